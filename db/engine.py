@@ -1,0 +1,135 @@
+"""The engine: SQLite (one process, one file) or PostgreSQL, with the measures that make each of them safe.
+
+One user action is one ``transaction()``; reads that only look use ``reading()``. Queries never commit.
+"""
+
+import fcntl
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import IO, Any
+
+from pysqlite3 import dbapi2 as sqlite
+from sqlalchemy import Connection, Engine, create_engine, event, make_url
+
+from db.changes import Announcer
+from db.errors import translated
+
+OLDEST_SAFE_SQLITE = (3, 51, 3)  # earlier ones can lose a commit when a checkpoint races it (WAL-reset bug)
+BUSY_MILLISECONDS = 5_000
+
+
+class DatabaseInUse(Exception):
+    """Another server already owns this SQLite file. For administrators, in English."""
+
+
+class Database:
+    """One database for this process: engine, write lock, and the announcement of what changed."""
+
+    def __init__(self, url: str, *, pool_size: int = 20) -> None:
+        self.url = make_url(url)
+        self.is_sqlite = self.url.get_backend_name() == "sqlite"
+        self.engine: Engine = _sqlite(self.url) if self.is_sqlite else create_engine(self.url, pool_pre_ping=True, pool_size=pool_size, max_overflow=20)
+        self.announcer = Announcer(None if self.is_sqlite else self.engine)
+        self._writing = threading.Lock()
+        self._owner: IO[str] | None = None
+
+    @contextmanager
+    def transaction(self) -> Iterator[Connection]:
+        """All or nothing. On SQLite writers queue here, fairly, instead of in its busy handler (measured: up to 2 s)."""
+        with self._turn(), translated(), self.engine.connect() as connection:
+            connection.info.pop("changes", None)
+            with connection.execution_options(tablee_writes=True).begin():
+                yield connection
+                self.announcer.inside(connection)
+            self.announcer.after(connection)
+
+    @contextmanager
+    def reading(self) -> Iterator[Connection]:
+        """A consistent look. Writing in it is a bug."""
+        with self.engine.connect() as connection:
+            yield connection
+
+    @contextmanager
+    def _turn(self) -> Iterator[None]:
+        if not self.is_sqlite:
+            yield
+            return
+        with self._writing:
+            yield
+
+    def own(self) -> None:
+        """Become the one server of this SQLite file. PostgreSQL is shared: nothing to do.
+
+        Raises
+        ------
+        DatabaseInUse
+            If another process holds the file.
+        """
+        if not self.is_sqlite or self._owner is not None:
+            return
+        lock = Path(f"{self.url.database}.lock")
+        lock.parent.mkdir(parents=True, exist_ok=True)
+        handle = lock.open("w")
+        try:
+            fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except OSError as held:
+            handle.close()
+            message = f"another server already uses {self.url.database}; stop it, or set DATABASE_URL to another file"
+            raise DatabaseInUse(message) from held
+        self._owner = handle
+
+    def close(self) -> None:
+        """Give everything back: listeners, connections, the lock on the file."""
+        self.announcer.close()
+        self.engine.dispose()
+        if self._owner is not None:
+            self._owner.close()
+            self._owner = None
+
+
+def _sqlite(url: Any) -> Engine:  # noqa: ANN401  SQLAlchemy's URL type differs between make_url and create_engine
+    if sqlite.sqlite_version_info < OLDEST_SAFE_SQLITE:
+        message = f"SQLite {sqlite.sqlite_version} can lose commits; install the pinned pysqlite3"
+        raise RuntimeError(message)
+    Path(url.database).parent.mkdir(parents=True, exist_ok=True)
+    engine = create_engine(url, module=sqlite, connect_args={"check_same_thread": False}, pool_size=20, max_overflow=40)
+    event.listen(engine, "connect", _prepare)
+    event.listen(engine, "begin", _begin)
+    return engine
+
+
+def _prepare(connection: Any, _record: object) -> None:  # noqa: ANN401  a raw DB-API connection
+    connection.isolation_level = None  # we say BEGIN ourselves: the driver's own would be deferred, and lose updates
+    connection.execute("PRAGMA journal_mode = WAL")
+    connection.execute("PRAGMA synchronous = FULL")  # NORMAL survives a killed process, not a power cut
+    connection.execute("PRAGMA foreign_keys = ON")
+    connection.execute(f"PRAGMA busy_timeout = {BUSY_MILLISECONDS}")
+
+
+def _begin(connection: Connection) -> None:
+    # Measured: with SQLAlchemy's default, 697 of 800 concurrent updates were lost without one error.
+    writes = connection.get_execution_options().get("tablee_writes", False)
+    connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
+
+
+_current: Database | None = None
+
+
+def use(database: Database) -> Database:
+    """Make ``database`` the one that this process works with."""
+    global _current  # noqa: PLW0603  one database a process, chosen at start-up
+    _current = database
+    return database
+
+
+def current() -> Database:
+    """The database of this process."""
+    if _current is None:
+        message = "no database: call db.engine.use() at start-up"
+        raise RuntimeError(message)
+    return _current
+
+
+__all__ = ["Database", "DatabaseInUse", "current", "use"]

@@ -1,0 +1,27 @@
+"""What the database refused, translated once: a named constraint becomes a domain error."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from sqlalchemy.exc import IntegrityError
+
+from domain.errors import AppError, RequestReused
+
+# PostgreSQL names the constraint; SQLite names the columns of a unique index.
+_MEANINGS: dict[str, type[AppError]] = {
+    "uq_answer_request_id": RequestReused,
+    "answer.request_id": RequestReused,
+}
+
+
+@contextmanager
+def translated() -> Iterator[None]:
+    """Raise the domain error that a violated constraint stands for; an unknown one stays a bug."""
+    try:
+        yield
+    except IntegrityError as refusal:
+        text = str(refusal.orig)
+        for name, meaning in _MEANINGS.items():
+            if name in text:
+                raise meaning from refusal
+        raise

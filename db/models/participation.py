@@ -1,0 +1,84 @@
+"""What residents leave: a visit, a consent, a response and its answers. No name, no device, no time finer than a day."""
+
+from datetime import date
+
+from sqlalchemy import CheckConstraint, ForeignKey, Index, UniqueConstraint, text
+from sqlalchemy.orm import Mapped, mapped_column
+
+from db.models.base import STRICT, STRICT_CLUSTERED, Base
+
+
+class VisitRow(Base):
+    """One person's turn at a tablet or phone. ``id`` is the random part of the visit token, useless without its signature."""
+
+    __tablename__ = "visit"
+    __table_args__ = (CheckConstraint("channel in ('tablet', 'phone', 'desk', 'paper')", name="channel"), STRICT)
+    id: Mapped[str] = mapped_column(primary_key=True)
+    workshop_id: Mapped[str] = mapped_column(ForeignKey("workshop.id"))
+    channel: Mapped[str]
+    language: Mapped[str]
+    assisted: Mapped[bool]
+
+
+class ConsentRow(Base):
+    """What the person agreed to. A refusal leaves no row anywhere."""
+
+    __tablename__ = "consent"
+    __table_args__ = (STRICT,)
+    visit_id: Mapped[str] = mapped_column(ForeignKey("visit.id", ondelete="CASCADE"), primary_key=True)
+    version: Mapped[str]
+    language: Mapped[str]
+    day: Mapped[date]
+    sensitive: Mapped[bool]
+
+
+class ResponseRow(Base):
+    """One person's response to one questionnaire version.
+
+    ``state``: open (being answered, counted nowhere), complete or partial (counted). ``block_id``: the publication
+    block it was counted in.
+    """
+
+    __tablename__ = "response"
+    __table_args__ = (
+        UniqueConstraint("visit_id"),
+        UniqueConstraint("ticket_hash"),
+        CheckConstraint("state in ('open', 'complete', 'partial')", name="state"),
+        Index("ix_response_block_id", "block_id"),
+        Index("ix_response_open", "workshop_id", sqlite_where=text("state = 'open'"), postgresql_where=text("state = 'open'")),
+        STRICT,
+    )
+    id: Mapped[int] = mapped_column(primary_key=True, autoincrement=True)
+    visit_id: Mapped[str] = mapped_column(ForeignKey("visit.id"))
+    workshop_id: Mapped[str] = mapped_column(ForeignKey("workshop.id"))
+    wave_id: Mapped[str] = mapped_column(ForeignKey("wave.id"))
+    version_id: Mapped[str] = mapped_column(ForeignKey("questionnaire_version.id"))
+    block_id: Mapped[str | None] = mapped_column(ForeignKey("block.id"))
+    state: Mapped[str]
+    age_band: Mapped[str | None]
+    ticket_hash: Mapped[str]
+
+
+class AnswerRow(Base):
+    """The last answer to one question. ``value`` is null when the question was passed.
+
+    ``sequence`` rises with each correction on the tablet, so that a late or repeated request never undoes a newer one.
+    """
+
+    __tablename__ = "answer"
+    __table_args__ = (UniqueConstraint("request_id"), STRICT_CLUSTERED)
+    response_id: Mapped[int] = mapped_column(ForeignKey("response.id", ondelete="CASCADE"), primary_key=True)
+    question_id: Mapped[str] = mapped_column(primary_key=True)
+    value: Mapped[str | None]
+    sequence: Mapped[int]
+    request_id: Mapped[str]
+
+
+class ErasureRow(Base):
+    """How many responses were withdrawn, by day and questionnaire: the proof of deletion, without the ticket."""
+
+    __tablename__ = "erasure"
+    __table_args__ = (STRICT,)
+    day: Mapped[date] = mapped_column(primary_key=True)
+    questionnaire_id: Mapped[str] = mapped_column(primary_key=True)
+    n: Mapped[int]

@@ -1,0 +1,83 @@
+"""Exact counts, and what has been published of them."""
+
+from typing import Any
+
+from sqlalchemy import CheckConstraint, ForeignKey, Index, UniqueConstraint, text
+from sqlalchemy.orm import Mapped, mapped_column
+
+from db.models.base import STRICT, STRICT_CLUSTERED, Base
+
+
+class BlockRow(Base):
+    """A block of responses that is published whole or not at all (domain.disclosure, rule 1).
+
+    ``workshop_id`` is null for the pool of a wave: late responses and what remained of closed workshops.
+    ``state``: filling (takes responses), sealed (has its number, not yet released), released (part of a version).
+    """
+
+    __tablename__ = "block"
+    __table_args__ = (
+        CheckConstraint("state in ('filling', 'sealed', 'released')", name="state"),
+        Index(
+            "uq_block_filling_workshop",
+            "workshop_id",
+            unique=True,
+            sqlite_where=text("state = 'filling' and workshop_id is not null"),
+            postgresql_where=text("state = 'filling' and workshop_id is not null"),
+        ),
+        Index(
+            "uq_block_filling_pool",
+            "wave_id",
+            unique=True,
+            sqlite_where=text("state = 'filling' and workshop_id is null"),
+            postgresql_where=text("state = 'filling' and workshop_id is null"),
+        ),
+        Index("ix_block_workshop_id", "workshop_id"),
+        STRICT,
+    )
+    id: Mapped[str] = mapped_column(primary_key=True)
+    wave_id: Mapped[str] = mapped_column(ForeignKey("wave.id"))
+    workshop_id: Mapped[str | None] = mapped_column(ForeignKey("workshop.id"))
+    state: Mapped[str]
+    n: Mapped[int]
+
+
+class TallyRow(Base):
+    """How many counted responses fall in one cell, exactly, kept up to date in the transaction that changes it.
+
+    ``scope``: ``wave:<id>`` every counted response of the wave; ``block:<id>`` an unreleased block; ``room:<id>`` the
+    released blocks of a workshop; ``public:<id>`` the released blocks of a wave. ``measure``: ``item:<item>@<version>``
+    or ``indicator:<id>@<version>``; for an item, the cell ``*`` counts the people who answered it.
+    """
+
+    __tablename__ = "tally"
+    __table_args__ = (CheckConstraint("n >= 0", name="not_negative"), STRICT_CLUSTERED)
+    scope: Mapped[str] = mapped_column(primary_key=True)
+    measure: Mapped[str] = mapped_column(primary_key=True)
+    cell: Mapped[str] = mapped_column(primary_key=True)
+    n: Mapped[int]
+
+
+class CountedRow(Base):
+    """How many responses a scope counts: ``wave:``, ``room:``, ``public:`` or ``workshop:<id>`` (all counted there)."""
+
+    __tablename__ = "counted"
+    __table_args__ = (CheckConstraint("n >= 0", name="not_negative"), STRICT)
+    scope: Mapped[str] = mapped_column(primary_key=True)
+    n: Mapped[int]
+
+
+class PublicationRow(Base):
+    """One published version: stored, never recomputed, the same for everybody.
+
+    ``figures``: what may be shown. ``basis``: the exact cells behind it, needed to judge the next version; never shown.
+    """
+
+    __tablename__ = "publication"
+    __table_args__ = (UniqueConstraint("scope", "position"), STRICT)
+    id: Mapped[str] = mapped_column(primary_key=True)
+    scope: Mapped[str]
+    position: Mapped[int]
+    population: Mapped[int]
+    figures: Mapped[list[Any]]
+    basis: Mapped[dict[str, Any]]

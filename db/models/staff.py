@@ -1,0 +1,81 @@
+"""Accounts of facilitators, committee members, coordinators and administrators; their sessions; the audit."""
+
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import CheckConstraint, ForeignKey, Index
+from sqlalchemy.orm import Mapped, mapped_column
+
+from db.models.base import STRICT, Base
+
+
+class StaffRow(Base):
+    """One account. Deactivated, never deleted: the audit refers to it."""
+
+    __tablename__ = "staff"
+    __table_args__ = (Index("uq_staff_login", "login", unique=True), STRICT)
+    id: Mapped[str] = mapped_column(primary_key=True)
+    login: Mapped[str]
+    name: Mapped[str]
+    password_hash: Mapped[str]
+    active: Mapped[bool]
+    demonstration: Mapped[bool]
+
+
+class StaffRoleRow(Base):
+    """A role in a territory; ``territory_id`` is ``*`` for all of them."""
+
+    __tablename__ = "staff_role"
+    __table_args__ = (
+        CheckConstraint("role in ('facilitator', 'committee', 'coordinator', 'administrator')", name="role"),
+        STRICT,
+    )
+    staff_id: Mapped[str] = mapped_column(ForeignKey("staff.id"), primary_key=True)
+    role: Mapped[str] = mapped_column(primary_key=True)
+    territory_id: Mapped[str] = mapped_column(primary_key=True)
+
+
+class StaffSessionRow(Base):
+    """One signed-in browser. Only the hash of its token is kept; it is read on every run."""
+
+    __tablename__ = "staff_session"
+    __table_args__ = (Index("ix_staff_session_staff_id", "staff_id"), STRICT)
+    token_hash: Mapped[str] = mapped_column(primary_key=True)
+    staff_id: Mapped[str] = mapped_column(ForeignKey("staff.id"))
+    created_at: Mapped[datetime]
+    seen_at: Mapped[datetime]
+    revoked_at: Mapped[datetime | None]
+
+
+class HandoverRow(Base):
+    """A one-time code, valid for seconds, with which the sign-in screen hands a session to the cookie route."""
+
+    __tablename__ = "handover"
+    __table_args__ = (STRICT,)
+    code_hash: Mapped[str] = mapped_column(primary_key=True)
+    staff_id: Mapped[str] = mapped_column(ForeignKey("staff.id"))
+    expires_at: Mapped[datetime]
+    used: Mapped[bool]
+
+
+class ThrottleRow(Base):
+    """Failed tries of one kind: ``sign-in:<hash of the name>`` or ``join``. No address is kept."""
+
+    __tablename__ = "throttle"
+    __table_args__ = (STRICT,)
+    bucket: Mapped[str] = mapped_column(primary_key=True)
+    failures: Mapped[int]
+    since: Mapped[datetime]
+
+
+class AuditRow(Base):
+    """Who did what, written in the transaction of the change itself. Never a row about a resident's act."""
+
+    __tablename__ = "audit"
+    __table_args__ = (Index("ix_audit_at", "at"), STRICT)
+    id: Mapped[int] = mapped_column(primary_key=True, autoincrement=True)
+    at: Mapped[datetime]
+    staff_id: Mapped[str | None] = mapped_column(ForeignKey("staff.id"))
+    action: Mapped[str]
+    subject: Mapped[str]
+    details: Mapped[dict[str, Any]]

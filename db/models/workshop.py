@@ -1,0 +1,55 @@
+"""Waves, workshops and their steps."""
+
+from datetime import date, datetime
+
+from sqlalchemy import CheckConstraint, ForeignKey, Index, UniqueConstraint, text
+from sqlalchemy.orm import Mapped, mapped_column
+
+from db.models.base import STRICT, Base
+
+
+class WaveRow(Base):
+    """A wave of answers in one territory. ``demonstration``: invented data, and marked so wherever it shows."""
+
+    __tablename__ = "wave"
+    __table_args__ = (UniqueConstraint("territory_id", "label"), STRICT)
+    id: Mapped[str] = mapped_column(primary_key=True)
+    territory_id: Mapped[str] = mapped_column(ForeignKey("territory.id"))
+    label: Mapped[str]
+    position: Mapped[int]
+    demonstration: Mapped[bool]
+
+
+class WorkshopRow(Base):
+    """A facilitated meeting. Its times are about what staff did, never about a resident."""
+
+    __tablename__ = "workshop"
+    __table_args__ = (
+        CheckConstraint("state in ('prepared', 'open', 'closed')", name="state"),
+        Index("uq_workshop_live_code", "code", unique=True, sqlite_where=text("state <> 'closed'"), postgresql_where=text("state <> 'closed'")),
+        Index("ix_workshop_wave_id", "wave_id"),
+        STRICT,
+    )
+    id: Mapped[str] = mapped_column(primary_key=True)
+    territory_id: Mapped[str] = mapped_column(ForeignKey("territory.id"))
+    wave_id: Mapped[str] = mapped_column(ForeignKey("wave.id"))
+    questionnaire_version_id: Mapped[str] = mapped_column(ForeignKey("questionnaire_version.id"))
+    title: Mapped[str]
+    place: Mapped[str]
+    day: Mapped[date]
+    code: Mapped[str]
+    state: Mapped[str]
+    prepared_by: Mapped[str | None] = mapped_column(ForeignKey("staff.id"))
+    revealed_at: Mapped[datetime | None]
+
+
+class WorkshopStepRow(Base):
+    """One step of the programme, in order, with its planned minutes."""
+
+    __tablename__ = "workshop_step"
+    __table_args__ = (CheckConstraint("state in ('waiting', 'open', 'closed')", name="state"), STRICT)
+    workshop_id: Mapped[str] = mapped_column(ForeignKey("workshop.id"), primary_key=True)
+    position: Mapped[int] = mapped_column(primary_key=True)
+    kind: Mapped[str]
+    minutes: Mapped[int]
+    state: Mapped[str]

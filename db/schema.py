@@ -1,0 +1,43 @@
+"""Bringing the schema up to date, and knowing whether it is."""
+
+from pathlib import Path
+
+from alembic import command
+from alembic.config import Config
+from alembic.runtime.migration import MigrationContext
+from alembic.script import ScriptDirectory
+
+from db.engine import Database
+
+ROOT = Path(__file__).parent.parent
+
+
+def _config() -> Config:
+    return Config(str(ROOT / "alembic.ini"))
+
+
+def upgrade(database: Database, revision: str = "head") -> None:
+    """Run the missing migrations. Idempotent."""
+    config = _config()
+    with database.engine.connect() as connection:
+        config.attributes["connection"] = connection
+        command.upgrade(config, revision)
+
+
+def downgrade(database: Database, revision: str) -> None:
+    """Run migrations back to ``revision`` (``"base"`` for none)."""
+    config = _config()
+    with database.engine.connect() as connection:
+        config.attributes["connection"] = connection
+        command.downgrade(config, revision)
+
+
+def version(database: Database) -> str | None:
+    """The revision this database is at, None if it has no table yet."""
+    with database.reading() as connection:
+        return MigrationContext.configure(connection).get_current_revision()
+
+
+def is_current(database: Database) -> bool:
+    """Whether no migration is missing."""
+    return version(database) == ScriptDirectory.from_config(_config()).get_current_head()

@@ -1,0 +1,120 @@
+"""Judging one answer: the server's last word, whatever the tablet already checked.
+
+An answer travels as text in XLSForm's manner: the choice's id, a whole number in digits, ticked ids separated by
+one space (in the order of the list; in the order of preference for a ranking), or free text. A matrix or a roster
+travels as ``row=value`` pairs separated by one space. Passing a question is ``None``, never an empty string.
+"""
+
+import re
+import unicodedata
+
+from domain.errors import (
+    AnswerRequired,
+    ExclusiveChoice,
+    ForbiddenCharacters,
+    NotANumber,
+    NumberOutOfRange,
+    TextTooLong,
+    TooManyChoices,
+    ValueNotInList,
+)
+from domain.questionnaire import Kind, Question
+
+# Written by code point, so that this file itself stays readable. Line feed and tab stay allowed. The overrides and
+# isolates are refused because they can make a text read otherwise than it is; plain right-to-left marks, which
+# Arabic keyboards produce, are not.
+_FORBIDDEN = re.compile("[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufffe\uffff]")
+_WHOLE_NUMBER = re.compile(r"-?[0-9]{1,12}")
+
+
+def accept(question: Question, value: str | None) -> str | None:
+    """The canonical form of ``value`` as an answer to ``question``; ``None`` if the question is passed.
+
+    Raises
+    ------
+    domain.errors.Invalid
+        One of its kinds, saying what is wrong with the value.
+    """
+    if value is None or value == "":
+        if question.required and not _can_decline(question):
+            raise AnswerRequired
+        return None
+    value = value.replace("\r\n", "\n")
+    if _FORBIDDEN.search(value):
+        raise ForbiddenCharacters
+    return _JUDGES[question.kind](question, value)
+
+
+def _can_decline(question: Question) -> bool:
+    # Passing is always possible in front of a sensitive question; elsewhere a required question offers its own
+    # «Je préfère ne pas répondre», and a skip says the same thing.
+    return question.sensitive or any(choice.id == "pnr" for choice in question.choices)
+
+
+def _single(question: Question, value: str) -> str:
+    if value not in {choice.id for choice in question.choices}:
+        raise ValueNotInList
+    return value
+
+
+def _number(question: Question, value: str) -> str:
+    if question.choices:
+        return _single(question, value)
+    if not _WHOLE_NUMBER.fullmatch(value):
+        raise NotANumber
+    number = int(value)
+    low, high = question.low, question.high
+    if (low is not None and number < low) or (high is not None and number > high):
+        raise NumberOutOfRange(low=low, high=high)
+    return str(number)
+
+
+def _ticked(question: Question, value: str) -> list[str]:
+    ticked = value.split(" ")
+    if len(set(ticked)) != len(ticked) or not set(ticked) <= {choice.id for choice in question.choices}:
+        raise ValueNotInList
+    return ticked
+
+
+def _multiple(question: Question, value: str) -> str:
+    ticked = _ticked(question, value)
+    if len(ticked) > 1 and any(choice.exclusive for choice in question.choices if choice.id in ticked):
+        raise ExclusiveChoice
+    if question.max_choices and len(ticked) > question.max_choices:
+        raise TooManyChoices(most=question.max_choices)
+    return " ".join(choice.id for choice in question.choices if choice.id in ticked)
+
+
+def _ranking(question: Question, value: str) -> str:
+    return " ".join(_ticked(question, value))
+
+
+def _text(question: Question, value: str) -> str | None:
+    text = unicodedata.normalize("NFC", value).strip()
+    most = question.max_chars or 280
+    if len(text) > most:
+        raise TextTooLong(most=most)
+    return text or None
+
+
+def _rows(question: Question, value: str) -> str:
+    pairs = [pair.partition("=") for pair in value.split(" ")]
+    rows = [row for row, _, _ in pairs]
+    known = {row.id for row in question.rows}
+    values = {choice.id for choice in question.choices}
+    if len(set(rows)) != len(rows) or not set(rows) <= known or not {given for _, _, given in pairs} <= values:
+        raise ValueNotInList
+    order = [row.id for row in question.rows]
+    return " ".join(f"{row}={given}" for row, _, given in sorted(pairs, key=lambda pair: order.index(pair[0])))
+
+
+_JUDGES = {
+    Kind.SINGLE: _single,
+    Kind.SCALE5: _single,
+    Kind.NUMBER: _number,
+    Kind.MULTIPLE: _multiple,
+    Kind.RANKING: _ranking,
+    Kind.TEXT: _text,
+    Kind.MATRIX: _rows,
+    Kind.ROSTER: _rows,
+}

@@ -1,0 +1,150 @@
+"""What can go wrong that we expect, as facts.
+
+::
+
+    AppError                     a sentence in texts/ under "error.<Name>", filled with the error's values
+    ├── NotFound                 the thing named does not exist (or this visitor may not know that it does)
+    │   ├── UnknownCode
+    │   ├── UnknownQuestion
+    │   └── UnknownWorkshop
+    ├── Refused                  the thing exists, the rules say no
+    │   ├── WorkshopClosed, WorkshopNotOpen
+    │   ├── VisitExpired, VisitUnknown, VisitFinished
+    │   ├── ConsentMissing, SensitiveConsentMissing
+    │   ├── LockedItem
+    │   ├── RequestReused
+    │   └── NotAllowed
+    ├── Invalid                  the value cannot be taken as it is
+    │   ├── ValueNotInList, NumberOutOfRange, NotANumber, TooManyChoices, ExclusiveChoice
+    │   ├── TextTooLong, ForbiddenCharacters, AnswerRequired
+    │   └── MalformedRequest, BodyTooLarge
+    ├── TooManyTries
+    └── SignInRefused
+
+Bugs and outages are none of these: they are not caught, only logged (without any answer, token or name).
+"""
+
+
+class AppError(Exception):
+    """An expected refusal. ``values`` fill the sentence that a visitor reads; they never hold an answer."""
+
+    def __init__(self, **values: object) -> None:
+        super().__init__(type(self).__name__, values)
+        self.values = values
+
+    @property
+    def key(self) -> str:
+        """The catalogue key of the sentence a visitor reads."""
+        return f"error.{type(self).__name__}"
+
+
+class NotFound(AppError):
+    """The thing named does not exist."""
+
+
+class Refused(AppError):
+    """The thing exists and the rules say no."""
+
+
+class Invalid(AppError):
+    """The value cannot be taken as it is."""
+
+
+class TooManyTries(AppError):
+    """Too many attempts in a short time. Values: ``minutes``."""
+
+
+class SignInRefused(AppError):
+    """Wrong name, wrong password, locked or deactivated: deliberately one error."""
+
+
+class UnknownCode(NotFound):
+    """No workshop has this code."""
+
+
+class UnknownQuestion(NotFound):
+    """The question is not in the visit's questionnaire."""
+
+
+class UnknownWorkshop(NotFound):
+    """No such workshop for this visitor."""
+
+
+class WorkshopClosed(Refused):
+    """The workshop has ended."""
+
+
+class WorkshopNotOpen(Refused):
+    """The workshop is prepared but not yet opened."""
+
+
+class VisitUnknown(Refused):
+    """The visit token is absent, forged or withdrawn."""
+
+
+class VisitExpired(Refused):
+    """The visit token is too old."""
+
+
+class VisitFinished(Refused):
+    """This turn at the tablet is over and takes no new question."""
+
+
+class ConsentMissing(Refused):
+    """No consent was recorded for this visit."""
+
+
+class SensitiveConsentMissing(Refused):
+    """The person chose to pass questions on health and lack of food."""
+
+
+class LockedItem(Refused):
+    """The wording of a validated instrument cannot be edited. Values: ``item``."""
+
+
+class RequestReused(Refused):
+    """The same request identifier came back with another content."""
+
+
+class NotAllowed(Refused):
+    """The visitor's role does not allow this."""
+
+
+class ValueNotInList(Invalid):
+    """The value is not one of the question's choices."""
+
+
+class NotANumber(Invalid):
+    """A whole number was expected."""
+
+
+class NumberOutOfRange(Invalid):
+    """Values: ``low``, ``high``."""
+
+
+class TooManyChoices(Invalid):
+    """Values: ``most``."""
+
+
+class ExclusiveChoice(Invalid):
+    """An exclusive choice was ticked together with another."""
+
+
+class TextTooLong(Invalid):
+    """Values: ``most``."""
+
+
+class ForbiddenCharacters(Invalid):
+    """NUL, control or text-direction override characters."""
+
+
+class AnswerRequired(Invalid):
+    """The question must be answered, if only by «Je préfère ne pas répondre»."""
+
+
+class MalformedRequest(Invalid):
+    """The request body does not have the expected shape."""
+
+
+class BodyTooLarge(Invalid):
+    """The request body is larger than the API reads. Values: ``most`` (kilobytes)."""

@@ -1,0 +1,48 @@
+"""Who works with the tool, and where: a role is always bound to territories."""
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+EVERYWHERE = "*"
+
+
+class Role(StrEnum):
+    """The four roles of staff. Residents have none: they have no account."""
+
+    FACILITATOR = "facilitator"
+    COMMITTEE = "committee"
+    COORDINATOR = "coordinator"
+    ADMINISTRATOR = "administrator"
+
+
+# domain.md §1.2, permission matrix: who may do what. A coordinator runs workshops as a facilitator does.
+RUNS_WORKSHOPS = frozenset({Role.FACILITATOR, Role.COORDINATOR})
+READS_THEMES = frozenset({Role.FACILITATOR, Role.COMMITTEE, Role.COORDINATOR, Role.ADMINISTRATOR})
+MANAGES_ACCOUNTS = frozenset({Role.ADMINISTRATOR})
+
+
+@dataclass(frozen=True)
+class Visitor:
+    """The person in front of the screen, as the database knows them on this very run.
+
+    ``roles`` maps a role to the territory ids it covers (``{"*"}``: all). Empty for a stranger.
+    """
+
+    staff_id: str | None = None
+    name: str = ""
+    roles: dict[Role, frozenset[str]] = field(default_factory=dict)
+
+    def may(self, allowed: frozenset[Role], territory: str | None = None) -> bool:
+        """Whether one of ``allowed`` is held, in ``territory`` when one is named."""
+        held = [places for role, places in self.roles.items() if role in allowed]
+        if territory is None:
+            return bool(held)
+        return any(EVERYWHERE in places or territory in places for places in held)
+
+    def territories(self, allowed: frozenset[Role]) -> frozenset[str]:
+        """Territory ids covered by one of ``allowed``; ``{"*"}`` when all are."""
+        places = frozenset[str]().union(*(places for role, places in self.roles.items() if role in allowed))
+        return frozenset({EVERYWHERE}) if EVERYWHERE in places else places
+
+
+STRANGER = Visitor()
