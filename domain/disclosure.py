@@ -101,26 +101,28 @@ def next_version(
     Parameters
     ----------
     indicators : the indicators of this population's screen, in order.
-    cells : exact cumulated cells of the published blocks, by indicator id; each sums to ``population``.
+    cells : exact cumulated cells of the published blocks, by indicator id. Each sums to the people whose
+        questionnaire asks the question, which is a union of whole blocks too.
     population : people in the published blocks.
     """
     basis = dict(previous.basis) if previous else {}
     figures = []
     for indicator in indicators:
         now = cells.get(indicator.id, {})
-        figure = disclose(indicator, now, basis.get(indicator.id, {}), population, audience)
+        figure = disclose(indicator, now, basis.get(indicator.id, {}), audience)
         if figure.shown:
             basis[indicator.id] = dict(now)
         figures.append(figure)
     return Version(population, tuple(figures), basis)
 
 
-def disclose(indicator: Indicator, cells: Cells, before: Cells, population: int, audience: Audience) -> Figure:
+def disclose(indicator: Indicator, cells: Cells, before: Cells, audience: Audience) -> Figure:
     """The figure of one indicator, or the reason why it stays hidden.
 
     ``before``: exact cells when this figure was last shown, empty if never.
     """
     k = K_SENSITIVE if indicator.sensitive else K
+    population = sum(cells.values())
     if indicator.sensitive and audience is Audience.ROOM:
         return Figure(indicator.id, population, Why.SENSITIVE)
     if population < k:

@@ -1,0 +1,40 @@
+"""The server: ``streamlit run app.py``.
+
+Everything a visitor sees is decided by ``pages/menu.py``; everything a tablet sends goes through ``/api``.
+"""
+
+from pathlib import Path
+
+import streamlit as st
+from starlette.middleware import Middleware
+from starlette.middleware.gzip import GZipMiddleware
+from starlette.routing import Mount
+from starlette.staticfiles import StaticFiles
+
+from frame.screen import failed
+from server import api, logs
+from server.middleware.body_limit import BodyLimit
+from server.middleware.headers import SecurityHeaders
+from server.middleware.shell import Shell
+from server.start import lifespan
+
+HERE = Path(__file__).parent
+
+logs.set_up()
+
+app = st.App(
+    HERE / "pages" / "menu.py",
+    routes=[
+        Mount("/api", app=api.build()),
+        Mount("/assets/tablet", app=StaticFiles(directory=HERE / "components" / "tablet" / "static", check_dir=False)),
+    ],
+    middleware=[
+        Middleware(SecurityHeaders),
+        Middleware(BodyLimit),
+        # 2.9 MB of a first load become less than 2.2; live streams are left alone by the library.
+        Middleware(GZipMiddleware, minimum_size=1_000, compresslevel=6),
+        Middleware(Shell),
+    ],
+    lifespan=lifespan,
+    on_script_error=failed,
+)

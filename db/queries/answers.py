@@ -1,0 +1,47 @@
+"""Answers: the last one wins, a late or repeated request changes nothing."""
+
+from sqlalchemy import Connection, delete, select
+from sqlalchemy.dialects import postgresql, sqlite
+
+from db.models.participation import AnswerRow
+
+
+def _upsert(dialect: str):  # noqa: ANN202  one of two dialects' Insert types
+    insert = {"sqlite": sqlite.insert, "postgresql": postgresql.insert}[dialect](AnswerRow)
+    return insert.on_conflict_do_update(
+        index_elements=["response_id", "question_id"],
+        set_={"value": insert.excluded.value, "sequence": insert.excluded.sequence, "request_id": insert.excluded.request_id},
+        where=insert.excluded.sequence > AnswerRow.sequence,
+    )
+
+
+_UPSERTS = {dialect: _upsert(dialect) for dialect in ("sqlite", "postgresql")}  # built once: this is the hottest statement
+
+
+def record(connection: Connection, response_id: int, question_id: str, value: str | None, sequence: int, request_id: str) -> bool:
+    """Keep this answer unless a newer one is there. Returns whether anything changed.
+
+    Raises
+    ------
+    RequestReused
+        If ``request_id`` already carried the answer to another question.
+    """
+    answer = {
+        "response_id": response_id,
+        "question_id": question_id,
+        "value": value,
+        "sequence": sequence,
+        "request_id": request_id,
+    }
+    return connection.execute(_UPSERTS[connection.dialect.name], answer).rowcount > 0
+
+
+def by_question(connection: Connection, response_id: int) -> dict[str, str | None]:
+    """All answers of a response, by question id."""
+    rows = connection.execute(select(AnswerRow.question_id, AnswerRow.value).where(AnswerRow.response_id == response_id))
+    return {question: value for question, value in rows}  # noqa: C416  rows are not pairs for mypy
+
+
+def erase(connection: Connection, response_id: int) -> None:
+    """Delete every answer of a response."""
+    connection.execute(delete(AnswerRow).where(AnswerRow.response_id == response_id))

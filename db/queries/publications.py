@@ -1,0 +1,57 @@
+"""Published versions: what screens may show. Stored once, the same for everybody."""
+
+import uuid
+from dataclasses import asdict
+from typing import Any
+
+from sqlalchemy import Connection, select
+
+from db.changes import note
+from db.models.publication import PublicationRow
+from db.queries import content, tallies
+from domain.disclosure import Audience, Figure, Version, Why, next_version, waiting
+from domain.indicators import Indicator
+
+
+def publish(connection: Connection, scope: str, audience: Audience) -> None:
+    """Store the next version of ``scope`` and announce it."""
+    indicators = content.indicators(connection, room=True)
+    previous = _row(connection, scope)
+    measures = {indicator.measure_id: indicator.id for indicator in indicators}
+    version = next_version(
+        _version(previous) if previous else None,
+        indicators,
+        tallies.of_measures(connection, scope, measures),
+        tallies.counted(connection, scope),
+        audience,
+    )
+    connection.execute(
+        PublicationRow.__table__.insert().values(
+            id=uuid.uuid4().hex,
+            scope=scope,
+            position=previous.position + 1 if previous else 1,
+            population=version.population,
+            figures=[asdict(figure) for figure in version.figures],
+            basis=dict(version.basis),
+        )
+    )
+    note(connection, scope)
+
+
+def latest(connection: Connection, scope: str, indicators: tuple[Indicator, ...]) -> Version:
+    """The version that everybody sees of ``room:<workshop>`` or ``public:<wave>``; before the first one, a waiting version."""
+    row = _row(connection, scope)
+    if row is None:
+        return waiting(indicators)
+    version = _version(row)
+    return Version(version.population, version.figures)  # the exact cells stay here
+
+
+def _row(connection: Connection, scope: str) -> Any:  # noqa: ANN401  a SQLAlchemy row
+    newest = select(PublicationRow.position, PublicationRow.population, PublicationRow.figures, PublicationRow.basis)
+    return connection.execute(newest.where(PublicationRow.scope == scope).order_by(PublicationRow.position.desc()).limit(1)).first()
+
+
+def _version(row: Any) -> Version:  # noqa: ANN401  a SQLAlchemy row
+    figures = tuple(Figure(**{**stored, "why": Why(stored["why"]) if stored["why"] else None}) for stored in row.figures)
+    return Version(row.population, figures, row.basis)

@@ -1,0 +1,107 @@
+"""Responses: ended, corrected or withdrawn, always together with the exact counts."""
+
+from collections import Counter
+from datetime import date
+
+from sqlalchemy import Connection, Row, delete, select, update
+from sqlalchemy.dialects import postgresql, sqlite
+
+from db.changes import note
+from db.models.participation import ConsentRow, ErasureRow, ResponseRow, VisitRow
+from db.models.publication import BlockRow
+from db.models.workshop import WaveRow, WorkshopRow
+from db.queries import answers, blocks, content, questionnaires, tallies
+from domain.counting import Cell, cells
+
+COUNTED = ("complete", "partial")
+
+
+def finish(connection: Connection, visit_id: str, *, partial: bool = False) -> None:
+    """End the response and count it. Saying it twice changes nothing."""
+    row = connection.execute(select(ResponseRow).where(ResponseRow.visit_id == visit_id, ResponseRow.state == "open")).first()
+    if row is not None:
+        _end(connection, row, "partial" if partial else "complete")
+
+
+def finish_all(connection: Connection, workshop_id: str) -> None:
+    """End what was left unfinished when a workshop closes: kept as partial if anything was answered, else erased."""
+    for row in connection.execute(select(ResponseRow).where(ResponseRow.workshop_id == workshop_id, ResponseRow.state == "open")).all():
+        if answers.by_question(connection, row.id):
+            _end(connection, row, "partial")
+        else:
+            _erase(connection, row)
+
+
+def correct(connection: Connection, visit_id: str, question_id: str, value: str | None, sequence: int, request_id: str) -> None:
+    """Record an answer that arrives after its response was counted, and move the counts with it."""
+    row = connection.execute(select(ResponseRow).where(ResponseRow.visit_id == visit_id)).one()
+    _lock(connection, row.wave_id)
+    before = _cells(connection, row)
+    if answers.record(connection, row.id, question_id, value, sequence, request_id):
+        after = _cells(connection, row)
+        scopes = _scopes(connection, row)
+        tallies.subtract(connection, scopes, before - after)
+        tallies.add(connection, scopes, after - before)
+
+
+def withdraw(connection: Connection, ticket_hash: str, day: date) -> bool:
+    """Erase the response of this ticket from tables and counts. Returns whether there was one.
+
+    What was published stays as it was; the next version no longer counts this person.
+    """
+    row = connection.execute(select(ResponseRow).where(ResponseRow.ticket_hash == ticket_hash)).first()
+    if row is None:
+        return False
+    _lock(connection, row.wave_id)
+    if row.state in COUNTED:
+        scopes = _scopes(connection, row)
+        tallies.subtract(connection, scopes, _cells(connection, row))
+        tallies.count(connection, [f"workshop:{row.workshop_id}", *(scope for scope in scopes if not scope.startswith("block:"))], -1)
+        connection.execute(update(BlockRow).where(BlockRow.id == row.block_id).values(n=BlockRow.n - 1))
+    _erase(connection, row)
+    insert = {"sqlite": sqlite.insert, "postgresql": postgresql.insert}[connection.dialect.name](ErasureRow)
+    questionnaire = row.version_id.partition("@")[0]
+    connection.execute(
+        insert.values(day=day, questionnaire_id=questionnaire, n=1).on_conflict_do_update(
+            index_elements=["day", "questionnaire_id"], set_={"n": ErasureRow.n + 1}
+        )
+    )
+    note(connection, f"workshop:{row.workshop_id}")
+    return True
+
+
+def _end(connection: Connection, row: Row, state: str) -> None:  # type: ignore[type-arg]  a row of ResponseRow's columns
+    _lock(connection, row.wave_id)
+    # The lock may have waited for another request that ended the same response.
+    changed = connection.execute(update(ResponseRow).where(ResponseRow.id == row.id, ResponseRow.state == "open").values(state=state))
+    if not changed.rowcount:
+        return
+    workshop = connection.execute(select(WorkshopRow.state, WorkshopRow.revealed_at).where(WorkshopRow.id == row.workshop_id)).one()
+    # After closing, a late response joins the wave's pool: the room's last version stays as everybody saw it.
+    block = blocks.take(connection, row.wave_id, None if workshop.state == "closed" else row.workshop_id)
+    connection.execute(update(ResponseRow).where(ResponseRow.id == row.id).values(block_id=block))
+    tallies.add(connection, [f"wave:{row.wave_id}", f"block:{block}"], _cells(connection, row))
+    tallies.count(connection, [f"wave:{row.wave_id}", f"workshop:{row.workshop_id}"], 1)
+    blocks.seal_if_full(connection, block, revealed=workshop.revealed_at is not None)
+    note(connection, f"workshop:{row.workshop_id}")
+
+
+def _cells(connection: Connection, row: Row) -> Counter[Cell]:  # type: ignore[type-arg]
+    questionnaire = questionnaires.questionnaire(connection, row.version_id)
+    return cells(questionnaire, content.indicators(connection), answers.by_question(connection, row.id))
+
+
+def _scopes(connection: Connection, row: Row) -> tuple[str, ...]:  # type: ignore[type-arg]
+    return (f"wave:{row.wave_id}", *blocks.scopes_of(connection, row.block_id))
+
+
+def _lock(connection: Connection, wave_id: str) -> None:
+    """One count at a time in a wave. On SQLite the writing transaction already is alone."""
+    connection.execute(select(WaveRow.id).where(WaveRow.id == wave_id).with_for_update(key_share=True))
+
+
+def _erase(connection: Connection, row: Row) -> None:  # type: ignore[type-arg]
+    answers.erase(connection, row.id)
+    connection.execute(delete(ResponseRow).where(ResponseRow.id == row.id))
+    connection.execute(delete(ConsentRow).where(ConsentRow.visit_id == row.visit_id))
+    connection.execute(delete(VisitRow).where(VisitRow.id == row.visit_id))

@@ -1,0 +1,72 @@
+"""Exact counts. Only ``db/`` reads them: screens see publications."""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping
+
+from sqlalchemy import Connection, bindparam, delete, select, update
+from sqlalchemy.dialects import postgresql, sqlite
+
+from db.models.publication import CountedRow, TallyRow
+from domain.counting import Cell
+
+_INSERTS = {"sqlite": sqlite.insert, "postgresql": postgresql.insert}
+
+
+def add(connection: Connection, scopes: Iterable[str], cells: Mapping[Cell, int]) -> None:
+    """Count ``cells`` once more in each scope. Rows are touched in one order everywhere: no deadlock."""
+    rows = [
+        {"scope": scope, "measure": measure, "cell": cell, "n": n}
+        for scope in sorted(scopes)
+        for (measure, cell), n in sorted(cells.items())
+    ]
+    if rows:
+        insert = _INSERTS[connection.dialect.name](TallyRow).values(rows)
+        connection.execute(insert.on_conflict_do_update(index_elements=["scope", "measure", "cell"], set_={"n": TallyRow.n + insert.excluded.n}))
+
+
+def subtract(connection: Connection, scopes: Iterable[str], cells: Mapping[Cell, int]) -> None:
+    """Take ``cells`` back from each scope; cells that reach zero leave no row."""
+    rows = [
+        {"in_scope": scope, "of_measure": measure, "in_cell": cell, "less": n}
+        for scope in sorted(scopes)
+        for (measure, cell), n in sorted(cells.items())
+    ]
+    if rows:
+        key = (TallyRow.scope == bindparam("in_scope")) & (TallyRow.measure == bindparam("of_measure")) & (TallyRow.cell == bindparam("in_cell"))
+        connection.execute(update(TallyRow).where(key).values(n=TallyRow.n - bindparam("less")), rows)
+        connection.execute(delete(TallyRow).where(TallyRow.scope.in_(sorted(scopes)), TallyRow.n == 0))
+
+
+def of(connection: Connection, scope: str) -> Counter[Cell]:
+    """All cells of a scope."""
+    rows = connection.execute(select(TallyRow.measure, TallyRow.cell, TallyRow.n).where(TallyRow.scope == scope))
+    return Counter({(measure, cell): n for measure, cell, n in rows})
+
+
+def of_measures(connection: Connection, scope: str, measures: Mapping[str, str]) -> dict[str, dict[str, int]]:
+    """Cells of a scope by name, for ``measures`` = {measure: name}."""
+    found: dict[str, dict[str, int]] = defaultdict(dict)
+    chosen = select(TallyRow.measure, TallyRow.cell, TallyRow.n).where(TallyRow.scope == scope, TallyRow.measure.in_(list(measures)))
+    for measure, cell, n in connection.execute(chosen):
+        found[measures[measure]][cell] = n
+    return found
+
+
+def move(connection: Connection, source: str, targets: Iterable[str]) -> None:
+    """Add what ``source`` counts to each target, and empty it."""
+    add(connection, targets, of(connection, source))
+    connection.execute(delete(TallyRow).where(TallyRow.scope == source))
+
+
+def counted(connection: Connection, scope: str) -> int:
+    """How many responses a scope counts."""
+    return connection.execute(select(CountedRow.n).where(CountedRow.scope == scope)).scalar() or 0
+
+
+def count(connection: Connection, scopes: Iterable[str], n: int) -> None:
+    """Count ``n`` more responses in each scope (fewer, if negative)."""
+    for scope in sorted(scopes):
+        changed = connection.execute(update(CountedRow).where(CountedRow.scope == scope).values(n=CountedRow.n + n)).rowcount
+        if not changed:
+            insert = _INSERTS[connection.dialect.name](CountedRow).values(scope=scope, n=n)
+            connection.execute(insert.on_conflict_do_update(index_elements=["scope"], set_={"n": CountedRow.n + insert.excluded.n}))

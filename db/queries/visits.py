@@ -1,0 +1,88 @@
+"""A visit: one person's turn, from consent to the end."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from sqlalchemy import Connection, bindparam, select
+
+from db.models.participation import ConsentRow, ResponseRow, VisitRow
+from db.models.workshop import WorkshopRow
+from domain.errors import UnknownWorkshop
+
+
+@dataclass(frozen=True)
+class Consent:
+    """What a person agreed to, and how they take part. ``day``: the finest time kept about them."""
+
+    version: str
+    language: str
+    day: date
+    sensitive: bool
+    age_band: str | None
+    assisted: bool
+    channel: str
+
+
+@dataclass(frozen=True)
+class Turn:
+    """What the server must know to judge an answer of this visit."""
+
+    response_id: int
+    version_id: str
+    state: str
+    sensitive: bool
+
+
+def begin(connection: Connection, visit_id: str, workshop_id: str, consent: Consent, ticket_hash: str) -> None:
+    """Record the consent and open the response. Saying it twice changes nothing.
+
+    Raises
+    ------
+    UnknownWorkshop
+        If the workshop is gone.
+    """
+    if connection.execute(select(VisitRow.id).where(VisitRow.id == visit_id)).first():
+        return
+    workshop = connection.execute(
+        select(WorkshopRow.wave_id, WorkshopRow.questionnaire_version_id).where(WorkshopRow.id == workshop_id)
+    ).first()
+    if workshop is None:
+        raise UnknownWorkshop
+    connection.execute(
+        VisitRow.__table__.insert().values(
+            id=visit_id, workshop_id=workshop_id, channel=consent.channel, language=consent.language, assisted=consent.assisted
+        )
+    )
+    connection.execute(
+        ConsentRow.__table__.insert().values(
+            visit_id=visit_id, version=consent.version, language=consent.language, day=consent.day, sensitive=consent.sensitive
+        )
+    )
+    connection.execute(
+        ResponseRow.__table__.insert().values(
+            visit_id=visit_id,
+            workshop_id=workshop_id,
+            wave_id=workshop.wave_id,
+            version_id=workshop.questionnaire_version_id,
+            state="open",
+            age_band=consent.age_band,
+            ticket_hash=ticket_hash,
+        )
+    )
+
+
+_TURN = select(ResponseRow.id, ResponseRow.version_id, ResponseRow.state, ConsentRow.sensitive).join(
+    ConsentRow, ConsentRow.visit_id == ResponseRow.visit_id
+)
+
+
+_HELD_TURN = _TURN.where(ResponseRow.visit_id == bindparam("visit")).with_for_update(read=True, of=ResponseRow)
+
+
+def turn(connection: Connection, visit_id: str) -> Turn | None:
+    """The response of this visit and what was agreed; None before consent.
+
+    Held until the transaction ends: an answer and the end of its response never pass each other unseen.
+    """
+    row = connection.execute(_HELD_TURN, {"visit": visit_id}).first()
+    return Turn(*row) if row else None

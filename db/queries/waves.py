@@ -1,0 +1,45 @@
+"""Waves of answers in a territory."""
+
+import uuid
+from dataclasses import dataclass
+
+from sqlalchemy import Connection, select
+
+from db.models.content import TerritoryRow
+from db.models.workshop import WaveRow
+
+
+@dataclass(frozen=True)
+class Wave:
+    """A wave. ``demonstration``: its data are invented, and every screen says so."""
+
+    id: str
+    territory: str
+    territory_name: str
+    label: str
+    demonstration: bool
+
+
+def waves(connection: Connection, territories: frozenset[str] | None = None) -> tuple[Wave, ...]:
+    """The waves of some territories (of all, if None), in the territories' order, newest last."""
+    chosen = select(WaveRow.id, WaveRow.territory_id, TerritoryRow.name, WaveRow.label, WaveRow.demonstration).join(
+        TerritoryRow, TerritoryRow.id == WaveRow.territory_id
+    )
+    if territories is not None:
+        chosen = chosen.where(WaveRow.territory_id.in_(sorted(territories)))
+    return tuple(Wave(*row) for row in connection.execute(chosen.order_by(TerritoryRow.position, WaveRow.position)))
+
+
+def add(connection: Connection, territory: str, label: str, *, demonstration: bool = False) -> str:
+    """The id of the wave of that label in that territory, made if it is new."""
+    found = connection.execute(select(WaveRow.id).where(WaveRow.territory_id == territory, WaveRow.label == label)).scalar()
+    if found:
+        return found
+    known = connection.execute(select(WaveRow.id).where(WaveRow.territory_id == territory)).all()
+    wave = uuid.uuid4().hex
+    connection.execute(
+        WaveRow.__table__.insert().values(
+            id=wave, territory_id=territory, label=label, position=len(known) + 1, demonstration=demonstration
+        )
+    )
+    return wave

@@ -1,0 +1,53 @@
+"""How one counted response contributes to the exact counts."""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+
+from domain.indicators import Indicator
+from domain.questionnaire import NO_ANSWER, Kind, Question, Questionnaire
+
+ANSWERED = "*"  # the cell that counts people who gave a valid answer, whatever they ticked
+
+Cell = tuple[str, str]  # (measure, cell)
+
+
+def cells(questionnaire: Questionnaire, indicators: Iterable[Indicator], answers: Mapping[str, str | None]) -> Counter[Cell]:
+    """The cells in which one response falls, each once.
+
+    Parameters
+    ----------
+    answers : values in ``domain.answers`` form, by question id; questions never reached are absent.
+    """
+    found: Counter[Cell] = Counter()
+    for question in questionnaire.questions:
+        found.update(item_cells(question, answers.get(question.id)))
+    by_item = {question.item: answers.get(question.id) for question in questionnaire.questions}
+    for indicator in indicators:
+        if indicator.calculation is not None and indicator.calculation.item in by_item:
+            found[(indicator.measure_id, indicator.calculation.cell(by_item))] += 1
+    return found
+
+
+def item_cells(question: Question, value: str | None) -> Iterator[Cell]:
+    """The cells of one answer: a cell for each ticked choice, and ``*`` if the answer is valid."""
+    if value is None:
+        return
+    if question.kind in {Kind.MATRIX, Kind.ROSTER}:
+        for pair in value.split(" "):
+            row, _, given = pair.partition("=")
+            yield from _ticks(f"item:{question.item}.{row}@{question.item_version}", [given])
+        return
+    measure = f"item:{question.item}@{question.item_version}"
+    if question.kind is Kind.TEXT:
+        yield measure, ANSWERED
+    elif question.kind is Kind.RANKING:
+        yield from _ticks(measure, [value.partition(" ")[0]])  # what people put first
+    else:
+        yield from _ticks(measure, value.split(" "))
+
+
+def _ticks(measure: str, ticked: list[str]) -> Iterator[Cell]:
+    for choice in ticked:
+        yield measure, choice
+    if not NO_ANSWER.intersection(ticked):
+        yield measure, ANSWERED

@@ -1,0 +1,67 @@
+"""Streamlit's own page and its host configuration, made French and quiet."""
+
+import json
+
+from starlette.datastructures import MutableHeaders
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+# Streamlit answers this request with the list of origins that may embed it; ours adds that its English dialogs
+# (a modal «Connection error» that freezes the page) stay away. The tablet says itself what waits to be sent.
+HOST_CONFIG = {
+    "allowedOrigins": [],
+    "useExternalAuthToken": False,
+    "enableCustomParentMessages": False,
+    "blockErrorDialogs": True,
+}
+REPLACEMENTS = ((b'<html lang="en">', b'<html lang="fr">'), (b"<title>Streamlit</title>", "<title>Tablée</title>".encode()))
+
+
+class Shell:
+    """Answers the host configuration itself, and rewrites the language and the title of the page."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self.app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Only HTML responses are held back, whole, to be rewritten."""
+        if scope["type"] != "http":
+            await self.app(scope, receive, send)
+        elif scope["path"].endswith("/_stcore/host-config"):
+            await _answer(send, json.dumps(HOST_CONFIG).encode())
+        else:
+            await self.app(scope, receive, _Rewriter(send))
+
+
+async def _answer(send: Send, body: bytes) -> None:
+    headers = [(b"content-type", b"application/json"), (b"content-length", str(len(body)).encode())]
+    await send({"type": "http.response.start", "status": 200, "headers": headers})
+    await send({"type": "http.response.body", "body": body})
+
+
+class _Rewriter:
+    def __init__(self, send: Send) -> None:
+        self.send = send
+        self.start: Message | None = None
+        self.body = b""
+
+    async def __call__(self, message: Message) -> None:
+        if message["type"] == "http.response.start":
+            if not MutableHeaders(scope=message).get("content-type", "").startswith("text/html"):
+                await self.send(message)
+                return
+            self.start = message
+        elif self.start is None:
+            await self.send(message)
+        else:
+            self.body += message.get("body", b"")
+            if not message.get("more_body"):
+                await self._rewritten()
+
+    async def _rewritten(self) -> None:
+        assert self.start is not None
+        for before, after in REPLACEMENTS:
+            self.body = self.body.replace(before, after)
+        headers = MutableHeaders(scope=self.start)
+        headers["content-length"] = str(len(self.body))
+        await self.send(self.start)
+        await self.send({"type": "http.response.body", "body": self.body})

@@ -1,0 +1,131 @@
+"""What a tablet carries with it so as to work without network: words, questions, consent, visits."""
+
+from typing import Any
+
+from pydantic import BaseModel
+
+from domain.consent import ConsentText
+from domain.questionnaire import Choice, Question, Questionnaire
+from domain.tickets import PICTOGRAMS, Ticket
+from domain.workshops import Workshop
+
+_ICONS = dict(PICTOGRAMS)
+
+
+class Option(BaseModel):
+    """A choice or a row."""
+
+    id: str
+    fr: str
+    icon: str
+    exclusive: bool = False
+
+
+class Asked(BaseModel):
+    """A question, as the tablet draws it."""
+
+    id: str
+    kind: str
+    fr: str
+    hint: str
+    required: bool
+    sensitive: bool
+    low: int | None
+    high: int | None
+    max_chars: int | None
+    max_choices: int | None
+    choices: list[Option]
+    rows: list[Option]
+
+
+class AskedQuestionnaire(BaseModel):
+    """A questionnaire, as the tablet draws it."""
+
+    version_id: str
+    title: str
+    intro: str
+    end: str
+    min_age: int
+    questions: list[Asked]
+
+
+class ShownTicket(BaseModel):
+    """A ticket, with the pictogram of each word."""
+
+    words: list[str]
+    icons: list[str]
+    digits: str
+
+
+class Pass(BaseModel):
+    """One visit to come: its token and its ticket."""
+
+    token: str
+    ticket: ShownTicket
+
+
+class Package(BaseModel):
+    """The whole of it."""
+
+    workshop: dict[str, Any]
+    visits: list[Pass]
+    questionnaire: AskedQuestionnaire
+    consent: dict[str, Any]
+    ages: list[Option]
+
+
+def pack(workshop: Workshop, questionnaire: Questionnaire, consent: ConsentText, minted: list[tuple[str, Ticket]]) -> Package:
+    """Put it together."""
+    return Package(
+        workshop={
+            "id": workshop.id,
+            "title": workshop.title,
+            "territory": workshop.territory_name,
+            "demonstration": workshop.demonstration,
+        },
+        visits=[Pass(token=token, ticket=_shown(ticket)) for token, ticket in minted],
+        questionnaire=AskedQuestionnaire(
+            version_id=questionnaire.version_id,
+            title=questionnaire.title,
+            intro=questionnaire.intro,
+            end=questionnaire.end,
+            min_age=questionnaire.min_age,
+            questions=[_asked(question) for question in questionnaire.questions],
+        ),
+        consent={
+            "version": consent.version,
+            "screens": [{"icon": screen.icon, "text": screen.text} for screen in consent.screens],
+            "accept": consent.accept,
+            "refuse": consent.refuse,
+            "sensitive_question": consent.sensitive_question,
+            "sensitive_yes": consent.sensitive_yes,
+            "sensitive_no": consent.sensitive_no,
+            "too_young": consent.too_young,
+        },
+        ages=[_option(age) for age in consent.ages],
+    )
+
+
+def _shown(ticket: Ticket) -> ShownTicket:
+    return ShownTicket(words=list(ticket.words), icons=[_ICONS[word] for word in ticket.words], digits=ticket.digits)
+
+
+def _option(choice: Choice) -> Option:
+    return Option(id=choice.id, fr=choice.fr, icon=choice.icon, exclusive=choice.exclusive)
+
+
+def _asked(question: Question) -> Asked:
+    return Asked(
+        id=question.id,
+        kind=question.kind,
+        fr=question.fr,
+        hint=question.hint,
+        required=question.required,
+        sensitive=question.sensitive,
+        low=question.low,
+        high=question.high,
+        max_chars=question.max_chars,
+        max_choices=question.max_choices,
+        choices=[_option(choice) for choice in question.choices],
+        rows=[_option(row) for row in question.rows],
+    )

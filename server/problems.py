@@ -1,0 +1,65 @@
+"""Errors as RFC 9457 problem JSON, in the reader's language, echoing nothing of what was sent."""
+
+import logging
+
+from fastapi import FastAPI, Request
+from fastapi.exceptions import RequestValidationError
+from fastapi.responses import JSONResponse
+from starlette.exceptions import HTTPException
+
+from domain import errors
+from domain.errors import AppError
+from texts import say
+
+log = logging.getLogger("tablee.api")
+
+# The most specific class wins; the order of the tree in domain.errors does the rest.
+STATUS: dict[type[AppError], int] = {
+    errors.VisitUnknown: 401,
+    errors.VisitExpired: 401,
+    errors.SignInRefused: 401,
+    errors.NotAllowed: 403,
+    errors.NotFound: 404,
+    errors.Refused: 409,
+    errors.BodyTooLarge: 413,
+    errors.Invalid: 422,
+    errors.TooManyTries: 429,
+}
+SERVER_ERROR = 500
+
+
+def status_of(refusal: AppError) -> int:
+    """The HTTP status of an expected error."""
+    return next((STATUS[kind] for kind in type(refusal).__mro__ if kind in STATUS), 400)
+
+
+def problem(status: int, code: str, detail: str) -> JSONResponse:
+    """One problem document. ``code`` is stable and for programs; ``detail`` is for people."""
+    body = {"type": f"urn:tablee:problem:{code}", "title": say("problem.title"), "status": status, "detail": detail, "code": code}
+    return JSONResponse(body, status_code=status, media_type="application/problem+json")
+
+
+def of(refusal: AppError) -> JSONResponse:
+    """The problem document of an expected error."""
+    return problem(status_of(refusal), type(refusal).__name__, say(refusal.key, **refusal.values))
+
+
+def handle(api: FastAPI) -> None:
+    """Give ``api`` the one set of handlers."""
+
+    @api.exception_handler(AppError)
+    async def expected(_request: Request, refusal: AppError) -> JSONResponse:
+        return of(refusal)
+
+    @api.exception_handler(RequestValidationError)
+    async def malformed(_request: Request, _error: RequestValidationError) -> JSONResponse:
+        return of(errors.MalformedRequest())
+
+    @api.exception_handler(HTTPException)
+    async def routed(_request: Request, error: HTTPException) -> JSONResponse:
+        return problem(error.status_code, "Http", say("problem.http"))
+
+    @api.exception_handler(Exception)
+    async def bug(_request: Request, error: Exception) -> JSONResponse:
+        log.error("a route failed: %s", type(error).__name__)
+        return problem(SERVER_ERROR, "Unexpected", say("error.unexpected"))

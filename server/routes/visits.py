@@ -1,0 +1,138 @@
+"""The tablet's API: join, consent, answer, finish. Every write may be sent again without harm."""
+
+from typing import Annotated, Literal
+from uuid import UUID
+
+from fastapi import APIRouter, Depends, Header
+from pydantic import BaseModel, ConfigDict, Field
+
+from db import engine
+from db.queries import answers, content, questionnaires, responses, throttle, visits, workshops
+from domain import tickets
+from domain.answers import accept
+from domain.errors import ConsentMissing, SensitiveConsentMissing, UnknownCode, UnknownQuestion, VisitUnknown
+from domain.workshops import normal_code
+from server import package, tokens
+from server.context import now, settings
+from server.tokens import Visit
+
+router = APIRouter(tags=["visits"])
+
+FAILED_JOINS = 60  # a minute, for the whole server: a code of 29.7 bits then holds for years
+LONGEST_VALUE = 8_000
+
+
+class Strict(BaseModel):
+    """Bodies say exactly what is expected, nothing else."""
+
+    model_config = ConfigDict(extra="forbid")
+
+
+class Join(Strict):
+    """``count``: how many visits the device wants tokens for, this one and spare ones."""
+
+    code: Annotated[str, Field(max_length=40)]
+    channel: Literal["tablet", "phone"] = "tablet"
+    count: Annotated[int, Field(ge=1, le=30)] = 1
+
+
+class Agreement(Strict):
+    """A consent. There is no body for a refusal: it is never sent."""
+
+    version: Annotated[str, Field(max_length=20)]
+    language: Annotated[str, Field(max_length=20)] = "fr"
+    sensitive: bool
+    age_band: Annotated[str, Field(max_length=20)] | None = None
+    assisted: bool = False
+
+
+class Given(Strict):
+    """One answer. ``sequence`` rises with each correction made on the device."""
+
+    request_id: UUID
+    question: Annotated[str, Field(max_length=40)]
+    value: Annotated[str, Field(max_length=LONGEST_VALUE)] | None
+    sequence: Annotated[int, Field(ge=1, le=1_000_000)]
+
+
+class End(Strict):
+    """``partial``: the person left before the end."""
+
+    partial: bool = False
+
+
+class Saved(BaseModel):
+    """The acknowledgement: what was sent is on disk."""
+
+    saved: Literal[True] = True
+
+
+def visiting(authorization: Annotated[str, Header()] = "") -> Visit:
+    """The visit whose token the request bears; never taken from the address."""
+    scheme, _, token = authorization.partition(" ")
+    if scheme.lower() != "bearer":
+        raise VisitUnknown
+    return tokens.read(settings().secret_key, token)
+
+
+Visiting = Annotated[Visit, Depends(visiting)]
+
+
+@router.post("/visits", status_code=201)
+def join(body: Join) -> package.Package:
+    """Join with the workshop's code: what the tablet needs to work alone, and tokens for the visits to come."""
+    database = engine.current()
+    with database.reading() as connection:
+        throttle.check(connection, "join", now=now(), most=FAILED_JOINS, minutes=1)
+    try:
+        with database.reading() as connection:
+            workshop = workshops.joinable(connection, normal_code(body.code))
+            questionnaire = questionnaires.questionnaire(connection, workshop.questionnaire_version)
+            consent = content.consent(connection, workshop.territory)
+    except UnknownCode:
+        with database.transaction() as connection:
+            throttle.fail(connection, "join", now=now(), minutes=1)
+        raise
+    minted = [tokens.mint(settings().secret_key, workshop.id, body.channel) for _ in range(body.count)]
+    return package.pack(workshop, questionnaire, consent, minted)
+
+
+@router.post("/consent", status_code=201)
+def agree(body: Agreement, visit: Visiting) -> Saved:
+    """Record a consent and open the response."""
+    consent = visits.Consent(
+        body.version, body.language, now().date(), body.sensitive, body.age_band, body.assisted, visit.channel
+    )
+    with engine.current().transaction() as connection:
+        visits.begin(connection, visit.id, visit.workshop, consent, tickets.keyed_hash(visit.ticket, settings().secret_key))
+    return Saved()
+
+
+@router.post("/answers")
+def answer(body: Given, visit: Visiting) -> Saved:
+    """Keep one answer."""
+    with engine.current().transaction() as connection:
+        turn = visits.turn(connection, visit.id)
+        if turn is None:
+            raise ConsentMissing
+        question = questionnaires.questionnaire(connection, turn.version_id).question(body.question)
+        if question is None:
+            raise UnknownQuestion
+        if question.sensitive and not turn.sensitive:
+            raise SensitiveConsentMissing
+        value = accept(question, body.value)
+        if turn.state == "open":
+            answers.record(connection, turn.response_id, question.id, value, body.sequence, str(body.request_id))
+        else:
+            responses.correct(connection, visit.id, question.id, value, body.sequence, str(body.request_id))
+    return Saved()
+
+
+@router.post("/finish")
+def finish(body: End, visit: Visiting) -> Saved:
+    """End the response and count it."""
+    with engine.current().transaction() as connection:
+        if visits.turn(connection, visit.id) is None:
+            raise ConsentMissing
+        responses.finish(connection, visit.id, partial=body.partial)
+    return Saved()

@@ -1,0 +1,84 @@
+"""Start and stop of the server."""
+
+import gc
+import logging
+import signal
+import threading
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from typing import Any
+
+import altair  # noqa: F401  imported before the freeze, so that no later collection walks it
+import pandas as pd  # noqa: F401  the same
+from streamlit import config
+
+from db import engine, schema
+from db.engine import Database
+from domain.settings import UnsafeConfiguration
+from server.context import settings
+from server.hub import hub
+
+log = logging.getLogger("tablee.server")
+
+# What .streamlit/config.toml must say, whatever the environment says.
+REQUIRED = {
+    "runner.postScriptGC": False,
+    "runner.magicEnabled": False,
+    "client.showErrorDetails": "none",
+    "server.enableAgentApi": False,
+    "server.fileWatcherType": "none",
+    "browser.gatherUsageStats": False,
+}
+
+
+class SchemaBehind(Exception):
+    """The database needs ``python -m commands prepare`` first. For administrators, in English."""
+
+
+@asynccontextmanager
+async def lifespan(_app: object) -> AsyncIterator[dict[str, Any]]:
+    """Own the database, listen to it, and let streams end before the server does."""
+    check_configuration()
+    database = engine.use(Database(settings().database_url))
+    database.own()
+    if not schema.is_current(database):
+        message = "the database is not up to date: run `python -m commands prepare` (or `make run`)"
+        raise SchemaBehind(message)
+    hub.start(database)
+    _stop_streams_on_signal()
+    # Measured: with postScriptGC off and the start-up objects frozen, a tap costs 4 ms of CPU instead of 58.
+    gc.collect()
+    gc.freeze()
+    log.info("ready")
+    yield {}
+    hub.stop()
+    database.close()
+
+
+def check_configuration() -> None:
+    """Refuse to serve a workshop with a configuration that would show tracebacks or open a side door.
+
+    Raises
+    ------
+    UnsafeConfiguration
+        Naming the option.
+    """
+    for option, wanted in REQUIRED.items():
+        if config.get_option(option) != wanted:
+            message = f"{option} must be {wanted!r} (.streamlit/config.toml)"
+            raise UnsafeConfiguration(message)
+
+
+def _stop_streams_on_signal() -> None:
+    """Live streams never end by themselves, and the server waits for open responses: end them at the first signal."""
+    if threading.current_thread() is not threading.main_thread():
+        return
+    for number in (signal.SIGTERM, signal.SIGINT):
+        before = signal.getsignal(number)
+
+        def ended(received: int, frame: Any, before: Any = before) -> None:  # noqa: ANN401  the signal module's own types
+            hub.stopping = True
+            if callable(before):
+                before(received, frame)
+
+        signal.signal(number, ended)

@@ -1,0 +1,53 @@
+"""Visit tokens: minted by the server, signed, good for one visit and twelve hours.
+
+A token carries the workshop, a random visit id and the ticket of that visit. It is minted before anybody consents
+and leaves no row: the database learns of a visit with its consent. A tablet keeps a few spare ones, so that people
+can follow one another while the network is gone.
+"""
+
+import secrets
+from dataclasses import dataclass
+from datetime import timedelta
+
+from itsdangerous import BadSignature, SignatureExpired, URLSafeTimedSerializer
+
+from domain import tickets
+from domain.errors import VisitExpired, VisitUnknown
+from domain.tickets import Ticket
+
+LIFETIME = timedelta(hours=12)
+
+
+@dataclass(frozen=True)
+class Visit:
+    """What a token says. ``ticket`` is its canonical text; the database keeps only its keyed hash."""
+
+    id: str
+    workshop: str
+    channel: str
+    ticket: str
+
+
+def mint(secret_key: str, workshop: str, channel: str) -> tuple[str, Ticket]:
+    """A new token, and the ticket that goes with it."""
+    ticket = tickets.draw()
+    return _signer(secret_key).dumps([secrets.token_hex(16), workshop, channel, ticket.text]), ticket
+
+
+def read(secret_key: str, token: str) -> Visit:
+    """What ``token`` says.
+
+    Raises
+    ------
+    VisitExpired, VisitUnknown
+    """
+    try:
+        return Visit(*_signer(secret_key).loads(token, max_age=LIFETIME.total_seconds()))
+    except SignatureExpired as late:
+        raise VisitExpired from late
+    except BadSignature as forged:
+        raise VisitUnknown from forged
+
+
+def _signer(secret_key: str) -> URLSafeTimedSerializer:
+    return URLSafeTimedSerializer(secret_key, salt="tablee.visit")
