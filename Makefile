@@ -1,0 +1,72 @@
+# The two commands of the README are `make run` and `make test`. A fresh Debian with python3.11, python3-venv, make
+# and git is enough: everything else is installed here, once (the stamps in .venv say so).
+
+PORT ?= 8501
+SIZE ?= 1000
+PYTHON ?= python3.11
+BIN := .venv/bin
+export DATABASE_URL
+
+.DEFAULT_GOAL := help
+.PHONY: help run test check format bench soak demo catalogues
+
+help:
+	@echo "make run [PORT=8501] [DATABASE_URL=postgresql+psycopg://...]   serve the application"
+	@echo "make test                                                     everything the tests need, and the tests"
+	@echo "make check        format, lint, types, import contracts, then the tests"
+	@echo "make format       let the machine format"
+	@echo "make bench        ratios as JSON lines, on SQLite and PostgreSQL (long)"
+	@echo "make soak         200 visits at once; kill -9 twenty times, on both engines (long)"
+	@echo "make demo SIZE=1000   an invented wave of that many responses"
+	@echo "make catalogues   check the catalogues: keys, plurals, typography"
+
+.venv/made:
+	$(PYTHON) -m venv .venv || { echo "Python 3.11 with venv is needed: apt-get install python3-venv"; exit 1; }
+	touch $@
+
+.venv/installed: requirements.txt .venv/made
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --requirement requirements.txt
+	touch $@
+
+.venv/installed-dev: requirements-dev.txt requirements.txt .venv/made
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --requirement requirements-dev.txt
+	touch $@ .venv/installed
+
+.venv/browser: .venv/made
+	@command -v chromium >/dev/null || { \
+	  echo "Installing Chromium, which the end-to-end tests drive."; \
+	  if [ "$$(id -u)" = 0 ]; then as=""; elif command -v sudo >/dev/null; then as="sudo"; else \
+	    echo "Chromium is missing: ask an administrator for 'apt-get install chromium'."; exit 1; fi; \
+	  $$as apt-get update -qq && DEBIAN_FRONTEND=noninteractive $$as apt-get install -y -qq --no-install-recommends chromium; }
+	touch $@
+
+run: .venv/installed
+	$(BIN)/python -m commands prepare --demo
+	@echo "Tablée: http://127.0.0.1:$(PORT)"
+	$(BIN)/streamlit run app.py --server.port $(PORT) --server.address 127.0.0.1
+
+test: .venv/installed-dev .venv/browser
+	$(BIN)/python -m pytest --numprocesses 2 --dist loadgroup
+
+check: .venv/installed-dev
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+	$(MAKE) test
+
+format: .venv/installed-dev
+	$(BIN)/ruff format .
+	$(BIN)/ruff check --fix .
+
+bench: .venv/installed-dev .venv/browser
+	$(BIN)/python -m benchmarks
+
+soak: .venv/installed-dev
+	$(BIN)/python -m benchmarks.soak
+
+demo: .venv/installed
+	$(BIN)/python -m commands demo --size $(SIZE)
+
+catalogues: .venv/installed-dev
+	$(BIN)/python -m pytest -q tests/architecture/test_texts.py
