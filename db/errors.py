@@ -5,12 +5,14 @@ from contextlib import contextmanager
 
 from sqlalchemy.exc import IntegrityError
 
-from domain.errors import AppError, RequestReused
+from domain.errors import AppError, LoginTaken, RequestReused
 
 # PostgreSQL names the constraint; SQLite names the columns of a unique index.
 _MEANINGS: dict[str, type[AppError]] = {
     "uq_answer_request_id": RequestReused,
     "answer.request_id": RequestReused,
+    "uq_staff_login": LoginTaken,
+    "staff.login": LoginTaken,
 }
 
 

@@ -4,6 +4,7 @@
 
     AppError                     a sentence in texts/ under "error.<Name>", filled with the error's values
     ├── NotFound                 the thing named does not exist (or this visitor may not know that it does)
+    │   ├── UnknownAccount, UnknownTerritory
     │   ├── UnknownCode
     │   ├── UnknownQuestion
     │   └── UnknownWorkshop
@@ -13,10 +14,12 @@
     │   ├── ConsentMissing, SensitiveConsentMissing
     │   ├── LockedItem
     │   ├── RequestReused
+    │   ├── LoginTaken
     │   └── NotAllowed
     ├── Invalid                  the value cannot be taken as it is
     │   ├── ValueNotInList, NumberOutOfRange, NotANumber, TooManyChoices, ExclusiveChoice
     │   ├── TextTooLong, ForbiddenCharacters, AnswerRequired
+    │   ├── LoginMalformed, PasswordTooShort, PasswordTooLong
     │   └── MalformedRequest, BodyTooLarge
     ├── TooManyTries
     └── SignInRefused
@@ -148,3 +151,27 @@ class MalformedRequest(Invalid):
 
 class BodyTooLarge(Invalid):
     """The request body is larger than the API reads. Values: ``most`` (kilobytes)."""
+
+
+class UnknownAccount(NotFound):
+    """No staff account has this login. Values: ``login``. Never said on the sign-in screen."""
+
+
+class UnknownTerritory(NotFound):
+    """No territory has this id. Values: ``territory``."""
+
+
+class LoginTaken(Refused):
+    """Another account has this login."""
+
+
+class LoginMalformed(Invalid):
+    """A login has 2 to 64 small letters, digits, dots, dashes or underscores."""
+
+
+class PasswordTooShort(Invalid):
+    """Values: ``least``, in characters."""
+
+
+class PasswordTooLong(Invalid):
+    """Values: ``most``, in bytes."""

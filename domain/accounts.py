@@ -1,0 +1,67 @@
+"""Staff accounts: what a login and a password may be, how long a session lasts."""
+
+import re
+import secrets
+from dataclasses import dataclass, field
+from datetime import timedelta
+
+from domain.errors import LoginMalformed, PasswordTooLong, PasswordTooShort
+from domain.roles import Role
+
+QUIET = timedelta(hours=12)  # a session nobody used for that long is over
+LONGEST = timedelta(days=7)  # whatever its use
+HANDOVER = timedelta(seconds=30)  # from the sign-in screen to the cookie
+MOST_FAILURES = 5
+LOCKED_MINUTES = 15
+
+SHORTEST_PASSWORD = 12
+LONGEST_PASSWORD = 72  # bytes: bcrypt reads no further, and its library refuses more
+_LOGIN = re.compile(r"[a-z0-9][a-z0-9._-]{1,63}")
+_LETTERS = "abcdefghjkmnpqrstuvwxyz23456789"  # none that look alike: it is read aloud and copied by hand
+
+
+@dataclass(frozen=True)
+class Account:
+    """A staff account, without what proves it. ``roles`` maps a role to territory ids (``{"*"}``: all)."""
+
+    id: str
+    login: str
+    name: str
+    active: bool
+    demonstration: bool
+    roles: dict[Role, frozenset[str]] = field(default_factory=dict)
+
+
+def normal_login(typed: str) -> str:
+    """The login as stored: small letters, digits, ``.``, ``-``, ``_``; 2 to 64 of them.
+
+    Raises
+    ------
+    LoginMalformed
+        If it has anything else.
+    """
+    login = typed.strip().lower()
+    if not _LOGIN.fullmatch(login):
+        raise LoginMalformed
+    return login
+
+
+def fit_password(typed: str) -> str:
+    """The password as it will be typed: without spaces around it, because the sign-in form drops them too.
+
+    Raises
+    ------
+    PasswordTooShort, PasswordTooLong
+        Under 12 characters, over 72 bytes.
+    """
+    password = typed.strip()
+    if len(password) < SHORTEST_PASSWORD:
+        raise PasswordTooShort(least=SHORTEST_PASSWORD)
+    if len(password.encode()) > LONGEST_PASSWORD:
+        raise PasswordTooLong(most=LONGEST_PASSWORD)
+    return password
+
+
+def draw_password() -> str:
+    """Four groups of four letters and digits, about 79 bits."""
+    return "-".join("".join(secrets.choice(_LETTERS) for _ in range(4)) for _ in range(4))
