@@ -3,7 +3,7 @@
 import hashlib
 import uuid
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -38,7 +38,7 @@ def visitor_of(connection: Connection, token: str, now: datetime) -> Visitor | N
 
 def accounts(connection: Connection) -> tuple[Account, ...]:
     """All accounts, deactivated ones too, by login."""
-    rows: dict[str, list[Row[Any]]] = defaultdict(list)
+    rows: dict[str, list[Row[*tuple[Any, ...]]]] = defaultdict(list)
     for row in connection.execute(_accounts().order_by(StaffRow.login)):
         rows[row.login].append(row)
     return tuple(_account(of_one) for of_one in rows.values())
@@ -136,7 +136,7 @@ def hand_over(connection: Connection, staff_id: str, code: str, now: datetime) -
 
 
 def redeem(connection: Connection, code: str, now: datetime) -> str | None:
-    """The id of the active account this code was made for; None if it is unknown, expired or used. It is used after this."""
+    """Use up a code; returns the id of the active account it was made for, None if it is unknown, expired or used."""
     mine = HandoverRow.code_hash == fingerprint(code)
     # One conditional update: of two browsers with the same code, the database lets one through.
     taken = connection.execute(
@@ -203,7 +203,7 @@ def _live(token: str, now: datetime) -> ColumnElement[bool]:
     )
 
 
-def _accounts() -> Select[Any]:
+def _accounts() -> Select[*tuple[Any, ...]]:
     columns = (
         StaffRow.id,
         StaffRow.login,
@@ -216,12 +216,12 @@ def _accounts() -> Select[Any]:
     return select(*columns).outerjoin(StaffRoleRow, StaffRoleRow.staff_id == StaffRow.id)
 
 
-def _account(rows: list[Row[Any]] | Any) -> Account:  # noqa: ANN401  SQLAlchemy returns a sequence of rows
+def _account(rows: Sequence[Row[*tuple[Any, ...]]]) -> Account:
     first = rows[0]
     return Account(first.id, first.login, first.name, first.active, first.demonstration, _roles(rows))
 
 
-def _roles(rows: Iterable[Row[Any]]) -> dict[Role, frozenset[str]]:
+def _roles(rows: Iterable[Row[*tuple[Any, ...]]]) -> dict[Role, frozenset[str]]:
     places: dict[Role, set[str]] = defaultdict(set)
     for row in rows:
         if row.role is not None:

@@ -4,6 +4,7 @@ A bucket's name is the caller's (``join:<workshop>``, ``sign-in:<keyed hash of t
 """
 
 from datetime import datetime, timedelta
+from typing import Any
 
 from sqlalchemy import Connection, case, delete, select
 from sqlalchemy.dialects import postgresql, sqlite
@@ -11,11 +12,11 @@ from sqlalchemy.dialects import postgresql, sqlite
 from db.models.staff import ThrottleRow
 from domain.errors import TooManyTries
 
-_INSERTS = {"sqlite": sqlite.insert, "postgresql": postgresql.insert}
+_INSERTS: dict[str, Any] = {"sqlite": sqlite.insert, "postgresql": postgresql.insert}
 LONGEST_WINDOW = timedelta(days=1)
 
 
-def check(connection: Connection, bucket: str, now: datetime, most: int, minutes: int) -> None:
+def check(connection: Connection, bucket: str, *, now: datetime, most: int, minutes: int) -> None:
     """Refuse if the bucket is full: ``most`` failures within ``minutes``.
 
     Raises
@@ -32,19 +33,19 @@ def check(connection: Connection, bucket: str, now: datetime, most: int, minutes
         raise TooManyTries(minutes=max(1, round((since - start).total_seconds() / 60)))
 
 
-def fail(connection: Connection, bucket: str, now: datetime, most: int, minutes: int) -> int:
-    """Count one failure; returns how many there now are, of which ``most`` were allowed.
+def fail(connection: Connection, bucket: str, *, now: datetime, minutes: int, most: int = 0) -> int:
+    """Count one failure; returns how many there now are.
 
-    The window runs from the first failure, and anew from the one that fills the bucket: it stays full for all of
-    ``minutes``, and tries made meanwhile do not prolong that. Whoever counts *before* trying (and clears on success)
-    and refuses above ``most`` lets no more than ``most`` through, however many try at once.
+    The window runs from the first failure and, if ``most`` is given, anew from the one that fills the bucket: it then
+    stays full for all of ``minutes``, and tries made meanwhile do not prolong that. Whoever counts *before* trying,
+    refuses above ``most`` and clears on success lets no more than ``most`` through, however many try at once.
     """
     fresh = _INSERTS[connection.dialect.name](ThrottleRow).values(bucket=bucket, failures=1, since=now)
     over = ThrottleRow.since <= now - timedelta(minutes=minutes)
     failures = case((over, 1), else_=ThrottleRow.failures + 1)
     since = case((over | (ThrottleRow.failures == most - 1), fresh.excluded.since), else_=ThrottleRow.since)
     counted = fresh.on_conflict_do_update(index_elements=["bucket"], set_={"failures": failures, "since": since})
-    return connection.execute(counted.returning(ThrottleRow.failures)).scalar_one()
+    return int(connection.execute(counted.returning(ThrottleRow.failures)).scalar_one())
 
 
 def clear(connection: Connection, bucket: str) -> None:
