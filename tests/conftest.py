@@ -1,0 +1,80 @@
+"""What every test may ask for: a database on both engines, empty or with the real content."""
+
+import os
+import shutil
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from db import engine
+from db.engine import Database
+from tests.engines import LOADED, MIGRATED, Kitchen, Postgres, private_postgres
+
+SECRET_KEY = "a key that only tests know, long enough"
+ENGINES = ("sqlite", "postgresql")
+FOLDER = "TABLEE_TEST_FOLDER"
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """The first process of the run makes the folder that all of them share: workers inherit its name."""
+    if not hasattr(config, "workerinput"):
+        os.environ[FOLDER] = tempfile.mkdtemp(prefix="tablee-")
+
+
+def pytest_unconfigure(config: pytest.Config) -> None:
+    """The first process cleans up, when its workers have gone."""
+    if not hasattr(config, "workerinput"):
+        shutil.rmtree(os.environ[FOLDER], ignore_errors=True)
+
+
+@pytest.fixture(scope="session", autouse=True)
+def environment(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """No test reads or writes the data of whoever runs it."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("TABLEE_SECRET_KEY", SECRET_KEY)
+        patch.setenv("TABLEE_VAR", str(tmp_path_factory.mktemp("var")))
+        patch.delenv("DATABASE_URL", raising=False)
+        yield
+
+
+@pytest.fixture(scope="session")
+def run_folder() -> Path:
+    """A folder for this run, the same for all its processes."""
+    return Path(os.environ[FOLDER])
+
+
+@pytest.fixture(scope="session")
+def postgres(run_folder: Path) -> Iterator[Postgres]:
+    """A private PostgreSQL for this run."""
+    with private_postgres(run_folder / "postgresql", durable=False) as server:
+        yield server
+
+
+@pytest.fixture(params=ENGINES)
+def kitchen(request: pytest.FixtureRequest, run_folder: Path) -> Kitchen:
+    """Makes databases, on each engine in turn."""
+    return Kitchen(run_folder, None if request.param == "sqlite" else request.getfixturevalue("postgres"))
+
+
+@pytest.fixture
+def database(kitchen: Kitchen) -> Iterator[Database]:
+    """A migrated, empty database: the one this process works with."""
+    yield from _served(kitchen, MIGRATED)
+
+
+@pytest.fixture
+def loaded(kitchen: Kitchen) -> Iterator[Database]:
+    """A database with the real content: the one this process works with."""
+    yield from _served(kitchen, LOADED)
+
+
+def _served(kitchen: Kitchen, template: str) -> Iterator[Database]:
+    url = kitchen.fresh(template)
+    database = engine.use(Database(url))
+    try:
+        yield database
+    finally:
+        database.close()
+    kitchen.throw_away(url)

