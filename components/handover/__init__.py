@@ -1,0 +1,54 @@
+"""Between the screen and the cookie: one POST, then a full page load, so that nothing of the former run remains."""
+
+import streamlit as st
+
+from texts import say
+
+_HANDOVER = st.components.v2.component(
+    "tablee_handover",
+    html='<p role="status"></p>',
+    css="""
+p {
+  margin: 0;
+  color: var(--st-text-color);
+  font: inherit;
+}
+""",
+    js="""
+const sent = new WeakSet()
+
+export default function ({ data, parentElement }) {
+  // Streamlit calls this again at each change of theme; the code is good for one try.
+  if (sent.has(parentElement)) return
+  sent.add(parentElement)
+  const status = parentElement.querySelector("p")
+  status.textContent = data.waiting
+  fetch(data.path, {
+    method: "POST",
+    headers: { "Content-Type": "application/json" },
+    body: JSON.stringify(data.body),
+  })
+    .then((answer) => {
+      if (!answer.ok) throw new Error(answer.status)
+      window.location.assign("/")
+    })
+    .catch(() => {
+      status.textContent = data.failed
+    })
+}
+""",
+)
+
+
+def enter(code: str, *, key: str) -> None:
+    """Exchange the one-time ``code`` for this browser's staff cookie, then load the home page anew."""
+    _post("/api/staff/session", {"code": code}, say("sign_in.entering"), say("sign_in.not_entered"), key)
+
+
+def leave(*, key: str) -> None:
+    """End this browser's staff session, then load the home page anew."""
+    _post("/api/staff/session/end", {}, say("sign_in.leaving"), say("sign_in.not_left"), key)
+
+
+def _post(path: str, body: dict[str, str], waiting: str, failed: str, key: str) -> None:
+    _HANDOVER(data={"path": path, "body": body, "waiting": waiting, "failed": failed}, key=key)

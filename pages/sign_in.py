@@ -1,0 +1,48 @@
+"""Sign in, see under which name and for which territories, sign out.
+
+For: staff. Reads: one account; the names of territories. Writes: the try, a one-time code. Then: «Accueil», anew.
+"""
+
+from datetime import UTC, datetime
+
+import streamlit as st
+
+from components import handover
+from db import engine
+from db.queries import content
+from domain.roles import EVERYWHERE, Visitor
+from frame.screen import screen
+from frame.sign_in import ask
+from texts import say
+
+
+@screen("sign_in")
+def sign_in(visitor: Visitor) -> None:
+    """The form for a stranger, the way out for the others."""
+    if visitor.staff_id is None:
+        code = ask(datetime.now(UTC))
+        if code is not None:
+            handover.enter(code, key="enter")
+        return
+    st.write(say("sign_in.you_are"))
+    st.text(visitor.name)
+    _roles(visitor)
+    if st.button(say("sign_in.leave"), icon=":material/logout:", key="sign_out"):
+        handover.leave(key="leave")
+
+
+def _roles(visitor: Visitor) -> None:
+    with engine.current().reading() as connection:
+        names = {territory.id: territory.name for territory in content.territories(connection)}
+    for role, places in visitor.roles.items():
+        where = (
+            say("place.everywhere")
+            if EVERYWHERE in places
+            else ", ".join(sorted(names.get(place, place) for place in places))
+        )
+        st.markdown(say("sign_in.role", role=say(f"role.{role}"), where=where))
+    if not visitor.roles:
+        st.write(say("sign_in.no_role"))
+
+
+sign_in()
