@@ -1,0 +1,1 @@
+"""Pieces of screen: values in, values out; never the database."""

@@ -1,0 +1,61 @@
+"""The form of a workshop to come, and whether its questionnaire fits into the time."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+import streamlit as st
+
+from texts import say
+
+MOST_MINUTES = 30  # people x minutes / tablets: what fits beside cooking and tasting (domain.md §6.1)
+
+
+@dataclass(frozen=True)
+class Choice:
+    """What a facilitator filled in. ``wave`` is a label, known or new; ``programme`` a programme's id."""
+
+    territory: str
+    wave: str
+    title: str
+    place: str
+    day: date
+    programme: str
+
+
+def fits(people: int, tablets: int, minutes: int) -> bool:
+    """Whether everybody can answer while the workshop goes on."""
+    return people * minutes <= MOST_MINUTES * max(1, tablets)
+
+
+def plan(territories: Mapping[str, str], waves: Mapping[str, Sequence[str]], programmes: Mapping[str, str], *, minutes: int, today: date) -> Choice | None:
+    """Draw the form; the choice once it is complete and sent, else None.
+
+    Parameters
+    ----------
+    territories, programmes : names by id. waves : labels by territory id, newest last.
+    minutes : how long one person needs for the questionnaire.
+    """
+    territory = st.selectbox(say("plan.territory"), list(territories), format_func=territories.get, key="plan_territory")
+    known = list(waves.get(territory, ())) or [say("plan.first_wave")]
+    wave = st.selectbox(say("plan.wave"), known, index=len(known) - 1, accept_new_options=True, help=say("plan.wave_help"), placeholder=say("plan.wave"), key="plan_wave")
+    left, right = st.columns(2)
+    day = left.date_input(say("plan.day"), today, min_value=today, format="DD/MM/YYYY", key="plan_day")
+    place = right.text_input(say("plan.place"), max_chars=80, placeholder=say("plan.place_example"), key="plan_place")
+    title = st.text_input(say("plan.title"), max_chars=80, placeholder=say("plan.title_example"), key="plan_title")
+    programme = st.segmented_control(say("plan.programme"), list(programmes), default=next(iter(programmes)), format_func=programmes.get, required=True, key="plan_programme")
+    _feasibility(minutes)
+    if not st.button(say("plan.send"), type="primary", width="stretch", icon=":material/event_available:", key="plan_send"):
+        return None
+    return Choice(territory, wave, title.strip() or say("plan.title_default", place=place.strip() or territories[territory]), place.strip(), day, programme)
+
+
+def _feasibility(minutes: int) -> None:
+    left, right = st.columns(2)
+    people = left.number_input(say("plan.people"), 1, 60, 15, key="plan_people")
+    tablets = right.number_input(say("plan.tablets"), 1, 30, 3, key="plan_tablets")
+    total = round(people * minutes / tablets)
+    if fits(people, tablets, minutes):
+        st.success(say("plan.fits", total=total), icon=":material/check_circle:")
+    else:
+        st.warning(say("plan.too_long", total=total), icon=":material/schedule:")

@@ -1,0 +1,41 @@
+"""What a room reads from ten metres: the code, its QR, and how many people have answered."""
+
+from pathlib import Path
+
+import segno
+import streamlit as st
+
+from domain.workshops import Workshop
+from texts import say
+
+_HERE = Path(__file__).parent
+_WALL = st.components.v2.component(
+    "tablee_wall",
+    html=(_HERE / "wall.html").read_text(encoding="utf-8"),
+    css=(_HERE / "wall.css").read_text(encoding="utf-8"),
+    js=(_HERE / "wall.js").read_text(encoding="utf-8"),
+)
+
+
+def wall(workshop: Workshop, address: str, *, answered: int | None, strip: bool, key: str) -> None:
+    """Draw the join panel.
+
+    Parameters
+    ----------
+    address : where the QR leads, with the code.
+    answered : people who have answered, None once results are shown (then only versions count).
+    strip : a band at the top, to leave the wall to the results.
+    """
+    qr = segno.make(address, error="m").svg_inline(scale=8, border=2, dark="#171B19", light="#FFFFFF", omitsize=True)
+    data = {
+        "qr": qr,
+        "qr_label": say("wall.qr"),
+        "code": " ".join((workshop.code[:3], workshop.code[3:])),
+        "where": say("wall.where", address=address.partition("?")[0].partition("://")[2]),
+        "type": say("wall.type"),
+        "answered": "" if answered is None else str(answered),
+        "people": "" if answered is None else say("wall.people", n=answered),
+        "demonstration": say("demonstration") if workshop.demonstration else "",
+        "strip": strip,
+    }
+    _WALL(data=data, key=key)

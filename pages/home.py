@@ -1,0 +1,40 @@
+"""The door.
+
+For: everybody who comes in, most of them without an account. Reads: nothing. Writes: nothing.
+Then: «Participer» for residents; the other pages for those who want to know more; «Connexion» for the team.
+"""
+
+import streamlit as st
+
+from domain.roles import READS_THEMES, RUNS_WORKSHOPS, Visitor
+from frame.screen import screen
+from texts import say
+
+
+def _door(page: str, icon: str, *, key: str) -> None:
+    with st.container(border=True, key=key):
+        st.page_link(f"{page}.py", label=f"**{say(f'screen.{page}')}**", icon=f":material/{icon}:", width="stretch")
+        st.caption(say(f"home.{page}"))
+
+
+@screen("home", None, titled=False)
+def home(visitor: Visitor) -> None:
+    """One obvious action, then the rest."""
+    st.title(say("app.name"), anchor=False)
+    st.subheader(say("app.tagline"), anchor=False)
+    st.write(say("home.welcome"))
+    if st.button(say("home.join"), type="primary", icon=":material/touch_app:", width="stretch", key="join"):
+        st.switch_page("participate.py")
+    doors = [("project", "groups"), ("territories", "map")]
+    if visitor.may(RUNS_WORKSHOPS):
+        doors = [("prepare", "event"), ("facilitate", "campaign"), *doors]
+    if visitor.may(READS_THEMES):
+        doors = [*doors, ("themes", "bar_chart")]
+    if visitor.staff_id is None:
+        doors = [*doors, ("sign_in", "login")]
+    for column, (page, icon) in zip(st.columns(2) * len(doors), doors, strict=False):
+        with column:
+            _door(page, icon, key=f"door_{page}")
+
+
+home()

@@ -1,0 +1,52 @@
+"""Prepare a workshop in ten minutes.
+
+For: facilitators and coordinators, in their territories. Reads: territories, waves, the programme.
+Writes: one workshop, with its steps and its code. Then: «Animer».
+"""
+
+from datetime import UTC, datetime
+
+import streamlit as st
+
+from components.plan import Choice, plan
+from db import engine
+from db.queries import content, questionnaires, waves, workshops
+from domain.roles import EVERYWHERE, RUNS_WORKSHOPS, Visitor
+from frame.screen import screen
+from texts import say
+
+QUESTIONNAIRE = "q_resident"
+
+
+@screen("prepare", RUNS_WORKSHOPS)
+def prepare(visitor: Visitor) -> None:
+    """The form, then where to go next."""
+    if done := st.session_state.get("prepared"):
+        st.success(say("prepare.done", title=done), icon=":material/check_circle:")
+        st.page_link("facilitate.py", label=say("prepare.next"), icon=":material/campaign:")
+    st.write(say("prepare.intro"))
+    mine = visitor.territories(RUNS_WORKSHOPS)
+    with engine.current().reading() as connection:
+        places = {place.id: place.name for place in content.territories(connection) if EVERYWHERE in mine or place.id in mine}
+        known = waves.waves(connection, frozenset(places))
+        version = questionnaires.latest_version_id(connection, QUESTIONNAIRE)
+        minutes = questionnaires.questionnaire(connection, version).minutes
+        programmes = content.programmes(connection)
+    labels = {place: [wave.label for wave in known if wave.territory == place and not wave.demonstration] for place in places}
+    names = {programme.id: programme.fr for programme in programmes}
+    choice = plan(places, labels, names, minutes=minutes, today=datetime.now(UTC).date())
+    if choice is not None and visitor.may(RUNS_WORKSHOPS, choice.territory):
+        steps = next(programme.steps for programme in programmes if programme.id == choice.programme)
+        _write(choice, version, steps, visitor)
+        st.session_state["prepared"] = choice.title
+        st.rerun()
+
+
+def _write(choice: Choice, version: str, steps: tuple[tuple[str, int], ...], visitor: Visitor) -> None:
+    with engine.current().transaction() as connection:
+        wave = waves.add(connection, choice.territory, choice.wave)
+        planned = workshops.Plan(choice.territory, wave, version, choice.title, choice.place, choice.day, steps)
+        workshops.prepare(connection, planned, by=visitor.staff_id, now=datetime.now(UTC))
+
+
+prepare()

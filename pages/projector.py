@@ -1,0 +1,57 @@
+"""The wall, readable at ten metres.
+
+For: the whole room. Reads: the workshop, its published version. Writes: nothing.
+Then: it moves by itself; before «Révéler» it shows how many have answered and nothing else.
+"""
+
+import streamlit as st
+
+from charts.look import WALL
+from charts.themes import themes as themes_chart
+from components import figures
+from components.pulse import pulse
+from components.wall import wall
+from db import engine
+from db.queries import content, publications, workshops
+from domain.disclosure import STEP, Version
+from domain.roles import RUNS_WORKSHOPS, Visitor
+from domain.workshops import State, Workshop
+from frame.screen import screen
+from texts import say
+
+
+@screen("projector", RUNS_WORKSHOPS, titled=False)
+def projector(visitor: Visitor) -> None:
+    """One workshop, named in the address."""
+    chosen = st.query_params.get("workshop", "")
+    with engine.current().reading() as connection:
+        workshop = workshops.workshop(connection, chosen)
+    if visitor.may(RUNS_WORKSHOPS, workshop.territory):
+        _live(chosen)
+
+
+@st.fragment
+def _live(workshop_id: str) -> None:
+    pulse(f"workshop:{workshop_id}", key="projector_pulse")
+    with engine.current().reading() as connection:
+        workshop = workshops.workshop(connection, workshop_id)
+        themes = content.themes(connection)
+        indicators = content.indicators(connection, room=True)
+        version = publications.latest(connection, f"room:{workshop_id}", indicators)
+    results = workshop.revealed or workshop.state is State.CLOSED
+    address = f"{st.context.url.rpartition('/')[0]}/participer?code={workshop.code}"
+    wall(workshop, address, answered=None if results else workshop.answered, strip=results, key="projector_wall")
+    if results:
+        _results(figures.shown(themes, indicators, version.figures), version, workshop)
+
+
+def _results(rows: tuple[figures.Shown, ...], version: Version, workshop: Workshop) -> None:
+    if not version.population:
+        st.header(say("projector.too_early", step=STEP), anchor=False)
+        return
+    st.altair_chart(themes_chart(figures.frame(rows), size=WALL), width="stretch", key="projector_chart", alt=" ".join(map(figures.sentence, rows)))
+    following = say("projector.next", n=version.population + STEP) if workshop.state is State.OPEN else ""
+    st.subheader(f"{say('projector.who', n=version.population)} {following}", anchor=False)
+
+
+projector()

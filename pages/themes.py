@@ -1,0 +1,61 @@
+"""The nine themes of a territory and a wave, with honest uncertainty.
+
+For: committee members, and those who run workshops. Reads: the published version of the wave. Writes: nothing.
+Then: it moves by itself when a new version is published.
+"""
+
+import streamlit as st
+
+from charts.themes import themes as themes_chart
+from components import figures
+from components.pulse import pulse
+from db import engine
+from db.queries import content, publications, waves
+from db.queries.waves import Wave
+from domain.roles import EVERYWHERE, READS_THEMES, Visitor
+from frame.screen import screen
+from texts import say
+
+
+@screen("themes", READS_THEMES)
+def themes(visitor: Visitor) -> None:
+    """Choose a wave, then read."""
+    mine = visitor.territories(READS_THEMES)
+    with engine.current().reading() as connection:
+        known = waves.waves(connection, None if EVERYWHERE in mine else mine)
+    if not known:
+        st.info(say("themes.none"), icon=":material/hourglass_empty:")
+        return
+    by_id = {wave.id: wave for wave in known}
+    chosen = st.selectbox(say("themes.wave"), list(by_id), format_func=lambda key: _name(by_id[key]), key="wave", bind="query-params")
+    if by_id[chosen].demonstration:
+        st.info(say("demonstration"), icon=":material/science:")
+    _live(chosen)
+
+
+def _name(wave: Wave) -> str:
+    return say("themes.wave_name", territory=wave.territory_name, wave=wave.label)
+
+
+@st.fragment
+def _live(wave_id: str) -> None:
+    pulse(f"public:{wave_id}", key="themes_pulse")
+    with engine.current().reading() as connection:
+        indicators = content.indicators(connection, room=True)
+        rows = figures.shown(
+            content.themes(connection), indicators, publications.latest(connection, f"public:{wave_id}", indicators).figures
+        )
+    population = max((row.figure.population for row in rows), default=0)
+    st.subheader(say("themes.population", n=population), anchor=False)
+    sentences = [figures.sentence(row) for row in rows]
+    if population:
+        st.altair_chart(themes_chart(figures.frame(rows)), width="stretch", key="themes_chart", alt=" ".join(sentences))
+        st.caption(say("themes.about", n=population))
+    for row, sentence in zip(rows, sentences, strict=True):
+        st.markdown(f":material/{row.theme.icon}: **{row.theme.fr}**", width="stretch")
+        st.text(f"{sentence} {figures.missing(row)}")
+    with st.expander(say("themes.table"), icon=":material/table:", key="themes_table"):
+        st.table(figures.table(rows))
+
+
+themes()
