@@ -1,0 +1,1 @@
+"""Minutes, the social-utility report, exports: documents made from what may be shown."""

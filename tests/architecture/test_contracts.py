@@ -1,0 +1,79 @@
+"""The import contracts of pyproject.toml hold, and each of them breaks when it should."""
+
+import shutil
+import subprocess
+import sys
+import tomllib
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[2]
+PACKAGES = ("charts", "commands", "components", "db", "domain", "frame", "pages", "reports", "server", "texts")
+
+# contract, module where the breach is planted, the import planted there
+BREACHES = (
+    ("layers", "frame/planted.py", "from pages import home"),
+    ("layers", "components/planted.py", "from frame import screen"),
+    ("layers", "charts/planted.py", "from components import planted"),
+    ("layers", "db/planted.py", "from charts import planted"),
+    ("layers", "domain/planted.py", "from db import engine"),
+    ("layers", "texts/planted.py", "from domain import roles"),
+    ("layers", "server/planted.py", "from pages import home"),
+    ("layers", "commands/planted.py", "from server import start"),
+    ("components-without-database", "components/planted.py", "from db import engine"),
+    ("components-without-database", "charts/planted.py", "from db import engine"),
+    ("no-streamlit-below", "charts/planted.py", "import streamlit"),
+    ("no-streamlit-below", "reports/planted.py", "import streamlit"),
+    ("no-streamlit-below", "db/planted.py", "import streamlit"),
+    ("sql-in-db", "pages/home.py", "import sqlalchemy"),
+    ("sql-in-db", "server/planted.py", "import sqlite3"),
+    ("plain-domain", "domain/planted.py", "import pandas"),
+    ("pages-apart", "pages/themes.py", "from pages import home"),
+    ("raw-counts", "pages/themes.py", "from db.queries import tallies"),
+    ("raw-counts", "server/planted.py", "from db.models.publication import TallyRow"),
+)
+
+
+def lint(folder: Path, contract: str | None = None) -> subprocess.CompletedProcess[str]:
+    command = [str(Path(sys.executable).with_name("lint-imports")), "--no-cache"]
+    if contract:
+        command += ["--contract", contract]
+    return subprocess.run(command, cwd=folder, capture_output=True, text=True, check=False)
+
+
+@pytest.fixture(scope="module")
+def copy(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("house")
+    shutil.copy(ROOT / "pyproject.toml", folder)
+    for package in PACKAGES:
+        shutil.copytree(ROOT / package, folder / package, ignore=shutil.ignore_patterns("__pycache__"))
+    return folder
+
+
+def test_every_contract_holds() -> None:
+    result = lint(ROOT)
+    assert result.returncode == 0, result.stdout
+    assert "0 broken" in result.stdout
+
+
+@pytest.mark.parametrize(("contract", "module", "breach"), BREACHES)
+def test_a_contract_breaks_when_a_breach_is_planted(copy: Path, contract: str, module: str, breach: str) -> None:
+    planted = copy / module
+    before = planted.read_text() if planted.exists() else None
+    planted.write_text(f"{before or ''}\n{breach}\n")
+    try:
+        result = lint(copy, contract)
+    finally:
+        if before is None:
+            planted.unlink()
+        else:
+            planted.write_text(before)
+    assert result.returncode == 1, result.stdout
+    assert "1 broken" in result.stdout
+
+
+def test_every_contract_has_been_seen_to_break() -> None:
+    settings = tomllib.loads((ROOT / "pyproject.toml").read_text())
+    declared = {contract["id"] for contract in settings["tool"]["importlinter"]["contracts"]}
+    assert declared == {contract for contract, _, _ in BREACHES}
