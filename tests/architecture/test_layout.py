@@ -1,0 +1,156 @@
+"""Sizes, forbidden constructions and the few rules of the house that no tool knows."""
+
+import ast
+import re
+import statistics
+from pathlib import Path
+
+from tests.architecture.sources import calls, dotted, files, functions, house, read, tree
+
+LONGEST_PAGE = 80
+LONGEST_MODULE = 250
+LONGEST_FUNCTION = 40
+MEDIAN_FUNCTION = 8
+
+
+def test_a_page_has_at_most_eighty_lines() -> None:
+    lengths = {str(path): len(read(path).splitlines()) for path in house() if path.parts[0] == "pages"}
+    assert lengths
+    assert {path: n for path, n in lengths.items() if n > LONGEST_PAGE} == {}
+
+
+def test_a_module_has_at_most_250_lines() -> None:
+    lengths = {str(path): len(read(path).splitlines()) for path in house()}
+    assert {path: n for path, n in lengths.items() if n > LONGEST_MODULE} == {}
+
+
+def body_length(function: ast.FunctionDef | ast.AsyncFunctionDef) -> int:
+    """Lines of the body, without the docstring."""
+    body = function.body[1:] if ast.get_docstring(function) else function.body
+    return (body[-1].end_lineno or 0) - body[0].lineno + 1 if body else 0
+
+
+def test_functions_are_short() -> None:
+    lengths = {f"{path}:{function.name}": body_length(function) for path in house() for function in functions(path)}
+    assert {name: n for name, n in lengths.items() if n > LONGEST_FUNCTION} == {}
+    assert statistics.median(lengths.values()) <= MEDIAN_FUNCTION
+
+
+def found(pattern: str, paths: tuple[Path, ...]) -> list[str]:
+    return [
+        f"{path}:{number}: {line.strip()}"
+        for path in paths
+        for number, line in enumerate(read(path).splitlines(), start=1)
+        if re.search(pattern, line)
+    ]
+
+
+def test_nothing_is_drawn_from_raw_markup() -> None:
+    assert found(r"unsafe_allow_html|unsafe_allow_javascript|\bst\.html\(|\bst\.iframe\(|components\.v1", house()) == []
+    scripts = tuple(path for path in files() if path.suffix == ".js")
+    assert found(r"innerHTML|outerHTML|insertAdjacentHTML|document\.write|\beval\(|new Function\(", scripts) == []
+
+
+def test_a_bug_is_never_swallowed() -> None:
+    everything = {"Exception", "BaseException"}
+    swallowed = [
+        f"{path}:{node.lineno}"
+        for path in house()
+        for node in ast.walk(tree(path))
+        if isinstance(node, ast.ExceptHandler)
+        and (node.type is None or everything & {dotted(part) for part in ast.walk(node.type)})
+    ]
+    assert swallowed == []
+
+
+def test_sql_is_never_put_together_from_strings() -> None:
+    glued = [
+        f"{path}:{call.lineno}"
+        for path in house()
+        for name, call in calls(path)
+        if name.rpartition(".")[2] == "text" and any(isinstance(part, ast.JoinedStr | ast.BinOp) for part in call.args)
+        if path.parts[0] == "db"
+    ]
+    assert glued == []
+
+
+def test_queries_never_commit() -> None:
+    ending = {"commit", "rollback", "begin", "begin_nested", "transaction", "connect"}
+    committed = [
+        f"{path}:{call.lineno}"
+        for path in house()
+        if path.parts[:2] == ("db", "queries")
+        for name, call in calls(path)
+        if "." in name and name.rpartition(".")[2] in ending
+    ]
+    assert committed == []
+
+
+def test_time_comes_in_as_an_argument() -> None:
+    clocks = {"datetime.now", "datetime.utcnow", "date.today", "datetime.today", "time.time", "datetime.datetime.now"}
+    below = {"db", "domain", "charts", "components", "reports", "texts"}
+    read_there = [
+        f"{path}:{call.lineno}"
+        for path in house()
+        if path.parts[0] in below
+        for name, call in calls(path)
+        if name in clocks
+    ]
+    assert read_there == []
+
+
+def test_every_page_goes_through_the_frame_and_says_what_it_does() -> None:
+    pages = [path for path in house() if path.parts[0] == "pages" and path.name not in {"__init__.py", "menu.py"}]
+    assert pages
+    for path in pages:
+        module = tree(path)
+        documented = ast.get_docstring(module) or ""
+        missing = [word for word in ("For:", "Reads:", "Writes:", "Then:") if word not in documented]
+        assert not missing, f"{path}: its docstring does not say {missing}"
+        framed = [function.name for function in functions(path) if "screen" in map(decorator, function.decorator_list)]
+        assert len(framed) == 1, f"{path}: one function is the screen"
+        last = module.body[-1]
+        assert isinstance(last, ast.Expr), path
+        assert isinstance(last.value, ast.Call), path
+        assert dotted(last.value.func) == framed[0], f"{path}: the file ends by calling its screen"
+
+
+def decorator(node: ast.expr) -> str:
+    return dotted(node.func) if isinstance(node, ast.Call) else dotted(node)
+
+
+def test_the_server_file_stands_above_everything() -> None:
+    allowed = {"frame", "pages", "server", "streamlit", "starlette", "pathlib"}
+    imported = {
+        name.partition(".")[0]
+        for node in ast.walk(tree(Path("app.py")))
+        for name in (
+            [alias.name for alias in node.names]
+            if isinstance(node, ast.Import)
+            else [node.module or ""]
+            if isinstance(node, ast.ImportFrom)
+            else []
+        )
+    }
+    assert imported <= allowed
+    assert found(r"^\s*(from|import) app\b", house()) == []
+
+
+def test_every_requirement_is_pinned() -> None:
+    for name in ("requirements.txt", "requirements-dev.txt"):
+        lines = [line.partition("#")[0].strip() for line in read(Path(name)).splitlines()]
+        wanted = [line for line in lines if line and not line.startswith("-r ")]
+        assert wanted
+        assert [line for line in wanted if not re.fullmatch(r"[A-Za-z0-9_.-]+(\[[a-z,]+\])?==[0-9][0-9a-z.]*", line)] == []
+
+
+def test_nothing_names_the_machine_it_was_written_on() -> None:
+    # Put together from parts, so that this file does not find itself.
+    places = "|".join("/" + place + r"\b" for place in ("work/", "root/", "tmp/", "home/"))
+    hosts = "|".join(("index" + "-url", r"pypi" + r"\.org", r"registry" + r"\.npmjs", r"sources" + r"\.list"))
+    assert found(f"(?<![A-Za-z0-9_.~-])(?:{places})|{hosts}", files()) == []
+
+
+def test_no_emoji_anywhere() -> None:
+    emoji = "[\U0001f000-\U0001faff\u2600-\u27bf\u2b50\u2b55\ufe0f]"
+    assert found(emoji, tuple(path for path in files() if path.name != "LICENSE")) == []
