@@ -6,6 +6,8 @@ from enum import StrEnum
 
 from domain.questionnaire import NO_ANSWER
 
+PROPOSED = "propose"  # where the life of an indicator begins; the committee debates it, adopts it, or retires it
+RETIRED = "retire"
 MISSING = "missing"  # passed, «Je ne sais pas», «Je préfère ne pas répondre», or never asked
 
 

@@ -1,0 +1,1 @@
+"""From the files of ``content/`` to the tables: schema, reading, checks, loading."""

@@ -1,0 +1,214 @@
+"""How the entries fit together: every id named exists, and the same item is asked with the same words everywhere."""
+
+import ast
+import re
+import string
+from collections.abc import Iterator
+
+from db.content import schema
+from db.content.errors import Problem
+from db.content.files import Content
+from db.content.wording import Wording, wordings
+
+ACTORS = "@actors"  # choices and rows that depend on the territory; filled when the question is asked
+FAMILIES = frozenset({"cooperation", "session", "context"})  # beside the themes (domain.md §2.5)
+WHOLE_NUMBER = re.compile(r"[0-9]+")
+PROMISED = frozenset({"controller", "retention", "contact"})
+
+
+def problems(content: Content) -> list[Problem]:
+    """Everything that does not fit."""
+    found: list[Problem] = []
+    for check in (_themes, _indicators, _priorities, _actors, _territories, _questionnaires, _items, _consent):
+        found.extend(check(content))
+    return found
+
+
+def _unknown(kind: str, given: str) -> str:
+    return f"unknown {kind} {given!r}"
+
+
+def _families(content: Content) -> frozenset[str]:
+    return FAMILIES.union(theme.id for theme in content.themes)
+
+
+def _themes(content: Content) -> Iterator[Problem]:
+    axes = {entry.id for entry in content.references["axes"]}
+    goals = {entry.id for entry in content.references["sdg"]}
+    numbers = [theme.n for theme in content.themes]
+    for theme in content.themes:
+        entry = f"themes[{theme.id}]"
+        if theme.axis not in axes:
+            yield Problem("themes.yaml", f"{entry}.axis", _unknown("axis", theme.axis))
+        for goal in theme.sdg:
+            if str(goal) not in goals:
+                yield Problem("themes.yaml", f"{entry}.sdg", _unknown("sdg", str(goal)))
+        if numbers.count(theme.n) > 1:
+            yield Problem("themes.yaml", f"{entry}.n", f"the number {theme.n} is used twice")
+
+
+def _indicators(content: Content) -> Iterator[Problem]:
+    asked = wordings(content)
+    for indicator in content.indicators:
+        entry = f"indicators[{indicator.id}]"
+        if indicator.theme not in _families(content):
+            yield Problem("indicators.yaml", f"{entry}.theme", _unknown("theme", indicator.theme))
+        for source in indicator.source:
+            if not source.startswith("system:") and source not in asked:
+                yield Problem("indicators.yaml", f"{entry}.source", _unknown("item", source))
+        if indicator.calculation is not None:
+            for reason in _calculation(indicator, asked):
+                yield Problem("indicators.yaml", f"{entry}.calculation", reason)
+
+
+def _calculation(indicator: schema.Indicator, asked: dict[str, Wording]) -> Iterator[str]:
+    rule = indicator.calculation
+    assert rule is not None
+    if rule.item not in asked:
+        yield _unknown("item", rule.item)
+        return
+    if rule.item not in indicator.source:
+        yield f"the item {rule.item!r} is not among the sources"
+    question = asked[rule.item].question
+    if question.type in {"text", "ranking", "matrix", "roster"}:
+        yield f"the item {rule.item!r} is of type {question.type}, which this rule cannot count"
+    choices = {choice.id for choice in asked[rule.item].choices}
+    for given in (*rule.yes, *rule.out):
+        if given not in choices:
+            yield f"{given!r} is not in the choice list of the item {rule.item!r}"
+    if rule.measure == "mean":
+        yield from _mean(indicator, asked[rule.item])
+
+
+def _mean(indicator: schema.Indicator, asked: Wording) -> Iterator[str]:
+    low, high = indicator.scale
+    numbers = [int(choice.id) for choice in asked.choices if WHOLE_NUMBER.fullmatch(choice.id)]
+    numbers += [bound for bound in (asked.question.low, asked.question.high) if bound is not None]
+    if not numbers:
+        yield f"the item {asked.question.item!r} has no numbers to take the mean of"
+    elif min(numbers) < low or (high is not None and max(numbers) > high):
+        yield f"answers go from {min(numbers)} to {max(numbers)}, outside the scale"
+
+
+def _priorities(content: Content) -> Iterator[Problem]:
+    themes = {theme.id for theme in content.themes}
+    for priority in content.priorities:
+        if priority.theme not in themes:
+            yield Problem("priorities.yaml", f"priorities[{priority.id}].theme", _unknown("theme", priority.theme))
+
+
+def _actors(content: Content) -> Iterator[Problem]:
+    actors = {actor.id for actor in content.actors}
+    networks = {network.id for network in content.networks}
+    types = {choice.id for choice in content.choices.get("stakeholder", ())}
+    for actor in content.actors:
+        entry = f"actors[{actor.id}]"
+        for network in actor.networks:
+            if network not in networks:
+                yield Problem("actors.yaml", f"{entry}.networks", _unknown("network", network))
+        if actor.stakeholder_type is not None and actor.stakeholder_type not in types:
+            yield Problem("actors.yaml", f"{entry}.stakeholder_type", _unknown("type", actor.stakeholder_type))
+        if actor.maybe_same_as is not None and (actor.maybe_same_as not in actors or actor.maybe_same_as == actor.id):
+            yield Problem("actors.yaml", f"{entry}.maybe_same_as", _unknown("other actor", actor.maybe_same_as))
+
+
+def _territories(content: Content) -> Iterator[Problem]:
+    actors = {actor.id for actor in content.actors}
+    for territory in content.territories:
+        for role, holders in territory.actors.items():
+            entry = f"territories[{territory.id}].actors.{role}"
+            ids = [holder if isinstance(holder, str) else holder.actor for holder in holders]
+            for actor in dict.fromkeys(ids):
+                if actor not in actors:
+                    yield Problem("territories.yaml", entry, _unknown("actor", actor))
+                if ids.count(actor) > 1:
+                    yield Problem("territories.yaml", entry, f"{actor!r} is named twice in this role")
+
+
+def _questionnaires(content: Content) -> Iterator[Problem]:
+    indicators = {indicator.id for indicator in content.indicators}
+    ids = [questionnaire.header.id for questionnaire in content.questionnaires.values()]
+    for file, questionnaire in content.questionnaires.items():
+        if ids.count(questionnaire.header.id) > 1:
+            yield Problem(file, "questionnaire.id", f"{questionnaire.header.id!r} is used twice")
+        items = [question.item for question in questionnaire.questions]
+        for position, question in enumerate(questionnaire.questions):
+            entry = f"questions[{question.id}]"
+            if question.theme not in _families(content):
+                yield Problem(file, f"{entry}.theme", _unknown("theme", question.theme))
+            for indicator in question.indicator:
+                if indicator not in indicators:
+                    yield Problem(file, f"{entry}.indicator", _unknown("indicator", indicator))
+            if items.count(question.item) > 1:
+                yield Problem(file, f"{entry}.item", f"the item {question.item!r} is asked twice")
+            yield from _choices(content, file, question)
+            asked = {earlier.id: earlier for earlier in questionnaire.questions[: position + 1]}
+            for field, expression in (("if", question.relevant), ("check", question.check)):
+                for reason in _expression(expression, asked):
+                    yield Problem(file, f"{entry}.{field}", reason)
+
+
+def _choices(content: Content, file: str, question: schema.Question) -> Iterator[Problem]:
+    entry = f"questions[{question.id}]"
+    if question.list is None or question.list == ACTORS:
+        return
+    if question.list not in content.choices:
+        yield Problem(file, f"{entry}.list", _unknown("list", question.list))
+        return
+    if question.type == "number":
+        low, high = question.low, question.high
+        for choice in content.choices[question.list]:
+            number = int(choice.id) if WHOLE_NUMBER.fullmatch(choice.id) else None
+            if number is not None and ((low is not None and number < low) or (high is not None and number > high)):
+                yield Problem(file, f"{entry}.list", f"the choice {choice.id!r} is outside min and max")
+
+
+def _expression(expression: str, asked: dict[str, schema.Question]) -> Iterator[str]:
+    if not expression:
+        return
+    try:
+        tree = ast.parse(expression, mode="eval")
+    except SyntaxError:
+        yield f"not an expression: {expression!r}"
+        return
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Name) and node.id not in asked:
+            yield f"unknown question {node.id!r} (only this question and earlier ones can be named)"
+        if isinstance(node, ast.Attribute) and isinstance(node.value, ast.Name) and node.value.id in asked:
+            rows = asked[node.value.id].rows
+            if isinstance(rows, str) or node.attr not in {row.id for row in rows}:
+                yield f"unknown row {node.attr!r} of {node.value.id!r}"
+
+
+def _items(content: Content) -> Iterator[Problem]:
+    first: dict[str, tuple[str, Wording]] = {}
+    for file, questionnaire in content.questionnaires.items():
+        for question in questionnaire.questions:
+            said = Wording.of(question, questionnaire.header, content.choices)
+            where, known = first.setdefault(question.item, (file, said))
+            if known.digest != said.digest:
+                reason = f"the item {question.item!r} is asked with other words or choices than in {where}"
+                yield Problem(file, f"questions[{question.id}].item", reason)
+            elif known.question.lock != question.lock:
+                yield Problem(
+                    file, f"questions[{question.id}].lock", f"the item {question.item!r} is locked in only one place"
+                )
+
+
+def _consent(content: Content) -> Iterator[Problem]:
+    said = {entry.id for entry in content.references["consent"]}
+    for needed in ("version", "accept", "refuse", "sensitive_question", "sensitive_yes", "sensitive_no", "too_young"):
+        if needed not in said:
+            yield Problem("consent.yaml", f"consent[{needed}]", "this entry is missing")
+    for entry in content.references["consent_screens"]:
+        try:
+            named = {name for _, name, _, _ in string.Formatter().parse(entry.fr) if name is not None}
+        except ValueError as wrong:
+            yield Problem("consent.yaml", f"consent_screens[{entry.id}].fr", str(wrong))
+            continue
+        for name in sorted(named - PROMISED):
+            yield Problem("consent.yaml", f"consent_screens[{entry.id}].fr", _unknown("value", f"{{{name}}}"))
+    ages = [(entry.id, entry.fr) for entry in content.references["consent_ages"]]
+    known = [(choice.id, choice.fr) for choice in content.choices.get("age", ())]
+    if ages[:1] != [("moins_15", ages[0][1] if ages else "")] or ages[1:] != known:
+        yield Problem("consent.yaml", "consent_ages", "must be moins_15 followed by the choice list age")

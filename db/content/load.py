@@ -1,0 +1,205 @@
+"""Loading ``content/`` into the database: all of it or nothing, as often as one likes.
+
+What leaves the files leaves the tables unless something still points at it: then it is kept as it was. Three things
+are never deleted (db.content.versions): item wordings, indicators (retired instead), answered questionnaires.
+Priorities proposed by residents are not the files' business: only examples come and go with them.
+"""
+
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import Connection, delete, exists, insert, or_, select, text
+
+from db.content import checks, rows, versions
+from db.content.errors import ContentError, Problem
+from db.content.files import Content, read
+from db.content.sync import Values, referred, remove, table_of, upsert
+from db.models import Base
+from db.models.content import (
+    ActorNetworkRow,
+    ActorRow,
+    ActorTerritoryRoleRow,
+    IndicatorRow,
+    NetworkRow,
+    PriorityRow,
+    ReferenceRow,
+    TerritoryRow,
+    ThemeRow,
+)
+from db.models.participation import ConsentRow
+from db.models.questionnaire import QuestionnaireRow, QuestionnaireVersionRow, QuestionRow
+from domain.errors import LockedItem
+
+ONE_LOADER = 0x7AB1EE  # PostgreSQL: two servers starting together load one after the other
+
+
+def load(connection: Connection, folder: Path) -> int:
+    """Make the tables say what the files say; returns how many rows changed (0 the second time).
+
+    Raises
+    ------
+    db.content.errors.ContentError
+        If the files are wrong, or would change a locked item or a consent that somebody agreed to (then caused by
+        ``LockedItem``). Nothing was written.
+    """
+    content = read(folder)
+    _refuse(checks.problems(content))
+    if connection.dialect.name == "postgresql":
+        connection.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": ONE_LOADER})
+    locked = versions.locked_changes(connection, content)
+    if locked:
+        raise ContentError(locked) from LockedItem(item=locked[0].entry)
+    _refuse(_agreed(connection, content))
+    _refuse(_themes_in_use(connection, content))
+    item_versions, changed = versions.items(connection, content)
+    changed += _places(connection, content) + _lists(connection, content) + _themes(connection, content)
+    changed += versions.questionnaires(connection, content, item_versions)
+    changed += versions.indicators(connection, content)
+    return changed + _gone_questionnaires(connection, content)
+
+
+def _refuse(problems: Sequence[Problem]) -> None:
+    if problems:
+        raise ContentError(problems)
+
+
+def _agreed(connection: Connection, content: Content) -> list[Problem]:
+    """What somebody agreed to keeps its words: another wording needs another consent version."""
+    wanted = rows.references(content)
+    version = next(row["fr"] for row in wanted["consent"] if row["id"] == "version")
+    if not connection.execute(select(exists().where(ConsentRow.version == version))).scalar():
+        return []
+    stored = dict(
+        connection.execute(
+            select(ReferenceRow.id, ReferenceRow.fr).where(ReferenceRow.list.in_(("consent", "consent_screens")))
+        )
+        .tuples()
+        .all()
+    )
+    said = {row["id"]: row["fr"] for row in (*wanted["consent"], *wanted["consent_screens"])}
+    if stored.get("version") != version or stored == said:
+        return []
+    changed = sorted(entry for entry in stored.keys() | said.keys() if stored.get(entry) != said.get(entry))
+    reason = f"people agreed to version {version!r} with other words; give consent[version] a new value"
+    return [Problem("consent.yaml", entry, reason) for entry in changed]
+
+
+def _places(connection: Connection, content: Content) -> int:
+    """Networks, actors, territories and what links them."""
+    changed = upsert(connection, NetworkRow, rows.networks(content))
+    changed += upsert(connection, ActorRow, rows.actors(content))
+    changed += upsert(connection, TerritoryRow, rows.territories(content))
+    changed += upsert(connection, ActorNetworkRow, rows.memberships(content))
+    changed += upsert(connection, ActorTerritoryRoleRow, rows.holdings(content))
+    territories = {territory.id for territory in content.territories}
+    leaving = [
+        row
+        for row in _absent(connection, TerritoryRow, [{"id": territory} for territory in territories])
+        if not referred(connection, TerritoryRow, row, ignoring=[ActorTerritoryRoleRow])
+    ]
+    # A territory that is kept keeps its actors.
+    judged = territories | {row["id"] for row in leaving}
+    changed += _drop(
+        connection, ActorTerritoryRoleRow, rows.holdings(content), lambda row: row["territory_id"] in judged
+    )
+    changed += _drop(connection, TerritoryRow, rows.territories(content))
+    listed = {actor.id for actor in content.actors}
+    still_there = set(connection.execute(select(ActorTerritoryRoleRow.actor_id)).scalars()) - listed
+    changed += _drop(
+        connection, ActorNetworkRow, rows.memberships(content), lambda row: row["actor_id"] not in still_there
+    )
+    return (
+        changed
+        + _drop(connection, ActorRow, rows.actors(content))
+        + _drop(connection, NetworkRow, rows.networks(content))
+    )
+
+
+def _lists(connection: Connection, content: Content) -> int:
+    """The reference lists. Nothing points at them, and places move in them: a list that differs is written anew."""
+    table = table_of(ReferenceRow)
+    stored: dict[str, list[Values]] = {}
+    for row in connection.execute(select(table).order_by(table.c.list, table.c.position)).mappings():
+        stored.setdefault(row["list"], []).append(dict(row))
+    wanted = rows.references(content)
+    changed = 0
+    for name in stored.keys() | wanted.keys():
+        now = wanted.get(name, [])
+        if stored.get(name, []) != now:
+            connection.execute(delete(table).where(table.c.list == name))
+            if now:
+                connection.execute(insert(table), now)
+            changed += max(len(now), len(stored.get(name, [])))
+    return changed
+
+
+def _themes_in_use(connection: Connection, content: Content) -> list[Problem]:
+    """A theme that questions, indicators or residents' priorities name cannot leave."""
+    examples = {priority.id for priority in content.priorities}
+    problems = []
+    for row in _absent(connection, ThemeRow, [{"id": theme.id} for theme in content.themes]):
+        named = (
+            exists().where(QuestionRow.theme == row["id"]),
+            exists().where(IndicatorRow.family == row["id"]),
+            exists().where(
+                PriorityRow.theme_id == row["id"], or_(PriorityRow.is_example.is_(False), PriorityRow.id.in_(examples))
+            ),
+        )
+        if connection.execute(select(or_(*named))).scalar():
+            problems.append(Problem("themes.yaml", f"themes[{row['id']}]", "it left the file but is still in use"))
+    return problems
+
+
+def _themes(connection: Connection, content: Content) -> int:
+    """Themes and example priorities. Numbers are unique: those that move step aside first."""
+    wanted = rows.themes(content)
+    moved = {theme["id"]: theme["n"] for theme in wanted}
+    table = table_of(ThemeRow)
+    aside = [row for row in connection.execute(select(table)).mappings() if moved.get(row["id"]) != row["n"]]
+    for row in aside:
+        connection.execute(table.update().where(table.c.id == row["id"]).values(n=-row["n"]))
+    changed = upsert(connection, ThemeRow, wanted) + upsert(connection, PriorityRow, rows.priorities(content))
+    changed += _drop(connection, PriorityRow, rows.priorities(content), lambda row: row["is_example"])
+    return changed + _drop(connection, ThemeRow, wanted)
+
+
+def _gone_questionnaires(connection: Connection, content: Content) -> int:
+    ids = [questionnaire.header.id for questionnaire in content.questionnaires.values()]
+    gone = 0
+    for questionnaire in _absent(connection, QuestionnaireRow, [{"id": known} for known in ids]):
+        table = table_of(QuestionnaireVersionRow)
+        for version in connection.execute(
+            select(table).where(table.c.questionnaire_id == questionnaire["id"])
+        ).mappings():
+            if not referred(connection, QuestionnaireVersionRow, version, ignoring=[QuestionRow]):
+                remove(connection, QuestionnaireVersionRow, version)
+                gone += 1
+        if not referred(connection, QuestionnaireRow, questionnaire):
+            remove(connection, QuestionnaireRow, questionnaire)
+            gone += 1
+    return gone
+
+
+def _absent(connection: Connection, row: type[Base], wanted: Iterable[Values]) -> list[Values]:
+    """The stored rows whose key is not among ``wanted``."""
+    table = table_of(row)
+    keys = [column.name for column in table.primary_key]
+    here = {tuple(values[key] for key in keys) for values in wanted}
+    return [
+        dict(found)
+        for found in connection.execute(select(table)).mappings()
+        if tuple(found[key] for key in keys) not in here
+    ]
+
+
+def _drop(connection: Connection, row: type[Base], wanted: Iterable[Values], judged: Any = None) -> int:  # noqa: ANN401
+    """Delete the rows that ``wanted`` does not name, that ``judged`` accepts and that nothing points at."""
+    gone = [
+        found
+        for found in _absent(connection, row, wanted)
+        if (judged is None or judged(found)) and not referred(connection, row, found)
+    ]
+    for found in gone:
+        remove(connection, row, found)
+    return len(gone)

@@ -1,0 +1,171 @@
+"""Versions: what people answered to is never rewritten.
+
+* An **item** gets a new version when its wording changes; a locked one never does. Item versions are never deleted:
+  they are the memory of what was locked, and of the numbers already given.
+* A **questionnaire** version with responses never changes: a different content makes the next version. Without
+  responses it is replaced in place, so that a prepared workshop asks what the files say today.
+* An **indicator** whose computation changes gets a new version. One that left the files is retired, never deleted:
+  counts and publications name it.
+"""
+
+from collections.abc import Mapping
+from typing import Any
+
+from sqlalchemy import Connection, delete, exists, insert, select, update
+
+from db.content import rows
+from db.content.errors import Problem
+from db.content.files import Content
+from db.content.schema import Questionnaire
+from db.content.sync import Values, table_of, upsert
+from db.content.wording import Wording, digest, wordings
+from db.models.content import IndicatorRow, IndicatorVersionRow
+from db.models.participation import ResponseRow
+from db.models.questionnaire import ChoiceRow, ItemRow, QuestionnaireRow, QuestionnaireVersionRow, QuestionRow
+from domain.indicators import PROPOSED, RETIRED
+
+Stored = dict[str, dict[int, tuple[str, bool]]]  # item -> version -> digest, locked
+
+
+def _stored_items(connection: Connection) -> Stored:
+    found: Stored = {}
+    for item, version, known, locked in connection.execute(
+        select(ItemRow.item, ItemRow.version, ItemRow.digest, ItemRow.locked).order_by(ItemRow.item, ItemRow.version)
+    ):
+        found.setdefault(item, {})[version] = (known, locked)
+    return found
+
+
+def locked_changes(connection: Connection, content: Content) -> list[Problem]:
+    """The locked items whose words or choices the files would change."""
+    stored = _stored_items(connection)
+    problems = []
+    for file, questionnaire in content.questionnaires.items():
+        for question in questionnaire.questions:
+            locked = [known for known, is_locked in stored.get(question.item, {}).values() if is_locked]
+            said = Wording.of(question, questionnaire.header, content.choices)
+            if locked and (said.digest not in locked or not question.lock):
+                reason = f"LockedItem: {question.item!r} belongs to a validated instrument; its words, choices and lock cannot change"
+                problems.append(Problem(file, f"questions[{question.id}]", reason))
+    return problems
+
+
+def items(connection: Connection, content: Content) -> tuple[dict[str, int], int]:
+    """The version of every item asked, and how many rows that changed. A wording seen before keeps its number."""
+    stored = _stored_items(connection)
+    versions: dict[str, int] = {}
+    changed = 0
+    for item, wording in wordings(content).items():
+        known = stored.get(item, {})
+        same = [version for version, (said, _) in known.items() if said == wording.digest]
+        versions[item] = same[-1] if same else max(known, default=0) + 1
+        locked = wording.question.lock
+        if known.get(versions[item]) != (wording.digest, locked):
+            values = {"item": item, "version": versions[item], "digest": wording.digest, "locked": locked}
+            changed += _put_item(connection, values, new=not same)
+    return versions, changed
+
+
+def _put_item(connection: Connection, values: Values, *, new: bool) -> int:
+    if new:
+        connection.execute(insert(ItemRow).values(**values))
+    else:
+        here = (ItemRow.item == values["item"], ItemRow.version == values["version"])
+        connection.execute(update(ItemRow).where(*here).values(locked=values["locked"]))
+    return 1
+
+
+def is_used(connection: Connection, version_id: str) -> bool:
+    """Whether somebody began to answer this version."""
+    return bool(connection.execute(select(exists().where(ResponseRow.version_id == version_id))).scalar())
+
+
+def questionnaires(connection: Connection, content: Content, item_versions: Mapping[str, int]) -> int:
+    """Bring every questionnaire to what the files say; how many versions that wrote."""
+    changed = upsert(
+        connection,
+        QuestionnaireRow,
+        [{"id": each.header.id, "position": each.header.order} for each in content.questionnaires.values()],
+    )
+    return changed + sum(_version(connection, content, each, item_versions) for each in content.questionnaires.values())
+
+
+def _version(connection: Connection, content: Content, asked: Questionnaire, item_versions: Mapping[str, int]) -> int:
+    header, questions, choices = _said(content, asked, item_versions)
+    latest = connection.execute(
+        select(QuestionnaireVersionRow.id, QuestionnaireVersionRow.version, QuestionnaireVersionRow.digest)
+        .where(QuestionnaireVersionRow.questionnaire_id == asked.header.id)
+        .order_by(QuestionnaireVersionRow.version.desc())
+        .limit(1)
+        .with_for_update()  # on PostgreSQL, a response that begins meanwhile waits for our decision
+    ).one_or_none()
+    if latest is not None and latest.digest == header["digest"]:
+        return 0
+    if latest is not None and not is_used(connection, latest.id):
+        connection.execute(
+            update(QuestionnaireVersionRow).where(QuestionnaireVersionRow.id == latest.id).values(**header)
+        )
+        connection.execute(delete(QuestionRow).where(QuestionRow.version_id == latest.id))  # its choices follow
+        version_id = latest.id
+    else:
+        number = max(asked.header.version, latest.version + 1 if latest is not None else 1)
+        version_id = f"{asked.header.id}@{number}"
+        new = header | {"id": version_id, "questionnaire_id": asked.header.id, "version": number}
+        connection.execute(insert(QuestionnaireVersionRow).values(**new))
+    connection.execute(insert(table_of(QuestionRow)), [row | {"version_id": version_id} for row in questions])
+    if choices:
+        connection.execute(insert(table_of(ChoiceRow)), [row | {"version_id": version_id} for row in choices])
+    return 1
+
+
+def _said(
+    content: Content, asked: Questionnaire, item_versions: Mapping[str, int]
+) -> tuple[dict[str, Any], list[dict[str, Any]], list[dict[str, Any]]]:
+    lists = dict(content.choices)
+    questions = [
+        rows.question(question, place, item_versions[question.item])
+        for place, question in enumerate(asked.questions, start=1)
+    ]
+    choices = [row for question in asked.questions for row in rows.choices(question, lists)]
+    header: dict[str, Any] = {
+        "title": asked.header.title_fr,
+        "audience": asked.header.audience,
+        "minutes": asked.header.minutes,
+        "min_age": asked.header.min_age,
+        "intro": asked.header.intro_fr,
+        "end_text": asked.header.end_fr,
+    }
+    return header | {"digest": digest([header, questions, choices])}, questions, choices
+
+
+def indicators(connection: Connection, content: Content) -> int:
+    """Bring every indicator to what the files say; how many rows that changed."""
+    changed = _families(connection, content)
+    stored = connection.execute(select(table_of(IndicatorVersionRow)).order_by(IndicatorVersionRow.version)).mappings()
+    latest = {row["indicator_id"]: row for row in stored}
+    wanted = []
+    for indicator in content.indicators:
+        values = rows.indicator_version(indicator)
+        known = latest.get(indicator.id)
+        same = known is not None and known["digest"] == values["digest"]
+        number = known["version"] if known is not None else 0
+        wanted.append(values | {"version": number if same else number + 1})
+    return changed + upsert(connection, IndicatorVersionRow, wanted)
+
+
+def _families(connection: Connection, content: Content) -> int:
+    # What became of an indicator (debated, adopted) is decided in the tool, never by reloading the files.
+    known = dict(connection.execute(select(IndicatorRow.id, IndicatorRow.status)).tuples().all())
+    wanted = [
+        {
+            "id": indicator.id,
+            "position": place,
+            "family": indicator.theme,
+            "status": PROPOSED if known.get(indicator.id, RETIRED) == RETIRED else known[indicator.id],
+        }
+        for place, indicator in enumerate(content.indicators, start=1)
+    ]
+    gone = set(known) - {indicator.id for indicator in content.indicators}
+    leaving = [indicator for indicator in gone if known[indicator] != RETIRED]
+    connection.execute(update(IndicatorRow).where(IndicatorRow.id.in_(leaving)).values(status=RETIRED))
+    return len(leaving) + upsert(connection, IndicatorRow, wanted)

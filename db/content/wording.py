@@ -1,0 +1,57 @@
+"""What makes two askings of an item the same question: its words, its choices, its bounds.
+
+Pictograms are not part of it: a better pictogram neither breaks a trend nor touches a validated wording.
+"""
+
+import hashlib
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from db.content import schema
+from db.content.files import Content
+
+
+def digest(document: object) -> str:
+    """The same text for the same document, on every machine."""
+    text = json.dumps(document, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    return hashlib.sha256(text.encode()).hexdigest()
+
+
+@dataclass(frozen=True)
+class Wording:
+    """An item as one questionnaire asks it."""
+
+    question: schema.Question
+    choices: tuple[schema.Choice, ...]
+    digest: str
+
+    @classmethod
+    def of(
+        cls, question: schema.Question, header: schema.Header, lists: Mapping[str, tuple[schema.Choice, ...]]
+    ) -> "Wording":
+        """The wording of ``question``. FIES sentences begin in the introduction, which then belongs to them."""
+        choices = lists.get(question.list or "", ())
+        document: dict[str, Any] = {
+            "kind": question.type,
+            "stem": header.intro_fr if header.intro_is_stem and question.lock else "",
+            "fr": question.fr,
+            "fr_partner": question.fr_partner,
+            "hint": question.hint,
+            "choices": [[choice.id, choice.fr, choice.exclusive] for choice in choices],
+            "rows": question.rows if isinstance(question.rows, str) else [[row.id, row.fr] for row in question.rows],
+            "bounds": [question.low, question.high, question.max_choices],
+        }
+        if question.list is not None and question.list.startswith("@"):
+            document["list"] = question.list
+        return cls(question, choices, digest(document))
+
+
+def wordings(content: Content) -> dict[str, Wording]:
+    """Every item asked, once: ``db.content.checks`` refuses an item asked in two ways."""
+    found: dict[str, Wording] = {}
+    for questionnaire in content.questionnaires.values():
+        for question in questionnaire.questions:
+            found.setdefault(question.item, Wording.of(question, questionnaire.header, content.choices))
+    return found

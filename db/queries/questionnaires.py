@@ -1,0 +1,102 @@
+"""Questionnaires as they are asked, version by version."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from sqlalchemy import Connection, func, select
+from sqlalchemy.orm import aliased
+
+from db.content.sync import table_of
+from db.models.questionnaire import ChoiceRow, QuestionnaireRow, QuestionnaireVersionRow, QuestionRow
+from domain.errors import NotFound
+from domain.questionnaire import Choice, Kind, Question, Questionnaire
+
+# Every tap asks for its questionnaire. The digest holds everything it says, so what it names never goes stale,
+# whichever database it came from; a changed version has another digest.
+_known: dict[tuple[str, str], Questionnaire] = {}
+MOST_KNOWN = 64
+
+
+def latest_version_id(connection: Connection, questionnaire_id: str) -> str:
+    """The id of the newest version, such as ``"q_resident@1"``.
+
+    Raises
+    ------
+    domain.errors.NotFound
+        If there is no such questionnaire.
+    """
+    version = QuestionnaireVersionRow
+    found = connection.execute(
+        select(version.id).where(version.questionnaire_id == questionnaire_id).order_by(version.version.desc()).limit(1)
+    ).scalar()
+    if found is None:
+        raise NotFound
+    return found
+
+
+def questionnaire(connection: Connection, version_id: str) -> Questionnaire:
+    """One version, with its questions in order.
+
+    Raises
+    ------
+    domain.errors.NotFound
+        If there is no such version.
+    """
+    version = QuestionnaireVersionRow
+    digest = connection.execute(select(version.digest).where(version.id == version_id)).scalar()
+    if digest is None:
+        raise NotFound
+    if (version_id, digest) not in _known:
+        if len(_known) >= MOST_KNOWN:
+            _known.clear()
+        _known[(version_id, digest)] = _read(connection, version_id)
+    return _known[(version_id, digest)]
+
+
+def all_questionnaires(connection: Connection) -> tuple[Questionnaire, ...]:
+    """The newest version of every questionnaire, in order."""
+    version = QuestionnaireVersionRow
+    newer = aliased(version)
+    latest = select(func.max(newer.version)).where(newer.questionnaire_id == version.questionnaire_id).scalar_subquery()
+    found = connection.execute(
+        select(version.id)
+        .join(QuestionnaireRow, QuestionnaireRow.id == version.questionnaire_id)
+        .where(version.version == latest)
+        .order_by(QuestionnaireRow.position, version.id)
+    ).scalars()
+    return tuple(questionnaire(connection, version_id) for version_id in found.all())
+
+
+def _read(connection: Connection, version_id: str) -> Questionnaire:
+    version, question, choice = table_of(QuestionnaireVersionRow), table_of(QuestionRow), table_of(ChoiceRow)
+    header = connection.execute(select(version).where(version.c.id == version_id)).mappings().one()
+    asked = select(question).where(question.c.version_id == version_id).order_by(question.c.position)
+    offered = select(choice).where(choice.c.version_id == version_id).order_by(choice.c.position)
+    parts: dict[tuple[str, str], list[Choice]] = {}
+    for row in connection.execute(offered):
+        parts.setdefault((row.question_id, row.part), []).append(Choice(row.id, row.fr, row.icon, row.exclusive))
+    return Questionnaire(
+        version_id=version_id,
+        id=header["questionnaire_id"],
+        version=header["version"],
+        title=header["title"],
+        intro=header["intro"],
+        end=header["end_text"],
+        audience=header["audience"],
+        minutes=header["minutes"],
+        min_age=header["min_age"],
+        questions=tuple(
+            _question(row, parts.get((row["id"], "choice"), ()), parts.get((row["id"], "row"), ()))
+            for row in connection.execute(asked).mappings()
+        ),
+    )
+
+
+def _question(row: Any, choices: Iterable[Choice], rows: Iterable[Choice]) -> Question:  # noqa: ANN401  a result row
+    plain = (
+        "id", "position", "item", "item_version", "theme", "fr", "hint", "required", "sensitive", "locked",
+        "low", "high", "max_chars", "max_choices", "relevant", "check",
+    )  # fmt: skip
+    return Question(
+        kind=Kind(row["kind"]), choices=tuple(choices), rows=tuple(rows), **{name: row[name] for name in plain}
+    )

@@ -1,0 +1,75 @@
+"""Territories, the actors present there, and the project's own lists."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+
+class ActorRole(StrEnum):
+    """What an actor is in a territory (domain.md §1.3), from the closest to the furthest."""
+
+    LEAD = "chef_de_file"
+    PARTIAL = "interaction_partielle"
+    MOBILISABLE = "mobilisable"
+    COMPLEMENTARY = "complementaire"
+    UNSPECIFIED = "non_precise"
+
+
+@dataclass(frozen=True)
+class Territory:
+    """A territory. ``open_lists``: the roles whose list of actors is not finished.
+
+    ``controller``, ``retention`` and ``contact`` are what its consent screen says, and must be true there.
+    """
+
+    id: str
+    name: str
+    kind: str
+    place: str
+    region: str
+    note: str
+    open_lists: tuple[ActorRole, ...]
+    controller: str
+    retention: str
+    contact: str
+
+
+@dataclass(frozen=True)
+class Actor:
+    """An actor in one territory. It appears once, with all its ``roles``.
+
+    ``labels``: how the source names it in each role. ``maybe_same_as``: the name of a possible duplicate, never merged.
+    """
+
+    id: str
+    name: str
+    status: str
+    stakeholder_type: str | None
+    networks: tuple[str, ...]
+    maybe_same_as: str
+    roles: tuple[ActorRole, ...]
+    labels: Mapping[ActorRole, str]
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One entry of one of the project's own lists; ``details`` depend on the list."""
+
+    id: str
+    fr: str
+    icon: str = ""
+    details: Mapping[str, object] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Priority:
+    """A local priority. Costs in euros; ``yearly``: a cost a year, otherwise once."""
+
+    id: str
+    theme: str
+    title: str
+    description: str
+    cost_low: int
+    cost_high: int
+    yearly: bool
+    is_example: bool
