@@ -26,7 +26,9 @@ def console(workshop: Workshop) -> NextStep | None:
     with right, st.container(border=True):
         st.caption(say("console.answered"))
         st.title(str(workshop.answered), anchor=False)
-    st.link_button(say("console.project"), f"/projeter?workshop={workshop.id}", icon=":material/present_to_all:", width="stretch")
+    st.link_button(
+        say("console.project"), f"/projeter?workshop={workshop.id}", icon=":material/present_to_all:", width="stretch"
+    )
     if workshop.state is State.PREPARED:
         st.write(say("console.before"))
         return _asked(NextStep.OPEN, "play_arrow")
@@ -41,7 +43,9 @@ def console(workshop: Workshop) -> NextStep | None:
 
 
 def _asked(step: NextStep, icon: str) -> NextStep | None:
-    pressed = st.button(say(f"console.{step}_button"), type="primary", icon=f":material/{icon}:", width="stretch", key=f"console_{step}")
+    pressed = st.button(
+        say(f"console.{step}_button"), type="primary", icon=f":material/{icon}:", width="stretch", key=f"console_{step}"
+    )
     return step if pressed else None
 
 

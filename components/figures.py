@@ -25,12 +25,18 @@ class Shown:
     figure: Figure
 
 
-def shown(themes: tuple[Theme, ...], indicators: tuple[Indicator, ...], figures: tuple[Figure, ...]) -> tuple[Shown, ...]:
+def shown(
+    themes: tuple[Theme, ...], indicators: tuple[Indicator, ...], figures: tuple[Figure, ...]
+) -> tuple[Shown, ...]:
     """Each theme with its figure, in the themes' order. A theme without indicator has no row."""
     by_theme: Mapping[str, Indicator] = {indicator.theme: indicator for indicator in indicators}
     by_indicator = {figure.indicator_id: figure for figure in figures}
     pairs = ((theme, by_theme[theme.id]) for theme in themes if theme.id in by_theme)
-    return tuple(Shown(theme, indicator, by_indicator[indicator.id]) for theme, indicator in pairs if indicator.id in by_indicator)
+    return tuple(
+        Shown(theme, indicator, by_indicator[indicator.id])
+        for theme, indicator in pairs
+        if indicator.id in by_indicator
+    )
 
 
 def is_mean(indicator: Indicator) -> bool:
@@ -56,9 +62,21 @@ def sentence(row: Shown) -> str:
     if figure.why is not None:
         return say("figure.hidden", indicator=name, why=say(f"hidden.{figure.why}"))
     if is_mean(row.indicator):
-        return say("figure.sentence_mean", indicator=name, value=_number(figure.value or 0), unit=_unit(row.indicator), population=figure.population)
+        return say(
+            "figure.sentence_mean",
+            indicator=name,
+            value=_number(figure.value or 0),
+            unit=_unit(row.indicator),
+            population=figure.population,
+        )
     if figure.n is None or figure.low is None or figure.high is None:
-        return say("figure.sentence_grouped", indicator=name, count=figure.count, population=figure.population, grouped=figure.grouped)
+        return say(
+            "figure.sentence_grouped",
+            indicator=name,
+            count=figure.count,
+            population=figure.population,
+            grouped=figure.grouped,
+        )
     if figure.n < FEWEST_FOR_PERCENT:
         return say("figure.sentence_count", indicator=name, count=figure.count, total=figure.n)
     low, high = (format_percent(bound, format="#,##0 %", locale="fr") for bound in (figure.low, figure.high))
@@ -122,5 +140,7 @@ def _number(value: float) -> str:
 
 
 def _two_lines(row: Shown) -> str:
-    name = row.theme.fr if len(row.theme.fr) <= LINE_LENGTH else row.theme.fr[: LINE_LENGTH - 1].rsplit(" ", 1)[0] + " …"
+    name = (
+        row.theme.fr if len(row.theme.fr) <= LINE_LENGTH else row.theme.fr[: LINE_LENGTH - 1].rsplit(" ", 1)[0] + " …"
+    )
     return f"{name}\n{row.indicator.fr}"

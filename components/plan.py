@@ -28,7 +28,14 @@ def fits(people: int, tablets: int, minutes: int) -> bool:
     return people * minutes <= MOST_MINUTES * max(1, tablets)
 
 
-def plan(territories: Mapping[str, str], waves: Mapping[str, Sequence[str]], programmes: Mapping[str, str], *, minutes: int, today: date) -> Choice | None:
+def plan(
+    territories: dict[str, str],
+    waves: Mapping[str, Sequence[str]],
+    programmes: dict[str, str],
+    *,
+    minutes: int,
+    today: date,
+) -> Choice | None:
     """Draw the form; the choice once it is complete and sent, else None.
 
     Parameters
@@ -36,18 +43,44 @@ def plan(territories: Mapping[str, str], waves: Mapping[str, Sequence[str]], pro
     territories, programmes : names by id. waves : labels by territory id, newest last.
     minutes : how long one person needs for the questionnaire.
     """
-    territory = st.selectbox(say("plan.territory"), list(territories), format_func=territories.get, key="plan_territory")
-    known = list(waves.get(territory, ())) or [say("plan.first_wave")]
-    wave = st.selectbox(say("plan.wave"), known, index=len(known) - 1, accept_new_options=True, help=say("plan.wave_help"), placeholder=say("plan.wave"), key="plan_wave")
+    territory = st.selectbox(
+        say("plan.territory"), list(territories), format_func=lambda key: territories[key], key="plan_territory"
+    )
+    known = list(waves.get(territory or "", ())) or [say("plan.first_wave")]
+    wave = st.selectbox(
+        say("plan.wave"),
+        known,
+        index=len(known) - 1,
+        accept_new_options=True,
+        help=say("plan.wave_help"),
+        placeholder=say("plan.wave"),
+        key="plan_wave",
+    )
     left, right = st.columns(2)
     day = left.date_input(say("plan.day"), today, min_value=today, format="DD/MM/YYYY", key="plan_day")
     place = right.text_input(say("plan.place"), max_chars=80, placeholder=say("plan.place_example"), key="plan_place")
     title = st.text_input(say("plan.title"), max_chars=80, placeholder=say("plan.title_example"), key="plan_title")
-    programme = st.segmented_control(say("plan.programme"), list(programmes), default=next(iter(programmes)), format_func=programmes.get, required=True, key="plan_programme")
+    programme = st.segmented_control(
+        say("plan.programme"),
+        list(programmes),
+        default=next(iter(programmes)),
+        format_func=lambda key: programmes[key],
+        required=True,
+        key="plan_programme",
+    )
     _feasibility(minutes)
-    if not st.button(say("plan.send"), type="primary", width="stretch", icon=":material/event_available:", key="plan_send"):
+    if not st.button(
+        say("plan.send"), type="primary", width="stretch", icon=":material/event_available:", key="plan_send"
+    ):
         return None
-    return Choice(territory, wave, title.strip() or say("plan.title_default", place=place.strip() or territories[territory]), place.strip(), day, programme)
+    return Choice(
+        territory,
+        wave,
+        title.strip() or say("plan.title_default", place=place.strip() or territories[territory]),
+        place.strip(),
+        day,
+        programme,
+    )
 
 
 def _feasibility(minutes: int) -> None:

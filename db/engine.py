@@ -30,14 +30,18 @@ class Database:
     def __init__(self, url: str, *, pool_size: int = 20) -> None:
         self.url = make_url(url)
         self.is_sqlite = self.url.get_backend_name() == "sqlite"
-        self.engine: Engine = _sqlite(self.url) if self.is_sqlite else create_engine(self.url, pool_pre_ping=True, pool_size=pool_size, max_overflow=20)
+        self.engine: Engine = (
+            _sqlite(self.url)
+            if self.is_sqlite
+            else create_engine(self.url, pool_pre_ping=True, pool_size=pool_size, max_overflow=20)
+        )
         self.announcer = Announcer(None if self.is_sqlite else self.engine)
         self._writing = threading.Lock()
         self._owner: IO[str] | None = None
 
     @contextmanager
     def transaction(self) -> Iterator[Connection]:
-        """All or nothing. On SQLite writers queue here, fairly, instead of in its busy handler (measured: up to 2 s)."""
+        """All or nothing. On SQLite writers queue here, fairly: its busy handler was measured to keep one for 2 s."""
         with self._turn(), translated(), self.engine.connect() as connection:
             connection.info.pop("changes", None)
             with connection.execution_options(tablee_writes=True).begin():

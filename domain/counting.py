@@ -11,7 +11,9 @@ ANSWERED = "*"  # the cell that counts people who gave a valid answer, whatever 
 Cell = tuple[str, str]  # (measure, cell)
 
 
-def cells(questionnaire: Questionnaire, indicators: Iterable[Indicator], answers: Mapping[str, str | None]) -> Counter[Cell]:
+def cells(
+    questionnaire: Questionnaire, indicators: Iterable[Indicator], answers: Mapping[str, str | None]
+) -> Counter[Cell]:
     """The cells in which one response falls, each once.
 
     Parameters

@@ -94,7 +94,11 @@ def waiting(indicators: tuple[Indicator, ...]) -> Version:
 
 
 def next_version(
-    previous: Version | None, indicators: tuple[Indicator, ...], cells: Mapping[str, Cells], population: int, audience: Audience
+    previous: Version | None,
+    indicators: tuple[Indicator, ...],
+    cells: Mapping[str, Cells],
+    population: int,
+    audience: Audience,
 ) -> Version:
     """The version that follows ``previous`` now that whole blocks have been added.
 

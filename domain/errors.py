@@ -27,11 +27,13 @@
 Bugs and outages are none of these: they are not caught, only logged (without any answer, token or name).
 """
 
+from typing import Any
+
 
 class AppError(Exception):
     """An expected refusal. ``values`` fill the sentence that a visitor reads; they never hold an answer."""
 
-    def __init__(self, **values: object) -> None:
+    def __init__(self, **values: Any) -> None:  # noqa: ANN401  whatever its sentence prints
         super().__init__(type(self).__name__, values)
         self.values = values
 
@@ -90,7 +92,7 @@ class VisitExpired(Refused):
 
 
 class VisitFinished(Refused):
-    """This turn at the tablet is over and takes no new question."""
+    """The turn at the tablet is over and takes no new question."""
 
 
 class ConsentMissing(Refused):

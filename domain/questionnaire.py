@@ -3,7 +3,9 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
-NO_ANSWER = frozenset({"nsp", "pnr"})  # «Je ne sais pas», «Je préfère ne pas répondre»: equal dignity, never in a denominator
+NO_ANSWER = frozenset(
+    {"nsp", "pnr"}
+)  # «Je ne sais pas», «Je préfère ne pas répondre»: equal dignity, never in a denominator
 
 
 class Kind(StrEnum):

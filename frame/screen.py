@@ -17,7 +17,9 @@ log = logging.getLogger("tablee.screen")
 Page = Callable[[Visitor], None]
 
 
-def screen(name: str, roles: frozenset[Role] | None = None, *, titled: bool = True) -> Callable[[Page], Callable[[], None]]:
+def screen(
+    name: str, roles: frozenset[Role] | None = None, *, titled: bool = True
+) -> Callable[[Page], Callable[[], None]]:
     """Make a page safe alone: gate, title, and one plain sentence when something fails.
 
     Parameters
@@ -36,7 +38,7 @@ def screen(name: str, roles: frozenset[Role] | None = None, *, titled: bool = Tr
                 return
             if titled:
                 st.title(say(f"screen.{name}"), anchor=False)
-            _guarded(page, person, name)
+            _guarded(page, person)
 
         return run
 
@@ -52,7 +54,7 @@ def _closed_door(person: Visitor) -> None:
         st.write(say("gate.not_yours"))
 
 
-def _guarded(page: Page, person: Visitor, name: str) -> None:
+def _guarded(page: Page, person: Visitor) -> None:
     try:
         page(person)
     except (RerunException, StopException):

@@ -31,12 +31,20 @@ def facilitate(visitor: Visitor) -> None:
         st.page_link("prepare.py", label=say("screen.prepare"), icon=":material/event:")
         return
     by_id = {workshop.id: workshop for workshop in known}
-    chosen = st.selectbox(say("facilitate.choose"), list(by_id), format_func=lambda key: _name(by_id[key]), key="workshop", bind="query-params")
+    chosen = st.selectbox(
+        say("facilitate.choose"),
+        list(by_id),
+        format_func=lambda key: _name(by_id[key]),
+        key="workshop",
+        bind="query-params",
+    )
     _live(chosen, visitor)
 
 
 def _name(workshop: Workshop) -> str:
-    return say("facilitate.name", title=workshop.title, day=f"{workshop.day:%d/%m/%Y}", state=say(f"state.{workshop.state}"))
+    return say(
+        "facilitate.name", title=workshop.title, day=f"{workshop.day:%d/%m/%Y}", state=say(f"state.{workshop.state}")
+    )
 
 
 @st.fragment

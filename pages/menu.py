@@ -29,7 +29,13 @@ def menu() -> None:
     """Offer what this visitor may open, and run what they chose."""
     person = visitor()
     pages = [
-        st.Page(f"{name}.py", title=say(f"screen.{name}"), url_path=address, icon=f":material/{icon}:", default=name == "home")
+        st.Page(
+            f"{name}.py",
+            title=say(f"screen.{name}"),
+            url_path=address,
+            icon=f":material/{icon}:",
+            default=name == "home",
+        )
         for name, address, icon, roles in SCREENS
         if roles is None or person.may(roles)
     ]

@@ -27,12 +27,16 @@ def prepare(visitor: Visitor) -> None:
     st.write(say("prepare.intro"))
     mine = visitor.territories(RUNS_WORKSHOPS)
     with engine.current().reading() as connection:
-        places = {place.id: place.name for place in content.territories(connection) if EVERYWHERE in mine or place.id in mine}
+        places = {
+            place.id: place.name for place in content.territories(connection) if EVERYWHERE in mine or place.id in mine
+        }
         known = waves.waves(connection, frozenset(places))
         version = questionnaires.latest_version_id(connection, QUESTIONNAIRE)
         minutes = questionnaires.questionnaire(connection, version).minutes
         programmes = content.programmes(connection)
-    labels = {place: [wave.label for wave in known if wave.territory == place and not wave.demonstration] for place in places}
+    labels = {
+        place: [wave.label for wave in known if wave.territory == place and not wave.demonstration] for place in places
+    }
     names = {programme.id: programme.fr for programme in programmes}
     choice = plan(places, labels, names, minutes=minutes, today=datetime.now(UTC).date())
     if choice is not None and visitor.may(RUNS_WORKSHOPS, choice.territory):

@@ -39,7 +39,7 @@ def _live(workshop_id: str) -> None:
         indicators = content.indicators(connection, room=True)
         version = publications.latest(connection, f"room:{workshop_id}", indicators)
     results = workshop.revealed or workshop.state is State.CLOSED
-    address = f"{st.context.url.rpartition('/')[0]}/participer?code={workshop.code}"
+    address = f"{(st.context.url or '').rpartition('/')[0]}/participer?code={workshop.code}"
     wall(workshop, address, answered=None if results else workshop.answered, strip=results, key="projector_wall")
     if results:
         _results(figures.shown(themes, indicators, version.figures), version, workshop)
@@ -49,7 +49,12 @@ def _results(rows: tuple[figures.Shown, ...], version: Version, workshop: Worksh
     if not version.population:
         st.header(say("projector.too_early", step=STEP), anchor=False)
         return
-    st.altair_chart(themes_chart(figures.frame(rows), size=WALL), width="stretch", key="projector_chart", alt=" ".join(map(figures.sentence, rows)))
+    st.altair_chart(
+        themes_chart(figures.frame(rows), size=WALL),
+        width="stretch",
+        key="projector_chart",
+        alt=" ".join(map(figures.sentence, rows)),
+    )
     following = say("projector.next", n=version.population + STEP) if workshop.state is State.OPEN else ""
     st.subheader(f"{say('projector.who', n=version.population)} {following}", anchor=False)
 

@@ -27,7 +27,9 @@ def themes(visitor: Visitor) -> None:
         st.info(say("themes.none"), icon=":material/hourglass_empty:")
         return
     by_id = {wave.id: wave for wave in known}
-    chosen = st.selectbox(say("themes.wave"), list(by_id), format_func=lambda key: _name(by_id[key]), key="wave", bind="query-params")
+    chosen = st.selectbox(
+        say("themes.wave"), list(by_id), format_func=lambda key: _name(by_id[key]), key="wave", bind="query-params"
+    )
     if by_id[chosen].demonstration:
         st.info(say("demonstration"), icon=":material/science:")
     _live(chosen)
@@ -43,7 +45,9 @@ def _live(wave_id: str) -> None:
     with engine.current().reading() as connection:
         indicators = content.indicators(connection, room=True)
         rows = figures.shown(
-            content.themes(connection), indicators, publications.latest(connection, f"public:{wave_id}", indicators).figures
+            content.themes(connection),
+            indicators,
+            publications.latest(connection, f"public:{wave_id}", indicators).figures,
         )
     population = max((row.figure.population for row in rows), default=0)
     st.subheader(say("themes.population", n=population), anchor=False)

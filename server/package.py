@@ -74,7 +74,9 @@ class Package(BaseModel):
     ages: list[Option]
 
 
-def pack(workshop: Workshop, questionnaire: Questionnaire, consent: ConsentText, minted: list[tuple[str, Ticket]]) -> Package:
+def pack(
+    workshop: Workshop, questionnaire: Questionnaire, consent: ConsentText, minted: list[tuple[str, Ticket]]
+) -> Package:
     """Put it together."""
     return Package(
         workshop={

@@ -35,7 +35,13 @@ def status_of(refusal: AppError) -> int:
 
 def problem(status: int, code: str, detail: str) -> JSONResponse:
     """One problem document. ``code`` is stable and for programs; ``detail`` is for people."""
-    body = {"type": f"urn:tablee:problem:{code}", "title": say("problem.title"), "status": status, "detail": detail, "code": code}
+    body = {
+        "type": f"urn:tablee:problem:{code}",
+        "title": say("problem.title"),
+        "status": status,
+        "detail": detail,
+        "code": code,
+    }
     return JSONResponse(body, status_code=status, media_type="application/problem+json")
 
 

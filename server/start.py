@@ -8,7 +8,7 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from typing import Any
 
-import altair  # noqa: F401  imported before the freeze, so that no later collection walks it
+import altair as alt  # noqa: F401  imported before the freeze, so that no later collection walks it
 import pandas as pd  # noqa: F401  the same
 from streamlit import config
 

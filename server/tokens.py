@@ -42,7 +42,7 @@ def read(secret_key: str, token: str) -> Visit:
     VisitExpired, VisitUnknown
     """
     try:
-        return Visit(*_signer(secret_key).loads(token, max_age=LIFETIME.total_seconds()))
+        return Visit(*_signer(secret_key).loads(token, max_age=int(LIFETIME.total_seconds())))
     except SignatureExpired as late:
         raise VisitExpired from late
     except BadSignature as forged:

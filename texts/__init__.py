@@ -1,14 +1,15 @@
 """Every word that the interface says, looked up by key.
 
-``texts/catalogues/<language>/*.po`` holds them, a file for each family of screens; French is the source and is complete. Code says ``say("join.title")``;
-a sentence that counts says ``say("room.answered", n=12)``. What workshops are about (territories, questions,
-indicators) is content, not texts.
+``texts/catalogues/<language>/*.po`` holds them, a file for each family of screens; French is the source and is
+complete. Code says ``say("join.title")``; a sentence that counts says ``say("room.answered", n=12)``. What workshops
+are about (territories, questions, indicators) is content, not texts.
 """
 
 import gettext
 import io
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 from babel.messages.catalog import Catalog
 from babel.messages.mofile import write_mo
@@ -45,7 +46,7 @@ class MissingText(KeyError):
     """A key without a sentence: a bug, found by tests."""
 
 
-def say(key: str, *, language: str = SOURCE, **values: object) -> str:
+def say(key: str, /, *, language: str = SOURCE, **values: Any) -> str:  # noqa: ANN401  whatever a sentence prints
     """The sentence of ``key``, filled with ``values``.
 
     A key that counts has a plural form in the catalogue (msgid_plural ``<key>.many``), chosen by the value ``n``.

@@ -7,8 +7,6 @@ from db.engine import Database
 from db.models import Base
 from domain.settings import Settings
 
-OPTIONS = {"target_metadata": Base.metadata, "render_as_batch": True, "compare_type": True}
-
 
 class BrokenReferences(Exception):
     """A migration left rows that refer to nothing; it was rolled back."""
@@ -21,7 +19,7 @@ def migrate(connection: Connection) -> None:
         # Outside any transaction, or SQLite ignores it. With it on, a batch rebuild of a parent deletes its children.
         connection.exec_driver_sql("PRAGMA foreign_keys = OFF")
         connection.commit()
-    context.configure(connection=connection, **OPTIONS)
+    context.configure(connection=connection, target_metadata=Base.metadata, render_as_batch=True, compare_type=True)
     with context.begin_transaction():
         context.run_migrations()
         if sqlite and connection.execute(text("PRAGMA foreign_key_check")).first():

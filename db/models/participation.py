@@ -1,4 +1,7 @@
-"""What residents leave: a visit, a consent, a response and its answers. No name, no device, no time finer than a day."""
+"""What residents leave: a visit, a consent, a response and its answers.
+
+No name, no device, no time finer than a day.
+"""
 
 from datetime import date
 
@@ -9,7 +12,10 @@ from db.models.base import STRICT, STRICT_CLUSTERED, Base
 
 
 class VisitRow(Base):
-    """One person's turn at a tablet or phone. ``id`` is the random part of the visit token, useless without its signature."""
+    """One person's turn at a tablet or phone.
+
+    ``id`` is the random part of the visit token, useless without its signature.
+    """
 
     __tablename__ = "visit"
     __table_args__ = (CheckConstraint("channel in ('tablet', 'phone', 'desk', 'paper')", name="channel"), STRICT)
@@ -45,7 +51,12 @@ class ResponseRow(Base):
         UniqueConstraint("ticket_hash"),
         CheckConstraint("state in ('open', 'complete', 'partial')", name="state"),
         Index("ix_response_block_id", "block_id"),
-        Index("ix_response_open", "workshop_id", sqlite_where=text("state = 'open'"), postgresql_where=text("state = 'open'")),
+        Index(
+            "ix_response_open",
+            "workshop_id",
+            sqlite_where=text("state = 'open'"),
+            postgresql_where=text("state = 'open'"),
+        ),
         STRICT,
     )
     id: Mapped[int] = mapped_column(primary_key=True, autoincrement=True)

@@ -56,7 +56,9 @@ class QuestionRow(Base):
         ),
         STRICT,
     )
-    version_id: Mapped[str] = mapped_column(ForeignKey("questionnaire_version.id", ondelete="CASCADE"), primary_key=True)
+    version_id: Mapped[str] = mapped_column(
+        ForeignKey("questionnaire_version.id", ondelete="CASCADE"), primary_key=True
+    )
     id: Mapped[str] = mapped_column(primary_key=True)
     position: Mapped[int]
     item: Mapped[str]

@@ -26,7 +26,13 @@ class WorkshopRow(Base):
     __tablename__ = "workshop"
     __table_args__ = (
         CheckConstraint("state in ('prepared', 'open', 'closed')", name="state"),
-        Index("uq_workshop_live_code", "code", unique=True, sqlite_where=text("state <> 'closed'"), postgresql_where=text("state <> 'closed'")),
+        Index(
+            "uq_workshop_live_code",
+            "code",
+            unique=True,
+            sqlite_where=text("state <> 'closed'"),
+            postgresql_where=text("state <> 'closed'"),
+        ),
         Index("ix_workshop_wave_id", "wave_id"),
         STRICT,
     )

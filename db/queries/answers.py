@@ -1,24 +1,33 @@
 """Answers: the last one wins, a late or repeated request changes nothing."""
 
 from sqlalchemy import Connection, delete, select
-from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy.dialects.postgresql import Insert
 
 from db.models.participation import AnswerRow
+from db.upsert import insert
 
 
-def _upsert(dialect: str):  # noqa: ANN202  one of two dialects' Insert types
-    insert = {"sqlite": sqlite.insert, "postgresql": postgresql.insert}[dialect](AnswerRow)
-    return insert.on_conflict_do_update(
+def _upsert(dialect: str) -> Insert:
+    new = insert(dialect, AnswerRow)
+    return new.on_conflict_do_update(
         index_elements=["response_id", "question_id"],
-        set_={"value": insert.excluded.value, "sequence": insert.excluded.sequence, "request_id": insert.excluded.request_id},
-        where=insert.excluded.sequence > AnswerRow.sequence,
+        set_={
+            "value": new.excluded.value,
+            "sequence": new.excluded.sequence,
+            "request_id": new.excluded.request_id,
+        },
+        where=new.excluded.sequence > AnswerRow.sequence,
     )
 
 
-_UPSERTS = {dialect: _upsert(dialect) for dialect in ("sqlite", "postgresql")}  # built once: this is the hottest statement
+_UPSERTS = {
+    dialect: _upsert(dialect) for dialect in ("sqlite", "postgresql")
+}  # built once: this is the hottest statement
 
 
-def record(connection: Connection, response_id: int, question_id: str, value: str | None, sequence: int, request_id: str) -> bool:
+def record(
+    connection: Connection, response_id: int, question_id: str, value: str | None, sequence: int, request_id: str
+) -> bool:
     """Keep this answer unless a newer one is there. Returns whether anything changed.
 
     Raises
@@ -38,7 +47,9 @@ def record(connection: Connection, response_id: int, question_id: str, value: st
 
 def by_question(connection: Connection, response_id: int) -> dict[str, str | None]:
     """All answers of a response, by question id."""
-    rows = connection.execute(select(AnswerRow.question_id, AnswerRow.value).where(AnswerRow.response_id == response_id))
+    rows = connection.execute(
+        select(AnswerRow.question_id, AnswerRow.value).where(AnswerRow.response_id == response_id)
+    )
     return {question: value for question, value in rows}  # noqa: C416  rows are not pairs for mypy
 
 

@@ -2,12 +2,12 @@
 
 import uuid
 
-from sqlalchemy import Connection, select, update
+from sqlalchemy import Connection, insert, select, update
 
 from db.models.participation import ResponseRow
 from db.models.publication import BlockRow
 from db.queries import publications, tallies
-from domain.disclosure import STEP, K, Audience
+from domain.disclosure import STEP, Audience, K
 
 
 def take(connection: Connection, wave: str, workshop: str | None) -> str:
@@ -23,17 +23,21 @@ def take(connection: Connection, wave: str, workshop: str | None) -> str:
 def filling(connection: Connection, wave: str, workshop: str | None) -> str:
     """The block that is filling, made if there is none."""
     mine = BlockRow.workshop_id == workshop if workshop else BlockRow.workshop_id.is_(None)
-    found = connection.execute(select(BlockRow.id).where(BlockRow.wave_id == wave, mine, BlockRow.state == "filling")).scalar()
+    found = connection.execute(
+        select(BlockRow.id).where(BlockRow.wave_id == wave, mine, BlockRow.state == "filling")
+    ).scalar()
     if found:
         return found
     block = uuid.uuid4().hex
-    connection.execute(BlockRow.__table__.insert().values(id=block, wave_id=wave, workshop_id=workshop, state="filling", n=0))
+    connection.execute(insert(BlockRow).values(id=block, wave_id=wave, workshop_id=workshop, state="filling", n=0))
     return block
 
 
 def seal_if_full(connection: Connection, block: str, *, revealed: bool) -> None:
     """Close the block at exactly STEP people; release it at once where results are already being shown."""
-    row = connection.execute(select(BlockRow.n, BlockRow.wave_id, BlockRow.workshop_id).where(BlockRow.id == block)).one()
+    row = connection.execute(
+        select(BlockRow.n, BlockRow.wave_id, BlockRow.workshop_id).where(BlockRow.id == block)
+    ).one()
     if row.n < STEP:
         return
     connection.execute(update(BlockRow).where(BlockRow.id == block).values(state="sealed"))
@@ -48,7 +52,9 @@ def release(connection: Connection, wave: str, workshop: str | None, *, whole: b
     """
     states = ["sealed", "filling"] if whole else ["sealed"]
     mine = BlockRow.workshop_id == workshop if workshop else BlockRow.workshop_id.is_(None)
-    ready = connection.execute(select(BlockRow.id, BlockRow.n).where(BlockRow.wave_id == wave, mine, BlockRow.state.in_(states))).all()
+    ready = connection.execute(
+        select(BlockRow.id, BlockRow.n).where(BlockRow.wave_id == wave, mine, BlockRow.state.in_(states))
+    ).all()
     people = sum(block.n for block in ready)
     if people < K:
         return
@@ -65,7 +71,9 @@ def release(connection: Connection, wave: str, workshop: str | None, *, whole: b
 def pool(connection: Connection, wave: str, workshop: str) -> None:
     """Hand what remains of a closing workshop to the wave's pool: too few to be shown here, not lost for the wave."""
     rest = connection.execute(
-        select(BlockRow.id, BlockRow.n).where(BlockRow.workshop_id == workshop, BlockRow.state != "released", BlockRow.n > 0)
+        select(BlockRow.id, BlockRow.n).where(
+            BlockRow.workshop_id == workshop, BlockRow.state != "released", BlockRow.n > 0
+        )
     ).all()
     for block in rest:
         common = filling(connection, wave, None)
@@ -78,7 +86,9 @@ def pool(connection: Connection, wave: str, workshop: str) -> None:
 
 def scopes_of(connection: Connection, block: str) -> tuple[str, ...]:
     """The scopes in which the responses of a block are counted, beside their wave's."""
-    row = connection.execute(select(BlockRow.state, BlockRow.wave_id, BlockRow.workshop_id).where(BlockRow.id == block)).one()
+    row = connection.execute(
+        select(BlockRow.state, BlockRow.wave_id, BlockRow.workshop_id).where(BlockRow.id == block)
+    ).one()
     if row.state != "released":
         return (f"block:{block}",)
     return (f"public:{row.wave_id}",) + ((f"room:{row.workshop_id}",) if row.workshop_id else ())

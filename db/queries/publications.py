@@ -4,7 +4,7 @@ import uuid
 from dataclasses import asdict
 from typing import Any
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, insert, select
 
 from db.changes import note
 from db.models.publication import PublicationRow
@@ -26,7 +26,7 @@ def publish(connection: Connection, scope: str, audience: Audience) -> None:
         audience,
     )
     connection.execute(
-        PublicationRow.__table__.insert().values(
+        insert(PublicationRow).values(
             id=uuid.uuid4().hex,
             scope=scope,
             position=previous.position + 1 if previous else 1,
@@ -39,7 +39,7 @@ def publish(connection: Connection, scope: str, audience: Audience) -> None:
 
 
 def latest(connection: Connection, scope: str, indicators: tuple[Indicator, ...]) -> Version:
-    """The version that everybody sees of ``room:<workshop>`` or ``public:<wave>``; before the first one, a waiting version."""
+    """The version that everybody sees of ``room:<workshop>`` or ``public:<wave>``; a waiting one before the first."""
     row = _row(connection, scope)
     if row is None:
         return waiting(indicators)
@@ -49,9 +49,13 @@ def latest(connection: Connection, scope: str, indicators: tuple[Indicator, ...]
 
 def _row(connection: Connection, scope: str) -> Any:  # noqa: ANN401  a SQLAlchemy row
     newest = select(PublicationRow.position, PublicationRow.population, PublicationRow.figures, PublicationRow.basis)
-    return connection.execute(newest.where(PublicationRow.scope == scope).order_by(PublicationRow.position.desc()).limit(1)).first()
+    return connection.execute(
+        newest.where(PublicationRow.scope == scope).order_by(PublicationRow.position.desc()).limit(1)
+    ).first()
 
 
 def _version(row: Any) -> Version:  # noqa: ANN401  a SQLAlchemy row
-    figures = tuple(Figure(**{**stored, "why": Why(stored["why"]) if stored["why"] else None}) for stored in row.figures)
+    figures = tuple(
+        Figure(**{**stored, "why": Why(stored["why"]) if stored["why"] else None}) for stored in row.figures
+    )
     return Version(row.population, figures, row.basis)

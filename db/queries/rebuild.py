@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterator
 from itertools import groupby
+from typing import Any
 
 from sqlalchemy import Connection, Row, select
 
@@ -29,7 +30,7 @@ def rebuilt(connection: Connection) -> tuple[Tallies, Counter[str]]:
     return tallied, counted
 
 
-def _responses(connection: Connection) -> Iterator[tuple[Row, dict[str, str | None]]]:  # type: ignore[type-arg]
+def _responses(connection: Connection) -> Iterator[tuple[Row[*tuple[Any, ...]], dict[str, str | None]]]:
     chosen = (
         select(
             ResponseRow.id,
@@ -52,7 +53,7 @@ def _responses(connection: Connection) -> Iterator[tuple[Row, dict[str, str | No
         yield first, {row.question_id: row.value for row in (first, *rest) if row.question_id is not None}
 
 
-def _scopes(row: Row) -> tuple[str, ...]:  # type: ignore[type-arg]
+def _scopes(row: Row[*tuple[Any, ...]]) -> tuple[str, ...]:
     if row.state != "released":
         return (f"block:{row.block}",)
     return (f"public:{row.wave_id}",) + ((f"room:{row.room}",) if row.room else ())

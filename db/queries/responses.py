@@ -2,15 +2,16 @@
 
 from collections import Counter
 from datetime import date
+from typing import Any
 
 from sqlalchemy import Connection, Row, delete, select, update
-from sqlalchemy.dialects import postgresql, sqlite
 
 from db.changes import note
 from db.models.participation import ConsentRow, ErasureRow, ResponseRow, VisitRow
 from db.models.publication import BlockRow
 from db.models.workshop import WaveRow, WorkshopRow
 from db.queries import answers, blocks, content, questionnaires, tallies
+from db.upsert import insert
 from domain.counting import Cell, cells
 
 COUNTED = ("complete", "partial")
@@ -18,21 +19,27 @@ COUNTED = ("complete", "partial")
 
 def finish(connection: Connection, visit_id: str, *, partial: bool = False) -> None:
     """End the response and count it. Saying it twice changes nothing."""
-    row = connection.execute(select(ResponseRow).where(ResponseRow.visit_id == visit_id, ResponseRow.state == "open")).first()
+    row = connection.execute(
+        select(ResponseRow).where(ResponseRow.visit_id == visit_id, ResponseRow.state == "open")
+    ).first()
     if row is not None:
         _end(connection, row, "partial" if partial else "complete")
 
 
 def finish_all(connection: Connection, workshop_id: str) -> None:
     """End what was left unfinished when a workshop closes: kept as partial if anything was answered, else erased."""
-    for row in connection.execute(select(ResponseRow).where(ResponseRow.workshop_id == workshop_id, ResponseRow.state == "open")).all():
+    for row in connection.execute(
+        select(ResponseRow).where(ResponseRow.workshop_id == workshop_id, ResponseRow.state == "open")
+    ).all():
         if answers.by_question(connection, row.id):
             _end(connection, row, "partial")
         else:
             _erase(connection, row)
 
 
-def correct(connection: Connection, visit_id: str, question_id: str, value: str | None, sequence: int, request_id: str) -> None:
+def correct(
+    connection: Connection, visit_id: str, question_id: str, value: str | None, sequence: int, request_id: str
+) -> None:
     """Record an answer that arrives after its response was counted, and move the counts with it."""
     row = connection.execute(select(ResponseRow).where(ResponseRow.visit_id == visit_id)).one()
     _lock(connection, row.wave_id)
@@ -56,27 +63,34 @@ def withdraw(connection: Connection, ticket_hash: str, day: date) -> bool:
     if row.state in COUNTED:
         scopes = _scopes(connection, row)
         tallies.subtract(connection, scopes, _cells(connection, row))
-        tallies.count(connection, [f"workshop:{row.workshop_id}", *(scope for scope in scopes if not scope.startswith("block:"))], -1)
+        tallies.count(
+            connection,
+            [f"workshop:{row.workshop_id}", *(scope for scope in scopes if not scope.startswith("block:"))],
+            -1,
+        )
         connection.execute(update(BlockRow).where(BlockRow.id == row.block_id).values(n=BlockRow.n - 1))
     _erase(connection, row)
-    insert = {"sqlite": sqlite.insert, "postgresql": postgresql.insert}[connection.dialect.name](ErasureRow)
     questionnaire = row.version_id.partition("@")[0]
     connection.execute(
-        insert.values(day=day, questionnaire_id=questionnaire, n=1).on_conflict_do_update(
-            index_elements=["day", "questionnaire_id"], set_={"n": ErasureRow.n + 1}
-        )
+        insert(connection.dialect.name, ErasureRow)
+        .values(day=day, questionnaire_id=questionnaire, n=1)
+        .on_conflict_do_update(index_elements=["day", "questionnaire_id"], set_={"n": ErasureRow.n + 1})
     )
     note(connection, f"workshop:{row.workshop_id}")
     return True
 
 
-def _end(connection: Connection, row: Row, state: str) -> None:  # type: ignore[type-arg]  a row of ResponseRow's columns
+def _end(connection: Connection, row: Row[*tuple[Any, ...]], state: str) -> None:
     _lock(connection, row.wave_id)
     # The lock may have waited for another request that ended the same response.
-    changed = connection.execute(update(ResponseRow).where(ResponseRow.id == row.id, ResponseRow.state == "open").values(state=state))
+    changed = connection.execute(
+        update(ResponseRow).where(ResponseRow.id == row.id, ResponseRow.state == "open").values(state=state)
+    )
     if not changed.rowcount:
         return
-    workshop = connection.execute(select(WorkshopRow.state, WorkshopRow.revealed_at).where(WorkshopRow.id == row.workshop_id)).one()
+    workshop = connection.execute(
+        select(WorkshopRow.state, WorkshopRow.revealed_at).where(WorkshopRow.id == row.workshop_id)
+    ).one()
     # After closing, a late response joins the wave's pool: the room's last version stays as everybody saw it.
     block = blocks.take(connection, row.wave_id, None if workshop.state == "closed" else row.workshop_id)
     connection.execute(update(ResponseRow).where(ResponseRow.id == row.id).values(block_id=block))
@@ -86,12 +100,12 @@ def _end(connection: Connection, row: Row, state: str) -> None:  # type: ignore[
     note(connection, f"workshop:{row.workshop_id}")
 
 
-def _cells(connection: Connection, row: Row) -> Counter[Cell]:  # type: ignore[type-arg]
+def _cells(connection: Connection, row: Row[*tuple[Any, ...]]) -> Counter[Cell]:
     questionnaire = questionnaires.questionnaire(connection, row.version_id)
     return cells(questionnaire, content.indicators(connection), answers.by_question(connection, row.id))
 
 
-def _scopes(connection: Connection, row: Row) -> tuple[str, ...]:  # type: ignore[type-arg]
+def _scopes(connection: Connection, row: Row[*tuple[Any, ...]]) -> tuple[str, ...]:
     return (f"wave:{row.wave_id}", *blocks.scopes_of(connection, row.block_id))
 
 
@@ -100,7 +114,7 @@ def _lock(connection: Connection, wave_id: str) -> None:
     connection.execute(select(WaveRow.id).where(WaveRow.id == wave_id).with_for_update(key_share=True))
 
 
-def _erase(connection: Connection, row: Row) -> None:  # type: ignore[type-arg]
+def _erase(connection: Connection, row: Row[*tuple[Any, ...]]) -> None:
     answers.erase(connection, row.id)
     connection.execute(delete(ResponseRow).where(ResponseRow.id == row.id))
     connection.execute(delete(ConsentRow).where(ConsentRow.visit_id == row.visit_id))

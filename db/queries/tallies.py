@@ -4,12 +4,10 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 
 from sqlalchemy import Connection, bindparam, delete, select, update
-from sqlalchemy.dialects import postgresql, sqlite
 
 from db.models.publication import CountedRow, TallyRow
+from db.upsert import insert
 from domain.counting import Cell
-
-_INSERTS = {"sqlite": sqlite.insert, "postgresql": postgresql.insert}
 
 
 def add(connection: Connection, scopes: Iterable[str], cells: Mapping[Cell, int]) -> None:
@@ -20,8 +18,12 @@ def add(connection: Connection, scopes: Iterable[str], cells: Mapping[Cell, int]
         for (measure, cell), n in sorted(cells.items())
     ]
     if rows:
-        insert = _INSERTS[connection.dialect.name](TallyRow).values(rows)
-        connection.execute(insert.on_conflict_do_update(index_elements=["scope", "measure", "cell"], set_={"n": TallyRow.n + insert.excluded.n}))
+        new = insert(connection.dialect.name, TallyRow).values(rows)
+        connection.execute(
+            new.on_conflict_do_update(
+                index_elements=["scope", "measure", "cell"], set_={"n": TallyRow.n + new.excluded.n}
+            )
+        )
 
 
 def subtract(connection: Connection, scopes: Iterable[str], cells: Mapping[Cell, int]) -> None:
@@ -32,7 +34,11 @@ def subtract(connection: Connection, scopes: Iterable[str], cells: Mapping[Cell,
         for (measure, cell), n in sorted(cells.items())
     ]
     if rows:
-        key = (TallyRow.scope == bindparam("in_scope")) & (TallyRow.measure == bindparam("of_measure")) & (TallyRow.cell == bindparam("in_cell"))
+        key = (
+            (TallyRow.scope == bindparam("in_scope"))
+            & (TallyRow.measure == bindparam("of_measure"))
+            & (TallyRow.cell == bindparam("in_cell"))
+        )
         connection.execute(update(TallyRow).where(key).values(n=TallyRow.n - bindparam("less")), rows)
         connection.execute(delete(TallyRow).where(TallyRow.scope.in_(sorted(scopes)), TallyRow.n == 0))
 
@@ -46,7 +52,9 @@ def of(connection: Connection, scope: str) -> Counter[Cell]:
 def of_measures(connection: Connection, scope: str, measures: Mapping[str, str]) -> dict[str, dict[str, int]]:
     """Cells of a scope by name, for ``measures`` = {measure: name}."""
     found: dict[str, dict[str, int]] = defaultdict(dict)
-    chosen = select(TallyRow.measure, TallyRow.cell, TallyRow.n).where(TallyRow.scope == scope, TallyRow.measure.in_(list(measures)))
+    chosen = select(TallyRow.measure, TallyRow.cell, TallyRow.n).where(
+        TallyRow.scope == scope, TallyRow.measure.in_(list(measures))
+    )
     for measure, cell, n in connection.execute(chosen):
         found[measures[measure]][cell] = n
     return found
@@ -66,7 +74,11 @@ def counted(connection: Connection, scope: str) -> int:
 def count(connection: Connection, scopes: Iterable[str], n: int) -> None:
     """Count ``n`` more responses in each scope (fewer, if negative)."""
     for scope in sorted(scopes):
-        changed = connection.execute(update(CountedRow).where(CountedRow.scope == scope).values(n=CountedRow.n + n)).rowcount
+        changed = connection.execute(
+            update(CountedRow).where(CountedRow.scope == scope).values(n=CountedRow.n + n)
+        ).rowcount
         if not changed:
-            insert = _INSERTS[connection.dialect.name](CountedRow).values(scope=scope, n=n)
-            connection.execute(insert.on_conflict_do_update(index_elements=["scope"], set_={"n": CountedRow.n + insert.excluded.n}))
+            new = insert(connection.dialect.name, CountedRow).values(scope=scope, n=n)
+            connection.execute(
+                new.on_conflict_do_update(index_elements=["scope"], set_={"n": CountedRow.n + new.excluded.n})
+            )

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import Connection, bindparam, select
+from sqlalchemy import Connection, bindparam, insert, select
 
 from db.models.participation import ConsentRow, ResponseRow, VisitRow
 from db.models.workshop import WorkshopRow
@@ -49,17 +49,25 @@ def begin(connection: Connection, visit_id: str, workshop_id: str, consent: Cons
     if workshop is None:
         raise UnknownWorkshop
     connection.execute(
-        VisitRow.__table__.insert().values(
-            id=visit_id, workshop_id=workshop_id, channel=consent.channel, language=consent.language, assisted=consent.assisted
+        insert(VisitRow).values(
+            id=visit_id,
+            workshop_id=workshop_id,
+            channel=consent.channel,
+            language=consent.language,
+            assisted=consent.assisted,
         )
     )
     connection.execute(
-        ConsentRow.__table__.insert().values(
-            visit_id=visit_id, version=consent.version, language=consent.language, day=consent.day, sensitive=consent.sensitive
+        insert(ConsentRow).values(
+            visit_id=visit_id,
+            version=consent.version,
+            language=consent.language,
+            day=consent.day,
+            sensitive=consent.sensitive,
         )
     )
     connection.execute(
-        ResponseRow.__table__.insert().values(
+        insert(ResponseRow).values(
             visit_id=visit_id,
             workshop_id=workshop_id,
             wave_id=workshop.wave_id,

@@ -3,7 +3,7 @@
 import uuid
 from dataclasses import dataclass
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, insert, select
 
 from db.models.content import TerritoryRow
 from db.models.workshop import WaveRow
@@ -32,13 +32,15 @@ def waves(connection: Connection, territories: frozenset[str] | None = None) -> 
 
 def add(connection: Connection, territory: str, label: str, *, demonstration: bool = False) -> str:
     """The id of the wave of that label in that territory, made if it is new."""
-    found = connection.execute(select(WaveRow.id).where(WaveRow.territory_id == territory, WaveRow.label == label)).scalar()
+    found = connection.execute(
+        select(WaveRow.id).where(WaveRow.territory_id == territory, WaveRow.label == label)
+    ).scalar()
     if found:
         return found
     known = connection.execute(select(WaveRow.id).where(WaveRow.territory_id == territory)).all()
     wave = uuid.uuid4().hex
     connection.execute(
-        WaveRow.__table__.insert().values(
+        insert(WaveRow).values(
             id=wave, territory_id=territory, label=label, position=len(known) + 1, demonstration=demonstration
         )
     )

@@ -1,11 +1,11 @@
 """Workshops, from preparation to closing. Each change is written with its audit row."""
 
 import uuid
-from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from datetime import date, datetime
+from typing import Any
 
-from sqlalchemy import Connection, Select, select, update
+from sqlalchemy import Connection, Row, Select, insert, select, update
 
 from db.changes import note
 from db.models.content import TerritoryRow
@@ -14,6 +14,9 @@ from db.models.workshop import WaveRow, WorkshopRow, WorkshopStepRow
 from db.queries import audit, blocks, responses
 from domain.errors import UnknownCode, UnknownWorkshop, WorkshopClosed, WorkshopNotOpen
 from domain.workshops import State, Workshop, draw_code
+
+
+COLUMNS = [field.name for field in fields(Workshop)]  # _workshops selects them in this order
 
 
 @dataclass(frozen=True)
@@ -33,7 +36,7 @@ def prepare(connection: Connection, plan: Plan, *, by: str | None, now: datetime
     """Prepare a workshop; returns its id."""
     workshop = uuid.uuid4().hex
     connection.execute(
-        WorkshopRow.__table__.insert().values(
+        insert(WorkshopRow).values(
             id=workshop,
             territory_id=plan.territory,
             wave_id=plan.wave,
@@ -47,8 +50,10 @@ def prepare(connection: Connection, plan: Plan, *, by: str | None, now: datetime
         )
     )
     for position, (kind, minutes) in enumerate(plan.steps, start=1):
-        step = WorkshopStepRow.__table__.insert()
-        connection.execute(step.values(workshop_id=workshop, position=position, kind=kind, minutes=minutes, state="waiting"))
+        step = insert(WorkshopStepRow)
+        connection.execute(
+            step.values(workshop_id=workshop, position=position, kind=kind, minutes=minutes, state="waiting")
+        )
     audit.record(connection, now=now, staff_id=by, action="workshop.prepare", subject=workshop, details={})
     return workshop
 
@@ -63,7 +68,9 @@ def open_(connection: Connection, workshop: str, *, by: str | None, now: datetim
 def reveal(connection: Connection, workshop: str, *, by: str | None, now: datetime) -> None:
     """«Révéler»: from now on the room sees each version as it appears. Saying it twice changes nothing."""
     wave = _locked(connection, workshop)
-    shown = update(WorkshopRow).where(WorkshopRow.id == workshop, WorkshopRow.state == State.OPEN, WorkshopRow.revealed_at.is_(None))
+    shown = update(WorkshopRow).where(
+        WorkshopRow.id == workshop, WorkshopRow.state == State.OPEN, WorkshopRow.revealed_at.is_(None)
+    )
     if connection.execute(shown.values(revealed_at=now)).rowcount:
         blocks.release(connection, wave, workshop)
         audit.record(connection, now=now, staff_id=by, action="workshop.reveal", subject=workshop, details={})
@@ -71,10 +78,15 @@ def reveal(connection: Connection, workshop: str, *, by: str | None, now: dateti
 
 
 def close(connection: Connection, workshop: str, *, by: str | None, now: datetime) -> None:
-    """Close: nobody joins any more. What was never shown is published once, whole; a last small block waits in the wave's pool."""
+    """Close: nobody joins any more.
+
+    What was never shown is published once, whole; a last small block waits in the wave's pool.
+    """
     wave = _locked(connection, workshop)
     responses.finish_all(connection, workshop)
-    revealed = connection.execute(select(WorkshopRow.revealed_at).where(WorkshopRow.id == workshop)).scalar() is not None
+    revealed = (
+        connection.execute(select(WorkshopRow.revealed_at).where(WorkshopRow.id == workshop)).scalar() is not None
+    )
     _forward(connection, workshop, State.OPEN, State.CLOSED)
     if not revealed:
         blocks.release(connection, wave, workshop, whole=True)
@@ -125,10 +137,15 @@ def joinable(connection: Connection, code: str) -> Workshop:
 def steps(connection: Connection, workshop_id: str) -> tuple[tuple[str, int, str], ...]:
     """(kind, planned minutes, state) of each step, in order."""
     chosen = select(WorkshopStepRow.kind, WorkshopStepRow.minutes, WorkshopStepRow.state)
-    return tuple((kind, minutes, state) for kind, minutes, state in connection.execute(chosen.where(WorkshopStepRow.workshop_id == workshop_id).order_by(WorkshopStepRow.position)))
+    return tuple(
+        (kind, minutes, state)
+        for kind, minutes, state in connection.execute(
+            chosen.where(WorkshopStepRow.workshop_id == workshop_id).order_by(WorkshopStepRow.position)
+        )
+    )
 
 
-def _workshops() -> Select:  # type: ignore[type-arg]  the tuple of columns is read by position in _seen
+def _workshops() -> Select[*tuple[Any, ...]]:
     return (
         select(
             WorkshopRow.id,
@@ -152,9 +169,12 @@ def _workshops() -> Select:  # type: ignore[type-arg]  the tuple of columns is r
     )
 
 
-def _seen(row: Iterable) -> Workshop:  # type: ignore[type-arg]
-    *before, state, revealed_at, answered, demonstration = row
-    return Workshop(*before, State(state), revealed_at is not None, answered or 0, demonstration)
+def _seen(row: Row[*tuple[Any, ...]]) -> Workshop:
+    values = dict(zip(COLUMNS, row, strict=True))
+    values["state"] = State(values["state"])
+    values["revealed"] = values["revealed"] is not None
+    values["answered"] = values["answered"] or 0
+    return Workshop(**values)
 
 
 def _free_code(connection: Connection) -> str:
@@ -173,11 +193,17 @@ def _locked(connection: Connection, workshop: str) -> str:
 
 
 def _forward(connection: Connection, workshop: str, before: State, after: State) -> None:
-    moved = connection.execute(update(WorkshopRow).where(WorkshopRow.id == workshop, WorkshopRow.state == before).values(state=after))
+    moved = connection.execute(
+        update(WorkshopRow).where(WorkshopRow.id == workshop, WorkshopRow.state == before).values(state=after)
+    )
     if not moved.rowcount:
         raise WorkshopClosed if after is State.CLOSED else WorkshopNotOpen
     note(connection, f"workshop:{workshop}")
 
 
 def _step(connection: Connection, workshop: str, kind: str, state: str) -> None:
-    connection.execute(update(WorkshopStepRow).where(WorkshopStepRow.workshop_id == workshop, WorkshopStepRow.kind == kind).values(state=state))
+    connection.execute(
+        update(WorkshopStepRow)
+        .where(WorkshopStepRow.workshop_id == workshop, WorkshopStepRow.kind == kind)
+        .values(state=state)
+    )

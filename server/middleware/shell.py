@@ -13,7 +13,10 @@ HOST_CONFIG = {
     "enableCustomParentMessages": False,
     "blockErrorDialogs": True,
 }
-REPLACEMENTS = ((b'<html lang="en">', b'<html lang="fr">'), (b"<title>Streamlit</title>", "<title>Tablée</title>".encode()))
+REPLACEMENTS = (
+    (b'<html lang="en">', b'<html lang="fr">'),
+    (b"<title>Streamlit</title>", "<title>Tablée</title>".encode()),
+)
 
 
 class Shell:

@@ -104,7 +104,9 @@ def agree(body: Agreement, visit: Visiting) -> Saved:
         body.version, body.language, now().date(), body.sensitive, body.age_band, body.assisted, visit.channel
     )
     with engine.current().transaction() as connection:
-        visits.begin(connection, visit.id, visit.workshop, consent, tickets.keyed_hash(visit.ticket, settings().secret_key))
+        visits.begin(
+            connection, visit.id, visit.workshop, consent, tickets.keyed_hash(visit.ticket, settings().secret_key)
+        )
     return Saved()
 
 

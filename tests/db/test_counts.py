@@ -118,7 +118,9 @@ def test_a_version_appears_at_ten_and_at_twenty_and_never_in_between(loaded: Dat
 
 
 @pytest.mark.parametrize(("people", "versions"), [(4, []), (5, [5]), (23, [23])])
-def test_a_workshop_closed_before_any_reveal_is_published_once_whole(loaded: Database, people: int, versions: list[int]) -> None:
+def test_a_workshop_closed_before_any_reveal_is_published_once_whole(
+    loaded: Database, people: int, versions: list[int]
+) -> None:
     with loaded.transaction() as connection:
         room = Room(connection)
         room.crowd(people)
@@ -141,7 +143,9 @@ def test_leftovers_of_several_rooms_are_published_together_for_the_wave(loaded: 
         assert _versions(connection, first) == [10]
         assert _versions(connection, second) == [10]
         assert _populations(connection, f"public:{first.wave}") == [10, 20, 31]
-        sizes = connection.execute(select(BlockRow.n).where(BlockRow.wave_id == first.wave, BlockRow.workshop_id.is_(None))).scalars()
+        sizes = connection.execute(
+            select(BlockRow.n).where(BlockRow.wave_id == first.wave, BlockRow.workshop_id.is_(None))
+        ).scalars()
         assert list(sizes) == [STEP + 1]
 
 

@@ -8,7 +8,12 @@ from domain import errors
 from domain.answers import accept
 from domain.questionnaire import Choice, Kind, Question
 
-CHOICES = (Choice("a", "A"), Choice("b", "B"), Choice("rien", "Rien", exclusive=True), Choice("pnr", "…", exclusive=True))
+CHOICES = (
+    Choice("a", "A"),
+    Choice("b", "B"),
+    Choice("rien", "Rien", exclusive=True),
+    Choice("pnr", "…", exclusive=True),
+)
 
 
 def question(kind: Kind, **details: object) -> Question:
@@ -37,7 +42,9 @@ def question(kind: Kind, **details: object) -> Question:
         (question(Kind.RANKING), "a z", errors.ValueNotInList),
     ],
 )
-def test_bad_answers_are_refused_for_their_own_reason(asked: Question, value: str | None, refusal: type[errors.AppError]) -> None:
+def test_bad_answers_are_refused_for_their_own_reason(
+    asked: Question, value: str | None, refusal: type[errors.AppError]
+) -> None:
     with pytest.raises(refusal):
         accept(asked, value)
 

@@ -18,7 +18,9 @@ counts = st.fixed_dictionaries({cell: st.integers(0, 40) for cell in CELLS})
 
 def indicator(measure: Measure = Measure.SHARE, *, sensitive: bool = False) -> Indicator:
     rule = Calculation(measure, "item", frozenset({"oui"}))
-    return Indicator("x", 1, "theme", "Nom", "", "%", 0, 7, "up", sensitive, False, not sensitive, rule)
+    return Indicator(
+        "x", 1, "theme", "Nom", "", "%", 0, 7, "up", sensitive=sensitive, flagship=False, room=True, calculation=rule
+    )
 
 
 @given(counts)
@@ -41,7 +43,9 @@ def test_what_is_visible_never_gives_back_a_small_cell(cells: dict[str, int]) ->
 
 
 @given(counts, st.sampled_from(Audience))
-def test_a_sensitive_figure_is_never_in_the_room_and_never_under_eleven(cells: dict[str, int], audience: Audience) -> None:
+def test_a_sensitive_figure_is_never_in_the_room_and_never_under_eleven(
+    cells: dict[str, int], audience: Audience
+) -> None:
     figure = disclose(indicator(sensitive=True), cells, {}, audience)
     if audience is Audience.ROOM:
         assert figure.why is Why.SENSITIVE
@@ -120,8 +124,10 @@ def transcript(rule: Indicator, cells: tuple[str, ...], blocks: tuple[tuple[int,
         (("0", "3", "7"), 2, (0.3, 0.4, 0.3), Measure.MEAN),
     ],
 )
-def test_an_exact_attacker_finds_nobody(cells: tuple[str, ...], blocks: int, shares: tuple[float, ...], measure: Measure) -> None:
-    """She knows the rule, the order of arrival and every version. A person is found if all rooms that fit agree on them.
+def test_an_exact_attacker_finds_nobody(
+    cells: tuple[str, ...], blocks: int, shares: tuple[float, ...], measure: Measure
+) -> None:
+    """She knows the rule, the order of arrival and every version. Who is the same in all rooms that fit is found.
 
     Within a block any order fits, so someone is certain only where a whole block said the same in every room that fits.
     """

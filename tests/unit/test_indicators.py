@@ -9,7 +9,14 @@ STEP_TO_WORK = Calculation(Measure.SHARE, "job_step", frozenset({"stage", "emplo
 
 @pytest.mark.parametrize(
     ("value", "cell"),
-    [("stage emploi", "yes"), ("aucun", "no"), ("non_concerne", "out"), ("pnr", MISSING), ("nsp", MISSING), (None, MISSING)],
+    [
+        ("stage emploi", "yes"),
+        ("aucun", "no"),
+        ("non_concerne", "out"),
+        ("pnr", MISSING),
+        ("nsp", MISSING),
+        (None, MISSING),
+    ],
 )
 def test_a_share_knows_who_is_concerned(value: str | None, cell: str) -> None:
     assert STEP_TO_WORK.cell({"job_step": value}) == cell

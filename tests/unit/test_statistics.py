@@ -9,7 +9,13 @@ from domain.statistics import mean_interval, wilson
 
 @pytest.mark.parametrize(
     ("successes", "n", "low", "high"),
-    [(7, 15, 0.2481, 0.6988), (3, 12, 0.0889, 0.5323), (0, 11, 0, 0.2588), (11, 11, 0.7412, 1), (20, 60, 0.2273, 0.4594)],
+    [
+        (7, 15, 0.2481, 0.6988),
+        (3, 12, 0.0889, 0.5323),
+        (0, 11, 0, 0.2588),
+        (11, 11, 0.7412, 1),
+        (20, 60, 0.2273, 0.4594),
+    ],
 )
 def test_wilson_vectors(successes: int, n: int, low: float, high: float) -> None:
     assert wilson(successes, n) == pytest.approx((low, high), abs=5e-5)
