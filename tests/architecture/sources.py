@@ -30,9 +30,7 @@ def house() -> tuple[Path, ...]:
     return tuple(
         path
         for path in files()
-        if path.suffix == ".py"
-        and (path.parts[0] in HOUSE or path == Path("app.py"))
-        and "versions" not in path.parts
+        if path.suffix == ".py" and (path.parts[0] in HOUSE or path == Path("app.py")) and "versions" not in path.parts
     )
 
 

@@ -141,7 +141,9 @@ def test_every_requirement_is_pinned() -> None:
         lines = [line.partition("#")[0].strip() for line in read(Path(name)).splitlines()]
         wanted = [line for line in lines if line and not line.startswith("-r ")]
         assert wanted
-        assert [line for line in wanted if not re.fullmatch(r"[A-Za-z0-9_.-]+(\[[a-z,]+\])?==[0-9][0-9a-z.]*", line)] == []
+        assert [
+            line for line in wanted if not re.fullmatch(r"[A-Za-z0-9_.-]+(\[[a-z,]+\])?==[0-9][0-9a-z.]*", line)
+        ] == []
 
 
 def test_nothing_names_the_machine_it_was_written_on() -> None:
