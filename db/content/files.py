@@ -32,7 +32,7 @@ class Content:
 
 
 class _StrictLoader(yaml.SafeLoader):
-    """YAML where only ``true`` and ``false`` are booleans, and no key is written twice (the last would silently win)."""
+    """YAML where only ``true`` and ``false`` are booleans, and where no key is written twice (the last would win)."""
 
     yaml_implicit_resolvers = {  # noqa: RUF012  PyYAML reads it on the class
         first: [(tag, pattern) for tag, pattern in resolvers if tag != "tag:yaml.org,2002:bool"]
@@ -40,7 +40,7 @@ class _StrictLoader(yaml.SafeLoader):
     }
 
     def construct_mapping(self, node: yaml.MappingNode, deep: bool = False) -> dict[Hashable, Any]:  # noqa: FBT001, FBT002  PyYAML's signature
-        keys = [self.construct_object(key, deep=True) for key, _ in node.value]  # type: ignore[no-untyped-call]
+        keys = [self.construct_object(key, deep=True) for key, _ in node.value]
         twice = [key for key in keys if keys.count(key) > 1]
         if twice:
             raise yaml.constructor.ConstructorError(None, None, f"{twice[0]!r} is written twice", node.start_mark)

@@ -14,7 +14,7 @@ from sqlalchemy import Connection, delete, exists, insert, or_, select, text
 from db.content import checks, rows, versions
 from db.content.errors import ContentError, Problem
 from db.content.files import Content, read
-from db.content.sync import Values, referred, remove, table_of, upsert
+from db.content.sync import Values, referred, remove, stored_rows, table_of, upsert
 from db.models import Base
 from db.models.content import (
     ActorNetworkRow,
@@ -120,8 +120,8 @@ def _lists(connection: Connection, content: Content) -> int:
     """The reference lists. Nothing points at them, and places move in them: a list that differs is written anew."""
     table = table_of(ReferenceRow)
     stored: dict[str, list[Values]] = {}
-    for row in connection.execute(select(table).order_by(table.c.list, table.c.position)).mappings():
-        stored.setdefault(row["list"], []).append(dict(row))
+    for row in sorted(stored_rows(connection, table), key=lambda row: row["position"]):
+        stored.setdefault(row["list"], []).append(row)
     wanted = rows.references(content)
     changed = 0
     for name in stored.keys() | wanted.keys():
@@ -156,7 +156,7 @@ def _themes(connection: Connection, content: Content) -> int:
     wanted = rows.themes(content)
     moved = {theme["id"]: theme["n"] for theme in wanted}
     table = table_of(ThemeRow)
-    aside = [row for row in connection.execute(select(table)).mappings() if moved.get(row["id"]) != row["n"]]
+    aside = [row for row in stored_rows(connection, table) if moved.get(row["id"]) != row["n"]]
     for row in aside:
         connection.execute(table.update().where(table.c.id == row["id"]).values(n=-row["n"]))
     changed = upsert(connection, ThemeRow, wanted) + upsert(connection, PriorityRow, rows.priorities(content))
@@ -169,9 +169,7 @@ def _gone_questionnaires(connection: Connection, content: Content) -> int:
     gone = 0
     for questionnaire in _absent(connection, QuestionnaireRow, [{"id": known} for known in ids]):
         table = table_of(QuestionnaireVersionRow)
-        for version in connection.execute(
-            select(table).where(table.c.questionnaire_id == questionnaire["id"])
-        ).mappings():
+        for version in stored_rows(connection, table, table.c.questionnaire_id == questionnaire["id"]):
             if not referred(connection, QuestionnaireVersionRow, version, ignoring=[QuestionRow]):
                 remove(connection, QuestionnaireVersionRow, version)
                 gone += 1
@@ -186,11 +184,7 @@ def _absent(connection: Connection, row: type[Base], wanted: Iterable[Values]) -
     table = table_of(row)
     keys = [column.name for column in table.primary_key]
     here = {tuple(values[key] for key in keys) for values in wanted}
-    return [
-        dict(found)
-        for found in connection.execute(select(table)).mappings()
-        if tuple(found[key] for key in keys) not in here
-    ]
+    return [found for found in stored_rows(connection, table) if tuple(found[key] for key in keys) not in here]
 
 
 def _drop(connection: Connection, row: type[Base], wanted: Iterable[Values], judged: Any = None) -> int:  # noqa: ANN401

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from sqlalchemy import Connection, Table, and_, delete, exists, insert, select, update
+from sqlalchemy import ColumnElement, Connection, Table, and_, delete, exists, insert, select, update
 
 from db.models import Base
 
@@ -17,10 +17,16 @@ def table_of(row: type[Base]) -> Table:
     return table
 
 
+def stored_rows(connection: Connection, table: Table, *conditions: ColumnElement[bool]) -> list[Values]:
+    """The rows that meet the conditions, as plain mappings."""
+    found = connection.execute(select(table).where(*conditions).order_by(*table.primary_key)).mappings()
+    return [dict(row.items()) for row in found]  # type: ignore[misc]  keys are strings: these are whole rows
+
+
 def upsert(connection: Connection, row: type[Base], wanted: Iterable[Values]) -> int:
     """Insert what is new, update what differs; how many rows that was."""
     table = table_of(row)
-    stored = {_key(table, found): dict(found) for found in connection.execute(select(table)).mappings()}
+    stored = {_key(table, found): found for found in stored_rows(connection, table)}
     new = [dict(values) for values in wanted if _key(table, values) not in stored]
     changed = [values for values in wanted if _key(table, values) in stored and stored[_key(table, values)] != values]
     if new:

@@ -17,7 +17,7 @@ from db.content import rows
 from db.content.errors import Problem
 from db.content.files import Content
 from db.content.schema import Questionnaire
-from db.content.sync import Values, table_of, upsert
+from db.content.sync import Values, stored_rows, table_of, upsert
 from db.content.wording import Wording, digest, wordings
 from db.models.content import IndicatorRow, IndicatorVersionRow
 from db.models.participation import ResponseRow
@@ -45,7 +45,7 @@ def locked_changes(connection: Connection, content: Content) -> list[Problem]:
             locked = [known for known, is_locked in stored.get(question.item, {}).values() if is_locked]
             said = Wording.of(question, questionnaire.header, content.choices)
             if locked and (said.digest not in locked or not question.lock):
-                reason = f"LockedItem: {question.item!r} belongs to a validated instrument; its words, choices and lock cannot change"
+                reason = f"LockedItem: {question.item!r} is of a validated instrument: words, choices and lock stay"
                 problems.append(Problem(file, f"questions[{question.id}]", reason))
     return problems
 
@@ -141,7 +141,7 @@ def _said(
 def indicators(connection: Connection, content: Content) -> int:
     """Bring every indicator to what the files say; how many rows that changed."""
     changed = _families(connection, content)
-    stored = connection.execute(select(table_of(IndicatorVersionRow)).order_by(IndicatorVersionRow.version)).mappings()
+    stored = stored_rows(connection, table_of(IndicatorVersionRow))  # by indicator, then by version
     latest = {row["indicator_id"]: row for row in stored}
     wanted = []
     for indicator in content.indicators:

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Mapping
+from typing import Any
 
 from sqlalchemy import Connection, func, select
 from sqlalchemy.orm import aliased
@@ -83,10 +84,10 @@ def indicators(connection: Connection, *, room: bool | None = None, theme: str |
         chosen = chosen.where(version.room.is_(room))
     if theme is not None:
         chosen = chosen.where(IndicatorRow.family == theme)
-    return tuple(_indicator(row) for row in connection.execute(chosen).mappings())
+    return tuple(_indicator(dict(row.items())) for row in connection.execute(chosen).mappings())
 
 
-def _indicator(row: Mapping[str, object]) -> Indicator:
+def _indicator(row: Mapping[Any, Any]) -> Indicator:
     plain = ("version", "fr", "definition", "unit", "low", "high", "direction", "sensitive", "flagship", "room")
     values = {name: row[name] for name in plain}
     rule = _calculation(row["calculation"])
