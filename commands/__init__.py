@@ -1,1 +1,1 @@
-"""What an administrator types: ``python -m commands --help``."""
+"""What is done at the server's own console: ``python -m commands``."""

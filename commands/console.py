@@ -1,0 +1,40 @@
+"""What the commands share: a database for their time, and refusals as one plain sentence and the exit code 1."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import NoReturn
+
+import typer
+
+from db import engine, schema
+from db.engine import Database
+from domain.errors import AppError
+from domain.settings import Settings
+from texts import say
+
+
+def stop(key: str, **values: str) -> NoReturn:
+    """Say why on the error output, and end with the exit code 1."""
+    typer.echo(say(key, **values), err=True)
+    raise typer.Exit(1)
+
+
+@contextmanager
+def opened() -> Iterator[Database]:
+    """The database that the environment names, closed at the end."""
+    database = engine.use(Database(Settings.from_environment().database_url))
+    try:
+        yield database
+    except AppError as refusal:
+        stop(refusal.key, **{name: str(value) for name, value in refusal.values.items()})
+    finally:
+        database.close()
+
+
+@contextmanager
+def ready() -> Iterator[Database]:
+    """The same, if its tables are there: most commands need them."""
+    with opened() as database:
+        if not schema.is_current(database):
+            stop("cli.not_prepared")
+        yield database

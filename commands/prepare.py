@@ -1,0 +1,52 @@
+"""``python -m commands prepare``: tables, content and, if asked, demonstration accounts. Safe to run again."""
+
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from commands import demonstration
+from commands.console import opened, stop
+from db import backup, schema
+from db.content import load
+from db.content.errors import ContentError
+from db.engine import Database, DatabaseInUse
+from domain.settings import Settings
+from texts import say
+
+CONTENT = Path(__file__).parent.parent / "content"
+
+
+def prepare(*, demo: Annotated[bool, typer.Option("--demo", help=say("cli.demo"))] = False) -> None:
+    """Bring the database up to date, never under a running server."""
+    with opened() as database:
+        _own(database)
+        _migrate(database)
+        _load(database)
+        typer.echo(say("cli.prepared"))
+        if demo:
+            demonstration.accounts(database, Settings.from_environment().var, datetime.now(UTC))
+
+
+def _own(database: Database) -> None:
+    try:
+        database.own()
+    except DatabaseInUse:
+        stop("cli.in_use", file=str(database.url.database))
+
+
+def _migrate(database: Database) -> None:
+    saved = backup.before_migrating(database, Settings.from_environment().var / "backups", datetime.now(UTC))
+    if saved is not None:
+        typer.echo(say("cli.saved", file=str(saved)))
+    schema.upgrade(database)
+
+
+def _load(database: Database) -> None:
+    try:
+        with database.transaction() as connection:
+            load.load(connection, CONTENT)
+    except ContentError as wrong:
+        typer.echo(str(wrong), err=True)
+        stop("cli.bad_content")

@@ -1,0 +1,30 @@
+"""A copy of a SQLite file, taken while it may be in use. PostgreSQL has its own tools (pg_dump)."""
+
+from datetime import datetime
+from pathlib import Path
+
+from pysqlite3 import dbapi2 as sqlite
+
+from db import schema
+from db.engine import Database
+
+
+def before_migrating(database: Database, folder: Path, now: datetime) -> Path | None:
+    """Copy a database that a migration is about to change; None if there is nothing to lose or to migrate."""
+    if not database.is_sqlite or schema.version(database) is None or schema.is_current(database):
+        return None
+    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    target = folder / f"tablee-{now:%Y%m%dT%H%M%S}-{schema.version(database)}.sqlite"
+    copy(database, target)
+    return target
+
+
+def copy(database: Database, target: Path) -> None:
+    """Copy a SQLite database, whole and consistent, into a new file that only its owner reads."""
+    target.touch(mode=0o600, exist_ok=False)
+    source, duplicate = sqlite.connect(database.url.database), sqlite.connect(str(target))
+    try:
+        source.backup(duplicate)
+    finally:
+        duplicate.close()
+        source.close()
