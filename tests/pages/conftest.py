@@ -1,0 +1,82 @@
+"""Opening one page without a server, as a stranger or as a signed-in person.
+
+The page is the only thing run: the menu, which is the first gate, is replaced by one that offers everything. Signing
+in is a real session row; only the cookie is put in by hand, because this way of running pages has none.
+"""
+
+import secrets
+from collections.abc import Callable
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from db.engine import Database
+from db.queries import staff
+from domain.roles import EVERYWHERE, Role
+from frame import visitor
+
+PAGES = Path(__file__).parents[2] / "pages"
+NOT_SCREENS = {"__init__", "menu"}
+SECONDS = 30
+
+OpenPage = Callable[..., AppTest]
+
+
+def screens() -> list[str]:
+    """The name of every page file."""
+    return sorted(path.stem for path in PAGES.glob("*.py") if path.stem not in NOT_SCREENS)
+
+
+@pytest.fixture
+def open_page(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> OpenPage:
+    """``open_page("prepare", Role.FACILITATOR)``: that page, run once; a stranger if no role is named.
+
+    ``territory``: where the role holds. Needs the fixture ``loaded`` (or ``database``, for everywhere).
+    ``run=False``: not yet run, so that a test may set query parameters or widgets first.
+    """
+
+    def opened(
+        page: str,
+        role: Role | None = None,
+        *,
+        territory: str = EVERYWHERE,
+        database: Database,
+        run: bool = True,
+    ) -> AppTest:
+        token = None if role is None else _sign_in(database, role, territory)
+        monkeypatch.setattr(visitor, "token_of_this_browser", lambda: token)
+        test = AppTest.from_file(str(_driver(tmp_path, page)), default_timeout=SECONDS)
+        return test.run() if run else test
+
+    return opened
+
+
+def _sign_in(database: Database, role: Role, territory: str) -> str:
+    token = secrets.token_urlsafe(16)
+    with database.transaction() as connection:
+        account = staff.create(
+            connection,
+            login=f"{role}.{secrets.token_hex(4)}",
+            name="Camille",
+            password_hash="no password opens it",
+            places={role: {territory}},
+        )
+        staff.open_session(connection, account, token, datetime.now(UTC))
+    return token
+
+
+def _driver(folder: Path, page: str) -> Path:
+    """A script beside links to all pages: pages that link to one another find themselves among them."""
+    for name in screens():
+        link = folder / f"{name}.py"
+        if not link.exists():
+            link.symlink_to(PAGES / f"{name}.py")
+    script = folder / f"only_{page}.py"
+    lines = [f"    st.Page('{name}.py', default={name == page})," for name in screens()]
+    script.write_text(
+        "\n".join(["import streamlit as st", "st.navigation([", *lines, "], position='hidden').run()"]),
+        encoding="utf-8",
+    )
+    return script

@@ -1,0 +1,70 @@
+"""Which page opens for whom: a list of its own, because an expectation read from the code under test proves nothing."""
+
+from datetime import UTC, datetime
+
+import pytest
+
+from db.engine import Database
+from db.queries import staff
+from domain.roles import Role
+from frame import visitor
+from tests.pages.conftest import OpenPage, screens
+from texts import say
+
+EVERYBODY = {None, *Role}
+RUNNING = {Role.FACILITATOR, Role.COORDINATOR}
+READING = set(Role)
+
+OPENS_FOR: dict[str, set[Role | None]] = {
+    "home": EVERYBODY,
+    "participate": EVERYBODY,
+    "project": EVERYBODY,
+    "territories": EVERYBODY,
+    "sign_in": EVERYBODY,
+    "prepare": RUNNING,
+    "facilitate": RUNNING,
+    "projector": RUNNING,
+    "themes": READING,
+}
+PEOPLE: tuple[Role | None, ...] = (None, *Role)
+
+
+def test_every_page_is_in_the_list() -> None:
+    assert set(screens()) == set(OPENS_FOR)
+
+
+@pytest.mark.parametrize("person", PEOPLE, ids=str)
+@pytest.mark.parametrize("page", screens())
+@pytest.mark.parametrize("kitchen", ["sqlite"], indirect=True)
+def test_a_page_alone_opens_for_those_it_is_for_and_for_nobody_else(
+    loaded: Database, open_page: OpenPage, page: str, person: Role | None
+) -> None:
+    shown = open_page(page, person, database=loaded)
+    assert not shown.exception
+    closed = say("gate.title") in [title.value for title in shown.title]
+    assert closed == (person not in OPENS_FOR[page])
+
+
+@pytest.mark.parametrize("page", [page for page in screens() if None not in OPENS_FOR.get(page, set())])
+@pytest.mark.parametrize("kitchen", ["sqlite"], indirect=True)
+def test_a_closed_page_draws_nothing_but_the_closed_door(loaded: Database, open_page: OpenPage, page: str) -> None:
+    shown = open_page(page, database=loaded)
+    assert [title.value for title in shown.title] == [say("gate.title")]
+    assert [text.value for text in shown.markdown] == [say("gate.sign_in")]
+    assert not shown.button
+    assert not shown.dataframe
+    assert not shown.selectbox
+
+
+@pytest.mark.parametrize("kitchen", ["sqlite"], indirect=True)
+def test_a_revoked_session_opens_nothing(
+    loaded: Database, open_page: OpenPage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    open_page("prepare", Role.FACILITATOR, database=loaded)
+    token = visitor.token_of_this_browser()
+    assert token is not None
+    with loaded.transaction() as connection:
+        staff.revoke(connection, token, datetime.now(UTC))
+    shown = open_page("prepare", database=loaded, run=False)
+    monkeypatch.setattr(visitor, "token_of_this_browser", lambda: token)
+    assert [title.value for title in shown.run().title] == [say("gate.title")]
