@@ -1,7 +1,7 @@
-"""Territories, the actors present there, and the project's own lists."""
+"""Territories and the actors present there."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from enum import StrEnum
 
 
@@ -49,27 +49,3 @@ class Actor:
     maybe_same_as: str
     roles: tuple[ActorRole, ...]
     labels: Mapping[ActorRole, str]
-
-
-@dataclass(frozen=True)
-class Entry:
-    """One entry of one of the project's own lists; ``details`` depend on the list."""
-
-    id: str
-    fr: str
-    icon: str = ""
-    details: Mapping[str, object] = field(default_factory=dict)
-
-
-@dataclass(frozen=True)
-class Priority:
-    """A local priority. Costs in euros; ``yearly``: a cost a year, otherwise once."""
-
-    id: str
-    theme: str
-    title: str
-    description: str
-    cost_low: int
-    cost_high: int
-    yearly: bool
-    is_example: bool

@@ -73,9 +73,7 @@ def _agreed(connection: Connection, content: Content) -> list[Problem]:
     stored = dict(
         connection.execute(
             select(ReferenceRow.id, ReferenceRow.fr).where(ReferenceRow.list.in_(("consent", "consent_screens")))
-        )
-        .tuples()
-        .all()
+        ).all()
     )
     said = {row["id"]: row["fr"] for row in (*wanted["consent"], *wanted["consent_screens"])}
     if stored.get("version") != version or stored == said:

@@ -20,7 +20,7 @@ def table_of(row: type[Base]) -> Table:
 def stored_rows(connection: Connection, table: Table, *conditions: ColumnElement[bool]) -> list[Values]:
     """The rows that meet the conditions, as plain mappings."""
     found = connection.execute(select(table).where(*conditions).order_by(*table.primary_key)).mappings()
-    return [dict(row.items()) for row in found]  # type: ignore[misc]  keys are strings: these are whole rows
+    return [{str(name): value for name, value in row.items()} for row in found]
 
 
 def upsert(connection: Connection, row: type[Base], wanted: Iterable[Values]) -> int:

@@ -155,7 +155,7 @@ def indicators(connection: Connection, content: Content) -> int:
 
 def _families(connection: Connection, content: Content) -> int:
     # What became of an indicator (debated, adopted) is decided in the tool, never by reloading the files.
-    known = dict(connection.execute(select(IndicatorRow.id, IndicatorRow.status)).tuples().all())
+    known = dict(connection.execute(select(IndicatorRow.id, IndicatorRow.status)).all())
     wanted = [
         {
             "id": indicator.id,

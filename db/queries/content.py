@@ -1,6 +1,5 @@
 """What the files of ``content/`` said when they were last loaded."""
 
-from collections import Counter
 from collections.abc import Mapping
 from typing import Any
 
@@ -9,9 +8,6 @@ from sqlalchemy.orm import aliased
 
 from db.content.sync import table_of
 from db.models.content import (
-    ActorNetworkRow,
-    ActorRow,
-    ActorTerritoryRoleRow,
     IndicatorRow,
     IndicatorVersionRow,
     NetworkRow,
@@ -23,28 +19,24 @@ from db.models.content import (
 from domain.consent import ConsentScreen, ConsentText
 from domain.errors import NotFound
 from domain.indicators import RETIRED, Calculation, Indicator, Measure, Theme
+from domain.project import Entry, Priority, ThemeInFull
 from domain.questionnaire import Choice
-from domain.territories import Actor, ActorRole, Entry, Priority, Territory
+from domain.territories import ActorRole, Territory
 
-ROLES = tuple(ActorRole)
+
+def all_references(connection: Connection) -> Mapping[str, tuple[Entry, ...]]:
+    """The project's own lists by name, each in order."""
+    lists: dict[str, list[Entry]] = {}
+    table = table_of(ReferenceRow)
+    for row in connection.execute(select(table).order_by(table.c.list, table.c.position)):
+        details = {name: value for name, value in row.details.items() if name != "icon"}
+        lists.setdefault(row.list, []).append(Entry(row.id, row.fr, row.details["icon"], details))
+    return {name: tuple(entries) for name, entries in lists.items()}
 
 
 def reference(connection: Connection, list_name: str) -> tuple[Entry, ...]:
     """One of the project's own lists, in order; empty if there is none of that name."""
-    found = connection.execute(
-        select(ReferenceRow.id, ReferenceRow.fr, ReferenceRow.details)
-        .where(ReferenceRow.list == list_name)
-        .order_by(ReferenceRow.position)
-    )
-    return tuple(
-        Entry(
-            id=row.id,
-            fr=row.fr,
-            icon=row.details["icon"],
-            details={k: v for k, v in row.details.items() if k != "icon"},
-        )
-        for row in found
-    )
+    return all_references(connection).get(list_name, ())
 
 
 def facts(connection: Connection, list_name: str) -> Mapping[str, str]:
@@ -54,7 +46,7 @@ def facts(connection: Connection, list_name: str) -> Mapping[str, str]:
 
 def networks(connection: Connection) -> Mapping[str, str]:
     """The national networks, in order: name by id."""
-    return dict(connection.execute(select(NetworkRow.id, NetworkRow.name).order_by(NetworkRow.position)).tuples().all())
+    return dict(connection.execute(select(NetworkRow.id, NetworkRow.name).order_by(NetworkRow.position)).all())
 
 
 def themes(connection: Connection) -> tuple[Theme, ...]:
@@ -84,20 +76,37 @@ def indicators(connection: Connection, *, room: bool | None = None, theme: str |
         chosen = chosen.where(version.room.is_(room))
     if theme is not None:
         chosen = chosen.where(IndicatorRow.family == theme)
-    return tuple(_indicator(dict(row.items())) for row in connection.execute(chosen).mappings())
+    return tuple(_indicator(row) for row in connection.execute(chosen).mappings())
 
 
 def _indicator(row: Mapping[Any, Any]) -> Indicator:
     plain = ("version", "fr", "definition", "unit", "low", "high", "direction", "sensitive", "flagship", "room")
     values = {name: row[name] for name in plain}
     rule = _calculation(row["calculation"])
-    return Indicator(id=row["indicator_id"], theme=row["family"], calculation=rule, **values)  # type: ignore[arg-type]
+    return Indicator(id=row["indicator_id"], theme=row["family"], calculation=rule, **values)
 
 
 def _calculation(rule: object) -> Calculation | None:
     if not isinstance(rule, dict):
         return None
     return Calculation(Measure(rule["measure"]), rule["item"], frozenset(rule["yes"]), frozenset(rule["out"]))
+
+
+def themes_in_full(connection: Connection) -> tuple[ThemeInFull, ...]:
+    """The themes with their axis, goals, indicators and priorities."""
+    axes, goals = facts(connection, "axes"), facts(connection, "sdg")
+    rules, ideas = indicators(connection), priorities(connection)
+    links = {row.id: row for row in connection.execute(select(ThemeRow.id, ThemeRow.axis_id, ThemeRow.sdg))}
+    return tuple(
+        ThemeInFull(
+            theme,
+            axes[links[theme.id].axis_id],
+            tuple(goals[str(goal)] for goal in links[theme.id].sdg),
+            tuple(rule for rule in rules if rule.theme == theme.id),
+            tuple(idea for idea in ideas if idea.theme == theme.id),
+        )
+        for theme in themes(connection)
+    )
 
 
 def territories(connection: Connection) -> tuple[Territory, ...]:
@@ -127,65 +136,6 @@ def territory(connection: Connection, territory_id: str) -> Territory:
     if found is None:
         raise NotFound
     return found
-
-
-def actors(connection: Connection, territory_id: str) -> tuple[Actor, ...]:
-    """The actors of a territory, each once, ordered by their first role and their place in it."""
-    other = aliased(ActorRow)
-    role = ActorTerritoryRoleRow
-    found = connection.execute(
-        select(
-            ActorRow.id,
-            ActorRow.name,
-            ActorRow.status,
-            ActorRow.stakeholder_type,
-            other.name.label("same"),
-            role.role,
-            role.label_in_source,
-        )
-        .join(role, role.actor_id == ActorRow.id)
-        .outerjoin(other, other.id == ActorRow.maybe_same_as)
-        .where(role.territory_id == territory_id)
-        .order_by(role.position)
-    ).all()
-    labels: dict[str, dict[ActorRole, str]] = {}
-    for row in sorted(found, key=lambda row: ROLES.index(ActorRole(row.role))):
-        labels.setdefault(row.id, {})[ActorRole(row.role)] = row.label_in_source
-    members = _memberships(connection)
-    first = {row.id: row for row in reversed(found)}
-    return tuple(
-        Actor(
-            actor,
-            first[actor].name,
-            first[actor].status,
-            first[actor].stakeholder_type,
-            members.get(actor, ()),
-            first[actor].same or "",
-            tuple(held),
-            held,
-        )
-        for actor, held in labels.items()
-    )
-
-
-def _memberships(connection: Connection) -> dict[str, tuple[str, ...]]:
-    found: dict[str, tuple[str, ...]] = {}
-    for actor, network in connection.execute(
-        select(ActorNetworkRow.actor_id, NetworkRow.name)
-        .join(NetworkRow, NetworkRow.id == ActorNetworkRow.network_id)
-        .order_by(NetworkRow.position)
-    ):
-        found[actor] = (*found.get(actor, ()), network)
-    return found
-
-
-def role_counts(connection: Connection) -> Mapping[str, Mapping[ActorRole, int]]:
-    """How many actors hold each role, by territory. An actor with two roles is counted in both."""
-    found = connection.execute(select(ActorTerritoryRoleRow.territory_id, ActorTerritoryRoleRow.role)).all()
-    counts: dict[str, Counter[ActorRole]] = {}
-    for territory_id, role in found:
-        counts.setdefault(territory_id, Counter())[ActorRole(role)] += 1
-    return counts
 
 
 def priorities(connection: Connection, theme: str | None = None) -> tuple[Priority, ...]:

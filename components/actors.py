@@ -1,0 +1,70 @@
+"""The actors of a territory, role by role."""
+
+from collections.abc import Mapping, Sequence
+
+import streamlit as st
+
+from components.prose import prose
+from domain.territories import Actor, ActorRole, Territory
+from texts import say
+
+ICONS: Mapping[ActorRole, str] = {
+    ActorRole.LEAD: "flag",
+    ActorRole.PARTIAL: "handshake",
+    ActorRole.MOBILISABLE: "waving_hand",
+    ActorRole.COMPLEMENTARY: "extension",
+    ActorRole.UNSPECIFIED: "help",
+}
+
+
+def holders(actors: Sequence[Actor]) -> Mapping[ActorRole, tuple[Actor, ...]]:
+    """The actors of each role that somebody holds, from the closest to the furthest."""
+    found = {role: tuple(actor for actor in actors if role in actor.roles) for role in ActorRole}
+    return {role: held for role, held in found.items() if held}
+
+
+def about(territory: Territory, actors: Sequence[Actor]) -> None:
+    """Where the territory is, how many actors it counts, and what the source leaves open."""
+    where = [prose(part) for part in (territory.place, territory.region) if part and part != territory.name]
+    kind = say(f"territories.{territory.kind}")
+    st.subheader(prose(territory.name), anchor=False)
+    st.caption(" · ".join([kind, *where]))
+    st.write(say("territories.actors", n=len(actors)))
+    if any(len(actor.roles) > 1 for actor in actors):
+        st.caption(say("territories.several_roles"))
+    if territory.note:
+        st.info(prose(territory.note), icon=":material/edit_note:")
+
+
+def group(role: ActorRole, held: Sequence[Actor], territory: Territory) -> None:
+    """The actors of one role, with their number."""
+    st.subheader(label(role, len(held)), anchor=False, icon=f":material/{ICONS[role]}:")
+    for actor in held:
+        _card(actor, role)
+    if role in territory.open_lists:
+        st.caption(say("territories.open_list"))
+
+
+def label(role: ActorRole, n: int) -> str:
+    """A role and how many actors hold it."""
+    return say("territories.role_count", role=say(f"actor_role.{role}"), count=n)
+
+
+def _card(actor: Actor, role: ActorRole) -> None:
+    with st.container(border=True, key=f"actor_{role}_{actor.id}"):
+        st.markdown(f"**{prose(actor.name)}**")
+        badges = [(name, "hub") for name in actor.networks]
+        badges += [(actor.status, "construction")] if actor.status else []
+        badges += [
+            (say("territories.also", role=say(f"actor_role.{other}")), ICONS[other])
+            for other in actor.roles
+            if other != role
+        ]
+        if badges:
+            with st.container(horizontal=True, key=f"badges_{role}_{actor.id}"):
+                for words, icon in badges:
+                    st.badge(prose(words), icon=f":material/{icon}:", color="primary")
+        if actor.labels[role] != actor.name:
+            st.caption(say("territories.in_source", label=prose(actor.labels[role])))
+        if actor.maybe_same_as:
+            st.caption(say("territories.maybe_same", name=prose(actor.maybe_same_as)))

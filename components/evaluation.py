@@ -1,0 +1,64 @@
+"""What is looked at: the evaluation themes with their indicators and example priorities, and farming."""
+
+import streamlit as st
+
+from components.project import Lists, named
+from components.prose import bullets, prose, sentence
+from domain.indicators import Indicator
+from domain.project import Priority, ThemeInFull
+from texts import say
+
+
+def themes(lists: Lists, known: tuple[ThemeInFull, ...]) -> None:
+    """The themes, each opened at will, and the world's goals they point to."""
+    st.subheader(say("project.themes", n=len(known)), anchor=False)
+    st.caption(named(lists)["evaluation"])
+    st.write(say("project.themes_open"))
+    for about in known:
+        with st.expander(prose(about.theme.fr), icon=f":material/{about.theme.icon}:", key=f"theme_{about.theme.id}"):
+            _theme(about)
+    st.subheader(say("project.sdg"), anchor=False)
+    st.caption(say("project.sdg_why"))
+    with st.expander(say("project.sdg_all", n=len(lists["sdg"])), icon=":material/public:", key="sdg"):
+        for goal in lists["sdg"]:
+            st.markdown(f":material/{goal.icon}: **{goal.details['n']}** · {prose(goal.fr)}")
+
+
+def _theme(about: ThemeInFull) -> None:
+    st.caption(say("project.theme_axis", axis=prose(about.axis)))
+    st.caption(say("project.theme_goals", goals=", ".join(prose(goal) for goal in about.goals)))
+    st.markdown(f"**{say('project.indicators', n=len(about.indicators))}**")
+    st.markdown(bullets([_indicator(indicator) for indicator in about.indicators]))
+    examples = [priority for priority in about.priorities if priority.is_example]
+    st.markdown(f"**{say('project.examples', n=len(examples))}**")
+    st.caption(say("project.example_note"))
+    st.markdown(bullets([_priority(priority) for priority in examples]))
+
+
+def _indicator(indicator: Indicator) -> str:
+    down = f" *({say('project.lower_is_better')})*" if indicator.direction == "down" else ""
+    return prose(indicator.fr) + down
+
+
+def _priority(priority: Priority) -> str:
+    cost = say(
+        "project.cost_yearly" if priority.yearly else "project.cost_once",
+        low=_euros(priority.cost_low),
+        high=_euros(priority.cost_high),
+    )
+    return say("project.example", title=prose(priority.title), words=prose(priority.description), cost=cost)
+
+
+def _euros(amount: int) -> str:
+    return f"{amount:,}".replace(",", "\u202f")
+
+
+def farming(lists: Lists) -> None:
+    """Seven blocks that link social action and sustainable farming."""
+    st.subheader(say("project.farming", n=len(lists["agri_subthemes"])), anchor=False)
+    for block in lists["agri_subthemes"]:
+        details = block.details["details"]
+        with st.container(border=True, key=f"block_{block.id}"):
+            st.markdown(f":material/{block.icon}: **{prose(block.fr)}**")
+            if isinstance(details, list) and details:
+                st.caption(" · ".join(sentence(str(detail)) for detail in details))

@@ -1,0 +1,111 @@
+"""The project in its own words: why, what for, who decides."""
+
+from collections.abc import Mapping
+
+import streamlit as st
+
+from components.prose import bullets, prose, sentence
+from domain.project import Entry
+from texts import say
+
+Lists = Mapping[str, tuple[Entry, ...]]
+
+
+def named(lists: Lists, name: str = "project") -> Mapping[str, str]:
+    """The sentences of a list by id, ready for the screen."""
+    return {entry.id: prose(entry.fr) for entry in lists[name]}
+
+
+def identity(lists: Lists) -> None:
+    """What the project is, in three lines."""
+    said = named(lists)
+    st.subheader(said["name"], anchor=False)
+    st.write(said["tagline"])
+    st.caption(f"{said['collective']} · {said['duration']}")
+
+
+def why(lists: Lists) -> None:
+    """Three reasons, one ambition, and where it comes from."""
+    said = named(lists)
+    st.subheader(say("project.drivers"), anchor=False)
+    for driver in lists["context_drivers"]:
+        _line(driver)
+    st.subheader(say("project.ambition"), anchor=False)
+    st.markdown(f"**{said['ambition']}**")
+    st.write(say("project.aim", aim=said["aim"]))
+    st.subheader(say("project.origin"), anchor=False)
+    for step in lists["origin_steps"]:
+        place = step.details.get("place")
+        with st.container(border=True, key=f"origin_{step.id}"):
+            st.markdown(f":material/{step.icon}: **{prose(step.fr)}**")
+            st.caption(prose(str(place)) if place else sentence(said["scaling"]))
+
+
+def goals(lists: Lists) -> None:
+    """Objectives, axes, stakes, and the forms of innovation whose names nobody knows here."""
+    said = named(lists)
+    st.subheader(say("project.objectives"), anchor=False)
+    for objective in lists["objectives"]:
+        _numbered(objective, "objective")
+    st.subheader(say("project.axes"), anchor=False)
+    st.caption(f"{said['working_groups']} · {said['working_axes']}")
+    for axis in lists["axes"]:
+        _numbered(axis, "axis", say("project.axis_also", label=prose(str(axis.details["alt_fr"]))))
+    st.subheader(say("project.stakes"), anchor=False)
+    st.caption(said["stakes"])
+    for stake in lists["stakes"]:
+        _line(stake)
+    _innovations(lists["innovation_forms"], said["innovations"])
+
+
+def _innovations(forms: tuple[Entry, ...], title: str) -> None:
+    st.subheader(title, anchor=False)
+    known = [form for form in forms if form.fr]
+    for form in known:
+        _line(form)
+    if len(known) < len(forms):
+        st.info(say("project.innovations_missing", n=len(forms) - len(known)), icon=":material/edit_note:")
+
+
+def who(lists: Lists, networks: Mapping[str, str]) -> None:
+    """Who decides what, and who supports whom."""
+    st.subheader(say("project.networks", n=len(networks)), anchor=False)
+    with st.container(horizontal=True, key="networks"):
+        for network in networks.values():
+            st.badge(prose(network), icon=":material/hub:", color="primary")
+    st.subheader(say("project.principles"), anchor=False)
+    for principle in lists["governance_principles"]:
+        _line(principle)
+    for body in lists["governance_bodies"]:
+        _body(body, lists)
+
+
+def _body(body: Entry, lists: Lists) -> None:
+    functions = [entry for entry in lists["governance_functions"] if entry.details["body"] in {body.id, None}]
+    roles = [entry for entry in lists["support_roles"] if entry.details["level"] == body.id]
+    with st.container(border=True, key=f"body_{body.id}"):
+        st.subheader(prose(body.fr), anchor=False, icon=f":material/{body.icon}:")
+        if body.id == "territorial":
+            st.caption(say("project.one_per_territory"))
+        st.markdown(bullets([_function(function) for function in functions]))
+        st.markdown(f"**{say(f'project.support_{body.id}')}**")
+        for role in roles:
+            proposed = "" if role.details["seed"] else f" *({say('project.proposed')})*"
+            st.markdown(f":material/{role.icon}: {prose(role.fr)}{proposed}")
+
+
+def _function(function: Entry) -> str:
+    doubt = f" *({say('project.to_confirm')})*" if function.details["to_confirm"] else ""
+    return prose(function.fr) + doubt
+
+
+def _line(entry: Entry) -> None:
+    icon = f":material/{entry.icon}: " if entry.icon else ""
+    st.markdown(f"{icon}{sentence(entry.fr)}")
+
+
+def _numbered(entry: Entry, kind: str, also: str = "") -> None:
+    with st.container(border=True, key=f"{kind}_{entry.id}"):
+        st.markdown(f"**{entry.details['n']}** · {prose(entry.fr)}")
+        if entry.details["alt_fr"]:
+            st.caption(also)

@@ -1,0 +1,93 @@
+"""Choice lists, questions and questionnaires."""
+
+from typing import Annotated, Literal, Self
+
+from pydantic import AliasChoices, Field, StringConstraints, model_validator
+
+from db.content.schema.base import Icon, ItemKey, Model, Said, Slug, Words
+
+QuestionKind = Literal["single", "multiple", "scale5", "number", "text", "ranking", "matrix", "roster"]
+
+
+class Choice(Model):
+    """One choice of a list."""
+
+    id: Slug
+    fr: Said
+    icon: Icon = ""
+    exclusive: bool = False
+    kind: Words = ""
+    group: Words = ""
+
+
+class Row(Model):
+    """One row of a matrix."""
+
+    id: Slug
+    fr: Said
+    icon: Icon = ""
+
+
+class Question(Model):
+    """One question (domain.md §3)."""
+
+    id: Slug
+    item: ItemKey
+    theme: Slug
+    indicator: tuple[Slug, ...]
+    type: QuestionKind
+    fr: Said
+    fr_partner: Words = ""
+    hint: Words = ""
+    list: Annotated[str, StringConstraints(pattern=r"^@?[a-z0-9_]+$")] | None = None
+    rows: tuple[Row, ...] | Annotated[str, StringConstraints(pattern=r"^@[a-z_]+$")] = ()
+    req: bool
+    sens: bool = False
+    lock: bool = False
+    low: int | None = Field(default=None, validation_alias=AliasChoices("min", "low"))
+    high: int | None = Field(default=None, validation_alias=AliasChoices("max", "high"))
+    max_chars: Annotated[int, Field(ge=1, le=2000)] | None = None
+    max_choices: Annotated[int, Field(ge=1)] | None = None
+    relevant: Words = Field(default="", validation_alias=AliasChoices("if", "relevant"))
+    check: Words = ""
+    code: Words = ""
+    weight: float | None = None
+
+    @model_validator(mode="after")
+    def _coherent(self) -> Self:
+        """A question has what its kind needs."""
+        if self.type in {"single", "multiple", "scale5", "ranking", "matrix", "roster"} and self.list is None:
+            message = f"a question of type {self.type} needs a list"
+            raise ValueError(message)
+        if self.type in {"matrix", "roster"} and not self.rows:
+            message = f"a question of type {self.type} needs rows"
+            raise ValueError(message)
+        if self.type == "number" and self.list is None and (self.low is None or self.high is None):
+            message = "a number needs min and max"
+            raise ValueError(message)
+        if self.low is not None and self.high is not None and self.low >= self.high:
+            message = f"min {self.low} is not below max {self.high}"
+            raise ValueError(message)
+        return self
+
+
+class Header(Model):
+    """What a questionnaire says about itself. ``intro_is_stem``: its introduction begins the locked sentences."""
+
+    id: Annotated[str, StringConstraints(pattern=r"^(q|mod)_[a-z0-9_]+$", max_length=60)]
+    version: Annotated[int, Field(ge=1)]
+    order: Annotated[int, Field(ge=1)]
+    title_fr: Said
+    audience: Literal["habitant", "partenaire", "tous"]
+    minutes: Annotated[int, Field(ge=1)]
+    min_age: Annotated[int, Field(ge=15)]
+    intro_fr: Words
+    intro_is_stem: bool = False
+    end_fr: Words
+
+
+class Questionnaire(Model):
+    """One questionnaire with its questions."""
+
+    header: Header
+    questions: tuple[Question, ...]

@@ -1,0 +1,111 @@
+"""The project's own lists: one shape each, one table for all."""
+
+from typing import Annotated, Literal
+
+from pydantic import Field
+
+from db.content.schema.base import Icon, Model, Said, Slug, Words
+
+
+class Entry(Model):
+    """One entry of one of the project's own lists; subclasses name its details."""
+
+    id: Slug
+    fr: Said
+    icon: Icon = ""
+
+
+class Numbered(Entry):
+    """An entry with a number that people quote."""
+
+    n: int
+    alt_fr: Words = ""
+    plain_fr: Words = ""
+
+
+class Fact(Entry):
+    """A sentence about the project. ``months``: of a duration."""
+
+    months: int | None = None
+
+
+class OriginStep(Entry):
+    """A place in the story of the project."""
+
+    place: Words = ""
+
+
+class InnovationForm(Entry):
+    """One of the three forms of innovation. Their names are missing from the sources: empty until someone knows."""
+
+    fr: Words = ""
+
+
+class Block(Entry):
+    """An agricultural block with its subjects."""
+
+    details: tuple[Said, ...] = ()
+
+
+class Concept(Entry):
+    """A word of cooperation with its meaning; ``parts``: what it is made of."""
+
+    meaning: Said
+    parts: tuple[Said, ...] = ()
+
+
+class ResourceType(Entry):
+    """Something that organisations share. ``seed``: named by the sources."""
+
+    nature: Literal["materiel", "immateriel"]
+    seed: bool
+
+
+class GovernanceFunction(Entry):
+    """What a body does. ``body`` is None when the source does not say whose it is."""
+
+    body: Literal["national", "territorial"] | None
+    to_confirm: bool = False
+
+
+class SupportRole(Entry):
+    """A place in the national support or the territorial governance. ``seed``: named by the sources."""
+
+    level: Literal["national", "territorial"]
+    seed: bool = True
+
+
+class ProgrammeStep(Entry):
+    """One step of a workshop, in minutes of the two-hour and of the one-hour programme; 0: not in it."""
+
+    minutes: Annotated[int, Field(ge=0, le=120)]
+    minutes_short: Annotated[int, Field(ge=0, le=60)]
+
+
+# The project's own lists: file, list, shape. They share one table and are read list by list.
+REFERENCES: tuple[tuple[str, str, type[Entry]], ...] = (
+    ("project.yaml", "project", Fact),
+    ("project.yaml", "context_drivers", Entry),
+    ("project.yaml", "origin_steps", OriginStep),
+    ("project.yaml", "innovation_forms", InnovationForm),
+    ("project.yaml", "cooperation_levels", Numbered),
+    ("objectives.yaml", "objectives", Numbered),
+    ("axes.yaml", "axes", Numbered),
+    ("stakes.yaml", "stakes", Entry),
+    ("agri_subthemes.yaml", "agri_subthemes", Block),
+    ("trajectory_steps.yaml", "trajectory_steps", Numbered),
+    ("animation.yaml", "animation_objectives", Numbered),
+    ("animation.yaml", "initiative_questions", Numbered),
+    ("resource_types.yaml", "resource_types", ResourceType),
+    ("sdg.yaml", "sdg", Numbered),
+    ("concepts.yaml", "life_functions", Entry),
+    ("concepts.yaml", "concepts", Concept),
+    ("governance.yaml", "governance_bodies", Entry),
+    ("governance.yaml", "governance_functions", GovernanceFunction),
+    ("governance.yaml", "support_roles", SupportRole),
+    ("governance.yaml", "governance_principles", Entry),
+    ("consent.yaml", "consent", Entry),
+    ("consent.yaml", "consent_screens", Entry),
+    ("consent.yaml", "consent_ages", Entry),
+    ("programme.yaml", "programme", ProgrammeStep),
+)

@@ -1,0 +1,41 @@
+"""The project in its own words: its lists, its priorities, its themes with all that belongs to them."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from domain.indicators import Indicator, Theme
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One entry of one of the project's own lists; ``details`` depend on the list."""
+
+    id: str
+    fr: str
+    icon: str = ""
+    details: Mapping[str, object] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Priority:
+    """A local priority. Costs in euros; ``yearly``: a cost a year, otherwise once."""
+
+    id: str
+    theme: str
+    title: str
+    description: str
+    cost_low: int
+    cost_high: int
+    yearly: bool
+    is_example: bool
+
+
+@dataclass(frozen=True)
+class ThemeInFull:
+    """A theme with all that belongs to it: ``axis`` and ``goals`` (SDGs) as one reads them."""
+
+    theme: Theme
+    axis: str
+    goals: tuple[str, ...]
+    indicators: tuple[Indicator, ...]
+    priorities: tuple[Priority, ...]

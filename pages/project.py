@@ -1,0 +1,57 @@
+"""What the project is, in the words of those who carry it.
+
+For: everybody. Reads: the project's own lists, networks, themes, indicators, priorities. Writes: nothing.
+Then: one part after the other; the address remembers which.
+"""
+
+import streamlit as st
+
+from components import evaluation, project
+from components.cooperation import cooperation
+from db import engine
+from db.queries import content
+from domain.roles import Visitor
+from frame.screen import screen
+from texts import say
+
+PARTS = {
+    "pourquoi": "help",
+    "objectifs": "flag",
+    "gouvernance": "groups",
+    "cooperation": "handshake",
+    "themes": "category",
+    "agriculture": "agriculture",
+}
+
+
+def _label(part: str) -> str:
+    return f":material/{PARTS[part]}: {say(f'project.part_{part}')}"
+
+
+@screen("project")
+def the_project(_visitor: Visitor) -> None:
+    """Who we are, then the part one chooses."""
+    with engine.current().reading() as connection:
+        lists = content.all_references(connection)
+        networks = content.networks(connection)
+        known = content.themes_in_full(connection)
+    project.identity(lists)
+    part = st.pills(
+        say("project.parts"), list(PARTS), format_func=_label, default="pourquoi", required=True,
+        label_visibility="collapsed", key="partie", bind="query-params",
+    )  # fmt: skip
+    if part == "pourquoi":
+        project.why(lists)
+    elif part == "objectifs":
+        project.goals(lists)
+    elif part == "gouvernance":
+        project.who(lists, networks)
+    elif part == "cooperation":
+        cooperation(lists)
+    elif part == "themes":
+        evaluation.themes(lists, known)
+    else:
+        evaluation.farming(lists)
+
+
+the_project()
