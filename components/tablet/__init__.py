@@ -1,0 +1,47 @@
+"""The resident's questionnaire on a tablet or a phone: consent, questions, ticket, next person.
+
+Everything a person touches runs in the browser (``static/``, plain JavaScript modules served under
+``/assets/tablet/``) and goes on without network. Python only gives it the words and, from the QR, a workshop code;
+answers travel to the HTTP API, never through Streamlit.
+"""
+
+import hashlib
+from functools import cache
+from pathlib import Path
+
+import streamlit as st
+
+from texts import SOURCE, keys_under
+
+STATIC = Path(__file__).parent / "static"
+
+# The modules are fetched once and keep running while Streamlit redraws or reconnects around them.
+_LOADER = """
+export default function ({ data, parentElement }) {
+  const address = new URL(`/assets/tablet/main.js?v=${data.version}`, location.origin)
+  import(address).then(({ mount }) => mount(parentElement, data))
+}
+"""
+_TABLET = st.components.v2.component("tablee_tablet", js=_LOADER)
+
+
+@cache
+def version() -> str:
+    """A digest of the browser's modules: changes when any of them does."""
+    digest = hashlib.sha256()
+    for path in sorted(file for file in STATIC.rglob("*") if file.is_file()):
+        digest.update(path.relative_to(STATIC).as_posix().encode())
+        digest.update(path.read_bytes())
+    return digest.hexdigest()[:12]
+
+
+def tablet(code: str, *, key: str, language: str = SOURCE) -> None:
+    """Draw the tablet over the whole window.
+
+    Parameters
+    ----------
+    code : the workshop code that the QR carried, empty if there was none. The browser uses it once and removes it
+        from the address bar; it is never a visit's token.
+    """
+    data = {"texts": keys_under("tablet", language), "language": language, "version": version(), "code": code}
+    _TABLET(data=data, key=key)

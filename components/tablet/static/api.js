@@ -1,0 +1,45 @@
+// Talking to the HTTP API. Three outcomes: an answer, a refusal that no retry will change, or nobody there.
+
+const PATIENCE = 10_000 // milliseconds before a silent server counts as unreachable
+const WORTH_RETRYING = new Set([408, 425, 429])
+
+// Nobody answered, or the server asks to come back later.
+export class Unreachable extends Error {}
+
+// The server said no, in a sentence for the person (`detail`) and a name for us (`code`).
+export class Refusal extends Error {
+  constructor({ code, detail }) {
+    super(code)
+    this.code = code
+    this.detail = detail
+  }
+}
+
+async function reach(path, body, token) {
+  const headers = { "Content-Type": "application/json" }
+  if (token) headers.Authorization = `Bearer ${token}`
+  try {
+    return await fetch(path, {
+      method: "POST",
+      headers,
+      body: JSON.stringify(body),
+      credentials: "omit", // a facilitator may be signed in on this very tablet
+      cache: "no-store",
+      keepalive: true, // a reload or a closed lid must not cut an answer on its way
+      signal: AbortSignal.timeout(PATIENCE),
+    })
+  } catch {
+    throw new Unreachable(path)
+  }
+}
+
+export async function post(path, body, token) {
+  const response = await reach(path, body, token)
+  const said = await response.json().catch(() => undefined)
+  if (response.ok && said !== undefined) return said
+  // A captive portal or a proxy answers with a page of its own: that was not our server.
+  if (response.status >= 500 || said === undefined) throw new Unreachable(path)
+  const refusal = new Refusal({ code: said.code, detail: said.detail })
+  if (WORTH_RETRYING.has(response.status)) throw Object.assign(new Unreachable(path), { refusal })
+  throw refusal
+}

@@ -1,0 +1,39 @@
+// Building elements. Whatever a person or the content wrote goes through text nodes, never through markup.
+
+export function h(tag, attributes = {}, ...children) {
+  const element = document.createElement(tag)
+  for (const [name, value] of Object.entries(attributes)) {
+    if (value === undefined || value === null || value === false) continue
+    if (name.startsWith("on")) element.addEventListener(name.slice(2), value)
+    else element.setAttribute(name, value === true ? "" : value)
+  }
+  element.append(...children.flat().filter((child) => child !== null && child !== undefined && child !== ""))
+  return element
+}
+
+// A pictogram of the Material Symbols font that Streamlit ships, drawn by its ligature. Content may leave it out.
+export function icon(name, kind = "") {
+  if (!/^[a-z0-9_]+$/.test(name ?? "")) return null
+  return h("span", { class: `icon ${kind}`.trim(), "aria-hidden": "true", translate: "no" }, name)
+}
+
+// Fetched once while there is a network: a pictogram met for the first time during a cut must not become a word.
+export function loadIcons() {
+  return document.fonts.load('400 24px "Material Symbols Rounded"').catch(() => [])
+}
+
+let drawn = 0
+
+export function freshId(stem) {
+  drawn += 1
+  return `${stem}-${drawn}`
+}
+
+// crypto.randomUUID exists in secure contexts only, and a laptop's own Wi-Fi is served over plain HTTP.
+export function uuid() {
+  const bytes = crypto.getRandomValues(new Uint8Array(16))
+  bytes[6] = (bytes[6] & 0x0f) | 0x40
+  bytes[8] = (bytes[8] & 0x3f) | 0x80
+  const hex = [...bytes].map((byte) => byte.toString(16).padStart(2, "0")).join("")
+  return [hex.slice(0, 8), hex.slice(8, 12), hex.slice(12, 16), hex.slice(16, 20), hex.slice(20)].join("-")
+}

@@ -1,0 +1,27 @@
+// Entry: Streamlit calls `mount` on every script run; the tablet itself is made once and outlives reruns,
+// reconnections and changes of theme. It works from memory from then on: no module is fetched later.
+
+import { Table } from "./table.js"
+import { h, loadIcons } from "./dom.js"
+import { learn } from "./words.js"
+
+let table
+let styles
+
+// Kept as text: a <link> would be fetched again, perhaps without network, each time Streamlit moves the tablet.
+async function style() {
+  const response = await fetch(new URL("style.css", import.meta.url))
+  return h("style", {}, await response.text())
+}
+
+export async function mount(parent, data) {
+  learn(data.texts, data.language)
+  styles ??= style()
+  const sheet = await styles
+  if (!table) {
+    table = new Table(data.language, sheet)
+    await loadIcons()
+    await table.open(data.code)
+  }
+  if (table.root.parentNode !== parent) parent.append(table.root)
+}

@@ -1,0 +1,9 @@
+// One choice among several, or a scale of five: a group of radios.
+
+import { cards } from "./cards.js"
+
+export function draw(question, value, change) {
+  const group = cards(question, "radio", [value], (id) => change(id))
+  group.setAttribute("role", "radiogroup")
+  return group
+}

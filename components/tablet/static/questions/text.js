@@ -1,0 +1,32 @@
+// Free text, short, with what is left of it. Kept a moment after the last key and, in any case, before leaving.
+
+import { freshId, h } from "../dom.js"
+import { count } from "../words.js"
+
+const LONGEST = 280 // characters, unless the question says otherwise
+const PAUSE = 800 // milliseconds without typing before what is written is kept
+// The same characters as the server refuses (domain/answers.py): controls and text-direction overrides.
+const FORBIDDEN = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufffe\uffff]/gu
+
+export function draw(question, value, change) {
+  const most = question.max_chars ?? LONGEST
+  const counter = h("p", { class: "counter", id: freshId("counter") })
+  const area = h("textarea", { rows: 5, maxlength: most, autocomplete: "off", spellcheck: "false", "aria-describedby": counter.id })
+  area.value = value ?? ""
+  const show = () => (counter.textContent = count("characters_left", Math.max(0, most - area.value.length)))
+  let timer
+  const written = () => area.value.replace(FORBIDDEN, "").trim() || null
+  const keep = () => {
+    clearTimeout(timer)
+    change(written())
+  }
+  area.addEventListener("input", () => {
+    show()
+    change(written(), { draft: true })
+    clearTimeout(timer)
+    timer = setTimeout(keep, PAUSE)
+  })
+  area.addEventListener("change", keep)
+  show()
+  return h("div", { class: "writing", onleave: keep }, area, counter)
+}

@@ -1,0 +1,37 @@
+// What a person must know before answering, one idea a screen, then the choice: two buttons of the same size.
+
+import { say } from "../words.js"
+
+export function consent(table, at) {
+  const { screens } = table.device.workshop.consent
+  const { icon, text } = screens[at]
+  const last = at + 1 === screens.length
+  return {
+    heading: text,
+    icon,
+    dots: { at, of: screens.length + 1 },
+    tag: demonstration(table),
+    back: at > 0 ? () => table.show("consent", at - 1) : undefined,
+    next: { label: say(at === 0 ? "begin" : "next") },
+    act: () => (last ? table.show("agreement") : table.show("consent", at + 1)),
+  }
+}
+
+export function agreement(table) {
+  const { screens, accept, refuse } = table.device.workshop.consent
+  return {
+    heading: say("agreement.title"),
+    lead: say("agreement.lead"),
+    dots: { at: screens.length, of: screens.length + 1 },
+    tag: demonstration(table),
+    back: () => table.show("consent", screens.length - 1),
+    choices: [
+      { label: accept, icon: "check_circle", act: () => table.show("age") },
+      { label: refuse, icon: "do_not_disturb_on", act: () => table.show("refused") },
+    ],
+  }
+}
+
+export function demonstration(table) {
+  return table.device.workshop.workshop.demonstration ? say("demonstration") : undefined
+}

@@ -1,0 +1,38 @@
+// The end of a turn: it says whether the answers are on the server or still on the tablet, shows the ticket once, and
+// offers the only way on.
+
+import { h, icon } from "../dom.js"
+import { say } from "../words.js"
+
+export function done(table) {
+  const shared = table.device.shared
+  const sure = h("p", { class: "lead sure" })
+  const onstatus = (state) => {
+    const arrived = state === "saved"
+    sure.textContent = arrived ? table.device.workshop.questionnaire.end : say("done.waiting")
+    const heading = table.root.querySelector("h1")
+    if (heading) heading.textContent = say(arrived ? "done.title" : "done.kept")
+  }
+  queueMicrotask(() => onstatus(table.outbox.waiting ? "waiting" : "saved"))
+  return {
+    heading: say("done.title"),
+    icon: "check_circle",
+    body: [sure, ticket(table.visit.ticket)],
+    tag: table.device.workshop.workshop.demonstration ? say("demonstration") : undefined,
+    next: { label: say(shared ? "next_person" : "done.close"), icon: shared ? "group" : "check" },
+    act: () => table.next(),
+    onstatus,
+  }
+}
+
+function ticket({ words, icons, digits }) {
+  const signs = words.map((word, at) => h("li", {}, icon(icons[at]), h("span", {}, word)))
+  return h(
+    "section",
+    { class: "ticket", "aria-label": say("ticket.title") },
+    h("p", { class: "ticket-title" }, say("ticket.title")),
+    h("ul", {}, signs),
+    h("p", { class: "ticket-digits" }, digits),
+    h("p", { class: "ticket-note" }, say("ticket.note")),
+  )
+}

@@ -1,0 +1,55 @@
+// The other ways a turn ends. Refusing and being too young keep and send nothing.
+
+import { say } from "../words.js"
+
+export function refused(table) {
+  return {
+    heading: say("refused.title"),
+    icon: "volunteer_activism",
+    lead: say("refused.lead"),
+    back: () => table.show("agreement"),
+    ...onward(table),
+  }
+}
+
+export function young(table) {
+  return { heading: table.device.workshop.consent.too_young, icon: "child_care", ...onward(table) }
+}
+
+// The workshop is over: this tablet asks for a code again.
+export function closed(table, why) {
+  return {
+    heading: say("closed.title"),
+    icon: "event_available",
+    lead: why,
+    next: { label: say("closed.other") },
+    act: () => table.show("code", ""),
+  }
+}
+
+// The server takes nothing more from this turn, and says why.
+export function stopped(table, why) {
+  return { heading: say("stopped.title"), icon: "info", lead: why, ...onward(table) }
+}
+
+// No pass is left for the next person, and no network to ask for one.
+export function waiting(table) {
+  return {
+    heading: say("no_pass.title"),
+    icon: "cloud_off",
+    lead: say("no_pass.lead"),
+    next: { label: say("no_pass.retry"), icon: "refresh" },
+    act: () => table.welcome(),
+  }
+}
+
+// This browser keeps nothing (a private window, a full disk): answers could be lost, so none is asked.
+export function broken() {
+  return { heading: say("broken.title"), icon: "info", lead: say("broken.lead") }
+}
+
+function onward(table) {
+  const shared = table.device.shared
+  const next = { label: say(shared ? "next_person" : "done.close"), icon: shared ? "group" : "check" }
+  return { next, act: () => table.next() }
+}

@@ -1,0 +1,30 @@
+// Sealing what is kept, so that the next person finds nothing to read.
+//
+// Where the browser allows it (https, or the machine itself) the key is an AES-GCM key that scripts can use but not
+// read. A tablet on a laptop's own Wi-Fi gets plain HTTP, where browsers withdraw that: there the cipher is chacha.js,
+// whose key lies beside what it seals. That hides answers from a glance at the storage, not from an expert with the
+// tablet in hand; docs/decisions says so. Either way, deleting the key ends the matter.
+
+import { chacha } from "./chacha.js"
+
+const NONCE = 12 // bytes, for both ciphers
+
+export async function freshKey() {
+  if (!crypto.subtle) return crypto.getRandomValues(new Uint8Array(32))
+  return crypto.subtle.generateKey({ name: "AES-GCM", length: 256 }, false, ["encrypt", "decrypt"])
+}
+
+export async function seal(key, value) {
+  const nonce = crypto.getRandomValues(new Uint8Array(NONCE))
+  const plain = new TextEncoder().encode(JSON.stringify(value))
+  if (key instanceof Uint8Array) return { nonce, bytes: chacha(key, nonce, plain) }
+  return { nonce, bytes: await crypto.subtle.encrypt({ name: "AES-GCM", iv: nonce }, key, plain) }
+}
+
+export async function unseal(key, { nonce, bytes }) {
+  const plain =
+    key instanceof Uint8Array
+      ? chacha(key, nonce, bytes)
+      : await crypto.subtle.decrypt({ name: "AES-GCM", iv: nonce }, key, bytes)
+  return JSON.parse(new TextDecoder().decode(plain))
+}

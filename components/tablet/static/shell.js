@@ -1,0 +1,131 @@
+// The frame of every screen: a quiet header, one idea, one obvious action at the bottom, and the line that says what
+// is saved. A screen is a plain description:
+//
+//   { heading, lead?, icon?, body?: [nodes], progress?: {at, of}, dots?: {at, of}, tag?, quiet?: {label, act},
+//     back?: act, next?: {label, icon?, ready?, otherwise?}, act?, choices?: [{label, icon, act, tone?}],
+//     leave?: before it goes, onstatus?(state): what is saved changed }
+//
+// It is drawn as a form whose submission is `act`, so that Enter does what the green button does.
+
+import { freshId, h, icon } from "./dom.js"
+import { count, say } from "./words.js"
+
+const GLANCE = 300 // milliseconds in which nobody reads a new screen
+
+export class Shell {
+  constructor(language, sheet) {
+    this.stage = h("div", { class: "stage" })
+    this.stage.addEventListener("click", (event) => this.#unseen(event) && event.preventDefault(), { capture: true })
+    this.line = h("p", { class: "status" })
+    this.spoken = h("p", { class: "aside", role: "status" })
+    this.root = h("div", { class: "tablet", lang: language }, sheet, this.stage, this.line, this.spoken)
+  }
+
+  draw(screen, name) {
+    this.screen?.leave?.()
+    const heading = h("h1", { tabindex: "-1", id: freshId("heading") }, screen.heading)
+    const form = h(
+      "form",
+      { class: `screen ${name}`, novalidate: true, autocomplete: "off", onsubmit: (event) => this.#submitted(event) },
+      header(screen),
+      h("div", { class: "idea" }, icon(screen.icon, "big"), heading, lead(screen), screen.body ?? []),
+      this.#footer(screen),
+    )
+    this.screen = screen
+    this.drawnAt = performance.now()
+    this.stage.replaceChildren(form)
+    this.offer(screen.next)
+    this.note("")
+    if (this.root.isConnected) heading.focus({ preventScroll: true })
+    form.querySelector("[data-first]")?.focus({ preventScroll: true })
+  }
+
+  // What the main button says now: {label, icon?, ready?, tone?, otherwise?}.
+  offer(next) {
+    if (!next) return
+    this.screen.next = next
+    const button = this.stage.querySelector("button[type=submit]")
+    // Its children stay: a tap whose element is replaced between finger down and finger up is no tap.
+    button.firstChild.textContent = next.label
+    button.lastChild.textContent = next.icon ?? "arrow_forward"
+    button.classList.toggle("primary", next.tone !== "plain")
+    // Never `disabled`: a person who taps too early is told what is missing.
+    button.setAttribute("aria-disabled", String(next.ready === false))
+  }
+
+  // One sentence beside the main button, for what is missing or refused; empty to clear it.
+  note(sentence) {
+    const note = this.stage.querySelector(".note")
+    if (note) note.textContent = sentence
+  }
+
+  status({ waiting, answers, failing }) {
+    const [name, sentence] = state(waiting, answers, failing)
+    if (this.line.dataset.state === name && this.line.textContent.endsWith(sentence)) return
+    const changed = (this.line.dataset.state === "waiting") !== (name === "waiting")
+    this.line.dataset.state = name
+    this.line.replaceChildren(icon(ICONS[name]) ?? "", h("span", {}, sentence))
+    // A cut and its end are worth a word aloud; each tap is not.
+    if (changed) this.spoken.textContent = sentence
+    this.screen?.onstatus?.(name)
+  }
+
+  refused(detail) {
+    this.note(detail)
+  }
+
+  // The second half of a double tap would answer a screen that nobody has seen yet.
+  #unseen(event) {
+    return event.detail > 1 && event.timeStamp - this.drawnAt < GLANCE
+  }
+
+  #submitted(event) {
+    event.preventDefault()
+    const { next, act } = this.screen
+    if (next?.ready === false) this.note(next.otherwise)
+    else act?.()
+  }
+
+  #footer({ back, next, choices }) {
+    const buttons = (choices ?? []).map(({ label, icon: name, act, tone = "plain" }) =>
+      h("button", { type: "button", class: tone, onclick: act }, icon(name), h("span", {}, label)),
+    )
+    if (back) buttons.unshift(h("button", { type: "button", class: "back", onclick: back }, icon("arrow_back"), h("span", {}, say("back"))))
+    if (next) buttons.push(h("button", { type: "submit" }, h("span"), icon("arrow_forward")))
+    return h("footer", {}, h("p", { class: "note", role: "alert" }), h("div", { class: "actions" }, buttons))
+  }
+}
+
+const ICONS = { idle: "", saved: "check_circle", sending: "sync", waiting: "cloud_off" }
+
+function state(waiting, answers, failing) {
+  if (!waiting) return ["saved", say("status.saved")]
+  if (!failing) return ["sending", say("status.sending")]
+  return ["waiting", answers ? count("status.waiting", answers) : say("status.offline")]
+}
+
+function lead({ lead: sentence }) {
+  return sentence ? h("p", { class: "lead" }, sentence) : null
+}
+
+function header({ progress, dots, tag, quiet, home }) {
+  return h(
+    "header",
+    {},
+    progress ? gauge(progress) : null,
+    dots ? h("p", { class: "dots" }, h("span", { class: "aside" }, say("step", { at: dots.at + 1, of: dots.of })), marks(dots)) : null,
+    h("span", { class: "space" }),
+    tag ? h("span", { class: "tag" }, tag) : null,
+    home ? h("a", { class: "quiet", href: "/" }, icon("home"), h("span", {}, say("home"))) : null,
+    quiet ? h("button", { type: "button", class: "quiet", onclick: quiet.act }, icon(quiet.icon), h("span", {}, quiet.label)) : null,
+  )
+}
+
+function gauge({ at, of }) {
+  const bar = h("span", { class: "bar", "aria-hidden": "true" }, marks({ at, of }))
+  return h("p", { class: "progress" }, h("span", {}, say("question", { at: at + 1, of })), bar)
+}
+
+function marks({ at, of }) {
+  return Array.from({ length: of }, (_, n) => h("i", { class: n < at ? "past" : n === at ? "now" : "", "aria-hidden": "true" }))
+}

@@ -1,0 +1,69 @@
+// What this browser keeps, in IndexedDB. Nothing is ever put in localStorage, sessionStorage, cookies or history.
+//
+//   device  the workshop this tablet serves, and its sealed stock of passes for the next persons
+//   visit   the turn in progress, sealed; exists from consent to «Personne suivante»
+//   outbox  what is not acknowledged yet, sealed, in order
+//   keys    one key a turn: once it is deleted, whatever the disk still holds of that turn is unreadable
+
+const NAME = "tablee"
+const STORES = ["device", "visit", "outbox", "keys"]
+
+let opening
+
+function open() {
+  opening ??= new Promise((resolve, reject) => {
+    const request = indexedDB.open(NAME, 1)
+    request.onupgradeneeded = () => {
+      for (const store of STORES) request.result.createObjectStore(store, { autoIncrement: store === "outbox" })
+    }
+    request.onsuccess = () => resolve(request.result)
+    request.onerror = () => reject(request.error)
+  })
+  return opening
+}
+
+function ended(request) {
+  return new Promise((resolve, reject) => {
+    request.onsuccess = () => resolve(request.result)
+    request.onerror = () => reject(request.error)
+  })
+}
+
+async function reading(store) {
+  return (await open()).transaction(store).objectStore(store)
+}
+
+export async function read(store, key) {
+  return ended((await reading(store)).get(key))
+}
+
+export async function keysOf(store) {
+  return ended((await reading(store)).getAllKeys())
+}
+
+export async function everything(store) {
+  return ended((await reading(store)).getAll())
+}
+
+// The first entry as [key, value], or undefined.
+export async function first(store) {
+  const cursor = await ended((await reading(store)).openCursor())
+  return cursor ? [cursor.key, cursor.value] : undefined
+}
+
+// Several changes, all or none: {store, key?, put} or {store, remove: key}. Returns the keys that were put.
+export async function write(...changes) {
+  const database = await open()
+  const stores = [...new Set(changes.map((change) => change.store))]
+  const transaction = database.transaction(stores, "readwrite", { durability: "strict" })
+  const done = new Promise((resolve, reject) => {
+    transaction.oncomplete = resolve
+    transaction.onabort = () => reject(transaction.error)
+  })
+  const requests = changes.map(({ store, key, put, remove }) => {
+    const target = transaction.objectStore(store)
+    return put === undefined ? target.delete(remove) : target.put(put, key)
+  })
+  await done
+  return requests.map((request) => request.result)
+}
