@@ -24,9 +24,10 @@ def sign_in(visitor: Visitor) -> None:
         if code is not None:
             handover.enter(code, key="enter")
         return
-    st.write(say("sign_in.you_are"))
-    st.text(visitor.name)
-    _roles(visitor)
+    with st.container(border=True):
+        st.caption(say("sign_in.you_are"))
+        st.text(visitor.name)
+        _roles(visitor)
     if st.button(say("sign_in.leave"), icon=":material/logout:", key="sign_out"):
         handover.leave(key="leave")
 
