@@ -30,9 +30,10 @@ def sentences() -> dict[str, tuple[str, ...]]:
         with path.open("rb") as file:
             for message in read_po(file, locale="fr"):
                 if message.id:
-                    key = message.id[0] if isinstance(message.id, tuple) else message.id
+                    key = message.id if isinstance(message.id, str) else message.id[0]
                     assert key not in found, f"{key} is in two catalogues"
-                    found[key] = (message.string,) if isinstance(message.string, str) else tuple(message.string)
+                    said = message.string or ""
+                    found[key] = (said,) if isinstance(said, str) else tuple(said)
     return found
 
 

@@ -11,9 +11,9 @@ from frame import visitor
 from tests.pages.conftest import OpenPage, screens
 from texts import say
 
-EVERYBODY = {None, *Role}
-RUNNING = {Role.FACILITATOR, Role.COORDINATOR}
-READING = set(Role)
+EVERYBODY: set[Role | None] = {None, *Role}
+RUNNING: set[Role | None] = {Role.FACILITATOR, Role.COORDINATOR}
+READING: set[Role | None] = set(Role)
 
 OPENS_FOR: dict[str, set[Role | None]] = {
     "home": EVERYBODY,

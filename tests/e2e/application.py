@@ -1,0 +1,99 @@
+"""The real application, in a process of its own, as an administrator starts it."""
+
+import os
+import signal
+import socket
+import subprocess
+import sys
+import time
+import urllib.error
+import urllib.request
+from pathlib import Path
+
+ROOT = Path(__file__).parents[2]
+PATIENCE = 60  # seconds for a start, on a machine that does other things too
+GLANCE = 0.05
+SECRET_KEY = "a key that only these tests know, long enough"
+
+
+class NotStarted(Exception):
+    """The server ended, or never answered; its own words follow."""
+
+
+class Application:
+    """One server on one port and one database. It can be killed and started again on the same ones."""
+
+    def __init__(self, database_url: str, folder: Path, entry: str = "app.py") -> None:
+        self.database_url = database_url
+        self.folder = folder
+        self.entry = entry
+        self.port = _free_port()
+        self.address = f"http://127.0.0.1:{self.port}"
+        self.log = folder / "server.log"
+        self._process: subprocess.Popen[bytes] | None = None
+
+    def start(self) -> None:
+        """Start, and wait until it answers."""
+        environment = os.environ | {
+            "DATABASE_URL": self.database_url,
+            "TABLEE_VAR": str(self.folder / "var"),
+            "TABLEE_SECRET_KEY": SECRET_KEY,
+        }
+        command = [sys.executable, "-m", "streamlit", "run", self.entry]
+        where = ["--server.port", str(self.port), "--server.address", "127.0.0.1"]
+        with self.log.open("ab") as log:
+            self._process = subprocess.Popen([*command, *where], cwd=ROOT, env=environment, stdout=log, stderr=log)
+        self._await_health()
+
+    @property
+    def pid(self) -> int:
+        """The process that serves."""
+        assert self._process is not None
+        return self._process.pid
+
+    @property
+    def running(self) -> bool:
+        """Whether the process is still there."""
+        return self._process is not None and self._process.poll() is None
+
+    def kill(self) -> None:
+        """``kill -9``: no goodbye."""
+        self._end(signal.SIGKILL)
+
+    def stop(self) -> None:
+        """Ask it to end, as a system does when it shuts down."""
+        self._end(signal.SIGTERM)
+
+    def _end(self, number: signal.Signals) -> None:
+        if self._process is None:
+            return
+        self._process.send_signal(number)
+        try:
+            self._process.wait(PATIENCE)
+        except subprocess.TimeoutExpired:
+            self._process.kill()
+            self._process.wait()
+            raise
+        finally:
+            self._process = None
+
+    def _await_health(self) -> None:
+        latest = time.monotonic() + PATIENCE
+        while time.monotonic() < latest:
+            if not self.running:
+                break
+            try:
+                with urllib.request.urlopen(f"{self.address}/api/health", timeout=5):
+                    return
+            except (urllib.error.URLError, ConnectionError, TimeoutError):
+                time.sleep(GLANCE)
+        words = self.log.read_text(errors="replace")[-4_000:]
+        self.kill()
+        raise NotStarted(words)
+
+
+def _free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port: int = probe.getsockname()[1]
+        return port

@@ -1,0 +1,89 @@
+"""Real browsers before the real application. Anything that leaves its origin, or fails in the page, fails the test."""
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, sync_playwright
+
+from db.engine import Database
+from tests.e2e.application import Application
+from tests.e2e.room import Account
+
+CHROMIUM = "/usr/bin/chromium"
+QUIET = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update"]
+TABLET = {"width": 1024, "height": 768}
+WALL = {"width": 1920, "height": 1080}
+LOCAL = ("data:", "blob:", "about:")
+
+OpenPage = Callable[..., Page]
+
+
+@pytest.fixture
+def server(loaded: Database, tmp_path: Path) -> Iterator[Application]:
+    """The application on the database of ``loaded``, which the test may read and write beside it."""
+    application = Application(loaded.url.render_as_string(hide_password=False), tmp_path)
+    application.start()
+    yield application
+    application.stop()
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    """Debian's Chromium. One for each module: while it lives, its thread can run no other event loop."""
+    with sync_playwright() as playwright:
+        started = playwright.chromium.launch(executable_path=CHROMIUM, args=QUIET)
+        yield started
+        started.close()
+
+
+@pytest.fixture
+def faults() -> list[str]:
+    """What went wrong in any page of the test; checked at its end. A test that provokes faults clears it."""
+    return []
+
+
+@pytest.fixture
+def open_device(browser: Browser, server: Application, faults: list[str]) -> Iterator[OpenPage]:
+    """``open_device(size=TABLET, account=None)``: a page of a new device, which shares nothing with the others."""
+    contexts: list[BrowserContext] = []
+
+    def opened(size: dict[str, int] | None = None, account: Account | None = None) -> Page:
+        context = browser.new_context(viewport=size or TABLET, has_touch=size != WALL, locale="fr-FR")  # type: ignore[arg-type]
+        contexts.append(context)
+        if account is not None:
+            context.add_cookies([{"name": "tablee_staff", "value": account.token, "url": server.address}])
+        page = context.new_page()
+        watch(page, server.address, faults)
+        return page
+
+    yield opened
+    for context in contexts:
+        context.close()
+    assert faults == []
+
+
+def watch(page: Page, origin: str, faults: list[str]) -> None:
+    """Note every request to elsewhere, every refusal of the content security policy, every error of the page."""
+    here = urlsplit(origin).netloc
+
+    def asked(address: str) -> None:
+        if not address.startswith(LOCAL) and urlsplit(address).netloc != here:
+            faults.append(f"asked for {address}")
+
+    def said(message: ConsoleMessage) -> None:
+        if "Content Security Policy" in message.text or "Content-Security-Policy" in message.text:
+            faults.append(message.text)
+
+    page.on("request", lambda request: asked(request.url))
+    page.on("websocket", lambda socket: asked(socket.url))
+    page.on("pageerror", lambda error: faults.append(f"page error: {error}"))
+    page.on("console", said)
+
+
+def barriers(page: Page) -> list[str]:
+    """What axe finds: rule, impact, and where."""
+    found = Axe().run(page).response["violations"]
+    return [f"{rule['id']} ({rule['impact']}): {node['target']}" for rule in found for node in rule["nodes"]]

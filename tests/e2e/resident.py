@@ -1,0 +1,102 @@
+"""A resident at a tablet: reads what is on the screen, touches it, goes on."""
+
+import re
+from collections.abc import Callable
+
+from playwright.sync_api import Locator, Page, expect
+
+# Which card of the n-th question a person touches, from 0; None to pass.
+Pick = Callable[[int], int | None]
+NUMBER = re.compile(r"(\d+)\D+(\d+)")
+SAVED = ".status[data-state=saved]"
+
+
+def first(_question: int) -> int | None:
+    """Touch the first answer of every question."""
+    return 0
+
+
+def come_in(page: Page, address: str, code: str) -> None:
+    """Open Participer and type the code from the wall."""
+    page.goto(f"{address}/participer")
+    screen(page, "code").locator("input.code").fill(code)
+    go_on(page, "code")
+
+
+def screen(page: Page, name: str) -> Locator:
+    """The tablet's current screen, which must be this one."""
+    shown = page.locator(f"form.screen.{name}")
+    expect(shown).to_be_visible()
+    return shown
+
+
+def go_on(page: Page, name: str) -> None:
+    """The one obvious button."""
+    page.locator(f"form.screen.{name} button[type=submit]").click()
+
+
+def agree(page: Page, *, sensitive: bool = True, age: int = 1) -> None:
+    """Read the consent screens, accept, give an age band, say yes or no to sensitive questions."""
+    screen(page, "consent")
+    while page.locator("form.screen.consent").count():
+        heading = page.locator("form.screen.consent h1").inner_text()
+        go_on(page, "consent")
+        page.wait_for_function(f"before => {_HEADING} !== before", arg=heading)
+    screen(page, "agreement").locator(".actions button:not(.back)").first.click()
+    screen(page, "age").locator("label.card").nth(age).click()
+    go_on(page, "age")
+    screen(page, "sensitive").locator(".actions button:not(.back)").nth(0 if sensitive else 1).click()
+
+
+# The heading of the current screen, wherever the component is mounted.
+_HEADING = "(() => { const find = root => root.querySelector('form.screen h1') ?? [...root.querySelectorAll('*')].map(e => e.shadowRoot && find(e.shadowRoot)).find(Boolean); return find(document)?.textContent })()"  # noqa: E501
+
+
+def answer(page: Page, pick: Pick = first) -> int:
+    """From the introduction to the end; returns how many questions there were."""
+    screen(page, "intro")
+    go_on(page, "intro")
+    number, last = 0, 1
+    while number < last:
+        number, last = _question(page, number + 1)
+        _touch(page, pick(number))
+        go_on(page, "question")
+    screen(page, "done")
+    return last
+
+
+def _question(page: Page, wanted: int) -> tuple[int, int]:
+    progress = page.locator("form.screen.question .progress > span").first
+    expect(progress).to_have_text(re.compile(rf"\D{wanted}\D"))
+    found = NUMBER.search(progress.inner_text())
+    assert found is not None
+    return int(found[1]), int(found[2])
+
+
+def _touch(page: Page, card: int | None) -> None:
+    question = page.locator("form.screen.question")
+    if card is None:
+        return
+    if question.locator("label.card").count():
+        question.locator("label.card").nth(card).click()
+    elif question.locator("textarea").count():
+        question.locator("textarea").fill("Un jardin partagé")
+    else:
+        question.locator(".keys button").first.click()
+
+
+def leave(page: Page) -> str:
+    """Wait until everything is acknowledged; read the ticket; hand the tablet over."""
+    expect(page.locator(SAVED)).to_be_visible()
+    ticket = " ".join(page.locator("form.screen.done .ticket li").all_inner_texts())
+    digits = page.locator("form.screen.done .ticket-digits").inner_text()
+    go_on(page, "done")
+    screen(page, "consent")
+    return f"{ticket} {digits}"
+
+
+def take_a_turn(page: Page, pick: Pick = first, *, sensitive: bool = True) -> str:
+    """The whole of it, on a tablet that has already joined; returns the ticket."""
+    agree(page, sensitive=sensitive)
+    answer(page, pick)
+    return leave(page)
