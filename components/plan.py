@@ -8,12 +8,13 @@ import streamlit as st
 
 from texts import say
 
+PROGRAMMES = ["minutes", "minutes_short"]  # the names that content/programme.yaml gives to its two lengths
 MOST_MINUTES = 30  # people x minutes / tablets: what fits beside cooking and tasting (domain.md §6.1)
 
 
 @dataclass(frozen=True)
 class Choice:
-    """What a facilitator filled in. ``wave`` is a label, known or new; ``programme`` a programme's id."""
+    """What a facilitator filled in. ``wave`` is a label, known or new; ``programme``: minutes or minutes_short."""
 
     territory: str
     wave: str
@@ -31,7 +32,6 @@ def fits(people: int, tablets: int, minutes: int) -> bool:
 def plan(
     territories: dict[str, str],
     waves: Mapping[str, Sequence[str]],
-    programmes: dict[str, str],
     *,
     minutes: int,
     today: date,
@@ -40,7 +40,7 @@ def plan(
 
     Parameters
     ----------
-    territories, programmes : names by id. waves : labels by territory id, newest last.
+    territories : names by id. waves : labels by territory id, newest last.
     minutes : how long one person needs for the questionnaire.
     """
     territory = st.selectbox(
@@ -62,9 +62,9 @@ def plan(
     title = st.text_input(say("plan.title"), max_chars=80, placeholder=say("plan.title_example"), key="plan_title")
     programme = st.segmented_control(
         say("plan.programme"),
-        list(programmes),
-        default=next(iter(programmes)),
-        format_func=lambda key: programmes[key],
+        PROGRAMMES,
+        default=PROGRAMMES[0],
+        format_func=lambda key: say(f"plan.programme.{key}"),
         required=True,
         key="plan_programme",
     )

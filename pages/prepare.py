@@ -33,15 +33,14 @@ def prepare(visitor: Visitor) -> None:
         known = waves.waves(connection, frozenset(places))
         version = questionnaires.latest_version_id(connection, QUESTIONNAIRE)
         minutes = questionnaires.questionnaire(connection, version).minutes
-        programmes = content.programmes(connection)
+        steps = content.reference(connection, "programme")
     labels = {
         place: [wave.label for wave in known if wave.territory == place and not wave.demonstration] for place in places
     }
-    names = {programme.id: programme.fr for programme in programmes}
-    choice = plan(places, labels, names, minutes=minutes, today=datetime.now(UTC).date())
+    choice = plan(places, labels, minutes=minutes, today=datetime.now(UTC).date())
     if choice is not None and visitor.may(RUNS_WORKSHOPS, choice.territory):
-        steps = next(programme.steps for programme in programmes if programme.id == choice.programme)
-        _write(choice, version, steps, visitor)
+        planned = tuple((step.id, step.details[choice.programme]) for step in steps if step.details[choice.programme])
+        _write(choice, version, planned, visitor)
         st.session_state["prepared"] = choice.title
         st.rerun()
 

@@ -2,10 +2,12 @@
 
 from collections import Counter
 from collections.abc import Mapping
+from typing import Any
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, Row, select
 from sqlalchemy.orm import aliased
 
+from db.content.sync import table_of
 from db.models.content import ActorNetworkRow, ActorRow, ActorTerritoryRoleRow, NetworkRow
 from domain.territories import Actor, ActorRole
 
@@ -13,41 +15,33 @@ ROLES = tuple(ActorRole)
 
 
 def actors(connection: Connection, territory_id: str) -> tuple[Actor, ...]:
-    """The actors of a territory, each once, ordered by their first role and their place in it."""
-    other = aliased(ActorRow)
-    role = ActorTerritoryRoleRow
+    """The actors of a territory, each once, ordered by their closest role and their place in it."""
+    other, role = aliased(ActorRow), ActorTerritoryRoleRow
     found = connection.execute(
-        select(
-            ActorRow.id,
-            ActorRow.name,
-            ActorRow.status,
-            ActorRow.stakeholder_type,
-            other.name.label("same"),
-            role.role,
-            role.label_in_source,
-        )
+        select(table_of(ActorRow), other.name.label("same"), role.role, role.label_in_source, role.position)
         .join(role, role.actor_id == ActorRow.id)
         .outerjoin(other, other.id == ActorRow.maybe_same_as)
         .where(role.territory_id == territory_id)
-        .order_by(role.position)
     ).all()
-    labels: dict[str, dict[ActorRole, str]] = {}
-    for row in sorted(found, key=lambda row: ROLES.index(ActorRole(row.role))):
-        labels.setdefault(row.id, {})[ActorRole(row.role)] = row.label_in_source
+    held: dict[str, list[Row[Any]]] = {}
+    for row in sorted(found, key=lambda row: (ROLES.index(ActorRole(row.role)), row.position)):
+        held.setdefault(row.id, []).append(row)
     members = _memberships(connection)
-    first = {row.id: row for row in reversed(found)}
-    return tuple(
-        Actor(
-            actor,
-            first[actor].name,
-            first[actor].status,
-            first[actor].stakeholder_type,
-            members.get(actor, ()),
-            first[actor].same or "",
-            tuple(held),
-            held,
-        )
-        for actor, held in labels.items()
+    return tuple(_actor(rows, members.get(actor, ())) for actor, rows in held.items())
+
+
+def _actor(held: list[Row[Any]], networks: tuple[str, ...]) -> Actor:
+    one = held[0]
+    return Actor(
+        id=one.id,
+        name=one.name,
+        status=one.status,
+        stakeholder_type=one.stakeholder_type,
+        networks=networks,
+        maybe_same_as=one.same or "",
+        roles=tuple(ActorRole(row.role) for row in held),
+        labels={ActorRole(row.role): row.label_in_source for row in held},
+        places={ActorRole(row.role): row.position for row in held},
     )
 
 

@@ -17,7 +17,7 @@ def _upsert(dialect: str) -> Insert:
             "request_id": new.excluded.request_id,
         },
         where=new.excluded.sequence > AnswerRow.sequence,
-    )
+    ).execution_options(preserve_rowcount=True)
 
 
 _UPSERTS = {

@@ -34,6 +34,10 @@ def all_references(connection: Connection) -> Mapping[str, tuple[Entry, ...]]:
     return {name: tuple(entries) for name, entries in lists.items()}
 
 
+# By what the table says of each version: nothing here goes stale, whichever database it came from.
+_known: dict[tuple[Any, ...], tuple[Indicator, ...]] = {}
+
+
 def reference(connection: Connection, list_name: str) -> tuple[Entry, ...]:
     """One of the project's own lists, in order; empty if there is none of that name."""
     return all_references(connection).get(list_name, ())
@@ -63,6 +67,15 @@ def indicators(connection: Connection, *, room: bool | None = None, theme: str |
     room : only those that may (True) or may not (False) be shown in the room.
     theme : only those of a theme, or of a family such as ``cooperation``.
     """
+    return tuple(
+        indicator
+        for indicator in _all_indicators(connection)
+        if (room is None or indicator.room is room) and (theme is None or indicator.theme == theme)
+    )
+
+
+def _all_indicators(connection: Connection) -> tuple[Indicator, ...]:
+    """Read again only when one changed: every finished response asks for them."""
     version = IndicatorVersionRow
     newer = aliased(version)
     latest = select(func.max(newer.version)).where(newer.indicator_id == version.indicator_id).scalar_subquery()
@@ -72,11 +85,11 @@ def indicators(connection: Connection, *, room: bool | None = None, theme: str |
         .where(version.version == latest, IndicatorRow.status != RETIRED)
         .order_by(IndicatorRow.position)
     )
-    if room is not None:
-        chosen = chosen.where(version.room.is_(room))
-    if theme is not None:
-        chosen = chosen.where(IndicatorRow.family == theme)
-    return tuple(_indicator(row) for row in connection.execute(chosen).mappings())
+    said = tuple(connection.execute(chosen.with_only_columns(version.indicator_id, version.version, version.digest)))
+    if said not in _known:
+        _known.clear()
+        _known[said] = tuple(_indicator(row) for row in connection.execute(chosen).mappings())
+    return _known[said]
 
 
 def _indicator(row: Mapping[Any, Any]) -> Indicator:

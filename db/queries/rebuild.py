@@ -15,12 +15,15 @@ from domain.counting import cells
 Tallies = Counter[tuple[str, str, str]]  # (scope, measure, cell)
 
 
-def rebuilt(connection: Connection) -> tuple[Tallies, Counter[str]]:
-    """All tallies, and all counted responses by scope, from nothing but responses, answers and blocks."""
+def rebuilt(connection: Connection, wave: str | None = None) -> tuple[Tallies, Counter[str]]:
+    """All tallies, and all counted responses by scope, from nothing but responses, answers and blocks.
+
+    ``wave``: only this one.
+    """
     tallied: Tallies = Counter()
     counted: Counter[str] = Counter()
     indicators = content.indicators(connection)
-    for row, answers in _responses(connection):
+    for row, answers in _responses(connection, wave):
         block_scopes = _scopes(row)
         for cell, n in cells(questionnaires.questionnaire(connection, row.version_id), indicators, answers).items():
             for scope in (f"wave:{row.wave_id}", *block_scopes):
@@ -30,7 +33,9 @@ def rebuilt(connection: Connection) -> tuple[Tallies, Counter[str]]:
     return tallied, counted
 
 
-def _responses(connection: Connection) -> Iterator[tuple[Row[*tuple[Any, ...]], dict[str, str | None]]]:
+def _responses(
+    connection: Connection, wave: str | None
+) -> Iterator[tuple[Row[*tuple[Any, ...]], dict[str, str | None]]]:
     chosen = (
         select(
             ResponseRow.id,
@@ -47,7 +52,9 @@ def _responses(connection: Connection) -> Iterator[tuple[Row[*tuple[Any, ...]], 
         .outerjoin(AnswerRow, AnswerRow.response_id == ResponseRow.id)
         .order_by(ResponseRow.id)
     )
-    rows = connection.execution_options(stream_results=True).execute(chosen)
+    if wave is not None:
+        chosen = chosen.where(ResponseRow.wave_id == wave)
+    rows = connection.execute(chosen.execution_options(stream_results=True))
     for _, mine in groupby(rows, key=lambda row: row.id):
         first, *rest = mine
         yield first, {row.question_id: row.value for row in (first, *rest) if row.question_id is not None}

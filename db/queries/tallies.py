@@ -4,10 +4,21 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 
 from sqlalchemy import Connection, bindparam, delete, select, update
+from sqlalchemy.dialects.postgresql import Insert
 
 from db.models.publication import CountedRow, TallyRow
 from db.upsert import insert
 from domain.counting import Cell
+
+
+def _upsert(dialect: str) -> Insert:
+    new = insert(dialect, TallyRow)
+    return new.on_conflict_do_update(
+        index_elements=["scope", "measure", "cell"], set_={"n": TallyRow.n + new.excluded.n}
+    )
+
+
+_UPSERTS = {dialect: _upsert(dialect) for dialect in ("sqlite", "postgresql")}  # built once, sent with many rows
 
 
 def add(connection: Connection, scopes: Iterable[str], cells: Mapping[Cell, int]) -> None:
@@ -18,12 +29,7 @@ def add(connection: Connection, scopes: Iterable[str], cells: Mapping[Cell, int]
         for (measure, cell), n in sorted(cells.items())
     ]
     if rows:
-        new = insert(connection.dialect.name, TallyRow).values(rows)
-        connection.execute(
-            new.on_conflict_do_update(
-                index_elements=["scope", "measure", "cell"], set_={"n": TallyRow.n + new.excluded.n}
-            )
-        )
+        connection.execute(_UPSERTS[connection.dialect.name], rows)
 
 
 def subtract(connection: Connection, scopes: Iterable[str], cells: Mapping[Cell, int]) -> None:

@@ -15,7 +15,6 @@ from db.queries import audit, blocks, responses
 from domain.errors import UnknownCode, UnknownWorkshop, WorkshopClosed, WorkshopNotOpen
 from domain.workshops import State, Workshop, draw_code
 
-
 COLUMNS = [field.name for field in fields(Workshop)]  # _workshops selects them in this order
 
 

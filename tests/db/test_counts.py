@@ -82,9 +82,14 @@ class Room:
         workshops.close(self.connection, self.id, by=None, now=NOW)
 
 
-def stored(connection: Connection) -> tuple[Counter[tuple[str, ...]], Counter[str]]:
-    tallies = connection.execute(select(TallyRow.scope, TallyRow.measure, TallyRow.cell, TallyRow.n))
-    counted = connection.execute(select(CountedRow.scope, CountedRow.n))
+def stored(connection: Connection, room: Room) -> tuple[Counter[tuple[str, ...]], Counter[str]]:
+    blocks = connection.execute(select(BlockRow.id).where(BlockRow.wave_id == room.wave)).scalars()
+    scopes = [f"wave:{room.wave}", f"public:{room.wave}", f"room:{room.id}", f"workshop:{room.id}"]
+    scopes += [f"block:{block}" for block in blocks]
+    tallies = connection.execute(
+        select(TallyRow.scope, TallyRow.measure, TallyRow.cell, TallyRow.n).where(TallyRow.scope.in_(scopes))
+    )
+    counted = connection.execute(select(CountedRow.scope, CountedRow.n).where(CountedRow.scope.in_(scopes)))
     return Counter({tuple(row[:3]): row.n for row in tallies}), +Counter(dict(tuple(row) for row in counted))
 
 
@@ -98,7 +103,7 @@ def test_counts_are_exact_after_anything(loaded: Database, script: list[tuple[An
                 getattr(room, verb)(*details)
             except AppError:
                 assert verb == "close"  # only closing twice is refused
-        assert stored(connection) == rebuilt(connection)
+        assert stored(connection, room) == rebuilt(connection, room.wave)
 
 
 def test_a_version_appears_at_ten_and_at_twenty_and_never_in_between(loaded: Database) -> None:
