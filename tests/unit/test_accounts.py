@@ -14,7 +14,7 @@ def test_a_login_is_kept_in_small_letters_without_spaces_around() -> None:
     assert normal_login("  Ana.Diaz ") == "ana.diaz"
 
 
-@pytest.mark.parametrize("typed", ["", "a", "léa", "a b", "a\x00b", "-ana", "a" * 65, "<b>ana</b>", "‮ana"])
+@pytest.mark.parametrize("typed", ["", "a", "léa", "a b", "a\x00b", "-ana", "a" * 65, "<b>ana</b>", "\u202eana"])
 def test_other_logins_are_refused(typed: str) -> None:
     with pytest.raises(LoginMalformed):
         normal_login(typed)

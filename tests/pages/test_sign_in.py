@@ -1,0 +1,230 @@
+"""Signing in: the right password opens, and nothing tells a wrong one, a locked name or an unknown one apart."""
+
+import json
+import logging
+from datetime import UTC, datetime, timedelta
+
+import bcrypt
+import pytest
+from sqlalchemy import select, update
+from starlette.testclient import TestClient
+from streamlit.testing.v1 import AppTest
+
+from db.engine import Database
+from db.models import Base
+from db.models.staff import ThrottleRow
+from db.passwords import NOBODY, hashed
+from db.queries import staff
+from domain.accounts import MOST_FAILURES
+from domain.roles import EVERYWHERE, Role
+from frame.sign_in import NOTES
+from server import api
+from tests.pages.conftest import OpenPage
+from texts import say
+
+PASSWORD = "une-phrase-qui-ouvre"
+# The fewest rounds bcrypt knows: most tests here are not about its time.
+QUICK = bcrypt.hashpw(PASSWORD.encode(), bcrypt.gensalt(4)).decode()
+
+
+def create(database: Database, login: str = "ana", password_hash: str = QUICK) -> str:
+    with database.transaction() as connection:
+        places = {Role.FACILITATOR: {EVERYWHERE}}
+        return staff.create(connection, login=login, name="Ana", password_hash=password_hash, places=places)
+
+
+def send(form: AppTest, login: str, password: str) -> AppTest:
+    form.text_input[0].set_value(login)
+    form.text_input[1].set_value(password)
+    return form.button[0].click().run()
+
+
+def code_on(page: AppTest) -> str | None:
+    """The one-time code that the page hands to the browser."""
+    for element in page.main:
+        if getattr(element.proto, "component_name", "") == "tablee_handover":
+            body = json.loads(element.proto.json)["body"]
+            return str(body["code"]) if "code" in body else None
+    return None
+
+
+def shown(page: AppTest) -> tuple[list[str], ...]:
+    """All that a person reads."""
+    assert not page.exception
+    kinds = (page.title, page.subheader, page.error, page.markdown, page.caption, page.text)
+    return (*([str(element.value) for element in kind] for kind in kinds), [box.label for box in page.text_input])
+
+
+@pytest.fixture
+def comparisons(monkeypatch: pytest.MonkeyPatch) -> list[bytes]:
+    """The hash of each bcrypt comparison, as it is made."""
+    made: list[bytes] = []
+    compare = bcrypt.checkpw
+
+    def noted(password: bytes, known: bytes) -> bool:
+        made.append(known)
+        return compare(password, known)
+
+    monkeypatch.setattr(bcrypt, "checkpw", noted)
+    return made
+
+
+def test_the_right_password_gives_a_code_that_opens_a_session(database: Database, open_page: OpenPage) -> None:
+    ana = create(database)
+    page = send(open_page("sign_in", database=database), " ANA ", f" {PASSWORD} ")
+    assert not page.exception
+    assert not page.text_input
+    code = code_on(page)
+    assert code is not None
+    with database.transaction() as connection:
+        assert staff.redeem(connection, code, datetime.now(UTC)) == ana
+
+
+def test_every_refusal_reads_the_same(database: Database, open_page: OpenPage) -> None:
+    create(database)
+    create(database, "closed")
+    with database.transaction() as connection:
+        staff.deactivate(connection, staff.account(connection, "closed").id, datetime.now(UTC))
+    page = open_page("sign_in", database=database)
+    tries = [
+        ("ana", "wrong"),
+        ("closed", PASSWORD),
+        ("nobody", PASSWORD),
+        ("", ""),
+        ("ana", ""),
+        ("", PASSWORD),
+        ("ana", PASSWORD + "x" * 100),
+        ("ana", "é" * 60),
+        ("a\x00na", PASSWORD),
+        ("ana' or 1=1 --", PASSWORD),
+        ("x" * 10_000, PASSWORD),
+    ]
+    read = {str(shown(send(page, login, password))) for login, password in tries}
+    assert len(read) == 1
+    assert say("error.SignInRefused") in read.pop()
+    assert code_on(page) is None
+
+
+def test_no_refusal_says_or_keeps_whether_the_name_exists(database: Database, open_page: OpenPage) -> None:
+    create(database)
+    page = open_page("sign_in", database=database)
+    known, unknown = shown(send(page, "ana", "wrong")), shown(send(page, "canary-name", "wrong"))
+    assert known == unknown
+    assert not [note for note in NOTES if note in page.session_state]
+    assert "canary" not in everything(database)
+
+
+@pytest.mark.parametrize("kitchen", ["sqlite"], indirect=True)
+def test_whoever_is_named_one_comparison_of_the_same_cost_is_made(
+    database: Database, open_page: OpenPage, comparisons: list[bytes]
+) -> None:
+    strong = hashed(PASSWORD)
+    create(database, "ana", strong)
+    create(database, "closed", strong)
+    create(database, "locked", strong)
+    with database.transaction() as connection:
+        staff.deactivate(connection, staff.account(connection, "closed").id, datetime.now(UTC))
+    page = open_page("sign_in", database=database)
+    for _ in range(MOST_FAILURES):
+        send(page, "locked", "wrong")
+    tries = {
+        ("ana", "wrong"): strong,
+        ("ana", "x" * 100): strong,
+        ("closed", PASSWORD): NOBODY,
+        ("locked", PASSWORD): NOBODY,
+        ("nobody", PASSWORD): NOBODY,
+        ("", ""): NOBODY,
+    }
+    for (login, password), compared in tries.items():
+        comparisons.clear()
+        send(page, login, password)
+        assert comparisons == [compared.encode()], login
+    assert strong[:7] == NOBODY[:7]
+
+
+@pytest.mark.parametrize("login", ["ana", "nobody"])
+def test_five_failures_lock_a_name_for_fifteen_minutes_whether_or_not_it_exists(
+    database: Database, open_page: OpenPage, comparisons: list[bytes], login: str
+) -> None:
+    create(database)
+    page = open_page("sign_in", database=database)
+    for _ in range(MOST_FAILURES):
+        refused = shown(send(page, login, "wrong"))
+    assert shown(send(page, login, PASSWORD)) == refused
+    assert comparisons[-1] == NOBODY.encode()
+    age(database, minutes=15)
+    assert (code_on(send(page, login, PASSWORD)) is not None) == (login == "ana")
+
+
+def test_a_locked_name_locks_nobody_else(database: Database, open_page: OpenPage) -> None:
+    create(database)
+    page = open_page("sign_in", database=database)
+    for _ in range(MOST_FAILURES + 1):
+        send(page, "somebody", "wrong")
+    assert code_on(send(page, "ana", PASSWORD)) is not None
+
+
+def test_success_forgives_earlier_failures(database: Database, open_page: OpenPage) -> None:
+    create(database)
+    for _ in range(2):
+        page = open_page("sign_in", database=database)
+        for _ in range(MOST_FAILURES - 1):
+            send(page, "ana", "wrong")
+        assert code_on(send(page, "ana", PASSWORD)) is not None
+
+
+def test_the_page_says_who_is_signed_in_and_where_and_shows_no_form(loaded: Database, open_page: OpenPage) -> None:
+    page = open_page("sign_in", Role.FACILITATOR, territory="lyon", database=loaded)
+    read = str(shown(page))
+    assert "Camille" in read
+    assert say("role.facilitator") in read
+    assert "Lyon" in read
+    assert not page.text_input
+    assert [button.label for button in page.button] == [say("sign_in.leave")]
+
+
+def test_a_name_is_never_read_as_markup(database: Database, open_page: OpenPage) -> None:
+    page = open_page("sign_in", Role.COMMITTEE, database=database)
+    assert [text.value for text in page.text] == ["Camille"]
+    assert not any("Camille" in str(text.value) for text in page.markdown)
+
+
+def test_no_secret_is_kept_in_clear_or_logged(
+    database: Database,
+    open_page: OpenPage,
+    caplog: pytest.LogCaptureFixture,
+    capfd: pytest.CaptureFixture[str],
+) -> None:
+    caplog.set_level(logging.DEBUG)
+    create(database)
+    page = open_page("sign_in", database=database)
+    send(page, "ana", "canary-wrong")
+    send(page, "ana", "canary-long" * 10)
+    code = code_on(send(page, "ana", PASSWORD))
+    assert code is not None
+    with TestClient(api.build()) as browser:
+        assert browser.post("/staff/session", json={"code": code}).status_code == 204
+        token = browser.cookies["tablee_staff"]
+        assert browser.post("/staff/session", json={"code": code}).status_code == 401
+    kept = everything(database)
+    assert staff.fingerprint(token) in kept
+    said = caplog.text + "".join(capfd.readouterr())
+    for secret in (PASSWORD, "canary", code, token):
+        assert secret not in kept
+        assert secret not in said
+
+
+def age(database: Database, *, minutes: int) -> None:
+    """Let time pass for the locks."""
+    with database.transaction() as connection:
+        for bucket, since in connection.execute(select(ThrottleRow.bucket, ThrottleRow.since)).all():
+            earlier = since - timedelta(minutes=minutes)
+            connection.execute(update(ThrottleRow).where(ThrottleRow.bucket == bucket).values(since=earlier))
+
+
+def everything(database: Database) -> str:
+    """All that the database holds."""
+    with database.reading() as connection:
+        return "\n".join(
+            str(tuple(row)) for table in Base.metadata.sorted_tables for row in connection.execute(select(table))
+        )
