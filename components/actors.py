@@ -1,6 +1,6 @@
 """The actors of a territory, role by role."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 import streamlit as st
 
@@ -19,8 +19,12 @@ ICONS: Mapping[ActorRole, str] = {
 
 def holders(actors: Sequence[Actor]) -> Mapping[ActorRole, tuple[Actor, ...]]:
     """The actors of each role that somebody holds, from the closest to the furthest."""
-    found = {role: tuple(actor for actor in actors if role in actor.roles) for role in ActorRole}
-    return {role: held for role, held in found.items() if held}
+    found = {role: [actor for actor in actors if role in actor.roles] for role in ActorRole}
+    return {role: tuple(sorted(held, key=_place(role))) for role, held in found.items() if held}
+
+
+def _place(role: ActorRole) -> Callable[[Actor], int]:
+    return lambda actor: actor.places[role]
 
 
 def about(territory: Territory, actors: Sequence[Actor]) -> None:
@@ -39,8 +43,10 @@ def about(territory: Territory, actors: Sequence[Actor]) -> None:
 def group(role: ActorRole, held: Sequence[Actor], territory: Territory) -> None:
     """The actors of one role, with their number."""
     st.subheader(label(role, len(held)), anchor=False, icon=f":material/{ICONS[role]}:")
-    for actor in held:
-        _card(actor, role)
+    for row in range(0, len(held), 2):
+        for column, actor in zip(st.columns(2), held[row : row + 2], strict=False):
+            with column:
+                _card(actor, role)
     if role in territory.open_lists:
         st.caption(say("territories.open_list"))
 

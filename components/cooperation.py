@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from components.project import Lists, named
+from components.project import Lists, in_cards, named
 from components.prose import bullets, prose, sentence
 from domain.project import Entry
 from texts import say
@@ -12,8 +12,7 @@ def cooperation(lists: Lists) -> None:
     """Three levels, seven steps, three objectives; then what is shared, and the words."""
     said = named(lists)
     st.subheader(said["engineering"], anchor=False)
-    for level in lists["cooperation_levels"]:
-        st.markdown(f":material/{level.icon}: **{prose(level.fr)}**")
+    in_cards(lists["cooperation_levels"])
     st.subheader(say("project.animation"), anchor=False)
     for objective in lists["animation_objectives"]:
         _said(objective)

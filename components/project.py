@@ -28,8 +28,7 @@ def why(lists: Lists) -> None:
     """Three reasons, one ambition, and where it comes from."""
     said = named(lists)
     st.subheader(say("project.drivers"), anchor=False)
-    for driver in lists["context_drivers"]:
-        _line(driver)
+    in_cards(lists["context_drivers"])
     st.subheader(say("project.ambition"), anchor=False)
     st.markdown(f"**{said['ambition']}**")
     st.write(say("project.aim", aim=said["aim"]))
@@ -97,6 +96,14 @@ def _body(body: Entry, lists: Lists) -> None:
 def _function(function: Entry) -> str:
     doubt = f" *({say('project.to_confirm')})*" if function.details["to_confirm"] else ""
     return prose(function.fr) + doubt
+
+
+def in_cards(entries: tuple[Entry, ...]) -> None:
+    """A few entries side by side where there is room, one below the other on a phone."""
+    for column, entry in zip(st.columns(len(entries), border=True), entries, strict=True):
+        with column:
+            st.markdown(f":material/{entry.icon}:")
+            st.markdown(sentence(entry.fr))
 
 
 def _line(entry: Entry) -> None:

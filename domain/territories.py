@@ -38,7 +38,8 @@ class Territory:
 class Actor:
     """An actor in one territory. It appears once, with all its ``roles``.
 
-    ``labels``: how the source names it in each role. ``maybe_same_as``: the name of a possible duplicate, never merged.
+    ``labels``: how the source names it in each role; ``places``: its place in the list of that role.
+    ``maybe_same_as``: the name of a possible duplicate, never merged.
     """
 
     id: str
@@ -49,3 +50,4 @@ class Actor:
     maybe_same_as: str
     roles: tuple[ActorRole, ...]
     labels: Mapping[ActorRole, str]
+    places: Mapping[ActorRole, int]

@@ -4,6 +4,8 @@ For: everybody. Reads: territories and actors. Writes: nothing.
 Then: choose a territory, then the roles one wants to see.
 """
 
+from collections.abc import Mapping, Sequence
+
 import streamlit as st
 
 from components import actors
@@ -12,7 +14,7 @@ from db import engine
 from db.queries import actors as presence
 from db.queries import content
 from domain.roles import Visitor
-from domain.territories import ActorRole
+from domain.territories import Actor, ActorRole
 from frame.screen import screen
 from texts import say
 
@@ -34,13 +36,20 @@ def territories(_visitor: Visitor) -> None:
         return
     actors.about(known[chosen], here)
     by_role = actors.holders(here)
-    wanted = st.pills(
-        say("territories.filter"), list(by_role), selection_mode="multi", key=f"roles_{chosen}",
-        format_func=lambda role: actors.label(ActorRole(role), len(by_role[ActorRole(role)])),
-    )  # fmt: skip
+    wanted = _filter(chosen, by_role) if len(by_role) > 1 else []
     for role, held in by_role.items():
         if not wanted or role in wanted:
             actors.group(role, held, known[chosen])
+
+
+def _filter(territory: str, by_role: Mapping[ActorRole, Sequence[Actor]]) -> Sequence[str]:
+    return st.pills(
+        say("territories.filter"),
+        list(by_role),
+        selection_mode="multi",
+        key=f"roles_{territory}",
+        format_func=lambda role: actors.label(ActorRole(role), len(by_role[ActorRole(role)])),
+    )
 
 
 territories()
