@@ -59,8 +59,9 @@ export class Shell {
     if (note) note.textContent = sentence
   }
 
-  status({ waiting, answers, failing }) {
-    const [name, sentence] = state(waiting, answers, failing)
+  // unsent: {waiting, answers, failing}, see outbox.js; begun: whether this person has agreed to anything being kept.
+  status({ waiting, answers, failing }, begun) {
+    const [name, sentence] = state(waiting, answers, failing, begun)
     if (this.line.dataset.state === name && this.line.textContent.endsWith(sentence)) return
     const changed = (this.line.dataset.state === "waiting") !== (name === "waiting")
     this.line.dataset.state = name
@@ -96,10 +97,10 @@ export class Shell {
   }
 }
 
-const ICONS = { idle: "", saved: "check_circle", sending: "sync", waiting: "cloud_off" }
+const ICONS = { nothing: "lock", saved: "check_circle", sending: "sync", waiting: "cloud_off" }
 
-function state(waiting, answers, failing) {
-  if (!waiting) return ["saved", say("status.saved")]
+function state(waiting, answers, failing, begun) {
+  if (!waiting) return begun ? ["saved", say("status.saved")] : ["nothing", say("status.nothing")]
   if (!failing) return ["sending", say("status.sending")]
   return ["waiting", answers ? count("status.waiting", answers) : say("status.offline")]
 }

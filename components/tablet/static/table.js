@@ -8,6 +8,7 @@ import { answerable } from "./questions/index.js"
 import { screens } from "./screens/index.js"
 import { Shell } from "./shell.js"
 import { Visit } from "./visit.js"
+import { settle } from "./words.js"
 
 const OVER = new Set(["WorkshopClosed", "WorkshopNotOpen", "UnknownCode"])
 // The server takes nothing more from this turn.
@@ -20,7 +21,7 @@ export class Table {
     this.root = this.shell.root
     this.device = new Device()
     this.outbox = new Outbox({
-      changed: () => this.shell.status(this.outbox),
+      changed: () => this.shell.status(this.outbox, this.visit.begun),
       refused: (visit, refusal) => this.#refused(visit, refusal),
       kept: () => [DEVICE_KEY, this.visit.id],
     })
@@ -47,6 +48,7 @@ export class Table {
   show(name, at = 0) {
     this.place = { name, at }
     this.shell.draw(screens[name](this, at), name)
+    this.shell.status(this.outbox, this.visit.begun)
   }
 
   // Like `show`, and come back here after a reload.
@@ -62,6 +64,7 @@ export class Table {
 
   // The first screen of a person's turn.
   welcome() {
+    settle(this.device.workshop.channel)
     this.show(this.device.supplied ? "consent" : "waiting")
     this.#refill()
   }
@@ -108,6 +111,7 @@ export class Table {
   }
 
   #resume(visit) {
+    settle(this.device.workshop.channel)
     this.visit = visit
     const { name, at } = visit.place
     this.show(name, at)

@@ -6,16 +6,16 @@ import { say } from "../words.js"
 
 export function done(table) {
   const shared = table.device.shared
-  const sure = h("p", { class: "lead sure" })
+  const sure = h("p", { class: "lead sure", role: "status" })
   const onstatus = (state) => {
+    if (state === "sending") return // the last words are on their way: «C'est enregistré» waits for the server
     const arrived = state === "saved"
     sure.textContent = arrived ? table.device.workshop.questionnaire.end : say("done.waiting")
     const heading = table.root.querySelector("h1")
     if (heading) heading.textContent = say(arrived ? "done.title" : "done.kept")
   }
-  queueMicrotask(() => onstatus(table.outbox.waiting ? "waiting" : "saved"))
   return {
-    heading: say("done.title"),
+    heading: say("done.thanks"),
     icon: "check_circle",
     body: [sure, ticket(table.visit.ticket)],
     tag: table.device.workshop.workshop.demonstration ? say("demonstration") : undefined,
