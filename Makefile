@@ -42,6 +42,7 @@ help:
 
 run: .venv/installed
 	$(BIN)/python -m commands prepare --demo
+	$(BIN)/python -m commands demo --size 120 --once
 	@echo "Tablée: http://127.0.0.1:$(PORT)"
 	$(BIN)/streamlit run app.py --server.port $(PORT) --server.address 127.0.0.1
 

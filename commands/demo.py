@@ -1,0 +1,55 @@
+"""``python -m commands demo``: an invented wave, marked as a demonstration, of as many responses as asked."""
+
+from datetime import UTC, datetime
+from typing import Annotated
+
+import typer
+
+from commands.console import ready
+from db import demo
+from db.engine import Database
+from db.queries import content, questionnaires, waves, workshops
+from texts import say
+
+QUESTIONNAIRE = "q_resident"
+PEOPLE = 25  # in a workshop
+MOST_WORKSHOPS = 12  # a list of forty thousand would help nobody
+
+
+def invent(
+    *,
+    size: Annotated[int, typer.Option(min=1, help=say("demo.size"))] = 1_000,
+    territory: Annotated[str, typer.Option(help=say("demo.territory"))] = "",
+    once: Annotated[bool, typer.Option("--once", help=say("demo.once"))] = False,
+) -> None:
+    """Add ``size`` invented responses to the wave «Démonstration» of a territory (the first one, if none is named)."""
+    with ready() as database:
+        with database.reading() as connection:
+            place = territory or content.territories(connection)[0].id
+            known = [wave for wave in waves.waves(connection, frozenset({place})) if wave.demonstration]
+        if once and known:
+            return
+        shares = _shares(size)
+        for number, people in enumerate(shares, start=1):
+            _one(database, place, number, people)
+            typer.echo(say("demo.progress", done=sum(shares[:number]), size=size))
+
+
+def _shares(size: int) -> list[int]:
+    """How many people came to each workshop."""
+    count = min(MOST_WORKSHOPS, max(1, round(size / PEOPLE)))
+    return [size // count + (number < size % count) for number in range(count)]
+
+
+def _one(database: Database, territory: str, number: int, people: int) -> None:
+    """One workshop, from preparation to closing: published once, whole, as nothing was revealed."""
+    now = datetime.now(UTC)
+    with database.transaction() as connection:
+        wave = waves.add(connection, territory, say("demo.wave"), demonstration=True)
+        version = questionnaires.latest_version_id(connection, QUESTIONNAIRE)
+        title = say("demo.workshop", number=number)
+        plan = workshops.Plan(territory, wave, version, title, say("demo.place"), now.date())
+        workshop = workshops.prepare(connection, plan, by=None, now=now)
+        workshops.open_(connection, workshop, by=None, now=now)
+        demo.fill(connection, workshop, people, now.date(), seed=number)
+        workshops.close(connection, workshop, by=None, now=now)
