@@ -86,6 +86,7 @@ def ask(now: datetime) -> str | None:
         "Login": say("sign_in.enter"),
     }
     with place.container():
+        st.header(say("sign_in.for_whom"), anchor=False)  # the library's own heading is of the third level
         form.login(fields=fields, key="sign_in")
     right = st.session_state.get("authentication_status")
     for note in NOTES:
