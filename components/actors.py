@@ -61,15 +61,13 @@ def _card(actor: Actor, role: ActorRole) -> None:
         st.markdown(f"**{prose(actor.name)}**")
         badges = [(name, "hub") for name in actor.networks]
         badges += [(actor.status, "construction")] if actor.status else []
-        badges += [
-            (say("territories.also", role=say(f"actor_role.{other}")), ICONS[other])
-            for other in actor.roles
-            if other != role
-        ]
         if badges:
             with st.container(horizontal=True, key=f"badges_{role}_{actor.id}"):
                 for words, icon in badges:
                     st.badge(prose(words), icon=f":material/{icon}:", color="primary")
+        for other in actor.roles:
+            if other != role:
+                st.caption(f":material/{ICONS[other]}: {say('territories.also', role=say(f'actor_role.{other}'))}")
         if actor.labels[role] != actor.name:
             st.caption(say("territories.in_source", label=prose(actor.labels[role])))
         if actor.maybe_same_as:

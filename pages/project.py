@@ -1,7 +1,7 @@
 """What the project is, in the words of those who carry it.
 
 For: everybody. Reads: the project's own lists, networks, themes, indicators, priorities. Writes: nothing.
-Then: one part after the other; the address remembers which.
+Then: one part after the other.
 """
 
 import streamlit as st
@@ -38,7 +38,7 @@ def the_project(_visitor: Visitor) -> None:
     project.identity(lists)
     part = st.pills(
         say("project.parts"), list(PARTS), format_func=_label, default="pourquoi", required=True,
-        label_visibility="collapsed", key="partie", bind="query-params",
+        label_visibility="collapsed", key="project_part",
     )  # fmt: skip
     if part == "pourquoi":
         project.why(lists)

@@ -31,15 +31,16 @@ class Content:
     priorities: tuple[schema.Priority, ...]
 
 
-class _StrictLoader(yaml.SafeLoader):
+class StrictLoader(yaml.CSafeLoader):
     """YAML where only ``true`` and ``false`` are booleans, and where no key is written twice (the last would win)."""
 
     yaml_implicit_resolvers = {  # noqa: RUF012  PyYAML reads it on the class
         first: [(tag, pattern) for tag, pattern in resolvers if tag != "tag:yaml.org,2002:bool"]
-        for first, resolvers in yaml.SafeLoader.yaml_implicit_resolvers.items()
+        for first, resolvers in yaml.CSafeLoader.yaml_implicit_resolvers.items()
     }
 
     def construct_mapping(self, node: yaml.MappingNode, deep: bool = False) -> dict[Hashable, Any]:  # noqa: FBT001, FBT002  PyYAML's signature
+        """A mapping with every key once."""
         keys = [self.construct_object(key, deep=True) for key, _ in node.value]
         twice = [key for key in keys if keys.count(key) > 1]
         if twice:
@@ -48,7 +49,7 @@ class _StrictLoader(yaml.SafeLoader):
 
 
 # YAML 1.1 would read the key `yes` of a calculation, or a choice named `no`, as a boolean.
-_StrictLoader.add_implicit_resolver("tag:yaml.org,2002:bool", re.compile("^(?:true|false)$"), list("tf"))
+StrictLoader.add_implicit_resolver("tag:yaml.org,2002:bool", re.compile("^(?:true|false)$"), list("tf"))
 
 
 class Reader:
@@ -68,7 +69,7 @@ class Reader:
     def _parsed(self, name: str) -> dict[str, Any]:
         try:
             with (self.folder / name).open(encoding="utf-8") as stream:
-                found = yaml.load(stream, Loader=_StrictLoader)  # noqa: S506  a SafeLoader, only stricter
+                found = yaml.load(stream, Loader=StrictLoader)  # noqa: S506  a SafeLoader, only stricter
         except FileNotFoundError:
             self.problems.append(Problem(name, "(file)", "the file is missing"))
         except (yaml.YAMLError, UnicodeDecodeError) as wrong:

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Connection, delete, exists, insert, or_, select, text
+from sqlalchemy import Connection, delete, exists, insert, select, text
 
 from db.content import checks, rows, versions
 from db.content.errors import ContentError, Problem
@@ -51,12 +51,11 @@ def load(connection: Connection, folder: Path) -> int:
     if locked:
         raise ContentError(locked) from LockedItem(item=locked[0].entry)
     _refuse(_agreed(connection, content))
-    _refuse(_themes_in_use(connection, content))
     item_versions, changed = versions.items(connection, content)
     changed += _places(connection, content) + _lists(connection, content) + _themes(connection, content)
     changed += versions.questionnaires(connection, content, item_versions)
     changed += versions.indicators(connection, content)
-    return changed + _gone_questionnaires(connection, content)
+    return changed + _gone_questionnaires(connection, content) + _gone_themes(connection, content)
 
 
 def _refuse(problems: Sequence[Problem]) -> None:
@@ -132,34 +131,26 @@ def _lists(connection: Connection, content: Content) -> int:
     return changed
 
 
-def _themes_in_use(connection: Connection, content: Content) -> list[Problem]:
-    """A theme that questions, indicators or residents' priorities name cannot leave."""
-    examples = {priority.id for priority in content.priorities}
-    problems = []
-    for row in _absent(connection, ThemeRow, [{"id": theme.id} for theme in content.themes]):
-        named = (
-            exists().where(QuestionRow.theme == row["id"]),
-            exists().where(IndicatorRow.family == row["id"]),
-            exists().where(
-                PriorityRow.theme_id == row["id"], or_(PriorityRow.is_example.is_(False), PriorityRow.id.in_(examples))
-            ),
-        )
-        if connection.execute(select(or_(*named))).scalar():
-            problems.append(Problem("themes.yaml", f"themes[{row['id']}]", "it left the file but is still in use"))
-    return problems
-
-
 def _themes(connection: Connection, content: Content) -> int:
-    """Themes and example priorities. Numbers are unique: those that move step aside first."""
-    wanted = rows.themes(content)
+    """Themes and example priorities. Numbers are unique: themes that move, or that left, step aside first."""
+    wanted, table = rows.themes(content), table_of(ThemeRow)
+    stored = stored_rows(connection, table)
     moved = {theme["id"]: theme["n"] for theme in wanted}
-    table = table_of(ThemeRow)
-    aside = [row for row in stored_rows(connection, table) if moved.get(row["id"]) != row["n"]]
-    for row in aside:
-        connection.execute(table.update().where(table.c.id == row["id"]).values(n=-row["n"]))
-    changed = upsert(connection, ThemeRow, wanted) + upsert(connection, PriorityRow, rows.priorities(content))
-    changed += _drop(connection, PriorityRow, rows.priorities(content), lambda row: row["is_example"])
-    return changed + _drop(connection, ThemeRow, wanted)
+    after = max([*moved.values(), *(row["n"] for row in stored)], default=0)
+    for row in stored:
+        if row["id"] not in moved and row["n"] in moved.values():
+            after += 1
+            connection.execute(table.update().where(table.c.id == row["id"]).values(n=after))
+        elif moved.get(row["id"], row["n"]) != row["n"]:
+            connection.execute(table.update().where(table.c.id == row["id"]).values(n=-row["n"]))
+    return upsert(connection, ThemeRow, wanted) + upsert(connection, PriorityRow, rows.priorities(content))
+
+
+def _gone_themes(connection: Connection, content: Content) -> int:
+    """Questions and indicators name their theme without a foreign key: they may also belong to none."""
+    gone = _drop(connection, PriorityRow, rows.priorities(content), lambda row: row["is_example"])
+    named = set(connection.execute(select(QuestionRow.theme).union(select(IndicatorRow.family))).scalars())
+    return gone + _drop(connection, ThemeRow, rows.themes(content), lambda row: row["id"] not in named)
 
 
 def _gone_questionnaires(connection: Connection, content: Content) -> int:

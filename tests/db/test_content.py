@@ -1,0 +1,412 @@
+"""Loading the content: idempotent, and never rewriting what people answered to, agreed to, or what is validated."""
+
+import shutil
+import uuid
+from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
+from datetime import date
+from pathlib import Path
+
+import pytest
+import yaml
+from sqlalchemy import Connection, insert, select
+
+from db.content.errors import ContentError
+from db.content.load import load
+from db.content.sync import stored_rows, table_of
+from db.engine import Database
+from db.models import Base
+from db.models.content import ActorRow, PriorityRow, ReferenceRow, TerritoryRow, ThemeRow
+from db.models.participation import ConsentRow, ResponseRow, VisitRow
+from db.models.questionnaire import ItemRow, QuestionnaireVersionRow
+from db.models.workshop import WaveRow, WorkshopRow
+from db.queries import actors, content, questionnaires
+from domain.errors import LockedItem, NotFound
+from domain.indicators import Calculation, Measure
+from domain.territories import ActorRole
+
+DAY = date(2026, 11, 22)
+CONTENT = Path(__file__).parents[2] / "content"
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    return shutil.copytree(CONTENT, tmp_path / "content")
+
+
+def edit(folder: Path, name: str, before: str, after: str) -> None:
+    text = (folder / name).read_text(encoding="utf-8")
+    assert before in text
+    (folder / name).write_text(text.replace(before, after), encoding="utf-8")
+
+
+def rewrite(path: Path, keep: Callable[[str], bool]) -> None:
+    lines = path.read_text(encoding="utf-8").splitlines()
+    path.write_text("\n".join(line for line in lines if keep(line)), encoding="utf-8")
+
+
+def everything(connection: Connection) -> dict[str, list[object]]:
+    return {table.name: list(stored_rows(connection, table)) for table in Base.metadata.sorted_tables}
+
+
+def reload(database: Database, folder: Path) -> int:
+    with database.transaction() as connection:
+        return load(connection, folder)
+
+
+def respond(database: Database, questionnaire_id: str = "q_resident") -> str:
+    """Somebody begins to answer the newest version; the version's id."""
+    with database.transaction() as connection:
+        version = questionnaires.latest_version_id(connection, questionnaire_id)
+        wave, workshop, visit = (uuid.uuid4().hex for _ in range(3))
+        connection.execute(
+            insert(WaveRow).values(id=wave, territory_id="lyon", label=wave, position=1, demonstration=False)
+        )
+        connection.execute(
+            insert(WorkshopRow).values(
+                id=workshop, territory_id="lyon", wave_id=wave, questionnaire_version_id=version, title="", place="",
+                day=DAY, code=workshop[:6], state="open",
+            )
+        )  # fmt: skip
+        connection.execute(
+            insert(VisitRow).values(id=visit, workshop_id=workshop, channel="tablet", language="fr", assisted=False)
+        )
+        connection.execute(
+            insert(ConsentRow).values(
+                visit_id=visit, version="1", language="fr", day=date(2026, 11, 22), sensitive=True
+            )
+        )
+        connection.execute(
+            insert(ResponseRow).values(
+                visit_id=visit, workshop_id=workshop, wave_id=wave, version_id=version, state="open", ticket_hash=visit
+            )
+        )
+    return version
+
+
+def test_loading_again_changes_nothing(loaded: Database) -> None:
+    with loaded.reading() as connection:
+        before = everything(connection)
+    assert reload(loaded, CONTENT) == 0
+    with loaded.reading() as connection:
+        assert everything(connection) == before
+
+
+def test_what_was_loaded_is_what_the_field_says(loaded: Database) -> None:
+    with loaded.reading() as connection:
+        assert [theme.n for theme in content.themes(connection)] == list(range(1, 10))
+        assert len(content.territories(connection)) == 9
+        assert len(content.indicators(connection)) == 52
+        assert len(content.priorities(connection)) == 108
+        assert {indicator.theme for indicator in content.indicators(connection, room=True)} == {
+            theme.id for theme in content.themes(connection)
+        }
+        assert len(questionnaires.all_questionnaires(connection)) == 8
+        assert len(questionnaires.questionnaire(connection, "q_resident@1").questions) == 15
+
+
+def test_an_indicator_comes_back_with_its_rule(loaded: Database) -> None:
+    with loaded.reading() as connection:
+        (step,) = [rule for rule in content.indicators(connection, theme="insertion") if rule.id == "in_step"]
+    yes = frozenset({"metier", "stage", "formation", "emploi", "projet"})
+    assert step.calculation == Calculation(Measure.SHARE, "job_step", yes, frozenset({"non_concerne"}))
+    assert (step.version, step.low, step.high, step.room, step.sensitive) == (1, 0, 100, True, False)
+
+
+def test_an_actor_with_two_roles_appears_once_with_both_spellings(loaded: Database) -> None:
+    with loaded.reading() as connection:
+        here = {actor.id: actor for actor in actors.actors(connection, "lyon")}
+        counts = actors.role_counts(connection)["lyon"]
+    assert here["ugess_lyon"].roles == (ActorRole.LEAD, ActorRole.PARTIAL)
+    assert here["ugess_lyon"].labels == {ActorRole.LEAD: "UGESS", ActorRole.PARTIAL: "Ugess"}
+    assert here["vrac_lyon"].networks == ("VRAC",)
+    assert {here[name].labels[ActorRole.COMPLEMENTARY] for name in ("ccas_lyon", "ccas_villeurbanne")} == {
+        "les CCAS des villes de Lyon et Villeurbanne"
+    }
+    assert (len(here), sum(counts.values())) == (16, 18)
+
+
+def test_a_consent_is_true_for_its_territory(loaded: Database, folder: Path) -> None:
+    edit(folder, "territories.yaml", 'region: "Occitanie"\n', 'region: "Occitanie"\n    retention: "6 mois"\n')
+    reload(loaded, folder)
+    with loaded.reading() as connection:
+        montpellier, lyon = (content.consent(connection, place) for place in ("montpellier", "lyon"))
+    assert "Pendant 6 mois." in montpellier.screens[5].text
+    assert "Pendant 24 mois après la fin de l'enquête." in lyon.screens[5].text
+    assert [age.id for age in lyon.ages][:2] == ["moins_15", "a15_17"]
+    assert not any("{" in screen.text for screen in lyon.screens)
+
+
+def test_unknown_ids_are_not_found(loaded: Database) -> None:
+    with loaded.reading() as connection:
+        for asked in (
+            lambda: content.consent(connection, "atlantis"),
+            lambda: questionnaires.latest_version_id(connection, "q_atlantis"),
+            lambda: questionnaires.questionnaire(connection, "q_resident@99"),
+        ):
+            with pytest.raises(NotFound):
+                asked()
+
+
+def test_a_questionnaire_nobody_answered_is_replaced_in_place(loaded: Database, folder: Path) -> None:
+    edit(folder, "questionnaires/q_resident.yaml", "à bien manger ?", "à mieux manger ?")
+    assert reload(loaded, folder) > 0
+    with loaded.reading() as connection:
+        assert questionnaires.latest_version_id(connection, "q_resident") == "q_resident@1"
+        wish = questionnaires.questionnaire(connection, "q_resident@1").questions[-1]
+    assert (wish.fr, wish.item_version) == ("Qu'est-ce qui vous aiderait le plus à mieux manger ?", 2)
+
+
+def test_an_answered_questionnaire_never_changes(loaded: Database, folder: Path) -> None:
+    answered = respond(loaded)
+    with loaded.reading() as connection:
+        before = questionnaires.questionnaire(connection, answered)
+    edit(folder, "questionnaires/q_resident.yaml", "à bien manger ?", "à mieux manger ?")
+    reload(loaded, folder)
+    with loaded.reading() as connection:
+        assert questionnaires._read(connection, answered) == before
+        assert questionnaires.latest_version_id(connection, "q_resident") == "q_resident@2"
+        newer = questionnaires.questionnaire(connection, "q_resident@2")
+    assert [question.item_version for question in newer.questions] == [1] * 14 + [2]
+    assert reload(loaded, folder) == 0
+
+
+def test_a_wording_that_comes_back_keeps_its_number(loaded: Database, folder: Path) -> None:
+    respond(loaded)
+    edit(folder, "questionnaires/q_resident.yaml", "à bien manger ?", "à mieux manger ?")
+    reload(loaded, folder)
+    reload(loaded, CONTENT)
+    with loaded.reading() as connection:
+        assert questionnaires.questionnaire(connection, "q_resident@2").questions[-1].item_version == 1
+
+
+def test_a_better_picture_is_no_new_wording(loaded: Database, folder: Path) -> None:
+    edit(folder, "choices.yaml", "icon: lunch_dining", "icon: bakery_dining")
+    reload(loaded, folder)
+    with loaded.reading() as connection:
+        asked = questionnaires.questionnaire(connection, "q_resident@1").questions[0]
+    assert (asked.choices[1].icon, asked.item_version, asked.locked) == ("bakery_dining", 1, True)
+
+
+def change_words(folder: Path) -> None:
+    for name in ("q_resident", "q_followup"):
+        edit(
+            folder,
+            f"questionnaires/{name}.yaml",
+            "Comment est votre état de santé en général ?",
+            "Comment allez-vous ?",
+        )
+
+
+def change_choices(folder: Path) -> None:
+    edit(folder, "choices.yaml", 'fr: "Assez bon"', 'fr: "Moyen"')
+
+
+HEALTH = "list: health, req: true, sens: true"
+
+
+def unlock(folder: Path) -> None:
+    for name in ("q_resident", "q_followup"):
+        edit(
+            folder,
+            f"questionnaires/{name}.yaml",
+            f"{HEALTH}, lock: true",
+            HEALTH,
+        )
+
+
+def change_stem(folder: Path) -> None:
+    edit(folder, "questionnaires/mod_fies.yaml", "des 12 derniers mois", "du dernier mois")
+
+
+@pytest.mark.parametrize(
+    ("change", "named"),
+    [
+        (change_words, "questionnaires/q_resident.yaml: questions[r07]"),
+        (change_choices, "questionnaires/q_followup.yaml: questions[w07]"),
+        (unlock, "questionnaires/q_resident.yaml: questions[r07]"),
+        (change_stem, "questionnaires/mod_fies.yaml: questions[f1]"),
+    ],
+)
+def test_a_locked_item_is_refused_and_nothing_is_written(
+    loaded: Database, folder: Path, change: Callable[[Path], None], named: str
+) -> None:
+    change(folder)
+    edit(folder, "networks.yaml", '"VRAC"', '"Vers un réseau d\'achat en commun"')
+    with loaded.transaction() as connection:
+        before = everything(connection)
+        with pytest.raises(ContentError) as refusal:
+            load(connection, folder)
+        # Even inside the caller's transaction, before any rollback.
+        assert everything(connection) == before
+    assert named in str(refusal.value)
+    assert "LockedItem" in str(refusal.value)
+    assert isinstance(refusal.value.__cause__, LockedItem)
+
+
+def test_wrong_files_write_nothing(database: Database, folder: Path) -> None:
+    edit(folder, "themes.yaml", "axis: axe_economie", "axis: axe_lunaire")
+    with pytest.raises(ContentError):
+        reload(database, folder)
+    with database.reading() as connection:
+        assert {name: rows for name, rows in everything(connection).items() if rows} == {}
+
+
+def test_a_changed_rule_makes_a_new_version_and_a_better_label_does_not(loaded: Database, folder: Path) -> None:
+    edit(folder, "indicators.yaml", 'fr: "Accès digne"', 'fr: "Un accès digne"')
+    edit(folder, "indicators.yaml", 'item: voice, yes: ["4", "5"]', 'item: voice, yes: ["5"]')
+    reload(loaded, folder)
+    with loaded.reading() as connection:
+        found = {indicator.id: indicator for indicator in content.indicators(connection)}
+    assert (found["fs_dignity"].fr, found["fs_dignity"].version) == ("Un accès digne", 1)
+    assert (found["fd_voice"].measure_id, found["em_power"].version) == ("indicator:fd_voice@2", 1)
+
+
+def test_an_indicator_that_left_is_retired_and_may_come_back(loaded: Database, folder: Path) -> None:
+    rewrite(folder / "indicators.yaml", lambda line: "id: sf_egalim" not in line)
+    edit(folder, "questionnaires/q_partner.yaml", "[sf_egalim]", "[]")
+    reload(loaded, folder)
+    with loaded.reading() as connection:
+        assert "sf_egalim" not in {indicator.id for indicator in content.indicators(connection)}
+    reload(loaded, CONTENT)
+    with loaded.reading() as connection:
+        assert "sf_egalim" in {indicator.id for indicator in content.indicators(connection)}
+
+
+def test_what_left_the_files_goes_unless_something_points_at_it(loaded: Database, folder: Path) -> None:
+    respond(loaded)
+    with loaded.transaction() as connection:
+        connection.execute(
+            insert(PriorityRow).values(
+                id="proposed", position=1, theme_id="care", title="", description="", cost_low=0, cost_high=0,
+                cost_kind="a", basis="", is_example=False,
+            )
+        )  # fmt: skip
+    text = (folder / "territories.yaml").read_text(encoding="utf-8")
+    lyon, after = text.index("  - id: lyon"), text.index("  - id: aix_marseille")
+    shortened = text[:lyon] + "\n".join(line for line in text[after:].splitlines() if "id: finistere" not in line)
+    (folder / "territories.yaml").write_text(shortened, encoding="utf-8")
+    rewrite(folder / "actors.yaml", lambda line: "civam_29" not in line and "gesra" not in line)
+    (folder / "priorities.yaml").write_text("priorities: []", encoding="utf-8")
+    reload(loaded, folder)
+    with loaded.reading() as connection:
+        territories = set(connection.execute(select(TerritoryRow.id)).scalars())
+        known = set(connection.execute(select(ActorRow.id)).scalars())
+        assert len(actors.actors(connection, "lyon")) == 16
+        assert [priority.id for priority in content.priorities(connection)] == ["proposed"]
+    assert "lyon" in territories
+    assert "finistere" not in territories
+    assert "gesra" in known
+    assert "civam_29" not in known
+
+
+def test_themes_may_change_places(loaded: Database, folder: Path) -> None:
+    edit(folder, "themes.yaml", "n: 1,", "n: 99,")
+    edit(folder, "themes.yaml", "n: 2,", "n: 1,")
+    edit(folder, "themes.yaml", "n: 99,", "n: 2,")
+    reload(loaded, folder)
+    with loaded.reading() as connection:
+        assert [theme.id for theme in content.themes(connection)][:2] == ["food_practices", "food_security"]
+
+
+def test_a_theme_that_was_asked_about_is_kept_without_disturbing_the_others(loaded: Database, folder: Path) -> None:
+    respond(loaded)
+    for path in (folder / "themes.yaml", folder / "indicators.yaml", folder / "priorities.yaml"):
+        rewrite(path, lambda line: "id: care," not in line and "theme: care," not in line)
+    edit(folder, "themes.yaml", "n: 5,", "n: 4,")
+    for name in ("q_resident", "q_followup", "q_partner", "mod_social"):
+        edit(folder, f"questionnaires/{name}.yaml", "theme: care, ", "theme: skills, ")
+        for indicator in ("ca_health", "ca_feel_good", "ca_oriented", "ca_forgone"):
+            text = (folder / f"questionnaires/{name}.yaml").read_text(encoding="utf-8")
+            (folder / f"questionnaires/{name}.yaml").write_text(text.replace(f"[{indicator}]", "[]"), encoding="utf-8")
+    reload(loaded, folder)
+    with loaded.reading() as connection:
+        numbers = {theme.id: theme.n for theme in content.themes(connection)}
+    assert (numbers["skills"], numbers["care"]) == (4, 10)
+    assert reload(loaded, folder) == 0
+
+
+def test_a_tenth_theme_needs_no_code(loaded: Database, folder: Path) -> None:
+    tenth = '  - {id: joy, n: 10, fr: "Joie", icon: celebration, axis: axe_democratie, sdg: [3]}\n'
+    with (folder / "themes.yaml").open("a", encoding="utf-8") as file:
+        file.write(tenth)
+    reload(loaded, folder)
+    with loaded.reading() as connection:
+        assert content.themes(connection)[-1].fr == "Joie"
+    reload(loaded, CONTENT)
+    with loaded.reading() as connection:
+        assert connection.execute(select(ThemeRow).where(ThemeRow.id == "joy")).all() == []
+
+
+def test_a_consent_somebody_gave_keeps_its_words(loaded: Database, folder: Path) -> None:
+    edit(folder, "consent.yaml", "Nous ne demandons pas votre nom.", "Nous ne voulons pas votre nom.")
+    assert reload(loaded, folder) > 0
+    assert reload(loaded, CONTENT) > 0
+    respond(loaded)
+    with pytest.raises(ContentError, match=r"sans_nom: people agreed"):
+        reload(loaded, folder)
+    edit(folder, "consent.yaml", '{id: version, fr: "1"}', '{id: version, fr: "2"}')
+    reload(loaded, folder)
+    with loaded.reading() as connection:
+        assert content.consent(connection, "lyon").version == "2"
+
+
+def test_a_questionnaire_that_left_stays_if_it_was_answered(loaded: Database, folder: Path) -> None:
+    respond(loaded, "q_democracy")
+    for name in ("q_democracy", "q_closing"):
+        (folder / f"questionnaires/{name}.yaml").unlink()
+    orphans = ("fd_rung", "fd_dims", "em_acts", "em_rights", "ws_mood")
+    rewrite(folder / "indicators.yaml", lambda line: not any(f"id: {orphan}," in line for orphan in orphans))
+    reload(loaded, folder)
+    with loaded.reading() as connection:
+        versions = set(connection.execute(select(QuestionnaireVersionRow.id)).scalars())
+        assert len(questionnaires._read(connection, "q_democracy@1").questions) == 14
+        locked = connection.execute(select(ItemRow.item).where(ItemRow.item == "mood")).scalars().all()
+    assert "q_democracy@1" in versions
+    assert "q_closing@1" not in versions
+    assert locked == ["mood"]
+
+
+FIXTURES = Path(__file__).parents[2].parent / "shared" / "domain" / "fixtures"
+
+
+def named(found: object) -> Iterator[str]:
+    """Every id that a fixture gives, and the names of actors."""
+    if isinstance(found, dict):
+        for key, value in found.items():
+            if key in {"id", "item"}:
+                yield str(value)
+            elif key in {"actors_free", "chef_de_file", "interaction_partielle", "mobilisable", "complementaire"}:
+                yield from value
+            else:
+                yield from named(value)
+    elif isinstance(found, list):
+        for value in found:
+            yield from named(value)
+
+
+def test_nothing_of_the_specification_is_dropped(loaded: Database) -> None:
+    if not FIXTURES.is_dir():
+        pytest.skip("the specification's fixtures are not beside this checkout")
+    with loaded.reading() as connection:
+        stored = {
+            str(value)
+            for table in Base.metadata.sorted_tables
+            for row in stored_rows(connection, table)
+            for column, value in row.items()
+            if column in {"id", "item", "label_in_source"}
+        }
+        goals = {row["fr"] for row in stored_rows(connection, table_of(ReferenceRow)) if row["list"] == "sdg"}
+    wanted = {
+        name for path in FIXTURES.glob("*.yaml") for name in named(yaml.safe_load(path.read_text(encoding="utf-8")))
+    }
+    assert len(wanted) > 500
+    assert wanted - stored == set()
+    assert set(yaml.safe_load((FIXTURES / "sdg.yaml").read_bytes())["sdg"].values()) == goals
+
+
+def test_two_servers_may_load_at_the_same_time(database: Database) -> None:
+    with ThreadPoolExecutor(2) as pool:
+        changed = list(pool.map(lambda _: reload(database, CONTENT), range(2)))
+    assert min(changed) == 0
+    assert max(changed) > 500

@@ -1,0 +1,346 @@
+"""The content files: each kind of mistake is told with its file, its entry and its reason."""
+
+import shutil
+from pathlib import Path
+
+import pytest
+import yaml
+from streamlit.material_icon_names import ALL_MATERIAL_ICONS
+
+from db.content import checks, files
+from db.content.errors import ContentError, Problem
+from domain.answers import accept
+from domain.questionnaire import Choice, Kind, Question
+
+CONTENT = Path(__file__).parent.parent.parent / "content"
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    return shutil.copytree(CONTENT, tmp_path / "content")
+
+
+def edit(folder: Path, name: str, before: str, after: str) -> None:
+    text = (folder / name).read_text(encoding="utf-8")
+    assert before in text
+    (folder / name).write_text(text.replace(before, after, 1), encoding="utf-8")
+
+
+def problems(folder: Path) -> list[Problem]:
+    try:
+        return checks.problems(files.read(folder))
+    except ContentError as wrong:
+        return list(wrong.problems)
+
+
+def test_the_content_has_no_problem() -> None:
+    assert problems(CONTENT) == []
+
+
+MISTAKES = {
+    "a field nobody knows": ("networks.yaml", 'name: "VRAC"', 'nom: "VRAC"', "networks[vrac].nom", "Extra inputs"),
+    "a field that is missing": ("themes.yaml", "n: 1, ", "", "themes[food_security].n", "Field required"),
+    "a value of the wrong kind": (
+        "programme.yaml",
+        "minutes: 15",
+        "minutes: quinze",
+        "programme[deja_la].minutes",
+        "integer",
+    ),
+    "a value out of range": (
+        "programme.yaml",
+        "minutes: 30",
+        "minutes: 300",
+        "programme[questionnaire].minutes",
+        "less than",
+    ),
+    "an unknown axis": (
+        "themes.yaml",
+        "axis: axe_economie",
+        "axis: axe_lunaire",
+        "themes[skills].axis",
+        "'axe_lunaire'",
+    ),
+    "an unknown goal": ("themes.yaml", "sdg: [8]", "sdg: [18]", "themes[insertion].sdg", "unknown sdg '18'"),
+    "a number used twice": ("themes.yaml", "n: 2,", "n: 1,", "themes[food_security].n", "used twice"),
+    "an id used twice": ("networks.yaml", "id: ugess,", "id: vrac,", "networks[vrac]", "used twice"),
+    "an unknown theme in an indicator": (
+        "indicators.yaml",
+        "theme: care,",
+        "theme: caring,",
+        "indicators[ca_health].theme",
+        "'caring'",
+    ),
+    "an unknown item in a source": (
+        "indicators.yaml",
+        "source: [trust]",
+        "source: [trusted]",
+        "indicators[st_trust].source",
+        "'trusted'",
+    ),
+    "an unknown item in a calculation": (
+        "indicators.yaml",
+        "item: forgone,",
+        "item: foregone,",
+        "indicators[ca_forgone].calculation",
+        "'foregone'",
+    ),
+    "a yes that is no choice": (
+        "indicators.yaml",
+        "yes: [tout, plupart]",
+        "yes: [tous, plupart]",
+        "indicators[st_lonely].calculation",
+        "'tous'",
+    ),
+    "an out that is no choice": (
+        "indicators.yaml",
+        "out: [non_concerne]",
+        "out: [retraite]",
+        "indicators[in_step].calculation",
+        "'retraite'",
+    ),
+    "a mean of words": (
+        "indicators.yaml",
+        "{measure: mean, item: trust}",
+        "{measure: mean, item: lonely}",
+        "indicators[st_trust].calculation",
+        "no numbers",
+    ),
+    "a mean outside its scale": (
+        "indicators.yaml",
+        'unit: "jours/7", scale: [0, 7]',
+        'unit: "jours/7", scale: [0, 5]',
+        "indicators[fp_cook_days].calculation",
+        "outside the scale",
+    ),
+    "a scale upside down": (
+        "indicators.yaml",
+        "scale: [0, 8]",
+        "scale: [8, 0]",
+        "indicators[fs_fies_score]",
+        "not above",
+    ),
+    "a share without yes": (
+        "indicators.yaml",
+        ", yes: [tous]",
+        "",
+        "indicators[fs_suff_ok].calculation",
+        "needs its yes",
+    ),
+    "a sensitive indicator in the room": (
+        "indicators.yaml",
+        "{id: fs_suff_ok, theme: food_security,",
+        "{id: fs_suff_ok, theme: food_security, room: true,",
+        "indicators[fs_suff_ok]",
+        "never shown in the room",
+    ),
+    "an unknown network": (
+        "actors.yaml",
+        "networks: [ugess]",
+        "networks: [uges]",
+        "actors[ugess_toulouse].networks",
+        "'uges'",
+    ),
+    "an unknown twin": (
+        "actors.yaml",
+        "maybe_same_as: gr_civam_paca",
+        "maybe_same_as: civam_paca",
+        "actors[civam_marseille].maybe_same_as",
+        "'civam_paca'",
+    ),
+    "an unknown actor": (
+        "territories.yaml",
+        "[civam_29, ",
+        "[civam_30, ",
+        "territories[finistere].actors.non_precise",
+        "'civam_30'",
+    ),
+    "an unknown role": (
+        "territories.yaml",
+        "open_lists: [mobilisable]",
+        "open_lists: [immobilisable]",
+        "territories[montpellier].open_lists.0",
+        "'immobilisable'",
+    ),
+    "an unknown list": (
+        "questionnaires/q_resident.yaml",
+        "list: lonely",
+        "list: seul",
+        "questions[r05].list",
+        "unknown list 'seul'",
+    ),
+    "an unknown theme in a question": (
+        "questionnaires/q_closing.yaml",
+        "theme: session",
+        "theme: seance",
+        "questions[d01].theme",
+        "'seance'",
+    ),
+    "an unknown indicator in a question": (
+        "questionnaires/q_resident.yaml",
+        "[ca_health]",
+        "[ca_sante]",
+        "questions[r07].indicator",
+        "'ca_sante'",
+    ),
+    "a badly formed questionnaire id": (
+        "questionnaires/q_closing.yaml",
+        "id: q_closing",
+        "id: closing",
+        "questionnaire.id",
+        "pattern",
+    ),
+    "an item said in two ways": (
+        "questionnaires/q_followup.yaml",
+        "Ici, mon avis compte dans",
+        "Ici, mon avis pèse dans",
+        "questions[w11].item",
+        "other words",
+    ),
+    "an item locked in one place only": (
+        "questionnaires/q_resident.yaml",
+        "list: health, req: true, sens: true, lock: true",
+        "list: health, req: true, sens: true",
+        "questions[r07].lock",
+        "only one place",
+    ),
+    "bounds upside down": (
+        "questionnaires/mod_social.yaml",
+        "min: 0, max: 10",
+        "min: 10, max: 0",
+        "questions[o4]",
+        "not below",
+    ),
+    "bounds that exclude a choice": (
+        "questionnaires/q_resident.yaml",
+        "max: 7",
+        "max: 6",
+        "questions[r03].list",
+        "'7' is outside",
+    ),
+    "a skip on a later question": (
+        "questionnaires/q_followup.yaml",
+        "w13.budget in",
+        "w15.budget in",
+        "questions[w14].if",
+        "unknown question 'w15'",
+    ),
+    "a skip on a row that is not": (
+        "questionnaires/q_followup.yaml",
+        "w13.moral",
+        "w13.morale",
+        "questions[w14].if",
+        "unknown row 'morale'",
+    ),
+    "a choice id that cannot travel": (
+        "choices.yaml",
+        "{id: tout,",
+        '{id: "tout le temps",',
+        "lonely[tout le temps].id",
+        "pattern",
+    ),
+    "a promise nobody keeps": (
+        "consent.yaml",
+        "Pendant {retention}",
+        "Pendant {duree}",
+        "consent_screens[garde].fr",
+        "'{duree}'",
+    ),
+    "ages that differ from the list": (
+        "consent.yaml",
+        "{id: a65, icon: elderly,",
+        "{id: a66, icon: elderly,",
+        "consent_ages",
+        "list age",
+    ),
+    "an upside-down cost": (
+        "priorities.yaml",
+        "lo: 30000, hi: 90000",
+        "lo: 90000, hi: 30000",
+        "priorities[pri_fs_01]",
+        "below",
+    ),
+    "an invisible character": ("networks.yaml", '"VRAC"', '"VR\\u202eAC"', "networks[vrac].name", "pattern"),
+    "a list that nothing reads": ("sdg.yaml", "sdg:", "odd:", "odd", "nothing by this name"),
+    "a list that is missing": ("sdg.yaml", "sdg:", "odd:", "sdg", "missing"),
+    "a key written twice": ("choices.yaml", "  agree5:", "  yn_pnr:", "line", "'yn_pnr' is written twice"),
+    "not YAML": ("axes.yaml", "axes:", "axes: [", "line", "not readable YAML"),
+}
+
+
+@pytest.mark.parametrize("mistake", sorted(MISTAKES))
+def test_a_mistake_is_told_with_file_entry_and_reason(folder: Path, mistake: str) -> None:
+    name, before, after, entry, reason = MISTAKES[mistake]
+    edit(folder, name, before, after)
+    found = problems(folder)
+    matching = [
+        problem
+        for problem in found
+        if problem.file == name and problem.entry.startswith(entry) and reason in problem.reason
+    ]
+    assert matching, found
+
+
+def test_all_mistakes_are_told_together(folder: Path) -> None:
+    edit(folder, "networks.yaml", 'name: "VRAC"', 'nom: "VRAC"')
+    edit(folder, "axes.yaml", "n: 1,", "n: un,")
+    (folder / "sdg.yaml").unlink()
+    assert {problem.file for problem in problems(folder)} == {"networks.yaml", "axes.yaml", "sdg.yaml"}
+
+
+def test_a_file_that_nothing_reads_is_told(folder: Path) -> None:
+    (folder / "themes_2.yaml").write_text("themes: []", encoding="utf-8")
+    assert problems(folder) == [Problem("themes_2.yaml", "(file)", "nothing reads a file of this name")]
+
+
+def test_yes_and_no_are_words_not_booleans() -> None:
+    found = yaml.load("{yes: no, true: false}", Loader=files.StrictLoader)  # noqa: S506  a SafeLoader, only stricter
+    assert found == {"yes": "no", True: False}
+
+
+def icons(found: object) -> set[str]:
+    if isinstance(found, dict):
+        return {str(found["icon"])} | icons([*found.values()]) if "icon" in found else icons([*found.values()])
+    return set().union(*map(icons, found)) if isinstance(found, list) else set()
+
+
+def test_every_icon_ships_with_streamlit() -> None:
+    used = set().union(*(icons(yaml.safe_load(path.read_text(encoding="utf-8"))) for path in CONTENT.rglob("*.yaml")))
+    assert len(used) > 100
+    assert used - ALL_MATERIAL_ICONS - {""} == set()
+
+
+def test_every_choice_of_a_resident_has_a_picture() -> None:
+    content = files.read(CONTENT)
+    asked = {
+        question.list
+        for questionnaire in content.questionnaires.values()
+        if questionnaire.header.audience != "partenaire"
+        for question in questionnaire.questions
+        if question.list is not None
+    }
+    bare = [f"{name}.{choice.id}" for name in sorted(asked) for choice in content.choices[name] if not choice.icon]
+    assert bare == []
+
+
+def test_a_list_never_shows_the_same_picture_twice() -> None:
+    content = files.read(CONTENT)
+    twice = {
+        name: [choice.icon for choice in choices]
+        for name, choices in content.choices.items()
+        if len({choice.icon for choice in choices}) < len(choices)
+    }
+    assert twice == {}
+
+
+def test_every_choice_can_be_given_as_an_answer() -> None:
+    for name, choices in files.read(CONTENT).choices.items():
+        offered = tuple(Choice(choice.id, choice.fr) for choice in choices)
+        question = Question("q1", 1, name, 1, "theme", Kind.SINGLE, "?", choices=offered)
+        assert [accept(question, choice.id) for choice in offered] == [choice.id for choice in offered]
+
+
+def test_the_programmes_last_two_hours_and_one() -> None:
+    steps = files.read(CONTENT).references["programme"]
+    assert sum(step.model_dump()["minutes"] for step in steps) == 120
+    assert sum(step.model_dump()["minutes_short"] for step in steps) == 60
