@@ -1,58 +1,66 @@
 """The nine themes side by side: one bar each, its count beside it, never a total."""
 
+from dataclasses import dataclass
+
 import altair as alt
 import pandas as pd
 
-from charts.look import DESK, GREEN, GREY, INK, LINE, WALL, axis
+from charts.look import DESK, GREEN, GREY, INK, LINE, WALL
 
-COLUMNS = ["order", "row", "part", "low", "high", "label", "note"]
-ROW_HEIGHT = {DESK: 64, WALL: 88}  # px
+COLUMNS = ["theme", "indicator", "part", "low", "high", "label", "note"]
+
+
+@dataclass(frozen=True)
+class _Measures:
+    """Of one row, in pixels: its height, its bar, and how far its words stand above the middle."""
+
+    row: int
+    bar: int
+    down: int
+    theme: int
+    indicator: int
+    one_line: bool  # theme on the left and indicator on the right, where the wall is wide enough for both
+
+
+_MEASURES = {DESK: _Measures(84, 20, 26, -24, -4, one_line=False), WALL: _Measures(92, 34, 20, -20, -20, one_line=True)}
 
 
 def themes(frame: pd.DataFrame, *, size: int = DESK) -> alt.LayerChart:
-    """One row a theme, on one fixed scale from nothing to everything.
+    """One row a theme, in the order of the frame, on one fixed scale from nothing to everything.
 
     Parameters
     ----------
-    frame : columns ``order`` (int), ``row`` (two lines: theme, indicator), ``part`` (0 to 1, NaN if hidden), ``low``
-        and ``high`` (interval, NaN if none), ``label`` (beside the bar), ``note`` (why hidden, else empty).
+    frame : columns ``theme`` and ``indicator`` (words), ``part`` (0 to 1, NaN if hidden), ``low`` and ``high``
+        (interval, NaN if none), ``label`` (beside the bar), ``note`` (why hidden, else empty).
     size : letters in pixels, ``look.DESK`` or ``look.WALL``.
     """
-    rows = alt.Y(
-        "row:N",
-        sort=alt.SortField("order"),
-        axis=alt.Axis(
-            **axis(size), labelExpr=r"split(datum.label, '\n')", labelPadding=12, labelLineHeight=size * 1.15
-        ),
-    )
+    measures = _MEASURES[size]
+    row = alt.Y("theme:N", sort=list(frame["theme"]), axis=None)
     scale = alt.Scale(domain=[0, 1], nice=False)
-    base = alt.Chart(frame).encode(y=rows)
-    ground = (
-        base.mark_bar(color=LINE, opacity=0.45, height={"band": 0.46})
-        .encode(x=alt.X("full:Q", scale=scale, axis=None))
-        .transform_calculate(full="1")
-    )
-    bars = (
-        base.transform_filter("isValid(datum.part)")
-        .mark_bar(color=GREEN, height={"band": 0.46})
-        .encode(x=alt.X("part:Q", scale=scale, axis=None))
-    )
-    interval = (
+    x = {name: alt.X(f"{name}:Q", scale=scale, axis=None) for name in ("full", "part", "low")}
+    base = alt.Chart(frame).encode(y=row)
+    bar = {"size": measures.bar, "yOffset": measures.down, "cornerRadius": 3}
+    words = {"align": "left", "fontSize": size, "baseline": "middle"}
+    beside = {**words, "yOffset": measures.down, "dx": 10}
+    indicator = {**words, "align": "right"} if measures.one_line else {**words, "limit": alt.expr("width")}
+    layers = alt.layer(
+        base.transform_calculate(full="1").mark_bar(color=LINE, opacity=0.45, **bar).encode(x=x["full"]),
+        base.transform_filter("isValid(datum.part)").mark_bar(color=GREEN, **bar).encode(x=x["part"]),
         base.transform_filter("isValid(datum.low)")
-        .mark_rule(color=INK, strokeWidth=2)
-        .encode(x=alt.X("low:Q", scale=scale, axis=None), x2="high:Q")
-    )
-    label = base.mark_text(align="left", dx=10, fontSize=size, fontWeight="bold", color=INK).encode(
-        x=alt.value("width"), text="label:N"
-    )
-    note = (
+        .mark_rule(color=INK, strokeWidth=2, yOffset=measures.down)
+        .encode(x=x["low"], x2="high:Q"),
+        base.mark_text(**words, fontWeight="bold", color=INK, dy=measures.theme, limit=alt.expr("width")).encode(
+            x=alt.value(0), text="theme:N"
+        ),
+        base.mark_text(**indicator, color=GREY, dy=measures.indicator).encode(
+            x=alt.value("width") if measures.one_line else alt.value(0), text="indicator:N"
+        ),
+        base.mark_text(**beside, fontWeight="bold", color=INK).encode(x=alt.value("width"), text="label:N"),
         base.transform_filter("datum.note != ''")
-        .mark_text(align="left", dx=10, fontSize=size, fontStyle="italic", color=GREY)
-        .encode(x=alt.value(0), text="note:N")
+        .mark_text(**beside, fontStyle="italic", color=GREY)
+        .encode(x=alt.value(0), text="note:N"),
     )
-    layers = alt.layer(ground, bars, interval, label, note)
-    height = ROW_HEIGHT[size] * max(1, len(frame))
     chart: alt.LayerChart = layers.properties(
-        height=height, padding={"right": 11 * size, "left": 0, "top": 0, "bottom": 0}
+        height=measures.row * max(1, len(frame)), padding={"right": 2, "left": 2, "top": 2, "bottom": 2}
     ).configure_view(stroke=None)
     return chart

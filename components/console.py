@@ -20,12 +20,8 @@ class NextStep(StrEnum):
 def console(workshop: Workshop) -> NextStep | None:
     """Draw it; the step that was just asked for, else None."""
     left, right = st.columns(2, vertical_alignment="center")
-    with left, st.container(border=True):
-        st.caption(say("console.code"))
-        st.title(f"{workshop.code[:3]} {workshop.code[3:]}", anchor=False)
-    with right, st.container(border=True):
-        st.caption(say("console.answered"))
-        st.title(str(workshop.answered), anchor=False)
+    left.metric(say("console.code"), f"{workshop.code[:3]} {workshop.code[3:]}", border=True)
+    right.metric(say("console.answered"), workshop.answered, border=True)
     st.link_button(
         say("console.project"), f"/projeter?workshop={workshop.id}", icon=":material/present_to_all:", width="stretch"
     )

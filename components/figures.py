@@ -13,7 +13,6 @@ from domain.indicators import Indicator, Measure, Theme
 from texts import say
 
 FEWEST_FOR_PERCENT = 10  # under ten answers, counts only
-LINE_LENGTH = 44  # characters of a theme's name on one line of the chart
 
 
 @dataclass(frozen=True)
@@ -79,7 +78,7 @@ def sentence(row: Shown) -> str:
         )
     if figure.n < FEWEST_FOR_PERCENT:
         return say("figure.sentence_count", indicator=name, count=figure.count, total=figure.n)
-    low, high = (format_percent(bound, format="#,##0 %", locale="fr") for bound in (figure.low, figure.high))
+    low, high = (format_percent(bound, locale="fr") for bound in (figure.low, figure.high))
     return say("figure.sentence_share", indicator=name, count=figure.count, total=figure.n, low=low, high=high)
 
 
@@ -100,7 +99,7 @@ def frame(rows: tuple[Shown, ...]) -> pd.DataFrame:
         low = figure.low / top if figure.low is not None else math.nan
         high = figure.high / top if figure.high is not None else math.nan
         note = say(f"hidden.{figure.why}") if figure.why else ""
-        records.append((row.theme.n, _two_lines(row), part, low, high, label(row), note))
+        records.append((row.theme.fr, row.indicator.fr, part, low, high, label(row), note))
     return pd.DataFrame.from_records(records, columns=COLUMNS)
 
 
@@ -123,7 +122,7 @@ def _interval(row: Shown) -> str:
         return ""
     if is_mean(row.indicator):
         return say("figure.between", low=_number(figure.low), high=_number(figure.high))
-    low, high = (format_percent(bound, format="#,##0 %", locale="fr") for bound in (figure.low, figure.high))
+    low, high = (format_percent(bound, locale="fr") for bound in (figure.low, figure.high))
     return say("figure.between", low=low, high=high)
 
 
@@ -137,10 +136,3 @@ def _unit(indicator: Indicator) -> str:
 
 def _number(value: float) -> str:
     return format_decimal(value, format="#,##0.#", locale="fr")
-
-
-def _two_lines(row: Shown) -> str:
-    name = (
-        row.theme.fr if len(row.theme.fr) <= LINE_LENGTH else row.theme.fr[: LINE_LENGTH - 1].rsplit(" ", 1)[0] + " …"
-    )
-    return f"{name}\n{row.indicator.fr}"

@@ -56,7 +56,7 @@ def _live(workshop_id: str, visitor: Visitor) -> None:
     if step is not None and visitor.may(RUNS_WORKSHOPS, workshop.territory):
         with engine.current().transaction() as connection:
             ACTS[step](connection, workshop_id, by=visitor.staff_id, now=datetime.now(UTC))
-        st.rerun(scope="fragment")
+        st.rerun()
 
 
 facilitate()

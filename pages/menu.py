@@ -3,46 +3,69 @@
 For: everybody. Reads: who is here. Writes: nothing. Then: the chosen screen, which checks again.
 """
 
-import streamlit as st
+from pathlib import Path
 
-from domain.roles import READS_THEMES, RUNS_WORKSHOPS, Role
+import streamlit as st
+from streamlit.navigation.page import StreamlitPage
+
+from domain.roles import READS_THEMES, RUNS_WORKSHOPS, Role, Visitor
 from frame.visitor import visitor
 from texts import say
 
 FULL_SCREEN = ("/participer", "/projeter")
+FAVICON = Path(__file__).parent.parent / "frame" / "tablee.svg"  # a symbol's name would be fetched from elsewhere
 
-# (file, address, icon, roles that may open it; None for everybody)
-SCREENS: tuple[tuple[str, str, str, frozenset[Role] | None], ...] = (
-    ("home", "accueil", "home", None),
-    ("participate", "participer", "touch_app", None),
-    ("project", "projet", "groups", None),
-    ("territories", "territoires", "map", None),
-    ("prepare", "preparer", "event", RUNS_WORKSHOPS),
-    ("facilitate", "animer", "campaign", RUNS_WORKSHOPS),
-    ("projector", "projeter", "present_to_all", RUNS_WORKSHOPS),
-    ("themes", "themes", "bar_chart", READS_THEMES),
-    ("sign_in", "connexion", "login", None),
-)
+Entry = tuple[str, str, str, frozenset[Role] | None]  # file, address, icon, roles that may open it (None: everybody)
+
+SECTIONS: dict[str, tuple[Entry, ...]] = {
+    "": (
+        ("home", "accueil", "home", None),
+        ("participate", "participer", "touch_app", None),
+        ("project", "projet", "groups", None),
+        ("territories", "territoires", "map", None),
+        ("themes", "themes", "bar_chart", READS_THEMES),
+        ("sign_in", "connexion", "account_circle", None),
+    ),
+    "menu.workshops": (
+        ("prepare", "preparer", "event", RUNS_WORKSHOPS),
+        ("facilitate", "animer", "campaign", RUNS_WORKSHOPS),
+        ("projector", "projeter", "present_to_all", RUNS_WORKSHOPS),
+    ),
+}
+REACHED_BY_LINK = {"projector"}  # it needs a workshop in its address
 
 
 def menu() -> None:
     """Offer what this visitor may open, and run what they chose."""
-    person = visitor()
-    pages = [
-        st.Page(
-            f"{name}.py",
-            title=say(f"screen.{name}"),
-            url_path=address,
-            icon=f":material/{icon}:",
-            default=name == "home",
-        )
-        for name, address, icon, roles in SCREENS
-        if roles is None or person.may(roles)
-    ]
     whole = (st.context.url or "").rstrip("/").endswith(FULL_SCREEN)
-    chosen = st.navigation(pages, position="hidden" if whole else "top")
-    st.set_page_config(page_title=f"{chosen.title} · {say('app.name')}", layout="wide" if whole else "centered")
+    st.set_page_config(page_icon=FAVICON, layout="wide" if whole else "centered")
+    person = visitor()
+    offered = {
+        say(section) if section else "": [_page(entry) for entry in entries if _open(entry, person)]
+        for section, entries in SECTIONS.items()
+    }
+    chosen = st.navigation(
+        {section: pages for section, pages in offered.items() if pages}, position="hidden" if whole else "top"
+    )
+    st.set_page_config(page_title=f"{chosen.title} · {say('app.name')}")
     chosen.run()
+
+
+def _open(entry: Entry, person: Visitor) -> bool:
+    roles = entry[3]
+    return roles is None or person.may(roles)
+
+
+def _page(entry: Entry) -> StreamlitPage:
+    name, address, icon, _ = entry
+    return st.Page(
+        f"{name}.py",
+        title=say(f"screen.{name}"),
+        url_path=address,
+        icon=f":material/{icon}:",
+        default=name == "home",
+        visibility="hidden" if name in REACHED_BY_LINK else "visible",
+    )
 
 
 menu()
