@@ -23,5 +23,7 @@ export async function mount(parent, data) {
     await loadIcons()
     await table.open(data.code)
   }
-  if (table.root.parentNode !== parent) parent.append(table.root)
+  if (table.root.parentNode === parent) return
+  parent.append(table.root)
+  table.shell.focus()
 }

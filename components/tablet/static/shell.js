@@ -36,8 +36,13 @@ export class Shell {
     this.stage.replaceChildren(form)
     this.offer(screen.next)
     this.note("")
-    if (this.root.isConnected) heading.focus({ preventScroll: true })
-    form.querySelector("[data-first]")?.focus({ preventScroll: true })
+    this.focus()
+  }
+
+  // A new screen starts being read at its heading, or at the one field it is about.
+  focus() {
+    const first = this.stage.querySelector("[data-first]") ?? this.stage.querySelector("h1")
+    first?.focus({ preventScroll: true })
   }
 
   // What the main button says now: {label, icon?, ready?, tone?, otherwise?}.

@@ -11,7 +11,7 @@ export function cards(question, type, checked, onchange) {
     const input = h("input", { type, name, value: choice.id, checked: checked.includes(choice.id), autocomplete: "off" })
     input.addEventListener("change", () => onchange(choice.id, input))
     const look = DECLINES.has(choice.id) ? "card decline" : "card"
-    return h("label", { class: look }, input, pictogram(question, choice), h("span", { class: "words" }, choice.fr), icon("check", "mark"))
+    return h("label", { class: look }, input, pictogram(question, choice), h("span", { class: "words" }, choice.fr), icon("check_circle", "mark"))
   })
   return h("div", { class: `cards ${layout(question)}`, style: `--rows: ${Math.ceil(nodes.length / 2)}` }, nodes)
 }
