@@ -38,6 +38,7 @@ def why(lists: Lists) -> None:
         with st.container(border=True, key=f"origin_{step.id}"):
             st.markdown(f":material/{step.icon}: **{prose(step.fr)}**")
             st.caption(prose(str(place)) if place else sentence(said["scaling"]))
+    st.caption(said["deployment"])
 
 
 def goals(lists: Lists) -> None:

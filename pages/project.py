@@ -35,6 +35,9 @@ def the_project(_visitor: Visitor) -> None:
         lists = content.all_references(connection)
         networks = content.networks(connection)
         known = content.themes_in_full(connection)
+    if not lists:
+        st.info(say("project.none"), icon=":material/hourglass_empty:")
+        return
     project.identity(lists)
     part = st.pills(
         say("project.parts"), list(PARTS), format_func=_label, default="pourquoi", required=True,
