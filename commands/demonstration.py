@@ -63,6 +63,7 @@ def _read(path: Path) -> dict[str, str]:
 
 
 def _write(path: Path, passwords: dict[str, str]) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
     text = "".join(f"{login} {password}\n" for login, password in passwords.items())
     handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
     with os.fdopen(handle, "w", encoding="utf-8") as file:
