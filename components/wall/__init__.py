@@ -5,6 +5,7 @@ from pathlib import Path
 import segno
 import streamlit as st
 
+from charts import look
 from domain.workshops import Workshop
 from texts import say
 
@@ -26,7 +27,7 @@ def wall(workshop: Workshop, address: str, *, answered: int | None, strip: bool,
     answered : people who have answered, None once results are shown (then only versions count).
     strip : a band at the top, to leave the wall to the results.
     """
-    qr = segno.make(address, error="m").svg_inline(scale=8, border=2, dark="#171B19", light="#FFFFFF", omitsize=True)
+    qr = segno.make(address, error="m").svg_data_uri(scale=8, border=2, dark=look.INK, light="#FFFFFF")
     data = {
         "qr": qr,
         "qr_label": say("wall.qr"),

@@ -31,8 +31,16 @@ class Shell:
             await self.app(scope, receive, send)
         elif scope["path"].endswith("/_stcore/host-config"):
             await _answer(send, json.dumps(HOST_CONFIG).encode())
+        elif scope["path"].startswith("/static/"):
+            await self.app(scope, receive, send)
         else:
-            await self.app(scope, receive, _Rewriter(send))
+            await self.app(_uncompressed(scope), receive, _Rewriter(send))
+
+
+def _uncompressed(scope: Scope) -> Scope:
+    """Streamlit would compress the page itself, out of reach of a rewrite; our own middleware does it afterwards."""
+    kept = [(name, value) for name, value in scope["headers"] if name != b"accept-encoding"]
+    return {**scope, "headers": kept}
 
 
 async def _answer(send: Send, body: bytes) -> None:

@@ -1,0 +1,129 @@
+"""The thread of the house: a resident's tap becomes a bar on the wall, and nothing before its time.
+
+Three devices that share nothing: the facilitator's laptop, one tablet passed round, the wall.
+"""
+
+import re
+
+import pytest
+from playwright.sync_api import Page, expect
+from sqlalchemy import select
+
+from db.engine import Database
+from db.models.publication import PublicationRow
+from db.queries import content
+from db.queries.rebuild import rebuilt
+from domain.disclosure import STEP
+from domain.roles import Role
+from tests.e2e import resident
+from tests.e2e.application import Application
+from tests.e2e.conftest import TABLET, WALL, OpenPage
+from tests.e2e.room import TERRITORY, Account, hire
+from tests.e2e.traces import everything
+from texts import say
+
+PEOPLE = 22
+THEMES = 9
+CONTENT = {9: 0, 10: 0}  # the card that says yes to «qu'avez-vous appris», «avez-vous fait un pas»
+MISSING_OUT = {6: 0, 9: 9, 10: 5}  # the card that says no to those, and to «de nouvelles personnes»
+YES, NO = 4, 0
+
+
+def picks(person: int) -> resident.Pick:
+    """Half of the people say yes to everything, half no: each theme has two cells that may be shown."""
+    if person % 2:
+        return lambda question: CONTENT.get(question, 1 if question == 6 else min(YES, 3 if question == 1 else YES))
+    return lambda question: MISSING_OUT.get(question, NO)
+
+
+def sign_in(page: Page, server: Application, account: Account) -> None:
+    page.goto(f"{server.address}/connexion")
+    fields = page.locator("form input, [data-testid=stForm] input")
+    fields.nth(0).fill(account.login)
+    fields.nth(1).fill(account.password)
+    fields.nth(1).press("Enter")
+    expect(page.get_by_role("link", name=say("screen.prepare")).first).to_be_visible(timeout=20_000)
+
+
+def prepare_and_open(page: Page, server: Application) -> tuple[str, str]:
+    """Returns the code, and the address of the wall."""
+    page.goto(f"{server.address}/preparer")
+    place = page.get_by_label(say("plan.place"), exact=True)
+    place.fill("Centre social")
+    place.press("Tab")
+    page.get_by_role("button", name=say("plan.send")).click()
+    expect(page.get_by_text(re.compile("Centre social.*est prêt"))).to_be_visible()
+    page.goto(f"{server.address}/animer")
+    page.get_by_role("button", name=say("console.open_button")).click()
+    expect(page.get_by_role("button", name=say("console.reveal_button"))).to_be_visible()
+    code = page.get_by_test_id("stMetricValue").first.inner_text().replace(" ", "")
+    wall = page.get_by_role("link", name=say("console.project")).get_attribute("href")
+    return code, f"{server.address}{wall}"
+
+
+def sentence(people: int) -> str:
+    return say("projector.who", n=people)
+
+
+def populations(database: Database) -> list[int]:
+    with database.reading() as connection:
+        chosen = select(PublicationRow.population).where(PublicationRow.scope.startswith("room:"))
+        return list(connection.execute(chosen.order_by(PublicationRow.position)).scalars())
+
+
+@pytest.mark.timeout(420)
+def test_twenty_two_people_one_tablet_one_wall(loaded: Database, server: Application, open_device: OpenPage) -> None:
+    laptop, tablet, wall = open_device(TABLET), open_device(TABLET), open_device(WALL)
+    account = hire(loaded, Role.FACILITATOR, TERRITORY)
+    sign_in(laptop, server, account)
+    code, address = prepare_and_open(laptop, server)
+    wall.context.add_cookies([{"name": "tablee_staff", "value": account.token, "url": server.address}])
+    wall.goto(address)
+    expect(wall.locator(".code")).to_have_text(f"{code[:3]} {code[3:]}")
+    expect(wall.locator("img.qr")).to_be_visible()
+
+    with loaded.reading() as connection:
+        names = [indicator.fr for indicator in content.indicators(connection, room=True)]
+    assert len(names) == THEMES
+    resident.come_in(tablet, server.address, code)
+    tickets = set()
+    for person in range(1, PEOPLE + 1):
+        tickets.add(resident.take_a_turn(tablet, picks(person)))
+        expect(laptop.get_by_test_id("stMetricValue").nth(1)).to_have_text(str(person))
+        if person <= STEP:
+            expect(wall.locator(".answered")).to_have_text(str(person))
+            assert wall.locator("canvas, svg.marks").count() == 0
+            assert not any(name in wall.content() for name in names)
+        if person == STEP:
+            laptop.get_by_role("button", name=say("console.reveal_button")).click()
+        if person >= STEP:
+            shown = STEP if person < 2 * STEP else 2 * STEP
+            expect(wall.get_by_text(sentence(shown))).to_be_visible()
+            assert populations(loaded) == list(range(STEP, shown + 1, STEP))
+    assert wall.locator(".answered").inner_text() == ""
+    told = [name for name in names if name in wall.content()]
+    assert told == names
+    counted_of_twenty = re.findall(r"«\s([^»]+)\s»\s?: \d+ personnes sur 20", wall.content())
+    assert set(counted_of_twenty) == set(names) - {"Jours avec un repas fait maison"}  # which is a mean
+    assert len(tickets) == PEOPLE
+    no_trace(tablet, tickets)
+
+    reader = open_device(TABLET, hire(loaded, Role.COMMITTEE, TERRITORY))
+    reader.goto(f"{server.address}/themes")
+    expect(reader.get_by_text(say("themes.population", n=2 * STEP))).to_be_visible()
+    for name in names:
+        expect(reader.get_by_text(re.compile(rf"«\s{re.escape(name)}\s»")).first).to_be_visible()
+    with loaded.reading() as connection:
+        _, counted = rebuilt(connection)
+    assert counted[next(scope for scope in counted if scope.startswith("workshop:"))] == PEOPLE
+
+
+def no_trace(page: Page, tickets: set[str]) -> None:
+    """Neither the words that everybody wrote nor any ticket is anywhere on the tablet, now or after a reload."""
+    resident.screen(page, "consent")
+    left = everything(page)
+    page.reload()
+    resident.screen(page, "consent")
+    left += everything(page)
+    assert "Un jardin partagé" not in left
+    assert not [ticket for ticket in tickets if f">{ticket.rsplit(' ', 1)[1]}<" in left]
