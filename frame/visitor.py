@@ -9,6 +9,7 @@ from db.queries import staff
 from domain.roles import STRANGER, Visitor
 
 COOKIE = "tablee_staff"
+SEEN = "seen"
 
 
 def token_of_this_browser() -> str | None:
@@ -22,4 +23,17 @@ def visitor() -> Visitor:
     if token is None:
         return STRANGER
     with engine.current().reading() as connection:
-        return staff.visitor_of(connection, token, datetime.now(UTC)) or STRANGER
+        person = staff.visitor_of(connection, token, datetime.now(UTC))
+    if person is None:
+        return STRANGER
+    _seen(token)
+    return person
+
+
+def _seen(token: str) -> None:
+    """Note that the session is in use, once a page load: at each run would be a write for every click."""
+    if st.session_state.get(SEEN):
+        return
+    st.session_state[SEEN] = True
+    with engine.current().transaction() as connection:
+        staff.touch(connection, token, datetime.now(UTC))

@@ -12,7 +12,7 @@ from streamlit.testing.v1 import AppTest
 
 from db.engine import Database
 from db.models import Base
-from db.models.staff import ThrottleRow
+from db.models.staff import StaffSessionRow, ThrottleRow
 from db.passwords import NOBODY, hashed
 from db.queries import staff
 from domain.accounts import MOST_FAILURES
@@ -57,13 +57,14 @@ def shown(page: AppTest) -> tuple[list[str], ...]:
 
 @pytest.fixture
 def comparisons(monkeypatch: pytest.MonkeyPatch) -> list[bytes]:
-    """The hash of each bcrypt comparison, as it is made."""
+    """The hash of each bcrypt comparison that was made to its end."""
     made: list[bytes] = []
     compare = bcrypt.checkpw
 
     def noted(password: bytes, known: bytes) -> bool:
+        same = compare(password, known)
         made.append(known)
-        return compare(password, known)
+        return same
 
     monkeypatch.setattr(bcrypt, "checkpw", noted)
     return made
@@ -212,6 +213,21 @@ def test_no_secret_is_kept_in_clear_or_logged(
     for secret in (PASSWORD, "canary", code, token):
         assert secret not in kept
         assert secret not in said
+
+
+def test_a_page_load_keeps_a_session_alive_and_further_clicks_write_nothing(
+    database: Database, open_page: OpenPage
+) -> None:
+    page = open_page("sign_in", Role.COMMITTEE, database=database, run=False)
+    for hours, is_written in ((11, True), (1, False)):
+        with database.transaction() as connection:
+            earlier = datetime.now(UTC) - timedelta(hours=hours)
+            connection.execute(update(StaffSessionRow).values(seen_at=earlier))
+        page.run()
+        assert not page.exception
+        with database.reading() as connection:
+            seen = connection.execute(select(StaffSessionRow.seen_at)).scalar_one()
+        assert (seen > earlier) == is_written
 
 
 def age(database: Database, *, minutes: int) -> None:
