@@ -7,7 +7,7 @@ from typing import NoReturn
 import typer
 
 from db import engine, schema
-from db.engine import Database
+from db.engine import Database, DatabaseInUse
 from domain.errors import AppError
 from domain.settings import Settings
 from texts import say
@@ -38,3 +38,11 @@ def ready() -> Iterator[Database]:
         if not schema.is_current(database):
             stop("cli.not_prepared")
         yield database
+
+
+def own(database: Database) -> None:
+    """Keep the SQLite file to ourselves while we write much; refuse if a server runs on it."""
+    try:
+        database.own()
+    except DatabaseInUse:
+        stop("cli.in_use", file=str(database.url.database))

@@ -1,11 +1,12 @@
 """``python -m commands demo``: an invented wave, marked as a demonstration, of as many responses as asked."""
 
+from collections.abc import Callable
 from datetime import UTC, datetime
 from typing import Annotated
 
 import typer
 
-from commands.console import ready
+from commands.console import own, ready
 from db import demo
 from db.engine import Database
 from db.queries import content, questionnaires, waves, workshops
@@ -24,15 +25,26 @@ def invent(
 ) -> None:
     """Add ``size`` invented responses to the wave «Démonstration» of a territory (the first one, if none is named)."""
     with ready() as database:
+        own(database)
         with database.reading() as connection:
-            place = territory or content.territories(connection)[0].id
-            known = [wave for wave in waves.waves(connection, frozenset({place})) if wave.demonstration]
-        if once and known:
-            return
-        shares = _shares(size)
-        for number, people in enumerate(shares, start=1):
-            _one(database, place, number, people)
-            typer.echo(say("demo.progress", done=sum(shares[:number]), size=size))
+            known = [wave for wave in waves.waves(connection) if wave.demonstration]
+        if not (once and known):
+            invent_in(database, size, territory, datetime.now(UTC), progress=typer.echo)
+
+
+def invent_in(
+    database: Database, size: int, territory: str, now: datetime, progress: Callable[[str], None] = lambda _: None
+) -> None:
+    """Add ``size`` invented responses in as many workshops as they would need, up to a dozen.
+
+    ``territory``: its id, the first one if empty. ``progress``: told one sentence after each workshop.
+    """
+    with database.reading() as connection:
+        place = territory or content.territories(connection)[0].id
+    shares = _shares(size)
+    for number, people in enumerate(shares, start=1):
+        _one(database, place, number, people, now)
+        progress(say("demo.progress", done=sum(shares[:number]), size=size))
 
 
 def _shares(size: int) -> list[int]:
@@ -41,9 +53,8 @@ def _shares(size: int) -> list[int]:
     return [size // count + (number < size % count) for number in range(count)]
 
 
-def _one(database: Database, territory: str, number: int, people: int) -> None:
+def _one(database: Database, territory: str, number: int, people: int, now: datetime) -> None:
     """One workshop, from preparation to closing: published once, whole, as nothing was revealed."""
-    now = datetime.now(UTC)
     with database.transaction() as connection:
         wave = waves.add(connection, territory, say("demo.wave"), demonstration=True)
         version = questionnaires.latest_version_id(connection, QUESTIONNAIRE)

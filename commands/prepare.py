@@ -7,11 +7,11 @@ from typing import Annotated
 import typer
 
 from commands import demonstration
-from commands.console import opened, stop
+from commands.console import opened, own, stop
 from db import backup, schema
 from db.content import load
 from db.content.errors import ContentError
-from db.engine import Database, DatabaseInUse
+from db.engine import Database
 from domain.settings import Settings
 from texts import say
 
@@ -21,19 +21,12 @@ CONTENT = Path(__file__).parent.parent / "content"
 def prepare(*, demo: Annotated[bool, typer.Option("--demo", help=say("cli.demo"))] = False) -> None:
     """Bring the database up to date, never under a running server."""
     with opened() as database:
-        _own(database)
+        own(database)
         _migrate(database)
         _load(database)
         typer.echo(say("cli.prepared"))
         if demo:
             demonstration.accounts(database, Settings.from_environment().var, datetime.now(UTC))
-
-
-def _own(database: Database) -> None:
-    try:
-        database.own()
-    except DatabaseInUse:
-        stop("cli.in_use", file=str(database.url.database))
 
 
 def _migrate(database: Database) -> None:

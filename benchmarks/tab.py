@@ -1,0 +1,49 @@
+"""One browser tab without a browser: it speaks the protocol of Streamlit 1.67 over its websocket."""
+
+from types import TracebackType
+from typing import Self
+
+from streamlit.proto.BackMsg_pb2 import BackMsg
+from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
+from websockets.sync.client import ClientConnection, connect
+from websockets.typing import Subprotocol
+
+COOKIE = "tablee_staff"
+
+
+class Tab:
+    """A session on one page: each ``rerun`` runs its script once, for real."""
+
+    def __init__(self, address: str, page: str, token: str | None = None) -> None:
+        self.address = address.replace("http://", "ws://") + "/_stcore/stream"
+        self.page = page
+        self.headers = {"Cookie": f"{COOKIE}={token}"} if token else {}
+        self.socket: ClientConnection | None = None
+
+    def __enter__(self) -> Self:
+        protocols = [Subprotocol("streamlit")]
+        self.socket = connect(self.address, subprotocols=protocols, additional_headers=self.headers, max_size=None)
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        assert self.socket is not None
+        self.socket.close()
+
+    def rerun(self) -> int:
+        """Run the script; returns how many elements it drew."""
+        assert self.socket is not None
+        asked = BackMsg()
+        asked.rerun_script.page_name = self.page
+        self.socket.send(asked.SerializeToString())
+        drawn = 0
+        while True:
+            said = ForwardMsg()
+            received = self.socket.recv()
+            assert isinstance(received, bytes)
+            said.ParseFromString(received)
+            kind = said.WhichOneof("type")
+            drawn += kind == "delta"
+            if kind == "script_finished":
+                return drawn

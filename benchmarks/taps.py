@@ -1,0 +1,132 @@
+"""What a resident's tap costs, beside a bare route that does the same durable insert; and what a whole visit costs."""
+
+import asyncio
+import os
+import statistics
+import subprocess
+import sys
+import time
+import uuid
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+
+import httpx
+
+from benchmarks.machine import Site, on_each_engine, processor, report
+from db.engine import Database
+from tests.e2e.application import ROOT, _free_port
+from tests.e2e.crowd import Crowd
+from tests.e2e.room import open_room
+
+ROUNDS = 5
+TAPS = 400
+WARM = 100
+VISITS = 40
+MOST = 3
+
+
+def taps(site: Site) -> None:
+    """Processor time of the server for one ``POST /api/answers``, ours and bare, in turns."""
+    with site.database() as database, site.application(database) as ours, bare(database) as (pid, address):
+        room = open_room(database)
+        with httpx.Client(base_url=ours.address) as tablet, httpx.Client(base_url=address) as plain:
+            body = visit(tablet, room.code)
+            tap = _sender(tablet, body)
+            insert = _sender(plain, {"question": "r02", "headers": {}})
+            _send(tap, WARM)
+            _send(insert, WARM)
+            costs = [(_cost(ours.pid, tap), _cost(pid, insert)) for _ in range(ROUNDS)]
+        ratio = statistics.median(mine / other for mine, other in costs)
+        report(
+            "cpu per tap / bare durable insert",
+            site.engine,
+            ratio=ratio,
+            aim=MOST,
+            tap_ms=1000 * statistics.median(mine for mine, _ in costs),
+            bare_ms=1000 * statistics.median(other for _, other in costs),
+        )
+
+
+def visits(site: Site) -> None:
+    """Processor time of the server for a completed visit: join, consent, 15 questions, end."""
+    with site.database() as database, site.application(database) as ours:
+        room = open_room(database)
+        crowd = Crowd(ours.address, room.code, seed=3)
+        asyncio.run(crowd.turns(2))
+        before, requests = processor(ours.pid), crowd.requests
+        for _ in range(VISITS):
+            asyncio.run(crowd.turns(1))
+        cost = (processor(ours.pid) - before) / VISITS
+        report(
+            "cpu per completed 15-question visit",
+            site.engine,
+            visit_ms=1000 * cost,
+            requests=(crowd.requests - requests) / VISITS,
+        )
+
+
+def visit(tablet: httpx.Client, code: str) -> dict[str, object]:
+    """A visit that has agreed: what its taps carry."""
+    package = tablet.post("/api/visits", json={"code": code}).raise_for_status().json()
+    headers = {"Authorization": f"Bearer {package['visits'][0]['token']}"}
+    consent = {"version": package["consent"]["version"], "sensitive": True}
+    tablet.post("/api/consent", json=consent, headers=headers).raise_for_status()
+    return {"question": "r02", "headers": headers}
+
+
+def _sender(client: httpx.Client, body: dict[str, object]) -> Callable[[int], None]:
+    def send(sequence: int) -> None:
+        answer = {"request_id": str(uuid.uuid4()), "question": body["question"], "value": "5", "sequence": sequence}
+        client.post("/api/answers", json=answer, headers=body["headers"]).raise_for_status()  # type: ignore[arg-type]
+
+    return send
+
+
+_sequence = iter(range(1, 1_000_000))
+
+
+def _send(tap: Callable[[int], None], times: int) -> None:
+    for _ in range(times):
+        tap(next(_sequence))
+
+
+def _cost(pid: int, tap: Callable[[int], None]) -> float:
+    before = processor(pid)
+    _send(tap, TAPS)
+    return (processor(pid) - before) / TAPS
+
+
+@contextmanager
+def bare(database: Database) -> Iterator[tuple[int, str]]:
+    """The bare server, beside ours: on PostgreSQL in the same database, on SQLite in a file next to it."""
+    url = database.url
+    if database.is_sqlite:
+        url = url.set(database=f"{url.database}.bare")
+    port = _free_port()
+    environment = os.environ | {"DATABASE_URL": url.render_as_string(hide_password=False)}
+    command = [sys.executable, "-m", "uvicorn", "benchmarks.bare:app", "--port", str(port), "--log-level", "warning"]
+    process = subprocess.Popen(command, cwd=ROOT, env=environment)
+    address = f"http://127.0.0.1:{port}"
+    try:
+        _await(address)
+        yield process.pid, address
+    finally:
+        process.terminate()
+        process.wait()
+
+
+def _await(address: str) -> None:
+    for _ in range(600):
+        try:
+            httpx.get(f"{address}/api/health").raise_for_status()
+        except httpx.TransportError:
+            time.sleep(0.1)
+        else:
+            return
+    message = "the bare server never answered"
+    raise RuntimeError(message)
+
+
+if __name__ == "__main__":
+    on_each_engine(taps)
+    on_each_engine(visits)
