@@ -1,6 +1,7 @@
 """The nine themes side by side: one bar each, its count beside it, never a total."""
 
 from dataclasses import dataclass
+from typing import Any
 
 import altair as alt
 import pandas as pd
@@ -39,10 +40,12 @@ def themes(frame: pd.DataFrame, *, size: int = DESK) -> alt.LayerChart:
     scale = alt.Scale(domain=[0, 1], nice=False)
     x = {name: alt.X(f"{name}:Q", scale=scale, axis=None) for name in ("full", "part", "low")}
     base = alt.Chart(frame).encode(y=row)
-    bar = {"size": measures.bar, "yOffset": measures.down, "cornerRadius": 3}
-    words = {"align": "left", "fontSize": size, "baseline": "middle"}
-    beside = {**words, "yOffset": measures.down, "dx": 10}
-    indicator = {**words, "align": "right"} if measures.one_line else {**words, "limit": alt.expr("width")}
+    bar: dict[str, Any] = {"size": measures.bar, "yOffset": measures.down, "cornerRadius": 3}
+    words: dict[str, Any] = {"align": "left", "fontSize": size, "baseline": "middle"}
+    beside: dict[str, Any] = {**words, "yOffset": measures.down, "dx": 10}
+    indicator: dict[str, Any] = (
+        {**words, "align": "right"} if measures.one_line else {**words, "limit": alt.expr("width")}
+    )
     layers = alt.layer(
         base.transform_calculate(full="1").mark_bar(color=LINE, opacity=0.45, **bar).encode(x=x["full"]),
         base.transform_filter("isValid(datum.part)").mark_bar(color=GREEN, **bar).encode(x=x["part"]),

@@ -11,6 +11,7 @@ from charts.themes import COLUMNS
 from domain.disclosure import Figure
 from domain.indicators import Indicator, Measure, Theme
 from texts import say
+from texts.typography import typeset
 
 FEWEST_FOR_PERCENT = 10  # under ten answers, counts only
 
@@ -57,7 +58,7 @@ def label(row: Shown) -> str:
 
 def sentence(row: Shown) -> str:
     """One true sentence about the figure, to be read aloud; or why there is none."""
-    figure, name = row.figure, row.indicator.fr
+    figure, name = row.figure, typeset(row.indicator.fr)
     if figure.why is not None:
         return say("figure.hidden", indicator=name, why=say(f"hidden.{figure.why}"))
     if is_mean(row.indicator):
@@ -99,7 +100,7 @@ def frame(rows: tuple[Shown, ...]) -> pd.DataFrame:
         low = figure.low / top if figure.low is not None else math.nan
         high = figure.high / top if figure.high is not None else math.nan
         note = say(f"hidden.{figure.why}") if figure.why else ""
-        records.append((row.theme.fr, row.indicator.fr, part, low, high, label(row), note))
+        records.append((typeset(row.theme.fr), typeset(row.indicator.fr), part, low, high, label(row), note))
     return pd.DataFrame.from_records(records, columns=COLUMNS)
 
 
@@ -107,8 +108,8 @@ def table(rows: tuple[Shown, ...]) -> pd.DataFrame:
     """The same, as a table for people who read tables or hear them."""
     return pd.DataFrame(
         {
-            say("table.theme"): [row.theme.fr for row in rows],
-            say("table.indicator"): [row.indicator.fr for row in rows],
+            say("table.theme"): [typeset(row.theme.fr) for row in rows],
+            say("table.indicator"): [typeset(row.indicator.fr) for row in rows],
             say("table.figure"): [label(row) or say(f"hidden.{row.figure.why}") for row in rows],
             say("table.interval"): [_interval(row) for row in rows],
             say("table.missing"): [missing(row) for row in rows],

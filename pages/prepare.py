@@ -39,7 +39,9 @@ def prepare(visitor: Visitor) -> None:
     }
     choice = plan(places, labels, minutes=minutes, today=datetime.now(UTC).date())
     if choice is not None and visitor.may(RUNS_WORKSHOPS, choice.territory):
-        planned = tuple((step.id, step.details[choice.programme]) for step in steps if step.details[choice.programme])
+        planned = tuple(
+            (step.id, int(str(step.details[choice.programme]))) for step in steps if step.details[choice.programme]
+        )
         _write(choice, version, planned, visitor)
         st.session_state["prepared"] = choice.title
         st.rerun()

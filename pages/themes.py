@@ -15,6 +15,7 @@ from db.queries.waves import Wave
 from domain.roles import EVERYWHERE, READS_THEMES, Visitor
 from frame.screen import screen
 from texts import say
+from texts.typography import typeset
 
 
 @screen("themes", READS_THEMES)
@@ -56,7 +57,7 @@ def _live(wave_id: str) -> None:
         st.altair_chart(themes_chart(figures.frame(rows)), width="stretch", key="themes_chart", alt=" ".join(sentences))
         st.caption(say("themes.about", n=population))
     for row, sentence in zip(rows, sentences, strict=True):
-        st.markdown(f":material/{row.theme.icon}: **{row.theme.fr}**", width="stretch")
+        st.markdown(f":material/{row.theme.icon}: **{typeset(row.theme.fr)}**", width="stretch")
         st.text(f"{sentence} {figures.missing(row)}")
     with st.expander(say("themes.table"), icon=":material/table:", key="themes_table"):
         st.table(figures.table(rows))

@@ -8,6 +8,7 @@ from domain.consent import ConsentText
 from domain.questionnaire import Choice, Question, Questionnaire
 from domain.tickets import PICTOGRAMS, Ticket
 from domain.workshops import Workshop
+from texts.typography import typeset
 
 _ICONS = dict(PICTOGRAMS)
 
@@ -88,21 +89,21 @@ def pack(
         visits=[Pass(token=token, ticket=_shown(ticket)) for token, ticket in minted],
         questionnaire=AskedQuestionnaire(
             version_id=questionnaire.version_id,
-            title=questionnaire.title,
-            intro=questionnaire.intro,
-            end=questionnaire.end,
+            title=typeset(questionnaire.title),
+            intro=typeset(questionnaire.intro),
+            end=typeset(questionnaire.end),
             min_age=questionnaire.min_age,
             questions=[_asked(question) for question in questionnaire.questions],
         ),
         consent={
             "version": consent.version,
-            "screens": [{"icon": screen.icon, "text": screen.text} for screen in consent.screens],
-            "accept": consent.accept,
-            "refuse": consent.refuse,
-            "sensitive_question": consent.sensitive_question,
-            "sensitive_yes": consent.sensitive_yes,
-            "sensitive_no": consent.sensitive_no,
-            "too_young": consent.too_young,
+            "screens": [{"icon": screen.icon, "text": typeset(screen.text)} for screen in consent.screens],
+            "accept": typeset(consent.accept),
+            "refuse": typeset(consent.refuse),
+            "sensitive_question": typeset(consent.sensitive_question),
+            "sensitive_yes": typeset(consent.sensitive_yes),
+            "sensitive_no": typeset(consent.sensitive_no),
+            "too_young": typeset(consent.too_young),
         },
         ages=[_option(age) for age in consent.ages],
     )
@@ -113,15 +114,15 @@ def _shown(ticket: Ticket) -> ShownTicket:
 
 
 def _option(choice: Choice) -> Option:
-    return Option(id=choice.id, fr=choice.fr, icon=choice.icon, exclusive=choice.exclusive)
+    return Option(id=choice.id, fr=typeset(choice.fr), icon=choice.icon, exclusive=choice.exclusive)
 
 
 def _asked(question: Question) -> Asked:
     return Asked(
         id=question.id,
         kind=question.kind,
-        fr=question.fr,
-        hint=question.hint,
+        fr=typeset(question.fr),
+        hint=typeset(question.hint),
         required=question.required,
         sensitive=question.sensitive,
         low=question.low,

@@ -1,5 +1,7 @@
 """The API reads small bodies only: a larger one is refused before it is kept in memory."""
 
+import contextlib
+
 from starlette.datastructures import Headers
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
@@ -39,7 +41,12 @@ class BodyLimit:
                 raise _TooMuch
             return message
 
-        try:
-            await self.app(scope, counted, send)
-        except _TooMuch:
+        async def unless_too_much(message: Message) -> None:
+            # The framework may turn the interruption into an answer of its own: ours is the truer one.
+            if seen <= MOST:
+                await send(message)
+
+        with contextlib.suppress(_TooMuch):
+            await self.app(scope, counted, unless_too_much)
+        if seen > MOST:
             await refusal(scope, receive, send)

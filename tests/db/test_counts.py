@@ -90,7 +90,7 @@ def stored(connection: Connection, room: Room) -> tuple[Counter[tuple[str, ...]]
         select(TallyRow.scope, TallyRow.measure, TallyRow.cell, TallyRow.n).where(TallyRow.scope.in_(scopes))
     )
     counted = connection.execute(select(CountedRow.scope, CountedRow.n).where(CountedRow.scope.in_(scopes)))
-    return Counter({tuple(row[:3]): row.n for row in tallies}), +Counter(dict(tuple(row) for row in counted))
+    return Counter({tuple(row[:3]): row.n for row in tallies}), +Counter({row.scope: row.n for row in counted})
 
 
 @settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])

@@ -18,7 +18,19 @@ THEME = Theme("care", 4, "Soin (physique, psychique)", "favorite")
 def row(figure: Figure, measure: Measure = Measure.SHARE) -> figures.Shown:
     rule = Calculation(measure, "item", frozenset({"oui"}))
     indicator = Indicator(
-        "x", 1, "care", "Les activités font du bien", "", "jours/7", 0, 7, "up", False, False, True, rule
+        "x",
+        1,
+        "care",
+        "Les activités font du bien",
+        "",
+        "jours/7",
+        0,
+        7,
+        "up",
+        sensitive=False,
+        flagship=False,
+        room=True,
+        calculation=rule,
     )
     return figures.Shown(THEME, indicator, figure)
 
@@ -61,11 +73,11 @@ def test_an_empty_frame_still_is_a_chart() -> None:
 def test_the_chart_carries_only_what_may_be_shown() -> None:
     frame = figures.frame((HIDDEN, GROUPED))
     assert list(frame.columns) == COLUMNS
-    hidden, grouped = frame.itertuples(index=False)
-    assert math.isnan(hidden.part)
-    assert math.isnan(hidden.low)
-    assert hidden.note
-    assert (grouped.part, math.isnan(grouped.low)) == (0.6, True)
+    hidden, grouped = frame.to_dict("records")
+    assert math.isnan(hidden["part"])
+    assert math.isnan(hidden["low"])
+    assert hidden["note"]
+    assert (grouped["part"], math.isnan(grouped["low"])) == (0.6, True)
 
 
 @pytest.mark.parametrize(
