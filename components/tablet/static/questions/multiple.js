@@ -14,6 +14,7 @@ export function draw(question, value, change) {
     change(ticked.length ? ticked.join(" ") : null)
   })
   group.setAttribute("role", "group")
+  group.setAttribute("aria-label", question.fr)
   return group
 }
 

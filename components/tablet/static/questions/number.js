@@ -9,7 +9,7 @@ const LONGEST = 6 // digits
 const KEYS = ["1", "2", "3", "4", "5", "6", "7", "8", "9", "", "0", "erase"]
 
 export function draw(question, value, change) {
-  return question.choices.length ? single.draw(question, value, change) : keypad(value, change)
+  return question.choices.length ? single.draw(question, value, change) : keypad(question, value, change)
 }
 
 export function obstacle({ choices, low, high }, value) {
@@ -18,8 +18,8 @@ export function obstacle({ choices, low, high }, value) {
   return number < (low ?? number) || number > (high ?? number) ? ["out_of_range", { low, high }] : null
 }
 
-function keypad(value, change) {
-  const field = h("input", { class: "figure", inputmode: "none", maxlength: LONGEST, value: value ?? "", autocomplete: "off", "aria-label": say("number") })
+function keypad(question, value, change) {
+  const field = h("input", { class: "figure", inputmode: "none", maxlength: LONGEST, value: value ?? "", autocomplete: "off", "aria-label": question.fr })
   const set = (text) => {
     field.value = text.replace(/\D/g, "").slice(0, LONGEST)
     change(field.value === "" ? null : String(Number(field.value)))

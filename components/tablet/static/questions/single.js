@@ -5,5 +5,6 @@ import { cards } from "./cards.js"
 export function draw(question, value, change) {
   const group = cards(question, "radio", [value], (id) => change(id))
   group.setAttribute("role", "radiogroup")
+  group.setAttribute("aria-label", question.fr)
   return group
 }

@@ -27,7 +27,6 @@ export function question(table, at) {
     table.shell.offer(offer(value))
     table.shell.note("")
   })
-  field.setAttribute("aria-label", asking.fr)
   return {
     heading: asking.fr,
     lead: asking.hint,
