@@ -31,6 +31,7 @@ def participate(site: Site) -> None:
         Tab(ours.address, "participer") as tablet,
         Tab(blank.address, "") as nothing,
     ):
+        assert tablet.rerun() > nothing.rerun(), "Participer drew nothing"
         _again(tablet, WARM)
         _again(nothing, WARM)
         costs = [(_cost(ours.pid, tablet), _cost(blank.pid, nothing)) for _ in range(ROUNDS)]

@@ -29,6 +29,11 @@ TABLETS = 0.8  # the others answered on a phone
 DECLINE = 0.04  # how often «Je ne sais pas» or «Je préfère ne pas répondre»
 FAVOURED = 2.5  # how much likelier the middle of a list is than its ends
 
+# Somebody who answers at this very instant may take one of the numbers: then their row or all of ours is refused, whole.
+_RESERVE = text(
+    "SELECT setval(pg_get_serial_sequence('response', 'id'), nextval(pg_get_serial_sequence('response', 'id')) + :more)"
+)
+
 Drawn = NDArray[np.int64]
 
 
@@ -192,9 +197,7 @@ def _by_id(draw: _Draw) -> str:
 def _reserve(connection: Connection, people: int) -> int:
     """The first of ``people`` response ids that nobody else will take."""
     if connection.dialect.name == "postgresql":
-        sequence = "pg_get_serial_sequence('response', 'id')"
-        reserve = text(f"SELECT setval({sequence}, nextval({sequence}) + :more)")
-        return int(connection.execute(reserve, {"more": people - 1}).scalar_one()) - people + 1
+        return int(connection.execute(_RESERVE, {"more": people - 1}).scalar_one()) - people + 1
     return (connection.execute(select(func.max(ResponseRow.id))).scalar() or 0) + 1
 
 
