@@ -34,8 +34,10 @@ def latest_version_id(connection: Connection, questionnaire_id: str) -> str:
     return found
 
 
-def questionnaire(connection: Connection, version_id: str) -> Questionnaire:
+def questionnaire(connection: Connection, version_id: str, digest: str | None = None) -> Questionnaire:
     """One version, with its questions in order.
+
+    ``digest``: the version's, when the caller has read it already; it saves a look at the database.
 
     Raises
     ------
@@ -43,7 +45,8 @@ def questionnaire(connection: Connection, version_id: str) -> Questionnaire:
         If there is no such version.
     """
     version = QuestionnaireVersionRow
-    digest = connection.execute(select(version.digest).where(version.id == version_id)).scalar()
+    if digest is None:
+        digest = connection.execute(select(version.digest).where(version.id == version_id)).scalar()
     if digest is None:
         raise NotFound
     if (version_id, digest) not in _known:

@@ -6,6 +6,7 @@ from datetime import date
 from sqlalchemy import Connection, bindparam, insert, select
 
 from db.models.participation import ConsentRow, ResponseRow, VisitRow
+from db.models.questionnaire import QuestionnaireVersionRow
 from db.models.workshop import WorkshopRow
 from domain.errors import UnknownWorkshop
 
@@ -29,6 +30,7 @@ class Turn:
 
     response_id: int
     version_id: str
+    version_digest: str
     state: str
     sensitive: bool
 
@@ -79,11 +81,17 @@ def begin(connection: Connection, visit_id: str, workshop_id: str, consent: Cons
     )
 
 
-_TURN = select(ResponseRow.id, ResponseRow.version_id, ResponseRow.state, ConsentRow.sensitive).join(
-    ConsentRow, ConsentRow.visit_id == ResponseRow.visit_id
+_TURN = (
+    select(
+        ResponseRow.id,
+        ResponseRow.version_id,
+        QuestionnaireVersionRow.digest,
+        ResponseRow.state,
+        ConsentRow.sensitive,
+    )
+    .join(ConsentRow, ConsentRow.visit_id == ResponseRow.visit_id)
+    .join(QuestionnaireVersionRow, QuestionnaireVersionRow.id == ResponseRow.version_id)
 )
-
-
 _HELD_TURN = _TURN.where(ResponseRow.visit_id == bindparam("visit")).with_for_update(read=True, of=ResponseRow)
 
 

@@ -31,7 +31,7 @@ class Shell:
             await self.app(scope, receive, send)
         elif scope["path"].endswith("/_stcore/host-config"):
             await _answer(send, json.dumps(HOST_CONFIG).encode())
-        elif scope["path"].startswith("/static/"):
+        elif scope["path"].startswith(("/static/", "/assets/", "/api/")):
             await self.app(scope, receive, send)
         else:
             await self.app(_uncompressed(scope), receive, _Rewriter(send))

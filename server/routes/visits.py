@@ -67,8 +67,11 @@ class Saved(BaseModel):
     saved: Literal[True] = True
 
 
-def visiting(authorization: Annotated[str, Header()] = "") -> Visit:
-    """The visit whose token the request bears; never taken from the address."""
+async def visiting(authorization: Annotated[str, Header()] = "") -> Visit:
+    """The visit whose token the request bears; never taken from the address.
+
+    Asynchronous although it waits for nothing: it then needs no thread of its own.
+    """
     scheme, _, token = authorization.partition(" ")
     if scheme.lower() != "bearer":
         raise VisitUnknown
@@ -117,7 +120,9 @@ def answer(body: Given, visit: Visiting) -> Saved:
         turn = visits.turn(connection, visit.id)
         if turn is None:
             raise ConsentMissing
-        question = questionnaires.questionnaire(connection, turn.version_id).question(body.question)
+        question = questionnaires.questionnaire(connection, turn.version_id, turn.version_digest).question(
+            body.question
+        )
         if question is None:
             raise UnknownQuestion
         if question.sensitive and not turn.sensitive:
