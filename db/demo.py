@@ -29,7 +29,7 @@ TABLETS = 0.8  # the others answered on a phone
 DECLINE = 0.04  # how often «Je ne sais pas» or «Je préfère ne pas répondre»
 FAVOURED = 2.5  # how much likelier the middle of a list is than its ends
 
-# Somebody who answers at this very instant may take one of the numbers: then their row or all of ours is refused, whole.
+# Somebody answering at this very instant may take one of the numbers: then their row, or all of ours, is refused whole.
 _RESERVE = text(
     "SELECT setval(pg_get_serial_sequence('response', 'id'), nextval(pg_get_serial_sequence('response', 'id')) + :more)"
 )
