@@ -288,6 +288,40 @@ def close(database: Database, room: Room) -> None:
 
 
 @one_engine
+def test_a_tablet_hears_that_its_workshop_is_over(loaded: Database, tablet: Page, room: Room) -> None:
+    resident.agree(tablet)
+    to_question(tablet, 2)
+    close(loaded, room)
+    tablet.get_by_role("button", name=say("tablet.stop.label")).click()
+    resident.screen(tablet, "stop").get_by_role("button", name=say("tablet.stop.now")).click()
+    resident.go_on(tablet, "done")
+    expect(resident.screen(tablet, "closed").locator(".lead")).to_have_text(say("error.WorkshopClosed"))
+    resident.go_on(tablet, "closed")
+    resident.screen(tablet, "code")
+    assert counts(tablet) == {"device": 0, "keys": 1, "outbox": 0, "visit": 0}
+
+
+@one_engine
+def test_a_visit_that_the_server_disowns_ends_plainly_and_the_next_one_works(
+    loaded: Database, server: Application, tablet: Page, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    resident.agree(tablet)
+    to_question(tablet, 2)
+    acknowledged(tablet)
+    server.kill()
+    monkeypatch.setattr("tests.e2e.application.SECRET_KEY", "the key of a server installed anew, long enough")
+    server.start()
+    question(tablet, 2).locator("label.card").first.click()
+    expect(resident.screen(tablet, "stopped").locator(".lead")).to_have_text(say("error.VisitUnknown"), timeout=30_000)
+    tablet.get_by_role("button", name=say("tablet.next_person")).click()
+    resident.take_a_turn(tablet)
+    assert [(response.state, len(response.answers)) for response in kept(loaded)] == [
+        ("open", 1),
+        ("complete", QUESTIONS),
+    ]
+
+
+@one_engine
 def test_the_code_of_the_qr_leaves_the_address_and_the_history(
     server: Application, open_device: OpenPage, room: Room
 ) -> None:

@@ -6,7 +6,6 @@ import { freshKey, seal, unseal } from "./seal.js"
 import * as storage from "./storage.js"
 
 const STOCK = 12 // passes on a tablet
-const LOW = 8 // fewer than this: ask for more
 export const DEVICE_KEY = "device" // in the store of keys
 const PHONE = 600 // CSS pixels: the shorter side of what is held in one hand
 const LIFE = 8 * 3_600_000 // milliseconds: a pass older than this is not worth the risk of an expired token
@@ -53,11 +52,10 @@ export class Device {
     await this.#stock(visits)
   }
 
-  // Ask for more passes when the stock is low. Throws as join does.
+  // Replace the passes that were taken; it is also how a tablet hears that its workshop is over. Throws as join does.
   async refill() {
-    const short = this.shared ? LOW : 1
-    if (this.#fresh().length >= short) return
     const count = (this.shared ? STOCK : 1) - this.#fresh().length
+    if (count <= 0) return
     const { visits, ...workshop } = await post("/api/visits", { code: this.#code, channel: this.workshop.channel, count })
     this.workshop = { ...workshop, channel: this.workshop.channel }
     await this.#stock(visits)
@@ -69,6 +67,12 @@ export class Device {
     const pass = passes.shift()
     this.#passes = passes
     return { pass, change: await this.#passesChange() }
+  }
+
+  // The server does not know these passes any more.
+  async discard() {
+    this.#passes = []
+    await storage.write(await this.#passesChange())
   }
 
   // The workshop is over for this tablet.

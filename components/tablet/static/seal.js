@@ -3,7 +3,7 @@
 // Where the browser allows it (https, or the machine itself) the key is an AES-GCM key that scripts can use but not
 // read. A tablet on a laptop's own Wi-Fi gets plain HTTP, where browsers withdraw that: there the cipher is chacha.js,
 // whose key lies beside what it seals. That hides answers from a glance at the storage, not from an expert with the
-// tablet in hand; docs/decisions says so. Either way, deleting the key ends the matter.
+// tablet in hand (docs/decisions/0007). Either way, deleting the key ends the matter.
 
 import { chacha } from "./chacha.js"
 

@@ -76,10 +76,6 @@ export class Shell {
     this.screen?.onstatus?.(name)
   }
 
-  refused(detail) {
-    this.note(detail)
-  }
-
   // The second half of a double tap would answer a screen that nobody has seen yet.
   #unseen(event) {
     return event.detail > 1 && event.timeStamp - this.drawnAt < GLANCE

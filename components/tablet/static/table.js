@@ -12,7 +12,7 @@ import { settle } from "./words.js"
 
 const OVER = new Set(["WorkshopClosed", "WorkshopNotOpen", "UnknownCode"])
 // The server takes nothing more from this turn.
-const LOST = new Set(["VisitExpired", "VisitUnknown", "UnknownWorkshop"])
+const LOST = new Set(["VisitExpired", "VisitUnknown", "UnknownWorkshop", "WorkshopClosed"])
 
 export class Table {
   constructor(language, sheet) {
@@ -136,7 +136,10 @@ export class Table {
   }
 
   #refused(visit, refusal) {
-    if (visit === this.visit.id && LOST.has(refusal.code)) this.show("stopped", refusal.detail)
-    else this.shell.refused(refusal.detail)
+    if (!LOST.has(refusal.code)) return this.shell.note(refusal.detail)
+    // Passes of the same stock would fare no better: the next person gets fresh ones.
+    this.device.discard()
+    if (visit === this.visit.id) this.show("stopped", refusal.detail)
+    return undefined
   }
 }
