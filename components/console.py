@@ -17,8 +17,13 @@ class NextStep(StrEnum):
     CLOSE = "close"
 
 
-def console(workshop: Workshop) -> NextStep | None:
-    """Draw it; the step that was just asked for, else None."""
+def console(workshop: Workshop, *, alone: bool) -> NextStep | None:
+    """Draw it; the step that was just asked for, else None.
+
+    ``alone``: this screen was opened by an address that only this machine understands; tablets could not follow.
+    """
+    if alone and workshop.state is not State.CLOSED:
+        st.info(say("console.alone"), icon=":material/wifi_off:")
     left, right = st.columns(2, vertical_alignment="center")
     left.metric(say("console.code"), f"{workshop.code[:3]} {workshop.code[3:]}", border=True)
     right.metric(say("console.answered"), workshop.answered, border=True)

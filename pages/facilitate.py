@@ -5,6 +5,7 @@ Writes: open, reveal, close. Then: «Projeter», on the wall.
 """
 
 from datetime import UTC, datetime
+from urllib.parse import urlsplit
 
 import streamlit as st
 
@@ -17,6 +18,7 @@ from domain.workshops import Workshop
 from frame.screen import screen
 from texts import say
 
+LOOPBACK = {"localhost", "127.0.0.1", "::1"}
 ACTS = {NextStep.OPEN: workshops.open_, NextStep.REVEAL: workshops.reveal, NextStep.CLOSE: workshops.close}
 
 
@@ -52,7 +54,7 @@ def _live(workshop_id: str, visitor: Visitor) -> None:
     pulse(f"workshop:{workshop_id}", key="facilitate_pulse")
     with engine.current().reading() as connection:
         workshop = workshops.workshop(connection, workshop_id)
-    step = console(workshop)
+    step = console(workshop, alone=urlsplit(st.context.url or "").hostname in LOOPBACK)
     if step is not None and visitor.may(RUNS_WORKSHOPS, workshop.territory):
         with engine.current().transaction() as connection:
             ACTS[step](connection, workshop_id, by=visitor.staff_id, now=datetime.now(UTC))

@@ -14,6 +14,7 @@ from components.wall import wall
 from db import engine
 from db.queries import content, publications, workshops
 from domain.disclosure import STEP, Version
+from domain.errors import NotAllowed
 from domain.roles import RUNS_WORKSHOPS, Visitor
 from domain.workshops import State, Workshop
 from frame.screen import screen
@@ -26,8 +27,9 @@ def projector(visitor: Visitor) -> None:
     chosen = st.query_params.get("workshop", "")
     with engine.current().reading() as connection:
         workshop = workshops.workshop(connection, chosen)
-    if visitor.may(RUNS_WORKSHOPS, workshop.territory):
-        _live(chosen)
+    if not visitor.may(RUNS_WORKSHOPS, workshop.territory):
+        raise NotAllowed
+    _live(chosen)
 
 
 @st.fragment

@@ -1,0 +1,127 @@
+"""The server as a browser and an administrator meet it."""
+
+import json
+import os
+import subprocess
+import sys
+import threading
+import time
+import urllib.error
+import urllib.request
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from db.engine import Database
+from server.middleware.headers import HEADERS
+from tests.e2e.application import ROOT, SECRET_KEY, Application
+from tests.e2e.conftest import TABLET, OpenPage
+from tests.e2e.room import open_room
+from texts import say
+
+one_engine = pytest.mark.parametrize("kitchen", ["sqlite"], indirect=True)
+LARGEST_FIRST_LOAD = 2_200_000  # bytes; plain Streamlit sends 2.9 million
+
+
+def received(page: Page) -> list[int]:
+    """Bytes on the wire of each response, as they come."""
+    sizes: list[int] = []
+    session = page.context.new_cdp_session(page)
+    session.send("Network.enable")
+    session.on("Network.loadingFinished", lambda event: sizes.append(event["encodedDataLength"]))
+    return sizes
+
+
+@one_engine
+def test_a_first_load_is_light_french_and_stays_at_home(server: Application, open_device: OpenPage) -> None:
+    page = open_device(TABLET)  # which fails on any request to elsewhere
+    sizes = received(page)
+    for address in ("/", "/participer"):
+        answered = page.goto(f"{server.address}{address}")
+        assert answered is not None
+        assert b'<html lang="fr">' in answered.body()
+        assert {name: answered.headers.get(name.lower()) for name in HEADERS} == HEADERS
+        page.wait_for_load_state("networkidle")
+        expect(page.locator("h1").first).to_be_visible()
+    assert page.evaluate("document.documentElement.lang") == "fr"
+    assert 100_000 < sum(sizes) <= LARGEST_FIRST_LOAD
+
+
+@one_engine
+def test_a_dead_server_opens_no_english_dialog(server: Application, open_device: OpenPage) -> None:
+    page = open_device(TABLET)
+    page.goto(server.address)
+    expect(page.get_by_role("heading", name=say("app.name"))).to_be_visible()
+    server.kill()
+    page.wait_for_timeout(6_000)
+    assert page.get_by_role("dialog").count() == 0
+    server.start()
+    page.get_by_role("button", name=say("home.join")).click(
+        timeout=90_000
+    )  # it comes back by itself, in growing pauses
+    expect(page.locator("form.screen.code")).to_be_visible(timeout=20_000)
+
+
+def test_the_server_ends_at_once_although_people_listen(loaded: Database, server: Application) -> None:
+    room = open_room(loaded)
+    stream = urllib.request.urlopen(f"{server.address}/api/events?topic=workshop:{room.id}", timeout=20)
+    assert b"ready" in stream.readline() + stream.readline() + stream.readline()
+    began = time.monotonic()
+    server.stop()
+    assert time.monotonic() - began < 10  # not the tens of seconds after which a system would kill it
+    stream.close()
+
+
+def test_a_pulse_says_that_something_changed_and_nothing_else(loaded: Database, server: Application) -> None:
+    """On PostgreSQL the change is made by another process than the one that tells it."""
+    room = open_room(loaded)
+    heard: list[bytes] = []
+    with urllib.request.urlopen(f"{server.address}/api/events?topic=workshop:{room.id}", timeout=20) as stream:
+        listening = threading.Thread(target=lambda: heard.extend(stream.readline() for _ in range(6)), daemon=True)
+        listening.start()
+        time.sleep(1)
+        join = urllib.request.Request(
+            f"{server.address}/api/visits",
+            data=f'{{"code": "{room.code}"}}'.encode(),
+            headers={"Content-Type": "application/json"},
+        )
+        token = json.loads(urllib.request.urlopen(join, timeout=20).read())["visits"][0]["token"]
+        for path, body in (("consent", b'{"version": "1", "sensitive": true}'), ("finish", b"{}")):
+            headers = {"Content-Type": "application/json", "Authorization": f"Bearer {token}"}
+            urllib.request.urlopen(urllib.request.Request(f"{server.address}/api/{path}", body, headers), timeout=20)
+        listening.join(10)
+    assert {line for line in heard if line.startswith(b"data:")} == {b"data: ready\n", b"data: changed\n"}
+
+
+@one_engine
+def test_a_second_server_refuses_the_same_file(server: Application, tmp_path: Path) -> None:
+    second = subprocess.run(
+        [sys.executable, "-m", "commands", "prepare"],
+        cwd=ROOT,
+        env=os.environ
+        | {"DATABASE_URL": server.database_url, "TABLEE_VAR": str(tmp_path), "TABLEE_SECRET_KEY": SECRET_KEY},
+        capture_output=True,
+        check=False,
+        timeout=60,
+    )
+    assert second.returncode == 1
+    other = Application(server.database_url, tmp_path)
+    with pytest.raises(Exception, match="another server already uses"):
+        other.start()
+
+
+@one_engine
+def test_nothing_of_a_visit_reaches_the_log(loaded: Database, server: Application) -> None:
+    room = open_room(loaded)
+    canary = "topinambour-canari"
+    bodies = f'{{"code": "{room.code}", "note": "{canary}"}}'.encode()
+    request = urllib.request.Request(
+        f"{server.address}/api/visits?{canary}", bodies, {"Content-Type": "application/json"}
+    )
+    with pytest.raises(urllib.error.HTTPError):
+        urllib.request.urlopen(request, timeout=20)
+    log = server.log.read_text()
+    assert canary not in log
+    assert room.code not in log
+    assert "127.0.0.1:" not in log.replace(server.address, "")

@@ -1,0 +1,165 @@
+"""The pages of a workshop: what each does, and what each must never do."""
+
+from datetime import UTC, date, datetime
+
+import pytest
+from sqlalchemy import select
+from streamlit.testing.v1 import AppTest
+
+from db.engine import Database
+from db.models.staff import AuditRow
+from db.models.workshop import WorkshopStepRow
+from db.queries import questionnaires, responses, visits, waves, workshops
+from domain.disclosure import STEP
+from domain.roles import Role
+from domain.workshops import Workshop
+from tests.pages.conftest import OpenPage
+from texts import say
+
+NOW = datetime(2026, 11, 22, 14, tzinfo=UTC)
+DAY = date(2026, 11, 22)
+one_engine = pytest.mark.parametrize("kitchen", ["sqlite"], indirect=True)
+
+
+def room(database: Database, territory: str = "lyon", *, opened: bool = True) -> Workshop:
+    with database.transaction() as connection:
+        wave = waves.add(connection, territory, "Vague 1")
+        version = questionnaires.latest_version_id(connection, "q_resident")
+        plan = workshops.Plan(territory, wave, version, "Bien manger", "Centre social", DAY)
+        made = workshops.prepare(connection, plan, by=None, now=NOW)
+        if opened:
+            workshops.open_(connection, made, by=None, now=NOW)
+        return workshops.workshop(connection, made)
+
+
+def people(database: Database, workshop: Workshop, count: int) -> None:
+    consent = visits.Consent("1", "fr", DAY, sensitive=True, age_band=None, assisted=False, channel="tablet")
+    with database.transaction() as connection:
+        for person in range(count):
+            name = f"{workshop.id}-{person}"
+            visits.begin(connection, name, workshop.id, consent, name)
+            responses.finish(connection, name)
+
+
+def words(page: AppTest) -> str:
+    kinds = (page.title, page.header, page.subheader, page.markdown, page.text, page.caption, page.info, page.error)
+    return " ".join(str(element.value) for kind in kinds for element in kind)
+
+
+def seen(database: Database, workshop: Workshop) -> Workshop:
+    with database.reading() as connection:
+        return workshops.workshop(connection, workshop.id)
+
+
+@one_engine
+def test_the_door_offers_the_team_pages_to_the_team_only(loaded: Database, open_page: OpenPage) -> None:
+    stranger = words(open_page("home", database=loaded))
+    assert say("home.sign_in") in stranger
+    assert say("home.prepare") not in stranger
+    assert say("home.prepare") in words(open_page("home", Role.FACILITATOR, database=loaded))
+
+
+def test_a_workshop_is_prepared_with_its_steps_and_its_audit(loaded: Database, open_page: OpenPage) -> None:
+    page = open_page("prepare", Role.FACILITATOR, territory="lyon", database=loaded)
+    page.text_input(key="plan_place").set_value("Centre social")
+    page.button(key="plan_send").click()
+    page.run()
+    assert not page.exception
+    with loaded.reading() as connection:
+        [made] = workshops.workshops(connection)
+        steps = connection.execute(select(WorkshopStepRow.kind).order_by(WorkshopStepRow.position)).scalars().all()
+        audited = connection.execute(select(AuditRow.action, AuditRow.subject)).all()
+    assert (made.territory, made.place, made.state, made.wave_label) == ("lyon", "Centre social", "prepared", "Vague 1")
+    assert "questionnaire" in steps
+    assert ("workshop.prepare", made.id) in [tuple(row) for row in audited]
+
+
+@one_engine
+def test_a_facilitator_prepares_only_at_home(loaded: Database, open_page: OpenPage) -> None:
+    page = open_page("prepare", Role.FACILITATOR, territory="lyon", database=loaded)
+    assert page.selectbox(key="plan_territory").options == ["Métropole de Lyon"]
+
+
+@one_engine
+def test_too_many_people_for_the_tablets_is_said(loaded: Database, open_page: OpenPage) -> None:
+    page = open_page("prepare", Role.COORDINATOR, database=loaded)
+    page.number_input(key="plan_people").set_value(20)
+    page.number_input(key="plan_tablets").set_value(1)
+    page.run()
+    assert [warning.value for warning in page.warning] == [say("plan.too_long", total=100)]
+
+
+def test_open_reveal_close(loaded: Database, open_page: OpenPage) -> None:
+    workshop = room(loaded, opened=False)
+    page = open_page("facilitate", Role.FACILITATOR, territory="lyon", database=loaded)
+    for key, state, revealed in (
+        ("console_open", "open", False),
+        ("console_reveal", "open", True),
+        ("console_close", "closed", True),
+    ):
+        page.button(key=key).click()
+        page.run()
+        assert not page.exception
+        now = seen(loaded, workshop)
+        assert (now.state, now.revealed) == (state, revealed)
+
+
+@one_engine
+def test_a_facilitator_never_sees_a_workshop_of_elsewhere(loaded: Database, open_page: OpenPage) -> None:
+    elsewhere = room(loaded, "montpellier")
+    page = open_page("facilitate", Role.FACILITATOR, territory="lyon", database=loaded)
+    assert say("facilitate.none") in words(page)
+    wall = open_page("projector", Role.FACILITATOR, territory="lyon", database=loaded, run=False)
+    wall.query_params["workshop"] = elsewhere.id
+    assert elsewhere.code not in str(wall.run().main)
+    assert [error.value for error in wall.error] == [say("error.NotAllowed")]
+
+
+@one_engine
+def test_the_wall_of_nowhere_says_so(loaded: Database, open_page: OpenPage) -> None:
+    page = open_page("projector", Role.FACILITATOR, database=loaded)
+    assert [error.value for error in page.error] == [say("error.UnknownWorkshop")]
+
+
+def test_the_wall_shows_no_figure_before_reveal(loaded: Database, open_page: OpenPage) -> None:
+    workshop = room(loaded)
+    people(loaded, workshop, STEP)
+    page = open_page("projector", Role.FACILITATOR, database=loaded, run=False)
+    page.query_params["workshop"] = workshop.id
+    page.run()
+    assert not page.exception
+    assert say("projector.who", n=STEP) not in words(page)
+    with loaded.transaction() as connection:
+        workshops.reveal(connection, workshop.id, by=None, now=NOW)
+    assert say("projector.who", n=STEP) in words(page.run())
+
+
+@one_engine
+def test_the_wall_says_when_it_will_show_something(loaded: Database, open_page: OpenPage) -> None:
+    workshop = room(loaded)
+    people(loaded, workshop, STEP - 1)
+    with loaded.transaction() as connection:
+        workshops.reveal(connection, workshop.id, by=None, now=NOW)
+    page = open_page("projector", Role.FACILITATOR, database=loaded, run=False)
+    page.query_params["workshop"] = workshop.id
+    assert say("projector.too_early", step=STEP) in words(page.run())
+
+
+def test_the_themes_show_only_what_is_published(loaded: Database, open_page: OpenPage) -> None:
+    workshop = room(loaded)
+    people(loaded, workshop, STEP)
+    page = open_page("themes", Role.COMMITTEE, territory="lyon", database=loaded)
+    assert not page.exception
+    assert say("themes.population", n=0) in words(page)  # not revealed yet: the committee waits like the room
+    with loaded.transaction() as connection:
+        workshops.reveal(connection, workshop.id, by=None, now=NOW)
+    page.run()
+    assert say("themes.population", n=STEP) in words(page)
+    assert say("hidden.too_similar") in words(page)  # everybody passed everything: nobody may be shown
+
+
+@one_engine
+def test_a_committee_member_never_reads_another_territory(loaded: Database, open_page: OpenPage) -> None:
+    room(loaded, "montpellier")
+    page = open_page("themes", Role.COMMITTEE, territory="lyon", database=loaded)
+    assert say("themes.none") in words(page)
