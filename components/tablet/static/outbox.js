@@ -16,6 +16,7 @@ export class Outbox {
   failing = false // whether the last try found nobody
 
   #busy = false
+  #again = false // somebody put something in just as the last delivery was ending
   #failures = 0
   #timer
 
@@ -35,10 +36,14 @@ export class Outbox {
   async wake() {
     clearTimeout(this.#timer)
     await this.#counted()
+    this.#again = true
     if (this.#busy) return
     this.#busy = true
     try {
-      await this.#drain()
+      while (this.#again) {
+        this.#again = false
+        await this.#drain()
+      }
       this.#failures = 0
       this.failing = false
       await this.#forgetKeys()
