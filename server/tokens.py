@@ -1,4 +1,7 @@
-"""Visit tokens: minted by the server, signed, good for one visit and twelve hours.
+"""Visit tokens: minted by the server, signed, good for one visit and three days.
+
+Three days, because a tablet may be switched off with answers it could not send, and be found again after a weekend;
+it starts no new visit with a token older than eight hours.
 
 A token carries the workshop, a random visit id and the ticket of that visit. It is minted before anybody consents
 and leaves no row: the database learns of a visit with its consent. A tablet keeps a few spare ones, so that people
@@ -15,7 +18,7 @@ from domain import tickets
 from domain.errors import VisitExpired, VisitUnknown
 from domain.tickets import Ticket
 
-LIFETIME = timedelta(hours=12)
+LIFETIME = timedelta(hours=72)
 
 
 @dataclass(frozen=True)

@@ -46,7 +46,9 @@ class SecurityHeaders:
                 headers = MutableHeaders(scope=message)
                 for name, value in HEADERS.items():
                     headers[name] = value
-                if not scope["path"].startswith(("/static/", "/assets/")):
+                if scope["path"].startswith("/assets/"):
+                    headers["Cache-Control"] = "no-cache"  # asked for again each time: modules of one version only
+                elif not scope["path"].startswith("/static/"):
                     headers["Cache-Control"] = "no-store"
             await send(message)
 
