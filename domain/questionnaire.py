@@ -36,7 +36,8 @@ class Question:
     """One question of one version of a questionnaire.
 
     ``item``: the stable key by which indicators know the wording; ``item_version``: rises when the wording changes,
-    and trends never cross it. ``rows``: of a matrix. ``relevant``: the skip expression, not evaluated yet.
+    and trends never cross it. ``rows``: of a matrix. ``relevant`` and ``check``: expressions, which
+    ``domain.logic`` compiles.
     """
 
     id: str

@@ -1,0 +1,74 @@
+"""Which questions are asked, which answers go together, and what must be forgotten."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+
+from domain.logic.evaluate import Answers, boolean, evaluate
+from domain.logic.expression import Names, compile_expression
+from domain.logic.tree import Tree, references
+from domain.questionnaire import Kind, Question, Questionnaire
+
+_WITH_ROWS = {Kind.MATRIX, Kind.ROSTER}
+
+
+@dataclass(frozen=True)
+class Rule:
+    """The trees of one question; None where it has no such expression."""
+
+    relevant: Tree | None
+    check: Tree | None
+
+
+@lru_cache(maxsize=64)
+def rules(questionnaire: Questionnaire) -> Mapping[str, Rule]:
+    """The rules of every question, by id. A skip names earlier questions; a check, its own question too.
+
+    Raises
+    ------
+    Unsupported
+        If an expression is outside the subset; loading refuses such content.
+    """
+    found: dict[str, Rule] = {}
+    earlier: dict[str, tuple[str, ...] | None] = {}
+    for question in questionnaire.questions:
+        relevant = compile_expression(question.relevant, Names(earlier))
+        earlier = earlier | {question.id: _rows(question)}
+        found[question.id] = Rule(relevant, compile_expression(question.check, Names(earlier, own=question.id)))
+    return found
+
+
+def _rows(question: Question) -> tuple[str, ...] | None:
+    return tuple(row.id for row in question.rows) if question.kind in _WITH_ROWS else None
+
+
+def relevance(questionnaire: Questionnaire, answers: Answers) -> frozenset[str]:
+    """The ids of the questions to ask. What is not asked counts as empty for the questions after it."""
+    return frozenset(_kept(questionnaire, answers))
+
+
+def blanked(questionnaire: Questionnaire, answers: Answers) -> dict[str, str | None]:
+    """The same answers, with None in the place of those whose question is not relevant."""
+    kept = _kept(questionnaire, answers)
+    return {question: kept.get(question) for question in answers}
+
+
+def failed_checks(questionnaire: Questionnaire, answers: Answers) -> frozenset[str]:
+    """The ids of the relevant questions whose answer does not go with the others."""
+    kept = _kept(questionnaire, answers)
+    found = rules(questionnaire)
+    return frozenset(question for question in kept if _fails(question, found[question].check, kept))
+
+
+def _kept(questionnaire: Questionnaire, answers: Answers) -> dict[str, str | None]:
+    kept: dict[str, str | None] = {}
+    for question, rule in rules(questionnaire).items():
+        if rule.relevant is None or boolean(evaluate(rule.relevant, kept)):
+            kept[question] = answers.get(question)
+    return kept
+
+
+def _fails(question: str, check: Tree | None, kept: Answers) -> bool:
+    if check is None or not kept[question]:
+        return False
+    return all(evaluate(read, kept) for read in references(check)) and not boolean(evaluate(check, kept))

@@ -1,0 +1,1 @@
+"""Cases that more than one implementation must pass, as data."""
