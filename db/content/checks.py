@@ -1,11 +1,10 @@
 """How the entries fit together: every id named exists, and the same item is asked with the same words everywhere."""
 
-import ast
 import re
 import string
 from collections.abc import Iterator
 
-from db.content import schema
+from db.content import expressions, schema
 from db.content.errors import Problem
 from db.content.files import Content
 from db.content.wording import Wording, wordings
@@ -132,7 +131,7 @@ def _questionnaires(content: Content) -> Iterator[Problem]:
         if ids.count(questionnaire.header.id) > 1:
             yield Problem(file, "questionnaire.id", f"{questionnaire.header.id!r} is used twice")
         items = [question.item for question in questionnaire.questions]
-        for position, question in enumerate(questionnaire.questions):
+        for question in questionnaire.questions:
             entry = f"questions[{question.id}]"
             if question.theme not in _families(content):
                 yield Problem(file, f"{entry}.theme", _unknown("theme", question.theme))
@@ -142,10 +141,7 @@ def _questionnaires(content: Content) -> Iterator[Problem]:
             if items.count(question.item) > 1:
                 yield Problem(file, f"{entry}.item", f"the item {question.item!r} is asked twice")
             yield from _choices(content, file, question)
-            asked = {earlier.id: earlier for earlier in questionnaire.questions[: position + 1]}
-            for field, expression in (("if", question.relevant), ("check", question.check)):
-                for reason in _expression(expression, asked):
-                    yield Problem(file, f"{entry}.{field}", reason)
+        yield from expressions.problems(content, file, questionnaire.questions)
 
 
 def _choices(content: Content, file: str, question: schema.Question) -> Iterator[Problem]:
@@ -161,23 +157,6 @@ def _choices(content: Content, file: str, question: schema.Question) -> Iterator
             number = int(choice.id) if WHOLE_NUMBER.fullmatch(choice.id) else None
             if number is not None and ((low is not None and number < low) or (high is not None and number > high)):
                 yield Problem(file, f"{entry}.list", f"the choice {choice.id!r} is outside min and max")
-
-
-def _expression(expression: str, asked: dict[str, schema.Question]) -> Iterator[str]:
-    if not expression:
-        return
-    try:
-        tree = ast.parse(expression, mode="eval")
-    except SyntaxError:
-        yield f"not an expression: {expression!r}"
-        return
-    for node in ast.walk(tree):
-        if isinstance(node, ast.Name) and node.id not in asked:
-            yield f"unknown question {node.id!r} (only this question and earlier ones can be named)"
-        if isinstance(node, ast.Attribute) and isinstance(node.value, ast.Name) and node.value.id in asked:
-            rows = asked[node.value.id].rows
-            if isinstance(rows, str) or node.attr not in {row.id for row in rows}:
-                yield f"unknown row {node.attr!r} of {node.value.id!r}"
 
 
 def _items(content: Content) -> Iterator[Problem]:

@@ -35,6 +35,18 @@ def references(tree: Tree) -> Iterator[tuple[Tree, ...]]:
                 yield from references(part)
 
 
+def compared(tree: Tree) -> Iterator[tuple[str, str]]:
+    """Each question whose whole answer, or one of its choices or rows, is compared with a text: its id and the text."""
+    if not isinstance(tree, tuple) or not tree or tree[0] in REFERENCES:
+        return
+    if tree[0] in {"=", "!=", "selected"}:
+        for side, other in (tree[1:], tree[:0:-1]):
+            if isinstance(side, tuple) and side[0] in REFERENCES and isinstance(other, str) and other:
+                yield str(side[1]), other
+    for part in tree[1:]:
+        yield from compared(part)
+
+
 def depth(tree: Tree) -> int:
     """How many operations are nested."""
     return 1 + max(map(depth, tree[1:]), default=0) if isinstance(tree, tuple) else 0
