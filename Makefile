@@ -24,12 +24,14 @@ help:
 	$(PYTHON) -m venv .venv || { echo "Python 3.11 with venv is needed: apt-get install python3-venv"; exit 1; }
 	touch $@
 
-.venv/installed: requirements.txt .venv/made
+.venv/installed: requirements.txt requirements-alone.txt .venv/made
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --requirement requirements.txt
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --requirement requirements-alone.txt
 	touch $@
 
-.venv/installed-dev: requirements-dev.txt requirements.txt .venv/made
+.venv/installed-dev: requirements-dev.txt requirements.txt requirements-alone.txt .venv/made
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --requirement requirements-dev.txt
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --requirement requirements-alone.txt
 	touch $@ .venv/installed
 
 .venv/browser: .venv/made

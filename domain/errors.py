@@ -7,6 +7,7 @@
     │   ├── UnknownAccount, UnknownTerritory
     │   ├── UnknownCode
     │   ├── UnknownQuestion
+    │   ├── UnknownMethod
     │   └── UnknownWorkshop
     ├── Refused                  the thing exists, the rules say no
     │   ├── WorkshopClosed, WorkshopNotOpen
@@ -20,6 +21,8 @@
     │   ├── ValueNotInList, NumberOutOfRange, NotANumber, TooManyChoices, ExclusiveChoice
     │   ├── TextTooLong, ForbiddenCharacters, AnswerRequired
     │   ├── LoginMalformed, PasswordTooShort, PasswordTooLong
+    │   ├── MalformedBallot, UnknownOption, NothingChosen, TooManyDots, RanksBroken, OverBudget
+    │   ├── MoreHandsThanVoices, MoreSettledThanObjections, MalformedFile
     │   └── MalformedRequest, BodyTooLarge
     ├── TooManyTries
     └── SignInRefused
@@ -177,3 +180,43 @@ class PasswordTooShort(Invalid):
 
 class PasswordTooLong(Invalid):
     """Values: ``most``, in bytes."""
+
+
+class UnknownMethod(NotFound):
+    """No way of voting has this name. Values: ``method``."""
+
+
+class MalformedBallot(Invalid):
+    """The ballot does not have the expected shape."""
+
+
+class UnknownOption(Invalid):
+    """The ballot marks an option that is not in this vote."""
+
+
+class NothingChosen(Invalid):
+    """A ballot marks something, or says that it is blank."""
+
+
+class TooManyDots(Invalid):
+    """Values: ``most``, dots or points in hand."""
+
+
+class RanksBroken(Invalid):
+    """Ranks go 1, 2, 3… and each is given once."""
+
+
+class OverBudget(Invalid):
+    """The basket costs more than the budget. Values: ``budget``."""
+
+
+class MoreHandsThanVoices(Invalid):
+    """More raised hands than people. Values: ``most``."""
+
+
+class MoreSettledThanObjections(Invalid):
+    """More objections dealt with than there were. Values: ``most``."""
+
+
+class MalformedFile(Invalid):
+    """A file of ballots cannot be read. Values: ``what`` is wrong: a line, a column, a name."""

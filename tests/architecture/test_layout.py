@@ -137,7 +137,7 @@ def test_the_server_file_stands_above_everything() -> None:
 
 
 def test_every_requirement_is_pinned() -> None:
-    for name in ("requirements.txt", "requirements-dev.txt"):
+    for name in ("requirements.txt", "requirements-alone.txt", "requirements-dev.txt"):
         lines = [line.partition("#")[0].strip() for line in read(Path(name)).splitlines()]
         wanted = [line for line in lines if line and not line.startswith("-r ")]
         assert wanted

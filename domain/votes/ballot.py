@@ -1,0 +1,200 @@
+"""One person's paper, the options it is about, and the rules that were decided before the vote opened.
+
+A ballot is one whole number per marked option, whatever the method: 1 for an approval, dots, points, a rank (1 is
+first), a mention (0 is the worst), a degree. Its text, ``garden=2 kitchen=1`` with the options in the order of their
+ids, is what is sealed, stored and exported: equal choices have equal texts, so a text tells nothing more than the vote.
+A blank ballot is ``-``; an empty text is no ballot at all.
+"""
+
+import json
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import asdict, dataclass, fields
+from enum import StrEnum
+from fractions import Fraction
+from itertools import pairwise
+
+from domain.errors import MalformedBallot, MalformedFile, MoreHandsThanVoices, NothingChosen, UnknownOption
+
+BLANK = "-"
+_MARK = re.compile(r"([^\s=;,]+)=([0-9]{1,6})")
+
+
+@dataclass(frozen=True)
+class Option:
+    """What can be voted for. ``cost``: exact, in the unit of the budget; 0 where money plays no part."""
+
+    id: str
+    title: str
+    cost: Fraction = Fraction(0)
+
+    def __post_init__(self) -> None:
+        if not re.fullmatch(r"[^\s=;,]+", self.id) or self.cost < 0:
+            raise MalformedFile(what=self.id)
+
+
+@dataclass(frozen=True)
+class Ballot:
+    """The marked options, in the order of their ids. Without any mark, it is blank."""
+
+    marks: tuple[tuple[str, int], ...] = ()
+
+    @classmethod
+    def of(cls, marks: Mapping[str, int]) -> "Ballot":
+        """The ballot with these marks, whatever their order."""
+        return cls(tuple(sorted(marks.items())))
+
+    @classmethod
+    def parse(cls, text: str) -> "Ballot":
+        """The ballot of a text.
+
+        Raises
+        ------
+        domain.errors.NothingChosen, domain.errors.MalformedBallot
+        """
+        if not text:
+            raise NothingChosen
+        if text == BLANK:
+            return cls()
+        found = [_MARK.fullmatch(word) for word in text.split(" ")]
+        marks = {match[1]: int(match[2]) for match in found if match}
+        if len(marks) != len(found):
+            raise MalformedBallot
+        return cls.of(marks)
+
+    @property
+    def text(self) -> str:
+        """The canonical text."""
+        return " ".join(f"{option}={mark}" for option, mark in self.marks) or BLANK
+
+    @property
+    def blank(self) -> bool:
+        """Whether the person voted blank."""
+        return not self.marks
+
+
+class Papers(StrEnum):
+    """What a ballot on a budget looks like."""
+
+    APPROVAL = "approval"  # the projects one would like
+    BASKET = "basket"  # the projects one would pay for, within the budget
+    POINTS = "points"
+    RANKING = "ranking"
+
+
+class Allocation(StrEnum):
+    """Which of the two selections, always computed side by side, is the outcome."""
+
+    GREEDY = "greedy"  # most votes first, skipping what does not fit
+    EQUAL_SHARES = "equal_shares"
+
+
+class Completion(StrEnum):
+    """What equal shares does with the money left over (docs/decisions/0009)."""
+
+    NONE = "none"
+    GREEDY = "greedy"  # most votes first with what is left
+    ADD1 = "add1"  # shares grow step by step until nothing more fits, or the next step would overspend
+    ADD1_FULL = "add1_full"  # shares grow step by step until the next step would overspend
+    ADD1_GREEDY = "add1_greedy"  # ADD1_FULL, then most votes first: Pabulib's "add1u"
+
+
+@dataclass(frozen=True)
+class Rules:
+    """What is decided before a vote opens and cannot change afterwards. Each method reads the fields it names.
+
+    ``most``: options that a ballot may mark, None for all. ``dots``, ``per_option``: dots or points in hand, and on one
+    option at most. ``scale``: one of ``majority.SCALES``. ``counting``: "borda" or "schulze". ``step``: how much each
+    share grows at a time (completion ``add1``). ``lot``: whether lots are drawn to settle a tie; otherwise it is told.
+    """
+
+    most: int | None = None
+    dots: int = 3
+    per_option: int = 2
+    scale: str = "five"
+    counting: str = "borda"
+    budget: Fraction = Fraction(0)
+    papers: Papers = Papers.APPROVAL
+    allocation: Allocation = Allocation.EQUAL_SHARES
+    completion: Completion = Completion.GREEDY
+    step: Fraction = Fraction(1)
+    lot: bool = False
+
+    def __post_init__(self) -> None:
+        if self.budget < 0 or self.step <= 0:
+            raise MalformedFile(what="budget")
+
+    @property
+    def text(self) -> str:
+        """All the rules as one line of JSON, money as exact fractions."""
+        return json.dumps(asdict(self), default=str, sort_keys=True)
+
+    @classmethod
+    def parse(cls, text: str) -> "Rules":
+        """The rules of a text.
+
+        Raises
+        ------
+        domain.errors.MalformedFile
+        """
+        try:
+            values = json.loads(text)
+            exact = {field.name: _EXACT.get(field.name, lambda value: value) for field in fields(cls)}
+            return cls(**{name: exact[name](value) for name, value in values.items()})
+        except (ValueError, KeyError, TypeError, AttributeError) as wrong:
+            raise MalformedFile(what="rules") from wrong
+
+
+_EXACT = {
+    "budget": Fraction,
+    "step": Fraction,
+    "papers": Papers,
+    "allocation": Allocation,
+    "completion": Completion,
+}
+
+
+def marked(ballot: Ballot, options: Iterable[Option]) -> dict[str, int]:
+    """The marks of a ballot that names only options of this vote.
+
+    Raises
+    ------
+    domain.errors.UnknownOption
+    """
+    marks = dict(ballot.marks)
+    if not set(marks) <= {option.id for option in options}:
+        raise UnknownOption
+    if len(marks) != len(ballot.marks) or any(first > second for first, second in pairwise(marks)):
+        raise MalformedBallot
+    return marks
+
+
+def expressed(ballots: Iterable[Ballot]) -> tuple[list[Ballot], int]:
+    """The ballots that say something, and how many are blank."""
+    everything = list(ballots)
+    saying = [ballot for ballot in everything if not ballot.blank]
+    return saying, len(everything) - len(saying)
+
+
+def from_hands(hands: Mapping[str, int], voices: int) -> tuple[Ballot, ...]:
+    """Approval ballots whose sums are the raised hands counted in the room; who raised none is blank.
+
+    Parameters
+    ----------
+    hands : hands raised for each option.
+    voices : people in the room who could raise a hand.
+
+    Raises
+    ------
+    domain.errors.MoreHandsThanVoices
+    """
+    if any(not 0 <= count <= voices for count in hands.values()):
+        raise MoreHandsThanVoices(most=voices)
+    return tuple(
+        Ballot.of({option: 1 for option, count in hands.items() if count > person}) for person in range(voices)
+    )
+
+
+def ids(options: Sequence[Option]) -> tuple[str, ...]:
+    """The options' ids, in their order."""
+    return tuple(option.id for option in options)

@@ -1,0 +1,130 @@
+"""Consent: a proposal is adopted when nobody has an objection left. Rounds, until there is none or it is postponed.
+
+A maintained objection stands: it was heard and could not be met, so the proposal is not adopted in this form.
+"""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from enum import IntEnum, StrEnum
+
+from domain.errors import MoreSettledThanObjections, NumberOutOfRange
+from domain.votes.ballot import Ballot, Option, Rules, expressed, ids, marked
+from domain.votes.result import Explanation, Outcome, Result, ranked
+
+ID = "consent"
+SHUFFLED = False
+HANDS = False
+
+
+class Word(IntEnum):
+    """The three buttons."""
+
+    CONSENT = 0
+    QUESTION = 1
+    OBJECTION = 2
+
+
+class Status(StrEnum):
+    """What became of an objection."""
+
+    OPEN = "open"
+    LIFTED = "lifted"  # its author no longer holds it
+    INTEGRATED = "integrated"  # the proposal was changed to meet it
+    MAINTAINED = "maintained"
+
+
+SETTLED = frozenset({Status.LIFTED, Status.INTEGRATED})
+
+
+@dataclass(frozen=True)
+class Decision:
+    """Where the proposal stands. ``standing``: objections neither lifted nor integrated."""
+
+    adopted: bool
+    consents: int
+    questions: int
+    objections: int
+    standing: int
+
+
+def defaults(options: int) -> Rules:  # noqa: ARG001  every method is asked in the same way
+    """Nothing to choose: one objection left is enough."""
+    return Rules()
+
+
+def check(ballot: Ballot, options: Sequence[Option], rules: Rules) -> None:  # noqa: ARG001  as every method
+    """Refuse anything but the three words.
+
+    Raises
+    ------
+    domain.errors.Invalid
+    """
+    if any(mark > Word.OBJECTION for mark in marked(ballot, options).values()):
+        raise NumberOutOfRange(low=int(Word.CONSENT), high=int(Word.OBJECTION))
+
+
+def count(ballots: Iterable[Ballot], options: Sequence[Option], rules: Rules, seed: str | None = None) -> Result:  # noqa: ARG001  a decision by consent is never drawn
+    """One round's words, by proposal. The one place holds the proposals without objection; no place, none.
+
+    Scores: ``consents``, ``questions``, ``objections``.
+    """
+    papers, blanks = expressed(ballots)
+    words: dict[str, Counter[int]] = {option: Counter() for option in ids(options)}
+    for paper in papers:
+        for option, mark in paper.marks:
+            words[option][mark] += 1
+    scores = {
+        option: {
+            "consents": said[Word.CONSENT],
+            "questions": said[Word.QUESTION],
+            "objections": said[Word.OBJECTION],
+        }
+        for option, said in words.items()
+    }
+    adopted = [option for option in ids(options) if papers and not scores[option]["objections"]]
+    order = ranked([adopted] if adopted else [])
+    return Result(ID, rules, order, None, scores, len(papers), blanks)
+
+
+def decide(result: Result, proposal: str, settled: Iterable[Status] = ()) -> Decision:
+    """The decision after a round and what became of its objections.
+
+    Parameters
+    ----------
+    settled : the status of each objection that was spoken or written; an anonymous one that nobody took up is open.
+
+    Raises
+    ------
+    domain.errors.MoreSettledThanObjections
+        More objections were dealt with than ballots hold: one of them is from elsewhere.
+    """
+    said = {name: int(number) for name, number in result.scores[proposal].items()}
+    statuses = Counter(settled)
+    if statuses.total() > said["objections"]:
+        raise MoreSettledThanObjections(most=said["objections"])
+    standing = said["objections"] - sum(statuses[status] for status in SETTLED)
+    adopted = result.n > 0 and standing == 0
+    return Decision(adopted, said["consents"], said["questions"], said["objections"], standing)
+
+
+def conclude(rounds: Sequence[Decision]) -> bool:
+    """Whether the proposal is adopted: what counts is the last round."""
+    return bool(rounds) and rounds[-1].adopted
+
+
+def explain(outcome: Outcome, options: Sequence[Option]) -> tuple[Explanation, ...]:
+    """Adopted or not, by proposal, from the ballots alone; ``tell`` says it once objections have been dealt with."""
+    outcome = outcome.public()
+    if isinstance(outcome, Result):
+        return tuple(tell(decide(outcome, option.id), option) for option in options)
+    keys = {True: "vote.consent.adopted", False: "vote.consent.not_adopted"}
+    return tuple(Explanation(keys[option.id in outcome.winners], {"proposal": option.title}) for option in options)
+
+
+def tell(decision: Decision, proposal: Option) -> Explanation:
+    """One sentence on where the proposal stands."""
+    values: Mapping[str, str | int] = {"proposal": proposal.title, "n": decision.standing}
+    if decision.adopted:
+        return Explanation("vote.consent.adopted", {"proposal": proposal.title})
+    return Explanation("vote.consent.postponed", values)
