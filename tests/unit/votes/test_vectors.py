@@ -25,6 +25,10 @@ def ballot(text: str) -> Ballot:
     return Ballot.parse(text)
 
 
+def votes_of(*papers: str) -> list[Ballot]:
+    return [Ballot.parse(paper) for paper in papers]
+
+
 def tally(grades: list[int], best: int) -> list[int]:
     return [grades.count(mention) for mention in range(best + 1)]
 
@@ -119,6 +123,11 @@ def test_schulze_ties_that_py_vote_core_hides() -> None:
     assert not hasattr(library(fought), "tied_winners")
 
 
+def test_a_drawn_duel_is_no_step_of_a_path() -> None:
+    fought = {("A", "B"): 2, ("B", "A"): 1, ("A", "C"): 3, ("C", "A"): 3, ("B", "C"): 3, ("C", "B"): 3}
+    assert [place.options for place in ranking.schulze(fought, "ABC")] == [("A", "C"), ("B",)]
+
+
 PROJECTS = [
     Option("A", "Une cuisine", Fraction(5000)),
     Option("B", "Un jardin", Fraction(5000)),
@@ -169,6 +178,20 @@ def test_what_completion_does_with_the_money_left() -> None:
         "add1_full": ("A", "C", 49),
         "add1_greedy": ("A", "C", 49),
     }
+
+
+def test_equal_points_go_to_more_people_then_to_the_lower_cost() -> None:
+    projects = [Option("A", "", Fraction(6)), Option("B", "", Fraction(7)), Option("C", "", Fraction(5))]
+    rules = Rules(budget=Fraction(7), papers=Papers.POINTS, allocation=Allocation.GREEDY)
+    assert budget.count(votes_of("A=2", "B=1", "B=1"), projects, rules).winners == ("B",)
+    assert budget.count(votes_of("A=2", "B=2", "C=2"), projects, rules).winners == ("C",)
+
+
+def test_a_ranking_gives_points_to_as_many_projects_as_one_may_rank() -> None:
+    rules = Rules(budget=Fraction(1), papers=Papers.RANKING, most=2)
+    result = budget.count(votes_of("A=1 B=2 C=3"), PROJECTS, rules)
+    assert {option: score["points"] for option, score in result.scores.items()} == {"A": 2, "B": 1, "C": 0}
+    assert {option: score["votes"] for option, score in result.scores.items()} == {"A": 1, "B": 1, "C": 0}
 
 
 def test_free_projects_are_taken_and_unwanted_ones_are_not() -> None:
