@@ -11,7 +11,7 @@ import urllib.request
 from pathlib import Path
 
 ROOT = Path(__file__).parents[2]
-PATIENCE = 60  # seconds for a start, on a machine that does other things too
+PATIENCE = 120  # seconds for a start, on a machine that does other things too
 GLANCE = 0.05
 SECRET_KEY = "a key that only these tests know, long enough"
 
