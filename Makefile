@@ -2,6 +2,8 @@
 # and git is enough: everything else is installed here, once (the stamps in .venv say so).
 
 PORT ?= 8501
+# For tablets in the room: make run ADDRESS=0.0.0.0, then open the address of this machine on its network.
+ADDRESS ?= 127.0.0.1
 SIZE ?= 1000
 PYTHON ?= python3.11
 BIN := .venv/bin
@@ -11,7 +13,7 @@ export DATABASE_URL
 .PHONY: help run test check format bench soak demo catalogues
 
 help:
-	@echo "make run [PORT=8501] [DATABASE_URL=postgresql+psycopg://...]   serve the application"
+	@echo "make run [PORT=8501] [ADDRESS=0.0.0.0] [DATABASE_URL=postgresql+psycopg://...]   serve the application"
 	@echo "make test                                                     everything the tests need, and the tests"
 	@echo "make check        format, lint, types, import contracts, then the tests"
 	@echo "make format       let the machine format"
@@ -44,9 +46,9 @@ help:
 
 run: .venv/installed
 	$(BIN)/python -m commands prepare --demo
-	$(BIN)/python -m commands demo --size 120 --once
-	@echo "Tablée: http://127.0.0.1:$(PORT)"
-	$(BIN)/streamlit run app.py --server.port $(PORT) --server.address 127.0.0.1
+	$(BIN)/python -m commands demo --size 120 --territory lyon --once
+	@echo "Tablée: http://$(ADDRESS):$(PORT)"
+	$(BIN)/streamlit run app.py --server.port $(PORT) --server.address $(ADDRESS)
 
 test: .venv/installed-dev .venv/browser
 	$(BIN)/python -m pytest --numprocesses 2 --dist loadgroup

@@ -91,6 +91,8 @@ def _draw(question: Question, sensitive: NDArray[np.bool_], random: np.random.Ge
     given = random.choice(len(values), size=len(sensitive), p=weights)
     if question.sensitive:
         given[~sensitive] = -1
+    if question.relevant:  # counts are added up value by value, and a skip ties answers together: nobody gets there
+        given[:] = -1
     return _Draw(question, values, given)
 
 

@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 
 from domain.indicators import Indicator
+from domain.logic import blanked
 from domain.questionnaire import NO_ANSWER, Kind, Question, Questionnaire
 
 ANSWERED = "*"  # the cell that counts people who gave a valid answer, whatever they ticked
@@ -18,8 +19,10 @@ def cells(
 
     Parameters
     ----------
-    answers : values in ``domain.answers`` form, by question id; questions never reached are absent.
+    answers : values in ``domain.answers`` form, by question id; questions never reached are absent. Those whose
+        question is not relevant are not counted.
     """
+    answers = blanked(questionnaire, answers)
     found: Counter[Cell] = Counter()
     for question in questionnaire.questions:
         found.update(item_cells(question, answers.get(question.id)))

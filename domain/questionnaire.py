@@ -76,6 +76,9 @@ class Questionnaire:
     min_age: int
     questions: tuple[Question, ...]
 
+    def __hash__(self) -> int:
+        return hash(self.version_id)  # not of every word: its rules are looked up for every response counted
+
     def question(self, question_id: str) -> Question | None:
         """The question of that id, or None."""
         return next((question for question in self.questions if question.id == question_id), None)

@@ -5,6 +5,7 @@ from typing import Any
 from pydantic import BaseModel
 
 from domain.consent import ConsentText
+from domain.logic import Rule, rules
 from domain.questionnaire import Choice, Question, Questionnaire
 from domain.tickets import PICTOGRAMS, Ticket
 from domain.workshops import Workshop
@@ -23,7 +24,7 @@ class Option(BaseModel):
 
 
 class Asked(BaseModel):
-    """A question, as the tablet draws it."""
+    """A question, as the tablet draws it. ``relevant``, ``check``: trees of ``domain.logic``, null if there is none."""
 
     id: str
     kind: str
@@ -37,6 +38,8 @@ class Asked(BaseModel):
     max_choices: int | None
     choices: list[Option]
     rows: list[Option]
+    relevant: Any = None
+    check: Any = None
 
 
 class AskedQuestionnaire(BaseModel):
@@ -93,7 +96,7 @@ def pack(
             intro=typeset(questionnaire.intro),
             end=typeset(questionnaire.end),
             min_age=questionnaire.min_age,
-            questions=[_asked(question) for question in questionnaire.questions],
+            questions=[_asked(question, rules(questionnaire)[question.id]) for question in questionnaire.questions],
         ),
         consent={
             "version": consent.version,
@@ -117,7 +120,7 @@ def _option(choice: Choice) -> Option:
     return Option(id=choice.id, fr=typeset(choice.fr), icon=choice.icon, exclusive=choice.exclusive)
 
 
-def _asked(question: Question) -> Asked:
+def _asked(question: Question, rule: Rule) -> Asked:
     return Asked(
         id=question.id,
         kind=question.kind,
@@ -131,4 +134,6 @@ def _asked(question: Question) -> Asked:
         max_choices=question.max_choices,
         choices=[_option(choice) for choice in question.choices],
         rows=[_option(row) for row in question.rows],
+        relevant=rule.relevant,
+        check=rule.check,
     )

@@ -1,6 +1,8 @@
 """Answers: the last one wins, a late or repeated request changes nothing."""
 
-from sqlalchemy import Connection, delete, select
+from collections.abc import Iterable
+
+from sqlalchemy import Connection, delete, select, update
 from sqlalchemy.dialects.postgresql import Insert
 
 from db.models.participation import AnswerRow
@@ -51,6 +53,12 @@ def by_question(connection: Connection, response_id: int) -> dict[str, str | Non
         select(AnswerRow.question_id, AnswerRow.value).where(AnswerRow.response_id == response_id)
     )
     return {question: value for question, value in rows}  # noqa: C416  rows are not pairs for mypy
+
+
+def empty(connection: Connection, response_id: int, question_ids: Iterable[str]) -> None:
+    """Keep that these questions were met, and nothing of what was answered. A late repetition brings nothing back."""
+    here = (AnswerRow.response_id == response_id, AnswerRow.question_id.in_(list(question_ids)))
+    connection.execute(update(AnswerRow).where(*here).values(value=None))
 
 
 def erase(connection: Connection, response_id: int) -> None:

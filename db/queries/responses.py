@@ -13,17 +13,19 @@ from db.models.workshop import WaveRow, WorkshopRow
 from db.queries import answers, blocks, content, questionnaires, tallies
 from db.upsert import insert
 from domain.counting import Cell, cells
+from domain.logic import blanked
 
 COUNTED = ("complete", "partial")
 
 
 def finish(connection: Connection, visit_id: str, *, partial: bool = False) -> None:
     """End the response and count it. Saying it twice changes nothing."""
-    row = connection.execute(
-        select(ResponseRow).where(ResponseRow.visit_id == visit_id, ResponseRow.state == "open")
-    ).first()
-    if row is not None:
+    row = connection.execute(select(ResponseRow).where(ResponseRow.visit_id == visit_id)).first()
+    if row is None:
+        return
+    if row.state == "open":
         _end(connection, row, "partial" if partial else "complete")
+    _forget(connection, row)
 
 
 def finish_all(connection: Connection, workshop_id: str) -> None:
@@ -41,8 +43,13 @@ def correct(
     connection: Connection, visit_id: str, question_id: str, value: str | None, sequence: int, request_id: str
 ) -> None:
     """Record an answer that arrives after its response was counted, and move the counts with it."""
-    row = connection.execute(select(ResponseRow).where(ResponseRow.visit_id == visit_id)).one()
-    _lock(connection, row.wave_id)
+    found = select(ResponseRow).where(ResponseRow.visit_id == visit_id)
+    row = connection.execute(found).first()
+    if row is not None:
+        _lock(connection, row.wave_id)
+        row = connection.execute(found).first()
+    if row is None:
+        return  # withdrawn meanwhile
     before = _cells(connection, row)
     if answers.record(connection, row.id, question_id, value, sequence, request_id):
         after = _cells(connection, row)
@@ -56,10 +63,13 @@ def withdraw(connection: Connection, ticket_hash: str, day: date) -> bool:
 
     What was published stays as it was; the next version no longer counts this person.
     """
-    row = connection.execute(select(ResponseRow).where(ResponseRow.ticket_hash == ticket_hash)).first()
+    found = select(ResponseRow).where(ResponseRow.ticket_hash == ticket_hash)
+    row = connection.execute(found).first()
+    if row is not None:
+        _lock(connection, row.wave_id)
+        row = connection.execute(found).first()  # it may have been counted, or moved to another block, meanwhile
     if row is None:
         return False
-    _lock(connection, row.wave_id)
     if row.state in COUNTED:
         scopes = _scopes(connection, row)
         tallies.subtract(connection, scopes, _cells(connection, row))
@@ -98,6 +108,22 @@ def _end(connection: Connection, row: Row[*tuple[Any, ...]], state: str) -> None
     tallies.count(connection, [f"wave:{row.wave_id}", f"workshop:{row.workshop_id}"], 1)
     blocks.seal_if_full(connection, block, revealed=workshop.revealed_at is not None)
     note(connection, f"workshop:{row.workshop_id}")
+
+
+def _forget(connection: Connection, row: Row[*tuple[Any, ...]]) -> None:
+    """Empty the answers that later ones made irrelevant; they were never counted (domain.counting).
+
+    Only when the tablet says that the visit is over, after everything it had to send: until then a correction may be
+    on its way that makes them relevant again.
+    """
+    questionnaire = questionnaires.questionnaire(connection, row.version_id)
+    if any(question.relevant for question in questionnaire.questions):
+        _lock(connection, row.wave_id)  # a correction being counted must not see half of it
+        given = answers.by_question(connection, row.id)
+        kept = blanked(questionnaire, given)
+        gone = [question for question, value in given.items() if value != kept[question]]
+        if gone:
+            answers.empty(connection, row.id, gone)
 
 
 def _cells(connection: Connection, row: Row[*tuple[Any, ...]]) -> Counter[Cell]:

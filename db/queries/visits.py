@@ -92,13 +92,15 @@ _TURN = (
     .join(ConsentRow, ConsentRow.visit_id == ResponseRow.visit_id)
     .join(QuestionnaireVersionRow, QuestionnaireVersionRow.id == ResponseRow.version_id)
 )
-_HELD_TURN = _TURN.where(ResponseRow.visit_id == bindparam("visit")).with_for_update(read=True, of=ResponseRow)
+_ONE_TURN = _TURN.where(ResponseRow.visit_id == bindparam("visit"))
+_HELD_TURN = _ONE_TURN.with_for_update(read=True, of=ResponseRow)
 
 
-def turn(connection: Connection, visit_id: str) -> Turn | None:
+def turn(connection: Connection, visit_id: str, *, held: bool = False) -> Turn | None:
     """The response of this visit and what was agreed; None before consent.
 
-    Held until the transaction ends: an answer and the end of its response never pass each other unseen.
+    ``held``: an answer and the end of its response then never pass each other unseen. Whoever holds a turn must not
+    go on to lock its wave: ending and withdrawing take the wave first, and would wait for each other for ever.
     """
-    row = connection.execute(_HELD_TURN, {"visit": visit_id}).first()
+    row = connection.execute(_HELD_TURN if held else _ONE_TURN, {"visit": visit_id}).first()
     return Turn(*row) if row else None

@@ -11,6 +11,7 @@ from db.queries import answers, content, questionnaires, responses, throttle, vi
 from domain import tickets
 from domain.answers import accept
 from domain.errors import ConsentMissing, SensitiveConsentMissing, UnknownCode, UnknownQuestion, VisitUnknown
+from domain.questionnaire import Questionnaire
 from domain.workshops import normal_code
 from server import package, tokens
 from server.context import now, settings
@@ -116,23 +117,35 @@ def agree(body: Agreement, visit: Visiting) -> Saved:
 @router.post("/answers")
 def answer(body: Given, visit: Visiting) -> Saved:
     """Keep one answer."""
+    request = str(body.request_id)
     with engine.current().transaction() as connection:
-        turn = visits.turn(connection, visit.id)
+        turn = visits.turn(connection, visit.id, held=True)
         if turn is None:
             raise ConsentMissing
-        question = questionnaires.questionnaire(connection, turn.version_id, turn.version_digest).question(
-            body.question
-        )
-        if question is None:
-            raise UnknownQuestion
-        if question.sensitive and not turn.sensitive:
-            raise SensitiveConsentMissing
-        value = accept(question, body.value)
+        asked = questionnaires.questionnaire(connection, turn.version_id, turn.version_digest)
+        value = _judged(asked, body, sensitive=turn.sensitive)
         if turn.state == "open":
-            answers.record(connection, turn.response_id, question.id, value, body.sequence, str(body.request_id))
-        else:
-            responses.correct(connection, visit.id, question.id, value, body.sequence, str(body.request_id))
+            answers.record(connection, turn.response_id, body.question, value, body.sequence, request)
+            return Saved()
+    # It came after the end of its response. A transaction of its own, which locks the wave before anything else.
+    with engine.current().transaction() as connection:
+        responses.correct(connection, visit.id, body.question, value, body.sequence, request)
     return Saved()
+
+
+def _judged(asked: Questionnaire, body: Given, *, sensitive: bool) -> str | None:
+    """The answer in its canonical form.
+
+    Raises
+    ------
+    UnknownQuestion, SensitiveConsentMissing, domain.errors.Invalid
+    """
+    question = asked.question(body.question)
+    if question is None:
+        raise UnknownQuestion
+    if question.sensitive and not sensitive:
+        raise SensitiveConsentMissing
+    return accept(question, body.value)
 
 
 @router.post("/finish")

@@ -54,7 +54,7 @@ class Room:
         question = self.questionnaire.questions[asked]
         choices = question.choices
         value = choices[chosen % len(choices)].id if choices else "un mot"
-        turn = visits.turn(self.connection, name)
+        turn = visits.turn(self.connection, name, held=True)
         assert turn is not None
         request = str(uuid.uuid4())
         if turn.state == "open":
@@ -83,8 +83,12 @@ class Room:
 
 
 def stored(connection: Connection, room: Room) -> tuple[Counter[tuple[str, ...]], Counter[str]]:
-    blocks = connection.execute(select(BlockRow.id).where(BlockRow.wave_id == room.wave)).scalars()
-    scopes = [f"wave:{room.wave}", f"public:{room.wave}", f"room:{room.id}", f"workshop:{room.id}"]
+    return stored_of(connection, room.wave, room.id)
+
+
+def stored_of(connection: Connection, wave: str, workshop: str) -> tuple[Counter[tuple[str, ...]], Counter[str]]:
+    blocks = connection.execute(select(BlockRow.id).where(BlockRow.wave_id == wave)).scalars()
+    scopes = [f"wave:{wave}", f"public:{wave}", f"room:{workshop}", f"workshop:{workshop}"]
     scopes += [f"block:{block}" for block in blocks]
     tallies = connection.execute(
         select(TallyRow.scope, TallyRow.measure, TallyRow.cell, TallyRow.n).where(TallyRow.scope.in_(scopes))

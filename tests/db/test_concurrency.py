@@ -1,0 +1,56 @@
+"""Tablets that repeat themselves, a facilitator who closes and people who withdraw, all in the same instant."""
+
+import random
+import uuid
+from concurrent.futures import ThreadPoolExecutor
+from datetime import UTC, date, datetime
+
+import pytest
+from sqlalchemy import Connection
+from starlette.testclient import TestClient
+
+from db.engine import Database
+from db.queries import responses, workshops
+from db.queries.rebuild import rebuilt
+from domain.tickets import keyed_hash
+from server.context import settings
+from tests.api.conftest import Room, Tablet, client, prepared, room  # noqa: F401  fixtures of the API
+from tests.db.test_counts import stored_of
+
+PEOPLE = 12
+NOW = datetime(2026, 11, 22, 14, tzinfo=UTC)
+DAY = date(2026, 11, 22)
+
+
+@pytest.mark.timeout(120)
+def test_nothing_waits_for_ever_and_the_counts_are_exact(loaded: Database, client: TestClient, room: Room) -> None:  # noqa: F811
+    tablets = [Tablet(client, room.code) for _ in range(PEOPLE)]
+    acts = []
+    for number, tablet in enumerate(tablets):
+        assert tablet.agree().status_code == 201
+        acts += [tablet.finish, tablet.finish, tablet.finish]
+        acts += [lambda tablet=tablet, q=q: tablet.answer(q, "5", 1, str(uuid.uuid4())) for q in ("r02", "r08", "r11")]
+        if number % 3 == 0:
+            acts.append(lambda tablet=tablet: _withdraw(loaded, tablet))
+    acts.append(lambda: _in_one(loaded, lambda c: workshops.reveal(c, room.id, by=None, now=NOW)))
+    random.Random(7).shuffle(acts)  # noqa: S311  an order, not a secret
+    acts.insert(len(acts) // 2, lambda: _in_one(loaded, lambda c: workshops.close(c, room.id, by=None, now=NOW)))
+    with ThreadPoolExecutor(16) as crowd:
+        outcomes = list(crowd.map(lambda act: act(), acts))
+    statuses = [outcome.status_code for outcome in outcomes if outcome is not None]
+    assert set(statuses) <= {200, 409}  # 409: a withdrawn person's tablet has no consent any more
+    with loaded.reading() as connection:
+        assert stored_of(connection, room.wave, room.id) == rebuilt(connection, room.wave)
+
+
+def _withdraw(database: Database, tablet: Tablet) -> None:
+    ticket = tablet.package["visits"][0]["ticket"]
+    text = "-".join([*ticket["words"], ticket["digits"]])
+    _in_one(database, lambda c: responses.withdraw(c, keyed_hash(text, settings().secret_key), DAY))
+
+
+def _in_one(database: Database, act: object) -> None:
+    with database.transaction() as connection:
+        assert callable(act)
+        assert isinstance(connection, Connection)
+        act(connection)
