@@ -2,9 +2,12 @@
 
 import random
 import uuid
+from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, date, datetime
+from functools import partial
 
+import httpx2
 import pytest
 from sqlalchemy import Connection
 from starlette.testclient import TestClient
@@ -18,6 +21,7 @@ from tests.api.conftest import Room, Tablet, client, prepared, room  # noqa: F40
 from tests.db.test_counts import stored_of
 
 PEOPLE = 12
+Act = Callable[[], httpx2.Response | None]
 NOW = datetime(2026, 11, 22, 14, tzinfo=UTC)
 DAY = date(2026, 11, 22)
 
@@ -25,13 +29,13 @@ DAY = date(2026, 11, 22)
 @pytest.mark.timeout(120)
 def test_nothing_waits_for_ever_and_the_counts_are_exact(loaded: Database, client: TestClient, room: Room) -> None:  # noqa: F811
     tablets = [Tablet(client, room.code) for _ in range(PEOPLE)]
-    acts = []
+    acts: list[Act] = []
     for number, tablet in enumerate(tablets):
         assert tablet.agree().status_code == 201
         acts += [tablet.finish, tablet.finish, tablet.finish]
-        acts += [lambda tablet=tablet, q=q: tablet.answer(q, "5", 1, str(uuid.uuid4())) for q in ("r02", "r08", "r11")]
+        acts += [_answer(tablet, question) for question in ("r02", "r08", "r11")]
         if number % 3 == 0:
-            acts.append(lambda tablet=tablet: _withdraw(loaded, tablet))
+            acts.append(partial(_withdraw, loaded, tablet))
     acts.append(lambda: _in_one(loaded, lambda c: workshops.reveal(c, room.id, by=None, now=NOW)))
     random.Random(7).shuffle(acts)  # noqa: S311  an order, not a secret
     acts.insert(len(acts) // 2, lambda: _in_one(loaded, lambda c: workshops.close(c, room.id, by=None, now=NOW)))
@@ -43,14 +47,16 @@ def test_nothing_waits_for_ever_and_the_counts_are_exact(loaded: Database, clien
         assert stored_of(connection, room.wave, room.id) == rebuilt(connection, room.wave)
 
 
+def _answer(tablet: Tablet, question: str) -> Act:
+    return lambda: tablet.answer(question, "5", 1, str(uuid.uuid4()))
+
+
 def _withdraw(database: Database, tablet: Tablet) -> None:
     ticket = tablet.package["visits"][0]["ticket"]
     text = "-".join([*ticket["words"], ticket["digits"]])
     _in_one(database, lambda c: responses.withdraw(c, keyed_hash(text, settings().secret_key), DAY))
 
 
-def _in_one(database: Database, act: object) -> None:
+def _in_one(database: Database, act: Callable[[Connection], object]) -> None:
     with database.transaction() as connection:
-        assert callable(act)
-        assert isinstance(connection, Connection)
         act(connection)

@@ -21,6 +21,7 @@ from tests.e2e.conftest import TABLET, WALL, OpenPage
 from tests.e2e.room import TERRITORY, Account, hire
 from tests.e2e.traces import everything
 from texts import say
+from texts.typography import typeset
 
 PEOPLE = 22
 THEMES = 9
@@ -83,7 +84,7 @@ def test_twenty_two_people_one_tablet_one_wall(loaded: Database, server: Applica
     expect(wall.locator("img.qr")).to_be_visible()
 
     with loaded.reading() as connection:
-        names = [indicator.fr for indicator in content.indicators(connection, room=True)]
+        names = [typeset(indicator.fr) for indicator in content.indicators(connection, room=True)]
     assert len(names) == THEMES
     resident.come_in(tablet, server.address, code)
     tickets = set()
