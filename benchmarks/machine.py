@@ -70,8 +70,8 @@ class Site:
         """The application (or another server script) on that database."""
         folder = Path(tempfile.mkdtemp(dir=self.folder))
         application = Application(database.url.render_as_string(hide_password=False), folder, entry)
-        application.start()
         try:
+            application.start()
             yield application
         finally:
             application.stop()

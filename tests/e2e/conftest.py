@@ -25,9 +25,11 @@ OpenPage = Callable[..., Page]
 def server(loaded: Database, tmp_path: Path) -> Iterator[Application]:
     """The application on the database of ``loaded``, which the test may read and write beside it."""
     application = Application(loaded.url.render_as_string(hide_password=False), tmp_path)
-    application.start()
-    yield application
-    application.stop()
+    try:
+        application.start()
+        yield application
+    finally:
+        application.stop()
 
 
 @pytest.fixture(scope="module")
