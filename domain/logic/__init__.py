@@ -24,7 +24,8 @@ The rules, where the two could drift apart
   at all they are NaN, NaN and 0.
 * ``selected(list, x)``: whether ``x`` is one of the words of the list, cut at spaces; ``""`` is never one of them.
 * ``string-length`` counts code points. ``regex`` matches the whole value (``domain.logic.patterns``).
-* A check is judged once everything it names has an answer: what somebody passed never makes another answer wrong.
+* A check is judged once everything it names has an answer, ``nsp`` and ``pnr`` being none: what somebody passed or
+  declined never makes another answer wrong.
 """
 
 from domain.logic.evaluate import Value, evaluate

@@ -4,10 +4,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
-from domain.logic.evaluate import Answers, boolean, evaluate
+from domain.logic.evaluate import Answers, Value, boolean, evaluate
 from domain.logic.expression import Names, compile_expression
 from domain.logic.tree import Tree, references
-from domain.questionnaire import Kind, Question, Questionnaire
+from domain.questionnaire import NO_ANSWER, Kind, Question, Questionnaire
 
 _WITH_ROWS = {Kind.MATRIX, Kind.ROSTER}
 
@@ -69,6 +69,11 @@ def _kept(questionnaire: Questionnaire, answers: Answers) -> dict[str, str | Non
 
 
 def _fails(question: str, check: Tree | None, kept: Answers) -> bool:
-    if check is None or not kept[question]:
+    if check is None or _said_nothing(kept[question]):
         return False
-    return all(evaluate(read, kept) for read in references(check)) and not boolean(evaluate(check, kept))
+    named = (evaluate(read, kept) for read in references(check))
+    return not any(map(_said_nothing, named)) and not boolean(evaluate(check, kept))
+
+
+def _said_nothing(value: Value | None) -> bool:
+    return not value or value in NO_ANSWER

@@ -3,6 +3,7 @@
 // its trees as `relevant` and `check` (null: none); answers are an object, question id → value or null.
 
 const NUMBER = /^[ \t\r\n]*(-?(?:[0-9]+(?:\.[0-9]*)?|\.[0-9]+))[ \t\r\n]*$/
+const SAYS_NOTHING = new Set(["", "nsp", "pnr"])
 const EDGES = /^[ \t\r\n]+|[ \t\r\n]+$/g
 
 // The questions to ask. What is not asked counts as empty for the questions after it.
@@ -17,11 +18,12 @@ export function irrelevant(questions, answers) {
   return questions.map((question) => question.id).filter((id) => !kept.has(id) && given(answers, id) !== "")
 }
 
-// Whether the answer to this question, once everything its check names has an answer, goes with the others.
+// Whether the answer to this question goes with the others; it does while anything its check names says nothing.
 export function fits(question, questions, answers) {
   const kept = keep(questions, answers)
-  if (!question.check || !kept.get(question.id)) return true
-  return references(question.check).some((read) => value(read, kept) === "") || boolean(value(question.check, kept))
+  if (!question.check || SAYS_NOTHING.has(kept.get(question.id) ?? "")) return true
+  const named = references(question.check).map((read) => value(read, kept))
+  return named.some((each) => SAYS_NOTHING.has(each)) || boolean(value(question.check, kept))
 }
 
 // The value of a tree: a string, a number or a boolean.

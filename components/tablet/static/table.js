@@ -3,6 +3,7 @@
 
 import { Unreachable } from "./api.js"
 import { DEVICE_KEY, Device } from "./device.js"
+import { irrelevant, relevant } from "./logic.js"
 import { Outbox } from "./outbox.js"
 import { answerable } from "./questions/index.js"
 import { screens } from "./screens/index.js"
@@ -69,14 +70,18 @@ export class Table {
     this.#refill()
   }
 
-  // The questions this person is asked, in order.
+  get questions() {
+    return this.device.workshop.questionnaire.questions
+  }
+
+  // The questions this person is asked, in order. An answer changes only what comes after it: places stay true.
   get asked() {
-    const all = this.device.workshop.questionnaire.questions
-    return all.filter((question) => answerable(question) && (this.visit.sensitive || !question.sensitive))
+    const { sensitive, answers } = this.visit
+    return relevant(this.questions, answers).filter((each) => answerable(each) && (sensitive || !each.sensitive))
   }
 
   get asksSensitive() {
-    return this.device.workshop.questionnaire.questions.some((question) => question.sensitive)
+    return this.questions.some((question) => question.sensitive)
   }
 
   // Consent is complete: from here on the turn is kept and sent.
@@ -91,8 +96,10 @@ export class Table {
     return visit.begin(device.take(), consent)
   }
 
+  // What later answers made irrelevant is kept until here, in case of a second change of mind; then it is taken back.
   async finish(partial) {
     this.show("done")
+    for (const question of irrelevant(this.questions, this.visit.answers)) this.visit.answer(question, null)
     await this.visit.finish(partial, this.place)
   }
 

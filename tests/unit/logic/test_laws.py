@@ -30,7 +30,7 @@ def skips(at: int) -> st.SearchStrategy[str]:
 ASKED = st.tuples(*map(skips, range(len(IDS)))).map(
     lambda relevant: logic.questionnaire(
         tuple(
-            Question(name, at, name, 1, "theme", Kind.TEXT, "?", relevant=skip, check=". != 'pnr'")
+            Question(name, at, name, 1, "theme", Kind.TEXT, "?", relevant=skip, check=". != 'non'")
             for at, (name, skip) in enumerate(zip(IDS, relevant, strict=True), start=1)
         )
     )
@@ -51,7 +51,7 @@ def test_forgetting_changes_nothing_else(asked: Questionnaire, answers: dict[str
 def test_only_what_is_asked_is_judged_and_kept(asked: Questionnaire, answers: dict[str, str | None]) -> None:
     here = relevance(asked, answers)
     kept = blanked(asked, answers)
-    assert failed_checks(asked, answers) == {name for name in here if answers.get(name) == "pnr"}
+    assert failed_checks(asked, answers) == {name for name in here if answers.get(name) == "non"}
     assert {name for name, value in kept.items() if value} <= here
 
 

@@ -2,6 +2,7 @@
 // itself: a slip of the hand is corrected before it carries anyone away.
 
 import { h } from "../dom.js"
+import { fits } from "../logic.js"
 import { draw, obstacle } from "../questions/index.js"
 import { say } from "../words.js"
 
@@ -21,7 +22,7 @@ export function question(table, at) {
   const { visit, asked } = table
   const asking = asked[at]
   const given = visit.answers[asking.id] ?? null
-  const offer = (value) => nextButton(asking, value, at + 1 === asked.length)
+  const offer = (value) => nextButton(table, asking, value)
   const field = draw(asking, given, (value, { draft = false } = {}) => {
     if (!draft && value !== (visit.answers[asking.id] ?? null)) visit.answer(asking.id, value)
     table.shell.offer(offer(value))
@@ -40,18 +41,20 @@ export function question(table, at) {
   }
 }
 
-function nextButton(asking, value, last) {
-  const problem = obstacle(asking, value)
+function nextButton(table, asking, value) {
+  const answers = { ...table.visit.answers, [asking.id]: value }
+  const problem = obstacle(asking, value) ?? (fits(asking, table.questions, answers) ? null : ["does_not_fit"])
   if (problem) return { label: say("next"), ready: false, otherwise: say(...problem) }
   if (value === null && !asking.required) return { label: say("pass"), tone: "plain", icon: "skip_next" }
+  const last = table.asked.at(-1) === asking
   const label = say(last ? "finish" : "next")
   return { label, icon: last ? "check" : undefined, ready: value !== null, otherwise: say("choose") }
 }
 
 function forward(table, at) {
-  const { visit, asked } = table
-  if (!(asked[at].id in visit.answers)) visit.answer(asked[at].id, null)
-  if (at + 1 === asked.length) table.finish(false)
+  const { id } = table.asked[at]
+  if (!(id in table.visit.answers)) table.visit.answer(id, null)
+  if (at + 1 === table.asked.length) table.finish(false)
   else table.go("question", at + 1)
 }
 
