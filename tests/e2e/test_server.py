@@ -67,9 +67,8 @@ def test_the_server_ends_at_once_although_people_listen(loaded: Database, server
     room = open_room(loaded)
     stream = urllib.request.urlopen(f"{server.address}/api/events?topic=workshop:{room.id}", timeout=20)
     assert b"ready" in stream.readline() + stream.readline() + stream.readline()
-    began = time.monotonic()
-    server.stop()
-    assert time.monotonic() - began < 10  # not the tens of seconds after which a system would kill it
+    server.stop()  # which fails if the process is still there when its patience ends
+    assert not server.running
     stream.close()
 
 

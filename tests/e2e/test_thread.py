@@ -4,6 +4,7 @@ Three devices that share nothing: the facilitator's laptop, one tablet passed ro
 """
 
 import re
+from html import unescape
 
 import pytest
 from playwright.sync_api import Page, expect
@@ -104,7 +105,7 @@ def test_twenty_two_people_one_tablet_one_wall(loaded: Database, server: Applica
     assert wall.locator(".answered").inner_text() == ""
     told = [name for name in names if name in wall.content()]
     assert told == names
-    counted_of_twenty = re.findall(r"«\s([^»]+)\s»\s?: \d+ personnes sur 20", wall.content())
+    counted_of_twenty = re.findall(r"«\s([^»]+)\s»\s?: \d+ personnes sur 20", unescape(wall.content()))
     assert set(counted_of_twenty) == set(names) - {"Jours avec un repas fait maison"}  # which is a mean
     assert len(tickets) == PEOPLE
     no_trace(tablet, tickets)
