@@ -80,6 +80,7 @@ def question(page: Page, number: int) -> Locator:
 
 
 def acknowledged(page: Page) -> None:
+    page.wait_for_timeout(400)  # what was just tapped is being sealed: the status still tells of the answer before
     expect(page.locator(STATUS)).to_have_attribute("data-state", "saved", timeout=30_000)
 
 
