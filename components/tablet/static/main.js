@@ -8,10 +8,13 @@ import { learn } from "./words.js"
 let table
 let styles
 
+const SHEETS = ["frame", "questions"]
+
 // Kept as text: a <link> would be fetched again, perhaps without network, each time Streamlit moves the tablet.
 async function style() {
-  const response = await fetch(new URL("style.css", import.meta.url))
-  return h("style", {}, await response.text())
+  const responses = await Promise.all(SHEETS.map((name) => fetch(new URL(`style/${name}.css`, import.meta.url))))
+  const sheets = await Promise.all(responses.map((response) => response.text()))
+  return h("style", {}, sheets.join("\n"))
 }
 
 export async function mount(parent, data) {
