@@ -1,16 +1,23 @@
 """What a person reads before agreeing: one idea a screen (domain.md §7.4)."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 from domain.questionnaire import Choice
 
 
 @dataclass(frozen=True)
 class ConsentScreen:
-    """One idea, with its pictogram (a Material Symbols name)."""
+    """One idea, with its pictogram (a Material Symbols name). The territory fills the blanks of ``template``."""
 
     icon: str
-    text: str
+    template: str
+    values: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def text(self) -> str:
+        """What is true here."""
+        return self.template.format(**self.values)
 
 
 @dataclass(frozen=True)

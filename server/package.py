@@ -9,6 +9,7 @@ from domain.logic import Rule, rules
 from domain.questionnaire import Choice, Question, Questionnaire
 from domain.tickets import PICTOGRAMS, Ticket
 from domain.workshops import Workshop
+from texts import field
 from texts.typography import typeset
 
 _ICONS = dict(PICTOGRAMS)
@@ -76,6 +77,7 @@ class Package(BaseModel):
     questionnaire: AskedQuestionnaire
     consent: dict[str, Any]
     ages: list[Option]
+    translations: dict[str, dict[str, str]]
 
 
 def pack(
@@ -109,7 +111,25 @@ def pack(
             "too_young": typeset(consent.too_young),
         },
         ages=[_option(age) for age in consent.ages],
+        translations=_translations(questionnaire, consent),
     )
+
+
+def _translations(questionnaire: Questionnaire, consent: ConsentText) -> dict[str, dict[str, str]]:
+    """Whatever of it can be said in another language; locked wordings have only what their authors published."""
+    options = [option for question in questionnaire.questions for option in (*question.choices, *question.rows)]
+    said = [
+        *(questionnaire.title, questionnaire.intro, questionnaire.end),
+        *(words for question in questionnaire.questions for words in (question.fr, question.hint)),
+        *(option.fr for option in (*options, *consent.ages)),
+        *(consent.accept, consent.refuse, consent.sensitive_question, consent.sensitive_yes, consent.sensitive_no),
+        consent.too_young,
+    ]
+    found = field.translated(typeset(words) for words in said)
+    for screen in consent.screens:
+        for language, sentence in field.filled(screen.template, screen.values).items():
+            found[language] |= sentence
+    return found
 
 
 def _shown(ticket: Ticket) -> ShownTicket:

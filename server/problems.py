@@ -9,7 +9,7 @@ from starlette.exceptions import HTTPException
 
 from domain import errors
 from domain.errors import AppError
-from texts import say
+from texts import LANGUAGES, SOURCE, say
 
 log = logging.getLogger("tablee.api")
 
@@ -33,6 +33,12 @@ def status_of(refusal: AppError) -> int:
     return next((STATUS[kind] for kind in type(refusal).__mro__ if kind in STATUS), 400)
 
 
+def _language(request: Request) -> str:
+    """The tablet asks in the language of the person it serves."""
+    asked = request.headers.get("accept-language", SOURCE)[:2].lower()
+    return asked if asked in LANGUAGES else SOURCE
+
+
 def problem(status: int, code: str, detail: str) -> JSONResponse:
     """One problem document. ``code`` is stable and for programs; ``detail`` is for people."""
     body = {
@@ -45,21 +51,22 @@ def problem(status: int, code: str, detail: str) -> JSONResponse:
     return JSONResponse(body, status_code=status, media_type="application/problem+json")
 
 
-def of(refusal: AppError) -> JSONResponse:
+def of(refusal: AppError, language: str = SOURCE) -> JSONResponse:
     """The problem document of an expected error."""
-    return problem(status_of(refusal), type(refusal).__name__, say(refusal.key, **refusal.values))
+    said = say(refusal.key, language=language, **refusal.values)
+    return problem(status_of(refusal), type(refusal).__name__, said)
 
 
 def handle(api: FastAPI) -> None:
     """Give ``api`` the one set of handlers."""
 
     @api.exception_handler(AppError)
-    async def expected(_request: Request, refusal: AppError) -> JSONResponse:
-        return of(refusal)
+    async def expected(request: Request, refusal: AppError) -> JSONResponse:
+        return of(refusal, _language(request))
 
     @api.exception_handler(RequestValidationError)
-    async def malformed(_request: Request, _error: RequestValidationError) -> JSONResponse:
-        return of(errors.MalformedRequest())
+    async def malformed(request: Request, _error: RequestValidationError) -> JSONResponse:
+        return of(errors.MalformedRequest(), _language(request))
 
     @api.exception_handler(HTTPException)
     async def routed(_request: Request, error: HTTPException) -> JSONResponse:

@@ -1,33 +1,63 @@
 """Every word that the interface says, looked up by key.
 
 ``texts/catalogues/<language>/*.po`` holds them, a file for each family of screens; French is the source and is
-complete. Code says ``say("join.title")``; a sentence that counts says ``say("room.answered", n=12)``. What workshops
-are about (territories, questions, indicators) is content, not texts.
+complete, the others hold what a resident meets. Code says ``say("join.title")``; a sentence that counts says
+``say("room.answered", n=12)``. What workshops are about (territories, questions, indicators) is content, not texts:
+``texts.field`` knows its translations.
 """
 
 import gettext
 import io
+from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import Any
 
+from babel import Locale
 from babel.messages.catalog import Catalog
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 
 CATALOGUES = Path(__file__).parent / "catalogues"
 SOURCE = "fr"
+LANGUAGES = ("fr", "ar", "en", "es", "pt", "tr")  # in which a resident may answer
+UNREAD = "à relire"  # the comment of a translation that no speaker has checked
+_SPOKEN_IN = {"pt": "pt-PT"}  # «0 respostas» in Lisbon, «0 resposta» in São Paulo
+
+
+@dataclass(frozen=True)
+class Language:
+    """``name``: its own; ``tag``: whose plural rules count; ``direction``: ltr or rtl."""
+
+    code: str
+    name: str
+    tag: str
+    direction: str
+
+    @classmethod
+    def of(cls, code: str) -> "Language":
+        """By its code, one of ``LANGUAGES``."""
+        locale = Locale.parse(code)
+        name = str(locale.get_language_name(code))
+        return cls(code, name[0].upper() + name[1:], _SPOKEN_IN.get(code, code), locale.text_direction)
+
+
+def read(folder: Path, language: str) -> Catalog:
+    """All catalogues of a folder as one, with the plural rule that the first of them declares."""
+    together: Catalog | None = None
+    for path in sorted(folder.glob("*.po")):
+        with path.open("rb") as file:
+            found = read_po(file, locale=language)
+        together = together or found
+        for message in found:
+            if message.id:
+                together[message.id[0] if isinstance(message.id, tuple) else message.id] = message
+    return together or Catalog(locale=language)
 
 
 @cache
 def _messages(language: str) -> Catalog:
-    together = Catalog(locale=language)
-    for path in sorted((CATALOGUES / language).glob("*.po")):
-        with path.open("rb") as file:
-            for message in read_po(file, locale=language):
-                if message.id:
-                    together[message.id[0] if isinstance(message.id, tuple) else message.id] = message
-    return together
+    return read(CATALOGUES / language, language)
 
 
 @cache
@@ -65,8 +95,30 @@ def _plurals() -> frozenset[str]:
     return frozenset(message.id[1] for message in _messages(SOURCE) if isinstance(message.id, tuple))
 
 
+@cache
+def _samples(language: str) -> dict[str, int]:
+    """A number for each plural category that the browser knows («one», «few»…)."""
+    rule = Locale.parse(Language.of(language).tag, sep="-").plural_form
+    return {rule(n): n for n in reversed(range(200))}
+
+
+@cache
 def keys_under(prefix: str, language: str = SOURCE) -> dict[str, str]:
-    """All sentences whose key starts with ``prefix.``, raw, by the rest of their key: what the tablet carries along."""
-    found = [message.id for message in _messages(SOURCE) if isinstance(message.id, str)]
-    under = [key for key in found if key.startswith(f"{prefix}.")]
-    return {key.removeprefix(f"{prefix}."): catalogue(language).gettext(key) for key in under}
+    """All sentences whose key starts with ``prefix.``, raw, by the rest of their key: what the tablet carries along.
+
+    A sentence that counts becomes one for each plural category of the language: ``waiting.one``, ``waiting.few``…
+    Only what the language itself says: a missing sentence is missing.
+    """
+    found: dict[str, str] = {}
+    for message in _messages(language):
+        key = message.id[0] if isinstance(message.id, tuple) else message.id
+        rest = str(key).removeprefix(f"{prefix}.")
+        if rest == key:
+            continue
+        if isinstance(message.id, tuple):
+            speaks = catalogue(language)
+            for category, n in _samples(language).items():
+                found[f"{rest}.{category}"] = speaks.ngettext(message.id[0], message.id[1], n)
+        elif message.string:
+            found[rest] = str(message.string)
+    return found

@@ -6,12 +6,14 @@ answers travel to the HTTP API, never through Streamlit.
 """
 
 import hashlib
+from dataclasses import asdict
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 import streamlit as st
 
-from texts import SOURCE, keys_under
+from texts import LANGUAGES, SOURCE, Language, field, keys_under
 
 STATIC = Path(__file__).parent / "static"
 
@@ -43,5 +45,14 @@ def tablet(code: str, *, key: str, language: str = SOURCE) -> None:
     code : the workshop code that the QR carried, empty if there was none. The browser uses it once and removes it
         from the address bar; it is never a visit's token.
     """
-    data = {"texts": keys_under("tablet", language), "language": language, "version": version(), "code": code}
+    data = {**_words(), "language": language, "version": version(), "code": code}
     _TABLET(data=data, key=key)
+
+
+@cache
+def _words() -> dict[str, Any]:
+    """All languages at once: the next person may choose another one while there is no network."""
+    return {
+        "texts": {language: keys_under("tablet", language) for language in LANGUAGES},
+        "languages": [{**asdict(Language.of(code)), "unread": field.unread(code)} for code in LANGUAGES],
+    }

@@ -186,7 +186,7 @@ def consent(connection: Connection, territory_id: str) -> ConsentText:
     return ConsentText(
         version=said["version"],
         screens=tuple(
-            ConsentScreen(screen.icon, screen.fr.format(**true)) for screen in reference(connection, "consent_screens")
+            ConsentScreen(screen.icon, screen.fr, true) for screen in reference(connection, "consent_screens")
         ),
         accept=said["accept"],
         refuse=said["refuse"],

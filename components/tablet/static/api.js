@@ -1,5 +1,7 @@
 // Talking to the HTTP API. Three outcomes: an answer, a refusal that no retry will change, or nobody there.
 
+import { language } from "./words.js"
+
 const PATIENCE = 10_000 // milliseconds before a silent server counts as unreachable
 const WORTH_RETRYING = new Set([408, 425, 429])
 
@@ -16,7 +18,7 @@ export class Refusal extends Error {
 }
 
 async function reach(path, body, token) {
-  const headers = { "Content-Type": "application/json" }
+  const headers = { "Content-Type": "application/json", "Accept-Language": language() }
   if (token) headers.Authorization = `Bearer ${token}`
   try {
     return await fetch(path, {

@@ -14,7 +14,17 @@ export function h(tag, attributes = {}, ...children) {
 // A pictogram of the Material Symbols font that Streamlit ships, drawn by its ligature. Content may leave it out.
 export function icon(name, kind = "") {
   if (!/^[a-z0-9_]+$/.test(name ?? "")) return null
-  return h("span", { class: `icon ${kind}`.trim(), "aria-hidden": "true", translate: "no" }, name)
+  return picture(h("span", { class: `icon ${kind}`.trim(), "aria-hidden": "true", translate: "no" }), name)
+}
+
+// What shows where one goes points the other way in a language that is read from right to left.
+const DIRECTED = /^(arrow_|chevron_|keyboard_arrow_(left|right)|skip_|logout$|login$|undo$|redo$|backspace$|exit_|send$)/
+
+// Draw another pictogram in the same element.
+export function picture(element, name) {
+  element.textContent = name
+  element.classList.toggle("directed", DIRECTED.test(name))
+  return element
 }
 
 // Fetched once while there is a network: a pictogram met for the first time during a cut must not become a word.

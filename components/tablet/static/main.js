@@ -8,7 +8,7 @@ import { learn } from "./words.js"
 let table
 let styles
 
-const SHEETS = ["frame", "questions"]
+const SHEETS = ["frame", "questions", "voice"]
 
 // Kept as text: a <link> would be fetched again, perhaps without network, each time Streamlit moves the tablet.
 async function style() {
@@ -18,7 +18,7 @@ async function style() {
 }
 
 export async function mount(parent, data) {
-  learn(data.texts, data.language)
+  learn(data)
   styles ??= style()
   const sheet = await styles
   if (!table) {

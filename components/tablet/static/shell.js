@@ -3,40 +3,59 @@
 //
 //   { heading, lead?, icon?, body?: [nodes], progress?: {at, of}, dots?: {at, of}, tag?, quiet?: {label, act},
 //     back?: act, next?: {label, icon?, ready?, otherwise?}, act?, choices?: [{label, icon, act, tone?}],
-//     leave?: before it goes, onstatus?(state): what is saved changed }
+//     leave?: before it goes, onstatus?(state): what is saved changed,
+//     spoken?: what the voice reads, [{text, lang}], when it is not simply what the screen says }
 //
 // It is drawn as a form whose submission is `act`, so that Enter does what the green button does.
 
-import { freshId, h, icon } from "./dom.js"
+import { freshId, h, icon, picture } from "./dom.js"
+import { described, readIn, voice } from "./voice.js"
 import { count, say } from "./words.js"
 
 const GLANCE = 300 // milliseconds in which nobody reads a new screen
 
 export class Shell {
-  constructor(language, sheet) {
+  constructor(sheet) {
     this.stage = h("div", { class: "stage" })
     this.stage.addEventListener("click", (event) => this.#unseen(event) && event.preventDefault(), { capture: true })
     this.line = h("p", { class: "status" })
     this.spoken = h("p", { class: "aside", role: "status" })
-    this.root = h("div", { class: "tablet", lang: language }, sheet, this.stage, this.line, this.spoken)
+    this.voice = h("button", { type: "button", class: "quiet voice", onclick: () => this.#aloud() }, icon("volume_up"), h("span"))
+    this.root = h("div", { class: "tablet" }, sheet, this.stage, this.line, this.spoken)
+    readIn(this.root)
+    voice.onchange(() => this.screen && this.sound())
   }
 
   draw(screen, name) {
+    voice.stop()
     this.screen?.leave?.()
     const heading = h("h1", { tabindex: "-1", id: freshId("heading") }, screen.heading)
     const form = h(
       "form",
       { class: `screen ${name}`, novalidate: true, autocomplete: "off", onsubmit: (event) => this.#submitted(event) },
-      header(screen),
+      header(screen, this.voice),
       h("div", { class: "idea" }, icon(screen.icon, "big"), heading, lead(screen), screen.body ?? []),
       this.#footer(screen),
     )
     this.screen = screen
     this.drawnAt = performance.now()
     this.stage.replaceChildren(form)
+    this.sound()
     this.offer(screen.next)
     this.note("")
     this.focus()
+  }
+
+  // One button, at the same place on every screen; none where nothing can be read.
+  sound() {
+    this.voice.hidden = !voice.available()
+    this.voice.lastChild.textContent = say(voice.reading ? "voice.stop" : "voice.read")
+    picture(this.voice.firstChild, voice.reading ? "stop_circle" : "volume_up")
+  }
+
+  #aloud() {
+    if (voice.reading) voice.stop()
+    else voice.read(this.screen.spoken ?? described(this.stage))
   }
 
   // A new screen starts being read at its heading, or at the one field it is about.
@@ -52,7 +71,7 @@ export class Shell {
     const button = this.stage.querySelector("button[type=submit]")
     // Its children stay: a tap whose element is replaced between finger down and finger up is no tap.
     button.firstChild.textContent = next.label
-    button.lastChild.textContent = next.icon ?? "arrow_forward"
+    picture(button.lastChild, next.icon ?? "arrow_forward")
     button.classList.toggle("primary", next.tone !== "plain")
     // Never `disabled`: a person who taps too early is told what is missing.
     button.setAttribute("aria-disabled", String(next.ready === false))
@@ -110,13 +129,14 @@ function lead({ lead: sentence }) {
   return sentence ? h("p", { class: "lead" }, sentence) : null
 }
 
-function header({ progress, dots, tag, quiet, home }) {
+function header({ progress, dots, tag, quiet, home }, spoken) {
   return h(
     "header",
     {},
     progress ? gauge(progress) : null,
     dots ? h("p", { class: "dots" }, h("span", { class: "aside" }, say("step", { at: dots.at + 1, of: dots.of })), marks(dots)) : null,
     h("span", { class: "space" }),
+    spoken,
     tag ? h("span", { class: "tag" }, tag) : null,
     home ? h("a", { class: "quiet", href: "/" }, icon("home"), h("span", {}, say("home"))) : null,
     quiet ? h("button", { type: "button", class: "quiet", onclick: quiet.act }, icon(quiet.icon), h("span", {}, quiet.label)) : null,

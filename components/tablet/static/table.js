@@ -9,7 +9,8 @@ import { answerable } from "./questions/index.js"
 import { screens } from "./screens/index.js"
 import { Shell } from "./shell.js"
 import { Visit } from "./visit.js"
-import { settle } from "./words.js"
+import { voice } from "./voice.js"
+import { learnContent, settle, speakIn } from "./words.js"
 
 const OVER = new Set(["WorkshopClosed", "WorkshopNotOpen", "UnknownCode"])
 // The server takes nothing more from this turn.
@@ -18,8 +19,9 @@ const LOST = new Set(["VisitExpired", "VisitUnknown", "UnknownWorkshop", "Worksh
 export class Table {
   constructor(language, sheet) {
     this.language = language
-    this.shell = new Shell(language, sheet)
+    this.shell = new Shell(sheet)
     this.root = this.shell.root
+    this.speak(language)
     this.device = new Device()
     this.outbox = new Outbox({
       changed: () => this.shell.status(this.outbox, this.visit.begun),
@@ -46,6 +48,12 @@ export class Table {
     return this.show("code", code)
   }
 
+  // The language of the person whose turn it is.
+  speak(language) {
+    this.language = language
+    speakIn(language, this.root)
+  }
+
   show(name, at = 0) {
     this.place = { name, at }
     this.shell.draw(screens[name](this, at), name)
@@ -65,7 +73,7 @@ export class Table {
 
   // The first screen of a person's turn.
   welcome() {
-    settle(this.device.workshop.channel)
+    this.#learn()
     this.show(this.device.supplied ? "consent" : "waiting")
     this.#refill()
   }
@@ -117,8 +125,15 @@ export class Table {
     return new Visit(this.outbox, this.#failed)
   }
 
+  #learn() {
+    const { channel, translations, recordings } = this.device.workshop
+    settle(channel)
+    learnContent(translations, recordings)
+    voice.keep(recordings)
+  }
+
   #resume(visit) {
-    settle(this.device.workshop.channel)
+    this.#learn()
     this.visit = visit
     const { name, at } = visit.place
     this.show(name, at)

@@ -1,28 +1,97 @@
-// Every word on the tablet comes from the server's catalogues; this file only fills them in.
+// Every word on the tablet: the server's catalogues in all languages, and the field's content, which is translated
+// sentence by sentence. What has no translation is said in French and looks like it.
 
-let texts = {}
-let plurals = new Intl.PluralRules("fr")
-let here = ""
+import { h, icon } from "./dom.js"
 
-export function learn(given, language) {
-  texts = given
-  plurals = new Intl.PluralRules(language)
+const SOURCE = "fr"
+
+let texts = { [SOURCE]: {} } // language → key → sentence
+let known = [] // [{code, name, tag, direction, unread}]
+let field = {} // language → French sentence of the content → its translation
+let recorded = {} // language → French sentence of the content → address of its recording
+let current = SOURCE
+let plurals = new Intl.PluralRules(SOURCE)
+let channel = "tablet"
+
+// What Streamlit brings: {texts, languages}.
+export function learn(given) {
+  texts = given.texts
+  known = given.languages
+}
+
+// What a workshop, or a vote, brings: {language: {French sentence: translation}}, and the same with recordings.
+export function learnContent(translations = {}, recordings = {}) {
+  field = merged(field, translations)
+  recorded = merged(recorded, recordings)
+}
+
+function merged(before, more) {
+  const both = { ...before }
+  for (const [code, sentences] of Object.entries(more)) both[code] = { ...both[code], ...sentences }
+  return both
+}
+
+// The languages a person may choose: their code, their own name, and whether a speaker still has to check them.
+export function languages() {
+  return known
+}
+
+export function language() {
+  return current
+}
+
+// "ltr" or "rtl"
+export function direction() {
+  return found(current)?.direction ?? "ltr"
+}
+
+function found(code) {
+  return known.find((each) => each.code === code)
+}
+
+// From now on, and on this element: the language of the person whose turn it is.
+export function speakIn(code, root) {
+  current = code in texts ? code : SOURCE
+  plurals = new Intl.PluralRules(found(current)?.tag ?? current)
+  root?.setAttribute("lang", current)
+  root?.setAttribute("dir", direction())
 }
 
 // What this device is called in «en attente {here}»: "tablet" or "phone".
-export function settle(channel) {
-  here = say(channel === "phone" ? "here.phone" : "here.tablet")
+export function settle(device) {
+  channel = device === "phone" ? "phone" : "tablet"
 }
 
 export function say(key, values = {}) {
-  const sentence = texts[key]
-  if (sentence === undefined) throw new Error(`no text for ${key}`)
-  const known = { here, ...values }
-  return sentence.replace(/\{(\w+)\}/g, (_, name) => String(known[name]))
+  return said(current, key, values)
 }
 
-// A sentence that counts has one key for each plural form of the language: "waiting.one", "waiting.other"…
+// The same in another language: a choice of languages is offered in each of them.
+export function said(code, key, values = {}) {
+  const sentence = texts[code]?.[key] ?? texts[SOURCE][key]
+  if (sentence === undefined) throw new Error(`no text for ${key}`)
+  const all = "here" in values || !sentence.includes("{here}") ? values : { here: said(code, HERE[channel]), ...values }
+  return sentence.replace(/\{(\w+)\}/g, (_, name) => String(all[name]))
+}
+
+const HERE = { tablet: "here.tablet", phone: "here.phone" }
+
+// A sentence that counts has one key for each plural form of the language: "waiting.one", "waiting.few"…
 export function count(key, n) {
-  const form = `${key}.${plurals.select(n)}`
-  return say(form in texts ? form : `${key}.other`, { n })
+  const forms = [`${key}.${plurals.select(n)}`, `${key}.other`]
+  return say(forms.find((form) => form in texts[current]) ?? forms[1], { n })
+}
+
+// A sentence of the content as it is said now: {text, lang, recording?}.
+export function content(french) {
+  const there = current === SOURCE ? french : field[current]?.[french]
+  const lang = there === undefined ? SOURCE : current
+  return { text: there ?? french, lang, recording: recorded[lang]?.[french] }
+}
+
+// The same as an element. French among other words says so, to the eye, to a screen reader and to the voice.
+export function phrase(french) {
+  const { text, lang, recording } = content(french)
+  if (lang === current) return h("span", { "data-recording": recording }, text)
+  return h("span", { class: "foreign", lang, dir: "ltr", "data-recording": recording }, icon("translate"), text)
 }

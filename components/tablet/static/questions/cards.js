@@ -1,6 +1,7 @@
 // Choices as large cards: a native radio or checkbox, its pictogram, its words. The whole card is the target.
 
 import { freshId, h, icon } from "../dom.js"
+import { phrase } from "../words.js"
 
 const DECLINES = new Set(["nsp", "pnr"]) // «Je ne sais pas», «Je préfère ne pas répondre»
 
@@ -11,7 +12,7 @@ export function cards(question, type, checked, onchange) {
     const input = h("input", { type, name, value: choice.id, checked: checked.includes(choice.id), autocomplete: "off" })
     input.addEventListener("change", () => onchange(choice.id, input))
     const look = DECLINES.has(choice.id) ? "card decline" : "card"
-    return h("label", { class: look }, input, pictogram(question, choice), h("span", { class: "words" }, choice.fr), icon("check_circle", "mark"))
+    return h("label", { class: look }, input, pictogram(question, choice), h("span", { class: "words" }, phrase(choice.fr)), icon("check_circle", "mark"))
   })
   return h("div", { class: `cards ${layout(question)}`, style: `--rows: ${Math.ceil(nodes.length / 2)}` }, nodes)
 }

@@ -1,6 +1,7 @@
 // Several choices. An exclusive one («Rien pour l'instant») unticks the others, and the others untick it.
 // The value is the ticked ids in the order of the list, separated by one space.
 
+import { content } from "../words.js"
 import { cards } from "./cards.js"
 
 export function draw(question, value, change) {
@@ -14,7 +15,7 @@ export function draw(question, value, change) {
     change(ticked.length ? ticked.join(" ") : null)
   })
   group.setAttribute("role", "group")
-  group.setAttribute("aria-label", question.fr)
+  group.setAttribute("aria-label", content(question.fr).text)
   return group
 }
 

@@ -2,7 +2,7 @@
 // keyboard covers half of the screen.
 
 import { h, icon } from "../dom.js"
-import { say } from "../words.js"
+import { content, say } from "../words.js"
 import * as single from "./single.js"
 
 const LONGEST = 6 // digits
@@ -19,7 +19,7 @@ export function obstacle({ choices, low, high }, value) {
 }
 
 function keypad(question, value, change) {
-  const field = h("input", { class: "figure", inputmode: "none", maxlength: LONGEST, value: value ?? "", autocomplete: "off", "aria-label": question.fr })
+  const field = h("input", { class: "figure", inputmode: "none", maxlength: LONGEST, value: value ?? "", autocomplete: "off", "aria-label": content(question.fr).text })
   const set = (text) => {
     field.value = text.replace(/\D/g, "").slice(0, LONGEST)
     change(field.value === "" ? null : String(Number(field.value)))

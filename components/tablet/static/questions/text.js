@@ -1,7 +1,7 @@
 // Free text, short, with what is left of it. Kept a moment after the last key and, in any case, before leaving.
 
 import { freshId, h } from "../dom.js"
-import { count } from "../words.js"
+import { content, count } from "../words.js"
 
 const LONGEST = 280 // characters, unless the question says otherwise
 const PAUSE = 800 // milliseconds without typing before what is written is kept
@@ -11,7 +11,7 @@ const FORBIDDEN = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u202a-\u202e\u2066-\
 export function draw(question, value, change) {
   const most = question.max_chars ?? LONGEST
   const counter = h("p", { class: "counter", id: freshId("counter") })
-  const area = h("textarea", { rows: 5, maxlength: most, autocomplete: "off", spellcheck: "false", "aria-label": question.fr, "aria-describedby": counter.id })
+  const area = h("textarea", { rows: 5, maxlength: most, autocomplete: "off", spellcheck: "false", "aria-label": content(question.fr).text, "aria-describedby": counter.id })
   area.value = value ?? ""
   const show = () => (counter.textContent = count("characters_left", Math.max(0, most - area.value.length)))
   let timer

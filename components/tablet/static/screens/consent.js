@@ -1,13 +1,13 @@
 // What a person must know before answering, one idea a screen, then the choice: two buttons of the same size.
 
-import { say } from "../words.js"
+import { phrase, say } from "../words.js"
 
 export function consent(table, at) {
   const { screens } = table.device.workshop.consent
   const { icon, text } = screens[at]
   const last = at + 1 === screens.length
   return {
-    heading: text,
+    heading: phrase(text),
     icon,
     dots: { at, of: screens.length + 1 },
     tag: demonstration(table),
@@ -26,8 +26,8 @@ export function agreement(table) {
     tag: demonstration(table),
     back: () => table.show("consent", screens.length - 1),
     choices: [
-      { label: accept, icon: "check_circle", act: () => table.show("age") },
-      { label: refuse, icon: "do_not_disturb_on", act: () => table.show("refused") },
+      { label: phrase(accept), icon: "check_circle", act: () => table.show("age") },
+      { label: phrase(refuse), icon: "do_not_disturb_on", act: () => table.show("refused") },
     ],
   }
 }

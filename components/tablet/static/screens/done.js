@@ -2,7 +2,7 @@
 // offers the only way on.
 
 import { h, icon } from "../dom.js"
-import { say } from "../words.js"
+import { phrase, say } from "../words.js"
 
 export function done(table) {
   const shared = table.device.shared
@@ -10,7 +10,7 @@ export function done(table) {
   const onstatus = (state) => {
     if (state === "sending") return // the last words are on their way: «C'est enregistré» waits for the server
     const arrived = state === "saved"
-    sure.textContent = arrived ? table.device.workshop.questionnaire.end : say("done.waiting")
+    sure.replaceChildren(arrived ? phrase(table.device.workshop.questionnaire.end) : say("done.waiting"))
     const heading = table.root.querySelector("h1")
     if (heading) heading.textContent = say(arrived ? "done.title" : "done.kept")
   }

@@ -1,6 +1,6 @@
 // The other ways a turn ends. Refusing and being too young keep and send nothing.
 
-import { say } from "../words.js"
+import { phrase, say } from "../words.js"
 
 export function refused(table) {
   return {
@@ -13,7 +13,7 @@ export function refused(table) {
 }
 
 export function young(table) {
-  return { heading: table.device.workshop.consent.too_young, icon: "child_care", ...onward(table) }
+  return { heading: phrase(table.device.workshop.consent.too_young), icon: "child_care", ...onward(table) }
 }
 
 // The workshop is over: this tablet asks for a code again.

@@ -4,14 +4,14 @@
 import { h } from "../dom.js"
 import { fits } from "../logic.js"
 import { draw, obstacle } from "../questions/index.js"
-import { say } from "../words.js"
+import { phrase, say } from "../words.js"
 
 export function intro(table) {
   const { title, intro: sentence } = table.device.workshop.questionnaire
   return {
-    heading: title,
+    heading: phrase(title),
     icon: "restaurant",
-    lead: sentence,
+    lead: sentence && phrase(sentence),
     quiet: leaving(table),
     next: { label: say("begin") },
     act: () => table.go("question", 0),
@@ -29,8 +29,8 @@ export function question(table, at) {
     table.shell.note("")
   })
   return {
-    heading: asking.fr,
-    lead: asking.hint,
+    heading: phrase(asking.fr),
+    lead: asking.hint && phrase(asking.hint),
     body: [h("div", { class: "field" }, field)],
     progress: { at, of: asked.length },
     quiet: leaving(table),

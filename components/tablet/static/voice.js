@@ -1,0 +1,138 @@
+// Reading aloud: a recording named by the content first, then the browser's own voice in that language, else nothing.
+// What is being read is shown. A voice never outlives its screen: `stop` at every new one, at hand-over, on a hidden page.
+
+import { language } from "./words.js"
+
+const PACE = { slow: 0.75, normal: 1, fast: 1.3 }
+export const RATES = Object.keys(PACE)
+
+// Spoken by default: what a screen says, in the order in which it is read.
+const SPOKEN = "h1, .lead, .hint, [data-spoken], .card .words, .ticket li, .ticket p, .actions .plain:not(.back)"
+
+const synthesis = window.speechSynthesis
+const buffers = new Map() // address → bytes of a recording, kept in memory: it must play without network
+let context // one for the page: browsers allow few
+let turn = 0 // rises at every stop: whoever was reading notices
+let playing
+let listener = () => undefined
+
+export const voice = {
+  rate: "normal",
+  reading: false,
+
+  // Whether anything can be read in this language; voices come late, see `onchange`.
+  available(code = language()) {
+    return Boolean(speaker(code)) || buffers.size > 0
+  },
+
+  // Items are {text, lang, recording?, element?}, read one after the other.
+  async read(items) {
+    this.stop()
+    const mine = turn
+    tell(true)
+    for (const item of items) {
+      if (mine !== turn) return
+      item.element?.classList.add("being-read")
+      item.element?.scrollIntoView?.({ block: "nearest" })
+      await aloud(item)
+      item.element?.classList.remove("being-read")
+    }
+    if (mine === turn) tell(false)
+  },
+
+  stop() {
+    turn += 1
+    synthesis?.cancel()
+    playing?.stop()
+    playing = undefined
+    for (const element of marked()) element.classList.remove("being-read")
+    tell(false)
+  },
+
+  // Called when reading begins or ends, and when voices arrive.
+  onchange(call) {
+    listener = call
+  },
+
+  // Fetched once while there is a network. What cannot be fetched is spoken by the browser.
+  async keep(recordings = {}) {
+    const addresses = Object.values(recordings).flatMap((sentences) => Object.values(sentences))
+    await Promise.all([...new Set(addresses)].filter((address) => !buffers.has(address)).map(fetched))
+    listener()
+  },
+}
+
+// What a screen says, as items: everything visible, each in its own language.
+export function described(screen) {
+  return [...screen.querySelectorAll(SPOKEN)].map((element) => ({ element, ...words(element) })).filter(({ text }) => text)
+}
+
+function words(element) {
+  const walker = document.createTreeWalker(element, NodeFilter.SHOW_TEXT, (node) =>
+    node.parentElement.closest('[aria-hidden="true"]') ? NodeFilter.FILTER_REJECT : NodeFilter.FILTER_ACCEPT,
+  )
+  const nodes = []
+  while (walker.nextNode()) nodes.push(walker.currentNode)
+  const lang = nodes[0]?.parentElement.closest("[lang]")?.lang ?? language()
+  const recording = element.querySelector("[data-recording]")?.dataset.recording
+  return { text: nodes.map((node) => node.data).join(" ").trim(), lang, recording }
+}
+
+let screenRoot
+const marked = () => screenRoot?.querySelectorAll(".being-read") ?? []
+
+// Where highlights are: the tablet may live in a shadow tree that `document` does not see into.
+export function readIn(root) {
+  screenRoot = root
+}
+
+function tell(reading) {
+  voice.reading = reading
+  listener()
+}
+
+function speaker(code) {
+  const own = (synthesis?.getVoices() ?? []).filter((each) => each.lang.toLowerCase().split(/[-_]/)[0] === code)
+  return own.find((each) => each.localService) ?? own[0]
+}
+
+function aloud({ text, lang, recording }) {
+  const bytes = buffers.get(recording)
+  if (bytes) return played(bytes)
+  const who = speaker(lang)
+  return who ? spoken(text, lang, who) : undefined
+}
+
+function spoken(text, lang, who) {
+  return new Promise((resolve) => {
+    const utterance = Object.assign(new SpeechSynthesisUtterance(text), { lang, voice: who, rate: PACE[voice.rate] })
+    utterance.onend = resolve
+    utterance.onerror = resolve
+    synthesis.speak(utterance)
+  })
+}
+
+async function played(bytes) {
+  const mine = turn
+  context ??= new AudioContext()
+  await context.resume()
+  const buffer = await context.decodeAudioData(bytes.slice(0)) // decoding takes the bytes away
+  if (mine !== turn) return
+  const source = Object.assign(context.createBufferSource(), { buffer })
+  source.playbackRate.value = PACE[voice.rate]
+  source.connect(context.destination)
+  await new Promise((resolve) => {
+    source.onended = resolve
+    playing = source
+    source.start()
+  })
+}
+
+async function fetched(address) {
+  const response = await fetch(address, { credentials: "omit" }).catch(() => undefined)
+  if (response?.ok) buffers.set(address, await response.arrayBuffer())
+}
+
+synthesis?.addEventListener?.("voiceschanged", () => listener())
+document.addEventListener("visibilitychange", () => document.visibilityState === "hidden" && voice.stop())
+addEventListener("pagehide", () => voice.stop())

@@ -1,0 +1,56 @@
+"""The field's own words (questions, choices, consent, priorities) in other languages, sentence by sentence.
+
+The French sentence is the key, as in gettext: one that was corrected has lost its translation until somebody
+translates it again, and is shown in French. ``content/translations/<language>/*.po`` holds ours,
+``content/translations/official/<language>.po`` what the authors of a locked instrument published, with its source.
+"""
+
+from collections.abc import Iterable, Mapping
+from functools import cache
+from pathlib import Path
+
+from texts import CATALOGUES, LANGUAGES, SOURCE, UNREAD, read
+from texts.typography import typeset
+
+TRANSLATIONS = Path(__file__).parent.parent / "content" / "translations"
+OTHERS = tuple(language for language in LANGUAGES if language != SOURCE)
+
+
+@cache
+def sentences(language: str) -> Mapping[str, str]:
+    """Every translated sentence by its French one, as typeset."""
+    ours = read(TRANSLATIONS / language, language)
+    official = read(TRANSLATIONS / "official" / language, language)
+    return {
+        typeset(str(message.id)): str(message.string)
+        for catalogue in (ours, official)
+        for message in catalogue
+        if message.id and message.string
+    }
+
+
+def translated(said: Iterable[str]) -> dict[str, dict[str, str]]:
+    """Language → French sentence → its translation, for those of ``said`` (typeset) that have one."""
+    wanted = set(said) - {""}
+    return {
+        language: {fr: sentences(language)[fr] for fr in wanted & sentences(language).keys()} for language in OTHERS
+    }
+
+
+def filled(template: str, values: Mapping[str, str]) -> dict[str, dict[str, str]]:
+    """The same for one sentence with blanks; a value that has no translation, such as a name, stays as it is."""
+    said = typeset(template.format(**values))
+    found: dict[str, dict[str, str]] = {}
+    for language in OTHERS:
+        known = sentences(language)
+        if typeset(template) in known:
+            there = {name: known.get(typeset(value), value) for name, value in values.items()}
+            found[language] = {said: known[typeset(template)].format(**there)}
+    return found
+
+
+@cache
+def unread(language: str) -> bool:
+    """Whether a speaker still has to check something of what a resident reads in this language."""
+    folders = (CATALOGUES / language, TRANSLATIONS / language)
+    return any(UNREAD in message.user_comments for folder in folders for message in read(folder, language))
