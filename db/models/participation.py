@@ -27,7 +27,10 @@ class VisitRow(Base):
 
 
 class ConsentRow(Base):
-    """What the person agreed to. A refusal leaves no row anywhere."""
+    """What the person agreed to. A refusal leaves no row anywhere.
+
+    ``sensitive`` is asked before the first sensitive question, and may change: ``sensitive_sequence`` rises with it.
+    """
 
     __tablename__ = "consent"
     __table_args__ = (STRICT,)
@@ -36,13 +39,14 @@ class ConsentRow(Base):
     language: Mapped[str]
     day: Mapped[date]
     sensitive: Mapped[bool]
+    sensitive_sequence: Mapped[int] = mapped_column(server_default=text("0"))
 
 
 class ResponseRow(Base):
     """One person's response to one questionnaire version.
 
     ``state``: open (being answered, counted nowhere), complete or partial (counted). ``block_id``: the publication
-    block it was counted in.
+    block it was counted in. ``finished``: the tablet said that the visit is over; nothing new is taken after that.
     """
 
     __tablename__ = "response"
@@ -66,6 +70,7 @@ class ResponseRow(Base):
     version_id: Mapped[str] = mapped_column(ForeignKey("questionnaire_version.id"))
     block_id: Mapped[str | None] = mapped_column(ForeignKey("block.id"))
     state: Mapped[str]
+    finished: Mapped[bool] = mapped_column(server_default=text("0"))
     age_band: Mapped[str | None]
     ticket_hash: Mapped[str]
 

@@ -47,6 +47,14 @@ def record(
     return connection.execute(_UPSERTS[connection.dialect.name], answer).rowcount > 0
 
 
+def is_news(connection: Connection, response_id: int, question_id: str, sequence: int) -> bool:
+    """Whether ``record`` would change anything."""
+    known = connection.execute(
+        select(AnswerRow.sequence).where(AnswerRow.response_id == response_id, AnswerRow.question_id == question_id)
+    ).scalar()
+    return known is None or known < sequence
+
+
 def by_question(connection: Connection, response_id: int) -> dict[str, str | None]:
     """All answers of a response, by question id."""
     rows = connection.execute(
@@ -61,6 +69,9 @@ def empty(connection: Connection, response_id: int, question_ids: Iterable[str])
     connection.execute(update(AnswerRow).where(*here).values(value=None))
 
 
-def erase(connection: Connection, response_id: int) -> None:
-    """Delete every answer of a response."""
-    connection.execute(delete(AnswerRow).where(AnswerRow.response_id == response_id))
+def erase(connection: Connection, response_id: int, question_ids: Iterable[str] | None = None) -> None:
+    """Delete the answers of a response: every one, or those to these questions."""
+    here = [AnswerRow.response_id == response_id]
+    if question_ids is not None:
+        here.append(AnswerRow.question_id.in_(list(question_ids)))
+    connection.execute(delete(AnswerRow).where(*here))

@@ -4,7 +4,7 @@ from collections import Counter
 from datetime import date
 from typing import Any
 
-from sqlalchemy import Connection, Row, delete, select, update
+from sqlalchemy import ColumnElement, Connection, Row, delete, select, update
 
 from db.changes import note
 from db.models.participation import ConsentRow, ErasureRow, ResponseRow, VisitRow
@@ -13,49 +13,83 @@ from db.models.workshop import WaveRow, WorkshopRow
 from db.queries import answers, blocks, content, questionnaires, tallies
 from db.upsert import insert
 from domain.counting import Cell, cells
+from domain.errors import VisitFinished
 from domain.logic import blanked
 
 COUNTED = ("complete", "partial")
 
 
 def finish(connection: Connection, visit_id: str, *, partial: bool = False) -> None:
-    """End the response and count it. Saying it twice changes nothing."""
+    """End the response and count it; one that was left before anything was said is erased. Twice changes nothing."""
     row = connection.execute(select(ResponseRow).where(ResponseRow.visit_id == visit_id)).first()
     if row is None:
         return
-    if row.state == "open":
-        _end(connection, row, "partial" if partial else "complete")
+    if row.state == "open" and partial:
+        _leave(connection, row)
+    elif row.state == "open":
+        _end(connection, row, "complete")
+    connection.execute(update(ResponseRow).where(ResponseRow.id == row.id).values(finished=True))
     _forget(connection, row)
 
 
 def finish_all(connection: Connection, workshop_id: str) -> None:
-    """End what was left unfinished when a workshop closes: kept as partial if anything was answered, else erased."""
+    """End what was left unfinished when a workshop closes."""
     for row in connection.execute(
         select(ResponseRow).where(ResponseRow.workshop_id == workshop_id, ResponseRow.state == "open")
     ).all():
-        if answers.by_question(connection, row.id):
-            _end(connection, row, "partial")
-        else:
-            _erase(connection, row)
+        _leave(connection, row)
+
+
+def _leave(connection: Connection, row: Row[*tuple[Any, ...]]) -> None:
+    """Kept as partial if anything was said, else erased."""
+    if any(value is not None for value in answers.by_question(connection, row.id).values()):
+        _end(connection, row, "partial")
+    else:
+        _erase(connection, row)
 
 
 def correct(
     connection: Connection, visit_id: str, question_id: str, value: str | None, sequence: int, request_id: str
 ) -> None:
-    """Record an answer that arrives after its response was counted, and move the counts with it."""
-    found = select(ResponseRow).where(ResponseRow.visit_id == visit_id)
-    row = connection.execute(found).first()
-    if row is not None:
-        _lock(connection, row.wave_id)
-        row = connection.execute(found).first()
+    """Record an answer that arrives after its response was counted, and move the counts with it.
+
+    Raises
+    ------
+    VisitFinished
+        If it is news, although the tablet said that the visit was over: nobody corrects it from elsewhere.
+    """
+    row = _locked(connection, ResponseRow.visit_id == visit_id)
     if row is None:
         return  # withdrawn meanwhile
+    if row.finished:
+        if answers.is_news(connection, row.id, question_id, sequence):
+            raise VisitFinished
+        return
     before = _cells(connection, row)
     if answers.record(connection, row.id, question_id, value, sequence, request_id):
-        after = _cells(connection, row)
-        scopes = _scopes(connection, row)
-        tallies.subtract(connection, scopes, before - after)
-        tallies.add(connection, scopes, after - before)
+        _recount(connection, row, before)
+
+
+def decide_sensitive(connection: Connection, visit_id: str, *, agreed: bool, sequence: int) -> None:
+    """Record the consent of its own that sensitive questions need; taking it back erases what was said to them.
+
+    The last decision wins, in the order of the tablet (``sequence``): a late or repeated request changes nothing.
+    """
+    row = _locked(connection, ResponseRow.visit_id == visit_id)
+    if row is None:
+        return  # withdrawn meanwhile
+    decided = connection.execute(
+        update(ConsentRow)
+        .where(ConsentRow.visit_id == visit_id, ConsentRow.sensitive_sequence < sequence)
+        .values(sensitive=agreed, sensitive_sequence=sequence)
+    )
+    if agreed or not decided.rowcount:
+        return
+    before = _cells(connection, row)
+    asked = questionnaires.questionnaire(connection, row.version_id).questions
+    answers.erase(connection, row.id, [question.id for question in asked if question.sensitive])
+    if row.state in COUNTED:
+        _recount(connection, row, before)
 
 
 def withdraw(connection: Connection, ticket_hash: str, day: date) -> bool:
@@ -63,11 +97,7 @@ def withdraw(connection: Connection, ticket_hash: str, day: date) -> bool:
 
     What was published stays as it was; the next version no longer counts this person.
     """
-    found = select(ResponseRow).where(ResponseRow.ticket_hash == ticket_hash)
-    row = connection.execute(found).first()
-    if row is not None:
-        _lock(connection, row.wave_id)
-        row = connection.execute(found).first()  # it may have been counted, or moved to another block, meanwhile
+    row = _locked(connection, ResponseRow.ticket_hash == ticket_hash)
     if row is None:
         return False
     if row.state in COUNTED:
@@ -133,6 +163,22 @@ def _cells(connection: Connection, row: Row[*tuple[Any, ...]]) -> Counter[Cell]:
 
 def _scopes(connection: Connection, row: Row[*tuple[Any, ...]]) -> tuple[str, ...]:
     return (f"wave:{row.wave_id}", *blocks.scopes_of(connection, row.block_id))
+
+
+def _recount(connection: Connection, row: Row[*tuple[Any, ...]], before: Counter[Cell]) -> None:
+    """Move the counts from what this response said before to what it says now."""
+    after, scopes = _cells(connection, row), _scopes(connection, row)
+    tallies.subtract(connection, scopes, before - after)
+    tallies.add(connection, scopes, after - before)
+
+
+def _locked(connection: Connection, this: ColumnElement[bool]) -> Row[*tuple[Any, ...]] | None:
+    """The response, alone with its wave: read again, since it may have been counted or withdrawn meanwhile."""
+    row = connection.execute(select(ResponseRow).where(this)).first()
+    if row is None:
+        return None
+    _lock(connection, row.wave_id)
+    return connection.execute(select(ResponseRow).where(this)).first()
 
 
 def _lock(connection: Connection, wave_id: str) -> None:

@@ -42,9 +42,16 @@ class Agreement(Strict):
 
     version: Annotated[str, Field(max_length=20)]
     language: Annotated[str, Field(max_length=20)] = "fr"
-    sensitive: bool
+    sensitive: bool = False
     age_band: Annotated[str, Field(max_length=20)] | None = None
     assisted: bool = False
+
+
+class Decision(Strict):
+    """Yes or no to sensitive questions, asked before the first one. ``sequence`` rises when it changes."""
+
+    agreed: bool
+    sequence: Annotated[int, Field(ge=1, le=1_000_000)]
 
 
 class Given(Strict):
@@ -114,6 +121,16 @@ def agree(body: Agreement, visit: Visiting) -> Saved:
     return Saved()
 
 
+@router.post("/consent/sensitive")
+def decide(body: Decision, visit: Visiting) -> Saved:
+    """Record whether sensitive questions may be asked; a change to no erases what was said to them."""
+    with engine.current().transaction() as connection:
+        if visits.turn(connection, visit.id) is None:
+            raise ConsentMissing
+        responses.decide_sensitive(connection, visit.id, agreed=body.agreed, sequence=body.sequence)
+    return Saved()
+
+
 @router.post("/answers")
 def answer(body: Given, visit: Visiting) -> Saved:
     """Keep one answer."""
@@ -152,7 +169,7 @@ def _judged(asked: Questionnaire, body: Given, *, sensitive: bool) -> str | None
 def finish(body: End, visit: Visiting) -> Saved:
     """End the response and count it."""
     with engine.current().transaction() as connection:
-        if visits.turn(connection, visit.id) is None:
+        if visits.turn(connection, visit.id) is None and not body.partial:  # left before anything was said: gone
             raise ConsentMissing
         responses.finish(connection, visit.id, partial=body.partial)
     return Saved()

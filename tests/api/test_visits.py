@@ -134,6 +134,38 @@ def test_a_sensitive_answer_without_its_own_consent(loaded: Database, tablet: Ta
     assert answers(loaded) == {"r02": "5"}
 
 
+def test_the_consent_of_its_own_may_come_later_and_be_taken_back(loaded: Database, tablet: Tablet) -> None:
+    tablet.agree(sensitive=False)
+    assert tablet.post("consent/sensitive", {"agreed": True, "sequence": 2}).status_code == 200
+    assert tablet.answer("r01", "souvent").status_code == 200
+    assert tablet.post("consent/sensitive", {"agreed": False, "sequence": 1}).status_code == 200  # late: undoes nothing
+    assert answers(loaded) == {"r01": "souvent"}
+    assert tablet.answer("r02", "5").status_code == 200
+    for _ in range(2):
+        assert tablet.post("consent/sensitive", {"agreed": False, "sequence": 3}).status_code == 200
+    assert answers(loaded) == {"r02": "5"}
+    refused(tablet.answer("r01", "souvent", 2), 409, "SensitiveConsentMissing")
+
+
+def test_a_copied_token_changes_nothing_after_the_end(loaded: Database, tablet: Tablet) -> None:
+    tablet.agree()
+    request = str(uuid.uuid4())
+    tablet.answer("r02", "5", 1, request)
+    tablet.finish()
+    assert tablet.answer("r02", "5", 1, request).status_code == 200  # the tablet itself, whose acknowledgement got lost
+    refused(tablet.answer("r02", "1", 9), 409, "VisitFinished")
+    refused(tablet.answer("r08", "1", 10), 409, "VisitFinished")
+    assert answers(loaded) == {"r02": "5"}
+
+
+def test_a_turn_left_before_anything_was_said_leaves_nothing(loaded: Database, tablet: Tablet) -> None:
+    tablet.agree()
+    tablet.answer("r02", None)
+    for _ in range(2):
+        assert tablet.post("finish", {"partial": True}).status_code == 200
+    assert rows(loaded) == [0, 0, 0, 0]
+
+
 @pytest.mark.parametrize("token", ["", "x", "WyJhIl0.aaaaaa.bbbbbb"])
 def test_a_forged_visit(client: TestClient, token: str) -> None:
     response = client.post("/api/finish", json={}, headers={"Authorization": f"Bearer {token}"})

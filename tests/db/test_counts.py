@@ -25,6 +25,7 @@ acts = st.one_of(
     st.tuples(st.just("answer"), st.integers(0, PEOPLE), st.integers(0, 14), st.integers(0, 9), st.integers(1, 4)),
     st.tuples(st.just("finish"), st.integers(0, PEOPLE)),
     st.tuples(st.just("withdraw"), st.integers(0, PEOPLE)),
+    st.tuples(st.just("decide"), st.integers(0, PEOPLE), st.booleans(), st.integers(1, 4)),
     st.tuples(st.just("crowd"), st.integers(1, 14)),
     st.tuples(st.sampled_from(["reveal", "close"])),
 )
@@ -64,6 +65,9 @@ class Room:
 
     def finish(self, person: int | str) -> None:
         responses.finish(self.connection, self.visit(person))
+
+    def decide(self, person: int, agreed: bool, sequence: int) -> None:
+        responses.decide_sensitive(self.connection, self.visit(person), agreed=agreed, sequence=sequence)
 
     def withdraw(self, person: int) -> None:
         responses.withdraw(self.connection, f"ticket-{self.id}-{person}", DAY)
@@ -106,7 +110,7 @@ def test_counts_are_exact_after_anything(loaded: Database, script: list[tuple[An
             try:
                 getattr(room, verb)(*details)
             except AppError:
-                assert verb == "close"  # only closing twice is refused
+                assert verb in {"close", "answer"}  # closing twice is refused, and answering after one's end
         assert stored(connection, room) == rebuilt(connection, room.wave)
 
 

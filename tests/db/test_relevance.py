@@ -2,6 +2,7 @@
 
 import uuid
 from collections import Counter
+from contextlib import suppress
 from datetime import UTC, date, datetime
 from typing import Any
 
@@ -13,6 +14,7 @@ from db.engine import Database
 from db.models.publication import TallyRow
 from db.queries import answers, questionnaires, responses, visits, waves, workshops
 from db.queries.rebuild import rebuilt
+from domain.errors import VisitFinished
 
 NOW = datetime(2026, 11, 22, 14, tzinfo=UTC)
 GATE = "f0"  # of the module on lack of food: eight questions behind it
@@ -140,7 +142,8 @@ def test_counts_are_exact_whatever_gates_do(loaded: Database, script: list[tuple
     with loaded.transaction() as connection:
         room = Room(connection)
         for verb, *details in script:
-            getattr(room, verb)(*details)
+            with suppress(VisitFinished):
+                getattr(room, verb)(*details)
         tallied, _ = rebuilt(connection, room.wave)
         again = {
             (measure.removeprefix("item:"), cell): n
