@@ -108,6 +108,14 @@ def duel(tally: Tally, other: Tally) -> Duel | None:
     return next((Duel(step, one, two) for step, (one, two) in enumerate(pairs) if one != two), None)
 
 
+def without(tally: Tally, removed: int) -> Tally:
+    """What is left once that many ballots have been set aside, each time the one in the middle."""
+    left = list(tally)
+    for _ in range(min(removed, sum(tally))):
+        left[middle(left)] -= 1
+    return tuple(left)
+
+
 def defaults(options: int) -> Rules:  # noqa: ARG001  every method is asked in the same way
     """Five mentions."""
     return Rules(scale="five")

@@ -1,0 +1,82 @@
+"""«Écouter»: the browser reads sentences aloud. There is a button only where a voice of this machine speaks French.
+
+A voice that is a service elsewhere is never used: no sentence leaves the machine.
+"""
+
+from collections.abc import Sequence
+
+import streamlit as st
+
+from texts import say
+
+_LISTEN = st.components.v2.component(
+    "tablee_listen",
+    html='<button type="button" hidden></button>',
+    css="""
+button {
+  min-height: 44px;
+  padding: 0.4rem 1.2rem;
+  border: 1px solid var(--st-border-color);
+  border-radius: var(--st-button-radius);
+  background: var(--st-background-color);
+  color: var(--st-text-color);
+  font: inherit;
+  font-size: 1.1rem;
+  cursor: pointer;
+}
+button:focus-visible {
+  outline: 3px solid var(--st-primary-color);
+  outline-offset: 2px;
+}
+""",
+    js="""
+const LANGUAGE = "fr"
+
+function voice() {
+  return window.speechSynthesis?.getVoices().find((one) => one.localService && one.lang.startsWith(LANGUAGE))
+}
+
+export default function ({ data, parentElement }) {
+  const button = parentElement.querySelector("button")
+  const synthesis = window.speechSynthesis
+  const show = () => {
+    button.hidden = !voice()
+  }
+  const rest = () => {
+    button.textContent = data.listen
+    button.setAttribute("aria-pressed", "false")
+  }
+  button.onclick = () => {
+    const speaking = button.getAttribute("aria-pressed") === "true"
+    synthesis.cancel()
+    rest()
+    if (speaking) return
+    button.textContent = data.stop
+    button.setAttribute("aria-pressed", "true")
+    const spoken = data.sentences.map((sentence) => new SpeechSynthesisUtterance(sentence))
+    for (const utterance of spoken) {
+      utterance.lang = LANGUAGE
+      utterance.voice = voice()
+      synthesis.speak(utterance)
+    }
+    spoken.at(-1).onend = rest
+  }
+  rest()
+  show()
+  // Browsers load their voices late.
+  synthesis?.addEventListener("voiceschanged", show)
+  return () => {
+    synthesis?.removeEventListener("voiceschanged", show)
+    synthesis?.cancel()
+  }
+}
+""",
+)
+
+
+def listen(sentences: Sequence[str], *, key: str) -> None:
+    """A button that reads ``sentences``, and stops when pressed again; nothing without a French voice."""
+    if sentences:
+        _LISTEN(
+            data={"sentences": list(sentences), "listen": say("listen.listen"), "stop": say("listen.stop")}, key=key
+        )
