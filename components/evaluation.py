@@ -2,10 +2,12 @@
 
 import streamlit as st
 
+from components.priorities import cost_in_words
 from components.project import Lists, named
 from components.prose import bullets, prose, sentence
 from domain.indicators import Indicator
-from domain.project import Priority, ThemeInFull
+from domain.priorities import Priority
+from domain.project import ThemeInFull
 from texts import say
 
 
@@ -29,10 +31,9 @@ def _theme(about: ThemeInFull) -> None:
     st.caption(say("project.theme_goals", goals=", ".join(prose(goal) for goal in about.goals)))
     st.markdown(f"**{say('project.indicators', n=len(about.indicators))}**")
     st.markdown(bullets([_indicator(indicator) for indicator in about.indicators]))
-    examples = [priority for priority in about.priorities if priority.is_example]
-    st.markdown(f"**{say('project.examples', n=len(examples))}**")
+    st.markdown(f"**{say('project.examples', n=len(about.examples))}**")
     st.caption(say("project.example_note"))
-    st.markdown(bullets([_priority(priority) for priority in examples]))
+    st.markdown(bullets([_example(example) for example in about.examples]))
 
 
 def _indicator(indicator: Indicator) -> str:
@@ -40,17 +41,9 @@ def _indicator(indicator: Indicator) -> str:
     return prose(indicator.fr) + down
 
 
-def _priority(priority: Priority) -> str:
-    cost = say(
-        "project.cost_yearly" if priority.yearly else "project.cost_once",
-        low=_euros(priority.cost_low),
-        high=_euros(priority.cost_high),
-    )
-    return say("project.example", title=prose(priority.title), words=prose(priority.description), cost=cost)
-
-
-def _euros(amount: int) -> str:
-    return f"{amount:,}".replace(",", "\u202f")
+def _example(example: Priority) -> str:
+    cost = f" {cost_in_words(example.cost)}" if example.cost else ""
+    return say("project.example", title=prose(example.words.title), words=prose(example.words.description)) + cost
 
 
 def farming(lists: Lists) -> None:

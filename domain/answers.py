@@ -40,9 +40,27 @@ def accept(question: Question, value: str | None) -> str | None:
             raise AnswerRequired
         return None
     value = value.replace("\r\n", "\n")
+    _refuse_invisible(value)
+    return _JUDGES[question.kind](question, value)
+
+
+def free_text(value: str, most: int) -> str:
+    """What somebody wrote, as it may be kept: at most ``most`` characters, none of them invisible.
+
+    Raises
+    ------
+    domain.errors.TextTooLong, domain.errors.ForbiddenCharacters
+    """
+    _refuse_invisible(value)
+    text = unicodedata.normalize("NFC", value).strip()
+    if len(text) > most:
+        raise TextTooLong(most=most)
+    return text
+
+
+def _refuse_invisible(value: str) -> None:
     if _FORBIDDEN.search(value):
         raise ForbiddenCharacters
-    return _JUDGES[question.kind](question, value)
 
 
 def _can_decline(question: Question) -> bool:
@@ -90,11 +108,7 @@ def _ranking(question: Question, value: str) -> str:
 
 
 def _text(question: Question, value: str) -> str | None:
-    text = unicodedata.normalize("NFC", value).strip()
-    most = question.max_chars or 280
-    if len(text) > most:
-        raise TextTooLong(most=most)
-    return text or None
+    return free_text(value, question.max_chars or 280) or None
 
 
 def _rows(question: Question, value: str) -> str:

@@ -8,6 +8,7 @@
     │   ├── UnknownCode
     │   ├── UnknownQuestion
     │   ├── UnknownMethod
+    │   ├── UnknownPriority, UnknownTheme
     │   └── UnknownWorkshop
     ├── Refused                  the thing exists, the rules say no
     │   ├── WorkshopClosed, WorkshopNotOpen
@@ -16,6 +17,7 @@
     │   ├── LockedItem
     │   ├── RequestReused
     │   ├── LoginTaken
+    │   ├── WrongMoment
     │   └── NotAllowed
     ├── Invalid                  the value cannot be taken as it is
     │   ├── ValueNotInList, NumberOutOfRange, NotANumber, TooManyChoices, ExclusiveChoice
@@ -23,6 +25,7 @@
     │   ├── LoginMalformed, PasswordTooShort, PasswordTooLong
     │   ├── MalformedBallot, UnknownOption, NothingChosen, TooManyDots, RanksBroken, OverBudget
     │   ├── MoreHandsThanVoices, MoreSettledThanObjections, MalformedFile
+    │   ├── TitleMissing, ReasonMissing
     │   └── MalformedRequest, BodyTooLarge
     ├── TooManyTries
     └── SignInRefused
@@ -220,3 +223,23 @@ class MoreSettledThanObjections(Invalid):
 
 class MalformedFile(Invalid):
     """A file of ballots cannot be read. Values: ``what`` is wrong: a line, a column, a name."""
+
+
+class UnknownPriority(NotFound):
+    """No priority of this territory has this id."""
+
+
+class UnknownTheme(NotFound):
+    """No theme has this id."""
+
+
+class WrongMoment(Refused):
+    """The priority does not stand where this could happen to it: somebody else may have acted meanwhile."""
+
+
+class TitleMissing(Invalid):
+    """A proposal says in a few words what it is."""
+
+
+class ReasonMissing(Invalid):
+    """Refusing a proposal, or dropping a priority, is never done without saying why."""

@@ -1,9 +1,10 @@
-"""The project in its own words: its lists, its priorities, its themes with all that belongs to them."""
+"""The project in its own words: its lists, its themes with all that belongs to them."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from domain.indicators import Indicator, Theme
+from domain.priorities import Priority
 
 
 @dataclass(frozen=True)
@@ -17,20 +18,6 @@ class Entry:
 
 
 @dataclass(frozen=True)
-class Priority:
-    """A local priority. Costs in euros; ``yearly``: a cost a year, otherwise once."""
-
-    id: str
-    theme: str
-    title: str
-    description: str
-    cost_low: int
-    cost_high: int
-    yearly: bool
-    is_example: bool
-
-
-@dataclass(frozen=True)
 class ThemeInFull:
     """A theme with all that belongs to it: ``axis`` and ``goals`` (SDGs) as one reads them."""
 
@@ -38,4 +25,4 @@ class ThemeInFull:
     axis: str
     goals: tuple[str, ...]
     indicators: tuple[Indicator, ...]
-    priorities: tuple[Priority, ...]
+    examples: tuple[Priority, ...]

@@ -94,6 +94,11 @@ def _priorities(content: Content) -> Iterator[Problem]:
     for priority in content.priorities:
         if priority.theme not in themes:
             yield Problem("priorities.yaml", f"priorities[{priority.id}].theme", _unknown("theme", priority.theme))
+        for name in ("stakes", "objectives"):
+            known = {entry.id for entry in content.references[name]}
+            for tag in getattr(priority, name):
+                if tag not in known:
+                    yield Problem("priorities.yaml", f"priorities[{priority.id}].{name}", _unknown(name, tag))
 
 
 def _actors(content: Content) -> Iterator[Problem]:

@@ -22,12 +22,12 @@ from db.models.content import (
     ActorTerritoryRoleRow,
     IndicatorRow,
     NetworkRow,
-    PriorityRow,
     ReferenceRow,
     TerritoryRow,
     ThemeRow,
 )
 from db.models.participation import ConsentRow
+from db.models.priorities import PriorityRow
 from db.models.questionnaire import QuestionnaireRow, QuestionnaireVersionRow, QuestionRow
 from domain.errors import LockedItem
 

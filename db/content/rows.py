@@ -6,6 +6,7 @@ from db.content import schema
 from db.content.files import Content
 from db.content.sync import Values
 from db.content.wording import digest
+from domain.priorities import Proposer, Status
 
 
 def networks(content: Content) -> list[Values]:
@@ -90,14 +91,23 @@ def priorities(content: Content) -> list[Values]:
         {
             "id": priority.id,
             "position": place,
+            "territory_id": None,
+            "workshop_id": None,
             "theme_id": priority.theme,
             "title": priority.title,
             "description": priority.desc,
+            "icon": priority.icon,
+            "stakes": list(priority.stakes),
+            "objectives": list(priority.objectives),
             "cost_low": priority.lo,
             "cost_high": priority.hi,
             "cost_kind": priority.k,
+            "cost_vote": None,
             "basis": priority.basis,
             "is_example": True,
+            "proposer": Proposer.EXAMPLE,
+            "status": Status.PROPOSED,
+            "merged_into": None,
         }
         for place, priority in enumerate(content.priorities, start=1)
     ]

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from sqlalchemy import CheckConstraint, ForeignKey, Text, UniqueConstraint
+from sqlalchemy import CheckConstraint, ForeignKey, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
 from db.models.base import STRICT, Base
@@ -133,20 +133,3 @@ class IndicatorVersionRow(Base):
     flagship: Mapped[bool]
     room: Mapped[bool]
     ess: Mapped[list[Any]]
-
-
-class PriorityRow(Base):
-    """A local priority. Examples are marked as such until residents replace them."""
-
-    __tablename__ = "priority"
-    __table_args__ = (STRICT,)
-    id: Mapped[str] = mapped_column(primary_key=True)
-    position: Mapped[int]
-    theme_id: Mapped[str] = mapped_column(ForeignKey("theme.id"))
-    title: Mapped[str]
-    description: Mapped[str]
-    cost_low: Mapped[int]
-    cost_high: Mapped[int]
-    cost_kind: Mapped[str]
-    basis: Mapped[str] = mapped_column(Text)
-    is_example: Mapped[bool]

@@ -11,15 +11,15 @@ from db.models.content import (
     IndicatorRow,
     IndicatorVersionRow,
     NetworkRow,
-    PriorityRow,
     ReferenceRow,
     TerritoryRow,
     ThemeRow,
 )
+from db.queries import priorities
 from domain.consent import ConsentScreen, ConsentText
 from domain.errors import NotFound
 from domain.indicators import RETIRED, Calculation, Indicator, Measure, Theme
-from domain.project import Entry, Priority, ThemeInFull
+from domain.project import Entry, ThemeInFull
 from domain.questionnaire import Choice
 from domain.territories import ActorRole, Territory
 
@@ -108,7 +108,7 @@ def _calculation(rule: object) -> Calculation | None:
 def themes_in_full(connection: Connection) -> tuple[ThemeInFull, ...]:
     """The themes with their axis, goals, indicators and priorities."""
     axes, goals = facts(connection, "axes"), facts(connection, "sdg")
-    rules, ideas = indicators(connection), priorities(connection)
+    rules, ideas = indicators(connection), priorities.examples(connection)
     links = {row.id: row for row in connection.execute(select(ThemeRow.id, ThemeRow.axis_id, ThemeRow.sdg))}
     return tuple(
         ThemeInFull(
@@ -116,7 +116,7 @@ def themes_in_full(connection: Connection) -> tuple[ThemeInFull, ...]:
             axes[links[theme.id].axis_id],
             tuple(goals[str(goal)] for goal in links[theme.id].sdg),
             tuple(rule for rule in rules if rule.theme == theme.id),
-            tuple(idea for idea in ideas if idea.theme == theme.id),
+            tuple(idea for idea in ideas if idea.words.theme == theme.id),
         )
         for theme in themes(connection)
     )
@@ -149,27 +149,6 @@ def territory(connection: Connection, territory_id: str) -> Territory:
     if found is None:
         raise NotFound
     return found
-
-
-def priorities(connection: Connection, theme: str | None = None) -> tuple[Priority, ...]:
-    """The priorities of a theme (of all, if None), in order."""
-    table = table_of(PriorityRow)
-    chosen = select(table).order_by(table.c.position)
-    if theme is not None:
-        chosen = chosen.where(table.c.theme_id == theme)
-    return tuple(
-        Priority(
-            row.id,
-            row.theme_id,
-            row.title,
-            row.description,
-            row.cost_low,
-            row.cost_high,
-            row.cost_kind == "a",
-            row.is_example,
-        )
-        for row in connection.execute(chosen)
-    )
 
 
 def consent(connection: Connection, territory_id: str) -> ConsentText:

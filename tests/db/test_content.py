@@ -4,7 +4,7 @@ import shutil
 import uuid
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
-from datetime import date
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
@@ -16,16 +16,19 @@ from db.content.load import load
 from db.content.sync import stored_rows, table_of
 from db.engine import Database
 from db.models import Base
-from db.models.content import ActorRow, PriorityRow, ReferenceRow, TerritoryRow, ThemeRow
+from db.models.content import ActorRow, ReferenceRow, TerritoryRow, ThemeRow
 from db.models.participation import ConsentRow, ResponseRow, VisitRow
 from db.models.questionnaire import ItemRow, QuestionnaireVersionRow
 from db.models.workshop import WaveRow, WorkshopRow
-from db.queries import actors, content, questionnaires
+from db.queries import actors, content, ideas, priorities, questionnaires
+from db.queries.happenings import By
 from domain.errors import LockedItem, NotFound
 from domain.indicators import Calculation, Measure
+from domain.priorities import Proposer, Words
 from domain.territories import ActorRole
 
 DAY = date(2026, 11, 22)
+NOW = datetime(2026, 11, 22, 14, tzinfo=UTC)
 CONTENT = Path(__file__).parents[2] / "content"
 
 
@@ -97,7 +100,7 @@ def test_what_was_loaded_is_what_the_field_says(loaded: Database) -> None:
         assert [theme.n for theme in content.themes(connection)] == list(range(1, 10))
         assert len(content.territories(connection)) == 9
         assert len(content.indicators(connection)) == 52
-        assert len(content.priorities(connection)) == 108
+        assert len(priorities.examples(connection)) == 108
         assert {indicator.theme for indicator in content.indicators(connection, room=True)} == {
             theme.id for theme in content.themes(connection)
         }
@@ -276,12 +279,9 @@ def test_an_indicator_that_left_is_retired_and_may_come_back(loaded: Database, f
 def test_what_left_the_files_goes_unless_something_points_at_it(loaded: Database, folder: Path) -> None:
     respond(loaded)
     with loaded.transaction() as connection:
-        connection.execute(
-            insert(PriorityRow).values(
-                id="proposed", position=1, theme_id="care", title="", description="", cost_low=0, cost_high=0,
-                cost_kind="a", basis="", is_example=False,
-            )
-        )  # fmt: skip
+        words = Words("Une cuisine partagée", "", "care")
+        ideas.propose(connection, ideas.Idea("proposed", "lyon", words, Proposer.STRUCTURE), By("facilitator", NOW))
+        ideas.publish(connection, "proposed", By("facilitator", NOW))
     text = (folder / "territories.yaml").read_text(encoding="utf-8")
     lyon, after = text.index("  - id: lyon"), text.index("  - id: aix_marseille")
     shortened = text[:lyon] + "\n".join(line for line in text[after:].splitlines() if "id: finistere" not in line)
@@ -293,7 +293,8 @@ def test_what_left_the_files_goes_unless_something_points_at_it(loaded: Database
         territories = set(connection.execute(select(TerritoryRow.id)).scalars())
         known = set(connection.execute(select(ActorRow.id)).scalars())
         assert len(actors.actors(connection, "lyon")) == 16
-        assert [priority.id for priority in content.priorities(connection)] == ["proposed"]
+        assert priorities.examples(connection) == ()
+        assert [priority.id for priority in priorities.library(connection, "lyon")] == ["proposed"]
     assert "lyon" in territories
     assert "finistere" not in territories
     assert "gesra" in known

@@ -76,7 +76,7 @@ class Indicator(Model):
 
 
 class Priority(Model):
-    """An example of a local priority. ``k``: i, once; a, per year. Costs in euros."""
+    """An example of a local priority. ``k``: i, once; a, per year. Costs in euros. Without ``icon``: its theme's."""
 
     id: Slug
     theme: Slug
@@ -86,6 +86,9 @@ class Priority(Model):
     hi: Annotated[int, Field(ge=0)]
     k: Literal["i", "a"]
     basis: Said
+    icon: Icon = ""
+    stakes: tuple[Slug, ...] = ()
+    objectives: tuple[Slug, ...] = ()
 
     @model_validator(mode="after")
     def _coherent(self) -> Self:

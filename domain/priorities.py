@@ -1,0 +1,220 @@
+"""Local priorities: what people propose for their territory, from the idea to the day it is done.
+
+A proposal is read by somebody before anybody else sees it. What happened to it is kept as a list that only grows.
+"""
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from domain.answers import free_text
+from domain.errors import TitleMissing, WrongMoment
+from domain.roles import Role
+
+LONGEST_TITLE = 80  # characters
+LONGEST_DESCRIPTION = 140
+COINS = (10_000, 60_000)  # euros: up to the first is one coin, up to the second two, above three
+ROUNDED = 500  # euros: what a budget vote rounds the middle of a range to
+MASK = "•••"
+
+PROPOSES = frozenset({Role.FACILITATOR, Role.COORDINATOR})  # write down what was said, and read what was proposed
+FOLLOWS = frozenset({Role.FACILITATOR, Role.COMMITTEE, Role.COORDINATOR})  # say what became of it
+
+
+class Status(StrEnum):
+    """Where a priority stands. The first three are seen by those who read proposals, the others by everybody."""
+
+    WAITING = "waiting"
+    REFUSED = "refused"
+    MERGED = "merged"
+    PROPOSED = "proposed"
+    VOTING = "voting"
+    RETAINED = "retained"
+    ONGOING = "ongoing"
+    DONE = "done"
+    DROPPED = "dropped"
+
+
+UNSEEN = frozenset({Status.WAITING, Status.REFUSED, Status.MERGED})
+SEEN = tuple(status for status in Status if status not in UNSEEN)
+
+
+class Proposer(StrEnum):
+    """Who proposed it, and nothing more. A tablet asks nobody whether they are a woman or a man: ``RESIDENT``."""
+
+    RESIDENT = "resident"
+    WOMAN = "habitante"
+    MAN = "habitant"
+    STRUCTURE = "structure"
+    EXAMPLE = "example"
+
+
+class Happening(StrEnum):
+    """What can happen to a priority. ``JOINED``: another proposal was merged into this one."""
+
+    PROPOSED = "proposed"
+    PUBLISHED = "published"
+    CORRECTED = "corrected"
+    REFUSED = "refused"
+    MERGED = "merged"
+    JOINED = "joined"
+    PUT_TO_VOTE = "put_to_vote"
+    RETAINED = "retained"
+    NOT_RETAINED = "not_retained"
+    STARTED = "started"
+    DONE = "done"
+    DROPPED = "dropped"
+
+
+EXPLAINED = frozenset({Happening.REFUSED, Happening.DROPPED})  # never without saying why
+
+# From where, to where. What is not here changes nothing of where a priority stands.
+_MOVES: Mapping[Happening, tuple[frozenset[Status], Status]] = {
+    Happening.PUBLISHED: (frozenset({Status.WAITING}), Status.PROPOSED),
+    Happening.REFUSED: (frozenset({Status.WAITING}), Status.REFUSED),
+    Happening.MERGED: (frozenset({Status.WAITING, Status.PROPOSED}), Status.MERGED),
+    Happening.PUT_TO_VOTE: (frozenset({Status.PROPOSED, Status.VOTING, Status.RETAINED}), Status.VOTING),
+    Happening.STARTED: (frozenset({Status.PROPOSED, Status.RETAINED}), Status.ONGOING),
+    Happening.DONE: (frozenset({Status.RETAINED, Status.ONGOING}), Status.DONE),
+    Happening.DROPPED: (frozenset({Status.PROPOSED, Status.RETAINED, Status.ONGOING}), Status.DROPPED),
+}
+_OUTCOMES = {Happening.RETAINED: Status.RETAINED, Happening.NOT_RETAINED: Status.PROPOSED}
+VOTABLE = _MOVES[Happening.PUT_TO_VOTE][0]
+
+
+def moved(status: Status, happening: Happening) -> Status:
+    """Where a priority stands after that.
+
+    The end of a vote is always taken: if the priority went on meanwhile (another vote, a decision), it stays there.
+
+    Raises
+    ------
+    domain.errors.WrongMoment
+        If that cannot happen to a priority that stands there.
+    """
+    if happening in _OUTCOMES:
+        return _OUTCOMES[happening] if status is Status.VOTING else status
+    before, after = _MOVES.get(happening, (frozenset(SEEN) | {Status.WAITING}, status))
+    if status not in before:
+        raise WrongMoment
+    return after
+
+
+def possible(status: Status, among: Iterable[Happening]) -> tuple[Happening, ...]:
+    """Those that may happen to a priority that stands there."""
+    return tuple(happening for happening in among if status in _MOVES[happening][0])
+
+
+@dataclass(frozen=True)
+class Event:
+    """One thing that happened. ``role``: of whoever did it; ``former``: the title before a correction."""
+
+    kind: Happening
+    day: date
+    role: str
+    why: str = ""
+    former: str = ""
+
+
+@dataclass(frozen=True)
+class Cost:
+    """A range in euros, once or ``yearly``; ``chosen``: the amount that a committee fixed for a budget vote."""
+
+    low: int
+    high: int
+    yearly: bool
+    chosen: int | None = None
+
+    @property
+    def amount(self) -> int:
+        """What a budget vote counts with: the amount chosen, otherwise the middle of the range, rounded."""
+        if self.chosen is not None:
+            return self.chosen
+        return (self.low + self.high + ROUNDED) // (2 * ROUNDED) * ROUNDED
+
+    @property
+    def coins(self) -> int:
+        """1, 2 or 3 coins."""
+        return 1 + sum(self.amount > bound for bound in COINS)
+
+
+@dataclass(frozen=True)
+class Words:
+    """What a priority is, and where it belongs. ``icon``: a Material Symbols name, empty for its theme's."""
+
+    title: str
+    description: str
+    theme: str
+    icon: str = ""
+    stakes: tuple[str, ...] = ()
+    objectives: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Priority:
+    """A priority as screens see it. ``territory`` is None for an example; ``joined``: proposals merged into it."""
+
+    id: str
+    territory: str | None
+    words: Words
+    cost: Cost | None
+    proposer: Proposer
+    status: Status
+    joined: int = 0
+    history: tuple[Event, ...] = ()
+
+    @property
+    def is_example(self) -> bool:
+        """Whether it comes with the files, for everybody, until residents replace it."""
+        return self.territory is None
+
+
+@dataclass(frozen=True)
+class Votable:
+    """What the card of a vote says of a priority. ``cost``: in euros, None if nobody estimated it."""
+
+    id: str
+    title: str
+    description: str
+    icon: str
+    cost: int | None
+    yearly: bool
+    is_example: bool
+
+
+# Numbers, addresses and links lead to a person: they are masked before anything is stored, whoever wrote them.
+_CONTACTS = re.compile(
+    r"""
+      (?:https?://|www\.)\S+                                        # a link
+    | [^\s@]+ \s?(?:@|\(at\)|\[at\]|\barobase\b)\s? [^\s@]+\.\w{2,}   # an address
+    | (?<!\w)@\w{2,}                                                 # a name on a network
+    | \b[\w-]+\.(?:com|eu|fr|info|io|me|net|org)\b(?:/\S*)?          # a site
+    | (?:\+|\b[0\u0660\u06f0]{2}[ .-]?)\d(?:[ ./()-]{0,3}\d){7,}    # a telephone number of any country
+    | \b[0\u0660\u06f0](?:[ ./-]{0,3}\d){9}\b                      # a French one, in Western or Arabic digits
+    """,
+    re.VERBOSE | re.IGNORECASE,
+)
+
+
+def masked(text: str) -> str:
+    """``text`` without telephone numbers, addresses and links."""
+    return _CONTACTS.sub(MASK, text)
+
+
+def worded(words: Words) -> Words:
+    """The words as they are kept: on one line, without a way to find who wrote them.
+
+    Raises
+    ------
+    domain.errors.TitleMissing, domain.errors.TextTooLong, domain.errors.ForbiddenCharacters
+    """
+    title, description = _line(words.title, LONGEST_TITLE), _line(words.description, LONGEST_DESCRIPTION)
+    if not title:
+        raise TitleMissing
+    return Words(title, description, words.theme, words.icon, words.stakes, words.objectives)
+
+
+def _line(text: str, most: int) -> str:
+    return masked(" ".join(free_text(text, most).split()))
