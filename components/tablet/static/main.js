@@ -8,7 +8,7 @@ import { learn } from "./words.js"
 let table
 let styles
 
-const SHEETS = ["frame", "questions", "voice"]
+const SHEETS = ["frame", "questions", "voice", "ballots"]
 
 // Kept as text: a <link> would be fetched again, perhaps without network, each time Streamlit moves the tablet.
 async function style() {

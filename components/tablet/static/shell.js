@@ -1,7 +1,7 @@
 // The frame of every screen: a quiet header, one idea, one obvious action at the bottom, and the line that says what
 // is saved. A screen is a plain description:
 //
-//   { heading, lead?, icon?, body?: [nodes], progress?: {at, of}, dots?: {at, of}, tag?, quiet?: {label, act},
+//   { heading, lead?, icon?, body?: [nodes], progress?: {at, of, key?}, dots?: {at, of}, tag?, quiet?: {label, act},
 //     back?: act, next?: {label, icon?, ready?, otherwise?}, act?, choices?: [{label, icon, act, tone?}],
 //     leave?: before it goes, onstatus?(state): what is saved changed,
 //     spoken?: what the voice reads, [{text, lang}], when it is not simply what the screen says }
@@ -143,9 +143,9 @@ function header({ progress, dots, tag, quiet, home }, spoken) {
   )
 }
 
-function gauge({ at, of }) {
+function gauge({ at, of, key = "question" }) {
   const bar = h("span", { class: "bar", "aria-hidden": "true" }, marks({ at, of }))
-  return h("p", { class: "progress" }, h("span", {}, say("question", { at: at + 1, of })), bar)
+  return h("p", { class: "progress" }, h("span", {}, say(key, { at: at + 1, of })), bar)
 }
 
 function marks({ at, of }) {

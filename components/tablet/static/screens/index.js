@@ -8,7 +8,12 @@ import { broken, closed, refused, stopped, waiting, young } from "./endings.js"
 import { intro, question } from "./question.js"
 import { sensitive } from "./sensitive.js"
 import { stop } from "./stop.js"
+import { vote, vote_rules } from "./vote.js"
+import { vote_cast } from "./vote_cast.js"
+import { vote_check, vote_paper } from "./vote_paper.js"
+import { vote_slip } from "./vote_slip.js"
 
 export const screens = {
   code, consent, agreement, age, sensitive, intro, question, stop, done, refused, young, closed, stopped, waiting, broken,
+  vote, vote_rules, vote_paper, vote_check, vote_cast, vote_slip,
 }

@@ -1,0 +1,67 @@
+// A real sum to share out. Papers: projects one would like, a basket that the sum must pay for, points, or a ranking.
+// A basket may overflow while one chooses; it must fit before the ballot can be confirmed.
+
+import { h, icon } from "../dom.js"
+import { say } from "../words.js"
+import * as approval from "./approval.js"
+import * as dots from "./dots.js"
+import { amount, euros, exceeds, minus, share, total } from "./money.js"
+import * as ranking from "./ranking.js"
+
+const papers = { approval, basket: approval, points: dots, ranking }
+
+export function draw(paper, marks, change) {
+  const wallet = h("div", { class: "wallet", role: "status", "data-spoken": true })
+  const show = (given) => wallet.replaceChildren(icon("account_balance_wallet"), ...filled(paper, given))
+  const inner = kind(paper).draw(paper, marks, (given) => {
+    show(given)
+    change(given)
+  })
+  show(marks)
+  inner.prepend(wallet)
+  return inner
+}
+
+export function obstacle(paper, marks) {
+  const over = excess(paper, marks)
+  return over ? ["vote.over_budget", { over }] : (kind(paper).obstacle?.(paper, marks) ?? null)
+}
+
+export function tell(paper, marks) {
+  return kind(paper).tell(paper, marks)
+}
+
+export function hint(paper) {
+  return isBasket(paper) ? say("vote.hint.basket") : kind(paper).hint(paper)
+}
+
+function kind({ rules }) {
+  return papers[rules.papers]
+}
+
+function isBasket({ rules }) {
+  return rules.papers === "basket"
+}
+
+// What the wallet shows: the sum to share out; for a basket, how much of it is spent.
+function filled(paper, marks) {
+  const budget = amount(paper.rules.budget)
+  if (!isBasket(paper)) return [h("span", {}, say("vote.budget", { budget: euros(budget) }))]
+  const spent = spending(paper, marks)
+  const over = excess(paper, marks)
+  const values = { spent: euros(spent), budget: euros(budget), left: euros(minus(budget, spent)), over }
+  const bar = h("span", { class: "bar", "aria-hidden": "true" }, h("i", { style: `width: ${100 * share(spent, budget)}%` }))
+  const sentence = over ? say("vote.basket_over", values) : say("vote.basket", values)
+  return [h("span", { class: over ? "over" : "" }, sentence), bar]
+}
+
+function spending(paper, marks) {
+  return total((paper.all ?? paper.options).filter(({ id }) => id in marks).map(({ cost }) => amount(cost)))
+}
+
+// By how much a basket overflows, in words; null when it fits.
+function excess(paper, marks) {
+  if (!isBasket(paper)) return null
+  const [spent, budget] = [spending(paper, marks), amount(paper.rules.budget)]
+  return exceeds(spent, budget) ? euros(minus(spent, budget)) : null
+}

@@ -1,0 +1,68 @@
+// One module a way of voting; an eighth is a file more and its line below. A paper is what the server says of a vote
+// (question, method, rules, options in the order of this ballot), marks are {option id: whole number}, {} for none.
+//
+//   draw(paper, marks, change)  a node; change(marks) at each tap; nothing is ever marked beforehand
+//   obstacle(paper, marks)      what forbids going on: the key and values of a sentence, or null
+//   tell(paper, marks)          the choice read back: [{option, mark}], the mark in words ("" says it all)
+//   hint(paper)                 what to do, in one sentence
+//   takesWords(marks)           whether a few words may go into the urn with the ballot
+//   STEPWISE                    whether options are shown one after the other
+//
+// Everything is allowed while choosing, and what the rules refuse is said before the ballot can be confirmed.
+
+import * as approval from "./approval.js"
+import * as budget from "./budget.js"
+import * as consent from "./consent.js"
+import * as dots from "./dots.js"
+import * as majority from "./majority.js"
+import * as ranking from "./ranking.js"
+import * as thermometer from "./thermometer.js"
+
+const methods = { approval, budget, consent, dots, majority, ranking, thermometer }
+const BLANK = "-"
+const ON_A_PAGE = 6 // proposals that fit on a tablet's screen without scrolling
+
+// Whether this tablet knows how to ask it.
+export function votable(paper) {
+  return paper.method in methods
+}
+
+// The pages of a paper: each a paper with some of the options, or one, and `all` of them beside.
+export function pages(paper) {
+  const { length } = paper.options
+  const most = methods[paper.method].STEPWISE ? 1 : Math.ceil(length / Math.ceil(length / ON_A_PAGE))
+  const starts = Array.from({ length: Math.ceil(length / most) }, (_, at) => at * most)
+  return starts.map((from) => ({ ...paper, options: paper.options.slice(from, from + most), all: paper.options }))
+}
+
+// Whether a page is one proposal, for which a mark is wanted before going on.
+export function single(page) {
+  return methods[page.method].STEPWISE === true
+}
+
+export function draw(paper, marks, change) {
+  return methods[paper.method].draw(paper, marks, change)
+}
+
+export function obstacle(paper, marks) {
+  const nothing = Object.keys(marks).length === 0
+  return nothing ? ["vote.nothing"] : (methods[paper.method].obstacle?.(paper, marks) ?? null)
+}
+
+export function tell(paper, marks) {
+  return methods[paper.method].tell(paper, marks)
+}
+
+export function hint(paper) {
+  return methods[paper.method].hint(paper)
+}
+
+export function takesWords(paper, marks) {
+  return methods[paper.method].takesWords?.(marks) ?? false
+}
+
+// The canonical text of domain/votes/ballot.py: options in the order of their ids, so that equal choices are equal.
+export function encode(marks) {
+  const ids = Object.keys(marks).sort()
+  return ids.map((id) => `${id}=${marks[id]}`).join(" ") || BLANK
+}

@@ -1,0 +1,30 @@
+// A proposal as people meet it on every ballot: pictogram, title, one plain sentence, what it costs.
+
+import { h, icon } from "../dom.js"
+import { content, phrase } from "../words.js"
+
+export function about({ title, description }) {
+  const more = description ? h("span", { class: "more", "data-spoken": true }, phrase(description)) : null
+  return h("span", { class: "about" }, h("span", { class: "title", "data-spoken": true }, phrase(title)), more)
+}
+
+// What it costs, when money plays a part.
+export function price({ cost_text: cost }) {
+  return cost ? h("span", { class: "cost", "data-spoken": true }, cost) : null
+}
+
+// Those of a page, whose cards the method makes.
+export function sheet(page, nodes) {
+  return h("div", { class: "proposals", role: "group", "aria-label": content(page.question).text, style: `--rows: ${nodes.length}` }, nodes)
+}
+
+// One of them, alone on its screen, above what is asked about it.
+export function portrait(option) {
+  return h("div", { class: "portrait" }, icon(option.icon), about(option), price(option))
+}
+
+// The marked options in the order of this paper, each with its mark in words.
+export function told(paper, marks, mark) {
+  const chosen = paper.options.filter(({ id }) => id in marks)
+  return chosen.map((option) => ({ option, mark: mark(marks[option.id]) }))
+}

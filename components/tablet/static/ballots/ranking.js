@@ -1,0 +1,53 @@
+// Ranking by taps: the first card touched is the first choice. Touched again, it leaves the ranking.
+
+import { h, icon } from "../dom.js"
+import { say } from "../words.js"
+import { about, price, sheet, told } from "./proposals.js"
+
+export function draw(paper, marks, change) {
+  let given = { ...marks }
+  const refresh = []
+  const set = (next) => {
+    given = next
+    for (const each of refresh) each()
+    change({ ...given })
+  }
+  const cards = paper.options.map((option) => {
+    const badge = h("span", { class: "rank" })
+    const onclick = () => set(option.id in given ? without(given, option.id) : { ...given, [option.id]: size(given) + 1 })
+    const card = h("button", { type: "button", class: "card", value: option.id, onclick }, badge, icon(option.icon), about(option), price(option))
+    refresh.push(() => {
+      const rank = given[option.id]
+      badge.textContent = rank ?? ""
+      card.classList.toggle("chosen", rank !== undefined)
+      card.setAttribute("aria-pressed", String(rank !== undefined))
+    })
+    return card
+  })
+  const again = h("button", { type: "button", class: "again", onclick: () => set({}) }, icon("restart_alt"), h("span", {}, say("vote.again")))
+  for (const each of refresh) each()
+  return h("div", { class: "ballot" }, h("p", { class: "left" }, again), sheet(paper, cards))
+}
+
+export function obstacle({ rules }, marks) {
+  return rules.most && size(marks) > rules.most ? ["vote.too_many_ranked", { most: rules.most }] : null
+}
+
+export function tell(paper, marks) {
+  return told(paper, marks, (rank) => say("vote.rank", { n: rank })).sort((one, two) => marks[one.option.id] - marks[two.option.id])
+}
+
+export function hint({ rules }) {
+  return rules.most ? say("vote.hint.ranking_most", { most: rules.most }) : say("vote.hint.ranking")
+}
+
+function size(given) {
+  return Object.keys(given).length
+}
+
+// Those behind move up by one.
+function without(given, id) {
+  const gone = given[id]
+  const rest = Object.entries(given).filter(([other]) => other !== id)
+  return Object.fromEntries(rest.map(([other, rank]) => [other, rank > gone ? rank - 1 : rank]))
+}

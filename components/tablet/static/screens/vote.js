@@ -1,0 +1,67 @@
+// Before a ballot: what is asked, who decides, what this vote is worth, when the answer comes; then how it is counted
+// and who will see what. All of it was decided before the vote opened.
+
+import { h, icon } from "../dom.js"
+import { phrase, say } from "../words.js"
+
+const WORTH = { avis: "vote.worth.avis", priorite: "vote.worth.priorite", decision: "vote.worth.decision" }
+const COUNTING = {
+  approval: () => "vote.counting.approval",
+  budget: ({ allocation }) => (allocation === "greedy" ? "vote.counting.most_first" : "vote.counting.equal_shares"),
+  consent: () => "vote.counting.consent",
+  dots: () => "vote.counting.dots",
+  majority: () => "vote.counting.majority",
+  ranking: ({ counting }) => (counting === "schulze" ? "vote.counting.duels" : "vote.counting.points"),
+  thermometer: () => "vote.counting.thermometer",
+}
+
+// What the vote is about and what it is for.
+export function vote(table, id) {
+  const { paper } = table.votes.begin(id)
+  const facts = [
+    fact("groups", say("vote.decider"), phrase(paper.decider)),
+    fact("gavel", say("vote.worth"), say(WORTH[paper.worth]), phrase(paper.worth_text)),
+    fact("event", say("vote.answer"), phrase(paper.answer_when)),
+  ]
+  return {
+    heading: phrase(paper.question),
+    icon: "how_to_vote",
+    body: [h("ul", { class: "facts" }, facts)],
+    dots: { at: 0, of: 2 },
+    back: () => table.welcome(),
+    next: { label: say("next") },
+    act: () => table.show("vote_rules", id),
+  }
+}
+
+// How it is counted, what a tie means, who sees what.
+export function vote_rules(table, id) {
+  const { paper } = table.votes.begin(id)
+  const facts = [
+    fact("calculate", say("vote.counted"), say(COUNTING[paper.method](paper.rules))),
+    ...tie(paper),
+    paper.public ? fact("visibility", say("vote.seen"), say("vote.public")) : fact("lock", say("vote.seen"), say("vote.closed")),
+    fact("visibility_off", say("vote.secret"), say("vote.secret_why")),
+  ]
+  return {
+    heading: say("vote.how"),
+    body: [h("ul", { class: "facts" }, facts)],
+    dots: { at: 1, of: 2 },
+    back: () => table.show("vote", id),
+    next: { label: say("vote.begin") },
+    act: () => table.show("vote_paper"),
+  }
+}
+
+const TIE = { dots: "vote.tie.people", budget: "vote.tie.cost" }
+const WITHOUT_TIE = new Set(["consent", "thermometer"])
+
+function tie({ method, rules }) {
+  if (WITHOUT_TIE.has(method)) return []
+  return [fact("balance", say("vote.tie"), say(rules.lot ? "vote.tie.lot" : (TIE[method] ?? "vote.tie.told")))]
+}
+
+function fact(sign, name, ...sentences) {
+  const said = sentences.map((sentence) => h("span", { "data-spoken": true }, sentence))
+  return h("li", {}, icon(sign), h("span", { class: "about" }, h("strong", { "data-spoken": true }, name), ...said))
+}

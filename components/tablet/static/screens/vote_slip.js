@@ -1,0 +1,49 @@
+// A printed slip is a right to vote: six characters, used once. `given`: read from the slip's QR.
+
+import { Refusal, Unreachable } from "../api.js"
+import { freshId, h } from "../dom.js"
+import { say } from "../words.js"
+
+const LENGTH = 6
+
+export function vote_slip(table, given) {
+  const hint = freshId("hint")
+  const field = h("input", {
+    class: "code", type: "text", value: given || "", maxlength: 12, autocomplete: "off", autocapitalize: "characters",
+    spellcheck: "false", enterkeyhint: "go", dir: "ltr", "aria-label": say("vote.slip_field"), "aria-describedby": hint, "data-first": true,
+  })
+  const offer = () => ({ label: say("code.enter"), ready: plain(field.value).length === LENGTH, otherwise: say("vote.slip_short") })
+  field.addEventListener("input", () => {
+    table.shell.note("")
+    table.shell.offer(offer())
+  })
+  const act = async () => {
+    const problem = await attempt(table, plain(field.value))
+    if (problem) table.shell.note(problem)
+  }
+  if (given) queueMicrotask(act)
+  return {
+    heading: say("vote.slip_title"),
+    lead: say("vote.slip_lead"),
+    body: [h("p", { class: "hint", id: hint }, say("code.hint")), field],
+    back: () => table.welcome(),
+    next: offer(),
+    act,
+  }
+}
+
+function plain(typed) {
+  return typed.toUpperCase().replace(/[^A-Z0-9]/g, "")
+}
+
+// The sentence that says why it did not work, or null.
+async function attempt(table, slip) {
+  try {
+    table.show("vote", await table.votes.redeem(slip))
+    return null
+  } catch (error) {
+    if (error instanceof Refusal) return error.detail
+    if (error instanceof Unreachable) return error.refusal?.detail ?? say("code.unreachable")
+    throw error
+  }
+}

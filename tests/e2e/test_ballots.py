@@ -1,0 +1,137 @@
+"""Ballots in a real browser: the tablet lets people confirm what the rules of domain/votes allow, and nothing else."""
+
+import hashlib
+import json
+import random
+from collections import Counter
+from fractions import Fraction
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, Page, Route
+
+from components.tablet import STATIC
+from domain.errors import Invalid
+from domain.votes import METHODS
+from domain.votes.ballot import Ballot, Option, Papers, Rules
+from domain.votes.majority import SCALES
+from texts import keys_under, say
+
+PAPERS = 300  # random papers, each filled in once
+ORIGIN = "http://tablet.test"
+LOAD = """async (texts) => {
+  const words = await import("/words.js")
+  words.learn({ texts: { fr: texts }, languages: [] })
+  globalThis.ballots = await import("/ballots/index.js")
+  globalThis.chance = await import("/ballots/random.js")
+  globalThis.receipts = await import("/ballots/receipt.js")
+}"""
+JUDGE = """cases => cases.map(([paper, marks]) => ({
+  obstacle: ballots.obstacle(paper, marks),
+  text: ballots.encode(marks),
+  told: ballots.tell(paper, marks).map(({ option }) => option.id),
+  pages: ballots.pages(paper).map((page) => page.options.length),
+}))"""
+
+
+@pytest.fixture(scope="module")
+def page(browser: Browser) -> Page:
+    """An empty page that knows the modules."""
+    page = browser.new_page()
+    page.route(f"{ORIGIN}/**", served)
+    page.goto(f"{ORIGIN}/")
+    page.evaluate(LOAD, keys_under("tablet"))
+    return page
+
+
+def served(route: Route) -> None:
+    path = STATIC / route.request.url.removeprefix(f"{ORIGIN}/")
+    if path.is_file():
+        route.fulfill(path=path, content_type="text/javascript")
+    else:
+        route.fulfill(body="<!doctype html><title>tablet</title>", content_type="text/html")
+
+
+def paper(name: str, options: list[Option], rules: Rules) -> dict[str, Any]:
+    """As the tablet receives it."""
+    mentions = [{"value": value, "label": "vote.mention.good"} for value in range(5)]
+    told = [{"id": option.id, "title": option.title, "cost": str(option.cost)} for option in options]
+    return {"method": name, "rules": json.loads(rules.text), "mentions": mentions, "options": told, "shuffled": True}
+
+
+def drawn(luck: random.Random) -> tuple[str, list[Option], Rules, dict[str, int]]:
+    """A method, a paper and marks that somebody might make, allowed or not."""
+    name = luck.choice(sorted(METHODS))
+    letters = "ABCDEFGHIJKL"[: luck.randint(1, 12)]
+    options = [Option(letter, letter, Fraction(luck.randint(0, 400), luck.choice([1, 2, 3]))) for letter in letters]
+    rules = Rules(
+        most=luck.choice([None, 2, 3]),
+        dots=luck.randint(1, 5),
+        budget=Fraction(luck.randint(0, 900), luck.choice([1, 7])),
+        papers=luck.choice(list(Papers)),
+    )
+    marked = luck.sample(letters, luck.randint(1, len(letters)))
+    if name == "ranking" or (name == "budget" and rules.papers is Papers.RANKING):
+        return name, options, rules, {letter: rank for rank, letter in enumerate(marked, start=1)}
+    low, high = {"approval": (1, 1), "majority": (0, 4), "consent": (0, 2), "thermometer": (0, 10)}.get(name, (1, 1))
+    if name == "dots" or (name == "budget" and rules.papers is Papers.POINTS):
+        high = rules.per_option
+    return name, options, rules, {letter: luck.randint(low, high) for letter in marked}
+
+
+def refused(name: str, options: list[Option], rules: Rules, marks: dict[str, int]) -> bool:
+    try:
+        METHODS[name].check(Ballot.of(marks), options, rules)
+    except Invalid:
+        return True
+    return False
+
+
+def test_a_ballot_can_be_confirmed_exactly_when_the_rules_allow_it(page: Page) -> None:
+    luck = random.Random(4)  # noqa: S311  the same papers each time
+    cases = [drawn(luck) for _ in range(PAPERS)]
+    found = page.evaluate(JUDGE, [[paper(name, options, rules), marks] for name, options, rules, marks in cases])
+    for (name, options, rules, marks), said in zip(cases, found, strict=True):
+        # Dots cannot be overspent by touch: their buttons stop. Everything else is allowed until it is confirmed.
+        by_touch = name == "dots" or (name == "budget" and rules.papers is Papers.POINTS)
+        if not by_touch or not refused(name, options, rules, marks):
+            assert bool(said["obstacle"]) == refused(name, options, rules, marks), (name, rules, marks)
+        assert said["text"] == Ballot.of(marks).text
+        assert Ballot.parse(said["text"]) == Ballot.of(marks)
+        assert set(said["told"]) >= set(marks)
+        assert sum(said["pages"]) == len(options)
+        assert max(said["pages"]) <= 6
+
+
+def test_nothing_marked_is_no_ballot_and_blank_is_one(page: Page) -> None:
+    options = [Option("A", "A"), Option("B", "B")]
+    for name in METHODS:
+        assert page.evaluate("paper => ballots.obstacle(paper, {})", paper(name, options, Rules())) == ["vote.nothing"]
+    assert Ballot.parse(page.evaluate("() => ballots.encode({})")).blank
+
+
+@pytest.mark.parametrize("scale", sorted(SCALES))
+def test_every_mention_is_said_as_on_the_wall(page: Page, scale: str) -> None:
+    asked = paper("majority", [Option("A", "A")], Rules())
+    asked["mentions"] = [{"value": value, "label": label} for value, label in enumerate(SCALES[scale])]
+    tell = "paper => paper.mentions.map(({ value }) => ballots.tell(paper, { A: value })[0].mark)"
+    assert page.evaluate(tell, asked) == [say(label) for label in SCALES[scale]]
+
+
+def test_every_order_comes_as_often_unless_it_means_something(page: Page) -> None:
+    draw = "paper => Array.from({ length: 1200 }, () => chance.shuffled(paper).options.map(({ id }) => id).join(''))"
+    asked = paper("approval", [Option(letter, letter) for letter in "ABC"], Rules())
+    orders = Counter(page.evaluate(draw, asked))
+    assert len(orders) == 6
+    assert all(120 < n < 290 for n in orders.values())  # 200 expected; 6 standard deviations
+    assert set(page.evaluate(draw, {**asked, "shuffled": False})) == {"ABC"}
+
+
+def test_a_receipt_is_known_by_its_digest_without_the_browsers_help(page: Page) -> None:
+    texts = ["", "abc", *("x" * length for length in range(50, 130))]
+    found = page.evaluate("texts => texts.map((text) => receipts.digest(text))", texts)
+    assert found == [hashlib.sha256(text.encode()).hexdigest() for text in texts]
+    codes = page.evaluate("() => Array.from({ length: 500 }, () => receipts.fresh())")
+    assert len(set(codes)) == 500
+    assert set("".join(codes)) <= set("ABCDEFGHJKMNPQRSTUVWXYZ23456789")
+    assert page.evaluate("code => receipts.spelt(code)", "K7M4Q2XT") == "K7M4 Q2XT"
