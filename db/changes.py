@@ -24,6 +24,11 @@ def note(connection: Connection, topic: str) -> None:
     connection.info.setdefault("changes", set()).add(topic)
 
 
+def leave_no_trace(connection: Connection) -> None:
+    """What this transaction deletes must be gone from the files too, as soon as it has committed."""
+    connection.info["leave_no_trace"] = True
+
+
 class Announcer:
     """Passes topics from transactions to listeners."""
 

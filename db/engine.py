@@ -13,6 +13,7 @@ from typing import IO, Any
 from pysqlite3 import dbapi2 as sqlite
 from sqlalchemy import Connection, Engine, create_engine, event, make_url
 
+from db import traces
 from db.changes import Announcer
 from db.errors import translated
 
@@ -44,10 +45,13 @@ class Database:
         """All or nothing. On SQLite writers queue here, fairly: its busy handler was measured to keep one for 2 s."""
         with self._turn(), translated(), self.engine.connect() as connection:
             connection.info.pop("changes", None)
+            connection.info.pop("leave_no_trace", None)
             with connection.execution_options(tablee_writes=True).begin():
                 yield connection
                 self.announcer.inside(connection)
             self.announcer.after(connection)
+            if connection.info.pop("leave_no_trace", False):
+                traces.erase(self.engine, connection)
 
     @contextmanager
     def reading(self) -> Iterator[Connection]:
@@ -109,6 +113,7 @@ def _prepare(connection: Any, _record: object) -> None:  # noqa: ANN401  a raw D
     connection.execute("PRAGMA journal_mode = WAL")
     connection.execute("PRAGMA synchronous = FULL")  # NORMAL survives a killed process, not a power cut
     connection.execute("PRAGMA foreign_keys = ON")
+    connection.execute("PRAGMA secure_delete = ON")  # what is deleted is overwritten: sealed ballots, erased answers
     connection.execute(f"PRAGMA busy_timeout = {BUSY_MILLISECONDS}")
 
 

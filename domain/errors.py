@@ -30,6 +30,8 @@
     ├── TooManyTries
     └── SignInRefused
 
+What goes wrong with votes alone goes on in ``domain.votes.errors``.
+
 Bugs and outages are none of these: they are not caught, only logged (without any answer, token or name).
 """
 

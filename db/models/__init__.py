@@ -1,6 +1,16 @@
 """The tables, one module a family. Importing this package declares them all."""
 
-from db.models import content, participation, priorities, publication, questionnaire, staff, workshop
+from db.models import content, participation, priorities, publication, questionnaire, staff, vote, workshop
 from db.models.base import Base
 
-__all__ = ["Base", "content", "participation", "priorities", "publication", "questionnaire", "staff", "workshop"]
+__all__ = [
+    "Base",
+    "content",
+    "participation",
+    "priorities",
+    "publication",
+    "questionnaire",
+    "staff",
+    "vote",
+    "workshop",
+]

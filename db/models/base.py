@@ -3,7 +3,7 @@
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import MetaData, Text
+from sqlalchemy import LargeBinary, MetaData, Text
 from sqlalchemy.orm import DeclarativeBase
 
 from db.types import Day, Document, Flag, Instant, Whole
@@ -28,6 +28,7 @@ class Base(DeclarativeBase):
         str: Text,
         int: Whole,
         bool: Flag,
+        bytes: LargeBinary,
         datetime: Instant,
         date: Day,
         dict[str, Any]: Document,

@@ -12,6 +12,7 @@ from babel.messages.pofile import read_po
 
 from domain import errors, roles
 from domain.disclosure import Why
+from domain.votes import errors as _of_votes  # noqa: F401  a branch of the tree
 from tests.architecture.sources import ROOT, calls, files, house, literals, read
 
 FRENCH = ROOT / "texts" / "catalogues" / "fr"

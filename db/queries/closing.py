@@ -1,0 +1,70 @@
+"""Opening the urn of a vote that closes: one transaction in which sealed becomes plain, shuffled and counted."""
+
+import secrets
+import uuid
+from collections import Counter
+from collections.abc import Sequence
+
+from sqlalchemy import Connection, insert
+
+from db.models.vote import BallotRow, ObjectionRow, ReceiptRow, VoteResultRow
+from db.queries import hands, results, sealed, voices
+from db.sealing import Paper
+from domain.votes import channels
+from domain.votes.ballot import BLANK, Ballot
+from domain.votes.consent import Status, Word
+from domain.votes.errors import ReadingsDiffer
+from domain.votes.vote import WITH_RIGHTS, Channel, Vote
+
+
+def empty(connection: Connection, vote: Vote, secret_key: str) -> None:
+    """Count everything; then nothing sealed, no key and no right is left.
+
+    ``vote`` is the vote as it is from now on, closed.
+
+    Raises
+    ------
+    ReadingsDiffer
+    """
+    before = voices.live(connection, vote)
+    typed = _agreed(sealed.piles(connection, vote.id, secret_key))
+    envelopes = sealed.look(connection, vote.id, secret_key)
+    received = Counter(Channel(paper.channel) for paper in envelopes)
+    assert all(received[channel] == before.received.get(channel, 0) for channel in WITH_RIGHTS), "a right, a ballot"
+    papers = envelopes + typed + hands.papers(connection, vote)
+    secrets.SystemRandom().shuffle(papers)
+    _write(connection, vote, papers)
+    sealed.destroy(connection, vote.id)
+    voices.settle(connection, vote, before)
+    told = results.told(connection, vote, None)
+    connection.execute(insert(VoteResultRow).values(vote_id=vote.id, told=told))
+
+
+def _agreed(piles: dict[int, dict[int, str]]) -> list[Paper]:
+    """The paper ballots: of both readings, which must be the same, or of the only one."""
+    first, second = piles[1], piles[2]
+    if first and second and first != second:
+        raise ReadingsDiffer(n=sum(first.get(number) != second.get(number) for number in first.keys() | second.keys()))
+    return [Paper(marks, Channel.PAPER) for marks in (first or second).values()]
+
+
+def _write(connection: Connection, vote: Vote, papers: Sequence[Paper]) -> None:
+    """Ballots in the order of the shuffle, each with its group of channels; receipts and objections apart."""
+    said = Counter({Channel(paper.channel): 0 for paper in papers})
+    said.update(Channel(paper.channel) for paper in papers if paper.marks != BLANK)
+    names = {channel: channels.name(group) for group in channels.groups(said) for channel in group}
+    for number, paper in enumerate(papers, start=1):
+        row = {"number": number, "channels": names[Channel(paper.channel)], "marks": paper.marks}
+        connection.execute(insert(BallotRow).values(vote_id=vote.id, **row))
+    for receipt in sorted({paper.receipt for paper in papers} - {""}):
+        connection.execute(insert(ReceiptRow).values(vote_id=vote.id, hash=receipt))
+    raised = sorted(
+        (uuid.uuid4().hex, option, paper.words)
+        for paper in papers
+        if paper.words
+        for option, mark in Ballot.parse(paper.marks).marks
+        if mark == Word.OBJECTION
+    )
+    for key, option, words in raised:
+        row = {"id": key, "vote_id": vote.id, "option_id": option, "words": words}
+        connection.execute(insert(ObjectionRow).values(**row, status=Status.OPEN, answer=""))

@@ -1,0 +1,40 @@
+"""Objections to a proposal: sent with a ballot and opened at closing, or said aloud; and what became of them."""
+
+import uuid
+
+from sqlalchemy import Connection, insert, select, update
+
+from db.models.vote import ObjectionRow
+from domain.votes.consent import Status
+from domain.votes.errors import UnknownVote
+from domain.votes.vote import Objection
+
+
+def objections(connection: Connection, vote_id: str) -> tuple[Objection, ...]:
+    """All of them, in no order that tells anything."""
+    chosen = select(ObjectionRow).where(ObjectionRow.vote_id == vote_id).order_by(ObjectionRow.id)
+    return tuple(
+        Objection(row.id, row.option_id, row.words, Status(row.status), row.answer)
+        for row in connection.execute(chosen)
+    )
+
+
+def raised(connection: Connection, vote_id: str, option: str, words: str) -> str:
+    """Keep an objection that was said aloud, in words its author agrees with; returns its id."""
+    key = uuid.uuid4().hex
+    row = {"id": key, "vote_id": vote_id, "option_id": option, "words": words, "status": Status.OPEN, "answer": ""}
+    connection.execute(insert(ObjectionRow).values(**row))
+    return key
+
+
+def settle(connection: Connection, objection_id: str, status: Status, answer: str = "") -> None:
+    """Say what became of an objection, and how it was met.
+
+    Raises
+    ------
+    UnknownVote
+        There is no such objection.
+    """
+    found = update(ObjectionRow).where(ObjectionRow.id == objection_id)
+    if not connection.execute(found.values(status=status, answer=answer)).rowcount:
+        raise UnknownVote

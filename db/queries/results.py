@@ -1,0 +1,103 @@
+"""Results, computed from the ballots that a closed urn held, and the glimpses of a public vote."""
+
+from collections.abc import Sequence
+from functools import lru_cache
+from typing import Any
+
+from sqlalchemy import Connection, select
+
+from db.models.vote import BallotRow, VoteResultRow
+from db.queries import sealed, voices
+from domain.disclosure import STEP, K
+from domain.votes import channels, method, record
+from domain.votes.ballot import Ballot, Option, Rules
+from domain.votes.errors import TooFewBallots, VoteNotOpen, VoteStillOpen
+from domain.votes.result import Result
+from domain.votes.vote import Counted, Vote
+from domain.workshops import State
+
+
+def counted(connection: Connection, vote: Vote) -> Counted:
+    """The result of a closed vote, as anybody may see it.
+
+    Raises
+    ------
+    VoteStillOpen, VoteNotOpen
+    """
+    if vote.state is not State.CLOSED:
+        raise VoteStillOpen if vote.state is State.OPEN else VoteNotOpen
+    seed = connection.execute(select(VoteResultRow.seed).where(VoteResultRow.vote_id == vote.id)).scalar()
+    papers = _papers(connection, vote.id)
+    whole = _count(vote, [ballot for _, ballot in papers], seed)
+    groups = sorted({name for name, _ in papers}) if whole.n >= K else []
+    by_channel = [(name, _count(vote, [b for group, b in papers if group == name], seed)) for name in groups]
+    return Counted(
+        whole.public(),
+        tuple((channels.of(name), part.public()) for name, part in by_channel) if len(groups) > 1 else (),
+        voices.turnout(connection, vote),
+        tied=vote.plan.rules.lot and seed is None and _level(vote, whole, papers),
+    )
+
+
+def glimpse(connection: Connection, vote: Vote, secret_key: str) -> Counted | None:
+    """The first tens of ballots of an open public vote, never the last five: what follows stays a group of people.
+
+    None while nothing may be shown, and for a vote that is not public.
+    """
+    if not vote.plan.public or vote.state is not State.OPEN:
+        return None
+    blocks = (sealed.received(connection, vote.id) - K) // STEP
+    if blocks < 1:
+        return None
+    papers = sealed.look(connection, vote.id, secret_key, before_block=blocks)
+    ballots = [Ballot.parse(paper.marks) for paper in papers]
+    return Counted(_count(vote, ballots, None).public(), (), voices.turnout(connection, vote))
+
+
+def told(connection: Connection, vote: Vote, seed: str | None) -> dict[str, Any]:
+    """What is announced of a vote whose urn is open, with the lot if one was drawn."""
+    return record.told(_count(vote, [ballot for _, ballot in _papers(connection, vote.id)], seed))
+
+
+def announced(connection: Connection, vote_id: str) -> tuple[dict[str, Any], str | None]:
+    """What was announced when the vote closed (or its lot was drawn), and the seed of the lot."""
+    stored = select(VoteResultRow.told, VoteResultRow.seed).where(VoteResultRow.vote_id == vote_id)
+    row = connection.execute(stored).one()
+    return row.told, row.seed
+
+
+def ballots(connection: Connection, vote: Vote) -> tuple[Ballot, ...]:
+    """The anonymous ballots of a closed vote, in the order of their texts, for whoever wants to recount.
+
+    Raises
+    ------
+    TooFewBallots
+        Fewer than five say something.
+    VoteStillOpen, VoteNotOpen
+    """
+    if not isinstance(counted(connection, vote).outcome, Result):
+        raise TooFewBallots
+    return tuple(sorted((ballot for _, ballot in _papers(connection, vote.id)), key=lambda ballot: ballot.text))
+
+
+def _papers(connection: Connection, vote_id: str) -> list[tuple[str, Ballot]]:
+    """Each ballot with its group of channels."""
+    rows = connection.execute(select(BallotRow.channels, BallotRow.marks).where(BallotRow.vote_id == vote_id))
+    return [(row.channels, Ballot.parse(row.marks)) for row in rows]
+
+
+def _level(vote: Vote, whole: Result, papers: Sequence[tuple[str, Ballot]]) -> bool:
+    """Whether a lot would settle anything."""
+    return _count(vote, [ballot for _, ballot in papers], "any").lot is not None and whole.n > 0
+
+
+def _count(vote: Vote, ballots: Sequence[Ballot], seed: str | None) -> Result:
+    plan = vote.plan
+    return _counted(plan.method, plan.rules, vote.options, tuple(sorted(ballots, key=lambda b: b.text)), seed)
+
+
+@lru_cache(maxsize=128)  # the ballots of a closed vote never change, and equal shares may take a second
+def _counted(
+    name: str, rules: Rules, options: tuple[Option, ...], ballots: tuple[Ballot, ...], seed: str | None
+) -> Result:
+    return method(name).count(ballots, options, rules, seed)

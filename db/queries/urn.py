@@ -1,0 +1,94 @@
+"""Putting a ballot into the urn: one right, one ballot, in one transaction, however often it is sent."""
+
+import hashlib
+from dataclasses import dataclass
+
+from sqlalchemy import Connection, select, update
+
+from db.changes import note
+from db.models.vote import ReceiptRow, VoteRow, VotingRightRow
+from db.queries import sealed, votes
+from db.sealing import Paper
+from domain.disclosure import STEP
+from domain.votes import method
+from domain.votes.ballot import Ballot
+from domain.votes.errors import RightUnknown, RightUsed, VoteClosed, VoteNotOpen
+from domain.votes.vote import Vote
+from domain.workshops import State
+
+
+@dataclass(frozen=True)
+class Cast:
+    """What a device sends. ``right``: the id of its right. ``words``: an objection, which consent alone takes."""
+
+    vote_id: str
+    right: str
+    request_id: str
+    ballot: str
+    receipt: str
+    words: str = ""
+
+
+def cast(connection: Connection, sent: Cast) -> None:
+    """Seal the ballot and use up its right; the same request again changes nothing.
+
+    Raises
+    ------
+    RightUnknown, RightUsed, VoteNotOpen, UnknownVote
+    VoteClosed
+        Unless this very ballot was counted: its receipt is in the list.
+    domain.errors.Invalid
+        The rules do not allow this ballot.
+    """
+    vote = votes.vote(connection, sent.vote_id)
+    ballot = Ballot.parse(sent.ballot)
+    method(vote.plan.method).check(ballot, vote.options, vote.plan.rules)
+    public_key = _held(connection, vote)
+    if public_key is None:
+        if is_counted(connection, vote.id, sent.receipt):
+            return
+        raise VoteNotOpen if vote.state is State.PREPARED else VoteClosed
+    channel = _use(connection, sent)
+    if channel is None:
+        return
+    block = sealed.received(connection, vote.id) // STEP if vote.plan.public else 0
+    words = sent.words if vote.plan.method == "consent" else ""
+    sealed.put(connection, vote.id, public_key, Paper(ballot.text, channel, sent.receipt, words), block)
+    note(connection, f"workshop:{vote.workshop}")
+
+
+def is_counted(connection: Connection, vote_id: str, receipt: str) -> bool:
+    """Whether the ballot with this receipt (its hash) was counted. Nothing tells which ballot it is."""
+    listed = select(ReceiptRow.hash).where(ReceiptRow.vote_id == vote_id, ReceiptRow.hash == receipt)
+    return connection.execute(listed).first() is not None
+
+
+def receipts(connection: Connection, vote_id: str) -> tuple[str, ...]:
+    """The public list: hashes of the receipts of counted ballots, in their own order; empty until the vote closes."""
+    listed = select(ReceiptRow.hash).where(ReceiptRow.vote_id == vote_id).order_by(ReceiptRow.hash)
+    return tuple(connection.execute(listed).scalars())
+
+
+def _held(connection: Connection, vote: Vote) -> bytes | None:
+    """The key of an urn that stays open until this transaction ends; None if it is not open.
+
+    In a public vote ballots go in one by one, so that blocks are of exactly ten.
+    """
+    held = select(VoteRow.public_key).where(VoteRow.id == vote.id)
+    lock = held.with_for_update(key_share=True) if vote.plan.public else held.with_for_update(read=True)
+    return connection.execute(lock).scalar()
+
+
+def _use(connection: Connection, sent: Cast) -> str | None:
+    """Use the right up; returns its channel, None if this very request has used it before."""
+    request = hashlib.sha256(f"{sent.right}:{sent.request_id}".encode()).hexdigest()
+    mine = (VotingRightRow.id == sent.right) & (VotingRightRow.vote_id == sent.vote_id)
+    free = update(VotingRightRow).where(mine, VotingRightRow.used == False)  # noqa: E712  SQL
+    if connection.execute(free.values(used=True, request_hash=request)).rowcount:
+        return connection.execute(select(VotingRightRow.channel).where(mine)).scalar_one()
+    row = connection.execute(select(VotingRightRow.request_hash).where(mine)).first()
+    if row is None:
+        raise RightUnknown
+    if row.request_hash != request:
+        raise RightUsed
+    return None

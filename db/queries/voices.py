@@ -1,0 +1,46 @@
+"""Who voted, never what: rights, voices and heads."""
+
+from collections import Counter
+
+from sqlalchemy import Connection, delete, func, insert, select
+
+from db.models.vote import PaperEntryRow, TurnoutRow, VotingRightRow
+from domain.votes.vote import Channel, Turnout, Vote
+from domain.workshops import State
+
+
+def turnout(connection: Connection, vote: Vote) -> Turnout:
+    """Live while the vote is open, as stored once it is closed; only channels with a right or a voice are named."""
+    if vote.state is State.CLOSED:
+        stored = connection.execute(select(TurnoutRow).where(TurnoutRow.vote_id == vote.id)).all()
+        received = {Channel(row.channel): row.received for row in stored if row.received}
+        return Turnout(received, {Channel(row.channel): row.issued for row in stored if row.issued}, vote.head_count)
+    return live(connection, vote)
+
+
+def live(connection: Connection, vote: Vote) -> Turnout:
+    """Counted from the rights themselves, which a closed vote has no more."""
+    received, issued = Counter[Channel](), Counter[Channel]()
+    rights = select(VotingRightRow.channel, VotingRightRow.used, func.count().label("n"))
+    for row in connection.execute(
+        rights.where(VotingRightRow.vote_id == vote.id).group_by(VotingRightRow.channel, VotingRightRow.used)
+    ):
+        issued[Channel(row.channel)] += row.n
+        received[Channel(row.channel)] += row.n * row.used
+    received[Channel.PAPER] = _papers(connection, vote.id)
+    received[Channel.HANDS] = vote.hand_voices
+    return Turnout(dict(+received), dict(+issued), vote.head_count)
+
+
+def settle(connection: Connection, vote: Vote, final: Turnout) -> None:
+    """Keep the turnout of a vote that closes, and void every right: a used one says no more of its request."""
+    for channel in sorted(set(final.received) | set(final.issued)):
+        counts = {"issued": final.issued.get(channel, 0), "received": final.received.get(channel, 0)}
+        connection.execute(insert(TurnoutRow).values(vote_id=vote.id, channel=channel, **counts))
+    connection.execute(delete(VotingRightRow).where(VotingRightRow.vote_id == vote.id))
+
+
+def _papers(connection: Connection, vote_id: str) -> int:
+    """Paper ballots typed so far: the longer reading of the two."""
+    longest = select(func.count().label("n")).where(PaperEntryRow.vote_id == vote_id).group_by(PaperEntryRow.reading)
+    return max((row.n for row in connection.execute(longest)), default=0)

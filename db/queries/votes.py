@@ -1,0 +1,235 @@
+"""Votes, from their preparation to their result. Each change is written with its audit row."""
+
+import secrets
+import uuid
+from collections.abc import Sequence
+from datetime import datetime
+from fractions import Fraction
+from typing import Any
+
+from sqlalchemy import Connection, Row, delete, func, insert, select, update
+
+from db.changes import leave_no_trace, note
+from db.models.vote import VoteOptionRow, VoteResultRow, VoteRow
+from db.queries import audit, closing, results, sealed, voices
+from domain.votes.ballot import Rules
+from domain.votes.errors import (
+    NothingToDraw,
+    UnknownVote,
+    VoteClosed,
+    VotedAgain,
+    VoteFrozen,
+    VoteNotOpen,
+    VoteStillOpen,
+)
+from domain.votes.vote import Channel, Choice, Counted, Plan, Turnout, Vote, Worth
+from domain.workshops import State
+
+
+def prepare(connection: Connection, workshop_id: str, plan: Plan, *, by: str | None, now: datetime) -> str:
+    """Prepare a vote; returns its id.
+
+    Raises
+    ------
+    domain.errors.UnknownMethod, domain.errors.Invalid
+    """
+    return _prepared(connection, workshop_id, plan, 1, None, by=by, now=now)
+
+
+def amend(connection: Connection, vote_id: str, plan: Plan, *, by: str | None, now: datetime) -> None:
+    """Change what was planned, as long as nobody can have read it.
+
+    Raises
+    ------
+    VoteFrozen
+        The vote is open, or over.
+    """
+    lettered = plan.lettered()
+    changed = update(VoteRow).where(VoteRow.id == vote_id, VoteRow.state == State.PREPARED)
+    if not connection.execute(changed.values(**_columns(lettered))).rowcount:
+        vote(connection, vote_id)
+        raise VoteFrozen
+    connection.execute(delete(VoteOptionRow).where(VoteOptionRow.vote_id == vote_id))
+    _write_options(connection, vote_id, lettered)
+    audit.record(connection, now=now, staff_id=by, action="vote.amended", subject=vote_id)
+
+
+def open_(connection: Connection, vote_id: str, *, by: str | None, now: datetime, secret_key: str) -> None:
+    """Open: the urn gets its keys, and tablets hear of it.
+
+    Raises
+    ------
+    VoteFrozen
+        It was opened before.
+    """
+    prepared = vote(connection, vote_id)
+    if prepared.state is not State.PREPARED:
+        raise VoteFrozen
+    public_key = sealed.new_urn(connection, vote_id, secret_key)
+    opened = update(VoteRow).where(VoteRow.id == vote_id, VoteRow.state == State.PREPARED)
+    if not connection.execute(opened.values(state=State.OPEN, public_key=public_key)).rowcount:
+        raise VoteFrozen
+    audit.record(connection, now=now, staff_id=by, action="vote.opened", subject=vote_id)
+    note(connection, f"workshop:{prepared.workshop}")
+
+
+def close(connection: Connection, vote_id: str, *, by: str | None, now: datetime, secret_key: str) -> None:
+    """Close, for good: open the urn, shuffle, write and count, and destroy sealed copies, keys and rights.
+
+    Raises
+    ------
+    VoteNotOpen, VoteClosed
+    ReadingsDiffer
+        The two readings of the paper ballots do not agree yet.
+    """
+    wanted = vote(connection, vote_id)
+    closed = update(VoteRow).where(VoteRow.id == vote_id, VoteRow.state == State.OPEN)
+    done = connection.execute(closed.values(state=State.CLOSED, public_key=None, closed_on=now.date())).rowcount
+    if not done:
+        raise VoteNotOpen if wanted.state is State.PREPARED else VoteClosed
+    closing.empty(connection, vote(connection, vote_id), secret_key)
+    audit.record(connection, now=now, staff_id=by, action="vote.closed", subject=vote_id)
+    note(connection, f"workshop:{wanted.workshop}")
+    leave_no_trace(connection)
+
+
+def count_heads(connection: Connection, vote_id: str, people: int) -> None:
+    """Keep how many people are in the room, as typed by the facilitator, until the vote is closed.
+
+    Raises
+    ------
+    VoteClosed
+    """
+    here = update(VoteRow).where(VoteRow.id == vote_id, VoteRow.state != State.CLOSED)
+    if not connection.execute(here.values(head_count=people)).rowcount:
+        vote(connection, vote_id)
+        raise VoteClosed
+    note(connection, f"workshop:{vote(connection, vote_id).workshop}")
+
+
+def again(
+    connection: Connection, vote_id: str, choices: Sequence[Choice] = (), *, by: str | None, now: datetime
+) -> str:
+    """Prepare the following round of a closed vote, same rules, same options unless others are given; returns its id.
+
+    Raises
+    ------
+    VoteNotOpen, VoteStillOpen, VotedAgain
+    """
+    before = vote(connection, vote_id)
+    if before.state is not State.CLOSED:
+        raise VoteNotOpen if before.state is State.PREPARED else VoteStillOpen
+    if connection.execute(select(VoteRow.id).where(VoteRow.previous_id == vote_id)).first():
+        raise VotedAgain
+    plan = before.plan
+    if choices:
+        plan = Plan(**{**vars(plan), "choices": tuple(choices)})
+    return _prepared(connection, before.workshop, plan, before.round + 1, vote_id, by=by, now=now)
+
+
+def draw_lot(connection: Connection, vote_id: str, *, by: str | None, now: datetime) -> None:
+    """Draw lots between tied options, once, with a seed that is stored and shown.
+
+    Raises
+    ------
+    NothingToDraw
+    """
+    closed = vote(connection, vote_id)
+    if not result(connection, vote_id).tied:
+        raise NothingToDraw
+    seed = secrets.token_hex(16)
+    drawn = update(VoteResultRow).where(VoteResultRow.vote_id == vote_id, VoteResultRow.seed.is_(None))
+    told = results.told(connection, closed, seed)
+    if not connection.execute(drawn.values(seed=seed, told=told)).rowcount:
+        raise NothingToDraw
+    audit.record(connection, now=now, staff_id=by, action="vote.drawn", subject=vote_id)
+    note(connection, f"workshop:{closed.workshop}")
+
+
+def vote(connection: Connection, vote_id: str) -> Vote:
+    """One vote.
+
+    Raises
+    ------
+    UnknownVote
+    """
+    row = connection.execute(select(VoteRow).where(VoteRow.id == vote_id)).first()
+    if row is None:
+        raise UnknownVote
+    return _seen(connection, row)
+
+
+def votes_of(connection: Connection, workshop_id: str, state: State | None = None) -> tuple[Vote, ...]:
+    """The votes of a workshop, in the order of their preparation; those in one state only if it is named."""
+    chosen = select(VoteRow).where(VoteRow.workshop_id == workshop_id)
+    if state is not None:
+        chosen = chosen.where(VoteRow.state == state)
+    return tuple(_seen(connection, row) for row in connection.execute(chosen.order_by(VoteRow.position)).all())
+
+
+def turnout(connection: Connection, vote_id: str) -> Turnout:
+    """Voices received beside the head count: live while the vote is open, as stored once it is closed."""
+    return voices.turnout(connection, vote(connection, vote_id))
+
+
+def result(connection: Connection, vote_id: str) -> Counted:
+    """The result of a closed vote, as anybody may see it.
+
+    Raises
+    ------
+    VoteStillOpen, VoteNotOpen
+    """
+    return results.counted(connection, vote(connection, vote_id))
+
+
+def glimpse(connection: Connection, vote_id: str, secret_key: str) -> Counted | None:
+    """What may be shown of a public vote while it is open: its first tens of ballots; None if nothing may be yet."""
+    return results.glimpse(connection, vote(connection, vote_id), secret_key)
+
+
+def _prepared(
+    connection: Connection,
+    workshop_id: str,
+    plan: Plan,
+    round_: int,
+    previous: str | None,
+    *,
+    by: str | None,
+    now: datetime,
+) -> str:
+    lettered, vote_id = plan.lettered(), uuid.uuid4().hex
+    others = select(func.count()).select_from(VoteRow).where(VoteRow.workshop_id == workshop_id)
+    position = connection.execute(others).scalar_one() + 1
+    fixed = {"id": vote_id, "workshop_id": workshop_id, "position": position, "state": State.PREPARED, "hand_voices": 0}
+    rounds = {"round": round_, "previous_id": previous}
+    connection.execute(insert(VoteRow).values(**fixed, **rounds, **_columns(lettered)))
+    _write_options(connection, vote_id, lettered)
+    audit.record(connection, now=now, staff_id=by, action="vote.prepared", subject=vote_id)
+    note(connection, f"workshop:{workshop_id}")
+    return vote_id
+
+
+def _columns(plan: Plan) -> dict[str, Any]:
+    said = {name: getattr(plan, name) for name in ("question", "method", "decider", "worth", "answer_when", "public")}
+    return {**said, "rules": plan.rules.text, "channels": [str(channel) for channel in plan.channels]}
+
+
+def _write_options(connection: Connection, vote_id: str, plan: Plan) -> None:
+    for choice in plan.choices:
+        words = {name: getattr(choice, name) for name in ("id", "title", "description", "icon")}
+        row = insert(VoteOptionRow).values(**words, cost=str(choice.cost), priority_id=choice.priority)
+        connection.execute(row.values(vote_id=vote_id))
+
+
+def _seen(connection: Connection, row: Row[*tuple[Any, ...]]) -> Vote:
+    options = select(VoteOptionRow).where(VoteOptionRow.vote_id == row.id).order_by(VoteOptionRow.id)
+    choices = tuple(
+        Choice(option.title, option.description, option.icon, Fraction(option.cost), option.priority_id, option.id)
+        for option in connection.execute(options)
+    )
+    channels = tuple(Channel(channel) for channel in row.channels)
+    announced = (row.decider, Worth(row.worth), row.answer_when, row.public, channels)
+    plan = Plan(row.question, row.method, Rules.parse(row.rules), choices, *announced)
+    return Vote(
+        row.id, row.workshop_id, plan, State(row.state), row.round, row.previous_id, row.head_count, row.hand_voices
+    )

@@ -1,0 +1,43 @@
+"""What a closing vote deleted leaves the files as well: journal and dead rows, as far as each engine can.
+
+What remains out of reach (archives of the log, blocks that a disk has set aside) is in docs/decisions/0013.
+"""
+
+import logging
+
+from sqlalchemy import Connection, Engine
+from sqlalchemy.exc import OperationalError
+
+log = logging.getLogger("tablee.traces")
+TABLES = ("sealed_ballot", "vote_key", "voting_right", "paper_entry")
+PATIENCE = "5s"
+
+
+def erase(engine: Engine, connection: Connection) -> None:
+    """Empty the journal, just after the commit. A reader in the way delays that to the next time, and is logged.
+
+    On SQLite, ``secure_delete`` has already overwritten the rows: the journal is the last place. On PostgreSQL, dead
+    rows stay in the tables until they are rewritten.
+    """
+    done = _sqlite(connection) if engine.dialect.name == "sqlite" else _postgresql(engine)
+    if not done:
+        log.warning("the traces of a closed vote go with the next one: the database was busy")
+
+
+def _sqlite(connection: Connection) -> bool:
+    # The driver's own connection: SQLAlchemy would begin a transaction, in which a checkpoint is impossible.
+    cursor = connection.connection.driver_connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")  # type: ignore[union-attr]
+    busy, _, _ = cursor.fetchone()
+    return not busy
+
+
+def _postgresql(engine: Engine) -> bool:
+    try:
+        with engine.connect().execution_options(isolation_level="AUTOCOMMIT") as alone:
+            alone.exec_driver_sql(f"SET lock_timeout = '{PATIENCE}'")
+            for table in TABLES:
+                alone.exec_driver_sql(f"VACUUM (FULL) {table}")
+            alone.exec_driver_sql("RESET lock_timeout")
+    except OperationalError:
+        return False
+    return True

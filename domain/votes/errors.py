@@ -1,0 +1,72 @@
+"""What can go wrong with a vote that we expect: more branches of the tree in ``domain.errors``.
+
+::
+
+    NotFound    UnknownVote, UnknownSlip
+    Refused     VoteNotOpen, VoteClosed, VoteStillOpen, VoteFrozen, VotedAgain
+                RightUnknown, RightUsed
+                ReadingsDiffer, HandsNotAllowed, NothingToDraw, TooFewBallots
+    Invalid     WrongNumberOfOptions, OnlyOpinionsArePublic
+"""
+
+from domain.errors import Invalid, NotFound, Refused
+
+
+class UnknownVote(NotFound):
+    """No such vote for this visitor."""
+
+
+class UnknownSlip(NotFound):
+    """No open vote of this workshop has a slip with this code."""
+
+
+class VoteNotOpen(Refused):
+    """The vote is prepared but not yet opened."""
+
+
+class VoteClosed(Refused):
+    """The vote is over: its urn takes nothing more."""
+
+
+class VoteStillOpen(Refused):
+    """A vote is open: no copy of the database may be made, and its workshop cannot end."""
+
+
+class VoteFrozen(Refused):
+    """What was announced cannot change once the vote is open."""
+
+
+class VotedAgain(Refused):
+    """The vote already has a following round."""
+
+
+class RightUnknown(Refused):
+    """The right to vote is absent, forged or not of this vote."""
+
+
+class RightUsed(Refused):
+    """The right has already put its ballot into the urn."""
+
+
+class ReadingsDiffer(Refused):
+    """The two readings of the paper ballots do not agree. Values: ``n``, papers to look at again."""
+
+
+class HandsNotAllowed(Refused):
+    """Raised hands cannot be counted in this way of voting."""
+
+
+class NothingToDraw(Refused):
+    """No lot can be drawn: the rules do not say so, nothing is level, or it has been drawn."""
+
+
+class TooFewBallots(Refused):
+    """Fewer than five ballots: only the order is told, ballots are never handed out."""
+
+
+class WrongNumberOfOptions(Invalid):
+    """Values: ``least``, ``most``."""
+
+
+class OnlyOpinionsArePublic(Invalid):
+    """Counts may be shown while a vote is open only if it is worth an opinion."""

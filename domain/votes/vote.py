@@ -1,0 +1,190 @@
+"""A vote, from its preparation to its closing: what is decided beforehand, who may vote how, and who did.
+
+Everything in ``Plan`` is stated on screen before anybody votes, and cannot change once the vote is open.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from enum import StrEnum
+from fractions import Fraction
+
+from domain.errors import AnswerRequired, TextTooLong
+from domain.votes import METHODS, method
+from domain.votes.ballot import Option, Rules
+from domain.votes.consent import Status
+from domain.votes.errors import OnlyOpinionsArePublic, WrongNumberOfOptions
+from domain.votes.result import Outcome
+from domain.workshops import State
+
+# An option's id is its letter: what is printed on paper ballots, and the code that parts ties where no lot is drawn.
+LETTERS = "ABCDEFGHIJKL"
+LONGEST_QUESTION = 200
+LONGEST_TITLE = 80
+LONGEST_DESCRIPTION = 140
+ALONE = frozenset({"consent", "thermometer"})  # methods that make sense with one option
+
+
+class Worth(StrEnum):
+    """What the vote is worth, said before it opens."""
+
+    OPINION = "avis"
+    PRIORITY = "priorite"
+    DECISION = "decision"
+
+
+class Channel(StrEnum):
+    """How a voice reaches the urn."""
+
+    TABLET = "tablet"
+    PHONE = "phone"
+    SLIP = "slip"  # a printed slip whose code was typed on any device
+    PAPER = "paper"  # a paper ballot that somebody typed
+    HANDS = "hands"  # a raised hand
+
+
+# The channels that need a right: one row, used once.
+WITH_RIGHTS = (Channel.TABLET, Channel.PHONE, Channel.SLIP)
+
+
+@dataclass(frozen=True)
+class Choice:
+    """One option as people see it. ``priority``: where it comes from in the library, None if it was typed.
+
+    ``id`` is its letter, given by ``Plan.lettered``; ``icon``: a Material Symbols name; ``cost``: exact, in euros.
+    """
+
+    title: str
+    description: str = ""
+    icon: str = ""
+    cost: Fraction = Fraction(0)
+    priority: str | None = None
+    id: str = ""
+
+    @property
+    def option(self) -> Option:
+        """What the counting needs of it."""
+        return Option(self.id, self.title, self.cost)
+
+
+@dataclass(frozen=True)
+class Plan:
+    """What is decided before the vote opens. ``answer_when``: when people are told what became of it.
+
+    ``public``: counts are shown while the vote is open, in blocks of ten; only for an opinion. ``channels``: who may
+    vote on a device; ``(SLIP,)`` alone makes a code in the hand the only way.
+    """
+
+    question: str
+    method: str
+    rules: Rules
+    choices: tuple[Choice, ...]
+    decider: str
+    worth: Worth
+    answer_when: str
+    public: bool = False
+    channels: tuple[Channel, ...] = WITH_RIGHTS
+
+    def lettered(self) -> "Plan":
+        """The same, checked, each option with its letter.
+
+        Raises
+        ------
+        domain.errors.UnknownMethod, domain.errors.Invalid
+        """
+        method(self.method)
+        least = 1 if self.method in ALONE else 2
+        if not least <= len(self.choices) <= len(LETTERS):
+            raise WrongNumberOfOptions(least=least, most=len(LETTERS))
+        if not all(words.strip() for words in (self.question, self.decider, self.answer_when, *_titles(self.choices))):
+            raise AnswerRequired
+        _short([self.question, self.decider, self.answer_when], LONGEST_QUESTION)
+        _short(_titles(self.choices), LONGEST_TITLE)
+        _short([choice.description for choice in self.choices], LONGEST_DESCRIPTION)
+        if self.public and self.worth is not Worth.OPINION:
+            raise OnlyOpinionsArePublic
+        choices = (replace(choice, id=letter) for letter, choice in zip(LETTERS, self.choices, strict=False))
+        return replace(self, choices=tuple(choices))
+
+
+def _titles(choices: Sequence[Choice]) -> list[str]:
+    return [choice.title for choice in choices]
+
+
+def _short(texts: Sequence[str], most: int) -> None:
+    if any(len(text) > most for text in texts):
+        raise TextTooLong(most=most)
+
+
+@dataclass(frozen=True)
+class Vote:
+    """A vote as screens see it. ``previous``: the round before, None for the first.
+
+    ``head_count``: people in the room, as the facilitator typed it; ``hand_voices``: those of them who vote by hand.
+    """
+
+    id: str
+    workshop: str
+    plan: Plan
+    state: State
+    round: int
+    previous: str | None
+    head_count: int | None
+    hand_voices: int
+
+    @property
+    def options(self) -> tuple[Option, ...]:
+        """What the counting needs of the options."""
+        return tuple(choice.option for choice in self.plan.choices)
+
+    @property
+    def by_hand(self) -> bool:
+        """Whether the method allows raised hands."""
+        return METHODS[self.plan.method].HANDS
+
+
+@dataclass(frozen=True)
+class Turnout:
+    """Who voted, never what. ``received``: voices by channel; ``issued``: rights given out by channel."""
+
+    received: Mapping[Channel, int] = field(default_factory=dict)
+    issued: Mapping[Channel, int] = field(default_factory=dict)
+    present: int | None = None
+
+    @property
+    def voices(self) -> int:
+        """All of them."""
+        return sum(self.received.values())
+
+    @property
+    def too_many(self) -> bool:
+        """More voices than people in the room: somebody voted twice, or the head count is wrong. To be said aloud."""
+        return self.present is not None and self.voices > self.present
+
+
+@dataclass(frozen=True)
+class Counted:
+    """The result of a closed vote, or the last glimpse of a public one, as anybody may see it.
+
+    ``outcome``: a ``Result``, or the order alone when fewer than five ballots say something. ``by_channel``: the same
+    for each group of channels that may be told apart, empty if there is only one. ``tied``: whether a lot is to be
+    drawn. ``turnout``: of the whole vote.
+    """
+
+    outcome: Outcome
+    by_channel: tuple[tuple[frozenset[Channel], Outcome], ...]
+    turnout: Turnout
+    tied: bool = False
+
+
+@dataclass(frozen=True)
+class Objection:
+    """An objection and what became of it. ``answer``: how it was met. ``option``: the proposal it is about.
+
+    ``words`` are somebody's, not yet read by anybody: for the facilitator, never for the wall as they are.
+    """
+
+    id: str
+    option: str
+    words: str
+    status: Status
+    answer: str

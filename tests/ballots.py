@@ -1,0 +1,77 @@
+"""What tests and benchmarks need of a vote: a plan for each method, ballots that its rules allow, a workshop."""
+
+import random
+from datetime import UTC, date, datetime
+from fractions import Fraction
+
+from sqlalchemy import Connection
+
+from db.queries import questionnaires, rights, urn, votes, waves, workshops
+from db.queries.urn import Cast
+from domain.votes import method
+from domain.votes.ballot import Ballot, Papers, Rules
+from domain.votes.vote import Choice, Plan, Worth
+
+NOW = datetime(2026, 11, 22, 14, tzinfo=UTC)
+SECRET = "a key that only tests know, long enough"
+TITLES = ("Une épicerie sur roues", "Une cuisine partagée", "Un jardin", "Une caisse commune", "Une fête")
+
+
+def plan(name: str = "approval", *, options: int = 4, public: bool = False, **rules: object) -> Plan:
+    """A plan of this method, with its default rules but for those named."""
+    defaults = method(name).defaults(options)
+    chosen = Rules(**{**vars(defaults), **({"budget": Fraction(30_000)} if name == "budget" else {}), **rules})
+    choices = tuple(
+        Choice(TITLES[number], "Une phrase simple.", "eco", Fraction(10_000 + 1_000 * number))
+        for number in range(options)
+    )
+    return Plan(
+        "Par quoi commencer ?", name, chosen, choices, "Le comité", Worth.OPINION, "Au prochain atelier", public
+    )
+
+
+def marks(plan_: Plan, luck: random.Random) -> str:
+    """A ballot that the rules allow, one in ten of them blank."""
+    ids = list("ABCDEFGHIJKL"[: len(plan_.choices)])
+    if luck.random() < 0.1:
+        return "-"
+    luck.shuffle(ids)
+    some = ids[: luck.randint(1, min(len(ids), plan_.rules.most or len(ids)))]
+    highest = {"majority": 4, "consent": 2, "thermometer": 10}.get(plan_.method)
+    if highest is not None:
+        return Ballot.of({option: luck.randint(0, highest) for option in ids}).text
+    if plan_.method == "ranking" or plan_.rules.papers is Papers.RANKING:
+        return Ballot.of({option: rank for rank, option in enumerate(some, start=1)}).text
+    return Ballot.of(dict.fromkeys(some[: plan_.rules.dots] if plan_.method == "dots" else some, 1)).text
+
+
+def room(connection: Connection) -> str:
+    """An open workshop in Lyon; returns its id."""
+    wave = waves.add(connection, "lyon", "Vague 1")
+    version = questionnaires.latest_version_id(connection, "q_resident")
+    planned = workshops.Plan("lyon", wave, version, "Bien manger", "Centre social", date(2026, 11, 22))
+    workshop = workshops.prepare(connection, planned, by=None, now=NOW)
+    workshops.open_(connection, workshop, by=None, now=NOW)
+    return workshop
+
+
+def opened(connection: Connection, workshop: str, plan_: Plan) -> str:
+    """A vote that is open; returns its id."""
+    vote = votes.prepare(connection, workshop, plan_, by=None, now=NOW)
+    votes.open_(connection, vote, by=None, now=NOW, secret_key=SECRET)
+    return vote
+
+
+def right(connection: Connection, vote: str) -> str:
+    """One right of a tablet."""
+    return rights.issue(connection, votes.vote(connection, vote), 1)[0]
+
+
+def cast(connection: Connection, vote: str, ballot: str, *, number: int = 0) -> None:
+    """One more person votes on a tablet."""
+    urn.cast(connection, Cast(vote, right(connection, vote), f"request {number}", ballot, f"receipt {number}"))
+
+
+def close(connection: Connection, vote: str) -> None:
+    """Close it."""
+    votes.close(connection, vote, by=None, now=NOW, secret_key=SECRET)

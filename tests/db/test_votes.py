@@ -1,0 +1,264 @@
+"""A vote in the database: what was announced stays, one right is one ballot, and what comes out is what went in."""
+
+import random
+from dataclasses import replace
+
+import pytest
+from sqlalchemy import select
+
+from db.engine import Database
+from db.models.vote import BallotRow, ReceiptRow, SealedBallotRow, VoteKeyRow, VotingRightRow
+from db.queries import hands, objections, papers, rights, urn, votes
+from db.queries.urn import Cast
+from domain.errors import MoreHandsThanVoices, UnknownOption
+from domain.votes import METHODS
+from domain.votes.consent import Status
+from domain.votes.errors import (
+    HandsNotAllowed,
+    NothingToDraw,
+    ReadingsDiffer,
+    RightUnknown,
+    RightUsed,
+    UnknownSlip,
+    VoteClosed,
+    VotedAgain,
+    VoteFrozen,
+    VoteNotOpen,
+    VoteStillOpen,
+)
+from domain.votes.result import Result
+from domain.votes.vote import Channel
+from domain.workshops import State
+from tests.ballots import NOW, SECRET, cast, close, marks, opened, plan, right, room
+
+
+@pytest.mark.parametrize("name", sorted(METHODS))
+def test_what_comes_out_of_the_urn_is_what_went_in(loaded: Database, name: str) -> None:
+    luck, chosen = random.Random(3), plan(name)  # noqa: S311  drawn ballots
+    with loaded.transaction() as connection:
+        vote = opened(connection, room(connection), chosen)
+        put = [marks(chosen, luck) for _ in range(12)]
+        for number, ballot in enumerate(put):
+            cast(connection, vote, ballot, number=number)
+        spare = right(connection, vote)
+        close(connection, vote)
+    with loaded.reading() as connection:
+        stored = connection.execute(select(BallotRow.marks).where(BallotRow.vote_id == vote)).scalars().all()
+        assert sorted(stored) == sorted(put)
+        counted = votes.result(connection, vote)
+        for row in (SealedBallotRow, VoteKeyRow, VotingRightRow):
+            assert connection.execute(select(row)).all() == []
+        assert len(urn.receipts(connection, vote)) == 12
+    assert isinstance(counted.outcome, Result)
+    assert counted.outcome.n + counted.outcome.blanks == counted.turnout.received[Channel.TABLET] == 12
+    assert counted.turnout.issued == {Channel.TABLET: 13}
+    with loaded.transaction() as connection, pytest.raises(VoteClosed):
+        urn.cast(connection, Cast(vote, spare, "late", put[0], "late"))
+
+
+def test_one_right_is_one_ballot_however_often_it_is_sent(loaded: Database) -> None:
+    with loaded.transaction() as connection:
+        vote = opened(connection, room(connection), plan())
+        mine = right(connection, vote)
+        sent = Cast(vote, mine, "request", "A=1", "receipt")
+        urn.cast(connection, sent)
+        urn.cast(connection, sent)
+        with pytest.raises(RightUsed):
+            urn.cast(connection, replace(sent, request_id="another", ballot="B=1"))
+        with pytest.raises(RightUnknown):
+            urn.cast(connection, replace(sent, right="made up"))
+        with pytest.raises(UnknownOption):
+            urn.cast(connection, replace(sent, ballot="Z=1"))
+        assert votes.turnout(connection, vote).received == {Channel.TABLET: 1}
+        close(connection, vote)
+        urn.cast(connection, sent)  # its acknowledgement was lost, its receipt is in the list
+        with pytest.raises(VoteClosed):
+            urn.cast(connection, replace(sent, receipt="another"))
+        assert connection.execute(select(ReceiptRow.hash)).scalars().all() == ["receipt"]
+
+
+def test_nothing_announced_changes_once_the_vote_is_open(loaded: Database) -> None:
+    with loaded.transaction() as connection:
+        vote = votes.prepare(connection, room(connection), plan(options=3), by=None, now=NOW)
+        votes.amend(connection, vote, plan("dots", options=4), by=None, now=NOW)
+        assert [choice.id for choice in votes.vote(connection, vote).plan.choices] == list("ABCD")
+        with pytest.raises(VoteNotOpen):
+            urn.cast(connection, Cast(vote, "none", "request", "A=1", "receipt"))
+        with pytest.raises(VoteNotOpen):
+            close(connection, vote)
+        votes.open_(connection, vote, by=None, now=NOW, secret_key=SECRET)
+        announced = votes.vote(connection, vote).plan
+        with pytest.raises(VoteFrozen):
+            votes.amend(connection, vote, plan(), by=None, now=NOW)
+        with pytest.raises(VoteFrozen):
+            votes.open_(connection, vote, by=None, now=NOW, secret_key=SECRET)
+        with pytest.raises(VoteStillOpen):
+            votes.result(connection, vote)
+        close(connection, vote)
+        with pytest.raises(VoteClosed):
+            close(connection, vote)
+        with pytest.raises(VoteClosed):
+            votes.count_heads(connection, vote, 12)
+        assert votes.vote(connection, vote).plan == announced
+
+
+def test_a_slip_serves_once_and_in_its_own_vote(loaded: Database) -> None:
+    with loaded.transaction() as connection:
+        workshop = room(connection)
+        vote, other = opened(connection, workshop, plan()), opened(connection, workshop, plan("dots"))
+        code, spare = rights.slips(connection, vote, 2, SECRET)
+        found, mine = rights.redeem(connection, workshop, f" {code[:3].lower()}-{code[3:]} ", SECRET)
+        assert found == vote
+        with pytest.raises(RightUnknown):
+            urn.cast(connection, Cast(other, mine, "request", "A=1", "receipt"))
+        urn.cast(connection, Cast(vote, mine, "request", "A=1", "receipt"))
+        with pytest.raises(RightUsed):
+            rights.redeem(connection, workshop, code, SECRET)
+        with pytest.raises(UnknownSlip):
+            rights.redeem(connection, workshop, "AAAAAA", SECRET)
+        close(connection, vote)
+        with pytest.raises(UnknownSlip):
+            rights.redeem(connection, workshop, spare, SECRET)
+        assert code not in repr(connection.execute(select(VotingRightRow)).all())
+
+
+def test_a_phone_has_one_right_in_each_vote(loaded: Database) -> None:
+    with loaded.transaction() as connection:
+        workshop = room(connection)
+        ids = [opened(connection, workshop, plan()) for _ in range(2)]
+        first, second = (votes.vote(connection, vote) for vote in ids)
+        mine = rights.of_phone(connection, first, "phone", SECRET)
+        assert mine is not None
+        assert mine == rights.of_phone(connection, first, "phone", SECRET)
+        assert mine != rights.of_phone(connection, second, "phone", SECRET)
+        urn.cast(connection, Cast(first.id, mine, "request", "A=1", "receipt"))
+        assert rights.of_phone(connection, first, "phone", SECRET) is None
+
+
+def test_paper_is_typed_twice_and_both_must_agree(loaded: Database) -> None:
+    with loaded.transaction() as connection:
+        vote = votes.vote(connection, opened(connection, room(connection), plan()))
+        papers.enter(connection, vote, 1, ["A=1", "B=1", "-"])
+        papers.enter(connection, vote, 2, ["A=1", "C=1", "-", "A=1"])
+        wrong = papers.differences(connection, vote, SECRET)
+        assert [(one.number, one.first and one.first.text, one.second and one.second.text) for one in wrong] == [
+            (2, "B=1", "C=1"),
+            (4, None, "A=1"),
+        ]
+    with pytest.raises(ReadingsDiffer), loaded.transaction() as connection:
+        close(connection, vote.id)
+    with loaded.transaction() as connection:
+        papers.settle(connection, vote, 2, "B=1")
+        papers.settle(connection, vote, 4, "A=1")
+        assert papers.differences(connection, vote, SECRET) == ()
+        votes.count_heads(connection, vote.id, 3)
+        assert votes.turnout(connection, vote.id).too_many
+        close(connection, vote.id)
+        assert votes.turnout(connection, vote.id).received == {Channel.PAPER: 4}
+
+
+def test_hands_are_added_and_never_exceed_the_voices(loaded: Database) -> None:
+    with loaded.transaction() as connection:
+        workshop = room(connection)
+        vote = votes.vote(connection, opened(connection, workshop, plan()))
+        with pytest.raises(MoreHandsThanVoices):
+            hands.count(connection, vote, {"A": 8}, 7)
+        hands.count(connection, vote, {"A": 7, "B": 2}, 7)
+        hands.count(connection, vote, {"A": 6, "B": 2}, 7)
+        for number in range(6):
+            cast(connection, vote.id, "B=1", number=number)
+        for number in range(6, 9):  # three people on a phone would be told apart
+            phone = rights.of_phone(connection, vote, f"phone {number}", SECRET)
+            urn.cast(connection, Cast(vote.id, phone or "", "request", "C=1", f"receipt {number}"))
+        close(connection, vote.id)
+        counted = votes.result(connection, vote.id)
+        ranked = votes.vote(connection, opened(connection, workshop, plan("ranking")))
+        with pytest.raises(HandsNotAllowed):
+            hands.count(connection, ranked, {"A": 1}, 7)
+    assert isinstance(counted.outcome, Result)
+    assert {option: counted.outcome.scores[option]["votes"] for option in "ABC"} == {"A": 6, "B": 8, "C": 3}
+    together = frozenset({Channel.PHONE, Channel.HANDS}), frozenset({Channel.TABLET, Channel.PHONE})
+    assert {channels for channels, _ in counted.by_channel} in [
+        {together[0], frozenset({Channel.TABLET})},
+        {together[1], frozenset({Channel.HANDS})},
+    ]
+
+
+def test_fewer_than_five_ballots_tell_the_order_only(loaded: Database) -> None:
+    with loaded.transaction() as connection:
+        vote = opened(connection, room(connection), plan())
+        for number in range(4):
+            cast(connection, vote, "A=1", number=number)
+        close(connection, vote)
+        counted = votes.result(connection, vote)
+    assert counted.outcome.winners == ("A",)
+    assert not isinstance(counted.outcome, Result)
+    assert counted.by_channel == ()
+
+
+def test_a_lot_is_drawn_once_and_only_if_the_rules_said_so(loaded: Database) -> None:
+    with loaded.transaction() as connection:
+        workshop = room(connection)
+        for lot in (True, False):
+            vote = opened(connection, workshop, plan(lot=lot))
+            for number, ballot in enumerate(["A=1", "B=1"] * 3):
+                cast(connection, vote, ballot, number=number)
+            close(connection, vote)
+            assert votes.result(connection, vote).tied is lot
+            if lot:
+                votes.draw_lot(connection, vote, by=None, now=NOW)
+                drawn = votes.result(connection, vote).outcome
+                assert drawn.lot is not None
+                assert len(drawn.winners) == 1
+            with pytest.raises(NothingToDraw):
+                votes.draw_lot(connection, vote, by=None, now=NOW)
+
+
+def test_a_vote_is_taken_again_and_both_rounds_stay(loaded: Database) -> None:
+    with loaded.transaction() as connection:
+        workshop = room(connection)
+        first = opened(connection, workshop, plan("thermometer", options=1))
+        with pytest.raises(VoteStillOpen):
+            votes.again(connection, first, by=None, now=NOW)
+        close(connection, first)
+        second = votes.again(connection, first, by=None, now=NOW)
+        with pytest.raises(VotedAgain):
+            votes.again(connection, first, by=None, now=NOW)
+        found = votes.votes_of(connection, workshop)
+    assert [(vote.id, vote.round, vote.previous, vote.state) for vote in found] == [
+        (first, 1, None, State.CLOSED),
+        (second, 2, first, State.PREPARED),
+    ]
+
+
+def test_an_objection_comes_out_without_its_author(loaded: Database) -> None:
+    with loaded.transaction() as connection:
+        vote = opened(connection, room(connection), plan("consent", options=1))
+        for number, ballot in enumerate(["A=0", "A=2", "A=0"]):
+            sent = Cast(vote, right(connection, vote), "request", ballot, f"receipt {number}", "C’est trop cher.")
+            urn.cast(connection, sent)
+        assert objections.objections(connection, vote) == ()
+        close(connection, vote)
+        (raised,) = objections.objections(connection, vote)
+        objections.settle(connection, raised.id, Status.INTEGRATED, "Le prix est plafonné.")
+        (met,) = objections.objections(connection, vote)
+    assert (raised.option, raised.words, raised.status) == ("A", "C’est trop cher.", Status.OPEN)
+    assert (met.status, met.answer) == (Status.INTEGRATED, "Le prix est plafonné.")
+
+
+def test_a_public_vote_shows_its_first_tens_and_never_its_last_five(loaded: Database) -> None:
+    with loaded.transaction() as connection:
+        workshop = room(connection)
+        vote, closed = opened(connection, workshop, plan(public=True)), opened(connection, workshop, plan())
+        seen = []
+        for number in range(26):
+            cast(connection, vote, "A=1" if number < 10 else "B=1", number=number)
+            cast(connection, closed, "A=1", number=number)
+            glimpse = votes.glimpse(connection, vote, SECRET)
+            seen.append(glimpse.outcome.n if glimpse and isinstance(glimpse.outcome, Result) else 0)
+        assert votes.glimpse(connection, closed, SECRET) is None
+        assert seen == [0] * 14 + [10] * 10 + [20] * 2
+        last = votes.glimpse(connection, vote, SECRET)
+        assert last is not None
+        assert isinstance(last.outcome, Result)
+        assert last.outcome.scores["A"]["votes"] == last.outcome.scores["B"]["votes"] == 10
