@@ -5,6 +5,7 @@ from typing import Any
 from pydantic import BaseModel
 
 from domain.consent import ConsentText
+from domain.indicators import Theme
 from domain.logic import Rule, rules
 from domain.questionnaire import Choice, Question, Questionnaire
 from domain.tickets import PICTOGRAMS, Ticket
@@ -77,13 +78,18 @@ class Package(BaseModel):
     questionnaire: AskedQuestionnaire
     consent: dict[str, Any]
     ages: list[Option]
+    themes: list[Option]
     translations: dict[str, dict[str, str]]
 
 
 def pack(
-    workshop: Workshop, questionnaire: Questionnaire, consent: ConsentText, minted: list[tuple[str, Ticket]]
+    workshop: Workshop,
+    questionnaire: Questionnaire,
+    consent: ConsentText,
+    themes: tuple[Theme, ...],
+    minted: list[tuple[str, Ticket]],
 ) -> Package:
-    """Put it together."""
+    """Put it together. ``themes``: what an idea can be about."""
     return Package(
         workshop={
             "id": workshop.id,
@@ -111,17 +117,21 @@ def pack(
             "too_young": typeset(consent.too_young),
         },
         ages=[_option(age) for age in consent.ages],
-        translations=_translations(questionnaire, consent),
+        themes=[Option(id=theme.id, fr=typeset(theme.fr), icon=theme.icon) for theme in themes],
+        translations=_translations(questionnaire, consent, themes),
     )
 
 
-def _translations(questionnaire: Questionnaire, consent: ConsentText) -> dict[str, dict[str, str]]:
+def _translations(
+    questionnaire: Questionnaire, consent: ConsentText, themes: tuple[Theme, ...]
+) -> dict[str, dict[str, str]]:
     """Whatever of it can be said in another language; locked wordings have only what their authors published."""
     options = [option for question in questionnaire.questions for option in (*question.choices, *question.rows)]
     said = [
         *(questionnaire.title, questionnaire.intro, questionnaire.end),
         *(words for question in questionnaire.questions for words in (question.fr, question.hint)),
         *(option.fr for option in (*options, *consent.ages)),
+        *(theme.fr for theme in themes),
         *(consent.accept, consent.refuse, consent.sensitive_question, consent.sensitive_yes, consent.sensitive_no),
         consent.too_young,
     ]

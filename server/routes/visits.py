@@ -100,12 +100,13 @@ def join(body: Join) -> package.Package:
             workshop = workshops.joinable(connection, normal_code(body.code))
             questionnaire = questionnaires.questionnaire(connection, workshop.questionnaire_version)
             consent = content.consent(connection, workshop.territory)
+            themes = content.themes(connection)
     except UnknownCode:
         with database.transaction() as connection:
             throttle.fail(connection, "join", now=now(), minutes=1)
         raise
     minted = [tokens.mint(settings().secret_key, workshop.id, body.channel) for _ in range(body.count)]
-    return package.pack(workshop, questionnaire, consent, minted)
+    return package.pack(workshop, questionnaire, consent, themes, minted)
 
 
 @router.post("/consent", status_code=201)

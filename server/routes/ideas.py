@@ -1,0 +1,34 @@
+"""What residents propose on a tablet. It may be sent again without harm, and nobody sees it before it was read."""
+
+from typing import Annotated
+from uuid import UUID
+
+from fastapi import APIRouter
+from pydantic import Field
+
+from db import engine
+from db.queries import ideas
+from db.queries.happenings import By
+from domain.priorities import LONGEST_DESCRIPTION, LONGEST_TITLE, Words
+from server.context import now
+from server.routes.visits import Saved, Strict, Visiting
+
+router = APIRouter(tags=["ideas"])
+
+
+class Proposal(Strict):
+    """An idea. ``theme``: the id of an evaluation theme; ``description``: a sentence more, if the person wishes."""
+
+    request_id: UUID
+    theme: Annotated[str, Field(max_length=40)]
+    title: Annotated[str, Field(max_length=LONGEST_TITLE)]
+    description: Annotated[str, Field(max_length=LONGEST_DESCRIPTION)] = ""
+
+
+@router.post("/ideas", status_code=201)
+def propose(body: Proposal, visit: Visiting) -> Saved:
+    """Keep an idea. It needs a pass, as every write does, but no consent: of the visit only its workshop is used."""
+    words = Words(body.title, body.description, body.theme)
+    with engine.current().transaction() as connection:
+        ideas.from_a_tablet(connection, str(body.request_id), visit.workshop, words, By("resident", now()))
+    return Saved()

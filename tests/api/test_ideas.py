@@ -1,0 +1,69 @@
+"""Proposing an idea on a tablet: kept once, without anything about who wrote it, and never shown unread."""
+
+import uuid
+
+import pytest
+
+from db.engine import Database
+from db.queries import ideas, priorities
+from domain.priorities import MASK, Priority, Proposer
+from tests.api.conftest import Tablet
+from tests.api.test_visits import refused, rows
+
+
+def idea(**changes: object) -> dict[str, object]:
+    body = {"request_id": str(uuid.uuid4()), "theme": "care", "title": "Un jardin partagé", "description": ""}
+    return body | changes
+
+
+def waiting(database: Database) -> tuple[Priority, ...]:
+    with database.reading() as connection:
+        assert priorities.library(connection, "lyon") == ()
+        return ideas.waiting(connection)
+
+
+def test_an_idea_is_kept_once_without_consent_and_leaves_no_visit(loaded: Database, tablet: Tablet) -> None:
+    assert {"id": "care", "fr": "Soin (physique, psychique)"}.items() <= tablet.package["themes"][3].items()
+    body = idea(description="Appelez Samira au 06 12 34 56 78.")
+    for _ in range(2):
+        response = tablet.post("ideas", body)
+        assert (response.status_code, response.json()) == (201, {"saved": True})
+    [kept] = waiting(loaded)
+    assert (kept.id, kept.territory, kept.proposer) == (body["request_id"], "lyon", Proposer.RESIDENT)
+    assert kept.words.description == f"Appelez Samira au {MASK}."
+    assert [(event.kind, event.role) for event in kept.history] == [("proposed", "resident")]
+    assert rows(loaded) == [0, 0, 0, 0]
+
+
+@pytest.mark.parametrize(
+    ("changes", "status", "code"),
+    [
+        ({"title": "  "}, 422, "TitleMissing"),
+        ({"title": "x" * 81}, 422, "MalformedRequest"),
+        ({"description": "x" * 141}, 422, "MalformedRequest"),
+        ({"title": "abc\u202edef"}, 422, "ForbiddenCharacters"),
+        ({"theme": "nowhere"}, 404, "UnknownTheme"),
+        ({"name": "Samira"}, 422, "MalformedRequest"),
+    ],
+)
+def test_bad_ideas_write_nothing(
+    loaded: Database, tablet: Tablet, changes: dict[str, object], status: int, code: str
+) -> None:
+    refused(tablet.post("ideas", idea(**changes)), status, code)
+    assert waiting(loaded) == ()
+
+
+def test_an_idea_needs_a_pass(loaded: Database, tablet: Tablet) -> None:
+    tablet.token = tablet.token[:-2] + "zz"
+    refused(tablet.post("ideas", idea()), 401, "VisitUnknown")
+
+
+@pytest.mark.parametrize("kitchen", ["sqlite"], indirect=True)
+def test_a_script_cannot_bury_those_who_read(loaded: Database, tablet: Tablet, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(ideas, "MOST_IDEAS", 3)
+    bodies = [idea() for _ in range(3)]
+    for body in bodies:
+        assert tablet.post("ideas", body).status_code == 201
+    refused(tablet.post("ideas", idea()), 429, "TooManyTries")
+    assert tablet.post("ideas", bodies[0]).status_code == 201  # it was kept: sending it again is no other idea
+    assert len(waiting(loaded)) == 3
