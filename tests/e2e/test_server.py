@@ -52,7 +52,7 @@ def test_a_first_load_is_light_french_and_stays_at_home(server: Application, ope
 def test_a_dead_server_opens_no_english_dialog(server: Application, open_device: OpenPage) -> None:
     page = open_device(TABLET)
     page.goto(server.address)
-    expect(page.get_by_role("heading", name=say("app.name"))).to_be_visible()
+    expect(page.get_by_role("button", name=say("home.join"))).to_be_visible()
     server.kill()
     page.wait_for_timeout(6_000)
     assert page.get_by_role("dialog").count() == 0
@@ -61,6 +61,15 @@ def test_a_dead_server_opens_no_english_dialog(server: Application, open_device:
         timeout=90_000
     )  # it comes back by itself, in growing pauses
     expect(page.locator("form.screen.code")).to_be_visible(timeout=20_000)
+
+
+@one_engine
+def test_a_page_that_lost_a_piece_of_itself_is_loaded_again(server: Application, open_device: OpenPage) -> None:
+    page = open_device(TABLET)
+    page.route("**/static/js/Button.*.js", lambda route: route.abort(), times=1)
+    page.goto(server.address)
+    page.get_by_role("button", name=say("home.join")).click(timeout=60_000)
+    expect(page.locator("form.screen.code")).to_be_visible(timeout=60_000)
 
 
 def test_the_server_ends_at_once_although_people_listen(loaded: Database, server: Application) -> None:
