@@ -9,6 +9,7 @@
     │   ├── UnknownQuestion
     │   ├── UnknownMethod
     │   ├── UnknownPriority, UnknownTheme
+    │   ├── UnknownTicket
     │   └── UnknownWorkshop
     ├── Refused                  the thing exists, the rules say no
     │   ├── WorkshopClosed, WorkshopNotOpen
@@ -26,8 +27,10 @@
     │   ├── MalformedBallot, UnknownOption, NothingChosen, TooManyDots, RanksBroken, OverBudget
     │   ├── MoreHandsThanVoices, MoreSettledThanObjections, MalformedFile
     │   ├── TitleMissing, ReasonMissing
+    │   ├── TicketMalformed
     │   └── MalformedRequest, BodyTooLarge
     ├── TooManyTries
+    │   └── TooManyTriesToday
     └── SignInRefused
 
 What goes wrong with votes alone goes on in ``domain.votes.errors``.
@@ -67,12 +70,20 @@ class TooManyTries(AppError):
     """Too many attempts in a short time. Values: ``minutes``."""
 
 
+class TooManyTriesToday(TooManyTries):
+    """Too many attempts in a day, from all devices together."""
+
+
 class SignInRefused(AppError):
     """Wrong name, wrong password, locked or deactivated: deliberately one error."""
 
 
 class UnknownCode(NotFound):
     """No workshop has this code."""
+
+
+class UnknownTicket(NotFound):
+    """Nothing is held under this ticket: never drawn, or withdrawn. Deliberately one error."""
 
 
 class UnknownQuestion(NotFound):
@@ -153,6 +164,10 @@ class ForbiddenCharacters(Invalid):
 
 class AnswerRequired(Invalid):
     """The question must be answered, if only by «Je préfère ne pas répondre»."""
+
+
+class TicketMalformed(Invalid):
+    """A ticket is four of the pictograms, then four digits."""
 
 
 class MalformedRequest(Invalid):

@@ -5,8 +5,16 @@ Shown once; only a keyed hash is kept (domain.md §7.6). 32⁴ × 10⁴ ≈ 1.05
 
 import hashlib
 import hmac
+import re
 import secrets
+import unicodedata
 from dataclasses import dataclass
+
+from domain.errors import TicketMalformed
+
+TRIES, TRIES_MINUTES = 5, 15  # wrong tickets from one device
+DIGITS = 4
+TRIES_A_DAY = 50  # from all of them: the limit that a determined guesser meets
 
 # (word on the ticket, Material Symbols name): the word is what a person says, types and prints.
 PICTOGRAMS: tuple[tuple[str, str], ...] = (
@@ -61,7 +69,33 @@ class Ticket:
 def draw() -> Ticket:
     """A fresh ticket, drawn at random."""
     first, second, third, fourth = (secrets.choice(PICTOGRAMS)[0] for _ in range(4))
-    return Ticket((first, second, third, fourth), f"{secrets.randbelow(10_000):04d}")
+    return Ticket((first, second, third, fourth), f"{secrets.randbelow(10**DIGITS):0{DIGITS}d}")
+
+
+def read(typed: str) -> Ticket:
+    """The ticket that somebody typed, whatever the case, the accents and what stands between the words.
+
+    Raises
+    ------
+    TicketMalformed
+        If it is not four of the words, then four digits: it can be nobody's.
+    """
+    words, digits = re.findall("[a-z]+", _plain(typed)), "".join(re.findall("[0-9]+", _plain(typed)))
+    try:
+        first, second, third, fourth = (_WORDS[word] for word in words)
+    except (KeyError, ValueError) as other:
+        raise TicketMalformed from other
+    if len(digits) != DIGITS:
+        raise TicketMalformed
+    return Ticket((first, second, third, fourth), digits)
+
+
+def _plain(words: str) -> str:
+    spelled = words.lower().replace("œ", "oe")
+    return "".join(sign for sign in unicodedata.normalize("NFKD", spelled) if not unicodedata.combining(sign))
+
+
+_WORDS = {_plain(word): word for word, _ in PICTOGRAMS}
 
 
 def keyed_hash(ticket_text: str, secret_key: str) -> str:

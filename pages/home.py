@@ -25,7 +25,7 @@ def home(visitor: Visitor) -> None:
     st.write(say("home.welcome"))
     if st.button(say("home.join"), type="primary", icon=":material/touch_app:", width="stretch", key="join"):
         st.switch_page("participate.py")
-    doors = [("project", "groups"), ("territories", "map")]
+    doors = [("my_answers", "confirmation_number"), ("project", "groups"), ("territories", "map")]
     if visitor.may(RUNS_WORKSHOPS):
         doors = [("prepare", "event"), ("facilitate", "campaign"), *doors]
     if visitor.may(READS_THEMES):

@@ -12,7 +12,7 @@ from domain.roles import READS_THEMES, RUNS_WORKSHOPS, Role, Visitor
 from frame.visitor import visitor
 from texts import say
 
-FULL_SCREEN = ("/participer", "/projeter")
+FULL_SCREEN = ("/participer", "/projeter", "/mes-reponses")
 FAVICON = Path(__file__).parent.parent / "frame" / "tablee.svg"  # a symbol's name would be fetched from elsewhere
 
 Entry = tuple[str, str, str, frozenset[Role] | None]  # file, address, icon, roles that may open it (None: everybody)
@@ -21,6 +21,7 @@ SECTIONS: dict[str, tuple[Entry, ...]] = {
     "": (
         ("home", "accueil", "home", None),
         ("participate", "participer", "touch_app", None),
+        ("my_answers", "mes-reponses", "confirmation_number", None),
         ("project", "projet", "groups", None),
         ("territories", "territoires", "map", None),
         ("themes", "themes", "bar_chart", READS_THEMES),

@@ -98,14 +98,7 @@ def pack(
             "demonstration": workshop.demonstration,
         },
         visits=[Pass(token=token, ticket=_shown(ticket)) for token, ticket in minted],
-        questionnaire=AskedQuestionnaire(
-            version_id=questionnaire.version_id,
-            title=typeset(questionnaire.title),
-            intro=typeset(questionnaire.intro),
-            end=typeset(questionnaire.end),
-            min_age=questionnaire.min_age,
-            questions=[_asked(question, rules(questionnaire)[question.id]) for question in questionnaire.questions],
-        ),
+        questionnaire=asked(questionnaire),
         consent={
             "version": consent.version,
             "screens": [{"icon": screen.icon, "text": typeset(screen.text)} for screen in consent.screens],
@@ -126,20 +119,41 @@ def _translations(
     questionnaire: Questionnaire, consent: ConsentText, themes: tuple[Theme, ...]
 ) -> dict[str, dict[str, str]]:
     """Whatever of it can be said in another language; locked wordings have only what their authors published."""
-    options = [option for question in questionnaire.questions for option in (*question.choices, *question.rows)]
-    said = [
-        *(questionnaire.title, questionnaire.intro, questionnaire.end),
-        *(words for question in questionnaire.questions for words in (question.fr, question.hint)),
-        *(option.fr for option in (*options, *consent.ages)),
+    found = translated(
+        questionnaire,
+        *(age.fr for age in consent.ages),
         *(theme.fr for theme in themes),
         *(consent.accept, consent.refuse, consent.sensitive_question, consent.sensitive_yes, consent.sensitive_no),
         consent.too_young,
-    ]
-    found = field.translated(typeset(words) for words in said)
+    )
     for screen in consent.screens:
         for language, sentence in field.filled(screen.template, screen.values).items():
             found[language] |= sentence
     return found
+
+
+def translated(questionnaire: Questionnaire, *more: str) -> dict[str, dict[str, str]]:
+    """The words of a questionnaire, and ``more``, in the other languages."""
+    options = [option for question in questionnaire.questions for option in (*question.choices, *question.rows)]
+    said = [
+        *(questionnaire.title, questionnaire.intro, questionnaire.end),
+        *(words for question in questionnaire.questions for words in (question.fr, question.hint)),
+        *(option.fr for option in options),
+        *more,
+    ]
+    return field.translated(typeset(words) for words in said)
+
+
+def asked(questionnaire: Questionnaire) -> AskedQuestionnaire:
+    """A questionnaire, as a browser draws it."""
+    return AskedQuestionnaire(
+        version_id=questionnaire.version_id,
+        title=typeset(questionnaire.title),
+        intro=typeset(questionnaire.intro),
+        end=typeset(questionnaire.end),
+        min_age=questionnaire.min_age,
+        questions=[_asked(question, rules(questionnaire)[question.id]) for question in questionnaire.questions],
+    )
 
 
 def _shown(ticket: Ticket) -> ShownTicket:

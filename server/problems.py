@@ -33,7 +33,7 @@ def status_of(refusal: AppError) -> int:
     return next((STATUS[kind] for kind in type(refusal).__mro__ if kind in STATUS), 400)
 
 
-def _language(request: Request) -> str:
+def language(request: Request) -> str:
     """The tablet asks in the language of the person it serves."""
     asked = request.headers.get("accept-language", SOURCE)[:2].lower()
     return asked if asked in LANGUAGES else SOURCE
@@ -51,9 +51,9 @@ def problem(status: int, code: str, detail: str) -> JSONResponse:
     return JSONResponse(body, status_code=status, media_type="application/problem+json")
 
 
-def of(refusal: AppError, language: str = SOURCE) -> JSONResponse:
+def of(refusal: AppError, spoken: str = SOURCE) -> JSONResponse:
     """The problem document of an expected error."""
-    said = say(refusal.key, language=language, **refusal.values)
+    said = say(refusal.key, language=spoken, **refusal.values)
     return problem(status_of(refusal), type(refusal).__name__, said)
 
 
@@ -62,11 +62,11 @@ def handle(api: FastAPI) -> None:
 
     @api.exception_handler(AppError)
     async def expected(request: Request, refusal: AppError) -> JSONResponse:
-        return of(refusal, _language(request))
+        return of(refusal, language(request))
 
     @api.exception_handler(RequestValidationError)
     async def malformed(request: Request, _error: RequestValidationError) -> JSONResponse:
-        return of(errors.MalformedRequest(), _language(request))
+        return of(errors.MalformedRequest(), language(request))
 
     @api.exception_handler(HTTPException)
     async def routed(_request: Request, error: HTTPException) -> JSONResponse:

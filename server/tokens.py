@@ -12,7 +12,7 @@ import secrets
 from dataclasses import dataclass
 from datetime import timedelta
 
-from itsdangerous import BadSignature, SignatureExpired, URLSafeTimedSerializer
+from itsdangerous import BadSignature, SignatureExpired, URLSafeSerializer, URLSafeTimedSerializer
 
 from domain import tickets
 from domain.errors import VisitExpired, VisitUnknown
@@ -50,6 +50,19 @@ def read(secret_key: str, token: str) -> Visit:
         raise VisitExpired from late
     except BadSignature as forged:
         raise VisitUnknown from forged
+
+
+def device(secret_key: str, known: str) -> tuple[str, str]:
+    """The random name of a device, and the signed form of it that its cookie holds: the one it has, or a new one.
+
+    ``known``: what its cookie held, if anything. It only counts tries: whoever throws it away starts anew.
+    """
+    signer = URLSafeSerializer(secret_key, salt="tablee.device")
+    try:
+        return str(signer.loads(known)), known
+    except BadSignature:
+        fresh = secrets.token_hex(16)
+        return fresh, str(signer.dumps(fresh))
 
 
 def _signer(secret_key: str) -> URLSafeTimedSerializer:

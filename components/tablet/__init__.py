@@ -6,6 +6,7 @@ answers travel to the HTTP API, never through Streamlit.
 """
 
 import hashlib
+from collections.abc import Sequence
 from dataclasses import asdict
 from functools import cache
 from pathlib import Path
@@ -20,7 +21,7 @@ STATIC = Path(__file__).parent / "static"
 # The modules are fetched once and keep running while Streamlit redraws or reconnects around them.
 _LOADER = """
 export default function ({ data, parentElement }) {
-  const address = new URL(`/assets/tablet/main.js?v=${data.version}`, location.origin)
+  const address = new URL(`/assets/tablet/${data.entry}.js?v=${data.version}`, location.origin)
   import(address).then(({ mount }) => mount(parentElement, data))
 }
 """
@@ -45,8 +46,19 @@ def tablet(code: str, *, key: str, language: str = SOURCE) -> None:
     code : the workshop code that the QR carried, empty if there was none. The browser uses it once and removes it
         from the address bar; it is never a visit's token.
     """
-    data = {**_words(), "language": language, "version": version(), "code": code}
-    _TABLET(data=data, key=key)
+    _draw("main", {"code": code}, language, key)
+
+
+def receipt(pictograms: Sequence[tuple[str, str]], *, key: str, language: str = SOURCE) -> None:
+    """Draw «Mes réponses» over the whole window: a ticket, what it holds, its withdrawal.
+
+    ``pictograms``: the word of each, and its symbol, in the order in which they are offered.
+    """
+    _draw("receipt", {"pictograms": pictograms}, language, key)
+
+
+def _draw(entry: str, given: dict[str, Any], language: str, key: str) -> None:
+    _TABLET(data={**_words(), "language": language, "version": version(), "entry": entry, **given}, key=key)
 
 
 @cache

@@ -98,3 +98,12 @@ class ErasureRow(Base):
     day: Mapped[date] = mapped_column(primary_key=True)
     questionnaire_id: Mapped[str] = mapped_column(primary_key=True)
     n: Mapped[int]
+
+
+class WithdrawnRow(Base):
+    """A visit that was withdrawn a few days ago: what its tablet repeats late must not bring anything back."""
+
+    __tablename__ = "withdrawn"
+    __table_args__ = (STRICT,)
+    visit_id: Mapped[str] = mapped_column(primary_key=True)
+    day: Mapped[date]

@@ -1,13 +1,13 @@
 """Responses: ended, corrected or withdrawn, always together with the exact counts."""
 
 from collections import Counter
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Row, delete, select, update
 
 from db.changes import note
-from db.models.participation import ConsentRow, ErasureRow, ResponseRow, VisitRow
+from db.models.participation import ConsentRow, ErasureRow, ResponseRow, VisitRow, WithdrawnRow
 from db.models.publication import BlockRow
 from db.models.workshop import WaveRow, WorkshopRow
 from db.queries import answers, blocks, content, questionnaires, tallies
@@ -17,6 +17,7 @@ from domain.errors import VisitFinished
 from domain.logic import blanked
 
 COUNTED = ("complete", "partial")
+REPEATS = timedelta(days=4)  # longer than a visit's token lives: later, a repeated consent is refused anyway
 
 
 def finish(connection: Connection, visit_id: str, *, partial: bool = False) -> None:
@@ -110,6 +111,8 @@ def withdraw(connection: Connection, ticket_hash: str, day: date) -> bool:
         )
         connection.execute(update(BlockRow).where(BlockRow.id == row.block_id).values(n=BlockRow.n - 1))
     _erase(connection, row)
+    connection.execute(delete(WithdrawnRow).where(WithdrawnRow.day < day - REPEATS))
+    connection.execute(insert(connection.dialect.name, WithdrawnRow).values(visit_id=row.visit_id, day=day))
     questionnaire = row.version_id.partition("@")[0]
     connection.execute(
         insert(connection.dialect.name, ErasureRow)

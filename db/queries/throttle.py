@@ -6,7 +6,7 @@ A bucket's name is the caller's (``join:<workshop>``, ``sign-in:<keyed hash of t
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import Connection, case, delete, select
+from sqlalchemy import Connection, case, delete, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 
 from db.models.staff import ThrottleRow
@@ -46,6 +46,12 @@ def fail(connection: Connection, bucket: str, *, now: datetime, minutes: int, mo
     since = case((over | (ThrottleRow.failures == most - 1), fresh.excluded.since), else_=ThrottleRow.since)
     counted = fresh.on_conflict_do_update(index_elements=["bucket"], set_={"failures": failures, "since": since})
     return int(connection.execute(counted.returning(ThrottleRow.failures)).scalar_one())
+
+
+def forgive(connection: Connection, bucket: str) -> None:
+    """Take back one failure that was counted before the try: it succeeded, and the earlier ones still count."""
+    mine = (ThrottleRow.bucket == bucket) & (ThrottleRow.failures > 0)
+    connection.execute(update(ThrottleRow).where(mine).values(failures=ThrottleRow.failures - 1))
 
 
 def clear(connection: Connection, bucket: str) -> None:

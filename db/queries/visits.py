@@ -3,9 +3,9 @@
 from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import Connection, bindparam, insert, select
+from sqlalchemy import Connection, bindparam, insert, select, union_all
 
-from db.models.participation import ConsentRow, ResponseRow, VisitRow
+from db.models.participation import ConsentRow, ResponseRow, VisitRow, WithdrawnRow
 from db.models.questionnaire import QuestionnaireVersionRow
 from db.models.workshop import WorkshopRow
 from domain.errors import UnknownWorkshop
@@ -36,14 +36,16 @@ class Turn:
 
 
 def begin(connection: Connection, visit_id: str, workshop_id: str, consent: Consent, ticket_hash: str) -> None:
-    """Record the consent and open the response. Saying it twice changes nothing.
+    """Record the consent and open the response. Saying it twice changes nothing, nor does saying it after withdrawal.
 
     Raises
     ------
     UnknownWorkshop
         If the workshop is gone.
     """
-    if connection.execute(select(VisitRow.id).where(VisitRow.id == visit_id)).first():
+    begun, withdrawn = select(VisitRow.id), select(WithdrawnRow.visit_id)
+    seen = union_all(begun.where(VisitRow.id == visit_id), withdrawn.where(WithdrawnRow.visit_id == visit_id))
+    if connection.execute(seen).first():
         return
     workshop = connection.execute(
         select(WorkshopRow.wave_id, WorkshopRow.questionnaire_version_id).where(WorkshopRow.id == workshop_id)

@@ -18,6 +18,7 @@ READING: set[Role | None] = set(Role)
 OPENS_FOR: dict[str, set[Role | None]] = {
     "home": EVERYBODY,
     "participate": EVERYBODY,
+    "my_answers": EVERYBODY,
     "project": EVERYBODY,
     "territories": EVERYBODY,
     "sign_in": EVERYBODY,

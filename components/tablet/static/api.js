@@ -17,7 +17,7 @@ export class Refusal extends Error {
   }
 }
 
-async function reach(path, body, token) {
+async function reach(path, body, token, cookies) {
   const headers = { "Content-Type": "application/json", "Accept-Language": language() }
   if (token) headers.Authorization = `Bearer ${token}`
   try {
@@ -25,7 +25,7 @@ async function reach(path, body, token) {
       method: "POST",
       headers,
       body: JSON.stringify(body),
-      credentials: "omit", // a facilitator may be signed in on this very tablet
+      credentials: cookies ? "same-origin" : "omit", // a facilitator may be signed in on this very tablet
       cache: "no-store",
       keepalive: true, // a reload or a closed lid must not cut an answer on its way
       signal: AbortSignal.timeout(PATIENCE),
@@ -35,8 +35,9 @@ async function reach(path, body, token) {
   }
 }
 
-export async function post(path, body, token) {
-  const response = await reach(path, body, token)
+// cookies: this browser is to be recognised; otherwise nothing says which it is.
+export async function post(path, body, token, { cookies = false } = {}) {
+  const response = await reach(path, body, token, cookies)
   const said = await response.json().catch(() => undefined)
   if (response.ok && said !== undefined) return said
   // A captive portal or a proxy answers with a page of its own: that was not our server.

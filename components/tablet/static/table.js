@@ -33,7 +33,7 @@ export class Table {
   }
 
   // Show the first screen: the turn that a reload interrupted, the next person's, or the code.
-  async open(code) {
+  async open({ code }) {
     // Before anything is stored: the code leaves the address bar, and no entry is added to the history.
     if (location.search) history.replaceState(history.state, "", location.pathname)
     try {

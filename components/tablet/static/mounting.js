@@ -1,0 +1,32 @@
+// How Streamlit and a thing of ours meet: Streamlit calls `mount` on every script run; the thing itself is made once
+// and outlives reruns, reconnections and changes of theme. It works from memory from then on: no module is fetched
+// later.
+
+import { h, loadIcons } from "./dom.js"
+import { learn } from "./words.js"
+
+// sheets: names in style/; make(data, sheet): an object with `root`, `shell` and `open(data)`.
+export function mounting(sheets, make) {
+  let thing
+  let styles
+  return async function mount(parent, data) {
+    learn(data)
+    styles ??= style(sheets)
+    const sheet = await styles
+    if (!thing) {
+      thing = make(data, sheet)
+      await loadIcons()
+      await thing.open(data)
+    }
+    if (thing.root.parentNode === parent) return
+    parent.append(thing.root)
+    thing.shell.focus()
+  }
+}
+
+// Kept as text: a <link> would be fetched again, perhaps without network, each time Streamlit moves the root.
+async function style(names) {
+  const responses = await Promise.all(names.map((name) => fetch(new URL(`style/${name}.css`, import.meta.url))))
+  const sheets = await Promise.all(responses.map((response) => response.text()))
+  return h("style", {}, sheets.join("\n"))
+}

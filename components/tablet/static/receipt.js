@@ -1,0 +1,8 @@
+// Entry of «Mes réponses».
+
+import { mounting } from "./mounting.js"
+import { Receipt } from "./receipt/receipt.js"
+
+const SHEETS = ["frame", "questions", "voice", "receipt"]
+
+export const mount = mounting(SHEETS, (data, sheet) => new Receipt(data, sheet))

@@ -1,0 +1,84 @@
+// «Mes réponses»: a ticket, what it holds, and its withdrawal. Everything lives in memory only: leaving, a minute and a
+// half without a touch, or coming back by the browser's own buttons find the first screen and nothing typed.
+
+import { Refusal, Unreachable, post } from "../api.js"
+import { Shell } from "../shell.js"
+import { learnContent, say, speakIn } from "../words.js"
+import { screens } from "./screens.js"
+
+const QUIET = 90_000 // milliseconds
+const GLANCE = 1_000
+
+export class Receipt {
+  signs = [] // the words of the pictograms touched so far
+  digits = ""
+  written = ""
+  held = null // what the server said that this ticket holds
+
+  #touched = Date.now()
+
+  constructor({ pictograms }, sheet) {
+    this.pictograms = pictograms.map(([word, icon]) => ({ word, icon }))
+    this.shell = new Shell(sheet)
+    this.root = this.shell.root
+    speakIn(navigator.language.slice(0, 2), this.root)
+    for (const event of ["pointerdown", "keydown", "input", "wheel"]) {
+      this.root.addEventListener(event, () => (this.#touched = Date.now()))
+    }
+    addEventListener("pagehide", () => this.forget())
+    setInterval(() => this.#watch(), GLANCE)
+  }
+
+  open() {
+    this.show("signs")
+  }
+
+  show(name) {
+    this.place = name
+    this.shell.draw(screens[name](this), name)
+  }
+
+  // Nothing of the person stays.
+  forget() {
+    Object.assign(this, { signs: [], digits: "", written: "", held: null })
+    this.show("signs")
+  }
+
+  // Ask the server what this ticket holds.
+  async look(ticket) {
+    await this.#ask("/api/tickets/read", ticket, (held) => {
+      learnContent(held.translations)
+      this.held = { ...held, ticket }
+      this.show("holding")
+    })
+  }
+
+  async withdraw() {
+    await this.#ask("/api/tickets/withdraw", this.held.ticket, () => {
+      this.forget()
+      this.show("erased")
+    })
+  }
+
+  async #ask(path, ticket, then) {
+    const asked = this.place
+    this.shell.note(say("receipt.asking"))
+    try {
+      const said = await post(path, { ticket }, undefined, { cookies: true })
+      // Whoever left meanwhile must not find it on the screen.
+      if (this.place === asked) then(said)
+    } catch (error) {
+      if (!(error instanceof Refusal || error instanceof Unreachable)) throw error
+      if (this.place === asked) this.shell.note(error.detail ?? error.refusal?.detail ?? say("receipt.unreachable"))
+    }
+  }
+
+  #watch() {
+    const away = !this.root.isConnected || Date.now() - this.#touched > QUIET
+    if (away && !this.#blank) this.forget()
+  }
+
+  get #blank() {
+    return this.place === "signs" && this.signs.length === 0
+  }
+}

@@ -1,0 +1,145 @@
+// The screens of «Mes réponses», as shell.js reads them.
+
+import { h, icon } from "../dom.js"
+import { say } from "../words.js"
+import { facts, told } from "./told.js"
+
+const SIGNS = 4
+const DIGITS = 4
+const KEYS = ["1", "2", "3", "4", "5", "6", "7", "8", "9", "", "0", "erase"]
+
+function signs(receipt) {
+  const offer = () => ({ label: say("next"), ready: receipt.signs.length === SIGNS, otherwise: say("receipt.signs.missing") })
+  const places = h("ol", { class: "places" })
+  const spoken = h("p", { class: "aside", role: "status" })
+  const redraw = () => {
+    places.replaceChildren(...slots(receipt))
+    receipt.shell.offer(offer())
+    receipt.shell.note("")
+    spoken.textContent = receipt.signs.join(", ")
+  }
+  const touch = (word) => {
+    if (receipt.signs.length === SIGNS) return
+    receipt.signs.push(word)
+    redraw()
+  }
+  const buttons = receipt.pictograms.map((sign) =>
+    h("button", { type: "button", class: "sign", onclick: () => touch(sign.word) }, icon(sign.icon), h("span", {}, sign.word)),
+  )
+  places.append(...slots(receipt))
+  const undo = () => {
+    receipt.signs.pop()
+    redraw()
+  }
+  return {
+    heading: say("receipt.signs.title"),
+    lead: say("receipt.signs.lead"),
+    body: [h("div", { class: "typed" }, places, erase(undo)), spoken, h("div", { class: "signs" }, buttons)],
+    quiet: { label: say("receipt.write"), icon: "keyboard", act: () => receipt.show("writing") },
+    home: true,
+    next: offer(),
+    act: () => receipt.show("figures"),
+  }
+}
+
+function figures(receipt) {
+  const offer = () => ({ label: say("receipt.look"), icon: "search", ready: receipt.digits.length === DIGITS, otherwise: say("receipt.digits.missing") })
+  const field = h("input", { class: "figure", inputmode: "none", maxlength: DIGITS, value: receipt.digits, autocomplete: "off", "aria-label": say("receipt.digits.title"), "data-first": true })
+  const set = (text) => {
+    receipt.digits = text.replace(/\D/g, "").slice(0, DIGITS)
+    field.value = receipt.digits
+    receipt.shell.offer(offer())
+    receipt.shell.note("")
+  }
+  field.addEventListener("input", () => set(field.value))
+  const press = (key) => set(key === "erase" ? receipt.digits.slice(0, -1) : receipt.digits + key)
+  const keys = KEYS.map((key) => (key === "" ? h("span") : key === "erase" ? erase(() => press(key)) : h("button", { type: "button", class: "plain", onclick: () => press(key) }, key)))
+  return {
+    heading: say("receipt.digits.title"),
+    body: [
+      h("ol", { class: "places" }, slots(receipt)),
+      h("div", { class: "keypad", role: "group" }, field, h("div", { class: "keys" }, keys)),
+    ],
+    home: true,
+    back: () => receipt.show("signs"),
+    next: offer(),
+    act: () => receipt.look(`${receipt.signs.join("-")}-${receipt.digits}`),
+  }
+}
+
+function writing(receipt) {
+  const field = h("input", {
+    class: "written", type: "text", value: receipt.written, maxlength: 100, autocomplete: "off", autocapitalize: "none", spellcheck: "false",
+    enterkeyhint: "search", "aria-label": say("receipt.writing.title"), "data-first": true,
+  })
+  const offer = () => ({ label: say("receipt.look"), icon: "search", ready: receipt.written.trim() !== "", otherwise: say("receipt.writing.missing") })
+  field.addEventListener("input", () => {
+    receipt.written = field.value
+    receipt.shell.offer(offer())
+    receipt.shell.note("")
+  })
+  return {
+    heading: say("receipt.writing.title"),
+    lead: say("receipt.writing.lead"),
+    body: [field],
+    home: true,
+    back: () => receipt.show("signs"),
+    next: offer(),
+    act: () => receipt.look(receipt.written),
+  }
+}
+
+function holding(receipt) {
+  const { held } = receipt
+  const over = say(held.workshop_over ? "receipt.workshop.over" : "receipt.workshop.open", { workshop: held.workshop })
+  return {
+    heading: say("receipt.holding.title"),
+    body: [
+      h("p", { class: "lead" }, over, " ", say(held.published ? "receipt.published" : "receipt.not_published")),
+      told(held.questionnaire.questions, held.answers),
+      h("h2", {}, say("receipt.facts")),
+      facts(held),
+    ],
+    home: true,
+    choices: [
+      { label: say("receipt.withdraw"), icon: "delete", act: () => receipt.show("sure") },
+      { label: say("receipt.close"), icon: "check", act: () => receipt.forget() },
+    ],
+  }
+}
+
+function sure(receipt) {
+  return {
+    heading: say("receipt.sure.title"),
+    icon: "delete",
+    lead: say("receipt.sure.lead"),
+    choices: [
+      { label: say("receipt.sure.yes"), icon: "delete", act: () => receipt.withdraw() },
+      { label: say("receipt.sure.no"), icon: "arrow_back", act: () => receipt.show("holding") },
+    ],
+  }
+}
+
+function erased(receipt) {
+  return {
+    heading: say("receipt.erased.title"),
+    icon: "check_circle",
+    lead: say("receipt.erased.lead"),
+    next: { label: say("receipt.close"), icon: "check" },
+    act: () => receipt.forget(),
+  }
+}
+
+function slots(receipt) {
+  return Array.from({ length: SIGNS }, (_, at) => {
+    const word = receipt.signs[at]
+    const known = receipt.pictograms.find((sign) => sign.word === word)
+    return h("li", { class: word ? "filled" : "" }, word ? [icon(known.icon), h("span", {}, word)] : h("span", { "aria-hidden": "true" }, String(at + 1)))
+  })
+}
+
+function erase(onclick) {
+  return h("button", { type: "button", class: "plain undo", onclick, "aria-label": say("erase") }, icon("backspace"))
+}
+
+export const screens = { signs, figures, writing, holding, sure, erased }

@@ -1,0 +1,42 @@
+// Answers in plain words, for the person who gave them.
+
+import { h } from "../dom.js"
+import { content, language, phrase, say } from "../words.js"
+
+// Each question that was met, with its answer or «passée».
+export function told(questions, answers) {
+  const met = questions.filter((question) => question.id in answers)
+  if (met.length === 0) return h("p", {}, say("receipt.nothing"))
+  return h("dl", { class: "told" }, met.map((question) => pair(phrase(question.fr), tell(question, answers[question.id]))))
+}
+
+// What is kept beside the answers.
+export function facts(held) {
+  const day = new Intl.DateTimeFormat(language(), { dateStyle: "long", timeZone: "UTC" }).format(new Date(held.day))
+  const spoken = new Intl.DisplayNames(language(), { type: "language" }).of(held.language)
+  const yes = (known) => [say(known ? "receipt.yes" : "receipt.no")]
+  return h("dl", { class: "told" }, [
+    pair(say("receipt.fact.day"), [day]),
+    held.age ? pair(say("receipt.fact.age"), [phrase(held.age)]) : null,
+    pair(say("receipt.fact.language"), [spoken]),
+    pair(say("receipt.fact.channel"), [say(held.channel === "phone" ? "receipt.channel.phone" : "receipt.channel.tablet")]),
+    pair(say("receipt.fact.sensitive"), yes(held.sensitive)),
+    pair(say("receipt.fact.assisted"), yes(held.assisted)),
+    pair(say("receipt.fact.complete"), yes(held.complete)),
+  ])
+}
+
+function pair(term, details) {
+  return h("div", {}, h("dt", {}, term), details.map((each) => h("dd", {}, each)))
+}
+
+function tell(question, value) {
+  if (value === null) return [say("receipt.passed")]
+  const words = (list, id) => content(list.find((each) => each.id === id)?.fr ?? id).text
+  if (question.kind === "text" || (question.kind === "number" && !question.choices.length)) return [value]
+  return value.split(" ").map((part) => {
+    const [row, given] = part.includes("=") ? part.split("=") : [null, part]
+    const said = words(question.choices, given)
+    return row === null ? said : `${words(question.rows, row)} : ${said}`
+  })
+}

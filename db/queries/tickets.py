@@ -1,0 +1,107 @@
+"""What is held under a ticket: everything that is known of one person, for that person alone."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from sqlalchemy import Connection, select
+
+from db.models.participation import ConsentRow, ResponseRow, VisitRow
+from db.models.publication import BlockRow
+from db.models.workshop import WorkshopRow
+from db.queries import answers, throttle
+from domain.errors import TooManyTriesToday
+from domain.tickets import TRIES, TRIES_A_DAY, TRIES_MINUTES
+from domain.workshops import State
+
+DAY_MINUTES = 24 * 60
+EVERYBODY = "ticket"  # the bucket of all devices
+
+
+@dataclass(frozen=True)
+class Held:
+    """A response with its answers, and what became of its workshop.
+
+    ``answers``: by question id, None when it was passed. ``published``: whether a published result counts them.
+    """
+
+    version_id: str
+    territory: str
+    workshop: str
+    workshop_state: State
+    published: bool
+    state: str
+    day: date
+    channel: str
+    language: str
+    assisted: bool
+    sensitive: bool
+    age_band: str | None
+    answers: dict[str, str | None]
+
+
+def attempt(connection: Connection, device: str, now: datetime) -> None:
+    """Count a wrong ticket before it is tried: many at once gain nothing. ``right`` takes it back.
+
+    Raises
+    ------
+    TooManyTries, TooManyTriesToday
+        Five from this device within fifteen minutes; fifty from all devices within a day.
+    """
+    device_tries = throttle.fail(connection, _bucket(device), now=now, minutes=TRIES_MINUTES, most=TRIES)
+    if device_tries > TRIES:
+        throttle.check(connection, _bucket(device), now=now, minutes=TRIES_MINUTES, most=TRIES)
+    if throttle.fail(connection, EVERYBODY, now=now, minutes=DAY_MINUTES, most=TRIES_A_DAY) > TRIES_A_DAY:
+        raise TooManyTriesToday
+
+
+def right(connection: Connection, device: str) -> None:
+    """The ticket that ``attempt`` counted is somebody's."""
+    for bucket in (_bucket(device), EVERYBODY):
+        throttle.forgive(connection, bucket)
+
+
+def _bucket(device: str) -> str:
+    return f"ticket:{device}"
+
+
+def held(connection: Connection, ticket_hash: str) -> Held | None:
+    """What this ticket opens; None if there is nothing, or nothing any more."""
+    row = connection.execute(
+        select(
+            ResponseRow.id,
+            ResponseRow.version_id,
+            WorkshopRow.territory_id,
+            WorkshopRow.title,
+            WorkshopRow.state.label("workshop_state"),
+            BlockRow.state.label("block_state"),
+            ResponseRow.state,
+            ConsentRow.day,
+            VisitRow.channel,
+            VisitRow.language,
+            VisitRow.assisted,
+            ConsentRow.sensitive,
+            ResponseRow.age_band,
+        )
+        .join(VisitRow, VisitRow.id == ResponseRow.visit_id)
+        .join(ConsentRow, ConsentRow.visit_id == ResponseRow.visit_id)
+        .join(WorkshopRow, WorkshopRow.id == ResponseRow.workshop_id)
+        .outerjoin(BlockRow, BlockRow.id == ResponseRow.block_id)
+        .where(ResponseRow.ticket_hash == ticket_hash)
+    ).first()
+    if row is None:
+        return None
+    return Held(
+        version_id=row.version_id,
+        territory=row.territory_id,
+        workshop=row.title,
+        workshop_state=State(row.workshop_state),
+        published=row.block_state == "released",
+        state=row.state,
+        day=row.day,
+        channel=row.channel,
+        language=row.language,
+        assisted=row.assisted,
+        sensitive=row.sensitive,
+        age_band=row.age_band,
+        answers=answers.by_question(connection, row.id),
+    )
