@@ -107,7 +107,9 @@ def read(body: Typed, device: Asking, request: Request) -> Holding | Response:
             asked = questionnaires.questionnaire(connection, held.version_id)
             consent = content.consent(connection, held.territory)
     if held is None:
-        return device.keep(problems.of(UnknownTicket(), problems.language(request)))  # raised, it would leave the cookie behind
+        return device.keep(
+            problems.of(UnknownTicket(), problems.language(request))
+        )  # raised, it would leave the cookie behind
     return _shown(held, asked, consent)
 
 

@@ -33,8 +33,7 @@ function signs(receipt) {
   }
   return {
     heading: say("receipt.signs.title"),
-    lead: say("receipt.signs.lead"),
-    body: [h("div", { class: "typed" }, places, erase(undo)), spoken, h("div", { class: "signs" }, buttons)],
+    body: [h("div", { class: "typed" }, places, erase(undo)), spoken, h("div", { class: "pictures" }, buttons)],
     quiet: { label: say("receipt.write"), icon: "keyboard", act: () => receipt.show("writing") },
     home: true,
     next: offer(),
@@ -96,9 +95,13 @@ function holding(receipt) {
     heading: say("receipt.holding.title"),
     body: [
       h("p", { class: "lead" }, over, " ", say(held.published ? "receipt.published" : "receipt.not_published")),
-      told(held.questionnaire.questions, held.answers),
-      h("h2", {}, say("receipt.facts")),
-      facts(held),
+      h(
+        "section",
+        { class: "kept", tabindex: "0", "aria-label": say("receipt.holding.title") },
+        told(held.questionnaire.questions, held.answers),
+        h("h2", {}, say("receipt.facts")),
+        facts(held),
+      ),
     ],
     home: true,
     choices: [
