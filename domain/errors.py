@@ -9,7 +9,6 @@
     │   ├── UnknownQuestion
     │   ├── UnknownMethod
     │   ├── UnknownPriority, UnknownTheme
-    │   ├── UnknownTicket
     │   └── UnknownWorkshop
     ├── Refused                  the thing exists, the rules say no
     │   ├── WorkshopClosed, WorkshopNotOpen
@@ -27,13 +26,11 @@
     │   ├── MalformedBallot, UnknownOption, NothingChosen, TooManyDots, RanksBroken, OverBudget
     │   ├── MoreHandsThanVoices, MoreSettledThanObjections, MalformedFile
     │   ├── TitleMissing, ReasonMissing
-    │   ├── TicketMalformed
     │   └── MalformedRequest, BodyTooLarge
     ├── TooManyTries
-    │   └── TooManyTriesToday
     └── SignInRefused
 
-What goes wrong with votes alone goes on in ``domain.votes.errors``.
+What goes wrong with votes alone goes on in ``domain.votes.errors``, with tickets in ``domain.tickets``.
 
 Bugs and outages are none of these: they are not caught, only logged (without any answer, token or name).
 """
@@ -70,20 +67,12 @@ class TooManyTries(AppError):
     """Too many attempts in a short time. Values: ``minutes``."""
 
 
-class TooManyTriesToday(TooManyTries):
-    """Too many attempts in a day, from all devices together."""
-
-
 class SignInRefused(AppError):
     """Wrong name, wrong password, locked or deactivated: deliberately one error."""
 
 
 class UnknownCode(NotFound):
     """No workshop has this code."""
-
-
-class UnknownTicket(NotFound):
-    """Nothing is held under this ticket: never drawn, or withdrawn. Deliberately one error."""
 
 
 class UnknownQuestion(NotFound):
@@ -164,10 +153,6 @@ class ForbiddenCharacters(Invalid):
 
 class AnswerRequired(Invalid):
     """The question must be answered, if only by «Je préfère ne pas répondre»."""
-
-
-class TicketMalformed(Invalid):
-    """A ticket is four of the pictograms, then four digits."""
 
 
 class MalformedRequest(Invalid):

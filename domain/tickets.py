@@ -10,7 +10,7 @@ import secrets
 import unicodedata
 from dataclasses import dataclass
 
-from domain.errors import TicketMalformed
+from domain.errors import Invalid, NotFound, TooManyTries
 
 TRIES, TRIES_MINUTES = 5, 15  # wrong tickets from one device
 DIGITS = 4
@@ -51,6 +51,18 @@ PICTOGRAMS: tuple[tuple[str, str], ...] = (
     ("ampoule", "lightbulb"),
     ("patte", "pets"),
 )
+
+
+class UnknownTicket(NotFound):
+    """Nothing is held under this ticket: never drawn, or withdrawn. Deliberately one error."""
+
+
+class TicketMalformed(Invalid):
+    """A ticket is four of the pictograms, then four digits."""
+
+
+class TooManyTriesToday(TooManyTries):
+    """Too many wrong tickets in a day, from all devices together."""
 
 
 @dataclass(frozen=True)

@@ -9,8 +9,7 @@ from db.models.participation import ConsentRow, ResponseRow, VisitRow
 from db.models.publication import BlockRow
 from db.models.workshop import WorkshopRow
 from db.queries import answers, throttle
-from domain.errors import TooManyTriesToday
-from domain.tickets import TRIES, TRIES_A_DAY, TRIES_MINUTES
+from domain.tickets import TRIES, TRIES_A_DAY, TRIES_MINUTES, TooManyTriesToday
 from domain.workshops import State
 
 DAY_MINUTES = 24 * 60

@@ -13,8 +13,8 @@ from db.queries import tickets as holdings
 from db.queries.tickets import Held
 from domain import tickets
 from domain.consent import ConsentText
-from domain.errors import UnknownTicket
 from domain.questionnaire import Questionnaire
+from domain.tickets import UnknownTicket
 from server import package, problems, tokens
 from server.context import now, settings
 from server.origin import same_origin

@@ -11,6 +11,7 @@ import pytest
 from babel.messages.pofile import read_po
 
 from domain import errors, roles
+from domain import tickets as _of_tickets  # noqa: F401  a branch of the tree of errors
 from domain.disclosure import Why
 from domain.votes import errors as _of_votes  # noqa: F401  a branch of the tree
 from tests.architecture.sources import ROOT, calls, files, house, literals, read

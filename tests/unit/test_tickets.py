@@ -5,8 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from domain import tickets
-from domain.errors import TicketMalformed
-from domain.tickets import PICTOGRAMS
+from domain.tickets import PICTOGRAMS, TicketMalformed
 
 drawn = st.builds(
     tickets.Ticket,
