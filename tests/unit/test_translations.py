@@ -75,6 +75,7 @@ def said_to_residents() -> set[str]:
     for name in ("consent", "consent_screens", "consent_ages"):
         found |= {entry.fr for entry in CONTENT.references[name] if entry.id != "version"}
     found |= {CONTENT.promises.controller, CONTENT.promises.retention, CONTENT.promises.contact}
+    found |= {words for priority in CONTENT.priorities for words in (priority.title, priority.desc)}
     return found - {""}
 
 
