@@ -17,6 +17,7 @@ from itsdangerous import BadSignature, SignatureExpired, URLSafeSerializer, URLS
 from domain import tickets
 from domain.errors import VisitExpired, VisitUnknown
 from domain.tickets import Ticket
+from domain.votes.errors import RightUnknown
 
 LIFETIME = timedelta(hours=72)
 
@@ -63,6 +64,35 @@ def device(secret_key: str, known: str) -> tuple[str, str]:
     except BadSignature:
         fresh = secrets.token_hex(16)
         return fresh, str(signer.dumps(fresh))
+
+
+def borne(authorization: str) -> str:
+    """The token of an ``Authorization`` header, empty if there is none."""
+    scheme, _, token = authorization.partition(" ")
+    return token if scheme.lower() == "bearer" else ""
+
+
+def of_right(secret_key: str, vote_id: str, right: str) -> str:
+    """The token of a right to vote: it says no time, and ends with its vote."""
+    return _right_signer(secret_key).dumps([vote_id, right])
+
+
+def read_right(secret_key: str, token: str) -> tuple[str, str]:
+    """The vote and the right of ``token``.
+
+    Raises
+    ------
+    RightUnknown
+    """
+    try:
+        vote_id, right = _right_signer(secret_key).loads(token)
+    except BadSignature as forged:
+        raise RightUnknown from forged
+    return vote_id, right
+
+
+def _right_signer(secret_key: str) -> URLSafeSerializer:
+    return URLSafeSerializer(secret_key, salt="tablee.right")
 
 
 def _signer(secret_key: str) -> URLSafeTimedSerializer:

@@ -4,7 +4,7 @@ import hashlib
 import hmac
 import uuid
 
-from sqlalchemy import Connection, insert, select
+from sqlalchemy import Connection, func, insert, select
 
 from db.models.vote import VoteRow, VotingRightRow
 from db.queries import votes
@@ -13,25 +13,31 @@ from domain.votes.errors import RightUsed, UnknownSlip, VoteClosed
 from domain.votes.vote import Channel, Vote
 from domain.workshops import State, draw_code, normal_code
 
+MOST_FREE = 300  # unused rights of tablets in one vote: sixty tablets with a stock of five
+
 
 def issue(connection: Connection, vote: Vote, n: int) -> tuple[str, ...]:
-    """``n`` rights for a tablet's stock; none if this vote is not for tablets.
+    """``n`` rights for a tablet's stock; fewer if too many lie unused, none if this vote is not for tablets.
 
     Raises
     ------
     VoteClosed
     """
-    if Channel.TABLET not in vote.plan.channels or n <= 0:
+    if Channel.TABLET not in vote.plan.channels:
         return ()
     _hold(connection, vote)
-    rights = tuple(uuid.uuid4().hex for _ in range(n))
+    free = select(func.count()).where(VotingRightRow.vote_id == vote.id, VotingRightRow.used == False)  # noqa: E712  SQL
+    idle = connection.execute(free.where(VotingRightRow.channel == Channel.TABLET)).scalar_one()
+    rights = tuple(uuid.uuid4().hex for _ in range(min(n, MOST_FREE - idle)))
+    if not rights:
+        return ()
     rows = [{"id": right, "vote_id": vote.id, "channel": Channel.TABLET, "used": False} for right in rights]
     connection.execute(insert(VotingRightRow), rows)
     return rights
 
 
-def of_phone(connection: Connection, vote: Vote, device: str, secret_key: str) -> str | None:
-    """The one right of a phone, the same however often it asks; None if it is used, or phones do not vote here.
+def of_phone(connection: Connection, vote: Vote, device: str, secret_key: str) -> tuple[str, ...]:
+    """The one right of a phone, the same however often it asks; none if it is used, or phones do not vote here.
 
     ``device``: a random text that the phone keeps to itself. What is stored of it differs for every vote.
 
@@ -40,13 +46,13 @@ def of_phone(connection: Connection, vote: Vote, device: str, secret_key: str) -
     VoteClosed
     """
     if Channel.PHONE not in vote.plan.channels:
-        return None
+        return ()
     _hold(connection, vote)
     right = _keyed(secret_key, f"phone:{vote.id}:{device}")
     row = {"id": right, "vote_id": vote.id, "channel": Channel.PHONE, "used": False}
     connection.execute(upsert(connection.dialect.name, VotingRightRow).values(**row).on_conflict_do_nothing())
     used = connection.execute(select(VotingRightRow.used).where(VotingRightRow.id == right)).scalar_one()
-    return None if used else right
+    return () if used else (right,)
 
 
 def slips(connection: Connection, vote_id: str, n: int, secret_key: str) -> tuple[str, ...]:

@@ -10,9 +10,9 @@ from db import engine
 from db.queries import answers, content, questionnaires, responses, throttle, visits, workshops
 from domain import tickets
 from domain.answers import accept
-from domain.errors import ConsentMissing, SensitiveConsentMissing, UnknownCode, UnknownQuestion, VisitUnknown
+from domain.errors import ConsentMissing, SensitiveConsentMissing, UnknownCode, UnknownQuestion
 from domain.questionnaire import Questionnaire
-from domain.workshops import normal_code
+from domain.workshops import Workshop, normal_code
 from server import package, tokens
 from server.context import now, settings
 from server.tokens import Visit
@@ -80,31 +80,38 @@ async def visiting(authorization: Annotated[str, Header()] = "") -> Visit:
 
     Asynchronous although it waits for nothing: it then needs no thread of its own.
     """
-    scheme, _, token = authorization.partition(" ")
-    if scheme.lower() != "bearer":
-        raise VisitUnknown
-    return tokens.read(settings().secret_key, token)
+    return tokens.read(settings().secret_key, tokens.borne(authorization))
 
 
 Visiting = Annotated[Visit, Depends(visiting)]
 
 
-@router.post("/visits", status_code=201)
-def join(body: Join) -> package.Package:
-    """Join with the workshop's code: what the tablet needs to work alone, and tokens for the visits to come."""
+def entered(code: str) -> Workshop:
+    """The open workshop of a code; whoever tries many codes is slowed down.
+
+    Raises
+    ------
+    TooManyTries, UnknownCode, domain.errors.WorkshopNotOpen, domain.errors.WorkshopClosed
+    """
     database = engine.current()
-    with database.reading() as connection:
-        throttle.check(connection, "join", now=now(), most=FAILED_JOINS, minutes=1)
     try:
         with database.reading() as connection:
-            workshop = workshops.joinable(connection, normal_code(body.code))
-            questionnaire = questionnaires.questionnaire(connection, workshop.questionnaire_version)
-            consent = content.consent(connection, workshop.territory)
-            themes = content.themes(connection)
+            throttle.check(connection, "join", now=now(), most=FAILED_JOINS, minutes=1)
+            return workshops.joinable(connection, normal_code(code))
     except UnknownCode:
         with database.transaction() as connection:
             throttle.fail(connection, "join", now=now(), minutes=1)
         raise
+
+
+@router.post("/visits", status_code=201)
+def join(body: Join) -> package.Package:
+    """Join with the workshop's code: what the tablet needs to work alone, and tokens for the visits to come."""
+    workshop = entered(body.code)
+    with engine.current().reading() as connection:
+        questionnaire = questionnaires.questionnaire(connection, workshop.questionnaire_version)
+        consent = content.consent(connection, workshop.territory)
+        themes = content.themes(connection)
     minted = [tokens.mint(settings().secret_key, workshop.id, body.channel) for _ in range(body.count)]
     return package.pack(workshop, questionnaire, consent, themes, minted)
 

@@ -127,12 +127,11 @@ def test_a_phone_has_one_right_in_each_vote(loaded: Database) -> None:
         workshop = room(connection)
         ids = [opened(connection, workshop, plan()) for _ in range(2)]
         first, second = (votes.vote(connection, vote) for vote in ids)
-        mine = rights.of_phone(connection, first, "phone", SECRET)
-        assert mine is not None
-        assert mine == rights.of_phone(connection, first, "phone", SECRET)
-        assert mine != rights.of_phone(connection, second, "phone", SECRET)
+        (mine,) = rights.of_phone(connection, first, "phone", SECRET)
+        assert (mine,) == rights.of_phone(connection, first, "phone", SECRET)
+        assert (mine,) != rights.of_phone(connection, second, "phone", SECRET)
         urn.cast(connection, Cast(first.id, mine, "request", "A=1", "receipt"))
-        assert rights.of_phone(connection, first, "phone", SECRET) is None
+        assert rights.of_phone(connection, first, "phone", SECRET) == ()
 
 
 def test_paper_is_typed_twice_and_both_must_agree(loaded: Database) -> None:
@@ -168,8 +167,8 @@ def test_hands_are_added_and_never_exceed_the_voices(loaded: Database) -> None:
         for number in range(6):
             cast(connection, vote.id, "B=1", number=number)
         for number in range(6, 9):  # three people on a phone would be told apart
-            phone = rights.of_phone(connection, vote, f"phone {number}", SECRET)
-            urn.cast(connection, Cast(vote.id, phone or "", "request", "C=1", f"receipt {number}"))
+            (phone,) = rights.of_phone(connection, vote, f"phone {number}", SECRET)
+            urn.cast(connection, Cast(vote.id, phone, "request", "C=1", f"receipt {number}"))
         close(connection, vote.id)
         counted = votes.result(connection, vote.id)
         ranked = votes.vote(connection, opened(connection, workshop, plan("ranking")))

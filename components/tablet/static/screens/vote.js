@@ -20,7 +20,7 @@ export function vote(table, id) {
   const { paper } = table.votes.begin(id)
   const facts = [
     fact("groups", say("vote.decider"), phrase(paper.decider)),
-    fact("gavel", say("vote.worth"), say(WORTH[paper.worth]), phrase(paper.worth_text)),
+    fact("gavel", say("vote.worth"), say(WORTH[paper.worth])),
     fact("event", say("vote.answer"), phrase(paper.answer_when)),
   ]
   return {

@@ -1,0 +1,82 @@
+"""The paper of a vote as a device carries it: everything that is stated, and everything that is asked."""
+
+import json
+from typing import Any
+
+from pydantic import BaseModel
+
+from components.votes.words import euros
+from domain.votes import METHODS
+from domain.votes.majority import SCALES
+from domain.votes.vote import Choice, Vote
+from texts import field
+from texts.typography import typeset
+
+
+class Mention(BaseModel):
+    """One mention of majority judgment; ``label`` is the key of its words."""
+
+    value: int
+    label: str
+
+
+class Proposal(BaseModel):
+    """One option. ``cost``: exact, in euros, a whole number or a fraction; ``cost_text``: in words, empty for 0."""
+
+    id: str
+    title: str
+    description: str
+    icon: str
+    cost: str
+    cost_text: str
+
+
+class Paper(BaseModel):
+    """``rules``: as ``domain.votes.ballot.Rules`` writes them. ``shuffled``: whether each person has another order.
+
+    ``translations``: language, then French sentence, then its translation.
+    """
+
+    id: str
+    method: str
+    question: str
+    decider: str
+    worth: str
+    answer_when: str
+    public: bool
+    shuffled: bool
+    round: int
+    rules: dict[str, Any]
+    mentions: list[Mention]
+    options: list[Proposal]
+    translations: dict[str, dict[str, str]]
+
+
+def paper(vote: Vote) -> Paper:
+    """The paper of a vote."""
+    plan = vote.plan
+    scale = SCALES[plan.rules.scale] if plan.method == "majority" else ()
+    options = [_proposal(choice) for choice in plan.choices]
+    question, decider, answer_when = (typeset(words) for words in (plan.question, plan.decider, plan.answer_when))
+    said = [question, decider, answer_when, *(words for one in options for words in (one.title, one.description))]
+    return Paper(
+        id=vote.id,
+        method=plan.method,
+        question=question,
+        decider=decider,
+        worth=plan.worth,
+        answer_when=answer_when,
+        public=plan.public,
+        shuffled=METHODS[plan.method].SHUFFLED,
+        round=vote.round,
+        rules=json.loads(plan.rules.text),
+        mentions=[Mention(value=value, label=label) for value, label in enumerate(scale)],
+        options=options,
+        translations=field.translated(said),
+    )
+
+
+def _proposal(choice: Choice) -> Proposal:
+    words = {"title": typeset(choice.title), "description": typeset(choice.description)}
+    cost_text = euros(choice.cost) if choice.cost else ""
+    return Proposal(id=choice.id, icon=choice.icon, cost=str(choice.cost), cost_text=cost_text, **words)
