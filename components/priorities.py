@@ -1,7 +1,117 @@
-"""A priority in words: what it costs, where it stands, what happened to it."""
+"""Priorities on a screen: what each is, what it costs, where it stands, what happened to it. Never a ranking."""
 
-from domain.priorities import Cost
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+import streamlit as st
+
+from components.prose import prose, sentence
+from domain.priorities import EXPLAINED, FOLLOW_UP, SEEN, Cost, Event, Happening, Priority, Status, possible
+from domain.project import Labels
 from texts import say
+
+ICONS: Mapping[Status, str] = {
+    Status.PROPOSED: "lightbulb",
+    Status.VOTING: "how_to_vote",
+    Status.RETAINED: "check_circle",
+    Status.ONGOING: "construction",
+    Status.DONE: "task_alt",
+    Status.DROPPED: "block",
+}
+# A correction is for those who read proposals: what was written first may have named somebody.
+TOLD = frozenset(Happening) - {Happening.CORRECTED, Happening.PUBLISHED, Happening.JOINED}
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """What a reader wants to see; empty for everything."""
+
+    theme: str = ""
+    stake: str = ""
+    status: str = ""
+
+    def among(self, priorities: Iterable[Priority]) -> list[Priority]:
+        """Those of them, in the same order."""
+        return [
+            each
+            for each in priorities
+            if self.theme in {"", each.words.theme}
+            and (not self.stake or self.stake in each.words.stakes)
+            and self.status in {"", each.status}
+        ]
+
+
+def filters(labels: Labels, *, examples: bool) -> Wanted:
+    """Two or three lists to choose from. Examples are many: they are shown theme by theme."""
+    everything = [] if examples else [""]
+    left, middle, right = st.columns(3)
+    theme = left.selectbox(
+        say("priority.theme"), [*everything, *labels.themes], key=f"theme_{examples}",
+        format_func=lambda key: prose(labels.themes[key]) if key else say("priority.any_theme"),
+    )  # fmt: skip
+    stake = middle.selectbox(
+        say("priority.stake"), ["", *labels.stakes], key=f"stake_{examples}",
+        format_func=lambda key: sentence(labels.stakes[key]) if key else say("priority.any_stake"),
+    )  # fmt: skip
+    if examples:
+        return Wanted(theme or "", stake or "")
+    status = right.selectbox(
+        say("priority.status"), ["", *SEEN], key="status",
+        format_func=lambda key: say(f"priority_status.{key}") if key else say("priority.any_status"),
+    )  # fmt: skip
+    return Wanted(theme or "", stake or "", status or "")
+
+
+def card(shown: Priority, labels: Labels, *, follows: bool) -> tuple[Happening, str] | None:
+    """One priority. ``follows``: this visitor may say what became of it; then what they just said, and why."""
+    with st.container(border=True, key=f"priority_{shown.id.replace('@', '_')}"):
+        st.subheader(prose(shown.words.title), anchor=False, icon=f":material/{shown.icon}:")
+        if shown.words.description:
+            st.markdown(prose(shown.words.description))
+        with st.container(horizontal=True, key=f"badges_{shown.id.replace('@', '_')}"):
+            _badges(shown)
+        about = [labels.stakes.get(stake, stake) for stake in shown.words.stakes]
+        st.caption(" · ".join([prose(labels.themes[shown.words.theme]), *map(sentence, about)]))
+        st.markdown(cost_in_words(shown.cost) if shown.cost else say("priority.no_cost"))
+        if shown.history:
+            st.caption(history(shown.history))
+        if shown.joined:
+            st.caption(say("priority.joined", n=shown.joined))
+        return _follow(shown) if follows else None
+
+
+def _badges(shown: Priority) -> None:
+    if shown.is_example:
+        st.badge(say("priority.example"), icon=":material/edit_note:", color="primary")
+    else:
+        st.badge(say(f"priority_status.{shown.status}"), icon=f":material/{ICONS[shown.status]}:", color="primary")
+        st.badge(say(f"proposer.{shown.proposer}"), icon=":material/record_voice_over:", color="gray")
+
+
+def history(events: Sequence[Event]) -> str:
+    """From the idea to where it is now, on one line."""
+    return " → ".join(_told(event) for event in events if event.kind in TOLD)
+
+
+def _told(event: Event) -> str:
+    told = say(f"happening.{event.kind}", day=f"{event.day:%d/%m/%Y}")
+    return f"{told} {say('priority.why', why=prose(event.why))}" if event.why else told
+
+
+def _follow(shown: Priority) -> tuple[Happening, str] | None:
+    steps = possible(shown.status, FOLLOW_UP)
+    if not steps:
+        return None
+    with st.popover(say("priority.follow"), icon=":material/update:", key=f"follow_{shown.id}"):
+        step = st.radio(
+            say("priority.follow_what"), steps, index=None, key=f"step_{shown.id}",
+            format_func=lambda key: say(f"follow_up.{key}"),
+        )  # fmt: skip
+        why = (
+            st.text_input(say("priority.follow_why"), max_chars=140, key=f"why_{shown.id}") if step in EXPLAINED else ""
+        )
+        pressed = st.button(say("priority.follow_send"), type="primary", key=f"send_{shown.id}")
+    return (step, why) if pressed and step else None
 
 
 def cost_in_words(cost: Cost) -> str:

@@ -68,6 +68,7 @@ class Happening(StrEnum):
     DROPPED = "dropped"
 
 
+FOLLOW_UP = (Happening.STARTED, Happening.DONE, Happening.DROPPED)  # what staff write down of its later life
 EXPLAINED = frozenset({Happening.REFUSED, Happening.DROPPED})  # never without saying why
 
 # From where, to where. What is not here changes nothing of where a priority stands.
@@ -154,11 +155,15 @@ class Words:
 
 @dataclass(frozen=True)
 class Priority:
-    """A priority as screens see it. ``territory`` is None for an example; ``joined``: proposals merged into it."""
+    """A priority as screens see it. ``territory`` is None for an example; ``icon``: its own, or its theme's.
+
+    ``joined``: how many proposals were merged into it.
+    """
 
     id: str
     territory: str | None
     words: Words
+    icon: str
     cost: Cost | None
     proposer: Proposer
     status: Status

@@ -26,3 +26,12 @@ class ThemeInFull:
     goals: tuple[str, ...]
     indicators: tuple[Indicator, ...]
     examples: tuple[Priority, ...]
+
+
+@dataclass(frozen=True)
+class Labels:
+    """How people say the ids that a priority carries, in order."""
+
+    themes: Mapping[str, str]
+    stakes: Mapping[str, str]
+    objectives: Mapping[str, str]

@@ -3,6 +3,8 @@
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from domain.errors import NotAllowed
+
 EVERYWHERE = "*"
 
 
@@ -38,6 +40,19 @@ class Visitor:
         if territory is None:
             return bool(held)
         return any(EVERYWHERE in places or territory in places for places in held)
+
+    def acts_as(self, allowed: frozenset[Role], territory: str) -> Role:
+        """As which of ``allowed`` this person acts in ``territory``.
+
+        Raises
+        ------
+        domain.errors.NotAllowed
+            As none of them.
+        """
+        for role in Role:
+            if role in allowed and self.may(frozenset({role}), territory):
+                return role
+        raise NotAllowed
 
     def territories(self, allowed: frozenset[Role]) -> frozenset[str]:
         """Territory ids covered by one of ``allowed``; ``{"*"}`` when all are."""

@@ -25,7 +25,12 @@ def home(visitor: Visitor) -> None:
     st.write(say("home.welcome"))
     if st.button(say("home.join"), type="primary", icon=":material/touch_app:", width="stretch", key="join"):
         st.switch_page("participate.py")
-    doors = [("my_answers", "confirmation_number"), ("project", "groups"), ("territories", "map")]
+    doors = [
+        ("priorities", "lightbulb"),
+        ("my_answers", "confirmation_number"),
+        ("project", "groups"),
+        ("territories", "map"),
+    ]
     if visitor.may(RUNS_WORKSHOPS):
         doors = [("prepare", "event"), ("facilitate", "campaign"), *doors]
     if visitor.may(READS_THEMES):

@@ -8,6 +8,7 @@ from pathlib import Path
 import streamlit as st
 from streamlit.navigation.page import StreamlitPage
 
+from domain.priorities import PROPOSES
 from domain.roles import READS_THEMES, RUNS_WORKSHOPS, Role, Visitor
 from frame.visitor import visitor
 from texts import say
@@ -24,6 +25,7 @@ SECTIONS: dict[str, tuple[Entry, ...]] = {
         ("my_answers", "mes-reponses", "confirmation_number", None),
         ("project", "projet", "groups", None),
         ("territories", "territoires", "map", None),
+        ("priorities", "priorites", "lightbulb", None),
         ("themes", "themes", "bar_chart", READS_THEMES),
         ("sign_in", "connexion", "account_circle", None),
     ),
@@ -31,6 +33,7 @@ SECTIONS: dict[str, tuple[Entry, ...]] = {
         ("prepare", "preparer", "event", RUNS_WORKSHOPS),
         ("facilitate", "animer", "campaign", RUNS_WORKSHOPS),
         ("projector", "projeter", "present_to_all", RUNS_WORKSHOPS),
+        ("moderation", "moderation", "rate_review", PROPOSES),
     ),
 }
 REACHED_BY_LINK = {"projector"}  # it needs a workshop in its address

@@ -19,7 +19,7 @@ from db.queries import priorities
 from domain.consent import ConsentScreen, ConsentText
 from domain.errors import NotFound
 from domain.indicators import RETIRED, Calculation, Indicator, Measure, Theme
-from domain.project import Entry, ThemeInFull
+from domain.project import Entry, Labels, ThemeInFull
 from domain.questionnaire import Choice
 from domain.territories import ActorRole, Territory
 
@@ -57,6 +57,15 @@ def themes(connection: Connection) -> tuple[Theme, ...]:
     """The evaluation themes, in order."""
     found = connection.execute(select(ThemeRow.id, ThemeRow.n, ThemeRow.fr, ThemeRow.icon).order_by(ThemeRow.n))
     return tuple(Theme(*row) for row in found)
+
+
+def labels(connection: Connection) -> Labels:
+    """How people say the ids that a priority carries."""
+    return Labels(
+        {theme.id: theme.fr for theme in themes(connection)},
+        facts(connection, "stakes"),
+        facts(connection, "objectives"),
+    )
 
 
 def indicators(connection: Connection, *, room: bool | None = None, theme: str | None = None) -> tuple[Indicator, ...]:

@@ -7,7 +7,6 @@ from typing import Any
 
 from sqlalchemy import Connection, Row, func, insert, select, update
 
-from db.changes import note
 from db.content.sync import table_of
 from db.models.priorities import PriorityEventRow, PriorityRow
 from db.queries import audit
@@ -59,7 +58,6 @@ def happened(
     write_down(connection, priority_id, kind, by, subject=subject, details=said)
     if by.staff is not None:
         audit.record(connection, now=by.now, staff_id=by.staff, action=f"priority.{kind}", subject=priority_id)
-    note(connection, f"priorities:{row.territory_id}")
     return priority_id
 
 

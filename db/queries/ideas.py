@@ -10,7 +10,6 @@ from dataclasses import dataclass
 from sqlalchemy import Connection, select
 
 from db import upsert
-from db.changes import note
 from db.models.content import ThemeRow
 from db.models.priorities import PriorityRow
 from db.models.workshop import WorkshopRow
@@ -70,7 +69,6 @@ def propose(connection: Connection, idea: Idea, by: By) -> None:
         _here(connection, idea)
         return
     write_down(connection, idea.id, Happening.PROPOSED, by)
-    note(connection, f"priorities:{idea.territory}")
 
 
 def waiting(connection: Connection, territories: Iterable[str] | None = None) -> tuple[Priority, ...]:
@@ -101,6 +99,21 @@ def correct(connection: Connection, idea_id: str, words: Words, cost: Cost | Non
     reworded = former != {"title": kept.title, "description": kept.description}
     changes = _tagged(kept) | _costing(cost)
     happened(connection, idea_id, Happening.CORRECTED, by, details=former if reworded else None, changes=changes)
+
+
+def read_through(connection: Connection, idea_id: str, words: Words, cost: Cost | None, by: By) -> None:
+    """Correct it and, if it was waiting for that, let everybody read it. Raises as ``correct`` does."""
+    correct(connection, idea_id, words, cost, by)
+    if held(connection, idea_id).status == Status.WAITING:
+        publish(connection, idea_id, by)
+
+
+def set_aside(connection: Connection, idea_id: str, kind: Happening, said: str, by: By) -> None:
+    """Merge it into the one that ``said`` names, or refuse it because of what ``said`` says."""
+    if kind is Happening.MERGED:
+        merge(connection, idea_id, said, by)
+    else:
+        refuse(connection, idea_id, said, by)
 
 
 def refuse(connection: Connection, idea_id: str, why: str, by: By) -> None:

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from babel.messages.pofile import read_po
 
-from domain import errors, roles
+from domain import errors, priorities, roles
 from domain import tickets as _of_tickets  # noqa: F401  a branch of the tree of errors
 from domain.disclosure import Why
 from domain.votes import errors as _of_votes  # noqa: F401  a branch of the tree
@@ -22,6 +22,10 @@ FRENCH = ROOT / "texts" / "catalogues" / "fr"
 FAMILIES: dict[str, set[str]] = {
     "hidden": {why.value for why in Why},
     "role": {role.value for role in roles.Role},
+    "priority_status": {status.value for status in priorities.SEEN},
+    "happening": {happening.value for happening in priorities.Happening},
+    "follow_up": {happening.value for happening in priorities.FOLLOW_UP},
+    "proposer": {proposer.value for proposer in priorities.Proposer},
 }
 
 

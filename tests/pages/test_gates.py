@@ -21,10 +21,12 @@ OPENS_FOR: dict[str, set[Role | None]] = {
     "my_answers": EVERYBODY,
     "project": EVERYBODY,
     "territories": EVERYBODY,
+    "priorities": EVERYBODY,
     "sign_in": EVERYBODY,
     "prepare": RUNNING,
     "facilitate": RUNNING,
     "projector": RUNNING,
+    "moderation": RUNNING,
     "themes": READING,
 }
 PEOPLE: tuple[Role | None, ...] = (None, *Role)
