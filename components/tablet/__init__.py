@@ -14,6 +14,7 @@ from typing import Any
 
 import streamlit as st
 
+from domain.tickets import PICTOGRAMS
 from texts import LANGUAGES, SOURCE, Language, field, keys_under
 
 STATIC = Path(__file__).parent / "static"
@@ -66,5 +67,6 @@ def _words() -> dict[str, Any]:
     """All languages at once: the next person may choose another one while there is no network."""
     return {
         "texts": {language: keys_under("tablet", language) for language in LANGUAGES},
+        "content": field.translated(word for word, _ in PICTOGRAMS),
         "languages": [{**asdict(Language.of(code)), "unread": field.unread(code)} for code in LANGUAGES],
     }

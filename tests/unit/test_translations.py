@@ -9,6 +9,7 @@ import pytest
 from babel.messages.catalog import Catalog, Message
 
 from db.content import files, schema
+from domain.tickets import PICTOGRAMS
 from tests.architecture.sources import ROOT, read
 from texts import CATALOGUES, LANGUAGES, SOURCE, UNREAD, Language, field, keys_under, say
 from texts import read as catalogue
@@ -75,6 +76,7 @@ def said_to_residents() -> set[str]:
     for name in ("consent", "consent_screens", "consent_ages"):
         found |= {entry.fr for entry in CONTENT.references[name] if entry.id != "version"}
     found |= {CONTENT.promises.controller, CONTENT.promises.retention, CONTENT.promises.contact}
+    found |= {theme.fr for theme in CONTENT.themes} | {word for word, _ in PICTOGRAMS}
     found |= {words for priority in CONTENT.priorities for words in (priority.title, priority.desc)}
     return found - {""}
 

@@ -13,10 +13,11 @@ let current = SOURCE
 let plurals = new Intl.PluralRules(SOURCE)
 let channel = "tablet"
 
-// What Streamlit brings: {texts, languages}.
+// What Streamlit brings: {texts, languages, content}; content: the words of tickets, which no workshop brings.
 export function learn(given) {
   texts = given.texts
   known = given.languages
+  learnContent(given.content)
 }
 
 // What a workshop, or a vote, brings: {language: {French sentence: translation}}, and the same with recordings.
@@ -94,4 +95,10 @@ export function phrase(french) {
   const { text, lang, recording } = content(french)
   if (lang === current) return h("span", { "data-recording": recording }, text)
   return h("span", { class: "foreign", lang, dir: "ltr", "data-recording": recording }, icon("translate"), text)
+}
+
+// A word of the ticket in one's own language, above the French one: that one is typed, or said, to find it again.
+export function named(french) {
+  const besides = content(french).lang === SOURCE ? [] : [h("span", { class: "in-french", lang: SOURCE, dir: "ltr" }, french)]
+  return [phrase(french), ...besides]
 }

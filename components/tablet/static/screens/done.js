@@ -2,7 +2,7 @@
 // offers the only way on.
 
 import { h, icon } from "../dom.js"
-import { phrase, say } from "../words.js"
+import { named, phrase, say } from "../words.js"
 
 export function done(table) {
   const shared = table.device.shared
@@ -26,7 +26,7 @@ export function done(table) {
 }
 
 function ticket({ words, icons, digits }) {
-  const signs = words.map((word, at) => h("li", {}, icon(icons[at]), h("span", {}, word)))
+  const signs = words.map((word, at) => h("li", {}, icon(icons[at]), named(word)))
   return h(
     "section",
     { class: "ticket", "aria-label": say("ticket.title") },
