@@ -4,15 +4,12 @@ import secrets
 import uuid
 from collections.abc import Sequence
 from datetime import datetime
-from fractions import Fraction
-from typing import Any
 
-from sqlalchemy import Connection, Row, delete, func, insert, select, update
+from sqlalchemy import Connection, delete, func, insert, select, update
 
 from db.changes import leave_no_trace, note
 from db.models.vote import VoteOptionRow, VoteResultRow, VoteRow
-from db.queries import audit, closing, results, sealed, voices
-from domain.votes.ballot import Rules
+from db.queries import audit, closing, plans, results, sealed, voices
 from domain.votes.errors import (
     NothingToDraw,
     UnknownVote,
@@ -22,7 +19,8 @@ from domain.votes.errors import (
     VoteNotOpen,
     VoteStillOpen,
 )
-from domain.votes.vote import Channel, Choice, Counted, Plan, Turnout, Vote, Worth
+from domain.votes.record import Record
+from domain.votes.vote import Choice, Counted, Plan, Turnout, Vote
 from domain.workshops import State
 
 
@@ -46,11 +44,11 @@ def amend(connection: Connection, vote_id: str, plan: Plan, *, by: str | None, n
     """
     lettered = plan.lettered()
     changed = update(VoteRow).where(VoteRow.id == vote_id, VoteRow.state == State.PREPARED)
-    if not connection.execute(changed.values(**_columns(lettered))).rowcount:
+    if not connection.execute(changed.values(**plans.columns(lettered))).rowcount:
         vote(connection, vote_id)
         raise VoteFrozen
     connection.execute(delete(VoteOptionRow).where(VoteOptionRow.vote_id == vote_id))
-    _write_options(connection, vote_id, lettered)
+    plans.write_options(connection, vote_id, lettered)
     audit.record(connection, now=now, staff_id=by, action="vote.amended", subject=vote_id)
 
 
@@ -156,7 +154,7 @@ def vote(connection: Connection, vote_id: str) -> Vote:
     row = connection.execute(select(VoteRow).where(VoteRow.id == vote_id)).first()
     if row is None:
         raise UnknownVote
-    return _seen(connection, row)
+    return plans.seen(connection, row)
 
 
 def votes_of(connection: Connection, workshop_id: str, state: State | None = None) -> tuple[Vote, ...]:
@@ -164,7 +162,7 @@ def votes_of(connection: Connection, workshop_id: str, state: State | None = Non
     chosen = select(VoteRow).where(VoteRow.workshop_id == workshop_id)
     if state is not None:
         chosen = chosen.where(VoteRow.state == state)
-    return tuple(_seen(connection, row) for row in connection.execute(chosen.order_by(VoteRow.position)).all())
+    return tuple(plans.seen(connection, row) for row in connection.execute(chosen.order_by(VoteRow.position)).all())
 
 
 def turnout(connection: Connection, vote_id: str) -> Turnout:
@@ -180,6 +178,20 @@ def result(connection: Connection, vote_id: str) -> Counted:
     VoteStillOpen, VoteNotOpen
     """
     return results.counted(connection, vote(connection, vote_id))
+
+
+def export(connection: Connection, vote_id: str) -> Record:
+    """A closed vote with its anonymous ballots, from which ``domain.votes.record.files`` makes the files to hand out.
+
+    Raises
+    ------
+    TooFewBallots, VoteStillOpen, VoteNotOpen
+    """
+    closed = vote(connection, vote_id)
+    ballots = results.ballots(connection, closed)
+    announced, seed = results.announced(connection, vote_id)
+    plan = closed.plan
+    return Record(plan.question, plan.method, plan.rules, closed.options, ballots, seed, announced)
 
 
 def glimpse(connection: Connection, vote_id: str, secret_key: str) -> Counted | None:
@@ -202,34 +214,8 @@ def _prepared(
     position = connection.execute(others).scalar_one() + 1
     fixed = {"id": vote_id, "workshop_id": workshop_id, "position": position, "state": State.PREPARED, "hand_voices": 0}
     rounds = {"round": round_, "previous_id": previous}
-    connection.execute(insert(VoteRow).values(**fixed, **rounds, **_columns(lettered)))
-    _write_options(connection, vote_id, lettered)
+    connection.execute(insert(VoteRow).values(**fixed, **rounds, **plans.columns(lettered)))
+    plans.write_options(connection, vote_id, lettered)
     audit.record(connection, now=now, staff_id=by, action="vote.prepared", subject=vote_id)
     note(connection, f"workshop:{workshop_id}")
     return vote_id
-
-
-def _columns(plan: Plan) -> dict[str, Any]:
-    said = {name: getattr(plan, name) for name in ("question", "method", "decider", "worth", "answer_when", "public")}
-    return {**said, "rules": plan.rules.text, "channels": [str(channel) for channel in plan.channels]}
-
-
-def _write_options(connection: Connection, vote_id: str, plan: Plan) -> None:
-    for choice in plan.choices:
-        words = {name: getattr(choice, name) for name in ("id", "title", "description", "icon")}
-        row = insert(VoteOptionRow).values(**words, cost=str(choice.cost), priority_id=choice.priority)
-        connection.execute(row.values(vote_id=vote_id))
-
-
-def _seen(connection: Connection, row: Row[*tuple[Any, ...]]) -> Vote:
-    options = select(VoteOptionRow).where(VoteOptionRow.vote_id == row.id).order_by(VoteOptionRow.id)
-    choices = tuple(
-        Choice(option.title, option.description, option.icon, Fraction(option.cost), option.priority_id, option.id)
-        for option in connection.execute(options)
-    )
-    channels = tuple(Channel(channel) for channel in row.channels)
-    announced = (row.decider, Worth(row.worth), row.answer_when, row.public, channels)
-    plan = Plan(row.question, row.method, Rules.parse(row.rules), choices, *announced)
-    return Vote(
-        row.id, row.workshop_id, plan, State(row.state), row.round, row.previous_id, row.head_count, row.hand_voices
-    )

@@ -1,8 +1,46 @@
-"""What was announced of a vote, in a form that anybody can compute again from the ballots and the rules."""
+"""What was announced of a vote, and the files from which anybody can count again.
 
+``ballots.csv`` with ``rule.json``, or ``election.pb`` alone: each pair says everything, the seed of a lot included.
+"""
+
+import json
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from fractions import Fraction
 from typing import Any
 
+from domain.errors import MalformedFile
+from domain.votes import method, pb, sheet
+from domain.votes.ballot import Ballot, Option, Rules
 from domain.votes.result import Result
+
+SHEET, RULE, ELECTION = "ballots.csv", "rule.json", "election.pb"
+
+
+@dataclass(frozen=True)
+class Record:
+    """A closed vote, complete. ``seed``: of the lot, None if none was drawn. ``announced``: as ``told`` wrote it."""
+
+    question: str
+    method: str
+    rules: Rules
+    options: tuple[Option, ...]
+    ballots: tuple[Ballot, ...]
+    seed: str | None
+    announced: Mapping[str, Any]
+
+    def recounted(self) -> Mapping[str, Any]:
+        """What these ballots give by these rules, each of them checked again.
+
+        Raises
+        ------
+        domain.errors.Invalid
+            The rules do not allow one of the ballots.
+        """
+        counting = method(self.method)
+        for ballot in self.ballots:
+            counting.check(ballot, self.options, self.rules)
+        return told(counting.count(self.ballots, self.options, self.rules, self.seed))
 
 
 def told(result: Result) -> dict[str, Any]:
@@ -16,3 +54,67 @@ def told(result: Result) -> dict[str, Any]:
         "n": result.n,
         "blank": result.blanks,
     }
+
+
+def files(record: Record) -> Mapping[str, str]:
+    """The files by name, as text."""
+    rule = {
+        "question": record.question,
+        "method": record.method,
+        "rules": json.loads(record.rules.text),
+        "options": [{"id": o.id, "title": o.title, "cost": str(o.cost)} for o in record.options],
+        "seed": record.seed,
+        "announced": record.announced,
+    }
+    about = {"description": record.question, "country": "France", "currency": "EUR"}
+    extra = {"seed": record.seed or "", "announced": json.dumps(record.announced, sort_keys=True)}
+    return {
+        SHEET: sheet.write(record.options, record.ballots),
+        RULE: json.dumps(rule, ensure_ascii=False, indent=2) + "\n",
+        ELECTION: pb.write(record.method, record.rules, record.options, record.ballots, about | extra),
+    }
+
+
+def read(texts: Iterable[str]) -> Record:
+    """The vote in an ``election.pb``, or in a ``ballots.csv`` and its ``rule.json``, in any order.
+
+    Raises
+    ------
+    domain.errors.MalformedFile
+    """
+    rules: list[str] = []
+    others: list[str] = []
+    for text in texts:
+        (rules if text.lstrip("\ufeff \r\n").startswith("{") else others).append(text)
+    if len(others) != 1 or len(rules) > 1:
+        raise MalformedFile(what=f"{SHEET}, {RULE}")
+    return _of_sheet(others[0], rules[0]) if rules else _of_election(others[0])
+
+
+def _of_sheet(text: str, rule: str) -> Record:
+    try:
+        said = json.loads(rule.removeprefix("\ufeff"))
+        options = tuple(Option(one["id"], one["title"], Fraction(one["cost"])) for one in said["options"])
+        rules = Rules.parse(json.dumps(said["rules"]))
+        return Record(
+            said["question"], said["method"], rules, options, sheet.read(text), said["seed"], said["announced"]
+        )
+    except (ValueError, KeyError, TypeError, ZeroDivisionError) as wrong:
+        raise MalformedFile(what=RULE) from wrong
+
+
+def _of_election(text: str) -> Record:
+    file = pb.read(text)
+    try:
+        announced = json.loads(file.meta["announced"])
+    except (ValueError, KeyError) as wrong:
+        raise MalformedFile(what="announced") from wrong
+    seed = file.meta.get("seed") or None
+    question = file.meta.get("description", "")
+    return Record(question, file.method, file.rules, file.options, file.ballots, seed, announced)
+
+
+def differences(record: Record) -> Sequence[str]:
+    """What the count again finds otherwise than announced; empty if all agrees."""
+    found = record.recounted()
+    return [name for name in found if found[name] != record.announced.get(name)]

@@ -1,0 +1,40 @@
+"""What was announced of a vote, to and from its rows."""
+
+from fractions import Fraction
+from typing import Any
+
+from sqlalchemy import Connection, Row, insert, select
+
+from db.models.vote import VoteOptionRow
+from domain.votes.ballot import Rules
+from domain.votes.vote import Channel, Choice, Plan, Vote, Worth
+from domain.workshops import State
+
+
+def columns(plan: Plan) -> dict[str, Any]:
+    """The columns of ``VoteRow`` that a plan fills."""
+    said = {name: getattr(plan, name) for name in ("question", "method", "decider", "worth", "answer_when", "public")}
+    return {**said, "rules": plan.rules.text, "channels": [str(channel) for channel in plan.channels]}
+
+
+def write_options(connection: Connection, vote_id: str, plan: Plan) -> None:
+    """The options, each under its letter."""
+    for choice in plan.choices:
+        words = {name: getattr(choice, name) for name in ("id", "title", "description", "icon")}
+        row = insert(VoteOptionRow).values(**words, cost=str(choice.cost), priority_id=choice.priority)
+        connection.execute(row.values(vote_id=vote_id))
+
+
+def seen(connection: Connection, row: Row[*tuple[Any, ...]]) -> Vote:
+    """The vote of a ``VoteRow``, with its options."""
+    options = select(VoteOptionRow).where(VoteOptionRow.vote_id == row.id).order_by(VoteOptionRow.id)
+    choices = tuple(
+        Choice(option.title, option.description, option.icon, Fraction(option.cost), option.priority_id, option.id)
+        for option in connection.execute(options)
+    )
+    channels = tuple(Channel(channel) for channel in row.channels)
+    announced = (row.decider, Worth(row.worth), row.answer_when, row.public, channels)
+    plan = Plan(row.question, row.method, Rules.parse(row.rules), choices, *announced)
+    return Vote(
+        row.id, row.workshop_id, plan, State(row.state), row.round, row.previous_id, row.head_count, row.hand_voices
+    )
