@@ -40,6 +40,13 @@ def facilitate(visitor: Visitor) -> None:
         key="workshop",
         bind="query-params",
     )
+    st.page_link(
+        "vote_run.py",
+        label=say("screen.vote_run"),
+        icon=":material/how_to_vote:",
+        query_params={"workshop": chosen},
+        width="stretch",
+    )
     _live(chosen, visitor)
 
 

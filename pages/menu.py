@@ -27,16 +27,21 @@ SECTIONS: dict[str, tuple[Entry, ...]] = {
         ("territories", "territoires", "map", None),
         ("priorities", "priorites", "lightbulb", None),
         ("themes", "themes", "bar_chart", READS_THEMES),
+        ("votes", "votes", "how_to_vote", READS_THEMES),
         ("sign_in", "connexion", "account_circle", None),
     ),
     "menu.workshops": (
         ("prepare", "preparer", "event", RUNS_WORKSHOPS),
         ("facilitate", "animer", "campaign", RUNS_WORKSHOPS),
+        ("vote_plan", "preparer-vote", "ballot", RUNS_WORKSHOPS),
+        ("vote_run", "animer-vote", "how_to_vote", RUNS_WORKSHOPS),
+        ("vote_papers", "saisie-papier", "stacks", RUNS_WORKSHOPS),
+        ("vote_objections", "objections", "front_hand", RUNS_WORKSHOPS),
         ("projector", "projeter", "present_to_all", RUNS_WORKSHOPS),
         ("moderation", "moderation", "rate_review", PROPOSES),
     ),
 }
-REACHED_BY_LINK = {"projector"}  # it needs a workshop in its address
+REACHED_BY_LINK = {"projector", "vote_objections"}  # they go with a workshop, named in their address
 
 
 def menu() -> None:

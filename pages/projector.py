@@ -1,7 +1,7 @@
 """The wall, readable at ten metres.
 
-For: the whole room. Reads: the workshop, its published version. Writes: nothing.
-Then: it moves by itself; before «Révéler» it shows how many have answered and nothing else.
+For: the whole room. Reads: the workshop, its published version, the vote that is on the wall. Writes: nothing.
+Then: it moves by itself; before «Révéler» it shows how many have answered (or voted) and nothing else.
 """
 
 import streamlit as st
@@ -10,12 +10,14 @@ from charts.look import WALL
 from charts.themes import themes as themes_chart
 from components import figures
 from components.pulse import pulse
+from components.votes.wall import vote_wall
 from components.wall import wall
 from db import engine
-from db.queries import content, publications, workshops
+from db.queries import content, publications, walls, workshops
 from domain.disclosure import STEP, Version
 from domain.errors import NotAllowed
 from domain.roles import RUNS_WORKSHOPS, Visitor
+from domain.settings import Settings
 from domain.workshops import State, Workshop
 from frame.screen import screen
 from texts import say
@@ -40,9 +42,16 @@ def _live(workshop_id: str) -> None:
         themes = content.themes(connection)
         indicators = content.indicators(connection, room=True)
         version = publications.latest(connection, f"room:{workshop_id}", indicators)
-    results = workshop.revealed or workshop.state is State.CLOSED
+        story = walls.on_wall(connection, workshop_id, Settings.from_environment().secret_key)
     address = f"{(st.context.url or '').rpartition('/')[0]}/participer?code={workshop.code}"
-    wall(workshop, address, answered=None if results else workshop.answered, strip=results, key="projector_wall")
+    if story is not None:
+        vote_wall(story, workshop, address)
+        return
+    results = workshop.revealed or workshop.state is State.CLOSED
+    count = (workshop.answered, say("wall.people", n=workshop.answered))
+    wall(
+        workshop, address, count=None if results else count, layout="strip" if results else "full", key="projector_wall"
+    )
     if results:
         _results(figures.shown(themes, indicators, version.figures), version, workshop)
 

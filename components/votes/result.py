@@ -3,8 +3,7 @@
 Everything goes through ``Outcome.public``: fewer than five ballots show the order and nothing else.
 """
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Sequence
 
 import streamlit as st
 
@@ -13,55 +12,62 @@ from charts.look import DESK, WALL
 from components.listen import listen
 from components.prose import prose
 from components.votes import frames
-from components.votes.words import euros, in_type, number, reasons, sentences
-from domain.votes import thermometer
+from components.votes.words import euros, in_type, reasons, sentences
+from domain.votes import consent, thermometer
 from domain.votes.ballot import Option
 from domain.votes.budget import BudgetResult
 from domain.votes.majority import MajorityResult
 from domain.votes.ranking import RankingResult
 from domain.votes.result import Outcome, Result
 from domain.votes.shares import Selection
+from domain.votes.story import Story
 from domain.votes.thermometer import ThermometerResult
+from domain.votes.vote import Channel
 from texts import say
 
 
-@dataclass(frozen=True)
-class Round:
-    """A closed round as it is shown.
-
-    ``voices``: all that came in, blank ones included, None if not known. ``present``: people in the room, None if
-    nobody counted them. ``channels``: ballots by group of channels, none under five.
-    """
-
-    name: str
-    outcome: Outcome
-    options: tuple[Option, ...]
-    voices: int | None = None
-    present: int | None = None
-    channels: Mapping[str, int] = field(default_factory=dict)
-
-
-def result(shown: Round, *, key: str, wall: bool = False, before: Round | None = None) -> None:
-    """Draw it.
-
-    Parameters
-    ----------
-    before : the round before, for a thermometer: both are drawn as strips, one under the other.
-    """
-    said = reasons(shown.outcome, shown.options)
-    if before is not None:
-        said += sentences(thermometer.moved(before.outcome, shown.outcome, in_type(shown.options)))
+def result(story: Story, *, key: str, wall: bool = False) -> None:
+    """Draw a vote whose result may be shown; of a thermometer, the round before as well."""
+    assert story.counted is not None
+    said = told(story)
     _spoken(said, wall=wall)
     listen(said, key=f"{key}_listen")
-    _drawn(shown, before, said, size=WALL if wall else DESK, key=key)
-    _lot(shown)
-    if isinstance(selections := shown.outcome.public(), BudgetResult):
-        _side_by_side(selections, shown.options)
-    _who(shown)
+    _drawn(story, said, size=WALL if wall else DESK, key=key)
+    outcome = story.counted.outcome.public()
+    _lot(outcome)
+    if isinstance(outcome, BudgetResult):
+        _side_by_side(outcome, story.vote.options)
+    _who(story)
     if not wall:
         with st.expander(say("vote.table"), icon=":material/table:", key=f"{key}_table"):
-            st.table(frames.table(shown.outcome, shown.options))
-            _duels(shown)
+            st.table(frames.table(outcome, story.vote.options))
+            _duels(outcome, story.vote.options)
+
+
+def told(story: Story) -> list[str]:
+    """The sentences, of which the first says who came first and by how much."""
+    assert story.counted is not None
+    outcome, options = story.counted.outcome.public(), in_type(story.vote.options)
+    if outcome.method == consent.ID and isinstance(outcome, Result) and outcome.n:
+        return sentences(consent.tell(_decided(outcome, option.id, story), option) for option in options)
+    said = reasons(outcome, options)
+    if outcome.method == thermometer.ID and story.before is not None and story.before.counted is not None:
+        said += sentences(thermometer.moved(story.before.counted.outcome, outcome, options))
+    return said
+
+
+def _decided(result: Result, proposal: str, story: Story) -> consent.Decision:
+    """After the round and what became of its objections, those said aloud included."""
+    settled = story.settled.get(proposal, ())
+    spoken = max(0, len(settled) - int(result.scores[proposal]["objections"]))
+    return consent.decide(result, proposal, settled, spoken=spoken)
+
+
+def name(story: Story) -> str:
+    """What a round is called; a thermometer is read before and after."""
+    if story.vote.plan.method == thermometer.ID:
+        return say("vote.round.before" if story.vote.round == 1 else "vote.round.after")
+    return say("vote.round", n=story.vote.round)
 
 
 def _spoken(said: Sequence[str], *, wall: bool) -> None:
@@ -74,48 +80,46 @@ def _spoken(said: Sequence[str], *, wall: bool) -> None:
             st.write(prose(other))
 
 
-def _drawn(shown: Round, before: Round | None, said: Sequence[str], *, size: int, key: str) -> None:
-    outcome = shown.outcome.public()
+def _drawn(story: Story, said: Sequence[str], *, size: int, key: str) -> None:
+    assert story.counted is not None
+    outcome, options = story.counted.outcome.public(), story.vote.options
     alt = " ".join(said)
     if isinstance(outcome, ThermometerResult):
-        rounds = {one.name: one.outcome for one in (before, shown) if one is not None}
-        for option in in_type(shown.options):
+        rounds = {name(one): one.counted.outcome for one in (story.before, story) if one is not None and one.counted}
+        for option in options:
             chart = charts.strips(frames.strips(rounds, option.id), size=size)
             st.altair_chart(chart, width="stretch", key=f"{key}_{option.id}", alt=alt)
     elif isinstance(outcome, MajorityResult):
-        chart = charts.profile(frames.profile(outcome, shown.options), size=size)
+        chart = charts.profile(frames.profile(outcome, options), size=size)
         st.altair_chart(chart, width="stretch", key=f"{key}_profile", alt=alt)
         st.caption(say("vote.profile.line"))
     elif isinstance(outcome, Result) and outcome.n:
-        st.altair_chart(
-            charts.bars(frames.bars(outcome, shown.options), size=size), width="stretch", key=f"{key}_bars", alt=alt
-        )
+        chart = charts.bars(frames.bars(outcome, options), size=size)
+        st.altair_chart(chart, width="stretch", key=f"{key}_bars", alt=alt)
     else:
-        _order(shown)
+        _order(outcome, options)
 
 
-def _order(shown: Round) -> None:
+def _order(outcome: Outcome, options: Sequence[Option]) -> None:
     """Fewer than five ballots: the order, tied options on one line."""
-    titles = {option.id: prose(option.title) for option in shown.options}
-    for place in shown.outcome.public().places:
+    titles = {option.id: prose(option.title) for option in options}
+    for place in outcome.places:
         st.subheader(f"{place.rank}\\. {', '.join(titles[option] for option in place.options)}", anchor=False)
     st.caption(say("vote.few_why"))
 
 
-def _lot(shown: Round) -> None:
-    lot = shown.outcome.lot
-    if lot is not None:
-        st.info(say("vote.lot.how", seed=lot.seed), icon=":material/casino:")
+def _lot(outcome: Outcome) -> None:
+    if outcome.lot is not None:
+        st.info(say("vote.lot.how", seed=outcome.lot.seed), icon=":material/casino:")
 
 
 def _side_by_side(both: BudgetResult, options: Sequence[Option]) -> None:
     """The two selections, the one that decides named."""
-    chosen = {"greedy": both.chosen is both.greedy, "equal_shares": both.chosen is both.equal_shares}
     selections = {"greedy": both.greedy, "equal_shares": both.equal_shares}
-    for column, (name, selection) in zip(st.columns(2), selections.items(), strict=True):
+    for column, (rule, selection) in zip(st.columns(2), selections.items(), strict=True):
         with column.container(border=True):
-            st.markdown(f"**{say(f'vote.allocation.{name}')}**")
-            st.caption(say("vote.allocation.decides" if chosen[name] else "vote.allocation.compared"))
+            st.markdown(f"**{say(f'vote.allocation.{rule}')}**")
+            st.caption(say("vote.allocation.decides" if selection is both.chosen else "vote.allocation.compared"))
             _selection(selection, options, both.n)
 
 
@@ -127,32 +131,46 @@ def _selection(selection: Selection, options: Sequence[Option], ballots: int) ->
     st.markdown(say("vote.budget.served", served=selection.served, ballots=ballots))
 
 
-def _who(shown: Round) -> None:
+def _who(story: Story) -> None:
     """n, blank, present, and the channels that may be told apart."""
-    outcome = shown.outcome.public()
-    parts = []
+    assert story.counted is not None
+    outcome, turnout = story.counted.outcome.public(), story.counted.turnout
+    parts = [say("vote.voices", n=turnout.voices)]
     if isinstance(outcome, Result):
         parts = [say("vote.n", n=outcome.n), say("vote.blank", n=outcome.blanks)]
-    elif shown.voices is not None:
-        parts = [say("vote.voices", n=shown.voices)]
-    if shown.present is not None:
-        parts.append(say("vote.present", n=shown.present))
+    if turnout.present is not None:
+        parts.append(say("vote.present", n=turnout.present))
     st.markdown(" · ".join(parts))
-    if isinstance(outcome, Result) and len(shown.channels) > 1:
-        st.caption(
-            say("vote.by_channel", channels=", ".join(f"{name}\u00a0: {n}" for name, n in shown.channels.items()))
-        )
+    apart = [(_channels(group), part) for group, part in story.counted.by_channel]
+    if apart:
+        words = [
+            say("vote.channel", channels=group, n=part.n if isinstance(part, Result) else 0) for group, part in apart
+        ]
+        st.caption(say("vote.by_channel", channels=", ".join(words)))
 
 
-def _duels(shown: Round) -> None:
+def _channels(group: Iterable[Channel]) -> str:
+    return " + ".join(say(f"channel.{channel}") for channel in sorted(group))
+
+
+def _duels(outcome: Outcome, options: Sequence[Option]) -> None:
     """Ranking: who was put before whom."""
-    outcome = shown.outcome.public()
     if not isinstance(outcome, RankingResult):
         return
-    titles = {option.id: option.title for option in in_type(shown.options)}
+    titles = {option.id: option.title for option in in_type(options)}
     for (one, two), ballots in outcome.duels.items():
         if one < two:
             against = outcome.duels[two, one]
-            st.text(
-                say("vote.duel", one=titles[one], two=titles[two], ballots=number(ballots), against=number(against))
-            )
+            st.text(say("vote.duel", one=titles[one], two=titles[two], ballots=ballots, against=against))
+
+
+def rounds(story: Story, *, key: str) -> None:
+    """All rounds of a vote side by side, the first on the left."""
+    chain = [story]
+    while chain[0].before is not None:
+        chain.insert(0, chain[0].before)
+    for column, one in zip(st.columns(len(chain)), chain, strict=True):
+        with column:
+            if len(chain) > 1:
+                st.subheader(name(one), anchor=False)
+            result(one, key=f"{key}_{one.vote.round}")

@@ -1,6 +1,7 @@
 """What a room reads from ten metres: the code, its QR, and how many people have answered."""
 
 from pathlib import Path
+from typing import Literal
 
 import segno
 import streamlit as st
@@ -18,14 +19,17 @@ _WALL = st.components.v2.component(
 )
 
 
-def wall(workshop: Workshop, address: str, *, answered: int | None, strip: bool, key: str) -> None:
+Layout = Literal["full", "strip", "side"]
+
+
+def wall(workshop: Workshop, address: str, *, count: tuple[int, str] | None, layout: Layout = "full", key: str) -> None:
     """Draw the join panel.
 
     Parameters
     ----------
     address : where the QR leads, with the code.
-    answered : people who have answered, None once results are shown (then only versions count).
-    strip : a band at the top, to leave the wall to the results.
+    count : a number and the words under it, None once results are shown (then only versions count).
+    layout : ``strip`` is a band at the top that leaves the wall to results; ``side`` is a column beside a vote.
     """
     qr = segno.make(address, error="m").svg_data_uri(scale=8, border=2, dark=look.INK, light="#FFFFFF")
     data = {
@@ -34,9 +38,9 @@ def wall(workshop: Workshop, address: str, *, answered: int | None, strip: bool,
         "code": " ".join((workshop.code[:3], workshop.code[3:])),
         "where": say("wall.where", address=address.partition("?")[0].partition("://")[2]),
         "type": say("wall.type"),
-        "answered": "" if answered is None else str(answered),
-        "people": "" if answered is None else say("wall.people", n=answered),
+        "answered": "" if count is None else str(count[0]),
+        "people": "" if count is None else count[1],
         "demonstration": say("demonstration") if workshop.demonstration else "",
-        "strip": strip,
+        "layout": layout,
     }
     _WALL(data=data, key=key)

@@ -1,6 +1,6 @@
 """The tables, one module a family. Importing this package declares them all."""
 
-from db.models import content, participation, priorities, publication, questionnaire, staff, vote, workshop
+from db.models import content, participation, priorities, publication, questionnaire, staff, vote, wall, workshop
 from db.models.base import Base
 
 __all__ = [
@@ -12,5 +12,6 @@ __all__ = [
     "questionnaire",
     "staff",
     "vote",
+    "wall",
     "workshop",
 ]

@@ -87,12 +87,13 @@ def count(ballots: Iterable[Ballot], options: Sequence[Option], rules: Rules, se
     return Result(ID, rules, order, None, scores, len(papers), blanks)
 
 
-def decide(result: Result, proposal: str, settled: Iterable[Status] = ()) -> Decision:
+def decide(result: Result, proposal: str, settled: Iterable[Status] = (), *, spoken: int = 0) -> Decision:
     """The decision after a round and what became of its objections.
 
     Parameters
     ----------
     settled : the status of each objection that was spoken or written; an anonymous one that nobody took up is open.
+    spoken : objections said aloud by people whose ballots hold none.
 
     Raises
     ------
@@ -100,12 +101,12 @@ def decide(result: Result, proposal: str, settled: Iterable[Status] = ()) -> Dec
         More objections were dealt with than ballots hold: one of them is from elsewhere.
     """
     said = {name: int(number) for name, number in result.scores[proposal].items()}
-    statuses = Counter(settled)
-    if statuses.total() > said["objections"]:
-        raise MoreSettledThanObjections(most=said["objections"])
-    standing = said["objections"] - sum(statuses[status] for status in SETTLED)
+    statuses, objections = Counter(settled), said["objections"] + spoken
+    if statuses.total() > objections:
+        raise MoreSettledThanObjections(most=objections)
+    standing = objections - sum(statuses[status] for status in SETTLED)
     adopted = result.n > 0 and standing == 0
-    return Decision(adopted, said["consents"], said["questions"], said["objections"], standing)
+    return Decision(adopted, said["consents"], said["questions"], objections, standing)
 
 
 def conclude(rounds: Sequence[Decision]) -> bool:

@@ -28,6 +28,11 @@ OPENS_FOR: dict[str, set[Role | None]] = {
     "projector": RUNNING,
     "moderation": RUNNING,
     "themes": READING,
+    "vote_objections": RUNNING,
+    "vote_papers": RUNNING,
+    "vote_plan": RUNNING,
+    "vote_run": RUNNING,
+    "votes": READING,
 }
 PEOPLE: tuple[Role | None, ...] = (None, *Role)
 

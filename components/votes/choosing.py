@@ -1,0 +1,62 @@
+"""Which workshop, which vote, and where to go for the rest."""
+
+from collections.abc import Sequence
+
+import streamlit as st
+
+from domain.votes.vote import Vote
+from domain.workshops import State, Workshop
+from texts import say
+from texts.typography import typeset
+
+
+def workshop(known: Sequence[Workshop]) -> Workshop | None:
+    """The workshop chosen, named in the address; None, with a way out, if there is none."""
+    by_id = {one.id: one for one in known if one.state is not State.PREPARED}
+    if not by_id:
+        st.info(say("vote.no_workshop"), icon=":material/event:")
+        st.page_link("facilitate.py", label=say("screen.facilitate"), icon=":material/campaign:")
+        return None
+    chosen = st.selectbox(
+        say("facilitate.choose"),
+        list(by_id),
+        format_func=lambda key: say("vote.workshop", title=by_id[key].title, day=f"{by_id[key].day:%d/%m/%Y}"),
+        key="workshop",
+        bind="query-params",
+    )
+    return by_id[str(chosen)]
+
+
+def vote(found: Sequence[Vote], key: str) -> Vote | None:
+    """The vote chosen, the latest at first; None, with the reason, if there is none."""
+    if not found:
+        st.info(say("vote.none"), icon=":material/how_to_vote:")
+        return None
+    by_id = {one.id: one for one in reversed(found)}
+    chosen = st.selectbox(say("vote.choose"), list(by_id), format_func=lambda one: name(by_id[one]), key=key)
+    return by_id[str(chosen)]
+
+
+def name(one: Vote) -> str:
+    """Its question, its round and where it stands."""
+    again = say("vote.round_short", n=one.round) if one.round > 1 else ""
+    return say("vote.name", question=typeset(one.plan.question), again=again, state=say(f"state.{one.state}"))
+
+
+def elsewhere(here: Workshop, pages: Sequence[tuple[str, str]]) -> None:
+    """Links to the pages that go with this one, for the same workshop."""
+    for column, (page, icon) in zip(st.columns(len(pages)), pages, strict=True):
+        with column:
+            st.page_link(
+                f"{page}.py",
+                label=say(f"screen.{page}"),
+                icon=f":material/{icon}:",
+                query_params={"workshop": here.id},
+                width="stretch",
+            )
+
+
+def past(title: str, one: Vote) -> str:
+    """A closed vote among those of many workshops."""
+    again = say("vote.round_short", n=one.round) if one.round > 1 else ""
+    return say("vote.name", question=typeset(one.plan.question), again=again, state=typeset(title))

@@ -1,0 +1,122 @@
+"""Typing a paper ballot: one form for each way of voting, and the sentence that reads it back."""
+
+from collections.abc import Mapping, Sequence
+
+import streamlit as st
+
+from components.prose import prose
+from components.votes.words import in_type
+from domain.votes.ballot import Ballot, Option, Papers
+from domain.votes.consent import Word
+from domain.votes.majority import SCALES
+from domain.votes.thermometer import HOTTEST
+from domain.votes.vote import Plan
+from texts import say
+
+_CONSENT = {Word.CONSENT: "consents", Word.QUESTION: "questions", Word.OBJECTION: "objections"}
+
+
+def entry(plan: Plan, *, key: str) -> Ballot | None:
+    """Draw an empty paper; the ballot once it has been copied, else None. A new ``key`` is a new paper."""
+    options = in_type([choice.option for choice in plan.choices])
+    with st.form(f"{key}_form", enter_to_submit=False):
+        marks = _marks(plan, options, key)
+        left, right = st.columns(2)
+        copied = left.form_submit_button(
+            say("paper.add"), type="primary", icon=":material/add:", width="stretch", key=f"{key}_add"
+        )
+        blank = right.form_submit_button(
+            say("paper.blank"), icon=":material/check_box_outline_blank:", width="stretch", key=f"{key}_blank"
+        )
+    if blank:
+        return Ballot()
+    if copied and not marks:
+        st.warning(say("error.NothingChosen"), icon=":material/edit:")
+        return None
+    return Ballot.of(marks) if copied else None
+
+
+def _marks(plan: Plan, options: Sequence[Option], key: str) -> dict[str, int]:
+    """What the form says for now, as marks."""
+    titles = {option.id: f"{option.id} · {option.title}" for option in options}
+    papers = plan.rules.papers if plan.method == "budget" else None
+    if plan.method == "ranking" or papers is Papers.RANKING:
+        order = st.multiselect(
+            say("paper.ranking"),
+            list(titles),
+            format_func=titles.__getitem__,
+            placeholder=say("paper.ranking_hint"),
+            key=f"{key}_order",
+        )
+        return {option: rank for rank, option in enumerate(order, start=1)}
+    if plan.method == "approval" or papers in {Papers.APPROVAL, Papers.BASKET}:
+        chosen = st.pills(
+            say("paper.approval"),
+            list(titles),
+            selection_mode="multi",
+            format_func=titles.__getitem__,
+            key=f"{key}_chosen",
+        )
+        return dict.fromkeys(chosen, 1)
+    if plan.method == "dots" or papers is Papers.POINTS:
+        most = plan.rules.per_option
+        dots = {option: st.number_input(title, 0, most, 0, key=f"{key}_{option}") for option, title in titles.items()}
+        return {option: number for option, number in dots.items() if number}
+    return _on_a_scale(scale(plan), titles, key)
+
+
+def _on_a_scale(words: Mapping[int, str], titles: Mapping[str, str], key: str) -> dict[str, int]:
+    """One mark of a scale for each option, or none."""
+    chosen = {
+        option: st.segmented_control(title, list(words), format_func=words.__getitem__, key=f"{key}_{option}")
+        for option, title in titles.items()
+    }
+    return {option: mark for option, mark in chosen.items() if mark is not None}
+
+
+def scale(plan: Plan) -> dict[int, str]:
+    """The marks of a method that has a scale, best first for mentions; empty for the others."""
+    if plan.method == "majority":
+        worst_first = [say(word) for word in SCALES[plan.rules.scale]]
+        return dict(reversed(list(enumerate(worst_first))))
+    if plan.method == "consent":
+        return {int(word): say(f"vote.word.{name}") for word, name in _CONSENT.items()}
+    if plan.method == "thermometer":
+        return {degree: str(degree) for degree in range(HOTTEST + 1)}
+    return {}
+
+
+def read_back(ballot: Ballot | None, plan: Plan, number: int) -> str:
+    """«Bulletin 3 : Une cuisine, Un four.», to be read aloud to a second person; None is a paper that is not there."""
+    return say("paper.read", number=number, words=_said(ballot, plan))
+
+
+def _said(ballot: Ballot | None, plan: Plan) -> str:
+    if ballot is None:
+        return say("paper.absent")
+    if ballot.blank:
+        return say("paper.is_blank")
+    titles = {option.id: option.title for option in in_type([choice.option for choice in plan.choices])}
+    words = scale(plan)
+    if words:
+        return ", ".join(say("paper.mark", option=titles[o], mark=words[mark]) for o, mark in ballot.marks)
+    if all(mark == 1 for _, mark in ballot.marks) and plan.method != "ranking":
+        return ", ".join(titles[option] for option, _ in ballot.marks)
+    if plan.method == "ranking" or plan.rules.papers is Papers.RANKING:
+        in_order = sorted(ballot.marks, key=lambda mark: mark[1])
+        return ", ".join(say("paper.rank", rank=rank, option=titles[option]) for option, rank in in_order)
+    return ", ".join(say("paper.mark", option=titles[option], mark=mark) for option, mark in ballot.marks)
+
+
+def difference(plan: Plan, number: int, first: Ballot | None, second: Ballot | None, *, key: str) -> Ballot | None:
+    """One paper that two people did not read alike: the reading to keep, once one of them is chosen."""
+    kept: Ballot | None = None
+    with st.container(border=True, key=key):
+        for column, (which, ballot) in zip(st.columns(2), {"first": first, "second": second}.items(), strict=True):
+            column.caption(say(f"paper.{which}"))
+            column.markdown(prose(read_back(ballot, plan, number)))
+            pressed = column.button(say("paper.keep"), disabled=ballot is None, width="stretch", key=f"{key}_{which}")
+            kept = ballot if pressed else kept
+        with st.expander(say("paper.again"), icon=":material/edit:", key=f"{key}_again"):
+            typed = entry(plan, key=f"{key}_typed")
+    return kept if kept is not None else typed

@@ -1,0 +1,211 @@
+"""The form of a vote to come: question, options, way of voting with its guide, rules, and what is announced."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from fractions import Fraction
+
+import streamlit as st
+
+from components.votes.statement import choices as draw_choices
+from components.votes.statement import statement
+from components.votes.words import euros
+from domain.votes import METHODS, method
+from domain.votes.ballot import Allocation, Papers, Rules
+from domain.votes.vote import (
+    ALONE,
+    LETTERS,
+    LONGEST_QUESTION,
+    LONGEST_TITLE,
+    WITH_RIGHTS,
+    Channel,
+    Choice,
+    Plan,
+    Worth,
+)
+from texts import say
+
+FEW, MANY = 3, 9  # options that people compare with ease
+ORDER = ["approval", "dots", "majority", "ranking", "budget", "consent", "thermometer"]  # the simplest first
+_PAPERS = [Papers.APPROVAL, Papers.BASKET]
+_BALLOT_COST = 500  # costs typed in steps of that many euros
+
+
+def plan(library: Mapping[str, Choice], known: Plan | None = None, *, key: str) -> Plan | None:
+    """Draw the form; the plan once it is complete and sent, else None.
+
+    Parameters
+    ----------
+    library : priorities that may be voted on, by id.
+    known : what was planned before, to be changed.
+    """
+    question = st.text_input(
+        say("ask.question"),
+        known.question if known else "",
+        max_chars=LONGEST_QUESTION,
+        placeholder=say("ask.question_example"),
+        key=f"{key}_question",
+    )
+    name = _method(known, key)
+    options = _costed(name, _options(library, known, key), key)
+    rules = _rules(name, known, len(options), key)
+    asked = Plan(question.strip(), name, rules, tuple(options), *_announced(known, key), *_who(known, key))
+    st.subheader(say("ask.preview"), anchor=False)
+    st.caption(say("ask.preview_why"))
+    with st.container(border=True, key=f"{key}_preview"):
+        statement(asked)
+        draw_choices(asked)
+    return asked if _sent(asked, known, key) else None
+
+
+def _method(known: Plan | None, key: str) -> str:
+    names = [name for name in ORDER if name in METHODS]
+    chosen = st.radio(
+        say("ask.method"),
+        names,
+        index=names.index(known.method) if known else 0,
+        format_func=lambda name: say(f"vote.method.{name}"),
+        captions=[say(f"vote.guide.{name}") for name in names],
+        key=f"{key}_method",
+    )
+    return str(chosen)
+
+
+def _options(library: Mapping[str, Choice], known: Plan | None, key: str) -> list[Choice]:
+    before = known.choices if known else ()
+    picked = st.multiselect(
+        say("ask.library"),
+        list(library),
+        [choice.priority for choice in before if choice.priority in library],
+        format_func=lambda priority: library[priority].title,
+        max_selections=len(LETTERS),
+        placeholder=say("ask.library_hint"),
+        key=f"{key}_library",
+    )
+    typed = st.text_area(
+        say("ask.typed"),
+        "\n".join(choice.title for choice in before if choice.priority not in library),
+        help=say("ask.typed_help", most=LONGEST_TITLE),
+        placeholder=say("ask.typed_example"),
+        key=f"{key}_typed",
+    )
+    own = [Choice(line.strip()) for line in typed.splitlines() if line.strip()]
+    return [library[priority] for priority in picked] + own
+
+
+def _costed(name: str, options: Sequence[Choice], key: str) -> list[Choice]:
+    """For a budget, what each option costs: whole euros, as everybody will read them."""
+    if name != "budget":
+        return [replace(choice, cost=Fraction(0)) for choice in options]
+    costs = [
+        st.number_input(
+            say("ask.cost", option=choice.title),
+            min_value=0,
+            value=int(choice.cost),
+            step=_BALLOT_COST,
+            key=f"{key}_cost_{position}",
+        )
+        for position, choice in enumerate(options)
+    ]
+    return [replace(choice, cost=Fraction(cost)) for choice, cost in zip(options, costs, strict=True)]
+
+
+def _rules(name: str, known: Plan | None, options: int, key: str) -> Rules:
+    rules = known.rules if known and known.method == name else method(name).defaults(options)
+    if name == "dots":
+        left, right = st.columns(2)
+        dots = left.number_input(say("ask.dots"), 1, 20, rules.dots, key=f"{key}_dots")
+        most = right.number_input(say("ask.per_option"), 1, dots, min(rules.per_option, dots), key=f"{key}_per_option")
+        rules = replace(rules, dots=dots, per_option=most)
+    elif name == "approval":
+        most = st.number_input(
+            say("ask.most"), 0, len(LETTERS), rules.most or 0, help=say("ask.most_help"), key=f"{key}_most"
+        )
+        rules = replace(rules, most=most or None)
+    elif name == "majority":
+        rules = replace(rules, scale=_one_of("scale", ["five", "seven", "faces"], rules.scale, key))
+    elif name == "ranking":
+        rules = replace(rules, counting=_one_of("counting", ["borda", "schulze"], rules.counting, key))
+    elif name == "budget":
+        rules = _money(rules, key)
+    if name in ALONE:
+        return rules
+    return replace(rules, lot=st.toggle(say("ask.lot"), rules.lot, help=say("ask.lot_help"), key=f"{key}_lot"))
+
+
+def _money(rules: Rules, key: str) -> Rules:
+    budget = st.number_input(say("ask.budget"), min_value=0, value=int(rules.budget), step=1000, key=f"{key}_budget")
+    allocation = _one_of("allocation", list(Allocation), rules.allocation, key)
+    papers = _one_of("papers", _PAPERS, rules.papers, key)
+    return replace(rules, budget=Fraction(budget), allocation=Allocation(allocation), papers=Papers(papers))
+
+
+def _one_of(what: str, names: Sequence[str], before: str, key: str) -> str:
+    chosen = st.segmented_control(
+        say(f"ask.{what}"),
+        [str(name) for name in names],
+        default=str(before) if before in names else str(names[0]),
+        format_func=lambda name: say(f"ask.{what}.{name}"),
+        required=True,
+        key=f"{key}_{what}",
+    )
+    return str(chosen)
+
+
+def _announced(known: Plan | None, key: str) -> tuple[str, Worth, str]:
+    """Who decides, what the vote is worth, when the answer comes."""
+    decider = st.text_input(
+        say("ask.decider"),
+        known.decider if known else "",
+        max_chars=LONGEST_QUESTION,
+        placeholder=say("ask.decider_example"),
+        key=f"{key}_decider",
+    )
+    worth = Worth(_one_of("worth", list(Worth), known.worth if known else Worth.OPINION, key))
+    answer = st.text_input(
+        say("ask.answer"),
+        known.answer_when if known else "",
+        max_chars=LONGEST_QUESTION,
+        placeholder=say("ask.answer_example"),
+        key=f"{key}_answer",
+    )
+    return decider.strip(), worth, answer.strip()
+
+
+def _who(known: Plan | None, key: str) -> tuple[bool, tuple[Channel, ...]]:
+    """Whether counts are shown meanwhile (an opinion only), and who may vote on a device."""
+    public = False
+    if st.session_state.get(f"{key}_worth") == Worth.OPINION:
+        public = st.toggle(
+            say("ask.public"), known.public if known else False, help=say("ask.public_help"), key=f"{key}_public"
+        )
+    only_slips = known is not None and known.channels == (Channel.SLIP,)
+    slips = st.toggle(say("ask.slips_only"), only_slips, help=say("ask.slips_only_help"), key=f"{key}_slips_only")
+    return public, (Channel.SLIP,) if slips else WITH_RIGHTS
+
+
+def _sent(asked: Plan, known: Plan | None, key: str) -> bool:
+    """The one button, and what is still missing beside it."""
+    many = len(asked.choices)
+    if asked.method not in ALONE and many and not FEW <= many <= MANY:
+        st.warning(say("ask.how_many", n=many, few=FEW, many=MANY), icon=":material/rule:")
+    if asked.method == "budget" and asked.rules.budget:
+        total = sum((choice.cost for choice in asked.choices), Fraction(0))
+        st.caption(say("ask.total", total=euros(total), budget=euros(asked.rules.budget)))
+    least = 1 if asked.method in ALONE else 2
+    missing = [
+        say(f"ask.missing.{what}")
+        for what, there in {
+            "question": asked.question,
+            "options": many >= least,
+            "decider": asked.decider,
+            "answer": asked.answer_when,
+            "budget": asked.method != "budget" or asked.rules.budget,
+        }.items()
+        if not there
+    ]
+    if missing:
+        st.info(say("ask.missing", what=", ".join(missing)), icon=":material/edit:")
+    name = say("ask.change" if known else "ask.send")
+    return st.button(
+        name, type="primary", disabled=bool(missing), icon=":material/how_to_vote:", width="stretch", key=f"{key}_send"
+    )

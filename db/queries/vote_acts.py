@@ -1,0 +1,60 @@
+"""What a facilitator does with a vote, with all that follows: the urn, the wall, the priorities it asks about.
+
+An opinion changes nothing of where a priority stands: whoever decides says so later.
+"""
+
+from sqlalchemy import Connection
+
+from db.queries import priorities, votes, walls
+from db.queries.happenings import By
+from domain.votes.story import Act
+from domain.votes.thermometer import ID as THERMOMETER
+from domain.votes.vote import Vote, Worth
+
+
+def do(connection: Connection, act: Act, vote: Vote, territory: str, by: By, secret_key: str) -> None:
+    """Do it.
+
+    Raises
+    ------
+    domain.errors.Refused
+        The vote is not where it would have to be.
+    """
+    if act is Act.OPEN:
+        votes.open_(connection, vote.id, by=by.staff, now=by.now, secret_key=secret_key)
+        _put(connection, vote, territory, by)
+        walls.show(connection, vote)
+    elif act is Act.CLOSE:
+        votes.close(connection, vote.id, by=by.staff, now=by.now, secret_key=secret_key)
+        _over(connection, vote, territory, by)
+    elif act is Act.DRAW:
+        votes.draw_lot(connection, vote.id, by=by.staff, now=by.now)
+        _over(connection, vote, territory, by)
+    elif act is Act.AGAIN:
+        votes.again(connection, vote.id, by=by.staff, now=by.now)
+    elif act is Act.REVEAL:
+        walls.reveal(connection, vote, by=by.staff, now=by.now)
+    elif act is Act.SHOW:
+        walls.show(connection, vote)
+    else:
+        walls.clear(connection, vote.workshop)
+
+
+def _over(connection: Connection, vote: Vote, territory: str, by: By) -> None:
+    """Each priority of a closed vote is retained or not; not yet if a lot is still to be drawn."""
+    counted = votes.result(connection, vote.id)
+    if counted.tied:
+        return
+    own = _put(connection, vote, territory, by)
+    winners = {choice.priority for choice in vote.plan.choices if choice.id in counted.outcome.winners}
+    priorities.outcome(connection, vote.id, [own[one] for one in winners if one in own], by.now)
+
+
+def _put(connection: Connection, vote: Vote, territory: str, by: By) -> dict[str, str]:
+    """Write that the vote asks about them; their ids from now on (an example becomes this territory's own)."""
+    chosen = [choice.priority for choice in vote.plan.choices if choice.priority is not None]
+    if vote.plan.worth is Worth.OPINION or vote.plan.method == THERMOMETER:
+        return {}
+    return {
+        str(asked): own for asked, own in priorities.put_to_vote(connection, territory, chosen, vote.id, by).items()
+    }

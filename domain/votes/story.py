@@ -1,0 +1,34 @@
+"""A vote as a screen tells it: where it stands, who voted, what it gave, the round before."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from domain.votes.consent import Status
+from domain.votes.vote import Counted, Turnout, Vote
+
+
+@dataclass(frozen=True)
+class Story:
+    """``counted``: None while nothing may be shown. ``before``: the round before, None for the first.
+
+    ``settled``: for consent, what became of the objections to each proposal.
+    """
+
+    vote: Vote
+    turnout: Turnout
+    counted: Counted | None = None
+    before: "Story | None" = None
+    settled: Mapping[str, tuple[Status, ...]] = field(default_factory=dict)
+
+
+class Act(StrEnum):
+    """What a facilitator does with a vote."""
+
+    OPEN = "open"
+    CLOSE = "close"
+    SHOW = "show"  # on the wall: the question and who has voted
+    REVEAL = "reveal"  # the result, on the wall
+    HIDE = "hide"  # the wall goes back to the workshop
+    AGAIN = "again"
+    DRAW = "draw"

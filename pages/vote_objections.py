@@ -1,0 +1,61 @@
+"""The rounds of consent: the steps, the objections and how they were met, the next version of the proposal.
+
+For: the facilitator of a decision by consent. Reads: the objections of a closed round, their words included.
+Writes: what became of them, a further round. Then: «Animer un vote».
+"""
+
+from datetime import UTC, datetime
+
+import streamlit as st
+
+from components.votes import choosing, objections
+from components.votes.result import rounds
+from db import engine
+from db.queries import objections as kept
+from db.queries import votes, walls, workshops
+from domain.roles import EVERYWHERE, RUNS_WORKSHOPS, Visitor
+from domain.votes.consent import ID as CONSENT
+from domain.votes.vote import Vote
+from domain.workshops import State
+from frame.screen import screen
+from texts import say
+
+
+@screen("vote_objections", RUNS_WORKSHOPS)
+def vote_objections(visitor: Visitor) -> None:
+    """Choose a round, then its objections."""
+    mine = visitor.territories(RUNS_WORKSHOPS)
+    with engine.current().reading() as connection:
+        known = workshops.workshops(connection, None if EVERYWHERE in mine else mine)
+    if (workshop := choosing.workshop(known)) is None:
+        return
+    objections.guide()
+    with engine.current().reading() as connection:
+        found = [one for one in votes.votes_of(connection, workshop.id) if one.plan.method == CONSENT]
+    if (vote := choosing.vote(found, f"objections_of_{workshop.id}")) is None:
+        return
+    if vote.state is not State.CLOSED:
+        st.info(say("consent.not_yet"), icon=":material/hourglass_empty:")
+        return
+    _closed(vote, visitor)
+
+
+def _closed(vote: Vote, visitor: Visitor) -> None:
+    with engine.current().reading() as connection:
+        found, story = kept.objections(connection, vote.id), walls.story(connection, vote.id)
+    rounds(story, key=f"consent_{vote.id}")
+    settled, said = objections.objections(found), objections.spoken(vote)
+    choices = objections.new_version(vote)
+    if settled is None and said is None and choices is None:
+        return
+    with engine.current().transaction() as connection:
+        if settled is not None:
+            kept.settle(connection, settled.objection, settled.status, settled.answer)
+        if said is not None:
+            kept.raised(connection, vote.id, *said)
+        if choices is not None:
+            votes.again(connection, vote.id, choices, by=visitor.staff_id, now=datetime.now(UTC))
+    st.rerun()
+
+
+vote_objections()

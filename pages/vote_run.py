@@ -1,0 +1,80 @@
+"""Run a vote: open, see how many have voted, close, reveal on the wall, vote again.
+
+For: the facilitator in front of the room. Reads: the votes of one workshop, who voted, never what before closing.
+Writes: the vote's state, its head count, what the wall shows. Then: «Saisie papier», «Objections», «Votes».
+"""
+
+from datetime import UTC, datetime
+
+import streamlit as st
+
+from components.pulse import pulse
+from components.votes import choosing, console
+from components.votes.result import rounds
+from db import engine
+from db.queries import vote_acts, votes, walls, workshops
+from db.queries.happenings import By
+from domain.roles import EVERYWHERE, RUNS_WORKSHOPS, Visitor
+from domain.settings import Settings
+from domain.votes.story import Act
+from domain.votes.vote import Vote
+from domain.workshops import State
+from frame.screen import screen
+
+ELSEWHERE = (
+    ("vote_plan", "add"),
+    ("vote_papers", "stacks"),
+    ("vote_objections", "front_hand"),
+    ("projector", "present_to_all"),
+)
+
+
+@screen("vote_run", RUNS_WORKSHOPS)
+def vote_run(visitor: Visitor) -> None:
+    """Choose a workshop and one of its votes, then its console."""
+    mine = visitor.territories(RUNS_WORKSHOPS)
+    with engine.current().reading() as connection:
+        known = workshops.workshops(connection, None if EVERYWHERE in mine else mine)
+    if (workshop := choosing.workshop(known)) is None:
+        return
+    with engine.current().reading() as connection:
+        found = votes.votes_of(connection, workshop.id)
+        on_wall, revealed = walls.shown(connection, workshop.id)
+    choosing.elsewhere(workshop, ELSEWHERE)
+    if (vote := choosing.vote(found, f"vote_of_{workshop.id}")) is None:
+        return
+    _live(vote)
+    act = _console(vote, on_wall=on_wall == vote.id, revealed=revealed)
+    if act is not None:
+        by = By(visitor.acts_as(RUNS_WORKSHOPS, workshop.territory), datetime.now(UTC), visitor.staff_id)
+        with engine.current().transaction() as connection:
+            vote_acts.do(connection, act, vote, workshop.territory, by, Settings.from_environment().secret_key)
+        st.rerun()
+
+
+@st.fragment
+def _live(vote: Vote) -> None:
+    """Only who has voted moves by itself: nothing that somebody is filling in."""
+    pulse(f"workshop:{vote.workshop}", key="vote_pulse")
+    if vote.state is State.OPEN:
+        with engine.current().reading() as connection:
+            console.received(votes.turnout(connection, vote.id))
+
+
+def _console(vote: Vote, *, on_wall: bool, revealed: bool) -> Act | None:
+    if vote.state is not State.CLOSED and (people := console.heads(vote)) is not None:
+        with engine.current().transaction() as connection:
+            votes.count_heads(connection, vote.id, people)
+        st.rerun()
+    if vote.state is State.PREPARED:
+        return console.before(vote)
+    if vote.state is State.OPEN:
+        return console.during(on_wall=on_wall)
+    with engine.current().reading() as connection:
+        story = walls.story(connection, vote.id)
+    act = console.after(on_wall=on_wall, revealed=revealed, tied=story.counted is not None and story.counted.tied)
+    rounds(story, key=f"run_{vote.id}")
+    return act or console.again()
+
+
+vote_run()

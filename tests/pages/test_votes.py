@@ -1,0 +1,289 @@
+"""The screens of a vote: what each does, and what each must never do."""
+
+from dataclasses import replace
+from fractions import Fraction
+
+import pytest
+from sqlalchemy import func, select
+from streamlit.testing.v1 import AppTest
+
+from db.engine import Database
+from db.models.vote import SealedBallotRow, VotingRightRow
+from db.queries import hands, objections, papers, priorities, votes, walls
+from db.queries.happenings import By
+from db.queries.vote_acts import do
+from domain.roles import Role
+from domain.votes import METHODS
+from domain.votes.story import Act
+from domain.votes.vote import Choice, Worth
+from domain.workshops import State
+from tests.ballots import NOW, SECRET, cast, close, opened, plan, room
+from tests.pages.conftest import OpenPage
+from tests.pages.test_workshop import words
+from texts import say
+from texts.typography import typeset
+
+one_engine = pytest.mark.parametrize("kitchen", ["sqlite"], indirect=True)
+SAYS = {
+    "dots": "A=2",
+    "approval": "A=1 C=1",
+    "majority": "A=4 B=2",
+    "ranking": "A=1 B=2",
+    "budget": "A=1 B=1",
+    "consent": "A=0",
+    "thermometer": "A=7",
+}
+
+
+def vote(database: Database, name: str = "approval", people: int = 6, *, closed: bool = True) -> str:
+    """A vote of an open workshop in Lyon, voted on by so many people; returns its id."""
+    with database.transaction() as connection:
+        options = 1 if name in {"consent", "thermometer"} else 4
+        made = opened(connection, room(connection), plan(name, options=options))
+        for number in range(people):
+            cast(connection, made, SAYS[name], number=number)
+        if closed:
+            close(connection, made)
+    return made
+
+
+def here(database: Database, vote_id: str) -> str:
+    with database.reading() as connection:
+        return votes.vote(connection, vote_id).workshop
+
+
+def at(open_page: OpenPage, page: str, database: Database, vote_id: str, role: Role = Role.FACILITATOR) -> AppTest:
+    shown = open_page(page, role, territory="lyon", database=database, run=False)
+    shown.query_params["workshop"] = here(database, vote_id)
+    shown.run()
+    assert not shown.exception
+    return shown
+
+
+def told(shown: AppTest) -> str:
+    """Every word of the page, those inside its charts too."""
+    return words(shown) + str([chart.proto for chart in shown.get("arrow_vega_lite_chart")])
+
+
+@one_engine
+def test_a_vote_is_planned_and_everything_is_shown_before(loaded: Database, open_page: OpenPage) -> None:
+    with loaded.transaction() as connection:
+        workshop = room(connection)
+    page = open_page("vote_plan", Role.FACILITATOR, territory="lyon", database=loaded)
+    key = f"ask_{workshop}"
+    assert page.button(key=f"{key}_send").disabled  # no default answer: what is missing is said
+    page.text_input(key=f"{key}_question").set_value("Par quoi commencer ?")
+    page.text_area(key=f"{key}_typed").set_value("Un four\n\nUne fête\nUn verger")
+    page.text_input(key=f"{key}_decider").set_value("le comité")
+    page.text_input(key=f"{key}_answer").set_value("au prochain atelier")
+    page.run()
+    for announced in ("tablet.vote.counting.approval", "tablet.vote.closed", "tablet.vote.tie.told"):
+        assert say(announced) in words(page)
+    page.button(key=f"{key}_send").click().run()
+    assert not page.exception
+    with loaded.reading() as connection:
+        [made] = votes.votes_of(connection, workshop)
+    assert [choice.title for choice in made.plan.choices] == ["Un four", "Une fête", "Un verger"]
+    assert (made.plan.decider, made.plan.worth, made.state) == ("le comité", Worth.OPINION, State.PREPARED)
+
+
+@one_engine
+def test_every_way_of_voting_can_be_planned(loaded: Database, open_page: OpenPage) -> None:
+    with loaded.transaction() as connection:
+        workshop = room(connection)
+        known = votes.prepare(connection, workshop, plan("approval"), by=None, now=NOW)
+    page = open_page("vote_plan", Role.FACILITATOR, territory="lyon", database=loaded, run=False)
+    page.query_params["workshop"], page.query_params["vote"] = workshop, known
+    page.run()
+    for name in sorted(METHODS, key=lambda one: one == "budget"):
+        page.radio(key=f"ask_{workshop}_method").set_value(name).run()
+        assert not page.exception
+        assert page.button(key=f"ask_{workshop}_send").disabled == (name == "budget")  # whose sum is not yet said
+    page.number_input(key=f"ask_{workshop}_budget").set_value(20_000).run()
+    page.button(key=f"ask_{workshop}_send").click().run()
+    assert not page.exception
+    with loaded.reading() as connection:
+        [made] = votes.votes_of(connection, workshop)
+    assert (made.plan.method, made.plan.rules.budget, len(made.plan.choices)) == ("budget", Fraction(20_000), 4)
+
+
+@one_engine
+def test_what_was_announced_cannot_be_changed_once_open(loaded: Database, open_page: OpenPage) -> None:
+    made = vote(loaded, people=0, closed=False)
+    page = open_page("vote_plan", Role.FACILITATOR, territory="lyon", database=loaded, run=False)
+    page.query_params["workshop"], page.query_params["vote"] = here(loaded, made), made
+    assert [error.value for error in page.run().error] == [say("error.VoteFrozen")]
+    assert not page.text_input
+
+
+def test_open_close_reveal(loaded: Database, open_page: OpenPage) -> None:
+    with loaded.transaction() as connection:
+        workshop = room(connection)
+        made = votes.prepare(connection, workshop, plan(), by=None, now=NOW)
+    page = at(open_page, "vote_run", loaded, made)
+    page.button(key="vote_open").click().run()
+    assert say("vote.voices", n=0) in words(page)
+    with loaded.transaction() as connection:
+        for number in range(6):
+            cast(connection, made, "A=1", number=number)
+    page.number_input(key=f"heads_{made}").set_value(5).run()
+    assert say("vote.voices_of", n=6, present=5) in words(page.run())
+    assert [warning.value for warning in page.warning] == [say("vote.too_many", voices=6, present=5)]
+    page.button(key="vote_close").click().run()
+    assert not page.exception
+    with loaded.reading() as connection:
+        assert walls.shown(connection, workshop) == (made, False)
+    page.button(key="vote_reveal").click().run()
+    with loaded.reading() as connection:
+        assert walls.shown(connection, workshop) == (made, True)
+        assert votes.turnout(connection, made).voices == 6
+
+
+@one_engine
+def test_no_tally_before_closing_and_none_on_the_wall_before_reveal(loaded: Database, open_page: OpenPage) -> None:
+    made = vote(loaded, people=7, closed=False)
+    for page in ("vote_run", "vote_papers"):
+        shown = at(open_page, page, loaded, made)
+        assert not shown.get("arrow_vega_lite_chart")
+        assert "est en tête" not in words(shown)
+    wall = at(open_page, "projector", loaded, made)
+    title = typeset("Une épicerie sur roues")
+    for name in sorted(METHODS):
+        with loaded.transaction() as connection:
+            made = opened(connection, here(loaded, made), plan(name))
+            for number in range(7):
+                cast(connection, made, SAYS[name], number=number)
+            walls.show(connection, votes.vote(connection, made))
+        assert title not in told(wall.run())
+        with loaded.transaction() as connection:
+            close(connection, made)
+        assert say("vote.wall.closed") in told(wall.run())
+        assert title not in told(wall)
+        with loaded.transaction() as connection:
+            walls.reveal(connection, votes.vote(connection, made), by=None, now=NOW)
+        assert title in told(wall.run())
+        assert not wall.exception
+
+
+@one_engine
+def test_the_committee_reads_closed_votes_of_its_territory_only(loaded: Database, open_page: OpenPage) -> None:
+    made = vote(loaded, people=6, closed=False)
+    page = open_page("votes", Role.COMMITTEE, territory="lyon", database=loaded)
+    assert say("votes.none") in words(page)
+    with loaded.transaction() as connection:
+        close(connection, made)
+    for name in sorted(METHODS):
+        with loaded.transaction() as connection:
+            made = opened(connection, here(loaded, made), plan(name))
+            for number in range(6):
+                cast(connection, made, SAYS[name], number=number)
+            close(connection, made)
+        page.query_params["vote"] = made
+        page.run()
+        assert not page.exception
+        assert say("vote.n", n=6) in words(page)
+    elsewhere = open_page("votes", Role.COMMITTEE, territory="montpellier", database=loaded)
+    assert say("votes.none") in words(elsewhere)
+
+
+@one_engine
+def test_four_ballots_show_the_order_and_no_number(loaded: Database, open_page: OpenPage) -> None:
+    vote(loaded, people=4)
+    page = open_page("votes", Role.COMMITTEE, territory="lyon", database=loaded)
+    assert not page.get("arrow_vega_lite_chart")
+    assert say("vote.few_why") in words(page)
+    assert "4 approbations" not in words(page)
+
+
+@one_engine
+def test_both_rounds_are_shown_side_by_side(loaded: Database, open_page: OpenPage) -> None:
+    first = vote(loaded, "thermometer")
+    with loaded.transaction() as connection:
+        second = votes.again(connection, first, by=None, now=NOW)
+        votes.open_(connection, second, by=None, now=NOW, secret_key=SECRET)
+        for number in range(6):
+            cast(connection, second, "A=9", number=number)
+        close(connection, second)
+    page = open_page("votes", Role.COMMITTEE, territory="lyon", database=loaded)
+    assert {say("vote.round.before"), say("vote.round.after")} <= {str(piece.value) for piece in page.subheader}
+    assert "passe de 7 à 9" in words(page)
+
+
+@one_engine
+def test_two_people_copy_the_pile_and_settle_what_differs(loaded: Database, open_page: OpenPage) -> None:
+    made = vote(loaded, people=0, closed=False)
+    page = at(open_page, "vote_papers", loaded, made)
+    for reading, pile in (
+        (
+            1,
+            ["A"],
+        ),
+        (2, ["B"]),
+    ):
+        page.segmented_control(key=f"reading_{made}").set_value(reading).run()
+        for number, options in enumerate(pile):
+            key = f"paper_{made}_{reading}_{number}"
+            page.pills(key=f"{key}_chosen").set_value(list(options))
+            page.button(key=f"{key}_add").click().run()
+            assert not page.exception
+    assert [warning.value for warning in page.warning] == [say("error.ReadingsDiffer", n=1)]
+    page.button(key=f"difference_{made}_1_second").click().run()
+    assert not page.warning
+    with loaded.transaction() as connection:
+        assert papers.differences(connection, votes.vote(connection, made), SECRET) == ()
+        assert votes.turnout(connection, made).voices == 1
+
+
+@one_engine
+def test_raised_hands_are_never_more_than_voices(loaded: Database, open_page: OpenPage) -> None:
+    made = vote(loaded, people=0, closed=False)
+    page = at(open_page, "vote_papers", loaded, made)
+    page.number_input(key=f"hands_voices_{made}").set_value(3)
+    page.number_input(key=f"hands_{made}_A").set_value(4)
+    page.button(key="hands_send").click().run()
+    assert [error.value for error in page.error] == [say("error.MoreHandsThanVoices", most=3)]
+    with loaded.reading() as connection:
+        assert hands.counted(connection, made) == {}
+
+
+@one_engine
+def test_a_page_prints_no_slip_before_it_is_asked_to(loaded: Database, open_page: OpenPage) -> None:
+    made = vote(loaded, people=0, closed=False)
+    page = at(open_page, "vote_papers", loaded, made)
+    assert page.get("download_button")
+    with loaded.reading() as connection:
+        assert connection.execute(select(func.count()).select_from(VotingRightRow)).scalar_one() == 0
+        assert connection.execute(select(func.count()).select_from(SealedBallotRow)).scalar_one() == 0
+
+
+@one_engine
+def test_an_objection_is_settled_and_the_wall_never_says_its_words(loaded: Database, open_page: OpenPage) -> None:
+    made = vote(loaded, "consent")
+    with loaded.transaction() as connection:
+        objection = objections.raised(connection, made, "A", "canari jaune")
+        walls.reveal(connection, votes.vote(connection, made), by=None, now=NOW)
+    page = at(open_page, "vote_objections", loaded, made)
+    assert "canari jaune" in words(page)
+    page.segmented_control(key=f"objection_{objection}_status").set_value("lifted")
+    page.button(key=f"objection_{objection}_keep").click().run()
+    assert not page.exception
+    with loaded.reading() as connection:
+        [kept] = objections.objections(connection, made)
+    assert kept.status == "lifted"
+    assert "canari jaune" not in told(at(open_page, "projector", loaded, made))
+
+
+def test_a_priority_goes_to_the_vote_and_comes_back_retained(loaded: Database) -> None:
+    by = By("facilitator", NOW)
+    with loaded.transaction() as connection:
+        offered = priorities.votable(connection, "lyon")[:3]
+        choices = tuple(Choice(one.title, one.description, one.icon, priority=one.id) for one in offered)
+        asked = replace(plan(), choices=choices, worth=Worth.PRIORITY)
+        workshop = room(connection)
+        made = votes.prepare(connection, workshop, asked, by=None, now=NOW)
+        do(connection, Act.OPEN, votes.vote(connection, made), "lyon", by, SECRET)
+        for number in range(5):
+            cast(connection, made, "B=1", number=number)
+        do(connection, Act.CLOSE, votes.vote(connection, made), "lyon", by, SECRET)
+        standing = {one.words.title: str(one.status) for one in priorities.library(connection, "lyon")}
+    assert [standing[one.title] for one in offered] == ["proposed", "retained", "proposed"]
