@@ -94,17 +94,22 @@ def _ticked(question: Question, value: str) -> list[str]:
     return ticked
 
 
-def _multiple(question: Question, value: str) -> str:
+def _several(question: Question, value: str) -> list[str]:
     ticked = _ticked(question, value)
     if len(ticked) > 1 and any(choice.exclusive for choice in question.choices if choice.id in ticked):
         raise ExclusiveChoice
     if question.max_choices and len(ticked) > question.max_choices:
         raise TooManyChoices(most=question.max_choices)
+    return ticked
+
+
+def _multiple(question: Question, value: str) -> str:
+    ticked = _several(question, value)
     return " ".join(choice.id for choice in question.choices if choice.id in ticked)
 
 
 def _ranking(question: Question, value: str) -> str:
-    return " ".join(_ticked(question, value))
+    return " ".join(_several(question, value))
 
 
 def _text(question: Question, value: str) -> str | None:

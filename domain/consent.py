@@ -1,9 +1,28 @@
 """What a person reads before agreeing: one idea a screen (domain.md §7.4)."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from domain.questionnaire import Choice
+from domain.errors import TooYoung
+from domain.questionnaire import YOUNGEST, Choice
+
+_BAND = re.compile(r"a([0-9]+)")  # a18_29
+TOO_YOUNG = "moins_15"
+
+
+def years(age_band: str | None) -> int:
+    """The least age that somebody said to have. Who does not say is not supposed to be of age.
+
+    Raises
+    ------
+    TooYoung
+        If they are below the age of answering at all.
+    """
+    if age_band == TOO_YOUNG:
+        raise TooYoung
+    band = _BAND.match(age_band or "")
+    return int(band[1]) if band else YOUNGEST
 
 
 @dataclass(frozen=True)

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 
 from domain.indicators import Indicator
-from domain.logic import blanked
+from domain.logic import blanked, set_aside
 from domain.questionnaire import NO_ANSWER, Kind, Question, Questionnaire
 
 ANSWERED = "*"  # the cell that counts people who gave a valid answer, whatever they ticked
@@ -20,9 +20,12 @@ def cells(
     Parameters
     ----------
     answers : values in ``domain.answers`` form, by question id; questions never reached are absent. Those whose
-        question is not relevant are not counted.
+        question is not relevant, and those that cannot be true together (``set_aside``), are not counted.
     """
-    answers = blanked(questionnaire, answers)
+    doubtful = set_aside(questionnaire, answers)
+    answers = {
+        question: value for question, value in blanked(questionnaire, answers).items() if question not in doubtful
+    }
     found: Counter[Cell] = Counter()
     for question in questionnaire.questions:
         found.update(item_cells(question, answers.get(question.id)))

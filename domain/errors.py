@@ -13,7 +13,7 @@
     ├── Refused                  the thing exists, the rules say no
     │   ├── WorkshopClosed, WorkshopNotOpen
     │   ├── VisitExpired, VisitUnknown, VisitFinished
-    │   ├── ConsentMissing, SensitiveConsentMissing
+    │   ├── ConsentMissing, SensitiveConsentMissing, TooYoung
     │   ├── LockedItem
     │   ├── RequestReused
     │   ├── LoginTaken
@@ -109,6 +109,10 @@ class ConsentMissing(Refused):
 
 class SensitiveConsentMissing(Refused):
     """The person chose to pass questions on health and lack of food."""
+
+
+class TooYoung(Refused):
+    """What is asked is for older people."""
 
 
 class LockedItem(Refused):

@@ -1,11 +1,19 @@
 """A questionnaire as it is asked: frozen once it has answers."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
+from functools import lru_cache
 
 NO_ANSWER = frozenset(
     {"nsp", "pnr"}
 )  # «Je ne sais pas», «Je préfère ne pas répondre»: equal dignity, never in a denominator
+
+
+# Lists that depend on the territory: the actors there, and those of them that are not whoever answers.
+ACTORS = "@actors"
+OTHER_ACTORS = "@actors_of_territory_except_self"
+
+YOUNGEST = 15  # years: below, nobody is asked anything
 
 
 class Kind(StrEnum):
@@ -23,12 +31,22 @@ class Kind(StrEnum):
 
 @dataclass(frozen=True)
 class Choice:
-    """One possible answer. ``exclusive``: ticking it unticks all others."""
+    """One possible answer, or one row. ``exclusive``: ticking it unticks all others. ``image``: instead of ``icon``."""
 
     id: str
     fr: str
     icon: str = ""
     exclusive: bool = False
+    image: str = ""
+
+
+@dataclass(frozen=True)
+class Section:
+    """What opens and ends the questions of an optional module."""
+
+    title: str
+    intro: str
+    end: str
 
 
 @dataclass(frozen=True)
@@ -36,8 +54,9 @@ class Question:
     """One question of one version of a questionnaire.
 
     ``item``: the stable key by which indicators know the wording; ``item_version``: rises when the wording changes,
-    and trends never cross it. ``rows``: of a matrix. ``relevant`` and ``check``: expressions, which
-    ``domain.logic`` compiles.
+    and trends never cross it. ``rows``: of a matrix. ``choices_from``, ``rows_from``: a list that the territory fills
+    (``in_territory``). ``stem``: what begins the sentence. ``shares``: the group of numbers that make a hundred
+    together. ``min_age``: in years. ``relevant`` and ``check``: expressions, which ``domain.logic`` compiles.
     """
 
     id: str
@@ -59,6 +78,13 @@ class Question:
     max_choices: int | None = None
     relevant: str = ""
     check: str = ""
+    choices_from: str = ""
+    rows_from: str = ""
+    stem: str = ""
+    image: str = ""
+    shares: str = ""
+    min_age: int = YOUNGEST
+    section: Section | None = None
 
 
 @dataclass(frozen=True)
@@ -82,3 +108,34 @@ class Questionnaire:
     def question(self, question_id: str) -> Question | None:
         """The question of that id, or None."""
         return next((question for question in self.questions if question.id == question_id), None)
+
+    @property
+    def answers_for(self) -> str | None:
+        """The id of the question that says which actor answers, or None."""
+        return next((question.id for question in self.questions if question.choices_from == ACTORS), None)
+
+
+@lru_cache(maxsize=64)
+def in_territory(questionnaire: Questionnaire, actors: tuple[Choice, ...], own: str = "") -> Questionnaire:
+    """The same questionnaire, with the lists that depend on the territory filled in.
+
+    Parameters
+    ----------
+    actors : of the territory, in the order in which they are shown.
+    own : the actor who answers, which is nobody else's partner; empty if nobody knows.
+    """
+    lists = {ACTORS: actors, OTHER_ACTORS: tuple(actor for actor in actors if actor.id != own)}
+    filled = tuple(
+        replace(
+            question,
+            choices=lists.get(question.choices_from, question.choices),
+            rows=lists.get(question.rows_from, question.rows),
+        )
+        for question in questionnaire.questions
+    )
+    return replace(questionnaire, questions=filled)
+
+
+def depends_on_territory(questionnaire: Questionnaire) -> bool:
+    """Whether some list is filled in by the territory."""
+    return any(question.choices_from or question.rows_from for question in questionnaire.questions)

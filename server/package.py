@@ -6,8 +6,8 @@ from pydantic import BaseModel
 
 from domain.consent import ConsentText
 from domain.indicators import Theme
-from domain.logic import Rule, rules
-from domain.questionnaire import Choice, Question, Questionnaire
+from domain.logic import rules
+from domain.questionnaire import OTHER_ACTORS, Choice, Question, Questionnaire, Section
 from domain.tickets import PICTOGRAMS, Ticket
 from domain.workshops import Workshop
 from texts import field
@@ -23,10 +23,23 @@ class Option(BaseModel):
     fr: str
     icon: str
     exclusive: bool = False
+    image: str = ""
+
+
+class Opening(BaseModel):
+    """What opens and ends the questions of an optional module."""
+
+    title: str
+    intro: str
+    end: str
 
 
 class Asked(BaseModel):
-    """A question, as the tablet draws it. ``relevant``, ``check``: trees of ``domain.logic``, null if there is none."""
+    """A question, as the tablet draws it (domain.questionnaire).
+
+    ``relevant``, ``check``: trees of ``domain.logic``, null if there is none. ``rows_except``: the question whose
+    answer is no row, since nobody is their own partner.
+    """
 
     id: str
     kind: str
@@ -42,6 +55,12 @@ class Asked(BaseModel):
     rows: list[Option]
     relevant: Any = None
     check: Any = None
+    stem: str
+    image: str
+    shares: str
+    min_age: int
+    section: Opening | None
+    rows_except: str | None
 
 
 class AskedQuestionnaire(BaseModel):
@@ -135,9 +154,11 @@ def _translations(
 def translated(questionnaire: Questionnaire, *more: str) -> dict[str, dict[str, str]]:
     """The words of a questionnaire, and ``more``, in the other languages."""
     options = [option for question in questionnaire.questions for option in (*question.choices, *question.rows)]
+    sections = [question.section for question in questionnaire.questions if question.section]
     said = [
         *(questionnaire.title, questionnaire.intro, questionnaire.end),
-        *(words for question in questionnaire.questions for words in (question.fr, question.hint)),
+        *(words for question in questionnaire.questions for words in (question.fr, question.hint, question.stem)),
+        *(words for section in sections for words in (section.title, section.intro, section.end)),
         *(option.fr for option in options),
         *more,
     ]
@@ -152,7 +173,7 @@ def asked(questionnaire: Questionnaire) -> AskedQuestionnaire:
         intro=typeset(questionnaire.intro),
         end=typeset(questionnaire.end),
         min_age=questionnaire.min_age,
-        questions=[_asked(question, rules(questionnaire)[question.id]) for question in questionnaire.questions],
+        questions=[_asked(question, questionnaire) for question in questionnaire.questions],
     )
 
 
@@ -161,10 +182,15 @@ def _shown(ticket: Ticket) -> ShownTicket:
 
 
 def _option(choice: Choice) -> Option:
-    return Option(id=choice.id, fr=typeset(choice.fr), icon=choice.icon, exclusive=choice.exclusive)
+    return Option(id=choice.id, fr=typeset(choice.fr), icon=choice.icon, exclusive=choice.exclusive, image=choice.image)
 
 
-def _asked(question: Question, rule: Rule) -> Asked:
+def _opening(section: Section) -> Opening:
+    return Opening(title=typeset(section.title), intro=typeset(section.intro), end=typeset(section.end))
+
+
+def _asked(question: Question, questionnaire: Questionnaire) -> Asked:
+    rule = rules(questionnaire)[question.id]
     return Asked(
         id=question.id,
         kind=question.kind,
@@ -180,4 +206,10 @@ def _asked(question: Question, rule: Rule) -> Asked:
         rows=[_option(row) for row in question.rows],
         relevant=rule.relevant,
         check=rule.check,
+        stem=typeset(question.stem),
+        image=question.image,
+        shares=question.shares,
+        min_age=question.min_age,
+        rows_except=questionnaire.answers_for if question.rows_from == OTHER_ACTORS else None,
+        section=_opening(question.section) if question.section else None,
     )

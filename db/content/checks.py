@@ -4,12 +4,11 @@ import re
 import string
 from collections.abc import Iterator
 
-from db.content import expressions, schema
+from db.content import asking, expressions, schema
 from db.content.errors import Problem
 from db.content.files import Content
 from db.content.wording import Wording, wordings
 
-ACTORS = "@actors"  # choices and rows that depend on the territory; filled when the question is asked
 FAMILIES = frozenset({"cooperation", "session", "context"})  # beside the themes (domain.md §2.5)
 WHOLE_NUMBER = re.compile(r"[0-9]+")
 PROMISED = frozenset({"controller", "retention", "contact"})
@@ -20,7 +19,7 @@ def problems(content: Content) -> list[Problem]:
     found: list[Problem] = []
     for check in (_themes, _indicators, _priorities, _actors, _territories, _questionnaires, _items, _consent):
         found.extend(check(content))
-    return found
+    return [*found, *asking.of_modules(content)]
 
 
 def _unknown(kind: str, given: str) -> str:
@@ -145,23 +144,9 @@ def _questionnaires(content: Content) -> Iterator[Problem]:
                     yield Problem(file, f"{entry}.indicator", _unknown("indicator", indicator))
             if items.count(question.item) > 1:
                 yield Problem(file, f"{entry}.item", f"the item {question.item!r} is asked twice")
-            yield from _choices(content, file, question)
+            yield from asking.of_one(content, file, question)
+        yield from asking.side_by_side(file, questionnaire.questions)
         yield from expressions.problems(content, file, questionnaire.questions)
-
-
-def _choices(content: Content, file: str, question: schema.Question) -> Iterator[Problem]:
-    entry = f"questions[{question.id}]"
-    if question.list is None or question.list == ACTORS:
-        return
-    if question.list not in content.choices:
-        yield Problem(file, f"{entry}.list", _unknown("list", question.list))
-        return
-    if question.type == "number":
-        low, high = question.low, question.high
-        for choice in content.choices[question.list]:
-            number = int(choice.id) if WHOLE_NUMBER.fullmatch(choice.id) else None
-            if number is not None and ((low is not None and number < low) or (high is not None and number > high)):
-                yield Problem(file, f"{entry}.list", f"the choice {choice.id!r} is outside min and max")
 
 
 def _items(content: Content) -> Iterator[Problem]:

@@ -11,6 +11,7 @@ from pydantic import BaseModel, ValidationError
 
 from db.content import schema
 from db.content.errors import ContentError, Problem
+from db.content.images import unfit
 
 Shape = TypeVar("Shape", bound=BaseModel)
 
@@ -29,6 +30,7 @@ class Content:
     choices: Mapping[str, tuple[schema.Choice, ...]]
     questionnaires: Mapping[str, schema.Questionnaire]
     priorities: tuple[schema.Priority, ...]
+    images: frozenset[str] = frozenset()
 
 
 class StrictLoader(yaml.CSafeLoader):
@@ -133,6 +135,13 @@ class Reader:
                 found[name] = schema.Questionnaire(header=header, questions=questions)
         return found
 
+    def images(self) -> frozenset[str]:
+        """The names of the files that tablets may show."""
+        found = sorted(path for path in (self.folder / "images").glob("*") if not path.name.startswith("."))
+        for path in found:
+            self.problems += [Problem(f"images/{path.name}", "(file)", reason) for reason in unfit(path)]
+        return frozenset(path.name for path in found)
+
     def whole(self, name: str, expected: Iterable[str]) -> None:
         """A key that nothing reads is a problem: what is under it would be silently lost."""
         for key in sorted(set(map(str, self.file(name))) - set(expected)):
@@ -179,6 +188,7 @@ def read(folder: Path) -> Content:
         choices=reader.choices("choices.yaml"),
         questionnaires=reader.questionnaires(),
         priorities=reader.entries("priorities.yaml", "priorities", schema.Priority),
+        images=reader.images(),
     )
     _nothing_unread(reader)
     if reader.problems:

@@ -147,7 +147,7 @@ def indicator_version(indicator: schema.Indicator) -> dict[str, Any]:
     }
 
 
-def question(asked: schema.Question, position: int, item_version: int) -> dict[str, Any]:
+def question(asked: schema.Question, header: schema.Header, position: int, item_version: int) -> dict[str, Any]:
     """A row of ``question`` without its version. Markers such as ``@actors`` stay in the details."""
     details = {
         "list": asked.list,
@@ -156,6 +156,9 @@ def question(asked: schema.Question, position: int, item_version: int) -> dict[s
         "fr_partner": asked.fr_partner or None,
         "code": asked.code or None,
         "weight": asked.weight,
+        "stem": header.stem(asked) or None,
+        "image": asked.image or None,
+        "shares": asked.shares,
     }
     return {
         "id": asked.id,
@@ -191,11 +194,12 @@ def choices(asked: schema.Question, lists: dict[str, tuple[schema.Choice, ...]])
             "fr": choice.fr,
             "icon": choice.icon,
             "exclusive": choice.exclusive,
-            "details": {name: value for name in ("kind", "group") if (value := getattr(choice, name))},
+            "details": {name: value for name in ("kind", "group", "image") if (value := getattr(choice, name))},
         }
         for place, choice in enumerate(lists.get(asked.list or "", ()), start=1)
     ] + [
-        {"question_id": asked.id, "part": "row", "position": place, "exclusive": False, "details": {}}
-        | row.model_dump()
+        {"question_id": asked.id, "part": "row", "position": place, "exclusive": False}
+        | row.model_dump(exclude={"image"})
+        | {"details": {"image": row.image} if row.image else {}}
         for place, row in enumerate(rows, start=1)
     ]

@@ -123,7 +123,7 @@ def _said(
 ) -> tuple[dict[str, Any], list[dict[str, Any]], list[dict[str, Any]]]:
     lists = dict(content.choices)
     questions = [
-        rows.question(question, place, item_versions[question.item])
+        rows.question(question, asked.header, place, item_versions[question.item])
         for place, question in enumerate(asked.questions, start=1)
     ]
     choices = [row for question in asked.questions for row in rows.choices(question, lists)]

@@ -35,7 +35,7 @@ class Wording:
         choices = lists.get(question.list or "", ())
         document: dict[str, Any] = {
             "kind": question.type,
-            "stem": header.intro_fr if header.intro_is_stem and question.lock else "",
+            "stem": header.stem(question),
             "fr": question.fr,
             "fr_partner": question.fr_partner,
             "hint": question.hint,

@@ -8,8 +8,18 @@ from sqlalchemy.orm import aliased
 
 from db.content.sync import table_of
 from db.models.questionnaire import ChoiceRow, QuestionnaireRow, QuestionnaireVersionRow, QuestionRow
+from db.queries import actors
 from domain.errors import NotFound
-from domain.questionnaire import Choice, Kind, Question, Questionnaire
+from domain.questionnaire import (
+    ACTORS,
+    Choice,
+    Kind,
+    Question,
+    Questionnaire,
+    Section,
+    depends_on_territory,
+    in_territory,
+)
 
 # Every tap asks for its questionnaire. The digest holds everything it says, so what it names never goes stale,
 # whichever database it came from; a changed version has another digest.
@@ -56,6 +66,24 @@ def questionnaire(connection: Connection, version_id: str, digest: str | None = 
     return _known[(version_id, digest)]
 
 
+def asked_in(
+    connection: Connection, territory_id: str, version_id: str, digest: str | None = None, own: str = ""
+) -> Questionnaire:
+    """One version as it is asked in a territory: with the actors there, ``own`` being the one who answers.
+
+    Raises
+    ------
+    domain.errors.NotFound
+        If there is no such version.
+    """
+    found = questionnaire(connection, version_id, digest)
+    if not depends_on_territory(found):
+        return found
+    return in_territory(
+        found, tuple(Choice(actor.id, actor.name) for actor in actors.actors(connection, territory_id)), own
+    )
+
+
 def all_questionnaires(connection: Connection) -> tuple[Questionnaire, ...]:
     """The newest version of every questionnaire, in order."""
     version = QuestionnaireVersionRow
@@ -77,7 +105,8 @@ def _read(connection: Connection, version_id: str) -> Questionnaire:
     offered = select(choice).where(choice.c.version_id == version_id).order_by(choice.c.position)
     parts: dict[tuple[str, str], list[Choice]] = {}
     for row in connection.execute(offered):
-        parts.setdefault((row.question_id, row.part), []).append(Choice(row.id, row.fr, row.icon, row.exclusive))
+        said = Choice(row.id, row.fr, row.icon, row.exclusive, row.details.get("image", ""))
+        parts.setdefault((row.question_id, row.part), []).append(said)
     return Questionnaire(
         version_id=version_id,
         id=header["questionnaire_id"],
@@ -89,17 +118,28 @@ def _read(connection: Connection, version_id: str) -> Questionnaire:
         minutes=header["minutes"],
         min_age=header["min_age"],
         questions=tuple(
-            _question(row, parts.get((row["id"], "choice"), ()), parts.get((row["id"], "row"), ()))
+            _question(row, header["min_age"], parts.get((row["id"], "choice"), ()), parts.get((row["id"], "row"), ()))
             for row in connection.execute(asked).mappings()
         ),
     )
 
 
-def _question(row: Any, choices: Iterable[Choice], rows: Iterable[Choice]) -> Question:  # noqa: ANN401  a result row
+def _question(row: Any, min_age: int, choices: Iterable[Choice], rows: Iterable[Choice]) -> Question:  # noqa: ANN401  a result row
     plain = (
         "id", "position", "item", "item_version", "theme", "fr", "hint", "required", "sensitive", "locked",
         "low", "high", "max_chars", "max_choices", "relevant", "check",
     )  # fmt: skip
+    details = row["details"]
     return Question(
-        kind=Kind(row["kind"]), choices=tuple(choices), rows=tuple(rows), **{name: row[name] for name in plain}
+        kind=Kind(row["kind"]),
+        choices=tuple(choices),
+        rows=tuple(rows),
+        choices_from=ACTORS if details.get("list") == ACTORS else "",
+        rows_from=details.get("rows", ""),
+        stem=details.get("stem", ""),
+        image=details.get("image", ""),
+        shares=details.get("shares", ""),
+        min_age=details.get("min_age", min_age),
+        section=Section(**details["section"]) if "section" in details else None,
+        **{name: row[name] for name in plain},
     )

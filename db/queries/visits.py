@@ -33,6 +33,8 @@ class Turn:
     version_digest: str
     state: str
     sensitive: bool
+    age_band: str | None
+    territory: str
 
 
 def begin(connection: Connection, visit_id: str, workshop_id: str, consent: Consent, ticket_hash: str) -> None:
@@ -90,9 +92,12 @@ _TURN = (
         QuestionnaireVersionRow.digest,
         ResponseRow.state,
         ConsentRow.sensitive,
+        ResponseRow.age_band,
+        WorkshopRow.territory_id,
     )
     .join(ConsentRow, ConsentRow.visit_id == ResponseRow.visit_id)
     .join(QuestionnaireVersionRow, QuestionnaireVersionRow.id == ResponseRow.version_id)
+    .join(WorkshopRow, WorkshopRow.id == ResponseRow.workshop_id)
 )
 _ONE_TURN = _TURN.where(ResponseRow.visit_id == bindparam("visit"))
 _HELD_TURN = _ONE_TURN.with_for_update(read=True, of=ResponseRow)

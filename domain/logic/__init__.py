@@ -30,7 +30,7 @@ The rules, where the two could drift apart
 
 from domain.logic.evaluate import Value, evaluate
 from domain.logic.expression import Names, compile_expression, compile_xlsform
-from domain.logic.relevance import Rule, blanked, failed_checks, relevance, rules
+from domain.logic.relevance import Rule, blanked, failed_checks, relevance, rules, set_aside
 from domain.logic.tree import Tree, Unsupported
 
 __all__ = [
@@ -46,4 +46,5 @@ __all__ = [
     "failed_checks",
     "relevance",
     "rules",
+    "set_aside",
 ]

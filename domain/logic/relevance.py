@@ -60,6 +60,17 @@ def failed_checks(questionnaire: Questionnaire, answers: Answers) -> frozenset[s
     return frozenset(question for question in kept if _fails(question, found[question].check, kept))
 
 
+def set_aside(questionnaire: Questionnaire, answers: Answers) -> frozenset[str]:
+    """The ids of the answers that cannot be true together: kept as they were given, counted nowhere.
+
+    It is the answer that carries the check: the last one asked of those it names. Shares of a hundred stand or fall
+    together, since nobody can tell which of them is wrong.
+    """
+    failed = failed_checks(questionnaire, answers)
+    groups = {question.shares for question in questionnaire.questions if question.id in failed} - {""}
+    return failed | {question.id for question in questionnaire.questions if question.shares in groups}
+
+
 def _kept(questionnaire: Questionnaire, answers: Answers) -> dict[str, str | None]:
     kept: dict[str, str | None] = {}
     for question, rule in rules(questionnaire).items():

@@ -8,9 +8,11 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from db import engine
 from db.queries import answers, content, questionnaires, responses, throttle, visits, workshops
+from db.queries.visits import Turn
 from domain import tickets
 from domain.answers import accept
-from domain.errors import ConsentMissing, SensitiveConsentMissing, UnknownCode, UnknownQuestion
+from domain.consent import years
+from domain.errors import ConsentMissing, SensitiveConsentMissing, TooYoung, UnknownCode, UnknownQuestion
 from domain.questionnaire import Questionnaire
 from domain.workshops import Workshop, normal_code
 from server import package, tokens
@@ -109,7 +111,7 @@ def join(body: Join) -> package.Package:
     """Join with the workshop's code: what the tablet needs to work alone, and tokens for the visits to come."""
     workshop = entered(body.code)
     with engine.current().reading() as connection:
-        questionnaire = questionnaires.questionnaire(connection, workshop.questionnaire_version)
+        questionnaire = questionnaires.asked_in(connection, workshop.territory, workshop.questionnaire_version)
         consent = content.consent(connection, workshop.territory)
         themes = content.themes(connection)
     minted = [tokens.mint(settings().secret_key, workshop.id, body.channel) for _ in range(body.count)]
@@ -118,7 +120,13 @@ def join(body: Join) -> package.Package:
 
 @router.post("/consent", status_code=201)
 def agree(body: Agreement, visit: Visiting) -> Saved:
-    """Record a consent and open the response."""
+    """Record a consent and open the response.
+
+    Raises
+    ------
+    TooYoung
+    """
+    years(body.age_band)
     consent = visits.Consent(
         body.version, body.language, now().date(), body.sensitive, body.age_band, body.assisted, visit.channel
     )
@@ -147,8 +155,8 @@ def answer(body: Given, visit: Visiting) -> Saved:
         turn = visits.turn(connection, visit.id, held=True)
         if turn is None:
             raise ConsentMissing
-        asked = questionnaires.questionnaire(connection, turn.version_id, turn.version_digest)
-        value = _judged(asked, body, sensitive=turn.sensitive)
+        asked = questionnaires.asked_in(connection, turn.territory, turn.version_id, turn.version_digest)
+        value = _judged(asked, body, turn)
         if turn.state == "open":
             answers.record(connection, turn.response_id, body.question, value, body.sequence, request)
             return Saved()
@@ -158,18 +166,20 @@ def answer(body: Given, visit: Visiting) -> Saved:
     return Saved()
 
 
-def _judged(asked: Questionnaire, body: Given, *, sensitive: bool) -> str | None:
+def _judged(asked: Questionnaire, body: Given, turn: Turn) -> str | None:
     """The answer in its canonical form.
 
     Raises
     ------
-    UnknownQuestion, SensitiveConsentMissing, domain.errors.Invalid
+    UnknownQuestion, SensitiveConsentMissing, TooYoung, domain.errors.Invalid
     """
     question = asked.question(body.question)
     if question is None:
         raise UnknownQuestion
-    if question.sensitive and not sensitive:
+    if question.sensitive and not turn.sensitive:
         raise SensitiveConsentMissing
+    if question.min_age > years(turn.age_band):
+        raise TooYoung
     return accept(question, body.value)
 
 

@@ -8,7 +8,9 @@ from starlette.testclient import TestClient
 
 from db.engine import Database
 from db.models.participation import AnswerRow
+from db.models.publication import TallyRow
 from db.queries import questionnaires, waves, workshops
+from db.queries.actors import actors as actors_of
 from tests.api.conftest import NOW, Tablet
 
 
@@ -37,6 +39,67 @@ def test_a_tablet_receives_the_trees(
 ) -> None:
     asked = joined(client, loaded, questionnaire).package["questionnaire"]["questions"]
     assert next(each for each in asked if each["id"] == question)[field] == tree
+
+
+def actors(loaded: Database) -> list[str]:
+    with loaded.reading() as connection:
+        return [actor.id for actor in actors_of(connection, "lyon")]
+
+
+def test_the_territory_fills_the_lists_that_a_tablet_receives_and_a_server_judges(
+    client: TestClient, loaded: Database
+) -> None:
+    tablet = joined(client, loaded, "q_partner")
+    asked = {each["id"]: each for each in tablet.package["questionnaire"]["questions"]}
+    here = actors(loaded)
+    assert [choice["id"] for choice in asked["p01"]["choices"]] == here
+    assert [row["id"] for row in asked["p20"]["rows"]] == here
+    assert asked["p20"]["rows_except"] == "p01"
+    tablet.agree()
+    assert tablet.answer("p01", here[0]).status_code == 200
+    assert tablet.answer("p01", "cocagne_toulouse", 2).json()["code"] == "ValueNotInList"
+    assert tablet.answer("p20", f"{here[1]}=c {here[2]}=3", 3).status_code == 200
+    assert tablet.answer("p20", "cocagne_toulouse=c", 4).json()["code"] == "ValueNotInList"
+
+
+def test_what_cannot_be_true_together_is_kept_and_counted_nowhere(client: TestClient, loaded: Database) -> None:
+    tablet = joined(client, loaded, "q_partner")
+    tablet.agree()
+    given = {"p09a": "50", "p09b": "50", "p09c": "50", "p28d": "10", "p28e": "20", "p28f": "3"}
+    for sequence, (question, value) in enumerate(given.items(), start=1):
+        assert tablet.answer(question, value, sequence).status_code == 200
+    assert tablet.finish().json() == {"saved": True}
+    with loaded.reading() as connection:
+        kept = {row[0]: row[1] for row in connection.execute(select(AnswerRow.question_id, AnswerRow.value))}
+        wave = TallyRow.scope.startswith("wave:") & TallyRow.measure.startswith("item:")
+        counted = set(connection.execute(select(TallyRow.measure).where(wave)).scalars())
+    assert kept == given
+    assert counted == {"item:partner:buy_total_eur@1", "item:partner:access_points@1"}
+
+
+@pytest.mark.parametrize(
+    ("questionnaire", "question", "age", "refusal"),
+    [
+        ("mod_fies", "f1", "a15_17", "TooYoung"),
+        ("mod_fies", "f1", "pnr", "TooYoung"),
+        ("mod_fies", "f1", None, "TooYoung"),
+        ("mod_fies", "f1", "a18_29", None),
+        ("mod_social", "o1", "a15_17", None),
+        ("q_closing", "d05", None, None),
+    ],
+)
+def test_a_question_above_the_age_somebody_gave_is_refused(
+    client: TestClient, loaded: Database, questionnaire: str, question: str, age: str | None, refusal: str | None
+) -> None:
+    tablet = joined(client, loaded, questionnaire)
+    tablet.agree(age_band=age)
+    assert tablet.answer(question, "pnr").json().get("code") == refusal
+
+
+def test_below_fifteen_nothing_is_kept(client: TestClient, loaded: Database) -> None:
+    tablet = joined(client, loaded, "q_closing")
+    assert tablet.agree(age_band="moins_15").json()["code"] == "TooYoung"
+    assert tablet.answer("d05", "5").json()["code"] == "ConsentMissing"
 
 
 def test_the_server_forgets_what_a_tablet_should_not_have_kept(client: TestClient, loaded: Database) -> None:

@@ -59,8 +59,12 @@ def answer(page: Page, pick: Pick = first) -> int:
     number, last = 0, 1
     while number < last:
         number, last = _question(page, number + 1)
-        _touch(page, pick(number))
-        go_on(page, "question")
+        card = pick(number)
+        if card is None:
+            decline(page)
+        else:
+            _touch(page, card)
+            go_on(page, "question")
     screen(page, "done")
     return last
 
@@ -73,10 +77,13 @@ def _question(page: Page, wanted: int) -> tuple[int, int]:
     return int(found[1]), int(found[2])
 
 
-def _touch(page: Page, card: int | None) -> None:
+def decline(page: Page) -> None:
+    """«Passer»."""
+    page.locator("form.screen.question .actions .pass").click()
+
+
+def _touch(page: Page, card: int) -> None:
     question = page.locator("form.screen.question")
-    if card is None:
-        return
     if question.locator("label.card").count():
         question.locator("label.card").nth(card).click()
     elif question.locator("textarea").count():

@@ -40,6 +40,12 @@ def question(kind: Kind, **details: object) -> Question:
         (question(Kind.SINGLE, choices=CHOICES[:2], required=True), None, errors.AnswerRequired),
         (question(Kind.MATRIX, rows=(Choice("r", "R"),)), "x=a", errors.ValueNotInList),
         (question(Kind.RANKING), "a z", errors.ValueNotInList),
+        (question(Kind.RANKING), "a a", errors.ValueNotInList),
+        (question(Kind.RANKING), "a pnr", errors.ExclusiveChoice),
+        (question(Kind.RANKING, max_choices=1), "a b", errors.TooManyChoices),
+        (question(Kind.ROSTER, rows=(Choice("r", "R"),)), "r=a r=b", errors.ValueNotInList),
+        (question(Kind.ROSTER, rows=(Choice("r", "R"),)), "r=", errors.ValueNotInList),
+        (question(Kind.ROSTER, rows=(Choice("r", "R"),)), "r", errors.ValueNotInList),
     ],
 )
 def test_bad_answers_are_refused_for_their_own_reason(

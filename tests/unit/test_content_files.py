@@ -267,6 +267,48 @@ MISTAKES = {
         "questions[p28c].check",
         "not an expression",
     ),
+    "a share alone": (
+        "questionnaires/q_partner.yaml",
+        'shares: hybrid, min: 0, max: 100, req: false, fr: "Part venant de la red',
+        'min: 0, max: 100, req: false, fr: "Part venant de la red',
+        "questions[p09a].shares",
+        "side by side",
+    ),
+    "a share of something else than a hundred": (
+        "questionnaires/q_partner.yaml",
+        "shares: hybrid, min: 0, max: 100,",
+        "shares: hybrid, min: 0, max: 10,",
+        "questions[p09a].shares",
+        "from 0 to 100",
+    ),
+    "shares that nothing adds up": (
+        "questionnaires/q_partner.yaml",
+        "p09a + p09b + p09c == 100",
+        "p09b + p09c == 100",
+        "questions[p09c].shares",
+        "make 100",
+    ),
+    "rows that no territory fills": (
+        "questionnaires/q_partner.yaml",
+        "@actors_of_territory_except_self",
+        "@actors_of_the_moon",
+        "questions[p20].rows",
+        "unknown rows",
+    ),
+    "an image that is not there": (
+        "questionnaires/q_followup.yaml",
+        "{id: moral,",
+        "{id: moral, image: moral.svg,",
+        "questions[w13].image",
+        "no images/moral.svg",
+    ),
+    "a module that clashes": (
+        "questionnaires/mod_social.yaml",
+        "id: o4,",
+        "id: r04,",
+        "questions[r04]",
+        "asked elsewhere too",
+    ),
     "a choice id that cannot travel": (
         "choices.yaml",
         "{id: tout,",
@@ -326,6 +368,22 @@ def test_all_mistakes_are_told_together(folder: Path) -> None:
 def test_a_file_that_nothing_reads_is_told(folder: Path) -> None:
     (folder / "themes_2.yaml").write_text("themes: []", encoding="utf-8")
     assert problems(folder) == [Problem("themes_2.yaml", "(file)", "nothing reads a file of this name")]
+
+
+@pytest.mark.parametrize(
+    ("drawing", "reason"),
+    [
+        (b"<svg><script>1</script></svg>", "it acts"),
+        (b"<svg onload='1'></svg>", "it acts"),
+        (b"<svg><image href='https://example.org/a.png'/></svg>", "elsewhere"),
+        (b"PNG", "not a .svg file"),
+        (b"<svg>" + b" " * 200_000, "more than"),
+    ],
+)
+def test_an_image_is_nothing_but_an_image(folder: Path, drawing: bytes, reason: str) -> None:
+    (folder / "images").mkdir(exist_ok=True)
+    (folder / "images" / "moral.svg").write_bytes(drawing)
+    assert [problem.file for problem in problems(folder) if reason in problem.reason] == ["images/moral.svg"]
 
 
 def test_yes_and_no_are_words_not_booleans() -> None:

@@ -3,6 +3,6 @@
 import { mounting } from "./mounting.js"
 import { Table } from "./table.js"
 
-const SHEETS = ["frame", "questions", "voice", "ballots"]
+export const SHEETS = ["frame", "questions", "voice", "ballots"]
 
 export const mount = mounting(SHEETS, (data, sheet) => new Table(data.language, sheet))

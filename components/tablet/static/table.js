@@ -3,9 +3,10 @@
 
 import { Unreachable } from "./api.js"
 import { DEVICE_KEY, Device } from "./device.js"
-import { irrelevant, relevant } from "./logic.js"
+import { irrelevant } from "./logic.js"
 import { Outbox } from "./outbox.js"
-import { answerable } from "./questions/index.js"
+import { askedOf } from "./questions/asked.js"
+import { keepImages } from "./questions/illustration.js"
 import { screens } from "./screens/index.js"
 import { Shell } from "./shell.js"
 import { Visit } from "./visit.js"
@@ -84,8 +85,7 @@ export class Table {
 
   // The questions this person is asked, in order. An answer changes only what comes after it: places stay true.
   get asked() {
-    const { sensitive, answers } = this.visit
-    return relevant(this.questions, answers).filter((each) => answerable(each) && (sensitive || !each.sensitive))
+    return askedOf(this.questions, this.visit)
   }
 
   get asksSensitive() {
@@ -128,6 +128,7 @@ export class Table {
   #learn() {
     const { channel, translations, recordings } = this.device.workshop
     settle(channel)
+    keepImages(this.questions)
     learnContent(translations, recordings)
     voice.keep(recordings)
   }

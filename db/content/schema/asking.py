@@ -9,12 +9,16 @@ from db.content.schema.base import Icon, ItemKey, Model, Said, Slug, Words
 QuestionKind = Literal["single", "multiple", "scale5", "number", "text", "ranking", "matrix", "roster"]
 
 
+Image = Annotated[str, StringConstraints(pattern=r"^([a-z0-9][a-z0-9_-]*\.(svg|png|webp|jpg))?$", max_length=60)]
+
+
 class Choice(Model):
-    """One choice of a list."""
+    """One choice of a list. ``image``: a file of ``images/``, shown instead of the icon."""
 
     id: Slug
     fr: Said
     icon: Icon = ""
+    image: Image = ""
     exclusive: bool = False
     kind: Words = ""
     group: Words = ""
@@ -26,10 +30,11 @@ class Row(Model):
     id: Slug
     fr: Said
     icon: Icon = ""
+    image: Image = ""
 
 
 class Question(Model):
-    """One question (domain.md §3)."""
+    """One question (domain.md §3). ``shares``: the group of numbers, side by side, that make 100 together."""
 
     id: Slug
     item: ItemKey
@@ -50,6 +55,8 @@ class Question(Model):
     max_choices: Annotated[int, Field(ge=1)] | None = None
     relevant: Words = Field(default="", validation_alias=AliasChoices("if", "relevant"))
     check: Words = ""
+    image: Image = ""
+    shares: Slug | None = None
     code: Words = ""
     weight: float | None = None
 
@@ -84,6 +91,10 @@ class Header(Model):
     intro_fr: Words
     intro_is_stem: bool = False
     end_fr: Words
+
+    def stem(self, question: Question) -> str:
+        """What begins the sentence of ``question``: the introduction, for instruments whose sentences begin there."""
+        return self.intro_fr if self.intro_is_stem and question.lock else ""
 
 
 class Questionnaire(Model):

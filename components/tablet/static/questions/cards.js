@@ -1,9 +1,11 @@
-// Choices as large cards: a native radio or checkbox, its pictogram, its words. The whole card is the target.
+// Choices as large cards: a native radio or checkbox, its picture, its words. The whole card is the target.
 
 import { freshId, h, icon } from "../dom.js"
-import { phrase } from "../words.js"
+import { content, phrase } from "../words.js"
+import { illustration } from "./illustration.js"
 
 const DECLINES = new Set(["nsp", "pnr"]) // «Je ne sais pas», «Je préfère ne pas répondre»
+const STEPS = 5 // of a scale
 
 // type: "radio" or "checkbox"; onchange(id, input) at each tap; checked: the ids to show as chosen.
 export function cards(question, type, checked, onchange) {
@@ -11,25 +13,39 @@ export function cards(question, type, checked, onchange) {
   const nodes = question.choices.map((choice) => {
     const input = h("input", { type, name, value: choice.id, checked: checked.includes(choice.id), autocomplete: "off" })
     input.addEventListener("change", () => onchange(choice.id, input))
-    const look = DECLINES.has(choice.id) ? "card decline" : "card"
-    return h("label", { class: look }, input, pictogram(question, choice), h("span", { class: "words" }, phrase(choice.fr)), icon("check_circle", "mark"))
+    return h("label", { class: look(choice) }, input, ...face(question, choice), icon("check_circle", "mark"))
   })
-  return h("div", { class: `cards ${layout(question)}`, style: `--rows: ${Math.ceil(nodes.length / 2)}` }, nodes)
+  return group(question, nodes, type === "radio" ? "radiogroup" : "group")
 }
 
-// A figure is its own pictogram.
-function pictogram(question, choice) {
-  if (isDigits(question) && /^\d+$/.test(choice.id)) return h("span", { class: "digit", "aria-hidden": "true" }, choice.id)
-  return icon(choice.icon)
+// The cards of a question in the layout that suits their number.
+export function group(question, nodes, role) {
+  const style = `--rows: ${Math.ceil(nodes.length / 2)}; --thirds: ${Math.ceil(nodes.length / 3)}`
+  return h("div", { class: `cards ${layout(question)}`, style, role, "aria-label": content(question.fr).text }, nodes)
 }
 
-function isDigits(question) {
-  return question.kind === "number"
+export function look(choice) {
+  return declines(choice) ? "card decline" : "card"
 }
 
-function layout(question) {
-  if (question.kind === "scale5") return "scale"
-  if (isDigits(question)) return "digits"
-  const { length } = question.choices
-  return length > 8 ? "list lots" : length > 5 ? "list many" : "list"
+// A figure is its own picture.
+export function face(question, choice) {
+  if (question.kind !== "number" || declines(choice)) return [illustration(choice), words(choice.fr)]
+  if (!choice.fr) return [h("span", { class: "digit", "data-spoken": true }, choice.id)]
+  return [h("span", { class: "digit", "aria-hidden": "true" }, choice.id), words(choice.fr)]
+}
+
+function words(said) {
+  return h("span", { class: "words" }, phrase(said))
+}
+
+function declines(choice) {
+  return DECLINES.has(choice.id)
+}
+
+function layout({ kind, choices }) {
+  const said = choices.filter((choice) => !declines(choice))
+  if (kind === "number") return said.length > 8 ? "digits wide" : "digits"
+  if (kind === "scale5" || (kind === "row" && said.length === STEPS && said.every(({ id }) => /^\d$/.test(id)))) return "scale"
+  return ["list", choices.length > 8 ? "lots" : choices.length > 5 ? "many" : "", choices.length > 12 ? "crowd" : ""].join(" ").trim()
 }

@@ -1,13 +1,24 @@
-// One module a kind of question. Each exports draw(question, value, change): it returns a node, shows `value` (null or
-// undefined when there is none, never a default) and calls change(value) at each tap, with null for no answer;
-// change(value, { draft: true }) while a person is still writing. A "leave" event on the node says: now or never.
+// One module a kind of question. Each exports
+//
+//   draw(question, value, change): a node which shows `value` (null when there is none, never a default) and calls
+//     change(value) at each tap, with null for no answer; change(value, { draft: true }) while a person is still
+//     writing. A "leave" event on the node says: now or never.
+//   obstacle(question, value): what forbids going on with this value, the key and values of a sentence, or null.
+//   tell(question, value): the answer in words, for the review and the voice.
+//
+// A matrix, a roster and shares are drawn step by step: steps.js.
 
+import { say } from "../words.js"
 import * as multiple from "./multiple.js"
 import * as number from "./number.js"
+import * as ranking from "./ranking.js"
+import * as rows from "./rows.js"
+import * as shares from "./shares.js"
 import * as single from "./single.js"
 import * as text from "./text.js"
 
-const kinds = { single, scale5: single, multiple, number, text }
+const kinds = { single, scale5: single, row: single, multiple, number, text, ranking, matrix: rows, roster: rows, shares }
+const DECLINES = new Set(["nsp", "pnr"])
 
 // Whether this tablet knows how to ask it.
 export function answerable(question) {
@@ -18,7 +29,16 @@ export function draw(question, value, change) {
   return kinds[question.kind].draw(question, value, change)
 }
 
-// What forbids going on with this value: the key and values of a sentence, or null.
 export function obstacle(question, value) {
   return kinds[question.kind].obstacle?.(question, value) ?? null
+}
+
+// An array of sentences; a question that was passed says so.
+export function tell(question, value) {
+  return value ? kinds[question.kind].tell(question, value) : [say("tell.passed")]
+}
+
+// Whether «Passer» stands beside the answers: unless somebody must touch something, which may be to decline.
+export function passable({ required, sensitive, choices }) {
+  return !required || (sensitive && !choices.some((choice) => DECLINES.has(choice.id)))
 }

@@ -1,33 +1,51 @@
-// A whole number: large buttons when the question has a list, otherwise a field with a keypad of our own, so that no
-// keyboard covers half of the screen.
+// A whole number: large buttons when the question has a list or few numbers are possible, otherwise a field with a
+// keypad of our own, so that no keyboard covers half of the screen.
 
 import { h, icon } from "../dom.js"
 import { content, say } from "../words.js"
 import * as single from "./single.js"
 
-const LONGEST = 6 // digits
+const FEW = 11 // numbers that fit as buttons: 0 to 10
 const KEYS = ["1", "2", "3", "4", "5", "6", "7", "8", "9", "", "0", "erase"]
 
 export function draw(question, value, change) {
-  return question.choices.length ? single.draw(question, value, change) : keypad(question, value, change)
+  const choices = buttons(question)
+  return choices.length ? single.draw({ ...question, choices }, value, change) : keypad(question, value, change)
 }
 
 export function obstacle({ choices, low, high }, value) {
   if (choices.length || value === null || value === undefined) return null
   const number = Number(value)
-  return number < (low ?? number) || number > (high ?? number) ? ["out_of_range", { low, high }] : null
+  if (number >= (low ?? number) && number <= (high ?? number)) return null
+  return ["out_of_range", { low: grouped(low), high: grouped(high) }]
+}
+
+export function tell(question, value) {
+  return question.choices.length ? single.tell(question, value) : [grouped(value)]
+}
+
+// Thousands are told apart by a thin space: 1 000 000.
+export function grouped(digits) {
+  return String(digits).replace(/\B(?=(\d{3})+$)/g, "\u202f")
+}
+
+function buttons({ choices, low, high }) {
+  if (choices.length || high - low >= FEW) return choices
+  return Array.from({ length: high - low + 1 }, (_, at) => ({ id: String(low + at), fr: "" }))
 }
 
 function keypad(question, value, change) {
-  const field = h("input", { class: "figure", inputmode: "none", maxlength: LONGEST, value: value ?? "", autocomplete: "off", "aria-label": content(question.fr).text })
+  const longest = String(question.high).length
+  const field = h("input", { class: "figure", inputmode: "none", value: grouped(value ?? ""), autocomplete: "off", "aria-label": content(question.fr).text })
   const set = (text) => {
-    field.value = text.replace(/\D/g, "").slice(0, LONGEST)
-    change(field.value === "" ? null : String(Number(field.value)))
+    const digits = text.replace(/\D/g, "").replace(/^0+(?=\d)/, "").slice(0, longest)
+    field.value = grouped(digits)
+    change(digits === "" ? null : digits)
   }
   field.addEventListener("input", () => set(field.value))
   const press = (key) => set(key === "erase" ? field.value.slice(0, -1) : field.value + key)
   const keys = KEYS.map((key) => (key ? button(key, () => press(key)) : h("span")))
-  return h("div", { class: "keypad", role: "group" }, field, h("div", { class: "keys" }, keys))
+  return h("div", { class: "keypad", role: "group", "aria-label": content(question.fr).text }, field, h("div", { class: "keys" }, keys))
 }
 
 function button(key, onclick) {

@@ -1,11 +1,18 @@
-// One choice among several, or a scale of five: a group of radios.
+// One choice among several, a scale of five, or what is said of one row: a group of radios.
 
 import { content } from "../words.js"
 import { cards } from "./cards.js"
 
 export function draw(question, value, change) {
-  const group = cards(question, "radio", [value], (id) => change(id))
-  group.setAttribute("role", "radiogroup")
-  group.setAttribute("aria-label", content(question.fr).text)
-  return group
+  return cards(question, "radio", [value], (id) => change(id))
+}
+
+export function tell(question, value) {
+  return named(question.choices, [value])
+}
+
+// The words of these ids, in their order. An id that left the list has none.
+export function named(choices, ids) {
+  const found = ids.map((id) => choices.find((choice) => choice.id === id))
+  return found.filter(Boolean).map(({ fr }) => content(fr).text)
 }

@@ -30,3 +30,7 @@ export function draw(question, value, change) {
   show()
   return h("div", { class: "writing", onleave: keep }, area, counter)
 }
+
+export function tell(_, value) {
+  return [value]
+}

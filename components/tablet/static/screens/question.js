@@ -1,9 +1,11 @@
-// One question a screen. Choosing keeps and sends the answer at once; the green button goes on. Nothing moves by
-// itself: a slip of the hand is corrected before it carries anyone away.
+// One question a screen; a matrix, one row a screen. Choosing keeps and sends the answer at once; the green button goes
+// on. Nothing moves by itself: a slip of the hand is corrected before it carries anyone away.
 
 import { h } from "../dom.js"
 import { fits } from "../logic.js"
-import { draw, obstacle } from "../questions/index.js"
+import { draw, obstacle, passable } from "../questions/index.js"
+import { illustration } from "../questions/illustration.js"
+import { placeOf, stepsOf } from "../questions/steps.js"
 import { phrase, say } from "../words.js"
 
 export function intro(table) {
@@ -14,48 +16,93 @@ export function intro(table) {
     lead: sentence && phrase(sentence),
     quiet: leaving(table),
     next: { label: say("begin") },
-    act: () => table.go("question", 0),
+    act: () => onward(table, 0),
   }
 }
 
-export function question(table, at) {
-  const { visit, asked } = table
-  const asking = asked[at]
-  const given = visit.answers[asking.id] ?? null
-  const offer = (value) => nextButton(table, asking, value)
-  const field = draw(asking, given, (value, { draft = false } = {}) => {
-    if (!draft && value !== (visit.answers[asking.id] ?? null)) visit.answer(asking.id, value)
-    table.shell.offer(offer(value))
+export function question(table, place) {
+  const steps = stepsOf(table.asked)
+  const here = placeOf(steps, place)
+  const step = steps[here]
+  const value = step.value(table.visit.answers)
+  const numbers = [...new Set(steps.map(({ at }) => at))] // a matrix counts once, however many rows it has
+  const field = draw(step.asking, value, (given, { draft = false } = {}) => {
+    if (!draft) keep(table, step, given)
+    table.shell.offer(nextButton(table, step, given))
     table.shell.note("")
   })
+  const leave = () => field.dispatchEvent(new Event("leave"))
   return {
-    heading: phrase(asking.fr),
-    lead: asking.hint && phrase(asking.hint),
-    body: [h("div", { class: "field" }, field)],
-    progress: { at, of: asked.length },
+    heading: heading(step.asking),
+    lead: step.asking.hint && phrase(step.asking.hint),
+    body: [...marks(step), h("div", { class: "field" }, field)],
+    progress: { at: numbers.indexOf(step.at), of: numbers.length },
     quiet: leaving(table),
-    back: () => (at > 0 ? table.go("question", at - 1) : table.go("intro")),
-    next: offer(given),
-    leave: () => field.dispatchEvent(new Event("leave")),
-    act: () => forward(table, at),
+    back: () => (here > 0 ? goTo(table, steps[here - 1]) : table.go("intro")),
+    choices: passable(step.asking) ? [passing(table, step, here)] : [],
+    next: nextButton(table, step, value),
+    leave,
+    act: () => {
+      leave()
+      onward(table, here + 1, step)
+    },
   }
 }
 
-function nextButton(table, asking, value) {
-  const answers = { ...table.visit.answers, [asking.id]: value }
-  const problem = obstacle(asking, value) ?? (fits(asking, table.questions, answers) ? null : ["does_not_fit"])
-  if (problem) return { label: say("next"), ready: false, otherwise: say(...problem) }
-  if (value === null && !asking.required) return { label: say("pass"), tone: "plain", icon: "skip_next" }
-  const last = table.asked.at(-1) === asking
-  const label = say(last ? "finish" : "next")
-  return { label, icon: last ? "check" : undefined, ready: value !== null, otherwise: say("choose") }
+// Go on to the n-th step, back to an answer that does not go with the others, or to the end.
+function onward(table, n, left) {
+  const met = left?.questions.filter(({ id }) => !(id in table.visit.answers)) ?? []
+  for (const { id } of met) table.visit.answer(id, null)
+  const steps = stepsOf(table.asked)
+  if (n < steps.length) return goTo(table, steps[n])
+  const doubtful = steps.find((step) => !agrees(table, step, table.visit.answers))
+  if (!doubtful) return table.finish(false)
+  goTo(table, doubtful)
+  return table.shell.note(say("does_not_fit"))
 }
 
-function forward(table, at) {
-  const { id } = table.asked[at]
-  if (!(id in table.visit.answers)) table.visit.answer(id, null)
-  if (at + 1 === table.asked.length) table.finish(false)
-  else table.go("question", at + 1)
+function goTo(table, { at, row }) {
+  table.go("question", row ? [at, row] : at)
+}
+
+function passing(table, step, here) {
+  const act = () => {
+    keep(table, step, null)
+    onward(table, here + 1, step)
+  }
+  return { label: say("pass"), icon: "skip_next", tone: "plain pass", act }
+}
+
+function keep({ visit }, step, value) {
+  for (const [id, given] of step.changes(visit.answers, value)) {
+    if (given !== (visit.answers[id] ?? null)) visit.answer(id, given)
+  }
+}
+
+function nextButton(table, step, value) {
+  const answers = { ...table.visit.answers, ...Object.fromEntries(step.changes(table.visit.answers, value)) }
+  const problem = obstacle(step.asking, value) ?? (agrees(table, step, answers) ? null : ["does_not_fit"])
+  if (problem) return { label: say("next"), ready: false, otherwise: say(...problem) }
+  const steps = stepsOf(table.asked)
+  const last = placeOf(steps, [step.at, step.row]) + 1 === steps.length
+  const ready = Array.isArray(value) ? value.some((each) => each !== null) : value !== null
+  const otherwise = say(passable(step.asking) ? "choose_or_pass" : "choose")
+  return { label: say(last ? "finish" : "next"), icon: last ? "check" : undefined, ready, otherwise }
+}
+
+function agrees(table, { questions }, answers) {
+  return questions.every((each) => fits(each, table.questions, answers))
+}
+
+function heading({ fr, stem }) {
+  return stem ? [h("span", { class: "stem" }, phrase(stem)), " ", phrase(fr)] : phrase(fr)
+}
+
+// The picture of the question or of the row, and which row it is.
+function marks({ asking, row, rows }) {
+  const small = rows > 1 ? h("p", { class: "rows" }, say("rows.place", { at: row + 1, of: rows })) : null
+  const shown = illustration(asking)
+  return [shown ? h("p", { class: "illustration" }, shown) : null, small].filter(Boolean)
 }
 
 function leaving(table) {

@@ -1,0 +1,18 @@
+// Whom a question is for: what is relevant after the answers before it, agreed to, and not above a person's age.
+
+import { relevant } from "../logic.js"
+import { answerable } from "./index.js"
+
+const YOUNGEST = 15 // nobody below is asked anything
+const BAND = /^a(\d+)/ // a18_29
+
+export function askedOf(questions, { answers, sensitive, age }) {
+  const years = Number(BAND.exec(age ?? "")?.[1] ?? YOUNGEST) // what is not said is not supposed
+  const asked = relevant(questions, answers).filter((each) => answerable(each) && (sensitive || !each.sensitive) && each.min_age <= years)
+  return asked.map((each) => (each.rows_except ? { ...each, rows: others(each, answers) } : each))
+}
+
+// Nobody is their own partner.
+function others({ rows, rows_except }, answers) {
+  return rows.filter(({ id }) => id !== answers[rows_except])
+}

@@ -1,0 +1,93 @@
+"""The tablet's questions alone in a page: the real modules and style sheets from their files, no server behind them.
+
+What a visit would keep and send is written down instead (``answers``), so that a whole questionnaire costs a second.
+"""
+
+import json
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import streamlit
+from playwright.sync_api import Browser, Page, Route, ViewportSize
+
+from components.tablet import _words
+
+ROOT = Path(__file__).parents[2]
+STATIC = ROOT / "components" / "tablet" / "static"
+MEDIA = Path(streamlit.__file__).parent / "static" / "static" / "media"
+ORIGIN = "http://tablet.test"
+
+# The colours and letters that Streamlit hands to a component, from .streamlit/config.toml.
+PAGE = """<!doctype html><html lang="fr"><head><meta charset="utf-8"><title>Tablée</title><style>
+@font-face { font-family: "Material Symbols Rounded"; src: url("/media/MaterialSymbols-Rounded") }
+@font-face { font-family: "Source Sans"; src: url("/media/SourceSansVF-Upright"); font-weight: 200 900 }
+:root { --st-text-color: #171B19; --st-background-color: #FFFDF8; --st-secondary-background-color: #F1EDE2;
+--st-primary-color: #1B6E53; --st-link-color: #14543F; --st-border-color: #8A8577; --st-button-radius: 0.8rem;
+--st-font: "Source Sans", sans-serif; --st-heading-font: "Source Sans", sans-serif }
+</style></head><body><main></main></body></html>"""
+
+MOUNT = """
+import { Shell } from "/static/shell.js"
+import { h, loadIcons } from "/static/dom.js"
+import { askedOf } from "/static/questions/asked.js"
+import { stepsOf } from "/static/questions/steps.js"
+import { SHEETS } from "/static/main.js"
+import { screens } from "/static/screens/index.js"
+import { learn, learnContent, speakIn } from "/static/words.js"
+
+const sheets = await Promise.all(SHEETS.map((name) => fetch(`/static/style/${name}.css`).then((found) => found.text())))
+learn(WORDS)
+await loadIcons()
+await document.fonts.load('400 22px "Source Sans"')
+
+globalThis.sit = (questionnaire, visit, translations = {}, language = "fr") => {
+  learnContent(translations)
+  const shell = new Shell(h("style", {}, sheets.join("\\n")))
+  speakIn(language, shell.root)
+  document.querySelector("main").replaceChildren(shell.root)
+  const table = {
+    shell,
+    root: shell.root,
+    device: { workshop: { questionnaire } },
+    questions: questionnaire.questions,
+    visit: {
+      sensitive: true, age: "a30_49", answers: {}, ...visit,
+      answer(id, value) {
+        this.answers[id] = value
+        table.taps.push([id, value])
+      },
+    },
+    taps: [],
+    finished: false,
+    get asked() { return askedOf(this.questions, this.visit) },
+    show(name, at = 0) { this.place = { name, at }; shell.draw(screens[name](this, at), name) },
+    go(name, at = 0) { this.show(name, at) },
+    finish() { this.finished = true },
+  }
+  globalThis.table = table
+  globalThis.steps = () => stepsOf(table.asked)
+  table.show("intro")
+}
+"""
+
+
+def open_alone(browser: Browser, size: ViewportSize) -> Page:
+    """A page that knows how to ``sit`` down before a questionnaire, as the server packs it."""
+    page = browser.new_context(viewport=size, has_touch=True).new_page()
+    page.route(f"{ORIGIN}/**", _serve)
+    page.goto(f"{ORIGIN}/")
+    page.add_script_tag(type="module", content=MOUNT.replace("WORDS", json.dumps(_words())))
+    page.wait_for_function("globalThis.sit !== undefined")
+    return page
+
+
+def _serve(route: Route) -> None:
+    path = urlsplit(route.request.url).path
+    if path == "/":
+        route.fulfill(body=PAGE, content_type="text/html")
+    elif path.startswith("/static/"):
+        route.fulfill(path=STATIC / path.removeprefix("/static/"))
+    elif path.startswith("/media/"):
+        route.fulfill(path=next(MEDIA.glob(path.removeprefix("/media/") + ".*")))
+    else:
+        route.fulfill(status=404)
