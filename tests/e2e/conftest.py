@@ -6,7 +6,7 @@ from urllib.parse import urlsplit
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, expect, sync_playwright
 
 from db.engine import Database
 from tests.e2e.application import Application
@@ -17,6 +17,8 @@ QUIET = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--
 TABLET = {"width": 1024, "height": 768}
 WALL = {"width": 1920, "height": 1080}
 LOCAL = ("data:", "blob:", "about:")
+
+expect.set_options(timeout=30_000)  # machines that do other things too
 
 OpenPage = Callable[..., Page]
 
