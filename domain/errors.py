@@ -5,11 +5,8 @@
     AppError                     a sentence in texts/ under "error.<Name>", filled with the error's values
     ├── NotFound                 the thing named does not exist (or this visitor may not know that it does)
     │   ├── UnknownAccount, UnknownTerritory
-    │   ├── UnknownCode
-    │   ├── UnknownQuestion
-    │   ├── UnknownMethod
-    │   ├── UnknownPriority, UnknownTheme
-    │   └── UnknownWorkshop
+    │   ├── UnknownCode, UnknownQuestion, UnknownMethod, UnknownWorkshop
+    │   └── UnknownPriority, UnknownTheme
     ├── Refused                  the thing exists, the rules say no
     │   ├── WorkshopClosed, WorkshopNotOpen
     │   ├── VisitExpired, VisitUnknown, VisitFinished
