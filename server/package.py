@@ -1,5 +1,6 @@
 """What a tablet carries with it so as to work without network: words, questions, consent, visits."""
 
+from collections.abc import Mapping
 from typing import Any
 
 from pydantic import BaseModel
@@ -99,6 +100,7 @@ class Package(BaseModel):
     ages: list[Option]
     themes: list[Option]
     translations: dict[str, dict[str, str]]
+    recordings: dict[str, dict[str, str]]
 
 
 def pack(
@@ -106,9 +108,10 @@ def pack(
     questionnaire: Questionnaire,
     consent: ConsentText,
     themes: tuple[Theme, ...],
+    voices: Mapping[str, Mapping[str, str]],
     minted: list[tuple[str, Ticket]],
 ) -> Package:
-    """Put it together. ``themes``: what an idea can be about."""
+    """Put it together. ``themes``: what an idea can be about; ``voices``: language, sentence, file."""
     return Package(
         workshop={
             "id": workshop.id,
@@ -131,6 +134,7 @@ def pack(
         ages=[_option(age) for age in consent.ages],
         themes=[Option(id=theme.id, fr=typeset(theme.fr), icon=theme.icon) for theme in themes],
         translations=_translations(questionnaire, consent, themes),
+        recordings=_recordings(questionnaire, consent, voices),
     )
 
 
@@ -140,10 +144,8 @@ def _translations(
     """Whatever of it can be said in another language; locked wordings have only what their authors published."""
     found = translated(
         questionnaire,
-        *(age.fr for age in consent.ages),
+        *_choices_of(consent),
         *(theme.fr for theme in themes),
-        *(consent.accept, consent.refuse, consent.sensitive_question, consent.sensitive_yes, consent.sensitive_no),
-        consent.too_young,
     )
     for screen in consent.screens:
         for language, sentence in field.filled(screen.template, screen.values).items():
@@ -151,18 +153,41 @@ def _translations(
     return found
 
 
+def _choices_of(consent: ConsentText) -> list[str]:
+    """What is said around the screens of a consent."""
+    return [
+        *(consent.accept, consent.refuse, consent.sensitive_question, consent.sensitive_yes, consent.sensitive_no),
+        *(consent.too_young, *(age.fr for age in consent.ages)),
+    ]
+
+
+def _recordings(
+    questionnaire: Questionnaire, consent: ConsentText, voices: Mapping[str, Mapping[str, str]]
+) -> dict[str, dict[str, str]]:
+    """Where the recordings of this package are, by sentence as typeset. One with blanks says what is true here."""
+    plain = [*words_of(questionnaire), *_choices_of(consent)]
+    said = {words: words for words in plain} | {screen.template: screen.text for screen in consent.screens}
+    return {
+        language: {typeset(said[fr]): f"/assets/audio/{file}" for fr, file in files.items() if fr in said}
+        for language, files in voices.items()
+    }
+
+
 def translated(questionnaire: Questionnaire, *more: str) -> dict[str, dict[str, str]]:
     """The words of a questionnaire, and ``more``, in the other languages."""
+    return field.translated(typeset(words) for words in (*words_of(questionnaire), *more))
+
+
+def words_of(questionnaire: Questionnaire) -> list[str]:
+    """Everything that a questionnaire says, as its file says it."""
     options = [option for question in questionnaire.questions for option in (*question.choices, *question.rows)]
     sections = [question.section for question in questionnaire.questions if question.section]
-    said = [
+    return [
         *(questionnaire.title, questionnaire.intro, questionnaire.end),
         *(words for question in questionnaire.questions for words in (question.fr, question.hint, question.stem)),
         *(words for section in sections for words in (section.title, section.intro, section.end)),
         *(option.fr for option in options),
-        *more,
     ]
-    return field.translated(typeset(words) for words in said)
 
 
 def asked(questionnaire: Questionnaire) -> AskedQuestionnaire:

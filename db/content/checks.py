@@ -4,7 +4,7 @@ import re
 import string
 from collections.abc import Iterator
 
-from db.content import asking, expressions, schema
+from db.content import asking, expressions, recordings, schema
 from db.content.errors import Problem
 from db.content.files import Content
 from db.content.wording import Wording, wordings
@@ -17,7 +17,17 @@ PROMISED = frozenset({"controller", "retention", "contact"})
 def problems(content: Content) -> list[Problem]:
     """Everything that does not fit."""
     found: list[Problem] = []
-    for check in (_themes, _indicators, _priorities, _actors, _territories, _questionnaires, _items, _consent):
+    for check in (
+        _themes,
+        _indicators,
+        _priorities,
+        _actors,
+        _territories,
+        _questionnaires,
+        _items,
+        _consent,
+        recordings.problems,
+    ):
         found.extend(check(content))
     return [*found, *asking.of_modules(content)]
 

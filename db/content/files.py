@@ -31,6 +31,7 @@ class Content:
     questionnaires: Mapping[str, schema.Questionnaire]
     priorities: tuple[schema.Priority, ...]
     images: frozenset[str] = frozenset()
+    voices: frozenset[str] = frozenset()
 
 
 class StrictLoader(yaml.CSafeLoader):
@@ -189,6 +190,7 @@ def read(folder: Path) -> Content:
         questionnaires=reader.questionnaires(),
         priorities=reader.entries("priorities.yaml", "priorities", schema.Priority),
         images=reader.images(),
+        voices=frozenset(path.name for path in (folder / "audio").glob("*.*")),
     )
     _nothing_unread(reader)
     if reader.problems:

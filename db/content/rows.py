@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from db.content import schema
+from db.content import recordings, schema
 from db.content.files import Content
 from db.content.sync import Values
 from db.content.wording import digest
@@ -55,19 +55,20 @@ def holdings(content: Content) -> list[Values]:
 
 def references(content: Content) -> dict[str, list[Values]]:
     """Rows of ``reference``, list by list. An icon is one of the details."""
-    return {
+    found: dict[str, list[Values]] = {
         name: [
             {
                 "list": name,
                 "id": entry.id,
                 "position": place,
                 "fr": entry.fr,
-                "details": entry.model_dump(mode="json", exclude={"id", "fr"}),
+                "details": entry.model_dump(mode="json", exclude={"id", "fr", "audio"}),
             }
             for place, entry in enumerate(entries, start=1)
         ]
         for name, entries in content.references.items()
     }
+    return found | {recordings.LIST: recordings.rows(content)}
 
 
 def themes(content: Content) -> list[Values]:
@@ -199,7 +200,7 @@ def choices(asked: schema.Question, lists: dict[str, tuple[schema.Choice, ...]])
         for place, choice in enumerate(lists.get(asked.list or "", ()), start=1)
     ] + [
         {"question_id": asked.id, "part": "row", "position": place, "exclusive": False}
-        | row.model_dump(exclude={"image"})
+        | row.model_dump(exclude={"image", "audio"})
         | {"details": {"image": row.image} if row.image else {}}
         for place, row in enumerate(rows, start=1)
     ]

@@ -160,6 +160,15 @@ def territory(connection: Connection, territory_id: str) -> Territory:
     return found
 
 
+def recordings(connection: Connection) -> Mapping[str, Mapping[str, str]]:
+    """Recorded voices: language, then French sentence, then the name of a file of ``content/audio``."""
+    found: dict[str, dict[str, str]] = {}
+    for entry in reference(connection, "recordings"):
+        language, file = str(entry.details["language"]), str(entry.details["file"])
+        found.setdefault(language, {})[entry.fr] = file
+    return found
+
+
 def consent(connection: Connection, territory_id: str) -> ConsentText:
     """What a person reads before agreeing, with the sentences that are true in this territory.
 

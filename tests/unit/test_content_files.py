@@ -54,6 +54,20 @@ MISTAKES = {
         "programme[questionnaire].minutes",
         "less than",
     ),
+    "a recording that is not there": (
+        "consent.yaml",
+        "{id: accept, ",
+        "{id: accept, audio: {ar: oui.mp3}, ",
+        "consent[accept].audio",
+        "'oui.mp3' is not in the folder",
+    ),
+    "a recording outside its folder": (
+        "consent.yaml",
+        "{id: accept, ",
+        "{id: accept, audio: {ar: ../oui.mp3}, ",
+        "consent[accept].audio.ar",
+        "pattern",
+    ),
     "an unknown axis": (
         "themes.yaml",
         "axis: axe_economie",

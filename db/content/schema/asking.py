@@ -4,7 +4,7 @@ from typing import Annotated, Literal, Self
 
 from pydantic import AliasChoices, Field, StringConstraints, model_validator
 
-from db.content.schema.base import Icon, ItemKey, Model, Said, Slug, Words
+from db.content.schema.base import Icon, ItemKey, Model, Recordings, Said, Slug, Words
 
 QuestionKind = Literal["single", "multiple", "scale5", "number", "text", "ranking", "matrix", "roster"]
 
@@ -19,6 +19,7 @@ class Choice(Model):
     fr: Said
     icon: Icon = ""
     image: Image = ""
+    audio: Recordings = Field(default_factory=dict)
     exclusive: bool = False
     kind: Words = ""
     group: Words = ""
@@ -31,6 +32,7 @@ class Row(Model):
     fr: Said
     icon: Icon = ""
     image: Image = ""
+    audio: Recordings = Field(default_factory=dict)
 
 
 class Question(Model):
@@ -43,6 +45,7 @@ class Question(Model):
     type: QuestionKind
     fr: Said
     fr_partner: Words = ""
+    audio: Recordings = Field(default_factory=dict)
     hint: Words = ""
     list: Annotated[str, StringConstraints(pattern=r"^@?[a-z0-9_]+$")] | None = None
     rows: tuple[Row, ...] | Annotated[str, StringConstraints(pattern=r"^@[a-z_]+$")] = ()

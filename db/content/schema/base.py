@@ -15,6 +15,14 @@ Words = Annotated[
 Said = Annotated[Words, StringConstraints(min_length=1)]
 
 
+# A recorded voice by language: `audio: {fr: bonjour.mp3, zdj: bonjour_zdj.mp3}`, files of `content/audio/`. Also for
+# languages that nobody writes here.
+Recordings = dict[
+    Annotated[str, StringConstraints(pattern=r"^[a-z]{2,3}$")],
+    Annotated[str, StringConstraints(pattern=r"^[a-z0-9][a-z0-9_-]*\.(mp3|m4a|ogg|wav)$", max_length=80)],
+]
+
+
 class Model(BaseModel):
     """Nothing extra, nothing changed afterwards."""
 

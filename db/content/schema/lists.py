@@ -4,7 +4,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from db.content.schema.base import Icon, Model, Said, Slug, Words
+from db.content.schema.base import Icon, Model, Recordings, Said, Slug, Words
 
 
 class Entry(Model):
@@ -13,6 +13,7 @@ class Entry(Model):
     id: Slug
     fr: Said
     icon: Icon = ""
+    audio: Recordings = Field(default_factory=dict)
 
 
 class Numbered(Entry):
