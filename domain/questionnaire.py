@@ -13,6 +13,9 @@ NO_ANSWER = frozenset(
 ACTORS = "@actors"
 OTHER_ACTORS = "@actors_of_territory_except_self"
 
+MODULE = "mod_"  # how the id of an optional module begins; it follows a questionnaire
+JOINED = "+"  # between the ids of a questionnaire and the modules that follow it
+
 YOUNGEST = 15  # years: below, nobody is asked anything
 
 
@@ -108,6 +111,11 @@ class Questionnaire:
     def question(self, question_id: str) -> Question | None:
         """The question of that id, or None."""
         return next((question for question in self.questions if question.id == question_id), None)
+
+    @property
+    def is_module(self) -> bool:
+        """Whether it only follows another one."""
+        return self.id.startswith(MODULE)
 
     @property
     def answers_for(self) -> str | None:

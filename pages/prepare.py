@@ -1,6 +1,6 @@
 """Prepare a workshop in ten minutes.
 
-For: facilitators and coordinators, in their territories. Reads: territories, waves, the programme.
+For: facilitators and coordinators, in their territories. Reads: territories, waves, questionnaires, the programme.
 Writes: one workshop, with its steps and its code. Then: «Animer».
 """
 
@@ -10,12 +10,12 @@ import streamlit as st
 
 from components.plan import Choice, plan
 from db import engine
-from db.queries import content, questionnaires, waves, workshops
+from db.queries import composed, content, questionnaires, waves, workshops
 from domain.roles import EVERYWHERE, RUNS_WORKSHOPS, Visitor
 from frame.screen import screen
 from texts import say
 
-QUESTIONNAIRE = "q_resident"
+ASKED_IN_ROOMS = {"habitant", "tous"}  # audiences; partners answer at their desk
 
 
 @screen("prepare", RUNS_WORKSHOPS)
@@ -31,25 +31,27 @@ def prepare(visitor: Visitor) -> None:
             place.id: place.name for place in content.territories(connection) if EVERYWHERE in mine or place.id in mine
         }
         known = waves.waves(connection, frozenset(places))
-        version = questionnaires.latest_version_id(connection, QUESTIONNAIRE)
-        minutes = questionnaires.questionnaire(connection, version).minutes
+        offered = [each for each in questionnaires.all_questionnaires(connection) if each.audience in ASKED_IN_ROOMS]
         steps = content.reference(connection, "programme")
     labels = {
         place: [wave.label for wave in known if wave.territory == place and not wave.demonstration] for place in places
     }
-    choice = plan(places, labels, minutes=minutes, today=datetime.now(UTC).date())
+    choice = plan(places, labels, offered, today=datetime.now(UTC).date())
     if choice is not None and visitor.may(RUNS_WORKSHOPS, choice.territory):
         planned = tuple(
             (step.id, int(str(step.details[choice.programme]))) for step in steps if step.details[choice.programme]
         )
-        _write(choice, version, planned, visitor)
+        _write(choice, planned, visitor)
         st.session_state["prepared"] = choice.title
         st.rerun()
 
 
-def _write(choice: Choice, version: str, steps: tuple[tuple[str, int], ...], visitor: Visitor) -> None:
+def _write(choice: Choice, steps: tuple[tuple[str, int], ...], visitor: Visitor) -> None:
     with engine.current().transaction() as connection:
         wave = waves.add(connection, choice.territory, choice.wave)
+        version = composed.compose(
+            connection, choice.questionnaire.version_id, [module.version_id for module in choice.modules]
+        )
         planned = workshops.Plan(choice.territory, wave, version, choice.title, choice.place, choice.day, steps)
         workshops.prepare(connection, planned, by=visitor.staff_id, now=datetime.now(UTC))
 

@@ -8,10 +8,9 @@ from db.content.errors import Problem
 from db.content.files import Content
 from domain.logic import Names, Unsupported, compile_expression
 from domain.logic.tree import references
-from domain.questionnaire import ACTORS, OTHER_ACTORS
+from domain.questionnaire import ACTORS, MODULE, OTHER_ACTORS
 
 WHOLE = (0, 100)  # the bounds of a share
-MODULE = "mod_"
 
 
 def of_one(content: Content, file: str, question: schema.Question) -> Iterator[Problem]:

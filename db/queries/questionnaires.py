@@ -12,6 +12,7 @@ from db.queries import actors
 from domain.errors import NotFound
 from domain.questionnaire import (
     ACTORS,
+    JOINED,
     Choice,
     Kind,
     Question,
@@ -85,14 +86,14 @@ def asked_in(
 
 
 def all_questionnaires(connection: Connection) -> tuple[Questionnaire, ...]:
-    """The newest version of every questionnaire, in order."""
+    """The newest version of every questionnaire of the content, in order."""
     version = QuestionnaireVersionRow
     newer = aliased(version)
     latest = select(func.max(newer.version)).where(newer.questionnaire_id == version.questionnaire_id).scalar_subquery()
     found = connection.execute(
         select(version.id)
         .join(QuestionnaireRow, QuestionnaireRow.id == version.questionnaire_id)
-        .where(version.version == latest)
+        .where(version.version == latest, ~QuestionnaireRow.id.contains(JOINED))
         .order_by(QuestionnaireRow.position, version.id)
     ).scalars()
     return tuple(questionnaire(connection, version_id) for version_id in found.all())

@@ -9,20 +9,25 @@ from starlette.testclient import TestClient
 from db.engine import Database
 from db.models.participation import AnswerRow
 from db.models.publication import TallyRow
-from db.queries import questionnaires, waves, workshops
+from db.queries import composed, questionnaires, waves, workshops
 from db.queries.actors import actors as actors_of
 from tests.api.conftest import NOW, Tablet
 
 
 def joined(client: TestClient, loaded: Database, questionnaire: str) -> Tablet:
+    with loaded.reading() as connection:
+        version = questionnaires.latest_version_id(connection, questionnaire)
+    return Tablet(client, opened(loaded, version))
+
+
+def opened(loaded: Database, version: str) -> str:
+    """The code of an open workshop that asks this version."""
     with loaded.transaction() as connection:
         wave = waves.add(connection, "lyon", "Vague 1")
-        version = questionnaires.latest_version_id(connection, questionnaire)
         plan = workshops.Plan("lyon", wave, version, "Essai", "", date(2026, 11, 22))
         workshop = workshops.prepare(connection, plan, by=None, now=NOW)
         workshops.open_(connection, workshop, by=None, now=NOW)
-        code = workshops.workshop(connection, workshop).code
-    return Tablet(client, code)
+        return workshops.workshop(connection, workshop).code
 
 
 @pytest.mark.parametrize(
@@ -94,6 +99,20 @@ def test_a_question_above_the_age_somebody_gave_is_refused(
     tablet = joined(client, loaded, questionnaire)
     tablet.agree(age_band=age)
     assert tablet.answer(question, "pnr").json().get("code") == refusal
+
+
+def test_a_workshop_that_adds_modules_asks_each_person_what_suits_their_age(
+    client: TestClient, loaded: Database
+) -> None:
+    with loaded.transaction() as connection:
+        version = composed.compose(connection, "q_resident@1", ["mod_fies@1"])
+    tablet = Tablet(client, opened(loaded, version))
+    asked = {each["id"]: each for each in tablet.package["questionnaire"]["questions"]}
+    assert (asked["r15"]["min_age"], asked["f1"]["min_age"]) == (15, 18)
+    assert asked["f1"]["stem"].startswith("À un moment donné")
+    tablet.agree(age_band="a15_17")
+    assert tablet.answer("r08", "5").status_code == 200
+    assert tablet.answer("f0", "oui", 2).json()["code"] == "TooYoung"
 
 
 def test_below_fifteen_nothing_is_kept(client: TestClient, loaded: Database) -> None:

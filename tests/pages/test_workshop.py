@@ -81,6 +81,25 @@ def test_a_facilitator_prepares_only_at_home(loaded: Database, open_page: OpenPa
 
 
 @one_engine
+def test_modules_are_off_until_somebody_adds_them_and_then_cost_their_minutes(
+    loaded: Database, open_page: OpenPage
+) -> None:
+    page = open_page("prepare", Role.FACILITATOR, territory="lyon", database=loaded)
+    assert not [name for name in page.selectbox(key="plan_asked").options if "Coopérer" in name]
+    added = page.button_group(key="plan_modules")
+    assert added.value == []
+    assert [success.value for success in page.success] == [say("plan.fits", total=25)]
+    added.set_value(["mod_fies", "mod_social"]).run()
+    assert [warning.value for warning in page.warning] == [say("plan.too_long", total=45)]
+    page.button(key="plan_send").click()
+    page.run()
+    assert not page.exception
+    with loaded.reading() as connection:
+        [made] = workshops.workshops(connection)
+    assert made.questionnaire_version == "q_resident+mod_fies+mod_social@1"
+
+
+@one_engine
 def test_too_many_people_for_the_tablets_is_said(loaded: Database, open_page: OpenPage) -> None:
     page = open_page("prepare", Role.COORDINATOR, database=loaded)
     page.number_input(key="plan_people").set_value(20)

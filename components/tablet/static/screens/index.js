@@ -6,6 +6,7 @@ import { agreement, consent } from "./consent.js"
 import { done } from "./done.js"
 import { broken, closed, refused, stopped, waiting, young } from "./endings.js"
 import { intro, question } from "./question.js"
+import { section } from "./section.js"
 import { sensitive } from "./sensitive.js"
 import { stop } from "./stop.js"
 import { vote, vote_rules } from "./vote.js"
@@ -14,6 +15,6 @@ import { vote_check, vote_paper } from "./vote_paper.js"
 import { vote_slip } from "./vote_slip.js"
 
 export const screens = {
-  code, consent, agreement, age, sensitive, intro, question, stop, done, refused, young, closed, stopped, waiting, broken,
+  code, consent, agreement, age, sensitive, intro, question, section, stop, done, refused, young, closed, stopped, waiting, broken,
   vote, vote_rules, vote_paper, vote_check, vote_cast, vote_slip,
 }

@@ -7,6 +7,7 @@ import { draw, obstacle, passable } from "../questions/index.js"
 import { illustration } from "../questions/illustration.js"
 import { placeOf, stepsOf } from "../questions/steps.js"
 import { phrase, say } from "../words.js"
+import { sectionOf } from "./section.js"
 
 export function intro(table) {
   const { title, intro: sentence } = table.device.workshop.questionnaire
@@ -16,7 +17,7 @@ export function intro(table) {
     lead: sentence && phrase(sentence),
     quiet: leaving(table),
     next: { label: say("begin") },
-    act: () => onward(table, 0),
+    act: () => arrive(table, 0),
   }
 }
 
@@ -44,16 +45,25 @@ export function question(table, place) {
     leave,
     act: () => {
       leave()
-      onward(table, here + 1, step)
+      onward(table, here, step)
     },
   }
 }
 
-// Go on to the n-th step, back to an answer that does not go with the others, or to the end.
-function onward(table, n, left) {
-  const met = left?.questions.filter(({ id }) => !(id in table.visit.answers)) ?? []
-  for (const { id } of met) table.visit.answer(id, null)
+// Leave a step for the next one. Whatever was met and not answered was passed.
+function onward(table, here, { questions }) {
+  for (const { id } of questions) if (!(id in table.visit.answers)) table.visit.answer(id, null)
+  arrive(table, here + 1)
+}
+
+// Go to the n-th step, by way of the words between two parts (those already heard: "end", then "start"); from the last
+// one back to an answer that does not go with the others, or to the end.
+export function arrive(table, n, heard = "") {
   const steps = stepsOf(table.asked)
+  const [past, coming] = [sectionOf(steps[n - 1]), sectionOf(steps[n])]
+  const other = past?.title !== coming?.title
+  if (other && past?.end && !heard) return table.go("section", [n, "end"])
+  if (other && coming && heard !== "start") return table.go("section", [n, "start"])
   if (n < steps.length) return goTo(table, steps[n])
   const doubtful = steps.find((step) => !agrees(table, step, table.visit.answers))
   if (!doubtful) return table.finish(false)
@@ -61,14 +71,14 @@ function onward(table, n, left) {
   return table.shell.note(say("does_not_fit"))
 }
 
-function goTo(table, { at, row }) {
+export function goTo(table, { at, row }) {
   table.go("question", row ? [at, row] : at)
 }
 
 function passing(table, step, here) {
   const act = () => {
     keep(table, step, null)
-    onward(table, here + 1, step)
+    onward(table, here, step)
   }
   return { label: say("pass"), icon: "skip_next", tone: "plain pass", act }
 }
@@ -105,6 +115,6 @@ function marks({ asking, row, rows }) {
   return [shown ? h("p", { class: "illustration" }, shown) : null, small].filter(Boolean)
 }
 
-function leaving(table) {
+export function leaving(table) {
   return { label: say("stop.label"), icon: "logout", act: () => table.show("stop", table.place) }
 }

@@ -1,0 +1,24 @@
+// Between two parts of a questionnaire: what an optional module is about, or its last word. Its place is [n, part]:
+// the step that comes next, and "end" (of the part before it) or "start" (of its own).
+
+import { stepsOf } from "../questions/steps.js"
+import { phrase, say } from "../words.js"
+import { arrive, goTo, leaving } from "./question.js"
+
+export function section(table, [n, part]) {
+  const steps = stepsOf(table.asked)
+  const { title, intro, end } = sectionOf(steps[part === "end" ? n - 1 : n])
+  const words = part === "end" ? { heading: phrase(end), icon: "favorite" } : { heading: phrase(title), icon: "forum", lead: intro && phrase(intro) }
+  return {
+    ...words,
+    quiet: leaving(table),
+    back: () => goTo(table, steps[n - 1]),
+    next: { label: say("next") },
+    act: () => arrive(table, n, part),
+  }
+}
+
+// The part that a step belongs to: null for the questionnaire itself.
+export function sectionOf(step) {
+  return step?.questions[0].section ?? null
+}
