@@ -4,9 +4,13 @@ from datetime import datetime
 from pathlib import Path
 
 from pysqlite3 import dbapi2 as sqlite
+from sqlalchemy import inspect, select
 
 from db import schema
 from db.engine import Database
+from db.models.vote import VoteRow
+from domain.votes.errors import VoteStillOpen
+from domain.workshops import State
 
 
 def before_migrating(database: Database, folder: Path, now: datetime) -> Path | None:
@@ -20,7 +24,14 @@ def before_migrating(database: Database, folder: Path, now: datetime) -> Path | 
 
 
 def copy(database: Database, target: Path) -> None:
-    """Copy a SQLite database, whole and consistent, into a new file that only its owner reads."""
+    """Copy a SQLite database, whole and consistent, into a new file that only its owner reads.
+
+    Raises
+    ------
+    VoteStillOpen
+        A copy made now would outlive the urn, with its key.
+    """
+    _refuse_while_voting(database)
     target.touch(mode=0o600, exist_ok=False)
     source, duplicate = sqlite.connect(database.url.database), sqlite.connect(str(target))
     try:
@@ -28,3 +39,10 @@ def copy(database: Database, target: Path) -> None:
     finally:
         duplicate.close()
         source.close()
+
+
+def _refuse_while_voting(database: Database) -> None:
+    with database.reading() as connection:
+        opened = select(VoteRow.id).where(VoteRow.state == State.OPEN)
+        if inspect(connection).has_table(VoteRow.__tablename__) and connection.execute(opened).first():
+            raise VoteStillOpen

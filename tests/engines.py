@@ -85,7 +85,8 @@ class Kitchen:
                 self._once(LOADED, MIGRATED, load)
 
     def _once(self, name: str, source: str | None, make: Callable[[Database], None]) -> None:
-        done = self.folder / f"{name}-{'postgresql' if self.postgres else 'sqlite'}"
+        # Beside the data: a server that its last user deleted, and that another worker starts anew, has no template.
+        done = (Path(self.postgres.socket) if self.postgres else self.folder) / f"{name}.made"
         if done.exists():
             return
         database = Database(self._copy(source, name))

@@ -10,9 +10,11 @@ from sqlalchemy import Connection, Row, Select, insert, select, update
 from db.changes import note
 from db.models.content import TerritoryRow
 from db.models.publication import CountedRow
+from db.models.vote import VoteRow
 from db.models.workshop import WaveRow, WorkshopRow, WorkshopStepRow
 from db.queries import audit, blocks, responses
 from domain.errors import UnknownCode, UnknownWorkshop, WorkshopClosed, WorkshopNotOpen
+from domain.votes.errors import VoteStillOpen
 from domain.workshops import State, Workshop, draw_code
 
 COLUMNS = [field.name for field in fields(Workshop)]  # _workshops selects them in this order
@@ -80,8 +82,16 @@ def close(connection: Connection, workshop: str, *, by: str | None, now: datetim
     """Close: nobody joins any more.
 
     What was never shown is published once, whole; a last small block waits in the wave's pool.
+
+    Raises
+    ------
+    VoteStillOpen
+        Its urn would never be emptied.
     """
     wave = _locked(connection, workshop)
+    voting = select(VoteRow.id).where(VoteRow.workshop_id == workshop, VoteRow.state == State.OPEN)
+    if connection.execute(voting).first():
+        raise VoteStillOpen
     responses.finish_all(connection, workshop)
     revealed = (
         connection.execute(select(WorkshopRow.revealed_at).where(WorkshopRow.id == workshop)).scalar() is not None

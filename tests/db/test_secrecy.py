@@ -1,0 +1,144 @@
+"""Nobody can know what somebody voted: not from the files while a vote is open, not from what is left of it after."""
+
+import logging
+import random
+import statistics
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+
+import pytest
+from sqlalchemy import func, select
+
+from db import backup
+from db.engine import Database
+from db.models.vote import BallotRow, SealedBallotRow, VoteKeyRow, VotingRightRow
+from db.queries import rights, urn, votes, workshops
+from db.queries.urn import Cast
+from domain.errors import AppError
+from domain.votes.errors import RightUsed, VoteStillOpen
+from tests.ballots import NOW, close, opened, plan, right, room
+from tests.engines import Postgres
+
+PEOPLE = 40
+VOTES = 6
+RIGHTS, AT_ONCE = 30, 6
+
+
+def kept(database: Database, request: pytest.FixtureRequest) -> Iterator[bytes]:
+    """Everything that the engine has on disk about this database; of PostgreSQL's log nothing, when it is over."""
+    if database.is_sqlite:
+        for suffix in ("", "-wal"):
+            yield Path(f"{database.url.database}{suffix}").read_bytes()
+        return
+    server: Postgres = request.getfixturevalue("postgres")
+    server.say("CHECKPOINT")
+    with database.reading() as connection:
+        number = connection.exec_driver_sql("SELECT oid FROM pg_database WHERE datname = current_database()").scalar()
+    data = Path(server.socket)
+    for path in sorted(data.glob(f"base/{number}/*")):
+        yield path.read_bytes()
+
+
+def log_of(database: Database, request: pytest.FixtureRequest) -> Iterator[bytes]:
+    if not database.is_sqlite:
+        for path in sorted(Path(request.getfixturevalue("postgres").socket).glob("pg_wal/*")):
+            if path.is_file():
+                yield path.read_bytes()
+
+
+def test_no_choice_is_readable_before_closing_and_nothing_sealed_after(
+    loaded: Database, request: pytest.FixtureRequest, caplog: pytest.LogCaptureFixture
+) -> None:
+    caplog.set_level(logging.DEBUG)
+    words = "Un canari que personne ne doit lire."
+    with loaded.transaction() as connection:
+        vote = opened(connection, room(connection), plan("consent", options=4))
+        mine = [right(connection, vote) for _ in range(6)]
+    ballot = "A=2 B=1 C=0 D=2"
+    for number, one in enumerate(mine):
+        with loaded.transaction() as connection:
+            urn.cast(connection, Cast(vote, one, f"request {number}", ballot, f"receipt-{number}", words))
+    canaries = [canary.encode() for canary in (ballot, words, "receipt-3")]
+    with loaded.reading() as connection:
+        traces = [bytes(row.sealed)[40:120] for row in connection.execute(select(SealedBallotRow.sealed))]
+        traces += [bytes(row.wrapped)[8:60] for row in connection.execute(select(VoteKeyRow.wrapped))]
+        traces += [row.request_hash.encode() for row in connection.execute(select(VotingRightRow.request_hash))]
+    files = [*kept(loaded, request), *log_of(loaded, request)]
+    assert all(any(trace in file for file in files) for trace in traces)  # this is where one would look
+    assert not any(canary in file for file in files for canary in canaries)
+    with loaded.transaction() as connection:
+        close(connection, vote)
+    files = list(kept(loaded, request))
+    assert any(ballot.encode() in file for file in files)
+    assert not any(trace in file for file in files for trace in [*traces, *(one.encode() for one in mine)])
+    assert not any(said in caplog.text for said in (ballot, words, "receipt-3", *mine))
+
+
+def test_the_order_of_arrival_is_not_the_order_of_anything(loaded: Database) -> None:
+    luck, stored, published = random.Random(8), [], []  # noqa: S311  who votes what
+    with loaded.transaction() as connection:
+        workshop = room(connection)
+        for _ in range(VOTES):
+            vote = opened(connection, workshop, plan("thermometer", options=2))
+            texts = [f"A={number // 11} B={number % 11}" for number in luck.sample(range(121), PEOPLE)]
+            mine = rights.issue(connection, votes.vote(connection, vote), PEOPLE)
+            for one, text in zip(mine, texts, strict=True):
+                urn.cast(connection, Cast(vote, one, "request", text, f"receipt of {text}"))
+            close(connection, vote)
+            rows = connection.execute(select(BallotRow.marks).where(BallotRow.vote_id == vote)).scalars().all()
+            handed_out = [ballot.text for ballot in votes.export(connection, vote).ballots]
+            arrival = range(PEOPLE)
+            stored.append(statistics.correlation(arrival, [rows.index(text) for text in texts]))
+            published.append(statistics.correlation(arrival, [handed_out.index(text) for text in texts]))
+    # By luck alone, this mean has a standard deviation of 0.065. ``make soak``: a hundred votes, less than 0.1.
+    assert abs(statistics.mean(stored)) < 0.35
+    assert abs(statistics.mean(published)) < 0.35
+
+
+def test_a_right_tried_many_times_at_once_gives_one_ballot(loaded: Database) -> None:
+    with loaded.transaction() as connection:
+        vote = opened(connection, room(connection), plan())
+        mine = rights.issue(connection, votes.vote(connection, vote), RIGHTS)
+    tries = [
+        Cast(vote, one, f"request {number}", "A=1", f"receipt {number}") for one in mine for number in range(AT_ONCE)
+    ]
+    random.Random(2).shuffle(tries)  # noqa: S311  an order, not a secret
+
+    def tried(sent: Cast) -> str:
+        try:
+            with loaded.transaction() as connection:
+                urn.cast(connection, sent)
+        except AppError as refusal:
+            return type(refusal).__name__
+        return "saved"
+
+    with ThreadPoolExecutor(16) as crowd:
+        outcomes = list(crowd.map(tried, tries))
+    assert outcomes.count("saved") == RIGHTS
+    assert outcomes.count(RightUsed.__name__) == len(tries) - RIGHTS
+    with loaded.reading() as connection:
+        counted = select(func.count()).select_from(SealedBallotRow)
+        assert connection.execute(counted).scalar_one() == RIGHTS
+
+
+def test_a_workshop_does_not_end_while_it_votes(loaded: Database) -> None:
+    with loaded.transaction() as connection:
+        workshop = room(connection)
+        vote = opened(connection, workshop, plan())
+        with pytest.raises(VoteStillOpen):
+            workshops.close(connection, workshop, by=None, now=NOW)
+        close(connection, vote)
+        workshops.close(connection, workshop, by=None, now=NOW)
+
+
+@pytest.mark.parametrize("kitchen", ["sqlite"], indirect=True)
+def test_no_copy_is_made_while_a_vote_is_open(loaded: Database, tmp_path: Path) -> None:
+    with loaded.transaction() as connection:
+        vote = opened(connection, room(connection), plan())
+    with pytest.raises(VoteStillOpen):
+        backup.copy(loaded, tmp_path / "copy.sqlite")
+    assert not (tmp_path / "copy.sqlite").exists()
+    with loaded.transaction() as connection:
+        close(connection, vote)
+    backup.copy(loaded, tmp_path / "copy.sqlite")
