@@ -6,6 +6,7 @@ from contextlib import contextmanager
 from sqlalchemy.exc import IntegrityError
 
 from domain.errors import AppError, LoginTaken, RequestReused
+from domain.partners import PartnerLinkTaken
 
 # PostgreSQL names the constraint; SQLite names the columns of a unique index.
 _MEANINGS: dict[str, type[AppError]] = {
@@ -13,6 +14,9 @@ _MEANINGS: dict[str, type[AppError]] = {
     "answer.request_id": RequestReused,
     "uq_staff_login": LoginTaken,
     "staff.login": LoginTaken,
+    "uq_partner_answer_request_id": RequestReused,
+    "uq_partner_link_live": PartnerLinkTaken,
+    "partner_link.wave_id, partner_link.actor_id": PartnerLinkTaken,
 }
 
 

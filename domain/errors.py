@@ -27,8 +27,7 @@
     ├── TooManyTries
     └── SignInRefused
 
-What goes wrong with votes alone goes on in ``domain.votes.errors``, with tickets in ``domain.tickets``.
-
+What goes wrong with votes, tickets or partners alone: ``domain.votes.errors``, ``domain.tickets``, ``domain.partners``.
 Bugs and outages are none of these: they are not caught, only logged (without any answer, token or name).
 """
 

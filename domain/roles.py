@@ -20,6 +20,7 @@ class Role(StrEnum):
 # domain.md §1.2, permission matrix: who may do what. A coordinator runs workshops as a facilitator does.
 RUNS_WORKSHOPS = frozenset({Role.FACILITATOR, Role.COORDINATOR})
 READS_THEMES = frozenset({Role.FACILITATOR, Role.COMMITTEE, Role.COORDINATOR, Role.ADMINISTRATOR})
+INVITES_PARTNERS = frozenset({Role.COORDINATOR})
 MANAGES_ACCOUNTS = frozenset({Role.ADMINISTRATOR})
 
 

@@ -9,11 +9,11 @@ import streamlit as st
 from streamlit.navigation.page import StreamlitPage
 
 from domain.priorities import PROPOSES
-from domain.roles import READS_THEMES, RUNS_WORKSHOPS, Role, Visitor
+from domain.roles import INVITES_PARTNERS, READS_THEMES, RUNS_WORKSHOPS, Role
 from frame.visitor import visitor
 from texts import say
 
-FULL_SCREEN = ("/participer", "/projeter", "/mes-reponses")
+FULL_SCREEN = ("/participer", "/projeter", "/mes-reponses", "/structure")
 FAVICON = Path(__file__).parent.parent / "frame" / "tablee.svg"  # a symbol's name would be fetched from elsewhere
 
 Entry = tuple[str, str, str, frozenset[Role] | None]  # file, address, icon, roles that may open it (None: everybody)
@@ -28,6 +28,7 @@ SECTIONS: dict[str, tuple[Entry, ...]] = {
         ("priorities", "priorites", "lightbulb", None),
         ("themes", "themes", "bar_chart", READS_THEMES),
         ("votes", "votes", "how_to_vote", READS_THEMES),
+        ("structure", "structure", "home_work", None),
         ("sign_in", "connexion", "account_circle", None),
     ),
     "menu.workshops": (
@@ -39,9 +40,11 @@ SECTIONS: dict[str, tuple[Entry, ...]] = {
         ("vote_objections", "objections", "front_hand", RUNS_WORKSHOPS),
         ("projector", "projeter", "present_to_all", RUNS_WORKSHOPS),
         ("moderation", "moderation", "rate_review", PROPOSES),
+        ("partners", "partenaires", "handshake", INVITES_PARTNERS),
     ),
 }
-REACHED_BY_LINK = {"projector", "vote_objections"}  # they go with a workshop, named in their address
+# They go with a workshop, or a secret, named in their address.
+REACHED_BY_LINK = {"projector", "vote_objections", "structure"}
 
 
 def menu() -> None:
@@ -50,7 +53,7 @@ def menu() -> None:
     st.set_page_config(page_icon=FAVICON, layout="wide" if whole else "centered")
     person = visitor()
     offered = {
-        say(section) if section else "": [_page(entry) for entry in entries if _open(entry, person)]
+        say(section) if section else "": [_page(each) for each in entries if each[3] is None or person.may(each[3])]
         for section, entries in SECTIONS.items()
     }
     chosen = st.navigation(
@@ -58,11 +61,6 @@ def menu() -> None:
     )
     st.set_page_config(page_title=f"{chosen.title} · {say('app.name')}")
     chosen.run()
-
-
-def _open(entry: Entry, person: Visitor) -> bool:
-    roles = entry[3]
-    return roles is None or person.may(roles)
 
 
 def _page(entry: Entry) -> StreamlitPage:

@@ -9,6 +9,7 @@ from starlette.exceptions import HTTPException
 
 from domain import errors
 from domain.errors import AppError
+from domain.partners import PartnerLinkUnknown
 from texts import LANGUAGES, SOURCE, say
 
 log = logging.getLogger("tablee.api")
@@ -17,6 +18,7 @@ log = logging.getLogger("tablee.api")
 STATUS: dict[type[AppError], int] = {
     errors.VisitUnknown: 401,
     errors.VisitExpired: 401,
+    PartnerLinkUnknown: 401,
     errors.SignInRefused: 401,
     errors.NotAllowed: 403,
     errors.NotFound: 404,

@@ -16,10 +16,12 @@ from itsdangerous import BadSignature, SignatureExpired, URLSafeSerializer, URLS
 
 from domain import tickets
 from domain.errors import VisitExpired, VisitUnknown
+from domain.partners import PartnerLinkUnknown
 from domain.tickets import Ticket
 from domain.votes.errors import RightUnknown
 
 LIFETIME = timedelta(hours=72)
+AT_DESK = timedelta(hours=24)
 
 
 @dataclass(frozen=True)
@@ -51,6 +53,29 @@ def read(secret_key: str, token: str) -> Visit:
         raise VisitExpired from late
     except BadSignature as forged:
         raise VisitUnknown from forged
+
+
+def at_desk(secret_key: str, link: str) -> str:
+    """A token for whoever opened a partner's link: good for a day of work. The link is asked for again at each use."""
+    return str(_desks(secret_key).dumps(link))
+
+
+def link_of(secret_key: str, token: str) -> str:
+    """The link that ``token`` was given for.
+
+    Raises
+    ------
+    PartnerLinkUnknown
+        If it is forged, or a day has passed: the link opens the same answers again.
+    """
+    try:
+        return str(_desks(secret_key).loads(token, max_age=int(AT_DESK.total_seconds())))
+    except BadSignature as wrong:  # expired tokens are of this kind too
+        raise PartnerLinkUnknown from wrong
+
+
+def _desks(secret_key: str) -> URLSafeTimedSerializer:
+    return URLSafeTimedSerializer(secret_key, salt="tablee.desk")
 
 
 def device(secret_key: str, known: str) -> tuple[str, str]:

@@ -58,6 +58,11 @@ def receipt(pictograms: Sequence[tuple[str, str]], *, key: str, language: str = 
     _draw("receipt", {"pictograms": pictograms}, language, key)
 
 
+def desk(*, key: str) -> None:
+    """Draw the partners' desk over the whole window; the browser takes the link's secret out of its own address."""
+    _draw("desk", {}, SOURCE, key)
+
+
 def _draw(entry: str, given: dict[str, Any], language: str, key: str) -> None:
     _TABLET(data={**_words(), "language": language, "version": version(), "entry": entry, **given}, key=key)
 

@@ -11,7 +11,7 @@
 from collections.abc import Mapping
 from typing import Any
 
-from sqlalchemy import Connection, delete, exists, insert, select, update
+from sqlalchemy import Connection, delete, exists, insert, or_, select, update
 
 from db.content import rows
 from db.content.errors import Problem
@@ -21,6 +21,7 @@ from db.content.sync import Values, stored_rows, table_of, upsert
 from db.content.wording import Wording, digest, wordings
 from db.models.content import IndicatorRow, IndicatorVersionRow
 from db.models.participation import ResponseRow
+from db.models.partners import PartnerResponseRow
 from db.models.questionnaire import ChoiceRow, ItemRow, QuestionnaireRow, QuestionnaireVersionRow, QuestionRow
 from domain.indicators import PROPOSED, RETIRED
 
@@ -77,7 +78,8 @@ def _put_item(connection: Connection, values: Values, *, new: bool) -> int:
 
 def is_used(connection: Connection, version_id: str) -> bool:
     """Whether somebody began to answer this version."""
-    return bool(connection.execute(select(exists().where(ResponseRow.version_id == version_id))).scalar())
+    begun = (exists().where(row.version_id == version_id) for row in (ResponseRow, PartnerResponseRow))
+    return bool(connection.execute(select(or_(*begun))).scalar())
 
 
 def questionnaires(connection: Connection, content: Content, item_versions: Mapping[str, int]) -> int:

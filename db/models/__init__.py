@@ -1,12 +1,24 @@
 """The tables, one module a family. Importing this package declares them all."""
 
-from db.models import content, participation, priorities, publication, questionnaire, staff, vote, wall, workshop
+from db.models import (
+    content,
+    participation,
+    partners,
+    priorities,
+    publication,
+    questionnaire,
+    staff,
+    vote,
+    wall,
+    workshop,
+)
 from db.models.base import Base
 
 __all__ = [
     "Base",
     "content",
     "participation",
+    "partners",
     "priorities",
     "publication",
     "questionnaire",

@@ -9,7 +9,11 @@ from db.models.base import STRICT, Base
 
 
 class WaveRow(Base):
-    """A wave of answers in one territory. ``demonstration``: invented data, and marked so wherever it shows."""
+    """A wave of answers in one territory. ``demonstration``: invented data, and marked so wherever it shows.
+
+    ``ends_on``: the last day on which partners may change their answers, null while nobody has said it. Workshops have
+    their own end.
+    """
 
     __tablename__ = "wave"
     __table_args__ = (UniqueConstraint("territory_id", "label"), STRICT)
@@ -18,6 +22,7 @@ class WaveRow(Base):
     label: Mapped[str]
     position: Mapped[int]
     demonstration: Mapped[bool]
+    ends_on: Mapped[date | None]
 
 
 class WorkshopRow(Base):

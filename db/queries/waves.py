@@ -2,6 +2,7 @@
 
 import uuid
 from dataclasses import dataclass
+from datetime import date
 
 from sqlalchemy import Connection, insert, select
 
@@ -11,20 +12,24 @@ from db.models.workshop import WaveRow
 
 @dataclass(frozen=True)
 class Wave:
-    """A wave. ``demonstration``: its data are invented, and every screen says so."""
+    """A wave. ``demonstration``: its data are invented, and every screen says so.
+
+    ``ends_on``: the last day on which partners may answer, None while nobody has said it.
+    """
 
     id: str
     territory: str
     territory_name: str
     label: str
     demonstration: bool
+    ends_on: date | None = None
 
 
 def waves(connection: Connection, territories: frozenset[str] | None = None) -> tuple[Wave, ...]:
     """The waves of some territories (of all, if None), in the territories' order, newest last."""
-    chosen = select(WaveRow.id, WaveRow.territory_id, TerritoryRow.name, WaveRow.label, WaveRow.demonstration).join(
-        TerritoryRow, TerritoryRow.id == WaveRow.territory_id
-    )
+    wave = WaveRow
+    columns = (wave.id, wave.territory_id, TerritoryRow.name, wave.label, wave.demonstration, wave.ends_on)
+    chosen = select(*columns).join(TerritoryRow, TerritoryRow.id == wave.territory_id)
     if territories is not None:
         chosen = chosen.where(WaveRow.territory_id.in_(sorted(territories)))
     return tuple(Wave(*row) for row in connection.execute(chosen.order_by(TerritoryRow.position, WaveRow.position)))

@@ -19,6 +19,8 @@ OPENS_FOR: dict[str, set[Role | None]] = {
     "home": EVERYBODY,
     "participate": EVERYBODY,
     "my_answers": EVERYBODY,
+    "partners": {Role.COORDINATOR},
+    "structure": EVERYBODY,
     "project": EVERYBODY,
     "territories": EVERYBODY,
     "priorities": EVERYBODY,

@@ -5,14 +5,19 @@
 //   outbox  what is not acknowledged yet, sealed, in order
 //   keys    one key a turn: once it is deleted, whatever the disk still holds of that turn is unreadable
 
-const NAME = "tablee"
+let name = "tablee"
 const STORES = ["device", "visit", "outbox", "keys"]
 
 let opening
 
+// Before anything is read: keep things under another name, apart from what a tablet keeps in this browser.
+export function keepIn(other) {
+  name = other
+}
+
 function open() {
   opening ??= new Promise((resolve, reject) => {
-    const request = indexedDB.open(NAME, 1)
+    const request = indexedDB.open(name, 1)
     request.onupgradeneeded = () => {
       for (const store of STORES) request.result.createObjectStore(store, { autoIncrement: store === "outbox" })
     }

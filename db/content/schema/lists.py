@@ -83,6 +83,12 @@ class ProgrammeStep(Entry):
     minutes_short: Annotated[int, Field(ge=0, le=60)]
 
 
+class PartnerSection(Entry):
+    """One section of the partners' questionnaire; ``questions``: their ids, in order."""
+
+    questions: tuple[Slug, ...]
+
+
 # The project's own lists: file, list, shape. They share one table and are read list by list.
 REFERENCES: tuple[tuple[str, str, type[Entry]], ...] = (
     ("project.yaml", "project", Fact),
@@ -109,4 +115,5 @@ REFERENCES: tuple[tuple[str, str, type[Entry]], ...] = (
     ("consent.yaml", "consent_screens", Entry),
     ("consent.yaml", "consent_ages", Entry),
     ("programme.yaml", "programme", ProgrammeStep),
+    ("partner_sections.yaml", "partner_sections", PartnerSection),
 )

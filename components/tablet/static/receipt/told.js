@@ -1,7 +1,8 @@
 // Answers in plain words, for the person who gave them.
 
 import { h } from "../dom.js"
-import { content, language, phrase, say } from "../words.js"
+import { tell } from "../questions/index.js"
+import { language, phrase, say } from "../words.js"
 
 // Each question that was met, with its answer or «passée».
 export function told(questions, answers) {
@@ -28,15 +29,4 @@ export function facts(held) {
 
 function pair(term, details) {
   return h("div", {}, h("dt", {}, term), details.map((each) => h("dd", {}, each)))
-}
-
-function tell(question, value) {
-  if (value === null) return [say("receipt.passed")]
-  const words = (list, id) => content(list.find((each) => each.id === id)?.fr ?? id).text
-  if (question.kind === "text" || (question.kind === "number" && !question.choices.length)) return [value]
-  return value.split(" ").map((part) => {
-    const [row, given] = part.includes("=") ? part.split("=") : [null, part]
-    const said = words(question.choices, given)
-    return row === null ? said : `${words(question.rows, row)} : ${said}`
-  })
 }

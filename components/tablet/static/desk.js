@@ -1,0 +1,8 @@
+// Entry of the partners' desk.
+
+import { Desk } from "./desk/desk.js"
+import { mounting } from "./mounting.js"
+
+const SHEETS = ["frame", "questions", "voice", "receipt", "desk"]
+
+export const mount = mounting(SHEETS, (data, sheet) => new Desk(data, sheet))

@@ -1,0 +1,150 @@
+// The partners' desk: one organisation's answers, opened by a personal link, from any computer. Nobody follows at this
+// screen: no hand-over, no ticket. An answer goes into the outbox at each change, as on a tablet, under a database name
+// of its own, so that a tablet and a desk on the same machine never meet.
+
+import { Refusal, Unreachable, post } from "../api.js"
+import { uuid } from "../dom.js"
+import { irrelevant } from "../logic.js"
+import { Outbox } from "../outbox.js"
+import { askedOf } from "../questions/asked.js"
+import { freshKey, seal, unseal } from "../seal.js"
+import { Shell } from "../shell.js"
+import * as storage from "../storage.js"
+import { say, speakIn } from "../words.js"
+import { screens } from "./screens.js"
+import { Side } from "./side.js"
+
+const HERE = "desk" // its key and its entry in the stores
+const GONE = new Set(["PartnerLinkUnknown"])
+
+export class Desk {
+  given = null // what the server said that this link opens
+  answers = {}
+
+  #token
+  #key
+  #device = uuid()
+  #sequence = 0
+  #line = Promise.resolve() // one change after the other, in the order of the taps
+
+  constructor({ language }, sheet) {
+    storage.keepIn("tablee-desk")
+    this.shell = new Shell(sheet)
+    this.root = this.shell.root
+    this.root.classList.add("desk")
+    speakIn(language, this.root)
+    this.side = new Side(this)
+    this.shell.stage.before(this.side.root)
+    this.outbox = new Outbox({
+      changed: () => this.given && this.shell.status(this.outbox, true),
+      refused: (_, refusal) => this.#refused(refusal),
+      kept: () => [HERE],
+    })
+    addEventListener("hashchange", () => location.hash && this.open())
+  }
+
+  // With the secret of the address, which leaves it at once; else with what a former opening here left.
+  async open() {
+    const secret = location.hash.slice(1)
+    if (secret) history.replaceState(history.state, "", location.pathname)
+    try {
+      await this.#take(secret)
+    } catch (error) {
+      if (error instanceof Refusal) return this.show("unknown", error.detail)
+      if (error instanceof Unreachable) return this.show("unreachable", secret)
+      throw error
+    }
+    return this.show(this.given.over ? "over" : "intro")
+  }
+
+  async #take(secret) {
+    this.#key = (await storage.read("keys", HERE)) ?? (await freshKey())
+    await this.outbox.wake() // what this computer still had to send comes before what the server says
+    const known = await storage.read("visit", HERE)
+    if (!secret && !known) throw new Refusal({ code: "PartnerLinkUnknown", detail: say("desk.no_link") })
+    const token = secret ? undefined : await unseal(this.#key, known)
+    this.given = await (secret ? post("/api/partner/session", { secret }) : post("/api/partner/resume", {}, token))
+    this.answers = { ...this.given.answers }
+    this.#token = this.given.token
+    await storage.write(
+      { store: "keys", key: HERE, put: this.#key },
+      { store: "visit", key: HERE, put: await seal(this.#key, this.#token) },
+    )
+  }
+
+  async again(secret) {
+    if (secret) location.hash = secret // `open` takes it out again
+    else await this.open()
+  }
+
+  show(name, at = 0) {
+    this.place = { name, at }
+    this.shell.draw(screens[name](this, at), name)
+    this.side.show()
+    if (this.given) this.shell.status(this.outbox, true)
+  }
+
+  get questions() {
+    return this.given.questionnaire.questions
+  }
+
+  // The questions that this organisation is asked, in order.
+  get asked() {
+    return askedOf(this.questions, { answers: this.answers, sensitive: true, age: "a18" })
+  }
+
+  // Keep and send one answer; null takes it back.
+  answer(question, value) {
+    this.answers[question] = value
+    this.#sequence += 1
+    const body = { request_id: uuid(), device: this.#device, question, value, sequence: this.#sequence }
+    this.#send("/api/partner/answers", body, true)
+    this.side.show()
+  }
+
+  // Everything necessary is there: what later answers made irrelevant is taken back.
+  finish() {
+    for (const question of irrelevant(this.questions, this.answers)) this.answer(question, null)
+    this.#send("/api/partner/finish", {})
+    this.given.complete = true
+    this.show("done")
+  }
+
+  // An organisation that is missing from the list stands in the rosters from now on. Returns why it does not, or "".
+  async propose(name) {
+    try {
+      const row = await post("/api/partner/proposals", { request_id: uuid(), name }, this.#token)
+      for (const question of this.questions) {
+        if (question.kind === "roster") question.rows.push({ ...row, icon: "", image: "" })
+      }
+      return ""
+    } catch (error) {
+      if (error instanceof Refusal) return error.detail
+      if (error instanceof Unreachable) return say("desk.unreachable.title")
+      throw error
+    }
+  }
+
+  // This computer forgets the link; the answers are on the server.
+  async leave() {
+    await storage.write({ store: "visit", remove: HERE })
+    Object.assign(this, { given: null, answers: {} })
+    this.show("left")
+  }
+
+  #send(path, body, answer = false) {
+    const token = this.#token
+    const write = async () => {
+      await storage.write(await this.outbox.entry(HERE, this.#key, { path, body, token, answer }))
+      this.outbox.wake()
+    }
+    this.#line = this.#line.then(write)
+  }
+
+  #refused(refusal) {
+    if (GONE.has(refusal.code)) {
+      this.given = null
+      this.show("unknown", refusal.detail)
+    } else this.shell.note(refusal.detail)
+  }
+}

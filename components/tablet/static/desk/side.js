@@ -1,0 +1,60 @@
+// The sections at the side of the desk: where one is, what is answered, and a way to every question.
+
+import { h, icon } from "../dom.js"
+import { content, say } from "../words.js"
+import { stepsOf } from "./steps.js"
+
+const OPEN_TO = new Set(["intro", "question", "review", "done"])
+
+export class Side {
+  #desk
+
+  constructor(desk) {
+    this.#desk = desk
+    this.root = h("nav", { class: "side", "aria-label": say("desk.sections") })
+  }
+
+  // Draw it again: answers moved, or another screen shows.
+  show() {
+    const { given, place } = this.#desk
+    this.root.hidden = !given || !OPEN_TO.has(place?.name)
+    if (this.root.hidden) return
+    const steps = stepsOf(this.#desk)
+    const here = place.name === "question" ? place.at : null
+    const sections = given.sections.map((section) => ({ ...section, steps: steps.filter(({ at }) => section.questions.includes(at)) }))
+    const shown = sections.filter((section) => section.steps.length > 0)
+    const current = shown.find((section) => section.steps.some(({ at }) => at === here))
+    this.root.replaceChildren(
+      h("p", { class: "who" }, given.structure),
+      h("ol", {}, shown.map((section) => this.#section(section, section === current, here))),
+      h("button", { type: "button", class: "end", "aria-current": place.name === "review" ? "step" : null, onclick: () => this.#desk.show("review") }, icon("task_alt"), h("span", {}, say("desk.review"))),
+    )
+  }
+
+  #section({ fr, icon: name, steps }, current, here) {
+    const met = steps.filter((step) => step.met).length
+    const go = () => this.#desk.show("question", (steps.find((step) => !step.met) ?? steps[0]).at)
+    const head = h(
+      "button",
+      { type: "button", class: "section", "aria-expanded": String(current), onclick: go },
+      icon(met === steps.length ? "check_circle" : name),
+      h("span", { class: "words" }, content(fr).text),
+      h("span", { class: "count" }, say("desk.met", { met, of: steps.length })),
+    )
+    return h("li", { class: current ? "current" : "" }, head, current ? h("ol", {}, steps.map((step) => this.#step(step, here))) : null)
+  }
+
+  #step(step, here) {
+    const state = step.met ? "check" : step.begun ? "more_horiz" : "radio_button_unchecked"
+    return h(
+      "li",
+      {},
+      h(
+        "button",
+        { type: "button", "aria-current": step.at === here ? "step" : null, onclick: () => this.#desk.show("question", step.at) },
+        icon(state),
+        h("span", {}, content(step.asking.fr).text),
+      ),
+    )
+  }
+}

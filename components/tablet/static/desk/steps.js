@@ -1,0 +1,35 @@
+// What one screen of the desk asks: a question with all its rows, or the shares of the same hundred. A step is
+//
+//   { at: the id of its (first) question, asking: what is drawn, rows: of a matrix or a roster, questions: those it
+//     answers, begun: whether something of it has an answer, met: whether all of it has, value(answers),
+//     changes(answers, value): [[question id, value], …] }
+
+import { stepsOf as oneByOne } from "../questions/steps.js"
+
+const IN_ROWS = new Set(["matrix", "roster"])
+
+export function stepsOf({ asked, answers }) {
+  const seen = new Set()
+  const first = oneByOne(asked).filter(({ questions: [{ id }] }) => !seen.has(id) && seen.add(id))
+  return first.map((step) => (IN_ROWS.has(step.questions[0].kind) ? matrix(step.questions[0], answers) : plain(step, answers)))
+}
+
+export function placeOf(steps, at) {
+  return Math.max(0, steps.findIndex((step) => step.at === at))
+}
+
+function plain({ asking, questions, value, changes }, answers) {
+  const met = questions.every(({ id }) => (answers[id] ?? null) !== null)
+  return { at: questions[0].id, asking, rows: [], questions, value, changes, begun: met, met }
+}
+
+function matrix(question, answers) {
+  const given = (answers[question.id] ?? "").split(" ").filter(Boolean)
+  return {
+    at: question.id, asking: question, rows: question.rows, questions: [question],
+    value: (now) => now[question.id] ?? null,
+    changes: (_, value) => [[question.id, value]],
+    begun: given.length > 0,
+    met: given.length >= question.rows.length,
+  }
+}

@@ -1,0 +1,53 @@
+"""«Nos partenaires»: a link is shown once, and no answer is ever shown."""
+
+from datetime import UTC, datetime
+
+import pytest
+
+from db.engine import Database
+from db.queries import partner_answers, partners, waves
+from domain.roles import Role
+from tests.pages.conftest import OpenPage
+from texts import say
+
+SECRET_ANSWER = "un secret de la structure"
+pytestmark = pytest.mark.parametrize("kitchen", ["sqlite"], indirect=True)
+
+
+def prepared(database: Database) -> str:
+    with database.transaction() as connection:
+        wave = waves.add(connection, "lyon", "Vague 1")
+        actor = partners.invitations(connection, wave)[0].actor
+        secret = partners.invite(connection, wave, actor, by=None, now=datetime.now(UTC))
+        seat = partners.seat_of(connection, secret)
+        partner_answers.record(connection, seat, ("p03", SECRET_ANSWER), "device", 1, "request")
+    return actor
+
+
+def test_a_link_is_shown_once_and_opens_the_desk(loaded: Database, open_page: OpenPage) -> None:
+    actor = prepared(loaded)
+    page = open_page("partners", Role.COORDINATOR, territory="lyon", database=loaded)
+    assert SECRET_ANSWER not in str(page)
+    page.selectbox(key="partners_whose").select(actor).run()
+    page.button(key="partners_invite").click().run()
+    (shown,) = page.code
+    secret = shown.value.rpartition("#")[2]
+    with loaded.reading() as connection:
+        assert partners.seat_of(connection, secret).actor == actor
+    assert not page.run().code
+
+
+def test_the_last_day_is_offered_and_written_only_when_kept(loaded: Database, open_page: OpenPage) -> None:
+    prepared(loaded)
+    page = open_page("partners", Role.COORDINATOR, territory="lyon", database=loaded)
+    page.toggle(key="partners_has_end").set_value(True).run()
+    with loaded.reading() as connection:
+        assert [wave.ends_on for wave in waves.waves(connection)] == [None]
+    page.button(key="partners_keep_end").click().run()
+    with loaded.reading() as connection:
+        assert [wave.ends_on is None for wave in waves.waves(connection)] == [False]
+
+
+def test_without_a_wave_it_says_what_will_make_one(loaded: Database, open_page: OpenPage) -> None:
+    page = open_page("partners", Role.COORDINATOR, territory="haute_garonne", database=loaded)
+    assert say("partners.no_wave") in [note.value for note in page.info]
