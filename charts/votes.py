@@ -9,15 +9,17 @@ from typing import Any
 import altair as alt
 import pandas as pd
 
-from charts.look import DESK, GREEN, GREY, INK, LINE, PAPER, SAND, SCALES, readable_on
+from charts.look import DESK, GREEN, GREY, INK, LINE, PAPER, SAND, SCALES, WALL, readable_on
 
 BARS = ["option", "part", "first", "label"]
 PROFILE = ["option", "mention", "position", "short", "ballots", "start", "end"]
 STRIPS = ["strip", "degree", "people", "low", "median", "high"]
 
-_TALLEST, _LOWEST, _ROOM = 104, 60, 760  # px: a row, at the wall's letters, and what the wall has for all rows
+_TALLEST, _LOWEST, _ROOM = 104, 54, 660  # px: a row, at the wall's letters, and what the wall has for all rows
 _HATCHES = 120  # finest hatching: lines over the whole width; the worst mention has it, the best has none
-_LETTER = 0.62  # of the letters' size: how wide one is, to know whether a part can hold its own
+_LETTER = 0.62  # of the letters' size: how wide one is at most, to know what there is room for
+_DOTS = {DESK: [420, 560], WALL: [900, 3200]}  # px²: eleven of them side by side, half a page wide at a desk
+_COLUMNS = {DESK: 3, WALL: 0}  # of the legend: a telephone has room for three words, a wall for all of them
 _WHOLE = alt.Scale(domain=[0, 1], nice=False)
 
 
@@ -29,7 +31,7 @@ def _row(rows: int, size: int) -> int:
 
 def _finished(layers: Any, height: int) -> alt.LayerChart:  # noqa: ANN401  Altair types layers loosely
     chart: alt.LayerChart = layers.properties(
-        height=height, padding={"right": 4, "left": 4, "top": 4, "bottom": 4}
+        height=height, padding={"right": 4, "left": 4, "top": 12, "bottom": 4}
     ).configure_view(stroke=None)
     return chart
 
@@ -54,6 +56,7 @@ def bars(frame: pd.DataFrame, *, size: int = DESK) -> alt.LayerChart:
     row = _row(len(frame), size)
     bar: dict[str, Any] = {"size": row * 2 // 5, "yOffset": row // 5, "cornerRadius": 3}
     base = alt.Chart(frame).encode(y=_order(frame))
+    beside = round(max(map(len, frame["label"]), default=0) * size * _LETTER)
     colour = alt.condition("datum.first", alt.value(GREEN), alt.value(SAND))
     layers = alt.layer(
         base.transform_calculate(full="1")
@@ -61,7 +64,7 @@ def bars(frame: pd.DataFrame, *, size: int = DESK) -> alt.LayerChart:
         .encode(x=alt.X("full:Q", scale=_WHOLE, axis=None)),
         base.mark_bar(**bar).encode(x=alt.X("part:Q", scale=_WHOLE, axis=None), color=colour),
         base.mark_text(
-            **_words(size), align="left", fontWeight="bold", dy=-row // 5, limit=alt.expr("width * 0.66")
+            **_words(size), align="left", fontWeight="bold", dy=-row // 5, limit=alt.expr(f"width - {beside}")
         ).encode(x=alt.value(0), text="option:N"),
         base.mark_text(**_words(size), align="right", dy=-row // 5).encode(x=alt.value("width"), text="label:N"),
     )
@@ -121,6 +124,7 @@ def _mentions(scale: tuple[str, ...], colours: tuple[str, ...], size: int) -> al
         labelFontSize=size,
         labelColor=INK,
         labelLimit=0,
+        columns=_COLUMNS[size],
         symbolSize=size * 18,
         symbolType="square",
     )
@@ -177,7 +181,7 @@ def strips(frame: pd.DataFrame, *, size: int = DESK) -> alt.LayerChart:
         ),
         spread.mark_tick(color=INK, thickness=4, size=row * 3 // 5).encode(x=alt.X("median:Q", scale=scale, axis=axis)),
         dots.mark_circle(color=GREEN, opacity=1).encode(
-            size=alt.Size("people:Q", scale=alt.Scale(type="linear", rangeMin=600, rangeMax=3200), legend=None)
+            size=alt.Size("people:Q", scale=alt.Scale(type="linear", range=_DOTS[size]), legend=None)
         ),
         dots.mark_text(fontSize=size, fontWeight="bold", color=PAPER).encode(text="people:Q"),
         spread.mark_text(**(_words(size) | {"color": GREY}), align="left", fontWeight="bold", dy=-row * 2 // 5).encode(

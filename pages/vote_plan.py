@@ -9,6 +9,7 @@ from fractions import Fraction
 
 import streamlit as st
 
+from components.votes import choosing
 from components.votes.plan import plan
 from db import engine
 from db.queries import priorities, votes, workshops
@@ -37,13 +38,7 @@ def vote_plan(visitor: Visitor) -> None:
         st.page_link("prepare.py", label=say("screen.prepare"), icon=":material/event:")
         return
     st.write(say("ask.intro"))
-    chosen = st.selectbox(
-        say("facilitate.choose"),
-        list(by_id),
-        format_func=lambda key: by_id[key].title,
-        key="workshop",
-        bind="query-params",
-    )
+    chosen = choosing.named("workshop", {key: one.title for key, one in by_id.items()}, say("facilitate.choose"))
     _form(by_id[chosen], visitor)
 
 

@@ -4,15 +4,21 @@ For: committee members, and those who run workshops. Reads: closed votes of thei
 Then: the exported ballots, and the command that counts them again.
 """
 
+from collections.abc import Mapping
+
 import streamlit as st
 
+from components.prose import prose
 from components.votes import choosing
+from components.votes.export import export
 from components.votes.result import rounds
 from components.votes.statement import statement
 from components.votes.steps import stepper
 from db import engine
+from db.queries import votes as vote_queries
 from db.queries import walls
 from domain.roles import EVERYWHERE, READS_THEMES, Visitor
+from domain.votes import record
 from frame.screen import screen
 from texts import say
 
@@ -26,22 +32,21 @@ def votes(visitor: Visitor) -> None:
     if not known:
         st.info(say("votes.none"), icon=":material/hourglass_empty:")
         return
-    by_id = {vote.id: (title, vote) for title, vote in known}
-    chosen = st.selectbox(
-        say("vote.choose"),
-        list(by_id),
-        format_func=lambda key: choosing.past(*by_id[key]),
-        key="vote",
-        bind="query-params",
-    )
+    chosen = choosing.named("vote", {vote.id: choosing.past(title, vote) for title, vote in known}, say("vote.choose"))
     with engine.current().reading() as connection:
-        story = walls.story(connection, str(chosen))
-    st.header(choosing.name(story.vote), anchor=False)
+        story = walls.story(connection, chosen)
+    st.header(prose(story.vote.plan.question), anchor=False)
     rounds(story, key=f"votes_{chosen}")
     assert story.counted is not None
     stepper(story.counted.outcome, story.vote.options, key=f"votes_{chosen}")
+    export(story.counted.outcome, lambda: _files(chosen), key=f"votes_{chosen}")
     with st.expander(say("votes.rules"), icon=":material/gavel:", key="votes_rules"):
         statement(story.vote.plan)
+
+
+def _files(vote_id: str) -> Mapping[str, str]:
+    with engine.current().reading() as connection:
+        return record.files(vote_queries.export(connection, vote_id))
 
 
 votes()

@@ -1,6 +1,6 @@
 """Which workshop, which vote, and where to go for the rest."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 import streamlit as st
 
@@ -17,14 +17,30 @@ def workshop(known: Sequence[Workshop]) -> Workshop | None:
         st.info(say("vote.no_workshop"), icon=":material/event:")
         st.page_link("facilitate.py", label=say("screen.facilitate"), icon=":material/campaign:")
         return None
-    chosen = st.selectbox(
-        say("facilitate.choose"),
-        list(by_id),
-        format_func=lambda key: say("vote.workshop", title=by_id[key].title, day=f"{by_id[key].day:%d/%m/%Y}"),
-        key="workshop",
-        bind="query-params",
+    return by_id[
+        named(
+            "workshop",
+            {key: say("vote.workshop", title=one.title, day=f"{one.day:%d/%m/%Y}") for key, one in by_id.items()},
+            say("facilitate.choose"),
+        )
+    ]
+
+
+def named(parameter: str, names: Mapping[str, str], label: str) -> str:
+    """The id chosen among ``names``; the address names it, so that a link leads to it."""
+    ids = list(names)
+    asked = st.query_params.get(parameter, "")
+    chosen = str(
+        st.selectbox(
+            label,
+            ids,
+            index=ids.index(asked) if asked in ids else 0,
+            format_func=names.__getitem__,
+            key=f"choose_{parameter}",
+        )
     )
-    return by_id[str(chosen)]
+    st.query_params[parameter] = chosen
+    return chosen
 
 
 def vote(found: Sequence[Vote], key: str) -> Vote | None:
@@ -44,16 +60,15 @@ def name(one: Vote) -> str:
 
 
 def elsewhere(here: Workshop, pages: Sequence[tuple[str, str]]) -> None:
-    """Links to the pages that go with this one, for the same workshop."""
-    for column, (page, icon) in zip(st.columns(len(pages)), pages, strict=True):
-        with column:
-            st.page_link(
-                f"{page}.py",
-                label=say(f"screen.{page}"),
-                icon=f":material/{icon}:",
-                query_params={"workshop": here.id},
-                width="stretch",
-            )
+    """Links to the pages that go with this one, for the same workshop, two in a row."""
+    for (page, icon), column in zip(pages, st.columns(2) * len(pages), strict=False):
+        column.page_link(
+            f"{page}.py",
+            label=say(f"screen.{page}"),
+            icon=f":material/{icon}:",
+            query_params={"workshop": here.id},
+            width="stretch",
+        )
 
 
 def past(title: str, one: Vote) -> str:

@@ -13,7 +13,7 @@ from domain.votes.budget import BudgetResult
 from domain.votes.consent import ID as CONSENT
 from domain.votes.majority import SCALES, MajorityResult, Tally
 from domain.votes.ranking import RankingResult
-from domain.votes.result import Outcome, Place, Result
+from domain.votes.result import Number, Outcome, Place, Result
 from domain.votes.thermometer import ThermometerResult
 from texts import say
 
@@ -25,8 +25,13 @@ def ranks(places: Sequence[Place]) -> Mapping[str, int]:
 
 def in_order(outcome: Outcome, options: Sequence[Option]) -> list[Option]:
     """The options by place; those without a place come last, in their own order."""
-    found, order = ranks(outcome.places), list(options)
-    return sorted(in_type(options), key=lambda option: found.get(option.id, len(order) + 1))
+    found, scores = ranks(outcome.places), outcome.scores if isinstance(outcome, BudgetResult) else {}
+
+    def turn(option: Option) -> tuple[int, Number]:
+        """Of a budget, whose places are two, the most voted first."""
+        return found.get(option.id, len(options) + 1), -scores[option.id]["votes"] if scores else 0
+
+    return sorted(in_type(options), key=turn)
 
 
 def bars(outcome: Outcome, options: Sequence[Option]) -> pd.DataFrame:
@@ -60,11 +65,9 @@ def _bar(result: Result, option: Option, options: int) -> tuple[float, str]:
             "vote.bar.points", points=number(scores["points"]), won=won
         )
     if isinstance(result, BudgetResult):
-        funded = say("vote.bar.funded" if option.id in result.chosen.funded else "vote.bar.not_funded")
+        key = "vote.bar.funded" if option.id in result.chosen.funded else "vote.bar.project"
         votes = share(int(scores["votes"]), result.n)
-        return int(scores["votes"]) / result.n, say(
-            "vote.bar.project", votes=votes, cost=euros(option.cost), funded=funded
-        )
+        return int(scores["votes"]) / result.n, say(key, votes=votes, cost=euros(option.cost))
     if "dots" in scores:
         dots, people = int(scores["dots"]), int(scores["people"])
         whole = result.n * min(result.rules.per_option, result.rules.dots)

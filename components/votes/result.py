@@ -25,19 +25,29 @@ from domain.votes.thermometer import ThermometerResult
 from domain.votes.vote import Channel
 from texts import say
 
+_LARGE = "##### "  # Streamlit's smallest heading: on the wall, the smallest letters
+
 
 def result(story: Story, *, key: str, wall: bool = False) -> None:
     """Draw a vote whose result may be shown; of a thermometer, the round before as well."""
     assert story.counted is not None
     said = told(story)
-    _spoken(said, wall=wall)
-    listen(said, key=f"{key}_listen")
-    _drawn(story, said, size=WALL if wall else DESK, key=key)
     outcome = story.counted.outcome.public()
+    short = wall and isinstance(outcome, BudgetResult)
+    _spoken(said[:1] if short else said, wall=wall)
+    listen(said, key=f"{key}_listen")
+    if isinstance(outcome, BudgetResult) and wall:
+        left, right = st.columns([5, 4], gap="large")
+        with left:
+            _drawn(story, said, size=WALL, key=key)
+        with right:
+            _side_by_side(outcome, story.vote.options, said[2:], wall=True)
+    else:
+        _drawn(story, said, size=WALL if wall else DESK, key=key)
     _lot(outcome)
-    if isinstance(outcome, BudgetResult):
+    if isinstance(outcome, BudgetResult) and not wall:
         _side_by_side(outcome, story.vote.options)
-    _who(story)
+    _who(story, wall=wall)
     if not wall:
         with st.expander(say("vote.table"), icon=":material/table:", key=f"{key}_table"):
             st.table(frames.table(outcome, story.vote.options))
@@ -92,7 +102,7 @@ def _drawn(story: Story, said: Sequence[str], *, size: int, key: str) -> None:
     elif isinstance(outcome, MajorityResult):
         chart = charts.profile(frames.profile(outcome, options), size=size)
         st.altair_chart(chart, width="stretch", key=f"{key}_profile", alt=alt)
-        st.caption(say("vote.profile.line"))
+        st.markdown(f"{_LARGE if size == WALL else ''}{say('vote.profile.line')}")
     elif isinstance(outcome, Result) and outcome.n:
         chart = charts.bars(frames.bars(outcome, options), size=size)
         st.altair_chart(chart, width="stretch", key=f"{key}_bars", alt=alt)
@@ -113,25 +123,32 @@ def _lot(outcome: Outcome) -> None:
         st.info(say("vote.lot.how", seed=outcome.lot.seed), icon=":material/casino:")
 
 
-def _side_by_side(both: BudgetResult, options: Sequence[Option]) -> None:
-    """The two selections, the one that decides named."""
+def _side_by_side(
+    both: BudgetResult, options: Sequence[Option], said: Sequence[str] = (), *, wall: bool = False
+) -> None:
+    """The two selections, the one that decides named; under them, what else there is to say of it."""
+    large = _LARGE if wall else ""
     selections = {"greedy": both.greedy, "equal_shares": both.equal_shares}
     for column, (rule, selection) in zip(st.columns(2), selections.items(), strict=True):
         with column.container(border=True):
-            st.markdown(f"**{say(f'vote.allocation.{rule}')}**")
-            st.caption(say("vote.allocation.decides" if selection is both.chosen else "vote.allocation.compared"))
-            _selection(selection, options, both.n)
+            st.subheader(say(f"vote.allocation.{rule}"), anchor=False)
+            decides = say("vote.allocation.decides" if selection is both.chosen else "vote.allocation.compared")
+            for line in (decides, *_selection(selection, options, both.n)):
+                st.markdown(large + line)
+    for sentence in said:
+        st.markdown(large + prose(sentence))
 
 
-def _selection(selection: Selection, options: Sequence[Option], ballots: int) -> None:
+def _selection(selection: Selection, options: Sequence[Option], ballots: int) -> list[str]:
     known = {option.id: option for option in options}
-    for funded in selection.funded:
-        st.markdown(f":material/check: {prose(known[funded].title)}, {euros(known[funded].cost)}")
-    st.markdown(say("vote.budget.left", left=euros(selection.left)))
-    st.markdown(say("vote.budget.served", served=selection.served, ballots=ballots))
+    return [
+        *[f":material/check: {prose(known[one].title)}, {euros(known[one].cost)}" for one in selection.funded],
+        say("vote.budget.left", left=euros(selection.left)),
+        say("vote.budget.served", served=selection.served, ballots=ballots),
+    ]
 
 
-def _who(story: Story) -> None:
+def _who(story: Story, *, wall: bool) -> None:
     """n, blank, present, and the channels that may be told apart."""
     assert story.counted is not None
     outcome, turnout = story.counted.outcome.public(), story.counted.turnout
@@ -140,7 +157,7 @@ def _who(story: Story) -> None:
         parts = [say("vote.n", n=outcome.n), say("vote.blank", n=outcome.blanks)]
     if turnout.present is not None:
         parts.append(say("vote.present", n=turnout.present))
-    st.markdown(" · ".join(parts))
+    st.markdown(f"{_LARGE if wall else ''}{' · '.join(parts)}")
     apart = [(_channels(group), part) for group, part in story.counted.by_channel]
     if apart:
         words = [
@@ -165,9 +182,9 @@ def _duels(outcome: Outcome, options: Sequence[Option]) -> None:
 
 
 def rounds(story: Story, *, key: str) -> None:
-    """All rounds of a vote side by side, the first on the left."""
+    """All rounds of a vote side by side, the first on the left; the strips of a thermometer are together already."""
     chain = [story]
-    while chain[0].before is not None:
+    while chain[0].before is not None and story.vote.plan.method != thermometer.ID:
         chain.insert(0, chain[0].before)
     for column, one in zip(st.columns(len(chain)), chain, strict=True):
         with column:

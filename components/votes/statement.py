@@ -57,7 +57,7 @@ def statement(plan: Plan, *, wall: bool = False) -> None:
     """Draw it: for a desk, or in letters for the wall."""
     for question, answer in lines(plan):
         if wall:
-            st.markdown(f"##### {question}  \n{answer}")
+            st.markdown(f"##### {question}\n#### {answer}")
         else:
             st.markdown(f"**{question}** {answer}")
 
