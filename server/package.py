@@ -6,7 +6,6 @@ from typing import Any
 from pydantic import BaseModel
 
 from domain.consent import ConsentText
-from domain.indicators import Theme
 from domain.logic import rules
 from domain.questionnaire import OTHER_ACTORS, Choice, Question, Questionnaire, Section
 from domain.tickets import PICTOGRAMS, Ticket
@@ -98,7 +97,7 @@ class Package(BaseModel):
     questionnaire: AskedQuestionnaire
     consent: dict[str, Any]
     ages: list[Option]
-    themes: list[Option]
+    subjects: list[Option]
     translations: dict[str, dict[str, str]]
     recordings: dict[str, dict[str, str]]
 
@@ -107,11 +106,11 @@ def pack(
     workshop: Workshop,
     questionnaire: Questionnaire,
     consent: ConsentText,
-    themes: tuple[Theme, ...],
+    subjects: tuple[Choice, ...],
     voices: Mapping[str, Mapping[str, str]],
     minted: list[tuple[str, Ticket]],
 ) -> Package:
-    """Put it together. ``themes``: what an idea can be about; ``voices``: language, sentence, file."""
+    """Put it together. ``subjects``: what an idea can be about; ``voices``: language, sentence, file."""
     return Package(
         workshop={
             "id": workshop.id,
@@ -132,20 +131,20 @@ def pack(
             "too_young": typeset(consent.too_young),
         },
         ages=[_option(age) for age in consent.ages],
-        themes=[Option(id=theme.id, fr=typeset(theme.fr), icon=theme.icon) for theme in themes],
-        translations=_translations(questionnaire, consent, themes),
+        subjects=[_option(subject) for subject in subjects],
+        translations=_translations(questionnaire, consent, subjects),
         recordings=_recordings(questionnaire, consent, voices),
     )
 
 
 def _translations(
-    questionnaire: Questionnaire, consent: ConsentText, themes: tuple[Theme, ...]
+    questionnaire: Questionnaire, consent: ConsentText, subjects: tuple[Choice, ...]
 ) -> dict[str, dict[str, str]]:
     """Whatever of it can be said in another language; locked wordings have only what their authors published."""
     found = translated(
         questionnaire,
         *_choices_of(consent),
-        *(theme.fr for theme in themes),
+        *(subject.fr for subject in subjects),
     )
     for screen in consent.screens:
         for language, sentence in field.filled(screen.template, screen.values).items():

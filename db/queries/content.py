@@ -59,6 +59,12 @@ def themes(connection: Connection) -> tuple[Theme, ...]:
     return tuple(Theme(*row) for row in found)
 
 
+def subjects(connection: Connection) -> tuple[Choice, ...]:
+    """The themes as residents say them."""
+    plain = facts(connection, "theme_words")
+    return tuple(Choice(theme.id, plain.get(theme.id, theme.fr), theme.icon) for theme in themes(connection))
+
+
 def labels(connection: Connection) -> Labels:
     """How people say the ids that a priority carries."""
     return Labels(

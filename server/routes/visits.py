@@ -113,10 +113,10 @@ def join(body: Join) -> package.Package:
     with engine.current().reading() as connection:
         questionnaire = questionnaires.asked_in(connection, workshop.territory, workshop.questionnaire_version)
         consent = content.consent(connection, workshop.territory)
-        themes = content.themes(connection)
+        subjects = content.subjects(connection)
         voices = content.recordings(connection)
     minted = [tokens.mint(settings().secret_key, workshop.id, body.channel) for _ in range(body.count)]
-    return package.pack(workshop, questionnaire, consent, themes, voices, minted)
+    return package.pack(workshop, questionnaire, consent, subjects, voices, minted)
 
 
 @router.post("/consent", status_code=201)

@@ -23,7 +23,8 @@ def waiting(database: Database) -> tuple[Priority, ...]:
 
 
 def test_an_idea_is_kept_once_without_consent_and_leaves_no_visit(loaded: Database, tablet: Tablet) -> None:
-    assert {"id": "care", "fr": "Soin (physique, psychique)"}.items() <= tablet.package["themes"][3].items()
+    plain = {"id": "care", "fr": "Prendre soin de soi et des autres"}
+    assert plain.items() <= tablet.package["subjects"][3].items()
     body = idea(description="Appelez Samira au 06 12 34 56 78.")
     for _ in range(2):
         response = tablet.post("ideas", body)

@@ -73,7 +73,7 @@ def said_to_residents() -> set[str]:
         found |= {header.title_fr, header.end_fr} | (set() if header.intro_is_stem else {header.intro_fr})
         if not question.lock:
             found |= {question.fr, question.hint} | offered(question)
-    for name in ("consent", "consent_screens", "consent_ages"):
+    for name in ("consent", "consent_screens", "consent_ages", "theme_words"):
         found |= {entry.fr for entry in CONTENT.references[name] if entry.id != "version"}
     found |= {CONTENT.promises.controller, CONTENT.promises.retention, CONTENT.promises.contact}
     found |= {theme.fr for theme in CONTENT.themes} | {word for word, _ in PICTOGRAMS}

@@ -4,7 +4,8 @@
 // harm. Refused requests are dropped and reported: no retry would change the answer.
 
 import { Refusal, Unreachable, post } from "./api.js"
-import { seal, unseal } from "./seal.js"
+import { uuid } from "./dom.js"
+import { freshKey, seal, unseal } from "./seal.js"
 import * as storage from "./storage.js"
 
 const FIRST_PAUSE = 500 // milliseconds
@@ -30,6 +31,13 @@ export class Outbox {
   // The change that puts an entry in, for a caller who writes it together with something else.
   async entry(visit, key, { path, body, token, answer = false }) {
     return { store: "outbox", put: { visit, answer, sealed: await seal(key, { path, body, token }) } }
+  }
+
+  // Put in something that belongs to no turn, under a key of its own, together with other changes.
+  async alone(letter, ...changes) {
+    const [visit, key] = [uuid(), await freshKey()]
+    await storage.write(...changes, { store: "keys", key: visit, put: key }, await this.entry(visit, key, letter))
+    await this.wake()
   }
 
   // Count again and try at once.

@@ -3,6 +3,7 @@
 
 import { Unreachable } from "./api.js"
 import { DEVICE_KEY, Device } from "./device.js"
+import { uuid } from "./dom.js"
 import { irrelevant } from "./logic.js"
 import { Outbox } from "./outbox.js"
 import { askedOf } from "./questions/asked.js"
@@ -109,6 +110,12 @@ export class Table {
     this.show("done")
     for (const question of irrelevant(this.questions, this.visit.answers)) this.visit.answer(question, null)
     await this.visit.finish(partial, this.place)
+  }
+
+  async propose(idea) {
+    const { pass, change } = await this.device.take()
+    const letter = { path: "/api/ideas", body: { request_id: uuid(), ...idea }, token: pass.token }
+    await this.outbox.alone(letter, change).catch(this.#failed)
   }
 
   // «Personne suivante»: the only way on. The screen goes first, then everything kept of this turn.

@@ -100,6 +100,7 @@ REFERENCES: tuple[tuple[str, str, type[Entry]], ...] = (
     ("axes.yaml", "axes", Numbered),
     ("stakes.yaml", "stakes", Entry),
     ("agri_subthemes.yaml", "agri_subthemes", Block),
+    ("themes.yaml", "theme_words", Entry),
     ("trajectory_steps.yaml", "trajectory_steps", Numbered),
     ("animation.yaml", "animation_objectives", Numbered),
     ("animation.yaml", "initiative_questions", Numbered),

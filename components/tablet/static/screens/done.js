@@ -3,6 +3,7 @@
 
 import { h, icon } from "../dom.js"
 import { named, phrase, say } from "../words.js"
+import { proposing } from "./idea.js"
 
 export function done(table) {
   const shared = table.device.shared
@@ -19,6 +20,7 @@ export function done(table) {
     icon: "check_circle",
     body: [sure, ticket(table.visit.ticket)],
     tag: table.device.workshop.workshop.demonstration ? say("demonstration") : undefined,
+    choices: [proposing(table)].filter(Boolean),
     next: { label: say(shared ? "next_person" : "done.close"), icon: shared ? "group" : "check" },
     act: () => table.next(),
     onstatus,

@@ -5,6 +5,7 @@ import { code } from "./code.js"
 import { agreement, consent } from "./consent.js"
 import { done } from "./done.js"
 import { broken, closed, refused, stopped, waiting, young } from "./endings.js"
+import { propose, proposed } from "./idea.js"
 import { intro, question } from "./question.js"
 import { section } from "./section.js"
 import { sensitive } from "./sensitive.js"
@@ -16,5 +17,6 @@ import { vote_slip } from "./vote_slip.js"
 
 export const screens = {
   code, consent, agreement, age, sensitive, intro, question, section, stop, done, refused, young, closed, stopped, waiting, broken,
+  propose, proposed,
   vote, vote_rules, vote_paper, vote_check, vote_cast, vote_slip,
 }

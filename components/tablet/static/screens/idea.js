@@ -1,0 +1,91 @@
+// «Proposer une idée»: what, about what, one more sentence if one wishes. The draft lives in memory only, and goes with
+// a pass of its own: nothing ties an idea to the answers of whoever had it.
+
+import { h } from "../dom.js"
+import { cards } from "../questions/cards.js"
+import { draw } from "../questions/text.js"
+import { say } from "../words.js"
+
+const STEPS = [what, theme, more]
+const LONGEST_TITLE = 80 // characters, as domain/priorities.py says
+const LONGEST_DESCRIPTION = 140
+
+// One of the things a person can do now: {label, icon, act}, or null while it is not possible.
+export function proposing(table) {
+  if (!table.device.supplied) return null
+  const from = table.place
+  return { label: say("idea.propose"), icon: "lightbulb", act: () => begin(table, from) }
+}
+
+function begin(table, from) {
+  table.visit.idea = { title: null, theme: null, description: null, from }
+  table.show("propose", 0)
+}
+
+export function propose(table, at) {
+  return {
+    dots: { at, of: STEPS.length },
+    back: () => (at > 0 ? table.show("propose", at - 1) : leave(table)),
+    ...STEPS[at](table, table.visit.idea, () => table.show("propose", at + 1)),
+  }
+}
+
+// It left, or will; nobody is thanked twice.
+export function proposed(table) {
+  return {
+    heading: say("idea.sent"),
+    icon: "lightbulb",
+    lead: say("idea.sent_lead"),
+    next: { label: say("next") },
+    act: () => leave(table),
+  }
+}
+
+function leave(table) {
+  const { from } = table.visit.idea
+  table.visit.idea = null
+  table.show(from.name, from.at)
+}
+
+function what(table, draft, act) {
+  const offer = () => ({ label: say("next"), ready: Boolean(draft.title), otherwise: say("idea.what_missing") })
+  const field = writing(say("idea.what"), draft.title, LONGEST_TITLE, (title) => {
+    draft.title = title
+    table.shell.offer(offer())
+    table.shell.note("")
+  })
+  return { heading: say("idea.what"), lead: say("idea.no_name"), body: [field], next: offer(), act }
+}
+
+function theme(table, draft, act) {
+  const offer = () => ({ label: say("next"), ready: draft.theme !== null, otherwise: say("choose") })
+  const group = cards({ kind: "single", choices: table.device.workshop.subjects }, "radio", [draft.theme], (id) => {
+    draft.theme = id
+    table.shell.offer(offer())
+    table.shell.note("")
+  })
+  group.setAttribute("role", "radiogroup")
+  group.setAttribute("aria-label", say("idea.theme"))
+  return { heading: say("idea.theme"), body: [h("div", { class: "field" }, group)], next: offer(), act }
+}
+
+function more(table, draft) {
+  const field = writing(say("idea.more"), draft.description, LONGEST_DESCRIPTION, (description) => {
+    draft.description = description
+  })
+  return {
+    heading: say("idea.more"),
+    lead: say("idea.more_lead"),
+    body: [field],
+    next: { label: say("idea.send"), icon: "send" },
+    act: () => {
+      const { title, theme, description } = draft
+      table.show("proposed")
+      table.propose({ title, theme, description: description ?? "" })
+    },
+  }
+}
+
+function writing(label, value, most, change) {
+  return h("div", { class: "field" }, draw({ fr: label, max_chars: most }, value, change))
+}

@@ -1,0 +1,67 @@
+"""Proposing an idea on the tablet: without network, once, without a trace, and not shown before somebody read it."""
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from db.engine import Database
+from db.queries import ideas, priorities
+from domain.priorities import MASK, Priority, Proposer
+from tests.e2e import resident
+from tests.e2e.application import Application
+from tests.e2e.conftest import OpenPage, barriers
+from tests.e2e.test_skips import NON, choose, room
+from tests.e2e.traces import counts, everything
+from texts import say
+
+TITLE, MORE = "Un four à pain au pied des tours", "Demandez Zébulon au 06 12 34 56 78"
+CARE = 3  # where this theme stands on the screen
+
+pytestmark = pytest.mark.parametrize("kitchen", ["sqlite"], indirect=True)
+
+
+def waiting(database: Database) -> tuple[Priority, ...]:
+    with database.reading() as connection:
+        assert priorities.library(connection, "lyon") == ()
+        return ideas.waiting(connection)
+
+
+def write(page: Page, words: str) -> None:
+    resident.screen(page, "propose").locator("textarea").fill(words)
+    resident.go_on(page, "propose")
+
+
+def test_an_idea_waits_for_the_network_and_arrives_once(
+    loaded: Database, server: Application, open_device: OpenPage
+) -> None:
+    page = open_device()
+    resident.come_in(page, server.address, room(loaded, "mod_fies@1"))
+    resident.agree(page, age=2)
+    resident.go_on(page, "intro")
+    choose(page, NON)
+    resident.go_on(page, "question")
+    digits = resident.screen(page, "done").locator(".ticket-digits").inner_text()
+    expect(page.locator(resident.SAVED)).to_be_visible(timeout=30_000)
+    page.context.set_offline(True)
+    page.get_by_role("button", name=say("tablet.idea.propose")).click()
+    page.locator("form.screen.propose button[type=submit]").click(force=True)  # it says why it does not go on
+    expect(page.get_by_text(say("tablet.idea.what_missing"))).to_be_visible()
+    problems = barriers(page)
+    write(page, TITLE)
+    resident.screen(page, "propose").locator("label.card").nth(CARE).click()
+    problems += barriers(page)
+    resident.go_on(page, "propose")
+    write(page, MORE)
+    problems += barriers(page)
+    resident.go_on(page, "proposed")
+    expect(resident.screen(page, "done").locator(".ticket-digits")).to_have_text(digits)
+    assert waiting(loaded) == ()
+    resident.go_on(page, "done")
+    resident.screen(page, "consent")
+    assert not any(word in everything(page) for word in (TITLE, "Zébulon", "four"))
+    page.context.set_offline(False)
+    expect(page.locator(".status")).to_have_attribute("data-state", "nothing", timeout=30_000)
+    [idea] = waiting(loaded)
+    assert (idea.words.title, idea.words.theme, idea.proposer) == (TITLE, "care", Proposer.RESIDENT)
+    assert idea.words.description == f"Demandez Zébulon au {MASK}"
+    assert counts(page)["keys"] == 1  # the one of the device
+    assert [problem for problem in problems if "serious" in problem or "critical" in problem] == []
