@@ -75,4 +75,4 @@ demo: .venv/installed
 	$(BIN)/python -m commands demo --size $(SIZE)
 
 catalogues: .venv/installed-dev
-	$(BIN)/python -m pytest -q tests/architecture/test_texts.py
+	$(BIN)/python -m pytest -q tests/architecture/test_texts.py tests/unit/test_translations.py
