@@ -62,8 +62,7 @@ def slips(connection: Connection, vote_id: str, n: int, secret_key: str) -> tupl
     ------
     VoteClosed
     """
-    if votes.vote(connection, vote_id).state is State.CLOSED:
-        raise VoteClosed
+    _hold(connection, votes.vote(connection, vote_id), State.PREPARED, State.OPEN)
     codes: set[str] = set()
     while len(codes) < n:
         code = draw_code()
@@ -94,10 +93,10 @@ def redeem(connection: Connection, workshop_id: str, typed: str, secret_key: str
     return row.vote_id, row.id
 
 
-def _hold(connection: Connection, vote: Vote) -> None:
-    """Keep the vote open until this transaction ends."""
+def _hold(connection: Connection, vote: Vote, *states: State) -> None:
+    """Keep the vote open (or in one of ``states``) until this transaction ends."""
     held = select(VoteRow.state).where(VoteRow.id == vote.id).with_for_update(read=True)
-    if connection.execute(held).scalar() != State.OPEN:
+    if connection.execute(held).scalar() not in (states or (State.OPEN,)):
         raise VoteClosed
 
 

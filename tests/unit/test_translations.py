@@ -26,7 +26,8 @@ REFUSALS = {
     "error.NumberOutOfRange", "error.TooManyChoices", "error.ExclusiveChoice", "error.TextTooLong",
     "error.ForbiddenCharacters", "error.AnswerRequired", "error.MalformedRequest", "error.BodyTooLarge",
     "error.MalformedBallot", "error.UnknownOption", "error.NothingChosen", "error.TooManyDots", "error.RanksBroken",
-    "error.OverBudget",
+    "error.OverBudget", "error.UnknownVote", "error.UnknownSlip", "error.VoteNotOpen", "error.VoteClosed",
+    "error.RightUnknown", "error.RightUsed",
 }  # fmt: skip
 DESK = "tablet.desk."  # where partners answer, in French
 every_language = pytest.mark.parametrize("language", OTHERS)
