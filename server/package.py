@@ -7,6 +7,7 @@ from pydantic import BaseModel
 
 from domain.consent import ConsentText
 from domain.logic import rules
+from domain.project import Entry
 from domain.questionnaire import OTHER_ACTORS, Choice, Question, Questionnaire, Section
 from domain.tickets import PICTOGRAMS, Ticket
 from domain.workshops import Workshop
@@ -98,6 +99,7 @@ class Package(BaseModel):
     consent: dict[str, Any]
     ages: list[Option]
     subjects: list[Option]
+    help: list[dict[str, Any]]
     translations: dict[str, dict[str, str]]
     recordings: dict[str, dict[str, str]]
 
@@ -107,10 +109,14 @@ def pack(
     questionnaire: Questionnaire,
     consent: ConsentText,
     subjects: tuple[Choice, ...],
+    lines: tuple[Entry, ...],
     voices: Mapping[str, Mapping[str, str]],
     minted: list[tuple[str, Ticket]],
 ) -> Package:
-    """Put it together. ``subjects``: what an idea can be about; ``voices``: language, sentence, file."""
+    """Put it together.
+
+    ``subjects``: what an idea can be about; ``lines``: whom one may talk to; ``voices``: language, sentence, file.
+    """
     return Package(
         workshop={
             "id": workshop.id,
@@ -132,19 +138,20 @@ def pack(
         },
         ages=[_option(age) for age in consent.ages],
         subjects=[_option(subject) for subject in subjects],
-        translations=_translations(questionnaire, consent, subjects),
+        help=[{"icon": line.icon, "text": typeset(line.fr), "number": line.details["number"]} for line in lines],
+        translations=_translations(
+            questionnaire, consent, *(subject.fr for subject in subjects), *(line.fr for line in lines)
+        ),
         recordings=_recordings(questionnaire, consent, voices),
     )
 
 
-def _translations(
-    questionnaire: Questionnaire, consent: ConsentText, subjects: tuple[Choice, ...]
-) -> dict[str, dict[str, str]]:
+def _translations(questionnaire: Questionnaire, consent: ConsentText, *others: str) -> dict[str, dict[str, str]]:
     """Whatever of it can be said in another language; locked wordings have only what their authors published."""
     found = translated(
         questionnaire,
         *_choices_of(consent),
-        *(subject.fr for subject in subjects),
+        *others,
     )
     for screen in consent.screens:
         for language, sentence in field.filled(screen.template, screen.values).items():

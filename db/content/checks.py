@@ -23,6 +23,7 @@ def problems(content: Content) -> list[Problem]:
         _priorities,
         _actors,
         _territories,
+        _help_lines,
         _questionnaires,
         _items,
         _consent,
@@ -136,6 +137,13 @@ def _territories(content: Content) -> Iterator[Problem]:
                     yield Problem("territories.yaml", entry, _unknown("actor", actor))
                 if ids.count(actor) > 1:
                     yield Problem("territories.yaml", entry, f"{actor!r} is named twice in this role")
+
+
+def _help_lines(content: Content) -> Iterator[Problem]:
+    territories = {territory.id for territory in content.territories}
+    for line in content.references["help_lines"]:
+        if isinstance(line, schema.HelpLine) and line.territory is not None and line.territory not in territories:
+            yield Problem("territories.yaml", f"help_lines[{line.id}]", _unknown("territory", line.territory))
 
 
 def _questionnaires(content: Content) -> Iterator[Problem]:

@@ -43,6 +43,13 @@ def reference(connection: Connection, list_name: str) -> tuple[Entry, ...]:
     return all_references(connection).get(list_name, ())
 
 
+def help_lines(connection: Connection, territory_id: str) -> tuple[Entry, ...]:
+    """Whom one may talk to in a territory, its own lines first. ``details``: ``number``, which may be empty."""
+    lines = reference(connection, "help_lines")
+    here = tuple(line for line in lines if line.details["territory"] == territory_id)
+    return here + tuple(line for line in lines if line.details["territory"] is None)
+
+
 def facts(connection: Connection, list_name: str) -> Mapping[str, str]:
     """The sentences of a list by id: what the project says of itself."""
     return {entry.id: entry.fr for entry in reference(connection, list_name)}

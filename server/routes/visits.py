@@ -114,9 +114,10 @@ def join(body: Join) -> package.Package:
         questionnaire = questionnaires.asked_in(connection, workshop.territory, workshop.questionnaire_version)
         consent = content.consent(connection, workshop.territory)
         subjects = content.subjects(connection)
+        lines = content.help_lines(connection, workshop.territory)
         voices = content.recordings(connection)
     minted = [tokens.mint(settings().secret_key, workshop.id, body.channel) for _ in range(body.count)]
-    return package.pack(workshop, questionnaire, consent, subjects, voices, minted)
+    return package.pack(workshop, questionnaire, consent, subjects, lines, voices, minted)
 
 
 @router.post("/consent", status_code=201)

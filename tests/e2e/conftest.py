@@ -22,6 +22,8 @@ expect.set_options(timeout=30_000)  # machines that do other things too
 
 OpenPage = Callable[..., Page]
 
+expect.set_options(timeout=30_000)  # a busy machine draws its first page slowly
+
 
 @pytest.fixture
 def server(loaded: Database, tmp_path: Path) -> Iterator[Application]:

@@ -9,6 +9,7 @@ from playwright.sync_api import Locator, Page, expect
 Pick = Callable[[int], int | None]
 NUMBER = re.compile(r"(\d+)\D+(\d+)")
 SAVED = ".status[data-state=saved]"
+PIN = "2580"
 
 
 def first(_question: int) -> int | None:
@@ -17,10 +18,26 @@ def first(_question: int) -> int | None:
 
 
 def come_in(page: Page, address: str, code: str) -> None:
-    """Open Participer and type the code from the wall."""
+    """Open Participer, type the code from the wall, prepare the device if people will share it."""
     page.goto(f"{address}/participer")
     screen(page, "code").locator("input.code").fill(code)
     go_on(page, "code")
+    if one_of(page, "prepare", "welcome", "code .note:not(:empty)") == "prepare":
+        prepare(page)
+
+
+def prepare(page: Page, place: str = "") -> None:
+    """Choose the number that unlocks this tablet."""
+    screen(page, "prepare").locator("input.pin").fill(PIN)
+    page.locator("input.place").fill(place)
+    go_on(page, "prepare")
+    screen(page, "welcome")
+
+
+def one_of(page: Page, *names: str) -> str:
+    """Which of these screens comes."""
+    expect(page.locator(", ".join(f"form.screen.{name}" for name in names)).first).to_be_visible()
+    return next(name for name in names if page.locator(f"form.screen.{name}").count())
 
 
 def screen(page: Page, name: str) -> Locator:
@@ -35,8 +52,9 @@ def go_on(page: Page, name: str) -> None:
     page.locator(f"form.screen.{name} button[type=submit]").click()
 
 
-def agree(page: Page, *, sensitive: bool = True, age: int = 1) -> None:
-    """Read the consent screens, accept, give an age band, say yes or no to sensitive questions."""
+def agree(page: Page, *, age: int = 1) -> None:
+    """From the welcome to the introduction: read the consent screens, accept, give an age band."""
+    go_on(page, "welcome")
     screen(page, "consent")
     while page.locator("form.screen.consent").count():
         heading = page.locator("form.screen.consent h1").inner_text()
@@ -45,28 +63,47 @@ def agree(page: Page, *, sensitive: bool = True, age: int = 1) -> None:
     screen(page, "agreement").locator(".actions button:not(.back)").first.click()
     screen(page, "age").locator("label.card").nth(age).click()
     go_on(page, "age")
-    screen(page, "sensitive").locator(".actions button:not(.back)").nth(0 if sensitive else 1).click()
+    screen(page, "intro")
+
+
+def begin(page: Page, *, sensitive: bool = True) -> None:
+    """From the introduction to the first question, with the consent of its own if that is a sensitive one."""
+    go_on(page, "intro")
+    decide(page, sensitive=sensitive)
+
+
+def decide(page: Page, *, sensitive: bool = True) -> str:
+    """Say yes or no to sensitive questions if that is asked now; the screen that comes then."""
+    if one_of(page, "sensitive", "question", "review") == "sensitive":
+        page.locator("form.screen.sensitive .actions button:not(.back)").nth(0 if sensitive else 1).click()
+    return one_of(page, "question", "review")
 
 
 # The heading of the current screen, wherever the component is mounted.
 _HEADING = "(() => { const find = root => root.querySelector('form.screen h1') ?? [...root.querySelectorAll('*')].map(e => e.shadowRoot && find(e.shadowRoot)).find(Boolean); return find(document)?.textContent })()"  # noqa: E501
 
 
-def answer(page: Page, pick: Pick = first) -> int:
+def answer(page: Page, pick: Pick = first, *, sensitive: bool = True) -> int:
     """From the introduction to the end; returns how many questions there were."""
     screen(page, "intro")
     go_on(page, "intro")
-    number, last = 0, 1
-    while number < last:
-        number, last = _question(page, number + 1)
+    number = 0
+    while decide(page, sensitive=sensitive) == "question":
+        number = _question(page, number + 1)[0]
         card = pick(number)
         if card is None:
             decline(page)
         else:
             _touch(page, card)
             go_on(page, "question")
-    screen(page, "done")
-    return last
+    hand_in(page)
+    return number
+
+
+def hand_in(page: Page) -> None:
+    """Look at the answers, page after page, and end."""
+    while one_of(page, "review", "done") == "review":
+        go_on(page, "review")
 
 
 def _question(page: Page, wanted: int) -> tuple[int, int]:
@@ -98,12 +135,12 @@ def leave(page: Page) -> str:
     ticket = " ".join(page.locator("form.screen.done .ticket li").all_inner_texts())
     digits = page.locator("form.screen.done .ticket-digits").inner_text()
     go_on(page, "done")
-    screen(page, "consent")
+    screen(page, "welcome")
     return f"{ticket} {digits}"
 
 
 def take_a_turn(page: Page, pick: Pick = first, *, sensitive: bool = True) -> str:
     """The whole of it, on a tablet that has already joined; returns the ticket."""
-    agree(page, sensitive=sensitive)
-    answer(page, pick)
+    agree(page)
+    answer(page, pick, sensitive=sensitive)
     return leave(page)

@@ -38,7 +38,7 @@ def tablet(loaded: Database, server: Application, open_device: OpenPage) -> Page
     page = open_device()
     resident.come_in(page, server.address, room(loaded, "mod_fies@1"))
     resident.agree(page, age=2)
-    resident.go_on(page, "intro")
+    resident.begin(page)
     return page
 
 
@@ -59,6 +59,7 @@ def kept(database: Database) -> dict[str, str | None]:
 
 
 def saved(page: Page) -> None:
+    resident.hand_in(page)
     expect(resident.screen(page, "done").locator("h1")).to_have_text(say("tablet.done.title"), timeout=30_000)
 
 
@@ -75,6 +76,7 @@ def test_an_open_gate_leads_through_every_question(loaded: Database, tablet: Pag
     choose(tablet, OUI)
     expect(tablet.locator("form.screen.question button[type=submit]")).to_contain_text(say("tablet.next"))
     resident.go_on(tablet, "question")
+    resident.decide(tablet)
     for number in range(2, BEHIND + 2):
         question(tablet, number, BEHIND + 1)
         choose(tablet, OUI)
@@ -86,6 +88,7 @@ def test_an_open_gate_leads_through_every_question(loaded: Database, tablet: Pag
 def test_a_change_of_mind_takes_back_what_was_said_behind_the_gate(loaded: Database, tablet: Page) -> None:
     choose(tablet, OUI)
     resident.go_on(tablet, "question")
+    resident.decide(tablet)
     question(tablet, 2, BEHIND + 1)
     choose(tablet, OUI)
     tablet.locator("form.screen.question button.back").click()
@@ -99,6 +102,7 @@ def test_a_change_of_mind_takes_back_what_was_said_behind_the_gate(loaded: Datab
 def test_a_second_change_of_mind_finds_everything_again(loaded: Database, tablet: Page) -> None:
     choose(tablet, OUI)
     resident.go_on(tablet, "question")
+    resident.decide(tablet)
     question(tablet, 2, BEHIND + 1)
     choose(tablet, NON)
     tablet.locator("form.screen.question button.back").click()
@@ -118,8 +122,8 @@ def test_an_answer_that_does_not_go_with_the_others_is_said_so(
         connection.execute(days.values(check="r04 <= r03"))
     page = open_device()
     resident.come_in(page, server.address, room(loaded, "q_resident@1"))
-    resident.agree(page, sensitive=False)
-    resident.go_on(page, "intro")
+    resident.agree(page)
+    resident.begin(page, sensitive=False)
     for number, card in [(1, 0), (2, 3)]:
         expect(page.locator("form.screen.question .progress > span").first).to_contain_text(f" {number} ")
         choose(page, card)

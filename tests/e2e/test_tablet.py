@@ -50,7 +50,6 @@ def tablet(server: Application, open_device: OpenPage, room: Room) -> Page:
     """A tablet that has joined the room and waits for its first person."""
     page = open_device(LENGTHWISE)
     resident.come_in(page, server.address, room.code)
-    resident.screen(page, "consent")
     return page
 
 
@@ -66,7 +65,7 @@ def kept(database: Database) -> list[Kept]:
 
 def to_question(page: Page, number: int) -> None:
     """From the introduction to this question, touching the first answer of each one before."""
-    resident.go_on(page, "intro")
+    resident.begin(page)
     for before in range(1, number):
         question(page, before).locator("label.card").first.click()
         resident.go_on(page, "question")
@@ -80,7 +79,6 @@ def question(page: Page, number: int) -> Locator:
 
 
 def acknowledged(page: Page) -> None:
-    page.wait_for_timeout(400)  # what was just tapped is being sealed: the status still tells of the answer before
     expect(page.locator(STATUS)).to_have_attribute("data-state", "saved", timeout=30_000)
 
 
@@ -90,12 +88,13 @@ def waiting(page: Page) -> None:
 
 def test_a_whole_visit_by_touch(loaded: Database, tablet: Page) -> None:
     resident.agree(tablet)
-    resident.go_on(tablet, "intro")
+    resident.begin(tablet)
     for number in range(1, QUESTIONS):
         question(tablet, number).locator("label.card input").nth(1).tap()
         tablet.locator("form.screen.question button[type=submit]").tap()
     question(tablet, QUESTIONS).locator("textarea").fill(SECRET)
     resident.go_on(tablet, "question")
+    resident.hand_in(tablet)
     expect(resident.screen(tablet, "done").locator("h1")).to_have_text(say("tablet.done.title"))
     [response] = kept(loaded)
     assert response.state == "complete"
@@ -115,22 +114,28 @@ def test_a_whole_visit_by_keyboard_alone(
     expect(resident.screen(page, "code").locator("input.code")).to_be_focused()
     page.keyboard.type(f"{room.code[:3].lower()} {room.code[3:].lower()}")
     page.keyboard.press("Enter")
+    expect(resident.screen(page, "prepare").locator("input.pin")).to_be_focused()
+    page.keyboard.type(resident.PIN)
+    page.keyboard.press("Enter")
+    resident.screen(page, "welcome")
+    press_button(page, "button[type=submit]")
     while not page.locator("form.screen.agreement").count():
         resident.screen(page, "consent")
         press_button(page, "button[type=submit]")
     press_button(page, "button.plain >> nth=0")
     resident.screen(page, "age")
     press_choice(page, down=2)
-    resident.screen(page, "sensitive")
-    press_button(page, "button.plain >> nth=0")
     resident.screen(page, "intro")
     press_button(page, "button[type=submit]")
+    resident.screen(page, "sensitive")
+    press_button(page, "button.plain >> nth=0")
     for number in range(1, QUESTIONS):
         question(page, number)
         press_choice(page)
     question(page, QUESTIONS)
     press_button(page, "button.pass")
-    resident.screen(page, "done")
+    while resident.one_of(page, "review", "done") == "review":
+        press_button(page, "button[type=submit]")
     acknowledged(page)
     [response] = kept(loaded)
     assert (response.state, response.age) == ("complete", "a18_29")
@@ -174,7 +179,7 @@ def press_choice(page: Page, down: int = 0) -> None:
 @one_engine
 def test_nothing_is_chosen_for_anyone(tablet: Page) -> None:
     resident.agree(tablet)
-    resident.go_on(tablet, "intro")
+    resident.begin(tablet)
     for number in range(1, QUESTIONS):
         shown = question(tablet, number)
         expect(shown.locator("input:checked")).to_have_count(0)
@@ -217,8 +222,8 @@ def test_a_correction_replaces_the_answer(loaded: Database, tablet: Page) -> Non
 
 @one_engine
 def test_without_consent_to_sensitive_questions_they_are_not_asked(loaded: Database, tablet: Page) -> None:
-    resident.agree(tablet, sensitive=False)
-    assert resident.answer(tablet) == QUESTIONS - SENSITIVE
+    resident.agree(tablet)
+    assert resident.answer(tablet, sensitive=False) == QUESTIONS - SENSITIVE
     resident.leave(tablet)
     [response] = kept(loaded)
     assert set(response.answers) == {f"r{n:02d}" for n in range(1, QUESTIONS + 1)} - {"r01", "r05", "r07"}
@@ -229,6 +234,7 @@ def test_without_consent_to_sensitive_questions_they_are_not_asked(loaded: Datab
 def test_refusing_or_being_too_young_keeps_and_sends_nothing(loaded: Database, tablet: Page, way_out: str) -> None:
     sent: list[str] = []
     tablet.on("request", lambda request: sent.append(request.url) if request.method == "POST" else None)
+    resident.go_on(tablet, "welcome")
     while tablet.locator("form.screen.consent").count():
         resident.go_on(tablet, "consent")
     choices = resident.screen(tablet, "agreement").locator("button.plain")
@@ -243,7 +249,7 @@ def test_refusing_or_being_too_young_keeps_and_sends_nothing(loaded: Database, t
         resident.screen(tablet, "young")
     expect(tablet.locator(STATUS)).to_have_attribute("data-state", "nothing")
     tablet.get_by_role("button", name=say("tablet.next_person")).click()
-    resident.screen(tablet, "consent")
+    resident.screen(tablet, "welcome")
     assert sent == []
     assert counts(tablet) == {"device": 2, "keys": 1, "outbox": 0, "visit": 0}
     with loaded.reading() as connection:
@@ -265,8 +271,8 @@ def test_stopping_keeps_what_was_said_as_partial(loaded: Database, tablet: Page)
 
 @one_engine
 def test_a_double_tap_turns_one_page(tablet: Page) -> None:
-    tablet.locator("form.screen.consent button[type=submit]").dblclick()
-    expect(tablet.locator("form.screen.consent .dots .aside")).to_have_text(say("tablet.step", at=2, of=9))
+    tablet.locator("form.screen.welcome button[type=submit]").dblclick()
+    expect(tablet.locator("form.screen.consent .dots .aside")).to_have_text(say("tablet.step", at=1, of=9))
 
 
 @one_engine
@@ -331,7 +337,7 @@ def test_the_code_of_the_qr_leaves_the_address_and_the_history(
 ) -> None:
     page = open_device(PHONE)
     page.goto(f"{server.address}/participer?code={room.code}")
-    resident.screen(page, "consent")
+    resident.screen(page, "welcome")
     assert page.url == f"{server.address}/participer"
     length = page.evaluate("history.length")
     resident.agree(page)
@@ -352,7 +358,6 @@ def test_a_hand_over_leaves_no_trace(
     tokens: set[str] = set()
     page.on("request", lambda request: tokens.update(_bearer(request)))
     resident.come_in(page, server.address, room.code)
-    resident.screen(page, "consent")
     length = page.evaluate("history.length")
     before = everything(page)
     resident.agree(page)
@@ -361,6 +366,7 @@ def test_a_hand_over_leaves_no_trace(
     page.context.set_offline(offline)
     page.locator("textarea").fill(SECRET)
     resident.go_on(page, "question")
+    resident.hand_in(page)
     done = resident.screen(page, "done")
     if offline:
         waiting(page)
@@ -369,7 +375,7 @@ def test_a_hand_over_leaves_no_trace(
     assert SECRET not in everything(page)
     assert digits in everything(page)
     resident.go_on(page, "done")
-    resident.screen(page, "consent")
+    resident.screen(page, "welcome")
     assert counts(page)["visit"] == 0
 
     found = everything(page)
@@ -381,7 +387,7 @@ def test_a_hand_over_leaves_no_trace(
     assert page.evaluate("history.length") == length
     if not offline:
         page.reload()
-        resident.screen(page, "consent")
+        resident.screen(page, "welcome")
         assert SECRET not in everything(page)
 
     page.context.set_offline(False)
@@ -401,8 +407,8 @@ def test_back_does_not_show_the_former_person(tablet: Page) -> None:
     tablet.go_back()
     assert SECRET not in tablet.content()
     tablet.go_forward()
-    resident.screen(tablet, "consent")
-    expect(tablet.locator("form.screen.consent button.back")).to_have_count(0)
+    resident.screen(tablet, "welcome")
+    expect(tablet.locator("form.screen.welcome button.back")).to_have_count(0)
 
 
 def test_a_cut_and_a_killed_server_lose_and_double_nothing(loaded: Database, server: Application, tablet: Page) -> None:
@@ -420,6 +426,7 @@ def test_a_cut_and_a_killed_server_lose_and_double_nothing(loaded: Database, ser
         question(tablet, number).locator("label.card").nth(2).click()
         resident.go_on(tablet, "question")
     resident.decline(tablet)
+    resident.hand_in(tablet)
     expect(resident.screen(tablet, "done").locator("h1")).to_have_text(
         say("tablet.done.kept", here=say("tablet.here.tablet"))
     )
@@ -462,6 +469,7 @@ def test_a_reload_comes_back_to_the_same_question_of_the_same_person(loaded: Dat
         question(tablet, number).locator("label.card").first.click()
         resident.go_on(tablet, "question")
     resident.decline(tablet)
+    resident.hand_in(tablet)
     digits = resident.screen(tablet, "done").locator(".ticket-digits").inner_text()
     acknowledged(tablet)
     tablet.reload()
@@ -485,8 +493,13 @@ def test_every_screen_is_accessible(server: Application, open_device: OpenPage, 
 
     resident.screen(page, "code")
     look("code")
-    resident.come_in(page, server.address, room.code)
-    resident.screen(page, "consent")
+    page.locator("input.code").fill(room.code)
+    resident.go_on(page, "code")
+    resident.screen(page, "prepare")
+    look("prepare")
+    resident.prepare(page)
+    look("welcome")
+    resident.go_on(page, "welcome")
     look("consent")
     while page.locator("form.screen.consent").count():
         resident.go_on(page, "consent")
@@ -495,9 +508,9 @@ def test_every_screen_is_accessible(server: Application, open_device: OpenPage, 
     look("age")
     page.locator("label.card").nth(1).click()
     resident.go_on(page, "age")
+    resident.go_on(page, "intro")
     look("sensitive")
     page.locator("form.screen.sensitive button.plain").first.click()
-    resident.go_on(page, "intro")
     for number in range(1, QUESTIONS):
         question(page, number).locator("label.card").first.click()
         if number in {1, 2, 3, 9}:  # one of each kind
@@ -507,7 +520,18 @@ def test_every_screen_is_accessible(server: Application, open_device: OpenPage, 
     page.get_by_role("button", name=say("tablet.stop.label")).click()
     look("stop")
     page.get_by_role("button", name=say("tablet.stop.continue")).click()
+    page.get_by_role("button", name=say("tablet.help.title")).click()
+    look("help")
+    for at, name in enumerate(("comfort", "who", "talk")):
+        page.locator(".menu .option").nth(at).click()
+        resident.screen(page, name)
+        look(name)
+        resident.go_on(page, name)
+        page.get_by_role("button", name=say("tablet.help.title")).click()
+    resident.go_on(page, "help")
     resident.decline(page)
+    look("review")
+    resident.hand_in(page)
     acknowledged(page)
     look("done")
     assert found == {}
@@ -533,8 +557,8 @@ def test_every_target_is_large_and_nothing_scrolls(
 ) -> None:
     page = open_device(size)
     resident.come_in(page, server.address, room.code)
-    cramped: list[str] = []
-    resident.screen(page, "consent")
+    cramped: list[str] = page.evaluate(_CRAMPED)
+    resident.go_on(page, "welcome")
     while page.locator("form.screen.consent").count():
         cramped += page.evaluate(_CRAMPED)
         resident.go_on(page, "consent")
@@ -543,15 +567,17 @@ def test_every_target_is_large_and_nothing_scrolls(
     cramped += page.evaluate(_CRAMPED)
     page.locator("label.card").nth(1).click()
     resident.go_on(page, "age")
-    page.locator("form.screen.sensitive button.plain").first.click()
     resident.go_on(page, "intro")
+    page.locator("form.screen.sensitive button.plain").first.click()
     for number in range(1, QUESTIONS):
         question(page, number).locator("label.card").last.click()
         cramped += page.evaluate(_CRAMPED)
         resident.go_on(page, "question")
     cramped += page.evaluate(_CRAMPED)
     resident.decline(page)
-    resident.screen(page, "done")
+    while resident.one_of(page, "review", "done") == "review":
+        cramped += page.evaluate(_CRAMPED)
+        resident.go_on(page, "review")
     acknowledged(page)
     cramped += page.evaluate(_CRAMPED)
     assert cramped == []

@@ -122,10 +122,10 @@ def test_twenty_two_people_one_tablet_one_wall(loaded: Database, server: Applica
 
 def no_trace(page: Page, tickets: set[str]) -> None:
     """Neither the words that everybody wrote nor any ticket is anywhere on the tablet, now or after a reload."""
-    resident.screen(page, "consent")
+    resident.screen(page, "welcome")
     left = everything(page)
     page.reload()
-    resident.screen(page, "consent")
+    resident.screen(page, "welcome")
     left += everything(page)
     assert "Un jardin partagé" not in left
     assert not [ticket for ticket in tickets if f">{ticket.rsplit(' ', 1)[1]}<" in left]

@@ -1,4 +1,5 @@
-// Talking to the HTTP API. Three outcomes: an answer, a refusal that no retry will change, or nobody there.
+// Talking to the HTTP API. Four outcomes: an answer, a refusal that no retry will change, nobody there, or a server
+// that is there and fails on this very request.
 
 import { language } from "./words.js"
 
@@ -7,6 +8,9 @@ const WORTH_RETRYING = new Set([408, 425, 429])
 
 // Nobody answered, or the server asks to come back later.
 export class Unreachable extends Error {}
+
+// The server broke down over this request. Others may fare better.
+export class Failed extends Unreachable {}
 
 // The server said no, in a sentence for the person (`detail`) and a name for us (`code`).
 export class Refusal extends Error {
@@ -41,7 +45,8 @@ export async function post(path, body, token, { cookies = false } = {}) {
   const said = await response.json().catch(() => undefined)
   if (response.ok && said !== undefined) return said
   // A captive portal or a proxy answers with a page of its own: that was not our server.
-  if (response.status >= 500 || said === undefined) throw new Unreachable(path)
+  if (response.status >= 500) throw new Failed(path)
+  if (said === undefined) throw new Unreachable(path)
   const refusal = new Refusal({ code: said.code, detail: said.detail })
   if (WORTH_RETRYING.has(response.status)) throw Object.assign(new Unreachable(path), { refusal })
   throw refusal

@@ -1,23 +1,27 @@
 // The workshop that this tablet serves, and its stock of passes: one visit's token and ticket each, minted by the
-// server in advance so that the next persons can start without network.
+// server in advance so that the next persons can start without network. One that is passed from hand to hand is locked:
+// its place and the number that unlocks it stay here.
 
 import { post } from "./api.js"
 import { freshKey, seal, unseal } from "./seal.js"
 import * as storage from "./storage.js"
 
-const STOCK = 12 // passes on a tablet
+const STOCK = 24 // passes on a tablet: two hours of people one after the other
 export const DEVICE_KEY = "device" // in the store of keys
 const PHONE = 600 // CSS pixels: the shorter side of what is held in one hand
 const LIFE = 8 * 3_600_000 // milliseconds: a pass older than this is not worth the risk of an expired token
+const TRIES = 5 // wrong numbers before a pause
+const PAUSE = 30_000 // milliseconds, doubled at each further one
 
 export class Device {
   workshop = null
   #key
   #passes = []
   #code = ""
+  #lock = null // {pin, place, wrong, until}
 
   get ready() {
-    return this.workshop !== null
+    return this.workshop !== null && (!this.shared || this.#lock !== null)
   }
 
   get shared() {
@@ -32,6 +36,11 @@ export class Device {
     return this.#fresh().length > 0
   }
 
+  // Where this tablet stands, for those who run the workshop.
+  get label() {
+    return this.#lock?.place ?? ""
+  }
+
   async load() {
     const kept = await storage.read("device", "workshop")
     if (!kept) return
@@ -39,11 +48,11 @@ export class Device {
     this.#passes = await unseal(this.#key, await storage.read("device", "passes"))
     this.#code = kept.code
     this.workshop = kept.workshop
+    this.#lock = kept.lock && (await unseal(this.#key, kept.lock))
   }
 
   // Join a workshop by its code. Throws Refusal (unknown, closed…) or Unreachable.
-  async join(code) {
-    const channel = Math.min(screen.width, screen.height) < PHONE ? "phone" : "tablet"
+  async join(code, channel = Math.min(screen.width, screen.height) < PHONE ? "phone" : "tablet") {
     const { visits, ...workshop } = await post("/api/visits", { code, channel, count: channel === "tablet" ? STOCK : 1 })
     this.#key ??= (await storage.read("keys", DEVICE_KEY)) ?? (await freshKey())
     this.#passes = []
@@ -52,12 +61,31 @@ export class Device {
     await this.#stock(visits)
   }
 
-  // Replace the passes that were taken; it is also how a tablet hears that its workshop is over. Throws as join does.
+  async lock(pin, place) {
+    this.#lock = { pin, place, wrong: 0, until: 0 }
+    await storage.write(await this.#workshopChange())
+  }
+
+  // {opened} or {opened: false, seconds: how long to wait before the next try}. A number of four digits stops a hand
+  // that taps around, not somebody who takes the tablet apart.
+  async unlock(pin) {
+    const lock = this.#lock
+    const wait = lock.until - Date.now()
+    if (wait > 0) return { opened: false, seconds: Math.ceil(wait / 1000) }
+    const opened = pin === lock.pin
+    lock.wrong = opened ? 0 : lock.wrong + 1
+    if (lock.wrong >= TRIES) lock.until = Date.now() + PAUSE * 2 ** (lock.wrong - TRIES)
+    await storage.write(await this.#workshopChange())
+    return { opened, seconds: Math.ceil(Math.max(0, lock.until - Date.now()) / 1000) }
+  }
+
+  // Replace the passes that were taken or will not last; it is also how a tablet hears that its workshop is over. Throws as join does.
   async refill() {
-    const count = (this.shared ? STOCK : 1) - this.#fresh().length
+    const count = (this.shared ? STOCK : 1) - this.#fresh(LIFE / 2).length
     if (count <= 0) return
     const { visits, ...workshop } = await post("/api/visits", { code: this.#code, channel: this.workshop.channel, count })
     this.workshop = { ...workshop, channel: this.workshop.channel }
+    this.#passes = this.#fresh(LIFE / 2)
     await this.#stock(visits)
   }
 
@@ -79,11 +107,12 @@ export class Device {
   async leave() {
     this.workshop = null
     this.#passes = []
+    this.#lock = null
     await storage.write({ store: "device", remove: "workshop" }, { store: "device", remove: "passes" })
   }
 
-  #fresh() {
-    return this.#passes.filter(({ minted }) => Date.now() - minted < LIFE)
+  #fresh(life = LIFE) {
+    return this.#passes.filter(({ minted }) => Date.now() - minted < life)
   }
 
   async #stock(visits) {
@@ -91,9 +120,14 @@ export class Device {
     this.#passes = [...this.#fresh(), ...visits.map((visit) => ({ ...visit, minted }))]
     await storage.write(
       { store: "keys", key: DEVICE_KEY, put: this.#key },
-      { store: "device", key: "workshop", put: { code: this.#code, workshop: this.workshop } },
+      await this.#workshopChange(),
       await this.#passesChange(),
     )
+  }
+
+  async #workshopChange() {
+    const lock = this.#lock && (await seal(this.#key, this.#lock))
+    return { store: "device", key: "workshop", put: { code: this.#code, workshop: this.workshop, lock } }
   }
 
   async #passesChange() {

@@ -1,15 +1,18 @@
 // What was answered and not acknowledged yet: kept in order, sent one by one, forgotten when the server has it.
 //
 // The server knows each request by its identifier, so a request whose acknowledgement got lost is sent again without
-// harm. Refused requests are dropped and reported: no retry would change the answer.
+// harm. Refused requests are dropped and reported: no retry would change the answer. A request on which the server
+// fails is set aside and tried again after the others, so that it blocks nobody; what must come before the rest of its
+// visit (`first`: a consent) or after it (`last`: the end) still does.
 
-import { Refusal, Unreachable, post } from "./api.js"
+import { Failed, Refusal, Unreachable, post } from "./api.js"
 import { uuid } from "./dom.js"
 import { freshKey, seal, unseal } from "./seal.js"
 import * as storage from "./storage.js"
 
 const FIRST_PAUSE = 500 // milliseconds
 const LONGEST_PAUSE = 20_000
+const FAILURES = 3 // in one delivery, before the server is left alone for a while
 
 export class Outbox {
   waiting = 0 // entries not acknowledged
@@ -18,19 +21,21 @@ export class Outbox {
 
   #busy = false
   #again = false // somebody put something in just as the last delivery was ending
-  #failures = 0
+  #pauses = 0
   #timer
+  #aside = new Set() // keys of entries on which the server failed
 
-  // changed(): the numbers moved. refused(visit, refusal): the server said no. kept(): the visit whose key must stay.
+  // changed(): the numbers moved. refused(visit, refusal): the server said no. kept(): the visits whose keys must stay.
   constructor({ changed, refused, kept }) {
     Object.assign(this, { changed, refused, kept })
     addEventListener("online", () => this.wake())
     document.addEventListener("visibilitychange", () => document.visibilityState === "visible" && this.wake())
   }
 
-  // The change that puts an entry in, for a caller who writes it together with something else.
-  async entry(visit, key, { path, body, token, answer = false }) {
-    return { store: "outbox", put: { visit, answer, sealed: await seal(key, { path, body, token }) } }
+  // The change that puts an entry in, for a caller who writes it together with something else. answer: whether it
+  // counts as one on screen.
+  async entry(visit, key, { path, body, token, answer = false, first = false, last = false }) {
+    return { store: "outbox", put: { visit, answer, first, last, sealed: await seal(key, { path, body, token }) } }
   }
 
   // Put in something that belongs to no turn, under a key of its own, together with other changes.
@@ -43,7 +48,7 @@ export class Outbox {
   // Count again and try at once.
   async wake() {
     clearTimeout(this.#timer)
-    await this.#counted()
+    await this.count()
     this.#again = true
     if (this.#busy) return
     this.#busy = true
@@ -52,9 +57,8 @@ export class Outbox {
         this.#again = false
         await this.#drain()
       }
-      this.#failures = 0
+      this.#pauses = 0
       this.failing = false
-      await this.#forgetKeys()
     } catch (error) {
       if (!(error instanceof Unreachable)) throw error
       this.failing = true
@@ -62,51 +66,79 @@ export class Outbox {
     } finally {
       this.#busy = false
     }
-    await this.#counted()
+    await this.#forgetKeys()
+    await this.count()
+  }
+
+  async count() {
+    this.#counted(await storage.entries("outbox"))
   }
 
   async #drain() {
-    for (let next = await storage.first("outbox"); next; next = await storage.first("outbox")) {
+    const failed = new Set()
+    let entries = await storage.entries("outbox")
+    for (let next = this.#next(entries, failed); next; next = this.#next(entries, failed)) {
       const [at, entry] = next
-      await this.#deliver(entry)
-      await storage.write({ store: "outbox", remove: at })
-      this.failing = false
-      this.#failures = 0
-      await this.#counted()
+      if (await this.#delivered(entry)) {
+        await storage.write({ store: "outbox", remove: at })
+        this.#aside.delete(at)
+        this.failing = false
+        this.#pauses = 0
+      } else {
+        this.#aside.add(at)
+        failed.add(at)
+        if (failed.size === FAILURES) break
+      }
+      entries = await storage.entries("outbox")
+      this.#counted(entries)
     }
+    if (failed.size) throw new Unreachable("outbox")
   }
 
-  async #deliver({ visit, sealed }) {
+  // The oldest entry that may go now; those set aside come after the others.
+  #next(entries, failed) {
+    const free = entries.filter(([at], place) => !failed.has(at) && mayGo(entries, place))
+    return free.find(([at]) => !this.#aside.has(at)) ?? free[0]
+  }
+
+  // Whether the server has it, or never will; false when it failed on it.
+  async #delivered({ visit, sealed }) {
     const key = await storage.read("keys", visit)
-    if (!key) return // nobody can read it any more: another tab finished the delivery and forgot the key
+    if (!key) return true // nobody can read it any more: another tab finished the delivery and forgot the key
     const { path, body, token } = await unseal(key, sealed)
     try {
       await post(path, body, token)
     } catch (error) {
+      if (error instanceof Failed) return false
       if (!(error instanceof Refusal)) throw error
       this.refused(visit, error)
     }
+    return true
   }
 
   #tryLater() {
-    const pause = Math.min(LONGEST_PAUSE, FIRST_PAUSE * 2 ** this.#failures)
-    this.#failures += 1
+    const pause = Math.min(LONGEST_PAUSE, FIRST_PAUSE * 2 ** this.#pauses)
+    this.#pauses += 1
     // Twenty tablets that lost the same network must not come back in the same instant.
     this.#timer = setTimeout(() => this.wake(), pause * (0.7 + 0.6 * Math.random()))
   }
 
-  async #counted() {
-    const entries = await storage.everything("outbox")
+  #counted(entries) {
     this.waiting = entries.length
-    this.answers = entries.filter((entry) => entry.answer).length
+    this.answers = entries.filter(([, entry]) => entry.answer).length
     this.changed()
   }
 
+  // A key outlives its turn only while something sealed with it is on its way.
   async #forgetKeys() {
-    const kept = this.kept()
-    const others = (await storage.keysOf("keys")).filter((visit) => !kept.includes(visit))
-    if (others.length && !(await storage.first("outbox"))) {
-      await storage.write(...others.map((visit) => ({ store: "keys", remove: visit })))
-    }
+    const needed = new Set([...this.kept(), ...(await storage.entries("outbox")).map(([, { visit }]) => visit)])
+    const others = (await storage.keysOf("keys")).filter((visit) => !needed.has(visit))
+    if (others.length) await storage.write(...others.map((visit) => ({ store: "keys", remove: visit })))
   }
+}
+
+// Answers of a visit may overtake each other: each is numbered. Nothing overtakes its consent, nor is overtaken by its end.
+function mayGo(entries, place) {
+  const [, { visit, last }] = entries[place]
+  return !entries.slice(0, place).some(([, before]) => before.visit === visit && (last || before.first))
 }

@@ -3,7 +3,7 @@
 //
 //   { heading, lead?, icon?, body?: [nodes], progress?: {at, of, key?}, dots?: {at, of}, tag?, quiet?: {label, act},
 //     back?: act, next?: {label, icon?, ready?, otherwise?}, act?, choices?: [{label, icon, act, tone?}],
-//     leave?: before it goes, onstatus?(state): what is saved changed,
+//     help?: act, aloud?: whether it is read without being asked, leave?: before it goes, onstatus?(state): what is saved changed,
 //     spoken?: what the voice reads, [{text, lang}], when it is not simply what the screen says }
 //
 // It is drawn as a form whose submission is `act`, so that Enter does what the green button does.
@@ -44,6 +44,7 @@ export class Shell {
     this.offer(screen.next)
     this.note("")
     this.focus()
+    if (screen.aloud) this.#aloud()
   }
 
   // One button, at the same place on every screen; none where nothing can be read.
@@ -83,16 +84,16 @@ export class Shell {
     if (note) note.textContent = sentence
   }
 
-  // unsent: {waiting, answers, failing}, see outbox.js; begun: whether this person has agreed to anything being kept.
-  status({ waiting, answers, failing }, begun) {
-    const [name, sentence] = state(waiting, answers, failing, begun)
+  // What waits (outbox.js), and for this person (visit.js) whether anything is kept at all, or is just being kept.
+  status({ waiting, answers, failing }, { begun, pending }) {
+    const [name, sentence] = state(waiting + pending, answers, failing, begun)
+    this.screen?.onstatus?.(name)
     if (this.line.dataset.state === name && this.line.textContent.endsWith(sentence)) return
     const changed = (this.line.dataset.state === "waiting") !== (name === "waiting")
     this.line.dataset.state = name
     this.line.replaceChildren(icon(ICONS[name]) ?? "", h("span", {}, sentence))
     // A cut and its end are worth a word aloud; each tap is not.
     if (changed) this.spoken.textContent = sentence
-    this.screen?.onstatus?.(name)
   }
 
   // The second half of a double tap would answer a screen that nobody has seen yet.
@@ -129,7 +130,7 @@ function lead({ lead: sentence }) {
   return sentence ? h("p", { class: "lead" }, sentence) : null
 }
 
-function header({ progress, dots, tag, quiet, home }, spoken) {
+function header({ progress, dots, tag, quiet, help, home }, spoken) {
   return h(
     "header",
     {},
@@ -138,9 +139,15 @@ function header({ progress, dots, tag, quiet, home }, spoken) {
     h("span", { class: "space" }),
     spoken,
     tag ? h("span", { class: "tag" }, tag) : null,
+    help ? aside("contact_support", say("help.title"), help) : null,
     home ? h("a", { class: "quiet", href: "/" }, icon("home"), h("span", {}, say("home"))) : null,
-    quiet ? h("button", { type: "button", class: "quiet", onclick: quiet.act }, icon(quiet.icon), h("span", {}, quiet.label)) : null,
+    quiet ? aside(quiet.icon, quiet.label, quiet.act) : null,
   )
+}
+
+// A way out or aside, without weight.
+function aside(sign, label, onclick) {
+  return h("button", { type: "button", class: "quiet", onclick }, icon(sign), h("span", {}, label))
 }
 
 function gauge({ at, of, key = "question" }) {

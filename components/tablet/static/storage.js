@@ -46,14 +46,11 @@ export async function keysOf(store) {
   return ended((await reading(store)).getAllKeys())
 }
 
-export async function everything(store) {
-  return ended((await reading(store)).getAll())
-}
-
-// The first entry as [key, value], or undefined.
-export async function first(store) {
-  const cursor = await ended((await reading(store)).openCursor())
-  return cursor ? [cursor.key, cursor.value] : undefined
+// All entries, as [key, value], in order.
+export async function entries(store) {
+  const source = await reading(store)
+  const [keys, values] = await Promise.all([ended(source.getAllKeys()), ended(source.getAll())])
+  return keys.map((key, at) => [key, values[at]])
 }
 
 // Several changes, all or none: {store, key?, put} or {store, remove: key}. Returns the keys that were put.

@@ -1,36 +1,47 @@
-// The tablet as a whole: what it serves (device), whose turn it is (visit), what waits to be sent (outbox), and which
-// screen shows. Screens receive this object and call its verbs; they never touch storage or the network.
+// The tablet as a whole: what it serves (device), whose turn it is (visit), how it looks for them (comfort), what waits
+// to be sent (outbox), and which screen shows. Screens receive this object and call its verbs; they never touch storage
+// or the network.
 
 import { Unreachable } from "./api.js"
+import { Comfort } from "./comfort.js"
+import { course } from "./course.js"
 import { DEVICE_KEY, Device } from "./device.js"
 import { uuid } from "./dom.js"
-import { irrelevant } from "./logic.js"
+import { Idle } from "./idle.js"
 import { Outbox } from "./outbox.js"
 import { askedOf } from "./questions/asked.js"
 import { keepImages } from "./questions/illustration.js"
 import { screens } from "./screens/index.js"
+import { possible } from "./screens/things.js"
 import { Shell } from "./shell.js"
 import { Visit } from "./visit.js"
 import { voice } from "./voice.js"
-import { learnContent, settle, speakIn } from "./words.js"
+import { learnContent, settle } from "./words.js"
 
 const OVER = new Set(["WorkshopClosed", "WorkshopNotOpen", "UnknownCode"])
 // The server takes nothing more from this turn.
 const LOST = new Set(["VisitExpired", "VisitUnknown", "UnknownWorkshop", "WorkshopClosed"])
+const UNATTENDED = new Set(["code", "prepare", "closed", "broken", "waiting"]) // nobody's turn
+const AIDED = new Set(["consent", "agreement", "age", "intro", "section", "sensitive", "question", "review", "done", "refused"])
+const FORGOTTEN = 10 * 60_000 // milliseconds: whoever comes back later than this is somebody else
 
 export class Table {
   constructor(language, sheet) {
-    this.language = language
     this.shell = new Shell(sheet)
     this.root = this.shell.root
-    this.speak(language)
+    this.comfort = new Comfort(this.root, language)
     this.device = new Device()
     this.outbox = new Outbox({
-      changed: () => this.shell.status(this.outbox, this.visit.begun),
+      changed: () => this.shell.status(this.outbox, this.visit),
       refused: (visit, refusal) => this.#refused(visit, refusal),
       kept: () => [DEVICE_KEY, this.visit.id],
     })
     this.visit = this.#turn()
+    this.idle = new Idle({
+      watched: () => this.device.ready && this.device.shared && !UNATTENDED.has(this.place.name) && !this.#untouched,
+      asks: () => this.place.name === "still" || this.show("still", this.place),
+      left: () => this.abandon(),
+    })
     addEventListener("online", () => this.#refill())
   }
 
@@ -40,76 +51,119 @@ export class Table {
     if (location.search) history.replaceState(history.state, "", location.pathname)
     try {
       await this.device.load()
-      const resumed = await Visit.resume(this.outbox, this.#failed)
+      const resumed = await Visit.resume(this.outbox, this.comfort, this.#failed)
       this.outbox.wake()
       if (resumed) return this.#resume(resumed)
     } catch (error) {
       return this.show("broken", error)
     }
-    if (this.device.ready && (!code || code === this.device.code)) return this.welcome()
-    return this.show("code", code)
-  }
-
-  // The language of the person whose turn it is.
-  speak(language) {
-    this.language = language
-    speakIn(language, this.root)
+    const { ready, workshop } = this.device
+    if (ready && code && code !== this.device.code) return this.device.shared ? this.show("leave", code) : this.show("code", code)
+    if (ready) return this.welcome()
+    return this.show(workshop && !code ? "prepare" : "code", code)
   }
 
   show(name, at = 0) {
     this.place = { name, at }
-    this.shell.draw(screens[name](this, at), name)
-    this.shell.status(this.outbox, this.visit.begun)
+    const help = AIDED.has(name) ? () => this.show("help", this.place) : undefined
+    this.shell.draw({ help, ...screens[name](this, at) }, name)
+    this.shell.status(this.outbox, this.visit)
   }
 
   // Like `show`, and come back here after a reload.
   go(name, at = 0) {
+    if (name === "question") return course.ask(this, at)
+    if (this.visit.reviewed && (name === "intro" || name === "section")) return course.review(this)
     this.show(name, at)
-    this.visit.moveTo(this.place)
+    return this.visit.moveTo(this.place)
+  }
+
+  // To the place that a detour began at: help, stopping, «Vous êtes toujours là ?».
+  back({ name, at }) {
+    this.show(name, at)
   }
 
   async join(code) {
     await this.device.join(code)
+    this.#settle()
+  }
+
+  // A person's own device or one for everybody: known by its size, and corrected on the preparing screen.
+  async become(channel) {
+    await this.device.join(this.device.code, channel)
+    this.#settle()
+  }
+
+  async lock(pin, place) {
+    await this.device.lock(pin, place)
     this.welcome()
+  }
+
+  // Serve another workshop.
+  async rejoin(code) {
+    await this.device.leave()
+    this.show("code", code)
+  }
+
+  #settle() {
+    this.#learn()
+    if (this.device.ready) this.welcome()
+    else this.show("prepare")
   }
 
   // The first screen of a person's turn.
   welcome() {
     this.#learn()
-    this.show(this.device.supplied ? "consent" : "waiting")
+    this.show(possible(this).length ? "welcome" : "waiting")
     this.#refill()
+  }
+
+  // What they came for: the only thing that is possible now, or one of several.
+  start() {
+    const now = possible(this)
+    if (now.length === 1) now[0].act()
+    else this.show(now.length ? "things" : "waiting")
   }
 
   get questions() {
     return this.device.workshop.questionnaire.questions
   }
 
-  // The questions this person is asked, in order. An answer changes only what comes after it: places stay true.
   get asked() {
     return askedOf(this.questions, this.visit)
   }
 
-  get asksSensitive() {
-    return this.questions.some((question) => question.sensitive)
-  }
-
   // Consent is complete: from here on the turn is kept and sent.
-  async agree(sensitive) {
-    const { visit, device, language } = this
+  async agree() {
+    const { visit, device, comfort } = this
     if (!device.supplied) return this.show("waiting")
-    visit.sensitive = sensitive
     const { version } = device.workshop.consent
-    const consent = { version, language, sensitive, age_band: visit.age, assisted: false }
+    const consent = { version, language: comfort.language, sensitive: false, age_band: visit.age, assisted: visit.assisted }
     this.show("intro")
     visit.place = this.place
     return visit.begin(device.take(), consent)
   }
 
-  // What later answers made irrelevant is kept until here, in case of a second change of mind; then it is taken back.
-  async finish(partial) {
-    this.show("done")
-    for (const question of irrelevant(this.questions, this.visit.answers)) this.visit.answer(question, null)
-    await this.visit.finish(partial, this.place)
+  // The verbs of the questionnaire, see course.js.
+  decide = (agreed, at) => course.decide(this, agreed, at)
+  before = (at) => course.before(this, at)
+  reopen = (at) => course.reopen(this, at)
+  review = () => course.review(this)
+  finish = (partial) => course.finish(this, partial)
+
+  // «J'arrête ici»: nothing is kept of somebody who said nothing.
+  async stop() {
+    if (this.visit.said) return this.finish(true)
+    const sent = this.visit.finish(true, { name: "refused", at: 0 })
+    this.show("refused")
+    return sent
+  }
+
+  // Nobody is there any more.
+  async abandon() {
+    const { visit } = this
+    if (visit.begun && !visit.over) visit.finish(true, this.place)
+    await this.next()
   }
 
   async propose(idea) {
@@ -122,6 +176,7 @@ export class Table {
   async next() {
     const past = this.visit
     this.visit = this.#turn()
+    this.comfort.reset()
     this.welcome()
     await past.wipe()
   }
@@ -129,7 +184,12 @@ export class Table {
   #failed = (error) => this.show("broken", error)
 
   #turn() {
-    return new Visit(this.outbox, this.#failed)
+    return new Visit(this.outbox, this.comfort, this.#failed)
+  }
+
+  // The first screen as everybody finds it.
+  get #untouched() {
+    return this.place.name === "welcome" && this.comfort.isDefault && !this.visit.assisted
   }
 
   #learn() {
@@ -143,8 +203,11 @@ export class Table {
   #resume(visit) {
     this.#learn()
     this.visit = visit
+    const away = Date.now() - visit.touched
+    if (this.device.shared && away > FORGOTTEN) return this.abandon()
     const { name, at } = visit.place
-    this.show(name, at)
+    if (this.device.shared && this.idle.late(away)) return this.show("still", visit.place)
+    return this.show(name, at)
   }
 
   async #refill() {
@@ -166,10 +229,8 @@ export class Table {
   }
 
   #refused(visit, refusal) {
-    if (!LOST.has(refusal.code)) return this.shell.note(refusal.detail)
-    // Passes of the same stock would fare no better: the next person gets fresh ones.
-    this.device.discard()
-    if (visit === this.visit.id) this.show("stopped", refusal.detail)
-    return undefined
+    if (LOST.has(refusal.code)) this.device.discard() // passes of the same stock would fare no better: fresh ones
+    if (visit !== this.visit.id) return undefined
+    return LOST.has(refusal.code) ? this.show("stopped", refusal.detail) : this.shell.note(refusal.detail)
   }
 }

@@ -6,14 +6,20 @@ import { freshKey, seal, unseal } from "./seal.js"
 import * as storage from "./storage.js"
 
 const CURRENT = "current"
+const FIRST = { first: true }
 
 export class Visit {
   id = uuid()
-  begun = false
-  sensitive = false
+  begun = false // whether this person agreed to anything being kept
+  over = false
+  pending = 0 // what was just said and is not in the outbox yet
+  assisted = false // «J'aide quelqu'un»
+  sensitive = null // whether they agreed to sensitive questions; null while nobody asked
+  reviewed = false // whether they have seen all their answers together
   age = null
   answers = {} // question id → value, null when passed; absent when not met yet
   place = null // where to come back to after a reload
+  touched = 0 // when something was last kept
   ticket = null
 
   #token
@@ -23,34 +29,39 @@ export class Visit {
   #line = Promise.resolve() // changes are written one after the other, in the order of the taps
   #wiped = false
 
-  // failed(error): the browser could not keep something.
-  constructor(outbox, failed) {
-    this.outbox = outbox
-    this.failed = failed
+  // comfort: what goes with this person. failed(error): the browser could not keep something.
+  constructor(outbox, comfort, failed) {
+    Object.assign(this, { outbox, comfort, failed })
   }
 
   // The turn that a reload interrupted, or null.
-  static async resume(outbox, failed) {
+  static async resume(outbox, comfort, failed) {
     const kept = await storage.read("visit", CURRENT)
     if (!kept) return null
-    const visit = new Visit(outbox, failed)
+    const visit = new Visit(outbox, comfort, failed)
     visit.#key = await storage.read("keys", kept.id)
-    const { token, sequence, ...state } = await unseal(visit.#key, kept.sealed)
+    const { token, sequence, chosen, ...state } = await unseal(visit.#key, kept.sealed)
     Object.assign(visit, { id: kept.id, begun: true, ...state })
     visit.#token = token
     visit.#sequence = sequence
+    comfort.set(chosen)
     return visit
+  }
+
+  // Whether there is anything to keep.
+  get said() {
+    return Object.values(this.answers).some((value) => value !== null)
   }
 
   // Consent is given: the pass becomes this person's, and what they agreed to is sent before any answer.
   async begin(taking, consent) {
     this.begun = true
-    await this.#inLine(async () => {
+    await this.#send(async () => {
       const { pass, change } = await taking
       this.#token = pass.token
       this.ticket = pass.ticket
       this.#key = await freshKey()
-      const sent = await this.outbox.entry(this.id, this.#key, this.#letter("/api/consent", consent))
+      const sent = await this.outbox.entry(this.id, this.#key, this.#letter("/api/consent", consent, FIRST))
       return [change, { store: "keys", key: this.id, put: this.#key }, sent]
     })
   }
@@ -61,18 +72,30 @@ export class Visit {
     this.#sequence += 1
     const body = { request_id: uuid(), question, value, sequence: this.#sequence }
     const changes = async () => {
-      const entry = await this.outbox.entry(this.id, this.#key, this.#letter("/api/answers", body, true))
+      const entry = await this.outbox.entry(this.id, this.#key, this.#letter("/api/answers", body, { answer: true }))
       // A correction takes the place of an answer that has not left; had it just left, the sequence decides.
       const earlier = this.#unsent.get(question)
       return earlier === undefined ? [entry] : [entry, { store: "outbox", remove: earlier }]
     }
-    await this.#inLine(changes, ([at]) => this.#unsent.set(question, at))
+    await this.#send(changes, ([at]) => this.#unsent.set(question, at))
+  }
+
+  // Whether sensitive questions may be asked. Saying no later takes back what was said to them (`questions`).
+  async decide(agreed, questions) {
+    this.sensitive = agreed
+    this.#sequence += 1
+    if (!agreed) for (const { id } of questions) delete this.answers[id]
+    const body = { agreed, sequence: this.#sequence }
+    await this.#send(async () => [
+      await this.outbox.entry(this.id, this.#key, this.#letter("/api/consent/sensitive", body, FIRST)),
+    ])
   }
 
   async finish(partial, place) {
+    this.over = true
     this.place = place
-    await this.#inLine(async () => [
-      await this.outbox.entry(this.id, this.#key, this.#letter("/api/finish", { partial })),
+    await this.#send(async () => [
+      await this.outbox.entry(this.id, this.#key, this.#letter("/api/finish", { partial }, { last: true })),
     ])
   }
 
@@ -95,8 +118,8 @@ export class Visit {
     await this.outbox.wake()
   }
 
-  #letter(path, body, answer = false) {
-    return { path, body, token: this.#token, answer }
+  #letter(path, body, kind) {
+    return { path, body, token: this.#token, ...kind }
   }
 
   async #inLine(changes, then = () => undefined) {
@@ -107,12 +130,22 @@ export class Visit {
     }
     this.#line = this.#line.then(write).catch(this.failed)
     await this.#line
+  }
+
+  // From the tap on, nothing says «Enregistré» before it is.
+  async #send(changes, then) {
+    this.pending += 1
+    this.outbox.changed()
+    await this.#inLine(changes, then)
+    await this.outbox.count()
+    this.pending -= 1
     this.outbox.wake()
   }
 
   async #kept() {
-    const { sensitive, age, answers, place, ticket } = this
-    const state = { sensitive, age, answers, place, ticket, token: this.#token, sequence: this.#sequence }
-    return { id: this.id, sealed: await seal(this.#key, state) }
+    const { over, assisted, sensitive, reviewed, age, answers, place, ticket } = this
+    const state = { over, assisted, sensitive, reviewed, age, answers, place, ticket, touched: Date.now() }
+    const sealed = await seal(this.#key, { ...state, chosen: this.comfort.state, token: this.#token, sequence: this.#sequence })
+    return { id: this.id, sealed }
   }
 }

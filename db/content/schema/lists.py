@@ -89,6 +89,13 @@ class PartnerSection(Entry):
     questions: tuple[Slug, ...]
 
 
+class HelpLine(Entry):
+    """Somebody to talk to, in one territory or everywhere."""
+
+    number: Words = ""
+    territory: Slug | None = None
+
+
 # The project's own lists: file, list, shape. They share one table and are read list by list.
 REFERENCES: tuple[tuple[str, str, type[Entry]], ...] = (
     ("project.yaml", "project", Fact),
@@ -115,6 +122,7 @@ REFERENCES: tuple[tuple[str, str, type[Entry]], ...] = (
     ("consent.yaml", "consent", Entry),
     ("consent.yaml", "consent_screens", Entry),
     ("consent.yaml", "consent_ages", Entry),
+    ("territories.yaml", "help_lines", HelpLine),
     ("programme.yaml", "programme", ProgrammeStep),
     ("partner_sections.yaml", "partner_sections", PartnerSection),
 )

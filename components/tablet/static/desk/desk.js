@@ -15,6 +15,7 @@ import { screens } from "./screens.js"
 import { Side } from "./side.js"
 
 const HERE = "desk" // its key and its entry in the stores
+const SOMEBODY = { begun: true, pending: 0 }
 const GONE = new Set(["PartnerLinkUnknown"])
 
 export class Desk {
@@ -36,7 +37,7 @@ export class Desk {
     this.side = new Side(this)
     this.shell.stage.before(this.side.root)
     this.outbox = new Outbox({
-      changed: () => this.given && this.shell.status(this.outbox, true),
+      changed: () => this.given && this.shell.status(this.outbox, SOMEBODY),
       refused: (_, refusal) => this.#refused(refusal),
       kept: () => [HERE],
     })
@@ -81,7 +82,7 @@ export class Desk {
     this.place = { name, at }
     this.shell.draw(screens[name](this, at), name)
     this.side.show()
-    if (this.given) this.shell.status(this.outbox, true)
+    if (this.given) this.shell.status(this.outbox, SOMEBODY)
   }
 
   get questions() {
@@ -98,14 +99,14 @@ export class Desk {
     this.answers[question] = value
     this.#sequence += 1
     const body = { request_id: uuid(), device: this.#device, question, value, sequence: this.#sequence }
-    this.#send("/api/partner/answers", body, true)
+    this.#send("/api/partner/answers", body, { answer: true })
     this.side.show()
   }
 
   // Everything necessary is there: what later answers made irrelevant is taken back.
   finish() {
     for (const question of irrelevant(this.questions, this.answers)) this.answer(question, null)
-    this.#send("/api/partner/finish", {})
+    this.#send("/api/partner/finish", {}, { last: true })
     this.given.complete = true
     this.show("done")
   }
@@ -132,10 +133,10 @@ export class Desk {
     this.show("left")
   }
 
-  #send(path, body, answer = false) {
+  #send(path, body, kind) {
     const token = this.#token
     const write = async () => {
-      await storage.write(await this.outbox.entry(HERE, this.#key, { path, body, token, answer }))
+      await storage.write(await this.outbox.entry(HERE, this.#key, { path, body, token, ...kind }))
       this.outbox.wake()
     }
     this.#line = this.#line.then(write)

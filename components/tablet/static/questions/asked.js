@@ -8,7 +8,7 @@ const BAND = /^a(\d+)/ // a18_29
 
 export function askedOf(questions, { answers, sensitive, age }) {
   const years = Number(BAND.exec(age ?? "")?.[1] ?? YOUNGEST) // what is not said is not supposed
-  const asked = relevant(questions, answers).filter((each) => answerable(each) && (sensitive || !each.sensitive) && each.min_age <= years)
+  const asked = relevant(questions, answers).filter((each) => answerable(each) && (sensitive !== false || !each.sensitive) && each.min_age <= years)
   return asked.map((each) => (each.rows_except ? { ...each, rows: others(each, answers) } : each))
 }
 

@@ -28,6 +28,5 @@ export function age(table) {
 
 function after(table) {
   if (table.visit.age === TOO_YOUNG) table.show("young")
-  else if (table.asksSensitive) table.show("sensitive")
-  else table.agree(false)
+  else table.agree()
 }

@@ -11,8 +11,8 @@ export function consent(table, at) {
     icon,
     dots: { at, of: screens.length + 1 },
     tag: demonstration(table),
-    back: at > 0 ? () => table.show("consent", at - 1) : undefined,
-    next: { label: say(at === 0 ? "begin" : "next") },
+    back: () => (at > 0 ? table.show("consent", at - 1) : table.show("welcome")),
+    next: { label: say("next") },
     act: () => (last ? table.show("agreement") : table.show("consent", at + 1)),
   }
 }

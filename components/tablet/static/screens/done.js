@@ -1,12 +1,15 @@
 // The end of a turn: it says whether the answers are on the server or still on the tablet, shows the ticket once, and
 // offers the only way on.
 
-import { h, icon } from "../dom.js"
-import { named, phrase, say } from "../words.js"
+import { h } from "../dom.js"
+import { phrase, say } from "../words.js"
+import { demonstration } from "./consent.js"
+import { onward } from "./endings.js"
 import { proposing } from "./idea.js"
+import { possible } from "./things.js"
+import { paper } from "./ticket.js"
 
 export function done(table) {
-  const shared = table.device.shared
   const sure = h("p", { class: "lead sure", role: "status" })
   const onstatus = (state) => {
     if (state === "sending") return // the last words are on their way: «C'est enregistré» waits for the server
@@ -18,23 +21,10 @@ export function done(table) {
   return {
     heading: say("done.thanks"),
     icon: "check_circle",
-    body: [sure, ticket(table.visit.ticket)],
-    tag: table.device.workshop.workshop.demonstration ? say("demonstration") : undefined,
-    choices: [proposing(table)].filter(Boolean),
-    next: { label: say(shared ? "next_person" : "done.close"), icon: shared ? "group" : "check" },
-    act: () => table.next(),
+    body: [sure, ...paper(table)],
+    tag: demonstration(table),
+    choices: [...possible(table), proposing(table)].filter(Boolean), // a vote may be open
     onstatus,
+    ...onward(table),
   }
-}
-
-function ticket({ words, icons, digits }) {
-  const signs = words.map((word, at) => h("li", {}, icon(icons[at]), named(word)))
-  return h(
-    "section",
-    { class: "ticket", "aria-label": say("ticket.title") },
-    h("p", { class: "ticket-title" }, say("ticket.title")),
-    h("ul", {}, signs),
-    h("p", { class: "ticket-digits" }, digits),
-    h("p", { class: "ticket-note" }, say("ticket.note")),
-  )
 }

@@ -7,7 +7,7 @@ export function refused(table) {
     heading: say("refused.title"),
     icon: "volunteer_activism",
     lead: say("refused.lead"),
-    back: () => table.show("agreement"),
+    back: table.visit.begun ? undefined : () => table.show("agreement"),
     ...onward(table),
   }
 }
@@ -48,7 +48,8 @@ export function broken() {
   return { heading: say("broken.title"), icon: "info", lead: say("broken.lead") }
 }
 
-function onward(table) {
+// «Personne suivante»: the only way on of a shared tablet.
+export function onward(table) {
   const shared = table.device.shared
   const next = { label: say(shared ? "next_person" : "done.close"), icon: shared ? "group" : "check" }
   return { next, act: () => table.next() }

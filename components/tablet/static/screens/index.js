@@ -5,18 +5,28 @@ import { code } from "./code.js"
 import { agreement, consent } from "./consent.js"
 import { done } from "./done.js"
 import { broken, closed, refused, stopped, waiting, young } from "./endings.js"
+import { help, talk, who } from "./help.js"
 import { propose, proposed } from "./idea.js"
+import { leave, unlocked } from "./leave.js"
+import { prepare } from "./prepare.js"
 import { intro, question } from "./question.js"
+import { review } from "./review.js"
 import { section } from "./section.js"
 import { sensitive } from "./sensitive.js"
+import { still } from "./still.js"
 import { stop } from "./stop.js"
+import { things } from "./things.js"
 import { vote, vote_rules } from "./vote.js"
 import { vote_cast } from "./vote_cast.js"
 import { vote_check, vote_paper } from "./vote_paper.js"
 import { vote_slip } from "./vote_slip.js"
+import { comfort, welcome } from "./welcome.js"
 
 export const screens = {
-  code, consent, agreement, age, sensitive, intro, question, section, stop, done, refused, young, closed, stopped, waiting, broken,
+  code, prepare, leave, unlocked,
+  welcome, things, comfort, help, who, talk, still,
+  consent, agreement, age, intro, section, sensitive, question, stop, review, done,
+  refused, young, closed, stopped, waiting, broken,
   propose, proposed,
   vote, vote_rules, vote_paper, vote_check, vote_cast, vote_slip,
 }

@@ -66,7 +66,7 @@ export function arrive(table, n, heard = "") {
   if (other && coming && heard !== "start") return table.go("section", [n, "start"])
   if (n < steps.length) return goTo(table, steps[n])
   const doubtful = steps.find((step) => !agrees(table, step, table.visit.answers))
-  if (!doubtful) return table.finish(false)
+  if (!doubtful) return table.review()
   goTo(table, doubtful)
   return table.shell.note(say("does_not_fit"))
 }
@@ -93,11 +93,9 @@ function nextButton(table, step, value) {
   const answers = { ...table.visit.answers, ...Object.fromEntries(step.changes(table.visit.answers, value)) }
   const problem = obstacle(step.asking, value) ?? (agrees(table, step, answers) ? null : ["does_not_fit"])
   if (problem) return { label: say("next"), ready: false, otherwise: say(...problem) }
-  const steps = stepsOf(table.asked)
-  const last = placeOf(steps, [step.at, step.row]) + 1 === steps.length
   const ready = Array.isArray(value) ? value.some((each) => each !== null) : value !== null
   const otherwise = say(passable(step.asking) ? "choose_or_pass" : "choose")
-  return { label: say(last ? "finish" : "next"), icon: last ? "check" : undefined, ready, otherwise }
+  return { label: say("next"), ready, otherwise }
 }
 
 function agrees(table, { questions }, answers) {

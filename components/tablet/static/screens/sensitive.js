@@ -1,17 +1,19 @@
-// A consent of its own for questions on health and lack of food. Refusing it skips them, nothing else.
+// A consent of its own, just before the first question on health and lack of food. Refusing it skips those questions,
+// nothing else; it may be changed from the review.
 
 import { phrase, say } from "../words.js"
 
-export function sensitive(table) {
+// at: the question to go on to, or "review".
+export function sensitive(table, at) {
   const { sensitive_question, sensitive_yes, sensitive_no } = table.device.workshop.consent
   return {
     heading: phrase(sensitive_question),
     icon: "favorite",
     lead: say("sensitive.lead"),
-    back: () => table.show("age"),
+    back: () => table.before(at),
     choices: [
-      { label: phrase(sensitive_yes), icon: "thumb_up", act: () => table.agree(true) },
-      { label: phrase(sensitive_no), icon: "skip_next", act: () => table.agree(false) },
+      { label: phrase(sensitive_yes), icon: "thumb_up", act: () => table.decide(true, at) },
+      { label: phrase(sensitive_no), icon: "skip_next", act: () => table.decide(false, at) },
     ],
   }
 }

@@ -1,4 +1,5 @@
-// Anyone may stop at any time: what was answered is kept, marked partial, and the ticket can still erase it.
+// Anyone may stop at any time: what was answered is kept, marked partial, and the ticket can still erase it. Whoever has
+// said nothing leaves nothing.
 
 import { say } from "../words.js"
 
@@ -6,10 +7,10 @@ export function stop(table, from) {
   return {
     heading: say("stop.title"),
     icon: "logout",
-    lead: say("stop.lead"),
+    lead: say(table.visit.said ? "stop.lead" : "stop.nothing"),
     choices: [
-      { label: say("stop.continue"), icon: "arrow_back", act: () => table.go(from.name, from.at) },
-      { label: say("stop.now"), icon: "logout", act: () => table.finish(true) },
+      { label: say("stop.continue"), icon: "arrow_back", act: () => table.back(from) },
+      { label: say("stop.now"), icon: "logout", act: () => table.stop() },
     ],
   }
 }

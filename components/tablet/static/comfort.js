@@ -1,0 +1,53 @@
+// How the tablet looks and speaks for the person whose turn it is: language, letters, light, pace of the voice. Nobody
+// inherits the former person's: `reset` at every hand-over.
+
+import { voice } from "./voice.js"
+import { speakIn } from "./words.js"
+
+const SIZES = ["small", "middle", "large"]
+
+export class Comfort {
+  #root
+  #first
+
+  // language: in which this tablet waits for people.
+  constructor(root, language) {
+    this.#root = root
+    this.#first = { language, size: SIZES.indexOf("middle"), dark: null, rate: "normal" }
+    this.reset()
+  }
+
+  reset() {
+    this.set(this.#first)
+  }
+
+  // Applied at once. dark: true, false, or null for what the theme of this device is.
+  set(changes) {
+    Object.assign(this, changes)
+    speakIn(this.language, this.#root)
+    voice.rate = this.rate
+    this.#root.dataset.size = SIZES[this.size]
+    if (this.dark === null || this.dark === this.#themeIsDark()) delete this.#root.dataset.light
+    else this.#root.dataset.light = this.dark ? "dark" : "light"
+  }
+
+  get state() {
+    const { language, size, dark, rate } = this
+    return { language, size, dark, rate }
+  }
+
+  get isDefault() {
+    const { language, size, dark, rate } = this.#first
+    return this.language === language && this.size === size && this.dark === dark && this.rate === rate
+  }
+
+  get isDark() {
+    return this.dark ?? this.#themeIsDark()
+  }
+
+  #themeIsDark() {
+    const hex = getComputedStyle(this.#root).getPropertyValue("--st-background-color").trim().replace("#", "")
+    const [red, green, blue] = hex.match(/../g)?.map((pair) => parseInt(pair, 16)) ?? []
+    return red + green + blue < 384
+  }
+}

@@ -1,0 +1,41 @@
+// What anyone may need on the way: letters and languages, who sees what, somebody to talk to. None of it is noted.
+
+import { h, icon } from "../dom.js"
+import { phrase, say } from "../words.js"
+import { menu } from "./menu.js"
+
+// from: the screen to come back to.
+export function help(table, from) {
+  const items = [
+    { label: say("help.comfort"), icon: "format_size", act: () => table.show("comfort", from) },
+    { label: say("who.title"), icon: "visibility", act: () => table.show("who", from) },
+    { label: say("talk.title"), icon: "support_agent", act: () => table.show("talk", from) },
+  ]
+  return { heading: say("help.title"), body: [menu(items)], next: { label: say("stop.continue") }, act: () => table.back(from) }
+}
+
+const UNSEEN = [["account_balance", "who.benefits"], ["home_work", "who.landlord"], ["school", "who.school"], ["volunteer_activism", "who.food"]]
+
+export function who(table, from) {
+  const pictures = UNSEEN.map(([sign, key]) => h("li", {}, h("span", { class: "crossed" }, icon(sign)), h("span", {}, say(key))))
+  return {
+    heading: say("who.title"),
+    lead: say("who.lead"),
+    body: [h("ul", { class: "pictures", "data-spoken": true }, pictures)],
+    next: { label: say("stop.continue") },
+    act: () => table.back(from),
+  }
+}
+
+export function talk(table, from) {
+  const lines = table.device.workshop.help.map(({ icon: sign, text, number }) =>
+    h("li", {}, icon(sign), h("span", { class: "words" }, phrase(text)), number ? h("strong", { class: "number", dir: "ltr" }, number) : null),
+  )
+  return {
+    heading: say("talk.title"),
+    lead: say("talk.lead"),
+    body: [h("ul", { class: "numbers", "data-spoken": true }, lines)],
+    next: { label: say("stop.continue") },
+    act: () => table.back(from),
+  }
+}

@@ -1,0 +1,20 @@
+// What a person can do here now. Each entry is a function (table) → {label, icon, act}, or null when it is not possible
+// at this moment. One possible thing begins by itself; several are offered side by side.
+
+import { say } from "../words.js"
+import { menu } from "./menu.js"
+
+const THINGS = [questionnaire]
+
+export function possible(table) {
+  return THINGS.map((thing) => thing(table)).filter(Boolean)
+}
+
+export function things(table) {
+  return { heading: say("things.title"), body: [menu(possible(table))], back: () => table.show("welcome") }
+}
+
+function questionnaire(table) {
+  if (!table.device.supplied || table.visit.begun) return null
+  return { label: say("things.questionnaire"), icon: "edit_note", act: () => table.show("consent") }
+}

@@ -1,0 +1,57 @@
+// The ticket, on screen, on paper, or as a picture on one's own phone. It never leaves the browser by the network.
+
+import { h, icon } from "../dom.js"
+import { named, say } from "../words.js"
+
+const FONT = '"Material Symbols Rounded"'
+
+// A shared tablet prints; it keeps no picture, which the next person would find.
+export function paper(table) {
+  const { ticket } = table.visit
+  const print = button("print", say("ticket.print"), () => window.print())
+  const save = table.device.shared ? null : button("download", say("ticket.save"), () => download(ticket))
+  return [section(ticket), h("div", { class: "paper" }, print, save)]
+}
+
+function button(name, label, onclick) {
+  return h("button", { type: "button", class: "quiet", onclick }, icon(name), h("span", {}, label))
+}
+
+function section({ words, icons, digits }) {
+  const signs = words.map((word, at) => h("li", {}, icon(icons[at]), named(word)))
+  return h(
+    "section",
+    { class: "ticket", "aria-label": say("ticket.title") },
+    h("p", { class: "ticket-title" }, say("ticket.title")),
+    h("ul", {}, signs),
+    h("p", { class: "ticket-digits", dir: "ltr" }, digits),
+    h("p", { class: "ticket-note" }, say("ticket.note")),
+  )
+}
+
+async function download(ticket) {
+  const picture = await new Promise((resolve) => drawn(ticket).toBlob(resolve, "image/png"))
+  const address = URL.createObjectURL(picture)
+  h("a", { href: address, download: `${say("ticket.file")}.png` }).click()
+  setTimeout(() => URL.revokeObjectURL(address), 60_000)
+}
+
+function drawn({ words, icons, digits }) {
+  const canvas = h("canvas", { width: 900, height: 520 })
+  const pen = canvas.getContext("2d")
+  const write = (text, font, x, y) => {
+    pen.font = font
+    pen.fillText(text, x, y)
+  }
+  pen.fillStyle = "white"
+  pen.fillRect(0, 0, canvas.width, canvas.height)
+  pen.fillStyle = "black"
+  pen.textAlign = "center"
+  write(say("ticket.title"), "600 40px sans-serif", 450, 80)
+  icons.forEach((name, at) => {
+    write(name, `96px ${FONT}`, 135 + 210 * at, 230)
+    write(words[at], "600 34px sans-serif", 135 + 210 * at, 290)
+  })
+  write(digits, "700 110px sans-serif", 450, 440)
+  return canvas
+}

@@ -1,0 +1,93 @@
+// The first screen of a turn, before anything is asked: which language, how large, how bright, how fast a voice. Every
+// choice is applied at once. The same choices can be opened again in the middle of a turn.
+
+import { h, icon } from "../dom.js"
+import { RATES, voice } from "../voice.js"
+import { languages, said, say } from "../words.js"
+import { demonstration } from "./consent.js"
+
+export function welcome(table) {
+  const { device, visit } = table
+  const helping = h("div", { class: "options helping" }, [
+    option({ label: say("welcome.helping"), name: "diversity_1", on: visit.assisted }, (button) => {
+      visit.assisted = !visit.assisted
+      press(button, visit.assisted)
+    }),
+  ])
+  return {
+    heading: say("welcome.title"),
+    body: [...controls(table, () => table.show("welcome")), helping],
+    tag: demonstration(table) ?? (device.label || undefined),
+    quiet: device.shared
+      ? { label: say("leave.label"), icon: "lock", act: () => table.show("leave") }
+      : { label: say("prepare.shared"), icon: "group", act: () => table.become("tablet") },
+    home: !device.shared,
+    next: { label: say("begin") },
+    act: () => table.start(),
+  }
+}
+
+// The same in the middle of a turn.
+export function comfort(table, from) {
+  return {
+    heading: say("comfort.title"),
+    body: controls(table, () => table.show("comfort", from)),
+    next: { label: say("stop.continue") },
+    act: () => table.back(from),
+  }
+}
+
+const LETTERS = ["size.small", "size.middle", "size.large"]
+const PACES = { slow: ["speed_0_5x", "rate.slow"], normal: ["speed", "rate.normal"], fast: ["speed_1_5x", "rate.fast"] }
+
+function controls({ comfort: now }, drawAgain) {
+  const sizes = LETTERS.map((key, size) => ({ label: say(key), name: "format_size", on: now.size === size, changes: { size } }))
+  const lights = [false, true].map((dark) => ({
+    label: say(dark ? "light.dark" : "light.light"), name: dark ? "dark_mode" : "light_mode", on: now.isDark === dark, changes: { dark },
+  }))
+  const rates = RATES.map((rate) => ({ label: say(PACES[rate][1]), name: PACES[rate][0], on: now.rate === rate, changes: { rate } }))
+  const choose = (changes) => now.set(changes)
+  return [
+    h("div", { class: "languages", role: "group", "aria-label": say("comfort.language") }, languages().map((each) => tongue(each, now, drawAgain))),
+    h("div", { class: "comforts" }, [
+      group(say("comfort.size"), "size", sizes, choose),
+      group(say("comfort.light"), "light", lights, choose),
+      voice.available() ? group(say("comfort.rate"), "rate", rates, choose) : null,
+    ]),
+  ]
+}
+
+// A language by its own name, with a voice that says what touching it does.
+function tongue({ code, name }, now, drawAgain) {
+  const chosen = h(
+    "button",
+    { type: "button", class: "option", "aria-pressed": String(now.language === code), lang: code, onclick: () => (now.set({ language: code }), drawAgain()) },
+    h("span", {}, name),
+    icon("check_circle", "mark"),
+  )
+  const listen = () => voice.read([{ text: said(code, "welcome.spoken"), lang: code }])
+  const label = `${said(code, "voice.read")} : ${name}`
+  const aloud = h("button", { type: "button", class: "option listen", lang: code, "aria-label": label, onclick: listen }, icon("volume_up"))
+  return h("div", { class: "tongue" }, chosen, voice.available(code) ? aloud : null)
+}
+
+// One of several, applied at once; nothing is drawn again, so that a finger that slipped finds everything in its place.
+function group(title, kind, options, choose) {
+  const buttons = options.map((each) =>
+    option(each, (button) => {
+      choose(each.changes)
+      for (const one of buttons) press(one, one === button)
+    }),
+  )
+  return h("div", { class: `options ${kind}`, role: "group", "aria-label": title }, buttons)
+}
+
+function option({ label, name, on }, act) {
+  const button = h("button", { type: "button", class: "option", onclick: () => act(button) }, icon(name), h("span", {}, label))
+  press(button, on)
+  return button
+}
+
+function press(button, on) {
+  button.setAttribute("aria-pressed", String(on))
+}
