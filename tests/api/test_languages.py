@@ -47,11 +47,11 @@ def test_recordings_named_by_the_content_travel_with_the_package(
     (folder / "audio").mkdir(exist_ok=True)
     (folder / "audio" / "bonjour.wav").write_bytes(b"RIFF")
     consent = (folder / "consent.yaml").read_text(encoding="utf-8")
-    named = consent.replace(f'fr: "{HELLO}"', f'audio: {{fr: bonjour.wav, zdj: bonjour.wav}}, fr: "{HELLO}"')
+    named = consent.replace(f'fr: "{HELLO}"', f'audio: {{fr: bonjour.wav, ar: bonjour.wav}}, fr: "{HELLO}"')
     assert named != consent
     (folder / "consent.yaml").write_text(named, encoding="utf-8")
     with loaded.transaction() as connection:
         assert load(connection, folder) == 2
         assert load(connection, folder) == 0
     at = {typeset(HELLO): "/assets/audio/bonjour.wav"}
-    assert Tablet(client, room.code).package["recordings"] == {"fr": at, "zdj": at}
+    assert Tablet(client, room.code).package["recordings"] == {"fr": at, "ar": at}

@@ -49,7 +49,7 @@ export class Shell {
 
   // One button, at the same place on every screen; none where nothing can be read.
   sound() {
-    this.voice.hidden = !voice.available()
+    this.voice.hidden = !voice.readable(this.screen.spoken ?? described(this.stage))
     this.voice.lastChild.textContent = say(voice.reading ? "voice.stop" : "voice.read")
     picture(this.voice.firstChild, voice.reading ? "stop_circle" : "volume_up")
   }

@@ -11,6 +11,7 @@ const SPOKEN = "h1, .lead, .hint, [data-spoken], .card .words, .ticket li, .tick
 
 const synthesis = window.speechSynthesis
 const buffers = new Map() // address → bytes of a recording, kept in memory: it must play without network
+const recorded = new Set() // the languages of those
 let context // one for the page: browsers allow few
 let turn = 0 // rises at every stop: whoever was reading notices
 let playing
@@ -20,9 +21,14 @@ export const voice = {
   rate: "normal",
   reading: false,
 
-  // Whether anything can be read in this language; voices come late, see `onchange`.
+  // Whether a voice, or a recording, speaks this language; voices come late, see `onchange`.
   available(code = language()) {
-    return Boolean(speaker(code)) || buffers.size > 0
+    return Boolean(speaker(code)) || recorded.has(code)
+  },
+
+  // Whether anything of this can be heard.
+  readable(items) {
+    return items.some(audible)
   },
 
   // Items are {text, lang, recording?, element?}, read one after the other.
@@ -30,7 +36,7 @@ export const voice = {
     this.stop()
     const mine = turn
     tell(true)
-    for (const item of items) {
+    for (const item of items.filter(audible)) {
       if (mine !== turn) return
       item.element?.classList.add("being-read")
       item.element?.scrollIntoView?.({ block: "nearest" })
@@ -56,8 +62,8 @@ export const voice = {
 
   // Fetched once while there is a network. What cannot be fetched is spoken by the browser.
   async keep(recordings = {}) {
-    const addresses = Object.values(recordings).flatMap((sentences) => Object.values(sentences))
-    await Promise.all([...new Set(addresses)].filter((address) => !buffers.has(address)).map(fetched))
+    const wanted = Object.entries(recordings).flatMap(([code, sentences]) => Object.values(sentences).map((address) => [address, code]))
+    await Promise.all([...new Map(wanted)].filter(([address]) => !buffers.has(address)).map(([address, code]) => fetched(address, code)))
     listener()
   },
 }
@@ -96,11 +102,13 @@ function speaker(code) {
   return own.find((each) => each.localService) ?? own[0]
 }
 
+function audible({ lang, recording }) {
+  return buffers.has(recording) || Boolean(speaker(lang))
+}
+
 function aloud({ text, lang, recording }) {
   const bytes = buffers.get(recording)
-  if (bytes) return played(bytes)
-  const who = speaker(lang)
-  return who ? spoken(text, lang, who) : undefined
+  return bytes ? played(bytes) : spoken(text, lang, speaker(lang))
 }
 
 function spoken(text, lang, who) {
@@ -128,9 +136,11 @@ async function played(bytes) {
   })
 }
 
-async function fetched(address) {
+async function fetched(address, code) {
   const response = await fetch(address, { credentials: "omit" }).catch(() => undefined)
-  if (response?.ok) buffers.set(address, await response.arrayBuffer())
+  if (!response?.ok) return
+  buffers.set(address, await response.arrayBuffer())
+  recorded.add(code)
 }
 
 synthesis?.addEventListener?.("voiceschanged", () => listener())

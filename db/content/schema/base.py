@@ -4,6 +4,8 @@ from typing import Annotated
 
 from pydantic import BaseModel, ConfigDict, StringConstraints
 
+from texts import LANGUAGES
+
 # Ids travel in answers, where spaces, "=" and "@" separate (domain.answers), and in addresses.
 Slug = Annotated[str, StringConstraints(pattern=r"^[a-z0-9][a-z0-9_]*$", max_length=60)]
 ItemKey = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]*(:[a-z0-9_]+)?$", max_length=60)]
@@ -15,10 +17,9 @@ Words = Annotated[
 Said = Annotated[Words, StringConstraints(min_length=1)]
 
 
-# A recorded voice by language: `audio: {fr: bonjour.mp3, zdj: bonjour_zdj.mp3}`, files of `content/audio/`. Also for
-# languages that nobody writes here.
+# A recorded voice by language: `audio: {fr: bonjour.mp3, ar: bonjour_ar.mp3}`, files of `content/audio/`.
 Recordings = dict[
-    Annotated[str, StringConstraints(pattern=r"^[a-z]{2,3}$")],
+    Annotated[str, StringConstraints(pattern=f"^({'|'.join(LANGUAGES)})$")],
     Annotated[str, StringConstraints(pattern=r"^[a-z0-9][a-z0-9_-]*\.(mp3|m4a|ogg|wav)$", max_length=80)],
 ]
 
