@@ -21,7 +21,7 @@ from domain.tickets import Ticket
 from domain.votes.errors import RightUnknown
 
 LIFETIME = timedelta(hours=72)
-AT_DESK = timedelta(hours=24)
+AT_DESK = timedelta(days=60)  # a page stays open for weeks; its link is asked for again at each request
 
 
 @dataclass(frozen=True)
@@ -56,7 +56,7 @@ def read(secret_key: str, token: str) -> Visit:
 
 
 def at_desk(secret_key: str, link: str) -> str:
-    """A token for whoever opened a partner's link: good for a day of work. The link is asked for again at each use."""
+    """A token for whoever opened a partner's link; it opens nothing once that link is withdrawn."""
     return str(_desks(secret_key).dumps(link))
 
 
@@ -66,7 +66,7 @@ def link_of(secret_key: str, token: str) -> str:
     Raises
     ------
     PartnerLinkUnknown
-        If it is forged, or a day has passed: the link opens the same answers again.
+        If it is forged, or very old: the link opens the same answers again.
     """
     try:
         return str(_desks(secret_key).loads(token, max_age=int(AT_DESK.total_seconds())))

@@ -1,4 +1,4 @@
-"""The resident's questionnaire on a tablet or a phone: consent, questions, ticket, next person.
+"""The resident's questionnaire on a tablet or a phone; «Mes réponses»; the partners' desk: three entries, one frame.
 
 Everything a person touches runs in the browser (``static/``, plain JavaScript modules served under
 ``/assets/tablet/``) and goes on without network. Python only gives it the words and, from the QR, a workshop code;

@@ -8,6 +8,7 @@ from db.content import asking, expressions, recordings, schema
 from db.content.errors import Problem
 from db.content.files import Content
 from db.content.wording import Wording, wordings
+from domain.partners import QUESTIONNAIRE as PARTNERS
 
 FAMILIES = frozenset({"cooperation", "session", "context"})  # beside the themes (domain.md §2.5)
 WHOLE_NUMBER = re.compile(r"[0-9]+")
@@ -27,6 +28,7 @@ def problems(content: Content) -> list[Problem]:
         _questionnaires,
         _items,
         _consent,
+        _partner_sections,
         recordings.problems,
     ):
         found.extend(check(content))
@@ -199,3 +201,14 @@ def _consent(content: Content) -> Iterator[Problem]:
     known = [(choice.id, choice.fr) for choice in content.choices.get("age", ())]
     if ages[:1] != [("moins_15", ages[0][1] if ages else "")] or ages[1:] != known:
         yield Problem("consent.yaml", "consent_ages", "must be moins_15 followed by the choice list age")
+
+
+def _partner_sections(content: Content) -> Iterator[Problem]:
+    """Every question of the partners' questionnaire stands in one section, in the order in which it is asked."""
+    partners = [each for each in content.questionnaires.values() if each.header.id == PARTNERS]
+    asked = [question.id for each in partners for question in each.questions]
+    sections = content.references["partner_sections"]
+    listed = [name for section in sections if isinstance(section, schema.PartnerSection) for name in section.questions]
+    if listed != asked:
+        reason = f"not the questions of {PARTNERS} in their order: {sorted(set(listed) ^ set(asked)) or listed}"
+        yield Problem("partner_sections.yaml", "partner_sections", reason)

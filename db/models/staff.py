@@ -59,7 +59,7 @@ class HandoverRow(Base):
 
 
 class ThrottleRow(Base):
-    """Failed tries of one kind: ``sign-in:<hash of the name>`` or ``join``. No address is kept."""
+    """Failed tries of one kind: ``sign-in:<hash of the name>``, ``join``, ``ticket``. No address is kept."""
 
     __tablename__ = "throttle"
     __table_args__ = (STRICT,)

@@ -104,7 +104,7 @@ def read(body: Typed, device: Asking, request: Request) -> Holding | Response:
         held = holdings.held(connection, wanted)
         if held is not None:
             holdings.right(connection, device.name)
-            asked = questionnaires.questionnaire(connection, held.version_id)
+            asked = questionnaires.asked_in(connection, held.territory, held.version_id)
             consent = content.consent(connection, held.territory)
     if held is None:
         return device.keep(

@@ -41,13 +41,17 @@ export class Desk {
       refused: (_, refusal) => this.#refused(refusal),
       kept: () => [HERE],
     })
-    addEventListener("hashchange", () => location.hash && this.open())
+    addEventListener("hashchange", () => location.hash && this.open()) // another link, in the same page
   }
 
   // With the secret of the address, which leaves it at once; else with what a former opening here left.
-  async open() {
+  open() {
     const secret = location.hash.slice(1)
     if (secret) history.replaceState(history.state, "", location.pathname)
+    return this.enter(secret)
+  }
+
+  async enter(secret) {
     try {
       await this.#take(secret)
     } catch (error) {
@@ -71,11 +75,6 @@ export class Desk {
       { store: "keys", key: HERE, put: this.#key },
       { store: "visit", key: HERE, put: await seal(this.#key, this.#token) },
     )
-  }
-
-  async again(secret) {
-    if (secret) location.hash = secret // `open` takes it out again
-    else await this.open()
   }
 
   show(name, at = 0) {

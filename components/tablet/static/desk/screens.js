@@ -157,7 +157,7 @@ function unreachable(desk, secret) {
     icon: "cloud_off",
     lead: say("desk.unreachable.lead"),
     next: { label: say("no_pass.retry"), icon: "refresh" },
-    act: () => desk.again(secret),
+    act: () => desk.enter(secret),
   }
 }
 

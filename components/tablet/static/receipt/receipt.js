@@ -21,7 +21,7 @@ export class Receipt {
     this.pictograms = pictograms.map(([word, icon]) => ({ word, icon }))
     this.shell = new Shell(sheet)
     this.root = this.shell.root
-    speakIn(navigator.language.slice(0, 2), this.root)
+    this.speak(navigator.language.slice(0, 2))
     for (const event of ["pointerdown", "keydown", "input", "wheel"]) {
       this.root.addEventListener(event, () => (this.#touched = Date.now()))
     }
@@ -33,6 +33,10 @@ export class Receipt {
     this.show("signs")
   }
 
+  speak(code) {
+    speakIn(code, this.root)
+  }
+
   show(name) {
     this.place = name
     this.shell.draw(screens[name](this), name)
@@ -41,6 +45,7 @@ export class Receipt {
   // Nothing of the person stays.
   forget() {
     Object.assign(this, { signs: [], digits: "", written: "", held: null })
+    this.speak(navigator.language.slice(0, 2))
     this.show("signs")
   }
 
@@ -55,7 +60,7 @@ export class Receipt {
 
   async withdraw() {
     await this.#ask("/api/tickets/withdraw", this.held.ticket, () => {
-      this.forget()
+      Object.assign(this, { signs: [], digits: "", written: "", held: null })
       this.show("erased")
     })
   }

@@ -1,7 +1,7 @@
 // The screens of «Mes réponses», as shell.js reads them.
 
 import { h, icon } from "../dom.js"
-import { say } from "../words.js"
+import { content, language, languages, named, say } from "../words.js"
 import { facts, told } from "./told.js"
 
 const SIGNS = 4
@@ -16,7 +16,7 @@ function signs(receipt) {
     places.replaceChildren(...slots(receipt))
     receipt.shell.offer(offer())
     receipt.shell.note("")
-    spoken.textContent = receipt.signs.join(", ")
+    spoken.textContent = receipt.signs.map((word) => content(word).text).join(", ")
   }
   const touch = (word) => {
     if (receipt.signs.length === SIGNS) return
@@ -24,7 +24,7 @@ function signs(receipt) {
     redraw()
   }
   const buttons = receipt.pictograms.map((sign) =>
-    h("button", { type: "button", class: "sign", onclick: () => touch(sign.word) }, icon(sign.icon), h("span", {}, sign.word)),
+    h("button", { type: "button", class: "sign", onclick: () => touch(sign.word) }, icon(sign.icon), h("span", {}, named(sign.word))),
   )
   places.append(...slots(receipt))
   const undo = () => {
@@ -33,12 +33,24 @@ function signs(receipt) {
   }
   return {
     heading: say("receipt.signs.title"),
-    body: [h("div", { class: "typed" }, places, erase(undo)), spoken, h("div", { class: "pictures" }, buttons)],
-    quiet: { label: say("receipt.write"), icon: "keyboard", act: () => receipt.show("writing") },
+    body: [h("div", { class: "typed" }, places, erase(undo), write(receipt)), spoken, h("div", { class: "pictures" }, buttons)],
+    quiet: { label: languages().find(({ code }) => code === language()).name, icon: "translate", act: () => receipt.show("tongues") },
     home: true,
     next: offer(),
     act: () => receipt.show("figures"),
   }
+}
+
+// The languages, each by its own name.
+function tongues(receipt) {
+  const speak = (code) => {
+    receipt.speak(code)
+    receipt.show("signs")
+  }
+  const buttons = languages().map(({ code, name, direction }) =>
+    h("button", { type: "button", class: "plain", lang: code, dir: direction, onclick: () => speak(code) }, name),
+  )
+  return { heading: say("receipt.tongue"), icon: "translate", body: [h("div", { class: "tongues" }, buttons)], back: () => receipt.show("signs") }
 }
 
 function figures(receipt) {
@@ -101,6 +113,7 @@ function holding(receipt) {
         told(held.questionnaire.questions, held.answers),
         h("h2", {}, say("receipt.facts")),
         facts(held),
+        h("p", {}, say("receipt.votes")),
       ),
     ],
     home: true,
@@ -137,7 +150,7 @@ function slots(receipt) {
   return Array.from({ length: SIGNS }, (_, at) => {
     const word = receipt.signs[at]
     const known = receipt.pictograms.find((sign) => sign.word === word)
-    return h("li", { class: word ? "filled" : "" }, word ? [icon(known.icon), h("span", {}, word)] : h("span", { "aria-hidden": "true" }, String(at + 1)))
+    return h("li", { class: word ? "filled" : "" }, word ? [icon(known.icon), h("span", {}, content(word).text)] : h("span", { "aria-hidden": "true" }, String(at + 1)))
   })
 }
 
@@ -145,4 +158,9 @@ function erase(onclick) {
   return h("button", { type: "button", class: "plain undo", onclick, "aria-label": say("erase") }, icon("backspace"))
 }
 
-export const screens = { signs, figures, writing, holding, sure, erased }
+function write(receipt) {
+  const act = () => receipt.show("writing")
+  return h("button", { type: "button", class: "plain undo write", onclick: act }, icon("keyboard"), h("span", {}, say("receipt.write")))
+}
+
+export const screens = { signs, tongues, figures, writing, holding, sure, erased }
