@@ -6,6 +6,6 @@ from db.content.schema.measures import Indicator, Priority, Theme
 from db.content.schema.places import Actor, Network, Promises, Territory
 
 __all__ = [
-    "REFERENCES", "Actor", "Choice", "Entry", "Header", "HelpLine", "Indicator", "Network", "PartnerSection", "Priority",
-    "Promises", "Question", "Questionnaire", "Territory", "Theme",
+    "REFERENCES", "Actor", "Choice", "Entry", "Header", "HelpLine", "Indicator", "Network", "PartnerSection",
+    "Priority", "Promises", "Question", "Questionnaire", "Territory", "Theme",
 ]  # fmt: skip
