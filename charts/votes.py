@@ -15,7 +15,7 @@ BARS = ["option", "part", "first", "label"]
 PROFILE = ["option", "mention", "position", "short", "ballots", "start", "end"]
 STRIPS = ["strip", "degree", "people", "low", "median", "high"]
 
-_TALLEST, _LOWEST, _ROOM = 104, 54, 660  # px: a row, at the wall's letters, and what the wall has for all rows
+_TALLEST, _LOWEST, _ROOM = 96, 54, 620  # px: a row, at the wall's letters, and what the wall has for all rows
 _HATCHES = 120  # finest hatching: lines over the whole width; the worst mention has it, the best has none
 _LETTER = 0.62  # of the letters' size: how wide one is at most, to know what there is room for
 _DOTS = {DESK: [420, 560], WALL: [900, 3200]}  # px²: eleven of them side by side, half a page wide at a desk

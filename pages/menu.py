@@ -23,13 +23,17 @@ SECTIONS: dict[str, tuple[Entry, ...]] = {
         ("home", "accueil", "home", None),
         ("participate", "participer", "touch_app", None),
         ("my_answers", "mes-reponses", "confirmation_number", None),
+        ("structure", "structure", "home_work", None),
+        ("sign_in", "connexion", "account_circle", None),
+    ),
+    "menu.project": (
         ("project", "projet", "groups", None),
         ("territories", "territoires", "map", None),
         ("priorities", "priorites", "lightbulb", None),
+    ),
+    "menu.results": (
         ("themes", "themes", "bar_chart", READS_THEMES),
         ("votes", "votes", "how_to_vote", READS_THEMES),
-        ("structure", "structure", "home_work", None),
-        ("sign_in", "connexion", "account_circle", None),
     ),
     "menu.workshops": (
         ("prepare", "preparer", "event", RUNS_WORKSHOPS),
@@ -43,8 +47,8 @@ SECTIONS: dict[str, tuple[Entry, ...]] = {
         ("partners", "partenaires", "handshake", INVITES_PARTNERS),
     ),
 }
-# They go with a workshop, or a secret, named in their address.
-REACHED_BY_LINK = {"projector", "vote_objections", "structure"}
+# They go with a workshop, or a secret, named in their address. Streamlit says in English what a bar has no room for.
+REACHED_BY_LINK = {"projector", "structure", "vote_plan", "vote_papers", "vote_objections"}
 
 
 def menu() -> None:
@@ -53,18 +57,16 @@ def menu() -> None:
     st.set_page_config(page_icon=FAVICON, layout="wide" if whole else "centered")
     person = visitor()
     offered = {
-        say(section) if section else "": [_page(each) for each in entries if each[3] is None or person.may(each[3])]
+        say(section) if section else "": [_page(*each) for each in entries if each[3] is None or person.may(each[3])]
         for section, entries in SECTIONS.items()
     }
-    chosen = st.navigation(
-        {section: pages for section, pages in offered.items() if pages}, position="hidden" if whole else "top"
-    )
+    given = {section: pages for section, pages in offered.items() if pages}
+    chosen = st.navigation(given, position="hidden" if whole else "top")
     st.set_page_config(page_title=f"{chosen.title} · {say('app.name')}")
     chosen.run()
 
 
-def _page(entry: Entry) -> StreamlitPage:
-    name, address, icon, _ = entry
+def _page(name: str, address: str, icon: str, _roles: frozenset[Role] | None) -> StreamlitPage:
     return st.Page(
         f"{name}.py",
         title=say(f"screen.{name}"),

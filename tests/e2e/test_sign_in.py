@@ -16,6 +16,8 @@ from texts import say
 
 COOKIE = "tablee_staff"
 
+IN_A_SECTION = {"project": "menu.project"}  # of the menu: opened first
+
 
 @pytest.fixture
 def facilitator(loaded: Database) -> Account:
@@ -52,7 +54,13 @@ def expect_outside(page: Page) -> None:
 
 def go(page: Page, screen: str) -> None:
     """Use the menu of a page that is already open."""
-    page.get_by_test_id("stTopNav").get_by_role("link", name=say(f"screen.{screen}")).click()
+    bar = page.get_by_test_id("stTopNav")
+    link = page.get_by_role("link", name=say(f"screen.{screen}"), exact=True)
+    if screen in IN_A_SECTION:
+        bar.get_by_text(say(IN_A_SECTION[screen]), exact=True).click()
+        link.last.click()
+    else:
+        bar.get_by_role("link", name=say(f"screen.{screen}")).click()
 
 
 def tokens(page: Page) -> list[str]:

@@ -1,0 +1,97 @@
+"""A vote as a room lives it: opened on a laptop, counted on a wall that tells nothing before it is told to."""
+
+import re
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from db.engine import Database
+from db.queries import votes, workshops
+from domain.roles import Role
+from tests.ballots import NOW, cast, plan, room
+from tests.e2e.application import Application
+from tests.e2e.conftest import TABLET, WALL, OpenPage, barriers
+from tests.e2e.room import TERRITORY, hire
+from texts import say
+from texts.typography import typeset
+
+PEOPLE = 6
+SLIPS = 14
+# A machine with one French voice, which remembers what it was asked to say.
+VOICE = """
+window.said = []
+window.speechSynthesis.getVoices = () => [{ lang: "fr-FR", localService: true }]
+window.speechSynthesis.speak = (utterance) => window.said.push(utterance.text)
+window.SpeechSynthesisUtterance = class { constructor(text) { this.text = text } }
+"""
+
+
+def prepared(database: Database) -> tuple[str, str, str]:
+    """A vote that waits to be opened: its id, its workshop, and the workshop's code."""
+    with database.transaction() as connection:
+        workshop = room(connection)
+        vote = votes.prepare(connection, workshop, plan("majority"), by=None, now=NOW)
+        return vote, workshop, workshops.workshop(connection, workshop).code
+
+
+def press(page: Page, key: str) -> None:
+    page.get_by_role("button", name=say(key), exact=True).click()
+
+
+@pytest.mark.timeout(420)
+def test_a_vote_is_opened_counted_closed_and_revealed(
+    loaded: Database, server: Application, open_device: OpenPage
+) -> None:
+    vote, workshop, code = prepared(loaded)
+    account = hire(loaded, Role.FACILITATOR, TERRITORY)
+    laptop, wall = open_device(TABLET, account), open_device(WALL, account)
+    laptop.goto(f"{server.address}/animer-vote?workshop={workshop}")
+    press(laptop, "vote.act.open")
+    expect(laptop.get_by_text(say("vote.voices", n=0))).to_be_visible(timeout=30_000)
+    assert not re.search(r"\d+ more", laptop.get_by_test_id("stTopNav").inner_text())
+
+    wall.add_init_script(VOICE)
+    wall.goto(f"{server.address}/projeter?workshop={workshop}")
+    expect(wall.get_by_text(say("tablet.vote.counting.majority"))).to_be_visible(timeout=30_000)
+    expect(wall.locator(".code")).to_have_text(f"{code[:3]} {code[3:]}")
+    for person in range(PEOPLE):
+        with loaded.transaction() as connection:
+            cast(connection, vote, "A=4 B=3" if person % 2 else "A=3 B=1", number=person)
+    # Written beside the server: the next pulse, of a ballot or of a head count, tells it.
+    heads = laptop.get_by_label(say("vote.heads"))
+    heads.fill("8")
+    heads.press("Enter")
+    expect(wall.locator(".answered")).to_have_text(str(PEOPLE), timeout=30_000)
+    titles = [typeset(choice.title) for choice in plan("majority").choices]
+    assert not any(title in wall.content() for title in titles)
+
+    press(laptop, "vote.act.close")
+    press(laptop, "vote.close_yes")
+    expect(wall.get_by_text(say("vote.wall.closed"))).to_be_visible(timeout=30_000)
+    assert not any(title in wall.content() for title in titles)
+    press(laptop, "vote.act.reveal")
+    expect(wall.locator("canvas, svg.marks").first).to_be_visible(timeout=30_000)
+    sentence = wall.get_by_role("heading", level=2).first.inner_text()
+    assert sentence.startswith(f"«\u00a0{titles[0]}\u00a0» est en tête")
+    wall.get_by_role("button", name=say("listen.listen")).click()
+    assert wall.evaluate("window.said") == [sentence]
+    assert [found for found in barriers(wall) if "serious" in found or "critical" in found] == []
+    last = wall.get_by_text(re.compile(say("vote.n", n=PEOPLE))).bounding_box()
+    assert last is not None
+    assert last["y"] + last["height"] < WALL["height"]
+
+
+@pytest.mark.timeout(300)
+def test_slips_are_made_once_when_they_are_asked_for(
+    loaded: Database, server: Application, open_device: OpenPage, tmp_path: Path
+) -> None:
+    vote, workshop, _ = prepared(loaded)
+    page = open_device(TABLET, hire(loaded, Role.FACILITATOR, TERRITORY))
+    page.goto(f"{server.address}/saisie-papier?workshop={workshop}")
+    with page.expect_download(timeout=60_000) as asked:
+        press(page, "slip.download")
+    asked.value.save_as(tmp_path / "slips.pdf")
+    assert (tmp_path / "slips.pdf").read_bytes().startswith(b"%PDF")
+    with loaded.reading() as connection:
+        assert sum(votes.turnout(connection, vote).issued.values()) == SLIPS
