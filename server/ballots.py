@@ -44,6 +44,7 @@ class Paper(BaseModel):
     worth: str
     answer_when: str
     public: bool
+    channels: list[str]
     shuffled: bool
     round: int
     rules: dict[str, Any]
@@ -67,6 +68,7 @@ def paper(vote: Vote) -> Paper:
         worth=plan.worth,
         answer_when=answer_when,
         public=plan.public,
+        channels=list(plan.channels),
         shuffled=METHODS[plan.method].SHUFFLED,
         round=vote.round,
         rules=json.loads(plan.rules.text),

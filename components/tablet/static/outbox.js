@@ -25,9 +25,10 @@ export class Outbox {
   #timer
   #aside = new Set() // keys of entries on which the server failed
 
-  // changed(): the numbers moved. refused(visit, refusal): the server said no. kept(): the visits whose keys must stay.
-  constructor({ changed, refused, kept }) {
-    Object.assign(this, { changed, refused, kept })
+  // changed(): the numbers moved. taken(visit): the server has an entry. refused(visit, refusal): it said no. kept():
+  // the visits whose keys must stay.
+  constructor({ changed, taken, refused, kept }) {
+    Object.assign(this, { changed, taken, refused, kept })
     addEventListener("online", () => this.wake())
     document.addEventListener("visibilitychange", () => document.visibilityState === "visible" && this.wake())
   }
@@ -108,6 +109,7 @@ export class Outbox {
     const { path, body, token } = await unseal(key, sealed)
     try {
       await post(path, body, token)
+      this.taken(visit)
     } catch (error) {
       if (error instanceof Failed) return false
       if (!(error instanceof Refusal)) throw error
@@ -131,8 +133,9 @@ export class Outbox {
 
   // A key outlives its turn only while something sealed with it is on its way.
   async #forgetKeys() {
+    const keys = await storage.keysOf("keys") // before the entries: a key that comes in between comes with its entry
     const needed = new Set([...this.kept(), ...(await storage.entries("outbox")).map(([, { visit }]) => visit)])
-    const others = (await storage.keysOf("keys")).filter((visit) => !needed.has(visit))
+    const others = keys.filter((visit) => !needed.has(visit))
     if (others.length) await storage.write(...others.map((visit) => ({ store: "keys", remove: visit })))
   }
 }

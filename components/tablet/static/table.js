@@ -3,6 +3,7 @@
 // or the network.
 
 import { Unreachable } from "./api.js"
+import { VOTES_KEY, Votes } from "./ballots/votes.js"
 import { Comfort } from "./comfort.js"
 import { course } from "./course.js"
 import { DEVICE_KEY, Device } from "./device.js"
@@ -22,7 +23,10 @@ const OVER = new Set(["WorkshopClosed", "WorkshopNotOpen", "UnknownCode"])
 // The server takes nothing more from this turn.
 const LOST = new Set(["VisitExpired", "VisitUnknown", "UnknownWorkshop", "WorkshopClosed"])
 const UNATTENDED = new Set(["code", "prepare", "closed", "broken", "waiting"]) // nobody's turn
-const AIDED = new Set(["consent", "agreement", "age", "intro", "section", "sensitive", "question", "review", "done", "refused"])
+const AIDED = new Set([
+  "vote", "vote_rules", "consent", "agreement", "age", "intro", "section", "sensitive", "question", "review", "done", "refused",
+])
+const NEUTRAL = new Set(["welcome", "things", "votes", "waiting"])
 const FORGOTTEN = 10 * 60_000 // milliseconds: whoever comes back later than this is somebody else
 
 export class Table {
@@ -32,10 +36,12 @@ export class Table {
     this.comfort = new Comfort(this.root, language)
     this.device = new Device()
     this.outbox = new Outbox({
-      changed: () => this.shell.status(this.outbox, this.visit),
-      refused: (visit, refusal) => this.#refused(visit, refusal),
-      kept: () => [DEVICE_KEY, this.visit.id],
+      changed: () => this.#status(),
+      taken: (id) => this.votes.delivered(id),
+      refused: (id, refusal) => (Votes.isBallot(id) ? this.votes.refused(id, refusal) : this.#refused(id, refusal)),
+      kept: () => [DEVICE_KEY, VOTES_KEY, this.visit.id],
     })
+    this.votes = new Votes(this.device, this.outbox, { changed: () => this.#voted(), failed: this.#failed })
     this.visit = this.#turn()
     this.idle = new Idle({
       watched: () => this.device.ready && this.device.shared && !UNATTENDED.has(this.place.name) && !this.#untouched,
@@ -48,11 +54,15 @@ export class Table {
   // Show the first screen: the turn that a reload interrupted, the next person's, or the code.
   async open({ code }) {
     // Before anything is stored: the code leaves the address bar, and no entry is added to the history.
+    const slip = new URLSearchParams(location.search).get("bulletin") ?? ""
     if (location.search) history.replaceState(history.state, "", location.pathname)
     try {
       await this.device.load()
+      await this.votes.load()
       const resumed = await Visit.resume(this.outbox, this.comfort, this.#failed)
       this.outbox.wake()
+      if (!resumed) await this.votes.turn()
+      this.votes.pending = slip
       if (resumed) return this.#resume(resumed)
     } catch (error) {
       return this.show("broken", error)
@@ -67,7 +77,12 @@ export class Table {
     this.place = { name, at }
     const help = AIDED.has(name) ? () => this.show("help", this.place) : undefined
     this.shell.draw({ help, ...screens[name](this, at) }, name)
-    this.shell.status(this.outbox, this.visit)
+    this.#status()
+  }
+
+  #status() {
+    const { begun, pending } = this.visit
+    this.shell.status(this.outbox, { begun: begun || this.votes.confirmed !== null, pending })
   }
 
   // Like `show`, and come back here after a reload.
@@ -101,6 +116,7 @@ export class Table {
 
   // Serve another workshop.
   async rejoin(code) {
+    await this.votes.leave()
     await this.device.leave()
     this.show("code", code)
   }
@@ -115,14 +131,22 @@ export class Table {
   welcome() {
     this.#learn()
     this.show(possible(this).length ? "welcome" : "waiting")
+    this.votes.hurry()
     this.#refill()
   }
 
   // What they came for: the only thing that is possible now, or one of several.
   start() {
     const now = possible(this)
-    if (now.length === 1) now[0].act()
+    if (this.votes.pending) this.show("vote_slip", this.votes.pending)
+    else if (now.length === 1) now[0].act()
     else this.show(now.length ? "things" : "waiting")
+  }
+
+  // From a vote, to where it was chosen.
+  choose() {
+    if (this.visit.over) this.show("done")
+    else this.show(possible(this).length > 1 ? "things" : "welcome")
   }
 
   get questions() {
@@ -177,8 +201,9 @@ export class Table {
     const past = this.visit
     this.visit = this.#turn()
     this.comfort.reset()
+    const forgotten = this.votes.turn()
     this.welcome()
-    await past.wipe()
+    await Promise.all([forgotten, past.wipe()])
   }
 
   #failed = (error) => this.show("broken", error)
@@ -224,8 +249,17 @@ export class Table {
   }
 
   async leave(why) {
+    await this.votes.leave()
     await this.device.leave()
     this.show("closed", why)
+  }
+
+  // Votes opened or closed, or a ballot arrived: shown where nobody is interrupted.
+  #voted() {
+    this.#status()
+    const { name, at } = this.place
+    const idle = NEUTRAL.has(name) && !voice.reading
+    if (idle || (name === "vote_cast" && this.votes.confirmed?.state !== at)) this.show(name === "waiting" ? "welcome" : name)
   }
 
   #refused(visit, refusal) {

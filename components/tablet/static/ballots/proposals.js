@@ -2,6 +2,7 @@
 
 import { h, icon } from "../dom.js"
 import { content, phrase } from "../words.js"
+import { amount, euros } from "./money.js"
 
 export function about({ title, description }) {
   const more = description ? h("span", { class: "more", "data-spoken": true }, phrase(description)) : null
@@ -9,8 +10,8 @@ export function about({ title, description }) {
 }
 
 // What it costs, when money plays a part.
-export function price({ cost_text: cost }) {
-  return cost ? h("span", { class: "cost", "data-spoken": true }, cost) : null
+export function price({ cost }) {
+  return cost === "0" ? null : h("span", { class: "cost", "data-spoken": true }, euros(amount(cost)))
 }
 
 // Those of a page, whose cards the method makes.

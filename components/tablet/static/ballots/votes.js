@@ -7,20 +7,24 @@ import { uuid } from "../dom.js"
 import { freshKey, seal, unseal } from "../seal.js"
 import * as storage from "../storage.js"
 import { learnContent } from "../words.js"
-import { encode, votable } from "./index.js"
+import { encode, takesWords, votable } from "./index.js"
 import { shuffled } from "./random.js"
 import { digest, fresh } from "./receipt.js"
 
 export const VOTES_KEY = "votes" // in the store of keys; the state is in the store of the device under the same name
+const BALLOT = "ballot-" // how the id of a ballot in the outbox begins
+const PATIENCE = 2_000 // milliseconds before a person is told that the ballot is only kept
 const HASTE = 1_500 // milliseconds within which the devices of a room ask, so that they do not all ask at once
 
 export class Votes {
   ballot = null // {paper, marks, blank, words}: being filled in
-  confirmed = null // {receipt, state: "kept" | "counted" | "refused", why?}: of the person who is still there
+  confirmed = null // {receipt, state: "sending" | "kept" | "counted" | "refused", why?}: of the person who is still there
+  pending = null // what the QR of a printed slip said, until it is redeemed
 
   #papers = []
   #rights = {} // vote → tokens
   #cast = [] // votes in which the person of this turn (on a phone: its owner) has voted
+  #phone = uuid() // a text that only this device knows, by which a phone gets one right a vote
   #late = 0 // ballots that were refused after their person had gone
   #slip = null // {vote, token}: of the printed slip of this turn
   #orders = new Map() // vote → paper in the order that this person sees
@@ -30,9 +34,14 @@ export class Votes {
   #soon
   #line = Promise.resolve() // changes of the state are written one after the other
 
-  // changed(): what one can vote in, or what became of the ballot, is not what it was.
-  constructor(device, outbox, changed) {
-    Object.assign(this, { device, outbox, changed })
+  static isBallot(id) {
+    return id.startsWith(BALLOT)
+  }
+
+  // changed(): what one can vote in, or what became of the ballot, is not what it was. failed(error): the browser could
+  // not keep something.
+  constructor(device, outbox, { changed, failed }) {
+    Object.assign(this, { device, outbox, changed, failed })
     addEventListener("online", () => this.hurry())
   }
 
@@ -40,10 +49,11 @@ export class Votes {
     const kept = await storage.read("device", VOTES_KEY)
     if (!kept) return
     this.#key = await storage.read("keys", VOTES_KEY)
-    const { papers, rights, cast, late } = await unseal(this.#key, kept)
+    const { papers, rights, cast, phone, late } = await unseal(this.#key, kept)
     this.#learn(papers)
     this.#rights = rights
     this.#cast = cast
+    this.#phone = phone
     this.#late = late
   }
 
@@ -56,14 +66,19 @@ export class Votes {
     return this.#late
   }
 
-  // The open votes as this person meets them: [{paper, state: "open" | "done" | "dry"}]; dry: no right left here.
+  // The open votes as this person meets them: [{paper, state}].
   get here() {
-    return this.#papers.map((paper) => ({ paper, state: this.#state(paper.id) }))
+    return this.#papers.map((paper) => ({ paper, state: this.state(paper.id) }))
   }
 
-  #state(vote) {
+  // "open"; "done": this person has voted; "slip": only a printed slip opens it;
+  // "dry": no right is left here until the network is back; "over": it closed.
+  state(vote) {
+    const paper = this.#papers.find(({ id }) => id === vote)
+    if (!paper) return "over"
     if (this.#slip?.vote === vote) return "open"
     if (this.#cast.includes(vote)) return "done"
+    if (!paper.channels.includes(this.device.workshop.channel)) return "slip"
     return this.#rights[vote]?.length ? "open" : "dry"
   }
 
@@ -71,10 +86,11 @@ export class Votes {
   async turn() {
     this.ballot = null
     this.confirmed = null
+    this.pending = null
     this.#slip = null
     this.#sent = undefined
     this.#orders.clear()
-    if (this.device.shared && this.#cast.length) {
+    if (this.#cast.length && this.device.workshop && this.device.shared) {
       this.#cast = []
       await this.#keep()
     }
@@ -94,20 +110,25 @@ export class Votes {
     const { vote_id: vote, token } = await post("/api/votes/slip", { code: this.device.code, slip })
     if (!this.#papers.some(({ id }) => id === vote)) await this.#refresh()
     this.#slip = { vote, token }
+    this.pending = null
     return vote
   }
 
-  // The ballot is confirmed: from here on it only waits for the network.
+  // The ballot is confirmed: from here on it only waits for the network. What the screen says changes at once.
   async cast() {
     const { paper, marks, blank, words } = this.ballot
-    const [receipt, key] = [fresh(), await freshKey()]
+    const [receipt, request] = [fresh(), uuid()]
+    const id = `${BALLOT}${request}`
+    const said = blank || !takesWords(paper, marks) ? "" : words.trim()
+    const body = { request_id: request, ballot: encode(blank ? {} : marks), receipt: digest(receipt), words: said }
     const token = this.#takeRight(paper.id)
-    this.#sent = uuid()
+    this.#sent = id
     this.ballot = null
-    this.confirmed = { receipt, state: "kept" }
-    const body = { request_id: this.#sent, ballot: encode(blank ? {} : marks), receipt: digest(receipt) }
-    const entry = await this.outbox.entry(this.#sent, key, { path: "/api/ballots", body, token })
-    await this.#keep(entry, { store: "keys", key: this.#sent, put: key })
+    this.confirmed = { receipt, state: "sending" }
+    setTimeout(() => this.wait(), PATIENCE)
+    const key = await freshKey()
+    const entry = await this.outbox.entry(id, key, { path: "/api/ballots", body, token })
+    await this.#keep(entry, { store: "keys", key: id, put: key })
     await this.outbox.wake()
   }
 
@@ -118,6 +139,13 @@ export class Votes {
     return slip ? slip.token : this.#rights[vote].shift()
   }
 
+  // No news from the server: the truth is that the ballot is kept here.
+  wait() {
+    if (this.confirmed?.state !== "sending") return
+    this.confirmed.state = "kept"
+    this.changed()
+  }
+
   // The server has it.
   delivered(id) {
     if (id !== this.#sent) return
@@ -126,7 +154,7 @@ export class Votes {
     this.hurry()
   }
 
-  // The server will not take it; whether it was a ballot at all.
+  // The server will not take it, and says why.
   async refused(id, { detail }) {
     if (id !== this.#sent) {
       this.#late += 1
@@ -142,14 +170,16 @@ export class Votes {
     this.#events.addEventListener("message", () => this.hurry(Math.random() * HASTE))
   }
 
+  // This device serves another workshop, or none. A phone remembers in which votes it took part.
   async leave() {
     this.#events?.close()
     this.#events = undefined
+    clearTimeout(this.#soon)
     await this.turn()
+    const owned = this.device.workshop !== null && !this.device.shared && this.#cast.length > 0
     this.#papers = []
     this.#rights = {}
-    this.#cast = []
-    await storage.write({ store: "device", remove: VOTES_KEY })
+    await (owned ? this.#keep() : storage.write({ store: "device", remove: VOTES_KEY }))
   }
 
   // Ask soon what is open, and for the rights that are missing.
@@ -162,8 +192,12 @@ export class Votes {
   async #refresh() {
     this.listen()
     const have = Object.fromEntries(this.#papers.map(({ id }) => [id, this.#held(id)]))
-    const { votes, rights } = await post("/api/votes/papers", { code: this.device.code, channel: this.device.workshop.channel, have })
+    const { code, shared } = this.device
+    const asked = shared ? { code, channel: "tablet", have } : { code, channel: "phone", have, device: this.#phone }
+    const { votes, rights } = await post("/api/votes/papers", asked)
+    if (this.outbox.failing) this.outbox.wake() // the network is back
     const before = JSON.stringify(this.here)
+    if (votes.some(({ id }) => !this.#papers.some((paper) => paper.id === id))) this.#late = 0
     this.#learn(votes.filter(votable))
     const fresh = this.#papers.map(({ id }) => [id, [...(this.#rights[id] ?? []), ...(rights[id] ?? []).map(({ token }) => token)]])
     this.#rights = Object.fromEntries(fresh)
@@ -184,7 +218,7 @@ export class Votes {
   }
 
   async #keep(...others) {
-    const state = { papers: this.#papers, rights: this.#rights, cast: this.#cast, late: this.#late }
+    const state = { papers: this.#papers, rights: this.#rights, cast: this.#cast, phone: this.#phone, late: this.#late }
     this.#key ??= await freshKey()
     const write = async () =>
       storage.write(
@@ -192,7 +226,7 @@ export class Votes {
         { store: "device", key: VOTES_KEY, put: await seal(this.#key, state) },
         ...others,
       )
-    this.#line = this.#line.then(write)
+    this.#line = this.#line.then(write).catch(this.failed)
     await this.#line
   }
 }

@@ -20,6 +20,7 @@ import { vote, vote_rules } from "./vote.js"
 import { vote_cast } from "./vote_cast.js"
 import { vote_check, vote_paper } from "./vote_paper.js"
 import { vote_slip } from "./vote_slip.js"
+import { votes } from "./votes.js"
 import { comfort, welcome } from "./welcome.js"
 
 export const screens = {
@@ -28,5 +29,5 @@ export const screens = {
   consent, agreement, age, intro, section, sensitive, question, stop, review, done,
   refused, young, closed, stopped, waiting, broken,
   propose, proposed,
-  vote, vote_rules, vote_paper, vote_check, vote_cast, vote_slip,
+  votes, vote, vote_rules, vote_paper, vote_check, vote_cast, vote_slip,
 }

@@ -3,8 +3,9 @@
 
 import { say } from "../words.js"
 import { menu } from "./menu.js"
+import { voting } from "./votes.js"
 
-const THINGS = [questionnaire]
+const THINGS = [questionnaire, voting]
 
 export function possible(table) {
   return THINGS.map((thing) => thing(table)).filter(Boolean)

@@ -3,6 +3,8 @@
 
 import { h, icon } from "../dom.js"
 import { phrase, say } from "../words.js"
+import { vote_slip } from "./vote_slip.js"
+import { withSlip } from "./votes.js"
 
 const WORTH = { avis: "vote.worth.avis", priorite: "vote.worth.priorite", decision: "vote.worth.decision" }
 const COUNTING = {
@@ -15,8 +17,11 @@ const COUNTING = {
   thermometer: () => "vote.counting.thermometer",
 }
 
-// What the vote is about and what it is for.
+// What the vote is about and what it is for; or why one cannot vote in it now.
 export function vote(table, id) {
+  const state = table.votes.state(id)
+  if (state === "slip") return vote_slip(table, "")
+  if (state !== "open") return unable(table, state)
   const { paper } = table.votes.begin(id)
   const facts = [
     fact("groups", say("vote.decider"), phrase(paper.decider)),
@@ -28,10 +33,22 @@ export function vote(table, id) {
     icon: "how_to_vote",
     body: [h("ul", { class: "facts" }, facts)],
     dots: { at: 0, of: 2 },
-    back: () => table.welcome(),
+    quiet: withSlip(table),
+    back: () => table.choose(),
     next: { label: say("next") },
     act: () => table.show("vote_rules", id),
   }
+}
+
+const UNABLE = {
+  done: { heading: "vote.already", icon: "how_to_vote", lead: "vote.already_lead" },
+  dry: { heading: "vote.dry", icon: "cloud_off", lead: "no_pass.lead" },
+  over: { heading: "vote.over", icon: "lock", lead: "vote.over_lead" },
+}
+
+function unable(table, state) {
+  const { heading, icon: sign, lead } = UNABLE[state]
+  return { heading: say(heading), icon: sign, lead: say(lead), next: { label: say("vote.understood"), icon: "check" }, act: () => table.choose() }
 }
 
 // How it is counted, what a tie means, who sees what.

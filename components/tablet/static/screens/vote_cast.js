@@ -4,42 +4,48 @@ import { spelt } from "../ballots/receipt.js"
 import { fell } from "../ballots/sound.js"
 import { h } from "../dom.js"
 import { say } from "../words.js"
+import { onward } from "./endings.js"
+import { possible } from "./things.js"
 
-const SAID = {
-  kept: ["vote.kept", "vote.kept_lead"],
-  counted: ["vote.counted_in", "vote.counted_in_lead"],
-  refused: ["vote.refused"],
-}
+const SCREENS = { sending, kept, counted, refused }
 
 export function vote_cast(table) {
   const { confirmed } = table.votes
-  const shared = table.device.shared
-  const [heading, lead] = SAID[confirmed.state]
-  const kept = confirmed.state !== "refused"
-  if (confirmed.state === "counted") fell()
-  return {
-    heading: say(heading),
-    icon: kept ? "how_to_vote" : "info",
-    lead: lead ? say(lead) : confirmed.why,
-    body: kept ? [receipt(confirmed.receipt)] : [],
-    choices: others(table),
-    next: { label: say(shared ? "next_person" : "vote.done"), icon: shared ? "group" : "check" },
-    act: () => table.next(),
-  }
+  table.place.at = confirmed.state
+  return SCREENS[confirmed.state](table, confirmed)
 }
 
-function receipt(code) {
+function sending(table) {
+  const onstatus = (state) => state === "waiting" && table.votes.wait()
+  return { heading: say("vote.sending"), icon: "how_to_vote", onstatus }
+}
+
+function kept(table, { receipt }) {
+  return { heading: say("vote.kept"), icon: "how_to_vote", lead: say("vote.kept_lead"), body: [slip(receipt)], ...end(table) }
+}
+
+function counted(table, { receipt }) {
+  fell()
+  return { heading: say("vote.counted_in"), icon: "how_to_vote", lead: say("vote.counted_in_lead"), body: [slip(receipt)], ...end(table) }
+}
+
+function refused(table, { why }) {
+  return { heading: say("vote.refused"), icon: "info", lead: why, ...end(table) }
+}
+
+// A ticket of its own: it proves that a ballot is counted.
+function slip(receipt) {
   return h(
     "section",
     { class: "ticket receipt", "aria-label": say("vote.receipt") },
     h("p", { class: "ticket-title" }, say("vote.receipt")),
-    h("p", { class: "ticket-digits", translate: "no" }, spelt(code)),
+    h("p", { class: "ticket-digits", translate: "no", dir: "ltr" }, spelt(receipt)),
     h("p", { class: "ticket-note" }, say("vote.receipt_note")),
   )
 }
 
-// The other votes that wait for this person.
-function others(table) {
-  const open = table.votes.here.filter(({ state }) => state === "open")
-  return open.slice(0, 1).map(({ paper }) => ({ label: say("vote.other"), icon: "how_to_vote", act: () => table.show("vote", paper.id) }))
+// Whatever else this person can do, or the next person.
+function end(table) {
+  const { next, act } = onward(table)
+  return { choices: possible(table), next: { ...next, label: say(table.device.shared ? "next_person" : "vote.done") }, act }
 }

@@ -76,7 +76,9 @@ function writing(ballot) {
 
 async function confirm(table) {
   allow()
+  const { id } = table.votes.ballot.paper
+  if (table.votes.state(id) !== "open") return table.show("vote", id)
   const casting = table.votes.cast()
   table.show("vote_cast")
-  await casting
+  return casting
 }

@@ -26,7 +26,10 @@ export function vote_slip(table, given) {
     heading: say("vote.slip_title"),
     lead: say("vote.slip_lead"),
     body: [h("p", { class: "hint", id: hint }, say("code.hint")), field],
-    back: () => table.welcome(),
+    back: () => {
+      table.votes.pending = null
+      table.choose()
+    },
     next: offer(),
     act,
   }

@@ -3,7 +3,7 @@
 
 import { h, icon } from "../dom.js"
 import { RATES, voice } from "../voice.js"
-import { languages, said, say } from "../words.js"
+import { count, languages, said, say } from "../words.js"
 import { demonstration } from "./consent.js"
 
 export function welcome(table) {
@@ -16,6 +16,7 @@ export function welcome(table) {
   ])
   return {
     heading: say("welcome.title"),
+    lead: news(table.votes),
     body: [...controls(table, () => table.show("welcome")), helping],
     tag: demonstration(table) ?? (device.label || undefined),
     quiet: device.shared
@@ -25,6 +26,12 @@ export function welcome(table) {
     next: { label: say("begin") },
     act: () => table.start(),
   }
+}
+
+// A vote that has opened; or ballots that came too late, for the facilitator to know.
+function news({ here, late }) {
+  if (late) return count("vote.late", late)
+  return here.length ? say("vote.now") : undefined
 }
 
 // The same in the middle of a turn.

@@ -1,0 +1,312 @@
+"""Voting on the real server in real browsers: each method by touch, by keyboard alone and by ear; cut, phone, slip."""
+
+import hashlib
+import re
+from collections import Counter
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field, replace
+from datetime import UTC, datetime
+from fractions import Fraction
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+from sqlalchemy import select
+
+from db import engine
+from db.engine import Database
+from db.models.vote import BallotRow, ReceiptRow
+from db.queries import rights, votes
+from domain.votes.ballot import Papers, Rules
+from domain.votes.vote import Channel, Choice, Plan, Worth
+from domain.workshops import State
+from tests.e2e import application, resident
+from tests.e2e.application import Application
+from tests.e2e.conftest import barriers, watch
+from tests.e2e.room import Room, open_room
+from tests.e2e.traces import counts, everything
+from tests.e2e.voter import (
+    FILL,
+    GLANCE,
+    TITLES,
+    VOICES,
+    approval,
+    choose,
+    confirm,
+    dots,
+    form,
+    hand_over,
+    keys,
+    letters,
+    listened,
+    put_in,
+    question,
+    to_paper,
+    touch,
+)
+from tests.engines import LOADED, Kitchen
+from texts import say
+
+LENGTHWISE = {"width": 1024, "height": 768}
+PHONE = {"width": 390, "height": 844}
+METHODS = {
+    "dots": (6, Rules()),
+    "approval": (6, Rules(most=3)),
+    "majority": (3, Rules(scale="seven")),
+    "ranking": (5, Rules()),
+    "budget": (6, Rules(papers=Papers.BASKET, budget=Fraction(25_000))),
+    "consent": (1, Rules()),
+    "thermometer": (1, Rules()),
+}
+PATIENCE = 30_000  # milliseconds: the machine may do other things too
+SECRET = "Zébulon demande des topinambours"
+
+
+@dataclass
+class Hall:
+    """A server, its database, and a workshop where people vote."""
+
+    database: Database
+    server: Application
+    room: Room
+    browser: Browser
+    faults: list[str] = field(default_factory=list)
+
+    def opened(self, method: str, channels: tuple[Channel, ...] = ()) -> str:
+        """A vote that is open; returns its id."""
+        options, rules = METHODS[method]
+        choices = tuple(
+            Choice(title, "Un lieu équipé pour cuisiner ensemble, chacun son tour.", "eco", Fraction(10_000))
+            for title in TITLES[:options]
+        )
+        plan = Plan(question(method), method, rules, choices, "Le comité du quartier", Worth.OPINION, "Le 12 décembre")
+        plan = replace(plan, channels=channels) if channels else plan
+        now, secret = datetime.now(UTC), application.SECRET_KEY
+        with self.database.transaction() as connection:
+            vote = votes.prepare(connection, self.room.id, plan, by=None, now=now)
+            votes.open_(connection, vote, by=None, now=now, secret_key=secret)
+        return vote
+
+    def closed(self, vote: str) -> list[str]:
+        """Close it; returns its ballots."""
+        with self.database.transaction() as connection:
+            votes.close(connection, vote, by=None, now=datetime.now(UTC), secret_key=application.SECRET_KEY)
+            found = connection.execute(select(BallotRow.marks).where(BallotRow.vote_id == vote)).scalars()
+            return sorted(found)
+
+    @contextmanager
+    def device(self, size: dict[str, int], script: str = "") -> Iterator[Page]:
+        """A new device in the room, at its first screen."""
+        context = self.browser.new_context(viewport=size, has_touch=True, locale="fr-FR")  # type: ignore[arg-type]
+        page = context.new_page()
+        watch(page, self.server.address, self.faults)
+        page.add_init_script(script)
+        resident.come_in(page, self.server.address, self.room.code)
+        resident.screen(page, "welcome")
+        yield page
+        context.close()
+        assert self.faults == []
+
+
+@pytest.fixture(scope="module")
+def hall(run_folder: Path, tmp_path_factory: pytest.TempPathFactory, browser: Browser) -> Iterator[Hall]:
+    """One server for the module: each test has its own votes."""
+    kitchen = Kitchen(run_folder, None)
+    url = kitchen.fresh(LOADED)
+    database = engine.use(Database(url))
+    server = Application(url, tmp_path_factory.mktemp("hall"))
+    expect.set_options(timeout=PATIENCE)
+    try:
+        server.start()
+        yield Hall(database, server, open_room(database), browser)
+    finally:
+        expect.set_options(timeout=None)
+        server.stop()
+        database.close()
+    kitchen.throw_away(url)
+
+
+FITS = """(screen) => {
+  const idea = screen.querySelector(".idea")
+  const targets = [...screen.querySelectorAll("button, label.card")].filter((each) => !each.hidden)
+  const small = targets.filter((each) => Math.min(each.offsetWidth, each.offsetHeight) < 44)
+  return { small: small.map((each) => each.textContent), over: Math.max(0, idea.scrollHeight - idea.clientHeight - 1) }
+}"""
+
+
+@pytest.fixture(autouse=True)
+def emptied(hall: Hall) -> Iterator[None]:
+    """A test that fails leaves no vote open to the next one."""
+    yield
+    with hall.database.reading() as connection:
+        left = votes.votes_of(connection, hall.room.id, State.OPEN)
+    for vote in left:
+        hall.closed(vote.id)
+
+
+def fine(page: Page) -> None:
+    """Large enough, without scrolling, and without serious barriers."""
+    assert page.locator("form.screen").evaluate(FITS) == {"small": [], "over": 0}
+    assert [found for found in barriers(page) if "(serious)" in found or "(critical)" in found] == []
+
+
+def test_each_method_by_touch_and_by_keyboard(hall: Hall) -> None:
+    given: dict[str, Counter[str]] = {method: Counter() for method in METHODS}
+    receipts = set()
+    with hall.device(LENGTHWISE) as page:
+        expect(form(page, "welcome").locator(".lead")).to_have_count(0)
+        opened = {method: hall.opened(method) for method in METHODS}  # and the tablet hears of it by itself
+        for press in (touch, keys):
+            for method, fill in FILL.items():
+                choose(page, press, method)
+                to_paper(page, press)
+                given[method][letters(fill(page, press))] += 1
+                if press is touch:
+                    fine(page)
+                confirm(page, press)
+                receipts.add(put_in(page, press))
+            hand_over(page, press)
+        assert counts(page)["outbox"] == 0
+    for method, vote in opened.items():
+        assert hall.closed(vote) == sorted(given[method].elements()), method
+    with hall.database.reading() as connection:
+        listed = connection.execute(select(ReceiptRow.hash).where(ReceiptRow.vote_id.in_(opened.values()))).scalars()
+        assert set(listed) == {hashlib.sha256(code.encode()).hexdigest() for code in receipts}
+
+
+def test_each_method_by_ear_in_arabic(hall: Hall) -> None:
+    opened = {method: hall.opened(method) for method in METHODS}
+    given: dict[str, str] = {}
+    with hall.device(LENGTHWISE, VOICES) as page:
+        touch(page.locator("form.screen.welcome button.option[lang=ar]").first)
+        expect(page.locator(".tablet")).to_have_attribute("dir", "rtl")
+        for method, fill in FILL.items():
+            choose(page, touch, method, "ar")
+            listened(page, say("tablet.vote.decider", language="ar"))
+            to_paper(page, touch)
+            listened(page, question(method), *form(page, "vote_paper").locator(".title").all_inner_texts())
+            marks = {} if method == "thermometer" else fill(page, touch)
+            given[method] = letters(marks, "ar")
+            press = form(page, "vote_paper").locator("button[type=submit]" if marks else "button.plain")
+            touch(press)
+            resident.screen(page, "vote_check")
+            listened(page, *form(page, "vote_check").locator("strong").all_inner_texts())
+            put_in(page, touch, language="ar")
+        hand_over(page)
+        expect(page.locator(".tablet")).to_have_attribute("dir", "ltr")
+    for method, vote in opened.items():
+        assert hall.closed(vote) == [given[method]], method
+
+
+def test_a_cut_loses_and_doubles_no_ballot_and_leaves_no_trace(hall: Hall) -> None:
+    opened = {method: hall.opened(method) for method in ("approval", "consent")}
+    tokens: set[str] = set()
+    with hall.device(LENGTHWISE) as page:
+        page.on(
+            "request", lambda request: tokens.add(request.headers.get("authorization", "-").removeprefix("Bearer "))
+        )
+        choose(page, touch, "approval")
+        to_paper(page, touch)
+        approval(page, touch)
+        page.reload()  # in the middle of a ballot: nothing of it was kept
+        resident.screen(page, "welcome")
+        before = everything(page)
+        page.context.set_offline(True)
+        choose(page, touch, "approval")
+        to_paper(page, touch)
+        given = {"approval": letters(approval(page, touch))}
+        confirm(page, touch)
+        receipts = [put_in(page, touch, "tablet.vote.kept")]
+        hand_over(page)
+        choose(page, touch, "consent")
+        to_paper(page, touch)
+        given["consent"] = letters(FILL["consent"](page, touch))
+        confirm(page, touch)
+        form(page, "vote_check").locator("textarea").fill(SECRET)
+        receipts.append(put_in(page, touch, "tablet.vote.kept"))
+        hand_over(page)
+        assert counts(page)["outbox"] == 2
+        found = everything(page)
+        assert [secret for secret in (SECRET, *receipts) if secret in found or spelt(secret) in found] == []
+        assert [found.count(title) for title in TITLES] == [before.count(title) for title in TITLES]
+        hall.server.kill()
+        page.context.set_offline(False)
+        page.wait_for_timeout(2_000)
+        hall.server.start()
+        forgotten(page)
+        found = everything(page)
+        assert len(tokens) == 3  # two ballots, and none for what needs none
+        assert [token for token in tokens - {"-"} if token.removeprefix("Bearer ") in found] == []
+    for method, vote in opened.items():
+        assert hall.closed(vote) == [given[method]], method
+
+
+def forgotten(page: Page) -> None:
+    """Wait until every ballot has left; the keys of the device and of its votes are all that stays."""
+    for _ in range(PATIENCE // GLANCE):
+        left = counts(page)
+        if (left["outbox"], left["keys"]) == (0, 2):
+            return
+        page.wait_for_timeout(GLANCE)
+    assert left == {}
+
+
+def spelt(code: str) -> str:
+    return f"{code[:4]} {code[4:]}"
+
+
+def test_a_phone_votes_once_and_a_slip_is_used_once(hall: Hall) -> None:
+    vote, slips_only = hall.opened("dots"), hall.opened("approval", (Channel.SLIP,))
+    with hall.database.transaction() as connection:
+        [slip] = rights.slips(connection, slips_only, 1, application.SECRET_KEY)
+    with hall.device(PHONE) as page:
+        choose(page, touch, "dots")
+        to_paper(page, touch)
+        given = letters(dots(page, touch))
+        confirm(page, touch)
+        put_in(page, touch)
+        hand_over(page)
+        page.reload()
+        resident.screen(page, "welcome")
+        choose(page, touch, "dots")
+        expect(resident.screen(page, "vote").locator("h1")).to_have_text(say("tablet.vote.already"))
+        page.goto(f"{hall.server.address}/participer?code={hall.room.code}&bulletin={slip}")
+        resident.screen(page, "welcome")
+        assert page.url == f"{hall.server.address}/participer"
+        resident.go_on(page, "welcome")
+        to_paper(page, touch)
+        assert slip not in everything(page)
+        by_slip = letters(approval(page, touch))
+        confirm(page, touch)
+        put_in(page, touch)
+        hand_over(page)
+        choose(page, touch, "approval")
+        expect(resident.screen(page, "vote").locator("h1")).to_have_text(say("tablet.vote.already"))
+    assert hall.closed(vote) == [given]
+    with hall.device(LENGTHWISE) as page:
+        choose(page, touch, "approval")
+        resident.screen(page, "vote").locator("input.code").fill(slip.lower())
+        touch(form(page, "vote").locator("button[type=submit]"))
+        expect(form(page, "vote").locator(".note")).to_have_text(say("error.RightUsed"))
+    assert hall.closed(slips_only) == [by_slip]
+
+
+def test_a_ballot_that_comes_too_late_is_never_said_to_be_in_the_urn(hall: Hall) -> None:
+    vote = hall.opened("approval")
+    with hall.device(LENGTHWISE) as page:
+        for _ in range(2):
+            page.context.set_offline(True)
+            choose(page, touch, "approval")
+            to_paper(page, touch)
+            approval(page, touch)
+            confirm(page, touch)
+            put_in(page, touch, "tablet.vote.kept")
+            if _ == 0:
+                hand_over(page)
+        assert hall.closed(vote) == []
+        page.context.set_offline(False)
+        expect(form(page, "vote_cast").locator("h1")).to_have_text(say("tablet.vote.refused"))
+        expect(form(page, "vote_cast").locator(".lead")).to_have_text(say("error.VoteClosed"))
+        hand_over(page)
+        expect(form(page, "welcome").locator(".lead")).to_have_text(re.compile("^1"))

@@ -1,0 +1,179 @@
+"""A person who votes at a tablet: reads the statement, fills in a ballot of each kind, hears it read back, confirms."""
+
+import re
+from collections.abc import Callable
+
+from playwright.sync_api import Locator, Page, expect
+
+from domain.votes.ballot import Ballot
+from tests.e2e import resident
+from texts import SOURCE, field, say
+
+TITLES = (
+    "Une épicerie sociale ouverte à tous",
+    "Des paniers de légumes à prix solidaire",
+    "Une cuisine partagée",
+    "Un jardin partagé",
+    "Un repas végétal par semaine à la cantine, choisi par les enfants",
+    "Un four à pain collectif",
+)
+GLANCE = 350  # milliseconds after which a second tap at the same place is a new one, see shell.js
+Press = Callable[[Locator], None]
+
+
+def question(method: str) -> str:
+    return f"Par quoi commencer ({method})\u00a0?"
+
+
+def touch(target: Locator) -> None:
+    if target.get_attribute("type") == "submit":
+        target.page.wait_for_timeout(GLANCE)
+    target.tap()
+
+
+def keys(target: Locator) -> None:
+    """Reach it with Tab, press it; within a group of radios, with the arrows."""
+    page = target.page
+    group = target.get_attribute("name") if target.get_attribute("type") == "radio" else None
+    first = page.locator(f"input[name='{group}']").first if group else target
+    for _ in range(40):
+        if first.evaluate("element => element.getRootNode().activeElement === element"):
+            break
+        page.keyboard.press("Tab")
+    expect(first).to_be_focused()
+    if group is None:
+        page.keyboard.press("Space" if target.get_attribute("type") == "checkbox" else "Enter")
+        return
+    page.keyboard.press("Space")
+    while not target.is_checked():
+        page.keyboard.press("ArrowDown")
+
+
+def form(page: Page, name: str) -> Locator:
+    return page.locator(f"form.screen.{name}")
+
+
+def title(card: Locator) -> str:
+    return card.locator(".title").inner_text()
+
+
+def dots(page: Page, press: Press) -> dict[str, int]:
+    cards = form(page, "vote_paper").locator(".card.counted")
+    for at in (0, 0, 1):
+        press(cards.nth(at).locator("button").last)
+    expect(form(page, "vote_paper").locator(".signs")).to_have_text("○○○")
+    return {title(cards.nth(0)): 2, title(cards.nth(1)): 1}
+
+
+def approval(page: Page, press: Press) -> dict[str, int]:
+    cards = form(page, "vote_paper").locator("label.card")
+    for at in (0, 2):
+        press(cards.nth(at).locator("input"))
+    return {title(cards.nth(0)): 1, title(cards.nth(2)): 1}
+
+
+def ranking(page: Page, press: Press) -> dict[str, int]:
+    cards = form(page, "vote_paper").locator("button.card")
+    for at in (3, 1, 0, 1):  # second thoughts: the second choice is taken back
+        press(cards.nth(at))
+    return {title(cards.nth(3)): 1, title(cards.nth(0)): 2}
+
+
+def majority(page: Page, press: Press) -> dict[str, int]:
+    given = {}
+    for at, mention in enumerate((0, None, 5)):  # from the best: «Excellent», nothing, «Insuffisant»
+        expect(form(page, "vote_paper").locator(".progress > span").first).to_have_text(re.compile(rf"{at + 1}\D+3"))
+        if mention is not None:
+            given[title(form(page, "vote_paper").locator(".portrait"))] = 6 - mention
+            press(form(page, "vote_paper").locator(".degrees input").nth(mention))
+        if at < 2:
+            press(form(page, "vote_paper").locator("button[type=submit]"))
+    return given
+
+
+def one_word(value: int) -> Callable[[Page, Press], dict[str, int]]:
+    def said(page: Page, press: Press) -> dict[str, int]:
+        press(form(page, "vote_paper").locator(".degrees input").nth(value))
+        return {title(form(page, "vote_paper").locator(".portrait")): value}
+
+    return said
+
+
+FILL = {
+    "dots": dots,
+    "approval": approval,
+    "majority": majority,
+    "ranking": ranking,
+    "budget": approval,
+    "consent": one_word(2),
+    "thermometer": one_word(7),
+}
+
+
+def choose(page: Page, press: Press, method: str, language: str = SOURCE) -> None:
+    """From the welcome, or from the end of another vote, to this vote's statement."""
+    if form(page, "welcome").count():
+        expect(form(page, "welcome").locator(".lead")).to_have_text(say("tablet.vote.now", language=language))
+        press(form(page, "welcome").locator("button[type=submit]"))
+        resident.screen(page, "things")
+    press(page.get_by_role("button", name=say("tablet.vote.open", language=language), exact=True))
+    if resident.one_of(page, "votes", "vote") == "votes":
+        press(page.get_by_role("button", name=question(method)))
+
+
+def to_paper(page: Page, press: Press) -> None:
+    for name in ("vote", "vote_rules"):
+        resident.screen(page, name)
+        press(form(page, name).locator("button[type=submit]"))
+    resident.screen(page, "vote_paper")
+
+
+def confirm(page: Page, press: Press) -> None:
+    press(form(page, "vote_paper").locator("button[type=submit]"))
+    resident.screen(page, "vote_check")
+
+
+def put_in(page: Page, press: Press, end: str = "tablet.vote.counted_in", language: str = SOURCE) -> str:
+    """Confirm what was read back; returns the receipt once the screen says what became of the ballot."""
+    press(form(page, "vote_check").locator("button[type=submit]"))
+    sentence = say(end, language=language, **({"here": say("tablet.here.tablet")} if end == "tablet.vote.kept" else {}))
+    expect(form(page, "vote_cast").locator("h1")).to_have_text(sentence)
+    return form(page, "vote_cast").locator(".ticket-digits").inner_text().replace(" ", "")
+
+
+def hand_over(page: Page, press: Press = touch) -> None:
+    press(form(page, "vote_cast").locator("button[type=submit]"))
+    resident.screen(page, "welcome")
+
+
+def letters(marks: dict[str, int], language: str = SOURCE) -> str:
+    """The ballot that these marks make, by the titles that were on the screen."""
+    shown = {
+        TITLES[at] if language == SOURCE else field.sentences(language)[TITLES[at]]: at for at in range(len(TITLES))
+    }
+    return Ballot.of({"ABCDEFGHIJKL"[shown[name]]: mark for name, mark in marks.items()}).text
+
+
+# A browser with a French and an Arabic voice, which notes what it is asked to say.
+VOICES = """
+const said = []
+const synthesis = Object.assign(new EventTarget(), {
+  getVoices: () => ["fr-FR", "ar-SA"].map((lang) => ({ lang, name: lang, localService: true })),
+  speak: (one) => { said.push(`${one.lang} ${one.text}`); setTimeout(() => one.onend(), 1) },
+  cancel: () => undefined,
+})
+Object.defineProperty(window, "speechSynthesis", { value: synthesis })
+window.SpeechSynthesisUtterance = class { constructor(text) { this.text = text } }
+window.said = said
+"""
+
+
+def listened(page: Page, *wanted: str) -> None:
+    """Touch «Écouter»; everything that the screen says is read, in the language of each part."""
+    page.evaluate("said.length = 0")
+    touch(page.locator("form.screen button.voice"))
+    heard = page.wait_for_function("() => window.said.length > 0 && window.said")
+    for words in wanted:
+        page.wait_for_function("words => window.said.some((one) => one.endsWith(words))", arg=words)
+    assert {one.split(" ")[0] for one in heard.json_value()} <= {"fr", "ar"}
+    expect(page.locator("form.screen button.voice")).to_have_text(re.compile(say("tablet.voice.read", language="ar")))
