@@ -9,7 +9,6 @@ import re
 import unicodedata
 
 from domain.errors import (
-    AnswerRequired,
     ExclusiveChoice,
     ForbiddenCharacters,
     NotANumber,
@@ -28,7 +27,10 @@ _WHOLE_NUMBER = re.compile(r"-?[0-9]{1,12}")
 
 
 def accept(question: Question, value: str | None) -> str | None:
-    """The canonical form of ``value`` as an answer to ``question``; ``None`` if the question is passed.
+    """The canonical form of ``value`` as an answer to ``question``; ``None`` if it is passed, or taken back.
+
+    Taking back is never refused, not even where something must be touched: the tablet insists on that before it goes
+    on, and a refusal here would keep an answer that its person no longer gives.
 
     Raises
     ------
@@ -36,8 +38,6 @@ def accept(question: Question, value: str | None) -> str | None:
         One of its kinds, saying what is wrong with the value.
     """
     if value is None or value == "":
-        if question.required and not _can_decline(question):
-            raise AnswerRequired
         return None
     value = value.replace("\r\n", "\n")
     _refuse_invisible(value)
@@ -61,12 +61,6 @@ def free_text(value: str, most: int) -> str:
 def _refuse_invisible(value: str) -> None:
     if _FORBIDDEN.search(value):
         raise ForbiddenCharacters
-
-
-def _can_decline(question: Question) -> bool:
-    # Passing is always possible in front of a sensitive question; elsewhere a required question offers its own
-    # «Je préfère ne pas répondre», and a skip says the same thing.
-    return question.sensitive or any(choice.id == "pnr" for choice in question.choices)
 
 
 def _single(question: Question, value: str) -> str:

@@ -13,6 +13,7 @@ from domain.errors import NotFound
 from domain.questionnaire import (
     ACTORS,
     JOINED,
+    YOUNGEST,
     Choice,
     Kind,
     Question,
@@ -104,6 +105,8 @@ def _read(connection: Connection, version_id: str) -> Questionnaire:
     header = connection.execute(select(version).where(version.c.id == version_id)).mappings().one()
     asked = select(question).where(question.c.version_id == version_id).order_by(question.c.position)
     offered = select(choice).where(choice.c.version_id == version_id).order_by(choice.c.position)
+    # Partners answer for their structure, and are asked no age.
+    min_age = YOUNGEST if header["audience"] == "partenaire" else header["min_age"]
     parts: dict[tuple[str, str], list[Choice]] = {}
     for row in connection.execute(offered):
         said = Choice(row.id, row.fr, row.icon, row.exclusive, row.details.get("image", ""))
@@ -119,7 +122,7 @@ def _read(connection: Connection, version_id: str) -> Questionnaire:
         minutes=header["minutes"],
         min_age=header["min_age"],
         questions=tuple(
-            _question(row, header["min_age"], parts.get((row["id"], "choice"), ()), parts.get((row["id"], "row"), ()))
+            _question(row, min_age, parts.get((row["id"], "choice"), ()), parts.get((row["id"], "row"), ()))
             for row in connection.execute(asked).mappings()
         ),
     )

@@ -70,7 +70,7 @@ def test_the_territory_fills_the_lists_that_a_tablet_receives_and_a_server_judge
 def test_what_cannot_be_true_together_is_kept_and_counted_nowhere(client: TestClient, loaded: Database) -> None:
     tablet = joined(client, loaded, "q_partner")
     tablet.agree()
-    given = {"p09a": "50", "p09b": "50", "p09c": "50", "p28d": "10", "p28e": "20", "p28f": "3"}
+    given = {"p02": "association", "p09a": "50", "p09b": "50", "p09c": "50", "p28d": "10", "p28e": "20", "p28f": "3"}
     for sequence, (question, value) in enumerate(given.items(), start=1):
         assert tablet.answer(question, value, sequence).status_code == 200
     assert tablet.finish().json() == {"saved": True}
@@ -79,7 +79,7 @@ def test_what_cannot_be_true_together_is_kept_and_counted_nowhere(client: TestCl
         wave = TallyRow.scope.startswith("wave:") & TallyRow.measure.startswith("item:")
         counted = set(connection.execute(select(TallyRow.measure).where(wave)).scalars())
     assert kept == given
-    assert counted == {"item:partner:buy_total_eur@1", "item:partner:access_points@1"}
+    assert counted == {"item:stakeholder_type@1", "item:partner:buy_total_eur@1", "item:partner:access_points@1"}
 
 
 @pytest.mark.parametrize(
@@ -91,6 +91,7 @@ def test_what_cannot_be_true_together_is_kept_and_counted_nowhere(client: TestCl
         ("mod_fies", "f1", "a18_29", None),
         ("mod_social", "o1", "a15_17", None),
         ("q_closing", "d05", None, None),
+        ("q_partner", "p29", None, None),
     ],
 )
 def test_a_question_above_the_age_somebody_gave_is_refused(

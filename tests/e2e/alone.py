@@ -5,12 +5,16 @@ What a visit would keep and send is written down instead (``answers``), so that 
 
 import json
 from pathlib import Path
+from typing import Any
 from urllib.parse import urlsplit
 
 import streamlit
 from playwright.sync_api import Browser, Page, Route, ViewportSize
 
 from components.tablet import _words
+from db.engine import Database
+from db.queries import composed, questionnaires
+from server.package import asked
 
 ROOT = Path(__file__).parents[2]
 STATIC = ROOT / "components" / "tablet" / "static"
@@ -26,11 +30,16 @@ PAGE = """<!doctype html><html lang="fr"><head><meta charset="utf-8"><title>Tabl
 --st-font: "Source Sans", sans-serif; --st-heading-font: "Source Sans", sans-serif }
 </style></head><body><main></main></body></html>"""
 
+IMAGE = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 8 8"><circle cx="4" cy="4" r="3"/></svg>'
+
 MOUNT = """
 import { Shell } from "/static/shell.js"
 import { h, loadIcons } from "/static/dom.js"
+import { course } from "/static/course.js"
+import { irrelevant } from "/static/logic.js"
 import { askedOf } from "/static/questions/asked.js"
-import { stepsOf } from "/static/questions/steps.js"
+import { tell } from "/static/questions/index.js"
+import { placeOf, stepsOf } from "/static/questions/steps.js"
 import { SHEETS } from "/static/main.js"
 import { screens } from "/static/screens/index.js"
 import { learn, learnContent, speakIn } from "/static/words.js"
@@ -48,10 +57,11 @@ globalThis.sit = (questionnaire, visit, translations = {}, language = "fr") => {
   const table = {
     shell,
     root: shell.root,
-    device: { workshop: { questionnaire } },
+    device: { workshop: { questionnaire, consent: { sensitive_question: "", sensitive_yes: "", sensitive_no: "" } } },
     questions: questionnaire.questions,
     visit: {
       sensitive: true, age: "a30_49", answers: {}, ...visit,
+      moveTo() {},
       answer(id, value) {
         this.answers[id] = value
         table.taps.push([id, value])
@@ -61,10 +71,18 @@ globalThis.sit = (questionnaire, visit, translations = {}, language = "fr") => {
     finished: false,
     get asked() { return askedOf(this.questions, this.visit) },
     show(name, at = 0) { this.place = { name, at }; shell.draw(screens[name](this, at), name) },
-    go(name, at = 0) { this.show(name, at) },
-    finish() { this.finished = true },
+    go(name, at = 0) { name === "question" ? course.ask(this, at) : this.show(name, at) },
+    comfort: { size: 1 },
+    review() { course.review(this) },
+    reopen(at) { course.reopen(this, at) },
+    finish() {
+      for (const id of irrelevant(this.questions, this.visit.answers)) this.visit.answer(id, null)
+      this.finished = true
+    },
   }
   globalThis.table = table
+  globalThis.tell = (id) => tell(table.questions.find((each) => each.id === id), table.visit.answers[id])
+  globalThis.here = () => stepsOf(table.asked)[placeOf(stepsOf(table.asked), table.place.at)]
   globalThis.steps = () => stepsOf(table.asked)
   table.show("intro")
 }
@@ -81,6 +99,14 @@ def open_alone(browser: Browser, size: ViewportSize) -> Page:
     return page
 
 
+def asked_alone(database: Database, name: str, territory: str = "lyon") -> dict[str, Any]:
+    """A questionnaire of the content, with modules after «+», as a tablet receives it."""
+    with database.transaction() as connection:
+        base, *modules = (questionnaires.latest_version_id(connection, part) for part in name.split("+"))
+        version = composed.compose(connection, base, modules)
+        return asked(questionnaires.asked_in(connection, territory, version)).model_dump(mode="json")
+
+
 def _serve(route: Route) -> None:
     path = urlsplit(route.request.url).path
     if path == "/":
@@ -89,5 +115,7 @@ def _serve(route: Route) -> None:
         route.fulfill(path=STATIC / path.removeprefix("/static/"))
     elif path.startswith("/media/"):
         route.fulfill(path=next(MEDIA.glob(path.removeprefix("/media/") + ".*")))
+    elif path.startswith("/assets/images/"):
+        route.fulfill(body=IMAGE, content_type="image/svg+xml")
     else:
         route.fulfill(status=404)

@@ -37,7 +37,6 @@ def question(kind: Kind, **details: object) -> Question:
         (question(Kind.TEXT, choices=()), "a\x00b", errors.ForbiddenCharacters),
         (question(Kind.TEXT, choices=()), "abc\u202edef", errors.ForbiddenCharacters),
         (question(Kind.TEXT, choices=()), "\ud800", errors.ForbiddenCharacters),
-        (question(Kind.SINGLE, choices=CHOICES[:2], required=True), None, errors.AnswerRequired),
         (question(Kind.MATRIX, rows=(Choice("r", "R"),)), "x=a", errors.ValueNotInList),
         (question(Kind.RANKING), "a z", errors.ValueNotInList),
         (question(Kind.RANKING), "a a", errors.ValueNotInList),
@@ -66,6 +65,7 @@ def test_bad_answers_are_refused_for_their_own_reason(
         (question(Kind.TEXT, choices=()), "\u200fمرحبا", "\u200fمرحبا"),
         (question(Kind.MATRIX, rows=(Choice("r", "R"), Choice("s", "S"))), "s=a r=b", "r=b s=a"),
         (question(Kind.SINGLE, required=True), None, None),
+        (question(Kind.MULTIPLE, choices=CHOICES[:2], required=True), None, None),
     ],
 )
 def test_good_answers_have_one_form(asked: Question, value: str | None, kept: str | None) -> None:

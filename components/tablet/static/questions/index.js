@@ -3,7 +3,8 @@
 //   draw(question, value, change): a node which shows `value` (null when there is none, never a default) and calls
 //     change(value) at each tap, with null for no answer; change(value, { draft: true }) while a person is still
 //     writing. A "leave" event on the node says: now or never.
-//   obstacle(question, value): what forbids going on with this value, the key and values of a sentence, or null.
+//   obstacle(question, value): why this value is no answer (the server would say the same), the key and values of a
+//     sentence, or null; it is then neither kept nor sent. lacking(question, value): what is missing to go on.
 //   tell(question, value): the answer in words, for the review and the voice.
 //
 // A matrix, a roster and shares are drawn step by step: steps.js.
@@ -31,6 +32,10 @@ export function draw(question, value, change) {
 
 export function obstacle(question, value) {
   return kinds[question.kind].obstacle?.(question, value) ?? null
+}
+
+export function lacking(question, value) {
+  return kinds[question.kind].lacking?.(question, value) ?? null
 }
 
 // An array of sentences; a question that was passed says so.

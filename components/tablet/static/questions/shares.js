@@ -30,7 +30,7 @@ export function draw({ questions }, values, change) {
 }
 
 // Going on is possible with a whole hundred, or with some of the shares passed.
-export function obstacle(_, values) {
+export function lacking(_, values) {
   return rest(values) && !values.includes(null) ? ["shares.short", { n: rest(values) }] : null
 }
 

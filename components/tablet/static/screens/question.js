@@ -3,7 +3,7 @@
 
 import { h } from "../dom.js"
 import { fits } from "../logic.js"
-import { draw, obstacle, passable } from "../questions/index.js"
+import { draw, lacking, obstacle, passable } from "../questions/index.js"
 import { illustration } from "../questions/illustration.js"
 import { placeOf, stepsOf } from "../questions/steps.js"
 import { phrase, say } from "../words.js"
@@ -28,7 +28,7 @@ export function question(table, place) {
   const value = step.value(table.visit.answers)
   const numbers = [...new Set(steps.map(({ at }) => at))] // a matrix counts once, however many rows it has
   const field = draw(step.asking, value, (given, { draft = false } = {}) => {
-    if (!draft) keep(table, step, given)
+    if (!draft && !obstacle(step.asking, given)) keep(table, step, given)
     table.shell.offer(nextButton(table, step, given))
     table.shell.note("")
   })
@@ -56,23 +56,18 @@ function onward(table, here, { questions }) {
   arrive(table, here + 1)
 }
 
-// Go to the n-th step, by way of the words between two parts (those already heard: "end", then "start"); from the last
-// one back to an answer that does not go with the others, or to the end.
+// Go to the n-th step, by way of the words between two parts (those already heard: "end", then "start"), or to the end.
 export function arrive(table, n, heard = "") {
   const steps = stepsOf(table.asked)
   const [past, coming] = [sectionOf(steps[n - 1]), sectionOf(steps[n])]
   const other = past?.title !== coming?.title
   if (other && past?.end && !heard) return table.go("section", [n, "end"])
   if (other && coming && heard !== "start") return table.go("section", [n, "start"])
-  if (n < steps.length) return goTo(table, steps[n])
-  const doubtful = steps.find((step) => !agrees(table, step, table.visit.answers))
-  if (!doubtful) return table.review()
-  goTo(table, doubtful)
-  return table.shell.note(say("does_not_fit"))
+  return n < steps.length ? goTo(table, steps[n]) : table.review()
 }
 
 export function goTo(table, { at, row }) {
-  table.go("question", row ? [at, row] : at)
+  return table.go("question", row ? [at, row] : at)
 }
 
 function passing(table, step, here) {
@@ -91,7 +86,7 @@ function keep({ visit }, step, value) {
 
 function nextButton(table, step, value) {
   const answers = { ...table.visit.answers, ...Object.fromEntries(step.changes(table.visit.answers, value)) }
-  const problem = obstacle(step.asking, value) ?? (agrees(table, step, answers) ? null : ["does_not_fit"])
+  const problem = obstacle(step.asking, value) ?? lacking(step.asking, value) ?? (agrees(table, step, answers) ? null : ["does_not_fit"])
   if (problem) return { label: say("next"), ready: false, otherwise: say(...problem) }
   const ready = Array.isArray(value) ? value.some((each) => each !== null) : value !== null
   const otherwise = say(passable(step.asking) ? "choose_or_pass" : "choose")
