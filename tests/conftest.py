@@ -61,16 +61,17 @@ def kitchen(request: pytest.FixtureRequest, run_folder: Path) -> Kitchen:
 @pytest.fixture
 def database(kitchen: Kitchen) -> Iterator[Database]:
     """A migrated, empty database: the one this process works with."""
-    yield from _served(kitchen, MIGRATED)
+    yield from served(kitchen, MIGRATED)
 
 
 @pytest.fixture
 def loaded(kitchen: Kitchen) -> Iterator[Database]:
     """A database with the real content: the one this process works with."""
-    yield from _served(kitchen, LOADED)
+    yield from served(kitchen, LOADED)
 
 
-def _served(kitchen: Kitchen, template: str) -> Iterator[Database]:
+def served(kitchen: Kitchen, template: str) -> Iterator[Database]:
+    """A new database, which this process works with until the test has ended."""
     url = kitchen.fresh(template)
     database = engine.use(Database(url))
     try:

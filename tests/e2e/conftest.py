@@ -8,9 +8,12 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, expect, sync_playwright
 
+from db import engine
 from db.engine import Database
+from tests.conftest import served
 from tests.e2e.application import Application
 from tests.e2e.room import Account
+from tests.engines import LOADED, Kitchen
 
 CHROMIUM = "/usr/bin/chromium"
 QUIET = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update"]
@@ -25,9 +28,41 @@ OpenPage = Callable[..., Page]
 expect.set_options(timeout=30_000)  # a busy machine draws its first page slowly
 
 
+@pytest.fixture(scope="session")
+def standing(run_folder: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Application]:
+    """The one server on SQLite of this process, for all its tests: starting one takes longer than most of them."""
+    kitchen = Kitchen(run_folder, None)
+    application = Application(kitchen.fresh(LOADED), tmp_path_factory.mktemp("server"))
+    yield application
+    application.stop()
+    kitchen.throw_away(application.database_url)
+
+
 @pytest.fixture
-def server(loaded: Database, tmp_path: Path) -> Iterator[Application]:
-    """The application on the database of ``loaded``, which the test may read and write beside it."""
+def loaded(kitchen: Kitchen, request: pytest.FixtureRequest) -> Iterator[Database]:
+    """A database with the real content. On SQLite always the same file, put back before each test, under its server."""
+    if kitchen.postgres is not None:
+        yield from served(kitchen, LOADED)
+        return
+    url = request.getfixturevalue("standing").database_url
+    kitchen.put_back(LOADED, url)
+    database = engine.use(Database(url))
+    yield database
+    database.close()
+
+
+@pytest.fixture
+def server(loaded: Database, kitchen: Kitchen, request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Application]:
+    """The application on the database of ``loaded``, which the test may read and write beside it.
+
+    A test may kill or stop it: the next one finds it running.
+    """
+    if kitchen.postgres is None:
+        standing: Application = request.getfixturevalue("standing")
+        if not standing.running:
+            standing.start()
+        yield standing
+        return
     application = Application(loaded.url.render_as_string(hide_password=False), tmp_path)
     try:
         application.start()
