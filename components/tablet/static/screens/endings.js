@@ -1,6 +1,7 @@
 // The other ways a turn ends. Refusing and being too young keep and send nothing.
 
 import { phrase, say } from "../words.js"
+import { proposing } from "./idea.js"
 
 export function refused(table) {
   return {
@@ -8,6 +9,7 @@ export function refused(table) {
     icon: "volunteer_activism",
     lead: say("refused.lead"),
     back: table.visit.begun ? undefined : () => table.show("agreement"),
+    choices: [proposing(table)].filter(Boolean), // an idea needs no questionnaire
     ...onward(table),
   }
 }

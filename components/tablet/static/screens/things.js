@@ -1,7 +1,9 @@
 // What a person can do here now. Each entry is a function (table) → {label, icon, act}, or null when it is not possible
-// at this moment. One possible thing begins by itself; several are offered side by side.
+// at this moment. One possible thing begins by itself; several are offered side by side,
+// and an idea beside them.
 
 import { say } from "../words.js"
+import { proposing } from "./idea.js"
 import { menu } from "./menu.js"
 import { voting } from "./votes.js"
 
@@ -12,7 +14,7 @@ export function possible(table) {
 }
 
 export function things(table) {
-  return { heading: say("things.title"), body: [menu(possible(table))], back: () => table.show("welcome") }
+  return { heading: say("things.title"), body: [menu([...possible(table), proposing(table)].filter(Boolean))], back: () => table.show("welcome") }
 }
 
 function questionnaire(table) {
