@@ -54,6 +54,13 @@ def go_on(page: Page, name: str) -> None:
 
 def agree(page: Page, *, age: int = 1) -> None:
     """From the welcome to the introduction: read the consent screens, accept, give an age band."""
+    to_age(page, age)
+    go_on(page, "age")
+    screen(page, "intro")
+
+
+def to_age(page: Page, age: int = 1) -> None:
+    """From the welcome to the age band, which is chosen: the last step before anything is kept."""
     go_on(page, "welcome")
     screen(page, "consent")
     while page.locator("form.screen.consent").count():
@@ -62,8 +69,6 @@ def agree(page: Page, *, age: int = 1) -> None:
         page.wait_for_function(f"before => {_HEADING} !== before", arg=heading)
     screen(page, "agreement").locator(".actions button:not(.back)").first.click()
     screen(page, "age").locator("label.card").nth(age).click()
-    go_on(page, "age")
-    screen(page, "intro")
 
 
 def begin(page: Page, *, sensitive: bool = True) -> None:
@@ -89,12 +94,12 @@ def answer(page: Page, pick: Pick = first, *, sensitive: bool = True) -> int:
     go_on(page, "intro")
     number = 0
     while decide(page, sensitive=sensitive) == "question":
-        number = _question(page, number + 1)[0]
+        number = reach(page, number + 1)[0]
         card = pick(number)
         if card is None:
             decline(page)
         else:
-            _touch(page, card)
+            touch(page, card)
             go_on(page, "question")
     hand_in(page)
     return number
@@ -106,7 +111,8 @@ def hand_in(page: Page) -> None:
         go_on(page, "review")
 
 
-def _question(page: Page, wanted: int) -> tuple[int, int]:
+def reach(page: Page, wanted: int) -> tuple[int, int]:
+    """The question of this number, when it shows; returns it and how many there are."""
     progress = page.locator("form.screen.question .progress > span").first
     expect(progress).to_have_text(re.compile(rf"\D{wanted}\D"))
     found = NUMBER.search(progress.inner_text())
@@ -119,7 +125,8 @@ def decline(page: Page) -> None:
     page.locator("form.screen.question .actions .pass").click()
 
 
-def _touch(page: Page, card: int) -> None:
+def touch(page: Page, card: int) -> None:
+    """Choose the n-th answer, or write something."""
     question = page.locator("form.screen.question")
     if question.locator("label.card").count():
         question.locator("label.card").nth(card).click()
