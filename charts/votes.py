@@ -15,7 +15,7 @@ BARS = ["option", "part", "first", "label"]
 PROFILE = ["option", "mention", "position", "short", "ballots", "start", "end"]
 STRIPS = ["strip", "degree", "people", "low", "median", "high"]
 
-_TALLEST, _LOWEST, _ROOM = 96, 54, 620  # px: a row, at the wall's letters, and what the wall has for all rows
+_TALLEST, _LOWEST, _ROOM = 96, 54, 600  # px: a row, at the wall's letters, and what the wall has for all rows
 _HATCHES = 120  # finest hatching: lines over the whole width; the worst mention has it, the best has none
 _LETTER = 0.62  # of the letters' size: how wide one is at most, to know what there is room for
 _DOTS = {DESK: [420, 560], WALL: [900, 3200]}  # px²: eleven of them side by side, half a page wide at a desk
@@ -29,10 +29,11 @@ def _row(rows: int, size: int) -> int:
     return max(_LOWEST if size > DESK else _LOWEST * 4 // 5, min(tall, _ROOM // max(1, rows)))
 
 
-def _finished(layers: Any, height: int) -> alt.LayerChart:  # noqa: ANN401  Altair types layers loosely
-    chart: alt.LayerChart = layers.properties(
-        height=height, padding={"right": 4, "left": 4, "top": 12, "bottom": 4}
-    ).configure_view(stroke=None)
+def _finished(layers: Any, height: int, words: int = 0) -> alt.LayerChart:  # noqa: ANN401  Altair types layers loosely
+    """``height``: of the rows. ``words``: of the legend or the axis, which the page counts into the whole."""
+    around = {"right": 4, "left": 4, "top": 12, "bottom": 4}
+    whole = height + words + around["top"] + around["bottom"]
+    chart: alt.LayerChart = layers.properties(height=whole, padding=around).configure_view(stroke=None)
     return chart
 
 
@@ -113,7 +114,8 @@ def profile(frame: pd.DataFrame, *, size: int = DESK) -> alt.LayerChart:
         .mark_rule(color=INK, strokeWidth=3, strokeDash=[8, 5])
         .encode(x=alt.X("half:Q", scale=_WHOLE, axis=None)),
     ).resolve_scale(color="independent")
-    return _finished(layers, row * max(1, rows))
+    lines = -(-len(scale) // (_COLUMNS[size] or len(scale)))
+    return _finished(layers, row * max(1, rows), lines * size * 3 // 2 + size)
 
 
 def _mentions(scale: tuple[str, ...], colours: tuple[str, ...], size: int) -> alt.Color:
@@ -188,4 +190,4 @@ def strips(frame: pd.DataFrame, *, size: int = DESK) -> alt.LayerChart:
             x=alt.value(0), text="strip:N"
         ),
     )
-    return _finished(layers, row * max(1, rows))
+    return _finished(layers, row * max(1, rows), size * 2)

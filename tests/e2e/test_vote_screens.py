@@ -60,6 +60,7 @@ def test_a_vote_is_opened_counted_closed_and_revealed(
             cast(connection, vote, "A=4 B=3" if person % 2 else "A=3 B=1", number=person)
     # Written beside the server: the next pulse, of a ballot or of a head count, tells it.
     heads = laptop.get_by_label(say("vote.heads"))
+    expect(heads).to_be_visible(timeout=30_000)
     heads.fill("8")
     heads.press("Enter")
     expect(wall.locator(".answered")).to_have_text(str(PEOPLE), timeout=30_000)

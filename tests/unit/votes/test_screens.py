@@ -142,3 +142,10 @@ def test_a_tie_is_told_as_a_tie() -> None:
     result = method("approval").count([Ballot.parse("A=1 B=1")] * 6, OPTIONS, Rules())
     assert frames.table(result, OPTIONS).index.tolist()[:2] == [say("vote.table.tied", rank="1")] * 2
     assert "à égalité en tête" in words.reasons(result, OPTIONS)[0]
+
+
+def test_a_short_profile_leaves_its_rows_beside_a_legend_of_several_lines() -> None:
+    result = counted("majority", 7)
+    rows = frames.profile(result, OPTIONS[:2])
+    legend = 2 * DESK * 3 // 2  # five mentions, three on a line
+    assert charts.profile(rows).to_dict()["height"] - legend >= 2 * 4 * DESK
