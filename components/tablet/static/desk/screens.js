@@ -129,7 +129,7 @@ function done(desk) {
     heading: say("done.title"),
     icon: "check_circle",
     lead: phrase(desk.given.questionnaire.end),
-    body: [h("p", { class: "lead" }, until(desk))],
+    body: desk.given.until ? [h("p", { class: "lead" }, until(desk))] : [],
     choices: [
       { label: say("desk.change"), icon: "edit", act: () => desk.show("intro") },
       { label: say("desk.leave"), icon: "logout", act: () => desk.leave() },

@@ -1,7 +1,7 @@
 // The screens of «Mes réponses», as shell.js reads them.
 
 import { h, icon } from "../dom.js"
-import { content, language, languages, named, say } from "../words.js"
+import { content, language, languages, say } from "../words.js"
 import { facts, told } from "./told.js"
 
 const SIGNS = 4
@@ -24,7 +24,7 @@ function signs(receipt) {
     redraw()
   }
   const buttons = receipt.pictograms.map((sign) =>
-    h("button", { type: "button", class: "sign", onclick: () => touch(sign.word) }, icon(sign.icon), h("span", {}, named(sign.word))),
+    h("button", { type: "button", class: "sign", onclick: () => touch(sign.word) }, icon(sign.icon), h("span", {}, content(sign.word).text)),
   )
   places.append(...slots(receipt))
   const undo = () => {
@@ -50,7 +50,7 @@ function tongues(receipt) {
   const buttons = languages().map(({ code, name, direction }) =>
     h("button", { type: "button", class: "plain", lang: code, dir: direction, onclick: () => speak(code) }, name),
   )
-  return { heading: say("receipt.tongue"), icon: "translate", body: [h("div", { class: "tongues" }, buttons)], back: () => receipt.show("signs") }
+  return { heading: say("receipt.tongue"), body: [h("div", { class: "tongues" }, buttons)], back: () => receipt.show("signs") }
 }
 
 function figures(receipt) {
