@@ -25,8 +25,6 @@ expect.set_options(timeout=30_000)  # machines that do other things too
 
 OpenPage = Callable[..., Page]
 
-expect.set_options(timeout=30_000)  # a busy machine draws its first page slowly
-
 
 @pytest.fixture(scope="session")
 def standing(run_folder: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Application]:
