@@ -8,8 +8,9 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Row, insert, select
+from sqlalchemy import ColumnElement, Connection, Row, select
 
+from db import upsert
 from db.content.sync import table_of
 from db.models.content import ThemeRow
 from db.models.priorities import BY_A_VOTE, PriorityEventRow, PriorityRow
@@ -75,11 +76,11 @@ def put_to_vote(connection: Connection, territory: str, chosen: Sequence[str], v
     """
     return {
         asked: happened(connection, _own(connection, asked, territory), Happening.PUT_TO_VOTE, by, subject=vote)
-        for asked in chosen
+        for asked in sorted(chosen)  # in one order: two votes about the same ones never wait for each other for ever
     }
 
 
-def outcome(connection: Connection, vote: str, retained: Collection[str], day: datetime) -> None:
+def outcome(connection: Connection, vote: str, retained: Collection[str], now: datetime) -> None:
     """Write down how ``vote`` ended for every priority that was put to it; saying it twice changes nothing.
 
     ``retained``: their ids. Never refused: a priority that went on meanwhile stays there, with this in its history.
@@ -89,7 +90,7 @@ def outcome(connection: Connection, vote: str, retained: Collection[str], day: d
     )
     for each in connection.execute(asked.order_by(PriorityEventRow.priority_id)).scalars().all():
         ended = Happening.RETAINED if each in retained else Happening.NOT_RETAINED
-        happened(connection, each, ended, By(BY_A_VOTE, day), subject=vote)
+        happened(connection, each, ended, By(BY_A_VOTE, now), subject=vote)
 
 
 def _own(connection: Connection, asked: str, territory: str) -> str:
@@ -101,10 +102,10 @@ def _own(connection: Connection, asked: str, territory: str) -> str:
     if row["territory_id"] is not None:
         return asked
     copy = _copy(asked, territory)
-    if connection.execute(select(table.c.id).where(table.c.id == copy)).first() is None:
-        values = {str(name): value for name, value in row.items()}
-        own = {"id": copy, "territory_id": territory, "is_example": False, "status": Status.PROPOSED}
-        connection.execute(insert(PriorityRow).values(**(values | own)))
+    values = {str(name): value for name, value in row.items()}
+    own = {"id": copy, "territory_id": territory, "is_example": False, "status": Status.PROPOSED}
+    new = upsert.insert(connection.dialect.name, PriorityRow).values(**(values | own))
+    connection.execute(new.on_conflict_do_nothing())  # two votes may begin with it at the same time
     return copy
 
 

@@ -1,6 +1,6 @@
 // What a person can do here now. Each entry is a function (table) → {label, icon, act}, or null when it is not possible
-// at this moment. One possible thing begins by itself; several are offered side by side,
-// and an idea beside them.
+// at this moment. One possible thing begins by itself; several are offered side by side, and
+// an idea beside them: nobody comes for that alone, so it makes nobody choose.
 
 import { say } from "../words.js"
 import { proposing } from "./idea.js"
