@@ -57,11 +57,6 @@ export class Votes {
     this.#late = late
   }
 
-  // Whether anybody in the room can vote now.
-  get any() {
-    return this.#papers.length > 0
-  }
-
   get late() {
     return this.#late
   }
@@ -201,9 +196,9 @@ export class Votes {
     this.#learn(votes.filter(votable))
     const fresh = this.#papers.map(({ id }) => [id, [...(this.#rights[id] ?? []), ...(rights[id] ?? []).map(({ token }) => token)]])
     this.#rights = Object.fromEntries(fresh)
-    if (before === JSON.stringify(this.here) && !Object.keys(rights).length) return
-    await this.#keep()
-    this.changed()
+    const moved = before !== JSON.stringify(this.here)
+    if (moved || Object.values(rights).some(({ length }) => length > 0)) await this.#keep()
+    if (moved) this.changed() // a stock that was only filled up redraws nothing
   }
 
   // A phone has one right for each vote, used or not.
