@@ -2,7 +2,7 @@
 
 import { h, icon } from "../dom.js"
 import { fits } from "../logic.js"
-import { draw, obstacle } from "../questions/index.js"
+import { draw, lacking, obstacle } from "../questions/index.js"
 import * as rows from "../questions/rows.js"
 import { told } from "../receipt/told.js"
 import { content, phrase, say } from "../words.js"
@@ -31,8 +31,8 @@ function question(desk, place) {
   const here = placeOf(steps, place)
   const step = steps[here]
   const change = (value, { draft = false } = {}) => {
-    if (!draft) keep(desk, step, value)
-    desk.shell.offer(nextButton(desk, step))
+    if (!draft && !obstacle(step.asking, value)) keep(desk, step, value)
+    desk.shell.offer(nextButton(desk, step, value))
     desk.shell.note("")
   }
   const field = step.rows.length ? grid(desk, step, change) : draw(step.asking, step.value(desk.answers), change)
@@ -50,7 +50,7 @@ function question(desk, place) {
     progress: { at: here, of: steps.length },
     quiet: leaving(desk),
     back: () => go(-1),
-    next: nextButton(desk, step),
+    next: nextButton(desk, step, step.value(desk.answers)),
     leave,
     act: () => go(1),
   }
@@ -87,10 +87,9 @@ function proposing(desk, step) {
   return h("div", { class: "proposing" }, field, h("button", { type: "button", class: "plain", onclick: add }, icon("add"), h("span", {}, say("desk.missing.add"))))
 }
 
-function nextButton(desk, { at, asking }) {
+function nextButton(desk, { at, asking }, value) {
   const step = stepsOf(desk).find((each) => each.at === at)
-  const value = step.value(desk.answers)
-  const wrong = obstacle(asking, value) ?? (agrees(desk, step) ? null : ["does_not_fit"])
+  const wrong = obstacle(asking, value) ?? lacking(asking, value) ?? (agrees(desk, step) ? null : ["does_not_fit"])
   if (wrong) return { label: say("next"), ready: false, otherwise: say(...wrong) }
   return { label: say(step.begun || asking.required ? "next" : "pass"), tone: step.begun ? "primary" : "plain" }
 }
