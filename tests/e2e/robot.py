@@ -87,7 +87,7 @@ class Walked:
     visits: int = 0
     screens: int = 0
     taps: int = 0
-    taken_back: int = 0
+    corrections: int = 0
     questions: set[str] = field(default_factory=set)
 
 
@@ -148,7 +148,7 @@ class Robot:
         self.walked.screens += len(screens)
         self.walked.taps += len(taps)
         self.walked.questions |= {str(question) for question, value in taps if value is not None}
-        self.walked.taken_back += len(taps) - len({question for question, _ in taps})
+        self.walked.corrections += len(taps) - len({question for question, _ in taps})
 
 
 def _plain(value: str | None) -> str | None:
