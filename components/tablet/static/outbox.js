@@ -27,7 +27,7 @@ export class Outbox {
 
   // changed(): the numbers moved. taken(visit): the server has an entry. refused(visit, refusal): it said no. kept():
   // the visits whose keys must stay.
-  constructor({ changed, taken, refused, kept }) {
+  constructor({ changed, taken = () => undefined, refused, kept }) {
     Object.assign(this, { changed, taken, refused, kept })
     addEventListener("online", () => this.wake())
     document.addEventListener("visibilitychange", () => document.visibilityState === "visible" && this.wake())
