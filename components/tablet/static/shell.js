@@ -9,7 +9,7 @@
 // It is drawn as a form whose submission is `act`, so that Enter does what the green button does.
 
 import { freshId, h, icon, picture } from "./dom.js"
-import { described, readIn, voice } from "./voice.js"
+import { described, readIn, voice, words } from "./voice.js"
 import { count, say } from "./words.js"
 
 const GLANCE = 300 // milliseconds in which nobody reads a new screen
@@ -37,6 +37,7 @@ export class Shell {
       h("div", { class: "idea" }, icon(screen.icon, "big"), heading, lead(screen), screen.body ?? []),
       this.#footer(screen),
     )
+    named(form, heading)
     this.screen = screen
     this.drawnAt = performance.now()
     this.stage.replaceChildren(form)
@@ -115,6 +116,16 @@ export class Shell {
     if (back) buttons.unshift(h("button", { type: "button", class: "back", onclick: back }, icon("arrow_back"), h("span", {}, say("back"))))
     if (next) buttons.push(h("button", { type: "submit" }, h("span"), icon("arrow_forward")))
     return h("footer", {}, h("p", { class: "note", role: "alert" }), h("div", { class: "actions" }, buttons))
+  }
+}
+
+// What is named by the words of the heading is named by the heading, which says in which language they are.
+function named(form, heading) {
+  const { text } = words(heading)
+  for (const element of form.querySelectorAll("[aria-label]")) {
+    if (element.getAttribute("aria-label") !== text) continue
+    element.removeAttribute("aria-label")
+    element.setAttribute("aria-labelledby", heading.id)
   }
 }
 

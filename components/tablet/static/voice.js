@@ -73,7 +73,8 @@ export function described(screen) {
   return [...screen.querySelectorAll(SPOKEN)].map((element) => ({ element, ...words(element) })).filter(({ text }) => text)
 }
 
-function words(element) {
+// The words of an element without its pictograms, their language, and the recording that says them.
+export function words(element) {
   const walker = document.createTreeWalker(element, NodeFilter.SHOW_TEXT, (node) =>
     node.parentElement.closest('[aria-hidden="true"]') ? NodeFilter.FILTER_REJECT : NodeFilter.FILTER_ACCEPT,
   )

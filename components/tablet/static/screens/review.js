@@ -29,7 +29,13 @@ function cardsOnAScreen({ comfort }) {
 }
 
 function answered(table, question, at) {
-  return card(phrase(question.fr), tell(question, table.visit.answers[question.id] ?? null).join(" · "), () => table.reopen(at))
+  return card(phrase(question.fr), told(question, table.visit.answers[question.id] ?? null), () => table.reopen(at))
+}
+
+// A choice that is only known in French is marked as such here too.
+function told(question, value) {
+  const parts = tell(question, value).map((part) => (question.choices.some(({ fr }) => fr === part) ? phrase(part) : part))
+  return parts.flatMap((part, at) => (at ? [" · ", part] : [part]))
 }
 
 // The choice about sensitive questions can be changed like an answer.

@@ -3,7 +3,7 @@
 
 import { h, icon } from "../dom.js"
 import { RATES, voice } from "../voice.js"
-import { count, languages, said, say } from "../words.js"
+import { count, language, languages, said, say } from "../words.js"
 import { demonstration } from "./consent.js"
 
 export function welcome(table) {
@@ -14,10 +14,11 @@ export function welcome(table) {
       press(button, visit.assisted)
     }),
   ])
+  const [tongues, comforts] = controls(table, () => table.show("welcome"))
   return {
     heading: say("welcome.title"),
     lead: news(table.votes),
-    body: [...controls(table, () => table.show("welcome")), helping],
+    body: [tongues, unread(), comforts, helping],
     tag: demonstration(table) ?? (device.label || undefined),
     quiet: device.shared
       ? { label: say("leave.label"), icon: "lock", act: () => table.show("leave") }
@@ -32,6 +33,12 @@ export function welcome(table) {
 function news({ here, late }) {
   if (late) return count("vote.late", late)
   return here.length ? say("vote.now") : undefined
+}
+
+// Said where the language is chosen, as long as nobody who speaks it has checked what follows.
+function unread() {
+  const { unread: so } = languages().find(({ code }) => code === language())
+  return so ? h("p", { class: "unread" }, icon("translate"), say("unread")) : null
 }
 
 // The same in the middle of a turn.

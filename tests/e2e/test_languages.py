@@ -1,0 +1,242 @@
+"""A visit in another language says nothing in French by mistake, is mirrored where it must be, and can be heard."""
+
+import io
+import json
+import re
+import wave
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from playwright.sync_api import Page, Route, expect
+
+from db.engine import Database
+from tests.e2e import resident
+from tests.e2e.application import Application
+from tests.e2e.conftest import OpenPage
+from tests.e2e.room import Room, open_room
+from texts import keys_under
+from texts.field import sentences
+from texts.typography import typeset
+
+PHONE = {"width": 390, "height": 844}
+one_engine = pytest.mark.parametrize("kitchen", ["sqlite"], indirect=True)
+
+# A headless browser has no voice at all: this one says nothing, in several languages, and notes what it was asked.
+VOICES = """
+() => {
+  const fake = new EventTarget()
+  window.heard = []
+  window.sounds = 0
+  const languages = []
+  window.voicesArrive = (...codes) => {
+    languages.push(...codes.map((lang) => ({ lang, name: lang, localService: true })))
+    fake.dispatchEvent(new Event("voiceschanged"))
+  }
+  let speaking
+  Object.assign(fake, {
+    getVoices: () => languages,
+    speak: (utterance) => {
+      const { text, lang, rate } = utterance
+      window.heard.push({ text, lang, rate })
+      speaking = utterance
+    },
+    cancel: () => { const stopped = speaking; speaking = undefined; stopped?.onerror?.() },
+  })
+  window.sayNext = () => { const done = speaking; speaking = undefined; done?.onend?.() }
+  Object.defineProperty(window, "speechSynthesis", { value: fake })
+  window.SpeechSynthesisUtterance = class { constructor(text) { this.text = text } }
+  const start = AudioBufferSourceNode.prototype.start
+  AudioBufferSourceNode.prototype.start = function (...when) { window.sounds += 1; return start.apply(this, when) }
+}
+"""
+# Every word on the tablet that is not marked as French: visible text, and what a screen reader says instead of it.
+SAID = """
+() => {
+  const deeper = (root) => [...root.querySelectorAll("*")].map((each) => each.shadowRoot && find(each.shadowRoot))
+  const find = (root) => root.querySelector(".tablet") ?? deeper(root).find(Boolean)
+  const tablet = find(document)
+  const hidden = (element) => element.closest('[aria-hidden="true"], style')
+  const own = (element) => element.closest("[lang]").lang === tablet.lang && !hidden(element)
+  const walker = document.createTreeWalker(tablet, NodeFilter.SHOW_TEXT)
+  const found = []
+  while (walker.nextNode()) if (own(walker.currentNode.parentElement)) found.push(walker.currentNode.data.trim())
+  for (const name of ["aria-label", "title", "placeholder", "alt"])
+    for (const element of tablet.querySelectorAll(`[${name}]`)) if (own(element)) found.push(element.getAttribute(name))
+  return [...new Set(found.filter(Boolean))]
+}
+"""
+LATIN = re.compile(r"[A-Za-zÀ-ÿ]{3,}")
+ONLY_FRENCH = re.compile(r"[éèêëàùûœ]|\b(?:les?|une?|vous|votre|pas|est|pour)\b", re.IGNORECASE)
+NAMES = re.compile(r"\b(?:CAF|CNIL|cnil\.fr|AMAP|PAT|Animer)\b")
+
+
+def french_in_arabic(said: str) -> bool:
+    """Nothing in Latin letters but names."""
+    return LATIN.search(NAMES.sub("", said)) is not None
+
+
+def french_in_turkish(said: str) -> bool:
+    """No letter and no small word that Turkish does not have, and no sentence of the French catalogue."""
+    words = NAMES.sub("", said)
+    return ONLY_FRENCH.search(words) is not None or (said in FRENCH - TURKISH)
+
+
+FRENCH = set(keys_under("tablet").values()) | {typeset(sentence) for sentence in sentences("tr")}
+TURKISH = set(keys_under("tablet", "tr").values()) | set(sentences("tr").values())
+
+
+@pytest.fixture
+def room(loaded: Database) -> Room:
+    return open_room(loaded)
+
+
+def arrive(page: Page, address: str, code: str, language: str) -> None:
+    """Join, and choose a language by its own name."""
+    resident.come_in(page, address, code)
+    resident.screen(page, "welcome")
+    page.locator(f"form.screen.welcome button[lang={language}][aria-pressed]").click()
+    expect(page.locator(f".tablet[lang={language}]")).to_be_visible()
+
+
+@one_engine
+@pytest.mark.parametrize(
+    ("language", "direction", "french"), [("ar", "rtl", french_in_arabic), ("tr", "ltr", french_in_turkish)]
+)
+def test_a_visit_says_no_french_that_is_not_marked(
+    server: Application,
+    open_device: OpenPage,
+    room: Room,
+    language: str,
+    direction: str,
+    french: Callable[[str], bool],
+) -> None:
+    page = open_device(PHONE if language == "tr" else None)
+    wrong: list[str] = []
+
+    def look() -> None:
+        screen = page.locator("form.screen").get_attribute("class")
+        wrong.extend(f"{screen}: {said}" for said in page.evaluate(SAID) if french(said))
+
+    arrive(page, server.address, room.code, language)
+    assert page.locator(".tablet").get_attribute("dir") == direction
+    assert page.evaluate("document.documentElement.dir") == ""  # Streamlit's own page would break
+    # The names of the other languages are in those languages.
+    wrong.extend(said for said in page.evaluate(SAID) if french(said) and said not in {"English", "Español"})
+    resident.go_on(page, "welcome")
+    seen = set()
+    steps = 0
+    while (name := _current(page)) != "done":
+        steps += 1
+        assert steps < 60, name
+        look()
+        seen.add(name)
+        if name == "question" and "rtl" in direction:
+            _is_mirrored(page)
+        _forward(page, name)
+    expect(page.locator(resident.SAVED)).to_be_visible()
+    look()
+    assert {"consent", "agreement", "age", "sensitive", "intro", "question", "review"} <= seen
+    assert wrong == []
+    # The ticket is typed in French: each sign says both.
+    first = page.locator(".ticket li").first
+    expect(first.locator("[lang=fr]")).not_to_be_empty()
+    # The next person is met in French again.
+    resident.go_on(page, "done")
+    expect(page.locator(".tablet[lang=fr][dir=ltr]")).to_be_visible()
+
+
+def _current(page: Page) -> str:
+    shown = page.locator("form.screen")
+    expect(shown).to_be_visible()
+    return str(shown.get_attribute("class")).removeprefix("screen ")
+
+
+def _forward(page: Page, name: str) -> None:
+    drawn = page.locator("form.screen h1").get_attribute("id")  # new at each screen
+    if name in {"agreement", "sensitive"}:
+        page.locator(f"form.screen.{name} .actions button:not(.back)").first.click()
+    else:
+        cards = page.locator(f"form.screen.{name} label.card")
+        if cards.count():
+            cards.nth(min(1, cards.count() - 1)).click()
+        elif page.locator(f"form.screen.{name} textarea").count():
+            page.locator("textarea").fill("12")
+        resident.go_on(page, name)
+    expect(page.locator(f"#{drawn}")).to_have_count(0)
+
+
+def _is_mirrored(page: Page) -> None:
+    """Progress grows from the right, arrows point where one goes, a scale begins on the right."""
+    marks = page.locator(".bar i")
+    first, last = marks.first.bounding_box(), marks.last.bounding_box()
+    assert first is not None
+    assert last is not None
+    assert first["x"] > last["x"]
+    forward = page.locator("form.screen .actions button[type=submit]").bounding_box()
+    back = page.locator("form.screen .actions .back").bounding_box()
+    assert forward is not None
+    assert back is not None
+    assert forward["x"] < back["x"]
+    turned = page.locator("form.screen .back .icon").evaluate("icon => getComputedStyle(icon).transform")
+    assert turned.startswith("matrix(-1")
+    cards = page.locator(".cards.scale label.card")
+    if cards.count():
+        assert cards.first.evaluate("c => c.offsetLeft") > cards.nth(3).evaluate("c => c.offsetLeft")
+
+
+@one_engine
+def test_a_screen_is_read_aloud_and_nothing_is_heard_after_it(
+    server: Application, open_device: OpenPage, room: Room
+) -> None:
+    page = open_device()
+    page.add_init_script(f"({VOICES})()")
+    spoken = typeset("Bonjour. Nous voulons votre avis sur l'alimentation ici.")
+    _record(page, spoken)
+    resident.come_in(page, server.address, room.code)
+    resident.go_on(page, "welcome")
+    resident.screen(page, "consent")
+    button = page.locator("header .voice")
+    # A recording is there before any voice of the browser.
+    expect(button).to_be_visible()
+    button.click()
+    page.wait_for_function("window.sounds === 1")
+    assert page.evaluate("window.heard") == []
+    resident.go_on(page, "consent")
+    # Voices come late; without one, and without a recording of this sentence, the button says nothing wrong.
+    page.evaluate("window.voicesArrive('fr-FR', 'tr-TR')")
+    heading = page.locator("form.screen.consent h1").inner_text()
+    button.click()
+    page.wait_for_function("window.heard.length === 1")
+    assert page.evaluate("window.heard[0]") == {"text": heading, "lang": "fr", "rate": 1}
+    expect(page.locator("h1.being-read")).to_have_count(1)
+    assert _size(page)["height"] >= 44
+    button.click()  # the same button stops it
+    expect(page.locator(".being-read")).to_have_count(0)
+
+
+def _record(page: Page, sentence: str) -> None:
+    """The content names a recording of this sentence: a tenth of a second of silence, a real file."""
+    bytes_ = io.BytesIO()
+    with wave.open(bytes_, "wb") as file:
+        file.setnchannels(1)
+        file.setsampwidth(2)
+        file.setframerate(8000)
+        file.writeframes(b"\0\0" * 800)
+
+    def joined(route: Route) -> None:
+        response = route.fetch()
+        package: dict[str, Any] = response.json()
+        package["recordings"] = {"fr": {sentence: "/assets/audio/bonjour.wav"}}
+        route.fulfill(response=response, body=json.dumps(package))
+
+    page.route("**/api/visits", joined)
+    page.route(
+        "**/assets/audio/bonjour.wav", lambda route: route.fulfill(body=bytes_.getvalue(), content_type="audio/wav")
+    )
+
+
+def _size(page: Page) -> dict[str, float]:
+    box = page.locator("header .voice").bounding_box()
+    assert box is not None
+    return dict(box)
