@@ -28,6 +28,7 @@ def home(visitor: Visitor) -> None:
     doors = [
         ("priorities", "lightbulb"),
         ("my_answers", "confirmation_number"),
+        ("my_ballot", "receipt_long"),
         ("project", "groups"),
         ("territories", "map"),
     ]

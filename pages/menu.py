@@ -23,6 +23,7 @@ SECTIONS: dict[str, tuple[Entry, ...]] = {
         ("home", "accueil", "home", None),
         ("participate", "participer", "touch_app", None),
         ("my_answers", "mes-reponses", "confirmation_number", None),
+        ("my_ballot", "mon-bulletin", "receipt_long", None),
         ("structure", "structure", "home_work", None),
         ("sign_in", "connexion", "account_circle", None),
     ),
@@ -47,8 +48,8 @@ SECTIONS: dict[str, tuple[Entry, ...]] = {
         ("partners", "partenaires", "handshake", INVITES_PARTNERS),
     ),
 }
-# They go with a workshop, or a secret, named in their address. Streamlit says in English what a bar has no room for.
-REACHED_BY_LINK = {"projector", "structure", "vote_plan", "vote_papers", "vote_objections"}
+# A workshop, a secret or a door leads to them: what a bar has no room for, Streamlit says in English.
+REACHED_BY_LINK = {"my_ballot", "projector", "structure", "vote_plan", "vote_papers", "vote_objections"}
 
 
 def menu() -> None:
@@ -60,8 +61,7 @@ def menu() -> None:
         say(section) if section else "": [_page(*each) for each in entries if each[3] is None or person.may(each[3])]
         for section, entries in SECTIONS.items()
     }
-    given = {section: pages for section, pages in offered.items() if pages}
-    chosen = st.navigation(given, position="hidden" if whole else "top")
+    chosen = st.navigation({key: some for key, some in offered.items() if some}, position="hidden" if whole else "top")
     st.set_page_config(page_title=f"{chosen.title} · {say('app.name')}")
     chosen.run()
 

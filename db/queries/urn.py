@@ -63,6 +63,12 @@ def is_counted(connection: Connection, vote_id: str, receipt: str) -> bool:
     return connection.execute(listed).first() is not None
 
 
+def counted_in(connection: Connection, receipt: str) -> str | None:
+    """The question of the closed vote in which the ballot with this receipt (its hash) was counted."""
+    listed = select(VoteRow.question).join(ReceiptRow, ReceiptRow.vote_id == VoteRow.id)
+    return connection.execute(listed.where(ReceiptRow.hash == receipt)).scalar()
+
+
 def receipts(connection: Connection, vote_id: str) -> tuple[str, ...]:
     """The public list: hashes of the receipts of counted ballots, in their own order; empty until the vote closes."""
     listed = select(ReceiptRow.hash).where(ReceiptRow.vote_id == vote_id).order_by(ReceiptRow.hash)

@@ -19,6 +19,7 @@ OPENS_FOR: dict[str, set[Role | None]] = {
     "home": EVERYBODY,
     "participate": EVERYBODY,
     "my_answers": EVERYBODY,
+    "my_ballot": EVERYBODY,
     "partners": {Role.COORDINATOR},
     "structure": EVERYBODY,
     "project": EVERYBODY,
