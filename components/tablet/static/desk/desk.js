@@ -38,6 +38,7 @@ export class Desk {
     this.shell.stage.before(this.side.root)
     this.outbox = new Outbox({
       changed: () => this.given && this.shell.status(this.outbox, SOMEBODY),
+      taken: () => undefined, // nothing waits for one entry in particular
       refused: (_, refusal) => this.#refused(refusal),
       kept: () => [HERE],
     })
