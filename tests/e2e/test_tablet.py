@@ -544,6 +544,7 @@ _CRAMPED = """() => {
   })(document)
   const idea = form.querySelector(".idea")
   const small = [...form.querySelectorAll("button, a, label.card, input.code, textarea")]
+    .filter((target) => target.checkVisibility()) // the voice has no button where there is no voice
     .filter((target) => Math.min(target.offsetWidth, target.offsetHeight) < 48).map((target) => target.textContent)
   const scrolls = idea.scrollHeight > idea.clientHeight || document.documentElement.scrollWidth > innerWidth
   return [...small, ...(scrolls ? [`${form.querySelector("h1").textContent} scrolls`] : [])]
