@@ -9,6 +9,7 @@ from streamlit.runtime.scriptrunner_utils.exceptions import RerunException, Stop
 
 from domain.errors import AppError
 from domain.roles import Role, Visitor
+from frame.tongue import side, tongue
 from frame.visitor import visitor
 from texts import say
 
@@ -37,7 +38,8 @@ def screen(
                 _closed_door(person)
                 return
             if titled:
-                st.title(say(f"screen.{name}"), anchor=False)
+                spoken = tongue(person)
+                st.title(say(f"screen.{name}", language=spoken), anchor=False, text_alignment=side(spoken))
             _guarded(page, person)
 
         return run

@@ -8,22 +8,26 @@ import streamlit as st
 
 from domain.roles import READS_THEMES, RUNS_WORKSHOPS, Visitor
 from frame.screen import screen
+from frame.tongue import isolated, side, tongue
 from texts import say
 
 
-def _door(page: str, icon: str, *, key: str) -> None:
-    with st.container(border=True, key=key):
-        st.page_link(f"{page}.py", label=f"**{say(f'screen.{page}')}**", icon=f":material/{icon}:", width="stretch")
-        st.caption(say(f"home.{page}"))
+def _door(page: str, icon: str, spoken: str) -> None:
+    title, about = say(f"screen.{page}", language=spoken), say(f"home.{page}", language=spoken)
+    with st.container(border=True, key=f"door_{page}"):
+        st.page_link(f"{page}.py", label=f"**{title}**", icon=f":material/{icon}:", width="stretch")
+        st.caption(isolated(about, spoken), text_alignment=side(spoken))
 
 
 @screen("home", None, titled=False)
 def home(visitor: Visitor) -> None:
     """One obvious action, then the rest."""
     st.title(say("app.name"), anchor=False)
-    st.subheader(say("app.tagline"), anchor=False)
-    st.write(say("home.welcome"))
-    if st.button(say("home.join"), type="primary", icon=":material/touch_app:", width="stretch", key="join"):
+    spoken = tongue(visitor)
+    st.subheader(say("app.tagline", language=spoken), anchor=False, text_alignment=side(spoken))
+    st.markdown(isolated(say("home.welcome", language=spoken), spoken), text_alignment=side(spoken))
+    join = say("home.join", language=spoken)
+    if st.button(join, type="primary", icon=":material/touch_app:", width="stretch", key="join"):
         st.switch_page("participate.py")
     doors = [
         ("priorities", "lightbulb"),
@@ -40,7 +44,7 @@ def home(visitor: Visitor) -> None:
         doors = [*doors, ("sign_in", "login")]
     for column, (page, icon) in zip(st.columns(2) * len(doors), doors, strict=False):
         with column:
-            _door(page, icon, key=f"door_{page}")
+            _door(page, icon, spoken)
 
 
 home()

@@ -10,6 +10,7 @@ from streamlit.navigation.page import StreamlitPage
 
 from domain.priorities import PROPOSES
 from domain.roles import INVITES_PARTNERS, READS_THEMES, RUNS_WORKSHOPS, Role
+from frame.tongue import tongue
 from frame.visitor import visitor
 from texts import say
 
@@ -32,10 +33,7 @@ SECTIONS: dict[str, tuple[Entry, ...]] = {
         ("territories", "territoires", "map", None),
         ("priorities", "priorites", "lightbulb", None),
     ),
-    "menu.results": (
-        ("themes", "themes", "bar_chart", READS_THEMES),
-        ("votes", "votes", "how_to_vote", READS_THEMES),
-    ),
+    "menu.results": (("themes", "themes", "bar_chart", READS_THEMES), ("votes", "votes", "how_to_vote", READS_THEMES)),
     "menu.workshops": (
         ("prepare", "preparer", "event", RUNS_WORKSHOPS),
         ("facilitate", "animer", "campaign", RUNS_WORKSHOPS),
@@ -57,19 +55,21 @@ def menu() -> None:
     whole = (st.context.url or "").rstrip("/").endswith(FULL_SCREEN)
     st.set_page_config(page_icon=FAVICON, layout="wide" if whole else "centered")
     person = visitor()
+    spoken = tongue(person)
     offered = {
-        say(section) if section else "": [_page(*each) for each in entries if each[3] is None or person.may(each[3])]
+        section: [_page(spoken, *each) for each in entries if each[3] is None or person.may(each[3])]
         for section, entries in SECTIONS.items()
     }
-    chosen = st.navigation({key: some for key, some in offered.items() if some}, position="hidden" if whole else "top")
+    headed = {say(section, language=spoken) if section else "": some for section, some in offered.items() if some}
+    chosen = st.navigation(headed, position="hidden" if whole else "top")
     st.set_page_config(page_title=f"{chosen.title} · {say('app.name')}")
     chosen.run()
 
 
-def _page(name: str, address: str, icon: str, _roles: frozenset[Role] | None) -> StreamlitPage:
+def _page(spoken: str, name: str, address: str, icon: str, _roles: frozenset[Role] | None) -> StreamlitPage:
     return st.Page(
         f"{name}.py",
-        title=say(f"screen.{name}"),
+        title=say(f"screen.{name}", language=spoken),
         url_path=address,
         icon=f":material/{icon}:",
         default=name == "home",

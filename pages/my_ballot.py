@@ -12,27 +12,34 @@ from db.queries import urn
 from domain.roles import Visitor
 from domain.votes.receipt import digest
 from frame.screen import screen
+from frame.tongue import isolated, side, tongue
 from texts import say
 
 
 @screen("my_ballot", None)
-def my_ballot(_: Visitor) -> None:
+def my_ballot(visitor: Visitor) -> None:
     """The code, then the answer."""
-    st.write(say("my_ballot.intro"))
+    spoken = tongue(visitor)
+    st.markdown(isolated(say("my_ballot.intro", language=spoken), spoken), text_alignment=side(spoken))
     with st.form("my_ballot", enter_to_submit=False, border=False):
-        typed = st.text_input(say("my_ballot.code"), max_chars=20, autocomplete="off", key="receipt")
-        asked = st.form_submit_button(
-            say("my_ballot.look"), type="primary", icon=":material/search:", width="stretch", key="look"
-        )
-    if not (asked and typed.strip()):
-        return
+        code = say("my_ballot.code", language=spoken)
+        typed = st.text_input(code, max_chars=20, autocomplete="off", key="receipt")
+        look = say("my_ballot.look", language=spoken)
+        asked = st.form_submit_button(look, type="primary", icon=":material/search:", width="stretch", key="look")
+    if asked and typed.strip():
+        _answer(typed, spoken)
+
+
+def _answer(typed: str, spoken: str) -> None:
     with engine.current().reading() as connection:
         question = urn.counted_in(connection, digest(typed))
     if question is None:
-        st.info(say("my_ballot.unknown"), icon=":material/info:")
-    else:
-        st.success(say("my_ballot.counted", question=prose(question)), icon=":material/how_to_vote:")
-        st.write(say("my_ballot.not_what"))
+        st.info(isolated(say("my_ballot.unknown", language=spoken), spoken), icon=":material/info:")
+        return
+    counted = say("my_ballot.counted", language=spoken, question=prose(question))
+    st.success(isolated(counted, spoken), icon=":material/how_to_vote:")
+    not_what = say("my_ballot.not_what", language=spoken)
+    st.markdown(isolated(not_what, spoken), text_alignment=side(spoken))
 
 
 my_ballot()

@@ -86,11 +86,11 @@ def faults() -> list[str]:
 
 @pytest.fixture
 def open_device(browser: Browser, server: Application, faults: list[str]) -> Iterator[OpenPage]:
-    """``open_device(size=TABLET, account=None)``: a page of a new device, which shares nothing with the others."""
+    """``open_device(size=TABLET, account=None, locale="fr-FR")``: a page of a new device, which shares nothing."""
     contexts: list[BrowserContext] = []
 
-    def opened(size: dict[str, int] | None = None, account: Account | None = None) -> Page:
-        context = browser.new_context(viewport=size or TABLET, has_touch=size != WALL, locale="fr-FR")  # type: ignore[arg-type]
+    def opened(size: dict[str, int] | None = None, account: Account | None = None, *, locale: str = "fr-FR") -> Page:
+        context = browser.new_context(viewport=size or TABLET, has_touch=size != WALL, locale=locale)  # type: ignore[arg-type]
         contexts.append(context)
         if account is not None:
             context.add_cookies([{"name": "tablee_staff", "value": account.token, "url": server.address}])

@@ -15,7 +15,7 @@ from tests.e2e import resident
 from tests.e2e.application import Application
 from tests.e2e.conftest import OpenPage
 from tests.e2e.room import Room, open_room
-from texts import keys_under
+from texts import keys_under, say
 from texts.field import sentences
 from texts.typography import typeset
 
@@ -183,6 +183,23 @@ def _is_mirrored(page: Page) -> None:
     cards = page.locator(".cards.scale label.card")
     if cards.count():
         assert cards.first.evaluate("c => c.offsetLeft") > cards.nth(3).evaluate("c => c.offsetLeft")
+
+
+@one_engine
+@pytest.mark.parametrize(("size", "spoken"), [(PHONE, "ar"), (None, "fr")])
+def test_a_phone_speaks_as_its_browser_and_a_tablet_for_everybody_as_the_team(
+    server: Application, open_device: OpenPage, room: Room, size: dict[str, int] | None, spoken: str
+) -> None:
+    page = open_device(size, locale="ar-EG")
+    page.goto(f"{server.address}/participer")
+    code = resident.screen(page, "code")
+    expect(code.locator("h1")).to_have_text(say("tablet.code.title", language=spoken))
+    code.locator("input.code").fill("ZZZZZZ")
+    resident.go_on(page, "code")
+    expect(page.locator(".note").first).to_have_text(say("error.UnknownCode", language=spoken))
+    resident.come_in(page, server.address, room.code)
+    resident.screen(page, "welcome")
+    expect(page.locator(f".tablet[lang={spoken}]")).to_be_visible()
 
 
 @one_engine

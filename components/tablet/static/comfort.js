@@ -21,6 +21,12 @@ export class Comfort {
     this.set(this.#first)
   }
 
+  // From now on people are met in this language.
+  meet(language) {
+    this.#first.language = language
+    this.reset()
+  }
+
   // Applied at once. dark: true, false, or null for what the theme of this device is.
   set(changes) {
     Object.assign(this, changes)

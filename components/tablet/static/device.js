@@ -13,6 +13,8 @@ const LIFE = 8 * 3_600_000 // milliseconds: a pass older than this is not worth 
 const TRIES = 5 // wrong numbers before a pause
 const PAUSE = 30_000 // milliseconds, doubled at each further one
 
+const small = () => Math.min(screen.width, screen.height) < PHONE
+
 export class Device {
   workshop = null
   #key
@@ -26,6 +28,11 @@ export class Device {
 
   get shared() {
     return this.workshop.channel === "tablet"
+  }
+
+  // Held in one hand by one person, who need not choose a language: their browser knows it.
+  get personal() {
+    return this.workshop ? !this.shared : small()
   }
 
   get code() {
@@ -52,7 +59,7 @@ export class Device {
   }
 
   // Join a workshop by its code. Throws Refusal (unknown, closed…) or Unreachable.
-  async join(code, channel = Math.min(screen.width, screen.height) < PHONE ? "phone" : "tablet") {
+  async join(code, channel = small() ? "phone" : "tablet") {
     const { visits, ...workshop } = await post("/api/visits", { code, channel, count: channel === "tablet" ? STOCK : 1 })
     this.#key ??= (await storage.read("keys", DEVICE_KEY)) ?? (await freshKey())
     this.#passes = []

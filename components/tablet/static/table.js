@@ -17,7 +17,7 @@ import { possible } from "./screens/things.js"
 import { Shell } from "./shell.js"
 import { Visit } from "./visit.js"
 import { voice } from "./voice.js"
-import { learnContent, settle } from "./words.js"
+import { learnContent, preferred, settle } from "./words.js"
 
 const OVER = new Set(["WorkshopClosed", "WorkshopNotOpen", "UnknownCode"])
 // The server takes nothing more from this turn.
@@ -33,6 +33,7 @@ export class Table {
   constructor(language, sheet) {
     this.shell = new Shell(sheet)
     this.root = this.shell.root
+    this.language = language // in which a tablet for everybody waits
     this.comfort = new Comfort(this.root, language)
     this.device = new Device()
     this.outbox = new Outbox({
@@ -58,6 +59,7 @@ export class Table {
     if (location.search) history.replaceState(history.state, "", location.pathname)
     try {
       await this.device.load()
+      this.#meet()
       await this.votes.load()
       const resumed = await Visit.resume(this.outbox, this.comfort, this.#failed)
       this.outbox.wake()
@@ -118,10 +120,16 @@ export class Table {
   async rejoin(code) {
     await this.votes.leave()
     await this.device.leave()
+    this.#meet()
     this.show("code", code)
   }
 
+  #meet() {
+    this.comfort.meet(this.device.personal ? preferred() : this.language)
+  }
+
   #settle() {
+    this.#meet()
     this.#learn()
     if (this.device.ready) this.welcome()
     else this.show("prepare")

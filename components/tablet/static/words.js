@@ -41,6 +41,11 @@ export function language() {
   return current
 }
 
+// The first language of this browser that we speak: whose device it is has chosen it.
+export function preferred() {
+  return navigator.languages.map((tag) => tag.slice(0, 2).toLowerCase()).find((code) => code in texts) ?? SOURCE
+}
+
 // "ltr" or "rtl"
 export function direction() {
   return found(current)?.direction ?? "ltr"

@@ -3,7 +3,7 @@
 
 import { Refusal, Unreachable, post } from "../api.js"
 import { Shell } from "../shell.js"
-import { learnContent, say, speakIn } from "../words.js"
+import { learnContent, preferred, say, speakIn } from "../words.js"
 import { screens } from "./screens.js"
 
 const QUIET = 90_000 // milliseconds
@@ -21,7 +21,7 @@ export class Receipt {
     this.pictograms = pictograms.map(([word, icon]) => ({ word, icon }))
     this.shell = new Shell(sheet)
     this.root = this.shell.root
-    this.speak(navigator.language.slice(0, 2))
+    this.speak(preferred())
     for (const event of ["pointerdown", "keydown", "input", "wheel"]) {
       this.root.addEventListener(event, () => (this.#touched = Date.now()))
     }
@@ -45,7 +45,7 @@ export class Receipt {
   // Nothing of the person stays.
   forget() {
     Object.assign(this, { signs: [], digits: "", written: "", held: null })
-    this.speak(navigator.language.slice(0, 2))
+    this.speak(preferred())
     this.show("signs")
   }
 
