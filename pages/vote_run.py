@@ -21,13 +21,6 @@ from domain.votes.vote import Vote
 from domain.workshops import State
 from frame.screen import screen
 
-ELSEWHERE = (
-    ("vote_plan", "add"),
-    ("vote_papers", "stacks"),
-    ("vote_objections", "front_hand"),
-    ("projector", "present_to_all"),
-)
-
 
 @screen("vote_run", RUNS_WORKSHOPS)
 def vote_run(visitor: Visitor) -> None:
@@ -40,15 +33,24 @@ def vote_run(visitor: Visitor) -> None:
     with engine.current().reading() as connection:
         found = votes.votes_of(connection, workshop.id)
         on_wall, revealed = walls.shown(connection, workshop.id)
-    choosing.elsewhere(workshop, ELSEWHERE)
+    choosing.elsewhere(workshop, ("vote_plan", "vote_papers", "vote_objections", "projector"))
     if (vote := choosing.vote(found, f"vote_of_{workshop.id}")) is None:
         return
+    _heads(vote)
     _live(vote)
     act = _console(vote, on_wall=on_wall == vote.id, revealed=revealed)
     if act is not None:
         by = By(visitor.acts_as(RUNS_WORKSHOPS, workshop.territory), datetime.now(UTC), visitor.staff_id)
         with engine.current().transaction() as connection:
             vote_acts.do(connection, act, vote, workshop.territory, by, Settings.from_environment().secret_key)
+        st.rerun()
+
+
+def _heads(vote: Vote) -> None:
+    """What is typed stands before what moves by itself, so that nothing ever takes its place."""
+    if vote.state is not State.CLOSED and (people := console.heads(vote)) is not None:
+        with engine.current().transaction() as connection:
+            votes.count_heads(connection, vote.id, people)
         st.rerun()
 
 
@@ -62,10 +64,6 @@ def _live(vote: Vote) -> None:
 
 
 def _console(vote: Vote, *, on_wall: bool, revealed: bool) -> Act | None:
-    if vote.state is not State.CLOSED and (people := console.heads(vote)) is not None:
-        with engine.current().transaction() as connection:
-            votes.count_heads(connection, vote.id, people)
-        st.rerun()
     if vote.state is State.PREPARED:
         return console.before(vote)
     if vote.state is State.OPEN:

@@ -9,6 +9,13 @@ from domain.workshops import State, Workshop
 from texts import say
 from texts.typography import typeset
 
+_ICONS = {
+    "vote_plan": "add",
+    "vote_papers": "stacks",
+    "vote_objections": "front_hand",
+    "projector": "present_to_all",
+}
+
 
 def workshop(known: Sequence[Workshop]) -> Workshop | None:
     """The workshop chosen, named in the address; None, with a way out, if there is none."""
@@ -59,13 +66,13 @@ def name(one: Vote) -> str:
     return say("vote.name", question=typeset(one.plan.question), again=again, state=say(f"state.{one.state}"))
 
 
-def elsewhere(here: Workshop, pages: Sequence[tuple[str, str]]) -> None:
+def elsewhere(here: Workshop, pages: Sequence[str]) -> None:
     """Links to the pages that go with this one, for the same workshop, two in a row."""
-    for (page, icon), column in zip(pages, st.columns(2) * len(pages), strict=False):
+    for page, column in zip(pages, st.columns(2) * len(pages), strict=False):
         column.page_link(
             f"{page}.py",
             label=say(f"screen.{page}"),
-            icon=f":material/{icon}:",
+            icon=f":material/{_ICONS[page]}:",
             query_params={"workshop": here.id},
             width="stretch",
         )

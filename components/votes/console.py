@@ -21,6 +21,8 @@ def before(vote: Vote) -> Act | None:
     with st.container(border=True):
         statement(vote.plan)
         choices(vote.plan)
+    amending = {"workshop": vote.workshop, "vote": vote.id}
+    st.page_link("vote_plan.py", label=say("vote.amend"), icon=":material/edit:", query_params=amending)
     return _asked(Act.OPEN, "play_arrow")
 
 

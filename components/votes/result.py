@@ -36,6 +36,7 @@ def result(story: Story, *, key: str, wall: bool = False) -> None:
     short = wall and isinstance(outcome, BudgetResult)
     _spoken(said[:1] if short else said, wall=wall)
     listen(said, key=f"{key}_listen")
+    _versions(story, wall=wall)
     if isinstance(outcome, BudgetResult) and wall:
         left, right = st.columns([5, 4], gap="large")
         with left:
@@ -59,7 +60,9 @@ def told(story: Story) -> list[str]:
     assert story.counted is not None
     outcome, options = story.counted.outcome.public(), in_type(story.vote.options)
     if outcome.method == consent.ID and isinstance(outcome, Result) and outcome.n:
-        return sentences(consent.tell(_decided(outcome, option.id, story), option) for option in options)
+        return sentences(
+            said for option in options for said in consent.tell(_decided(outcome, option.id, story), option)
+        )
     said = reasons(outcome, options)
     if outcome.method == thermometer.ID and story.before is not None and story.before.counted is not None:
         said += sentences(thermometer.moved(story.before.counted.outcome, outcome, options))
@@ -88,6 +91,26 @@ def _spoken(said: Sequence[str], *, wall: bool) -> None:
             st.subheader(prose(other), anchor=False)
         else:
             st.write(prose(other))
+
+
+def _chain(story: Story) -> list[Story]:
+    """The story and its former rounds, the first at first."""
+    return [story] if story.before is None else [*_chain(story.before), story]
+
+
+def _versions(story: Story, *, wall: bool) -> None:
+    """Consent over several rounds: what was proposed in each."""
+    if story.vote.plan.method != consent.ID or story.before is None:
+        return
+    chain = _chain(story)
+    for number, (column, one) in enumerate(zip(st.columns(len(chain)), chain, strict=True), start=1):
+        with column.container(border=True):
+            st.markdown(f"{_LARGE if wall else ''}**{say('consent.version', n=number)}**")
+            for choice in one.vote.plan.choices:
+                words = (
+                    f"{prose(choice.title)}. {prose(choice.description)}" if choice.description else prose(choice.title)
+                )
+                st.markdown(f"{_LARGE if wall else ''}{words}")
 
 
 def _drawn(story: Story, said: Sequence[str], *, size: int, key: str) -> None:
@@ -183,9 +206,7 @@ def _duels(outcome: Outcome, options: Sequence[Option]) -> None:
 
 def rounds(story: Story, *, key: str) -> None:
     """All rounds of a vote side by side, the first on the left; the strips of a thermometer are together already."""
-    chain = [story]
-    while chain[0].before is not None and story.vote.plan.method != thermometer.ID:
-        chain.insert(0, chain[0].before)
+    chain = _chain(story) if story.vote.plan.method != thermometer.ID else [story]
     for column, one in zip(st.columns(len(chain)), chain, strict=True):
         with column:
             if len(chain) > 1:

@@ -39,13 +39,14 @@ SETTLED = frozenset({Status.LIFTED, Status.INTEGRATED})
 
 @dataclass(frozen=True)
 class Decision:
-    """Where the proposal stands. ``standing``: objections neither lifted nor integrated."""
+    """Where the proposal stands. ``standing``: objections neither lifted nor integrated. ``met``: how many of each."""
 
     adopted: bool
     consents: int
     questions: int
     objections: int
     standing: int
+    met: Mapping[Status, int]
 
 
 def defaults(options: int) -> Rules:  # noqa: ARG001  every method is asked in the same way
@@ -106,7 +107,9 @@ def decide(result: Result, proposal: str, settled: Iterable[Status] = (), *, spo
         raise MoreSettledThanObjections(most=objections)
     standing = objections - sum(statuses[status] for status in SETTLED)
     adopted = result.n > 0 and standing == 0
-    return Decision(adopted, said["consents"], said["questions"], objections, standing)
+    statuses[Status.OPEN] = objections - statuses.total() + statuses[Status.OPEN]
+    met = {status: statuses[status] for status in Status}
+    return Decision(adopted, said["consents"], said["questions"], objections, standing, met)
 
 
 def conclude(rounds: Sequence[Decision]) -> bool:
@@ -118,13 +121,20 @@ def explain(outcome: Outcome, options: Sequence[Option]) -> tuple[Explanation, .
     """Adopted or not, by proposal, from the ballots alone; ``tell`` says it once objections have been dealt with."""
     outcome = outcome.public()
     if isinstance(outcome, Result):
-        return tuple(tell(decide(outcome, option.id), option) for option in options)
+        return tuple(said for option in options for said in tell(decide(outcome, option.id), option))
     keys = {True: "vote.consent.adopted", False: "vote.consent.not_adopted"}
     return tuple(Explanation(keys[option.id in outcome.winners], {"proposal": option.title}) for option in options)
 
 
-def tell(decision: Decision, proposal: Option) -> Explanation:
-    """One sentence on where the proposal stands."""
+def tell(decision: Decision, proposal: Option) -> tuple[Explanation, ...]:
+    """Where the proposal stands; if there were objections, how each was met."""
+    if not decision.objections:
+        return (_stands(decision, proposal),)
+    met = {str(status): number for status, number in decision.met.items()}
+    return (_stands(decision, proposal), Explanation("vote.consent.met", {"n": decision.objections, **met}))
+
+
+def _stands(decision: Decision, proposal: Option) -> Explanation:
     values: Mapping[str, str | int] = {"proposal": proposal.title, "n": decision.standing}
     if decision.adopted:
         return Explanation("vote.consent.adopted", {"proposal": proposal.title})

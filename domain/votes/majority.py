@@ -14,7 +14,7 @@ from itertools import accumulate
 
 from domain.errors import NumberOutOfRange
 from domain.votes.ballot import Ballot, Option, Rules, expressed, ids, marked
-from domain.votes.result import Explanation, Outcome, Result, places, preface, settle, titles
+from domain.votes.result import Explanation, Outcome, Result, places, preface, seconds, settle, titles
 
 ID = "majority"
 SHUFFLED = True  # the options; never the mentions, which are a scale
@@ -162,7 +162,11 @@ def explain(outcome: Outcome, options: Sequence[Option]) -> tuple[Explanation, .
     names, first, second = titles(options), outcome.winners[0], outcome.places[1].options[0]
     scale = SCALES[outcome.rules.scale]
     won, lost = outcome.profiles[first], outcome.profiles[second]
-    values: dict[str, str | int | Fraction] = {"winner": names[first], "second": names[second], "ballots": outcome.n}
+    values: dict[str, str | int | tuple[str, ...]] = {
+        "winner": names[first],
+        "second": seconds(outcome, names),
+        "ballots": outcome.n,
+    }
     parted = duel(won, lost)
     words = {"mention": scale[middle(won)]}
     if parted is None or parted.removed == 0:

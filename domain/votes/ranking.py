@@ -12,7 +12,7 @@ from itertools import permutations
 
 from domain.errors import RanksBroken, TooManyChoices
 from domain.votes.ballot import Ballot, Option, Rules, expressed, ids, marked
-from domain.votes.result import Explanation, Outcome, Place, Result, places, preface, ranked, settle, titles
+from domain.votes.result import Explanation, Outcome, Place, Result, places, preface, ranked, seconds, settle, titles
 
 ID = "ranking"
 SHUFFLED = True
@@ -141,7 +141,9 @@ def explain(outcome: Outcome, options: Sequence[Option]) -> tuple[Explanation, .
         key = "vote.ranking.points_equal" if outcome.rules.counting == "borda" else "vote.ranking.duels"
         reason = Explanation(key, {**pair, **for_winner})
     else:
-        reason = Explanation("vote.ranking.points", {**pair, "points": won, "missing": won - lost})
+        reason = Explanation(
+            "vote.ranking.points", {**pair, "second": seconds(outcome, names), "points": won, "missing": won - lost}
+        )
     return (reason, _about_duels(outcome, names))
 
 

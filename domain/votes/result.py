@@ -64,12 +64,12 @@ class Result(Outcome):
 class Explanation:
     """A sentence: its key in texts and what fills it.
 
-    ``values``: as they are (numbers exact). ``words``: values that are keys of texts. ``amounts``: exact sums of money,
-    in the unit of the budget.
+    ``values``: as they are (numbers exact; several names together). ``words``: values that are keys of texts.
+    ``amounts``: exact sums of money, in the unit of the budget.
     """
 
     key: str
-    values: Mapping[str, str | Number] = field(default_factory=dict)
+    values: Mapping[str, str | Number | tuple[str, ...]] = field(default_factory=dict)
     words: Mapping[str, str] = field(default_factory=dict)
     amounts: Mapping[str, Fraction] = field(default_factory=dict)
 
@@ -112,9 +112,9 @@ def titles(options: Sequence[Option]) -> dict[str, str]:
     return {option.id: option.title for option in options}
 
 
-def seconds(outcome: Outcome, names: Mapping[str, str]) -> str:
+def seconds(outcome: Outcome, names: Mapping[str, str]) -> tuple[str, ...]:
     """Who comes just after the first place; several names if they are level."""
-    return ", ".join(names[option] for option in outcome.places[1].options)
+    return tuple(names[option] for option in outcome.places[1].options)
 
 
 def preface(outcome: Outcome, options: Sequence[Option]) -> tuple[Explanation, ...]:

@@ -279,7 +279,9 @@ def test_an_objection_is_settled_and_the_wall_never_says_its_words(loaded: Datab
     with loaded.reading() as connection:
         [kept] = objections.objections(connection, made)
     assert kept.status == "lifted"
-    assert "canari jaune" not in told(at(open_page, "projector", loaded, made))
+    wall = at(open_page, "projector", loaded, made)
+    assert "Levée\u00a0: 1. Intégrée\u00a0: 0." in told(wall)
+    assert "canari jaune" not in told(wall)
 
 
 def test_a_priority_goes_to_the_vote_and_comes_back_retained(loaded: Database) -> None:

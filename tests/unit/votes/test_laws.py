@@ -269,7 +269,7 @@ def test_the_second_lacked_exactly_what_is_said(way: object, data: st.DataObject
     said = method(name).explain(result, election.options)
     assume(said[0].key in {"vote.approval.won", "vote.dots.won"})
     second = result.places[1].options[0]
-    missing = int(said[0].values["n"])
+    missing = int(str(said[0].values["n"]))
 
     def with_more(ballots: int) -> Result:
         return counted(replace(election, ballots=(*election.ballots, *[Ballot.of({second: 1})] * ballots)))

@@ -9,6 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import texts
+from components.votes import words
 from domain.votes import METHODS, approval, budget, consent, majority, method, ranking, thermometer
 from domain.votes.ballot import Allocation, Ballot, Option, Rules
 from domain.votes.result import Explanation
@@ -22,7 +23,8 @@ def spoken(explanations: Iterable[Explanation]) -> list[str]:
 
 
 def filled(said: Explanation) -> dict[str, Any]:
-    return {**said.values, **said.amounts, **{name: texts.say(key) for name, key in said.words.items()}}
+    values = {name: " et ".join(value) if isinstance(value, tuple) else value for name, value in said.values.items()}
+    return {**values, **said.amounts, **{name: texts.say(key) for name, key in said.words.items()}}
 
 
 @pytest.mark.parametrize("name", sorted(METHODS))
@@ -66,7 +68,7 @@ def test_a_duel_of_majority_judgment() -> None:
     sentence = spoken(majority.explain(result, OPTIONS))[0]
     assert f"On retire à chacun {duel.removed} bulletins" in sentence or duel.removed == 1
     assert "«\u00a0Une cuisine\u00a0» obtient «\u00a0Bien\u00a0»" in sentence
-    assert sentence.endswith("«\u00a0Un jardin\u00a0» obtient «\u00a0Passable\u00a0».")
+    assert sentence.endswith("Pour «\u00a0Un jardin\u00a0»\u00a0: «\u00a0Passable\u00a0».")
 
 
 def test_different_mentions() -> None:
@@ -116,7 +118,8 @@ def test_most_votes_first_says_what_did_not_fit() -> None:
 def test_consent_and_thermometer() -> None:
     result = consent.count(votes(("A=0", 5), ("A=2", 1)), OPTIONS[:1], Rules())
     assert spoken(consent.explain(result, OPTIONS[:1])) == [
-        "«\u00a0Une cuisine\u00a0» est reporté\u00a0: une objection demeure."
+        "«\u00a0Une cuisine\u00a0» est reporté\u00a0: une objection demeure.",
+        ("Une objection a été entendue. Levée\u00a0: 0. Intégrée\u00a0: 0. Maintenue\u00a0: 0. En cours\u00a0: 1."),
     ]
     before = thermometer.count(votes(("A=2", 6)), OPTIONS[:1], Rules())
     after = thermometer.count(votes(("A=7", 6)), OPTIONS[:1], Rules())
@@ -124,3 +127,10 @@ def test_consent_and_thermometer() -> None:
         "«\u00a0Une cuisine\u00a0»\u00a0: le milieu de la salle passe de 2 à 7."
     ]
     assert thermometer.moved(before, thermometer.count(votes(("A=7", 4)), OPTIONS[:1], Rules()), OPTIONS[:1]) == ()
+
+
+def test_two_who_come_second_each_have_their_own_quotation_marks() -> None:
+    three = [*OPTIONS, Option("C", "Un four, un vrai")]
+    result = approval.count(votes(("A=1", 5), ("B=1", 3), ("C=1", 3)), three, Rules())
+    [sentence] = words.sentences(approval.explain(result, three))
+    assert "à «\u00a0Un jardin\u00a0» et «\u00a0Un four, un vrai\u00a0» pour" in sentence
