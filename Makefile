@@ -18,7 +18,7 @@ help:
 	@echo "make check        format, lint, types, import contracts, then the tests"
 	@echo "make format       let the machine format"
 	@echo "make bench        ratios as JSON lines, on SQLite and PostgreSQL (long)"
-	@echo "make soak         200 visits; kill -9 twenty times; a tablet cut off ninety times; urns; random paths (very long)"
+	@echo "make soak         200 visits; kill -9 twenty times; a tablet cut off ninety times; urns; ballots; random paths (very long)"
 	@echo "make demo SIZE=1000   an invented wave of that many responses"
 	@echo "make catalogues   check the catalogues: keys, plurals, typography"
 
@@ -71,6 +71,7 @@ soak: .venv/installed-dev .venv/browser
 	$(BIN)/python -m benchmarks.soak
 	$(BIN)/python -m benchmarks.soak_tablet
 	$(BIN)/python -m benchmarks.soak_votes
+	$(BIN)/python -m benchmarks.soak_ballots
 	$(BIN)/python -m benchmarks.soak_robot
 
 demo: .venv/installed

@@ -4,10 +4,6 @@ import hashlib
 import re
 from collections import Counter
 from collections.abc import Iterator
-from contextlib import contextmanager
-from dataclasses import dataclass, field, replace
-from datetime import UTC, datetime
-from fractions import Fraction
 from pathlib import Path
 
 import pytest
@@ -16,19 +12,20 @@ from sqlalchemy import select
 
 from db import engine
 from db.engine import Database
-from db.models.vote import BallotRow, ReceiptRow
+from db.models.vote import ReceiptRow
 from db.queries import rights, votes
-from domain.votes.ballot import Papers, Rules
-from domain.votes.vote import Channel, Choice, Plan, Worth
+from domain.votes.vote import Channel
 from domain.workshops import State
 from tests.e2e import application, resident
 from tests.e2e.application import Application
-from tests.e2e.conftest import barriers, watch
-from tests.e2e.room import Room, open_room
+from tests.e2e.conftest import barriers
+from tests.e2e.hall import FITS, LENGTHWISE, METHODS, PHONE, Hall
+from tests.e2e.room import open_room
 from tests.e2e.traces import counts, everything
 from tests.e2e.voter import (
     FILL,
     GLANCE,
+    SOUND,
     TITLES,
     VOICES,
     approval,
@@ -39,74 +36,17 @@ from tests.e2e.voter import (
     hand_over,
     keys,
     letters,
-    listened,
     put_in,
-    question,
+    speak,
     to_paper,
     touch,
+    vote_in,
 )
 from tests.engines import LOADED, Kitchen
 from texts import say
 
-LENGTHWISE = {"width": 1024, "height": 768}
-PHONE = {"width": 390, "height": 844}
-METHODS = {
-    "dots": (6, Rules()),
-    "approval": (6, Rules(most=3)),
-    "majority": (3, Rules(scale="seven")),
-    "ranking": (5, Rules()),
-    "budget": (6, Rules(papers=Papers.BASKET, budget=Fraction(25_000))),
-    "consent": (1, Rules()),
-    "thermometer": (1, Rules()),
-}
 PATIENCE = 30_000  # milliseconds: the machine may do other things too
 SECRET = "Zébulon demande des topinambours"
-
-
-@dataclass
-class Hall:
-    """A server, its database, and a workshop where people vote."""
-
-    database: Database
-    server: Application
-    room: Room
-    browser: Browser
-    faults: list[str] = field(default_factory=list)
-
-    def opened(self, method: str, channels: tuple[Channel, ...] = ()) -> str:
-        """A vote that is open; returns its id."""
-        options, rules = METHODS[method]
-        choices = tuple(
-            Choice(title, "Un lieu équipé pour cuisiner ensemble, chacun son tour.", "eco", Fraction(10_000))
-            for title in TITLES[:options]
-        )
-        plan = Plan(question(method), method, rules, choices, "Le comité du quartier", Worth.OPINION, "Le 12 décembre")
-        plan = replace(plan, channels=channels) if channels else plan
-        now, secret = datetime.now(UTC), application.SECRET_KEY
-        with self.database.transaction() as connection:
-            vote = votes.prepare(connection, self.room.id, plan, by=None, now=now)
-            votes.open_(connection, vote, by=None, now=now, secret_key=secret)
-        return vote
-
-    def closed(self, vote: str) -> list[str]:
-        """Close it; returns its ballots."""
-        with self.database.transaction() as connection:
-            votes.close(connection, vote, by=None, now=datetime.now(UTC), secret_key=application.SECRET_KEY)
-            found = connection.execute(select(BallotRow.marks).where(BallotRow.vote_id == vote)).scalars()
-            return sorted(found)
-
-    @contextmanager
-    def device(self, size: dict[str, int], script: str = "") -> Iterator[Page]:
-        """A new device in the room, at its first screen."""
-        context = self.browser.new_context(viewport=size, has_touch=True, locale="fr-FR")  # type: ignore[arg-type]
-        page = context.new_page()
-        watch(page, self.server.address, self.faults)
-        page.add_init_script(script)
-        resident.come_in(page, self.server.address, self.room.code)
-        resident.screen(page, "welcome")
-        yield page
-        context.close()
-        assert self.faults == []
 
 
 @pytest.fixture(scope="module")
@@ -127,14 +67,6 @@ def hall(run_folder: Path, tmp_path_factory: pytest.TempPathFactory, browser: Br
     kitchen.throw_away(url)
 
 
-FITS = """(screen) => {
-  const idea = screen.querySelector(".idea")
-  const targets = [...screen.querySelectorAll("button, label.card")].filter((each) => !each.hidden)
-  const small = targets.filter((each) => Math.min(each.offsetWidth, each.offsetHeight) < 44)
-  return { small: small.map((each) => each.textContent), over: Math.max(0, idea.scrollHeight - idea.clientHeight - 1) }
-}"""
-
-
 @pytest.fixture(autouse=True)
 def emptied(hall: Hall) -> Iterator[None]:
     """A test that fails leaves no vote open to the next one."""
@@ -153,8 +85,8 @@ def fine(page: Page) -> None:
 
 def test_each_method_by_touch_and_by_keyboard(hall: Hall) -> None:
     given: dict[str, Counter[str]] = {method: Counter() for method in METHODS}
-    receipts = set()
-    with hall.device(LENGTHWISE) as page:
+    receipts: set[str] = set()
+    with hall.device(LENGTHWISE, SOUND) as page:
         expect(form(page, "welcome").locator(".lead")).to_have_count(0)
         opened = {method: hall.opened(method) for method in METHODS}  # and the tablet hears of it by itself
         for press in (touch, keys):
@@ -165,7 +97,9 @@ def test_each_method_by_touch_and_by_keyboard(hall: Hall) -> None:
                 if press is touch:
                     fine(page)
                 confirm(page, press)
+                assert page.evaluate("notes") == 2 * len(receipts)  # not yet
                 receipts.add(put_in(page, press))
+                page.wait_for_function("heard => notes === heard", arg=2 * len(receipts))
             hand_over(page, press)
         assert counts(page)["outbox"] == 0
     for method, vote in opened.items():
@@ -179,20 +113,9 @@ def test_each_method_by_ear_in_arabic(hall: Hall) -> None:
     opened = {method: hall.opened(method) for method in METHODS}
     given: dict[str, str] = {}
     with hall.device(LENGTHWISE, VOICES) as page:
-        touch(page.locator("form.screen.welcome button.option[lang=ar]").first)
-        expect(page.locator(".tablet")).to_have_attribute("dir", "rtl")
-        for method, fill in FILL.items():
-            choose(page, touch, method, "ar")
-            listened(page, say("tablet.vote.decider", language="ar"))
-            to_paper(page, touch)
-            listened(page, question(method), *form(page, "vote_paper").locator(".title").all_inner_texts())
-            marks = {} if method == "thermometer" else fill(page, touch)
-            given[method] = letters(marks, "ar")
-            press = form(page, "vote_paper").locator("button[type=submit]" if marks else "button.plain")
-            touch(press)
-            resident.screen(page, "vote_check")
-            listened(page, *form(page, "vote_check").locator("strong").all_inner_texts())
-            put_in(page, touch, language="ar")
+        speak(page, touch, "ar")
+        for method in METHODS:
+            given[method], _ = vote_in(page, touch, method, "ar", ear=True, blank=method == "thermometer")
         hand_over(page)
         expect(page.locator(".tablet")).to_have_attribute("dir", "ltr")
     for method, vote in opened.items():
@@ -294,7 +217,7 @@ def test_a_phone_votes_once_and_a_slip_is_used_once(hall: Hall) -> None:
 
 def test_a_ballot_that_comes_too_late_is_never_said_to_be_in_the_urn(hall: Hall) -> None:
     vote = hall.opened("approval")
-    with hall.device(LENGTHWISE) as page:
+    with hall.device(LENGTHWISE, SOUND) as page:
         for _ in range(2):
             page.context.set_offline(True)
             choose(page, touch, "approval")
@@ -308,5 +231,6 @@ def test_a_ballot_that_comes_too_late_is_never_said_to_be_in_the_urn(hall: Hall)
         page.context.set_offline(False)
         expect(form(page, "vote_cast").locator("h1")).to_have_text(say("tablet.vote.refused"))
         expect(form(page, "vote_cast").locator(".lead")).to_have_text(say("error.VoteClosed"))
+        assert page.evaluate("notes") == 0
         hand_over(page)
         expect(form(page, "welcome").locator(".lead")).to_have_text(re.compile("^1"))

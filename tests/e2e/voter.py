@@ -168,12 +168,51 @@ window.said = said
 """
 
 
-def listened(page: Page, *wanted: str) -> None:
+def listened(page: Page, language: str, *wanted: str) -> None:
     """Touch «Écouter»; everything that the screen says is read, in the language of each part."""
     page.evaluate("said.length = 0")
     touch(page.locator("form.screen button.voice"))
     heard = page.wait_for_function("() => window.said.length > 0 && window.said")
     for words in wanted:
         page.wait_for_function("words => window.said.some((one) => one.endsWith(words))", arg=words)
-    assert {one.split(" ")[0] for one in heard.json_value()} <= {"fr", "ar"}
-    expect(page.locator("form.screen button.voice")).to_have_text(re.compile(say("tablet.voice.read", language="ar")))
+    assert {one.split(" ")[0] for one in heard.json_value()} <= {SOURCE, language}
+    expect(page.locator("form.screen button.voice")).to_have_text(
+        re.compile(say("tablet.voice.read", language=language))
+    )
+
+
+def speak(page: Page, press: Press, language: str) -> None:
+    """Choose one's language on the first screen."""
+    press(page.locator(f"form.screen.welcome button.option[lang={language}]").first)
+    expect(page.locator(".tablet")).to_have_attribute("dir", "rtl" if language == "ar" else "ltr")
+
+
+def vote_in(
+    page: Page, press: Press, method: str, language: str, *, ear: bool = False, blank: bool = False
+) -> tuple[str, str]:
+    """A whole vote, each screen listened to or not; returns the ballot and its receipt."""
+
+    def heard(*wanted: str) -> None:
+        if ear:
+            listened(page, language, *wanted)
+
+    choose(page, press, method, language)
+    heard(say("tablet.vote.decider", language=language))
+    to_paper(page, press)
+    paper = form(page, "vote_paper")
+    heard(question(method), *paper.locator(".title").all_inner_texts())
+    marks = {} if blank else FILL[method](page, press)
+    press(paper.locator("button.plain" if blank else "button[type=submit]"))
+    resident.screen(page, "vote_check")
+    heard(*form(page, "vote_check").locator("strong").all_inner_texts())
+    return letters(marks, language), put_in(page, press, language=language)
+
+
+# A browser without a sound card, which counts the notes that it is asked to play.
+SOUND = """
+window.notes = 0
+const plug = { connect: (next) => next, stop() {}, linearRampToValueAtTime() {}, setValueAtTime() {} }
+window.AudioContext = function () { return { state: "running", currentTime: 0, resume: async () => undefined } }
+window.GainNode = function () { return { ...plug, gain: plug } }
+window.OscillatorNode = function () { return { ...plug, start() { window.notes += 1 } } }
+"""

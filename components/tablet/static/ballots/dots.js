@@ -5,32 +5,35 @@ import { h, icon } from "../dom.js"
 import { content, count, say } from "../words.js"
 import { about, price, sheet, told } from "./proposals.js"
 
+const DOTS = { hint: "vote.hint.dots", left: "vote.dots_left", none: "vote.dots_none", each: "vote.dots_each", less: "vote.dot_less", more: "vote.dot_more", given: "vote.dots" }
+const POINTS = { hint: "vote.hint.points", left: "vote.points_left", none: "vote.points_none", each: "vote.points_each", less: "vote.point_less", more: "vote.point_more", given: "vote.points" }
 const SIGNS = 12 // more than this is a number, not a row of dots
 
 export function draw(paper, marks, change) {
   const { dots, per_option: most } = paper.rules
   const given = { ...marks }
+  const words = named(paper)
   const line = h("p", { class: "left", role: "status", "data-spoken": true })
   const refresh = []
   const left = () => dots - sum(given)
   const put = (option, step) => {
     const next = (given[option.id] ?? 0) + step
     if (next < 0) return
-    if (step > 0 && (left() <= 0 || next > most)) return void tellLimit(line, left(), most)
+    if (step > 0 && (left() <= 0 || next > most)) return void tellLimit(line, words, left(), most)
     given[option.id] = next
     if (next === 0) delete given[option.id]
     show()
     change({ ...given })
   }
   const show = () => {
-    line.replaceChildren(signs(sum(given), dots), h("span", {}, left() > 0 ? count("vote.dots_left", left()) : say("vote.dots_none")))
+    line.replaceChildren(signs(sum(given), dots), h("span", {}, left() > 0 ? count(words.left, left()) : say(words.none)))
     for (const each of refresh) each()
   }
   const cards = paper.options.map((option) => {
     const value = h("output", { class: "dotted" })
     const title = content(option.title).text
-    const less = button("remove", say("vote.dot_less", { title }), () => put(option, -1))
-    const more = button("add", say("vote.dot_more", { title }), () => put(option, 1))
+    const less = button("remove", say(words.less, { title }), () => put(option, -1))
+    const more = button("add", say(words.more, { title }), () => put(option, 1))
     refresh.push(() => {
       const dotted = given[option.id] ?? 0
       value.replaceChildren(String(dotted))
@@ -46,11 +49,16 @@ export function draw(paper, marks, change) {
 }
 
 export function tell(paper, marks) {
-  return told(paper, marks, (mark) => count("vote.dots", mark))
+  return told(paper, marks, (mark) => count(named(paper).given, mark))
 }
 
-export function hint({ rules }) {
-  return say("vote.hint.dots", { most: Math.min(rules.dots, rules.per_option) })
+export function hint(paper) {
+  const { dots, per_option } = paper.rules
+  return say(named(paper).hint, { most: Math.min(dots, per_option) })
+}
+
+function named({ method }) {
+  return method === "budget" ? POINTS : DOTS
 }
 
 function sum(given) {
@@ -63,8 +71,8 @@ function signs(used, all) {
   return h("span", { class: "signs", "aria-hidden": "true" }, text)
 }
 
-function tellLimit(line, left, most) {
-  line.lastChild.textContent = left > 0 ? count("vote.dots_each", most) : say("vote.dots_none")
+function tellLimit(line, words, left, most) {
+  line.lastChild.textContent = left > 0 ? count(words.each, most) : say(words.none)
 }
 
 // Never `disabled`: whoever taps is told why nothing happens.

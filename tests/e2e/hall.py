@@ -1,0 +1,87 @@
+"""A room where people vote: a server, its database, and devices that come in."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field, replace
+from datetime import UTC, datetime
+from fractions import Fraction
+
+from playwright.sync_api import Browser, Page
+from sqlalchemy import select
+
+from db.engine import Database
+from db.models.vote import BallotRow
+from db.queries import votes
+from domain.votes.ballot import Papers, Rules
+from domain.votes.vote import Channel, Choice, Plan, Worth
+from tests.e2e import application, resident
+from tests.e2e.application import Application
+from tests.e2e.conftest import watch
+from tests.e2e.room import Room
+from tests.e2e.voter import TITLES, question
+
+LENGTHWISE = {"width": 1024, "height": 768}
+PHONE = {"width": 390, "height": 844}
+METHODS = {
+    "dots": (6, Rules()),
+    "approval": (6, Rules(most=3)),
+    "majority": (3, Rules(scale="seven")),
+    "ranking": (5, Rules()),
+    "budget": (6, Rules(papers=Papers.BASKET, budget=Fraction(25_000))),
+    "consent": (1, Rules()),
+    "thermometer": (1, Rules()),
+}
+FITS = """(screen) => {
+  const idea = screen.querySelector(".idea")
+  const targets = [...screen.querySelectorAll("button, label.card")].filter((each) => !each.hidden)
+  const small = targets.filter((each) => Math.min(each.offsetWidth, each.offsetHeight) < 44)
+  return { small: small.map((each) => each.textContent), over: Math.max(0, idea.scrollHeight - idea.clientHeight - 1) }
+}"""
+
+
+@dataclass
+class Hall:
+    """A server, its database, and a workshop where people vote."""
+
+    database: Database
+    server: Application
+    room: Room
+    browser: Browser
+    faults: list[str] = field(default_factory=list)
+
+    def opened(self, method: str, channels: tuple[Channel, ...] = (), rules: Rules | None = None) -> str:
+        """A vote that is open; returns its id."""
+        options, usual = METHODS[method]
+        choices = tuple(
+            Choice(title, "Un lieu équipé pour cuisiner ensemble, chacun son tour.", "eco", Fraction(10_000))
+            for title in TITLES[:options]
+        )
+        plan = Plan(
+            question(method), method, rules or usual, choices, "Le comité du quartier", Worth.OPINION, "Le 12 décembre"
+        )
+        plan = replace(plan, channels=channels) if channels else plan
+        now, secret = datetime.now(UTC), application.SECRET_KEY
+        with self.database.transaction() as connection:
+            vote = votes.prepare(connection, self.room.id, plan, by=None, now=now)
+            votes.open_(connection, vote, by=None, now=now, secret_key=secret)
+        return vote
+
+    def closed(self, vote: str) -> list[str]:
+        """Close it; returns its ballots."""
+        with self.database.transaction() as connection:
+            votes.close(connection, vote, by=None, now=datetime.now(UTC), secret_key=application.SECRET_KEY)
+            found = connection.execute(select(BallotRow.marks).where(BallotRow.vote_id == vote)).scalars()
+            return sorted(found)
+
+    @contextmanager
+    def device(self, size: dict[str, int], script: str = "") -> Iterator[Page]:
+        """A new device in the room, at its first screen."""
+        context = self.browser.new_context(viewport=size, has_touch=True, locale="fr-FR")  # type: ignore[arg-type]
+        page = context.new_page()
+        watch(page, self.server.address, self.faults)
+        page.add_init_script(script)
+        resident.come_in(page, self.server.address, self.room.code)
+        resident.screen(page, "welcome")
+        yield page
+        context.close()
+        assert self.faults == []
