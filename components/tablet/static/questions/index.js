@@ -43,7 +43,7 @@ export function tell(question, value) {
   return value ? kinds[question.kind].tell(question, value) : [say("tell.passed")]
 }
 
-// Whether «Passer» stands beside the answers: unless somebody must touch something, which may be to decline.
-export function passable({ required, sensitive, choices }) {
-  return !required || (sensitive && !choices.some((choice) => DECLINES.has(choice.id)))
+// Whether «Passer» stands beside the answers: always, unless a choice declines. Nobody is ever stuck before a question.
+export function passable({ required, choices }) {
+  return !required || !choices.some((choice) => DECLINES.has(choice.id))
 }
