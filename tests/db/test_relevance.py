@@ -40,12 +40,16 @@ class Room:
         workshops.open_(connection, self.id, by=None, now=NOW)
         self.sequence = 0
         self.closed = False
+        self.gone: set[int] = set()
 
     def answer(self, person: int, question: str, value: str) -> None:
         name = f"{self.id}-{person}"
         consent = visits.Consent("1", "fr", NOW.date(), sensitive=True, age_band=None, assisted=False, channel="tablet")
         visits.begin(self.connection, name, self.id, consent, f"ticket-{name}")
         turn = visits.turn(self.connection, name)
+        if person in self.gone:
+            assert turn is None  # what was withdrawn does not come back with a late request
+            return
         assert turn is not None
         self.sequence += 1
         told = (question, value, self.sequence, str(uuid.uuid4()))
@@ -58,7 +62,8 @@ class Room:
         responses.finish(self.connection, f"{self.id}-{person}")
 
     def withdraw(self, person: int) -> None:
-        responses.withdraw(self.connection, f"ticket-{self.id}-{person}", date(2026, 11, 23))
+        if responses.withdraw(self.connection, f"ticket-{self.id}-{person}", date(2026, 11, 23)):
+            self.gone.add(person)
 
     def close(self) -> None:
         if not self.closed:

@@ -29,6 +29,15 @@ def tablet(loaded: Database, server: Application, open_device: OpenPage) -> Page
     return page
 
 
+def left_behind(tablet: Page, database: Database) -> None:
+    """One answer, marked partial: the end of a turn may still be on its way when the next screen shows."""
+    for _ in range(60):
+        if kept(database) == {"partial": [1]}:
+            break
+        tablet.wait_for_timeout(500)
+    assert kept(database) == {"partial": [1]}
+
+
 def test_whoever_walks_away_is_asked_then_forgotten(loaded: Database, tablet: Page) -> None:
     tablet.locator(".light .option").nth(1).click()
     tablet.locator(".size .option").nth(2).click()
@@ -51,7 +60,7 @@ def test_whoever_walks_away_is_asked_then_forgotten(loaded: Database, tablet: Pa
     expect(root).to_have_attribute("data-size", "middle")
     expect(root).not_to_have_attribute("data-light", "dark")
     expect(tablet.locator(".status")).to_have_attribute("data-state", "nothing")
-    assert kept(loaded) == {"partial": [1]}
+    left_behind(tablet, loaded)
 
     resident.agree(tablet)  # the next person leaves before saying anything
     expect(tablet.locator(resident.SAVED)).to_be_visible()
@@ -60,7 +69,7 @@ def test_whoever_walks_away_is_asked_then_forgotten(loaded: Database, tablet: Pa
     tablet.clock.fast_forward(GRACE)
     resident.screen(tablet, "welcome")
     expect(tablet.locator(".status")).to_have_attribute("data-state", "nothing")
-    assert kept(loaded) == {"partial": [1]}
+    left_behind(tablet, loaded)
 
 
 def test_nobody_leaves_a_shared_tablet_without_its_number(server: Application, tablet: Page) -> None:
