@@ -1,16 +1,18 @@
 """A visit in another language says nothing in French by mistake, is mirrored where it must be, and can be heard."""
 
-import io
-import json
 import re
+import shutil
 import wave
-from collections.abc import Callable
-from typing import Any
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from uuid import uuid4
 
 import pytest
-from playwright.sync_api import Page, Route, expect
+from playwright.sync_api import Page, expect
 
+from db.content.load import load
 from db.engine import Database
+from tests.architecture.sources import ROOT
 from tests.e2e import resident
 from tests.e2e.application import Application
 from tests.e2e.conftest import OpenPage
@@ -19,6 +21,7 @@ from texts import keys_under, say
 from texts.field import sentences
 from texts.typography import typeset
 
+HELLO = "Bonjour. Nous voulons votre avis sur l'alimentation ici."
 PHONE = {"width": 390, "height": 844}
 one_engine = pytest.mark.parametrize("kitchen", ["sqlite"], indirect=True)
 
@@ -202,14 +205,36 @@ def test_a_phone_speaks_as_its_browser_and_a_tablet_for_everybody_as_the_team(
     expect(page.locator(f".tablet[lang={spoken}]")).to_be_visible()
 
 
+@pytest.fixture
+def recording(loaded: Database, tmp_path: Path) -> Iterator[None]:
+    """The content names a recording of one sentence: a tenth of a second of silence, where the server looks for it."""
+    content = shutil.copytree(ROOT / "content", tmp_path / "content")
+    served = ROOT / "content" / "audio" / f"only-a-test-{uuid4().hex}.wav"
+    with wave.open(str(served), "wb") as file:
+        file.setnchannels(1)
+        file.setsampwidth(2)
+        file.setframerate(8000)
+        file.writeframes(b"\0\0" * 800)
+    try:
+        shutil.copy(served, content / "audio")
+        consent = (content / "consent.yaml").read_text(encoding="utf-8")
+        named = consent.replace(f'fr: "{HELLO}"', f'audio: {{fr: {served.name}}}, fr: "{HELLO}"')
+        assert named != consent
+        (content / "consent.yaml").write_text(named, encoding="utf-8")
+        with loaded.transaction() as connection:
+            load(connection, content)
+        yield
+    finally:
+        served.unlink()
+
+
 @one_engine
+@pytest.mark.usefixtures("recording")
 def test_a_screen_is_read_aloud_and_nothing_is_heard_after_it(
     server: Application, open_device: OpenPage, room: Room
 ) -> None:
     page = open_device()
     page.add_init_script(f"({VOICES})()")
-    spoken = typeset("Bonjour. Nous voulons votre avis sur l'alimentation ici.")
-    _record(page, spoken)
     resident.come_in(page, server.address, room.code)
     resident.go_on(page, "welcome")
     resident.screen(page, "consent")
@@ -232,25 +257,41 @@ def test_a_screen_is_read_aloud_and_nothing_is_heard_after_it(
     expect(page.locator(".being-read")).to_have_count(0)
 
 
-def _record(page: Page, sentence: str) -> None:
-    """The content names a recording of this sentence: a tenth of a second of silence, a real file."""
-    bytes_ = io.BytesIO()
-    with wave.open(bytes_, "wb") as file:
-        file.setnchannels(1)
-        file.setsampwidth(2)
-        file.setframerate(8000)
-        file.writeframes(b"\0\0" * 800)
-
-    def joined(route: Route) -> None:
-        response = route.fetch()
-        package: dict[str, Any] = response.json()
-        package["recordings"] = {"fr": {sentence: "/assets/audio/bonjour.wav"}}
-        route.fulfill(response=response, body=json.dumps(package))
-
-    page.route("**/api/visits", joined)
-    page.route(
-        "**/assets/audio/bonjour.wav", lambda route: route.fulfill(body=bytes_.getvalue(), content_type="audio/wav")
-    )
+@one_engine
+def test_a_list_is_read_in_order_at_the_chosen_pace_until_the_page_is_hidden(
+    server: Application, open_device: OpenPage
+) -> None:
+    page = open_device()
+    page.add_init_script(f"({VOICES})()")
+    page.goto(f"{server.address}/assets/tablet/voice.js")
+    begin = """
+    async (rate) => {
+      window.voice = (await import("/assets/tablet/voice.js")).voice
+      window.voicesArrive("fr-FR", "tr-TR")
+      window.heard.length = 0
+      window.voice.rate = rate
+      const said = [["un", "fr"], ["none", "en"], ["iki", "tr"], ["trois", "fr"]]
+      window.voice.read(said.map(([text, lang]) => ({ text, lang })))
+    }
+    """
+    paces = set()
+    for rate in ("slow", "normal", "fast"):
+        page.evaluate(begin, rate)
+        page.evaluate("window.sayNext()")
+        page.wait_for_function("window.heard.length === 2")
+        heard = page.evaluate("window.heard")
+        assert [(said["text"], said["lang"]) for said in heard] == [("un", "fr"), ("iki", "tr")]
+        paces.add(tuple(said["rate"] for said in heard))
+    assert paces == {(0.75, 0.75), (1, 1), (1.3, 1.3)}
+    hidden = """
+    async () => {
+      Object.defineProperty(document, "visibilityState", { value: "hidden" })
+      document.dispatchEvent(new Event("visibilitychange"))
+      await new Promise((resolve) => setTimeout(resolve))
+      return [window.voice.reading, window.heard.length]
+    }
+    """
+    assert page.evaluate(hidden) == [False, 2]  # the third is never said
 
 
 def _height(page: Page) -> float:
