@@ -33,7 +33,9 @@ def vote_papers(visitor: Visitor) -> None:
     if vote.state is State.OPEN:
         _papers(vote)
         _hands(vote)
-    console.slips(vote, lambda many: _sheet(vote, workshop, many))
+    # Read here: when the sheet is made, no page is running, and the address would be empty.
+    here = (st.context.url or "").rpartition("/")[0]
+    console.slips(vote, lambda many: _sheet(vote, workshop, many, where=f"{here}/participer"))
 
 
 def _papers(vote: Vote) -> None:
@@ -66,10 +68,9 @@ def _hands(vote: Vote) -> None:
         st.rerun()
 
 
-def _sheet(vote: Vote, workshop: Workshop, many: int) -> bytes:
+def _sheet(vote: Vote, workshop: Workshop, many: int, *, where: str) -> bytes:
     with engine.current().transaction() as connection:
         codes = rights.slips(connection, vote.id, many, Settings.from_environment().secret_key)
-    where = f"{(st.context.url or '').rpartition('/')[0]}/participer"
     voices = [Slip(code, f"{where}?code={workshop.code}&bulletin={code}") for code in codes]
     return slips(voices, question=vote.plan.question, where=where.partition("://")[2])
 
