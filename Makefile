@@ -73,6 +73,7 @@ soak: .venv/installed-dev .venv/browser
 	$(BIN)/python -m benchmarks.soak_votes
 	$(BIN)/python -m benchmarks.soak_ballots
 	$(BIN)/python -m benchmarks.soak_robot
+	$(BIN)/python -m pytest -m soak --numprocesses 1
 
 demo: .venv/installed
 	$(BIN)/python -m commands demo --size $(SIZE)

@@ -82,11 +82,16 @@ def french_in_arabic(said: str) -> bool:
 def french_in_turkish(said: str) -> bool:
     """No letter and no small word that Turkish does not have, and no sentence of the French catalogue."""
     words = NAMES.sub("", said)
-    return ONLY_FRENCH.search(words) is not None or (said in FRENCH - TURKISH)
+    return ONLY_FRENCH.search(words) is not None or said in IN["tr"]
 
 
-FRENCH = set(keys_under("tablet").values()) | {typeset(sentence) for sentence in sentences("tr")}
-TURKISH = set(keys_under("tablet", "tr").values()) | set(sentences("tr").values())
+def only_french(language: str) -> frozenset[str]:
+    """The sentences, of the tablet and of the content, that are French and not also of this language."""
+    french = set(keys_under("tablet").values()) | {typeset(sentence) for sentence in sentences(language)}
+    return frozenset(french - set(keys_under("tablet", language).values()) - set(sentences(language).values()))
+
+
+IN = {language: only_french(language) for language in ("en", "es", "pt", "tr")}
 
 
 @pytest.fixture
@@ -104,7 +109,13 @@ def arrive(page: Page, address: str, code: str, language: str) -> None:
 
 @one_engine
 @pytest.mark.parametrize(
-    ("language", "direction", "french"), [("ar", "rtl", french_in_arabic), ("tr", "ltr", french_in_turkish)]
+    ("language", "direction", "french"),
+    [
+        ("ar", "rtl", french_in_arabic),
+        ("tr", "ltr", french_in_turkish),
+        *(pytest.param(each, "ltr", IN[each].__contains__, marks=pytest.mark.soak) for each in ("en", "es", "pt")),
+    ],
+    ids=["ar", "tr", "en", "es", "pt"],
 )
 def test_a_visit_says_no_french_that_is_not_marked(
     server: Application,

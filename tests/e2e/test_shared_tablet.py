@@ -8,7 +8,7 @@ from playwright.sync_api import Page, Route, expect
 from db.engine import Database
 from tests.e2e import resident
 from tests.e2e.application import Application
-from tests.e2e.conftest import TABLET, OpenPage
+from tests.e2e.conftest import TABLET, OpenPage, barriers
 from tests.e2e.cuts import Cuts, kept
 from tests.e2e.room import open_room
 from tests.e2e.traces import everything
@@ -51,6 +51,7 @@ def test_whoever_walks_away_is_asked_then_forgotten(loaded: Database, tablet: Pa
     still = resident.screen(tablet, "still")
     expect(still.locator("h1")).to_have_text(say("tablet.still.title"))
     assert asked not in tablet.content()
+    assert barriers(tablet) == []
     still.locator(".actions button").first.click()
     expect(resident.screen(tablet, "question").locator("input").first).to_be_checked()
     tablet.clock.fast_forward(QUIET)
@@ -75,6 +76,7 @@ def test_whoever_walks_away_is_asked_then_forgotten(loaded: Database, tablet: Pa
 def test_nobody_leaves_a_shared_tablet_without_its_number(server: Application, tablet: Page) -> None:
     tablet.goto(f"{server.address}/participer?code=ZZZZZZ")
     resident.screen(tablet, "leave")
+    assert barriers(tablet) == []
     for _ in range(5):
         tablet.locator("input.pin").fill("1111")
         resident.go_on(tablet, "leave")
@@ -88,6 +90,8 @@ def test_nobody_leaves_a_shared_tablet_without_its_number(server: Application, t
     resident.screen(tablet, "welcome").get_by_role("button", name=say("tablet.leave.label")).click()
     tablet.locator("input.pin").fill(resident.PIN)
     resident.go_on(tablet, "leave")
+    resident.screen(tablet, "unlocked")
+    assert barriers(tablet) == []
     resident.screen(tablet, "unlocked").get_by_role("button", name=say("tablet.closed.other")).click()
     resident.screen(tablet, "code")
 
