@@ -18,9 +18,20 @@ class State(StrEnum):
     CLOSED = "closed"
 
 
+class Admission(StrEnum):
+    """Who is let in: whoever has the code, up to the people present; or prepared tablets and printed slips only."""
+
+    CODE = "code"
+    PREPARED = "prepared"
+
+
 @dataclass(frozen=True)
 class Workshop:
-    """A workshop as screens see it. ``answered``: number of finished responses, exact, for its facilitator only."""
+    """A workshop as screens see it.
+
+    ``answered``: number of finished responses, exact, for its facilitator only. ``people``: people present, None until
+    the facilitator has counted them.
+    """
 
     id: str
     territory: str
@@ -36,6 +47,8 @@ class Workshop:
     revealed: bool
     answered: int
     demonstration: bool
+    people: int | None
+    admission: Admission
 
 
 def draw_code() -> str:

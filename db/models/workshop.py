@@ -26,11 +26,17 @@ class WaveRow(Base):
 
 
 class WorkshopRow(Base):
-    """A facilitated meeting. Its times are about what staff did, never about a resident."""
+    """A facilitated meeting. Its times are about what staff did, never about a resident.
+
+    ``people``: people present as the facilitator counted them, null until somebody has. ``prepared_at`` is null for
+    workshops that are older than it.
+    """
 
     __tablename__ = "workshop"
     __table_args__ = (
         CheckConstraint("state in ('prepared', 'open', 'closed')", name="state"),
+        CheckConstraint("admission in ('code', 'prepared')", name="admission"),
+        CheckConstraint("people between 1 and 1000", name="people"),
         Index(
             "uq_workshop_live_code",
             "code",
@@ -51,7 +57,10 @@ class WorkshopRow(Base):
     code: Mapped[str]
     state: Mapped[str]
     prepared_by: Mapped[str | None] = mapped_column(ForeignKey("staff.id"))
+    prepared_at: Mapped[datetime | None]
     revealed_at: Mapped[datetime | None]
+    people: Mapped[int | None]
+    admission: Mapped[str] = mapped_column(server_default="code")
 
 
 class WorkshopStepRow(Base):

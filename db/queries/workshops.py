@@ -15,7 +15,7 @@ from db.models.workshop import WaveRow, WorkshopRow, WorkshopStepRow
 from db.queries import audit, blocks, responses
 from domain.errors import UnknownCode, UnknownWorkshop, WorkshopClosed, WorkshopNotOpen
 from domain.votes.errors import VoteStillOpen
-from domain.workshops import State, Workshop, draw_code
+from domain.workshops import Admission, State, Workshop, draw_code
 
 COLUMNS = [field.name for field in fields(Workshop)]  # _workshops selects them in this order
 
@@ -48,6 +48,7 @@ def prepare(connection: Connection, plan: Plan, *, by: str | None, now: datetime
             code=_free_code(connection),
             state=State.PREPARED,
             prepared_by=by,
+            prepared_at=now,
         )
     )
     for position, (kind, minutes) in enumerate(plan.steps, start=1):
@@ -171,6 +172,8 @@ def _workshops() -> Select[*tuple[Any, ...]]:
             WorkshopRow.revealed_at,
             CountedRow.n,
             WaveRow.demonstration,
+            WorkshopRow.people,
+            WorkshopRow.admission,
         )
         .join(TerritoryRow, TerritoryRow.id == WorkshopRow.territory_id)
         .join(WaveRow, WaveRow.id == WorkshopRow.wave_id)
@@ -181,6 +184,7 @@ def _workshops() -> Select[*tuple[Any, ...]]:
 def _seen(row: Row[*tuple[Any, ...]]) -> Workshop:
     values = dict(zip(COLUMNS, row, strict=True))
     values["state"] = State(values["state"])
+    values["admission"] = Admission(values["admission"])
     values["revealed"] = values["revealed"] is not None
     values["answered"] = values["answered"] or 0
     return Workshop(**values)
