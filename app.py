@@ -12,15 +12,15 @@ from starlette.routing import Mount
 from starlette.staticfiles import StaticFiles
 
 from frame.screen import failed
-from server import api, logs
+from server import api
 from server.middleware.body_limit import BodyLimit
 from server.middleware.headers import SecurityHeaders
 from server.middleware.shell import Shell
-from server.start import lifespan
+from server.start import lifespan, set_up
 
 HERE = Path(__file__).parent
 
-logs.set_up()
+set_up()
 
 app = st.App(
     HERE / "pages" / "menu.py",

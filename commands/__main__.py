@@ -6,6 +6,7 @@ from commands import staff
 from commands.demo import invent
 from commands.prepare import prepare
 from commands.recount import recount
+from domain import logs, private
 from texts import say
 
 # A traceback with the values of variables would print passwords.
@@ -16,4 +17,6 @@ app.command("recount", help=say("recount.help"))(recount)
 app.add_typer(staff.app, name="staff", help=say("cli.staff"))
 
 if __name__ == "__main__":
-    app(prog_name="python -m commands")
+    logs.set_up()
+    private.set_up()
+    typer.main.get_command(app)(prog_name="python -m commands")  # called itself, Typer would print the words of errors

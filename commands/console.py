@@ -8,6 +8,7 @@ import typer
 
 from db import engine, schema
 from db.engine import Database, DatabaseInUse
+from domain import private
 from domain.errors import AppError
 from domain.settings import Settings
 from texts import say
@@ -22,7 +23,9 @@ def stop(key: str, **values: str) -> NoReturn:
 @contextmanager
 def opened() -> Iterator[Database]:
     """The database that the environment names, closed at the end."""
-    database = engine.use(Database(Settings.from_environment().database_url))
+    settings = Settings.from_environment()
+    private.correct(settings.var)
+    database = engine.use(Database(settings.database_url))
     try:
         yield database
     except AppError as refusal:

@@ -4,6 +4,7 @@ One user action is one ``transaction()``; reads that only look use ``reading()``
 """
 
 import fcntl
+import os
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -16,13 +17,15 @@ from sqlalchemy import Connection, Engine, create_engine, event, make_url
 from db import traces
 from db.changes import Announcer
 from db.errors import translated
+from domain import private
+from domain.settings import CannotStart
 
 OLDEST_SAFE_SQLITE = (3, 51, 3)  # earlier ones can lose a commit when a checkpoint races it (WAL-reset bug)
 BUSY_MILLISECONDS = 5_000
 
 
-class DatabaseInUse(Exception):
-    """Another server already owns this SQLite file. For administrators, in English."""
+class DatabaseInUse(CannotStart):
+    """Another server already owns this SQLite file."""
 
 
 class Database:
@@ -34,7 +37,7 @@ class Database:
         self.engine: Engine = (
             _sqlite(self.url)
             if self.is_sqlite
-            else create_engine(self.url, pool_pre_ping=True, pool_size=pool_size, max_overflow=20)
+            else create_engine(self.url, pool_pre_ping=True, pool_size=pool_size, max_overflow=20, hide_parameters=True)
         )
         self.announcer = Announcer(None if self.is_sqlite else self.engine)
         self._writing = threading.Lock()
@@ -78,8 +81,7 @@ class Database:
         if not self.is_sqlite or self._owner is not None:
             return
         lock = Path(f"{self.url.database}.lock")
-        lock.parent.mkdir(parents=True, exist_ok=True)
-        handle = lock.open("w")
+        handle = os.fdopen(os.open(lock, os.O_WRONLY | os.O_CREAT, private.FILE), "w")
         try:
             fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except OSError as held:
@@ -101,8 +103,15 @@ def _sqlite(url: Any) -> Engine:  # noqa: ANN401  SQLAlchemy's URL type differs 
     if sqlite.sqlite_version_info < OLDEST_SAFE_SQLITE:
         message = f"SQLite {sqlite.sqlite_version} can lose commits; install the pinned pysqlite3"
         raise RuntimeError(message)
-    Path(url.database).parent.mkdir(parents=True, exist_ok=True)
-    engine = create_engine(url, module=sqlite, connect_args={"check_same_thread": False}, pool_size=20, max_overflow=40)
+    private.close_sqlite(Path(url.database))
+    engine = create_engine(
+        url,
+        module=sqlite,
+        connect_args={"check_same_thread": False},
+        pool_size=20,
+        max_overflow=40,
+        hide_parameters=True,  # an error names the statement, never what somebody said
+    )
     event.listen(engine, "connect", _prepare)
     event.listen(engine, "begin", _begin)
     return engine

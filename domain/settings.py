@@ -8,8 +8,12 @@ from pathlib import Path
 SHORTEST_KEY = 32
 
 
-class UnsafeConfiguration(Exception):
-    """The server refuses to start like this; the message says what to change (for administrators, in English)."""
+class CannotStart(Exception):
+    """The server refuses to start; the message says what to change. For administrators, in English, without values."""
+
+
+class UnsafeConfiguration(CannotStart):
+    """A setting is missing, too short or too open."""
 
 
 @dataclass(frozen=True)
@@ -51,7 +55,7 @@ def _own_key(var: Path) -> str:
     """The key of this machine, made at the first start and readable by its owner only."""
     path = var / "secret.key"
     if not path.exists():
-        var.mkdir(parents=True, exist_ok=True)
+        var.mkdir(mode=0o700, parents=True, exist_ok=True)
         handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
         with os.fdopen(handle, "w") as file:
             file.write(secrets.token_urlsafe(48))

@@ -14,7 +14,8 @@ from streamlit import config
 
 from db import engine, schema
 from db.engine import Database
-from domain.settings import UnsafeConfiguration
+from domain import logs, private
+from domain.settings import CannotStart, UnsafeConfiguration
 from server.context import settings
 from server.hub import hub
 
@@ -24,6 +25,7 @@ log = logging.getLogger("tablee.server")
 REQUIRED = {
     "runner.postScriptGC": False,
     "runner.magicEnabled": False,
+    "logger.enableRich": False,
     "client.showErrorDetails": "none",
     "server.enableAgentApi": False,
     "server.fileWatcherType": "none",
@@ -31,19 +33,24 @@ REQUIRED = {
 }
 
 
-class SchemaBehind(Exception):
-    """The database needs ``python -m commands prepare`` first. For administrators, in English."""
+class SchemaBehind(CannotStart):
+    """The database needs ``python -m commands prepare`` first."""
+
+
+def set_up() -> None:
+    """Before anything else speaks or writes: no value in the log, no file that others may read."""
+    logs.set_up()
+    private.set_up()
 
 
 @asynccontextmanager
 async def lifespan(_app: object) -> AsyncIterator[dict[str, Any]]:
     """Own the database, listen to it, and let streams end before the server does."""
-    check_configuration()
-    database = engine.use(Database(settings().database_url))
-    database.own()
-    if not schema.is_current(database):
-        message = "the database is not up to date: run `python -m commands prepare` (or `make run`)"
-        raise SchemaBehind(message)
+    try:
+        database = _database()
+    except CannotStart as reason:  # the web server would write a traceback, of which the log keeps no words
+        log.critical("%s", reason)
+        raise
     hub.start(database)
     _stop_streams_on_signal()
     # Measured: with postScriptGC off and the start-up objects frozen, a tap costs 4 ms of CPU instead of 58.
@@ -53,6 +60,17 @@ async def lifespan(_app: object) -> AsyncIterator[dict[str, Any]]:
     yield {}
     hub.stop()
     database.close()
+
+
+def _database() -> Database:
+    check_configuration()
+    private.correct(settings().var)
+    database = engine.use(Database(settings().database_url))
+    database.own()
+    if not schema.is_current(database):
+        message = "the database is not up to date: run `python -m commands prepare` (or `make run`)"
+        raise SchemaBehind(message)
+    return database
 
 
 def check_configuration() -> None:
