@@ -150,4 +150,4 @@ def current() -> Database:
     return _current
 
 
-__all__ = ["Database", "DatabaseInUse", "current", "use"]
+__all__ = ["Connection", "Database", "DatabaseInUse", "current", "use"]

@@ -3,9 +3,17 @@
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from domain.errors import NotAllowed
+from domain.errors import NotAllowed, Refused
 
 EVERYWHERE = "*"
+
+
+class SessionEnded(Refused):
+    """Nobody is signed in in this browser any more: the session ended, was revoked, or its account was closed."""
+
+
+class OtherTerritory(NotAllowed):
+    """The role is held, but not in this territory."""
 
 
 class Role(StrEnum):
@@ -42,18 +50,18 @@ class Visitor:
             return bool(held)
         return any(EVERYWHERE in places or territory in places for places in held)
 
-    def acts_as(self, allowed: frozenset[Role], territory: str) -> Role:
-        """As which of ``allowed`` this person acts in ``territory``.
+    def acts_as(self, allowed: frozenset[Role], territory: str | None = None) -> Role:
+        """As which of ``allowed`` this person acts, in ``territory`` when one is named.
 
         Raises
         ------
-        domain.errors.NotAllowed
-            As none of them.
+        domain.errors.NotAllowed, OtherTerritory
+            As none of them; as one of them, but elsewhere.
         """
         for role in Role:
             if role in allowed and self.may(frozenset({role}), territory):
                 return role
-        raise NotAllowed
+        raise OtherTerritory if self.may(allowed) else NotAllowed
 
     def territories(self, allowed: frozenset[Role]) -> frozenset[str]:
         """Territory ids covered by one of ``allowed``; ``{"*"}`` when all are."""

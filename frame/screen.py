@@ -5,10 +5,9 @@ import logging
 from collections.abc import Callable
 
 import streamlit as st
-from streamlit.runtime.scriptrunner_utils.exceptions import RerunException, StopException
 
-from domain.errors import AppError
 from domain.roles import Role, Visitor
+from frame.told import closed_door, told
 from frame.tongue import side, tongue
 from frame.visitor import visitor
 from texts import say
@@ -35,34 +34,17 @@ def screen(
         def run() -> None:
             person = visitor()
             if roles is not None and not person.may(roles):
-                _closed_door(person)
+                closed_door(person)
                 return
             if titled:
                 spoken = tongue(person)
                 st.title(say(f"screen.{name}", language=spoken), anchor=False, text_alignment=side(spoken))
-            _guarded(page, person)
+            with told():
+                page(person)
 
         return run
 
     return framed
-
-
-def _closed_door(person: Visitor) -> None:
-    st.title(say("gate.title"), anchor=False)
-    if person.staff_id is None:
-        st.write(say("gate.sign_in"))
-        st.page_link("sign_in.py", label=say("screen.sign_in"), icon=":material/login:")
-    else:
-        st.write(say("gate.not_yours"))
-
-
-def _guarded(page: Page, person: Visitor) -> None:
-    try:
-        page(person)
-    except (RerunException, StopException):
-        raise
-    except AppError as refusal:
-        st.error(say(refusal.key, **refusal.values), icon=":material/info:")
 
 
 def failed(error: Exception) -> bool:

@@ -4,7 +4,6 @@ For: the facilitator, alone in front of the room. Reads: the workshops of their 
 Writes: open, reveal, close. Then: «Projeter», on the wall.
 """
 
-from datetime import UTC, datetime
 from urllib.parse import urlsplit
 
 import streamlit as st
@@ -15,6 +14,8 @@ from db import engine
 from db.queries import workshops
 from domain.roles import EVERYWHERE, RUNS_WORKSHOPS, Visitor
 from domain.workshops import Workshop
+from frame.act import act
+from frame.live import live
 from frame.screen import screen
 from texts import say
 
@@ -47,7 +48,7 @@ def facilitate(visitor: Visitor) -> None:
         query_params={"workshop": chosen},
         width="stretch",
     )
-    _live(chosen, visitor)
+    _live(by_id[chosen].territory, chosen)
 
 
 def _name(workshop: Workshop) -> str:
@@ -56,15 +57,15 @@ def _name(workshop: Workshop) -> str:
     )
 
 
-@st.fragment
-def _live(workshop_id: str, visitor: Visitor) -> None:
+@live(RUNS_WORKSHOPS)
+def _live(_: Visitor, workshop_id: str) -> None:
     pulse(f"workshop:{workshop_id}", key="facilitate_pulse")
     with engine.current().reading() as connection:
         workshop = workshops.workshop(connection, workshop_id)
     step = console(workshop, alone=urlsplit(st.context.url or "").hostname in LOOPBACK)
-    if step is not None and visitor.may(RUNS_WORKSHOPS, workshop.territory):
-        with engine.current().transaction() as connection:
-            ACTS[step](connection, workshop_id, by=visitor.staff_id, now=datetime.now(UTC))
+    if step is not None:
+        with act(RUNS_WORKSHOPS, workshop.territory) as deed:
+            ACTS[step](deed.connection, workshop_id, by=deed.by.staff, now=deed.now)
         st.rerun()
 
 

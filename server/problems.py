@@ -10,6 +10,7 @@ from starlette.exceptions import HTTPException
 from domain import errors
 from domain.errors import AppError
 from domain.partners import PartnerLinkUnknown
+from domain.roles import SessionEnded
 from texts import LANGUAGES, SOURCE, say
 
 log = logging.getLogger("tablee.api")
@@ -20,6 +21,7 @@ STATUS: dict[type[AppError], int] = {
     errors.VisitExpired: 401,
     PartnerLinkUnknown: 401,
     errors.SignInRefused: 401,
+    SessionEnded: 401,
     errors.NotAllowed: 403,
     errors.NotFound: 404,
     errors.Refused: 409,

@@ -36,6 +36,15 @@ def visitor_of(connection: Connection, token: str, now: datetime) -> Visitor | N
     return Visitor(rows[0].id, rows[0].name, _roles(rows)) if rows else None
 
 
+def acting(connection: Connection, token: str, now: datetime) -> Visitor | None:
+    """As ``visitor_of``, and so it stays until this transaction ends: revoking, closing and demoting wait for it."""
+    session = select(StaffSessionRow.staff_id).where(StaffSessionRow.token_hash == fingerprint(token))
+    staff_id = connection.execute(session.with_for_update(read=True)).scalar()
+    if staff_id is not None:
+        _hold(connection, staff_id, read=True)
+    return visitor_of(connection, token, now)
+
+
 def accounts(connection: Connection) -> tuple[Account, ...]:
     """All accounts, deactivated ones too, by login."""
     rows: dict[str, list[Row[*tuple[Any, ...]]]] = defaultdict(list)
@@ -109,6 +118,7 @@ def give(connection: Connection, staff_id: str, places: Places) -> None:
     for row in rows:
         if row["territory_id"] not in known:
             raise UnknownTerritory(territory=row["territory_id"])
+    _hold(connection, staff_id)
     connection.execute(delete(StaffRoleRow).where(StaffRoleRow.staff_id == staff_id))
     if rows:
         connection.execute(insert(StaffRoleRow), rows)
@@ -116,14 +126,14 @@ def give(connection: Connection, staff_id: str, places: Places) -> None:
 
 def deactivate(connection: Connection, staff_id: str, now: datetime) -> None:
     """Close the account and every session of it."""
-    connection.execute(update(StaffRow).where(StaffRow.id == staff_id).values(active=False))
     revoke_all(connection, staff_id, now)
+    connection.execute(update(StaffRow).where(StaffRow.id == staff_id).values(active=False))
 
 
 def reset(connection: Connection, staff_id: str, password_hash: str, now: datetime) -> None:
     """Replace the password, reopen the account if it was closed, and end every session of it."""
-    connection.execute(update(StaffRow).where(StaffRow.id == staff_id).values(password_hash=password_hash, active=True))
     revoke_all(connection, staff_id, now)
+    connection.execute(update(StaffRow).where(StaffRow.id == staff_id).values(password_hash=password_hash, active=True))
 
 
 def hand_over(connection: Connection, staff_id: str, code: str, now: datetime) -> None:
@@ -192,6 +202,11 @@ def sweep(connection: Connection, now: datetime) -> None:
 def fingerprint(secret: str) -> str:
     """SHA-256 in hexadecimal. Enough for what was drawn at random: there is nothing to guess."""
     return hashlib.sha256(secret.encode(errors="replace")).hexdigest()
+
+
+def _hold(connection: Connection, staff_id: str, *, read: bool = False) -> None:
+    """Sessions are held before accounts, everywhere, so that an act and the closing of its account never block."""
+    connection.execute(select(StaffRow.id).where(StaffRow.id == staff_id).with_for_update(read=read))
 
 
 def _live(token: str, now: datetime) -> ColumnElement[bool]:

@@ -91,8 +91,8 @@ def close(connection: Connection, workshop: str, *, by: str | None, now: datetim
     """
     wave = _locked(connection, workshop)
     voting = select(VoteRow.id).where(VoteRow.workshop_id == workshop, VoteRow.state == State.OPEN)
-    if connection.execute(voting).first():
-        raise VoteStillOpen
+    if unfinished := connection.execute(voting).scalar():
+        raise VoteStillOpen(workshop=workshop, vote=unfinished)
     responses.finish_all(connection, workshop)
     revealed = (
         connection.execute(select(WorkshopRow.revealed_at).where(WorkshopRow.id == workshop)).scalar() is not None
