@@ -10,7 +10,7 @@ import streamlit as st
 
 from domain.errors import AppError
 from domain.roles import SessionEnded, Visitor
-from frame.visitor import token_of_this_browser
+from frame import visitor
 from texts import say
 
 # Where a refusal can be mended: the page, and the values of the refusal that its address takes.
@@ -48,7 +48,7 @@ def closed_door(person: Visitor) -> None:
     if person.staff_id is not None:
         st.title(say("gate.title"), anchor=False)
         st.write(say("gate.not_yours"))
-    elif token_of_this_browser() is not None:
+    elif visitor.token_of_this_browser() is not None:
         session_ended()
     else:
         st.title(say("gate.title"), anchor=False)

@@ -7,7 +7,6 @@ Writes: corrected words, what was published, merged or refused; what somebody sa
 import uuid
 from collections import Counter
 from collections.abc import Sequence
-from datetime import UTC, datetime
 
 import streamlit as st
 
@@ -16,10 +15,10 @@ from components.prose import prose
 from db import engine
 from db.queries import content, ideas
 from db.queries import priorities as library
-from db.queries.happenings import By
 from domain.priorities import PROPOSES, Priority
 from domain.project import Labels
 from domain.roles import EVERYWHERE, Visitor
+from frame.act import act
 from frame.screen import screen
 from texts import say
 
@@ -39,38 +38,37 @@ def moderation(visitor: Visitor) -> None:
             format_func=lambda key: say("moderation.place", place=places[key], n=unread[key]),
         )  # fmt: skip
         published = library.library(connection, here)
-    by = By(visitor.acts_as(PROPOSES, here), datetime.now(UTC), visitor.staff_id)
     view = views()
     if view == "said":
-        _said(here, named, by)
+        _said(here, named)
     elif chosen := which(
         published if view == "published" else [each for each in waiting if each.territory == here], view
     ):
-        _one(chosen, places[here], named, published, by)
+        _one(chosen, places[here], named, published)
 
 
-def _one(shown: Priority, place: str, named: Labels, published: Sequence[Priority], by: By) -> None:
+def _one(shown: Priority, place: str, named: Labels, published: Sequence[Priority]) -> None:
     original(shown, place)
     draft = form(shown, named)
-    act = otherwise(shown, {each.id: each.words.title for each in published if each.id != shown.id})
-    if draft is None and act is None:
+    aside = otherwise(shown, {each.id: each.words.title for each in published if each.id != shown.id})
+    if draft is None and aside is None:
         return
-    with engine.current().transaction() as connection:
+    with act(PROPOSES, shown.territory or "") as deed:
         if draft is not None:
-            ideas.read_through(connection, shown.id, draft.words, draft.cost, by)
-        elif act is not None:
-            ideas.set_aside(connection, shown.id, *act, by)
+            ideas.read_through(deed.connection, shown.id, draft.words, draft.cost, deed.by)
+        elif aside is not None:
+            ideas.set_aside(deed.connection, shown.id, *aside, deed.by)
     st.rerun()
 
 
-def _said(here: str, named: Labels, by: By) -> None:
+def _said(here: str, named: Labels) -> None:
     who = said_by()
     draft = form(None, named)
     if draft is not None:
         idea = ideas.Idea(uuid.uuid4().hex, here, draft.words, who, cost=draft.cost)
-        with engine.current().transaction() as connection:
-            ideas.propose(connection, idea, by)
-            ideas.publish(connection, idea.id, by)
+        with act(PROPOSES, here) as deed:
+            ideas.propose(deed.connection, idea, deed.by)
+            ideas.publish(deed.connection, idea.id, deed.by)
         st.success(say("moderation.said"), icon=":material/check_circle:")
 
 

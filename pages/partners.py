@@ -14,7 +14,9 @@ from components import partners as shown
 from components.partners import Asked
 from db import engine
 from db.queries import partners, waves
+from db.queries.waves import Wave
 from domain.roles import EVERYWHERE, INVITES_PARTNERS, Visitor
+from frame.act import act
 from frame.screen import screen
 from texts import say
 
@@ -41,25 +43,25 @@ def invite(visitor: Visitor) -> None:
         shown.secret(*st.session_state.pop(LINK))
     ending = shown.last_day(known[chosen].ends_on, datetime.now(UTC).date())
     if ending is not None:
-        with engine.current().transaction() as connection:
-            partners.end_on(connection, chosen, ending.last, by=visitor.staff_id, now=datetime.now(UTC))
+        with act(INVITES_PARTNERS, known[chosen].territory) as deed:
+            partners.end_on(deed.connection, chosen, ending.last, by=deed.by.staff, now=deed.now)
         st.rerun()
     asked = shown.link_form(invitations) or shown.proposed(proposals)
     shown.overview(invitations)
-    if asked is not None and visitor.may(INVITES_PARTNERS, known[chosen].territory):
+    if asked is not None:
         names = {each.actor: each.name for each in invitations}
-        _do(asked, chosen, names.get(asked.subject, ""), visitor)
+        _do(asked, known[chosen], names.get(asked.subject, ""))
         st.rerun()
 
 
-def _do(asked: Asked, wave: str, name: str, visitor: Visitor) -> None:
-    by, now = visitor.staff_id, datetime.now(UTC)
-    with engine.current().transaction() as connection:
+def _do(asked: Asked, wave: Wave, name: str) -> None:
+    with act(INVITES_PARTNERS, wave.territory) as deed:
+        connection, by, now = deed.connection, deed.by.staff, deed.now
         if asked.verb == "invite":
-            secret = partners.invite(connection, wave, asked.subject, by=by, now=now)
+            secret = partners.invite(connection, wave.id, asked.subject, by=by, now=now)
             st.session_state[LINK] = (name, f"{_origin()}/structure#{secret}")
         elif asked.verb == "revoke":
-            partners.revoke(connection, wave, asked.subject, by=by, now=now)
+            partners.revoke(connection, wave.id, asked.subject, by=by, now=now)
         else:
             partners.judge(connection, asked.subject, kept=asked.verb == "keep", by=by, now=now)
 

@@ -12,6 +12,7 @@ from components.plan import Choice, plan
 from db import engine
 from db.queries import composed, content, questionnaires, waves, workshops
 from domain.roles import EVERYWHERE, RUNS_WORKSHOPS, Visitor
+from frame.act import act
 from frame.screen import screen
 from texts import say
 
@@ -37,23 +38,23 @@ def prepare(visitor: Visitor) -> None:
         place: [wave.label for wave in known if wave.territory == place and not wave.demonstration] for place in places
     }
     choice = plan(places, labels, offered, today=datetime.now(UTC).date())
-    if choice is not None and visitor.may(RUNS_WORKSHOPS, choice.territory):
+    if choice is not None:
         planned = tuple(
             (step.id, int(str(step.details[choice.programme]))) for step in steps if step.details[choice.programme]
         )
-        _write(choice, planned, visitor)
+        _write(choice, planned)
         st.session_state["prepared"] = choice.title
         st.rerun()
 
 
-def _write(choice: Choice, steps: tuple[tuple[str, int], ...], visitor: Visitor) -> None:
-    with engine.current().transaction() as connection:
-        wave = waves.add(connection, choice.territory, choice.wave)
+def _write(choice: Choice, steps: tuple[tuple[str, int], ...]) -> None:
+    with act(RUNS_WORKSHOPS, choice.territory) as deed:
+        wave = waves.add(deed.connection, choice.territory, choice.wave)
         version = composed.compose(
-            connection, choice.questionnaire.version_id, [module.version_id for module in choice.modules]
+            deed.connection, choice.questionnaire.version_id, [module.version_id for module in choice.modules]
         )
         planned = workshops.Plan(choice.territory, wave, version, choice.title, choice.place, choice.day, steps)
-        workshops.prepare(connection, planned, by=visitor.staff_id, now=datetime.now(UTC))
+        workshops.prepare(deed.connection, planned, by=deed.by.staff, now=deed.now)
 
 
 prepare()

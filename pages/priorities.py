@@ -4,8 +4,6 @@ For: everybody. Reads: the published priorities of a territory, the examples. Wr
 Then: filter by theme, stake, status; ideas themselves are proposed on a tablet.
 """
 
-from datetime import UTC, datetime
-
 import streamlit as st
 
 from components.priorities import card, filters
@@ -13,9 +11,9 @@ from components.prose import prose
 from db import engine
 from db.queries import content, happenings
 from db.queries import priorities as library
-from db.queries.happenings import By
 from domain.priorities import FOLLOWS, Happening, Priority
 from domain.roles import Visitor
+from frame.act import act
 from frame.screen import screen
 from texts import say
 
@@ -54,14 +52,13 @@ def priorities(visitor: Visitor) -> None:
     for shown in chosen:
         told = card(shown, named, follows=visitor.may(FOLLOWS, shown.territory) if shown.territory else False)
         if told is not None:
-            _write(shown, *told, visitor)
+            _write(shown, *told)
             st.rerun()
 
 
-def _write(shown: Priority, step: Happening, why: str, visitor: Visitor) -> None:
-    by = By(visitor.acts_as(FOLLOWS, shown.territory or ""), datetime.now(UTC), visitor.staff_id)
-    with engine.current().transaction() as connection:
-        happenings.happened(connection, shown.id, step, by, details={"why": why})
+def _write(shown: Priority, step: Happening, why: str) -> None:
+    with act(FOLLOWS, shown.territory or "") as deed:
+        happenings.happened(deed.connection, shown.id, step, deed.by, details={"why": why})
 
 
 priorities()

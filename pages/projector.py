@@ -19,6 +19,7 @@ from domain.errors import NotAllowed
 from domain.roles import RUNS_WORKSHOPS, Visitor
 from domain.settings import Settings
 from domain.workshops import State, Workshop
+from frame.live import live
 from frame.screen import screen
 from texts import say
 
@@ -31,11 +32,11 @@ def projector(visitor: Visitor) -> None:
         workshop = workshops.workshop(connection, chosen)
     if not visitor.may(RUNS_WORKSHOPS, workshop.territory):
         raise NotAllowed
-    _live(chosen)
+    _live(workshop.territory, chosen)
 
 
-@st.fragment
-def _live(workshop_id: str) -> None:
+@live(RUNS_WORKSHOPS)
+def _live(_: Visitor, workshop_id: str) -> None:
     pulse(f"workshop:{workshop_id}", key="projector_pulse")
     with engine.current().reading() as connection:
         workshop = workshops.workshop(connection, workshop_id)

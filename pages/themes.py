@@ -13,6 +13,7 @@ from db import engine
 from db.queries import content, publications, waves
 from db.queries.waves import Wave
 from domain.roles import EVERYWHERE, READS_THEMES, Visitor
+from frame.live import live
 from frame.screen import screen
 from texts import say
 from texts.typography import typeset
@@ -33,15 +34,15 @@ def themes(visitor: Visitor) -> None:
     )
     if by_id[chosen].demonstration:
         st.info(say("demonstration"), icon=":material/science:")
-    _live(chosen)
+    _live(by_id[chosen].territory, chosen)
 
 
 def _name(wave: Wave) -> str:
     return say("themes.wave_name", territory=wave.territory_name, wave=wave.label)
 
 
-@st.fragment
-def _live(wave_id: str) -> None:
+@live(READS_THEMES)
+def _live(_: Visitor, wave_id: str) -> None:
     pulse(f"public:{wave_id}", key="themes_pulse")
     with engine.current().reading() as connection:
         indicators = content.indicators(connection, room=True)

@@ -4,8 +4,6 @@ For: the facilitator of a decision by consent. Reads: the objections of a closed
 Writes: what became of them, a further round. Then: «Animer un vote».
 """
 
-from datetime import UTC, datetime
-
 import streamlit as st
 
 from components.votes import choosing, objections
@@ -17,6 +15,7 @@ from domain.roles import EVERYWHERE, RUNS_WORKSHOPS, Visitor
 from domain.votes.consent import ID as CONSENT
 from domain.votes.vote import Vote
 from domain.workshops import State
+from frame.act import act
 from frame.screen import screen
 from texts import say
 
@@ -37,10 +36,10 @@ def vote_objections(visitor: Visitor) -> None:
     if vote.state is not State.CLOSED:
         st.info(say("consent.not_yet"), icon=":material/hourglass_empty:")
         return
-    _closed(vote, visitor)
+    _closed(vote, workshop.territory)
 
 
-def _closed(vote: Vote, visitor: Visitor) -> None:
+def _closed(vote: Vote, territory: str) -> None:
     with engine.current().reading() as connection:
         found, story = kept.objections(connection, vote.id), walls.story(connection, vote.id)
     rounds(story, key=f"consent_{vote.id}")
@@ -48,13 +47,13 @@ def _closed(vote: Vote, visitor: Visitor) -> None:
     choices = objections.new_version(vote)
     if settled is None and said is None and choices is None:
         return
-    with engine.current().transaction() as connection:
+    with act(RUNS_WORKSHOPS, territory) as deed:
         if settled is not None:
-            kept.settle(connection, settled.objection, settled.status, settled.answer)
+            kept.settle(deed.connection, settled.objection, settled.status, settled.answer)
         if said is not None:
-            kept.raised(connection, vote.id, *said)
+            kept.raised(deed.connection, vote.id, *said)
         if choices is not None:
-            votes.again(connection, vote.id, choices, by=visitor.staff_id, now=datetime.now(UTC))
+            votes.again(deed.connection, vote.id, choices, by=deed.by.staff, now=deed.now)
     st.rerun()
 
 

@@ -13,6 +13,7 @@ from domain.roles import EVERYWHERE, RUNS_WORKSHOPS, Visitor
 from domain.settings import Settings
 from domain.votes.vote import Vote
 from domain.workshops import State, Workshop
+from frame.act import act
 from frame.screen import screen
 from reports.slips import Slip, slips
 from texts import say
@@ -31,14 +32,14 @@ def vote_papers(visitor: Visitor) -> None:
     if (vote := choosing.vote(found, f"papers_of_{workshop.id}")) is None:
         return
     if vote.state is State.OPEN:
-        _papers(vote)
-        _hands(vote)
+        _papers(vote, workshop.territory)
+        _hands(vote, workshop.territory)
     # Read here: when the sheet is made, no page is running, and the address would be empty.
     here = (st.context.url or "").rpartition("/")[0]
     console.slips(vote, lambda many: _sheet(vote, workshop, many, where=f"{here}/participer"))
 
 
-def _papers(vote: Vote) -> None:
+def _papers(vote: Vote, territory: str) -> None:
     secret_key = Settings.from_environment().secret_key
     with engine.current().reading() as connection:
         known, differences = papers.readings(connection, vote.id), papers.differences(connection, vote, secret_key)
@@ -46,16 +47,16 @@ def _papers(vote: Vote) -> None:
     settled = pile.settled(vote, [(one.number, one.first, one.second) for one in differences])
     if typed is None and settled is None:
         return
-    with engine.current().transaction() as connection:
+    with act(RUNS_WORKSHOPS, territory) as deed:
         if typed is not None:
-            papers.enter(connection, vote, typed.reading, typed.texts)
+            papers.enter(deed.connection, vote, typed.reading, typed.texts)
         if settled is not None:
-            papers.settle(connection, vote, settled[0], settled[1].text)
+            papers.settle(deed.connection, vote, settled[0], settled[1].text)
     pile.kept(vote, typed)
     st.rerun()
 
 
-def _hands(vote: Vote) -> None:
+def _hands(vote: Vote, territory: str) -> None:
     if not vote.by_hand:
         return
     with engine.current().reading() as connection:
@@ -63,8 +64,8 @@ def _hands(vote: Vote) -> None:
     with st.expander(say("hands.title"), icon=":material/front_hand:", key="hands"):
         sent = console.hands(vote, counted)
     if sent is not None:
-        with engine.current().transaction() as connection:
-            hands.count(connection, vote, *sent)
+        with act(RUNS_WORKSHOPS, territory) as deed:
+            hands.count(deed.connection, vote, *sent)
         st.rerun()
 
 

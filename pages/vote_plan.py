@@ -4,7 +4,6 @@ For: facilitators and coordinators, in their territories. Reads: workshops, the 
 Writes: one vote, as long as it is not open. Then: «Animer un vote».
 """
 
-from datetime import UTC, datetime
 from fractions import Fraction
 
 import streamlit as st
@@ -18,6 +17,7 @@ from domain.roles import EVERYWHERE, RUNS_WORKSHOPS, Visitor
 from domain.votes.errors import UnknownVote, VoteFrozen
 from domain.votes.vote import Choice, Plan, Vote
 from domain.workshops import State, Workshop
+from frame.act import act
 from frame.screen import screen
 from texts import say
 
@@ -39,10 +39,10 @@ def vote_plan(visitor: Visitor) -> None:
         return
     st.write(say("ask.intro"))
     chosen = choosing.named("workshop", {key: one.title for key, one in by_id.items()}, say("facilitate.choose"))
-    _form(by_id[chosen], visitor)
+    _form(by_id[chosen])
 
 
-def _form(workshop: Workshop, visitor: Visitor) -> None:
+def _form(workshop: Workshop) -> None:
     vote_id = st.query_params.get("vote", "")
     with engine.current().reading() as connection:
         library = {one.id: _choice(one) for one in priorities.votable(connection, workshop.territory)}
@@ -53,7 +53,7 @@ def _form(workshop: Workshop, visitor: Visitor) -> None:
         raise VoteFrozen
     asked = plan(library, vote.plan if vote else None, key=f"ask_{workshop.id}")
     if asked is not None:
-        written = _write(workshop, vote, asked, visitor)
+        written = _write(workshop, vote, asked)
         st.session_state["vote_planned"] = {"workshop": workshop.id, "vote": written}
         st.rerun()
 
@@ -62,12 +62,11 @@ def _choice(one: Votable) -> Choice:
     return Choice(one.title, one.description, one.icon, Fraction(one.cost or 0), one.id)
 
 
-def _write(workshop: Workshop, vote: Vote | None, asked: Plan, visitor: Visitor) -> str:
-    now = datetime.now(UTC)
-    with engine.current().transaction() as connection:
+def _write(workshop: Workshop, vote: Vote | None, asked: Plan) -> str:
+    with act(RUNS_WORKSHOPS, workshop.territory) as deed:
         if vote is None:
-            return votes.prepare(connection, workshop.id, asked, by=visitor.staff_id, now=now)
-        votes.amend(connection, vote.id, asked, by=visitor.staff_id, now=now)
+            return votes.prepare(deed.connection, workshop.id, asked, by=deed.by.staff, now=deed.now)
+        votes.amend(deed.connection, vote.id, asked, by=deed.by.staff, now=deed.now)
     return vote.id
 
 

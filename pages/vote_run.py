@@ -4,8 +4,6 @@ For: the facilitator in front of the room. Reads: the votes of one workshop, who
 Writes: the vote's state, its head count, what the wall shows. Then: «Saisie papier», «Objections», «Votes».
 """
 
-from datetime import UTC, datetime
-
 import streamlit as st
 
 from components.pulse import pulse
@@ -13,12 +11,13 @@ from components.votes import choosing, console
 from components.votes.result import rounds
 from db import engine
 from db.queries import vote_acts, votes, walls, workshops
-from db.queries.happenings import By
 from domain.roles import EVERYWHERE, RUNS_WORKSHOPS, Visitor
 from domain.settings import Settings
 from domain.votes.story import Act
 from domain.votes.vote import Vote
 from domain.workshops import State
+from frame.act import act
+from frame.live import live
 from frame.screen import screen
 
 
@@ -36,26 +35,26 @@ def vote_run(visitor: Visitor) -> None:
     choosing.elsewhere(workshop, ("vote_plan", "vote_papers", "vote_objections", "projector"))
     if (vote := choosing.vote(found, f"vote_of_{workshop.id}")) is None:
         return
-    _heads(vote)
-    _live(vote)
-    act = _console(vote, on_wall=on_wall == vote.id, revealed=revealed)
-    if act is not None:
-        by = By(visitor.acts_as(RUNS_WORKSHOPS, workshop.territory), datetime.now(UTC), visitor.staff_id)
-        with engine.current().transaction() as connection:
-            vote_acts.do(connection, act, vote, workshop.territory, by, Settings.from_environment().secret_key)
+    _heads(vote, workshop.territory)
+    _live(workshop.territory, vote)
+    asked = _console(vote, on_wall=on_wall == vote.id, revealed=revealed)
+    if asked is not None:
+        with act(RUNS_WORKSHOPS, workshop.territory) as deed:
+            key = Settings.from_environment().secret_key
+            vote_acts.do(deed.connection, asked, vote, workshop.territory, deed.by, key)
         st.rerun()
 
 
-def _heads(vote: Vote) -> None:
+def _heads(vote: Vote, territory: str) -> None:
     """What is typed stands before what moves by itself, so that nothing ever takes its place."""
     if vote.state is not State.CLOSED and (people := console.heads(vote)) is not None:
-        with engine.current().transaction() as connection:
-            votes.count_heads(connection, vote.id, people)
+        with act(RUNS_WORKSHOPS, territory) as deed:
+            votes.count_heads(deed.connection, vote.id, people)
         st.rerun()
 
 
-@st.fragment
-def _live(vote: Vote) -> None:
+@live(RUNS_WORKSHOPS)
+def _live(_: Visitor, vote: Vote) -> None:
     """Only who has voted moves by itself: nothing that somebody is filling in."""
     pulse(f"workshop:{vote.workshop}", key="vote_pulse")
     if vote.state is State.OPEN:
@@ -70,9 +69,9 @@ def _console(vote: Vote, *, on_wall: bool, revealed: bool) -> Act | None:
         return console.during(on_wall=on_wall)
     with engine.current().reading() as connection:
         story = walls.story(connection, vote.id)
-    act = console.after(on_wall=on_wall, revealed=revealed, tied=story.counted is not None and story.counted.tied)
+    asked = console.after(on_wall=on_wall, revealed=revealed, tied=story.counted is not None and story.counted.tied)
     rounds(story, key=f"run_{vote.id}")
-    return act or console.again()
+    return asked or console.again()
 
 
 vote_run()
