@@ -23,12 +23,13 @@ from sqlalchemy import Connection, func, select
 from benchmarks.machine import Site, on_each_engine, report
 from db.engine import Database
 from db.models.vote import BallotRow, SealedBallotRow, VotingRightRow
-from db.queries import hands, papers, rights, urn, votes
+from db.queries import hands, rights, urn, votes
 from db.queries.urn import Cast
-from domain.votes import METHODS
+from domain.votes import BY_HAND, METHODS
 from domain.votes.result import Result
 from server import tokens
-from tests.ballots import NOW, close, marks, opened, plan, room
+from tests.ballots import NOW, account, by_hand, close, marks, opened, plan, room
+from tests.ballots import typed as copied
 from tests.e2e.application import SECRET_KEY, Application
 from tests.e2e.room import open_room
 
@@ -90,7 +91,7 @@ def _prepared(database: Database, people: int) -> tuple[list[str], str]:
     with database.transaction() as connection:
         vote = votes.prepare(connection, workshop, plan("thermometer", options=5), by=None, now=NOW)
         votes.open_(connection, vote, by=None, now=NOW, secret_key=SECRET_KEY)
-        rights.slips(connection, vote, people, SECRET_KEY)
+        rights.slips(connection, vote, people, SECRET_KEY, by=None, now=NOW)
         ids = connection.execute(select(VotingRightRow.id).where(VotingRightRow.vote_id == vote)).scalars().all()
     return [tokens.of_right(SECRET_KEY, vote, right) for right in ids], vote
 
@@ -180,6 +181,7 @@ def thousands(site: Site, scale: float) -> None:
 def _random_vote(connection: Connection, workshop: str, method: str, luck: random.Random) -> tuple[int, bool]:
     """How many voices, and whether they add up."""
     chosen = plan(method, lot=luck.choice((True, False)))
+    chosen = by_hand(chosen) if method in BY_HAND else chosen
     vote = opened(connection, workshop, chosen)
     seen = votes.vote(connection, vote)
     people = luck.randint(0, 24)
@@ -189,15 +191,16 @@ def _random_vote(connection: Connection, workshop: str, method: str, luck: rando
     typed = [marks(chosen, luck) for _ in range(luck.choice((0, 0, 6)))]
     if typed:
         for reading in (1, 2):
-            papers.enter(connection, seen, reading, typed)
-    raised = luck.randint(0, 12) if seen.by_hand else 0
+            copied(connection, vote, reading, typed, by=account(connection, f"{vote}.{reading}"))
+    raised = luck.randint(0, 12) if method in BY_HAND else 0
     if raised:
-        hands.count(connection, seen, {letter: luck.randint(0, raised) for letter in "ABCD"}, raised)
+        shown = {letter: luck.randint(0, raised) for letter in "ABCD"}
+        hands.count(connection, seen, shown, raised, by=None, now=NOW)
     close(connection, vote)
     counted = votes.result(connection, vote)
     rows = connection.execute(select(func.count()).where(BallotRow.vote_id == vote)).scalar_one()
     voices = people + len(typed) + raised
-    good = counted.turnout.voices == voices == rows
+    good = counted.turnout.voices == voices == rows + raised
     if isinstance(counted.outcome, Result):
         good = good and counted.outcome.n + counted.outcome.blanks == voices
     return voices, good

@@ -7,6 +7,7 @@ from sqlalchemy.exc import IntegrityError
 
 from domain.errors import AppError, LoginTaken, RequestReused
 from domain.partners import PartnerLinkTaken
+from domain.votes.errors import PileMoved, ReadingTaken, SameReader
 
 # PostgreSQL names the constraint; SQLite names the columns of a unique index.
 _MEANINGS: dict[str, type[AppError]] = {
@@ -17,6 +18,12 @@ _MEANINGS: dict[str, type[AppError]] = {
     "uq_partner_answer_request_id": RequestReused,
     "uq_partner_link_live": PartnerLinkTaken,
     "partner_link.wave_id, partner_link.actor_id": PartnerLinkTaken,
+    "uq_paper_reading_vote_id_staff_id": SameReader,
+    "paper_reading.vote_id, paper_reading.staff_id": SameReader,
+    "pk_paper_reading": ReadingTaken,
+    "paper_reading.vote_id, paper_reading.reading": ReadingTaken,
+    "pk_paper_entry": PileMoved,
+    "paper_entry.vote_id, paper_entry.reading, paper_entry.number": PileMoved,
 }
 
 

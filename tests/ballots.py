@@ -1,16 +1,21 @@
 """What tests and benchmarks need of a vote: a plan for each method, ballots that its rules allow, a workshop."""
 
 import random
+from collections.abc import Sequence
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from fractions import Fraction
 
 from sqlalchemy import Connection
 
-from db.queries import questionnaires, rights, urn, votes, waves, workshops
+from db.queries import papers, questionnaires, rights, staff, urn, votes, waves, workshops
 from db.queries.urn import Cast
+from domain.roles import Role
 from domain.votes import method
 from domain.votes.ballot import Ballot, Papers, Rules
-from domain.votes.vote import Choice, Plan, Worth
+from domain.votes.pile import Move, Step
+from domain.votes.vote import SECRET as ALL_SECRET
+from domain.votes.vote import Channel, Choice, Plan, Worth
 
 NOW = datetime(2026, 11, 22, 14, tzinfo=UTC)
 SECRET = "a key that only tests know, long enough"
@@ -75,3 +80,21 @@ def cast(connection: Connection, vote: str, ballot: str, *, number: int = 0) -> 
 def close(connection: Connection, vote: str) -> None:
     """Close it."""
     votes.close(connection, vote, by=None, now=NOW, secret_key=SECRET)
+
+
+def by_hand(plan_: Plan) -> Plan:
+    """The same vote, in which raised hands count too."""
+    return replace(plan_, channels=(*ALL_SECRET, Channel.HANDS))
+
+
+def account(connection: Connection, login: str) -> str:
+    """A facilitator in Lyon; returns the account's id."""
+    places = {Role.FACILITATOR: {"lyon"}}
+    return staff.create(connection, login=login, name=login.title(), password_hash="-", places=places)
+
+
+def typed(connection: Connection, vote: str, reading: int, texts: Sequence[str], *, by: str) -> None:
+    """One account types a pile, from its first paper on."""
+    for number, text in enumerate(texts, start=1):
+        step = Step(Move.ADD, reading, number, text)
+        papers.move(connection, votes.vote(connection, vote), step, by=by, now=NOW)

@@ -98,7 +98,9 @@ def hands(vote: Vote, counted: Mapping[str, int]) -> tuple[dict[str, int], int] 
             )
             for choice in vote.plan.choices
         }
-        sent = st.form_submit_button(say("hands.send"), icon=":material/front_hand:", width="stretch", key="hands_send")
+        sent = st.form_submit_button(
+            say("hands.send"), icon=":material/front_hand:", width="stretch", key=f"hands_send_{vote.id}"
+        )
     return (raised, voices) if sent else None
 
 

@@ -1,7 +1,6 @@
 """A pile of paper ballots, typed one by one and read back aloud; twice, by two people, and the differences settled."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 
 import streamlit as st
 
@@ -9,76 +8,100 @@ from components.listen import listen
 from components.prose import prose
 from components.votes.paper import difference, entry, read_back
 from domain.votes.ballot import Ballot
+from domain.votes.pile import FIRST, SECOND, Difference, Move, Reading, Step
 from domain.votes.vote import Vote
 from texts import say
 
-_READINGS = {1: "first", 2: "second"}
-Paper = tuple[int, Ballot | None, Ballot | None]  # its number, and how each person read it
+_NAMES = {FIRST: "first", SECOND: "second"}
 
 
-@dataclass(frozen=True)
-class Pile:
-    """The whole pile of one reading, as texts, after what was just typed."""
+def typed(vote: Vote, known: Mapping[int, Reading], me: str) -> Step | None:
+    """Draw the typing of the reading that is this account's; its next move, once it was made.
 
-    reading: int
-    texts: tuple[str, ...]
-
-
-def typed(vote: Vote, known: Mapping[int, int]) -> Pile | None:
-    """Draw the typing; the pile with one paper more (or less), once it has changed.
-
-    ``known``: how many papers each reading holds. The pile of this screen is kept for as long as it is open.
+    What is ``known`` is sealed: only what this screen typed can be read back.
     """
     st.subheader(say("paper.title"), anchor=False)
     st.caption(say("paper.how"))
-    reading = st.segmented_control(
-        say("paper.who"),
-        list(_READINGS),
-        default=1,
-        format_func=lambda number: say(f"paper.{_READINGS[number]}"),
-        required=True,
-        key=f"reading_{vote.id}",
-    )
-    pile = tuple(st.session_state.get(_key(vote, reading), ()))
-    if not pile and known.get(reading):
-        st.info(say("paper.known", n=known[reading]), icon=":material/inventory_2:")
-        if not st.toggle(say("paper.restart"), key=f"restart_{vote.id}_{reading}"):
-            return None
-    st.markdown(f"**{say('paper.number', number=len(pile) + 1)}**")
-    ballot = entry(vote.plan, key=f"paper_{vote.id}_{reading}_{len(pile)}")
+    reading = _mine(known, me)
+    if reading is None:
+        st.info(say("paper.both"), icon=":material/inventory_2:")
+        return _restart(vote, known)
+    sealed = known[reading].papers if reading in known else 0
+    st.markdown(f"**{say(f'paper.{_NAMES[reading]}')}**")
+    if sealed:
+        st.info(say("paper.known", n=sealed), icon=":material/inventory_2:")
+    st.markdown(f"**{say('paper.number', number=sealed + 1)}**")
+    ballot = entry(vote.plan, key=f"paper_{vote.id}_{reading}_{sealed}")
     if ballot is not None:
-        return Pile(reading, (*pile, ballot.text))
-    return _read_back(vote, reading, pile)
+        return Step(Move.ADD, reading, sealed + 1, ballot.text)
+    return _read_back(vote, reading, sealed) or _restart(vote, known)
 
 
-def _read_back(vote: Vote, reading: int, pile: Sequence[str]) -> Pile | None:
-    """What has been typed, the last first, to be read aloud to the other person; the last one can be taken back."""
-    if not pile:
+def _mine(known: Mapping[int, Reading], me: str) -> int | None:
+    """The reading that this account types, or may begin; None if both are other people's."""
+    own = [reading for reading, one in known.items() if one.reader == me]
+    free = [reading for reading in _NAMES if reading not in known]
+    return next(iter(own + free), None)
+
+
+def _read_back(vote: Vote, reading: int, sealed: int) -> Step | None:
+    """What this screen has typed, the last first, to be read aloud to the other person; the last can be taken back."""
+    if not sealed:
         return None
-    said = [read_back(Ballot.parse(text), vote.plan, number) for number, text in enumerate(pile, start=1)]
-    listen([said[-1]], key=f"listen_{vote.id}_{reading}")
+    said = [
+        read_back(Ballot.parse(text), vote.plan, number)
+        for number, text in sorted(_here(vote, reading).items())
+        if number <= sealed
+    ]
+    if said:
+        listen([said[-1]], key=f"listen_{vote.id}_{reading}")
     for sentence in reversed(said):
         st.markdown(prose(sentence))
-    taken_back = st.button(say("paper.undo"), icon=":material/undo:", key=f"undo_{vote.id}_{reading}")
-    return Pile(reading, tuple(pile[:-1])) if taken_back else None
+    undone = st.button(
+        say("paper.undo", number=sealed), icon=":material/undo:", key=f"undo_{vote.id}_{reading}_{sealed}"
+    )
+    return Step(Move.TAKE_BACK, reading, sealed) if undone else None
 
 
-def settled(vote: Vote, differences: Sequence[Paper]) -> tuple[int, Ballot] | None:
-    """The papers that were not read alike; the one that has just been settled."""
-    if not differences:
-        return None
-    st.warning(say("error.ReadingsDiffer", n=len(differences)), icon=":material/compare_arrows:")
-    for number, first, second in differences:
-        kept = difference(vote.plan, number, first, second, key=f"difference_{vote.id}_{number}")
-        if kept is not None:
-            return number, kept
+def _restart(vote: Vote, known: Mapping[int, Reading]) -> Step | None:
+    """A reading that went wrong, or whose reader has left, is thrown away whole; asked twice."""
+    for reading in known:
+        name = say(f"paper.restart.{_NAMES[reading]}")
+        with st.popover(name, icon=":material/restart_alt:", key=f"restarting_{vote.id}_{reading}"):
+            st.write(say("paper.restart_sure"))
+            if st.button(say("paper.restart_yes"), key=f"restart_{vote.id}_{reading}"):
+                return Step(Move.RESTART, reading)
     return None
 
 
-def kept(vote: Vote, pile: Pile | None) -> None:
-    """Remember the pile of this screen, once it is in the database."""
-    if pile is not None:
-        st.session_state[_key(vote, pile.reading)] = pile.texts
+def settled(vote: Vote, differences: Sequence[Difference]) -> tuple[int, Ballot] | None:
+    """The papers that were not read alike; the one that has just been settled.
+
+    Papers that only one reading has are counted: they are still to be typed, or were typed once too often.
+    """
+    both = [one for one in differences if one.first is not None and one.second is not None]
+    if missing := len(differences) - len(both):
+        st.info(say("paper.missing", n=missing), icon=":material/hourglass_empty:")
+    if both:
+        st.warning(say("error.ReadingsDiffer", n=len(both)), icon=":material/compare_arrows:")
+    for one in both:
+        key = f"difference_{vote.id}_{one.number}"
+        kept = difference(vote.plan, one.number, one.first, one.second, key=key)
+        if kept is not None:
+            return one.number, kept
+    return None
+
+
+def kept(vote: Vote, step: Step | None) -> None:
+    """Remember on this screen what is in the database now, to read it back."""
+    if step is not None:
+        here = {number: text for number, text in _here(vote, step.reading).items() if number < step.number}
+        added = {step.number: step.text} if step.move is Move.ADD else {}
+        st.session_state[_key(vote, step.reading)] = here | added
+
+
+def _here(vote: Vote, reading: int) -> dict[int, str]:
+    return dict(st.session_state.get(_key(vote, reading), {}))
 
 
 def _key(vote: Vote, reading: int) -> str:

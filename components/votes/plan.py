@@ -9,14 +9,14 @@ import streamlit as st
 from components.votes.statement import choices as draw_choices
 from components.votes.statement import statement
 from components.votes.words import euros
-from domain.votes import METHODS, method
+from domain.votes import BY_HAND, METHODS, method, titles
 from domain.votes.ballot import Allocation, Papers, Rules
 from domain.votes.vote import (
     ALONE,
     LETTERS,
     LONGEST_QUESTION,
     LONGEST_TITLE,
-    WITH_RIGHTS,
+    SECRET,
     Channel,
     Choice,
     Plan,
@@ -48,7 +48,7 @@ def plan(library: Mapping[str, Choice], known: Plan | None = None, *, key: str) 
     name = _method(known, key)
     options = _costed(name, _options(library, known, key), key)
     rules = _rules(name, known, len(options), key)
-    asked = Plan(question.strip(), name, rules, tuple(options), *_announced(known, key), *_who(known, key))
+    asked = Plan(question.strip(), name, rules, tuple(options), *_announced(known, key), *_who(name, known, key))
     st.subheader(say("ask.preview"), anchor=False)
     st.caption(say("ask.preview_why"))
     with st.container(border=True, key=f"{key}_preview"):
@@ -171,16 +171,24 @@ def _announced(known: Plan | None, key: str) -> tuple[str, Worth, str]:
     return decider.strip(), worth, answer.strip()
 
 
-def _who(known: Plan | None, key: str) -> tuple[bool, tuple[Channel, ...]]:
-    """Whether counts are shown meanwhile (an opinion only), and who may vote on a device."""
+def _who(name: str, known: Plan | None, key: str) -> tuple[bool, tuple[Channel, ...]]:
+    """Whether counts are shown meanwhile (an opinion only), and the ways in which voices will come."""
     public = False
     if st.session_state.get(f"{key}_worth") == Worth.OPINION:
         public = st.toggle(
             say("ask.public"), known.public if known else False, help=say("ask.public_help"), key=f"{key}_public"
         )
-    only_slips = known is not None and known.channels == (Channel.SLIP,)
-    slips = st.toggle(say("ask.slips_only"), only_slips, help=say("ask.slips_only_help"), key=f"{key}_slips_only")
-    return public, (Channel.SLIP,) if slips else WITH_RIGHTS
+    ways = [channel for channel in Channel if channel is not Channel.HANDS or name in BY_HAND]
+    chosen = st.pills(
+        say("ask.ways"),
+        ways,
+        selection_mode="multi",
+        default=[channel for channel in (known.channels if known else SECRET) if channel in ways],
+        format_func=lambda channel: say(f"channel.{channel}"),
+        help=say("ask.ways_help"),
+        key=f"{key}_ways_{Channel.HANDS in ways}",
+    )
+    return public, tuple(channel for channel in ways if channel in chosen)
 
 
 def _sent(asked: Plan, known: Plan | None, key: str) -> bool:
@@ -199,13 +207,22 @@ def _sent(asked: Plan, known: Plan | None, key: str) -> bool:
             "options": many >= least,
             "decider": asked.decider,
             "answer": asked.answer_when,
+            "ways": asked.channels,
             "budget": asked.method != "budget" or asked.rules.budget,
         }.items()
         if not there
     ]
     if missing:
         st.info(say("ask.missing", what=", ".join(missing)), icon=":material/edit:")
+    same = titles.twice([choice.title for choice in asked.choices])
+    if same is not None:
+        st.warning(say("error.SameTitle", title=same), icon=":material/content_copy:")
     name = say("ask.change" if known else "ask.send")
     return st.button(
-        name, type="primary", disabled=bool(missing), icon=":material/how_to_vote:", width="stretch", key=f"{key}_send"
+        name,
+        type="primary",
+        disabled=bool(missing or same),
+        icon=":material/how_to_vote:",
+        width="stretch",
+        key=f"{key}_send",
     )

@@ -22,7 +22,7 @@ from domain.votes.result import Outcome, Result
 from domain.votes.shares import Selection
 from domain.votes.story import Story
 from domain.votes.thermometer import ThermometerResult
-from domain.votes.vote import Channel
+from domain.votes.vote import Channel, Turnout
 from texts import say
 
 _LARGE = "##### "  # Streamlit's smallest heading: on the wall, the smallest letters
@@ -172,12 +172,14 @@ def _selection(selection: Selection, options: Sequence[Option], ballots: int) ->
 
 
 def _who(story: Story, *, wall: bool) -> None:
-    """n, blank, present, and the channels that may be told apart."""
+    """n, blank, by hand, present; the channels that may be told apart; how paper was read, how many slips were cut."""
     assert story.counted is not None
     outcome, turnout = story.counted.outcome.public(), story.counted.turnout
     parts = [say("vote.voices", n=turnout.voices)]
     if isinstance(outcome, Result):
-        parts = [say("vote.n", n=outcome.n), say("vote.blank", n=outcome.blanks)]
+        ballots = outcome.n - outcome.hands
+        parts = [say("vote.n", n=ballots), say("vote.blank", n=outcome.blanks)] if ballots or outcome.blanks else []
+        parts += [say("vote.by_hand", n=outcome.hands)] if outcome.hands else []
     if turnout.present is not None:
         parts.append(say("vote.present", n=turnout.present))
     st.markdown(f"{_LARGE if wall else ''}{' · '.join(parts)}")
@@ -187,6 +189,20 @@ def _who(story: Story, *, wall: bool) -> None:
             say("vote.channel", channels=group, n=part.n if isinstance(part, Result) else 0) for group, part in apart
         ]
         st.caption(say("vote.by_channel", channels=", ".join(words)))
+    for line in _unseen(turnout):
+        st.markdown(f"{_LARGE if wall else ''}{line}")
+
+
+def _unseen(turnout: Turnout) -> list[str]:
+    """What one person alone could have done: said beside the result, so that nobody has to ask."""
+    papers, printed = turnout.received.get(Channel.PAPER, 0), turnout.issued.get(Channel.SLIP, 0)
+    said = []
+    if papers and turnout.readings:
+        said.append(say("vote.papers_read_once" if turnout.readings == 1 else "vote.papers_read_twice", n=papers))
+    if printed:
+        used = turnout.received.get(Channel.SLIP, 0)
+        said.append(say("vote.slips_printed", n=printed, used=used))
+    return said
 
 
 def _channels(group: Iterable[Channel]) -> str:

@@ -38,6 +38,7 @@ def lines(plan: Plan) -> list[tuple[str, str]]:
         (say("tablet.vote.answer"), sentence(plan.answer_when)),
         (say("tablet.vote.counted"), " ".join([counting(plan), *_sums(plan)])),
         (say("tablet.vote.tie"), tie(plan)),
+        (say("ask.ways"), ", ".join(say(f"channel.{channel}") for channel in plan.channels)),
         (say("tablet.vote.seen"), say("tablet.vote.public" if plan.public else "tablet.vote.closed")),
     ]
     return [(question, answer) for question, answer in said if answer]

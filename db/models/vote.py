@@ -116,12 +116,29 @@ class SealedBallotRow(Base):
     sealed: Mapped[bytes]
 
 
+class PaperReadingRow(Base):
+    """Which account typed which reading of the paper ballots: never the same one twice. It stays after closing."""
+
+    __tablename__ = "paper_reading"
+    __table_args__ = (
+        UniqueConstraint("vote_id", "staff_id"),
+        CheckConstraint("reading in (1, 2)", name="reading"),
+        STRICT_CLUSTERED,
+    )
+    vote_id: Mapped[str] = mapped_column(ForeignKey("vote.id"), primary_key=True)
+    reading: Mapped[int] = mapped_column(primary_key=True)
+    staff_id: Mapped[str] = mapped_column(ForeignKey("staff.id"))
+
+
 class PaperEntryRow(Base):
-    """A paper ballot as it was typed, sealed too. ``reading``: 1 or 2; ``number``: the paper's place in the pile."""
+    """A paper ballot as it was typed, sealed too. ``number``: the paper's place in the pile.
+
+    ``reading``: 1 or 2, or 3 for what both people say once they have settled a difference.
+    """
 
     __tablename__ = "paper_entry"
     __table_args__ = (
-        CheckConstraint("reading in (1, 2)", name="reading"),
+        CheckConstraint("reading in (1, 2, 3)", name="reading"),
         CheckConstraint(f"length(sealed) = {SEALED}", name="one_length"),
         STRICT_CLUSTERED,
     )

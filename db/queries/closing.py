@@ -8,12 +8,11 @@ from collections.abc import Sequence
 from sqlalchemy import Connection, insert
 
 from db.models.vote import BallotRow, ObjectionRow, ReceiptRow, VoteResultRow
-from db.queries import hands, results, sealed, voices
+from db.queries import results, sealed, voices
 from db.sealing import Paper
-from domain.votes import channels
+from domain.votes import channels, pile
 from domain.votes.ballot import BLANK, Ballot
 from domain.votes.consent import Status, Word
-from domain.votes.errors import ReadingsDiffer
 from domain.votes.vote import WITH_RIGHTS, Channel, Vote
 
 
@@ -27,25 +26,18 @@ def empty(connection: Connection, vote: Vote, secret_key: str) -> None:
     ReadingsDiffer
     """
     before = voices.live(connection, vote)
-    typed = _agreed(sealed.piles(connection, vote.id, secret_key))
+    piles = sealed.piles(connection, vote.id, secret_key)
+    typed = [Paper(marks, Channel.PAPER) for marks in pile.agreed(piles)]
     envelopes = sealed.look(connection, vote.id, secret_key)
     received = Counter(Channel(paper.channel) for paper in envelopes)
     assert all(received[channel] == before.received.get(channel, 0) for channel in WITH_RIGHTS), "a right, a ballot"
-    papers = envelopes + typed + hands.papers(connection, vote)
+    papers = envelopes + typed
     secrets.SystemRandom().shuffle(papers)
     _write(connection, vote, papers)
     sealed.destroy(connection, vote.id)
     voices.settle(connection, vote, before)
     told = results.told(connection, vote, None)
     connection.execute(insert(VoteResultRow).values(vote_id=vote.id, told=told))
-
-
-def _agreed(piles: dict[int, dict[int, str]]) -> list[Paper]:
-    """The paper ballots: of both readings, which must be the same, or of the only one."""
-    first, second = piles[1], piles[2]
-    if first and second and first != second:
-        raise ReadingsDiffer(n=sum(first.get(number) != second.get(number) for number in first.keys() | second.keys()))
-    return [Paper(marks, Channel.PAPER) for marks in (first or second).values()]
 
 
 def _write(connection: Connection, vote: Vote, papers: Sequence[Paper]) -> None:

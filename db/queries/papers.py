@@ -1,80 +1,106 @@
-"""Paper ballots, typed from a pile: twice by two people, who must agree, or once."""
+"""Paper ballots, typed from a pile: by two accounts, who must agree, or by one, and then it is said so.
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+Each paper is sealed as soon as it is typed: a pile survives its screen. A paper that was settled stays settled until
+one of its two readers takes it back.
+"""
 
-from sqlalchemy import Connection, delete, insert, select
+from collections.abc import Mapping
+from datetime import datetime
+
+from sqlalchemy import Connection, delete, func, insert, select
 
 from db import sealing
 from db.changes import note
-from db.models.vote import PaperEntryRow, VoteRow
-from db.queries import sealed
+from db.models.staff import StaffRow
+from db.models.vote import PaperEntryRow, PaperReadingRow, VoteRow
+from db.queries import audit, sealed
 from db.sealing import Paper
-from domain.votes import method
+from domain.votes import method, pile
 from domain.votes.ballot import Ballot
-from domain.votes.errors import VoteClosed
+from domain.votes.errors import PileMoved, ReadingTaken, SameReader, VoteClosed
+from domain.votes.pile import SETTLED, Difference, Move, Reading, Step
 from domain.votes.vote import Channel, Vote
 
 
-@dataclass(frozen=True)
-class Difference:
-    """One paper that the two readings do not read alike; None where a reading has no such paper."""
+def move(connection: Connection, vote: Vote, step: Step, *, by: str, now: datetime) -> None:
+    """Add the next paper of a reading, take its last one back, or throw it away with what was settled against it.
 
-    number: int
-    first: Ballot | None
-    second: Ballot | None
-
-
-def enter(connection: Connection, vote: Vote, reading: int, texts: Sequence[str]) -> None:
-    """Keep one reading of the whole pile, sealed; typed again, it replaces what this reading held.
-
-    Parameters
-    ----------
-    reading : 1 or 2.
-    texts : the text of each ballot (``Ballot.text``), in the order of the pile.
+    The first paper makes the reading this account's; nothing that is there is ever typed over.
 
     Raises
     ------
-    VoteClosed, domain.errors.Invalid
+    VoteClosed, ChannelNotDeclared, PileMoved, ReadingTaken, SameReader, domain.errors.Invalid
     """
+    vote.takes(Channel.PAPER)
     key = _key(connection, vote)
-    connection.execute(delete(PaperEntryRow).where(PaperEntryRow.vote_id == vote.id, PaperEntryRow.reading == reading))
-    for number, text in enumerate(texts, start=1):
-        _put(connection, vote, key, reading, number, text)
-    note(connection, f"workshop:{vote.workshop}")
+    mine = (PaperEntryRow.vote_id == vote.id) & PaperEntryRow.reading.in_((step.reading, SETTLED))
+    if step.move is Move.RESTART:
+        connection.execute(delete(PaperEntryRow).where(mine))
+        _leave(connection, vote, step.reading)
+    else:
+        _reads(connection, vote, step.reading, by)
+        if not step.number or step.number != _last(connection, vote, step.reading) + (step.move is Move.ADD):
+            raise PileMoved
+        if step.move is Move.ADD:
+            _put(connection, vote, key, step.reading, step.number, step.text)
+        else:
+            connection.execute(delete(PaperEntryRow).where(mine, PaperEntryRow.number == step.number))
+        if step.move is Move.TAKE_BACK and step.number == 1:
+            _leave(connection, vote, step.reading)
+    _told(connection, vote, f"paper_{step.move}", by, now, reading=step.reading, number=step.number)
 
 
-def settle(connection: Connection, vote: Vote, number: int, text: str) -> None:
-    """Keep what both people now read on one paper.
+def settle(connection: Connection, vote: Vote, number: int, text: str, *, by: str, now: datetime) -> None:
+    """Keep what both people now read on one paper; what each had typed stays beside it.
 
     Raises
     ------
-    VoteClosed, domain.errors.Invalid
+    VoteClosed, ChannelNotDeclared, domain.errors.Invalid
     """
+    vote.takes(Channel.PAPER)
     key = _key(connection, vote)
-    connection.execute(delete(PaperEntryRow).where(PaperEntryRow.vote_id == vote.id, PaperEntryRow.number == number))
-    for reading in (1, 2):
-        _put(connection, vote, key, reading, number, text)
+    known = (PaperEntryRow.vote_id == vote.id) & (PaperEntryRow.number == number)
+    connection.execute(delete(PaperEntryRow).where(known, PaperEntryRow.reading == SETTLED))
+    _put(connection, vote, key, SETTLED, number, text)
+    _told(connection, vote, "paper_settled", by, now, number=number)
 
 
-def readings(connection: Connection, vote_id: str) -> dict[int, int]:
-    """How many papers each reading holds; a reading that has not begun is absent."""
-    rows = connection.execute(select(PaperEntryRow.reading).where(PaperEntryRow.vote_id == vote_id)).scalars().all()
-    return {reading: rows.count(reading) for reading in sorted(set(rows))}
+def readings(connection: Connection, vote_id: str) -> Mapping[int, Reading]:
+    """Where each reading stands; one that has not begun is absent."""
+    counted = select(PaperEntryRow.reading, func.count().label("n")).where(PaperEntryRow.vote_id == vote_id)
+    papers = {row.reading: row.n for row in connection.execute(counted.group_by(PaperEntryRow.reading))}
+    chosen = select(PaperReadingRow.reading, StaffRow.id, StaffRow.name).join(
+        StaffRow, StaffRow.id == PaperReadingRow.staff_id
+    )
+    rows = connection.execute(chosen.where(PaperReadingRow.vote_id == vote_id).order_by(PaperReadingRow.reading))
+    return {row.reading: Reading(papers.get(row.reading, 0), row.id, row.name) for row in rows}
 
 
 def differences(connection: Connection, vote: Vote, secret_key: str) -> tuple[Difference, ...]:
     """The papers to look at again, in the order of the pile; none until both readings are there."""
-    piles = sealed.piles(connection, vote.id, secret_key)
-    if not (piles[1] and piles[2]):
-        return ()
-    numbers = sorted(piles[1].keys() | piles[2].keys())
-    pairs = ((number, piles[1].get(number), piles[2].get(number)) for number in numbers)
-    return tuple(Difference(number, _read(one), _read(two)) for number, one, two in pairs if one != two)
+    return pile.differences(sealed.piles(connection, vote.id, secret_key))
 
 
-def _read(text: str | None) -> Ballot | None:
-    return None if text is None else Ballot.parse(text)
+def _reads(connection: Connection, vote: Vote, reading: int, by: str) -> None:
+    """See that the reading is this account's, and that it has no other in this vote."""
+    mine = select(PaperReadingRow.reading, PaperReadingRow.staff_id).where(PaperReadingRow.vote_id == vote.id)
+    readers = {row.reading: row.staff_id for row in connection.execute(mine)}
+    if by in readers.values() and readers.get(reading) != by:
+        raise SameReader
+    if readers.get(reading, by) != by:
+        raise ReadingTaken
+    if reading not in readers:
+        connection.execute(insert(PaperReadingRow).values(vote_id=vote.id, reading=reading, staff_id=by))
+
+
+def _leave(connection: Connection, vote: Vote, reading: int) -> None:
+    mine = (PaperReadingRow.vote_id == vote.id) & (PaperReadingRow.reading == reading)
+    connection.execute(delete(PaperReadingRow).where(mine))
+
+
+def _last(connection: Connection, vote: Vote, reading: int) -> int:
+    mine = (PaperEntryRow.vote_id == vote.id) & (PaperEntryRow.reading == reading)
+    return connection.execute(select(func.coalesce(func.max(PaperEntryRow.number), 0)).where(mine)).scalar_one()
 
 
 def _put(connection: Connection, vote: Vote, key: bytes, reading: int, number: int, text: str) -> None:
@@ -85,8 +111,13 @@ def _put(connection: Connection, vote: Vote, key: bytes, reading: int, number: i
     connection.execute(insert(PaperEntryRow).values(vote_id=vote.id, **row))
 
 
+def _told(connection: Connection, vote: Vote, what: str, by: str, now: datetime, **details: int) -> None:
+    audit.record(connection, now=now, staff_id=by, action=f"vote.{what}", subject=vote.id, details=details)
+    note(connection, f"workshop:{vote.workshop}")
+
+
 def _key(connection: Connection, vote: Vote) -> bytes:
-    """The public key of an urn that stays open until this transaction ends."""
+    """The public key of an urn that stays open until this transaction ends, and whose pile nobody else changes."""
     held = select(VoteRow.public_key).where(VoteRow.id == vote.id).with_for_update(key_share=True)
     key = connection.execute(held).scalar()
     if key is None:

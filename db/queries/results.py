@@ -7,13 +7,14 @@ from typing import Any
 from sqlalchemy import Connection, select
 
 from db.models.vote import BallotRow, VoteResultRow
-from db.queries import sealed, voices
+from db.queries import hands, sealed, voices
 from domain.disclosure import STEP, K
-from domain.votes import channels, method, record
+from domain.votes import channels, count, record
 from domain.votes.ballot import Ballot, Option, Rules
 from domain.votes.errors import TooFewBallots, VoteNotOpen, VoteStillOpen
-from domain.votes.result import Result
-from domain.votes.vote import Counted, Vote
+from domain.votes.raised_hands import NO_HANDS, Hands
+from domain.votes.result import Outcome, Result
+from domain.votes.vote import Channel, Counted, Vote
 from domain.workshops import State
 
 
@@ -28,15 +29,27 @@ def counted(connection: Connection, vote: Vote) -> Counted:
         raise VoteStillOpen if vote.state is State.OPEN else VoteNotOpen
     seed = connection.execute(select(VoteResultRow.seed).where(VoteResultRow.vote_id == vote.id)).scalar()
     papers = _papers(connection, vote.id)
-    whole = _count(vote, [ballot for _, ballot in papers], seed)
-    groups = sorted({name for name, _ in papers}) if whole.n >= K else []
-    by_channel = [(name, _count(vote, [b for group, b in papers if group == name], seed)) for name in groups]
+    raised = hands.beside(connection, vote, [name for name, _ in papers])
+    whole = _count(vote, [ballot for _, ballot in papers], seed, raised)
     return Counted(
         whole.public(),
-        tuple((channels.of(name), part.public()) for name, part in by_channel) if len(groups) > 1 else (),
+        _by_channel(vote, papers, raised, seed) if isinstance(whole.public(), Result) else (),
         voices.turnout(connection, vote),
-        tied=vote.plan.rules.lot and seed is None and _level(vote, whole, papers),
+        tied=vote.plan.rules.lot and seed is None and _level(vote, whole, papers, raised),
     )
+
+
+def _by_channel(
+    vote: Vote, papers: Sequence[tuple[str, Ballot]], raised: Hands, seed: str | None
+) -> tuple[tuple[channels.Group, Outcome], ...]:
+    """Each group of channels that may be told apart; raised hands always may: the room saw them."""
+    parts: list[tuple[channels.Group, Outcome]] = []
+    for name in sorted({name for name, _ in papers}):
+        part = _count(vote, [ballot for group, ballot in papers if group == name], seed)
+        parts.append((channels.of(name), part.public()))
+    if raised.voters:
+        parts.append((frozenset({Channel.HANDS}), _count(vote, [], seed, raised)))
+    return tuple(parts) if len(parts) > 1 else ()
 
 
 def glimpse(connection: Connection, vote: Vote, secret_key: str) -> Counted | None:
@@ -56,7 +69,9 @@ def glimpse(connection: Connection, vote: Vote, secret_key: str) -> Counted | No
 
 def told(connection: Connection, vote: Vote, seed: str | None) -> dict[str, Any]:
     """What is announced of a vote whose urn is open, with the lot if one was drawn."""
-    return record.told(_count(vote, [ballot for _, ballot in _papers(connection, vote.id)], seed))
+    papers = _papers(connection, vote.id)
+    raised = hands.beside(connection, vote, [name for name, _ in papers])
+    return record.told(_count(vote, [ballot for _, ballot in papers], seed, raised))
 
 
 def announced(connection: Connection, vote_id: str) -> tuple[dict[str, Any], str | None]:
@@ -66,8 +81,8 @@ def announced(connection: Connection, vote_id: str) -> tuple[dict[str, Any], str
     return row.told, row.seed
 
 
-def ballots(connection: Connection, vote: Vote) -> tuple[Ballot, ...]:
-    """The anonymous ballots of a closed vote, in the order of their texts, for whoever wants to recount.
+def ballots(connection: Connection, vote: Vote) -> tuple[tuple[Ballot, ...], Hands]:
+    """What a closed vote counted, for whoever wants to recount: its anonymous ballots by their texts, and the hands.
 
     Raises
     ------
@@ -77,7 +92,9 @@ def ballots(connection: Connection, vote: Vote) -> tuple[Ballot, ...]:
     """
     if not isinstance(counted(connection, vote).outcome, Result):
         raise TooFewBallots
-    return tuple(sorted((ballot for _, ballot in _papers(connection, vote.id)), key=lambda ballot: ballot.text))
+    papers = _papers(connection, vote.id)
+    raised = hands.beside(connection, vote, [name for name, _ in papers])
+    return tuple(sorted((ballot for _, ballot in papers), key=lambda ballot: ballot.text)), raised
 
 
 def _papers(connection: Connection, vote_id: str) -> list[tuple[str, Ballot]]:
@@ -86,18 +103,18 @@ def _papers(connection: Connection, vote_id: str) -> list[tuple[str, Ballot]]:
     return [(row.channels, Ballot.parse(row.marks)) for row in rows]
 
 
-def _level(vote: Vote, whole: Result, papers: Sequence[tuple[str, Ballot]]) -> bool:
+def _level(vote: Vote, whole: Result, papers: Sequence[tuple[str, Ballot]], raised: Hands) -> bool:
     """Whether a lot would settle anything."""
-    return _count(vote, [ballot for _, ballot in papers], "any").lot is not None and whole.n > 0
+    return _count(vote, [ballot for _, ballot in papers], "any", raised).lot is not None and whole.n > 0
 
 
-def _count(vote: Vote, ballots: Sequence[Ballot], seed: str | None) -> Result:
-    plan = vote.plan
-    return _counted(plan.method, plan.rules, vote.options, tuple(sorted(ballots, key=lambda b: b.text)), seed)
+def _count(vote: Vote, ballots: Sequence[Ballot], seed: str | None, raised: Hands = NO_HANDS) -> Result:
+    plan, papers = vote.plan, tuple(sorted(ballots, key=lambda ballot: ballot.text))
+    return _counted(plan.method, plan.rules, vote.options, papers, seed, raised)
 
 
 @lru_cache(maxsize=128)  # the ballots of a closed vote never change, and equal shares may take a second
 def _counted(
-    name: str, rules: Rules, options: tuple[Option, ...], ballots: tuple[Ballot, ...], seed: str | None
+    name: str, rules: Rules, options: tuple[Option, ...], ballots: tuple[Ballot, ...], seed: str | None, raised: Hands
 ) -> Result:
-    return method(name).count(ballots, options, rules, seed)
+    return count(name, ballots, options, rules, seed, raised)

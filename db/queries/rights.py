@@ -3,11 +3,12 @@
 import hashlib
 import hmac
 import uuid
+from datetime import datetime
 
 from sqlalchemy import Connection, func, insert, select
 
 from db.models.vote import VoteRow, VotingRightRow
-from db.queries import votes
+from db.queries import audit, votes
 from db.upsert import insert as upsert
 from domain.votes.errors import RightUsed, UnknownSlip, VoteClosed
 from domain.votes.vote import Channel, Vote
@@ -55,14 +56,18 @@ def of_phone(connection: Connection, vote: Vote, device: str, secret_key: str) -
     return () if used else (right,)
 
 
-def slips(connection: Connection, vote_id: str, n: int, secret_key: str) -> tuple[str, ...]:
+def slips(
+    connection: Connection, vote_id: str, n: int, secret_key: str, *, by: str | None, now: datetime
+) -> tuple[str, ...]:
     """``n`` new codes to print, shown this once: only their keyed hashes are kept.
 
     Raises
     ------
-    VoteClosed
+    VoteClosed, ChannelNotDeclared
     """
-    _hold(connection, votes.vote(connection, vote_id), State.PREPARED, State.OPEN)
+    vote = votes.vote(connection, vote_id)
+    vote.takes(Channel.SLIP)
+    _hold(connection, vote, State.PREPARED, State.OPEN)
     codes: set[str] = set()
     while len(codes) < n:
         code = draw_code()
@@ -70,6 +75,7 @@ def slips(connection: Connection, vote_id: str, n: int, secret_key: str) -> tupl
         new = upsert(connection.dialect.name, VotingRightRow).values(**row)
         if connection.execute(new.on_conflict_do_nothing().returning(VotingRightRow.id)).first():
             codes.add(code)
+    audit.record(connection, now=now, staff_id=by, action="vote.slips", subject=vote_id, details={"n": n})
     return tuple(sorted(codes))
 
 

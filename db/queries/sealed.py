@@ -7,6 +7,7 @@ from sqlalchemy import Connection, delete, func, insert, select
 from db import sealing
 from db.models.vote import PaperEntryRow, SealedBallotRow, VoteKeyRow
 from db.sealing import Paper
+from domain.votes.pile import FIRST, SECOND, SETTLED
 
 
 def new_urn(connection: Connection, vote_id: str, secret_key: str) -> bytes:
@@ -38,14 +39,14 @@ def look(connection: Connection, vote_id: str, secret_key: str, *, before_block:
 
 
 def piles(connection: Connection, vote_id: str, secret_key: str) -> dict[int, dict[int, str]]:
-    """Paper ballots as typed: reading, number in the pile, marks."""
+    """Paper ballots as typed and as settled: reading, number in the pile, marks."""
     entered = select(PaperEntryRow.reading, PaperEntryRow.number, PaperEntryRow.sealed).where(
         PaperEntryRow.vote_id == vote_id
     )
     rows = connection.execute(entered.order_by(PaperEntryRow.reading, PaperEntryRow.number)).all()
     envelopes = [row.sealed for row in rows]
     papers = sealing.opened(_wrapped(connection, vote_id), vote_id, secret_key, envelopes) if rows else []
-    found: dict[int, dict[int, str]] = {1: {}, 2: {}}
+    found: dict[int, dict[int, str]] = {FIRST: {}, SECOND: {}, SETTLED: {}}
     for row, paper in zip(rows, papers, strict=True):
         found[row.reading][row.number] = paper.marks
     return found

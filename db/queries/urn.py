@@ -13,7 +13,7 @@ from domain.disclosure import STEP
 from domain.votes import method
 from domain.votes.ballot import Ballot
 from domain.votes.errors import RightUnknown, RightUsed, VoteClosed, VoteNotOpen
-from domain.votes.vote import Vote
+from domain.votes.vote import Channel, Vote
 from domain.workshops import State
 
 
@@ -34,7 +34,7 @@ def cast(connection: Connection, sent: Cast) -> None:
 
     Raises
     ------
-    RightUnknown, RightUsed, VoteNotOpen, UnknownVote
+    RightUnknown, RightUsed, VoteNotOpen, UnknownVote, ChannelNotDeclared
     VoteClosed
         Unless this very ballot was counted: its receipt is in the list.
     domain.errors.Invalid
@@ -51,6 +51,7 @@ def cast(connection: Connection, sent: Cast) -> None:
     channel = _use(connection, sent)
     if channel is None:
         return
+    vote.takes(Channel(channel))  # slips may have been printed before the vote was planned without them
     block = sealed.received(connection, vote.id) // STEP if vote.plan.public else 0
     words = sent.words if vote.plan.method == "consent" else ""
     sealed.put(connection, vote.id, public_key, Paper(ballot.text, channel, sent.receipt, words), block)

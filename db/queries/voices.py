@@ -4,7 +4,8 @@ from collections import Counter
 
 from sqlalchemy import Connection, delete, func, insert, select
 
-from db.models.vote import PaperEntryRow, TurnoutRow, VotingRightRow
+from db.models.vote import PaperEntryRow, PaperReadingRow, TurnoutRow, VotingRightRow
+from domain.votes.pile import SETTLED
 from domain.votes.vote import Channel, Turnout, Vote
 from domain.workshops import State
 
@@ -14,7 +15,8 @@ def turnout(connection: Connection, vote: Vote) -> Turnout:
     if vote.state is State.CLOSED:
         stored = connection.execute(select(TurnoutRow).where(TurnoutRow.vote_id == vote.id)).all()
         received = {Channel(row.channel): row.received for row in stored if row.received}
-        return Turnout(received, {Channel(row.channel): row.issued for row in stored if row.issued}, vote.head_count)
+        issued = {Channel(row.channel): row.issued for row in stored if row.issued}
+        return Turnout(received, issued, vote.head_count, _readings(connection, vote.id))
     return live(connection, vote)
 
 
@@ -29,7 +31,7 @@ def live(connection: Connection, vote: Vote) -> Turnout:
         received[Channel(row.channel)] += row.n * row.used
     received[Channel.PAPER] = _papers(connection, vote.id)
     received[Channel.HANDS] = vote.hand_voices
-    return Turnout(dict(+received), dict(+issued), vote.head_count)
+    return Turnout(dict(+received), dict(+issued), vote.head_count, _readings(connection, vote.id))
 
 
 def settle(connection: Connection, vote: Vote, final: Turnout) -> None:
@@ -42,5 +44,12 @@ def settle(connection: Connection, vote: Vote, final: Turnout) -> None:
 
 def _papers(connection: Connection, vote_id: str) -> int:
     """Paper ballots typed so far: the longer reading of the two."""
-    longest = select(func.count().label("n")).where(PaperEntryRow.vote_id == vote_id).group_by(PaperEntryRow.reading)
+    typed = (PaperEntryRow.vote_id == vote_id) & (PaperEntryRow.reading != SETTLED)
+    longest = select(func.count().label("n")).where(typed).group_by(PaperEntryRow.reading)
     return max((row.n for row in connection.execute(longest)), default=0)
+
+
+def _readings(connection: Connection, vote_id: str) -> int:
+    """How many accounts typed them."""
+    readers = select(func.count()).select_from(PaperReadingRow).where(PaperReadingRow.vote_id == vote_id)
+    return connection.execute(readers).scalar_one()

@@ -188,10 +188,11 @@ def export(connection: Connection, vote_id: str) -> Record:
     TooFewBallots, VoteStillOpen, VoteNotOpen
     """
     closed = vote(connection, vote_id)
-    ballots = results.ballots(connection, closed)
+    ballots, raised = results.ballots(connection, closed)
+    readings = voices.turnout(connection, closed).readings
     announced, seed = results.announced(connection, vote_id)
     plan = closed.plan
-    return Record(plan.question, plan.method, plan.rules, closed.options, ballots, seed, announced)
+    return Record(plan.question, plan.method, plan.rules, closed.options, ballots, seed, announced, raised, readings)
 
 
 def glimpse(connection: Connection, vote_id: str, secret_key: str) -> Counted | None:

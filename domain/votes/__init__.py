@@ -9,19 +9,16 @@ from typing import Protocol
 from domain.errors import UnknownMethod
 from domain.votes import approval, budget, consent, dots, majority, ranking, thermometer
 from domain.votes.ballot import Ballot, Option, Rules
+from domain.votes.errors import HandsNotAllowed
+from domain.votes.raised_hands import NO_HANDS, Hands
 from domain.votes.result import Explanation, Outcome, Result
 
 
 class Method(Protocol):
-    """What every method offers.
-
-    ``SHUFFLED``: options come in another order on each ballot. ``HANDS``: raised hands may be added, as counts per
-    option (``ballot.from_hands``).
-    """
+    """What every method offers. ``SHUFFLED``: options come in another order on each ballot."""
 
     ID: str
     SHUFFLED: bool
-    HANDS: bool
 
     def defaults(self, options: int) -> Rules:
         """The rules proposed for that many options."""
@@ -42,9 +39,25 @@ class Method(Protocol):
         ...
 
 
+class ByHand(Method, Protocol):
+    """A method to which raised hands may be added, as counts for each option."""
+
+    def count(
+        self,
+        ballots: Iterable[Ballot],
+        options: Sequence[Option],
+        rules: Rules,
+        seed: str | None = None,
+        hands: Hands = NO_HANDS,
+    ) -> Result:
+        """The same with raised hands: whoever votes by hand is one voice of ``Result.n``, and never blank."""
+        ...
+
+
 METHODS: Mapping[str, Method] = {
     method.ID: method for method in (dots, approval, majority, ranking, budget, consent, thermometer)
 }
+BY_HAND: Mapping[str, ByHand] = {approval.ID: approval}
 
 
 def method(name: str) -> Method:
@@ -57,3 +70,26 @@ def method(name: str) -> Method:
     if name not in METHODS:
         raise UnknownMethod(method=name)
     return METHODS[name]
+
+
+def count(
+    name: str,
+    ballots: Iterable[Ballot],
+    options: Sequence[Option],
+    rules: Rules,
+    seed: str | None = None,
+    hands: Hands = NO_HANDS,
+) -> Result:
+    """The result of ballots already checked and of raised hands, which are checked here.
+
+    Raises
+    ------
+    domain.errors.UnknownMethod, domain.votes.errors.HandsNotAllowed
+    domain.errors.UnknownOption, domain.errors.MoreHandsThanVoices
+    """
+    if hands == NO_HANDS:
+        return method(name).count(ballots, options, rules, seed)
+    if name not in BY_HAND:
+        raise HandsNotAllowed
+    hands.check(options, rules)
+    return BY_HAND[name].count(ballots, options, rules, seed, hands)

@@ -5,11 +5,11 @@ from collections.abc import Iterable, Sequence
 
 from domain.errors import NumberOutOfRange, TooManyChoices
 from domain.votes.ballot import Ballot, Option, Rules, expressed, ids, marked
+from domain.votes.raised_hands import NO_HANDS, Hands
 from domain.votes.result import Explanation, Outcome, Result, places, preface, seconds, settle, titles
 
 ID = "approval"
 SHUFFLED = True  # options come in another order on each ballot
-HANDS = True  # raised hands may be added as counts
 LIMITED_ABOVE = 8  # with more options, people approve three of them at most
 
 
@@ -32,13 +32,21 @@ def check(ballot: Ballot, options: Sequence[Option], rules: Rules) -> None:
         raise TooManyChoices(most=rules.most)
 
 
-def count(ballots: Iterable[Ballot], options: Sequence[Option], rules: Rules, seed: str | None = None) -> Result:
-    """Marks for each option; equal numbers are tied. Score: ``votes``."""
+def count(
+    ballots: Iterable[Ballot],
+    options: Sequence[Option],
+    rules: Rules,
+    seed: str | None = None,
+    hands: Hands = NO_HANDS,
+) -> Result:
+    """Marks and raised hands for each option; equal numbers are tied. Score: ``votes``."""
     papers, blanks = expressed(ballots)
     votes = Counter(option for paper in papers for option, _ in paper.marks)
-    order, lot = settle(places(ids(options), votes.__getitem__) if papers else (), rules, seed)
+    votes.update(dict(hands.raised))
+    voices = len(papers) + hands.voters
+    order, lot = settle(places(ids(options), votes.__getitem__) if voices else (), rules, seed)
     scores = {option: {"votes": votes[option]} for option in ids(options)}
-    return Result(ID, rules, order, lot, scores, len(papers), blanks)
+    return Result(ID, rules, order, lot, scores, voices, blanks, hands=hands.voters)
 
 
 def explain(outcome: Outcome, options: Sequence[Option]) -> tuple[Explanation, ...]:
@@ -56,4 +64,6 @@ def explain(outcome: Outcome, options: Sequence[Option]) -> tuple[Explanation, .
         "second": seconds(outcome, names),
         "n": votes - outcome.scores[second]["votes"],
     }
+    if outcome.hands:
+        return (Explanation("vote.approval.won_by_hand", {**values, "hands": outcome.hands}),)
     return (Explanation("vote.approval.won", values),)

@@ -14,7 +14,7 @@ from enum import StrEnum
 from fractions import Fraction
 from itertools import pairwise
 
-from domain.errors import MalformedBallot, MalformedFile, MoreHandsThanVoices, NothingChosen, UnknownOption
+from domain.errors import MalformedBallot, MalformedFile, NothingChosen, UnknownOption
 
 BLANK = "-"
 _MARK = re.compile(r"([^\s=;,]+)=([0-9]{1,6})")
@@ -174,25 +174,6 @@ def expressed(ballots: Iterable[Ballot]) -> tuple[list[Ballot], int]:
     everything = list(ballots)
     saying = [ballot for ballot in everything if not ballot.blank]
     return saying, len(everything) - len(saying)
-
-
-def from_hands(hands: Mapping[str, int], voices: int) -> tuple[Ballot, ...]:
-    """Approval ballots whose sums are the raised hands counted in the room; who raised none is blank.
-
-    Parameters
-    ----------
-    hands : hands raised for each option.
-    voices : people in the room who could raise a hand.
-
-    Raises
-    ------
-    domain.errors.MoreHandsThanVoices
-    """
-    if any(not 0 <= count <= voices for count in hands.values()):
-        raise MoreHandsThanVoices(most=voices)
-    return tuple(
-        Ballot.of({option: 1 for option, count in hands.items() if count > person}) for person in range(voices)
-    )
 
 
 def ids(options: Sequence[Option]) -> tuple[str, ...]:

@@ -16,7 +16,6 @@ from domain.votes.shares import Election, Paper, Selection, equal_shares, most_v
 
 ID = "budget"
 SHUFFLED = True
-HANDS = False
 
 
 @dataclass(frozen=True)

@@ -14,7 +14,6 @@ from domain.votes.result import Explanation, Outcome, Result, ranked
 
 ID = "consent"
 SHUFFLED = False
-HANDS = False
 
 
 class Word(IntEnum):

@@ -9,7 +9,6 @@ from domain.votes.result import Explanation, Outcome, Result, places, preface, s
 
 ID = "dots"
 SHUFFLED = True
-HANDS = False
 FEW_OPTIONS = 6
 
 

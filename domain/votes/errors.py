@@ -5,8 +5,9 @@
     NotFound    UnknownVote, UnknownSlip
     Refused     VoteNotOpen, VoteClosed, VoteStillOpen, VoteFrozen, VotedAgain
                 RightUnknown, RightUsed
-                ReadingsDiffer, HandsNotAllowed, NothingToDraw, TooFewBallots
-    Invalid     WrongNumberOfOptions, OnlyOpinionsArePublic
+                ReadingsDiffer, PileMoved, ReadingTaken, SameReader
+                HandsNotAllowed, ChannelNotDeclared, NothingToDraw, TooFewBallots
+    Invalid     WrongNumberOfOptions, OnlyOpinionsArePublic, SameTitle
 """
 
 from domain.errors import Invalid, NotFound, Refused
@@ -52,8 +53,24 @@ class ReadingsDiffer(Refused):
     """The two readings of the paper ballots do not agree. Values: ``n``, papers to look at again."""
 
 
+class PileMoved(Refused):
+    """The pile is no longer where this screen left it: another one typed, or took back, in between."""
+
+
+class ReadingTaken(Refused):
+    """Another account types this reading."""
+
+
+class SameReader(Refused):
+    """The account typed the other reading: the second one needs a second person's account."""
+
+
 class HandsNotAllowed(Refused):
     """Raised hands cannot be counted in this way of voting."""
+
+
+class ChannelNotDeclared(Refused):
+    """Voices do not come this way: it was not announced before the vote opened."""
 
 
 class NothingToDraw(Refused):
@@ -66,6 +83,10 @@ class TooFewBallots(Refused):
 
 class WrongNumberOfOptions(Invalid):
     """Values: ``least``, ``most``."""
+
+
+class SameTitle(Invalid):
+    """Two options that sound alike would be one in every sentence. Values: ``title``."""
 
 
 class OnlyOpinionsArePublic(Invalid):

@@ -18,7 +18,6 @@ from domain.votes.result import Explanation, Outcome, Result, places, preface, s
 
 ID = "majority"
 SHUFFLED = True  # the options; never the mentions, which are a scale
-HANDS = False
 
 # Keys of the mentions' words, from the worst to the best.
 SCALES: Mapping[str, tuple[str, ...]] = {

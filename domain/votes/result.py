@@ -49,15 +49,24 @@ class Outcome:
 
 @dataclass(frozen=True)
 class Result(Outcome):
-    """Everything counted. ``n``: ballots that say something. ``scores``: named numbers by option."""
+    """Everything counted. ``scores``: named numbers by option.
+
+    ``n``: voices that say something: ballots, and people who voted by raised hand (``hands``), whom the room saw.
+    """
 
     scores: Mapping[str, Mapping[str, Number]]
     n: int
     blanks: int
+    hands: int = field(default=0, kw_only=True)
 
     def public(self) -> Outcome:
-        """The whole, or the order alone when fewer than five ballots say something."""
-        return self if self.n >= K else Outcome(self.method, self.rules, self.places, self.lot)
+        """The whole, or the order alone when fewer than five ballots say something.
+
+        Raised hands protect no ballot: whoever was in the room can subtract them.
+        """
+        ballots = self.n - self.hands
+        enough = ballots >= K or (not ballots and self.n >= K)
+        return self if enough else Outcome(self.method, self.rules, self.places, self.lot)
 
 
 @dataclass(frozen=True)

@@ -12,7 +12,6 @@ from domain.votes.result import Explanation, Outcome, Result, places, preface, t
 
 ID = "thermometer"
 SHUFFLED = False
-HANDS = False
 HOTTEST = 10
 
 

@@ -9,10 +9,16 @@ from enum import StrEnum
 from fractions import Fraction
 
 from domain.errors import AnswerRequired, TextTooLong
-from domain.votes import METHODS, method
+from domain.votes import BY_HAND, method, titles
 from domain.votes.ballot import Option, Rules
 from domain.votes.consent import Status
-from domain.votes.errors import OnlyOpinionsArePublic, WrongNumberOfOptions
+from domain.votes.errors import (
+    ChannelNotDeclared,
+    HandsNotAllowed,
+    OnlyOpinionsArePublic,
+    SameTitle,
+    WrongNumberOfOptions,
+)
 from domain.votes.result import Outcome
 from domain.workshops import State
 
@@ -44,6 +50,7 @@ class Channel(StrEnum):
 
 # The channels that need a right: one row, used once.
 WITH_RIGHTS = (Channel.TABLET, Channel.PHONE, Channel.SLIP)
+SECRET = (*WITH_RIGHTS, Channel.PAPER)  # whatever is said, nobody in the room sees it
 
 
 @dataclass(frozen=True)
@@ -70,8 +77,8 @@ class Choice:
 class Plan:
     """What is decided before the vote opens. ``answer_when``: when people are told what became of it.
 
-    ``public``: counts are shown while the vote is open, in blocks of ten; only for an opinion. ``channels``: who may
-    vote on a device; ``(SLIP,)`` alone makes a code in the hand the only way.
+    ``public``: counts are shown while the vote is open, in blocks of ten; only for an opinion. ``channels``: the only
+    ways in which voices will come, of all five; ``(SLIP,)`` alone makes a code in the hand the only way.
     """
 
     question: str
@@ -82,14 +89,14 @@ class Plan:
     worth: Worth
     answer_when: str
     public: bool = False
-    channels: tuple[Channel, ...] = WITH_RIGHTS
+    channels: tuple[Channel, ...] = SECRET
 
     def lettered(self) -> "Plan":
         """The same, checked, each option with its letter.
 
         Raises
         ------
-        domain.errors.UnknownMethod, domain.errors.Invalid
+        domain.errors.UnknownMethod, domain.errors.Invalid, domain.votes.errors.HandsNotAllowed
         """
         method(self.method)
         least = 1 if self.method in ALONE else 2
@@ -100,6 +107,12 @@ class Plan:
         _short([self.question, self.decider, self.answer_when], LONGEST_QUESTION)
         _short(_titles(self.choices), LONGEST_TITLE)
         _short([choice.description for choice in self.choices], LONGEST_DESCRIPTION)
+        if (same := titles.twice(_titles(self.choices))) is not None:
+            raise SameTitle(title=same)
+        if not self.channels:
+            raise AnswerRequired
+        if Channel.HANDS in self.channels and self.method not in BY_HAND:
+            raise HandsNotAllowed
         if self.public and self.worth is not Worth.OPINION:
             raise OnlyOpinionsArePublic
         choices = (replace(choice, id=letter) for letter, choice in zip(LETTERS, self.choices, strict=False))
@@ -136,19 +149,28 @@ class Vote:
         """What the counting needs of the options."""
         return tuple(choice.option for choice in self.plan.choices)
 
-    @property
-    def by_hand(self) -> bool:
-        """Whether the method allows raised hands."""
-        return METHODS[self.plan.method].HANDS
+    def takes(self, channel: Channel) -> None:
+        """Refuse a voice that comes another way than was announced, whoever asks.
+
+        Raises
+        ------
+        domain.votes.errors.ChannelNotDeclared
+        """
+        if channel not in self.plan.channels:
+            raise ChannelNotDeclared
 
 
 @dataclass(frozen=True)
 class Turnout:
-    """Who voted, never what. ``received``: voices by channel; ``issued``: rights given out by channel."""
+    """Who voted, never what. ``received``: voices by channel; ``issued``: rights given out by channel.
+
+    ``readings``: how many accounts typed the paper ballots; 0 for none, and where nobody noted it.
+    """
 
     received: Mapping[Channel, int] = field(default_factory=dict)
     issued: Mapping[Channel, int] = field(default_factory=dict)
     present: int | None = None
+    readings: int = 0
 
     @property
     def voices(self) -> int:

@@ -16,7 +16,7 @@ from domain.votes.vote import Channel
 from domain.workshops import ALPHABET
 from server.routes.votes import FAILED_SLIPS, STOCK
 from tests.api.conftest import Room
-from tests.ballots import SECRET, close, opened, plan
+from tests.ballots import NOW, SECRET, close, opened, plan
 
 PHONE = "a text that only this phone knows"
 
@@ -107,7 +107,7 @@ def test_a_slip_is_exchanged_until_it_is_used_and_guessing_is_slow(
     loaded: Database, client: TestClient, room: Room, vote: str
 ) -> None:
     with loaded.transaction() as connection:
-        (code,) = rights.slips(connection, vote, 1, SECRET)
+        (code,) = rights.slips(connection, vote, 1, SECRET, by=None, now=NOW)
     typed = {"code": room.code.lower(), "slip": f"{code[:3]} {code[3:]}"}
     given = client.post("/api/votes/slip", json=typed).json()
     assert given["vote_id"] == vote

@@ -8,15 +8,13 @@ from sqlalchemy import select
 
 from db.engine import Database
 from db.models.vote import BallotRow, ReceiptRow, SealedBallotRow, VoteKeyRow, VotingRightRow
-from db.queries import hands, objections, papers, rights, urn, votes
+from db.queries import objections, rights, urn, votes
 from db.queries.urn import Cast
-from domain.errors import MoreHandsThanVoices, UnknownOption
+from domain.errors import UnknownOption
 from domain.votes import METHODS
 from domain.votes.consent import Status
 from domain.votes.errors import (
-    HandsNotAllowed,
     NothingToDraw,
-    ReadingsDiffer,
     RightUnknown,
     RightUsed,
     UnknownSlip,
@@ -106,7 +104,7 @@ def test_a_slip_serves_once_and_in_its_own_vote(loaded: Database) -> None:
     with loaded.transaction() as connection:
         workshop = room(connection)
         vote, other = opened(connection, workshop, plan()), opened(connection, workshop, plan("dots"))
-        code, spare = rights.slips(connection, vote, 2, SECRET)
+        code, spare = rights.slips(connection, vote, 2, SECRET, by=None, now=NOW)
         found, mine = rights.redeem(connection, workshop, f" {code[:3].lower()}-{code[3:]} ", SECRET)
         assert found == vote
         with pytest.raises(RightUnknown):
@@ -132,55 +130,6 @@ def test_a_phone_has_one_right_in_each_vote(loaded: Database) -> None:
         assert (mine,) != rights.of_phone(connection, second, "phone", SECRET)
         urn.cast(connection, Cast(first.id, mine, "request", "A=1", "receipt"))
         assert rights.of_phone(connection, first, "phone", SECRET) == ()
-
-
-def test_paper_is_typed_twice_and_both_must_agree(loaded: Database) -> None:
-    with loaded.transaction() as connection:
-        vote = votes.vote(connection, opened(connection, room(connection), plan()))
-        papers.enter(connection, vote, 1, ["A=1", "B=1", "-"])
-        papers.enter(connection, vote, 2, ["A=1", "C=1", "-", "A=1"])
-        wrong = papers.differences(connection, vote, SECRET)
-        assert [(one.number, one.first and one.first.text, one.second and one.second.text) for one in wrong] == [
-            (2, "B=1", "C=1"),
-            (4, None, "A=1"),
-        ]
-    with pytest.raises(ReadingsDiffer), loaded.transaction() as connection:
-        close(connection, vote.id)
-    with loaded.transaction() as connection:
-        papers.settle(connection, vote, 2, "B=1")
-        papers.settle(connection, vote, 4, "A=1")
-        assert papers.differences(connection, vote, SECRET) == ()
-        votes.count_heads(connection, vote.id, 3)
-        assert votes.turnout(connection, vote.id).too_many
-        close(connection, vote.id)
-        assert votes.turnout(connection, vote.id).received == {Channel.PAPER: 4}
-
-
-def test_hands_are_added_and_never_exceed_the_voices(loaded: Database) -> None:
-    with loaded.transaction() as connection:
-        workshop = room(connection)
-        vote = votes.vote(connection, opened(connection, workshop, plan()))
-        with pytest.raises(MoreHandsThanVoices):
-            hands.count(connection, vote, {"A": 8}, 7)
-        hands.count(connection, vote, {"A": 7, "B": 2}, 7)
-        hands.count(connection, vote, {"A": 6, "B": 2}, 7)
-        for number in range(6):
-            cast(connection, vote.id, "B=1", number=number)
-        for number in range(6, 9):  # three people on a phone would be told apart
-            (phone,) = rights.of_phone(connection, vote, f"phone {number}", SECRET)
-            urn.cast(connection, Cast(vote.id, phone, "request", "C=1", f"receipt {number}"))
-        close(connection, vote.id)
-        counted = votes.result(connection, vote.id)
-        ranked = votes.vote(connection, opened(connection, workshop, plan("ranking")))
-        with pytest.raises(HandsNotAllowed):
-            hands.count(connection, ranked, {"A": 1}, 7)
-    assert isinstance(counted.outcome, Result)
-    assert {option: counted.outcome.scores[option]["votes"] for option in "ABC"} == {"A": 6, "B": 8, "C": 3}
-    together = frozenset({Channel.PHONE, Channel.HANDS}), frozenset({Channel.TABLET, Channel.PHONE})
-    assert {channels for channels, _ in counted.by_channel} in [
-        {together[0], frozenset({Channel.TABLET})},
-        {together[1], frozenset({Channel.HANDS})},
-    ]
 
 
 def test_fewer_than_five_ballots_tell_the_order_only(loaded: Database) -> None:

@@ -16,6 +16,7 @@ from db.models.vote import ReceiptRow
 from db.queries import rights, votes
 from domain.votes.vote import Channel
 from domain.workshops import State
+from tests.ballots import NOW
 from tests.e2e import application, resident
 from tests.e2e.application import Application
 from tests.e2e.conftest import barriers
@@ -182,7 +183,7 @@ def spelt(code: str) -> str:
 def test_a_phone_votes_once_and_a_slip_is_used_once(hall: Hall) -> None:
     vote, slips_only = hall.opened("dots"), hall.opened("approval", (Channel.SLIP,))
     with hall.database.transaction() as connection:
-        [slip] = rights.slips(connection, slips_only, 1, application.SECRET_KEY)
+        [slip] = rights.slips(connection, slips_only, 1, application.SECRET_KEY, by=None, now=NOW)
     with hall.device(PHONE) as page:
         choose(page, touch, "dots")
         to_paper(page, touch)

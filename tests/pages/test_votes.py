@@ -9,15 +9,15 @@ from streamlit.testing.v1 import AppTest
 
 from db.engine import Database
 from db.models.vote import SealedBallotRow, VotingRightRow
-from db.queries import hands, objections, papers, priorities, votes, walls
+from db.queries import hands, objections, papers, priorities, rights, votes, walls
 from db.queries.happenings import By
 from db.queries.vote_acts import do
 from domain.roles import Role
 from domain.votes import METHODS
 from domain.votes.story import Act
-from domain.votes.vote import Choice, Worth
+from domain.votes.vote import Channel, Choice, Worth
 from domain.workshops import State
-from tests.ballots import NOW, SECRET, cast, close, opened, plan, room
+from tests.ballots import NOW, SECRET, account, by_hand, cast, close, opened, plan, room, typed
 from tests.pages.conftest import OpenPage
 from tests.pages.test_workshop import words
 from texts import say
@@ -218,41 +218,84 @@ def test_both_rounds_are_shown_side_by_side(loaded: Database, open_page: OpenPag
     assert {say("vote.round", n=1), say("vote.round", n=2)} <= {str(said.value) for said in shown["approval"].subheader}
 
 
-@one_engine
-def test_two_people_copy_the_pile_and_settle_what_differs(loaded: Database, open_page: OpenPage) -> None:
+def copy(page: AppTest, vote_id: str, reading: int, number: int, options: str) -> None:
+    """Type the next paper on one person's screen."""
+    key = f"paper_{vote_id}_{reading}_{number - 1}"
+    page.pills(key=f"{key}_chosen").set_value(list(options))
+    page.button(key=f"{key}_add").click().run()
+    assert not page.exception
+
+
+def test_two_accounts_copy_the_pile_and_settle_what_differs(loaded: Database, open_page: OpenPage) -> None:
+    made = vote(loaded, people=0, closed=False)
+    first = at(open_page, "vote_papers", loaded, made)
+    copy(first, made, 1, 1, "A")
+    again = at(open_page, "vote_papers", loaded, made)  # somebody else, who has an account too
+    copy(again, made, 2, 1, "B")
+    assert [warning.value for warning in again.warning] == [say("error.ReadingsDiffer", n=1)]
+    again.button(key=f"difference_{made}_1_second").click().run()
+    assert not again.warning
+    copy(again, made, 2, 2, "C")
+    assert not again.warning  # one more paper does not reopen what was settled
+    assert say("paper.missing", n=1) in words(again)
+    with loaded.transaction() as connection:
+        assert [one.number for one in papers.differences(connection, votes.vote(connection, made), SECRET)] == [2]
+
+
+def test_a_half_typed_pile_survives_a_reload(loaded: Database, open_page: OpenPage) -> None:
     made = vote(loaded, people=0, closed=False)
     page = at(open_page, "vote_papers", loaded, made)
-    for reading, pile in (
-        (
-            1,
-            ["A"],
-        ),
-        (2, ["B"]),
-    ):
-        page.segmented_control(key=f"reading_{made}").set_value(reading).run()
-        for number, options in enumerate(pile):
-            key = f"paper_{made}_{reading}_{number}"
-            page.pills(key=f"{key}_chosen").set_value(list(options))
-            page.button(key=f"{key}_add").click().run()
-            assert not page.exception
-    assert [warning.value for warning in page.warning] == [say("error.ReadingsDiffer", n=1)]
-    page.button(key=f"difference_{made}_1_second").click().run()
-    assert not page.warning
-    with loaded.transaction() as connection:
-        assert papers.differences(connection, votes.vote(connection, made), SECRET) == ()
-        assert votes.turnout(connection, made).voices == 1
+    copy(page, made, 1, 1, "A")
+    copy(page, made, 1, 2, "BC")
+    anew = AppTest.from_file(page._script_path, default_timeout=30)
+    anew.query_params["workshop"] = here(loaded, made)
+    anew.run()
+    assert say("paper.known", n=2) in words(anew)
+    copy(anew, made, 1, 3, "A")
+    with loaded.reading() as connection:
+        assert {reading: one.papers for reading, one in papers.readings(connection, made).items()} == {1: 3}
 
 
 @one_engine
 def test_raised_hands_are_never_more_than_voices(loaded: Database, open_page: OpenPage) -> None:
-    made = vote(loaded, people=0, closed=False)
+    with loaded.transaction() as connection:
+        made = opened(connection, room(connection), by_hand(plan()))
     page = at(open_page, "vote_papers", loaded, made)
     page.number_input(key=f"hands_voices_{made}").set_value(3)
     page.number_input(key=f"hands_{made}_A").set_value(4)
-    page.button(key="hands_send").click().run()
+    page.button(key=f"hands_send_{made}").click().run()
     assert [error.value for error in page.error] == [say("error.MoreHandsThanVoices", most=3)]
     with loaded.reading() as connection:
         assert hands.counted(connection, made) == {}
+
+
+@one_engine
+def test_what_one_person_alone_did_is_said_beside_the_result(loaded: Database, open_page: OpenPage) -> None:
+    with loaded.transaction() as connection:
+        ana, made = account(connection, "ana"), opened(connection, room(connection), by_hand(plan()))
+        typed(connection, made, 1, ["A=1"] * 12, by=ana)
+        hands.count(connection, votes.vote(connection, made), {"A": 5}, 8, by=ana, now=NOW)
+        rights.slips(connection, made, 14, SECRET, by=ana, now=NOW)
+        close(connection, made)
+        walls.reveal(connection, votes.vote(connection, made), by=None, now=NOW)
+    for page in ("projector", "vote_run"):
+        said = told(at(open_page, page, loaded, made))
+        for line in (
+            say("vote.papers_read_once", n=12),
+            say("vote.slips_printed", n=14, used=0),
+            say("vote.by_hand", n=8),
+        ):
+            assert line in said
+
+
+@one_engine
+def test_a_vote_by_slips_only_offers_neither_paper_nor_hands(loaded: Database, open_page: OpenPage) -> None:
+    with loaded.transaction() as connection:
+        made = opened(connection, room(connection), replace(plan(), channels=(Channel.SLIP,)))
+    page = at(open_page, "vote_papers", loaded, made)
+    assert page.get("download_button")
+    assert not page.pills
+    assert [one.key for one in page.number_input] == [f"slips_{made}"]
 
 
 @one_engine

@@ -27,7 +27,7 @@ REFUSALS = {
     "error.ForbiddenCharacters", "error.AnswerRequired", "error.MalformedRequest", "error.BodyTooLarge",
     "error.MalformedBallot", "error.UnknownOption", "error.NothingChosen", "error.TooManyDots", "error.RanksBroken",
     "error.OverBudget", "error.UnknownVote", "error.UnknownSlip", "error.VoteNotOpen", "error.VoteClosed",
-    "error.RightUnknown", "error.RightUsed",
+    "error.RightUnknown", "error.RightUsed", "error.ChannelNotDeclared",
 }  # fmt: skip
 DESK = "tablet.desk."  # where partners answer, in French
 every_language = pytest.mark.parametrize("language", OTHERS)

@@ -14,8 +14,8 @@ from pabutools.tiebreaking import TieBreakingRule
 from py3votecore.schulze_by_graph import SchulzeMethodByGraph
 
 from domain import errors
-from domain.votes import METHODS, approval, budget, consent, dots, majority, method, ranking, thermometer
-from domain.votes.ballot import Allocation, Ballot, Completion, Option, Papers, Rules, from_hands
+from domain.votes import METHODS, budget, consent, dots, majority, method, ranking, thermometer
+from domain.votes.ballot import Allocation, Ballot, Completion, Option, Papers, Rules
 from domain.votes.result import by_lot
 
 ABC = [Option("A", "Une cuisine"), Option("B", "Un jardin"), Option("C", "Un four")]
@@ -262,15 +262,6 @@ def test_equal_shares_go_by_the_book(drawn: tuple[list[int], list[set[str]], int
     assert isinstance(result, budget.BudgetResult)
     rounds = [(done.option, done.payment) for done in result.equal_shares.rounds]
     assert rounds == bought_by_the_book(dict(zip("ABCD", costs, strict=True)), papers, money)
-
-
-def test_raised_hands_join_the_ballots() -> None:
-    hands = from_hands({"A": 5, "B": 2}, voices=7)
-    result = approval.count([*hands, ballot("B=1")], ABC, Rules())
-    assert {option: score["votes"] for option, score in result.scores.items()} == {"A": 5, "B": 3, "C": 0}
-    assert (result.n, result.blanks) == (6, 2)
-    with pytest.raises(errors.MoreHandsThanVoices):
-        from_hands({"A": 8}, voices=7)
 
 
 def test_equal_dots_are_parted_by_people() -> None:

@@ -1,0 +1,205 @@
+"""Paper, hands and printed codes: what one person alone could bend is bound, and says so."""
+
+from dataclasses import replace
+
+import pytest
+from sqlalchemy import insert, select
+
+from db.engine import Database
+from db.models.vote import BallotRow, HandsRow, PaperEntryRow, PaperReadingRow
+from db.queries import hands, papers, rights, urn, votes
+from db.queries.urn import Cast
+from domain.errors import MoreHandsThanVoices
+from domain.votes.errors import (
+    ChannelNotDeclared,
+    HandsNotAllowed,
+    PileMoved,
+    ReadingsDiffer,
+    ReadingTaken,
+    SameReader,
+    UnknownSlip,
+)
+from domain.votes.pile import Move, Step
+from domain.votes.result import Result
+from domain.votes.vote import Channel
+from tests.ballots import NOW, SECRET, account, by_hand, cast, close, opened, plan, room, typed
+
+
+def test_what_was_settled_stays_settled_while_others_are_typed(loaded: Database) -> None:
+    with loaded.transaction() as connection:
+        ana, sam = account(connection, "ana"), account(connection, "sam")
+        other, vote = (votes.vote(connection, opened(connection, room(connection), plan())) for _ in range(2))
+        typed(connection, vote.id, 1, ["A=1", "B=1"], by=ana)
+        typed(connection, vote.id, 2, ["A=1", "C=1"], by=sam)
+        typed(connection, other.id, 1, ["D=1"], by=sam)
+        [wrong] = papers.differences(connection, vote, SECRET)
+        assert (wrong.number, wrong.first and wrong.first.text, wrong.second and wrong.second.text) == (2, "B=1", "C=1")
+    with pytest.raises(ReadingsDiffer), loaded.transaction() as connection:
+        close(connection, vote.id)
+    with loaded.transaction() as connection:
+        papers.settle(connection, vote, 2, "C=1", by=ana, now=NOW)
+        for reading, reader in ((1, ana), (2, sam)):
+            papers.move(connection, vote, Step(Move.ADD, reading, 3, "-"), by=reader, now=NOW)
+        assert papers.differences(connection, vote, SECRET) == ()
+        papers.move(connection, vote, Step(Move.TAKE_BACK, 2, 3), by=sam, now=NOW)
+        papers.move(connection, vote, Step(Move.ADD, 2, 3, "A=1"), by=sam, now=NOW)
+        assert [one.number for one in papers.differences(connection, vote, SECRET)] == [3]
+        papers.settle(connection, vote, 3, "-", by=sam, now=NOW)
+        close(connection, vote.id)
+        marks = select(BallotRow.marks).where(BallotRow.vote_id == vote.id).order_by(BallotRow.marks)
+        assert connection.execute(marks).scalars().all() == ["-", "A=1", "C=1"]
+        turnout = votes.turnout(connection, vote.id)
+        assert (turnout.received, turnout.readings) == ({Channel.PAPER: 3}, 2)
+        assert votes.turnout(connection, other.id).readings == 1
+
+
+def test_a_paper_taken_back_is_no_longer_settled(loaded: Database) -> None:
+    with loaded.transaction() as connection:
+        ana, sam = account(connection, "ana"), account(connection, "sam")
+        vote = votes.vote(connection, opened(connection, room(connection), plan()))
+        typed(connection, vote.id, 1, ["A=1"], by=ana)
+        typed(connection, vote.id, 2, ["B=1"], by=sam)
+        papers.settle(connection, vote, 1, "B=1", by=ana, now=NOW)
+        papers.move(connection, vote, Step(Move.TAKE_BACK, 1, 1), by=ana, now=NOW)
+        papers.move(connection, vote, Step(Move.ADD, 1, 1, "C=1"), by=ana, now=NOW)
+        assert [one.number for one in papers.differences(connection, vote, SECRET)] == [1]
+
+
+def test_the_second_reading_needs_a_second_account(loaded: Database) -> None:
+    with loaded.transaction() as connection:
+        ana, sam, kim = (account(connection, login) for login in ("ana", "sam", "kim"))
+        vote = votes.vote(connection, opened(connection, room(connection), plan()))
+        typed(connection, vote.id, 1, ["A=1"], by=ana)
+        with pytest.raises(SameReader):
+            papers.move(connection, vote, Step(Move.ADD, 2, 1, "A=1"), by=ana, now=NOW)
+        with pytest.raises(ReadingTaken):
+            papers.move(connection, vote, Step(Move.ADD, 1, 2, "A=1"), by=sam, now=NOW)
+        typed(connection, vote.id, 2, ["A=1"], by=sam)
+        with pytest.raises(ReadingTaken):
+            papers.move(connection, vote, Step(Move.ADD, 2, 2, "A=1"), by=kim, now=NOW)
+        for number in (1, 3):  # another screen of the same account typed meanwhile
+            with pytest.raises(PileMoved):
+                papers.move(connection, vote, Step(Move.ADD, 1, number, "B=1"), by=ana, now=NOW)
+        papers.move(connection, vote, Step(Move.RESTART, 2), by=kim, now=NOW)
+        papers.move(connection, vote, Step(Move.ADD, 2, 1, "A=1"), by=kim, now=NOW)
+        assert {n: one.name for n, one in papers.readings(connection, vote.id).items()} == {1: "Ana", 2: "Kim"}
+        papers.move(connection, vote, Step(Move.RESTART, 2), by=kim, now=NOW)
+    with pytest.raises(SameReader), loaded.transaction() as connection:  # whatever a page or a query does
+        connection.execute(insert(PaperReadingRow).values(vote_id=vote.id, reading=2, staff_id=ana))
+
+
+def test_a_pile_waits_sealed_for_its_reader(loaded: Database) -> None:
+    with loaded.transaction() as connection:
+        ana = account(connection, "ana")
+        vote = votes.vote(connection, opened(connection, room(connection), plan()))
+        typed(connection, vote.id, 1, ["A=1 B=1", "C=1"], by=ana)
+    with loaded.reading() as connection:
+        assert papers.readings(connection, vote.id)[1].papers == 2
+        for envelope in connection.execute(select(PaperEntryRow.sealed)).scalars():
+            assert b"A=1" not in envelope
+            assert b"C=1" not in envelope
+
+
+def test_hands_are_counts_beside_the_ballots(loaded: Database) -> None:
+    """14 ballots and six raised hands are 20 voices: six hands invent no ballot and no blank."""
+    with loaded.transaction() as connection:
+        workshop = room(connection)
+        ids = [opened(connection, workshop, by_hand(plan())) for _ in range(2)]
+        vote, other = (votes.vote(connection, one) for one in ids)
+        with pytest.raises(MoreHandsThanVoices):
+            hands.count(connection, vote, {"A": 8}, 7, by=None, now=NOW)
+        hands.count(connection, other, {"B": 5}, 5, by=None, now=NOW)
+        hands.count(connection, vote, {"A": 6, "B": 6}, 6, by=None, now=NOW)
+        hands.count(connection, vote, {"A": 4, "B": 1}, 6, by=None, now=NOW)
+        for number in range(11):
+            cast(connection, vote.id, "B=1", number=number)
+        for number in range(11, 14):  # three people on a phone would be told apart
+            (phone,) = rights.of_phone(connection, vote, f"phone {number}", SECRET)
+            urn.cast(connection, Cast(vote.id, phone, "request", "C=1", f"receipt {number}"))
+        for one in (vote, other):
+            close(connection, one.id)
+        counted = votes.result(connection, vote.id)
+        exported = votes.export(connection, vote.id)
+        assert connection.execute(select(BallotRow).where(BallotRow.vote_id == other.id)).all() == []
+        assert isinstance(votes.result(connection, other.id).outcome, Result)
+    assert isinstance(counted.outcome, Result)
+    assert (counted.outcome.n, counted.outcome.blanks, counted.turnout.voices) == (20, 0, 20)
+    assert {option: counted.outcome.scores[option]["votes"] for option in "ABC"} == {"A": 4, "B": 12, "C": 3}
+    assert {channels: part.n for channels, part in counted.by_channel if isinstance(part, Result)} == {
+        frozenset({Channel.PHONE, Channel.TABLET}): 14,
+        frozenset({Channel.HANDS}): 6,
+    }
+    assert (len(exported.ballots), exported.hands.voters, exported.recounted()) == (14, 6, exported.announced)
+
+
+def test_votes_whose_hands_were_made_into_ballots_stay_as_they_were_announced(loaded: Database) -> None:
+    with loaded.transaction() as connection:
+        vote = votes.vote(connection, opened(connection, room(connection), by_hand(plan())))
+        for number in range(6):
+            cast(connection, vote.id, "B=1", number=number)
+        close(connection, vote.id)
+        for number, marks in enumerate(["A=1"] * 4 + ["-"] * 2, start=7):
+            row = {"number": number, "channels": "hands", "marks": marks}
+            connection.execute(insert(BallotRow).values(vote_id=vote.id, **row))
+        connection.execute(insert(HandsRow).values(vote_id=vote.id, option_id="A", n=4))
+        counted = votes.result(connection, vote.id)
+    assert isinstance(counted.outcome, Result)
+    assert (counted.outcome.n, counted.outcome.blanks, counted.outcome.scores["A"]["votes"]) == (10, 2, 4)
+
+
+def test_voices_come_only_the_ways_that_were_announced(loaded: Database) -> None:
+    with loaded.transaction() as connection:
+        workshop, ana = room(connection), account(connection, "ana")
+        by_slip = opened(connection, workshop, replace(plan(), channels=(Channel.SLIP,)))
+        without = opened(connection, workshop, replace(plan(), channels=(Channel.TABLET, Channel.HANDS)))
+        slips_only, no_slips = (votes.vote(connection, vote) for vote in (by_slip, without))
+        assert rights.issue(connection, slips_only, 3) == ()
+        assert rights.of_phone(connection, slips_only, "phone", SECRET) == ()
+        for vote in (slips_only, no_slips):
+            with pytest.raises(ChannelNotDeclared):
+                papers.move(connection, vote, Step(Move.ADD, 1, 1, "A=1"), by=ana, now=NOW)
+            with pytest.raises(ChannelNotDeclared):
+                papers.settle(connection, vote, 1, "A=1", by=ana, now=NOW)
+        with pytest.raises(ChannelNotDeclared):
+            hands.count(connection, slips_only, {"A": 1}, 1, by=ana, now=NOW)
+        with pytest.raises(ChannelNotDeclared):
+            rights.slips(connection, without, 3, SECRET, by=ana, now=NOW)
+        ranked = votes.vote(connection, opened(connection, workshop, plan("ranking")))
+        with pytest.raises(HandsNotAllowed):
+            hands.count(connection, ranked, {"A": 1}, 7, by=ana, now=NOW)
+
+
+def test_codes_printed_before_the_vote_was_planned_without_them_do_not_vote(loaded: Database) -> None:
+    with loaded.transaction() as connection:
+        workshop = room(connection)
+        vote = votes.prepare(connection, workshop, plan(), by=None, now=NOW)
+        (code,) = rights.slips(connection, vote, 1, SECRET, by=None, now=NOW)
+        votes.amend(connection, vote, replace(plan(), channels=(Channel.TABLET,)), by=None, now=NOW)
+        votes.open_(connection, vote, by=None, now=NOW, secret_key=SECRET)
+        _, mine = rights.redeem(connection, workshop, code, SECRET)
+    with pytest.raises(ChannelNotDeclared), loaded.transaction() as connection:
+        urn.cast(connection, Cast(vote, mine, "request", "A=1", "receipt"))
+
+
+def test_a_second_round_begins_with_nothing_of_the_first(loaded: Database) -> None:
+    with loaded.transaction() as connection:
+        ana, workshop = account(connection, "ana"), room(connection)
+        first = opened(connection, workshop, by_hand(plan()))
+        for number in range(6):
+            cast(connection, first, "A=1", number=number)
+        typed(connection, first, 1, ["A=1"] * 6, by=ana)
+        hands.count(connection, votes.vote(connection, first), {"A": 6}, 6, by=ana, now=NOW)
+        (code,) = rights.slips(connection, first, 1, SECRET, by=ana, now=NOW)
+        close(connection, first)
+        second = votes.again(connection, first, by=None, now=NOW)
+        votes.open_(connection, second, by=None, now=NOW, secret_key=SECRET)
+        assert votes.turnout(connection, second).voices == 0
+        assert papers.readings(connection, second) == {}
+        assert hands.counted(connection, second) == {}
+        with pytest.raises(UnknownSlip):
+            rights.redeem(connection, workshop, code, SECRET)
+        typed(connection, second, 2, ["B=1"] * 5, by=ana)  # in this round it is the other reading
+        close(connection, second)
+        before, after = votes.result(connection, first), votes.result(connection, second)
+    assert before.turnout.received == {Channel.TABLET: 6, Channel.PAPER: 6, Channel.HANDS: 6}
+    assert (after.turnout.received, after.outcome.winners) == ({Channel.PAPER: 5}, ("B",))
