@@ -46,7 +46,7 @@ def _papers(vote: Vote, visitor: Visitor, territory: str) -> None:
     with engine.current().reading() as connection:
         known, wrong = papers.readings(connection, vote.id), papers.differences(connection, vote, secret_key)
     step, settled = pile.typed(vote, known, me), pile.settled(vote, wrong)
-    if step is settled is None:
+    if step is None and settled is None:
         return
     with act(RUNS_WORKSHOPS, territory) as deed:
         if step is not None:
