@@ -3,20 +3,18 @@
 For: facilitators, two of them for paper. Reads: a workshop's open votes. Writes: paper, hands, rights. Then: closing.
 """
 
-from datetime import UTC, datetime
-
 import streamlit as st
 
 from components.votes import choosing, console, pile
 from db import engine
-from db.queries import hands, papers, rights, votes, workshops
+from db.queries import hands, papers, votes, workshops
 from domain.roles import EVERYWHERE, RUNS_WORKSHOPS, Visitor
 from domain.settings import Settings
 from domain.votes.vote import Channel, Vote
-from domain.workshops import State, Workshop
+from domain.workshops import State
 from frame.act import act
+from frame.file import file
 from frame.screen import screen
-from reports.slips import Slip, slips
 from texts import say
 
 
@@ -37,8 +35,9 @@ def vote_papers(visitor: Visitor) -> None:
         _papers(vote, visitor, workshop.territory)
     if Channel.HANDS in ways:
         _hands(vote, workshop.territory)
-    here = (st.context.url or "").rpartition("/")[0]  # read here: no page runs when the sheet is made
-    console.slips(vote, lambda many: _sheet(vote, workshop, many, visitor, f"{here}/participer"))
+    if many := console.slips(vote):
+        sheet, pdf = say("slip.download"), say("slip.file")
+        file("slips", vote.id, name=pdf, label=sheet, many=many, key=f"slips_{vote.id}_sheet")
 
 
 def _papers(vote: Vote, visitor: Visitor, territory: str) -> None:
@@ -66,14 +65,6 @@ def _hands(vote: Vote, territory: str) -> None:
     with act(RUNS_WORKSHOPS, territory) as deed:
         hands.count(deed.connection, vote, *sent, by=deed.by.staff, now=deed.now)
     st.rerun()
-
-
-def _sheet(vote: Vote, workshop: Workshop, many: int, visitor: Visitor, where: str) -> bytes:
-    by, secret_key = visitor.staff_id, Settings.from_environment().secret_key
-    with engine.current().transaction() as connection:
-        codes = rights.slips(connection, vote.id, many, secret_key, by=by, now=datetime.now(UTC))
-    voices = [Slip(code, f"{where}?code={workshop.code}&bulletin={code}") for code in codes]
-    return slips(voices, question=vote.plan.question, where=where.partition("://")[2])
 
 
 vote_papers()

@@ -4,8 +4,6 @@ For: committee members, and those who run workshops. Reads: closed votes of thei
 Then: the exported ballots, and the command that counts them again.
 """
 
-from collections.abc import Mapping
-
 import streamlit as st
 
 from components.prose import prose
@@ -15,10 +13,9 @@ from components.votes.result import rounds
 from components.votes.statement import statement
 from components.votes.steps import stepper
 from db import engine
-from db.queries import votes as vote_queries
 from db.queries import walls
 from domain.roles import EVERYWHERE, READS_THEMES, Visitor
-from domain.votes import record
+from frame.file import file
 from frame.screen import screen
 from texts import say
 
@@ -39,14 +36,13 @@ def votes(visitor: Visitor) -> None:
     rounds(story, key=f"votes_{chosen}")
     assert story.counted is not None
     stepper(story.counted.outcome, story.vote.options, key=f"votes_{chosen}")
-    export(story.counted.outcome, lambda: _files(chosen), key=f"votes_{chosen}")
+    export(story.counted.outcome, lambda name: _file(name, chosen), key=f"votes_{chosen}")
     with st.expander(say("votes.rules"), icon=":material/gavel:", key="votes_rules"):
         statement(story.vote.plan)
 
 
-def _files(vote_id: str) -> Mapping[str, str]:
-    with engine.current().reading() as connection:
-        return record.files(vote_queries.export(connection, vote_id))
+def _file(name: str, vote_id: str) -> None:
+    file(name, vote_id, name=name, label=name, key=f"votes_{vote_id}_{name}")
 
 
 votes()

@@ -1,6 +1,6 @@
 """The facilitator's console of one vote: where it stands, who has voted, and the one next step."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 
 import streamlit as st
 
@@ -104,19 +104,9 @@ def hands(vote: Vote, counted: Mapping[str, int]) -> tuple[dict[str, int], int] 
     return (raised, voices) if sent else None
 
 
-def slips(vote: Vote, sheet: Callable[[int], bytes]) -> None:
-    """A sheet of new slips, made when it is asked for, and never twice."""
+def slips(vote: Vote) -> int | None:
+    """How many slips the next sheet has; None where nobody votes by slip."""
     if Channel.SLIP not in vote.plan.channels or vote.state is State.CLOSED:
-        return
+        return None
     st.caption(say("slip.why"))
-    many = st.number_input(say("slip.many"), 1, MOST_SLIPS, 14, key=f"slips_{vote.id}")
-    st.download_button(
-        say("slip.download"),
-        data=lambda: sheet(many),
-        file_name=say("slip.file"),
-        mime="application/pdf",
-        on_click="ignore",
-        icon=":material/print:",
-        width="stretch",
-        key=f"slips_{vote.id}_download",
-    )
+    return st.number_input(say("slip.many"), 1, MOST_SLIPS, 14, key=f"slips_{vote.id}")

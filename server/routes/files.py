@@ -1,0 +1,48 @@
+"""What staff take away: made for whoever may have it at the moment it is fetched, and written down beside."""
+
+from typing import Annotated
+
+from fastapi import APIRouter, Depends, Request, Response
+from pydantic import BaseModel, ConfigDict, Field
+
+from db.queries import audit
+from domain.errors import MalformedRequest
+from frame.act import acting
+from server.files import FILES, Asked
+from server.origin import same_origin
+from server.routes.staff import COOKIE
+
+router = APIRouter(tags=["staff"], prefix="/staff/files", dependencies=[Depends(same_origin)])
+
+MOST = 140  # ten pages of slips
+
+
+class Sheet(BaseModel):
+    """How many copies, for what is printed."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    many: Annotated[int, Field(ge=1, le=MOST)] = 1
+
+
+@router.post("/{kind}/{subject}", response_class=Response)
+def fetch(kind: str, subject: str, sheet: Sheet, request: Request) -> Response:
+    """One file, judged by the cookie of this very request. A POST: some files write when they are made.
+
+    Raises
+    ------
+    domain.roles.SessionEnded, domain.errors.NotAllowed, domain.roles.OtherTerritory, domain.errors.NotFound
+    domain.errors.MalformedRequest
+        No file is of this kind.
+    """
+    if (known := FILES.get(kind)) is None:
+        raise MalformedRequest
+    asked = Asked(subject, sheet.many, request.headers.get("origin") or str(request.base_url).removesuffix("/api/"))
+    token = request.cookies.get(COOKIE)
+    with acting(token, known.roles, lambda connection: known.territory(connection, subject)) as deed:
+        draw = known.made(deed, asked)
+        details = {"kind": kind, "many": sheet.many}
+        audit.record(
+            deed.connection, now=deed.now, staff_id=deed.by.staff, action="file.taken", subject=subject, details=details
+        )
+    return Response(draw(), media_type=known.media_type, headers={"Content-Disposition": "attachment"})
