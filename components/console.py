@@ -4,21 +4,22 @@ from enum import StrEnum
 
 import streamlit as st
 
+from components.buttons import Buttons
 from domain.disclosure import STEP
 from domain.workshops import State, Workshop
 from texts import say
 
 
 class NextStep(StrEnum):
-    """What the one primary button does."""
+    """What the buttons do."""
 
     OPEN = "open"
     REVEAL = "reveal"
     CLOSE = "close"
 
 
-def console(workshop: Workshop, *, alone: bool) -> NextStep | None:
-    """Draw it; the step that was just asked for, else None.
+def console(workshop: Workshop, buttons: Buttons[Workshop], *, alone: bool) -> None:
+    """Draw it, with the buttons of what comes next.
 
     ``alone``: this screen was opened by an address that only this machine understands; tablets could not follow.
     """
@@ -32,27 +33,32 @@ def console(workshop: Workshop, *, alone: bool) -> NextStep | None:
     )
     if workshop.state is State.PREPARED:
         st.write(say("console.before"))
-        return _asked(NextStep.OPEN, "play_arrow")
-    if workshop.state is State.CLOSED:
+        _ask(NextStep.OPEN, "play_arrow", workshop, buttons)
+    elif workshop.state is State.CLOSED:
         st.success(say("console.closed"), icon=":material/check_circle:")
-        return None
-    if not workshop.revealed:
+    elif not workshop.revealed:
         st.write(say("console.open", step=STEP))
-        return _asked(NextStep.REVEAL, "visibility") or _close()
-    st.write(say("console.revealed", step=STEP))
-    return _close()
+        _ask(NextStep.REVEAL, "visibility", workshop, buttons)
+        _close(workshop, buttons)
+    else:
+        st.write(say("console.revealed", step=STEP))
+        _close(workshop, buttons)
 
 
-def _asked(step: NextStep, icon: str) -> NextStep | None:
-    pressed = st.button(
-        say(f"console.{step}_button"), type="primary", icon=f":material/{icon}:", width="stretch", key=f"console_{step}"
+def _ask(step: NextStep, icon: str, workshop: Workshop, buttons: Buttons[Workshop]) -> None:
+    st.button(
+        say(f"console.{step}_button"),
+        type="primary",
+        icon=f":material/{icon}:",
+        width="stretch",
+        key=buttons.key(step, workshop.id, workshop),
     )
-    return step if pressed else None
 
 
-def _close() -> NextStep | None:
+def _close(workshop: Workshop, buttons: Buttons[Workshop]) -> None:
     """Closing cannot be undone: it asks once more."""
-    with st.popover(say("console.close_button"), icon=":material/stop_circle:", width="stretch", key="console_closing"):
+    asking = f"closing_{workshop.id}"
+    with st.popover(say("console.close_button"), icon=":material/stop_circle:", width="stretch", key=asking):
         st.write(say("console.close_sure"))
-        pressed = st.button(say("console.close_yes"), type="primary", key="console_close")
-    return NextStep.CLOSE if pressed else None
+        key = buttons.key(NextStep.CLOSE, workshop.id, workshop)
+        st.button(say("console.close_yes"), type="primary", key=key)

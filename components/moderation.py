@@ -1,10 +1,13 @@
 """Reading a proposal: its words can be corrected, then it is published, said to be the same as another, or refused."""
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 
 import streamlit as st
 
+from components import choosing
+from components.buttons import Buttons
 from components.priorities import history
 from components.prose import prose, sentence
 from domain.priorities import (
@@ -34,10 +37,11 @@ SAID_BY = (Proposer.WOMAN, Proposer.MAN, Proposer.STRUCTURE)
 
 @dataclass(frozen=True)
 class Draft:
-    """What the form says now."""
+    """What the form says now. ``aside``: what is said for now of each other way to end it, by act."""
 
     words: Words
     cost: Cost | None
+    aside: Mapping[str, str] = field(default_factory=dict)
 
 
 def views() -> str:
@@ -48,20 +52,25 @@ def views() -> str:
     )  # fmt: skip
 
 
-def which(pool: Sequence[Priority], view: str) -> Priority | None:
-    """The proposal to look at; None, and the reason, when there is none."""
-    if not pool:
-        st.info(say(f"moderation.no_{view}"), icon=":material/inbox:")
-        return None
-    by_id = {each.id: each for each in pool}
-    chosen = st.selectbox(
-        say("moderation.which", n=len(pool)), list(by_id), format_func=lambda key: prose(by_id[key].words.title),
-        key=f"which_{view}",
-    )  # fmt: skip
-    return by_id[chosen]
+def unread(waiting: Sequence[Priority], places: Mapping[str, str]) -> tuple[str, ...]:
+    """Say where proposals wait, and how many: it changes, so no list of places says it. Places, the fullest first."""
+    many = Counter(str(each.territory) for each in waiting)
+    if many:
+        st.caption(" · ".join(say("moderation.place", place=places[key], n=n) for key, n in many.most_common()))
+    return tuple(sorted(places, key=lambda key: -many[key]))
 
 
-def original(shown: Priority, place: str) -> None:
+def reading(
+    shown: Priority, place: str, labels: Labels, published: Sequence[Priority], buttons: Buttons[Priority]
+) -> Draft:
+    """One proposal: what was written, its form, and what else may be done with it."""
+    _original(shown, place)
+    draft = form(shown, labels, key=shown.id, send=buttons.key("sent", shown.id, shown, form=f"title_{shown.id}"))
+    others = {each.id: each.words.title for each in published if each.id != shown.id}
+    return replace(draft, aside=_otherwise(shown, others, buttons))
+
+
+def _original(shown: Priority, place: str) -> None:
     """What was written, where and when, word for word."""
     first = shown.history[0]
     told = say(f"happening.{first.kind}", day=f"{first.day:%d/%m/%Y}")
@@ -77,11 +86,13 @@ def original(shown: Priority, place: str) -> None:
             st.caption(history(shown.history))
 
 
-def form(shown: Priority | None, labels: Labels) -> Draft | None:
-    """The words, where they belong, what it may cost; the draft once it is sent. ``shown``: None for a new one."""
+def form(shown: Priority | None, labels: Labels, *, key: str, send: str) -> Draft:
+    """The words, where they belong, what it may cost: as they were sent last. ``shown``: None for a new one.
+
+    ``key``: of the whole form; ``send``: of its button.
+    """
     words = shown.words if shown else Words("", "", next(iter(labels.themes)))
-    send = "moderation.publish" if shown is None or shown.status is Status.WAITING else "moderation.keep"
-    key, themes = shown.id if shown else "new", list(labels.themes)
+    name = "moderation.publish" if shown is None or shown.status is Status.WAITING else "moderation.keep"
     with st.form(f"form_{key}", border=False):
         title = st.text_input(say("moderation.title"), words.title, max_chars=LONGEST_TITLE, key=f"title_{key}")
         description = st.text_area(
@@ -92,22 +103,18 @@ def form(shown: Priority | None, labels: Labels) -> Draft | None:
             key=f"words_{key}",
         )
         left, right = st.columns(2)
-        theme = left.selectbox(
-            say("priority.theme"), themes, index=themes.index(words.theme), key=f"about_{key}",
-            format_func=lambda each: prose(labels.themes[each]),
-        )  # fmt: skip
-        icons = PICTOGRAMS if words.icon in PICTOGRAMS else (*PICTOGRAMS, words.icon)
-        icon = right.selectbox(
-            say("moderation.icon"), icons, index=icons.index(words.icon), key=f"icon_{key}",
-            format_func=lambda name: f":material/{name}:" if name else say("moderation.icon_of_theme"),
-        )  # fmt: skip
+        with left:
+            themes = {theme: prose(said) for theme, said in labels.themes.items()}
+            theme = choosing.field(say("priority.theme"), themes, words.theme, key=f"about_{key}") or words.theme
+        with right:
+            icons = dict.fromkeys((*PICTOGRAMS, words.icon))
+            drawn = {icon: f":material/{icon}:" if icon else say("moderation.icon_of_theme") for icon in icons}
+            icon = choosing.field(say("moderation.icon"), drawn, words.icon, key=f"icon_{key}") or ""
         stakes = _tags("stake", labels.stakes, words.stakes, key)
         objectives = _tags("objective", labels.objectives, words.objectives, key)
         cost = _cost(shown.cost if shown else None, key)
-        sent = st.form_submit_button(
-            say(send), type="primary", icon=":material/check:", width="stretch", key=f"sent_{key}"
-        )
-    return Draft(Words(title, description, theme, icon, stakes, objectives), cost) if sent else None
+        st.form_submit_button(say(name), type="primary", icon=":material/check:", width="stretch", key=send)
+    return Draft(Words(title, description, theme, icon, stakes, objectives), cost)
 
 
 def _tags(kind: str, known: Mapping[str, str], chosen: tuple[str, ...], key: str) -> tuple[str, ...]:
@@ -146,21 +153,24 @@ def said_by() -> Proposer:
     )
 
 
-def otherwise(shown: Priority, others: Mapping[str, str]) -> tuple[Happening, str] | None:
-    """What else can be done with it: the same as another (by id, among ``others``: titles), or refused, and why."""
+def _otherwise(shown: Priority, others: Mapping[str, str], buttons: Buttons[Priority]) -> Mapping[str, str]:
+    """What else can be done with it: the same as another (by id, among ``others``: titles), or refused, and why.
+
+    What is said of each for now, by act.
+    """
+    said: dict[str, str] = {}
     left, right = st.columns(2)
-    with left.popover(say("moderation.same"), icon=":material/merge:", width="stretch", key="merging"):
-        into = st.selectbox(
-            say("moderation.same_as"), list(others), index=None, key=f"into_{shown.id}",
-            format_func=lambda each: prose(others[each]), placeholder=say("moderation.choose"),
-        )  # fmt: skip
+    with left.popover(say("moderation.same"), icon=":material/merge:", width="stretch", key=f"merging_{shown.id}"):
+        titles = {each: prose(title) for each, title in others.items()}
+        into = choosing.field(
+            say("moderation.same_as"), titles, key=f"into_{shown.id}", placeholder=say("moderation.choose")
+        )
         st.caption(say("moderation.same_note"))
-        if st.button(say("moderation.same_yes"), key=f"merge_{shown.id}") and into:
-            return Happening.MERGED, into
+        st.button(say("moderation.same_yes"), key=buttons.key(Happening.MERGED, shown.id, shown))
+        said[Happening.MERGED] = into or ""
     if shown.status is not Status.WAITING:
-        return None
-    with right.popover(say("moderation.refuse"), icon=":material/block:", width="stretch", key="refusing"):
-        why = st.text_input(say("moderation.why"), max_chars=140, key=f"why_{shown.id}")
-        if st.button(say("moderation.refuse_yes"), key=f"refuse_{shown.id}"):
-            return Happening.REFUSED, why
-    return None
+        return said
+    with right.popover(say("moderation.refuse"), icon=":material/block:", width="stretch", key=f"refusing_{shown.id}"):
+        said[Happening.REFUSED] = st.text_input(say("moderation.why"), max_chars=140, key=f"why_{shown.id}")
+        st.button(say("moderation.refuse_yes"), key=buttons.key(Happening.REFUSED, shown.id, shown))
+    return said

@@ -7,25 +7,23 @@ from typing import NamedTuple
 import pandas as pd
 import streamlit as st
 
+from components.buttons import Buttons
+from components.choosing import field
 from components.prose import prose
 from domain.partners import Invitation, Progress, Proposal
 from texts import say
 from texts.typography import typeset
 
+JUDGED = {"keep": "kept", "set_aside": "set_aside"}  # what an act makes of a proposed actor
 WEEKS_TO_ANSWER = timedelta(weeks=4)  # offered, never decided for anyone
 
 
-class Asked(NamedTuple):
-    """What the coordinator just asked for: ``verb`` (invite, revoke, keep, set_aside), and whose id."""
+class On(NamedTuple):
+    """What a button of this page acts on, as the screen showed it: in a wave, an organisation or a proposed actor."""
 
-    verb: str
-    subject: str
-
-
-class Ending(NamedTuple):
-    """A decision about the last day; ``last`` is None for «not yet»."""
-
-    last: date | None
+    wave: str
+    ends_on: date | None
+    thing: Invitation | Proposal | None = None
 
 
 def overview(invitations: Sequence[Invitation]) -> None:
@@ -43,25 +41,28 @@ def overview(invitations: Sequence[Invitation]) -> None:
     st.dataframe(frame, hide_index=True, width="stretch", key="partners_table")
 
 
-def link_form(invitations: Sequence[Invitation]) -> Asked | None:
-    """Make, make again or withdraw the link of one organisation; what was asked for, else None."""
+def link_form(on: On, invitations: Sequence[Invitation], buttons: Buttons[On]) -> None:
+    """Make, make again or withdraw the link of one organisation."""
     st.subheader(say("partners.link"), anchor=False)
     known: Mapping[str, Invitation] = {each.actor: each for each in invitations}
-    actor = st.selectbox(
-        say("partners.whose"), list(known), index=None, format_func=lambda key: typeset(known[key].name),
-        placeholder=say("partners.choose"), key="partners_whose",
-    )  # fmt: skip
+    names = {key: typeset(each.name) for key, each in known.items()}
+    asking = f"partners_whose_{on.wave}"
+    actor = field(say("partners.whose"), names, key=asking, placeholder=say("partners.choose"))
     if actor is None:
-        return None
-    linked = known[actor].linked_on is not None
+        return
+    one, thing = known[actor], f"{on.wave}_{actor}"
+    linked = one.linked_on is not None
     st.caption(say("partners.replaces") if linked else say("partners.none_yet"))
     with st.container(horizontal=True):
-        label = say("partners.again") if linked else say("partners.make")
-        if st.button(label, type="primary", icon=":material/link:", key="partners_invite"):
-            return Asked("invite", actor)
-        if linked and st.button(say("partners.revoke"), icon=":material/link_off:", key="partners_revoke"):
-            return Asked("revoke", actor)
-    return None
+        st.button(
+            say("partners.again") if linked else say("partners.make"),
+            type="secondary" if linked else "primary",
+            icon=":material/link:",
+            key=buttons.key("invite", thing, on._replace(thing=one), seen=one.link),
+        )
+        if linked:
+            revoke = buttons.key("revoke", thing, on._replace(thing=one), seen=one.link)
+            st.button(say("partners.revoke"), icon=":material/link_off:", key=revoke)
 
 
 def secret(name: str, address: str) -> None:
@@ -70,21 +71,24 @@ def secret(name: str, address: str) -> None:
     st.code(address, language=None, wrap_lines=True)
 
 
-def last_day(known: date | None, today: date) -> Ending | None:
-    """The last day on which partners may answer; what was just decided, None if nothing was."""
-    fixed = st.toggle(say("partners.has_end"), known is not None, help=say("partners.end_help"), key="partners_has_end")
+def last_day(on: On, today: date, buttons: Buttons[On]) -> date | None:
+    """The last day on which partners may answer, as it is typed for now; None for «not yet»."""
+    known, asking = on.ends_on, f"partners_has_end_{on.wave}"
+    fixed = st.toggle(say("partners.has_end"), known is not None, help=say("partners.end_help"), key=asking)
     day = None
     if fixed:
         proposed = known or today + WEEKS_TO_ANSWER
-        day = st.date_input(say("partners.until"), proposed, format="DD/MM/YYYY", key="partners_until")
-    if day == known:
-        return None
-    pressed = st.button(say("partners.keep_end"), icon=":material/event_available:", key="partners_keep_end")
-    return Ending(day) if pressed else None
+        day = st.date_input(
+            say("partners.until"), proposed, format="DD/MM/YYYY", key=f"partners_until_{on.wave}_{known}"
+        )
+    if day != known:
+        keep = buttons.key("keep_end", on.wave, on, seen=known)
+        st.button(say("partners.keep_end"), icon=":material/event_available:", key=keep)
+    return day
 
 
-def proposed(proposals: Sequence[Proposal]) -> Asked | None:
-    """The actors that partners missed, each to keep or to set aside; what was asked for, else None."""
+def proposed(on: On, proposals: Sequence[Proposal], buttons: Buttons[On]) -> None:
+    """The actors that partners missed, each to keep or to set aside."""
     st.subheader(say("partners.proposals"), anchor=False)
     if not proposals:
         st.caption(say("partners.no_proposals"))
@@ -92,11 +96,10 @@ def proposed(proposals: Sequence[Proposal]) -> Asked | None:
         with st.container(border=True, horizontal=True, vertical_alignment="center"):
             st.markdown(f"**{prose(each.name)}** · {say('partners.by', name=prose(each.by))}")
             st.badge(say(f"partners.proposal.{each.state}"))
-            if each.state != "kept" and st.button(say("partners.keep"), key=f"keep_{each.id}"):
-                return Asked("keep", each.id)
-            if each.state != "set_aside" and st.button(say("partners.set_aside"), key=f"aside_{each.id}"):
-                return Asked("set_aside", each.id)
-    return None
+            for act in ("keep", "set_aside"):
+                if each.state != JUDGED[act]:
+                    key = buttons.key(act, each.id, on._replace(thing=each), seen=each.state)
+                    st.button(say(f"partners.{act}"), key=key)
 
 
 def _day(day: date | None) -> str:

@@ -6,6 +6,7 @@ from datetime import date
 
 import streamlit as st
 
+from components.choosing import field, label
 from domain.questionnaire import Questionnaire
 from texts import say
 from texts.typography import typeset
@@ -34,32 +35,24 @@ def fits(people: int, tablets: int, minutes: int) -> bool:
 
 
 def plan(
-    territories: dict[str, str],
+    territories: Mapping[str, str],
     waves: Mapping[str, Sequence[str]],
     questionnaires: Sequence[Questionnaire],
     *,
     today: date,
-) -> Choice | None:
-    """Draw the form; the choice once it is complete and sent, else None.
+    send: str,
+) -> Choice:
+    """Draw the form; what it says now. Its title is empty as long as neither a name nor a place was typed.
 
     Parameters
     ----------
     territories : names by id. waves : labels by territory id, newest last.
     questionnaires : those that may be asked, and the optional modules that may follow.
+    send : the key of the one button.
     """
-    territory = st.selectbox(
-        say("plan.territory"), list(territories), format_func=lambda key: territories[key], key="plan_territory"
-    )
-    known = list(waves.get(territory or "", ())) or [say("plan.first_wave")]
-    wave = st.selectbox(
-        say("plan.wave"),
-        known,
-        index=len(known) - 1,
-        accept_new_options=True,
-        help=say("plan.wave_help"),
-        placeholder=say("plan.wave"),
-        key="plan_wave",
-    )
+    territory = field(say("plan.territory"), territories, next(iter(territories), None), key="plan_territory") or ""
+    known = list(waves.get(territory, ())) or [say("plan.first_wave")]
+    wave = label(say("plan.wave"), known, key=f"plan_wave_{territory}", help_=say("plan.wave_help"))
     left, right = st.columns(2)
     day = left.date_input(say("plan.day"), today, min_value=today, format="DD/MM/YYYY", key="plan_day")
     place = right.text_input(say("plan.place"), max_chars=80, placeholder=say("plan.place_example"), key="plan_place")
@@ -67,20 +60,9 @@ def plan(
     programme = _programme()
     asked, modules = _asked(questionnaires)
     _feasibility(sum(each.minutes for each in (asked, *modules)))
-    if not st.button(
-        say("plan.send"), type="primary", width="stretch", icon=":material/event_available:", key="plan_send"
-    ):
-        return None
-    return Choice(
-        territory,
-        wave,
-        title.strip() or say("plan.title_default", place=place.strip() or territories[territory]),
-        place.strip(),
-        day,
-        programme,
-        asked,
-        modules,
-    )
+    st.button(say("plan.send"), type="primary", width="stretch", icon=":material/event_available:", key=send)
+    name = title.strip() or (say("plan.title_default", place=place.strip()) if place.strip() else "")
+    return Choice(territory, wave, name, place.strip(), day, programme, asked, modules)
 
 
 def _programme() -> str:
@@ -98,7 +80,8 @@ def _asked(questionnaires: Sequence[Questionnaire]) -> tuple[Questionnaire, tupl
     """What is asked. No module is chosen beforehand, and modules follow questionnaires for residents only."""
     names = {each.id: say("plan.asked", title=typeset(each.title), n=each.minutes) for each in questionnaires}
     whole = {each.id: each for each in questionnaires if not each.is_module}
-    chosen = st.selectbox(say("plan.questionnaire"), list(whole), format_func=names.__getitem__, key="plan_asked")
+    offered = {each: names[each] for each in whole}
+    chosen = field(say("plan.questionnaire"), offered, next(iter(offered)), key="plan_asked") or next(iter(offered))
     modules = {each.id: each for each in questionnaires if each.is_module and each.audience == whole[chosen].audience}
     if not modules:
         return whole[chosen], ()

@@ -5,6 +5,8 @@ from dataclasses import dataclass
 
 import streamlit as st
 
+from components.buttons import Buttons
+from components.choosing import field
 from components.prose import prose, sentence
 from domain.priorities import EXPLAINED, FOLLOW_UP, SEEN, Cost, Event, Happening, Priority, Status, possible
 from domain.project import Labels
@@ -43,27 +45,24 @@ class Wanted:
 
 def filters(labels: Labels, *, examples: bool) -> Wanted:
     """Two or three lists to choose from. Examples are many: they are shown theme by theme."""
-    everything = [] if examples else [""]
     left, middle, right = st.columns(3)
-    theme = left.selectbox(
-        say("priority.theme"), [*everything, *labels.themes], key=f"theme_{examples}",
-        format_func=lambda key: prose(labels.themes[key]) if key else say("priority.any_theme"),
-    )  # fmt: skip
-    stake = middle.selectbox(
-        say("priority.stake"), ["", *labels.stakes], key=f"stake_{examples}",
-        format_func=lambda key: sentence(labels.stakes[key]) if key else say("priority.any_stake"),
-    )  # fmt: skip
+    themes = {key: prose(name) for key, name in labels.themes.items()}
+    with left:
+        some = themes if examples else {"": say("priority.any_theme"), **themes}
+        theme = field(say("priority.theme"), some, next(iter(some), None), key=f"theme_{examples}")
+    with middle:
+        some = {"": say("priority.any_stake"), **{key: sentence(name) for key, name in labels.stakes.items()}}
+        stake = field(say("priority.stake"), some, "", key=f"stake_{examples}")
     if examples:
         return Wanted(theme or "", stake or "")
-    status = right.selectbox(
-        say("priority.status"), ["", *SEEN], key="status",
-        format_func=lambda key: say(f"priority_status.{key}") if key else say("priority.any_status"),
-    )  # fmt: skip
+    with right:
+        some = {"": say("priority.any_status"), **{str(key): say(f"priority_status.{key}") for key in SEEN}}
+        status = field(say("priority.status"), some, "", key="status")
     return Wanted(theme or "", stake or "", status or "")
 
 
-def card(shown: Priority, labels: Labels, *, follows: bool) -> tuple[Happening, str] | None:
-    """One priority. ``follows``: this visitor may say what became of it; then what they just said, and why."""
+def card(shown: Priority, labels: Labels, buttons: Buttons[Priority] | None) -> tuple[Happening, str] | None:
+    """One priority. ``buttons``: this visitor may say what became of it; then what they say for now, and why."""
     with st.container(border=True, key=f"priority_{shown.id.replace('@', '_')}"):
         st.subheader(prose(shown.words.title), anchor=False, icon=f":material/{shown.icon}:")
         if shown.words.description:
@@ -77,7 +76,7 @@ def card(shown: Priority, labels: Labels, *, follows: bool) -> tuple[Happening, 
             st.caption(history(shown.history))
         if shown.joined:
             st.caption(say("priority.joined", n=shown.joined))
-        return _follow(shown) if follows else None
+        return _follow(shown, buttons) if buttons else None
 
 
 def _badges(shown: Priority) -> None:
@@ -98,7 +97,7 @@ def _told(event: Event) -> str:
     return f"{told} {say('priority.why', why=prose(event.why))}" if event.why else told
 
 
-def _follow(shown: Priority) -> tuple[Happening, str] | None:
+def _follow(shown: Priority, buttons: Buttons[Priority]) -> tuple[Happening, str] | None:
     steps = possible(shown.status, FOLLOW_UP)
     if not steps:
         return None
@@ -110,8 +109,8 @@ def _follow(shown: Priority) -> tuple[Happening, str] | None:
         why = (
             st.text_input(say("priority.follow_why"), max_chars=140, key=f"why_{shown.id}") if step in EXPLAINED else ""
         )
-        pressed = st.button(say("priority.follow_send"), type="primary", key=f"send_{shown.id}")
-    return (step, why) if pressed and step else None
+        st.button(say("priority.follow_send"), type="primary", key=buttons.key("send", shown.id, shown))
+    return (step, why) if step else None
 
 
 def cost_in_words(cost: Cost) -> str:

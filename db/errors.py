@@ -7,7 +7,7 @@ from sqlalchemy.exc import IntegrityError
 
 from domain.errors import AppError, LoginTaken, RequestReused
 from domain.partners import PartnerLinkTaken
-from domain.votes.errors import PileMoved, ReadingTaken, SameReader
+from domain.votes.errors import PileMoved, ReadingTaken, SameReader, VotedAgain
 
 # PostgreSQL names the constraint; SQLite names the columns of a unique index.
 _MEANINGS: dict[str, type[AppError]] = {
@@ -17,6 +17,8 @@ _MEANINGS: dict[str, type[AppError]] = {
     "staff.login": LoginTaken,
     "uq_partner_answer_request_id": RequestReused,
     "uq_partner_link_live": PartnerLinkTaken,
+    "uq_vote_previous_id": VotedAgain,
+    "vote.previous_id": VotedAgain,
     "partner_link.wave_id, partner_link.actor_id": PartnerLinkTaken,
     "uq_paper_reading_vote_id_staff_id": SameReader,
     "paper_reading.vote_id, paper_reading.staff_id": SameReader,

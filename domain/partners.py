@@ -18,6 +18,14 @@ class PartnerLinkTaken(Refused):
     """Somebody else made a link for the same organisation at the same moment."""
 
 
+class PartnerLinkMoved(Refused):
+    """The link of this organisation is no longer the one that the screen showed, or showed as missing."""
+
+
+class LastDayMoved(Refused):
+    """Somebody else changed the last day in the meantime."""
+
+
 class WaveOver(Refused):
     """The last day has passed: answers no longer change."""
 
@@ -36,12 +44,16 @@ class Progress(StrEnum):
 
 @dataclass(frozen=True)
 class Invitation:
-    """An organisation of a territory in one wave. ``linked_on``: the day of its live link, None if it has none."""
+    """An organisation of a territory in one wave. ``linked_on``: the day of its live link, None if it has none.
+
+    ``link``: which link that is; never its secret.
+    """
 
     actor: str
     name: str
     progress: Progress
     linked_on: date | None
+    link: str | None = None
 
 
 @dataclass(frozen=True)

@@ -10,7 +10,7 @@ from datetime import date
 from enum import StrEnum
 
 from domain.answers import free_text
-from domain.errors import TitleMissing, WrongMoment
+from domain.errors import Invalid, TitleMissing, WrongMoment
 from domain.roles import Role
 
 LONGEST_TITLE = 80  # characters
@@ -21,6 +21,10 @@ MASK = "•••"
 
 PROPOSES = frozenset({Role.FACILITATOR, Role.COORDINATOR})  # write down what was said, and read what was proposed
 FOLLOWS = frozenset({Role.FACILITATOR, Role.COMMITTEE, Role.COORDINATOR})  # say what became of it
+
+
+class NothingSaid(Invalid):
+    """Nothing was chosen of what may have become of a priority."""
 
 
 class Status(StrEnum):

@@ -1,9 +1,12 @@
 """A workshop: a facilitated meeting, from preparation to closing."""
 
 import secrets
+from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
+from datetime import UTC, date, datetime, timedelta
 from enum import StrEnum
+
+from domain.errors import Invalid, Refused
 
 # 31 characters that cannot be mistaken for one another on a wall or read aloud: no 0 O 1 I L.
 ALPHABET = "ABCDEFGHJKMNPQRSTUVWXYZ23456789"
@@ -18,6 +21,22 @@ class State(StrEnum):
     CLOSED = "closed"
 
 
+class AlreadyOpen(Refused):
+    """Somebody opened the workshop in the meantime."""
+
+
+class NotYetOpen(Refused):
+    """What was asked for needs a workshop that is open."""
+
+
+class Over(Refused):
+    """The workshop is closed: nothing of it changes any more."""
+
+
+class Unnamed(Invalid):
+    """A workshop has a name or, failing that, a place that names it."""
+
+
 class Admission(StrEnum):
     """Who is let in: whoever has the code, up to the people present; or prepared tablets and printed slips only."""
 
@@ -30,7 +49,7 @@ class Workshop:
     """A workshop as screens see it.
 
     ``answered``: number of finished responses, exact, for its facilitator only. ``people``: people present, None until
-    the facilitator has counted them.
+    the facilitator has counted them. ``prepared_at``: None for those that are older than it.
     """
 
     id: str
@@ -49,6 +68,39 @@ class Workshop:
     demonstration: bool
     people: int | None
     admission: Admission
+    prepared_at: datetime | None = None
+
+
+_STANDING = (State.OPEN, State.PREPARED, State.CLOSED)
+_LONG_AGO = datetime.min.replace(tzinfo=UTC)
+
+
+def in_order(known: Iterable[Workshop], today: date) -> tuple[Workshop, ...]:
+    """Open ones, then those to come, then those that are over; among them the nearest day first.
+
+    Never by chance: of one day, the one prepared last comes first; then by title, and by code.
+    """
+
+    def turn(one: Workshop) -> tuple[int, timedelta, float, str, str]:
+        return _STANDING.index(one.state), abs(one.day - today), _age(one), one.title, one.code
+
+    return tuple(sorted(known, key=turn))
+
+
+def proposed(known: Iterable[Workshop], today: date) -> Workshop | None:
+    """The one to begin with where none is named: the open one, else today's, else the one just prepared, else the last.
+
+    None if there is none at all.
+    """
+
+    def turn(one: Workshop) -> tuple[bool, bool, int, float]:
+        return one.state is not State.OPEN, one.day != today, _STANDING.index(one.state), _age(one)
+
+    return min(in_order(known, today), key=turn, default=None)
+
+
+def _age(one: Workshop) -> float:
+    return -(one.prepared_at or _LONG_AGO).timestamp()
 
 
 def draw_code() -> str:

@@ -4,20 +4,21 @@ For: facilitators and coordinators, in their territories. Reads: proposals, the 
 Writes: corrected words, what was published, merged or refused; what somebody said aloud. Then: «Priorités».
 """
 
-import uuid
-from collections import Counter
 from collections.abc import Sequence
 
 import streamlit as st
 
-from components.moderation import form, original, otherwise, said_by, views, which
+from components import notice
+from components.buttons import Buttons
+from components.moderation import form, reading, said_by, unread, views
 from components.prose import prose
 from db import engine
-from db.queries import content, ideas
-from db.queries import priorities as library
-from domain.priorities import PROPOSES, Priority
+from db.queries import content, ideas, priorities
+from domain.errors import WrongMoment
+from domain.priorities import PROPOSES, Happening, Priority
 from domain.project import Labels
-from domain.roles import EVERYWHERE, Visitor
+from domain.roles import Visitor
+from frame import chosen
 from frame.act import act
 from frame.screen import screen
 from texts import say
@@ -26,50 +27,54 @@ from texts import say
 @screen("moderation", PROPOSES)
 def moderation(visitor: Visitor) -> None:
     """What waits, what was published, or a new one."""
-    mine = visitor.territories(PROPOSES)
+    notice.show()
     with engine.current().reading() as connection:
-        known = {place.id: prose(place.name) for place in content.territories(connection)}
-        places = {key: name for key, name in known.items() if EVERYWHERE in mine or key in mine}
-        named = content.labels(connection)
+        known, labels = content.territories(connection), content.labels(connection)
+        places = {place.id: prose(place.name) for place in known if visitor.may(PROPOSES, place.id)}
         waiting = ideas.waiting(connection, places)
-        unread = Counter(each.territory for each in waiting)
-        here = st.selectbox(
-            say("priorities.territory"), sorted(places, key=lambda key: -unread[key]), key="place",
-            format_func=lambda key: say("moderation.place", place=places[key], n=unread[key]),
-        )  # fmt: skip
-        published = library.library(connection, here)
+        likely = next(iter(unread(waiting, places)), None)
+        here = chosen.one("place", places, say("priorities.territory"), likely, unknown=say("chosen.unknown"))
+        published = priorities.library(connection, here or "")
     view = views()
-    if view == "said":
-        _said(here, named)
-    elif chosen := which(
-        published if view == "published" else [each for each in waiting if each.territory == here], view
-    ):
-        _one(chosen, places[here], named, published)
+    if here is not None and view == "said":
+        _said(here, labels)
+    elif here is not None:
+        pool = published if view == "published" else [each for each in waiting if each.territory == here]
+        _read(view, pool, places[here], labels, published)
 
 
-def _one(shown: Priority, place: str, named: Labels, published: Sequence[Priority]) -> None:
-    original(shown, place)
-    draft = form(shown, named)
-    aside = otherwise(shown, {each.id: each.words.title for each in published if each.id != shown.id})
-    if draft is None and aside is None:
+def _read(view: str, pool: Sequence[Priority], place: str, labels: Labels, published: Sequence[Priority]) -> None:
+    buttons, titles = Buttons[Priority]("moderation"), {each.id: prose(each.words.title) for each in pool}
+    none, first = say(f"moderation.no_{view}"), next(iter(titles), None)
+    which = chosen.one(
+        f"idea_{view}", titles, say("moderation.which"), first, unknown=say("moderation.gone"), none=none
+    )
+    draft = next((reading(each, place, labels, published, buttons) for each in pool if each.id == which), None)
+    if buttons.press is None:
         return
-    with act(PROPOSES, shown.territory or "") as deed:
-        if draft is not None:
-            ideas.read_through(deed.connection, shown.id, draft.words, draft.cost, deed.by)
-        elif aside is not None:
-            ideas.set_aside(deed.connection, shown.id, *aside, deed.by)
+    asked, before = buttons.press.act, buttons.press.shown
+    with act(PROPOSES, before.territory or "") as deed:
+        if draft is None or before.id != which:
+            raise WrongMoment
+        if asked == "sent":
+            ideas.read_through(deed.connection, before, draft.words, draft.cost, deed.by)
+        else:
+            ideas.set_aside(deed.connection, before, Happening(asked), draft.aside[asked], deed.by)
+    buttons.done()
+    st.query_params.pop(f"idea_{view}", None)  # if it is still there, this tab has it in hand
     st.rerun()
 
 
-def _said(here: str, named: Labels) -> None:
-    who = said_by()
-    draft = form(None, named)
-    if draft is not None:
-        idea = ideas.Idea(uuid.uuid4().hex, here, draft.words, who, cost=draft.cost)
+def _said(here: str, labels: Labels) -> None:
+    who, buttons = said_by(), Buttons[str]("said")
+    new = buttons.new
+    draft = form(None, labels, key=new, send=buttons.key("sent", new, new))
+    if press := buttons.press:
         with act(PROPOSES, here) as deed:
-            ideas.propose(deed.connection, idea, deed.by)
-            ideas.publish(deed.connection, idea.id, deed.by)
-        st.success(say("moderation.said"), icon=":material/check_circle:")
+            ideas.said(deed.connection, ideas.Idea(press.shown, here, draft.words, who, cost=draft.cost), deed.by)
+        buttons.done()
+        notice.leave(say("moderation.said"))
+        st.rerun()
 
 
 moderation()

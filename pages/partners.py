@@ -5,17 +5,19 @@ Writes: links (only the hash of their secret), the wave's last day, what becomes
 Then: the link is sent by hand, and shown no more.
 """
 
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from urllib.parse import urlsplit
 
 import streamlit as st
 
 from components import partners as shown
-from components.partners import Asked
+from components.buttons import Buttons, Press
+from components.partners import On
 from db import engine
 from db.queries import partners, waves
-from db.queries.waves import Wave
+from domain.partners import Invitation, Proposal
 from domain.roles import EVERYWHERE, INVITES_PARTNERS, Visitor
+from frame import chosen
 from frame.act import act
 from frame.screen import screen
 from texts import say
@@ -28,42 +30,44 @@ def invite(visitor: Visitor) -> None:
     """One wave at a time."""
     mine = visitor.territories(INVITES_PARTNERS)
     with engine.current().reading() as connection:
-        known = {wave.id: wave for wave in waves.waves(connection, None if EVERYWHERE in mine else mine)}
+        known = waves.newest(waves.waves(connection, None if EVERYWHERE in mine else mine))
+        by_id = {wave.id: wave for wave in known}
         st.write(say("partners.intro"))
         if not known:
             st.info(say("partners.no_wave"), icon=":material/hourglass_empty:")
+        names = {wave.id: say("themes.wave_name", territory=wave.territory_name, wave=wave.label) for wave in known}
+        likely, unknown = next(iter(by_id), None), say("chosen.unknown")
+        wave = chosen.one("wave", names, say("partners.wave"), likely, unknown=unknown)
+        if wave is None:
             return
-        chosen = st.selectbox(
-            say("partners.wave"), list(reversed(known)), key="partners_wave",
-            format_func=lambda key: f"{known[key].territory_name} · {known[key].label}",
-        )  # fmt: skip
-        invitations = partners.invitations(connection, chosen)
-        proposals = partners.proposals(connection, chosen)
+        invitations, proposals = partners.invitations(connection, wave), partners.proposals(connection, wave)
+    buttons, on = Buttons[On]("partners"), On(wave, by_id[wave].ends_on)
     if LINK in st.session_state:
-        shown.secret(*st.session_state.pop(LINK))
-    ending = shown.last_day(known[chosen].ends_on, datetime.now(UTC).date())
-    if ending is not None:
-        with act(INVITES_PARTNERS, known[chosen].territory) as deed:
-            partners.end_on(deed.connection, chosen, ending.last, by=deed.by.staff, now=deed.now)
-        st.rerun()
-    asked = shown.link_form(invitations) or shown.proposed(proposals)
+        shown.secret(*st.session_state[LINK])
+    if buttons.press is None:
+        st.session_state.pop(LINK, None)
+    last = shown.last_day(on, datetime.now(UTC).date(), buttons)
+    shown.link_form(on, invitations, buttons)
+    shown.proposed(on, proposals, buttons)
     shown.overview(invitations)
-    if asked is not None:
-        names = {each.actor: each.name for each in invitations}
-        _do(asked, known[chosen], names.get(asked.subject, ""))
+    if buttons.press is not None:
+        _do(buttons.press, by_id[buttons.press.shown.wave].territory, last)
         st.rerun()
 
 
-def _do(asked: Asked, wave: Wave, name: str) -> None:
-    with act(INVITES_PARTNERS, wave.territory) as deed:
+def _do(press: Press[On], territory: str, last: date | None) -> None:
+    wave, thing = press.shown.wave, press.shown.thing
+    with act(INVITES_PARTNERS, territory) as deed:
         connection, by, now = deed.connection, deed.by.staff, deed.now
-        if asked.verb == "invite":
-            secret = partners.invite(connection, wave.id, asked.subject, by=by, now=now)
-            st.session_state[LINK] = (name, f"{_origin()}/structure#{secret}")
-        elif asked.verb == "revoke":
-            partners.revoke(connection, wave.id, asked.subject, by=by, now=now)
+        if isinstance(thing, Proposal):
+            partners.judge(connection, thing.id, shown.JUDGED[press.act], by=by, now=now, seen=thing.state)
+        elif not isinstance(thing, Invitation):
+            partners.end_on(connection, wave, last, by=by, now=now, seen=press.shown.ends_on)
+        elif press.act == "revoke":
+            partners.revoke(connection, wave, thing.actor, by=by, now=now, seen=thing.link)
         else:
-            partners.judge(connection, asked.subject, kept=asked.verb == "keep", by=by, now=now)
+            secret = partners.invite(connection, wave, thing.actor, by=by, now=now, seen=thing.link)
+            st.session_state[LINK] = (thing.name, f"{_origin()}/structure#{secret}")
 
 
 def _origin() -> str:

@@ -1,13 +1,15 @@
 """Prepare a workshop in ten minutes.
 
 For: facilitators and coordinators, in their territories. Reads: territories, waves, questionnaires, the programme.
-Writes: one workshop, with its steps and its code. Then: «Animer».
+Writes: one workshop, with its steps and its code. Then: «Animer», where it is.
 """
 
 from datetime import UTC, datetime
 
 import streamlit as st
 
+from components import notice
+from components.buttons import Buttons
 from components.plan import Choice, plan
 from db import engine
 from db.queries import composed, content, questionnaires, waves, workshops
@@ -21,10 +23,7 @@ ASKED_IN_ROOMS = {"habitant", "tous"}  # audiences; partners answer at their des
 
 @screen("prepare", RUNS_WORKSHOPS)
 def prepare(visitor: Visitor) -> None:
-    """The form, then where to go next."""
-    if done := st.session_state.get("prepared"):
-        st.success(say("prepare.done", title=done), icon=":material/check_circle:")
-        st.page_link("facilitate.py", label=say("prepare.next"), icon=":material/campaign:")
+    """The form, then the workshop itself."""
     st.write(say("prepare.intro"))
     mine = visitor.territories(RUNS_WORKSHOPS)
     with engine.current().reading() as connection:
@@ -33,28 +32,30 @@ def prepare(visitor: Visitor) -> None:
         }
         known = waves.waves(connection, frozenset(places))
         offered = [each for each in questionnaires.all_questionnaires(connection) if each.audience in ASKED_IN_ROOMS]
-        steps = content.reference(connection, "programme")
     labels = {
         place: [wave.label for wave in known if wave.territory == place and not wave.demonstration] for place in places
     }
-    choice = plan(places, labels, offered, today=datetime.now(UTC).date())
-    if choice is not None:
-        planned = tuple(
-            (step.id, int(str(step.details[choice.programme]))) for step in steps if step.details[choice.programme]
-        )
-        _write(choice, planned)
-        st.session_state["prepared"] = choice.title
-        st.rerun()
+    buttons = Buttons[str]("prepare")
+    send = buttons.key("prepare", buttons.new, buttons.new)
+    choice = plan(places, labels, offered, today=datetime.now(UTC).date(), send=send)
+    if buttons.press is not None:
+        made = _write(choice, buttons.press.shown)
+        buttons.done()
+        notice.leave(say("prepare.done", title=choice.title))
+        st.switch_page("facilitate.py", query_params={"workshop": made})
 
 
-def _write(choice: Choice, steps: tuple[tuple[str, int], ...]) -> None:
+def _write(choice: Choice, request: str) -> str:
     with act(RUNS_WORKSHOPS, choice.territory) as deed:
-        wave = waves.add(deed.connection, choice.territory, choice.wave)
-        version = composed.compose(
-            deed.connection, choice.questionnaire.version_id, [module.version_id for module in choice.modules]
-        )
+        connection = deed.connection
+        programme = content.reference(connection, "programme")
+        wave = waves.add(connection, choice.territory, choice.wave)
+        modules = [module.version_id for module in choice.modules]
+        version = composed.compose(connection, choice.questionnaire.version_id, modules)
+        named = [(step.id, step.details[choice.programme]) for step in programme]
+        steps = tuple((step, int(str(minutes))) for step, minutes in named if minutes)
         planned = workshops.Plan(choice.territory, wave, version, choice.title, choice.place, choice.day, steps)
-        workshops.prepare(deed.connection, planned, by=deed.by.staff, now=deed.now)
+        return workshops.prepare(connection, planned, by=deed.by.staff, now=deed.now, request=request)
 
 
 prepare()

@@ -4,15 +4,20 @@ For: everybody. Reads: the published priorities of a territory, the examples. Wr
 Then: filter by theme, stake, status; ideas themselves are proposed on a tablet.
 """
 
+from collections.abc import Sequence
+
 import streamlit as st
 
+from components.buttons import Buttons
 from components.priorities import card, filters
 from components.prose import prose
 from db import engine
 from db.queries import content, happenings
 from db.queries import priorities as library
-from domain.priorities import FOLLOWS, Happening, Priority
+from domain.priorities import FOLLOWS, NothingSaid, Priority
+from domain.project import Labels
 from domain.roles import Visitor
+from frame import chosen
 from frame.act import act
 from frame.screen import screen
 from texts import say
@@ -24,22 +29,19 @@ VIEWS = ("own", "examples")
 def priorities(visitor: Visitor) -> None:
     """One territory at a time: its own priorities, or the examples."""
     with engine.current().reading() as connection:
-        places = {place.id: place.name for place in content.territories(connection)}
+        places = {place.id: prose(place.name) for place in content.territories(connection)}
         named = content.labels(connection)
         examples = library.examples(connection)
         st.write(say("priorities.intro"))
-        here = st.pills(
-            say("priorities.territory"), list(places), format_func=lambda key: prose(places[key]),
-            default=next(iter(places), None), required=True, key="territoire", bind="query-params",
-        )  # fmt: skip
+        here = chosen.territory(visitor, places, say("priorities.territory"))
         own = library.library(connection, here) if here else ()
-    if not here:
+    if not places:
         st.info(say("territories.none"), icon=":material/hourglass_empty:")
+    if here is None:
         return
     view = st.segmented_control(
         say("priorities.view"), VIEWS, default="own" if own else "examples", required=True, key=f"view_{here}",
-        format_func=lambda key: say(f"priorities.view_{key}", n=len(own if key == "own" else examples)),
-        label_visibility="collapsed",
+        format_func=lambda key: say(f"priorities.view_{key}"), label_visibility="collapsed",
     )  # fmt: skip
     if view == "own" and not own:
         st.info(say("priorities.none"), icon=":material/lightbulb:")
@@ -47,18 +49,26 @@ def priorities(visitor: Visitor) -> None:
     wanted = filters(named, examples=view == "examples")
     if view == "examples":
         st.caption(say("project.example_note"))
-    chosen = wanted.among(own if view == "own" else examples)
-    st.write(say("priorities.shown", n=len(chosen)))
-    for shown in chosen:
-        told = card(shown, named, follows=visitor.may(FOLLOWS, shown.territory) if shown.territory else False)
-        if told is not None:
-            _write(shown, *told)
-            st.rerun()
+    shown = wanted.among(own if view == "own" else examples)
+    st.write(say("priorities.shown", n=len(shown)))
+    _cards(shown, named, visitor)
 
 
-def _write(shown: Priority, step: Happening, why: str) -> None:
-    with act(FOLLOWS, shown.territory or "") as deed:
-        happenings.happened(deed.connection, shown.id, step, deed.by, details={"why": why})
+def _cards(shown: Sequence[Priority], named: Labels, visitor: Visitor) -> None:
+    buttons = Buttons[Priority]("priorities")
+    told = {
+        each.id: card(each, named, buttons if each.territory and visitor.may(FOLLOWS, each.territory) else None)
+        for each in shown
+    }
+    if buttons.press is None:
+        return
+    before, (step, why) = buttons.press.shown, told.get(buttons.press.shown.id) or (None, "")
+    with act(FOLLOWS, before.territory or "") as deed:
+        happenings.unchanged(deed.connection, before)
+        if step is None:
+            raise NothingSaid
+        happenings.happened(deed.connection, before.id, step, deed.by, details={"why": why})
+    st.rerun()
 
 
 priorities()

@@ -15,31 +15,31 @@ from db.queries import actors as presence
 from db.queries import content
 from domain.roles import Visitor
 from domain.territories import Actor, ActorRole
+from frame import chosen
 from frame.screen import screen
 from texts import say
 
 
 @screen("territories")
-def territories(_visitor: Visitor) -> None:
+def territories(visitor: Visitor) -> None:
     """One territory at a time."""
     with engine.current().reading() as connection:
         known = {territory.id: territory for territory in content.territories(connection)}
         kinds = [territory.kind for territory in known.values()]
         st.write(say("territories.intro", here=kinds.count("experimentation"), further=kinds.count("deploiement")))
-        chosen = st.pills(
-            say("territories.choose"), list(known), format_func=lambda key: prose(known[key].name),
-            default=next(iter(known), None), required=True, key="territoire", bind="query-params",
-        )  # fmt: skip
-        here = presence.actors(connection, chosen) if chosen else ()
-    if not chosen:
+        names = {key: prose(one.name) for key, one in known.items()}
+        place = chosen.territory(visitor, names, say("territories.choose"))
+        here = presence.actors(connection, place) if place else ()
+    if not known:
         st.info(say("territories.none"), icon=":material/hourglass_empty:")
+    if place is None:
         return
-    actors.about(known[chosen], here)
+    actors.about(known[place], here)
     by_role = actors.holders(here)
-    wanted = _filter(chosen, by_role) if len(by_role) > 1 else []
+    wanted = _filter(place, by_role) if len(by_role) > 1 else []
     for role, held in by_role.items():
         if not wanted or role in wanted:
-            actors.group(role, held, known[chosen])
+            actors.group(role, held, known[place])
 
 
 def _filter(territory: str, by_role: Mapping[ActorRole, Sequence[Actor]]) -> Sequence[str]:
@@ -48,7 +48,7 @@ def _filter(territory: str, by_role: Mapping[ActorRole, Sequence[Actor]]) -> Seq
         list(by_role),
         selection_mode="multi",
         key=f"roles_{territory}",
-        format_func=lambda role: actors.label(ActorRole(role), len(by_role[ActorRole(role)])),
+        format_func=lambda role: say(f"actor_role.{role}"),
     )
 
 

@@ -11,8 +11,8 @@ from components import figures
 from components.pulse import pulse
 from db import engine
 from db.queries import content, publications, waves
-from db.queries.waves import Wave
 from domain.roles import EVERYWHERE, READS_THEMES, Visitor
+from frame import chosen
 from frame.live import live
 from frame.screen import screen
 from texts import say
@@ -24,21 +24,18 @@ def themes(visitor: Visitor) -> None:
     """Choose a wave, then read."""
     mine = visitor.territories(READS_THEMES)
     with engine.current().reading() as connection:
-        known = waves.waves(connection, None if EVERYWHERE in mine else mine)
+        known = waves.newest(waves.waves(connection, None if EVERYWHERE in mine else mine))
     if not known:
         st.info(say("themes.none"), icon=":material/hourglass_empty:")
         return
     by_id = {wave.id: wave for wave in known}
-    chosen = st.selectbox(
-        say("themes.wave"), list(by_id), format_func=lambda key: _name(by_id[key]), key="wave", bind="query-params"
-    )
-    if by_id[chosen].demonstration:
+    names = {wave.id: say("themes.wave_name", territory=wave.territory_name, wave=wave.label) for wave in known}
+    wave = chosen.one("wave", names, say("themes.wave"), known[0].id, unknown=say("chosen.unknown"))
+    if wave is None:
+        return
+    if by_id[wave].demonstration:
         st.info(say("demonstration"), icon=":material/science:")
-    _live(by_id[chosen].territory, chosen)
-
-
-def _name(wave: Wave) -> str:
-    return say("themes.wave_name", territory=wave.territory_name, wave=wave.label)
+    _live(by_id[wave].territory, wave)
 
 
 @live(READS_THEMES)

@@ -6,15 +6,18 @@ Writes: what became of them, a further round. Then: «Animer un vote».
 
 import streamlit as st
 
-from components.votes import choosing, objections
+from components import notice
+from components.votes import objections
+from components.votes.choosing import elsewhere
 from components.votes.result import rounds
 from db import engine
 from db.queries import objections as kept
-from db.queries import votes, walls, workshops
-from domain.roles import EVERYWHERE, RUNS_WORKSHOPS, Visitor
+from db.queries import votes, walls
+from domain.roles import RUNS_WORKSHOPS, Visitor
 from domain.votes.consent import ID as CONSENT
 from domain.votes.vote import Vote
 from domain.workshops import State
+from frame import chosen
 from frame.act import act
 from frame.screen import screen
 from texts import say
@@ -23,15 +26,12 @@ from texts import say
 @screen("vote_objections", RUNS_WORKSHOPS)
 def vote_objections(visitor: Visitor) -> None:
     """Choose a round, then its objections."""
-    mine = visitor.territories(RUNS_WORKSHOPS)
-    with engine.current().reading() as connection:
-        known = workshops.workshops(connection, None if EVERYWHERE in mine else mine)
-    if (workshop := choosing.workshop(known)) is None:
+    if (workshop := chosen.workshop(visitor)) is None:
         return
     objections.guide()
-    with engine.current().reading() as connection:
-        found = [one for one in votes.votes_of(connection, workshop.id) if one.plan.method == CONSENT]
-    if (vote := choosing.vote(found, f"objections_of_{workshop.id}")) is None:
+    vote = chosen.vote(workshop, lambda one: one.plan.method == CONSENT, "consent.none")
+    elsewhere(workshop.id, ("vote_run", "facilitate"), vote)
+    if vote is None:
         return
     if vote.state is not State.CLOSED:
         st.info(say("consent.not_yet"), icon=":material/hourglass_empty:")
@@ -53,7 +53,10 @@ def _closed(vote: Vote, territory: str) -> None:
         if said is not None:
             kept.raised(deed.connection, vote.id, *said)
         if choices is not None:
-            votes.again(deed.connection, vote.id, choices, by=deed.by.staff, now=deed.now)
+            there = votes.again(deed.connection, vote.id, choices, by=deed.by.staff, now=deed.now)
+    if choices is not None:
+        notice.leave(say("vote.again_done", round=vote.round + 1))
+        st.switch_page("vote_run.py", query_params={"workshop": vote.workshop, "vote": there})
     st.rerun()
 
 

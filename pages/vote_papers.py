@@ -7,11 +7,12 @@ import streamlit as st
 
 from components.votes import choosing, console, pile
 from db import engine
-from db.queries import hands, papers, votes, workshops
-from domain.roles import EVERYWHERE, RUNS_WORKSHOPS, Visitor
+from db.queries import hands, papers
+from domain.roles import RUNS_WORKSHOPS, Visitor
 from domain.settings import Settings
 from domain.votes.vote import Channel, Vote
 from domain.workshops import State
+from frame import chosen
 from frame.act import act
 from frame.file import file
 from frame.screen import screen
@@ -21,14 +22,11 @@ from texts import say
 @screen("vote_papers", RUNS_WORKSHOPS)
 def vote_papers(visitor: Visitor) -> None:
     """Choose a vote, then the way its voices came."""
-    mine = visitor.territories(RUNS_WORKSHOPS)
-    with engine.current().reading() as connection:
-        rooms = workshops.workshops(connection, None if EVERYWHERE in mine else mine)
-    if (workshop := choosing.workshop(rooms)) is None:
+    if (workshop := chosen.workshop(visitor)) is None:
         return
-    with engine.current().reading() as connection:
-        found = [vote for vote in votes.votes_of(connection, workshop.id) if vote.state is not State.CLOSED]
-    if (vote := choosing.vote(found, f"papers_of_{workshop.id}")) is None:
+    vote = chosen.vote(workshop, lambda one: one.state is not State.CLOSED, "paper.over")
+    choosing.elsewhere(workshop.id, ("vote_run", "facilitate"), vote)
+    if vote is None:
         return
     ways = vote.plan.channels if vote.state is State.OPEN else ()
     if Channel.PAPER in ways:

@@ -6,48 +6,59 @@ Writes: the vote's state, its head count, what the wall shows. Then: «Saisie pa
 
 import streamlit as st
 
+from components import choosing, notice
+from components.buttons import Buttons, Press
 from components.pulse import pulse
-from components.votes import choosing, console
-from components.votes.result import rounds
+from components.votes.choosing import elsewhere
+from components.votes.console import console, heads, received
 from db import engine
 from db.queries import vote_acts, votes, walls, workshops
-from domain.roles import EVERYWHERE, RUNS_WORKSHOPS, Visitor
+from domain.roles import RUNS_WORKSHOPS, Visitor
 from domain.settings import Settings
 from domain.votes.story import Act
 from domain.votes.vote import Vote
 from domain.workshops import State
+from frame import chosen
 from frame.act import act
 from frame.live import live
 from frame.screen import screen
+from texts import say
 
 
 @screen("vote_run", RUNS_WORKSHOPS)
 def vote_run(visitor: Visitor) -> None:
     """Choose a workshop and one of its votes, then its console."""
-    mine = visitor.territories(RUNS_WORKSHOPS)
-    with engine.current().reading() as connection:
-        known = workshops.workshops(connection, None if EVERYWHERE in mine else mine)
-    if (workshop := choosing.workshop(known)) is None:
+    notice.show()
+    if (workshop := chosen.workshop(visitor)) is None:
         return
+    buttons, vote = Buttons[Vote]("vote"), chosen.vote(workshop)
+    elsewhere(workshop.id, ("facilitate", "vote_plan", "vote_papers", "vote_objections"), vote)
+    if vote is not None:
+        _heads(vote, workshop.territory)
+        _live(workshop.territory, vote)
+        with engine.current().reading() as connection:
+            standing = walls.standing(connection, vote, workshop.state)
+        console(vote, standing, buttons)
+    if buttons.press:
+        _do(buttons.press)
+
+
+def _do(press: Press[Vote]) -> None:
+    """What was pressed, to the vote that was on the screen, whichever is there by now."""
+    asked, key = Act(press.act.removeprefix("vote_")), Settings.from_environment().secret_key
     with engine.current().reading() as connection:
-        found = votes.votes_of(connection, workshop.id)
-        on_wall, revealed = walls.shown(connection, workshop.id)
-    choosing.elsewhere(workshop, ("vote_plan", "vote_papers", "vote_objections", "projector"))
-    if (vote := choosing.vote(found, f"vote_of_{workshop.id}")) is None:
-        return
-    _heads(vote, workshop.territory)
-    _live(workshop.territory, vote)
-    asked = _console(vote, on_wall=on_wall == vote.id, revealed=revealed)
-    if asked is not None:
-        with act(RUNS_WORKSHOPS, workshop.territory) as deed:
-            key = Settings.from_environment().secret_key
-            vote_acts.do(deed.connection, asked, vote, workshop.territory, deed.by, key)
-        st.rerun()
+        territory = workshops.workshop(connection, press.shown.workshop).territory
+    with act(RUNS_WORKSHOPS, territory) as deed:
+        there = vote_acts.do(deed.connection, asked, press.shown, territory, deed.by, key)
+    choosing.go({"workshop": press.shown.workshop, "vote": there})
+    if asked is Act.AGAIN:
+        notice.leave(say("vote.again_done", round=press.shown.round + 1))
+    st.rerun()
 
 
 def _heads(vote: Vote, territory: str) -> None:
     """What is typed stands before what moves by itself, so that nothing ever takes its place."""
-    if vote.state is not State.CLOSED and (people := console.heads(vote)) is not None:
+    if vote.state is not State.CLOSED and (people := heads(vote)) is not None:
         with act(RUNS_WORKSHOPS, territory) as deed:
             votes.count_heads(deed.connection, vote.id, people)
         st.rerun()
@@ -55,23 +66,14 @@ def _heads(vote: Vote, territory: str) -> None:
 
 @live(RUNS_WORKSHOPS)
 def _live(_: Visitor, vote: Vote) -> None:
-    """Only who has voted moves by itself: nothing that somebody is filling in."""
+    """Only who has voted moves by itself; everything, when somebody else opens or closes the vote."""
     pulse(f"workshop:{vote.workshop}", key="vote_pulse")
-    if vote.state is State.OPEN:
-        with engine.current().reading() as connection:
-            console.received(votes.turnout(connection, vote.id))
-
-
-def _console(vote: Vote, *, on_wall: bool, revealed: bool) -> Act | None:
-    if vote.state is State.PREPARED:
-        return console.before(vote)
-    if vote.state is State.OPEN:
-        return console.during(on_wall=on_wall)
     with engine.current().reading() as connection:
-        story = walls.story(connection, vote.id)
-    asked = console.after(on_wall=on_wall, revealed=revealed, tied=story.counted is not None and story.counted.tied)
-    rounds(story, key=f"run_{vote.id}")
-    return asked or console.again()
+        turnout, now = votes.turnout(connection, vote.id), votes.vote(connection, vote.id)
+    if now.state is not vote.state:
+        st.rerun()
+    if vote.state is State.OPEN:
+        received(turnout)
 
 
 vote_run()

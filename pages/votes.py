@@ -15,6 +15,7 @@ from components.votes.steps import stepper
 from db import engine
 from db.queries import walls
 from domain.roles import EVERYWHERE, READS_THEMES, Visitor
+from frame import chosen
 from frame.file import file
 from frame.screen import screen
 from texts import say
@@ -29,14 +30,18 @@ def votes(visitor: Visitor) -> None:
     if not known:
         st.info(say("votes.none"), icon=":material/hourglass_empty:")
         return
-    chosen = choosing.named("vote", {vote.id: choosing.past(title, vote) for title, vote in known}, say("vote.choose"))
+    names = {each.vote.id: choosing.past(each.vote, each.title, each.day) for each in known}
+    likely = next((each.vote.id for each in known if each.voices), known[0].vote.id)
+    vote = chosen.one("vote", names, say("vote.choose"), likely, unknown=say("error.UnknownVote"))
+    if vote is None:
+        return
     with engine.current().reading() as connection:
-        story = walls.story(connection, chosen)
+        story = walls.story(connection, vote)
     st.header(prose(story.vote.plan.question), anchor=False)
-    rounds(story, key=f"votes_{chosen}")
+    rounds(story, key=f"votes_{vote}")
     assert story.counted is not None
-    stepper(story.counted.outcome, story.vote.options, key=f"votes_{chosen}")
-    export(story.counted.outcome, lambda name: _file(name, chosen), key=f"votes_{chosen}")
+    stepper(story.counted.outcome, story.vote.options, key=f"votes_{vote}")
+    export(story.counted.outcome, lambda name: _file(name, vote), key=f"votes_{vote}")
     with st.expander(say("votes.rules"), icon=":material/gavel:", key="votes_rules"):
         statement(story.vote.plan)
 

@@ -1,84 +1,54 @@
-"""Which workshop, which vote, and where to go for the rest."""
+"""How a vote is called in a list, where it stands, and where to go for the rest."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
+from datetime import date
 
 import streamlit as st
 
 from domain.votes.vote import Vote
-from domain.workshops import State, Workshop
+from domain.workshops import State
 from texts import say
 from texts.typography import typeset
 
-_ICONS = {
+_LINKS = {
+    "facilitate": "campaign",
+    "vote_run": "how_to_vote",
     "vote_plan": "add",
     "vote_papers": "stacks",
     "vote_objections": "front_hand",
     "projector": "present_to_all",
 }
+_ICONS = {State.PREPARED: "edit_note", State.OPEN: "how_to_vote", State.CLOSED: "check_circle"}
 
 
-def workshop(known: Sequence[Workshop]) -> Workshop | None:
-    """The workshop chosen, named in the address; None, with a way out, if there is none."""
-    by_id = {one.id: one for one in known if one.state is not State.PREPARED}
-    if not by_id:
-        st.info(say("vote.no_workshop"), icon=":material/event:")
-        st.page_link("facilitate.py", label=say("screen.facilitate"), icon=":material/campaign:")
-        return None
-    return by_id[
-        named(
-            "workshop",
-            {key: say("vote.workshop", title=one.title, day=f"{one.day:%d/%m/%Y}") for key, one in by_id.items()},
-            say("facilitate.choose"),
-        )
-    ]
+def name(number: int, one: Vote) -> str:
+    """Its number, its question, and its round from the second on."""
+    question = typeset(one.plan.question)
+    if one.round == 1:
+        return say("vote.name", number=number, question=question)
+    return say("vote.name_again", number=number, question=question, round=one.round)
 
 
-def named(parameter: str, names: Mapping[str, str], label: str) -> str:
-    """The id chosen among ``names``; the address names it, so that a link leads to it."""
-    ids = list(names)
-    asked = st.query_params.get(parameter, "")
-    chosen = str(
-        st.selectbox(
-            label,
-            ids,
-            index=ids.index(asked) if asked in ids else 0,
-            format_func=names.__getitem__,
-            key=f"choose_{parameter}",
-        )
-    )
-    st.query_params[parameter] = chosen
-    return chosen
-
-
-def vote(found: Sequence[Vote], key: str) -> Vote | None:
-    """The vote chosen, the latest at first; None, with the reason, if there is none."""
-    if not found:
-        st.info(say("vote.none"), icon=":material/how_to_vote:")
-        return None
-    by_id = {one.id: one for one in reversed(found)}
-    chosen = st.selectbox(say("vote.choose"), list(by_id), format_func=lambda one: name(by_id[one]), key=key)
-    return by_id[str(chosen)]
-
-
-def name(one: Vote) -> str:
-    """Its question, its round and where it stands."""
+def past(one: Vote, title: str, day: date) -> str:
+    """A closed vote among those of many workshops."""
     again = say("vote.round_short", n=one.round) if one.round > 1 else ""
-    return say("vote.name", question=typeset(one.plan.question), again=again, state=say(f"state.{one.state}"))
+    where = {"title": typeset(title), "day": f"{day:%d/%m/%Y}"}
+    return say("vote.past", question=typeset(one.plan.question), again=again, **where)
 
 
-def elsewhere(here: Workshop, pages: Sequence[str]) -> None:
-    """Links to the pages that go with this one, for the same workshop, two in a row."""
+def stands(one: Vote) -> None:
+    """Whether it is open: told beside the list, as it changes."""
+    st.caption(f":material/{_ICONS[one.state]}: **{say(f'vote.stands.{one.state}')}**")
+
+
+def elsewhere(workshop: str, pages: Sequence[str], vote: Vote | None = None) -> None:
+    """Links to the pages that go with this one, for the same workshop and the same vote, two in a row."""
+    here = {"workshop": workshop} | ({"vote": vote.id} if vote else {})
     for page, column in zip(pages, st.columns(2) * len(pages), strict=False):
         column.page_link(
             f"{page}.py",
             label=say(f"screen.{page}"),
-            icon=f":material/{_ICONS[page]}:",
-            query_params={"workshop": here.id},
+            icon=f":material/{_LINKS[page]}:",
+            query_params=here if page != "vote_plan" else {"workshop": workshop},
             width="stretch",
         )
-
-
-def past(title: str, one: Vote) -> str:
-    """A closed vote among those of many workshops."""
-    again = say("vote.round_short", n=one.round) if one.round > 1 else ""
-    return say("vote.name", question=typeset(one.plan.question), again=again, state=typeset(title))

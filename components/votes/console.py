@@ -4,9 +4,11 @@ from collections.abc import Mapping
 
 import streamlit as st
 
+from components.buttons import Buttons
 from components.prose import prose
+from components.votes.result import rounds
 from components.votes.statement import choices, statement
-from domain.votes.story import Act
+from domain.votes.story import Act, Standing, Story
 from domain.votes.vote import Channel, Turnout, Vote
 from domain.workshops import State
 from texts import say
@@ -15,25 +17,69 @@ MOST_PEOPLE = 300  # in one room
 MOST_SLIPS = 140  # ten pages
 
 
-def before(vote: Vote) -> Act | None:
-    """A vote that is prepared: everything that will be announced, then the one button."""
+def console(vote: Vote, standing: Standing, buttons: Buttons[Vote]) -> None:
+    """Draw it, with the buttons of what comes next."""
+    if vote.state is State.PREPARED:
+        _before(vote, standing.running, buttons)
+    elif standing.story is None:
+        _during(vote, buttons, shown=standing.shown)
+    else:
+        _after(vote, standing.story, buttons, revealed=standing.shown and standing.revealed)
+        rounds(standing.story, key=f"run_{vote.id}")
+        _again(vote, standing.story.after, standing.running, buttons)
+
+
+def _before(vote: Vote, running: State, buttons: Buttons[Vote]) -> None:
+    """Everything that will be announced, then the one button; only in an open workshop does a vote open."""
     st.caption(say("vote.frozen"))
     with st.container(border=True):
         statement(vote.plan)
         choices(vote.plan)
-    amending = {"workshop": vote.workshop, "vote": vote.id}
-    st.page_link("vote_plan.py", label=say("vote.amend"), icon=":material/edit:", query_params=amending)
-    return _asked(Act.OPEN, "play_arrow")
+    if running is State.CLOSED:
+        st.info(say("error.Over"), icon=":material/event_busy:")
+        return
+    here = {"workshop": vote.workshop, "vote": vote.id}
+    st.page_link("vote_plan.py", label=say("vote.amend"), icon=":material/edit:", query_params=here)
+    if running is State.OPEN:
+        _ask(Act.OPEN, "play_arrow", vote, buttons, seen=vote.plan)
+        return
+    st.info(say("error.NotYetOpen"), icon=":material/event:")
+    st.page_link("facilitate.py", label=say("screen.facilitate"), icon=":material/campaign:", query_params=here)
 
 
-def during(*, on_wall: bool) -> Act | None:
+def _during(vote: Vote, buttons: Buttons[Vote], *, shown: bool) -> None:
     """An open vote: the wall; closing, asked twice."""
     st.info(say("vote.next_person"), icon=":material/swipe_right:")
-    shown = None if on_wall else _asked(Act.SHOW, "present_to_all")
-    with st.popover(say("vote.act.close"), icon=":material/stop_circle:", width="stretch", key="vote_closing"):
+    if not shown:
+        _ask(Act.SHOW, "present_to_all", vote, buttons)
+    asking = f"vote_closing_{vote.id}"
+    with st.popover(say("vote.act.close"), icon=":material/stop_circle:", width="stretch", key=asking):
         st.write(say("vote.close_sure"))
-        closing = st.button(say("vote.close_yes"), type="primary", key="vote_close")
-    return Act.CLOSE if closing else shown
+        st.button(say("vote.close_yes"), type="primary", key=buttons.key(f"vote_{Act.CLOSE}", vote.id, vote))
+
+
+def _after(vote: Vote, story: Story, buttons: Buttons[Vote], *, revealed: bool) -> None:
+    """Drawing lots if the rules say so, then showing the room."""
+    if story.counted is not None and story.counted.tied:
+        st.info(say("vote.tied"), icon=":material/casino:")
+        _ask(Act.DRAW, "casino", vote, buttons)
+    elif revealed:
+        _ask(Act.HIDE, "undo", vote, buttons, primary=False)
+    else:
+        _ask(Act.REVEAL, "visibility", vote, buttons)
+
+
+def _again(vote: Vote, following: Vote | None, running: State, buttons: Buttons[Vote]) -> None:
+    """The further round there is already; or a button that asks once more: talk first."""
+    if following is not None:
+        there = {"workshop": vote.workshop, "vote": following.id}
+        name = say("vote.following", round=following.round)
+        st.page_link("vote_run.py", label=name, icon=":material/replay:", query_params=there, width="stretch")
+    elif running is not State.CLOSED:
+        asking = f"vote_againing_{vote.id}"
+        with st.popover(say("vote.act.again"), icon=":material/replay:", width="stretch", key=asking):
+            st.write(say("vote.again_why"))
+            st.button(say("vote.again_yes"), type="primary", key=buttons.key(f"vote_{Act.AGAIN}", vote.id, vote))
 
 
 def received(turnout: Turnout) -> None:
@@ -52,31 +98,14 @@ def _of(turnout: Turnout) -> str:
     return say("vote.voices_of", n=turnout.voices, present=turnout.present)
 
 
-def after(*, on_wall: bool, revealed: bool, tied: bool) -> Act | None:
-    """A closed vote: drawing lots if the rules say so, then showing the room."""
-    if tied:
-        st.info(say("vote.tied"), icon=":material/casino:")
-        return _asked(Act.DRAW, "casino")
-    return _asked(Act.HIDE, "undo", primary=False) if on_wall and revealed else _asked(Act.REVEAL, "visibility")
-
-
-def again() -> Act | None:
-    """A further round, asked for once more: talk first."""
-    with st.popover(say("vote.act.again"), icon=":material/replay:", width="stretch", key="vote_againing"):
-        st.write(say("vote.again_why"))
-        pressed = st.button(say("vote.again_yes"), type="primary", key="vote_again")
-    return Act.AGAIN if pressed else None
-
-
-def _asked(act: Act, icon: str, *, primary: bool = True) -> Act | None:
-    pressed = st.button(
+def _ask(act: Act, icon: str, vote: Vote, buttons: Buttons[Vote], *, primary: bool = True, seen: object = None) -> None:
+    st.button(
         say(f"vote.act.{act}"),
         type="primary" if primary else "secondary",
         icon=f":material/{icon}:",
         width="stretch",
-        key=f"vote_{act}",
+        key=buttons.key(f"vote_{act}", vote.id, vote, seen=seen),
     )
-    return act if pressed else None
 
 
 def heads(vote: Vote) -> int | None:

@@ -6,6 +6,7 @@ from fractions import Fraction
 
 import streamlit as st
 
+from components.choosing import distinct
 from components.votes.statement import choices as draw_choices
 from components.votes.statement import statement
 from components.votes.words import euros
@@ -30,13 +31,14 @@ _PAPERS = [Papers.APPROVAL, Papers.BASKET]
 _BALLOT_COST = 500  # costs typed in steps of that many euros
 
 
-def plan(library: Mapping[str, Choice], known: Plan | None = None, *, key: str) -> Plan | None:
-    """Draw the form; the plan once it is complete and sent, else None.
+def plan(library: Mapping[str, Choice], known: Plan | None = None, *, key: str, send: str) -> Plan | None:
+    """Draw the form; the plan as it is now, None as long as it is not complete.
 
     Parameters
     ----------
     library : priorities that may be voted on, by id.
     known : what was planned before, to be changed.
+    send : the key of the one button.
     """
     question = st.text_input(
         say("ask.question"),
@@ -54,7 +56,7 @@ def plan(library: Mapping[str, Choice], known: Plan | None = None, *, key: str) 
     with st.container(border=True, key=f"{key}_preview"):
         statement(asked)
         draw_choices(asked)
-    return asked if _sent(asked, known, key) else None
+    return asked if _complete(asked, known, send) else None
 
 
 def _method(known: Plan | None, key: str) -> str:
@@ -76,7 +78,7 @@ def _options(library: Mapping[str, Choice], known: Plan | None, key: str) -> lis
         say("ask.library"),
         list(library),
         [choice.priority for choice in before if choice.priority in library],
-        format_func=lambda priority: library[priority].title,
+        format_func=distinct({key: choice.title for key, choice in library.items()}).__getitem__,
         max_selections=len(LETTERS),
         placeholder=say("ask.library_hint"),
         key=f"{key}_library",
@@ -191,7 +193,7 @@ def _who(name: str, known: Plan | None, key: str) -> tuple[bool, tuple[Channel, 
     return public, tuple(channel for channel in ways if channel in chosen)
 
 
-def _sent(asked: Plan, known: Plan | None, key: str) -> bool:
+def _complete(asked: Plan, known: Plan | None, send: str) -> bool:
     """The one button, and what is still missing beside it."""
     many = len(asked.choices)
     if asked.method not in ALONE and many and not FEW <= many <= MANY:
@@ -218,11 +220,6 @@ def _sent(asked: Plan, known: Plan | None, key: str) -> bool:
     if same is not None:
         st.warning(say("error.SameTitle", title=same), icon=":material/content_copy:")
     name = say("ask.change" if known else "ask.send")
-    return st.button(
-        name,
-        type="primary",
-        disabled=bool(missing or same),
-        icon=":material/how_to_vote:",
-        width="stretch",
-        key=f"{key}_send",
-    )
+    lacking = bool(missing or same)
+    st.button(name, type="primary", disabled=lacking, icon=":material/how_to_vote:", width="stretch", key=send)
+    return not lacking

@@ -10,8 +10,8 @@ from sqlalchemy import Connection, Row, func, insert, select, update
 from db.content.sync import table_of
 from db.models.priorities import PriorityEventRow, PriorityRow
 from db.queries import audit
-from domain.errors import ReasonMissing, UnknownPriority
-from domain.priorities import EXPLAINED, Event, Happening, Status, moved
+from domain.errors import ReasonMissing, UnknownPriority, WrongMoment
+from domain.priorities import EXPLAINED, Event, Happening, Priority, Status, moved
 
 
 @dataclass(frozen=True)
@@ -73,6 +73,20 @@ def held(connection: Connection, priority_id: str) -> Row[Any]:
     if row is None or row.is_example:
         raise UnknownPriority
     return row
+
+
+def unchanged(connection: Connection, shown: Priority) -> None:
+    """Hold a priority as a screen showed it; what is then done lands on nothing else.
+
+    Raises
+    ------
+    domain.errors.UnknownPriority
+    domain.errors.WrongMoment
+        Something happened to it since.
+    """
+    held(connection, shown.id)
+    if histories(connection, [shown.id]).get(shown.id, []) != list(shown.history):
+        raise WrongMoment
 
 
 def write_down(

@@ -14,10 +14,10 @@ from db.models.content import ThemeRow
 from db.models.priorities import PriorityRow
 from db.models.workshop import WorkshopRow
 from db.queries import throttle
-from db.queries.happenings import By, happened, held, write_down
+from db.queries.happenings import By, happened, held, unchanged, write_down
 from db.queries.priorities import priority, read
 from domain.errors import RequestReused, UnknownPriority, UnknownTheme, UnknownWorkshop, WrongMoment
-from domain.priorities import SEEN, Cost, Happening, Priority, Proposer, Status, Words, worded
+from domain.priorities import SEEN, Cost, Happening, NothingSaid, Priority, Proposer, Status, Words, worded
 
 MOST_IDEAS = 200  # an hour in one workshop: more than a full room writes, less than a script would
 HOUR = 60  # minutes
@@ -71,6 +71,16 @@ def propose(connection: Connection, idea: Idea, by: By) -> None:
     write_down(connection, idea.id, Happening.PROPOSED, by)
 
 
+def said(connection: Connection, idea: Idea, by: By) -> None:
+    """Keep what somebody said aloud to staff, who read it through at once. Saying it twice changes nothing.
+
+    Raises as ``propose`` does.
+    """
+    propose(connection, idea, by)
+    if held(connection, idea.id).status == Status.WAITING:
+        publish(connection, idea.id, by)
+
+
 def waiting(connection: Connection, territories: Iterable[str] | None = None) -> tuple[Priority, ...]:
     """The proposals that nobody has read yet in some territories (in all, if None)."""
     chosen = [PriorityRow.status == Status.WAITING]
@@ -101,19 +111,34 @@ def correct(connection: Connection, idea_id: str, words: Words, cost: Cost | Non
     happened(connection, idea_id, Happening.CORRECTED, by, details=former if reworded else None, changes=changes)
 
 
-def read_through(connection: Connection, idea_id: str, words: Words, cost: Cost | None, by: By) -> None:
-    """Correct it and, if it was waiting for that, let everybody read it. Raises as ``correct`` does."""
-    correct(connection, idea_id, words, cost, by)
-    if held(connection, idea_id).status == Status.WAITING:
-        publish(connection, idea_id, by)
+def read_through(connection: Connection, shown: Priority, words: Words, cost: Cost | None, by: By) -> None:
+    """Correct it and, if it was waiting for that, let everybody read it. ``shown``: as the screen showed it.
+
+    Raises as ``correct`` does; ``domain.errors.WrongMoment`` if something happened to it since.
+    """
+    unchanged(connection, shown)
+    correct(connection, shown.id, words, cost, by)
+    if shown.status is Status.WAITING:
+        publish(connection, shown.id, by)
 
 
-def set_aside(connection: Connection, idea_id: str, kind: Happening, said: str, by: By) -> None:
-    """Merge it into the one that ``said`` names, or refuse it because of what ``said`` says."""
-    if kind is Happening.MERGED:
-        merge(connection, idea_id, said, by)
+def set_aside(connection: Connection, shown: Priority, kind: Happening, told: str, by: By) -> None:
+    """Merge it into the one that ``told`` names, or refuse it because of what ``told`` says.
+
+    Raises
+    ------
+    domain.errors.WrongMoment
+        Something happened to it since the screen showed it (``shown``).
+    domain.priorities.NothingSaid
+        It is to be merged into none.
+    """
+    unchanged(connection, shown)
+    if kind is not Happening.MERGED:
+        refuse(connection, shown.id, told, by)
+    elif told:
+        merge(connection, shown.id, told, by)
     else:
-        refuse(connection, idea_id, said, by)
+        raise NothingSaid
 
 
 def refuse(connection: Connection, idea_id: str, why: str, by: By) -> None:

@@ -11,7 +11,8 @@ from db.models.partners import ActorProposalRow, PartnerLinkRow, PartnerResponse
 from db.models.workshop import WaveRow
 from db.queries import actors, audit
 from db.queries.staff import fingerprint
-from domain.partners import Invitation, PartnerLinkUnknown, Progress, Proposal, Seat
+from domain.errors import WrongMoment
+from domain.partners import Invitation, LastDayMoved, PartnerLinkMoved, PartnerLinkUnknown, Progress, Proposal, Seat
 
 SECRET_BYTES = 24  # 192 bits: nothing to guess, so nothing to count
 
@@ -21,27 +22,34 @@ def invitations(connection: Connection, wave: str) -> tuple[Invitation, ...]:
     territory = connection.execute(select(WaveRow.territory_id).where(WaveRow.id == wave)).scalar_one()
     response, link = PartnerResponseRow, PartnerLinkRow
     states = dict(connection.execute(select(response.actor_id, response.state).where(response.wave_id == wave)).all())
-    links = dict(connection.execute(select(link.actor_id, link.made_at).where(_live(wave))).all())
+    live = connection.execute(select(link.actor_id, link.made_at, link.id).where(_live(wave)))
+    links = {row.actor_id: (row.made_at.date(), row.id) for row in live}
     return tuple(
         Invitation(
             actor.id,
             actor.name,
             Progress(states.get(actor.id, Progress.WAITING)),
-            links[actor.id].date() if actor.id in links else None,
+            *links.get(actor.id, (None, None)),
         )
         for actor in actors.actors(connection, territory)
     )
 
 
-def invite(connection: Connection, wave: str, actor: str, *, by: str | None, now: datetime) -> str:
+def invite(
+    connection: Connection, wave: str, actor: str, *, by: str | None, now: datetime, seen: str | None = None
+) -> str:
     """A new link for this organisation, in the place of the one it had; returns its secret, which nobody keeps.
+
+    ``seen``: the link it had when somebody asked for another one, None for none.
 
     Raises
     ------
+    PartnerLinkMoved
+        It has another one by now, or none any more.
     PartnerLinkTaken
         By the database, if another one was made at the same moment.
     """
-    _end(connection, wave, actor, now)
+    _end(connection, wave, actor, now, seen)
     secret, link = secrets.token_urlsafe(SECRET_BYTES), uuid.uuid4().hex
     connection.execute(
         insert(PartnerLinkRow).values(
@@ -52,15 +60,31 @@ def invite(connection: Connection, wave: str, actor: str, *, by: str | None, now
     return secret
 
 
-def revoke(connection: Connection, wave: str, actor: str, *, by: str | None, now: datetime) -> None:
-    """Withdraw the link of this organisation: it opens nothing from now on. The answers stay."""
-    for link in _end(connection, wave, actor, now):
-        audit.record(connection, now=now, staff_id=by, action="partner_link.revoked", subject=link)
+def revoke(connection: Connection, wave: str, actor: str, *, by: str | None, now: datetime, seen: str | None) -> None:
+    """Withdraw the link of this organisation (``seen``): it opens nothing from now on. The answers stay.
+
+    Raises
+    ------
+    PartnerLinkMoved
+        It has another one by now, or none any more.
+    """
+    _end(connection, wave, actor, now, seen)
+    audit.record(connection, now=now, staff_id=by, action="partner_link.revoked", subject=str(seen))
 
 
-def end_on(connection: Connection, wave: str, last: date | None, *, by: str | None, now: datetime) -> None:
-    """Say which day is the last on which partners may answer; None: nobody knows yet."""
-    connection.execute(update(WaveRow).where(WaveRow.id == wave).values(ends_on=last))
+def end_on(
+    connection: Connection, wave: str, last: date | None, *, by: str | None, now: datetime, seen: date | None
+) -> None:
+    """Say which day is the last on which partners may answer, instead of ``seen``; None: nobody knows yet.
+
+    Raises
+    ------
+    LastDayMoved
+        It was changed since.
+    """
+    before = WaveRow.ends_on.is_(None) if seen is None else WaveRow.ends_on == seen
+    if not connection.execute(update(WaveRow).where(WaveRow.id == wave, before).values(ends_on=last)).rowcount:
+        raise LastDayMoved
     details = {"last": last.isoformat() if last else None}
     audit.record(connection, now=now, staff_id=by, action="wave.end_set", subject=wave, details=details)
 
@@ -95,10 +119,20 @@ def proposals(connection: Connection, wave: str) -> tuple[Proposal, ...]:
     return tuple(Proposal(*row) for row in found)
 
 
-def judge(connection: Connection, proposal: str, *, kept: bool, by: str | None, now: datetime) -> None:
-    """Keep a proposed actor, who then is in every roster of the wave, or set it aside."""
-    state = "kept" if kept else "set_aside"
-    connection.execute(update(ActorProposalRow).where(ActorProposalRow.id == proposal).values(state=state))
+def judge(connection: Connection, proposal: str, state: str, *, by: str | None, now: datetime, seen: str) -> None:
+    """Keep a proposed actor (``kept``), who then is in every roster of the wave, or set it aside (``set_aside``).
+
+    ``seen``: its state until then.
+
+    Raises
+    ------
+    domain.errors.WrongMoment
+        Somebody else judged it in between.
+    """
+    row = ActorProposalRow
+    judged = update(row).where(row.id == proposal, row.state == seen).values(state=state)
+    if not connection.execute(judged).rowcount:
+        raise WrongMoment
     audit.record(connection, now=now, staff_id=by, action=f"actor_proposal.{state}", subject=proposal)
 
 
@@ -135,6 +169,7 @@ def _live(wave: str) -> ColumnElement[bool]:
     return (PartnerLinkRow.wave_id == wave) & PartnerLinkRow.revoked_at.is_(None)
 
 
-def _end(connection: Connection, wave: str, actor: str, now: datetime) -> list[str]:
+def _end(connection: Connection, wave: str, actor: str, now: datetime, seen: str | None) -> None:
     ended = update(PartnerLinkRow).where(_live(wave), PartnerLinkRow.actor_id == actor).values(revoked_at=now)
-    return list(connection.execute(ended.returning(PartnerLinkRow.id)).scalars())
+    if list(connection.execute(ended.returning(PartnerLinkRow.id)).scalars()) != ([seen] if seen else []):
+        raise PartnerLinkMoved

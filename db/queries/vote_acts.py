@@ -7,21 +7,24 @@ from sqlalchemy import Connection
 
 from db.queries import priorities, votes, walls
 from db.queries.happenings import By
+from domain.votes.errors import VoteClosed
 from domain.votes.story import Act
 from domain.votes.thermometer import ID as THERMOMETER
 from domain.votes.vote import Vote, Worth
 
 
-def do(connection: Connection, act: Act, vote: Vote, territory: str, by: By, secret_key: str) -> None:
-    """Do it.
+def do(connection: Connection, act: Act, vote: Vote, territory: str, by: By, secret_key: str) -> str:
+    """Do it to this very vote; returns the id of the one to look at from now on: the same, or its new round.
+
+    ``vote``: as the screen showed it to whoever acts. If it has gone on since, nothing is done.
 
     Raises
     ------
     domain.errors.Refused
-        The vote is not where it would have to be.
+        The vote is not where it would have to be, or no longer what was shown.
     """
     if act is Act.OPEN:
-        votes.open_(connection, vote.id, by=by.staff, now=by.now, secret_key=secret_key)
+        votes.open_(connection, vote.id, by=by.staff, now=by.now, secret_key=secret_key, seen=vote.plan)
         _put(connection, vote, territory, by)
         walls.show(connection, vote)
     elif act is Act.CLOSE:
@@ -31,13 +34,21 @@ def do(connection: Connection, act: Act, vote: Vote, territory: str, by: By, sec
         votes.draw_lot(connection, vote.id, by=by.staff, now=by.now)
         _over(connection, vote, territory, by)
     elif act is Act.AGAIN:
-        votes.again(connection, vote.id, by=by.staff, now=by.now)
-    elif act is Act.REVEAL:
-        walls.reveal(connection, vote, by=by.staff, now=by.now)
-    elif act is Act.SHOW:
-        walls.show(connection, vote)
+        return votes.again(connection, vote.id, by=by.staff, now=by.now)
     else:
-        walls.clear(connection, vote.workshop)
+        _on_the_wall(connection, act, vote, by)
+    return vote.id
+
+
+def _on_the_wall(connection: Connection, act: Act, vote: Vote, by: By) -> None:
+    if act is Act.REVEAL:
+        walls.reveal(connection, votes.held(connection, vote.id), by=by.staff, now=by.now)
+    elif act is Act.HIDE:
+        walls.clear(connection, vote)
+    elif votes.held(connection, vote.id).state is not vote.state:
+        raise VoteClosed
+    else:
+        walls.show(connection, vote)
 
 
 def _over(connection: Connection, vote: Vote, territory: str, by: By) -> None:

@@ -5,14 +5,17 @@ import uuid
 from collections.abc import Sequence
 from datetime import datetime
 
-from sqlalchemy import Connection, delete, func, insert, select, update
+from sqlalchemy import Connection, Select, delete, func, insert, select, update
 
 from db.changes import leave_no_trace, note
 from db.models.vote import VoteOptionRow, VoteResultRow, VoteRow
-from db.queries import audit, closing, plans, results, sealed, voices
+from db.queries import audit, closing, plans, results, sealed, voices, workshops
+from domain.errors import RequestReused
 from domain.votes.errors import (
     NothingToDraw,
     UnknownVote,
+    VoteAlreadyOpen,
+    VoteAmended,
     VoteClosed,
     VotedAgain,
     VoteFrozen,
@@ -21,52 +24,68 @@ from domain.votes.errors import (
 )
 from domain.votes.record import Record
 from domain.votes.vote import Choice, Counted, Plan, Turnout, Vote
-from domain.workshops import State
+from domain.workshops import NotYetOpen, Over, State
 
 
-def prepare(connection: Connection, workshop_id: str, plan: Plan, *, by: str | None, now: datetime) -> str:
+def prepare(
+    connection: Connection, workshop_id: str, plan: Plan, *, by: str | None, now: datetime, request: str = ""
+) -> str:
     """Prepare a vote; returns its id.
 
-    Raises
-    ------
-    domain.errors.UnknownMethod, domain.errors.Invalid
-    """
-    return _prepared(connection, workshop_id, plan, 1, None, by=by, now=now)
-
-
-def amend(connection: Connection, vote_id: str, plan: Plan, *, by: str | None, now: datetime) -> None:
-    """Change what was planned, as long as nobody can have read it.
+    ``request``: its id, drawn beforehand by whoever asks; asked twice, it is prepared once.
 
     Raises
     ------
-    VoteFrozen
-        The vote is open, or over.
+    domain.errors.UnknownMethod, domain.errors.Invalid, domain.errors.RequestReused, domain.workshops.Over
     """
-    lettered = plan.lettered()
-    changed = update(VoteRow).where(VoteRow.id == vote_id, VoteRow.state == State.PREPARED)
-    if not connection.execute(changed.values(**plans.columns(lettered))).rowcount:
-        vote(connection, vote_id)
+    lettered, running = plan.lettered(), workshops.held(connection, workshop_id)
+    if not connection.execute(select(VoteRow.id).where(VoteRow.id == request)).first():
+        return _prepared(connection, request or uuid.uuid4().hex, workshop_id, running, lettered, by=by, now=now)
+    if vote(connection, request).plan != lettered:
+        raise RequestReused
+    return request
+
+
+def amend(
+    connection: Connection, vote_id: str, plan: Plan, *, by: str | None, now: datetime, seen: Plan | None = None
+) -> None:
+    """Change what was planned (``seen``: what the screen showed of it), as long as nobody can have read it.
+
+    Raises ``VoteFrozen`` (the vote is open, or over), ``VoteAmended``.
+    """
+    lettered, before = plan.lettered(), held(connection, vote_id)
+    if before.state is not State.PREPARED:
         raise VoteFrozen
+    if seen is not None and before.plan != seen:
+        raise VoteAmended
+    connection.execute(update(VoteRow).where(VoteRow.id == vote_id).values(**plans.columns(lettered)))
     connection.execute(delete(VoteOptionRow).where(VoteOptionRow.vote_id == vote_id))
     plans.write_options(connection, vote_id, lettered)
     audit.record(connection, now=now, staff_id=by, action="vote.amended", subject=vote_id)
+    note(connection, f"workshop:{before.workshop}")
 
 
-def open_(connection: Connection, vote_id: str, *, by: str | None, now: datetime, secret_key: str) -> None:
-    """Open: the urn gets its keys, and tablets hear of it.
+def open_(
+    connection: Connection, vote_id: str, *, by: str | None, now: datetime, secret_key: str, seen: Plan | None = None
+) -> None:
+    """Open: the urn gets its keys, and tablets hear of it. ``seen``: what the screen showed of it.
 
     Raises
     ------
-    VoteFrozen
-        It was opened before.
+    VoteAlreadyOpen, VoteClosed, VoteAmended
+    domain.workshops.NotYetOpen, domain.workshops.Over
+        Nobody could vote.
     """
-    prepared = vote(connection, vote_id)
+    running = workshops.held(connection, vote(connection, vote_id).workshop)
+    prepared = held(connection, vote_id)
     if prepared.state is not State.PREPARED:
-        raise VoteFrozen
-    public_key = sealed.new_urn(connection, vote_id, secret_key)
-    opened = update(VoteRow).where(VoteRow.id == vote_id, VoteRow.state == State.PREPARED)
-    if not connection.execute(opened.values(state=State.OPEN, public_key=public_key)).rowcount:
-        raise VoteFrozen
+        raise VoteAlreadyOpen if prepared.state is State.OPEN else VoteClosed
+    if running is not State.OPEN:
+        raise NotYetOpen if running is State.PREPARED else Over
+    if seen is not None and prepared.plan != seen:
+        raise VoteAmended
+    opened = {"state": State.OPEN, "public_key": sealed.new_urn(connection, vote_id, secret_key)}
+    connection.execute(update(VoteRow).where(VoteRow.id == vote_id).values(**opened))
     audit.record(connection, now=now, staff_id=by, action="vote.opened", subject=vote_id)
     note(connection, f"workshop:{prepared.workshop}")
 
@@ -114,7 +133,8 @@ def again(
     ------
     VoteNotOpen, VoteStillOpen, VotedAgain
     """
-    before = vote(connection, vote_id)
+    running = workshops.held(connection, vote(connection, vote_id).workshop)  # the workshop first, as ``open_`` does
+    before = held(connection, vote_id)
     if before.state is not State.CLOSED:
         raise VoteNotOpen if before.state is State.PREPARED else VoteStillOpen
     if connection.execute(select(VoteRow.id).where(VoteRow.previous_id == vote_id)).first():
@@ -122,15 +142,14 @@ def again(
     plan = before.plan
     if choices:
         plan = Plan(**{**vars(plan), "choices": tuple(choices)})
-    return _prepared(connection, before.workshop, plan, before.round + 1, vote_id, by=by, now=now)
+    new = uuid.uuid4().hex
+    return _prepared(connection, new, before.workshop, running, plan.lettered(), after=before, by=by, now=now)
 
 
 def draw_lot(connection: Connection, vote_id: str, *, by: str | None, now: datetime) -> None:
     """Draw lots between tied options, once, with a seed that is stored and shown.
 
-    Raises
-    ------
-    NothingToDraw
+    Raises ``NothingToDraw``.
     """
     closed = vote(connection, vote_id)
     if not result(connection, vote_id).tied:
@@ -145,16 +164,13 @@ def draw_lot(connection: Connection, vote_id: str, *, by: str | None, now: datet
 
 
 def vote(connection: Connection, vote_id: str) -> Vote:
-    """One vote.
+    """One vote. Raises ``UnknownVote``."""
+    return _read(connection, select(VoteRow).where(VoteRow.id == vote_id))
 
-    Raises
-    ------
-    UnknownVote
-    """
-    row = connection.execute(select(VoteRow).where(VoteRow.id == vote_id)).first()
-    if row is None:
-        raise UnknownVote
-    return plans.seen(connection, row)
+
+def held(connection: Connection, vote_id: str) -> Vote:
+    """One vote, which nobody else changes before this transaction ends. Raises ``UnknownVote``."""
+    return _read(connection, select(VoteRow).where(VoteRow.id == vote_id).with_for_update(key_share=True))
 
 
 def votes_of(connection: Connection, workshop_id: str, state: State | None = None) -> tuple[Vote, ...]:
@@ -162,7 +178,9 @@ def votes_of(connection: Connection, workshop_id: str, state: State | None = Non
     chosen = select(VoteRow).where(VoteRow.workshop_id == workshop_id)
     if state is not None:
         chosen = chosen.where(VoteRow.state == state)
-    return tuple(plans.seen(connection, row) for row in connection.execute(chosen.order_by(VoteRow.position)).all())
+    return tuple(
+        plans.seen(connection, row) for row in connection.execute(chosen.order_by(VoteRow.position, VoteRow.id)).all()
+    )
 
 
 def turnout(connection: Connection, vote_id: str) -> Turnout:
@@ -200,21 +218,30 @@ def glimpse(connection: Connection, vote_id: str, secret_key: str) -> Counted | 
     return results.glimpse(connection, vote(connection, vote_id), secret_key)
 
 
+def _read(connection: Connection, chosen: Select[VoteRow]) -> Vote:
+    row = connection.execute(chosen).first()
+    if row is None:
+        raise UnknownVote
+    return plans.seen(connection, row)
+
+
 def _prepared(
     connection: Connection,
+    vote_id: str,
     workshop_id: str,
-    plan: Plan,
-    round_: int,
-    previous: str | None,
+    running: State,
+    lettered: Plan,
     *,
+    after: Vote | None = None,
     by: str | None,
     now: datetime,
 ) -> str:
-    lettered, vote_id = plan.lettered(), uuid.uuid4().hex
+    if running is State.CLOSED:
+        raise Over
     others = select(func.count()).select_from(VoteRow).where(VoteRow.workshop_id == workshop_id)
     position = connection.execute(others).scalar_one() + 1
     fixed = {"id": vote_id, "workshop_id": workshop_id, "position": position, "state": State.PREPARED, "hand_voices": 0}
-    rounds = {"round": round_, "previous_id": previous}
+    rounds = {"round": after.round + 1 if after else 1, "previous_id": after.id if after else None}
     connection.execute(insert(VoteRow).values(**fixed, **rounds, **plans.columns(lettered)))
     plans.write_options(connection, vote_id, lettered)
     audit.record(connection, now=now, staff_id=by, action="vote.prepared", subject=vote_id)

@@ -1,16 +1,18 @@
 """Votes as screens tell them, and the one that is on a workshop's wall."""
 
-from datetime import datetime
+from dataclasses import dataclass
+from datetime import date, datetime
 
-from sqlalchemy import Connection, delete, insert, select
+from sqlalchemy import Connection, delete, func, select
 
+from db import upsert
 from db.changes import note
-from db.models.vote import VoteRow
+from db.models.vote import TurnoutRow, VoteRow
 from db.models.wall import WallRow
 from db.models.workshop import WorkshopRow
 from db.queries import audit, objections, votes
-from domain.votes.errors import VoteStillOpen
-from domain.votes.story import Story
+from domain.votes.errors import NotOnTheWall, VoteStillOpen
+from domain.votes.story import Standing, Story
 from domain.votes.vote import Vote
 from domain.workshops import State
 
@@ -33,10 +35,18 @@ def reveal(connection: Connection, vote: Vote, *, by: str | None, now: datetime)
     audit.record(connection, now=now, staff_id=by, action="vote.revealed", subject=vote.id, details={})
 
 
-def clear(connection: Connection, workshop_id: str) -> None:
-    """Give the wall back to the workshop."""
-    connection.execute(delete(WallRow).where(WallRow.workshop_id == workshop_id))
-    note(connection, f"workshop:{workshop_id}")
+def clear(connection: Connection, vote: Vote) -> None:
+    """Give the wall back to the workshop.
+
+    Raises
+    ------
+    NotOnTheWall
+        It is not this vote that the wall shows.
+    """
+    mine = delete(WallRow).where(WallRow.workshop_id == vote.workshop, WallRow.vote_id == vote.id)
+    if not connection.execute(mine).rowcount:
+        raise NotOnTheWall
+    note(connection, f"workshop:{vote.workshop}")
 
 
 def shown(connection: Connection, workshop_id: str) -> tuple[str | None, bool]:
@@ -56,8 +66,15 @@ def on_wall(connection: Connection, workshop_id: str, secret_key: str) -> Story 
     return Story(votes.vote(connection, vote_id), votes.turnout(connection, vote_id), glimpse)
 
 
+def standing(connection: Connection, vote: Vote, running: State) -> Standing:
+    """What a console needs to know beside the vote. ``running``: where its workshop stands."""
+    on_the_wall, revealed = shown(connection, vote.workshop)
+    told = story(connection, vote.id) if vote.state is State.CLOSED else None
+    return Standing(running, on_the_wall == vote.id, revealed, told)
+
+
 def story(connection: Connection, vote_id: str) -> Story:
-    """A closed vote with its result, and its former rounds.
+    """A closed vote with its result, its former rounds and the one that follows.
 
     Raises
     ------
@@ -69,24 +86,38 @@ def story(connection: Connection, vote_id: str) -> Story:
         choice.id: tuple(o.status for o in objections.objections(connection, vote_id) if o.option == choice.id)
         for choice in vote.plan.choices
     }
-    return Story(vote, votes.turnout(connection, vote_id), votes.result(connection, vote_id), before, settled)
+    after = next((one for one in votes.votes_of(connection, vote.workshop) if one.previous == vote_id), None)
+    counted = votes.result(connection, vote_id)
+    return Story(vote, votes.turnout(connection, vote_id), counted, before, settled, after)
 
 
-def closed(connection: Connection, territories: frozenset[str] | None = None) -> tuple[tuple[str, Vote], ...]:
-    """Closed votes of some territories (of all, if None), the latest workshop first: its title, and the vote."""
+@dataclass(frozen=True)
+class Past:
+    """A closed vote among those of many workshops. ``voices``: ballots of every kind that it received."""
+
+    vote: Vote
+    title: str
+    day: date
+    voices: int
+
+
+def closed(connection: Connection, territories: frozenset[str] | None = None) -> tuple[Past, ...]:
+    """Closed votes of some territories (of all, if None): the latest workshop first, in it the latest vote first."""
+    voices = select(func.coalesce(func.sum(TurnoutRow.received), 0)).where(TurnoutRow.vote_id == VoteRow.id)
     chosen = (
-        select(WorkshopRow.title, VoteRow.id)
+        select(VoteRow.id, WorkshopRow.title, WorkshopRow.day, voices.scalar_subquery())
         .join(WorkshopRow, WorkshopRow.id == VoteRow.workshop_id)
         .where(VoteRow.state == State.CLOSED)
     )
     if territories is not None:
         chosen = chosen.where(WorkshopRow.territory_id.in_(sorted(territories)))
-    rows = connection.execute(chosen.order_by(WorkshopRow.day.desc(), WorkshopRow.code, VoteRow.position.desc()))
-    return tuple((title, votes.vote(connection, vote_id)) for title, vote_id in rows.all())
+    latest = (WorkshopRow.day.desc(), WorkshopRow.prepared_at.desc().nulls_last(), WorkshopRow.code)
+    rows = connection.execute(chosen.order_by(*latest, VoteRow.position.desc(), VoteRow.id)).all()
+    return tuple(Past(votes.vote(connection, vote), *said) for vote, *said in rows)
 
 
 def _put(connection: Connection, vote: Vote, *, revealed: bool) -> None:
-    connection.execute(delete(WallRow).where(WallRow.workshop_id == vote.workshop))
-    row = insert(WallRow).values(workshop_id=vote.workshop, vote_id=vote.id, revealed=revealed)
-    connection.execute(row)
+    row = {"workshop_id": vote.workshop, "vote_id": vote.id, "revealed": revealed}
+    new = upsert.insert(connection.dialect.name, WallRow).values(**row)
+    connection.execute(new.on_conflict_do_update(index_elements=[WallRow.workshop_id], set_=row))
     note(connection, f"workshop:{vote.workshop}")

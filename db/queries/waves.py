@@ -1,11 +1,13 @@
 """Waves of answers in a territory."""
 
 import uuid
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import Connection, insert, select
+from sqlalchemy import Connection, select
 
+from db import upsert
 from db.models.content import TerritoryRow
 from db.models.workshop import WaveRow
 
@@ -32,7 +34,17 @@ def waves(connection: Connection, territories: frozenset[str] | None = None) -> 
     chosen = select(*columns).join(TerritoryRow, TerritoryRow.id == wave.territory_id)
     if territories is not None:
         chosen = chosen.where(WaveRow.territory_id.in_(sorted(territories)))
-    return tuple(Wave(*row) for row in connection.execute(chosen.order_by(TerritoryRow.position, WaveRow.position)))
+    return tuple(
+        Wave(*row)
+        for row in connection.execute(chosen.order_by(TerritoryRow.position, WaveRow.position, WaveRow.label))
+    )
+
+
+def newest(known: Sequence[Wave]) -> tuple[Wave, ...]:
+    """The same, real ones before invented ones, then in the territories' order, the newest first."""
+    places = list(dict.fromkeys(wave.territory for wave in known))
+    latest = tuple(reversed(known))
+    return tuple(sorted(latest, key=lambda wave: (wave.demonstration, places.index(wave.territory))))
 
 
 def add(connection: Connection, territory: str, label: str, *, demonstration: bool = False) -> str:
@@ -43,10 +55,9 @@ def add(connection: Connection, territory: str, label: str, *, demonstration: bo
     if found:
         return found
     known = connection.execute(select(WaveRow.id).where(WaveRow.territory_id == territory)).all()
-    wave = uuid.uuid4().hex
-    connection.execute(
-        insert(WaveRow).values(
-            id=wave, territory_id=territory, label=label, position=len(known) + 1, demonstration=demonstration
-        )
-    )
-    return wave
+    row = {"id": uuid.uuid4().hex, "territory_id": territory, "label": label, "demonstration": demonstration}
+    new = upsert.insert(connection.dialect.name, WaveRow).values(**row, position=len(known) + 1)
+    connection.execute(new.on_conflict_do_nothing())  # somebody may add it at this very moment
+    return connection.execute(
+        select(WaveRow.id).where(WaveRow.territory_id == territory, WaveRow.label == label)
+    ).scalar_one()

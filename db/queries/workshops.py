@@ -7,16 +7,18 @@ from typing import Any
 
 from sqlalchemy import Connection, Row, Select, insert, select, update
 
+from db import upsert
 from db.changes import note
 from db.models.content import TerritoryRow
 from db.models.publication import CountedRow
 from db.models.vote import VoteRow
 from db.models.workshop import WaveRow, WorkshopRow, WorkshopStepRow
 from db.queries import audit, blocks, responses
-from domain.errors import UnknownCode, UnknownWorkshop, WorkshopClosed, WorkshopNotOpen
+from domain.errors import RequestReused, UnknownCode, UnknownWorkshop, WorkshopClosed, WorkshopNotOpen
 from domain.votes.errors import VoteStillOpen
-from domain.workshops import Admission, State, Workshop, draw_code
+from domain.workshops import Admission, AlreadyOpen, NotYetOpen, Over, State, Unnamed, Workshop, draw_code
 
+_ELSEWHERE = {State.PREPARED: NotYetOpen, State.OPEN: AlreadyOpen, State.CLOSED: Over}
 COLUMNS = [field.name for field in fields(Workshop)]  # _workshops selects them in this order
 
 
@@ -33,42 +35,48 @@ class Plan:
     steps: tuple[tuple[str, int], ...] = ()
 
 
-def prepare(connection: Connection, plan: Plan, *, by: str | None, now: datetime) -> str:
-    """Prepare a workshop; returns its id."""
-    workshop = uuid.uuid4().hex
-    connection.execute(
-        insert(WorkshopRow).values(
-            id=workshop,
-            territory_id=plan.territory,
-            wave_id=plan.wave,
-            questionnaire_version_id=plan.questionnaire_version,
-            title=plan.title,
-            place=plan.place,
-            day=plan.day,
-            code=_free_code(connection),
-            state=State.PREPARED,
-            prepared_by=by,
-            prepared_at=now,
-        )
-    )
+def prepare(connection: Connection, plan: Plan, *, by: str | None, now: datetime, request: str = "") -> str:
+    """Prepare a workshop; returns its id.
+
+    ``request``: its id, drawn beforehand by whoever asks; asked twice, it is prepared once.
+
+    Raises
+    ------
+    domain.workshops.Unnamed, domain.errors.RequestReused
+    """
+    if not plan.title.strip():
+        raise Unnamed
+    workshop = request or uuid.uuid4().hex
+    said = {"territory_id": plan.territory, "title": plan.title.strip(), "place": plan.place, "day": plan.day}
+    said |= {"wave_id": plan.wave, "questionnaire_version_id": plan.questionnaire_version}
+    row = {"id": workshop, **said, "code": _free_code(connection), "state": State.PREPARED}
+    new = upsert.insert(connection.dialect.name, WorkshopRow).values(**row, prepared_by=by, prepared_at=now)
+    first = new.on_conflict_do_nothing(index_elements=[WorkshopRow.id]).returning(WorkshopRow.id)
+    if connection.execute(first).scalar() is None:
+        _same(connection, workshop, said)
+        return workshop
     for position, (kind, minutes) in enumerate(plan.steps, start=1):
-        step = insert(WorkshopStepRow)
-        connection.execute(
-            step.values(workshop_id=workshop, position=position, kind=kind, minutes=minutes, state="waiting")
-        )
+        step = {"position": position, "kind": kind, "minutes": minutes, "state": "waiting"}
+        connection.execute(insert(WorkshopStepRow).values(workshop_id=workshop, **step))
     audit.record(connection, now=now, staff_id=by, action="workshop.prepare", subject=workshop, details={})
     return workshop
 
 
 def open_(connection: Connection, workshop: str, *, by: str | None, now: datetime) -> None:
-    """Open: residents may join with the code."""
+    """Open: residents may join with the code.
+
+    Raises ``AlreadyOpen`` or ``Over`` (domain.workshops).
+    """
     _forward(connection, workshop, State.PREPARED, State.OPEN)
     _step(connection, workshop, "questionnaire", "open")
     audit.record(connection, now=now, staff_id=by, action="workshop.open", subject=workshop, details={})
 
 
 def reveal(connection: Connection, workshop: str, *, by: str | None, now: datetime) -> None:
-    """«Révéler»: from now on the room sees each version as it appears. Saying it twice changes nothing."""
+    """«Révéler»: from now on the room sees each version as it appears. Saying it twice changes nothing.
+
+    Raises ``NotYetOpen`` or ``Over`` (domain.workshops).
+    """
     wave = _locked(connection, workshop)
     shown = update(WorkshopRow).where(
         WorkshopRow.id == workshop, WorkshopRow.state == State.OPEN, WorkshopRow.revealed_at.is_(None)
@@ -77,6 +85,8 @@ def reveal(connection: Connection, workshop: str, *, by: str | None, now: dateti
         blocks.release(connection, wave, workshop)
         audit.record(connection, now=now, staff_id=by, action="workshop.reveal", subject=workshop, details={})
         note(connection, f"workshop:{workshop}")
+    elif (state := held(connection, workshop)) is not State.OPEN:
+        raise _ELSEWHERE[state]
 
 
 def close(connection: Connection, workshop: str, *, by: str | None, now: datetime) -> None:
@@ -88,8 +98,10 @@ def close(connection: Connection, workshop: str, *, by: str | None, now: datetim
     ------
     VoteStillOpen
         Its urn would never be emptied.
+    domain.workshops.NotYetOpen, domain.workshops.Over
     """
     wave = _locked(connection, workshop)
+    held(connection, workshop)  # no vote opens meanwhile
     voting = select(VoteRow.id).where(VoteRow.workshop_id == workshop, VoteRow.state == State.OPEN)
     if unfinished := connection.execute(voting).scalar():
         raise VoteStillOpen(workshop=workshop, vote=unfinished)
@@ -120,11 +132,26 @@ def workshop(connection: Connection, workshop_id: str) -> Workshop:
 
 
 def workshops(connection: Connection, territories: frozenset[str] | None = None) -> tuple[Workshop, ...]:
-    """The workshops of some territories (of all, if None), newest first."""
+    """The workshops of some territories (of all, if None), newest first; ``domain.workshops.in_order`` says why."""
     chosen = _workshops()
     if territories is not None:
         chosen = chosen.where(WorkshopRow.territory_id.in_(sorted(territories)))
-    return tuple(_seen(row) for row in connection.execute(chosen.order_by(WorkshopRow.day.desc(), WorkshopRow.code)))
+    newest = (WorkshopRow.day.desc(), WorkshopRow.prepared_at.desc().nulls_last(), WorkshopRow.title, WorkshopRow.code)
+    return tuple(_seen(row) for row in connection.execute(chosen.order_by(*newest)))
+
+
+def held(connection: Connection, workshop_id: str) -> State:
+    """Where it stands, until this transaction ends: nobody else opens or closes it meanwhile.
+
+    Raises
+    ------
+    UnknownWorkshop
+    """
+    chosen = select(WorkshopRow.state).where(WorkshopRow.id == workshop_id).with_for_update(key_share=True)
+    state = connection.execute(chosen).scalar()
+    if state is None:
+        raise UnknownWorkshop
+    return State(state)
 
 
 def joinable(connection: Connection, code: str) -> Workshop:
@@ -142,17 +169,6 @@ def joinable(connection: Connection, code: str) -> Workshop:
         if found:
             return found
     raise UnknownCode
-
-
-def steps(connection: Connection, workshop_id: str) -> tuple[tuple[str, int, str], ...]:
-    """(kind, planned minutes, state) of each step, in order."""
-    chosen = select(WorkshopStepRow.kind, WorkshopStepRow.minutes, WorkshopStepRow.state)
-    return tuple(
-        (kind, minutes, state)
-        for kind, minutes, state in connection.execute(
-            chosen.where(WorkshopStepRow.workshop_id == workshop_id).order_by(WorkshopStepRow.position)
-        )
-    )
 
 
 def _workshops() -> Select[*tuple[Any, ...]]:
@@ -174,6 +190,7 @@ def _workshops() -> Select[*tuple[Any, ...]]:
             WaveRow.demonstration,
             WorkshopRow.people,
             WorkshopRow.admission,
+            WorkshopRow.prepared_at,
         )
         .join(TerritoryRow, TerritoryRow.id == WorkshopRow.territory_id)
         .join(WaveRow, WaveRow.id == WorkshopRow.wave_id)
@@ -188,6 +205,12 @@ def _seen(row: Row[*tuple[Any, ...]]) -> Workshop:
     values["revealed"] = values["revealed"] is not None
     values["answered"] = values["answered"] or 0
     return Workshop(**values)
+
+
+def _same(connection: Connection, workshop: str, said: dict[str, object]) -> None:
+    columns = [getattr(WorkshopRow, name) for name in said]
+    if tuple(connection.execute(select(*columns).where(WorkshopRow.id == workshop)).one()) != tuple(said.values()):
+        raise RequestReused
 
 
 def _free_code(connection: Connection) -> str:
@@ -210,7 +233,7 @@ def _forward(connection: Connection, workshop: str, before: State, after: State)
         update(WorkshopRow).where(WorkshopRow.id == workshop, WorkshopRow.state == before).values(state=after)
     )
     if not moved.rowcount:
-        raise WorkshopClosed if after is State.CLOSED else WorkshopNotOpen
+        raise _ELSEWHERE[held(connection, workshop)]
     note(connection, f"workshop:{workshop}")
 
 

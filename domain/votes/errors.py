@@ -4,6 +4,7 @@
 
     NotFound    UnknownVote, UnknownSlip
     Refused     VoteNotOpen, VoteClosed, VoteStillOpen, VoteFrozen, VotedAgain
+                VoteAlreadyOpen, VoteAmended, NotOnTheWall
                 RightUnknown, RightUsed
                 ReadingsDiffer, PileMoved, ReadingTaken, SameReader
                 HandsNotAllowed, ChannelNotDeclared, NothingToDraw, TooFewBallots
@@ -35,6 +36,18 @@ class VoteStillOpen(Refused):
 
 class VoteFrozen(Refused):
     """What was announced cannot change once the vote is open."""
+
+
+class VoteAlreadyOpen(Refused):
+    """Somebody opened the vote in the meantime."""
+
+
+class VoteAmended(Refused):
+    """What is announced was changed since this screen showed it."""
+
+
+class NotOnTheWall(Refused):
+    """The wall shows something else by now."""
 
 
 class VotedAgain(Refused):

@@ -6,12 +6,14 @@ from enum import StrEnum
 
 from domain.votes.consent import Status
 from domain.votes.vote import Counted, Turnout, Vote
+from domain.workshops import State
 
 
 @dataclass(frozen=True)
 class Story:
     """``counted``: None while nothing may be shown. ``before``: the round before, None for the first.
 
+    ``after``: the round that follows, once it is prepared.
     ``settled``: for consent, what became of the objections to each proposal.
     """
 
@@ -20,6 +22,20 @@ class Story:
     counted: Counted | None = None
     before: "Story | None" = None
     settled: Mapping[str, tuple[Status, ...]] = field(default_factory=dict)
+    after: Vote | None = None
+
+
+@dataclass(frozen=True)
+class Standing:
+    """What is around a vote. ``running``: where its workshop stands; ``shown``: whether the wall shows this vote.
+
+    ``revealed``: and its result; ``story``: of a closed one.
+    """
+
+    running: State
+    shown: bool
+    revealed: bool
+    story: Story | None = None
 
 
 class Act(StrEnum):

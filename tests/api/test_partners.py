@@ -61,7 +61,8 @@ def actors_of(database: Database, wave: str) -> list[str]:
 
 def link(database: Database, wave: str, actor: str) -> str:
     with database.transaction() as connection:
-        return partners.invite(connection, wave, actor, by=None, now=NOW)
+        (seen,) = (one.link for one in partners.invitations(connection, wave) if one.actor == actor)
+        return partners.invite(connection, wave, actor, by=None, now=NOW, seen=seen)
 
 
 @pytest.fixture
@@ -159,7 +160,8 @@ def test_a_new_link_ends_the_former_one_and_a_withdrawn_one_opens_nothing(
     refused(partner.answer("p03", "encore"), 401, "PartnerLinkUnknown")
     assert Partner(client, fresh).desk["answers"] == {"p03": "Manger mieux"}
     with loaded.transaction() as connection:
-        partners.revoke(connection, wave, actor, by=None, now=NOW)
+        (seen,) = (one.link for one in partners.invitations(connection, wave) if one.actor == actor)
+        partners.revoke(connection, wave, actor, by=None, now=NOW, seen=seen)
     refused(client.post("/api/partner/session", json={"secret": fresh}), 401, "PartnerLinkUnknown")
     with loaded.reading() as connection:
         kept = connection.execute(select(PartnerLinkRow.secret_hash)).scalars().all()
@@ -182,9 +184,10 @@ def test_after_the_last_day_answers_are_read_and_no_longer_change(
 ) -> None:
     partner.answer("p03", "Manger mieux")
     today = datetime.now(UTC).date()
-    for last, status in ((today, 200), (today - timedelta(days=1), 409)):
+    yesterday = today - timedelta(days=1)
+    for before, last, status in ((None, today, 200), (today, yesterday, 409)):
         with loaded.transaction() as connection:
-            partners.end_on(connection, wave, last, by=None, now=NOW)
+            partners.end_on(connection, wave, last, by=None, now=NOW, seen=before)
         assert partner.answer("p03", "Plus tard").status_code == status
     refused(partner.post("finish", {}), 409, "WaveOver")
     assert partner.resumed()["over"]
@@ -204,5 +207,5 @@ def test_a_missing_actor_joins_the_roster_of_whoever_missed_it_then_of_everybody
     assert rows[0]["id"] not in mine
     with loaded.transaction() as connection:
         (proposal,) = partners.proposals(connection, wave)
-        partners.judge(connection, proposal.id, kept=True, by=None, now=NOW)
+        partners.judge(connection, proposal.id, "kept", by=None, now=NOW, seen=proposal.state)
     assert rows[0]["id"] in {row["id"] for row in Partner(client, other).question("p20")["rows"]}

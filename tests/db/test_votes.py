@@ -18,6 +18,7 @@ from domain.votes.errors import (
     RightUnknown,
     RightUsed,
     UnknownSlip,
+    VoteAlreadyOpen,
     VoteClosed,
     VotedAgain,
     VoteFrozen,
@@ -88,7 +89,7 @@ def test_nothing_announced_changes_once_the_vote_is_open(loaded: Database) -> No
         announced = votes.vote(connection, vote).plan
         with pytest.raises(VoteFrozen):
             votes.amend(connection, vote, plan(), by=None, now=NOW)
-        with pytest.raises(VoteFrozen):
+        with pytest.raises(VoteAlreadyOpen):
             votes.open_(connection, vote, by=None, now=NOW, secret_key=SECRET)
         with pytest.raises(VoteStillOpen):
             votes.result(connection, vote)

@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 from streamlit.testing.v1 import AppTest
+from streamlit.testing.v1.element_tree import Button, Selectbox
 
 from db.engine import Database
 from db.queries import staff
@@ -80,3 +81,15 @@ def _driver(folder: Path, page: str) -> Path:
         encoding="utf-8",
     )
     return script
+
+
+def button(page: AppTest, act: str, thing: str = "") -> Button:
+    """The button that does ``act``, to ``thing`` if it is named: its key begins so."""
+    [found] = [one for one in page.button if str(one.key).startswith(f"{act}_{thing}")]
+    return found
+
+
+def listed(page: AppTest, label: str) -> Selectbox[str]:
+    """The list of that label: its key changes with what it offers."""
+    [found] = [one for one in page.selectbox if one.label == label]
+    return found

@@ -7,7 +7,7 @@ import pytest
 from db.engine import Database
 from db.queries import partner_answers, partners, waves
 from domain.roles import Role
-from tests.pages.conftest import OpenPage
+from tests.pages.conftest import OpenPage, button, listed
 from texts import say
 
 SECRET_ANSWER = "un secret de la structure"
@@ -28,8 +28,8 @@ def test_a_link_is_shown_once_and_opens_the_desk(loaded: Database, open_page: Op
     actor = prepared(loaded)
     page = open_page("partners", Role.COORDINATOR, territory="lyon", database=loaded)
     assert SECRET_ANSWER not in str(page)
-    page.selectbox(key="partners_whose").select(actor).run()
-    page.button(key="partners_invite").click().run()
+    listed(page, say("partners.whose")).select(actor).run()
+    button(page, "invite").click().run()
     (shown,) = page.code
     secret = shown.value.rpartition("#")[2]
     with loaded.reading() as connection:
@@ -40,10 +40,10 @@ def test_a_link_is_shown_once_and_opens_the_desk(loaded: Database, open_page: Op
 def test_the_last_day_is_offered_and_written_only_when_kept(loaded: Database, open_page: OpenPage) -> None:
     prepared(loaded)
     page = open_page("partners", Role.COORDINATOR, territory="lyon", database=loaded)
-    page.toggle(key="partners_has_end").set_value(True).run()
+    page.toggle[0].set_value(True).run()
     with loaded.reading() as connection:
         assert [wave.ends_on for wave in waves.waves(connection)] == [None]
-    page.button(key="partners_keep_end").click().run()
+    button(page, "keep_end").click().run()
     with loaded.reading() as connection:
         assert [wave.ends_on is None for wave in waves.waves(connection)] == [False]
 

@@ -13,7 +13,7 @@ from db.queries.happenings import By
 from db.queries.ideas import Idea
 from domain.priorities import Cost, Priority, Proposer, Status, Words
 from domain.roles import EVERYWHERE, Role
-from tests.pages.conftest import OpenPage
+from tests.pages.conftest import OpenPage, button, listed
 from texts import say
 
 NOW = datetime(2026, 11, 22, 14, tzinfo=UTC)
@@ -38,8 +38,9 @@ def words(page: AppTest) -> str:
 
 def library(open_page: OpenPage, database: Database, role: Role | None = None, territory: str = EVERYWHERE) -> AppTest:
     """The priorities of Lyon, for that person."""
-    page = open_page("priorities", role, territory=territory, database=database)
-    return page.pills(key="territoire").set_value("lyon").run()
+    page = open_page("priorities", role, territory=territory, database=database, run=False)
+    page.query_params["territoire"] = "lyon"
+    return page.run()
 
 
 def kept(database: Database, idea: str) -> Priority:
@@ -103,14 +104,14 @@ def test_an_idea_is_corrected_and_published(loaded: Database, open_page: OpenPag
 def test_an_idea_is_merged_or_refused(loaded: Database, open_page: OpenPage) -> None:
     known, same, bad = proposed(loaded, "Un four", published=True), proposed(loaded, "Four"), proposed(loaded, "Zut")
     page = open_page("moderation", Role.COORDINATOR, database=loaded)
-    page.selectbox(key="which_unread").set_value(same).run()
+    listed(page, say("moderation.which")).set_value(same).run()
     page.selectbox(key=f"into_{same}").set_value(known).run()
-    page.button(key=f"merge_{same}").click().run()
+    button(page, "merged", same).click().run()
     assert kept(loaded, same).status is Status.MERGED
-    page.button(key=f"refuse_{bad}").click().run()
+    button(page, "refused", bad).click().run()
     assert say("error.ReasonMissing") in words(page)
     page.text_input(key=f"why_{bad}").set_value("Ce n’est pas une idée.").run()
-    page.button(key=f"refuse_{bad}").click().run()
+    button(page, "refused", bad).click().run()
     assert kept(loaded, bad).status is Status.REFUSED
     assert kept(loaded, known).joined == 1
 
@@ -119,15 +120,15 @@ def test_a_facilitator_never_reads_ideas_of_elsewhere(loaded: Database, open_pag
     proposed(loaded, "Une idée de Montpellier", territory="montpellier")
     page = open_page("moderation", Role.FACILITATOR, territory="lyon", database=loaded)
     assert "Une idée de Montpellier" not in words(page)
-    assert len(page.selectbox(key="place").options) == 1
+    assert len(listed(page, say("priorities.territory")).options) == 1
 
 
 def test_an_idea_said_aloud_is_written_down(loaded: Database, open_page: OpenPage) -> None:
     page = open_page("moderation", Role.FACILITATOR, territory="lyon", database=loaded)
     page.segmented_control(key="view").set_value("said").run()
     page.radio(key="who").set_value(Proposer.STRUCTURE)
-    page.text_input(key="title_new").set_value("Un marché, appelez le 06 12 34 56 78")
-    page.button(key="sent_new").click().run()
+    page.text_input[0].set_value("Un marché, appelez le 06 12 34 56 78")
+    button(page, "sent").click().run()
     assert say("moderation.said") in words(page)
     with loaded.reading() as connection:
         [written] = priorities.library(connection, "lyon")

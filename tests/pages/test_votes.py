@@ -18,7 +18,7 @@ from domain.votes.story import Act
 from domain.votes.vote import Channel, Choice, Worth
 from domain.workshops import State
 from tests.ballots import NOW, SECRET, account, by_hand, cast, close, opened, plan, room, typed
-from tests.pages.conftest import OpenPage
+from tests.pages.conftest import OpenPage, button
 from tests.pages.test_workshop import words
 from texts import say
 from texts.typography import typeset
@@ -72,7 +72,7 @@ def test_a_vote_is_planned_and_everything_is_shown_before(loaded: Database, open
         workshop = room(connection)
     page = open_page("vote_plan", Role.FACILITATOR, territory="lyon", database=loaded)
     key = f"ask_{workshop}"
-    assert page.button(key=f"{key}_send").disabled  # no default answer: what is missing is said
+    assert button(page, "plan").disabled  # no default answer: what is missing is said
     page.text_input(key=f"{key}_question").set_value("Par quoi commencer ?")
     page.text_area(key=f"{key}_typed").set_value("Un four\n\nUne fête\nUn verger")
     page.text_input(key=f"{key}_decider").set_value("le comité")
@@ -80,7 +80,7 @@ def test_a_vote_is_planned_and_everything_is_shown_before(loaded: Database, open
     page.run()
     for announced in ("tablet.vote.counting.approval", "tablet.vote.closed", "tablet.vote.tie.told"):
         assert say(announced) in words(page)
-    page.button(key=f"{key}_send").click().run()
+    button(page, "plan").click().run()
     assert not page.exception
     with loaded.reading() as connection:
         [made] = votes.votes_of(connection, workshop)
@@ -97,11 +97,11 @@ def test_every_way_of_voting_can_be_planned(loaded: Database, open_page: OpenPag
     page.query_params["workshop"], page.query_params["vote"] = workshop, known
     page.run()
     for name in sorted(METHODS, key=lambda one: one == "budget"):
-        page.radio(key=f"ask_{workshop}_method").set_value(name).run()
+        page.radio(key=f"ask_{known}_method").set_value(name).run()
         assert not page.exception
-        assert page.button(key=f"ask_{workshop}_send").disabled == (name == "budget")  # whose sum is not yet said
-    page.number_input(key=f"ask_{workshop}_budget").set_value(20_000).run()
-    page.button(key=f"ask_{workshop}_send").click().run()
+        assert button(page, "plan").disabled == (name == "budget")  # whose sum is not yet said
+    page.number_input(key=f"ask_{known}_budget").set_value(20_000).run()
+    button(page, "plan").click().run()
     assert not page.exception
     with loaded.reading() as connection:
         [made] = votes.votes_of(connection, workshop)
@@ -122,7 +122,7 @@ def test_open_close_reveal(loaded: Database, open_page: OpenPage) -> None:
         workshop = room(connection)
         made = votes.prepare(connection, workshop, plan(), by=None, now=NOW)
     page = at(open_page, "vote_run", loaded, made)
-    page.button(key="vote_open").click().run()
+    button(page, "vote_open", made).click().run()
     assert say("vote.voices", n=0) in words(page)
     with loaded.transaction() as connection:
         for number in range(6):
@@ -130,11 +130,11 @@ def test_open_close_reveal(loaded: Database, open_page: OpenPage) -> None:
     page.number_input(key=f"heads_{made}").set_value(5).run()
     assert say("vote.voices_of", n=6, present=5) in words(page.run())
     assert [warning.value for warning in page.warning] == [say("vote.too_many", voices=6, present=5)]
-    page.button(key="vote_close").click().run()
+    button(page, "vote_close", made).click().run()
     assert not page.exception
     with loaded.reading() as connection:
         assert walls.shown(connection, workshop) == (made, False)
-    page.button(key="vote_reveal").click().run()
+    button(page, "vote_reveal", made).click().run()
     with loaded.reading() as connection:
         assert walls.shown(connection, workshop) == (made, True)
         assert votes.turnout(connection, made).voices == 6

@@ -13,7 +13,7 @@ from db.queries import questionnaires, responses, visits, waves, workshops
 from domain.disclosure import STEP
 from domain.roles import Role
 from domain.workshops import Workshop
-from tests.pages.conftest import OpenPage
+from tests.pages.conftest import OpenPage, button
 from texts import say
 
 NOW = datetime(2026, 11, 22, 14, tzinfo=UTC)
@@ -62,7 +62,7 @@ def test_the_door_offers_the_team_pages_to_the_team_only(loaded: Database, open_
 def test_a_workshop_is_prepared_with_its_steps_and_its_audit(loaded: Database, open_page: OpenPage) -> None:
     page = open_page("prepare", Role.FACILITATOR, territory="lyon", database=loaded)
     page.text_input(key="plan_place").set_value("Centre social")
-    page.button(key="plan_send").click()
+    button(page, "prepare").click()
     page.run()
     assert not page.exception
     with loaded.reading() as connection:
@@ -91,7 +91,8 @@ def test_modules_are_off_until_somebody_adds_them_and_then_cost_their_minutes(
     assert [success.value for success in page.success] == [say("plan.fits", total=25)]
     added.set_value(["mod_fies", "mod_social"]).run()
     assert [warning.value for warning in page.warning] == [say("plan.too_long", total=45)]
-    page.button(key="plan_send").click()
+    page.text_input(key="plan_place").set_value("Centre social")
+    button(page, "prepare").click()
     page.run()
     assert not page.exception
     with loaded.reading() as connection:
@@ -112,11 +113,11 @@ def test_open_reveal_close(loaded: Database, open_page: OpenPage) -> None:
     workshop = room(loaded, opened=False)
     page = open_page("facilitate", Role.FACILITATOR, territory="lyon", database=loaded)
     for key, state, revealed in (
-        ("console_open", "open", False),
-        ("console_reveal", "open", True),
-        ("console_close", "closed", True),
+        ("open", "open", False),
+        ("reveal", "open", True),
+        ("close", "closed", True),
     ):
-        page.button(key=key).click()
+        button(page, key, workshop.id).click()
         page.run()
         assert not page.exception
         now = seen(loaded, workshop)

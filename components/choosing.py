@@ -1,0 +1,99 @@
+"""One of several, by its id. Which one is in the address, and nowhere else.
+
+A list of Streamlit sends back the words of the option that was touched, and begins anew when they are no longer among
+its own: a list whose words change between two runs forgets what was chosen (measured: closing one vote closed another).
+So each list here is made anew, under another key, as soon as its words or the address change, and begins with what the
+address names. A link to something else is then enough to go there, a reload stays, «Précédent» goes back.
+"""
+
+from collections.abc import Mapping, Sequence
+
+import streamlit as st
+
+from components.buttons import mark
+from texts import say
+
+
+def one(
+    parameter: str,
+    names: Mapping[str, str],
+    label: str,
+    *,
+    proposed: str | None = None,
+    drops: Sequence[str] = (),
+    few: bool = False,
+) -> str | None:
+    """The id chosen among ``names``; None, with an empty list to choose from, if the address names none of them.
+
+    Parameters
+    ----------
+    parameter : its name in the address.
+    proposed : which one, where the address says nothing.
+    drops : other names in the address that mean nothing once another one is chosen.
+    few : whether all of them stand side by side instead of in a list.
+    """
+    asked = st.query_params.get(parameter, "")
+    at = asked or proposed
+    names = distinct(names)
+    key = f"{parameter}_{mark((at, tuple(names.items())))}"
+    chosen = (_beside if few else _listed)(label, names, at, key)
+    if chosen is not None and chosen != asked:
+        go({parameter: chosen}, drops if asked else ())
+        if chosen != at:
+            st.rerun()  # this list becomes the one of the new address: «Précédent» must not find the old one
+    return chosen
+
+
+def go(named: Mapping[str, str], drops: Sequence[str] = ()) -> None:
+    """Name these in the address from now on, beside what it names already."""
+    kept = {name: said for name, said in st.query_params.to_dict().items() if name not in drops}
+    st.query_params.from_dict({**kept, **named})
+
+
+def field(
+    label: str, names: Mapping[str, str], at: str | None = None, *, key: str, placeholder: str = ""
+) -> str | None:
+    """The id chosen in a list that is part of a form: ``at`` to begin with, None if nothing is."""
+    return _listed(label, distinct(names), at, key, placeholder)
+
+
+def label(name: str, known: Sequence[str], *, key: str, help_: str) -> str:
+    """One of the words that are known, the last of them to begin with, or new ones. Words are all that they are."""
+    return st.selectbox(
+        name, known, index=len(known) - 1, accept_new_options=True, help=help_, placeholder=name, key=key
+    )
+
+
+def distinct(names: Mapping[str, str]) -> dict[str, str]:
+    """The same, with a number after the second of the same words: a list knows its options by their words alone."""
+    told: dict[str, str] = {}
+    for key, name in names.items():
+        others, n = set(told.values()), 2
+        told[key] = name
+        while told[key] in others:
+            told[key], n = say("choose.same", name=name, n=n), n + 1
+    return told
+
+
+def _listed(label: str, names: Mapping[str, str], at: str | None, key: str, placeholder: str = "") -> str | None:
+    ids = list(names)
+    return st.selectbox(
+        label,
+        ids,
+        index=ids.index(at) if at is not None and at in names else None,
+        format_func=lambda each: names.get(each, ""),
+        placeholder=placeholder or say("choose.one"),
+        required=True,
+        key=key,
+    )
+
+
+def _beside(label: str, names: Mapping[str, str], at: str | None, key: str) -> str | None:
+    return st.pills(
+        label,
+        list(names),
+        default=at if at in names else None,
+        format_func=lambda each: names.get(each, ""),
+        required=True,
+        key=key,
+    )

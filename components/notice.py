@@ -1,0 +1,16 @@
+"""What was just done, said on the screen that comes next: the one where it was asked for may be gone."""
+
+import streamlit as st
+
+_LEFT = "notice_for_the_next_screen"
+
+
+def leave(sentence: str) -> None:
+    """Say it at the top of the next screen of this tab, once."""
+    st.session_state[_LEFT] = sentence
+
+
+def show() -> None:
+    """Say what was left, if anything."""
+    if sentence := st.session_state.pop(_LEFT, None):
+        st.success(sentence, icon=":material/check_circle:")

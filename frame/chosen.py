@@ -1,0 +1,106 @@
+"""Which workshop, which vote: the one that the address names, among those of whoever is here.
+
+Where the address names none: the one this tab had in hand today, else the one that is proposed
+(``domain.workshops.proposed``, ``domain.votes.order.proposed``). An address that names what does not exist, or is
+somebody else's, is told so; it never leads elsewhere.
+"""
+
+from collections.abc import Callable, Mapping, Sequence
+from datetime import UTC, datetime
+
+import streamlit as st
+
+from components import choosing, workshops
+from components.votes import choosing as ballots
+from db import engine
+from db.queries import votes
+from db.queries import workshops as kept
+from domain.roles import EVERYWHERE, RUNS_WORKSHOPS, Visitor
+from domain.votes import order
+from domain.votes.vote import Vote
+from domain.workshops import Workshop, in_order, proposed
+from texts import say
+
+IN_HAND = "in_hand"  # of this tab: what was chosen last, and on which day
+
+
+def workshop(visitor: Visitor) -> Workshop | None:
+    """The workshop that this page is about; None, and where to go, if none is chosen."""
+    mine, today = visitor.territories(RUNS_WORKSHOPS), datetime.now(UTC).date()
+    with engine.current().reading() as connection:
+        known = in_order(kept.workshops(connection, None if EVERYWHERE in mine else mine), today)
+        if "vote" in st.query_params and "workshop" not in st.query_params:
+            choosing.go({"workshop": votes.vote(connection, st.query_params["vote"]).workshop})
+    if not known:
+        st.info(say("facilitate.none"), icon=":material/event:")
+        st.page_link("prepare.py", label=say("screen.prepare"), icon=":material/event:")
+        return None
+    by_id = {one.id: one for one in known}
+    names = {key: workshops.named(each) for key, each in by_id.items()}
+    likely, unknown = proposed(known, today), say("error.UnknownWorkshop")
+    chosen = one(
+        "workshop", names, say("facilitate.choose"), likely.id if likely else None, unknown=unknown, drops=("vote",)
+    )
+    if chosen is None:
+        return None
+    workshops.stands(by_id[chosen])
+    return by_id[chosen]
+
+
+def vote(here: Workshop, fits: Callable[[Vote], bool] = lambda _: True, otherwise: str = "vote.none") -> Vote | None:
+    """The vote of a workshop that this page is about, one of those it ``fits``; None if none is chosen.
+
+    ``otherwise``: the key of what is said of those it does not fit.
+    """
+    with engine.current().reading() as connection:
+        found = votes.votes_of(connection, here.id)
+    among = {each.id: each for each in found if fits(each)}
+    misfit = st.query_params.get("vote", "") in {each.id for each in found} - among.keys()
+    if misfit or not among:
+        st.info(say(otherwise if found else "vote.none"), icon=":material/how_to_vote:")
+    names = {each.id: ballots.name(number, each) for number, each in order.numbered(found) if each.id in among}
+    likely, unknown = order.proposed(tuple(among.values())), "" if misfit else say("error.UnknownVote")
+    chosen = one("vote", names, say("vote.choose"), likely.id if likely else None, unknown=unknown)
+    if chosen is None:
+        return None
+    ballots.stands(among[chosen])
+    return among[chosen]
+
+
+def territory(visitor: Visitor, names: Mapping[str, str], label: str) -> str | None:
+    """The territory that this page is about; where the address names none, the first of the visitor's own."""
+    own = frozenset[str]().union(*visitor.roles.values())
+    likely = next((key for key in names if key in own), next(iter(names), None))
+    return one("territoire", names, label, likely, few=True)
+
+
+def one(
+    parameter: str,
+    names: Mapping[str, str],
+    label: str,
+    likely: str | None,
+    *,
+    unknown: str = "",
+    none: str = "",
+    drops: Sequence[str] = (),
+    few: bool = False,
+) -> str | None:
+    """The id among ``names`` that the address names, or this tab had in hand today, or is ``likely``.
+
+    ``unknown``: said of an address that names none of them; ``none``: said where there is none to choose.
+    """
+    asked, today = st.query_params.get(parameter, ""), datetime.now(UTC).date()
+    if asked and asked not in names and unknown:
+        st.error(unknown, icon=":material/link_off:")
+    if not names:
+        if none:
+            st.info(none, icon=":material/inbox:")
+        return None
+    hand = st.session_state.setdefault(IN_HAND, {})
+    held, day = hand.get(parameter, ("", None))
+    if held in names and day == today:
+        likely = held
+    chosen = choosing.one(parameter, names, label, proposed=likely, drops=drops, few=few)
+    if chosen is not None:
+        hand[parameter] = chosen, today
+    return chosen
