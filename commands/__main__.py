@@ -6,14 +6,17 @@ from commands import staff
 from commands.demo import invent
 from commands.prepare import prepare
 from commands.recount import recount
+from commands.speaking import Command, Group
 from domain import logs, private
 from texts import say
 
 # A traceback with the values of variables would print passwords.
-app = typer.Typer(help=say("cli.help"), no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False)
-app.command("prepare", help=say("cli.prepare"))(prepare)
-app.command("demo", help=say("demo.help"))(invent)
-app.command("recount", help=say("recount.help"))(recount)
+app = typer.Typer(
+    cls=Group, help=say("cli.help"), no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False
+)
+app.command("prepare", cls=Command, help=say("cli.prepare"))(prepare)
+app.command("demo", cls=Command, help=say("demo.help"))(invent)
+app.command("recount", cls=Command, help=say("recount.help"))(recount)
 app.add_typer(staff.app, name="staff", help=say("cli.staff"))
 
 if __name__ == "__main__":

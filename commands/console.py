@@ -1,37 +1,43 @@
-"""What the commands share: a database for their time, and refusals as one plain sentence and the exit code 1."""
+"""What the commands share: a database for their time, and refusals as one plain sentence and an exit code."""
 
+import contextlib
 from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import NoReturn
+from typing import Any, NoReturn
 
 import typer
 
 from db import engine, schema
 from db.engine import Database, DatabaseInUse
+from db.errors import DatabaseAway, reached
 from domain import private
 from domain.errors import AppError
-from domain.settings import Settings
+from domain.settings import Settings, UnsafeConfiguration
 from texts import say
 
 
-def stop(key: str, **values: str) -> NoReturn:
-    """Say why on the error output, and end with the exit code 1."""
+def stop(key: str, *, code: int = 1, **values: Any) -> NoReturn:  # noqa: ANN401  whatever its sentence prints
+    """Say why on the error output, and end with the exit code."""
     typer.echo(say(key, **values), err=True)
-    raise typer.Exit(1)
+    raise typer.Exit(code)
 
 
 @contextmanager
 def opened() -> Iterator[Database]:
     """The database that the environment names, closed at the end."""
-    settings = Settings.from_environment()
-    private.correct(settings.var)
-    database = engine.use(Database(settings.database_url))
     try:
-        yield database
+        settings = Settings.from_environment()
+    except UnsafeConfiguration:
+        stop("cli.short_key")
+    private.correct(settings.var)
+    url = settings.database_url
+    try:
+        with reached(url), contextlib.closing(Database(url)) as database:
+            yield engine.use(database)
+    except DatabaseAway as away:
+        stop("cli.no_file" if away.is_file else "cli.no_answer", database=away.database)
     except AppError as refusal:
-        stop(refusal.key, **{name: str(value) for name, value in refusal.values.items()})
-    finally:
-        database.close()
+        stop(refusal.key, **refusal.values)
 
 
 @contextmanager

@@ -7,6 +7,7 @@ from typing import Annotated
 import typer
 
 from commands.console import ready, stop
+from commands.speaking import Command, Group
 from db.passwords import hashed
 from db.queries import audit, staff
 from db.queries.staff import Places
@@ -14,7 +15,7 @@ from domain.accounts import Account, draw_password, normal_login
 from domain.roles import EVERYWHERE, Role
 from texts import say
 
-app = typer.Typer(no_args_is_help=True)
+app = typer.Typer(cls=Group, no_args_is_help=True)
 
 Login = Annotated[str, typer.Argument(help=say("cli.login"))]
 Roles = Annotated[list[Role], typer.Option("--role", help=say("cli.role"))]
@@ -24,7 +25,7 @@ FromStdin = Annotated[bool, typer.Option("--password-stdin", help=say("cli.passw
 Prompted = Annotated[bool, typer.Option("--password-prompt", help=say("cli.password_prompt"))]
 
 
-@app.command("create", help=say("cli.create"))
+@app.command("create", cls=Command, help=say("cli.create"))
 def create(
     login: Login,
     name: Annotated[str, typer.Option(help=say("cli.name"))],
@@ -50,7 +51,7 @@ def create(
     _show_once(password, drawn=drawn)
 
 
-@app.command("roles", help=say("cli.roles"))
+@app.command("roles", cls=Command, help=say("cli.roles"))
 def roles(login: Login, role: Roles, territory: Territories = None, *, everywhere: Everywhere = False) -> None:
     """Make these the account's only roles."""
     places = _places(role, territory, everywhere=everywhere)
@@ -63,7 +64,7 @@ def roles(login: Login, role: Roles, territory: Territories = None, *, everywher
     typer.echo(say("cli.given", login=known.login))
 
 
-@app.command("deactivate", help=say("cli.deactivate"))
+@app.command("deactivate", cls=Command, help=say("cli.deactivate"))
 def deactivate(login: Login) -> None:
     """Close an account and its sessions."""
     with ready() as database, database.transaction() as connection:
@@ -73,7 +74,7 @@ def deactivate(login: Login) -> None:
     typer.echo(say("cli.deactivated", login=known.login))
 
 
-@app.command("reset", help=say("cli.reset"))
+@app.command("reset", cls=Command, help=say("cli.reset"))
 def reset(login: Login, *, password_stdin: FromStdin = False, password_prompt: Prompted = False) -> None:
     """Give an account a new password, reopen it if it was closed, end its sessions."""
     with ready() as database:
@@ -89,7 +90,7 @@ def reset(login: Login, *, password_stdin: FromStdin = False, password_prompt: P
     _show_once(password, drawn=drawn)
 
 
-@app.command("list", help=say("cli.list"))
+@app.command("list", cls=Command, help=say("cli.list"))
 def listing() -> None:
     """Every account: login, name, state, roles and where."""
     with ready() as database, database.reading() as connection:
@@ -126,7 +127,10 @@ def _password(*, stdin: bool, prompt: bool) -> tuple[str, bool]:
     if stdin:
         return sys.stdin.readline().rstrip("\n"), False
     if prompt:
-        return str(typer.prompt(say("sign_in.password"), hide_input=True, confirmation_prompt=True)), False
+        typed = [typer.prompt(say(key), hide_input=True) for key in ("sign_in.password", "cli.password_again")]
+        if len(set(typed)) > 1:
+            stop("cli.passwords_differ")
+        return str(typed[0]), False
     return draw_password(), True
 
 

@@ -1,9 +1,10 @@
-"""What the database refused, translated once: a named constraint becomes a domain error."""
+"""What the database refused, translated once: a named constraint becomes a domain error, a silence a sentence."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from sqlalchemy.exc import IntegrityError
+from sqlalchemy import make_url
+from sqlalchemy.exc import ArgumentError, DatabaseError, IntegrityError, InterfaceError, OperationalError
 
 from domain.errors import AppError, LoginTaken, RequestReused
 from domain.partners import PartnerLinkTaken
@@ -40,3 +41,35 @@ def translated() -> Iterator[None]:
             if name in text:
                 raise meaning from refusal
         raise
+
+
+class DatabaseAway(Exception):
+    """The database does not answer, cannot be opened, or is none. ``database``: what was asked for, no password."""
+
+    def __init__(self, url: str) -> None:
+        try:
+            parts = make_url(url)
+        except ArgumentError:
+            self.database, self.is_file = "DATABASE_URL", False
+        else:
+            self.is_file = parts.get_backend_name() == "sqlite"
+            self.database = str(parts.database) if self.is_file else parts.render_as_string(hide_password=True)
+        super().__init__(self.database)
+
+
+@contextmanager
+def reached(url: str) -> Iterator[None]:
+    """Tell an outage from a bug: a refused connection, a file that is not a database or may not be written.
+
+    Raises
+    ------
+    DatabaseAway
+    """
+    try:
+        yield
+    except (ArgumentError, InterfaceError, OperationalError, OSError) as away:
+        raise DatabaseAway(url) from away
+    except DatabaseError as wrong:
+        if type(wrong) is not DatabaseError:  # its kinds are bugs, or have a meaning above
+            raise
+        raise DatabaseAway(url) from wrong

@@ -21,7 +21,7 @@
     │   ├── TextTooLong, ForbiddenCharacters, AnswerRequired
     │   ├── LoginMalformed, PasswordTooShort, PasswordTooLong
     │   ├── MalformedBallot, UnknownOption, NothingChosen, TooManyDots, RanksBroken, OverBudget
-    │   ├── MoreHandsThanVoices, MoreSettledThanObjections, MalformedFile
+    │   ├── MoreHandsThanVoices, MoreSettledThanObjections
     │   ├── TitleMissing, ReasonMissing
     │   └── MalformedRequest, BodyTooLarge
     ├── TooManyTries
@@ -221,10 +221,6 @@ class MoreHandsThanVoices(Invalid):
 
 class MoreSettledThanObjections(Invalid):
     """More objections dealt with than there were. Values: ``most``."""
-
-
-class MalformedFile(Invalid):
-    """A file of ballots cannot be read. Values: ``what`` is wrong: a line, a column, a name."""
 
 
 class UnknownPriority(NotFound):

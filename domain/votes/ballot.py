@@ -8,13 +8,15 @@ A blank ballot is ``-``; an empty text is no ballot at all.
 
 import json
 import re
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import asdict, dataclass, fields
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import asdict, dataclass
 from enum import StrEnum
 from fractions import Fraction
 from itertools import pairwise
+from typing import Any
 
-from domain.errors import MalformedBallot, MalformedFile, NothingChosen, UnknownOption
+from domain.errors import MalformedBallot, NothingChosen, UnknownOption
+from domain.votes.files import MalformedFile, Said, brief
 
 BLANK = "-"
 _MARK = re.compile(r"([^\s=;,]+)=([0-9]{1,6})")
@@ -30,7 +32,7 @@ class Option:
 
     def __post_init__(self) -> None:
         if not re.fullmatch(r"[^\s=;,]+", self.id) or self.cost < 0:
-            raise MalformedFile(what=self.id)
+            raise MalformedFile(reason="fault.option", option=brief(self.id))
 
 
 @dataclass(frozen=True)
@@ -122,7 +124,7 @@ class Rules:
 
     def __post_init__(self) -> None:
         if self.budget < 0 or self.step <= 0:
-            raise MalformedFile(what="budget")
+            raise MalformedFile(reason="fault.not_money", key="budget")
 
     @property
     def text(self) -> str:
@@ -135,22 +137,39 @@ class Rules:
 
         Raises
         ------
-        domain.errors.MalformedFile
+        domain.votes.files.MalformedFile
         """
-        try:
-            values = json.loads(text)
-            exact = {field.name: _EXACT.get(field.name, lambda value: value) for field in fields(cls)}
-            return cls(**{name: exact[name](value) for name, value in values.items()})
-        except (ValueError, KeyError, TypeError, AttributeError) as wrong:
-            raise MalformedFile(what="rules") from wrong
+        return cls.of(Said.parse(text))
+
+    @classmethod
+    def of(cls, said: Said) -> "Rules":
+        """The rules in a value of a file, each of the type that counting expects.
+
+        Raises
+        ------
+        domain.votes.files.MalformedFile
+        """
+        unknown = [key for key in said.keys if key not in _READ]
+        if unknown:
+            said.refuse("fault.unknown_key", name=brief(unknown[0]))
+        return cls(**{key: _READ[key](said[key]) for key in said.keys})
 
 
-_EXACT = {
-    "budget": Fraction,
-    "step": Fraction,
-    "papers": Papers,
-    "allocation": Allocation,
-    "completion": Completion,
+SCALES = ("five", "seven", "faces")
+COUNTINGS = ("borda", "schulze")
+
+_READ: Mapping[str, Callable[[Said], Any]] = {
+    "most": lambda said: None if said.value is None else said.number,
+    "dots": lambda said: said.number,
+    "per_option": lambda said: said.number,
+    "scale": lambda said: said.one_of(SCALES),
+    "counting": lambda said: said.one_of(COUNTINGS),
+    "budget": lambda said: said.money,
+    "papers": lambda said: Papers(said.one_of(list(Papers))),
+    "allocation": lambda said: Allocation(said.one_of(list(Allocation))),
+    "completion": lambda said: Completion(said.one_of(list(Completion))),
+    "step": lambda said: said.money,
+    "lot": lambda said: said.flag,
 }
 
 

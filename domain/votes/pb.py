@@ -11,8 +11,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
-from domain.errors import MalformedFile
+from domain.votes import METHODS
 from domain.votes.ballot import Ballot, Option, Papers, Rules
+from domain.votes.files import MOST_BALLOTS, MOST_OPTIONS, MalformedFile, Row, Said, brief, money, whole
+from domain.votes.sections import Line, read_sections, table
 
 _PAPERS = {
     "approval": Papers.APPROVAL,
@@ -33,7 +35,10 @@ _TYPES = {
 
 @dataclass(frozen=True)
 class File:
-    """One election. ``selected``: what the city published, None where it did not. ``meta``: the heading, as it was."""
+    """One election. ``selected``: what the city published, None where it did not. ``meta``: the heading, as it was.
+
+    ``lines``: where each ballot stands, 0 for a blank one; ``places``: where the keys of the heading do.
+    """
 
     method: str
     rules: Rules
@@ -41,6 +46,8 @@ class File:
     ballots: tuple[Ballot, ...]
     selected: frozenset[str] | None
     meta: Mapping[str, str]
+    lines: tuple[int, ...]
+    places: Mapping[str, int]
 
 
 def read(text: str) -> File:
@@ -48,75 +55,115 @@ def read(text: str) -> File:
 
     Raises
     ------
-    domain.errors.MalformedFile
+    MalformedFile
     """
-    sections = _sections(text)
-    meta = {row[0].strip(): row[1].strip() for row in sections["META"][1:] if len(row) > 1}
-    projects, votes = _table(sections["PROJECTS"]), _table(sections["VOTES"])
-    options = tuple(_option(row) for row in projects)
-    published = [row["project_id"] for row in projects if row.get("selected", "0") not in {"0", ""}]
-    papers = _PAPERS.get(meta.get("vote_type", ""))
-    if papers is None or not options or len({option.id for option in options}) < len(options):
-        raise MalformedFile(what="vote_type" if papers is None else "PROJECTS")
+    sections = read_sections(text)
+    heading = {row.cells[0]: row for row in sections["META"][1:] if len(row.cells) > 1}
+    meta = {key: row.cells[1] for key, row in heading.items()}
+    projects = table(sections, "PROJECTS", "project_id", "cost")
+    papers = _papers(heading)
+    votes = table(sections, "VOTES", "vote", *(["points"] if papers is Papers.POINTS else []))
+    options = _options(projects)
+    published = [row["project_id"] for row in projects if row["selected"] not in {"0", ""}]
     ballots = [_ballot(row, papers) for row in votes]
-    blanks = int(meta["blank"]) if meta.get("blank", "").isdecimal() else 0
+    blanks = _blanks(heading, len(ballots))
     return File(
-        meta.get("method", "budget"),
-        Rules.parse(meta["rules"]) if "rules" in meta else _rules(meta, papers, len(options)),
+        _method(heading),
+        _rules(heading, papers, len(options)),
         options,
         (*ballots, *[Ballot()] * blanks),
-        frozenset(published) if projects and "selected" in projects[0] else None,
+        frozenset(published) if "selected" in projects[0].cells else None,
         meta,
+        (*[row.line for row in votes], *[0] * blanks),
+        {key: row.line for key, row in heading.items()},
     )
 
 
-def _sections(text: str) -> dict[str, list[list[str]]]:
-    sections: dict[str, list[list[str]]] = {}
-    for row in csv.reader(io.StringIO(text.removeprefix("\ufeff")), delimiter=";"):
-        word = row[0].strip() if row else ""
-        if len(row) == 1 and word.upper() in {"META", "PROJECTS", "VOTES"}:
-            sections[word.upper()] = []
-        elif word and sections:
-            sections[next(reversed(sections))].append(row)
-    missing = {"META", "PROJECTS", "VOTES"} - sections.keys()
-    if missing:
-        raise MalformedFile(what=min(missing))
-    return sections
+def _method(heading: Mapping[str, Row]) -> str:
+    """Ours, or a budget."""
+    found = heading["method"].cells[1] if "method" in heading else "budget"
+    if found not in METHODS:
+        words = ", ".join(METHODS)
+        raise MalformedFile(reason="fault.not_one_of", line=_line(heading, "method"), key="method", words=words)
+    return found
 
 
-def _table(rows: list[list[str]]) -> list[dict[str, str]]:
-    header = [name.strip() for name in rows[0]] if rows else []
-    return [dict(zip(header, (cell.strip() for cell in row), strict=False)) for row in rows[1:]]
+def _papers(heading: Mapping[str, Row]) -> Papers:
+    found = _PAPERS.get(heading["vote_type"].cells[1]) if "vote_type" in heading else None
+    if found is None:
+        raise MalformedFile(reason="fault.vote_type", line=_line(heading, "vote_type"), words=", ".join(_PAPERS))
+    return found
 
 
-def _option(row: Mapping[str, str]) -> Option:
+def _line(heading: Mapping[str, Row], key: str) -> int:
+    return heading[key].line if key in heading else 0
+
+
+def _options(projects: Sequence[Line]) -> tuple[Option, ...]:
+    if not projects:
+        raise MalformedFile(reason="fault.no_project")
+    if len(projects) > MOST_OPTIONS:
+        raise MalformedFile(reason="fault.too_many_projects", most=MOST_OPTIONS)
+    known: dict[str, Option] = {}
+    for row in projects:
+        option = _option(row)
+        if option.id in known:
+            raise MalformedFile(reason="fault.project_twice", line=row.line, project=brief(option.id))
+        known[option.id] = option
+    return tuple(known.values())
+
+
+def _option(row: Line) -> Option:
+    cost = money(row["cost"])
+    if cost is None:
+        raise MalformedFile(reason="fault.cost", line=row.line, project=brief(row["project_id"]))
     try:
-        return Option(row["project_id"], row.get("name") or row["project_id"], Fraction(row["cost"]))
-    except (KeyError, ValueError, ZeroDivisionError) as wrong:
-        raise MalformedFile(what=row.get("project_id", "PROJECTS")) from wrong
+        return Option(row["project_id"], row["name"] or row["project_id"], cost)
+    except MalformedFile as wrong:
+        raise wrong.at(line=row.line) from wrong
 
 
-def _ballot(row: Mapping[str, str], papers: Papers) -> Ballot:
-    named = [option.strip() for option in row.get("vote", "").split(",") if option.strip()]
-    points = [mark.strip() for mark in row.get("points", "").split(",") if mark.strip()]
+def _ballot(row: Line, papers: Papers) -> Ballot:
+    named = [option.strip() for option in row["vote"].split(",") if option.strip()]
+    points = [mark.strip() for mark in row["points"].split(",") if mark.strip()]
     if papers is Papers.RANKING:
         points = [str(rank) for rank in range(1, len(named) + 1)]
     elif papers is Papers.APPROVAL:
         points = ["1"] * len(named)
-    wrong = len(points) != len(named) or len(set(named)) < len(named) or not all(map(str.isdecimal, points))
-    if wrong:
-        raise MalformedFile(what=row.get("voter_id", "VOTES"))
-    return Ballot.of({option: int(mark) for option, mark in zip(named, points, strict=True)})
+    voter = brief(row["voter_id"])
+    if len(set(named)) < len(named):
+        project = brief(max(named, key=named.count))
+        raise MalformedFile(reason="fault.named_twice", line=row.line, voter=voter, project=project)
+    marks = [mark for mark in map(whole, points) if mark is not None]
+    if len(marks) != len(points) or len(marks) != len(named):
+        raise MalformedFile(reason="fault.points", line=row.line, voter=voter)
+    return Ballot.of(dict(zip(named, marks, strict=True)))
 
 
-def _rules(meta: Mapping[str, str], papers: Papers, options: int) -> Rules:
+def _blanks(heading: Mapping[str, Row], ballots: int) -> int:
+    """How many blank ballots the heading declares."""
+    if "blank" not in heading:
+        return 0
+    blanks = whole(heading["blank"].cells[1], MOST_BALLOTS)
+    if blanks is None or blanks + ballots > MOST_BALLOTS:
+        raise MalformedFile(reason="fault.blank", line=heading["blank"].line, most=MOST_BALLOTS)
+    return blanks
+
+
+def _rules(heading: Mapping[str, Row], papers: Papers, options: int) -> Rules:
+    """Our own rules if the file holds them, those that Pabulib's keys mean otherwise."""
+    if "rules" in heading:
+        try:
+            return Rules.of(Said.parse(heading["rules"].cells[1], line=_line(heading, "rules")))
+        except MalformedFile as wrong:
+            raise wrong.at(line=heading["rules"].line) from wrong
+
     def number(key: str) -> int | None:
-        return int(meta[key]) if meta.get(key, "").isdecimal() else None
+        return whole(heading[key].cells[1]) if key in heading else None
 
-    try:
-        budget = Fraction(meta["budget"])
-    except (KeyError, ValueError, ZeroDivisionError) as wrong:
-        raise MalformedFile(what="budget") from wrong
+    budget = money(heading["budget"].cells[1]) if "budget" in heading else None
+    if budget is None:
+        raise MalformedFile(reason="fault.budget", line=_line(heading, "budget"))
     dots = number("max_sum_points") or (number("max_points") or 1) * options
     per_option = number("max_points") or dots
     return Rules(most=number("max_length"), dots=dots, per_option=per_option, budget=budget, papers=papers)
@@ -133,7 +180,7 @@ def write(
 
     Raises
     ------
-    domain.errors.MalformedFile
+    MalformedFile
         The ballots hold ranks that are level, which the format cannot say.
     """
     everything = sorted(ballots, key=lambda ballot: ballot.text)
@@ -170,7 +217,7 @@ def _kind(method: str, rules: Rules) -> str:
 def _cells(ballot: Ballot, kind: str) -> list[str]:
     if kind == "ordinal":
         if len({rank for _, rank in ballot.marks}) < len(ballot.marks):
-            raise MalformedFile(what="VOTES")
+            raise MalformedFile(reason="fault.level_ranks")
         return [",".join(option for option, _ in sorted(ballot.marks, key=lambda mark: mark[1]))]
     named = ",".join(option for option, _ in ballot.marks)
     return [named] if kind == "approval" else [named, ",".join(str(mark) for _, mark in ballot.marks)]

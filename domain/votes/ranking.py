@@ -16,7 +16,6 @@ from domain.votes.result import Explanation, Outcome, Place, Result, places, pre
 
 ID = "ranking"
 SHUFFLED = True
-COUNTINGS = ("borda", "schulze")
 
 Duels = Mapping[tuple[str, str], int]  # ballots that put the first option before the second
 

@@ -4,16 +4,18 @@
 """
 
 import json
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
-from fractions import Fraction
-from typing import Any
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Any, NoReturn, TypeVar
 
-from domain.errors import MalformedFile
-from domain.votes import count, method, pb, sheet
+from domain.errors import AppError
+from domain.votes import METHODS, count, method, pb, sheet
 from domain.votes.ballot import Ballot, Option, Rules
+from domain.votes.files import MOST_OPTIONS, MalformedFile, Said, brief, decoded
 from domain.votes.raised_hands import NO_HANDS, Hands
 from domain.votes.result import Result
+
+T = TypeVar("T")
 
 SHEET, RULE, ELECTION = "ballots.csv", "rule.json", "election.pb"
 
@@ -38,17 +40,17 @@ class Record:
     journal: str = ""
 
     def recounted(self) -> Mapping[str, Any]:
-        """What these ballots give by these rules, each of them checked again.
+        """What these ballots and hands give by these rules, once ``read`` has checked each ballot.
 
         Raises
         ------
-        domain.errors.Invalid, domain.votes.errors.HandsNotAllowed
-            The rules do not allow one of the ballots, or the hands.
+        MalformedFile
+            The rules do not allow these hands.
         """
-        counting = method(self.method)
-        for ballot in self.ballots:
-            counting.check(ballot, self.options, self.rules)
-        return told(count(self.method, self.ballots, self.options, self.rules, self.seed, self.hands))
+        try:
+            return told(count(self.method, self.ballots, self.options, self.rules, self.seed, self.hands))
+        except AppError as refusal:
+            raise MalformedFile.of(refusal) from refusal
 
 
 def told(result: Result) -> dict[str, Any]:
@@ -97,48 +99,132 @@ def _hands_told(hands: Hands) -> dict[str, Any]:
     return {"voters": hands.voters, "raised": dict(hands.raised)}
 
 
-def _hands_read(said: Mapping[str, Any] | None) -> Hands:
+def _hands_read(said: Said) -> Hands:
     """None: a file that is older than hands as counts."""
-    return NO_HANDS if said is None else Hands.of({str(o): int(n) for o, n in said["raised"].items()}, said["voters"])
+    if said.value is None:
+        return NO_HANDS
+    raised = said["raised"]
+    return Hands.of({option: raised[option].number for option in raised.keys}, said["voters"].number)
 
 
-def read(texts: Iterable[str]) -> Record:
-    """The vote in an ``election.pb``, or in a ``ballots.csv`` and its ``rule.json``, in any order.
+def read(handed: Iterable[tuple[str, bytes]]) -> Record:
+    """The vote in an ``election.pb``, or in a ``ballots.csv`` and its ``rule.json``, in any order, each ballot checked.
+
+    Parameters
+    ----------
+    handed : name and content of each file; the names are only told, what a file is shows in it.
 
     Raises
     ------
-    domain.errors.MalformedFile
+    MalformedFile
     """
-    rules: list[str] = []
-    others: list[str] = []
-    for text in texts:
-        (rules if text.lstrip("\ufeff \r\n").startswith("{") else others).append(text)
+    rules: list[tuple[str, str]] = []
+    others: list[tuple[str, str]] = []
+    for name, content in handed:
+        try:
+            text = decoded(content)
+        except MalformedFile as wrong:
+            raise wrong.at(file=name) from wrong
+        (rules if text.lstrip().startswith("{") else others).append((name, text))
     if len(others) != 1 or len(rules) > 1:
-        raise MalformedFile(what=f"{SHEET}, {RULE}")
-    return _of_sheet(others[0], rules[0]) if rules else _of_election(others[0])
+        raise MalformedFile(reason="fault.which_files")
+    return _of_sheet(others[0], rules[0]) if rules else _of_election(*others[0])
 
 
-def _of_sheet(text: str, rule: str) -> Record:
+def _of_sheet(ballots: tuple[str, str], rule: tuple[str, str]) -> Record:
+    name, text = rule
     try:
-        said = json.loads(rule.removeprefix("\ufeff"))
-        options = tuple(Option(one["id"], one["title"], Fraction(one["cost"])) for one in said["options"])
-        rules = Rules.parse(json.dumps(said["rules"]))
-        ballots, hands = sheet.read(text), _hands_read(said.get("hands"))
-        return Record(said["question"], said["method"], rules, options, ballots, said["seed"], said["announced"], hands)
-    except (ValueError, KeyError, TypeError, AttributeError, ZeroDivisionError) as wrong:
-        raise MalformedFile(what=RULE) from wrong
-
-
-def _of_election(text: str) -> Record:
-    file = pb.read(text)
+        record = _announced(Said.parse(text))
+    except MalformedFile as wrong:
+        raise wrong.at(file=name, line=_line(text, wrong.values.get("path", ()))) from wrong
+    name, text = ballots
     try:
-        announced = json.loads(file.meta["announced"])
-        hands = _hands_read(json.loads(file.meta.get("hands", "null")))
-    except (ValueError, KeyError, TypeError, AttributeError) as wrong:
-        raise MalformedFile(what="announced") from wrong
-    seed = file.meta.get("seed") or None
-    question = file.meta.get("description", "")
-    return Record(question, file.method, file.rules, file.options, file.ballots, seed, announced, hands)
+        papers = sheet.read(text, [option.id for option in record.options])
+        return _checked(replace(record, ballots=tuple(papers.values())), list(papers))
+    except MalformedFile as wrong:
+        raise wrong.at(file=name) from wrong
+
+
+def _announced(said: Said) -> Record:
+    """A record without its ballots."""
+    options = tuple(_option(one) for one in said["options"].parts)
+    ids = [option.id for option in options]
+    if not 0 < len(ids) <= MOST_OPTIONS:
+        said["options"].refuse("fault.no_option")
+    if len(set(ids)) < len(ids):
+        said["options"].refuse("fault.option_twice", option=brief(max(ids, key=ids.count)))
+    seed = None if said["seed"].value is None else said["seed"].text
+    announced = _values(said["announced"])
+    counted = said["method"].one_of(list(METHODS))
+    hands = _hands_read(said["hands"] if "hands" in said.keys else Said(None))
+    return Record(said["question"].text, counted, Rules.of(said["rules"]), options, (), seed, announced, hands)
+
+
+def _option(said: Said) -> Option:
+    try:
+        return Option(said["id"].text, said["title"].text, said["cost"].money)
+    except MalformedFile as wrong:
+        if "path" in wrong.values:
+            raise
+        said.refuse(wrong.reason, **wrong.values)
+
+
+def _line(text: str, path: Iterable[str]) -> int:
+    """The line where the last of these keys is written, 0 if it is not there."""
+    at = 0
+    for key in path:
+        at = max(at, text.find(json.dumps(key, ensure_ascii=False), at))
+    return text.count("\n", 0, at) + 1 if at else 0
+
+
+def _of_election(name: str, text: str) -> Record:
+    try:
+        file = pb.read(text)
+        if "announced" not in file.meta:
+            _unannounced()
+        record = Record(
+            file.meta.get("description", ""),
+            file.method,
+            file.rules,
+            file.options,
+            file.ballots,
+            file.meta.get("seed") or None,
+            _on_line(file, "announced", _values),
+            _on_line(file, "hands", _hands_read) if "hands" in file.meta else NO_HANDS,
+        )
+        return _checked(record, file.lines)
+    except MalformedFile as wrong:
+        raise wrong.at(file=name) from wrong
+
+
+def _unannounced() -> NoReturn:
+    raise MalformedFile(reason="fault.unannounced")
+
+
+def _values(said: Said) -> Mapping[str, Any]:
+    return {key: said[key].value for key in said.keys}
+
+
+def _on_line(file: pb.File, key: str, read: Callable[[Said], T]) -> T:
+    """What a key of the heading holds, as JSON on one line."""
+    line = file.places[key]
+    try:
+        return read(Said.parse(file.meta[key], line=line))
+    except MalformedFile as wrong:
+        raise wrong.at(line=line) from wrong
+
+
+def _checked(record: Record, lines: Sequence[int]) -> Record:
+    """The record, if the rules allow each of its ballots."""
+    counting, known = method(record.method), set[Ballot]()
+    for ballot, line in zip(record.ballots, lines, strict=True):
+        if ballot not in known:
+            try:
+                counting.check(ballot, record.options, record.rules)
+            except AppError as refusal:
+                raise MalformedFile.of(refusal, line=line) from refusal
+            known.add(ballot)
+    return record
 
 
 def differences(record: Record) -> Sequence[str]:

@@ -1,17 +1,25 @@
 """Anonymous ballots as a spreadsheet: one line a ballot, one column an option, safe to open.
 
-A cell that a spreadsheet would take for a formula is written with an apostrophe before it, and read without.
-Lines are in the order of the ballots' texts, which tells nothing of who came when.
+It is what a French spreadsheet opens without being asked anything (semicolons, UTF-8 with its mark), and it is read
+again however such a program saved it: another separator or encoding, quoted or not, blank lines and columns at the end,
+lines in another order. A cell that would be taken for a formula is written with an apostrophe before it, and read
+without. Lines are in the order of the ballots' texts, which tells nothing of who came when; the number before each of
+them keeps a blank ballot apart from an empty line.
 """
 
 import csv
 import io
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import dropwhile
 
-from domain.errors import MalformedFile
 from domain.votes.ballot import Ballot, Option
+from domain.votes.files import MOST_BALLOTS, MalformedFile, Row, brief, rows, whole
 
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+NUMBER = "#"  # the heading of the numbers
+MARK = "\ufeff"  # by which spreadsheets know UTF-8
+SEPARATORS = (";", ",", "\t")
+# The last four are the wide forms of = + - @, which some spreadsheets take for the same.
+_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\uff1d", "\uff0b", "\uff0d", "\uff20")
 _GUARD = "'"
 
 
@@ -25,32 +33,89 @@ def _unguarded(cell: str) -> str:
 
 
 def write(options: Sequence[Option], ballots: Iterable[Ballot]) -> str:
-    """Two heading lines, ids then titles; then a line a ballot, empty where it marks nothing; all empty is blank."""
+    """Two heading lines, ids then titles; then a line a ballot: its number, its marks, nothing where it has none."""
     file = io.StringIO()
-    out = csv.writer(file, lineterminator="\r\n", quoting=csv.QUOTE_ALL)
-    out.writerow([guarded(option.id) for option in options])
-    out.writerow([guarded(" ".join(option.title.split())) for option in options])
-    for ballot in sorted(ballots, key=lambda ballot: ballot.text):
+    file.write(MARK)
+    out = csv.writer(file, delimiter=SEPARATORS[0], lineterminator="\r\n")
+    out.writerow([NUMBER, *[guarded(option.id) for option in options]])
+    out.writerow(["", *[guarded(" ".join(option.title.split())) for option in options]])
+    for number, ballot in enumerate(sorted(ballots, key=lambda ballot: ballot.text), start=1):
         marks = dict(ballot.marks)
-        out.writerow([str(marks.get(option.id, "")) for option in options])
+        out.writerow([str(number), *[str(marks.get(option.id, "")) for option in options]])
     return file.getvalue()
 
 
-def read(text: str) -> tuple[Ballot, ...]:
-    """The ballots of a sheet that ``write`` made.
+def read(text: str, options: Iterable[str]) -> Mapping[int, Ballot]:
+    """The ballots of a sheet that ``write`` made, by their lines.
+
+    Parameters
+    ----------
+    options : the ids that have a column each, in any order.
 
     Raises
     ------
-    domain.errors.MalformedFile
+    MalformedFile
     """
-    rows = list(csv.reader(io.StringIO(text.removeprefix("\ufeff"), newline="")))
-    if len(rows) < 2:  # noqa: PLR2004  the two heading lines
-        raise MalformedFile(what="1")
-    options = [_unguarded(cell) for cell in rows[0]]
-    return tuple(_ballot(options, row, line) for line, row in enumerate(rows[2:], start=3))
+    text = text.removeprefix(MARK)
+    table = list(dropwhile(lambda row: not any(row.cells), rows(text, _separator(text))))
+    while table and not any(table[-1].cells):
+        table.pop()
+    if len(table) < 2:  # noqa: PLR2004  the two heading lines
+        raise MalformedFile(reason="fault.no_heading", line=1)
+    if len(table) > MOST_BALLOTS:
+        raise MalformedFile(reason="fault.too_many_ballots", most=MOST_BALLOTS)
+    columns = _columns(table[0], options)
+    numbered = columns[0] == NUMBER
+    ballots = [row for row in table[2:] if any(row.cells) or (row.cells and not numbered)]
+    if numbered:
+        _each_once(ballots)
+    return {row.line: _ballot(columns, row) for row in ballots}
 
 
-def _ballot(options: Sequence[str], row: Sequence[str], line: int) -> Ballot:
-    if len(row) != len(options) or not all(cell == "" or cell.isdecimal() for cell in row):
-        raise MalformedFile(what=str(line))
-    return Ballot.of({option: int(cell) for option, cell in zip(options, row, strict=True) if cell})
+def _separator(text: str) -> str:
+    """The one that the first line holds most of: ids have none of them."""
+    first = text.lstrip("\n").partition("\n")[0]
+    return max(SEPARATORS, key=first.count)
+
+
+def _columns(heading: Row, options: Iterable[str]) -> list[str]:
+    """The ids of the columns, those of the numbers and without any at the end set aside."""
+    columns = [_unguarded(cell) for cell in heading.cells]
+    columns = list(dropwhile(lambda cell: not cell, reversed(columns)))[::-1]
+    known = {*options}
+    twice = [column for column in columns if columns.count(column) > 1]
+    unknown = [column for column in columns if column not in known and column != NUMBER]
+    missing = sorted(known - set(columns))
+    faults = (("fault.column_twice", twice), ("fault.column_unknown", unknown), ("fault.column_missing", missing))
+    for reason, found in faults:
+        if found:
+            raise MalformedFile(reason=reason, line=heading.line, column=brief(found[0]))
+    if NUMBER in columns[1:]:
+        raise MalformedFile(reason="fault.column_unknown", line=heading.line, column=NUMBER)
+    return columns
+
+
+def _each_once(ballots: Iterable[Row]) -> None:
+    """Refuse a number that is missing, is none, or stands on two lines: a line was copied, cut or typed in."""
+    known: dict[int, int] = {}
+    for row in ballots:
+        number = whole(row.cells[0], MOST_BALLOTS)
+        if number is None:
+            raise MalformedFile(reason="fault.ballot_number", line=row.line)
+        if number in known:
+            raise MalformedFile(reason="fault.ballot_twice", line=row.line, number=number, other=known[number])
+        known[number] = row.line
+
+
+def _ballot(columns: Sequence[str], row: Row) -> Ballot:
+    if any(row.cells[len(columns) :]):
+        raise MalformedFile(reason="fault.cells", line=row.line, n=len(columns))
+    marks: dict[str, int] = {}
+    for column, cell in zip(columns, row.cells, strict=False):
+        if column == NUMBER or not cell:
+            continue
+        mark = whole(cell)
+        if mark is None:
+            raise MalformedFile(reason="fault.cell", line=row.line, cell=brief(cell))
+        marks[column] = mark
+    return Ballot.of(marks)

@@ -5,7 +5,7 @@ from functools import cache
 
 import pytest
 
-from domain.votes import budget, pb
+from domain.votes import budget, pb, sections
 from domain.votes.ballot import Allocation, Completion, Papers
 from tests.reference.published import expected, text
 
@@ -47,7 +47,7 @@ def test_votes_and_points_are_those_published(name: str) -> None:
     known, scores = expected("pabulib", "expected.json")[name], counted(name, Completion.NONE).scores
     for option, total in known.get("totals", {}).items():
         assert scores[option]["points"] == total
-    rows = pb._table(pb._sections(text("pabulib", name))["PROJECTS"])
+    rows = sections.table(sections.read_sections(text("pabulib", name)), "PROJECTS")
     for row in rows:
         assert scores[row["project_id"]]["votes"] == int(row["votes"])
         if file(name).rules.papers is not Papers.APPROVAL:

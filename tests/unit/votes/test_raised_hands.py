@@ -64,8 +64,8 @@ def test_both_files_hold_the_hands_for_whoever_recounts(name: str, data: st.Data
     announced = told(count(name, election.ballots, election.options, election.rules, None, hands))
     vote = Record("?", name, election.rules, election.options, election.ballots, None, announced, hands, 1, "ab12")
     files = record.files(vote)
-    for texts in ([files[record.ELECTION]], [files[record.RULE], files[record.SHEET]]):
-        read = record.read(texts)
+    for names in ([record.ELECTION], [record.RULE, record.SHEET]):
+        read = record.read([(file, files[file].encode()) for file in names])
         assert read.hands == hands
         assert record.differences(read) == []
     rule = json.loads(files[record.RULE])

@@ -15,7 +15,7 @@ from py3votecore.schulze_by_graph import SchulzeMethodByGraph
 
 from domain import errors
 from domain.votes import METHODS, budget, consent, dots, majority, method, ranking, thermometer
-from domain.votes.ballot import Allocation, Ballot, Completion, Option, Papers, Rules
+from domain.votes.ballot import COUNTINGS, Allocation, Ballot, Completion, Option, Papers, Rules
 from domain.votes.result import by_lot
 
 ABC = [Option("A", "Une cuisine"), Option("B", "Un jardin"), Option("C", "Un four")]
@@ -92,7 +92,7 @@ def test_equal_points_are_parted_by_the_duel_then_told_as_a_tie() -> None:
     assert result.scores["A"]["points"] == result.scores["B"]["points"] == 7
     assert [place.options for place in result.places] == [("A",), ("B",), ("C",)]
     circle = [ballot("A=1 B=2 C=3"), ballot("B=1 C=2 A=3"), ballot("C=1 A=2 B=3")] * 2
-    for counting in ranking.COUNTINGS:
+    for counting in COUNTINGS:
         assert [p.options for p in ranking.count(circle, ABC, Rules(counting=counting)).places] == [("A", "B", "C")]
 
 

@@ -1,0 +1,219 @@
+"""Files of ballots as somebody may hand them back: bytes into text, text into values, and never a long wait.
+
+A spreadsheet saves what it opened in its own way (another separator, another encoding, blank lines at the end), and a
+file may have been cut, altered or made up: what cannot be read is refused with the file, the line and the reason.
+"""
+
+import csv
+import io
+import json
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+from typing import Any, NoReturn
+
+from domain.errors import AppError, Invalid
+
+MOST_BYTES = 32_000_000
+MOST_BALLOTS = 1_000_000
+MOST_OPTIONS = 2_000  # cities had up to four hundred projects
+MOST = 999_999  # dots, ranks, degrees
+
+_MONEY = re.compile(r"[0-9]{1,18}(?:\.[0-9]{1,18})?(?:[eE]\+?[0-9]{1,2})?|[0-9]{1,30}/[0-9]{1,30}")
+_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff]")
+_COMPRESSED = (b"PK\x03\x04", b"\x1f\x8b", b"\xd0\xcf\x11\xe0")  # zip, xlsx, ods; gzip; older workbooks
+_BOMS = ((b"\xef\xbb\xbf", "utf-8"), (b"\xff\xfe\x00\x00", "utf-32"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"))
+
+
+class MalformedFile(Invalid):
+    """A file of ballots cannot be read.
+
+    ``reason``: the key of a sentence, filled with ``values``. ``file``: its name, ``line``: counted from 1; empty and 0
+    where they are not known (yet).
+    """
+
+    def __init__(self, *, reason: str, file: str = "", line: int = 0, **values: object) -> None:
+        super().__init__(**values)
+        self.reason, self.file, self.line = reason, file, line
+
+    def at(self, *, file: str = "", line: int = 0) -> "MalformedFile":
+        """The same, with its place where it had none."""
+        return MalformedFile(reason=self.reason, file=self.file or file, line=self.line or line, **self.values)
+
+    @classmethod
+    def of(cls, refusal: AppError, *, line: int = 0) -> "MalformedFile":
+        """A refusal by the rules of the vote, at a line of a file."""
+        return refusal if isinstance(refusal, cls) else cls(reason=refusal.key, line=line, **refusal.values)
+
+
+def decoded(content: bytes) -> str:
+    """The text of a file: UTF-8 or UTF-16 with or without its mark, else the encoding of French Windows.
+
+    Raises
+    ------
+    MalformedFile
+    """
+    if not content.strip():
+        raise MalformedFile(reason="fault.empty")
+    if len(content) > MOST_BYTES:
+        raise MalformedFile(reason="fault.too_large", most=MOST_BYTES // 1_000_000)
+    if content.startswith(_COMPRESSED):
+        raise MalformedFile(reason="fault.compressed")
+    text = _text(content).removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
+    found = _CONTROL.search(text)
+    if found:
+        raise MalformedFile(reason="fault.not_text", line=text.count("\n", 0, found.start()) + 1)
+    return text
+
+
+def _text(content: bytes) -> str:
+    marked = next((encoding for mark, encoding in _BOMS if content.startswith(mark)), None)
+    for encoding in [marked] if marked else [*_wide(content), "utf-8", "cp1252"]:
+        try:
+            return content.decode(encoding)
+        except UnicodeDecodeError:
+            continue
+    raise MalformedFile(reason="fault.encoding")
+
+
+def _wide(content: bytes) -> list[str]:
+    """UTF-16 without its mark: every other byte of plain letters is nothing."""
+    if b"\x00" not in content[:4]:
+        return []
+    return ["utf-16-be" if content[0] == 0 else "utf-16-le"]
+
+
+@dataclass(frozen=True)
+class Row:
+    """One line of a table. ``line``: where it ends in the file."""
+
+    line: int
+    cells: tuple[str, ...]
+
+
+def rows(text: str, separator: str) -> Iterator[Row]:
+    """The lines of a table, cells without the blanks around them.
+
+    Raises
+    ------
+    MalformedFile
+    """
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=separator)
+    try:
+        for cells in reader:
+            yield Row(reader.line_num, tuple(cell.strip() for cell in cells))
+    except csv.Error as wrong:
+        raise MalformedFile(reason="fault.table", line=reader.line_num) from wrong
+
+
+def brief(text: str) -> str:
+    """What a sentence repeats of a file: its first words, on one line."""
+    return " ".join(text.split())[:40]
+
+
+def whole(text: str, most: int = MOST) -> int | None:
+    """A whole number as people and spreadsheets write it (``3``, ``3,00``), None if it is none or beyond ``most``."""
+    found = re.fullmatch(r"([0-9]{1,15})(?:[.,]0{1,6})?", text)
+    return int(found[1]) if found and int(found[1]) <= most else None
+
+
+def money(text: str) -> Fraction | None:
+    """An exact sum, None if it is none or too long to be one."""
+    if not _MONEY.fullmatch(text) or re.search(r"/0+$", text):
+        return None
+    return Fraction(text)
+
+
+@dataclass(frozen=True)
+class Said:
+    """A value of a JSON text, and where it is: ``path`` names the keys that lead to it."""
+
+    value: object
+    path: tuple[str, ...] = ()
+
+    @classmethod
+    def parse(cls, text: str, *, line: int = 0) -> "Said":
+        """The value of a whole text, or of one that stands on this line of a file.
+
+        Raises
+        ------
+        MalformedFile
+            It is no JSON, names a key twice, or is nested beyond reason.
+        """
+        try:
+            return cls(json.loads(text, object_pairs_hook=_once, parse_constant=_never, parse_int=_whole))
+        except json.JSONDecodeError as wrong:
+            raise MalformedFile(reason="fault.json", line=line or wrong.lineno) from wrong
+        except RecursionError as wrong:
+            raise MalformedFile(reason="fault.nested") from wrong
+
+    def refuse(self, reason: str, **values: Any) -> NoReturn:  # noqa: ANN401  whatever its sentence prints
+        """Say what is wrong with this value."""
+        raise MalformedFile(reason=reason, key=".".join(self.path), path=self.path, **values)
+
+    def __getitem__(self, key: str) -> "Said":
+        """The value of a key, which must be there."""
+        if not isinstance(self.value, dict):
+            self.refuse("fault.not_object")
+        found = Said(self.value.get(key), (*self.path, key))
+        return found if key in self.value else found.refuse("fault.missing_key")
+
+    @property
+    def keys(self) -> Sequence[str]:
+        """The keys of an object."""
+        return list(self.value) if isinstance(self.value, dict) else self.refuse("fault.not_object")
+
+    @property
+    def parts(self) -> "list[Said]":
+        """The parts of a list."""
+        return (
+            [Said(part, self.path) for part in self.value]
+            if isinstance(self.value, list)
+            else self.refuse("fault.not_list")
+        )
+
+    @property
+    def text(self) -> str:
+        """A text that can be printed."""
+        good = isinstance(self.value, str) and not _CONTROL.search(self.value)
+        return self.value if good and isinstance(self.value, str) else self.refuse("fault.not_text_value")
+
+    @property
+    def number(self) -> int:
+        """A whole number from 0 on."""
+        good = isinstance(self.value, int) and not isinstance(self.value, bool) and 0 <= self.value <= MOST
+        return self.value if good and isinstance(self.value, int) else self.refuse("fault.not_number")
+
+    @property
+    def flag(self) -> bool:
+        """Yes or no."""
+        return self.value if isinstance(self.value, bool) else self.refuse("fault.not_flag")
+
+    @property
+    def money(self) -> Fraction:
+        """An exact sum, written as text."""
+        found = money(self.text)
+        return self.refuse("fault.not_money") if found is None else found
+
+    def one_of(self, words: Sequence[str]) -> str:
+        """One of these words."""
+        return self.text if self.value in list(words) else self.refuse("fault.not_one_of", words=", ".join(words))
+
+
+def _once(pairs: list[tuple[str, object]]) -> dict[str, object]:
+    known = dict(pairs)
+    if len(known) < len(pairs):
+        names = [name for name, _ in pairs]
+        raise MalformedFile(reason="fault.key_twice", key=brief(max(names, key=names.count)))
+    return known
+
+
+def _never(word: str) -> NoReturn:
+    raise MalformedFile(reason="fault.not_a_value", value=word)
+
+
+def _whole(digits: str) -> int:
+    if len(digits) > 18:  # noqa: PLR2004  what is longer counts nothing here, and may be slow to read
+        raise MalformedFile(reason="fault.long_number")
+    return int(digits)
