@@ -43,6 +43,9 @@ def translated() -> Iterator[None]:
         raise
 
 
+ENGINES = frozenset({"sqlite", "postgresql"})
+
+
 class DatabaseAway(Exception):
     """The database does not answer, cannot be opened, or is none. ``database``: what was asked for, no password."""
 
@@ -66,6 +69,8 @@ def reached(url: str) -> Iterator[None]:
     DatabaseAway
     """
     try:
+        if make_url(url).get_backend_name() not in ENGINES:
+            raise DatabaseAway(url)
         yield
     except (ArgumentError, InterfaceError, OperationalError, OSError) as away:
         raise DatabaseAway(url) from away

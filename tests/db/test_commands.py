@@ -242,3 +242,26 @@ def test_a_database_without_tables_is_not_copied(database: Database, tmp_path: P
     schema.downgrade(database, "base")
     assert backup.before_migrating(database, tmp_path / "backups", NOW) is None
     assert not (tmp_path / "backups").exists()
+
+
+@pytest.mark.parametrize(
+    "url",
+    [
+        "postgresql+psycopg://nobody:secret@127.0.0.1:1/tablee",
+        "sqlite:///{folder}/text.sqlite",
+        "nothing",
+        "oracle://x",
+    ],
+)
+@pytest.mark.parametrize("words", [("prepare",), ("demo",), ("staff", "list"), ("staff", "deactivate", "ana")])
+def test_a_dead_database_is_one_sentence(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, url: str, words: tuple[str, ...]
+) -> None:
+    (tmp_path / "text.sqlite").write_text("this is no database, however long it may be " * 100)
+    monkeypatch.setenv("TABLEE_VAR", str(tmp_path / "var"))
+    monkeypatch.setenv("DATABASE_URL", url.format(folder=tmp_path))
+    found = CliRunner().invoke(app, list(words))
+    assert isinstance(found.exception, SystemExit), f"{type(found.exception)} instead of a sentence"
+    assert found.exit_code == 1
+    assert len(found.stderr.splitlines()) == 1
+    assert "secret" not in found.output
