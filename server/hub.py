@@ -3,7 +3,7 @@
 import asyncio
 import contextlib
 from collections import defaultdict
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Callable, Sequence
 
 from db.engine import Database
 
@@ -12,11 +12,31 @@ HEARTBEAT = 15.0  # seconds; keeps proxies from closing a quiet stream
 GLANCE = 1.0  # seconds; how often a quiet stream looks whether the server is stopping
 
 
+class Viewer:
+    """One stream: which of its topics changed since it was last told."""
+
+    def __init__(self) -> None:
+        self.changed: dict[str, None] = {}
+        self.news = asyncio.Event()
+
+    def tell(self, topic: str) -> None:
+        """Remember it until the stream breathes."""
+        self.changed[topic] = None
+        self.news.set()
+
+    def take(self) -> tuple[str, ...]:
+        """What changed, in order; nothing is left."""
+        topics = tuple(self.changed)
+        self.changed.clear()
+        self.news.clear()
+        return topics
+
+
 class Hub:
     """Viewers by topic. Announcements come from any thread; viewers live on the server's loop."""
 
     def __init__(self) -> None:
-        self._viewers: dict[str, set[asyncio.Event]] = defaultdict(set)
+        self._viewers: dict[str, set[Viewer]] = defaultdict(set)
         self._loop: asyncio.AbstractEventLoop | None = None
         self._forget: Callable[[], None] | None = None
         self.stopping = False
@@ -33,27 +53,32 @@ class Hub:
         if self._forget is not None:
             self._forget()
 
-    async def pulses(self, topic: str) -> AsyncIterator[bool]:
-        """True at each change of ``topic`` (coalesced), False as a heartbeat in between; ends when the server stops."""
-        changed = asyncio.Event()
-        self._viewers[topic].add(changed)
+    async def pulses(self, topics: Sequence[str]) -> AsyncIterator[str | None]:
+        """Each of ``topics`` that changed (coalesced), None as a heartbeat; ends when the server stops."""
+        viewer = Viewer()
+        for topic in topics:
+            self._viewers[topic].add(viewer)
         try:
             quiet = 0.0
             while not self.stopping:
                 with contextlib.suppress(TimeoutError):
-                    await asyncio.wait_for(changed.wait(), GLANCE)
-                if changed.is_set():
-                    changed.clear()
-                    yield True
+                    await asyncio.wait_for(viewer.news.wait(), GLANCE)
+                if viewer.news.is_set():
+                    for topic in viewer.take():
+                        yield topic
                     quiet = 0.0
                     await asyncio.sleep(BREATH)
                     continue
                 quiet += GLANCE
                 if quiet >= HEARTBEAT:
-                    yield False
+                    yield None
                     quiet = 0.0
         finally:
-            self._viewers[topic].discard(changed)
+            self._leave(viewer, topics)
+
+    def _leave(self, viewer: Viewer, topics: Sequence[str]) -> None:
+        for topic in set(topics):
+            self._viewers[topic].discard(viewer)
             if not self._viewers[topic]:
                 del self._viewers[topic]
 
@@ -62,10 +87,9 @@ class Hub:
             self._loop.call_soon_threadsafe(self._wake, topic)
 
     def _wake(self, topic: str) -> None:
-        topics = tuple(self._viewers) if topic == "*" else (topic,)
-        for name in topics:
-            for changed in self._viewers.get(name, ()):
-                changed.set()
+        for name in tuple(self._viewers) if topic == "*" else (topic,):
+            for viewer in self._viewers.get(name, ()):
+                viewer.tell(name)
 
 
 hub = Hub()

@@ -1,31 +1,41 @@
-"""The server says that something changed; the fragment around this component runs again."""
+"""The server says that something changed; the fragment around this component runs again.
+
+All pages of a browser listen on one connection (``tablet/static/live.js``): a browser has six for a server.
+"""
 
 import streamlit as st
+
+from components import tablet
 
 _PULSE = st.components.v2.component(
     "tablee_pulse",
     html="<span hidden></span>",
     js="""
-const streams = new WeakMap()
+const RETRY = 2_000 // milliseconds before a module that did not come is asked for again
+const pulses = new WeakMap()
+
+function begin({ topic, address }, pulse) {
+  const one = { topic, pulse, ended: false, silence: () => undefined, end: () => ((one.ended = true), one.silence()) }
+  const start = (tries) =>
+    import(`${address}${tries ? `&again=${tries}` : ""}`).then(
+      ({ listen }) => one.ended || (one.silence = listen(topic, () => one.pulse("changed", Date.now()))),
+      () => setTimeout(() => one.ended || start(tries + 1), RETRY),
+    )
+  start(0)
+  return one
+}
 
 export default function ({ data, parentElement, setTriggerValue }) {
-  const open = streams.get(parentElement)
-  if (open && open.topic === data.topic) {
-    open.pulse = setTriggerValue
+  const before = pulses.get(parentElement)
+  if (before?.topic === data.topic) {
+    before.pulse = setTriggerValue
     return
   }
-  if (open) open.source.close()
-  const source = new EventSource(`/api/events?topic=${encodeURIComponent(data.topic)}`)
-  const stream = { topic: data.topic, source, pulse: setTriggerValue, seen: 0 }
-  // A reconnection also counts: whatever happened meanwhile must be shown.
-  source.onmessage = (message) => {
-    if (message.data !== "ready" || stream.seen) stream.pulse("changed", Date.now())
-    stream.seen += 1
-  }
-  streams.set(parentElement, stream)
+  before?.end()
+  pulses.set(parentElement, begin({ ...data, address: new URL(data.address, location.origin).href }, setTriggerValue))
   return () => {
-    streams.get(parentElement)?.source.close()
-    streams.delete(parentElement)
+    pulses.get(parentElement)?.end()
+    pulses.delete(parentElement)
   }
 }
 """,
@@ -34,4 +44,5 @@ export default function ({ data, parentElement, setTriggerValue }) {
 
 def pulse(topic: str, *, key: str) -> None:
     """Rerun the fragment that calls this whenever ``topic`` changes; draws nothing."""
-    _PULSE(data={"topic": topic}, key=key, on_changed_change=lambda: None)
+    address = f"/assets/tablet/live.js?v={tablet.version()}"
+    _PULSE(data={"topic": topic, "address": address}, key=key, on_changed_change=lambda: None)

@@ -1,25 +1,29 @@
 """Live events: a pulse says that something changed, never what. The screen reads it through the usual gate."""
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Sequence
 from typing import Annotated
 
 from fastapi import APIRouter, Query
 from fastapi.responses import StreamingResponse
+from pydantic import Field
 
 from server.hub import hub
 
+MOST = 64  # topics of one stream: a browser opens one for all its pages
+
+Topic = Annotated[str, Field(pattern=r"^(workshop|room|public):[0-9a-f]{32}$")]
 router = APIRouter(tags=["events"])
 
 
 @router.get("/events")
-async def stream(topic: Annotated[str, Query(pattern=r"^(workshop|room|public):[0-9a-f]{32}$")]) -> StreamingResponse:
-    """Server-sent events of one topic. Topics are random: whoever knows one was shown it."""
+async def stream(topic: Annotated[list[Topic], Query(min_length=1, max_length=MOST)]) -> StreamingResponse:
+    """Server-sent events of some topics, each as its id. Topics are random: whoever knows one was shown it."""
     return StreamingResponse(
         _lines(topic), media_type="text/event-stream", headers={"Cache-Control": "no-store", "X-Accel-Buffering": "no"}
     )
 
 
-async def _lines(topic: str) -> AsyncIterator[str]:
+async def _lines(topics: Sequence[str]) -> AsyncIterator[str]:
     yield "retry: 2000\n\ndata: ready\n\n"
-    async for changed in hub.pulses(topic):
-        yield "data: changed\n\n" if changed else ": quiet\n\n"
+    async for topic in hub.pulses(topics):
+        yield f"id: {topic}\ndata: changed\n\n" if topic else ": quiet\n\n"

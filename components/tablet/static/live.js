@@ -1,0 +1,163 @@
+// One live stream for all the pages of a browser, which opens six connections to a server and no more. One page leads:
+// it alone listens to the server and repeats what it hears to the others. They ask it every moment whether it is still
+// there; one that closes says so. Two leaders for a moment do no harm: the one whose name comes first stays.
+//
+// Nothing here needs a secure context, nor timers that a hidden page runs on time: a leader answers when it is asked.
+
+import { uuid } from "./dom.js"
+import { Stream } from "./stream.js"
+
+const CHANNEL = "tablee-live"
+const ROUND = 1_500 // milliseconds between two questions to the leader
+const SILENCES = 2 // of them without an answer, and there is no leader any more
+const HASTE = [100, 250] // milliseconds to wait for a leader before becoming it, drawn in between
+const HIDDEN = 500 // more for a page that nobody sees: the browser may put it to sleep
+
+let relay
+
+// heard(): `topic` changed, or may have while nobody listened. Returns what ends it.
+export function listen(topic, heard) {
+  relay ??= new Relay()
+  return relay.listen(topic, heard)
+}
+
+class Relay {
+  #me = uuid()
+  #channel = globalThis.BroadcastChannel ? new BroadcastChannel(CHANNEL) : null // without: each page for itself
+  #listeners = new Map() // topic → set of heard()
+  #others = new Map() // page → its topics, while this page leads
+  #leader = null
+  #met = false // whether there ever was one: what changed before this page listened was drawn with it
+  #unanswered = 0
+  #election
+  #round
+  #stream = new Stream((topic) => this.#changed(topic))
+
+  constructor() {
+    this.#channel?.addEventListener("message", ({ data }) => this.#hear(data))
+    for (const end of ["pagehide", "freeze"]) addEventListener(end, () => this.#rest())
+    for (const start of ["pageshow", "resume"]) addEventListener(start, () => this.#wake())
+    document.addEventListener("visibilitychange", () => document.visibilityState === "visible" && this.#look())
+  }
+
+  listen(topic, heard) {
+    const mine = this.#listeners.get(topic) ?? new Set()
+    this.#listeners.set(topic, mine.add(heard))
+    this.#start()
+    if (this.#leads) this.#cover()
+    else if (this.#leader) this.#ask()
+    return () => this.#unlisten(topic, heard)
+  }
+
+  #unlisten(topic, heard) {
+    const mine = this.#listeners.get(topic)
+    mine?.delete(heard)
+    if (mine?.size === 0) this.#listeners.delete(topic)
+    if (this.#listeners.size === 0) this.#rest()
+  }
+
+  get #leads() {
+    return this.#leader === this.#me
+  }
+
+  #start() {
+    if (this.#round) return
+    this.#round = setInterval(() => this.#look(), ROUND)
+    this.#elect()
+  }
+
+  // This page goes, or sleeps.
+  #rest() {
+    clearInterval(this.#round)
+    clearTimeout(this.#election)
+    this.#round = this.#election = undefined
+    this.#leader = null
+    this.#stream.close()
+    this.#say({ type: "gone" })
+  }
+
+  #wake() {
+    if (this.#round || this.#listeners.size === 0) return
+    this.#start()
+    this.#tell(null)
+  }
+
+  // Is the leader still there?
+  #look() {
+    if (!this.#round || this.#leads) return
+    if (this.#unanswered >= SILENCES) this.#leader = null
+    if (!this.#leader) return this.#elect()
+    this.#unanswered += 1
+    this.#ask()
+  }
+
+  #elect() {
+    if (this.#election) return
+    this.#ask()
+    const [least, most] = HASTE
+    const late = this.#channel && document.visibilityState !== "visible" ? HIDDEN : 0
+    this.#election = setTimeout(() => this.#lead(), this.#channel ? least + late + (most - least) * Math.random() : 0)
+  }
+
+  #lead() {
+    this.#election = undefined
+    this.#leader = this.#me
+    this.#others.clear()
+    this.#say({ type: "here" })
+    this.#cover()
+  }
+
+  #follow(leader) {
+    clearTimeout(this.#election)
+    this.#election = undefined
+    this.#unanswered = 0
+    this.#met = true
+    if (this.#leader === leader) return
+    this.#leader = leader
+    this.#stream.close()
+    this.#ask()
+  }
+
+  #ask() {
+    this.#say({ type: "want", topics: [...this.#listeners.keys()] })
+  }
+
+  #cover() {
+    this.#stream.cover(new Set([...this.#listeners.keys(), ...[...this.#others.values()].flat()]))
+  }
+
+  #hear({ type, from, topics, topic }) {
+    if (!this.#round) return // nobody listens here
+    if (type === "want" && this.#leads) {
+      this.#others.set(from, topics)
+      this.#say({ type: "here" })
+      this.#cover()
+    } else if (type === "here" && this.#leads && this.#me < from) this.#say({ type: "here" })
+    else if (type === "here") this.#follow(from)
+    else if (type === "changed") this.#tell(topic)
+    else if (type === "gone") this.#without(from)
+  }
+
+  #without(page) {
+    this.#others.delete(page)
+    if (this.#leader !== page) return
+    this.#leader = null
+    this.#elect()
+  }
+
+  // The stream says so; null: whatever may have changed while there was none.
+  #changed(topic) {
+    this.#say({ type: "changed", topic })
+    if (topic !== null || this.#met) this.#tell(topic)
+    this.#met = true
+  }
+
+  #tell(topic) {
+    const all = topic === null ? [...this.#listeners.values()] : [this.#listeners.get(topic) ?? []]
+    for (const heard of all.flatMap((some) => [...some])) heard()
+  }
+
+  #say(message) {
+    this.#channel?.postMessage({ ...message, from: this.#me })
+  }
+}
