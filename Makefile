@@ -70,6 +70,7 @@ bench: .venv/installed-dev .venv/browser
 soak: .venv/installed-dev .venv/browser
 	$(BIN)/python -m benchmarks.soak
 	$(BIN)/python -m benchmarks.soak_tablet
+	$(BIN)/python -m benchmarks.soak_tabs
 	$(BIN)/python -m benchmarks.soak_votes
 	$(BIN)/python -m benchmarks.soak_ballots
 	$(BIN)/python -m benchmarks.soak_robot

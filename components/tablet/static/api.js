@@ -1,6 +1,7 @@
 // Talking to the HTTP API. Four outcomes: an answer, a refusal that no retry will change, nobody there, or a server
 // that is there and fails on this very request.
 
+import { halted, hold } from "./ownership.js"
 import { language } from "./words.js"
 
 const PATIENCE = 10_000 // milliseconds before a silent server counts as unreachable
@@ -40,7 +41,17 @@ async function reach(path, body, token, cookies) {
 }
 
 // cookies: this browser is to be recognised; otherwise nothing says which it is.
+// In a page that lost its hold meanwhile nothing goes on: the answer is not for it any more.
 export async function post(path, body, token, { cookies = false } = {}) {
+  const begun = hold()
+  try {
+    return await answered(path, body, token, cookies)
+  } finally {
+    if (hold() !== begun) await halted()
+  }
+}
+
+async function answered(path, body, token, cookies) {
   const response = await reach(path, body, token, cookies)
   const said = await response.json().catch(() => undefined)
   if (response.ok && said !== undefined) return said

@@ -3,7 +3,7 @@
 // its place and the number that unlocks it stay here.
 
 import { post } from "./api.js"
-import { freshKey, seal, unseal } from "./seal.js"
+import { Unreadable, freshKey, seal, unseal } from "./seal.js"
 import * as storage from "./storage.js"
 
 const STOCK = 24 // passes on a tablet: two hours of people one after the other
@@ -52,10 +52,23 @@ export class Device {
     const kept = await storage.read("device", "workshop")
     if (!kept) return
     this.#key = await storage.read("keys", DEVICE_KEY)
-    this.#passes = await unseal(this.#key, await storage.read("device", "passes"))
     this.#code = kept.code
     this.workshop = kept.workshop
-    this.#lock = kept.lock && (await unseal(this.#key, kept.lock))
+    try {
+      this.#passes = await unseal(this.#key, await storage.read("device", "passes"))
+      this.#lock = kept.lock && (await unseal(this.#key, kept.lock))
+    } catch (error) {
+      if (!(error instanceof Unreadable)) throw error
+      await this.#renew()
+    }
+  }
+
+  // Passes and number cannot be opened any more: others are asked for, under another key.
+  async #renew() {
+    this.#key = await freshKey()
+    this.#lock = null
+    this.#passes = []
+    await this.#stock([])
   }
 
   // Join a workshop by its code. Throws Refusal (unknown, closed…) or Unreachable.
@@ -77,6 +90,8 @@ export class Device {
   // that taps around, not somebody who takes the tablet apart.
   async unlock(pin) {
     const lock = this.#lock
+    const longest = PAUSE * 2 ** Math.max(0, lock.wrong - TRIES)
+    lock.until = Math.min(lock.until, Date.now() + longest) // a clock that was set back makes nobody wait for ever
     const wait = lock.until - Date.now()
     if (wait > 0) return { opened: false, seconds: Math.ceil(wait / 1000) }
     const opened = pin === lock.pin
@@ -96,12 +111,12 @@ export class Device {
     await this.#stock(visits)
   }
 
-  // Take one pass out of a stock that is not empty, with the change that keeps it out.
+  // Take one pass out of a stock that is not empty, with the change that keeps it out, to be made when it is written.
   async take() {
     const passes = this.#fresh()
     const pass = passes.shift()
     this.#passes = passes
-    return { pass, change: await this.#passesChange() }
+    return { pass, change: () => this.#passesChange() }
   }
 
   // The server does not know these passes any more.

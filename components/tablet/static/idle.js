@@ -1,5 +1,7 @@
-// Whether anybody is still there. A shared tablet that nobody touches asks, then forgets the person who left.
+// Whether anybody is still there. A shared tablet that nobody touches asks, then forgets the person who left. It never
+// forgets without having asked, whatever its clock says.
 
+import { Stopwatch } from "./clock.js"
 import { voice } from "./voice.js"
 
 const QUIET = 90_000 // milliseconds without a touch or a key before it asks
@@ -7,7 +9,7 @@ export const GRACE = 30_000 // and before it takes silence for an answer
 const GLANCE = 1_000
 
 export class Idle {
-  #last = Date.now()
+  #quiet = new Stopwatch()
   #asked = false
 
   // watched(): whether there is somebody whose leaving matters. asks(), left(): what to do then.
@@ -20,25 +22,32 @@ export class Idle {
   }
 
   touched() {
-    this.#last = Date.now()
+    this.#quiet.restart()
     this.#asked = false
   }
 
-  // Whether somebody who was away that long is asked.
+  // Whether somebody who was away that long is asked: after a reload only the device's clock tells, which may have been
+  // set back.
   late(away) {
-    return away >= QUIET
+    return away >= QUIET || away < -GLANCE
+  }
+
+  // Ask now; silence counts from here.
+  ask() {
+    this.#quiet.restart()
+    this.#asked = true
+    this.asks()
   }
 
   #look() {
     // Whoever listens is there, unless it is the question itself that is being read.
     if (!this.watched() || (voice.reading && !this.#asked)) return this.touched()
-    const quiet = Date.now() - this.#last
-    if (quiet >= QUIET + GRACE) {
+    const leapt = this.#quiet.look()
+    if (!this.#asked) return this.#quiet.passed >= QUIET ? this.ask() : undefined
+    if (leapt) return this.ask() // whoever should have answered had no time to
+    if (this.#quiet.passed >= GRACE) {
       this.touched()
       this.left()
-    } else if (quiet >= QUIET && !this.#asked) {
-      this.#asked = true
-      this.asks()
     }
     return undefined
   }

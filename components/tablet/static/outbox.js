@@ -1,13 +1,14 @@
 // What was answered and not acknowledged yet: kept in order, sent one by one, forgotten when the server has it.
 //
 // The server knows each request by its identifier, so a request whose acknowledgement got lost is sent again without
-// harm. Refused requests are dropped and reported: no retry would change the answer. A request on which the server
-// fails is set aside and tried again after the others, so that it blocks nobody; what must come before the rest of its
-// visit (`first`: a consent) or after it (`last`: the end) still does.
+// harm. Refused requests are dropped and reported: no retry would change the answer. So is one that nobody can open any
+// more, for want of its key: a loss, which is told. A request on which the server fails is set aside and tried again
+// after the others, so that it blocks nobody; what must come before the rest of its visit (`first`: a consent) or after
+// it (`last`: the end) still does.
 
 import { Failed, Refusal, Unreachable, post } from "./api.js"
 import { uuid } from "./dom.js"
-import { freshKey, seal, unseal } from "./seal.js"
+import { Unreadable, freshKey, seal, unseal } from "./seal.js"
 import * as storage from "./storage.js"
 
 const FIRST_PAUSE = 500 // milliseconds
@@ -25,12 +26,14 @@ export class Outbox {
   #timer
   #aside = new Set() // keys of entries on which the server failed
 
-  // changed(): the numbers moved. taken(visit): the server has an entry. refused(visit, refusal): it said no. kept():
-  // the visits whose keys must stay.
-  constructor({ changed, taken = () => undefined, refused, kept }) {
-    Object.assign(this, { changed, taken, refused, kept })
-    addEventListener("online", () => this.wake())
-    document.addEventListener("visibilitychange", () => document.visibilityState === "visible" && this.wake())
+  // changed(): the numbers moved. What became of an entry, {path, body}: taken(visit, letter): the server has it.
+  // refused(visit, letter, refusal): it said no. lost(visit): nobody can open it. kept(): the visits whose keys must
+  // stay. signal: when all this ends.
+  constructor({ changed, taken, refused, lost, kept, signal }) {
+    Object.assign(this, { changed, taken, refused, lost, kept })
+    addEventListener("online", () => this.wake(), { signal })
+    document.addEventListener("visibilitychange", () => document.visibilityState === "visible" && this.wake(), { signal })
+    signal.addEventListener("abort", () => clearTimeout(this.#timer))
   }
 
   // The change that puts an entry in, for a caller who writes it together with something else. answer: whether it
@@ -104,18 +107,27 @@ export class Outbox {
 
   // Whether the server has it, or never will; false when it failed on it.
   async #delivered({ visit, sealed }) {
-    const key = await storage.read("keys", visit)
-    if (!key) return true // nobody can read it any more: another tab finished the delivery and forgot the key
-    const { path, body, token } = await unseal(key, sealed)
+    const letter = await this.#opened(visit, sealed)
+    if (!letter) return true
     try {
-      await post(path, body, token)
-      this.taken(visit)
+      await post(letter.path, letter.body, letter.token)
+      await this.taken(visit, letter)
     } catch (error) {
       if (error instanceof Failed) return false
       if (!(error instanceof Refusal)) throw error
-      this.refused(visit, error)
+      await this.refused(visit, letter, error)
     }
     return true
+  }
+
+  async #opened(visit, sealed) {
+    try {
+      return await unseal(await storage.read("keys", visit), sealed)
+    } catch (error) {
+      if (!(error instanceof Unreadable)) throw error
+      await this.lost(visit)
+      return null
+    }
   }
 
   #tryLater() {
@@ -131,12 +143,17 @@ export class Outbox {
     this.changed()
   }
 
-  // A key outlives its turn only while something sealed with it is on its way.
+  // A key outlives its turn only while something sealed with it is on its way. Which ones are left over is seen when
+  // everything that was asked for before is written.
   async #forgetKeys() {
-    const keys = await storage.keysOf("keys") // before the entries: a key that comes in between comes with its entry
-    const needed = new Set([...this.kept(), ...(await storage.entries("outbox")).map(([, { visit }]) => visit)])
-    const others = keys.filter((visit) => !needed.has(visit))
-    if (others.length) await storage.write(...others.map((visit) => ({ store: "keys", remove: visit })))
+    if ((await this.#leftOver()).length) await storage.write(() => this.#leftOver())
+  }
+
+  async #leftOver() {
+    const sealed = [...(await storage.entries("outbox")), ...(await storage.entries("visit"))]
+    const needed = new Set([...this.kept(), ...sealed.map(([, { visit, id }]) => visit ?? id)])
+    const keys = (await storage.entries("keys")).map(([visit]) => visit)
+    return keys.filter((visit) => !needed.has(visit)).map((visit) => ({ store: "keys", remove: visit }))
   }
 }
 

@@ -9,6 +9,8 @@ import { chacha } from "./chacha.js"
 
 const NONCE = 12 // bytes, for both ciphers
 
+export class Unreadable extends Error {}
+
 export async function freshKey() {
   if (!crypto.subtle) return crypto.getRandomValues(new Uint8Array(32))
   return crypto.subtle.generateKey({ name: "AES-GCM", length: 256 }, false, ["encrypt", "decrypt"])
@@ -21,10 +23,16 @@ export async function seal(key, value) {
   return { nonce, bytes: await crypto.subtle.encrypt({ name: "AES-GCM", iv: nonce }, key, plain) }
 }
 
-export async function unseal(key, { nonce, bytes }) {
-  const plain =
-    key instanceof Uint8Array
-      ? chacha(key, nonce, bytes)
-      : await crypto.subtle.decrypt({ name: "AES-GCM", iv: nonce }, key, bytes)
-  return JSON.parse(new TextDecoder().decode(plain))
+// Throws Unreadable when the key is missing or is not the right one: what is sealed is lost.
+export async function unseal(key, sealed) {
+  try {
+    return JSON.parse(new TextDecoder().decode(await opened(key, sealed)))
+  } catch (error) {
+    throw new Unreadable(error)
+  }
+}
+
+async function opened(key, { nonce, bytes }) {
+  if (key instanceof Uint8Array) return chacha(key, nonce, bytes)
+  return crypto.subtle.decrypt({ name: "AES-GCM", iv: nonce }, key, bytes)
 }

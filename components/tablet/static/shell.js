@@ -9,6 +9,7 @@
 // It is drawn as a form whose submission is `act`, so that Enter does what the green button does.
 
 import { freshId, h, icon, picture } from "./dom.js"
+import { Trouble } from "./trouble.js"
 import { described, readIn, voice, words } from "./voice.js"
 import { count, say } from "./words.js"
 
@@ -18,10 +19,11 @@ export class Shell {
   constructor(sheet) {
     this.stage = h("div", { class: "stage" })
     this.stage.addEventListener("click", (event) => this.#unseen(event) && event.preventDefault(), { capture: true })
+    this.trouble = new Trouble()
     this.line = h("p", { class: "status" })
     this.spoken = h("p", { class: "aside", role: "status" })
     this.voice = h("button", { type: "button", class: "quiet voice", onclick: () => this.#aloud() }, icon("volume_up"), h("span"))
-    this.root = h("div", { class: "tablet" }, sheet, this.stage, this.line, this.spoken)
+    this.root = h("div", { class: "tablet" }, sheet, this.stage, this.trouble.root, this.line, this.spoken)
     readIn(this.root)
     voice.onchange(() => this.screen && this.sound())
   }
@@ -85,10 +87,32 @@ export class Shell {
     if (note) note.textContent = sentence
   }
 
-  // What waits (outbox.js), and for this person (visit.js) whether anything is kept at all, or is just being kept.
-  status({ waiting, answers, failing }, { begun, pending }) {
-    const [name, sentence] = state(waiting + pending, answers, failing, begun)
+  // What was touched is not kept, and why; retry(): try again.
+  troubled(sentence, retry) {
+    this.trouble.show(sentence, retry)
+    this.#say("unkept", say("status.unkept"))
+  }
+
+  eased() {
+    this.trouble.hide()
+  }
+
+  // What waits (outbox.js), and for this person (visit.js) whether anything is kept at all, is just being kept, or was
+  // refused.
+  status({ waiting, answers, failing }, { begun, pending, refused = [] }) {
+    const kept = refused.length ? "refused" : begun ? "saved" : "nothing"
+    const [name, sentence] = this.trouble.on ? ["unkept", say("status.unkept")] : state(waiting + pending, answers, failing, kept)
     this.screen?.onstatus?.(name)
+    this.#say(name, sentence)
+  }
+
+  // Nothing to say: this page keeps nothing.
+  silent() {
+    delete this.line.dataset.state
+    this.line.replaceChildren()
+  }
+
+  #say(name, sentence) {
     if (this.line.dataset.state === name && this.line.textContent.endsWith(sentence)) return
     const changed = (this.line.dataset.state === "waiting") !== (name === "waiting")
     this.line.dataset.state = name
@@ -129,10 +153,12 @@ function named(form, heading) {
   }
 }
 
-const ICONS = { nothing: "lock", saved: "check_circle", sending: "sync", waiting: "cloud_off" }
+const ICONS = { nothing: "lock", saved: "check_circle", sending: "sync", waiting: "cloud_off", refused: "error", unkept: "error" }
 
-function state(waiting, answers, failing, begun) {
-  if (!waiting) return begun ? ["saved", say("status.saved")] : ["nothing", say("status.nothing")]
+const KEPT = { nothing: "status.nothing", saved: "status.saved", refused: "status.refused" }
+
+function state(waiting, answers, failing, kept) {
+  if (!waiting) return [kept, say(KEPT[kept])]
   if (!failing) return ["sending", say("status.sending")]
   return ["waiting", answers ? count("status.waiting", answers) : say("status.offline")]
 }

@@ -1,71 +1,152 @@
 // What this browser keeps, in IndexedDB. Nothing is ever put in localStorage, sessionStorage, cookies or history.
 //
-//   device  the workshop this tablet serves, and its sealed stock of passes for the next persons
+//   device  the workshop this tablet serves, and its sealed stock of passes for the next persons; which page is live
 //   visit   the turn in progress, sealed; exists from consent to «Personne suivante»
 //   outbox  what is not acknowledged yet, sealed, in order
 //   keys    one key a turn: once it is deleted, whatever the disk still holds of that turn is unreadable
+//
+// Only the live page reads and writes (ownership.js). It knows everything that is kept, so that it can put it back if
+// the browser throws it away. Changes are written in the order in which they were asked for, one after the other; one
+// that fails is tried again until it is on disk, and whoever waits for it waits that long. In a page that is not the
+// live one any more, nothing ever answers.
 
-let name = "tablee"
-const STORES = ["device", "visit", "outbox", "keys"]
+import { STORES, called, onclosed, transact } from "./database.js"
+import { OWNER, claiming, halted, hold, judge, owning, standing, surrendered, watch, won } from "./ownership.js"
 
-let opening
+export { keepIn } from "./database.js"
 
-// Before anything is read: keep things under another name, apart from what a tablet keeps in this browser.
-export function keepIn(other) {
-  name = other
+const AT_ONCE = 2 // tries before anybody is told
+const BREATHER = 5_000 // milliseconds before the next one, unless somebody asks for it
+
+let kept // store → Map of what it holds, as written
+let drawn = 0 // keys given to entries of the outbox since this page is the live one
+let line = Promise.resolve()
+let told // {lost(), troubled(error, retry), eased()}
+
+// Become the live page. Throws what the browser gives as reason when it keeps nothing at all.
+export async function claim(tell) {
+  told = tell
+  const [record, found] = await transact(takingOver)
+  kept = found
+  drawn = 0
+  line = Promise.resolve()
+  watch(called(), look)
+  onclosed(look)
+  won(record)
 }
 
-function open() {
-  opening ??= new Promise((resolve, reject) => {
-    const request = indexedDB.open(name, 1)
-    request.onupgradeneeded = () => {
-      for (const store of STORES) request.result.createObjectStore(store, { autoIncrement: store === "outbox" })
-    }
-    request.onsuccess = () => resolve(request.result)
-    request.onerror = () => reject(request.error)
+function takingOver(transaction, inside) {
+  const asked = transaction.objectStore("device").get(OWNER)
+  const found = new Map(STORES.map((store) => [store, new Map()]))
+  asked.onsuccess = inside(() => {
+    const record = claiming(asked.result)
+    for (const store of STORES) copy(transaction.objectStore(store), found.get(store))
+    transaction.objectStore("device").put(record, OWNER)
+    return [record, found]
   })
-  return opening
 }
 
-function ended(request) {
-  return new Promise((resolve, reject) => {
-    request.onsuccess = () => resolve(request.result)
-    request.onerror = () => reject(request.error)
-  })
+function copy(source, into) {
+  const [keys, values] = [source.getAllKeys(), source.getAll()]
+  values.onsuccess = () => keys.result.forEach((key, at) => key !== OWNER && into.set(key, values.result[at]))
 }
 
-async function reading(store) {
-  return (await open()).transaction(store).objectStore(store)
+// Whether this page is still the live one, and everything still there; acts upon it.
+export function look() {
+  if (owning()) write()
 }
 
 export async function read(store, key) {
-  return ended((await reading(store)).get(key))
-}
-
-export async function keysOf(store) {
-  return ended((await reading(store)).getAllKeys())
+  return held(store)?.get(key)
 }
 
 // All entries, as [key, value], in order.
 export async function entries(store) {
-  const source = await reading(store)
-  const [keys, values] = await Promise.all([ended(source.getAllKeys()), ended(source.getAll())])
-  return keys.map((key, at) => [key, values[at]])
+  return [...(held(store) ?? [])]
 }
 
-// Several changes, all or none: {store, key?, put} or {store, remove: key}. Returns the keys that were put.
-export async function write(...changes) {
-  const database = await open()
-  const stores = [...new Set(changes.map((change) => change.store))]
-  const transaction = database.transaction(stores, "readwrite", { durability: "strict" })
-  const done = new Promise((resolve, reject) => {
-    transaction.oncomplete = resolve
-    transaction.onabort = () => reject(transaction.error)
+function held(store) {
+  return owning() ? kept.get(store) : undefined
+}
+
+// Several changes, all or none: {store, key?, put} or {store, remove: key}, or a function that makes such changes when
+// their turn has come. Returns the keys that were put.
+export function write(...changes) {
+  if (!owning()) return halted()
+  const begun = hold()
+  const mine = line.then(async () => persist((await made(changes)).map(placed), begun))
+  line = mine.catch(() => undefined)
+  return mine
+}
+
+async function made(changes) {
+  const parts = await Promise.all(changes.map((each) => (typeof each === "function" ? each() : each)))
+  return parts.flat()
+}
+
+// Entries of the outbox are numbered by us: a number that comes again, after everything was thrown away, would let one
+// answer take the place of another.
+function placed(change) {
+  if (change.store !== "outbox" || change.put === undefined || change.key !== undefined) return change
+  drawn += 1
+  return { ...change, key: [standing().epoch, drawn].map((part) => String(part).padStart(9, "0")).join("-") }
+}
+
+async function persist(changes, begun) {
+  for (let tries = 1; ; tries += 1) {
+    if (hold() !== begun) return halted() // this page may be the live one again, with what another has left
+    try {
+      if ((await transact((...within) => fenced(changes, ...within))) === "lost") return lose()
+      return settled(changes, tries)
+    } catch (error) {
+      if (tries >= AT_ONCE) await again(error)
+    }
+  }
+}
+
+function fenced(changes, transaction, inside) {
+  const asked = transaction.objectStore("device").get(OWNER)
+  asked.onsuccess = inside(() => {
+    const verdict = judge(asked.result)
+    if (verdict === "lost") return verdict
+    if (verdict === "cleared") putBack(transaction)
+    for (const change of changes) apply(transaction.objectStore(change.store), change)
+    return verdict
   })
-  const requests = changes.map(({ store, key, put, remove }) => {
-    const target = transaction.objectStore(store)
-    return put === undefined ? target.delete(remove) : target.put(put, key)
+}
+
+function apply(store, { key, put, remove }) {
+  if (put === undefined) store.delete(remove)
+  else store.put(put, key)
+}
+
+function putBack(transaction) {
+  transaction.objectStore("device").put(standing(), OWNER)
+  for (const [store, values] of kept) {
+    for (const [key, value] of values) transaction.objectStore(store).put(value, key)
+  }
+}
+
+function settled(changes, tries) {
+  for (const { store, key, put, remove } of changes) {
+    if (put === undefined) kept.get(store).delete(remove)
+    else kept.get(store).set(key, put)
+  }
+  if (tries > AT_ONCE) told.eased()
+  return changes.map(({ key }) => key)
+}
+
+function lose() {
+  surrendered()
+  kept = undefined
+  told.lost()
+  return halted()
+}
+
+// Until somebody asks for another try, or a moment has passed.
+function again(error) {
+  return new Promise((retry) => {
+    told.troubled(error, retry)
+    setTimeout(retry, BREATHER)
   })
-  await done
-  return requests.map((request) => request.result)
 }

@@ -4,6 +4,7 @@
 
 import { Unreachable } from "./api.js"
 import { VOTES_KEY, Votes } from "./ballots/votes.js"
+import { arrival } from "./arrival.js"
 import { Comfort } from "./comfort.js"
 import { course } from "./course.js"
 import { DEVICE_KEY, Device } from "./device.js"
@@ -11,23 +12,21 @@ import { uuid } from "./dom.js"
 import { Idle } from "./idle.js"
 import { Outbox } from "./outbox.js"
 import { askedOf } from "./questions/asked.js"
-import { keepImages } from "./questions/illustration.js"
+import { Losses } from "./losses.js"
+import { Presence } from "./presence.js"
 import { screens } from "./screens/index.js"
 import { possible } from "./screens/things.js"
 import { Shell } from "./shell.js"
+import { verdicts } from "./verdicts.js"
 import { Visit } from "./visit.js"
 import { voice } from "./voice.js"
-import { learnContent, preferred, settle } from "./words.js"
 
 const OVER = new Set(["WorkshopClosed", "WorkshopNotOpen", "UnknownCode"])
-// The server takes nothing more from this turn.
-const LOST = new Set(["VisitExpired", "VisitUnknown", "UnknownWorkshop", "WorkshopClosed"])
-const UNATTENDED = new Set(["code", "prepare", "closed", "broken", "waiting"]) // nobody's turn
+const UNATTENDED = new Set(["code", "prepare", "closed", "dropped", "waiting"]) // nobody's turn
 const AIDED = new Set([
   "vote", "vote_rules", "consent", "agreement", "age", "intro", "section", "sensitive", "question", "review", "done", "refused",
 ])
 const NEUTRAL = new Set(["welcome", "things", "votes", "waiting"])
-const FORGOTTEN = 10 * 60_000 // milliseconds: whoever comes back later than this is somebody else
 
 export class Table {
   constructor(language, sheet) {
@@ -35,15 +34,8 @@ export class Table {
     this.root = this.shell.root
     this.language = language // in which a tablet for everybody waits
     this.comfort = new Comfort(this.root, language)
-    this.device = new Device()
-    this.outbox = new Outbox({
-      changed: () => this.#status(),
-      taken: (id) => this.votes.delivered(id),
-      refused: (id, refusal) => (Votes.isBallot(id) ? this.votes.refused(id, refusal) : this.#refused(id, refusal)),
-      kept: () => [DEVICE_KEY, VOTES_KEY, this.visit.id],
-    })
-    this.votes = new Votes(this.device, this.outbox, { changed: () => this.#voted(), failed: this.#failed })
-    this.visit = this.#turn()
+    this.presence = new Presence(this.shell, { entered: () => arrival.enter(this), lost: () => this.#furnish() })
+    this.#furnish()
     this.idle = new Idle({
       watched: () => this.device.ready && this.device.shared && !UNATTENDED.has(this.place.name) && !this.#untouched,
       asks: () => this.place.name === "still" || this.show("still", this.place),
@@ -52,30 +44,36 @@ export class Table {
     addEventListener("online", () => this.#refill())
   }
 
-  // Show the first screen: the turn that a reload interrupted, the next person's, or the code.
+  // Everything that knows somebody, as a page finds it that knows nobody yet.
+  #furnish() {
+    this.ending?.abort()
+    this.ending = new AbortController()
+    const { signal } = this.ending
+    this.place = { name: "closed", at: 0 }
+    this.comfort.reset()
+    this.losses = new Losses()
+    this.device = new Device()
+    this.outbox = new Outbox({
+      changed: () => this.#status(),
+      taken: (...of) => verdicts.taken(this, ...of),
+      refused: (...of) => verdicts.refused(this, ...of),
+      lost: (...of) => verdicts.lost(this, ...of),
+      kept: () => [DEVICE_KEY, VOTES_KEY, this.visit.id],
+      signal,
+    })
+    this.votes = new Votes(this.device, this.outbox, { changed: () => this.#voted(), signal })
+    this.visit = this.#turn()
+  }
+
+  // Before anything is stored: the code leaves the address bar, and no entry is added to the history.
   async open({ code }) {
-    // Before anything is stored: the code leaves the address bar, and no entry is added to the history.
-    const slip = new URLSearchParams(location.search).get("bulletin") ?? ""
+    this.brought = { code, slip: new URLSearchParams(location.search).get("bulletin") ?? "" }
     if (location.search) history.replaceState(history.state, "", location.pathname)
-    try {
-      await this.device.load()
-      this.#meet()
-      await this.votes.load()
-      const resumed = await Visit.resume(this.outbox, this.comfort, this.#failed)
-      this.outbox.wake()
-      if (!resumed) await this.votes.turn()
-      this.votes.pending = slip
-      if (resumed) return this.#resume(resumed)
-    } catch (error) {
-      return this.show("broken", error)
-    }
-    const { ready, workshop } = this.device
-    if (ready && code && code !== this.device.code) return this.device.shared ? this.show("leave", code) : this.show("code", code)
-    if (ready) return this.welcome()
-    return this.show(workshop && !code ? "prepare" : "code", code)
+    return this.presence.enter()
   }
 
   show(name, at = 0) {
+    if (this.presence.away) return
     this.place = { name, at }
     const help = AIDED.has(name) ? () => this.show("help", this.place) : undefined
     this.shell.draw({ help, ...screens[name](this, at) }, name)
@@ -83,8 +81,9 @@ export class Table {
   }
 
   #status() {
-    const { begun, pending } = this.visit
-    this.shell.status(this.outbox, { begun: begun || this.votes.confirmed !== null, pending })
+    if (this.presence.away) return
+    const { begun, pending, refused } = this.visit
+    this.shell.status(this.outbox, { begun: begun || this.votes.confirmed !== null, pending, refused })
   }
 
   // Like `show`, and come back here after a reload.
@@ -102,13 +101,13 @@ export class Table {
 
   async join(code) {
     await this.device.join(code)
-    this.#settle()
+    arrival.settle(this)
   }
 
   // A person's own device or one for everybody: known by its size, and corrected on the preparing screen.
   async become(channel) {
     await this.device.join(this.device.code, channel)
-    this.#settle()
+    arrival.settle(this)
   }
 
   async lock(pin, place) {
@@ -118,26 +117,20 @@ export class Table {
 
   // Serve another workshop.
   async rejoin(code) {
-    await this.votes.leave()
-    await this.device.leave()
-    this.#meet()
+    await this.#emptied()
+    arrival.meet(this)
     this.show("code", code)
   }
 
-  #meet() {
-    this.comfort.meet(this.device.personal ? preferred() : this.language)
-  }
-
-  #settle() {
-    this.#meet()
-    this.#learn()
-    if (this.device.ready) this.welcome()
-    else this.show("prepare")
+  async #emptied() {
+    await this.votes.leave()
+    await this.device.leave()
+    await this.losses.forget()
   }
 
   // The first screen of a person's turn.
   welcome() {
-    this.#learn()
+    arrival.learn(this)
     this.show(possible(this).length ? "welcome" : "waiting")
     this.votes.hurry()
     this.#refill()
@@ -201,7 +194,7 @@ export class Table {
   async propose(idea) {
     const { pass, change } = await this.device.take()
     const letter = { path: "/api/ideas", body: { request_id: uuid(), ...idea }, token: pass.token }
-    await this.outbox.alone(letter, change).catch(this.#failed)
+    await this.outbox.alone(letter, change)
   }
 
   // «Personne suivante»: the only way on. The screen goes first, then everything kept of this turn.
@@ -214,33 +207,19 @@ export class Table {
     await Promise.all([forgotten, past.wipe()])
   }
 
-  #failed = (error) => this.show("broken", error)
-
   #turn() {
-    return new Visit(this.outbox, this.comfort, this.#failed)
+    return new Visit(this.outbox, this.comfort)
+  }
+
+  // Something of a person who has gone could not be saved.
+  async missed() {
+    await this.losses.add()
+    this.#voted()
   }
 
   // The first screen as everybody finds it.
   get #untouched() {
     return this.place.name === "welcome" && this.comfort.isDefault && !this.visit.assisted
-  }
-
-  #learn() {
-    const { channel, translations, recordings } = this.device.workshop
-    settle(channel)
-    keepImages(this.questions)
-    learnContent(translations, recordings)
-    voice.keep(recordings)
-  }
-
-  #resume(visit) {
-    this.#learn()
-    this.visit = visit
-    const away = Date.now() - visit.touched
-    if (this.device.shared && away > FORGOTTEN) return this.abandon()
-    const { name, at } = visit.place
-    if (this.device.shared && this.idle.late(away)) return this.show("still", visit.place)
-    return this.show(name, at)
   }
 
   async #refill() {
@@ -257,8 +236,7 @@ export class Table {
   }
 
   async leave(why) {
-    await this.votes.leave()
-    await this.device.leave()
+    await this.#emptied()
     this.show("closed", why)
   }
 
@@ -268,11 +246,5 @@ export class Table {
     const { name, at } = this.place
     const idle = NEUTRAL.has(name) && !voice.reading
     if (idle || (name === "vote_cast" && this.votes.confirmed?.state !== at)) this.show(name === "waiting" ? "welcome" : name)
-  }
-
-  #refused(visit, refusal) {
-    if (LOST.has(refusal.code)) this.device.discard() // passes of the same stock would fare no better: fresh ones
-    if (visit !== this.visit.id) return undefined
-    return LOST.has(refusal.code) ? this.show("stopped", refusal.detail) : this.shell.note(refusal.detail)
   }
 }

@@ -21,24 +21,24 @@ export class Visit {
   place = null // where to come back to after a reload
   touched = 0 // when something was last kept
   ticket = null
+  refused = [] // what the server did not take, or nobody can send any more: ids of questions, or what else it was
 
   #token
   #key
   #sequence = 0
   #unsent = new Map() // question id → the outbox key of its last answer
-  #line = Promise.resolve() // changes are written one after the other, in the order of the taps
   #wiped = false
 
-  // comfort: what goes with this person. failed(error): the browser could not keep something.
-  constructor(outbox, comfort, failed) {
-    Object.assign(this, { outbox, comfort, failed })
+  // comfort: what goes with this person.
+  constructor(outbox, comfort) {
+    Object.assign(this, { outbox, comfort })
   }
 
-  // The turn that a reload interrupted, or null.
-  static async resume(outbox, comfort, failed) {
+  // The turn that a reload interrupted, or null. Throws Unreadable for one that nobody can open: `drop` it.
+  static async resume(outbox, comfort) {
     const kept = await storage.read("visit", CURRENT)
     if (!kept) return null
-    const visit = new Visit(outbox, comfort, failed)
+    const visit = new Visit(outbox, comfort)
     visit.#key = await storage.read("keys", kept.id)
     const { token, sequence, chosen, ...state } = await unseal(visit.#key, kept.sealed)
     Object.assign(visit, { id: kept.id, begun: true, ...state })
@@ -46,6 +46,10 @@ export class Visit {
     visit.#sequence = sequence
     comfort.set(chosen)
     return visit
+  }
+
+  static async drop() {
+    await storage.write({ store: "visit", remove: CURRENT })
   }
 
   // Whether there is anything to keep.
@@ -62,7 +66,7 @@ export class Visit {
       this.ticket = pass.ticket
       this.#key = await freshKey()
       const sent = await this.outbox.entry(this.id, this.#key, this.#letter("/api/consent", consent, FIRST))
-      return [change, { store: "keys", key: this.id, put: this.#key }, sent]
+      return [await change(), { store: "keys", key: this.id, put: this.#key }, sent]
     })
   }
 
@@ -101,16 +105,28 @@ export class Visit {
 
   async moveTo(place) {
     this.place = place
-    if (this.begun) await this.#inLine(async () => [])
+    if (this.begun) await this.#write(async () => [])
+  }
+
+  // The server took this, which it may have refused before.
+  async accepted(letter) {
+    if (!this.refused.includes(named(letter))) return
+    this.refused = this.refused.filter((each) => each !== named(letter))
+    await this.moveTo(this.place)
+  }
+
+  // The server refused this, or (null) something of this turn cannot be opened any more.
+  async missed(letter) {
+    this.refused = [...new Set([...this.refused, named(letter)])]
+    await this.moveTo(this.place)
   }
 
   // Nothing of this person stays, except what is sealed and on its way.
   async wipe() {
-    this.#line = this.#line.then(() => {
+    await storage.write(() => {
       this.#wiped = true
-      return storage.write({ store: "visit", remove: CURRENT })
+      return { store: "visit", remove: CURRENT }
     })
-    await this.#line
     this.answers = {}
     this.ticket = null
     this.#token = undefined
@@ -122,30 +138,33 @@ export class Visit {
     return { path, body, token: this.#token, ...kind }
   }
 
-  async #inLine(changes, then = () => undefined) {
-    const write = async () => {
-      if (this.#wiped) return
-      const asked = await changes()
-      then(await storage.write(...asked, { store: "visit", key: CURRENT, put: await this.#kept() }))
+  // Made when their turn has come, after what was tapped before: a wipe leaves nothing to change.
+  async #write(changes, then = () => undefined) {
+    const made = async () => {
+      if (this.#wiped) return []
+      return [...(await changes()), { store: "visit", key: CURRENT, put: await this.#kept() }]
     }
-    this.#line = this.#line.then(write).catch(this.failed)
-    await this.#line
+    then(await storage.write(made))
   }
 
   // From the tap on, nothing says «Enregistré» before it is.
   async #send(changes, then) {
     this.pending += 1
     this.outbox.changed()
-    await this.#inLine(changes, then)
+    await this.#write(changes, then)
     await this.outbox.count()
     this.pending -= 1
     this.outbox.wake()
   }
 
   async #kept() {
-    const { over, assisted, sensitive, reviewed, age, answers, place, ticket } = this
-    const state = { over, assisted, sensitive, reviewed, age, answers, place, ticket, touched: Date.now() }
+    const { over, assisted, sensitive, reviewed, age, answers, place, ticket, refused } = this
+    const state = { over, assisted, sensitive, reviewed, age, answers, place, ticket, refused, touched: Date.now() }
     const sealed = await seal(this.#key, { ...state, chosen: this.comfort.state, token: this.#token, sequence: this.#sequence })
     return { id: this.id, sealed }
   }
+}
+
+function named(letter) {
+  return letter?.body.question ?? letter?.path ?? "lost"
 }

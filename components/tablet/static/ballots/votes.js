@@ -4,7 +4,8 @@
 
 import { Refusal, Unreachable, post } from "../api.js"
 import { uuid } from "../dom.js"
-import { freshKey, seal, unseal } from "../seal.js"
+import { listen } from "../live.js"
+import { Unreadable, freshKey, seal, unseal } from "../seal.js"
 import * as storage from "../storage.js"
 import { learnContent } from "../words.js"
 import { encode, takesWords, votable } from "./index.js"
@@ -30,26 +31,33 @@ export class Votes {
   #orders = new Map() // vote → paper in the order that this person sees
   #sent // id of the confirmed ballot
   #key
-  #events
+  #silence // ends listening to the workshop
   #soon
-  #line = Promise.resolve() // changes of the state are written one after the other
 
   static isBallot(id) {
     return id.startsWith(BALLOT)
   }
 
-  // changed(): what one can vote in, or what became of the ballot, is not what it was. failed(error): the browser could
-  // not keep something.
-  constructor(device, outbox, { changed, failed }) {
-    Object.assign(this, { device, outbox, changed, failed })
-    addEventListener("online", () => this.hurry())
+  // changed(): what one can vote in, or what became of the ballot, is not what it was. signal: when all this ends.
+  constructor(device, outbox, { changed, signal }) {
+    Object.assign(this, { device, outbox, changed })
+    addEventListener("online", () => this.hurry(), { signal })
+    signal.addEventListener("abort", () => this.#rest())
   }
 
   async load() {
     const kept = await storage.read("device", VOTES_KEY)
     if (!kept) return
-    this.#key = await storage.read("keys", VOTES_KEY)
-    const { papers, rights, cast, phone, late } = await unseal(this.#key, kept)
+    try {
+      this.#recall(await unseal(await storage.read("keys", VOTES_KEY), kept))
+      this.#key = await storage.read("keys", VOTES_KEY)
+    } catch (error) {
+      if (!(error instanceof Unreadable)) throw error
+      await storage.write({ store: "device", remove: VOTES_KEY }) // other rights are asked for
+    }
+  }
+
+  #recall({ papers, rights, cast, phone, late }) {
     this.#learn(papers)
     this.#rights = rights
     this.#cast = cast
@@ -160,16 +168,18 @@ export class Votes {
 
   // Hear of votes that open or close. Values never travel this way: what is open is asked for.
   listen() {
-    if (this.#events && this.#events.readyState !== EventSource.CLOSED) return
-    this.#events = new EventSource(`/api/events?topic=workshop:${this.device.workshop.workshop.id}`)
-    this.#events.addEventListener("message", () => this.hurry(Math.random() * HASTE))
+    this.#silence ??= listen(`workshop:${this.device.workshop.workshop.id}`, () => this.hurry(Math.random() * HASTE))
+  }
+
+  #rest() {
+    this.#silence?.()
+    this.#silence = undefined
+    clearTimeout(this.#soon)
   }
 
   // This device serves another workshop, or none. A phone remembers in which votes it took part.
   async leave() {
-    this.#events?.close()
-    this.#events = undefined
-    clearTimeout(this.#soon)
+    this.#rest()
     await this.turn()
     const owned = this.device.workshop !== null && !this.device.shared && this.#cast.length > 0
     this.#papers = []
@@ -213,16 +223,12 @@ export class Votes {
   }
 
   async #keep(...others) {
-    const state = { papers: this.#papers, rights: this.#rights, cast: this.#cast, phone: this.#phone, late: this.#late }
-    this.#key ??= await freshKey()
-    const write = async () =>
-      storage.write(
-        { store: "keys", key: VOTES_KEY, put: this.#key },
-        { store: "device", key: VOTES_KEY, put: await seal(this.#key, state) },
-        ...others,
-      )
-    this.#line = this.#line.then(write).catch(this.failed)
-    await this.#line
+    await storage.write(async () => {
+      const state = { papers: this.#papers, rights: this.#rights, cast: this.#cast, phone: this.#phone, late: this.#late }
+      this.#key ??= await freshKey()
+      const sealed = await seal(this.#key, state)
+      return [{ store: "keys", key: VOTES_KEY, put: this.#key }, { store: "device", key: VOTES_KEY, put: sealed }]
+    }, ...others)
   }
 }
 

@@ -7,7 +7,8 @@ import { uuid } from "../dom.js"
 import { irrelevant } from "../logic.js"
 import { Outbox } from "../outbox.js"
 import { askedOf } from "../questions/asked.js"
-import { freshKey, seal, unseal } from "../seal.js"
+import { Presence } from "../presence.js"
+import { Unreadable, freshKey, seal, unseal } from "../seal.js"
 import { Shell } from "../shell.js"
 import * as storage from "../storage.js"
 import { say, speakIn } from "../words.js"
@@ -15,7 +16,6 @@ import { screens } from "./screens.js"
 import { Side } from "./side.js"
 
 const HERE = "desk" // its key and its entry in the stores
-const SOMEBODY = { begun: true, pending: 0 }
 const GONE = new Set(["PartnerLinkUnknown"])
 
 export class Desk {
@@ -26,7 +26,10 @@ export class Desk {
   #key
   #device = uuid()
   #sequence = 0
-  #line = Promise.resolve() // one change after the other, in the order of the taps
+  #pending = 0 // what was just answered and is not in the outbox yet
+  #missed = new Set() // questions that the server did not take: they are not saved
+  #secret = "" // of the address, until it is used
+  #ending
 
   constructor({ language }, sheet) {
     storage.keepIn("tablee-desk")
@@ -36,19 +39,45 @@ export class Desk {
     speakIn(language, this.root)
     this.side = new Side(this)
     this.shell.stage.before(this.side.root)
-    this.outbox = new Outbox({
-      changed: () => this.given && this.shell.status(this.outbox, SOMEBODY),
-      taken: () => undefined, // nothing waits for one entry in particular
-      refused: (_, refusal) => this.#refused(refusal),
-      kept: () => [HERE],
-    })
+    this.presence = new Presence(this.shell, { entered: () => this.#entered(), lost: () => this.#lost() })
+    this.#furnish()
     addEventListener("hashchange", () => location.hash && this.open()) // another link, in the same page
+  }
+
+  #furnish() {
+    this.#ending?.abort()
+    this.#ending = new AbortController()
+    this.outbox = new Outbox({
+      changed: () => this.#status(),
+      taken: (_, { body }) => this.#missed.delete(body.question),
+      refused: (_, { body, path }, refusal) => this.#refused(body.question ?? path, refusal),
+      lost: () => this.#refused("lost", { detail: say("lost") }),
+      kept: () => [HERE],
+      signal: this.#ending.signal,
+    })
+    this.given = null
+    this.answers = {}
+    this.#missed.clear()
+    this.#pending = 0
+  }
+
+  // Another page is the live one. What this one goes on with is its own organisation.
+  #lost() {
+    this.#furnish()
+    this.side.show()
   }
 
   // With the secret of the address, which leaves it at once; else with what a former opening here left.
   open() {
-    const secret = location.hash.slice(1)
-    if (secret) history.replaceState(history.state, "", location.pathname)
+    this.#secret = location.hash.slice(1)
+    if (this.#secret) history.replaceState(history.state, "", location.pathname)
+    return this.presence.enter()
+  }
+
+  async #entered() {
+    const secret = this.#secret
+    this.#secret = ""
+    if (!secret && this.#token) await this.#keep()
     return this.enter(secret)
   }
 
@@ -66,23 +95,40 @@ export class Desk {
   async #take(secret) {
     this.#key = (await storage.read("keys", HERE)) ?? (await freshKey())
     await this.outbox.wake() // what this computer still had to send comes before what the server says
-    const known = await storage.read("visit", HERE)
-    if (!secret && !known) throw new Refusal({ code: "PartnerLinkUnknown", detail: say("desk.no_link") })
-    const token = secret ? undefined : await unseal(this.#key, known)
+    const token = secret ? undefined : await this.#known()
+    if (!secret && !token) throw new Refusal({ code: "PartnerLinkUnknown", detail: say("desk.no_link") })
     this.given = await (secret ? post("/api/partner/session", { secret }) : post("/api/partner/resume", {}, token))
     this.answers = { ...this.given.answers }
     this.#token = this.given.token
-    await storage.write(
-      { store: "keys", key: HERE, put: this.#key },
-      { store: "visit", key: HERE, put: await seal(this.#key, this.#token) },
-    )
+    await this.#keep()
+  }
+
+  async #known() {
+    const sealed = await storage.read("visit", HERE)
+    try {
+      return sealed && (await unseal(this.#key, sealed))
+    } catch (error) {
+      if (!(error instanceof Unreadable)) throw error
+      return undefined
+    }
+  }
+
+  async #keep() {
+    this.#key = (await storage.read("keys", HERE)) ?? this.#key
+    const sealed = await seal(this.#key, this.#token)
+    await storage.write({ store: "keys", key: HERE, put: this.#key }, { store: "visit", key: HERE, put: sealed })
   }
 
   show(name, at = 0) {
+    if (this.presence.away) return
     this.place = { name, at }
     this.shell.draw(screens[name](this, at), name)
     this.side.show()
-    if (this.given) this.shell.status(this.outbox, SOMEBODY)
+    this.#status()
+  }
+
+  #status() {
+    if (this.given) this.shell.status(this.outbox, { begun: true, pending: this.#pending, refused: [...this.#missed] })
   }
 
   get questions() {
@@ -130,22 +176,26 @@ export class Desk {
   async leave() {
     await storage.write({ store: "visit", remove: HERE })
     Object.assign(this, { given: null, answers: {} })
+    this.#token = undefined
     this.show("left")
   }
 
-  #send(path, body, kind) {
+  // From the change on, nothing says «Enregistré» before it is.
+  async #send(path, body, kind) {
     const token = this.#token
-    const write = async () => {
-      await storage.write(await this.outbox.entry(HERE, this.#key, { path, body, token, ...kind }))
-      this.outbox.wake()
-    }
-    this.#line = this.#line.then(write)
+    this.#pending += 1
+    this.#status()
+    await storage.write(() => this.outbox.entry(HERE, this.#key, { path, body, token, ...kind }))
+    this.#pending -= 1
+    this.outbox.wake()
   }
 
-  #refused(refusal) {
+  #refused(what, refusal) {
+    this.#missed.add(what)
     if (GONE.has(refusal.code)) {
       this.given = null
       this.show("unknown", refusal.detail)
     } else this.shell.note(refusal.detail)
+    this.#status()
   }
 }

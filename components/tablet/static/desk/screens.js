@@ -5,6 +5,7 @@ import { fits } from "../logic.js"
 import { draw, lacking, obstacle } from "../questions/index.js"
 import * as rows from "../questions/rows.js"
 import { told } from "../receipt/told.js"
+import { arrived } from "../screens/arrived.js"
 import { content, phrase, say } from "../words.js"
 import { placeOf, stepsOf } from "./steps.js"
 
@@ -124,11 +125,18 @@ function review(desk) {
 }
 
 function done(desk) {
+  const sure = h("p", { class: "lead", role: "status" })
+  const onstatus = (state) => {
+    if (!arrived[state]) return // «C'est enregistré» waits for the server
+    sure.replaceChildren(state === "saved" ? phrase(desk.given.questionnaire.end) : say(arrived[state][1]))
+    const heading = desk.root.querySelector("h1")
+    if (heading) heading.textContent = say(arrived[state][0])
+  }
   return {
-    heading: say("done.title"),
+    heading: say("done.thanks"),
     icon: "check_circle",
-    lead: phrase(desk.given.questionnaire.end),
-    body: desk.given.until ? [h("p", { class: "lead" }, until(desk))] : [],
+    onstatus,
+    body: [sure, desk.given.until ? h("p", { class: "lead" }, until(desk)) : null],
     choices: [
       { label: say("desk.change"), icon: "edit", act: () => desk.show("intro") },
       { label: say("desk.leave"), icon: "logout", act: () => desk.leave() },

@@ -4,6 +4,7 @@
 import { h } from "../dom.js"
 import { phrase, say } from "../words.js"
 import { demonstration } from "./consent.js"
+import { arrived } from "./arrived.js"
 import { onward } from "./endings.js"
 import { proposing } from "./idea.js"
 import { possible } from "./things.js"
@@ -12,11 +13,10 @@ import { paper } from "./ticket.js"
 export function done(table) {
   const sure = h("p", { class: "lead sure", role: "status" })
   const onstatus = (state) => {
-    if (state === "sending") return // the last words are on their way: «C'est enregistré» waits for the server
-    const arrived = state === "saved"
-    sure.replaceChildren(arrived ? phrase(table.device.workshop.questionnaire.end) : say("done.waiting"))
+    if (!arrived[state]) return // the last words are on their way: «C'est enregistré» waits for the server
+    sure.replaceChildren(state === "saved" ? phrase(table.device.workshop.questionnaire.end) : say(arrived[state][1]))
     const heading = table.root.querySelector("h1")
-    if (heading) heading.textContent = say(arrived ? "done.title" : "done.kept")
+    if (heading) heading.textContent = say(arrived[state][0])
   }
   return {
     heading: say("done.thanks"),

@@ -1,5 +1,6 @@
 // The other ways a turn ends. Refusing and being too young keep and send nothing.
 
+import { arrival } from "../arrival.js"
 import { phrase, say } from "../words.js"
 import { proposing } from "./idea.js"
 
@@ -45,9 +46,9 @@ export function waiting(table) {
   }
 }
 
-// This browser keeps nothing (a private window, a full disk): answers could be lost, so none is asked.
-export function broken() {
-  return { heading: say("broken.title"), icon: "info", lead: say("broken.lead") }
+// A turn that was kept here and that nobody can open any more.
+export function dropped(table) {
+  return { heading: say("dropped.title"), icon: "info", lead: say("dropped.lead"), next: { label: say("begin") }, act: () => arrival.start(table) }
 }
 
 // «Personne suivante»: the only way on of a shared tablet.

@@ -7,7 +7,7 @@ import { draw, lacking, obstacle, passable } from "../questions/index.js"
 import { illustration } from "../questions/illustration.js"
 import { placeOf, stepsOf } from "../questions/steps.js"
 import { phrase, say } from "../words.js"
-import { sectionOf } from "./section.js"
+import { arrive, goTo, leaving } from "./way.js"
 
 export function intro(table) {
   const { title, intro: sentence } = table.device.workshop.questionnaire
@@ -56,20 +56,6 @@ function onward(table, here, { questions }) {
   arrive(table, here + 1)
 }
 
-// Go to the n-th step, by way of the words between two parts (those already heard: "end", then "start"), or to the end.
-export function arrive(table, n, heard = "") {
-  const steps = stepsOf(table.asked)
-  const [past, coming] = [sectionOf(steps[n - 1]), sectionOf(steps[n])]
-  const other = past?.title !== coming?.title
-  if (other && past?.end && !heard) return table.go("section", [n, "end"])
-  if (other && coming && heard !== "start") return table.go("section", [n, "start"])
-  return n < steps.length ? goTo(table, steps[n]) : table.review()
-}
-
-export function goTo(table, { at, row }) {
-  return table.go("question", row ? [at, row] : at)
-}
-
 function passing(table, step, here) {
   const act = () => {
     keep(table, step, null)
@@ -106,8 +92,4 @@ function marks({ asking, row, rows }) {
   const small = rows > 1 ? h("p", { class: "rows" }, say("rows.place", { at: row + 1, of: rows })) : null
   const shown = illustration(asking)
   return [shown ? h("p", { class: "illustration" }, shown) : null, small].filter(Boolean)
-}
-
-export function leaving(table) {
-  return { label: say("stop.label"), icon: "logout", act: () => table.show("stop", table.place) }
 }

@@ -3,7 +3,7 @@
 
 import { stepsOf } from "../questions/steps.js"
 import { phrase, say } from "../words.js"
-import { arrive, goTo, leaving } from "./question.js"
+import { arrive, goTo, leaving, sectionOf } from "./way.js"
 
 export function section(table, [n, part]) {
   const steps = stepsOf(table.asked)
@@ -16,9 +16,4 @@ export function section(table, [n, part]) {
     next: { label: say("next") },
     act: () => arrive(table, n, part),
   }
-}
-
-// The part that a step belongs to: null for the questionnaire itself.
-export function sectionOf(step) {
-  return step?.questions[0].section ?? null
 }

@@ -17,7 +17,7 @@ export function welcome(table) {
   const [tongues, comforts] = controls(table, () => table.show("welcome"))
   return {
     heading: say("welcome.title"),
-    lead: news(table.votes),
+    lead: news(table),
     body: [tongues, unread(), comforts, helping],
     tag: demonstration(table) ?? (device.label || undefined),
     quiet: device.shared
@@ -29,8 +29,9 @@ export function welcome(table) {
   }
 }
 
-// A vote that has opened; or ballots that came too late, for the facilitator to know.
-function news({ here, late }) {
+// A vote that has opened; or what could not be saved, for the facilitator to know.
+function news({ votes: { here, late }, losses }) {
+  if (losses.count) return say("losses")
   if (late) return count("vote.late", late)
   return here.length ? say("vote.now") : undefined
 }

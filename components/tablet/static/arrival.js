@@ -1,0 +1,76 @@
+// The first screen of a page: the turn that a reload or another page interrupted, the next person's, or the code.
+
+import { keepImages } from "./questions/illustration.js"
+import { Unreadable } from "./seal.js"
+import { Visit } from "./visit.js"
+import { voice } from "./voice.js"
+import { learnContent, preferred, settle } from "./words.js"
+
+const NONE = Symbol("none")
+
+export const arrival = {
+  // What the address brought is used once.
+  async enter(table) {
+    const { device, votes, losses, brought } = table
+    table.brought = { code: "", slip: "" }
+    await Promise.all([device.load(), losses.load()])
+    arrival.meet(table)
+    await votes.load()
+    const visit = await resumed(table)
+    table.outbox.wake()
+    if (visit === NONE || !visit) await votes.turn()
+    votes.pending = brought.slip
+    if (visit === NONE) return arrival.start(table, brought.code)
+    return visit ? resume(table, visit) : table.show("dropped")
+  },
+
+  // Where nobody's turn is in progress. code: of another workshop, perhaps.
+  start(table, code = "") {
+    const { device } = table
+    const { ready, workshop } = device
+    if (ready && code && code !== device.code) return table.show(device.shared ? "leave" : "code", code)
+    if (ready) return table.welcome()
+    return table.show(workshop && !code ? "prepare" : "code", code)
+  },
+
+  // A workshop was joined.
+  settle(table) {
+    arrival.meet(table)
+    arrival.learn(table)
+    if (table.device.ready) table.welcome()
+    else table.show("prepare")
+  },
+
+  meet({ comfort, device, language }) {
+    comfort.meet(device.personal ? preferred() : language)
+  },
+
+  learn({ device, questions }) {
+    const { channel, translations, recordings } = device.workshop
+    settle(channel)
+    keepImages(questions)
+    learnContent(translations, recordings)
+    voice.keep(recordings)
+  },
+}
+
+// The turn in progress, or NONE; null for one that nobody can open any more, which is dropped.
+async function resumed({ outbox, comfort }) {
+  try {
+    return (await Visit.resume(outbox, comfort)) ?? NONE
+  } catch (error) {
+    if (!(error instanceof Unreadable)) throw error
+    await Visit.drop()
+    return null
+  }
+}
+
+function resume(table, visit) {
+  const { device, idle } = table
+  arrival.learn(table)
+  table.visit = visit
+  table.place = visit.place
+  // However long ago it was: clocks jump, so nobody's turn ends without a question.
+  if (device.shared && idle.late(Date.now() - visit.touched)) return idle.ask()
+  return table.show(visit.place.name, visit.place.at)
+}

@@ -1,0 +1,68 @@
+// Which page of this browser is the live one. Two pages that both took passes and sent answers would give one ticket to
+// two people, so one page owns what the browser keeps, and every change is made only if it still does.
+//
+// The owner is a record beside what it owns: it is read and written in the same transaction, which IndexedDB runs for
+// one page at a time. Nothing here needs a secure context (a room's network has none, hence no Web Locks), and no page
+// has to say goodbye: whoever comes last, or touches «Continuer ici», takes over from a page that may be dead. A
+// message to the others is a hint; the record is the truth.
+
+import { uuid } from "./dom.js"
+
+export const OWNER = "owner" // its key in the store of the device
+
+let page // this page's name, in memory only: a reload or a duplicated tab is another page
+let epoch = 0 // of our claim, 0 when we have none
+let changes = 0 // claims and losses of this page
+let channel
+
+// A number that differs once this page has lost or won what it owned: what was begun before must not go on after.
+export function hold() {
+  return changes
+}
+
+// A promise for a page that must stop at once, without an error that nobody could act upon.
+export function halted() {
+  return new Promise(() => undefined)
+}
+
+export function owning() {
+  return epoch > 0
+}
+
+// What the record says of us: "mine", "lost", or "cleared" when the browser threw everything away.
+export function judge(record) {
+  if (!record) return "cleared"
+  return record.page === page && record.epoch === epoch ? "mine" : "lost"
+}
+
+// The record that makes us the owner after this one; undefined: as we were, where everything was thrown away.
+export function claiming(record) {
+  page ??= uuid()
+  return { page, epoch: Math.max(record?.epoch ?? 0, epoch) + 1 }
+}
+
+export function standing() {
+  return { page, epoch }
+}
+
+// The record was written: the other pages look whether they still own anything.
+export function won(record) {
+  epoch = record.epoch
+  changes += 1
+  channel?.postMessage(record.page)
+}
+
+export function surrendered() {
+  epoch = 0
+  changes += 1
+}
+
+// look(): to be called when another page may have taken over. Named as the database, so that what is kept apart stays so.
+export function watch(name, look) {
+  if (channel !== undefined) return
+  channel = globalThis.BroadcastChannel ? new BroadcastChannel(`${name}-owner`) : null
+  channel?.addEventListener("message", look)
+  addEventListener("pageshow", look) // from a page's rest in the browser's memory too
+  addEventListener("focus", look)
+  document.addEventListener("visibilitychange", () => document.visibilityState === "visible" && look())
+}

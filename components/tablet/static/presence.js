@@ -1,0 +1,58 @@
+// Being the live page of this browser, or saying that another one is: one sentence, one button. A page that was only
+// opened behind another waits until somebody looks at it.
+
+import * as storage from "./storage.js"
+import { say } from "./words.js"
+
+export class Presence {
+  away = true // whether this page has nothing to show of its own
+
+  // entered(): this page is the live one, and reads what is kept. lost(): it is not any more, and forgets everything.
+  constructor(shell, { entered, lost }) {
+    Object.assign(this, { shell, entered, lost })
+  }
+
+  async enter() {
+    await seen()
+    try {
+      await storage.claim({ lost: () => this.#lose(), troubled: (error, retry) => this.#troubled(error, retry), eased: () => this.shell.eased() })
+    } catch (error) {
+      return this.#draw("broken", { heading: say("broken.title"), icon: "info", lead: say(full(error) ? "broken.full" : "broken.lead"), next: { label: say("no_pass.retry"), icon: "refresh" } })
+    }
+    this.away = false
+    return this.entered()
+  }
+
+  #lose() {
+    this.away = true
+    this.lost()
+    this.shell.eased()
+    this.#draw("elsewhere", { heading: say("elsewhere.title"), icon: "tab", lead: say("elsewhere.lead"), next: { label: say("elsewhere.here") } })
+  }
+
+  // What shows stays, the tap included; it is written as soon as it can be.
+  #troubled(error, retry) {
+    if (!this.away) this.shell.troubled(say(full(error) ? "trouble.full" : "trouble.closed"), retry)
+  }
+
+  #draw(name, screen) {
+    this.shell.draw({ ...screen, act: () => this.enter() }, name)
+    this.shell.silent()
+  }
+}
+
+function full(error) {
+  return error?.name === "QuotaExceededError"
+}
+
+function seen() {
+  if (document.visibilityState === "visible") return undefined
+  return new Promise((resolve) => {
+    const look = () => {
+      if (document.visibilityState !== "visible") return
+      document.removeEventListener("visibilitychange", look)
+      resolve()
+    }
+    document.addEventListener("visibilitychange", look)
+  })
+}

@@ -1,0 +1,36 @@
+// What became of what was sent. Whatever the server did not take, or nobody can open any more, is told: to the person
+// while it is their turn, on the first screen afterwards. It is never called saved.
+
+import { Votes } from "./ballots/votes.js"
+import { say } from "./words.js"
+
+// The server takes nothing more from this turn.
+const LOST = new Set(["VisitExpired", "VisitUnknown", "UnknownWorkshop", "WorkshopClosed"])
+const BEGINNING = "/api/consent" // without it nothing else of a turn is taken
+
+export const verdicts = {
+  taken({ votes, visit }, id, letter) {
+    votes.delivered(id)
+    return id === visit.id ? visit.accepted(letter) : undefined
+  },
+
+  async refused(table, id, letter, refusal) {
+    if (Votes.isBallot(id)) return table.votes.refused(id, refusal)
+    if (LOST.has(refusal.code)) await table.device.discard() // passes of the same stock would fare no better: fresh ones
+    return missed(table, id, letter, refusal.detail, LOST.has(refusal.code) || letter.path === BEGINNING)
+  },
+
+  async lost(table, id) {
+    if (Votes.isBallot(id)) return table.votes.refused(id, { detail: say("lost") })
+    return missed(table, id, null, say("lost"), false)
+  },
+}
+
+async function missed(table, id, letter, why, ends) {
+  const { visit } = table
+  if (id !== visit.id) return table.missed()
+  await visit.missed(letter)
+  if (visit !== table.visit) return table.missed() // they have gone meanwhile
+  if (ends) return table.go("stopped", why)
+  return table.shell.note(why)
+}
