@@ -7,9 +7,10 @@ from collections.abc import Callable
 import streamlit as st
 
 from domain.roles import Role, Visitor
-from frame.told import closed_door, told
+from frame import kept
+from frame.told import closed_door, session_ended, told
 from frame.tongue import side, tongue
-from frame.visitor import visitor
+from frame.visitor import SEEN, visitor
 from texts import say
 
 log = logging.getLogger("tablee.screen")
@@ -33,12 +34,18 @@ def screen(
         @functools.wraps(page)
         def run() -> None:
             person = visitor()
+            if person.staff_id is None:
+                kept.keep(st.session_state.get(SEEN))
             if roles is not None and not person.may(roles):
                 closed_door(person)
                 return
             if titled:
                 spoken = tongue(person)
                 st.title(say(f"screen.{name}", language=spoken), anchor=False, text_alignment=side(spoken))
+                if SEEN in st.session_state and person.staff_id is None and name != "sign_in":
+                    session_ended()
+            if person.staff_id is not None and kept.give_back(person):
+                st.info(say("gate.back"), icon=":material/edit_note:")
             with told():
                 page(person)
 

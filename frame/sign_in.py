@@ -9,19 +9,22 @@ import hashlib
 import hmac
 import secrets
 import threading
-from datetime import datetime
+from dataclasses import dataclass
+from datetime import UTC, datetime
 from typing import Any
 
 import streamlit as st
 from streamlit_authenticator import Authenticate
 from streamlit_authenticator.controllers import AuthenticationController
 
+from components import handover
 from db import engine
 from db.passwords import NOBODY
 from db.queries import staff, throttle
-from domain.accounts import LOCKED_MINUTES, LONGEST_PASSWORD, MOST_FAILURES, normal_login
+from domain.accounts import LOCKED_MINUTES, LONGEST_PASSWORD, MOST_FAILURES, normal_login, session_token
 from domain.errors import LoginMalformed, SignInRefused
 from domain.settings import Settings
+from frame.visitor import OPENED, SEEN
 from texts import say
 
 NOTES = ("name", "authentication_status", "username", "email", "roles", "logout", "password_hint")
@@ -70,8 +73,28 @@ class _Form(Authenticate):  # type: ignore[misc]  # the library is untyped
         self.authentication_controller = _Controller(now)
 
 
-def ask(now: datetime) -> str | None:
-    """Draw the form; a one-time code once the name and password are right, None while nothing was sent.
+@dataclass(frozen=True)
+class Proof:
+    """A name and password were right: whose, and the one-time code for which the browser gets its cookie."""
+
+    staff_id: str
+    code: str
+
+
+def again() -> None:
+    """Draw the form where a session ended: whoever comes back goes on in this very page, anybody else starts anew."""
+    proof = ask(datetime.now(UTC))
+    if proof is None:
+        return
+    same = st.session_state.get(SEEN, proof.staff_id) == proof.staff_id
+    if same:
+        # The websocket keeps the former cookie until the page is loaded anew, so this page remembers the new token.
+        st.session_state[OPENED] = session_token(Settings.from_environment().secret_key, proof.code)
+    handover.enter(proof.code, key="enter_again", stay=same)
+
+
+def ask(now: datetime) -> Proof | None:
+    """Draw the form; a proof once the name and password are right, None while nothing was sent.
 
     Raises
     ------
@@ -96,16 +119,16 @@ def ask(now: datetime) -> str | None:
     if not right or form.authentication_controller.staff_id is None:
         raise SignInRefused
     place.empty()
-    return _code(form.authentication_controller)
+    return _proof_of(form.authentication_controller)
 
 
-def _code(controller: _Controller) -> str:
+def _proof_of(controller: _Controller) -> Proof:
     assert controller.staff_id is not None
     code = secrets.token_urlsafe(32)
     with engine.current().transaction() as connection:
         throttle.clear(connection, controller.bucket)
         staff.hand_over(connection, controller.staff_id, code, controller.now)
-    return code
+    return Proof(controller.staff_id, code)
 
 
 def _proof(login: str, bucket: str, now: datetime) -> tuple[str | None, str]:

@@ -10,7 +10,7 @@ import streamlit as st
 
 from domain.errors import AppError
 from domain.roles import SessionEnded, Visitor
-from frame import visitor
+from frame import sign_in, visitor
 from texts import say
 
 # Where a refusal can be mended: the page, and the values of the refusal that its address takes.
@@ -48,7 +48,7 @@ def closed_door(person: Visitor) -> None:
     if person.staff_id is not None:
         st.title(say("gate.title"), anchor=False)
         st.write(say("gate.not_yours"))
-    elif visitor.token_of_this_browser() is not None:
+    elif visitor.session_ended():
         session_ended()
     else:
         st.title(say("gate.title"), anchor=False)
@@ -57,6 +57,7 @@ def closed_door(person: Visitor) -> None:
 
 
 def session_ended() -> None:
-    """Say that this browser was signed in, and is no longer."""
+    """Say that this browser was signed in, and is no longer; the form stands here, so that nobody has to leave."""
     st.error(say("error.SessionEnded"), icon=":material/lock_clock:")
-    st.page_link("sign_in.py", label=say("screen.sign_in"), icon=":material/login:")
+    with told():
+        sign_in.again()

@@ -9,12 +9,24 @@ from db.queries import staff
 from domain.roles import STRANGER, Visitor
 
 COOKIE = "tablee_staff"
-SEEN = "seen"
+OPENED = "session_opened_here"  # its token: the websocket of this very page still carries the former cookie
+SEEN = "seen"  # the id of the account that this page has served
 
 
 def token_of_this_browser() -> str | None:
-    """The staff session token that this browser's cookie holds, if any."""
+    """The staff session token of this browser page, if any: live or not."""
+    here: str | None = st.session_state.get(OPENED)
+    return here or cookie()
+
+
+def cookie() -> str | None:
+    """What this browser's cookie held when the page was loaded."""
     return st.context.cookies.get(COOKIE)
+
+
+def session_ended() -> bool:
+    """Whether a stranger had a session in this browser, or in this very page."""
+    return token_of_this_browser() is not None or SEEN in st.session_state
 
 
 def visitor() -> Visitor:
@@ -26,14 +38,18 @@ def visitor() -> Visitor:
         person = staff.visitor_of(connection, token, datetime.now(UTC))
     if person is None:
         return STRANGER
-    _seen(token)
+    _seen(token, person)
     return person
 
 
-def _seen(token: str) -> None:
+def _seen(token: str, person: Visitor) -> None:
     """Note that the session is in use, once a page load: at each run would be a write for every click."""
-    if st.session_state.get(SEEN):
+    known = st.session_state.get(SEEN)
+    if known == person.staff_id:
         return
-    st.session_state[SEEN] = True
+    if known is not None:
+        # A connection that was cut comes back with the browser's cookie of now, which may be another person's.
+        st.session_state.clear()
+    st.session_state[SEEN] = person.staff_id
     with engine.current().transaction() as connection:
         staff.touch(connection, token, datetime.now(UTC))

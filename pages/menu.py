@@ -9,7 +9,7 @@ import streamlit as st
 from streamlit.navigation.page import StreamlitPage
 
 from domain.priorities import PROPOSES
-from domain.roles import INVITES_PARTNERS, READS_THEMES, RUNS_WORKSHOPS, Role
+from domain.roles import INVITES_PARTNERS, READS_THEMES, RUNS_WORKSHOPS, Role, Visitor
 from frame.tongue import tongue
 from frame.visitor import visitor
 from texts import say
@@ -46,35 +46,35 @@ SECTIONS: dict[str, tuple[Entry, ...]] = {
         ("partners", "partenaires", "handshake", INVITES_PARTNERS),
     ),
 }
-# A workshop, a secret or a door leads to them: what a bar has no room for, Streamlit says in English.
 REACHED_BY_LINK = {"my_ballot", "projector", "structure", "vote_plan", "vote_papers", "vote_objections"}
 
 
 def menu() -> None:
     """Offer what this visitor may open, and run what they chose."""
-    whole = (st.context.url or "").rstrip("/").endswith(FULL_SCREEN)
+    address = (st.context.url or "").rstrip("/")
+    whole = address.endswith(FULL_SCREEN)
     st.set_page_config(page_icon=FAVICON, layout="wide" if whole else "centered")
-    person = visitor()
-    spoken = tongue(person)
-    offered = {
-        section: [_page(spoken, *each) for each in entries if each[3] is None or person.may(each[3])]
+    spoken = tongue(person := visitor())
+    headed = {
+        say(section, language=spoken) if section else "": some
         for section, entries in SECTIONS.items()
+        if (some := [page for each in entries if (page := _page(each, person, spoken, address))])
     }
-    headed = {say(section, language=spoken) if section else "": some for section, some in offered.items() if some}
     chosen = st.navigation(headed, position="hidden" if whole else "top")
     st.set_page_config(page_title=f"{chosen.title} · {say('app.name')}")
     chosen.run()
 
 
-def _page(spoken: str, name: str, address: str, icon: str, _roles: frozenset[Role] | None) -> StreamlitPage:
+def _page(entry: Entry, person: Visitor, spoken: str, address: str) -> StreamlitPage | None:
+    name, at, icon, roles = entry
+    offered = roles is None or person.may(roles)
+    if not (offered or address.endswith(f"/{at}")):  # closed, it says why, and lets its people in where they are
+        return None
+    seen = offered and name not in REACHED_BY_LINK
     return st.Page(
-        f"{name}.py",
-        title=say(f"screen.{name}", language=spoken),
-        url_path=address,
-        icon=f":material/{icon}:",
-        default=name == "home",
-        visibility="hidden" if name in REACHED_BY_LINK else "visible",
-    )
+        f"{name}.py", title=say(f"screen.{name}", language=spoken), url_path=at, icon=f":material/{icon}:",
+        default=name == "home", visibility="visible" if seen else "hidden",
+    )  # fmt: skip
 
 
 menu()

@@ -20,9 +20,9 @@ from texts import say
 def sign_in(visitor: Visitor) -> None:
     """The form for a stranger, the way out for the others."""
     if visitor.staff_id is None:
-        code = ask(datetime.now(UTC))
-        if code is not None:
-            handover.enter(code, key="enter")
+        proof = ask(datetime.now(UTC))
+        if proof is not None:
+            handover.enter(proof.code, key="enter")
         return
     with st.container(border=True):
         st.caption(say("sign_in.you_are"))

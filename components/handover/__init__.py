@@ -17,7 +17,7 @@ p {
     js="""
 const sent = new WeakSet()
 
-export default function ({ data, parentElement }) {
+export default function ({ data, parentElement, setTriggerValue }) {
   // Streamlit calls this again at each change of theme; the code is good for one try.
   if (sent.has(parentElement)) return
   sent.add(parentElement)
@@ -30,7 +30,8 @@ export default function ({ data, parentElement }) {
   })
     .then((answer) => {
       if (!answer.ok) throw new Error(answer.status)
-      window.location.assign("/")
+      if (data.stay) setTriggerValue("entered", true)
+      else window.location.assign("/")
     })
     .catch(() => {
       status.textContent = data.failed
@@ -40,9 +41,12 @@ export default function ({ data, parentElement }) {
 )
 
 
-def enter(code: str, *, key: str) -> None:
-    """Exchange the one-time ``code`` for this browser's staff cookie, then load the home page anew."""
-    _post("/api/staff/session", {"code": code}, say("sign_in.entering"), say("sign_in.not_entered"), key)
+def enter(code: str, *, key: str, stay: bool = False) -> None:
+    """Exchange the one-time ``code`` for this browser's staff cookie, then load the home page anew.
+
+    ``stay``: this page goes on instead, with what was typed in it.
+    """
+    _post("/api/staff/session", {"code": code}, say("sign_in.entering"), say("sign_in.not_entered"), key, stay=stay)
 
 
 def leave(*, key: str) -> None:
@@ -50,5 +54,6 @@ def leave(*, key: str) -> None:
     _post("/api/staff/session/end", {}, say("sign_in.leaving"), say("sign_in.not_left"), key)
 
 
-def _post(path: str, body: dict[str, str], waiting: str, failed: str, key: str) -> None:
-    _HANDOVER(data={"path": path, "body": body, "waiting": waiting, "failed": failed}, key=key)
+def _post(path: str, body: dict[str, str], waiting: str, failed: str, key: str, *, stay: bool = False) -> None:
+    data = {"path": path, "body": body, "waiting": waiting, "failed": failed, "stay": stay}
+    _HANDOVER(data=data, key=key, on_entered_change=lambda: None)

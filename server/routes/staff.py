@@ -1,6 +1,5 @@
 """The staff cookie: set against a one-time code from the sign-in screen, removed at sign-out."""
 
-import secrets
 from typing import Annotated
 
 from fastapi import APIRouter, Depends, Request, Response
@@ -8,7 +7,7 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from db import engine
 from db.queries import audit, staff, throttle
-from domain.accounts import QUIET
+from domain.accounts import QUIET, session_token
 from domain.errors import SignInRefused
 from server.context import now, settings
 from server.origin import same_origin
@@ -36,7 +35,7 @@ def open_session(handover: Handover, request: Request, response: Response) -> No
     ------
     SignInRefused
     """
-    moment, token = now(), secrets.token_urlsafe(32)
+    moment, token = now(), session_token(settings().secret_key, handover.code)
     with engine.current().transaction() as connection:
         staff_id = staff.redeem(connection, handover.code, moment)
         if staff_id is None:

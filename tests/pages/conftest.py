@@ -47,7 +47,7 @@ def open_page(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> OpenPage:
         run: bool = True,
     ) -> AppTest:
         token = None if role is None else _sign_in(database, role, territory)
-        monkeypatch.setattr(visitor, "token_of_this_browser", lambda: token)
+        monkeypatch.setattr(visitor, "cookie", lambda: token)
         test = AppTest.from_file(str(_driver(tmp_path, page)), default_timeout=SECONDS)
         return test.run() if run else test
 

@@ -72,10 +72,13 @@ def test_a_revoked_session_opens_nothing(
     loaded: Database, open_page: OpenPage, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     open_page("prepare", Role.FACILITATOR, database=loaded)
-    token = visitor.token_of_this_browser()
+    token = visitor.cookie()
     assert token is not None
     with loaded.transaction() as connection:
         staff.revoke(connection, token, datetime.now(UTC))
     shown = open_page("prepare", database=loaded, run=False)
-    monkeypatch.setattr(visitor, "token_of_this_browser", lambda: token)
-    assert [title.value for title in shown.run().title] == [say("gate.title")]
+    monkeypatch.setattr(visitor, "cookie", lambda: token)
+    assert [error.value for error in shown.run().error] == [say("error.SessionEnded")]
+    assert len(shown.text_input) == len(shown.button) + 1  # the form that lets its owner back in, and nothing else
+    assert not shown.selectbox
+    assert not shown.title
