@@ -7,6 +7,7 @@ Writes: what became of them, a further round. Then: «Animer un vote».
 import streamlit as st
 
 from components import notice
+from components.buttons import Buttons
 from components.votes import objections
 from components.votes.choosing import elsewhere
 from components.votes.result import rounds
@@ -15,7 +16,7 @@ from db.queries import objections as kept
 from db.queries import votes, walls
 from domain.roles import RUNS_WORKSHOPS, Visitor
 from domain.votes.consent import ID as CONSENT
-from domain.votes.vote import Vote
+from domain.votes.vote import Objection, Vote
 from domain.workshops import State
 from frame import chosen
 from frame.act import act
@@ -43,17 +44,20 @@ def _closed(vote: Vote, territory: str) -> None:
     with engine.current().reading() as connection:
         found, story = kept.objections(connection, vote.id), walls.story(connection, vote.id)
     rounds(story, key=f"consent_{vote.id}")
-    settled, said = objections.objections(found), objections.spoken(vote)
-    choices = objections.new_version(vote)
-    if settled is None and said is None and choices is None:
+    buttons = Buttons[Objection]("objections")
+    typed, said = objections.objections(found, buttons), objections.spoken(vote)
+    choices, press = objections.new_version(vote), buttons.press
+    if press is None and said is None and choices is None:
         return
     with act(RUNS_WORKSHOPS, territory) as deed:
-        if settled is not None:
-            kept.settle(deed.connection, settled.objection, settled.status, settled.answer)
+        if press is not None:
+            kept.unchanged(deed.connection, press.shown)
+            kept.settle(deed.connection, press.shown.id, *typed[press.shown.id])
         if said is not None:
             kept.raised(deed.connection, vote.id, *said)
         if choices is not None:
             there = votes.again(deed.connection, vote.id, choices, by=deed.by.staff, now=deed.now)
+    buttons.done()
     if choices is not None:
         notice.leave(say("vote.again_done", round=vote.round + 1))
         st.switch_page("vote_run.py", query_params={"workshop": vote.workshop, "vote": there})

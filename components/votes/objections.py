@@ -1,10 +1,11 @@
 """The rounds of consent: what each step is for, the objections and what became of them, the next version."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 import streamlit as st
 
+from components.buttons import Buttons
+from components.choosing import field
 from components.prose import prose
 from domain.votes.consent import Status
 from domain.votes.vote import LONGEST_DESCRIPTION, LONGEST_TITLE, Choice, Objection, Vote
@@ -14,15 +15,6 @@ STEPS = ["proposal", "clarifications", "feelings", "improvements", "objections"]
 MOST_WORDS = 200
 
 
-@dataclass(frozen=True)
-class Settled:
-    """What became of an objection, as just typed."""
-
-    objection: str
-    status: Status
-    answer: str
-
-
 def guide() -> None:
     """The five steps, one sentence each."""
     with st.expander(say("consent.steps"), icon=":material/stairs:", key="consent_steps"):
@@ -30,11 +22,13 @@ def guide() -> None:
             st.markdown(f"**{number}. {say(f'consent.step.{step}')}** {say(f'consent.guide.{step}')}")
 
 
-def objections(known: Sequence[Objection]) -> Settled | None:
-    """Each objection with what became of it; the one that was just changed. For the facilitator, never for the wall."""
+def objections(known: Sequence[Objection], buttons: Buttons[Objection]) -> dict[str, tuple[Status, str]]:
+    """Each objection with what became of it and how, as they are typed for now. For the facilitator, never the wall."""
     st.caption(say("consent.gift"))
+    typed = {}
     for number, objection in enumerate(known, start=1):
-        with st.container(border=True, key=f"objection_{objection.id}"):
+        key = f"objection_{objection.id}"
+        with st.container(border=True, key=key):
             st.markdown(f"**{say('consent.objection', number=number)}** {prose(objection.words)}")
             status = st.segmented_control(
                 say("consent.status"),
@@ -42,28 +36,23 @@ def objections(known: Sequence[Objection]) -> Settled | None:
                 default=str(objection.status),
                 format_func=lambda name: say(f"consent.status.{name}"),
                 required=True,
-                key=f"objection_{objection.id}_status",
+                key=f"{key}_status",
             )
-            answer = st.text_input(
-                say("consent.answer"), objection.answer, max_chars=MOST_WORDS, key=f"objection_{objection.id}_answer"
-            )
-            if st.button(say("consent.keep"), icon=":material/check:", key=f"objection_{objection.id}_keep"):
-                return Settled(objection.id, Status(status), answer.strip())
-    return None
+            keep = buttons.key("objection", f"{objection.id}_keep", objection, form=f"{key}_answer")
+            answer = st.text_input(say("consent.answer"), objection.answer, max_chars=MOST_WORDS, key=f"{key}_answer")
+            st.button(say("consent.keep"), icon=":material/check:", key=keep)
+            typed[objection.id] = Status(status), answer.strip()
+    return typed
 
 
 def spoken(vote: Vote) -> tuple[str, str] | None:
     """An objection said aloud: the proposal it is about, and the words that its author agrees with."""
     with st.form(f"spoken_{vote.id}", clear_on_submit=True, enter_to_submit=False):
-        option = st.selectbox(
-            say("consent.about"),
-            [choice.id for choice in vote.plan.choices],
-            format_func={choice.id: choice.title for choice in vote.plan.choices}.__getitem__,
-            key=f"spoken_{vote.id}_option",
-        )
+        titles = {choice.id: choice.title for choice in vote.plan.choices}
+        option = field(say("consent.about"), titles, next(iter(titles)), key=f"spoken_{vote.id}_option")
         words = st.text_input(say("consent.spoken"), max_chars=MOST_WORDS, key=f"spoken_{vote.id}_words")
-        sent = st.form_submit_button(say("consent.add"), icon=":material/add:", key="spoken_add")
-    return (option, words.strip()) if sent and words.strip() else None
+        sent = st.form_submit_button(say("consent.add"), icon=":material/add:", key=f"spoken_add_{vote.id}")
+    return (option, words.strip()) if sent and option and words.strip() else None
 
 
 def new_version(vote: Vote) -> tuple[Choice, ...] | None:
@@ -82,6 +71,6 @@ def new_version(vote: Vote) -> tuple[Choice, ...] | None:
             )
             written.append(Choice(title.strip(), words.strip(), choice.icon, choice.cost, choice.priority))
         sent = st.form_submit_button(
-            say("consent.next"), type="primary", icon=":material/edit_note:", key="version_send"
+            say("consent.next"), type="primary", icon=":material/edit_note:", key=f"version_send_{vote.id}"
         )
     return tuple(written) if sent else None

@@ -6,7 +6,7 @@ from sqlalchemy import Connection, insert, select, update
 
 from db.models.vote import ObjectionRow
 from domain.votes.consent import Status
-from domain.votes.errors import UnknownVote
+from domain.votes.errors import ObjectionMoved, UnknownVote
 from domain.votes.vote import Objection
 
 
@@ -17,6 +17,20 @@ def objections(connection: Connection, vote_id: str) -> tuple[Objection, ...]:
         Objection(row.id, row.option_id, row.words, Status(row.status), row.answer)
         for row in connection.execute(chosen)
     )
+
+
+def unchanged(connection: Connection, shown: Objection) -> None:
+    """Hold an objection as a screen showed it; what is then said of it is said of nothing else.
+
+    Raises
+    ------
+    ObjectionMoved
+        Somebody else dealt with it since.
+    """
+    held = select(ObjectionRow).where(ObjectionRow.id == shown.id).with_for_update()
+    row = connection.execute(held).first()
+    if row is None or (row.status, row.answer) != (shown.status, shown.answer):
+        raise ObjectionMoved
 
 
 def raised(connection: Connection, vote_id: str, option: str, words: str) -> str:

@@ -4,7 +4,7 @@
 
     NotFound    UnknownVote, UnknownSlip
     Refused     VoteNotOpen, VoteClosed, VoteStillOpen, VoteFrozen, VotedAgain
-                VoteAlreadyOpen, VoteAmended, NotOnTheWall
+                VoteAlreadyOpen, VoteAmended, ObjectionMoved, NotOnTheWall
                 RightUnknown, RightUsed
                 ReadingsDiffer, PileMoved, ReadingTaken, SameReader
                 HandsNotAllowed, ChannelNotDeclared, NothingToDraw, TooFewBallots
@@ -44,6 +44,10 @@ class VoteAlreadyOpen(Refused):
 
 class VoteAmended(Refused):
     """What is announced was changed since this screen showed it."""
+
+
+class ObjectionMoved(Refused):
+    """Somebody else said what became of the objection since this screen showed it."""
 
 
 class NotOnTheWall(Refused):

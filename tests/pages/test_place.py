@@ -7,10 +7,11 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from db.engine import Database
-from db.queries import ideas, partners, priorities, questionnaires, votes, waves, workshops
+from db.queries import ideas, objections, partners, priorities, questionnaires, votes, waves, workshops
 from db.queries.happenings import By
 from domain.priorities import Cost, Happening, Proposer, Status, Words
 from domain.roles import Role
+from domain.votes.consent import Status as ConsentStatus
 from domain.workshops import State
 from tests.ballots import NOW, SECRET, cast, close, opened, plan
 from tests.pages.conftest import OpenPage, button, listed
@@ -231,3 +232,20 @@ def test_a_link_that_was_made_meanwhile_is_not_replaced(loaded: Database, open_p
     assert refused(button(page, "invite").click().run()) == [say("error.PartnerLinkMoved")]
     with loaded.reading() as connection:
         assert partners.seat_of(connection, secret).actor == actor
+
+
+def test_an_objection_that_was_met_meanwhile_is_not_met_again(loaded: Database, open_page: OpenPage) -> None:
+    workshop = meeting(loaded, "Bien manger")
+    with loaded.transaction() as connection:
+        for vote in (votes.prepare(connection, workshop, plan("consent", options=1), by=None, now=NOW) for _ in "12"):
+            votes.open_(connection, vote, by=None, now=NOW, secret_key=SECRET)
+            close(connection, vote)
+        one, two = (objections.raised(connection, vote, "A", "C’est trop loin.") for _ in "12")
+    page = at(open_page, loaded, "vote_objections", workshop=workshop, vote=vote)
+    page.segmented_control(key=f"objection_{two}_status").set_value("maintained")
+    with loaded.transaction() as connection:
+        objections.settle(connection, two, ConsentStatus.LIFTED, "Une navette.")
+    assert refused(button(page, "objection", two).click().run()) == [say("error.ObjectionMoved")]
+    with loaded.reading() as connection:
+        found = {each.id: each.status for each in objections.objections(connection, vote)}
+    assert found == {one: ConsentStatus.OPEN, two: ConsentStatus.LIFTED}
