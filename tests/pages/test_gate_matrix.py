@@ -1,0 +1,231 @@
+"""One gate for all that runs: every page, fragment, act and file, before everybody who may stand there.
+
+The doors are read from the code; who may pass is written down here, because an expectation read from the code under
+test proves nothing. Each person asks with their own session, of which the database is the judge.
+"""
+
+import random
+from collections.abc import Callable, Iterator
+
+import httpx2
+import pytest
+from sqlalchemy import func, select
+from starlette.applications import Starlette
+from starlette.routing import Mount
+from starlette.testclient import TestClient
+from streamlit.testing.v1 import AppTest
+
+from db.engine import Database
+from db.models.staff import AuditRow
+from db.queries import audit
+from domain.errors import NotAllowed
+from domain.roles import OtherTerritory, Role, SessionEnded
+from domain.votes.record import ELECTION, RULE, SHEET
+from frame import visitor
+from frame.act import act
+from server import api
+from server.files import FILES
+from server.routes.staff import COOKIE
+from tests.ballots import cast, close, opened, plan, room
+from tests.pages.crew import CLOSED, ELSEWHERE, ENDED, HERE, OPEN, OTHER, Door, Person, crew, doors
+from tests.pages.test_gates import OPENS_FOR, READING, RUNNING
+from texts import say
+
+Roles = set[Role | None]
+one_engine = pytest.mark.parametrize("kitchen", ["sqlite"], indirect=True)
+
+LIVE: dict[str, Roles] = {"facilitate": RUNNING, "projector": RUNNING, "themes": READING, "vote_run": RUNNING}
+ACTS: dict[str, Roles] = {
+    "facilitate": RUNNING,
+    "moderation": RUNNING,
+    "partners": {Role.COORDINATOR},
+    "prepare": RUNNING,
+    "priorities": {Role.FACILITATOR, Role.COMMITTEE, Role.COORDINATOR},
+    "vote_objections": RUNNING,
+    "vote_papers": RUNNING,
+    "vote_plan": RUNNING,
+    "vote_run": RUNNING,
+}
+TAKEN: dict[str, Roles] = {"slips": RUNNING, SHEET: READING, RULE: READING, ELECTION: READING}
+STAFF_ROUTES = {"/staff/session", "/staff/session/end", "/staff/files/{kind}/{subject}"}
+SAMPLE = 60  # of the cells that are drawn on a screen, in an ordinary run
+STATUS = {200: OPEN, 401: ENDED}
+CODES = {"NotAllowed": CLOSED, "OtherTerritory": OTHER}
+
+Cell = tuple[Door, Person]
+
+
+@pytest.fixture
+def people(loaded: Database) -> list[Person]:
+    return crew(loaded)
+
+
+def cells(kind: str, people: list[Person]) -> list[Cell]:
+    return [(door, person) for door in doors(kind) for person in people]
+
+
+def test_every_door_of_the_code_is_in_the_lists_of_this_test() -> None:
+    assert {door.page for door in doors("screen")} == set(OPENS_FOR)
+    assert {door.page for door in doors("live")} == set(LIVE)
+    assert {door.page for door in doors("act")} == set(ACTS)
+    assert set(FILES) == set(TAKEN)
+    paths = api.build().openapi()["paths"]
+    assert {path for path in paths if path.startswith("/staff")} == STAFF_ROUTES
+
+
+@one_engine
+def test_the_matrix_has_at_least_1400_cells(people: list[Person]) -> None:
+    rows = sum(len(doors(kind)) for kind in ("screen", "live", "act")) + len(FILES)
+    assert len(people) * rows >= 1_400
+
+
+def script(kind: str) -> str:
+    """A page of one door, as the pages have theirs, and nothing behind it but one word."""
+    behind = {
+        "screen": "@screen('home', roles)\ndef behind(_):\n    st.code('behind')\nbehind()",
+        "live": "@live(roles)\ndef behind(_):\n    st.code('behind')\nbehind('lyon')",
+    }
+    imports = "import streamlit as st\nfrom domain.roles import Role\nfrom frame.live import live\n"
+    roles = "named = st.query_params.get_all('role')\nroles = frozenset(map(Role, named)) if named else None\n"
+    return f"{imports}from frame.screen import screen\n{roles}{behind[kind]}\n"
+
+
+def shown(kind: str, door: Door) -> str:
+    """How the door answered, from what a person reads."""
+    page = AppTest.from_string(script(kind), default_timeout=60)
+    page.query_params["role"] = sorted(door.roles or ())
+    page.run()
+    assert not page.exception, page.exception
+    behind = [code.value for code in page.code] == ["behind"]
+    ended = say("error.SessionEnded") in [error.value for error in page.error]
+    closed = say("gate.title") in [title.value for title in page.title]
+    assert behind + ended + closed == 1
+    return OPEN if behind else ENDED if ended else CLOSED
+
+
+def wrong_on_screen(
+    cells_: list[Cell], kind: str, expected: Callable[[Cell], str], pose: Callable[[Person], None]
+) -> dict[str, tuple[str, str]]:
+    found = {}
+    for door, person in cells_:
+        pose(person)
+        answered, wanted = shown(kind, door), expected((door, person))
+        if answered != wanted:
+            found[f"{kind} {door.page}, {person.name}"] = (answered, wanted)
+    return found
+
+
+def on_page(cell: Cell) -> str:
+    door, person = cell
+    return person.expected(OPENS_FOR[door.page], None)
+
+
+def on_fragment(cell: Cell) -> str:
+    door, person = cell
+    answer = person.expected(LIVE[door.page])
+    return CLOSED if answer == OTHER else answer
+
+
+@pytest.fixture
+def pose(monkeypatch: pytest.MonkeyPatch) -> Callable[[Person], None]:
+    """Stand before the screen."""
+    return lambda person: monkeypatch.setattr(visitor, "cookie", lambda: person.token)
+
+
+@pytest.mark.timeout(600)
+@one_engine
+def test_pages_and_fragments_open_for_those_they_are_for(people: list[Person], pose: Callable[[Person], None]) -> None:
+    seed = random.SystemRandom().randrange(1_000_000)
+    luck = random.Random(seed)  # noqa: S311  a draw that can be made again
+    pages, fragments = cells("screen", people), cells("live", people)
+    wrong = wrong_on_screen(luck.sample(pages, SAMPLE // 2), "screen", on_page, pose)
+    wrong |= wrong_on_screen(luck.sample(fragments, SAMPLE // 2), "live", on_fragment, pose)
+    assert wrong == {}, f"seed {seed}"
+
+
+@pytest.mark.soak
+@pytest.mark.timeout(1_800)
+@one_engine
+def test_every_page_and_every_fragment_before_everybody(people: list[Person], pose: Callable[[Person], None]) -> None:
+    pages, fragments = cells("screen", people), cells("live", people)
+    wrong = wrong_on_screen(pages, "screen", on_page, pose) | wrong_on_screen(fragments, "live", on_fragment, pose)
+    assert wrong == {}
+
+
+def written(database: Database, action: str) -> int:
+    with database.reading() as connection:
+        rows = select(func.count()).select_from(AuditRow).where(AuditRow.action == action)
+        return connection.execute(rows).scalar_one()
+
+
+@pytest.mark.timeout(600)
+@pytest.mark.parametrize("territory", [HERE, pytest.param(ELSEWHERE, marks=pytest.mark.soak)])
+def test_an_act_writes_for_those_who_may_and_for_nobody_else(
+    loaded: Database, people: list[Person], monkeypatch: pytest.MonkeyPatch, territory: str
+) -> None:
+    wrong, allowed = {}, 0
+    for door, person in cells("act", people):
+        monkeypatch.setattr(visitor, "token_of_this_browser", lambda token=person.token: token)
+        answered, wanted = acted(door, territory), person.expected(ACTS[door.page], territory)
+        wanted = ENDED if person.may is None else wanted
+        allowed += wanted == OPEN
+        if answered != wanted:
+            wrong[f"act {door.page}:{door.line}, {person.name}"] = (answered, wanted)
+    assert wrong == {}
+    assert written(loaded, "planted.written") == allowed
+
+
+def acted(door: Door, territory: str) -> str:
+    assert door.roles is not None
+    try:
+        with act(door.roles, territory) as deed:
+            by = deed.by.staff
+            audit.record(deed.connection, now=deed.now, staff_id=by, action="planted.written", subject=door.page)
+    except SessionEnded:
+        return ENDED
+    except OtherTerritory:
+        return OTHER
+    except NotAllowed:
+        return CLOSED
+    return OPEN
+
+
+@pytest.fixture
+def browser(loaded: Database) -> Iterator[TestClient]:
+    with TestClient(Starlette(routes=[Mount("/api", app=api.build())]), raise_server_exceptions=False) as started:
+        yield started
+
+
+@pytest.mark.timeout(600)
+def test_a_file_and_a_route_of_staff_answer_those_they_are_for(
+    loaded: Database, people: list[Person], browser: TestClient
+) -> None:
+    with loaded.transaction() as connection:
+        workshop = room(connection)
+        running, over = opened(connection, workshop, plan()), opened(connection, workshop, plan("dots"))
+        for number in range(5):
+            cast(connection, over, "A=1", number=number)
+        close(connection, over)
+    wrong, allowed = {}, 0
+    for kind, person in ((kind, person) for kind in FILES for person in people):
+        answer = ask(browser, person, f"files/{kind}/{running if kind == 'slips' else over}", {"many": 1})
+        answered = CODES.get(answer.json()["code"], ENDED) if answer.status_code != 200 else OPEN
+        wanted = ENDED if person.may is None else person.expected(TAKEN[kind])
+        allowed += wanted == OPEN
+        if answered != wanted:
+            wrong[f"{kind}, {person.name}"] = (answered, wanted)
+    assert wrong == {}
+    assert written(loaded, "file.taken") == allowed
+    for person in people:
+        refused = ask(browser, person, "session", {"code": "a code that nobody was given"})
+        assert (refused.status_code, refused.json()["code"]) == (401, "SignInRefused"), person.name
+        before = written(loaded, "session.ended")
+        assert ask(browser, person, "session/end", {}).status_code == 204
+        assert written(loaded, "session.ended") - before == (person.may is not None), person.name
+
+
+def ask(browser: TestClient, person: Person, path: str, body: dict[str, object]) -> httpx2.Response:
+    browser.cookies.clear()
+    if person.token:
+        browser.cookies.set(COOKIE, person.token)
+    return browser.post(f"/api/staff/{path}", json=body, headers={"Origin": "http://testserver"})
