@@ -32,11 +32,10 @@ def campaign(site: Site) -> None:
         playwright.chromium.launch(executable_path=CHROMIUM, args=QUIET) as browser,
     ):
         for seed in range(FIRST, FIRST + MANY):
+            before = len(judged.faults)
             _one(browser, server, database, seed, judged)
-    faults = [*judged.lost, *judged.shared, *judged.stuck, *judged.shown]
-    wrong.extend(faults)
-    for fault in faults:
-        print(fault, file=sys.stderr, flush=True)
+            print(site.engine, seed, *judged.faults[before:], file=sys.stderr, flush=True)
+    wrong.extend(judged.faults)
     report(
         "interleavings of live pages",
         site.engine,

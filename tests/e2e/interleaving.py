@@ -21,6 +21,7 @@ from texts import say
 MOST_PAGES = 3
 PEOPLE = 2
 LAST = 6  # the question by which everybody has stopped: until there, questions have cards
+PATIENCE = 20  # tenths of a second for a page to hear that another took over, on a busy machine
 LATE = 60_000  # milliseconds for what waits to arrive
 TITLE = say("tablet.done.title")
 
@@ -37,9 +38,10 @@ class Judged:
     acts: dict[str, int] = field(default_factory=dict)
 
     @property
-    def clean(self) -> bool:
-        """Nothing went wrong."""
-        return not (self.lost or self.shared or self.stuck or self.shown)
+    def faults(self) -> list[str]:
+        """All of it, each with the seed that repeats it."""
+        kinds = {"lost": self.lost, "shared": self.shared, "stuck": self.stuck, "shown": self.shown}
+        return [f"{kind}: {fault}" for kind, faults in kinds.items() for fault in faults]
 
 
 @dataclass
@@ -68,7 +70,9 @@ class Interleaving:
             try:
                 self._turn()
             except (Error, AssertionError) as error:
-                self.judged.stuck.append(f"seed {self.seed}: {str(error)[:400]}")
+                shown = [page.locator("form.screen").evaluate_all("all => all[0]?.className") for page in self.pages]
+                here = self.pages.index(self.page) if self.page in self.pages else "gone"
+                self.judged.stuck.append(f"seed {self.seed}: {shown}, on {here}: {str(error)[:400]}")
                 return
         self._judge()
 
@@ -135,8 +139,16 @@ class Interleaving:
         """Whoever holds the device goes on here, whatever the page says first."""
         tabs.go_on_here(self.page)
         for page in self.pages:
-            if page is not self.page and page.locator("label.card, .ticket").count():
+            if page is not self.page and not self._blank(page):
                 self.judged.shown.append(f"seed {self.seed}: {page.locator('h1').inner_text()}")
+
+    def _blank(self, page: Page) -> bool:
+        """Whether a page that is not the live one shows nothing of anybody, as soon as it can have heard."""
+        for _ in range(PATIENCE):
+            if page.locator("label.card, .ticket").count() == 0:
+                return True
+            page.wait_for_timeout(100)
+        return False
 
     def _open(self) -> None:
         if len(self.pages) < MOST_PAGES:

@@ -16,6 +16,7 @@ import { OWNER, claiming, halted, hold, judge, owning, standing, surrendered, wa
 export { keepIn } from "./database.js"
 
 const AT_ONCE = 2 // tries before anybody is told
+const MOMENT = 1_000 // milliseconds for the live page to put back what was thrown away
 const BREATHER = 5_000 // milliseconds before the next one, unless somebody asks for it
 
 let kept // store → Map of what it holds, as written
@@ -26,7 +27,7 @@ let told // {lost(), troubled(error, retry), eased()}
 // Become the live page. Throws what the browser gives as reason when it keeps nothing at all.
 export async function claim(tell) {
   told = tell
-  const [record, found] = await transact(takingOver)
+  const [record, found] = await takenOver()
   kept = found
   drawn = 0
   line = Promise.resolve()
@@ -35,10 +36,24 @@ export async function claim(tell) {
   won(record)
 }
 
-function takingOver(transaction, inside) {
+// A connection that the browser closed is found out by using it. Where this page once owned something and finds nothing,
+// the browser has just thrown it away: the live page, which knows it all, puts it back before anybody takes over.
+async function takenOver(tries = 1) {
+  try {
+    const taken = await transact((...within) => takingOver(hold() > 0 && tries <= AT_ONCE, ...within))
+    if (taken) return taken
+    await new Promise((resolve) => setTimeout(resolve, MOMENT))
+  } catch (error) {
+    if (tries > AT_ONCE) throw error
+  }
+  return takenOver(tries + 1)
+}
+
+function takingOver(waits, transaction, inside) {
   const asked = transaction.objectStore("device").get(OWNER)
   const found = new Map(STORES.map((store) => [store, new Map()]))
   asked.onsuccess = inside(() => {
+    if (waits && !asked.result) return null
     const record = claiming(asked.result)
     for (const store of STORES) copy(transaction.objectStore(store), found.get(store))
     transaction.objectStore("device").put(record, OWNER)
