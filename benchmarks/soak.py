@@ -19,7 +19,7 @@ wrong: list[Losses] = []
 def together(site: Site) -> None:
     """Everybody at once."""
     with site.database() as database, site.application(database) as server:
-        room = open_room(database)
+        room = open_room(database, people=1_000)
         crowd = Crowd(server.address, room.code, seed=4)
         asyncio.run(crowd.turns(PEOPLE))
         _judge("200 visits at the same time", site, crowd, losses(database, crowd, room.id, room.wave))
@@ -28,7 +28,7 @@ def together(site: Site) -> None:
 def killed(site: Site) -> None:
     """``kill -9`` again and again, while tablets go on."""
     with site.database() as database, site.application(database) as server:
-        room = open_room(database)
+        room = open_room(database, people=1_000)
         crowd = Crowd(server.address, room.code, seed=5)
         asyncio.run(killed_in_the_middle(crowd, server, TABLETS, KILLS))
         _judge("kill -9, 20 times", site, crowd, losses(database, crowd, room.id, room.wave))

@@ -69,7 +69,7 @@ def hall_of(folder: Path) -> Iterator[Hall]:
         sync_playwright() as playwright,
         playwright.chromium.launch(executable_path=CHROMIUM, args=QUIET) as browser,
     ):
-        yield Hall(database, server, open_room(database), browser)
+        yield Hall(database, server, open_room(database, people=1_000), browser)
 
 
 if __name__ == "__main__":

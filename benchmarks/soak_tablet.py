@@ -88,7 +88,7 @@ def tablet(site: Site) -> Iterator[tuple[Database, Application, Page]]:
     ):
         page = browser.new_context(viewport=TABLET, has_touch=True, locale="fr-FR").new_page()  # type: ignore[arg-type]
         page.clock.install()
-        resident.come_in(page, server.address, open_room(database).code)
+        resident.come_in(page, server.address, open_room(database, people=1_000).code)
         yield database, server, page
 
 

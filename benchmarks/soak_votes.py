@@ -28,7 +28,7 @@ from db.queries.urn import Cast
 from domain.votes import BY_HAND, METHODS
 from domain.votes.result import Result
 from server import tokens
-from tests.ballots import NOW, account, by_hand, close, marks, opened, plan, room
+from tests.ballots import NOW, account, by_hand, close, marks, opened, plan, room, some_rights
 from tests.ballots import typed as copied
 from tests.e2e.application import SECRET_KEY, Application
 from tests.e2e.room import open_room
@@ -185,7 +185,7 @@ def _random_vote(connection: Connection, workshop: str, method: str, luck: rando
     vote = opened(connection, workshop, chosen)
     seen = votes.vote(connection, vote)
     people = luck.randint(0, 24)
-    given = rights.issue(connection, seen, people + luck.randint(0, 5))
+    given = some_rights(connection, vote, people + luck.randint(0, 5))
     for number, right in enumerate(given[:people]):
         urn.cast(connection, Cast(vote, right, "request", marks(chosen, luck), f"receipt {number}"))
     typed = [marks(chosen, luck) for _ in range(luck.choice((0, 0, 6)))]
@@ -214,7 +214,7 @@ def order(site: Site, scale: float) -> None:
         for _ in range(max(2, int(ORDERED_VOTES * scale))):
             vote = opened(connection, workshop, plan("thermometer", options=2))
             texts = [f"A={number // 11} B={number % 11}" for number in luck.sample(range(121), PEOPLE)]
-            for right, text in zip(rights.issue(connection, votes.vote(connection, vote), PEOPLE), texts, strict=True):
+            for right, text in zip(some_rights(connection, vote, PEOPLE), texts, strict=True):
                 urn.cast(connection, Cast(vote, right, "request", text, f"receipt of {text}"))
             close(connection, vote)
             rows = connection.execute(select(BallotRow.marks).where(BallotRow.vote_id == vote)).scalars().all()

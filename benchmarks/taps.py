@@ -28,7 +28,7 @@ MOST = 3
 def taps(site: Site) -> None:
     """Processor time of the server for one ``POST /api/answers``, ours and bare, in turns."""
     with site.database() as database, site.application(database) as ours, bare(database) as (pid, address):
-        room = open_room(database)
+        room = open_room(database, people=1_000)
         with httpx.Client(base_url=ours.address) as tablet, httpx.Client(base_url=address) as plain:
             body = visit(tablet, room.code)
             tap = _sender(tablet, body)
@@ -53,9 +53,9 @@ def visits(site: Site) -> None:
     Beside as many bare durable inserts, and ``plain.form`` in the same run.
     """
     with site.database() as database, site.application(database) as ours, bare(database) as (pid, address):
-        room = open_room(database)
+        room = open_room(database, people=1_000)
         with httpx.Client(base_url=ours.address) as tablet, httpx.Client(base_url=address) as other:
-            asked = {"code": room.code, "count": VISITS + WARM_VISITS}
+            asked = {"code": room.code, "pin": room.pin, "count": VISITS + WARM_VISITS}
             package = tablet.post("/api/visits", json=asked).raise_for_status().json()
             insert = _sender(other, {"question": "r02", "headers": {}})
             turns = [_turn(tablet, package, taken["token"]) for taken in package["visits"]]

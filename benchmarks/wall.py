@@ -13,7 +13,7 @@ from domain.disclosure import STEP
 from domain.roles import Role
 from server.context import now
 from tests.e2e.conftest import CHROMIUM, QUIET, WALL
-from tests.e2e.room import hire, open_room
+from tests.e2e.room import Room, hire, open_room
 from texts import say
 
 VERSIONS = 20
@@ -22,7 +22,7 @@ VERSIONS = 20
 def wall(site: Site) -> None:
     """Median and worst of twenty versions."""
     with site.database() as database, site.application(database) as application:
-        room, account = open_room(database), hire(database, Role.FACILITATOR)
+        room, account = open_room(database, people=1_000, shared=True), hire(database, Role.FACILITATOR)
         with database.transaction() as connection:
             workshops.reveal(connection, room.id, by=account.id, now=now())
         with httpx.Client(base_url=application.address) as tablet, sync_playwright() as playwright:
@@ -32,7 +32,7 @@ def wall(site: Site) -> None:
             page = context.new_page()
             page.goto(f"{application.address}/projeter?workshop={room.id}")
             page.get_by_text(say("projector.too_early", step=STEP)).wait_for()
-            waits = [_version(tablet, page, room.code, STEP * n) for n in range(1, VERSIONS + 1)]
+            waits = [_version(tablet, page, room, STEP * n) for n in range(1, VERSIONS + 1)]
             browser.close()
     report(
         "from acknowledgement to the projector's screen",
@@ -43,10 +43,10 @@ def wall(site: Site) -> None:
     )
 
 
-def _version(tablet: httpx.Client, page: Page, code: str, population: int) -> float:
+def _version(tablet: httpx.Client, page: Page, room: Room, population: int) -> float:
     """Ten more people; seconds from the last one's acknowledgement to the screen that counts them."""
     for person in range(STEP):
-        respond(tablet, code, person)
+        respond(tablet, room, person)
     acknowledged = time.perf_counter()
     page.get_by_text(say("projector.who", n=population)).wait_for()
     waited = time.perf_counter() - acknowledged
@@ -54,9 +54,9 @@ def _version(tablet: httpx.Client, page: Page, code: str, population: int) -> fl
     return waited
 
 
-def respond(tablet: httpx.Client, code: str, person: int) -> None:
+def respond(tablet: httpx.Client, room: Room, person: int) -> None:
     """A whole visit with one answer to each question of the first few."""
-    package = tablet.post("/api/visits", json={"code": code}).raise_for_status().json()
+    package = tablet.post("/api/visits", json={"code": room.code, "pin": room.pin}).raise_for_status().json()
     headers = {"Authorization": f"Bearer {package['visits'][0]['token']}"}
     consent = {"version": package["consent"]["version"], "sensitive": True}
     tablet.post("/api/consent", json=consent, headers=headers).raise_for_status()

@@ -1,6 +1,7 @@
-"""The ticket: four pictograms and four digits with which a person can find or withdraw their answers.
+"""The ticket: six pictograms and six digits with which a person can find or withdraw their answers.
 
-Shown once; only a keyed hash is kept (domain.md §7.6). 32⁴ × 10⁴ ≈ 1.05·10¹⁰ possibilities.
+Shown once; only a keyed hash is kept (domain.md §7.6). 32⁶ × 10⁶ ≈ 1.07·10¹⁵ possibilities. Tickets given before had
+four of each, 1.05·10¹⁰: they still open what they opened, and are tried much more slowly (docs/decisions/0031).
 """
 
 import hashlib
@@ -10,11 +11,10 @@ import secrets
 import unicodedata
 from dataclasses import dataclass
 
-from domain.errors import Invalid, NotFound, TooManyTries
+from domain.errors import Invalid, NotFound
 
-TRIES, TRIES_MINUTES = 5, 15  # wrong tickets from one device
-DIGITS = 4
-TRIES_A_DAY = 50  # from all of them: the limit that a determined guesser meets
+SIGNS, DIGITS = 6, 6
+OLD_SIGNS, OLD_DIGITS = 4, 4
 
 # (word on the ticket, Material Symbols name): the word is what a person says, types and prints.
 PICTOGRAMS: tuple[tuple[str, str], ...] = (
@@ -58,30 +58,31 @@ class UnknownTicket(NotFound):
 
 
 class TicketMalformed(Invalid):
-    """A ticket is four of the pictograms, then four digits."""
-
-
-class TooManyTriesToday(TooManyTries):
-    """Too many wrong tickets in a day, from all devices together."""
+    """A ticket is six of the pictograms, then six digits."""
 
 
 @dataclass(frozen=True)
 class Ticket:
-    """Four pictogram words and four digits."""
+    """Pictogram words and digits."""
 
-    words: tuple[str, str, str, str]
+    words: tuple[str, ...]
     digits: str
 
     @property
+    def old(self) -> bool:
+        """Whether it is short enough to be guessed by whoever may try often."""
+        return len(self.words) == OLD_SIGNS
+
+    @property
     def text(self) -> str:
-        """The canonical form, as printed: ``carotte-pain-poisson-fleur-4721``."""
+        """The canonical form, as printed: ``carotte-lune-poisson-fleur-clé-vélo-472190``."""
         return "-".join((*self.words, self.digits))
 
 
 def draw() -> Ticket:
     """A fresh ticket, drawn at random."""
-    first, second, third, fourth = (secrets.choice(PICTOGRAMS)[0] for _ in range(4))
-    return Ticket((first, second, third, fourth), f"{secrets.randbelow(10**DIGITS):0{DIGITS}d}")
+    words = tuple(secrets.choice(PICTOGRAMS)[0] for _ in range(SIGNS))
+    return Ticket(words, f"{secrets.randbelow(10**DIGITS):0{DIGITS}d}")
 
 
 def read(typed: str) -> Ticket:
@@ -90,16 +91,15 @@ def read(typed: str) -> Ticket:
     Raises
     ------
     TicketMalformed
-        If it is not four of the words, then four digits: it can be nobody's.
+        If it is not six of the words, then six digits, or four of each: it can be nobody's.
     """
     words, digits = re.findall("[a-z]+", _plain(typed)), "".join(re.findall("[0-9]+", _plain(typed)))
-    try:
-        first, second, third, fourth = (_WORDS[word] for word in words)
-    except (KeyError, ValueError) as other:
-        raise TicketMalformed from other
-    if len(digits) != DIGITS:
+    if (len(words), len(digits)) not in ((SIGNS, DIGITS), (OLD_SIGNS, OLD_DIGITS)):
         raise TicketMalformed
-    return Ticket((first, second, third, fourth), digits)
+    try:
+        return Ticket(tuple(_WORDS[word] for word in words), digits)
+    except KeyError as other:
+        raise TicketMalformed from other
 
 
 def _plain(words: str) -> str:

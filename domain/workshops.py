@@ -11,6 +11,7 @@ from domain.errors import Invalid, Refused
 # 31 characters that cannot be mistaken for one another on a wall or read aloud: no 0 O 1 I L.
 ALPHABET = "ABCDEFGHJKMNPQRSTUVWXYZ23456789"
 CODE_LENGTH = 6
+LONGEST_CODE = 12  # of anything that is drawn from this alphabet and typed
 
 
 class State(StrEnum):
@@ -49,7 +50,8 @@ class Workshop:
     """A workshop as screens see it.
 
     ``answered``: number of finished responses, exact, for its facilitator only. ``people``: people present, None until
-    the facilitator has counted them. ``prepared_at``: None for those that are older than it.
+    the facilitator has counted them. ``prepared_at``: None for those that are older than it. ``seated``: those of
+    the people who have come in, on all devices together.
     """
 
     id: str
@@ -69,6 +71,7 @@ class Workshop:
     people: int | None
     admission: Admission
     prepared_at: datetime | None = None
+    seated: int = 0
 
 
 _STANDING = (State.OPEN, State.PREPARED, State.CLOSED)
@@ -103,11 +106,11 @@ def _age(one: Workshop) -> float:
     return -(one.prepared_at or _LONG_AGO).timestamp()
 
 
-def draw_code() -> str:
-    """A join code: 29.7 bits, new for each workshop."""
-    return "".join(secrets.choice(ALPHABET) for _ in range(CODE_LENGTH))
+def draw_code(length: int = CODE_LENGTH) -> str:
+    """A join code: 29.7 bits, new for each workshop; or something longer, drawn in the same way."""
+    return "".join(secrets.choice(ALPHABET) for _ in range(length))
 
 
 def normal_code(typed: str) -> str:
     """A code as a person types it, without case, spaces or hyphens."""
-    return "".join(character for character in typed.upper() if character.isalnum())[: CODE_LENGTH * 2]
+    return "".join(character for character in typed.upper() if character.isalnum())[:LONGEST_CODE]

@@ -1,22 +1,24 @@
 """Run a workshop: one button for the next step.
 
-For: the facilitator, alone in front of the room. Reads: the workshops of their territories, how many have answered.
-Writes: open, reveal, close. Then: «Projeter», on the wall.
+For: the facilitator, alone in front of the room. Reads: the workshops of their territories, how many have answered,
+who waits at the door. Writes: open, reveal, close, who comes in. Then: «Projeter», on the wall.
 """
 
 from urllib.parse import urlsplit
 
 import streamlit as st
 
-from components import notice
+from components import door, notice
 from components.buttons import Buttons
 from components.console import NextStep, console
 from components.pulse import pulse
 from components.votes import choosing
 from db import engine
-from db.queries import workshops
+from db.queries import admission, workshops
+from domain.admission import pin
 from domain.roles import RUNS_WORKSHOPS, Visitor
-from domain.workshops import Workshop
+from domain.settings import Settings
+from domain.workshops import State, Workshop
 from frame import chosen
 from frame.act import act
 from frame.live import live
@@ -34,6 +36,7 @@ def facilitate(visitor: Visitor) -> None:
     if workshop is not None:
         choosing.elsewhere(workshop.id, ("vote_run", "vote_plan"))
         _live(workshop.territory, workshop.id)
+        _door(workshop.territory, workshop.id)
 
 
 @live(RUNS_WORKSHOPS)
@@ -46,6 +49,25 @@ def _live(_: Visitor, workshop_id: str) -> None:
     if press := buttons.press:
         with act(RUNS_WORKSHOPS, press.shown.territory) as deed:
             ACTS[NextStep(press.act)](deed.connection, press.shown.id, by=deed.by.staff, now=deed.now)
+        st.rerun()
+
+
+@live(RUNS_WORKSHOPS)
+def _door(_: Visitor, workshop_id: str) -> None:
+    """Who is present, who waits: what is typed stands before what moves by itself."""
+    pulse(f"workshop:{workshop_id}", key="door_pulse")
+    with engine.current().reading() as connection:
+        workshop, who = workshops.workshop(connection, workshop_id), admission.door(connection, workshop_id)
+    if workshop.state is State.CLOSED:
+        return
+    wished = (
+        door.people(workshop)
+        or door.waiting(workshop, who.phones, who.tablets, who.ballots)
+        or door.details(workshop, who.inside, pin(Settings.from_environment().secret_key, workshop_id))
+    )
+    if wished is not None:
+        with act(RUNS_WORKSHOPS, workshop.territory) as deed:
+            admission.grant(deed.connection, workshop_id, *wished, deed.by)
         st.rerun()
 
 

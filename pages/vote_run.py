@@ -1,18 +1,18 @@
 """Run a vote: open, see how many have voted, close, reveal on the wall, vote again.
 
 For: the facilitator in front of the room. Reads: the votes of one workshop, who voted, never what before closing.
-Writes: the vote's state, its head count, what the wall shows. Then: «Saisie papier», «Objections», «Votes».
+Writes: the vote's state, what the wall shows. Then: «Saisie papier», «Objections», «Votes».
 """
 
 import streamlit as st
 
-from components import choosing, notice
+from components import choosing, door, notice
 from components.buttons import Buttons, Press
 from components.pulse import pulse
 from components.votes.choosing import elsewhere
-from components.votes.console import console, heads, received
+from components.votes.console import console, received
 from db import engine
-from db.queries import vote_acts, votes, walls, workshops
+from db.queries import voices, vote_acts, votes, walls, workshops
 from domain.roles import RUNS_WORKSHOPS, Visitor
 from domain.settings import Settings
 from domain.votes.story import Act
@@ -34,7 +34,6 @@ def vote_run(visitor: Visitor) -> None:
     buttons, vote = Buttons[Vote]("vote"), chosen.vote(workshop)
     elsewhere(workshop.id, ("facilitate", "vote_plan", "vote_papers", "vote_objections"), vote)
     if vote is not None:
-        _heads(vote, workshop.territory)
         _live(workshop.territory, vote)
         with engine.current().reading() as connection:
             standing = walls.standing(connection, vote, workshop.state)
@@ -56,24 +55,18 @@ def _do(press: Press[Vote]) -> None:
     st.rerun()
 
 
-def _heads(vote: Vote, territory: str) -> None:
-    """What is typed stands before what moves by itself, so that nothing ever takes its place."""
-    if vote.state is not State.CLOSED and (people := heads(vote)) is not None:
-        with act(RUNS_WORKSHOPS, territory) as deed:
-            votes.count_heads(deed.connection, vote.id, people)
-        st.rerun()
-
-
 @live(RUNS_WORKSHOPS)
 def _live(_: Visitor, vote: Vote) -> None:
     """Only who has voted moves by itself; everything, when somebody else opens or closes the vote."""
     pulse(f"workshop:{vote.workshop}", key="vote_pulse")
     with engine.current().reading() as connection:
         turnout, now = votes.turnout(connection, vote.id), votes.vote(connection, vote.id)
+        waiting = voices.waiting(connection, vote.workshop)
     if now.state is not vote.state:
         st.rerun()
     if vote.state is State.OPEN:
         received(turnout)
+        door.ballots_wait(waiting)
 
 
 vote_run()

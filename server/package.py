@@ -90,9 +90,25 @@ class Pass(BaseModel):
     ticket: ShownTicket
 
 
+class Place(BaseModel):
+    """Where a device stands. ``token``: with which it asks for more; ``sign``: by which the facilitator knows it.
+
+    ``unlocks``: SHA-256 of the number that opens a shared tablet, null for others; ``asks``: one person more waits.
+    """
+
+    token: str
+    kind: str
+    state: str
+    sign: str
+    asks: bool
+    prepared_only: bool
+    unlocks: str | None = None
+
+
 class Package(BaseModel):
     """The whole of it."""
 
+    device: Place
     workshop: dict[str, Any]
     visits: list[Pass]
     questionnaire: AskedQuestionnaire
@@ -111,6 +127,7 @@ def pack(
     subjects: tuple[Choice, ...],
     lines: tuple[Entry, ...],
     voices: Mapping[str, Mapping[str, str]],
+    place: Place,
     minted: list[tuple[str, Ticket]],
 ) -> Package:
     """Put it together.
@@ -118,6 +135,7 @@ def pack(
     ``subjects``: what an idea can be about; ``lines``: whom one may talk to; ``voices``: language, sentence, file.
     """
     return Package(
+        device=place,
         workshop={
             "id": workshop.id,
             "title": workshop.title,

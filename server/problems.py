@@ -8,6 +8,7 @@ from fastapi.responses import JSONResponse
 from starlette.exceptions import HTTPException
 
 from domain import errors
+from domain.admission import DeviceUnknown, NotAdmitted, RoomFull
 from domain.errors import AppError
 from domain.partners import PartnerLinkUnknown
 from domain.roles import SessionEnded
@@ -28,6 +29,9 @@ STATUS: dict[type[AppError], int] = {
     errors.BodyTooLarge: 413,
     errors.Invalid: 422,
     errors.TooManyTries: 429,
+    RoomFull: 425,  # too early: the device keeps what it sends, and sends it again
+    NotAdmitted: 425,
+    DeviceUnknown: 401,
 }
 SERVER_ERROR = 500
 

@@ -3,9 +3,10 @@
 Three days, because a tablet may be switched off with answers it could not send, and be found again after a weekend;
 it starts no new visit with a token older than eight hours.
 
-A token carries the workshop, a random visit id and the ticket of that visit. It is minted before anybody consents
-and leaves no row: the database learns of a visit with its consent. A tablet keeps a few spare ones, so that people
-can follow one another while the network is gone.
+A token carries the workshop, a random visit id, the device it was given to and the ticket of that visit. It is minted
+before anybody consents and leaves no row: the database learns of a visit with its consent, and takes it if the device
+is admitted and the workshop still open. A shared tablet keeps a few spare ones, so that people can follow one another
+while the network is gone.
 """
 
 import secrets
@@ -15,6 +16,7 @@ from datetime import timedelta
 from itsdangerous import BadSignature, SignatureExpired, URLSafeSerializer, URLSafeTimedSerializer
 
 from domain import tickets
+from domain.admission import DeviceUnknown
 from domain.errors import VisitExpired, VisitUnknown
 from domain.partners import PartnerLinkUnknown
 from domain.tickets import Ticket
@@ -30,14 +32,14 @@ class Visit:
 
     id: str
     workshop: str
-    channel: str
+    device: str
     ticket: str
 
 
-def mint(secret_key: str, workshop: str, channel: str) -> tuple[str, Ticket]:
+def mint(secret_key: str, workshop: str, device: str) -> tuple[str, Ticket]:
     """A new token, and the ticket that goes with it."""
     ticket = tickets.draw()
-    return _signer(secret_key).dumps([secrets.token_hex(16), workshop, channel, ticket.text]), ticket
+    return _signer(secret_key).dumps([secrets.token_hex(16), workshop, device, ticket.text]), ticket
 
 
 def read(secret_key: str, token: str) -> Visit:
@@ -78,17 +80,26 @@ def _desks(secret_key: str) -> URLSafeTimedSerializer:
     return URLSafeTimedSerializer(secret_key, salt="tablee.desk")
 
 
-def device(secret_key: str, known: str) -> tuple[str, str]:
-    """The random name of a device, and the signed form of it that its cookie holds: the one it has, or a new one.
+def of_device(secret_key: str, device: str) -> str:
+    """A token for a device that came with its workshop's code; what it opens is read from its row each time."""
+    return str(_devices(secret_key).dumps(device))
 
-    ``known``: what its cookie held, if anything. It only counts tries: whoever throws it away starts anew.
+
+def device_of(secret_key: str, token: str) -> str:
+    """The device that ``token`` was given to.
+
+    Raises
+    ------
+    DeviceUnknown
     """
-    signer = URLSafeSerializer(secret_key, salt="tablee.device")
     try:
-        return str(signer.loads(known)), known
-    except BadSignature:
-        fresh = secrets.token_hex(16)
-        return fresh, str(signer.dumps(fresh))
+        return str(_devices(secret_key).loads(token))
+    except BadSignature as forged:
+        raise DeviceUnknown from forged
+
+
+def _devices(secret_key: str) -> URLSafeSerializer:
+    return URLSafeSerializer(secret_key, salt="tablee.device")
 
 
 def borne(authorization: str) -> str:

@@ -1,15 +1,19 @@
 """What tests and benchmarks need of a vote: a plan for each method, ballots that its rules allow, a workshop."""
 
 import random
+import uuid
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import UTC, date, datetime
 from fractions import Fraction
 
-from sqlalchemy import Connection
+from sqlalchemy import Connection, func, insert, select, update
 
-from db.queries import papers, questionnaires, rights, staff, urn, votes, waves, workshops
+from db.models.vote import VotingRightRow
+from db.models.workshop import WorkshopRow
+from db.queries import devices, papers, questionnaires, staff, urn, votes, waves, workshops
 from db.queries.urn import Cast
+from domain.admission import PEOPLE, Device, Kind, keyed
 from domain.roles import Role
 from domain.votes import method
 from domain.votes.ballot import Ballot, Papers, Rules
@@ -50,11 +54,12 @@ def marks(plan_: Plan, luck: random.Random) -> str:
     return Ballot.of(dict.fromkeys(some[: plan_.rules.dots] if plan_.method == "dots" else some, 1)).text
 
 
-def room(connection: Connection) -> str:
-    """An open workshop in Lyon; returns its id."""
-    wave = waves.add(connection, "lyon", "Vague 1")
+def room(connection: Connection, label: str = "Vague 1") -> str:
+    """An open workshop in Lyon, in a wave of its own; returns its id."""
+    wave = waves.add(connection, "lyon", label)
     version = questionnaires.latest_version_id(connection, "q_resident")
-    planned = workshops.Plan("lyon", wave, version, "Bien manger", "Centre social", date(2026, 11, 22))
+    title = "Bien manger" if label == "Vague 1" else f"Bien manger, {label}"
+    planned = workshops.Plan("lyon", wave, version, title, "Centre social", date(2026, 11, 22))
     workshop = workshops.prepare(connection, planned, by=None, now=NOW)
     workshops.open_(connection, workshop, by=None, now=NOW)
     return workshop
@@ -68,8 +73,26 @@ def opened(connection: Connection, workshop: str, plan_: Plan) -> str:
 
 
 def right(connection: Connection, vote: str) -> str:
-    """One right of a tablet."""
-    return rights.issue(connection, votes.vote(connection, vote), 1)[0]
+    """One more right of a tablet, of none in particular."""
+    return some_rights(connection, vote, 1)[0]
+
+
+def some_rights(connection: Connection, vote: str, n: int) -> list[str]:
+    """Rights as tablets would have them together, in a room as full as it must be."""
+    workshop = votes.vote(connection, vote).workshop
+    had = connection.execute(select(func.count()).where(VotingRightRow.vote_id == vote)).scalar_one()
+    seats = update(WorkshopRow).where(WorkshopRow.id == workshop, func.coalesce(WorkshopRow.people, PEOPLE) < had + n)
+    connection.execute(seats.values(people=had + n))
+    ids = [uuid.uuid4().hex for _ in range(n)]
+    row = {"vote_id": vote, "channel": Channel.TABLET, "used": False, "waits": False}
+    if ids:
+        connection.execute(insert(VotingRightRow), [{"id": one, **row} for one in ids])
+    return ids
+
+
+def phone(connection: Connection, workshop: str, name: str) -> Device:
+    """A phone that came in."""
+    return devices.enter(connection, workshop, keyed(SECRET, workshop, name), Kind.PHONE, proven=False)
 
 
 def cast(connection: Connection, vote: str, ballot: str, *, number: int = 0) -> None:

@@ -108,14 +108,6 @@ def _ask(act: Act, icon: str, vote: Vote, buttons: Buttons[Vote], *, primary: bo
     )
 
 
-def heads(vote: Vote) -> int | None:
-    """How many people are in the room, when it has just been typed."""
-    typed = st.number_input(
-        say("vote.heads"), 0, MOST_PEOPLE, vote.head_count, placeholder=say("vote.heads_hint"), key=f"heads_{vote.id}"
-    )
-    return typed if typed is not None and typed != vote.head_count else None
-
-
 def hands(vote: Vote, counted: Mapping[str, int]) -> tuple[dict[str, int], int] | None:
     """Raised hands: a count for each option and how many vote by hand, once they are sent."""
     st.caption(say("hands.why"))

@@ -1,6 +1,7 @@
 """The tables, one module a family. Importing this package declares them all."""
 
 from db.models import (
+    admission,
     content,
     participation,
     partners,
@@ -16,6 +17,7 @@ from db.models.base import Base
 
 __all__ = [
     "Base",
+    "admission",
     "content",
     "participation",
     "partners",

@@ -7,7 +7,7 @@ right and no sealed copy is left (docs/decisions/0013).
 from datetime import date
 from typing import Any
 
-from sqlalchemy import CheckConstraint, ForeignKey, ForeignKeyConstraint, Index, UniqueConstraint
+from sqlalchemy import CheckConstraint, ForeignKey, ForeignKeyConstraint, Index, UniqueConstraint, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from db.models.base import STRICT, STRICT_CLUSTERED, Base
@@ -17,7 +17,8 @@ from db.sealing import SEALED
 class VoteRow(Base):
     """A vote. ``rules``: ``Rules.text``. ``public_key``: with which ballots are sealed, while it is open and no longer.
 
-    Once it is open, only ``state``, ``head_count``, ``hand_voices`` and ``public_key`` change.
+    Once it is open, only ``state``, ``hand_voices`` and ``public_key`` change. ``head_count``: the people present when
+    it closed, null if nobody had counted them.
     """
 
     __tablename__ = "vote"
@@ -79,9 +80,10 @@ class VoteKeyRow(Base):
 
 
 class VotingRightRow(Base):
-    """The right to one ballot. ``id``: random, or a keyed hash of a slip's code or of a phone for this vote alone.
+    """The right to one ballot. ``id``: random, or a keyed hash of a slip's code. ``device_id``: who may use it.
 
-    ``request_hash``: of the request that used it, so that the same one may come again. All of them go at closing.
+    ``request_hash``: of the request that used it, so that the same one may come again. ``waits``: its ballot came when
+    as many people had voted as are present. All of them go at closing.
     """
 
     __tablename__ = "voting_right"
@@ -89,6 +91,7 @@ class VotingRightRow(Base):
         CheckConstraint("channel in ('tablet', 'phone', 'slip')", name="channel"),
         CheckConstraint("(used = 1) = (request_hash is not null)", name="used"),
         Index("ix_voting_right_vote_id", "vote_id"),
+        Index("ix_voting_right_device_id", "device_id"),
         STRICT_CLUSTERED,
     )
     id: Mapped[str] = mapped_column(primary_key=True)
@@ -96,6 +99,8 @@ class VotingRightRow(Base):
     channel: Mapped[str]
     used: Mapped[bool]
     request_hash: Mapped[str | None]
+    device_id: Mapped[str | None] = mapped_column(ForeignKey("device.id"))
+    waits: Mapped[bool] = mapped_column(server_default=text("0"))
 
 
 class SealedBallotRow(Base):

@@ -6,6 +6,7 @@ from sqlalchemy import CheckConstraint, ForeignKey, Index, UniqueConstraint, tex
 from sqlalchemy.orm import Mapped, mapped_column
 
 from db.models.base import STRICT, Base
+from domain.admission import PEOPLE
 
 
 class WaveRow(Base):
@@ -28,8 +29,8 @@ class WaveRow(Base):
 class WorkshopRow(Base):
     """A facilitated meeting. Its times are about what staff did, never about a resident.
 
-    ``people``: people present as the facilitator counted them, null until somebody has. ``prepared_at`` is null for
-    workshops that are older than it.
+    ``people``: people present as the facilitator counted them, null until somebody has. ``seated``: those of them who
+    have come in, on all devices together. ``prepared_at`` is null for workshops that are older than it.
     """
 
     __tablename__ = "workshop"
@@ -37,6 +38,7 @@ class WorkshopRow(Base):
         CheckConstraint("state in ('prepared', 'open', 'closed')", name="state"),
         CheckConstraint("admission in ('code', 'prepared')", name="admission"),
         CheckConstraint("people between 1 and 1000", name="people"),
+        CheckConstraint(f"seated between 0 and coalesce(people, {PEOPLE})", name="seated"),
         Index(
             "uq_workshop_live_code",
             "code",
@@ -61,6 +63,7 @@ class WorkshopRow(Base):
     revealed_at: Mapped[datetime | None]
     people: Mapped[int | None]
     admission: Mapped[str] = mapped_column(server_default="code")
+    seated: Mapped[int] = mapped_column(server_default=text("0"))
 
 
 class WorkshopStepRow(Base):

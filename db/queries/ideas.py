@@ -13,13 +13,15 @@ from db import upsert
 from db.models.content import ThemeRow
 from db.models.priorities import PriorityRow
 from db.models.workshop import WorkshopRow
-from db.queries import throttle
+from db.queries import devices, throttle
 from db.queries.happenings import By, happened, held, unchanged, write_down
 from db.queries.priorities import priority, read
-from domain.errors import RequestReused, UnknownPriority, UnknownTheme, UnknownWorkshop, WrongMoment
+from domain.admission import Kind
+from domain.errors import RequestReused, UnknownPriority, UnknownTheme, WorkshopClosed, WrongMoment
 from domain.priorities import SEEN, Cost, Happening, NothingSaid, Priority, Proposer, Status, Words, worded
+from domain.workshops import State
 
-MOST_IDEAS = 200  # an hour in one workshop: more than a full room writes, less than a script would
+MOST_IDEAS = {Kind.PHONE: 10, Kind.TABLET: 100}  # an hour, from one device: more than people write
 HOUR = 60  # minutes
 
 
@@ -35,23 +37,27 @@ class Idea:
     cost: Cost | None = None
 
 
-def from_a_tablet(connection: Connection, idea_id: str, workshop: str, words: Words, by: By) -> None:
+def from_a_tablet(connection: Connection, idea_id: str, device_id: str, words: Words, by: By) -> None:
     """Keep what a resident proposed. Where it is, and the day: nothing else is known about who wrote it.
 
     Raises
     ------
-    domain.errors.UnknownWorkshop, domain.errors.UnknownTheme, domain.errors.Invalid, domain.errors.RequestReused,
+    domain.admission.DeviceUnknown, domain.admission.DeviceRevoked, domain.admission.NotAdmitted
+    domain.errors.WorkshopClosed, domain.errors.UnknownTheme, domain.errors.Invalid, domain.errors.RequestReused,
     domain.errors.TooManyTries
     """
-    territory = connection.execute(select(WorkshopRow.territory_id).where(WorkshopRow.id == workshop)).scalar()
-    if territory is None:
-        raise UnknownWorkshop
-    bucket = f"ideas:{workshop}"
-    idea = Idea(idea_id, territory, words, Proposer.RESIDENT, workshop)
-    if not _here(connection, idea):
-        throttle.check(connection, bucket, now=by.now, most=MOST_IDEAS, minutes=HOUR)
-        propose(connection, idea, by)
-        throttle.fail(connection, bucket, now=by.now, minutes=HOUR)
+    device = devices.admitted(connection, device_id)
+    where = select(WorkshopRow.territory_id, WorkshopRow.state).where(WorkshopRow.id == device.workshop)
+    workshop = connection.execute(where).one()
+    idea = Idea(idea_id, workshop.territory_id, words, Proposer.RESIDENT, device.workshop)
+    if _here(connection, idea):
+        return
+    if workshop.state != State.OPEN:
+        raise WorkshopClosed
+    bucket = f"ideas:{device.id}"
+    throttle.check(connection, bucket, now=by.now, most=MOST_IDEAS[device.kind], minutes=HOUR)
+    propose(connection, idea, by)
+    throttle.fail(connection, bucket, now=by.now, minutes=HOUR)
 
 
 def propose(connection: Connection, idea: Idea, by: By) -> None:

@@ -5,55 +5,56 @@ import hmac
 import uuid
 from datetime import datetime
 
-from sqlalchemy import Connection, func, insert, select
+from sqlalchemy import Connection, insert, select, update
 
+from db.changes import note
+from db.models.admission import DeviceRow
 from db.models.vote import VoteRow, VotingRightRow
 from db.queries import audit, votes
 from db.upsert import insert as upsert
+from domain.admission import Device, Kind
 from domain.votes.errors import RightUsed, UnknownSlip, VoteClosed
 from domain.votes.vote import Channel, Vote
 from domain.workshops import State, draw_code, normal_code
 
-MOST_FREE = 300  # unused rights of tablets in one vote: sixty tablets with a stock of five
+SLIP_LENGTH = 9  # characters: 31⁹, see tests/unit/test_guessing.py
+STOCK = 5  # rights that a shared tablet keeps for each vote, so that people can follow one another without network
 
 
-def issue(connection: Connection, vote: Vote, n: int) -> tuple[str, ...]:
-    """``n`` rights for a tablet's stock; fewer if too many lie unused, none if this vote is not for tablets.
+def of_device(connection: Connection, vote: Vote, device: Device) -> tuple[str, ...]:
+    """The unused rights of a device in one vote, always the same ones; what is missing is made up, never more.
 
-    Raises
-    ------
-    VoteClosed
-    """
-    if Channel.TABLET not in vote.plan.channels:
-        return ()
-    _hold(connection, vote)
-    free = select(func.count()).where(VotingRightRow.vote_id == vote.id, VotingRightRow.used == False)  # noqa: E712  SQL
-    idle = connection.execute(free.where(VotingRightRow.channel == Channel.TABLET)).scalar_one()
-    rights = tuple(uuid.uuid4().hex for _ in range(min(n, MOST_FREE - idle)))
-    if not rights:
-        return ()
-    rows = [{"id": right, "vote_id": vote.id, "channel": Channel.TABLET, "used": False} for right in rights]
-    connection.execute(insert(VotingRightRow), rows)
-    return rights
-
-
-def of_phone(connection: Connection, vote: Vote, device: str, secret_key: str) -> tuple[str, ...]:
-    """The one right of a phone, the same however often it asks; none if it is used, or phones do not vote here.
-
-    ``device``: a random text that the phone keeps to itself. What is stored of it differs for every vote.
+    A shared tablet has ``STOCK`` of them, a phone one for each of its people, used ones included. None for a device
+    that is not admitted, or if devices of its kind do not vote here.
 
     Raises
     ------
     VoteClosed
     """
-    if Channel.PHONE not in vote.plan.channels:
+    channel = Channel.TABLET if device.kind is Kind.TABLET else Channel.PHONE
+    if not device.admitted or channel not in vote.plan.channels:
         return ()
     _hold(connection, vote)
-    right = _keyed(secret_key, f"phone:{vote.id}:{device}")
-    row = {"id": right, "vote_id": vote.id, "channel": Channel.PHONE, "used": False}
-    connection.execute(upsert(connection.dialect.name, VotingRightRow).values(**row).on_conflict_do_nothing())
-    used = connection.execute(select(VotingRightRow.used).where(VotingRightRow.id == right)).scalar_one()
-    return () if used else (right,)
+    connection.execute(select(DeviceRow.id).where(DeviceRow.id == device.id).with_for_update(key_share=True))
+    mine = select(VotingRightRow.id, VotingRightRow.used).where(
+        VotingRightRow.vote_id == vote.id, VotingRightRow.device_id == device.id
+    )
+    had = connection.execute(mine).all()
+    unused = [row.id for row in had if not row.used]
+    lacking = STOCK - len(unused) if device.kind is Kind.TABLET else device.places - len(had)
+    new = [uuid.uuid4().hex for _ in range(lacking)]
+    if new:
+        row = {"vote_id": vote.id, "channel": channel, "used": False, "device_id": device.id, "waits": False}
+        connection.execute(insert(VotingRightRow), [{"id": right, **row} for right in new])
+    return tuple(unused + new)
+
+
+def wait(connection: Connection, right: str) -> None:
+    """Write down that the ballot of this right came when as many had voted as are present."""
+    waits = update(VotingRightRow).where(VotingRightRow.id == right, VotingRightRow.waits == False)  # noqa: E712  SQL
+    vote_id = connection.execute(waits.values(waits=True).returning(VotingRightRow.vote_id)).scalar()
+    if vote_id is not None:
+        note(connection, f"workshop:{votes.vote(connection, vote_id).workshop}")
 
 
 def slips(
@@ -70,7 +71,7 @@ def slips(
     _hold(connection, vote, State.PREPARED, State.OPEN)
     codes: set[str] = set()
     while len(codes) < n:
-        code = draw_code()
+        code = draw_code(SLIP_LENGTH)
         row = {"id": _slip(secret_key, vote_id, code), "vote_id": vote_id, "channel": Channel.SLIP, "used": False}
         new = upsert(connection.dialect.name, VotingRightRow).values(**row)
         if connection.execute(new.on_conflict_do_nothing().returning(VotingRightRow.id)).first():

@@ -1,19 +1,15 @@
 """What is held under a ticket: everything that is known of one person, for that person alone."""
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 
 from sqlalchemy import Connection, select
 
 from db.models.participation import ConsentRow, ResponseRow, VisitRow
 from db.models.publication import BlockRow
 from db.models.workshop import WorkshopRow
-from db.queries import answers, throttle
-from domain.tickets import TRIES, TRIES_A_DAY, TRIES_MINUTES, TooManyTriesToday
+from db.queries import answers
 from domain.workshops import State
-
-DAY_MINUTES = 24 * 60
-EVERYBODY = "ticket"  # the bucket of all devices
 
 
 @dataclass(frozen=True)
@@ -36,31 +32,6 @@ class Held:
     sensitive: bool
     age_band: str | None
     answers: dict[str, str | None]
-
-
-def attempt(connection: Connection, device: str, now: datetime) -> None:
-    """Count a wrong ticket before it is tried: many at once gain nothing. ``right`` takes it back.
-
-    Raises
-    ------
-    TooManyTries, TooManyTriesToday
-        Five from this device within fifteen minutes; fifty from all devices within a day.
-    """
-    device_tries = throttle.fail(connection, _bucket(device), now=now, minutes=TRIES_MINUTES, most=TRIES)
-    if device_tries > TRIES:
-        throttle.check(connection, _bucket(device), now=now, minutes=TRIES_MINUTES, most=TRIES)
-    if throttle.fail(connection, EVERYBODY, now=now, minutes=DAY_MINUTES, most=TRIES_A_DAY) > TRIES_A_DAY:
-        raise TooManyTriesToday
-
-
-def right(connection: Connection, device: str) -> None:
-    """The ticket that ``attempt`` counted is somebody's."""
-    for bucket in (_bucket(device), EVERYBODY):
-        throttle.forgive(connection, bucket)
-
-
-def _bucket(device: str) -> str:
-    return f"ticket:{device}"
 
 
 def held(connection: Connection, ticket_hash: str) -> Held | None:

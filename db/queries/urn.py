@@ -7,8 +7,9 @@ from sqlalchemy import Connection, select, update
 
 from db.changes import note
 from db.models.vote import ReceiptRow, VoteRow, VotingRightRow
-from db.queries import sealed, votes
+from db.queries import sealed, voices, votes
 from db.sealing import Paper
+from domain.admission import RoomFull
 from domain.disclosure import STEP
 from domain.votes import method
 from domain.votes.ballot import Ballot
@@ -39,6 +40,8 @@ def cast(connection: Connection, sent: Cast) -> None:
         Unless this very ballot was counted: its receipt is in the list.
     domain.errors.Invalid
         The rules do not allow this ballot.
+    domain.admission.RoomFull
+        As many have voted as are present: it may be sent again. The caller writes it down with ``rights.wait``.
     """
     vote = votes.vote(connection, sent.vote_id)
     ballot = Ballot.parse(sent.ballot)
@@ -48,7 +51,7 @@ def cast(connection: Connection, sent: Cast) -> None:
         if is_counted(connection, vote.id, sent.receipt):
             return
         raise VoteNotOpen if vote.state is State.PREPARED else VoteClosed
-    channel = _use(connection, sent)
+    channel = _use(connection, sent, vote)
     if channel is None:
         return
     vote.takes(Channel(channel))  # slips may have been printed before the vote was planned without them
@@ -79,23 +82,26 @@ def receipts(connection: Connection, vote_id: str) -> tuple[str, ...]:
 def _held(connection: Connection, vote: Vote) -> bytes | None:
     """The key of an urn that stays open until this transaction ends; None if it is not open.
 
-    In a public vote ballots go in one by one, so that blocks are of exactly ten.
+    Ballots go in one by one: no more of them than people present, and blocks of exactly ten in a public vote.
     """
-    held = select(VoteRow.public_key).where(VoteRow.id == vote.id)
-    lock = held.with_for_update(key_share=True) if vote.plan.public else held.with_for_update(read=True)
-    return connection.execute(lock).scalar()
+    held = select(VoteRow.public_key).where(VoteRow.id == vote.id).with_for_update(key_share=True)
+    return connection.execute(held).scalar()
 
 
-def _use(connection: Connection, sent: Cast) -> str | None:
+def _use(connection: Connection, sent: Cast, vote: Vote) -> str | None:
     """Use the right up; returns its channel, None if this very request has used it before."""
     request = hashlib.sha256(f"{sent.right}:{sent.request_id}".encode()).hexdigest()
     mine = (VotingRightRow.id == sent.right) & (VotingRightRow.vote_id == sent.vote_id)
-    free = update(VotingRightRow).where(mine, VotingRightRow.used == False)  # noqa: E712  SQL
-    if connection.execute(free.values(used=True, request_hash=request)).rowcount:
-        return connection.execute(select(VotingRightRow.channel).where(mine)).scalar_one()
-    row = connection.execute(select(VotingRightRow.request_hash).where(mine)).first()
+    columns = (VotingRightRow.channel, VotingRightRow.used, VotingRightRow.request_hash)
+    row = connection.execute(select(*columns).where(mine)).first()
     if row is None:
         raise RightUnknown
-    if row.request_hash != request:
-        raise RightUsed
-    return None
+    if row.used:
+        if row.request_hash != request:
+            raise RightUsed
+        return None
+    if voices.live(connection, vote).voices >= voices.people(connection, vote.workshop):
+        raise RoomFull
+    used = update(VotingRightRow).where(mine).values(used=True, request_hash=request, waits=False)
+    connection.execute(used)
+    return str(row.channel)

@@ -37,17 +37,24 @@ class Turn:
     territory: str
 
 
+def known(connection: Connection, visit_id: str) -> bool:
+    """Whether this visit has begun already, or was withdrawn."""
+    begun, withdrawn = select(VisitRow.id), select(WithdrawnRow.visit_id)
+    seen = union_all(begun.where(VisitRow.id == visit_id), withdrawn.where(WithdrawnRow.visit_id == visit_id))
+    return connection.execute(seen).first() is not None
+
+
 def begin(connection: Connection, visit_id: str, workshop_id: str, consent: Consent, ticket_hash: str) -> None:
     """Record the consent and open the response. Saying it twice changes nothing, nor does saying it after withdrawal.
+
+    Whether the person is admitted was judged before: ``devices.begin``.
 
     Raises
     ------
     UnknownWorkshop
         If the workshop is gone.
     """
-    begun, withdrawn = select(VisitRow.id), select(WithdrawnRow.visit_id)
-    seen = union_all(begun.where(VisitRow.id == visit_id), withdrawn.where(WithdrawnRow.visit_id == visit_id))
-    if connection.execute(seen).first():
+    if known(connection, visit_id):
         return
     workshop = connection.execute(
         select(WorkshopRow.wave_id, WorkshopRow.questionnaire_version_id).where(WorkshopRow.id == workshop_id)

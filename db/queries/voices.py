@@ -4,7 +4,9 @@ from collections import Counter
 
 from sqlalchemy import Connection, delete, func, insert, select
 
-from db.models.vote import PaperEntryRow, PaperReadingRow, TurnoutRow, VotingRightRow
+from db.models.vote import PaperEntryRow, PaperReadingRow, TurnoutRow, VoteRow, VotingRightRow
+from db.models.workshop import WorkshopRow
+from domain.admission import PEOPLE
 from domain.votes.pile import SETTLED
 from domain.votes.vote import Channel, Turnout, Vote
 from domain.workshops import State
@@ -31,7 +33,21 @@ def live(connection: Connection, vote: Vote) -> Turnout:
         received[Channel(row.channel)] += row.n * row.used
     received[Channel.PAPER] = _papers(connection, vote.id)
     received[Channel.HANDS] = vote.hand_voices
-    return Turnout(dict(+received), dict(+issued), vote.head_count, _readings(connection, vote.id))
+    present = select(WorkshopRow.people).where(WorkshopRow.id == vote.workshop)
+    return Turnout(dict(+received), dict(+issued), connection.execute(present).scalar(), _readings(connection, vote.id))
+
+
+def people(connection: Connection, workshop: str) -> int:
+    """How many people may vote: those present, thirty until they were counted."""
+    present = select(func.coalesce(WorkshopRow.people, PEOPLE)).where(WorkshopRow.id == workshop)
+    return int(connection.execute(present).scalar_one())
+
+
+def waiting(connection: Connection, workshop: str) -> int:
+    """Ballots that came when as many had voted as are present, in the open votes of a workshop."""
+    waits = select(func.count()).select_from(VotingRightRow).join(VoteRow, VoteRow.id == VotingRightRow.vote_id)
+    chosen = waits.where(VoteRow.workshop_id == workshop, VotingRightRow.waits == True)  # noqa: E712  SQL
+    return connection.execute(chosen).scalar_one()
 
 
 def settle(connection: Connection, vote: Vote, final: Turnout) -> None:

@@ -9,6 +9,7 @@ from sqlalchemy import Connection, Select, delete, func, insert, select, update
 
 from db.changes import leave_no_trace, note
 from db.models.vote import VoteOptionRow, VoteResultRow, VoteRow
+from db.models.workshop import WorkshopRow
 from db.queries import audit, closing, plans, results, sealed, voices, workshops
 from domain.errors import RequestReused
 from domain.votes.errors import (
@@ -101,27 +102,15 @@ def close(connection: Connection, vote_id: str, *, by: str | None, now: datetime
     """
     wanted = vote(connection, vote_id)
     closed = update(VoteRow).where(VoteRow.id == vote_id, VoteRow.state == State.OPEN)
-    done = connection.execute(closed.values(state=State.CLOSED, public_key=None, closed_on=now.date())).rowcount
+    present = select(WorkshopRow.people).where(WorkshopRow.id == wanted.workshop).scalar_subquery()
+    values = {"state": State.CLOSED, "public_key": None, "closed_on": now.date(), "head_count": present}
+    done = connection.execute(closed.values(**values)).rowcount
     if not done:
         raise VoteNotOpen if wanted.state is State.PREPARED else VoteClosed
     closing.empty(connection, vote(connection, vote_id), secret_key)
     audit.record(connection, now=now, staff_id=by, action="vote.closed", subject=vote_id)
     note(connection, f"workshop:{wanted.workshop}")
     leave_no_trace(connection)
-
-
-def count_heads(connection: Connection, vote_id: str, people: int) -> None:
-    """Keep how many people are in the room, as typed by the facilitator, until the vote is closed.
-
-    Raises
-    ------
-    VoteClosed
-    """
-    here = update(VoteRow).where(VoteRow.id == vote_id, VoteRow.state != State.CLOSED)
-    if not connection.execute(here.values(head_count=people)).rowcount:
-        vote(connection, vote_id)
-        raise VoteClosed
-    note(connection, f"workshop:{vote(connection, vote_id).workshop}")
 
 
 def again(

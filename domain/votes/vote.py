@@ -132,7 +132,7 @@ def _short(texts: Sequence[str], most: int) -> None:
 class Vote:
     """A vote as screens see it. ``previous``: the round before, None for the first.
 
-    ``head_count``: people in the room, as the facilitator typed it; ``hand_voices``: those of them who vote by hand.
+    ``head_count``: people present when it closed, None before; ``hand_voices``: those of them who vote by hand.
     """
 
     id: str

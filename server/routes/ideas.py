@@ -11,7 +11,8 @@ from db.queries import ideas
 from db.queries.happenings import By
 from domain.priorities import LONGEST_DESCRIPTION, LONGEST_TITLE, Words
 from server.context import now
-from server.routes.visits import Saved, Strict, Visiting
+from server.routes.places import Joined
+from server.routes.visits import Saved, Strict
 
 router = APIRouter(tags=["ideas"])
 
@@ -26,9 +27,15 @@ class Proposal(Strict):
 
 
 @router.post("/ideas", status_code=201)
-def propose(body: Proposal, visit: Visiting) -> Saved:
-    """Keep an idea. It needs a pass, as every write does, but no consent: of the visit only its workshop is used."""
+def propose(body: Proposal, device_id: Joined) -> Saved:
+    """Keep an idea. It needs an admitted device, but no consent: of the device only its workshop is kept.
+
+    Raises
+    ------
+    domain.admission.DeviceUnknown, domain.admission.DeviceRevoked, domain.admission.NotAdmitted
+    domain.errors.WorkshopClosed, domain.errors.TooManyTries
+    """
     words = Words(body.title, body.description, body.theme)
     with engine.current().transaction() as connection:
-        ideas.from_a_tablet(connection, str(body.request_id), visit.workshop, words, By("resident", now()))
+        ideas.from_a_tablet(connection, str(body.request_id), device_id, words, By("resident", now()))
     return Saved()

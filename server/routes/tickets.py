@@ -1,10 +1,9 @@
 """«Mes réponses»: what a ticket holds, and its withdrawal. The ticket travels in the body, never in an address."""
 
-from dataclasses import dataclass
 from datetime import date
 from typing import Annotated, Literal
 
-from fastapi import APIRouter, Depends, Request, Response
+from fastapi import APIRouter, Depends, Request
 from pydantic import BaseModel, ConfigDict, Field
 
 from db import engine
@@ -14,21 +13,18 @@ from db.queries.tickets import Held
 from domain import tickets
 from domain.consent import ConsentText
 from domain.questionnaire import Questionnaire
-from domain.tickets import UnknownTicket
-from server import package, problems, tokens
+from domain.tickets import Ticket, UnknownTicket
+from server import package, tries
 from server.context import now, settings
 from server.origin import same_origin
 from texts.typography import typeset
 
-# Another site must not spend the day's tries through its visitors.
+# Another site must not try tickets through its visitors.
 router = APIRouter(tags=["tickets"], prefix="/tickets", dependencies=[Depends(same_origin)])
-
-COOKIE = "tablee_device"  # a random name, to count wrong tries: nothing about a person, gone within the hour
-COOKIE_SECONDS = 3600
 
 
 class Typed(BaseModel):
-    """A ticket as a person gives it: ``carotte-lune-poisson-fleur-4721``, or nearly."""
+    """A ticket as a person gives it: ``carotte-lune-poisson-fleur-clé-vélo-472190``, or nearly."""
 
     model_config = ConfigDict(extra="forbid")
 
@@ -59,78 +55,49 @@ class Erased(BaseModel):
     erased: Literal[True] = True
 
 
-@dataclass(frozen=True)
-class Device:
-    """The random name of the browser that asks, and the signed form of it that its cookie holds."""
+async def in_turn(body: Typed, request: Request) -> Ticket:
+    """The ticket as typed, when it is this client's turn to try it; an old, short one waits for a slower turn.
 
-    name: str
-    signed: str
-
-    def keep(self, response: Response) -> Response:
-        """Give it its cookie, again each time."""
-        response.set_cookie(
-            COOKIE,
-            self.signed,
-            max_age=COOKIE_SECONDS,
-            httponly=True,
-            samesite="strict",
-            secure=settings().secure_cookies,
-            path="/api/tickets",
-        )
-        return response
+    Raises
+    ------
+    domain.tickets.TicketMalformed, domain.errors.TooManyTries
+    """
+    ticket = tickets.read(body.ticket)
+    queue = tries.OLD_TICKETS if ticket.old else tries.TRIES
+    await queue.turn(tries.client_of(request))
+    return ticket
 
 
-def this_device(request: Request, response: Response) -> Device:
-    """The device that asks; one that has no name yet gets one."""
-    device = Device(*tokens.device(settings().secret_key, request.cookies.get(COOKIE, "")))
-    device.keep(response)
-    return device
+Tried = Annotated[Ticket, Depends(in_turn)]
 
 
-Asking = Annotated[Device, Depends(this_device)]
-
-
-@router.post("/read", response_model=Holding)
-def read(body: Typed, device: Asking, request: Request) -> Holding | Response:
+@router.post("/read")
+def read(ticket: Tried) -> Holding:
     """What this ticket holds.
 
     Raises
     ------
-    domain.errors.TooManyTries
+    domain.tickets.UnknownTicket
     """
-    wanted = _kept_form(body)
-    with engine.current().transaction() as connection:
-        holdings.attempt(connection, device.name, now())
-        held = holdings.held(connection, wanted)
-        if held is not None:
-            holdings.right(connection, device.name)
-            asked = questionnaires.asked_in(connection, held.territory, held.version_id)
-            consent = content.consent(connection, held.territory)
-    if held is None:
-        return device.keep(
-            problems.of(UnknownTicket(), problems.language(request))
-        )  # raised, it would leave the cookie behind
+    with engine.current().reading() as connection:
+        held = holdings.held(connection, _kept_form(ticket))
+        if held is None:
+            raise UnknownTicket
+        asked = questionnaires.asked_in(connection, held.territory, held.version_id)
+        consent = content.consent(connection, held.territory)
     return _shown(held, asked, consent)
 
 
 @router.post("/withdraw")
-def withdraw(body: Typed, device: Asking) -> Erased:
-    """Erase what this ticket holds. Asked again because the first reply was lost, it says the same.
-
-    Raises
-    ------
-    domain.errors.TooManyTries
-    """
-    wanted = _kept_form(body)
+def withdraw(ticket: Tried) -> Erased:
+    """Erase what this ticket holds. Asked again because the first reply was lost, it says the same."""
     with engine.current().transaction() as connection:
-        holdings.attempt(connection, device.name, now())
-        if responses.withdraw(connection, wanted, now().date()):
-            holdings.right(connection, device.name)
+        responses.withdraw(connection, _kept_form(ticket), now().date())
     return Erased()
 
 
-def _kept_form(body: Typed) -> str:
-    return tickets.keyed_hash(tickets.read(body.ticket).text, settings().secret_key)
+def _kept_form(ticket: Ticket) -> str:
+    return tickets.keyed_hash(ticket.text, settings().secret_key)
 
 
 def _shown(held: Held, asked: Questionnaire, consent: ConsentText) -> Holding:

@@ -1,4 +1,4 @@
-"""The tablet's API: join, consent, answer, finish. Every write may be sent again without harm."""
+"""A visit: consent, answers, end. Every write may be sent again without harm."""
 
 from typing import Annotated, Literal
 from uuid import UUID
@@ -7,21 +7,20 @@ from fastapi import APIRouter, Depends, Header
 from pydantic import BaseModel, ConfigDict, Field
 
 from db import engine
-from db.queries import answers, content, questionnaires, responses, throttle, visits, workshops
+from db.queries import answers, devices, questionnaires, responses, visits
 from db.queries.visits import Turn
 from domain import tickets
+from domain.admission import RoomFull
 from domain.answers import accept
 from domain.consent import years
-from domain.errors import ConsentMissing, SensitiveConsentMissing, TooYoung, UnknownCode, UnknownQuestion
+from domain.errors import ConsentMissing, SensitiveConsentMissing, TooYoung, UnknownQuestion
 from domain.questionnaire import Questionnaire
-from domain.workshops import Workshop, normal_code
-from server import package, tokens
+from server import tokens
 from server.context import now, settings
 from server.tokens import Visit
 
 router = APIRouter(tags=["visits"])
 
-FAILED_JOINS = 60  # a minute, for the whole server: a code of 29.7 bits then holds for years
 LONGEST_VALUE = 8_000
 
 
@@ -29,14 +28,6 @@ class Strict(BaseModel):
     """Bodies say exactly what is expected, nothing else."""
 
     model_config = ConfigDict(extra="forbid")
-
-
-class Join(Strict):
-    """``count``: how many visits the device wants tokens for, this one and spare ones."""
-
-    code: Annotated[str, Field(max_length=40)]
-    channel: Literal["tablet", "phone"] = "tablet"
-    count: Annotated[int, Field(ge=1, le=30)] = 1
 
 
 class Agreement(Strict):
@@ -88,54 +79,29 @@ async def visiting(authorization: Annotated[str, Header()] = "") -> Visit:
 Visiting = Annotated[Visit, Depends(visiting)]
 
 
-def entered(code: str) -> Workshop:
-    """The open workshop of a code; whoever tries many codes is slowed down.
-
-    Raises
-    ------
-    TooManyTries, UnknownCode, domain.errors.WorkshopNotOpen, domain.errors.WorkshopClosed
-    """
-    database = engine.current()
-    try:
-        with database.reading() as connection:
-            throttle.check(connection, "join", now=now(), most=FAILED_JOINS, minutes=1)
-            return workshops.joinable(connection, normal_code(code))
-    except UnknownCode:
-        with database.transaction() as connection:
-            throttle.fail(connection, "join", now=now(), minutes=1)
-        raise
-
-
-@router.post("/visits", status_code=201)
-def join(body: Join) -> package.Package:
-    """Join with the workshop's code: what the tablet needs to work alone, and tokens for the visits to come."""
-    workshop = entered(body.code)
-    with engine.current().reading() as connection:
-        questionnaire = questionnaires.asked_in(connection, workshop.territory, workshop.questionnaire_version)
-        consent = content.consent(connection, workshop.territory)
-        subjects = content.subjects(connection)
-        lines = content.help_lines(connection, workshop.territory)
-        voices = content.recordings(connection)
-    minted = [tokens.mint(settings().secret_key, workshop.id, body.channel) for _ in range(body.count)]
-    return package.pack(workshop, questionnaire, consent, subjects, lines, voices, minted)
-
-
 @router.post("/consent", status_code=201)
 def agree(body: Agreement, visit: Visiting) -> Saved:
     """Record a consent and open the response.
 
     Raises
     ------
-    TooYoung
+    TooYoung, domain.errors.WorkshopClosed, domain.admission.DeviceRevoked
+    domain.admission.RoomFull
+        As many people have begun as are present: the device sends it again until the facilitator lets one more in.
     """
     years(body.age_band)
-    consent = visits.Consent(
-        body.version, body.language, now().date(), body.sensitive, body.age_band, body.assisted, visit.channel
-    )
-    with engine.current().transaction() as connection:
-        visits.begin(
-            connection, visit.id, visit.workshop, consent, tickets.keyed_hash(visit.ticket, settings().secret_key)
-        )
+    ticket = tickets.keyed_hash(visit.ticket, settings().secret_key)
+    try:
+        with engine.current().transaction() as connection:
+            if visits.known(connection, visit.id):
+                return Saved()
+            channel = devices.begin(connection, visit.workshop, visit.device)
+            said = (body.version, body.language, now().date(), body.sensitive, body.age_band, body.assisted)
+            visits.begin(connection, visit.id, visit.workshop, visits.Consent(*said, channel), ticket)
+    except RoomFull:
+        with engine.current().transaction() as connection:
+            devices.ask(connection, visit.device)
+        raise
     return Saved()
 
 

@@ -1,43 +1,34 @@
 """Voting: papers and rights for a device, a printed slip for a right, a ballot for the urn. All may be sent again."""
 
 import contextlib
-from typing import Annotated, Literal
+from typing import Annotated
 from uuid import UUID
 
-from fastapi import APIRouter, Header
+from fastapi import APIRouter, Depends, Header
 from pydantic import BaseModel, Field
 
 from db import engine
-from db.queries import rights, throttle, urn, votes
+from db.queries import devices, rights, urn, votes, workshops
+from domain.admission import DeviceRevoked, RoomFull, Standing
 from domain.answers import free_text
-from domain.errors import MalformedRequest
-from domain.votes.errors import UnknownSlip, VoteClosed
+from domain.errors import WorkshopClosed
+from domain.votes.errors import VoteClosed
 from domain.votes.vote import Vote
-from domain.workshops import State
+from domain.workshops import State, normal_code
 from server import ballots, tokens
-from server.context import now, settings
-from server.routes.visits import Saved, Strict, entered
+from server.context import settings
+from server.routes.places import Joined
+from server.routes.visits import Saved, Strict
+from server.tries import in_turn
 
 router = APIRouter(tags=["votes"])
 
-STOCK = 5  # rights that a tablet keeps for each vote, so that people can follow one another while the network is gone
-FAILED_SLIPS = 60  # a minute, in one workshop: sixty slips among 31⁶ codes are then found once in months of trying
 LONGEST_BALLOT = 300  # twelve options, a mark of six digits each
 LONGEST_WORDS = 280
-MOST_VOTES = 50
-
-
-class Asking(Strict):
-    """``have``: unused rights in stock, by vote. ``device``: a random text that a phone keeps to itself."""
-
-    code: Annotated[str, Field(max_length=40)]
-    channel: Literal["tablet", "phone"] = "tablet"
-    device: Annotated[str, Field(min_length=16, max_length=64)] | None = None
-    have: Annotated[dict[str, int], Field(default_factory=dict, max_length=MOST_VOTES)]
 
 
 class Slip(Strict):
-    """The six characters of a printed slip, as typed."""
+    """The nine characters of a printed slip, as typed."""
 
     code: Annotated[str, Field(max_length=40)]
     slip: Annotated[str, Field(max_length=40)]
@@ -75,57 +66,45 @@ class Papers(BaseModel):
 
 
 @router.post("/votes/papers")
-def papers(body: Asking) -> Papers:
-    """The open votes of a workshop, and the rights that this device lacks.
-
-    A tablet's stock is filled up. A phone has one right in each vote, and is given it again until it is used.
+def papers(device_id: Joined) -> Papers:
+    """The open votes of the device's workshop, and the unused rights that it has in them: the same ones each time.
 
     Raises
     ------
-    MalformedRequest
-        A phone without ``device``, or a tablet with one.
+    domain.admission.DeviceUnknown, domain.admission.DeviceRevoked, domain.errors.WorkshopClosed
     """
-    if (body.channel == "phone") != (body.device is not None):
-        raise MalformedRequest
-    workshop = entered(body.code)
     with engine.current().reading() as connection:
-        found = votes.votes_of(connection, workshop.id, State.OPEN)
-    rights_of = {vote.id: _lacking(vote, body) for vote in found}
-    return Papers(votes=[ballots.paper(vote) for vote in found], rights=rights_of)
+        device = devices.device(connection, device_id)
+        if device.state is Standing.REVOKED:
+            raise DeviceRevoked
+        if workshops.workshop(connection, device.workshop).state is State.CLOSED:
+            raise WorkshopClosed
+        found = votes.votes_of(connection, device.workshop, State.OPEN)
+    return Papers(
+        votes=[ballots.paper(vote) for vote in found], rights={vote.id: _rights(vote, device_id) for vote in found}
+    )
 
 
-def _lacking(vote: Vote, body: Asking) -> list[Right]:
-    """The rights that the device lacks for one vote; none if it has just closed."""
-    secret, lacking = settings().secret_key, (STOCK if body.device is None else 1) - body.have.get(vote.id, 0)
-    if lacking <= 0:
-        return []
+def _rights(vote: Vote, device_id: str) -> list[Right]:
+    """What the device may use in one vote; nothing if it has just closed."""
     with contextlib.suppress(VoteClosed), engine.current().transaction() as connection:
-        if body.device is None:
-            new = rights.issue(connection, vote, lacking)
-        else:
-            new = rights.of_phone(connection, vote, body.device, secret)
-        return [Right(token=tokens.of_right(secret, vote.id, right)) for right in new]
+        mine = rights.of_device(connection, vote, devices.device(connection, device_id))
+        return [Right(token=tokens.of_right(settings().secret_key, vote.id, right)) for right in mine]
     return []
 
 
-@router.post("/votes/slip")
+@router.post("/votes/slip", dependencies=[Depends(in_turn)])
 def slip(body: Slip) -> SlipRight:
     """Exchange a printed slip for its right, until it is used.
 
     Raises
     ------
-    UnknownSlip, RightUsed, TooManyTries
+    UnknownSlip, RightUsed, domain.errors.UnknownCode
     """
-    workshop, secret = entered(body.code), settings().secret_key
-    bucket = f"slip:{workshop.id}"
-    try:
-        with engine.current().reading() as connection:
-            throttle.check(connection, bucket, now=now(), most=FAILED_SLIPS, minutes=1)
-            vote_id, right = rights.redeem(connection, workshop.id, body.slip, secret)
-    except UnknownSlip:
-        with engine.current().transaction() as connection:
-            throttle.fail(connection, bucket, now=now(), minutes=1)
-        raise
+    secret = settings().secret_key
+    with engine.current().reading() as connection:
+        workshop = workshops.joinable(connection, normal_code(body.code))
+        vote_id, right = rights.redeem(connection, workshop.id, body.slip, secret)
     return SlipRight(vote_id=vote_id, token=tokens.of_right(secret, vote_id, right))
 
 
@@ -136,10 +115,17 @@ def cast(body: Sent, authorization: Annotated[str, Header()] = "") -> Saved:
     Raises
     ------
     RightUnknown, RightUsed, VoteClosed, domain.errors.Invalid
+    domain.admission.RoomFull
+        As many have voted as are present: the device sends it again until the facilitator lets it be counted.
     """
     vote_id, right = tokens.read_right(settings().secret_key, tokens.borne(authorization))
     words = free_text(body.words, LONGEST_WORDS)
     sent = urn.Cast(vote_id, right, str(body.request_id), body.ballot, body.receipt, words)
-    with engine.current().transaction() as connection:
-        urn.cast(connection, sent)
+    try:
+        with engine.current().transaction() as connection:
+            urn.cast(connection, sent)
+    except RoomFull:
+        with engine.current().transaction() as connection:
+            rights.wait(connection, right)
+        raise
     return Saved()

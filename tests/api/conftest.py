@@ -4,6 +4,7 @@ import uuid
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
+from typing import Any
 
 import httpx2
 import pytest
@@ -32,12 +33,22 @@ class Room:
 class Tablet:
     """What a tablet does, one request at a time."""
 
-    def __init__(self, client: TestClient, code: str) -> None:
+    def __init__(self, client: TestClient, code: str, **more: object) -> None:
         self.client = client
-        joined = client.post("/api/visits", json={"code": code})
+        joined = client.post("/api/visits", json={"code": code, **more})
         assert joined.status_code == 201, joined.text
         self.package = joined.json()
-        self.token = self.package["visits"][0]["token"]
+        self.token = next((visit["token"] for visit in self.package["visits"]), "")
+
+    @property
+    def place(self) -> dict[str, Any]:
+        """Where it stands, as the server said when it joined."""
+        place: dict[str, Any] = self.package["device"]
+        return place
+
+    def ask(self, path: str, **body: object) -> httpx2.Response:
+        """What it asks as a device, whoever holds it."""
+        return self.client.post(f"/api/{path}", json=body, headers={"Authorization": f"Bearer {self.place['token']}"})
 
     def post(self, path: str, body: object) -> httpx2.Response:
         return self.client.post(f"/api/{path}", json=body, headers={"Authorization": f"Bearer {self.token}"})

@@ -6,6 +6,7 @@ import pytest
 
 from db.engine import Database
 from db.queries import ideas, priorities
+from domain.admission import Kind
 from domain.priorities import MASK, Priority, Proposer
 from tests.api.conftest import Tablet
 from tests.api.test_visits import refused, rows
@@ -27,7 +28,7 @@ def test_an_idea_is_kept_once_without_consent_and_leaves_no_visit(loaded: Databa
     assert plain.items() <= tablet.package["subjects"][3].items()
     body = idea(description="Appelez Samira au 06 12 34 56 78.")
     for _ in range(2):
-        response = tablet.post("ideas", body)
+        response = tablet.ask("ideas", **body)
         assert (response.status_code, response.json()) == (201, {"saved": True})
     [kept] = waiting(loaded)
     assert (kept.id, kept.territory, kept.proposer) == (body["request_id"], "lyon", Proposer.RESIDENT)
@@ -50,21 +51,21 @@ def test_an_idea_is_kept_once_without_consent_and_leaves_no_visit(loaded: Databa
 def test_bad_ideas_write_nothing(
     loaded: Database, tablet: Tablet, changes: dict[str, object], status: int, code: str
 ) -> None:
-    refused(tablet.post("ideas", idea(**changes)), status, code)
+    refused(tablet.ask("ideas", **idea(**changes)), status, code)
     assert waiting(loaded) == ()
 
 
-def test_an_idea_needs_a_pass(loaded: Database, tablet: Tablet) -> None:
-    tablet.token = tablet.token[:-2] + "zz"
-    refused(tablet.post("ideas", idea()), 401, "VisitUnknown")
+def test_an_idea_needs_a_device_that_came_in(loaded: Database, tablet: Tablet) -> None:
+    tablet.place["token"] = "forged"
+    refused(tablet.ask("ideas", **idea()), 401, "DeviceUnknown")
 
 
 @pytest.mark.parametrize("kitchen", ["sqlite"], indirect=True)
 def test_a_script_cannot_bury_those_who_read(loaded: Database, tablet: Tablet, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(ideas, "MOST_IDEAS", 3)
+    monkeypatch.setitem(ideas.MOST_IDEAS, Kind.PHONE, 3)
     bodies = [idea() for _ in range(3)]
     for body in bodies:
-        assert tablet.post("ideas", body).status_code == 201
-    refused(tablet.post("ideas", idea()), 429, "TooManyTries")
-    assert tablet.post("ideas", bodies[0]).status_code == 201  # it was kept: sending it again is no other idea
+        assert tablet.ask("ideas", **body).status_code == 201
+    refused(tablet.ask("ideas", **idea()), 429, "TooManyTries")
+    assert tablet.ask("ideas", **bodies[0]).status_code == 201  # it was kept: sending it again is no other idea
     assert len(waiting(loaded)) == 3

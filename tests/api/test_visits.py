@@ -75,10 +75,10 @@ def test_a_closed_code(loaded: Database, client: TestClient, room: Room) -> None
     refused(client.post("/api/visits", json={"code": room.code}), 409, "WorkshopClosed")
 
 
-def test_sixty_wrong_codes_a_minute_and_no_more(client: TestClient, room: Room) -> None:
-    for _ in range(60):
+def test_a_right_code_is_never_refused_because_others_were_wrong(client: TestClient, room: Room) -> None:
+    for _ in range(120):
         assert client.post("/api/visits", json={"code": "AAAAAA"}).status_code == 404
-    refused(client.post("/api/visits", json={"code": room.code}), 429, "TooManyTries")
+    assert client.post("/api/visits", json={"code": room.code}).status_code == 201
 
 
 @pytest.mark.parametrize(

@@ -22,7 +22,7 @@ from domain.votes.errors import (
 from domain.votes.pile import Move, Step
 from domain.votes.result import Result
 from domain.votes.vote import Channel
-from tests.ballots import NOW, SECRET, account, by_hand, cast, close, opened, plan, room, typed
+from tests.ballots import NOW, SECRET, account, by_hand, cast, close, opened, phone, plan, room, typed
 
 
 def test_what_was_settled_stays_settled_while_others_are_typed(loaded: Database) -> None:
@@ -114,8 +114,8 @@ def test_hands_are_counts_beside_the_ballots(loaded: Database) -> None:
         for number in range(11):
             cast(connection, vote.id, "B=1", number=number)
         for number in range(11, 14):  # three people on a phone would be told apart
-            (phone,) = rights.of_phone(connection, vote, f"phone {number}", SECRET)
-            urn.cast(connection, Cast(vote.id, phone, "request", "C=1", f"receipt {number}"))
+            (mine,) = rights.of_device(connection, vote, phone(connection, workshop, f"phone {number}"))
+            urn.cast(connection, Cast(vote.id, mine, "request", "C=1", f"receipt {number}"))
         for one in (vote, other):
             close(connection, one.id)
         counted = votes.result(connection, vote.id)
@@ -153,8 +153,7 @@ def test_voices_come_only_the_ways_that_were_announced(loaded: Database) -> None
         by_slip = opened(connection, workshop, replace(plan(), channels=(Channel.SLIP,)))
         without = opened(connection, workshop, replace(plan(), channels=(Channel.TABLET, Channel.HANDS)))
         slips_only, no_slips = (votes.vote(connection, vote) for vote in (by_slip, without))
-        assert rights.issue(connection, slips_only, 3) == ()
-        assert rights.of_phone(connection, slips_only, "phone", SECRET) == ()
+        assert rights.of_device(connection, slips_only, phone(connection, workshop, "phone")) == ()
         for vote in (slips_only, no_slips):
             with pytest.raises(ChannelNotDeclared):
                 papers.move(connection, vote, Step(Move.ADD, 1, 1, "A=1"), by=ana, now=NOW)

@@ -13,11 +13,11 @@ from sqlalchemy import func, select
 from db import backup
 from db.engine import Database
 from db.models.vote import BallotRow, SealedBallotRow, VoteKeyRow, VotingRightRow
-from db.queries import rights, urn, votes, workshops
+from db.queries import urn, votes, workshops
 from db.queries.urn import Cast
 from domain.errors import AppError
 from domain.votes.errors import RightUsed, VoteStillOpen
-from tests.ballots import NOW, close, opened, plan, right, room
+from tests.ballots import NOW, close, opened, plan, right, room, some_rights
 from tests.engines import Postgres
 
 PEOPLE = 40
@@ -82,7 +82,7 @@ def test_the_order_of_arrival_is_not_the_order_of_anything(loaded: Database) -> 
         for _ in range(VOTES):
             vote = opened(connection, workshop, plan("thermometer", options=2))
             texts = [f"A={number // 11} B={number % 11}" for number in luck.sample(range(121), PEOPLE)]
-            mine = rights.issue(connection, votes.vote(connection, vote), PEOPLE)
+            mine = some_rights(connection, vote, PEOPLE)
             for one, text in zip(mine, texts, strict=True):
                 urn.cast(connection, Cast(vote, one, "request", text, f"receipt of {text}"))
             close(connection, vote)
@@ -99,7 +99,7 @@ def test_the_order_of_arrival_is_not_the_order_of_anything(loaded: Database) -> 
 def test_a_right_tried_many_times_at_once_gives_one_ballot(loaded: Database) -> None:
     with loaded.transaction() as connection:
         vote = opened(connection, room(connection), plan())
-        mine = rights.issue(connection, votes.vote(connection, vote), RIGHTS)
+        mine = some_rights(connection, vote, RIGHTS)
     tries = [
         Cast(vote, one, f"request {number}", "A=1", f"receipt {number}") for one in mine for number in range(AT_ONCE)
     ]

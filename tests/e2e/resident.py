@@ -5,11 +5,25 @@ from collections.abc import Callable
 
 from playwright.sync_api import Locator, Page, expect
 
+from domain import admission
+from tests.e2e.application import SECRET_KEY
+
 # Which card of the n-th question a person touches, from 0; None to pass.
 Pick = Callable[[int], int | None]
 NUMBER = re.compile(r"(\d+)\D+(\d+)")
 SAVED = ".status[data-state=saved]"
-PIN = "2580"
+WORKSHOP = """async () => {
+  const opened = await new Promise((done) => (indexedDB.open("tablee").onsuccess = ({ target }) => done(target.result)))
+  const reading = opened.transaction("device").objectStore("device").get("workshop")
+  const kept = await new Promise((done) => (reading.onsuccess = () => done(reading.result)))
+  opened.close()
+  return kept.workshop.workshop.id
+}"""
+
+
+def pin(page: Page) -> str:
+    """The number of the workshop that this tablet has joined, as the facilitator reads it on «Animer»."""
+    return admission.pin(SECRET_KEY, page.evaluate(WORKSHOP))
 
 
 def first(_question: int) -> int | None:
@@ -27,8 +41,8 @@ def come_in(page: Page, address: str, code: str) -> None:
 
 
 def prepare(page: Page, place: str = "") -> None:
-    """Choose the number that unlocks this tablet."""
-    screen(page, "prepare").locator("input.pin").fill(PIN)
+    """Type the workshop's number, which makes this tablet a shared one."""
+    screen(page, "prepare").locator("input.pin").fill(pin(page))
     page.locator("input.place").fill(place)
     go_on(page, "prepare")
     screen(page, "welcome")
@@ -142,7 +156,7 @@ def leave(page: Page) -> str:
     ticket = " ".join(page.locator("form.screen.done .ticket li").all_inner_texts())
     digits = page.locator("form.screen.done .ticket-digits").inner_text()
     go_on(page, "done")
-    screen(page, "welcome")
+    one_of(page, "welcome", "finished")
     return f"{ticket} {digits}"
 
 

@@ -20,7 +20,8 @@ from starlette.testclient import TestClient
 
 from db.engine import Database
 from db.models.participation import AnswerRow, ResponseRow
-from db.queries import composed, questionnaires, waves, workshops
+from db.queries import admission, composed, questionnaires, waves, workshops
+from db.queries.happenings import By
 from domain.consent import years
 from domain.logic import blanked, failed_checks, relevance
 from domain.questionnaire import Questionnaire
@@ -128,6 +129,7 @@ class Robot:
             plan = workshops.Plan(TERRITORY, wave, version, name, "", NOW.date())
             workshop = workshops.prepare(connection, plan, by=None, now=NOW)
             workshops.open_(connection, workshop, by=None, now=NOW)
+            admission.count(connection, workshop, 1_000, By("administrator", NOW))
             asked = questionnaires.asked_in(connection, TERRITORY, version)
             return asked, workshops.workshop(connection, workshop).code
 

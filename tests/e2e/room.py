@@ -6,8 +6,12 @@ from datetime import UTC, datetime
 
 from db.engine import Database
 from db.passwords import hashed
-from db.queries import staff, waves, workshops
+from db.queries import admission, staff, waves, workshops
+from db.queries.happenings import By
+from domain.admission import pin
 from domain.roles import EVERYWHERE, Role
+from domain.workshops import Admission
+from tests.e2e.application import SECRET_KEY
 
 TERRITORY = "lyon"
 QUESTIONNAIRE = "q_resident@1"
@@ -30,6 +34,7 @@ class Room:
     id: str
     wave: str
     code: str
+    pin: str
 
 
 def hire(database: Database, role: Role, territory: str = EVERYWHERE) -> Account:
@@ -43,12 +48,17 @@ def hire(database: Database, role: Role, territory: str = EVERYWHERE) -> Account
     return Account(account, login, password, token)
 
 
-def open_room(database: Database, label: str = "Vague 1") -> Room:
-    """A workshop that residents may join."""
+def open_room(database: Database, label: str = "Vague 1", *, people: int | None = None, shared: bool = False) -> Room:
+    """A workshop that residents may join: ``people`` of them, on shared tablets only if ``shared``."""
     now = datetime.now(UTC)
     with database.transaction() as connection:
         wave = waves.add(connection, TERRITORY, label)
         plan = workshops.Plan(TERRITORY, wave, QUESTIONNAIRE, "Bien manger", "Centre social", now.date())
         workshop = workshops.prepare(connection, plan, by=None, now=now)
         workshops.open_(connection, workshop, by=None, now=now)
-        return Room(workshop, wave, workshops.workshop(connection, workshop).code)
+        by = By("administrator", now)
+        if people is not None:
+            admission.count(connection, workshop, people, by)
+        if shared:
+            admission.choose(connection, workshop, Admission.PREPARED, by)
+        return Room(workshop, wave, workshops.workshop(connection, workshop).code, pin(SECRET_KEY, workshop))

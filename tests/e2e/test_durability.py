@@ -14,7 +14,7 @@ SERVING = 1.0  # seconds between two kills
 
 
 def test_people_answering_at_the_same_time_are_all_stored_exactly_once(loaded: Database, server: Application) -> None:
-    room = open_room(loaded)
+    room = open_room(loaded, people=1_000)
     crowd = Crowd(server.address, room.code, seed=1)
     asyncio.run(crowd.turns(PEOPLE))
     assert len(crowd.finished) == PEOPLE
@@ -22,7 +22,7 @@ def test_people_answering_at_the_same_time_are_all_stored_exactly_once(loaded: D
 
 
 def test_a_killed_server_loses_nothing_that_it_acknowledged(loaded: Database, server: Application) -> None:
-    room = open_room(loaded)
+    room = open_room(loaded, people=1_000)
     crowd = Crowd(server.address, room.code, seed=2)
     asyncio.run(killed_in_the_middle(crowd, server, TABLETS, KILLS))
     assert len(crowd.finished) >= TABLETS

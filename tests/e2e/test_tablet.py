@@ -116,7 +116,7 @@ def test_a_whole_visit_by_keyboard_alone(
     page.keyboard.type(f"{room.code[:3].lower()} {room.code[3:].lower()}")
     page.keyboard.press("Enter")
     expect(resident.screen(page, "prepare").locator("input.pin")).to_be_focused()
-    page.keyboard.type(resident.PIN)
+    page.keyboard.type(resident.pin(page))
     page.keyboard.press("Enter")
     resident.screen(page, "welcome")
     press_button(page, "button[type=submit]")
@@ -251,9 +251,9 @@ def test_refusing_or_being_too_young_keeps_and_sends_nothing(loaded: Database, t
     expect(tablet.locator(STATUS)).to_have_attribute("data-state", "nothing")
     tablet.get_by_role("button", name=say("tablet.next_person")).click()
     resident.screen(tablet, "welcome")
-    asked = {"/api/votes/papers", "/api/visits"}  # a tablet asks what is open, whoever holds it
+    asked = {"/api/votes/papers", "/api/visits/more"}  # a tablet asks what is open, whoever holds it
     assert {urlsplit(address).path for address in sent} <= asked
-    assert counts(tablet) == {"device": 2, "keys": 1, "outbox": 0, "visit": 0}
+    assert counts(tablet) == {"device": 3, "keys": 1, "outbox": 0, "visit": 0}
     with loaded.reading() as connection:
         assert [connection.execute(select(row)).all() for row in (VisitRow, ConsentRow, ResponseRow)] == [[], [], []]
 
@@ -395,7 +395,7 @@ def test_a_hand_over_leaves_no_trace(
 
     page.context.set_offline(False)
     expect(page.locator(STATUS)).to_have_attribute("data-state", "nothing", timeout=30_000)
-    assert counts(page) == {"device": 2, "keys": 1, "outbox": 0, "visit": 0}
+    assert counts(page) == {"device": 3, "keys": 1, "outbox": 0, "visit": 0}
     assert kept(loaded)[0].answers["r15"] == SECRET
 
 

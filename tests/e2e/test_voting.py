@@ -60,7 +60,7 @@ def hall(run_folder: Path, tmp_path_factory: pytest.TempPathFactory, browser: Br
     expect.set_options(timeout=PATIENCE)
     try:
         server.start()
-        yield Hall(database, server, open_room(database), browser)
+        yield Hall(database, server, open_room(database, people=300), browser)
     finally:
         expect.set_options(timeout=None)
         server.stop()

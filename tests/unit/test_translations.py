@@ -28,6 +28,8 @@ REFUSALS = {
     "error.MalformedBallot", "error.UnknownOption", "error.NothingChosen", "error.TooManyDots", "error.RanksBroken",
     "error.OverBudget", "error.UnknownVote", "error.UnknownSlip", "error.VoteNotOpen", "error.VoteClosed",
     "error.RightUnknown", "error.RightUsed", "error.ChannelNotDeclared",
+    "error.NotAdmitted", "error.RoomFull", "error.DeviceRevoked",
+    "error.DeviceUnknown", "error.WrongPin", "error.InTurn", "error.TicketMalformed", "error.UnknownTicket",
 }  # fmt: skip
 DESK = "tablet.desk."  # where partners answer, in French
 every_language = pytest.mark.parametrize("language", OTHERS)

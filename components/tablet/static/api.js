@@ -5,7 +5,8 @@ import { halted, hold } from "./ownership.js"
 import { language } from "./words.js"
 
 const PATIENCE = 10_000 // milliseconds before a silent server counts as unreachable
-const WORTH_RETRYING = new Set([408, 425, 429])
+const WORTH_RETRYING = new Set([408, 429])
+const NOT_YET = 425 // the facilitator has to let one person more in: others need not wait for that
 
 // Nobody answered, or the server asks to come back later.
 export class Unreachable extends Error {}
@@ -59,6 +60,7 @@ async function answered(path, body, token, cookies) {
   if (response.status >= 500) throw new Failed(path)
   if (said === undefined) throw new Unreachable(path)
   const refusal = new Refusal({ code: said.code, detail: said.detail })
+  if (response.status === NOT_YET) throw Object.assign(new Failed(path), { refusal })
   if (WORTH_RETRYING.has(response.status)) throw Object.assign(new Unreachable(path), { refusal })
   throw refusal
 }

@@ -1,8 +1,10 @@
 // The workshop that this tablet serves, and its stock of passes: one visit's token and ticket each, minted by the
-// server in advance so that the next persons can start without network. One that is passed from hand to hand is locked:
-// its place and the number that unlocks it stay here.
+// server in advance so that the next persons can start without network. A phone has one for each of its people. A tablet
+// is shared, and locked, once the facilitator has said so (`place`); where it stands stays here.
 
 import { post } from "./api.js"
+import { digest } from "./ballots/receipt.js"
+import { ownName } from "./place.js"
 import { Unreadable, freshKey, seal, unseal } from "./seal.js"
 import * as storage from "./storage.js"
 
@@ -20,10 +22,21 @@ export class Device {
   #key
   #passes = []
   #code = ""
-  #lock = null // {pin, place, wrong, until}
+  #lock = { place: "", wrong: 0, until: 0 }
+  #done = false // whether the server had no more passes for this phone
 
   get ready() {
-    return this.workshop !== null && (!this.shared || this.#lock !== null)
+    return this.workshop !== null && (!this.shared || this.place?.state === "admitted")
+  }
+
+  // What the server said of this device when it joined, or later.
+  get place() {
+    return this.workshop?.device
+  }
+
+  // A phone on which everybody has begun.
+  get finished() {
+    return this.#done && !this.shared && !this.supplied
   }
 
   get shared() {
@@ -45,7 +58,7 @@ export class Device {
 
   // Where this tablet stands, for those who run the workshop.
   get label() {
-    return this.#lock?.place ?? ""
+    return this.#lock.place
   }
 
   async load() {
@@ -56,7 +69,7 @@ export class Device {
     this.workshop = kept.workshop
     try {
       this.#passes = await unseal(this.#key, await storage.read("device", "passes"))
-      this.#lock = kept.lock && (await unseal(this.#key, kept.lock))
+      if (kept.lock) this.#lock = await unseal(this.#key, kept.lock)
     } catch (error) {
       if (!(error instanceof Unreadable)) throw error
       await this.#renew()
@@ -66,23 +79,32 @@ export class Device {
   // Passes and number cannot be opened any more: others are asked for, under another key.
   async #renew() {
     this.#key = await freshKey()
-    this.#lock = null
+    this.#lock = { place: "", wrong: 0, until: 0 }
     this.#passes = []
     await this.#stock([])
   }
 
-  // Join a workshop by its code. Throws Refusal (unknown, closed…) or Unreachable.
-  async join(code, channel = small() ? "phone" : "tablet") {
-    const { visits, ...workshop } = await post("/api/visits", { code, channel, count: channel === "tablet" ? STOCK : 1 })
+  // Join a workshop by its code. pin: its number, which makes this a shared tablet. Throws Refusal (unknown, closed,
+  // not that number…) or Unreachable.
+  async join(code, channel = small() ? "phone" : "tablet", pin = "") {
+    const device = await ownName()
+    const { visits, ...workshop } = await post("/api/visits", { code, device, channel, pin, count: STOCK })
     this.#key ??= (await storage.read("keys", DEVICE_KEY)) ?? (await freshKey())
     this.#passes = []
     this.#code = code
-    this.workshop = { ...workshop, channel }
+    this.workshop = { ...workshop, channel: workshop.device.kind }
     await this.#stock(visits)
   }
 
+  // Made shared by whoever knows the workshop's number. Throws as join does.
   async lock(pin, place) {
-    this.#lock = { pin, place, wrong: 0, until: 0 }
+    this.#lock = { place, wrong: 0, until: 0 }
+    await this.join(this.#code, "tablet", pin)
+  }
+
+  // The server says where this device stands now.
+  async moved(place) {
+    this.workshop = { ...this.workshop, channel: place.kind, device: place }
     await storage.write(await this.#workshopChange())
   }
 
@@ -94,7 +116,7 @@ export class Device {
     lock.until = Math.min(lock.until, Date.now() + longest) // a clock that was set back makes nobody wait for ever
     const wait = lock.until - Date.now()
     if (wait > 0) return { opened: false, seconds: Math.ceil(wait / 1000) }
-    const opened = pin === lock.pin
+    const opened = digest(pin) === this.place.unlocks
     lock.wrong = opened ? 0 : lock.wrong + 1
     if (lock.wrong >= TRIES) lock.until = Date.now() + PAUSE * 2 ** (lock.wrong - TRIES)
     await storage.write(await this.#workshopChange())
@@ -102,12 +124,13 @@ export class Device {
   }
 
   // Replace the passes that were taken or will not last; it is also how a tablet hears that its workshop is over. Throws as join does.
-  async refill() {
+  // another: one person more is at this phone; the facilitator may have to let them in.
+  async refill({ another = false } = {}) {
     const count = (this.shared ? STOCK : 1) - this.#fresh(LIFE / 2).length
     if (count <= 0) return
-    const { visits, ...workshop } = await post("/api/visits", { code: this.#code, channel: this.workshop.channel, count })
-    this.workshop = { ...workshop, channel: this.workshop.channel }
-    this.#passes = this.#fresh(LIFE / 2)
+    const { visits, ...workshop } = await post("/api/visits/more", { count, another }, this.place.token)
+    this.workshop = { ...workshop, channel: workshop.device.kind }
+    this.#passes = this.shared ? this.#fresh(LIFE / 2) : []
     await this.#stock(visits)
   }
 
@@ -129,7 +152,7 @@ export class Device {
   async leave() {
     this.workshop = null
     this.#passes = []
-    this.#lock = null
+    this.#lock = { place: "", wrong: 0, until: 0 }
     await storage.write({ store: "device", remove: "workshop" }, { store: "device", remove: "passes" })
   }
 
@@ -139,6 +162,7 @@ export class Device {
 
   async #stock(visits) {
     const minted = Date.now()
+    this.#done = visits.length === 0
     this.#passes = [...this.#fresh(), ...visits.map((visit) => ({ ...visit, minted }))]
     await storage.write(
       { store: "keys", key: DEVICE_KEY, put: this.#key },
@@ -148,7 +172,7 @@ export class Device {
   }
 
   async #workshopChange() {
-    const lock = this.#lock && (await seal(this.#key, this.#lock))
+    const lock = await seal(this.#key, this.#lock)
     return { store: "device", key: "workshop", put: { code: this.#code, workshop: this.workshop, lock } }
   }
 

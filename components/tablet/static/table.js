@@ -11,6 +11,7 @@ import { DEVICE_KEY, Device } from "./device.js"
 import { uuid } from "./dom.js"
 import { Idle } from "./idle.js"
 import { Outbox } from "./outbox.js"
+import { Door, rest } from "./place.js"
 import { askedOf } from "./questions/asked.js"
 import { Losses } from "./losses.js"
 import { Presence } from "./presence.js"
@@ -21,12 +22,13 @@ import { verdicts } from "./verdicts.js"
 import { Visit } from "./visit.js"
 import { voice } from "./voice.js"
 
-const OVER = new Set(["WorkshopClosed", "WorkshopNotOpen", "UnknownCode"])
-const UNATTENDED = new Set(["code", "prepare", "closed", "dropped", "waiting"]) // nobody's turn
+const OVER = new Set(["WorkshopClosed", "WorkshopNotOpen", "UnknownCode", "DeviceRevoked", "DeviceUnknown"])
+const UNATTENDED = new Set(["code", "prepare", "closed", "dropped", "waiting", "door", "finished"]) // nobody's turn
 const AIDED = new Set([
   "vote", "vote_rules", "consent", "agreement", "age", "intro", "section", "sensitive", "question", "review", "done", "refused",
 ])
-const NEUTRAL = new Set(["welcome", "things", "votes", "waiting"])
+const EMPTY = new Set(["waiting", "door", "finished"]) // nothing to do here for the moment
+const NEUTRAL = new Set(["welcome", "things", "votes", ...EMPTY])
 
 export class Table {
   constructor(language, sheet) {
@@ -62,6 +64,7 @@ export class Table {
       signal,
     })
     this.votes = new Votes(this.device, this.outbox, { changed: () => this.#voted(), signal })
+    this.door = new Door(this.device, { changed: () => this.#refill(), refused: ({ detail }) => this.leave(detail), signal })
     this.visit = this.#turn()
   }
 
@@ -77,6 +80,7 @@ export class Table {
     this.place = { name, at }
     const help = AIDED.has(name) ? () => this.show("help", this.place) : undefined
     this.shell.draw({ help, ...screens[name](this, at) }, name)
+    this.door.watch()
     this.#status()
   }
 
@@ -112,6 +116,13 @@ export class Table {
 
   async lock(pin, place) {
     await this.device.lock(pin, place)
+    arrival.settle(this)
+  }
+
+  // «Quelqu'un d'autre ?»: a place of their own on this phone, when there is one.
+  async another() {
+    await this.#refill({ another: true })
+    if (this.device.supplied) await this.votes.newcomer()
     this.welcome()
   }
 
@@ -131,7 +142,7 @@ export class Table {
   // The first screen of a person's turn.
   welcome() {
     arrival.learn(this)
-    this.show(possible(this).length ? "welcome" : "waiting")
+    this.show(possible(this).length ? "welcome" : rest(this))
     this.votes.hurry()
     this.#refill()
   }
@@ -141,7 +152,7 @@ export class Table {
     const now = possible(this)
     if (this.votes.pending) this.show("vote_slip", this.votes.pending)
     else if (now.length === 1) now[0].act()
-    else this.show(now.length ? "things" : "waiting")
+    else this.show(now.length ? "things" : rest(this))
   }
 
   // From a vote, to where it was chosen.
@@ -161,7 +172,7 @@ export class Table {
   // Consent is complete: from here on the turn is kept and sent.
   async agree() {
     const { visit, device, comfort } = this
-    if (!device.supplied) return this.show("waiting")
+    if (!device.supplied) return this.show(rest(this))
     const { version } = device.workshop.consent
     const consent = { version, language: comfort.language, sensitive: false, age_band: visit.age, assisted: visit.assisted }
     this.show("intro")
@@ -192,9 +203,7 @@ export class Table {
   }
 
   async propose(idea) {
-    const { pass, change } = await this.device.take()
-    const letter = { path: "/api/ideas", body: { request_id: uuid(), ...idea }, token: pass.token }
-    await this.outbox.alone(letter, change)
+    await this.outbox.alone({ path: "/api/ideas", body: { request_id: uuid(), ...idea }, token: this.device.place.token })
   }
 
   // «Personne suivante»: the only way on. The screen goes first, then everything kept of this turn.
@@ -222,11 +231,13 @@ export class Table {
     return this.place.name === "welcome" && this.comfort.isDefault && !this.visit.assisted
   }
 
-  async #refill() {
-    if (!this.device.ready) return
+  async #refill(asking) {
+    if (!this.device.workshop) return
     try {
-      await this.device.refill()
-      if (this.place.name === "waiting") this.welcome()
+      const before = this.device.ready
+      await this.device.refill(asking)
+      if (this.device.ready && !before && this.place.name === "prepare") arrival.settle(this)
+      if (EMPTY.has(this.place.name) && (possible(this).length || this.place.name !== rest(this))) this.welcome()
     } catch (error) {
       if (error instanceof Unreachable) return
       if (!OVER.has(error.code)) throw error
@@ -245,6 +256,6 @@ export class Table {
     this.#status()
     const { name, at } = this.place
     const idle = NEUTRAL.has(name) && !voice.reading
-    if (idle || (name === "vote_cast" && this.votes.confirmed?.state !== at)) this.show(name === "waiting" ? "welcome" : name)
+    if (idle || (name === "vote_cast" && this.votes.confirmed?.state !== at)) EMPTY.has(name) ? this.welcome() : this.show(name)
   }
 }

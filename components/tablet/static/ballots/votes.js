@@ -25,7 +25,7 @@ export class Votes {
   #papers = []
   #rights = {} // vote → tokens
   #cast = [] // votes in which the person of this turn (on a phone: its owner) has voted
-  #phone = uuid() // a text that only this device knows, by which a phone gets one right a vote
+  #spent = {} // vote → tokens that a ballot has taken: the server names them until it has that ballot
   #late = 0 // ballots that were refused after their person had gone
   #slip = null // {vote, token}: of the printed slip of this turn
   #orders = new Map() // vote → paper in the order that this person sees
@@ -57,11 +57,11 @@ export class Votes {
     }
   }
 
-  #recall({ papers, rights, cast, phone, late }) {
+  #recall({ papers, rights, cast, spent = {}, late }) {
     this.#learn(papers)
     this.#rights = rights
     this.#cast = cast
-    this.#phone = phone
+    this.#spent = spent
     this.#late = late
   }
 
@@ -98,6 +98,13 @@ export class Votes {
       await this.#keep()
     }
     this.hurry()
+  }
+
+  // Another person holds this phone.
+  async newcomer() {
+    this.#cast = []
+    await this.turn()
+    await this.#keep()
   }
 
   // The paper of this vote, shuffled once for this person unless its order is a scale's.
@@ -139,7 +146,10 @@ export class Votes {
     this.#cast = [...this.#cast, vote]
     const slip = this.#slip?.vote === vote ? this.#slip : null
     this.#slip = null
-    return slip ? slip.token : this.#rights[vote].shift()
+    if (slip) return slip.token
+    const token = this.#rights[vote].shift()
+    this.#spent[vote] = [...(this.#spent[vote] ?? []), token]
+    return token
   }
 
   // No news from the server: the truth is that the ballot is kept here.
@@ -196,25 +206,19 @@ export class Votes {
 
   async #refresh() {
     this.listen()
-    const have = Object.fromEntries(this.#papers.map(({ id }) => [id, this.#held(id)]))
-    const { code, shared } = this.device
-    const asked = shared ? { code, channel: "tablet", have } : { code, channel: "phone", have, device: this.#phone }
-    const { votes, rights } = await post("/api/votes/papers", asked)
+    const { votes, rights } = await post("/api/votes/papers", {}, this.device.place.token)
     if (this.outbox.failing) this.outbox.wake() // the network is back
     const before = JSON.stringify(this.here)
     if (votes.some(({ id }) => !this.#papers.some((paper) => paper.id === id))) this.#late = 0
     this.#learn(votes.filter(votable))
-    const fresh = this.#papers.map(({ id }) => [id, [...(this.#rights[id] ?? []), ...(rights[id] ?? []).map(({ token }) => token)]])
-    this.#rights = Object.fromEntries(fresh)
+    const had = JSON.stringify(this.#rights)
+    // All that the server has for this device, never more: what a ballot took meanwhile is not taken again.
+    const unspent = (id) => (rights[id] ?? []).map(({ token }) => token).filter((token) => !this.#spent[id]?.includes(token))
+    this.#rights = Object.fromEntries(this.#papers.map(({ id }) => [id, unspent(id)]))
+    this.#spent = Object.fromEntries(this.#papers.map(({ id }) => [id, this.#spent[id] ?? []]))
     const moved = before !== JSON.stringify(this.here)
-    if (moved || Object.values(rights).some(({ length }) => length > 0)) await this.#keep()
+    if (moved || had !== JSON.stringify(this.#rights)) await this.#keep()
     if (moved) this.changed() // a stock that was only filled up redraws nothing
-  }
-
-  // A phone has one right for each vote, used or not.
-  #held(vote) {
-    const used = !this.device.shared && this.#cast.includes(vote) ? 1 : 0
-    return used + (this.#rights[vote]?.length ?? 0)
   }
 
   #learn(papers) {
@@ -224,7 +228,7 @@ export class Votes {
 
   async #keep(...others) {
     await storage.write(async () => {
-      const state = { papers: this.#papers, rights: this.#rights, cast: this.#cast, phone: this.#phone, late: this.#late }
+      const state = { papers: this.#papers, rights: this.#rights, cast: this.#cast, spent: this.#spent, late: this.#late }
       this.#key ??= await freshKey()
       const sealed = await seal(this.#key, state)
       return [{ store: "keys", key: VOTES_KEY, put: this.#key }, { store: "device", key: VOTES_KEY, put: sealed }]

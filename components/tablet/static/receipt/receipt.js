@@ -9,6 +9,8 @@ import { screens } from "./screens.js"
 const QUIET = 90_000 // milliseconds
 const GLANCE = 1_000
 
+const AGAIN = 3_000 // milliseconds
+
 export class Receipt {
   signs = [] // the words of the pictograms touched so far
   digits = ""
@@ -69,7 +71,7 @@ export class Receipt {
     const asked = this.place
     this.shell.note(say("receipt.asking"))
     try {
-      const said = await post(path, { ticket }, undefined, { cookies: true })
+      const said = await inTurn(() => post(path, { ticket }), () => this.place === asked)
       // Whoever left meanwhile must not find it on the screen.
       if (this.place === asked) then(said)
     } catch (error) {
@@ -85,5 +87,17 @@ export class Receipt {
 
   get #blank() {
     return this.place === "signs" && this.signs.length === 0
+  }
+}
+
+// Many may be trying at the same time: the server keeps our turn, and we ask again by ourselves.
+async function inTurn(asking, wanted) {
+  for (;;) {
+    try {
+      return await asking()
+    } catch (error) {
+      if (error.refusal?.code !== "InTurn" || !wanted()) throw error
+    }
+    await new Promise((resolve) => setTimeout(resolve, AGAIN))
   }
 }

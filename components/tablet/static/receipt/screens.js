@@ -4,12 +4,13 @@ import { h, icon } from "../dom.js"
 import { content, language, languages, say } from "../words.js"
 import { facts, told } from "./told.js"
 
-const SIGNS = 4
-const DIGITS = 4
+const SIGNS = 6
+const DIGITS = 6
+const OLD = 4 // of each: tickets given before they were lengthened
 const KEYS = ["1", "2", "3", "4", "5", "6", "7", "8", "9", "", "0", "erase"]
 
 function signs(receipt) {
-  const offer = () => ({ label: say("next"), ready: receipt.signs.length === SIGNS, otherwise: say("receipt.signs.missing") })
+  const offer = () => ({ label: say("next"), ready: [OLD, SIGNS].includes(receipt.signs.length), otherwise: say("receipt.signs.missing") })
   const places = h("ol", { class: "places" })
   const spoken = h("p", { class: "aside", role: "status" })
   const redraw = () => {
@@ -54,10 +55,10 @@ function tongues(receipt) {
 }
 
 function figures(receipt) {
-  const offer = () => ({ label: say("receipt.look"), icon: "search", ready: receipt.digits.length === DIGITS, otherwise: say("receipt.digits.missing") })
-  const field = h("input", { class: "figure", inputmode: "none", maxlength: DIGITS, value: receipt.digits, autocomplete: "off", "aria-label": say("receipt.digits.title"), "data-first": true })
+  const offer = () => ({ label: say("receipt.look"), icon: "search", ready: receipt.digits.length === digitsOf(receipt), otherwise: say("receipt.digits.missing") })
+  const field = h("input", { class: "figure", inputmode: "none", maxlength: digitsOf(receipt), value: receipt.digits, autocomplete: "off", "aria-label": say("receipt.digits.title"), "data-first": true })
   const set = (text) => {
-    receipt.digits = text.replace(/\D/g, "").slice(0, DIGITS)
+    receipt.digits = text.replace(/\D/g, "").slice(0, digitsOf(receipt))
     field.value = receipt.digits
     receipt.shell.offer(offer())
     receipt.shell.note("")
@@ -78,9 +79,14 @@ function figures(receipt) {
   }
 }
 
+// A ticket of four images has four digits.
+function digitsOf({ signs }) {
+  return signs.length === OLD ? OLD : DIGITS
+}
+
 function writing(receipt) {
   const field = h("input", {
-    class: "written", type: "text", value: receipt.written, maxlength: 100, autocomplete: "off", autocapitalize: "none", spellcheck: "false",
+    class: "written", type: "text", value: receipt.written, maxlength: 120, autocomplete: "off", autocapitalize: "none", spellcheck: "false",
     enterkeyhint: "search", "aria-label": say("receipt.writing.title"), "data-first": true,
   })
   const offer = () => ({ label: say("receipt.look"), icon: "search", ready: receipt.written.trim() !== "", otherwise: say("receipt.writing.missing") })

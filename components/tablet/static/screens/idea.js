@@ -1,5 +1,5 @@
 // «Proposer une idée»: what, about what, one more sentence if one wishes. The draft lives in memory only, and goes with
-// a pass of its own: nothing ties an idea to the answers of whoever had it.
+// the token of the device: nothing ties an idea to the answers of whoever had it.
 
 import { h } from "../dom.js"
 import { cards } from "../questions/cards.js"
@@ -12,7 +12,7 @@ const LONGEST_DESCRIPTION = 140
 
 // One of the things a person can do now: {label, icon, act}, or null while it is not possible.
 export function proposing(table) {
-  if (!table.device.supplied) return null
+  if (table.device.place?.state !== "admitted") return null
   const from = table.place
   return { label: say("idea.propose"), icon: "lightbulb", act: () => begin(table, from) }
 }

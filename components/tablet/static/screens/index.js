@@ -4,6 +4,7 @@ import { age } from "./age.js"
 import { code } from "./code.js"
 import { agreement, consent } from "./consent.js"
 import { done } from "./done.js"
+import { door, finished } from "./door.js"
 import { closed, dropped, refused, stopped, waiting, young } from "./endings.js"
 import { help, talk, who } from "./help.js"
 import { propose, proposed } from "./idea.js"
@@ -27,7 +28,7 @@ export const screens = {
   code, prepare, leave, unlocked,
   welcome, things, comfort, help, who, talk, still,
   consent, agreement, age, intro, section, sensitive, question, stop, review, done,
-  refused, young, closed, stopped, waiting, dropped,
+  refused, young, closed, stopped, waiting, dropped, door, finished,
   propose, proposed,
   votes, vote, vote_rules, vote_paper, vote_check, vote_cast, vote_slip,
 }

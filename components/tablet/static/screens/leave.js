@@ -2,18 +2,18 @@
 
 import { say } from "../words.js"
 import { menu } from "./menu.js"
-import { field, isPin } from "./prepare.js"
+import { field, figures, isPin } from "./prepare.js"
 
 // code: of another workshop, when the address named one.
 export function leave(table, code) {
-  const pin = field("leave.pin", { class: "pin", maxlength: 4, inputmode: "numeric", pattern: "[0-9]*", type: "password", "data-first": true })
+  const pin = field("leave.pin", { class: "pin", maxlength: 9, inputmode: "numeric", pattern: "[0-9]*", type: "password", "data-first": true })
   const offer = () => ({ label: say("leave.open"), icon: "lock_open", ready: isPin(pin.input.value), otherwise: say("prepare.short") })
   pin.input.addEventListener("input", () => {
     table.shell.offer(offer())
     table.shell.note("")
   })
   const act = async () => {
-    const { opened, seconds } = await table.device.unlock(pin.input.value)
+    const { opened, seconds } = await table.device.unlock(figures(pin.input.value))
     if (opened) return code ? table.rejoin(code) : table.show("unlocked")
     pin.input.value = ""
     table.shell.offer(offer())

@@ -1,14 +1,16 @@
-// «Préparer cette tablette»: where it stands and the number that unlocks it, chosen here and kept here. Neither is ever
-// attached to an answer.
+// «Préparer cette tablette»: it becomes a shared one by the workshop's number, which the facilitator has, or by a touch
+// on «Animer», where it is known by its three letters. Where it stands is never attached to an answer.
 
+import { Refusal, Unreachable } from "../api.js"
 import { freshId, h } from "../dom.js"
 import { say } from "../words.js"
+import { letters } from "./door.js"
 
-const DIGITS = 4
+const DIGITS = 8
 
 export function prepare(table) {
   const place = field("prepare.place", { class: "place", maxlength: 40, value: table.device.label, autocapitalize: "sentences" })
-  const pin = field("prepare.pin", { class: "pin", maxlength: DIGITS, inputmode: "numeric", pattern: "[0-9]*", "data-first": true })
+  const pin = field("prepare.pin", { class: "pin", maxlength: DIGITS + 1, inputmode: "numeric", pattern: "[0-9]*", "data-first": true })
   const offer = () => ({ label: say("prepare.ready"), icon: "check", ready: isPin(pin.input.value), otherwise: say("prepare.short") })
   pin.input.addEventListener("input", () => {
     table.shell.offer(offer())
@@ -17,15 +19,32 @@ export function prepare(table) {
   return {
     heading: say("prepare.title"),
     lead: say("prepare.lead"),
-    body: [pin.node, place.node],
+    body: [pin.node, place.node, h("p", { class: "hint" }, say("prepare.sign")), letters(table)],
     quiet: { label: say("prepare.mine"), icon: "smartphone", act: () => table.become("phone") },
     next: offer(),
-    act: () => table.lock(pin.input.value, place.input.value.trim()),
+    act: async () => table.shell.note((await attempt(table, figures(pin.input.value), place.input.value.trim())) ?? ""),
   }
 }
 
+// The sentence that says why it did not work, or null.
+async function attempt(table, pin, place) {
+  try {
+    await table.lock(pin, place)
+    return null
+  } catch (error) {
+    if (error instanceof Refusal) return error.detail
+    if (error instanceof Unreachable) return error.refusal?.detail ?? say("code.unreachable")
+    throw error
+  }
+}
+
+// The number as the server knows it: people write a space in the middle.
+export function figures(typed) {
+  return typed.replace(/\D/g, "")
+}
+
 export function isPin(typed) {
-  return /^\d{4}$/.test(typed)
+  return figures(typed).length === DIGITS
 }
 
 // A field with its name above it.

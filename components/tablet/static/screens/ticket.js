@@ -3,6 +3,7 @@
 import { h, icon } from "../dom.js"
 import { named, say } from "../words.js"
 
+const ROW = 3 // pictograms side by side
 const FONT = '"Material Symbols Rounded"'
 
 // A shared tablet prints; it keeps no picture, which the next person would find.
@@ -24,9 +25,14 @@ function section({ words, icons, digits }) {
     { class: "ticket", "aria-label": say("ticket.title") },
     h("p", { class: "ticket-title" }, say("ticket.title")),
     h("ul", {}, signs),
-    h("p", { class: "ticket-digits", dir: "ltr" }, digits),
+    h("p", { class: "ticket-digits", dir: "ltr" }, grouped(digits)),
     h("p", { class: "ticket-note" }, say("ticket.note")),
   )
+}
+
+// Six digits are read in two groups.
+function grouped(digits) {
+  return `${digits.slice(0, digits.length / 2)} ${digits.slice(digits.length / 2)}`
 }
 
 async function download(ticket) {
@@ -37,7 +43,8 @@ async function download(ticket) {
 }
 
 function drawn({ words, icons, digits }) {
-  const canvas = h("canvas", { width: 900, height: 520 })
+  const rows = Math.ceil(words.length / ROW)
+  const canvas = h("canvas", { width: 900, height: 330 + 190 * rows })
   const pen = canvas.getContext("2d")
   const write = (text, font, x, y) => {
     pen.font = font
@@ -49,9 +56,10 @@ function drawn({ words, icons, digits }) {
   pen.textAlign = "center"
   write(say("ticket.title"), "600 40px sans-serif", 450, 80)
   icons.forEach((name, at) => {
-    write(name, `96px ${FONT}`, 135 + 210 * at, 230)
-    write(words[at], "600 34px sans-serif", 135 + 210 * at, 290)
+    const [x, y] = [190 + 260 * (at % ROW), 220 + 190 * Math.floor(at / ROW)]
+    write(name, `96px ${FONT}`, x, y)
+    write(words[at], "600 34px sans-serif", x, y + 60)
   })
-  write(digits, "700 110px sans-serif", 450, 440)
+  write(grouped(digits), "700 110px sans-serif", 450, 260 + 190 * rows)
   return canvas
 }

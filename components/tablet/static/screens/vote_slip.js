@@ -1,15 +1,15 @@
-// A printed slip is a right to vote: six characters, used once. `given`: read from the slip's QR.
+// A printed slip is a right to vote: nine characters, used once. `given`: read from the slip's QR.
 
 import { Refusal, Unreachable } from "../api.js"
 import { freshId, h } from "../dom.js"
 import { say } from "../words.js"
 
-const LENGTH = 6
+const LENGTH = 9
 
 export function vote_slip(table, given) {
   const hint = freshId("hint")
   const field = h("input", {
-    class: "code", type: "text", value: given || "", maxlength: 12, autocomplete: "off", autocapitalize: "characters",
+    class: "code", type: "text", value: given || "", maxlength: 14, autocomplete: "off", autocapitalize: "characters",
     spellcheck: "false", enterkeyhint: "go", dir: "ltr", "aria-label": say("vote.slip_field"), "aria-describedby": hint, "data-first": true,
   })
   const offer = () => ({ label: say("code.enter"), ready: plain(field.value).length === LENGTH, otherwise: say("vote.slip_short") })

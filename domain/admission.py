@@ -1,0 +1,126 @@
+"""Who is admitted: people up to the number present, each on a device that the workshop knows.
+
+A device counts as one person until the facilitator makes it a shared tablet, by a tap or by the workshop's own number
+typed on it. What a device says of itself gives it nothing (docs/decisions/0031).
+"""
+
+import hashlib
+import hmac
+from dataclasses import dataclass
+from enum import StrEnum
+
+from domain.errors import AppError, Invalid, Refused
+from domain.workshops import ALPHABET
+
+PEOPLE = 30  # people present, until the facilitator has counted them
+MOST_PEOPLE = 1_000
+MOST_WAITING = 100  # devices that wait in one workshop: more than a room holds, less than a script would
+MOST_PASSES = 30  # that a shared tablet keeps for the next persons
+PIN_DIGITS = 8
+SIGN_LETTERS = 3
+
+
+class Kind(StrEnum):
+    """How a device is used: by its owner, or passed round by the facilitator."""
+
+    PHONE = "phone"
+    TABLET = "tablet"
+
+
+class Standing(StrEnum):
+    """Where a device stands. One that was sent away does not come back under its name."""
+
+    WAITING = "waiting"
+    ADMITTED = "admitted"
+    REVOKED = "revoked"
+
+
+@dataclass(frozen=True)
+class Device:
+    """A device in one workshop. ``id``: a keyed hash of the random name that it keeps, for this workshop alone.
+
+    ``places``: people it counts for; of a phone they are kept from its admission on, of a shared tablet they are the
+    visits that began on it. ``begun``: visits. ``asks``: whether one person more waits at it.
+    """
+
+    id: str
+    workshop: str
+    kind: Kind
+    state: Standing
+    places: int = 0
+    begun: int = 0
+    asks: bool = False
+
+    @property
+    def sign(self) -> str:
+        """Three letters that its screen shows while it waits, so that the facilitator knows which one it is."""
+        number = int(self.id[:12], 16)
+        return "".join(ALPHABET[number // len(ALPHABET) ** place % len(ALPHABET)] for place in range(SIGN_LETTERS))
+
+    @property
+    def admitted(self) -> bool:
+        """Whether it may begin visits and vote."""
+        return self.state is Standing.ADMITTED
+
+    def passes(self, wanted: int) -> int:
+        """How many visits it may keep passes for."""
+        if not self.admitted:
+            return 0
+        return min(wanted, MOST_PASSES if self.kind is Kind.TABLET else self.places - self.begun)
+
+
+class NotAdmitted(AppError):
+    """The device waits for the facilitator. Values: ``sign``."""
+
+
+class RoomFull(AppError):
+    """As many people have taken part as are present: one more waits for the facilitator. It may be sent again."""
+
+
+class WrongPin(Invalid):
+    """It is not the number of this workshop."""
+
+
+class DeviceRevoked(Refused):
+    """The facilitator has sent this device away."""
+
+
+class DeviceUnknown(Refused):
+    """The device's token is absent, forged, or of a workshop that is gone."""
+
+
+class FewerThanAdmitted(Refused):
+    """The number of people cannot be smaller than what has come in. Values: ``least``."""
+
+
+def keyed(secret_key: str, workshop: str, name: str) -> str:
+    """What the database keeps of a device's name; two workshops cannot tell that it is the same device."""
+    return hmac.new(secret_key.encode(), f"device:{workshop}:{name}".encode(), hashlib.sha256).hexdigest()
+
+
+def pin(secret_key: str, workshop: str) -> str:
+    """The number with which a workshop's tablets are made shared, and unlocked: for its facilitator's eyes."""
+    digest = hmac.new(secret_key.encode(), f"pin:{workshop}".encode(), hashlib.sha256).digest()
+    return f"{int.from_bytes(digest) % 10**PIN_DIGITS:0{PIN_DIGITS}d}"
+
+
+def is_pin(secret_key: str, workshop: str, typed: str) -> bool:
+    """Whether somebody typed it, with or without spaces."""
+    digits = "".join(sign for sign in typed if sign.isdecimal())
+    return hmac.compare_digest(digits.encode(), pin(secret_key, workshop).encode())
+
+
+def unlocking(secret_key: str, workshop: str) -> str:
+    """What a shared tablet keeps of the number that opens it: it stops a hand that taps around, not an expert."""
+    return hashlib.sha256(pin(secret_key, workshop).encode()).hexdigest()
+
+
+class Wish(StrEnum):
+    """What the facilitator does at the door."""
+
+    COUNT = "count"
+    ADMIT = "admit"
+    BALLOTS = "ballots"
+    SHARE = "share"
+    REVOKE = "revoke"
+    CHOOSE = "choose"

@@ -1,0 +1,138 @@
+"""Coming in: a device joins with the workshop's code, waits if it must, and asks for what it then needs."""
+
+import secrets
+from typing import Annotated
+
+from fastapi import APIRouter, Depends, Header
+from pydantic import Field
+
+from db import engine
+from db.queries import content, devices, questionnaires, workshops
+from domain import admission
+from domain.admission import Device, Kind
+from domain.workshops import Admission, State, Workshop, normal_code
+from server import package, tokens
+from server.context import settings
+from server.package import Package, Place
+from server.routes.visits import Strict
+from server.tries import in_turn
+
+router = APIRouter(tags=["places"])
+
+
+class Join(Strict):
+    """``device``: a random text that the device keeps to itself: joining again with it is no other device.
+
+    ``channel``: what the device would like to be; ``pin``: the workshop's number, which makes it a shared tablet.
+    ``count``: how many visits it would like passes for.
+    """
+
+    code: Annotated[str, Field(max_length=40)]
+    device: Annotated[str, Field(min_length=16, max_length=64)] | None = None
+    channel: Kind = Kind.PHONE
+    count: Annotated[int, Field(ge=1, le=admission.MOST_PASSES)] = 1
+    pin: Annotated[str, Field(max_length=20)] = ""
+
+
+class Asking(Strict):
+    """``count``: as in ``Join``. ``another``: one person more is at this phone."""
+
+    count: Annotated[int, Field(ge=1, le=admission.MOST_PASSES)] = 1
+    another: bool = False
+
+
+async def joined(authorization: Annotated[str, Header()] = "") -> str:
+    """The device whose token the request bears."""
+    return tokens.device_of(settings().secret_key, tokens.borne(authorization))
+
+
+Joined = Annotated[str, Depends(joined)]
+
+
+@router.post("/visits", status_code=201, dependencies=[Depends(in_turn)])
+def join(body: Join) -> Package:
+    """Join with the workshop's code: what a device needs to work alone, and passes, none while it waits.
+
+    Raises
+    ------
+    domain.errors.UnknownCode, domain.errors.WorkshopNotOpen, domain.errors.WorkshopClosed
+    domain.admission.DeviceRevoked, domain.admission.WrongPin
+    """
+    secret = settings().secret_key
+    with engine.current().reading() as connection:
+        workshop = workshops.joinable(connection, normal_code(body.code))
+    proven = admission.is_pin(secret, workshop.id, body.pin)
+    if body.pin and not proven:
+        raise admission.WrongPin
+    device_id = admission.keyed(secret, workshop.id, body.device or secrets.token_hex(16))
+    with engine.current().transaction() as connection:
+        device = devices.enter(connection, workshop.id, device_id, body.channel, proven=proven)
+    return _package(device, body.count)
+
+
+@router.post("/visits/more", status_code=201)
+def more(body: Asking, device_id: Joined) -> Package:
+    """The same for a device that has joined; what its facilitator decided meanwhile is in it.
+
+    Raises
+    ------
+    domain.admission.DeviceUnknown, domain.admission.DeviceRevoked, domain.errors.WorkshopClosed
+    """
+    device = _here(device_id)
+    if body.another and device.admitted:
+        with engine.current().transaction() as connection:
+            device = devices.another(connection, device_id)
+    return _package(device, body.count)
+
+
+@router.post("/places")
+def place(device_id: Joined) -> Place:
+    """Where the device stands: asked again and again by one that waits, it is let in as soon as there is a place.
+
+    Raises
+    ------
+    domain.admission.DeviceUnknown, domain.admission.DeviceRevoked, domain.errors.WorkshopClosed
+    """
+    device = _here(device_id)
+    with engine.current().reading() as connection:
+        return _place(workshops.workshop(connection, device.workshop), device)
+
+
+def _here(device_id: str) -> Device:
+    """The device as it stands now; one that waits tries the door once more."""
+    with engine.current().reading() as connection:
+        known = devices.device(connection, device_id)
+        if known.admitted and workshops.workshop(connection, known.workshop).state is State.OPEN:
+            return known
+    with engine.current().transaction() as connection:
+        return devices.enter(connection, known.workshop, device_id, known.kind, proven=False)
+
+
+def _package(device: Device, wanted: int) -> Package:
+    secret = settings().secret_key
+    with engine.current().reading() as connection:
+        workshop = workshops.workshop(connection, device.workshop)
+        return package.pack(
+            workshop,
+            questionnaires.asked_in(connection, workshop.territory, workshop.questionnaire_version),
+            content.consent(connection, workshop.territory),
+            content.subjects(connection),
+            content.help_lines(connection, workshop.territory),
+            content.recordings(connection),
+            _place(workshop, device),
+            [tokens.mint(secret, workshop.id, device.id) for _ in range(device.passes(wanted))],
+        )
+
+
+def _place(workshop: Workshop, device: Device) -> Place:
+    secret = settings().secret_key
+    shared = device.admitted and device.kind is Kind.TABLET
+    return Place(
+        token=tokens.of_device(secret, device.id),
+        kind=device.kind,
+        state=device.state,
+        sign=device.sign,
+        asks=device.asks,
+        prepared_only=workshop.admission is Admission.PREPARED,
+        unlocks=admission.unlocking(secret, workshop.id) if shared else None,
+    )
