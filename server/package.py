@@ -11,6 +11,7 @@ from domain.project import Entry
 from domain.questionnaire import OTHER_ACTORS, Choice, Question, Questionnaire, Section
 from domain.tickets import PICTOGRAMS, Ticket
 from domain.workshops import Workshop
+from server.place import Place
 from texts import field
 from texts.typography import typeset
 
@@ -88,21 +89,6 @@ class Pass(BaseModel):
 
     token: str
     ticket: ShownTicket
-
-
-class Place(BaseModel):
-    """Where a device stands. ``token``: with which it asks for more; ``sign``: by which the facilitator knows it.
-
-    ``unlocks``: SHA-256 of the number that opens a shared tablet, null for others; ``asks``: one person more waits.
-    """
-
-    token: str
-    kind: str
-    state: str
-    sign: str
-    asks: bool
-    prepared_only: bool
-    unlocks: str | None = None
 
 
 class Package(BaseModel):

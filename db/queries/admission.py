@@ -8,7 +8,7 @@ from sqlalchemy import Connection, select, update
 
 from db.changes import note
 from db.models.workshop import WorkshopRow
-from db.queries import audit, devices, voices, votes
+from db.queries import audit, devices, rooms, voices, votes
 from db.queries.happenings import By
 from domain.admission import Device, DeviceUnknown, FewerThanAdmitted, Kind, Standing, Wish
 from domain.workshops import Admission, State
@@ -65,7 +65,7 @@ def count(connection: Connection, workshop: str, people: int, by: By) -> None:
     domain.admission.FewerThanAdmitted
         Fewer than have come in, or than have voted in a vote that is open.
     """
-    room = devices.held(connection, workshop)
+    room = rooms.held(connection, workshop)
     before = connection.execute(select(WorkshopRow.people).where(WorkshopRow.id == workshop)).scalar()
     if people == before:
         return
@@ -78,7 +78,7 @@ def count(connection: Connection, workshop: str, people: int, by: By) -> None:
 
 def admit(connection: Connection, workshop: str, ids: Iterable[str], by: By) -> None:
     """«Faire entrer»: the devices that were on the screen, and no other."""
-    room = devices.held(connection, workshop)
+    room = rooms.held(connection, workshop)
     before = room.people
     n = devices.let_in(connection, room, ids)
     if n:
@@ -89,7 +89,7 @@ def admit(connection: Connection, workshop: str, ids: Iterable[str], by: By) -> 
 
 def count_ballots(connection: Connection, workshop: str, n: int, by: By) -> None:
     """Let ``n`` ballots that wait be counted: as many people more are present than was said."""
-    room = devices.held(connection, workshop)
+    room = rooms.held(connection, workshop)
     count(connection, workshop, max([room.people, *_voices(connection, workshop)]) + n, by)
 
 
@@ -101,7 +101,7 @@ def share(connection: Connection, device_id: str, by: By) -> None:
     domain.admission.DeviceUnknown
     """
     workshop = devices.device(connection, device_id).workshop
-    room = devices.held(connection, workshop)
+    room = rooms.held(connection, workshop)
     devices.share(connection, room, devices.device(connection, device_id))
     _written(connection, workshop, "device.shared", by)
 
@@ -114,14 +114,14 @@ def revoke(connection: Connection, device_id: str, by: By) -> None:
     domain.admission.DeviceUnknown
     """
     workshop = devices.device(connection, device_id).workshop
-    room = devices.held(connection, workshop)
+    room = rooms.held(connection, workshop)
     devices.revoke(connection, room, devices.device(connection, device_id))
     _written(connection, workshop, "device.revoked", by)
 
 
 def choose(connection: Connection, workshop: str, admission: Admission, by: By) -> None:
     """How people are admitted from now on. Saying it twice changes nothing."""
-    room = devices.held(connection, workshop)
+    room = rooms.held(connection, workshop)
     if room.admission is admission:
         return
     connection.execute(update(WorkshopRow).where(WorkshopRow.id == workshop).values(admission=admission))

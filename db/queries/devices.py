@@ -5,7 +5,6 @@ database's own constraint is the last judge.
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from typing import Any
 
 from sqlalchemy import Connection, Row, delete, func, insert, select, update
@@ -14,9 +13,9 @@ from db.changes import note
 from db.models.admission import DeviceRow
 from db.models.vote import VotingRightRow
 from db.models.workshop import WorkshopRow
+from db.queries.rooms import Room, held
 from domain.admission import (
     MOST_WAITING,
-    PEOPLE,
     Device,
     DeviceRevoked,
     DeviceUnknown,
@@ -25,39 +24,8 @@ from domain.admission import (
     RoomFull,
     Standing,
 )
-from domain.errors import UnknownWorkshop, WorkshopClosed
+from domain.errors import WorkshopClosed
 from domain.workshops import Admission, State
-
-
-@dataclass
-class Room:
-    """A workshop whose row is held. ``people``: present, thirty until they were counted."""
-
-    id: str
-    state: State
-    admission: Admission
-    people: int
-    seated: int
-
-    @property
-    def free(self) -> int:
-        """Places that nobody has taken."""
-        return self.people - self.seated
-
-
-def held(connection: Connection, workshop: str) -> Room:
-    """Keep the workshop as it is until this transaction ends.
-
-    Raises
-    ------
-    domain.errors.UnknownWorkshop
-    """
-    columns = (WorkshopRow.state, WorkshopRow.admission, WorkshopRow.people, WorkshopRow.seated)
-    row = connection.execute(select(*columns).where(WorkshopRow.id == workshop).with_for_update(key_share=True)).first()
-    if row is None:
-        raise UnknownWorkshop
-    people = PEOPLE if row.people is None else row.people
-    return Room(workshop, State(row.state), Admission(row.admission), people, row.seated)
 
 
 def device(connection: Connection, device_id: str) -> Device:

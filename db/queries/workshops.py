@@ -13,7 +13,7 @@ from db.models.content import TerritoryRow
 from db.models.publication import CountedRow
 from db.models.vote import VoteRow
 from db.models.workshop import WaveRow, WorkshopRow, WorkshopStepRow
-from db.queries import audit, blocks, devices, responses
+from db.queries import audit, blocks, responses, rooms
 from domain.errors import RequestReused, UnknownCode, UnknownWorkshop, WorkshopClosed, WorkshopNotOpen
 from domain.votes.errors import VoteStillOpen
 from domain.workshops import Admission, AlreadyOpen, NotYetOpen, Over, State, Unnamed, Workshop, draw_code
@@ -105,7 +105,7 @@ def close(connection: Connection, workshop: str, *, by: str | None, now: datetim
     voting = select(VoteRow.id).where(VoteRow.workshop_id == workshop, VoteRow.state == State.OPEN)
     if unfinished := connection.execute(voting).scalar():
         raise VoteStillOpen(workshop=workshop, vote=unfinished)
-    devices.held(connection, workshop)  # whoever is just beginning begins before, and is counted, or not at all
+    rooms.held(connection, workshop)  # whoever is just beginning begins before, and is counted, or not at all
     responses.finish_all(connection, workshop)
     revealed = (
         connection.execute(select(WorkshopRow.revealed_at).where(WorkshopRow.id == workshop)).scalar() is not None

@@ -13,7 +13,8 @@ from domain.admission import Device, Kind
 from domain.workshops import Admission, State, Workshop, normal_code
 from server import package, tokens
 from server.context import settings
-from server.package import Package, Place
+from server.package import Package
+from server.place import Place
 from server.routes.visits import Strict
 from server.tries import in_turn
 

@@ -1,0 +1,18 @@
+"""What a device is told of itself."""
+
+from pydantic import BaseModel
+
+
+class Place(BaseModel):
+    """Where a device stands. ``token``: with which it asks for more; ``sign``: by which the facilitator knows it.
+
+    ``unlocks``: SHA-256 of the number that opens a shared tablet, null for others; ``asks``: one person more waits.
+    """
+
+    token: str
+    kind: str
+    state: str
+    sign: str
+    asks: bool
+    prepared_only: bool
+    unlocks: str | None = None
