@@ -11,7 +11,7 @@ import secrets
 import unicodedata
 from dataclasses import dataclass
 
-from domain.errors import Invalid, NotFound
+from domain.errors import Invalid, NotFound, TooManyTries
 
 SIGNS, DIGITS = 6, 6
 OLD_SIGNS, OLD_DIGITS = 4, 4
@@ -59,6 +59,10 @@ class UnknownTicket(NotFound):
 
 class TicketMalformed(Invalid):
     """A ticket is six of the pictograms, then six digits."""
+
+
+class InTurn(TooManyTries):
+    """The try keeps its place: the browser asks again by itself. Values: ``minutes``."""
 
 
 @dataclass(frozen=True)

@@ -13,6 +13,7 @@ from time import monotonic
 from fastapi import Request
 
 from domain.errors import TooManyTries
+from domain.tickets import InTurn
 from domain.turns import Turns
 
 RATE = (
@@ -24,10 +25,6 @@ OLD_AT_ONCE = 20  # of those, after a quiet time
 OLD_MOST = 500  # of those that wait together
 OLD_PATIENCE = 8.0  # seconds before a browser is asked to ask again; its turn comes meanwhile
 KEPT = 120.0  # seconds for which the turn of who asks again is kept
-
-
-class InTurn(TooManyTries):
-    """The try keeps its place: the browser asks again by itself. Values: ``minutes``."""
 
 
 @dataclass(eq=False)
