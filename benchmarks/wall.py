@@ -3,12 +3,16 @@
 import statistics
 import time
 import uuid
+from dataclasses import dataclass
 
 import httpx
 from playwright.sync_api import Page, sync_playwright
+from sqlalchemy import update
 
 from benchmarks.machine import Site, on_each_engine, report
-from db.queries import workshops
+from db.engine import Database
+from db.models.workshop import WorkshopRow
+from db.queries import reveals, workshops
 from domain.disclosure import STEP
 from domain.roles import Role
 from server.context import now
@@ -24,15 +28,16 @@ def wall(site: Site) -> None:
     with site.database() as database, site.application(database) as application:
         room, account = open_room(database, people=1_000, shared=True), hire(database, Role.FACILITATOR)
         with database.transaction() as connection:
-            workshops.reveal(connection, room.id, by=account.id, now=now())
+            connection.execute(update(WorkshopRow).values(admission="prepared"))
         with httpx.Client(base_url=application.address) as tablet, sync_playwright() as playwright:
             browser = playwright.chromium.launch(executable_path=CHROMIUM, args=QUIET)
             context = browser.new_context(viewport=WALL)  # type: ignore[arg-type]  # a size by name
             context.add_cookies([{"name": "tablee_staff", "value": account.token, "url": application.address}])
             page = context.new_page()
             page.goto(f"{application.address}/projeter?workshop={room.id}")
-            page.get_by_text(say("projector.too_early", step=STEP)).wait_for()
-            waits = [_version(tablet, page, room, STEP * n) for n in range(1, VERSIONS + 1)]
+            page.get_by_text(say("wall.people", n=0)).wait_for()
+            acts = Acts(database, room.id, account.id)
+            waits = [_version(tablet, page, room, STEP * n, acts) for n in range(1, VERSIONS + 1)]
             browser.close()
     report(
         "from acknowledgement to the projector's screen",
@@ -43,11 +48,28 @@ def wall(site: Site) -> None:
     )
 
 
-def _version(tablet: httpx.Client, page: Page, room: Room, population: int) -> float:
-    """Ten more people; seconds from the last one's acknowledgement to the screen that counts them."""
+@dataclass(frozen=True)
+class Acts:
+    """The facilitator, who publishes what waits."""
+
+    database: Database
+    workshop: str
+    by: str
+
+    def publish(self) -> None:
+        """«Révéler» at first, «Mettre à jour» then."""
+        with self.database.transaction() as connection:
+            shown = workshops.workshop(connection, self.workshop).revealed
+            act = reveals.renew if shown else reveals.reveal
+            act(connection, self.workshop, by=self.by, now=now())
+
+
+def _version(tablet: httpx.Client, page: Page, room: Room, population: int, acts: Acts) -> float:
+    """Ten more people; seconds from the act that publishes them to the screen that counts them."""
     for person in range(STEP):
         respond(tablet, room, person)
     acknowledged = time.perf_counter()
+    acts.publish()
     page.get_by_text(say("projector.who", n=population)).wait_for()
     waited = time.perf_counter() - acknowledged
     time.sleep(1)  # the next version must not meet the pause between two pulses

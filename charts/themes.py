@@ -8,7 +8,7 @@ import pandas as pd
 
 from charts.look import DESK, GREEN, GREY, INK, LINE, WALL
 
-COLUMNS = ["theme", "indicator", "part", "low", "high", "label", "note"]
+COLUMNS = ["theme", "indicator", "part", "most", "low", "high", "label", "note"]
 
 
 @dataclass(frozen=True)
@@ -31,8 +31,9 @@ def themes(frame: pd.DataFrame, *, size: int = DESK) -> alt.LayerChart:
 
     Parameters
     ----------
-    frame : columns ``theme`` and ``indicator`` (words), ``part`` (0 to 1, NaN if hidden), ``low`` and ``high``
-        (interval, NaN if none), ``label`` (beside the bar), ``note`` (why hidden, else empty).
+    frame : columns ``theme`` and ``indicator`` (words), ``part`` and ``most`` (0 to 1, NaN if hidden; a share that is
+        told roughly lies between them, and its bar is open from one to the other), ``low`` and ``high`` (interval, NaN
+        if none), ``label`` (beside the bar), ``note`` (why hidden, else empty).
     size : letters in pixels, ``look.DESK`` or ``look.WALL``.
     """
     measures = _MEASURES[size]
@@ -49,6 +50,9 @@ def themes(frame: pd.DataFrame, *, size: int = DESK) -> alt.LayerChart:
     layers = alt.layer(
         base.transform_calculate(full="1").mark_bar(color=LINE, opacity=0.45, **bar).encode(x=x["full"]),
         base.transform_filter("isValid(datum.part)").mark_bar(color=GREEN, **bar).encode(x=x["part"]),
+        base.transform_filter("datum.most > datum.part")
+        .mark_bar(color=GREEN, opacity=0.35, **bar)
+        .encode(x=x["part"], x2="most:Q"),
         base.transform_filter("isValid(datum.low)")
         .mark_rule(color=INK, strokeWidth=2, yOffset=measures.down)
         .encode(x=x["low"], x2="high:Q"),

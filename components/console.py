@@ -7,7 +7,7 @@ import streamlit as st
 from components.buttons import Buttons
 from domain.disclosure import STEP
 from domain.workshops import State, Workshop
-from texts import say
+from texts import say, whole
 
 
 class NextStep(StrEnum):
@@ -15,19 +15,21 @@ class NextStep(StrEnum):
 
     OPEN = "open"
     REVEAL = "reveal"
+    UPDATE = "update"
     CLOSE = "close"
 
 
-def console(workshop: Workshop, buttons: Buttons[Workshop], *, alone: bool) -> None:
+def console(workshop: Workshop, buttons: Buttons[Workshop], *, alone: bool, lacking: int) -> None:
     """Draw it, with the buttons of what comes next.
 
+    ``lacking``: how many answers are still needed before anything may be published.
     ``alone``: this screen was opened by an address that only this machine understands; tablets could not follow.
     """
     if alone and workshop.state is not State.CLOSED:
         st.info(say("console.alone"), icon=":material/wifi_off:")
     left, right = st.columns(2, vertical_alignment="center")
     left.metric(say("console.code"), f"{workshop.code[:3]} {workshop.code[3:]}", border=True)
-    right.metric(say("console.answered"), workshop.answered, border=True)
+    right.metric(say("console.answered"), whole(workshop.answered), border=True)
     st.link_button(
         say("console.project"), f"/projeter?workshop={workshop.id}", icon=":material/present_to_all:", width="stretch"
     )
@@ -36,22 +38,30 @@ def console(workshop: Workshop, buttons: Buttons[Workshop], *, alone: bool) -> N
         _ask(NextStep.OPEN, "play_arrow", workshop, buttons)
     elif workshop.state is State.CLOSED:
         st.success(say("console.closed"), icon=":material/check_circle:")
-    elif not workshop.revealed:
-        st.write(say("console.open", step=STEP))
-        _ask(NextStep.REVEAL, "visibility", workshop, buttons)
-        _close(workshop, buttons)
     else:
-        st.write(say("console.revealed", step=STEP))
+        _publishing(workshop, buttons, lacking)
         _close(workshop, buttons)
 
 
-def _ask(step: NextStep, icon: str, workshop: Workshop, buttons: Buttons[Workshop]) -> None:
+def _publishing(workshop: Workshop, buttons: Buttons[Workshop], lacking: int) -> None:
+    """What the wall shows, and the one button that shows more, once enough people wait."""
+    st.write(say("console.revealed") if workshop.revealed else say("console.open"))
+    if lacking:
+        st.write(say("console.lacking", n=lacking))
+    if lacking and not workshop.revealed:
+        st.caption(say("console.at_closing", step=STEP))
+    step = NextStep.UPDATE if workshop.revealed else NextStep.REVEAL
+    _ask(step, "visibility", workshop, buttons, disabled=lacking > 0)
+
+
+def _ask(step: NextStep, icon: str, workshop: Workshop, buttons: Buttons[Workshop], *, disabled: bool = False) -> None:
     st.button(
         say(f"console.{step}_button"),
         type="primary",
         icon=f":material/{icon}:",
         width="stretch",
         key=buttons.key(step, workshop.id, workshop),
+        disabled=disabled,
     )
 
 

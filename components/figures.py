@@ -8,9 +8,10 @@ import pandas as pd
 from babel.numbers import format_decimal, format_percent
 
 from charts.themes import COLUMNS
-from domain.disclosure import Figure
+from domain.disclosure import K_SENSITIVE, Figure
 from domain.indicators import Indicator, Measure, Theme
-from texts import say
+from domain.ranges import Span
+from texts import say, whole
 from texts.typography import typeset
 
 FEWEST_FOR_PERCENT = 10  # under ten answers, counts only
@@ -47,60 +48,67 @@ def is_mean(indicator: Indicator) -> bool:
 def label(row: Shown) -> str:
     """The few words beside the bar: a count, or a mean with its unit; empty when hidden."""
     figure = row.figure
-    if not figure.shown:
+    if not figure.shown or figure.n is None:
         return ""
     if is_mean(row.indicator):
         return say("figure.mean", value=_number(figure.value or 0), unit=_unit(row.indicator))
-    if figure.n is None:
-        return say("figure.at_least", count=figure.count, population=figure.population)
-    return say("figure.count", count=figure.count, total=figure.n)
+    return say("figure.count", count=_count(figure), total=_about(figure.n))
 
 
 def sentence(row: Shown) -> str:
     """One true sentence about the figure, to be read aloud; or why there is none."""
     figure, name = row.figure, typeset(row.indicator.fr)
-    if figure.why is not None:
+    if figure.why is not None or figure.n is None:
         return say("figure.hidden", indicator=name, why=say(f"hidden.{figure.why}"))
     if is_mean(row.indicator):
-        return say(
-            "figure.sentence_mean",
-            indicator=name,
-            value=_number(figure.value or 0),
-            unit=_unit(row.indicator),
-            population=figure.population,
-        )
-    if figure.n is None or figure.low is None or figure.high is None:
-        return say(
-            "figure.sentence_grouped",
-            indicator=name,
-            count=figure.count,
-            population=figure.population,
-            grouped=figure.grouped,
-        )
-    if figure.n < FEWEST_FOR_PERCENT:
-        return say("figure.sentence_count", indicator=name, count=figure.count, total=figure.n)
-    low, high = (format_percent(bound, locale="fr") for bound in (figure.low, figure.high))
-    return say("figure.sentence_share", indicator=name, count=figure.count, total=figure.n, low=low, high=high)
+        value = {"value": _number(figure.value or 0), "unit": _unit(row.indicator)}
+        return say("figure.sentence_mean", indicator=name, total=_about(figure.n), **value)
+    told = {"indicator": name, "count": _count(figure), "total": _about(figure.n)}
+    if _is_few(figure.count):
+        return say("figure.sentence_few", **told)
+    if figure.against is not None and _is_few(figure.against):
+        return say("figure.sentence_all_but_few", **{**told, "few": whole(figure.against.high + 1)})
+    return say(f"figure.sentence_{_manner(figure)}", **told, **_percents(figure))
 
 
 def missing(row: Shown) -> str:
-    """How many people gave no answer, when that may be told; else empty."""
-    return say("figure.missing", n=row.figure.missing) if row.figure.shown and row.figure.missing else ""
+    """How many people are outside the denominator, as far as that may be told; else empty."""
+    figure = row.figure
+    if figure.n is None or not figure.shown:
+        return ""
+    if figure.missing is not None:
+        told = [say("figure.out", n=figure.out)] if figure.out else []
+        return " ".join([*told, say("figure.missing", n=figure.missing)])
+    rest = Span(figure.population - figure.n.high, figure.population - figure.n.low)
+    kind = "aside" if row.indicator.calculation and row.indicator.calculation.out else "silent"
+    if rest.low == 0:
+        return say(f"figure.{kind}_few", few=whole(rest.high + 1))
+    people = whole(rest.low) if rest.exact else say("figure.range", low=whole(rest.low), high=whole(rest.high))
+    return say(f"figure.{kind}", people=people)
+
+
+def kept(row: Shown, rows: tuple[Shown, ...]) -> str:
+    """Of whom and when a figure speaks, if others of the same screen speak of more people; else empty."""
+    figure = row.figure
+    if not figure.shown or figure.population == max(other.figure.population for other in rows):
+        return ""
+    if figure.day is None:
+        return say("figure.kept", n=figure.population)
+    return say("figure.kept_since", n=figure.population, day=f"{figure.day:%d/%m/%Y}")
 
 
 def frame(rows: tuple[Shown, ...]) -> pd.DataFrame:
     """The rows of ``charts.themes.themes``."""
     records = []
     for row in rows:
-        top = _scale(row.indicator)
-        figure = row.figure
-        part = math.nan
-        if figure.shown:
-            part = figure.value / top if figure.value is not None else (figure.count or 0) / figure.population
-        low = figure.low / top if figure.low is not None else math.nan
-        high = figure.high / top if figure.high is not None else math.nan
+        top, figure = _scale(row.indicator), row.figure
+        least, most = figure.share or (math.nan, math.nan)
+        if figure.value is not None:
+            least = most = figure.value / top
+        low, high = (bound / top for bound in _interval(row) or (math.nan, math.nan))
         note = say(f"hidden.{figure.why}") if figure.why else ""
-        records.append((typeset(row.theme.fr), typeset(row.indicator.fr), part, low, high, label(row), note))
+        names = typeset(row.theme.fr), typeset(row.indicator.fr)
+        records.append((*names, least, most, low, high, label(row), note))
     return pd.DataFrame.from_records(records, columns=COLUMNS)
 
 
@@ -111,19 +119,64 @@ def table(rows: tuple[Shown, ...]) -> pd.DataFrame:
             say("table.theme"): [typeset(row.theme.fr) for row in rows],
             say("table.indicator"): [typeset(row.indicator.fr) for row in rows],
             say("table.figure"): [label(row) or say(f"hidden.{row.figure.why}") for row in rows],
-            say("table.interval"): [_interval(row) for row in rows],
-            say("table.missing"): [missing(row) for row in rows],
+            say("table.interval"): [_between(row) for row in rows],
+            say("table.missing"): [f"{missing(row)} {kept(row, rows)}".strip() for row in rows],
         }
     ).set_index(say("table.theme"))
 
 
-def _interval(row: Shown) -> str:
+def _count(figure: Figure) -> str:
+    """The people who said yes: a number, «moins de 5», «au moins 98», «10 à 14»."""
+    count, n = figure.count, figure.n
+    if count is None or n is None:
+        return ""
+    if count.exact:
+        return whole(count.low)
+    if count.low == 0 and count.high < n.low:
+        return say("figure.few", few=whole(count.high + 1))
+    if count.high == n.high:
+        return say("figure.at_least", count=whole(count.low))
+    return say("figure.range", low=whole(count.low), high=whole(count.high))
+
+
+def _about(n: Span) -> str:
+    return whole(n.low) if n.exact else say("figure.about", n=whole((n.low + n.high) // 2))
+
+
+def _is_few(side: Span | None) -> bool:
+    return side is not None and side.low == 0 and side.high < K_SENSITIVE
+
+
+def _manner(figure: Figure) -> str:
+    """Which sentence tells a count: exact with its share, exact among very few, or roughly."""
+    if figure.count is None or figure.n is None or not (figure.count.exact and figure.n.exact):
+        return "roughly"
+    return "share" if figure.n.low >= FEWEST_FOR_PERCENT else "count"
+
+
+def _percents(figure: Figure) -> dict[str, str]:
+    told = {"low": figure.interval[0], "high": figure.interval[1]} if figure.interval else {}
+    if figure.share:
+        told["share"] = figure.share[0]
+    return {name: format_percent(part, locale="fr") for name, part in told.items()}
+
+
+def _interval(row: Shown) -> tuple[float, float] | None:
+    """The interval of the figure in its own unit, None if there is none or too few people for it."""
     figure = row.figure
-    if figure.low is None or figure.high is None or (figure.n or 0) < FEWEST_FOR_PERCENT:
+    if figure.value_low is not None and figure.value_high is not None:
+        return figure.value_low, figure.value_high
+    return figure.interval
+
+
+def _between(row: Shown) -> str:
+    figure, interval = row.figure, _interval(row)
+    if interval is None or figure.n is None or figure.n.low < FEWEST_FOR_PERCENT:
         return ""
     if is_mean(row.indicator):
-        return say("figure.between", low=_number(figure.low), high=_number(figure.high))
-    low, high = (format_percent(bound, locale="fr") for bound in (figure.low, figure.high))
+        low, high = map(_number, interval)
+    else:
+        low, high = (format_percent(bound, locale="fr") for bound in interval)
     return say("figure.between", low=low, high=high)
 
 

@@ -70,7 +70,7 @@ def fill(connection: Connection, workshop_id: str, people: int, day: date, seed:
         raise ValueError(message)
     asked = questionnaires.questionnaire(connection, workshop.questionnaire_version)
     consent = content.consent(connection, workshop.territory)
-    block = blocks.filling(connection, workshop.wave, workshop_id)
+    block = blocks.reservoir(connection, workshop.wave, workshop_id)
     ages = tuple(age.id for age in consent.ages[1:])
     place = _Place(workshop_id, workshop.wave, block, asked.version_id, consent.version, ages, day)
     random = np.random.default_rng(seed)

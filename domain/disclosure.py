@@ -2,42 +2,42 @@
 
 The publication rule (docs/decisions/0005):
 
-1. answers are published in **blocks**, decided before the workshop: every 2k = 10 new responses; a workshop closed
-   before any reveal is one block, whole; what remains after a live reveal waits. Populations of two published
-   versions therefore differ by 0 or by at least k people;
-2. within the blocks added since an indicator was last shown, no cell holds more than m - 2 of the m people: nobody
-   can tell what everybody said;
-3. a cell smaller than k is merged with others until the group holds at least k people and at least two cells
-   («réponses peu nombreuses»); if nothing is left beside the group, the figure is hidden;
-4. versions are stored and are the same for everybody; a hidden figure says why.
+1. people are published in whole **blocks** of at least 2k = 10 (``domain.reservoir``), counted once and for ever;
+2. in what is added since a figure was last shown, no cell holds more than m - 2 of the m people;
+3. a figure is told **evenly**: swapping «oui» and «non» swaps the figure and nothing else. Cells of 0 to k - 1 people
+   are told as «moins de k», and what would give them back by subtraction is told roughly (``domain.ranges``);
+4. a figure once public stays, with its own number of people and its day, until a newer one may replace it;
+5. who was not concerned and who did not answer are never in the denominator; a figure that is not there says why.
 
-k = 5 for ordinary figures; k = 11, and never in the room, for sensitive ones. "Missing" (passed, «Je ne sais pas»,
-«Je préfère ne pas répondre») is a cell like the others: that somebody declined is also an answer.
-
-Certain inference is what this prevents, not guessing. Measured attack rates: see the decision record.
+k = 5 for ordinary figures; k = 11, and never in the room, for sensitive ones. Certain inference is what this prevents,
+not guessing. Measured attack rates: see the decision record.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from datetime import date
 from enum import StrEnum
 
-from domain.indicators import MISSING, Indicator, Measure
+from domain.indicators import MISSING, OUT, Indicator, Measure
+from domain.ranges import Span, exactly, sides
 from domain.statistics import mean_interval, wilson
 
 K = 5
 K_SENSITIVE = 11
-STEP = 2 * K  # a new version of an ordinary figure appears every STEP new responses, never in between
+STEP = 2 * K  # the smallest block of people that is published
 
 Cells = Mapping[str, int]
 
 
 class Why(StrEnum):
-    """Why a figure is not shown; each has its sentence in texts/ under ``hidden.<value>``."""
+    """Why there is no figure; each has its sentence in texts/ under ``hidden.<value>``."""
 
     WAITING = "waiting"  # nothing published yet for this population
-    TOO_FEW = "too_few"  # fewer than k answers
+    NOT_ASKED = "not_asked"  # no questionnaire of these people asks the question
+    NOT_CONCERNED = "not_concerned"  # most said that it does not concern them
+    NO_ANSWER = "no_answer"  # most passed, did not know, or preferred not to say
+    TOO_FEW = "too_few"  # too few answers to tell both sides
     TOO_SIMILAR = "too_similar"  # everybody, or nearly, said the same
-    TOO_SMALL_GROUPS = "too_small_groups"  # merging small cells left nothing to show
     SENSITIVE = "sensitive"  # never in the room
 
 
@@ -50,24 +50,25 @@ class Audience(StrEnum):
 
 @dataclass(frozen=True)
 class Figure:
-    """One indicator's figure, as it may be shown. Built only by ``disclose`` and ``waiting``.
+    """One indicator's figure, as it may be shown. Built only by ``next_version`` and ``waiting``.
 
-    ``population``: people in the published blocks. ``n``: people in the denominator, None when it may not be told.
-    ``count``: people in the cell that the indicator counts (shares only). ``value``, ``low``, ``high``: a share and
-    its interval between 0 and 1, or a mean and its interval in the indicator's unit, None when it may not be told.
-    ``grouped``: people merged into «réponses peu nombreuses (regroupées)». ``missing``: people without an answer,
-    None when they are part of the group.
+    ``population``: people in the published blocks who were asked. ``day``: when it was published. ``n``: people in
+    the denominator. ``count`` and ``against``: people in the cell that the indicator counts, and in the other one
+    (shares only). ``value``: a mean, in the indicator's unit, ``value_low`` and ``value_high`` its interval. ``out``
+    and ``missing``: not concerned, and without answer, when each may be told.
     """
 
     indicator_id: str
     population: int
     why: Why | None = None
-    n: int | None = None
-    count: int | None = None
+    day: date | None = None
+    n: Span | None = None
+    count: Span | None = None
+    against: Span | None = None
     value: float | None = None
-    low: float | None = None
-    high: float | None = None
-    grouped: int = 0
+    value_low: float | None = None
+    value_high: float | None = None
+    out: int | None = None
     missing: int | None = None
 
     @property
@@ -75,17 +76,42 @@ class Figure:
         """Whether there is anything to draw."""
         return self.why is None
 
+    @property
+    def share(self) -> tuple[float, float] | None:
+        """The smallest and the largest share of «oui» that fit what is told, 0 to 1; equal if it is told exactly."""
+        if self.count is None or self.against is None:
+            return None
+        low, high = self.count.low + self.against.high, self.count.high + self.against.low
+        return self.count.low / low, self.count.high / high
+
+    @property
+    def interval(self) -> tuple[float, float] | None:
+        """The 95 % interval of the share, as wide as what is told roughly makes it."""
+        if self.count is None or self.against is None:
+            return None
+        low = wilson(self.count.low, self.count.low + self.against.high)[0]
+        return low, wilson(self.count.high, self.count.high + self.against.low)[1]
+
+
+@dataclass(frozen=True)
+class Basis:
+    """What stands behind a figure that was shown; it stays in the database.
+
+    ``cells``: its exact cells then. ``told``: the numbers of people that are public exactly (``rest``: all those
+    outside the denominator; ``out`` and ``missing``).
+    """
+
+    cells: Cells = field(default_factory=dict)
+    told: Cells = field(default_factory=dict)
+
 
 @dataclass(frozen=True)
 class Version:
-    """One published version: the same for everybody, and never recomputed.
-
-    ``basis``: for each indicator, its exact cells when it was last shown. It stays in the database.
-    """
+    """One published version: the same for everybody, and never recomputed."""
 
     population: int
     figures: tuple[Figure, ...]
-    basis: Mapping[str, Cells] = field(default_factory=dict, repr=False)
+    basis: Mapping[str, Basis] = field(default_factory=dict, repr=False)
 
 
 def waiting(indicators: tuple[Indicator, ...]) -> Version:
@@ -99,6 +125,7 @@ def next_version(
     cells: Mapping[str, Cells],
     population: int,
     audience: Audience,
+    day: date,
 ) -> Version:
     """The version that follows ``previous`` now that whole blocks have been added.
 
@@ -109,94 +136,90 @@ def next_version(
         questionnaire asks the question, which is a union of whole blocks too.
     population : people in the published blocks.
     """
+    before = {figure.indicator_id: figure for figure in previous.figures} if previous else {}
     basis = dict(previous.basis) if previous else {}
     figures = []
     for indicator in indicators:
         now = cells.get(indicator.id, {})
-        figure = disclose(indicator, now, basis.get(indicator.id, {}), audience)
+        figure, told = disclose(indicator, now, basis.get(indicator.id, Basis()), audience)
         if figure.shown:
-            basis[indicator.id] = dict(now)
-        figures.append(figure)
+            basis[indicator.id] = Basis(dict(now), told)
+        elif indicator.id in before and before[indicator.id].shown:
+            figure = before[indicator.id]
+        figures.append(replace(figure, day=figure.day or day) if figure.shown else figure)
     return Version(population, tuple(figures), basis)
 
 
-def disclose(indicator: Indicator, cells: Cells, before: Cells, audience: Audience) -> Figure:
-    """The figure of one indicator, or the reason why it stays hidden.
+def disclose(indicator: Indicator, cells: Cells, before: Basis, audience: Audience) -> tuple[Figure, Cells]:
+    """The figure of one indicator, or the reason why there is none; and the numbers that it makes public exactly.
 
-    ``before``: exact cells when this figure was last shown, empty if never.
+    ``before``: what stood behind this figure when it was last shown, empty if never.
     """
     k = K_SENSITIVE if indicator.sensitive else K
     population = sum(cells.values())
-    if indicator.sensitive and audience is Audience.ROOM:
-        return Figure(indicator.id, population, Why.SENSITIVE)
-    if population < k:
-        return Figure(indicator.id, population, Why.TOO_FEW)
-    if _too_similar(cells, before):
-        return Figure(indicator.id, population, Why.TOO_SIMILAR)
-    if indicator.calculation is not None and indicator.calculation.measure is Measure.MEAN:
-        return _mean(indicator, cells, population, k)
-    return _share(indicator, cells, population, k)
+    out, missing = cells.get(OUT, 0), cells.get(MISSING, 0)
+    answers = {cell: n for cell, n in cells.items() if cell not in {OUT, MISSING}}
+    n = population - out - missing
+    why = _reason(indicator, cells, before, audience, k)
+    if why is not None:
+        return Figure(indicator.id, population, why), before.told
+    told = dict(before.told)
+    exact = out + missing - told.get("rest", 0) >= k
+    if exact:
+        told["rest"] = out + missing
+        if min(out - told.get(OUT, 0), missing - told.get(MISSING, 0)) >= k:
+            told |= {OUT: out, MISSING: missing}
+    most = population - told.get("rest", 0)
+    apart = exact and told.get(OUT) == out and told.get(MISSING) == missing
+    alone = exact and not (indicator.calculation and indicator.calculation.out)  # nobody can be «pas concerné»
+    figure = Figure(indicator.id, population, out=out if apart else None, missing=missing if apart or alone else None)
+    if _is_mean(indicator):
+        span = exactly(n) if exact else Span(most - k + 1, most)
+        value, low, high = _mean(indicator, answers)
+        return replace(figure, n=span, value=value, value_low=low, value_high=high), told
+    yes, no, span = sides(cells.get("yes", 0), cells.get("no", 0), most, k, exact=exact)
+    return replace(figure, n=span, count=yes, against=no), told
 
 
-def _too_similar(cells: Cells, before: Cells) -> bool:
+def too_similar(cells: Cells, before: Cells) -> bool:
     """Whether one cell holds more than m - 2 of the m people added since the figure was last shown."""
     added = {cell: n - before.get(cell, 0) for cell, n in cells.items()}
     people = sum(added.values())
     return people <= 0 or max(added.values()) > people - 2
 
 
-def merged(cells: Cells, k: int) -> frozenset[str]:
-    """The cells that must be told as one group; empty if none has to be.
+def _reason(indicator: Indicator, cells: Cells, before: Basis, audience: Audience, k: int) -> Why | None:
+    """Why there is no figure; None if there may be one."""
+    population = sum(cells.values())
+    if indicator.sensitive and audience is Audience.ROOM:
+        return Why.SENSITIVE
+    if not population:
+        return Why.NOT_ASKED
+    out, missing = cells.get(OUT, 0), cells.get(MISSING, 0)
+    n = population - out - missing
+    few = n < (2 * k if _is_mean(indicator) else 2 * k - 1)  # of fewer, one side at least would be found
+    if few and population >= 2 * k and 2 * n <= population:
+        return Why.NOT_CONCERNED if out > missing else Why.NO_ANSWER
+    if few:
+        return Why.TOO_FEW
+    return Why.TOO_SIMILAR if too_similar(cells, before.cells) else None
 
-    Small cells come first; then the smallest others, until the group holds k people in at least two non-empty cells.
+
+def _is_mean(indicator: Indicator) -> bool:
+    return indicator.calculation is not None and indicator.calculation.measure is Measure.MEAN
+
+
+def _mean(indicator: Indicator, answers: Cells) -> tuple[float, float, float]:
+    """A mean and its interval, by half units: more decimals would give back the sum, and the sum the extremes.
+
+    The last half unit at either end is not told: it would say of everybody that they are not at the other end.
     """
-    occupied = sorted((n, cell) for cell, n in cells.items() if n > 0)
-    group = [(n, cell) for n, cell in occupied if n < k]
-    others = [(n, cell) for n, cell in occupied if n >= k]
-    while group and (sum(n for n, _ in group) < k or len(group) < 2):  # noqa: PLR2004  a group of one hides nothing
-        if not others:
-            break
-        group.append(others.pop(0))
-    return frozenset(cell for _, cell in group)
-
-
-def _share(indicator: Indicator, cells: Cells, population: int, k: int) -> Figure:
-    group = merged(cells, k)
-    yes, no = cells.get("yes", 0), cells.get("no", 0)
-    grouped = sum(cells[cell] for cell in group)
-    missing = None if MISSING in group else cells.get(MISSING, 0)
-    if "yes" in group or (group and yes == 0):
-        return Figure(indicator.id, population, Why.TOO_SMALL_GROUPS)
-    if "no" in group:
-        return Figure(indicator.id, population, count=yes, grouped=grouped, missing=missing)
-    n = yes + no
-    if n < k:
-        return Figure(indicator.id, population, Why.TOO_FEW)
-    low, high = wilson(yes, n)
-    return Figure(indicator.id, population, None, n, yes, yes / n, low, high, grouped, missing)
-
-
-def _mean(indicator: Indicator, cells: Cells, population: int, k: int) -> Figure:
-    """A mean, rounded to the half unit: its last decimals would give back the sum, and the sum the extremes."""
-    values = {int(cell): n for cell, n in cells.items() if cell not in {MISSING, "out"}}
-    n = sum(values.values())
-    if n < 2 * k:
-        return Figure(indicator.id, population, Why.TOO_FEW)
+    values = {int(cell): people for cell, people in answers.items()}
     low, high = mean_interval(values)
-    missing = population - n
-    may_tell = missing == 0 or missing >= k
-    return Figure(
-        indicator.id,
-        population,
-        None,
-        n if may_tell else None,
-        None,
-        _half(sum(value * people for value, people in values.items()) / n),
-        _half(low),
-        _half(high),
-        0,
-        missing if may_tell else None,
-    )
+    mean = _half(sum(value * people for value, people in values.items()) / sum(values.values()))
+    if indicator.low is not None and indicator.high is not None:
+        mean = min(max(mean, indicator.low + 0.5), indicator.high - 0.5)
+    return mean, _half(low), _half(high)
 
 
 def _half(value: float) -> float:

@@ -9,6 +9,7 @@ from domain.questionnaire import NO_ANSWER
 PROPOSED = "propose"  # where the life of an indicator begins; the committee debates it, adopts it, or retires it
 RETIRED = "retire"
 MISSING = "missing"  # passed, «Je ne sais pas», «Je préfère ne pas répondre», or never asked
+OUT = "out"  # not concerned: leaves the denominator
 
 
 class Measure(StrEnum):
@@ -41,7 +42,7 @@ class Calculation:
         if self.measure is Measure.MEAN:
             return value
         if given & self.out:
-            return "out"
+            return OUT
         return "yes" if given & self.yes else "no"
 
 

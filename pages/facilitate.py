@@ -14,7 +14,7 @@ from components.console import NextStep, console
 from components.pulse import pulse
 from components.votes import choosing
 from db import engine
-from db.queries import admission, workshops
+from db.queries import admission, reveals, workshops
 from domain.admission import pin
 from domain.roles import RUNS_WORKSHOPS, Visitor
 from domain.settings import Settings
@@ -25,7 +25,12 @@ from frame.live import live
 from frame.screen import screen
 
 LOOPBACK = {"localhost", "127.0.0.1", "::1"}
-ACTS = {NextStep.OPEN: workshops.open_, NextStep.REVEAL: workshops.reveal, NextStep.CLOSE: workshops.close}
+ACTS = {
+    NextStep.OPEN: workshops.open_,
+    NextStep.REVEAL: reveals.reveal,
+    NextStep.UPDATE: reveals.renew,
+    NextStep.CLOSE: workshops.close,
+}
 
 
 @screen("facilitate", RUNS_WORKSHOPS)
@@ -44,8 +49,9 @@ def _live(_: Visitor, workshop_id: str) -> None:
     pulse(f"workshop:{workshop_id}", key="facilitate_pulse")
     with engine.current().reading() as connection:
         workshop = workshops.workshop(connection, workshop_id)
+        lacking = reveals.lacking(connection, workshop)
     buttons = Buttons[Workshop]("workshop")
-    console(workshop, buttons, alone=urlsplit(st.context.url or "").hostname in LOOPBACK)
+    console(workshop, buttons, alone=urlsplit(st.context.url or "").hostname in LOOPBACK, lacking=lacking)
     if press := buttons.press:
         with act(RUNS_WORKSHOPS, press.shown.territory) as deed:
             ACTS[NextStep(press.act)](deed.connection, press.shown.id, by=deed.by.staff, now=deed.now)

@@ -18,7 +18,7 @@ from domain.disclosure import STEP, Version
 from domain.errors import NotAllowed
 from domain.roles import RUNS_WORKSHOPS, Visitor
 from domain.settings import Settings
-from domain.workshops import State, Workshop
+from domain.workshops import State
 from frame.live import live
 from frame.screen import screen
 from texts import say
@@ -54,12 +54,12 @@ def _live(_: Visitor, workshop_id: str) -> None:
         workshop, address, count=None if results else count, layout="strip" if results else "full", key="projector_wall"
     )
     if results:
-        _results(figures.shown(themes, indicators, version.figures), version, workshop)
+        _results(figures.shown(themes, indicators, version.figures), version)
 
 
-def _results(rows: tuple[figures.Shown, ...], version: Version, workshop: Workshop) -> None:
+def _results(rows: tuple[figures.Shown, ...], version: Version) -> None:
     if not version.population:
-        st.header(say("projector.too_early", step=STEP), anchor=False)
+        st.header(say("projector.nothing", step=STEP), anchor=False)
         return
     st.altair_chart(
         themes_chart(figures.frame(rows), size=WALL),
@@ -67,8 +67,7 @@ def _results(rows: tuple[figures.Shown, ...], version: Version, workshop: Worksh
         key="projector_chart",
         alt=" ".join(map(figures.sentence, rows)),
     )
-    following = say("projector.next", n=version.population + STEP) if workshop.state is State.OPEN else ""
-    st.subheader(f"{say('projector.who', n=version.population)} {following}", anchor=False)
+    st.subheader(say("projector.who", n=version.population), anchor=False)
 
 
 projector()

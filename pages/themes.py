@@ -56,7 +56,7 @@ def _live(_: Visitor, wave_id: str) -> None:
         st.caption(say("themes.about", n=population))
     for row, sentence in zip(rows, sentences, strict=True):
         st.markdown(f":material/{row.theme.icon}: **{typeset(row.theme.fr)}**", width="stretch")
-        st.text(f"{sentence} {figures.missing(row)}")
+        st.text(" ".join(filter(None, (sentence, figures.missing(row), figures.kept(row, rows)))))
     with st.expander(say("themes.table"), icon=":material/table:", key="themes_table"):
         st.table(figures.table(rows))
 

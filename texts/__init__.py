@@ -17,6 +17,7 @@ from babel import Locale
 from babel.messages.catalog import Catalog
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
+from babel.numbers import format_decimal
 
 CATALOGUES = Path(__file__).parent / "catalogues"
 SOURCE = "fr"
@@ -87,7 +88,17 @@ def say(key: str, /, *, language: str = SOURCE, **values: Any) -> str:  # noqa: 
         sentence = catalogue(language).gettext(key)
     if sentence == key:
         raise MissingText(key)
-    return sentence.format(**values)
+    return sentence.format(**{name: _thousands(value, language) for name, value in values.items()})
+
+
+def whole(n: int, language: str = SOURCE) -> str:
+    """A whole number as the language writes it: «1 173» with its thin space."""
+    return format_decimal(n, locale=Language.of(language).tag.replace("-", "_"))
+
+
+def _thousands(value: object, language: str) -> object:
+    long = isinstance(value, int) and not isinstance(value, bool) and abs(value) >= 1000  # noqa: PLR2004  four digits
+    return whole(value, language) if long and isinstance(value, int) else value
 
 
 @cache

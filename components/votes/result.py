@@ -1,6 +1,6 @@
 """The result of a vote: why, the bars or the profile, the table, who voted. The same at a desk and on the wall.
 
-Everything goes through ``Outcome.public``: fewer than five ballots show the order and nothing else.
+Everything goes through ``Outcome.public``: of fewer than five ballots only who voted is told.
 """
 
 from collections.abc import Iterable, Sequence
@@ -129,16 +129,6 @@ def _drawn(story: Story, said: Sequence[str], *, size: int, key: str) -> None:
     elif isinstance(outcome, Result) and outcome.n:
         chart = charts.bars(frames.bars(outcome, options), size=size)
         st.altair_chart(chart, width="stretch", key=f"{key}_bars", alt=alt)
-    else:
-        _order(outcome, options)
-
-
-def _order(outcome: Outcome, options: Sequence[Option]) -> None:
-    """Fewer than five ballots: the order, tied options on one line."""
-    titles = {option.id: prose(option.title) for option in options}
-    for place in outcome.places:
-        st.subheader(f"{place.rank}\\. {', '.join(titles[option] for option in place.options)}", anchor=False)
-    st.caption(say("vote.few_why"))
 
 
 def _lot(outcome: Outcome) -> None:

@@ -49,7 +49,7 @@ def in_type(options: Sequence[Option]) -> tuple[Option, ...]:
 
 
 def reasons(outcome: Outcome, options: Sequence[Option]) -> list[str]:
-    """Why the winner won and by how much; only the order for fewer than five ballots."""
+    """Why the winner won and by how much; nothing of fewer than five ballots."""
     return sentences(method(outcome.method).explain(outcome.public(), in_type(options)))
 
 

@@ -8,7 +8,7 @@ import streamlit as st
 
 from charts import look
 from domain.workshops import Workshop
-from texts import say
+from texts import say, whole
 
 _HERE = Path(__file__).parent
 _WALL = st.components.v2.component(
@@ -38,7 +38,7 @@ def wall(workshop: Workshop, address: str, *, count: tuple[int, str] | None, lay
         "code": " ".join((workshop.code[:3], workshop.code[3:])),
         "where": say("wall.where", address=address.partition("?")[0].partition("://")[2]),
         "type": say("wall.type"),
-        "answered": "" if count is None else str(count[0]),
+        "answered": "" if count is None else whole(count[0]),
         "people": "" if count is None else count[1],
         "demonstration": say("demonstration") if workshop.demonstration else "",
         "layout": layout,

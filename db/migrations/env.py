@@ -16,9 +16,7 @@ def migrate(connection: Connection) -> None:
     """Run the migrations inside one transaction, then check every reference before it is kept."""
     sqlite = connection.dialect.name == "sqlite"
     if sqlite:
-        # Outside any transaction, or SQLite ignores it. With it on, a batch rebuild of a parent deletes its children.
-        connection.exec_driver_sql("PRAGMA foreign_keys = OFF")
-        connection.commit()
+        _foreign_keys(connection, "OFF")
     context.configure(connection=connection, target_metadata=Base.metadata, render_as_batch=True, compare_type=True)
     with context.begin_transaction():
         context.run_migrations()
@@ -26,7 +24,15 @@ def migrate(connection: Connection) -> None:
             raise BrokenReferences
     if sqlite:
         connection.commit()
-        connection.exec_driver_sql("PRAGMA foreign_keys = ON")
+        _foreign_keys(connection, "ON")
+
+
+def _foreign_keys(connection: Connection, state: str) -> None:
+    """The driver's own connection: SQLAlchemy would begin a transaction, in which SQLite ignores this.
+
+    With foreign keys on, a batch rebuild of a parent is refused as soon as it has children.
+    """
+    connection.connection.driver_connection.execute(f"PRAGMA foreign_keys = {state}")  # type: ignore[union-attr]
 
 
 given: Connection | None = context.config.attributes.get("connection")

@@ -9,28 +9,28 @@ from db.models.base import STRICT, STRICT_CLUSTERED, Base
 
 
 class BlockRow(Base):
-    """A block of responses that is published whole or not at all (domain.disclosure, rule 1).
+    """People who are published together (domain.disclosure, rule 1), or who wait for it.
 
-    ``workshop_id`` is null for the pool of a wave: late responses and what remained of closed workshops.
-    ``state``: filling (takes responses), sealed (has its number, not yet released), released (part of a version).
+    ``workshop_id`` is null for the reservoir of a wave: late responses and what remained of closed workshops.
+    ``state``: waiting (the reservoir: takes responses), released (part of a version, ``n`` people for ever).
     """
 
     __tablename__ = "block"
     __table_args__ = (
-        CheckConstraint("state in ('filling', 'sealed', 'released')", name="state"),
+        CheckConstraint("state in ('waiting', 'released')", name="state"),
         Index(
-            "uq_block_filling_workshop",
+            "uq_block_waiting_workshop",
             "workshop_id",
             unique=True,
-            sqlite_where=text("state = 'filling' and workshop_id is not null"),
-            postgresql_where=text("state = 'filling' and workshop_id is not null"),
+            sqlite_where=text("state = 'waiting' and workshop_id is not null"),
+            postgresql_where=text("state = 'waiting' and workshop_id is not null"),
         ),
         Index(
-            "uq_block_filling_pool",
+            "uq_block_waiting_wave",
             "wave_id",
             unique=True,
-            sqlite_where=text("state = 'filling' and workshop_id is null"),
-            postgresql_where=text("state = 'filling' and workshop_id is null"),
+            sqlite_where=text("state = 'waiting' and workshop_id is null"),
+            postgresql_where=text("state = 'waiting' and workshop_id is null"),
         ),
         Index("ix_block_workshop_id", "workshop_id"),
         STRICT,
@@ -45,8 +45,9 @@ class BlockRow(Base):
 class TallyRow(Base):
     """How many counted responses fall in one cell, exactly, kept up to date in the transaction that changes it.
 
-    ``scope``: ``wave:<id>`` every counted response of the wave; ``block:<id>`` an unreleased block; ``room:<id>`` the
-    released blocks of a workshop; ``public:<id>`` the released blocks of a wave. ``measure``: ``item:<item>@<version>``
+    ``scope``: ``wave:<id>`` every counted response of the wave, never shown; ``block:<id>`` those who wait;
+    ``room:<id>`` the released blocks of a workshop; ``public:<id>`` the released blocks of a wave. The last two only
+    grow, by whole blocks: a withdrawal or a late correction does not touch them. ``measure``: ``item:<item>@<version>``
     or ``indicator:<id>@<version>``; for an item, the cell ``*`` counts the people who answered it.
     """
 
@@ -70,7 +71,8 @@ class CountedRow(Base):
 class PublicationRow(Base):
     """One published version: stored, never recomputed, the same for everybody.
 
-    ``figures``: what may be shown. ``basis``: the exact cells behind it, needed to judge the next version; never shown.
+    ``figures``: what may be shown. ``basis``: the exact cells behind it, and which numbers are public exactly: needed
+    to judge the next version; never shown.
     """
 
     __tablename__ = "publication"

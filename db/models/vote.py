@@ -106,7 +106,7 @@ class VotingRightRow(Base):
 class SealedBallotRow(Base):
     """A ballot in the urn: sealed, all of one length, tied to no right.
 
-    ``block``: 0, except in a public vote, where it says which ten ballots it belongs to.
+    ``block``: 0, except in a public vote: 1 once it was drawn for what the room sees before closing.
     """
 
     __tablename__ = "sealed_ballot"

@@ -12,6 +12,8 @@ from domain.admission import PEOPLE
 class WaveRow(Base):
     """A wave of answers in one territory. ``demonstration``: invented data, and marked so wherever it shows.
 
+    ``next_look``: when the clock looks at who waits in its reservoir, null before anybody does.
+
     ``ends_on``: the last day on which partners may change their answers, null while nobody has said it. Workshops have
     their own end.
     """
@@ -24,13 +26,15 @@ class WaveRow(Base):
     position: Mapped[int]
     demonstration: Mapped[bool]
     ends_on: Mapped[date | None]
+    next_look: Mapped[datetime | None]
 
 
 class WorkshopRow(Base):
     """A facilitated meeting. Its times are about what staff did, never about a resident.
 
-    ``people``: people present as the facilitator counted them, null until somebody has. ``seated``: those of them who
-    have come in, on all devices together. ``prepared_at`` is null for workshops that are older than it.
+    ``next_look``: when the clock looks at who waits, from its opening on. ``people``: people present as the facilitator
+    counted them, null until somebody has. ``seated``: those of them who have come in, on all devices together.
+    ``prepared_at`` is null for workshops that are older than it.
     """
 
     __tablename__ = "workshop"
@@ -61,6 +65,7 @@ class WorkshopRow(Base):
     prepared_by: Mapped[str | None] = mapped_column(ForeignKey("staff.id"))
     prepared_at: Mapped[datetime | None]
     revealed_at: Mapped[datetime | None]
+    next_look: Mapped[datetime | None]
     people: Mapped[int | None]
     admission: Mapped[str] = mapped_column(server_default="code")
     seated: Mapped[int] = mapped_column(server_default=text("0"))

@@ -1,94 +1,104 @@
-"""Blocks of responses, and their release: how whole groups of people become a new published version."""
+"""Who waits to be published, and their release: how whole groups of people become a new published version.
+
+Whoever calls holds the wave's lock. What is released is only counts, and never changes again.
+"""
 
 import uuid
+from collections import Counter
+from datetime import date
+from random import SystemRandom
 
-from sqlalchemy import Connection, insert, select, update
+from sqlalchemy import ColumnElement, Connection, insert, select, update
 
 from db.models.participation import ResponseRow
 from db.models.publication import BlockRow
-from db.queries import publications, tallies
-from domain.disclosure import STEP, Audience, K
+from db.queries import counts, publications, tallies
+from domain.counting import Cell
+from domain.disclosure import Audience
 
 
 def take(connection: Connection, wave: str, workshop: str | None) -> str:
-    """The block that takes the next response of this workshop (of the wave's pool, if None), one person larger.
-
-    The caller holds the wave's lock.
-    """
-    block = filling(connection, wave, workshop)
+    """The reservoir of this workshop (of the wave, if None), one person larger."""
+    block = reservoir(connection, wave, workshop)
     connection.execute(update(BlockRow).where(BlockRow.id == block).values(n=BlockRow.n + 1))
     return block
 
 
-def filling(connection: Connection, wave: str, workshop: str | None) -> str:
-    """The block that is filling, made if there is none."""
-    mine = BlockRow.workshop_id == workshop if workshop else BlockRow.workshop_id.is_(None)
-    found = connection.execute(
-        select(BlockRow.id).where(BlockRow.wave_id == wave, mine, BlockRow.state == "filling")
-    ).scalar()
+def reservoir(connection: Connection, wave: str, workshop: str | None) -> str:
+    """The block of those who wait, made if there is none."""
+    found = connection.execute(select(BlockRow.id).where(*_waiting(wave, workshop))).scalar()
     if found:
         return found
     block = uuid.uuid4().hex
-    connection.execute(insert(BlockRow).values(id=block, wave_id=wave, workshop_id=workshop, state="filling", n=0))
+    connection.execute(insert(BlockRow).values(id=block, wave_id=wave, workshop_id=workshop, state="waiting", n=0))
     return block
 
 
-def seal_if_full(connection: Connection, block: str, *, revealed: bool) -> None:
-    """Close the block at exactly STEP people; release it at once where results are already being shown."""
-    row = connection.execute(
-        select(BlockRow.n, BlockRow.wave_id, BlockRow.workshop_id).where(BlockRow.id == block)
-    ).one()
-    if row.n < STEP:
+def waiting(connection: Connection, wave: str, workshop: str | None) -> int:
+    """How many people wait in the reservoir of this workshop (of the wave, if None)."""
+    return connection.execute(select(BlockRow.n).where(*_waiting(wave, workshop))).scalar() or 0
+
+
+def release_all(connection: Connection, wave: str, workshop: str | None, day: date) -> None:
+    """Publish whole what waits."""
+    block = reservoir(connection, wave, workshop)
+    people = waiting(connection, wave, workshop)
+    if people:
+        connection.execute(update(BlockRow).where(BlockRow.id == block).values(state="released"))
+        _publish(connection, wave, workshop, tallies.taken(connection, f"block:{block}"), people, day)
+
+
+def release_some(connection: Connection, wave: str, workshop: str | None, people: int, day: date) -> None:
+    """Publish ``people`` of those who wait, drawn at random."""
+    source, block = reservoir(connection, wave, workshop), uuid.uuid4().hex
+    chosen = select(ResponseRow.id, ResponseRow.version_id).where(ResponseRow.block_id == source)
+    drawn = SystemRandom().sample(connection.execute(chosen.order_by(ResponseRow.id)).all(), people)
+    cells: Counter[Cell] = Counter()
+    for response in drawn:
+        cells += counts.of_response(connection, response)
+    connection.execute(update(BlockRow).where(BlockRow.id == source).values(n=BlockRow.n - people))
+    connection.execute(
+        insert(BlockRow).values(id=block, wave_id=wave, workshop_id=workshop, state="released", n=people)
+    )
+    moved = update(ResponseRow).where(ResponseRow.id.in_([response.id for response in drawn]))
+    connection.execute(moved.values(block_id=block))
+    tallies.subtract(connection, [f"block:{source}"], cells)
+    _publish(connection, wave, workshop, cells, people, day)
+
+
+def hand_over(connection: Connection, wave: str, workshop: str) -> None:
+    """Hand who still waits in a closing workshop to the wave's reservoir: not shown here, not lost for the wave."""
+    people = waiting(connection, wave, workshop)
+    if not people:
         return
-    connection.execute(update(BlockRow).where(BlockRow.id == block).values(state="sealed"))
-    if revealed or row.workshop_id is None:
-        release(connection, row.wave_id, row.workshop_id)
+    block, common = reservoir(connection, wave, workshop), reservoir(connection, wave, None)
+    tallies.add(connection, [f"block:{common}"], tallies.taken(connection, f"block:{block}"))
+    connection.execute(update(ResponseRow).where(ResponseRow.block_id == block).values(block_id=common))
+    connection.execute(update(BlockRow).where(BlockRow.id == common).values(n=BlockRow.n + people))
+    connection.execute(update(BlockRow).where(BlockRow.id == block).values(n=0, state="released"))
 
 
-def release(connection: Connection, wave: str, workshop: str | None, *, whole: bool = False) -> None:
-    """Release the sealed blocks of a workshop (or of the pool) together, and publish what follows.
+def is_released(connection: Connection, block: str) -> bool:
+    """Whether the people of a block are part of what was published."""
+    return connection.execute(select(BlockRow.state).where(BlockRow.id == block)).scalar_one() == "released"
 
-    ``whole``: the unfinished block too, because the workshop closes without ever having shown anything.
-    """
-    states = ["sealed", "filling"] if whole else ["sealed"]
-    mine = BlockRow.workshop_id == workshop if workshop else BlockRow.workshop_id.is_(None)
-    ready = connection.execute(
-        select(BlockRow.id, BlockRow.n).where(BlockRow.wave_id == wave, mine, BlockRow.state.in_(states))
-    ).all()
-    people = sum(block.n for block in ready)
-    if people < K:
-        return
+
+def leave(connection: Connection, block: str) -> None:
+    """One person less waits."""
+    connection.execute(update(BlockRow).where(BlockRow.id == block).values(n=BlockRow.n - 1))
+
+
+def _publish(
+    connection: Connection, wave: str, workshop: str | None, cells: Counter[Cell], people: int, day: date
+) -> None:
     scopes = [f"public:{wave}"] + ([f"room:{workshop}"] if workshop else [])
-    for block in ready:
-        tallies.move(connection, f"block:{block.id}", scopes)
-    connection.execute(update(BlockRow).where(BlockRow.id.in_([block.id for block in ready])).values(state="released"))
+    tallies.add(connection, scopes, cells)
     tallies.count(connection, scopes, people)
     if workshop:
-        publications.publish(connection, f"room:{workshop}", Audience.ROOM)
-    publications.publish(connection, f"public:{wave}", Audience.COMMITTEE)
+        publications.publish(connection, f"room:{workshop}", Audience.ROOM, day)
+    publications.publish(connection, f"public:{wave}", Audience.COMMITTEE, day)
 
 
-def pool(connection: Connection, wave: str, workshop: str) -> None:
-    """Hand what remains of a closing workshop to the wave's pool: too few to be shown here, not lost for the wave."""
-    rest = connection.execute(
-        select(BlockRow.id, BlockRow.n).where(
-            BlockRow.workshop_id == workshop, BlockRow.state != "released", BlockRow.n > 0
-        )
-    ).all()
-    for block in rest:
-        common = filling(connection, wave, None)
-        tallies.move(connection, f"block:{block.id}", [f"block:{common}"])
-        connection.execute(update(ResponseRow).where(ResponseRow.block_id == block.id).values(block_id=common))
-        connection.execute(update(BlockRow).where(BlockRow.id == common).values(n=BlockRow.n + block.n))
-        connection.execute(update(BlockRow).where(BlockRow.id == block.id).values(n=0, state="released"))
-        seal_if_full(connection, common, revealed=True)
-
-
-def scopes_of(connection: Connection, block: str) -> tuple[str, ...]:
-    """The scopes in which the responses of a block are counted, beside their wave's."""
-    row = connection.execute(
-        select(BlockRow.state, BlockRow.wave_id, BlockRow.workshop_id).where(BlockRow.id == block)
-    ).one()
-    if row.state != "released":
-        return (f"block:{block}",)
-    return (f"public:{row.wave_id}",) + ((f"room:{row.workshop_id}",) if row.workshop_id else ())
+def _waiting(wave: str, workshop: str | None) -> tuple[ColumnElement[bool], ...]:
+    mine = BlockRow.workshop_id == workshop if workshop else BlockRow.workshop_id.is_(None)
+    return BlockRow.wave_id == wave, mine, BlockRow.state == "waiting"

@@ -2,6 +2,7 @@
 
 import uuid
 from dataclasses import asdict
+from datetime import date
 from typing import Any
 
 from sqlalchemy import Connection, insert, select
@@ -9,11 +10,14 @@ from sqlalchemy import Connection, insert, select
 from db.changes import note
 from db.models.publication import PublicationRow
 from db.queries import content, tallies
-from domain.disclosure import Audience, Figure, Version, Why, next_version, waiting
+from domain.disclosure import Audience, Basis, Figure, Version, Why, next_version, waiting
 from domain.indicators import Indicator
+from domain.ranges import Span
+
+SPANS = ("n", "count", "against")
 
 
-def publish(connection: Connection, scope: str, audience: Audience) -> None:
+def publish(connection: Connection, scope: str, audience: Audience, day: date) -> None:
     """Store the next version of ``scope`` and announce it."""
     indicators = content.indicators(connection, room=True)
     previous = _row(connection, scope)
@@ -24,6 +28,7 @@ def publish(connection: Connection, scope: str, audience: Audience) -> None:
         tallies.of_measures(connection, scope, measures),
         tallies.counted(connection, scope),
         audience,
+        day,
     )
     connection.execute(
         insert(PublicationRow).values(
@@ -31,8 +36,8 @@ def publish(connection: Connection, scope: str, audience: Audience) -> None:
             scope=scope,
             position=previous.position + 1 if previous else 1,
             population=version.population,
-            figures=[asdict(figure) for figure in version.figures],
-            basis=dict(version.basis),
+            figures=[_stored(figure) for figure in version.figures],
+            basis={indicator: asdict(basis) for indicator, basis in version.basis.items()},
         )
     )
     note(connection, scope)
@@ -55,7 +60,16 @@ def _row(connection: Connection, scope: str) -> Any:  # noqa: ANN401  a SQLAlche
 
 
 def _version(row: Any) -> Version:  # noqa: ANN401  a SQLAlchemy row
-    figures = tuple(
-        Figure(**{**stored, "why": Why(stored["why"]) if stored["why"] else None}) for stored in row.figures
-    )
-    return Version(row.population, figures, row.basis)
+    basis = {indicator: Basis(**stored) for indicator, stored in row.basis.items()}
+    return Version(row.population, tuple(_figure(stored) for stored in row.figures), basis)
+
+
+def _stored(figure: Figure) -> dict[str, Any]:
+    return {**asdict(figure), "day": figure.day.isoformat() if figure.day else None}
+
+
+def _figure(stored: dict[str, Any]) -> Figure:
+    spans = {name: Span(**stored[name]) if stored[name] else None for name in SPANS}
+    why = Why(stored["why"]) if stored["why"] else None
+    day = date.fromisoformat(stored["day"]) if stored["day"] else None
+    return Figure(**{**stored, **spans, "why": why, "day": day})

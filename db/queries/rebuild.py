@@ -18,7 +18,8 @@ Tallies = Counter[tuple[str, str, str]]  # (scope, measure, cell)
 def rebuilt(connection: Connection, wave: str | None = None) -> tuple[Tallies, Counter[str]]:
     """All tallies, and all counted responses by scope, from nothing but responses, answers and blocks.
 
-    ``wave``: only this one.
+    What was published (``public:``, ``room:``) is what it was then: it equals this only as long as nobody withdrew or
+    corrected afterwards. ``wave``: only this one.
     """
     tallied: Tallies = Counter()
     counted: Counter[str] = Counter()

@@ -8,11 +8,10 @@ from sqlalchemy import ColumnElement, Connection, Row, delete, select, update
 
 from db.changes import note
 from db.models.participation import ConsentRow, ErasureRow, ResponseRow, VisitRow, WithdrawnRow
-from db.models.publication import BlockRow
-from db.models.workshop import WaveRow, WorkshopRow
-from db.queries import answers, blocks, content, questionnaires, tallies
+from db.models.workshop import WorkshopRow
+from db.queries import answers, blocks, counts, looks, questionnaires, tallies
 from db.upsert import insert
-from domain.counting import Cell, cells
+from domain.counting import Cell
 from domain.errors import VisitFinished
 from domain.logic import blanked
 
@@ -54,6 +53,8 @@ def correct(
 ) -> None:
     """Record an answer that arrives after its response was counted, and move the counts with it.
 
+    What was published stays as it was: a late correction acts on the answers, and on what is not published yet.
+
     Raises
     ------
     VisitFinished
@@ -66,7 +67,7 @@ def correct(
         if answers.is_news(connection, row.id, question_id, sequence):
             raise VisitFinished
         return
-    before = _cells(connection, row)
+    before = counts.of_response(connection, row)
     if answers.record(connection, row.id, question_id, value, sequence, request_id):
         _recount(connection, row, before)
 
@@ -86,7 +87,7 @@ def decide_sensitive(connection: Connection, visit_id: str, *, agreed: bool, seq
     )
     if agreed or not decided.rowcount:
         return
-    before = _cells(connection, row)
+    before = counts.of_response(connection, row)
     asked = questionnaires.questionnaire(connection, row.version_id).questions
     answers.erase(connection, row.id, [question.id for question in asked if question.sensitive])
     if row.state in COUNTED:
@@ -96,20 +97,17 @@ def decide_sensitive(connection: Connection, visit_id: str, *, agreed: bool, seq
 def withdraw(connection: Connection, ticket_hash: str, day: date) -> bool:
     """Erase the response of this ticket from tables and counts. Returns whether there was one.
 
-    What was published stays as it was; the next version no longer counts this person.
+    What was published stays as it was, for good: only counts of whole blocks are left there. Whoever still waited to
+    be published no longer does.
     """
     row = _locked(connection, ResponseRow.ticket_hash == ticket_hash)
     if row is None:
         return False
     if row.state in COUNTED:
-        scopes = _scopes(connection, row)
-        tallies.subtract(connection, scopes, _cells(connection, row))
-        tallies.count(
-            connection,
-            [f"workshop:{row.workshop_id}", *(scope for scope in scopes if not scope.startswith("block:"))],
-            -1,
-        )
-        connection.execute(update(BlockRow).where(BlockRow.id == row.block_id).values(n=BlockRow.n - 1))
+        tallies.subtract(connection, _scopes(connection, row), counts.of_response(connection, row))
+        tallies.count(connection, [f"wave:{row.wave_id}", f"workshop:{row.workshop_id}"], -1)
+        if not blocks.is_released(connection, row.block_id):
+            blocks.leave(connection, row.block_id)
     _erase(connection, row)
     connection.execute(delete(WithdrawnRow).where(WithdrawnRow.day < day - REPEATS))
     connection.execute(insert(connection.dialect.name, WithdrawnRow).values(visit_id=row.visit_id, day=day))
@@ -124,22 +122,20 @@ def withdraw(connection: Connection, ticket_hash: str, day: date) -> bool:
 
 
 def _end(connection: Connection, row: Row[*tuple[Any, ...]], state: str) -> None:
-    _lock(connection, row.wave_id)
+    looks.lock(connection, row.wave_id)
     # The lock may have waited for another request that ended the same response.
     changed = connection.execute(
         update(ResponseRow).where(ResponseRow.id == row.id, ResponseRow.state == "open").values(state=state)
     )
     if not changed.rowcount:
         return
-    workshop = connection.execute(
-        select(WorkshopRow.state, WorkshopRow.revealed_at).where(WorkshopRow.id == row.workshop_id)
-    ).one()
-    # After closing, a late response joins the wave's pool: the room's last version stays as everybody saw it.
-    block = blocks.take(connection, row.wave_id, None if workshop.state == "closed" else row.workshop_id)
+    here = select(WorkshopRow.state).where(WorkshopRow.id == row.workshop_id)
+    # After closing, a late response joins the wave's reservoir: the room's last version stays as everybody saw it.
+    closed = connection.execute(here).scalar_one() == "closed"
+    block = blocks.take(connection, row.wave_id, None if closed else row.workshop_id)
     connection.execute(update(ResponseRow).where(ResponseRow.id == row.id).values(block_id=block))
-    tallies.add(connection, [f"wave:{row.wave_id}", f"block:{block}"], _cells(connection, row))
+    tallies.add(connection, [f"wave:{row.wave_id}", f"block:{block}"], counts.of_response(connection, row))
     tallies.count(connection, [f"wave:{row.wave_id}", f"workshop:{row.workshop_id}"], 1)
-    blocks.seal_if_full(connection, block, revealed=workshop.revealed_at is not None)
     note(connection, f"workshop:{row.workshop_id}")
 
 
@@ -151,7 +147,7 @@ def _forget(connection: Connection, row: Row[*tuple[Any, ...]]) -> None:
     """
     questionnaire = questionnaires.questionnaire(connection, row.version_id)
     if any(question.relevant for question in questionnaire.questions):
-        _lock(connection, row.wave_id)  # a correction being counted must not see half of it
+        looks.lock(connection, row.wave_id)  # a correction being counted must not see half of it
         given = answers.by_question(connection, row.id)
         kept = blanked(questionnaire, given)
         gone = [question for question, value in given.items() if value != kept[question]]
@@ -159,18 +155,16 @@ def _forget(connection: Connection, row: Row[*tuple[Any, ...]]) -> None:
             answers.empty(connection, row.id, gone)
 
 
-def _cells(connection: Connection, row: Row[*tuple[Any, ...]]) -> Counter[Cell]:
-    questionnaire = questionnaires.questionnaire(connection, row.version_id)
-    return cells(questionnaire, content.indicators(connection), answers.by_question(connection, row.id))
-
-
 def _scopes(connection: Connection, row: Row[*tuple[Any, ...]]) -> tuple[str, ...]:
-    return (f"wave:{row.wave_id}", *blocks.scopes_of(connection, row.block_id))
+    """Where this response can still be counted otherwise: never in what was published."""
+    if blocks.is_released(connection, row.block_id):
+        return (f"wave:{row.wave_id}",)
+    return (f"wave:{row.wave_id}", f"block:{row.block_id}")
 
 
 def _recount(connection: Connection, row: Row[*tuple[Any, ...]], before: Counter[Cell]) -> None:
     """Move the counts from what this response said before to what it says now."""
-    after, scopes = _cells(connection, row), _scopes(connection, row)
+    after, scopes = counts.of_response(connection, row), _scopes(connection, row)
     tallies.subtract(connection, scopes, before - after)
     tallies.add(connection, scopes, after - before)
 
@@ -180,13 +174,8 @@ def _locked(connection: Connection, this: ColumnElement[bool]) -> Row[*tuple[Any
     row = connection.execute(select(ResponseRow).where(this)).first()
     if row is None:
         return None
-    _lock(connection, row.wave_id)
+    looks.lock(connection, row.wave_id)
     return connection.execute(select(ResponseRow).where(this)).first()
-
-
-def _lock(connection: Connection, wave_id: str) -> None:
-    """One count at a time in a wave. On SQLite the writing transaction already is alone."""
-    connection.execute(select(WaveRow.id).where(WaveRow.id == wave_id).with_for_update(key_share=True))
 
 
 def _erase(connection: Connection, row: Row[*tuple[Any, ...]]) -> None:

@@ -8,7 +8,6 @@ from sqlalchemy import Connection, select
 
 from db.models.vote import BallotRow, VoteResultRow
 from db.queries import hands, sealed, voices
-from domain.disclosure import STEP, K
 from domain.votes import channels, count, record
 from domain.votes.ballot import Ballot, Option, Rules
 from domain.votes.errors import TooFewBallots, VoteNotOpen, VoteStillOpen
@@ -35,7 +34,10 @@ def counted(connection: Connection, vote: Vote) -> Counted:
         whole.public(),
         _by_channel(vote, papers, raised, seed) if isinstance(whole.public(), Result) else (),
         voices.turnout(connection, vote),
-        tied=vote.plan.rules.lot and seed is None and _level(vote, whole, papers, raised),
+        tied=vote.plan.rules.lot
+        and seed is None
+        and isinstance(whole.public(), Result)
+        and _level(vote, whole, papers, raised),
     )
 
 
@@ -53,16 +55,15 @@ def _by_channel(
 
 
 def glimpse(connection: Connection, vote: Vote, secret_key: str) -> Counted | None:
-    """The first tens of ballots of an open public vote, never the last five: what follows stays a group of people.
+    """The ballots of an open public vote that the clock has drawn; at least ten are never among them.
 
     None while nothing may be shown, and for a vote that is not public.
     """
     if not vote.plan.public or vote.state is not State.OPEN:
         return None
-    blocks = (sealed.received(connection, vote.id) - K) // STEP
-    if blocks < 1:
+    papers = sealed.look(connection, vote.id, secret_key, drawn=True)
+    if not papers:
         return None
-    papers = sealed.look(connection, vote.id, secret_key, before_block=blocks)
     ballots = [Ballot.parse(paper.marks) for paper in papers]
     return Counted(_count(vote, ballots, None).public(), (), voices.turnout(connection, vote))
 

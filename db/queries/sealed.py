@@ -1,8 +1,9 @@
 """The urn itself: envelopes and the key that opens them. Nothing here knows what a vote is about."""
 
 import uuid
+from random import SystemRandom
 
-from sqlalchemy import Connection, delete, func, insert, select
+from sqlalchemy import ColumnElement, Connection, delete, func, insert, select, update
 
 from db import sealing
 from db.models.vote import PaperEntryRow, SealedBallotRow, VoteKeyRow
@@ -17,23 +18,28 @@ def new_urn(connection: Connection, vote_id: str, secret_key: str) -> bytes:
     return public_key
 
 
-def put(connection: Connection, vote_id: str, public_key: bytes, paper: Paper, block: int) -> None:
+def put(connection: Connection, vote_id: str, public_key: bytes, paper: Paper) -> None:
     """Seal a ballot and put it into the urn, under a random id."""
-    row = {"id": uuid.uuid4().hex, "vote_id": vote_id, "block": block, "sealed": sealing.seal(public_key, paper)}
+    row = {"id": uuid.uuid4().hex, "vote_id": vote_id, "block": 0, "sealed": sealing.seal(public_key, paper)}
     connection.execute(insert(SealedBallotRow).values(**row))
 
 
-def received(connection: Connection, vote_id: str) -> int:
-    """How many ballots the urn holds."""
-    counted = select(func.count()).select_from(SealedBallotRow).where(SealedBallotRow.vote_id == vote_id)
-    return connection.execute(counted).scalar_one()
+def undrawn(connection: Connection, vote_id: str) -> int:
+    """How many ballots of the urn the room has seen nothing of."""
+    counted = select(func.count()).select_from(SealedBallotRow)
+    return connection.execute(counted.where(*_of(vote_id, block=0))).scalar_one()
 
 
-def look(connection: Connection, vote_id: str, secret_key: str, *, before_block: int | None = None) -> list[Paper]:
-    """The ballots of the urn, of its first blocks only if said so: for closing, and for a public vote's glimpses."""
-    chosen = select(SealedBallotRow.sealed).where(SealedBallotRow.vote_id == vote_id)
-    if before_block is not None:
-        chosen = chosen.where(SealedBallotRow.block < before_block)
+def draw(connection: Connection, vote_id: str, ballots: int) -> None:
+    """Draw so many of those at random, for a public vote's glimpses."""
+    ids = connection.execute(select(SealedBallotRow.id).where(*_of(vote_id, block=0))).scalars().all()
+    chosen = SystemRandom().sample(sorted(ids), ballots)
+    connection.execute(update(SealedBallotRow).where(SealedBallotRow.id.in_(chosen)).values(block=1))
+
+
+def look(connection: Connection, vote_id: str, secret_key: str, *, drawn: bool = False) -> list[Paper]:
+    """The ballots of the urn, for closing; only those that were drawn, for a public vote's glimpses."""
+    chosen = select(SealedBallotRow.sealed).where(*_of(vote_id, block=1 if drawn else None))
     envelopes = [row.sealed for row in connection.execute(chosen)]
     return sealing.opened(_wrapped(connection, vote_id), vote_id, secret_key, envelopes)
 
@@ -56,6 +62,11 @@ def destroy(connection: Connection, vote_id: str) -> None:
     """No envelope and no key is left."""
     for row in (SealedBallotRow, PaperEntryRow, VoteKeyRow):
         connection.execute(delete(row).where(row.vote_id == vote_id))
+
+
+def _of(vote_id: str, *, block: int | None) -> list[ColumnElement[bool]]:
+    here = [SealedBallotRow.vote_id == vote_id]
+    return here if block is None else [*here, SealedBallotRow.block == block]
 
 
 def _wrapped(connection: Connection, vote_id: str) -> bytes:

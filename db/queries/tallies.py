@@ -66,10 +66,11 @@ def of_measures(connection: Connection, scope: str, measures: Mapping[str, str])
     return found
 
 
-def move(connection: Connection, source: str, targets: Iterable[str]) -> None:
-    """Add what ``source`` counts to each target, and empty it."""
-    add(connection, targets, of(connection, source))
-    connection.execute(delete(TallyRow).where(TallyRow.scope == source))
+def taken(connection: Connection, scope: str) -> Counter[Cell]:
+    """What ``scope`` counts, which then counts nothing."""
+    cells = of(connection, scope)
+    connection.execute(delete(TallyRow).where(TallyRow.scope == scope))
+    return cells
 
 
 def counted(connection: Connection, scope: str) -> int:

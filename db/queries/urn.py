@@ -10,7 +10,6 @@ from db.models.vote import ReceiptRow, VoteRow, VotingRightRow
 from db.queries import sealed, voices, votes
 from db.sealing import Paper
 from domain.admission import RoomFull
-from domain.disclosure import STEP
 from domain.votes import method
 from domain.votes.ballot import Ballot
 from domain.votes.errors import RightUnknown, RightUsed, VoteClosed, VoteNotOpen
@@ -55,9 +54,8 @@ def cast(connection: Connection, sent: Cast) -> None:
     if channel is None:
         return
     vote.takes(Channel(channel))  # slips may have been printed before the vote was planned without them
-    block = sealed.received(connection, vote.id) // STEP if vote.plan.public else 0
     words = sent.words if vote.plan.method == "consent" else ""
-    sealed.put(connection, vote.id, public_key, Paper(ballot.text, channel, sent.receipt, words), block)
+    sealed.put(connection, vote.id, public_key, Paper(ballot.text, channel, sent.receipt, words))
     note(connection, f"workshop:{vote.workshop}")
 
 
@@ -82,7 +80,7 @@ def receipts(connection: Connection, vote_id: str) -> tuple[str, ...]:
 def _held(connection: Connection, vote: Vote) -> bytes | None:
     """The key of an urn that stays open until this transaction ends; None if it is not open.
 
-    Ballots go in one by one: no more of them than people present, and blocks of exactly ten in a public vote.
+    Ballots go in one by one: no more of them than people present.
     """
     held = select(VoteRow.public_key).where(VoteRow.id == vote.id).with_for_update(key_share=True)
     return connection.execute(held).scalar()

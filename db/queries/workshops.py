@@ -13,12 +13,14 @@ from db.models.content import TerritoryRow
 from db.models.publication import CountedRow
 from db.models.vote import VoteRow
 from db.models.workshop import WaveRow, WorkshopRow, WorkshopStepRow
-from db.queries import audit, blocks, responses, rooms
+from db.queries import audit, blocks, looks, responses, rooms
+from domain.disclosure import STEP
 from domain.errors import RequestReused, UnknownCode, UnknownWorkshop, WorkshopClosed, WorkshopNotOpen
+from domain.reservoir import first_look
 from domain.votes.errors import VoteStillOpen
 from domain.workshops import Admission, AlreadyOpen, NotYetOpen, Over, State, Unnamed, Workshop, draw_code
 
-_ELSEWHERE = {State.PREPARED: NotYetOpen, State.OPEN: AlreadyOpen, State.CLOSED: Over}
+ELSEWHERE = {State.PREPARED: NotYetOpen, State.OPEN: AlreadyOpen, State.CLOSED: Over}
 COLUMNS = [field.name for field in fields(Workshop)]  # _workshops selects them in this order
 
 
@@ -68,31 +70,15 @@ def open_(connection: Connection, workshop: str, *, by: str | None, now: datetim
     Raises ``AlreadyOpen`` or ``Over`` (domain.workshops).
     """
     _forward(connection, workshop, State.PREPARED, State.OPEN)
+    connection.execute(update(WorkshopRow).where(WorkshopRow.id == workshop).values(next_look=first_look(now)))
     _step(connection, workshop, "questionnaire", "open")
     audit.record(connection, now=now, staff_id=by, action="workshop.open", subject=workshop, details={})
-
-
-def reveal(connection: Connection, workshop: str, *, by: str | None, now: datetime) -> None:
-    """«Révéler»: from now on the room sees each version as it appears. Saying it twice changes nothing.
-
-    Raises ``NotYetOpen`` or ``Over`` (domain.workshops).
-    """
-    wave = _locked(connection, workshop)
-    shown = update(WorkshopRow).where(
-        WorkshopRow.id == workshop, WorkshopRow.state == State.OPEN, WorkshopRow.revealed_at.is_(None)
-    )
-    if connection.execute(shown.values(revealed_at=now)).rowcount:
-        blocks.release(connection, wave, workshop)
-        audit.record(connection, now=now, staff_id=by, action="workshop.reveal", subject=workshop, details={})
-        note(connection, f"workshop:{workshop}")
-    elif (state := held(connection, workshop)) is not State.OPEN:
-        raise _ELSEWHERE[state]
 
 
 def close(connection: Connection, workshop: str, *, by: str | None, now: datetime) -> None:
     """Close: nobody joins any more.
 
-    What was never shown is published once, whole; a last small block waits in the wave's pool.
+    What was never shown is published once, whole, if it is ten people; else they wait in the wave's reservoir.
 
     Raises
     ------
@@ -100,7 +86,7 @@ def close(connection: Connection, workshop: str, *, by: str | None, now: datetim
         Its urn would never be emptied.
     domain.workshops.NotYetOpen, domain.workshops.Over
     """
-    wave = _locked(connection, workshop)
+    wave = locked_wave(connection, workshop)
     held(connection, workshop)  # no vote opens meanwhile
     voting = select(VoteRow.id).where(VoteRow.workshop_id == workshop, VoteRow.state == State.OPEN)
     if unfinished := connection.execute(voting).scalar():
@@ -111,9 +97,10 @@ def close(connection: Connection, workshop: str, *, by: str | None, now: datetim
         connection.execute(select(WorkshopRow.revealed_at).where(WorkshopRow.id == workshop)).scalar() is not None
     )
     _forward(connection, workshop, State.OPEN, State.CLOSED)
-    if not revealed:
-        blocks.release(connection, wave, workshop, whole=True)
-    blocks.pool(connection, wave, workshop)
+    if not revealed and blocks.waiting(connection, wave, workshop) >= STEP:
+        blocks.release_all(connection, wave, workshop, now.date())
+    blocks.hand_over(connection, wave, workshop)
+    looks.start(connection, wave, now)
     _step(connection, workshop, "questionnaire", "closed")
     audit.record(connection, now=now, staff_id=by, action="workshop.close", subject=workshop, details={})
 
@@ -222,11 +209,17 @@ def _free_code(connection: Connection) -> str:
             return code
 
 
-def _locked(connection: Connection, workshop: str) -> str:
+def locked_wave(connection: Connection, workshop: str) -> str:
+    """The wave of a workshop, in which nobody else counts or publishes until this transaction ends.
+
+    Raises
+    ------
+    UnknownWorkshop
+    """
     wave = connection.execute(select(WorkshopRow.wave_id).where(WorkshopRow.id == workshop)).scalar()
     if wave is None:
         raise UnknownWorkshop
-    connection.execute(select(WaveRow.id).where(WaveRow.id == wave).with_for_update(key_share=True))
+    looks.lock(connection, wave)
     return wave
 
 
@@ -235,7 +228,7 @@ def _forward(connection: Connection, workshop: str, before: State, after: State)
         update(WorkshopRow).where(WorkshopRow.id == workshop, WorkshopRow.state == before).values(state=after)
     )
     if not moved.rowcount:
-        raise _ELSEWHERE[held(connection, workshop)]
+        raise ELSEWHERE[held(connection, workshop)]
     note(connection, f"workshop:{workshop}")
 
 

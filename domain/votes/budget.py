@@ -93,8 +93,7 @@ def explain(outcome: Outcome, options: Sequence[Option]) -> tuple[Explanation, .
     """What is funded and what is left; who is served; what the best placed project left out still lacked."""
     outcome, names = outcome.public(), titles(options)
     if not isinstance(outcome, BudgetResult):
-        funded = ", ".join(names[option] for option in outcome.winners)
-        return (Explanation("vote.budget.few", {"names": funded}) if funded else Explanation("vote.nobody"),)
+        return (Explanation("vote.few"),)
     chosen = outcome.chosen
     if not outcome.n:
         return (Explanation("vote.nobody"),)

@@ -119,10 +119,9 @@ def conclude(rounds: Sequence[Decision]) -> bool:
 def explain(outcome: Outcome, options: Sequence[Option]) -> tuple[Explanation, ...]:
     """Adopted or not, by proposal, from the ballots alone; ``tell`` says it once objections have been dealt with."""
     outcome = outcome.public()
-    if isinstance(outcome, Result):
-        return tuple(said for option in options for said in tell(decide(outcome, option.id), option))
-    keys = {True: "vote.consent.adopted", False: "vote.consent.not_adopted"}
-    return tuple(Explanation(keys[option.id in outcome.winners], {"proposal": option.title}) for option in options)
+    if not isinstance(outcome, Result):
+        return (Explanation("vote.few"),)
+    return tuple(said for option in options for said in tell(decide(outcome, option.id), option))
 
 
 def tell(decision: Decision, proposal: Option) -> tuple[Explanation, ...]:

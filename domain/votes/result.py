@@ -30,7 +30,7 @@ class Lot:
 
 @dataclass(frozen=True)
 class Outcome:
-    """The order alone: all that may be told of fewer than five ballots."""
+    """What may be told of fewer than five ballots: nothing but the method and who voted, so ``places`` is empty."""
 
     method: str
     rules: Rules
@@ -43,7 +43,7 @@ class Outcome:
 
     @property
     def winners(self) -> tuple[str, ...]:
-        """The options in first place; several are tied, none if nobody voted."""
+        """The options in first place; several are tied, none if nobody voted, or too few."""
         return self.places[0].options if self.places else ()
 
 
@@ -60,13 +60,13 @@ class Result(Outcome):
     hands: int = field(default=0, kw_only=True)
 
     def public(self) -> Outcome:
-        """The whole, or the order alone when fewer than five ballots say something.
+        """The whole, or no result when fewer than five ballots say something: an order is a ballot when few voted.
 
         Raised hands protect no ballot: whoever was in the room can subtract them.
         """
         ballots = self.n - self.hands
         enough = ballots >= K or (not ballots and self.n >= K)
-        return self if enough else Outcome(self.method, self.rules, self.places, self.lot)
+        return self if enough else Outcome(self.method, self.rules, (), None)
 
 
 @dataclass(frozen=True)
@@ -131,14 +131,14 @@ def preface(outcome: Outcome, options: Sequence[Option]) -> tuple[Explanation, .
 
     Empty if there is one winner and a second to compare it with.
     """
+    if not isinstance(outcome, Result):
+        return (Explanation("vote.few"),)
     names = titles(options)
     first = [names[option] for option in outcome.winners]
-    if not first or (isinstance(outcome, Result) and not outcome.n):
+    if not first or not outcome.n:
         return (Explanation("vote.nobody"),)
     if len(first) > 1:
         return (Explanation("vote.tie", {"names": ", ".join(first), "n": len(first)}),)
-    if not isinstance(outcome, Result):
-        return (Explanation("vote.few", {"winner": first[0]}),)
     if outcome.lot and any(outcome.winners[0] in group for group in outcome.lot.drawn):
         return (Explanation("vote.lot", {"winner": first[0]}),)
     if len(outcome.places) == 1:

@@ -85,10 +85,8 @@ def count(ballots: Iterable[Ballot], options: Sequence[Option], rules: Rules, se
 def explain(outcome: Outcome, options: Sequence[Option]) -> tuple[Explanation, ...]:
     """Half of the room is below, half above."""
     outcome = outcome.public()
-    if not outcome.places:
+    if not isinstance(outcome, Result) or not outcome.places:
         return preface(outcome, options)
-    if not isinstance(outcome, Result):
-        return (Explanation("vote.thermometer.few"),)
     names = titles(options)
     return tuple(
         Explanation("vote.thermometer.median", {"option": names[option], **outcome.scores[option]})

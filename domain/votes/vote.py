@@ -187,8 +187,8 @@ class Turnout:
 class Counted:
     """The result of a closed vote, or the last glimpse of a public one, as anybody may see it.
 
-    ``outcome``: a ``Result``, or the order alone when fewer than five ballots say something. ``by_channel``: the same
-    for each group of channels that may be told apart, empty if there is only one. ``tied``: whether a lot is to be
+    ``outcome``: a ``Result``, or an empty ``Outcome`` when fewer than five ballots say something. ``by_channel``: the
+    same for each group of channels that may be told apart, empty if there is only one. ``tied``: whether a lot is to be
     drawn. ``turnout``: of the whole vote.
     """
 

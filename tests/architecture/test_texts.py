@@ -12,6 +12,7 @@ from babel.messages.pofile import read_po
 
 from domain import errors, priorities, roles
 from domain import partners as _of_partners  # noqa: F401  a branch of the tree of errors
+from domain import reservoir as _of_reservoir  # noqa: F401  a branch of the tree of errors
 from domain import tickets as _of_tickets  # noqa: F401  a branch of the tree of errors
 from domain import workshops as _of_workshops  # noqa: F401  a branch of the tree of errors
 from domain.disclosure import Why

@@ -2,24 +2,31 @@
 
 import uuid
 from collections import Counter
-from datetime import UTC, date, datetime
+from contextlib import suppress
+from datetime import UTC, date, datetime, timedelta
+from itertools import pairwise
 from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, select, update
 
 from db.engine import Database
+from db.models.participation import ResponseRow
 from db.models.publication import BlockRow, CountedRow, PublicationRow, TallyRow
-from db.queries import answers, questionnaires, responses, visits, waves, workshops
+from db.models.workshop import WorkshopRow
+from db.queries import answers, looks, questionnaires, responses, reveals, visits, waves, workshops
 from db.queries.rebuild import rebuilt
 from domain.disclosure import STEP
 from domain.errors import AppError
+from domain.reservoir import TooFewWaiting
 
 NOW = datetime(2026, 11, 22, 14, tzinfo=UTC)
 DAY = date(2026, 11, 22)
 PEOPLE = 30
+RELEASED = ("public:", "room:")
+Counts = tuple[Counter[tuple[str, str, str]], Counter[str]]
 
 acts = st.one_of(
     st.tuples(st.just("answer"), st.integers(0, PEOPLE), st.integers(0, 14), st.integers(0, 9), st.integers(1, 4)),
@@ -27,7 +34,7 @@ acts = st.one_of(
     st.tuples(st.just("withdraw"), st.integers(0, PEOPLE)),
     st.tuples(st.just("decide"), st.integers(0, PEOPLE), st.booleans(), st.integers(1, 4)),
     st.tuples(st.just("crowd"), st.integers(1, 14)),
-    st.tuples(st.sampled_from(["reveal", "close"])),
+    st.tuples(st.sampled_from(["reveal", "renew", "look", "close"])),
 )
 
 
@@ -43,6 +50,7 @@ class Room:
         self.id = workshops.prepare(connection, plan, by=None, now=NOW)
         workshops.open_(connection, self.id, by=None, now=NOW)
         self.crowds = 0
+        self.now = NOW
 
     def visit(self, person: int | str) -> str:
         name = f"{self.id}-{person}"
@@ -80,17 +88,34 @@ class Room:
             self.finish(name)
 
     def reveal(self) -> None:
-        workshops.reveal(self.connection, self.id, by=None, now=NOW)
+        reveals.reveal(self.connection, self.id, by=None, now=self.now)
+
+    def renew(self) -> None:
+        reveals.renew(self.connection, self.id, by=None, now=self.now)
+
+    def look(self) -> None:
+        """Five minutes later the clock has looked at whoever waits."""
+        self.now += timedelta(minutes=5)
+        for wave, workshop in looks.due(self.connection, self.now):
+            looks.look(self.connection, wave, workshop, self.now)
 
     def close(self) -> None:
-        workshops.close(self.connection, self.id, by=None, now=NOW)
+        workshops.close(self.connection, self.id, by=None, now=self.now)
+
+    def lacking(self) -> int:
+        return reveals.lacking(self.connection, workshops.workshop(self.connection, self.id))
+
+    def admit(self, admission: str, people: int | None = None) -> None:
+        """How people are let in, and how many are there."""
+        row = update(WorkshopRow).where(WorkshopRow.id == self.id)
+        self.connection.execute(row.values(admission=admission, people=people))
 
 
-def stored(connection: Connection, room: Room) -> tuple[Counter[tuple[str, ...]], Counter[str]]:
+def stored(connection: Connection, room: Room) -> Counts:
     return stored_of(connection, room.wave, room.id)
 
 
-def stored_of(connection: Connection, wave: str, workshop: str) -> tuple[Counter[tuple[str, ...]], Counter[str]]:
+def stored_of(connection: Connection, wave: str, workshop: str) -> Counts:
     blocks = connection.execute(select(BlockRow.id).where(BlockRow.wave_id == wave)).scalars()
     scopes = [f"wave:{wave}", f"public:{wave}", f"room:{workshop}", f"workshop:{workshop}"]
     scopes += [f"block:{block}" for block in blocks]
@@ -98,39 +123,118 @@ def stored_of(connection: Connection, wave: str, workshop: str) -> tuple[Counter
         select(TallyRow.scope, TallyRow.measure, TallyRow.cell, TallyRow.n).where(TallyRow.scope.in_(scopes))
     )
     counted = connection.execute(select(CountedRow.scope, CountedRow.n).where(CountedRow.scope.in_(scopes)))
-    return Counter({tuple(row[:3]): row.n for row in tallies}), +Counter({row.scope: row.n for row in counted})
+    cells = Counter({(row.scope, row.measure, row.cell): row.n for row in tallies})
+    return cells, +Counter({row.scope: row.n for row in counted})
+
+
+def living(counts: Counts) -> Counts:
+    """The counts that follow every withdrawal and every correction: all but what was published."""
+    tallied, counted = counts
+    return (
+        Counter({key: n for key, n in tallied.items() if not key[0].startswith(RELEASED)}),
+        Counter({scope: n for scope, n in counted.items() if not scope.startswith(RELEASED)}),
+    )
+
+
+def published(counts: Counts) -> Counter[tuple[str, str, str]]:
+    """What was published, cell by cell."""
+    return Counter({key: n for key, n in counts[0].items() if key[0].startswith(RELEASED)})
 
 
 @settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.lists(acts, max_size=30))
-def test_counts_are_exact_after_anything(loaded: Database, script: list[tuple[Any, ...]]) -> None:
+def test_counts_are_exact_after_anything_and_what_is_published_only_grows_by_whole_blocks(
+    loaded: Database, script: list[tuple[Any, ...]]
+) -> None:
     with loaded.transaction() as connection:
         room = Room(connection)
+        room.admit("prepared")
         for verb, *details in script:
-            try:
+            before, people = stored(connection, room), _versions(connection, room)
+            with suppress(AppError):  # closing twice, answering after one's end, publishing too few
                 getattr(room, verb)(*details)
-            except AppError:
-                assert verb in {"close", "answer"}  # closing twice is refused, and answering after one's end
+            after = stored(connection, room)
+            assert living(after) == living(rebuilt(connection, room.wave))
+            assert not published(before) - published(after)
+            grown = _versions(connection, room)[len(people) :]
+            assert grown or published(before) == published(after)
+            assert all(more - less >= STEP for less, more in pairwise([*people[-1:], *grown]))
+
+
+@pytest.mark.parametrize(
+    ("admission", "people", "needed"), [("prepared", None, 10), ("code", None, 23), ("code", 12, 17), ("code", 25, 22)]
+)
+def test_an_act_publishes_whole_what_waits_once_enough_people_do(
+    loaded: Database, admission: str, people: int | None, needed: int
+) -> None:
+    with loaded.transaction() as connection:
+        room = Room(connection)
+        room.admit(admission, people)
+        room.crowd(needed - 1)
+        assert room.lacking() == 1
+        with pytest.raises(TooFewWaiting, match="1"):
+            room.reveal()
+        assert _versions(connection, room) == []
+        room.crowd(3)
+        room.reveal()
+        assert _versions(connection, room) == [needed + 2]
+        room.crowd(needed - 1)
+        with pytest.raises(TooFewWaiting):
+            room.renew()
+        room.crowd(1)
+        room.renew()
+        assert _versions(connection, room) == [needed + 2, 2 * needed + 2]
+        room.crowd(2)
+        room.close()
+        assert _versions(connection, room) == [needed + 2, 2 * needed + 2]
+
+
+def test_nothing_moves_at_an_arrival_and_the_clock_draws_ten_of_twenty(loaded: Database) -> None:
+    with loaded.transaction() as connection:
+        room = Room(connection)
+        room.admit("prepared")
+        room.crowd(30)
+        room.look()
+        assert _versions(connection, room) == []  # nothing moves before «Révéler»
+        room.reveal()
+        assert _versions(connection, room) == [30]
+        for _ in range(19):
+            room.crowd(1)
+            room.look()
+        assert _versions(connection, room) == [30]
+        room.crowd(1)
+        assert _versions(connection, room) == [30]
+        room.look()
+        assert _versions(connection, room) == [30, 40]
+        chosen = select(ResponseRow.visit_id).join(BlockRow, BlockRow.id == ResponseRow.block_id)
+        drawn = connection.execute(chosen.where(BlockRow.state == "released", BlockRow.n == 10)).scalars().all()
+        assert len(drawn) == 10
+        looks.look(connection, room.wave, room.id, room.now)  # another process, at the same moment
+        assert _versions(connection, room) == [30, 40]
         assert stored(connection, room) == rebuilt(connection, room.wave)
 
 
-def test_a_version_appears_at_ten_and_at_twenty_and_never_in_between(loaded: Database) -> None:
+def test_a_withdrawal_or_a_late_correction_leaves_what_was_published(loaded: Database) -> None:
     with loaded.transaction() as connection:
         room = Room(connection)
-        room.crowd(10)
-        assert _versions(connection, room) == []
+        room.admit("prepared")
+        for person in range(12):
+            room.answer(person, 1, person, 1)
+            room.finish(person) if person else responses.finish(connection, room.visit(person), partial=True)
         room.reveal()
-        assert _versions(connection, room) == [10]
-        room.crowd(9)
-        assert _versions(connection, room) == [10]
-        room.crowd(1)
-        assert _versions(connection, room) == [10, 20]
-        room.crowd(2)
-        room.close()
-        assert _versions(connection, room) == [10, 20]
+        before = stored(connection, room)
+        room.withdraw(5)
+        room.answer(0, 1, 2, 9)
+        after = stored(connection, room)
+        assert published(after) == published(before)
+        assert after[1][f"room:{room.id}"] == 12
+        assert after[1][f"workshop:{room.id}"] == 11
+        assert living(after) == living(rebuilt(connection, room.wave))
+        gone = connection.execute(select(ResponseRow.id).where(ResponseRow.visit_id == f"{room.id}-5"))
+        assert gone.all() == []  # the data itself is erased
 
 
-@pytest.mark.parametrize(("people", "versions"), [(4, []), (5, [5]), (23, [23])])
+@pytest.mark.parametrize(("people", "versions"), [(9, []), (10, [10]), (23, [23])])
 def test_a_workshop_closed_before_any_reveal_is_published_once_whole(
     loaded: Database, people: int, versions: list[int]
 ) -> None:
@@ -141,25 +245,33 @@ def test_a_workshop_closed_before_any_reveal_is_published_once_whole(
         assert _versions(connection, room) == versions
 
 
-def test_leftovers_of_several_rooms_are_published_together_for_the_wave(loaded: Database) -> None:
+def test_leftovers_of_several_rooms_wait_in_the_waves_reservoir(loaded: Database) -> None:
     with loaded.transaction() as connection:
         first = Room(connection)
+        first.admit("prepared")
         first.crowd(12)
         first.reveal()
+        first.crowd(9)
         first.close()
         second = Room(connection)
         second.wave = first.wave
         _same_wave(connection, second, first)
+        second.admit("prepared")
         second.crowd(19)
         second.reveal()
+        second.crowd(9)
         second.close()
-        assert _versions(connection, first) == [10]
-        assert _versions(connection, second) == [10]
-        assert _populations(connection, f"public:{first.wave}") == [10, 20, 31]
-        sizes = connection.execute(
-            select(BlockRow.n).where(BlockRow.wave_id == first.wave, BlockRow.workshop_id.is_(None))
-        ).scalars()
-        assert list(sizes) == [STEP + 1]
+        second.look()
+        assert _populations(connection, f"public:{first.wave}") == [12, 31]  # eighteen wait
+        late = Room(connection)
+        _same_wave(connection, late, first)
+        late.wave = first.wave
+        late.crowd(2)
+        late.close()
+        late.look()
+        assert _populations(connection, f"public:{first.wave}") == [12, 31, 41]
+        assert _versions(connection, first) == [12]
+        assert _versions(connection, second) == [19]
 
 
 def _same_wave(connection: Connection, room: Room, other: Room) -> None:

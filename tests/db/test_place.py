@@ -13,7 +13,7 @@ from db.engine import Database
 from db.models.staff import AuditRow
 from db.models.vote import VoteRow
 from db.models.workshop import WaveRow
-from db.queries import questionnaires, votes, walls, waves, workshops
+from db.queries import questionnaires, reveals, votes, walls, waves, workshops
 from db.queries.happenings import By
 from db.queries.vote_acts import do
 from domain.errors import AppError, RequestReused
@@ -116,7 +116,7 @@ def test_a_closed_workshop_opens_prepares_and_takes_again_no_vote(loaded: Databa
             lambda: votes.prepare(connection, workshop, plan(), by=None, now=NOW),
             lambda: votes.again(connection, over, by=None, now=NOW),
             lambda: workshops.open_(connection, workshop, by=None, now=NOW),
-            lambda: workshops.reveal(connection, workshop, by=None, now=NOW),
+            lambda: reveals.reveal(connection, workshop, by=None, now=NOW),
             lambda: workshops.close(connection, workshop, by=None, now=NOW),
         ):
             with pytest.raises(Over):

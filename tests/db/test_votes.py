@@ -2,13 +2,14 @@
 
 import random
 from dataclasses import replace
+from datetime import timedelta
 
 import pytest
-from sqlalchemy import select
+from sqlalchemy import Connection, select
 
 from db.engine import Database
 from db.models.vote import BallotRow, ReceiptRow, SealedBallotRow, VoteKeyRow, VotingRightRow
-from db.queries import objections, rights, urn, votes
+from db.queries import looks, objections, rights, urn, votes
 from db.queries.urn import Cast
 from domain.errors import UnknownOption
 from domain.votes import METHODS
@@ -132,16 +133,17 @@ def test_a_phone_has_one_right_in_each_vote(loaded: Database) -> None:
         assert rights.of_device(connection, first, own) == ()
 
 
-def test_fewer_than_five_ballots_tell_the_order_only(loaded: Database) -> None:
+def test_fewer_than_five_ballots_tell_only_who_voted(loaded: Database) -> None:
     with loaded.transaction() as connection:
         vote = opened(connection, room(connection), plan())
         for number in range(4):
             cast(connection, vote, "A=1", number=number)
         close(connection, vote)
         counted = votes.result(connection, vote)
-    assert counted.outcome.winners == ("A",)
+    assert counted.outcome.places == ()
     assert not isinstance(counted.outcome, Result)
     assert counted.by_channel == ()
+    assert counted.turnout.voices == 4
 
 
 def test_a_lot_is_drawn_once_and_only_if_the_rules_said_so(loaded: Database) -> None:
@@ -194,19 +196,27 @@ def test_an_objection_comes_out_without_its_author(loaded: Database) -> None:
     assert (met.status, met.answer) == (Status.INTEGRATED, "Le prix est plafonné.")
 
 
-def test_a_public_vote_shows_its_first_tens_and_never_its_last_five(loaded: Database) -> None:
+def test_a_public_vote_shows_ten_of_twenty_drawn_by_the_clock_and_never_at_an_arrival(loaded: Database) -> None:
     with loaded.transaction() as connection:
         workshop = room(connection)
         vote, closed = opened(connection, workshop, plan(public=True)), opened(connection, workshop, plan())
-        seen = []
-        for number in range(26):
+        seen, now = [0], NOW
+        for number in range(31):
             cast(connection, vote, "A=1" if number < 10 else "B=1", number=number)
             cast(connection, closed, "A=1", number=number)
-            glimpse = votes.glimpse(connection, vote, SECRET)
-            seen.append(glimpse.outcome.n if glimpse and isinstance(glimpse.outcome, Result) else 0)
+            assert _seen(connection, vote) == seen[-1]
+            now += timedelta(minutes=5)
+            for wave, looked_at in looks.due(connection, now):
+                looks.look(connection, wave, looked_at, now)
+            seen.append(_seen(connection, vote))
         assert votes.glimpse(connection, closed, SECRET) is None
-        assert seen == [0] * 14 + [10] * 10 + [20] * 2
-        last = votes.glimpse(connection, vote, SECRET)
-        assert last is not None
-        assert isinstance(last.outcome, Result)
-        assert last.outcome.scores["A"]["votes"] == last.outcome.scores["B"]["votes"] == 10
+        assert seen == [0] * 20 + [10] * 10 + [20] * 2
+
+
+def _seen(connection: Connection, vote: str) -> int:
+    """Ballots of an open public vote that the room sees."""
+    glimpse = votes.glimpse(connection, vote, SECRET)
+    if glimpse is None:
+        return 0
+    assert isinstance(glimpse.outcome, Result)
+    return sum(int(glimpse.outcome.scores[option]["votes"]) for option in "AB")

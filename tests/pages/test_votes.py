@@ -190,11 +190,11 @@ def test_the_committee_reads_closed_votes_of_its_territory_only(loaded: Database
 
 
 @one_engine
-def test_four_ballots_show_the_order_and_no_number(loaded: Database, open_page: OpenPage) -> None:
+def test_four_ballots_show_no_order_and_no_number(loaded: Database, open_page: OpenPage) -> None:
     vote(loaded, people=4)
     page = open_page("votes", Role.COMMITTEE, territory="lyon", database=loaded)
     assert not page.get("vega_lite_chart")
-    assert say("vote.few_why") in words(page)
+    assert say("vote.few") in words(page)
     assert "4 approbations" not in words(page)
 
 

@@ -1,5 +1,6 @@
 """The pages of a workshop: what each does, and what each must never do."""
 
+import uuid
 from datetime import UTC, date, datetime
 
 import pytest
@@ -9,15 +10,17 @@ from streamlit.testing.v1 import AppTest
 from db.engine import Database
 from db.models.staff import AuditRow
 from db.models.workshop import WorkshopStepRow
-from db.queries import questionnaires, responses, visits, waves, workshops
+from db.queries import questionnaires, responses, reveals, visits, waves, workshops
 from domain.disclosure import STEP
+from domain.reservoir import needed
 from domain.roles import Role
-from domain.workshops import Workshop
+from domain.workshops import Admission, Workshop
 from tests.pages.conftest import OpenPage, button
 from texts import say
 
 NOW = datetime(2026, 11, 22, 14, tzinfo=UTC)
 DAY = date(2026, 11, 22)
+NEEDED = needed(Admission.CODE, None)
 one_engine = pytest.mark.parametrize("kitchen", ["sqlite"], indirect=True)
 
 
@@ -36,7 +39,7 @@ def people(database: Database, workshop: Workshop, count: int) -> None:
     consent = visits.Consent("1", "fr", DAY, sensitive=True, age_band=None, assisted=False, channel="tablet")
     with database.transaction() as connection:
         for person in range(count):
-            name = f"{workshop.id}-{person}"
+            name = f"{uuid.uuid4()}-{person}"
             visits.begin(connection, name, workshop.id, consent, name)
             responses.finish(connection, name)
 
@@ -112,16 +115,19 @@ def test_too_many_people_for_the_tablets_is_said(loaded: Database, open_page: Op
 def test_open_reveal_close(loaded: Database, open_page: OpenPage) -> None:
     workshop = room(loaded, opened=False)
     page = open_page("facilitate", Role.FACILITATOR, territory="lyon", database=loaded)
-    for key, state, revealed in (
-        ("open", "open", False),
-        ("reveal", "open", True),
-        ("close", "closed", True),
+    for key, state, revealed, came in (
+        ("open", "open", False, NEEDED),
+        ("reveal", "open", True, NEEDED),
+        ("update", "open", True, 0),
+        ("close", "closed", True, 0),
     ):
         button(page, key, workshop.id).click()
         page.run()
         assert not page.exception
         now = seen(loaded, workshop)
         assert (now.state, now.revealed) == (state, revealed)
+        people(loaded, workshop, came)
+        page.run()
 
 
 @one_engine
@@ -143,39 +149,51 @@ def test_the_wall_of_nowhere_says_so(loaded: Database, open_page: OpenPage) -> N
 
 def test_the_wall_shows_no_figure_before_reveal(loaded: Database, open_page: OpenPage) -> None:
     workshop = room(loaded)
-    people(loaded, workshop, STEP)
+    people(loaded, workshop, NEEDED)
     page = open_page("projector", Role.FACILITATOR, database=loaded, run=False)
     page.query_params["workshop"] = workshop.id
     page.run()
     assert not page.exception
-    assert say("projector.who", n=STEP) not in words(page)
+    assert say("projector.who", n=NEEDED) not in words(page)
     with loaded.transaction() as connection:
-        workshops.reveal(connection, workshop.id, by=None, now=NOW)
-    assert say("projector.who", n=STEP) in words(page.run())
+        reveals.reveal(connection, workshop.id, by=None, now=NOW)
+    assert say("projector.who", n=NEEDED) in words(page.run())
 
 
 @one_engine
-def test_the_wall_says_when_it_will_show_something(loaded: Database, open_page: OpenPage) -> None:
+def test_the_console_says_how_many_are_still_needed(loaded: Database, open_page: OpenPage) -> None:
+    workshop = room(loaded)
+    people(loaded, workshop, NEEDED - 2)
+    page = open_page("facilitate", Role.FACILITATOR, territory="lyon", database=loaded)
+    assert say("console.lacking", n=2) in words(page)
+    assert button(page, "reveal").disabled
+    people(loaded, workshop, 2)
+    page.run()
+    assert not button(page, "reveal").disabled
+
+
+@one_engine
+def test_a_room_too_small_is_told_nothing_at_closing(loaded: Database, open_page: OpenPage) -> None:
     workshop = room(loaded)
     people(loaded, workshop, STEP - 1)
     with loaded.transaction() as connection:
-        workshops.reveal(connection, workshop.id, by=None, now=NOW)
-    page = open_page("projector", Role.FACILITATOR, database=loaded, run=False)
+        workshops.close(connection, workshop.id, by=None, now=NOW)
+    page = open_page("projector", Role.FACILITATOR, territory="lyon", database=loaded, run=False)
     page.query_params["workshop"] = workshop.id
-    assert say("projector.too_early", step=STEP) in words(page.run())
+    assert say("projector.nothing", step=STEP) in words(page.run())
 
 
 def test_the_themes_show_only_what_is_published(loaded: Database, open_page: OpenPage) -> None:
     workshop = room(loaded)
-    people(loaded, workshop, STEP)
+    people(loaded, workshop, NEEDED)
     page = open_page("themes", Role.COMMITTEE, territory="lyon", database=loaded)
     assert not page.exception
     assert say("themes.population", n=0) in words(page)  # not revealed yet: the committee waits like the room
     with loaded.transaction() as connection:
-        workshops.reveal(connection, workshop.id, by=None, now=NOW)
+        reveals.reveal(connection, workshop.id, by=None, now=NOW)
     page.run()
-    assert say("themes.population", n=STEP) in words(page)
-    assert say("hidden.too_similar") in words(page)  # everybody passed everything: nobody may be shown
+    assert say("themes.population", n=NEEDED) in words(page)
+    assert say("hidden.no_answer") in words(page)  # everybody passed everything: nobody may be shown
 
 
 @one_engine

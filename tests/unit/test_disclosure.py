@@ -1,143 +1,171 @@
-"""The publication rule, held against an attacker who tries every room that fits what the screen showed."""
+"""What a figure tells and what it never tells, as laws."""
 
-from collections import defaultdict
-from collections.abc import Iterator
-from itertools import product
-from math import factorial, prod
+from datetime import date
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from domain.disclosure import K_SENSITIVE, STEP, Audience, Figure, K, Why, disclose, merged, next_version, waiting
-from domain.indicators import MISSING, Calculation, Indicator, Measure
+from domain.disclosure import (
+    K_SENSITIVE,
+    STEP,
+    Audience,
+    Basis,
+    Figure,
+    K,
+    Version,
+    Why,
+    disclose,
+    next_version,
+    waiting,
+)
+from domain.indicators import MISSING, OUT, Calculation, Indicator, Measure
+from domain.ranges import Span
 
-CELLS = ("yes", "no", "out", MISSING)
+DAY, LATER = date(2026, 11, 22), date(2026, 12, 1)
+CELLS = ("yes", "no", OUT, MISSING)
 counts = st.fixed_dictionaries({cell: st.integers(0, 40) for cell in CELLS})
+small = st.fixed_dictionaries({cell: st.integers(0, 8) for cell in CELLS})
 
 
-def indicator(measure: Measure = Measure.SHARE, *, sensitive: bool = False) -> Indicator:
-    rule = Calculation(measure, "item", frozenset({"oui"}))
+def indicator(
+    measure: Measure = Measure.SHARE, *, sensitive: bool = False, out: frozenset[str] = frozenset()
+) -> Indicator:
+    rule = Calculation(measure, "item", frozenset({"oui"}), out)
     return Indicator(
         "x", 1, "theme", "Nom", "", "%", 0, 7, "up", sensitive=sensitive, flagship=False, room=True, calculation=rule
     )
 
 
-@given(counts)
-def test_no_visible_number_is_between_one_and_k(cells: dict[str, int]) -> None:
-    figure = disclose(indicator(), cells, {}, Audience.COMMITTEE)
-    numbers = [figure.count, figure.grouped, figure.missing]
-    if figure.n is not None and figure.count is not None:
-        numbers.append(figure.n - figure.count)
-    assert all(number is None or number == 0 or number >= K for number in numbers)
+def told(cells: dict[str, int], before: Basis | None = None) -> Figure:
+    return disclose(indicator(), cells, before or Basis(), Audience.COMMITTEE)[0]
 
 
-@given(counts)
-def test_what_is_visible_never_gives_back_a_small_cell(cells: dict[str, int]) -> None:
-    """Whatever is not told must hold at least k people, or nobody: it can be found by subtraction."""
-    figure = disclose(indicator(), cells, {}, Audience.COMMITTEE)
-    if figure.shown:
-        told = (figure.n if figure.n is not None else figure.count or 0) + (figure.missing or 0)
-        untold = figure.population - told
-        assert untold == 0 or untold >= K
+def swapped(cells: dict[str, int]) -> dict[str, int]:
+    return {**cells, "yes": cells["no"], "no": cells["yes"]}
+
+
+@given(st.one_of(counts, small), small, st.integers(0, 20))
+def test_swapping_yes_and_no_swaps_the_figure_and_nothing_else(
+    cells: dict[str, int], first: dict[str, int], rest: int
+) -> None:
+    cells = {cell: n + first[cell] for cell, n in cells.items()}
+    one = told(cells, Basis(first, {"rest": min(rest, cells[OUT] + cells[MISSING])}))
+    other = told(swapped(cells), Basis(swapped(first), {"rest": min(rest, cells[OUT] + cells[MISSING])}))
+    assert (one.count, one.against) == (other.against, other.count)
+    assert {**vars(one), "count": None, "against": None} == {**vars(other), "count": None, "against": None}
+
+
+@given(st.one_of(counts, small))
+def test_what_is_told_is_true(cells: dict[str, int]) -> None:
+    figure = told(cells)
+    if figure.n is None or figure.count is None or figure.against is None or figure.share is None:
+        return
+    yes, no = cells["yes"], cells["no"]
+    assert figure.count.low <= yes <= figure.count.high
+    assert figure.against.low <= no <= figure.against.high
+    assert figure.n.low <= yes + no <= figure.n.high
+    assert figure.share[0] - 1e-9 <= yes / (yes + no) <= figure.share[1] + 1e-9
+
+
+@given(st.one_of(counts, small))
+def test_no_cell_under_k_is_told_or_given_back_by_subtraction(cells: dict[str, int]) -> None:
+    """From the whole figure, a small cell can be one of at least three numbers."""
+    figure = told(cells)
+    if figure.n is None or figure.count is None or figure.against is None:
+        return
+    rest = cells[OUT] + cells[MISSING]
+    fitting = {
+        (yes, no, sum(cells.values()) - yes - no)
+        for yes in range(figure.count.low, figure.count.high + 1)
+        for no in range(figure.against.low, figure.against.high + 1)
+        if figure.n.low <= yes + no <= figure.n.high
+    }
+    fitting = {
+        room for room in fitting if told({"yes": room[0], "no": room[1], OUT: 0, MISSING: room[2]}).n == figure.n
+    }
+    assert (cells["yes"], cells["no"], rest) in fitting
+    for side, n in enumerate((cells["yes"], cells["no"], rest)):
+        if n < K and (cells["yes"], cells["no"], rest) != (K, K, 0):  # ten people, five and five: nothing else fits
+            assert len({room[side] for room in fitting}) > 2
 
 
 @given(counts, st.sampled_from(Audience))
 def test_a_sensitive_figure_is_never_in_the_room_and_never_under_eleven(
     cells: dict[str, int], audience: Audience
 ) -> None:
-    figure = disclose(indicator(sensitive=True), cells, {}, audience)
+    figure, _ = disclose(indicator(sensitive=True), cells, Basis(), audience)
     if audience is Audience.ROOM:
         assert figure.why is Why.SENSITIVE
-    elif figure.shown:
-        assert (figure.count or K_SENSITIVE) >= K_SENSITIVE
+    elif figure.count is not None:
         assert figure.population >= K_SENSITIVE
+        assert not figure.count.exact or figure.count.low >= K_SENSITIVE
 
 
-@given(st.dictionaries(st.sampled_from(CELLS), st.integers(0, 30)))
-def test_a_group_holds_k_people_in_two_cells_or_everybody(cells: dict[str, int]) -> None:
-    group = merged(cells, K)
-    occupied = {cell for cell, n in cells.items() if n}
-    if group and group != occupied:
-        assert len(group) > 1
-        assert sum(cells[cell] for cell in group) >= K
-    assert {cell for cell in occupied if cells[cell] < K} <= group
+def test_who_is_not_concerned_is_never_in_the_denominator() -> None:
+    figure = told({"yes": 99, "no": 8, OUT: 13})
+    assert (figure.count, figure.n, figure.share) == (Span(99, 99), Span(107, 107), (99 / 107, 99 / 107))
+
+
+def test_a_rare_answer_is_told_as_fewer_than_five_whichever_it_is() -> None:
+    hardship, relief = told({"yes": 3, "no": 112, MISSING: 5}), told({"yes": 112, "no": 3, MISSING: 5})
+    assert (hardship.count, hardship.n) == (Span(0, 4), Span(115, 115))
+    assert (relief.against, relief.count) == (Span(0, 4), Span(111, 115))
+
+
+def test_four_kinds_of_no_figure_are_four_different_things() -> None:
+    cases = [{}, {"yes": 1, OUT: 11}, {"yes": 1, MISSING: 11}, {"yes": 3, "no": 4}]
+    whys = [Why.NOT_ASKED, Why.NOT_CONCERNED, Why.NO_ANSWER, Why.TOO_FEW]
+    assert [told({**dict.fromkeys(CELLS, 0), **cells} if cells else {}).why for cells in cases] == whys
+
+
+def test_not_concerned_and_without_answer_are_told_apart_when_both_may_be() -> None:
+    asked = indicator(out=frozenset({"autre"}))
+    figure, _ = disclose(asked, {"yes": 20, "no": 20, OUT: 6, MISSING: 7}, Basis(), Audience.COMMITTEE)
+    assert (figure.out, figure.missing) == (6, 7)
+    figure, _ = disclose(asked, {"yes": 20, "no": 20, OUT: 2, MISSING: 7}, Basis(), Audience.COMMITTEE)
+    assert (figure.n, figure.out, figure.missing) == (Span(40, 40), None, None)
 
 
 def test_everybody_saying_the_same_is_not_shown() -> None:
-    assert disclose(indicator(), {"yes": 9, "no": 1}, {}, Audience.ROOM).why is Why.TOO_SIMILAR
-    assert disclose(indicator(), {"yes": 15, "no": 5}, {"yes": 5, "no": 5}, Audience.ROOM).why is Why.TOO_SIMILAR
+    assert told({"yes": 9, "no": 1}).why is Why.TOO_SIMILAR
+    assert told({"yes": 15, "no": 5}, Basis({"yes": 5, "no": 5})).why is Why.TOO_SIMILAR
 
 
-def test_a_missing_answer_is_merged_with_the_nearest_small_cell() -> None:
-    figure = disclose(indicator(), {"yes": 5, "no": 4, MISSING: 1}, {}, Audience.ROOM)
-    assert (figure.count, figure.grouped, figure.n, figure.missing) == (5, 5, None, None)
-
-
-def test_a_mean_is_told_by_halves() -> None:
-    figure = disclose(indicator(Measure.MEAN), {"2": 6, "7": 7}, {}, Audience.COMMITTEE)
-    assert (figure.n, figure.value) == (13, 4.5)  # 4.69 exactly: the exact mean would give back the sum
+def test_a_mean_is_told_by_halves_with_its_own_people_and_never_at_its_very_end() -> None:
+    rule = indicator(Measure.MEAN)
+    figure, _ = disclose(rule, {"2": 6, "7": 7, MISSING: 5}, Basis(), Audience.COMMITTEE)
+    assert (figure.n, figure.value) == (Span(13, 13), 4.5)  # 4.69 exactly: the exact mean would give back the sum
+    figure, _ = disclose(rule, {"7": 12, "5": 2}, Basis(), Audience.COMMITTEE)
+    assert (figure.n, figure.value) == (Span(10, 14), 6.5)
 
 
 def test_before_anything_is_published_every_figure_says_that_it_waits() -> None:
     assert [figure.why for figure in waiting((indicator(),)).figures] == [Why.WAITING]
 
 
-def test_a_version_keeps_the_basis_of_what_was_last_shown() -> None:
-    first = next_version(None, (indicator(),), {"x": {"yes": 5, "no": 5}}, STEP, Audience.ROOM)
-    second = next_version(first, (indicator(),), {"x": {"yes": 15, "no": 5}}, 2 * STEP, Audience.ROOM)
-    third = next_version(second, (indicator(),), {"x": {"yes": 19, "no": 11}}, 3 * STEP, Audience.ROOM)
-    assert [version.figures[0].shown for version in (first, second, third)] == [True, False, True]
-    assert third.basis == {"x": {"yes": 19, "no": 11}}
+def versions(*steps: dict[str, int]) -> list[Version]:
+    made: list[Version] = []
+    for number, cells in enumerate(steps):
+        previous = made[-1] if made else None
+        day = LATER if number else DAY
+        made.append(next_version(previous, (indicator(),), {"x": cells}, sum(cells.values()), Audience.ROOM, day))
+    return made
 
 
-def compositions(people: int, cells: int) -> Iterator[tuple[int, ...]]:
-    if cells == 1:
-        yield (people,)
-        return
-    for first in range(people + 1):
-        for rest in compositions(people - first, cells - 1):
-            yield (first, *rest)
+def test_a_figure_once_public_stays_with_its_own_people_and_day_until_a_newer_one_may_replace_it() -> None:
+    first, agreed, third = versions({"yes": 5, "no": 5}, {"yes": 15, "no": 5}, {"yes": 19, "no": 11})
+    assert agreed.figures == first.figures
+    assert (agreed.figures[0].population, agreed.figures[0].day) == (STEP, DAY)
+    assert (third.figures[0].population, third.figures[0].day) == (3 * STEP, LATER)
+    assert third.basis["x"].cells == {"yes": 19, "no": 11}
 
 
-def chance(block: tuple[int, ...], shares: tuple[float, ...]) -> float:
-    ways = factorial(sum(block)) / prod(factorial(n) for n in block)
-    return ways * prod(share**n for n, share in zip(block, shares, strict=True))
+def test_a_block_of_people_who_were_not_asked_changes_nothing() -> None:
+    first, second = versions({"yes": 25, "no": 17}, {"yes": 25, "no": 17})
+    assert second.figures == first.figures
 
 
-def transcript(rule: Indicator, cells: tuple[str, ...], blocks: tuple[tuple[int, ...], ...]) -> tuple[Figure, ...]:
-    seen, before, total = [], dict[str, int](), [0] * len(cells)
-    for block in blocks:
-        total = [old + new for old, new in zip(total, block, strict=True)]
-        now = dict(zip(cells, total, strict=True))
-        seen.append(disclose(rule, now, before, Audience.ROOM))
-        before = now if seen[-1].shown else before
-    return tuple(seen)
-
-
-@pytest.mark.parametrize(
-    ("cells", "blocks", "shares", "measure"),
-    [
-        (("yes", "no"), 3, (0.5, 0.5), Measure.SHARE),
-        (("yes", "no"), 3, (0.8, 0.2), Measure.SHARE),
-        (("yes", "no", MISSING), 2, (0.7, 0.2, 0.1), Measure.SHARE),
-        (("0", "3", "7"), 2, (0.3, 0.4, 0.3), Measure.MEAN),
-    ],
-)
-def test_an_exact_attacker_finds_nobody(
-    cells: tuple[str, ...], blocks: int, shares: tuple[float, ...], measure: Measure
-) -> None:
-    """She knows the rule, the order of arrival and every version. Who is the same in all rooms that fit is found.
-
-    Within a block any order fits, so someone is certain only where a whole block said the same in every room that fits.
-    """
-    fitting = defaultdict(list)
-    for room in product(list(compositions(STEP, len(cells))), repeat=blocks):
-        fitting[transcript(indicator(measure), cells, room)].append(room)
-    found = sum(
-        prod(chance(block, shares) for block in room)
-        for rooms in fitting.values()
-        if any(all(room[b][c] == STEP for room in rooms) for b in range(blocks) for c in range(len(cells)))
-        for room in rooms
-    )
-    assert found <= 1e-5  # at most one room in a hundred thousand; every room with nothing withheld would be found
+def test_who_did_not_answer_is_not_found_between_two_versions() -> None:
+    """Ten more people who all answered: nobody reads that none of them passed."""
+    first, second = versions({"yes": 20, "no": 20, MISSING: 8}, {"yes": 26, "no": 24, MISSING: 8})
+    assert (first.figures[0].n, second.figures[0].n) == (Span(40, 40), Span(46, 50))

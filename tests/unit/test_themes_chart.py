@@ -2,6 +2,7 @@
 
 import math
 from dataclasses import replace
+from datetime import date
 
 import pandas as pd
 import pytest
@@ -11,6 +12,8 @@ from charts.themes import COLUMNS, themes
 from components import figures
 from domain.disclosure import Figure, Why
 from domain.indicators import Calculation, Indicator, Measure, Theme
+from domain.ranges import Span, exactly
+from texts import say
 
 THEME = Theme("care", 4, "Soin (physique, psychique)", "favorite")
 
@@ -35,10 +38,18 @@ def row(figure: Figure, measure: Measure = Measure.SHARE) -> figures.Shown:
     return figures.Shown(THEME, indicator, figure)
 
 
-SHARE = row(Figure("x", 20, None, 17, 12, 12 / 17, 0.469, 0.867, 0, 3))
-FEW = row(Figure("x", 10, None, 9, 5, 5 / 9, 0.27, 0.81, 0, None))
-GROUPED = row(Figure("x", 20, count=12, grouped=8))
-MEAN = row(Figure("x", 20, None, 20, None, 4.5, 3.5, 5.0, 0, 0), Measure.MEAN)
+def share(population: int, n: Span, count: Span, against: Span) -> figures.Shown:
+    return row(Figure("x", population, None, DAY, n, count, against))
+
+
+DAY = date(2026, 11, 22)
+SHARE = share(24, exactly(17), exactly(12), exactly(5))
+FEW = share(16, exactly(9), exactly(5), Span(0, 4))
+ROUGH = share(20, Span(16, 20), Span(10, 14), Span(5, 8))
+RARE = share(125, exactly(120), Span(0, 4), Span(116, 120))
+COMMON = share(125, exactly(120), Span(116, 120), Span(0, 4))
+MANY = share(2400, exactly(2300), exactly(1173), exactly(1127))
+MEAN = row(Figure("x", 20, None, DAY, Span(16, 20), value=4.5, value_low=3.5, value_high=5.0), Measure.MEAN)
 HIDDEN = row(Figure("x", 20, Why.TOO_SIMILAR))
 
 
@@ -71,21 +82,57 @@ def test_an_empty_frame_still_is_a_chart() -> None:
 
 
 def test_the_chart_carries_only_what_may_be_shown() -> None:
-    frame = figures.frame((HIDDEN, GROUPED))
+    frame = figures.frame((HIDDEN, ROUGH, SHARE))
     assert list(frame.columns) == COLUMNS
-    hidden, grouped = frame.to_dict("records")
+    hidden, rough, exact = frame.to_dict("records")
     assert math.isnan(hidden["part"])
     assert math.isnan(hidden["low"])
     assert hidden["note"]
-    assert (grouped["part"], math.isnan(grouped["low"])) == (0.6, True)
+    assert (rough["part"], rough["most"]) == (10 / 18, 14 / 19)  # a range, never a bar that is falsely precise
+    assert exact["part"] == exact["most"] == 12 / 17
 
 
 @pytest.mark.parametrize(
     ("shown", "words"),
-    [(SHARE, "12 sur 17"), (FEW, "5 sur 9"), (GROUPED, "12 sur 20 au moins"), (MEAN, "4,5 jours sur 7"), (HIDDEN, "")],
+    [
+        (SHARE, "12 sur 17"),
+        (FEW, "5 sur 9"),
+        (ROUGH, "10 à 14 sur environ 18"),
+        (RARE, "moins de 5 sur 120"),
+        (COMMON, "au moins 116 sur 120"),
+        (MANY, "1\u202f173 sur 2\u202f300"),
+        (MEAN, "4,5 jours sur 7"),
+        (HIDDEN, ""),
+    ],
 )
 def test_the_label_says_the_count(shown: figures.Shown, words: str) -> None:
     assert figures.label(shown) == words
+
+
+@pytest.mark.parametrize(
+    ("shown", "words"),
+    [
+        (RARE, "moins de 5 personnes sur 120 ont répondu oui."),
+        (COMMON, "au moins 116 personnes sur 120 ont répondu oui, et moins de 5 ont répondu non."),
+        (SHARE, "12 personnes sur 17 ont répondu oui, soit 71 %."),
+        (ROUGH, "10 à 14 personnes sur environ 18 ont répondu oui."),
+        (MEAN, "pour environ 18 personnes qui ont répondu."),
+    ],
+)
+def test_the_sentence_names_the_case(shown: figures.Shown, words: str) -> None:
+    assert words in figures.sentence(shown).replace("\xa0", " ")
+
+
+def test_who_is_outside_the_denominator_is_told_beside_it() -> None:
+    assert figures.missing(SHARE).replace("\xa0", " ") == "7 personnes n’ont pas répondu à cette question."
+    assert figures.missing(ROUGH).startswith("Moins de 5 personnes")
+    apart = replace(SHARE, figure=replace(SHARE.figure, population=29, out=5, missing=7))
+    assert "5 personnes ne sont pas concernées" in figures.missing(apart)
+
+
+def test_an_older_figure_says_of_whom_and_when_it_speaks() -> None:
+    assert figures.kept(ROUGH, (ROUGH, SHARE)) == say("figure.kept_since", n=20, day="22/11/2026")
+    assert figures.kept(SHARE, (ROUGH, SHARE)) == ""
 
 
 def test_under_ten_answers_there_is_no_percentage() -> None:

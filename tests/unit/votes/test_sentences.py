@@ -53,7 +53,7 @@ def test_approval() -> None:
     ]
 
 
-def test_four_ballots_tell_only_who_is_first() -> None:
+def test_four_ballots_tell_only_that_they_are_too_few() -> None:
     result = approval.count(votes(("A=1", 3), ("B=1", 1)), OPTIONS, Rules())
     assert [said.key for said in approval.explain(result, OPTIONS)] == ["vote.few"]
 

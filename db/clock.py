@@ -1,0 +1,49 @@
+"""The clock that looks at who waits: the one thing that publishes without a facilitator."""
+
+import logging
+import threading
+from collections.abc import Callable
+from datetime import datetime
+
+from sqlalchemy.exc import SQLAlchemyError
+
+from db.engine import Database
+from db.queries import looks
+
+log = logging.getLogger("tablee.clock")
+PAUSE = 5.0  # seconds; a look comes at most this late
+
+
+def turn(database: Database, now: datetime) -> None:
+    """Look at every reservoir whose moment has come, each in a transaction of its own."""
+    with database.reading() as connection:
+        due = looks.due(connection, now)
+    for wave, workshop in due:
+        with database.transaction() as connection:
+            looks.look(connection, wave, workshop, now)
+
+
+class Clock:
+    """Turns in a thread of its own until it is stopped. Several processes may: each look is done once."""
+
+    def __init__(self, database: Database, now: Callable[[], datetime]) -> None:
+        self._database = database
+        self._now = now
+        self._stopping = threading.Event()
+        self._thread = threading.Thread(target=self._run, name="tablee-clock", daemon=True)
+
+    def start(self) -> None:
+        """Begin."""
+        self._thread.start()
+
+    def stop(self) -> None:
+        """End, after the look that may be going on."""
+        self._stopping.set()
+        self._thread.join(timeout=PAUSE)
+
+    def _run(self) -> None:
+        while not self._stopping.wait(PAUSE):
+            try:
+                turn(self._database, self._now())
+            except SQLAlchemyError as failure:  # the database is away for a moment: the next turn finds it again
+                log.warning("no look this time: %s", type(failure).__name__)

@@ -1,0 +1,53 @@
+"""Who waits to be published, and when they are: the facilitator's acts, a fixed clock, and nothing else.
+
+A publication at somebody's arrival would tell what that person said, and nine made-up people around one real person
+would too (docs/decisions/0005). So an act publishes whole what waits, once enough people do; between two acts, ten are
+drawn of at least twenty, at moments that were fixed before anybody came.
+"""
+
+import secrets
+from datetime import datetime, timedelta
+
+from domain.disclosure import STEP
+from domain.errors import Refused
+from domain.workshops import Admission
+
+REAL = 13  # real people in a block, whatever is made up: 0.7 ** 13 is one room in a hundred
+UNCOUNTED = 30  # people present, until the facilitator has counted them
+EVERY = timedelta(minutes=5)
+DRAWN = STEP
+LEAST_LEFT = STEP  # who waits on, so that nobody knows who was drawn
+
+
+class TooFewWaiting(Refused):
+    """Too few people wait to be published. Values: ``n``, how many more are needed."""
+
+
+def needed(admission: Admission, people: int | None) -> int:
+    """How many must wait for an act to publish them.
+
+    With the code on the wall, as many visits as a third of the people present could be made up.
+    """
+    if admission is Admission.PREPARED:
+        return STEP
+    return REAL + -(-(people or UNCOUNTED) // 3)
+
+
+def lacking(waiting: int, admission: Admission, people: int | None) -> int:
+    """How many are still needed."""
+    return max(0, needed(admission, people) - waiting)
+
+
+def first_look(opened: datetime) -> datetime:
+    """When a reservoir is first looked at: its offset is drawn at opening."""
+    return opened + timedelta(milliseconds=1 + secrets.randbelow(EVERY // timedelta(milliseconds=1)))
+
+
+def following_look(due: datetime, now: datetime) -> datetime:
+    """The next moment of the same clock after ``now``; looks that nobody was there for are not made up for."""
+    return due + EVERY * (max(0, (now - due) // EVERY) + 1)
+
+
+def drawn(waiting: int) -> int:
+    """How many the clock draws."""
+    return DRAWN if waiting >= DRAWN + LEAST_LEFT else 0
