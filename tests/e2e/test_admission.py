@@ -60,7 +60,13 @@ def test_beyond_the_people_present_a_phone_waits_and_comes_in_by_itself(
     resident.screen(first, "welcome")
     first.reload()
     resident.screen(first, "welcome")
-    resident.take_a_turn(first)  # a visit, to the end: then nobody is asked again
+    resident.agree(first)  # a visit that begins and ends: then nobody is asked again
+    resident.begin(first)
+    first.locator("label.card").first.click()
+    first.get_by_role("button", name=say("tablet.stop.label")).click()
+    resident.screen(first, "stop").locator(".actions button").last.click()
+    resident.screen(first, "done")
+    resident.go_on(first, "done")
     resident.screen(first, "finished")
     seen(first, "phone_finished")
     resident.go_on(first, "finished")
