@@ -23,7 +23,7 @@ class _Measures:
     one_line: bool  # theme on the left and indicator on the right, where the wall is wide enough for both
 
 
-_MEASURES = {DESK: _Measures(84, 20, 26, -24, -4, one_line=False), WALL: _Measures(92, 34, 20, -20, -20, one_line=True)}
+_MEASURES = {DESK: _Measures(84, 20, 26, -24, -4, one_line=False), WALL: _Measures(62, 22, 13, -14, -14, one_line=True)}
 
 
 def themes(frame: pd.DataFrame, *, size: int = DESK) -> alt.LayerChart:

@@ -15,18 +15,17 @@ BARS = ["option", "part", "first", "label"]
 PROFILE = ["option", "mention", "position", "short", "ballots", "start", "end"]
 STRIPS = ["strip", "degree", "people", "low", "median", "high"]
 
-_TALLEST, _LOWEST, _ROOM = 96, 54, 600  # px: a row, at the wall's letters, and what the wall has for all rows
+_TALLEST, _LOWEST, _ROOM = 72, 40, 400  # px: a row, at the wall's letters, and what the wall has for all rows
 _HATCHES = 120  # finest hatching: lines over the whole width; the worst mention has it, the best has none
 _LETTER = 0.62  # of the letters' size: how wide one is at most, to know what there is room for
-_DOTS = {DESK: [420, 560], WALL: [900, 3200]}  # px²: eleven of them side by side, half a page wide at a desk
+_DOTS = {DESK: [420, 560], WALL: [640, 2300]}  # px²: eleven of them side by side, half a page wide at a desk
 _COLUMNS = {DESK: 3, WALL: 0}  # of the legend: a telephone has room for three words, a wall for all of them
 _WHOLE = alt.Scale(domain=[0, 1], nice=False)
 
 
-def _row(rows: int, size: int) -> int:
+def _row(rows: int) -> int:
     """The height of one row: an option's name, its bar, some air."""
-    tall = _TALLEST if size > DESK else _TALLEST * 3 // 4
-    return max(_LOWEST if size > DESK else _LOWEST * 4 // 5, min(tall, _ROOM // max(1, rows)))
+    return max(_LOWEST, min(_TALLEST, _ROOM // max(1, rows)))
 
 
 def _finished(layers: Any, height: int, words: int = 0) -> alt.LayerChart:  # noqa: ANN401  Altair types layers loosely
@@ -54,7 +53,7 @@ def bars(frame: pd.DataFrame, *, size: int = DESK) -> alt.LayerChart:
         ``label`` (the count, beside the bar).
     size : letters in pixels, ``look.DESK`` or ``look.WALL``.
     """
-    row = _row(len(frame), size)
+    row = _row(len(frame))
     bar: dict[str, Any] = {"size": row * 2 // 5, "yOffset": row // 5, "cornerRadius": 3}
     base = alt.Chart(frame).encode(y=_order(frame))
     beside = round(max(map(len, frame["label"]), default=0) * size * _LETTER)
@@ -86,7 +85,7 @@ def profile(frame: pd.DataFrame, *, size: int = DESK) -> alt.LayerChart:
     scale: tuple[str, ...] = tuple(frame.attrs.get("scale", ())) or tuple(map(str, range(5)))
     colours = SCALES[len(scale)]
     rows = frame["option"].nunique()
-    row = _row(rows, size)
+    row = _row(rows)
     bar = row // 2
     down = row // 5
     base = alt.Chart(frame).encode(y=_order(frame))
@@ -173,7 +172,7 @@ def strips(frame: pd.DataFrame, *, size: int = DESK) -> alt.LayerChart:
         format="d",
     )
     rows = frame["strip"].nunique()
-    row = 150 if size > DESK else 120
+    row = 120
     base = alt.Chart(frame).encode(y=_order(frame, "strip"))
     dots = base.transform_filter("datum.people > 0").encode(x=alt.X("degree:Q", scale=scale, axis=axis))
     spread = alt.Chart(frame.drop_duplicates("strip")).encode(y=_order(frame, "strip"))

@@ -7,6 +7,7 @@ from datetime import date
 import streamlit as st
 
 from components.choosing import field, label
+from domain.indicators import Indicator
 from domain.questionnaire import Questionnaire
 from texts import say
 from texts.typography import typeset
@@ -38,6 +39,7 @@ def plan(
     territories: Mapping[str, str],
     waves: Mapping[str, Sequence[str]],
     questionnaires: Sequence[Questionnaire],
+    read: Sequence[Indicator],
     *,
     today: date,
     send: str,
@@ -48,6 +50,7 @@ def plan(
     ----------
     territories : names by id. waves : labels by territory id, newest last.
     questionnaires : those that may be asked, and the optional modules that may follow.
+    read : the indicators that somebody can read on a screen.
     send : the key of the one button.
     """
     territory = field(say("plan.territory"), territories, next(iter(territories), None), key="plan_territory") or ""
@@ -59,6 +62,7 @@ def plan(
     title = st.text_input(say("plan.title"), max_chars=80, placeholder=say("plan.title_example"), key="plan_title")
     programme = _programme()
     asked, modules = _asked(questionnaires)
+    _readable((asked, *modules), read)
     _feasibility(sum(each.minutes for each in (asked, *modules)))
     st.button(say("plan.send"), type="primary", width="stretch", icon=":material/event_available:", key=send)
     name = title.strip() or (say("plan.title_default", place=place.strip()) if place.strip() else "")
@@ -94,6 +98,18 @@ def _asked(questionnaires: Sequence[Questionnaire]) -> tuple[Questionnaire, tupl
         key="plan_modules",
     )
     return whole[chosen], tuple(modules[each] for each in modules if each in added)
+
+
+def _readable(asked: Sequence[Questionnaire], read: Sequence[Indicator]) -> None:
+    """Before anybody chooses: how many answers a screen shows today, and whose words are asked."""
+    told = {rule.calculation.item for rule in read if rule.calculation is not None}
+    items = dict.fromkeys(question.item for each in asked for question in each.questions)
+    shown = sum(item in told for item in items)
+    if shown < len(items):
+        key = "plan.some_read" if shown else "plan.none_read"
+        st.info(say(key, n=shown, all=len(items), kept=len(items) - shown), icon=":material/visibility_off:")
+    sources = dict.fromkeys(source for each in asked for source in each.sources)
+    st.caption(say("plan.sources", names=" · ".join([*map(typeset, sources), say("plan.own_source")])))
 
 
 def _feasibility(minutes: int) -> None:

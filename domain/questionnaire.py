@@ -59,7 +59,8 @@ class Question:
     ``item``: the stable key by which indicators know the wording; ``item_version``: rises when the wording changes,
     and trends never cross it. ``rows``: of a matrix. ``choices_from``, ``rows_from``: a list that the territory fills
     (``in_territory``). ``stem``: what begins the sentence. ``shares``: the group of numbers that make a hundred
-    together. ``min_age``: in years. ``relevant`` and ``check``: expressions, which ``domain.logic`` compiles.
+    together. ``source``: the instrument whose words these are. ``min_age``: in years. ``relevant`` and ``check``:
+    expressions, which ``domain.logic`` compiles.
     """
 
     id: str
@@ -86,6 +87,7 @@ class Question:
     stem: str = ""
     image: str = ""
     shares: str = ""
+    source: str = ""
     min_age: int = YOUNGEST
     section: Section | None = None
 
@@ -111,6 +113,11 @@ class Questionnaire:
     def question(self, question_id: str) -> Question | None:
         """The question of that id, or None."""
         return next((question for question in self.questions if question.id == question_id), None)
+
+    @property
+    def sources(self) -> tuple[str, ...]:
+        """The instruments it takes its locked words from, in the order of its questions."""
+        return tuple(dict.fromkeys(question.source for question in self.questions if question.source))
 
     @property
     def is_module(self) -> bool:

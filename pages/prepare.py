@@ -31,13 +31,14 @@ def prepare(visitor: Visitor) -> None:
             place.id: place.name for place in content.territories(connection) if EVERYWHERE in mine or place.id in mine
         }
         known = waves.waves(connection, frozenset(places))
+        read = content.indicators(connection, room=True)
         offered = [each for each in questionnaires.all_questionnaires(connection) if each.audience in ASKED_IN_ROOMS]
     labels = {
         place: [wave.label for wave in known if wave.territory == place and not wave.demonstration] for place in places
     }
     buttons = Buttons[str]("prepare")
     send = buttons.key("prepare", buttons.new, buttons.new)
-    choice = plan(places, labels, offered, today=datetime.now(UTC).date(), send=send)
+    choice = plan(places, labels, offered, read, today=datetime.now(UTC).date(), send=send)
     if buttons.press is not None:
         made = _write(choice, buttons.press.shown)
         buttons.done()

@@ -10,6 +10,7 @@ from charts.look import WALL
 from charts.themes import themes as themes_chart
 from components import figures
 from components.pulse import pulse
+from components.stage import sized, stage
 from components.votes.wall import vote_wall
 from components.wall import wall
 from db import engine
@@ -23,6 +24,8 @@ from frame.live import live
 from frame.screen import screen
 from texts import say
 
+WIDE = 1_140  # px: what stands beside the bars is outside of them
+
 
 @screen("projector", RUNS_WORKSHOPS, titled=False)
 def projector(visitor: Visitor) -> None:
@@ -32,6 +35,7 @@ def projector(visitor: Visitor) -> None:
         workshop = workshops.workshop(connection, chosen)
     if not visitor.may(RUNS_WORKSHOPS, workshop.territory):
         raise NotAllowed
+    stage(key="projector_stage")
     _live(workshop.territory, chosen)
 
 
@@ -61,13 +65,9 @@ def _results(rows: tuple[figures.Shown, ...], version: Version) -> None:
     if not version.population:
         st.header(say("projector.nothing", step=STEP), anchor=False)
         return
-    st.altair_chart(
-        themes_chart(figures.frame(rows), size=WALL),
-        width="stretch",
-        key="projector_chart",
-        alt=" ".join(map(figures.sentence, rows)),
-    )
-    st.subheader(say("projector.who", n=version.population), anchor=False)
+    chart = themes_chart(figures.frame(rows), size=WALL)
+    sized(chart, WIDE, key="projector_chart", alt=" ".join(map(figures.sentence, rows)))
+    st.markdown(say("projector.who", n=version.population))
 
 
 projector()

@@ -60,6 +60,7 @@ class Asked(BaseModel):
     stem: str
     image: str
     shares: str
+    source: str
     min_age: int
     section: Opening | None
     rows_except: str | None
@@ -224,6 +225,9 @@ def _opening(section: Section) -> Opening:
     return Opening(title=typeset(section.title), intro=typeset(section.intro), end=typeset(section.end))
 
 
+_AS_IT_IS = ("required", "sensitive", "low", "high", "max_chars", "max_choices", "image", "shares")
+
+
 def _asked(question: Question, questionnaire: Questionnaire) -> Asked:
     rule = rules(questionnaire)[question.id]
     return Asked(
@@ -231,20 +235,14 @@ def _asked(question: Question, questionnaire: Questionnaire) -> Asked:
         kind=question.kind,
         fr=typeset(question.fr),
         hint=typeset(question.hint),
-        required=question.required,
-        sensitive=question.sensitive,
-        low=question.low,
-        high=question.high,
-        max_chars=question.max_chars,
-        max_choices=question.max_choices,
         choices=[_option(choice) for choice in question.choices],
         rows=[_option(row) for row in question.rows],
         relevant=rule.relevant,
         check=rule.check,
         stem=typeset(question.stem),
-        image=question.image,
-        shares=question.shares,
+        source=typeset(question.source),
         min_age=question.min_age,
         rows_except=questionnaire.answers_for if question.rows_from == OTHER_ACTORS else None,
         section=_opening(question.section) if question.section else None,
+        **{name: getattr(question, name) for name in _AS_IT_IS},
     )

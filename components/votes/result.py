@@ -11,6 +11,7 @@ from charts import votes as charts
 from charts.look import DESK, WALL
 from components.listen import listen
 from components.prose import prose
+from components.stage import sized
 from components.votes import frames
 from components.votes.words import euros, in_type, reasons, sentences
 from domain.votes import consent, thermometer
@@ -23,9 +24,10 @@ from domain.votes.shares import Selection
 from domain.votes.story import Story
 from domain.votes.thermometer import ThermometerResult
 from domain.votes.vote import Channel, Turnout
+from domain.workshops import State
 from texts import say
 
-_LARGE = "##### "  # Streamlit's smallest heading: on the wall, the smallest letters
+_WIDE = 1_300  # px: the wall is 1,920 of them across, drawn 1.4 times as large
 
 
 def result(story: Story, *, key: str, wall: bool = False) -> None:
@@ -33,26 +35,49 @@ def result(story: Story, *, key: str, wall: bool = False) -> None:
     assert story.counted is not None
     said = told(story)
     outcome = story.counted.outcome.public()
-    short = wall and isinstance(outcome, BudgetResult)
-    _spoken(said[:1] if short else said, wall=wall)
-    listen(said, key=f"{key}_listen")
-    _versions(story, wall=wall)
-    if isinstance(outcome, BudgetResult) and wall:
-        left, right = st.columns([5, 4], gap="large")
-        with left:
-            _drawn(story, said, size=WALL, key=key)
-        with right:
-            _side_by_side(outcome, story.vote.options, said[2:], wall=True)
+    if wall:
+        _on_wall(story, said, key=key)
     else:
-        _drawn(story, said, size=WALL if wall else DESK, key=key)
+        _spoken(said)
+        listen(said, key=f"{key}_listen")
+        _versions(story)
+        _drawn(story, said, key=key)
     _lot(outcome)
     if isinstance(outcome, BudgetResult) and not wall:
         _side_by_side(outcome, story.vote.options)
-    _who(story, wall=wall)
+    _who(story)
     if not wall:
         with st.expander(say("vote.table"), icon=":material/table:", key=f"{key}_table"):
             st.table(frames.table(outcome, story.vote.options))
             _duels(outcome, story.vote.options)
+
+
+def _on_wall(story: Story, said: Sequence[str], *, key: str) -> None:
+    """The same side by side where there is much to say: a wall is wider than high, and nobody scrolls it."""
+    assert story.counted is not None
+    outcome = story.counted.outcome.public()
+    if isinstance(outcome, BudgetResult):
+        _spoken(said[:1])
+        parts = 5
+        left, right = st.columns([5, 4], gap="large")
+        with right:
+            _side_by_side(outcome, story.vote.options, said[2:])
+    elif outcome.method == consent.ID:
+        parts = 4
+        left, right = st.columns([5, 6], gap="large")
+        with right:
+            _versions(story)
+            _together(said)
+    else:
+        _spoken(said)
+        left, parts = st.container(), 10 if story.vote.state is State.CLOSED else 7
+    with left:
+        _drawn(story, said, key=key, wide=_WIDE * parts // 10)
+
+
+def _together(said: Sequence[str]) -> None:
+    """Sentences of which none comes first, close to each other."""
+    st.markdown("  \n".join(map(prose, said)))
 
 
 def told(story: Story) -> list[str]:
@@ -83,14 +108,11 @@ def name(story: Story) -> str:
     return say("vote.round", n=story.vote.round)
 
 
-def _spoken(said: Sequence[str], *, wall: bool) -> None:
+def _spoken(said: Sequence[str]) -> None:
     first, *others = said
-    (st.header if wall else st.subheader)(prose(first), anchor=False)
+    st.subheader(prose(first), anchor=False)
     for other in others:
-        if wall:
-            st.subheader(prose(other), anchor=False)
-        else:
-            st.write(prose(other))
+        st.write(prose(other))
 
 
 def _chain(story: Story) -> list[Story]:
@@ -98,37 +120,38 @@ def _chain(story: Story) -> list[Story]:
     return [story] if story.before is None else [*_chain(story.before), story]
 
 
-def _versions(story: Story, *, wall: bool) -> None:
+def _versions(story: Story) -> None:
     """Consent over several rounds: what was proposed in each."""
     if story.vote.plan.method != consent.ID or story.before is None:
         return
     chain = _chain(story)
     for number, (column, one) in enumerate(zip(st.columns(len(chain)), chain, strict=True), start=1):
         with column.container(border=True):
-            st.markdown(f"{_LARGE if wall else ''}**{say('consent.version', n=number)}**")
+            st.markdown(f"**{say('consent.version', n=number)}**")
             for choice in one.vote.plan.choices:
                 words = (
                     f"{prose(choice.title)}. {prose(choice.description)}" if choice.description else prose(choice.title)
                 )
-                st.markdown(f"{_LARGE if wall else ''}{words}")
+                st.markdown(f"{words}")
 
 
-def _drawn(story: Story, said: Sequence[str], *, size: int, key: str) -> None:
+def _drawn(story: Story, said: Sequence[str], *, key: str, wide: int = 0) -> None:
+    """The charts; ``wide``: pixels across on the wall, 0 at a desk, where they take the width of the page."""
     assert story.counted is not None
     outcome, options = story.counted.outcome.public(), story.vote.options
-    alt = " ".join(said)
+    alt, size = " ".join(said), WALL if wide else DESK
     if isinstance(outcome, ThermometerResult):
         rounds = {name(one): one.counted.outcome for one in (story.before, story) if one is not None and one.counted}
         for option in options:
             chart = charts.strips(frames.strips(rounds, option.id), size=size)
-            st.altair_chart(chart, width="stretch", key=f"{key}_{option.id}", alt=alt)
+            sized(chart, wide, key=f"{key}_{option.id}", alt=alt)
     elif isinstance(outcome, MajorityResult):
         chart = charts.profile(frames.profile(outcome, options), size=size)
-        st.altair_chart(chart, width="stretch", key=f"{key}_profile", alt=alt)
-        st.markdown(f"{_LARGE if size == WALL else ''}{say('vote.profile.line')}")
+        sized(chart, wide, key=f"{key}_profile", alt=alt)
+        st.markdown(f"{say('vote.profile.line')}")
     elif isinstance(outcome, Result) and outcome.n:
         chart = charts.bars(frames.bars(outcome, options), size=size)
-        st.altair_chart(chart, width="stretch", key=f"{key}_bars", alt=alt)
+        sized(chart, wide, key=f"{key}_bars", alt=alt)
 
 
 def _lot(outcome: Outcome) -> None:
@@ -136,20 +159,17 @@ def _lot(outcome: Outcome) -> None:
         st.info(say("vote.lot.how", seed=outcome.lot.seed), icon=":material/casino:")
 
 
-def _side_by_side(
-    both: BudgetResult, options: Sequence[Option], said: Sequence[str] = (), *, wall: bool = False
-) -> None:
+def _side_by_side(both: BudgetResult, options: Sequence[Option], said: Sequence[str] = ()) -> None:
     """The two selections, the one that decides named; under them, what else there is to say of it."""
-    large = _LARGE if wall else ""
     selections = {"greedy": both.greedy, "equal_shares": both.equal_shares}
     for column, (rule, selection) in zip(st.columns(2), selections.items(), strict=True):
         with column.container(border=True):
             st.subheader(say(f"vote.allocation.{rule}"), anchor=False)
             decides = say("vote.allocation.decides" if selection is both.chosen else "vote.allocation.compared")
             for line in (decides, *_selection(selection, options, both.n)):
-                st.markdown(large + line)
+                st.markdown(line)
     for sentence in said:
-        st.markdown(large + prose(sentence))
+        st.markdown(prose(sentence))
 
 
 def _selection(selection: Selection, options: Sequence[Option], ballots: int) -> list[str]:
@@ -161,7 +181,7 @@ def _selection(selection: Selection, options: Sequence[Option], ballots: int) ->
     ]
 
 
-def _who(story: Story, *, wall: bool) -> None:
+def _who(story: Story) -> None:
     """n, blank, by hand, present; the channels that may be told apart; how paper was read, how many slips were cut."""
     assert story.counted is not None
     outcome, turnout = story.counted.outcome.public(), story.counted.turnout
@@ -172,15 +192,15 @@ def _who(story: Story, *, wall: bool) -> None:
         parts += [say("vote.by_hand", n=outcome.hands)] if outcome.hands else []
     if turnout.present is not None:
         parts.append(say("vote.present", n=turnout.present))
-    st.markdown(f"{_LARGE if wall else ''}{' · '.join(parts)}")
+    st.markdown(f"{' · '.join(parts)}")
     apart = [(_channels(group), part) for group, part in story.counted.by_channel]
     if apart:
         words = [
             say("vote.channel", channels=group, n=part.n if isinstance(part, Result) else 0) for group, part in apart
         ]
-        st.caption(say("vote.by_channel", channels=", ".join(words)))
+        st.markdown(say("vote.by_channel", channels=", ".join(words)))
     for line in _unseen(turnout):
-        st.markdown(f"{_LARGE if wall else ''}{line}")
+        st.markdown(f"{line}")
 
 
 def _unseen(turnout: Turnout) -> list[str]:

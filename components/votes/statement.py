@@ -54,13 +54,10 @@ def _sums(plan: Plan) -> list[str]:
     return [say("vote.rule.most", n=rules.most)] if rules.most is not None else []
 
 
-def statement(plan: Plan, *, wall: bool = False) -> None:
-    """Draw it: for a desk, or in letters for the wall."""
+def statement(plan: Plan) -> None:
+    """Draw it."""
     for question, answer in lines(plan):
-        if wall:
-            st.markdown(f"##### {question}\n#### {answer}")
-        else:
-            st.markdown(f"**{question}** {answer}")
+        st.markdown(f"**{question}** {answer}")
 
 
 def choices(plan: Plan) -> None:

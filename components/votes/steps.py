@@ -6,7 +6,6 @@ from dataclasses import dataclass
 import streamlit as st
 
 from charts import votes as charts
-from charts.look import DESK, WALL
 from components.listen import listen
 from components.prose import prose
 from components.votes import frames
@@ -58,7 +57,7 @@ def _mentions(key: str, names: Sequence[str], mentions: Sequence[str]) -> str:
     return say(key, one=names[0], two=names[1], mention=mentions[0], other=mentions[1])
 
 
-def stepper(outcome: Outcome, options: Sequence[Option], *, key: str, wall: bool = False) -> None:
+def stepper(outcome: Outcome, options: Sequence[Option], *, key: str) -> None:
     """«Pas à pas»: the steps with «Précédent» and «Suivant»; nothing where there are none."""
     found = steps(outcome, options)
     if not found:
@@ -67,12 +66,12 @@ def stepper(outcome: Outcome, options: Sequence[Option], *, key: str, wall: bool
         at = min(int(st.session_state.get(f"{key}_at", 0)), len(found) - 1)
         step = found[at]
         st.caption(say("vote.step.count", at=at + 1, n=len(found)))
-        (st.header if wall else st.subheader)(prose(step.sentence), anchor=False)
+        st.subheader(prose(step.sentence), anchor=False)
         listen([step.sentence], key=f"{key}_step_listen")
         if step.tallies is not None:
             frame = frames.profiles(step.tallies, outcome.rules.scale)
             st.altair_chart(
-                charts.profile(frame, size=WALL if wall else DESK),
+                charts.profile(frame),
                 width="stretch",
                 key=f"{key}_step_chart",
                 alt=step.sentence,

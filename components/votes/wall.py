@@ -1,33 +1,75 @@
-"""A vote on the wall: while it is open, what is asked, by which rules and who has voted; then its result."""
+"""A vote on the wall: while it is open, what is asked, by which rules and who has voted; then its result.
+
+Nobody can touch a wall: nothing here opens, plays or goes on by a tap.
+"""
 
 import streamlit as st
 
-from components.prose import prose
+from components.prose import prose, sentence
 from components.votes.result import result
-from components.votes.statement import statement
-from components.votes.steps import stepper
+from components.votes.statement import counting
+from components.votes.words import euros
 from components.wall import wall
 from domain.votes.story import Story
+from domain.votes.vote import Choice, Plan
 from domain.workshops import State, Workshop
 from texts import say
+
+FEW = 4  # options that leave room for what each of them means
 
 
 def vote_wall(story: Story, workshop: Workshop, address: str) -> None:
     """Draw it; without a result that may be shown, no figure but the number of ballots."""
-    st.title(prose(story.vote.plan.question), anchor=False)
-    if story.counted is not None:
-        if story.vote.state is State.OPEN:
-            st.caption(say("vote.wall.public"))
-        result(story, key="wall_vote", wall=True)
-        stepper(story.counted.outcome, story.vote.options, key="wall_vote", wall=True)
+    st.header(prose(story.vote.plan.question), anchor=False)
+    if story.vote.state is not State.OPEN:
+        _over(story)
         return
-    left, right = st.columns([5, 2], gap="large")
+    left, right = st.columns([5, 2], gap="medium")
     with left:
-        if story.vote.state is State.CLOSED:
-            st.header(say("vote.wall.closed"), anchor=False)
-        statement(story.vote.plan, wall=True)
+        if story.counted is not None:
+            st.markdown(say("vote.wall.public"))
+            result(story, key="wall_vote", wall=True)
+        else:
+            _options(story.vote.plan)
+            _announced(story.vote.plan)
     with right:
         wall(workshop, address, count=_count(story), layout="side", key="wall_vote_join")
+
+
+def _over(story: Story) -> None:
+    """Nobody can vote any more, so there is no code; the result once it is revealed."""
+    if story.counted is not None:
+        result(story, key="wall_vote", wall=True)
+        return
+    st.subheader(say("vote.wall.closed"), anchor=False)
+    n, words = _count(story)
+    st.markdown(f"**{n}** {words}")
+    _options(story.vote.plan)
+
+
+def _options(plan: Plan) -> None:
+    """What can be voted for; with few options, what each of them means."""
+    st.markdown("  \n".join(_option(choice, plan) for choice in plan.choices))
+
+
+def _option(choice: Choice, plan: Plan) -> str:
+    cost = f", {euros(choice.cost)}" if choice.cost else ""
+    described = f" {prose(choice.description)}" if choice.description and len(plan.choices) <= FEW else ""
+    return f"**{choice.id}** · **{prose(choice.title)}**{cost}{'.' if described else ''}{described}"
+
+
+def _announced(plan: Plan) -> None:
+    """The rule in five short lines; the tablet says the rest."""
+    money = [say("vote.rule.budget", budget=euros(plan.rules.budget))] if plan.method == "budget" else []
+    seen = say("tablet.vote.public" if plan.public else "tablet.vote.closed")
+    lines = [
+        f"{say('tablet.vote.decider')} {sentence(plan.decider)}",
+        f"{say('tablet.vote.worth')} {say(f'tablet.vote.worth.{plan.worth}')}",
+        f"{say('tablet.vote.answer')} {sentence(plan.answer_when)}",
+        " ".join([counting(plan), *money]),
+        f"{say('tablet.vote.seen')} {seen}",
+    ]
+    st.markdown("  \n".join(lines))
 
 
 def _count(story: Story) -> tuple[int, str]:

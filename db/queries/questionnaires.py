@@ -1,12 +1,14 @@
 """Questionnaires as they are asked, version by version."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from typing import Any
 
 from sqlalchemy import Connection, func, select
 from sqlalchemy.orm import aliased
 
 from db.content.sync import table_of
+from db.models.content import IndicatorRow, IndicatorVersionRow
 from db.models.questionnaire import ChoiceRow, QuestionnaireRow, QuestionnaireVersionRow, QuestionRow
 from db.queries import actors
 from domain.errors import NotFound
@@ -107,6 +109,7 @@ def _read(connection: Connection, version_id: str) -> Questionnaire:
     offered = select(choice).where(choice.c.version_id == version_id).order_by(choice.c.position)
     # Partners answer for their structure, and are asked no age.
     min_age = YOUNGEST if header["audience"] == "partenaire" else header["min_age"]
+    sources = _sources(connection)
     parts: dict[tuple[str, str], list[Choice]] = {}
     for row in connection.execute(offered):
         said = Choice(row.id, row.fr, row.icon, row.exclusive, row.details.get("image", ""))
@@ -122,10 +125,26 @@ def _read(connection: Connection, version_id: str) -> Questionnaire:
         minutes=header["minutes"],
         min_age=header["min_age"],
         questions=tuple(
-            _question(row, min_age, parts.get((row["id"], "choice"), ()), parts.get((row["id"], "row"), ()))
+            replace(
+                _question(row, min_age, parts.get((row["id"], "choice"), ()), parts.get((row["id"], "row"), ())),
+                source=sources.get(row["item"], "") if row["locked"] else "",
+            )
             for row in connection.execute(asked).mappings()
         ),
     )
+
+
+def _sources(connection: Connection) -> Mapping[str, str]:
+    """The instrument of each item, as the first indicator that rests on it names it."""
+    version = IndicatorVersionRow
+    found: dict[str, str] = {}
+    rows = (
+        select(version.source, version.instrument).join(IndicatorRow).order_by(IndicatorRow.position, version.version)
+    )
+    for row in connection.execute(rows):
+        for item in row.source:
+            found.setdefault(str(item), row.instrument)
+    return found
 
 
 def _question(row: Any, min_age: int, choices: Iterable[Choice], rows: Iterable[Choice]) -> Question:  # noqa: ANN401  a result row

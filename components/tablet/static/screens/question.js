@@ -36,7 +36,7 @@ export function question(table, place) {
   return {
     heading: heading(step.asking),
     lead: step.asking.hint && phrase(step.asking.hint),
-    body: [...marks(step), h("div", { class: "field" }, field)],
+    body: [...marks(step), h("div", { class: "field" }, field), ...source(step.asking)],
     progress: { at: numbers.indexOf(step.at), of: numbers.length },
     quiet: leaving(table),
     back: () => (here > 0 ? goTo(table, steps[here - 1]) : table.go("intro")),
@@ -92,4 +92,9 @@ function marks({ asking, row, rows }) {
   const small = rows > 1 ? h("p", { class: "rows" }, say("rows.place", { at: row + 1, of: rows })) : null
   const shown = illustration(asking)
   return [shown ? h("p", { class: "illustration" }, shown) : null, small].filter(Boolean)
+}
+
+// Whose words these are, where they are a validated instrument's: small, and never read aloud.
+function source({ source: name }) {
+  return name ? [h("p", { class: "source" }, say("question.source", { name }))] : []
 }

@@ -1,0 +1,70 @@
+// The wall is one screen that nobody scrolls or touches: whatever it holds is drawn as large as it fits.
+// LETTERS is what makes the page's letters readable at ten metres on a screen of 1920 × 1080.
+const LETTERS = 1.4
+const WIDE = 1920
+const TALL = 1080
+const SMALLEST = 0.3
+const STEPS = 7
+const MARGIN = 16 // px, under and above
+
+let watched = null
+
+function fit(block) {
+  const inside = block.firstElementChild
+  if (!inside) return
+  const largest = LETTERS * Math.min(window.innerWidth / WIDE, window.innerHeight / TALL)
+  const fits = (zoom) => {
+    block.style.zoom = String(zoom)
+    // Heights only: a chart learns its new width later, and until then it would look too wide.
+    return inside.getBoundingClientRect().height <= window.innerHeight - 2 * MARGIN
+  }
+  if (fits(largest)) return
+  let low = largest * SMALLEST
+  let high = largest
+  for (let step = 0; step < STEPS; step += 1) {
+    const middle = (low + high) / 2
+    if (fits(middle)) low = middle
+    else high = middle
+  }
+  block.style.zoom = String(low)
+}
+
+function watch() {
+  const main = document.querySelector('[data-testid="stMain"]')
+  const block = document.querySelector('[data-testid="stMainBlockContainer"]')
+  if (!main || !block || watched?.block === block) return
+  watched?.end()
+  block.style.padding = `${MARGIN / 2}px 1.5rem`
+  block.style.maxWidth = "none"
+  main.style.overflow = "hidden"
+  let waiting = 0
+  const soon = () => {
+    cancelAnimationFrame(waiting)
+    waiting = requestAnimationFrame(() => fit(block))
+  }
+  // What is drawn late (a chart) makes its block grow; what is drawn anew may need less room than before.
+  const grown = new ResizeObserver(soon)
+  const changed = new MutationObserver(soon)
+  grown.observe(block.firstElementChild ?? block)
+  changed.observe(block, { childList: true, subtree: true, characterData: true })
+  window.addEventListener("resize", soon)
+  watched = {
+    block,
+    end: () => {
+      grown.disconnect()
+      changed.disconnect()
+      window.removeEventListener("resize", soon)
+      block.style.zoom = ""
+      block.style.padding = ""
+      block.style.maxWidth = ""
+      main.style.overflow = ""
+      watched = null
+    },
+  }
+  soon()
+}
+
+export default function () {
+  watch()
+  return () => watched?.end()
+}

@@ -1,0 +1,202 @@
+"""The wall at its largest content: nothing is cut, nothing waits for a tap, everything is read at ten metres."""
+
+import os
+import random
+from dataclasses import replace
+from fractions import Fraction
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from db import demo
+from db.engine import Database
+from db.queries import questionnaires, reveals, votes, walls, waves, workshops
+from domain.roles import Role
+from domain.votes.ballot import Allocation
+from domain.votes.vote import LONGEST_TITLE, Channel, Choice, Plan
+from tests.ballots import NOW, cast, marks, plan, room
+from tests.e2e.application import SECRET_KEY, Application
+from tests.e2e.conftest import WALL, OpenPage
+from tests.e2e.room import TERRITORY, hire
+from texts import say
+
+SIZES = (WALL, {"width": 1366, "height": 768}, {"width": 1280, "height": 720})
+LONG = "Une épicerie ouverte à toutes et à tous, le soir et le samedi, près de la gare"
+assert len(LONG) <= LONGEST_TITLE
+SMALLEST, FULL = 28, 14  # px of letters at 1920 × 1080: of what is asked, and of the fullest result
+EVERYWHERE = {"door", "open-consent", "result-budget", "result-consent-two-versions", "themes"}  # the fullest
+OPTIONS = {"consent": 4, "thermometer": 1}
+MEASURED = """() => {
+  const over = [], small = [], taps = []
+  const height = innerHeight + 1, width = innerWidth + 1
+  const outside = (box) => box.top < -1 || box.left < -1 || box.bottom > height || box.right > width
+  const seen = (each) => each.checkVisibility({ visibilityProperty: true, opacityProperty: true })
+  const walk = (root) => {
+    for (const each of root.querySelectorAll("*")) {
+      if (each.shadowRoot) walk(each.shadowRoot)
+      if (!seen(each)) continue
+      const box = each.getBoundingClientRect()
+      if (/^(CANVAS|IMG)$/i.test(each.tagName) && outside(box)) over.push(each.tagName)
+      if (/^(BUTTON|SUMMARY|INPUT|SELECT)$/i.test(each.tagName) && box.width > 2) taps.push(each.textContent)
+      const texts = [...each.childNodes].filter((node) => node.nodeType === 3 && node.textContent.trim())
+      if (!texts.length || box.width < 2 || box.height < 2) continue
+      const range = document.createRange()
+      for (const text of texts) {
+        range.selectNodeContents(text)
+        const words = range.getBoundingClientRect()
+        if (words.width && (outside(words) || each.scrollWidth > each.clientWidth + 2 && each.clientWidth &&
+            getComputedStyle(each).overflowX === "hidden")) over.push(text.textContent.slice(0, 60))
+        let zoom = 1
+        for (let up = each; up; up = up.parentElement ?? up.getRootNode().host) {
+          zoom *= Number(getComputedStyle(up).zoom)
+        }
+        const size = Math.round(parseFloat(getComputedStyle(each).fontSize) * zoom * 10) / 10
+        small.push([size, text.textContent.slice(0, 40)])
+      }
+    }
+  }
+  walk(document.querySelector('[data-testid="stMainBlockContainer"]'))
+  const main = document.querySelector('[data-testid="stMain"]')
+  if (main.scrollHeight > main.clientHeight + 1) over.push("scroll")
+  const charts = [...document.querySelectorAll("canvas")].map((each) => each.getBoundingClientRect().height)
+  return { over, taps, smallest: small.sort((a, b) => a[0] - b[0])[0], charts }
+}"""
+
+
+def largest(name: str) -> Plan:
+    """Seven options with the longest titles, whatever the method allows."""
+    rules: dict[str, Any] = (
+        {"budget": Fraction(1_000_000), "allocation": Allocation.EQUAL_SHARES} if name == "budget" else {}
+    )
+    asked = plan(name, options=4)
+    asked = replace(asked, rules=replace(asked.rules, **rules))
+    many = OPTIONS.get(name, 7)
+    titles = [f"{LONG[:-2]} {number}" for number in range(1, many + 1)]
+    costs = [Fraction(123_450 + 1_000 * number) for number in range(many)]
+    described = "Un lieu équipé pour cuisiner ensemble, chacun son tour, avec les enfants du quartier."
+    choices = tuple(
+        Choice(title, described, "", cost if name == "budget" else Fraction(0))
+        for title, cost in zip(titles, costs, strict=True)
+    )
+    channels = (Channel.TABLET, Channel.PHONE, Channel.SLIP)
+    question = "Par quoi commencer dans le quartier, avec l’argent qui reste et les personnes qui sont là ?"
+    return replace(asked, choices=choices, question=question, channels=channels)
+
+
+def measured(page: Page, scene: str) -> dict[str, Any]:
+    """What is on the wall once it has settled; a picture of it if a folder is named."""
+    before: Any = None
+    for _ in range(40):
+        page.wait_for_timeout(400)
+        found: dict[str, Any] = page.evaluate(MEASURED)
+        if found == before and (found["charts"] or "result" not in scene or "dots" in scene):
+            break
+        before = found
+    if folder := os.environ.get("TABLEE_PICTURES"):
+        size = page.viewport_size or WALL
+        page.screenshot(path=Path(folder) / f"{scene}-{size['width']}.png")
+    return found
+
+
+def wrong(found: dict[str, Any], scene: str, *, largest: bool) -> list[str]:
+    size, words = found["smallest"]
+    least = SMALLEST if scene == "door" or scene.startswith(("open", "over")) else FULL
+    said = [f"cut: {words}" for words in found["over"]] + [f"waits for a tap: {words}" for words in found["taps"]]
+    return said + ([f"{size} px: {words}"] if largest and size < least else [])
+
+
+@pytest.mark.timeout(900)
+def test_nothing_on_the_wall_is_cut_or_waits_for_a_tap(
+    loaded: Database, server: Application, open_device: OpenPage
+) -> None:
+    with loaded.transaction() as connection:
+        workshop = room(connection)
+    page = open_device(WALL, hire(loaded, Role.FACILITATOR, TERRITORY))
+    address = f"{server.address}/projeter?workshop={workshop}"
+    faults: dict[str, list[str]] = {}
+    code = workshop_code(loaded, workshop)
+
+    def look(scene: str, seen: str, *, coded: bool = True) -> None:
+        page.set_viewport_size(WALL)  # type: ignore[arg-type]
+        page.goto(address)
+        expect(page.get_by_text(seen).first).to_be_visible(timeout=60_000)
+        for size in SIZES if scene in EVERYWHERE else (WALL,):
+            page.set_viewport_size(size)  # type: ignore[arg-type]
+            if said := wrong(measured(page, scene), scene, largest=size == WALL):
+                faults[f"{scene} {size['width']}"] = said
+        shown = page.locator(".code").count() > 0 and page.locator(".code").inner_text() == code
+        if shown is not coded:
+            faults[f"{scene}: the code"] = [str(shown)]
+
+    look("door", code)
+    question = largest("approval").question[:20]
+    for name in OPENED:
+        vote = opened(loaded, workshop, largest(name))
+        look(f"open-{name}", LONG[:30])
+        ended(loaded, vote)
+        if name == OPENED[0]:
+            look("over", LONG[:30], coded=False)
+        reveal(loaded, vote)
+        look(f"result-{name}", question, coded=False)
+        if name == "consent":
+            second(loaded, vote)
+            look("result-consent-two-versions", question, coded=False)
+    workshop = revealed(loaded)
+    address, code = f"{server.address}/projeter?workshop={workshop}", workshop_code(loaded, workshop)
+    look("themes", "personnes")
+    assert faults == {}
+
+
+OPENED = ("approval", "budget", "majority", "ranking", "dots", "consent", "thermometer")
+
+
+def workshop_code(database: Database, workshop: str) -> str:
+    with database.reading() as connection:
+        code = workshops.workshop(connection, workshop).code
+    return f"{code[:3]} {code[3:]}"
+
+
+def opened(database: Database, workshop: str, asked: Plan) -> str:
+    with database.transaction() as connection:
+        vote = votes.prepare(connection, workshop, asked, by=None, now=NOW)
+        votes.open_(connection, vote, by=None, now=NOW, secret_key=SECRET_KEY)
+        walls.show(connection, votes.vote(connection, vote))
+    return vote
+
+
+def ended(database: Database, vote: str) -> None:
+    luck = random.Random(4)  # noqa: S311  drawn ballots
+    with database.transaction() as connection:
+        asked = votes.vote(connection, vote).plan
+        for number in range(24):
+            cast(connection, vote, marks(asked, luck), number=number)
+        votes.close(connection, vote, by=None, now=NOW, secret_key=SECRET_KEY)
+
+
+def reveal(database: Database, vote: str) -> None:
+    with database.transaction() as connection:
+        walls.reveal(connection, votes.vote(connection, vote), by=None, now=NOW)
+
+
+def second(database: Database, vote: str) -> None:
+    """Another round of it, over and revealed."""
+    with database.transaction() as connection:
+        again = votes.again(connection, vote, by=None, now=NOW)
+        votes.open_(connection, again, by=None, now=NOW, secret_key=SECRET_KEY)
+    ended(database, again)
+    reveal(database, again)
+
+
+def revealed(database: Database) -> str:
+    """A workshop whose themes are on the wall; returns its id."""
+    with database.transaction() as connection:
+        wave = waves.add(connection, TERRITORY, say("demo.wave"), demonstration=True)
+        version = questionnaires.latest_version_id(connection, "q_resident")
+        asked = workshops.Plan(TERRITORY, wave, version, "Bien manger", "Centre social", NOW.date())
+        workshop = workshops.prepare(connection, asked, by=None, now=NOW)
+        workshops.open_(connection, workshop, by=None, now=NOW)
+        demo.fill(connection, workshop, 42, NOW.date(), seed=1)
+        reveals.reveal(connection, workshop, by=None, now=NOW)
+    return workshop
