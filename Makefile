@@ -1,16 +1,24 @@
-# The two commands of the README are `make run` and `make test`. A fresh Debian with python3.11, python3-venv, make
-# and git is enough: everything else is installed here, once (the stamps in .venv say so).
+# The two commands of the README are `make run` and `make test`. A machine with Python 3.11, 3.12 or 3.13 and its venv,
+# make and git is enough: everything else is installed here, once (the stamps in .venv say so), exactly as the lock
+# files say: each package by its hash.
 
 PORT ?= 8501
 # For tablets in the room: make run ADDRESS=0.0.0.0, then open the address of this machine on its network.
 ADDRESS ?= 127.0.0.1
 SIZE ?= 1000
-PYTHON ?= python3.11
+# The first that is there, of a version that is tested, and that can make a venv.
+PYTHON ?= $(shell for name in python3.11 python3.12 python3.13 python3 python; do \
+  $$name -c 'import sys, venv, ensurepip; sys.exit(not (3, 11) <= sys.version_info < (3, 14))' 2>/dev/null && echo $$name && break; \
+  done)
+INSTALL := .venv/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes
+# For every version of Python and every system at once; where it was asked never stays in the file.
+LOCK := .venv/lock/bin/uv pip compile --quiet --no-config --universal --python-version 3.11 --generate-hashes \
+  --no-header --no-annotate
 BIN := .venv/bin
 export DATABASE_URL
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check format bench soak demo catalogues
+.PHONY: help run test check format bench soak demo catalogues lock
 
 help:
 	@echo "make run [PORT=8501] [ADDRESS=0.0.0.0] [DATABASE_URL=postgresql+psycopg://...]   serve the application"
@@ -20,21 +28,30 @@ help:
 	@echo "make bench        ratios as JSON lines, on SQLite and PostgreSQL (long)"
 	@echo "make soak         200 visits; kill -9 twenty times; a tablet cut off ninety times; urns; ballots; random paths (very long)"
 	@echo "make demo SIZE=1000   an invented wave of that many responses"
+	@echo "make lock         write the lock files anew, after a change of requirements*.txt"
 	@echo "make catalogues   check the catalogues: keys, plurals, typography"
 
 .venv/made:
-	$(PYTHON) -m venv .venv || { echo "Python 3.11 with venv is needed: apt-get install python3-venv"; exit 1; }
+	@test -n "$(PYTHON)" || { echo "Python 3.11, 3.12 or 3.13 with venv is needed: apt-get install python3-venv"; exit 1; }
+	$(PYTHON) -m venv .venv
 	touch $@
 
-.venv/installed: requirements.txt requirements-alone.txt .venv/made
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --requirement requirements.txt
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --requirement requirements-alone.txt
+.venv/installed: requirements.lock requirements-alone.lock .venv/made
+	$(INSTALL) --requirement requirements.lock
+	$(INSTALL) --no-deps --requirement requirements-alone.lock
 	touch $@
 
-.venv/installed-dev: requirements-dev.txt requirements.txt requirements-alone.txt .venv/made
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --requirement requirements-dev.txt
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --requirement requirements-alone.txt
+.venv/installed-dev: requirements-dev.lock requirements-alone.lock .venv/made
+	$(INSTALL) --requirement requirements-dev.lock
+	$(INSTALL) --no-deps --requirement requirements-alone.lock
 	touch $@ .venv/installed
+
+lock: .venv/made
+	test -x .venv/lock/bin/uv || $(PYTHON) -m venv .venv/lock
+	.venv/lock/bin/python -m pip install --quiet --disable-pip-version-check uv==0.13.9
+	$(LOCK) requirements.txt --output-file requirements.lock
+	$(LOCK) --no-deps requirements-alone.txt --output-file requirements-alone.lock
+	$(LOCK) --constraint requirements.lock requirements-dev.txt --output-file requirements-dev.lock
 
 .venv/browser: .venv/made
 	@command -v chromium >/dev/null || { \

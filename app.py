@@ -11,9 +11,13 @@ from starlette.middleware.gzip import GZipMiddleware
 from starlette.routing import Mount
 from starlette.staticfiles import StaticFiles
 
+from frame.registry import ADDRESSES
 from frame.screen import failed
 from server import api
+from server.context import settings
 from server.middleware.body_limit import BodyLimit
+from server.middleware.bounds import Bounds
+from server.middleware.door import Door
 from server.middleware.headers import SecurityHeaders
 from server.middleware.shell import Shell
 from server.start import lifespan, set_up
@@ -32,6 +36,8 @@ app = st.App(
     ],
     middleware=[
         Middleware(SecurityHeaders),
+        Middleware(Door, screens=ADDRESSES, names=settings().hosts),
+        Middleware(Bounds),
         Middleware(BodyLimit),
         # 2.9 MB of a first load become less than 2.2; live streams are left alone by the library.
         Middleware(GZipMiddleware, minimum_size=1_000, compresslevel=6),

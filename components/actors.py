@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 
 import streamlit as st
 
-from components.prose import prose
+from components.prose import inert, prose
 from domain.territories import Actor, ActorRole, Territory
 from texts import say
 
@@ -64,7 +64,7 @@ def _card(actor: Actor, role: ActorRole) -> None:
         if badges:
             with st.container(horizontal=True, key=f"badges_{role}_{actor.id}"):
                 for words, icon in badges:
-                    st.badge(prose(words), icon=f":material/{icon}:", color="primary")
+                    st.badge(inert(words), icon=f":material/{icon}:", color="primary")
         for other in actor.roles:
             if other != role:
                 st.caption(f":material/{ICONS[other]}: {say('territories.also', role=say(f'actor_role.{other}'))}")

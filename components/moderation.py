@@ -10,10 +10,10 @@ from components import choosing
 from components.buttons import Buttons
 from components.priorities import history
 from components.prose import prose, sentence
+from domain.masks import MASK
 from domain.priorities import (
     LONGEST_DESCRIPTION,
     LONGEST_TITLE,
-    MASK,
     Cost,
     Happening,
     Priority,
@@ -23,6 +23,7 @@ from domain.priorities import (
 )
 from domain.project import Labels
 from texts import say
+from texts.typography import typeset
 
 VIEWS = ("unread", "published", "said")
 MOST = 10_000_000  # euros
@@ -104,7 +105,7 @@ def form(shown: Priority | None, labels: Labels, *, key: str, send: str) -> Draf
         )
         left, right = st.columns(2)
         with left:
-            themes = {theme: prose(said) for theme, said in labels.themes.items()}
+            themes = {theme: typeset(said) for theme, said in labels.themes.items()}
             theme = choosing.field(say("priority.theme"), themes, words.theme, key=f"about_{key}") or words.theme
         with right:
             icons = dict.fromkeys((*PICTOGRAMS, words.icon))
@@ -161,7 +162,7 @@ def _otherwise(shown: Priority, others: Mapping[str, str], buttons: Buttons[Prio
     said: dict[str, str] = {}
     left, right = st.columns(2)
     with left.popover(say("moderation.same"), icon=":material/merge:", width="stretch", key=f"merging_{shown.id}"):
-        titles = {each: prose(title) for each, title in others.items()}
+        titles = {each: typeset(title) for each, title in others.items()}
         into = choosing.field(
             say("moderation.same_as"), titles, key=f"into_{shown.id}", placeholder=say("moderation.choose")
         )

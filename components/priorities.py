@@ -11,6 +11,7 @@ from components.prose import prose, sentence
 from domain.priorities import EXPLAINED, FOLLOW_UP, SEEN, Cost, Event, Happening, Priority, Status, possible
 from domain.project import Labels
 from texts import say
+from texts.typography import typeset
 
 ICONS: Mapping[Status, str] = {
     Status.PROPOSED: "lightbulb",
@@ -46,7 +47,7 @@ class Wanted:
 def filters(labels: Labels, *, examples: bool) -> Wanted:
     """Two or three lists to choose from. Examples are many: they are shown theme by theme."""
     left, middle, right = st.columns(3)
-    themes = {key: prose(name) for key, name in labels.themes.items()}
+    themes = {key: typeset(name) for key, name in labels.themes.items()}
     with left:
         some = themes if examples else {"": say("priority.any_theme"), **themes}
         theme = field(say("priority.theme"), some, next(iter(some), None), key=f"theme_{examples}")

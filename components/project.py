@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 import streamlit as st
 
-from components.prose import bullets, prose, sentence
+from components.prose import bullets, inert, prose, sentence
 from domain.project import Entry
 from texts import say
 
@@ -72,7 +72,7 @@ def who(lists: Lists, networks: Mapping[str, str]) -> None:
     st.subheader(say("project.networks", n=len(networks)), anchor=False)
     with st.container(horizontal=True, key="networks"):
         for network in networks.values():
-            st.badge(prose(network), icon=":material/hub:", color="primary")
+            st.badge(inert(network), icon=":material/hub:", color="primary")
     st.subheader(say("project.principles"), anchor=False)
     for principle in lists["governance_principles"]:
         _line(principle)

@@ -16,7 +16,7 @@ from sqlalchemy import Connection, Engine, create_engine, event, make_url
 
 from db import traces
 from db.changes import Announcer
-from db.errors import translated
+from db.errors import refuse_unkeepable, translated
 from domain import private
 from domain.settings import CannotStart
 
@@ -39,6 +39,7 @@ class Database:
             if self.is_sqlite
             else create_engine(self.url, pool_pre_ping=True, pool_size=pool_size, max_overflow=20, hide_parameters=True)
         )
+        event.listen(self.engine, "before_cursor_execute", refuse_unkeepable)
         self.announcer = Announcer(None if self.is_sqlite else self.engine)
         self._writing = threading.Lock()
         self._owner: IO[str] | None = None

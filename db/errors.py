@@ -1,13 +1,15 @@
 """What the database refused, translated once: a named constraint becomes a domain error, a silence a sentence."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
+from typing import Any
 
 from sqlalchemy import make_url
 from sqlalchemy.exc import ArgumentError, DatabaseError, IntegrityError, InterfaceError, OperationalError
 
 from domain.errors import AppError, LoginTaken, RequestReused
 from domain.partners import PartnerLinkTaken
+from domain.typed import refuse_forbidden
 from domain.votes.errors import PileMoved, ReadingTaken, SameReader, VotedAgain
 
 # PostgreSQL names the constraint; SQLite names the columns of a unique index.
@@ -78,3 +80,23 @@ def reached(url: str) -> Iterator[None]:
         if type(wrong) is not DatabaseError:  # its kinds are bugs, or have a meaning above
             raise
         raise DatabaseAway(url) from wrong
+
+
+def refuse_unkeepable(*about: Any) -> None:  # noqa: ANN401  SQLAlchemy's own types, of which only the fourth matters
+    """Refuse NUL and its like before any statement, whoever forgot to: PostgreSQL cannot keep them, SQLite would.
+
+    Raises
+    ------
+    domain.errors.ForbiddenCharacters
+    """
+    for value in _values(about[3]):
+        if isinstance(value, str):
+            refuse_forbidden(value)
+
+
+def _values(parameters: Any) -> Iterable[Any]:  # noqa: ANN401  one row or many, by name or by place
+    if isinstance(parameters, dict):
+        return parameters.values()
+    if parameters and isinstance(parameters[0], dict | tuple | list):
+        return (value for row in parameters for value in _values(row))
+    return parameters or ()

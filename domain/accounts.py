@@ -17,6 +17,7 @@ MOST_FAILURES = 5
 LOCKED_MINUTES = 15
 
 SHORTEST_PASSWORD = 12
+LONGEST_NAME = 80  # characters
 LONGEST_PASSWORD = 72  # bytes: bcrypt reads no further, and its library refuses more
 _LOGIN = re.compile(r"[a-z0-9][a-z0-9._-]{1,63}")
 _LETTERS = "abcdefghjkmnpqrstuvwxyz23456789"  # none that look alike: it is read aloud and copied by hand

@@ -6,23 +6,17 @@ travels as ``row=value`` pairs separated by one space. Passing a question is ``N
 """
 
 import re
-import unicodedata
 
 from domain.errors import (
     ExclusiveChoice,
-    ForbiddenCharacters,
     NotANumber,
     NumberOutOfRange,
-    TextTooLong,
     TooManyChoices,
     ValueNotInList,
 )
 from domain.questionnaire import Kind, Question
+from domain.typed import free_text, refuse_forbidden
 
-# Written by code point, so that this file itself stays readable. Line feed and tab stay allowed. The overrides and
-# isolates are refused because they can make a text read otherwise than it is; plain right-to-left marks, which
-# Arabic keyboards produce, are not.
-_FORBIDDEN = re.compile("[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufffe\uffff]")
 _WHOLE_NUMBER = re.compile(r"-?[0-9]{1,12}")
 
 
@@ -40,27 +34,8 @@ def accept(question: Question, value: str | None) -> str | None:
     if value is None or value == "":
         return None
     value = value.replace("\r\n", "\n")
-    _refuse_invisible(value)
+    refuse_forbidden(value)
     return _JUDGES[question.kind](question, value)
-
-
-def free_text(value: str, most: int) -> str:
-    """What somebody wrote, as it may be kept: at most ``most`` characters, none of them invisible.
-
-    Raises
-    ------
-    domain.errors.TextTooLong, domain.errors.ForbiddenCharacters
-    """
-    _refuse_invisible(value)
-    text = unicodedata.normalize("NFC", value).strip()
-    if len(text) > most:
-        raise TextTooLong(most=most)
-    return text
-
-
-def _refuse_invisible(value: str) -> None:
-    if _FORBIDDEN.search(value):
-        raise ForbiddenCharacters
 
 
 def _single(question: Question, value: str) -> str:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from domain.errors import TooYoung
+from domain.errors import TooYoung, ValueNotInList
 from domain.questionnaire import YOUNGEST, Choice
 
 _BAND = re.compile(r"a([0-9]+)")  # a18_29
@@ -23,6 +23,24 @@ def years(age_band: str | None) -> int:
         raise TooYoung
     band = _BAND.match(age_band or "")
     return int(band[1]) if band else YOUNGEST
+
+
+@dataclass(frozen=True)
+class Terms:
+    """What a device may say of a consent: the versions ever shown (it may have been away for days), the ages."""
+
+    versions: frozenset[str]
+    ages: frozenset[str]
+
+    def judge(self, version: str, age_band: str | None) -> None:
+        """Refuse what nobody was ever shown.
+
+        Raises
+        ------
+        ValueNotInList
+        """
+        if version not in self.versions or (age_band is not None and age_band not in self.ages):
+            raise ValueNotInList
 
 
 @dataclass(frozen=True)

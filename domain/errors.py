@@ -18,7 +18,7 @@
     │   └── NotAllowed
     ├── Invalid                  the value cannot be taken as it is
     │   ├── ValueNotInList, NumberOutOfRange, NotANumber, TooManyChoices, ExclusiveChoice
-    │   ├── TextTooLong, ForbiddenCharacters, AnswerRequired
+    │   ├── TextTooLong, ForbiddenCharacters, WordsMissing
     │   ├── LoginMalformed, PasswordTooShort, PasswordTooLong
     │   ├── MalformedBallot, UnknownOption, NothingChosen, TooManyDots, RanksBroken, OverBudget
     │   ├── MoreHandsThanVoices, MoreSettledThanObjections
@@ -151,8 +151,8 @@ class ForbiddenCharacters(Invalid):
     """NUL, control or text-direction override characters."""
 
 
-class AnswerRequired(Invalid):
-    """The question must be answered, if only by «Je préfère ne pas répondre»."""
+class WordsMissing(Invalid):
+    """Words are needed here, and there is nothing to read: at most spaces and signs that nobody sees."""
 
 
 class MalformedRequest(Invalid):

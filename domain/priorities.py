@@ -3,21 +3,20 @@
 A proposal is read by somebody before anybody else sees it. What happened to it is kept as a list that only grows.
 """
 
-import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from domain.answers import free_text
 from domain.errors import Invalid, TitleMissing, WrongMoment
+from domain.masks import masked
 from domain.roles import Role
+from domain.typed import free_text
 
 LONGEST_TITLE = 80  # characters
 LONGEST_DESCRIPTION = 140
 COINS = (10_000, 60_000)  # euros: up to the first is one coin, up to the second two, above three
 ROUNDED = 500  # euros: what a budget vote rounds the middle of a range to
-MASK = "•••"
 
 PROPOSES = frozenset({Role.FACILITATOR, Role.COORDINATOR})  # write down what was said, and read what was proposed
 FOLLOWS = frozenset({Role.FACILITATOR, Role.COMMITTEE, Role.COORDINATOR})  # say what became of it
@@ -191,25 +190,6 @@ class Votable:
     cost: int | None
     yearly: bool
     is_example: bool
-
-
-# Numbers, addresses and links lead to a person: they are masked before anything is stored, whoever wrote them.
-_CONTACTS = re.compile(
-    r"""
-      (?:https?://|www\.)\S+                                        # a link
-    | [^\s@]+ \s?(?:@|\(at\)|\[at\]|\barobase\b)\s? [^\s@]+\.\w{2,}   # an address
-    | (?<!\w)@\w{2,}                                                 # a name on a network
-    | \b[\w-]+\.(?:com|eu|fr|info|io|me|net|org)\b(?:/\S*)?          # a site
-    | (?:\+|\b[0\u0660\u06f0]{2}[ .-]?)\d(?:[ ./()-]{0,3}\d){7,}    # a telephone number of any country
-    | \b[0\u0660\u06f0](?:[ ./-]{0,3}\d){9}\b                      # a French one, in Western or Arabic digits
-    """,
-    re.VERBOSE | re.IGNORECASE,
-)
-
-
-def masked(text: str) -> str:
-    """``text`` without telephone numbers, addresses and links."""
-    return _CONTACTS.sub(MASK, text)
 
 
 def worded(words: Words) -> Words:

@@ -21,17 +21,19 @@ class Settings:
     """Where the data lives and the key that signs visit tokens and hashes tickets.
 
     ``database_url``: SQLAlchemy URL, SQLite file or PostgreSQL. ``secret_key``: at least 32 characters.
-    ``secure_cookies``: true behind TLS. ``var``: folder for the SQLite file, the key and backups.
+    ``secure_cookies``: true behind TLS. ``hosts``: names under which people reach the server, beside ``localhost`` and
+    this machine's own addresses, in lower case. ``var``: folder for the SQLite file, the key and backups.
     """
 
     database_url: str
     secret_key: str
     secure_cookies: bool
     var: Path
+    hosts: frozenset[str] = frozenset()
 
     @classmethod
     def from_environment(cls) -> "Settings":
-        """Read ``DATABASE_URL``, ``TABLEE_SECRET_KEY``, ``TABLEE_SECURE_COOKIES`` and ``TABLEE_VAR``.
+        """Read ``DATABASE_URL``, ``TABLEE_SECRET_KEY``, ``_SECURE_COOKIES``, ``_HOSTS`` (several: a space), ``_VAR``.
 
         Raises
         ------
@@ -48,6 +50,7 @@ class Settings:
             secret_key=key,
             secure_cookies=os.environ.get("TABLEE_SECURE_COOKIES", "") == "1",
             var=var,
+            hosts=frozenset(os.environ.get("TABLEE_HOSTS", "").lower().replace(",", " ").split()),
         )
 
 

@@ -7,11 +7,31 @@ from datetime import UTC, date, datetime, timedelta
 from enum import StrEnum
 
 from domain.errors import Invalid, Refused
+from domain.typed import free_text, required, skeleton
 
 # 31 characters that cannot be mistaken for one another on a wall or read aloud: no 0 O 1 I L.
 ALPHABET = "ABCDEFGHJKMNPQRSTUVWXYZ23456789"
 CODE_LENGTH = 6
 LONGEST_CODE = 12  # of anything that is drawn from this alphabet and typed
+LONGEST_TITLE = 80  # characters; of a place and of a wave's label too
+_INVENTED = "demonstration"
+
+
+class WaveReserved(Invalid):
+    """A real wave cannot have a name that passes for the invented one's."""
+
+
+def real_label(typed: str) -> str:
+    """The label of a real wave, as it may be kept.
+
+    Raises
+    ------
+    WaveReserved, domain.errors.WordsMissing, domain.errors.TextTooLong, domain.errors.ForbiddenCharacters
+    """
+    label = required(typed, LONGEST_TITLE)
+    if _INVENTED in skeleton(label):
+        raise WaveReserved
+    return label
 
 
 class State(StrEnum):
@@ -36,6 +56,19 @@ class Over(Refused):
 
 class Unnamed(Invalid):
     """A workshop has a name or, failing that, a place that names it."""
+
+
+def named(title: str, place: str) -> tuple[str, str]:
+    """The name and the place of a workshop, as they may be kept.
+
+    Raises
+    ------
+    Unnamed, domain.errors.TextTooLong, domain.errors.ForbiddenCharacters
+    """
+    kept = free_text(title, LONGEST_TITLE)
+    if not kept:
+        raise Unnamed
+    return kept, free_text(place, LONGEST_TITLE)
 
 
 class Admission(StrEnum):

@@ -8,6 +8,7 @@ from contextlib import contextmanager
 
 import streamlit as st
 
+from components.prose import prose
 from domain.errors import AppError
 from domain.roles import SessionEnded, Visitor
 from frame import sign_in, visitor
@@ -28,7 +29,8 @@ def told() -> Iterator[None]:
     except SessionEnded:
         session_ended()
     except AppError as refusal:
-        st.error(say(refusal.key, **refusal.values), icon=":material/info:")
+        values = {name: prose(value) if isinstance(value, str) else value for name, value in refusal.values.items()}
+        st.error(say(refusal.key, **values), icon=":material/info:")
         _way_out(refusal)
 
 

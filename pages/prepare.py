@@ -11,6 +11,7 @@ import streamlit as st
 from components import notice
 from components.buttons import Buttons
 from components.plan import Choice, plan
+from components.prose import prose
 from db import engine
 from db.queries import composed, content, questionnaires, waves, workshops
 from domain.roles import EVERYWHERE, RUNS_WORKSHOPS, Visitor
@@ -42,7 +43,7 @@ def prepare(visitor: Visitor) -> None:
     if buttons.press is not None:
         made = _write(choice, buttons.press.shown)
         buttons.done()
-        notice.leave(say("prepare.done", title=choice.title))
+        notice.leave(say("prepare.done", title=prose(choice.title)))
         st.switch_page("facilitate.py", query_params={"workshop": made})
 
 

@@ -8,6 +8,7 @@ import streamlit as st
 
 from charts.themes import themes as themes_chart
 from components import figures
+from components.prose import prose, tabled
 from components.pulse import pulse
 from db import engine
 from db.queries import content, publications, waves
@@ -16,7 +17,6 @@ from frame import chosen
 from frame.live import live
 from frame.screen import screen
 from texts import say
-from texts.typography import typeset
 
 
 @screen("themes", READS_THEMES)
@@ -55,10 +55,10 @@ def _live(_: Visitor, wave_id: str) -> None:
         st.altair_chart(themes_chart(figures.frame(rows)), width="stretch", key="themes_chart", alt=" ".join(sentences))
         st.caption(say("themes.about", n=population))
     for row, sentence in zip(rows, sentences, strict=True):
-        st.markdown(f":material/{row.theme.icon}: **{typeset(row.theme.fr)}**", width="stretch")
+        st.markdown(f":material/{row.theme.icon}: **{prose(row.theme.fr)}**", width="stretch")
         st.text(" ".join(filter(None, (sentence, figures.missing(row), figures.kept(row, rows)))))
     with st.expander(say("themes.table"), icon=":material/table:", key="themes_table"):
-        st.table(figures.table(rows))
+        st.table(tabled(figures.table(rows)))
 
 
 themes()

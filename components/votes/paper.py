@@ -38,13 +38,14 @@ def entry(plan: Plan, *, key: str) -> Ballot | None:
 
 def _marks(plan: Plan, options: Sequence[Option], key: str) -> dict[str, int]:
     """What the form says for now, as marks."""
-    titles = {option.id: f"{option.id} · {option.title}" for option in options}
+    listed = {option.id: f"{option.id} · {option.title}" for option in options}
+    titles = {option: prose(title) for option, title in listed.items()}
     papers = plan.rules.papers if plan.method == "budget" else None
     if plan.method == "ranking" or papers is Papers.RANKING:
         order = st.multiselect(
             say("paper.ranking"),
-            list(titles),
-            format_func=titles.__getitem__,
+            list(listed),
+            format_func=listed.__getitem__,
             placeholder=say("paper.ranking_hint"),
             key=f"{key}_order",
         )

@@ -7,6 +7,7 @@ from fractions import Fraction
 import streamlit as st
 
 from components.choosing import distinct
+from components.prose import prose
 from components.votes.statement import choices as draw_choices
 from components.votes.statement import statement
 from components.votes.words import euros
@@ -100,7 +101,7 @@ def _costed(name: str, options: Sequence[Choice], key: str) -> list[Choice]:
         return [replace(choice, cost=Fraction(0)) for choice in options]
     costs = [
         st.number_input(
-            say("ask.cost", option=choice.title),
+            say("ask.cost", option=prose(choice.title)),
             min_value=0,
             value=int(choice.cost),
             step=_BALLOT_COST,
@@ -218,7 +219,7 @@ def _complete(asked: Plan, known: Plan | None, send: str) -> bool:
         st.info(say("ask.missing", what=", ".join(missing)), icon=":material/edit:")
     same = titles.twice([choice.title for choice in asked.choices])
     if same is not None:
-        st.warning(say("error.SameTitle", title=same), icon=":material/content_copy:")
+        st.warning(say("error.SameTitle", title=prose(same)), icon=":material/content_copy:")
     name = say("ask.change" if known else "ask.send")
     lacking = bool(missing or same)
     st.button(name, type="primary", disabled=lacking, icon=":material/how_to_vote:", width="stretch", key=send)

@@ -10,7 +10,7 @@ import streamlit as st
 from charts import votes as charts
 from charts.look import DESK, WALL
 from components.listen import listen
-from components.prose import prose
+from components.prose import prose, tabled
 from components.stage import sized
 from components.votes import frames
 from components.votes.words import euros, in_type, reasons, sentences
@@ -48,7 +48,7 @@ def result(story: Story, *, key: str, wall: bool = False) -> None:
     _who(story)
     if not wall:
         with st.expander(say("vote.table"), icon=":material/table:", key=f"{key}_table"):
-            st.table(frames.table(outcome, story.vote.options))
+            st.table(tabled(frames.table(outcome, story.vote.options)))
             _duels(outcome, story.vote.options)
 
 

@@ -16,7 +16,7 @@ from db.models.content import (
     ThemeRow,
 )
 from db.queries import priorities
-from domain.consent import ConsentScreen, ConsentText
+from domain.consent import ConsentScreen, ConsentText, Terms
 from domain.errors import NotFound
 from domain.indicators import RETIRED, Calculation, Indicator, Measure, Theme
 from domain.project import Entry, Labels, ThemeInFull
@@ -180,6 +180,13 @@ def recordings(connection: Connection) -> Mapping[str, Mapping[str, str]]:
         language, file = str(entry.details["language"]), str(entry.details["file"])
         found.setdefault(language, {})[entry.fr] = file
     return found
+
+
+def terms(connection: Connection) -> Terms:
+    """What a device may say of a consent."""
+    said = facts(connection, "consent")
+    ages = frozenset(age.id for age in reference(connection, "consent_ages"))
+    return Terms(frozenset({said["version"], *said.get("earlier", "").split()}), ages)
 
 
 def consent(connection: Connection, territory_id: str) -> ConsentText:

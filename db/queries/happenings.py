@@ -12,6 +12,7 @@ from db.models.priorities import PriorityEventRow, PriorityRow
 from db.queries import audit
 from domain.errors import ReasonMissing, UnknownPriority, WrongMoment
 from domain.priorities import EXPLAINED, Event, Happening, Priority, Status, moved
+from domain.typed import clean
 
 
 @dataclass(frozen=True)
@@ -47,7 +48,7 @@ def happened(
     ------
     domain.errors.UnknownPriority, domain.errors.WrongMoment, domain.errors.ReasonMissing
     """
-    said = {name: text for name, text in (details or {}).items() if text.strip()}
+    said = {name: text for name, text in (details or {}).items() if clean(text)}
     if kind in EXPLAINED and "why" not in said:
         raise ReasonMissing
     row = held(connection, priority_id)

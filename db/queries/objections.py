@@ -5,9 +5,10 @@ import uuid
 from sqlalchemy import Connection, insert, select, update
 
 from db.models.vote import ObjectionRow
+from domain.typed import free_text, required
 from domain.votes.consent import Status
 from domain.votes.errors import ObjectionMoved, UnknownVote
-from domain.votes.vote import Objection
+from domain.votes.vote import LONGEST_WORDS, Objection
 
 
 def objections(connection: Connection, vote_id: str) -> tuple[Objection, ...]:
@@ -36,7 +37,14 @@ def unchanged(connection: Connection, shown: Objection) -> None:
 def raised(connection: Connection, vote_id: str, option: str, words: str) -> str:
     """Keep an objection that was said aloud, in words its author agrees with; returns its id."""
     key = uuid.uuid4().hex
-    row = {"id": key, "vote_id": vote_id, "option_id": option, "words": words, "status": Status.OPEN, "answer": ""}
+    row = {
+        "id": key,
+        "vote_id": vote_id,
+        "option_id": option,
+        "words": required(words, LONGEST_WORDS),
+        "status": Status.OPEN,
+        "answer": "",
+    }
     connection.execute(insert(ObjectionRow).values(**row))
     return key
 
@@ -50,5 +58,5 @@ def settle(connection: Connection, objection_id: str, status: Status, answer: st
         There is no such objection.
     """
     found = update(ObjectionRow).where(ObjectionRow.id == objection_id)
-    if not connection.execute(found.values(status=status, answer=answer)).rowcount:
+    if not connection.execute(found.values(status=status, answer=free_text(answer, LONGEST_WORDS))).rowcount:
         raise UnknownVote

@@ -12,9 +12,10 @@ from sqlalchemy import ColumnElement, Connection, Row, Select, delete, insert, l
 from db.models.content import TerritoryRow
 from db.models.staff import HandoverRow, StaffRoleRow, StaffRow, StaffSessionRow
 from db.types import Flag
-from domain.accounts import HANDOVER, LONGEST, QUIET, Account
+from domain.accounts import HANDOVER, LONGEST, LONGEST_NAME, QUIET, Account
 from domain.errors import UnknownAccount, UnknownTerritory
 from domain.roles import EVERYWHERE, Role, Visitor
+from domain.typed import required
 
 Places = Mapping[Role, Iterable[str]]
 
@@ -91,7 +92,7 @@ def create(
     row = {
         "id": staff_id,
         "login": login,
-        "name": name,
+        "name": required(name, LONGEST_NAME),
         "password_hash": password_hash,
         "active": True,
         "demonstration": demonstration,

@@ -10,6 +10,7 @@ from sqlalchemy import Connection, select
 from db import upsert
 from db.models.content import TerritoryRow
 from db.models.workshop import WaveRow
+from domain.workshops import real_label
 
 
 @dataclass(frozen=True)
@@ -48,10 +49,17 @@ def newest(known: Sequence[Wave]) -> tuple[Wave, ...]:
 
 
 def add(connection: Connection, territory: str, label: str, *, demonstration: bool = False) -> str:
-    """The id of the wave of that label in that territory, made if it is new."""
-    found = connection.execute(
-        select(WaveRow.id).where(WaveRow.territory_id == territory, WaveRow.label == label)
-    ).scalar()
+    """The id of the wave of that label in that territory, made if it is new.
+
+    Raises
+    ------
+    domain.workshops.WaveReserved
+        A real wave whose label passes for the invented one.
+    domain.errors.WordsMissing, domain.errors.TextTooLong, domain.errors.ForbiddenCharacters
+    """
+    label = label if demonstration else real_label(label)
+    here = (WaveRow.territory_id == territory, WaveRow.demonstration == demonstration)
+    found = connection.execute(select(WaveRow.id).where(*here, WaveRow.label == label)).scalar()
     if found:
         return found
     known = connection.execute(select(WaveRow.id).where(WaveRow.territory_id == territory)).all()

@@ -18,7 +18,7 @@ from domain.disclosure import STEP
 from domain.errors import RequestReused, UnknownCode, UnknownWorkshop, WorkshopClosed, WorkshopNotOpen
 from domain.reservoir import first_look
 from domain.votes.errors import VoteStillOpen
-from domain.workshops import Admission, AlreadyOpen, NotYetOpen, Over, State, Unnamed, Workshop, draw_code
+from domain.workshops import Admission, AlreadyOpen, NotYetOpen, Over, State, Workshop, draw_code, named
 
 ELSEWHERE = {State.PREPARED: NotYetOpen, State.OPEN: AlreadyOpen, State.CLOSED: Over}
 COLUMNS = [field.name for field in fields(Workshop)]  # _workshops selects them in this order
@@ -44,12 +44,12 @@ def prepare(connection: Connection, plan: Plan, *, by: str | None, now: datetime
 
     Raises
     ------
-    domain.workshops.Unnamed, domain.errors.RequestReused
+    domain.workshops.Unnamed, domain.errors.RequestReused, domain.errors.TextTooLong,
+    domain.errors.ForbiddenCharacters
     """
-    if not plan.title.strip():
-        raise Unnamed
+    title, place = named(plan.title, plan.place)
     workshop = request or uuid.uuid4().hex
-    said = {"territory_id": plan.territory, "title": plan.title.strip(), "place": plan.place, "day": plan.day}
+    said = {"territory_id": plan.territory, "title": title, "place": place, "day": plan.day}
     said |= {"wave_id": plan.wave, "questionnaire_version_id": plan.questionnaire_version}
     row = {"id": workshop, **said, "code": _free_code(connection), "state": State.PREPARED}
     new = upsert.insert(connection.dialect.name, WorkshopRow).values(**row, prepared_by=by, prepared_at=now)

@@ -3,12 +3,13 @@
 Everything in ``Plan`` is stated on screen before anybody votes, and cannot change once the vote is open.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from fractions import Fraction
 
-from domain.errors import AnswerRequired, TextTooLong
+from domain.errors import ValueNotInList
+from domain.typed import free_text, required
 from domain.votes import BY_HAND, method, titles
 from domain.votes.ballot import Option, Rules
 from domain.votes.consent import Status
@@ -27,6 +28,7 @@ LETTERS = "ABCDEFGHIJKL"
 LONGEST_QUESTION = 200
 LONGEST_TITLE = 80
 LONGEST_DESCRIPTION = 140
+LONGEST_WORDS = 280  # of an objection
 ALONE = frozenset({"consent", "thermometer"})  # methods that make sense with one option
 
 
@@ -102,30 +104,22 @@ class Plan:
         least = 1 if self.method in ALONE else 2
         if not least <= len(self.choices) <= len(LETTERS):
             raise WrongNumberOfOptions(least=least, most=len(LETTERS))
-        if not all(words.strip() for words in (self.question, self.decider, self.answer_when, *_titles(self.choices))):
-            raise AnswerRequired
-        _short([self.question, self.decider, self.answer_when], LONGEST_QUESTION)
-        _short(_titles(self.choices), LONGEST_TITLE)
-        _short([choice.description for choice in self.choices], LONGEST_DESCRIPTION)
-        if (same := titles.twice(_titles(self.choices))) is not None:
+        said = [required(words, LONGEST_QUESTION) for words in (self.question, self.decider, self.answer_when)]
+        choices = tuple(_worded(choice, letter) for letter, choice in zip(LETTERS, self.choices, strict=False))
+        if (same := titles.twice([choice.title for choice in choices])) is not None:
             raise SameTitle(title=same)
         if not self.channels:
-            raise AnswerRequired
+            raise ValueNotInList
         if Channel.HANDS in self.channels and self.method not in BY_HAND:
             raise HandsNotAllowed
         if self.public and self.worth is not Worth.OPINION:
             raise OnlyOpinionsArePublic
-        choices = (replace(choice, id=letter) for letter, choice in zip(LETTERS, self.choices, strict=False))
-        return replace(self, choices=tuple(choices))
+        return replace(self, question=said[0], decider=said[1], answer_when=said[2], choices=choices)
 
 
-def _titles(choices: Sequence[Choice]) -> list[str]:
-    return [choice.title for choice in choices]
-
-
-def _short(texts: Sequence[str], most: int) -> None:
-    if any(len(text) > most for text in texts):
-        raise TextTooLong(most=most)
+def _worded(choice: Choice, letter: str) -> Choice:
+    title, description = required(choice.title, LONGEST_TITLE), free_text(choice.description, LONGEST_DESCRIPTION)
+    return replace(choice, id=letter, title=title, description=description)
 
 
 @dataclass(frozen=True)

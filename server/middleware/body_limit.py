@@ -1,6 +1,8 @@
-"""The API reads small bodies only: a larger one is refused before it is kept in memory."""
+"""The API reads small bodies only, and soon: what is larger is refused before it is kept. Nothing else reads any."""
 
+import asyncio
 import contextlib
+from typing import NoReturn
 
 from starlette.datastructures import Headers
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
@@ -9,44 +11,71 @@ from domain.errors import BodyTooLarge
 from server import problems
 
 MOST = 64 * 1024  # bytes; the longest honest answer is below 4 KB
+PATIENCE = 20.0  # seconds for a whole body: one that comes by drops keeps a place from somebody else
 
 
 class _TooMuch(Exception):
-    """More bytes came than were announced."""
+    """More bytes came than were announced, or they came too slowly."""
 
 
 class BodyLimit:
-    """Refuses bodies over ``MOST`` under ``/api/``, announced or not."""
+    """Refuses bodies over ``MOST`` under ``/api/``, announced or not, and any body elsewhere."""
 
-    def __init__(self, app: ASGIApp) -> None:
+    def __init__(self, app: ASGIApp, patience: float = PATIENCE) -> None:
         self.app = app
+        self.patience = patience
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Count what comes in."""
-        if scope["type"] != "http" or not scope["path"].startswith("/api/"):
+        if scope["type"] != "http":
             await self.app(scope, receive, send)
             return
-        refusal = problems.of(BodyTooLarge(most=MOST // 1024))
+        most = MOST if scope["path"].startswith("/api/") else 0
         announced = Headers(scope=scope).get("content-length", "0")
-        if not announced.isdigit() or int(announced) > MOST:
-            await refusal(scope, receive, send)
+        if not announced.isascii() or not announced.isdigit() or int(announced) > most:
+            await _refusal(scope, receive, send)
             return
-        seen = 0
-
-        async def counted() -> Message:
-            nonlocal seen
-            message = await receive()
-            seen += len(message.get("body", b""))
-            if seen > MOST:
-                raise _TooMuch
-            return message
-
-        async def unless_too_much(message: Message) -> None:
-            # The framework may turn the interruption into an answer of its own: ours is the truer one.
-            if seen <= MOST:
-                await send(message)
-
+        body = _Body(receive, send, most, self.patience)
         with contextlib.suppress(_TooMuch):
-            await self.app(scope, counted, unless_too_much)
-        if seen > MOST:
-            await refusal(scope, receive, send)
+            await self.app(scope, body.receive, body.send)
+        if body.refused:
+            await _refusal(scope, receive, send)
+
+
+async def _refusal(scope: Scope, receive: Receive, send: Send) -> None:
+    await problems.of(BodyTooLarge(most=MOST // 1024))(scope, receive, send)
+
+
+class _Body:
+    """One body as it comes in, and the answer, unless the body was refused meanwhile."""
+
+    def __init__(self, receive: Receive, send: Send, most: int, patience: float) -> None:
+        self._receive, self._send = receive, send
+        self.left = most
+        self.until = asyncio.get_running_loop().time() + patience
+        self.whole = False
+        self.refused = False
+
+    async def receive(self) -> Message:
+        """The next part. Once the body is whole, only the end of the connection is waited for, without a limit."""
+        if self.whole:
+            return await self._receive()
+        try:
+            async with asyncio.timeout_at(self.until):
+                message = await self._receive()
+        except TimeoutError:
+            self._refuse()
+        self.left -= len(message.get("body", b""))
+        if self.left < 0:
+            self._refuse()
+        self.whole = not message.get("more_body", False)
+        return message
+
+    async def send(self, message: Message) -> None:
+        """Pass it on: a framework may turn the interruption into an answer of its own, ours is the truer one."""
+        if not self.refused:
+            await self._send(message)
+
+    def _refuse(self) -> NoReturn:
+        self.refused = True
+        raise _TooMuch

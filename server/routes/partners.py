@@ -5,27 +5,22 @@ from typing import Annotated
 from uuid import UUID
 
 from fastapi import APIRouter, Depends, Header
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, Field
 
 from db import engine
 from db.queries import content, partner_answers, partners
-from domain.answers import accept, free_text
+from domain.answers import accept
 from domain.errors import UnknownQuestion
 from domain.partners import LONGEST_NAME, PartnerLinkUnknown, Progress, Seat, WaveOver
 from domain.project import Entry
 from domain.questionnaire import Questionnaire
+from domain.typed import required
 from server import package, tokens
 from server.context import now, settings
-from server.routes.visits import LONGEST_VALUE, Saved
+from server.routes.visits import LONGEST_VALUE, Saved, Strict
 from texts.typography import typeset
 
 router = APIRouter(tags=["partners"], prefix="/partner")
-
-
-class Strict(BaseModel):
-    """Bodies say exactly what is expected, nothing else."""
-
-    model_config = ConfigDict(extra="forbid")
 
 
 class Opening(Strict):
@@ -159,7 +154,7 @@ def propose(body: Missed, link: Link) -> Row:
     ------
     PartnerLinkUnknown, WaveOver, domain.errors.Invalid
     """
-    name = free_text(body.name, LONGEST_NAME)
+    name = required(body.name, LONGEST_NAME)
     with engine.current().transaction() as connection:
         seat = _working(partners.seat(connection, link))
         row = partner_answers.propose(connection, seat, name, str(body.request_id), now().date())

@@ -3,7 +3,7 @@
 from typing import Annotated
 
 from fastapi import APIRouter, Depends, Request, Response
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import Field
 
 from db import engine
 from db.queries import audit, staff, throttle
@@ -11,16 +11,15 @@ from domain.accounts import QUIET, session_token
 from domain.errors import SignInRefused
 from server.context import now, settings
 from server.origin import same_origin
+from server.routes.visits import Strict
 
 router = APIRouter(tags=["staff"], prefix="/staff", dependencies=[Depends(same_origin)])
 
 COOKIE = "tablee_staff"  # read by frame/visitor.py, from the handshake of the page's websocket
 
 
-class Handover(BaseModel):
+class Handover(Strict):
     """The one-time code that the sign-in screen was given."""
-
-    model_config = ConfigDict(extra="forbid")
 
     code: Annotated[str, Field(min_length=20, max_length=100)]
 

@@ -4,7 +4,7 @@ from datetime import date
 from typing import Annotated, Literal
 
 from fastapi import APIRouter, Depends, Request
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, Field
 
 from db import engine
 from db.queries import content, questionnaires, responses
@@ -17,16 +17,15 @@ from domain.tickets import Ticket, UnknownTicket
 from server import package, tries
 from server.context import now, settings
 from server.origin import same_origin
+from server.routes.visits import Strict
 from texts.typography import typeset
 
 # Another site must not try tickets through its visitors.
 router = APIRouter(tags=["tickets"], prefix="/tickets", dependencies=[Depends(same_origin)])
 
 
-class Typed(BaseModel):
+class Typed(Strict):
     """A ticket as a person gives it: ``carotte-lune-poisson-fleur-clé-vélo-472190``, or nearly."""
-
-    model_config = ConfigDict(extra="forbid")
 
     ticket: Annotated[str, Field(max_length=120)]
 

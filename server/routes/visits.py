@@ -4,20 +4,22 @@ from typing import Annotated, Literal
 from uuid import UUID
 
 from fastapi import APIRouter, Depends, Header
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, ConfigDict, Field, field_validator
 
 from db import engine
-from db.queries import answers, devices, questionnaires, responses, visits
+from db.queries import answers, content, devices, questionnaires, responses, visits
 from db.queries.visits import Turn
 from domain import tickets
 from domain.admission import RoomFull
 from domain.answers import accept
 from domain.consent import years
-from domain.errors import ConsentMissing, SensitiveConsentMissing, TooYoung, UnknownQuestion
+from domain.errors import ConsentMissing, SensitiveConsentMissing, TooYoung, UnknownQuestion, ValueNotInList
 from domain.questionnaire import Questionnaire
+from domain.typed import refuse_forbidden
 from server import tokens
 from server.context import now, settings
 from server.tokens import Visit
+from texts import LANGUAGES
 
 router = APIRouter(tags=["visits"])
 
@@ -25,9 +27,18 @@ LONGEST_VALUE = 8_000
 
 
 class Strict(BaseModel):
-    """Bodies say exactly what is expected, nothing else."""
+    """Bodies say exactly what is expected, nothing else, in characters that can be kept."""
 
     model_config = ConfigDict(extra="forbid")
+
+    @field_validator("*", mode="before")
+    @classmethod
+    def keepable(cls, value: object) -> object:
+        """Refuse NUL and its like at once: some of what is said is hashed before any database sees it."""
+        for words in (value, *value) if isinstance(value, dict) else (value,):
+            if isinstance(words, str):
+                refuse_forbidden(words.replace("\r\n", "\n"))
+        return value
 
 
 class Agreement(Strict):
@@ -85,11 +96,15 @@ def agree(body: Agreement, visit: Visiting) -> Saved:
 
     Raises
     ------
-    TooYoung, domain.errors.WorkshopClosed, domain.admission.DeviceRevoked
+    TooYoung, domain.errors.ValueNotInList, domain.errors.WorkshopClosed, domain.admission.DeviceRevoked
     domain.admission.RoomFull
         As many people have begun as are present: the device sends it again until the facilitator lets one more in.
     """
     years(body.age_band)
+    with engine.current().reading() as connection:
+        content.terms(connection).judge(body.version, body.age_band)
+    if body.language not in LANGUAGES:
+        raise ValueNotInList
     ticket = tickets.keyed_hash(visit.ticket, settings().secret_key)
     try:
         with engine.current().transaction() as connection:

@@ -10,10 +10,11 @@ from pydantic import BaseModel, Field
 from db import engine
 from db.queries import devices, rights, urn, votes, workshops
 from domain.admission import DeviceRevoked, RoomFull, Standing
-from domain.answers import free_text
 from domain.errors import WorkshopClosed
+from domain.masks import masked
+from domain.typed import free_text
 from domain.votes.errors import VoteClosed
-from domain.votes.vote import Vote
+from domain.votes.vote import LONGEST_WORDS, Vote
 from domain.workshops import State, normal_code
 from server import ballots, tokens
 from server.context import settings
@@ -24,7 +25,6 @@ from server.tries import in_turn
 router = APIRouter(tags=["votes"])
 
 LONGEST_BALLOT = 300  # twelve options, a mark of six digits each
-LONGEST_WORDS = 280
 
 
 class Slip(Strict):
@@ -119,7 +119,7 @@ def cast(body: Sent, authorization: Annotated[str, Header()] = "") -> Saved:
         As many have voted as are present: the device sends it again until the facilitator lets it be counted.
     """
     vote_id, right = tokens.read_right(settings().secret_key, tokens.borne(authorization))
-    words = free_text(body.words, LONGEST_WORDS)
+    words = masked(free_text(body.words, LONGEST_WORDS))
     sent = urn.Cast(vote_id, right, str(body.request_id), body.ballot, body.receipt, words)
     try:
         with engine.current().transaction() as connection:

@@ -7,7 +7,8 @@ import pytest
 from db.engine import Database
 from db.queries import ideas, priorities
 from domain.admission import Kind
-from domain.priorities import MASK, Priority, Proposer
+from domain.masks import MASK
+from domain.priorities import Priority, Proposer
 from tests.api.conftest import Tablet
 from tests.api.test_visits import refused, rows
 

@@ -23,10 +23,11 @@ class NotStarted(Exception):
 class Application:
     """One server on one port and one database. It can be killed and started again on the same ones."""
 
-    def __init__(self, database_url: str, folder: Path, entry: str = "app.py") -> None:
+    def __init__(self, database_url: str, folder: Path, entry: str = "app.py", listen: str = "127.0.0.1") -> None:
         self.database_url = database_url
         self.folder = folder
         self.entry = entry
+        self.listen = listen
         self.port = _free_port()
         self.address = f"http://127.0.0.1:{self.port}"
         self.log = folder / "server.log"
@@ -40,7 +41,7 @@ class Application:
             "TABLEE_SECRET_KEY": SECRET_KEY,
         }
         command = [sys.executable, "-m", "streamlit", "run", self.entry]
-        where = ["--server.port", str(self.port), "--server.address", "127.0.0.1"]
+        where = ["--server.port", str(self.port), "--server.address", self.listen]
         with self.log.open("ab") as log:
             self._process = subprocess.Popen([*command, *where], cwd=ROOT, env=environment, stdout=log, stderr=log)
         self._await_health()

@@ -5,7 +5,8 @@ from playwright.sync_api import Page, expect
 
 from db.engine import Database
 from db.queries import ideas, priorities
-from domain.priorities import MASK, Priority, Proposer
+from domain.masks import MASK
+from domain.priorities import Priority, Proposer
 from tests.e2e import resident
 from tests.e2e.application import Application
 from tests.e2e.conftest import OpenPage, barriers

@@ -24,7 +24,7 @@ REFUSALS = {
     "error.UnknownQuestion", "error.VisitUnknown", "error.VisitExpired", "error.VisitFinished", "error.ConsentMissing",
     "error.SensitiveConsentMissing", "error.RequestReused", "error.ValueNotInList", "error.NotANumber",
     "error.NumberOutOfRange", "error.TooManyChoices", "error.ExclusiveChoice", "error.TextTooLong",
-    "error.ForbiddenCharacters", "error.AnswerRequired", "error.MalformedRequest", "error.BodyTooLarge",
+    "error.ForbiddenCharacters", "error.WordsMissing", "error.MalformedRequest", "error.BodyTooLarge",
     "error.MalformedBallot", "error.UnknownOption", "error.NothingChosen", "error.TooManyDots", "error.RanksBroken",
     "error.OverBudget", "error.UnknownVote", "error.UnknownSlip", "error.VoteNotOpen", "error.VoteClosed",
     "error.RightUnknown", "error.RightUsed", "error.ChannelNotDeclared",

@@ -1,0 +1,38 @@
+"""Every screen: file, address, icon and who may open it. The menu offers them, the server knows no others."""
+
+from domain.priorities import PROPOSES
+from domain.roles import INVITES_PARTNERS, READS_THEMES, RUNS_WORKSHOPS, Role
+
+Entry = tuple[str, str, str, frozenset[Role] | None]  # file, address, icon, roles that may open it (None: everybody)
+
+SECTIONS: dict[str, tuple[Entry, ...]] = {
+    "": (
+        ("home", "accueil", "home", None),
+        ("participate", "participer", "touch_app", None),
+        ("my_answers", "mes-reponses", "confirmation_number", None),
+        ("my_ballot", "mon-bulletin", "receipt_long", None),
+        ("structure", "structure", "home_work", None),
+        ("sign_in", "connexion", "account_circle", None),
+    ),
+    "menu.project": (
+        ("project", "projet", "groups", None),
+        ("territories", "territoires", "map", None),
+        ("priorities", "priorites", "lightbulb", None),
+    ),
+    "menu.results": (("themes", "themes", "bar_chart", READS_THEMES), ("votes", "votes", "how_to_vote", READS_THEMES)),
+    "menu.workshops": (
+        ("prepare", "preparer", "event", RUNS_WORKSHOPS),
+        ("facilitate", "animer", "campaign", RUNS_WORKSHOPS),
+        ("vote_plan", "preparer-vote", "ballot", RUNS_WORKSHOPS),
+        ("vote_run", "animer-vote", "how_to_vote", RUNS_WORKSHOPS),
+        ("vote_papers", "saisie-papier", "stacks", RUNS_WORKSHOPS),
+        ("vote_objections", "objections", "front_hand", RUNS_WORKSHOPS),
+        ("projector", "projeter", "present_to_all", RUNS_WORKSHOPS),
+        ("moderation", "moderation", "rate_review", PROPOSES),
+        ("partners", "partenaires", "handshake", INVITES_PARTNERS),
+    ),
+}
+# A workshop, a secret or a door leads to them: what a bar has no room for, Streamlit says in English.
+REACHED_BY_LINK = {"my_ballot", "projector", "structure", "vote_plan", "vote_papers", "vote_objections"}
+FULL_SCREEN = ("/participer", "/projeter", "/mes-reponses", "/structure")
+ADDRESSES = frozenset(f"/{address}" for entries in SECTIONS.values() for _, address, _, _ in entries)
