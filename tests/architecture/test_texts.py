@@ -220,6 +220,8 @@ CONTENT_IN_CODE = {
     Path(
         "domain/tickets.py"
     ): "the words of the ticket's pictograms: identifiers that are hashed, the same in every language",
+    Path("domain/masks.py"): "numbers as people write them in words, so as to mask them",
+    Path("domain/typed.py"): "letters that pass for others",
 }
 
 
