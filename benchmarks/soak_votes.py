@@ -23,7 +23,7 @@ from sqlalchemy import Connection, func, select
 from benchmarks.machine import Site, on_each_engine, report
 from db.engine import Database
 from db.models.vote import BallotRow, SealedBallotRow, VotingRightRow
-from db.queries import hands, rights, urn, votes
+from db.queries import hands, records, rights, urn, votes
 from db.queries.urn import Cast
 from domain.votes import BY_HAND, METHODS
 from domain.votes.result import Result
@@ -218,7 +218,7 @@ def order(site: Site, scale: float) -> None:
                 urn.cast(connection, Cast(vote, right, "request", text, f"receipt of {text}"))
             close(connection, vote)
             rows = connection.execute(select(BallotRow.marks).where(BallotRow.vote_id == vote)).scalars().all()
-            handed_out = [ballot.text for ballot in votes.export(connection, vote).ballots]
+            handed_out = [ballot.text for ballot in records.record(connection, vote).ballots]
             stored.append(statistics.correlation(range(PEOPLE), [rows.index(text) for text in texts]))
             published.append(statistics.correlation(range(PEOPLE), [handed_out.index(text) for text in texts]))
     means = {"stored": abs(statistics.mean(stored)), "published": abs(statistics.mean(published))}

@@ -56,7 +56,7 @@ def _shares(size: int) -> list[int]:
 def _one(database: Database, territory: str, number: int, people: int, now: datetime) -> None:
     """One workshop, from preparation to closing: published once, whole, as nothing was revealed."""
     with database.transaction() as connection:
-        wave = waves.add(connection, territory, say("demo.wave"), demonstration=True)
+        wave = waves.begin(connection, territory, say("demo.wave"), by=None, now=now, demonstration=True)
         version = questionnaires.latest_version_id(connection, QUESTIONNAIRE)
         title = say("demo.workshop", number=number)
         plan = workshops.Plan(territory, wave, version, title, say("demo.place"), now.date())

@@ -14,7 +14,7 @@ from typing import IO, Any
 from pysqlite3 import dbapi2 as sqlite
 from sqlalchemy import Connection, Engine, create_engine, event, make_url
 
-from db import traces
+from db import chain, traces
 from db.changes import Announcer
 from db.errors import refuse_unkeepable, translated
 from domain import private
@@ -50,8 +50,10 @@ class Database:
         with self._turn(), translated(), self.engine.connect() as connection:
             connection.info.pop("changes", None)
             connection.info.pop("leave_no_trace", None)
+            chain.forget(connection)
             with connection.execution_options(tablee_writes=True).begin():
                 yield connection
+                chain.link(connection)
                 self.announcer.inside(connection)
             self.announcer.after(connection)
             if connection.info.pop("leave_no_trace", False):

@@ -4,7 +4,7 @@ import hashlib
 import hmac
 import re
 import secrets
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import timedelta
 
 from domain.errors import LoginMalformed, PasswordTooLong, PasswordTooShort
@@ -33,6 +33,20 @@ class Account:
     active: bool
     demonstration: bool
     roles: dict[Role, frozenset[str]] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class New:
+    """An account that is asked for: one role in one territory (``*``: everywhere)."""
+
+    login: str
+    name: str
+    role: Role
+    territory: str
+
+    def named(self, login: str) -> "New":
+        """The same under its login as it is stored."""
+        return replace(self, login=login)
 
 
 def normal_login(typed: str) -> str:

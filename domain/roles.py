@@ -1,5 +1,6 @@
 """Who works with the tool, and where: a role is always bound to territories."""
 
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
@@ -29,7 +30,13 @@ class Role(StrEnum):
 RUNS_WORKSHOPS = frozenset({Role.FACILITATOR, Role.COORDINATOR})
 READS_THEMES = frozenset({Role.FACILITATOR, Role.COMMITTEE, Role.COORDINATOR, Role.ADMINISTRATOR})
 INVITES_PARTNERS = frozenset({Role.COORDINATOR})
-MANAGES_ACCOUNTS = frozenset({Role.ADMINISTRATOR})
+MANAGES_ACCOUNTS = frozenset({Role.COORDINATOR, Role.ADMINISTRATOR})
+READS_JOURNAL = frozenset({Role.COMMITTEE, Role.COORDINATOR, Role.ADMINISTRATOR})
+# Which roles one may give, where one holds one's own: never as much as one has, but for administrators.
+GIVES: Mapping[Role, frozenset[Role]] = {
+    Role.COORDINATOR: frozenset({Role.FACILITATOR, Role.COMMITTEE}),
+    Role.ADMINISTRATOR: frozenset(Role),
+}
 
 
 @dataclass(frozen=True)
@@ -49,6 +56,15 @@ class Visitor:
         if territory is None:
             return bool(held)
         return any(EVERYWHERE in places or territory in places for places in held)
+
+    def may_give(self, role: Role, territory: str) -> bool:
+        """Whether this person may make an account that holds ``role`` in ``territory`` (``*``: everywhere)."""
+        return any(self.may(frozenset({own}), territory) and role in given for own, given in GIVES.items())
+
+    def gives(self, territories: Iterable[str]) -> list[tuple[Role, str]]:
+        """The roles that this person may give, and where: in each of ``territories``, then everywhere."""
+        places = [*territories, EVERYWHERE]
+        return [(role, place) for role in Role for place in places if self.may_give(role, place)]
 
     def acts_as(self, allowed: frozenset[Role], territory: str | None = None) -> Role:
         """As which of ``allowed`` this person acts, in ``territory`` when one is named.

@@ -1,7 +1,7 @@
 """Every screen: file, address, icon and who may open it. The menu offers them, the server knows no others."""
 
 from domain.priorities import PROPOSES
-from domain.roles import INVITES_PARTNERS, READS_THEMES, RUNS_WORKSHOPS, Role
+from domain.roles import INVITES_PARTNERS, MANAGES_ACCOUNTS, READS_JOURNAL, READS_THEMES, RUNS_WORKSHOPS, Role
 
 Entry = tuple[str, str, str, frozenset[Role] | None]  # file, address, icon, roles that may open it (None: everybody)
 
@@ -31,6 +31,7 @@ SECTIONS: dict[str, tuple[Entry, ...]] = {
         ("moderation", "moderation", "rate_review", PROPOSES),
         ("partners", "partenaires", "handshake", INVITES_PARTNERS),
     ),
+    "menu.house": (("journal", "journal", "history", READS_JOURNAL), ("accounts", "comptes", "key", MANAGES_ACCOUNTS)),
 }
 # A workshop, a secret or a door leads to them: what a bar has no room for, Streamlit says in English.
 REACHED_BY_LINK = {"my_ballot", "projector", "structure", "vote_plan", "vote_papers", "vote_objections"}

@@ -51,7 +51,7 @@ def _write(choice: Choice, request: str) -> str:
     with act(RUNS_WORKSHOPS, choice.territory) as deed:
         connection = deed.connection
         programme = content.reference(connection, "programme")
-        wave = waves.add(connection, choice.territory, choice.wave)
+        wave = waves.begin(connection, choice.territory, choice.wave, by=deed.by.staff, now=deed.now)
         modules = [module.version_id for module in choice.modules]
         version = composed.compose(connection, choice.questionnaire.version_id, modules)
         named = [(step.id, step.details[choice.programme]) for step in programme]

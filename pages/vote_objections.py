@@ -52,9 +52,9 @@ def _closed(vote: Vote, territory: str) -> None:
     with act(RUNS_WORKSHOPS, territory) as deed:
         if press is not None:
             kept.unchanged(deed.connection, press.shown)
-            kept.settle(deed.connection, press.shown.id, *typed[press.shown.id])
+            kept.settle(deed.connection, press.shown.id, *typed[press.shown.id], by=deed.by.staff, now=deed.now)
         if said is not None:
-            kept.raised(deed.connection, vote.id, *said)
+            kept.raised(deed.connection, vote.id, *said, by=deed.by.staff, now=deed.now)
         if choices is not None:
             there = votes.again(deed.connection, vote.id, choices, by=deed.by.staff, now=deed.now)
     buttons.done()

@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from db.engine import Connection
-from db.queries import rights, votes, workshops
+from db.queries import records, rights, votes, workshops
 from domain.roles import READS_THEMES, RUNS_WORKSHOPS, Role
 from domain.votes import record
 from domain.votes.record import ELECTION, RULE, SHEET
@@ -52,7 +52,7 @@ def _slips(deed: Deed, asked: Asked) -> Draw:
 
 def _part(name: str) -> Callable[[Deed, Asked], Draw]:
     def made(deed: Deed, asked: Asked) -> Draw:
-        texts = record.files(votes.export(deed.connection, asked.subject))
+        texts = record.files(records.record(deed.connection, asked.subject))
         return texts[name].encode
 
     return made

@@ -176,7 +176,8 @@ def _received(result: Outcome, option: Option, options: int) -> str:
         )
     if isinstance(result, ThermometerResult):
         spread = result.spreads[option.id]
-        return say("vote.bar.spread", median=number(spread.median), low=number(spread.low), high=number(spread.high))
+        low, high = result.around(option.id)
+        return say("vote.bar.spread", median=number(spread.median), low=low, high=high)
     if result.method == CONSENT:
         scores = result.scores[option.id]
         return ", ".join(

@@ -3,10 +3,10 @@
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import CheckConstraint, ForeignKey, Index
+from sqlalchemy import CheckConstraint, ForeignKey, Index, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
-from db.models.base import STRICT, Base
+from db.models.base import STRICT, STRICT_CLUSTERED, Base
 
 
 class StaffRow(Base):
@@ -69,13 +69,48 @@ class ThrottleRow(Base):
 
 
 class AuditRow(Base):
-    """Who did what, written in the transaction of the change itself. Never a row about a resident's act."""
+    """Who did what, written in the transaction of the change itself. Never a row about a resident's act.
+
+    ``chain``: a territory's id, or empty for the house; ``number``: the place in it, from 1; ``previous``: the hash of
+    the one before, empty for the first. A chain has no second row at a place, nor after a row.
+    """
 
     __tablename__ = "audit"
-    __table_args__ = (Index("ix_audit_at", "at"), STRICT)
+    __table_args__ = (
+        Index("ix_audit_at", "at"),
+        UniqueConstraint("chain", "number"),
+        UniqueConstraint("chain", "previous"),
+        UniqueConstraint("hash"),
+        STRICT,
+    )
     id: Mapped[int] = mapped_column(primary_key=True, autoincrement=True)
     at: Mapped[datetime]
     staff_id: Mapped[str | None] = mapped_column(ForeignKey("staff.id"))
     action: Mapped[str]
     subject: Mapped[str]
     details: Mapped[dict[str, Any]]
+    chain: Mapped[str]
+    number: Mapped[int]
+    previous: Mapped[str]
+    hash: Mapped[str]
+
+
+class AuditHeadRow(Base):
+    """The last row of a chain: what is locked to add one, and what tells that the last rows are missing."""
+
+    __tablename__ = "audit_head"
+    __table_args__ = (STRICT_CLUSTERED,)
+    chain: Mapped[str] = mapped_column(primary_key=True)
+    number: Mapped[int]
+    hash: Mapped[str]
+
+
+class AuditAnchorRow(Base):
+    """The last row that was pruned from a chain, signed with the server's secret."""
+
+    __tablename__ = "audit_anchor"
+    __table_args__ = (STRICT_CLUSTERED,)
+    chain: Mapped[str] = mapped_column(primary_key=True)
+    number: Mapped[int]
+    hash: Mapped[str]
+    signature: Mapped[str]

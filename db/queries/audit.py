@@ -1,11 +1,23 @@
-"""The audit: who did what. Called in the transaction of the change itself, so that neither exists without the other."""
+"""The audit: who did what. Called in the transaction of the change itself, so that neither exists without the other.
+
+The rows are linked into the chain of the subject's territory when that transaction ends (``db.chain``).
+"""
 
 from collections.abc import Mapping
 from datetime import datetime
+from typing import Any
 
-from sqlalchemy import Connection, insert
+from sqlalchemy import Connection, func, select
+from sqlalchemy.orm import aliased
 
-from db.models.staff import AuditRow
+from db import chain
+from db.chain import HOUSE, Act
+from db.models.partners import ActorProposalRow, PartnerLinkRow
+from db.models.priorities import PriorityRow
+from db.models.staff import AuditRow, StaffRow
+from db.models.vote import VoteRow
+from db.models.workshop import WaveRow, WorkshopRow
+from domain.journal import Told
 
 
 def record(
@@ -16,11 +28,61 @@ def record(
     action: str,
     subject: str,
     details: Mapping[str, object] | None = None,
+    territory: str | None = None,
 ) -> None:
     """Write down that ``staff_id`` (None: someone at the server's own console) did ``action`` to ``subject``.
 
     ``action`` is a noun and a past verb (``workshop.opened``), ``subject`` an id. ``details`` is small JSON and never
-    holds an answer, a password, a token or a code; nor is a resident's act ever recorded here.
+    holds an answer, a password, a token or a code; nor is a resident's act ever recorded here. ``territory``: where it
+    belongs, if the subject does not say so; neither: to the house.
     """
-    row = {"at": now, "staff_id": staff_id, "action": action, "subject": subject, "details": dict(details or {})}
-    connection.execute(insert(AuditRow).values(**row))
+    place = territory if territory is not None else _territory(connection, action.partition(".")[0], subject)
+    chain.keep(connection, Act(place, now, staff_id, action, subject, dict(details or {})))
+
+
+def _territory(connection: Connection, noun: str, subject: str) -> str:
+    """Where a subject belongs: its noun says in which table it is; if it does not, its random id does."""
+    if noun in OF_THE_HOUSE:
+        return HOUSE
+    tables = [_TERRITORIES[noun]] if noun in _TERRITORIES else _TERRITORIES.values()
+    found = (connection.execute(place(subject)).scalar() for place in tables)
+    return next((place for place in found if place), HOUSE)
+
+
+OF_THE_HOUSE = frozenset({"account", "session", "journal"})  # unless their territory is said
+# A noun, and where its subject belongs.
+_TERRITORIES: dict[str, Any] = {
+    "workshop": lambda one: select(WorkshopRow.territory_id).where(WorkshopRow.id == one),
+    "vote": lambda one: (
+        select(WorkshopRow.territory_id).join(VoteRow, VoteRow.workshop_id == WorkshopRow.id).where(VoteRow.id == one)
+    ),
+    "wave": lambda one: select(WaveRow.territory_id).where(WaveRow.id == one),
+    "priority": lambda one: select(PriorityRow.territory_id).where(PriorityRow.id == one),
+    "partner_link": lambda one: (
+        select(WaveRow.territory_id)
+        .join(PartnerLinkRow, PartnerLinkRow.wave_id == WaveRow.id)
+        .where(PartnerLinkRow.id == one)
+    ),
+    "actor_proposal": lambda one: (
+        select(WaveRow.territory_id)
+        .join(ActorProposalRow, ActorProposalRow.wave_id == WaveRow.id)
+        .where(ActorProposalRow.id == one)
+    ),
+}
+
+
+def journal(connection: Connection, territory: str, most: int) -> tuple[Told, ...]:
+    """The latest acts of one territory (``chain.HOUSE``: of the house), the last first."""
+    subject = aliased(StaffRow)
+    about = func.coalesce(VoteRow.question, WorkshopRow.title, PriorityRow.title, subject.name, "")
+    chosen = (
+        select(AuditRow.number, AuditRow.at, StaffRow.name, AuditRow.action, AuditRow.details, about)
+        .outerjoin(StaffRow, StaffRow.id == AuditRow.staff_id)
+        .outerjoin(VoteRow, VoteRow.id == AuditRow.subject)
+        .outerjoin(WorkshopRow, WorkshopRow.id == AuditRow.subject)
+        .outerjoin(PriorityRow, PriorityRow.id == AuditRow.subject)
+        .outerjoin(subject, subject.id == AuditRow.subject)
+        .where(AuditRow.chain == territory)
+    )
+    rows = connection.execute(chosen.order_by(AuditRow.number.desc()).limit(most))
+    return tuple(Told(*row) for row in rows)

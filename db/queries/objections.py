@@ -1,10 +1,12 @@
 """Objections to a proposal: sent with a ballot and opened at closing, or said aloud; and what became of them."""
 
 import uuid
+from datetime import datetime
 
 from sqlalchemy import Connection, insert, select, update
 
 from db.models.vote import ObjectionRow
+from db.queries import audit
 from domain.typed import free_text, required
 from domain.votes.consent import Status
 from domain.votes.errors import ObjectionMoved, UnknownVote
@@ -34,7 +36,7 @@ def unchanged(connection: Connection, shown: Objection) -> None:
         raise ObjectionMoved
 
 
-def raised(connection: Connection, vote_id: str, option: str, words: str) -> str:
+def raised(connection: Connection, vote_id: str, option: str, words: str, *, by: str | None, now: datetime) -> str:
     """Keep an objection that was said aloud, in words its author agrees with; returns its id."""
     key = uuid.uuid4().hex
     row = {
@@ -46,10 +48,14 @@ def raised(connection: Connection, vote_id: str, option: str, words: str) -> str
         "answer": "",
     }
     connection.execute(insert(ObjectionRow).values(**row))
+    details = {"option": option}
+    audit.record(connection, now=now, staff_id=by, action="vote.objection_raised", subject=vote_id, details=details)
     return key
 
 
-def settle(connection: Connection, objection_id: str, status: Status, answer: str = "") -> None:
+def settle(
+    connection: Connection, objection_id: str, status: Status, answer: str = "", *, by: str | None, now: datetime
+) -> None:
     """Say what became of an objection, and how it was met.
 
     Raises
@@ -58,5 +64,13 @@ def settle(connection: Connection, objection_id: str, status: Status, answer: st
         There is no such objection.
     """
     found = update(ObjectionRow).where(ObjectionRow.id == objection_id)
-    if not connection.execute(found.values(status=status, answer=free_text(answer, LONGEST_WORDS))).rowcount:
+    settled = found.values(status=status, answer=free_text(answer, LONGEST_WORDS)).returning(
+        ObjectionRow.vote_id, ObjectionRow.option_id
+    )
+    row = connection.execute(settled).first()
+    if row is None:
         raise UnknownVote
+    details = {"option": row.option_id, "status": str(status)}
+    audit.record(
+        connection, now=now, staff_id=by, action="vote.objection_settled", subject=row.vote_id, details=details
+    )

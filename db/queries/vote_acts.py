@@ -26,7 +26,7 @@ def do(connection: Connection, act: Act, vote: Vote, territory: str, by: By, sec
     if act is Act.OPEN:
         votes.open_(connection, vote.id, by=by.staff, now=by.now, secret_key=secret_key, seen=vote.plan)
         _put(connection, vote, territory, by)
-        walls.show(connection, vote)
+        walls.show(connection, vote, by=by.staff, now=by.now)
     elif act is Act.CLOSE:
         votes.close(connection, vote.id, by=by.staff, now=by.now, secret_key=secret_key)
         _over(connection, vote, territory, by)
@@ -44,11 +44,11 @@ def _on_the_wall(connection: Connection, act: Act, vote: Vote, by: By) -> None:
     if act is Act.REVEAL:
         walls.reveal(connection, votes.held(connection, vote.id), by=by.staff, now=by.now)
     elif act is Act.HIDE:
-        walls.clear(connection, vote)
+        walls.clear(connection, vote, by=by.staff, now=by.now)
     elif votes.held(connection, vote.id).state is not vote.state:
         raise VoteClosed
     else:
-        walls.show(connection, vote)
+        walls.show(connection, vote, by=by.staff, now=by.now)
 
 
 def _over(connection: Connection, vote: Vote, territory: str, by: By) -> None:

@@ -23,7 +23,6 @@ from domain.votes.errors import (
     VoteNotOpen,
     VoteStillOpen,
 )
-from domain.votes.record import Record
 from domain.votes.vote import Choice, Counted, Plan, Turnout, Vote
 from domain.workshops import NotYetOpen, Over, State
 
@@ -185,21 +184,6 @@ def result(connection: Connection, vote_id: str) -> Counted:
     VoteStillOpen, VoteNotOpen
     """
     return results.counted(connection, vote(connection, vote_id))
-
-
-def export(connection: Connection, vote_id: str) -> Record:
-    """A closed vote with its anonymous ballots, from which ``domain.votes.record.files`` makes the files to hand out.
-
-    Raises
-    ------
-    TooFewBallots, VoteStillOpen, VoteNotOpen
-    """
-    closed = vote(connection, vote_id)
-    ballots, raised = results.ballots(connection, closed)
-    readings = voices.turnout(connection, closed).readings
-    announced, seed = results.announced(connection, vote_id)
-    plan = closed.plan
-    return Record(plan.question, plan.method, plan.rules, closed.options, ballots, seed, announced, raised, readings)
 
 
 def glimpse(connection: Connection, vote_id: str, secret_key: str) -> Counted | None:

@@ -17,9 +17,10 @@ from domain.votes.vote import Vote
 from domain.workshops import State
 
 
-def show(connection: Connection, vote: Vote) -> None:
+def show(connection: Connection, vote: Vote, *, by: str | None, now: datetime) -> None:
     """Put a vote on the wall of its workshop: its question and who has voted, no result."""
     _put(connection, vote, revealed=False)
+    audit.record(connection, now=now, staff_id=by, action="vote.shown", subject=vote.id)
 
 
 def reveal(connection: Connection, vote: Vote, *, by: str | None, now: datetime) -> None:
@@ -35,7 +36,7 @@ def reveal(connection: Connection, vote: Vote, *, by: str | None, now: datetime)
     audit.record(connection, now=now, staff_id=by, action="vote.revealed", subject=vote.id, details={})
 
 
-def clear(connection: Connection, vote: Vote) -> None:
+def clear(connection: Connection, vote: Vote, *, by: str | None, now: datetime) -> None:
     """Give the wall back to the workshop.
 
     Raises
@@ -46,6 +47,7 @@ def clear(connection: Connection, vote: Vote) -> None:
     mine = delete(WallRow).where(WallRow.workshop_id == vote.workshop, WallRow.vote_id == vote.id)
     if not connection.execute(mine).rowcount:
         raise NotOnTheWall
+    audit.record(connection, now=now, staff_id=by, action="workshop.wall_back", subject=vote.workshop)
     note(connection, f"workshop:{vote.workshop}")
 
 

@@ -3,13 +3,14 @@
 import uuid
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
 from sqlalchemy import Connection, select
 
 from db import upsert
 from db.models.content import TerritoryRow
 from db.models.workshop import WaveRow
+from db.queries import audit
 from domain.workshops import real_label
 
 
@@ -46,6 +47,19 @@ def newest(known: Sequence[Wave]) -> tuple[Wave, ...]:
     places = list(dict.fromkeys(wave.territory for wave in known))
     latest = tuple(reversed(known))
     return tuple(sorted(latest, key=lambda wave: (wave.demonstration, places.index(wave.territory))))
+
+
+def begin(
+    connection: Connection, territory: str, label: str, *, by: str | None, now: datetime, demonstration: bool = False
+) -> str:
+    """The id of the wave of that label in that territory; if it is new, who began it is written down."""
+    known = set(connection.execute(select(WaveRow.id).where(WaveRow.territory_id == territory)).scalars())
+    wave = add(connection, territory, label, demonstration=demonstration)
+    if wave in known:
+        return wave
+    details = {"label": label}
+    audit.record(connection, now=now, staff_id=by, action="wave.added", subject=wave, details=details)
+    return wave
 
 
 def add(connection: Connection, territory: str, label: str, *, demonstration: bool = False) -> str:

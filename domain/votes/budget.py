@@ -7,6 +7,7 @@ gets as many points as one may rank, the next one fewer).
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
+from math import ceil, floor
 
 from domain.errors import NumberOutOfRange, OverBudget, TooManyChoices, TooManyDots
 from domain.votes import ranking
@@ -119,7 +120,10 @@ def _ties(chosen: Selection, names: Mapping[str, str], outcome: BudgetResult) ->
 
 
 def _lacking(outcome: BudgetResult, options: Sequence[Option]) -> list[Explanation]:
-    """The first project left out: too expensive for what was left, or for what its supporters still had."""
+    """The first project left out: too expensive for what was left, or for what its supporters still had.
+
+    A gap is told in whole euros, never less than it is.
+    """
     costs, names, chosen = {option.id: option.cost for option in options}, titles(options), outcome.chosen
     if outcome.rules.allocation is Allocation.GREEDY:
         points = {o: s["points"] for o, s in outcome.scores.items() if s["points"] and o not in chosen.funded}
@@ -131,9 +135,10 @@ def _lacking(outcome: BudgetResult, options: Sequence[Option]) -> list[Explanati
     if not chosen.purses:
         return []
     closest = min(chosen.purses, key=lambda option: (costs[option] - chosen.purses[option], option))
-    amounts = {"missing": costs[closest] - chosen.purses[closest], "purse": chosen.purses[closest]}
+    missing = costs[closest] - chosen.purses[closest]
+    amounts = {"missing": Fraction(ceil(missing)), "purse": Fraction(floor(chosen.purses[closest]))}
     said = Explanation("vote.budget.missing", {"option": names[closest]}, amounts=amounts)
-    return [said] if amounts["missing"] > 0 else []
+    return [said] if missing > 0 else []
 
 
 def steps(outcome: Outcome, options: Sequence[Option]) -> tuple[Explanation, ...]:

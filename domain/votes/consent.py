@@ -38,7 +38,10 @@ SETTLED = frozenset({Status.LIFTED, Status.INTEGRATED})
 
 @dataclass(frozen=True)
 class Decision:
-    """Where the proposal stands. ``standing``: objections neither lifted nor integrated. ``met``: how many of each."""
+    """Where the proposal stands. ``standing``: objections neither lifted nor integrated. ``met``: how many of each.
+
+    ``objections``: those of the ballots and those said aloud; ``spoken``: the latter alone.
+    """
 
     adopted: bool
     consents: int
@@ -46,6 +49,7 @@ class Decision:
     objections: int
     standing: int
     met: Mapping[Status, int]
+    spoken: int = 0
 
 
 def defaults(options: int) -> Rules:  # noqa: ARG001  every method is asked in the same way
@@ -108,7 +112,7 @@ def decide(result: Result, proposal: str, settled: Iterable[Status] = (), *, spo
     adopted = result.n > 0 and standing == 0
     statuses[Status.OPEN] = objections - statuses.total() + statuses[Status.OPEN]
     met = {status: statuses[status] for status in Status}
-    return Decision(adopted, said["consents"], said["questions"], objections, standing, met)
+    return Decision(adopted, said["consents"], said["questions"], objections, standing, met, spoken)
 
 
 def conclude(rounds: Sequence[Decision]) -> bool:
@@ -125,11 +129,16 @@ def explain(outcome: Outcome, options: Sequence[Option]) -> tuple[Explanation, .
 
 
 def tell(decision: Decision, proposal: Option) -> tuple[Explanation, ...]:
-    """Where the proposal stands; if there were objections, how each was met."""
-    if not decision.objections:
-        return (_stands(decision, proposal),)
-    met = {str(status): number for status, number in decision.met.items()}
-    return (_stands(decision, proposal), Explanation("vote.consent.met", {"n": decision.objections, **met}))
+    """Where the proposal stands; objections counted in the ballots, said aloud, then heard: three different things."""
+    said = [_stands(decision, proposal)]
+    if counted := decision.objections - decision.spoken:
+        said.append(Explanation("vote.consent.counted", {"n": counted}))
+    if decision.spoken:
+        said.append(Explanation("vote.consent.spoken", {"n": decision.spoken}))
+    if heard := sum(number for status, number in decision.met.items() if status is not Status.OPEN):
+        met = {str(status): number for status, number in decision.met.items()}
+        said.append(Explanation("vote.consent.met", {"n": heard, **met}))
+    return tuple(said)
 
 
 def _stands(decision: Decision, proposal: Option) -> Explanation:

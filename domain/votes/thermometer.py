@@ -31,6 +31,12 @@ class ThermometerResult(Result):
     degrees: Mapping[str, Mapping[int, int]]
     spreads: Mapping[str, Spread]
 
+    def around(self, option: str) -> tuple[int, int]:
+        """Degrees somebody gave that hold one person in two at least: between the quartiles there may be fewer."""
+        people = sorted(Counter(self.degrees[option]).elements())
+        last = len(people) - 1
+        return people[last // 4], people[last - last // 4]
+
     def strip(self, option: str) -> Mapping[int, int]:
         """The dots that may be drawn: none under eleven people, where one dot could be somebody."""
         degrees = self.degrees.get(option, {})
@@ -83,16 +89,22 @@ def count(ballots: Iterable[Ballot], options: Sequence[Option], rules: Rules, se
 
 
 def explain(outcome: Outcome, options: Sequence[Option]) -> tuple[Explanation, ...]:
-    """Half of the room is below, half above."""
+    """The middle of the room, and where one person in two is at least."""
     outcome = outcome.public()
-    if not isinstance(outcome, Result) or not outcome.places:
+    if not isinstance(outcome, ThermometerResult) or not outcome.places:
         return preface(outcome, options)
     names = titles(options)
     return tuple(
-        Explanation("vote.thermometer.median", {"option": names[option], **outcome.scores[option]})
+        _middle(names[option], outcome.spreads[option].median, outcome.around(option))
         for place in outcome.places
         for option in place.options
     )
+
+
+def _middle(option: str, median: Fraction, around: tuple[int, int]) -> Explanation:
+    low, high = around
+    values: dict[str, str | int | Fraction] = {"option": option, "median": median, "low": low, "high": high}
+    return Explanation("vote.thermometer.same" if low == high else "vote.thermometer.median", values)
 
 
 def moved(before: Outcome, after: Outcome, options: Sequence[Option]) -> tuple[Explanation, ...]:

@@ -7,7 +7,7 @@ from sqlalchemy import insert, select
 
 from db.engine import Database
 from db.models.vote import BallotRow, HandsRow, PaperEntryRow, PaperReadingRow
-from db.queries import hands, papers, rights, urn, votes
+from db.queries import hands, papers, records, rights, urn, votes
 from db.queries.urn import Cast
 from domain.errors import MoreHandsThanVoices
 from domain.votes.errors import (
@@ -119,7 +119,7 @@ def test_hands_are_counts_beside_the_ballots(loaded: Database) -> None:
         for one in (vote, other):
             close(connection, one.id)
         counted = votes.result(connection, vote.id)
-        exported = votes.export(connection, vote.id)
+        exported = records.record(connection, vote.id)
         assert connection.execute(select(BallotRow).where(BallotRow.vote_id == other.id)).all() == []
         assert isinstance(votes.result(connection, other.id).outcome, Result)
     assert isinstance(counted.outcome, Result)

@@ -8,7 +8,7 @@ from typer.testing import CliRunner
 
 from commands.__main__ import app
 from db.engine import Database
-from db.queries import votes
+from db.queries import records, votes
 from domain.votes import METHODS, record
 from domain.votes.errors import TooFewBallots
 from tests.ballots import NOW, cast, close, marks, opened, plan, room
@@ -30,7 +30,7 @@ def test_the_exported_files_give_the_announced_result(loaded: Database, tmp_path
         close(connection, vote)
         if votes.result(connection, vote).tied:
             votes.draw_lot(connection, vote, by=None, now=NOW)
-        texts = record.files(votes.export(connection, vote))
+        texts = record.files(records.record(connection, vote))
     for file, text in texts.items():
         (tmp_path / file).write_text(text, encoding="utf-8")
     sheet, rule, election = (tmp_path / file for file in (record.SHEET, record.RULE, record.ELECTION))
@@ -50,4 +50,4 @@ def test_the_ballots_of_four_people_are_never_handed_out(loaded: Database) -> No
             cast(connection, vote, "A=1" if number < 4 else "-", number=number)
         close(connection, vote)
         with pytest.raises(TooFewBallots):
-            votes.export(connection, vote)
+            records.record(connection, vote)

@@ -13,7 +13,7 @@ from sqlalchemy import func, select
 from db import backup
 from db.engine import Database
 from db.models.vote import BallotRow, SealedBallotRow, VoteKeyRow, VotingRightRow
-from db.queries import urn, votes, workshops
+from db.queries import records, urn, workshops
 from db.queries.urn import Cast
 from domain.errors import AppError
 from domain.votes.errors import RightUsed, VoteStillOpen
@@ -87,7 +87,7 @@ def test_the_order_of_arrival_is_not_the_order_of_anything(loaded: Database) -> 
                 urn.cast(connection, Cast(vote, one, "request", text, f"receipt of {text}"))
             close(connection, vote)
             rows = connection.execute(select(BallotRow.marks).where(BallotRow.vote_id == vote)).scalars().all()
-            handed_out = [ballot.text for ballot in votes.export(connection, vote).ballots]
+            handed_out = [ballot.text for ballot in records.record(connection, vote).ballots]
             arrival = range(PEOPLE)
             stored.append(statistics.correlation(arrival, [rows.index(text) for text in texts]))
             published.append(statistics.correlation(arrival, [handed_out.index(text) for text in texts]))

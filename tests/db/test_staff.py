@@ -192,5 +192,6 @@ def test_a_change_that_fails_leaves_no_audit_row(database: Database, ana: str) -
     with database.transaction() as connection:
         assert connection.execute(select(AuditRow)).first() is None
         audit.record(connection, now=NOW, staff_id=ana, action="workshop.opened", subject="w", details={"wave": "1"})
+    with database.reading() as connection:
         row = connection.execute(select(AuditRow.at, AuditRow.staff_id, AuditRow.action, AuditRow.details)).one()
     assert tuple(row) == (NOW, ana, "workshop.opened", {"wave": "1"})

@@ -162,7 +162,7 @@ def opened(database: Database, workshop: str, asked: Plan) -> str:
     with database.transaction() as connection:
         vote = votes.prepare(connection, workshop, asked, by=None, now=NOW)
         votes.open_(connection, vote, by=None, now=NOW, secret_key=SECRET_KEY)
-        walls.show(connection, votes.vote(connection, vote))
+        walls.show(connection, votes.vote(connection, vote), by=None, now=NOW)
     return vote
 
 

@@ -37,6 +37,7 @@ one_engine = pytest.mark.parametrize("kitchen", ["sqlite"], indirect=True)
 
 LIVE: dict[str, Roles] = {"facilitate": RUNNING, "projector": RUNNING, "themes": READING, "vote_run": RUNNING}
 ACTS: dict[str, Roles] = {
+    "accounts": {Role.COORDINATOR, Role.ADMINISTRATOR},
     "facilitate": RUNNING,
     "moderation": RUNNING,
     "partners": {Role.COORDINATOR},

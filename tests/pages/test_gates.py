@@ -21,6 +21,8 @@ OPENS_FOR: dict[str, set[Role | None]] = {
     "my_answers": EVERYBODY,
     "my_ballot": EVERYBODY,
     "partners": {Role.COORDINATOR},
+    "accounts": {Role.COORDINATOR, Role.ADMINISTRATOR},
+    "journal": {Role.COMMITTEE, Role.COORDINATOR, Role.ADMINISTRATOR},
     "structure": EVERYBODY,
     "project": EVERYBODY,
     "territories": EVERYBODY,

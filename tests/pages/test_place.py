@@ -240,11 +240,11 @@ def test_an_objection_that_was_met_meanwhile_is_not_met_again(loaded: Database, 
         for vote in (votes.prepare(connection, workshop, plan("consent", options=1), by=None, now=NOW) for _ in "12"):
             votes.open_(connection, vote, by=None, now=NOW, secret_key=SECRET)
             close(connection, vote)
-        one, two = (objections.raised(connection, vote, "A", "C’est trop loin.") for _ in "12")
+        one, two = (objections.raised(connection, vote, "A", "C’est trop loin.", by=None, now=NOW) for _ in "12")
     page = at(open_page, loaded, "vote_objections", workshop=workshop, vote=vote)
     page.segmented_control(key=f"objection_{two}_status").set_value("maintained")
     with loaded.transaction() as connection:
-        objections.settle(connection, two, ConsentStatus.LIFTED, "Une navette.")
+        objections.settle(connection, two, ConsentStatus.LIFTED, "Une navette.", by=None, now=NOW)
     assert refused(button(page, "objection", two).click().run()) == [say("error.ObjectionMoved")]
     with loaded.reading() as connection:
         found = {each.id: each.status for each in objections.objections(connection, vote)}

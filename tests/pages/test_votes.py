@@ -155,7 +155,7 @@ def test_no_tally_before_closing_and_none_on_the_wall_before_reveal(loaded: Data
             made = opened(connection, here(loaded, made), plan(name))
             for number in range(7):
                 cast(connection, made, SAYS[name], number=number)
-            walls.show(connection, votes.vote(connection, made))
+            walls.show(connection, votes.vote(connection, made), by=None, now=NOW)
         assert title not in told(wall.run())
         with loaded.transaction() as connection:
             close(connection, made)
@@ -313,7 +313,7 @@ def test_a_page_prints_no_slip_before_it_is_asked_to(loaded: Database, open_page
 def test_an_objection_is_settled_and_the_wall_never_says_its_words(loaded: Database, open_page: OpenPage) -> None:
     made = vote(loaded, "consent")
     with loaded.transaction() as connection:
-        objection = objections.raised(connection, made, "A", "canari jaune")
+        objection = objections.raised(connection, made, "A", "canari jaune", by=None, now=NOW)
         walls.reveal(connection, votes.vote(connection, made), by=None, now=NOW)
     page = at(open_page, "vote_objections", loaded, made)
     assert "canari jaune" in words(page)

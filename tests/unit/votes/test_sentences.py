@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 import texts
 from components.votes import words
 from domain.votes import METHODS, approval, budget, consent, majority, method, ranking, thermometer
-from domain.votes.ballot import Allocation, Ballot, Option, Rules
+from domain.votes.ballot import Allocation, Ballot, Completion, Option, Rules
 from domain.votes.result import Explanation
 from tests.unit.votes.elections import elections
 
@@ -119,7 +119,13 @@ def test_consent_and_thermometer() -> None:
     result = consent.count(votes(("A=0", 5), ("A=2", 1)), OPTIONS[:1], Rules())
     assert spoken(consent.explain(result, OPTIONS[:1])) == [
         "«\u00a0Une cuisine\u00a0» est reporté\u00a0: une objection demeure.",
-        ("Une objection a été entendue. Levée\u00a0: 0. Intégrée\u00a0: 0. Maintenue\u00a0: 0. En cours\u00a0: 1."),
+        "1 objection est comptée dans les bulletins.",
+    ]
+    taken_up = consent.decide(result, "A", [consent.Status.LIFTED, consent.Status.OPEN], spoken=1)
+    assert spoken(consent.tell(taken_up, OPTIONS[0]))[1:] == [
+        "1 objection est comptée dans les bulletins.",
+        "1 objection a été dite à voix haute.",
+        "Une objection a été entendue. Levée\u00a0: 1. Intégrée\u00a0: 0. Maintenue\u00a0: 0. En cours\u00a0: 1.",
     ]
     before = thermometer.count(votes(("A=2", 6)), OPTIONS[:1], Rules())
     after = thermometer.count(votes(("A=7", 6)), OPTIONS[:1], Rules())
@@ -127,6 +133,31 @@ def test_consent_and_thermometer() -> None:
         "«\u00a0Une cuisine\u00a0»\u00a0: le milieu de la salle passe de 2 à 7."
     ]
     assert thermometer.moved(before, thermometer.count(votes(("A=7", 4)), OPTIONS[:1], Rules()), OPTIONS[:1]) == ()
+
+
+@given(st.lists(st.integers(0, 10), min_size=5, max_size=40))
+def test_one_person_in_two_is_said_where_it_is_true(people: list[int]) -> None:
+    result = thermometer.count([Ballot.of({"A": degree}) for degree in people], OPTIONS[:1], Rules())
+    [said] = thermometer.explain(result, OPTIONS[:1])
+    low, high = int(str(said.values["low"])), int(str(said.values["high"]))
+    assert 2 * sum(low <= degree <= high for degree in people) >= len(people)
+    assert "u moins une personne sur deux" in spoken([said])[0]
+
+
+def test_a_budget_gap_is_told_in_whole_euros() -> None:
+    options = [Option("A", "Une cuisine", Fraction(90)), Option("B", "Un jardin", Fraction(10))]
+    rules = Rules(budget=Fraction(100), allocation=Allocation.EQUAL_SHARES, completion=Completion.NONE)
+    result = budget.count(votes(("A=1 B=1", 4), ("B=1", 3)), options, rules)
+    gaps = [said.amounts for said in budget.explain(result, options) if said.key == "vote.budget.missing"]
+    assert gaps
+    assert all(amount.denominator == 1 for amounts in gaps for amount in amounts.values())
+    assert gaps[0]["missing"] + gaps[0]["purse"] == 90
+
+
+def test_thousands_stand_apart_in_every_sentence() -> None:
+    assert texts.say("vote.voices", n=1_173) == "1\u202f173 bulletins reçus"
+    assert texts.say("vote.voices", n=999) == "999 bulletins reçus"
+    assert words.euros(Fraction(1_173)) == "1\u202f173\u202f€"
 
 
 def test_two_who_come_second_each_have_their_own_quotation_marks() -> None:

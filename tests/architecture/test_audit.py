@@ -1,0 +1,147 @@
+"""Every staff write leaves its act in the audit: the list of writes is read from the code itself."""
+
+import ast
+import re
+from functools import cache
+from pathlib import Path
+
+from tests.architecture.sources import calls, dotted, functions, house, tree
+from texts import keys_under
+
+WRITING = {"insert", "update", "delete", "upsert", "upsert.insert"}
+QUERIES = ("db", "queries")
+# What staff's screens and commands write without any act of theirs, and why.
+NOT_ACTS = {
+    "staff.hand_over": "a browser fetches its cookie; the session that it opens is audited",
+    "staff.touch": "a session is in use",
+    "staff.sweep": "what can open nothing any more is removed",
+    "throttle.fail": "a wrong password, by somebody who is not yet anybody",
+    "throttle.clear": "a right password",
+    "composed.compose": "a questionnaire of known parts, for the workshop that is audited beside it",
+}
+Name = tuple[str, str]  # a module of db/queries and its function
+
+
+@cache
+def known() -> dict[Name, ast.AST]:
+    return {
+        (path.stem, function.name): function
+        for path in house()
+        if path.parts[:2] == QUERIES
+        for function in functions(path)
+    }
+
+
+@cache
+def aliases(path: Path) -> dict[str, str]:
+    """What a module of db/queries is called in this file, and its name."""
+    return {
+        name.asname or name.name: name.name
+        for node in ast.walk(tree(path))
+        if isinstance(node, ast.ImportFrom) and node.module == "db.queries"
+        for name in node.names
+    }
+
+
+@cache
+def imported(path: Path) -> dict[str, Name]:
+    """The functions of db/queries that this file has by their own name: its own, and those it imports one by one."""
+    own = {name: (module, name) for module, name in known() if path == Path(*QUERIES, f"{module}.py")}
+    return own | {
+        name.asname or name.name: (node.module.rpartition(".")[2], name.name)
+        for node in ast.walk(tree(path))
+        if isinstance(node, ast.ImportFrom) and (node.module or "").startswith("db.queries.") and node.module
+        for name in node.names
+    }
+
+
+def called(node: ast.AST, path: Path) -> set[Name]:
+    """The functions of db/queries that are called (or handed on) here."""
+    found = set()
+    for part in ast.walk(node):
+        module, _, function = dotted(part).rpartition(".")
+        name = (aliases(path).get(module, ""), function) if module else imported(path).get(function, ("", ""))
+        if name in known():
+            found.add(name)
+    return found
+
+
+@cache
+def reached(name: Name) -> frozenset[Name]:
+    """The function and all that it calls in db/queries."""
+    seen: set[Name] = set()
+    left = [name]
+    while left:
+        one = left.pop()
+        if one not in seen:
+            seen.add(one)
+            left += called(known()[one], Path(*QUERIES, f"{one[0]}.py"))
+    return frozenset(seen)
+
+
+def writes(name: Name) -> bool:
+    return any(
+        dotted(part.func) in WRITING
+        for one in reached(name)
+        for part in ast.walk(known()[one])
+        if isinstance(part, ast.Call)
+    )
+
+
+def unaudited(path: Path) -> set[str]:
+    """The writes in this file that leave no act, themselves or beside them in the same function."""
+    found = set()
+    for function in functions(path):
+        here = called(function, path)
+        if ("audit", "record") not in here:
+            found |= {
+                f"{module}.{name}"
+                for module, name in here
+                if writes((module, name)) and ("audit", "record") not in reached((module, name))
+            }
+    return found
+
+
+def staff_files() -> list[Path]:
+    return [
+        path
+        for path in house()
+        if path.parts[0] in {"pages", "commands", "frame"} or path == Path("server/routes/staff.py")
+    ]
+
+
+def test_every_staff_write_leaves_an_act() -> None:
+    silent = {name: str(path) for path in staff_files() for name in unaudited(path) if name not in NOT_ACTS}
+    assert silent == {}
+
+
+NAMED = {"hands.count", "papers.move", "papers.settle", "rights.slips", "objections.raised", "objections.settle",
+         "waves.begin", "walls.show", "walls.clear", "votes.prepare", "workshops.prepare"}  # fmt: skip
+
+
+def test_the_writes_that_were_once_silent_are_seen_to_write_and_to_tell() -> None:
+    for name in NAMED:
+        module, _, function = name.partition(".")
+        assert writes((module, function))
+        assert ("audit", "record") in reached((module, function))
+
+
+TELLING = {"audit.record", "record", "_written", "_release"}
+
+
+def actions() -> set[str]:
+    """The acts whose names are written out in the code."""
+    return {
+        str(part.value)
+        for path in house()
+        for name, call in calls(path)
+        if name in TELLING
+        for part in [*call.args, *(keyword.value for keyword in call.keywords)]
+        if isinstance(part, ast.Constant) and re.fullmatch(r"[a-z_]+\.[a-z_]+", str(part.value))
+    }
+
+
+def test_every_act_has_a_sentence_for_the_committee() -> None:
+    assert {"people.counted", "vote.hands", "workshop.reveal"} <= actions()
+    sentences = set(keys_under("act"))
+    assert {action for action in actions() if action not in sentences and f"{action}.one" not in sentences} == set()
