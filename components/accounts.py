@@ -26,7 +26,7 @@ def new(gives: Sequence[tuple[Role, str]], places: Mapping[str, str]) -> New | N
     if not sent or where is None:
         return None
     if not name.strip() or not login.strip():
-        st.info(say("error.AnswerRequired"), icon=":material/edit:")
+        st.info(say("error.WordsMissing"), icon=":material/edit:")
         return None
     role, _, territory = where.partition(":")
     return New(login, " ".join(name.split()), Role(role), territory)
