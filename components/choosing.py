@@ -82,7 +82,7 @@ def _listed(label: str, names: Mapping[str, str], at: str | None, key: str, plac
         ids,
         index=ids.index(at) if at is not None and at in names else None,
         format_func=lambda each: names.get(each, ""),
-        placeholder=placeholder or say("choose.one"),
+        placeholder=placeholder or say("choose.placeholder"),
         key=key,
     )
 

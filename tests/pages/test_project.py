@@ -16,6 +16,11 @@ PARTS = ("pourquoi", "objectifs", "gouvernance", "cooperation", "themes", "agric
 pytestmark = pytest.mark.parametrize("kitchen", ["sqlite"], indirect=True)
 
 
+def at(page: AppTest, territory: str) -> AppTest:
+    page.query_params["territoire"] = territory
+    return page.run()
+
+
 def read(page: AppTest) -> str:
     """Everything a visitor can read on the page, opened or not."""
     assert not page.exception
@@ -84,15 +89,15 @@ def test_the_project_never_shows_a_sensitive_figure_or_any_figure_at_all(loaded:
 
 def test_a_territory_shows_all_its_actors_with_what_is_doubtful(loaded: Database, open_page: OpenPage) -> None:
     page = open_page("territories", database=loaded)
-    marseille = read(page.pills(key="territoire").set_value("aix_marseille").run())
+    marseille = read(at(page, "aix_marseille"))
     assert say("territories.maybe_same", name=prose("Cité de l'Agriculture Urbaine")) in marseille
     assert "en construction" in marseille
-    lyon = read(page.pills(key="territoire").set_value("lyon").run())
+    lyon = read(at(page, "lyon"))
     assert say("territories.open_list") in lyon
     assert say("territories.in_source", label="Ugess") in lyon
     assert lyon.count("**UGESS**") == lyon.count("**Vrac**") == 2
     assert say("territories.role_count", role=say("actor_role.complementaire"), count=11) in lyon
-    lorient = read(page.pills(key="territoire").set_value("lorient").run())
+    lorient = read(at(page, "lorient"))
     assert "À confirmer".lower() in lorient.lower()
 
 
@@ -112,14 +117,14 @@ def test_every_actor_of_every_territory_can_be_read(loaded: Database, open_page:
             for territory in territories
         }
     for territory in territories:
-        shown = read(page.pills(key="territoire").set_value(territory).run())
+        shown = read(at(page, territory))
         assert names[territory]
         assert [name for name in names[territory] if f"**{prose(name)}**" not in shown] == []
 
 
 def test_the_role_filter_hides_the_other_roles_only(loaded: Database, open_page: OpenPage) -> None:
     page = open_page("territories", database=loaded)
-    page.pills(key="territoire").set_value("haute_garonne").run()
+    at(page, "haute_garonne")
     everybody = read(page)
     page.pills(key="roles_haute_garonne").set_value(["mobilisable"]).run()
     assert "Banque Alimentaire" in everybody
@@ -132,7 +137,7 @@ def test_a_name_is_never_read_as_markup(loaded: Database, open_page: OpenPage) -
         hostile = "![x](https://example.org/x.png) **gras** <b>$E=mc^2$</b>"
         connection.execute(update(ActorRow).where(ActorRow.id == "gesra").values(name=hostile))
     page = open_page("territories", database=loaded)
-    shown = read(page.pills(key="territoire").set_value("lyon").run())
+    shown = read(at(page, "lyon"))
     assert r"!\[x\](https://example.org/x.png) \*\*gras\*\* \<b\>\$E=mc^2\$\</b\>" in shown
     assert "![x]" not in shown
     assert "<b>" not in shown

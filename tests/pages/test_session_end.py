@@ -1,6 +1,8 @@
 """A session that ends while a form is filled: it is said where one is; what was typed waits for its account."""
 
 import json
+from collections.abc import Sequence
+from typing import Any
 
 import bcrypt
 import pytest
@@ -50,6 +52,12 @@ def sign_in(page: AppTest, login: str) -> dict[str, object]:
     return data
 
 
+def new(widgets: Sequence[Any], name: str) -> Any:  # noqa: ANN401  of the kind that was asked for
+    """The field or button of the form for a new idea: its key ends with the id that the idea will have."""
+    [found] = [each for each in widgets if str(each.key).startswith(f"{name}_")]
+    return found
+
+
 def proposals(database: Database) -> int:
     with database.reading() as connection:
         return len(ideas.waiting(connection, ["lyon"]))
@@ -63,20 +71,20 @@ def typed(loaded: Database, open_page: OpenPage, monkeypatch: pytest.MonkeyPatch
     monkeypatch.setattr(visitor, "cookie", lambda: token)
     page.run()
     page.segmented_control(key="view").set_value("said").run()
-    page.text_input(key="title_new").set_value(TITLE)
-    page.text_area(key="words_new").set_value(WORDS)
-    page.checkbox(key="yearly_new").check()
+    new(page.text_input, "title").set_value(TITLE)
+    new(page.text_area, "words").set_value(WORDS)
+    new(page.checkbox, "yearly").check()
     with loaded.transaction() as connection:
         staff.revoke_all(connection, account, now())
-    page.button(key="sent_new").click().run()
+    new(page.button, "sent").click().run()
     return page
 
 
 def read(page: AppTest) -> tuple[str | None, str | None, bool]:
     return (
-        page.text_input(key="title_new").value,
-        page.text_area(key="words_new").value,
-        page.checkbox(key="yearly_new").value,
+        new(page.text_input, "title").value,
+        new(page.text_area, "words").value,
+        new(page.checkbox, "yearly").value,
     )
 
 
@@ -91,7 +99,7 @@ def test_it_is_said_where_one_is_and_what_was_typed_comes_back(typed: AppTest) -
     assert not typed.error
     assert read(typed) == (TITLE, WORDS, True)
     assert say("gate.back") in [note.value for note in typed.info]
-    typed.button(key="sent_new").click().run()
+    new(typed.button, "sent").click().run()
     assert not typed.exception
     assert [done.value for done in typed.success] == [say("moderation.said")]
 

@@ -184,7 +184,7 @@ def test_a_sheet_opens_right_in_a_french_spreadsheet() -> None:
         (RULE, '"lot": false', '"lot": 0', "« rules.lot »"),
         (RULE, '"id": "b"', '"id": "a"', "deux fois"),
         (RULE, '"question"', "question", "JSON"),
-        (ELECTION, "blank;0", "blank;9999999999999", "1000000"),
+        (ELECTION, "blank;0", "blank;9999999999999", "1\u202f000\u202f000"),
         (ELECTION, "vote_type;approval", "vote_type;shouting", "choose-1"),
         (ELECTION, "method;approval", "method;shouting", "budget"),
         (ELECTION, "a;0;Épicerie", "a;1e999999;Épicerie", "« a »"),
