@@ -68,7 +68,7 @@ def sample(field: dict[str, Any]) -> object:
     if "pattern" in field:
         return "0" * 64
     kinds = {"integer": 1, "boolean": False, "object": {}, "array": []}
-    return kinds.get(field["type"], "a" * max(1, field.get("minLength", 1)))
+    return kinds.get(field.get("type", "object"), "a" * max(1, field.get("minLength", 1)))  # another model: empty
 
 
 def texts(body: dict[str, Any]) -> list[str]:
