@@ -53,31 +53,39 @@ def result(story: Story, *, key: str, wall: bool = False) -> None:
 
 
 def _on_wall(story: Story, said: Sequence[str], *, key: str) -> None:
-    """The same side by side where there is much to say: a wall is wider than high, and nobody scrolls it."""
+    """The same for a wall, where charts take the whole width so that no name in them is cut."""
     assert story.counted is not None
     outcome = story.counted.outcome.public()
-    if isinstance(outcome, BudgetResult):
-        _spoken(said[:1])
-        parts = 5
-        left, right = st.columns([5, 4], gap="large")
-        with right:
-            _side_by_side(outcome, story.vote.options, said[2:])
-    elif outcome.method == consent.ID:
-        parts = 4
-        left, right = st.columns([5, 6], gap="large")
-        with right:
-            _versions(story)
-            _together(said)
+    budget, agreed = isinstance(outcome, BudgetResult), outcome.method == consent.ID
+    wide = _WIDE if story.vote.state is State.CLOSED else _WIDE * 7 // 10
+    if agreed:
+        _versions(story, short=True)
     else:
-        _spoken(said)
-        left, parts = st.container(), 10 if story.vote.state is State.CLOSED else 7
-    with left:
-        _drawn(story, said, key=key, wide=_WIDE * parts // 10)
+        _spoken(said[:1] if budget else said)
+    _drawn(story, said, key=key, wide=wide)
+    if isinstance(outcome, BudgetResult):
+        _together([*_compared(outcome, story.vote.options), *said[2:]])
+    elif agreed:
+        _together(said)
 
 
 def _together(said: Sequence[str]) -> None:
     """Sentences of which none comes first, close to each other."""
     st.markdown("  \n".join(map(prose, said)))
+
+
+def _compared(both: BudgetResult, options: Sequence[Option]) -> list[str]:
+    """Both selections in one line each; the projects of the other one only if they are others."""
+    titles = {option.id: option.title for option in in_type(options)}
+    lines = []
+    for rule, selection in {"greedy": both.greedy, "equal_shares": both.equal_shares}.items():
+        decides = say("vote.allocation.decides" if selection is both.chosen else "vote.allocation.compared")
+        other = set(selection.funded) != set(both.chosen.funded)
+        names = [", ".join(titles[one] for one in selection.funded) + "."] if other else []
+        served = say("vote.budget.served", served=selection.served, ballots=both.n)
+        left = say("vote.budget.left", left=euros(selection.left))
+        lines.append(" ".join([f"{say(f'vote.allocation.{rule}')}.", decides, *names, left, served]))
+    return lines
 
 
 def told(story: Story) -> list[str]:
@@ -120,19 +128,19 @@ def _chain(story: Story) -> list[Story]:
     return [story] if story.before is None else [*_chain(story.before), story]
 
 
-def _versions(story: Story) -> None:
-    """Consent over several rounds: what was proposed in each."""
+def _versions(story: Story, *, short: bool = False) -> None:
+    """Consent over several rounds: what was proposed in each; ``short``: the titles alone."""
     if story.vote.plan.method != consent.ID or story.before is None:
         return
     chain = _chain(story)
     for number, (column, one) in enumerate(zip(st.columns(len(chain)), chain, strict=True), start=1):
         with column.container(border=True):
             st.markdown(f"**{say('consent.version', n=number)}**")
-            for choice in one.vote.plan.choices:
-                words = (
-                    f"{prose(choice.title)}. {prose(choice.description)}" if choice.description else prose(choice.title)
-                )
-                st.markdown(f"{words}")
+            lines = [
+                prose(f"{choice.title}. {choice.description}" if choice.description and not short else choice.title)
+                for choice in one.vote.plan.choices
+            ]
+            st.markdown(("  \n" if short else "\n\n").join(lines))
 
 
 def _drawn(story: Story, said: Sequence[str], *, key: str, wide: int = 0) -> None:
@@ -159,8 +167,8 @@ def _lot(outcome: Outcome) -> None:
         st.info(say("vote.lot.how", seed=outcome.lot.seed), icon=":material/casino:")
 
 
-def _side_by_side(both: BudgetResult, options: Sequence[Option], said: Sequence[str] = ()) -> None:
-    """The two selections, the one that decides named; under them, what else there is to say of it."""
+def _side_by_side(both: BudgetResult, options: Sequence[Option]) -> None:
+    """The two selections, the one that decides named."""
     selections = {"greedy": both.greedy, "equal_shares": both.equal_shares}
     for column, (rule, selection) in zip(st.columns(2), selections.items(), strict=True):
         with column.container(border=True):
@@ -168,8 +176,6 @@ def _side_by_side(both: BudgetResult, options: Sequence[Option], said: Sequence[
             decides = say("vote.allocation.decides" if selection is both.chosen else "vote.allocation.compared")
             for line in (decides, *_selection(selection, options, both.n)):
                 st.markdown(line)
-    for sentence in said:
-        st.markdown(prose(sentence))
 
 
 def _selection(selection: Selection, options: Sequence[Option], ballots: int) -> list[str]:
