@@ -1,4 +1,4 @@
-"""Slips to cut out: one voice each, as a QR to photograph and six characters to type. Drawn, printed, never stored.
+"""Slips to cut out: one voice each, as a QR to photograph and nine characters to type. Drawn, printed, never stored.
 
 The sheet is made where the codes are drawn, because only their hashes are kept: it cannot be made twice.
 """
@@ -6,6 +6,7 @@ The sheet is made where the codes are drawn, because only their hashes are kept:
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
+from textwrap import wrap
 
 import segno
 from font_source_sans_pro import SourceSansProBold, SourceSansProSemibold
@@ -65,9 +66,9 @@ def _slip(sheet: FPDF, voice: Slip, question: str, where: str, *, x: float, y: f
     _qr(sheet, voice.address, x + 4, y + 4)
     beside, wide = x + _QR + 8, _WIDTH - _QR - 10
     _words(sheet, question, beside, y + 3, wide, size=10, lines=2)
-    sheet.set_font("sans", style="B", size=24)
+    sheet.set_font("sans", style="B", size=19)  # the widest nine characters and their two spaces fit
     sheet.set_xy(beside, y + 12)
-    sheet.cell(wide, 10, f"{voice.code[:3]} {voice.code[3:]}")
+    sheet.cell(wide, 10, " ".join(wrap(voice.code, 3)))
     _words(sheet, say("slip.where", address=where), beside, y + 23, wide, size=9, lines=2)
     _words(sheet, say("slip.once"), beside, y + 31.5, wide, size=9, lines=1)
 
