@@ -259,6 +259,8 @@ def test_ten_live_pages_of_one_browser_all_load_and_hear(
         expect(wall.locator(".answered")).to_have_text("2", timeout=60_000)
 
 
+@pytest.mark.soak
+@pytest.mark.timeout(900)
 def test_some_interleavings_lose_share_and_stick_nothing(
     loaded: Database, server: Application, open_device: OpenPage
 ) -> None:
