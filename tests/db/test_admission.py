@@ -248,6 +248,7 @@ def test_the_head_count_is_audited_and_never_smaller_than_what_came_in(loaded: D
             admission.count(connection, workshop, 2, BY)
         assert refusal.value.values == {"least": 3}
         admission.count(connection, workshop, 3, BY)
+    with loaded.reading() as connection:  # acts are linked into their chain when the transaction ends
         counted = select(AuditRow.details).where(AuditRow.action == "people.counted", AuditRow.subject == workshop)
         said = [row.details for row in connection.execute(counted.order_by(AuditRow.id))]
         assert said == [

@@ -6,6 +6,7 @@ import secrets
 import socket
 import threading
 from collections.abc import Iterator
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -18,6 +19,7 @@ from tests.e2e import resident
 from tests.e2e.application import Application
 from tests.e2e.conftest import TABLET, WALL, watch
 from tests.e2e.room import TERRITORY, hire, open_room
+from tests.engines import LOADED, Kitchen
 from texts import say
 
 PUBLIC = "tablee.example"
@@ -60,18 +62,20 @@ def asked_outside(monkeypatch: pytest.MonkeyPatch) -> Iterator[list[bytes]]:
 
 @pytest.fixture
 def exposed(
-    loaded: Database, tmp_path: Path, asked_outside: list[bytes], monkeypatch: pytest.MonkeyPatch
+    kitchen: Kitchen, tmp_path: Path, asked_outside: list[bytes], monkeypatch: pytest.MonkeyPatch
 ) -> Iterator[Application]:
     """A server that listens on every address of this machine."""
     monkeypatch.setenv("TABLEE_HOSTS", PUBLIC)
     monkeypatch.setenv("no_proxy", "127.0.0.1")
     monkeypatch.setenv("NO_PROXY", "127.0.0.1")
-    application = Application(loaded.url.render_as_string(hide_password=False), tmp_path, listen="0.0.0.0")  # noqa: S104  the case under test
+    url = kitchen.fresh(LOADED)  # no other server's file
+    application = Application(url, tmp_path, listen="0.0.0.0")  # noqa: S104  the case under test
     try:
         application.start()
         yield application
     finally:
         application.stop()
+        kitchen.throw_away(url)
 
 
 def spoken(server: Application, request: str, *, to: str = "127.0.0.1", body: bytes = b"") -> bytes:
@@ -178,10 +182,11 @@ def note_refusals(page: Page, refused: list[str]) -> None:
 
 
 def test_everything_works_behind_the_door_on_the_room_s_own_address(
-    loaded: Database, exposed: Application, browser: Browser, asked_outside: list[bytes]
+    exposed: Application, browser: Browser, asked_outside: list[bytes]
 ) -> None:
     """A page of the team, the wall, a tablet, as tablets of the room reach them: fonts, components, live streams."""
-    room, account = open_room(loaded), hire(loaded, Role.FACILITATOR, TERRITORY)
+    with closing(Database(exposed.database_url)) as beside:
+        room, account = open_room(beside), hire(beside, Role.FACILITATOR, TERRITORY)
     for address in (f"http://{own_address()}:{exposed.port}", exposed.address):
         faults: list[str] = []
         refused: list[str] = []

@@ -54,14 +54,14 @@ def test_an_open_page_neither_acts_nor_moves_for_whoever_lost_their_place(
             end(connection, account)
     for name in ("revoked", "demoted"):
         press(pages[name], "console.open_button")
-        expect(pages[name].get_by_text(say(SAID[ENDS[name][1]]))).to_be_visible()
+        expect(pages[name].get_by_text(say(SAID[ENDS[name][1]])).first).to_be_visible()
     with loaded.reading() as connection:
         assert workshops.workshop(connection, workshop).state is State.PREPARED
     other = open_device(account=hire(loaded, Role.FACILITATOR, TERRITORY))
     other.goto(f"{server.address}/animer?workshop={workshop}")
     press(other, "console.open_button")
     for name in ("deactivated", "moved"):  # nobody touches them: what moved by itself stops
-        expect(pages[name].get_by_text(say(SAID[ENDS[name][1]]))).to_be_visible()
+        expect(pages[name].get_by_text(say(SAID[ENDS[name][1]])).first).to_be_visible()
         expect(pages[name].get_by_text(say("console.code"))).to_have_count(0)
 
 

@@ -1,7 +1,7 @@
 """A session that ends while a form is filled: it is said where one is; what was typed waits for its account."""
 
 import json
-from collections.abc import Sequence
+from collections.abc import Iterable
 from typing import Any
 
 import bcrypt
@@ -52,7 +52,7 @@ def sign_in(page: AppTest, login: str) -> dict[str, object]:
     return data
 
 
-def new(widgets: Sequence[Any], name: str) -> Any:  # noqa: ANN401  of the kind that was asked for
+def new(widgets: Iterable[Any], name: str) -> Any:  # noqa: ANN401  of the kind that was asked for
     """The field or button of the form for a new idea: its key ends with the id that the idea will have."""
     [found] = [each for each in widgets if str(each.key).startswith(f"{name}_")]
     return found

@@ -96,5 +96,6 @@ function marks({ asking, row, rows }) {
 
 // Whose words these are, where they are a validated instrument's: small, and never read aloud.
 function source({ source: name }) {
-  return name ? [h("p", { class: "source" }, say("question.source", { name }))] : []
+  const whose = say("question.source", { name: "" }).trim()
+  return name ? [h("p", { class: "source" }, whose, " ", h("span", { lang: "fr", dir: "ltr" }, name))] : []
 }
