@@ -14,6 +14,7 @@ from domain.votes.ballot import Ballot, Option, Rules
 from domain.votes.files import MOST_OPTIONS, MalformedFile, Said, brief, decoded
 from domain.votes.raised_hands import NO_HANDS, Hands
 from domain.votes.result import Result
+from domain.votes.sections import has_sections
 
 T = TypeVar("T")
 
@@ -128,6 +129,8 @@ def read(handed: Iterable[tuple[str, bytes]]) -> Record:
         (rules if text.lstrip().startswith("{") else others).append((name, text))
     if len(others) != 1 or len(rules) > 1:
         raise MalformedFile(reason="fault.which_files")
+    if not rules and not has_sections(others[0][1]):
+        raise MalformedFile(reason="fault.which_files")  # a table of ballots whose rule was forgotten
     return _of_sheet(others[0], rules[0]) if rules else _of_election(*others[0])
 
 

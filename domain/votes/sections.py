@@ -20,6 +20,11 @@ class Line:
         return self.cells.get(column, "")
 
 
+def has_sections(text: str) -> bool:
+    """Whether at least one section begins in this text."""
+    return any(line.strip().strip('";').upper() in SECTIONS for line in text.splitlines())
+
+
 def read_sections(text: str) -> Mapping[str, Sequence[Row]]:
     """The lines of each section, its heading first.
 

@@ -1,12 +1,14 @@
 """Making what a test needs in the database, as the pages would: accounts, sessions, an open workshop."""
 
 import secrets
+import uuid
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
 from db.engine import Database
 from db.passwords import hashed
-from db.queries import admission, staff, waves, workshops
+from db.queries import admission, questionnaires, responses, staff, visits, waves, workshops
+from db.queries import answers as written
 from db.queries.happenings import By
 from domain.admission import pin
 from domain.roles import EVERYWHERE, Role
@@ -62,3 +64,22 @@ def open_room(database: Database, label: str = "Vague 1", *, people: int | None 
         if shared:
             admission.choose(connection, workshop, Admission.PREPARED, by)
         return Room(workshop, wave, workshops.workshop(connection, workshop).code, pin(SECRET_KEY, workshop))
+
+
+def answers(database: Database, workshop: str, people: int) -> None:
+    """That many people answer the first question of its questionnaire, and finish."""
+    now = datetime.now(UTC)
+    with database.transaction() as connection:
+        version = workshops.workshop(connection, workshop).questionnaire_version
+        asked = questionnaires.questionnaire(connection, version).questions[0]
+        for person in range(people):
+            visit = f"{workshop}-{person}"
+            consent = visits.Consent(
+                "1", "fr", now.date(), sensitive=False, age_band=None, assisted=False, channel="tablet"
+            )
+            visits.begin(connection, visit, workshop, consent, f"ticket-{visit}")
+            turn = visits.turn(connection, visit, held=True)
+            assert turn is not None
+            chosen = asked.choices[person % len(asked.choices)].id
+            written.record(connection, turn.response_id, asked.id, chosen, 1, str(uuid.uuid4()))
+            responses.finish(connection, visit)

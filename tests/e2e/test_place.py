@@ -12,7 +12,7 @@ from domain.roles import Role
 from tests.ballots import plan
 from tests.e2e.application import Application
 from tests.e2e.conftest import TABLET, OpenPage
-from tests.e2e.room import TERRITORY, hire
+from tests.e2e.room import TERRITORY, answers, hire
 from texts import say
 
 # What is called in the catalogue what it was called before; a list shows what is chosen in it.
@@ -138,6 +138,9 @@ def test_after_opening_and_revealing_the_screen_stays(
     page.goto(f"{server.address}/animer")
     choose(page, say("facilitate.choose"), "Le matin")
     for act in ("console.open_button", "console.reveal_button"):
+        if act == "console.reveal_button":
+            answers(loaded, today, 18)  # fewer, and nothing may be revealed
+            page.reload()
         press(page, say(act))
         assert "Le matin" in chosen(page, say("facilitate.choose")), act
         page.reload()

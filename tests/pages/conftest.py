@@ -10,6 +10,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
+import streamlit as st
 from streamlit.testing.v1 import AppTest
 from streamlit.testing.v1.element_tree import Button, Selectbox
 
@@ -21,6 +22,7 @@ from frame import visitor
 PAGES = Path(__file__).parents[2] / "pages"
 NOT_SCREENS = {"__init__", "menu"}
 SECONDS = 30
+BROWSER = "cookie_of_this_browser"
 
 OpenPage = Callable[..., AppTest]
 
@@ -47,8 +49,11 @@ def open_page(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> OpenPage:
         run: bool = True,
     ) -> AppTest:
         token = None if role is None else _sign_in(database, role, territory)
-        monkeypatch.setattr(visitor, "cookie", lambda: token)
+        # Two people's pages in one test, each with the cookie it was loaded with.
+        monkeypatch.setattr(visitor, "cookie", lambda: st.session_state.get(BROWSER, token))
         test = AppTest.from_file(str(_driver(tmp_path, page)), default_timeout=SECONDS)
+        if token is not None:
+            test.session_state[BROWSER] = token
         return test.run() if run else test
 
     return opened
