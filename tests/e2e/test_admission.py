@@ -1,7 +1,9 @@
 """At the door of a workshop, in browsers: who waits is told so, and comes in without a touch."""
 
+import json
 import os
 from datetime import UTC, datetime
+from urllib.request import Request, urlopen
 
 import pytest
 from playwright.sync_api import Page, expect
@@ -75,6 +77,50 @@ def test_beyond_the_people_present_a_phone_waits_and_comes_in_by_itself(
     resident.screen(first, "welcome")
     with loaded.reading() as connection:
         assert sorted(one.places for one in admission.door(connection, room.id).inside) == [1, 2]
+
+
+def fill(server: Application, room: Room) -> None:
+    """A phone takes the only place."""
+    body = json.dumps({"code": room.code}).encode()
+    request = Request(f"{server.address}/api/visits", body, {"Content-Type": "application/json"})
+    with urlopen(request, timeout=20) as answer:
+        assert json.loads(answer.read())["device"]["state"] == "admitted"
+
+
+def status(page: Page, state: str, sentence: str) -> None:
+    line = page.locator(f".status[data-state={state}]")
+    expect(line).to_contain_text(say(f"tablet.status.{sentence}", here=say("tablet.here.tablet"), n=1))
+
+
+def test_where_the_room_is_full_a_tablet_says_that_it_waits_for_the_facilitator_not_for_the_network(
+    loaded: Database, server: Application, open_device: OpenPage
+) -> None:
+    first, second = (open_room(loaded, label, people=1) for label in ("Vague 1", "Vague 2"))
+    tablet, other = open_device(TABLET), open_device(TABLET)
+    for page, room in ((other, second), (tablet, first)):
+        fill(server, room)
+        resident.come_in(page, server.address, room.code)
+        resident.agree(page)
+        status(page, "door", "door")
+    seen(tablet, "tablet_full")
+    tablet.reload()
+    status(tablet, "door", "door")
+    resident.begin(tablet)
+    tablet.locator("label.card").first.click()
+    tablet.context.set_offline(offline=True)
+    tablet.evaluate("dispatchEvent(new Event('online'))")  # it tries again
+    status(tablet, "waiting", "waiting")  # this is the network
+    tablet.context.set_offline(offline=False)
+    status(tablet, "door", "door")
+    tablet.get_by_role("button", name=say("tablet.stop.label")).click()
+    resident.screen(tablet, "stop").locator(".actions button").last.click()
+    expect(resident.screen(tablet, "done").locator(".sure")).to_have_text(say("tablet.done.door"))
+    seen(tablet, "tablet_full_done")
+    let_in(loaded, first)
+    status(tablet, "saved", "saved")
+    status(other, "door", "door")  # full rooms do not mix
+    let_in(loaded, second)
+    status(other, "saved", "saved")
 
 
 def test_a_tablet_is_shared_by_one_touch_of_the_facilitator_and_votes_beyond_wait(

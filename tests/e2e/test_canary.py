@@ -6,7 +6,10 @@ import urllib.request
 import uuid
 from collections.abc import Iterator
 from contextlib import closing
+from dataclasses import dataclass
+from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, expect
@@ -14,8 +17,11 @@ from sqlalchemy import text
 
 from db.engine import Database
 from db.models import Base
+from db.queries import votes
 from domain.roles import Role
-from tests.e2e.application import Application
+from domain.votes.ballot import Ballot
+from tests.ballots import plan
+from tests.e2e.application import SECRET_KEY, Application
 from tests.e2e.room import TERRITORY, hire, open_room
 from tests.engines import LOADED, Kitchen
 from texts import say
@@ -65,40 +71,79 @@ def post(server: Application, path: str, body: str, token: str = "") -> int:
         return refused.code
 
 
-def joined(server: Application, code: str) -> str:
-    request = urllib.request.Request(
-        f"{server.address}/api/visits", json.dumps({"code": code}).encode(), {"Content-Type": "application/json"}
-    )
+def told(server: Application, path: str, body: dict[str, object], token: str = "") -> dict[str, Any]:
+    """What the server answers to a request that it takes."""
+    headers = {"Content-Type": "application/json", "Authorization": f"Bearer {token}"}
+    request = urllib.request.Request(f"{server.address}/api/{path}", json.dumps(body).encode(), headers)
     with urllib.request.urlopen(request, timeout=20) as answered:
-        return str(json.loads(answered.read())["visits"][0]["token"])
+        answer: dict[str, Any] = json.loads(answered.read())
+    return answer
 
 
-def through_the_routes(server: Application, code: str, token: str) -> dict[str, int]:
-    """What each write of a tablet answers."""
+@dataclass(frozen=True)
+class Admitted:
+    """A device that came in. ``visit``: the token of a visit; ``right``: of a ballot."""
+
+    token: str
+    visit: str
+    right: str
+
+
+def admitted(server: Application, code: str) -> Admitted:
+    """A device with all that it may ever send, given out before anything breaks."""
+    package = told(server, "visits", {"code": code})
+    token = package["device"]["token"]
+    (rights,) = told(server, "votes/papers", {}, token)["rights"].values()
+    return Admitted(token, package["visits"][0]["token"], rights[0]["token"])
+
+
+AGREED = Ballot.of(dict.fromkeys("ABCD", 0)).text
+CONSENT = {"version": "1", "language": "fr", "sensitive": True}
+
+
+def by_the_routes(server: Application, code: str, fresh: Admitted, begun: Admitted) -> dict[str, int]:
+    """What each write answers to a device that may do it: nobody has begun on the first, somebody on the second."""
     name = str(uuid.uuid4())
-    answer = {"request_id": name, "question": CANARY, "value": CANARY, "sequence": 1}
+    idea = {"request_id": name, "theme": "care", "title": CANARY, "description": CANARY}
+    writes: dict[str, tuple[dict[str, object], str]] = {
+        "visits": ({"code": code, "device": CANARY}, ""),
+        "consent": (CONSENT, fresh.visit),
+        "answers": ({"request_id": name, "question": "r15", "value": CANARY, "sequence": 1}, begun.visit),
+        "finish": ({}, begun.visit),
+        "ideas": (idea, fresh.token),
+        "ballots": ({"request_id": name, "ballot": AGREED, "receipt": "b" * 64, "words": CANARY}, fresh.right),
+    }
+    return {path: post(server, f"/api/{path}?{CANARY}", json.dumps(body), of) for path, (body, of) in writes.items()}
+
+
+def refused(server: Application, code: str) -> set[int]:
+    """What is said to words that open nothing."""
     bodies = {
         "visits": {"code": CANARY},
-        "consent": {"version": "1", "language": "fr", "sensitive": True},
-        "answers": answer,
-        "ideas": {"request_id": name, "theme": "care", "title": CANARY, "description": CANARY},
+        "ideas": {"request_id": str(uuid.uuid4()), "theme": CANARY, "title": CANARY, "description": CANARY},
         "votes/slip": {"code": code, "slip": CANARY},
         "tickets/read": {"ticket": CANARY},
         "tickets/withdraw": {"ticket": f"carotte-lune-poisson-fleur-{CANARY}"},
         "staff/session": {"code": CANARY * 2},
         "partner/session": {"secret": CANARY * 2},
     }
-    return {path: post(server, f"/api/{path}?{CANARY}", json.dumps(body), token) for path, body in bodies.items()}
+    return {post(server, f"/api/{path}?{CANARY}", json.dumps(body), CANARY) for path, body in bodies.items()}
 
 
 def test_no_word_of_anybody_reaches_a_log_when_writes_fail(
     broken: Database, exposed: Application, browser: Browser
 ) -> None:
     room, account = open_room(broken), hire(broken, Role.FACILITATOR, TERRITORY)
-    token = joined(exposed, room.code)
+    now = datetime.now(UTC)
+    with broken.transaction() as connection:
+        vote = votes.prepare(connection, room.id, plan("consent"), by=None, now=now)
+        votes.open_(connection, vote, by=None, now=now, secret_key=SECRET_KEY)
+    fresh, begun = admitted(exposed, room.code), admitted(exposed, room.code)
+    told(exposed, "consent", CONSENT, begun.visit)
     break_everything(broken)
-    answered = through_the_routes(exposed, room.code, token)
-    assert answered["consent"] == 500
+    answered = by_the_routes(exposed, room.code, fresh, begun)
+    assert set(answered.values()) == {500}, answered  # each reached its table, and failed there
+    assert all(400 <= status < 500 for status in refused(exposed, room.code))
     tables = sorted(Base.metadata.tables)
     assert {post(exposed, f"/api/canary/{table}", CANARY) for table in tables} == {500}
     context = browser.new_context(locale="fr-FR")
@@ -110,7 +155,7 @@ def test_no_word_of_anybody_reaches_a_log_when_writes_fail(
     expect(page.get_by_text(say("error.unexpected"))).to_be_visible()
     context.close()
     log = exposed.log.read_text()
-    assert log.count("IntegrityError at ") >= len(tables)  # each failure is told, with its place
+    assert log.count("IntegrityError at ") >= len(tables) + len(answered)  # each failure is told, with its place
     assert "in prepare" in log or ":prepare" in log
-    for kept in (CANARY, room.code, token, account.token, "127.0.0.1"):
+    for kept in (CANARY, room.code, *vars(fresh).values(), *vars(begun).values(), account.token, "127.0.0.1"):
         assert kept not in log.replace(exposed.address, "")

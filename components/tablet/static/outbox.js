@@ -18,7 +18,8 @@ const FAILURES = 3 // in one delivery, before the server is left alone for a whi
 export class Outbox {
   waiting = 0 // entries not acknowledged
   answers = 0 // those of them that are answers, for «3 réponses en attente»
-  failing = false // whether the last try found nobody
+  failing = false // whether the last try came to nothing
+  full = false // whether that is because the facilitator has to let somebody in
 
   #busy = false
   #again = false // somebody put something in just as the last delivery was ending
@@ -62,10 +63,11 @@ export class Outbox {
         await this.#drain()
       }
       this.#pauses = 0
-      this.failing = false
+      this.failing = this.full = false
     } catch (error) {
       if (!(error instanceof Unreachable)) throw error
       this.failing = true
+      this.full = error.full === true
       this.#tryLater()
     } finally {
       this.#busy = false
@@ -80,23 +82,26 @@ export class Outbox {
 
   async #drain() {
     const failed = new Set()
+    let full = true // as far as tried: nobody is missing but the facilitator
     let entries = await storage.entries("outbox")
     for (let next = this.#next(entries, failed); next; next = this.#next(entries, failed)) {
       const [at, entry] = next
-      if (await this.#delivered(entry)) {
+      const failure = await this.#delivered(entry)
+      if (!failure) {
         await storage.write({ store: "outbox", remove: at })
         this.#aside.delete(at)
-        this.failing = false
+        this.failing = this.full = false
         this.#pauses = 0
       } else {
         this.#aside.add(at)
         failed.add(at)
+        full &&= Boolean(failure.refusal)
         if (failed.size === FAILURES) break
       }
       entries = await storage.entries("outbox")
       this.#counted(entries)
     }
-    if (failed.size) throw new Unreachable("outbox")
+    if (failed.size) throw Object.assign(new Unreachable("outbox"), { full })
   }
 
   // The oldest entry that may go now; those set aside come after the others.
@@ -105,19 +110,19 @@ export class Outbox {
     return free.find(([at]) => !this.#aside.has(at)) ?? free[0]
   }
 
-  // Whether the server has it, or never will; false when it failed on it.
+  // Why the server does not take it now; null when it has it, or never will.
   async #delivered({ visit, sealed }) {
     const letter = await this.#opened(visit, sealed)
-    if (!letter) return true
+    if (!letter) return null
     try {
       await post(letter.path, letter.body, letter.token)
       await this.taken(visit, letter)
     } catch (error) {
-      if (error instanceof Failed) return false
+      if (error instanceof Failed) return error
       if (!(error instanceof Refusal)) throw error
       await this.refused(visit, letter, error)
     }
-    return true
+    return null
   }
 
   async #opened(visit, sealed) {

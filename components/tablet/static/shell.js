@@ -99,9 +99,10 @@ export class Shell {
 
   // What waits (outbox.js), and for this person (visit.js) whether anything is kept at all, is just being kept, or was
   // refused.
-  status({ waiting, answers, failing }, { begun, pending, refused = [] }) {
+  status({ waiting, answers, failing, full }, { begun, pending, refused = [] }) {
     const kept = refused.length ? "refused" : begun ? "saved" : "nothing"
-    const [name, sentence] = this.trouble.on ? ["unkept", say("status.unkept")] : state(waiting + pending, answers, failing, kept)
+    const held = failing && (full ? "door" : "waiting")
+    const [name, sentence] = this.trouble.on ? ["unkept", say("status.unkept")] : state(waiting + pending, answers, held, kept)
     this.screen?.onstatus?.(name)
     this.#say(name, sentence)
   }
@@ -114,7 +115,7 @@ export class Shell {
 
   #say(name, sentence) {
     if (this.line.dataset.state === name && this.line.textContent.endsWith(sentence)) return
-    const changed = (this.line.dataset.state === "waiting") !== (name === "waiting")
+    const changed = HELD.has(this.line.dataset.state) !== HELD.has(name)
     this.line.dataset.state = name
     this.line.replaceChildren(icon(ICONS[name]) ?? "", h("span", {}, sentence))
     // A cut and its end are worth a word aloud; each tap is not.
@@ -153,14 +154,18 @@ function named(form, heading) {
   }
 }
 
-const ICONS = { nothing: "lock", saved: "check_circle", sending: "sync", waiting: "cloud_off", refused: "error", unkept: "error" }
+const ICONS = { nothing: "lock", saved: "check_circle", sending: "sync", waiting: "cloud_off", door: "hourglass_top", refused: "error", unkept: "error" }
+
+const HELD = new Set(["waiting", "door"]) // it stays here for a while
 
 const KEPT = { nothing: "status.nothing", saved: "status.saved", refused: "status.refused" }
 
-function state(waiting, answers, failing, kept) {
+// held: why the last try came to nothing, if it did.
+function state(waiting, answers, held, kept) {
   if (!waiting) return [kept, say(KEPT[kept])]
-  if (!failing) return ["sending", say("status.sending")]
-  return ["waiting", answers ? count("status.waiting", answers) : say("status.offline")]
+  if (!held) return ["sending", say("status.sending")]
+  if (held === "door") return [held, say("status.door")]
+  return [held, answers ? count("status.waiting", answers) : say("status.offline")]
 }
 
 function lead({ lead: sentence }) {

@@ -4,5 +4,6 @@
 export const arrived = {
   saved: ["done.title"],
   waiting: ["done.kept", "done.waiting"],
+  door: ["done.kept", "done.door"],
   refused: ["done.partly", "done.refused"],
 }

@@ -1,4 +1,5 @@
-// After the ballot: it is in the urn only once the server has it; until then, and without network, it is kept here.
+// After the ballot: it is in the urn only once the server has it; until then it is kept here: without network, or until
+// the facilitator lets it in.
 
 import { spelt } from "../ballots/receipt.js"
 import { fell } from "../ballots/sound.js"
@@ -16,12 +17,14 @@ export function vote_cast(table) {
 }
 
 function sending(table) {
-  const onstatus = (state) => state === "waiting" && table.votes.wait()
+  const onstatus = (state) => (state === "waiting" || state === "door") && table.votes.wait()
   return { heading: say("vote.sending"), icon: "how_to_vote", onstatus }
 }
 
 function kept(table, { receipt }) {
-  return { heading: say("vote.kept"), icon: "how_to_vote", lead: say("vote.kept_lead"), body: [slip(receipt)], ...end(table) }
+  const where = h("p", { class: "lead", role: "status" })
+  const onstatus = () => where.replaceChildren(say(table.outbox.full ? "vote.door_lead" : "vote.kept_lead"))
+  return { heading: say("vote.kept"), icon: "how_to_vote", body: [where, slip(receipt)], onstatus, ...end(table) }
 }
 
 function counted(table, { receipt }) {
