@@ -4,7 +4,7 @@ import json
 import urllib.error
 import urllib.request
 import uuid
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import closing
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -71,7 +71,7 @@ def post(server: Application, path: str, body: str, token: str = "") -> int:
         return refused.code
 
 
-def told(server: Application, path: str, body: dict[str, object], token: str = "") -> dict[str, Any]:
+def told(server: Application, path: str, body: Mapping[str, object], token: str = "") -> dict[str, Any]:
     """What the server answers to a request that it takes."""
     headers = {"Content-Type": "application/json", "Authorization": f"Bearer {token}"}
     request = urllib.request.Request(f"{server.address}/api/{path}", json.dumps(body).encode(), headers)
@@ -105,7 +105,7 @@ def by_the_routes(server: Application, code: str, fresh: Admitted, begun: Admitt
     """What each write answers to a device that may do it: nobody has begun on the first, somebody on the second."""
     name = str(uuid.uuid4())
     idea = {"request_id": name, "theme": "care", "title": CANARY, "description": CANARY}
-    writes: dict[str, tuple[dict[str, object], str]] = {
+    writes: dict[str, tuple[Mapping[str, object], str]] = {
         "visits": ({"code": code, "device": CANARY}, ""),
         "consent": (CONSENT, fresh.visit),
         "answers": ({"request_id": name, "question": "r15", "value": CANARY, "sequence": 1}, begun.visit),
