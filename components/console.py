@@ -5,7 +5,7 @@ from enum import StrEnum
 import streamlit as st
 
 from components.buttons import Buttons
-from domain.disclosure import STEP
+from domain.reservoir import at_closing
 from domain.workshops import State, Workshop
 from texts import say, whole
 
@@ -49,7 +49,7 @@ def _publishing(workshop: Workshop, buttons: Buttons[Workshop], lacking: int) ->
     if lacking:
         st.write(say("console.lacking", n=lacking))
     if lacking and not workshop.revealed:
-        st.caption(say("console.at_closing", step=STEP))
+        st.caption(say("console.at_closing", step=at_closing(workshop.admission, workshop.people)))
     step = NextStep.UPDATE if workshop.revealed else NextStep.REVEAL
     _ask(step, "visibility", workshop, buttons, disabled=lacking > 0)
 

@@ -8,7 +8,7 @@ import pandas as pd
 from babel.numbers import format_decimal, format_percent
 
 from charts.themes import COLUMNS
-from domain.disclosure import K_SENSITIVE, Figure
+from domain.disclosure import K_SENSITIVE, Figure, K
 from domain.indicators import Indicator, Measure, Theme
 from domain.ranges import Span
 from texts import say, whole
@@ -52,6 +52,8 @@ def label(row: Shown) -> str:
         return ""
     if is_mean(row.indicator):
         return say("figure.mean", value=_number(figure.value or 0), unit=_unit(row.indicator))
+    if figure.part_low is not None:
+        return say("figure.range", **_part(figure))
     return say("figure.count", count=_count(figure), total=_about(figure.n))
 
 
@@ -68,6 +70,9 @@ def sentence(row: Shown) -> str:
         return say("figure.sentence_few", **told)
     if figure.against is not None and _is_few(figure.against):
         return say("figure.sentence_all_but_few", **{**told, "few": whole(figure.against.high + 1)})
+    if figure.part_low is not None:
+        part = {"least": _part(figure)["low"], "most": _part(figure)["high"], "asked": whole(figure.population)}
+        return say("figure.sentence_part", indicator=name, **part, **_percents(figure))
     return say(f"figure.sentence_{_manner(figure)}", **told, **_percents(figure))
 
 
@@ -140,7 +145,18 @@ def _count(figure: Figure) -> str:
 
 
 def _about(n: Span) -> str:
-    return whole(n.low) if n.exact else say("figure.about", n=whole((n.low + n.high) // 2))
+    if n.exact:
+        return whole(n.low)
+    if n.high - n.low < K:
+        return say("figure.about", n=whole((n.low + n.high) // 2))
+    return say("figure.range", low=whole(n.low), high=whole(n.high))
+
+
+def _part(figure: Figure) -> dict[str, str]:
+    """A share that is told in steps, in whole percents between which it truly lies."""
+    low, high = figure.share or (0.0, 1.0)
+    bounds = {"low": math.floor(100 * low) / 100, "high": math.ceil(100 * high) / 100}
+    return {name: format_percent(bound, locale="fr") for name, bound in bounds.items()}
 
 
 def _is_few(side: Span | None) -> bool:

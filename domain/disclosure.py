@@ -6,6 +6,7 @@ The publication rule (docs/decisions/0005):
 2. in what is added since a figure was last shown, no cell holds more than m - 2 of the m people;
 3. a figure is told **evenly**: swapping «oui» and «non» swaps the figure and nothing else. Cells of 0 to k - 1 people
    are told as «moins de k», and what would give them back by subtraction is told roughly (``domain.ranges``);
+   how many did not answer is told only where it is more than could be made up, and k;
 4. a figure once public stays, with its own number of people and its day, until a newer one may replace it;
 5. who was not concerned and who did not answer are never in the denominator; a figure that is not there says why.
 
@@ -54,8 +55,9 @@ class Figure:
 
     ``population``: people in the published blocks who were asked. ``day``: when it was published. ``n``: people in
     the denominator. ``count`` and ``against``: people in the cell that the indicator counts, and in the other one
-    (shares only). ``value``: a mean, in the indicator's unit, ``value_low`` and ``value_high`` its interval. ``out``
-    and ``missing``: not concerned, and without answer, when each may be told.
+    (shares only). ``part_low``, ``part_high``: the share, where it is told better than by both. ``value``: a mean, in
+    the indicator's unit, ``value_low`` and ``value_high`` its interval. ``out`` and ``missing``: not concerned, and
+    without answer, when each may be told.
     """
 
     indicator_id: str
@@ -65,6 +67,8 @@ class Figure:
     n: Span | None = None
     count: Span | None = None
     against: Span | None = None
+    part_low: float | None = None
+    part_high: float | None = None
     value: float | None = None
     value_low: float | None = None
     value_high: float | None = None
@@ -79,6 +83,8 @@ class Figure:
     @property
     def share(self) -> tuple[float, float] | None:
         """The smallest and the largest share of «oui» that fit what is told, 0 to 1; equal if it is told exactly."""
+        if self.part_low is not None and self.part_high is not None:
+            return self.part_low, self.part_high
         if self.count is None or self.against is None:
             return None
         low, high = self.count.low + self.against.high, self.count.high + self.against.low
@@ -87,6 +93,9 @@ class Figure:
     @property
     def interval(self) -> tuple[float, float] | None:
         """The 95 % interval of the share, as wide as what is told roughly makes it."""
+        if self.part_low is not None and self.part_high is not None and self.n is not None:
+            few = self.n.low
+            return wilson(self.part_low * few, few)[0], wilson(self.part_high * few, few)[1]
         if self.count is None or self.against is None:
             return None
         low = wilson(self.count.low, self.count.low + self.against.high)[0]
@@ -126,6 +135,7 @@ def next_version(
     population: int,
     audience: Audience,
     day: date,
+    made_up: int = 0,
 ) -> Version:
     """The version that follows ``previous`` now that whole blocks have been added.
 
@@ -135,13 +145,14 @@ def next_version(
     cells : exact cumulated cells of the published blocks, by indicator id. Each sums to the people whose
         questionnaire asks the question, which is a union of whole blocks too.
     population : people in the published blocks.
+    made_up : how many of them could be made up (``domain.reservoir.margin``).
     """
     before = {figure.indicator_id: figure for figure in previous.figures} if previous else {}
     basis = dict(previous.basis) if previous else {}
     figures = []
     for indicator in indicators:
         now = cells.get(indicator.id, {})
-        figure, told = disclose(indicator, now, basis.get(indicator.id, Basis()), audience)
+        figure, told = disclose(indicator, now, basis.get(indicator.id, Basis()), audience, made_up)
         if figure.shown:
             basis[indicator.id] = Basis(dict(now), told)
         elif indicator.id in before and before[indicator.id].shown:
@@ -150,10 +161,13 @@ def next_version(
     return Version(population, tuple(figures), basis)
 
 
-def disclose(indicator: Indicator, cells: Cells, before: Basis, audience: Audience) -> tuple[Figure, Cells]:
+def disclose(
+    indicator: Indicator, cells: Cells, before: Basis, audience: Audience, made_up: int = 0
+) -> tuple[Figure, Cells]:
     """The figure of one indicator, or the reason why there is none; and the numbers that it makes public exactly.
 
-    ``before``: what stood behind this figure when it was last shown, empty if never.
+    ``before``: what stood behind this figure when it was last shown, empty if never. ``made_up``: how many of these
+    people could be made up: so many silent ones would else show that nobody real was silent.
     """
     k = K_SENSITIVE if indicator.sensitive else K
     population = sum(cells.values())
@@ -164,21 +178,23 @@ def disclose(indicator: Indicator, cells: Cells, before: Basis, audience: Audien
     if why is not None:
         return Figure(indicator.id, population, why), before.told
     told = dict(before.told)
-    exact = out + missing - told.get("rest", 0) >= k
+    enough = k + made_up
+    exact = out + missing - told.get("rest", 0) >= enough
     if exact:
         told["rest"] = out + missing
-        if min(out - told.get(OUT, 0), missing - told.get(MISSING, 0)) >= k:
+        if min(out - told.get(OUT, 0), missing - told.get(MISSING, 0)) >= enough:
             told |= {OUT: out, MISSING: missing}
     most = population - told.get("rest", 0)
     apart = exact and told.get(OUT) == out and told.get(MISSING) == missing
     alone = exact and not (indicator.calculation and indicator.calculation.out)  # nobody can be «pas concerné»
     figure = Figure(indicator.id, population, out=out if apart else None, missing=missing if apart or alone else None)
+    span = exactly(n) if exact else Span(max(_least(indicator, k), most - enough + 1), most)
     if _is_mean(indicator):
-        span = exactly(n) if exact else Span(most - k + 1, most)
         value, low, high = _mean(indicator, answers)
         return replace(figure, n=span, value=value, value_low=low, value_high=high), told
-    yes, no, span = sides(cells.get("yes", 0), cells.get("no", 0), most, k, exact=exact)
-    return replace(figure, n=span, count=yes, against=no), told
+    yes, no, span, part = sides(cells.get("yes", 0), cells.get("no", 0), span, k)
+    figure = replace(figure, n=span, count=yes, against=no)
+    return replace(figure, part_low=float(part[0]), part_high=float(part[1])) if part else figure, told
 
 
 def too_similar(cells: Cells, before: Cells) -> bool:
@@ -197,12 +213,17 @@ def _reason(indicator: Indicator, cells: Cells, before: Basis, audience: Audienc
         return Why.NOT_ASKED
     out, missing = cells.get(OUT, 0), cells.get(MISSING, 0)
     n = population - out - missing
-    few = n < (2 * k if _is_mean(indicator) else 2 * k - 1)  # of fewer, one side at least would be found
+    few = n < _least(indicator, k)
     if few and population >= 2 * k and 2 * n <= population:
         return Why.NOT_CONCERNED if out > missing else Why.NO_ANSWER
     if few:
         return Why.TOO_FEW
     return Why.TOO_SIMILAR if too_similar(cells, before.cells) else None
+
+
+def _least(indicator: Indicator, k: int) -> int:
+    """The fewest answers of which a figure is told: of fewer, one side at least would be found."""
+    return 2 * k if _is_mean(indicator) else 2 * k - 1
 
 
 def _is_mean(indicator: Indicator) -> bool:

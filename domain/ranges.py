@@ -1,6 +1,8 @@
 """Numbers told roughly: whole numbers between two bounds, and how two sides of a question are told the same way."""
 
 from dataclasses import dataclass
+from fractions import Fraction
+from math import ceil, floor
 from typing import NamedTuple
 
 
@@ -18,11 +20,15 @@ class Span:
 
 
 class Sides(NamedTuple):
-    """How many said yes and no, and how many that is together, as told."""
+    """How many said yes and no, and how many that is together, as told.
+
+    ``part``: the smallest and the largest share of yes, where numbers alone would tell it less well.
+    """
 
     yes: Span
     no: Span
     n: Span
+    part: tuple[Fraction, Fraction] | None = None
 
 
 def exactly(number: int) -> Span:
@@ -30,40 +36,42 @@ def exactly(number: int) -> Span:
     return Span(number, number)
 
 
-def sides(yes: int, no: int, most: int, k: int, *, exact: bool) -> Sides:
+def sides(yes: int, no: int, n: Span, k: int) -> Sides:
     """Both sides of a question, told evenly: swapping ``yes`` and ``no`` swaps them and nothing else.
 
     Parameters
     ----------
-    most : the largest ``yes + no`` that may be; less than ``k`` people may be missing from it, unless ``exact``.
-    exact : whether ``yes + no`` is told; it then is ``most``.
+    n : what is told of ``yes + no``.
     k : smaller sides are told as «fewer than k». At most one of the two is.
     """
-    n = exactly(most) if exact else Span(most - k + 1, most)
     if no < k:
         return Sides(Span(max(0, n.low - k + 1), n.high), Span(0, k - 1), n)
     if yes < k:
         return Sides(Span(0, k - 1), Span(max(0, n.low - k + 1), n.high), n)
-    if exact:
+    if n.exact:
         return Sides(exactly(yes), exactly(no), n)
-    low, high = _lead(yes - no, most - 2 * k, k)
-    return Sides(_side(n, low, high, k), _side(n, -high, -low, k), n)
+    low, high = part(yes, no, n, k)
+    return Sides(_side(n, low, high, k), _side(n, 1 - high, 1 - low, k), n, (low, high))
 
 
-def _lead(lead: int, largest: int, k: int) -> tuple[int, int]:
-    """The lead of yes over no, to ``k`` people: no exact lead and no exact number of non-answers comes out of it.
+def part(yes: int, no: int, n: Span, k: int) -> tuple[Fraction, Fraction]:
+    """The share of yes in steps: it says nothing of how many answered.
 
-    Steps of k around nothing, the same on both sides; the last one is long enough to hold at least k values.
+    One person less changes a share by less than the step, whoever it is, up or down; so one answer more and one
+    less fit what is told just as well. Steps are counted from one half, the same on both sides, and are never finer
+    than ``k`` people of lead.
     """
-    half = k // 2
-    step = min((abs(lead) + half) // k, max(0, (largest - half) // k))
-    last = k * (step + 1) + half > largest
-    near, far = k * step - half, largest if last else k * step + half
-    if step == 0:
-        return -far, far
-    return (near, far) if lead > 0 else (-far, -near)
+    step = max(k, 2 * n.high // (n.low - 1) + 1)  # of the lead that there would be if everybody had answered
+    last = max(0, (2 * (n.high - 2 * k) - step) // (2 * step))  # long enough to hold a whole step
+    here = min((2 * abs(yes - no) * n.high + step * (yes + no)) // (2 * step * (yes + no)), last)
+    far = Fraction(1) if here == last else Fraction(step * (2 * here + 1), 2 * n.high)
+    near = Fraction(step * (2 * here - 1), 2 * n.high) if here else -far
+    if yes < no:
+        near, far = -far, -near
+    least = Fraction(k, n.high)
+    return max(least, (1 + near) / 2), min(1 - least, (1 + far) / 2)
 
 
-def _side(n: Span, low: int, high: int, k: int) -> Span:
-    """The people of one side, its lead being between ``low`` and ``high``."""
-    return Span(max(k, -((-n.low - low) // 2)), min(n.high - k, (n.high + high) // 2))
+def _side(n: Span, low: Fraction, high: Fraction, k: int) -> Span:
+    """The people of one side, its share being between ``low`` and ``high``."""
+    return Span(max(k, ceil(low * n.low)), min(n.high - k, floor(high * n.high)))

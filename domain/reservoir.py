@@ -28,9 +28,20 @@ def needed(admission: Admission, people: int | None) -> int:
 
     With the code on the wall, as many visits as a third of the people present could be made up.
     """
-    if admission is Admission.PREPARED:
-        return STEP
-    return REAL + -(-(people or UNCOUNTED) // 3)
+    return STEP if admission is Admission.PREPARED else REAL + margin(admission, people)
+
+
+def at_closing(admission: Admission, people: int | None) -> int:
+    """How many must wait for a workshop that has shown nothing to be published whole when it closes.
+
+    Ten of them are real, whatever is made up; who is fewer waits in the wave's reservoir.
+    """
+    return STEP + margin(admission, people)
+
+
+def margin(admission: Admission, people: int | None) -> int:
+    """How many of the people of a workshop could be made up: nobody on prepared tablets, else a third of the room."""
+    return 0 if admission is Admission.PREPARED else -(-(people or UNCOUNTED) // 3)
 
 
 def lacking(waiting: int, admission: Admission, people: int | None) -> int:

@@ -10,7 +10,7 @@ DRAWS = 2_000
 SEED = 20_221_014  # fixed, so that the same counts always tell the same story
 
 
-def wilson(successes: int, n: int) -> tuple[float, float]:
+def wilson(successes: float, n: int) -> tuple[float, float]:
     """The 95 % Wilson score interval of a proportion, both bounds between 0 and 1.
 
     ``n = 0`` gives (0, 1): nothing is known.

@@ -15,8 +15,9 @@ from components.votes.wall import vote_wall
 from components.wall import wall
 from db import engine
 from db.queries import content, publications, walls, workshops
-from domain.disclosure import STEP, Version
+from domain.disclosure import Version
 from domain.errors import NotAllowed
+from domain.reservoir import at_closing
 from domain.roles import RUNS_WORKSHOPS, Visitor
 from domain.settings import Settings
 from domain.workshops import State
@@ -58,12 +59,13 @@ def _live(_: Visitor, workshop_id: str) -> None:
         workshop, address, count=None if results else count, layout="strip" if results else "full", key="projector_wall"
     )
     if results:
-        _results(figures.shown(themes, indicators, version.figures), version)
+        fewest = at_closing(workshop.admission, workshop.people)
+        _results(figures.shown(themes, indicators, version.figures), version, fewest)
 
 
-def _results(rows: tuple[figures.Shown, ...], version: Version) -> None:
+def _results(rows: tuple[figures.Shown, ...], version: Version, fewest: int) -> None:
     if not version.population:
-        st.header(say("projector.nothing", step=STEP), anchor=False)
+        st.header(say("projector.nothing", step=fewest), anchor=False)
         return
     chart = themes_chart(figures.frame(rows), size=WALL)
     sized(chart, WIDE, key="projector_chart", alt=" ".join(map(figures.sentence, rows)))

@@ -9,10 +9,13 @@ from sqlalchemy import Connection, insert, select
 
 from db.changes import note
 from db.models.publication import PublicationRow
+from db.models.workshop import WorkshopRow
 from db.queries import content, tallies
 from domain.disclosure import Audience, Basis, Figure, Version, Why, next_version, waiting
 from domain.indicators import Indicator
 from domain.ranges import Span
+from domain.reservoir import margin
+from domain.workshops import Admission, State
 
 SPANS = ("n", "count", "against")
 
@@ -29,6 +32,7 @@ def publish(connection: Connection, scope: str, audience: Audience, day: date) -
         tallies.counted(connection, scope),
         audience,
         day,
+        _made_up(connection, scope),
     )
     connection.execute(
         insert(PublicationRow).values(
@@ -50,6 +54,14 @@ def latest(connection: Connection, scope: str, indicators: tuple[Indicator, ...]
         return waiting(indicators)
     version = _version(row)
     return Version(version.population, version.figures)  # the exact cells stay here
+
+
+def _made_up(connection: Connection, scope: str) -> int:
+    """How many of the people of a room, or of all rooms of a wave, could be made up."""
+    kind, _, key = scope.partition(":")
+    mine = WorkshopRow.id if kind == "room" else WorkshopRow.wave_id
+    rooms = select(WorkshopRow.admission, WorkshopRow.people).where(mine == key, WorkshopRow.state != State.PREPARED)
+    return sum(margin(Admission(admission), people) for admission, people in connection.execute(rooms))
 
 
 def _row(connection: Connection, scope: str) -> Any:  # noqa: ANN401  a SQLAlchemy row

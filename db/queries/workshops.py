@@ -14,9 +14,8 @@ from db.models.publication import CountedRow
 from db.models.vote import VoteRow
 from db.models.workshop import WaveRow, WorkshopRow, WorkshopStepRow
 from db.queries import audit, blocks, looks, responses, rooms
-from domain.disclosure import STEP
 from domain.errors import RequestReused, UnknownCode, UnknownWorkshop, WorkshopClosed, WorkshopNotOpen
-from domain.reservoir import first_look
+from domain.reservoir import at_closing, first_look
 from domain.votes.errors import VoteStillOpen
 from domain.workshops import Admission, AlreadyOpen, NotYetOpen, Over, State, Workshop, draw_code, named
 
@@ -78,7 +77,7 @@ def open_(connection: Connection, workshop: str, *, by: str | None, now: datetim
 def close(connection: Connection, workshop: str, *, by: str | None, now: datetime) -> None:
     """Close: nobody joins any more.
 
-    What was never shown is published once, whole, if it is ten people; else they wait in the wave's reservoir.
+    What was never shown is published once, whole, if it is enough people; else they wait in the wave's reservoir.
 
     Raises
     ------
@@ -93,11 +92,10 @@ def close(connection: Connection, workshop: str, *, by: str | None, now: datetim
         raise VoteStillOpen(workshop=workshop, vote=unfinished)
     rooms.held(connection, workshop)  # whoever is just beginning begins before, and is counted, or not at all
     responses.finish_all(connection, workshop)
-    revealed = (
-        connection.execute(select(WorkshopRow.revealed_at).where(WorkshopRow.id == workshop)).scalar() is not None
-    )
+    about = _seen(connection.execute(_workshops().where(WorkshopRow.id == workshop)).one())
     _forward(connection, workshop, State.OPEN, State.CLOSED)
-    if not revealed and blocks.waiting(connection, wave, workshop) >= STEP:
+    enough = at_closing(about.admission, about.people)
+    if not about.revealed and blocks.waiting(connection, wave, workshop) >= enough:
         blocks.release_all(connection, wave, workshop, now.date())
     blocks.hand_over(connection, wave, workshop)
     looks.start(connection, wave, now)

@@ -235,15 +235,29 @@ def test_a_withdrawal_or_a_late_correction_leaves_what_was_published(loaded: Dat
         assert gone.all() == []  # the data itself is erased
 
 
-@pytest.mark.parametrize(("people", "versions"), [(9, []), (10, [10]), (23, [23])])
+@pytest.mark.parametrize(
+    ("admission", "present", "answered", "versions"),
+    [
+        ("prepared", None, 9, []),
+        ("prepared", None, 10, [10]),
+        ("code", 15, 14, []),  # five of them could be made up
+        ("code", 15, 15, [15]),
+        ("code", None, 19, []),
+        ("code", None, 20, [20]),
+    ],
+)
 def test_a_workshop_closed_before_any_reveal_is_published_once_whole(
-    loaded: Database, people: int, versions: list[int]
+    loaded: Database, admission: str, present: int | None, answered: int, versions: list[int]
 ) -> None:
+    """Ten of them are real, whatever is made up; else they wait in the wave's reservoir."""
     with loaded.transaction() as connection:
         room = Room(connection)
-        room.crowd(people)
+        room.admit(admission, present)
+        room.crowd(answered)
         room.close()
         assert _versions(connection, room) == versions
+        waiting = select(BlockRow.n).where(BlockRow.wave_id == room.wave, BlockRow.state == "waiting")
+        assert connection.execute(waiting).scalars().all() == ([] if versions else [answered])
 
 
 def test_leftovers_of_several_rooms_wait_in_the_waves_reservoir(loaded: Database) -> None:

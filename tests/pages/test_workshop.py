@@ -11,8 +11,7 @@ from db.engine import Database
 from db.models.staff import AuditRow
 from db.models.workshop import WorkshopStepRow
 from db.queries import questionnaires, responses, reveals, visits, waves, workshops
-from domain.disclosure import STEP
-from domain.reservoir import needed
+from domain.reservoir import at_closing, needed
 from domain.roles import Role
 from domain.workshops import Admission, Workshop
 from tests.pages.conftest import OpenPage, button
@@ -175,12 +174,13 @@ def test_the_console_says_how_many_are_still_needed(loaded: Database, open_page:
 @one_engine
 def test_a_room_too_small_is_told_nothing_at_closing(loaded: Database, open_page: OpenPage) -> None:
     workshop = room(loaded)
-    people(loaded, workshop, STEP - 1)
+    fewest = at_closing(Admission.CODE, None)
+    people(loaded, workshop, fewest - 1)
     with loaded.transaction() as connection:
         workshops.close(connection, workshop.id, by=None, now=NOW)
     page = open_page("projector", Role.FACILITATOR, territory="lyon", database=loaded, run=False)
     page.query_params["workshop"] = workshop.id
-    assert say("projector.nothing", step=STEP) in words(page.run())
+    assert say("projector.nothing", step=fewest) in words(page.run())
 
 
 def test_the_themes_show_only_what_is_published(loaded: Database, open_page: OpenPage) -> None:

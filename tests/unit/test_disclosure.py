@@ -1,5 +1,6 @@
 """What a figure tells and what it never tells, as laws."""
 
+from dataclasses import replace
 from datetime import date
 
 from hypothesis import given
@@ -36,28 +37,43 @@ def indicator(
     )
 
 
-def told(cells: dict[str, int], before: Basis | None = None) -> Figure:
-    return disclose(indicator(), cells, before or Basis(), Audience.COMMITTEE)[0]
+def told(cells: dict[str, int], before: Basis | None = None, made_up: int = 0) -> Figure:
+    return disclose(indicator(), cells, before or Basis(), Audience.COMMITTEE, made_up)[0]
 
 
 def swapped(cells: dict[str, int]) -> dict[str, int]:
     return {**cells, "yes": cells["no"], "no": cells["yes"]}
 
 
-@given(st.one_of(counts, small), small, st.integers(0, 20))
+def mirrored(figure: Figure) -> Figure:
+    """The figure of those who say the contrary."""
+    count, against = figure.against, figure.count
+    if figure.part_low is None or figure.part_high is None:
+        return replace(figure, count=count, against=against)
+    return replace(figure, count=count, against=against, part_low=1 - figure.part_high, part_high=1 - figure.part_low)
+
+
+def rounded(figure: Figure) -> Figure:
+    """Without the last digits of a division."""
+    if figure.part_low is None or figure.part_high is None:
+        return figure
+    return replace(figure, part_low=round(figure.part_low, 9), part_high=round(figure.part_high, 9))
+
+
+@given(st.one_of(counts, small), small, st.integers(0, 20), st.integers(0, 40))
 def test_swapping_yes_and_no_swaps_the_figure_and_nothing_else(
-    cells: dict[str, int], first: dict[str, int], rest: int
+    cells: dict[str, int], first: dict[str, int], rest: int, made_up: int
 ) -> None:
     cells = {cell: n + first[cell] for cell, n in cells.items()}
-    one = told(cells, Basis(first, {"rest": min(rest, cells[OUT] + cells[MISSING])}))
-    other = told(swapped(cells), Basis(swapped(first), {"rest": min(rest, cells[OUT] + cells[MISSING])}))
-    assert (one.count, one.against) == (other.against, other.count)
-    assert {**vars(one), "count": None, "against": None} == {**vars(other), "count": None, "against": None}
+    rests = {"rest": min(rest, cells[OUT] + cells[MISSING])}
+    one = told(cells, Basis(first, rests), made_up)
+    other = told(swapped(cells), Basis(swapped(first), rests), made_up)
+    assert rounded(other) == rounded(mirrored(one))
 
 
-@given(st.one_of(counts, small))
-def test_what_is_told_is_true(cells: dict[str, int]) -> None:
-    figure = told(cells)
+@given(st.one_of(counts, small), st.integers(0, 40))
+def test_what_is_told_is_true(cells: dict[str, int], made_up: int) -> None:
+    figure = told(cells, made_up=made_up)
     if figure.n is None or figure.count is None or figure.against is None or figure.share is None:
         return
     yes, no = cells["yes"], cells["no"]
@@ -69,24 +85,35 @@ def test_what_is_told_is_true(cells: dict[str, int]) -> None:
 
 @given(st.one_of(counts, small))
 def test_no_cell_under_k_is_told_or_given_back_by_subtraction(cells: dict[str, int]) -> None:
-    """From the whole figure, a small cell can be one of at least three numbers."""
-    figure = told(cells)
-    if figure.n is None or figure.count is None or figure.against is None:
+    """From the whole figure, a small cell can be one of at least three numbers (of two, for ten people's silence)."""
+    figure, people = told(cells), sum(cells.values())
+    if people < STEP or figure.n is None or figure.count is None or figure.against is None:
         return
     rest = cells[OUT] + cells[MISSING]
+    blind = told({**cells, OUT: 0, MISSING: rest})
     fitting = {
         (yes, no, sum(cells.values()) - yes - no)
         for yes in range(figure.count.low, figure.count.high + 1)
         for no in range(figure.against.low, figure.against.high + 1)
         if figure.n.low <= yes + no <= figure.n.high
     }
-    fitting = {
-        room for room in fitting if told({"yes": room[0], "no": room[1], OUT: 0, MISSING: room[2]}).n == figure.n
-    }
+    fitting = {room for room in fitting if told({"yes": room[0], "no": room[1], OUT: 0, MISSING: room[2]}) == blind}
     assert (cells["yes"], cells["no"], rest) in fitting
     for side, n in enumerate((cells["yes"], cells["no"], rest)):
         if n < K and (cells["yes"], cells["no"], rest) != (K, K, 0):  # ten people, five and five: nothing else fits
-            assert len({room[side] for room in fitting}) > 2
+            assert len({room[side] for room in fitting}) > (1 if people == STEP else 2)
+
+
+@given(counts, st.integers(0, 4), st.integers(0, 20))
+def test_one_more_who_does_not_answer_changes_nothing_where_they_could_be_made_up(
+    cells: dict[str, int], silent: int, made_up: int
+) -> None:
+    """Whoever makes up some silent people does not read whether anybody real is silent too."""
+    cells = {"yes": cells["yes"] + K + 1, "no": cells["no"] + K + 1, OUT: 0, MISSING: made_up}
+    figure = told(cells, made_up=made_up)
+    more = [told({**cells, MISSING: made_up + 1, cell: cells[cell] - 1}, made_up=made_up) for cell in ("yes", "no")]
+    assert figure in more
+    assert told({**cells, MISSING: made_up + silent}, made_up=made_up).missing is None
 
 
 @given(counts, st.sampled_from(Audience))
