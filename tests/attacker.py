@@ -13,6 +13,7 @@ from math import factorial, prod
 
 from domain.disclosure import Audience, Basis, disclose
 from domain.indicators import MISSING, Calculation, Indicator, Measure
+from tests import former
 
 Block = tuple[int, ...]
 Known = tuple[int, str, int]  # block, «is» or «is not», cell
@@ -63,18 +64,32 @@ class Machine:
 
     def __init__(self, cells: tuple[str, ...], measure: Measure) -> None:
         self.cells, self.rule = cells, indicator(measure)
-        self.told: dict[State, tuple[object, bool, int]] = {}
+        self.told: dict[tuple[State, int], tuple[State, object]] = {}
 
-    def step(self, state: State, block: Block) -> tuple[State, object]:
+    def step(self, state: State, block: Block, made_up: int = 0) -> tuple[State, object]:
         """Where a screen stands after one more block, and what it shows."""
-        basis, now, rest = state
-        key = basis, plus(now, block), rest
+        basis, before, rest = state
+        now = plus(before, block)
+        key = (basis, now, rest), made_up
         if key not in self.told:
-            before = Basis(dict(zip(self.cells, basis, strict=True)), {"rest": rest})
-            figure, numbers = disclose(self.rule, dict(zip(self.cells, key[1], strict=True)), before, Audience.ROOM)
-            self.told[key] = figure, figure.shown, numbers.get("rest", 0)
-        shows, shown, exact = self.told[key]
-        return (key[1] if shown else basis, key[1], exact), shows
+            known = Basis(self._named(basis), {"rest": rest})
+            figure, numbers = disclose(self.rule, self._named(now), known, Audience.ROOM, made_up)
+            self.told[key] = (now if figure.shown else basis, now, numbers.get("rest", 0)), figure
+        return self.told[key]
+
+    def former(self, state: State, block: Block, _: int = 0) -> tuple[State, object]:
+        """The same under the rule of before, whose versions stay."""
+        basis, before, rest = state
+        now = plus(before, block)
+        key = (basis, now, rest), -1
+        if key not in self.told:
+            mean = self.rule.calculation is not None and self.rule.calculation.measure is Measure.MEAN
+            figure, exact = former.told(self._named(now), self._named(basis), mean=mean)
+            self.told[key] = (basis if figure is None else now, now, rest if exact is None else exact), figure
+        return self.told[key]
+
+    def _named(self, block: Block) -> dict[str, int]:
+        return dict(zip(self.cells, block, strict=True))
 
 
 def known(
