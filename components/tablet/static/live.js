@@ -15,7 +15,8 @@ const HIDDEN = 500 // more for a page that nobody sees: the browser may put it t
 
 let relay
 
-// heard(): `topic` changed, or may have while nobody listened. Returns what ends it.
+// heard(): `topic` changed, or may have while nobody listened, as between the drawing of a page and its first listening.
+// Returns what ends it.
 export function listen(topic, heard) {
   relay ??= new Relay()
   return relay.listen(topic, heard)
@@ -27,7 +28,7 @@ class Relay {
   #listeners = new Map() // topic → set of heard()
   #others = new Map() // page → its topics, while this page leads
   #leader = null
-  #met = false // whether there ever was one: what changed before this page listened was drawn with it
+  #deaf = new Set() // topics that nobody hears yet for this page
   #unanswered = 0
   #election
   #round
@@ -43,9 +44,11 @@ class Relay {
   listen(topic, heard) {
     const mine = this.#listeners.get(topic) ?? new Set()
     this.#listeners.set(topic, mine.add(heard))
+    this.#deaf.add(topic)
     this.#start()
     if (this.#leads) this.#cover()
     else if (this.#leader) this.#ask()
+    if (this.#leads) this.#hearing([topic].filter((one) => this.#stream.hears(one)))
     return () => this.#unlisten(topic, heard)
   }
 
@@ -107,11 +110,11 @@ class Relay {
     this.#cover()
   }
 
-  #follow(leader) {
+  #follow(leader, heard = []) {
+    this.#hearing(heard)
     clearTimeout(this.#election)
     this.#election = undefined
     this.#unanswered = 0
-    this.#met = true
     if (this.#leader === leader) return
     this.#leader = leader
     this.#stream.close()
@@ -130,10 +133,10 @@ class Relay {
     if (!this.#round) return // nobody listens here
     if (type === "want" && this.#leads) {
       this.#others.set(from, topics)
-      this.#say({ type: "here" })
+      this.#say({ type: "here", topics: topics.filter((one) => this.#stream.hears(one)) })
       this.#cover()
     } else if (type === "here" && this.#leads && this.#me < from) this.#say({ type: "here" })
-    else if (type === "here") this.#follow(from)
+    else if (type === "here") this.#follow(from, topics)
     else if (type === "changed") this.#tell(topic)
     else if (type === "gone") this.#without(from)
   }
@@ -148,11 +151,17 @@ class Relay {
   // The stream says so; null: whatever may have changed while there was none.
   #changed(topic) {
     this.#say({ type: "changed", topic })
-    if (topic !== null || this.#met) this.#tell(topic)
-    this.#met = true
+    this.#tell(topic)
+  }
+
+  // Somebody hears these from now on: what this page drew of them may be older.
+  #hearing(topics) {
+    for (const topic of topics) if (this.#deaf.has(topic)) this.#tell(topic)
   }
 
   #tell(topic) {
+    if (topic === null) this.#deaf.clear()
+    else this.#deaf.delete(topic)
     const all = topic === null ? [...this.#listeners.values()] : [this.#listeners.get(topic) ?? []]
     for (const heard of all.flatMap((some) => [...some])) heard()
   }

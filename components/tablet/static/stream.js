@@ -7,10 +7,11 @@ const PAUSE = 30 // milliseconds in which topics are gathered
 export class Stream {
   #covered = new Set()
   #wanted = new Set()
+  #heard = new Set() // what the server has begun to tell of
   #source
   #timer
 
-  // changed(topic): null for all of them.
+  // changed(topic): null for all of them. Said of each topic once it is heard of: what was drawn may be older.
   constructor(changed) {
     this.changed = changed
     addEventListener("online", () => this.#anew())
@@ -23,12 +24,16 @@ export class Stream {
     this.#soon(PAUSE)
   }
 
+  hears(topic) {
+    return this.#heard.has(topic)
+  }
+
   close() {
     clearTimeout(this.#timer)
     this.#timer = undefined
     this.#source?.close()
     this.#source = undefined
-    this.#covered = new Set()
+    this.#covered = this.#heard = new Set()
   }
 
   // What looks open may have died with the network.
@@ -46,16 +51,18 @@ export class Stream {
   #open() {
     clearTimeout(this.#timer)
     this.#timer = undefined
-    const [former, before] = [this.#source, this.#covered]
+    const former = this.#source
     const source = new EventSource(`/api/events?${[...this.#wanted].map((topic) => `topic=${topic}`).join("&")}`)
     this.#source = source
-    this.#covered = new Set(this.#wanted)
-    let known = former?.readyState === EventSource.OPEN ? before : null
+    const covered = (this.#covered = new Set(this.#wanted))
+    let known = former?.readyState === EventSource.OPEN ? this.#heard : null
     source.onmessage = ({ data, lastEventId }) => {
       former?.close()
       if (data !== "ready") return this.changed(lastEventId)
-      if (known === null) this.changed(null)
+      this.#heard = covered
+      const fresh = known && [...covered].filter((topic) => !known.has(topic))
       known = null // from now on, «ready» means that it was away
+      for (const topic of fresh ?? [null]) this.changed(topic)
       return undefined
     }
     source.onerror = () => source === this.#source && source.readyState === EventSource.CLOSED && this.#soon(RETRY)
