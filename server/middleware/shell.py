@@ -26,9 +26,11 @@ addEventListener("vite:preloadError", () => {
   setTimeout(again, 500)
 }, { once: true })
 </script>"""
+# The buttons Streamlit hangs on every chart speak English, and hand out what no disclosure rule has seen.
+QUIET = b'<style>[data-testid="stElementToolbar"] { display: none }</style>'
 REPLACEMENTS = (
     (b'<html lang="en">', b'<html lang="fr">'),
-    (b"<title>Streamlit</title>", "<title>Tablée</title>".encode() + MENDED),
+    (b"<title>Streamlit</title>", "<title>Tablée</title>".encode() + MENDED + QUIET),
 )
 
 

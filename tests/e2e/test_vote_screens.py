@@ -46,12 +46,12 @@ def test_a_vote_is_opened_counted_closed_and_revealed(
     vote, workshop, code = prepared(loaded)
     account = hire(loaded, Role.FACILITATOR, TERRITORY)
     laptop, wall = open_device(TABLET, account), open_device(WALL, account)
+    laptop.add_init_script(VOICE)
     laptop.goto(f"{server.address}/animer-vote?workshop={workshop}")
     press(laptop, "vote.act.open")
     expect(laptop.get_by_text(say("vote.voices", n=0))).to_be_visible(timeout=30_000)
     assert not re.search(r"\d+ more", laptop.get_by_test_id("stTopNav").inner_text())
 
-    wall.add_init_script(VOICE)
     wall.goto(f"{server.address}/projeter?workshop={workshop}")
     expect(wall.get_by_text(say("tablet.vote.counting.majority"))).to_be_visible(timeout=30_000)
     expect(wall.locator(".code")).to_have_text(f"{code[:3]} {code[3:]}")
@@ -74,7 +74,9 @@ def test_a_vote_is_opened_counted_closed_and_revealed(
     sentence = wall.get_by_role("heading", level=3).first.inner_text()
     assert sentence.startswith(f"«\u00a0{titles[0]}\u00a0» est en tête")
     expect(wall.get_by_role("button")).to_have_count(0)
-    expect(laptop.get_by_role("button", name=say("listen.listen")).first).to_be_attached()
+    laptop.get_by_role("button", name=say("listen.listen")).first.click()
+    assert laptop.evaluate("window.said") == [sentence]
+    assert not re.search("Show data|Fullscreen|Download", laptop.get_by_test_id("stMain").aria_snapshot())
     assert [found for found in barriers(wall) if "serious" in found or "critical" in found] == []
     last = wall.get_by_text(re.compile(say("vote.n", n=PEOPLE))).bounding_box()
     assert last is not None
