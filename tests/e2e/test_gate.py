@@ -1,5 +1,6 @@
 """One of each kind that runs alone, in a page that was already open when its person lost their place."""
 
+import re
 from collections.abc import Callable
 from datetime import UTC, datetime
 
@@ -48,7 +49,9 @@ def test_an_open_page_neither_acts_nor_moves_for_whoever_lost_their_place(
     for name, (end, _) in ENDS.items():
         account = hire(loaded, Role.FACILITATOR, TERRITORY)
         pages[name] = open_device(account=account)
-        pages[name].goto(f"{server.address}/animer?workshop={workshop}")
+        with pages[name].expect_response(re.compile("/api/events")):
+            pages[name].goto(f"{server.address}/animer?workshop={workshop}")
+        pages[name].wait_for_timeout(2_000)  # it is drawn once more when it listens; from then on it stands still
         expect(pages[name].get_by_role("button", name=say("console.open_button"))).to_be_visible()
         with loaded.transaction() as connection:
             end(connection, account)

@@ -2,25 +2,22 @@
 
 import json
 import re
-from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Locator, Page, Request, expect
+from playwright.sync_api import Locator, Page, expect
 from sqlalchemy import select
 
 from db.engine import Database
 from db.models.participation import AnswerRow, ConsentRow, ResponseRow, VisitRow
 from db.queries import workshops
-from domain.admission import DeviceUnknown
-from server.tokens import device_of
 from tests.e2e import resident
-from tests.e2e.application import SECRET_KEY, Application
+from tests.e2e.application import Application
 from tests.e2e.conftest import OpenPage, barriers
 from tests.e2e.room import Room, open_room
-from tests.e2e.traces import counts, everything
+from tests.e2e.traces import bearer, counts, everything
 from texts import say
 
 LENGTHWISE = {"width": 1024, "height": 768}
@@ -364,7 +361,7 @@ def test_a_hand_over_leaves_no_trace(
     if plain_http:
         page.add_init_script(WITHOUT_SUBTLE)
     tokens: set[str] = set()
-    page.on("request", lambda request: tokens.update(_bearer(request)))
+    page.on("request", lambda request: tokens.update(bearer(request)))
     resident.come_in(page, server.address, room.code)
     length = page.evaluate("history.length")
     before = everything(page)
@@ -402,15 +399,6 @@ def test_a_hand_over_leaves_no_trace(
     expect(page.locator(STATUS)).to_have_attribute("data-state", "nothing", timeout=30_000)
     assert counts(page) == {"device": 3, "keys": 1, "outbox": 0, "visit": 0}
     assert kept(loaded)[0].answers["r15"] == SECRET
-
-
-def _bearer(request: Request) -> list[str]:
-    """The token of a person's turn; a device's own says nothing of whoever holds it."""
-    said = request.headers.get("authorization", "").removeprefix("Bearer ")
-    with suppress(DeviceUnknown):
-        device_of(SECRET_KEY, said)
-        return []
-    return [said] if said else []
 
 
 @one_engine

@@ -1,6 +1,12 @@
 """Everything that the next person, or a curious one with the developer tools, could find on a tablet."""
 
-from playwright.sync_api import Page
+from contextlib import suppress
+
+from playwright.sync_api import Page, Request
+
+from domain.admission import DeviceUnknown
+from server.tokens import device_of
+from tests.e2e.application import SECRET_KEY
 
 _EVERYTHING = """async () => {
   const bytes = (value) => new TextDecoder("latin1").decode(value)
@@ -63,3 +69,12 @@ def counts(page: Page) -> dict[str, int]:
     """How many entries each store of the tablet holds, beside the name of the live page."""
     found: dict[str, int] = page.evaluate(_COUNTS)
     return found
+
+
+def bearer(request: Request) -> list[str]:
+    """The token of a turn or a ballot that a request carries; a device's own says nothing of whoever holds it."""
+    said = request.headers.get("authorization", "").removeprefix("Bearer ")
+    with suppress(DeviceUnknown):
+        device_of(SECRET_KEY, said)
+        return []
+    return [said] if said else []

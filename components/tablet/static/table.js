@@ -234,9 +234,8 @@ export class Table {
   async #refill(asking) {
     if (!this.device.workshop) return
     try {
-      const before = this.device.ready
       await this.device.refill(asking)
-      if (this.device.ready && !before && this.place.name === "prepare") arrival.settle(this)
+      if (this.device.ready && this.place.name === "prepare") arrival.settle(this)
       if (EMPTY.has(this.place.name) && (possible(this).length || this.place.name !== rest(this))) this.welcome()
     } catch (error) {
       if (error instanceof Unreachable) return
