@@ -13,13 +13,15 @@ from domain.roles import Role
 QUIET = timedelta(hours=12)  # a session nobody used for that long is over
 LONGEST = timedelta(days=7)  # whatever its use
 HANDOVER = timedelta(seconds=30)  # from the sign-in screen to the cookie
-MOST_FAILURES = 5
-LOCKED_MINUTES = 15
+KNOWN = "tablee_known"  # the cookie of a browser from which somebody signed in before
+KNOWN_FOR = timedelta(days=180)
+MOST_KNOWN = 4  # accounts that one browser is known for
 
 SHORTEST_PASSWORD = 12
 LONGEST_NAME = 80  # characters
 LONGEST_PASSWORD = 72  # bytes: bcrypt reads no further, and its library refuses more
 _LOGIN = re.compile(r"[a-z0-9][a-z0-9._-]{1,63}")
+_MARK = re.compile(r"[0-9a-f]{64}")
 _LETTERS = "abcdefghjkmnpqrstuvwxyz23456789"  # none that look alike: it is read aloud and copied by hand
 
 
@@ -82,6 +84,26 @@ def fit_password(typed: str) -> str:
 def session_token(secret_key: str, code: str) -> str:
     """The session token that a one-time code opens: the server can tell it, a browser that knows the code cannot."""
     return hmac.new(secret_key.encode(), f"staff-session:{code}".encode(), hashlib.sha256).hexdigest()
+
+
+def mark(secret_key: str, staff_id: str, password_hash: str) -> str:
+    """What a browser keeps of an account that signed in from it: nobody else can tell which; a new password ends it."""
+    said = f"known-browser:{staff_id}:{password_hash}"
+    return hmac.new(secret_key.encode(), said.encode(), hashlib.sha256).hexdigest()
+
+
+def is_known(cookie: str, mine: str) -> bool:
+    """Whether a browser that keeps these marks has this one."""
+    return any(hmac.compare_digest(each.encode(), mine.encode()) for each in _marks(cookie))
+
+
+def marked(cookie: str, mine: str) -> str:
+    """The marks of a browser from which one more account has signed in."""
+    return ".".join([mine, *(each for each in _marks(cookie) if each != mine)][:MOST_KNOWN])
+
+
+def _marks(cookie: str) -> list[str]:
+    return [each for each in cookie.split(".")[:MOST_KNOWN] if _MARK.fullmatch(each)]
 
 
 def draw_password() -> str:

@@ -1,14 +1,13 @@
 """The only module that knows streamlit-authenticator: it draws the form and checks the bcrypt hash, nothing else.
 
 Its cookie outlives sign-out, demotion and a new password, its lock-out does not hold, and it answers at once for a name
-it does not know (docs/decisions/0004). So: no cookie of its, one SQL row for the name typed, our own count of tries,
+it does not know (docs/decisions/0004). So: no cookie of its, one SQL row for the name typed, our own queue of tries,
 and a comparison that takes as long whoever is named. Sign-in with an identity provider would be a second such module.
 """
 
-import hashlib
-import hmac
 import secrets
-import threading
+from collections.abc import Callable
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
@@ -20,16 +19,17 @@ from streamlit_authenticator.controllers import AuthenticationController
 from components import handover
 from db import engine
 from db.passwords import NOBODY
-from db.queries import staff, throttle
-from domain.accounts import LOCKED_MINUTES, LONGEST_PASSWORD, MOST_FAILURES, normal_login, session_token
+from db.queries import staff
+from domain.accounts import LONGEST_NAME, LONGEST_PASSWORD, is_known, mark, normal_login, session_token
 from domain.errors import LoginMalformed, SignInRefused
+from domain.neighbours import neighbour
 from domain.settings import Settings
+from frame import lanes, visitor
 from frame.visitor import OPENED, SEEN
 from texts import say
 
 NOTES = ("name", "authentication_status", "username", "email", "roles", "logout", "password_hint")
 NO_NAME = "?"  # the library ignores an empty name; this one is refused as any other, as no login can be it
-_one_at_a_time = threading.Lock()  # bcrypt takes 0.3 s of a core, and workshops need the other one
 
 
 class _NoCookie:
@@ -45,32 +45,34 @@ class _NoCookie:
 class _Controller(AuthenticationController):  # type: ignore[misc]  # the library is untyped
     """The library's check, fed with the one account that was named, or with nobody's hash."""
 
-    def __init__(self, now: datetime) -> None:
+    def __init__(self, now: datetime, meanwhile: Callable[[], None]) -> None:
         super().__init__({"usernames": {}}, auto_hash=False, secret_key=secrets.token_hex(32))
         self.now = now
-        self.bucket = ""
+        self.meanwhile = meanwhile
         self.staff_id: str | None = None
 
     def login(self, username: str, password: str, *limits: Any, **options: Any) -> bool | None:  # noqa: ANN401  the library's
-        """Count the try, find the account, and let the library compare."""
+        """Wait for the turn of this try, find the account, and let the library compare."""
         login = username.strip().lower() or NO_NAME
-        self.bucket = _bucket(login)
-        self.staff_id, password_hash = _proof(login, self.bucket, self.now)
-        self.authentication_model.credentials = {"usernames": {login: {"password": password_hash}}}
         # bcrypt refuses more than 72 bytes with an exception, at once; no account has the empty password.
         fits = len(password.strip().encode()) <= LONGEST_PASSWORD
-        with _one_at_a_time:
-            return bool(super().login(login, password if fits else "", *limits, **options))
+        with _turn(login, self.meanwhile) as costs_nothing:
+            self.staff_id, password_hash = _proof(login)  # as it is now: a new password may have come meanwhile
+            self.authentication_model.credentials = {"usernames": {login: {"password": password_hash}}}
+            right = bool(super().login(login, password if fits else "", *limits, **options))
+            if right:
+                costs_nothing()
+        return right
 
 
 class _Form(Authenticate):  # type: ignore[misc]  # the library is untyped
     """The library's form. Its own construction is left out: it serves its cookie, its mails and its YAML file."""
 
-    def __init__(self, now: datetime) -> None:
+    def __init__(self, now: datetime, meanwhile: Callable[[], None]) -> None:
         self.attrs = {"login_sleep_time": 0}
         self.path = None
         self.cookie_controller = _NoCookie()
-        self.authentication_controller = _Controller(now)
+        self.authentication_controller = _Controller(now, meanwhile)
 
 
 @dataclass(frozen=True)
@@ -99,9 +101,14 @@ def ask(now: datetime) -> Proof | None:
     Raises
     ------
     SignInRefused
-        Wrong name, wrong password, closed account or too many tries: the same error after the same time.
+        Wrong name, wrong password or closed account: the same error after the same time.
     """
-    place, form = st.empty(), _Form(now)
+    place, waiting = st.empty(), st.empty()
+
+    def meanwhile() -> None:
+        waiting.info(say("sign_in.in_turn"), icon=":material/hourglass_top:")
+
+    form = _Form(now, meanwhile)
     fields = {
         "Form name": say("sign_in.form"),
         "Username": say("sign_in.login"),
@@ -111,6 +118,7 @@ def ask(now: datetime) -> Proof | None:
     with place.container():
         st.header(say("sign_in.for_whom"), anchor=False)  # the library's own heading is of the third level
         form.login(fields=fields, key="sign_in")
+    waiting.empty()
     right = st.session_state.get("authentication_status")
     for note in NOTES:
         st.session_state.pop(note, None)
@@ -126,24 +134,23 @@ def _proof_of(controller: _Controller) -> Proof:
     assert controller.staff_id is not None
     code = secrets.token_urlsafe(32)
     with engine.current().transaction() as connection:
-        throttle.clear(connection, controller.bucket)
         staff.hand_over(connection, controller.staff_id, code, controller.now)
     return Proof(controller.staff_id, code)
 
 
-def _proof(login: str, bucket: str, now: datetime) -> tuple[str | None, str]:
-    """Id and hash to compare with. The try is counted first, as a failure: many at once gain nothing."""
-    with engine.current().transaction() as connection:
-        tries = throttle.fail(connection, bucket, now=now, minutes=LOCKED_MINUTES, most=MOST_FAILURES)
-        if tries > MOST_FAILURES:
-            return None, NOBODY
+def _proof(login: str) -> tuple[str | None, str]:
+    """Id and hash to compare with; nobody's for a name that has no active account."""
+    with engine.current().reading() as connection:
         try:
             return staff.proof(connection, normal_login(login)) or (None, NOBODY)
         except LoginMalformed:
             return None, NOBODY
 
 
-def _bucket(login: str) -> str:
-    """Only a keyed hash of what was typed is kept: it may be the name, or the password, of somebody we do not know."""
-    key = Settings.from_environment().secret_key.encode()
-    return f"sign-in:{hmac.new(key, f'sign-in:{login}'.encode(errors='replace'), hashlib.sha256).hexdigest()}"
+def _turn(login: str, meanwhile: Callable[[], None]) -> AbstractContextManager[Callable[[], None]]:
+    """The turn of a browser that signed in to this account before, or of a stranger, of whom there may be many."""
+    staff_id, password_hash = _proof(login)
+    mine = mark(Settings.from_environment().secret_key, staff_id or NO_NAME, password_hash)
+    if staff_id is not None and is_known(visitor.marks(), mine):
+        return lanes.KNOWN.turn(staff_id, staff_id, meanwhile)
+    return lanes.STRANGERS.turn(neighbour(st.context.ip_address or ""), login[:LONGEST_NAME], meanwhile)

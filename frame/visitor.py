@@ -6,6 +6,7 @@ import streamlit as st
 
 from db import engine
 from db.queries import staff
+from domain.accounts import KNOWN
 from domain.roles import STRANGER, Visitor
 
 COOKIE = "tablee_staff"
@@ -22,6 +23,11 @@ def token_of_this_browser() -> str | None:
 def cookie() -> str | None:
     """What this browser's cookie held when the page was loaded."""
     return st.context.cookies.get(COOKIE)
+
+
+def marks() -> str:
+    """The marks of the accounts that have signed in from this browser (domain.accounts)."""
+    return st.context.cookies.get(KNOWN, "")
 
 
 def session_ended() -> bool:

@@ -7,14 +7,14 @@ client is, its network address, lives in this process's memory while its try wai
 
 import asyncio
 from dataclasses import dataclass
-from ipaddress import IPv6Address, ip_address
 from time import monotonic
 
 from fastapi import Request
 
 from domain.errors import TooManyTries
+from domain.neighbours import neighbour
 from domain.tickets import InTurn
-from domain.turns import Turns
+from domain.turns import Allowance, Turns
 
 RATE = (
     200  # tries a second, of everybody: more than a flood of 10,000 a minute, so that who stands behind it waits little
@@ -81,35 +81,30 @@ class Queue:
     def _begin(self) -> None:
         self._turns: Turns[Waiting] = Turns(self.most)
         self._owed: dict[str, float] = {}
-        self._credit, self._since = self.at_once, monotonic()
+        self._allowance = Allowance(self.rate, self.at_once, monotonic())
         self._timer: asyncio.TimerHandle | None = None
 
     def _free(self) -> bool:
         """Take one of the turns that nobody waits for."""
-        moment = monotonic()
-        self._credit = min(self.at_once, self._credit + (moment - self._since) * self.rate)
-        self._since = moment
-        if self._turns.waiting or self._credit < 1:
+        if self._turns.waiting or not self._allowance.ready(monotonic()):
             return False
-        self._credit -= 1
+        self._allowance.take()
         return True
 
     def _wake(self) -> None:
         if self._timer is None and self._loop is not None:
-            self._timer = self._loop.call_later(max(0.0, (1 - self._credit) / self.rate), self._serve)
+            self._timer = self._loop.call_later(self._allowance.pause, self._serve)
 
     def _serve(self) -> None:
         self._timer = None
         moment = monotonic()
-        self._credit = min(self.at_once, self._credit + (moment - self._since) * self.rate)
-        self._since = moment
-        while self._credit >= 1 and (one := self._turns.next()) is not None:
+        while self._allowance.ready(moment) and (one := self._turns.next()) is not None:
             if one.going is not None and not one.going.done():
                 one.going.set_result(None)
-                self._credit -= 1
+                self._allowance.take()
             elif one.going is None and one.until > moment:
                 self._owed[one.client] = moment + KEPT
-                self._credit -= 1
+                self._allowance.take()
         if self._turns.waiting:
             self._wake()
 
@@ -119,13 +114,8 @@ OLD_TICKETS = Queue(OLD_RATE, at_once=OLD_AT_ONCE, most=OLD_MOST, patience=OLD_P
 
 
 def client_of(request: Request) -> str:
-    """Whose line a request stands in: its address, or the network of one that has as many addresses as it likes."""
-    host = request.client.host if request.client else ""
-    try:
-        address = ip_address(host)
-    except ValueError:
-        return host
-    return str(int(address) >> 64) if isinstance(address, IPv6Address) else host
+    """Whose line a request stands in."""
+    return neighbour(request.client.host if request.client else "")
 
 
 async def in_turn(request: Request) -> None:

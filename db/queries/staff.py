@@ -76,6 +76,11 @@ def proof(connection: Connection, login: str) -> tuple[str, str] | None:
     return (found.id, found.password_hash) if found else None
 
 
+def password_hash(connection: Connection, staff_id: str) -> str:
+    """The password hash of an account that has just been proved, to mark the browser from which it was."""
+    return connection.execute(select(StaffRow.password_hash).where(StaffRow.id == staff_id)).scalar_one()
+
+
 def create(
     connection: Connection, *, login: str, name: str, password_hash: str, places: Places, demonstration: bool = False
 ) -> str:

@@ -4,17 +4,15 @@ Sixty tablets hold a websocket and a live stream each, ten pages of the team as 
 held in memory while something of theirs is open, and nowhere else.
 """
 
-import ipaddress
 from collections import Counter
 from dataclasses import dataclass, field
-from ipaddress import IPv6Address
 
 from starlette.types import ASGIApp, Receive, Scope, Send
 
+from domain.neighbours import neighbour
 from server.middleware.door import refuse
 
 LIVE_PATHS = ("/api/events",)  # answers that do not end by themselves
-SUBSCRIBER = 64  # bits of an IPv6 address: what one subscriber is given whole
 FULL = 503
 AGAIN = (b"retry-after", b"1")
 
@@ -68,14 +66,3 @@ class Bounds:
             await self.app(scope, receive, send)
         finally:
             room.leave(client)
-
-
-def neighbour(client: str) -> str:
-    """Whose address it is: one IPv4 address, or the network that an IPv6 subscriber is given."""
-    try:
-        address = ipaddress.ip_address(client.partition("%")[0])
-    except ValueError:
-        return client
-    if not isinstance(address, IPv6Address) or address.ipv4_mapped:
-        return str(getattr(address, "ipv4_mapped", None) or address)
-    return str(ipaddress.ip_network((address, SUBSCRIBER), strict=False))

@@ -1,5 +1,9 @@
-"""The staff cookie: set against a one-time code from the sign-in screen, removed at sign-out."""
+"""The staff cookie: set against a one-time code from the sign-in screen, removed at sign-out.
 
+Another one stays: by it a browser is known to have signed in before, and does not wait behind strangers.
+"""
+
+from datetime import timedelta
 from typing import Annotated
 
 from fastapi import APIRouter, Depends, Request, Response
@@ -7,7 +11,7 @@ from pydantic import Field
 
 from db import engine
 from db.queries import audit, staff, throttle
-from domain.accounts import QUIET, session_token
+from domain.accounts import KNOWN, KNOWN_FOR, QUIET, mark, marked, session_token
 from domain.errors import SignInRefused
 from server.context import now, settings
 from server.origin import same_origin
@@ -42,17 +46,16 @@ def open_session(handover: Handover, request: Request, response: Response) -> No
         staff.revoke(connection, request.cookies.get(COOKIE, ""), moment)
         staff.open_session(connection, staff_id, token, moment)
         audit.record(connection, now=moment, staff_id=staff_id, action="session.opened", subject=staff_id)
+        mine = mark(settings().secret_key, staff_id, staff.password_hash(connection, staff_id))
         staff.sweep(connection, moment)
         throttle.sweep(connection, moment)
-    response.set_cookie(
-        COOKIE,
-        token,
-        max_age=int(QUIET.total_seconds()),
-        httponly=True,
-        samesite="lax",
-        secure=settings().secure_cookies,
-        path="/",
-    )
+    _keep(response, COOKIE, token, QUIET)
+    _keep(response, KNOWN, marked(request.cookies.get(KNOWN, ""), mine), KNOWN_FOR)
+
+
+def _keep(response: Response, name: str, value: str, time: timedelta) -> None:
+    seconds, secure = int(time.total_seconds()), settings().secure_cookies
+    response.set_cookie(name, value, max_age=seconds, httponly=True, samesite="lax", secure=secure, path="/")
 
 
 @router.post("/session/end", status_code=204)

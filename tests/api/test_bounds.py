@@ -6,8 +6,9 @@ from collections.abc import Awaitable, Callable
 import pytest
 from starlette.types import Message, Receive, Scope, Send
 
+from domain.neighbours import neighbour
 from server.middleware.body_limit import MOST, BodyLimit
-from server.middleware.bounds import Bounds, neighbour
+from server.middleware.bounds import Bounds
 
 DEVICES, STAFF_PAGES = 60, 10
 Asked = Callable[[], Awaitable[int | str]]

@@ -12,11 +12,14 @@ from starlette.testclient import TestClient
 from db import engine
 from db.engine import Database
 from db.models.staff import AuditRow
+from db.passwords import hashed
 from db.queries import staff
+from domain.accounts import KNOWN, is_known, mark
 from domain.roles import EVERYWHERE, Role, Visitor
 from frame.visitor import COOKIE
 from server import problems
 from server.routes.staff import router
+from tests.conftest import SECRET_KEY
 
 HOST = "http://tablee.example:8501"
 OPEN, END = "/api/staff/session", "/api/staff/session/end"
@@ -54,9 +57,14 @@ def test_a_code_becomes_a_cookie_that_scripts_and_other_sites_cannot_use(browser
     answer = browser.post(OPEN, json={"code": code_for(ana)}, headers={"Origin": HOST})
     assert answer.status_code == 204
     assert answer.content == b""
-    parts = {part.strip().partition("=")[0].lower(): part.strip() for part in answer.headers["set-cookie"].split(";")}
-    assert set(parts) == {COOKIE, "httponly", "samesite", "path", "max-age"}
-    assert (parts["samesite"].lower(), parts["path"], parts["max-age"]) == ("samesite=lax", "Path=/", "Max-Age=43200")
+    for sent, name, seconds in zip(
+        answer.headers.get_list("set-cookie"), (COOKIE, KNOWN), (43_200, 180 * 86_400), strict=True
+    ):
+        parts = {part.strip().partition("=")[0].lower(): part.strip() for part in sent.split(";")}
+        assert set(parts) == {name, "httponly", "samesite", "path", "max-age"}
+        assert [parts[part] for part in ("samesite", "path", "max-age")] == [
+            "SameSite=lax", "Path=/", f"Max-Age={seconds}"
+        ]  # fmt: skip
     found = who(browser.cookies.get(COOKIE))
     assert found is not None
     assert found.staff_id == ana
@@ -119,6 +127,38 @@ def test_signing_in_again_ends_the_session_this_browser_had(browser: TestClient,
     browser.post(OPEN, json={"code": code_for(ana)})
     assert who(first) is None
     assert who(browser.cookies.get(COOKIE)) is not None
+
+
+@pytest.mark.parametrize("first", ["ana", "ben"])
+def test_a_browser_is_known_to_the_accounts_that_signed_in_from_it_until_they_have_another_password(
+    browser: TestClient, database: Database, ana: str, first: str
+) -> None:
+    with database.transaction() as connection:
+        ben = staff.create(connection, login="ben", name="Ben", password_hash="+", places={})
+    mine = {"ana": mark(SECRET_KEY, ana, "-"), "ben": mark(SECRET_KEY, ben, "+")}
+    ids = {"ana": ana, "ben": ben}
+    second = "ben" if first == "ana" else "ana"
+    browser.post(OPEN, json={"code": code_for(ids[first])})
+    kept = browser.cookies[KNOWN]
+    assert (is_known(kept, mine[first]), is_known(kept, mine[second])) == (True, False)
+    browser.post(OPEN, json={"code": code_for(ids[second])})
+    browser.post(END)
+    browser.post(OPEN, json={"code": code_for(ids[first])})
+    browser.post(END)  # signing out forgets the session, not the browser
+    kept = browser.cookies[KNOWN]
+    assert kept == f"{mine[first]}.{mine[second]}"
+    assert not any(word in kept for word in (ana, ben, "ana", "Ana"))
+    with database.transaction() as connection:
+        staff.reset(connection, ana, hashed("une autre phrase"), datetime.now(UTC))
+        changed = mark(SECRET_KEY, ana, staff.password_hash(connection, ana))
+    assert not is_known(kept, changed)
+
+
+@pytest.mark.parametrize("forged", ["", ".", "a" * 64, "é" * 64, "." * 9_000, f"{'0' * 64}." * 100])
+def test_a_forged_mark_is_no_mark(browser: TestClient, ana: str, forged: str) -> None:
+    mine = mark(SECRET_KEY, ana, "-")
+    assert not is_known(forged, mine)
+    assert not is_known(f"{forged[:64]}{mine[1:]}", mine)
 
 
 def test_an_account_closed_meanwhile_gets_no_session(browser: TestClient, database: Database, ana: str) -> None:

@@ -15,8 +15,6 @@ NOT_ACTS = {
     "staff.hand_over": "a browser fetches its cookie; the session that it opens is audited",
     "staff.touch": "a session is in use",
     "staff.sweep": "what can open nothing any more is removed",
-    "throttle.fail": "a wrong password, by somebody who is not yet anybody",
-    "throttle.clear": "a right password",
     "composed.compose": "a questionnaire of known parts, for the workshop that is audited beside it",
 }
 Name = tuple[str, str]  # a module of db/queries and its function

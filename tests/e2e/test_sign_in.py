@@ -8,6 +8,7 @@ from playwright.sync_api import Locator, Page, expect
 
 from db.engine import Database
 from db.queries import staff
+from domain.accounts import KNOWN
 from domain.roles import EVERYWHERE, Role
 from tests.e2e.application import Application
 from tests.e2e.conftest import OpenPage, barriers
@@ -82,7 +83,7 @@ def test_a_session_survives_a_reload_and_ends_for_good(
     page.reload()
     expect_inside(page, server)
     (first,) = tokens(page)
-    assert {cookie["name"] for cookie in page.context.cookies()} <= {COOKIE, "_streamlit_xsrf"}
+    assert {cookie["name"] for cookie in page.context.cookies()} <= {COOKIE, KNOWN, "_streamlit_xsrf"}
     other_tab = page.context.new_page()
     other_tab.goto(f"{server.address}/preparer")
     expect(other_tab.get_by_role("heading", name=say("screen.prepare"))).to_be_visible()

@@ -1,4 +1,4 @@
-"""Signing in: the right password opens, and nothing tells a wrong one, a locked name or an unknown one apart."""
+"""Signing in: the right password opens, and nothing tells a wrong one, a closed name or an unknown one apart."""
 
 import json
 import logging
@@ -6,25 +6,38 @@ from datetime import UTC, datetime, timedelta
 
 import bcrypt
 import pytest
+import streamlit as st
 from sqlalchemy import select, update
 from starlette.testclient import TestClient
 from streamlit.testing.v1 import AppTest
 
 from db.engine import Database
 from db.models import Base
-from db.models.staff import StaffSessionRow, ThrottleRow
+from db.models.staff import StaffSessionRow
 from db.passwords import NOBODY, hashed
 from db.queries import staff
-from domain.accounts import MOST_FAILURES
+from domain.accounts import mark
 from domain.roles import EVERYWHERE, Role
+from frame import lanes, visitor
+from frame.lanes import AT_ONCE, Lane
 from frame.sign_in import NOTES
 from server import api
+from tests.conftest import SECRET_KEY
 from tests.pages.conftest import OpenPage
 from texts import say
 
 PASSWORD = "une-phrase-qui-ouvre"
 # The fewest rounds bcrypt knows: most tests here are not about its time.
 QUICK = bcrypt.hashpw(PASSWORD.encode(), bcrypt.gensalt(4)).decode()
+
+
+MARKS = "marks_of_this_browser"
+
+
+@pytest.fixture(autouse=True)
+def hasty(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Strangers wait twenty times less than they do; tests/unit/test_lanes.py holds the real figures."""
+    monkeypatch.setattr(lanes, "STRANGERS", Lane(rate=20))
 
 
 def create(database: Database, login: str = "ana", password_hash: str = QUICK) -> str:
@@ -122,17 +135,13 @@ def test_whoever_is_named_one_comparison_of_the_same_cost_is_made(
     strong = hashed(PASSWORD)
     create(database, "ana", strong)
     create(database, "closed", strong)
-    create(database, "locked", strong)
     with database.transaction() as connection:
         staff.deactivate(connection, staff.account(connection, "closed").id, datetime.now(UTC))
     page = open_page("sign_in", database=database)
-    for _ in range(MOST_FAILURES):
-        send(page, "locked", "wrong")
     tries = {
         ("ana", "wrong"): strong,
         ("ana", "x" * 100): strong,
         ("closed", PASSWORD): NOBODY,
-        ("locked", PASSWORD): NOBODY,
         ("nobody", PASSWORD): NOBODY,
         ("", ""): NOBODY,
     }
@@ -143,35 +152,41 @@ def test_whoever_is_named_one_comparison_of_the_same_cost_is_made(
     assert strong[:7] == NOBODY[:7]
 
 
-@pytest.mark.parametrize("login", ["ana", "nobody"])
-def test_five_failures_lock_a_name_for_fifteen_minutes_whether_or_not_it_exists(
-    database: Database, open_page: OpenPage, comparisons: list[bytes], login: str
+@pytest.mark.parametrize("flooded", ["ana", "ben"])
+def test_a_right_password_is_never_refused_because_others_were_wrong(
+    database: Database, open_page: OpenPage, flooded: str
 ) -> None:
-    create(database)
-    page = open_page("sign_in", database=database)
-    for _ in range(MOST_FAILURES):
-        refused = shown(send(page, login, "wrong"))
-    assert shown(send(page, login, PASSWORD)) == refused
-    assert comparisons[-1] == NOBODY.encode()
-    age(database, minutes=15)
-    assert (code_on(send(page, login, PASSWORD)) is not None) == (login == "ana")
+    for login in ("ben", "ana"):
+        create(database, login)
+    stranger, fresh = (open_page("sign_in", database=database) for _ in range(2))
+    for number in range(2 * AT_ONCE):
+        send(stranger, flooded, f"wrong {number}")
+    assert code_on(send(fresh, flooded, PASSWORD)) is not None
+    assert code_on(send(stranger, "ana" if flooded == "ben" else "ben", PASSWORD)) is not None  # from the same page
 
 
-def test_a_locked_name_locks_nobody_else(database: Database, open_page: OpenPage) -> None:
-    create(database)
-    page = open_page("sign_in", database=database)
-    for _ in range(MOST_FAILURES + 1):
-        send(page, "somebody", "wrong")
-    assert code_on(send(page, "ana", PASSWORD)) is not None
+def test_a_browser_that_signed_in_before_does_not_wait_behind_strangers(
+    database: Database, open_page: OpenPage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Two accounts and two browsers, whose cookies are put in by hand, as that of the session is."""
+    marks = {}
+    for login in ("ben", "ana"):
+        marks[login] = mark(SECRET_KEY, create(database, login), QUICK)
+    monkeypatch.setattr(visitor, "marks", lambda: st.session_state.get(MARKS, ""))
 
+    def browser(*known: str) -> AppTest:
+        page = open_page("sign_in", database=database, run=False)
+        page.session_state[MARKS] = ".".join(known)
+        return page.run()
 
-def test_success_forgives_earlier_failures(database: Database, open_page: OpenPage) -> None:
-    create(database)
-    for _ in range(2):
-        page = open_page("sign_in", database=database)
-        for _ in range(MOST_FAILURES - 1):
-            send(page, "ana", "wrong")
-        assert code_on(send(page, "ana", PASSWORD)) is not None
+    with lanes.STRANGERS.turn("192.0.2.1", "ana", lambda: None):  # a stranger is at it, and does not end
+        for kept, login in (((marks["ana"],), "ana"), ((marks["ben"], marks["ana"]), "ana"), ((marks["ben"],), "ben")):
+            assert code_on(send(browser(*kept), login, PASSWORD)) is not None
+        page = browser(marks["ana"])  # known, but not for this account
+        page.text_input[0].set_value("ben")
+        page.text_input[1].set_value(PASSWORD)
+        with pytest.raises(RuntimeError, match="timed out"):
+            page.button[0].click().run(timeout=1)
 
 
 def test_the_page_says_who_is_signed_in_and_where_and_shows_no_form(loaded: Database, open_page: OpenPage) -> None:
@@ -228,14 +243,6 @@ def test_a_page_load_keeps_a_session_alive_and_further_clicks_write_nothing(
         with database.reading() as connection:
             seen = connection.execute(select(StaffSessionRow.seen_at)).scalar_one()
         assert (seen > earlier) == is_written
-
-
-def age(database: Database, *, minutes: int) -> None:
-    """Let time pass for the locks."""
-    with database.transaction() as connection:
-        for bucket, since in connection.execute(select(ThrottleRow.bucket, ThrottleRow.since)).all():
-            earlier = since - timedelta(minutes=minutes)
-            connection.execute(update(ThrottleRow).where(ThrottleRow.bucket == bucket).values(since=earlier))
 
 
 def everything(database: Database) -> str:

@@ -1,9 +1,11 @@
-"""How long guessing takes at the highest rate that the queue lets through (docs/decisions/0031)."""
+"""How long guessing takes at the highest rate that the queues let through (docs/decisions/0004, 0031)."""
 
 from db.queries.rights import SLIP_LENGTH
+from domain.accounts import SHORTEST_PASSWORD, draw_password
 from domain.tickets import DIGITS, OLD_DIGITS, OLD_SIGNS, PICTOGRAMS, SIGNS
 from domain.turns import Turns
 from domain.workshops import ALPHABET
+from frame import lanes
 from server.tries import LONGEST, OLD_RATE, RATE
 
 YEAR = 365 * 24 * 3600
@@ -18,6 +20,14 @@ def test_a_ticket_or_a_slip_takes_a_year_and_an_old_ticket_too() -> None:
     assert mean_seconds(len(PICTOGRAMS) ** SIGNS * 10**DIGITS, 100_000, RATE) >= YEAR
     assert mean_seconds(len(ALPHABET) ** SLIP_LENGTH, 300, RATE) >= YEAR
     assert mean_seconds(len(PICTOGRAMS) ** OLD_SIGNS * 10**OLD_DIGITS, 9_900, OLD_RATE) >= YEAR
+
+
+def test_a_password_takes_longer_than_anybody_lives() -> None:
+    letters = 26  # of the poorest alphabet somebody may draw from
+    assert lanes.RATE * YEAR < 3.2e7  # guesses a year, of all accounts together, in one process
+    assert mean_seconds(letters**SHORTEST_PASSWORD, 50, lanes.RATE) >= 1e7 * YEAR
+    drawn = draw_password().replace("-", "")
+    assert mean_seconds(31 ** len(drawn), 50, lanes.RATE) >= 1e14 * YEAR
 
 
 def test_the_queue_serves_a_flood_of_ten_thousand_a_minute_within_its_patience() -> None:
