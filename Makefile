@@ -89,6 +89,7 @@ soak: .venv/installed-dev .venv/browser
 	$(BIN)/python -m benchmarks.soak_tablet
 	$(BIN)/python -m benchmarks.soak_tabs
 	$(BIN)/python -m benchmarks.soak_votes
+	$(BIN)/python -m benchmarks.soak_publication
 	$(BIN)/python -m benchmarks.soak_ballots
 	$(BIN)/python -m benchmarks.soak_robot
 	$(BIN)/python -m pytest -m soak --numprocesses 1

@@ -6,6 +6,7 @@ drawn of at least twenty, at moments that were fixed before anybody came.
 """
 
 import secrets
+from collections.abc import Iterable
 from datetime import datetime, timedelta
 
 from domain.disclosure import STEP
@@ -44,6 +45,11 @@ def margin(admission: Admission, people: int | None) -> int:
     return 0 if admission is Admission.PREPARED else -(-(people or UNCOUNTED) // 3)
 
 
+def needed_of_several(rooms: Iterable[tuple[Admission, int | None, int]]) -> int:
+    """How many must wait together. ``rooms``: how each admitted, who was present, and who of it waits."""
+    return REAL + sum(min(margin(admission, people), waiting) for admission, people, waiting in rooms)
+
+
 def lacking(waiting: int, admission: Admission, people: int | None) -> int:
     """How many are still needed."""
     return max(0, needed(admission, people) - waiting)
@@ -59,6 +65,6 @@ def following_look(due: datetime, now: datetime) -> datetime:
     return due + EVERY * (max(0, (now - due) // EVERY) + 1)
 
 
-def drawn(waiting: int) -> int:
-    """How many the clock draws."""
-    return DRAWN if waiting >= DRAWN + LEAST_LEFT else 0
+def drawn(waiting: int, least: int = 0) -> int:
+    """How many the clock draws. ``least``: what an act would need, where people could be made up."""
+    return DRAWN if waiting >= max(DRAWN + LEAST_LEFT, least) else 0

@@ -8,13 +8,15 @@ from collections import Counter
 from datetime import date
 from random import SystemRandom
 
-from sqlalchemy import ColumnElement, Connection, insert, select, update
+from sqlalchemy import ColumnElement, Connection, func, insert, select, update
 
 from db.models.participation import ResponseRow
 from db.models.publication import BlockRow
+from db.models.workshop import WorkshopRow
 from db.queries import counts, publications, tallies
 from domain.counting import Cell
 from domain.disclosure import Audience
+from domain.workshops import Admission
 
 
 def take(connection: Connection, wave: str, workshop: str | None) -> str:
@@ -76,6 +78,18 @@ def hand_over(connection: Connection, wave: str, workshop: str) -> None:
     connection.execute(update(ResponseRow).where(ResponseRow.block_id == block).values(block_id=common))
     connection.execute(update(BlockRow).where(BlockRow.id == common).values(n=BlockRow.n + people))
     connection.execute(update(BlockRow).where(BlockRow.id == block).values(n=0, state="released"))
+
+
+def left(connection: Connection, wave: str) -> tuple[tuple[Admission, int | None, int], ...]:
+    """Of each room that left people to the wave's reservoir: how it admitted, who was present, who of it waits."""
+    chosen = (
+        select(WorkshopRow.admission, WorkshopRow.people, func.count())
+        .join(ResponseRow, ResponseRow.workshop_id == WorkshopRow.id)
+        .join(BlockRow, BlockRow.id == ResponseRow.block_id)
+        .where(*_waiting(wave, None))
+        .group_by(WorkshopRow.id, WorkshopRow.admission, WorkshopRow.people)
+    )
+    return tuple((Admission(admission), people, n) for admission, people, n in connection.execute(chosen))
 
 
 def is_released(connection: Connection, block: str) -> bool:

@@ -7,8 +7,8 @@ from sqlalchemy import Connection, select, update
 from db.models.vote import VoteRow
 from db.models.workshop import WaveRow, WorkshopRow
 from db.queries import blocks, sealed
-from domain.reservoir import drawn, first_look, following_look
-from domain.workshops import State
+from domain.reservoir import drawn, first_look, following_look, needed, needed_of_several
+from domain.workshops import Admission, State
 
 
 def due(connection: Connection, now: datetime) -> tuple[tuple[str, str | None], ...]:
@@ -26,13 +26,16 @@ def look(connection: Connection, wave: str, workshop: str | None, now: datetime)
     lock(connection, wave)
     if not _my_turn(connection, wave, workshop, now):
         return
+    least = needed_of_several(blocks.left(connection, wave)) if workshop is None else 0
     if workshop is not None:
         for vote in _public_votes(connection, workshop):
             sealed.draw(connection, vote, drawn(sealed.undrawn(connection, vote)))
-        revealed = select(WorkshopRow.revealed_at).where(WorkshopRow.id == workshop)
-        if connection.execute(revealed).scalar() is None:
+        chosen = select(WorkshopRow.revealed_at, WorkshopRow.admission, WorkshopRow.people)
+        room = connection.execute(chosen.where(WorkshopRow.id == workshop)).one()
+        if room.revealed_at is None:
             return
-    people = drawn(blocks.waiting(connection, wave, workshop))
+        least = needed(Admission(room.admission), room.people)
+    people = drawn(blocks.waiting(connection, wave, workshop), least)
     if people:
         blocks.release_some(connection, wave, workshop, people, now.date())
 

@@ -8,7 +8,7 @@ from typing import Any
 from sqlalchemy import Connection, insert, select
 
 from db.changes import note
-from db.models.publication import PublicationRow
+from db.models.publication import BlockRow, PublicationRow
 from db.models.workshop import WorkshopRow
 from db.queries import content, tallies
 from domain.disclosure import Audience, Basis, Figure, Version, Why, next_version, waiting
@@ -57,11 +57,24 @@ def latest(connection: Connection, scope: str, indicators: tuple[Indicator, ...]
 
 
 def _made_up(connection: Connection, scope: str) -> int:
-    """How many of the people of a room, or of all rooms of a wave, could be made up."""
+    """How many of those who are published, of one room or of all rooms of a wave, could be made up.
+
+    A wave that holds one room yet is told exactly as that room is: two ways of telling the same people tell more.
+    """
     kind, _, key = scope.partition(":")
-    mine = WorkshopRow.id if kind == "room" else WorkshopRow.wave_id
-    rooms = select(WorkshopRow.admission, WorkshopRow.people).where(mine == key, WorkshopRow.state != State.PREPARED)
-    return sum(margin(Admission(admission), people) for admission, people in connection.execute(rooms))
+    mine = WorkshopRow.id == key
+    if kind == "public":
+        shown = select(BlockRow.workshop_id).where(
+            BlockRow.wave_id == key, BlockRow.state == "released", BlockRow.n > 0
+        )
+        rooms = set(connection.execute(shown).scalars())
+        mine = (WorkshopRow.wave_id == key) & WorkshopRow.id.in_(rooms - {None})
+        if None in rooms:  # the wave's reservoir: whoever was left in any room that has closed
+            mine = (WorkshopRow.wave_id == key) & (
+                WorkshopRow.id.in_(rooms - {None}) | (WorkshopRow.state == State.CLOSED)
+            )
+    found = connection.execute(select(WorkshopRow.admission, WorkshopRow.people).where(mine))
+    return sum(margin(Admission(admission), people) for admission, people in found)
 
 
 def _row(connection: Connection, scope: str) -> Any:  # noqa: ANN401  a SQLAlchemy row

@@ -1,0 +1,150 @@
+"""Publication under attack: 2,000 rooms of every kind, played by the product's rule.
+
+The attacker makes people up, withdraws, chooses what they say and when, and sees both rooms, their committee and what
+parts them (``tests/rooms.py``, ``tests/certainty.py``). Told: the chance, an act of publication, that she is certain of
+what one person said or did not say, beside the floor: that all real people who waited said, or did not say, the same.
+
+``python -m benchmarks.soak_publication``; smaller with ``--scale 0.1``.
+"""
+
+import argparse
+import itertools
+import json
+import random
+import sys
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import replace
+
+from domain.indicators import MISSING, Measure
+from domain.workshops import Admission
+from tests.attacker import Machine
+from tests.certainty import Attacker, Claim, claims
+from tests.rooms import CLOCK, CLOSING, FORMER, RENEW, REVEAL, Setting, Unit, play
+
+ROOMS, PROMISED = 2_000, 0.01
+SIZES = (15, 20, 30, 60, 120)
+SHARES = (0.3, 0.5, 0.7)
+OTHERS = (0.1, 0.2, 0.8, 0.9)  # told, not promised
+VARIANTS = 3  # acts only; the clock after the first act; after versions of the former rule
+LOOKED_INTO = 50  # silence is looked into in one pair of so many: it takes long
+ANSWERS = {2: ("yes", "no"), 3: ("0", "3", "7"), 5: ("0", "1", "3", "5", "7")}
+SILENT = (0.0, 0.02)
+ORDINARY = (0.29, 0.71)
+
+
+def settings() -> Iterator[tuple[float, Setting]]:
+    """Every kind of room, with the share of its first answer."""
+    for size, cells, silent in itertools.product(SIZES, ANSWERS, SILENT):
+        shares = SHARES + (OTHERS if len(ANSWERS[cells]) == min(ANSWERS) else ())
+        for share, (admission, made_up) in itertools.product(shares, ways(size)):
+            yield share, kind(size, cells, share, silent, admission, made_up)
+
+
+def ways(size: int) -> list[tuple[Admission, int]]:
+    """How she gets in: as herself where all is prepared; by the code up to a third of everybody."""
+    third = size // 2
+    return [(Admission.PREPARED, 1), *((Admission.CODE, n) for n in sorted({1, 3, 5, third}))]
+
+
+def kind(size: int, cells: int, share: float, silent: float, admission: Admission, made_up: int) -> Setting:
+    """One kind of room: the first answer has that share, the others the rest."""
+    others = ((1 - share) / (cells - 1),) * (cells - 1)
+    shares = tuple(part * (1 - silent) for part in (share, *others)) + ((silent,) if silent else ())
+    asked = ANSWERS[cells] + ((MISSING,) if silent else ())
+    measure = Measure.SHARE if cells == min(ANSWERS) else Measure.MEAN
+    return Setting(size, asked, shares, made_up, admission, measure)
+
+
+def attacked(setting: Setting, rooms: int, luck: random.Random) -> Counter[str]:
+    """How many acts there were; at how many something is certain, and at how many no display could have hidden it.
+
+    A third of the rooms moves by the clock after the first act, a third had published under the former rule.
+    """
+    found: Counter[str] = Counter()
+    machine = Machine(setting.cells, setting.measure)
+    for pair in range(rooms // 2):
+        played = replace(
+            setting,
+            clock=pair % VARIANTS == 1,
+            former=pair % VARIANTS == VARIANTS - 1 and setting.measure is Measure.SHARE,
+        )
+        units = play(played, luck)
+        attackers: list[Attacker] = []
+        kinds = (
+            {"ordinary", "silence"} if pair % LOOKED_INTO == 0 and setting.measure is Measure.SHARE else {"ordinary"}
+        )
+        for number, unit in enumerate(units):
+            if not sum(unit.real) or unit.kind == FORMER:
+                continue
+            found[f"{unit.kind} acts"] += 1
+            found[f"{unit.kind} silence acts"] += "silence" in kinds
+            asked = [(about, claim) for about, claim in _asked(played, unit) if about in kinds]
+            if asked and not attackers:
+                attackers = [Attacker(played, machine, units, own) for own in setting.strategies]
+            known = {about for about, claim in asked if any(one.certain(number, claim) for one in attackers)}
+            found.update(f"{unit.kind} {about} floor" for about in {about for about, _ in asked})
+            found.update(f"{unit.kind} {about}" for about in known)
+    return found
+
+
+def _asked(setting: Setting, unit: Unit) -> Iterator[tuple[str, Claim]]:
+    """What could be certain: of answers that are neither rare nor common (where there are two: all), of silence."""
+    for claim in claims(unit):
+        cell = claim[1]
+        if setting.cells[cell] == MISSING:
+            yield "silence", claim
+        elif setting.measure is Measure.SHARE or ORDINARY[0] < setting.shares[cell] < ORDINARY[1]:
+            yield "ordinary", claim
+
+
+def rooms_of(rooms: int, share: float, setting: Setting) -> int:
+    """Fewer of what is told and not promised, and of means, each of which draws two thousand samples."""
+    others = (setting.measure is Measure.MEAN, share not in SHARES, setting.admission is Admission.PREPARED)
+    return max(VARIANTS * 2, rooms // 4 ** sum(others))
+
+
+def line(share: float, setting: Setting, found: Counter[str]) -> dict[str, object]:
+    """What one kind of room gave, in percent of its acts."""
+    acts = [name.removesuffix(" acts") for name in found if name.endswith(" acts") and "silence" not in name]
+    rates: dict[str, object] = {}
+    for act in sorted(acts):
+        parts = [100 * found[f"{act} {what}"] / found[f"{act} acts"] for what in ("ordinary", "ordinary floor")]
+        rates[act] = f"{parts[0]:.2f} % (floor {parts[1]:.2f} %) of {found[f'{act} acts']}"
+        if looked := found[f"{act} silence acts"]:
+            rates[f"{act}, silence"] = f"{100 * found[f'{act} silence'] / looked:.1f} % of {looked}"
+    silent = setting.shares[-1] if MISSING in setting.cells else 0.0
+    answers = len(setting.cells) - (MISSING in setting.cells)
+    named = {"real": setting.size, "made_up": setting.made_up, "admission": setting.admission.value, "share": share}
+    return {**named, "answers": answers, "silent": silent, **rates}
+
+
+def broken(share: float, setting: Setting, found: Counter[str]) -> list[str]:
+    """The acts at which more is certain than was promised, by more than luck (three standard deviations).
+
+    Promised: with the code on the wall, for shares from .3 to .7, while people are there to be counted.
+    """
+    if setting.admission is Admission.PREPARED or share not in SHARES:
+        return []
+    acts = {act: found[f"{act} acts"] for act in (REVEAL, RENEW, CLOCK, CLOSING)}
+    allowed = {act: PROMISED * n + 3 * (PROMISED * n) ** 0.5 for act, n in acts.items()}
+    return [act for act in acts if found[f"{act} ordinary"] > allowed[act]]
+
+
+def main() -> None:
+    """Every kind of room, one line each."""
+    asked = argparse.ArgumentParser(description=__doc__)
+    asked.add_argument("--scale", type=float, default=1.0, help="fewer rooms of each kind")
+    rooms = max(6, int(ROOMS * asked.parse_args().scale))
+    luck, wrong = random.Random(8), 0
+    for share, setting in settings():
+        found = attacked(setting, rooms_of(rooms, share, setting), luck)
+        over = broken(share, setting, found)
+        wrong += bool(over)
+        said = {**line(share, setting, found), "over": over}
+        print(json.dumps(said), flush=True)
+    sys.exit(wrong)
+
+
+if __name__ == "__main__":
+    main()
