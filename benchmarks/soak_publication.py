@@ -101,7 +101,7 @@ def _asked(setting: Setting, unit: Unit) -> Iterator[tuple[str, Claim]]:
 def rooms_of(rooms: int, share: float, setting: Setting) -> int:
     """Fewer of what is told and not promised, and of means, each of which draws two thousand samples."""
     others = (setting.measure is Measure.MEAN, share not in SHARES, setting.admission is Admission.PREPARED)
-    return max(VARIANTS * 2, rooms // 4 ** sum(others))
+    return max(VARIANTS * 2, rooms // (1, 4, 16, 64)[sum(others)])
 
 
 def line(share: float, setting: Setting, found: Counter[str]) -> dict[str, object]:

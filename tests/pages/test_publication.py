@@ -1,0 +1,119 @@
+"""What is published, read on the screens of the committee: evenly, and for good."""
+
+import re
+import uuid
+from datetime import UTC, date, datetime
+
+import pytest
+from sqlalchemy import Connection, update
+
+from db.engine import Database
+from db.models.workshop import WorkshopRow
+from db.queries import answers, questionnaires, responses, reveals, visits, waves, workshops
+from domain.roles import Role
+from domain.workshops import Admission
+from tests import ballots
+from tests.pages.conftest import OpenPage
+from tests.pages.test_workshop import words
+from texts import say
+
+NOW = datetime(2026, 11, 22, 14, tzinfo=UTC)
+DAY = date(2026, 11, 22)
+ITEM, NAME = "voice", "Mon avis compte"  # what is asked here, and its figure
+AGREE, DISAGREE = "4", "2"
+one_engine = pytest.mark.parametrize("kitchen", ["sqlite"], indirect=True)
+
+
+def opened(connection: Connection, label: str) -> str:
+    """A workshop of prepared tablets, in a wave of its own."""
+    wave = waves.add(connection, "lyon", label)
+    version = questionnaires.latest_version_id(connection, "q_resident")
+    made = workshops.prepare(
+        connection, workshops.Plan("lyon", wave, version, "Bien manger", label, DAY), by=None, now=NOW
+    )
+    workshops.open_(connection, made, by=None, now=NOW)
+    connection.execute(update(WorkshopRow).where(WorkshopRow.id == made).values(admission=Admission.PREPARED))
+    return made
+
+
+def answered(connection: Connection, workshop: str, said: dict[str | None, int], name: str = "") -> None:
+    """So many people say each thing, in turns; None: they pass."""
+    version = questionnaires.latest_version_id(connection, "q_resident")
+    [asked] = [
+        question.id for question in questionnaires.questionnaire(connection, version).questions if question.item == ITEM
+    ]
+    consent = visits.Consent("1", "fr", DAY, sensitive=True, age_band=None, assisted=False, channel="tablet")
+    for number, value in enumerate(value for value, people in said.items() for _ in range(people)):
+        visit = f"{workshop}-{name}{number}"
+        visits.begin(connection, visit, workshop, consent, visit)
+        turn = visits.turn(connection, visit)
+        assert turn is not None
+        if value:
+            answers.record(connection, turn.response_id, asked, value, 1, str(uuid.uuid4()))
+        responses.finish(connection, visit)
+
+
+@one_engine
+def test_bad_news_is_shown_where_good_news_is(loaded: Database, open_page: OpenPage) -> None:
+    """A hundred and twenty people, two of whom pass: the same, whichever answer is the rare one."""
+    pages = []
+    for agree, disagree in ((83, 35), (35, 83)):
+        with loaded.transaction() as connection:
+            workshop = opened(connection, f"{agree} d’accord")
+            answered(connection, workshop, {AGREE: agree, DISAGREE: disagree, None: 2})
+            reveals.reveal(connection, workshop, by=None, now=NOW)
+            wave = workshops.workshop(connection, workshop).wave
+        page = open_page("themes", Role.COMMITTEE, territory="lyon", database=loaded, run=False)
+        page.query_params["wave"] = wave
+        page.run()
+        assert not page.exception
+        assert say("themes.population", n=120) in words(page)
+        [told] = [str(text.value) for text in page.text if NAME in str(text.value)]
+        pages.append(told)
+    assert ["%" in told for told in pages] == [True, True]
+    good, bad = ([int(number) for number in re.findall(r"(\d+)\s%", told)[:2]] for told in pages)
+    assert good == [100 - part for part in reversed(bad)]
+    assert bad[0] <= 100 * 35 / 118 <= bad[1] <= bad[0] + 3
+
+
+@one_engine
+def test_a_withdrawal_changes_nothing_that_was_published(loaded: Database, open_page: OpenPage) -> None:
+    with loaded.transaction() as connection:
+        workshop = opened(connection, "Vague 1")
+        answered(connection, workshop, {AGREE: 11, DISAGREE: 9})
+        reveals.reveal(connection, workshop, by=None, now=NOW)
+    page = open_page("themes", Role.COMMITTEE, territory="lyon", database=loaded)
+    [before] = [str(text.value) for text in page.text if NAME in str(text.value)]
+    with loaded.transaction() as connection:
+        assert responses.withdraw(connection, f"{workshop}-0", DAY)
+    assert before in [str(text.value) for text in page.run().text]
+    with loaded.transaction() as connection:
+        answered(connection, workshop, {AGREE: 6, DISAGREE: 4}, "late-")
+        reveals.renew(connection, workshop, by=None, now=NOW)
+    page.run()
+    assert say("themes.population", n=30) in words(page)  # twenty-nine would give away who left
+
+
+@one_engine
+@pytest.mark.parametrize("people", [1, 4])
+def test_a_vote_of_fewer_than_five_says_the_same_whatever_they_said(
+    loaded: Database, open_page: OpenPage, people: int
+) -> None:
+    """Its order would be the ballot itself."""
+    told = []
+    with loaded.transaction() as connection:
+        workshop = ballots.room(connection)
+    for ballot in ("A=1 B=2 C=3", "C=1 B=2 A=3"):
+        with loaded.transaction() as connection:
+            made = ballots.opened(connection, workshop, ballots.plan("ranking", options=3))
+            for number in range(people):
+                ballots.cast(connection, made, ballot, number=number)
+            ballots.close(connection, made)
+        page = open_page("votes", Role.COMMITTEE, territory="lyon", database=loaded, run=False)
+        page.query_params["vote"] = made
+        page.run()
+        assert not page.exception
+        tables = [str(table.value) for table in page.table]
+        told.append((words(page), tables, [chart.proto.spec for chart in page.get("vega_lite_chart")]))
+    assert told[0] == told[1]
+    assert say("vote.few") in told[0][0]
