@@ -194,6 +194,7 @@ class Interleaving:
         self.page.evaluate(tabs.CLOSE)
 
     def _throw_away(self) -> None:
+        self._live()  # with no live page that remembers, all is gone: there is nothing to go on with but the code
         self.page.evaluate(tabs.THROW_AWAY)
         self.page.wait_for_timeout(200)
 
