@@ -100,16 +100,18 @@ def known(
     own: Sequence[Block] = (),
     rooms: Sequence[int] = (),
     measure: Measure = Measure.SHARE,
+    least: float = 0.0,
 ) -> dict[frozenset[Known], float]:
     """What she ends up knowing, with the chance of a room in which she does.
 
     ``sizes``: real people of each block. ``own``: what her made-up people of each block said, nobody if not given.
     ``rooms``: the room of each block; she sees each room's screen, and the committee's, which counts them all.
+    ``least``: rooms less likely than this are not walked; she is held to know everything in them.
     """
     machine, nobody = Machine(cells, measure), (0,) * len(cells)
     start: State = nobody, nobody, 0
     screens = 1 + (max(rooms) + 1 if rooms else 0)
-    here = {(0, (start,) * screens): (1.0, frozenset[Known]())}
+    here, lost = {(0, (start,) * screens): (1.0, frozenset[Known]())}, 0.0
     for number, size in enumerate(sizes):
         watching = (0, 1 + rooms[number]) if rooms else (0,)
         mine = own[number] if own else nobody
@@ -121,6 +123,9 @@ def known(
         there: dict[tuple[int, tuple[State, ...]], tuple[float, frozenset[Known]]] = {}
         for (past, states), (weight, facts) in here.items():
             for block, likely, true in options:
+                if weight * likely < least:
+                    lost += weight * likely
+                    continue
                 after, seen = list(states), []
                 for screen in watching:
                     after[screen], shows = machine.step(states[screen], block)
@@ -134,6 +139,7 @@ def known(
         old, common = ends.get(past, (0.0, facts))
         ends[past] = old + weight, common & facts
     total: dict[frozenset[Known], float] = defaultdict(float)
+    total[frozenset((0, what, cell) for what in (IS, IS_NOT) for cell in range(len(cells)))] = lost
     for weight, facts in ends.values():
         total[facts] += weight
     return total

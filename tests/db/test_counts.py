@@ -214,6 +214,42 @@ def test_nothing_moves_at_an_arrival_and_the_clock_draws_ten_of_twenty(loaded: D
         assert stored(connection, room) == rebuilt(connection, room.wave)
 
 
+def test_the_clock_waits_for_as_many_as_an_act_would_need(loaded: Database) -> None:
+    """Else those whom somebody made up would fill it around one or two people."""
+    with loaded.transaction() as connection:
+        room = Room(connection)
+        room.admit("code", 45)
+        room.crowd(28)
+        room.reveal()
+        room.crowd(27)
+        room.look()
+        assert _versions(connection, room) == [28]
+        room.crowd(1)
+        room.look()
+        assert _versions(connection, room) == [28, 38]
+
+
+def test_the_waves_clock_waits_for_thirteen_beside_those_who_could_be_made_up(loaded: Database) -> None:
+    with loaded.transaction() as connection:
+        first = Room(connection)
+        for people in (14, 14):
+            room = Room(connection)
+            _same_wave(connection, room, first)
+            room.wave = first.wave
+            room.crowd(people)
+            room.close()
+        room.look()
+        assert _populations(connection, f"public:{first.wave}") == []  # ten of each fourteen could be made up
+        late = Room(connection)
+        _same_wave(connection, late, first)
+        late.wave, late.now = first.wave, room.now
+        late.admit("prepared")
+        late.crowd(5)
+        late.close()
+        late.look()
+        assert _populations(connection, f"public:{first.wave}") == [10]
+
+
 def test_a_withdrawal_or_a_late_correction_leaves_what_was_published(loaded: Database) -> None:
     with loaded.transaction() as connection:
         room = Room(connection)

@@ -1,14 +1,20 @@
 """The publication rule, held against an attacker who tries every room that fits what all screens showed."""
 
+import random
+from collections import Counter
+
 import pytest
 
 from domain.disclosure import Audience, Basis, disclose
 from domain.indicators import MISSING, Measure
 from domain.reservoir import needed
 from domain.workshops import Admission
-from tests.attacker import IS, IS_NOT, SHARE, Block, chance, compositions, found, indicator, known
+from tests.attacker import IS, IS_NOT, SHARE, Block, Machine, chance, compositions, found, indicator, known
+from tests.certainty import Attacker
+from tests.rooms import COMMITTEE, REVEAL, Setting, Unit
 
 TWO = ("yes", "no")
+SIX = (10, 13, 10, 18, 11, 15)
 ANYTHING = [(IS, cell) for cell in range(5)]
 YES_OR_NO = [(IS, 0), (IS, 1), (IS_NOT, 0), (IS_NOT, 1)]
 
@@ -26,6 +32,49 @@ def test_an_exact_attacker_finds_nobody(
     sizes: tuple[int, ...], shares: tuple[float, ...], cells: tuple[str, ...], rooms: tuple[int, ...], measure: Measure
 ) -> None:
     assert found(known(sizes, shares, cells, rooms=rooms, measure=measure), *ANYTHING) <= 1e-6
+
+
+@pytest.mark.soak
+@pytest.mark.parametrize(
+    ("sizes", "shares", "cells", "measure"),
+    [
+        ((10, 13, 10, 18, 11, 15), (0.5, 0.5), TWO, Measure.SHARE),
+        ((10, 13, 10, 18, 11, 15), (0.7, 0.3), TWO, Measure.SHARE),
+        ((10, 13, 11, 10), (0.68, 0.3, 0.02), SHARE, Measure.SHARE),
+        ((10, 13, 10), (0.3, 0.4, 0.3), ("0", "3", "7"), Measure.MEAN),
+    ],
+)
+def test_an_exact_attacker_finds_nobody_in_many_uneven_blocks(
+    sizes: tuple[int, ...], shares: tuple[float, ...], cells: tuple[str, ...], measure: Measure
+) -> None:
+    """Whoever withdraws before an act makes its block smaller; after it, nothing changes: uneven blocks are all."""
+    assert found(known(sizes, shares, cells, measure=measure, least=1e-12), *ANYTHING) <= 1e-6
+
+
+@pytest.mark.parametrize(
+    ("shares", "cells", "tries"),
+    [
+        pytest.param((0.3, 0.4, 0.3), ("0", "3", "7"), 900, marks=pytest.mark.soak),
+        ((0.25,) * 4, ("0", "3", "7", MISSING), 120),
+        ((0.2,) * 5, ("0", "1", "3", "5", "7"), 90),
+    ],
+)
+def test_six_uneven_blocks_of_many_answers_tell_of_nobody(
+    shares: tuple[float, ...], cells: tuple[str, ...], tries: int
+) -> None:
+    """The chance that a block agrees, times how often that can be known where it does: never, in these rooms."""
+    luck = random.Random(3)  # noqa: S311  drawn rooms need no cryptographic luck
+    agrees = sum(share**size for share in shares for size in SIX)
+    setting = Setting(sum(SIX), cells, shares, 0, Admission.PREPARED, Measure.MEAN)
+    machine = Machine(cells, Measure.MEAN)
+    for turn in range(tries):
+        number, cell = turn % len(SIX), turn // len(SIX) % len(cells)
+        said = [Counter(luck.choices(range(len(cells)), shares, k=size)) for size in SIX]
+        said[number] = Counter({cell: SIX[number]})
+        blocks = [tuple(one[cell] for cell in range(len(cells))) for one in said]
+        units = [Unit(REVEAL, (COMMITTEE,), block, 0, block, fresh=True) for block in blocks]
+        assert not Attacker(setting, machine, units, (0,) * len(cells)).certain(number, (IS, cell))
+    assert agrees * 3 / tries <= 1e-6  # none of so many: less than three of them, at 95 %
 
 
 @pytest.mark.parametrize("own", [(0, 4, 1), (5, 0, 0), (2, 3, 0)])
