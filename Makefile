@@ -92,6 +92,7 @@ soak: .venv/installed-dev .venv/browser
 	$(BIN)/python -m benchmarks.soak_publication
 	$(BIN)/python -m benchmarks.soak_ballots
 	$(BIN)/python -m benchmarks.soak_robot
+	$(BIN)/python -m benchmarks.soak_flood
 	$(BIN)/python -m pytest -m soak --numprocesses 1
 
 demo: .venv/installed
