@@ -9,7 +9,10 @@ import typer
 from commands.console import own, ready
 from db import demo
 from db.engine import Database
-from db.queries import content, questionnaires, waves, workshops
+from db.queries import admission, content, questionnaires, waves, workshops
+from db.queries.happenings import By
+from domain.roles import Role
+from domain.workshops import Admission
 from texts import say
 
 QUESTIONNAIRE = "q_resident"
@@ -62,5 +65,6 @@ def _one(database: Database, territory: str, number: int, people: int, now: date
         plan = workshops.Plan(territory, wave, version, title, say("demo.place"), now.date())
         workshop = workshops.prepare(connection, plan, by=None, now=now)
         workshops.open_(connection, workshop, by=None, now=now)
+        admission.choose(connection, workshop, Admission.PREPARED, By(Role.FACILITATOR, now))  # so that ten are enough
         demo.fill(connection, workshop, people, now.date(), seed=number)
         workshops.close(connection, workshop, by=None, now=now)
