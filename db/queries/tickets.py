@@ -1,5 +1,6 @@
 """What is held under a ticket: everything that is known of one person, for that person alone."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
 
@@ -32,6 +33,12 @@ class Held:
     sensitive: bool
     age_band: str | None
     answers: dict[str, str | None]
+
+
+def known(connection: Connection, hashes: Collection[str]) -> set[str]:
+    """Those of these tickets under which something is held."""
+    rows = connection.execute(select(ResponseRow.ticket_hash).where(ResponseRow.ticket_hash.in_(hashes))).scalars()
+    return {str(each) for each in rows}
 
 
 def held(connection: Connection, ticket_hash: str) -> Held | None:

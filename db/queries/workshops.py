@@ -1,6 +1,7 @@
 """Workshops, from preparation to closing. Each change is written with its audit row."""
 
 import uuid
+from collections.abc import Collection
 from dataclasses import dataclass, fields
 from datetime import date, datetime
 from typing import Any
@@ -155,6 +156,11 @@ def joinable(connection: Connection, code: str) -> Workshop:
         if found:
             return found
     raise UnknownCode
+
+
+def codes(connection: Connection, typed: Collection[str]) -> set[str]:
+    """Those of these codes that some workshop has, or had."""
+    return set(connection.execute(select(WorkshopRow.code).where(WorkshopRow.code.in_(typed))).scalars())
 
 
 def _workshops() -> Select[*tuple[Any, ...]]:

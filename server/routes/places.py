@@ -3,16 +3,18 @@
 import secrets
 from typing import Annotated
 
-from fastapi import APIRouter, Depends, Header
+from fastapi import APIRouter, Depends, Header, Request
 from pydantic import Field
 
 from db import engine
 from db.queries import content, devices, questionnaires, workshops
 from domain import admission
 from domain.admission import Device, Kind
+from domain.errors import UnknownCode
 from domain.workshops import Admission, State, Workshop, normal_code
 from server import package, tokens
 from server.context import settings
+from server.lookup import Lookup
 from server.package import Package
 from server.place import Place
 from server.routes.visits import Strict
@@ -50,8 +52,29 @@ async def joined(authorization: Annotated[str, Header()] = "") -> str:
 Joined = Annotated[str, Depends(joined)]
 
 
-@router.post("/visits", status_code=201, dependencies=[Depends(in_turn)])
-def join(body: Join) -> Package:
+CODES = Lookup(workshops.codes)
+
+
+async def known(code: str, request: Request) -> None:
+    """Return when it is this client's turn, for a code that a workshop has.
+
+    Raises
+    ------
+    domain.errors.UnknownCode, domain.errors.TooManyTries
+    """
+    await in_turn(request)
+    if not await CODES.has(normal_code(code)):
+        raise UnknownCode
+
+
+async def knocking(body: Join, request: Request) -> Join:
+    """Who joins, with a code that is known."""
+    await known(body.code, request)
+    return body
+
+
+@router.post("/visits", status_code=201)
+def join(body: Annotated[Join, Depends(knocking)]) -> Package:
     """Join with the workshop's code: what a device needs to work alone, and passes, none while it waits.
 
     Raises

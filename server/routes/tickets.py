@@ -3,6 +3,7 @@
 from datetime import date
 from typing import Annotated, Literal
 
+from anyio import to_thread
 from fastapi import APIRouter, Depends, Request
 from pydantic import BaseModel, Field
 
@@ -13,9 +14,10 @@ from db.queries.tickets import Held
 from domain import tickets
 from domain.consent import ConsentText
 from domain.questionnaire import Questionnaire
-from domain.tickets import Ticket, UnknownTicket
+from domain.tickets import UnknownTicket
 from server import package, tries
 from server.context import now, settings
+from server.lookup import Lookup
 from server.origin import same_origin
 from server.routes.visits import Strict
 from texts.typography import typeset
@@ -54,8 +56,11 @@ class Erased(BaseModel):
     erased: Literal[True] = True
 
 
-async def in_turn(body: Typed, request: Request) -> Ticket:
-    """The ticket as typed, when it is this client's turn to try it; an old, short one waits for a slower turn.
+KNOWN = Lookup(holdings.known)
+
+
+async def in_turn(body: Typed, request: Request) -> str:
+    """What is kept of the ticket as typed, when it is this client's turn; an old, short one waits for a slower turn.
 
     Raises
     ------
@@ -64,14 +69,26 @@ async def in_turn(body: Typed, request: Request) -> Ticket:
     ticket = tickets.read(body.ticket)
     queue = tries.OLD_TICKETS if ticket.old else tries.TRIES
     await queue.turn(tries.client_of(request))
+    return tickets.keyed_hash(ticket.text, settings().secret_key)
+
+
+Tried = Annotated[str, Depends(in_turn)]
+
+
+async def held_under(ticket: Tried) -> str:
+    """The same for a ticket under which something is held.
+
+    Raises
+    ------
+    domain.tickets.UnknownTicket
+    """
+    if not await KNOWN.has(ticket):
+        raise UnknownTicket
     return ticket
 
 
-Tried = Annotated[Ticket, Depends(in_turn)]
-
-
 @router.post("/read")
-def read(ticket: Tried) -> Holding:
+def read(ticket: Annotated[str, Depends(held_under)]) -> Holding:
     """What this ticket holds.
 
     Raises
@@ -79,8 +96,8 @@ def read(ticket: Tried) -> Holding:
     domain.tickets.UnknownTicket
     """
     with engine.current().reading() as connection:
-        held = holdings.held(connection, _kept_form(ticket))
-        if held is None:
+        held = holdings.held(connection, ticket)
+        if held is None:  # withdrawn meanwhile
             raise UnknownTicket
         asked = questionnaires.asked_in(connection, held.territory, held.version_id)
         consent = content.consent(connection, held.territory)
@@ -88,19 +105,16 @@ def read(ticket: Tried) -> Holding:
 
 
 @router.post("/withdraw")
-def withdraw(ticket: Tried) -> Erased:
+async def withdraw(ticket: Tried) -> Erased:
     """Erase what this ticket holds. Asked again because the first reply was lost, it says the same."""
-    kept = _kept_form(ticket)
-    with engine.current().reading() as connection:
-        if holdings.held(connection, kept) is None:  # a wrong one costs no write
-            return Erased()
-    with engine.current().transaction() as connection:
-        responses.withdraw(connection, kept, now().date())
+    if await KNOWN.has(ticket):  # a wrong one costs no thread
+        await to_thread.run_sync(_erase, ticket)
     return Erased()
 
 
-def _kept_form(ticket: Ticket) -> str:
-    return tickets.keyed_hash(ticket.text, settings().secret_key)
+def _erase(ticket: str) -> None:
+    with engine.current().transaction() as connection:
+        responses.withdraw(connection, ticket, now().date())
 
 
 def _shown(held: Held, asked: Questionnaire, consent: ConsentText) -> Holding:

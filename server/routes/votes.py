@@ -4,7 +4,7 @@ import contextlib
 from typing import Annotated
 from uuid import UUID
 
-from fastapi import APIRouter, Depends, Header
+from fastapi import APIRouter, Depends, Header, Request
 from pydantic import BaseModel, Field
 
 from db import engine
@@ -18,9 +18,8 @@ from domain.votes.vote import LONGEST_WORDS, Vote
 from domain.workshops import State, normal_code
 from server import ballots, tokens
 from server.context import settings
-from server.routes.places import Joined
+from server.routes.places import Joined, known
 from server.routes.visits import Saved, Strict
-from server.tries import in_turn
 
 router = APIRouter(tags=["votes"])
 
@@ -93,8 +92,14 @@ def _rights(vote: Vote, device_id: str) -> list[Right]:
     return []
 
 
-@router.post("/votes/slip", dependencies=[Depends(in_turn)])
-def slip(body: Slip) -> SlipRight:
+async def handing(body: Slip, request: Request) -> Slip:
+    """Who brings a slip, to a room whose code is known."""
+    await known(body.code, request)
+    return body
+
+
+@router.post("/votes/slip")
+def slip(body: Annotated[Slip, Depends(handing)]) -> SlipRight:
     """Exchange a printed slip for its right, until it is used.
 
     Raises
