@@ -1,6 +1,7 @@
 """What a tablet carries with it so as to work without network: words, questions, consent, visits."""
 
 from collections.abc import Mapping
+from functools import lru_cache
 from typing import Any
 
 from pydantic import BaseModel
@@ -12,10 +13,11 @@ from domain.questionnaire import OTHER_ACTORS, Choice, Question, Questionnaire, 
 from domain.tickets import PICTOGRAMS, Ticket
 from domain.workshops import Workshop
 from server.place import Place
-from texts import field
-from texts.typography import typeset
+from texts import field, typography
 
 _ICONS = dict(PICTOGRAMS)
+
+typeset = lru_cache(maxsize=8_192)(typography.typeset)  # sentences of content/, the same for every device
 
 
 class Option(BaseModel):

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
-from sqlalchemy import Connection, func, select
+from sqlalchemy import Connection, Row, func, select
 from sqlalchemy.orm import aliased
 
 from db.content.sync import table_of
@@ -29,9 +29,13 @@ def all_references(connection: Connection) -> Mapping[str, tuple[Entry, ...]]:
     lists: dict[str, list[Entry]] = {}
     table = table_of(ReferenceRow)
     for row in connection.execute(select(table).order_by(table.c.list, table.c.position)):
-        details = {name: value for name, value in row.details.items() if name != "icon"}
-        lists.setdefault(row.list, []).append(Entry(row.id, row.fr, row.details["icon"], details))
+        lists.setdefault(row.list, []).append(_entry(row))
     return {name: tuple(entries) for name, entries in lists.items()}
+
+
+def _entry(row: Row[Any]) -> Entry:
+    details = {name: value for name, value in row.details.items() if name != "icon"}
+    return Entry(row.id, row.fr, row.details["icon"], details)
 
 
 # By what the table says of each version: nothing here goes stale, whichever database it came from.
@@ -40,7 +44,9 @@ _known: dict[tuple[Any, ...], tuple[Indicator, ...]] = {}
 
 def reference(connection: Connection, list_name: str) -> tuple[Entry, ...]:
     """One of the project's own lists, in order; empty if there is none of that name."""
-    return all_references(connection).get(list_name, ())
+    table = table_of(ReferenceRow)
+    rows = connection.execute(select(table).where(table.c.list == list_name).order_by(table.c.position))
+    return tuple(_entry(row) for row in rows)
 
 
 def help_lines(connection: Connection, territory_id: str) -> tuple[Entry, ...]:

@@ -35,10 +35,10 @@ class Held:
     answers: dict[str, str | None]
 
 
-def known(connection: Connection, hashes: Collection[str]) -> set[str]:
+def known(connection: Connection, hashes: Collection[str]) -> dict[str, str]:
     """Those of these tickets under which something is held."""
     rows = connection.execute(select(ResponseRow.ticket_hash).where(ResponseRow.ticket_hash.in_(hashes))).scalars()
-    return {str(each) for each in rows}
+    return {str(each): str(each) for each in rows}
 
 
 def held(connection: Connection, ticket_hash: str) -> Held | None:

@@ -158,9 +158,13 @@ def joinable(connection: Connection, code: str) -> Workshop:
     raise UnknownCode
 
 
-def codes(connection: Connection, typed: Collection[str]) -> set[str]:
-    """Those of these codes that some workshop has, or had."""
-    return set(connection.execute(select(WorkshopRow.code).where(WorkshopRow.code.in_(typed))).scalars())
+def codes(connection: Connection, typed: Collection[str]) -> dict[str, str]:
+    """Those of these codes that some workshop has, or had: the id of the one that is open, empty if none is."""
+    rows = select(WorkshopRow.code, WorkshopRow.id, WorkshopRow.state).where(WorkshopRow.code.in_(typed))
+    found: dict[str, str] = {}
+    for row in connection.execute(rows):
+        found[row.code] = row.id if row.state == State.OPEN else found.get(row.code, "")
+    return found
 
 
 def _workshops() -> Select[*tuple[Any, ...]]:

@@ -55,21 +55,30 @@ Joined = Annotated[str, Depends(joined)]
 CODES = Lookup(workshops.codes)
 
 
-async def known(code: str, request: Request) -> None:
-    """Return when it is this client's turn, for a code that a workshop has.
+async def known(code: str, request: Request) -> str:
+    """Wait for this client's turn; the open workshop of a code that is known, empty if it is not open.
 
     Raises
     ------
     domain.errors.UnknownCode, domain.errors.TooManyTries
     """
     await in_turn(request)
-    if not await CODES.has(normal_code(code)):
+    workshop = await CODES.get(normal_code(code))
+    if workshop is None:
         raise UnknownCode
+    return workshop
 
 
 async def knocking(body: Join, request: Request) -> Join:
-    """Who joins, with a code that is known."""
-    await known(body.code, request)
+    """Who joins, with a code that is known, and with its workshop's number if one is given.
+
+    Raises
+    ------
+    domain.admission.WrongPin
+    """
+    workshop = await known(body.code, request)
+    if workshop and body.pin and not admission.is_pin(settings().secret_key, workshop, body.pin):
+        raise admission.WrongPin
     return body
 
 

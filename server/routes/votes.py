@@ -13,11 +13,12 @@ from domain.admission import DeviceRevoked, RoomFull, Standing
 from domain.errors import WorkshopClosed
 from domain.masks import masked
 from domain.typed import free_text
-from domain.votes.errors import VoteClosed
+from domain.votes.errors import UnknownSlip, VoteClosed
 from domain.votes.vote import LONGEST_WORDS, Vote
 from domain.workshops import State, normal_code
 from server import ballots, tokens
 from server.context import settings
+from server.lookup import Lookup
 from server.routes.places import Joined, known
 from server.routes.visits import Saved, Strict
 
@@ -92,9 +93,21 @@ def _rights(vote: Vote, device_id: str) -> list[Right]:
     return []
 
 
+SLIPS = Lookup[tuple[str, str], str](
+    lambda connection, typed: rights.slips_known(connection, typed, settings().secret_key)
+)
+
+
 async def handing(body: Slip, request: Request) -> Slip:
-    """Who brings a slip, to a room whose code is known."""
-    await known(body.code, request)
+    """Who brings a slip that was printed, to a room whose code is known.
+
+    Raises
+    ------
+    UnknownSlip
+    """
+    workshop = await known(body.code, request)
+    if workshop and await SLIPS.get((workshop, body.slip)) is None:
+        raise UnknownSlip
     return body
 
 

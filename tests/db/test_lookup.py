@@ -3,14 +3,16 @@
 import asyncio
 import time
 from collections.abc import Collection
+from dataclasses import replace
 
 import pytest
 from sqlalchemy import Connection
 
 from db.engine import Database
-from db.queries import workshops
+from db.queries import rights, workshops
+from domain.votes.vote import Channel
 from server.lookup import Lookup
-from tests.ballots import room
+from tests.ballots import NOW, SECRET, close, opened, plan, room
 
 
 class Down(Exception):
@@ -23,9 +25,9 @@ class Slow:
     def __init__(self, *there: str) -> None:
         self.there, self.asked, self.down = set(there), 0, False
 
-    def __call__(self, _: Connection, keys: Collection[str]) -> Collection[str]:
+    def __call__(self, _: Connection, keys: Collection[str]) -> dict[str, str]:
         self.asked += 1
-        found = self.there & set(keys)
+        found = {key: f"{key}!" for key in self.there & set(keys)}
         time.sleep(0.05)
         if self.down:
             raise Down
@@ -36,44 +38,55 @@ def test_a_thousand_at_once_are_few_queries_and_each_gets_its_own_answer(loaded:
     slow = Slow("b", "d")
     lookup = Lookup(slow)
 
-    async def all_of_them() -> list[bool]:
-        return await asyncio.gather(*(lookup.has("dbca"[number % 4]) for number in range(1_000)))
+    async def all_of_them() -> list[str | None]:
+        return await asyncio.gather(*(lookup.get("dbca"[number % 4]) for number in range(1_000)))
 
-    assert asyncio.run(all_of_them()) == [True, True, False, False] * 250
+    assert asyncio.run(all_of_them()) == ["d!", "b!", None, None] * 250
     assert slow.asked == 1
-    assert asyncio.run(all_of_them())[:4] == [True, True, False, False]  # another event loop
+    assert asyncio.run(all_of_them())[:4] == ["d!", "b!", None, None]  # another event loop
 
 
 def test_what_is_made_while_others_are_looked_up_is_found(loaded: Database) -> None:
     slow = Slow()
     lookup = Lookup(slow)
 
-    async def one_after_the_other() -> tuple[bool, bool]:
-        early = asyncio.create_task(lookup.has("b"))
+    async def one_after_the_other() -> tuple[str | None, str | None]:
+        early = asyncio.create_task(lookup.get("b"))
         await asyncio.sleep(0.02)  # its query has begun
         slow.there.add("b")
-        late = await lookup.has("b")
+        late = await lookup.get("b")
         return await early, late
 
-    assert asyncio.run(one_after_the_other()) == (False, True)
+    assert asyncio.run(one_after_the_other()) == (None, "b!")
 
 
 def test_a_query_that_fails_is_told_to_who_asked_and_the_next_one_is_asked(loaded: Database) -> None:
     slow = Slow("b")
     lookup = Lookup(slow)
 
-    async def down_and_up() -> bool:
+    async def down_and_up() -> str | None:
         slow.down = True
-        results = await asyncio.gather(lookup.has("a"), lookup.has("b"), return_exceptions=True)
+        results = await asyncio.gather(lookup.get("a"), lookup.get("b"), return_exceptions=True)
         assert [type(one) for one in results] == [Down, Down]
         slow.down = False
-        return await lookup.has("b")
+        return await lookup.get("b")
 
-    assert asyncio.run(down_and_up())
+    assert asyncio.run(down_and_up()) == "b!"
 
 
 @pytest.mark.parametrize("known", [0, 1])
-def test_codes_are_known_as_they_are(loaded: Database, known: int) -> None:
+def test_codes_and_slips_are_known_as_they_are(loaded: Database, known: int) -> None:
     with loaded.transaction() as connection:
-        codes = [workshops.workshop(connection, room(connection)).code for _ in range(2)]
-        assert workshops.codes(connection, [codes[known], "ZZZZZZ"]) == {codes[known]}
+        rooms = [room(connection) for _ in range(2)]
+        codes = [workshops.workshop(connection, each).code for each in rooms]
+        assert workshops.codes(connection, [codes[known], "ZZZZZZ"]) == {codes[known]: rooms[known]}
+        asked = replace(plan(), channels=(Channel.SLIP,))
+        opens = [opened(connection, each, asked) for each in (*rooms, *rooms)]
+        given = [rights.slips(connection, each, 2, SECRET, by=None, now=NOW) for each in opens]
+        typed = [(rooms[known], slip) for two in given for slip in two]
+        found = {slip for _, slip in rights.slips_known(connection, typed, SECRET)}
+        assert found == {*given[known], *given[known + 2]}
+        for each in opens:
+            close(connection, each)
+        workshops.close(connection, rooms[known], by=None, now=NOW)
+        assert workshops.codes(connection, codes)[codes[known]] == ""

@@ -126,18 +126,3 @@ def barriers(page: Page) -> list[str]:
     """What axe finds: rule, impact, and where."""
     found = Axe().run(page).response["violations"]
     return [f"{rule['id']} ({rule['impact']}): {node['target']}" for rule in found for node in rule["nodes"]]
-
-
-# Not seen green since the rooms of the trust issue were joined: they run with `make soak` until they are, and come back
-# here one by one; none may stay.
-UNSEEN = ("test_tabs.py",)
-
-
-@pytest.hookimpl(tryfirst=True)
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Mark the unseen ones before markers choose what runs."""
-    for item in items:
-        if "e2e" in item.path.parts and any(
-            name in item.nodeid for name in UNSEEN
-        ):  # another folder has the same names
-            item.add_marker(pytest.mark.soak)

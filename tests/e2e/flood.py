@@ -126,7 +126,7 @@ class Room:
         await send("consent", {"version": package["consent"]["version"], "sensitive": True}, visit["token"])
         for question in package["questionnaire"]["questions"][:ANSWERS]:
             value = self.luck.choice(question["choices"])["id"] if question["choices"] else "un mot"
-            name = str(uuid.UUID(int=self.luck.getrandbits(128), version=4))
+            name = str(uuid.uuid4())
             await send("answers", {"request_id": name, "question": question["id"], "value": value, "sequence": 1},
                        visit["token"])  # fmt: skip
         await send("finish", {}, visit["token"])
@@ -134,7 +134,7 @@ class Room:
         await send("tickets/read", {"ticket": "-".join([*ticket["words"], ticket["digits"]])})
         rights = (await send("votes/papers", {}, device)).get("rights", {})
         for given in rights.values():
-            name = str(uuid.UUID(int=self.luck.getrandbits(128), version=4))
+            name = str(uuid.uuid4())
             ballot = {
                 "request_id": name,
                 "ballot": marks(plan(self.method), self.luck),
