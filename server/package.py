@@ -94,12 +94,9 @@ class Pass(BaseModel):
     ticket: ShownTicket
 
 
-class Package(BaseModel):
-    """The whole of it."""
+class Carried(BaseModel):
+    """What all devices of a room carry alike."""
 
-    device: Place
-    workshop: dict[str, Any]
-    visits: list[Pass]
     questionnaire: AskedQuestionnaire
     consent: dict[str, Any]
     ages: list[Option]
@@ -109,20 +106,16 @@ class Package(BaseModel):
     recordings: dict[str, dict[str, str]]
 
 
-def pack(
-    workshop: Workshop,
-    questionnaire: Questionnaire,
-    consent: ConsentText,
-    subjects: tuple[Choice, ...],
-    lines: tuple[Entry, ...],
-    voices: Mapping[str, Mapping[str, str]],
-    place: Place,
-    minted: list[tuple[str, Ticket]],
-) -> Package:
-    """Put it together.
+class Package(Carried):
+    """The whole of it."""
 
-    ``subjects``: what an idea can be about; ``lines``: whom one may talk to; ``voices``: language, sentence, file.
-    """
+    device: Place
+    workshop: dict[str, Any]
+    visits: list[Pass]
+
+
+def pack(workshop: Workshop, carried: Carried, place: Place, minted: list[tuple[str, Ticket]]) -> Package:
+    """Put it together."""
     return Package(
         device=place,
         workshop={
@@ -132,6 +125,22 @@ def pack(
             "demonstration": workshop.demonstration,
         },
         visits=[Pass(token=token, ticket=_shown(ticket)) for token, ticket in minted],
+        **dict(carried),
+    )
+
+
+def carried(
+    questionnaire: Questionnaire,
+    consent: ConsentText,
+    subjects: tuple[Choice, ...],
+    lines: tuple[Entry, ...],
+    voices: Mapping[str, Mapping[str, str]],
+) -> Carried:
+    """What devices carry of a questionnaire and its consent.
+
+    ``subjects``: what an idea can be about; ``lines``: whom one may talk to; ``voices``: language, sentence, file.
+    """
+    return Carried(
         questionnaire=asked(questionnaire),
         consent={
             "version": consent.version,

@@ -7,12 +7,13 @@ from fastapi import APIRouter, Depends, Header, Request
 from pydantic import Field
 
 from db import engine
-from db.queries import content, devices, questionnaires, workshops
+from db.queries import devices, workshops
 from domain import admission
 from domain.admission import Device, Kind
 from domain.errors import UnknownCode
 from domain.workshops import Admission, State, Workshop, normal_code
 from server import package, tokens
+from server.carried import carried
 from server.context import settings
 from server.lookup import Lookup
 from server.package import Package
@@ -145,16 +146,8 @@ def _package(device: Device, wanted: int) -> Package:
     secret = settings().secret_key
     with engine.current().reading() as connection:
         workshop = workshops.workshop(connection, device.workshop)
-        return package.pack(
-            workshop,
-            questionnaires.asked_in(connection, workshop.territory, workshop.questionnaire_version),
-            content.consent(connection, workshop.territory),
-            content.subjects(connection),
-            content.help_lines(connection, workshop.territory),
-            content.recordings(connection),
-            _place(workshop, device),
-            [tokens.mint(secret, workshop.id, device.id) for _ in range(device.passes(wanted))],
-        )
+    minted = [tokens.mint(secret, workshop.id, device.id) for _ in range(device.passes(wanted))]
+    return package.pack(workshop, carried(workshop), _place(workshop, device), minted)
 
 
 def _place(workshop: Workshop, device: Device) -> Place:

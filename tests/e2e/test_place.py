@@ -139,7 +139,7 @@ def test_after_opening_and_revealing_the_screen_stays(
     choose(page, say("facilitate.choose"), "Le matin")
     for act in ("console.open_button", "console.reveal_button"):
         if act == "console.reveal_button":
-            answers(loaded, today, 18)  # fewer, and nothing may be revealed
+            answers(loaded, today, 23)  # of thirty: fewer, and nothing may be revealed
             page.reload()
         press(page, say(act))
         assert "Le matin" in chosen(page, say("facilitate.choose")), act
