@@ -1,14 +1,18 @@
 """What all devices of a room carry alike, put together once for those that come in together."""
 
+from collections.abc import Mapping
 from threading import Lock
 from time import monotonic
 
 from db import engine
 from db.engine import Database
 from db.queries import content, questionnaires
+from domain.consent import ConsentText
+from domain.project import Entry
+from domain.questionnaire import Choice, Questionnaire
 from domain.workshops import Workshop
-from server import package
-from server.package import Carried
+from server.package import Carried, asked, option, translated, typeset, words_of
+from texts import field
 
 KEPT = 2.0  # seconds: a content that is loaded while a room comes in is carried by whoever comes later
 MOST = 60
@@ -33,10 +37,76 @@ def carried(workshop: Workshop) -> Carried:
 
 def _made(workshop: Workshop) -> Carried:
     with engine.current().reading() as connection:
-        return package.carried(
+        return _put_together(
             questionnaires.asked_in(connection, workshop.territory, workshop.questionnaire_version),
             content.consent(connection, workshop.territory),
             content.subjects(connection),
             content.help_lines(connection, workshop.territory),
             content.recordings(connection),
         )
+
+
+def _put_together(
+    questionnaire: Questionnaire,
+    consent: ConsentText,
+    subjects: tuple[Choice, ...],
+    lines: tuple[Entry, ...],
+    voices: Mapping[str, Mapping[str, str]],
+) -> Carried:
+    """What devices carry of a questionnaire and its consent.
+
+    ``subjects``: what an idea can be about; ``lines``: whom one may talk to; ``voices``: language, sentence, file.
+    """
+    return Carried(
+        questionnaire=asked(questionnaire),
+        consent={
+            "version": consent.version,
+            "screens": [{"icon": screen.icon, "text": typeset(screen.text)} for screen in consent.screens],
+            "accept": typeset(consent.accept),
+            "refuse": typeset(consent.refuse),
+            "sensitive_question": typeset(consent.sensitive_question),
+            "sensitive_yes": typeset(consent.sensitive_yes),
+            "sensitive_no": typeset(consent.sensitive_no),
+            "too_young": typeset(consent.too_young),
+        },
+        ages=[option(age) for age in consent.ages],
+        subjects=[option(subject) for subject in subjects],
+        help=[{"icon": line.icon, "text": typeset(line.fr), "number": line.details["number"]} for line in lines],
+        translations=_translations(
+            questionnaire, consent, *(subject.fr for subject in subjects), *(line.fr for line in lines)
+        ),
+        recordings=_recordings(questionnaire, consent, voices),
+    )
+
+
+def _translations(questionnaire: Questionnaire, consent: ConsentText, *others: str) -> dict[str, dict[str, str]]:
+    """Whatever of it can be said in another language; locked wordings have only what their authors published."""
+    found = translated(
+        questionnaire,
+        *_choices_of(consent),
+        *others,
+    )
+    for screen in consent.screens:
+        for language, sentence in field.filled(screen.template, screen.values).items():
+            found[language] |= sentence
+    return found
+
+
+def _choices_of(consent: ConsentText) -> list[str]:
+    """What is said around the screens of a consent."""
+    return [
+        *(consent.accept, consent.refuse, consent.sensitive_question, consent.sensitive_yes, consent.sensitive_no),
+        *(consent.too_young, *(age.fr for age in consent.ages)),
+    ]
+
+
+def _recordings(
+    questionnaire: Questionnaire, consent: ConsentText, voices: Mapping[str, Mapping[str, str]]
+) -> dict[str, dict[str, str]]:
+    """Where the recordings of this package are, by sentence as typeset. One with blanks says what is true here."""
+    plain = [*words_of(questionnaire), *_choices_of(consent)]
+    said = {words: words for words in plain} | {screen.template: screen.text for screen in consent.screens}
+    return {
+        language: {typeset(said[fr]): f"/assets/audio/{file}" for fr, file in files.items() if fr in said}
+        for language, files in voices.items()
+    }

@@ -1,14 +1,11 @@
 """What a tablet carries with it so as to work without network: words, questions, consent, visits."""
 
-from collections.abc import Mapping
 from functools import lru_cache
 from typing import Any
 
 from pydantic import BaseModel
 
-from domain.consent import ConsentText
 from domain.logic import rules
-from domain.project import Entry
 from domain.questionnaire import OTHER_ACTORS, Choice, Question, Questionnaire, Section
 from domain.tickets import PICTOGRAMS, Ticket
 from domain.workshops import Workshop
@@ -129,72 +126,6 @@ def pack(workshop: Workshop, carried: Carried, place: Place, minted: list[tuple[
     )
 
 
-def carried(
-    questionnaire: Questionnaire,
-    consent: ConsentText,
-    subjects: tuple[Choice, ...],
-    lines: tuple[Entry, ...],
-    voices: Mapping[str, Mapping[str, str]],
-) -> Carried:
-    """What devices carry of a questionnaire and its consent.
-
-    ``subjects``: what an idea can be about; ``lines``: whom one may talk to; ``voices``: language, sentence, file.
-    """
-    return Carried(
-        questionnaire=asked(questionnaire),
-        consent={
-            "version": consent.version,
-            "screens": [{"icon": screen.icon, "text": typeset(screen.text)} for screen in consent.screens],
-            "accept": typeset(consent.accept),
-            "refuse": typeset(consent.refuse),
-            "sensitive_question": typeset(consent.sensitive_question),
-            "sensitive_yes": typeset(consent.sensitive_yes),
-            "sensitive_no": typeset(consent.sensitive_no),
-            "too_young": typeset(consent.too_young),
-        },
-        ages=[_option(age) for age in consent.ages],
-        subjects=[_option(subject) for subject in subjects],
-        help=[{"icon": line.icon, "text": typeset(line.fr), "number": line.details["number"]} for line in lines],
-        translations=_translations(
-            questionnaire, consent, *(subject.fr for subject in subjects), *(line.fr for line in lines)
-        ),
-        recordings=_recordings(questionnaire, consent, voices),
-    )
-
-
-def _translations(questionnaire: Questionnaire, consent: ConsentText, *others: str) -> dict[str, dict[str, str]]:
-    """Whatever of it can be said in another language; locked wordings have only what their authors published."""
-    found = translated(
-        questionnaire,
-        *_choices_of(consent),
-        *others,
-    )
-    for screen in consent.screens:
-        for language, sentence in field.filled(screen.template, screen.values).items():
-            found[language] |= sentence
-    return found
-
-
-def _choices_of(consent: ConsentText) -> list[str]:
-    """What is said around the screens of a consent."""
-    return [
-        *(consent.accept, consent.refuse, consent.sensitive_question, consent.sensitive_yes, consent.sensitive_no),
-        *(consent.too_young, *(age.fr for age in consent.ages)),
-    ]
-
-
-def _recordings(
-    questionnaire: Questionnaire, consent: ConsentText, voices: Mapping[str, Mapping[str, str]]
-) -> dict[str, dict[str, str]]:
-    """Where the recordings of this package are, by sentence as typeset. One with blanks says what is true here."""
-    plain = [*words_of(questionnaire), *_choices_of(consent)]
-    said = {words: words for words in plain} | {screen.template: screen.text for screen in consent.screens}
-    return {
-        language: {typeset(said[fr]): f"/assets/audio/{file}" for fr, file in files.items() if fr in said}
-        for language, files in voices.items()
-    }
-
-
 def translated(questionnaire: Questionnaire, *more: str) -> dict[str, dict[str, str]]:
     """The words of a questionnaire, and ``more``, in the other languages."""
     return field.translated(typeset(words) for words in (*words_of(questionnaire), *more))
@@ -228,7 +159,8 @@ def _shown(ticket: Ticket) -> ShownTicket:
     return ShownTicket(words=list(ticket.words), icons=[_ICONS[word] for word in ticket.words], digits=ticket.digits)
 
 
-def _option(choice: Choice) -> Option:
+def option(choice: Choice) -> Option:
+    """A choice, as a browser draws it."""
     return Option(id=choice.id, fr=typeset(choice.fr), icon=choice.icon, exclusive=choice.exclusive, image=choice.image)
 
 
@@ -246,8 +178,8 @@ def _asked(question: Question, questionnaire: Questionnaire) -> Asked:
         kind=question.kind,
         fr=typeset(question.fr),
         hint=typeset(question.hint),
-        choices=[_option(choice) for choice in question.choices],
-        rows=[_option(row) for row in question.rows],
+        choices=[option(choice) for choice in question.choices],
+        rows=[option(row) for row in question.rows],
         relevant=rule.relevant,
         check=rule.check,
         stem=typeset(question.stem),
