@@ -25,6 +25,11 @@ expect.set_options(timeout=30_000)  # machines that do other things too
 
 OpenPage = Callable[..., Page]
 
+# Long walks through screens: the engine under them is the same for all, so the second one waits for `make soak`.
+BOTH_IN_SOAK = pytest.mark.parametrize(
+    "kitchen", ["sqlite", pytest.param("postgresql", marks=pytest.mark.soak)], indirect=True
+)
+
 
 @pytest.fixture(scope="session")
 def standing(run_folder: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Application]:

@@ -11,7 +11,7 @@ from db.queries import questionnaires, votes, waves, workshops
 from domain.roles import Role
 from tests.ballots import plan
 from tests.e2e.application import Application
-from tests.e2e.conftest import TABLET, OpenPage
+from tests.e2e.conftest import BOTH_IN_SOAK, TABLET, OpenPage
 from tests.e2e.room import TERRITORY, answers, hire
 from texts import say
 
@@ -73,6 +73,7 @@ def press(page: Page, name: str) -> None:
     settled(page)
 
 
+@BOTH_IN_SOAK
 @pytest.mark.timeout(300)
 def test_six_votes_are_run_out_of_order_and_each_act_lands_on_its_own(
     loaded: Database, server: Application, open_device: OpenPage
@@ -104,6 +105,7 @@ def test_six_votes_are_run_out_of_order_and_each_act_lands_on_its_own(
     assert states(loaded, first) == {"aaa a": "prepared", "aaa b": "open", "aaa c": "prepared"}
 
 
+@BOTH_IN_SOAK
 @pytest.mark.timeout(300)
 def test_the_way_from_page_to_page_stays_in_one_workshop(
     loaded: Database, server: Application, open_device: OpenPage
@@ -125,6 +127,7 @@ def test_the_way_from_page_to_page_stays_in_one_workshop(
         assert other in chosen(page, say("facilitate.choose")), screen
 
 
+@BOTH_IN_SOAK
 @pytest.mark.timeout(300)
 def test_after_opening_and_revealing_the_screen_stays(
     loaded: Database, server: Application, open_device: OpenPage

@@ -11,7 +11,7 @@ from db.queries import votes, workshops
 from domain.roles import Role
 from tests.ballots import NOW, cast, plan, room
 from tests.e2e.application import Application
-from tests.e2e.conftest import TABLET, WALL, OpenPage, barriers
+from tests.e2e.conftest import BOTH_IN_SOAK, TABLET, WALL, OpenPage, barriers
 from tests.e2e.room import TERRITORY, hire
 from texts import say
 from texts.typography import typeset
@@ -39,6 +39,7 @@ def press(page: Page, key: str) -> None:
     page.get_by_role("button", name=say(key), exact=True).click()
 
 
+@BOTH_IN_SOAK
 @pytest.mark.timeout(420)
 def test_a_vote_is_opened_counted_closed_and_revealed(
     loaded: Database, server: Application, open_device: OpenPage

@@ -18,7 +18,7 @@ from domain.votes.ballot import Allocation
 from domain.votes.vote import LONGEST_TITLE, Channel, Choice, Plan
 from tests.ballots import NOW, cast, marks, plan, room
 from tests.e2e.application import SECRET_KEY, Application
-from tests.e2e.conftest import WALL, OpenPage
+from tests.e2e.conftest import BOTH_IN_SOAK, WALL, OpenPage
 from tests.e2e.room import TERRITORY, hire
 from texts import say
 
@@ -107,6 +107,7 @@ def wrong(found: dict[str, Any], scene: str, *, largest: bool) -> list[str]:
     return said + ([f"{size} px: {words}"] if largest and size < least else [])
 
 
+@BOTH_IN_SOAK
 @pytest.mark.timeout(900)
 def test_nothing_on_the_wall_is_cut_or_waits_for_a_tap(
     loaded: Database, server: Application, open_device: OpenPage
