@@ -3,6 +3,7 @@
 import logging
 import random
 import statistics
+import threading
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
@@ -17,7 +18,7 @@ from db.queries import records, urn, workshops
 from db.queries.urn import Cast
 from domain.errors import AppError
 from domain.votes.errors import RightUsed, VoteStillOpen
-from tests.ballots import NOW, close, opened, plan, right, room, some_rights
+from tests.ballots import NOW, cast, close, opened, plan, right, room, some_rights
 from tests.engines import Postgres
 
 PEOPLE = 40
@@ -142,3 +143,22 @@ def test_no_copy_is_made_while_a_vote_is_open(loaded: Database, tmp_path: Path) 
     with loaded.transaction() as connection:
         close(connection, vote)
     backup.copy(loaded, tmp_path / "copy.sqlite")
+
+
+@pytest.mark.parametrize("kitchen", ["postgresql"], indirect=True)
+def test_whoever_still_reads_from_before_is_waited_for(loaded: Database, request: pytest.FixtureRequest) -> None:
+    with loaded.transaction() as connection:
+        vote = opened(connection, room(connection), plan())
+        cast(connection, vote, "A=1")
+    reader = loaded.reading()
+    connection = reader.__enter__()
+    connection.exec_driver_sql("DECLARE held CURSOR FOR SELECT 1 FROM territory")  # it reads as of this moment
+    with loaded.reading() as other:
+        traces = [bytes(row.sealed)[40:120] for row in other.execute(select(SealedBallotRow.sealed))]
+    ending = threading.Timer(1.0, reader.__exit__, (None, None, None))
+    ending.start()
+    with loaded.transaction() as writing:
+        close(writing, vote)
+    ending.join()
+    assert traces
+    assert not any(trace in file for file in kept(loaded, request) for trace in traces)

@@ -110,13 +110,13 @@ class Interleaving:
         self._answered()
         self.page.locator("form.screen header button", has_text=say("tablet.stop.label")).click()
         resident.screen(self.page, "stop").locator(".actions button").last.click()
-        done = resident.screen(self.page, "done")
+        resident.screen(self.page, "done")
         expect(self.page.locator(resident.SAVED)).to_be_visible(timeout=LATE)
         if self.random.random() < 0.4:
             self._disturb(LAST)
             self._uncut()
             self._live()
-            expect(done.locator("h1")).to_have_text(TITLE, timeout=LATE)
+            expect(resident.screen(self.page, "done").locator("h1")).to_have_text(TITLE, timeout=LATE)
         self.tickets.append(resident.leave(self.page))
         self.expected.append(sorted(self.given.values()))
         self.judged.people += 1
