@@ -93,8 +93,7 @@ def alive(page: Page, server: Application, addresses: list[str]) -> list[str]:
         page.goto(f"{server.address}{address}")
         expect(page.locator('[data-testid="stApp"][data-test-script-state="notRunning"]')).to_be_visible()
         page.wait_for_timeout(1_200)
-        for summary in page.locator("details:not([open]) > summary").all()[:4]:
-            summary.click()
+        page.evaluate("document.querySelectorAll('details:not([open]) > summary').forEach((each) => each.click())")
         page.wait_for_timeout(300)
         found += [f"{address}: {what}" for what in page.evaluate(ALIVE, HOST)]
     return found + asked
