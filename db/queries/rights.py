@@ -102,19 +102,17 @@ def redeem(connection: Connection, workshop_id: str, typed: str, secret_key: str
 
 
 def slips_known(
-    connection: Connection, typed: Collection[tuple[str, str]], secret_key: str
+    connection: Connection, codes: Collection[tuple[str, str]], secret_key: str
 ) -> dict[tuple[str, str], str]:
-    """Those of these slips that open votes have given: their rights, used or not."""
+    """Those of these slips (workshop, normal code) that open votes have given: their rights, used or not."""
     rooms: dict[str, list[str]] = {}
     opened = select(VoteRow.workshop_id, VoteRow.id).where(
-        VoteRow.workshop_id.in_({workshop for workshop, _ in typed}), VoteRow.state == State.OPEN
+        VoteRow.workshop_id.in_({workshop for workshop, _ in codes}), VoteRow.state == State.OPEN
     )
     for row in connection.execute(opened):
         rooms.setdefault(row.workshop_id, []).append(row.id)
     rights = {
-        _slip(secret_key, vote, normal_code(slip)): (workshop, slip)
-        for workshop, slip in typed
-        for vote in rooms.get(workshop, ())
+        _slip(secret_key, vote, code): (workshop, code) for workshop, code in codes for vote in rooms.get(workshop, ())
     }
     known = connection.execute(select(VotingRightRow.id).where(VotingRightRow.id.in_(rights))).scalars()
     return {rights[right]: right for right in known}

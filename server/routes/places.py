@@ -73,6 +73,8 @@ async def known(code: str, request: Request) -> str:
 async def knocking(body: Join, request: Request) -> Join:
     """Who joins, with a code that is known, and with its workshop's number if one is given.
 
+    A wrong number ends here, before it costs a thread; what joins is judged once more by the workshop as it is then.
+
     Raises
     ------
     domain.admission.WrongPin

@@ -106,7 +106,7 @@ async def handing(body: Slip, request: Request) -> Slip:
     UnknownSlip
     """
     workshop = await known(body.code, request)
-    if workshop and await SLIPS.get((workshop, body.slip)) is None:
+    if workshop and await SLIPS.get((workshop, normal_code(body.slip))) is None:
         raise UnknownSlip
     return body
 

@@ -1,11 +1,13 @@
 """The votes of a room as its devices meet them: papers, rights, slips, ballots."""
 
+import asyncio
 import hashlib
 import uuid
 from dataclasses import replace
 
 import httpx2
 import pytest
+from starlette.requests import Request
 from starlette.testclient import TestClient
 
 from db.engine import Database
@@ -14,6 +16,7 @@ from db.queries.rights import STOCK
 from domain.admission import pin
 from domain.votes.result import Result
 from domain.votes.vote import Channel
+from server.routes.votes import Slip, handing
 from tests.api.conftest import Room, Tablet
 from tests.ballots import NOW, SECRET, close, opened, plan
 
@@ -119,3 +122,18 @@ def test_a_vote_for_slips_alone_gives_a_device_its_paper_and_no_right(
         alone = opened(connection, room.id, replace(plan(), channels=(Channel.SLIP,)))
     assert tokens(Tablet(client, room.code, pin=pin(SECRET, room.id)), alone) == []
     assert tokens(Tablet(client, room.code), alone) == []
+
+
+def test_one_slip_that_two_devices_spell_in_two_ways_at_once_is_known_to_both(
+    loaded: Database, client: TestClient, room: Room, vote: str
+) -> None:
+    with loaded.transaction() as connection:
+        later = opened(connection, room.id, plan())
+        (code,), (other,) = (rights.slips(connection, each, 1, SECRET, by=None, now=NOW) for each in (later, vote))
+    typed = [code.lower(), f"{code[:3]} {code[3:]}", other, f" {other.lower()}", code]
+
+    async def together() -> list[Slip]:
+        request = Request({"type": "http", "client": ("127.0.0.1", 1)})
+        return await asyncio.gather(*(handing(Slip(code=room.code, slip=one), request) for one in typed))
+
+    assert [one.slip for one in asyncio.run(together())] == typed

@@ -5,7 +5,7 @@ import re
 import statistics
 from pathlib import Path
 
-from tests.architecture.sources import calls, dotted, files, functions, house, read, tree
+from tests.architecture.sources import ROOT, calls, dotted, files, functions, house, read, tree
 
 LONGEST_PAGE = 80
 LONGEST_MODULE = 250
@@ -21,6 +21,13 @@ def test_a_page_has_at_most_eighty_lines() -> None:
 
 def test_a_module_has_at_most_250_lines() -> None:
     lengths = {str(path): len(read(path).splitlines()) for path in house()}
+    assert {path: n for path, n in lengths.items() if n > LONGEST_MODULE} == {}
+
+
+def test_a_module_of_the_browser_has_at_most_250_lines() -> None:
+    scripts = [path for path in (ROOT / "components").rglob("*.js") if "node_modules" not in path.parts]
+    assert len(scripts) > 50
+    lengths = {str(path.relative_to(ROOT)): len(path.read_text(encoding="utf-8").splitlines()) for path in scripts}
     assert {path: n for path, n in lengths.items() if n > LONGEST_MODULE} == {}
 
 

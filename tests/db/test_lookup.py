@@ -1,7 +1,7 @@
 """Many questions at once are few queries, each begun after what it answers was asked; a failed one ends with itself."""
 
 import asyncio
-import time
+import threading
 from collections.abc import Collection
 from dataclasses import replace
 
@@ -19,56 +19,62 @@ class Down(Exception):
     """What a database might say."""
 
 
-class Slow:
-    """Knows what is in ``there`` when it is asked, and takes its time."""
+class There:
+    """Knows what is in ``there`` when it is asked. ``begun``: it looked; ``free``: it may answer."""
 
     def __init__(self, *there: str) -> None:
         self.there, self.asked, self.down = set(there), 0, False
+        self.begun, self.free = threading.Event(), threading.Event()
+        self.free.set()
 
     def __call__(self, _: Connection, keys: Collection[str]) -> dict[str, str]:
         self.asked += 1
         found = {key: f"{key}!" for key in self.there & set(keys)}
-        time.sleep(0.05)
+        self.begun.set()
+        assert self.free.wait(20)
         if self.down:
             raise Down
         return found
 
 
 def test_a_thousand_at_once_are_few_queries_and_each_gets_its_own_answer(loaded: Database) -> None:
-    slow = Slow("b", "d")
-    lookup = Lookup(slow)
+    there = There("b", "d")
+    lookup = Lookup(there)
 
     async def all_of_them() -> list[str | None]:
         return await asyncio.gather(*(lookup.get("dbca"[number % 4]) for number in range(1_000)))
 
     assert asyncio.run(all_of_them()) == ["d!", "b!", None, None] * 250
-    assert slow.asked == 1
+    assert there.asked == 1
     assert asyncio.run(all_of_them())[:4] == ["d!", "b!", None, None]  # another event loop
 
 
 def test_what_is_made_while_others_are_looked_up_is_found(loaded: Database) -> None:
-    slow = Slow()
-    lookup = Lookup(slow)
+    there = There()
+    lookup = Lookup(there)
 
     async def one_after_the_other() -> tuple[str | None, str | None]:
+        there.free.clear()
         early = asyncio.create_task(lookup.get("b"))
-        await asyncio.sleep(0.02)  # its query has begun
-        slow.there.add("b")
-        late = await lookup.get("b")
-        return await early, late
+        assert await asyncio.to_thread(there.begun.wait, 20)
+        there.there.add("b")
+        late = asyncio.create_task(lookup.get("b"))
+        await asyncio.sleep(0)
+        there.free.set()
+        return await early, await late
 
     assert asyncio.run(one_after_the_other()) == (None, "b!")
 
 
 def test_a_query_that_fails_is_told_to_who_asked_and_the_next_one_is_asked(loaded: Database) -> None:
-    slow = Slow("b")
-    lookup = Lookup(slow)
+    there = There("b")
+    lookup = Lookup(there)
 
     async def down_and_up() -> str | None:
-        slow.down = True
+        there.down = True
         results = await asyncio.gather(lookup.get("a"), lookup.get("b"), return_exceptions=True)
         assert [type(one) for one in results] == [Down, Down]
-        slow.down = False
+        there.down = False
         return await lookup.get("b")
 
     assert asyncio.run(down_and_up()) == "b!"

@@ -8,7 +8,11 @@ import sys
 import time
 import urllib.error
 import urllib.request
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
+
+from tests.engines import LOADED, Kitchen
 
 ROOT = Path(__file__).parents[2]
 PATIENCE = 120  # seconds for a start, on a machine that does other things too
@@ -98,3 +102,18 @@ def _free_port() -> int:
         probe.bind(("127.0.0.1", 0))
         port: int = probe.getsockname()[1]
         return port
+
+
+@contextmanager
+def on_its_own(
+    kitchen: Kitchen, folder: Path, entry: str = "app.py", listen: str = "127.0.0.1"
+) -> Iterator[Application]:
+    """A server with a database of its own, for as long as this lasts."""
+    url = kitchen.fresh(LOADED)
+    application = Application(url, folder, entry, listen)
+    try:
+        application.start()
+        yield application
+    finally:
+        application.stop()
+        kitchen.throw_away(url)

@@ -1,14 +1,13 @@
 """The application with one route more, which fails while it writes a text into any table: for test_canary.py only."""
 
-import streamlit as st
 from sqlalchemy import column, insert, table
 from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
-from app import app as served
 from db import engine
 from db.models import Base
+from tests.e2e.extended import with_route
 
 
 async def fail(request: Request) -> Response:
@@ -21,10 +20,4 @@ async def fail(request: Request) -> Response:
     return Response("written", status_code=200)
 
 
-app = st.App(
-    served._script_path,
-    routes=[Route("/api/canary/{table}", fail, methods=["POST"]), *served._user_routes],
-    middleware=served._user_middleware,
-    lifespan=served._user_lifespan,
-    on_script_error=served._on_script_error,
-)
+app = with_route(Route("/api/canary/{table}", fail, methods=["POST"]))

@@ -21,9 +21,9 @@ from db.queries import votes
 from domain.roles import Role
 from domain.votes.ballot import Ballot
 from tests.ballots import plan
-from tests.e2e.application import SECRET_KEY, Application
+from tests.e2e.application import SECRET_KEY, Application, on_its_own
 from tests.e2e.room import TERRITORY, hire, open_room
-from tests.engines import LOADED, Kitchen
+from tests.engines import Kitchen
 from texts import say
 
 CANARY = "topinambour-canari"
@@ -33,14 +33,8 @@ STILL_WRITABLE = {"staff_session"}  # or nobody could open a page
 @pytest.fixture
 def exposed(kitchen: Kitchen, tmp_path: Path) -> Iterator[Application]:
     """A server and a database of its own, with the route that fails."""
-    url = kitchen.fresh(LOADED)
-    application = Application(url, tmp_path, "tests/e2e/canary.py")
-    try:
-        application.start()
+    with on_its_own(kitchen, tmp_path, "tests/e2e/canary.py") as application:
         yield application
-    finally:
-        application.stop()
-        kitchen.throw_away(url)
 
 
 @pytest.fixture

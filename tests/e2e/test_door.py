@@ -16,10 +16,10 @@ from db.engine import Database
 from domain.roles import Role
 from server.routes.staff import COOKIE
 from tests.e2e import resident
-from tests.e2e.application import Application
+from tests.e2e.application import Application, on_its_own
 from tests.e2e.conftest import TABLET, WALL, watch
 from tests.e2e.room import TERRITORY, hire, open_room
-from tests.engines import LOADED, Kitchen
+from tests.engines import Kitchen
 from texts import say
 
 PUBLIC = "tablee.example"
@@ -68,14 +68,8 @@ def exposed(
     monkeypatch.setenv("TABLEE_HOSTS", PUBLIC)
     monkeypatch.setenv("no_proxy", "127.0.0.1")
     monkeypatch.setenv("NO_PROXY", "127.0.0.1")
-    url = kitchen.fresh(LOADED)  # no other server's file
-    application = Application(url, tmp_path, listen="0.0.0.0")  # noqa: S104  the case under test
-    try:
-        application.start()
+    with on_its_own(kitchen, tmp_path, listen="0.0.0.0") as application:  # noqa: S104  the case under test
         yield application
-    finally:
-        application.stop()
-        kitchen.throw_away(url)
 
 
 def spoken(server: Application, request: str, *, to: str = "127.0.0.1", body: bytes = b"") -> bytes:

@@ -14,11 +14,11 @@ from db.queries import votes
 from domain.roles import Role
 from server.tries import LONGEST
 from tests.ballots import plan
-from tests.e2e.application import SECRET_KEY, Application
+from tests.e2e.application import SECRET_KEY, Application, on_its_own
 from tests.e2e.flood import Flood, Room
 from tests.e2e.room import hire, open_room
 from tests.e2e.signing import Form, strangers
-from tests.engines import LOADED, Kitchen
+from tests.engines import Kitchen
 
 RATE, DEVICES, SECONDS = 40, 6, 4
 METHODS = ("approval", "ranking")
@@ -27,14 +27,8 @@ METHODS = ("approval", "ranking")
 @pytest.fixture
 def measured(kitchen: Kitchen, tmp_path: Path) -> Iterator[Application]:
     """A server that says how long tries waited."""
-    url = kitchen.fresh(LOADED)
-    application = Application(url, tmp_path, "tests/e2e/waits.py")
-    try:
-        application.start()
+    with on_its_own(kitchen, tmp_path, "tests/e2e/waits.py") as application:
         yield application
-    finally:
-        application.stop()
-        kitchen.throw_away(url)
 
 
 @pytest.mark.soak  # until it was seen green on a machine that does nothing else

@@ -2,13 +2,12 @@
 
 from time import perf_counter
 
-import streamlit as st
 from starlette.requests import Request
 from starlette.responses import JSONResponse
 from starlette.routing import Route
 
-from app import app as served
 from server.tries import TRIES
+from tests.e2e.extended import with_route
 
 waited: list[float] = []
 _turn = TRIES.turn
@@ -32,10 +31,4 @@ async def tell(_request: Request) -> JSONResponse:
 
 TRIES.turn = turn  # type: ignore[method-assign]  # measured where it is called
 
-app = st.App(
-    served._script_path,
-    routes=[Route("/api/waits", tell, methods=["GET"]), *served._user_routes],
-    middleware=served._user_middleware,
-    lifespan=served._user_lifespan,
-    on_script_error=served._on_script_error,
-)
+app = with_route(Route("/api/waits", tell, methods=["GET"]))

@@ -16,19 +16,14 @@ import { askedOf } from "./questions/asked.js"
 import { Losses } from "./losses.js"
 import { Presence } from "./presence.js"
 import { screens } from "./screens/index.js"
-import { possible } from "./screens/things.js"
+import { AIDED, EMPTY, NEUTRAL, UNATTENDED } from "./screens/kinds.js"
+import { possible, start } from "./screens/things.js"
 import { Shell } from "./shell.js"
 import { verdicts } from "./verdicts.js"
 import { Visit } from "./visit.js"
 import { voice } from "./voice.js"
 
 const OVER = new Set(["WorkshopClosed", "WorkshopNotOpen", "UnknownCode", "DeviceRevoked", "DeviceUnknown"])
-const UNATTENDED = new Set(["code", "prepare", "closed", "dropped", "waiting", "door", "finished"]) // nobody's turn
-const AIDED = new Set([
-  "vote", "vote_rules", "consent", "agreement", "age", "intro", "section", "sensitive", "question", "review", "done", "refused",
-])
-const EMPTY = new Set(["waiting", "door", "finished"]) // nothing to do here for the moment
-const NEUTRAL = new Set(["welcome", "things", "votes", ...EMPTY])
 
 export class Table {
   constructor(language, sheet) {
@@ -147,13 +142,7 @@ export class Table {
     this.#refill()
   }
 
-  // What they came for: the only thing that is possible now, or one of several.
-  start() {
-    const now = possible(this)
-    if (this.votes.pending) this.show("vote_slip", this.votes.pending)
-    else if (now.length === 1) now[0].act()
-    else this.show(now.length ? "things" : rest(this))
-  }
+  start = () => start(this) // what they came for, see things.js
 
   // From a vote, to where it was chosen.
   choose() {

@@ -55,8 +55,6 @@ def _ended(files: list[Path]) -> int:
         recount(files)
     except typer.Exit as ended:
         return ended.exit_code
-    except Exception as bug:  # noqa: BLE001  a traceback is what must not be
-        pytest.fail(f"{type(bug).__name__} instead of a sentence")
     return 0
 
 

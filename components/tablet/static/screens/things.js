@@ -2,6 +2,7 @@
 // at this moment. One possible thing begins by itself; several are offered side by side, and
 // an idea beside them: nobody comes for that alone, so it makes nobody choose.
 
+import { rest } from "../place.js"
 import { say } from "../words.js"
 import { proposing } from "./idea.js"
 import { menu } from "./menu.js"
@@ -15,6 +16,14 @@ export function possible(table) {
 
 export function things(table) {
   return { heading: say("things.title"), body: [menu([...possible(table), proposing(table)].filter(Boolean))], back: () => table.show("welcome") }
+}
+
+// What somebody came for: the only thing that is possible now, or one of several.
+export function start(table) {
+  const now = possible(table)
+  if (table.votes.pending) table.show("vote_slip", table.votes.pending)
+  else if (now.length === 1) now[0].act()
+  else table.show(now.length ? "things" : rest(table))
 }
 
 function questionnaire(table) {

@@ -1,0 +1,60 @@
+"""What a room carries is its own, however many rooms come in together, and two seconds old at most."""
+
+from time import monotonic
+
+import pytest
+from sqlalchemy import update
+from starlette.testclient import TestClient
+
+from db.engine import Database
+from db.models.content import ReferenceRow, TerritoryRow
+from db.queries import questionnaires, waves, workshops
+from server.carried import KEPT
+from tests.ballots import NOW
+
+
+def room_of(database: Database, territory: str, questionnaire: str) -> str:
+    with database.transaction() as connection:
+        wave = waves.add(connection, territory, f"Vague {questionnaire}")
+        version = questionnaires.latest_version_id(connection, questionnaire)
+        plan = workshops.Plan(territory, wave, version, "Bien manger", "Centre social", NOW.date())
+        made = workshops.prepare(connection, plan, by=None, now=NOW)
+        workshops.open_(connection, made, by=None, now=NOW)
+        return workshops.workshop(connection, made).code
+
+
+def told(client: TestClient, code: str) -> tuple[str, str]:
+    """The questionnaire and the keeper of the answers, as a device of that room is told."""
+    package = client.post("/api/visits", json={"code": code}).json()
+    keeper = next(screen["text"] for screen in package["consent"]["screens"] if screen["icon"] == "lock")
+    return package["questionnaire"]["version_id"], keeper
+
+
+def test_two_territories_and_two_questionnaires_are_never_mixed(loaded: Database, client: TestClient) -> None:
+    with loaded.transaction() as connection:
+        for territory in ("lyon", "montpellier"):
+            mine = update(TerritoryRow).where(TerritoryRow.id == territory)
+            connection.execute(mine.values(controller=f"La maison de {territory}"))
+    rooms = [
+        room_of(loaded, territory, questionnaire)
+        for territory in ("lyon", "montpellier")
+        for questionnaire in ("q_resident", "q_closing")
+    ]
+    first = [told(client, code) for code in reversed(rooms)][::-1]
+    assert [version.partition("@")[0] for version, _ in first] == ["q_resident", "q_closing"] * 2
+    assert first[0][1] == first[1][1] != first[2][1] == first[3][1]
+    assert [told(client, code) for code in rooms] == first  # again, from what was kept
+
+
+def test_what_is_loaded_meanwhile_is_carried_soon(
+    loaded: Database, client: TestClient, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    code, other = room_of(loaded, "lyon", "q_resident"), room_of(loaded, "montpellier", "q_resident")
+    before = client.post("/api/visits", json={"code": code}).json()["consent"]["accept"]
+    with loaded.transaction() as connection:
+        mine = (ReferenceRow.list == "consent") & (ReferenceRow.id == "accept")
+        connection.execute(update(ReferenceRow).where(mine).values(fr="Oui, je réponds"))
+    later = monotonic() + KEPT
+    monkeypatch.setattr("server.carried.monotonic", lambda: later)
+    said = [client.post("/api/visits", json={"code": each}).json()["consent"]["accept"] for each in (other, code)]
+    assert said == ["Oui, je réponds"] * 2 != [before] * 2
