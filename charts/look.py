@@ -17,6 +17,10 @@ SCALES = {
 }
 
 
+# A chart brings its own paper: its ink would be black on black on a dark page, and its scales are measured on paper.
+SHEET = {"background": PAPER}
+
+
 def luminance(colour: str) -> float:
     """Relative luminance of ``#RRGGBB`` (WCAG 2)."""
     channels = [int(colour[i : i + 2], 16) / 255 for i in (1, 3, 5)]

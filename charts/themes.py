@@ -6,7 +6,7 @@ from typing import Any
 import altair as alt
 import pandas as pd
 
-from charts.look import DESK, GREEN, GREY, INK, LINE, WALL
+from charts.look import DESK, GREEN, GREY, INK, LINE, SHEET, WALL
 
 COLUMNS = ["theme", "indicator", "part", "most", "low", "high", "label", "note"]
 
@@ -68,6 +68,6 @@ def themes(frame: pd.DataFrame, *, size: int = DESK) -> alt.LayerChart:
         .encode(x=alt.value(0), text="note:N"),
     )
     chart: alt.LayerChart = layers.properties(
-        height=measures.row * max(1, len(frame)), padding={"right": 2, "left": 2, "top": 2, "bottom": 2}
+        height=measures.row * max(1, len(frame)), padding={"right": 2, "left": 2, "top": 2, "bottom": 2}, **SHEET
     ).configure_view(stroke=None)
     return chart

@@ -9,7 +9,7 @@ from typing import Any
 import altair as alt
 import pandas as pd
 
-from charts.look import DESK, GREEN, GREY, INK, LINE, PAPER, SAND, SCALES, WALL, readable_on
+from charts.look import DESK, GREEN, GREY, INK, LINE, PAPER, SAND, SCALES, SHEET, WALL, readable_on
 
 BARS = ["option", "part", "first", "label"]
 PROFILE = ["option", "mention", "position", "short", "ballots", "start", "end"]
@@ -32,7 +32,7 @@ def _finished(layers: Any, height: int, words: int = 0) -> alt.LayerChart:  # no
     """``height``: of the rows. ``words``: of the legend or the axis, which the page counts into the whole."""
     around = {"right": 4, "left": 4, "top": 12, "bottom": 4}
     whole = height + words + around["top"] + around["bottom"]
-    chart: alt.LayerChart = layers.properties(height=whole, padding=around).configure_view(stroke=None)
+    chart: alt.LayerChart = layers.properties(height=whole, padding=around, **SHEET).configure_view(stroke=None)
     return chart
 
 

@@ -43,11 +43,13 @@ def _alike(act: Told) -> tuple[object, ...]:
 
 def _sentence(act: Told, n: int) -> str:
     told = {name: value for name, value in act.details.items() if isinstance(value, int | str)}
-    values: dict[str, Any] = {"n": n, "raised": "", "before": "–"} | told
+    values: dict[str, Any] = {"n": n, "raised": ""} | told
     if isinstance(raised := act.details.get("raised"), Mapping):
         values["raised"] = ", ".join(say("paper.mark", option=option, mark=count) for option, count in raised.items())
     if "status" in act.details:
         values["status"] = say(f"consent.status.{act.details['status']}").lower()
     by = act.by or say("journal.server")
     noun, _, verb = act.action.partition(".")
+    if act.action == "people.counted" and "before" not in told:
+        verb = "counted_first"
     return say(f"act.{noun}.{verb}", **values | {"by": by, "about": typeset(act.about)})

@@ -26,7 +26,8 @@ def accounts(visitor: Visitor) -> None:
         known = kept.manageable(connection, visitor)
     if (asked := new(visitor.gives(places), places)) is not None:
         _create(asked)
-    st.subheader(say("accounts.known"), anchor=False)
+    if known:
+        st.subheader(say("accounts.known"), anchor=False)
     if (account := renewed(known, places)) is not None:
         _reset(account)
 

@@ -11,6 +11,7 @@ from db.engine import Database
 from db.queries import accounts, audit, staff, waves
 from domain.accounts import New
 from domain.errors import NotAllowed
+from domain.journal import Told
 from domain.roles import EVERYWHERE, Role, Visitor
 from tests.ballots import NOW, account, cast, close, opened, plan, room, typed
 from tests.pages.conftest import OpenPage
@@ -29,6 +30,7 @@ def fill(page: AppTest, login: str, name: str, role: str) -> AppTest:
 def test_a_coordinator_makes_two_accounts_and_renews_the_first(loaded: Database, open_page: OpenPage) -> None:
     page = open_page("accounts", Role.COORDINATOR, territory="lyon", database=loaded)
     assert len(page.selectbox(key="account_role").options) == 2  # facilitator and committee, in Lyon alone
+    assert not page.subheader  # no heading over nobody
     passwords = {}
     for login, role in (("camille.d", "facilitator"), ("sam.b", "committee")):
         fill(page, login, login.title(), role)
@@ -107,3 +109,12 @@ def test_every_act_can_be_said(loaded: Database) -> None:
         acts = audit.journal(connection, "lyon", 50)
     assert len(sentences(acts)) == len(acts) == 4
     assert not any("{" in sentence for sentence in sentences(acts))
+
+
+def test_a_first_count_has_nothing_before_it() -> None:
+    counts = [Told(2, NOW, "Ana", "people.counted", {"before": 12, "after": 14}, "Atelier")]
+    counts.append(Told(1, NOW, "Ana", "people.counted", {"before": None, "after": 12}, "Atelier"))
+    second, first = sentences(counts)
+    assert "avant" in second
+    assert "avant" not in first
+    assert "12 personnes" in first

@@ -61,6 +61,10 @@ def test_letters_are_never_smaller_than_promised(size: int) -> None:
     assert min(sizes) >= size
 
 
+def test_the_chart_brings_its_own_paper() -> None:
+    assert themes(figures.frame((SHARE,))).to_dict()["background"] == PAPER  # a dark page would swallow its ink
+
+
 def test_the_scale_is_fixed_from_nothing_to_everything() -> None:
     layers = themes(figures.frame((SHARE, MEAN))).to_dict()["layer"]
     across = [layer["encoding"]["x"] for layer in layers]

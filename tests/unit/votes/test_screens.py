@@ -67,6 +67,7 @@ def test_every_method_has_its_chart_in_letters_one_can_read(name: str, size: int
         letters = [layer["mark"]["fontSize"] for layer in drawing["layer"] if "fontSize" in layer["mark"]]
         assert min(letters) >= size
         assert drawing["height"] > 0
+        assert drawing["background"] == PAPER  # a dark page would swallow its ink
 
 
 def test_bars_stand_in_the_order_of_the_places_with_their_counts() -> None:
