@@ -140,6 +140,26 @@ def test_a_database_that_the_browser_closed_or_threw_away_is_opened_again(loaded
     assert complete(tablet, loaded) == [tabs.QUESTIONS, tabs.QUESTIONS]
 
 
+def test_a_new_page_waits_for_the_live_one_to_put_back_what_was_thrown_away(
+    loaded: Database, server: Application, tablet: Page
+) -> None:
+    begun(tablet)
+    resident.touch(tablet, 1)
+    resident.go_on(tablet, "question")
+    expect(tablet.locator(resident.SAVED)).to_be_visible()
+    tablet.evaluate(tabs.FULL)  # the live page cannot put anything back for a while
+    tablet.evaluate(tabs.THROW_AWAY)
+    other = tablet.context.new_page()
+    other.goto(f"{server.address}/participer")
+    other.wait_for_timeout(3_000)
+    tablet.evaluate(tabs.ROOM_AGAIN)
+    expect(other.locator("form.screen").first).to_be_visible(timeout=20_000)
+    resident.reach(other, 2)  # the same person's turn, not the door of a new browser
+    tabs.answer_the_rest(other, 2)
+    resident.leave(other)
+    assert complete(other, loaded) == [tabs.QUESTIONS]
+
+
 def test_a_tap_that_cannot_be_kept_stays_on_the_screen_and_is_tried_again(loaded: Database, tablet: Page) -> None:
     begun(tablet)
     expect(tablet.locator(resident.SAVED)).to_be_visible()

@@ -9,6 +9,8 @@
 import { uuid } from "./dom.js"
 
 export const OWNER = "owner" // its key in the store of the device
+const ASKED = "who?"
+const HEARING = 250 // milliseconds for the live page to say that it is there
 
 let page // this page's name, in memory only: a reload or a duplicated tab is another page
 let epoch = 0 // of our claim, 0 when we have none
@@ -57,11 +59,30 @@ export function surrendered() {
   changes += 1
 }
 
+// Whether a page says that it is the live one: where there is no record, the browser is new, or has just thrown
+// everything away, and then that page alone knows what was there.
+export function answered() {
+  return new Promise((tell) => {
+    const hear = ({ data }) => data !== ASKED && done(true)
+    const late = setTimeout(() => done(false), HEARING)
+    const done = (heard) => {
+      clearTimeout(late)
+      channel?.removeEventListener("message", hear)
+      tell(heard)
+    }
+    channel?.addEventListener("message", hear)
+    channel?.postMessage(ASKED)
+  })
+}
+
 // look(): to be called when another page may have taken over. Named as the database, so that what is kept apart stays so.
 export function watch(name, look) {
   if (channel !== undefined) return
   channel = globalThis.BroadcastChannel ? new BroadcastChannel(`${name}-owner`) : null
-  channel?.addEventListener("message", look)
+  channel?.addEventListener("message", ({ data }) => {
+    if (data === ASKED && owning()) channel.postMessage(page)
+    look()
+  })
   addEventListener("pageshow", look) // from a page's rest in the browser's memory too
   addEventListener("focus", look)
   document.addEventListener("visibilitychange", () => document.visibilityState === "visible" && look())

@@ -11,12 +11,13 @@
 // live one any more, nothing ever answers.
 
 import { STORES, called, onclosed, transact } from "./database.js"
-import { OWNER, claiming, halted, hold, judge, owning, standing, surrendered, watch, won } from "./ownership.js"
+import { OWNER, answered, claiming, halted, hold, judge, owning, standing, surrendered, watch, won } from "./ownership.js"
 
 export { keepIn } from "./database.js"
 
 const AT_ONCE = 2 // tries before anybody is told
-const MOMENT = 1_000 // milliseconds for the live page to put back what was thrown away
+const MOMENT = 500 // milliseconds between two looks whether the live page has put back what was thrown away
+const LOOKS = 20 // of them: longer, and somebody waits before an empty page because of another one that is ill
 const BREATHER = 5_000 // milliseconds before the next one, unless somebody asks for it
 
 let kept // store → Map of what it holds, as written
@@ -27,26 +28,29 @@ let told // {lost(), troubled(error, retry), eased()}
 // Become the live page. Throws what the browser gives as reason when it keeps nothing at all.
 export async function claim(tell) {
   told = tell
+  watch(called(), look)
   const [record, found] = await takenOver()
   kept = found
   drawn = 0
   line = Promise.resolve()
-  watch(called(), look)
   onclosed(look)
   won(record)
 }
 
-// A connection that the browser closed is found out by using it. Where this page once owned something and finds nothing,
-// the browser has just thrown it away: the live page, which knows it all, puts it back before anybody takes over.
-async function takenOver(tries = 1) {
+// A connection that the browser closed is found out by using it. Where nobody is written down as the live page, the
+// browser is new, or has just thrown everything away: then the live page, which knows it all, answers and puts it back
+// before anybody takes over.
+async function takenOver(tries = 1, looks = LOOKS) {
   try {
-    const taken = await transact((...within) => takingOver(hold() > 0 && tries <= AT_ONCE, ...within))
+    const taken = await transact((...within) => takingOver(looks > 0, ...within))
     if (taken) return taken
-    await new Promise((resolve) => setTimeout(resolve, MOMENT))
   } catch (error) {
     if (tries > AT_ONCE) throw error
+    return takenOver(tries + 1, looks)
   }
-  return takenOver(tries + 1)
+  if (!(await answered())) return takenOver(1, 0)
+  await new Promise((resolve) => setTimeout(resolve, MOMENT))
+  return takenOver(1, looks - 1)
 }
 
 function takingOver(waits, transaction, inside) {
