@@ -27,14 +27,14 @@ def recount(
 ) -> None:
     """Say what the ballots give, and whether it is what was announced."""
     try:
-        with _at_most(seconds):
+        with at_most(seconds):
             vote = record.read([(file.name, _content(file)) for file in files])
             found, wrong = vote.recounted(), record.differences(vote)
     except MalformedFile as refusal:
         stop(
             _where(refusal), code=2, reason=say(refusal.reason, **refusal.values), file=refusal.file, line=refusal.line
         )
-    except _TooLongError:
+    except TooLongError:
         stop("recount.too_long", code=2, seconds=seconds, more=10 * seconds)
     typer.echo(say("recount.vote", question=vote.question, n=found["n"], blank=found["blank"]))
     for place, options in enumerate(found["places"], start=1):
@@ -66,19 +66,27 @@ def _title(vote: Record, option: str) -> str:
     return next(f"{one.id} ({one.title})" for one in vote.options if one.id == option)
 
 
-class _TooLongError(Exception):
+class TooLongError(Exception):
     """The count did not end in time."""
 
 
 @contextmanager
-def _at_most(seconds: int) -> Iterator[None]:
-    """Give up after that long: made-up rules can make shares grow by a millionth of a cent."""
+def at_most(seconds: int) -> Iterator[None]:
+    """Give up after that long: made-up rules can make shares grow by a millionth of a cent.
+
+    The alarm rings again every second: what it raises is lost where Python itself was at work (a finalizer, a weak
+    reference), and the count would then go on for ever.
+
+    Raises
+    ------
+    TooLongError
+    """
 
     def late(*_: object) -> None:
-        raise _TooLongError
+        raise TooLongError
 
     before = signal.signal(signal.SIGALRM, late)
-    signal.setitimer(signal.ITIMER_REAL, seconds)
+    signal.setitimer(signal.ITIMER_REAL, seconds, 1)
     try:
         yield
     finally:

@@ -6,10 +6,11 @@ import json
 import os
 import re
 import time
-from contextlib import redirect_stderr, redirect_stdout
+from contextlib import redirect_stderr, redirect_stdout, suppress
 from dataclasses import replace
 from fractions import Fraction
 from pathlib import Path
+from time import monotonic
 from typing import Any
 
 import pytest
@@ -19,7 +20,7 @@ from hypothesis import strategies as st
 from typer.testing import CliRunner
 
 from commands.__main__ import app
-from commands.recount import recount
+from commands.recount import TooLongError, at_most, recount
 from domain.votes import METHODS, method, record
 from domain.votes.ballot import Ballot, Completion, Option, Rules
 from domain.votes.record import ELECTION, RULE, SHEET, Record
@@ -241,6 +242,20 @@ def test_shares_that_would_grow_for_ever_are_given_up(tmp_path: Path) -> None:
     method("budget").count(ballots, costly, Rules(budget=Fraction(10)))  # what counts is imported
     found = CliRunner().invoke(app, ["recount", str(tmp_path / ELECTION), "--seconds", "1"])
     assert (found.exit_code, found.stderr) == (2, f"{say('recount.too_long', seconds=1, more=10)}\n")
+
+
+def test_an_alarm_that_was_lost_rings_again() -> None:
+    end = monotonic() + 10
+
+    def deaf() -> None:
+        with suppress(TooLongError):  # as Python does where a finalizer was interrupted
+            while monotonic() < end:
+                pass
+        while monotonic() < end:
+            pass
+
+    with pytest.raises(TooLongError), at_most(1):
+        deaf()
 
 
 def test_the_frame_of_help_speaks_french(tmp_path: Path) -> None:
