@@ -1,5 +1,6 @@
 """The application with one route more, which fails while it writes a text into any table: for test_canary.py only."""
 
+import streamlit as st
 from sqlalchemy import column, insert, table
 from starlette.requests import Request
 from starlette.responses import Response
@@ -7,7 +8,7 @@ from starlette.routing import Route
 
 from db import engine
 from db.models import Base
-from tests.e2e.extended import with_route
+from tests.e2e.extended import SCRIPT, with_route
 
 
 async def fail(request: Request) -> Response:
@@ -20,4 +21,4 @@ async def fail(request: Request) -> Response:
     return Response("written", status_code=200)
 
 
-app = with_route(Route("/api/canary/{table}", fail, methods=["POST"]))
+app = st.App(SCRIPT, **with_route(Route("/api/canary/{table}", fail, methods=["POST"])))

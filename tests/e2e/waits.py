@@ -2,12 +2,13 @@
 
 from time import perf_counter
 
+import streamlit as st
 from starlette.requests import Request
 from starlette.responses import JSONResponse
 from starlette.routing import Route
 
 from server.tries import TRIES
-from tests.e2e.extended import with_route
+from tests.e2e.extended import SCRIPT, with_route
 
 waited: list[float] = []
 _turn = TRIES.turn
@@ -31,4 +32,4 @@ async def tell(_request: Request) -> JSONResponse:
 
 TRIES.turn = turn  # type: ignore[method-assign]  # measured where it is called
 
-app = with_route(Route("/api/waits", tell, methods=["GET"]))
+app = st.App(SCRIPT, **with_route(Route("/api/waits", tell, methods=["GET"])))
