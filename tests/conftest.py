@@ -10,6 +10,7 @@ import pytest
 
 from db import engine
 from db.engine import Database
+from tests import drawn
 from tests.engines import LOADED, MIGRATED, Kitchen, Postgres, private_postgres
 
 SECRET_KEY = "a key that only tests know, long enough"
@@ -21,6 +22,12 @@ def pytest_configure(config: pytest.Config) -> None:
     """The first process of the run makes the folder that all of them share: workers inherit its name."""
     if not hasattr(config, "workerinput"):
         os.environ[FOLDER] = tempfile.mkdtemp(prefix="tablee-")
+        drawn.choose_seed()
+
+
+def pytest_report_header() -> str:
+    """What repeats this run."""
+    return drawn.told()
 
 
 def pytest_unconfigure(config: pytest.Config) -> None:

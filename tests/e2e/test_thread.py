@@ -1,10 +1,13 @@
 """The thread of the house: a resident's tap becomes a bar on the wall, and nothing before its time.
 
-Three devices that share nothing: the facilitator's laptop, one tablet passed round, the wall.
+Three devices that share nothing: the facilitator's laptop, one tablet passed round, the wall; and phones of others.
 """
 
+import asyncio
 import re
+from concurrent.futures import ThreadPoolExecutor
 from html import unescape
+from typing import Any
 
 import pytest
 from playwright.sync_api import Page, expect
@@ -20,6 +23,7 @@ from domain.workshops import Admission
 from tests.e2e import resident
 from tests.e2e.application import Application
 from tests.e2e.conftest import BOTH_IN_SOAK, TABLET, WALL, OpenPage
+from tests.e2e.crowd import Crowd
 from tests.e2e.room import TERRITORY, Account, hire
 from tests.e2e.traces import everything
 from texts import say
@@ -27,6 +31,7 @@ from texts.typography import typeset
 
 PEOPLE = 24
 NEEDED = needed(Admission.CODE, None)
+AT_THE_TABLET = {1, 2, NEEDED, PEOPLE}
 THEMES = 9
 CONTENT = {9: 0, 10: 0}  # the card that says yes to «qu'avez-vous appris», «avez-vous fait un pas»
 MISSING_OUT = {6: 0, 9: 9, 10: 5}  # the card that says no to those, and to «de nouvelles personnes»
@@ -38,6 +43,20 @@ def picks(person: int) -> resident.Pick:
     if person % 2:
         return lambda question: CONTENT.get(question, 1 if question == 6 else min(YES, 3 if question == 1 else YES))
     return lambda question: MISSING_OUT.get(question, NO)
+
+
+class Phones(Crowd):
+    """Those who answer on their own phone: the same requests, without a browser for each of them."""
+
+    def visit(self, person: int) -> None:
+        """One of them, from joining to the ticket."""
+        self._pick = picks(person)
+        with ThreadPoolExecutor(1) as beside:  # this thread drives the browsers
+            beside.submit(lambda: asyncio.run(self.turns(1))).result()
+
+    def _value(self, question: dict[str, Any]) -> str | None:
+        choice = self._pick(int(question["id"].removeprefix("r")))
+        return question["choices"][choice or 0]["id"] if question["choices"] else "un mot"
 
 
 def sign_in(page: Page, server: Application, account: Account) -> None:
@@ -77,7 +96,9 @@ def populations(database: Database) -> list[int]:
 
 @BOTH_IN_SOAK
 @pytest.mark.timeout(600)
-def test_twenty_four_people_one_tablet_one_wall(loaded: Database, server: Application, open_device: OpenPage) -> None:
+def test_twenty_four_people_a_tablet_phones_and_one_wall(
+    loaded: Database, server: Application, open_device: OpenPage
+) -> None:
     laptop, tablet, wall = open_device(TABLET), open_device(TABLET), open_device(WALL)
     account = hire(loaded, Role.FACILITATOR, TERRITORY)
     sign_in(laptop, server, account)
@@ -92,8 +113,12 @@ def test_twenty_four_people_one_tablet_one_wall(loaded: Database, server: Applic
     assert len(names) == THEMES
     resident.come_in(tablet, server.address, code)
     tickets = set()
+    phones = Phones(server.address, code, seed=4)
     for person in range(1, PEOPLE + 1):
-        tickets.add(resident.take_a_turn(tablet, picks(person)))
+        if person in AT_THE_TABLET:
+            tickets.add(resident.take_a_turn(tablet, picks(person)))
+        else:
+            phones.visit(person)
         expect(laptop.get_by_test_id("stMetricValue").nth(1)).to_have_text(str(person))
         if person <= NEEDED:
             expect(wall.locator(".answered")).to_have_text(str(person))
@@ -111,7 +136,7 @@ def test_twenty_four_people_one_tablet_one_wall(loaded: Database, server: Applic
     assert told == names
     told_of_all = re.findall(r"«\s([^»]+)\s»\s?: [^:«]*?(?:personnes sur|disent oui)", unescape(wall.content()))
     assert set(told_of_all) == set(names) - {"Jours avec un repas fait maison"}  # which is a mean
-    assert len(tickets) == PEOPLE
+    assert len(tickets) == len(AT_THE_TABLET)
     no_trace(tablet, tickets)
 
     reader = open_device(TABLET, hire(loaded, Role.COMMITTEE, TERRITORY))

@@ -17,16 +17,19 @@ from domain.roles import Role
 from domain.votes.ballot import Allocation
 from domain.votes.vote import LONGEST_TITLE, Channel, Choice, Plan
 from tests.ballots import NOW, cast, marks, plan, room
+from tests.drawn import drawn
 from tests.e2e.application import SECRET_KEY, Application
 from tests.e2e.conftest import BOTH_IN_SOAK, WALL, OpenPage
 from tests.e2e.room import TERRITORY, hire
 from texts import say
 
+VOTED = ("approval", "budget", "majority", "ranking", "dots", "consent", "thermometer")
 SIZES = (WALL, {"width": 1366, "height": 768}, {"width": 1280, "height": 720})
 LONG = "Une épicerie ouverte à toutes et à tous, le soir et le samedi, près de la gare"
 assert len(LONG) <= LONGEST_TITLE
 SMALLEST, FULL = 28, 14  # px of letters at 1920 × 1080: of what is asked, and of the fullest result
 EVERYWHERE = {"door", "open-consent", "result-budget", "result-consent-two-versions", "themes"}  # the fullest
+IN_WORDS = ("dots", "consent")  # results without a chart to wait for
 OPTIONS = {"consent": 4, "thermometer": 1}
 MEASURED = """() => {
   const over = [], small = [], taps = []
@@ -91,7 +94,7 @@ def measured(page: Page, scene: str) -> dict[str, Any]:
     for _ in range(40):
         page.wait_for_timeout(400)
         found: dict[str, Any] = page.evaluate(MEASURED)
-        if found == before and (found["charts"] or "result" not in scene or "dots" in scene):
+        if found == before and (found["charts"] or "result" not in scene or any(n in scene for n in IN_WORDS)):
             break
         before = found
     if folder := os.environ.get("TABLEE_PICTURES"):
@@ -107,51 +110,61 @@ def wrong(found: dict[str, Any], scene: str, *, largest: bool) -> list[str]:
     return said + ([f"{size} px: {words}"] if largest and size < least else [])
 
 
+class Wall:
+    """The projector of one workshop; ``faults``: what is wrong on it, scene by scene."""
+
+    def __init__(self, page: Page, server: Application, database: Database, workshop: str) -> None:
+        self._page, self._code = page, workshop_code(database, workshop)
+        self._address = f"{server.address}/projeter?workshop={workshop}"
+        self.faults: dict[str, list[str]] = {}
+
+    def look(self, scene: str, seen: str = "", *, coded: bool = True) -> None:
+        """Load it, wait for the words of the scene, measure it in all its sizes."""
+        page = self._page
+        page.set_viewport_size(WALL)  # type: ignore[arg-type]
+        page.goto(self._address)
+        expect(page.get_by_text(seen or self._code).first).to_be_visible(timeout=60_000)
+        for size in SIZES if scene in EVERYWHERE else (WALL,):
+            page.set_viewport_size(size)  # type: ignore[arg-type]
+            if said := wrong(measured(page, scene), scene, largest=size == WALL):
+                self.faults[f"{scene} {size['width']}"] = said
+        shown = page.locator(".code").count() > 0 and page.locator(".code").inner_text() == self._code
+        if shown is not coded:
+            self.faults[f"{scene}: the code"] = [str(shown)]
+
+
 @BOTH_IN_SOAK
-@pytest.mark.timeout(900)
-def test_nothing_on_the_wall_is_cut_or_waits_for_a_tap(
+@pytest.mark.parametrize("name", drawn(VOTED, 3))
+def test_no_vote_on_the_wall_is_cut_or_waits_for_a_tap(
+    loaded: Database, server: Application, open_device: OpenPage, name: str
+) -> None:
+    with loaded.transaction() as connection:
+        workshop = room(connection)
+    wall = Wall(open_device(WALL, hire(loaded, Role.FACILITATOR, TERRITORY)), server, loaded, workshop)
+    vote, question = opened(loaded, workshop, largest(name)), largest(name).question[:20]
+    wall.look(f"open-{name}", LONG[:30])
+    ended(loaded, vote)
+    wall.look("over", LONG[:30], coded=False)
+    reveal(loaded, vote)
+    wall.look(f"result-{name}", question, coded=False)
+    if name == "consent":
+        second(loaded, vote)
+        wall.look("result-consent-two-versions", question, coded=False)
+    assert wall.faults == {}
+
+
+@BOTH_IN_SOAK
+def test_neither_the_door_nor_the_themes_are_cut_or_wait_for_a_tap(
     loaded: Database, server: Application, open_device: OpenPage
 ) -> None:
     with loaded.transaction() as connection:
         workshop = room(connection)
     page = open_device(WALL, hire(loaded, Role.FACILITATOR, TERRITORY))
-    address = f"{server.address}/projeter?workshop={workshop}"
-    faults: dict[str, list[str]] = {}
-    code = workshop_code(loaded, workshop)
-
-    def look(scene: str, seen: str, *, coded: bool = True) -> None:
-        page.set_viewport_size(WALL)  # type: ignore[arg-type]
-        page.goto(address)
-        expect(page.get_by_text(seen).first).to_be_visible(timeout=60_000)
-        for size in SIZES if scene in EVERYWHERE else (WALL,):
-            page.set_viewport_size(size)  # type: ignore[arg-type]
-            if said := wrong(measured(page, scene), scene, largest=size == WALL):
-                faults[f"{scene} {size['width']}"] = said
-        shown = page.locator(".code").count() > 0 and page.locator(".code").inner_text() == code
-        if shown is not coded:
-            faults[f"{scene}: the code"] = [str(shown)]
-
-    look("door", code)
-    question = largest("approval").question[:20]
-    for name in OPENED:
-        vote = opened(loaded, workshop, largest(name))
-        if name in {"approval", "budget", "consent"}:  # the others ask in the same way
-            look(f"open-{name}", LONG[:30])
-        ended(loaded, vote)
-        if name == OPENED[0]:
-            look("over", LONG[:30], coded=False)
-        reveal(loaded, vote)
-        look(f"result-{name}", question, coded=False)
-        if name == "consent":
-            second(loaded, vote)
-            look("result-consent-two-versions", question, coded=False)
-    workshop = revealed(loaded)
-    address, code = f"{server.address}/projeter?workshop={workshop}", workshop_code(loaded, workshop)
-    look("themes", "personnes")
-    assert faults == {}
-
-
-OPENED = ("approval", "budget", "majority", "ranking", "dots", "consent", "thermometer")
+    door = Wall(page, server, loaded, workshop)
+    door.look("door")
+    themes = Wall(page, server, loaded, revealed(loaded))
+    themes.look("themes", "personnes")
+    assert door.faults | themes.faults == {}
 
 
 def workshop_code(database: Database, workshop: str) -> str:
