@@ -25,3 +25,9 @@ def drawn(values: Sequence[Any], number: int) -> list[Any]:
     luck = random.Random(f"{os.environ[SEED]} {values}")  # noqa: S311  a sample that must be repeated
     now = {id(value) for value in luck.sample(values, number)}
     return [value if id(value) in now else pytest.param(value, marks=pytest.mark.soak) for value in values]
+
+
+def left_for_soak(items: Sequence[pytest.Item], of: int) -> list[pytest.Item]:
+    """All of them but one of ``of``, drawn; the same whichever process asks."""
+    luck = random.Random(f"{os.environ[SEED]} {len(items)}")  # noqa: S311  a sample that must be repeated
+    return sorted(luck.sample(list(items), len(items) - len(items) // of), key=lambda item: item.nodeid)

@@ -11,6 +11,7 @@ from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, e
 from db import engine
 from db.engine import Database
 from tests.conftest import served
+from tests.drawn import left_for_soak
 from tests.e2e.application import Application
 from tests.e2e.room import Account
 from tests.engines import LOADED, Kitchen
@@ -29,6 +30,17 @@ OpenPage = Callable[..., Page]
 BOTH_IN_SOAK = pytest.mark.parametrize(
     "kitchen", ["sqlite", pytest.param("postgresql", marks=pytest.mark.soak)], indirect=True
 )
+
+DRAWN = 3  # of so many tests in a browser on PostgreSQL, one is for every run; `make soak` has them all
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """What a screen does depends on the engine seldom, and a server of one's own costs seconds."""
+    here = [item for item in items if "e2e" in item.path.parts and "postgresql" in item.name]
+    free = [item for item in here if item.get_closest_marker("soak") is None]
+    for item in left_for_soak(free, DRAWN):
+        item.add_marker(pytest.mark.soak)
 
 
 @pytest.fixture(scope="session")
