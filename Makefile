@@ -93,7 +93,7 @@ soak: .venv/installed-dev .venv/browser
 	$(BIN)/python -m benchmarks.soak_ballots
 	$(BIN)/python -m benchmarks.soak_robot
 	$(BIN)/python -m benchmarks.soak_flood
-	$(BIN)/python -m pytest -m soak --numprocesses 1
+	$(BIN)/python -m pytest -m "soak or drawn" --numprocesses 1
 
 demo: .venv/installed
 	$(BIN)/python -m commands demo --size $(SIZE)

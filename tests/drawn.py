@@ -24,10 +24,12 @@ def drawn(values: Sequence[Any], number: int) -> list[Any]:
     """All of them as parameters, ``number`` of which are for every run and the others for ``make soak``."""
     luck = random.Random(f"{os.environ[SEED]} {values}")  # noqa: S311  a sample that must be repeated
     now = {id(value) for value in luck.sample(values, number)}
-    return [value if id(value) in now else pytest.param(value, marks=pytest.mark.soak) for value in values]
+    return [pytest.param(each, marks=pytest.mark.drawn if id(each) in now else pytest.mark.soak) for each in values]
 
 
-def left_for_soak(items: Sequence[pytest.Item], of: int) -> list[pytest.Item]:
-    """All of them but one of ``of``, drawn; the same whichever process asks."""
+def mark(items: Sequence[pytest.Item], of: int) -> None:
+    """One of ``of`` is for every run, whichever process asks, and the others for ``make soak``."""
     luck = random.Random(f"{os.environ[SEED]} {len(items)}")  # noqa: S311  a sample that must be repeated
-    return sorted(luck.sample(list(items), len(items) - len(items) // of), key=lambda item: item.nodeid)
+    now = set(luck.sample(sorted(item.nodeid for item in items), len(items) // of))
+    for item in items:
+        item.add_marker(pytest.mark.drawn if item.nodeid in now else pytest.mark.soak)

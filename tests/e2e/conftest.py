@@ -10,8 +10,8 @@ from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, e
 
 from db import engine
 from db.engine import Database
+from tests import drawn
 from tests.conftest import served
-from tests.drawn import left_for_soak
 from tests.e2e.application import Application
 from tests.e2e.room import Account
 from tests.engines import LOADED, Kitchen
@@ -38,9 +38,7 @@ DRAWN = 3  # of so many tests in a browser on PostgreSQL, one is for every run; 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """What a screen does depends on the engine seldom, and a server of one's own costs seconds."""
     here = [item for item in items if "e2e" in item.path.parts and "postgresql" in item.name]
-    free = [item for item in here if item.get_closest_marker("soak") is None]
-    for item in left_for_soak(free, DRAWN):
-        item.add_marker(pytest.mark.soak)
+    drawn.mark([item for item in here if item.get_closest_marker("soak") is None], DRAWN)
 
 
 @pytest.fixture(scope="session")
