@@ -1,7 +1,7 @@
 """Disclosed figures in words, in rows of a chart and in rows of a table: the same three everywhere."""
 
 import math
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import pandas as pd
@@ -9,7 +9,7 @@ from babel.numbers import format_decimal, format_percent
 
 from charts.themes import COLUMNS
 from domain.disclosure import K_SENSITIVE, Figure, K
-from domain.indicators import Indicator, Measure, Theme
+from domain.indicators import OWN, Indicator, Measure, Theme
 from domain.ranges import Span
 from texts import say, whole
 from texts.typography import typeset
@@ -38,6 +38,14 @@ def shown(
         for theme, indicator in pairs
         if indicator.id in by_indicator
     )
+
+
+def sources(rows: Sequence[Shown]) -> str:
+    """Whose words the questions behind these figures are."""
+    instruments = (row.indicator.instrument for row in rows)
+    own = say("plan.own_source")
+    names = dict.fromkeys(own if name.startswith(OWN) else typeset(name) for name in instruments)
+    return say("plan.sources", names=" · ".join(names))
 
 
 def is_mean(indicator: Indicator) -> bool:

@@ -46,12 +46,16 @@ class Calculation:
         return "yes" if given & self.yes else "no"
 
 
+OWN = "propre"  # as domain.md §2.5 says it
+
+
 @dataclass(frozen=True)
 class Indicator:
     """One version of an indicator of a theme (domain.md §2.5).
 
     ``direction``: ``up``, ``down`` or ``none``. ``room``: may be shown live in the room. ``sensitive``: k = 11, never
-    in the room. ``calculation`` is None for indicators whose rule is not computed yet.
+    in the room. ``calculation`` is None for indicators whose rule is not computed yet. ``instrument``: whose words the
+    questions are; begins with ``OWN`` where they are the project's.
     """
 
     id: str
@@ -67,6 +71,7 @@ class Indicator:
     flagship: bool
     room: bool
     calculation: Calculation | None
+    instrument: str = ""
 
     @property
     def measure_id(self) -> str:

@@ -121,7 +121,10 @@ def _all_indicators(connection: Connection) -> tuple[Indicator, ...]:
 
 
 def _indicator(row: Mapping[Any, Any]) -> Indicator:
-    plain = ("version", "fr", "definition", "unit", "low", "high", "direction", "sensitive", "flagship", "room")
+    plain = (
+        "version", "fr", "definition", "unit", "low", "high", "direction", "sensitive", "flagship", "room",
+        "instrument",
+    )  # fmt: skip
     values = {name: row[name] for name in plain}
     rule = _calculation(row["calculation"])
     return Indicator(id=row["indicator_id"], theme=row["family"], calculation=rule, **values)

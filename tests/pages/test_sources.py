@@ -1,7 +1,10 @@
 """Before anybody is asked: whose words the questions are, and whether a screen shows what is answered."""
 
+from components.figures import Shown, sources
 from db.engine import Database
-from db.queries import questionnaires
+from db.queries import content, questionnaires, waves
+from domain.disclosure import Figure, Why
+from domain.indicators import Indicator, Theme
 from domain.roles import Role
 from server.package import _asked
 from tests.pages.conftest import OpenPage
@@ -30,3 +33,19 @@ def test_preparing_says_which_answers_no_screen_shows_yet(loaded: Database, open
     assert all(source.split("(")[0].strip() in said for source in asked.sources)
     assert f"Sur {len(items)} questions" in said
     assert len(items & read) < len(items)
+
+
+def test_themes_say_whose_words_their_questions_are(loaded: Database, open_page: OpenPage) -> None:
+    with loaded.transaction() as connection:
+        waves.add(connection, "lyon", "Vague", demonstration=False)
+    page = open_page("themes", Role.COMMITTEE, territory="lyon", database=loaded)
+    assert say("plan.sources", names=say("plan.own_source")) in [caption.value for caption in page.caption]
+    with loaded.reading() as connection:
+        known = {indicator.id: indicator for indicator in content.indicators(connection)}
+    two = [shown(known[name]) for name in ("st_osss3", "fs_fies_score", "fs_dignity", "ca_feel_good")]
+    assert sources(two) == say("plan.sources", names=f"OSSS-3 · FIES (FAO) · {say('plan.own_source')}")
+
+
+def shown(indicator: Indicator) -> Shown:
+    """A row of nobody yet, of a theme that does not matter here."""
+    return Shown(Theme("care", 1, "Soin", "x"), indicator, Figure(indicator.id, 0, Why.TOO_FEW))
