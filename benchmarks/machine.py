@@ -82,10 +82,17 @@ class Site:
 
 
 def on_each_engine(measure: Callable[[Site], None]) -> None:
-    """Run ``measure`` on SQLite, then on a private and durable PostgreSQL. Told to stop, it leaves nothing running."""
+    """Run ``measure`` on SQLite, then on a private and durable PostgreSQL. Told to stop, it leaves nothing running.
+
+    ``ENGINE=sqlite`` or ``ENGINE=postgresql`` in the environment: only there, so that two machines share a campaign.
+    """
+    only = os.environ.get("ENGINE", "")
     signal.signal(signal.SIGTERM, lambda number, _frame: sys.exit(128 + number))
     with tempfile.TemporaryDirectory(prefix="tablee-bench-", ignore_cleanup_errors=True) as name:
         folder = Path(name)
-        measure(Site("sqlite", folder, Kitchen(folder, None), None))
+        if only != "postgresql":
+            measure(Site("sqlite", folder, Kitchen(folder, None), None))
+        if only == "sqlite":
+            return
         with private_postgres(folder / "postgresql", durable=True) as postgres:
             measure(Site("postgresql", folder, Kitchen(folder, postgres), postgres))
