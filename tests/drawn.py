@@ -28,8 +28,9 @@ def drawn(values: Sequence[Any], number: int) -> list[Any]:
 
 
 def mark(items: Sequence[pytest.Item], of: int) -> None:
-    """One of ``of`` is for every run, whichever process asks, and the others for ``make soak``."""
-    luck = random.Random(f"{os.environ[SEED]} {len(items)}")  # noqa: S311  a sample that must be repeated
-    now = set(luck.sample(sorted(item.nodeid for item in items), len(items) // of))
+    """One of ``of`` (one at least) is for every run, whichever process asks, and the others for ``make soak``."""
+    ids = sorted(item.nodeid for item in items)
+    luck = random.Random(f"{os.environ[SEED]} {ids[:1]}")  # noqa: S311  a sample that must be repeated
+    now = set(luck.sample(ids, min(len(ids), max(1, round(len(ids) / of)))))
     for item in items:
         item.add_marker(pytest.mark.drawn if item.nodeid in now else pytest.mark.soak)

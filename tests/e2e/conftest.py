@@ -1,6 +1,7 @@
 """Real browsers before the real application. Anything that leaves its origin, or fails in the page, fails the test."""
 
 from collections.abc import Callable, Iterator
+from itertools import groupby
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -31,14 +32,20 @@ BOTH_IN_SOAK = pytest.mark.parametrize(
     "kitchen", ["sqlite", pytest.param("postgresql", marks=pytest.mark.soak)], indirect=True
 )
 
-DRAWN = 3  # of so many tests in a browser on PostgreSQL, one is for every run; `make soak` has them all
+# A browser and a server cost seconds: of these tests some are drawn for every run, and `make soak` has them all.
+POSTGRESQL, SQLITE = 6, 2  # one of so many; of each module one at least
 
 
 @pytest.hookimpl(tryfirst=True)
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """What a screen does depends on the engine seldom, and a server of one's own costs seconds."""
-    here = [item for item in items if "e2e" in item.path.parts and "postgresql" in item.name]
-    drawn.mark([item for item in here if item.get_closest_marker("soak") is None], DRAWN)
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """What a screen does depends on the engine seldom: fewer are drawn on PostgreSQL. What is named always runs."""
+    if config.args_source is pytest.Config.ArgsSource.ARGS:
+        return
+    here = [item for item in items if "e2e" in item.path.parts and item.get_closest_marker("soak") is None]
+    served = [item for item in here if "postgresql" in item.name]
+    drawn.mark(served, POSTGRESQL)
+    for _, module in groupby((item for item in here if item not in served), key=lambda item: item.path):
+        drawn.mark(list(module), SQLITE)
 
 
 @pytest.fixture(scope="session")
