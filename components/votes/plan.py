@@ -1,11 +1,12 @@
 """The form of a vote to come: question, options, way of voting with its guide, rules, and what is announced."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence
 from dataclasses import replace
 from fractions import Fraction
 
 import streamlit as st
 
+from components.buttons import mark
 from components.choosing import distinct
 from components.prose import prose
 from components.votes.statement import choices as draw_choices
@@ -49,7 +50,8 @@ def plan(library: Mapping[str, Choice], known: Plan | None = None, *, key: str, 
         key=f"{key}_question",
     )
     name = _method(known, key)
-    options = _costed(name, _options(library, known, key), key)
+    chosen = _options(library, known, key)
+    options = _costed(name, chosen, [_whose(choice, library) for choice in chosen], key)
     rules = _rules(name, known, len(options), key)
     asked = Plan(question.strip(), name, rules, tuple(options), *_announced(known, key), *_who(name, known, key))
     st.subheader(say("ask.preview"), anchor=False)
@@ -92,10 +94,17 @@ def _options(library: Mapping[str, Choice], known: Plan | None, key: str) -> lis
         key=f"{key}_typed",
     )
     own = [Choice(line.strip()) for line in typed.splitlines() if line.strip()]
-    return [library[priority] for priority in picked] + own
+    costs = {_whose(one, library): one.cost for one in before} if known and known.method == "budget" else {}
+    options = [library[priority] for priority in picked] + own
+    return [replace(one, cost=costs.get(_whose(one, library), one.cost)) for one in options]
 
 
-def _costed(name: str, options: Sequence[Choice], key: str) -> list[Choice]:
+def _whose(choice: Choice, library: Container[str | None]) -> str:
+    """What a cost belongs to wherever it stands in the list: a priority, or the words that were typed."""
+    return mark(choice.priority if choice.priority in library else titles.heard(choice.title))
+
+
+def _costed(name: str, options: Sequence[Choice], whose: Sequence[str], key: str) -> list[Choice]:
     """For a budget, what each option costs: whole euros, as everybody will read them."""
     if name != "budget":
         return [replace(choice, cost=Fraction(0)) for choice in options]
@@ -105,7 +114,7 @@ def _costed(name: str, options: Sequence[Choice], key: str) -> list[Choice]:
             min_value=0,
             value=int(choice.cost),
             step=_BALLOT_COST,
-            key=f"{key}_cost_{position}",
+            key=f"{key}_cost_{whose[position]}_{whose[:position].count(whose[position])}",  # a line may be there twice
         )
         for position, choice in enumerate(options)
     ]
