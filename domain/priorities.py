@@ -3,7 +3,7 @@
 A proposal is read by somebody before anybody else sees it. What happened to it is kept as a list that only grows.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -84,7 +84,7 @@ _MOVES: Mapping[Happening, tuple[frozenset[Status], Status]] = {
     Happening.DONE: (frozenset({Status.RETAINED, Status.ONGOING}), Status.DONE),
     Happening.DROPPED: (frozenset({Status.PROPOSED, Status.RETAINED, Status.ONGOING}), Status.DROPPED),
 }
-_OUTCOMES = {Happening.RETAINED: Status.RETAINED, Happening.NOT_RETAINED: Status.PROPOSED}
+OUTCOMES = {Happening.RETAINED: Status.RETAINED, Happening.NOT_RETAINED: Status.PROPOSED}
 VOTABLE = _MOVES[Happening.PUT_TO_VOTE][0]
 
 
@@ -98,12 +98,28 @@ def moved(status: Status, happening: Happening) -> Status:
     domain.errors.WrongMoment
         If that cannot happen to a priority that stands there.
     """
-    if happening in _OUTCOMES:
-        return _OUTCOMES[happening] if status is Status.VOTING else status
+    if happening in OUTCOMES:
+        return OUTCOMES[happening] if status is Status.VOTING else status
     before, after = _MOVES.get(happening, (frozenset(SEEN) | {Status.WAITING}, status))
     if status not in before:
         raise WrongMoment
     return after
+
+
+def voted(asked: Sequence[str], ended: Mapping[str, Happening], running: Collection[str]) -> Status:
+    """Where votes leave a priority of which nothing else was decided: at the vote while one of them is running.
+
+    Then where the last of those that told something put it: a later question replaces an earlier one.
+
+    Parameters
+    ----------
+    asked : the votes that asked about it, in the order in which they began.
+    ended : how each ended, of those that told something.
+    """
+    if any(one in running for one in asked):
+        return Status.VOTING
+    told = [ended[one] for one in asked if one in ended]
+    return OUTCOMES[told[-1]] if told else Status.PROPOSED
 
 
 def possible(status: Status, among: Iterable[Happening]) -> tuple[Happening, ...]:

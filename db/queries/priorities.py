@@ -8,15 +8,30 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Row, select
+from sqlalchemy import ColumnElement, Connection, Row, select, update
 
 from db import upsert
 from db.content.sync import table_of
 from db.models.content import ThemeRow
 from db.models.priorities import BY_A_VOTE, PriorityEventRow, PriorityRow
-from db.queries.happenings import By, happened, histories
+from db.models.vote import VoteRow
+from db.queries.happenings import By, happened, held, histories
 from domain.errors import UnknownPriority
-from domain.priorities import SEEN, VOTABLE, Cost, Event, Happening, Priority, Proposer, Status, Votable, Words
+from domain.priorities import (
+    OUTCOMES,
+    SEEN,
+    VOTABLE,
+    Cost,
+    Event,
+    Happening,
+    Priority,
+    Proposer,
+    Status,
+    Votable,
+    Words,
+    voted,
+)
+from domain.workshops import State
 
 
 def examples(connection: Connection, theme: str | None = None) -> tuple[Priority, ...]:
@@ -85,12 +100,37 @@ def outcome(connection: Connection, vote: str, retained: Collection[str], now: d
 
     ``retained``: their ids. Never refused: a priority that went on meanwhile stays there, with this in its history.
     """
+    for each in _asked(connection, vote):
+        ended = Happening.RETAINED if each in retained else Happening.NOT_RETAINED
+        happened(connection, each, ended, By(BY_A_VOTE, now), subject=vote)
+        _settle(connection, each)
+
+
+def untold(connection: Connection, vote: str) -> None:
+    """Leave no line of a vote that told nothing: what it asked about is where it was before."""
+    for each in _asked(connection, vote):
+        _settle(connection, each)
+
+
+def _asked(connection: Connection, vote: str) -> Sequence[str]:
+    """In one order, so that two votes never wait for each other for ever."""
     asked = select(PriorityEventRow.priority_id).where(
         PriorityEventRow.kind == Happening.PUT_TO_VOTE, PriorityEventRow.subject == vote
     )
-    for each in connection.execute(asked.order_by(PriorityEventRow.priority_id)).scalars().all():
-        ended = Happening.RETAINED if each in retained else Happening.NOT_RETAINED
-        happened(connection, each, ended, By(BY_A_VOTE, now), subject=vote)
+    return connection.execute(asked.order_by(PriorityEventRow.priority_id)).scalars().all()
+
+
+def _settle(connection: Connection, priority_id: str) -> None:
+    """Put a priority where votes leave it, unless somebody decided further."""
+    if Status(held(connection, priority_id).status) not in VOTABLE:
+        return
+    lines = select(PriorityEventRow.kind, PriorityEventRow.subject).where(PriorityEventRow.priority_id == priority_id)
+    known = connection.execute(lines.order_by(PriorityEventRow.n)).all()
+    asked = [line.subject for line in known if line.kind == Happening.PUT_TO_VOTE]
+    ended = {line.subject: Happening(line.kind) for line in known if line.kind in OUTCOMES}
+    running = select(VoteRow.id).where(VoteRow.id.in_(asked), VoteRow.state == State.OPEN)
+    status = voted(asked, ended, connection.execute(running).scalars().all())
+    connection.execute(update(PriorityRow).where(PriorityRow.id == priority_id).values(status=status))
 
 
 def _own(connection: Connection, asked: str, territory: str) -> str:

@@ -8,6 +8,7 @@ from sqlalchemy import Connection
 from db.queries import priorities, votes, walls
 from db.queries.happenings import By
 from domain.votes.errors import VoteClosed
+from domain.votes.result import Result
 from domain.votes.story import Act
 from domain.votes.thermometer import ID as THERMOMETER
 from domain.votes.vote import Vote, Worth
@@ -52,8 +53,14 @@ def _on_the_wall(connection: Connection, act: Act, vote: Vote, by: By) -> None:
 
 
 def _over(connection: Connection, vote: Vote, territory: str, by: By) -> None:
-    """Each priority of a closed vote is retained or not; not yet if a lot is still to be drawn."""
+    """Each priority of a closed vote is retained or not; not yet if a lot is still to be drawn.
+
+    Of a vote of which only the turnout is public, nothing is written: a line would tell what its ballots said.
+    """
     counted = votes.result(connection, vote.id)
+    if not isinstance(counted.outcome, Result):
+        priorities.untold(connection, vote.id)
+        return
     if counted.tied:
         return
     own = _put(connection, vote, territory, by)
