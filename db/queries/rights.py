@@ -95,7 +95,7 @@ def redeem(connection: Connection, workshop_id: str, typed: str, secret_key: str
     rights = [_slip(secret_key, vote_id, code) for vote_id in opened]
     row = connection.execute(select(VotingRightRow).where(VotingRightRow.id.in_(rights))).first()
     if row is None:
-        raise UnknownSlip
+        raise UnknownSlip(length=SLIP_LENGTH)
     if row.used:
         raise RightUsed
     return row.vote_id, row.id

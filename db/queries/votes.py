@@ -41,7 +41,8 @@ def prepare(
     lettered, running = plan.lettered(), workshops.held(connection, workshop_id)
     if not connection.execute(select(VoteRow.id).where(VoteRow.id == request)).first():
         return _prepared(connection, request or uuid.uuid4().hex, workshop_id, running, lettered, by=by, now=now)
-    if vote(connection, request).plan != lettered:
+    known = vote(connection, request)
+    if (known.workshop, known.plan) != (workshop_id, lettered):
         raise RequestReused
     return request
 

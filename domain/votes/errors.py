@@ -19,7 +19,7 @@ class UnknownVote(NotFound):
 
 
 class UnknownSlip(NotFound):
-    """No open vote of this workshop has a slip with this code."""
+    """No open vote of this workshop has a slip with this code. Values: ``length``, of the codes in characters."""
 
 
 class VoteNotOpen(Refused):

@@ -107,7 +107,7 @@ async def handing(body: Slip, request: Request) -> Slip:
     """
     workshop = await known(body.code, request)
     if workshop and await SLIPS.get((workshop, normal_code(body.slip))) is None:
-        raise UnknownSlip
+        raise UnknownSlip(length=rights.SLIP_LENGTH)
     return body
 
 

@@ -2,6 +2,7 @@
 
 import asyncio
 import hashlib
+import re
 import uuid
 from dataclasses import replace
 
@@ -19,6 +20,7 @@ from domain.votes.vote import Channel
 from server.routes.votes import Slip, handing
 from tests.api.conftest import Room, Tablet
 from tests.ballots import NOW, SECRET, close, opened, plan
+from texts import LANGUAGES
 
 
 def tokens(device: Tablet, vote: str) -> list[str]:
@@ -113,6 +115,18 @@ def test_a_slip_is_exchanged_until_it_is_used_whatever_others_try(
     for _ in range(120):
         assert client.post("/api/votes/slip", json=typed | {"slip": "AAAAAAAAA"}).json()["code"] == "UnknownSlip"
     assert client.post("/api/votes/slip", json=typed | {"slip": spare}).status_code == 200
+
+
+@pytest.mark.parametrize("spoken", LANGUAGES)
+def test_a_wrong_slip_is_told_how_long_a_right_one_is(
+    loaded: Database, client: TestClient, room: Room, vote: str, spoken: str
+) -> None:
+    with loaded.transaction() as connection:
+        other = opened(connection, votes.vote(connection, vote).workshop, plan())
+        codes = {len(rights.slips(connection, one, 1, SECRET, by=None, now=NOW)[0]) for one in (other, vote)}
+    wrong = {"code": room.code, "slip": "AAAAAAAAA"}
+    told = client.post("/api/votes/slip", json=wrong, headers={"accept-language": spoken}).json()
+    assert (told["code"], {int(number) for number in re.findall(r"[0-9]+", told["detail"])}) == ("UnknownSlip", codes)
 
 
 def test_a_vote_for_slips_alone_gives_a_device_its_paper_and_no_right(

@@ -64,6 +64,20 @@ def test_one_request_prepares_one_workshop_and_one_vote_however_often_it_comes(l
             votes.prepare(connection, first, plan("dots"), by=None, now=NOW, request=second)
 
 
+def test_a_request_that_prepared_a_vote_elsewhere_prepares_none_here(loaded: Database) -> None:
+    one, two = uuid.uuid4().hex, uuid.uuid4().hex
+    with loaded.transaction() as connection:
+        first, second = room(connection), room(connection, "Vague 2")
+        for workshop, request in ((second, one), (first, two)):
+            assert votes.prepare(connection, workshop, plan(), by=None, now=NOW, request=request) == request
+    for workshop, request in ((first, one), (second, two)):
+        with pytest.raises(RequestReused), loaded.transaction() as connection:
+            votes.prepare(connection, workshop, plan(), by=None, now=NOW, request=request)
+    with loaded.reading() as connection:
+        made = [[vote.id for vote in votes.votes_of(connection, workshop)] for workshop in (first, second)]
+    assert made == [[two], [one]]
+
+
 def test_of_many_who_open_close_or_go_on_at_once_one_does(loaded: Database) -> None:
     with loaded.transaction() as connection:
         workshop = workshops.prepare(connection, planned(connection), by=None, now=NOW)
