@@ -36,7 +36,10 @@ def recount(
         )
     except TooLongError:
         stop("recount.too_long", code=2, seconds=seconds, more=10 * seconds)
-    typer.echo(say("recount.vote", question=vote.question, n=found["n"], blank=found["blank"]))
+    by_hand = found.get("hands", 0)
+    typer.echo(say("recount.vote", question=vote.question, n=found["n"] - by_hand, blank=found["blank"]))
+    if by_hand:
+        typer.echo(say("recount.hands", n=by_hand))
     for place, options in enumerate(found["places"], start=1):
         typer.echo(say("recount.place", place=place, names=", ".join(_title(vote, option) for option in options)))
     if wrong:

@@ -6,11 +6,12 @@
 import json
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from typing import Any, NoReturn, TypeVar
 
 from domain.errors import AppError
-from domain.votes import METHODS, count, method, pb, sheet
-from domain.votes.ballot import Ballot, Option, Rules
+from domain.votes import METHODS, count, hands_file, method, pb, sheet
+from domain.votes.ballot import Ballot, Option, Rules, ids
 from domain.votes.files import MOST_OPTIONS, MalformedFile, Said, brief, decoded
 from domain.votes.raised_hands import NO_HANDS, Hands
 from domain.votes.result import Result
@@ -76,7 +77,7 @@ def files(record: Record) -> Mapping[str, str]:
         "rules": json.loads(record.rules.text),
         "options": [{"id": o.id, "title": o.title, "cost": str(o.cost)} for o in record.options],
         "seed": record.seed,
-        "hands": _hands_told(record.hands),
+        "hands": hands_file.told(record.hands),
         "paper_readings": record.readings,
         "journal": record.journal,
         "announced": record.announced,
@@ -84,7 +85,7 @@ def files(record: Record) -> Mapping[str, str]:
     about = {"description": record.question, "country": "France", "currency": "EUR"}
     extra = {
         "seed": record.seed or "",
-        "hands": json.dumps(_hands_told(record.hands), sort_keys=True),
+        "hands": json.dumps(hands_file.told(record.hands), sort_keys=True),
         "paper_readings": str(record.readings),
         "journal": record.journal,
         "announced": json.dumps(record.announced, sort_keys=True),
@@ -94,18 +95,6 @@ def files(record: Record) -> Mapping[str, str]:
         RULE: json.dumps(rule, ensure_ascii=False, indent=2) + "\n",
         ELECTION: pb.write(record.method, record.rules, record.options, record.ballots, about | extra),
     }
-
-
-def _hands_told(hands: Hands) -> dict[str, Any]:
-    return {"voters": hands.voters, "raised": dict(hands.raised)}
-
-
-def _hands_read(said: Said) -> Hands:
-    """None: a file that is older than hands as counts."""
-    if said.value is None:
-        return NO_HANDS
-    raised = said["raised"]
-    return Hands.of({option: raised[option].number for option in raised.keys}, said["voters"].number)
 
 
 def read(handed: Iterable[tuple[str, bytes]]) -> Record:
@@ -142,7 +131,7 @@ def _of_sheet(ballots: tuple[str, str], rule: tuple[str, str]) -> Record:
         raise wrong.at(file=name, line=_line(text, wrong.values.get("path", ()))) from wrong
     name, text = ballots
     try:
-        papers = sheet.read(text, [option.id for option in record.options])
+        papers = sheet.read(text, {option.id: option.title for option in record.options})
         return _checked(replace(record, ballots=tuple(papers.values())), list(papers))
     except MalformedFile as wrong:
         raise wrong.at(file=name) from wrong
@@ -151,16 +140,17 @@ def _of_sheet(ballots: tuple[str, str], rule: tuple[str, str]) -> Record:
 def _announced(said: Said) -> Record:
     """A record without its ballots."""
     options = tuple(_option(one) for one in said["options"].parts)
-    ids = [option.id for option in options]
-    if not 0 < len(ids) <= MOST_OPTIONS:
+    named = ids(options)
+    if not 0 < len(named) <= MOST_OPTIONS:
         said["options"].refuse("fault.no_option")
-    if len(set(ids)) < len(ids):
-        said["options"].refuse("fault.option_twice", option=brief(max(ids, key=ids.count)))
+    if len(set(named)) < len(named):
+        said["options"].refuse("fault.option_twice", option=brief(max(named, key=named.count)))
     seed = None if said["seed"].value is None else said["seed"].text
     announced = _values(said["announced"])
     counted = said["method"].one_of(list(METHODS))
-    hands = _hands_read(said["hands"] if "hands" in said.keys else Said(None))
-    return Record(said["question"].text, counted, Rules.of(said["rules"]), options, (), seed, announced, hands)
+    rules = Rules.of(said["rules"])
+    hands = hands_file.read(said["hands"] if "hands" in said.keys else Said(None), counted, rules, options)
+    return Record(said["question"].text, counted, rules, options, (), seed, announced, hands)
 
 
 def _option(said: Said) -> Option:
@@ -185,6 +175,7 @@ def _of_election(name: str, text: str) -> Record:
         file = pb.read(text)
         if "announced" not in file.meta:
             _unannounced()
+        by_hand = partial(hands_file.read, counted=file.method, rules=file.rules, options=file.options)
         record = Record(
             file.meta.get("description", ""),
             file.method,
@@ -193,7 +184,7 @@ def _of_election(name: str, text: str) -> Record:
             file.ballots,
             file.meta.get("seed") or None,
             _on_line(file, "announced", _values),
-            _on_line(file, "hands", _hands_read) if "hands" in file.meta else NO_HANDS,
+            _on_line(file, "hands", by_hand) if "hands" in file.meta else NO_HANDS,
         )
         return _checked(record, file.lines)
     except MalformedFile as wrong:
@@ -232,5 +223,12 @@ def _checked(record: Record, lines: Sequence[int]) -> Record:
 
 def differences(record: Record) -> Sequence[str]:
     """What the count again finds otherwise than announced; empty if all agrees."""
-    found = record.recounted()
-    return [name for name in found if found[name] != record.announced.get(name)]
+    found, said = _apart(record.recounted()), _apart(record.announced)
+    return [name for name in found if found[name] != said.get(name)]
+
+
+def _apart(values: Mapping[str, Any]) -> dict[str, Any]:
+    """The same, ``n`` without the people who voted by hand: a hand too many is no ballot too many."""
+    n, hands = values.get("n"), values.get("hands", 0)
+    known = isinstance(n, int) and isinstance(hands, int)
+    return {"hands": hands, **values, "n": n - hands if known else n}

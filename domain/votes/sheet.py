@@ -45,12 +45,12 @@ def write(options: Sequence[Option], ballots: Iterable[Ballot]) -> str:
     return file.getvalue()
 
 
-def read(text: str, options: Iterable[str]) -> Mapping[int, Ballot]:
+def read(text: str, titles: Mapping[str, str]) -> Mapping[int, Ballot]:
     """The ballots of a sheet that ``write`` made, by their lines.
 
     Parameters
     ----------
-    options : the ids that have a column each, in any order.
+    titles : of the options that have a column each, by their ids, in any order.
 
     Raises
     ------
@@ -64,7 +64,8 @@ def read(text: str, options: Iterable[str]) -> Mapping[int, Ballot]:
         raise MalformedFile(reason="fault.no_heading", line=1)
     if len(table) > MOST_BALLOTS:
         raise MalformedFile(reason="fault.too_many_ballots", most=MOST_BALLOTS)
-    columns = _columns(table[0], options)
+    columns = _columns(table[0], titles)
+    _titled(columns, table[1], titles)
     numbered = columns[0] == NUMBER
     ballots = [row for row in table[2:] if any(row.cells) or (row.cells and not numbered)]
     if numbered:
@@ -93,6 +94,26 @@ def _columns(heading: Row, options: Iterable[str]) -> list[str]:
     if NUMBER in columns[1:]:
         raise MalformedFile(reason="fault.column_unknown", line=heading.line, column=NUMBER)
     return columns
+
+
+def _titled(columns: Sequence[str], row: Row, titles: Mapping[str, str]) -> None:
+    """Refuse a column under another title than its option has: its marks would be told of another proposal."""
+    known = {option: _plain(title) for option, title in titles.items()}
+    for column, cell in zip(columns, [*row.cells, *[""] * len(columns)], strict=False):
+        if column == NUMBER or known[column] in {_plain(cell), _plain(_unguarded(cell))}:
+            continue
+        # A spreadsheet writes dates and sums in its own way: such a title may differ, but never be another option's.
+        own_way = known[column][:1].isdigit() and cell[:1].isdigit() and _plain(cell) not in known.values()
+        if not own_way:
+            said, other = brief(cell), brief(titles[column])
+            raise MalformedFile(
+                reason="fault.column_title", line=row.line, column=brief(column), said=said, other=other
+            )
+
+
+def _plain(title: str) -> str:
+    """The title as every encoding that a sheet is saved in can hold it."""
+    return " ".join(title.split()).encode("cp1252", errors="replace").decode("cp1252")
 
 
 def _each_once(ballots: Iterable[Row]) -> None:

@@ -21,8 +21,9 @@ from typer.testing import CliRunner
 
 from commands.__main__ import app
 from commands.recount import TooLongError, at_most, recount
-from domain.votes import METHODS, method, record
+from domain.votes import METHODS, count, method, record
 from domain.votes.ballot import Ballot, Completion, Option, Rules
+from domain.votes.raised_hands import Hands
 from domain.votes.record import ELECTION, RULE, SHEET, Record
 from tests.unit.votes.elections import Election, elections
 from texts import say
@@ -231,6 +232,66 @@ def test_a_project_named_twice_in_a_foreign_file_is_named(tmp_path: Path) -> Non
         2,
         f"Ville_2024.pb, ligne 11\u00a0: {say('fault.named_twice', voter='v2', project='p2')}\n",
     )
+
+
+@pytest.mark.parametrize("titles", [("Un four", "Une œuvre à nous"), ("12/05", "19/05")])
+@pytest.mark.parametrize("altered_file", [RULE, SHEET])
+def test_titles_that_were_exchanged_are_told(tmp_path: Path, titles: tuple[str, str], altered_file: str) -> None:
+    named = (Option("b", titles[1]), Option("a", titles[0]))
+    files = exported("approval", replace(ROOM, options=named))
+    handed = {SHEET: files[SHEET], RULE: files[RULE]}
+    assert recounted(tmp_path, handed)[0] == 0
+    one, two = (title.encode() for title in titles)
+    parts = [part.replace(two, one) for part in handed[altered_file].split(one)]
+    code, out, error = recounted(tmp_path, handed | {altered_file: two.join(parts)})
+    said, other = titles if altered_file == SHEET else titles[::-1]
+    why = say("fault.column_title", column="b", said=said, other=other)
+    assert (code, out, error) == (2, "", f"{SHEET}, ligne 2\u00a0: {why}\n")
+
+
+def test_a_date_that_a_spreadsheet_wrote_in_its_own_way_is_no_other_title(tmp_path: Path) -> None:
+    files = exported("approval", replace(ROOM, options=(Option("b", "12/05"), Option("a", "19/05"))))
+    sheet = files[SHEET].replace(b"12/05", b"12-mai").replace(b"19/05", b"19-mai")
+    assert recounted(tmp_path, {SHEET: sheet, RULE: files[RULE]})[0] == 0
+
+
+def by_hand() -> Record:
+    """Five ballots and a blank one, and three people by hand."""
+    ballots, hands = (*ROOM.ballots, Ballot()), Hands.of({"b": 3, "a": 1}, 3)
+    announced = record.told(count("approval", ballots, OPTIONS[::-1], Rules(), None, hands))
+    return Record(QUESTION, "approval", Rules(), OPTIONS[::-1], ballots, None, announced, hands)
+
+
+@pytest.mark.parametrize("names", [(ELECTION,), (RULE, SHEET)])
+def test_ballots_and_hands_are_told_apart(tmp_path: Path, names: tuple[str, ...]) -> None:
+    texts = record.files(by_hand())
+    code, out, _ = recounted(tmp_path, {name: texts[name].encode() for name in names})
+    assert code == 0
+    assert out.splitlines()[:2] == [say("recount.vote", question=QUESTION, n=5, blank=1), say("recount.hands", n=3)]
+    for wrong, parts in (({"hands": 2, "n": 7}, ["hands"]), ({"n": 9}, ["n"])):
+        texts = record.files(replace(by_hand(), announced={**by_hand().announced, **wrong}))
+        code, _, error = recounted(tmp_path, {name: texts[name].encode() for name in names})
+        what = ", ".join(say(f"recount.part.{part}") for part in parts)
+        assert (code, error) == (1, f"{say('recount.differs', what=what)}\n")
+
+
+@pytest.mark.parametrize(
+    ("hands", "counted", "key", "reason", "values"),
+    [
+        (Hands.of({"z": 1, "a": 1}, 3), "approval", '"z"', "fault.hands_option", {"option": "z"}),
+        (Hands.of({"b": 3, "a": 1}, 2), "approval", '"raised"', "fault.hands_many", {"voters": 2}),
+        (Hands.of({"b": 3, "a": 1}, 3), "dots", '"hands"', "fault.hands_method", {"method": "dots"}),
+    ],
+)
+@pytest.mark.parametrize("names", [(ELECTION,), (RULE, SHEET)])
+def test_altered_hands_are_told_with_their_file_and_line(
+    tmp_path: Path, names: tuple[str, ...], hands: Hands, counted: str, key: str, reason: str, values: dict[str, Any]
+) -> None:
+    texts = record.files(replace(by_hand(), hands=hands, method=counted))
+    where = key if names[0] == RULE else "hands;"
+    [line, *_] = [number for number, line in enumerate(texts[names[0]].splitlines(), start=1) if where in line]
+    code, out, error = recounted(tmp_path, {name: texts[name].encode() for name in names})
+    assert (code, out, error) == (2, "", f"{names[0]}, ligne {line}\u00a0: {say(reason, **values)}\n")
 
 
 def test_shares_that_would_grow_for_ever_are_given_up(tmp_path: Path) -> None:

@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from domain.votes import METHODS, method, pb, sheet
-from domain.votes.ballot import Ballot, Option, Rules, ids
+from domain.votes.ballot import Ballot, Option, Rules
 from domain.votes.files import MalformedFile
 from tests.unit.votes.elections import elections
 
@@ -27,7 +27,9 @@ def test_both_files_are_recounted_alike(name: str, data: st.DataObject) -> None:
     file = pb.read(pb.write(name, election.rules, election.options, election.ballots, {"unit": "Ici"}))
     assert (file.method, file.rules, file.options) == (name, election.rules, election.options)
     assert method(file.method).count(file.ballots, file.options, file.rules) == result
-    again = sheet.read(sheet.write(election.options, election.ballots), ids(election.options))
+    again = sheet.read(
+        sheet.write(election.options, election.ballots), {option.id: option.title for option in election.options}
+    )
     assert method(name).count(again.values(), election.options, election.rules) == result
 
 
@@ -46,8 +48,9 @@ def test_no_cell_of_a_sheet_is_a_formula() -> None:
     rows = list(csv.reader(StringIO(text), delimiter=";"))
     assert not any(cell.startswith(("=", "+", "-", "@", "\t", "\r")) for row in rows for cell in row)
     assert rows[1][1] == "'=1+1"
+    assert sheet.read(text, {option.id: option.title for option in options}) == {3: Ballot.of({"o0": 1})}
     dashed = [Option("-x", "Tiret")]
-    assert sheet.read(sheet.write(dashed, [Ballot.of({"-x": 1})]), ["-x"]) == {3: Ballot.of({"-x": 1})}
+    assert sheet.read(sheet.write(dashed, [Ballot.of({"-x": 1})]), {"-x": "Tiret"}) == {3: Ballot.of({"-x": 1})}
 
 
 def test_a_title_cannot_break_a_pabulib_file() -> None:
@@ -95,7 +98,7 @@ def test_a_file_that_cannot_be_read_is_refused(old: str, new: str) -> None:
 @pytest.mark.parametrize("text", ["", "a\r\n", "a\r\nA\r\nx\r\n", "a\r\nA\r\n1,2\r\n"])
 def test_a_sheet_that_cannot_be_read_is_refused(text: str) -> None:
     with pytest.raises(MalformedFile):
-        sheet.read(text, ["a"])
+        sheet.read(text, {"a": "A"})
 
 
 def test_level_ranks_cannot_be_told_in_a_pabulib_file() -> None:
