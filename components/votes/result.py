@@ -94,19 +94,14 @@ def told(story: Story) -> list[str]:
     outcome, options = story.counted.outcome.public(), in_type(story.vote.options)
     if outcome.method == consent.ID and isinstance(outcome, Result) and outcome.n:
         return sentences(
-            said for option in options for said in consent.tell(_decided(outcome, option.id, story), option)
+            said
+            for option in options
+            for said in consent.tell(consent.stands(outcome, option.id, story.settled.get(option.id, ())), option)
         )
     said = reasons(outcome, options)
     if outcome.method == thermometer.ID and story.before is not None and story.before.counted is not None:
         said += sentences(thermometer.moved(story.before.counted.outcome, outcome, options))
     return said
-
-
-def _decided(result: Result, proposal: str, story: Story) -> consent.Decision:
-    """After the round and what became of its objections, those said aloud included."""
-    settled = story.settled.get(proposal, ())
-    spoken = max(0, len(settled) - int(result.scores[proposal]["objections"]))
-    return consent.decide(result, proposal, settled, spoken=spoken)
 
 
 def name(story: Story) -> str:

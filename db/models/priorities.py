@@ -64,7 +64,8 @@ class PriorityRow(Base):
 class PriorityEventRow(Base):
     """One thing that happened to a priority, on a day, by somebody of that role. Never changed, never removed.
 
-    ``subject``: the vote, or the other priority. ``details``: why; the words before a correction.
+    ``subject``: the vote, or the other priority. ``details``: why; the words before a correction; the vote whose end
+    a later act changed, which may happen again.
     """
 
     __tablename__ = "priority_event"

@@ -6,7 +6,7 @@ from datetime import datetime
 from sqlalchemy import Connection, insert, select, update
 
 from db.models.vote import ObjectionRow
-from db.queries import audit
+from db.queries import audit, endings
 from domain.typed import free_text, required
 from domain.votes.consent import Status
 from domain.votes.errors import ObjectionMoved, UnknownVote
@@ -50,6 +50,7 @@ def raised(connection: Connection, vote_id: str, option: str, words: str, *, by:
     connection.execute(insert(ObjectionRow).values(**row))
     details = {"option": option}
     audit.record(connection, now=now, staff_id=by, action="vote.objection_raised", subject=vote_id, details=details)
+    endings.write(connection, vote_id, now)
     return key
 
 
@@ -74,3 +75,4 @@ def settle(
     audit.record(
         connection, now=now, staff_id=by, action="vote.objection_settled", subject=row.vote_id, details=details
     )
+    endings.write(connection, row.vote_id, now)

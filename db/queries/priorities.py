@@ -95,14 +95,30 @@ def put_to_vote(connection: Connection, territory: str, chosen: Sequence[str], v
     }
 
 
-def outcome(connection: Connection, vote: str, retained: Collection[str], now: datetime) -> None:
+def outcome(
+    connection: Connection, vote: str, retained: Collection[str], now: datetime, *, waiting: Collection[str] = ()
+) -> None:
     """Write down how ``vote`` ended for every priority that was put to it; saying it twice changes nothing.
 
-    ``retained``: their ids. Never refused: a priority that went on meanwhile stays there, with this in its history.
+    What a later act made of it is one more line. Never refused: a priority that went on meanwhile stays there, with
+    this in its history.
+
+    Parameters
+    ----------
+    retained, waiting : as the plan of the vote names them; of the latter nothing is said for good yet, so only what
+        was said before is corrected.
     """
     for each in _asked(connection, vote):
-        ended = Happening.RETAINED if each in retained else Happening.NOT_RETAINED
-        happened(connection, each, ended, By(BY_A_VOTE, now), subject=vote)
+        names = {each, each.partition("@")[0]}
+        ended = Happening.NOT_RETAINED if names.isdisjoint(retained) else Happening.RETAINED
+        _, told = _votes(connection, each)
+        if vote in told:
+            if told[vote] is not ended:  # no subject: what has one happens once, and this may change again
+                happened(connection, each, ended, By(BY_A_VOTE, now), details={"vote": vote})
+        elif ended is Happening.RETAINED or names.isdisjoint(waiting):
+            happened(connection, each, ended, By(BY_A_VOTE, now), subject=vote)
+        else:
+            continue
         _settle(connection, each)
 
 
@@ -124,13 +140,19 @@ def _settle(connection: Connection, priority_id: str) -> None:
     """Put a priority where votes leave it, unless somebody decided further."""
     if Status(held(connection, priority_id).status) not in VOTABLE:
         return
-    lines = select(PriorityEventRow.kind, PriorityEventRow.subject).where(PriorityEventRow.priority_id == priority_id)
-    known = connection.execute(lines.order_by(PriorityEventRow.n)).all()
-    asked = [line.subject for line in known if line.kind == Happening.PUT_TO_VOTE]
-    ended = {line.subject: Happening(line.kind) for line in known if line.kind in OUTCOMES}
+    asked, ended = _votes(connection, priority_id)
     running = select(VoteRow.id).where(VoteRow.id.in_(asked), VoteRow.state == State.OPEN)
     status = voted(asked, ended, connection.execute(running).scalars().all())
     connection.execute(update(PriorityRow).where(PriorityRow.id == priority_id).values(status=status))
+
+
+def _votes(connection: Connection, priority_id: str) -> tuple[list[str], dict[str, Happening]]:
+    """The votes that asked about it, in the order in which they began, and how each of them ended at last."""
+    held(connection, priority_id)
+    table = table_of(PriorityEventRow)
+    known = connection.execute(select(table).where(table.c.priority_id == priority_id).order_by(table.c.n)).all()
+    ends = {row.subject or row.details.get("vote"): Happening(row.kind) for row in known if row.kind in OUTCOMES}
+    return [row.subject for row in known if row.kind == Happening.PUT_TO_VOTE], ends
 
 
 def _own(connection: Connection, asked: str, territory: str) -> str:

@@ -5,10 +5,9 @@ An opinion changes nothing of where a priority stands: whoever decides says so l
 
 from sqlalchemy import Connection
 
-from db.queries import priorities, votes, walls
+from db.queries import endings, priorities, votes, walls
 from db.queries.happenings import By
 from domain.votes.errors import VoteClosed
-from domain.votes.result import Result
 from domain.votes.story import Act
 from domain.votes.thermometer import ID as THERMOMETER
 from domain.votes.vote import Vote, Worth
@@ -30,10 +29,10 @@ def do(connection: Connection, act: Act, vote: Vote, territory: str, by: By, sec
         walls.show(connection, vote, by=by.staff, now=by.now)
     elif act is Act.CLOSE:
         votes.close(connection, vote.id, by=by.staff, now=by.now, secret_key=secret_key)
-        _over(connection, vote, territory, by)
+        endings.write(connection, vote.id, by.now)
     elif act is Act.DRAW:
         votes.draw_lot(connection, vote.id, by=by.staff, now=by.now)
-        _over(connection, vote, territory, by)
+        endings.write(connection, vote.id, by.now)
     elif act is Act.AGAIN:
         return votes.again(connection, vote.id, by=by.staff, now=by.now)
     else:
@@ -52,27 +51,8 @@ def _on_the_wall(connection: Connection, act: Act, vote: Vote, by: By) -> None:
         walls.show(connection, vote, by=by.staff, now=by.now)
 
 
-def _over(connection: Connection, vote: Vote, territory: str, by: By) -> None:
-    """Each priority of a closed vote is retained or not; not yet if a lot is still to be drawn.
-
-    Of a vote of which only the turnout is public, nothing is written: a line would tell what its ballots said.
-    """
-    counted = votes.result(connection, vote.id)
-    if not isinstance(counted.outcome, Result):
-        priorities.untold(connection, vote.id)
-        return
-    if counted.tied:
-        return
-    own = _put(connection, vote, territory, by)
-    winners = {choice.priority for choice in vote.plan.choices if choice.id in counted.outcome.winners}
-    priorities.outcome(connection, vote.id, [own[one] for one in winners if one in own], by.now)
-
-
-def _put(connection: Connection, vote: Vote, territory: str, by: By) -> dict[str, str]:
-    """Write that the vote asks about them; their ids from now on (an example becomes this territory's own)."""
+def _put(connection: Connection, vote: Vote, territory: str, by: By) -> None:
+    """Write that the vote asks about them (an example becomes this territory's own)."""
     chosen = [choice.priority for choice in vote.plan.choices if choice.priority is not None]
-    if vote.plan.worth is Worth.OPINION or vote.plan.method == THERMOMETER:
-        return {}
-    return {
-        str(asked): own for asked, own in priorities.put_to_vote(connection, territory, chosen, vote.id, by).items()
-    }
+    if vote.plan.worth is not Worth.OPINION and vote.plan.method != THERMOMETER:
+        priorities.put_to_vote(connection, territory, chosen, vote.id, by)

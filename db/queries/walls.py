@@ -10,7 +10,7 @@ from db.changes import note
 from db.models.vote import TurnoutRow, VoteRow
 from db.models.wall import WallRow
 from db.models.workshop import WorkshopRow
-from db.queries import audit, objections, votes
+from db.queries import audit, endings, votes
 from domain.votes.errors import NotOnTheWall, VoteStillOpen
 from domain.votes.story import Standing, Story
 from domain.votes.vote import Vote
@@ -84,10 +84,7 @@ def story(connection: Connection, vote_id: str) -> Story:
     """
     vote = votes.vote(connection, vote_id)
     before = None if vote.previous is None else story(connection, vote.previous)
-    settled = {
-        choice.id: tuple(o.status for o in objections.objections(connection, vote_id) if o.option == choice.id)
-        for choice in vote.plan.choices
-    }
+    settled = endings.settled(connection, vote)
     after = next((one for one in votes.votes_of(connection, vote.workshop) if one.previous == vote_id), None)
     counted = votes.result(connection, vote_id)
     return Story(vote, votes.turnout(connection, vote_id), counted, before, settled, after)

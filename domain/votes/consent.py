@@ -4,7 +4,7 @@ A maintained objection stands: it was heard and could not be met, so the proposa
 """
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import IntEnum, StrEnum
 
@@ -113,6 +113,15 @@ def decide(result: Result, proposal: str, settled: Iterable[Status] = (), *, spo
     statuses[Status.OPEN] = objections - statuses.total() + statuses[Status.OPEN]
     met = {status: statuses[status] for status in Status}
     return Decision(adopted, said["consents"], said["questions"], objections, standing, met, spoken)
+
+
+def stands(result: Result, proposal: str, settled: Collection[Status]) -> Decision:
+    """What is told of a proposal, and what follows from it: one answer for every screen and every history.
+
+    ``settled``: what became of each objection known by itself. Those beyond the ballots' were said aloud.
+    """
+    spoken = max(0, len(settled) - int(result.scores[proposal]["objections"]))
+    return decide(result, proposal, settled, spoken=spoken)
 
 
 def conclude(rounds: Sequence[Decision]) -> bool:

@@ -1,10 +1,13 @@
 """A vote as a screen tells it: where it stands, who voted, what it gave, the round before."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from domain.votes import consent
+from domain.votes.ballot import Option
 from domain.votes.consent import Status
+from domain.votes.result import Result
 from domain.votes.vote import Counted, Turnout, Vote
 from domain.workshops import State
 
@@ -36,6 +39,16 @@ class Standing:
     shown: bool
     revealed: bool
     story: Story | None = None
+
+
+def ended(
+    result: Result, options: Sequence[Option], settled: Mapping[str, tuple[Status, ...]]
+) -> dict[str, bool | None]:
+    """Whether each option is retained; None while an objection to it is open, and nothing is said for good."""
+    if result.method != consent.ID:
+        return {option.id: option.id in result.winners for option in options}
+    found = {option.id: consent.stands(result, option.id, settled.get(option.id, ())) for option in options}
+    return {option: None if said.met[Status.OPEN] else said.adopted for option, said in found.items()}
 
 
 class Act(StrEnum):

@@ -2,17 +2,21 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import timedelta
 
 import pytest
 from sqlalchemy import Connection
 
+from components.votes.result import told
 from db.engine import Database
-from db.queries import vote_acts, votes
+from db.queries import happenings, objections, urn, vote_acts, votes, walls
 from db.queries.happenings import By
-from domain.priorities import Status
+from db.queries.urn import Cast
+from domain.priorities import Happening, Status
+from domain.votes import consent
 from domain.votes.story import Act
 from domain.votes.vote import Choice, Worth
-from tests.ballots import NOW, SECRET, cast, plan, room
+from tests.ballots import NOW, SECRET, plan, right, room
 from tests.db.test_priorities import kinds, proposed, seen
 
 BY = By("facilitator", NOW)
@@ -34,7 +38,7 @@ def ended(connection: Connection, vote: str) -> None:
 
 def voted(connection: Connection, vote: str, ballots: Sequence[str]) -> None:
     for number, ballot in enumerate(ballots):
-        cast(connection, vote, ballot, number=number)
+        urn.cast(connection, Cast(vote, right(connection, vote), "request", ballot, f"{vote} of {number}"))
 
 
 @pytest.mark.parametrize("few", [0, 4])
@@ -78,3 +82,83 @@ def test_two_votes_about_the_same_ones_leave_them_where_the_later_question_says(
         ended(connection, second)
     assert kinds(loaded, oven) == [*ASKED, "put_to_vote", "retained"]
     assert (seen(loaded, oven).status, seen(loaded, garden).status) == (Status.RETAINED, Status.PROPOSED)
+
+
+def objecting(connection: Connection, vote: str, *ballots: tuple[str, str]) -> None:
+    """Five who consent to everything, and these ballots with their words."""
+    ids = [option.id for option in votes.vote(connection, vote).options]
+    voted(connection, vote, [" ".join(f"{one}=0" for one in ids)] * 5)
+    for number, (marks, words) in enumerate(ballots):
+        sent = Cast(vote, right(connection, vote), f"r{number}", marks, f"{vote} {number}", words)
+        urn.cast(connection, sent)
+
+
+def wall(database: Database, vote: str) -> list[bool]:
+    """Whether the wall says of each proposal that it is adopted."""
+    with database.reading() as connection:
+        said = told(walls.story(connection, vote))
+    return ["adopté" in line for line in said if "adopté" in line or "reporté" in line]
+
+
+def settled(database: Database, objection: str, status: consent.Status, day: int = 0) -> None:
+    with database.transaction() as connection:
+        objections.settle(connection, objection, status, by=None, now=NOW + timedelta(days=day))
+
+
+def test_what_consent_decided_is_written_once_no_objection_is_open_and_follows_the_wall(loaded: Database) -> None:
+    garden, oven = proposed(loaded, "Un jardin"), proposed(loaded, "Un four")
+    with loaded.transaction() as connection:
+        other, vote = begun(connection, [garden], "consent"), begun(connection, [oven, garden], "consent")
+        objecting(connection, vote, ("A=2 B=0", "Trop cher."), ("A=2 B=0", "Trop loin."))
+        objecting(connection, other)
+        ended(connection, vote)
+        first, second = (one.id for one in objections.objections(connection, vote))
+        ended(connection, other)
+    assert (wall(loaded, vote), kinds(loaded, oven)) == ([False, True], ASKED)
+    assert kinds(loaded, garden) == [*ASKED, "put_to_vote", "retained", "retained"]
+    settled(loaded, second, consent.Status.LIFTED)
+    assert (wall(loaded, vote), kinds(loaded, oven)) == ([False, True], ASKED)
+    settled(loaded, first, consent.Status.INTEGRATED)
+    assert (wall(loaded, vote), kinds(loaded, oven)) == ([True, True], [*ASKED, "retained"])
+    assert seen(loaded, oven).status is Status.RETAINED
+    settled(loaded, first, consent.Status.MAINTAINED, day=1)
+    settled(loaded, first, consent.Status.MAINTAINED, day=2)
+    assert (wall(loaded, vote), kinds(loaded, oven)) == ([False, True], [*ASKED, "retained", "not_retained"])
+    assert seen(loaded, oven).status is Status.PROPOSED
+    settled(loaded, first, consent.Status.LIFTED, day=3)
+    assert kinds(loaded, oven) == [*ASKED, "retained", "not_retained", "retained"]
+    assert [event.day for event in seen(loaded, oven).history][-3:] == [
+        (NOW + timedelta(days=day)).date() for day in (0, 1, 3)
+    ]
+    assert (seen(loaded, oven).status, seen(loaded, garden).status) == (Status.RETAINED, Status.RETAINED)
+
+
+def test_an_objection_said_after_closing_corrects_what_was_written(loaded: Database) -> None:
+    garden, oven = proposed(loaded, "Un jardin"), proposed(loaded, "Un four")
+    with loaded.transaction() as connection:
+        vote = begun(connection, [garden, oven], "consent")
+        objecting(connection, vote)
+        ended(connection, vote)
+        late, later = (objections.raised(connection, vote, "B", "Et le bruit ?", by=None, now=NOW) for _ in "12")
+    assert (wall(loaded, vote), kinds(loaded, oven)) == ([True, False], [*ASKED, "retained", "not_retained"])
+    settled(loaded, later, consent.Status.LIFTED)
+    settled(loaded, late, consent.Status.MAINTAINED)
+    assert (wall(loaded, vote), seen(loaded, oven).status) == ([True, False], Status.PROPOSED)
+    settled(loaded, late, consent.Status.LIFTED)
+    assert (wall(loaded, vote), seen(loaded, oven).status) == ([True, True], Status.RETAINED)
+    assert kinds(loaded, oven) == [*ASKED, "retained", "not_retained", "retained"]
+    assert kinds(loaded, garden) == [*ASKED, "retained"]
+
+
+def test_a_priority_that_went_on_stays_there_when_its_vote_is_corrected(loaded: Database) -> None:
+    garden, example = proposed(loaded, "Un jardin"), "pri_fs_01"
+    with loaded.transaction() as connection:
+        vote = begun(connection, [example, garden], "consent")
+        objecting(connection, vote)
+        ended(connection, vote)
+        happenings.happened(connection, garden, Happening.STARTED, BY)
+        for option in "BA":
+            objections.raised(connection, vote, option, "Trop tard.", by=None, now=NOW)
+    assert kinds(loaded, garden)[-3:] == ["retained", "started", "not_retained"]
+    assert kinds(loaded, f"{example}@lyon") == ["put_to_vote", "retained", "not_retained"]
+    assert [seen(loaded, one).status for one in (garden, f"{example}@lyon")] == [Status.ONGOING, Status.PROPOSED]
