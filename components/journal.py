@@ -8,6 +8,7 @@ import streamlit as st
 
 from components.prose import prose
 from domain.journal import Told
+from domain.votes.pile import SETTLED
 from texts import say
 from texts.typography import typeset
 
@@ -52,4 +53,6 @@ def _sentence(act: Told, n: int) -> str:
     noun, _, verb = act.action.partition(".")
     if act.action == "people.counted" and "before" not in told:
         verb = "counted_first"
+    if act.action == "vote.paper_settled" and "kept" in told:
+        verb = "paper_read_anew" if told["kept"] == SETTLED else "paper_kept"
     return say(f"act.{noun}.{verb}", **values | {"by": by, "about": typeset(act.about)})

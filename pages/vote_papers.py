@@ -5,11 +5,13 @@ For: facilitators, two of them for paper. Reads: a workshop's open votes. Writes
 
 import streamlit as st
 
+from components.buttons import Buttons
 from components.votes import choosing, console, pile
 from db import engine
 from db.queries import hands, papers
 from domain.roles import RUNS_WORKSHOPS, Visitor
 from domain.settings import Settings
+from domain.votes.pile import Settlement
 from domain.votes.vote import Channel, Vote
 from domain.workshops import State
 from frame import chosen
@@ -42,14 +44,15 @@ def _papers(vote: Vote, visitor: Visitor, territory: str) -> None:
     me, secret_key = str(visitor.staff_id), Settings.from_environment().secret_key
     with engine.current().reading() as connection:
         known, wrong = papers.readings(connection, vote.id), papers.differences(connection, vote, secret_key)
-    step, settled = pile.typed(vote, known, me), pile.settled(vote, wrong)
+    buttons = Buttons[Settlement]("papers")
+    step, settled = pile.typed(vote, known, me), pile.settled(vote, wrong, buttons)
     if step is None and settled is None:
         return
     with act(RUNS_WORKSHOPS, territory) as deed:
         if step is not None:
             papers.move(deed.connection, vote, step, by=str(deed.by.staff), now=deed.now)
         if settled is not None:
-            papers.settle(deed.connection, vote, settled[0], settled[1].text, by=str(deed.by.staff), now=deed.now)
+            papers.settle(deed.connection, vote, settled, secret_key, by=str(deed.by.staff), now=deed.now)
     pile.kept(vote, step)
     st.rerun()
 

@@ -9,6 +9,7 @@ from components.votes.words import in_type
 from domain.votes.ballot import Ballot, Option, Papers
 from domain.votes.consent import Word
 from domain.votes.majority import SCALES
+from domain.votes.pile import Difference
 from domain.votes.thermometer import HOTTEST
 from domain.votes.vote import Plan
 from texts import say
@@ -109,15 +110,14 @@ def _said(ballot: Ballot | None, plan: Plan) -> str:
     return ", ".join(say("paper.mark", option=titles[option], mark=mark) for option, mark in ballot.marks)
 
 
-def difference(plan: Plan, number: int, first: Ballot | None, second: Ballot | None, *, key: str) -> Ballot | None:
-    """One paper that two people did not read alike: the reading to keep, once one of them is chosen."""
-    kept: Ballot | None = None
+def difference(plan: Plan, one: Difference, *, key: str) -> Ballot | None:
+    """One paper that two people did not read alike, with a button to keep each; the paper as it is read anew."""
     with st.container(border=True, key=key):
-        for column, (which, ballot) in zip(st.columns(2), {"first": first, "second": second}.items(), strict=True):
+        for column, (which, ballot) in zip(
+            st.columns(2), {"first": one.first, "second": one.second}.items(), strict=True
+        ):
             column.caption(say(f"paper.{which}"))
-            column.markdown(prose(read_back(ballot, plan, number)))
-            pressed = column.button(say("paper.keep"), disabled=ballot is None, width="stretch", key=f"{key}_{which}")
-            kept = ballot if pressed else kept
+            column.markdown(prose(read_back(ballot, plan, one.number)))
+            column.button(say("paper.keep"), disabled=ballot is None, width="stretch", key=f"{key}_{which}")
         with st.expander(say("paper.again"), icon=":material/edit:", key=f"{key}_again"):
-            typed = entry(plan, key=f"{key}_typed")
-    return kept if kept is not None else typed
+            return entry(plan, key=f"{key}_typed")

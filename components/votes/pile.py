@@ -1,18 +1,21 @@
 """A pile of paper ballots, typed one by one and read back aloud; twice, by two people, and the differences settled."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 import streamlit as st
 
+from components.buttons import Buttons
 from components.listen import listen
 from components.prose import prose
 from components.votes.paper import difference, entry, read_back
 from domain.votes.ballot import Ballot
-from domain.votes.pile import FIRST, SECOND, Difference, Move, Reading, Step
+from domain.votes.pile import FIRST, SECOND, Difference, Move, Reading, Settlement, Step
 from domain.votes.vote import Vote
 from texts import say
 
 _NAMES = {FIRST: "first", SECOND: "second"}
+_AT_ONCE = 12  # differences on one screen, so that the buttons of each are remembered
 
 
 def typed(vote: Vote, known: Mapping[int, Reading], me: str) -> Step | None:
@@ -74,8 +77,8 @@ def _restart(vote: Vote, known: Mapping[int, Reading]) -> Step | None:
     return None
 
 
-def settled(vote: Vote, differences: Sequence[Difference]) -> tuple[int, Ballot] | None:
-    """The papers that were not read alike; the one that has just been settled.
+def settled(vote: Vote, differences: Sequence[Difference], buttons: Buttons[Settlement]) -> Settlement | None:
+    """The papers that were not read alike; what is to be settled, as it stood on the screen where that was asked.
 
     Papers that only one reading has are counted: they are still to be typed, or were typed once too often.
     """
@@ -84,12 +87,20 @@ def settled(vote: Vote, differences: Sequence[Difference]) -> tuple[int, Ballot]
         st.info(say("paper.missing", n=missing), icon=":material/hourglass_empty:")
     if both:
         st.warning(say("error.ReadingsDiffer", n=len(both)), icon=":material/compare_arrows:")
-    for one in both:
-        key = f"difference_{vote.id}_{one.number}"
-        kept = difference(vote.plan, one.number, one.first, one.second, key=key)
-        if kept is not None:
-            return one.number, kept
-    return None
+    act = f"difference_{vote.id}"
+    anew: dict[Difference, Ballot | None] = {}
+    for one in both[:_AT_ONCE]:
+        ways = {"first": one.first, "second": one.second, "typed_add": None, "typed_blank": None}
+        for way, ballot in ways.items():
+            buttons.key(act, f"{one.number}_{way}", Settlement(one, ballot))
+        anew[one] = difference(vote.plan, one, key=f"{act}_{one.number}")
+    if buttons.press is None or buttons.press.act != act:
+        return None
+    wanted = buttons.press.shown
+    if wanted.kept is not None or wanted.shown not in anew:
+        return wanted
+    ballot = anew[wanted.shown]
+    return None if ballot is None else replace(wanted, kept=ballot)
 
 
 def kept(vote: Vote, step: Step | None) -> None:

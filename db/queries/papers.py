@@ -18,7 +18,7 @@ from db.sealing import Paper
 from domain.votes import method, pile
 from domain.votes.ballot import Ballot
 from domain.votes.errors import PileMoved, ReadingTaken, SameReader, VoteClosed
-from domain.votes.pile import SETTLED, Difference, Move, Reading, Step
+from domain.votes.pile import SETTLED, Difference, Move, Reading, Settlement, Step
 from domain.votes.vote import Channel, Vote
 
 
@@ -50,19 +50,23 @@ def move(connection: Connection, vote: Vote, step: Step, *, by: str, now: dateti
     _told(connection, vote, f"paper_{step.move}", by, now, reading=step.reading, number=step.number)
 
 
-def settle(connection: Connection, vote: Vote, number: int, text: str, *, by: str, now: datetime) -> None:
+def settle(connection: Connection, vote: Vote, wanted: Settlement, secret_key: str, *, by: str, now: datetime) -> None:
     """Keep what both people now read on one paper; what each had typed stays beside it.
 
     Raises
     ------
     VoteClosed, ChannelNotDeclared, domain.errors.Invalid
+    PileMoved
+        The two readings are not, or no longer, the difference that was shown, or it is settled.
     """
     vote.takes(Channel.PAPER)
     key = _key(connection, vote)
-    known = (PaperEntryRow.vote_id == vote.id) & (PaperEntryRow.number == number)
-    connection.execute(delete(PaperEntryRow).where(known, PaperEntryRow.reading == SETTLED))
-    _put(connection, vote, key, SETTLED, number, text)
-    _told(connection, vote, "paper_settled", by, now, number=number)
+    shown, kept = wanted.shown, wanted.kept
+    there = shown in differences(connection, vote, secret_key)
+    if kept is None or shown.first is None or shown.second is None or not there:
+        raise PileMoved
+    _put(connection, vote, key, SETTLED, shown.number, kept.text)
+    _told(connection, vote, "paper_settled", by, now, number=shown.number, kept=wanted.reading)
 
 
 def readings(connection: Connection, vote_id: str) -> Mapping[int, Reading]:

@@ -47,6 +47,20 @@ class Difference:
     second: Ballot | None
 
 
+@dataclass(frozen=True)
+class Settlement:
+    """A difference as it was shown, and what is kept of it; ``kept`` is None as long as nobody said so."""
+
+    shown: Difference
+    kept: Ballot | None
+
+    @property
+    def reading(self) -> int:
+        """Whose reading is kept; ``SETTLED`` if the paper was read anew."""
+        known = {self.shown.second: SECOND, self.shown.first: FIRST}
+        return known.get(self.kept, SETTLED)
+
+
 def differences(piles: Piles) -> tuple[Difference, ...]:
     """The papers to look at again, in their order, settled ones left out; none until both readings have begun."""
     first, second = piles[FIRST], piles[SECOND]

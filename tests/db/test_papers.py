@@ -6,10 +6,12 @@ import pytest
 from sqlalchemy import insert, select
 
 from db.engine import Database
+from db.models.staff import AuditRow
 from db.models.vote import BallotRow, HandsRow, PaperEntryRow, PaperReadingRow
 from db.queries import hands, papers, records, rights, urn, votes
 from db.queries.urn import Cast
 from domain.errors import MoreHandsThanVoices
+from domain.votes.ballot import Ballot
 from domain.votes.errors import (
     ChannelNotDeclared,
     HandsNotAllowed,
@@ -19,7 +21,7 @@ from domain.votes.errors import (
     SameReader,
     UnknownSlip,
 )
-from domain.votes.pile import Move, Step
+from domain.votes.pile import SETTLED, Difference, Move, Settlement, Step
 from domain.votes.result import Result
 from domain.votes.vote import Channel
 from tests.ballots import NOW, SECRET, account, by_hand, cast, close, opened, phone, plan, room, typed
@@ -37,14 +39,15 @@ def test_what_was_settled_stays_settled_while_others_are_typed(loaded: Database)
     with pytest.raises(ReadingsDiffer), loaded.transaction() as connection:
         close(connection, vote.id)
     with loaded.transaction() as connection:
-        papers.settle(connection, vote, 2, "C=1", by=ana, now=NOW)
+        papers.settle(connection, vote, Settlement(wrong, wrong.second), SECRET, by=ana, now=NOW)
         for reading, reader in ((1, ana), (2, sam)):
             papers.move(connection, vote, Step(Move.ADD, reading, 3, "-"), by=reader, now=NOW)
         assert papers.differences(connection, vote, SECRET) == ()
         papers.move(connection, vote, Step(Move.TAKE_BACK, 2, 3), by=sam, now=NOW)
         papers.move(connection, vote, Step(Move.ADD, 2, 3, "A=1"), by=sam, now=NOW)
-        assert [one.number for one in papers.differences(connection, vote, SECRET)] == [3]
-        papers.settle(connection, vote, 3, "-", by=sam, now=NOW)
+        [wrong] = papers.differences(connection, vote, SECRET)
+        assert wrong.number == 3
+        papers.settle(connection, vote, Settlement(wrong, wrong.first), SECRET, by=sam, now=NOW)
         close(connection, vote.id)
         marks = select(BallotRow.marks).where(BallotRow.vote_id == vote.id).order_by(BallotRow.marks)
         assert connection.execute(marks).scalars().all() == ["-", "A=1", "C=1"]
@@ -59,10 +62,42 @@ def test_a_paper_taken_back_is_no_longer_settled(loaded: Database) -> None:
         vote = votes.vote(connection, opened(connection, room(connection), plan()))
         typed(connection, vote.id, 1, ["A=1"], by=ana)
         typed(connection, vote.id, 2, ["B=1"], by=sam)
-        papers.settle(connection, vote, 1, "B=1", by=ana, now=NOW)
+        [wrong] = papers.differences(connection, vote, SECRET)
+        papers.settle(connection, vote, Settlement(wrong, wrong.second), SECRET, by=ana, now=NOW)
         papers.move(connection, vote, Step(Move.TAKE_BACK, 1, 1), by=ana, now=NOW)
         papers.move(connection, vote, Step(Move.ADD, 1, 1, "C=1"), by=ana, now=NOW)
         assert [one.number for one in papers.differences(connection, vote, SECRET)] == [1]
+
+
+def test_only_a_difference_that_is_there_as_it_was_shown_is_settled(loaded: Database) -> None:
+    with loaded.transaction() as connection:
+        ana, sam = account(connection, "ana"), account(connection, "sam")
+        workshop = room(connection)
+        first, second = (votes.vote(connection, opened(connection, workshop, plan())) for _ in range(2))
+        for vote, one, two in ((second, sam, ana), (first, ana, sam)):
+            typed(connection, vote.id, 1, ["A=1", "A=1", "D=1", "A=1", "A=1", "A=1"], by=one)
+            typed(connection, vote.id, 2, ["B=1", "A=1", "C=1", "A=1", "A=1"], by=two)
+    for vote, reader in ((second, ana), (first, sam)):
+        with loaded.reading() as connection:
+            wrong, three, six = papers.differences(connection, vote, SECRET)
+        agreed = Difference(2, Ballot.of({"A": 1}), Ballot.of({"A": 1}))
+        other = replace(wrong, first=Ballot.of({"C": 1}))
+        with loaded.transaction() as connection:
+            papers.settle(connection, vote, Settlement(three, Ballot.of({"A": 1})), SECRET, by=reader, now=NOW)
+            papers.settle(connection, vote, Settlement(wrong, wrong.first), SECRET, by=reader, now=NOW)
+        for shown in (wrong, three, agreed, other, six):
+            with pytest.raises(PileMoved), loaded.transaction() as connection:
+                papers.settle(connection, vote, Settlement(shown, Ballot.of({"B": 1})), SECRET, by=reader, now=NOW)
+        with loaded.transaction() as connection:
+            papers.move(connection, vote, Step(Move.ADD, 2, 6, "A=1"), by=reader, now=NOW)
+            close(connection, vote.id)
+            marks = select(BallotRow.marks).where(BallotRow.vote_id == vote.id)
+            assert set(connection.execute(marks).scalars()) == {"A=1"}
+            acts = select(AuditRow.details).where(AuditRow.action == "vote.paper_settled", AuditRow.subject == vote.id)
+            kept = [
+                (done["number"], done["kept"]) for done in connection.execute(acts.order_by(AuditRow.number)).scalars()
+            ]
+            assert kept == [(3, SETTLED), (1, 1)]  # which reading, never its words
 
 
 def test_the_second_reading_needs_a_second_account(loaded: Database) -> None:
@@ -153,12 +188,13 @@ def test_voices_come_only_the_ways_that_were_announced(loaded: Database) -> None
         by_slip = opened(connection, workshop, replace(plan(), channels=(Channel.SLIP,)))
         without = opened(connection, workshop, replace(plan(), channels=(Channel.TABLET, Channel.HANDS)))
         slips_only, no_slips = (votes.vote(connection, vote) for vote in (by_slip, without))
+        wrong = Difference(1, Ballot.of({"A": 1}), Ballot.of({"B": 1}))
         assert rights.of_device(connection, slips_only, phone(connection, workshop, "phone")) == ()
         for vote in (slips_only, no_slips):
             with pytest.raises(ChannelNotDeclared):
                 papers.move(connection, vote, Step(Move.ADD, 1, 1, "A=1"), by=ana, now=NOW)
             with pytest.raises(ChannelNotDeclared):
-                papers.settle(connection, vote, 1, "A=1", by=ana, now=NOW)
+                papers.settle(connection, vote, Settlement(wrong, wrong.first), SECRET, by=ana, now=NOW)
         with pytest.raises(ChannelNotDeclared):
             hands.count(connection, slips_only, {"A": 1}, 1, by=ana, now=NOW)
         with pytest.raises(ChannelNotDeclared):

@@ -6,17 +6,19 @@ import pytest
 from sqlalchemy import inspect, select
 from streamlit.testing.v1 import AppTest
 
+from components.journal import sentences as sentences_of
 from components.votes.words import sentences
 from db.engine import Database
 from db.models.staff import AuditRow
-from db.queries import votes
+from db.queries import audit, papers, sealed, votes
 from domain import errors
 from domain.roles import Role
 from domain.votes import consent, thermometer
 from domain.votes.ballot import Ballot, Option, Rules
+from domain.votes.pile import SETTLED, Move, Step
 from domain.votes.result import Result
 from domain.votes.vote import Channel, Choice
-from tests.ballots import cast, close, opened, plan, room
+from tests.ballots import NOW, SECRET, account, cast, close, opened, plan, room, typed
 from tests.pages.conftest import OpenPage, screens
 from tests.pages.test_workshop import words
 from texts import say
@@ -102,6 +104,37 @@ def test_a_settled_paper_stays_settled_and_a_pile_survives_a_reload(
         again = on(AppTest.from_file(other._script_path, default_timeout=30), two, vote)  # the same account, reloaded
         copy(again, vote, 2, 3, "D")
         assert [warning.value for warning in again.warning] == []
+
+
+def test_a_difference_is_settled_as_it_was_shown_or_not_at_all(
+    loaded: Database, open_page: OpenPage, two: Rooms
+) -> None:
+    _, first, second = two
+    with loaded.transaction() as connection:
+        ana, sam = account(connection, "ana"), account(connection, "sam")
+        for vote, one, other in ((second, sam, ana), (first, ana, sam)):
+            typed(connection, vote, 1, ["D=1", "A=1"], by=one)
+            typed(connection, vote, 2, ["C=1", "B=1"], by=other)
+    for vote, one in ((second, sam), (first, ana)):
+        page = papers_of(open_page, loaded, two, vote)
+        with loaded.transaction() as connection:  # the reader takes the second paper back, and reads something else
+            papers.move(connection, votes.vote(connection, vote), Step(Move.TAKE_BACK, 1, 2), by=one, now=NOW)
+            papers.move(connection, votes.vote(connection, vote), Step(Move.ADD, 1, 2, "C=1"), by=one, now=NOW)
+        page.button(key=f"difference_{vote}_2_first").click().run()
+        with loaded.reading() as connection:
+            assert sealed.piles(connection, vote, SECRET)[SETTLED] == {}
+        assert [error.value for error in page.error] == [say("error.PileMoved")]
+        page.run()
+        page.button(key=f"difference_{vote}_2_first").click().run()
+        page.pills(key=f"difference_{vote}_1_typed_chosen").set_value(["B"])
+        page.button(key=f"difference_{vote}_1_typed_add").click().run()
+        with loaded.reading() as connection:
+            assert sealed.piles(connection, vote, SECRET)[SETTLED] == {1: "B=1", 2: "C=1"}
+        assert not page.exception
+    with loaded.reading() as connection:
+        said = [one for one in sentences_of(audit.journal(connection, "lyon", 40)) if "réglé" in one]
+    assert ["la saisie 1 est gardée" in one for one in said] == [False, True] * 2
+    assert ["en le copiant à nouveau" in one for one in said] == [True, False] * 2
 
 
 @one_engine
