@@ -45,7 +45,7 @@ def _closed(vote: Vote, territory: str) -> None:
         found, story = kept.objections(connection, vote.id), walls.story(connection, vote.id)
     rounds(story, key=f"consent_{vote.id}")
     buttons = Buttons[Objection]("objections")
-    typed, said = objections.objections(found, buttons), objections.spoken(vote)
+    typed, said = objections.objections(found, buttons), objections.spoken(vote, found)
     choices, press = objections.new_version(vote), buttons.press
     if press is None and said is None and choices is None:
         return
@@ -54,7 +54,11 @@ def _closed(vote: Vote, territory: str) -> None:
             kept.unchanged(deed.connection, press.shown)
             kept.settle(deed.connection, press.shown.id, *typed[press.shown.id], by=deed.by.staff, now=deed.now)
         if said is not None:
-            kept.raised(deed.connection, vote.id, *said, by=deed.by.staff, now=deed.now)
+            option, words, counted = said
+            if counted:
+                kept.worded(deed.connection, vote.id, option, words, by=deed.by.staff, now=deed.now)
+            else:
+                kept.raised(deed.connection, vote.id, option, words, by=deed.by.staff, now=deed.now)
         if choices is not None:
             there = votes.again(deed.connection, vote.id, choices, by=deed.by.staff, now=deed.now)
     buttons.done()

@@ -29,7 +29,9 @@ def objections(known: Sequence[Objection], buttons: Buttons[Objection]) -> dict[
     for number, objection in enumerate(known, start=1):
         key = f"objection_{objection.id}"
         with st.container(border=True, key=key):
-            st.markdown(f"**{say('consent.objection', number=number)}** {prose(objection.words)}")
+            st.markdown(
+                f"**{say('consent.objection', number=number)}** {prose(objection.words or say('consent.wordless'))}"
+            )
             status = st.segmented_control(
                 say("consent.status"),
                 [str(status) for status in Status],
@@ -45,14 +47,19 @@ def objections(known: Sequence[Objection], buttons: Buttons[Objection]) -> dict[
     return typed
 
 
-def spoken(vote: Vote) -> tuple[str, str] | None:
-    """An objection said aloud: the proposal it is about, and the words that its author agrees with."""
+def spoken(vote: Vote, known: Sequence[Objection]) -> tuple[str, str, bool] | None:
+    """An objection said aloud: the proposal it is about, the words that its author agrees with, and which one it is.
+
+    One more than the ballots hold, unless whoever says it says that their ballot marks it (``True``).
+    """
+    wordless = any(not one.words and one.status is Status.OPEN for one in known)
     with st.form(f"spoken_{vote.id}", clear_on_submit=True, enter_to_submit=False):
         titles = {choice.id: choice.title for choice in vote.plan.choices}
         option = field(say("consent.about"), titles, next(iter(titles)), key=f"spoken_{vote.id}_option")
         words = st.text_input(say("consent.spoken"), max_chars=MOST_WORDS, key=f"spoken_{vote.id}_words")
+        counted = wordless and st.checkbox(say("consent.counted"), key=f"spoken_{vote.id}_counted")
         sent = st.form_submit_button(say("consent.add"), icon=":material/add:", key=f"spoken_add_{vote.id}")
-    return (option, words.strip()) if sent and option and words.strip() else None
+    return (option, words.strip(), counted) if sent and option and words.strip() else None
 
 
 def new_version(vote: Vote) -> tuple[Choice, ...] | None:

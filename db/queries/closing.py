@@ -5,14 +5,16 @@ import uuid
 from collections import Counter
 from collections.abc import Sequence
 
-from sqlalchemy import Connection, insert
+from sqlalchemy import Connection, insert, select
 
 from db.models.vote import BallotRow, ObjectionRow, ReceiptRow, VoteResultRow
 from db.queries import results, sealed, voices
 from db.sealing import Paper
 from domain.votes import channels, pile
 from domain.votes.ballot import BLANK, Ballot
+from domain.votes.consent import ID as CONSENT
 from domain.votes.consent import Status, Word
+from domain.votes.result import Result
 from domain.votes.vote import WITH_RIGHTS, Channel, Vote
 
 
@@ -38,6 +40,7 @@ def empty(connection: Connection, vote: Vote, secret_key: str) -> None:
     voices.settle(connection, vote, before)
     told = results.told(connection, vote, None)
     connection.execute(insert(VoteResultRow).values(vote_id=vote.id, told=told))
+    _wordless(connection, vote)
 
 
 def _write(connection: Connection, vote: Vote, papers: Sequence[Paper]) -> None:
@@ -58,5 +61,25 @@ def _write(connection: Connection, vote: Vote, papers: Sequence[Paper]) -> None:
         if mark == Word.OBJECTION
     )
     for key, option, words in raised:
-        row = {"id": key, "vote_id": vote.id, "option_id": option, "words": words}
-        connection.execute(insert(ObjectionRow).values(**row, status=Status.OPEN, answer=""))
+        _open(connection, vote, key, option, words)
+
+
+def _wordless(connection: Connection, vote: Vote) -> None:
+    """An objection that a ballot marks without a word stays open like any other, until somebody deals with it.
+
+    Of a vote of which only the turnout is public, no row: their number would tell what its ballots say.
+    """
+    outcome = results.counted(connection, vote).outcome
+    if vote.plan.method != CONSENT or not isinstance(outcome, Result):
+        return
+    worded = Counter(
+        connection.execute(select(ObjectionRow.option_id).where(ObjectionRow.vote_id == vote.id)).scalars()
+    )
+    for option, scores in outcome.scores.items():
+        for _ in range(int(scores["objections"]) - worded[option]):
+            _open(connection, vote, uuid.uuid4().hex, option, "")
+
+
+def _open(connection: Connection, vote: Vote, key: str, option: str, words: str) -> None:
+    row = {"id": key, "vote_id": vote.id, "option_id": option, "words": words}
+    connection.execute(insert(ObjectionRow).values(**row, status=Status.OPEN, answer=""))

@@ -1,4 +1,4 @@
-"""Objections to a proposal: sent with a ballot and opened at closing, or said aloud; and what became of them."""
+"""Objections to a proposal: of the ballots, with words or without, or said aloud; and what became of them."""
 
 import uuid
 from datetime import datetime
@@ -6,10 +6,10 @@ from datetime import datetime
 from sqlalchemy import Connection, insert, select, update
 
 from db.models.vote import ObjectionRow
-from db.queries import audit, endings
+from db.queries import audit, endings, votes
 from domain.typed import free_text, required
 from domain.votes.consent import Status
-from domain.votes.errors import ObjectionMoved, UnknownVote
+from domain.votes.errors import NothingWordless, ObjectionMoved, UnknownVote
 from domain.votes.vote import LONGEST_WORDS, Objection
 
 
@@ -32,12 +32,15 @@ def unchanged(connection: Connection, shown: Objection) -> None:
     """
     held = select(ObjectionRow).where(ObjectionRow.id == shown.id).with_for_update()
     row = connection.execute(held).first()
-    if row is None or (row.status, row.answer) != (shown.status, shown.answer):
+    if row is None or (row.words, row.status, row.answer) != (shown.words, shown.status, shown.answer):
         raise ObjectionMoved
 
 
 def raised(connection: Connection, vote_id: str, option: str, words: str, *, by: str | None, now: datetime) -> str:
-    """Keep an objection that was said aloud, in words its author agrees with; returns its id."""
+    """Keep an objection that was said aloud, in words its author agrees with; returns its id.
+
+    It is one more than the ballots hold; of one that a ballot marks, ``worded``.
+    """
     key = uuid.uuid4().hex
     row = {
         "id": key,
@@ -52,6 +55,31 @@ def raised(connection: Connection, vote_id: str, option: str, words: str, *, by:
     audit.record(connection, now=now, staff_id=by, action="vote.objection_raised", subject=vote_id, details=details)
     endings.write(connection, vote_id, now)
     return key
+
+
+def worded(connection: Connection, vote_id: str, option: str, words: str, *, by: str | None, now: datetime) -> str:
+    """Give its words to an objection that a ballot marks without any, once somebody says it is theirs; returns its id.
+
+    Raises
+    ------
+    NothingWordless
+        Each open objection to this proposal has its words.
+    """
+    votes.held(connection, vote_id)  # the same one is given words only once
+    silent = select(ObjectionRow.id).where(
+        ObjectionRow.vote_id == vote_id,
+        ObjectionRow.option_id == option,
+        ObjectionRow.words == "",
+        ObjectionRow.status == Status.OPEN,
+    )
+    key = connection.execute(silent.order_by(ObjectionRow.id)).scalars().first()
+    if key is None:
+        raise NothingWordless
+    said = update(ObjectionRow).where(ObjectionRow.id == key).values(words=required(words, LONGEST_WORDS))
+    connection.execute(said)
+    details = {"option": option}
+    audit.record(connection, now=now, staff_id=by, action="vote.objection_worded", subject=vote_id, details=details)
+    return str(key)
 
 
 def settle(

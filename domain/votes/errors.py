@@ -4,7 +4,7 @@
 
     NotFound    UnknownVote, UnknownSlip
     Refused     VoteNotOpen, VoteClosed, VoteStillOpen, VoteFrozen, VotedAgain
-                VoteAlreadyOpen, VoteAmended, ObjectionMoved, NotOnTheWall
+                VoteAlreadyOpen, VoteAmended, ObjectionMoved, NothingWordless, NotOnTheWall
                 RightUnknown, RightUsed
                 ReadingsDiffer, PileMoved, ReadingTaken, SameReader
                 HandsNotAllowed, ChannelNotDeclared, NothingToDraw, TooFewBallots
@@ -48,6 +48,10 @@ class VoteAmended(Refused):
 
 class ObjectionMoved(Refused):
     """Somebody else said what became of the objection since this screen showed it."""
+
+
+class NothingWordless(Refused):
+    """No open objection of the ballots to this proposal is without words."""
 
 
 class NotOnTheWall(Refused):

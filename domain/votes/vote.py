@@ -196,7 +196,8 @@ class Counted:
 class Objection:
     """An objection and what became of it. ``answer``: how it was met. ``option``: the proposal it is about.
 
-    ``words`` are somebody's, not yet read by anybody: for the facilitator, never for the wall as they are.
+    ``words`` are somebody's, not yet read by anybody: for the facilitator, never for the wall as they are; empty, a
+    ballot marks it and says no more.
     """
 
     id: str

@@ -14,9 +14,10 @@ from db.queries.happenings import By
 from db.queries.urn import Cast
 from domain.priorities import Happening, Status
 from domain.votes import consent
+from domain.votes.errors import NothingWordless
 from domain.votes.story import Act
 from domain.votes.vote import Choice, Worth
-from tests.ballots import NOW, SECRET, plan, right, room
+from tests.ballots import NOW, SECRET, close, opened, plan, right, room
 from tests.db.test_priorities import kinds, proposed, seen
 
 BY = By("facilitator", NOW)
@@ -95,9 +96,12 @@ def objecting(connection: Connection, vote: str, *ballots: tuple[str, str]) -> N
 
 def wall(database: Database, vote: str) -> list[bool]:
     """Whether the wall says of each proposal that it is adopted."""
+    return ["adopté" in line for line in said(database, vote) if "adopté" in line or "reporté" in line]
+
+
+def said(database: Database, vote: str) -> list[str]:
     with database.reading() as connection:
-        said = told(walls.story(connection, vote))
-    return ["adopté" in line for line in said if "adopté" in line or "reporté" in line]
+        return told(walls.story(connection, vote))
 
 
 def settled(database: Database, objection: str, status: consent.Status, day: int = 0) -> None:
@@ -162,3 +166,64 @@ def test_a_priority_that_went_on_stays_there_when_its_vote_is_corrected(loaded: 
     assert kinds(loaded, garden)[-3:] == ["retained", "started", "not_retained"]
     assert kinds(loaded, f"{example}@lyon") == ["put_to_vote", "retained", "not_retained"]
     assert [seen(loaded, one).status for one in (garden, f"{example}@lyon")] == [Status.ONGOING, Status.PROPOSED]
+
+
+def silent_of(database: Database, vote: str, option: str) -> list[str]:
+    with database.reading() as connection:
+        return [one.id for one in objections.objections(connection, vote) if one.option == option and not one.words]
+
+
+def test_an_objection_without_words_stays_open_whatever_is_said_aloud(loaded: Database) -> None:
+    garden, oven = proposed(loaded, "Un jardin"), proposed(loaded, "Un four")
+    with loaded.transaction() as connection:
+        other, vote = begun(connection, [garden], "consent"), begun(connection, [oven, garden], "consent")
+        objecting(connection, vote, ("A=0 B=2", ""), ("A=2 B=2", ""), ("A=0 B=2", "Trop loin."))
+        objecting(connection, other, ("A=2", ""))
+        ended(connection, vote)
+        ended(connection, other)
+        aloud = objections.raised(connection, vote, "B", "Je doute.", by=None, now=NOW)
+        [worded] = [one.id for one in objections.objections(connection, vote) if one.words == "Trop loin."]
+    for one in (aloud, worded):
+        settled(loaded, one, consent.Status.LIFTED)
+    assert wall(loaded, vote) == [False, False]
+    assert [line for line in said(loaded, vote) if "demeure" in line][1].endswith("2 objections demeurent.")
+    assert "1 objection a été dite à voix haute." in said(loaded, vote)
+    first, second = silent_of(loaded, vote, "B")
+    settled(loaded, second, consent.Status.LIFTED)
+    settled(loaded, first, consent.Status.INTEGRATED)
+    assert wall(loaded, vote) == [False, True]
+    assert seen(loaded, garden).status is Status.RETAINED
+    [alone] = silent_of(loaded, vote, "A")
+    settled(loaded, alone, consent.Status.MAINTAINED)
+    assert wall(loaded, vote) == [False, True]
+    assert kinds(loaded, oven) == [*ASKED, "not_retained"]
+    assert wall(loaded, other) == [False]
+
+
+def test_words_said_aloud_may_be_those_of_a_ballot_and_are_no_further_objection(loaded: Database) -> None:
+    garden, oven = proposed(loaded, "Un jardin"), proposed(loaded, "Un four")
+    with loaded.transaction() as connection:
+        vote = begun(connection, [garden, oven], "consent")
+        objecting(connection, vote, ("A=0 B=2", ""), ("A=0 B=2", ""))
+        ended(connection, vote)
+        ids = [objections.worded(connection, vote, "B", words, by=None, now=NOW) for words in ("Le prix", "Le bruit")]
+        for option in "BA":
+            with pytest.raises(NothingWordless):
+                objections.worded(connection, vote, option, "Encore", by=None, now=NOW)
+        found = {one.id: one.words for one in objections.objections(connection, vote)}
+    assert found == dict(zip(ids, ("Le prix", "Le bruit"), strict=True))
+    assert not any("voix haute" in line for line in said(loaded, vote))
+    for one in reversed(ids):
+        settled(loaded, one, consent.Status.LIFTED)
+    assert wall(loaded, vote) == [True, True]
+
+
+def test_fewer_than_five_ballots_do_not_say_how_many_objected(loaded: Database) -> None:
+    with loaded.transaction() as connection:
+        few, many = (opened(connection, room(connection, f"Vague {n}"), plan("consent", options=2)) for n in "34")
+        voted(connection, many, ["A=2 B=0", "A=2 B=2", *["A=0 B=0"] * 3])
+        voted(connection, few, ["A=2 B=0", "A=2 B=2", "A=0 B=0", "A=0 B=0"])
+        for vote in (few, many):
+            close(connection, vote)
+        counted = [[one.option for one in objections.objections(connection, vote)] for vote in (few, many)]
+    assert [sorted(each) for each in counted] == [[], ["A", "A", "B"]]

@@ -18,7 +18,7 @@ from domain.votes.story import Act
 from domain.votes.vote import Channel, Choice, Worth
 from domain.workshops import State
 from tests.ballots import NOW, SECRET, account, by_hand, cast, close, opened, plan, room, typed
-from tests.pages.conftest import OpenPage, button
+from tests.pages.conftest import OpenPage, button, listed
 from tests.pages.test_workshop import words
 from texts import say
 from texts.typography import typeset
@@ -329,6 +329,34 @@ def test_an_objection_is_settled_and_the_wall_never_says_its_words(loaded: Datab
     wall = at(open_page, "projector", loaded, made)
     assert "Levée\u00a0: 1. Intégrée\u00a0: 0." in told(wall)
     assert "canari jaune" not in told(wall)
+
+
+@one_engine
+def test_an_objection_without_words_is_on_the_page_and_gets_its_words_only_when_asked(
+    loaded: Database, open_page: OpenPage
+) -> None:
+    with loaded.transaction() as connection:
+        made = opened(connection, room(connection), plan("consent", options=2))
+        for number, ballot in enumerate(["A=0 B=2", "A=0 B=2", *["A=0 B=0"] * 4]):
+            cast(connection, made, ballot, number=number)
+        close(connection, made)
+    page = at(open_page, "vote_objections", loaded, made)
+    assert words(page).count(typeset(say("consent.wordless"))) == 2
+    for counted in (False, True):
+        listed(page, say("consent.about")).set_value("B")
+        page.text_input(key=f"spoken_{made}_words").set_value(f"Le bruit, {counted}")
+        page.checkbox(key=f"spoken_{made}_counted").set_value(counted)
+        button(page, "spoken_add", made).click().run()
+        assert not page.exception
+    with loaded.reading() as connection:
+        found = objections.objections(connection, made)
+    assert sorted(one.words for one in found) == ["", "Le bruit, False", "Le bruit, True"]
+    silent = next(one.id for one in found if not one.words)
+    page.segmented_control(key=f"objection_{silent}_status").set_value("maintained")
+    page.button(key=f"objection_{silent}_keep").click().run()
+    assert not page.exception
+    with loaded.reading() as connection:
+        assert {one.id for one in objections.objections(connection, made) if one.status == "maintained"} == {silent}
 
 
 def test_a_priority_goes_to_the_vote_and_comes_back_retained(loaded: Database) -> None:
