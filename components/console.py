@@ -49,7 +49,7 @@ def _publishing(workshop: Workshop, buttons: Buttons[Workshop], lacking: int) ->
     if lacking:
         st.write(say("console.lacking", n=lacking))
     if lacking and not workshop.revealed:
-        st.caption(say("console.at_closing", step=at_closing(workshop.admission, workshop.people)))
+        st.caption(say("console.at_closing", step=at_closing(workshop.counted_as, workshop.people)))
     step = NextStep.UPDATE if workshop.revealed else NextStep.REVEAL
     _ask(step, "visibility", workshop, buttons, disabled=lacking > 0)
 

@@ -4,7 +4,8 @@ from collections.abc import Sequence
 
 import streamlit as st
 
-from domain.admission import MOST_PEOPLE, PEOPLE, Device, Wish
+from components.buttons import Buttons
+from domain.admission import MOST_PEOPLE, PEOPLE, Device, Waiting, Wish
 from domain.workshops import Admission, Workshop
 from texts import say
 
@@ -14,43 +15,46 @@ SHOWN = 10  # tablets that ask to be shared, at once
 
 
 def people(workshop: Workshop) -> Wished | None:
-    """«Personnes présentes», when it has just been typed. Its key holds the number that it was drawn with."""
-    typed = st.number_input(
+    """«Personnes présentes», when it has just been typed: even if somebody else changed the number meanwhile."""
+    drawn = f"people_drawn_{workshop.id}"
+    now = f"people_{workshop.id}_{workshop.people}"  # its key holds the number that it was drawn with
+    key, before = st.session_state.get(drawn, (now, workshop.people))
+    typed = st.session_state.get(key)
+    st.session_state[drawn] = now, workshop.people
+    left = st.number_input(
         say("door.people"),
         1,
         MOST_PEOPLE,
         workshop.people,
         placeholder=str(PEOPLE),
         help=say("door.people_help", most=PEOPLE),
-        key=f"people_{workshop.id}_{workshop.people}",
+        key=now,
     )
-    return (Wish.COUNT, typed) if typed is not None and typed != workshop.people else None
+    wished = left if key == now else typed
+    return (Wish.COUNT, wished) if wished not in (None, before, workshop.people) else None
 
 
-def waiting(workshop: Workshop, phones: Sequence[Device], tablets: Sequence[Device], ballots: int) -> Wished | None:
+def waiting(
+    workshop: Workshop, phones: Sequence[Device], tablets: Sequence[Device], ballots: Waiting, buttons: Buttons[Wished]
+) -> None:
     """Who waits, and the one tap that lets them in: those that are on the screen, and no other."""
-    wished: Wished | None = None
     if phones and workshop.admission is Admission.CODE:
         signs = ", ".join(device.sign for device in phones)
         st.warning(say("door.waiting", n=len(phones), signs=signs), icon=":material/door_open:")
         st.caption(say("door.let_in_more"))
-        if (shown := _pressed("let_in", "login", workshop.id, [one.id for one in phones], primary=True)) is not None:
-            wished = (Wish.ADMIT, shown)
-    if ballots:
-        st.warning(say("door.ballots", n=ballots), icon=":material/how_to_vote:")
-        if (shown := _pressed("count_ballots", "add", workshop.id, ballots)) is not None:
-            wished = (Wish.BALLOTS, shown)
+        _button("let_in", "login", workshop.id, (Wish.ADMIT, [one.id for one in phones]), buttons, primary=True)
+    if ballots.n:
+        st.warning(say("door.ballots", n=ballots.n), icon=":material/how_to_vote:")
+        _button("count_ballots", "add", workshop.id, (Wish.BALLOTS, ballots.people), buttons)
     for device in tablets[:SHOWN]:
         left, right = st.columns([3, 2], vertical_alignment="center")
         left.write(say("door.tablet", sign=device.sign))
         with right:
-            if _pressed("share", "tablet", device.id, device.id):
-                wished = (Wish.SHARE, device.id)
-    return wished
+            _button("share", "tablet", device.id, (Wish.SHARE, device.id), buttons)
 
 
-def details(workshop: Workshop, inside: Sequence[Device], pin: str) -> Wished | None:
-    """The number for tablets, the stricter way in, and the devices that are inside."""
+def details(workshop: Workshop, inside: Sequence[Device], pin: str, buttons: Buttons[Wished]) -> Wished | None:
+    """The number for tablets, the stricter way in, when it was chosen, and the devices that are inside."""
     wished: Wished | None = None
     with st.popover(say("door.more"), icon=":material/door_front:", width="stretch", key=f"door_{workshop.id}"):
         st.metric(say("door.pin"), f"{pin[:4]} {pin[4:]}")
@@ -68,8 +72,7 @@ def details(workshop: Workshop, inside: Sequence[Device], pin: str) -> Wished | 
             left, right = st.columns([3, 2], vertical_alignment="center")
             left.write(say("door.device", sign=device.sign, kind=say(f"door.kind.{device.kind}"), n=device.begun))
             with right:
-                if _pressed("revoke", "logout", device.id, device.id):
-                    wished = (Wish.REVOKE, device.id)
+                _button("revoke", "logout", device.id, (Wish.REVOKE, device.id), buttons)
     return wished
 
 
@@ -80,21 +83,14 @@ def ballots_wait(n: int) -> None:
         st.page_link("facilitate.py", label=say("screen.facilitate"), icon=":material/door_open:", width="stretch")
 
 
-def _pressed(what: str, icon: str, about: str, shown: object, *, primary: bool = False) -> object | None:
-    """``shown``, as it was when the button that was pressed was drawn: somebody may have come to the door meanwhile."""
-    key = f"{what}_{about}"
+def _button(
+    what: str, icon: str, about: str, wished: Wished, buttons: Buttons[Wished], *, primary: bool = False
+) -> None:
+    """It means what was on the screen when it was drawn: somebody may have come to the door meanwhile."""
     st.button(
         say(f"door.{what}"),
         type="primary" if primary else "secondary",
         icon=f":material/{icon}:",
         width="stretch",
-        key=key,
-        on_click=_keep,
-        args=(f"{key}_shown", shown),
+        key=buttons.key(what, about, wished, seen=wished[1]),
     )
-    kept: object | None = st.session_state.pop(f"{key}_shown", None)
-    return kept
-
-
-def _keep(name: str, shown: object) -> None:
-    st.session_state[name] = shown

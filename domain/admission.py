@@ -115,6 +115,14 @@ def unlocking(secret_key: str, workshop: str) -> str:
     return hashlib.sha256(pin(secret_key, workshop).encode()).hexdigest()
 
 
+@dataclass(frozen=True)
+class Waiting:
+    """Ballots that wait for room. ``people``: how many would have to be present for all ``n`` to be counted."""
+
+    n: int = 0
+    people: int = 0
+
+
 class Wish(StrEnum):
     """What the facilitator does at the door."""
 

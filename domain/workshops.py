@@ -78,13 +78,18 @@ class Admission(StrEnum):
     PREPARED = "prepared"
 
 
+def counted_as(admission: Admission, *, by_code: bool) -> Admission:
+    """How a workshop admits, for what may be published of it: choosing the stricter way late unmakes nobody."""
+    return Admission.CODE if by_code else admission
+
+
 @dataclass(frozen=True)
 class Workshop:
     """A workshop as screens see it.
 
     ``answered``: number of finished responses, exact, for its facilitator only. ``people``: people present, None until
     the facilitator has counted them. ``prepared_at``: None for those that are older than it. ``seated``: those of
-    the people who have come in, on all devices together.
+    the people who have come in, on all devices together. ``by_code``: somebody began on a phone that the code let in.
     """
 
     id: str
@@ -105,6 +110,12 @@ class Workshop:
     admission: Admission
     prepared_at: datetime | None = None
     seated: int = 0
+    by_code: bool = False
+
+    @property
+    def counted_as(self) -> Admission:
+        """How it admits, for what may be published of it."""
+        return counted_as(self.admission, by_code=self.by_code)
 
 
 _STANDING = (State.OPEN, State.PREPARED, State.CLOSED)

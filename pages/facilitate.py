@@ -66,12 +66,11 @@ def _door(_: Visitor, workshop_id: str) -> None:
         workshop, who = workshops.workshop(connection, workshop_id), admission.door(connection, workshop_id)
     if workshop.state is State.CLOSED:
         return
-    wished = (
-        door.people(workshop)
-        or door.waiting(workshop, who.phones, who.tablets, who.ballots)
-        or door.details(workshop, who.inside, pin(Settings.from_environment().secret_key, workshop_id))
-    )
-    if wished is not None:
+    buttons = Buttons[door.Wished]("door")
+    typed = door.people(workshop)
+    door.waiting(workshop, who.phones, who.tablets, who.ballots, buttons)
+    how = door.details(workshop, who.inside, pin(Settings.from_environment().secret_key, workshop_id), buttons)
+    if wished := buttons.press.shown if buttons.press else typed or how:
         with act(RUNS_WORKSHOPS, workshop.territory) as deed:
             admission.grant(deed.connection, workshop_id, *wished, deed.by)
         st.rerun()

@@ -59,7 +59,7 @@ def _live(_: Visitor, workshop_id: str) -> None:
         workshop, address, count=None if results else count, layout="strip" if results else "full", key="projector_wall"
     )
     if results:
-        fewest = at_closing(workshop.admission, workshop.people)
+        fewest = at_closing(workshop.counted_as, workshop.people)
         _results(figures.shown(themes, indicators, version.figures), version, fewest)
 
 

@@ -61,7 +61,7 @@ def _live(_: Visitor, vote: Vote) -> None:
     pulse(f"workshop:{vote.workshop}", key="vote_pulse")
     with engine.current().reading() as connection:
         turnout, now = votes.turnout(connection, vote.id), votes.vote(connection, vote.id)
-        waiting = voices.waiting(connection, vote.workshop)
+        waiting = voices.waiting(connection, votes.votes_of(connection, vote.workshop, State.OPEN)).n
     if now.state is not vote.state:
         st.rerun()
     if vote.state is State.OPEN:

@@ -34,7 +34,8 @@ class WorkshopRow(Base):
 
     ``next_look``: when the clock looks at who waits, from its opening on. ``people``: people present as the facilitator
     counted them, null until somebody has. ``seated``: those of them who have come in, on all devices together.
-    ``prepared_at`` is null for workshops that are older than it.
+    ``prepared_at`` is null for workshops that are older than it. ``by_code``: somebody began on a phone that the code
+    let in, which stays true whatever is chosen afterwards.
     """
 
     __tablename__ = "workshop"
@@ -69,6 +70,7 @@ class WorkshopRow(Base):
     people: Mapped[int | None]
     admission: Mapped[str] = mapped_column(server_default="code")
     seated: Mapped[int] = mapped_column(server_default=text("0"))
+    by_code: Mapped[bool] = mapped_column(server_default=text("0"))
 
 
 class WorkshopStepRow(Base):

@@ -10,8 +10,8 @@ from db.changes import note
 from db.models.workshop import WorkshopRow
 from db.queries import audit, devices, rooms, voices, votes
 from db.queries.happenings import By
-from domain.admission import Device, DeviceUnknown, FewerThanAdmitted, Kind, Standing, Wish
-from domain.workshops import Admission, State
+from domain.admission import Device, DeviceUnknown, FewerThanAdmitted, Kind, Standing, Waiting, Wish
+from domain.workshops import Admission, Over, State
 
 
 @dataclass(frozen=True)
@@ -19,13 +19,13 @@ class Door:
     """Who is at the door of a workshop.
 
     ``phones``: the devices that «Faire entrer» lets in; ``tablets``: those that wait to be made shared; ``inside``:
-    those that came in; ``ballots``: how many wait, in open votes.
+    those that came in; ``ballots``: those that wait, in open votes.
     """
 
     phones: tuple[Device, ...]
     tablets: tuple[Device, ...]
     inside: tuple[Device, ...]
-    ballots: int
+    ballots: Waiting
 
 
 def door(connection: Connection, workshop: str) -> Door:
@@ -36,7 +36,7 @@ def door(connection: Connection, workshop: str) -> Door:
         phones=tuple(one for one in found if one.asks or (one in waiting and one.kind is Kind.PHONE)),
         tablets=tuple(one for one in waiting if one.kind is Kind.TABLET),
         inside=tuple(one for one in found if one.admitted),
-        ballots=voices.waiting(connection, workshop),
+        ballots=voices.waiting(connection, votes.votes_of(connection, workshop, State.OPEN)),
     )
 
 
@@ -45,8 +45,11 @@ def grant(connection: Connection, workshop: str, wish: Wish, about: Any, by: By)
 
     Raises
     ------
-    domain.admission.FewerThanAdmitted, domain.admission.DeviceUnknown
+    domain.admission.FewerThanAdmitted, domain.admission.DeviceUnknown, domain.admission.DeviceRevoked
+    domain.workshops.Over
     """
+    if rooms.held(connection, workshop).state is State.CLOSED:
+        raise Over
     if wish in (Wish.SHARE, Wish.REVOKE) and devices.device(connection, about).workshop != workshop:
         raise DeviceUnknown
     if wish is Wish.SHARE:
@@ -66,6 +69,7 @@ def count(connection: Connection, workshop: str, people: int, by: By) -> None:
         Fewer than have come in, or than have voted in a vote that is open.
     """
     room = rooms.held(connection, workshop)
+    votes.hold_open(connection, workshop)  # a ballot that is on its way is counted before, or finds fewer people
     before = connection.execute(select(WorkshopRow.people).where(WorkshopRow.id == workshop)).scalar()
     if people == before:
         return
@@ -87,10 +91,10 @@ def admit(connection: Connection, workshop: str, ids: Iterable[str], by: By) -> 
         _written(connection, workshop, "people.counted", by, before=before, after=room.people)
 
 
-def count_ballots(connection: Connection, workshop: str, n: int, by: By) -> None:
-    """Let ``n`` ballots that wait be counted: as many people more are present than was said."""
+def count_ballots(connection: Connection, workshop: str, people: int, by: By) -> None:
+    """Let the ballots that wait be counted: ``people`` are present, as was on the screen. Two taps say it once."""
     room = rooms.held(connection, workshop)
-    count(connection, workshop, max([room.people, *_voices(connection, workshop)]) + n, by)
+    count(connection, workshop, max(room.people, people), by)
 
 
 def share(connection: Connection, device_id: str, by: By) -> None:

@@ -16,7 +16,7 @@ from db.models.workshop import WorkshopRow
 from db.queries import counts, publications, tallies
 from domain.counting import Cell
 from domain.disclosure import Audience
-from domain.workshops import Admission
+from domain.workshops import Admission, counted_as
 
 
 def take(connection: Connection, wave: str, workshop: str | None) -> str:
@@ -83,13 +83,14 @@ def hand_over(connection: Connection, wave: str, workshop: str) -> None:
 def left(connection: Connection, wave: str) -> tuple[tuple[Admission, int | None, int], ...]:
     """Of each room that left people to the wave's reservoir: how it admitted, who was present, who of it waits."""
     chosen = (
-        select(WorkshopRow.admission, WorkshopRow.people, func.count())
+        select(WorkshopRow.admission, WorkshopRow.by_code, WorkshopRow.people, func.count())
         .join(ResponseRow, ResponseRow.workshop_id == WorkshopRow.id)
         .join(BlockRow, BlockRow.id == ResponseRow.block_id)
         .where(*_waiting(wave, None))
-        .group_by(WorkshopRow.id, WorkshopRow.admission, WorkshopRow.people)
+        .group_by(WorkshopRow.id, WorkshopRow.admission, WorkshopRow.by_code, WorkshopRow.people)
     )
-    return tuple((Admission(admission), people, n) for admission, people, n in connection.execute(chosen))
+    rooms = connection.execute(chosen)
+    return tuple((counted_as(Admission(how), by_code=by_code), people, n) for how, by_code, people, n in rooms)
 
 
 def is_released(connection: Connection, block: str) -> bool:

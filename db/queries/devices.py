@@ -121,6 +121,8 @@ def begin(connection: Connection, workshop: str, device_id: str) -> Kind:
     if here.kind is Kind.PHONE:
         if here.begun >= here.places:
             raise RoomFull
+        if not room.by_code:
+            connection.execute(update(WorkshopRow).where(WorkshopRow.id == workshop).values(by_code=True))
         _changed(connection, here, begun=here.begun + 1)
     else:
         if room.free <= 0:
@@ -140,7 +142,14 @@ def ask(connection: Connection, device_id: str) -> None:
 
 
 def share(connection: Connection, room: Room, here: Device) -> Device:
-    """Make a device a shared tablet: it counts for the visits that begin on it."""
+    """Make a device a shared tablet: it counts for the visits that begin on it.
+
+    Raises
+    ------
+    domain.admission.DeviceRevoked
+    """
+    if here.state is Standing.REVOKED:
+        raise DeviceRevoked
     if here.admitted and here.kind is Kind.TABLET:
         return here
     _seat(connection, room, here.begun - here.places)

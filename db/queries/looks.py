@@ -8,7 +8,7 @@ from db.models.vote import VoteRow
 from db.models.workshop import WaveRow, WorkshopRow
 from db.queries import blocks, sealed
 from domain.reservoir import drawn, first_look, following_look, needed, needed_of_several
-from domain.workshops import Admission, State
+from domain.workshops import Admission, State, counted_as
 
 
 def due(connection: Connection, now: datetime) -> tuple[tuple[str, str | None], ...]:
@@ -30,11 +30,11 @@ def look(connection: Connection, wave: str, workshop: str | None, now: datetime)
     if workshop is not None:
         for vote in _public_votes(connection, workshop):
             sealed.draw(connection, vote, drawn(sealed.undrawn(connection, vote)))
-        chosen = select(WorkshopRow.revealed_at, WorkshopRow.admission, WorkshopRow.people)
+        chosen = select(WorkshopRow.revealed_at, WorkshopRow.admission, WorkshopRow.by_code, WorkshopRow.people)
         room = connection.execute(chosen.where(WorkshopRow.id == workshop)).one()
         if room.revealed_at is None:
             return
-        least = needed(Admission(room.admission), room.people)
+        least = needed(counted_as(Admission(room.admission), by_code=room.by_code), room.people)
     people = drawn(blocks.waiting(connection, wave, workshop), least)
     if people:
         blocks.release_some(connection, wave, workshop, people, now.date())

@@ -15,7 +15,7 @@ from domain.disclosure import Audience, Basis, Figure, Version, Why, next_versio
 from domain.indicators import Indicator
 from domain.ranges import Span
 from domain.reservoir import margin
-from domain.workshops import Admission, State
+from domain.workshops import Admission, State, counted_as
 
 SPANS = ("n", "count", "against")
 
@@ -73,8 +73,8 @@ def _made_up(connection: Connection, scope: str) -> int:
             mine = (WorkshopRow.wave_id == key) & (
                 WorkshopRow.id.in_(rooms - {None}) | (WorkshopRow.state == State.CLOSED)
             )
-    found = connection.execute(select(WorkshopRow.admission, WorkshopRow.people).where(mine))
-    return sum(margin(Admission(admission), people) for admission, people in found)
+    found = connection.execute(select(WorkshopRow.admission, WorkshopRow.by_code, WorkshopRow.people).where(mine))
+    return sum(margin(counted_as(Admission(how), by_code=by_code), people) for how, by_code, people in found)
 
 
 def _row(connection: Connection, scope: str) -> Any:  # noqa: ANN401  a SQLAlchemy row

@@ -41,7 +41,7 @@ def renew(connection: Connection, workshop: str, *, by: str | None, now: datetim
 
 def lacking(connection: Connection, about: Workshop) -> int:
     """How many more must wait before «Révéler» or «Mettre à jour» may publish them."""
-    return reservoir.lacking(blocks.waiting(connection, about.wave, about.id), about.admission, about.people)
+    return reservoir.lacking(blocks.waiting(connection, about.wave, about.id), about.counted_as, about.people)
 
 
 def _revealed(connection: Connection, workshop: str) -> bool:

@@ -12,13 +12,17 @@ from domain.workshops import Admission, State
 
 @dataclass
 class Room:
-    """A workshop whose row is held. ``people``: present, thirty until they were counted."""
+    """A workshop whose row is held.
+
+    ``people``: present, thirty until they were counted. ``by_code``: somebody began on a phone that the code let in.
+    """
 
     id: str
     state: State
     admission: Admission
     people: int
     seated: int
+    by_code: bool
 
     @property
     def free(self) -> int:
@@ -33,9 +37,10 @@ def held(connection: Connection, workshop: str) -> Room:
     ------
     domain.errors.UnknownWorkshop
     """
-    columns = (WorkshopRow.state, WorkshopRow.admission, WorkshopRow.people, WorkshopRow.seated)
-    row = connection.execute(select(*columns).where(WorkshopRow.id == workshop).with_for_update(key_share=True)).first()
-    if row is None:
+    row = WorkshopRow
+    columns = (row.state, row.admission, row.people, row.seated, row.by_code)
+    found = connection.execute(select(*columns).where(row.id == workshop).with_for_update(key_share=True)).first()
+    if found is None:
         raise UnknownWorkshop
-    people = PEOPLE if row.people is None else row.people
-    return Room(workshop, State(row.state), Admission(row.admission), people, row.seated)
+    people = PEOPLE if found.people is None else found.people
+    return Room(workshop, State(found.state), Admission(found.admission), people, found.seated, found.by_code)

@@ -1,12 +1,13 @@
 """Who voted, never what: rights, voices and heads."""
 
 from collections import Counter
+from collections.abc import Iterable
 
 from sqlalchemy import Connection, delete, func, insert, select
 
-from db.models.vote import PaperEntryRow, PaperReadingRow, TurnoutRow, VoteRow, VotingRightRow
+from db.models.vote import PaperEntryRow, PaperReadingRow, TurnoutRow, VotingRightRow
 from db.models.workshop import WorkshopRow
-from domain.admission import PEOPLE
+from domain.admission import PEOPLE, Waiting
 from domain.votes.pile import SETTLED
 from domain.votes.vote import Channel, Turnout, Vote
 from domain.workshops import State
@@ -43,11 +44,20 @@ def people(connection: Connection, workshop: str) -> int:
     return int(connection.execute(present).scalar_one())
 
 
-def waiting(connection: Connection, workshop: str) -> int:
-    """Ballots that came when as many had voted as are present, in the open votes of a workshop."""
-    waits = select(func.count()).select_from(VotingRightRow).join(VoteRow, VoteRow.id == VotingRightRow.vote_id)
-    chosen = waits.where(VoteRow.workshop_id == workshop, VotingRightRow.waits == True)  # noqa: E712  SQL
-    return connection.execute(chosen).scalar_one()
+def waiting(connection: Connection, running: Iterable[Vote]) -> Waiting:
+    """Ballots that came when as many had voted as are present. ``running``: the open votes of one workshop.
+
+    One person votes in all of them: with two ballots too many in one and one in another, two people are missing.
+    Those that fit by now come in by themselves, when their device sends them again.
+    """
+    n, most = 0, 0
+    for vote in running:
+        waits = (VotingRightRow.vote_id == vote.id) & (VotingRightRow.waits == True)  # noqa: E712  SQL
+        late = connection.execute(select(func.count()).select_from(VotingRightRow).where(waits)).scalar_one()
+        wished = live(connection, vote).voices + late
+        if late and wished > people(connection, vote.workshop):
+            n, most = n + late, max(most, wished)
+    return Waiting(n, most)
 
 
 def settle(connection: Connection, vote: Vote, final: Turnout) -> None:

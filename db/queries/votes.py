@@ -172,6 +172,12 @@ def votes_of(connection: Connection, workshop_id: str, state: State | None = Non
     )
 
 
+def hold_open(connection: Connection, workshop_id: str) -> None:
+    """No ballot goes into an open urn of this workshop until this transaction ends."""
+    running = select(VoteRow.id).where(VoteRow.workshop_id == workshop_id, VoteRow.state == State.OPEN)
+    connection.execute(running.order_by(VoteRow.id).with_for_update(key_share=True)).all()
+
+
 def turnout(connection: Connection, vote_id: str) -> Turnout:
     """Voices received beside the head count: live while the vote is open, as stored once it is closed."""
     return voices.turnout(connection, vote(connection, vote_id))

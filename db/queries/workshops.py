@@ -95,7 +95,7 @@ def close(connection: Connection, workshop: str, *, by: str | None, now: datetim
     responses.finish_all(connection, workshop)
     about = _seen(connection.execute(_workshops().where(WorkshopRow.id == workshop)).one())
     _forward(connection, workshop, State.OPEN, State.CLOSED)
-    enough = at_closing(about.admission, about.people)
+    enough = at_closing(about.counted_as, about.people)
     if not about.revealed and blocks.waiting(connection, wave, workshop) >= enough:
         blocks.release_all(connection, wave, workshop, now.date())
     blocks.hand_over(connection, wave, workshop)
@@ -188,6 +188,7 @@ def _workshops() -> Select[*tuple[Any, ...]]:
             WorkshopRow.admission,
             WorkshopRow.prepared_at,
             WorkshopRow.seated,
+            WorkshopRow.by_code,
         )
         .join(TerritoryRow, TerritoryRow.id == WorkshopRow.territory_id)
         .join(WaveRow, WaveRow.id == WorkshopRow.wave_id)

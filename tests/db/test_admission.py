@@ -24,11 +24,12 @@ from domain.admission import (
     NotAdmitted,
     RoomFull,
     Standing,
+    Waiting,
     Wish,
     keyed,
 )
 from domain.errors import AppError, WorkshopClosed
-from domain.workshops import Admission
+from domain.workshops import Admission, Over
 from tests.ballots import NOW, SECRET, opened, phone, plan, room
 
 BY = By("facilitator", NOW)
@@ -178,8 +179,9 @@ def test_rights_are_the_same_however_often_one_asks_and_ballots_stay_within_the_
     with loaded.transaction() as connection:
         assert votes.turnout(connection, first).voices == 12
         assert votes.turnout(connection, second).voices == 0
-        assert admission.door(connection, workshop).ballots == rights.STOCK
-        admission.grant(connection, workshop, Wish.BALLOTS, 2, BY)
+        assert admission.door(connection, workshop).ballots == Waiting(rights.STOCK, 12 + rights.STOCK)
+        for _ in range(2):  # said twice, it is said once
+            admission.grant(connection, workshop, Wish.BALLOTS, 14, BY)
         for number, right in enumerate(sorted(waited)[:2]):
             urn.cast(connection, Cast(first, right, f"again {number}", "B=1", f"again {number}"))
         with pytest.raises(RoomFull):
@@ -187,6 +189,80 @@ def test_rights_are_the_same_however_often_one_asks_and_ballots_stay_within_the_
         votes.close(connection, first, by=None, now=NOW, secret_key=SECRET)
         admission.count(connection, workshop, 40, BY)
         assert (votes.turnout(connection, first).present, votes.turnout(connection, second).present) == (14, 40)
+
+
+def test_ballots_that_wait_in_two_votes_ask_for_people_not_for_their_sum(loaded: Database) -> None:
+    with loaded.transaction() as connection:
+        workshop, other = rooms(connection, 5, 5)
+        votes_open = [opened(connection, workshop, plan()) for _ in range(2)]
+        elsewhere = opened(connection, other, plan())
+        shared, apart = tablet(connection, workshop, "tablet"), tablet(connection, other, "tablet")
+    for vote, device, late in ((votes_open[1], shared, 1), (elsewhere, apart, 4), (votes_open[0], shared, 2)):
+        for number in range(5 + late):
+            sent(loaded, vote, device, number)
+    with loaded.reading() as connection:
+        found = admission.door(connection, workshop).ballots
+        assert found == Waiting(3, 7)
+        assert admission.door(connection, other).ballots == Waiting(4, 9)
+    with loaded.transaction() as connection:
+        for _ in range(3):
+            admission.grant(connection, workshop, Wish.BALLOTS, found.people, BY)
+        assert workshops.workshop(connection, workshop).people == 7
+        assert workshops.workshop(connection, other).people == 5
+        assert admission.door(connection, workshop).ballots.n == 0  # they come in by themselves
+
+
+def sent(database: Database, vote: str, device: Device, number: int) -> None:
+    """One more ballot of a shared tablet; where there is no room for it, it waits."""
+    with database.transaction() as connection:
+        held = connection.execute(select(VotingRightRow.id).where(VotingRightRow.waits == True)).scalars().all()  # noqa: E712  SQL
+        mine = [one for one in rights.of_device(connection, votes.vote(connection, vote), device) if one not in held]
+    try:
+        with database.transaction() as connection:
+            urn.cast(connection, Cast(vote, mine[0], f"request {number}", "A=1", f"receipt {vote} {number}"))
+    except RoomFull:
+        with database.transaction() as connection:
+            rights.wait(connection, mine[0])
+
+
+def test_fewer_people_are_counted_before_a_ballot_or_after_it(loaded: Database) -> None:
+    with loaded.transaction() as connection:
+        workshop, other = rooms(connection, 30, 30)
+        first, second = opened(connection, workshop, plan()), opened(connection, other, plan())
+        shared, apart = tablet(connection, workshop, "tablet"), tablet(connection, other, "tablet")
+    for number in range(8):
+        sent(loaded, second, apart, number)
+        sent(loaded, first, shared, number)
+
+    def fewer(connection: Connection) -> None:
+        admission.count(connection, workshop, 8, BY)
+
+    def one_more(number: int) -> Callable[[Connection], None]:
+        def cast(connection: Connection) -> None:
+            [right, *_] = rights.of_device(connection, votes.vote(connection, first), shared)
+            urn.cast(connection, Cast(first, right, f"late {number}", "A=1", f"late {number}"))
+
+        return cast
+
+    at_once(loaded, [one_more(1), fewer])
+    with loaded.reading() as connection:
+        turnout = votes.turnout(connection, first)
+        assert turnout.voices <= (turnout.present or 0)
+
+
+def test_a_device_that_was_sent_away_stays_away_and_a_closed_room_takes_nobody(loaded: Database) -> None:
+    with loaded.transaction() as connection:
+        workshop, other = rooms(connection, 5, 5)
+        gone, here = phone(connection, workshop, "gone"), phone(connection, other, "here")
+        admission.grant(connection, workshop, Wish.REVOKE, gone.id, BY)
+        with pytest.raises(DeviceRevoked):
+            admission.grant(connection, workshop, Wish.SHARE, gone.id, BY)
+        assert not devices.device(connection, gone.id).admitted
+        workshops.close(connection, other, by=None, now=NOW)
+        for wish, about in ((Wish.COUNT, 500), (Wish.SHARE, here.id), (Wish.CHOOSE, Admission.PREPARED)):
+            with pytest.raises(Over):
+                admission.grant(connection, other, wish, about, BY)
+        assert workshops.workshop(connection, other).people == 5
 
 
 def test_ballots_cast_at_once_are_as_many_as_people(loaded: Database) -> None:

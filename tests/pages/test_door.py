@@ -1,18 +1,20 @@
 """The door on «Animer»: one tap lets in who was on the screen, in the workshop that was on the screen, and no other."""
 
+from datetime import UTC, datetime
+
 import pytest
 from sqlalchemy import select
 from streamlit.testing.v1 import AppTest
 
 from db.engine import Database
-from db.models.staff import AuditRow
-from db.queries import admission, devices, workshops
+from db.models.staff import AuditRow, StaffSessionRow
+from db.queries import admission, devices, staff, workshops
 from db.queries.happenings import By
 from domain.admission import Device, Kind, keyed
 from domain.roles import Role
 from domain.workshops import Admission
 from tests.ballots import NOW, SECRET, phone, room
-from tests.pages.conftest import OpenPage
+from tests.pages.conftest import BROWSER, OpenPage
 from texts import say
 
 BY = By("administrator", NOW)
@@ -35,6 +37,18 @@ def at(open_page: OpenPage, database: Database, workshop: str) -> AppTest:
     return page.run()
 
 
+def tap(page: AppTest, key: str) -> AppTest:
+    """The button of this act on this thing; the rest of its key is what was on the screen."""
+    [button] = [button for button in page.button if (button.key or "").startswith(key)]
+    button.click()
+    return page
+
+
+def number(database: Database, workshop: str) -> int | None:
+    with database.reading() as connection:
+        return workshops.workshop(connection, workshop).people
+
+
 def standing(database: Database, device: Device) -> Device:
     with database.reading() as connection:
         return devices.device(connection, device.id)
@@ -46,7 +60,7 @@ def test_one_tap_lets_in_those_on_the_screen_of_this_workshop(loaded: Database, 
     assert first.sign in " ".join(warning.value for warning in page.warning)
     with loaded.transaction() as connection:
         later = phone(connection, shown, "later")  # came after the screen was drawn
-    page.button(key=f"let_in_{shown}").click().run()
+    tap(page, f"let_in_{shown}").run()
     assert standing(loaded, first).admitted
     assert not standing(loaded, second).admitted
     assert not standing(loaded, later).admitted
@@ -76,10 +90,55 @@ def test_a_tablet_is_shared_by_a_touch_and_the_stricter_way_is_chosen(loaded: Da
     with loaded.transaction() as connection:
         tablet = devices.enter(connection, shown, keyed(SECRET, shown, "tablet"), Kind.TABLET, proven=False)
     page = at(open_page, loaded, shown)
-    page.button(key=f"share_{tablet.id}").click().run()
+    tap(page, f"share_{tablet.id}").run()
     assert (standing(loaded, tablet).admitted, standing(loaded, tablet).kind) == (True, Kind.TABLET)
     page.radio(key=f"admission_{shown}_code").set_value(Admission.PREPARED).run()
     with loaded.reading() as connection:
         assert workshops.workshop(connection, shown).admission is Admission.PREPARED
-    assert f"let_in_{shown}" not in [button.key for button in page.button]
+    assert not [button.key for button in page.button if (button.key or "").startswith(f"let_in_{shown}")]
     assert not standing(loaded, waiting).admitted
+
+
+def test_a_tap_is_done_at_once_or_never(loaded: Database, open_page: OpenPage) -> None:
+    (shown, first), (_, second) = crowded(loaded, "Vague 1"), crowded(loaded, "Vague 2")
+    page = at(open_page, loaded, shown)
+    with loaded.transaction() as connection:
+        admission.admit(connection, shown, [first.id], BY)  # a colleague is faster
+    tap(page, f"let_in_{shown}").run()
+    assert number(loaded, shown) == 2
+    with loaded.transaction() as connection:
+        devices.begin(connection, shown, first.id)
+        devices.another(connection, first.id)  # somebody else at this phone asks for a place
+    page.run()
+    assert number(loaded, shown) == 2  # nobody has tapped for this one
+    assert standing(loaded, first).asks
+    assert not standing(loaded, second).admitted
+
+
+def test_a_tap_after_the_session_ended_is_not_done_when_it_is_back(loaded: Database, open_page: OpenPage) -> None:
+    (shown, device), _ = crowded(loaded, "Vague 2"), crowded(loaded, "Vague 1")
+    page = at(open_page, loaded, shown)
+    now = datetime.now(UTC)
+    with loaded.transaction() as connection:
+        who = connection.execute(select(StaffSessionRow.staff_id)).scalar_one()
+        staff.revoke_all(connection, who, now)
+    tap(page, f"let_in_{shown}").run()
+    with loaded.transaction() as connection:
+        staff.open_session(connection, who, "new", now)
+    page.session_state[BROWSER] = "new"
+    page.run()
+    assert [button.key for button in page.button if (button.key or "").startswith(f"let_in_{shown}")]
+    assert not standing(loaded, device).admitted
+    assert number(loaded, shown) == 1
+
+
+def test_what_was_typed_lands_although_a_colleague_was_faster(loaded: Database, open_page: OpenPage) -> None:
+    (shown, device), (other, _) = crowded(loaded, "Vague 1"), crowded(loaded, "Vague 2")
+    page = at(open_page, loaded, shown)
+    with loaded.transaction() as connection:
+        admission.admit(connection, shown, [device.id], BY)
+    page.number_input[0].set_value(12).run()
+    assert (number(loaded, shown), number(loaded, other)) == (12, 1)
+    page.run()
+    page.number_input[0].set_value(9).run()
+    assert (number(loaded, shown), page.number_input[0].value) == (9, 9)
