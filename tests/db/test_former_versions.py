@@ -101,7 +101,7 @@ def test_the_next_versions_follow_from_what_was_published(
         moment = datetime.now(UTC) + timedelta(minutes=6)
         for of_wave, workshop in looks.due(connection, moment):
             looks.look(connection, of_wave, workshop, moment)
-        connection.execute(update(WorkshopRow).values(admission="prepared"))
+        connection.execute(update(WorkshopRow).values(admission="prepared", by_code=False))
         reveals.renew(connection, first["id"], by=None, now=NOW)
         for scope in (f"room:{first['id']}", f"public:{wave}"):
             after = _version(connection, scope)
