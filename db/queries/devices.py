@@ -12,7 +12,7 @@ from sqlalchemy import Connection, Row, delete, func, insert, select, update
 from db.changes import note
 from db.models.admission import DeviceRow
 from db.models.vote import VotingRightRow
-from db.models.workshop import WorkshopRow
+from db.queries import rooms
 from db.queries.rooms import Room, held
 from domain.admission import (
     MOST_WAITING,
@@ -97,7 +97,7 @@ def another(connection: Connection, device_id: str) -> Device:
     if here.kind is Kind.TABLET or here.begun < here.places:
         return here
     if room.admission is Admission.CODE and room.free > 0:
-        _seat(connection, room, 1)
+        rooms.seat(connection, room, 1)
         return _changed(connection, here, places=here.places + 1, asks=False)
     return here if here.asks else _changed(connection, here, asks=True)
 
@@ -121,13 +121,12 @@ def begin(connection: Connection, workshop: str, device_id: str) -> Kind:
     if here.kind is Kind.PHONE:
         if here.begun >= here.places:
             raise RoomFull
-        if not room.by_code:
-            connection.execute(update(WorkshopRow).where(WorkshopRow.id == workshop).values(by_code=True))
+        rooms.note_code(connection, room)
         _changed(connection, here, begun=here.begun + 1)
     else:
         if room.free <= 0:
             raise RoomFull
-        _seat(connection, room, 1)
+        rooms.seat(connection, room, 1)
         _changed(connection, here, places=here.places + 1, begun=here.begun + 1, asks=False)
     return here.kind
 
@@ -152,7 +151,7 @@ def share(connection: Connection, room: Room, here: Device) -> Device:
         raise DeviceRevoked
     if here.admitted and here.kind is Kind.TABLET:
         return here
-    _seat(connection, room, here.begun - here.places)
+    rooms.seat(connection, room, here.begun - here.places)
     values = {"kind": Kind.TABLET, "state": Standing.ADMITTED, "places": here.begun, "asks": False}
     return _changed(connection, here, **values)
 
@@ -167,12 +166,12 @@ def let_in(connection: Connection, room: Room, ids: Iterable[str]) -> int:
     asking = [one for one in of_workshop(connection, room.id) if one.id in chosen and _may_come(room, one)]
     promised = 0  # to visits that take their place when their tablet sends them again
     for one in asking:
-        _make_room(connection, room, promised + 1)
+        rooms.make(connection, room, promised + 1)
         if one.kind is Kind.TABLET:
             promised += 1
             _changed(connection, one, asks=False)
         else:
-            _seat(connection, room, 1)
+            rooms.seat(connection, room, 1)
             _changed(connection, one, state=Standing.ADMITTED, places=one.places + 1, asks=False)
     return len(asking)
 
@@ -183,15 +182,9 @@ def _may_come(room: Room, here: Device) -> bool:
     return room.admission is Admission.CODE and (here.asks or here.state is Standing.WAITING)
 
 
-def _make_room(connection: Connection, room: Room, places: int) -> None:
-    if room.free < places:
-        room.people = room.seated + places
-        connection.execute(update(WorkshopRow).where(WorkshopRow.id == room.id).values(people=room.people))
-
-
 def revoke(connection: Connection, room: Room, here: Device) -> None:
     """Send a device away: its free places are given back, its passes and unused rights are worth nothing."""
-    _seat(connection, room, here.begun - here.places)
+    rooms.seat(connection, room, here.begun - here.places)
     _changed(connection, here, state=Standing.REVOKED, places=here.begun, asks=False)
     _void(connection, here)
 
@@ -200,7 +193,7 @@ def only_prepared(connection: Connection, room: Room) -> None:
     """From now on shared tablets only: a phone on which nobody has begun waits, the others end what they began."""
     for here in of_workshop(connection, room.id):
         if here.kind is Kind.PHONE and here.admitted:
-            _seat(connection, room, here.begun - here.places)
+            rooms.seat(connection, room, here.begun - here.places)
             state = Standing.ADMITTED if here.begun else Standing.WAITING
             _changed(connection, here, state=state, places=here.begun, asks=False)
             _void(connection, here)
@@ -211,7 +204,7 @@ def _let_in(connection: Connection, room: Room, here: Device) -> Device:
         return here
     if room.admission is not Admission.CODE or room.free <= 0:
         return here
-    _seat(connection, room, 1)
+    rooms.seat(connection, room, 1)
     return _changed(connection, here, state=Standing.ADMITTED, places=1)
 
 
@@ -225,13 +218,6 @@ def _new(connection: Connection, room: Room, here: Device, proven: bool) -> Devi
     connection.execute(insert(DeviceRow).values(**row, asks=False))
     note(connection, f"workshop:{room.id}")
     return here
-
-
-def _seat(connection: Connection, room: Room, more: int) -> None:
-    if more:
-        taken = update(WorkshopRow).where(WorkshopRow.id == room.id).values(seated=WorkshopRow.seated + more)
-        connection.execute(taken)
-        room.seated += more
 
 
 def _changed(connection: Connection, here: Device, **values: Any) -> Device:  # noqa: ANN401  columns of the row

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, select, update
 
 from db.models.workshop import WorkshopRow
 from domain.admission import PEOPLE
@@ -44,3 +44,25 @@ def held(connection: Connection, workshop: str) -> Room:
         raise UnknownWorkshop
     people = PEOPLE if found.people is None else found.people
     return Room(workshop, State(found.state), Admission(found.admission), people, found.seated, found.by_code)
+
+
+def seat(connection: Connection, room: Room, more: int) -> None:
+    """So many more of its places are taken."""
+    if more:
+        taken = update(WorkshopRow).where(WorkshopRow.id == room.id).values(seated=WorkshopRow.seated + more)
+        connection.execute(taken)
+        room.seated += more
+
+
+def make(connection: Connection, room: Room, places: int) -> None:
+    """So many places are free: ``people`` rises as it must. The caller writes down who said so."""
+    if room.free < places:
+        room.people = room.seated + places
+        connection.execute(update(WorkshopRow).where(WorkshopRow.id == room.id).values(people=room.people))
+
+
+def note_code(connection: Connection, room: Room) -> None:
+    """Somebody begins on a phone that the code let in."""
+    if not room.by_code:
+        connection.execute(update(WorkshopRow).where(WorkshopRow.id == room.id).values(by_code=True))
+        room.by_code = True
