@@ -9,7 +9,7 @@ from benchmarks.machine import Site, on_each_engine, processor, report
 from benchmarks.tab import Tab
 from commands.demo import invent_in
 from db.engine import Database
-from domain.roles import Role
+from domain.staff.roles import Role
 from tests.e2e.application import Application
 from tests.e2e.room import hire
 

@@ -15,8 +15,8 @@ import httpx
 from benchmarks.machine import Site, on_each_engine, processor, report
 from db.engine import Database
 from db.queries import staff, votes
-from domain.accounts import mark
-from domain.roles import Role
+from domain.staff.accounts import mark
+from domain.staff.roles import Role
 from tests.ballots import plan
 from tests.e2e.application import SECRET_KEY, Application
 from tests.e2e.flood import QUEUED, Flood, Room

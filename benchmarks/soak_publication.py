@@ -16,8 +16,8 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
 
-from domain.indicators import MISSING, Measure
-from domain.workshops import Admission
+from domain.evaluation.indicators import MISSING, Measure
+from domain.workshops.workshop import Admission
 from tests.attacker import Machine
 from tests.certainty import Attacker, Claim, claims
 from tests.rooms import CLOCK, CLOSING, FORMER, RENEW, REVEAL, Setting, Unit, play

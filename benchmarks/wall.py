@@ -13,8 +13,8 @@ from benchmarks.machine import Site, on_each_engine, report
 from db.engine import Database
 from db.models.workshop import WorkshopRow
 from db.queries import reveals, workshops
-from domain.disclosure import STEP
-from domain.roles import Role
+from domain.evaluation.disclosure import STEP
+from domain.staff.roles import Role
 from server.context import now
 from tests.e2e.conftest import CHROMIUM, QUIET, WALL
 from tests.e2e.room import Room, hire, open_room

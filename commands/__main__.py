@@ -7,7 +7,7 @@ from commands.demo import invent
 from commands.prepare import prepare
 from commands.recount import recount
 from commands.speaking import Command, Group
-from domain import logs, private
+from domain.operations import logs, private
 from texts import say
 
 # A traceback with the values of variables would print passwords.

@@ -9,7 +9,7 @@ from commands.console import ready, stop
 from commands.speaking import Command, Group
 from db import chain
 from db.queries import audit
-from domain.settings import Settings
+from domain.operations.settings import Settings
 from texts import say
 
 app = typer.Typer(cls=Group, no_args_is_help=True)

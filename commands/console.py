@@ -10,9 +10,9 @@ import typer
 from db import engine, schema
 from db.engine import Database, DatabaseInUse
 from db.errors import DatabaseAway, reached
-from domain import private
 from domain.errors import AppError
-from domain.settings import Settings, UnsafeConfiguration
+from domain.operations import private
+from domain.operations.settings import Settings, UnsafeConfiguration
 from texts import say
 
 

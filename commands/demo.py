@@ -11,8 +11,8 @@ from db import demo
 from db.engine import Database
 from db.queries import admission, content, questionnaires, waves, workshops
 from db.queries.happenings import By
-from domain.roles import Role
-from domain.workshops import Admission
+from domain.staff.roles import Role
+from domain.workshops.workshop import Admission
 from texts import say
 
 QUESTIONNAIRE = "q_resident"

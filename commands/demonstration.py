@@ -9,9 +9,9 @@ import typer
 from db.engine import Database
 from db.passwords import hashed
 from db.queries import audit, staff
-from domain.accounts import draw_password
 from domain.errors import UnknownAccount
-from domain.roles import EVERYWHERE, Role
+from domain.staff.accounts import draw_password
+from domain.staff.roles import EVERYWHERE, Role
 from texts import say
 
 # One territory for the first two, so that the demonstration shows what a role is bound to.

@@ -12,7 +12,7 @@ from db import backup, schema
 from db.content import load
 from db.content.errors import ContentError
 from db.engine import Database
-from domain.settings import Settings
+from domain.operations.settings import Settings
 from texts import say
 
 CONTENT = Path(__file__).parent.parent / "content"

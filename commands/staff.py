@@ -11,8 +11,8 @@ from commands.speaking import Command, Group
 from db.passwords import hashed
 from db.queries import audit, staff
 from db.queries.staff import Places
-from domain.accounts import Account, draw_password, normal_login
-from domain.roles import EVERYWHERE, Role
+from domain.staff.accounts import Account, draw_password, normal_login
+from domain.staff.roles import EVERYWHERE, Role
 from texts import say
 
 app = typer.Typer(cls=Group, no_args_is_help=True)

@@ -6,8 +6,8 @@ import streamlit as st
 
 from components import choosing
 from components.prose import prose
-from domain.accounts import Account, New
-from domain.roles import EVERYWHERE, Role
+from domain.staff.accounts import Account, New
+from domain.staff.roles import EVERYWHERE, Role
 from texts import say
 
 LONGEST_NAME = 60

@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping, Sequence
 import streamlit as st
 
 from components.prose import inert, prose
-from domain.territories import Actor, ActorRole, Territory
+from domain.cooperation.territories import Actor, ActorRole, Territory
 from texts import say
 
 ICONS: Mapping[ActorRole, str] = {

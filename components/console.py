@@ -5,8 +5,8 @@ from enum import StrEnum
 import streamlit as st
 
 from components.buttons import Buttons
-from domain.reservoir import at_closing
-from domain.workshops import State, Workshop
+from domain.evaluation.reservoir import at_closing
+from domain.workshops.workshop import State, Workshop
 from texts import say, whole
 
 

@@ -5,8 +5,8 @@ from collections.abc import Sequence
 import streamlit as st
 
 from components.buttons import Buttons
-from domain.admission import MOST_PEOPLE, PEOPLE, Device, Waiting, Wish
-from domain.workshops import Admission, Workshop
+from domain.workshops.admission import MOST_PEOPLE, PEOPLE, Device, Waiting, Wish
+from domain.workshops.workshop import Admission, Workshop
 from texts import say
 
 Wished = tuple[Wish, object]  # with what it is about: a number, ids of devices that were on the screen, an admission

@@ -5,9 +5,9 @@ import streamlit as st
 from components.priorities import cost_in_words
 from components.project import Lists, named
 from components.prose import bullets, prose, sentence
-from domain.indicators import Indicator
-from domain.priorities import Priority
-from domain.project import ThemeInFull
+from domain.cooperation.project import ThemeInFull
+from domain.evaluation.indicators import Indicator
+from domain.priorities.priority import Priority
 from texts import say
 
 

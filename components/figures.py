@@ -8,9 +8,9 @@ import pandas as pd
 from babel.numbers import format_decimal, format_percent
 
 from charts.themes import COLUMNS
-from domain.disclosure import K_SENSITIVE, Figure, K
-from domain.indicators import OWN, Indicator, Measure, Theme
-from domain.ranges import Span
+from domain.evaluation.disclosure import K_SENSITIVE, Figure, K
+from domain.evaluation.indicators import OWN, Indicator, Measure, Theme
+from domain.evaluation.ranges import Span
 from texts import say, whole
 from texts.typography import typeset
 

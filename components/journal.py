@@ -7,7 +7,7 @@ from typing import Any
 import streamlit as st
 
 from components.prose import prose
-from domain.journal import Told
+from domain.staff.journal import Told
 from domain.votes.pile import SETTLED
 from texts import say
 from texts.typography import typeset

@@ -10,8 +10,9 @@ from components import choosing
 from components.buttons import Buttons
 from components.priorities import history
 from components.prose import prose, sentence
-from domain.masks import MASK
-from domain.priorities import (
+from domain.cooperation.project import Labels
+from domain.participation.masks import MASK
+from domain.priorities.priority import (
     LONGEST_DESCRIPTION,
     LONGEST_TITLE,
     Cost,
@@ -21,7 +22,6 @@ from domain.priorities import (
     Status,
     Words,
 )
-from domain.project import Labels
 from texts import say
 from texts.typography import typeset
 

@@ -10,7 +10,7 @@ import streamlit as st
 from components.buttons import Buttons
 from components.choosing import field
 from components.prose import prose
-from domain.partners import Invitation, Progress, Proposal
+from domain.cooperation.partners import Invitation, Progress, Proposal
 from texts import say
 from texts.typography import typeset
 

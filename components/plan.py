@@ -7,8 +7,8 @@ from datetime import date
 import streamlit as st
 
 from components.choosing import field, label
-from domain.indicators import Indicator
-from domain.questionnaire import Questionnaire
+from domain.evaluation.indicators import Indicator
+from domain.participation.questionnaire import Questionnaire
 from texts import say
 from texts.typography import typeset
 

@@ -8,8 +8,8 @@ import streamlit as st
 from components.buttons import Buttons
 from components.choosing import field
 from components.prose import prose, sentence
-from domain.priorities import EXPLAINED, FOLLOW_UP, SEEN, Cost, Event, Happening, Priority, Status, possible
-from domain.project import Labels
+from domain.cooperation.project import Labels
+from domain.priorities.priority import EXPLAINED, FOLLOW_UP, SEEN, Cost, Event, Happening, Priority, Status, possible
 from texts import say
 from texts.typography import typeset
 

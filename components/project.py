@@ -5,7 +5,7 @@ from collections.abc import Mapping
 import streamlit as st
 
 from components.prose import bullets, inert, prose, sentence
-from domain.project import Entry
+from domain.cooperation.project import Entry
 from texts import say
 
 Lists = Mapping[str, tuple[Entry, ...]]

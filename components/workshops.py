@@ -3,7 +3,7 @@
 import streamlit as st
 
 from components.prose import prose
-from domain.workshops import State, Workshop
+from domain.workshops.workshop import State, Workshop
 from texts import say
 from texts.typography import typeset
 

@@ -10,7 +10,7 @@ from db import schema
 from db.engine import Database
 from db.models.vote import VoteRow
 from domain.votes.errors import VoteStillOpen
-from domain.workshops import State
+from domain.workshops.workshop import State
 
 
 def before_migrating(database: Database, folder: Path, now: datetime) -> Path | None:

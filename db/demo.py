@@ -19,9 +19,9 @@ from db.models import Base
 from db.models.participation import AnswerRow, ConsentRow, ResponseRow, VisitRow
 from db.models.publication import BlockRow
 from db.queries import blocks, content, questionnaires, tallies, workshops
-from domain.counting import Cell, item_cells
-from domain.indicators import Indicator
-from domain.questionnaire import NO_ANSWER, Kind, Question, Questionnaire
+from domain.evaluation.counting import Cell, item_cells
+from domain.evaluation.indicators import Indicator
+from domain.participation.questionnaire import NO_ANSWER, Kind, Question, Questionnaire
 
 CHUNK = 20_000  # responses held in memory at once
 AGREE_TO_SENSITIVE = 0.85

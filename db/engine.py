@@ -17,8 +17,8 @@ from sqlalchemy import Connection, Engine, create_engine, event, make_url
 from db import chain, traces
 from db.changes import Announcer
 from db.errors import refuse_unkeepable, translated
-from domain import private
-from domain.settings import CannotStart
+from domain.operations import private
+from domain.operations.settings import CannotStart
 
 OLDEST_SAFE_SQLITE = (3, 51, 3)  # earlier ones can lose a commit when a checkpoint races it (WAL-reset bug)
 BUSY_MILLISECONDS = 5_000

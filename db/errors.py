@@ -7,9 +7,9 @@ from typing import Any
 from sqlalchemy import make_url
 from sqlalchemy.exc import ArgumentError, DatabaseError, IntegrityError, InterfaceError, OperationalError
 
+from domain.cooperation.partners import PartnerLinkTaken
 from domain.errors import AppError, LoginTaken, RequestReused
-from domain.partners import PartnerLinkTaken
-from domain.typed import refuse_forbidden
+from domain.participation.typed import refuse_forbidden
 from domain.votes.errors import PileMoved, ReadingTaken, SameReader, VotedAgain
 
 # PostgreSQL names the constraint; SQLite names the columns of a unique index.

@@ -2,7 +2,7 @@
 
 import bcrypt
 
-from domain.accounts import fit_password
+from domain.staff.accounts import fit_password
 
 COST = 12
 

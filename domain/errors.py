@@ -27,7 +27,8 @@
     ├── TooManyTries
     └── SignInRefused
 
-What goes wrong with votes, tickets or partners alone: ``domain.votes.errors``, ``domain.tickets``, ``domain.partners``.
+What goes wrong with votes, tickets or partners alone: ``domain.votes.errors``, ``domain.participation.tickets``,
+``domain.cooperation.partners``.
 Bugs and outages are none of these: they are not caught, only logged (without any answer, token or name).
 """
 

@@ -9,7 +9,7 @@ from db import engine
 from db.engine import Connection
 from db.queries import staff
 from db.queries.happenings import By
-from domain.roles import Role, SessionEnded, Visitor
+from domain.staff.roles import Role, SessionEnded, Visitor
 from frame import visitor
 
 Place = str | Callable[[Connection], str]
@@ -35,7 +35,7 @@ def act(roles: frozenset[Role], territory: Place) -> Iterator[Deed]:
 
     Raises
     ------
-    domain.roles.SessionEnded, domain.errors.NotAllowed, domain.roles.OtherTerritory
+    domain.staff.roles.SessionEnded, domain.errors.NotAllowed, domain.staff.roles.OtherTerritory
         Nothing is written.
     """
     with acting(visitor.token_of_this_browser(), roles, territory) as deed:

@@ -1,8 +1,8 @@
 """Which workshop, which vote: the one that the address names, among those of whoever is here.
 
 Where the address names none: the one this tab had in hand today, else the one that is proposed
-(``domain.workshops.proposed``, ``domain.votes.order.proposed``). An address that names what does not exist, or is
-somebody else's, is told so; it never leads elsewhere.
+(``domain.workshops.workshop.proposed``, ``domain.votes.order.proposed``). An address that names what does not exist,
+or is somebody else's, is told so; it never leads elsewhere.
 """
 
 from collections.abc import Callable, Mapping, Sequence
@@ -15,10 +15,10 @@ from components.votes import choosing as ballots
 from db import engine
 from db.queries import votes
 from db.queries import workshops as kept
-from domain.roles import EVERYWHERE, RUNS_WORKSHOPS, Visitor
+from domain.staff.roles import EVERYWHERE, RUNS_WORKSHOPS, Visitor
 from domain.votes import order
 from domain.votes.vote import Vote
-from domain.workshops import Workshop, in_order, proposed
+from domain.workshops.workshop import Workshop, in_order, proposed
 from texts import say
 
 IN_HAND = "in_hand"  # of this tab: what was chosen last, and on which day

@@ -8,7 +8,7 @@ from typing import Any
 import streamlit as st
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 
-from domain.roles import Visitor
+from domain.staff.roles import Visitor
 
 KEPT = "kept_while_signed_out"  # (the account, what it had typed by the key of its field)
 # Fields whose value a page may set again: buttons and components refuse it, or would do their act once more.

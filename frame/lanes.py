@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from time import monotonic
 
-from domain.turns import Allowance, Turns
+from domain.operations.turns import Allowance, Turns
 
 RATE = 1.0  # wrong passwords a second, in one lane of one process
 AT_ONCE = 5  # after a quiet time

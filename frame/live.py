@@ -10,7 +10,7 @@ from typing import Concatenate, ParamSpec
 
 import streamlit as st
 
-from domain.roles import Role, Visitor
+from domain.staff.roles import Role, Visitor
 from frame.told import closed_door, told
 from frame.visitor import visitor
 

@@ -1,7 +1,7 @@
 """Every screen: file, address, icon and who may open it. The menu offers them, the server knows no others."""
 
-from domain.priorities import PROPOSES
-from domain.roles import INVITES_PARTNERS, MANAGES_ACCOUNTS, READS_JOURNAL, READS_THEMES, RUNS_WORKSHOPS, Role
+from domain.priorities.priority import PROPOSES
+from domain.staff.roles import INVITES_PARTNERS, MANAGES_ACCOUNTS, READS_JOURNAL, READS_THEMES, RUNS_WORKSHOPS, Role
 
 Entry = tuple[str, str, str, frozenset[Role] | None]  # file, address, icon, roles that may open it (None: everybody)
 

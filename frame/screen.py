@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import streamlit as st
 
-from domain.roles import Role, Visitor
+from domain.staff.roles import Role, Visitor
 from frame import kept
 from frame.told import closed_door, session_ended, told
 from frame.tongue import side, tongue

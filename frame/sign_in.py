@@ -20,10 +20,10 @@ from components import handover
 from db import engine
 from db.passwords import NOBODY
 from db.queries import staff
-from domain.accounts import LONGEST_NAME, LONGEST_PASSWORD, is_known, mark, normal_login, session_token
 from domain.errors import LoginMalformed, SignInRefused
-from domain.neighbours import neighbour
-from domain.settings import Settings
+from domain.operations.neighbours import neighbour
+from domain.operations.settings import Settings
+from domain.staff.accounts import LONGEST_NAME, LONGEST_PASSWORD, is_known, mark, normal_login, session_token
 from frame import lanes, visitor
 from frame.visitor import OPENED, SEEN
 from texts import say

@@ -10,7 +10,7 @@ import streamlit as st
 
 from components.prose import prose
 from domain.errors import AppError
-from domain.roles import SessionEnded, Visitor
+from domain.staff.roles import SessionEnded, Visitor
 from frame import sign_in, visitor
 from texts import say
 

@@ -7,7 +7,7 @@ from typing import Literal
 
 import streamlit as st
 
-from domain.roles import Visitor
+from domain.staff.roles import Visitor
 from texts import LANGUAGES, SOURCE, Language
 
 RIGHT_TO_LEFT, END = "\u2067", "\u2069"  # what Streamlit's page, which cannot be mirrored, is told about one sentence

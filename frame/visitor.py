@@ -6,8 +6,8 @@ import streamlit as st
 
 from db import engine
 from db.queries import staff
-from domain.accounts import KNOWN
-from domain.roles import STRANGER, Visitor
+from domain.staff.accounts import KNOWN
+from domain.staff.roles import STRANGER, Visitor
 
 COOKIE = "tablee_staff"
 OPENED = "session_opened_here"  # its token: the websocket of this very page still carries the former cookie
@@ -26,7 +26,7 @@ def cookie() -> str | None:
 
 
 def marks() -> str:
-    """The marks of the accounts that have signed in from this browser (domain.accounts)."""
+    """The marks of the accounts that have signed in from this browser (domain.staff.accounts)."""
     return st.context.cookies.get(KNOWN, "")
 
 

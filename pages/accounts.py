@@ -11,8 +11,8 @@ from db import engine
 from db.passwords import hashed
 from db.queries import accounts as kept
 from db.queries import content
-from domain.accounts import Account, New, draw_password, normal_login
-from domain.roles import MANAGES_ACCOUNTS, Visitor
+from domain.staff.accounts import Account, New, draw_password, normal_login
+from domain.staff.roles import MANAGES_ACCOUNTS, Visitor
 from frame.act import act
 from frame.screen import screen
 from texts import say

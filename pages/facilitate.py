@@ -15,10 +15,10 @@ from components.pulse import pulse
 from components.votes import choosing
 from db import engine
 from db.queries import admission, reveals, workshops
-from domain.admission import pin
-from domain.roles import RUNS_WORKSHOPS, Visitor
-from domain.settings import Settings
-from domain.workshops import State, Workshop
+from domain.operations.settings import Settings
+from domain.staff.roles import RUNS_WORKSHOPS, Visitor
+from domain.workshops.admission import pin
+from domain.workshops.workshop import State, Workshop
 from frame import chosen
 from frame.act import act
 from frame.live import live

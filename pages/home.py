@@ -6,7 +6,7 @@ Then: «Participer» for residents; the other pages for those who want to know m
 
 import streamlit as st
 
-from domain.roles import READS_THEMES, RUNS_WORKSHOPS, Visitor
+from domain.staff.roles import READS_THEMES, RUNS_WORKSHOPS, Visitor
 from frame.screen import screen
 from frame.tongue import isolated, side, tongue
 from texts import say

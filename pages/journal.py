@@ -10,7 +10,7 @@ from components import choosing
 from components.journal import MOST, journal
 from db import chain, engine
 from db.queries import audit, content
-from domain.roles import EVERYWHERE, READS_JOURNAL, Visitor
+from domain.staff.roles import EVERYWHERE, READS_JOURNAL, Visitor
 from frame.screen import screen
 from texts import say
 

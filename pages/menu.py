@@ -8,7 +8,7 @@ from pathlib import Path
 import streamlit as st
 from streamlit.navigation.page import StreamlitPage
 
-from domain.roles import Visitor
+from domain.staff.roles import Visitor
 from frame.registry import FULL_SCREEN, REACHED_BY_LINK, SECTIONS, Entry
 from frame.tongue import tongue
 from frame.visitor import visitor

@@ -14,10 +14,10 @@ from components.moderation import form, reading, said_by, unread, views
 from components.prose import prose
 from db import engine
 from db.queries import content, ideas, priorities
+from domain.cooperation.project import Labels
 from domain.errors import WrongMoment
-from domain.priorities import PROPOSES, Happening, Priority
-from domain.project import Labels
-from domain.roles import Visitor
+from domain.priorities.priority import PROPOSES, Happening, Priority
+from domain.staff.roles import Visitor
 from frame import chosen
 from frame.act import act
 from frame.screen import screen

@@ -6,8 +6,8 @@ Writes: nothing here. Then: the browser shows what the ticket holds, then forget
 """
 
 from components.tablet import receipt
-from domain.roles import Visitor
-from domain.tickets import PICTOGRAMS
+from domain.participation.tickets import PICTOGRAMS
+from domain.staff.roles import Visitor
 from frame.screen import screen
 
 

@@ -9,7 +9,7 @@ import streamlit as st
 from components.prose import prose
 from db import engine
 from db.queries import urn
-from domain.roles import Visitor
+from domain.staff.roles import Visitor
 from domain.votes.receipt import digest
 from frame.screen import screen
 from frame.tongue import isolated, side, tongue

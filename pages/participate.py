@@ -9,7 +9,7 @@ Then: the tablet shows everything itself, from the code to the ticket.
 import streamlit as st
 
 from components.tablet import tablet
-from domain.roles import Visitor
+from domain.staff.roles import Visitor
 from frame.screen import screen
 
 

@@ -15,8 +15,8 @@ from components.buttons import Buttons, Press
 from components.partners import On
 from db import engine
 from db.queries import partners, waves
-from domain.partners import Invitation, Proposal
-from domain.roles import EVERYWHERE, INVITES_PARTNERS, Visitor
+from domain.cooperation.partners import Invitation, Proposal
+from domain.staff.roles import EVERYWHERE, INVITES_PARTNERS, Visitor
 from frame import chosen
 from frame.act import act
 from frame.screen import screen

@@ -14,7 +14,7 @@ from components.plan import Choice, plan
 from components.prose import prose
 from db import engine
 from db.queries import composed, content, questionnaires, waves, workshops
-from domain.roles import EVERYWHERE, RUNS_WORKSHOPS, Visitor
+from domain.staff.roles import EVERYWHERE, RUNS_WORKSHOPS, Visitor
 from frame.act import act
 from frame.screen import screen
 from texts import say

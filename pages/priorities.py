@@ -14,9 +14,9 @@ from components.prose import prose
 from db import engine
 from db.queries import content, happenings
 from db.queries import priorities as library
-from domain.priorities import FOLLOWS, NothingSaid, Priority
-from domain.project import Labels
-from domain.roles import Visitor
+from domain.cooperation.project import Labels
+from domain.priorities.priority import FOLLOWS, NothingSaid, Priority
+from domain.staff.roles import Visitor
 from frame import chosen
 from frame.act import act
 from frame.screen import screen

@@ -10,7 +10,7 @@ from components import evaluation, project
 from components.cooperation import cooperation
 from db import engine
 from db.queries import content
-from domain.roles import Visitor
+from domain.staff.roles import Visitor
 from frame.screen import screen
 from texts import say
 

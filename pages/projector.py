@@ -15,12 +15,12 @@ from components.votes.wall import vote_wall
 from components.wall import wall
 from db import engine
 from db.queries import content, publications, walls, workshops
-from domain.disclosure import Version
 from domain.errors import NotAllowed
-from domain.reservoir import at_closing
-from domain.roles import RUNS_WORKSHOPS, Visitor
-from domain.settings import Settings
-from domain.workshops import State
+from domain.evaluation.disclosure import Version
+from domain.evaluation.reservoir import at_closing
+from domain.operations.settings import Settings
+from domain.staff.roles import RUNS_WORKSHOPS, Visitor
+from domain.workshops.workshop import State
 from frame.live import live
 from frame.screen import screen
 from texts import say

@@ -10,7 +10,7 @@ import streamlit as st
 from components import handover
 from db import engine
 from db.queries import content
-from domain.roles import EVERYWHERE, Visitor
+from domain.staff.roles import EVERYWHERE, Visitor
 from frame.screen import screen
 from frame.sign_in import ask
 from texts import say

@@ -6,7 +6,7 @@ Writes: nothing here. Then: the browser shows the questions and keeps each answe
 """
 
 from components.tablet import desk
-from domain.roles import Visitor
+from domain.staff.roles import Visitor
 from frame.screen import screen
 
 

@@ -13,8 +13,8 @@ from components.prose import prose
 from db import engine
 from db.queries import actors as presence
 from db.queries import content
-from domain.roles import Visitor
-from domain.territories import Actor, ActorRole
+from domain.cooperation.territories import Actor, ActorRole
+from domain.staff.roles import Visitor
 from frame import chosen
 from frame.screen import screen
 from texts import say

@@ -12,7 +12,7 @@ from components.prose import prose, tabled
 from components.pulse import pulse
 from db import engine
 from db.queries import content, publications, waves
-from domain.roles import EVERYWHERE, READS_THEMES, Visitor
+from domain.staff.roles import EVERYWHERE, READS_THEMES, Visitor
 from frame import chosen
 from frame.live import live
 from frame.screen import screen

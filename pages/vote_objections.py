@@ -14,10 +14,10 @@ from components.votes.result import rounds
 from db import engine
 from db.queries import objections as kept
 from db.queries import votes, walls
-from domain.roles import RUNS_WORKSHOPS, Visitor
+from domain.staff.roles import RUNS_WORKSHOPS, Visitor
 from domain.votes.consent import ID as CONSENT
 from domain.votes.vote import Objection, Vote
-from domain.workshops import State
+from domain.workshops.workshop import State
 from frame import chosen
 from frame.act import act
 from frame.screen import screen

@@ -9,11 +9,11 @@ from components.buttons import Buttons
 from components.votes import choosing, console, pile
 from db import engine
 from db.queries import hands, papers
-from domain.roles import RUNS_WORKSHOPS, Visitor
-from domain.settings import Settings
+from domain.operations.settings import Settings
+from domain.staff.roles import RUNS_WORKSHOPS, Visitor
 from domain.votes.pile import Settlement
 from domain.votes.vote import Channel, Vote
-from domain.workshops import State
+from domain.workshops.workshop import State
 from frame import chosen
 from frame.act import act
 from frame.file import file

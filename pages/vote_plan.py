@@ -14,11 +14,11 @@ from components.votes.choosing import elsewhere
 from components.votes.plan import plan
 from db import engine
 from db.queries import priorities, votes
-from domain.priorities import Votable
-from domain.roles import RUNS_WORKSHOPS, Visitor
+from domain.priorities.priority import Votable
+from domain.staff.roles import RUNS_WORKSHOPS, Visitor
 from domain.votes.errors import UnknownVote, VoteFrozen
 from domain.votes.vote import Choice, Vote
-from domain.workshops import State, Workshop
+from domain.workshops.workshop import State, Workshop
 from frame import chosen
 from frame.act import act
 from frame.screen import screen

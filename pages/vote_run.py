@@ -13,11 +13,11 @@ from components.votes.choosing import elsewhere
 from components.votes.console import console, received
 from db import engine
 from db.queries import voices, vote_acts, votes, walls, workshops
-from domain.roles import RUNS_WORKSHOPS, Visitor
-from domain.settings import Settings
+from domain.operations.settings import Settings
+from domain.staff.roles import RUNS_WORKSHOPS, Visitor
 from domain.votes.story import Act
 from domain.votes.vote import Vote
-from domain.workshops import State
+from domain.workshops.workshop import State
 from frame import chosen
 from frame.act import act
 from frame.live import live

@@ -14,7 +14,7 @@ from components.votes.statement import statement
 from components.votes.steps import stepper
 from db import engine
 from db.queries import walls
-from domain.roles import EVERYWHERE, READS_THEMES, Visitor
+from domain.staff.roles import EVERYWHERE, READS_THEMES, Visitor
 from frame import chosen
 from frame.file import file
 from frame.screen import screen

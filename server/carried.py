@@ -7,10 +7,10 @@ from time import monotonic
 from db import engine
 from db.engine import Database
 from db.queries import content, questionnaires
-from domain.consent import ConsentText
-from domain.project import Entry
-from domain.questionnaire import Choice, Questionnaire
-from domain.workshops import Workshop
+from domain.cooperation.project import Entry
+from domain.participation.consent import ConsentText
+from domain.participation.questionnaire import Choice, Questionnaire
+from domain.workshops.workshop import Workshop
 from server.package import Carried, asked, option, translated, typeset, words_of
 from texts import field
 

@@ -3,7 +3,7 @@
 from datetime import UTC, datetime
 from functools import cache
 
-from domain.settings import Settings
+from domain.operations.settings import Settings
 
 
 @cache

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from db.engine import Connection
 from db.queries import records, rights, votes, workshops
-from domain.roles import READS_THEMES, RUNS_WORKSHOPS, Role
+from domain.staff.roles import READS_THEMES, RUNS_WORKSHOPS, Role
 from domain.votes import record
 from domain.votes.record import ELECTION, RULE, SHEET
 from frame.act import Deed

@@ -5,10 +5,10 @@ from typing import Any
 
 from pydantic import BaseModel
 
-from domain.logic import rules
-from domain.questionnaire import OTHER_ACTORS, Choice, Question, Questionnaire, Section
-from domain.tickets import PICTOGRAMS, Ticket
-from domain.workshops import Workshop
+from domain.participation.logic import rules
+from domain.participation.questionnaire import OTHER_ACTORS, Choice, Question, Questionnaire, Section
+from domain.participation.tickets import PICTOGRAMS, Ticket
+from domain.workshops.workshop import Workshop
 from server.place import Place
 from texts import field, typography
 
@@ -36,10 +36,10 @@ class Opening(BaseModel):
 
 
 class Asked(BaseModel):
-    """A question, as the tablet draws it (domain.questionnaire).
+    """A question, as the tablet draws it (domain.participation.questionnaire).
 
-    ``relevant``, ``check``: trees of ``domain.logic``, null if there is none. ``rows_except``: the question whose
-    answer is no row, since nobody is their own partner.
+    ``relevant``, ``check``: trees of ``domain.participation.logic``, null if there is none. ``rows_except``: the
+    question whose answer is no row, since nobody is their own partner.
     """
 
     id: str

@@ -8,10 +8,10 @@ from fastapi.responses import JSONResponse
 from starlette.exceptions import HTTPException
 
 from domain import errors
-from domain.admission import DeviceUnknown, NotAdmitted, RoomFull
+from domain.cooperation.partners import PartnerLinkUnknown
 from domain.errors import AppError
-from domain.partners import PartnerLinkUnknown
-from domain.roles import SessionEnded
+from domain.staff.roles import SessionEnded
+from domain.workshops.admission import DeviceUnknown, NotAdmitted, RoomFull
 from texts import LANGUAGES, SOURCE, say
 
 log = logging.getLogger("tablee.api")

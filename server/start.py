@@ -15,8 +15,8 @@ from streamlit import config
 from db import engine, schema
 from db.clock import Clock
 from db.engine import Database
-from domain import logs, private
-from domain.settings import CannotStart, UnsafeConfiguration
+from domain.operations import logs, private
+from domain.operations.settings import CannotStart, UnsafeConfiguration
 from server.context import now, settings
 from server.hub import hub
 

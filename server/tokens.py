@@ -15,12 +15,12 @@ from datetime import timedelta
 
 from itsdangerous import BadSignature, SignatureExpired, URLSafeSerializer, URLSafeTimedSerializer
 
-from domain import tickets
-from domain.admission import DeviceUnknown
+from domain.cooperation.partners import PartnerLinkUnknown
 from domain.errors import VisitExpired, VisitUnknown
-from domain.partners import PartnerLinkUnknown
-from domain.tickets import Ticket
+from domain.participation import tickets
+from domain.participation.tickets import Ticket
 from domain.votes.errors import RightUnknown
+from domain.workshops.admission import DeviceUnknown
 
 LIFETIME = timedelta(hours=72)
 AT_DESK = timedelta(days=60)  # a page stays open for weeks; its link is asked for again at each request

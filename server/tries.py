@@ -12,9 +12,9 @@ from time import monotonic
 from fastapi import Request
 
 from domain.errors import TooManyTries
-from domain.neighbours import neighbour
-from domain.tickets import InTurn
-from domain.turns import Allowance, Turns
+from domain.operations.neighbours import neighbour
+from domain.operations.turns import Allowance, Turns
+from domain.participation.tickets import InTurn
 
 RATE = (
     200  # tries a second, of everybody: more than a flood of 10,000 a minute, so that who stands behind it waits little

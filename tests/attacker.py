@@ -11,8 +11,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from math import factorial, prod
 
-from domain.disclosure import Audience, Basis, disclose
-from domain.indicators import MISSING, Calculation, Indicator, Measure
+from domain.evaluation.disclosure import Audience, Basis, disclose
+from domain.evaluation.indicators import MISSING, Calculation, Indicator, Measure
 from tests import former
 
 Block = tuple[int, ...]

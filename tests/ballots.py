@@ -13,13 +13,13 @@ from db.models.vote import VotingRightRow
 from db.models.workshop import WorkshopRow
 from db.queries import devices, papers, questionnaires, staff, urn, votes, waves, workshops
 from db.queries.urn import Cast
-from domain.admission import PEOPLE, Device, Kind, keyed
-from domain.roles import Role
+from domain.staff.roles import Role
 from domain.votes import method
 from domain.votes.ballot import Ballot, Papers, Rules
 from domain.votes.pile import Move, Step
 from domain.votes.vote import SECRET as ALL_SECRET
 from domain.votes.vote import Channel, Choice, Plan, Worth
+from domain.workshops.admission import PEOPLE, Device, Kind, keyed
 
 NOW = datetime(2026, 11, 22, 14, tzinfo=UTC)
 SECRET = "a key that only tests know, long enough"

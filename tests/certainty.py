@@ -11,7 +11,7 @@ too little.
 from collections.abc import Iterator, Sequence
 from functools import cached_property
 
-from domain.reservoir import margin
+from domain.evaluation.reservoir import margin
 from tests.attacker import IS, IS_NOT, Block, Machine, State, plus
 from tests.rooms import COMMITTEE, FORMER, ROOMS, Setting, Unit
 

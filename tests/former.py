@@ -2,8 +2,8 @@
 
 from collections.abc import Mapping
 
-from domain.indicators import MISSING
-from domain.statistics import mean_interval
+from domain.evaluation.indicators import MISSING
+from domain.evaluation.statistics import mean_interval
 
 K = 5
 

@@ -10,10 +10,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from domain.disclosure import STEP
-from domain.indicators import Measure
-from domain.reservoir import at_closing, drawn, lacking, needed, needed_of_several
-from domain.workshops import Admission
+from domain.evaluation.disclosure import STEP
+from domain.evaluation.indicators import Measure
+from domain.evaluation.reservoir import at_closing, drawn, lacking, needed, needed_of_several
+from domain.workshops.workshop import Admission
 from tests.attacker import Block
 
 FORMER, REVEAL, RENEW, CLOCK, CLOSING = "former", "reveal", "renew", "clock", "closing"

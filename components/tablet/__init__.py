@@ -14,7 +14,7 @@ from typing import Any
 
 import streamlit as st
 
-from domain.tickets import PICTOGRAMS
+from domain.participation.tickets import PICTOGRAMS
 from texts import LANGUAGES, SOURCE, Language, field, keys_under
 
 STATIC = Path(__file__).parent / "static"

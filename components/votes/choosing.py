@@ -6,7 +6,7 @@ from datetime import date
 import streamlit as st
 
 from domain.votes.vote import Vote
-from domain.workshops import State
+from domain.workshops.workshop import State
 from texts import say
 from texts.typography import typeset
 

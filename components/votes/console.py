@@ -10,7 +10,7 @@ from components.votes.result import rounds
 from components.votes.statement import choices, statement
 from domain.votes.story import Act, Standing, Story
 from domain.votes.vote import Channel, Turnout, Vote
-from domain.workshops import State
+from domain.workshops.workshop import State
 from texts import say
 
 MOST_PEOPLE = 300  # in one room

@@ -24,7 +24,7 @@ from domain.votes.shares import Selection
 from domain.votes.story import Story
 from domain.votes.thermometer import ThermometerResult
 from domain.votes.vote import Channel, Turnout
-from domain.workshops import State
+from domain.workshops.workshop import State
 from texts import say
 
 _WIDE = 1_300  # px: the wall is 1,920 of them across, drawn 1.4 times as large

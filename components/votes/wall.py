@@ -12,7 +12,7 @@ from components.votes.words import euros
 from components.wall import wall
 from domain.votes.story import Story
 from domain.votes.vote import Choice, Plan
-from domain.workshops import State, Workshop
+from domain.workshops.workshop import State, Workshop
 from texts import say
 
 FEW = 4  # options that leave room for what each of them means

@@ -7,7 +7,7 @@ import segno
 import streamlit as st
 
 from charts import look
-from domain.workshops import Workshop
+from domain.workshops.workshop import Workshop
 from texts import say, whole
 
 _HERE = Path(__file__).parent

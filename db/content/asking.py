@@ -6,9 +6,9 @@ from itertools import groupby
 from db.content import schema
 from db.content.errors import Problem
 from db.content.files import Content
-from domain.logic import Names, Unsupported, compile_expression
-from domain.logic.tree import references
-from domain.questionnaire import ACTORS, MODULE, OTHER_ACTORS
+from domain.participation.logic import Names, Unsupported, compile_expression
+from domain.participation.logic.tree import references
+from domain.participation.questionnaire import ACTORS, MODULE, OTHER_ACTORS
 
 WHOLE = (0, 100)  # the bounds of a share
 

@@ -8,7 +8,7 @@ from db.content import asking, expressions, recordings, schema
 from db.content.errors import Problem
 from db.content.files import Content
 from db.content.wording import Wording, wordings
-from domain.partners import QUESTIONNAIRE as PARTNERS
+from domain.cooperation.partners import QUESTIONNAIRE as PARTNERS
 
 FAMILIES = frozenset({"cooperation", "session", "context"})  # beside the themes (domain.md §2.5)
 WHOLE_NUMBER = re.compile(r"[0-9]+")

@@ -5,8 +5,8 @@ from collections.abc import Iterable, Iterator
 from db.content import schema
 from db.content.errors import Problem
 from db.content.files import Content
-from domain.logic import Names, Unsupported, compile_expression
-from domain.logic.tree import compared
+from domain.participation.logic import Names, Unsupported, compile_expression
+from domain.participation.logic.tree import compared
 
 
 def problems(content: Content, file: str, questions: Iterable[schema.Question]) -> Iterator[Problem]:

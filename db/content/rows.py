@@ -6,7 +6,7 @@ from db.content import recordings, schema
 from db.content.files import Content
 from db.content.sync import Values
 from db.content.wording import digest
-from domain.priorities import Proposer, Status
+from domain.priorities.priority import Proposer, Status
 
 
 def networks(content: Content) -> list[Values]:

@@ -23,7 +23,7 @@ from db.models.content import IndicatorRow, IndicatorVersionRow
 from db.models.participation import ResponseRow
 from db.models.partners import PartnerResponseRow
 from db.models.questionnaire import ChoiceRow, ItemRow, QuestionnaireRow, QuestionnaireVersionRow, QuestionRow
-from domain.indicators import PROPOSED, RETIRED
+from domain.evaluation.indicators import PROPOSED, RETIRED
 
 Stored = dict[str, dict[int, tuple[str, bool]]]  # item -> version -> digest, locked
 

@@ -5,7 +5,7 @@ from sqlalchemy import Connection, text
 
 from db.engine import Database
 from db.models import Base
-from domain.settings import Settings
+from domain.operations.settings import Settings
 
 
 class BrokenReferences(Exception):

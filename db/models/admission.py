@@ -7,7 +7,7 @@ from db.models.base import STRICT_CLUSTERED, Base
 
 
 class DeviceRow(Base):
-    """A device in one workshop, see ``domain.admission.Device``. No address, no time, no answer: visits do not name it.
+    """A device in one workshop, see ``admission.Device``. No address, no time, no answer: visits do not name it.
 
     ``id``: keyed hash of its random name and of the workshop. The sum of ``places`` is the workshop's ``seated``.
     """

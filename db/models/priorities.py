@@ -7,8 +7,8 @@ from sqlalchemy import CheckConstraint, ForeignKey, Index, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
 from db.models.base import STRICT_CLUSTERED, Base
-from domain.priorities import LONGEST_DESCRIPTION, LONGEST_TITLE, Happening, Proposer, Status
-from domain.roles import Role
+from domain.priorities.priority import LONGEST_DESCRIPTION, LONGEST_TITLE, Happening, Proposer, Status
+from domain.staff.roles import Role
 
 # Whoever does something to a priority: staff by their role, or ...
 BY_A_RESIDENT, BY_A_VOTE = "resident", "vote"

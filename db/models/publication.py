@@ -9,7 +9,7 @@ from db.models.base import STRICT, STRICT_CLUSTERED, Base
 
 
 class BlockRow(Base):
-    """People who are published together (domain.disclosure, rule 1), or who wait for it.
+    """People who are published together (domain.evaluation.disclosure, rule 1), or who wait for it.
 
     ``workshop_id`` is null for the reservoir of a wave: late responses and what remained of closed workshops.
     ``state``: waiting (the reservoir: takes responses), released (part of a version, ``n`` people for ever).

@@ -6,7 +6,7 @@ from sqlalchemy import CheckConstraint, ForeignKey, Index, UniqueConstraint, tex
 from sqlalchemy.orm import Mapped, mapped_column
 
 from db.models.base import STRICT, Base
-from domain.admission import PEOPLE
+from domain.workshops.admission import PEOPLE
 
 
 class WaveRow(Base):

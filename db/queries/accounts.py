@@ -6,9 +6,9 @@ from datetime import datetime
 from sqlalchemy import Connection
 
 from db.queries import audit, staff
-from domain.accounts import Account, New
 from domain.errors import NotAllowed
-from domain.roles import EVERYWHERE, Visitor
+from domain.staff.accounts import Account, New
+from domain.staff.roles import EVERYWHERE, Visitor
 
 
 def manageable(connection: Connection, who: Visitor) -> tuple[Account, ...]:

@@ -9,7 +9,7 @@ from sqlalchemy.orm import aliased
 
 from db.content.sync import table_of
 from db.models.content import ActorNetworkRow, ActorRow, ActorTerritoryRoleRow, NetworkRow
-from domain.territories import Actor, ActorRole
+from domain.cooperation.territories import Actor, ActorRole
 
 ROLES = tuple(ActorRole)
 

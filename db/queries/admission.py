@@ -10,8 +10,8 @@ from db.changes import note
 from db.models.workshop import WorkshopRow
 from db.queries import audit, devices, rooms, voices, votes
 from db.queries.happenings import By
-from domain.admission import Device, DeviceUnknown, FewerThanAdmitted, Kind, Standing, Waiting, Wish
-from domain.workshops import Admission, Over, State
+from domain.workshops.admission import Device, DeviceUnknown, FewerThanAdmitted, Kind, Standing, Waiting, Wish
+from domain.workshops.workshop import Admission, Over, State
 
 
 @dataclass(frozen=True)
@@ -45,8 +45,8 @@ def grant(connection: Connection, workshop: str, wish: Wish, about: Any, by: By)
 
     Raises
     ------
-    domain.admission.FewerThanAdmitted, domain.admission.DeviceUnknown, domain.admission.DeviceRevoked
-    domain.workshops.Over
+    domain.workshops.admission.FewerThanAdmitted, domain.workshops.admission.DeviceUnknown,
+    domain.workshops.admission.DeviceRevoked domain.workshops.workshop.Over
     """
     if rooms.held(connection, workshop).state is State.CLOSED:
         raise Over
@@ -65,7 +65,7 @@ def count(connection: Connection, workshop: str, people: int, by: By) -> None:
 
     Raises
     ------
-    domain.admission.FewerThanAdmitted
+    domain.workshops.admission.FewerThanAdmitted
         Fewer than have come in, or than have voted in a vote that is open.
     """
     room = rooms.held(connection, workshop)
@@ -102,7 +102,7 @@ def share(connection: Connection, device_id: str, by: By) -> None:
 
     Raises
     ------
-    domain.admission.DeviceUnknown
+    domain.workshops.admission.DeviceUnknown
     """
     workshop = devices.device(connection, device_id).workshop
     room = rooms.held(connection, workshop)
@@ -115,7 +115,7 @@ def revoke(connection: Connection, device_id: str, by: By) -> None:
 
     Raises
     ------
-    domain.admission.DeviceUnknown
+    domain.workshops.admission.DeviceUnknown
     """
     workshop = devices.device(connection, device_id).workshop
     room = rooms.held(connection, workshop)

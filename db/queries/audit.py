@@ -17,7 +17,7 @@ from db.models.priorities import PriorityRow
 from db.models.staff import AuditRow, StaffRow
 from db.models.vote import VoteRow
 from db.models.workshop import WaveRow, WorkshopRow
-from domain.journal import Told
+from domain.staff.journal import Told
 
 
 def record(

@@ -14,9 +14,9 @@ from db.models.participation import ResponseRow
 from db.models.publication import BlockRow
 from db.models.workshop import WorkshopRow
 from db.queries import counts, publications, tallies
-from domain.counting import Cell
-from domain.disclosure import Audience
-from domain.workshops import Admission, counted_as
+from domain.evaluation.counting import Cell
+from domain.evaluation.disclosure import Audience
+from domain.workshops.workshop import Admission, counted_as
 
 
 def take(connection: Connection, wave: str, workshop: str | None) -> str:

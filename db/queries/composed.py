@@ -13,7 +13,7 @@ from sqlalchemy import Connection, insert, select
 from db.content.sync import stored_rows, table_of
 from db.content.wording import digest
 from db.models.questionnaire import ChoiceRow, QuestionnaireRow, QuestionnaireVersionRow, QuestionRow
-from domain.questionnaire import JOINED
+from domain.participation.questionnaire import JOINED
 
 Values = dict[str, Any]
 _MORE = re.compile(r"[.!?…]\s+\S")  # one sentence, and something after it

@@ -16,12 +16,12 @@ from db.models.content import (
     ThemeRow,
 )
 from db.queries import priorities
-from domain.consent import ConsentScreen, ConsentText, Terms
+from domain.cooperation.project import Entry, Labels, ThemeInFull
+from domain.cooperation.territories import ActorRole, Territory
 from domain.errors import NotFound
-from domain.indicators import RETIRED, Calculation, Indicator, Measure, Theme
-from domain.project import Entry, Labels, ThemeInFull
-from domain.questionnaire import Choice
-from domain.territories import ActorRole, Territory
+from domain.evaluation.indicators import RETIRED, Calculation, Indicator, Measure, Theme
+from domain.participation.consent import ConsentScreen, ConsentText, Terms
+from domain.participation.questionnaire import Choice
 
 
 def all_references(connection: Connection) -> Mapping[str, tuple[Entry, ...]]:

@@ -6,7 +6,7 @@ from typing import Any
 from sqlalchemy import Connection, Row
 
 from db.queries import answers, content, questionnaires
-from domain.counting import Cell, cells
+from domain.evaluation.counting import Cell, cells
 
 
 def of_response(connection: Connection, row: Row[*tuple[Any, ...]]) -> Counter[Cell]:

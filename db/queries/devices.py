@@ -14,7 +14,8 @@ from db.models.admission import DeviceRow
 from db.models.vote import VotingRightRow
 from db.queries import rooms
 from db.queries.rooms import Room, held
-from domain.admission import (
+from domain.errors import WorkshopClosed
+from domain.workshops.admission import (
     MOST_WAITING,
     Device,
     DeviceRevoked,
@@ -24,8 +25,7 @@ from domain.admission import (
     RoomFull,
     Standing,
 )
-from domain.errors import WorkshopClosed
-from domain.workshops import Admission, State
+from domain.workshops.workshop import Admission, State
 
 
 def device(connection: Connection, device_id: str) -> Device:
@@ -33,7 +33,7 @@ def device(connection: Connection, device_id: str) -> Device:
 
     Raises
     ------
-    domain.admission.DeviceUnknown
+    domain.workshops.admission.DeviceUnknown
     """
     row = connection.execute(select(DeviceRow).where(DeviceRow.id == device_id)).first()
     if row is None:
@@ -46,7 +46,8 @@ def admitted(connection: Connection, device_id: str) -> Device:
 
     Raises
     ------
-    domain.admission.DeviceUnknown, domain.admission.DeviceRevoked, domain.admission.NotAdmitted
+    domain.workshops.admission.DeviceUnknown, domain.workshops.admission.DeviceRevoked,
+    domain.workshops.admission.NotAdmitted
     """
     here = device(connection, device_id)
     _admitted(here)
@@ -66,7 +67,7 @@ def enter(connection: Connection, workshop: str, device_id: str, kind: Kind, *, 
 
     Raises
     ------
-    domain.admission.DeviceRevoked, domain.errors.WorkshopClosed
+    domain.workshops.admission.DeviceRevoked, domain.errors.WorkshopClosed
     """
     room = held(connection, workshop)
     if room.state is not State.OPEN:
@@ -87,7 +88,7 @@ def another(connection: Connection, device_id: str) -> Device:
 
     Raises
     ------
-    domain.admission.NotAdmitted, domain.errors.WorkshopClosed
+    domain.workshops.admission.NotAdmitted, domain.errors.WorkshopClosed
     """
     here = device(connection, device_id)
     room, here = held(connection, here.workshop), device(connection, device_id)
@@ -107,8 +108,8 @@ def begin(connection: Connection, workshop: str, device_id: str) -> Kind:
 
     Raises
     ------
-    domain.admission.NotAdmitted, domain.admission.DeviceRevoked, domain.errors.WorkshopClosed
-    domain.admission.RoomFull
+    domain.workshops.admission.NotAdmitted, domain.workshops.admission.DeviceRevoked, domain.errors.WorkshopClosed
+    domain.workshops.admission.RoomFull
         The caller writes it down with ``ask``, in a transaction of its own.
     """
     room = held(connection, workshop)
@@ -145,7 +146,7 @@ def share(connection: Connection, room: Room, here: Device) -> Device:
 
     Raises
     ------
-    domain.admission.DeviceRevoked
+    domain.workshops.admission.DeviceRevoked
     """
     if here.state is Standing.REVOKED:
         raise DeviceRevoked

@@ -10,7 +10,7 @@ from domain.votes.consent import Status
 from domain.votes.result import Result
 from domain.votes.story import ended
 from domain.votes.vote import Vote
-from domain.workshops import State
+from domain.workshops.workshop import State
 
 
 def settled(connection: Connection, vote: Vote) -> dict[str, tuple[Status, ...]]:

@@ -12,7 +12,7 @@ from domain.votes import BY_HAND
 from domain.votes.errors import HandsNotAllowed, VoteClosed
 from domain.votes.raised_hands import NO_HANDS, Hands
 from domain.votes.vote import Channel, Vote
-from domain.workshops import State
+from domain.workshops.workshop import State
 
 
 def count(

@@ -11,8 +11,8 @@ from db.content.sync import table_of
 from db.models.priorities import PriorityEventRow, PriorityRow
 from db.queries import audit
 from domain.errors import ReasonMissing, UnknownPriority, WrongMoment
-from domain.priorities import EXPLAINED, Event, Happening, Priority, Status, moved
-from domain.typed import clean
+from domain.participation.typed import clean
+from domain.priorities.priority import EXPLAINED, Event, Happening, Priority, Status, moved
 
 
 @dataclass(frozen=True)

@@ -16,10 +16,10 @@ from db.models.workshop import WorkshopRow
 from db.queries import devices, throttle
 from db.queries.happenings import By, happened, held, unchanged, write_down
 from db.queries.priorities import priority, read
-from domain.admission import Kind
 from domain.errors import RequestReused, UnknownPriority, UnknownTheme, WorkshopClosed, WrongMoment
-from domain.priorities import SEEN, Cost, Happening, NothingSaid, Priority, Proposer, Status, Words, worded
-from domain.workshops import State
+from domain.priorities.priority import SEEN, Cost, Happening, NothingSaid, Priority, Proposer, Status, Words, worded
+from domain.workshops.admission import Kind
+from domain.workshops.workshop import State
 
 MOST_IDEAS = {Kind.PHONE: 10, Kind.TABLET: 100}  # an hour, from one device: more than people write
 HOUR = 60  # minutes
@@ -42,7 +42,8 @@ def from_a_tablet(connection: Connection, idea_id: str, device_id: str, words: W
 
     Raises
     ------
-    domain.admission.DeviceUnknown, domain.admission.DeviceRevoked, domain.admission.NotAdmitted
+    domain.workshops.admission.DeviceUnknown, domain.workshops.admission.DeviceRevoked,
+    domain.workshops.admission.NotAdmitted
     domain.errors.WorkshopClosed, domain.errors.UnknownTheme, domain.errors.Invalid, domain.errors.RequestReused,
     domain.errors.TooManyTries
     """
@@ -135,7 +136,7 @@ def set_aside(connection: Connection, shown: Priority, kind: Happening, told: st
     ------
     domain.errors.WrongMoment
         Something happened to it since the screen showed it (``shown``).
-    domain.priorities.NothingSaid
+    domain.priorities.priority.NothingSaid
         It is to be merged into none.
     """
     unchanged(connection, shown)

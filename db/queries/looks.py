@@ -7,8 +7,8 @@ from sqlalchemy import Connection, select, update
 from db.models.vote import VoteRow
 from db.models.workshop import WaveRow, WorkshopRow
 from db.queries import blocks, sealed
-from domain.reservoir import drawn, first_look, following_look, needed, needed_of_several
-from domain.workshops import Admission, State, counted_as
+from domain.evaluation.reservoir import drawn, first_look, following_look, needed, needed_of_several
+from domain.workshops.workshop import Admission, State, counted_as
 
 
 def due(connection: Connection, now: datetime) -> tuple[tuple[str, str | None], ...]:

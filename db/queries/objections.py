@@ -7,7 +7,7 @@ from sqlalchemy import Connection, insert, select, update
 
 from db.models.vote import ObjectionRow
 from db.queries import audit, endings, votes
-from domain.typed import free_text, required
+from domain.participation.typed import free_text, required
 from domain.votes.consent import Status
 from domain.votes.errors import NothingWordless, ObjectionMoved, UnknownVote
 from domain.votes.vote import LONGEST_WORDS, Objection

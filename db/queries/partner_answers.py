@@ -9,9 +9,9 @@ from sqlalchemy import Connection, or_, select, update
 from db.models.partners import ActorProposalRow, PartnerAnswerRow, PartnerResponseRow
 from db.queries import questionnaires
 from db.upsert import insert
-from domain.logic import blanked, relevance
-from domain.partners import QUESTIONNAIRE, AnswersMissing, Seat
-from domain.questionnaire import OTHER_ACTORS, Choice, Question, Questionnaire
+from domain.cooperation.partners import QUESTIONNAIRE, AnswersMissing, Seat
+from domain.participation.logic import blanked, relevance
+from domain.participation.questionnaire import OTHER_ACTORS, Choice, Question, Questionnaire
 
 
 def asked(connection: Connection, seat: Seat) -> Questionnaire:

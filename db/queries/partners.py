@@ -11,8 +11,16 @@ from db.models.partners import ActorProposalRow, PartnerLinkRow, PartnerResponse
 from db.models.workshop import WaveRow
 from db.queries import actors, audit
 from db.queries.staff import fingerprint
+from domain.cooperation.partners import (
+    Invitation,
+    LastDayMoved,
+    PartnerLinkMoved,
+    PartnerLinkUnknown,
+    Progress,
+    Proposal,
+    Seat,
+)
 from domain.errors import WrongMoment
-from domain.partners import Invitation, LastDayMoved, PartnerLinkMoved, PartnerLinkUnknown, Progress, Proposal, Seat
 
 SECRET_BYTES = 24  # 192 bits: nothing to guess, so nothing to count
 

@@ -8,7 +8,7 @@ from sqlalchemy import Connection, Row, insert, select
 from db.models.vote import VoteOptionRow
 from domain.votes.ballot import Rules
 from domain.votes.vote import Channel, Choice, Plan, Vote, Worth
-from domain.workshops import State
+from domain.workshops.workshop import State
 
 
 def columns(plan: Plan) -> dict[str, Any]:

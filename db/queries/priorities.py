@@ -17,7 +17,7 @@ from db.models.priorities import BY_A_VOTE, PriorityEventRow, PriorityRow
 from db.models.vote import VoteRow
 from db.queries.happenings import By, happened, held, histories
 from domain.errors import UnknownPriority
-from domain.priorities import (
+from domain.priorities.priority import (
     OUTCOMES,
     SEEN,
     VOTABLE,
@@ -31,7 +31,7 @@ from domain.priorities import (
     Words,
     voted,
 )
-from domain.workshops import State
+from domain.workshops.workshop import State
 
 
 def examples(connection: Connection, theme: str | None = None) -> tuple[Priority, ...]:

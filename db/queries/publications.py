@@ -11,11 +11,11 @@ from db.changes import note
 from db.models.publication import BlockRow, PublicationRow
 from db.models.workshop import WorkshopRow
 from db.queries import content, tallies
-from domain.disclosure import Audience, Basis, Figure, Version, Why, next_version, waiting
-from domain.indicators import Indicator
-from domain.ranges import Span
-from domain.reservoir import margin
-from domain.workshops import Admission, State, counted_as
+from domain.evaluation.disclosure import Audience, Basis, Figure, Version, Why, next_version, waiting
+from domain.evaluation.indicators import Indicator
+from domain.evaluation.ranges import Span
+from domain.evaluation.reservoir import margin
+from domain.workshops.workshop import Admission, State, counted_as
 
 SPANS = ("n", "count", "against")
 

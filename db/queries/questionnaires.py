@@ -12,7 +12,7 @@ from db.models.content import IndicatorRow, IndicatorVersionRow
 from db.models.questionnaire import ChoiceRow, QuestionnaireRow, QuestionnaireVersionRow, QuestionRow
 from db.queries import actors
 from domain.errors import NotFound
-from domain.questionnaire import (
+from domain.participation.questionnaire import (
     ACTORS,
     JOINED,
     YOUNGEST,

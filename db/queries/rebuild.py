@@ -10,7 +10,7 @@ from sqlalchemy import Connection, Row, select
 from db.models.participation import AnswerRow, ResponseRow
 from db.models.publication import BlockRow
 from db.queries import content, questionnaires
-from domain.counting import cells
+from domain.evaluation.counting import cells
 
 Tallies = Counter[tuple[str, str, str]]  # (scope, measure, cell)
 

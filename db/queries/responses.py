@@ -11,9 +11,9 @@ from db.models.participation import ConsentRow, ErasureRow, ResponseRow, VisitRo
 from db.models.workshop import WorkshopRow
 from db.queries import answers, blocks, counts, looks, questionnaires, tallies
 from db.upsert import insert
-from domain.counting import Cell
 from domain.errors import VisitFinished
-from domain.logic import blanked
+from domain.evaluation.counting import Cell
+from domain.participation.logic import blanked
 
 COUNTED = ("complete", "partial")
 REPEATS = timedelta(days=4)  # longer than a visit's token lives: later, a repeated consent is refused anyway
@@ -140,7 +140,7 @@ def _end(connection: Connection, row: Row[*tuple[Any, ...]], state: str) -> None
 
 
 def _forget(connection: Connection, row: Row[*tuple[Any, ...]]) -> None:
-    """Empty the answers that later ones made irrelevant; they were never counted (domain.counting).
+    """Empty the answers that later ones made irrelevant; they were never counted (domain.evaluation.counting).
 
     Only when the tablet says that the visit is over, after everything it had to send: until then a correction may be
     on its way that makes them relevant again.

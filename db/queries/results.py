@@ -14,7 +14,7 @@ from domain.votes.errors import TooFewBallots, VoteNotOpen, VoteStillOpen
 from domain.votes.raised_hands import NO_HANDS, Hands
 from domain.votes.result import Outcome, Result
 from domain.votes.vote import Channel, Counted, Vote
-from domain.workshops import State
+from domain.workshops.workshop import State
 
 
 def counted(connection: Connection, vote: Vote) -> Counted:

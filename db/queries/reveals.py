@@ -7,9 +7,9 @@ from sqlalchemy import Connection, select, update
 from db.changes import note
 from db.models.workshop import WorkshopRow
 from db.queries import audit, blocks, workshops
-from domain import reservoir
-from domain.reservoir import TooFewWaiting
-from domain.workshops import State, Workshop
+from domain.evaluation import reservoir
+from domain.evaluation.reservoir import TooFewWaiting
+from domain.workshops.workshop import State, Workshop
 
 
 def reveal(connection: Connection, workshop: str, *, by: str | None, now: datetime) -> None:
@@ -18,7 +18,7 @@ def reveal(connection: Connection, workshop: str, *, by: str | None, now: dateti
     Raises
     ------
     TooFewWaiting
-    domain.workshops.NotYetOpen, domain.workshops.Over
+    domain.workshops.workshop.NotYetOpen, domain.workshops.workshop.Over
     """
     if not _revealed(connection, workshop):
         _release(connection, workshop, "workshop.reveal", by=by, now=now)
@@ -31,7 +31,7 @@ def renew(connection: Connection, workshop: str, *, by: str | None, now: datetim
     Raises
     ------
     TooFewWaiting
-    domain.workshops.NotYetOpen, domain.workshops.Over
+    domain.workshops.workshop.NotYetOpen, domain.workshops.workshop.Over
     """
     if _revealed(connection, workshop):
         _release(connection, workshop, "workshop.renew", by=by, now=now)

@@ -13,10 +13,10 @@ from db.models.admission import DeviceRow
 from db.models.vote import VoteRow, VotingRightRow
 from db.queries import audit, votes
 from db.upsert import insert as upsert
-from domain.admission import Device, Kind
 from domain.votes.errors import RightUsed, UnknownSlip, VoteClosed
 from domain.votes.vote import Channel, Vote
-from domain.workshops import State, draw_code, normal_code
+from domain.workshops.admission import Device, Kind
+from domain.workshops.workshop import State, draw_code, normal_code
 
 SLIP_LENGTH = 9  # characters: 31⁹, see tests/unit/test_guessing.py
 STOCK = 5  # rights that a shared tablet keeps for each vote, so that people can follow one another without network

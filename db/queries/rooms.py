@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from sqlalchemy import Connection, select, update
 
 from db.models.workshop import WorkshopRow
-from domain.admission import PEOPLE
 from domain.errors import UnknownWorkshop
-from domain.workshops import Admission, State
+from domain.workshops.admission import PEOPLE
+from domain.workshops.workshop import Admission, State
 
 
 @dataclass

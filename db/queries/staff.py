@@ -12,10 +12,10 @@ from sqlalchemy import ColumnElement, Connection, Row, Select, delete, insert, l
 from db.models.content import TerritoryRow
 from db.models.staff import HandoverRow, StaffRoleRow, StaffRow, StaffSessionRow
 from db.types import Flag
-from domain.accounts import HANDOVER, LONGEST, LONGEST_NAME, QUIET, Account
 from domain.errors import UnknownAccount, UnknownTerritory
-from domain.roles import EVERYWHERE, Role, Visitor
-from domain.typed import required
+from domain.participation.typed import required
+from domain.staff.accounts import HANDOVER, LONGEST, LONGEST_NAME, QUIET, Account
+from domain.staff.roles import EVERYWHERE, Role, Visitor
 
 Places = Mapping[Role, Iterable[str]]
 

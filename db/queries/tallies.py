@@ -8,7 +8,7 @@ from sqlalchemy.dialects.postgresql import Insert
 
 from db.models.publication import CountedRow, TallyRow
 from db.upsert import insert
-from domain.counting import Cell
+from domain.evaluation.counting import Cell
 
 
 def _upsert(dialect: str) -> Insert:

@@ -10,7 +10,7 @@ from db.models.participation import ConsentRow, ResponseRow, VisitRow
 from db.models.publication import BlockRow
 from db.models.workshop import WorkshopRow
 from db.queries import answers
-from domain.workshops import State
+from domain.workshops.workshop import State
 
 
 @dataclass(frozen=True)

@@ -9,12 +9,12 @@ from db.changes import note
 from db.models.vote import ReceiptRow, VoteRow, VotingRightRow
 from db.queries import sealed, voices, votes
 from db.sealing import Paper
-from domain.admission import RoomFull
 from domain.votes import method
 from domain.votes.ballot import Ballot
 from domain.votes.errors import RightUnknown, RightUsed, VoteClosed, VoteNotOpen
 from domain.votes.vote import Channel, Vote
-from domain.workshops import State
+from domain.workshops.admission import RoomFull
+from domain.workshops.workshop import State
 
 
 @dataclass(frozen=True)
@@ -39,7 +39,7 @@ def cast(connection: Connection, sent: Cast) -> None:
         Unless this very ballot was counted: its receipt is in the list.
     domain.errors.Invalid
         The rules do not allow this ballot.
-    domain.admission.RoomFull
+    domain.workshops.admission.RoomFull
         As many have voted as are present: it may be sent again. The caller writes it down with ``rights.wait``.
     """
     vote = votes.vote(connection, sent.vote_id)

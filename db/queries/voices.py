@@ -7,10 +7,10 @@ from sqlalchemy import Connection, delete, func, insert, select
 
 from db.models.vote import PaperEntryRow, PaperReadingRow, TurnoutRow, VotingRightRow
 from db.models.workshop import WorkshopRow
-from domain.admission import PEOPLE, Waiting
 from domain.votes.pile import SETTLED
 from domain.votes.vote import Channel, Turnout, Vote
-from domain.workshops import State
+from domain.workshops.admission import PEOPLE, Waiting
+from domain.workshops.workshop import State
 
 
 def turnout(connection: Connection, vote: Vote) -> Turnout:

@@ -24,7 +24,7 @@ from domain.votes.errors import (
     VoteStillOpen,
 )
 from domain.votes.vote import Choice, Counted, Plan, Turnout, Vote
-from domain.workshops import NotYetOpen, Over, State
+from domain.workshops.workshop import NotYetOpen, Over, State
 
 
 def prepare(
@@ -36,7 +36,7 @@ def prepare(
 
     Raises
     ------
-    domain.errors.UnknownMethod, domain.errors.Invalid, domain.errors.RequestReused, domain.workshops.Over
+    domain.errors.UnknownMethod, domain.errors.Invalid, domain.errors.RequestReused, domain.workshops.workshop.Over
     """
     lettered, running = plan.lettered(), workshops.held(connection, workshop_id)
     if not connection.execute(select(VoteRow.id).where(VoteRow.id == request)).first():
@@ -74,7 +74,7 @@ def open_(
     Raises
     ------
     VoteAlreadyOpen, VoteClosed, VoteAmended
-    domain.workshops.NotYetOpen, domain.workshops.Over
+    domain.workshops.workshop.NotYetOpen, domain.workshops.workshop.Over
         Nobody could vote.
     """
     running = workshops.held(connection, vote(connection, vote_id).workshop)

@@ -14,7 +14,7 @@ from db.queries import audit, endings, votes
 from domain.votes.errors import NotOnTheWall, VoteStillOpen
 from domain.votes.story import Standing, Story
 from domain.votes.vote import Vote
-from domain.workshops import State
+from domain.workshops.workshop import State
 
 
 def show(connection: Connection, vote: Vote, *, by: str | None, now: datetime) -> None:

@@ -11,7 +11,7 @@ from db import upsert
 from db.models.content import TerritoryRow
 from db.models.workshop import WaveRow
 from db.queries import audit
-from domain.workshops import real_label
+from domain.workshops.workshop import real_label
 
 
 @dataclass(frozen=True)
@@ -67,7 +67,7 @@ def add(connection: Connection, territory: str, label: str, *, demonstration: bo
 
     Raises
     ------
-    domain.workshops.WaveReserved
+    domain.workshops.workshop.WaveReserved
         A real wave whose label passes for the invented one.
     domain.errors.WordsMissing, domain.errors.TextTooLong, domain.errors.ForbiddenCharacters
     """

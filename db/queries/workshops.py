@@ -16,9 +16,9 @@ from db.models.vote import VoteRow
 from db.models.workshop import WaveRow, WorkshopRow, WorkshopStepRow
 from db.queries import audit, blocks, looks, responses, rooms
 from domain.errors import RequestReused, UnknownCode, UnknownWorkshop, WorkshopClosed, WorkshopNotOpen
-from domain.reservoir import at_closing, first_look
+from domain.evaluation.reservoir import at_closing, first_look
 from domain.votes.errors import VoteStillOpen
-from domain.workshops import Admission, AlreadyOpen, NotYetOpen, Over, State, Workshop, draw_code, named
+from domain.workshops.workshop import Admission, AlreadyOpen, NotYetOpen, Over, State, Workshop, draw_code, named
 
 ELSEWHERE = {State.PREPARED: NotYetOpen, State.OPEN: AlreadyOpen, State.CLOSED: Over}
 COLUMNS = [field.name for field in fields(Workshop)]  # _workshops selects them in this order
@@ -44,7 +44,7 @@ def prepare(connection: Connection, plan: Plan, *, by: str | None, now: datetime
 
     Raises
     ------
-    domain.workshops.Unnamed, domain.errors.RequestReused, domain.errors.TextTooLong,
+    domain.workshops.workshop.Unnamed, domain.errors.RequestReused, domain.errors.TextTooLong,
     domain.errors.ForbiddenCharacters
     """
     title, place = named(plan.title, plan.place)
@@ -67,7 +67,7 @@ def prepare(connection: Connection, plan: Plan, *, by: str | None, now: datetime
 def open_(connection: Connection, workshop: str, *, by: str | None, now: datetime) -> None:
     """Open: residents may join with the code.
 
-    Raises ``AlreadyOpen`` or ``Over`` (domain.workshops).
+    Raises ``AlreadyOpen`` or ``Over`` (domain.workshops.workshop).
     """
     _forward(connection, workshop, State.PREPARED, State.OPEN)
     connection.execute(update(WorkshopRow).where(WorkshopRow.id == workshop).values(next_look=first_look(now)))
@@ -84,7 +84,7 @@ def close(connection: Connection, workshop: str, *, by: str | None, now: datetim
     ------
     VoteStillOpen
         Its urn would never be emptied.
-    domain.workshops.NotYetOpen, domain.workshops.Over
+    domain.workshops.workshop.NotYetOpen, domain.workshops.workshop.Over
     """
     wave = locked_wave(connection, workshop)
     held(connection, workshop)  # no vote opens meanwhile
@@ -119,7 +119,7 @@ def workshop(connection: Connection, workshop_id: str) -> Workshop:
 
 
 def workshops(connection: Connection, territories: frozenset[str] | None = None) -> tuple[Workshop, ...]:
-    """The workshops of some territories (of all, if None), newest first; ``domain.workshops.in_order`` says why."""
+    """The workshops of some territories (of all, if None), newest first; ``workshop.in_order`` says why."""
     chosen = _workshops()
     if territories is not None:
         chosen = chosen.where(WorkshopRow.territory_id.in_(sorted(territories)))

@@ -6,7 +6,7 @@ channels that were too small to stand alone.
 
 from collections.abc import Mapping
 
-from domain.disclosure import K
+from domain.evaluation.disclosure import K
 from domain.votes.vote import Channel
 
 Group = frozenset[Channel]

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from domain.votes.vote import Vote
-from domain.workshops import State
+from domain.workshops.workshop import State
 
 
 def numbered(found: Sequence[Vote]) -> tuple[tuple[int, Vote], ...]:

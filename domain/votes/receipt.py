@@ -2,7 +2,7 @@
 
 import hashlib
 
-from domain.workshops import normal_code
+from domain.workshops.workshop import normal_code
 
 
 def digest(typed: str) -> str:

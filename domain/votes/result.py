@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from fractions import Fraction
 from typing import Any
 
-from domain.disclosure import K
+from domain.evaluation.disclosure import K
 from domain.votes.ballot import Option, Rules
 
 Number = int | Fraction

@@ -9,7 +9,7 @@ from domain.votes.ballot import Option
 from domain.votes.consent import Status
 from domain.votes.result import Result
 from domain.votes.vote import Counted, Turnout, Vote
-from domain.workshops import State
+from domain.workshops.workshop import State
 
 
 @dataclass(frozen=True)

@@ -9,7 +9,7 @@ from enum import StrEnum
 from fractions import Fraction
 
 from domain.errors import ValueNotInList
-from domain.typed import free_text, required
+from domain.participation.typed import free_text, required
 from domain.votes import BY_HAND, method, titles
 from domain.votes.ballot import Option, Rules
 from domain.votes.consent import Status
@@ -21,7 +21,7 @@ from domain.votes.errors import (
     WrongNumberOfOptions,
 )
 from domain.votes.result import Outcome
-from domain.workshops import State
+from domain.workshops.workshop import State
 
 # An option's id is its letter: what is printed on paper ballots, and the code that parts ties where no lot is drawn.
 LETTERS = "ABCDEFGHIJKL"

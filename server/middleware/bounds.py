@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 
 from starlette.types import ASGIApp, Receive, Scope, Send
 
-from domain.neighbours import neighbour
+from domain.operations.neighbours import neighbour
 from server.middleware.door import refuse
 
 LIVE_PATHS = ("/api/events",)  # answers that do not end by themselves

@@ -31,7 +31,7 @@ def fetch(kind: str, subject: str, sheet: Sheet, request: Request) -> Response:
 
     Raises
     ------
-    domain.roles.SessionEnded, domain.errors.NotAllowed, domain.roles.OtherTerritory, domain.errors.NotFound
+    domain.staff.roles.SessionEnded, domain.errors.NotAllowed, domain.staff.roles.OtherTerritory, domain.errors.NotFound
     domain.errors.MalformedRequest
         No file is of this kind.
     """

@@ -9,7 +9,7 @@ from pydantic import Field
 from db import engine
 from db.queries import ideas
 from db.queries.happenings import By
-from domain.priorities import LONGEST_DESCRIPTION, LONGEST_TITLE, Words
+from domain.priorities.priority import LONGEST_DESCRIPTION, LONGEST_TITLE, Words
 from server.context import now
 from server.routes.places import Joined
 from server.routes.visits import Saved, Strict
@@ -32,8 +32,8 @@ def propose(body: Proposal, device_id: Joined) -> Saved:
 
     Raises
     ------
-    domain.admission.DeviceUnknown, domain.admission.DeviceRevoked, domain.admission.NotAdmitted
-    domain.errors.WorkshopClosed, domain.errors.TooManyTries
+    domain.workshops.admission.DeviceUnknown, domain.workshops.admission.DeviceRevoked,
+    domain.workshops.admission.NotAdmitted domain.errors.WorkshopClosed, domain.errors.TooManyTries
     """
     words = Words(body.title, body.description, body.theme)
     with engine.current().transaction() as connection:

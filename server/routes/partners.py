@@ -9,12 +9,12 @@ from pydantic import BaseModel, Field
 
 from db import engine
 from db.queries import content, partner_answers, partners
-from domain.answers import accept
+from domain.cooperation.partners import LONGEST_NAME, PartnerLinkUnknown, Progress, Seat, WaveOver
+from domain.cooperation.project import Entry
 from domain.errors import UnknownQuestion
-from domain.partners import LONGEST_NAME, PartnerLinkUnknown, Progress, Seat, WaveOver
-from domain.project import Entry
-from domain.questionnaire import Questionnaire
-from domain.typed import required
+from domain.participation.answers import accept
+from domain.participation.questionnaire import Questionnaire
+from domain.participation.typed import required
 from server import package, tokens
 from server.context import now, settings
 from server.routes.visits import LONGEST_VALUE, Saved, Strict
@@ -139,7 +139,7 @@ def finish(link: Link) -> Saved:
 
     Raises
     ------
-    PartnerLinkUnknown, WaveOver, domain.partners.AnswersMissing
+    PartnerLinkUnknown, WaveOver, domain.cooperation.partners.AnswersMissing
     """
     with engine.current().transaction() as connection:
         partner_answers.finish(connection, _working(partners.seat(connection, link)))

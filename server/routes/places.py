@@ -8,10 +8,10 @@ from pydantic import Field
 
 from db import engine
 from db.queries import devices, workshops
-from domain import admission
-from domain.admission import Device, Kind
 from domain.errors import UnknownCode
-from domain.workshops import Admission, State, Workshop, normal_code
+from domain.workshops import admission
+from domain.workshops.admission import Device, Kind
+from domain.workshops.workshop import Admission, State, Workshop, normal_code
 from server import package, tokens
 from server.carried import carried
 from server.context import settings
@@ -77,7 +77,7 @@ async def knocking(body: Join, request: Request) -> Join:
 
     Raises
     ------
-    domain.admission.WrongPin
+    domain.workshops.admission.WrongPin
     """
     workshop = await known(body.code, request)
     if workshop and body.pin and not admission.is_pin(settings().secret_key, workshop, body.pin):
@@ -92,7 +92,7 @@ def join(body: Annotated[Join, Depends(knocking)]) -> Package:
     Raises
     ------
     domain.errors.UnknownCode, domain.errors.WorkshopNotOpen, domain.errors.WorkshopClosed
-    domain.admission.DeviceRevoked, domain.admission.WrongPin
+    domain.workshops.admission.DeviceRevoked, domain.workshops.admission.WrongPin
     """
     secret = settings().secret_key
     with engine.current().reading() as connection:
@@ -112,7 +112,7 @@ def more(body: Asking, device_id: Joined) -> Package:
 
     Raises
     ------
-    domain.admission.DeviceUnknown, domain.admission.DeviceRevoked, domain.errors.WorkshopClosed
+    domain.workshops.admission.DeviceUnknown, domain.workshops.admission.DeviceRevoked, domain.errors.WorkshopClosed
     """
     device = _here(device_id)
     if body.another and device.admitted:
@@ -127,7 +127,7 @@ def place(device_id: Joined) -> Place:
 
     Raises
     ------
-    domain.admission.DeviceUnknown, domain.admission.DeviceRevoked, domain.errors.WorkshopClosed
+    domain.workshops.admission.DeviceUnknown, domain.workshops.admission.DeviceRevoked, domain.errors.WorkshopClosed
     """
     device = _here(device_id)
     with engine.current().reading() as connection:

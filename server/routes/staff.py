@@ -11,8 +11,8 @@ from pydantic import Field
 
 from db import engine
 from db.queries import audit, staff, throttle
-from domain.accounts import KNOWN, KNOWN_FOR, QUIET, mark, marked, session_token
 from domain.errors import SignInRefused
+from domain.staff.accounts import KNOWN, KNOWN_FOR, QUIET, mark, marked, session_token
 from server.context import now, settings
 from server.origin import same_origin
 from server.routes.visits import Strict

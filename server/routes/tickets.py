@@ -11,10 +11,10 @@ from db import engine
 from db.queries import content, questionnaires, responses
 from db.queries import tickets as holdings
 from db.queries.tickets import Held
-from domain import tickets
-from domain.consent import ConsentText
-from domain.questionnaire import Questionnaire
-from domain.tickets import UnknownTicket
+from domain.participation import tickets
+from domain.participation.consent import ConsentText
+from domain.participation.questionnaire import Questionnaire
+from domain.participation.tickets import UnknownTicket
 from server import package, tries
 from server.context import now, settings
 from server.lookup import Lookup
@@ -64,7 +64,7 @@ async def in_turn(body: Typed, request: Request) -> str:
 
     Raises
     ------
-    domain.tickets.TicketMalformed, domain.errors.TooManyTries
+    domain.participation.tickets.TicketMalformed, domain.errors.TooManyTries
     """
     ticket = tickets.read(body.ticket)
     queue = tries.OLD_TICKETS if ticket.old else tries.TRIES
@@ -80,7 +80,7 @@ async def held_under(ticket: Tried) -> str:
 
     Raises
     ------
-    domain.tickets.UnknownTicket
+    domain.participation.tickets.UnknownTicket
     """
     if await KNOWN.get(ticket) is None:
         raise UnknownTicket
@@ -93,7 +93,7 @@ def read(ticket: Annotated[str, Depends(held_under)]) -> Holding:
 
     Raises
     ------
-    domain.tickets.UnknownTicket
+    domain.participation.tickets.UnknownTicket
     """
     with engine.current().reading() as connection:
         held = holdings.held(connection, ticket)

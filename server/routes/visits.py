@@ -9,13 +9,13 @@ from pydantic import BaseModel, ConfigDict, Field, field_validator
 from db import engine
 from db.queries import answers, content, devices, questionnaires, responses, visits
 from db.queries.visits import Turn
-from domain import tickets
-from domain.admission import RoomFull
-from domain.answers import accept
-from domain.consent import years
 from domain.errors import ConsentMissing, SensitiveConsentMissing, TooYoung, UnknownQuestion, ValueNotInList
-from domain.questionnaire import Questionnaire
-from domain.typed import refuse_forbidden
+from domain.participation import tickets
+from domain.participation.answers import accept
+from domain.participation.consent import years
+from domain.participation.questionnaire import Questionnaire
+from domain.participation.typed import refuse_forbidden
+from domain.workshops.admission import RoomFull
 from server import tokens
 from server.context import now, settings
 from server.tokens import Visit
@@ -96,8 +96,8 @@ def agree(body: Agreement, visit: Visiting) -> Saved:
 
     Raises
     ------
-    TooYoung, domain.errors.ValueNotInList, domain.errors.WorkshopClosed, domain.admission.DeviceRevoked
-    domain.admission.RoomFull
+    TooYoung, domain.errors.ValueNotInList, domain.errors.WorkshopClosed, domain.workshops.admission.DeviceRevoked
+    domain.workshops.admission.RoomFull
         As many people have begun as are present: the device sends it again until the facilitator lets one more in.
     """
     years(body.age_band)

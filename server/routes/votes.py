@@ -9,13 +9,13 @@ from pydantic import BaseModel, Field
 
 from db import engine
 from db.queries import devices, rights, urn, votes, workshops
-from domain.admission import DeviceRevoked, RoomFull, Standing
 from domain.errors import WorkshopClosed
-from domain.masks import masked
-from domain.typed import free_text
+from domain.participation.masks import masked
+from domain.participation.typed import free_text
 from domain.votes.errors import UnknownSlip, VoteClosed
 from domain.votes.vote import LONGEST_WORDS, Vote
-from domain.workshops import State, normal_code
+from domain.workshops.admission import DeviceRevoked, RoomFull, Standing
+from domain.workshops.workshop import State, normal_code
 from server import ballots, tokens
 from server.context import settings
 from server.lookup import Lookup
@@ -71,7 +71,7 @@ def papers(device_id: Joined) -> Papers:
 
     Raises
     ------
-    domain.admission.DeviceUnknown, domain.admission.DeviceRevoked, domain.errors.WorkshopClosed
+    domain.workshops.admission.DeviceUnknown, domain.workshops.admission.DeviceRevoked, domain.errors.WorkshopClosed
     """
     with engine.current().reading() as connection:
         device = devices.device(connection, device_id)
@@ -133,7 +133,7 @@ def cast(body: Sent, authorization: Annotated[str, Header()] = "") -> Saved:
     Raises
     ------
     RightUnknown, RightUsed, VoteClosed, domain.errors.Invalid
-    domain.admission.RoomFull
+    domain.workshops.admission.RoomFull
         As many have voted as are present: the device sends it again until the facilitator lets it be counted.
     """
     vote_id, right = tokens.read_right(settings().secret_key, tokens.borne(authorization))

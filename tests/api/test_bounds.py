@@ -6,7 +6,7 @@ from collections.abc import Awaitable, Callable
 import pytest
 from starlette.types import Message, Receive, Scope, Send
 
-from domain.neighbours import neighbour
+from domain.operations.neighbours import neighbour
 from server.middleware.body_limit import MOST, BodyLimit
 from server.middleware.bounds import Bounds
 

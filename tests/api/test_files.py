@@ -12,7 +12,7 @@ from db.engine import Connection, Database
 from db.models.staff import AuditRow
 from db.models.vote import VotingRightRow
 from db.queries import staff, votes
-from domain.roles import Role
+from domain.staff.roles import Role
 from domain.votes.record import ELECTION, RULE, SHEET
 from server.context import now
 from server.routes.staff import COOKIE

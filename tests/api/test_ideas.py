@@ -6,9 +6,9 @@ import pytest
 
 from db.engine import Database
 from db.queries import ideas, priorities
-from domain.admission import Kind
-from domain.masks import MASK
-from domain.priorities import Priority, Proposer
+from domain.participation.masks import MASK
+from domain.priorities.priority import Priority, Proposer
+from domain.workshops.admission import Kind
 from tests.api.conftest import Tablet
 from tests.api.test_visits import refused, rows
 

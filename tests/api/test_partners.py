@@ -14,7 +14,7 @@ from db.models.participation import ResponseRow
 from db.models.partners import PartnerAnswerRow, PartnerLinkRow, PartnerResponseRow
 from db.models.publication import TallyRow
 from db.queries import partners, waves
-from domain.partners import Progress
+from domain.cooperation.partners import Progress
 from tests.api.conftest import NOW
 from tests.api.test_visits import refused
 

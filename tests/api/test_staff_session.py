@@ -14,8 +14,8 @@ from db.engine import Database
 from db.models.staff import AuditRow
 from db.passwords import hashed
 from db.queries import staff
-from domain.accounts import KNOWN, is_known, mark
-from domain.roles import EVERYWHERE, Role, Visitor
+from domain.staff.accounts import KNOWN, is_known, mark
+from domain.staff.roles import EVERYWHERE, Role, Visitor
 from frame.visitor import COOKIE
 from server import problems
 from server.routes.staff import router

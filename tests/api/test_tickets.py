@@ -8,7 +8,7 @@ from db.engine import Database
 from db.models.participation import ErasureRow, ResponseRow
 from db.queries import workshops
 from db.queries.rebuild import rebuilt
-from domain.tickets import keyed_hash
+from domain.participation.tickets import keyed_hash
 from server import tries
 from server.tries import OLD_AT_ONCE
 from tests.api.conftest import NOW, Room, Tablet

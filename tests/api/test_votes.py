@@ -14,9 +14,9 @@ from starlette.testclient import TestClient
 from db.engine import Database
 from db.queries import rights, votes
 from db.queries.rights import STOCK
-from domain.admission import pin
 from domain.votes.result import Result
 from domain.votes.vote import Channel
+from domain.workshops.admission import pin
 from server.routes.votes import Slip, handing
 from tests.api.conftest import Room, Tablet
 from tests.ballots import NOW, SECRET, close, opened, plan

@@ -5,7 +5,7 @@ import ast
 from tests.architecture.sources import calls, dotted, house, read
 
 LEVELS = {"debug", "info", "warning", "error", "exception", "critical"}
-HARMLESS = {"named"}  # domain.logs.named: types and places
+HARMLESS = {"named"}  # domain.operations.logs.named: types and places
 
 
 def told(path_calls: list[tuple[str, ast.Call]]) -> list[str]:
@@ -34,7 +34,7 @@ def test_a_log_line_holds_no_value() -> None:
     wrong = {str(path): told(list(calls(path))) for path in house()}
     assert {path: lines for path, lines in wrong.items() if lines} == {
         "server/start.py": ["reason"],  # a CannotStart, for administrators
-        "domain/logs.py": ["error"],  # the same
+        "domain/operations/logs.py": ["error"],  # the same
     }
 
 

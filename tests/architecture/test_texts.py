@@ -10,13 +10,15 @@ from pathlib import Path
 import pytest
 from babel.messages.pofile import read_po
 
-from domain import errors, priorities, roles
-from domain import partners as _of_partners  # noqa: F401  a branch of the tree of errors
-from domain import reservoir as _of_reservoir  # noqa: F401  a branch of the tree of errors
-from domain import tickets as _of_tickets  # noqa: F401  a branch of the tree of errors
-from domain import workshops as _of_workshops  # noqa: F401  a branch of the tree of errors
-from domain.disclosure import Why
+from domain import errors
+from domain.cooperation import partners as _of_partners  # noqa: F401  a branch of the tree of errors
+from domain.evaluation import reservoir as _of_reservoir  # noqa: F401  a branch of the tree of errors
+from domain.evaluation.disclosure import Why
+from domain.participation import tickets as _of_tickets  # noqa: F401  a branch of the tree of errors
+from domain.priorities import priority
+from domain.staff import roles
 from domain.votes import errors as _of_votes  # noqa: F401  a branch of the tree
+from domain.workshops import workshop as _of_workshops  # noqa: F401  a branch of the tree of errors
 from tests.architecture.sources import ROOT, calls, files, house, literals, read
 
 FRENCH = ROOT / "texts" / "catalogues" / "fr"
@@ -25,10 +27,10 @@ FRENCH = ROOT / "texts" / "catalogues" / "fr"
 FAMILIES: dict[str, set[str]] = {
     "hidden": {why.value for why in Why},
     "role": {role.value for role in roles.Role},
-    "priority_status": {status.value for status in priorities.SEEN},
-    "happening": {happening.value for happening in priorities.Happening},
-    "follow_up": {happening.value for happening in priorities.FOLLOW_UP},
-    "proposer": {proposer.value for proposer in priorities.Proposer},
+    "priority_status": {status.value for status in priority.SEEN},
+    "happening": {happening.value for happening in priority.Happening},
+    "follow_up": {happening.value for happening in priority.FOLLOW_UP},
+    "proposer": {proposer.value for proposer in priority.Proposer},
 }
 
 
@@ -218,10 +220,10 @@ LOOKS_FRENCH = re.compile(
 NAME = "Tablée"
 CONTENT_IN_CODE = {
     Path(
-        "domain/tickets.py"
+        "domain/participation/tickets.py"
     ): "the words of the ticket's pictograms: identifiers that are hashed, the same in every language",
-    Path("domain/masks.py"): "numbers as people write them in words, so as to mask them",
-    Path("domain/typed.py"): "letters that pass for others",
+    Path("domain/participation/masks.py"): "numbers as people write them in words, so as to mask them",
+    Path("domain/participation/typed.py"): "letters that pass for others",
 }
 
 

@@ -13,7 +13,8 @@ from db.models.vote import VotingRightRow
 from db.queries import admission, devices, rights, urn, votes, workshops
 from db.queries.happenings import By
 from db.queries.urn import Cast
-from domain.admission import (
+from domain.errors import AppError, WorkshopClosed
+from domain.workshops.admission import (
     MOST_WAITING,
     PEOPLE,
     Device,
@@ -28,8 +29,7 @@ from domain.admission import (
     Wish,
     keyed,
 )
-from domain.errors import AppError, WorkshopClosed
-from domain.workshops import Admission, Over
+from domain.workshops.workshop import Admission, Over
 from tests.ballots import NOW, SECRET, opened, phone, plan, room
 
 BY = By("facilitator", NOW)

@@ -19,7 +19,7 @@ from db.engine import Database
 from db.models.content import TerritoryRow
 from db.models.staff import AuditRow, StaffRow
 from db.queries import staff
-from domain.roles import EVERYWHERE, Role
+from domain.staff.roles import EVERYWHERE, Role
 from texts import say
 
 NOW = datetime.now(UTC)

@@ -17,9 +17,9 @@ from db.engine import Database
 from db.models.workshop import WorkshopRow
 from db.queries import responses, reveals, workshops
 from db.queries.rebuild import rebuilt
-from domain.reservoir import TooFewWaiting
-from domain.tickets import keyed_hash
-from domain.workshops import Over
+from domain.evaluation.reservoir import TooFewWaiting
+from domain.participation.tickets import keyed_hash
+from domain.workshops.workshop import Over
 from server.context import settings
 from tests.api.conftest import Room, Tablet, client, prepared, room  # noqa: F401  fixtures of the API
 from tests.db.test_counts import living, stored_of

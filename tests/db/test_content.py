@@ -22,10 +22,10 @@ from db.models.questionnaire import ItemRow, QuestionnaireVersionRow
 from db.models.workshop import WaveRow, WorkshopRow
 from db.queries import actors, content, ideas, priorities, questionnaires
 from db.queries.happenings import By
+from domain.cooperation.territories import ActorRole
 from domain.errors import LockedItem, NotFound
-from domain.indicators import Calculation, Measure
-from domain.priorities import Proposer, Words
-from domain.territories import ActorRole
+from domain.evaluation.indicators import Calculation, Measure
+from domain.priorities.priority import Proposer, Words
 
 DAY = date(2026, 11, 22)
 NOW = datetime(2026, 11, 22, 14, tzinfo=UTC)

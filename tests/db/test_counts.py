@@ -18,9 +18,9 @@ from db.models.publication import BlockRow, CountedRow, PublicationRow, TallyRow
 from db.models.workshop import WorkshopRow
 from db.queries import answers, looks, questionnaires, responses, reveals, visits, waves, workshops
 from db.queries.rebuild import rebuilt
-from domain.disclosure import STEP
 from domain.errors import AppError
-from domain.reservoir import TooFewWaiting
+from domain.evaluation.disclosure import STEP
+from domain.evaluation.reservoir import TooFewWaiting
 
 NOW = datetime(2026, 11, 22, 14, tzinfo=UTC)
 DAY = date(2026, 11, 22)

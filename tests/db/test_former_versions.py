@@ -21,7 +21,7 @@ from db.models.publication import BlockRow, PublicationRow, TallyRow
 from db.models.workshop import WorkshopRow
 from db.queries import answers, content, looks, publications, questionnaires, responses, reveals, visits
 from db.queries.rebuild import rebuilt
-from domain.disclosure import Version
+from domain.evaluation.disclosure import Version
 from tests.db.test_counts import living, stored_of
 
 FORMER = Path(__file__).parent / "fixtures" / "b581194.json.gz"

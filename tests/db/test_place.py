@@ -20,7 +20,7 @@ from domain.errors import AppError, RequestReused
 from domain.votes import order
 from domain.votes.errors import NotOnTheWall, VoteAlreadyOpen, VoteAmended, VoteClosed, VotedAgain, VoteFrozen
 from domain.votes.story import Act
-from domain.workshops import AlreadyOpen, NotYetOpen, Over, State, in_order, proposed
+from domain.workshops.workshop import AlreadyOpen, NotYetOpen, Over, State, in_order, proposed
 from tests.ballots import NOW, SECRET, close, opened, plan, room
 
 TODAY = NOW.date()

@@ -17,7 +17,7 @@ from db.queries import happenings, ideas, priorities
 from db.queries.happenings import By
 from db.queries.ideas import Idea
 from domain.errors import ReasonMissing, RequestReused, UnknownPriority, UnknownTheme, WrongMoment
-from domain.priorities import Cost, Happening, Priority, Proposer, Status, Words
+from domain.priorities.priority import Cost, Happening, Priority, Proposer, Status, Words
 from tests.db.test_content import CONTENT
 
 NOW = datetime(2026, 11, 22, 14, tzinfo=UTC)

@@ -10,9 +10,9 @@ from sqlalchemy import select
 from db.engine import Database
 from db.models.staff import AuditRow, HandoverRow, StaffSessionRow
 from db.queries import audit, staff
-from domain.accounts import HANDOVER, LONGEST, QUIET
 from domain.errors import LoginTaken, UnknownAccount, UnknownTerritory
-from domain.roles import EVERYWHERE, Role, Visitor
+from domain.staff.accounts import HANDOVER, LONGEST, QUIET
+from domain.staff.roles import EVERYWHERE, Role, Visitor
 
 NOW = datetime(2026, 11, 22, 9, 0, tzinfo=UTC)
 FACILITATOR = {Role.FACILITATOR: {EVERYWHERE}}

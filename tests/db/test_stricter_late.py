@@ -10,10 +10,10 @@ from db.engine import Database
 from db.queries import admission, answers, content, devices, publications, questionnaires, responses, reveals, visits
 from db.queries import workshops as kept
 from db.queries.happenings import By
-from domain.admission import Kind, keyed
-from domain.disclosure import Version
-from domain.reservoir import TooFewWaiting, needed
-from domain.workshops import Admission
+from domain.evaluation.disclosure import Version
+from domain.evaluation.reservoir import TooFewWaiting, needed
+from domain.workshops.admission import Kind, keyed
+from domain.workshops.workshop import Admission
 from tests.ballots import NOW, SECRET, phone, room
 
 BY = By("administrator", NOW)

@@ -12,7 +12,7 @@ from db.engine import Database
 from db.queries import happenings, objections, urn, vote_acts, votes, walls
 from db.queries.happenings import By
 from db.queries.urn import Cast
-from domain.priorities import Happening, Status
+from domain.priorities.priority import Happening, Status
 from domain.votes import consent
 from domain.votes.errors import NothingWordless
 from domain.votes.story import Act

@@ -28,7 +28,7 @@ from domain.votes.errors import (
 )
 from domain.votes.result import Result
 from domain.votes.vote import Channel
-from domain.workshops import State
+from domain.workshops.workshop import State
 from tests.ballots import NOW, SECRET, cast, close, marks, opened, phone, plan, right, room
 
 

@@ -16,9 +16,9 @@ from urllib.parse import urlsplit
 import httpx
 
 from db.queries.rights import SLIP_LENGTH
-from domain.admission import PIN_DIGITS
-from domain.tickets import PICTOGRAMS
-from domain.workshops import ALPHABET, CODE_LENGTH
+from domain.participation.tickets import PICTOGRAMS
+from domain.workshops.admission import PIN_DIGITS
+from domain.workshops.workshop import ALPHABET, CODE_LENGTH
 from tests.ballots import marks, plan
 
 ANSWERS = 10  # of each device

@@ -5,7 +5,7 @@ from collections.abc import Callable
 
 from playwright.sync_api import Locator, Page, expect
 
-from domain import admission
+from domain.workshops import admission
 from tests.e2e.application import SECRET_KEY
 
 # Which card of the n-th question a person touches, from 0; None to pass.

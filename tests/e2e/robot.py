@@ -1,7 +1,7 @@
 """A robot that answers questionnaires by touching what the tablet draws, along random valid paths.
 
-Each path is walked in the real modules, held against ``domain.logic`` at every screen, told to the real API tap by tap,
-and held against the database at the end.
+Each path is walked in the real modules, held against ``domain.participation.logic`` at every screen, told to the real
+API tap by tap, and held against the database at the end.
 """
 
 import random
@@ -22,9 +22,9 @@ from db.engine import Database
 from db.models.participation import AnswerRow, ResponseRow
 from db.queries import admission, composed, questionnaires, waves, workshops
 from db.queries.happenings import By
-from domain.consent import years
-from domain.logic import blanked, failed_checks, relevance
-from domain.questionnaire import Questionnaire
+from domain.participation.consent import years
+from domain.participation.logic import blanked, failed_checks, relevance
+from domain.participation.questionnaire import Questionnaire
 from server import api
 from tests.api.conftest import NOW, Tablet
 
@@ -154,7 +154,7 @@ class Robot:
 
 
 def _plain(value: str | None) -> str | None:
-    """Texts are kept composed (domain.answers); everything else is ASCII already."""
+    """Texts are kept composed (domain.participation.answers); everything else is ASCII already."""
     return unicodedata.normalize("NFC", value) if value is not None else None
 
 

@@ -10,9 +10,9 @@ from db.passwords import hashed
 from db.queries import admission, questionnaires, responses, staff, visits, waves, workshops
 from db.queries import answers as written
 from db.queries.happenings import By
-from domain.admission import pin
-from domain.roles import EVERYWHERE, Role
-from domain.workshops import Admission
+from domain.staff.roles import EVERYWHERE, Role
+from domain.workshops.admission import pin
+from domain.workshops.workshop import Admission
 from tests.e2e.application import SECRET_KEY
 
 TERRITORY = "lyon"

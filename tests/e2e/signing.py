@@ -12,7 +12,7 @@ from websockets.asyncio.client import ClientConnection, connect
 from websockets.exceptions import ConnectionClosed
 from websockets.typing import Subprotocol
 
-from domain.accounts import KNOWN
+from domain.staff.accounts import KNOWN
 
 PAGE = "connexion"
 

@@ -18,7 +18,7 @@ from sqlalchemy import text
 from db.engine import Database
 from db.models import Base
 from db.queries import votes
-from domain.roles import Role
+from domain.staff.roles import Role
 from domain.votes.ballot import Ballot
 from tests.ballots import plan
 from tests.e2e.application import SECRET_KEY, Application, on_its_own

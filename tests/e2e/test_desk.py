@@ -8,7 +8,7 @@ from playwright.sync_api import Page, expect
 
 from db.engine import Database
 from db.queries import partners, waves
-from domain.partners import Progress
+from domain.cooperation.partners import Progress
 from tests.e2e.application import Application
 from tests.e2e.conftest import OpenPage, barriers
 from tests.e2e.resident import SAVED, go_on, screen

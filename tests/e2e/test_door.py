@@ -13,7 +13,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from db.engine import Database
-from domain.roles import Role
+from domain.staff.roles import Role
 from server.routes.staff import COOKIE
 from tests.e2e import resident
 from tests.e2e.application import Application, on_its_own

@@ -11,7 +11,7 @@ import pytest
 
 from db.engine import Database
 from db.queries import votes
-from domain.roles import Role
+from domain.staff.roles import Role
 from tests.ballots import plan
 from tests.e2e.application import SECRET_KEY, Application, on_its_own
 from tests.e2e.flood import Flood, Room

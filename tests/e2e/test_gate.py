@@ -9,8 +9,8 @@ from playwright.sync_api import Page, expect
 
 from db.engine import Connection, Database
 from db.queries import ideas, staff, votes, waves, workshops
-from domain.roles import Role
-from domain.workshops import State
+from domain.staff.roles import Role
+from domain.workshops.workshop import State
 from tests.ballots import opened, plan
 from tests.e2e.application import Application
 from tests.e2e.conftest import OpenPage

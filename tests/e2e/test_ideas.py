@@ -5,8 +5,8 @@ from playwright.sync_api import Page, expect
 
 from db.engine import Database
 from db.queries import ideas, priorities
-from domain.masks import MASK
-from domain.priorities import Priority, Proposer
+from domain.participation.masks import MASK
+from domain.priorities.priority import Priority, Proposer
 from tests.e2e import resident
 from tests.e2e.application import Application
 from tests.e2e.conftest import OpenPage, barriers

@@ -13,8 +13,8 @@ from db.engine import Database
 from db.models.base import Base
 from db.queries import ideas, objections, partners, votes, workshops
 from db.queries.happenings import By
-from domain.priorities import Proposer, Words
-from domain.roles import Role
+from domain.priorities.priority import Proposer, Words
+from domain.staff.roles import Role
 from domain.votes import METHODS
 from frame.registry import ADDRESSES
 from tests.ballots import NOW, cast, close, marks, opened, plan, room

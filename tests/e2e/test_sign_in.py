@@ -8,8 +8,8 @@ from playwright.sync_api import Locator, Page, expect
 
 from db.engine import Database
 from db.queries import staff
-from domain.accounts import KNOWN
-from domain.roles import EVERYWHERE, Role
+from domain.staff.accounts import KNOWN
+from domain.staff.roles import EVERYWHERE, Role
 from tests.e2e.application import Application
 from tests.e2e.conftest import OpenPage, barriers
 from tests.e2e.room import Account, hire

@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import Page, Route, expect
 
 from db.engine import Database
-from domain.roles import Role
+from domain.staff.roles import Role
 from tests.e2e import resident, tabs
 from tests.e2e.application import Application
 from tests.e2e.conftest import TABLET, WALL, OpenPage

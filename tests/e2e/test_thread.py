@@ -17,9 +17,9 @@ from db.engine import Database
 from db.models.publication import PublicationRow
 from db.queries import content
 from db.queries.rebuild import rebuilt
-from domain.reservoir import needed
-from domain.roles import Role
-from domain.workshops import Admission
+from domain.evaluation.reservoir import needed
+from domain.staff.roles import Role
+from domain.workshops.workshop import Admission
 from tests.e2e import resident
 from tests.e2e.application import Application
 from tests.e2e.conftest import BOTH_IN_SOAK, TABLET, WALL, OpenPage

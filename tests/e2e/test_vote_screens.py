@@ -8,7 +8,7 @@ from playwright.sync_api import Page, expect
 
 from db.engine import Database
 from db.queries import votes, workshops
-from domain.roles import Role
+from domain.staff.roles import Role
 from tests.ballots import NOW, cast, plan, room
 from tests.e2e.application import Application
 from tests.e2e.conftest import BOTH_IN_SOAK, TABLET, WALL, OpenPage, barriers

@@ -15,7 +15,7 @@ from db.engine import Database
 from db.models.vote import ReceiptRow
 from db.queries import rights, votes
 from domain.votes.vote import Channel
-from domain.workshops import State
+from domain.workshops.workshop import State
 from tests.ballots import NOW
 from tests.e2e import application, resident
 from tests.e2e.application import Application

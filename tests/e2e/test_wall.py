@@ -13,7 +13,7 @@ from playwright.sync_api import Page, expect
 from db import demo
 from db.engine import Database
 from db.queries import questionnaires, reveals, votes, walls, waves, workshops
-from domain.roles import Role
+from domain.staff.roles import Role
 from domain.votes.ballot import Allocation
 from domain.votes.vote import LONGEST_TITLE, Channel, Choice, Plan
 from tests.ballots import NOW, cast, marks, plan, room

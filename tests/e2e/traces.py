@@ -4,7 +4,7 @@ from contextlib import suppress
 
 from playwright.sync_api import Page, Request
 
-from domain.admission import DeviceUnknown
+from domain.workshops.admission import DeviceUnknown
 from server.tokens import device_of
 from tests.e2e.application import SECRET_KEY
 

@@ -16,7 +16,7 @@ from streamlit.testing.v1.element_tree import Button, Selectbox
 
 from db.engine import Database
 from db.queries import staff
-from domain.roles import EVERYWHERE, Role
+from domain.staff.roles import EVERYWHERE, Role
 from frame import visitor
 
 PAGES = Path(__file__).parents[2] / "pages"

@@ -13,7 +13,7 @@ from datetime import timedelta
 
 from db.engine import Connection, Database
 from db.queries import staff
-from domain.roles import EVERYWHERE, Role
+from domain.staff.roles import EVERYWHERE, Role
 from server.context import now
 from tests.architecture.sources import dotted, house, tree
 

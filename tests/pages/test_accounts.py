@@ -9,10 +9,10 @@ from streamlit.testing.v1 import AppTest
 from components.journal import sentences
 from db.engine import Database
 from db.queries import accounts, audit, staff, waves
-from domain.accounts import New
 from domain.errors import NotAllowed
-from domain.journal import Told
-from domain.roles import EVERYWHERE, Role, Visitor
+from domain.staff.accounts import New
+from domain.staff.journal import Told
+from domain.staff.roles import EVERYWHERE, Role, Visitor
 from tests.ballots import NOW, account, cast, close, opened, plan, room, typed
 from tests.pages.conftest import OpenPage
 from tests.pages.test_workshop import words

@@ -10,9 +10,9 @@ from db.engine import Database
 from db.models.staff import AuditRow, StaffSessionRow
 from db.queries import admission, devices, staff, workshops
 from db.queries.happenings import By
-from domain.admission import Device, Kind, keyed
-from domain.roles import Role
-from domain.workshops import Admission
+from domain.staff.roles import Role
+from domain.workshops.admission import Device, Kind, keyed
+from domain.workshops.workshop import Admission
 from tests.ballots import NOW, SECRET, phone, room
 from tests.pages.conftest import BROWSER, OpenPage
 from texts import say

@@ -20,7 +20,7 @@ from db.engine import Database
 from db.models.staff import AuditRow
 from db.queries import audit
 from domain.errors import NotAllowed
-from domain.roles import OtherTerritory, Role, SessionEnded
+from domain.staff.roles import OtherTerritory, Role, SessionEnded
 from domain.votes.record import ELECTION, RULE, SHEET
 from frame import visitor
 from frame.act import act
@@ -91,7 +91,7 @@ BEHIND = {
 def scripts(tmp_path: Path) -> dict[str, Path]:
     """For each kind a page of one door, as the pages have theirs, with one word behind it, beside the way in."""
     (tmp_path / "sign_in.py").write_text("")
-    imports = "import streamlit as st\nfrom domain.roles import Role\nfrom frame.live import live\n"
+    imports = "import streamlit as st\nfrom domain.staff.roles import Role\nfrom frame.live import live\n"
     named = "named = st.query_params.get_all('role')\nroles = frozenset(map(Role, named)) if named else None\n"
     for kind, behind in BEHIND.items():
         code = f"{imports}from frame.screen import screen\n{named}{behind}\n"

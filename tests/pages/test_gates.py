@@ -6,7 +6,7 @@ import pytest
 
 from db.engine import Database
 from db.queries import staff
-from domain.roles import Role
+from domain.staff.roles import Role
 from frame import visitor
 from tests.pages.conftest import OpenPage, screens
 from texts import say

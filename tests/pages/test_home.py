@@ -3,7 +3,7 @@
 import pytest
 
 from db.engine import Database
-from domain.roles import Role
+from domain.staff.roles import Role
 from frame.tongue import isolated
 from tests.pages.conftest import OpenPage
 from texts import say

@@ -6,7 +6,7 @@ import pytest
 
 from db.engine import Database
 from db.queries import partner_answers, partners, waves
-from domain.roles import Role
+from domain.staff.roles import Role
 from tests.pages.conftest import OpenPage, button, listed
 from texts import say
 

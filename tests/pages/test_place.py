@@ -9,10 +9,10 @@ from streamlit.testing.v1 import AppTest
 from db.engine import Database
 from db.queries import ideas, objections, partners, priorities, questionnaires, votes, waves, workshops
 from db.queries.happenings import By
-from domain.priorities import Cost, Happening, Proposer, Status, Words
-from domain.roles import Role
+from domain.priorities.priority import Cost, Happening, Proposer, Status, Words
+from domain.staff.roles import Role
 from domain.votes.consent import Status as ConsentStatus
-from domain.workshops import State
+from domain.workshops.workshop import State
 from tests.ballots import NOW, SECRET, cast, close, opened, plan
 from tests.pages.conftest import OpenPage, button, listed
 from texts import say

@@ -11,8 +11,8 @@ from db.engine import Database
 from db.queries import ideas, priorities
 from db.queries.happenings import By
 from db.queries.ideas import Idea
-from domain.priorities import Cost, Priority, Proposer, Status, Words
-from domain.roles import EVERYWHERE, Role
+from domain.priorities.priority import Cost, Priority, Proposer, Status, Words
+from domain.staff.roles import EVERYWHERE, Role
 from tests.pages.conftest import OpenPage, button, listed
 from texts import say
 

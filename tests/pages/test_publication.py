@@ -10,8 +10,8 @@ from sqlalchemy import Connection, update
 from db.engine import Database
 from db.models.workshop import WorkshopRow
 from db.queries import answers, questionnaires, responses, reveals, visits, waves, workshops
-from domain.roles import Role
-from domain.workshops import Admission
+from domain.staff.roles import Role
+from domain.workshops.workshop import Admission
 from tests import ballots
 from tests.pages.conftest import OpenPage
 from tests.pages.test_workshop import words

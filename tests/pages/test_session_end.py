@@ -13,8 +13,8 @@ from streamlit.testing.v1 import AppTest
 
 from db.engine import Database
 from db.queries import ideas, staff
-from domain.accounts import session_token
-from domain.roles import EVERYWHERE, Role
+from domain.staff.accounts import session_token
+from domain.staff.roles import EVERYWHERE, Role
 from frame import visitor
 from server import api
 from server.context import now

@@ -16,8 +16,8 @@ from db.models import Base
 from db.models.staff import StaffSessionRow
 from db.passwords import NOBODY, hashed
 from db.queries import staff
-from domain.accounts import mark
-from domain.roles import EVERYWHERE, Role
+from domain.staff.accounts import mark
+from domain.staff.roles import EVERYWHERE, Role
 from frame import lanes, visitor
 from frame.lanes import AT_ONCE, Lane
 from frame.sign_in import NOTES

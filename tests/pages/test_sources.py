@@ -3,9 +3,9 @@
 from components.figures import Shown, sources
 from db.engine import Database
 from db.queries import content, questionnaires, waves
-from domain.disclosure import Figure, Why
-from domain.indicators import Indicator, Theme
-from domain.roles import Role
+from domain.evaluation.disclosure import Figure, Why
+from domain.evaluation.indicators import Indicator, Theme
+from domain.staff.roles import Role
 from server.package import _asked
 from tests.pages.conftest import OpenPage
 from texts import say

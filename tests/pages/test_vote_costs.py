@@ -10,7 +10,7 @@ from streamlit.testing.v1 import AppTest
 from components.prose import prose
 from db.engine import Database
 from db.queries import priorities, votes
-from domain.roles import Role
+from domain.staff.roles import Role
 from domain.votes.vote import Choice
 from tests.ballots import NOW, plan, room
 from tests.pages.conftest import OpenPage, button

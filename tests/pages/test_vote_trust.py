@@ -12,7 +12,7 @@ from db.engine import Database
 from db.models.staff import AuditRow
 from db.queries import audit, papers, sealed, votes
 from domain import errors
-from domain.roles import Role
+from domain.staff.roles import Role
 from domain.votes import consent, thermometer
 from domain.votes.ballot import Ballot, Option, Rules
 from domain.votes.pile import SETTLED, Move, Step

@@ -12,11 +12,11 @@ from db.models.vote import SealedBallotRow, VotingRightRow
 from db.queries import admission, hands, objections, papers, priorities, rights, votes, walls
 from db.queries.happenings import By
 from db.queries.vote_acts import do
-from domain.roles import Role
+from domain.staff.roles import Role
 from domain.votes import METHODS
 from domain.votes.story import Act
 from domain.votes.vote import Channel, Choice, Worth
-from domain.workshops import State
+from domain.workshops.workshop import State
 from tests.ballots import NOW, SECRET, account, by_hand, cast, close, opened, plan, room, typed
 from tests.pages.conftest import OpenPage, button, listed
 from tests.pages.test_workshop import words

@@ -11,9 +11,9 @@ from db.engine import Database
 from db.models.staff import AuditRow
 from db.models.workshop import WorkshopStepRow
 from db.queries import questionnaires, responses, reveals, visits, waves, workshops
-from domain.reservoir import at_closing, needed
-from domain.roles import Role
-from domain.workshops import Admission, Workshop
+from domain.evaluation.reservoir import at_closing, needed
+from domain.staff.roles import Role
+from domain.workshops.workshop import Admission, Workshop
 from tests.pages.conftest import OpenPage, button
 from texts import say
 

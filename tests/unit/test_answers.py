@@ -5,8 +5,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from domain import errors
-from domain.answers import accept
-from domain.questionnaire import Choice, Kind, Question
+from domain.participation.answers import accept
+from domain.participation.questionnaire import Choice, Kind, Question
 
 CHOICES = (
     Choice("a", "A"),

@@ -5,10 +5,10 @@ from collections import Counter
 
 import pytest
 
-from domain.disclosure import Audience, Basis, disclose
-from domain.indicators import MISSING, Measure
-from domain.reservoir import needed
-from domain.workshops import Admission
+from domain.evaluation.disclosure import Audience, Basis, disclose
+from domain.evaluation.indicators import MISSING, Measure
+from domain.evaluation.reservoir import needed
+from domain.workshops.workshop import Admission
 from tests.attacker import IS, IS_NOT, SHARE, Block, Machine, chance, compositions, found, indicator, known
 from tests.certainty import Attacker
 from tests.rooms import COMMITTEE, REVEAL, Setting, Unit

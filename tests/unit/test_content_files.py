@@ -9,8 +9,8 @@ from streamlit.material_icon_names import ALL_MATERIAL_ICONS
 
 from db.content import checks, files
 from db.content.errors import ContentError, Problem
-from domain.answers import accept
-from domain.questionnaire import Choice, Kind, Question
+from domain.participation.answers import accept
+from domain.participation.questionnaire import Choice, Kind, Question
 
 CONTENT = Path(__file__).parent.parent.parent / "content"
 

@@ -6,7 +6,7 @@ from datetime import date
 from hypothesis import given
 from hypothesis import strategies as st
 
-from domain.disclosure import (
+from domain.evaluation.disclosure import (
     K_SENSITIVE,
     STEP,
     Audience,
@@ -19,8 +19,8 @@ from domain.disclosure import (
     next_version,
     waiting,
 )
-from domain.indicators import MISSING, OUT, Calculation, Indicator, Measure
-from domain.ranges import Span
+from domain.evaluation.indicators import MISSING, OUT, Calculation, Indicator, Measure
+from domain.evaluation.ranges import Span
 
 DAY, LATER = date(2026, 11, 22), date(2026, 12, 1)
 CELLS = ("yes", "no", OUT, MISSING)

@@ -1,10 +1,10 @@
 """How long guessing takes at the highest rate that the queues let through (docs/decisions/0004, 0031)."""
 
 from db.queries.rights import SLIP_LENGTH
-from domain.accounts import SHORTEST_PASSWORD, draw_password
-from domain.tickets import DIGITS, OLD_DIGITS, OLD_SIGNS, PICTOGRAMS, SIGNS
-from domain.turns import Turns
-from domain.workshops import ALPHABET
+from domain.operations.turns import Turns
+from domain.participation.tickets import DIGITS, OLD_DIGITS, OLD_SIGNS, PICTOGRAMS, SIGNS
+from domain.staff.accounts import SHORTEST_PASSWORD, draw_password
+from domain.workshops.workshop import ALPHABET
 from frame import lanes
 from server.tries import LONGEST, OLD_RATE, RATE
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from domain.indicators import MISSING, Calculation, Measure
+from domain.evaluation.indicators import MISSING, Calculation, Measure
 
 STEP_TO_WORK = Calculation(Measure.SHARE, "job_step", frozenset({"stage", "emploi"}), frozenset({"non_concerne"}))
 

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from domain.masks import MASK, masked
+from domain.participation.masks import MASK, masked
 
 
 @pytest.mark.parametrize(

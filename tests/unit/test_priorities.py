@@ -3,16 +3,7 @@
 import pytest
 
 from domain.errors import ForbiddenCharacters, TextTooLong, TitleMissing, WrongMoment
-from domain.priorities import (
-    SEEN,
-    UNSEEN,
-    Cost,
-    Happening,
-    Status,
-    Words,
-    moved,
-    worded,
-)
+from domain.priorities.priority import SEEN, UNSEEN, Cost, Happening, Status, Words, moved, worded
 
 
 @pytest.mark.parametrize(

@@ -5,7 +5,7 @@ import random
 import pytest
 
 from benchmarks.soak_publication import attacked, broken, kind
-from domain.workshops import Admission
+from domain.workshops.workshop import Admission
 from tests.attacker import IS, IS_NOT, Machine
 from tests.certainty import Attacker, claims
 from tests.rooms import CLOSING, REVEAL, Unit

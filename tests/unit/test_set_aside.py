@@ -2,9 +2,9 @@
 
 import pytest
 
-from domain.counting import cells
-from domain.logic import set_aside
-from domain.questionnaire import ACTORS, OTHER_ACTORS, Choice, Kind, Question, Questionnaire, in_territory
+from domain.evaluation.counting import cells
+from domain.participation.logic import set_aside
+from domain.participation.questionnaire import ACTORS, OTHER_ACTORS, Choice, Kind, Question, Questionnaire, in_territory
 
 
 def number(name: str, **details: object) -> Question:

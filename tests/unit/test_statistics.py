@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from domain.statistics import mean_interval, wilson
+from domain.evaluation.statistics import mean_interval, wilson
 
 
 @pytest.mark.parametrize(

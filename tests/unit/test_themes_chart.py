@@ -10,9 +10,9 @@ import pytest
 from charts.look import DESK, GREY, INK, PAPER, WALL
 from charts.themes import COLUMNS, themes
 from components import figures
-from domain.disclosure import Figure, Why
-from domain.indicators import Calculation, Indicator, Measure, Theme
-from domain.ranges import Span, exactly
+from domain.evaluation.disclosure import Figure, Why
+from domain.evaluation.indicators import Calculation, Indicator, Measure, Theme
+from domain.evaluation.ranges import Span, exactly
 from texts import say
 
 THEME = Theme("care", 4, "Soin (physique, psychique)", "favorite")

@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from domain import tickets
-from domain.tickets import PICTOGRAMS, TicketMalformed
+from domain.participation import tickets
+from domain.participation.tickets import PICTOGRAMS, TicketMalformed
 
 drawn = st.builds(
     tickets.Ticket,

@@ -9,7 +9,7 @@ import pytest
 from babel.messages.catalog import Catalog, Message
 
 from db.content import files, schema
-from domain.tickets import PICTOGRAMS
+from domain.participation.tickets import PICTOGRAMS
 from tests.architecture.sources import ROOT, read
 from texts import CATALOGUES, LANGUAGES, SOURCE, UNREAD, Language, field, keys_under, say
 from texts import read as catalogue

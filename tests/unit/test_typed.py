@@ -7,8 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from domain.errors import ForbiddenCharacters, WordsMissing
-from domain.typed import clean, required
-from domain.workshops import WaveReserved, real_label
+from domain.participation.typed import clean, required
+from domain.workshops.workshop import WaveReserved, real_label
 
 UNSEEN: tuple[str, ...] = (
     "",

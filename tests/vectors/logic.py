@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from domain.logic import Names, Tree, Value, compile_expression, compile_xlsform
-from domain.questionnaire import Choice, Kind, Question, Questionnaire
+from domain.participation.logic import Names, Tree, Value, compile_expression, compile_xlsform
+from domain.participation.questionnaire import Choice, Kind, Question, Questionnaire
 
 _DATA: dict[str, Any] = json.loads(Path(__file__).with_name("logic.json").read_text(encoding="utf-8"))
 

@@ -1,4 +1,4 @@
-// Skip logic and checks. The rules are written in domain/logic/__init__.py; this file is domain/logic/evaluate.py,
+// Skip logic and checks. The rules are written in domain/participation/logic/__init__.py; this file is domain/participation/logic/evaluate.py,
 // matching.py and relevance.py in JavaScript, and tests/vectors/logic.json holds the two together. A question carries
 // its trees as `relevant` and `check` (null: none); answers are an object, question id → value or null.
 

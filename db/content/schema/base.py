@@ -6,7 +6,7 @@ from pydantic import BaseModel, ConfigDict, StringConstraints
 
 from texts import LANGUAGES
 
-# Ids travel in answers, where spaces, "=" and "@" separate (domain.answers), and in addresses.
+# Ids travel in answers, where spaces, "=" and "@" separate (domain.participation.answers), and in addresses.
 Slug = Annotated[str, StringConstraints(pattern=r"^[a-z0-9][a-z0-9_]*$", max_length=60)]
 ItemKey = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]*(:[a-z0-9_]+)?$", max_length=60)]
 Icon = Annotated[str, StringConstraints(pattern=r"^[a-z0-9_]*$")]

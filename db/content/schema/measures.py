@@ -19,7 +19,7 @@ class Theme(Model):
 
 
 class Calculation(Model):
-    """The computable rule (domain.indicators.Calculation)."""
+    """The computable rule (domain.evaluation.indicators.Calculation)."""
 
     measure: Literal["share", "mean"]
     item: ItemKey

@@ -7,10 +7,10 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
-from domain.logic import Tree, blanked, evaluate, failed_checks, relevance
-from domain.logic.evaluate import _OPERATIONS
-from domain.logic.tree import REFERENCES
-from domain.questionnaire import Kind, Question, Questionnaire
+from domain.participation.logic import Tree, blanked, evaluate, failed_checks, relevance
+from domain.participation.logic.evaluate import _OPERATIONS
+from domain.participation.logic.tree import REFERENCES
+from domain.participation.questionnaire import Kind, Question, Questionnaire
 from tests.vectors import logic
 
 CONTENT = Path(__file__).parents[3] / "content" / "questionnaires"

@@ -16,8 +16,8 @@ import pytest
 import xlrd  # type: ignore[import-untyped]
 from lxml import etree  # type: ignore[import-untyped]
 
-from domain.logic import Names, Tree, Unsupported, Value, compile_xlsform, evaluate
-from domain.logic.notation import to_xlsform
+from domain.participation.logic import Names, Tree, Unsupported, Value, compile_xlsform, evaluate
+from domain.participation.logic.notation import to_xlsform
 from tests.vectors import logic
 
 NOTHING = etree.fromstring("<nothing/>")

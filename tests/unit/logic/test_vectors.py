@@ -4,7 +4,16 @@ import math
 
 import pytest
 
-from domain.logic import Names, Unsupported, Value, blanked, compile_expression, evaluate, failed_checks, relevance
+from domain.participation.logic import (
+    Names,
+    Unsupported,
+    Value,
+    blanked,
+    compile_expression,
+    evaluate,
+    failed_checks,
+    relevance,
+)
 from tests.vectors import logic
 
 NAMES = Names(logic.QUESTIONS, own=logic.OWN)

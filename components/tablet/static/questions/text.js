@@ -5,7 +5,7 @@ import { content, count } from "../words.js"
 
 const LONGEST = 280 // characters, unless the question says otherwise
 const PAUSE = 800 // milliseconds without typing before what is written is kept
-// The same characters as the server refuses (domain/answers.py): controls and text-direction overrides.
+// The same characters as the server refuses (domain/participation/answers.py): controls and text-direction overrides.
 const FORBIDDEN = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufffe\uffff]/gu
 
 export function draw(question, value, change) {

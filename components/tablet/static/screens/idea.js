@@ -7,7 +7,7 @@ import { draw } from "../questions/text.js"
 import { say } from "../words.js"
 
 const STEPS = [what, theme, more]
-const LONGEST_TITLE = 80 // characters, as domain/priorities.py says
+const LONGEST_TITLE = 80 // characters, as domain/priorities/priority.py says
 const LONGEST_DESCRIPTION = 140
 
 // One of the things a person can do now: {label, icon, act}, or null while it is not possible.

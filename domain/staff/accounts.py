@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from datetime import timedelta
 
 from domain.errors import LoginMalformed, PasswordTooLong, PasswordTooShort
-from domain.roles import Role
+from domain.staff.roles import Role
 
 QUIET = timedelta(hours=12)  # a session nobody used for that long is over
 LONGEST = timedelta(days=7)  # whatever its use

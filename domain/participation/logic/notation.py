@@ -8,7 +8,7 @@ import ast
 import re
 from decimal import Decimal
 
-from domain.logic.tree import Unsupported
+from domain.participation.logic.tree import Unsupported
 
 LONGEST = 2_000  # characters
 _OWN_SIGNS = re.compile(r"\$\{|(?<![\w.])\.(?![\w.])")

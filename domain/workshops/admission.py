@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from domain.errors import AppError, Invalid, Refused
-from domain.workshops import ALPHABET
+from domain.workshops.workshop import ALPHABET
 
 PEOPLE = 30  # people present, until the facilitator has counted them
 MOST_PEOPLE = 1_000

@@ -9,9 +9,9 @@ import secrets
 from collections.abc import Iterable
 from datetime import datetime, timedelta
 
-from domain.disclosure import STEP
 from domain.errors import Refused
-from domain.workshops import Admission
+from domain.evaluation.disclosure import STEP
+from domain.workshops.workshop import Admission
 
 REAL = 13  # real people in a block, whatever is made up: 0.7 ** 13 is one room in a hundred
 UNCOUNTED = 30  # people present, until the facilitator has counted them

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from domain.logic.tree import Unsupported
+from domain.participation.logic.tree import Unsupported
 
 # Spreadsheets turn quotes into typographic ones; forms in the wild mix both in one string. pyxform does the same.
 _STRAIGHT = {0x2018: "'", 0x2019: "'", 0x201C: '"', 0x201D: '"'}

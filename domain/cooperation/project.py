@@ -3,8 +3,8 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from domain.indicators import Indicator, Theme
-from domain.priorities import Priority
+from domain.evaluation.indicators import Indicator, Theme
+from domain.priorities.priority import Priority
 
 
 @dataclass(frozen=True)

@@ -7,7 +7,7 @@ from datetime import UTC, date, datetime, timedelta
 from enum import StrEnum
 
 from domain.errors import Invalid, Refused
-from domain.typed import free_text, required, skeleton
+from domain.participation.typed import free_text, required, skeleton
 
 # 31 characters that cannot be mistaken for one another on a wall or read aloud: no 0 O 1 I L.
 ALPHABET = "ABCDEFGHJKMNPQRSTUVWXYZ23456789"

@@ -1,4 +1,4 @@
-"""The value of a tree. The rules are in ``domain/logic/__init__.py``; logic.js is this file in JavaScript."""
+"""The value of a tree. The rules are in the package's own words; logic.js is this file in JavaScript."""
 
 import math
 import operator
@@ -8,8 +8,8 @@ from decimal import Decimal
 from functools import reduce
 from typing import TypeAlias
 
-from domain.logic.matching import matches
-from domain.logic.tree import Tree
+from domain.participation.logic.matching import matches
+from domain.participation.logic.tree import Tree
 
 Value: TypeAlias = str | float | bool
 Answers: TypeAlias = Mapping[str, str | None]
@@ -20,7 +20,7 @@ _NAN = math.nan
 
 
 def evaluate(tree: Tree, answers: Answers) -> Value:
-    """The value of ``tree``; ``answers`` in ``domain.answers`` form, absent or None when there is none."""
+    """The value of ``tree``; ``answers`` as in ``participation.answers``, absent or None when there is none."""
     if not isinstance(tree, tuple):
         return tree if isinstance(tree, str | bool) else float(tree)
     operation, *arguments = tree

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
-from domain.questionnaire import NO_ANSWER
+from domain.participation.questionnaire import NO_ANSWER
 
 PROPOSED = "propose"  # where the life of an indicator begins; the committee debates it, adopts it, or retires it
 RETIRED = "retire"
@@ -32,7 +32,7 @@ class Calculation:
     out: frozenset[str] = frozenset()
 
     def cell(self, answers: Mapping[str, str | None]) -> str:
-        """The cell in which one person falls, given answers by item (``domain.answers`` form)."""
+        """The cell in which one person falls, given answers by item (``domain.participation.answers`` form)."""
         value = answers.get(self.item)
         if value is None:
             return MISSING

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from domain.errors import TooYoung, ValueNotInList
-from domain.questionnaire import YOUNGEST, Choice
+from domain.participation.questionnaire import YOUNGEST, Choice
 
 _BAND = re.compile(r"a([0-9]+)")  # a18_29
 TOO_YOUNG = "moins_15"

@@ -3,9 +3,9 @@
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 
-from domain.indicators import Indicator
-from domain.logic import blanked, set_aside
-from domain.questionnaire import NO_ANSWER, Kind, Question, Questionnaire
+from domain.evaluation.indicators import Indicator
+from domain.participation.logic import blanked, set_aside
+from domain.participation.questionnaire import NO_ANSWER, Kind, Question, Questionnaire
 
 ANSWERED = "*"  # the cell that counts people who gave a valid answer, whatever they ticked
 
@@ -19,7 +19,8 @@ def cells(
 
     Parameters
     ----------
-    answers : values in ``domain.answers`` form, by question id; questions never reached are absent. Those whose
+    answers : values in ``domain.participation.answers`` form, by question id; questions never reached are absent.
+    Those whose
         question is not relevant, and those that cannot be true together (``set_aside``), are not counted.
     """
     doubtful = set_aside(questionnaire, answers)

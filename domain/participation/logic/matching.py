@@ -1,6 +1,6 @@
 """Whether a text is what a pattern describes, in time proportional to the text: no pattern can make us search long."""
 
-from domain.logic.patterns import Pattern
+from domain.participation.logic.patterns import Pattern
 
 
 def matches(pattern: Pattern, text: str) -> bool:

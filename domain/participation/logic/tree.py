@@ -5,7 +5,7 @@
     "oui"  100  true                     values, as in JSON
     ["answer", "f0"]                     the answer to a question; ["row", "w13", "moral"]: to one row of a matrix
     ["=", ["answer", "f0"], "oui"]       an operation and its arguments; "-" with one argument is the unary minus
-    ["regex", ["answer", "cp"], ["times", ["in", 48, 57], 5, 5]]      a pattern: domain.logic.patterns
+    ["regex", ["answer", "cp"], ["times", ["in", 48, 57], 5, 5]]      a pattern: domain.participation.logic.patterns
 """
 
 from collections.abc import Iterator

@@ -3,9 +3,9 @@
 import math
 from collections.abc import Callable, Iterator
 
-from domain.logic.patterns import pattern
-from domain.logic.tokens import Token, tokens
-from domain.logic.tree import DEEPEST, Tree, Unsupported, depth
+from domain.participation.logic.patterns import pattern
+from domain.participation.logic.tokens import Token, tokens
+from domain.participation.logic.tree import DEEPEST, Tree, Unsupported, depth
 
 Resolve = Callable[[str], tuple[Tree, ...]]  # from a name to the reference it stands for
 

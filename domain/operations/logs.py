@@ -13,7 +13,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any
 
-from domain.settings import CannotStart
+from domain.operations.settings import CannotStart
 
 OURS = "tablee"  # our own loggers: constant words, and names of types (tests/architecture/test_logs.py)
 FORMAT = "%(asctime)s %(levelname)s %(name)s %(message)s"

@@ -4,10 +4,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
-from domain.logic.evaluate import Answers, Value, boolean, evaluate
-from domain.logic.expression import Names, compile_expression
-from domain.logic.tree import Tree, references
-from domain.questionnaire import NO_ANSWER, Kind, Question, Questionnaire
+from domain.participation.logic.evaluate import Answers, Value, boolean, evaluate
+from domain.participation.logic.expression import Names, compile_expression
+from domain.participation.logic.tree import Tree, references
+from domain.participation.questionnaire import NO_ANSWER, Kind, Question, Questionnaire
 
 _WITH_ROWS = {Kind.MATRIX, Kind.ROSTER}
 

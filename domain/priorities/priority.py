@@ -9,9 +9,9 @@ from datetime import date
 from enum import StrEnum
 
 from domain.errors import Invalid, TitleMissing, WrongMoment
-from domain.masks import masked
-from domain.roles import Role
-from domain.typed import free_text
+from domain.participation.masks import masked
+from domain.participation.typed import free_text
+from domain.staff.roles import Role
 
 LONGEST_TITLE = 80  # characters
 LONGEST_DESCRIPTION = 140

@@ -3,9 +3,9 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
-from domain.logic.notation import is_xlsform, to_xlsform
-from domain.logic.parse import parse
-from domain.logic.tree import Tree, Unsupported
+from domain.participation.logic.notation import is_xlsform, to_xlsform
+from domain.participation.logic.parse import parse
+from domain.participation.logic.tree import Tree, Unsupported
 
 Reference = tuple[Tree, ...]
 

@@ -1,7 +1,8 @@
 r"""The regular expressions that ``regex()`` takes: a small dialect, read into a tree.
 
 Forms come from elsewhere, and a browser's own engine can be made to search for hours; engines also disagree. So a
-pattern is data, matched by our own few lines (``domain.logic.matching`` and logic.js). The dialect: plain characters,
+pattern is data, matched by our own few lines (``domain.participation.logic.matching`` and logic.js). The dialect:
+plain characters,
 ``.`` (anything but a line feed), ``\d \w \s`` (ASCII) and their capitals, classes, groups, ``|``, ``? * + {n,m}``.
 The whole value must match, so ``^`` and ``$`` are taken at the two ends and change nothing.
 
@@ -15,7 +16,7 @@ The whole value must match, so ``^`` and ``$`` are taken at the two ends and cha
 import re
 from typing import Any, TypeAlias
 
-from domain.logic.tree import Tree, Unsupported
+from domain.participation.logic.tree import Tree, Unsupported
 
 Pattern: TypeAlias = tuple[Any, ...]  # as above: a kind, then parts or numbers
 

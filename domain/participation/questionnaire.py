@@ -60,7 +60,7 @@ class Question:
     and trends never cross it. ``rows``: of a matrix. ``choices_from``, ``rows_from``: a list that the territory fills
     (``in_territory``). ``stem``: what begins the sentence. ``shares``: the group of numbers that make a hundred
     together. ``source``: the instrument whose words these are. ``min_age``: in years. ``relevant`` and ``check``:
-    expressions, which ``domain.logic`` compiles.
+    expressions, which ``domain.participation.logic`` compiles.
     """
 
     id: str

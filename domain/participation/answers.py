@@ -14,8 +14,8 @@ from domain.errors import (
     TooManyChoices,
     ValueNotInList,
 )
-from domain.questionnaire import Kind, Question
-from domain.typed import free_text, refuse_forbidden
+from domain.participation.questionnaire import Kind, Question
+from domain.participation.typed import free_text, refuse_forbidden
 
 _WHOLE_NUMBER = re.compile(r"-?[0-9]{1,12}")
 

@@ -1,8 +1,8 @@
 """Skip logic and checks: one small tree for each expression, evaluated by the same rules here and in the browser.
 
 An expression is written in XLSForm (XPath 1.0 with ``${question}``, the part of it that forms really use) or in the
-content's shorter notation, compiled once to a tree (``domain.logic.tree``), and evaluated by
-``domain/logic/evaluate.py`` on the server and ``components/tablet/static/logic.js`` on the tablet.
+content's shorter notation, compiled once to a tree (``domain.participation.logic.tree``), and evaluated by
+``domain/participation/logic/evaluate.py`` on the server and ``components/tablet/static/logic.js`` on the tablet.
 ``tests/vectors/logic.json`` and a random comparison hold the two together; docs/decisions/0010 says why.
 
 The rules, where the two could drift apart
@@ -23,15 +23,15 @@ The rules, where the two could drift apart
 * ``min``, ``max`` and ``sum`` leave out what is not a number, so a passed question counts for nothing; with no number
   at all they are NaN, NaN and 0.
 * ``selected(list, x)``: whether ``x`` is one of the words of the list, cut at spaces; ``""`` is never one of them.
-* ``string-length`` counts code points. ``regex`` matches the whole value (``domain.logic.patterns``).
+* ``string-length`` counts code points. ``regex`` matches the whole value (``domain.participation.logic.patterns``).
 * A check is judged once everything it names has an answer, ``nsp`` and ``pnr`` being none: what somebody passed or
   declined never makes another answer wrong.
 """
 
-from domain.logic.evaluate import Value, evaluate
-from domain.logic.expression import Names, compile_expression, compile_xlsform
-from domain.logic.relevance import Rule, blanked, failed_checks, relevance, rules, set_aside
-from domain.logic.tree import Tree, Unsupported
+from domain.participation.logic.evaluate import Value, evaluate
+from domain.participation.logic.expression import Names, compile_expression, compile_xlsform
+from domain.participation.logic.relevance import Rule, blanked, failed_checks, relevance, rules, set_aside
+from domain.participation.logic.tree import Tree, Unsupported
 
 __all__ = [
     "Names",

@@ -2,11 +2,11 @@
 
 The publication rule (docs/decisions/0005):
 
-1. people are published in whole **blocks** of at least 2k = 10 (``domain.reservoir``), counted once and for ever;
-2. in what is added since a figure was last shown, no cell holds more than m - 2 of the m people;
+1. people are published in whole **blocks** of at least 2k = 10 (``domain.evaluation.reservoir``), counted once and
+for ever; 2. in what is added since a figure was last shown, no cell holds more than m - 2 of the m people;
 3. a figure is told **evenly**: swapping «oui» and «non» swaps the figure and nothing else. Cells of 0 to k - 1 people
-   are told as «moins de k», and what would give them back by subtraction is told roughly (``domain.ranges``);
-   how many did not answer is told only where it is more than could be made up, and k;
+   are told as «moins de k», and what would give them back by subtraction is told roughly
+   (``domain.evaluation.ranges``); how many did not answer is told only where it is more than could be made up, and k;
 4. a figure once public stays, with its own number of people and its day, until a newer one may replace it;
 5. who was not concerned and who did not answer are never in the denominator; a figure that is not there says why.
 
@@ -19,9 +19,9 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from enum import StrEnum
 
-from domain.indicators import MISSING, OUT, Indicator, Measure
-from domain.ranges import Span, exactly, sides
-from domain.statistics import mean_interval, wilson
+from domain.evaluation.indicators import MISSING, OUT, Indicator, Measure
+from domain.evaluation.ranges import Span, exactly, sides
+from domain.evaluation.statistics import mean_interval, wilson
 
 K = 5
 K_SENSITIVE = 11
@@ -145,7 +145,7 @@ def next_version(
     cells : exact cumulated cells of the published blocks, by indicator id. Each sums to the people whose
         questionnaire asks the question, which is a union of whole blocks too.
     population : people in the published blocks.
-    made_up : how many of them could be made up (``domain.reservoir.margin``).
+    made_up : how many of them could be made up (``domain.evaluation.reservoir.margin``).
     """
     before = {figure.indicator_id: figure for figure in previous.figures} if previous else {}
     basis = dict(previous.basis) if previous else {}

@@ -1,0 +1,1 @@
+"""What is made of answers: counts, indicators, uncertainty, and what may be shown of them."""

@@ -1,0 +1,1 @@
+"""What running it asks for: settings, logs, files that only their owner reads, taking turns."""

@@ -1,0 +1,1 @@
+"""What people answer: questionnaires and their logic, answers, consent, tickets, what somebody typed."""

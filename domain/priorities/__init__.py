@@ -1,0 +1,1 @@
+"""Local priorities: from the idea to the day it is done."""

@@ -1,0 +1,1 @@
+"""A workshop: from preparation to closing, and who is admitted."""
