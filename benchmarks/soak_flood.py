@@ -14,7 +14,8 @@ import httpx
 
 from benchmarks.machine import Site, on_each_engine, processor, report
 from db.engine import Database
-from db.queries import staff, votes
+from db.queries.staff import staff
+from db.queries.votes import votes
 from domain.staff.accounts import mark
 from domain.staff.roles import Role
 from tests.ballots import plan

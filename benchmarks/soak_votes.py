@@ -23,8 +23,8 @@ from sqlalchemy import Connection, func, select
 from benchmarks.machine import Site, on_each_engine, report
 from db.engine import Database
 from db.models.vote import BallotRow, SealedBallotRow, VotingRightRow
-from db.queries import hands, records, rights, urn, votes
-from db.queries.urn import Cast
+from db.queries.votes import cast, raised_hands, records, rights, votes
+from db.queries.votes.cast import Cast
 from domain.votes import BY_HAND, METHODS
 from domain.votes.result import Result
 from server import tokens
@@ -71,7 +71,7 @@ def contested(site: Site, scale: float) -> None:
         server.stop()
         with database.transaction() as connection:
             votes.close(connection, vote, by=None, now=NOW, secret_key=SECRET_KEY)
-            receipts = set(urn.receipts(connection, vote))
+            receipts = set(cast.receipts(connection, vote))
             ballots = connection.execute(select(func.count()).select_from(BallotRow)).scalar_one()
     saved = [right for right, _, _ in given]
     found = Found(
@@ -187,7 +187,7 @@ def _random_vote(connection: Connection, workshop: str, method: str, luck: rando
     people = luck.randint(0, 24)
     given = some_rights(connection, vote, people + luck.randint(0, 5))
     for number, right in enumerate(given[:people]):
-        urn.cast(connection, Cast(vote, right, "request", marks(chosen, luck), f"receipt {number}"))
+        cast.cast(connection, Cast(vote, right, "request", marks(chosen, luck), f"receipt {number}"))
     typed = [marks(chosen, luck) for _ in range(luck.choice((0, 0, 6)))]
     if typed:
         for reading in (1, 2):
@@ -195,7 +195,7 @@ def _random_vote(connection: Connection, workshop: str, method: str, luck: rando
     raised = luck.randint(0, 12) if method in BY_HAND else 0
     if raised:
         shown = {letter: luck.randint(0, raised) for letter in "ABCD"}
-        hands.count(connection, seen, shown, raised, by=None, now=NOW)
+        raised_hands.count(connection, seen, shown, raised, by=None, now=NOW)
     close(connection, vote)
     counted = votes.result(connection, vote)
     rows = connection.execute(select(func.count()).where(BallotRow.vote_id == vote)).scalar_one()
@@ -215,7 +215,7 @@ def order(site: Site, scale: float) -> None:
             vote = opened(connection, workshop, plan("thermometer", options=2))
             texts = [f"A={number // 11} B={number % 11}" for number in luck.sample(range(121), PEOPLE)]
             for right, text in zip(some_rights(connection, vote, PEOPLE), texts, strict=True):
-                urn.cast(connection, Cast(vote, right, "request", text, f"receipt of {text}"))
+                cast.cast(connection, Cast(vote, right, "request", text, f"receipt of {text}"))
             close(connection, vote)
             rows = connection.execute(select(BallotRow.marks).where(BallotRow.vote_id == vote)).scalars().all()
             handed_out = [ballot.text for ballot in records.record(connection, vote).ballots]

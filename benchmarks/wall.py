@@ -12,7 +12,8 @@ from sqlalchemy import update
 from benchmarks.machine import Site, on_each_engine, report
 from db.engine import Database
 from db.models.workshop import WorkshopRow
-from db.queries import reveals, workshops
+from db.queries.evaluation import reveals
+from db.queries.workshops import workshops
 from domain.evaluation.disclosure import STEP
 from domain.staff.roles import Role
 from server.context import now

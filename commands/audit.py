@@ -8,7 +8,7 @@ import typer
 from commands.console import ready, stop
 from commands.speaking import Command, Group
 from db import chain
-from db.queries import audit
+from db.queries.staff import audit
 from domain.operations.settings import Settings
 from texts import say
 

@@ -9,8 +9,11 @@ import typer
 from commands.console import own, ready
 from db import demo
 from db.engine import Database
-from db.queries import admission, content, questionnaires, waves, workshops
-from db.queries.happenings import By
+from db.queries.evaluation import waves
+from db.queries.operations import content
+from db.queries.participation import questionnaires
+from db.queries.priorities.history import By
+from db.queries.workshops import admission, workshops
 from domain.staff.roles import Role
 from domain.workshops.workshop import Admission
 from texts import say

@@ -9,8 +9,8 @@ import typer
 from commands.console import ready, stop
 from commands.speaking import Command, Group
 from db.passwords import hashed
-from db.queries import audit, staff
-from db.queries.staff import Places
+from db.queries.staff import audit, staff
+from db.queries.staff.staff import Places
 from domain.staff.accounts import Account, draw_password, normal_login
 from domain.staff.roles import EVERYWHERE, Role
 from texts import say

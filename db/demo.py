@@ -2,7 +2,7 @@
 
 Drawn question by question with numpy and written in bulk, so that a million of them take minutes. The counts are
 added up from how often each value was drawn, with the same functions that count a real response; closing and
-publishing are the real ones. ``db.queries.rebuild`` finds the same counts (tests/db/test_demo.py).
+publishing are the real ones. ``db.queries.evaluation.rebuild`` finds the same counts (tests/db/test_demo.py).
 """
 
 from collections import Counter
@@ -18,7 +18,10 @@ from sqlalchemy import Connection, func, select, text, update
 from db.models import Base
 from db.models.participation import AnswerRow, ConsentRow, ResponseRow, VisitRow
 from db.models.publication import BlockRow
-from db.queries import blocks, content, questionnaires, tallies, workshops
+from db.queries.evaluation import blocks, tallies
+from db.queries.operations import content
+from db.queries.participation import questionnaires
+from db.queries.workshops import workshops
 from domain.evaluation.counting import Cell, item_cells
 from domain.evaluation.indicators import Indicator
 from domain.participation.questionnaire import NO_ANSWER, Kind, Question, Questionnaire

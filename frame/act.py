@@ -7,8 +7,8 @@ from datetime import UTC, datetime
 
 from db import engine
 from db.engine import Connection
-from db.queries import staff
-from db.queries.happenings import By
+from db.queries.priorities.history import By
+from db.queries.staff import staff
 from domain.staff.roles import Role, SessionEnded, Visitor
 from frame import visitor
 

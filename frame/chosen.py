@@ -13,8 +13,8 @@ import streamlit as st
 from components import choosing, workshops
 from components.votes import choosing as ballots
 from db import engine
-from db.queries import votes
-from db.queries import workshops as kept
+from db.queries.votes import votes
+from db.queries.workshops import workshops as kept
 from domain.staff.roles import EVERYWHERE, RUNS_WORKSHOPS, Visitor
 from domain.votes import order
 from domain.votes.vote import Vote

@@ -19,7 +19,7 @@ from streamlit_authenticator.controllers import AuthenticationController
 from components import handover
 from db import engine
 from db.passwords import NOBODY
-from db.queries import staff
+from db.queries.staff import staff
 from domain.errors import LoginMalformed, SignInRefused
 from domain.operations.neighbours import neighbour
 from domain.operations.settings import Settings

@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 import streamlit as st
 
 from db import engine
-from db.queries import staff
+from db.queries.staff import staff
 from domain.staff.accounts import KNOWN
 from domain.staff.roles import STRANGER, Visitor
 

@@ -9,8 +9,8 @@ import streamlit as st
 from components.accounts import made, new, renewed
 from db import engine
 from db.passwords import hashed
-from db.queries import accounts as kept
-from db.queries import content
+from db.queries.operations import content
+from db.queries.staff import accounts as kept
 from domain.staff.accounts import Account, New, draw_password, normal_login
 from domain.staff.roles import MANAGES_ACCOUNTS, Visitor
 from frame.act import act

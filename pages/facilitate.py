@@ -14,7 +14,8 @@ from components.console import NextStep, console
 from components.pulse import pulse
 from components.votes import choosing
 from db import engine
-from db.queries import admission, reveals, workshops
+from db.queries.evaluation import reveals
+from db.queries.workshops import admission, workshops
 from domain.operations.settings import Settings
 from domain.staff.roles import RUNS_WORKSHOPS, Visitor
 from domain.workshops.admission import pin

@@ -9,7 +9,8 @@ import streamlit as st
 from components import choosing
 from components.journal import MOST, journal
 from db import chain, engine
-from db.queries import audit, content
+from db.queries.operations import content
+from db.queries.staff import audit
 from domain.staff.roles import EVERYWHERE, READS_JOURNAL, Visitor
 from frame.screen import screen
 from texts import say

@@ -13,7 +13,8 @@ from components.buttons import Buttons
 from components.moderation import form, reading, said_by, unread, views
 from components.prose import prose
 from db import engine
-from db.queries import content, ideas, priorities
+from db.queries.operations import content
+from db.queries.priorities import ideas, library
 from domain.cooperation.project import Labels
 from domain.errors import WrongMoment
 from domain.priorities.priority import PROPOSES, Happening, Priority
@@ -34,7 +35,7 @@ def moderation(visitor: Visitor) -> None:
         waiting = ideas.waiting(connection, places)
         likely = next(iter(unread(waiting, places)), None)
         here = chosen.one("place", places, say("priorities.territory"), likely, unknown=say("chosen.unknown"))
-        published = priorities.library(connection, here or "")
+        published = library.library(connection, here or "")
     view = views()
     if here is not None and view == "said":
         _said(here, labels)

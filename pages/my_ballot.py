@@ -8,7 +8,7 @@ import streamlit as st
 
 from components.prose import prose
 from db import engine
-from db.queries import urn
+from db.queries.votes import cast
 from domain.staff.roles import Visitor
 from domain.votes.receipt import digest
 from frame.screen import screen
@@ -32,7 +32,7 @@ def my_ballot(visitor: Visitor) -> None:
 
 def _answer(typed: str, spoken: str) -> None:
     with engine.current().reading() as connection:
-        question = urn.counted_in(connection, digest(typed))
+        question = cast.counted_in(connection, digest(typed))
     if question is None:
         st.info(isolated(say("my_ballot.unknown", language=spoken), spoken), icon=":material/info:")
         return

@@ -14,7 +14,8 @@ from components import partners as shown
 from components.buttons import Buttons, Press
 from components.partners import On
 from db import engine
-from db.queries import partners, waves
+from db.queries.cooperation import partners
+from db.queries.evaluation import waves
 from domain.cooperation.partners import Invitation, Proposal
 from domain.staff.roles import EVERYWHERE, INVITES_PARTNERS, Visitor
 from frame import chosen

@@ -13,7 +13,10 @@ from components.buttons import Buttons
 from components.plan import Choice, plan
 from components.prose import prose
 from db import engine
-from db.queries import composed, content, questionnaires, waves, workshops
+from db.queries.evaluation import waves
+from db.queries.operations import content
+from db.queries.participation import composition, questionnaires
+from db.queries.workshops import workshops
 from domain.staff.roles import EVERYWHERE, RUNS_WORKSHOPS, Visitor
 from frame.act import act
 from frame.screen import screen
@@ -53,7 +56,7 @@ def _write(choice: Choice, request: str) -> str:
         programme = content.reference(connection, "programme")
         wave = waves.begin(connection, choice.territory, choice.wave, by=deed.by.staff, now=deed.now)
         modules = [module.version_id for module in choice.modules]
-        version = composed.compose(connection, choice.questionnaire.version_id, modules)
+        version = composition.compose(connection, choice.questionnaire.version_id, modules)
         named = [(step.id, step.details[choice.programme]) for step in programme]
         steps = tuple((step, int(str(minutes))) for step, minutes in named if minutes)
         planned = workshops.Plan(choice.territory, wave, version, choice.title, choice.place, choice.day, steps)

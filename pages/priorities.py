@@ -12,8 +12,8 @@ from components.buttons import Buttons
 from components.priorities import card, filters
 from components.prose import prose
 from db import engine
-from db.queries import content, happenings
-from db.queries import priorities as library
+from db.queries.operations import content
+from db.queries.priorities import history, library
 from domain.cooperation.project import Labels
 from domain.priorities.priority import FOLLOWS, NothingSaid, Priority
 from domain.staff.roles import Visitor
@@ -64,10 +64,10 @@ def _cards(shown: Sequence[Priority], named: Labels, visitor: Visitor) -> None:
         return
     before, (step, why) = buttons.press.shown, told.get(buttons.press.shown.id) or (None, "")
     with act(FOLLOWS, before.territory or "") as deed:
-        happenings.unchanged(deed.connection, before)
+        history.unchanged(deed.connection, before)
         if step is None:
             raise NothingSaid
-        happenings.happened(deed.connection, before.id, step, deed.by, details={"why": why})
+        history.happened(deed.connection, before.id, step, deed.by, details={"why": why})
     st.rerun()
 
 

@@ -9,7 +9,7 @@ import streamlit as st
 from components import evaluation, project
 from components.cooperation import cooperation
 from db import engine
-from db.queries import content
+from db.queries.operations import content
 from domain.staff.roles import Visitor
 from frame.screen import screen
 from texts import say

@@ -14,7 +14,10 @@ from components.stage import sized, stage
 from components.votes.wall import vote_wall
 from components.wall import wall
 from db import engine
-from db.queries import content, publications, walls, workshops
+from db.queries.evaluation import publications
+from db.queries.operations import content
+from db.queries.votes import screens
+from db.queries.workshops import workshops
 from domain.errors import NotAllowed
 from domain.evaluation.disclosure import Version
 from domain.evaluation.reservoir import at_closing
@@ -48,7 +51,7 @@ def _live(_: Visitor, workshop_id: str) -> None:
         themes = content.themes(connection)
         indicators = content.indicators(connection, room=True)
         version = publications.latest(connection, f"room:{workshop_id}", indicators)
-        story = walls.on_wall(connection, workshop_id, Settings.from_environment().secret_key)
+        story = screens.on_wall(connection, workshop_id, Settings.from_environment().secret_key)
     address = f"{(st.context.url or '').rpartition('/')[0]}/participer?code={workshop.code}"
     if story is not None:
         vote_wall(story, workshop, address)

@@ -9,7 +9,7 @@ import streamlit as st
 
 from components import handover
 from db import engine
-from db.queries import content
+from db.queries.operations import content
 from domain.staff.roles import EVERYWHERE, Visitor
 from frame.screen import screen
 from frame.sign_in import ask

@@ -11,8 +11,8 @@ import streamlit as st
 from components import actors
 from components.prose import prose
 from db import engine
-from db.queries import actors as presence
-from db.queries import content
+from db.queries.cooperation import actors as presence
+from db.queries.operations import content
 from domain.cooperation.territories import Actor, ActorRole
 from domain.staff.roles import Visitor
 from frame import chosen

@@ -11,7 +11,8 @@ from components import figures
 from components.prose import prose, tabled
 from components.pulse import pulse
 from db import engine
-from db.queries import content, publications, waves
+from db.queries.evaluation import publications, waves
+from db.queries.operations import content
 from domain.staff.roles import EVERYWHERE, READS_THEMES, Visitor
 from frame import chosen
 from frame.live import live

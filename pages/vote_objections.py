@@ -12,8 +12,8 @@ from components.votes import objections
 from components.votes.choosing import elsewhere
 from components.votes.result import rounds
 from db import engine
-from db.queries import objections as kept
-from db.queries import votes, walls
+from db.queries.votes import objections as kept
+from db.queries.votes import screens, votes
 from domain.staff.roles import RUNS_WORKSHOPS, Visitor
 from domain.votes.consent import ID as CONSENT
 from domain.votes.vote import Objection, Vote
@@ -42,7 +42,7 @@ def vote_objections(visitor: Visitor) -> None:
 
 def _closed(vote: Vote, territory: str) -> None:
     with engine.current().reading() as connection:
-        found, story = kept.objections(connection, vote.id), walls.story(connection, vote.id)
+        found, story = kept.objections(connection, vote.id), screens.story(connection, vote.id)
     rounds(story, key=f"consent_{vote.id}")
     buttons = Buttons[Objection]("objections")
     typed, said = objections.objections(found, buttons), objections.spoken(vote, found)

@@ -8,7 +8,7 @@ import streamlit as st
 from components.buttons import Buttons
 from components.votes import choosing, console, pile
 from db import engine
-from db.queries import hands, papers
+from db.queries.votes import papers, raised_hands
 from domain.operations.settings import Settings
 from domain.staff.roles import RUNS_WORKSHOPS, Visitor
 from domain.votes.pile import Settlement
@@ -59,12 +59,12 @@ def _papers(vote: Vote, visitor: Visitor, territory: str) -> None:
 
 def _hands(vote: Vote, territory: str) -> None:
     with engine.current().reading() as connection:
-        counted = hands.counted(connection, vote.id)
+        counted = raised_hands.counted(connection, vote.id)
     with st.expander(say("hands.title"), icon=":material/front_hand:", key="hands"):
         if not (sent := console.hands(vote, counted)):
             return
     with act(RUNS_WORKSHOPS, territory) as deed:
-        hands.count(deed.connection, vote, *sent, by=deed.by.staff, now=deed.now)
+        raised_hands.count(deed.connection, vote, *sent, by=deed.by.staff, now=deed.now)
     st.rerun()
 
 

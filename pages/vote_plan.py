@@ -13,7 +13,8 @@ from components.buttons import Buttons
 from components.votes.choosing import elsewhere
 from components.votes.plan import plan
 from db import engine
-from db.queries import priorities, votes
+from db.queries.priorities import library as priorities
+from db.queries.votes import votes
 from domain.priorities.priority import Votable
 from domain.staff.roles import RUNS_WORKSHOPS, Visitor
 from domain.votes.errors import UnknownVote, VoteFrozen

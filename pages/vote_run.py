@@ -12,7 +12,9 @@ from components.pulse import pulse
 from components.votes.choosing import elsewhere
 from components.votes.console import console, received
 from db import engine
-from db.queries import voices, vote_acts, votes, walls, workshops
+from db.queries.votes import acts, screens, votes
+from db.queries.votes import turnout as voices
+from db.queries.workshops import workshops
 from domain.operations.settings import Settings
 from domain.staff.roles import RUNS_WORKSHOPS, Visitor
 from domain.votes.story import Act
@@ -36,7 +38,7 @@ def vote_run(visitor: Visitor) -> None:
     if vote is not None:
         _live(workshop.territory, vote)
         with engine.current().reading() as connection:
-            standing = walls.standing(connection, vote, workshop.state)
+            standing = screens.standing(connection, vote, workshop.state)
         console(vote, standing, buttons)
     if buttons.press:
         _do(buttons.press)
@@ -48,7 +50,7 @@ def _do(press: Press[Vote]) -> None:
     with engine.current().reading() as connection:
         territory = workshops.workshop(connection, press.shown.workshop).territory
     with act(RUNS_WORKSHOPS, territory) as deed:
-        there = vote_acts.do(deed.connection, asked, press.shown, territory, deed.by, key)
+        there = acts.do(deed.connection, asked, press.shown, territory, deed.by, key)
     choosing.go({"workshop": press.shown.workshop, "vote": there})
     if asked is Act.AGAIN:
         notice.leave(say("vote.again_done", round=press.shown.round + 1))

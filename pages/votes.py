@@ -13,7 +13,7 @@ from components.votes.result import rounds
 from components.votes.statement import statement
 from components.votes.steps import stepper
 from db import engine
-from db.queries import walls
+from db.queries.votes import screens
 from domain.staff.roles import EVERYWHERE, READS_THEMES, Visitor
 from frame import chosen
 from frame.file import file
@@ -26,7 +26,7 @@ def votes(visitor: Visitor) -> None:
     """Choose a vote, then read."""
     mine = visitor.territories(READS_THEMES)
     with engine.current().reading() as connection:
-        known = walls.closed(connection, None if EVERYWHERE in mine else mine)
+        known = screens.closed(connection, None if EVERYWHERE in mine else mine)
     if not known:
         st.info(say("votes.none"), icon=":material/hourglass_empty:")
         return
@@ -36,7 +36,7 @@ def votes(visitor: Visitor) -> None:
     if vote is None:
         return
     with engine.current().reading() as connection:
-        story = walls.story(connection, vote)
+        story = screens.story(connection, vote)
     st.header(prose(story.vote.plan.question), anchor=False)
     rounds(story, key=f"votes_{vote}")
     assert story.counted is not None

@@ -6,7 +6,8 @@ from time import monotonic
 
 from db import engine
 from db.engine import Database
-from db.queries import content, questionnaires
+from db.queries.operations import content
+from db.queries.participation import questionnaires
 from domain.cooperation.project import Entry
 from domain.participation.consent import ConsentText
 from domain.participation.questionnaire import Choice, Questionnaire

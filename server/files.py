@@ -7,7 +7,8 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from db.engine import Connection
-from db.queries import records, rights, votes, workshops
+from db.queries.votes import records, rights, votes
+from db.queries.workshops import workshops
 from domain.staff.roles import READS_THEMES, RUNS_WORKSHOPS, Role
 from domain.votes import record
 from domain.votes.record import ELECTION, RULE, SHEET

@@ -11,8 +11,13 @@ from sqlalchemy import Connection, func, insert, select, update
 
 from db.models.vote import VotingRightRow
 from db.models.workshop import WorkshopRow
-from db.queries import devices, papers, questionnaires, staff, urn, votes, waves, workshops
-from db.queries.urn import Cast
+from db.queries.evaluation import waves
+from db.queries.participation import questionnaires
+from db.queries.staff import staff
+from db.queries.votes import cast as casting
+from db.queries.votes import papers, votes
+from db.queries.votes.cast import Cast
+from db.queries.workshops import devices, workshops
 from domain.staff.roles import Role
 from domain.votes import method
 from domain.votes.ballot import Ballot, Papers, Rules
@@ -97,7 +102,7 @@ def phone(connection: Connection, workshop: str, name: str) -> Device:
 
 def cast(connection: Connection, vote: str, ballot: str, *, number: int = 0) -> None:
     """One more person votes on a tablet."""
-    urn.cast(connection, Cast(vote, right(connection, vote), f"request {number}", ballot, f"receipt {number}"))
+    casting.cast(connection, Cast(vote, right(connection, vote), f"request {number}", ballot, f"receipt {number}"))
 
 
 def close(connection: Connection, vote: str) -> None:

@@ -5,7 +5,7 @@ from typing import Annotated
 from fastapi import APIRouter, Depends, Request, Response
 from pydantic import BaseModel, ConfigDict, Field
 
-from db.queries import audit
+from db.queries.staff import audit
 from domain.errors import MalformedRequest
 from frame.act import acting
 from server.files import FILES, Asked

@@ -4,7 +4,7 @@ from fastapi import APIRouter
 from pydantic import BaseModel
 
 from db import engine, schema
-from db.queries import health
+from db.queries.operations import health
 
 router = APIRouter(tags=["health"])
 

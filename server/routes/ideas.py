@@ -7,8 +7,8 @@ from fastapi import APIRouter
 from pydantic import Field
 
 from db import engine
-from db.queries import ideas
-from db.queries.happenings import By
+from db.queries.priorities import ideas
+from db.queries.priorities.history import By
 from domain.priorities.priority import LONGEST_DESCRIPTION, LONGEST_TITLE, Words
 from server.context import now
 from server.routes.places import Joined

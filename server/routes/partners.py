@@ -8,7 +8,9 @@ from fastapi import APIRouter, Depends, Header
 from pydantic import BaseModel, Field
 
 from db import engine
-from db.queries import content, partner_answers, partners
+from db.queries.cooperation import answers as partner_answers
+from db.queries.cooperation import partners
+from db.queries.operations import content
 from domain.cooperation.partners import LONGEST_NAME, PartnerLinkUnknown, Progress, Seat, WaveOver
 from domain.cooperation.project import Entry
 from domain.errors import UnknownQuestion

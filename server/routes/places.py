@@ -7,7 +7,7 @@ from fastapi import APIRouter, Depends, Header, Request
 from pydantic import Field
 
 from db import engine
-from db.queries import devices, workshops
+from db.queries.workshops import devices, workshops
 from domain.errors import UnknownCode
 from domain.workshops import admission
 from domain.workshops.admission import Device, Kind

@@ -10,7 +10,8 @@ from fastapi import APIRouter, Depends, Request, Response
 from pydantic import Field
 
 from db import engine
-from db.queries import audit, staff, throttle
+from db.queries.operations import throttle
+from db.queries.staff import audit, staff
 from domain.errors import SignInRefused
 from domain.staff.accounts import KNOWN, KNOWN_FOR, QUIET, mark, marked, session_token
 from server.context import now, settings

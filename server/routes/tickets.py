@@ -8,9 +8,10 @@ from fastapi import APIRouter, Depends, Request
 from pydantic import BaseModel, Field
 
 from db import engine
-from db.queries import content, questionnaires, responses
-from db.queries import tickets as holdings
-from db.queries.tickets import Held
+from db.queries.operations import content
+from db.queries.participation import questionnaires, responses
+from db.queries.participation import tickets as holdings
+from db.queries.participation.tickets import Held
 from domain.participation import tickets
 from domain.participation.consent import ConsentText
 from domain.participation.questionnaire import Questionnaire

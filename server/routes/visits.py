@@ -7,8 +7,10 @@ from fastapi import APIRouter, Depends, Header
 from pydantic import BaseModel, ConfigDict, Field, field_validator
 
 from db import engine
-from db.queries import answers, content, devices, questionnaires, responses, visits
-from db.queries.visits import Turn
+from db.queries.operations import content
+from db.queries.participation import answers, questionnaires, responses, visits
+from db.queries.participation.visits import Turn
+from db.queries.workshops import devices
 from domain.errors import ConsentMissing, SensitiveConsentMissing, TooYoung, UnknownQuestion, ValueNotInList
 from domain.participation import tickets
 from domain.participation.answers import accept

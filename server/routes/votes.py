@@ -8,7 +8,9 @@ from fastapi import APIRouter, Depends, Header, Request
 from pydantic import BaseModel, Field
 
 from db import engine
-from db.queries import devices, rights, urn, votes, workshops
+from db.queries.votes import cast as urn
+from db.queries.votes import rights, votes
+from db.queries.workshops import devices, workshops
 from domain.errors import WorkshopClosed
 from domain.participation.masks import masked
 from domain.participation.typed import free_text

@@ -14,7 +14,9 @@ from starlette.routing import Mount
 from starlette.testclient import TestClient
 
 from db.engine import Database
-from db.queries import questionnaires, waves, workshops
+from db.queries.evaluation import waves
+from db.queries.participation import questionnaires
+from db.queries.workshops import workshops
 from server import api
 from server.middleware.body_limit import BodyLimit
 

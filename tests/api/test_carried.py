@@ -8,7 +8,9 @@ from starlette.testclient import TestClient
 
 from db.engine import Database
 from db.models.content import ReferenceRow, TerritoryRow
-from db.queries import questionnaires, waves, workshops
+from db.queries.evaluation import waves
+from db.queries.participation import questionnaires
+from db.queries.workshops import workshops
 from server.carried import KEPT
 from tests.ballots import NOW
 

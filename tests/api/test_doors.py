@@ -6,7 +6,9 @@ import pytest
 from starlette.testclient import TestClient
 
 from db.engine import Database
-from db.queries import questionnaires, waves, workshops
+from db.queries.evaluation import waves
+from db.queries.participation import questionnaires
+from db.queries.workshops import workshops
 from tests.api.conftest import NOW, Room
 
 WRONG = 70  # tries: more than used to close every door for a minute

@@ -11,7 +11,8 @@ from starlette.testclient import TestClient
 from db.engine import Connection, Database
 from db.models.staff import AuditRow
 from db.models.vote import VotingRightRow
-from db.queries import staff, votes
+from db.queries.staff import staff
+from db.queries.votes import votes
 from domain.staff.roles import Role
 from domain.votes.record import ELECTION, RULE, SHEET
 from server.context import now

@@ -5,7 +5,7 @@ import uuid
 import pytest
 
 from db.engine import Database
-from db.queries import ideas, priorities
+from db.queries.priorities import ideas, library
 from domain.participation.masks import MASK
 from domain.priorities.priority import Priority, Proposer
 from domain.workshops.admission import Kind
@@ -20,7 +20,7 @@ def idea(**changes: object) -> dict[str, object]:
 
 def waiting(database: Database) -> tuple[Priority, ...]:
     with database.reading() as connection:
-        assert priorities.library(connection, "lyon") == ()
+        assert library.library(connection, "lyon") == ()
         return ideas.waiting(connection)
 
 

@@ -13,7 +13,8 @@ from db.engine import Database
 from db.models.participation import ResponseRow
 from db.models.partners import PartnerAnswerRow, PartnerLinkRow, PartnerResponseRow
 from db.models.publication import TallyRow
-from db.queries import partners, waves
+from db.queries.cooperation import partners
+from db.queries.evaluation import waves
 from domain.cooperation.partners import Progress
 from tests.api.conftest import NOW
 from tests.api.test_visits import refused

@@ -9,8 +9,10 @@ from starlette.testclient import TestClient
 from db.engine import Database
 from db.models.participation import AnswerRow
 from db.models.publication import TallyRow
-from db.queries import composed, questionnaires, waves, workshops
-from db.queries.actors import actors as actors_of
+from db.queries.cooperation.actors import actors as actors_of
+from db.queries.evaluation import waves
+from db.queries.participation import composition, questionnaires
+from db.queries.workshops import workshops
 from tests.api.conftest import NOW, Tablet
 
 
@@ -106,7 +108,7 @@ def test_a_workshop_that_adds_modules_asks_each_person_what_suits_their_age(
     client: TestClient, loaded: Database
 ) -> None:
     with loaded.transaction() as connection:
-        version = composed.compose(connection, "q_resident@1", ["mod_fies@1"])
+        version = composition.compose(connection, "q_resident@1", ["mod_fies@1"])
     tablet = Tablet(client, opened(loaded, version))
     asked = {each["id"]: each for each in tablet.package["questionnaire"]["questions"]}
     assert (asked["r15"]["min_age"], asked["f1"]["min_age"]) == (15, 18)

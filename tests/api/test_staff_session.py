@@ -13,7 +13,7 @@ from db import engine
 from db.engine import Database
 from db.models.staff import AuditRow
 from db.passwords import hashed
-from db.queries import staff
+from db.queries.staff import staff
 from domain.staff.accounts import KNOWN, is_known, mark
 from domain.staff.roles import EVERYWHERE, Role, Visitor
 from frame.visitor import COOKIE

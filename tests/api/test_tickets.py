@@ -6,8 +6,8 @@ from starlette.testclient import TestClient
 
 from db.engine import Database
 from db.models.participation import ErasureRow, ResponseRow
-from db.queries import workshops
-from db.queries.rebuild import rebuilt
+from db.queries.evaluation.rebuild import rebuilt
+from db.queries.workshops import workshops
 from domain.participation.tickets import keyed_hash
 from server import tries
 from server.tries import OLD_AT_ONCE

@@ -10,7 +10,7 @@ from starlette.testclient import TestClient
 
 from db.engine import Database
 from db.models.participation import AnswerRow, ConsentRow, ResponseRow, VisitRow
-from db.queries import workshops
+from db.queries.workshops import workshops
 from server import tokens
 from server.context import settings
 from tests.api.conftest import NOW, Room, Tablet

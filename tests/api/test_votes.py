@@ -12,8 +12,8 @@ from starlette.requests import Request
 from starlette.testclient import TestClient
 
 from db.engine import Database
-from db.queries import rights, votes
-from db.queries.rights import STOCK
+from db.queries.votes import rights, votes
+from db.queries.votes.rights import STOCK
 from domain.votes.result import Result
 from domain.votes.vote import Channel
 from domain.workshops.admission import pin

@@ -10,9 +10,11 @@ from sqlalchemy import Connection, select
 from db.engine import Database
 from db.models.staff import AuditRow
 from db.models.vote import VotingRightRow
-from db.queries import admission, devices, rights, urn, votes, workshops
-from db.queries.happenings import By
-from db.queries.urn import Cast
+from db.queries.priorities.history import By
+from db.queries.votes import cast as casting
+from db.queries.votes import rights, votes
+from db.queries.votes.cast import Cast
+from db.queries.workshops import admission, devices, workshops
 from domain.errors import AppError, WorkshopClosed
 from domain.workshops.admission import (
     MOST_WAITING,
@@ -169,7 +171,7 @@ def test_rights_are_the_same_however_often_one_asks_and_ballots_stay_within_the_
         sent = Cast(first, mine[number % len(mine)], f"request {number}", "A=1", f"receipt {number}")
         try:
             with loaded.transaction() as connection:
-                urn.cast(connection, sent)
+                casting.cast(connection, sent)
             cast += 1
         except RoomFull:
             with loaded.transaction() as connection:
@@ -183,9 +185,9 @@ def test_rights_are_the_same_however_often_one_asks_and_ballots_stay_within_the_
         for _ in range(2):  # said twice, it is said once
             admission.grant(connection, workshop, Wish.BALLOTS, 14, BY)
         for number, right in enumerate(sorted(waited)[:2]):
-            urn.cast(connection, Cast(first, right, f"again {number}", "B=1", f"again {number}"))
+            casting.cast(connection, Cast(first, right, f"again {number}", "B=1", f"again {number}"))
         with pytest.raises(RoomFull):
-            urn.cast(connection, Cast(first, sorted(waited)[2], "again", "B=1", "again"))
+            casting.cast(connection, Cast(first, sorted(waited)[2], "again", "B=1", "again"))
         votes.close(connection, first, by=None, now=NOW, secret_key=SECRET)
         admission.count(connection, workshop, 40, BY)
         assert (votes.turnout(connection, first).present, votes.turnout(connection, second).present) == (14, 40)
@@ -219,7 +221,7 @@ def sent(database: Database, vote: str, device: Device, number: int) -> None:
         mine = [one for one in rights.of_device(connection, votes.vote(connection, vote), device) if one not in held]
     try:
         with database.transaction() as connection:
-            urn.cast(connection, Cast(vote, mine[0], f"request {number}", "A=1", f"receipt {vote} {number}"))
+            casting.cast(connection, Cast(vote, mine[0], f"request {number}", "A=1", f"receipt {vote} {number}"))
     except RoomFull:
         with database.transaction() as connection:
             rights.wait(connection, mine[0])
@@ -240,7 +242,7 @@ def test_fewer_people_are_counted_before_a_ballot_or_after_it(loaded: Database) 
     def one_more(number: int) -> Callable[[Connection], None]:
         def cast(connection: Connection) -> None:
             [right, *_] = rights.of_device(connection, votes.vote(connection, first), shared)
-            urn.cast(connection, Cast(first, right, f"late {number}", "A=1", f"late {number}"))
+            casting.cast(connection, Cast(first, right, f"late {number}", "A=1", f"late {number}"))
 
         return cast
 
@@ -275,7 +277,7 @@ def test_ballots_cast_at_once_are_as_many_as_people(loaded: Database) -> None:
         mine = [one for device in phones + shared for one in rights.of_device(connection, seen, device)]
 
     def casts(right: str) -> Callable[[Connection], object]:
-        return lambda connection: urn.cast(connection, Cast(vote, right, "request", "A=1", f"receipt of {right}"))
+        return lambda connection: casting.cast(connection, Cast(vote, right, "request", "A=1", f"receipt of {right}"))
 
     outcomes = at_once(loaded, [casts(right) for right in mine])
     assert len(mine) == 9 + 3 * rights.STOCK

@@ -16,7 +16,9 @@ from commands.__main__ import app
 from db import chain, schema
 from db.engine import Database
 from db.models.staff import AuditAnchorRow, AuditRow
-from db.queries import audit, records, waves
+from db.queries.evaluation import waves
+from db.queries.staff import audit
+from db.queries.votes import records
 from domain.votes import record
 from tests.ballots import NOW, SECRET, account, cast, close, opened, plan, room
 

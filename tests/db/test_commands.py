@@ -18,7 +18,7 @@ from db import backup, schema
 from db.engine import Database
 from db.models.content import TerritoryRow
 from db.models.staff import AuditRow, StaffRow
-from db.queries import staff
+from db.queries.staff import staff
 from domain.staff.roles import EVERYWHERE, Role
 from texts import say
 

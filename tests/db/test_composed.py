@@ -4,7 +4,7 @@ from pathlib import Path
 
 from db.content.load import load
 from db.engine import Database
-from db.queries import composed, questionnaires
+from db.queries.participation import composition, questionnaires
 
 CONTENT = Path(__file__).parents[2] / "content"
 MODULES = ("mod_fies@1", "mod_social@1")
@@ -13,13 +13,13 @@ TOGETHER = "q_resident+mod_fies+mod_social@1"
 
 def test_without_modules_nothing_is_made(loaded: Database) -> None:
     with loaded.transaction() as connection:
-        assert composed.compose(connection, "q_resident@1", ()) == "q_resident@1"
+        assert composition.compose(connection, "q_resident@1", ()) == "q_resident@1"
         assert len(questionnaires.all_questionnaires(connection)) == 8
 
 
 def test_modules_follow_with_their_ages_their_items_and_their_words(loaded: Database) -> None:
     with loaded.transaction() as connection:
-        assert composed.compose(connection, "q_resident@1", MODULES) == TOGETHER
+        assert composition.compose(connection, "q_resident@1", MODULES) == TOGETHER
         parts = [questionnaires.questionnaire(connection, part) for part in ("q_resident@1", *MODULES)]
         whole = questionnaires.questionnaire(connection, TOGETHER)
         assert len(questionnaires.all_questionnaires(connection)) == 8
@@ -44,13 +44,13 @@ def test_modules_follow_with_their_ages_their_items_and_their_words(loaded: Data
 
 def test_the_same_parts_are_made_once(loaded: Database) -> None:
     with loaded.transaction() as connection:
-        first = composed.compose(connection, "q_resident@1", MODULES)
-        assert composed.compose(connection, "q_resident@1", MODULES) == first
-        assert composed.compose(connection, "q_resident@1", MODULES[:1]) == "q_resident+mod_fies@1"
+        first = composition.compose(connection, "q_resident@1", MODULES)
+        assert composition.compose(connection, "q_resident@1", MODULES) == first
+        assert composition.compose(connection, "q_resident@1", MODULES[:1]) == "q_resident+mod_fies@1"
 
 
 def test_a_composed_version_that_nobody_uses_goes_with_the_next_load(loaded: Database) -> None:
     with loaded.transaction() as connection:
-        composed.compose(connection, "q_resident@1", MODULES)
+        composition.compose(connection, "q_resident@1", MODULES)
         load(connection, CONTENT)
-        assert composed.compose(connection, "q_resident@1", MODULES) == TOGETHER
+        assert composition.compose(connection, "q_resident@1", MODULES) == TOGETHER

@@ -15,8 +15,10 @@ from starlette.testclient import TestClient
 
 from db.engine import Database
 from db.models.workshop import WorkshopRow
-from db.queries import responses, reveals, workshops
-from db.queries.rebuild import rebuilt
+from db.queries.evaluation import reveals
+from db.queries.evaluation.rebuild import rebuilt
+from db.queries.participation import responses
+from db.queries.workshops import workshops
 from domain.evaluation.reservoir import TooFewWaiting
 from domain.participation.tickets import keyed_hash
 from domain.workshops.workshop import Over

@@ -20,8 +20,11 @@ from db.models.content import ActorRow, ReferenceRow, TerritoryRow, ThemeRow
 from db.models.participation import ConsentRow, ResponseRow, VisitRow
 from db.models.questionnaire import ItemRow, QuestionnaireVersionRow
 from db.models.workshop import WaveRow, WorkshopRow
-from db.queries import actors, content, ideas, priorities, questionnaires
-from db.queries.happenings import By
+from db.queries.cooperation import actors
+from db.queries.operations import content
+from db.queries.participation import questionnaires
+from db.queries.priorities import ideas, library
+from db.queries.priorities.history import By
 from domain.cooperation.territories import ActorRole
 from domain.errors import LockedItem, NotFound
 from domain.evaluation.indicators import Calculation, Measure
@@ -100,7 +103,7 @@ def test_what_was_loaded_is_what_the_field_says(loaded: Database) -> None:
         assert [theme.n for theme in content.themes(connection)] == list(range(1, 10))
         assert len(content.territories(connection)) == 9
         assert len(content.indicators(connection)) == 52
-        assert len(priorities.examples(connection)) == 108
+        assert len(library.examples(connection)) == 108
         assert {indicator.theme for indicator in content.indicators(connection, room=True)} == {
             theme.id for theme in content.themes(connection)
         }
@@ -293,8 +296,8 @@ def test_what_left_the_files_goes_unless_something_points_at_it(loaded: Database
         territories = set(connection.execute(select(TerritoryRow.id)).scalars())
         known = set(connection.execute(select(ActorRow.id)).scalars())
         assert len(actors.actors(connection, "lyon")) == 16
-        assert priorities.examples(connection) == ()
-        assert [priority.id for priority in priorities.library(connection, "lyon")] == ["proposed"]
+        assert library.examples(connection) == ()
+        assert [priority.id for priority in library.library(connection, "lyon")] == ["proposed"]
     assert "lyon" in territories
     assert "finistere" not in territories
     assert "gesra" in known

@@ -16,8 +16,10 @@ from db.engine import Database
 from db.models.participation import ResponseRow
 from db.models.publication import BlockRow, CountedRow, PublicationRow, TallyRow
 from db.models.workshop import WorkshopRow
-from db.queries import answers, looks, questionnaires, responses, reveals, visits, waves, workshops
-from db.queries.rebuild import rebuilt
+from db.queries.evaluation import looks, reveals, waves
+from db.queries.evaluation.rebuild import rebuilt
+from db.queries.participation import answers, questionnaires, responses, visits
+from db.queries.workshops import workshops
 from domain.errors import AppError
 from domain.evaluation.disclosure import STEP
 from domain.evaluation.reservoir import TooFewWaiting

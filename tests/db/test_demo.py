@@ -10,8 +10,11 @@ from db import demo
 from db.engine import Database
 from db.models.participation import AnswerRow, ResponseRow
 from db.models.publication import CountedRow, TallyRow
-from db.queries import content, publications, questionnaires, visits, waves, workshops
-from db.queries.rebuild import rebuilt
+from db.queries.evaluation import publications, waves
+from db.queries.evaluation.rebuild import rebuilt
+from db.queries.operations import content
+from db.queries.participation import questionnaires, visits
+from db.queries.workshops import workshops
 from texts import say
 
 NOW = datetime(2026, 11, 22, 14, tzinfo=UTC)

@@ -19,8 +19,10 @@ from db import schema
 from db.engine import Database
 from db.models.publication import BlockRow, PublicationRow, TallyRow
 from db.models.workshop import WorkshopRow
-from db.queries import answers, content, looks, publications, questionnaires, responses, reveals, visits
-from db.queries.rebuild import rebuilt
+from db.queries.evaluation import looks, publications, reveals
+from db.queries.evaluation.rebuild import rebuilt
+from db.queries.operations import content
+from db.queries.participation import answers, questionnaires, responses, visits
 from domain.evaluation.disclosure import Version
 from tests.db.test_counts import living, stored_of
 

@@ -9,7 +9,8 @@ import pytest
 from sqlalchemy import Connection
 
 from db.engine import Database
-from db.queries import rights, workshops
+from db.queries.votes import rights
+from db.queries.workshops import workshops
 from domain.votes.vote import Channel
 from server.lookup import Lookup
 from tests.ballots import NOW, SECRET, close, opened, plan, room

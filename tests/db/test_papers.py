@@ -8,8 +8,9 @@ from sqlalchemy import insert, select
 from db.engine import Database
 from db.models.staff import AuditRow
 from db.models.vote import BallotRow, HandsRow, PaperEntryRow, PaperReadingRow
-from db.queries import hands, papers, records, rights, urn, votes
-from db.queries.urn import Cast
+from db.queries.votes import cast as casting
+from db.queries.votes import papers, raised_hands, records, rights, votes
+from db.queries.votes.cast import Cast
 from domain.errors import MoreHandsThanVoices
 from domain.votes.ballot import Ballot
 from domain.votes.errors import (
@@ -142,15 +143,15 @@ def test_hands_are_counts_beside_the_ballots(loaded: Database) -> None:
         ids = [opened(connection, workshop, by_hand(plan())) for _ in range(2)]
         vote, other = (votes.vote(connection, one) for one in ids)
         with pytest.raises(MoreHandsThanVoices):
-            hands.count(connection, vote, {"A": 8}, 7, by=None, now=NOW)
-        hands.count(connection, other, {"B": 5}, 5, by=None, now=NOW)
-        hands.count(connection, vote, {"A": 6, "B": 6}, 6, by=None, now=NOW)
-        hands.count(connection, vote, {"A": 4, "B": 1}, 6, by=None, now=NOW)
+            raised_hands.count(connection, vote, {"A": 8}, 7, by=None, now=NOW)
+        raised_hands.count(connection, other, {"B": 5}, 5, by=None, now=NOW)
+        raised_hands.count(connection, vote, {"A": 6, "B": 6}, 6, by=None, now=NOW)
+        raised_hands.count(connection, vote, {"A": 4, "B": 1}, 6, by=None, now=NOW)
         for number in range(11):
             cast(connection, vote.id, "B=1", number=number)
         for number in range(11, 14):  # three people on a phone would be told apart
             (mine,) = rights.of_device(connection, vote, phone(connection, workshop, f"phone {number}"))
-            urn.cast(connection, Cast(vote.id, mine, "request", "C=1", f"receipt {number}"))
+            casting.cast(connection, Cast(vote.id, mine, "request", "C=1", f"receipt {number}"))
         for one in (vote, other):
             close(connection, one.id)
         counted = votes.result(connection, vote.id)
@@ -196,12 +197,12 @@ def test_voices_come_only_the_ways_that_were_announced(loaded: Database) -> None
             with pytest.raises(ChannelNotDeclared):
                 papers.settle(connection, vote, Settlement(wrong, wrong.first), SECRET, by=ana, now=NOW)
         with pytest.raises(ChannelNotDeclared):
-            hands.count(connection, slips_only, {"A": 1}, 1, by=ana, now=NOW)
+            raised_hands.count(connection, slips_only, {"A": 1}, 1, by=ana, now=NOW)
         with pytest.raises(ChannelNotDeclared):
             rights.slips(connection, without, 3, SECRET, by=ana, now=NOW)
         ranked = votes.vote(connection, opened(connection, workshop, plan("ranking")))
         with pytest.raises(HandsNotAllowed):
-            hands.count(connection, ranked, {"A": 1}, 7, by=ana, now=NOW)
+            raised_hands.count(connection, ranked, {"A": 1}, 7, by=ana, now=NOW)
 
 
 def test_codes_printed_before_the_vote_was_planned_without_them_do_not_vote(loaded: Database) -> None:
@@ -213,7 +214,7 @@ def test_codes_printed_before_the_vote_was_planned_without_them_do_not_vote(load
         votes.open_(connection, vote, by=None, now=NOW, secret_key=SECRET)
         _, mine = rights.redeem(connection, workshop, code, SECRET)
     with pytest.raises(ChannelNotDeclared), loaded.transaction() as connection:
-        urn.cast(connection, Cast(vote, mine, "request", "A=1", "receipt"))
+        casting.cast(connection, Cast(vote, mine, "request", "A=1", "receipt"))
 
 
 def test_a_second_round_begins_with_nothing_of_the_first(loaded: Database) -> None:
@@ -223,14 +224,14 @@ def test_a_second_round_begins_with_nothing_of_the_first(loaded: Database) -> No
         for number in range(6):
             cast(connection, first, "A=1", number=number)
         typed(connection, first, 1, ["A=1"] * 6, by=ana)
-        hands.count(connection, votes.vote(connection, first), {"A": 6}, 6, by=ana, now=NOW)
+        raised_hands.count(connection, votes.vote(connection, first), {"A": 6}, 6, by=ana, now=NOW)
         (code,) = rights.slips(connection, first, 1, SECRET, by=ana, now=NOW)
         close(connection, first)
         second = votes.again(connection, first, by=None, now=NOW)
         votes.open_(connection, second, by=None, now=NOW, secret_key=SECRET)
         assert votes.turnout(connection, second).voices == 0
         assert papers.readings(connection, second) == {}
-        assert hands.counted(connection, second) == {}
+        assert raised_hands.counted(connection, second) == {}
         with pytest.raises(UnknownSlip):
             rights.redeem(connection, workshop, code, SECRET)
         typed(connection, second, 2, ["B=1"] * 5, by=ana)  # in this round it is the other reading

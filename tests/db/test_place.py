@@ -13,9 +13,12 @@ from db.engine import Database
 from db.models.staff import AuditRow
 from db.models.vote import VoteRow
 from db.models.workshop import WaveRow
-from db.queries import questionnaires, reveals, votes, walls, waves, workshops
-from db.queries.happenings import By
-from db.queries.vote_acts import do
+from db.queries.evaluation import reveals, waves
+from db.queries.participation import questionnaires
+from db.queries.priorities.history import By
+from db.queries.votes import screens, votes
+from db.queries.votes.acts import do
+from db.queries.workshops import workshops
 from domain.errors import AppError, RequestReused
 from domain.votes import order
 from domain.votes.errors import NotOnTheWall, VoteAlreadyOpen, VoteAmended, VoteClosed, VotedAgain, VoteFrozen
@@ -146,9 +149,9 @@ def test_the_wall_is_given_back_by_the_vote_that_is_on_it_only(loaded: Database)
         do(connection, Act.SHOW, two, "lyon", BY, SECRET)
         with pytest.raises(NotOnTheWall):
             do(connection, Act.HIDE, one, "lyon", BY, SECRET)
-        assert walls.shown(connection, workshop) == (two.id, False)
+        assert screens.shown(connection, workshop) == (two.id, False)
         do(connection, Act.HIDE, two, "lyon", BY, SECRET)
-        assert walls.shown(connection, workshop) == (None, False)
+        assert screens.shown(connection, workshop) == (None, False)
 
 
 def test_a_wave_that_many_add_at_once_is_one(loaded: Database) -> None:

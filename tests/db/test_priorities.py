@@ -13,9 +13,9 @@ from db.content.sync import stored_rows, table_of
 from db.engine import Database
 from db.models.priorities import PriorityEventRow, PriorityRow
 from db.models.staff import AuditRow
-from db.queries import happenings, ideas, priorities
-from db.queries.happenings import By
-from db.queries.ideas import Idea
+from db.queries.priorities import history, ideas, library
+from db.queries.priorities.history import By
+from db.queries.priorities.ideas import Idea
 from domain.errors import ReasonMissing, RequestReused, UnknownPriority, UnknownTheme, WrongMoment
 from domain.priorities.priority import Cost, Happening, Priority, Proposer, Status, Words
 from tests.db.test_content import CONTENT
@@ -35,7 +35,7 @@ def proposed(database: Database, title: str = "Un jardin", territory: str = "lyo
 
 def seen(database: Database, priority_id: str) -> Priority:
     with database.reading() as connection:
-        return priorities.priority(connection, priority_id)
+        return library.priority(connection, priority_id)
 
 
 def kinds(database: Database, priority_id: str) -> list[str]:
@@ -45,15 +45,15 @@ def kinds(database: Database, priority_id: str) -> list[str]:
 def test_a_proposal_is_seen_by_nobody_before_it_was_read(loaded: Database) -> None:
     idea = proposed(loaded, published=False)
     with loaded.reading() as connection:
-        assert priorities.library(connection, "lyon") == ()
-        assert idea not in {each.id for each in priorities.votable(connection, "lyon")}
+        assert library.library(connection, "lyon") == ()
+        assert idea not in {each.id for each in library.votable(connection, "lyon")}
         assert [each.id for each in ideas.waiting(connection, {"lyon"})] == [idea]
         assert ideas.waiting(connection, {"montpellier"}) == ()
     with loaded.transaction() as connection:
         ideas.publish(connection, idea, FACILITATOR)
     with loaded.reading() as connection:
-        assert [each.id for each in priorities.library(connection, "lyon")] == [idea]
-        assert priorities.library(connection, "montpellier") == ()
+        assert [each.id for each in library.library(connection, "lyon")] == [idea]
+        assert library.library(connection, "montpellier") == ()
         assert ideas.waiting(connection) == ()
 
 
@@ -89,10 +89,10 @@ def test_refusing_and_dropping_say_why(loaded: Database) -> None:
     with pytest.raises(ReasonMissing), loaded.transaction() as connection:
         ideas.refuse(connection, idea, "  ", FACILITATOR)
     with pytest.raises(ReasonMissing), loaded.transaction() as connection:
-        happenings.happened(connection, other, Happening.DROPPED, FACILITATOR)
+        history.happened(connection, other, Happening.DROPPED, FACILITATOR)
     with loaded.transaction() as connection:
         ideas.refuse(connection, idea, "Cela nomme une personne.", FACILITATOR)
-        happenings.happened(connection, other, Happening.DROPPED, FACILITATOR, details={"why": "Trop cher."})
+        history.happened(connection, other, Happening.DROPPED, FACILITATOR, details={"why": "Trop cher."})
     assert seen(loaded, idea).status is Status.REFUSED
     assert seen(loaded, other).history[-1].why == "Trop cher."
     with pytest.raises(WrongMoment), loaded.transaction() as connection:
@@ -109,7 +109,7 @@ def test_a_merged_proposal_points_at_the_kept_one_and_keeps_its_history(loaded: 
     assert kinds(loaded, third) == ["proposed", "published", "joined"]
     assert seen(loaded, third).joined == 2
     with loaded.reading() as connection:
-        assert [each.id for each in priorities.library(connection, "lyon")] == [third]
+        assert [each.id for each in library.library(connection, "lyon")] == [third]
     for idea, into, refusal in (
         (third, first, WrongMoment),  # a circle
         (third, third, WrongMoment),
@@ -147,30 +147,30 @@ def test_a_vote_and_its_end_are_in_the_history_once(loaded: Database) -> None:
     own = proposed(loaded)
     for _ in range(2):
         with loaded.transaction() as connection:
-            ids = priorities.put_to_vote(connection, "lyon", [own, "pri_fs_01"], "vote-1", FACILITATOR)
+            ids = library.put_to_vote(connection, "lyon", [own, "pri_fs_01"], "vote-1", FACILITATOR)
     example = ids["pri_fs_01"]
     assert ids[own] == own
     assert (seen(loaded, own).status, seen(loaded, example).status) == (Status.VOTING, Status.VOTING)
     for _ in range(2):
         with loaded.transaction() as connection:
-            priorities.outcome(connection, "vote-1", {own}, NOW)
+            library.outcome(connection, "vote-1", {own}, NOW)
     assert kinds(loaded, own) == ["proposed", "published", "put_to_vote", "retained"]
     assert kinds(loaded, example) == ["put_to_vote", "not_retained"]
     assert (seen(loaded, own).status, seen(loaded, example).status) == (Status.RETAINED, Status.PROPOSED)
     with loaded.transaction() as connection:
         for step in (Happening.STARTED, Happening.DONE):
-            happenings.happened(connection, own, step, By("committee", NOW))
+            history.happened(connection, own, step, By("committee", NOW))
     assert seen(loaded, own).status is Status.DONE
 
 
 def test_an_example_becomes_the_territory_s_own_and_stays_an_example_elsewhere(loaded: Database) -> None:
     with loaded.transaction() as connection:
-        [own] = priorities.put_to_vote(connection, "lyon", ["pri_fs_01"], "vote-1", FACILITATOR).values()
-        again = priorities.put_to_vote(connection, "lyon", ["pri_fs_01"], "vote-2", FACILITATOR)
+        [own] = library.put_to_vote(connection, "lyon", ["pri_fs_01"], "vote-1", FACILITATOR).values()
+        again = library.put_to_vote(connection, "lyon", ["pri_fs_01"], "vote-2", FACILITATOR)
         assert again == {"pri_fs_01": own}
     with loaded.reading() as connection:
-        here = {each.id: each for each in priorities.votable(connection, "lyon")}
-        there = {each.id: each for each in priorities.votable(connection, "montpellier")}
+        here = {each.id: each for each in library.votable(connection, "lyon")}
+        there = {each.id: each for each in library.votable(connection, "montpellier")}
     assert len(here) == len(there) == 108
     assert not here[own].is_example
     assert there["pri_fs_01"].is_example
@@ -179,7 +179,7 @@ def test_an_example_becomes_the_territory_s_own_and_stays_an_example_elsewhere(l
         load(connection, CONTENT)
     assert seen(loaded, own).proposer is Proposer.EXAMPLE
     with pytest.raises(UnknownPriority), loaded.transaction() as connection:
-        priorities.put_to_vote(connection, "montpellier", [own], "vote-3", FACILITATOR)
+        library.put_to_vote(connection, "montpellier", [own], "vote-3", FACILITATOR)
 
 
 def test_staff_acts_are_audited_and_residents_are_not(loaded: Database) -> None:

@@ -8,7 +8,7 @@ from typer.testing import CliRunner
 
 from commands.__main__ import app
 from db.engine import Database
-from db.queries import records, votes
+from db.queries.votes import records, votes
 from domain.votes import METHODS, record
 from domain.votes.errors import TooFewBallots
 from tests.ballots import NOW, cast, close, marks, opened, plan, room

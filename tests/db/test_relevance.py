@@ -12,8 +12,10 @@ from sqlalchemy import Connection, select
 
 from db.engine import Database
 from db.models.publication import TallyRow
-from db.queries import answers, questionnaires, responses, visits, waves, workshops
-from db.queries.rebuild import rebuilt
+from db.queries.evaluation import waves
+from db.queries.evaluation.rebuild import rebuilt
+from db.queries.participation import answers, questionnaires, responses, visits
+from db.queries.workshops import workshops
 from domain.errors import VisitFinished
 
 NOW = datetime(2026, 11, 22, 14, tzinfo=UTC)

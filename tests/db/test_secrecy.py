@@ -14,8 +14,10 @@ from sqlalchemy import func, select
 from db import backup
 from db.engine import Database
 from db.models.vote import BallotRow, SealedBallotRow, VoteKeyRow, VotingRightRow
-from db.queries import records, urn, workshops
-from db.queries.urn import Cast
+from db.queries.votes import cast as casting
+from db.queries.votes import records
+from db.queries.votes.cast import Cast
+from db.queries.workshops import workshops
 from domain.errors import AppError
 from domain.votes.errors import RightUsed, VoteStillOpen
 from tests.ballots import NOW, cast, close, opened, plan, right, room, some_rights
@@ -59,7 +61,7 @@ def test_no_choice_is_readable_before_closing_and_nothing_sealed_after(
     ballot = "A=2 B=1 C=0 D=2"
     for number, one in enumerate(mine):
         with loaded.transaction() as connection:
-            urn.cast(connection, Cast(vote, one, f"request {number}", ballot, f"receipt-{number}", words))
+            casting.cast(connection, Cast(vote, one, f"request {number}", ballot, f"receipt-{number}", words))
     canaries = [canary.encode() for canary in (ballot, words, "receipt-3")]
     with loaded.reading() as connection:
         traces = [bytes(row.sealed)[40:120] for row in connection.execute(select(SealedBallotRow.sealed))]
@@ -85,7 +87,7 @@ def test_the_order_of_arrival_is_not_the_order_of_anything(loaded: Database) -> 
             texts = [f"A={number // 11} B={number % 11}" for number in luck.sample(range(121), PEOPLE)]
             mine = some_rights(connection, vote, PEOPLE)
             for one, text in zip(mine, texts, strict=True):
-                urn.cast(connection, Cast(vote, one, "request", text, f"receipt of {text}"))
+                casting.cast(connection, Cast(vote, one, "request", text, f"receipt of {text}"))
             close(connection, vote)
             rows = connection.execute(select(BallotRow.marks).where(BallotRow.vote_id == vote)).scalars().all()
             handed_out = [ballot.text for ballot in records.record(connection, vote).ballots]
@@ -109,7 +111,7 @@ def test_a_right_tried_many_times_at_once_gives_one_ballot(loaded: Database) -> 
     def tried(sent: Cast) -> str:
         try:
             with loaded.transaction() as connection:
-                urn.cast(connection, sent)
+                casting.cast(connection, sent)
         except AppError as refusal:
             return type(refusal).__name__
         return "saved"

@@ -9,7 +9,7 @@ from sqlalchemy import select
 
 from db.engine import Database
 from db.models.staff import AuditRow, HandoverRow, StaffSessionRow
-from db.queries import audit, staff
+from db.queries.staff import audit, staff
 from domain.errors import LoginTaken, UnknownAccount, UnknownTerritory
 from domain.staff.accounts import HANDOVER, LONGEST, QUIET
 from domain.staff.roles import EVERYWHERE, Role, Visitor

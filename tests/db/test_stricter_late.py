@@ -7,9 +7,12 @@ import pytest
 from sqlalchemy import Connection
 
 from db.engine import Database
-from db.queries import admission, answers, content, devices, publications, questionnaires, responses, reveals, visits
-from db.queries import workshops as kept
-from db.queries.happenings import By
+from db.queries.evaluation import publications, reveals
+from db.queries.operations import content
+from db.queries.participation import answers, questionnaires, responses, visits
+from db.queries.priorities.history import By
+from db.queries.workshops import admission, devices
+from db.queries.workshops import workshops as kept
 from domain.evaluation.disclosure import Version
 from domain.evaluation.reservoir import TooFewWaiting, needed
 from domain.workshops.admission import Kind, keyed

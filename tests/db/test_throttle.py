@@ -8,7 +8,7 @@ from sqlalchemy import select
 
 from db.engine import Database
 from db.models.staff import ThrottleRow
-from db.queries import throttle
+from db.queries.operations import throttle
 from domain.errors import TooManyTries
 
 NOW = datetime(2026, 11, 22, 9, 0, tzinfo=UTC)

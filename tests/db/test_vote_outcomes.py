@@ -9,9 +9,10 @@ from sqlalchemy import Connection
 
 from components.votes.result import told
 from db.engine import Database
-from db.queries import happenings, objections, urn, vote_acts, votes, walls
-from db.queries.happenings import By
-from db.queries.urn import Cast
+from db.queries.priorities import history
+from db.queries.priorities.history import By
+from db.queries.votes import acts, cast, objections, screens, votes
+from db.queries.votes.cast import Cast
 from domain.priorities.priority import Happening, Status
 from domain.votes import consent
 from domain.votes.errors import NothingWordless
@@ -29,17 +30,17 @@ def begun(connection: Connection, asked: Sequence[str], method: str = "approval"
     choices = tuple(Choice(f"Projet {one[:8]}", priority=one) for one in asked)
     asks = replace(plan(method, options=len(asked)), worth=Worth.DECISION, choices=choices)
     vote = votes.prepare(connection, room(connection, f"Vague {asked[0][:8]}"), asks, by=None, now=NOW)
-    vote_acts.do(connection, Act.OPEN, votes.vote(connection, vote), "lyon", BY, SECRET)
+    acts.do(connection, Act.OPEN, votes.vote(connection, vote), "lyon", BY, SECRET)
     return vote
 
 
 def ended(connection: Connection, vote: str) -> None:
-    vote_acts.do(connection, Act.CLOSE, votes.vote(connection, vote), "lyon", BY, SECRET)
+    acts.do(connection, Act.CLOSE, votes.vote(connection, vote), "lyon", BY, SECRET)
 
 
 def voted(connection: Connection, vote: str, ballots: Sequence[str]) -> None:
     for number, ballot in enumerate(ballots):
-        urn.cast(connection, Cast(vote, right(connection, vote), "request", ballot, f"{vote} of {number}"))
+        cast.cast(connection, Cast(vote, right(connection, vote), "request", ballot, f"{vote} of {number}"))
 
 
 @pytest.mark.parametrize("few", [0, 4])
@@ -91,7 +92,7 @@ def objecting(connection: Connection, vote: str, *ballots: tuple[str, str]) -> N
     voted(connection, vote, [" ".join(f"{one}=0" for one in ids)] * 5)
     for number, (marks, words) in enumerate(ballots):
         sent = Cast(vote, right(connection, vote), f"r{number}", marks, f"{vote} {number}", words)
-        urn.cast(connection, sent)
+        cast.cast(connection, sent)
 
 
 def wall(database: Database, vote: str) -> list[bool]:
@@ -101,7 +102,7 @@ def wall(database: Database, vote: str) -> list[bool]:
 
 def said(database: Database, vote: str) -> list[str]:
     with database.reading() as connection:
-        return told(walls.story(connection, vote))
+        return told(screens.story(connection, vote))
 
 
 def settled(database: Database, objection: str, status: consent.Status, day: int = 0) -> None:
@@ -160,7 +161,7 @@ def test_a_priority_that_went_on_stays_there_when_its_vote_is_corrected(loaded: 
         vote = begun(connection, [example, garden], "consent")
         objecting(connection, vote)
         ended(connection, vote)
-        happenings.happened(connection, garden, Happening.STARTED, BY)
+        history.happened(connection, garden, Happening.STARTED, BY)
         for option in "BA":
             objections.raised(connection, vote, option, "Trop tard.", by=None, now=NOW)
     assert kinds(loaded, garden)[-3:] == ["retained", "started", "not_retained"]

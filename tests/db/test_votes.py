@@ -9,8 +9,10 @@ from sqlalchemy import Connection, select
 
 from db.engine import Database
 from db.models.vote import BallotRow, ReceiptRow, SealedBallotRow, VoteKeyRow, VotingRightRow
-from db.queries import looks, objections, rights, urn, votes
-from db.queries.urn import Cast
+from db.queries.evaluation import looks
+from db.queries.votes import cast as casting
+from db.queries.votes import objections, rights, votes
+from db.queries.votes.cast import Cast
 from domain.errors import UnknownOption
 from domain.votes import METHODS
 from domain.votes.consent import Status
@@ -48,12 +50,12 @@ def test_what_comes_out_of_the_urn_is_what_went_in(loaded: Database, name: str) 
         counted = votes.result(connection, vote)
         for row in (SealedBallotRow, VoteKeyRow, VotingRightRow):
             assert connection.execute(select(row)).all() == []
-        assert len(urn.receipts(connection, vote)) == 12
+        assert len(casting.receipts(connection, vote)) == 12
     assert isinstance(counted.outcome, Result)
     assert counted.outcome.n + counted.outcome.blanks == counted.turnout.received[Channel.TABLET] == 12
     assert counted.turnout.issued == {Channel.TABLET: 13}
     with loaded.transaction() as connection, pytest.raises(VoteClosed):
-        urn.cast(connection, Cast(vote, spare, "late", put[0], "late"))
+        casting.cast(connection, Cast(vote, spare, "late", put[0], "late"))
 
 
 def test_one_right_is_one_ballot_however_often_it_is_sent(loaded: Database) -> None:
@@ -61,19 +63,19 @@ def test_one_right_is_one_ballot_however_often_it_is_sent(loaded: Database) -> N
         vote = opened(connection, room(connection), plan())
         mine = right(connection, vote)
         sent = Cast(vote, mine, "request", "A=1", "receipt")
-        urn.cast(connection, sent)
-        urn.cast(connection, sent)
+        casting.cast(connection, sent)
+        casting.cast(connection, sent)
         with pytest.raises(RightUsed):
-            urn.cast(connection, replace(sent, request_id="another", ballot="B=1"))
+            casting.cast(connection, replace(sent, request_id="another", ballot="B=1"))
         with pytest.raises(RightUnknown):
-            urn.cast(connection, replace(sent, right="made up"))
+            casting.cast(connection, replace(sent, right="made up"))
         with pytest.raises(UnknownOption):
-            urn.cast(connection, replace(sent, ballot="Z=1"))
+            casting.cast(connection, replace(sent, ballot="Z=1"))
         assert votes.turnout(connection, vote).received == {Channel.TABLET: 1}
         close(connection, vote)
-        urn.cast(connection, sent)  # its acknowledgement was lost, its receipt is in the list
+        casting.cast(connection, sent)  # its acknowledgement was lost, its receipt is in the list
         with pytest.raises(VoteClosed):
-            urn.cast(connection, replace(sent, receipt="another"))
+            casting.cast(connection, replace(sent, receipt="another"))
         assert connection.execute(select(ReceiptRow.hash)).scalars().all() == ["receipt"]
 
 
@@ -83,7 +85,7 @@ def test_nothing_announced_changes_once_the_vote_is_open(loaded: Database) -> No
         votes.amend(connection, vote, plan("dots", options=4), by=None, now=NOW)
         assert [choice.id for choice in votes.vote(connection, vote).plan.choices] == list("ABCD")
         with pytest.raises(VoteNotOpen):
-            urn.cast(connection, Cast(vote, "none", "request", "A=1", "receipt"))
+            casting.cast(connection, Cast(vote, "none", "request", "A=1", "receipt"))
         with pytest.raises(VoteNotOpen):
             close(connection, vote)
         votes.open_(connection, vote, by=None, now=NOW, secret_key=SECRET)
@@ -108,8 +110,8 @@ def test_a_slip_serves_once_and_in_its_own_vote(loaded: Database) -> None:
         found, mine = rights.redeem(connection, workshop, f" {code[:3].lower()}-{code[3:]} ", SECRET)
         assert found == vote
         with pytest.raises(RightUnknown):
-            urn.cast(connection, Cast(other, mine, "request", "A=1", "receipt"))
-        urn.cast(connection, Cast(vote, mine, "request", "A=1", "receipt"))
+            casting.cast(connection, Cast(other, mine, "request", "A=1", "receipt"))
+        casting.cast(connection, Cast(vote, mine, "request", "A=1", "receipt"))
         with pytest.raises(RightUsed):
             rights.redeem(connection, workshop, code, SECRET)
         with pytest.raises(UnknownSlip):
@@ -129,7 +131,7 @@ def test_a_phone_has_one_right_in_each_vote(loaded: Database) -> None:
         (mine,) = rights.of_device(connection, first, own)
         assert (mine,) == rights.of_device(connection, first, own)
         assert (mine,) != rights.of_device(connection, second, own)
-        urn.cast(connection, Cast(first.id, mine, "request", "A=1", "receipt"))
+        casting.cast(connection, Cast(first.id, mine, "request", "A=1", "receipt"))
         assert rights.of_device(connection, first, own) == ()
 
 
@@ -186,7 +188,7 @@ def test_an_objection_comes_out_without_its_author(loaded: Database) -> None:
         vote = opened(connection, room(connection), plan("consent", options=1))
         for number, ballot in enumerate(["A=0", "A=2", "A=0"]):
             sent = Cast(vote, right(connection, vote), "request", ballot, f"receipt {number}", "C’est trop cher.")
-            urn.cast(connection, sent)
+            casting.cast(connection, sent)
         assert objections.objections(connection, vote) == ()
         close(connection, vote)
         (raised,) = objections.objections(connection, vote)

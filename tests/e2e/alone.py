@@ -13,7 +13,7 @@ from playwright.sync_api import Browser, Page, Route, ViewportSize
 
 from components.tablet import _words
 from db.engine import Database
-from db.queries import composed, questionnaires
+from db.queries.participation import composition, questionnaires
 from server.package import asked
 
 ROOT = Path(__file__).parents[2]
@@ -103,7 +103,7 @@ def asked_alone(database: Database, name: str, territory: str = "lyon") -> dict[
     """A questionnaire of the content, with modules after «+», as a tablet receives it."""
     with database.transaction() as connection:
         base, *modules = (questionnaires.latest_version_id(connection, part) for part in name.split("+"))
-        version = composed.compose(connection, base, modules)
+        version = composition.compose(connection, base, modules)
         return asked(questionnaires.asked_in(connection, territory, version)).model_dump(mode="json")
 
 

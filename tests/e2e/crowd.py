@@ -17,7 +17,7 @@ from sqlalchemy import select
 from db.engine import Database
 from db.models.participation import AnswerRow, ResponseRow
 from db.models.publication import CountedRow, TallyRow
-from db.queries.rebuild import rebuilt
+from db.queries.evaluation.rebuild import rebuilt
 from server import tokens
 from tests.e2e.application import SECRET_KEY
 

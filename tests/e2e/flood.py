@@ -15,7 +15,7 @@ from urllib.parse import urlsplit
 
 import httpx
 
-from db.queries.rights import SLIP_LENGTH
+from db.queries.votes.rights import SLIP_LENGTH
 from domain.participation.tickets import PICTOGRAMS
 from domain.workshops.admission import PIN_DIGITS
 from domain.workshops.workshop import ALPHABET, CODE_LENGTH

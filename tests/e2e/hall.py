@@ -11,7 +11,7 @@ from sqlalchemy import select
 
 from db.engine import Database
 from db.models.vote import BallotRow
-from db.queries import votes
+from db.queries.votes import votes
 from domain.votes.ballot import Papers, Rules
 from domain.votes.vote import Channel, Choice, Plan, Worth
 from tests.e2e import application, resident

@@ -20,8 +20,10 @@ from starlette.testclient import TestClient
 
 from db.engine import Database
 from db.models.participation import AnswerRow, ResponseRow
-from db.queries import admission, composed, questionnaires, waves, workshops
-from db.queries.happenings import By
+from db.queries.evaluation import waves
+from db.queries.participation import composition, questionnaires
+from db.queries.priorities.history import By
+from db.queries.workshops import admission, workshops
 from domain.participation.consent import years
 from domain.participation.logic import blanked, failed_checks, relevance
 from domain.participation.questionnaire import Questionnaire
@@ -124,7 +126,7 @@ class Robot:
     def _room(self, name: str) -> tuple[Questionnaire, str]:
         with self.database.transaction() as connection:
             base, *modules = (questionnaires.latest_version_id(connection, part) for part in name.split("+"))
-            version = composed.compose(connection, base, modules)
+            version = composition.compose(connection, base, modules)
             wave = waves.add(connection, TERRITORY, "Vague 1")
             plan = workshops.Plan(TERRITORY, wave, version, name, "", NOW.date())
             workshop = workshops.prepare(connection, plan, by=None, now=NOW)

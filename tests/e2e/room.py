@@ -7,9 +7,12 @@ from datetime import UTC, datetime
 
 from db.engine import Database
 from db.passwords import hashed
-from db.queries import admission, questionnaires, responses, staff, visits, waves, workshops
-from db.queries import answers as written
-from db.queries.happenings import By
+from db.queries.evaluation import waves
+from db.queries.participation import answers as written
+from db.queries.participation import questionnaires, responses, visits
+from db.queries.priorities.history import By
+from db.queries.staff import staff
+from db.queries.workshops import admission, workshops
 from domain.staff.roles import EVERYWHERE, Role
 from domain.workshops.admission import pin
 from domain.workshops.workshop import Admission

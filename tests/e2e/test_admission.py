@@ -9,8 +9,9 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from db.engine import Database
-from db.queries import admission, votes
-from db.queries.happenings import By
+from db.queries.priorities.history import By
+from db.queries.votes import votes
+from db.queries.workshops import admission
 from tests.ballots import plan
 from tests.e2e import resident
 from tests.e2e.application import SECRET_KEY, Application

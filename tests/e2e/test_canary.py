@@ -17,7 +17,7 @@ from sqlalchemy import text
 
 from db.engine import Database
 from db.models import Base
-from db.queries import votes
+from db.queries.votes import votes
 from domain.staff.roles import Role
 from domain.votes.ballot import Ballot
 from tests.ballots import plan

@@ -7,7 +7,8 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from db.engine import Database
-from db.queries import partners, waves
+from db.queries.cooperation import partners
+from db.queries.evaluation import waves
 from domain.cooperation.partners import Progress
 from tests.e2e.application import Application
 from tests.e2e.conftest import OpenPage, barriers

@@ -10,7 +10,7 @@ import httpx
 import pytest
 
 from db.engine import Database
-from db.queries import votes
+from db.queries.votes import votes
 from domain.staff.roles import Role
 from tests.ballots import plan
 from tests.e2e.application import SECRET_KEY, Application, on_its_own

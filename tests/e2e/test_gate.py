@@ -8,7 +8,11 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from db.engine import Connection, Database
-from db.queries import ideas, staff, votes, waves, workshops
+from db.queries.evaluation import waves
+from db.queries.priorities import ideas
+from db.queries.staff import staff
+from db.queries.votes import votes
+from db.queries.workshops import workshops
 from domain.staff.roles import Role
 from domain.workshops.workshop import State
 from tests.ballots import opened, plan

@@ -4,7 +4,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from db.engine import Database
-from db.queries import ideas, priorities
+from db.queries.priorities import ideas, library
 from domain.participation.masks import MASK
 from domain.priorities.priority import Priority, Proposer
 from tests.e2e import resident
@@ -22,7 +22,7 @@ pytestmark = pytest.mark.parametrize("kitchen", ["sqlite"], indirect=True)
 
 def waiting(database: Database) -> tuple[Priority, ...]:
     with database.reading() as connection:
-        assert priorities.library(connection, "lyon") == ()
+        assert library.library(connection, "lyon") == ()
         return ideas.waiting(connection)
 
 

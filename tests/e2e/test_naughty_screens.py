@@ -11,8 +11,11 @@ from sqlalchemy import select, update
 
 from db.engine import Database
 from db.models.base import Base
-from db.queries import ideas, objections, partners, votes, workshops
-from db.queries.happenings import By
+from db.queries.cooperation import partners
+from db.queries.priorities import ideas
+from db.queries.priorities.history import By
+from db.queries.votes import objections, votes
+from db.queries.workshops import workshops
 from domain.priorities.priority import Proposer, Words
 from domain.staff.roles import Role
 from domain.votes import METHODS

@@ -7,7 +7,10 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from db.engine import Database
-from db.queries import questionnaires, votes, waves, workshops
+from db.queries.evaluation import waves
+from db.queries.participation import questionnaires
+from db.queries.votes import votes
+from db.queries.workshops import workshops
 from domain.staff.roles import Role
 from tests.ballots import plan
 from tests.e2e.application import Application

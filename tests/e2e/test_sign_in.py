@@ -7,7 +7,7 @@ import pytest
 from playwright.sync_api import Locator, Page, expect
 
 from db.engine import Database
-from db.queries import staff
+from db.queries.staff import staff
 from domain.staff.accounts import KNOWN
 from domain.staff.roles import EVERYWHERE, Role
 from tests.e2e.application import Application

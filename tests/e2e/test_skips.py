@@ -9,7 +9,8 @@ from sqlalchemy import select, update
 from db.engine import Database
 from db.models.participation import AnswerRow, ResponseRow
 from db.models.questionnaire import QuestionnaireVersionRow, QuestionRow
-from db.queries import waves, workshops
+from db.queries.evaluation import waves
+from db.queries.workshops import workshops
 from tests.e2e import resident
 from tests.e2e.application import Application
 from tests.e2e.conftest import OpenPage

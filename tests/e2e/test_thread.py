@@ -15,8 +15,8 @@ from sqlalchemy import select
 
 from db.engine import Database
 from db.models.publication import PublicationRow
-from db.queries import content
-from db.queries.rebuild import rebuilt
+from db.queries.evaluation.rebuild import rebuilt
+from db.queries.operations import content
 from domain.evaluation.reservoir import needed
 from domain.staff.roles import Role
 from domain.workshops.workshop import Admission

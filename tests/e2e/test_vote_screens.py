@@ -7,7 +7,8 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from db.engine import Database
-from db.queries import votes, workshops
+from db.queries.votes import votes
+from db.queries.workshops import workshops
 from domain.staff.roles import Role
 from tests.ballots import NOW, cast, plan, room
 from tests.e2e.application import Application

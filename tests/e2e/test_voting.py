@@ -13,7 +13,7 @@ from sqlalchemy import select
 from db import engine
 from db.engine import Database
 from db.models.vote import ReceiptRow
-from db.queries import rights, votes
+from db.queries.votes import rights, votes
 from domain.votes.vote import Channel
 from domain.workshops.workshop import State
 from tests.ballots import NOW

@@ -12,7 +12,10 @@ from playwright.sync_api import Page, expect
 
 from db import demo
 from db.engine import Database
-from db.queries import questionnaires, reveals, votes, walls, waves, workshops
+from db.queries.evaluation import reveals, waves
+from db.queries.participation import questionnaires
+from db.queries.votes import screens, votes
+from db.queries.workshops import workshops
 from domain.staff.roles import Role
 from domain.votes.ballot import Allocation
 from domain.votes.vote import LONGEST_TITLE, Channel, Choice, Plan
@@ -177,7 +180,7 @@ def opened(database: Database, workshop: str, asked: Plan) -> str:
     with database.transaction() as connection:
         vote = votes.prepare(connection, workshop, asked, by=None, now=NOW)
         votes.open_(connection, vote, by=None, now=NOW, secret_key=SECRET_KEY)
-        walls.show(connection, votes.vote(connection, vote), by=None, now=NOW)
+        screens.show(connection, votes.vote(connection, vote), by=None, now=NOW)
     return vote
 
 
@@ -192,7 +195,7 @@ def ended(database: Database, vote: str) -> None:
 
 def reveal(database: Database, vote: str) -> None:
     with database.transaction() as connection:
-        walls.reveal(connection, votes.vote(connection, vote), by=None, now=NOW)
+        screens.reveal(connection, votes.vote(connection, vote), by=None, now=NOW)
 
 
 def second(database: Database, vote: str) -> None:

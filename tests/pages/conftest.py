@@ -15,7 +15,7 @@ from streamlit.testing.v1 import AppTest
 from streamlit.testing.v1.element_tree import Button, Selectbox
 
 from db.engine import Database
-from db.queries import staff
+from db.queries.staff import staff
 from domain.staff.roles import EVERYWHERE, Role
 from frame import visitor
 

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 
 from db.engine import Connection, Database
-from db.queries import staff
+from db.queries.staff import staff
 from domain.staff.roles import EVERYWHERE, Role
 from server.context import now
 from tests.architecture.sources import dotted, house, tree

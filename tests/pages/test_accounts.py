@@ -8,7 +8,8 @@ from streamlit.testing.v1 import AppTest
 
 from components.journal import sentences
 from db.engine import Database
-from db.queries import accounts, audit, staff, waves
+from db.queries.evaluation import waves
+from db.queries.staff import accounts, audit, staff
 from domain.errors import NotAllowed
 from domain.staff.accounts import New
 from domain.staff.journal import Told

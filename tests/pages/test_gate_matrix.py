@@ -18,7 +18,7 @@ from streamlit.testing.v1 import AppTest
 
 from db.engine import Database
 from db.models.staff import AuditRow
-from db.queries import audit
+from db.queries.staff import audit
 from domain.errors import NotAllowed
 from domain.staff.roles import OtherTerritory, Role, SessionEnded
 from domain.votes.record import ELECTION, RULE, SHEET

@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 import pytest
 
 from db.engine import Database
-from db.queries import staff
+from db.queries.staff import staff
 from domain.staff.roles import Role
 from frame import visitor
 from tests.pages.conftest import OpenPage, screens

@@ -3,8 +3,8 @@
 import pytest
 
 from db.engine import Database
-from db.queries import urn
-from db.queries.urn import Cast
+from db.queries.votes import cast as casting
+from db.queries.votes.cast import Cast
 from domain.votes.receipt import digest
 from tests.ballots import cast, close, opened, plan, right, room
 from tests.pages.conftest import OpenPage
@@ -15,7 +15,7 @@ from texts import say
 def test_a_receipt_is_found_once_the_vote_is_closed_and_tells_no_choice(loaded: Database, open_page: OpenPage) -> None:
     with loaded.transaction() as connection:
         vote = opened(connection, room(connection), plan())
-        urn.cast(connection, Cast(vote, right(connection, vote), "request", "A=1", digest("K7M4Q2XT")))
+        casting.cast(connection, Cast(vote, right(connection, vote), "request", "A=1", digest("K7M4Q2XT")))
         for number in range(6):
             cast(connection, vote, "B=1", number=number)
     page = open_page("my_ballot", None, database=loaded)

@@ -5,7 +5,8 @@ from datetime import UTC, datetime
 import pytest
 
 from db.engine import Database
-from db.queries import partner_answers, partners, waves
+from db.queries.cooperation import answers, partners
+from db.queries.evaluation import waves
 from domain.staff.roles import Role
 from tests.pages.conftest import OpenPage, button, listed
 from texts import say
@@ -20,7 +21,7 @@ def prepared(database: Database) -> str:
         actor = partners.invitations(connection, wave)[0].actor
         secret = partners.invite(connection, wave, actor, by=None, now=datetime.now(UTC))
         seat = partners.seat_of(connection, secret)
-        partner_answers.record(connection, seat, ("p03", SECRET_ANSWER), "device", 1, "request")
+        answers.record(connection, seat, ("p03", SECRET_ANSWER), "device", 1, "request")
     return actor
 
 

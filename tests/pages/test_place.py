@@ -7,8 +7,13 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from db.engine import Database
-from db.queries import ideas, objections, partners, priorities, questionnaires, votes, waves, workshops
-from db.queries.happenings import By
+from db.queries.cooperation import partners
+from db.queries.evaluation import waves
+from db.queries.participation import questionnaires
+from db.queries.priorities import ideas, library
+from db.queries.priorities.history import By
+from db.queries.votes import objections, votes
+from db.queries.workshops import workshops
 from domain.priorities.priority import Cost, Happening, Proposer, Status, Words
 from domain.staff.roles import Role
 from domain.votes.consent import Status as ConsentStatus
@@ -195,13 +200,13 @@ def test_a_proposal_that_somebody_else_read_is_not_read_again(loaded: Database, 
         for name in ("one", "two"):  # of the same words
             words = Words("Un four à pain", "", "care")
             ideas.propose(connection, ideas.Idea(name, "lyon", words, Proposer.RESIDENT), by)
-            made.append(priorities.priority(connection, name))
+            made.append(library.priority(connection, name))
     page = at(open_page, loaded, "moderation", idea_unread="two")
     with loaded.transaction() as connection:
         ideas.read_through(connection, made[1], Words("Un four", "", "care"), Cost(1, 2, yearly=False), by)
     assert refused(button(page, "sent", "two").click().run()) == [say("moderation.gone"), say("error.WrongMoment")]
     with loaded.reading() as connection:
-        one, two = (priorities.priority(connection, each.id) for each in made)
+        one, two = (library.priority(connection, each.id) for each in made)
     assert (one.status, two.status, two.words.title) == (Status.WAITING, Status.PROPOSED, "Un four")
 
 
@@ -213,11 +218,11 @@ def test_a_priority_that_moved_meanwhile_is_not_moved_again(loaded: Database, op
     page = at(open_page, loaded, "priorities", territoire="lyon")
     page.radio(key="step_one").set_value(Happening.STARTED).run()
     with loaded.transaction() as connection:
-        shown = priorities.priority(connection, "one")
+        shown = library.priority(connection, "one")
         ideas.read_through(connection, shown, Words("Deux fours", "", "care"), None, by)
     assert refused(button(page, "send", "one").click().run()) == [say("error.WrongMoment")]
     with loaded.reading() as connection:
-        assert priorities.priority(connection, "one").status is Status.PROPOSED
+        assert library.priority(connection, "one").status is Status.PROPOSED
 
 
 def test_a_link_that_was_made_meanwhile_is_not_replaced(loaded: Database, open_page: OpenPage) -> None:

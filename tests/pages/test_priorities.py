@@ -8,9 +8,10 @@ from streamlit.testing.v1 import AppTest
 
 from components.priorities import cost_in_words
 from db.engine import Database
-from db.queries import ideas, priorities
-from db.queries.happenings import By
-from db.queries.ideas import Idea
+from db.queries.priorities import ideas
+from db.queries.priorities import library as priorities
+from db.queries.priorities.history import By
+from db.queries.priorities.ideas import Idea
 from domain.priorities.priority import Cost, Priority, Proposer, Status, Words
 from domain.staff.roles import EVERYWHERE, Role
 from tests.pages.conftest import OpenPage, button, listed

@@ -8,7 +8,8 @@ from components.prose import BREAK, prose
 from db.content.checks import FAMILIES
 from db.engine import Database
 from db.models.content import ActorRow, ActorTerritoryRoleRow, ReferenceRow
-from db.queries import content, priorities
+from db.queries.operations import content
+from db.queries.priorities import library
 from tests.pages.conftest import OpenPage
 from texts import say
 
@@ -55,7 +56,7 @@ def test_the_project_shows_every_list_of_the_field(loaded: Database, open_page: 
         words += [str(step.details["plain_fr"]) for step in lists["trajectory_steps"]]
         words += [*content.networks(connection).values()]
         words += [theme.fr for theme in content.themes(connection)]
-        words += [priority.words.title for priority in priorities.examples(connection)]
+        words += [priority.words.title for priority in library.examples(connection)]
         words += [rule.fr for rule in content.indicators(connection) if rule.theme not in FAMILIES]
     assert len(words) > 250
     assert [word for word in words if prose(word).lower() not in shown] == []

@@ -9,7 +9,9 @@ from sqlalchemy import Connection, update
 
 from db.engine import Database
 from db.models.workshop import WorkshopRow
-from db.queries import answers, questionnaires, responses, reveals, visits, waves, workshops
+from db.queries.evaluation import reveals, waves
+from db.queries.participation import answers, questionnaires, responses, visits
+from db.queries.workshops import workshops
 from domain.staff.roles import Role
 from domain.workshops.workshop import Admission
 from tests import ballots

@@ -12,7 +12,8 @@ from starlette.testclient import TestClient
 from streamlit.testing.v1 import AppTest
 
 from db.engine import Database
-from db.queries import ideas, staff
+from db.queries.priorities import ideas
+from db.queries.staff import staff
 from domain.staff.accounts import session_token
 from domain.staff.roles import EVERYWHERE, Role
 from frame import visitor

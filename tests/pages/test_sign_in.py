@@ -15,7 +15,7 @@ from db.engine import Database
 from db.models import Base
 from db.models.staff import StaffSessionRow
 from db.passwords import NOBODY, hashed
-from db.queries import staff
+from db.queries.staff import staff
 from domain.staff.accounts import mark
 from domain.staff.roles import EVERYWHERE, Role
 from frame import lanes, visitor

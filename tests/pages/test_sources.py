@@ -2,7 +2,9 @@
 
 from components.figures import Shown, sources
 from db.engine import Database
-from db.queries import content, questionnaires, waves
+from db.queries.evaluation import waves
+from db.queries.operations import content
+from db.queries.participation import questionnaires
 from domain.evaluation.disclosure import Figure, Why
 from domain.evaluation.indicators import Indicator, Theme
 from domain.staff.roles import Role

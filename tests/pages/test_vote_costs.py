@@ -9,7 +9,8 @@ from streamlit.testing.v1 import AppTest
 
 from components.prose import prose
 from db.engine import Database
-from db.queries import priorities, votes
+from db.queries.priorities import library
+from db.queries.votes import votes
 from domain.staff.roles import Role
 from domain.votes.vote import Choice
 from tests.ballots import NOW, plan, room
@@ -45,7 +46,7 @@ def costs(page: AppTest, *titles: str) -> Mapping[str, int]:
 def test_a_cost_follows_its_project_when_lines_come_go_and_change_places(loaded: Database, open_page: OpenPage) -> None:
     with loaded.transaction() as connection:
         first, second = room(connection), room(connection, "Vague 2")
-        one, two = priorities.votable(connection, "lyon")[:2]
+        one, two = library.votable(connection, "lyon")[:2]
     titles = ("Un four", "Un jardin", "Une cuisine", one.title, two.title)
     for workshop, dear in ((second, 8_000), (first, 6_000)):
         page = form(open_page, loaded, workshop)
@@ -71,7 +72,7 @@ def test_a_cost_follows_its_project_when_lines_come_go_and_change_places(loaded:
 def test_a_vote_that_is_changed_keeps_the_costs_it_was_prepared_with(loaded: Database, open_page: OpenPage) -> None:
     with loaded.transaction() as connection:
         workshop = room(connection)
-        theirs = priorities.votable(connection, "lyon")[1]
+        theirs = library.votable(connection, "lyon")[1]
         offered = (
             Choice("Un four", cost=Fraction(8_000)),
             Choice(theirs.title, cost=Fraction(700), priority=theirs.id),

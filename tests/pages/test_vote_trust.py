@@ -10,7 +10,8 @@ from components.journal import sentences as sentences_of
 from components.votes.words import sentences
 from db.engine import Database
 from db.models.staff import AuditRow
-from db.queries import audit, papers, sealed, votes
+from db.queries.staff import audit
+from db.queries.votes import papers, urn, votes
 from domain import errors
 from domain.staff.roles import Role
 from domain.votes import consent, thermometer
@@ -122,14 +123,14 @@ def test_a_difference_is_settled_as_it_was_shown_or_not_at_all(
             papers.move(connection, votes.vote(connection, vote), Step(Move.ADD, 1, 2, "C=1"), by=one, now=NOW)
         page.button(key=f"difference_{vote}_2_first").click().run()
         with loaded.reading() as connection:
-            assert sealed.piles(connection, vote, SECRET)[SETTLED] == {}
+            assert urn.piles(connection, vote, SECRET)[SETTLED] == {}
         assert [error.value for error in page.error] == [say("error.PileMoved")]
         page.run()
         page.button(key=f"difference_{vote}_2_first").click().run()
         page.pills(key=f"difference_{vote}_1_typed_chosen").set_value(["B"])
         page.button(key=f"difference_{vote}_1_typed_add").click().run()
         with loaded.reading() as connection:
-            assert sealed.piles(connection, vote, SECRET)[SETTLED] == {1: "B=1", 2: "C=1"}
+            assert urn.piles(connection, vote, SECRET)[SETTLED] == {1: "B=1", 2: "C=1"}
         assert not page.exception
     with loaded.reading() as connection:
         said = [one for one in sentences_of(audit.journal(connection, "lyon", 40)) if "réglé" in one]

@@ -9,9 +9,11 @@ from streamlit.testing.v1 import AppTest
 
 from db.engine import Database
 from db.models.vote import SealedBallotRow, VotingRightRow
-from db.queries import admission, hands, objections, papers, priorities, rights, votes, walls
-from db.queries.happenings import By
-from db.queries.vote_acts import do
+from db.queries.priorities import library
+from db.queries.priorities.history import By
+from db.queries.votes import objections, papers, raised_hands, rights, screens, votes
+from db.queries.votes.acts import do
+from db.queries.workshops import admission
 from domain.staff.roles import Role
 from domain.votes import METHODS
 from domain.votes.story import Act
@@ -134,10 +136,10 @@ def test_open_close_reveal(loaded: Database, open_page: OpenPage) -> None:
     button(page, "vote_close", made).click().run()
     assert not page.exception
     with loaded.reading() as connection:
-        assert walls.shown(connection, workshop) == (made, False)
+        assert screens.shown(connection, workshop) == (made, False)
     button(page, "vote_reveal", made).click().run()
     with loaded.reading() as connection:
-        assert walls.shown(connection, workshop) == (made, True)
+        assert screens.shown(connection, workshop) == (made, True)
         assert votes.turnout(connection, made).voices == 6
 
 
@@ -155,7 +157,7 @@ def test_no_tally_before_closing_and_none_on_the_wall_before_reveal(loaded: Data
             made = opened(connection, here(loaded, made), plan(name))
             for number in range(7):
                 cast(connection, made, SAYS[name], number=number)
-            walls.show(connection, votes.vote(connection, made), by=None, now=NOW)
+            screens.show(connection, votes.vote(connection, made), by=None, now=NOW)
         assert title in told(wall.run())  # what one may choose, never what was chosen
         assert not wall.get("vega_lite_chart")
         assert "est en tête" not in told(wall)
@@ -165,7 +167,7 @@ def test_no_tally_before_closing_and_none_on_the_wall_before_reveal(loaded: Data
         assert not wall.get("vega_lite_chart")
         assert "est en tête" not in told(wall)
         with loaded.transaction() as connection:
-            walls.reveal(connection, votes.vote(connection, made), by=None, now=NOW)
+            screens.reveal(connection, votes.vote(connection, made), by=None, now=NOW)
         assert title in told(wall.run())
         assert wall.get("vega_lite_chart")
         assert not wall.exception
@@ -270,7 +272,7 @@ def test_raised_hands_are_never_more_than_voices(loaded: Database, open_page: Op
     page.button(key=f"hands_send_{made}").click().run()
     assert [error.value for error in page.error] == [say("error.MoreHandsThanVoices", most=3)]
     with loaded.reading() as connection:
-        assert hands.counted(connection, made) == {}
+        assert raised_hands.counted(connection, made) == {}
 
 
 @one_engine
@@ -278,10 +280,10 @@ def test_what_one_person_alone_did_is_said_beside_the_result(loaded: Database, o
     with loaded.transaction() as connection:
         ana, made = account(connection, "ana"), opened(connection, room(connection), by_hand(plan()))
         typed(connection, made, 1, ["A=1"] * 12, by=ana)
-        hands.count(connection, votes.vote(connection, made), {"A": 5}, 8, by=ana, now=NOW)
+        raised_hands.count(connection, votes.vote(connection, made), {"A": 5}, 8, by=ana, now=NOW)
         rights.slips(connection, made, 14, SECRET, by=ana, now=NOW)
         close(connection, made)
-        walls.reveal(connection, votes.vote(connection, made), by=None, now=NOW)
+        screens.reveal(connection, votes.vote(connection, made), by=None, now=NOW)
     for page in ("projector", "vote_run"):
         said = told(at(open_page, page, loaded, made))
         for line in (
@@ -317,7 +319,7 @@ def test_an_objection_is_settled_and_the_wall_never_says_its_words(loaded: Datab
     made = vote(loaded, "consent")
     with loaded.transaction() as connection:
         objection = objections.raised(connection, made, "A", "canari jaune", by=None, now=NOW)
-        walls.reveal(connection, votes.vote(connection, made), by=None, now=NOW)
+        screens.reveal(connection, votes.vote(connection, made), by=None, now=NOW)
     page = at(open_page, "vote_objections", loaded, made)
     assert "canari jaune" in words(page)
     page.segmented_control(key=f"objection_{objection}_status").set_value("lifted")
@@ -362,7 +364,7 @@ def test_an_objection_without_words_is_on_the_page_and_gets_its_words_only_when_
 def test_a_priority_goes_to_the_vote_and_comes_back_retained(loaded: Database) -> None:
     by = By("facilitator", NOW)
     with loaded.transaction() as connection:
-        offered = priorities.votable(connection, "lyon")[:3]
+        offered = library.votable(connection, "lyon")[:3]
         choices = tuple(Choice(one.title, one.description, one.icon, priority=one.id) for one in offered)
         asked = replace(plan(), choices=choices, worth=Worth.PRIORITY)
         workshop = room(connection)
@@ -371,5 +373,5 @@ def test_a_priority_goes_to_the_vote_and_comes_back_retained(loaded: Database) -
         for number in range(5):
             cast(connection, made, "B=1", number=number)
         do(connection, Act.CLOSE, votes.vote(connection, made), "lyon", by, SECRET)
-        standing = {one.words.title: str(one.status) for one in priorities.library(connection, "lyon")}
+        standing = {one.words.title: str(one.status) for one in library.library(connection, "lyon")}
     assert [standing[one.title] for one in offered] == ["proposed", "retained", "proposed"]

@@ -10,7 +10,9 @@ from streamlit.testing.v1 import AppTest
 from db.engine import Database
 from db.models.staff import AuditRow
 from db.models.workshop import WorkshopStepRow
-from db.queries import questionnaires, responses, reveals, visits, waves, workshops
+from db.queries.evaluation import reveals, waves
+from db.queries.participation import questionnaires, responses, visits
+from db.queries.workshops import workshops
 from domain.evaluation.reservoir import at_closing, needed
 from domain.staff.roles import Role
 from domain.workshops.workshop import Admission, Workshop

@@ -1,6 +1,6 @@
 """How long guessing takes at the highest rate that the queues let through (docs/decisions/0004, 0031)."""
 
-from db.queries.rights import SLIP_LENGTH
+from db.queries.votes.rights import SLIP_LENGTH
 from domain.operations.turns import Turns
 from domain.participation.tickets import DIGITS, OLD_DIGITS, OLD_SIGNS, PICTOGRAMS, SIGNS
 from domain.staff.accounts import SHORTEST_PASSWORD, draw_password

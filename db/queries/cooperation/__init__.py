@@ -1,0 +1,1 @@
+"""Who acts in a territory, and what partners answer."""

@@ -1,0 +1,184 @@
+"""Partners' links and how far each organisation is; what a link opens. Each change is written with its audit row."""
+
+import secrets
+import uuid
+from datetime import date, datetime
+
+from sqlalchemy import ColumnElement, Connection, insert, select, update
+
+from db.models.content import ActorRow, TerritoryRow
+from db.models.partners import ActorProposalRow, PartnerLinkRow, PartnerResponseRow
+from db.models.workshop import WaveRow
+from db.queries.cooperation import actors
+from db.queries.staff import audit
+from db.queries.staff.staff import fingerprint
+from domain.cooperation.partners import (
+    Invitation,
+    LastDayMoved,
+    PartnerLinkMoved,
+    PartnerLinkUnknown,
+    Progress,
+    Proposal,
+    Seat,
+)
+from domain.errors import WrongMoment
+
+SECRET_BYTES = 24  # 192 bits: nothing to guess, so nothing to count
+
+
+def invitations(connection: Connection, wave: str) -> tuple[Invitation, ...]:
+    """Every organisation of the wave's territory, in the territory's order."""
+    territory = connection.execute(select(WaveRow.territory_id).where(WaveRow.id == wave)).scalar_one()
+    response, link = PartnerResponseRow, PartnerLinkRow
+    states = dict(connection.execute(select(response.actor_id, response.state).where(response.wave_id == wave)).all())
+    live = connection.execute(select(link.actor_id, link.made_at, link.id).where(_live(wave)))
+    links = {row.actor_id: (row.made_at.date(), row.id) for row in live}
+    return tuple(
+        Invitation(
+            actor.id,
+            actor.name,
+            Progress(states.get(actor.id, Progress.WAITING)),
+            *links.get(actor.id, (None, None)),
+        )
+        for actor in actors.actors(connection, territory)
+    )
+
+
+def invite(
+    connection: Connection, wave: str, actor: str, *, by: str | None, now: datetime, seen: str | None = None
+) -> str:
+    """A new link for this organisation, in the place of the one it had; returns its secret, which nobody keeps.
+
+    ``seen``: the link it had when somebody asked for another one, None for none.
+
+    Raises
+    ------
+    PartnerLinkMoved
+        It has another one by now, or none any more.
+    PartnerLinkTaken
+        By the database, if another one was made at the same moment.
+    """
+    _end(connection, wave, actor, now, seen)
+    secret, link = secrets.token_urlsafe(SECRET_BYTES), uuid.uuid4().hex
+    connection.execute(
+        insert(PartnerLinkRow).values(
+            id=link, wave_id=wave, actor_id=actor, secret_hash=fingerprint(secret), made_by=by, made_at=now
+        )
+    )
+    audit.record(connection, now=now, staff_id=by, action="partner_link.made", subject=link, details={"actor": actor})
+    return secret
+
+
+def revoke(connection: Connection, wave: str, actor: str, *, by: str | None, now: datetime, seen: str | None) -> None:
+    """Withdraw the link of this organisation (``seen``): it opens nothing from now on. The answers stay.
+
+    Raises
+    ------
+    PartnerLinkMoved
+        It has another one by now, or none any more.
+    """
+    _end(connection, wave, actor, now, seen)
+    audit.record(connection, now=now, staff_id=by, action="partner_link.revoked", subject=str(seen))
+
+
+def end_on(
+    connection: Connection, wave: str, last: date | None, *, by: str | None, now: datetime, seen: date | None
+) -> None:
+    """Say which day is the last on which partners may answer, instead of ``seen``; None: nobody knows yet.
+
+    Raises
+    ------
+    LastDayMoved
+        It was changed since.
+    """
+    before = WaveRow.ends_on.is_(None) if seen is None else WaveRow.ends_on == seen
+    if not connection.execute(update(WaveRow).where(WaveRow.id == wave, before).values(ends_on=last)).rowcount:
+        raise LastDayMoved
+    details = {"last": last.isoformat() if last else None}
+    audit.record(connection, now=now, staff_id=by, action="wave.end_set", subject=wave, details=details)
+
+
+def seat_of(connection: Connection, secret: str) -> Seat:
+    """Who holds this secret.
+
+    Raises
+    ------
+    PartnerLinkUnknown
+    """
+    return _seat(connection, PartnerLinkRow.secret_hash == fingerprint(secret))
+
+
+def seat(connection: Connection, link: str) -> Seat:
+    """Who answers by this link, if it still opens something.
+
+    Raises
+    ------
+    PartnerLinkUnknown
+    """
+    return _seat(connection, PartnerLinkRow.id == link)
+
+
+def proposals(connection: Connection, wave: str) -> tuple[Proposal, ...]:
+    """The actors that partners of this wave missed, first the oldest."""
+    proposal = ActorProposalRow
+    chosen = select(proposal.id, proposal.name, ActorRow.name, proposal.state).join(
+        ActorRow, ActorRow.id == proposal.actor_id
+    )
+    found = connection.execute(chosen.where(proposal.wave_id == wave).order_by(proposal.day, proposal.name))
+    return tuple(Proposal(*row) for row in found)
+
+
+def judge(connection: Connection, proposal: str, state: str, *, by: str | None, now: datetime, seen: str) -> None:
+    """Keep a proposed actor (``kept``), who then is in every roster of the wave, or set it aside (``set_aside``).
+
+    ``seen``: its state until then.
+
+    Raises
+    ------
+    domain.errors.WrongMoment
+        Somebody else judged it in between.
+    """
+    row = ActorProposalRow
+    judged = update(row).where(row.id == proposal, row.state == seen).values(state=state)
+    if not connection.execute(judged).rowcount:
+        raise WrongMoment
+    audit.record(connection, now=now, staff_id=by, action=f"actor_proposal.{state}", subject=proposal)
+
+
+def _seat(connection: Connection, this: ColumnElement[bool]) -> Seat:
+    link, response = PartnerLinkRow, PartnerResponseRow
+    found = connection.execute(
+        select(
+            link.id.label("link"),
+            link.actor_id.label("actor"),
+            ActorRow.name,
+            WaveRow.territory_id.label("territory"),
+            TerritoryRow.name.label("territory_name"),
+            link.wave_id.label("wave"),
+            WaveRow.label.label("wave_label"),
+            WaveRow.demonstration,
+            WaveRow.ends_on.label("until"),
+            response.id.label("response"),
+            response.version_id,
+            response.state,
+        )
+        .join(ActorRow, ActorRow.id == link.actor_id)
+        .join(WaveRow, WaveRow.id == link.wave_id)
+        .join(TerritoryRow, TerritoryRow.id == WaveRow.territory_id)
+        .outerjoin(response, (response.wave_id == link.wave_id) & (response.actor_id == link.actor_id))
+        .where(this, link.revoked_at.is_(None))
+    )
+    row = found.mappings().first()
+    if row is None:
+        raise PartnerLinkUnknown
+    return Seat(**{**row, "state": Progress(row["state"] or Progress.WAITING)})
+
+
+def _live(wave: str) -> ColumnElement[bool]:
+    return (PartnerLinkRow.wave_id == wave) & PartnerLinkRow.revoked_at.is_(None)
+
+
+def _end(connection: Connection, wave: str, actor: str, now: datetime, seen: str | None) -> None:
+    ended = update(PartnerLinkRow).where(_live(wave), PartnerLinkRow.actor_id == actor).values(revoked_at=now)
+    if list(connection.execute(ended.returning(PartnerLinkRow.id)).scalars()) != ([seen] if seen else []):
+        raise PartnerLinkMoved

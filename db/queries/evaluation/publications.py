@@ -1,0 +1,101 @@
+"""Published versions: what screens may show. Stored once, the same for everybody."""
+
+import uuid
+from dataclasses import asdict
+from datetime import date
+from typing import Any
+
+from sqlalchemy import Connection, insert, select
+
+from db.changes import note
+from db.models.publication import BlockRow, PublicationRow
+from db.models.workshop import WorkshopRow
+from db.queries.evaluation import tallies
+from db.queries.operations import content
+from domain.evaluation.disclosure import Audience, Basis, Figure, Version, Why, next_version, waiting
+from domain.evaluation.indicators import Indicator
+from domain.evaluation.ranges import Span
+from domain.evaluation.reservoir import margin
+from domain.workshops.workshop import Admission, State, counted_as
+
+SPANS = ("n", "count", "against")
+
+
+def publish(connection: Connection, scope: str, audience: Audience, day: date) -> None:
+    """Store the next version of ``scope`` and announce it."""
+    indicators = content.indicators(connection, room=True)
+    previous = _row(connection, scope)
+    measures = {indicator.measure_id: indicator.id for indicator in indicators}
+    version = next_version(
+        _version(previous) if previous else None,
+        indicators,
+        tallies.of_measures(connection, scope, measures),
+        tallies.counted(connection, scope),
+        audience,
+        day,
+        _made_up(connection, scope),
+    )
+    connection.execute(
+        insert(PublicationRow).values(
+            id=uuid.uuid4().hex,
+            scope=scope,
+            position=previous.position + 1 if previous else 1,
+            population=version.population,
+            figures=[_stored(figure) for figure in version.figures],
+            basis={indicator: asdict(basis) for indicator, basis in version.basis.items()},
+        )
+    )
+    note(connection, scope)
+
+
+def latest(connection: Connection, scope: str, indicators: tuple[Indicator, ...]) -> Version:
+    """The version that everybody sees of ``room:<workshop>`` or ``public:<wave>``; a waiting one before the first."""
+    row = _row(connection, scope)
+    if row is None:
+        return waiting(indicators)
+    version = _version(row)
+    return Version(version.population, version.figures)  # the exact cells stay here
+
+
+def _made_up(connection: Connection, scope: str) -> int:
+    """How many of those who are published, of one room or of all rooms of a wave, could be made up.
+
+    A wave that holds one room yet is told exactly as that room is: two ways of telling the same people tell more.
+    """
+    kind, _, key = scope.partition(":")
+    mine = WorkshopRow.id == key
+    if kind == "public":
+        shown = select(BlockRow.workshop_id).where(
+            BlockRow.wave_id == key, BlockRow.state == "released", BlockRow.n > 0
+        )
+        rooms = set(connection.execute(shown).scalars())
+        mine = (WorkshopRow.wave_id == key) & WorkshopRow.id.in_(rooms - {None})
+        if None in rooms:  # the wave's reservoir: whoever was left in any room that has closed
+            mine = (WorkshopRow.wave_id == key) & (
+                WorkshopRow.id.in_(rooms - {None}) | (WorkshopRow.state == State.CLOSED)
+            )
+    found = connection.execute(select(WorkshopRow.admission, WorkshopRow.by_code, WorkshopRow.people).where(mine))
+    return sum(margin(counted_as(Admission(how), by_code=by_code), people) for how, by_code, people in found)
+
+
+def _row(connection: Connection, scope: str) -> Any:  # noqa: ANN401  a SQLAlchemy row
+    newest = select(PublicationRow.position, PublicationRow.population, PublicationRow.figures, PublicationRow.basis)
+    return connection.execute(
+        newest.where(PublicationRow.scope == scope).order_by(PublicationRow.position.desc()).limit(1)
+    ).first()
+
+
+def _version(row: Any) -> Version:  # noqa: ANN401  a SQLAlchemy row
+    basis = {indicator: Basis(**stored) for indicator, stored in row.basis.items()}
+    return Version(row.population, tuple(_figure(stored) for stored in row.figures), basis)
+
+
+def _stored(figure: Figure) -> dict[str, Any]:
+    return {**asdict(figure), "day": figure.day.isoformat() if figure.day else None}
+
+
+def _figure(stored: dict[str, Any]) -> Figure:
+    spans = {name: Span(**stored[name]) if stored[name] else None for name in SPANS}
+    why = Why(stored["why"]) if stored["why"] else None
+    day = date.fromisoformat(stored["day"]) if stored["day"] else None
+    return Figure(**{**stored, **spans, "why": why, "day": day})

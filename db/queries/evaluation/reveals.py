@@ -1,0 +1,65 @@
+"""«Révéler» and «Mettre à jour»: the facilitator's acts, which publish whole what waits, when enough people do."""
+
+from datetime import datetime
+
+from sqlalchemy import Connection, select, update
+
+from db.changes import note
+from db.models.workshop import WorkshopRow
+from db.queries.evaluation import blocks
+from db.queries.staff import audit
+from db.queries.workshops import workshops
+from domain.evaluation import reservoir
+from domain.evaluation.reservoir import TooFewWaiting
+from domain.workshops.workshop import State, Workshop
+
+
+def reveal(connection: Connection, workshop: str, *, by: str | None, now: datetime) -> None:
+    """«Révéler»: publish whole what waits; from now on the room sees it. Saying it twice changes nothing.
+
+    Raises
+    ------
+    TooFewWaiting
+    domain.workshops.workshop.NotYetOpen, domain.workshops.workshop.Over
+    """
+    if not _revealed(connection, workshop):
+        _release(connection, workshop, "workshop.reveal", by=by, now=now)
+        connection.execute(update(WorkshopRow).where(WorkshopRow.id == workshop).values(revealed_at=now))
+
+
+def renew(connection: Connection, workshop: str, *, by: str | None, now: datetime) -> None:
+    """«Mettre à jour»: publish whole who has come since.
+
+    Raises
+    ------
+    TooFewWaiting
+    domain.workshops.workshop.NotYetOpen, domain.workshops.workshop.Over
+    """
+    if _revealed(connection, workshop):
+        _release(connection, workshop, "workshop.renew", by=by, now=now)
+    else:
+        reveal(connection, workshop, by=by, now=now)
+
+
+def lacking(connection: Connection, about: Workshop) -> int:
+    """How many more must wait before «Révéler» or «Mettre à jour» may publish them."""
+    return reservoir.lacking(blocks.waiting(connection, about.wave, about.id), about.counted_as, about.people)
+
+
+def _revealed(connection: Connection, workshop: str) -> bool:
+    """Whether an open workshop has shown anything; nobody else publishes or closes it until this transaction ends."""
+    workshops.locked_wave(connection, workshop)
+    state = workshops.held(connection, workshop)
+    if state is not State.OPEN:
+        raise workshops.ELSEWHERE[state]
+    return connection.execute(select(WorkshopRow.revealed_at).where(WorkshopRow.id == workshop)).scalar() is not None
+
+
+def _release(connection: Connection, workshop_id: str, action: str, *, by: str | None, now: datetime) -> None:
+    about = workshops.workshop(connection, workshop_id)
+    missing = lacking(connection, about)
+    if missing:
+        raise TooFewWaiting(n=missing)
+    blocks.release_all(connection, about.wave, workshop_id, now.date())
+    audit.record(connection, now=now, staff_id=by, action=action, subject=workshop_id, details={})
+    note(connection, f"workshop:{workshop_id}")

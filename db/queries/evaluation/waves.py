@@ -1,0 +1,85 @@
+"""Waves of answers in a territory."""
+
+import uuid
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from sqlalchemy import Connection, select
+
+from db import upsert
+from db.models.content import TerritoryRow
+from db.models.workshop import WaveRow
+from db.queries.staff import audit
+from domain.workshops.workshop import real_label
+
+
+@dataclass(frozen=True)
+class Wave:
+    """A wave. ``demonstration``: its data are invented, and every screen says so.
+
+    ``ends_on``: the last day on which partners may answer, None while nobody has said it.
+    """
+
+    id: str
+    territory: str
+    territory_name: str
+    label: str
+    demonstration: bool
+    ends_on: date | None = None
+
+
+def waves(connection: Connection, territories: frozenset[str] | None = None) -> tuple[Wave, ...]:
+    """The waves of some territories (of all, if None), in the territories' order, newest last."""
+    wave = WaveRow
+    columns = (wave.id, wave.territory_id, TerritoryRow.name, wave.label, wave.demonstration, wave.ends_on)
+    chosen = select(*columns).join(TerritoryRow, TerritoryRow.id == wave.territory_id)
+    if territories is not None:
+        chosen = chosen.where(WaveRow.territory_id.in_(sorted(territories)))
+    return tuple(
+        Wave(*row)
+        for row in connection.execute(chosen.order_by(TerritoryRow.position, WaveRow.position, WaveRow.label))
+    )
+
+
+def newest(known: Sequence[Wave]) -> tuple[Wave, ...]:
+    """The same, real ones before invented ones, then in the territories' order, the newest first."""
+    places = list(dict.fromkeys(wave.territory for wave in known))
+    latest = tuple(reversed(known))
+    return tuple(sorted(latest, key=lambda wave: (wave.demonstration, places.index(wave.territory))))
+
+
+def begin(
+    connection: Connection, territory: str, label: str, *, by: str | None, now: datetime, demonstration: bool = False
+) -> str:
+    """The id of the wave of that label in that territory; if it is new, who began it is written down."""
+    known = set(connection.execute(select(WaveRow.id).where(WaveRow.territory_id == territory)).scalars())
+    wave = add(connection, territory, label, demonstration=demonstration)
+    if wave in known:
+        return wave
+    details = {"label": label}
+    audit.record(connection, now=now, staff_id=by, action="wave.added", subject=wave, details=details)
+    return wave
+
+
+def add(connection: Connection, territory: str, label: str, *, demonstration: bool = False) -> str:
+    """The id of the wave of that label in that territory, made if it is new.
+
+    Raises
+    ------
+    domain.workshops.workshop.WaveReserved
+        A real wave whose label passes for the invented one.
+    domain.errors.WordsMissing, domain.errors.TextTooLong, domain.errors.ForbiddenCharacters
+    """
+    label = label if demonstration else real_label(label)
+    here = (WaveRow.territory_id == territory, WaveRow.demonstration == demonstration)
+    found = connection.execute(select(WaveRow.id).where(*here, WaveRow.label == label)).scalar()
+    if found:
+        return found
+    known = connection.execute(select(WaveRow.id).where(WaveRow.territory_id == territory)).all()
+    row = {"id": uuid.uuid4().hex, "territory_id": territory, "label": label, "demonstration": demonstration}
+    new = upsert.insert(connection.dialect.name, WaveRow).values(**row, position=len(known) + 1)
+    connection.execute(new.on_conflict_do_nothing())  # somebody may add it at this very moment
+    return connection.execute(
+        select(WaveRow.id).where(WaveRow.territory_id == territory, WaveRow.label == label)
+    ).scalar_one()

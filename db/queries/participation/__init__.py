@@ -1,0 +1,1 @@
+"""Visits, answers, responses and tickets; the questionnaires that are asked."""

@@ -1,0 +1,84 @@
+"""What is held under a ticket: everything that is known of one person, for that person alone."""
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import date
+
+from sqlalchemy import Connection, select
+
+from db.models.participation import ConsentRow, ResponseRow, VisitRow
+from db.models.publication import BlockRow
+from db.models.workshop import WorkshopRow
+from db.queries.participation import answers
+from domain.workshops.workshop import State
+
+
+@dataclass(frozen=True)
+class Held:
+    """A response with its answers, and what became of its workshop.
+
+    ``answers``: by question id, None when it was passed. ``published``: whether a published result counts them.
+    """
+
+    version_id: str
+    territory: str
+    workshop: str
+    workshop_state: State
+    published: bool
+    state: str
+    day: date
+    channel: str
+    language: str
+    assisted: bool
+    sensitive: bool
+    age_band: str | None
+    answers: dict[str, str | None]
+
+
+def known(connection: Connection, hashes: Collection[str]) -> dict[str, str]:
+    """Those of these tickets under which something is held."""
+    rows = connection.execute(select(ResponseRow.ticket_hash).where(ResponseRow.ticket_hash.in_(hashes))).scalars()
+    return {str(each): str(each) for each in rows}
+
+
+def held(connection: Connection, ticket_hash: str) -> Held | None:
+    """What this ticket opens; None if there is nothing, or nothing any more."""
+    row = connection.execute(
+        select(
+            ResponseRow.id,
+            ResponseRow.version_id,
+            WorkshopRow.territory_id,
+            WorkshopRow.title,
+            WorkshopRow.state.label("workshop_state"),
+            BlockRow.state.label("block_state"),
+            ResponseRow.state,
+            ConsentRow.day,
+            VisitRow.channel,
+            VisitRow.language,
+            VisitRow.assisted,
+            ConsentRow.sensitive,
+            ResponseRow.age_band,
+        )
+        .join(VisitRow, VisitRow.id == ResponseRow.visit_id)
+        .join(ConsentRow, ConsentRow.visit_id == ResponseRow.visit_id)
+        .join(WorkshopRow, WorkshopRow.id == ResponseRow.workshop_id)
+        .outerjoin(BlockRow, BlockRow.id == ResponseRow.block_id)
+        .where(ResponseRow.ticket_hash == ticket_hash)
+    ).first()
+    if row is None:
+        return None
+    return Held(
+        version_id=row.version_id,
+        territory=row.territory_id,
+        workshop=row.title,
+        workshop_state=State(row.workshop_state),
+        published=row.block_state == "released",
+        state=row.state,
+        day=row.day,
+        channel=row.channel,
+        language=row.language,
+        assisted=row.assisted,
+        sensitive=row.sensitive,
+        age_band=row.age_band,
+        answers=answers.by_question(connection, row.id),
+    )

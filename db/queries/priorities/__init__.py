@@ -1,0 +1,1 @@
+"""Ideas, the library of priorities, and what happens to each."""

@@ -1,0 +1,1 @@
+"""Votes from preparation to result: rights, the urn, papers, raised hands, closing."""

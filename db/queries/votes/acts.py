@@ -1,0 +1,59 @@
+"""What a facilitator does with a vote, with all that follows: the urn, the wall, the priorities it asks about.
+
+An opinion changes nothing of where a priority stands: whoever decides says so later.
+"""
+
+from sqlalchemy import Connection
+
+from db.queries.priorities import library
+from db.queries.priorities.history import By
+from db.queries.votes import endings, screens, votes
+from domain.votes.errors import VoteClosed
+from domain.votes.story import Act
+from domain.votes.thermometer import ID as THERMOMETER
+from domain.votes.vote import Vote, Worth
+
+
+def do(connection: Connection, act: Act, vote: Vote, territory: str, by: By, secret_key: str) -> str:
+    """Do it to this very vote; returns the id of the one to look at from now on: the same, or its new round.
+
+    ``vote``: as the screen showed it to whoever acts. If it has gone on since, nothing is done.
+
+    Raises
+    ------
+    domain.errors.Refused
+        The vote is not where it would have to be, or no longer what was shown.
+    """
+    if act is Act.OPEN:
+        votes.open_(connection, vote.id, by=by.staff, now=by.now, secret_key=secret_key, seen=vote.plan)
+        _put(connection, vote, territory, by)
+        screens.show(connection, vote, by=by.staff, now=by.now)
+    elif act is Act.CLOSE:
+        votes.close(connection, vote.id, by=by.staff, now=by.now, secret_key=secret_key)
+        endings.write(connection, vote.id, by.now)
+    elif act is Act.DRAW:
+        votes.draw_lot(connection, vote.id, by=by.staff, now=by.now)
+        endings.write(connection, vote.id, by.now)
+    elif act is Act.AGAIN:
+        return votes.again(connection, vote.id, by=by.staff, now=by.now)
+    else:
+        _on_the_wall(connection, act, vote, by)
+    return vote.id
+
+
+def _on_the_wall(connection: Connection, act: Act, vote: Vote, by: By) -> None:
+    if act is Act.REVEAL:
+        screens.reveal(connection, votes.held(connection, vote.id), by=by.staff, now=by.now)
+    elif act is Act.HIDE:
+        screens.clear(connection, vote, by=by.staff, now=by.now)
+    elif votes.held(connection, vote.id).state is not vote.state:
+        raise VoteClosed
+    else:
+        screens.show(connection, vote, by=by.staff, now=by.now)
+
+
+def _put(connection: Connection, vote: Vote, territory: str, by: By) -> None:
+    """Write that the vote asks about them (an example becomes this territory's own)."""
+    chosen = [choice.priority for choice in vote.plan.choices if choice.priority is not None]
+    if vote.plan.worth is not Worth.OPINION and vote.plan.method != THERMOMETER:
+        library.put_to_vote(connection, territory, chosen, vote.id, by)

@@ -1,0 +1,123 @@
+"""Votes as screens tell them, and the one that is on a workshop's wall."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from sqlalchemy import Connection, delete, func, select
+
+from db import upsert
+from db.changes import note
+from db.models.vote import TurnoutRow, VoteRow
+from db.models.wall import WallRow
+from db.models.workshop import WorkshopRow
+from db.queries.staff import audit
+from db.queries.votes import endings, votes
+from domain.votes.errors import NotOnTheWall, VoteStillOpen
+from domain.votes.story import Standing, Story
+from domain.votes.vote import Vote
+from domain.workshops.workshop import State
+
+
+def show(connection: Connection, vote: Vote, *, by: str | None, now: datetime) -> None:
+    """Put a vote on the wall of its workshop: its question and who has voted, no result."""
+    _put(connection, vote, revealed=False)
+    audit.record(connection, now=now, staff_id=by, action="vote.shown", subject=vote.id)
+
+
+def reveal(connection: Connection, vote: Vote, *, by: str | None, now: datetime) -> None:
+    """Put its result on the wall.
+
+    Raises
+    ------
+    VoteStillOpen
+    """
+    if vote.state is not State.CLOSED:
+        raise VoteStillOpen
+    _put(connection, vote, revealed=True)
+    audit.record(connection, now=now, staff_id=by, action="vote.revealed", subject=vote.id, details={})
+
+
+def clear(connection: Connection, vote: Vote, *, by: str | None, now: datetime) -> None:
+    """Give the wall back to the workshop.
+
+    Raises
+    ------
+    NotOnTheWall
+        It is not this vote that the wall shows.
+    """
+    mine = delete(WallRow).where(WallRow.workshop_id == vote.workshop, WallRow.vote_id == vote.id)
+    if not connection.execute(mine).rowcount:
+        raise NotOnTheWall
+    audit.record(connection, now=now, staff_id=by, action="workshop.wall_back", subject=vote.workshop)
+    note(connection, f"workshop:{vote.workshop}")
+
+
+def shown(connection: Connection, workshop_id: str) -> tuple[str | None, bool]:
+    """The id of the vote on the wall, None if there is none, and whether its result is revealed."""
+    row = connection.execute(select(WallRow).where(WallRow.workshop_id == workshop_id)).first()
+    return (None, False) if row is None else (row.vote_id, row.revealed)
+
+
+def on_wall(connection: Connection, workshop_id: str, secret_key: str) -> Story | None:
+    """What the wall tells of its vote: its result once revealed, the glimpses of a public one; None without a vote."""
+    vote_id, revealed = shown(connection, workshop_id)
+    if vote_id is None:
+        return None
+    if revealed:
+        return story(connection, vote_id)
+    glimpse = votes.glimpse(connection, vote_id, secret_key)
+    return Story(votes.vote(connection, vote_id), votes.turnout(connection, vote_id), glimpse)
+
+
+def standing(connection: Connection, vote: Vote, running: State) -> Standing:
+    """What a console needs to know beside the vote. ``running``: where its workshop stands."""
+    on_the_wall, revealed = shown(connection, vote.workshop)
+    told = story(connection, vote.id) if vote.state is State.CLOSED else None
+    return Standing(running, on_the_wall == vote.id, revealed, told)
+
+
+def story(connection: Connection, vote_id: str) -> Story:
+    """A closed vote with its result, its former rounds and the one that follows.
+
+    Raises
+    ------
+    VoteStillOpen, VoteNotOpen
+    """
+    vote = votes.vote(connection, vote_id)
+    before = None if vote.previous is None else story(connection, vote.previous)
+    settled = endings.settled(connection, vote)
+    after = next((one for one in votes.votes_of(connection, vote.workshop) if one.previous == vote_id), None)
+    counted = votes.result(connection, vote_id)
+    return Story(vote, votes.turnout(connection, vote_id), counted, before, settled, after)
+
+
+@dataclass(frozen=True)
+class Past:
+    """A closed vote among those of many workshops. ``voices``: ballots of every kind that it received."""
+
+    vote: Vote
+    title: str
+    day: date
+    voices: int
+
+
+def closed(connection: Connection, territories: frozenset[str] | None = None) -> tuple[Past, ...]:
+    """Closed votes of some territories (of all, if None): the latest workshop first, in it the latest vote first."""
+    voices = select(func.coalesce(func.sum(TurnoutRow.received), 0)).where(TurnoutRow.vote_id == VoteRow.id)
+    chosen = (
+        select(VoteRow.id, WorkshopRow.title, WorkshopRow.day, voices.scalar_subquery())
+        .join(WorkshopRow, WorkshopRow.id == VoteRow.workshop_id)
+        .where(VoteRow.state == State.CLOSED)
+    )
+    if territories is not None:
+        chosen = chosen.where(WorkshopRow.territory_id.in_(sorted(territories)))
+    latest = (WorkshopRow.day.desc(), WorkshopRow.prepared_at.desc().nulls_last(), WorkshopRow.code)
+    rows = connection.execute(chosen.order_by(*latest, VoteRow.position.desc(), VoteRow.id)).all()
+    return tuple(Past(votes.vote(connection, vote), *said) for vote, *said in rows)
+
+
+def _put(connection: Connection, vote: Vote, *, revealed: bool) -> None:
+    row = {"workshop_id": vote.workshop, "vote_id": vote.id, "revealed": revealed}
+    new = upsert.insert(connection.dialect.name, WallRow).values(**row)
+    connection.execute(new.on_conflict_do_update(index_elements=[WallRow.workshop_id], set_=row))
+    note(connection, f"workshop:{vote.workshop}")

@@ -1,0 +1,1 @@
+"""Workshops, their devices, and who is admitted."""

@@ -1,0 +1,252 @@
+"""Workshops, from preparation to closing. Each change is written with its audit row."""
+
+import uuid
+from collections.abc import Collection
+from dataclasses import dataclass, fields
+from datetime import date, datetime
+from typing import Any
+
+from sqlalchemy import Connection, Row, Select, insert, select, update
+
+from db import upsert
+from db.changes import note
+from db.models.content import TerritoryRow
+from db.models.publication import CountedRow
+from db.models.vote import VoteRow
+from db.models.workshop import WaveRow, WorkshopRow, WorkshopStepRow
+from db.queries.evaluation import blocks, looks
+from db.queries.participation import responses
+from db.queries.staff import audit
+from db.queries.workshops import rooms
+from domain.errors import RequestReused, UnknownCode, UnknownWorkshop, WorkshopClosed, WorkshopNotOpen
+from domain.evaluation.reservoir import at_closing, first_look
+from domain.votes.errors import VoteStillOpen
+from domain.workshops.workshop import Admission, AlreadyOpen, NotYetOpen, Over, State, Workshop, draw_code, named
+
+ELSEWHERE = {State.PREPARED: NotYetOpen, State.OPEN: AlreadyOpen, State.CLOSED: Over}
+COLUMNS = [field.name for field in fields(Workshop)]  # _workshops selects them in this order
+
+
+@dataclass(frozen=True)
+class Plan:
+    """What a facilitator decides beforehand. ``steps``: (kind, planned minutes), in order."""
+
+    territory: str
+    wave: str
+    questionnaire_version: str
+    title: str
+    place: str
+    day: date
+    steps: tuple[tuple[str, int], ...] = ()
+
+
+def prepare(connection: Connection, plan: Plan, *, by: str | None, now: datetime, request: str = "") -> str:
+    """Prepare a workshop; returns its id.
+
+    ``request``: its id, drawn beforehand by whoever asks; asked twice, it is prepared once.
+
+    Raises
+    ------
+    domain.workshops.workshop.Unnamed, domain.errors.RequestReused, domain.errors.TextTooLong,
+    domain.errors.ForbiddenCharacters
+    """
+    title, place = named(plan.title, plan.place)
+    workshop = request or uuid.uuid4().hex
+    said = {"territory_id": plan.territory, "title": title, "place": place, "day": plan.day}
+    said |= {"wave_id": plan.wave, "questionnaire_version_id": plan.questionnaire_version}
+    row = {"id": workshop, **said, "code": _free_code(connection), "state": State.PREPARED}
+    new = upsert.insert(connection.dialect.name, WorkshopRow).values(**row, prepared_by=by, prepared_at=now)
+    first = new.on_conflict_do_nothing(index_elements=[WorkshopRow.id]).returning(WorkshopRow.id)
+    if connection.execute(first).scalar() is None:
+        _same(connection, workshop, said)
+        return workshop
+    for position, (kind, minutes) in enumerate(plan.steps, start=1):
+        step = {"position": position, "kind": kind, "minutes": minutes, "state": "waiting"}
+        connection.execute(insert(WorkshopStepRow).values(workshop_id=workshop, **step))
+    audit.record(connection, now=now, staff_id=by, action="workshop.prepare", subject=workshop, details={})
+    return workshop
+
+
+def open_(connection: Connection, workshop: str, *, by: str | None, now: datetime) -> None:
+    """Open: residents may join with the code.
+
+    Raises ``AlreadyOpen`` or ``Over`` (domain.workshops.workshop).
+    """
+    _forward(connection, workshop, State.PREPARED, State.OPEN)
+    connection.execute(update(WorkshopRow).where(WorkshopRow.id == workshop).values(next_look=first_look(now)))
+    _step(connection, workshop, "questionnaire", "open")
+    audit.record(connection, now=now, staff_id=by, action="workshop.open", subject=workshop, details={})
+
+
+def close(connection: Connection, workshop: str, *, by: str | None, now: datetime) -> None:
+    """Close: nobody joins any more.
+
+    What was never shown is published once, whole, if it is enough people; else they wait in the wave's reservoir.
+
+    Raises
+    ------
+    VoteStillOpen
+        Its urn would never be emptied.
+    domain.workshops.workshop.NotYetOpen, domain.workshops.workshop.Over
+    """
+    wave = locked_wave(connection, workshop)
+    held(connection, workshop)  # no vote opens meanwhile
+    voting = select(VoteRow.id).where(VoteRow.workshop_id == workshop, VoteRow.state == State.OPEN)
+    if unfinished := connection.execute(voting).scalar():
+        raise VoteStillOpen(workshop=workshop, vote=unfinished)
+    rooms.held(connection, workshop)  # whoever is just beginning begins before, and is counted, or not at all
+    responses.finish_all(connection, workshop)
+    about = _seen(connection.execute(_workshops().where(WorkshopRow.id == workshop)).one())
+    _forward(connection, workshop, State.OPEN, State.CLOSED)
+    enough = at_closing(about.counted_as, about.people)
+    if not about.revealed and blocks.waiting(connection, wave, workshop) >= enough:
+        blocks.release_all(connection, wave, workshop, now.date())
+    blocks.hand_over(connection, wave, workshop)
+    looks.start(connection, wave, now)
+    _step(connection, workshop, "questionnaire", "closed")
+    audit.record(connection, now=now, staff_id=by, action="workshop.close", subject=workshop, details={})
+
+
+def workshop(connection: Connection, workshop_id: str) -> Workshop:
+    """One workshop.
+
+    Raises
+    ------
+    UnknownWorkshop
+        If there is none of that id.
+    """
+    row = connection.execute(_workshops().where(WorkshopRow.id == workshop_id)).first()
+    if row is None:
+        raise UnknownWorkshop
+    return _seen(row)
+
+
+def workshops(connection: Connection, territories: frozenset[str] | None = None) -> tuple[Workshop, ...]:
+    """The workshops of some territories (of all, if None), newest first; ``workshop.in_order`` says why."""
+    chosen = _workshops()
+    if territories is not None:
+        chosen = chosen.where(WorkshopRow.territory_id.in_(sorted(territories)))
+    newest = (WorkshopRow.day.desc(), WorkshopRow.prepared_at.desc().nulls_last(), WorkshopRow.title, WorkshopRow.code)
+    return tuple(_seen(row) for row in connection.execute(chosen.order_by(*newest)))
+
+
+def held(connection: Connection, workshop_id: str) -> State:
+    """Where it stands, until this transaction ends: nobody else opens or closes it meanwhile.
+
+    Raises
+    ------
+    UnknownWorkshop
+    """
+    chosen = select(WorkshopRow.state).where(WorkshopRow.id == workshop_id).with_for_update(key_share=True)
+    state = connection.execute(chosen).scalar()
+    if state is None:
+        raise UnknownWorkshop
+    return State(state)
+
+
+def joinable(connection: Connection, code: str) -> Workshop:
+    """The open workshop of this code.
+
+    Raises
+    ------
+    UnknownCode, WorkshopNotOpen, WorkshopClosed
+    """
+    rows = [_seen(row) for row in connection.execute(_workshops().where(WorkshopRow.code == code))]
+    for state, refusal in ((State.OPEN, None), (State.PREPARED, WorkshopNotOpen), (State.CLOSED, WorkshopClosed)):
+        found = next((row for row in rows if row.state is state), None)
+        if found and refusal:
+            raise refusal
+        if found:
+            return found
+    raise UnknownCode
+
+
+def codes(connection: Connection, typed: Collection[str]) -> dict[str, str]:
+    """Those of these codes that some workshop has, or had: the id of the one that is open, empty if none is."""
+    rows = select(WorkshopRow.code, WorkshopRow.id, WorkshopRow.state).where(WorkshopRow.code.in_(typed))
+    found: dict[str, str] = {}
+    for row in connection.execute(rows):
+        found[row.code] = row.id if row.state == State.OPEN else found.get(row.code, "")
+    return found
+
+
+def _workshops() -> Select[*tuple[Any, ...]]:
+    return (
+        select(
+            WorkshopRow.id,
+            WorkshopRow.territory_id,
+            TerritoryRow.name,
+            WorkshopRow.wave_id,
+            WaveRow.label,
+            WorkshopRow.questionnaire_version_id,
+            WorkshopRow.title,
+            WorkshopRow.day,
+            WorkshopRow.place,
+            WorkshopRow.code,
+            WorkshopRow.state,
+            WorkshopRow.revealed_at,
+            CountedRow.n,
+            WaveRow.demonstration,
+            WorkshopRow.people,
+            WorkshopRow.admission,
+            WorkshopRow.prepared_at,
+            WorkshopRow.seated,
+            WorkshopRow.by_code,
+        )
+        .join(TerritoryRow, TerritoryRow.id == WorkshopRow.territory_id)
+        .join(WaveRow, WaveRow.id == WorkshopRow.wave_id)
+        .outerjoin(CountedRow, CountedRow.scope == "workshop:" + WorkshopRow.id)
+    )
+
+
+def _seen(row: Row[*tuple[Any, ...]]) -> Workshop:
+    values = dict(zip(COLUMNS, row, strict=True))
+    values["state"] = State(values["state"])
+    values["admission"] = Admission(values["admission"])
+    values["revealed"] = values["revealed"] is not None
+    values["answered"] = values["answered"] or 0
+    return Workshop(**values)
+
+
+def _same(connection: Connection, workshop: str, said: dict[str, object]) -> None:
+    columns = [getattr(WorkshopRow, name) for name in said]
+    if tuple(connection.execute(select(*columns).where(WorkshopRow.id == workshop)).one()) != tuple(said.values()):
+        raise RequestReused
+
+
+def _free_code(connection: Connection) -> str:
+    while True:
+        code = draw_code()
+        if connection.execute(select(WorkshopRow.id).where(WorkshopRow.code == code)).first() is None:
+            return code
+
+
+def locked_wave(connection: Connection, workshop: str) -> str:
+    """The wave of a workshop, in which nobody else counts or publishes until this transaction ends.
+
+    Raises
+    ------
+    UnknownWorkshop
+    """
+    wave = connection.execute(select(WorkshopRow.wave_id).where(WorkshopRow.id == workshop)).scalar()
+    if wave is None:
+        raise UnknownWorkshop
+    looks.lock(connection, wave)
+    return wave
+
+
+def _forward(connection: Connection, workshop: str, before: State, after: State) -> None:
+    moved = connection.execute(
+        update(WorkshopRow).where(WorkshopRow.id == workshop, WorkshopRow.state == before).values(state=after)
+    )
+    if not moved.rowcount:
+        raise ELSEWHERE[held(connection, workshop)]
+    note(connection, f"workshop:{workshop}")
+
+
+def _step(connection: Connection, workshop: str, kind: str, state: str) -> None:
+    connection.execute(
+        update(WorkshopStepRow)
+        .where(WorkshopStepRow.workshop_id == workshop, WorkshopStepRow.kind == kind)
+        .values(state=state)
+    )
