@@ -10,8 +10,9 @@ from datetime import UTC, datetime
 
 import streamlit as st
 
-from components import choosing, workshops
+from components import choosing
 from components.votes import choosing as ballots
+from components.workshops import workshops
 from db import engine
 from db.queries.votes import votes
 from db.queries.workshops import workshops as kept

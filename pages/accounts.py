@@ -6,7 +6,7 @@ Then: the person signs in with the password that was shown once.
 
 import streamlit as st
 
-from components.accounts import made, new, renewed
+from components.staff.accounts import made, new, renewed
 from db import engine
 from db.passwords import hashed
 from db.queries.operations import content

@@ -8,11 +8,12 @@ from urllib.parse import urlsplit
 
 import streamlit as st
 
-from components import door, notice
+from components import notice
 from components.buttons import Buttons
-from components.console import NextStep, console
 from components.pulse import pulse
 from components.votes import choosing
+from components.workshops import door
+from components.workshops.console import NextStep, console
 from db import engine
 from db.queries.evaluation import reveals
 from db.queries.workshops import admission, workshops

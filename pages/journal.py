@@ -7,7 +7,7 @@ Then: the head of the chain, to be kept beside a minute.
 import streamlit as st
 
 from components import choosing
-from components.journal import MOST, journal
+from components.staff.journal import MOST, journal
 from db import chain, engine
 from db.queries.operations import content
 from db.queries.staff import audit

@@ -10,7 +10,7 @@ import streamlit as st
 
 from components import notice
 from components.buttons import Buttons
-from components.moderation import form, reading, said_by, unread, views
+from components.priorities.moderation import form, reading, said_by, unread, views
 from components.prose import prose
 from db import engine
 from db.queries.operations import content

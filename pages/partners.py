@@ -10,9 +10,9 @@ from urllib.parse import urlsplit
 
 import streamlit as st
 
-from components import partners as shown
 from components.buttons import Buttons, Press
-from components.partners import On
+from components.cooperation import partners as shown
+from components.cooperation.partners import On
 from db import engine
 from db.queries.cooperation import partners
 from db.queries.evaluation import waves

@@ -10,8 +10,8 @@ import streamlit as st
 
 from components import notice
 from components.buttons import Buttons
-from components.plan import Choice, plan
 from components.prose import prose
+from components.workshops.plan import Choice, plan
 from db import engine
 from db.queries.evaluation import waves
 from db.queries.operations import content

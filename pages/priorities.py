@@ -9,7 +9,7 @@ from collections.abc import Sequence
 import streamlit as st
 
 from components.buttons import Buttons
-from components.priorities import card, filters
+from components.priorities.priorities import card, filters
 from components.prose import prose
 from db import engine
 from db.queries.operations import content

@@ -6,8 +6,9 @@ Then: one part after the other.
 
 import streamlit as st
 
-from components import evaluation, project
-from components.cooperation import cooperation
+from components.cooperation import project
+from components.cooperation.cooperation import cooperation
+from components.evaluation import themes
 from db import engine
 from db.queries.operations import content
 from domain.staff.roles import Visitor
@@ -52,9 +53,9 @@ def the_project(_visitor: Visitor) -> None:
     elif part == "cooperation":
         cooperation(lists)
     elif part == "themes":
-        evaluation.themes(lists, known)
+        themes.themes(lists, known)
     else:
-        evaluation.farming(lists)
+        themes.farming(lists)
 
 
 the_project()

@@ -8,7 +8,7 @@ import streamlit as st
 
 from charts.look import WALL
 from charts.themes import themes as themes_chart
-from components import figures
+from components.evaluation import figures
 from components.pulse import pulse
 from components.stage import sized, stage
 from components.votes.wall import vote_wall

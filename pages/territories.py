@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 
 import streamlit as st
 
-from components import actors
+from components.cooperation import actors
 from components.prose import prose
 from db import engine
 from db.queries.cooperation import actors as presence

@@ -7,7 +7,7 @@ Then: it moves by itself when a new version is published.
 import streamlit as st
 
 from charts.themes import themes as themes_chart
-from components import figures
+from components.evaluation import figures
 from components.prose import prose, tabled
 from components.pulse import pulse
 from db import engine

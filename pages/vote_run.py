@@ -6,11 +6,12 @@ Writes: the vote's state, what the wall shows. Then: «Saisie papier», «Object
 
 import streamlit as st
 
-from components import choosing, door, notice
+from components import choosing, notice
 from components.buttons import Buttons, Press
 from components.pulse import pulse
 from components.votes.choosing import elsewhere
 from components.votes.console import console, received
+from components.workshops import door
 from db import engine
 from db.queries.votes import acts, screens, votes
 from db.queries.votes import turnout as voices

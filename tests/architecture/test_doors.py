@@ -92,7 +92,7 @@ def test_nothing_runs_outside_the_doors() -> None:
         ("components/votes/export.py", "st.download_button('planted', b'')"),
         ("pages/vote_run.py", "with engine.current().transaction() as connection: ..."),
         ("pages/vote_run.py", "opened = engine.current().transaction"),
-        ("components/console.py", "with database.transaction() as connection: ..."),
+        ("components/workshops/console.py", "with database.transaction() as connection: ..."),
         ("pages/vote_run.py", "from frame.act import acting"),
         ("pages/home.py", "st.button('planted', on_click=open_workshop)"),
         ("pages/home.py", "def planted():\n    votes.close()\nst.button('planted', on_click=planted)"),

@@ -6,7 +6,7 @@ import bcrypt
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from components.journal import sentences
+from components.staff.journal import sentences
 from db.engine import Database
 from db.queries.evaluation import waves
 from db.queries.staff import accounts, audit, staff

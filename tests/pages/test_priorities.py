@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from components.priorities import cost_in_words
+from components.priorities.priorities import cost_in_words
 from db.engine import Database
 from db.queries.priorities import ideas
 from db.queries.priorities import library as priorities

@@ -1,6 +1,6 @@
 """Before anybody is asked: whose words the questions are, and whether a screen shows what is answered."""
 
-from components.figures import Shown, sources
+from components.evaluation.figures import Shown, sources
 from db.engine import Database
 from db.queries.evaluation import waves
 from db.queries.operations import content

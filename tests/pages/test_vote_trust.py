@@ -6,7 +6,7 @@ import pytest
 from sqlalchemy import inspect, select
 from streamlit.testing.v1 import AppTest
 
-from components.journal import sentences as sentences_of
+from components.staff.journal import sentences as sentences_of
 from components.votes.words import sentences
 from db.engine import Database
 from db.models.staff import AuditRow

@@ -9,7 +9,7 @@ import pytest
 
 from charts.look import DESK, GREY, INK, PAPER, WALL
 from charts.themes import COLUMNS, themes
-from components import figures
+from components.evaluation import figures
 from domain.evaluation.disclosure import Figure, Why
 from domain.evaluation.indicators import Calculation, Indicator, Measure, Theme
 from domain.evaluation.ranges import Span, exactly

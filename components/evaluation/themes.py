@@ -2,8 +2,8 @@
 
 import streamlit as st
 
-from components.priorities import cost_in_words
-from components.project import Lists, named
+from components.cooperation.project import Lists, named
+from components.priorities.priorities import cost_in_words
 from components.prose import bullets, prose, sentence
 from domain.cooperation.project import ThemeInFull
 from domain.evaluation.indicators import Indicator

@@ -8,7 +8,7 @@ import streamlit as st
 
 from components import choosing
 from components.buttons import Buttons
-from components.priorities import history
+from components.priorities.priorities import history
 from components.prose import prose, sentence
 from domain.cooperation.project import Labels
 from domain.participation.masks import MASK

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from components.project import Lists, in_cards, named
+from components.cooperation.project import Lists, in_cards, named
 from components.prose import bullets, inert, prose, sentence
 from domain.cooperation.project import Entry
 from texts import say

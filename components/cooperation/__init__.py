@@ -1,0 +1,1 @@
+"""Actors, partners, and how a territory learns to cooperate."""

@@ -1,0 +1,1 @@
+"""Figures in words and rows, and what is evaluated."""

@@ -1,0 +1,1 @@
+"""Priorities on a screen, and the reading of proposals."""
