@@ -27,7 +27,7 @@ from db.queries.votes import cast, raised_hands, records, rights, votes
 from db.queries.votes.cast import Cast
 from domain.votes import BY_HAND, METHODS
 from domain.votes.result import Result
-from server import tokens
+from server.participation import tokens
 from tests.ballots import NOW, account, by_hand, close, marks, opened, plan, room, some_rights
 from tests.ballots import typed as copied
 from tests.e2e.application import SECRET_KEY, Application

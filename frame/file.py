@@ -12,7 +12,7 @@ ROUTE = "/api/staff/files"
 
 
 def file(kind: str, subject: str, *, name: str, label: str, key: str, many: int = 1) -> None:
-    """Draw the button that fetches the file of this ``kind`` about ``subject`` (an id): ``server.files`` makes it.
+    """Draw the button that fetches the file of this ``kind`` about ``subject`` (an id): ``staff.files`` makes it.
 
     ``many``: how many copies, for kinds that are printed.
     """

@@ -3,13 +3,19 @@
 from fastapi import FastAPI
 
 from server import problems
-from server.routes import events, files, health, ideas, partners, places, staff, tickets, visits, votes
+from server.cooperation import partners
+from server.operations import events, health
+from server.participation import tickets, visits
+from server.priorities import ideas
+from server.staff import downloads, session
+from server.votes import votes
+from server.workshops import places
 
 
 def build() -> FastAPI:
     """The API, to be mounted under ``/api``."""
     api = FastAPI(title="Tablée", version="1", openapi_url="/openapi.json", docs_url=None, redoc_url=None)
-    for family in (health, places, visits, ideas, votes, tickets, partners, events, staff, files):
+    for family in (health, places, visits, ideas, votes, tickets, partners, events, session, downloads):
         api.include_router(family.router)
     problems.handle(api)
     return api

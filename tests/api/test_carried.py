@@ -11,7 +11,7 @@ from db.models.content import ReferenceRow, TerritoryRow
 from db.queries.evaluation import waves
 from db.queries.participation import questionnaires
 from db.queries.workshops import workshops
-from server.carried import KEPT
+from server.workshops.carried import KEPT
 from tests.ballots import NOW
 
 
@@ -57,6 +57,6 @@ def test_what_is_loaded_meanwhile_is_carried_soon(
         mine = (ReferenceRow.list == "consent") & (ReferenceRow.id == "accept")
         connection.execute(update(ReferenceRow).where(mine).values(fr="Oui, je réponds"))
     later = monotonic() + KEPT
-    monkeypatch.setattr("server.carried.monotonic", lambda: later)
+    monkeypatch.setattr("server.workshops.carried.monotonic", lambda: later)
     said = [client.post("/api/visits", json={"code": each}).json()["consent"]["accept"] for each in (other, code)]
     assert said == ["Oui, je réponds"] * 2 != [before] * 2

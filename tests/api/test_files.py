@@ -16,7 +16,7 @@ from db.queries.votes import votes
 from domain.staff.roles import Role
 from domain.votes.record import ELECTION, RULE, SHEET
 from server.context import now
-from server.routes.staff import COOKIE
+from server.staff.session import COOKIE
 from tests.ballots import cast, close, opened, plan, room
 from texts import say
 

@@ -18,7 +18,7 @@ from domain.staff.accounts import KNOWN, is_known, mark
 from domain.staff.roles import EVERYWHERE, Role, Visitor
 from frame.visitor import COOKIE
 from server import problems
-from server.routes.staff import router
+from server.staff.session import router
 from tests.conftest import SECRET_KEY
 
 HOST = "http://tablee.example:8501"

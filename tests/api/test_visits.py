@@ -11,8 +11,8 @@ from starlette.testclient import TestClient
 from db.engine import Database
 from db.models.participation import AnswerRow, ConsentRow, ResponseRow, VisitRow
 from db.queries.workshops import workshops
-from server import tokens
 from server.context import settings
+from server.participation import tokens
 from tests.api.conftest import NOW, Room, Tablet
 from texts import say
 

@@ -17,7 +17,7 @@ from db.queries.votes.rights import STOCK
 from domain.votes.result import Result
 from domain.votes.vote import Channel
 from domain.workshops.admission import pin
-from server.routes.votes import Slip, handing
+from server.votes.votes import Slip, handing
 from tests.api.conftest import Room, Tablet
 from tests.ballots import NOW, SECRET, close, opened, plan
 from texts import LANGUAGES

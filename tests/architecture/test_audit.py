@@ -104,7 +104,7 @@ def staff_files() -> list[Path]:
     return [
         path
         for path in house()
-        if path.parts[0] in {"pages", "commands", "frame"} or path == Path("server/routes/staff.py")
+        if path.parts[0] in {"pages", "commands", "frame"} or path == Path("server/staff/session.py")
     ]
 
 

@@ -14,7 +14,7 @@ from playwright.sync_api import Browser, Page, Route, ViewportSize
 from components.tablet import _words
 from db.engine import Database
 from db.queries.participation import composition, questionnaires
-from server.package import asked
+from server.participation.package import asked
 
 ROOT = Path(__file__).parents[2]
 STATIC = ROOT / "components" / "tablet" / "static"

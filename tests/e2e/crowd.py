@@ -18,7 +18,7 @@ from db.engine import Database
 from db.models.participation import AnswerRow, ResponseRow
 from db.models.publication import CountedRow, TallyRow
 from db.queries.evaluation.rebuild import rebuilt
-from server import tokens
+from server.participation import tokens
 from tests.e2e.application import SECRET_KEY
 
 PAUSE = 0.1  # seconds before trying again

@@ -14,7 +14,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from db.engine import Database
 from domain.staff.roles import Role
-from server.routes.staff import COOKIE
+from server.staff.session import COOKIE
 from tests.e2e import resident
 from tests.e2e.application import Application, on_its_own
 from tests.e2e.conftest import TABLET, WALL, watch

@@ -5,7 +5,7 @@ from contextlib import suppress
 from playwright.sync_api import Page, Request
 
 from domain.workshops.admission import DeviceUnknown
-from server.tokens import device_of
+from server.participation.tokens import device_of
 from tests.e2e.application import SECRET_KEY
 
 _EVERYTHING = """async () => {

@@ -25,8 +25,8 @@ from domain.votes.record import ELECTION, RULE, SHEET
 from frame import visitor
 from frame.act import act
 from server import api
-from server.files import FILES
-from server.routes.staff import COOKIE
+from server.staff.files import FILES
+from server.staff.session import COOKIE
 from tests.ballots import cast, close, opened, plan, room
 from tests.pages.crew import CLOSED, ELSEWHERE, ENDED, HERE, OPEN, OTHER, Door, Person, crew, doors
 from tests.pages.test_gates import OPENS_FOR, READING, RUNNING

@@ -8,7 +8,7 @@ from db.queries.participation import questionnaires
 from domain.evaluation.disclosure import Figure, Why
 from domain.evaluation.indicators import Indicator, Theme
 from domain.staff.roles import Role
-from server.package import _asked
+from server.participation.package import _asked
 from tests.pages.conftest import OpenPage
 from texts import say
 

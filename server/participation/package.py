@@ -9,7 +9,7 @@ from domain.participation.logic import rules
 from domain.participation.questionnaire import OTHER_ACTORS, Choice, Question, Questionnaire, Section
 from domain.participation.tickets import PICTOGRAMS, Ticket
 from domain.workshops.workshop import Workshop
-from server.place import Place
+from server.workshops.place import Place
 from texts import field, typography
 
 _ICONS = dict(PICTOGRAMS)

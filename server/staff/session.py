@@ -16,7 +16,7 @@ from domain.errors import SignInRefused
 from domain.staff.accounts import KNOWN, KNOWN_FOR, QUIET, mark, marked, session_token
 from server.context import now, settings
 from server.origin import same_origin
-from server.routes.visits import Strict
+from server.participation.visits import Strict
 
 router = APIRouter(tags=["staff"], prefix="/staff", dependencies=[Depends(same_origin)])
 

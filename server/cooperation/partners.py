@@ -17,9 +17,9 @@ from domain.errors import UnknownQuestion
 from domain.participation.answers import accept
 from domain.participation.questionnaire import Questionnaire
 from domain.participation.typed import required
-from server import package, tokens
 from server.context import now, settings
-from server.routes.visits import LONGEST_VALUE, Saved, Strict
+from server.participation import package, tokens
+from server.participation.visits import LONGEST_VALUE, Saved, Strict
 from texts.typography import typeset
 
 router = APIRouter(tags=["partners"], prefix="/partner")

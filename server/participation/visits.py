@@ -18,9 +18,9 @@ from domain.participation.consent import years
 from domain.participation.questionnaire import Questionnaire
 from domain.participation.typed import refuse_forbidden
 from domain.workshops.admission import RoomFull
-from server import tokens
 from server.context import now, settings
-from server.tokens import Visit
+from server.participation import tokens
+from server.participation.tokens import Visit
 from texts import LANGUAGES
 
 router = APIRouter(tags=["visits"])

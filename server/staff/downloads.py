@@ -8,9 +8,9 @@ from pydantic import BaseModel, ConfigDict, Field
 from db.queries.staff import audit
 from domain.errors import MalformedRequest
 from frame.act import acting
-from server.files import FILES, Asked
 from server.origin import same_origin
-from server.routes.staff import COOKIE
+from server.staff.files import FILES, Asked
+from server.staff.session import COOKIE
 
 router = APIRouter(tags=["staff"], prefix="/staff/files", dependencies=[Depends(same_origin)])
 

@@ -12,7 +12,7 @@ from domain.cooperation.project import Entry
 from domain.participation.consent import ConsentText
 from domain.participation.questionnaire import Choice, Questionnaire
 from domain.workshops.workshop import Workshop
-from server.package import Carried, asked, option, translated, typeset, words_of
+from server.participation.package import Carried, asked, option, translated, typeset, words_of
 from texts import field
 
 KEPT = 2.0  # seconds: a content that is loaded while a room comes in is carried by whoever comes later

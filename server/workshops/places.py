@@ -12,14 +12,14 @@ from domain.errors import UnknownCode
 from domain.workshops import admission
 from domain.workshops.admission import Device, Kind
 from domain.workshops.workshop import Admission, State, Workshop, normal_code
-from server import package, tokens
-from server.carried import carried
 from server.context import settings
 from server.lookup import Lookup
-from server.package import Package
-from server.place import Place
-from server.routes.visits import Strict
+from server.participation import package, tokens
+from server.participation.package import Package
+from server.participation.visits import Strict
 from server.tries import in_turn
+from server.workshops.carried import carried
+from server.workshops.place import Place
 
 router = APIRouter(tags=["places"])
 

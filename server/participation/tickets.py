@@ -16,11 +16,12 @@ from domain.participation import tickets
 from domain.participation.consent import ConsentText
 from domain.participation.questionnaire import Questionnaire
 from domain.participation.tickets import UnknownTicket
-from server import package, tries
+from server import tries
 from server.context import now, settings
 from server.lookup import Lookup
 from server.origin import same_origin
-from server.routes.visits import Strict
+from server.participation import package
+from server.participation.visits import Strict
 from texts.typography import typeset
 
 # Another site must not try tickets through its visitors.

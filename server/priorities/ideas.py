@@ -11,8 +11,8 @@ from db.queries.priorities import ideas
 from db.queries.priorities.history import By
 from domain.priorities.priority import LONGEST_DESCRIPTION, LONGEST_TITLE, Words
 from server.context import now
-from server.routes.places import Joined
-from server.routes.visits import Saved, Strict
+from server.participation.visits import Saved, Strict
+from server.workshops.places import Joined
 
 router = APIRouter(tags=["ideas"])
 

@@ -8,7 +8,7 @@ from fastapi import APIRouter, Depends, Header, Request
 from pydantic import BaseModel, Field
 
 from db import engine
-from db.queries.votes import cast as urn
+from db.queries.votes import cast as casting
 from db.queries.votes import rights, votes
 from db.queries.workshops import devices, workshops
 from domain.errors import WorkshopClosed
@@ -18,11 +18,12 @@ from domain.votes.errors import UnknownSlip, VoteClosed
 from domain.votes.vote import LONGEST_WORDS, Vote
 from domain.workshops.admission import DeviceRevoked, RoomFull, Standing
 from domain.workshops.workshop import State, normal_code
-from server import ballots, tokens
 from server.context import settings
 from server.lookup import Lookup
-from server.routes.places import Joined, known
-from server.routes.visits import Saved, Strict
+from server.participation import tokens
+from server.participation.visits import Saved, Strict
+from server.votes import ballots
+from server.workshops.places import Joined, known
 
 router = APIRouter(tags=["votes"])
 
@@ -140,10 +141,10 @@ def cast(body: Sent, authorization: Annotated[str, Header()] = "") -> Saved:
     """
     vote_id, right = tokens.read_right(settings().secret_key, tokens.borne(authorization))
     words = masked(free_text(body.words, LONGEST_WORDS))
-    sent = urn.Cast(vote_id, right, str(body.request_id), body.ballot, body.receipt, words)
+    sent = casting.Cast(vote_id, right, str(body.request_id), body.ballot, body.receipt, words)
     try:
         with engine.current().transaction() as connection:
-            urn.cast(connection, sent)
+            casting.cast(connection, sent)
     except RoomFull:
         with engine.current().transaction() as connection:
             rights.wait(connection, right)

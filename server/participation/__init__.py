@@ -1,0 +1,1 @@
+"""A visit over HTTP: what the tablet carries, its answers, its ticket."""

@@ -1,0 +1,1 @@
+"""Ideas over HTTP."""

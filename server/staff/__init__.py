@@ -1,0 +1,1 @@
+"""The staff cookie, and the files that staff take away."""

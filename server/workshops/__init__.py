@@ -1,0 +1,1 @@
+"""Coming in over HTTP, and what all devices of a room carry alike."""
