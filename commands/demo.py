@@ -15,7 +15,7 @@ from db.queries.participation import questionnaires
 from db.queries.priorities.history import By
 from db.queries.workshops import admission, workshops
 from domain.staff.roles import Role
-from domain.workshops.workshop import Admission
+from domain.workshops.workshop import Admission, WorkshopPlan
 from texts import say
 
 QUESTIONNAIRE = "q_resident"
@@ -65,7 +65,7 @@ def _one(database: Database, territory: str, number: int, people: int, now: date
         wave = waves.begin(connection, territory, say("demo.wave"), by=None, now=now, demonstration=True)
         version = questionnaires.latest_version_id(connection, QUESTIONNAIRE)
         title = say("demo.workshop", number=number)
-        plan = workshops.Plan(territory, wave, version, title, say("demo.place"), now.date())
+        plan = WorkshopPlan(territory, wave, version, title, say("demo.place"), now.date())
         workshop = workshops.prepare(connection, plan, by=None, now=now)
         workshops.open_(connection, workshop, by=None, now=now)
         admission.choose(connection, workshop, Admission.PREPARED, By(Role.FACILITATOR, now))  # so that ten are enough

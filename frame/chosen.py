@@ -1,4 +1,4 @@
-"""Which workshop, which vote: the one that the address names, among those of whoever is here.
+"""Which workshop, which vote, which proposal: the one that the address names, among those of whoever is here.
 
 Where the address names none: the one this tab had in hand today, else the one that is proposed
 (``domain.workshops.workshop.proposed``, ``domain.votes.order.proposed``). An address that names what does not exist,
@@ -11,11 +11,13 @@ from datetime import UTC, datetime
 import streamlit as st
 
 from components import choosing
+from components.prose import prose
 from components.votes import choosing as ballots
 from components.workshops import workshops
 from db import engine
 from db.queries.votes import votes
 from db.queries.workshops import workshops as kept
+from domain.priorities.priority import Priority
 from domain.staff.roles import EVERYWHERE, RUNS_WORKSHOPS, Visitor
 from domain.votes import order
 from domain.votes.vote import Vote
@@ -66,6 +68,19 @@ def vote(here: Workshop, fits: Callable[[Vote], bool] = lambda _: True, otherwis
         return None
     ballots.stands(among[chosen])
     return among[chosen]
+
+
+def idea(view: str, among: Sequence[Priority]) -> str | None:
+    """The proposal that this page is about, of those of a view of «Propositions»: its id."""
+    titles = {each.id: prose(each.words.title) for each in among}
+    parameter, first = f"idea_{view}", next(iter(titles), None)
+    none, gone = say(f"moderation.no_{view}"), say("moderation.gone")
+    return one(parameter, titles, say("moderation.which"), first, unknown=gone, none=none)
+
+
+def leave_idea(view: str) -> None:
+    """It was dealt with; if it is still there, this tab has it in hand."""
+    st.query_params.pop(f"idea_{view}", None)
 
 
 def territory(visitor: Visitor, names: Mapping[str, str], label: str) -> str | None:

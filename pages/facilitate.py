@@ -4,8 +4,6 @@ For: the facilitator, alone in front of the room. Reads: the workshops of their 
 who waits at the door. Writes: open, reveal, close, who comes in. Then: «Projeter», on the wall.
 """
 
-from urllib.parse import urlsplit
-
 import streamlit as st
 
 from components import notice
@@ -23,10 +21,10 @@ from domain.workshops.admission import pin
 from domain.workshops.workshop import State, Workshop
 from frame import chosen
 from frame.act import act
+from frame.address import alone
 from frame.live import live
 from frame.screen import screen
 
-LOOPBACK = {"localhost", "127.0.0.1", "::1"}
 ACTS = {
     NextStep.OPEN: workshops.open_,
     NextStep.REVEAL: reveals.reveal,
@@ -53,7 +51,7 @@ def _live(_: Visitor, workshop_id: str) -> None:
         workshop = workshops.workshop(connection, workshop_id)
         lacking = reveals.lacking(connection, workshop)
     buttons = Buttons[Workshop]("workshop")
-    console(workshop, buttons, alone=urlsplit(st.context.url or "").hostname in LOOPBACK, lacking=lacking)
+    console(workshop, buttons, alone=alone(), lacking=lacking)
     if press := buttons.press:
         with act(RUNS_WORKSHOPS, press.shown.territory) as deed:
             ACTS[NextStep(press.act)](deed.connection, press.shown.id, by=deed.by.staff, now=deed.now)

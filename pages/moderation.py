@@ -45,11 +45,7 @@ def moderation(visitor: Visitor) -> None:
 
 
 def _read(view: str, pool: Sequence[Priority], place: str, labels: Labels, published: Sequence[Priority]) -> None:
-    buttons, titles = Buttons[Priority]("moderation"), {each.id: prose(each.words.title) for each in pool}
-    none, first = say(f"moderation.no_{view}"), next(iter(titles), None)
-    which = chosen.one(
-        f"idea_{view}", titles, say("moderation.which"), first, unknown=say("moderation.gone"), none=none
-    )
+    buttons, which = Buttons[Priority]("moderation"), chosen.idea(view, pool)
     draft = next((reading(each, place, labels, published, buttons) for each in pool if each.id == which), None)
     if buttons.press is None:
         return
@@ -62,7 +58,7 @@ def _read(view: str, pool: Sequence[Priority], place: str, labels: Labels, publi
         else:
             ideas.set_aside(deed.connection, before, Happening(asked), draft.aside[asked], deed.by)
     buttons.done()
-    st.query_params.pop(f"idea_{view}", None)  # if it is still there, this tab has it in hand
+    chosen.leave_idea(view)
     st.rerun()
 
 

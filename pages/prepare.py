@@ -18,6 +18,7 @@ from db.queries.operations import content
 from db.queries.participation import composition, questionnaires
 from db.queries.workshops import workshops
 from domain.staff.roles import EVERYWHERE, RUNS_WORKSHOPS, Visitor
+from domain.workshops.workshop import WorkshopPlan
 from frame.act import act
 from frame.screen import screen
 from texts import say
@@ -59,7 +60,7 @@ def _write(choice: Choice, request: str) -> str:
         version = composition.compose(connection, choice.questionnaire.version_id, modules)
         named = [(step.id, step.details[choice.programme]) for step in programme]
         steps = tuple((step, int(str(minutes))) for step, minutes in named if minutes)
-        planned = workshops.Plan(choice.territory, wave, version, choice.title, choice.place, choice.day, steps)
+        planned = WorkshopPlan(choice.territory, wave, version, choice.title, choice.place, choice.day, steps)
         return workshops.prepare(connection, planned, by=deed.by.staff, now=deed.now, request=request)
 
 

@@ -25,6 +25,7 @@ from domain.votes.pile import Move, Step
 from domain.votes.vote import SECRET as ALL_SECRET
 from domain.votes.vote import Channel, Choice, Plan, Worth
 from domain.workshops.admission import PEOPLE, Device, Kind, keyed
+from domain.workshops.workshop import WorkshopPlan
 
 NOW = datetime(2026, 11, 22, 14, tzinfo=UTC)
 SECRET = "a key that only tests know, long enough"
@@ -64,7 +65,7 @@ def room(connection: Connection, label: str = "Vague 1") -> str:
     wave = waves.add(connection, "lyon", label)
     version = questionnaires.latest_version_id(connection, "q_resident")
     title = "Bien manger" if label == "Vague 1" else f"Bien manger, {label}"
-    planned = workshops.Plan("lyon", wave, version, title, "Centre social", date(2026, 11, 22))
+    planned = WorkshopPlan("lyon", wave, version, title, "Centre social", date(2026, 11, 22))
     workshop = workshops.prepare(connection, planned, by=None, now=NOW)
     workshops.open_(connection, workshop, by=None, now=NOW)
     return workshop

@@ -84,6 +84,19 @@ def counted_as(admission: Admission, *, by_code: bool) -> Admission:
 
 
 @dataclass(frozen=True)
+class WorkshopPlan:
+    """What a facilitator decides beforehand. ``steps``: (kind, planned minutes), in order."""
+
+    territory: str
+    wave: str
+    questionnaire_version: str
+    title: str
+    place: str
+    day: date
+    steps: tuple[tuple[str, int], ...] = ()
+
+
+@dataclass(frozen=True)
 class Workshop:
     """A workshop as screens see it.
 

@@ -17,6 +17,7 @@ from db.engine import Database
 from db.queries.evaluation import waves
 from db.queries.participation import questionnaires
 from db.queries.workshops import workshops
+from domain.workshops.workshop import WorkshopPlan
 from server import api
 from server.middleware.body_limit import BodyLimit
 
@@ -81,7 +82,7 @@ def prepared(loaded: Database) -> Room:
     with loaded.transaction() as connection:
         wave = waves.add(connection, "lyon", "Vague 1")
         version = questionnaires.latest_version_id(connection, "q_resident")
-        plan = workshops.Plan("lyon", wave, version, "Bien manger", "Centre social", date(2026, 11, 22))
+        plan = WorkshopPlan("lyon", wave, version, "Bien manger", "Centre social", date(2026, 11, 22))
         workshop = workshops.prepare(connection, plan, by=None, now=NOW)
         return Room(workshop, wave, workshops.workshop(connection, workshop).code)
 

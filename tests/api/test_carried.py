@@ -11,6 +11,7 @@ from db.models.content import ReferenceRow, TerritoryRow
 from db.queries.evaluation import waves
 from db.queries.participation import questionnaires
 from db.queries.workshops import workshops
+from domain.workshops.workshop import WorkshopPlan
 from server.workshops.carried import KEPT
 from tests.ballots import NOW
 
@@ -19,7 +20,7 @@ def room_of(database: Database, territory: str, questionnaire: str) -> str:
     with database.transaction() as connection:
         wave = waves.add(connection, territory, f"Vague {questionnaire}")
         version = questionnaires.latest_version_id(connection, questionnaire)
-        plan = workshops.Plan(territory, wave, version, "Bien manger", "Centre social", NOW.date())
+        plan = WorkshopPlan(territory, wave, version, "Bien manger", "Centre social", NOW.date())
         made = workshops.prepare(connection, plan, by=None, now=NOW)
         workshops.open_(connection, made, by=None, now=NOW)
         return workshops.workshop(connection, made).code

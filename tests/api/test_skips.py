@@ -13,6 +13,7 @@ from db.queries.cooperation.actors import actors as actors_of
 from db.queries.evaluation import waves
 from db.queries.participation import composition, questionnaires
 from db.queries.workshops import workshops
+from domain.workshops.workshop import WorkshopPlan
 from tests.api.conftest import NOW, Tablet
 
 
@@ -26,7 +27,7 @@ def opened(loaded: Database, version: str) -> str:
     """The code of an open workshop that asks this version."""
     with loaded.transaction() as connection:
         wave = waves.add(connection, "lyon", "Vague 1")
-        plan = workshops.Plan("lyon", wave, version, "Essai", "", date(2026, 11, 22))
+        plan = WorkshopPlan("lyon", wave, version, "Essai", "", date(2026, 11, 22))
         workshop = workshops.prepare(connection, plan, by=None, now=NOW)
         workshops.open_(connection, workshop, by=None, now=NOW)
         return workshops.workshop(connection, workshop).code

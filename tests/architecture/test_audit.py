@@ -12,18 +12,26 @@ WRITING = {"insert", "update", "delete", "upsert", "upsert.insert"}
 QUERIES = ("db", "queries")
 # What staff's screens and commands write without any act of theirs, and why.
 NOT_ACTS = {
-    "staff.hand_over": "a browser fetches its cookie; the session that it opens is audited",
-    "staff.touch": "a session is in use",
-    "staff.sweep": "what can open nothing any more is removed",
-    "composed.compose": "a questionnaire of known parts, for the workshop that is audited beside it",
+    "staff.staff.hand_over": "a browser fetches its cookie; the session that it opens is audited",
+    "staff.staff.touch": "a session is in use",
+    "staff.staff.sweep": "what can open nothing any more is removed",
+    "participation.composition.compose": "a questionnaire of known parts, for the workshop that is audited beside it",
 }
-Name = tuple[str, str]  # a module of db/queries and its function
+Name = tuple[str, str]  # a module of db/queries, such as votes.cast, and its function
+
+
+def module_of(path: Path) -> str:
+    return ".".join(path.relative_to(Path(*QUERIES)).with_suffix("").parts)
+
+
+def file_of(module: str) -> Path:
+    return Path(*QUERIES, *module.split(".")).with_suffix(".py")
 
 
 @cache
 def known() -> dict[Name, ast.AST]:
     return {
-        (path.stem, function.name): function
+        (module_of(path), function.name): function
         for path in house()
         if path.parts[:2] == QUERIES
         for function in functions(path)
@@ -34,9 +42,9 @@ def known() -> dict[Name, ast.AST]:
 def aliases(path: Path) -> dict[str, str]:
     """What a module of db/queries is called in this file, and its name."""
     return {
-        name.asname or name.name: name.name
+        name.asname or name.name: f"{(node.module or '').removeprefix('db.queries.')}.{name.name}"
         for node in ast.walk(tree(path))
-        if isinstance(node, ast.ImportFrom) and node.module == "db.queries"
+        if isinstance(node, ast.ImportFrom) and (node.module or "").startswith("db.queries.")
         for name in node.names
     }
 
@@ -44,9 +52,9 @@ def aliases(path: Path) -> dict[str, str]:
 @cache
 def imported(path: Path) -> dict[str, Name]:
     """The functions of db/queries that this file has by their own name: its own, and those it imports one by one."""
-    own = {name: (module, name) for module, name in known() if path == Path(*QUERIES, f"{module}.py")}
+    own = {name: (module, name) for module, name in known() if path == file_of(module)}
     return own | {
-        name.asname or name.name: (node.module.rpartition(".")[2], name.name)
+        name.asname or name.name: (node.module.removeprefix("db.queries."), name.name)
         for node in ast.walk(tree(path))
         if isinstance(node, ast.ImportFrom) and (node.module or "").startswith("db.queries.") and node.module
         for name in node.names
@@ -73,7 +81,7 @@ def reached(name: Name) -> frozenset[Name]:
         one = left.pop()
         if one not in seen:
             seen.add(one)
-            left += called(known()[one], Path(*QUERIES, f"{one[0]}.py"))
+            left += called(known()[one], file_of(one[0]))
     return frozenset(seen)
 
 
@@ -91,11 +99,11 @@ def unaudited(path: Path) -> set[str]:
     found = set()
     for function in functions(path):
         here = called(function, path)
-        if ("audit", "record") not in here:
+        if ("staff.audit", "record") not in here:
             found |= {
                 f"{module}.{name}"
                 for module, name in here
-                if writes((module, name)) and ("audit", "record") not in reached((module, name))
+                if writes((module, name)) and ("staff.audit", "record") not in reached((module, name))
             }
     return found
 
@@ -113,15 +121,18 @@ def test_every_staff_write_leaves_an_act() -> None:
     assert silent == {}
 
 
-NAMED = {"hands.count", "papers.move", "papers.settle", "rights.slips", "objections.raised", "objections.settle",
-         "waves.begin", "walls.show", "walls.clear", "votes.prepare", "workshops.prepare"}  # fmt: skip
+NAMED = {
+    "votes.raised_hands.count", "votes.papers.move", "votes.papers.settle", "votes.rights.slips",
+    "votes.objections.raised", "votes.objections.settle", "evaluation.waves.begin", "votes.screens.show",
+    "votes.screens.clear", "votes.votes.prepare", "workshops.workshops.prepare",
+}  # fmt: skip
 
 
 def test_the_writes_that_were_once_silent_are_seen_to_write_and_to_tell() -> None:
     for name in NAMED:
-        module, _, function = name.partition(".")
+        module, _, function = name.rpartition(".")
         assert writes((module, function))
-        assert ("audit", "record") in reached((module, function))
+        assert ("staff.audit", "record") in reached((module, function))
 
 
 TELLING = {"audit.record", "record", "_written", "_release"}

@@ -30,7 +30,7 @@ BREACHES = (
     ("sql-in-db", "server/planted.py", "import sqlite3"),
     ("plain-domain", "domain/planted.py", "import pandas"),
     ("pages-apart", "pages/themes.py", "from pages import home"),
-    ("raw-counts", "pages/themes.py", "from db.queries import tallies"),
+    ("raw-counts", "pages/themes.py", "from db.queries.evaluation import tallies"),
     ("raw-counts", "server/planted.py", "from db.models.publication import TallyRow"),
 )
 

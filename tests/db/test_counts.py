@@ -23,6 +23,7 @@ from db.queries.workshops import workshops
 from domain.errors import AppError
 from domain.evaluation.disclosure import STEP
 from domain.evaluation.reservoir import TooFewWaiting
+from domain.workshops.workshop import WorkshopPlan
 
 NOW = datetime(2026, 11, 22, 14, tzinfo=UTC)
 DAY = date(2026, 11, 22)
@@ -48,7 +49,7 @@ class Room:
         version = questionnaires.latest_version_id(connection, "q_resident")
         self.questionnaire = questionnaires.questionnaire(connection, version)
         self.wave = waves.add(connection, "lyon", f"Vague {uuid.uuid4().hex}")
-        plan = workshops.Plan("lyon", self.wave, version, "Essai", "", DAY)
+        plan = WorkshopPlan("lyon", self.wave, version, "Essai", "", DAY)
         self.id = workshops.prepare(connection, plan, by=None, now=NOW)
         workshops.open_(connection, self.id, by=None, now=NOW)
         self.crowds = 0
@@ -329,7 +330,7 @@ def test_leftovers_of_several_rooms_wait_in_the_waves_reservoir(loaded: Database
 
 
 def _same_wave(connection: Connection, room: Room, other: Room) -> None:
-    plan = workshops.Plan("lyon", other.wave, room.questionnaire.version_id, "Essai", "", DAY)
+    plan = WorkshopPlan("lyon", other.wave, room.questionnaire.version_id, "Essai", "", DAY)
     room.id = workshops.prepare(connection, plan, by=None, now=NOW)
     workshops.open_(connection, room.id, by=None, now=NOW)
 

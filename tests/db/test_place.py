@@ -23,17 +23,17 @@ from domain.errors import AppError, RequestReused
 from domain.votes import order
 from domain.votes.errors import NotOnTheWall, VoteAlreadyOpen, VoteAmended, VoteClosed, VotedAgain, VoteFrozen
 from domain.votes.story import Act
-from domain.workshops.workshop import AlreadyOpen, NotYetOpen, Over, State, in_order, proposed
+from domain.workshops.workshop import AlreadyOpen, NotYetOpen, Over, State, WorkshopPlan, in_order, proposed
 from tests.ballots import NOW, SECRET, close, opened, plan, room
 
 TODAY = NOW.date()
 BY = By("facilitator", NOW)
 
 
-def planned(connection: Connection, title: str = "Bien manger", day: date = TODAY) -> workshops.Plan:
+def planned(connection: Connection, title: str = "Bien manger", day: date = TODAY) -> WorkshopPlan:
     wave = waves.add(connection, "lyon", "Vague 1")
     version = questionnaires.latest_version_id(connection, "q_resident")
-    return workshops.Plan("lyon", wave, version, title, "Centre social", day)
+    return WorkshopPlan("lyon", wave, version, title, "Centre social", day)
 
 
 def together(database: Database, act: Callable[[Connection], object], times: int = 6) -> list[object]:

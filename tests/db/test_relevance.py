@@ -17,6 +17,7 @@ from db.queries.evaluation.rebuild import rebuilt
 from db.queries.participation import answers, questionnaires, responses, visits
 from db.queries.workshops import workshops
 from domain.errors import VisitFinished
+from domain.workshops.workshop import WorkshopPlan
 
 NOW = datetime(2026, 11, 22, 14, tzinfo=UTC)
 GATE = "f0"  # of the module on lack of food: eight questions behind it
@@ -37,7 +38,7 @@ class Room:
         self.connection = connection
         version = questionnaires.latest_version_id(connection, "mod_fies")
         self.wave = waves.add(connection, "lyon", f"Vague {uuid.uuid4().hex}")
-        plan = workshops.Plan("lyon", self.wave, version, "Essai", "", NOW.date())
+        plan = WorkshopPlan("lyon", self.wave, version, "Essai", "", NOW.date())
         self.id = workshops.prepare(connection, plan, by=None, now=NOW)
         workshops.open_(connection, self.id, by=None, now=NOW)
         self.sequence = 0

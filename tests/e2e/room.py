@@ -15,7 +15,7 @@ from db.queries.staff import staff
 from db.queries.workshops import admission, workshops
 from domain.staff.roles import EVERYWHERE, Role
 from domain.workshops.admission import pin
-from domain.workshops.workshop import Admission
+from domain.workshops.workshop import Admission, WorkshopPlan
 from tests.e2e.application import SECRET_KEY
 
 TERRITORY = "lyon"
@@ -58,7 +58,7 @@ def open_room(database: Database, label: str = "Vague 1", *, people: int | None 
     now = datetime.now(UTC)
     with database.transaction() as connection:
         wave = waves.add(connection, TERRITORY, label)
-        plan = workshops.Plan(TERRITORY, wave, QUESTIONNAIRE, "Bien manger", "Centre social", now.date())
+        plan = WorkshopPlan(TERRITORY, wave, QUESTIONNAIRE, "Bien manger", "Centre social", now.date())
         workshop = workshops.prepare(connection, plan, by=None, now=now)
         workshops.open_(connection, workshop, by=None, now=now)
         by = By("administrator", now)

@@ -14,7 +14,7 @@ from db.queries.staff import staff
 from db.queries.votes import votes
 from db.queries.workshops import workshops
 from domain.staff.roles import Role
-from domain.workshops.workshop import State
+from domain.workshops.workshop import State, WorkshopPlan
 from tests.ballots import opened, plan
 from tests.e2e.application import Application
 from tests.e2e.conftest import OpenPage
@@ -35,7 +35,7 @@ def prepared(database: Database) -> str:
     now = datetime.now(UTC)
     with database.transaction() as connection:
         wave = waves.add(connection, TERRITORY, "Vague 1")
-        asked = workshops.Plan(TERRITORY, wave, QUESTIONNAIRE, "Bien manger", "Centre social", now.date())
+        asked = WorkshopPlan(TERRITORY, wave, QUESTIONNAIRE, "Bien manger", "Centre social", now.date())
         return workshops.prepare(connection, asked, by=None, now=now)
 
 

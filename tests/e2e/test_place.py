@@ -12,6 +12,7 @@ from db.queries.participation import questionnaires
 from db.queries.votes import votes
 from db.queries.workshops import workshops
 from domain.staff.roles import Role
+from domain.workshops.workshop import WorkshopPlan
 from tests.ballots import plan
 from tests.e2e.application import Application
 from tests.e2e.conftest import BOTH_IN_SOAK, TABLET, OpenPage
@@ -28,7 +29,7 @@ def meeting(database: Database, title: str, days: int = 0, *, demonstration: boo
         wave = waves.add(connection, TERRITORY, f"Vague {title}", demonstration=demonstration)
         version = questionnaires.latest_version_id(connection, "q_resident")
         day = (now + timedelta(days=days)).date()
-        planned = workshops.Plan(TERRITORY, wave, version, title, "Centre social", day)
+        planned = WorkshopPlan(TERRITORY, wave, version, title, "Centre social", day)
         made = workshops.prepare(connection, planned, by=None, now=now)
         if open_:
             workshops.open_(connection, made, by=None, now=now)

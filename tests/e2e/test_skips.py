@@ -11,6 +11,7 @@ from db.models.participation import AnswerRow, ResponseRow
 from db.models.questionnaire import QuestionnaireVersionRow, QuestionRow
 from db.queries.evaluation import waves
 from db.queries.workshops import workshops
+from domain.workshops.workshop import WorkshopPlan
 from tests.e2e import resident
 from tests.e2e.application import Application
 from tests.e2e.conftest import OpenPage
@@ -27,7 +28,7 @@ def room(database: Database, version: str) -> str:
     now = datetime.now(UTC)
     with database.transaction() as connection:
         wave = waves.add(connection, "lyon", "Vague 1")
-        plan = workshops.Plan("lyon", wave, version, "Essai", "", now.date())
+        plan = WorkshopPlan("lyon", wave, version, "Essai", "", now.date())
         workshop = workshops.prepare(connection, plan, by=None, now=now)
         workshops.open_(connection, workshop, by=None, now=now)
         return workshops.workshop(connection, workshop).code

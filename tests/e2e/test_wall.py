@@ -19,6 +19,7 @@ from db.queries.workshops import workshops
 from domain.staff.roles import Role
 from domain.votes.ballot import Allocation
 from domain.votes.vote import LONGEST_TITLE, Channel, Choice, Plan
+from domain.workshops.workshop import WorkshopPlan
 from tests.ballots import NOW, cast, marks, plan, room
 from tests.drawn import drawn
 from tests.e2e.application import SECRET_KEY, Application
@@ -212,7 +213,7 @@ def revealed(database: Database) -> str:
     with database.transaction() as connection:
         wave = waves.add(connection, TERRITORY, say("demo.wave"), demonstration=True)
         version = questionnaires.latest_version_id(connection, "q_resident")
-        asked = workshops.Plan(TERRITORY, wave, version, "Bien manger", "Centre social", NOW.date())
+        asked = WorkshopPlan(TERRITORY, wave, version, "Bien manger", "Centre social", NOW.date())
         workshop = workshops.prepare(connection, asked, by=None, now=NOW)
         workshops.open_(connection, workshop, by=None, now=NOW)
         demo.fill(connection, workshop, 42, NOW.date(), seed=1)

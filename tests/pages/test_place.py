@@ -17,7 +17,7 @@ from db.queries.workshops import workshops
 from domain.priorities.priority import Cost, Happening, Proposer, Status, Words
 from domain.staff.roles import Role
 from domain.votes.consent import Status as ConsentStatus
-from domain.workshops.workshop import State
+from domain.workshops.workshop import State, WorkshopPlan
 from tests.ballots import NOW, SECRET, cast, close, opened, plan
 from tests.pages.conftest import OpenPage, button, listed
 from texts import say
@@ -31,7 +31,7 @@ def meeting(database: Database, title: str, days: int = 0, territory: str = "lyo
         version = questionnaires.latest_version_id(connection, "q_resident")
         day = (NOW + timedelta(days=days)).date()
         made = workshops.prepare(
-            connection, workshops.Plan(territory, wave, version, title, "Centre social", day), by=None, now=NOW
+            connection, WorkshopPlan(territory, wave, version, title, "Centre social", day), by=None, now=NOW
         )
         if open_:
             workshops.open_(connection, made, by=None, now=NOW)

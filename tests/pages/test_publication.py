@@ -13,7 +13,7 @@ from db.queries.evaluation import reveals, waves
 from db.queries.participation import answers, questionnaires, responses, visits
 from db.queries.workshops import workshops
 from domain.staff.roles import Role
-from domain.workshops.workshop import Admission
+from domain.workshops.workshop import Admission, WorkshopPlan
 from tests import ballots
 from tests.pages.conftest import OpenPage
 from tests.pages.test_workshop import words
@@ -31,7 +31,7 @@ def opened(connection: Connection, label: str) -> str:
     wave = waves.add(connection, "lyon", label)
     version = questionnaires.latest_version_id(connection, "q_resident")
     made = workshops.prepare(
-        connection, workshops.Plan("lyon", wave, version, "Bien manger", label, DAY), by=None, now=NOW
+        connection, WorkshopPlan("lyon", wave, version, "Bien manger", label, DAY), by=None, now=NOW
     )
     workshops.open_(connection, made, by=None, now=NOW)
     connection.execute(update(WorkshopRow).where(WorkshopRow.id == made).values(admission=Admission.PREPARED))

@@ -15,7 +15,7 @@ from db.queries.participation import questionnaires, responses, visits
 from db.queries.workshops import workshops
 from domain.evaluation.reservoir import at_closing, needed
 from domain.staff.roles import Role
-from domain.workshops.workshop import Admission, Workshop
+from domain.workshops.workshop import Admission, Workshop, WorkshopPlan
 from tests.pages.conftest import OpenPage, button
 from texts import say
 
@@ -29,7 +29,7 @@ def room(database: Database, territory: str = "lyon", *, opened: bool = True) ->
     with database.transaction() as connection:
         wave = waves.add(connection, territory, "Vague 1")
         version = questionnaires.latest_version_id(connection, "q_resident")
-        plan = workshops.Plan(territory, wave, version, "Bien manger", "Centre social", DAY)
+        plan = WorkshopPlan(territory, wave, version, "Bien manger", "Centre social", DAY)
         made = workshops.prepare(connection, plan, by=None, now=NOW)
         if opened:
             workshops.open_(connection, made, by=None, now=NOW)

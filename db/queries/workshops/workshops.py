@@ -2,8 +2,8 @@
 
 import uuid
 from collections.abc import Collection
-from dataclasses import dataclass, fields
-from datetime import date, datetime
+from dataclasses import fields
+from datetime import datetime
 from typing import Any
 
 from sqlalchemy import Connection, Row, Select, insert, select, update
@@ -21,26 +21,23 @@ from db.queries.workshops import rooms
 from domain.errors import RequestReused, UnknownCode, UnknownWorkshop, WorkshopClosed, WorkshopNotOpen
 from domain.evaluation.reservoir import at_closing, first_look
 from domain.votes.errors import VoteStillOpen
-from domain.workshops.workshop import Admission, AlreadyOpen, NotYetOpen, Over, State, Workshop, draw_code, named
+from domain.workshops.workshop import (
+    Admission,
+    AlreadyOpen,
+    NotYetOpen,
+    Over,
+    State,
+    Workshop,
+    WorkshopPlan,
+    draw_code,
+    named,
+)
 
 ELSEWHERE = {State.PREPARED: NotYetOpen, State.OPEN: AlreadyOpen, State.CLOSED: Over}
 COLUMNS = [field.name for field in fields(Workshop)]  # _workshops selects them in this order
 
 
-@dataclass(frozen=True)
-class Plan:
-    """What a facilitator decides beforehand. ``steps``: (kind, planned minutes), in order."""
-
-    territory: str
-    wave: str
-    questionnaire_version: str
-    title: str
-    place: str
-    day: date
-    steps: tuple[tuple[str, int], ...] = ()
-
-
-def prepare(connection: Connection, plan: Plan, *, by: str | None, now: datetime, request: str = "") -> str:
+def prepare(connection: Connection, plan: WorkshopPlan, *, by: str | None, now: datetime, request: str = "") -> str:
     """Prepare a workshop; returns its id.
 
     ``request``: its id, drawn beforehand by whoever asks; asked twice, it is prepared once.
