@@ -15,7 +15,7 @@ from texts import say
 
 FILES = ("/static/", "/media/", "/assets/")  # Streamlit's own page, downloads, and ours
 SINGLE = frozenset({"/", "/_stcore/health", "/_stcore/host-config", "/favicon.png", "/manifest.json"})
-API = "/api/"  # the routes of server/routes, which judge for themselves
+API = "/api/"  # routes that judge for themselves
 STREAM = "/_stcore/stream"
 READS = frozenset({"GET", "HEAD"})
 

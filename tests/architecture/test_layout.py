@@ -5,12 +5,36 @@ import re
 import statistics
 from pathlib import Path
 
+import pytest
+
 from tests.architecture.sources import ROOT, calls, dotted, files, functions, house, read, tree
 
 LONGEST_PAGE = 80
 LONGEST_MODULE = 250
 LONGEST_FUNCTION = 40
 MEDIAN_FUNCTION = 8
+
+
+# The features, under the same names on every floor: a feature is found in five guesses of one word.
+FEATURES = {
+    "participation", "evaluation", "workshops", "votes", "priorities", "cooperation", "staff", "operations",
+}  # fmt: skip
+# Floors, and what stands on them beside the features: pieces that several features share.
+FLOORS = {
+    "domain": {"errors"},
+    "db/queries": set(),
+    "components": {
+        "buttons", "choosing", "download", "handover", "listen", "notice", "prose", "pulse", "stage", "tablet", "wall",
+    },
+    "server": {"api", "context", "hosts", "hub", "lookup", "middleware", "origin", "problems", "start", "tries"},
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("floor", sorted(FLOORS))
+def test_features_have_the_same_names_on_every_floor(floor: str) -> None:
+    rooms = {path.relative_to(floor).parts[0].removesuffix(".py") for path in house() if path.is_relative_to(floor)}
+    assert rooms - {"__init__"} <= FEATURES | FLOORS[floor]
+    assert len(rooms & FEATURES) >= 5
 
 
 def test_a_page_has_at_most_eighty_lines() -> None:
