@@ -45,7 +45,7 @@ def _closed(vote: Vote, territory: str) -> None:
         found, story = kept.objections(connection, vote.id), screens.story(connection, vote.id)
     rounds(story, key=f"consent_{vote.id}")
     buttons = Buttons[Objection]("objections")
-    typed, said = objections.objections(found, buttons), objections.spoken(vote, found)
+    typed, said = objections.objections(vote, found, buttons), objections.spoken(vote, found)
     choices, press = objections.new_version(vote), buttons.press
     if press is None and said is None and choices is None:
         return

@@ -22,16 +22,16 @@ def guide() -> None:
             st.markdown(f"**{number}. {say(f'consent.step.{step}')}** {say(f'consent.guide.{step}')}")
 
 
-def objections(known: Sequence[Objection], buttons: Buttons[Objection]) -> dict[str, tuple[Status, str]]:
+def objections(vote: Vote, known: Sequence[Objection], buttons: Buttons[Objection]) -> dict[str, tuple[Status, str]]:
     """Each objection with what became of it and how, as they are typed for now. For the facilitator, never the wall."""
     st.caption(say("consent.gift"))
-    typed = {}
+    typed, titles = {}, {choice.id: choice.title for choice in vote.plan.choices}
     for number, objection in enumerate(known, start=1):
         key = f"objection_{objection.id}"
+        words = objection.words or say("consent.wordless")
         with st.container(border=True, key=key):
-            st.markdown(
-                f"**{say('consent.objection', number=number)}** {prose(objection.words or say('consent.wordless'))}"
-            )
+            st.caption(prose(say("consent.against", title=titles[objection.option])))
+            st.markdown(f"**{say('consent.objection', number=number)}** {prose(words)}")
             status = st.segmented_control(
                 say("consent.status"),
                 [str(status) for status in Status],

@@ -334,6 +334,22 @@ def test_an_objection_is_settled_and_the_wall_never_says_its_words(loaded: Datab
 
 
 @one_engine
+def test_each_objection_says_which_proposal_it_is_about(loaded: Database, open_page: OpenPage) -> None:
+    with loaded.transaction() as connection:
+        made = opened(connection, room(connection), plan("consent", options=2))
+        for number, ballot in enumerate(["A=0 B=2", *["A=0 B=0"] * 5]):
+            cast(connection, made, ballot, number=number)
+        close(connection, made)
+        objections.raised(connection, made, "A", "Le bruit", by=None, now=NOW)
+        titles = {choice.id: choice.title for choice in votes.vote(connection, made).plan.choices}
+        known = objections.objections(connection, made)
+    page = at(open_page, "vote_objections", loaded, made)
+    about = [say("consent.against", title=titles[one.option]) for one in known]
+    shown = [caption.value for caption in page.caption if caption.value in about]
+    assert (len(set(about)), shown) == (2, about)
+
+
+@one_engine
 def test_an_objection_without_words_is_on_the_page_and_gets_its_words_only_when_asked(
     loaded: Database, open_page: OpenPage
 ) -> None:
