@@ -5,6 +5,8 @@ import json
 from starlette.datastructures import MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from server.middleware.spoken import spoken
+
 # Streamlit answers this request with the list of origins that may embed it; ours adds that its English dialogs
 # (a modal «Connection error» that freezes the page) stay away. The tablet says itself what waits to be sent.
 HOST_CONFIG = {
@@ -30,7 +32,7 @@ addEventListener("vite:preloadError", () => {
 QUIET = b'<style>[data-testid="stElementToolbar"] { display: none }</style>'
 REPLACEMENTS = (
     (b'<html lang="en">', b'<html lang="fr">'),
-    (b"<title>Streamlit</title>", "<title>Tablée</title>".encode() + MENDED + QUIET),
+    (b"<title>Streamlit</title>", "<title>Tablée</title>".encode() + MENDED + spoken() + QUIET),
 )
 
 

@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 import subprocess
 import sys
 import threading
@@ -14,10 +15,11 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from db.engine import Database
+from domain.staff.roles import Role
 from server.middleware.headers import HEADERS
 from tests.e2e.application import ROOT, SECRET_KEY, Application
 from tests.e2e.conftest import TABLET, OpenPage
-from tests.e2e.room import open_room
+from tests.e2e.room import TERRITORY, hire, open_room
 from texts import say
 
 one_engine = pytest.mark.parametrize("kitchen", ["sqlite"], indirect=True)
@@ -49,6 +51,24 @@ def test_a_first_load_is_light_french_and_stays_at_home(server: Application, ope
 
 
 @one_engine
+def test_what_streamlit_says_by_itself_is_said_in_french(
+    loaded: Database, server: Application, open_device: OpenPage
+) -> None:
+    account, room = hire(loaded, Role.COORDINATOR, TERRITORY), open_room(loaded)
+    for width, address in ((768, "comptes"), (390, f"animer?workshop={room.id}"), (900, "preparer-vote")):
+        page = open_device({"width": width, "height": 900}, account)
+        page.goto(f"{server.address}/{address}")
+        if width == 390:
+            page.get_by_role("button", name=say("shell.expand"), exact=True).click()
+        else:
+            expect(
+                page.get_by_test_id("stTopNav").get_by_text(re.compile(r"^Autres pages \(\d+\)$")).first
+            ).to_be_visible()
+        expect(page.get_by_test_id("stMain").get_by_role("button", name=re.compile("^Aide")).first).to_be_attached()
+        heard = page.locator("body").aria_snapshot()
+        assert not re.findall(r"\b(?:more|less|[Ss]idebar|Help|Increment|Decrement|Open|Copy|App pages)\b.*", heard)
+
+
 def test_a_dead_server_opens_no_english_dialog(server: Application, open_device: OpenPage) -> None:
     page = open_device(TABLET)
     page.goto(server.address)
