@@ -12,6 +12,7 @@ from db.queries.priorities.history import By
 from db.queries.staff import audit
 from db.queries.votes import turnout, votes
 from db.queries.workshops import devices, rooms
+from db.queries.workshops.rooms import Room
 from domain.workshops.admission import Device, DeviceUnknown, FewerThanAdmitted, Kind, Standing, Waiting, Wish
 from domain.workshops.workshop import Admission, Over, State
 
@@ -104,12 +105,9 @@ def share(connection: Connection, device_id: str, by: By) -> None:
 
     Raises
     ------
-    domain.workshops.admission.DeviceUnknown
+    domain.workshops.admission.DeviceUnknown, domain.workshops.admission.DeviceRevoked
     """
-    workshop = devices.device(connection, device_id).workshop
-    room = rooms.held(connection, workshop)
-    devices.share(connection, room, devices.device(connection, device_id))
-    _written(connection, workshop, "device.shared", by)
+    _with_device(connection, device_id, devices.share, "device.shared", by)
 
 
 def revoke(connection: Connection, device_id: str, by: By) -> None:
@@ -119,10 +117,7 @@ def revoke(connection: Connection, device_id: str, by: By) -> None:
     ------
     domain.workshops.admission.DeviceUnknown
     """
-    workshop = devices.device(connection, device_id).workshop
-    room = rooms.held(connection, workshop)
-    devices.revoke(connection, room, devices.device(connection, device_id))
-    _written(connection, workshop, "device.revoked", by)
+    _with_device(connection, device_id, devices.revoke, "device.revoked", by)
 
 
 def choose(connection: Connection, workshop: str, admission: Admission, by: By) -> None:
@@ -134,6 +129,15 @@ def choose(connection: Connection, workshop: str, admission: Admission, by: By) 
     if admission is Admission.PREPARED:
         devices.only_prepared(connection, room)
     _written(connection, workshop, "admission.chosen", by, before=room.admission, after=admission)
+
+
+def _with_device(
+    connection: Connection, device_id: str, act: Callable[[Connection, Room, Device], object], action: str, by: By
+) -> None:
+    workshop = devices.device(connection, device_id).workshop
+    room = rooms.held(connection, workshop)  # read again below: what a device is may have changed until now
+    act(connection, room, devices.device(connection, device_id))
+    _written(connection, workshop, action, by)
 
 
 def _voices(connection: Connection, workshop: str) -> list[int]:
