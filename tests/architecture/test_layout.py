@@ -1,6 +1,7 @@
 """Sizes, forbidden constructions and the few rules of the house that no tool knows."""
 
 import ast
+import importlib
 import re
 import statistics
 from pathlib import Path
@@ -189,3 +190,35 @@ def test_nothing_names_the_machine_it_was_written_on() -> None:
 def test_no_emoji_anywhere() -> None:
     emoji = "[\U0001f000-\U0001faff\u2600-\u27bf\u2b50\u2b55\ufe0f]"
     assert found(emoji, tuple(path for path in files() if path.name != "LICENSE")) == []
+
+
+# A program that a test starts in another process imports from a string: no tool follows a move into it.
+IMPORTED = re.compile(r"^(?:from (?P<package>[\w.]+) )?import (?P<name>\w+)", re.MULTILINE)
+ROOMS = {path.parts[0].removesuffix(".py") for path in house()}
+
+
+def spoken_imports(path: Path) -> set[str]:
+    """Dotted names of the house that the strings of a file import at the beginning of a line."""
+    strings = [
+        node.value for node in ast.walk(tree(path)) if isinstance(node, ast.Constant) and type(node.value) is str
+    ]
+    found_in = [match for string in strings for match in IMPORTED.finditer(string)]
+    return {
+        ".".join(filter(None, (match["package"], match["name"])))
+        for match in found_in
+        if (match["package"] or match["name"]).split(".")[0] in ROOMS
+    }
+
+
+def test_a_program_in_a_string_imports_what_there_is() -> None:
+    planted = Path("tests/architecture/test_contracts.py")  # its strings are false on purpose
+    tests = [path for path in files() if path.parts[0] == "tests" and path.suffix == ".py" and path != planted]
+    named = {path: spoken_imports(path) for path in tests}
+    assert any(named.values())
+    for path, names in named.items():
+        for name in names:
+            module, last = name.rpartition(".")[::2]
+            place = ROOT / name.replace(".", "/")
+            is_module = place.with_suffix(".py").is_file() or place.is_dir()
+            is_inside = bool(module) and hasattr(importlib.import_module(module), last)
+            assert is_module or is_inside, f"{path} imports {name} in a string: it is elsewhere"

@@ -9,7 +9,7 @@ ROOT = Path(__file__).parents[2]
 SPEAKERS = ("tablee.x", "uvicorn.error", "streamlit.web.server", "sqlalchemy.engine", "asyncio", "root", "alembic")
 TALKING = f"""
 import asyncio, gc, logging, sys, threading, warnings
-from domain import logs
+from domain.operations import logs
 logs.set_up()
 def fail():
     raise ValueError({CANARY!r})
