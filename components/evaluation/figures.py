@@ -11,10 +11,9 @@ from charts.themes import COLUMNS
 from domain.evaluation.disclosure import K_SENSITIVE, Figure, K
 from domain.evaluation.indicators import OWN, Indicator, Measure, Theme
 from domain.evaluation.ranges import Span
+from domain.evaluation.statistics import in_percent
 from texts import say, whole
 from texts.typography import typeset
-
-FEWEST_FOR_PERCENT = 10  # under ten answers, counts only
 
 
 @dataclass(frozen=True)
@@ -175,7 +174,7 @@ def _manner(figure: Figure) -> str:
     """Which sentence tells a count: exact with its share, exact among very few, or roughly."""
     if figure.count is None or figure.n is None or not (figure.count.exact and figure.n.exact):
         return "roughly"
-    return "share" if figure.n.low >= FEWEST_FOR_PERCENT else "count"
+    return "share" if in_percent(figure.n.low) else "count"
 
 
 def _percents(figure: Figure) -> dict[str, str]:
@@ -195,7 +194,7 @@ def _interval(row: Shown) -> tuple[float, float] | None:
 
 def _between(row: Shown) -> str:
     figure, interval = row.figure, _interval(row)
-    if interval is None or figure.n is None or figure.n.low < FEWEST_FOR_PERCENT:
+    if interval is None or figure.n is None or not in_percent(figure.n.low):
         return ""
     if is_mean(row.indicator):
         low, high = map(_number, interval)

@@ -7,6 +7,7 @@ from typing import Any
 
 from babel.numbers import format_decimal
 
+from domain.evaluation.statistics import in_percent
 from domain.votes import method
 from domain.votes.ballot import Option
 from domain.votes.result import Explanation, Number, Outcome
@@ -55,9 +56,6 @@ def reasons(outcome: Outcome, options: Sequence[Option]) -> list[str]:
 
 def share(part: int, whole: int) -> str:
     """«7 sur 12», and a percentage from ten on."""
-    if whole < FEWEST_FOR_PERCENT:
+    if not in_percent(whole):
         return say("vote.share", part=part, whole=whole)
     return say("vote.share_percent", part=part, whole=whole, percent=round(100 * Fraction(part, whole)))
-
-
-FEWEST_FOR_PERCENT = 10  # under ten ballots, counts only

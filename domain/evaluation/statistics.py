@@ -8,6 +8,12 @@ import numpy as np
 Z95 = 1.959963984540054  # 97.5 % quantile of the standard normal law
 DRAWS = 2_000
 SEED = 20_221_014  # fixed, so that the same counts always tell the same story
+FEWEST_FOR_PERCENT = 10
+
+
+def in_percent(n: int) -> bool:
+    """Whether a part of ``n`` people, answers or ballots may be told in percent: under ten, counts only."""
+    return n >= FEWEST_FOR_PERCENT
 
 
 def wilson(successes: float, n: int) -> tuple[float, float]:
