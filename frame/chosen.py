@@ -22,6 +22,7 @@ from domain.staff.roles import EVERYWHERE, RUNS_WORKSHOPS, Visitor
 from domain.votes import order
 from domain.votes.vote import Vote
 from domain.workshops.workshop import Workshop, in_order, proposed
+from sentences.votes.names import name
 from texts import say
 
 IN_HAND = "in_hand"  # of this tab: what was chosen last, and on which day
@@ -61,7 +62,7 @@ def vote(here: Workshop, fits: Callable[[Vote], bool] = lambda _: True, otherwis
     misfit = st.query_params.get("vote", "") in {each.id for each in found} - among.keys()
     if misfit or not among:
         st.info(say(otherwise if found else "vote.none"), icon=":material/how_to_vote:")
-    names = {each.id: ballots.name(number, each) for number, each in order.numbered(found) if each.id in among}
+    names = {each.id: name(number, each) for number, each in order.numbered(found) if each.id in among}
     likely, unknown = order.proposed(tuple(among.values())), "" if misfit else say("error.UnknownVote")
     chosen = one("vote", names, say("vote.choose"), likely.id if likely else None, unknown=unknown)
     if chosen is None:

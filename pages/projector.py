@@ -8,7 +8,6 @@ import streamlit as st
 
 from charts.look import WALL
 from charts.themes import themes as themes_chart
-from components.evaluation import figures
 from components.pulse import pulse
 from components.stage import sized, stage
 from components.votes.wall import vote_wall
@@ -26,6 +25,7 @@ from domain.staff.roles import RUNS_WORKSHOPS, Visitor
 from domain.workshops.workshop import State
 from frame.live import live
 from frame.screen import screen
+from sentences.evaluation import figures
 from texts import say
 
 WIDE = 1_140  # px: what stands beside the bars is outside of them

@@ -7,7 +7,6 @@ Then: it moves by itself when a new version is published.
 import streamlit as st
 
 from charts.themes import themes as themes_chart
-from components.evaluation import figures
 from components.prose import prose, tabled
 from components.pulse import pulse
 from db import engine
@@ -17,6 +16,7 @@ from domain.staff.roles import EVERYWHERE, READS_THEMES, Visitor
 from frame import chosen
 from frame.live import live
 from frame.screen import screen
+from sentences.evaluation import figures
 from texts import say
 
 

@@ -7,7 +7,6 @@ Then: the exported ballots, and the command that counts them again.
 import streamlit as st
 
 from components.prose import prose
-from components.votes import choosing
 from components.votes.export import export
 from components.votes.result import rounds
 from components.votes.statement import statement
@@ -18,6 +17,7 @@ from domain.staff.roles import EVERYWHERE, READS_THEMES, Visitor
 from frame import chosen
 from frame.file import file
 from frame.screen import screen
+from sentences.votes.names import past
 from texts import say
 
 
@@ -30,7 +30,7 @@ def votes(visitor: Visitor) -> None:
     if not known:
         st.info(say("votes.none"), icon=":material/hourglass_empty:")
         return
-    names = {each.vote.id: choosing.past(each.vote, each.title, each.day) for each in known}
+    names = {each.vote.id: past(each.vote, each.title, each.day) for each in known}
     likely = next((each.vote.id for each in known if each.voices), known[0].vote.id)
     vote = chosen.one("vote", names, say("vote.choose"), likely, unknown=say("error.UnknownVote"))
     if vote is None:

@@ -18,3 +18,9 @@ def typeset(words: str) -> str:
     for pattern, replacement in _RULES:
         words = pattern.sub(replacement, words)
     return words
+
+
+def capital(words: str) -> str:
+    """The same as ``typeset``, beginning with a capital."""
+    set_ = typeset(words)
+    return set_[:1].upper() + set_[1:]

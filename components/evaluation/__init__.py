@@ -1,1 +1,1 @@
-"""Figures in words and rows, and what is evaluated."""
+"""What is evaluated."""

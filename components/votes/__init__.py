@@ -1,1 +1,1 @@
-"""A vote as staff and the room see it: its words, its result, its preparation. Values in, values out."""
+"""A vote as staff and the room see it: its result, its preparation, its papers. Values in, values out."""

@@ -1,14 +1,12 @@
-"""How a vote is called in a list, where it stands, and where to go for the rest."""
+"""Where a vote stands, and where to go for the rest."""
 
 from collections.abc import Sequence
-from datetime import date
 
 import streamlit as st
 
 from domain.votes.vote import Vote
 from domain.workshops.workshop import State
 from texts import say
-from texts.typography import typeset
 
 _LINKS = {
     "facilitate": "campaign",
@@ -19,21 +17,6 @@ _LINKS = {
     "projector": "present_to_all",
 }
 _ICONS = {State.PREPARED: "edit_note", State.OPEN: "how_to_vote", State.CLOSED: "check_circle"}
-
-
-def name(number: int, one: Vote) -> str:
-    """Its number, its question, and its round from the second on."""
-    question = typeset(one.plan.question)
-    if one.round == 1:
-        return say("vote.name", number=number, question=question)
-    return say("vote.name_again", number=number, question=question, round=one.round)
-
-
-def past(one: Vote, title: str, day: date) -> str:
-    """A closed vote among those of many workshops."""
-    again = say("vote.round_short", n=one.round) if one.round > 1 else ""
-    where = {"title": typeset(title), "day": f"{day:%d/%m/%Y}"}
-    return say("vote.past", question=typeset(one.plan.question), again=again, **where)
 
 
 def stands(one: Vote) -> None:

@@ -11,6 +11,7 @@ from components.votes.statement import choices, statement
 from domain.votes.story import Act, Standing, Story
 from domain.votes.vote import Channel, Turnout, Vote
 from domain.workshops.workshop import State
+from sentences.votes import turnout
 from texts import say
 
 MOST_PEOPLE = 300  # in one room
@@ -82,20 +83,13 @@ def _again(vote: Vote, following: Vote | None, running: State, buttons: Buttons[
             st.button(say("vote.again_yes"), type="primary", key=buttons.key(f"vote_{Act.AGAIN}", vote.id, vote))
 
 
-def received(turnout: Turnout) -> None:
-    """«8 bulletins reçus sur 12 présents», and a warning when there are more voices than people."""
-    st.subheader(_of(turnout), anchor=False)
-    by_channel = [f"{say(f'channel.{name}')}\u00a0: {n}" for name, n in sorted(turnout.received.items()) if n]
-    if len(by_channel) > 1:
-        st.caption(", ".join(by_channel))
-    if turnout.too_many:
-        st.warning(say("vote.too_many", voices=turnout.voices, present=turnout.present), icon=":material/warning:")
-
-
-def _of(turnout: Turnout) -> str:
-    if turnout.present is None:
-        return say("vote.voices", n=turnout.voices)
-    return say("vote.voices_of", n=turnout.voices, present=turnout.present)
+def received(now: Turnout) -> None:
+    """How many have voted, in which ways, and a warning when there are more voices than people."""
+    st.subheader(turnout.received(now), anchor=False)
+    if ways := turnout.by_channel(now):
+        st.caption(ways)
+    if warning := turnout.too_many(now):
+        st.warning(warning, icon=":material/warning:")
 
 
 def _ask(act: Act, icon: str, vote: Vote, buttons: Buttons[Vote], *, primary: bool = True, seen: object = None) -> None:

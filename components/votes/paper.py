@@ -1,20 +1,16 @@
-"""Typing a paper ballot: one form for each way of voting, and the sentence that reads it back."""
+"""Typing a paper ballot: one form for each way of voting, and what two people did not read alike."""
 
 from collections.abc import Mapping, Sequence
 
 import streamlit as st
 
 from components.prose import prose
-from components.votes.words import in_type
 from domain.votes.ballot import Ballot, Option, Papers
-from domain.votes.consent import Word
-from domain.votes.majority import SCALES
 from domain.votes.pile import Difference
-from domain.votes.thermometer import HOTTEST
 from domain.votes.vote import Plan
+from sentences.votes.paper import read_back, scale
+from sentences.votes.words import in_type
 from texts import say
-
-_CONSENT = {Word.CONSENT: "consents", Word.QUESTION: "questions", Word.OBJECTION: "objections"}
 
 
 def entry(plan: Plan, *, key: str) -> Ballot | None:
@@ -74,40 +70,6 @@ def _on_a_scale(words: Mapping[int, str], titles: Mapping[str, str], key: str) -
         for option, title in titles.items()
     }
     return {option: mark for option, mark in chosen.items() if mark is not None}
-
-
-def scale(plan: Plan) -> dict[int, str]:
-    """The marks of a method that has a scale, best first for mentions; empty for the others."""
-    if plan.method == "majority":
-        worst_first = [say(word) for word in SCALES[plan.rules.scale]]
-        return dict(reversed(list(enumerate(worst_first))))
-    if plan.method == "consent":
-        return {int(word): say(f"vote.word.{name}") for word, name in _CONSENT.items()}
-    if plan.method == "thermometer":
-        return {degree: str(degree) for degree in range(HOTTEST + 1)}
-    return {}
-
-
-def read_back(ballot: Ballot | None, plan: Plan, number: int) -> str:
-    """«Bulletin 3 : Une cuisine, Un four.», to be read aloud to a second person; None is a paper that is not there."""
-    return say("paper.read", number=number, words=_said(ballot, plan))
-
-
-def _said(ballot: Ballot | None, plan: Plan) -> str:
-    if ballot is None:
-        return say("paper.absent")
-    if ballot.blank:
-        return say("paper.is_blank")
-    titles = {option.id: option.title for option in in_type([choice.option for choice in plan.choices])}
-    words = scale(plan)
-    if words:
-        return ", ".join(say("paper.mark", option=titles[o], mark=words[mark]) for o, mark in ballot.marks)
-    if all(mark == 1 for _, mark in ballot.marks) and plan.method != "ranking":
-        return ", ".join(titles[option] for option, _ in ballot.marks)
-    if plan.method == "ranking" or plan.rules.papers is Papers.RANKING:
-        in_order = sorted(ballot.marks, key=lambda mark: mark[1])
-        return ", ".join(say("paper.rank", rank=rank, option=titles[option]) for option, rank in in_order)
-    return ", ".join(say("paper.mark", option=titles[option], mark=mark) for option, mark in ballot.marks)
 
 
 def difference(plan: Plan, one: Difference, *, key: str) -> Ballot | None:

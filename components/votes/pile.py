@@ -8,10 +8,11 @@ import streamlit as st
 from components.buttons import Buttons
 from components.listen import listen
 from components.prose import prose
-from components.votes.paper import difference, entry, read_back
+from components.votes.paper import difference, entry
 from domain.votes.ballot import Ballot
 from domain.votes.pile import FIRST, SECOND, Difference, Move, Reading, Settlement, Step
 from domain.votes.vote import Vote
+from sentences.votes.paper import read_back
 from texts import say
 
 _NAMES = {FIRST: "first", SECOND: "second"}

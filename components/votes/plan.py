@@ -11,7 +11,6 @@ from components.choosing import distinct
 from components.prose import prose
 from components.votes.statement import choices as draw_choices
 from components.votes.statement import statement
-from components.votes.words import euros
 from domain.votes import BY_HAND, METHODS, method, titles
 from domain.votes.ballot import Allocation, Papers, Rules
 from domain.votes.vote import (
@@ -25,6 +24,7 @@ from domain.votes.vote import (
     Plan,
     Worth,
 )
+from sentences.numbers import euros
 from texts import say
 
 FEW, MANY = 3, 9  # options that people compare with ease

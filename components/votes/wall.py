@@ -5,14 +5,15 @@ Nobody can touch a wall: nothing here opens, plays or goes on by a tap.
 
 import streamlit as st
 
-from components.prose import prose, sentence
+from components.prose import prose
 from components.votes.result import result
-from components.votes.statement import counting
-from components.votes.words import euros
 from components.wall import wall
 from domain.votes.story import Story
 from domain.votes.vote import Choice, Plan
 from domain.workshops.workshop import State, Workshop
+from sentences.numbers import euros
+from sentences.votes.statement import short
+from sentences.votes.turnout import on_wall
 from texts import say
 
 FEW = 4  # options that leave room for what each of them means
@@ -31,9 +32,9 @@ def vote_wall(story: Story, workshop: Workshop, address: str) -> None:
             result(story, key="wall_vote", wall=True)
         else:
             _options(story.vote.plan)
-            _announced(story.vote.plan)
+            st.markdown("  \n".join(map(prose, short(story.vote.plan))))
     with right:
-        wall(workshop, address, count=_count(story), layout="side", key="wall_vote_join")
+        wall(workshop, address, count=on_wall(story.turnout), layout="side", key="wall_vote_join")
 
 
 def _over(story: Story) -> None:
@@ -42,7 +43,7 @@ def _over(story: Story) -> None:
         result(story, key="wall_vote", wall=True)
         return
     st.subheader(say("vote.wall.closed"), anchor=False)
-    n, words = _count(story)
+    n, words = on_wall(story.turnout)
     st.markdown(f"**{n}** {words}")
     _options(story.vote.plan)
 
@@ -56,25 +57,3 @@ def _option(choice: Choice, plan: Plan) -> str:
     cost = f", {euros(choice.cost)}" if choice.cost else ""
     described = f" {prose(choice.description)}" if choice.description and len(plan.choices) <= FEW else ""
     return f"**{choice.id}** · **{prose(choice.title)}**{cost}{'.' if described else ''}{described}"
-
-
-def _announced(plan: Plan) -> None:
-    """The rule in five short lines; the tablet says the rest."""
-    money = [say("vote.rule.budget", budget=euros(plan.rules.budget))] if plan.method == "budget" else []
-    seen = say("tablet.vote.public" if plan.public else "tablet.vote.closed")
-    lines = [
-        f"{say('tablet.vote.decider')} {sentence(plan.decider)}",
-        f"{say('tablet.vote.worth')} {say(f'tablet.vote.worth.{plan.worth}')}",
-        f"{say('tablet.vote.answer')} {sentence(plan.answer_when)}",
-        " ".join([counting(plan), *money]),
-        f"{say('tablet.vote.seen')} {seen}",
-    ]
-    st.markdown("  \n".join(lines))
-
-
-def _count(story: Story) -> tuple[int, str]:
-    """How many ballots, and the words under the number."""
-    turnout = story.turnout
-    if turnout.present is None:
-        return turnout.voices, say("vote.wall.ballots", n=turnout.voices)
-    return turnout.voices, say("vote.wall.ballots_of", n=turnout.voices, present=turnout.present)

@@ -5,10 +5,10 @@ from typing import Any
 
 from pydantic import BaseModel
 
-from components.votes.words import euros
 from domain.votes import METHODS
 from domain.votes.majority import SCALES
 from domain.votes.vote import Choice, Vote
+from sentences.numbers import euros
 from texts import field
 from texts.typography import typeset
 

@@ -7,7 +7,19 @@ from functools import cache
 from pathlib import Path
 
 ROOT = Path(__file__).parents[2]
-HOUSE = ("charts", "commands", "components", "db", "domain", "frame", "pages", "reports", "server", "texts")
+HOUSE = (
+    "charts",
+    "commands",
+    "components",
+    "db",
+    "domain",
+    "frame",
+    "pages",
+    "reports",
+    "sentences",
+    "server",
+    "texts",
+)
 WRITTEN = {".py", ".js", ".po", ".md", ".toml", ".yaml", ".yml", ".txt", ".ini", ".css", ".html", ".mako", ""}
 
 

@@ -9,25 +9,44 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).parents[2]
-PACKAGES = ("charts", "commands", "components", "db", "domain", "frame", "pages", "reports", "server", "texts")
+PACKAGES = (
+    "charts",
+    "commands",
+    "components",
+    "db",
+    "domain",
+    "frame",
+    "pages",
+    "reports",
+    "sentences",
+    "server",
+    "texts",
+)
 
 # contract, module where the breach is planted, the import planted there
 BREACHES = (
     ("layers", "frame/planted.py", "from pages import home"),
     ("layers", "components/planted.py", "from frame import screen"),
     ("layers", "charts/planted.py", "from components import planted"),
+    ("layers", "sentences/planted.py", "from components import prose"),
+    ("layers", "sentences/planted.py", "from reports import slips"),
+    ("layers", "charts/planted.py", "from sentences import numbers"),
     ("layers", "db/planted.py", "from charts import planted"),
     ("layers", "domain/planted.py", "from db import engine"),
     ("layers", "texts/planted.py", "from domain import roles"),
     ("layers", "server/planted.py", "from pages import home"),
     ("layers", "commands/planted.py", "from server import start"),
-    ("components-without-database", "components/planted.py", "from db import engine"),
-    ("components-without-database", "charts/planted.py", "from db import engine"),
+    ("without-database", "components/planted.py", "from db import engine"),
+    ("without-database", "charts/planted.py", "from db import engine"),
+    ("without-database", "sentences/planted.py", "from db import engine"),
+    ("without-database", "reports/planted.py", "from db import engine"),
+    ("no-streamlit-below", "sentences/planted.py", "import streamlit"),
     ("no-streamlit-below", "charts/planted.py", "import streamlit"),
     ("no-streamlit-below", "reports/planted.py", "import streamlit"),
     ("no-streamlit-below", "db/planted.py", "import streamlit"),
     ("sql-in-db", "pages/home.py", "import sqlalchemy"),
     ("sql-in-db", "server/planted.py", "import sqlite3"),
+    ("sql-in-db", "sentences/planted.py", "import sqlalchemy"),
     ("plain-domain", "domain/planted.py", "import pandas"),
     ("pages-apart", "pages/themes.py", "from pages import home"),
     ("raw-counts", "pages/themes.py", "from db.queries.evaluation import tallies"),

@@ -7,7 +7,6 @@ from datetime import timedelta
 import pytest
 from sqlalchemy import Connection
 
-from components.votes.result import told
 from db.engine import Database
 from db.queries.priorities import history
 from db.queries.priorities.history import By
@@ -18,6 +17,7 @@ from domain.votes import consent
 from domain.votes.errors import NothingWordless
 from domain.votes.story import Act
 from domain.votes.vote import Choice, Worth
+from sentences.votes.result import told
 from tests.ballots import NOW, SECRET, close, opened, plan, right, room
 from tests.db.test_priorities import kinds, proposed, seen
 

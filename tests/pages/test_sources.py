@@ -1,6 +1,5 @@
 """Before anybody is asked: whose words the questions are, and whether a screen shows what is answered."""
 
-from components.evaluation.figures import Shown, sources
 from db.engine import Database
 from db.queries.evaluation import waves
 from db.queries.operations import content
@@ -8,6 +7,7 @@ from db.queries.participation import questionnaires
 from domain.evaluation.disclosure import Figure, Why
 from domain.evaluation.indicators import Indicator, Theme
 from domain.staff.roles import Role
+from sentences.evaluation.figures import Shown, sources
 from server.participation.package import _asked
 from tests.pages.conftest import OpenPage
 from texts import say

@@ -7,7 +7,6 @@ from sqlalchemy import inspect, select
 from streamlit.testing.v1 import AppTest
 
 from components.staff.journal import sentences as sentences_of
-from components.votes.words import sentences
 from db.engine import Database
 from db.models.staff import AuditRow
 from db.queries.staff import audit
@@ -19,6 +18,7 @@ from domain.votes.ballot import Ballot, Option, Rules
 from domain.votes.pile import SETTLED, Move, Step
 from domain.votes.result import Result
 from domain.votes.vote import Channel, Choice
+from sentences.votes.words import sentences
 from tests.ballots import NOW, SECRET, account, cast, close, opened, plan, room, typed
 from tests.pages.conftest import OpenPage, screens
 from tests.pages.test_workshop import words

@@ -9,10 +9,10 @@ import pytest
 
 from charts.look import DESK, GREY, INK, PAPER, WALL
 from charts.themes import COLUMNS, themes
-from components.evaluation import figures
 from domain.evaluation.disclosure import Figure, Why
 from domain.evaluation.indicators import Calculation, Indicator, Measure, Theme
 from domain.evaluation.ranges import Span, exactly
+from sentences.evaluation import figures
 from texts import say
 
 THEME = Theme("care", 4, "Soin (physique, psychique)", "favorite")

@@ -8,12 +8,12 @@ import pytest
 
 from charts import votes as charts
 from charts.look import DESK, INK, PAPER, SCALES, WALL, contrast, readable_on
-from components.votes import frames, words
-from components.votes.steps import steps
 from domain.votes import METHODS, method
 from domain.votes.ballot import Ballot, Option, Rules
 from domain.votes.majority import middle
 from domain.votes.result import Result
+from sentences.votes import frames, words
+from sentences.votes.steps import steps
 from texts import say
 
 OPTIONS = (

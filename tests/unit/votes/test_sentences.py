@@ -9,10 +9,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import texts
-from components.votes import words
 from domain.votes import METHODS, approval, budget, consent, majority, method, ranking, thermometer
 from domain.votes.ballot import Allocation, Ballot, Completion, Option, Rules
 from domain.votes.result import Explanation
+from sentences import numbers
+from sentences.votes import words
 from tests.unit.votes.elections import elections
 
 OPTIONS = [Option("A", "Une cuisine"), Option("B", "Un jardin")]
@@ -157,7 +158,7 @@ def test_a_budget_gap_is_told_in_whole_euros() -> None:
 def test_thousands_stand_apart_in_every_sentence() -> None:
     assert texts.say("vote.voices", n=1_173) == "1\u202f173 bulletins reçus"
     assert texts.say("vote.voices", n=999) == "999 bulletins reçus"
-    assert words.euros(Fraction(1_173)) == "1\u202f173\u202f€"
+    assert numbers.euros(Fraction(1_173)) == "1\u202f173\u202f€"
 
 
 def test_two_who_come_second_each_have_their_own_quotation_marks() -> None:

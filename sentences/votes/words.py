@@ -2,27 +2,14 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
-from fractions import Fraction
 from typing import Any
 
-from babel.numbers import format_decimal
-
-from domain.evaluation.statistics import in_percent
 from domain.votes import method
 from domain.votes.ballot import Option
 from domain.votes.result import Explanation, Number, Outcome
+from sentences.numbers import euros, number
 from texts import say
 from texts.typography import typeset
-
-
-def number(value: Number) -> str:
-    """A count, or an exact fraction to two decimals, as French writes it."""
-    return format_decimal(float(value), format="#,##0.##", locale="fr")
-
-
-def euros(amount: Number) -> str:
-    """A sum of money, to the cent where there are cents."""
-    return say("vote.euros", amount=number(amount))
 
 
 def sentence(said: Explanation) -> str:
@@ -52,10 +39,3 @@ def in_type(options: Sequence[Option]) -> tuple[Option, ...]:
 def reasons(outcome: Outcome, options: Sequence[Option]) -> list[str]:
     """Why the winner won and by how much; nothing of fewer than five ballots."""
     return sentences(method(outcome.method).explain(outcome.public(), in_type(options)))
-
-
-def share(part: int, whole: int) -> str:
-    """«7 sur 12», and a percentage from ten on."""
-    if not in_percent(whole):
-        return say("vote.share", part=part, whole=whole)
-    return say("vote.share_percent", part=part, whole=whole, percent=round(100 * Fraction(part, whole)))

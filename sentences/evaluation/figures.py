@@ -5,13 +5,13 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import pandas as pd
-from babel.numbers import format_decimal, format_percent
 
 from charts.themes import COLUMNS
 from domain.evaluation.disclosure import K_SENSITIVE, Figure, K
 from domain.evaluation.indicators import OWN, Indicator, Measure, Theme
 from domain.evaluation.ranges import Span
 from domain.evaluation.statistics import in_percent
+from sentences.numbers import number, percent
 from texts import say, whole
 from texts.typography import typeset
 
@@ -58,7 +58,7 @@ def label(row: Shown) -> str:
     if not figure.shown or figure.n is None:
         return ""
     if is_mean(row.indicator):
-        return say("figure.mean", value=_number(figure.value or 0), unit=_unit(row.indicator))
+        return say("figure.mean", value=number(figure.value or 0, 1), unit=_unit(row.indicator))
     if figure.part_low is not None:
         return say("figure.range", **_part(figure))
     return say("figure.count", count=_count(figure), total=_about(figure.n))
@@ -70,7 +70,7 @@ def sentence(row: Shown) -> str:
     if figure.why is not None or figure.n is None:
         return say("figure.hidden", indicator=name, why=say(f"hidden.{figure.why}"))
     if is_mean(row.indicator):
-        value = {"value": _number(figure.value or 0), "unit": _unit(row.indicator)}
+        value = {"value": number(figure.value or 0, 1), "unit": _unit(row.indicator)}
         return say("figure.sentence_mean", indicator=name, total=_about(figure.n), **value)
     told = {"indicator": name, "count": _count(figure), "total": _about(figure.n)}
     if _is_few(figure.count):
@@ -163,7 +163,7 @@ def _part(figure: Figure) -> dict[str, str]:
     """A share that is told in steps, in whole percents between which it truly lies."""
     low, high = figure.share or (0.0, 1.0)
     bounds = {"low": math.floor(100 * low) / 100, "high": math.ceil(100 * high) / 100}
-    return {name: format_percent(bound, locale="fr") for name, bound in bounds.items()}
+    return {name: percent(bound) for name, bound in bounds.items()}
 
 
 def _is_few(side: Span | None) -> bool:
@@ -181,7 +181,7 @@ def _percents(figure: Figure) -> dict[str, str]:
     told = {"low": figure.interval[0], "high": figure.interval[1]} if figure.interval else {}
     if figure.share:
         told["share"] = figure.share[0]
-    return {name: format_percent(part, locale="fr") for name, part in told.items()}
+    return {name: percent(part) for name, part in told.items()}
 
 
 def _interval(row: Shown) -> tuple[float, float] | None:
@@ -197,9 +197,9 @@ def _between(row: Shown) -> str:
     if interval is None or figure.n is None or not in_percent(figure.n.low):
         return ""
     if is_mean(row.indicator):
-        low, high = map(_number, interval)
+        low, high = (number(bound, 1) for bound in interval)
     else:
-        low, high = (format_percent(bound, locale="fr") for bound in interval)
+        low, high = map(percent, interval)
     return say("figure.between", low=low, high=high)
 
 
@@ -209,7 +209,3 @@ def _scale(indicator: Indicator) -> float:
 
 def _unit(indicator: Indicator) -> str:
     return say("unit.days") if indicator.unit.startswith("jours") else indicator.unit
-
-
-def _number(value: float) -> str:
-    return format_decimal(value, format="#,##0.#", locale="fr")

@@ -7,7 +7,6 @@ from itertools import accumulate
 import pandas as pd
 
 from charts.votes import BARS, PROFILE, STRIPS
-from components.votes.words import euros, in_type, number, share
 from domain.votes.ballot import Option
 from domain.votes.budget import BudgetResult
 from domain.votes.consent import ID as CONSENT
@@ -15,6 +14,8 @@ from domain.votes.majority import SCALES, MajorityResult, Tally
 from domain.votes.ranking import RankingResult
 from domain.votes.result import Number, Outcome, Place, Result
 from domain.votes.thermometer import ThermometerResult
+from sentences.numbers import euros, number, share
+from sentences.votes.words import in_type
 from texts import say
 
 

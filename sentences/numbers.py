@@ -1,0 +1,32 @@
+"""Numbers, amounts and parts of a whole, as French writes them."""
+
+from fractions import Fraction
+
+from babel.numbers import format_decimal, format_percent
+
+from domain.evaluation.statistics import in_percent
+from texts import SOURCE, say
+
+Number = int | float | Fraction
+
+
+def number(value: Number, decimals: int = 2) -> str:
+    """A count, or an exact fraction to so many decimals, none of them written if it is 0."""
+    return format_decimal(float(value), format=f"#,##0.{'#' * decimals}", locale=SOURCE)
+
+
+def euros(amount: Number) -> str:
+    """A sum of money, to the cent where there are cents."""
+    return say("vote.euros", amount=number(amount))
+
+
+def percent(part: float) -> str:
+    """A part of 1 in whole percents. Whoever tells it has asked ``in_percent`` first."""
+    return format_percent(part, locale=SOURCE)
+
+
+def share(part: int, whole: int) -> str:
+    """«7 sur 12», and a percentage from ten on."""
+    if not in_percent(whole):
+        return say("vote.share", part=part, whole=whole)
+    return say("vote.share_percent", part=part, whole=whole, percent=round(100 * Fraction(part, whole)))
