@@ -6,12 +6,12 @@ The sheet is made where the codes are drawn, because only their hashes are kept:
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
-from textwrap import wrap
 
 import segno
 from font_source_sans_pro import SourceSansProBold, SourceSansProSemibold
 from fpdf import FPDF
 
+from sentences.numbers import in_groups
 from texts import say
 
 COLUMNS, ROWS = 2, 7
@@ -68,7 +68,7 @@ def _slip(sheet: FPDF, voice: Slip, question: str, where: str, *, x: float, y: f
     _words(sheet, question, beside, y + 3, wide, size=10, lines=2)
     sheet.set_font("sans", style="B", size=19)  # the widest nine characters and their two spaces fit
     sheet.set_xy(beside, y + 12)
-    sheet.cell(wide, 10, " ".join(wrap(voice.code, 3)))
+    sheet.cell(wide, 10, in_groups(voice.code))
     _words(sheet, say("slip.where", address=where), beside, y + 23, wide, size=9, lines=2)
     _words(sheet, say("slip.once"), beside, y + 31.5, wide, size=9, lines=1)
 

@@ -30,3 +30,8 @@ def share(part: int, whole: int) -> str:
     if not in_percent(whole):
         return say("vote.share", part=part, whole=whole)
     return say("vote.share_percent", part=part, whole=whole, percent=round(100 * Fraction(part, whole)))
+
+
+def in_groups(code: str, of: int = 3) -> str:
+    """A code as people read it aloud: «K7M 2QP»."""
+    return " ".join(code[start : start + of] for start in range(0, len(code), of))

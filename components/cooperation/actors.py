@@ -6,6 +6,7 @@ import streamlit as st
 
 from components.prose import inert, prose
 from domain.cooperation.territories import Actor, ActorRole, Territory
+from sentences.cooperation.actors import label
 from texts import say
 
 ICONS: Mapping[ActorRole, str] = {
@@ -49,11 +50,6 @@ def group(role: ActorRole, held: Sequence[Actor], territory: Territory) -> None:
                 _card(actor, role)
     if role in territory.open_lists:
         st.caption(say("territories.open_list"))
-
-
-def label(role: ActorRole, n: int) -> str:
-    """A role and how many actors hold it."""
-    return say("territories.role_count", role=say(f"actor_role.{role}"), count=n)
 
 
 def _card(actor: Actor, role: ActorRole) -> None:

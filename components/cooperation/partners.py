@@ -4,13 +4,13 @@ from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
 from typing import NamedTuple
 
-import pandas as pd
 import streamlit as st
 
 from components.buttons import Buttons
 from components.choosing import field
 from components.prose import prose
 from domain.cooperation.partners import Invitation, Progress, Proposal
+from sentences.cooperation.partners import table
 from texts import say
 from texts.typography import typeset
 
@@ -31,14 +31,7 @@ def overview(invitations: Sequence[Invitation]) -> None:
     counts = [sum(each.progress is state for each in invitations) for state in reversed(Progress)]
     for column, state, n in zip(st.columns(3), reversed(Progress), counts, strict=True):
         column.metric(say(f"partners.{state}"), n, border=True)
-    frame = pd.DataFrame(
-        {
-            say("partners.structure"): [typeset(each.name) for each in invitations],
-            say("partners.state"): [say(f"partners.{each.progress}") for each in invitations],
-            say("partners.linked_on"): [_day(each.linked_on) for each in invitations],
-        }
-    )
-    st.dataframe(frame, hide_index=True, width="stretch", key="partners_table")
+    st.dataframe(table(invitations), hide_index=True, width="stretch", key="partners_table")
 
 
 def link_form(on: On, invitations: Sequence[Invitation], buttons: Buttons[On]) -> None:
@@ -100,7 +93,3 @@ def proposed(on: On, proposals: Sequence[Proposal], buttons: Buttons[On]) -> Non
                 if each.state != JUDGED[act]:
                     key = buttons.key(act, each.id, on._replace(thing=each), seen=each.state)
                     st.button(say(f"partners.{act}"), key=key)
-
-
-def _day(day: date | None) -> str:
-    return f"{day:%d/%m/%Y}" if day else say("partners.no_link")

@@ -3,7 +3,7 @@
 import streamlit as st
 
 from components.cooperation.project import Lists, named
-from components.priorities.priorities import cost_in_words
+from components.priorities.priorities import coined
 from components.prose import bullets, prose, sentence
 from domain.cooperation.project import ThemeInFull
 from domain.evaluation.indicators import Indicator
@@ -42,7 +42,7 @@ def _indicator(indicator: Indicator) -> str:
 
 
 def _example(example: Priority) -> str:
-    cost = f" {cost_in_words(example.cost)}" if example.cost else ""
+    cost = f" {coined(example.cost)}" if example.cost else ""
     return say("project.example", title=prose(example.words.title), words=prose(example.words.description)) + cost
 
 

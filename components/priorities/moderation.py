@@ -8,7 +8,6 @@ import streamlit as st
 
 from components import choosing
 from components.buttons import Buttons
-from components.priorities.priorities import history
 from components.prose import prose, sentence
 from domain.cooperation.project import Labels
 from domain.participation.masks import MASK
@@ -22,6 +21,7 @@ from domain.priorities.priority import (
     Status,
     Words,
 )
+from sentences.priorities.history import history
 from texts import say
 from texts.typography import typeset
 
@@ -84,7 +84,7 @@ def _original(shown: Priority, place: str) -> None:
         if MASK in former + shown.words.title + shown.words.description:
             st.caption(say("moderation.masked", mask=MASK))
         if shown.status is not Status.WAITING:
-            st.caption(history(shown.history))
+            st.caption(prose(history(shown.history)))
 
 
 def form(shown: Priority | None, labels: Labels, *, key: str, send: str) -> Draft:

@@ -1,6 +1,6 @@
 """Priorities on a screen: what each is, what it costs, where it stands, what happened to it. Never a ranking."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 import streamlit as st
@@ -9,7 +9,9 @@ from components.buttons import Buttons
 from components.choosing import field
 from components.prose import prose, sentence
 from domain.cooperation.project import Labels
-from domain.priorities.priority import EXPLAINED, FOLLOW_UP, SEEN, Cost, Event, Happening, Priority, Status, possible
+from domain.priorities.priority import EXPLAINED, FOLLOW_UP, SEEN, Cost, Happening, Priority, Status, possible
+from sentences.priorities.cost import cost_in_words
+from sentences.priorities.history import history
 from texts import say
 from texts.typography import typeset
 
@@ -21,8 +23,6 @@ ICONS: Mapping[Status, str] = {
     Status.DONE: "task_alt",
     Status.DROPPED: "block",
 }
-# A correction is for those who read proposals: what was written first may have named somebody.
-TOLD = frozenset(Happening) - {Happening.CORRECTED, Happening.PUBLISHED, Happening.JOINED}
 
 
 @dataclass(frozen=True)
@@ -72,9 +72,9 @@ def card(shown: Priority, labels: Labels, buttons: Buttons[Priority] | None) -> 
             _badges(shown)
         about = [labels.stakes.get(stake, stake) for stake in shown.words.stakes]
         st.caption(" · ".join([prose(labels.themes[shown.words.theme]), *map(sentence, about)]))
-        st.markdown(cost_in_words(shown.cost) if shown.cost else say("priority.no_cost"))
+        st.markdown(coined(shown.cost) if shown.cost else say("priority.no_cost"))
         if shown.history:
-            st.caption(history(shown.history))
+            st.caption(prose(history(shown.history)))
         if shown.joined:
             st.caption(say("priority.joined", n=shown.joined))
         return _follow(shown, buttons) if buttons else None
@@ -86,16 +86,6 @@ def _badges(shown: Priority) -> None:
     else:
         st.badge(say(f"priority_status.{shown.status}"), icon=f":material/{ICONS[shown.status]}:", color="primary")
         st.badge(say(f"proposer.{shown.proposer}"), icon=":material/record_voice_over:", color="gray")
-
-
-def history(events: Sequence[Event]) -> str:
-    """From the idea to where it is now, on one line."""
-    return " → ".join(_told(event) for event in events if event.kind in TOLD)
-
-
-def _told(event: Event) -> str:
-    told = say(f"happening.{event.kind}", day=f"{event.day:%d/%m/%Y}")
-    return f"{told} {say('priority.why', why=prose(event.why))}" if event.why else told
 
 
 def _follow(shown: Priority, buttons: Buttons[Priority]) -> tuple[Happening, str] | None:
@@ -114,12 +104,6 @@ def _follow(shown: Priority, buttons: Buttons[Priority]) -> tuple[Happening, str
     return (step, why) if step else None
 
 
-def cost_in_words(cost: Cost) -> str:
-    """«entre … € et … €», with the coins that stand for it."""
-    key = "priority.cost_yearly" if cost.yearly else "priority.cost_once"
-    coins = ":material/euro:" * cost.coins
-    return f"{coins} {say(key, low=_euros(cost.low), high=_euros(cost.high))}"
-
-
-def _euros(amount: int) -> str:
-    return f"{amount:,}".replace(",", "\u202f")
+def coined(cost: Cost) -> str:
+    """What it may cost, with the coins that stand for it."""
+    return f"{':material/euro:' * cost.coins} {cost_in_words(cost)}"

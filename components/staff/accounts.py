@@ -7,7 +7,8 @@ import streamlit as st
 from components import choosing
 from components.prose import prose
 from domain.staff.accounts import Account, New
-from domain.staff.roles import EVERYWHERE, Role
+from domain.staff.roles import Role
+from sentences.staff.accounts import held
 from texts import say
 
 LONGEST_NAME = 60
@@ -30,12 +31,6 @@ def new(gives: Sequence[tuple[Role, str]], places: Mapping[str, str]) -> New | N
         return None
     role, _, territory = where.partition(":")
     return New(login, " ".join(name.split()), Role(role), territory)
-
-
-def held(role: Role, territory: str, places: Mapping[str, str]) -> str:
-    """«Animation, Lyon»."""
-    where = say("place.everywhere") if territory == EVERYWHERE else places.get(territory, territory)
-    return say("accounts.held", role=say(f"role.{role}"), where=where)
 
 
 def renewed(known: Sequence[Account], places: Mapping[str, str]) -> Account | None:

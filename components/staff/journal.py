@@ -1,16 +1,13 @@
-"""The journal in plain sentences: who did what, and when; papers copied one after the other are one line."""
+"""The journal, drawn."""
 
-from collections.abc import Mapping, Sequence
-from itertools import groupby
-from typing import Any
+from collections.abc import Sequence
 
 import streamlit as st
 
 from components.prose import prose
 from domain.staff.journal import Told
-from domain.votes.pile import SETTLED
+from sentences.staff.journal import sentences
 from texts import say
-from texts.typography import typeset
 
 MOST = 200
 
@@ -24,35 +21,3 @@ def journal(acts: Sequence[Told]) -> None:
         st.markdown(prose(sentence))
     if len(acts) == MOST:
         st.caption(say("journal.more", n=MOST))
-
-
-def sentences(acts: Sequence[Told]) -> list[str]:
-    """One sentence an act, with its day and time; acts that repeat themselves are told once, with their number."""
-    told = []
-    for _, some in groupby(acts, key=_alike):
-        same = list(some)
-        last = same[0]
-        when = say("journal.when", day=f"{last.at.astimezone():%d/%m/%Y}", time=f"{last.at.astimezone():%H:%M}")
-        told.append(f"{when} {_sentence(last, len(same))}")
-    return told
-
-
-def _alike(act: Told) -> tuple[object, ...]:
-    repeated = act.action in {"vote.paper_add", "session.opened"}
-    return act.by, act.action, act.about, act.details.get("reading"), None if repeated else act.number
-
-
-def _sentence(act: Told, n: int) -> str:
-    told = {name: value for name, value in act.details.items() if isinstance(value, int | str)}
-    values: dict[str, Any] = {"n": n, "raised": ""} | told
-    if isinstance(raised := act.details.get("raised"), Mapping):
-        values["raised"] = ", ".join(say("paper.mark", option=option, mark=count) for option, count in raised.items())
-    if "status" in act.details:
-        values["status"] = say(f"consent.status.{act.details['status']}").lower()
-    by = act.by or say("journal.server")
-    noun, _, verb = act.action.partition(".")
-    if act.action == "people.counted" and "before" not in told:
-        verb = "counted_first"
-    if act.action == "vote.paper_settled" and "kept" in told:
-        verb = "paper_read_anew" if told["kept"] == SETTLED else "paper_kept"
-    return say(f"act.{noun}.{verb}", **values | {"by": by, "about": typeset(act.about)})

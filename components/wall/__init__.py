@@ -8,6 +8,7 @@ import streamlit as st
 
 from charts import look
 from domain.workshops.workshop import Workshop
+from sentences.numbers import in_groups
 from texts import say, whole
 
 _HERE = Path(__file__).parent
@@ -35,7 +36,7 @@ def wall(workshop: Workshop, address: str, *, count: tuple[int, str] | None, lay
     data = {
         "qr": qr,
         "qr_label": say("wall.qr"),
-        "code": " ".join((workshop.code[:3], workshop.code[3:])),
+        "code": in_groups(workshop.code),
         "where": say("wall.where", address=address.partition("?")[0].partition("://")[2]),
         "type": say("wall.type"),
         "answered": "" if count is None else whole(count[0]),

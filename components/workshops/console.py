@@ -7,6 +7,7 @@ import streamlit as st
 from components.buttons import Buttons
 from domain.evaluation.reservoir import at_closing
 from domain.workshops.workshop import State, Workshop
+from sentences.numbers import in_groups
 from texts import say, whole
 
 
@@ -28,7 +29,7 @@ def console(workshop: Workshop, buttons: Buttons[Workshop], *, alone: bool, lack
     if alone and workshop.state is not State.CLOSED:
         st.info(say("console.alone"), icon=":material/wifi_off:")
     left, right = st.columns(2, vertical_alignment="center")
-    left.metric(say("console.code"), f"{workshop.code[:3]} {workshop.code[3:]}", border=True)
+    left.metric(say("console.code"), in_groups(workshop.code), border=True)
     right.metric(say("console.answered"), whole(workshop.answered), border=True)
     st.link_button(
         say("console.project"), f"/projeter?workshop={workshop.id}", icon=":material/present_to_all:", width="stretch"

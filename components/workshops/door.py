@@ -7,6 +7,7 @@ import streamlit as st
 from components.buttons import Buttons
 from domain.workshops.admission import MOST_PEOPLE, PEOPLE, Device, Waiting, Wish
 from domain.workshops.workshop import Admission, Workshop
+from sentences.numbers import in_groups
 from texts import say
 
 Wished = tuple[Wish, object]  # with what it is about: a number, ids of devices that were on the screen, an admission
@@ -57,7 +58,7 @@ def details(workshop: Workshop, inside: Sequence[Device], pin: str, buttons: But
     """The number for tablets, the stricter way in, when it was chosen, and the devices that are inside."""
     wished: Wished | None = None
     with st.popover(say("door.more"), icon=":material/door_front:", width="stretch", key=f"door_{workshop.id}"):
-        st.metric(say("door.pin"), f"{pin[:4]} {pin[4:]}")
+        st.metric(say("door.pin"), in_groups(pin, 4))
         how = st.radio(
             say("door.how"),
             list(Admission),

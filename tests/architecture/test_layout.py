@@ -27,6 +27,7 @@ FLOORS = {
     "components": {
         "buttons", "choosing", "download", "handover", "listen", "notice", "prose", "pulse", "stage", "tablet", "wall",
     },
+    "sentences": {"numbers"},
     "server": {"api", "context", "hosts", "hub", "lookup", "middleware", "origin", "problems", "start", "tries"},
 }  # fmt: skip
 

@@ -6,7 +6,6 @@ import bcrypt
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from components.staff.journal import sentences
 from db.engine import Database
 from db.queries.evaluation import waves
 from db.queries.staff import accounts, audit, staff
@@ -14,6 +13,7 @@ from domain.errors import NotAllowed
 from domain.staff.accounts import New
 from domain.staff.journal import Told
 from domain.staff.roles import EVERYWHERE, Role, Visitor
+from sentences.staff.journal import sentences
 from tests.ballots import NOW, account, cast, close, opened, plan, room, typed
 from tests.pages.conftest import OpenPage
 from tests.pages.test_workshop import words

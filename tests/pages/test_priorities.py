@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from components.priorities.priorities import cost_in_words
+from components.priorities.priorities import coined
 from db.engine import Database
 from db.queries.priorities import ideas
 from db.queries.priorities import library as priorities
@@ -65,7 +65,7 @@ def test_examples_are_told_apart_and_filtered(loaded: Database, open_page: OpenP
     page = open_page("priorities", database=loaded)
     shown = words(page)
     assert say("priorities.shown", n=12) in shown
-    assert cost_in_words(Cost(30_000, 90_000, yearly=True)) in shown
+    assert coined(Cost(30_000, 90_000, yearly=True)) in shown
     page.selectbox(key="theme_True").set_value("food_system").run()
     assert "plateforme logistique" in words(page)
     assert "épicerie" not in words(page)

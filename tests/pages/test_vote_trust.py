@@ -6,7 +6,6 @@ import pytest
 from sqlalchemy import inspect, select
 from streamlit.testing.v1 import AppTest
 
-from components.staff.journal import sentences as sentences_of
 from db.engine import Database
 from db.models.staff import AuditRow
 from db.queries.staff import audit
@@ -18,6 +17,7 @@ from domain.votes.ballot import Ballot, Option, Rules
 from domain.votes.pile import SETTLED, Move, Step
 from domain.votes.result import Result
 from domain.votes.vote import Channel, Choice
+from sentences.staff.journal import sentences as sentences_of
 from sentences.votes.words import sentences
 from tests.ballots import NOW, SECRET, account, cast, close, opened, plan, room, typed
 from tests.pages.conftest import OpenPage, screens

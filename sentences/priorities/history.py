@@ -1,0 +1,20 @@
+"""From the idea to where it is now."""
+
+from collections.abc import Sequence
+
+from domain.priorities.priority import Event, Happening
+from texts import say
+from texts.typography import typeset
+
+# A correction is for those who read proposals: what was written first may have named somebody.
+TOLD = frozenset(Happening) - {Happening.CORRECTED, Happening.PUBLISHED, Happening.JOINED}
+
+
+def history(events: Sequence[Event]) -> str:
+    """What happened to a priority, on one line."""
+    return " → ".join(_told(event) for event in events if event.kind in TOLD)
+
+
+def _told(event: Event) -> str:
+    told = say(f"happening.{event.kind}", day=f"{event.day:%d/%m/%Y}")
+    return f"{told} {say('priority.why', why=typeset(event.why))}" if event.why else told
