@@ -12,9 +12,10 @@ from typing import Annotated
 import typer
 
 from commands.console import stop
-from domain.votes import record
-from domain.votes.files import MOST_BYTES, MalformedFile
-from domain.votes.record import Record
+from domain.votes.record import Record, differences
+from domain.votes.values import MalformedFile
+from formats.table import MOST_BYTES
+from formats.votes.files import read
 from texts import say
 
 LONGEST = 30  # seconds; a room's vote takes less than one
@@ -28,8 +29,8 @@ def recount(
     """Say what the ballots give, and whether it is what was announced."""
     try:
         with at_most(seconds):
-            vote = record.read([(file.name, _content(file)) for file in files])
-            found, wrong = vote.recounted(), record.differences(vote)
+            vote = read([(file.name, _content(file)) for file in files])
+            found, wrong = vote.recounted(), differences(vote)
     except MalformedFile as refusal:
         stop(
             _where(refusal), code=2, reason=say(refusal.reason, **refusal.values), file=refusal.file, line=refusal.line

@@ -16,7 +16,7 @@ from itertools import pairwise
 from typing import Any
 
 from domain.errors import MalformedBallot, NothingChosen, UnknownOption
-from domain.votes.files import MalformedFile, Said, brief
+from domain.votes.values import MalformedFile, Said, brief
 
 BLANK = "-"
 _MARK = re.compile(r"([^\s=;,]+)=([0-9]{1,6})")
@@ -137,7 +137,7 @@ class Rules:
 
         Raises
         ------
-        domain.votes.files.MalformedFile
+        domain.votes.values.MalformedFile
         """
         return cls.of(Said.parse(text))
 
@@ -147,7 +147,7 @@ class Rules:
 
         Raises
         ------
-        domain.votes.files.MalformedFile
+        domain.votes.values.MalformedFile
         """
         unknown = [key for key in said.keys if key not in _READ]
         if unknown:

@@ -10,8 +10,8 @@ from db.engine import Connection
 from db.queries.votes import records, rights, votes
 from db.queries.workshops import workshops
 from domain.staff.roles import READS_THEMES, RUNS_WORKSHOPS, Role
-from domain.votes import record
 from domain.votes.record import ELECTION, RULE, SHEET
+from formats.votes.files import write
 from frame.act import Deed
 from reports.slips import Slip, slips
 from server.context import settings
@@ -53,7 +53,7 @@ def _slips(deed: Deed, asked: Asked) -> Draw:
 
 def _part(name: str) -> Callable[[Deed, Asked], Draw]:
     def made(deed: Deed, asked: Asked) -> Draw:
-        texts = record.files(records.record(deed.connection, asked.subject))
+        texts = write(records.record(deed.connection, asked.subject))
         return texts[name].encode
 
     return made

@@ -13,6 +13,7 @@ HOUSE = (
     "components",
     "db",
     "domain",
+    "formats",
     "frame",
     "pages",
     "reports",

@@ -121,7 +121,7 @@ def test_queries_never_commit() -> None:
 
 def test_time_comes_in_as_an_argument() -> None:
     clocks = {"datetime.now", "datetime.utcnow", "date.today", "datetime.today", "time.time", "datetime.datetime.now"}
-    below = {"db", "domain", "charts", "components", "reports", "sentences", "texts"}
+    below = {"db", "domain", "charts", "components", "formats", "reports", "sentences", "texts"}
     read_there = [
         f"{path}:{call.lineno}"
         for path in house()

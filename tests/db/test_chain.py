@@ -20,6 +20,7 @@ from db.queries.evaluation import waves
 from db.queries.staff import audit
 from db.queries.votes import records
 from domain.votes import record
+from formats.votes import files
 from tests.ballots import NOW, SECRET, account, cast, close, opened, plan, room
 
 EVERY = [("lyon", "wave.added"), ("montpellier", "wave.added"), ("", "session.opened")]
@@ -153,7 +154,7 @@ def test_a_vote_is_in_the_chain_of_its_territory_and_the_head_in_its_export(load
         head = chain.head(connection, "lyon")
         assert {one.action for one in audit.journal(connection, "lyon", 50)} >= {"vote.prepared", "vote.closed"}
         [there] = audit.journal(connection, "montpellier", 50)
-        texts = record.files(records.record(connection, made))
+        texts = files.write(records.record(connection, made))
     assert (there.action, there.by) == ("wave.added", "Ana")
     assert json.loads(texts[record.RULE])["journal"] == head
     assert f"journal;{head}\n" in texts[record.ELECTION]

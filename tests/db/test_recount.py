@@ -11,6 +11,7 @@ from db.engine import Database
 from db.queries.votes import records, votes
 from domain.votes import METHODS, record
 from domain.votes.errors import TooFewBallots
+from formats.votes import files
 from tests.ballots import NOW, cast, close, marks, opened, plan, room
 from texts import say
 
@@ -30,7 +31,7 @@ def test_the_exported_files_give_the_announced_result(loaded: Database, tmp_path
         close(connection, vote)
         if votes.result(connection, vote).tied:
             votes.draw_lot(connection, vote, by=None, now=NOW)
-        texts = record.files(records.record(connection, vote))
+        texts = files.write(records.record(connection, vote))
     for file, text in texts.items():
         (tmp_path / file).write_text(text, encoding="utf-8")
     sheet, rule, election = (tmp_path / file for file in (record.SHEET, record.RULE, record.ELECTION))

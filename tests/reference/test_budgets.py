@@ -5,8 +5,9 @@ from functools import cache
 
 import pytest
 
-from domain.votes import budget, pb, sections
+from domain.votes import budget
 from domain.votes.ballot import Allocation, Completion, Papers
+from formats.votes import pb, sections
 from tests.reference.published import expected, text
 
 TOULOUSE_17 = "France_Toulouse_2022_17_-_Mirail-Universite_Reynerie_Bellefontaine.pb"

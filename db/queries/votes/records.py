@@ -9,7 +9,7 @@ from domain.votes.record import Record
 
 
 def record(connection: Connection, vote_id: str) -> Record:
-    """Its anonymous ballots and its hands, from which ``domain.votes.record.files`` makes the files to hand out.
+    """Its anonymous ballots and its hands, from which ``formats.votes.files.write`` makes the files to hand out.
 
     Raises
     ------

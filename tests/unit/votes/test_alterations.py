@@ -25,6 +25,7 @@ from domain.votes import METHODS, count, method, record
 from domain.votes.ballot import Ballot, Completion, Option, Rules
 from domain.votes.raised_hands import Hands
 from domain.votes.record import ELECTION, RULE, SHEET, Record
+from formats.votes import files
 from tests.unit.votes.elections import Election, elections
 from texts import say
 
@@ -38,7 +39,7 @@ JSONS: list[Any] = [None, True, -1, 1.5, 10**30, "1e999999999", "x", [], {}, [[]
 def exported(name: str, election: Election) -> dict[str, bytes]:
     result = method(name).count(election.ballots, election.options, election.rules)
     known = Record(QUESTION, name, election.rules, election.options, election.ballots, None, record.told(result))
-    return {file: text.encode() for file, text in record.files(known).items()}
+    return {file: text.encode() for file, text in files.write(known).items()}
 
 
 def recounted(folder: Path, files: dict[str, bytes]) -> tuple[int, str, str]:
@@ -264,12 +265,12 @@ def by_hand() -> Record:
 
 @pytest.mark.parametrize("names", [(ELECTION,), (RULE, SHEET)])
 def test_ballots_and_hands_are_told_apart(tmp_path: Path, names: tuple[str, ...]) -> None:
-    texts = record.files(by_hand())
+    texts = files.write(by_hand())
     code, out, _ = recounted(tmp_path, {name: texts[name].encode() for name in names})
     assert code == 0
     assert out.splitlines()[:2] == [say("recount.vote", question=QUESTION, n=5, blank=1), say("recount.hands", n=3)]
     for wrong, parts in (({"hands": 2, "n": 7}, ["hands"]), ({"n": 9}, ["n"])):
-        texts = record.files(replace(by_hand(), announced={**by_hand().announced, **wrong}))
+        texts = files.write(replace(by_hand(), announced={**by_hand().announced, **wrong}))
         code, _, error = recounted(tmp_path, {name: texts[name].encode() for name in names})
         what = ", ".join(say(f"recount.part.{part}") for part in parts)
         assert (code, error) == (1, f"{say('recount.differs', what=what)}\n")
@@ -287,7 +288,7 @@ def test_ballots_and_hands_are_told_apart(tmp_path: Path, names: tuple[str, ...]
 def test_altered_hands_are_told_with_their_file_and_line(
     tmp_path: Path, names: tuple[str, ...], hands: Hands, counted: str, key: str, reason: str, values: dict[str, Any]
 ) -> None:
-    texts = record.files(replace(by_hand(), hands=hands, method=counted))
+    texts = files.write(replace(by_hand(), hands=hands, method=counted))
     where = key if names[0] == RULE else "hands;"
     [line, *_] = [number for number, line in enumerate(texts[names[0]].splitlines(), start=1) if where in line]
     code, out, error = recounted(tmp_path, {name: texts[name].encode() for name in names})
@@ -298,8 +299,8 @@ def test_shares_that_would_grow_for_ever_are_given_up(tmp_path: Path) -> None:
     rules = Rules(budget=Fraction(10**6), completion=Completion.ADD1, step=Fraction(1, 10**9))
     costly = tuple(replace(option, cost=Fraction(10**6)) for option in OPTIONS)
     ballots = (Ballot.of({"a": 1}), *[Ballot.of({"b": 1})] * 2)
-    files = record.files(Record(QUESTION, "budget", rules, costly, ballots, None, {}))
-    (tmp_path / ELECTION).write_text(files[ELECTION], encoding="utf-8")
+    written = files.write(Record(QUESTION, "budget", rules, costly, ballots, None, {}))
+    (tmp_path / ELECTION).write_text(written[ELECTION], encoding="utf-8")
     method("budget").count(ballots, costly, Rules(budget=Fraction(10)))  # what counts is imported
     found = CliRunner().invoke(app, ["recount", str(tmp_path / ELECTION), "--seconds", "1"])
     assert (found.exit_code, found.stderr) == (2, f"{say('recount.too_long', seconds=1, more=10)}\n")

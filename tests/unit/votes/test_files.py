@@ -10,9 +10,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from domain.votes import METHODS, method, pb, sheet
+from domain.votes import METHODS, method
 from domain.votes.ballot import Ballot, Option, Rules
-from domain.votes.files import MalformedFile
+from domain.votes.values import MalformedFile
+from formats.votes import pb, sheet
 from tests.unit.votes.elections import elections
 
 law = settings(max_examples=40, deadline=None)

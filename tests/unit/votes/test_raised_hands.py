@@ -15,6 +15,7 @@ from domain.votes.raised_hands import Hands
 from domain.votes.record import Record, told
 from domain.votes.result import Outcome, Result
 from domain.votes.vote import Channel, Choice
+from formats.votes import files
 from tests.ballots import by_hand, plan
 from tests.unit.votes.elections import Election, elections
 
@@ -63,12 +64,12 @@ def test_both_files_hold_the_hands_for_whoever_recounts(name: str, data: st.Data
     hands = raised(election, data)
     announced = told(count(name, election.ballots, election.options, election.rules, None, hands))
     vote = Record("?", name, election.rules, election.options, election.ballots, None, announced, hands, 1, "ab12")
-    files = record.files(vote)
+    written = files.write(vote)
     for names in ([record.ELECTION], [record.RULE, record.SHEET]):
-        read = record.read([(file, files[file].encode()) for file in names])
+        read = files.read([(file, written[file].encode()) for file in names])
         assert read.hands == hands
         assert record.differences(read) == []
-    rule = json.loads(files[record.RULE])
+    rule = json.loads(written[record.RULE])
     assert (rule["hands"]["voters"], rule["paper_readings"], rule["journal"]) == (hands.voters, 1, "ab12")
     if dict(hands.raised)["a"]:
         other = replace(vote, hands=Hands.of({**dict(hands.raised), "a": 0}, hands.voters))

@@ -13,8 +13,9 @@ from fractions import Fraction
 
 from domain.votes import METHODS
 from domain.votes.ballot import Ballot, Option, Papers, Rules
-from domain.votes.files import MOST_BALLOTS, MOST_OPTIONS, MalformedFile, Row, Said, brief, money, whole
-from domain.votes.sections import Line, read_sections, table
+from domain.votes.values import MOST_BALLOTS, MOST_OPTIONS, MalformedFile, Said, brief, money
+from formats.table import Row, whole
+from formats.votes.sections import Line, read_sections, table
 
 _PAPERS = {
     "approval": Papers.APPROVAL,

@@ -3,7 +3,8 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from domain.votes.files import MalformedFile, Row, rows
+from domain.votes.values import MalformedFile
+from formats.table import Row, rows
 
 SECTIONS = ("META", "PROJECTS", "VOTES")
 

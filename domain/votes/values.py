@@ -1,29 +1,20 @@
-"""Files of ballots as somebody may hand them back: bytes into text, text into values, and never a long wait.
+"""Values as a file may hold them: each checked for its type and bounded before anything is counted."""
 
-A spreadsheet saves what it opened in its own way (another separator, another encoding, blank lines at the end), and a
-file may have been cut, altered or made up: what cannot be read is refused with the file, the line and the reason.
-"""
-
-import csv
-import io
 import json
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from typing import Any, NoReturn
 
 from domain.errors import AppError, Invalid
 
-MOST_BYTES = 32_000_000
 MOST_BALLOTS = 1_000_000
 MOST_OPTIONS = 2_000  # cities had up to four hundred projects
 MOST = 999_999  # dots, ranks, degrees
 
 _MONEY = re.compile(r"[0-9]{1,18}(?:\.[0-9]{1,18})?(?:[eE]\+?[0-9]{1,2})?|[0-9]{1,30}/[0-9]{1,30}")
-_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff]")
-_COMPRESSED = (b"PK\x03\x04", b"\x1f\x8b", b"\xd0\xcf\x11\xe0")  # zip, xlsx, ods; gzip; older workbooks
-_BOMS = ((b"\xef\xbb\xbf", "utf-8"), (b"\xff\xfe\x00\x00", "utf-32"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"))
+CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff]")
 
 
 class MalformedFile(Invalid):
@@ -47,75 +38,9 @@ class MalformedFile(Invalid):
         return refusal if isinstance(refusal, cls) else cls(reason=refusal.key, line=line, **refusal.values)
 
 
-def decoded(content: bytes) -> str:
-    """The text of a file: UTF-8 or UTF-16 with or without its mark, else the encoding of French Windows.
-
-    Raises
-    ------
-    MalformedFile
-    """
-    if not content.strip():
-        raise MalformedFile(reason="fault.empty")
-    if len(content) > MOST_BYTES:
-        raise MalformedFile(reason="fault.too_large", most=MOST_BYTES // 1_000_000)
-    if content.startswith(_COMPRESSED):
-        raise MalformedFile(reason="fault.compressed")
-    text = _text(content).removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
-    found = _CONTROL.search(text)
-    if found:
-        raise MalformedFile(reason="fault.not_text", line=text.count("\n", 0, found.start()) + 1)
-    return text
-
-
-def _text(content: bytes) -> str:
-    marked = next((encoding for mark, encoding in _BOMS if content.startswith(mark)), None)
-    for encoding in [marked] if marked else [*_wide(content), "utf-8", "cp1252"]:
-        try:
-            return content.decode(encoding)
-        except UnicodeDecodeError:
-            continue
-    raise MalformedFile(reason="fault.encoding")
-
-
-def _wide(content: bytes) -> list[str]:
-    """UTF-16 without its mark: every other byte of plain letters is nothing."""
-    if b"\x00" not in content[:4]:
-        return []
-    return ["utf-16-be" if content[0] == 0 else "utf-16-le"]
-
-
-@dataclass(frozen=True)
-class Row:
-    """One line of a table. ``line``: where it ends in the file."""
-
-    line: int
-    cells: tuple[str, ...]
-
-
-def rows(text: str, separator: str) -> Iterator[Row]:
-    """The lines of a table, cells without the blanks around them.
-
-    Raises
-    ------
-    MalformedFile
-    """
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=separator)
-    try:
-        for cells in reader:
-            yield Row(reader.line_num, tuple(cell.strip() for cell in cells))
-    except csv.Error as wrong:
-        raise MalformedFile(reason="fault.table", line=reader.line_num) from wrong
-
-
 def brief(text: str) -> str:
     """What a sentence repeats of a file: its first words, on one line."""
     return " ".join(text.split())[:40]
-
-
-def whole(text: str, most: int = MOST) -> int | None:
-    """A whole number as people and spreadsheets write it (``3``, ``3,00``), None if it is none or beyond ``most``."""
-    found = re.fullmatch(r"([0-9]{1,15})(?:[.,]0{1,6})?", text)
-    return int(found[1]) if found and int(found[1]) <= most else None
 
 
 def money(text: str) -> Fraction | None:
@@ -176,7 +101,7 @@ class Said:
     @property
     def text(self) -> str:
         """A text that can be printed."""
-        good = isinstance(self.value, str) and not _CONTROL.search(self.value)
+        good = isinstance(self.value, str) and not CONTROL.search(self.value)
         return self.value if good and isinstance(self.value, str) else self.refuse("fault.not_text_value")
 
     @property

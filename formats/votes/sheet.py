@@ -13,7 +13,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from itertools import dropwhile
 
 from domain.votes.ballot import Ballot, Option
-from domain.votes.files import MOST_BALLOTS, MalformedFile, Row, brief, rows, whole
+from domain.votes.values import MOST_BALLOTS, MalformedFile, brief
+from formats.table import Row, rows, whole
 
 NUMBER = "#"  # the heading of the numbers
 MARK = "\ufeff"  # by which spreadsheets know UTF-8

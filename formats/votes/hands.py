@@ -6,11 +6,11 @@ from typing import Any
 from domain.errors import MoreHandsThanVoices
 from domain.votes import BY_HAND
 from domain.votes.ballot import Option, Rules, ids
-from domain.votes.files import Said, brief
 from domain.votes.raised_hands import NO_HANDS, Hands
+from domain.votes.values import Said, brief
 
 
-def told(hands: Hands) -> dict[str, Any]:
+def write(hands: Hands) -> dict[str, Any]:
     """The counts as JSON."""
     return {"voters": hands.voters, "raised": dict(hands.raised)}
 
