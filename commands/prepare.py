@@ -10,9 +10,10 @@ from commands import demonstration
 from commands.console import opened, own, stop
 from db import backup, schema
 from db.content import load
-from db.content.errors import ContentError
 from db.engine import Database
+from domain.operations.content import ContentError
 from domain.operations.settings import Settings
+from formats.content import folder
 from texts import say
 
 CONTENT = Path(__file__).parent.parent / "content"
@@ -38,8 +39,9 @@ def _migrate(database: Database) -> None:
 
 def _load(database: Database) -> None:
     try:
+        content = folder.read(CONTENT)
         with database.transaction() as connection:
-            load.load(connection, CONTENT)
+            load.load(connection, content)
     except ContentError as wrong:
         typer.echo(str(wrong), err=True)
         stop("cli.bad_content")

@@ -19,6 +19,7 @@ from pysqlite3 import dbapi2 as sqlite
 from db import schema
 from db.content.load import load as load_content
 from db.engine import Database
+from formats.content.folder import read
 
 MIGRATED = "migrated"
 LOADED = "loaded"
@@ -120,7 +121,7 @@ class Kitchen:
 def load(database: Database) -> None:
     """Load the real content."""
     with database.transaction() as connection:
-        load_content(connection, schema.ROOT / "content")
+        load_content(connection, read(schema.ROOT / "content"))
 
 
 @contextmanager

@@ -1,1 +1,1 @@
-"""From the files of ``content/`` to the tables: schema, reading, checks, loading."""
+"""From what the content says to the tables."""

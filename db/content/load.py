@@ -1,20 +1,17 @@
-"""Loading ``content/`` into the database: all of it or nothing, as often as one likes.
+"""Loading the content into the database: all of it or nothing, as often as one likes.
 
 What leaves the files leaves the tables unless something still points at it: then it is kept as it was. Three things
 are never deleted (db.content.versions): item wordings, indicators (retired instead), answered questionnaires.
 Priorities proposed by residents are not the files' business: only examples come and go with them.
 """
 
-from collections.abc import Iterable, Sequence
-from pathlib import Path
+from collections.abc import Iterable
 from typing import Any
 
 from sqlalchemy import Connection, delete, exists, insert, select, text
 
-from db.content import checks, rows, versions
-from db.content.errors import ContentError, Problem
-from db.content.files import Content, read
-from db.content.sync import Values, referred, remove, stored_rows, table_of, upsert
+from db.content import versions
+from db.content.sync import referred, remove, stored_rows, table_of, upsert
 from db.models import Base
 from db.models.content import (
     ActorNetworkRow,
@@ -30,27 +27,28 @@ from db.models.participation import ConsentRow
 from db.models.priorities import PriorityRow
 from db.models.questionnaire import QuestionnaireRow, QuestionnaireVersionRow, QuestionRow
 from domain.errors import LockedItem
+from domain.operations.content import Content, ContentError, Problem, Values
 
 ONE_LOADER = 0x7AB1EE  # PostgreSQL: two servers starting together load one after the other
 
 
-def load(connection: Connection, folder: Path) -> int:
-    """Make the tables say what the files say; returns how many rows changed (0 the second time).
+def load(connection: Connection, content: Content) -> int:
+    """Make the tables say what the content says; returns how many rows changed (0 the second time).
 
     Raises
     ------
-    db.content.errors.ContentError
-        If the files are wrong, or would change a locked item or a consent that somebody agreed to (then caused by
+    domain.operations.content.ContentError
+        If it would change a locked item or a consent that somebody agreed to (then caused by
         ``LockedItem``). Nothing was written.
     """
-    content = read(folder)
-    _refuse(checks.problems(content))
     if connection.dialect.name == "postgresql":
         connection.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": ONE_LOADER})
     locked = versions.locked_changes(connection, content)
     if locked:
         raise ContentError(locked) from LockedItem(item=locked[0].entry)
-    _refuse(_agreed(connection, content))
+    changed_consent = _agreed(connection, content)
+    if changed_consent:
+        raise ContentError(changed_consent)
     item_versions, changed = versions.items(connection, content)
     changed += _places(connection, content) + _lists(connection, content) + _themes(connection, content)
     changed += versions.questionnaires(connection, content, item_versions)
@@ -58,14 +56,9 @@ def load(connection: Connection, folder: Path) -> int:
     return changed + _gone_questionnaires(connection, content) + _gone_themes(connection, content)
 
 
-def _refuse(problems: Sequence[Problem]) -> None:
-    if problems:
-        raise ContentError(problems)
-
-
 def _agreed(connection: Connection, content: Content) -> list[Problem]:
     """What somebody agreed to keeps its words: another wording needs another consent version."""
-    wanted = rows.references(content)
+    wanted = content.references
     version = next(row["fr"] for row in wanted["consent"] if row["id"] == "version")
     if not connection.execute(select(exists().where(ConsentRow.version == version))).scalar():
         return []
@@ -84,12 +77,12 @@ def _agreed(connection: Connection, content: Content) -> list[Problem]:
 
 def _places(connection: Connection, content: Content) -> int:
     """Networks, actors, territories and what links them."""
-    changed = upsert(connection, NetworkRow, rows.networks(content))
-    changed += upsert(connection, ActorRow, rows.actors(content))
-    changed += upsert(connection, TerritoryRow, rows.territories(content))
-    changed += upsert(connection, ActorNetworkRow, rows.memberships(content))
-    changed += upsert(connection, ActorTerritoryRoleRow, rows.holdings(content))
-    territories = {territory.id for territory in content.territories}
+    changed = upsert(connection, NetworkRow, content.networks)
+    changed += upsert(connection, ActorRow, content.actors)
+    changed += upsert(connection, TerritoryRow, content.territories)
+    changed += upsert(connection, ActorNetworkRow, content.memberships)
+    changed += upsert(connection, ActorTerritoryRoleRow, content.holdings)
+    territories = {territory["id"] for territory in content.territories}
     leaving = [
         row
         for row in _absent(connection, TerritoryRow, [{"id": territory} for territory in territories])
@@ -97,20 +90,12 @@ def _places(connection: Connection, content: Content) -> int:
     ]
     # A territory that is kept keeps its actors.
     judged = territories | {row["id"] for row in leaving}
-    changed += _drop(
-        connection, ActorTerritoryRoleRow, rows.holdings(content), lambda row: row["territory_id"] in judged
-    )
-    changed += _drop(connection, TerritoryRow, rows.territories(content))
-    listed = {actor.id for actor in content.actors}
+    changed += _drop(connection, ActorTerritoryRoleRow, content.holdings, lambda row: row["territory_id"] in judged)
+    changed += _drop(connection, TerritoryRow, content.territories)
+    listed = {actor["id"] for actor in content.actors}
     still_there = set(connection.execute(select(ActorTerritoryRoleRow.actor_id)).scalars()) - listed
-    changed += _drop(
-        connection, ActorNetworkRow, rows.memberships(content), lambda row: row["actor_id"] not in still_there
-    )
-    return (
-        changed
-        + _drop(connection, ActorRow, rows.actors(content))
-        + _drop(connection, NetworkRow, rows.networks(content))
-    )
+    changed += _drop(connection, ActorNetworkRow, content.memberships, lambda row: row["actor_id"] not in still_there)
+    return changed + _drop(connection, ActorRow, content.actors) + _drop(connection, NetworkRow, content.networks)
 
 
 def _lists(connection: Connection, content: Content) -> int:
@@ -119,10 +104,10 @@ def _lists(connection: Connection, content: Content) -> int:
     stored: dict[str, list[Values]] = {}
     for row in sorted(stored_rows(connection, table), key=lambda row: row["position"]):
         stored.setdefault(row["list"], []).append(row)
-    wanted = rows.references(content)
+    wanted = content.references
     changed = 0
     for name in stored.keys() | wanted.keys():
-        now = wanted.get(name, [])
+        now = list(wanted.get(name, ()))
         if stored.get(name, []) != now:
             connection.execute(delete(table).where(table.c.list == name))
             if now:
@@ -133,7 +118,7 @@ def _lists(connection: Connection, content: Content) -> int:
 
 def _themes(connection: Connection, content: Content) -> int:
     """Themes and example priorities. Numbers are unique: themes that move, or that left, step aside first."""
-    wanted, table = rows.themes(content), table_of(ThemeRow)
+    wanted, table = content.themes, table_of(ThemeRow)
     stored = stored_rows(connection, table)
     moved = {theme["id"]: theme["n"] for theme in wanted}
     after = max([*moved.values(), *(row["n"] for row in stored)], default=0)
@@ -143,18 +128,18 @@ def _themes(connection: Connection, content: Content) -> int:
             connection.execute(table.update().where(table.c.id == row["id"]).values(n=after))
         elif moved.get(row["id"], row["n"]) != row["n"]:
             connection.execute(table.update().where(table.c.id == row["id"]).values(n=-row["n"]))
-    return upsert(connection, ThemeRow, wanted) + upsert(connection, PriorityRow, rows.priorities(content))
+    return upsert(connection, ThemeRow, wanted) + upsert(connection, PriorityRow, content.priorities)
 
 
 def _gone_themes(connection: Connection, content: Content) -> int:
     """Questions and indicators name their theme without a foreign key: they may also belong to none."""
-    gone = _drop(connection, PriorityRow, rows.priorities(content), lambda row: row["is_example"])
+    gone = _drop(connection, PriorityRow, content.priorities, lambda row: row["is_example"])
     named = set(connection.execute(select(QuestionRow.theme).union(select(IndicatorRow.family))).scalars())
-    return gone + _drop(connection, ThemeRow, rows.themes(content), lambda row: row["id"] not in named)
+    return gone + _drop(connection, ThemeRow, content.themes, lambda row: row["id"] not in named)
 
 
 def _gone_questionnaires(connection: Connection, content: Content) -> int:
-    ids = [questionnaire.header.id for questionnaire in content.questionnaires.values()]
+    ids = [questionnaire.id for questionnaire in content.questionnaires]
     gone = 0
     for questionnaire in _absent(connection, QuestionnaireRow, [{"id": known} for known in ids]):
         table = table_of(QuestionnaireVersionRow)

@@ -1,13 +1,12 @@
 """Making a table say what the files say, changing only the rows that differ."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Table, and_, delete, exists, insert, select, update
 
 from db.models import Base
-
-Values = Mapping[str, Any]
+from domain.operations.content import Values
 
 
 def table_of(row: type[Base]) -> Table:

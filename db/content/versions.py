@@ -13,17 +13,13 @@ from typing import Any
 
 from sqlalchemy import Connection, delete, exists, insert, or_, select, update
 
-from db.content import rows
-from db.content.errors import Problem
-from db.content.files import Content
-from db.content.schema import Questionnaire
-from db.content.sync import Values, stored_rows, table_of, upsert
-from db.content.wording import Wording, digest, wordings
+from db.content.sync import stored_rows, table_of, upsert
 from db.models.content import IndicatorRow, IndicatorVersionRow
 from db.models.participation import ResponseRow
 from db.models.partners import PartnerResponseRow
 from db.models.questionnaire import ChoiceRow, ItemRow, QuestionnaireRow, QuestionnaireVersionRow, QuestionRow
 from domain.evaluation.indicators import PROPOSED, RETIRED
+from domain.operations.content import Content, Problem, Question, Questionnaire, Values, digest
 
 Stored = dict[str, dict[int, tuple[str, bool]]]  # item -> version -> digest, locked
 
@@ -41,13 +37,13 @@ def locked_changes(connection: Connection, content: Content) -> list[Problem]:
     """The locked items whose words or choices the files would change."""
     stored = _stored_items(connection)
     problems = []
-    for file, questionnaire in content.questionnaires.items():
+    for questionnaire in content.questionnaires:
         for question in questionnaire.questions:
-            locked = [known for known, is_locked in stored.get(question.item, {}).values() if is_locked]
-            said = Wording.of(question, questionnaire.header, content.choices)
-            if locked and (said.digest not in locked or not question.lock):
-                reason = f"LockedItem: {question.item!r} is of a validated instrument: words, choices and lock stay"
-                problems.append(Problem(file, f"questions[{question.id}]", reason))
+            item, name = question.values["item"], question.values["id"]
+            locked = [known for known, is_locked in stored.get(item, {}).values() if is_locked]
+            if locked and (question.wording not in locked or not question.values["locked"]):
+                reason = f"LockedItem: {item!r} is of a validated instrument: words, choices and lock stay"
+                problems.append(Problem(questionnaire.file, f"questions[{name}]", reason))
     return problems
 
 
@@ -56,15 +52,24 @@ def items(connection: Connection, content: Content) -> tuple[dict[str, int], int
     stored = _stored_items(connection)
     versions: dict[str, int] = {}
     changed = 0
-    for item, wording in wordings(content).items():
+    for item, asked in _asked(content).items():
         known = stored.get(item, {})
-        same = [version for version, (said, _) in known.items() if said == wording.digest]
+        same = [version for version, (said, _) in known.items() if said == asked.wording]
         versions[item] = same[-1] if same else max(known, default=0) + 1
-        locked = wording.question.lock
-        if known.get(versions[item]) != (wording.digest, locked):
-            values = {"item": item, "version": versions[item], "digest": wording.digest, "locked": locked}
+        locked = asked.values["locked"]
+        if known.get(versions[item]) != (asked.wording, locked):
+            values = {"item": item, "version": versions[item], "digest": asked.wording, "locked": locked}
             changed += _put_item(connection, values, new=not same)
     return versions, changed
+
+
+def _asked(content: Content) -> dict[str, Question]:
+    """Every item asked, once: a content that asks one in two ways was refused."""
+    found: dict[str, Question] = {}
+    for questionnaire in content.questionnaires:
+        for question in questionnaire.questions:
+            found.setdefault(question.values["item"], question)
+    return found
 
 
 def _put_item(connection: Connection, values: Values, *, new: bool) -> int:
@@ -87,16 +92,16 @@ def questionnaires(connection: Connection, content: Content, item_versions: Mapp
     changed = upsert(
         connection,
         QuestionnaireRow,
-        [{"id": each.header.id, "position": each.header.order} for each in content.questionnaires.values()],
+        [{"id": each.id, "position": each.position} for each in content.questionnaires],
     )
-    return changed + sum(_version(connection, content, each, item_versions) for each in content.questionnaires.values())
+    return changed + sum(_version(connection, each, item_versions) for each in content.questionnaires)
 
 
-def _version(connection: Connection, content: Content, asked: Questionnaire, item_versions: Mapping[str, int]) -> int:
-    header, questions, choices = _said(content, asked, item_versions)
+def _version(connection: Connection, asked: Questionnaire, item_versions: Mapping[str, int]) -> int:
+    header, questions, choices = _said(asked, item_versions)
     latest = connection.execute(
         select(QuestionnaireVersionRow.id, QuestionnaireVersionRow.version, QuestionnaireVersionRow.digest)
-        .where(QuestionnaireVersionRow.questionnaire_id == asked.header.id)
+        .where(QuestionnaireVersionRow.questionnaire_id == asked.id)
         .order_by(QuestionnaireVersionRow.version.desc())
         .limit(1)
         .with_for_update()  # on PostgreSQL, a response that begins meanwhile waits for our decision
@@ -110,9 +115,9 @@ def _version(connection: Connection, content: Content, asked: Questionnaire, ite
         connection.execute(delete(QuestionRow).where(QuestionRow.version_id == latest.id))  # its choices follow
         version_id = latest.id
     else:
-        number = max(asked.header.version, latest.version + 1 if latest is not None else 1)
-        version_id = f"{asked.header.id}@{number}"
-        new = header | {"id": version_id, "questionnaire_id": asked.header.id, "version": number}
+        number = max(asked.version, latest.version + 1 if latest is not None else 1)
+        version_id = f"{asked.id}@{number}"
+        new = header | {"id": version_id, "questionnaire_id": asked.id, "version": number}
         connection.execute(insert(QuestionnaireVersionRow).values(**new))
     connection.execute(insert(table_of(QuestionRow)), [row | {"version_id": version_id} for row in questions])
     if choices:
@@ -121,23 +126,14 @@ def _version(connection: Connection, content: Content, asked: Questionnaire, ite
 
 
 def _said(
-    content: Content, asked: Questionnaire, item_versions: Mapping[str, int]
+    asked: Questionnaire, item_versions: Mapping[str, int]
 ) -> tuple[dict[str, Any], list[dict[str, Any]], list[dict[str, Any]]]:
-    lists = dict(content.choices)
     questions = [
-        rows.question(question, asked.header, place, item_versions[question.item])
-        for place, question in enumerate(asked.questions, start=1)
+        {**question.values, "item_version": item_versions[question.values["item"]]} for question in asked.questions
     ]
-    choices = [row for question in asked.questions for row in rows.choices(question, lists)]
-    header: dict[str, Any] = {
-        "title": asked.header.title_fr,
-        "audience": asked.header.audience,
-        "minutes": asked.header.minutes,
-        "min_age": asked.header.min_age,
-        "intro": asked.header.intro_fr,
-        "end_text": asked.header.end_fr,
-    }
-    return header | {"digest": digest([header, questions, choices])}, questions, choices
+    choices = [dict(row) for question in asked.questions for row in question.choices]
+    header = {**asked.header, "digest": digest([asked.header, questions, choices])}
+    return header, questions, choices
 
 
 def indicators(connection: Connection, content: Content) -> int:
@@ -146,12 +142,11 @@ def indicators(connection: Connection, content: Content) -> int:
     stored = stored_rows(connection, table_of(IndicatorVersionRow))  # by indicator, then by version
     latest = {row["indicator_id"]: row for row in stored}
     wanted = []
-    for indicator in content.indicators:
-        values = rows.indicator_version(indicator)
-        known = latest.get(indicator.id)
+    for values in content.indicators:
+        known = latest.get(values["indicator_id"])
         same = known is not None and known["digest"] == values["digest"]
         number = known["version"] if known is not None else 0
-        wanted.append(values | {"version": number if same else number + 1})
+        wanted.append({**values, "version": number if same else number + 1})
     return changed + upsert(connection, IndicatorVersionRow, wanted)
 
 
@@ -159,15 +154,10 @@ def _families(connection: Connection, content: Content) -> int:
     # What became of an indicator (debated, adopted) is decided in the tool, never by reloading the files.
     known = dict(connection.execute(select(IndicatorRow.id, IndicatorRow.status)).all())
     wanted = [
-        {
-            "id": indicator.id,
-            "position": place,
-            "family": indicator.theme,
-            "status": PROPOSED if known.get(indicator.id, RETIRED) == RETIRED else known[indicator.id],
-        }
-        for place, indicator in enumerate(content.indicators, start=1)
+        {**family, "status": PROPOSED if known.get(family["id"], RETIRED) == RETIRED else known[family["id"]]}
+        for family in content.families
     ]
-    gone = set(known) - {indicator.id for indicator in content.indicators}
+    gone = set(known) - {family["id"] for family in content.families}
     leaving = [indicator for indicator in gone if known[indicator] != RETIRED]
     connection.execute(update(IndicatorRow).where(IndicatorRow.id.in_(leaving)).values(status=RETIRED))
     return len(leaving) + upsert(connection, IndicatorRow, wanted)

@@ -8,6 +8,7 @@ from starlette.testclient import TestClient
 
 from db.content.load import load
 from db.engine import Database
+from formats.content.folder import read
 from tests.api.conftest import Room, Tablet
 from tests.architecture.sources import ROOT
 from texts import say
@@ -51,7 +52,7 @@ def test_recordings_named_by_the_content_travel_with_the_package(
     assert named != consent
     (folder / "consent.yaml").write_text(named, encoding="utf-8")
     with loaded.transaction() as connection:
-        assert load(connection, folder) == 2
-        assert load(connection, folder) == 0
+        assert load(connection, read(folder)) == 2
+        assert load(connection, read(folder)) == 0
     at = {typeset(HELLO): "/assets/audio/bonjour.wav"}
     assert Tablet(client, room.code).package["recordings"] == {"fr": at, "ar": at}

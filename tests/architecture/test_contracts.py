@@ -56,6 +56,7 @@ BREACHES = (
     ("sql-in-db", "server/planted.py", "import sqlite3"),
     ("sql-in-db", "sentences/planted.py", "import sqlalchemy"),
     ("sql-in-db", "formats/planted.py", "import sqlalchemy"),
+    ("files-in-formats", "db/planted.py", "import yaml"),
     ("files-in-formats", "server/planted.py", "import csv"),
     ("plain-domain", "domain/planted.py", "import pandas"),
     ("pages-apart", "pages/themes.py", "from pages import home"),

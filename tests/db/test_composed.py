@@ -5,6 +5,7 @@ from pathlib import Path
 from db.content.load import load
 from db.engine import Database
 from db.queries.participation import composition, questionnaires
+from formats.content.folder import read
 
 CONTENT = Path(__file__).parents[2] / "content"
 MODULES = ("mod_fies@1", "mod_social@1")
@@ -52,5 +53,5 @@ def test_the_same_parts_are_made_once(loaded: Database) -> None:
 def test_a_composed_version_that_nobody_uses_goes_with_the_next_load(loaded: Database) -> None:
     with loaded.transaction() as connection:
         composition.compose(connection, "q_resident@1", MODULES)
-        load(connection, CONTENT)
+        load(connection, read(CONTENT))
         assert composition.compose(connection, "q_resident@1", MODULES) == TOGETHER

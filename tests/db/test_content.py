@@ -11,7 +11,6 @@ import pytest
 import yaml
 from sqlalchemy import Connection, insert, select
 
-from db.content.errors import ContentError
 from db.content.load import load
 from db.content.sync import stored_rows, table_of
 from db.engine import Database
@@ -28,7 +27,9 @@ from db.queries.priorities.history import By
 from domain.cooperation.territories import ActorRole
 from domain.errors import LockedItem, NotFound
 from domain.evaluation.indicators import Calculation, Measure
+from domain.operations.content import ContentError
 from domain.priorities.priority import Proposer, Words
+from formats.content.folder import read
 
 DAY = date(2026, 11, 22)
 NOW = datetime(2026, 11, 22, 14, tzinfo=UTC)
@@ -57,7 +58,7 @@ def everything(connection: Connection) -> dict[str, list[object]]:
 
 def reload(database: Database, folder: Path) -> int:
     with database.transaction() as connection:
-        return load(connection, folder)
+        return load(connection, read(folder))
 
 
 def respond(database: Database, questionnaire_id: str = "q_resident") -> str:
@@ -242,7 +243,7 @@ def test_a_locked_item_is_refused_and_nothing_is_written(
     with loaded.transaction() as connection:
         before = everything(connection)
         with pytest.raises(ContentError) as refusal:
-            load(connection, folder)
+            load(connection, read(folder))
         # Even inside the caller's transaction, before any rollback.
         assert everything(connection) == before
     assert named in str(refusal.value)

@@ -18,6 +18,7 @@ from db.queries.priorities.history import By
 from db.queries.priorities.ideas import Idea
 from domain.errors import ReasonMissing, RequestReused, UnknownPriority, UnknownTheme, WrongMoment
 from domain.priorities.priority import Cost, Happening, Priority, Proposer, Status, Words
+from formats.content.folder import read
 from tests.db.test_content import CONTENT
 
 NOW = datetime(2026, 11, 22, 14, tzinfo=UTC)
@@ -176,7 +177,7 @@ def test_an_example_becomes_the_territory_s_own_and_stays_an_example_elsewhere(l
     assert there["pri_fs_01"].is_example
     assert (here[own].title, here[own].cost) == (there["pri_fs_01"].title, 60_000)
     with loaded.transaction() as connection:  # the files come and go without it
-        load(connection, CONTENT)
+        load(connection, read(CONTENT))
     assert seen(loaded, own).proposer is Proposer.EXAMPLE
     with pytest.raises(UnknownPriority), loaded.transaction() as connection:
         library.put_to_vote(connection, "montpellier", [own], "vote-3", FACILITATOR)

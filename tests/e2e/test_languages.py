@@ -12,6 +12,7 @@ from playwright.sync_api import Page, expect
 
 from db.content.load import load
 from db.engine import Database
+from formats.content.folder import read
 from tests.architecture.sources import ROOT
 from tests.e2e import resident
 from tests.e2e.application import Application
@@ -233,7 +234,7 @@ def recording(loaded: Database, tmp_path: Path) -> Iterator[None]:
         assert named != consent
         (content / "consent.yaml").write_text(named, encoding="utf-8")
         with loaded.transaction() as connection:
-            load(connection, content)
+            load(connection, read(content))
         yield
     finally:
         served.unlink()

@@ -9,11 +9,11 @@ from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 from playwright.sync_api import Browser, Page
 
-from db.content import files
-from db.content.schema import Question as Asked
 from domain.participation.logic import Rule, Tree, Value, blanked, evaluate, failed_checks, relevance, rules
 from domain.participation.logic.patterns import pattern
 from domain.participation.questionnaire import Choice, Kind, Question, Questionnaire
+from formats.content import files
+from formats.content.schema import Question as Asked
 from tests.vectors import logic
 
 ROOT = Path(__file__).parents[2]

@@ -5,11 +5,11 @@ from sqlalchemy import update
 from streamlit.testing.v1 import AppTest
 
 from components.prose import BREAK, prose
-from db.content.checks import FAMILIES
 from db.engine import Database
 from db.models.content import ActorRow, ActorTerritoryRoleRow, ReferenceRow
 from db.queries.operations import content
 from db.queries.priorities import library
+from formats.content.checks import FAMILIES
 from tests.pages.conftest import OpenPage
 from texts import say
 

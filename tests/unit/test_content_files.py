@@ -7,10 +7,10 @@ import pytest
 import yaml
 from streamlit.material_icon_names import ALL_MATERIAL_ICONS
 
-from db.content import checks, files
-from db.content.errors import ContentError, Problem
+from domain.operations.content import ContentError, Problem
 from domain.participation.answers import accept
 from domain.participation.questionnaire import Choice, Kind, Question
+from formats.content import checks, files
 
 CONTENT = Path(__file__).parent.parent.parent / "content"
 

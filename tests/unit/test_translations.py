@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 from babel.messages.catalog import Catalog, Message
 
-from db.content import files, schema
 from domain.participation.tickets import PICTOGRAMS
+from formats.content import files, schema
 from tests.architecture.sources import ROOT, read
 from texts import CATALOGUES, LANGUAGES, SOURCE, UNREAD, Language, field, keys_under, say
 from texts import read as catalogue

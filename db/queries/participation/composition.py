@@ -1,7 +1,7 @@
 """A questionnaire followed by optional modules: a version of its own, made when a workshop is prepared.
 
 It is frozen like any other. Questions keep their item and its version, so that trends go on; ids never clash, since the
-content is refused when a module shares one with another questionnaire (db.content.asking).
+content is refused when a module shares one with another questionnaire (formats.content.asking).
 """
 
 import re
@@ -11,8 +11,8 @@ from typing import Any
 from sqlalchemy import Connection, insert, select
 
 from db.content.sync import stored_rows, table_of
-from db.content.wording import digest
 from db.models.questionnaire import ChoiceRow, QuestionnaireRow, QuestionnaireVersionRow, QuestionRow
+from domain.operations.content import digest
 from domain.participation.questionnaire import JOINED
 
 Values = dict[str, Any]

@@ -4,7 +4,7 @@ from typing import Annotated, Literal, Self
 
 from pydantic import AliasChoices, Field, StringConstraints, model_validator
 
-from db.content.schema.base import Icon, ItemKey, Model, Said, Slug
+from formats.content.schema.base import Icon, ItemKey, Model, Said, Slug
 
 
 class Theme(Model):

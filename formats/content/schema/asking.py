@@ -4,7 +4,7 @@ from typing import Annotated, Literal, Self
 
 from pydantic import AliasChoices, Field, StringConstraints, model_validator
 
-from db.content.schema.base import Icon, ItemKey, Model, Recordings, Said, Slug, Words
+from formats.content.schema.base import Icon, ItemKey, Model, Recordings, Said, Slug, Words
 
 QuestionKind = Literal["single", "multiple", "scale5", "number", "text", "ranking", "matrix", "roster"]
 

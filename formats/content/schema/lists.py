@@ -4,7 +4,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from db.content.schema.base import Icon, Model, Recordings, Said, Slug, Words
+from formats.content.schema.base import Icon, Model, Recordings, Said, Slug, Words
 
 
 class Entry(Model):

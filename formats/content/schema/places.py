@@ -2,7 +2,7 @@
 
 from typing import Literal
 
-from db.content.schema.base import Model, Said, Slug, Words
+from formats.content.schema.base import Model, Said, Slug, Words
 
 Role = Literal["chef_de_file", "interaction_partielle", "mobilisable", "complementaire", "non_precise"]
 

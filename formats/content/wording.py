@@ -3,20 +3,13 @@
 Pictograms are not part of it: a better pictogram neither breaks a trend nor touches a validated wording.
 """
 
-import hashlib
-import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from db.content import schema
-from db.content.files import Content
-
-
-def digest(document: object) -> str:
-    """The same text for the same document, on every machine."""
-    text = json.dumps(document, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
-    return hashlib.sha256(text.encode()).hexdigest()
+from domain.operations.content import digest
+from formats.content import schema
+from formats.content.files import Entries
 
 
 @dataclass(frozen=True)
@@ -48,8 +41,8 @@ class Wording:
         return cls(question, choices, digest(document))
 
 
-def wordings(content: Content) -> dict[str, Wording]:
-    """Every item asked, once: ``db.content.checks`` refuses an item asked in two ways."""
+def wordings(content: Entries) -> dict[str, Wording]:
+    """Every item asked, once: ``formats.content.checks`` refuses an item asked in two ways."""
     found: dict[str, Wording] = {}
     for questionnaire in content.questionnaires.values():
         for question in questionnaire.questions:

@@ -3,17 +3,17 @@
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 
-from db.content import schema
-from db.content.errors import Problem
-from db.content.files import Content
+from domain.operations.content import Problem
 from domain.participation.logic import Names, Unsupported, compile_expression
 from domain.participation.logic.tree import references
 from domain.participation.questionnaire import ACTORS, MODULE, OTHER_ACTORS
+from formats.content import schema
+from formats.content.files import Entries
 
 WHOLE = (0, 100)  # the bounds of a share
 
 
-def of_one(content: Content, file: str, question: schema.Question) -> Iterator[Problem]:
+def of_one(content: Entries, file: str, question: schema.Question) -> Iterator[Problem]:
     """What does not fit in one question by itself."""
     entry = f"questions[{question.id}]"
     choices = content.choices.get(question.list or "", ())
@@ -54,11 +54,11 @@ def _sums(ids: set[str], last: schema.Question) -> bool:
     try:
         tree = compile_expression(last.check, Names(dict.fromkeys(ids), own=last.id))
     except Unsupported:
-        return False  # told with its reason by db.content.expressions
+        return False  # told with its reason by formats.content.expressions
     return tree is not None and {name for _, name, *_ in references(tree)} == ids
 
 
-def of_modules(content: Content) -> Iterator[Problem]:
+def of_modules(content: Entries) -> Iterator[Problem]:
     """A module may follow any questionnaire: its ids and its items are nobody else's."""
     for file, module in content.questionnaires.items():
         if not module.header.id.startswith(MODULE):

@@ -2,14 +2,14 @@
 
 from collections.abc import Iterable, Iterator
 
-from db.content import schema
-from db.content.errors import Problem
-from db.content.files import Content
+from domain.operations.content import Problem
 from domain.participation.logic import Names, Unsupported, compile_expression
 from domain.participation.logic.tree import compared
+from formats.content import schema
+from formats.content.files import Entries
 
 
-def problems(content: Content, file: str, questions: Iterable[schema.Question]) -> Iterator[Problem]:
+def problems(content: Entries, file: str, questions: Iterable[schema.Question]) -> Iterator[Problem]:
     """Every expression of a questionnaire that is refused, or waits for a choice that does not exist."""
     earlier: dict[str, tuple[str, ...] | None] = {}
     known: dict[str, schema.Question] = {}
@@ -29,7 +29,7 @@ def _rows(question: schema.Question) -> tuple[str, ...] | None:
     return () if isinstance(question.rows, str) else tuple(row.id for row in question.rows)
 
 
-def _reasons(content: Content, known: dict[str, schema.Question], expression: str, names: Names) -> Iterator[str]:
+def _reasons(content: Entries, known: dict[str, schema.Question], expression: str, names: Names) -> Iterator[str]:
     try:
         tree = compile_expression(expression, names)
     except Unsupported as refusal:

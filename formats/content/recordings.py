@@ -3,9 +3,8 @@
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
-from db.content.errors import Problem
-from db.content.files import Content
-from db.content.sync import Values
+from domain.operations.content import Problem, Values
+from formats.content.files import Entries
 
 LIST = "recordings"  # among the project's own lists, in the table that they share
 
@@ -19,7 +18,7 @@ class Recorded(NamedTuple):
     audio: Mapping[str, str]
 
 
-def recorded(content: Content) -> Iterator[Recorded]:
+def recorded(content: Entries) -> Iterator[Recorded]:
     """Every sentence that may have a voice."""
     for name, choices in content.choices.items():
         for choice in choices:
@@ -35,7 +34,7 @@ def recorded(content: Content) -> Iterator[Recorded]:
             yield Recorded("consent.yaml", f"{name}[{entry_.id}].audio", entry_.fr, entry_.audio)
 
 
-def problems(content: Content) -> Iterator[Problem]:
+def problems(content: Entries) -> Iterator[Problem]:
     """A recording that is not there, or two for one sentence: the same words have the same voice everywhere."""
     known: dict[tuple[str, str], str] = {}
     for found in recorded(content):
@@ -46,7 +45,7 @@ def problems(content: Content) -> Iterator[Problem]:
                 yield Problem(found.file, found.entry, f"the same sentence has another recording in {language!r}")
 
 
-def rows(content: Content) -> list[Values]:
+def rows(content: Entries) -> list[Values]:
     """Rows of ``reference``: who says what, sentence by sentence."""
     voices = {(found.fr, language): voice for found in recorded(content) for language, voice in found.audio.items()}
     return [

@@ -4,18 +4,18 @@ import re
 import string
 from collections.abc import Iterator
 
-from db.content import asking, expressions, recordings, schema
-from db.content.errors import Problem
-from db.content.files import Content
-from db.content.wording import Wording, wordings
 from domain.cooperation.partners import QUESTIONNAIRE as PARTNERS
+from domain.operations.content import Problem
+from formats.content import asking, expressions, recordings, schema
+from formats.content.files import Entries
+from formats.content.wording import Wording, wordings
 
 FAMILIES = frozenset({"cooperation", "session", "context"})  # beside the themes (domain.md §2.5)
 WHOLE_NUMBER = re.compile(r"[0-9]+")
 PROMISED = frozenset({"controller", "retention", "contact"})
 
 
-def problems(content: Content) -> list[Problem]:
+def problems(content: Entries) -> list[Problem]:
     """Everything that does not fit."""
     found: list[Problem] = []
     for check in (
@@ -39,11 +39,11 @@ def _unknown(kind: str, given: str) -> str:
     return f"unknown {kind} {given!r}"
 
 
-def _families(content: Content) -> frozenset[str]:
+def _families(content: Entries) -> frozenset[str]:
     return FAMILIES.union(theme.id for theme in content.themes)
 
 
-def _themes(content: Content) -> Iterator[Problem]:
+def _themes(content: Entries) -> Iterator[Problem]:
     axes = {entry.id for entry in content.references["axes"]}
     goals = {entry.id for entry in content.references["sdg"]}
     numbers = [theme.n for theme in content.themes]
@@ -58,7 +58,7 @@ def _themes(content: Content) -> Iterator[Problem]:
             yield Problem("themes.yaml", f"{entry}.n", f"the number {theme.n} is used twice")
 
 
-def _indicators(content: Content) -> Iterator[Problem]:
+def _indicators(content: Entries) -> Iterator[Problem]:
     asked = wordings(content)
     for indicator in content.indicators:
         entry = f"indicators[{indicator.id}]"
@@ -101,7 +101,7 @@ def _mean(indicator: schema.Indicator, asked: Wording) -> Iterator[str]:
         yield f"answers go from {min(numbers)} to {max(numbers)}, outside the scale"
 
 
-def _priorities(content: Content) -> Iterator[Problem]:
+def _priorities(content: Entries) -> Iterator[Problem]:
     themes = {theme.id for theme in content.themes}
     for priority in content.priorities:
         if priority.theme not in themes:
@@ -113,7 +113,7 @@ def _priorities(content: Content) -> Iterator[Problem]:
                     yield Problem("priorities.yaml", f"priorities[{priority.id}].{name}", _unknown(name, tag))
 
 
-def _actors(content: Content) -> Iterator[Problem]:
+def _actors(content: Entries) -> Iterator[Problem]:
     actors = {actor.id for actor in content.actors}
     networks = {network.id for network in content.networks}
     types = {choice.id for choice in content.choices.get("stakeholder", ())}
@@ -128,7 +128,7 @@ def _actors(content: Content) -> Iterator[Problem]:
             yield Problem("actors.yaml", f"{entry}.maybe_same_as", _unknown("other actor", actor.maybe_same_as))
 
 
-def _territories(content: Content) -> Iterator[Problem]:
+def _territories(content: Entries) -> Iterator[Problem]:
     actors = {actor.id for actor in content.actors}
     for territory in content.territories:
         for role, holders in territory.actors.items():
@@ -141,14 +141,14 @@ def _territories(content: Content) -> Iterator[Problem]:
                     yield Problem("territories.yaml", entry, f"{actor!r} is named twice in this role")
 
 
-def _help_lines(content: Content) -> Iterator[Problem]:
+def _help_lines(content: Entries) -> Iterator[Problem]:
     territories = {territory.id for territory in content.territories}
     for line in content.references["help_lines"]:
         if isinstance(line, schema.HelpLine) and line.territory is not None and line.territory not in territories:
             yield Problem("territories.yaml", f"help_lines[{line.id}]", _unknown("territory", line.territory))
 
 
-def _questionnaires(content: Content) -> Iterator[Problem]:
+def _questionnaires(content: Entries) -> Iterator[Problem]:
     indicators = {indicator.id for indicator in content.indicators}
     ids = [questionnaire.header.id for questionnaire in content.questionnaires.values()]
     for file, questionnaire in content.questionnaires.items():
@@ -169,7 +169,7 @@ def _questionnaires(content: Content) -> Iterator[Problem]:
         yield from expressions.problems(content, file, questionnaire.questions)
 
 
-def _items(content: Content) -> Iterator[Problem]:
+def _items(content: Entries) -> Iterator[Problem]:
     first: dict[str, tuple[str, Wording]] = {}
     for file, questionnaire in content.questionnaires.items():
         for question in questionnaire.questions:
@@ -184,7 +184,7 @@ def _items(content: Content) -> Iterator[Problem]:
                 )
 
 
-def _consent(content: Content) -> Iterator[Problem]:
+def _consent(content: Entries) -> Iterator[Problem]:
     said = {entry.id for entry in content.references["consent"]}
     for needed in ("version", "accept", "refuse", "sensitive_question", "sensitive_yes", "sensitive_no", "too_young"):
         if needed not in said:
@@ -203,7 +203,7 @@ def _consent(content: Content) -> Iterator[Problem]:
         yield Problem("consent.yaml", "consent_ages", "must be moins_15 followed by the choice list age")
 
 
-def _partner_sections(content: Content) -> Iterator[Problem]:
+def _partner_sections(content: Entries) -> Iterator[Problem]:
     """Every question of the partners' questionnaire stands in one section, in the order in which it is asked."""
     partners = [each for each in content.questionnaires.values() if each.header.id == PARTNERS]
     asked = [question.id for each in partners for question in each.questions]

@@ -9,16 +9,16 @@ from typing import Any, TypeVar
 import yaml
 from pydantic import BaseModel, ValidationError
 
-from db.content import schema
-from db.content.errors import ContentError, Problem
-from db.content.images import unfit
+from domain.operations.content import ContentError, Problem
+from formats.content import schema
+from formats.content.images import unfit
 
 Shape = TypeVar("Shape", bound=BaseModel)
 
 
 @dataclass(frozen=True)
-class Content:
-    """Everything the folder says, entry by entry valid; ``db.content.checks`` looks at how they fit together."""
+class Entries:
+    """Everything the folder says, entry by entry valid; ``formats.content.checks`` looks at how they fit together."""
 
     references: Mapping[str, tuple[schema.Entry, ...]]
     networks: tuple[schema.Network, ...]
@@ -168,17 +168,17 @@ def _told(error: Mapping[str, Any]) -> str:
     return f"{error['msg']}{shown}"
 
 
-def read(folder: Path) -> Content:
+def read(folder: Path) -> Entries:
     """The content of a folder.
 
     Raises
     ------
-    db.content.errors.ContentError
+    domain.operations.content.ContentError
         With every problem of form found in any file.
     """
     reader = Reader(folder)
     references = {key: reader.entries(name, key, shape) for name, key, shape in schema.REFERENCES}
-    content = Content(
+    content = Entries(
         references=references,
         networks=reader.entries("networks.yaml", "networks", schema.Network),
         actors=reader.entries("actors.yaml", "actors", schema.Actor),

@@ -1,0 +1,1 @@
+"""The files of ``content/``: schema, reading, checks, and the plain values that they become."""
