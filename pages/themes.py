@@ -60,7 +60,7 @@ def _live(_: Visitor, wave_id: str) -> None:
         st.text(" ".join(filter(None, (sentence, figures.missing(row), figures.kept(row, rows)))))
     with st.expander(say("themes.table"), icon=":material/table:", key="themes_table"):
         st.table(tabled(figures.table(rows)))
-    st.caption(figures.sources(rows))
+    st.caption(prose(figures.sources(rows)))
 
 
 themes()

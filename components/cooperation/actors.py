@@ -43,7 +43,7 @@ def about(territory: Territory, actors: Sequence[Actor]) -> None:
 
 def group(role: ActorRole, held: Sequence[Actor], territory: Territory) -> None:
     """The actors of one role, with their number."""
-    st.subheader(label(role, len(held)), anchor=False, icon=f":material/{ICONS[role]}:")
+    st.subheader(prose(label(role, len(held))), anchor=False, icon=f":material/{ICONS[role]}:")
     for row in range(0, len(held), 2):
         for column, actor in zip(st.columns(2), held[row : row + 2], strict=False):
             with column:

@@ -39,7 +39,7 @@ def renewed(known: Sequence[Account], places: Mapping[str, str]) -> Account | No
     for account in known:
         roles = ", ".join(held(role, place, places) for role, some in account.roles.items() for place in sorted(some))
         with st.container(border=True, key=f"account_{account.id}"):
-            st.markdown(f"**{prose(account.name)}** ({prose(account.login)})  \n{roles}")
+            st.markdown(f"**{prose(account.name)}** ({prose(account.login)})  \n{prose(roles)}")
             with st.popover(say("accounts.renew"), icon=":material/key:", key=f"renewing_{account.id}"):
                 st.write(say("accounts.renew_sure"))
                 if st.button(say("accounts.renew_yes"), key=f"renew_{account.id}"):

@@ -85,11 +85,11 @@ def _again(vote: Vote, following: Vote | None, running: State, buttons: Buttons[
 
 def received(now: Turnout) -> None:
     """How many have voted, in which ways, and a warning when there are more voices than people."""
-    st.subheader(turnout.received(now), anchor=False)
+    st.subheader(prose(turnout.received(now)), anchor=False)
     if ways := turnout.by_channel(now):
-        st.caption(ways)
+        st.caption(prose(ways))
     if warning := turnout.too_many(now):
-        st.warning(warning, icon=":material/warning:")
+        st.warning(prose(warning), icon=":material/warning:")
 
 
 def _ask(act: Act, icon: str, vote: Vote, buttons: Buttons[Vote], *, primary: bool = True, seen: object = None) -> None:

@@ -134,21 +134,21 @@ def _side_by_side(both: BudgetResult, options: Sequence[Option]) -> None:
     for column, (rule, selection) in zip(st.columns(2), chosen.items(), strict=True):
         with column.container(border=True):
             st.subheader(say(f"vote.allocation.{rule}"), anchor=False)
-            st.markdown(decides(both, selection))
+            st.markdown(prose(decides(both, selection)))
             for one in selection.funded:
                 st.markdown(f":material/check: {prose(known[one].title)}, {euros(known[one].cost)}")
             for line in left(both, selection):
-                st.markdown(line)
+                st.markdown(prose(line))
 
 
 def _who(story: Story) -> None:
     """n, blank, by hand, present; the channels that may be told apart; how paper was read, how many slips were cut."""
     assert story.counted is not None
-    st.markdown(turnout.counted(story.counted))
+    st.markdown(prose(turnout.counted(story.counted)))
     if said := turnout.apart(story.counted):
-        st.markdown(said)
+        st.markdown(prose(said))
     for line in turnout.unseen(story.counted.turnout):
-        st.markdown(line)
+        st.markdown(prose(line))
 
 
 def rounds(story: Story, *, key: str) -> None:
@@ -157,5 +157,5 @@ def rounds(story: Story, *, key: str) -> None:
     for column, one in zip(st.columns(len(chain)), chain, strict=True):
         with column:
             if len(chain) > 1:
-                st.subheader(round_(one.vote), anchor=False)
+                st.subheader(prose(round_(one.vote)), anchor=False)
             result(one, key=f"{key}_{one.vote.round}")

@@ -44,7 +44,7 @@ def _over(story: Story) -> None:
         return
     st.subheader(say("vote.wall.closed"), anchor=False)
     n, words = on_wall(story.turnout)
-    st.markdown(f"**{n}** {words}")
+    st.markdown(f"**{n}** {prose(words)}")
     _options(story.vote.plan)
 
 

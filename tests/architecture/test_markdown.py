@@ -52,6 +52,46 @@ def test_nothing_that_people_wrote_is_read_as_markdown() -> None:
     assert found == []
 
 
+NUMBERS = "sentences.numbers"  # nobody's words
+
+
+def told(module: ast.Module) -> set[str]:
+    """The names by which a file knows what ``sentences`` has: functions, and modules of functions."""
+    return {
+        alias.asname or alias.name
+        for node in ast.walk(module)
+        if isinstance(node, ast.ImportFrom) and (node.module or "").partition(".")[0] == "sentences"
+        if node.module != NUMBERS
+        for alias in node.names
+    }
+
+
+def is_mapped(call: ast.Call) -> bool:
+    """Whether it makes each of several inert."""
+    return dotted(call.func) == "map" and dotted(call.args[0]) in INERT
+
+
+def unguarded(node: ast.AST, known: set[str]) -> list[str]:
+    """The calls of ``known`` in an expression whose words nothing has made inert."""
+    if isinstance(node, ast.Call) and (dotted(node.func).rpartition(".")[2] in INERT or is_mapped(node)):
+        return []
+    own = [ast.unparse(node)] if isinstance(node, ast.Call) and dotted(node.func).partition(".")[0] in known else []
+    return own + [each for part in ast.iter_child_nodes(node) for each in unguarded(part, known)]
+
+
+def test_what_is_told_is_made_inert_where_it_is_drawn() -> None:
+    found = [
+        f"{path}:{call.lineno}: {words}"
+        for path in house()
+        if path.parts[0] in {"pages", "components", "frame"} and (known := told(tree(path)))
+        for name, call in calls(path)
+        if "." in name and name.rpartition(".")[2] in READ and name.partition(".")[0] not in {"log", "charts"}
+        for part in shown(name, call)
+        for words in unguarded(part, known)
+    ]
+    assert found == []
+
+
 def test_a_table_is_made_inert_where_it_is_drawn() -> None:
     drawn = [
         (str(path), ast.unparse(call.args[0])) for path in house() for name, call in calls(path) if name == "st.table"
@@ -64,6 +104,16 @@ def test_the_net_has_no_hole() -> None:
     for breach in ("st.write(vote.question)", "st.caption(say('x', title=one.title))", "a.button(f'{p.name}')"):
         [call] = [node for node in ast.walk(ast.parse(breach)) if isinstance(node, ast.Call)][:1]
         assert [words for part in shown(dotted(call.func), call) for words in alive(part)], breach
+
+
+def test_the_net_of_what_is_told_has_no_hole() -> None:
+    module = ast.parse("from sentences.votes import names\nfrom sentences.votes.names import past as told")
+    assert told(module) == {"names", "told"}
+    for breach in ("st.write(names.past(one))", "st.caption(f'{told(one)}')", "st.info(' '.join([told(one)]))"):
+        [call] = [node for node in ast.walk(ast.parse(breach)) if isinstance(node, ast.Call)][:1]
+        assert [words for part in shown(dotted(call.func), call) for words in unguarded(part, told(module))], breach
+    guarded = ast.parse("st.write(prose(names.past(one)))")
+    assert unguarded(guarded, told(module)) == []
 
 
 def test_refusals_are_told_with_inert_values() -> None:
