@@ -31,7 +31,7 @@ app = st.App(
     routes=[
         Mount("/api", app=api.build()),
         Mount("/assets/audio", app=StaticFiles(directory=HERE / "content" / "audio", check_dir=False)),
-        Mount("/assets/tablet", app=StaticFiles(directory=HERE / "components" / "tablet" / "static", check_dir=False)),
+        Mount("/assets/tablet", app=StaticFiles(directory=HERE / "tablet", check_dir=False)),
         Mount("/assets/images", app=StaticFiles(directory=HERE / "content" / "images", check_dir=False)),
     ],
     middleware=[

@@ -1,6 +1,6 @@
 """The server says that something changed; the fragment around this component runs again.
 
-All pages of a browser listen on one connection (``tablet/static/live.js``): a browser has six for a server.
+All pages of a browser listen on one connection (``tablet/live.js``): a browser has six for a server.
 """
 
 import streamlit as st

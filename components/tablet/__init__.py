@@ -1,8 +1,8 @@
 """The resident's questionnaire on a tablet or a phone; «Mes réponses»; the partners' desk: three entries, one frame.
 
-Everything a person touches runs in the browser (``static/``, plain JavaScript modules served under
-``/assets/tablet/``) and goes on without network. Python only gives it the words and, from the QR, a workshop code;
-answers travel to the HTTP API, never through Streamlit.
+Everything a person touches runs in the browser (the room ``tablet/``, plain JavaScript modules served under
+``/assets/tablet/``) and goes on without network. Python only names it, and gives it the words and, from the QR, a
+workshop code; answers travel to the HTTP API, never through Streamlit.
 """
 
 import hashlib
@@ -17,7 +17,7 @@ import streamlit as st
 from domain.participation.tickets import PICTOGRAMS
 from texts import LANGUAGES, SOURCE, Language, field, keys_under
 
-STATIC = Path(__file__).parent / "static"
+MODULES = Path(__file__).parents[2] / "tablet"
 
 # The modules are fetched once and keep running while Streamlit redraws or reconnects around them.
 _LOADER = """
@@ -33,8 +33,8 @@ _TABLET = st.components.v2.component("tablee_tablet", js=_LOADER)
 def version() -> str:
     """A digest of the browser's modules: changes when any of them does."""
     digest = hashlib.sha256()
-    for path in sorted(file for file in STATIC.rglob("*") if file.is_file()):
-        digest.update(path.relative_to(STATIC).as_posix().encode())
+    for path in sorted(file for file in MODULES.rglob("*") if file.is_file()):
+        digest.update(path.relative_to(MODULES).as_posix().encode())
         digest.update(path.read_bytes())
     return digest.hexdigest()[:12]
 

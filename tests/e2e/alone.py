@@ -11,13 +11,11 @@ from urllib.parse import urlsplit
 import streamlit
 from playwright.sync_api import Browser, Page, Route, ViewportSize
 
-from components.tablet import _words
+from components.tablet import MODULES, _words
 from db.engine import Database
 from db.queries.participation import composition, questionnaires
 from server.participation.package import asked
 
-ROOT = Path(__file__).parents[2]
-STATIC = ROOT / "components" / "tablet" / "static"
 MEDIA = Path(streamlit.__file__).parent / "static" / "static" / "media"
 ORIGIN = "http://tablet.test"
 
@@ -112,7 +110,7 @@ def _serve(route: Route) -> None:
     if path == "/":
         route.fulfill(body=PAGE, content_type="text/html")
     elif path.startswith("/static/"):
-        route.fulfill(path=STATIC / path.removeprefix("/static/"))
+        route.fulfill(path=MODULES / path.removeprefix("/static/"))
     elif path.startswith("/media/"):
         route.fulfill(path=next(MEDIA.glob(path.removeprefix("/media/") + ".*")))
     elif path.startswith("/assets/images/"):

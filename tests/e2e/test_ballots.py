@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Page, Route
 
-from components.tablet import STATIC
+from components.tablet import MODULES
 from domain.errors import Invalid
 from domain.votes import METHODS
 from domain.votes.ballot import Ballot, Option, Papers, Rules
@@ -45,7 +45,7 @@ def page(browser: Browser) -> Page:
 
 
 def served(route: Route) -> None:
-    path = STATIC / route.request.url.removeprefix(f"{ORIGIN}/")
+    path = MODULES / route.request.url.removeprefix(f"{ORIGIN}/")
     if path.is_file():
         route.fulfill(path=path, content_type="text/javascript")
     else:

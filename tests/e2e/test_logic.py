@@ -17,7 +17,7 @@ from formats.content.schema import Question as Asked
 from tests.vectors import logic
 
 ROOT = Path(__file__).parents[2]
-MODULE = ROOT / "components" / "tablet" / "static" / "logic.js"
+MODULE = ROOT / "tablet" / "logic.js"
 EXPOSED = "\nglobalThis.logic = { evaluate, relevant, irrelevant, fits }\n"
 RANDOM_CASES = 2_100
 FILLS = 60

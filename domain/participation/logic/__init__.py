@@ -2,7 +2,7 @@
 
 An expression is written in XLSForm (XPath 1.0 with ``${question}``, the part of it that forms really use) or in the
 content's shorter notation, compiled once to a tree (``domain.participation.logic.tree``), and evaluated by
-``domain/participation/logic/evaluate.py`` on the server and ``components/tablet/static/logic.js`` on the tablet.
+``domain/participation/logic/evaluate.py`` on the server and ``tablet/logic.js`` on the tablet.
 ``tests/vectors/logic.json`` and a random comparison hold the two together; docs/decisions/0010 says why.
 
 The rules, where the two could drift apart
