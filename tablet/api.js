@@ -9,13 +9,22 @@ const WORTH_RETRYING = new Set([408, 429])
 const NOT_YET = 425 // the facilitator has to let one person more in: others need not wait for that
 
 // Nobody answered, or the server asks to come back later.
-export class Unreachable extends Error {}
+// refusal: why, where the server said it; full: that is because the facilitator has to let somebody in.
+export class Unreachable extends Error {
+  /** @param {string} path @param {{ refusal?: Refusal, full?: boolean }} why */
+  constructor(path, { refusal, full = false } = {}) {
+    super(path)
+    this.refusal = refusal
+    this.full = full
+  }
+}
 
 // The server broke down over this request. Others may fare better.
 export class Failed extends Unreachable {}
 
 // The server said no, in a sentence for the person (`detail`) and a name for us (`code`).
 export class Refusal extends Error {
+  /** @param {Told} told */
   constructor({ code, detail }) {
     super(code)
     this.code = code
@@ -23,7 +32,9 @@ export class Refusal extends Error {
   }
 }
 
+/** @type {(path: string, body: object, token: string | undefined, cookies: boolean) => Promise<Response>} */
 async function reach(path, body, token, cookies) {
+  /** @type {Record<string, string>} */
   const headers = { "Content-Type": "application/json", "Accept-Language": language() }
   if (token) headers.Authorization = `Bearer ${token}`
   try {
@@ -43,6 +54,7 @@ async function reach(path, body, token, cookies) {
 
 // cookies: this browser is to be recognised; otherwise nothing says which it is.
 // In a page that lost its hold meanwhile nothing goes on: the answer is not for it any more.
+/** @type {(path: string, body: object, token?: string, how?: { cookies?: boolean }) => Promise<any>} */
 export async function post(path, body, token, { cookies = false } = {}) {
   const begun = hold()
   try {
@@ -52,6 +64,7 @@ export async function post(path, body, token, { cookies = false } = {}) {
   }
 }
 
+/** @type {(path: string, body: object, token: string | undefined, cookies: boolean) => Promise<any>} */
 async function answered(path, body, token, cookies) {
   const response = await reach(path, body, token, cookies)
   const said = await response.json().catch(() => undefined)
@@ -60,7 +73,7 @@ async function answered(path, body, token, cookies) {
   if (response.status >= 500) throw new Failed(path)
   if (said === undefined) throw new Unreachable(path)
   const refusal = new Refusal({ code: said.code, detail: said.detail })
-  if (response.status === NOT_YET) throw Object.assign(new Failed(path), { refusal })
-  if (WORTH_RETRYING.has(response.status)) throw Object.assign(new Unreachable(path), { refusal })
+  if (response.status === NOT_YET) throw new Failed(path, { refusal })
+  if (WORTH_RETRYING.has(response.status)) throw new Unreachable(path, { refusal })
   throw refusal
 }

@@ -10,6 +10,7 @@ const NONE = Symbol("none")
 
 export const arrival = {
   // What the address brought is used once.
+  /** @type {(table: Table) => Promise<unknown>} */
   async enter(table) {
     const { device, votes, losses, brought } = table
     table.brought = { code: "", slip: "" }
@@ -25,15 +26,17 @@ export const arrival = {
   },
 
   // Where nobody's turn is in progress. code: of another workshop, perhaps.
+  /** @type {(table: Table, code?: string) => unknown} */
   start(table, code = "") {
     const { device } = table
-    const { ready, workshop } = device
+    const { ready, joined } = device
     if (ready && code && code !== device.code) return table.show(device.shared ? "leave" : "code", code)
     if (ready) return table.welcome()
-    return table.show(workshop && !code ? "prepare" : "code", code)
+    return table.show(joined && !code ? "prepare" : "code", code)
   },
 
   // A workshop was joined.
+  /** @type {(table: Table) => void} */
   settle(table) {
     arrival.meet(table)
     arrival.learn(table)
@@ -41,10 +44,12 @@ export const arrival = {
     else table.show("prepare")
   },
 
+  /** @type {(table: Table) => void} */
   meet({ comfort, device, language }) {
     comfort.meet(device.personal ? preferred() : language)
   },
 
+  /** @type {(table: Table) => void} */
   learn({ device, questions }) {
     const { channel, translations, recordings } = device.workshop
     settle(channel)
@@ -55,6 +60,7 @@ export const arrival = {
 }
 
 // The turn in progress, or NONE; null for one that nobody can open any more, which is dropped.
+/** @type {(table: Table) => Promise<Visit | typeof NONE | null>} */
 async function resumed({ outbox, comfort }) {
   try {
     return (await Visit.resume(outbox, comfort)) ?? NONE
@@ -65,6 +71,7 @@ async function resumed({ outbox, comfort }) {
   }
 }
 
+/** @type {(table: Table, visit: Visit) => unknown} */
 function resume(table, visit) {
   const { device, idle } = table
   arrival.learn(table)

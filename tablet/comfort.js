@@ -7,10 +7,16 @@ import { speakIn } from "./words.js"
 const SIZES = ["small", "middle", "large"]
 
 export class Comfort {
-  #root
-  #first
+  /** @type {string} */ language
+  /** @type {number} */ size
+  /** @type {boolean | null} */ dark
+  /** @type {Pace} */ rate
+
+  /** @type {HTMLElement} */ #root
+  /** @type {Looks} */ #first
 
   // language: in which this tablet waits for people.
+  /** @param {HTMLElement} root @param {string} language */
   constructor(root, language) {
     this.#root = root
     this.#first = { language, size: SIZES.indexOf("middle"), dark: null, rate: "normal" }
@@ -22,12 +28,14 @@ export class Comfort {
   }
 
   // From now on people are met in this language.
+  /** @type {(language: string) => void} */
   meet(language) {
     this.#first.language = language
     this.reset()
   }
 
   // Applied at once. dark: true, false, or null for what the theme of this device is.
+  /** @type {(changes: Partial<Looks>) => void} */
   set(changes) {
     Object.assign(this, changes)
     speakIn(this.language, this.#root)
@@ -37,6 +45,7 @@ export class Comfort {
     else this.#root.dataset.light = this.dark ? "dark" : "light"
   }
 
+  /** @returns {Looks} */
   get state() {
     const { language, size, dark, rate } = this
     return { language, size, dark, rate }

@@ -6,6 +6,7 @@ import { say } from "./words.js"
 
 export const course = {
   // Show the question at this place: its number or, within a matrix, [number, row].
+  /** @type {(table: Table, place: any) => unknown} */
   ask(table, place) {
     const { visit, asked } = table
     const at = [place].flat()[0]
@@ -17,6 +18,7 @@ export const course = {
   },
 
   // All answers together; before that what has not been asked yet, or does not go with the others.
+  /** @type {(table: Table) => unknown} */
   review(table) {
     const { visit, asked, questions } = table
     const missing = asked.findIndex(({ id }) => !(id in visit.answers))
@@ -31,6 +33,7 @@ export const course = {
   },
 
   // From the review, to one question and back.
+  /** @type {(table: Table, at: number) => unknown} */
   reopen(table, at) {
     if (table.asked[at].sensitive && table.visit.sensitive === null) return table.show("sensitive", at)
     table.show("question", at)
@@ -38,19 +41,22 @@ export const course = {
   },
 
   // The answer of the consent that sensitive questions need; at: where it was asked.
+  /** @type {(table: Table, agreed: boolean, at: any) => Promise<unknown>} */
   async decide(table, agreed, at) {
     const { visit, questions } = table
-    if (visit.sensitive !== agreed) visit.decide(agreed, questions.filter(({ sensitive }) => sensitive))
+    if (visit.sensitive !== agreed) visit.decide(agreed, questions.filter((each) => each.sensitive))
     if (at === "review" || at >= table.asked.length) return course.review(table)
     return course.reopen(table, at)
   },
 
+  /** @type {(table: Table, at: any) => unknown} */
   before(table, at) {
     if (at === "review") return table.go("review")
     return at > 0 ? table.go("question", at - 1) : table.go("intro")
   },
 
   // What later answers made irrelevant is kept until here, in case of a second change of mind; then it is taken back.
+  /** @type {(table: Table, partial: boolean) => Promise<void>} */
   async finish(table, partial) {
     const { visit, questions } = table
     for (const id of irrelevant(questions, visit.answers)) visit.answer(id, null)

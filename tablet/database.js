@@ -5,10 +5,13 @@ export const STORES = ["device", "visit", "outbox", "keys"]
 const PATIENCE = 10_000 // milliseconds; a browser that lost its own database never answers
 
 let name = "tablee"
+/** @type {Promise<IDBDatabase> | undefined} */
 let opening
+/** @type {() => void} */
 let closed = () => undefined
 
 // Before anything is read: keep things under another name, apart from what a tablet keeps in this browser.
+/** @type {(other: string) => void} */
 export function keepIn(other) {
   name = other
 }
@@ -18,12 +21,14 @@ export function called() {
 }
 
 // act(): the browser closed the database by itself, or threw it away.
+/** @type {(act: () => void) => void} */
 export function onclosed(act) {
   closed = act
 }
 
 // One transaction over everything. act(transaction, inside) asks in it; inside(then) makes a handler of what follows,
 // which says what is returned once all is on disk. Throws whatever the browser gives as reason.
+/** @type {(act: Act) => Promise<any>} */
 export async function transact(act) {
   let database
   try {
@@ -36,6 +41,7 @@ export async function transact(act) {
   }
 }
 
+/** @type {() => Promise<IDBDatabase>} */
 function open() {
   opening ??= new Promise((resolve, reject) => {
     const request = indexedDB.open(name, 1)
@@ -48,6 +54,7 @@ function open() {
   return opening
 }
 
+/** @type {(database: IDBDatabase) => IDBDatabase} */
 function watched(database) {
   const gone = () => {
     opening = undefined
@@ -59,11 +66,15 @@ function watched(database) {
   return database
 }
 
+/** @type {(database: IDBDatabase, act: Act) => Promise<any>} */
 function within(database, act) {
   return new Promise((resolve, reject) => {
     const transaction = database.transaction(STORES, "readwrite", { durability: "strict" })
+    /** @type {unknown} */
     let said
+    /** @type {unknown} */
     let fault
+    /** @type {Inside} */
     const inside = (then) => () => {
       try {
         said = then()
@@ -78,6 +89,7 @@ function within(database, act) {
   })
 }
 
+/** @type {<T>(promise: Promise<T>) => Promise<T>} */
 function patient(promise) {
   return new Promise((resolve, reject) => {
     const late = setTimeout(() => reject(new Error("silent")), PATIENCE)

@@ -5,4 +5,4 @@ import { mounting } from "./mounting.js"
 
 const SHEETS = ["frame", "questions", "voice", "receipt", "desk"]
 
-export const mount = mounting(SHEETS, (data, sheet) => new Desk(data, sheet))
+export const mount = mounting(SHEETS, (/** @type {any} */ data, sheet) => new Desk(data, sheet))

@@ -7,6 +7,7 @@ import { digest } from "./ballots/receipt.js"
 import { ownName } from "./place.js"
 import { Unreadable, freshKey, seal, unseal } from "./seal.js"
 import * as storage from "./storage.js"
+import { there } from "./there.js"
 
 const STOCK = 24 // passes on a tablet: two hours of people one after the other
 export const DEVICE_KEY = "device" // in the store of keys
@@ -18,20 +19,29 @@ const PAUSE = 30_000 // milliseconds, doubled at each further one
 const small = () => Math.min(screen.width, screen.height) < PHONE
 
 export class Device {
-  workshop = null
-  #key
-  #passes = []
+  /** @type {Workshop | null} */ #workshop = null
+  /** @type {Key} */ #key
+  /** @type {Pass[]} */ #passes = []
   #code = ""
   #lock = { place: "", wrong: 0, until: 0 }
   #done = false // whether the server had no more passes for this phone
 
+  // Whether this device serves a workshop: the one that `workshop` is, and nothing before.
+  get joined() {
+    return this.#workshop !== null
+  }
+
+  get workshop() {
+    return there(this.#workshop)
+  }
+
   get ready() {
-    return this.workshop !== null && (!this.shared || this.place?.state === "admitted")
+    return this.joined && (!this.shared || this.place?.state === "admitted")
   }
 
   // What the server said of this device when it joined, or later.
   get place() {
-    return this.workshop?.device
+    return this.#workshop?.device
   }
 
   // A phone on which everybody has begun.
@@ -45,7 +55,7 @@ export class Device {
 
   // Held in one hand by one person, who need not choose a language: their browser knows it.
   get personal() {
-    return this.workshop ? !this.shared : small()
+    return this.joined ? !this.shared : small()
   }
 
   get code() {
@@ -66,7 +76,7 @@ export class Device {
     if (!kept) return
     this.#key = await storage.read("keys", DEVICE_KEY)
     this.#code = kept.code
-    this.workshop = kept.workshop
+    this.#workshop = kept.workshop
     try {
       this.#passes = await unseal(this.#key, await storage.read("device", "passes"))
       if (kept.lock) this.#lock = await unseal(this.#key, kept.lock)
@@ -86,37 +96,41 @@ export class Device {
 
   // Join a workshop by its code. pin: its number, which makes this a shared tablet. Throws Refusal (unknown, closed,
   // not that number…) or Unreachable.
+  /** @type {(code: string, channel?: string, pin?: string) => Promise<void>} */
   async join(code, channel = small() ? "phone" : "tablet", pin = "") {
     const device = await ownName()
     const { visits, ...workshop } = await post("/api/visits", { code, device, channel, pin, count: STOCK })
     this.#key ??= (await storage.read("keys", DEVICE_KEY)) ?? (await freshKey())
     this.#passes = []
     this.#code = code
-    this.workshop = { ...workshop, channel: workshop.device.kind }
+    this.#workshop = { ...workshop, channel: workshop.device.kind }
     await this.#stock(visits)
   }
 
   // Made shared by whoever knows the workshop's number. Throws as join does.
+  /** @type {(pin: string, place: string) => Promise<void>} */
   async lock(pin, place) {
     this.#lock = { place, wrong: 0, until: 0 }
     await this.join(this.#code, "tablet", pin)
   }
 
   // The server says where this device stands now.
+  /** @type {(place: Place) => Promise<void>} */
   async moved(place) {
-    this.workshop = { ...this.workshop, channel: place.kind, device: place }
+    this.#workshop = { ...this.workshop, channel: place.kind, device: place }
     await storage.write(await this.#workshopChange())
   }
 
   // {opened} or {opened: false, seconds: how long to wait before the next try}. A number of four digits stops a hand
   // that taps around, not somebody who takes the tablet apart.
+  /** @type {(pin: string) => Promise<{ opened: boolean; seconds: number }>} */
   async unlock(pin) {
     const lock = this.#lock
     const longest = PAUSE * 2 ** Math.max(0, lock.wrong - TRIES)
     lock.until = Math.min(lock.until, Date.now() + longest) // a clock that was set back makes nobody wait for ever
     const wait = lock.until - Date.now()
     if (wait > 0) return { opened: false, seconds: Math.ceil(wait / 1000) }
-    const opened = digest(pin) === this.place.unlocks
+    const opened = digest(pin) === this.workshop.device.unlocks
     lock.wrong = opened ? 0 : lock.wrong + 1
     if (lock.wrong >= TRIES) lock.until = Date.now() + PAUSE * 2 ** (lock.wrong - TRIES)
     await storage.write(await this.#workshopChange())
@@ -125,19 +139,21 @@ export class Device {
 
   // Replace the passes that were taken or will not last; it is also how a tablet hears that its workshop is over. Throws as join does.
   // another: one person more is at this phone; the facilitator may have to let them in.
+  /** @type {(how?: { another?: boolean }) => Promise<void>} */
   async refill({ another = false } = {}) {
     const count = (this.shared ? STOCK : 1) - this.#fresh(LIFE / 2).length
     if (count <= 0) return
-    const { visits, ...workshop } = await post("/api/visits/more", { count, another }, this.place.token)
-    this.workshop = { ...workshop, channel: workshop.device.kind }
+    const { visits, ...workshop } = await post("/api/visits/more", { count, another }, this.workshop.device.token)
+    this.#workshop = { ...workshop, channel: workshop.device.kind }
     this.#passes = this.shared ? this.#fresh(LIFE / 2) : []
     await this.#stock(visits)
   }
 
   // Take one pass out of a stock that is not empty, with the change that keeps it out, to be made when it is written.
+  /** @type {() => Promise<{ pass: Pass; change: () => Promise<Kept> }>} */
   async take() {
     const passes = this.#fresh()
-    const pass = passes.shift()
+    const pass = there(passes.shift())
     this.#passes = passes
     return { pass, change: () => this.#passesChange() }
   }
@@ -150,16 +166,18 @@ export class Device {
 
   // The workshop is over for this tablet.
   async leave() {
-    this.workshop = null
+    this.#workshop = null
     this.#passes = []
     this.#lock = { place: "", wrong: 0, until: 0 }
     await storage.write({ store: "device", remove: "workshop" }, { store: "device", remove: "passes" })
   }
 
+  /** @type {(life?: number) => Pass[]} */
   #fresh(life = LIFE) {
     return this.#passes.filter(({ minted }) => Date.now() - minted < life)
   }
 
+  /** @type {(visits: Omit<Pass, "minted">[]) => Promise<void>} */
   async #stock(visits) {
     const minted = Date.now()
     this.#done = visits.length === 0
@@ -171,11 +189,13 @@ export class Device {
     )
   }
 
+  /** @type {() => Promise<Kept>} */
   async #workshopChange() {
     const lock = await seal(this.#key, this.#lock)
-    return { store: "device", key: "workshop", put: { code: this.#code, workshop: this.workshop, lock } }
+    return { store: "device", key: "workshop", put: { code: this.#code, workshop: this.#workshop, lock } }
   }
 
+  /** @type {() => Promise<Kept>} */
   async #passesChange() {
     return { store: "device", key: "passes", put: await seal(this.#key, this.#passes) }
   }

@@ -1,19 +1,26 @@
 // Building elements. Whatever a person or the content wrote goes through text nodes, never through markup.
 
+/** @type {<K extends keyof HTMLElementTagNameMap>(tag: K, attributes?: Attributes, ...children: Words[]) => HTMLElementTagNameMap[K]} */
 export function h(tag, attributes = {}, ...children) {
   const element = document.createElement(tag)
   for (const [name, value] of Object.entries(attributes)) {
     if (value === undefined || value === null || value === false) continue
-    if (name.startsWith("on")) element.addEventListener(name.slice(2), value)
-    else element.setAttribute(name, value === true ? "" : value)
+    if (name.startsWith("on")) element.addEventListener(name.slice(2), /** @type {EventListener} */ (value))
+    else element.setAttribute(name, value === true ? "" : String(value))
   }
-  element.append(...children.flat().filter((child) => child !== null && child !== undefined && child !== ""))
+  element.append(...children.flat().filter(shown))
   return element
 }
 
+/** @type {(child: Child) => child is Node | string} */
+function shown(child) {
+  return child !== null && child !== undefined && child !== ""
+}
+
 // A pictogram of the Material Symbols font that Streamlit ships, drawn by its ligature. Content may leave it out.
-export function icon(name, kind = "") {
-  if (!/^[a-z0-9_]+$/.test(name ?? "")) return null
+/** @type {(name?: string, kind?: string) => HTMLElement | null} */
+export function icon(name = "", kind = "") {
+  if (!/^[a-z0-9_]+$/.test(name)) return null
   return picture(h("span", { class: `icon ${kind}`.trim(), "aria-hidden": "true", translate: "no" }), name)
 }
 
@@ -21,6 +28,7 @@ export function icon(name, kind = "") {
 const DIRECTED = /^(arrow_|chevron_|keyboard_arrow_(left|right)|skip_|logout$|login$|undo$|redo$|backspace$|exit_|send$)/
 
 // Draw another pictogram in the same element.
+/** @type {(element: HTMLElement, name: string) => HTMLElement} */
 export function picture(element, name) {
   element.textContent = name
   element.classList.toggle("directed", DIRECTED.test(name))
@@ -34,6 +42,7 @@ export function loadIcons() {
 
 let drawn = 0
 
+/** @type {(stem: string) => string} */
 export function freshId(stem) {
   drawn += 1
   return `${stem}-${drawn}`

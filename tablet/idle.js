@@ -13,8 +13,11 @@ export class Idle {
   #asked = false
 
   // watched(): whether there is somebody whose leaving matters. asks(), left(): what to do then.
+  /** @param {{ watched: () => boolean, asks: () => unknown, left: () => unknown }} acts */
   constructor({ watched, asks, left }) {
-    Object.assign(this, { watched, asks, left })
+    this.watched = watched
+    this.asks = asks
+    this.left = left
     for (const sign of ["pointerdown", "keydown"]) addEventListener(sign, () => this.touched(), { capture: true })
     // A clock that is read, not a long timer: a tablet that slept wakes up late and must notice at once.
     setInterval(() => this.#look(), GLANCE)
@@ -28,6 +31,7 @@ export class Idle {
 
   // Whether somebody who was away that long is asked: after a reload only the device's clock tells, which may have been
   // set back.
+  /** @type {(away: number) => boolean} */
   late(away) {
     return away >= QUIET || away < -GLANCE
   }

@@ -13,10 +13,12 @@ const SILENCES = 2 // of them without an answer, and there is no leader any more
 const HASTE = [100, 250] // milliseconds to wait for a leader before becoming it, drawn in between
 const HIDDEN = 500 // more for a page that nobody sees: the browser may put it to sleep
 
+/** @type {Relay | undefined} */
 let relay
 
 // heard(): `topic` changed, or may have while nobody listened, as between the drawing of a page and its first listening.
 // Returns what ends it.
+/** @type {(topic: string, heard: () => void) => () => void} */
 export function listen(topic, heard) {
   relay ??= new Relay()
   return relay.listen(topic, heard)
@@ -25,13 +27,13 @@ export function listen(topic, heard) {
 class Relay {
   #me = uuid()
   #channel = globalThis.BroadcastChannel ? new BroadcastChannel(CHANNEL) : null // without: each page for itself
-  #listeners = new Map() // topic → set of heard()
-  #others = new Map() // page → its topics, while this page leads
-  #leader = null
-  #deaf = new Set() // topics that nobody hears yet for this page
+  /** @type {Map<string, Set<() => void>>} */ #listeners = new Map() // topic → set of heard()
+  /** @type {Map<string, string[]>} */ #others = new Map() // page → its topics, while this page leads
+  /** @type {string | null} */ #leader = null
+  /** @type {Set<string>} */ #deaf = new Set() // topics that nobody hears yet for this page
   #unanswered = 0
-  #election
-  #round
+  /** @type {number | undefined} */ #election
+  /** @type {number | undefined} */ #round
   #stream = new Stream((topic) => this.#changed(topic))
 
   constructor() {
@@ -41,6 +43,7 @@ class Relay {
     document.addEventListener("visibilitychange", () => document.visibilityState === "visible" && this.#look())
   }
 
+  /** @type {(topic: string, heard: () => void) => () => void} */
   listen(topic, heard) {
     const mine = this.#listeners.get(topic) ?? new Set()
     this.#listeners.set(topic, mine.add(heard))
@@ -52,6 +55,7 @@ class Relay {
     return () => this.#unlisten(topic, heard)
   }
 
+  /** @type {(topic: string, heard: () => void) => void} */
   #unlisten(topic, heard) {
     const mine = this.#listeners.get(topic)
     mine?.delete(heard)
@@ -110,6 +114,7 @@ class Relay {
     this.#cover()
   }
 
+  /** @type {(leader: string, heard?: string[]) => void} */
   #follow(leader, heard = []) {
     this.#hearing(heard)
     clearTimeout(this.#election)
@@ -129,6 +134,7 @@ class Relay {
     this.#stream.cover(new Set([...this.#listeners.keys(), ...[...this.#others.values()].flat()]))
   }
 
+  /** @type {(message: { type: string; from: string; topics: string[]; topic: string | null }) => void} */
   #hear({ type, from, topics, topic }) {
     if (!this.#round) return // nobody listens here
     if (type === "want" && this.#leads) {
@@ -141,6 +147,7 @@ class Relay {
     else if (type === "gone") this.#without(from)
   }
 
+  /** @type {(page: string) => void} */
   #without(page) {
     this.#others.delete(page)
     if (this.#leader !== page) return
@@ -149,16 +156,19 @@ class Relay {
   }
 
   // The stream says so; null: whatever may have changed while there was none.
+  /** @type {(topic: string | null) => void} */
   #changed(topic) {
     this.#say({ type: "changed", topic })
     this.#tell(topic)
   }
 
   // Somebody hears these from now on: what this page drew of them may be older.
+  /** @type {(topics: string[]) => void} */
   #hearing(topics) {
     for (const topic of topics) if (this.#deaf.has(topic)) this.#tell(topic)
   }
 
+  /** @type {(topic: string | null) => void} */
   #tell(topic) {
     if (topic === null) this.#deaf.clear()
     else this.#deaf.delete(topic)
@@ -166,6 +176,7 @@ class Relay {
     for (const heard of all.flatMap((some) => [...some])) heard()
   }
 
+  /** @type {(message: { type: string; topics?: string[]; topic?: string | null }) => void} */
   #say(message) {
     this.#channel?.postMessage({ ...message, from: this.#me })
   }

@@ -5,4 +5,5 @@ import { Table } from "./table.js"
 
 export const SHEETS = ["frame", "questions", "voice", "ballots"]
 
+/** @type {ReturnType<typeof mounting<any>>} */
 export const mount = mounting(SHEETS, (data, sheet) => new Table(data.language, sheet))

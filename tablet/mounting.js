@@ -6,8 +6,11 @@ import { h, loadIcons } from "./dom.js"
 import { learn } from "./words.js"
 
 // sheets: names in style/; make(data, sheet): an object with `root`, `shell` and `open(data)`.
+/** @type {<D extends Parameters<typeof learn>[0]>(sheets: string[], make: (data: D, sheet: HTMLElement) => Mounted) => (parent: Element, data: D) => Promise<void>} */
 export function mounting(sheets, make) {
+  /** @type {Mounted | undefined} */
   let thing
+  /** @type {Promise<HTMLElement> | undefined} */
   let styles
   return async function mount(parent, data) {
     learn(data)
@@ -25,6 +28,7 @@ export function mounting(sheets, make) {
 }
 
 // Kept as text: a <link> would be fetched again, perhaps without network, each time Streamlit moves the root.
+/** @type {(names: string[]) => Promise<HTMLElement>} */
 async function style(names) {
   const responses = await Promise.all(names.map((name) => fetch(new URL(`style/${name}.css`, import.meta.url))))
   const sheets = await Promise.all(responses.map((response) => response.text()))

@@ -24,14 +24,19 @@ export class Outbox {
   #busy = false
   #again = false // somebody put something in just as the last delivery was ending
   #pauses = 0
-  #timer
-  #aside = new Set() // keys of entries on which the server failed
+  /** @type {number | undefined} */ #timer
+  /** @type {Set<string>} */ #aside = new Set() // keys of entries on which the server failed
 
   // changed(): the numbers moved. What became of an entry, {path, body}: taken(visit, letter): the server has it.
   // refused(visit, letter, refusal): it said no. lost(visit): nobody can open it. kept(): the visits whose keys must
   // stay. signal: when all this ends.
+  /** @param {Fates & { signal: AbortSignal }} fates */
   constructor({ changed, taken, refused, lost, kept, signal }) {
-    Object.assign(this, { changed, taken, refused, lost, kept })
+    this.changed = changed
+    this.taken = taken
+    this.refused = refused
+    this.lost = lost
+    this.kept = kept
     addEventListener("online", () => this.wake(), { signal })
     document.addEventListener("visibilitychange", () => document.visibilityState === "visible" && this.wake(), { signal })
     signal.addEventListener("abort", () => clearTimeout(this.#timer))
@@ -39,11 +44,13 @@ export class Outbox {
 
   // The change that puts an entry in, for a caller who writes it together with something else. answer: whether it
   // counts as one on screen.
+  /** @type {(visit: string, key: Key, letter: Letter) => Promise<Kept>} */
   async entry(visit, key, { path, body, token, answer = false, first = false, last = false }) {
     return { store: "outbox", put: { visit, answer, first, last, sealed: await seal(key, { path, body, token }) } }
   }
 
   // Put in something that belongs to no turn, under a key of its own, together with other changes.
+  /** @type {(letter: Letter, ...changes: Kept[]) => Promise<void>} */
   async alone(letter, ...changes) {
     const [visit, key] = [uuid(), await freshKey()]
     await storage.write(...changes, { store: "keys", key: visit, put: key }, await this.entry(visit, key, letter))
@@ -67,7 +74,7 @@ export class Outbox {
     } catch (error) {
       if (!(error instanceof Unreachable)) throw error
       this.failing = true
-      this.full = error.full === true
+      this.full = error.full
       this.#tryLater()
     } finally {
       this.#busy = false
@@ -81,6 +88,7 @@ export class Outbox {
   }
 
   async #drain() {
+    /** @type {Set<string>} */
     const failed = new Set()
     let full = true // as far as tried: nobody is missing but the facilitator
     let entries = await storage.entries("outbox")
@@ -101,16 +109,18 @@ export class Outbox {
       entries = await storage.entries("outbox")
       this.#counted(entries)
     }
-    if (failed.size) throw Object.assign(new Unreachable("outbox"), { full })
+    if (failed.size) throw new Unreachable("outbox", { full })
   }
 
   // The oldest entry that may go now; those set aside come after the others.
+  /** @type {(entries: [key: string, entry: Entry][], failed: Set<string>) => [key: string, entry: Entry] | undefined} */
   #next(entries, failed) {
     const free = entries.filter(([at], place) => !failed.has(at) && mayGo(entries, place))
     return free.find(([at]) => !this.#aside.has(at)) ?? free[0]
   }
 
   // Why the server does not take it now; null when it has it, or never will.
+  /** @type {(entry: Entry) => Promise<Failed | null>} */
   async #delivered({ visit, sealed }) {
     const letter = await this.#opened(visit, sealed)
     if (!letter) return null
@@ -125,6 +135,7 @@ export class Outbox {
     return null
   }
 
+  /** @type {(visit: string, sealed: Sealed) => Promise<Letter | null>} */
   async #opened(visit, sealed) {
     try {
       return await unseal(await storage.read("keys", visit), sealed)
@@ -142,6 +153,7 @@ export class Outbox {
     this.#timer = setTimeout(() => this.wake(), pause * (0.7 + 0.6 * Math.random()))
   }
 
+  /** @type {(entries: [key: string, entry: Entry][]) => void} */
   #counted(entries) {
     this.waiting = entries.length
     this.answers = entries.filter(([, entry]) => entry.answer).length
@@ -154,6 +166,7 @@ export class Outbox {
     if ((await this.#leftOver()).length) await storage.write(() => this.#leftOver())
   }
 
+  /** @type {() => Promise<Kept[]>} */
   async #leftOver() {
     const sealed = [...(await storage.entries("outbox")), ...(await storage.entries("visit"))]
     const needed = new Set([...this.kept(), ...sealed.map(([, { visit, id }]) => visit ?? id)])
@@ -163,6 +176,7 @@ export class Outbox {
 }
 
 // Answers of a visit may overtake each other: each is numbered. Nothing overtakes its consent, nor is overtaken by its end.
+/** @type {(entries: [key: string, entry: Entry][], place: number) => boolean} */
 function mayGo(entries, place) {
   const [, { visit, last }] = entries[place]
   return !entries.slice(0, place).some(([, before]) => before.visit === visit && (last || before.first))

@@ -12,9 +12,11 @@ export const OWNER = "owner" // its key in the store of the device
 const ASKED = "who?"
 const HEARING = 250 // milliseconds for the live page to say that it is there
 
+/** @type {string} */
 let page // this page's name, in memory only: a reload or a duplicated tab is another page
 let epoch = 0 // of our claim, 0 when we have none
 let changes = 0 // claims and losses of this page
+/** @type {BroadcastChannel | null | undefined} */
 let channel
 
 // A number that differs once this page has lost or won what it owned: what was begun before must not go on after.
@@ -23,6 +25,7 @@ export function hold() {
 }
 
 // A promise for a page that must stop at once, without an error that nobody could act upon.
+/** @type {() => Promise<any>} */
 export function halted() {
   return new Promise(() => undefined)
 }
@@ -32,12 +35,14 @@ export function owning() {
 }
 
 // What the record says of us: "mine", "lost", or "cleared" when the browser threw everything away.
+/** @type {(record?: Owner) => "mine" | "lost" | "cleared"} */
 export function judge(record) {
   if (!record) return "cleared"
   return record.page === page && record.epoch === epoch ? "mine" : "lost"
 }
 
 // The record that makes us the owner after this one; undefined: as we were, where everything was thrown away.
+/** @type {(record?: Owner) => Owner} */
 export function claiming(record) {
   page ??= uuid()
   return { page, epoch: Math.max(record?.epoch ?? 0, epoch) + 1 }
@@ -48,6 +53,7 @@ export function standing() {
 }
 
 // The record was written: the other pages look whether they still own anything.
+/** @type {(record: Owner) => void} */
 export function won(record) {
   epoch = record.epoch
   changes += 1
@@ -61,10 +67,13 @@ export function surrendered() {
 
 // Whether a page says that it is the live one: where there is no record, the browser is new, or has just thrown
 // everything away, and then that page alone knows what was there.
+/** @type {() => Promise<boolean>} */
 export function answered() {
   return new Promise((tell) => {
+    /** @type {(message: MessageEvent) => void} */
     const hear = ({ data }) => data !== ASKED && done(true)
     const late = setTimeout(() => done(false), HEARING)
+    /** @type {(heard: boolean) => void} */
     const done = (heard) => {
       clearTimeout(late)
       channel?.removeEventListener("message", hear)
@@ -76,11 +85,12 @@ export function answered() {
 }
 
 // look(): to be called when another page may have taken over. Named as the database, so that what is kept apart stays so.
+/** @type {(name: string, look: () => void) => void} */
 export function watch(name, look) {
   if (channel !== undefined) return
   channel = globalThis.BroadcastChannel ? new BroadcastChannel(`${name}-owner`) : null
   channel?.addEventListener("message", ({ data }) => {
-    if (data === ASKED && owning()) channel.postMessage(page)
+    if (data === ASKED && owning()) channel?.postMessage(page)
     look()
   })
   addEventListener("pageshow", look) // from a page's rest in the browser's memory too

@@ -9,6 +9,7 @@ const NAME = "name" // in the store of devices: by it, joining again is no other
 const PAUSE = 2_500 // milliseconds between two questions at the door
 
 // The random name of this browser. Only workshops learn it, and each keeps another hash of it.
+/** @type {() => Promise<string>} */
 export async function ownName() {
   const known = await storage.read("device", NAME)
   if (known) return known
@@ -19,23 +20,28 @@ export async function ownName() {
 
 // What is on the screen of a device on which nothing can be done: because somebody waits at the door, has finished, or
 // because the network is gone.
+/** @type {(table: Table) => string} */
 export function rest({ device }) {
   if (waits(device.place)) return "door"
   return device.finished ? "finished" : "waiting"
 }
 
 // Whether somebody at this device waits for the facilitator.
+/** @type {(place?: Place) => boolean} */
 export function waits(place) {
-  return Boolean(place) && (place.state === "waiting" || place.asks)
+  return place !== undefined && (place.state === "waiting" || place.asks)
 }
 
 export class Door {
-  #soon
+  /** @type {number | undefined} */ #soon
 
   // changed(): it moved, or is to be asked for again. refused(refusal): there is nothing to wait for any more. signal:
   // when all this ends.
+  /** @param {Device} device @param {{ changed: () => void, refused: (why: Told) => unknown, signal: AbortSignal }} fates */
   constructor(device, { changed, refused, signal }) {
-    Object.assign(this, { device, changed, refused })
+    this.device = device
+    this.changed = changed
+    this.refused = refused
     signal.addEventListener("abort", () => clearTimeout(this.#soon))
   }
 
@@ -47,13 +53,16 @@ export class Door {
 
   async #knock() {
     const { place } = this.device
-    if (!waits(place)) return
+    if (!place || !waits(place)) return
     try {
       const now = await post("/api/places", {}, place.token)
       await this.device.moved(now)
       if (now.kind !== place.kind || now.state !== place.state || now.asks !== place.asks) this.changed()
     } catch (error) {
-      if (error instanceof Refusal) return this.refused(error)
+      if (error instanceof Refusal) {
+        this.refused(error)
+        return
+      }
       if (!(error instanceof Unreachable)) throw error
     }
     this.watch()

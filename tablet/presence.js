@@ -8,10 +8,14 @@ export class Presence {
   away = true // whether this page has nothing to show of its own
 
   // entered(): this page is the live one, and reads what is kept. lost(): it is not any more, and forgets everything.
+  /** @param {Shell} shell @param {{ entered: () => unknown, lost: () => void }} acts */
   constructor(shell, { entered, lost }) {
-    Object.assign(this, { shell, entered, lost })
+    this.shell = shell
+    this.entered = entered
+    this.lost = lost
   }
 
+  /** @type {() => Promise<unknown>} */
   async enter() {
     await seen()
     try {
@@ -31,23 +35,26 @@ export class Presence {
   }
 
   // What shows stays, the tap included; it is written as soon as it can be.
+  /** @type {(error: unknown, retry: () => void) => void} */
   #troubled(error, retry) {
     if (!this.away) this.shell.troubled(say(full(error) ? "trouble.full" : "trouble.closed"), retry)
   }
 
+  /** @type {(name: string, screen: Screenful) => void} */
   #draw(name, screen) {
     this.shell.draw({ ...screen, act: () => this.enter() }, name)
     this.shell.silent()
   }
 }
 
+/** @type {(error: unknown) => boolean} */
 function full(error) {
-  return error?.name === "QuotaExceededError"
+  return error instanceof DOMException && error.name === "QuotaExceededError"
 }
 
 function seen() {
   if (document.visibilityState === "visible") return undefined
-  return new Promise((resolve) => {
+  return new Promise((/** @type {(seen?: undefined) => void} */ resolve) => {
     const look = () => {
       if (document.visibilityState !== "visible") return
       document.removeEventListener("visibilitychange", look)

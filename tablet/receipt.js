@@ -5,4 +5,4 @@ import { Receipt } from "./receipt/receipt.js"
 
 const SHEETS = ["frame", "questions", "voice", "receipt"]
 
-export const mount = mounting(SHEETS, (data, sheet) => new Receipt(data, sheet))
+export const mount = mounting(SHEETS, (/** @type {any} */ data, sheet) => new Receipt(data, sheet))

@@ -9,6 +9,7 @@
 // It is drawn as a form whose submission is `act`, so that Enter does what the green button does.
 
 import { freshId, h, icon, picture } from "./dom.js"
+import { there } from "./there.js"
 import { Trouble } from "./trouble.js"
 import { described, readIn, voice, words } from "./voice.js"
 import { count, say } from "./words.js"
@@ -16,6 +17,10 @@ import { count, say } from "./words.js"
 const GLANCE = 300 // milliseconds in which nobody reads a new screen
 
 export class Shell {
+  /** @type {Screenful} */ screen
+  drawnAt = 0
+
+  /** @param {HTMLElement} sheet */
   constructor(sheet) {
     this.stage = h("div", { class: "stage" })
     this.stage.addEventListener("click", (event) => this.#unseen(event) && event.preventDefault(), { capture: true })
@@ -28,6 +33,7 @@ export class Shell {
     voice.onchange(() => this.screen && this.sound())
   }
 
+  /** @type {(screen: Screenful, name: string) => void} */
   draw(screen, name) {
     voice.stop()
     this.screen?.leave?.()
@@ -53,8 +59,8 @@ export class Shell {
   // One button, at the same place on every screen; none where nothing can be read.
   sound() {
     this.voice.hidden = !voice.readable(this.screen.spoken ?? described(this.stage))
-    this.voice.lastChild.textContent = say(voice.reading ? "voice.stop" : "voice.read")
-    picture(this.voice.firstChild, voice.reading ? "stop_circle" : "volume_up")
+    there(this.voice.lastChild).textContent = say(voice.reading ? "voice.stop" : "voice.read")
+    picture(/** @type {HTMLElement} */ (this.voice.firstChild), voice.reading ? "stop_circle" : "volume_up")
   }
 
   #aloud() {
@@ -64,30 +70,34 @@ export class Shell {
 
   // A new screen starts being read at its heading, or at the one field it is about.
   focus() {
+    /** @type {HTMLElement | null} */
     const first = this.stage.querySelector("[data-first]") ?? this.stage.querySelector("h1")
     first?.focus({ preventScroll: true })
   }
 
   // What the main button says now: {label, icon?, ready?, tone?, otherwise?}.
+  /** @type {(next?: Next) => void} */
   offer(next) {
     if (!next) return
     this.screen.next = next
-    const button = this.stage.querySelector("button[type=submit]")
+    const button = there(this.stage.querySelector("button[type=submit]"))
     // Its children stay: a tap whose element is replaced between finger down and finger up is no tap.
-    button.firstChild.textContent = next.label
-    picture(button.lastChild, next.icon ?? "arrow_forward")
+    there(button.firstChild).textContent = next.label
+    picture(/** @type {HTMLElement} */ (button.lastChild), next.icon ?? "arrow_forward")
     button.classList.toggle("primary", next.tone !== "plain")
     // Never `disabled`: a person who taps too early is told what is missing.
     button.setAttribute("aria-disabled", String(next.ready === false))
   }
 
   // One sentence beside the main button, for what is missing or refused; empty to clear it.
+  /** @type {(sentence: string) => void} */
   note(sentence) {
     const note = this.stage.querySelector(".note")
     if (note) note.textContent = sentence
   }
 
   // What was touched is not kept, and why; retry(): try again.
+  /** @type {(sentence: string, retry: () => void) => void} */
   troubled(sentence, retry) {
     this.trouble.show(sentence, retry)
     this.#say("unkept", say("status.unkept"))
@@ -99,6 +109,7 @@ export class Shell {
 
   // What waits (outbox.js), and for this person (visit.js) whether anything is kept at all, is just being kept, or was
   // refused.
+  /** @type {(outbox: Waiting, kept: { begun: boolean; pending: number; refused?: string[] }) => void} */
   status({ waiting, answers, failing, full }, { begun, pending, refused = [] }) {
     const kept = refused.length ? "refused" : begun ? "saved" : "nothing"
     const held = failing && (full ? "door" : "waiting")
@@ -113,6 +124,7 @@ export class Shell {
     this.line.replaceChildren()
   }
 
+  /** @type {(name: string, sentence: string) => void} */
   #say(name, sentence) {
     if (this.line.dataset.state === name && this.line.textContent.endsWith(sentence)) return
     const changed = HELD.has(this.line.dataset.state) !== HELD.has(name)
@@ -123,17 +135,20 @@ export class Shell {
   }
 
   // The second half of a double tap would answer a screen that nobody has seen yet.
+  /** @type {(event: MouseEvent) => boolean} */
   #unseen(event) {
     return event.detail > 1 && event.timeStamp - this.drawnAt < GLANCE
   }
 
+  /** @type {(event: SubmitEvent) => void} */
   #submitted(event) {
     event.preventDefault()
     const { next, act } = this.screen
-    if (next?.ready === false) this.note(next.otherwise)
+    if (next?.ready === false) this.note(next.otherwise ?? "")
     else act?.()
   }
 
+  /** @type {(screen: Screenful) => HTMLElement} */
   #footer({ back, next, choices }) {
     const buttons = (choices ?? []).map(({ label, icon: name, act, tone = "plain" }) =>
       h("button", { type: "button", class: tone, onclick: act }, icon(name), h("span", {}, label)),
@@ -145,6 +160,7 @@ export class Shell {
 }
 
 // What is named by the words of the heading is named by the heading, which says in which language they are.
+/** @type {(form: HTMLElement, heading: HTMLElement) => void} */
 function named(form, heading) {
   const { text } = words(heading)
   for (const element of form.querySelectorAll("[aria-label]")) {
@@ -154,13 +170,17 @@ function named(form, heading) {
   }
 }
 
+/** @type {Record<string, string>} */
 const ICONS = { nothing: "lock", saved: "check_circle", sending: "sync", waiting: "cloud_off", door: "hourglass_top", refused: "error", unkept: "error" }
 
+/** @type {Set<string | undefined>} */
 const HELD = new Set(["waiting", "door"]) // it stays here for a while
 
+/** @type {Record<string, string>} */
 const KEPT = { nothing: "status.nothing", saved: "status.saved", refused: "status.refused" }
 
 // held: why the last try came to nothing, if it did.
+/** @type {(waiting: number, answers: number, held: string | false, kept: string) => [name: string, sentence: string]} */
 function state(waiting, answers, held, kept) {
   if (!waiting) return [kept, say(KEPT[kept])]
   if (!held) return ["sending", say("status.sending")]
@@ -168,10 +188,12 @@ function state(waiting, answers, held, kept) {
   return [held, answers ? count("status.waiting", answers) : say("status.offline")]
 }
 
+/** @type {(screen: Screenful) => HTMLElement | null} */
 function lead({ lead: sentence }) {
   return sentence ? h("p", { class: "lead" }, sentence) : null
 }
 
+/** @type {(screen: Screenful, spoken: HTMLElement) => HTMLElement} */
 function header({ progress, dots, tag, quiet, help, home }, spoken) {
   return h(
     "header",
@@ -188,15 +210,18 @@ function header({ progress, dots, tag, quiet, help, home }, spoken) {
 }
 
 // A way out or aside, without weight.
+/** @type {(sign: string | undefined, label: Words, onclick: () => unknown) => HTMLElement} */
 function aside(sign, label, onclick) {
   return h("button", { type: "button", class: "quiet", onclick }, icon(sign), h("span", {}, label))
 }
 
+/** @type {(progress: { at: number; of: number; key?: string }) => HTMLElement} */
 function gauge({ at, of, key = "question" }) {
   const bar = h("span", { class: "bar", "aria-hidden": "true" }, marks({ at, of }))
   return h("p", { class: "progress" }, h("span", {}, say(key, { at: at + 1, of })), bar)
 }
 
+/** @type {(progress: { at: number; of: number }) => HTMLElement[]} */
 function marks({ at, of }) {
   return Array.from({ length: of }, (_, n) => h("i", { class: n < at ? "past" : n === at ? "now" : "", "aria-hidden": "true" }))
 }

@@ -12,6 +12,7 @@
 
 import { STORES, called, onclosed, transact } from "./database.js"
 import { OWNER, answered, claiming, halted, hold, judge, owning, standing, surrendered, watch, won } from "./ownership.js"
+import { there } from "./there.js"
 
 export { keepIn } from "./database.js"
 
@@ -20,12 +21,16 @@ const MOMENT = 500 // milliseconds between two looks whether the live page has p
 const LOOKS = 20 // of them: longer, and somebody waits before an empty page because of another one that is ill
 const BREATHER = 5_000 // milliseconds before the next one, unless somebody asks for it
 
-let kept // store → Map of what it holds, as written
+/** @type {Map<string, Map<string, any>>} */
+let kept = new Map() // store → Map of what it holds, as written
 let drawn = 0 // keys given to entries of the outbox since this page is the live one
+/** @type {Promise<unknown>} */
 let line = Promise.resolve()
+/** @type {Tells} */
 let told // {lost(), troubled(error, retry), eased()}
 
 // Become the live page. Throws what the browser gives as reason when it keeps nothing at all.
+/** @type {(tell: Tells) => Promise<void>} */
 export async function claim(tell) {
   told = tell
   watch(called(), look)
@@ -40,6 +45,7 @@ export async function claim(tell) {
 // A connection that the browser closed is found out by using it. Where nobody is written down as the live page, the
 // browser is new, or has just thrown everything away: then the live page, which knows it all, answers and puts it back
 // before anybody takes over.
+/** @type {(tries?: number, looks?: number) => Promise<[Owner, Map<string, Map<string, any>>]>} */
 async function takenOver(tries = 1, looks = LOOKS) {
   try {
     const taken = await transact((...within) => takingOver(looks > 0, ...within))
@@ -53,21 +59,24 @@ async function takenOver(tries = 1, looks = LOOKS) {
   return takenOver(1, looks - 1)
 }
 
+/** @type {(waits: boolean, transaction: IDBTransaction, inside: Inside) => void} */
 function takingOver(waits, transaction, inside) {
   const asked = transaction.objectStore("device").get(OWNER)
+  /** @type {Map<string, Map<string, any>>} */
   const found = new Map(STORES.map((store) => [store, new Map()]))
   asked.onsuccess = inside(() => {
     if (waits && !asked.result) return null
     const record = claiming(asked.result)
-    for (const store of STORES) copy(transaction.objectStore(store), found.get(store))
+    for (const store of STORES) copy(transaction.objectStore(store), there(found.get(store)))
     transaction.objectStore("device").put(record, OWNER)
     return [record, found]
   })
 }
 
+/** @type {(source: IDBObjectStore, into: Map<string, any>) => void} */
 function copy(source, into) {
   const [keys, values] = [source.getAllKeys(), source.getAll()]
-  values.onsuccess = () => keys.result.forEach((key, at) => key !== OWNER && into.set(key, values.result[at]))
+  values.onsuccess = () => keys.result.forEach((key, at) => key !== OWNER && into.set(String(key), values.result[at]))
 }
 
 // Whether this page is still the live one, and everything still there; acts upon it.
@@ -75,21 +84,25 @@ export function look() {
   if (owning()) write()
 }
 
+/** @type {(store: string, key: string) => Promise<any>} */
 export async function read(store, key) {
   return held(store)?.get(key)
 }
 
 // All entries, as [key, value], in order.
+/** @type {(store: string) => Promise<[key: string, value: any][]>} */
 export async function entries(store) {
   return [...(held(store) ?? [])]
 }
 
+/** @type {(store: string) => Map<string, any> | undefined} */
 function held(store) {
   return owning() ? kept.get(store) : undefined
 }
 
 // Several changes, all or none: {store, key?, put} or {store, remove: key}, or a function that makes such changes when
 // their turn has come. Returns the keys that were put.
+/** @type {(...changes: Making[]) => Promise<any[]>} */
 export function write(...changes) {
   if (!owning()) return halted()
   const begun = hold()
@@ -98,6 +111,7 @@ export function write(...changes) {
   return mine
 }
 
+/** @type {(changes: Making[]) => Promise<Kept[]>} */
 async function made(changes) {
   const parts = await Promise.all(changes.map((each) => (typeof each === "function" ? each() : each)))
   return parts.flat()
@@ -105,12 +119,14 @@ async function made(changes) {
 
 // Entries of the outbox are numbered by us: a number that comes again, after everything was thrown away, would let one
 // answer take the place of another.
+/** @type {(change: Kept) => Kept} */
 function placed(change) {
   if (change.store !== "outbox" || change.put === undefined || change.key !== undefined) return change
   drawn += 1
   return { ...change, key: [standing().epoch, drawn].map((part) => String(part).padStart(9, "0")).join("-") }
 }
 
+/** @type {(changes: Kept[], begun: number) => Promise<any[]>} */
 async function persist(changes, begun) {
   for (let tries = 1; ; tries += 1) {
     if (hold() !== begun) return halted() // this page may be the live one again, with what another has left
@@ -123,6 +139,7 @@ async function persist(changes, begun) {
   }
 }
 
+/** @type {(changes: Kept[], transaction: IDBTransaction, inside: Inside) => void} */
 function fenced(changes, transaction, inside) {
   const asked = transaction.objectStore("device").get(OWNER)
   asked.onsuccess = inside(() => {
@@ -134,11 +151,13 @@ function fenced(changes, transaction, inside) {
   })
 }
 
+/** @type {(store: IDBObjectStore, change: Kept) => void} */
 function apply(store, { key, put, remove }) {
-  if (put === undefined) store.delete(remove)
+  if (put === undefined) store.delete(there(remove))
   else store.put(put, key)
 }
 
+/** @type {(transaction: IDBTransaction) => void} */
 function putBack(transaction) {
   transaction.objectStore("device").put(standing(), OWNER)
   for (const [store, values] of kept) {
@@ -146,10 +165,12 @@ function putBack(transaction) {
   }
 }
 
+/** @type {(changes: Kept[], tries: number) => (string | undefined)[]} */
 function settled(changes, tries) {
   for (const { store, key, put, remove } of changes) {
-    if (put === undefined) kept.get(store).delete(remove)
-    else kept.get(store).set(key, put)
+    const held = there(kept.get(store))
+    if (put === undefined) held.delete(there(remove))
+    else held.set(there(key), put)
   }
   if (tries > AT_ONCE) told.eased()
   return changes.map(({ key }) => key)
@@ -157,12 +178,13 @@ function settled(changes, tries) {
 
 function lose() {
   surrendered()
-  kept = undefined
+  kept = new Map()
   told.lost()
   return halted()
 }
 
 // Until somebody asks for another try, or a moment has passed.
+/** @type {(error: unknown) => Promise<void>} */
 function again(error) {
   return new Promise((retry) => {
     told.troubled(error, retry)

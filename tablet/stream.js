@@ -5,25 +5,28 @@ const RETRY = 2_000 // milliseconds before a connection that the browser gave up
 const PAUSE = 30 // milliseconds in which topics are gathered
 
 export class Stream {
-  #covered = new Set()
-  #wanted = new Set()
-  #heard = new Set() // what the server has begun to tell of
-  #source
-  #timer
+  /** @type {Set<string>} */ #covered = new Set()
+  /** @type {Set<string>} */ #wanted = new Set()
+  /** @type {Set<string>} */ #heard = new Set() // what the server has begun to tell of
+  /** @type {EventSource | undefined} */ #source
+  /** @type {number | undefined} */ #timer
 
   // changed(topic): null for all of them. Said of each topic once it is heard of: what was drawn may be older.
+  /** @param {(topic: string | null) => void} changed */
   constructor(changed) {
     this.changed = changed
     addEventListener("online", () => this.#anew())
   }
 
   // Hear of these topics too. Those that nobody wants any more go with the next change.
+  /** @type {(topics: Set<string>) => void} */
   cover(topics) {
     this.#wanted = topics
     if (this.#source && [...topics].every((topic) => this.#covered.has(topic))) return
     this.#soon(PAUSE)
   }
 
+  /** @type {(topic: string) => boolean} */
   hears(topic) {
     return this.#heard.has(topic)
   }
@@ -43,6 +46,7 @@ export class Stream {
     this.#open()
   }
 
+  /** @type {(pause: number) => void} */
   #soon(pause) {
     this.#timer ??= setTimeout(() => this.#open(), pause)
   }
@@ -55,12 +59,14 @@ export class Stream {
     const source = new EventSource(`/api/events?${[...this.#wanted].map((topic) => `topic=${topic}`).join("&")}`)
     this.#source = source
     const covered = (this.#covered = new Set(this.#wanted))
+    /** @type {Set<string> | null} */
     let known = former?.readyState === EventSource.OPEN ? this.#heard : null
     source.onmessage = ({ data, lastEventId }) => {
       former?.close()
       if (data !== "ready") return this.changed(lastEventId)
       this.#heard = covered
-      const fresh = known && [...covered].filter((topic) => !known.has(topic))
+      /** @type {(string | null)[] | null} */
+      const fresh = known && [...covered].filter((topic) => !known?.has(topic))
       known = null // from now on, «ready» means that it was away
       for (const topic of fresh ?? [null]) this.changed(topic)
       return undefined

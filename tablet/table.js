@@ -2,7 +2,6 @@
 // to be sent (outbox), and which screen shows. Screens receive this object and call its verbs; they never touch storage
 // or the network.
 
-import { Unreachable } from "./api.js"
 import { VOTES_KEY, Votes } from "./ballots/votes.js"
 import { arrival } from "./arrival.js"
 import { Comfort } from "./comfort.js"
@@ -18,14 +17,24 @@ import { Presence } from "./presence.js"
 import { screens } from "./screens/index.js"
 import { AIDED, EMPTY, NEUTRAL, UNATTENDED } from "./screens/kinds.js"
 import { possible, start } from "./screens/things.js"
+import { serving } from "./serving.js"
 import { Shell } from "./shell.js"
 import { verdicts } from "./verdicts.js"
 import { Visit } from "./visit.js"
 import { voice } from "./voice.js"
 
-const OVER = new Set(["WorkshopClosed", "WorkshopNotOpen", "UnknownCode", "DeviceRevoked", "DeviceUnknown"])
-
 export class Table {
+  /** @type {AbortController | undefined} */ ending
+  /** @type {Device} */ device
+  /** @type {Outbox} */ outbox
+  /** @type {Votes} */ votes
+  /** @type {Visit} */ visit
+  /** @type {Losses} */ losses
+  /** @type {Spot} */ place
+  /** @type {Door} */ door
+  brought = { code: "", slip: "" } // what the address said, until it is used
+
+  /** @param {string} language @param {HTMLElement} sheet */
   constructor(language, sheet) {
     this.shell = new Shell(sheet)
     this.root = this.shell.root
@@ -38,7 +47,7 @@ export class Table {
       asks: () => this.place.name === "still" || this.show("still", this.place),
       left: () => this.abandon(),
     })
-    addEventListener("online", () => this.#refill())
+    addEventListener("online", () => serving.refill(this))
   }
 
   // Everything that knows somebody, as a page finds it that knows nobody yet.
@@ -59,17 +68,19 @@ export class Table {
       signal,
     })
     this.votes = new Votes(this.device, this.outbox, { changed: () => this.#voted(), signal })
-    this.door = new Door(this.device, { changed: () => this.#refill(), refused: ({ detail }) => this.leave(detail), signal })
+    this.door = new Door(this.device, { changed: () => serving.refill(this), refused: ({ detail }) => serving.leave(this, detail), signal })
     this.visit = this.#turn()
   }
 
   // Before anything is stored: the code leaves the address bar, and no entry is added to the history.
+  /** @type {(brought: { code: string }) => Promise<unknown>} */
   async open({ code }) {
     this.brought = { code, slip: new URLSearchParams(location.search).get("bulletin") ?? "" }
     if (location.search) history.replaceState(history.state, "", location.pathname)
     return this.presence.enter()
   }
 
+  /** @type {(name: string, at?: any) => void} */
   show(name, at = 0) {
     if (this.presence.away) return
     this.place = { name, at }
@@ -86,6 +97,7 @@ export class Table {
   }
 
   // Like `show`, and come back here after a reload.
+  /** @type {(name: string, at?: any) => unknown} */
   go(name, at = 0) {
     if (name === "question") return course.ask(this, at)
     if (this.visit.reviewed && (name === "intro" || name === "section")) return course.review(this)
@@ -94,52 +106,24 @@ export class Table {
   }
 
   // To the place that a detour began at: help, stopping, «Vous êtes toujours là ?».
+  /** @type {(from: Spot) => void} */
   back({ name, at }) {
     this.show(name, at)
   }
 
-  async join(code) {
-    await this.device.join(code)
-    arrival.settle(this)
-  }
-
-  // A person's own device or one for everybody: known by its size, and corrected on the preparing screen.
-  async become(channel) {
-    await this.device.join(this.device.code, channel)
-    arrival.settle(this)
-  }
-
-  async lock(pin, place) {
-    await this.device.lock(pin, place)
-    arrival.settle(this)
-  }
-
-  // «Quelqu'un d'autre ?»: a place of their own on this phone, when there is one.
-  async another() {
-    await this.#refill({ another: true })
-    if (this.device.supplied) await this.votes.newcomer()
-    this.welcome()
-  }
-
-  // Serve another workshop.
-  async rejoin(code) {
-    await this.#emptied()
-    arrival.meet(this)
-    this.show("code", code)
-  }
-
-  async #emptied() {
-    await this.votes.leave()
-    await this.device.leave()
-    await this.losses.forget()
-  }
+  // The verbs of the workshop that is served, see serving.js.
+  join = (/** @type {string} */ code) => serving.join(this, code)
+  become = (/** @type {string} */ channel) => serving.become(this, channel)
+  lock = (/** @type {string} */ pin, /** @type {string} */ place) => serving.lock(this, pin, place)
+  rejoin = (/** @type {string} */ code) => serving.rejoin(this, code)
+  another = () => serving.another(this)
 
   // The first screen of a person's turn.
   welcome() {
     arrival.learn(this)
     this.show(possible(this).length ? "welcome" : rest(this))
     this.votes.hurry()
-    this.#refill()
+    serving.refill(this)
   }
 
   start = () => start(this) // what they came for, see things.js
@@ -170,11 +154,11 @@ export class Table {
   }
 
   // The verbs of the questionnaire, see course.js.
-  decide = (agreed, at) => course.decide(this, agreed, at)
-  before = (at) => course.before(this, at)
-  reopen = (at) => course.reopen(this, at)
+  decide = (/** @type {boolean} */ agreed, /** @type {any} */ at) => course.decide(this, agreed, at)
+  before = (/** @type {any} */ at) => course.before(this, at)
+  reopen = (/** @type {number} */ at) => course.reopen(this, at)
   review = () => course.review(this)
-  finish = (partial) => course.finish(this, partial)
+  finish = (/** @type {boolean} */ partial) => course.finish(this, partial)
 
   // «J'arrête ici»: nothing is kept of somebody who said nothing.
   async stop() {
@@ -191,8 +175,9 @@ export class Table {
     await this.next()
   }
 
+  /** @type {(idea: Pick<Idea, "title" | "theme" | "description">) => Promise<void>} */
   async propose(idea) {
-    await this.outbox.alone({ path: "/api/ideas", body: { request_id: uuid(), ...idea }, token: this.device.place.token })
+    await this.outbox.alone({ path: "/api/ideas", body: { request_id: uuid(), ...idea }, token: this.device.workshop.device.token })
   }
 
   // «Personne suivante»: the only way on. The screen goes first, then everything kept of this turn.
@@ -220,30 +205,13 @@ export class Table {
     return this.place.name === "welcome" && this.comfort.isDefault && !this.visit.assisted
   }
 
-  async #refill(asking) {
-    if (!this.device.workshop) return
-    try {
-      await this.device.refill(asking)
-      if (this.device.ready && this.place.name === "prepare") arrival.settle(this)
-      if (EMPTY.has(this.place.name) && (possible(this).length || this.place.name !== rest(this))) this.welcome()
-    } catch (error) {
-      if (error instanceof Unreachable) return
-      if (!OVER.has(error.code)) throw error
-      // Nobody is interrupted: the turn in progress goes on to its end.
-      if (!this.visit.begun) await this.leave(error.detail)
-    }
-  }
-
-  async leave(why) {
-    await this.#emptied()
-    this.show("closed", why)
-  }
-
   // Votes opened or closed, or a ballot arrived: shown where nobody is interrupted.
   #voted() {
     this.#status()
     const { name, at } = this.place
     const idle = NEUTRAL.has(name) && !voice.reading
-    if (idle || (name === "vote_cast" && this.votes.confirmed?.state !== at)) EMPTY.has(name) ? this.welcome() : this.show(name)
+    if (!idle && (name !== "vote_cast" || this.votes.confirmed?.state === at)) return
+    if (EMPTY.has(name)) this.welcome()
+    else this.show(name)
   }
 }

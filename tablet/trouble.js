@@ -1,6 +1,7 @@
 // A strip above the line of what is saved: this browser cannot keep what was just touched. What is on the screen stays.
 
 import { h, icon } from "./dom.js"
+import { there } from "./there.js"
 import { say } from "./words.js"
 
 export class Trouble {
@@ -11,11 +12,12 @@ export class Trouble {
     this.root.hidden = true
   }
 
+  /** @type {(sentence: string, retry: () => void) => void} */
   show(sentence, retry) {
     this.on = true
     this.root.hidden = false
     const again = h("button", { type: "button", class: "plain", onclick: retry }, icon("refresh"), h("span", {}, say("no_pass.retry")))
-    this.root.replaceChildren(icon("error"), h("span", {}, sentence), again)
+    this.root.replaceChildren(there(icon("error")), h("span", {}, sentence), again)
   }
 
   hide() {

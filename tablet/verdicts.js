@@ -9,23 +9,28 @@ const LOST = new Set(["VisitExpired", "VisitUnknown", "UnknownWorkshop", "Worksh
 const BEGINNING = "/api/consent" // without it nothing else of a turn is taken
 
 export const verdicts = {
+  /** @type {(table: Table, id: string, letter: Letter) => unknown} */
   taken({ votes, visit }, id, letter) {
     votes.delivered(id)
     return id === visit.id ? visit.accepted(letter) : undefined
   },
 
+  /** @type {(table: Table, id: string, letter: Letter, refusal: Told) => Promise<unknown>} */
   async refused(table, id, letter, refusal) {
     if (Votes.isBallot(id)) return table.votes.refused(id, refusal)
-    if (LOST.has(refusal.code)) await table.device.discard() // passes of the same stock would fare no better: fresh ones
-    return missed(table, id, letter, refusal.detail, LOST.has(refusal.code) || letter.path === BEGINNING)
+    const ends = LOST.has(refusal.code ?? "")
+    if (ends) await table.device.discard() // passes of the same stock would fare no better: fresh ones
+    return missed(table, id, letter, refusal.detail, ends || letter.path === BEGINNING)
   },
 
+  /** @type {(table: Table, id: string) => Promise<unknown>} */
   async lost(table, id) {
     if (Votes.isBallot(id)) return table.votes.refused(id, { detail: say("lost") })
     return missed(table, id, null, say("lost"), false)
   },
 }
 
+/** @type {(table: Table, id: string, letter: Letter | null, why: string, ends: boolean) => Promise<unknown>} */
 async function missed(table, id, letter, why, ends) {
   const { visit } = table
   if (id !== visit.id) return table.missed()

@@ -4,6 +4,7 @@
 import { uuid } from "./dom.js"
 import { freshKey, seal, unseal } from "./seal.js"
 import * as storage from "./storage.js"
+import { there } from "./there.js"
 
 const CURRENT = "current"
 const FIRST = { first: true }
@@ -12,29 +13,34 @@ export class Visit {
   id = uuid()
   begun = false // whether this person agreed to anything being kept
   over = false
+  /** @type {Idea | null} */ idea = null // what is being proposed, see screens/idea.js; never kept
   pending = 0 // what was just said and is not in the outbox yet
   assisted = false // «J'aide quelqu'un»
-  sensitive = null // whether they agreed to sensitive questions; null while nobody asked
+  /** @type {boolean | null} */ sensitive = null // whether they agreed to sensitive questions; null while nobody asked
   reviewed = false // whether they have seen all their answers together
-  age = null
-  answers = {} // question id → value, null when passed; absent when not met yet
-  place = null // where to come back to after a reload
+  /** @type {string | null} */ age = null
+  /** @type {Answers} */ answers = {} // question id → value, null when passed; absent when not met yet
+  /** @type {Spot} */ place = { name: "intro", at: 0 } // where to come back to after a reload
   touched = 0 // when something was last kept
-  ticket = null
+  /** @type {Ticket | null} */ ticket = null
+  /** @type {string[]} */
   refused = [] // what the server did not take, or nobody can send any more: ids of questions, or what else it was
 
-  #token
-  #key
+  /** @type {string | undefined} */ #token
+  /** @type {Key | undefined} */ #key
   #sequence = 0
-  #unsent = new Map() // question id → the outbox key of its last answer
+  /** @type {Map<string, string>} */ #unsent = new Map() // question id → the outbox key of its last answer
   #wiped = false
 
   // comfort: what goes with this person.
+  /** @param {Outbox} outbox @param {Comfort} comfort */
   constructor(outbox, comfort) {
-    Object.assign(this, { outbox, comfort })
+    this.outbox = outbox
+    this.comfort = comfort
   }
 
   // The turn that a reload interrupted, or null. Throws Unreadable for one that nobody can open: `drop` it.
+  /** @type {(outbox: Outbox, comfort: Comfort) => Promise<Visit | null>} */
   static async resume(outbox, comfort) {
     const kept = await storage.read("visit", CURRENT)
     if (!kept) return null
@@ -58,6 +64,7 @@ export class Visit {
   }
 
   // Consent is given: the pass becomes this person's, and what they agreed to is sent before any answer.
+  /** @type {(taking: ReturnType<Device["take"]>, consent: object) => Promise<void>} */
   async begin(taking, consent) {
     this.begun = true
     await this.#send(async () => {
@@ -65,18 +72,19 @@ export class Visit {
       this.#token = pass.token
       this.ticket = pass.ticket
       this.#key = await freshKey()
-      const sent = await this.outbox.entry(this.id, this.#key, this.#letter("/api/consent", consent, FIRST))
+      const sent = await this.outbox.entry(this.id, there(this.#key), this.#letter("/api/consent", consent, FIRST))
       return [await change(), { store: "keys", key: this.id, put: this.#key }, sent]
     })
   }
 
   // Keep and send one answer; null passes the question.
+  /** @type {(question: string, value: Value) => Promise<void>} */
   async answer(question, value) {
     this.answers[question] = value
     this.#sequence += 1
     const body = { request_id: uuid(), question, value, sequence: this.#sequence }
     const changes = async () => {
-      const entry = await this.outbox.entry(this.id, this.#key, this.#letter("/api/answers", body, { answer: true }))
+      const entry = await this.outbox.entry(this.id, there(this.#key), this.#letter("/api/answers", body, { answer: true }))
       // A correction takes the place of an answer that has not left; had it just left, the sequence decides.
       const earlier = this.#unsent.get(question)
       return earlier === undefined ? [entry] : [entry, { store: "outbox", remove: earlier }]
@@ -85,30 +93,34 @@ export class Visit {
   }
 
   // Whether sensitive questions may be asked. Saying no later takes back what was said to them (`questions`).
+  /** @type {(agreed: boolean, questions: Question[]) => Promise<void>} */
   async decide(agreed, questions) {
     this.sensitive = agreed
     this.#sequence += 1
     if (!agreed) for (const { id } of questions) delete this.answers[id]
     const body = { agreed, sequence: this.#sequence }
     await this.#send(async () => [
-      await this.outbox.entry(this.id, this.#key, this.#letter("/api/consent/sensitive", body, FIRST)),
+      await this.outbox.entry(this.id, there(this.#key), this.#letter("/api/consent/sensitive", body, FIRST)),
     ])
   }
 
+  /** @type {(partial: boolean, place: Spot) => Promise<void>} */
   async finish(partial, place) {
     this.over = true
     this.place = place
     await this.#send(async () => [
-      await this.outbox.entry(this.id, this.#key, this.#letter("/api/finish", { partial }, { last: true })),
+      await this.outbox.entry(this.id, there(this.#key), this.#letter("/api/finish", { partial }, { last: true })),
     ])
   }
 
+  /** @type {(place: Spot) => Promise<void>} */
   async moveTo(place) {
     this.place = place
     if (this.begun) await this.#write(async () => [])
   }
 
   // The server took this, which it may have refused before.
+  /** @type {(letter: Letter) => Promise<void>} */
   async accepted(letter) {
     if (!this.refused.includes(named(letter))) return
     this.refused = this.refused.filter((each) => each !== named(letter))
@@ -116,6 +128,7 @@ export class Visit {
   }
 
   // The server refused this, or (null) something of this turn cannot be opened any more.
+  /** @type {(letter: Letter | null) => Promise<void>} */
   async missed(letter) {
     this.refused = [...new Set([...this.refused, named(letter)])]
     await this.moveTo(this.place)
@@ -134,11 +147,13 @@ export class Visit {
     await this.outbox.wake()
   }
 
+  /** @type {(path: string, body: object, kind: Kindly) => Letter} */
   #letter(path, body, kind) {
     return { path, body, token: this.#token, ...kind }
   }
 
   // Made when their turn has come, after what was tapped before: a wipe leaves nothing to change.
+  /** @type {(changes: () => Promise<Kept[]>, then?: (keys: any[]) => void) => Promise<void>} */
   async #write(changes, then = () => undefined) {
     const made = async () => {
       if (this.#wiped) return []
@@ -148,6 +163,7 @@ export class Visit {
   }
 
   // From the tap on, nothing says «Enregistré» before it is.
+  /** @type {(changes: () => Promise<Kept[]>, then?: (keys: any[]) => void) => Promise<void>} */
   async #send(changes, then) {
     this.pending += 1
     this.outbox.changed()
@@ -157,14 +173,16 @@ export class Visit {
     this.outbox.wake()
   }
 
+  /** @type {() => Promise<{ id: string; sealed: Sealed }>} */
   async #kept() {
     const { over, assisted, sensitive, reviewed, age, answers, place, ticket, refused } = this
     const state = { over, assisted, sensitive, reviewed, age, answers, place, ticket, refused, touched: Date.now() }
-    const sealed = await seal(this.#key, { ...state, chosen: this.comfort.state, token: this.#token, sequence: this.#sequence })
+    const sealed = await seal(there(this.#key), { ...state, chosen: this.comfort.state, token: this.#token, sequence: this.#sequence })
     return { id: this.id, sealed }
   }
 }
 
+/** @type {(letter: Letter | null) => string} */
 function named(letter) {
   return letter?.body.question ?? letter?.path ?? "lost"
 }

@@ -3,22 +3,28 @@
 
 import { language } from "./words.js"
 
+/** @type {Record<Pace, number>} */
 const PACE = { slow: 0.75, normal: 1, fast: 1.3 }
-export const RATES = Object.keys(PACE)
+export const RATES = /** @type {Pace[]} */ (Object.keys(PACE))
 
 // Spoken by default: what a screen says, in the order in which it is read.
 const SPOKEN = "h1, .lead, .hint, [data-spoken], .card .words, .ticket li, .ticket p, .actions .plain:not(.back)"
 
 const synthesis = window.speechSynthesis
+/** @type {Map<string | undefined, ArrayBuffer>} */
 const buffers = new Map() // address → bytes of a recording, kept in memory: it must play without network
+/** @type {Set<string>} */
 const recorded = new Set() // the languages of those
+/** @type {AudioContext | undefined} */
 let context // one for the page: browsers allow few
 let turn = 0 // rises at every stop: whoever was reading notices
+/** @type {AudioBufferSourceNode | undefined} */
 let playing
+/** @type {() => void} */
 let listener = () => undefined
 
 export const voice = {
-  rate: "normal",
+  rate: /** @type {Pace} */ ("normal"),
   reading: false,
 
   // Whether a voice, or a recording, speaks this language; voices come late, see `onchange`.
@@ -27,11 +33,13 @@ export const voice = {
   },
 
   // Whether anything of this can be heard.
+  /** @type {(items: Said[]) => boolean} */
   readable(items) {
     return items.some(audible)
   },
 
   // Items are {text, lang, recording?, element?}, read one after the other.
+  /** @type {(items: Said[]) => Promise<void>} */
   async read(items) {
     this.stop()
     const mine = turn
@@ -56,62 +64,74 @@ export const voice = {
   },
 
   // Called when reading begins or ends, and when voices arrive.
+  /** @type {(call: () => void) => void} */
   onchange(call) {
     listener = call
   },
 
   // Fetched once while there is a network. What cannot be fetched is spoken by the browser.
+  /** @type {(recordings?: Translations) => Promise<void>} */
   async keep(recordings = {}) {
-    const wanted = Object.entries(recordings).flatMap(([code, sentences]) => Object.values(sentences).map((address) => [address, code]))
+    const wanted = Object.entries(recordings).flatMap(([code, sentences]) => Object.values(sentences).map((address) => /** @type {const} */ ([address, code])))
     await Promise.all([...new Map(wanted)].filter(([address]) => !buffers.has(address)).map(([address, code]) => fetched(address, code)))
     listener()
   },
 }
 
 // What a screen says, as items: everything visible, each in its own language.
+/** @type {(screen: Element) => Said[]} */
 export function described(screen) {
   return [...screen.querySelectorAll(SPOKEN)].map((element) => ({ element, ...words(element) })).filter(({ text }) => text)
 }
 
 // The words of an element without its pictograms, their language, and the recording that says them.
+/** @type {(element: Element) => Said} */
 export function words(element) {
   const walker = document.createTreeWalker(element, NodeFilter.SHOW_TEXT, (node) =>
-    node.parentElement.closest('[aria-hidden="true"]') ? NodeFilter.FILTER_REJECT : NodeFilter.FILTER_ACCEPT,
+    node.parentElement?.closest('[aria-hidden="true"]') ? NodeFilter.FILTER_REJECT : NodeFilter.FILTER_ACCEPT,
   )
+  /** @type {Text[]} */
   const nodes = []
-  while (walker.nextNode()) nodes.push(walker.currentNode)
-  const lang = nodes[0]?.parentElement.closest("[lang]")?.lang ?? language()
-  const recording = element.querySelector("[data-recording]")?.dataset.recording
+  while (walker.nextNode()) nodes.push(/** @type {Text} */ (walker.currentNode))
+  const lang = nodes[0]?.parentElement?.closest("[lang]")?.getAttribute("lang") ?? language()
+  const recording = element.querySelector("[data-recording]")?.getAttribute("data-recording") ?? undefined
   return { text: nodes.map((node) => node.data).join(" ").trim(), lang, recording }
 }
 
+/** @type {Element | undefined} */
 let screenRoot
 const marked = () => screenRoot?.querySelectorAll(".being-read") ?? []
 
 // Where highlights are: the tablet may live in a shadow tree that `document` does not see into.
+/** @type {(root: Element) => void} */
 export function readIn(root) {
   screenRoot = root
 }
 
+/** @type {(reading: boolean) => void} */
 function tell(reading) {
   voice.reading = reading
   listener()
 }
 
+/** @type {(code: string) => SpeechSynthesisVoice | undefined} */
 function speaker(code) {
   const own = (synthesis?.getVoices() ?? []).filter((each) => each.lang.toLowerCase().split(/[-_]/)[0] === code)
   return own.find((each) => each.localService) ?? own[0]
 }
 
+/** @type {(item: Said) => boolean} */
 function audible({ lang, recording }) {
   return buffers.has(recording) || Boolean(speaker(lang))
 }
 
+/** @type {(item: Said) => Promise<unknown>} */
 function aloud({ text, lang, recording }) {
   const bytes = buffers.get(recording)
   return bytes ? played(bytes) : spoken(text, lang, speaker(lang))
 }
 
+/** @type {(text: string, lang: string, who?: SpeechSynthesisVoice) => Promise<unknown>} */
 function spoken(text, lang, who) {
   return new Promise((resolve) => {
     const utterance = Object.assign(new SpeechSynthesisUtterance(text), { lang, voice: who, rate: PACE[voice.rate] })
@@ -121,6 +141,7 @@ function spoken(text, lang, who) {
   })
 }
 
+/** @type {(bytes: ArrayBuffer) => Promise<void>} */
 async function played(bytes) {
   const mine = turn
   context ??= new AudioContext()
@@ -137,6 +158,7 @@ async function played(bytes) {
   })
 }
 
+/** @type {(address: string, code: string) => Promise<void>} */
 async function fetched(address, code) {
   const response = await fetch(address, { credentials: "omit" }).catch(() => undefined)
   if (!response?.ok) return

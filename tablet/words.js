@@ -5,15 +5,21 @@ import { h, icon } from "./dom.js"
 
 const SOURCE = "fr"
 
+/** @type {Record<string, Record<string, string>>} */
 let texts = { [SOURCE]: {} } // language → key → sentence
+/** @type {Tongue[]} */
 let known = [] // [{code, name, tag, direction, unread}]
+/** @type {Translations} */
 let field = {} // language → French sentence of the content → its translation
+/** @type {Translations} */
 let recorded = {} // language → French sentence of the content → address of its recording
 let current = SOURCE
 let plurals = new Intl.PluralRules(SOURCE)
+/** @type {"tablet" | "phone"} */
 let channel = "tablet"
 
 // What Streamlit brings: {texts, languages, content}; content: the words of tickets, which no workshop brings.
+/** @type {(given: { texts: Record<string, Record<string, string>>; languages: Tongue[]; content: Translations }) => void} */
 export function learn(given) {
   texts = given.texts
   known = given.languages
@@ -21,11 +27,13 @@ export function learn(given) {
 }
 
 // What a workshop, or a vote, brings: {language: {French sentence: translation}}, and the same with recordings.
+/** @type {(translations?: Translations, recordings?: Translations) => void} */
 export function learnContent(translations = {}, recordings = {}) {
   field = merged(field, translations)
   recorded = merged(recorded, recordings)
 }
 
+/** @type {(before: Translations, more: Translations) => Translations} */
 function merged(before, more) {
   const both = { ...before }
   for (const [code, sentences] of Object.entries(more)) both[code] = { ...both[code], ...sentences }
@@ -51,11 +59,13 @@ export function direction() {
   return found(current)?.direction ?? "ltr"
 }
 
+/** @type {(code: string) => Tongue | undefined} */
 function found(code) {
   return known.find((each) => each.code === code)
 }
 
 // From now on, and on this element: the language of the person whose turn it is.
+/** @type {(code: string, root?: HTMLElement) => void} */
 export function speakIn(code, root) {
   current = code in texts ? code : SOURCE
   plurals = new Intl.PluralRules(found(current)?.tag ?? current)
@@ -64,15 +74,18 @@ export function speakIn(code, root) {
 }
 
 // What this device is called in «en attente {here}»: "tablet" or "phone".
+/** @type {(device: string) => void} */
 export function settle(device) {
   channel = device === "phone" ? "phone" : "tablet"
 }
 
+/** @type {(key: string, values?: Record<string, unknown>) => string} */
 export function say(key, values = {}) {
   return said(current, key, values)
 }
 
 // The same in another language: a choice of languages is offered in each of them.
+/** @type {(code: string, key: string, values?: Record<string, unknown>) => string} */
 export function said(code, key, values = {}) {
   const sentence = texts[code]?.[key] ?? texts[SOURCE][key]
   if (sentence === undefined) throw new Error(`no text for ${key}`)
@@ -83,12 +96,14 @@ export function said(code, key, values = {}) {
 const HERE = { tablet: "here.tablet", phone: "here.phone" }
 
 // A sentence that counts has one key for each plural form of the language: "waiting.one", "waiting.few"…
+/** @type {(key: string, n: number) => string} */
 export function count(key, n) {
   const forms = [`${key}.${plurals.select(n)}`, `${key}.other`]
   return say(forms.find((form) => form in texts[current]) ?? forms[1], { n })
 }
 
 // A sentence of the content as it is said now: {text, lang, recording?}.
+/** @type {(french: string) => Said} */
 export function content(french) {
   const there = current === SOURCE ? french : field[current]?.[french]
   const lang = there === undefined ? SOURCE : current
@@ -96,6 +111,7 @@ export function content(french) {
 }
 
 // The same as an element. French among other words says so, to the eye, to a screen reader and to the voice.
+/** @type {(french: string) => HTMLElement} */
 export function phrase(french) {
   const { text, lang, recording } = content(french)
   if (lang === current) return h("span", { "data-recording": recording }, text)
@@ -103,6 +119,7 @@ export function phrase(french) {
 }
 
 // A word of the ticket in one's own language, above the French one: that one is typed, or said, to find it again.
+/** @type {(french: string) => HTMLElement[]} */
 export function named(french) {
   const besides = content(french).lang === SOURCE ? [] : [h("span", { class: "in-french", lang: SOURCE, dir: "ltr" }, french)]
   return [phrase(french), ...besides]

@@ -1,10 +1,14 @@
 const FREED_AFTER = 60_000 // milliseconds: the browser has long written the file by then
+/** @typedef {{ path: string, asked: object, name: string, label: string, waiting: string, done: string, failed: string }} Asked */
+
 const busy = new WeakSet()
 
+/** @param {{ data: Asked, parentElement: HTMLElement }} component */
 export default function ({ data, parentElement }) {
-  const button = parentElement.querySelector("button")
-  const status = parentElement.querySelector("p")
-  button.querySelector("span").textContent = data.label
+  const [button, words, status] = ["button", "button span", "p"].map(
+    (name) => /** @type {HTMLElement} */ (parentElement.querySelector(name)),
+  )
+  words.textContent = data.label
   button.onclick = async () => {
     if (busy.has(parentElement)) return
     busy.add(parentElement)
@@ -15,6 +19,7 @@ export default function ({ data, parentElement }) {
 }
 
 // A POST, because some of these files write when they are made: no link, prefetch or reload may make one.
+/** @param {Asked} file */
 async function fetched({ path, asked, name, done, failed }) {
   const answer = await fetch(path, {
     method: "POST",

@@ -7,13 +7,15 @@ const SMALLEST = 0.3
 const STEPS = 7
 const MARGIN = 16 // px, under and above
 
+/** @type {{ block: HTMLElement, end: () => void } | null} */
 let watched = null
 
+/** @param {HTMLElement} block */
 function fit(block) {
   const inside = block.firstElementChild
   if (!inside) return
   const largest = LETTERS * Math.min(window.innerWidth / WIDE, window.innerHeight / TALL)
-  const fits = (zoom) => {
+  const fits = (/** @type {number} */ zoom) => {
     block.style.zoom = String(zoom)
     // Heights only: a chart learns its new width later, and until then it would look too wide.
     return inside.getBoundingClientRect().height <= window.innerHeight - 2 * MARGIN
@@ -30,7 +32,9 @@ function fit(block) {
 }
 
 function watch() {
+  /** @type {HTMLElement | null} */
   const main = document.querySelector('[data-testid="stMain"]')
+  /** @type {HTMLElement | null} */
   const block = document.querySelector('[data-testid="stMainBlockContainer"]')
   if (!main || !block || watched?.block === block) return
   watched?.end()

@@ -4,6 +4,7 @@ import { h, icon } from "../dom.js"
 import { say } from "../words.js"
 import { about, price, sheet, told } from "./proposals.js"
 
+/** @type {(paper: Paper, marks: Marks, change: (marks: Marks) => void) => HTMLElement} */
 export function draw(paper, marks, change) {
   const given = { ...marks }
   const line = h("p", { class: "left", role: "status", "data-spoken": true })
@@ -22,19 +23,23 @@ export function draw(paper, marks, change) {
   return h("div", { class: "ballot" }, paper.rules.most ? line : null, sheet(paper, cards))
 }
 
+/** @type {(paper: Paper, marks: Marks) => Sentence | null} */
 export function obstacle({ rules }, marks) {
   const marked = Object.keys(marks).length
   return rules.most && marked > rules.most ? ["vote.too_many", { most: rules.most }] : null
 }
 
+/** @type {(paper: Paper, marks: Marks) => Marked} */
 export function tell(paper, marks) {
   return told(paper, marks, () => "")
 }
 
+/** @type {(paper: Paper) => string} */
 export function hint({ rules }) {
   return rules.most ? say("vote.hint.approval_most", { most: rules.most }) : say("vote.hint.approval")
 }
 
+/** @type {(paper: Paper, given: Marks) => string} */
 function progress({ rules }, given) {
   return say("vote.chosen", { n: Object.keys(given).length, most: rules.most })
 }

@@ -2,17 +2,21 @@
 // A basket may overflow while one chooses; it must fit before the ballot can be confirmed.
 
 import { h, icon } from "../dom.js"
+import { there } from "../there.js"
 import { say } from "../words.js"
 import * as approval from "./approval.js"
 import * as dots from "./dots.js"
 import { amount, euros, exceeds, minus, share, total } from "./money.js"
 import * as ranking from "./ranking.js"
 
+/** @type {Record<string, Method>} */
 const papers = { approval, basket: approval, points: dots, ranking }
 
+/** @type {(paper: Paper, marks: Marks, change: (marks: Marks) => void) => HTMLElement} */
 export function draw(paper, marks, change) {
   const wallet = h("div", { class: "wallet", role: "status", "data-spoken": true })
-  const show = (given) => wallet.replaceChildren(icon("account_balance_wallet"), ...filled(paper, given))
+  /** @type {(given: Marks) => void} */
+  const show = (given) => wallet.replaceChildren(there(icon("account_balance_wallet")), ...filled(paper, given))
   const inner = kind(paper).draw(paper, marks, (given) => {
     show(given)
     change(given)
@@ -22,28 +26,34 @@ export function draw(paper, marks, change) {
   return inner
 }
 
+/** @type {(paper: Paper, marks: Marks) => Sentence | null} */
 export function obstacle(paper, marks) {
   const over = excess(paper, marks)
   return over ? ["vote.over_budget", { over }] : (kind(paper).obstacle?.(paper, marks) ?? null)
 }
 
+/** @type {(paper: Paper, marks: Marks) => Marked} */
 export function tell(paper, marks) {
   return kind(paper).tell(paper, marks)
 }
 
+/** @type {(paper: Paper) => string} */
 export function hint(paper) {
   return isBasket(paper) ? say("vote.hint.basket") : kind(paper).hint(paper)
 }
 
+/** @type {(paper: Paper) => Method} */
 function kind({ rules }) {
   return papers[rules.papers]
 }
 
+/** @type {(paper: Paper) => boolean} */
 function isBasket({ rules }) {
   return rules.papers === "basket"
 }
 
 // What the wallet shows: the sum to share out; for a basket, how much of it is spent.
+/** @type {(paper: Paper, marks: Marks) => Node[]} */
 function filled(paper, marks) {
   const budget = amount(paper.rules.budget)
   if (!isBasket(paper)) return [h("span", {}, say("vote.budget", { budget: euros(budget) }))]
@@ -55,11 +65,13 @@ function filled(paper, marks) {
   return [h("span", { class: over ? "over" : "" }, sentence), bar]
 }
 
+/** @type {(paper: Paper, marks: Marks) => Sum} */
 function spending(paper, marks) {
   return total((paper.all ?? paper.options).filter(({ id }) => id in marks).map(({ cost }) => amount(cost)))
 }
 
 // By how much a basket overflows, in words; null when it fits.
+/** @type {(paper: Paper, marks: Marks) => string | null} */
 function excess(paper, marks) {
   if (!isBasket(paper)) return null
   const [spent, budget] = [spending(paper, marks), amount(paper.rules.budget)]

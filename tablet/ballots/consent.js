@@ -5,10 +5,12 @@ import * as scale from "./scale.js"
 
 export const STEPWISE = true
 
+/** @type {(paper: Paper, marks: Marks, change: (marks: Marks) => void) => HTMLElement} */
 export function draw(paper, marks, change) {
   return scale.draw(paper, marks, change, three(), "three")
 }
 
+/** @type {(paper: Paper, marks: Marks) => Marked} */
 export function tell(paper, marks) {
   return scale.tell(paper, marks, three())
 }
@@ -18,10 +20,12 @@ export function hint() {
 }
 
 // A question or an objection may be written down, without a name; it goes into the urn with the ballot.
+/** @type {(marks: Marks) => boolean} */
 export function takesWords(marks) {
   return Object.values(marks).some((mark) => mark > 0)
 }
 
+/** @type {() => Degree[]} */
 function three() {
   return [
     { value: 0, label: say("vote.consents"), icon: "thumb_up" },

@@ -2,6 +2,7 @@
 // Points of a budget are the same paper under another name.
 
 import { h, icon } from "../dom.js"
+import { there } from "../there.js"
 import { content, count, say } from "../words.js"
 import { about, price, sheet, told } from "./proposals.js"
 
@@ -9,13 +10,16 @@ const DOTS = { hint: "vote.hint.dots", left: "vote.dots_left", none: "vote.dots_
 const POINTS = { hint: "vote.hint.points", left: "vote.points_left", none: "vote.points_none", each: "vote.points_each", less: "vote.point_less", more: "vote.point_more", given: "vote.points" }
 const SIGNS = 12 // more than this is a number, not a row of dots
 
+/** @type {(paper: Paper, marks: Marks, change: (marks: Marks) => void) => HTMLElement} */
 export function draw(paper, marks, change) {
   const { dots, per_option: most } = paper.rules
   const given = { ...marks }
   const words = named(paper)
   const line = h("p", { class: "left", role: "status", "data-spoken": true })
+  /** @type {(() => void)[]} */
   const refresh = []
   const left = () => dots - sum(given)
+  /** @type {(option: Option, step: number) => void} */
   const put = (option, step) => {
     const next = (given[option.id] ?? 0) + step
     if (next < 0) return
@@ -48,34 +52,41 @@ export function draw(paper, marks, change) {
   return h("div", { class: "ballot" }, line, sheet(paper, cards))
 }
 
+/** @type {(paper: Paper, marks: Marks) => Marked} */
 export function tell(paper, marks) {
   return told(paper, marks, (mark) => count(named(paper).given, mark))
 }
 
+/** @type {(paper: Paper) => string} */
 export function hint(paper) {
   const { dots, per_option } = paper.rules
   return say(named(paper).hint, { most: Math.min(dots, per_option) })
 }
 
+/** @type {(paper: Paper) => typeof DOTS} */
 function named({ method }) {
   return method === "budget" ? POINTS : DOTS
 }
 
+/** @type {(given: Marks) => number} */
 function sum(given) {
   return Object.values(given).reduce((total, mark) => total + mark, 0)
 }
 
+/** @type {(used: number, all: number) => HTMLElement} */
 function signs(used, all) {
   if (all > SIGNS) return h("span")
   const text = "●".repeat(all - used) + "○".repeat(used)
   return h("span", { class: "signs", "aria-hidden": "true" }, text)
 }
 
+/** @type {(line: HTMLElement, words: typeof DOTS, left: number, most: number) => void} */
 function tellLimit(line, words, left, most) {
-  line.lastChild.textContent = left > 0 ? count(words.each, most) : say(words.none)
+  there(line.lastChild).textContent = left > 0 ? count(words.each, most) : say(words.none)
 }
 
 // Never `disabled`: whoever taps is told why nothing happens.
+/** @type {(name: string, label: string, onclick: () => void) => HTMLElement} */
 function button(name, label, onclick) {
   return h("button", { type: "button", class: "step", "aria-label": label, onclick }, icon(name))
 }

@@ -18,16 +18,19 @@ import * as majority from "./majority.js"
 import * as ranking from "./ranking.js"
 import * as thermometer from "./thermometer.js"
 
+/** @type {Record<string, Method>} */
 const methods = { approval, budget, consent, dots, majority, ranking, thermometer }
 const BLANK = "-"
 const ON_A_PAGE = 6 // proposals that fit on a tablet's screen without scrolling
 
 // Whether this tablet knows how to ask it.
+/** @type {(paper: Paper) => boolean} */
 export function votable(paper) {
   return paper.method in methods
 }
 
 // The pages of a paper: each a paper with some of the options, or one, and `all` of them beside.
+/** @type {(paper: Paper) => Paper[]} */
 export function pages(paper) {
   const { length } = paper.options
   const most = methods[paper.method].STEPWISE ? 1 : Math.ceil(length / Math.ceil(length / ON_A_PAGE))
@@ -36,32 +39,39 @@ export function pages(paper) {
 }
 
 // Whether a page is one proposal, for which a mark is wanted before going on.
+/** @type {(page: Paper) => boolean} */
 export function single(page) {
   return methods[page.method].STEPWISE === true
 }
 
+/** @type {(paper: Paper, marks: Marks, change: (marks: Marks) => void) => HTMLElement} */
 export function draw(paper, marks, change) {
   return methods[paper.method].draw(paper, marks, change)
 }
 
+/** @type {(paper: Paper, marks: Marks) => Sentence | null} */
 export function obstacle(paper, marks) {
   const nothing = Object.keys(marks).length === 0
   return nothing ? ["vote.nothing"] : (methods[paper.method].obstacle?.(paper, marks) ?? null)
 }
 
+/** @type {(paper: Paper, marks: Marks) => Marked} */
 export function tell(paper, marks) {
   return methods[paper.method].tell(paper, marks)
 }
 
+/** @type {(paper: Paper) => string} */
 export function hint(paper) {
   return methods[paper.method].hint(paper)
 }
 
+/** @type {(paper: Paper, marks: Marks) => boolean} */
 export function takesWords(paper, marks) {
   return methods[paper.method].takesWords?.(marks) ?? false
 }
 
 // The canonical text of domain/votes/ballot.py: options in the order of their ids, so that equal choices are equal.
+/** @type {(marks: Marks) => string} */
 export function encode(marks) {
   const ids = Object.keys(marks).sort()
   return ids.map((id) => `${id}=${marks[id]}`).join(" ") || BLANK

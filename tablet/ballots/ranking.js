@@ -4,9 +4,12 @@ import { h, icon } from "../dom.js"
 import { say } from "../words.js"
 import { about, price, sheet, told } from "./proposals.js"
 
+/** @type {(paper: Paper, marks: Marks, change: (marks: Marks) => void) => HTMLElement} */
 export function draw(paper, marks, change) {
   let given = { ...marks }
+  /** @type {(() => void)[]} */
   const refresh = []
+  /** @type {(next: Marks) => void} */
   const set = (next) => {
     given = next
     for (const each of refresh) each()
@@ -18,7 +21,7 @@ export function draw(paper, marks, change) {
     const card = h("button", { type: "button", class: "card", value: option.id, onclick }, badge, icon(option.icon), about(option), price(option))
     refresh.push(() => {
       const rank = given[option.id]
-      badge.textContent = rank ?? ""
+      badge.textContent = String(rank ?? "")
       card.classList.toggle("chosen", rank !== undefined)
       card.setAttribute("aria-pressed", String(rank !== undefined))
     })
@@ -29,23 +32,28 @@ export function draw(paper, marks, change) {
   return h("div", { class: "ballot" }, h("p", { class: "left" }, again), sheet(paper, cards))
 }
 
+/** @type {(paper: Paper, marks: Marks) => Sentence | null} */
 export function obstacle({ rules }, marks) {
   return rules.most && size(marks) > rules.most ? ["vote.too_many_ranked", { most: rules.most }] : null
 }
 
+/** @type {(paper: Paper, marks: Marks) => Marked} */
 export function tell(paper, marks) {
   return told(paper, marks, (rank) => say("vote.rank", { n: rank })).sort((one, two) => marks[one.option.id] - marks[two.option.id])
 }
 
+/** @type {(paper: Paper) => string} */
 export function hint({ rules }) {
   return rules.most ? say("vote.hint.ranking_most", { most: rules.most }) : say("vote.hint.ranking")
 }
 
+/** @type {(given: Marks) => number} */
 function size(given) {
   return Object.keys(given).length
 }
 
 // Those behind move up by one.
+/** @type {(given: Marks, id: string) => Marks} */
 function without(given, id) {
   const gone = given[id]
   const rest = Object.entries(given).filter(([other]) => other !== id)

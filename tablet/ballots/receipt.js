@@ -11,11 +11,13 @@ export function fresh() {
   return Array.from({ length: LENGTH }, () => ALPHABET[below(ALPHABET.length)]).join("")
 }
 
+/** @type {(code: string) => string} */
 export function digest(code) {
   return sha256(code)
 }
 
 // In two groups, as it is read and noted.
+/** @type {(code: string) => string} */
 export function spelt(code) {
   return `${code.slice(0, LENGTH / 2)} ${code.slice(LENGTH / 2)}`
 }

@@ -6,18 +6,23 @@ const PRIMES = primes(64)
 const ROUNDS = PRIMES.map((prime) => fraction(Math.cbrt(prime)))
 
 // The first 32 bits of what follows the point.
+/** @type {(root: number) => number} */
 function fraction(root) {
   return ((root % 1) * 2 ** 32) | 0
 }
 
+/** @type {(wanted: number) => number[]} */
 function primes(wanted) {
+  /** @type {number[]} */
   const found = []
   for (let next = 2; found.length < wanted; next += 1) if (found.every((prime) => next % prime)) found.push(next)
   return found
 }
 
+/** @type {(word: number, bits: number) => number} */
 const turn = (word, bits) => (word >>> bits) | (word << (32 - bits))
 
+/** @type {(text: string) => DataView} */
 function padded(text) {
   const bytes = [...text].map((letter) => letter.charCodeAt(0))
   const length = bytes.length * 8
@@ -28,6 +33,7 @@ function padded(text) {
   return new DataView(Uint8Array.from(bytes).buffer)
 }
 
+/** @type {(message: DataView, from: number) => number[]} */
 function schedule(message, from) {
   const words = Array.from({ length: 16 }, (_, at) => message.getInt32(from + 4 * at))
   for (let at = 16; at < 64; at += 1) {
@@ -39,6 +45,7 @@ function schedule(message, from) {
   return words
 }
 
+/** @type {(state: number[], words: number[]) => number[]} */
 function compress(state, words) {
   let [a, b, c, d, e, f, g, k] = state
   for (let at = 0; at < 64; at += 1) {
@@ -50,6 +57,7 @@ function compress(state, words) {
 }
 
 // The digest of an ASCII text, in hexadecimal.
+/** @type {(text: string) => string} */
 export function sha256(text) {
   const message = padded(text)
   let state = START

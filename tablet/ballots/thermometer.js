@@ -7,10 +7,12 @@ export const STEPWISE = true
 const FACES = ["sentiment_very_dissatisfied", "sentiment_dissatisfied", "sentiment_neutral", "sentiment_satisfied", "sentiment_very_satisfied"]
 const FACE_OF = [0, 0, 1, 1, 2, 2, 2, 3, 3, 4, 4]
 
+/** @type {(paper: Paper, marks: Marks, change: (marks: Marks) => void) => HTMLElement} */
 export function draw(paper, marks, change) {
   return scale.draw(paper, marks, change, degrees(), "warmth")
 }
 
+/** @type {(paper: Paper, marks: Marks) => Marked} */
 export function tell(paper, marks) {
   return scale.tell(paper, marks, degrees())
 }
@@ -19,6 +21,7 @@ export function hint() {
   return say("vote.hint.thermometer")
 }
 
+/** @type {() => Degree[]} */
 function degrees() {
   return FACE_OF.map((face, value) => ({ value, label: say("vote.degree", { n: value }), icon: FACES[face], digit: value }))
 }

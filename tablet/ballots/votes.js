@@ -7,10 +7,12 @@ import { uuid } from "../dom.js"
 import { listen } from "../live.js"
 import { Unreadable, freshKey, seal, unseal } from "../seal.js"
 import * as storage from "../storage.js"
+import { there } from "../there.js"
 import { learnContent } from "../words.js"
 import { encode, takesWords, votable } from "./index.js"
 import { shuffled } from "./random.js"
 import { digest, fresh } from "./receipt.js"
+import { Rights } from "./rights.js"
 
 export const VOTES_KEY = "votes" // in the store of keys; the state is in the store of the device under the same name
 const BALLOT = "ballot-" // how the id of a ballot in the outbox begins
@@ -18,29 +20,32 @@ const PATIENCE = 2_000 // milliseconds before a person is told that the ballot i
 const HASTE = 1_500 // milliseconds within which the devices of a room ask, so that they do not all ask at once
 
 export class Votes {
-  ballot = null // {paper, marks, blank, words}: being filled in
-  confirmed = null // {receipt, state: "sending" | "kept" | "counted" | "refused", why?}: of the person who is still there
-  pending = null // what the QR of a printed slip said, until it is redeemed
+  /** @type {Ballot | null} */ ballot = null // being filled in
+  /** @type {Confirmed | null} */ confirmed = null // of the person who is still there
+  /** @type {string | null} */ pending = null // what the QR of a printed slip said, until it is redeemed
 
-  #papers = []
-  #rights = {} // vote → tokens
-  #cast = [] // votes in which the person of this turn (on a phone: its owner) has voted
-  #spent = {} // vote → tokens that a ballot has taken: the server names them until it has that ballot
+  /** @type {Paper[]} */ #papers = []
+  #rights = new Rights()
+  /** @type {string[]} */ #cast = [] // votes in which the person of this turn (on a phone: its owner) has voted
   #late = 0 // ballots that were refused after their person had gone
-  #slip = null // {vote, token}: of the printed slip of this turn
-  #orders = new Map() // vote → paper in the order that this person sees
-  #sent // id of the confirmed ballot
-  #key
-  #silence // ends listening to the workshop
-  #soon
+  /** @type {{ vote: string; token: string } | null} */ #slip = null // {vote, token}: of the printed slip of this turn
+  /** @type {Map<string, Paper>} */ #orders = new Map() // vote → paper in the order that this person sees
+  /** @type {string | undefined} */ #sent // id of the confirmed ballot
+  /** @type {Key | undefined} */ #key
+  /** @type {(() => void) | undefined} */ #silence // ends listening to the workshop
+  /** @type {number | undefined} */ #soon
 
+  /** @type {(id: string) => boolean} */
   static isBallot(id) {
     return id.startsWith(BALLOT)
   }
 
   // changed(): what one can vote in, or what became of the ballot, is not what it was. signal: when all this ends.
+  /** @param {Device} device @param {Outbox} outbox @param {{ changed: () => void, signal: AbortSignal }} when */
   constructor(device, outbox, { changed, signal }) {
-    Object.assign(this, { device, outbox, changed })
+    this.device = device
+    this.outbox = outbox
+    this.changed = changed
     addEventListener("online", () => this.hurry(), { signal })
     signal.addEventListener("abort", () => this.#rest())
   }
@@ -57,11 +62,11 @@ export class Votes {
     }
   }
 
-  #recall({ papers, rights, cast, spent = {}, late }) {
+  /** @type {(kept: any) => void} */
+  #recall({ papers, cast, late, ...rights }) {
     this.#learn(papers)
-    this.#rights = rights
+    this.#rights.recall(rights)
     this.#cast = cast
-    this.#spent = spent
     this.#late = late
   }
 
@@ -76,13 +81,14 @@ export class Votes {
 
   // "open"; "done": this person has voted; "slip": only a printed slip opens it;
   // "dry": no right is left here until the network is back; "over": it closed.
+  /** @type {(vote: string) => string} */
   state(vote) {
     const paper = this.#papers.find(({ id }) => id === vote)
     if (!paper) return "over"
     if (this.#slip?.vote === vote) return "open"
     if (this.#cast.includes(vote)) return "done"
     if (!paper.channels.includes(this.device.workshop.channel)) return "slip"
-    return this.#rights[vote]?.length ? "open" : "dry"
+    return this.#rights.has(vote) ? "open" : "dry"
   }
 
   // The first screen of somebody's turn: nothing of the former person is known any more.
@@ -93,7 +99,7 @@ export class Votes {
     this.#slip = null
     this.#sent = undefined
     this.#orders.clear()
-    if (this.#cast.length && this.device.workshop && this.device.shared) {
+    if (this.#cast.length && this.device.joined && this.device.shared) {
       this.#cast = []
       await this.#keep()
     }
@@ -108,14 +114,17 @@ export class Votes {
   }
 
   // The paper of this vote, shuffled once for this person unless its order is a scale's.
+  /** @type {(vote: string) => Ballot} */
   begin(vote) {
-    if (!this.#orders.has(vote)) this.#orders.set(vote, shuffled(this.#papers.find(({ id }) => id === vote)))
-    const paper = this.#orders.get(vote)
-    this.ballot = this.ballot?.paper === paper ? this.ballot : { paper, marks: {}, blank: false, words: "" }
-    return this.ballot
+    const paper = this.#orders.get(vote) ?? shuffled(there(this.#papers.find(({ id }) => id === vote)))
+    this.#orders.set(vote, paper)
+    const ballot = this.ballot?.paper === paper ? this.ballot : { paper, marks: {}, blank: false, words: "" }
+    this.ballot = ballot
+    return ballot
   }
 
   // Exchange a printed slip for a right. Throws Refusal or Unreachable; returns the vote it opens.
+  /** @type {(slip: string) => Promise<string>} */
   async redeem(slip) {
     const { vote_id: vote, token } = await post("/api/votes/slip", { code: this.device.code, slip })
     if (!this.#papers.some(({ id }) => id === vote)) await this.#refresh()
@@ -126,7 +135,7 @@ export class Votes {
 
   // The ballot is confirmed: from here on it only waits for the network. What the screen says changes at once.
   async cast() {
-    const { paper, marks, blank, words } = this.ballot
+    const { paper, marks, blank, words } = there(this.ballot)
     const [receipt, request] = [fresh(), uuid()]
     const id = `${BALLOT}${request}`
     const said = blank || !takesWords(paper, marks) ? "" : words.trim()
@@ -142,14 +151,12 @@ export class Votes {
     await this.outbox.wake()
   }
 
+  /** @type {(vote: string) => string} */
   #takeRight(vote) {
     this.#cast = [...this.#cast, vote]
     const slip = this.#slip?.vote === vote ? this.#slip : null
     this.#slip = null
-    if (slip) return slip.token
-    const token = this.#rights[vote].shift()
-    this.#spent[vote] = [...(this.#spent[vote] ?? []), token]
-    return token
+    return slip ? slip.token : this.#rights.take(vote)
   }
 
   // No news from the server: the truth is that the ballot is kept here.
@@ -160,19 +167,21 @@ export class Votes {
   }
 
   // The server has it.
+  /** @type {(id: string) => void} */
   delivered(id) {
     if (id !== this.#sent) return
-    this.confirmed.state = "counted"
+    there(this.confirmed).state = "counted"
     this.changed()
     this.hurry()
   }
 
   // The server will not take it, and says why.
+  /** @type {(id: string, refusal: Told) => Promise<void>} */
   async refused(id, { detail }) {
     if (id !== this.#sent) {
       this.#late += 1
       await this.#keep()
-    } else Object.assign(this.confirmed, { state: "refused", why: detail })
+    } else this.confirmed = { ...there(this.confirmed), state: "refused", why: detail }
     this.changed()
   }
 
@@ -191,9 +200,9 @@ export class Votes {
   async leave() {
     this.#rest()
     await this.turn()
-    const owned = this.device.workshop !== null && !this.device.shared && this.#cast.length > 0
+    const owned = this.device.joined && !this.device.shared && this.#cast.length > 0
     this.#papers = []
-    this.#rights = {}
+    this.#rights.drop()
     await (owned ? this.#keep() : storage.write({ store: "device", remove: VOTES_KEY }))
   }
 
@@ -206,29 +215,28 @@ export class Votes {
 
   async #refresh() {
     this.listen()
-    const { votes, rights } = await post("/api/votes/papers", {}, this.device.place.token)
+    /** @type {{ votes: Paper[], rights: Record<string, { token: string }[]> }} */
+    const { votes, rights } = await post("/api/votes/papers", {}, this.device.workshop.device.token)
     if (this.outbox.failing) this.outbox.wake() // the network is back
     const before = JSON.stringify(this.here)
     if (votes.some(({ id }) => !this.#papers.some((paper) => paper.id === id))) this.#late = 0
     this.#learn(votes.filter(votable))
-    const had = JSON.stringify(this.#rights)
-    // All that the server has for this device, never more: what a ballot took meanwhile is not taken again.
-    const unspent = (id) => (rights[id] ?? []).map(({ token }) => token).filter((token) => !this.#spent[id]?.includes(token))
-    this.#rights = Object.fromEntries(this.#papers.map(({ id }) => [id, unspent(id)]))
-    this.#spent = Object.fromEntries(this.#papers.map(({ id }) => [id, this.#spent[id] ?? []]))
+    const filled = this.#rights.renew(this.#papers.map(({ id }) => id), rights)
     const moved = before !== JSON.stringify(this.here)
-    if (moved || had !== JSON.stringify(this.#rights)) await this.#keep()
+    if (moved || filled) await this.#keep()
     if (moved) this.changed() // a stock that was only filled up redraws nothing
   }
 
+  /** @type {(papers: Paper[]) => void} */
   #learn(papers) {
     this.#papers = papers
     for (const { translations } of papers) learnContent(translations)
   }
 
+  /** @type {(...others: Kept[]) => Promise<void>} */
   async #keep(...others) {
     await storage.write(async () => {
-      const state = { papers: this.#papers, rights: this.#rights, cast: this.#cast, spent: this.#spent, late: this.#late }
+      const state = { papers: this.#papers, cast: this.#cast, late: this.#late, ...this.#rights.kept }
       this.#key ??= await freshKey()
       const sealed = await seal(this.#key, state)
       return [{ store: "keys", key: VOTES_KEY, put: this.#key }, { store: "device", key: VOTES_KEY, put: sealed }]
@@ -236,6 +244,7 @@ export class Votes {
   }
 }
 
+/** @type {(error: unknown) => void} */
 function ifReachable(error) {
   if (!(error instanceof Unreachable || error instanceof Refusal)) throw error
 }

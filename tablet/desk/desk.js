@@ -11,6 +11,7 @@ import { Presence } from "../presence.js"
 import { Unreadable, freshKey, seal, unseal } from "../seal.js"
 import { Shell } from "../shell.js"
 import * as storage from "../storage.js"
+import { there } from "../there.js"
 import { say, speakIn } from "../words.js"
 import { screens } from "./screens.js"
 import { Side } from "./side.js"
@@ -19,18 +20,21 @@ const HERE = "desk" // its key and its entry in the stores
 const GONE = new Set(["PartnerLinkUnknown"])
 
 export class Desk {
-  given = null // what the server said that this link opens
-  answers = {}
+  /** @type {Outbox} */ outbox
+  /** @type {Spot | undefined} */ place
+  /** @type {Given | null} */ given = null // what the server said that this link opens
+  /** @type {Answers} */ answers = {}
 
-  #token
-  #key
+  /** @type {string | undefined} */ #token
+  /** @type {Key} */ #key
   #device = uuid()
   #sequence = 0
   #pending = 0 // what was just answered and is not in the outbox yet
-  #missed = new Set() // questions that the server did not take: they are not saved
+  /** @type {Set<string>} */ #missed = new Set() // questions that the server did not take: they are not saved
   #secret = "" // of the address, until it is used
-  #ending
+  /** @type {AbortController | undefined} */ #ending
 
+  /** @param {{ language: string }} data @param {HTMLElement} sheet */
   constructor({ language }, sheet) {
     storage.keepIn("tablee-desk")
     this.shell = new Shell(sheet)
@@ -81,6 +85,7 @@ export class Desk {
     return this.enter(secret)
   }
 
+  /** @type {(secret: string) => Promise<void>} */
   async enter(secret) {
     try {
       await this.#take(secret)
@@ -89,17 +94,18 @@ export class Desk {
       if (error instanceof Unreachable) return this.show("unreachable", secret)
       throw error
     }
-    return this.show(this.given.over ? "over" : "intro")
+    return this.show(there(this.given).over ? "over" : "intro")
   }
 
+  /** @type {(secret: string) => Promise<void>} */
   async #take(secret) {
     this.#key = (await storage.read("keys", HERE)) ?? (await freshKey())
     await this.outbox.wake() // what this computer still had to send comes before what the server says
     const token = secret ? undefined : await this.#known()
     if (!secret && !token) throw new Refusal({ code: "PartnerLinkUnknown", detail: say("desk.no_link") })
     this.given = await (secret ? post("/api/partner/session", { secret }) : post("/api/partner/resume", {}, token))
-    this.answers = { ...this.given.answers }
-    this.#token = this.given.token
+    this.answers = { ...there(this.given).answers }
+    this.#token = there(this.given).token
     await this.#keep()
   }
 
@@ -119,6 +125,7 @@ export class Desk {
     await storage.write({ store: "keys", key: HERE, put: this.#key }, { store: "visit", key: HERE, put: sealed })
   }
 
+  /** @type {(name: string, at?: any) => void} */
   show(name, at = 0) {
     if (this.presence.away) return
     this.place = { name, at }
@@ -132,7 +139,7 @@ export class Desk {
   }
 
   get questions() {
-    return this.given.questionnaire.questions
+    return there(this.given).questionnaire.questions
   }
 
   // The questions that this organisation is asked, in order.
@@ -141,6 +148,7 @@ export class Desk {
   }
 
   // Keep and send one answer; null takes it back.
+  /** @type {(question: string, value: Value) => void} */
   answer(question, value) {
     this.answers[question] = value
     this.#sequence += 1
@@ -153,11 +161,12 @@ export class Desk {
   finish() {
     for (const question of irrelevant(this.questions, this.answers)) this.answer(question, null)
     this.#send("/api/partner/finish", {}, { last: true })
-    this.given.complete = true
+    there(this.given).complete = true
     this.show("done")
   }
 
   // An organisation that is missing from the list stands in the rosters from now on. Returns why it does not, or "".
+  /** @type {(name: string) => Promise<string>} */
   async propose(name) {
     try {
       const row = await post("/api/partner/proposals", { request_id: uuid(), name }, this.#token)
@@ -175,12 +184,14 @@ export class Desk {
   // This computer forgets the link; the answers are on the server.
   async leave() {
     await storage.write({ store: "visit", remove: HERE })
-    Object.assign(this, { given: null, answers: {} })
+    this.given = null
+    this.answers = {}
     this.#token = undefined
     this.show("left")
   }
 
   // From the change on, nothing says «Enregistré» before it is.
+  /** @type {(path: string, body: object, kind: Kindly) => Promise<void>} */
   async #send(path, body, kind) {
     const token = this.#token
     this.#pending += 1
@@ -190,9 +201,10 @@ export class Desk {
     this.outbox.wake()
   }
 
+  /** @type {(what: string, refusal: Told) => void} */
   #refused(what, refusal) {
     this.#missed.add(what)
-    if (GONE.has(refusal.code)) {
+    if (GONE.has(refusal.code ?? "")) {
       this.given = null
       this.show("unknown", refusal.detail)
     } else this.shell.note(refusal.detail)

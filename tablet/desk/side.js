@@ -7,8 +7,9 @@ import { stepsOf } from "./steps.js"
 const OPEN_TO = new Set(["intro", "question", "review", "done"])
 
 export class Side {
-  #desk
+  /** @type {Desk} */ #desk
 
+  /** @param {Desk} desk */
   constructor(desk) {
     this.#desk = desk
     this.root = h("nav", { class: "side", "aria-label": say("desk.sections") })
@@ -17,8 +18,8 @@ export class Side {
   // Draw it again: answers moved, or another screen shows.
   show() {
     const { given, place } = this.#desk
-    this.root.hidden = !given || !OPEN_TO.has(place?.name)
-    if (this.root.hidden) return
+    this.root.hidden = !given || !place || !OPEN_TO.has(place.name)
+    if (!given || !place || this.root.hidden) return
     const steps = stepsOf(this.#desk)
     const here = place.name === "question" ? place.at : null
     const sections = given.sections.map((section) => ({ ...section, steps: steps.filter(({ at }) => section.questions.includes(at)) }))
@@ -31,6 +32,7 @@ export class Side {
     )
   }
 
+  /** @type {(section: Given["sections"][0] & { steps: DeskStep[] }, current: boolean, here: string | null) => HTMLElement} */
   #section({ fr, icon: name, steps }, current, here) {
     const met = steps.filter((step) => step.met).length
     const go = () => this.#desk.show("question", (steps.find((step) => !step.met) ?? steps[0]).at)
@@ -44,6 +46,7 @@ export class Side {
     return h("li", { class: current ? "current" : "" }, head, current ? h("ol", {}, steps.map((step) => this.#step(step, here))) : null)
   }
 
+  /** @type {(step: DeskStep, here: string | null) => HTMLElement} */
   #step(step, here) {
     const state = step.met ? "check" : step.begun ? "more_horiz" : "radio_button_unchecked"
     return h(

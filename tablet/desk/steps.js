@@ -8,21 +8,26 @@ import { stepsOf as oneByOne } from "../questions/steps.js"
 
 const IN_ROWS = new Set(["matrix", "roster"])
 
+/** @type {(desk: { asked: Question[]; answers: Answers }) => DeskStep[]} */
 export function stepsOf({ asked, answers }) {
+  /** @type {Set<string>} */
   const seen = new Set()
   const first = oneByOne(asked).filter(({ questions: [{ id }] }) => !seen.has(id) && seen.add(id))
   return first.map((step) => (IN_ROWS.has(step.questions[0].kind) ? matrix(step.questions[0], answers) : plain(step, answers)))
 }
 
+/** @type {(steps: DeskStep[], at: string) => number} */
 export function placeOf(steps, at) {
   return Math.max(0, steps.findIndex((step) => step.at === at))
 }
 
+/** @type {(step: Step, answers: Answers) => DeskStep} */
 function plain({ asking, questions, value, changes }, answers) {
   const met = questions.every(({ id }) => (answers[id] ?? null) !== null)
   return { at: questions[0].id, asking, rows: [], questions, value, changes, begun: met, met }
 }
 
+/** @type {(question: Question, answers: Answers) => DeskStep} */
 function matrix(question, answers) {
   const given = (answers[question.id] ?? "").split(" ").filter(Boolean)
   return {

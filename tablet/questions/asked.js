@@ -6,6 +6,7 @@ import { answerable } from "./index.js"
 const YOUNGEST = 15 // nobody below is asked anything
 const BAND = /^a(\d+)/ // a18_29
 
+/** @type {(questions: Question[], who: { answers: Answers; sensitive: boolean | null; age: string | null }) => Question[]} */
 export function askedOf(questions, { answers, sensitive, age }) {
   const years = Number(BAND.exec(age ?? "")?.[1] ?? YOUNGEST) // what is not said is not supposed
   const asked = relevant(questions, answers).filter((each) => answerable(each) && (sensitive !== false || !each.sensitive) && each.min_age <= years)
@@ -13,6 +14,7 @@ export function askedOf(questions, { answers, sensitive, age }) {
 }
 
 // Nobody is their own partner.
+/** @type {(question: Question, answers: Answers) => Choice[]} */
 function others({ rows, rows_except }, answers) {
-  return rows.filter(({ id }) => id !== answers[rows_except])
+  return rows.filter(({ id }) => id !== answers[rows_except ?? ""])
 }

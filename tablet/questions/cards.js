@@ -8,6 +8,7 @@ const DECLINES = new Set(["nsp", "pnr"]) // «Je ne sais pas», «Je préfère n
 const STEPS = 5 // of a scale
 
 // type: "radio" or "checkbox"; onchange(id, input) at each tap; checked: the ids to show as chosen.
+/** @type {(question: Carded, type: string, checked: Value[], onchange: (id: string, input: HTMLInputElement) => void) => HTMLElement} */
 export function cards(question, type, checked, onchange) {
   const name = freshId("choice")
   const nodes = question.choices.map((choice) => {
@@ -19,30 +20,36 @@ export function cards(question, type, checked, onchange) {
 }
 
 // The cards of a question in the layout that suits their number.
+/** @type {(question: Carded, nodes: Node[], role: string) => HTMLElement} */
 export function group(question, nodes, role) {
   const style = `--rows: ${Math.ceil(nodes.length / 2)}; --thirds: ${Math.ceil(nodes.length / 3)}`
-  return h("div", { class: `cards ${layout(question)}`, style, role, "aria-label": content(question.fr).text }, nodes)
+  return h("div", { class: `cards ${layout(question)}`, style, role, "aria-label": question.fr && content(question.fr).text }, nodes)
 }
 
+/** @type {(choice: Choice) => string} */
 export function look(choice) {
   return declines(choice) ? "card decline" : "card"
 }
 
 // A figure is its own picture.
+/** @type {(question: Carded, choice: Choice) => Child[]} */
 export function face(question, choice) {
   if (question.kind !== "number" || declines(choice)) return [illustration(choice), words(choice.fr)]
   if (!choice.fr) return [h("span", { class: "digit", "data-spoken": true }, choice.id)]
   return [h("span", { class: "digit", "aria-hidden": "true" }, choice.id), words(choice.fr)]
 }
 
+/** @type {(said: string) => HTMLElement} */
 function words(said) {
   return h("span", { class: "words" }, phrase(said))
 }
 
+/** @type {(choice: Choice) => boolean} */
 function declines(choice) {
   return DECLINES.has(choice.id)
 }
 
+/** @type {(question: Carded) => string} */
 function layout({ kind, choices }) {
   const said = choices.filter((choice) => !declines(choice))
   if (kind === "number") return said.length > 8 ? "digits wide" : "digits"

@@ -5,11 +5,13 @@ import { h, icon } from "../dom.js"
 const kept = new Map() // address → the image, held so that it is there during a cut
 
 // The words beside it say the same: nothing is read aloud twice.
+/** @type {(beside: { image?: string; icon?: string }) => HTMLElement | null} */
 export function illustration({ image, icon: name }) {
   return image ? h("img", { class: "image", src: address(image), alt: "", draggable: "false" }) : icon(name)
 }
 
 // Fetch every image of these questions while there is a network.
+/** @type {(questions: Question[]) => void} */
 export function keepImages(questions) {
   const named = questions.flatMap((question) => [question, ...question.choices, ...question.rows])
   for (const { image } of named) {
@@ -18,6 +20,7 @@ export function keepImages(questions) {
   }
 }
 
+/** @type {(image: string) => string} */
 function address(image) {
   return `/assets/images/${encodeURIComponent(image)}`
 }

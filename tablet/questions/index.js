@@ -9,6 +9,7 @@
 //
 // A matrix, a roster and shares are drawn step by step: steps.js.
 
+import { there } from "../there.js"
 import { say } from "../words.js"
 import * as multiple from "./multiple.js"
 import * as number from "./number.js"
@@ -18,32 +19,39 @@ import * as shares from "./shares.js"
 import * as single from "./single.js"
 import * as text from "./text.js"
 
+/** @type {Record<string, Kind>} */
 const kinds = { single, scale5: single, row: single, multiple, number, text, ranking, matrix: rows, roster: rows, shares }
 const DECLINES = new Set(["nsp", "pnr"])
 
 // Whether this tablet knows how to ask it.
+/** @type {(question: Question) => boolean} */
 export function answerable(question) {
   return question.kind in kinds
 }
 
+/** @type {(question: Asking, value: any, change: Change) => HTMLElement} */
 export function draw(question, value, change) {
-  return kinds[question.kind].draw(question, value, change)
+  return there(kinds[question.kind].draw)(question, value, change)
 }
 
+/** @type {(question: Asking, value: any) => Sentence | null} */
 export function obstacle(question, value) {
   return kinds[question.kind].obstacle?.(question, value) ?? null
 }
 
+/** @type {(question: Asking, value: any) => Sentence | null} */
 export function lacking(question, value) {
   return kinds[question.kind].lacking?.(question, value) ?? null
 }
 
 // An array of sentences; a question that was passed says so.
+/** @type {(question: Question, value: Value) => string[]} */
 export function tell(question, value) {
-  return value ? kinds[question.kind].tell(question, value) : [say("tell.passed")]
+  return value ? there(kinds[question.kind].tell)(question, value) : [say("tell.passed")]
 }
 
 // Whether «Passer» stands beside the answers: always, unless a choice declines. Nobody is ever stuck before a question.
+/** @type {(question: Asking) => boolean} */
 export function passable({ required, choices }) {
   return !required || !choices.some((choice) => DECLINES.has(choice.id))
 }

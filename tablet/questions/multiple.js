@@ -4,6 +4,7 @@
 import { cards } from "./cards.js"
 import { named } from "./single.js"
 
+/** @type {(question: Asking, value: Value, change: Change) => HTMLElement} */
 export function draw(question, value, change) {
   const exclusive = new Set(question.choices.filter((choice) => choice.exclusive).map((choice) => choice.id))
   const group = cards(question, "checkbox", ids(value), (id, input) => {
@@ -17,14 +18,17 @@ export function draw(question, value, change) {
   return group
 }
 
+/** @type {(question: Asking, value: Value) => Sentence | null} */
 export function obstacle({ max_choices: most }, value) {
   return most && ids(value).length > most ? ["too_many", { most }] : null
 }
 
+/** @type {(question: Asking, value: Value) => string[]} */
 export function tell(question, value) {
   return named(question.choices, ids(value))
 }
 
+/** @type {(value: Value | undefined) => string[]} */
 export function ids(value) {
   return value ? value.split(" ") : []
 }

@@ -8,11 +8,13 @@ import * as single from "./single.js"
 const FEW = 11 // numbers that fit as buttons: 0 to 10
 const KEYS = ["1", "2", "3", "4", "5", "6", "7", "8", "9", "", "0", "erase"]
 
+/** @type {(question: Numbered, value: Value, change: Change) => HTMLElement} */
 export function draw(question, value, change) {
   const choices = buttons(question)
   return choices.length ? single.draw({ ...question, choices }, value, change) : keypad(question, value, change)
 }
 
+/** @type {(question: Numbered, value?: Value) => Sentence | null} */
 export function obstacle({ choices, low, high }, value) {
   if (choices.length || value === null || value === undefined) return null
   const number = Number(value)
@@ -20,34 +22,41 @@ export function obstacle({ choices, low, high }, value) {
   return ["out_of_range", { low: grouped(low), high: grouped(high) }]
 }
 
+/** @type {(question: Numbered, value: string) => string[]} */
 export function tell(question, value) {
   return question.choices.length ? single.tell(question, value) : [grouped(value)]
 }
 
 // Thousands are told apart by a thin space: 1 000 000.
+/** @type {(digits: string | number) => string} */
 export function grouped(digits) {
   return String(digits).replace(/\B(?=(\d{3})+$)/g, "\u202f")
 }
 
+/** @type {(question: Numbered) => Choice[]} */
 function buttons({ choices, low, high }) {
   if (choices.length || high - low >= FEW) return choices
   return Array.from({ length: high - low + 1 }, (_, at) => ({ id: String(low + at), fr: "" }))
 }
 
+/** @type {(question: Numbered, value: Value, change: Change) => HTMLElement} */
 function keypad(question, value, change) {
   const longest = String(question.high).length
   const field = h("input", { class: "figure", inputmode: "none", value: grouped(value ?? ""), autocomplete: "off", "aria-label": content(question.fr).text })
+  /** @type {(text: string) => void} */
   const set = (text) => {
     const digits = text.replace(/\D/g, "").replace(/^0+(?=\d)/, "").slice(0, longest)
     field.value = grouped(digits)
     change(digits === "" ? null : digits)
   }
   field.addEventListener("input", () => set(field.value))
+  /** @type {(key: string) => void} */
   const press = (key) => set(key === "erase" ? field.value.slice(0, -1) : field.value + key)
   const keys = KEYS.map((key) => (key ? button(key, () => press(key)) : h("span")))
   return h("div", { class: "keypad", role: "group", "aria-label": content(question.fr).text }, field, h("div", { class: "keys" }, keys))
 }
 
+/** @type {(key: string, onclick: () => void) => HTMLElement} */
 function button(key, onclick) {
   if (key !== "erase") return h("button", { type: "button", class: "plain", onclick }, key)
   return h("button", { type: "button", class: "plain", onclick, "aria-label": say("erase") }, icon("backspace"))

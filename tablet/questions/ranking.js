@@ -9,9 +9,11 @@ import { named } from "./single.js"
 
 export { obstacle }
 
+/** @type {(question: Asking, value: Value, change: Change) => HTMLElement} */
 export function draw(question, value, change) {
   let order = ids(value)
   const exclusive = new Set(question.choices.filter((choice) => choice.exclusive).map((choice) => choice.id))
+  /** @type {(id: string) => void} */
   const place = (id) => {
     if (order.includes(id)) order = order.filter((each) => each !== id)
     else if (exclusive.has(id)) order = [id]
@@ -31,7 +33,7 @@ export function draw(question, value, change) {
     for (const { choice, node, badge, spoken } of taps) {
       const rank = order.indexOf(choice.id) + 1
       node.setAttribute("aria-pressed", String(rank > 0))
-      badge.textContent = rank || ""
+      badge.textContent = String(rank || "")
       spoken.textContent = rank ? say("ranking.place", { n: rank }) : ""
     }
     again.hidden = order.length === 0
@@ -40,6 +42,7 @@ export function draw(question, value, change) {
   return h("div", { class: "ranking" }, group(question, taps.map(({ node }) => node), "group"), again)
 }
 
+/** @type {(question: Asking, choice: Choice, onclick: () => void) => { choice: Choice; node: HTMLElement; badge: HTMLElement; spoken: HTMLElement }} */
 function card(question, choice, onclick) {
   const badge = h("span", { class: "placed", "aria-hidden": "true" })
   const spoken = h("span", { class: "aside" })
@@ -47,6 +50,7 @@ function card(question, choice, onclick) {
   return { choice, node, badge, spoken }
 }
 
+/** @type {(question: Asking, value: Value) => string[]} */
 export function tell(question, value) {
   return named(question.choices, ids(value)).map((words, at) => say("ranking.told", { n: at + 1, words }))
 }

@@ -9,6 +9,7 @@ const WHOLE = 100
 const CHANGES = [-10, -1, 1, 10]
 
 // values: one for each question, null when not touched; change(values) at each tap.
+/** @type {(question: { questions: Question[] }, values: Value[], change: Change) => HTMLElement} */
 export function draw({ questions }, values, change) {
   let given = values
   const left = h("p", { class: "remaining", role: "status" })
@@ -30,10 +31,12 @@ export function draw({ questions }, values, change) {
 }
 
 // Going on is possible with a whole hundred, or with some of the shares passed.
+/** @type {(question: Asking, values: Value[]) => Sentence | null} */
 export function lacking(_, values) {
   return rest(values) && !values.includes(null) ? ["shares.short", { n: rest(values) }] : null
 }
 
+/** @type {(question: Question, move: (by: number) => void) => { node: HTMLElement; show: (share: Value) => void }} */
 function shareOf({ fr, hint }, move) {
   const what = content(fr).text
   const figure = h("output", { class: "share" })
@@ -48,6 +51,7 @@ function shareOf({ fr, hint }, move) {
   return { node, show: (share) => (figure.textContent = share === null ? "–" : say("shares.percent", { n: share })) }
 }
 
+/** @type {(values: Value[]) => number} */
 function rest(values) {
   return values.reduce((left, each) => left - Number(each), WHOLE)
 }

@@ -10,6 +10,7 @@ import * as rows from "./rows.js"
 
 const IN_ROWS = new Set(["matrix", "roster"])
 
+/** @type {(asked: Question[]) => Step[]} */
 export function stepsOf(asked) {
   return asked.flatMap((question, at) => {
     if (IN_ROWS.has(question.kind)) return question.rows.map((row, n) => rowStep(question, at, row, n))
@@ -21,11 +22,13 @@ export function stepsOf(asked) {
 
 // Where a place is among the steps; the last one before it when it is not there (a share that is not the first, a row
 // that is gone).
+/** @type {(steps: Step[], place: number | [at: number, row: number]) => number} */
 export function placeOf(steps, place) {
   const [at, row] = Array.isArray(place) ? place : [place, 0]
   return Math.max(0, steps.findLastIndex((step) => step.at < at || (step.at === at && step.row <= row)))
 }
 
+/** @type {(question: Question, at: number) => Step} */
 function plainStep(question, at) {
   return {
     at, row: 0, rows: 1, asking: question, questions: [question],
@@ -34,6 +37,7 @@ function plainStep(question, at) {
   }
 }
 
+/** @type {(question: Question, at: number, row: Choice, n: number) => Step} */
 function rowStep(question, at, row, n) {
   return {
     at, row: n, rows: question.rows.length, asking: rows.rowOf(question, row), questions: [question],
@@ -42,11 +46,12 @@ function rowStep(question, at, row, n) {
   }
 }
 
+/** @type {(questions: Question[], at: number) => Step} */
 function sharesStep(questions, at) {
   const asking = { id: questions[0].id, kind: "shares", fr: say("shares.title"), hint: "", required: false, sensitive: questions.some((each) => each.sensitive), choices: [], questions }
   return {
     at, row: 0, rows: 1, asking, questions,
     value: (answers) => questions.map(({ id }) => answers[id] ?? null),
-    changes: (answers, values) => questions.map(({ id }, n) => [id, values?.[n] ?? null]),
+    changes: (_, values) => questions.map(({ id }, n) => [id, values?.[n] ?? null]),
   }
 }

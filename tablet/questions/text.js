@@ -6,14 +6,17 @@ import { content, count } from "../words.js"
 const LONGEST = 280 // characters, unless the question says otherwise
 const PAUSE = 800 // milliseconds without typing before what is written is kept
 // The same characters as the server refuses (domain/participation/answers.py): controls and text-direction overrides.
+// oxlint-disable-next-line no-control-regex -- they are what is looked for
 const FORBIDDEN = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufffe\uffff]/gu
 
+/** @type {(question: Asking, value: Value, change: Change) => HTMLElement} */
 export function draw(question, value, change) {
   const most = question.max_chars ?? LONGEST
   const counter = h("p", { class: "counter", id: freshId("counter") })
   const area = h("textarea", { rows: 5, maxlength: most, autocomplete: "off", spellcheck: "false", "aria-label": content(question.fr).text, "aria-describedby": counter.id })
   area.value = value ?? ""
   const show = () => (counter.textContent = count("characters_left", Math.max(0, most - area.value.length)))
+  /** @type {number | undefined} */
   let timer
   const written = () => area.value.replace(FORBIDDEN, "").trim() || null
   const keep = () => {
@@ -31,6 +34,7 @@ export function draw(question, value, change) {
   return h("div", { class: "writing", onleave: keep }, area, counter)
 }
 
+/** @type {(question: Asking, value: string) => string[]} */
 export function tell(_, value) {
   return [value]
 }

@@ -3,6 +3,7 @@
 
 import { Refusal, Unreachable, post } from "../api.js"
 import { Shell } from "../shell.js"
+import { there } from "../there.js"
 import { learnContent, preferred, say, speakIn } from "../words.js"
 import { screens } from "./screens.js"
 
@@ -12,13 +13,14 @@ const GLANCE = 1_000
 const AGAIN = 3_000 // milliseconds
 
 export class Receipt {
-  signs = [] // the words of the pictograms touched so far
+  /** @type {string[]} */ signs = [] // the words of the pictograms touched so far
   digits = ""
   written = ""
-  held = null // what the server said that this ticket holds
+  /** @type {Held | null} */ held = null // what the server said that this ticket holds
 
   #touched = Date.now()
 
+  /** @param {{ pictograms: [word: string, icon: string][] }} data @param {HTMLElement} sheet */
   constructor({ pictograms }, sheet) {
     this.pictograms = pictograms.map(([word, icon]) => ({ word, icon }))
     this.shell = new Shell(sheet)
@@ -35,10 +37,12 @@ export class Receipt {
     this.show("signs")
   }
 
+  /** @type {(code: string) => void} */
   speak(code) {
     speakIn(code, this.root)
   }
 
+  /** @type {(name: string) => void} */
   show(name) {
     this.place = name
     this.shell.draw(screens[name](this), name)
@@ -46,12 +50,19 @@ export class Receipt {
 
   // Nothing of the person stays.
   forget() {
-    Object.assign(this, { signs: [], digits: "", written: "", held: null })
+    this.#empty()
     this.speak(preferred())
     this.show("signs")
   }
 
+  #empty() {
+    this.signs = []
+    this.digits = this.written = ""
+    this.held = null
+  }
+
   // Ask the server what this ticket holds.
+  /** @type {(ticket: string) => Promise<void>} */
   async look(ticket) {
     await this.#ask("/api/tickets/read", ticket, (held) => {
       learnContent(held.translations)
@@ -61,12 +72,13 @@ export class Receipt {
   }
 
   async withdraw() {
-    await this.#ask("/api/tickets/withdraw", this.held.ticket, () => {
-      Object.assign(this, { signs: [], digits: "", written: "", held: null })
+    await this.#ask("/api/tickets/withdraw", there(this.held).ticket, () => {
+      this.#empty()
       this.show("erased")
     })
   }
 
+  /** @type {(path: string, ticket: string, then: (said: any) => void) => Promise<void>} */
   async #ask(path, ticket, then) {
     const asked = this.place
     this.shell.note(say("receipt.asking"))
@@ -76,7 +88,8 @@ export class Receipt {
       if (this.place === asked) then(said)
     } catch (error) {
       if (!(error instanceof Refusal || error instanceof Unreachable)) throw error
-      if (this.place === asked) this.shell.note(error.detail ?? error.refusal?.detail ?? say("receipt.unreachable"))
+      const said = error instanceof Refusal ? error : error.refusal
+      if (this.place === asked) this.shell.note(said?.detail ?? say("receipt.unreachable"))
     }
   }
 
@@ -91,12 +104,13 @@ export class Receipt {
 }
 
 // Many may be trying at the same time: the server keeps our turn, and we ask again by ourselves.
+/** @type {(asking: () => Promise<any>, wanted: () => boolean) => Promise<any>} */
 async function inTurn(asking, wanted) {
   for (;;) {
     try {
       return await asking()
     } catch (error) {
-      if (error.refusal?.code !== "InTurn" || !wanted()) throw error
+      if (!(error instanceof Unreachable) || error.refusal?.code !== "InTurn" || !wanted()) throw error
     }
     await new Promise((resolve) => setTimeout(resolve, AGAIN))
   }

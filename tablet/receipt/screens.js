@@ -1,6 +1,7 @@
 // The screens of «Mes réponses», as shell.js reads them.
 
 import { h, icon } from "../dom.js"
+import { there } from "../there.js"
 import { content, language, languages, say } from "../words.js"
 import { facts, told } from "./told.js"
 
@@ -9,6 +10,7 @@ const DIGITS = 6
 const OLD = 4 // of each: tickets given before they were lengthened
 const KEYS = ["1", "2", "3", "4", "5", "6", "7", "8", "9", "", "0", "erase"]
 
+/** @type {ReceiptDraws} */
 function signs(receipt) {
   const offer = () => ({ label: say("next"), ready: [OLD, SIGNS].includes(receipt.signs.length), otherwise: say("receipt.signs.missing") })
   const places = h("ol", { class: "places" })
@@ -19,6 +21,7 @@ function signs(receipt) {
     receipt.shell.note("")
     spoken.textContent = receipt.signs.map((word) => content(word).text).join(", ")
   }
+  /** @type {(word: string) => void} */
   const touch = (word) => {
     if (receipt.signs.length === SIGNS) return
     receipt.signs.push(word)
@@ -35,7 +38,7 @@ function signs(receipt) {
   return {
     heading: say("receipt.signs.title"),
     body: [h("div", { class: "typed" }, places, erase(undo), write(receipt)), spoken, h("div", { class: "pictures" }, buttons)],
-    quiet: { label: languages().find(({ code }) => code === language()).name, icon: "translate", act: () => receipt.show("tongues") },
+    quiet: { label: there(languages().find(({ code }) => code === language())).name, icon: "translate", act: () => receipt.show("tongues") },
     home: true,
     next: offer(),
     act: () => receipt.show("figures"),
@@ -43,7 +46,9 @@ function signs(receipt) {
 }
 
 // The languages, each by its own name.
+/** @type {ReceiptDraws} */
 function tongues(receipt) {
+  /** @type {(code: string) => void} */
   const speak = (code) => {
     receipt.speak(code)
     receipt.show("signs")
@@ -54,9 +59,11 @@ function tongues(receipt) {
   return { heading: say("receipt.tongue"), body: [h("div", { class: "tongues" }, buttons)], back: () => receipt.show("signs") }
 }
 
+/** @type {ReceiptDraws} */
 function figures(receipt) {
   const offer = () => ({ label: say("receipt.look"), icon: "search", ready: receipt.digits.length === digitsOf(receipt), otherwise: say("receipt.digits.missing") })
   const field = h("input", { class: "figure", inputmode: "none", maxlength: digitsOf(receipt), value: receipt.digits, autocomplete: "off", "aria-label": say("receipt.digits.title"), "data-first": true })
+  /** @type {(text: string) => void} */
   const set = (text) => {
     receipt.digits = text.replace(/\D/g, "").slice(0, digitsOf(receipt))
     field.value = receipt.digits
@@ -64,6 +71,7 @@ function figures(receipt) {
     receipt.shell.note("")
   }
   field.addEventListener("input", () => set(field.value))
+  /** @type {(key: string) => void} */
   const press = (key) => set(key === "erase" ? receipt.digits.slice(0, -1) : receipt.digits + key)
   const keys = KEYS.map((key) => (key === "" ? h("span") : key === "erase" ? erase(() => press(key)) : h("button", { type: "button", class: "plain", onclick: () => press(key) }, key)))
   return {
@@ -80,10 +88,12 @@ function figures(receipt) {
 }
 
 // A ticket of four images has four digits.
+/** @type {(receipt: Receipt) => number} */
 function digitsOf({ signs }) {
   return signs.length === OLD ? OLD : DIGITS
 }
 
+/** @type {ReceiptDraws} */
 function writing(receipt) {
   const field = h("input", {
     class: "written", type: "text", value: receipt.written, maxlength: 120, autocomplete: "off", autocapitalize: "none", spellcheck: "false",
@@ -106,8 +116,9 @@ function writing(receipt) {
   }
 }
 
+/** @type {ReceiptDraws} */
 function holding(receipt) {
-  const { held } = receipt
+  const held = there(receipt.held)
   const over = say(held.workshop_over ? "receipt.workshop.over" : "receipt.workshop.open", { workshop: held.workshop })
   return {
     heading: say("receipt.holding.title"),
@@ -130,6 +141,7 @@ function holding(receipt) {
   }
 }
 
+/** @type {ReceiptDraws} */
 function sure(receipt) {
   return {
     heading: say("receipt.sure.title"),
@@ -142,6 +154,7 @@ function sure(receipt) {
   }
 }
 
+/** @type {ReceiptDraws} */
 function erased(receipt) {
   return {
     heading: say("receipt.erased.title"),
@@ -152,21 +165,25 @@ function erased(receipt) {
   }
 }
 
+/** @type {(receipt: Receipt) => HTMLElement[]} */
 function slots(receipt) {
   return Array.from({ length: SIGNS }, (_, at) => {
     const word = receipt.signs[at]
     const known = receipt.pictograms.find((sign) => sign.word === word)
-    return h("li", { class: word ? "filled" : "" }, word ? [icon(known.icon), h("span", {}, content(word).text)] : h("span", { "aria-hidden": "true" }, String(at + 1)))
+    return h("li", { class: word ? "filled" : "" }, word ? [icon(known?.icon), h("span", {}, content(word).text)] : h("span", { "aria-hidden": "true" }, String(at + 1)))
   })
 }
 
+/** @type {(onclick: () => void) => HTMLElement} */
 function erase(onclick) {
   return h("button", { type: "button", class: "plain undo", onclick, "aria-label": say("erase") }, icon("backspace"))
 }
 
+/** @type {(receipt: Receipt) => HTMLElement} */
 function write(receipt) {
   const act = () => receipt.show("writing")
   return h("button", { type: "button", class: "plain undo write", onclick: act }, icon("keyboard"), h("span", {}, say("receipt.write")))
 }
 
+/** @type {Record<string, ReceiptDraws>} */
 export const screens = { signs, tongues, figures, writing, holding, sure, erased }

@@ -5,6 +5,7 @@ import { tell } from "../questions/index.js"
 import { language, phrase, say } from "../words.js"
 
 // Each question that was met, with its answer or «passée».
+/** @type {(questions: Question[], answers: Answers) => HTMLElement} */
 export function told(questions, answers) {
   const met = questions.filter((question) => question.id in answers)
   if (met.length === 0) return h("p", {}, say("receipt.nothing"))
@@ -12,9 +13,11 @@ export function told(questions, answers) {
 }
 
 // What is kept beside the answers.
+/** @type {(held: Held) => HTMLElement} */
 export function facts(held) {
   const day = new Intl.DateTimeFormat(language(), { dateStyle: "long", timeZone: "UTC" }).format(new Date(held.day))
   const spoken = new Intl.DisplayNames(language(), { type: "language" }).of(held.language)
+  /** @type {(known: boolean) => string[]} */
   const yes = (known) => [say(known ? "receipt.yes" : "receipt.no")]
   return h("dl", { class: "told" }, [
     pair(say("receipt.fact.day"), [day]),
@@ -27,6 +30,7 @@ export function facts(held) {
   ])
 }
 
+/** @type {(term: Child, details: Child[]) => HTMLElement} */
 function pair(term, details) {
   return h("div", {}, h("dt", {}, term), details.map((each) => h("dd", {}, each)))
 }

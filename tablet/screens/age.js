@@ -6,6 +6,7 @@ import { say } from "../words.js"
 
 const TOO_YOUNG = "moins_15"
 
+/** @type {Draws} */
 export function age(table) {
   const { ages } = table.device.workshop
   const { visit } = table
@@ -26,6 +27,7 @@ export function age(table) {
   }
 }
 
+/** @type {(table: Table) => void} */
 function after(table) {
   if (table.visit.age === TOO_YOUNG) table.show("young")
   else table.agree()

@@ -6,6 +6,7 @@ import { say } from "../words.js"
 
 const LENGTH = 6
 
+/** @type {Draws} */
 export function code(table, given = "") {
   const hint = freshId("hint")
   const field = h("input", {
@@ -35,11 +36,13 @@ export function code(table, given = "") {
   return screen
 }
 
+/** @type {(typed: string) => string} */
 function plain(typed) {
   return typed.toUpperCase().replace(/[^A-Z0-9]/g, "")
 }
 
 // The sentence that says why it did not work, or null.
+/** @type {(table: Table, code: string) => Promise<string | null>} */
 async function attempt(table, code) {
   try {
     await table.join(code)
@@ -51,6 +54,7 @@ async function attempt(table, code) {
   }
 }
 
+/** @type {(table: Table, field: HTMLInputElement, problem: string, offer: Next) => void} */
 function complain(table, field, problem, offer) {
   table.shell.offer(offer)
   table.shell.note(problem)

@@ -2,6 +2,7 @@
 
 import { phrase, say } from "../words.js"
 
+/** @type {Draws} */
 export function consent(table, at) {
   const { screens } = table.device.workshop.consent
   const { icon, text } = screens[at]
@@ -17,6 +18,7 @@ export function consent(table, at) {
   }
 }
 
+/** @type {Draws} */
 export function agreement(table) {
   const { screens, accept, refuse } = table.device.workshop.consent
   return {
@@ -32,6 +34,7 @@ export function agreement(table) {
   }
 }
 
+/** @type {(table: Table) => string | undefined} */
 export function demonstration(table) {
   return table.device.workshop.workshop.demonstration ? say("demonstration") : undefined
 }

@@ -2,6 +2,7 @@
 // offers the only way on.
 
 import { h } from "../dom.js"
+import { offered } from "./menu.js"
 import { phrase, say } from "../words.js"
 import { demonstration } from "./consent.js"
 import { arrived } from "./arrived.js"
@@ -10,8 +11,10 @@ import { proposing } from "./idea.js"
 import { possible } from "./things.js"
 import { paper } from "./ticket.js"
 
+/** @type {Draws} */
 export function done(table) {
   const sure = h("p", { class: "lead sure", role: "status" })
+  /** @type {(state: string) => void} */
   const onstatus = (state) => {
     if (!arrived[state]) return // the last words are on their way: «C'est enregistré» waits for the server
     sure.replaceChildren(state === "saved" ? phrase(table.device.workshop.questionnaire.end) : say(arrived[state][1]))
@@ -23,7 +26,7 @@ export function done(table) {
     icon: "check_circle",
     body: [sure, ...paper(table)],
     tag: demonstration(table),
-    choices: [...possible(table), proposing(table)].filter(Boolean), // a vote may be open
+    choices: [...possible(table), proposing(table)].filter(offered), // a vote may be open
     onstatus,
     ...onward(table),
   }

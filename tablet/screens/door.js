@@ -2,12 +2,14 @@
 // device this is.
 
 import { h } from "../dom.js"
+import { offered } from "./menu.js"
 import { say } from "../words.js"
 import { proposing } from "./idea.js"
 import { withSlip } from "./votes.js"
 
+/** @type {Draws} */
 export function door(table) {
-  const { prepared_only: prepared } = table.device.place
+  const { prepared_only: prepared } = table.device.workshop.device
   return {
     heading: say(prepared ? "door.prepared" : "door.title"),
     icon: "hourglass_top",
@@ -20,18 +22,20 @@ export function door(table) {
 }
 
 // On a phone that everybody has finished with.
+/** @type {Draws} */
 export function finished(table) {
   return {
     heading: say("finished.title"),
     icon: "check_circle",
     lead: say("finished.lead"),
-    choices: [proposing(table), withSlip(table)].filter(Boolean),
+    choices: [proposing(table), withSlip(table)].filter(offered),
     next: { label: say("finished.another"), icon: "person_add", tone: "plain" },
     act: () => table.another(),
     home: true,
   }
 }
 
+/** @type {(table: Table) => HTMLElement} */
 export function letters(table) {
-  return h("p", { class: "letters", translate: "no", dir: "ltr" }, table.device.place.sign)
+  return h("p", { class: "letters", translate: "no", dir: "ltr" }, table.device.workshop.device.sign)
 }

@@ -1,25 +1,29 @@
 // The other ways a turn ends. Refusing and being too young keep and send nothing.
 
 import { arrival } from "../arrival.js"
+import { offered } from "./menu.js"
 import { phrase, say } from "../words.js"
 import { proposing } from "./idea.js"
 
+/** @type {Draws} */
 export function refused(table) {
   return {
     heading: say("refused.title"),
     icon: "volunteer_activism",
     lead: say("refused.lead"),
     back: table.visit.begun ? undefined : () => table.show("agreement"),
-    choices: [proposing(table)].filter(Boolean), // an idea needs no questionnaire
+    choices: [proposing(table)].filter(offered), // an idea needs no questionnaire
     ...onward(table),
   }
 }
 
+/** @type {Draws} */
 export function young(table) {
   return { heading: phrase(table.device.workshop.consent.too_young), icon: "child_care", ...onward(table) }
 }
 
 // The workshop is over: this tablet asks for a code again.
+/** @type {Draws} */
 export function closed(table, why) {
   return {
     heading: say("closed.title"),
@@ -31,11 +35,13 @@ export function closed(table, why) {
 }
 
 // The server takes nothing more from this turn, and says why.
+/** @type {Draws} */
 export function stopped(table, why) {
   return { heading: say("stopped.title"), icon: "info", lead: why, ...onward(table) }
 }
 
 // No pass is left for the next person, and no network to ask for one.
+/** @type {Draws} */
 export function waiting(table) {
   return {
     heading: say("no_pass.title"),
@@ -47,11 +53,13 @@ export function waiting(table) {
 }
 
 // A turn that was kept here and that nobody can open any more.
+/** @type {Draws} */
 export function dropped(table) {
   return { heading: say("dropped.title"), icon: "info", lead: say("dropped.lead"), next: { label: say("begin") }, act: () => arrival.start(table) }
 }
 
 // «Personne suivante»: the only way on of a shared tablet.
+/** @type {(table: Table) => { next: Next; act: () => unknown }} */
 export function onward(table) {
   const shared = table.device.shared
   const next = { label: say(shared ? "next_person" : "done.close"), icon: shared ? "group" : "check" }

@@ -5,6 +5,7 @@ import { phrase, say } from "../words.js"
 import { menu } from "./menu.js"
 
 // from: the screen to come back to.
+/** @type {Draws} */
 export function help(table, from) {
   const items = [
     { label: say("help.comfort"), icon: "format_size", act: () => table.show("comfort", from) },
@@ -16,6 +17,7 @@ export function help(table, from) {
 
 const UNSEEN = [["account_balance", "who.benefits"], ["home_work", "who.landlord"], ["school", "who.school"], ["volunteer_activism", "who.food"]]
 
+/** @type {Draws} */
 export function who(table, from) {
   const pictures = UNSEEN.map(([sign, key]) => h("li", {}, h("span", { class: "crossed" }, icon(sign)), h("span", {}, say(key))))
   return {
@@ -27,6 +29,7 @@ export function who(table, from) {
   }
 }
 
+/** @type {Draws} */
 export function talk(table, from) {
   const lines = table.device.workshop.help.map(({ icon: sign, text, number }) =>
     h("li", {}, icon(sign), h("span", { class: "words" }, phrase(text)), number ? h("strong", { class: "number", dir: "ltr" }, number) : null),

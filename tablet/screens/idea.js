@@ -4,33 +4,39 @@
 import { h } from "../dom.js"
 import { cards } from "../questions/cards.js"
 import { draw } from "../questions/text.js"
+import { there } from "../there.js"
 import { say } from "../words.js"
 
 const STEPS = [what, theme, more]
 const LONGEST_TITLE = 80 // characters, as domain/priorities/priority.py says
 const LONGEST_DESCRIPTION = 140
+const BLANK = { id: "", kind: "text", hint: "", required: false, sensitive: false, choices: [] } // of a question
 
 // One of the things a person can do now: {label, icon, act}, or null while it is not possible.
+/** @type {(table: Table) => Button | null} */
 export function proposing(table) {
   if (table.device.place?.state !== "admitted") return null
   const from = table.place
   return { label: say("idea.propose"), icon: "lightbulb", act: () => begin(table, from) }
 }
 
+/** @type {(table: Table, from: Spot) => void} */
 function begin(table, from) {
   table.visit.idea = { title: null, theme: null, description: null, from }
   table.show("propose", 0)
 }
 
+/** @type {Draws} */
 export function propose(table, at) {
   return {
     dots: { at, of: STEPS.length },
     back: () => (at > 0 ? table.show("propose", at - 1) : leave(table)),
-    ...STEPS[at](table, table.visit.idea, () => table.show("propose", at + 1)),
+    ...STEPS[at](table, there(table.visit.idea), () => table.show("propose", at + 1)),
   }
 }
 
 // It left, or will; nobody is thanked twice.
+/** @type {Draws} */
 export function proposed(table) {
   return {
     heading: say("idea.sent"),
@@ -41,12 +47,14 @@ export function proposed(table) {
   }
 }
 
+/** @type {(table: Table) => void} */
 function leave(table) {
-  const { from } = table.visit.idea
+  const { from } = there(table.visit.idea)
   table.visit.idea = null
   table.show(from.name, from.at)
 }
 
+/** @type {(table: Table, draft: Idea, act: () => void) => Screenful} */
 function what(table, draft, act) {
   const offer = () => ({ label: say("next"), ready: Boolean(draft.title), otherwise: say("idea.what_missing") })
   const field = writing(say("idea.what"), draft.title, LONGEST_TITLE, (title) => {
@@ -57,6 +65,7 @@ function what(table, draft, act) {
   return { heading: say("idea.what"), lead: say("idea.no_name"), body: [field], next: offer(), act }
 }
 
+/** @type {(table: Table, draft: Idea, act: () => void) => Screenful} */
 function theme(table, draft, act) {
   const offer = () => ({ label: say("next"), ready: draft.theme !== null, otherwise: say("choose") })
   const group = cards({ kind: "single", choices: table.device.workshop.subjects }, "radio", [draft.theme], (id) => {
@@ -69,6 +78,7 @@ function theme(table, draft, act) {
   return { heading: say("idea.theme"), body: [h("div", { class: "field" }, group)], next: offer(), act }
 }
 
+/** @type {(table: Table, draft: Idea) => Screenful} */
 function more(table, draft) {
   const field = writing(say("idea.more"), draft.description, LONGEST_DESCRIPTION, (description) => {
     draft.description = description
@@ -86,6 +96,7 @@ function more(table, draft) {
   }
 }
 
+/** @type {(label: string, value: Value, most: number, change: (value: Value) => void) => HTMLElement} */
 function writing(label, value, most, change) {
-  return h("div", { class: "field" }, draw({ fr: label, max_chars: most }, value, change))
+  return h("div", { class: "field" }, draw({ ...BLANK, fr: label, max_chars: most }, value, change))
 }

@@ -24,6 +24,7 @@ import { vote_slip } from "./vote_slip.js"
 import { votes } from "./votes.js"
 import { comfort, welcome } from "./welcome.js"
 
+/** @type {Record<string, Draws>} */
 export const screens = {
   code, prepare, leave, unlocked,
   welcome, things, comfort, help, who, talk, still,

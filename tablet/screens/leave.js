@@ -5,6 +5,7 @@ import { menu } from "./menu.js"
 import { field, figures, isPin } from "./prepare.js"
 
 // code: of another workshop, when the address named one.
+/** @type {Draws} */
 export function leave(table, code) {
   const pin = field("leave.pin", { class: "pin", maxlength: 9, inputmode: "numeric", pattern: "[0-9]*", type: "password", "data-first": true })
   const offer = () => ({ label: say("leave.open"), icon: "lock_open", ready: isPin(pin.input.value), otherwise: say("prepare.short") })
@@ -30,6 +31,7 @@ export function leave(table, code) {
   }
 }
 
+/** @type {Draws} */
 export function unlocked(table) {
   const items = [
     { label: say("unlocked.menu"), icon: "home", act: () => location.assign("/") },

@@ -8,6 +8,7 @@ import { letters } from "./door.js"
 
 const DIGITS = 8
 
+/** @type {Draws} */
 export function prepare(table) {
   const place = field("prepare.place", { class: "place", maxlength: 40, value: table.device.label, autocapitalize: "sentences" })
   const pin = field("prepare.pin", { class: "pin", maxlength: DIGITS + 1, inputmode: "numeric", pattern: "[0-9]*", "data-first": true })
@@ -27,6 +28,7 @@ export function prepare(table) {
 }
 
 // The sentence that says why it did not work, or null.
+/** @type {(table: Table, pin: string, place: string) => Promise<string | null>} */
 async function attempt(table, pin, place) {
   try {
     await table.lock(pin, place)
@@ -39,15 +41,18 @@ async function attempt(table, pin, place) {
 }
 
 // The number as the server knows it: people write a space in the middle.
+/** @type {(typed: string) => string} */
 export function figures(typed) {
   return typed.replace(/\D/g, "")
 }
 
+/** @type {(typed: string) => boolean} */
 export function isPin(typed) {
   return figures(typed).length === DIGITS
 }
 
 // A field with its name above it.
+/** @type {(key: string, attributes: Attributes) => { input: HTMLInputElement; node: HTMLElement }} */
 export function field(key, attributes) {
   const id = freshId("field")
   const input = h("input", { type: "text", id, autocomplete: "off", spellcheck: "false", ...attributes })

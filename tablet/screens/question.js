@@ -9,6 +9,7 @@ import { placeOf, stepsOf } from "../questions/steps.js"
 import { phrase, say } from "../words.js"
 import { arrive, goTo, leaving } from "./way.js"
 
+/** @type {Draws} */
 export function intro(table) {
   const { title, intro: sentence } = table.device.workshop.questionnaire
   return {
@@ -21,6 +22,7 @@ export function intro(table) {
   }
 }
 
+/** @type {Draws} */
 export function question(table, place) {
   const steps = stepsOf(table.asked)
   const here = placeOf(steps, place)
@@ -51,11 +53,13 @@ export function question(table, place) {
 }
 
 // Leave a step for the next one. Whatever was met and not answered was passed.
+/** @type {(table: Table, here: number, step: Step) => void} */
 function onward(table, here, { questions }) {
   for (const { id } of questions) if (!(id in table.visit.answers)) table.visit.answer(id, null)
   arrive(table, here + 1)
 }
 
+/** @type {(table: Table, step: Step, here: number) => Button} */
 function passing(table, step, here) {
   const act = () => {
     keep(table, step, null)
@@ -64,14 +68,17 @@ function passing(table, step, here) {
   return { label: say("pass"), icon: "skip_next", tone: "plain pass", act }
 }
 
+/** @type {(table: Table, step: Step, value: any) => void} */
 function keep({ visit }, step, value) {
   for (const [id, given] of step.changes(visit.answers, value)) {
     if (given !== (visit.answers[id] ?? null)) visit.answer(id, given)
   }
 }
 
+/** @type {(table: Table, step: Step, value: any) => Next} */
 function nextButton(table, step, value) {
   const answers = { ...table.visit.answers, ...Object.fromEntries(step.changes(table.visit.answers, value)) }
+  /** @type {Sentence | null} */
   const problem = obstacle(step.asking, value) ?? lacking(step.asking, value) ?? (agrees(table, step, answers) ? null : ["does_not_fit"])
   if (problem) return { label: say("next"), ready: false, otherwise: say(...problem) }
   const ready = Array.isArray(value) ? value.some((each) => each !== null) : value !== null
@@ -79,15 +86,18 @@ function nextButton(table, step, value) {
   return { label: say("next"), ready, otherwise }
 }
 
+/** @type {(table: Table, step: Step, answers: Answers) => boolean} */
 function agrees(table, { questions }, answers) {
   return questions.every((each) => fits(each, table.questions, answers))
 }
 
+/** @type {(asking: Asking) => Words} */
 function heading({ fr, stem }) {
   return stem ? [h("span", { class: "stem" }, phrase(stem)), " ", phrase(fr)] : phrase(fr)
 }
 
 // The picture of the question or of the row, and which row it is.
+/** @type {(step: Step) => Child[]} */
 function marks({ asking, row, rows }) {
   const small = rows > 1 ? h("p", { class: "rows" }, say("rows.place", { at: row + 1, of: rows })) : null
   const shown = illustration(asking)
@@ -95,6 +105,7 @@ function marks({ asking, row, rows }) {
 }
 
 // Whose words these are, where they are a validated instrument's: small, and never read aloud.
+/** @type {(asking: Asking) => Child[]} */
 function source({ source: name }) {
   const whose = say("question.source", { name: "" }).trim()
   return name ? [h("p", { class: "source" }, whose, " ", h("span", { lang: "fr", dir: "ltr" }, name))] : []

@@ -6,6 +6,7 @@ import { phrase, say } from "../words.js"
 
 const PHONE = 600 // CSS pixels
 
+/** @type {Draws} */
 export function review(table, page) {
   const cards = [...table.asked.map((question, at) => answered(table, question, at)), ...agreed(table)]
   const size = cardsOnAScreen(table)
@@ -24,21 +25,25 @@ export function review(table, page) {
 }
 
 // Nothing scrolls: as many as stand in the window, with letters of this size.
+/** @type {(table: Table) => number} */
 function cardsOnAScreen({ comfort }) {
   return innerWidth < PHONE || comfort.size === 2 ? 4 : 8
 }
 
+/** @type {(table: Table, question: Question, at: number) => HTMLElement} */
 function answered(table, question, at) {
   return card(phrase(question.fr), told(question, table.visit.answers[question.id] ?? null), () => table.reopen(at))
 }
 
 // A choice that is only known in French is marked as such here too.
+/** @type {(question: Question, value: Value) => Child[]} */
 function told(question, value) {
   const parts = tell(question, value).map((part) => (question.choices.some(({ fr }) => fr === part) ? phrase(part) : part))
   return parts.flatMap((part, at) => (at ? [" · ", part] : [part]))
 }
 
 // The choice about sensitive questions can be changed like an answer.
+/** @type {(table: Table) => HTMLElement[]} */
 function agreed(table) {
   const { sensitive } = table.visit
   if (sensitive === null) return []
@@ -46,6 +51,7 @@ function agreed(table) {
   return [card(phrase(sensitive_question), phrase(sensitive ? sensitive_yes : sensitive_no), () => table.show("sensitive", "review"))]
 }
 
+/** @type {(asked: Words, told: Words, act: () => unknown) => HTMLElement} */
 function card(asked, told, act) {
   return h("button", { type: "button", class: "option", onclick: act }, h("span", { class: "asked" }, asked), h("span", { class: "told" }, told), icon("edit"))
 }

@@ -2,12 +2,14 @@
 // the step that comes next, and "end" (of the part before it) or "start" (of its own).
 
 import { stepsOf } from "../questions/steps.js"
+import { there } from "../there.js"
 import { phrase, say } from "../words.js"
 import { arrive, goTo, leaving, sectionOf } from "./way.js"
 
+/** @type {Draws} */
 export function section(table, [n, part]) {
   const steps = stepsOf(table.asked)
-  const { title, intro, end } = sectionOf(steps[part === "end" ? n - 1 : n])
+  const { title, intro, end } = there(sectionOf(steps[part === "end" ? n - 1 : n]))
   const words = part === "end" ? { heading: phrase(end), icon: "favorite" } : { heading: phrase(title), icon: "forum", lead: intro && phrase(intro) }
   return {
     ...words,

@@ -4,6 +4,7 @@
 import { phrase, say } from "../words.js"
 
 // at: the question to go on to, or "review".
+/** @type {Draws} */
 export function sensitive(table, at) {
   const { sensitive_question, sensitive_yes, sensitive_no } = table.device.workshop.consent
   return {

@@ -5,6 +5,7 @@ import { h } from "../dom.js"
 import { say } from "../words.js"
 
 // from: the screen to come back to.
+/** @type {Draws} */
 export function still(table, from) {
   return {
     heading: say("still.title"),

@@ -3,6 +3,7 @@
 
 import { say } from "../words.js"
 
+/** @type {Draws} */
 export function stop(table, from) {
   return {
     heading: say("stop.title"),

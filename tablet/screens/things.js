@@ -5,20 +5,23 @@
 import { rest } from "../place.js"
 import { say } from "../words.js"
 import { proposing } from "./idea.js"
-import { menu } from "./menu.js"
+import { menu, offered } from "./menu.js"
 import { voting } from "./votes.js"
 
 const THINGS = [questionnaire, voting]
 
+/** @type {(table: Table) => Button[]} */
 export function possible(table) {
-  return THINGS.map((thing) => thing(table)).filter(Boolean)
+  return THINGS.map((thing) => thing(table)).filter(offered)
 }
 
+/** @type {Draws} */
 export function things(table) {
-  return { heading: say("things.title"), body: [menu([...possible(table), proposing(table)].filter(Boolean))], back: () => table.show("welcome") }
+  return { heading: say("things.title"), body: [menu([...possible(table), proposing(table)].filter(offered))], back: () => table.show("welcome") }
 }
 
 // What somebody came for: the only thing that is possible now, or one of several.
+/** @type {(table: Table) => void} */
 export function start(table) {
   const now = possible(table)
   if (table.votes.pending) table.show("vote_slip", table.votes.pending)
@@ -26,6 +29,7 @@ export function start(table) {
   else table.show(now.length ? "things" : rest(table))
 }
 
+/** @type {(table: Table) => Button | null} */
 function questionnaire(table) {
   if (!table.device.supplied || table.visit.begun) return null
   return { label: say("things.questionnaire"), icon: "edit_note", act: () => table.show("consent") }

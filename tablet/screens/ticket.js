@@ -1,23 +1,27 @@
 // The ticket, on screen, on paper, or as a picture on one's own phone. It never leaves the browser by the network.
 
 import { h, icon } from "../dom.js"
+import { there } from "../there.js"
 import { named, say } from "../words.js"
 
 const ROW = 3 // pictograms side by side
 const FONT = '"Material Symbols Rounded"'
 
 // A shared tablet prints; it keeps no picture, which the next person would find.
+/** @type {(table: Table) => HTMLElement[]} */
 export function paper(table) {
-  const { ticket } = table.visit
+  const ticket = there(table.visit.ticket)
   const print = button("print", say("ticket.print"), () => window.print())
   const save = table.device.shared ? null : button("download", say("ticket.save"), () => download(ticket))
   return [section(ticket), h("div", { class: "paper" }, print, save)]
 }
 
+/** @type {(name: string, label: string, onclick: () => void) => HTMLElement} */
 function button(name, label, onclick) {
   return h("button", { type: "button", class: "quiet", onclick }, icon(name), h("span", {}, label))
 }
 
+/** @type {(ticket: Ticket) => HTMLElement} */
 function section({ words, icons, digits }) {
   const signs = words.map((word, at) => h("li", {}, icon(icons[at]), named(word)))
   return h(
@@ -31,10 +35,12 @@ function section({ words, icons, digits }) {
 }
 
 // Six digits are read in two groups.
+/** @type {(digits: string) => string} */
 function grouped(digits) {
   return `${digits.slice(0, digits.length / 2)} ${digits.slice(digits.length / 2)}`
 }
 
+/** @type {(ticket: Ticket) => Promise<void>} */
 async function download(ticket) {
   const picture = await new Promise((resolve) => drawn(ticket).toBlob(resolve, "image/png"))
   const address = URL.createObjectURL(picture)
@@ -42,10 +48,12 @@ async function download(ticket) {
   setTimeout(() => URL.revokeObjectURL(address), 60_000)
 }
 
+/** @type {(ticket: Ticket) => HTMLCanvasElement} */
 function drawn({ words, icons, digits }) {
   const rows = Math.ceil(words.length / ROW)
   const canvas = h("canvas", { width: 900, height: 330 + 190 * rows })
-  const pen = canvas.getContext("2d")
+  const pen = there(canvas.getContext("2d"))
+  /** @type {(text: string, font: string, x: number, y: number) => void} */
   const write = (text, font, x, y) => {
     pen.font = font
     pen.fillText(text, x, y)

@@ -6,7 +6,9 @@ import { phrase, say } from "../words.js"
 import { vote_slip } from "./vote_slip.js"
 import { withSlip } from "./votes.js"
 
+/** @type {Record<string, string>} */
 const WORTH = { avis: "vote.worth.avis", priorite: "vote.worth.priorite", decision: "vote.worth.decision" }
+/** @type {Record<string, (rules: Record<string, any>) => string>} */
 const COUNTING = {
   approval: () => "vote.counting.approval",
   budget: ({ allocation }) => (allocation === "greedy" ? "vote.counting.most_first" : "vote.counting.equal_shares"),
@@ -18,6 +20,7 @@ const COUNTING = {
 }
 
 // What the vote is about and what it is for; or why one cannot vote in it now.
+/** @type {Draws} */
 export function vote(table, id) {
   const state = table.votes.state(id)
   if (state === "slip") return vote_slip(table, "")
@@ -40,18 +43,21 @@ export function vote(table, id) {
   }
 }
 
+/** @type {Record<string, { heading: string; icon: string; lead: string }>} */
 const UNABLE = {
   done: { heading: "vote.already", icon: "how_to_vote", lead: "vote.already_lead" },
   dry: { heading: "vote.dry", icon: "cloud_off", lead: "no_pass.lead" },
   over: { heading: "vote.over", icon: "lock", lead: "vote.over_lead" },
 }
 
+/** @type {(table: Table, state: string) => Screenful} */
 function unable(table, state) {
   const { heading, icon: sign, lead } = UNABLE[state]
   return { heading: say(heading), icon: sign, lead: say(lead), next: { label: say("vote.understood"), icon: "check" }, act: () => table.choose() }
 }
 
 // How it is counted, what a tie means, who sees what.
+/** @type {Draws} */
 export function vote_rules(table, id) {
   const { paper } = table.votes.begin(id)
   const facts = [
@@ -70,14 +76,17 @@ export function vote_rules(table, id) {
   }
 }
 
+/** @type {Record<string, string>} */
 const TIE = { dots: "vote.tie.people", budget: "vote.tie.cost" }
 const WITHOUT_TIE = new Set(["consent", "thermometer"])
 
+/** @type {(paper: Paper) => HTMLElement[]} */
 function tie({ method, rules }) {
   if (WITHOUT_TIE.has(method)) return []
   return [fact("balance", say("vote.tie"), say(rules.lot ? "vote.tie.lot" : (TIE[method] ?? "vote.tie.told")))]
 }
 
+/** @type {(sign: string, name: string, ...sentences: Child[]) => HTMLElement} */
 function fact(sign, name, ...sentences) {
   const said = sentences.map((sentence) => h("span", { "data-spoken": true }, sentence))
   return h("li", {}, icon(sign), h("span", { class: "about" }, h("strong", { "data-spoken": true }, name), ...said))

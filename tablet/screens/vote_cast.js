@@ -4,39 +4,47 @@
 import { spelt } from "../ballots/receipt.js"
 import { fell } from "../ballots/sound.js"
 import { h } from "../dom.js"
+import { there } from "../there.js"
 import { say } from "../words.js"
 import { onward } from "./endings.js"
 import { possible } from "./things.js"
 
 const SCREENS = { sending, kept, counted, refused }
 
+/** @type {Draws} */
 export function vote_cast(table) {
-  const { confirmed } = table.votes
+  const confirmed = there(table.votes.confirmed)
   table.place.at = confirmed.state
   return SCREENS[confirmed.state](table, confirmed)
 }
 
+/** @type {(table: Table) => Screenful} */
 function sending(table) {
+  /** @type {(state: string) => unknown} */
   const onstatus = (state) => (state === "waiting" || state === "door") && table.votes.wait()
   return { heading: say("vote.sending"), icon: "how_to_vote", onstatus }
 }
 
+/** @type {(table: Table, ballot: Confirmed) => Screenful} */
 function kept(table, { receipt }) {
   const where = h("p", { class: "lead", role: "status" })
   const onstatus = () => where.replaceChildren(say(table.outbox.full ? "vote.door_lead" : "vote.kept_lead"))
   return { heading: say("vote.kept"), icon: "how_to_vote", body: [where, slip(receipt)], onstatus, ...end(table) }
 }
 
+/** @type {(table: Table, ballot: Confirmed) => Screenful} */
 function counted(table, { receipt }) {
   fell()
   return { heading: say("vote.counted_in"), icon: "how_to_vote", lead: say("vote.counted_in_lead"), body: [slip(receipt)], ...end(table) }
 }
 
+/** @type {(table: Table, ballot: Confirmed) => Screenful} */
 function refused(table, { why }) {
   return { heading: say("vote.refused"), icon: "info", lead: why, ...end(table) }
 }
 
 // A ticket of its own: it proves that a ballot is counted.
+/** @type {(receipt: string) => HTMLElement} */
 function slip(receipt) {
   return h(
     "section",
@@ -48,6 +56,7 @@ function slip(receipt) {
 }
 
 // Whatever else this person can do, or the next person.
+/** @type {(table: Table) => { choices: Button[]; next: Next; act: () => unknown }} */
 function end(table) {
   const { next, act } = onward(table)
   return { choices: possible(table), next: { ...next, label: say(table.device.shared ? "next_person" : "vote.done") }, act }

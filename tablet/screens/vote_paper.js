@@ -4,13 +4,15 @@
 import { draw, hint, obstacle, pages, single, takesWords, tell } from "../ballots/index.js"
 import { allow } from "../ballots/sound.js"
 import { h, icon } from "../dom.js"
+import { there } from "../there.js"
 import { phrase, say } from "../words.js"
 
 const LONGEST = 280 // characters of a written objection
 const COLUMN = 5 // lines of what is read back; more are set in two columns
 
+/** @type {Draws} */
 export function vote_paper(table, at) {
-  const { ballot } = table.votes
+  const ballot = there(table.votes.ballot)
   const { paper } = ballot
   const parts = pages(paper)
   const offer = () => nextButton(ballot, parts, at)
@@ -31,11 +33,13 @@ export function vote_paper(table, at) {
   }
 }
 
+/** @type {(table: Table, blank: boolean) => void} */
 function check(table, blank) {
-  table.votes.ballot.blank = blank
+  there(table.votes.ballot).blank = blank
   table.show("vote_check")
 }
 
+/** @type {(ballot: Ballot, parts: Paper[], at: number) => Next} */
 function nextButton({ paper, marks }, parts, at) {
   const last = at + 1 === parts.length
   const label = say(last ? "vote.read" : "next")
@@ -45,8 +49,9 @@ function nextButton({ paper, marks }, parts, at) {
   return { label, ready: !problem, otherwise: problem ? say(...problem) : "" }
 }
 
+/** @type {Draws} */
 export function vote_check(table) {
-  const { ballot } = table.votes
+  const ballot = there(table.votes.ballot)
   const { paper, marks, blank } = ballot
   return {
     heading: say(blank ? "vote.check_blank" : "vote.check"),
@@ -59,6 +64,7 @@ export function vote_check(table) {
   }
 }
 
+/** @type {(paper: Paper, marks: Marks) => HTMLElement} */
 function chosen(paper, marks) {
   const lines = tell(paper, marks).map(({ option, mark }) => {
     const title = h("strong", { "data-spoken": true }, phrase(option.title))
@@ -67,6 +73,7 @@ function chosen(paper, marks) {
   return h("ul", { class: `facts read ${lines.length > COLUMN ? "many" : ""}` }, lines)
 }
 
+/** @type {(ballot: Ballot) => HTMLElement} */
 function writing(ballot) {
   const area = h("textarea", { rows: 2, maxlength: LONGEST, autocomplete: "off", spellcheck: "false" })
   area.value = ballot.words
@@ -74,9 +81,10 @@ function writing(ballot) {
   return h("label", { class: "said" }, h("span", { "data-spoken": true }, say("vote.words")), area)
 }
 
+/** @type {(table: Table) => Promise<unknown>} */
 async function confirm(table) {
   allow()
-  const { id } = table.votes.ballot.paper
+  const { id } = there(table.votes.ballot).paper
   if (table.votes.state(id) !== "open") return table.show("vote", id)
   const casting = table.votes.cast()
   table.show("vote_cast")

@@ -6,6 +6,7 @@ import { say } from "../words.js"
 
 const LENGTH = 9
 
+/** @type {Draws} */
 export function vote_slip(table, given) {
   const hint = freshId("hint")
   const field = h("input", {
@@ -35,11 +36,13 @@ export function vote_slip(table, given) {
   }
 }
 
+/** @type {(typed: string) => string} */
 function plain(typed) {
   return typed.toUpperCase().replace(/[^A-Z0-9]/g, "")
 }
 
 // The sentence that says why it did not work, or null.
+/** @type {(table: Table, slip: string) => Promise<string | null>} */
 async function attempt(table, slip) {
   try {
     table.show("vote", await table.votes.redeem(slip))

@@ -3,9 +3,11 @@
 import { say, content } from "../words.js"
 import { menu } from "./menu.js"
 
+/** @type {Record<string, string>} */
 const SIGNS = { open: "how_to_vote", slip: "confirmation_number", dry: "cloud_off", done: "check_circle" }
 
 // One of the things that a person can do now. Whoever has voted on a shared tablet is not asked again.
+/** @type {(table: Table) => Button | null} */
 export function voting(table) {
   const waiting = waitingFor(table)
   if (!waiting.length) return null
@@ -13,6 +15,7 @@ export function voting(table) {
   return { label: say("vote.open"), icon: "how_to_vote", act }
 }
 
+/** @type {Draws} */
 export function votes(table) {
   const items = waitingFor(table).map(({ paper, state }) => ({
     label: content(paper.question).text, icon: SIGNS[state], act: () => table.show("vote", paper.id),
@@ -21,10 +24,12 @@ export function votes(table) {
 }
 
 // Whoever holds a printed slip says so.
+/** @type {(table: Table) => Button} */
 export function withSlip(table) {
   return { label: say("vote.slip"), icon: "confirmation_number", act: () => table.show("vote_slip", "") }
 }
 
+/** @type {(table: Table) => { paper: Paper; state: string }[]} */
 function waitingFor({ votes: { here }, device }) {
   return here.filter(({ state }) => !(device.shared && state === "done"))
 }

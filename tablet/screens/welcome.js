@@ -6,6 +6,7 @@ import { RATES, voice } from "../voice.js"
 import { count, language, languages, said, say } from "../words.js"
 import { demonstration } from "./consent.js"
 
+/** @type {Draws} */
 export function welcome(table) {
   const { device, visit } = table
   const helping = h("div", { class: "options helping" }, [
@@ -30,6 +31,7 @@ export function welcome(table) {
 }
 
 // A vote that has opened; or what could not be saved, for the facilitator to know.
+/** @type {(table: Table) => string | undefined} */
 function news({ votes: { here, late }, losses }) {
   if (losses.count) return say("losses")
   if (late) return count("vote.late", late)
@@ -38,11 +40,12 @@ function news({ votes: { here, late }, losses }) {
 
 // Said where the language is chosen, as long as nobody who speaks it has checked what follows.
 function unread() {
-  const { unread: so } = languages().find(({ code }) => code === language())
-  return so ? h("p", { class: "unread" }, icon("translate"), say("unread")) : null
+  const spoken = languages().find(({ code }) => code === language())
+  return spoken?.unread ? h("p", { class: "unread" }, icon("translate"), say("unread")) : null
 }
 
 // The same in the middle of a turn.
+/** @type {Draws} */
 export function comfort(table, from) {
   return {
     heading: say("comfort.title"),
@@ -55,13 +58,14 @@ export function comfort(table, from) {
 const LETTERS = ["size.small", "size.middle", "size.large"]
 const PACES = { slow: ["speed_0_5x", "rate.slow"], normal: ["speed", "rate.normal"], fast: ["speed_1_5x", "rate.fast"] }
 
+/** @type {(table: Table, drawAgain: () => void) => HTMLElement[]} */
 function controls({ comfort: now }, drawAgain) {
   const sizes = LETTERS.map((key, size) => ({ label: say(key), name: "format_size", on: now.size === size, changes: { size } }))
   const lights = [false, true].map((dark) => ({
     label: say(dark ? "light.dark" : "light.light"), name: dark ? "dark_mode" : "light_mode", on: now.isDark === dark, changes: { dark },
   }))
   const rates = RATES.map((rate) => ({ label: say(PACES[rate][1]), name: PACES[rate][0], on: now.rate === rate, changes: { rate } }))
-  const choose = (changes) => now.set(changes)
+  const choose = (/** @type {Partial<Looks>} */ changes) => now.set(changes)
   return [
     h("div", { class: "languages", role: "group", "aria-label": say("comfort.language") }, languages().map((each) => tongue(each, now, drawAgain))),
     h("div", { class: "comforts" }, [
@@ -73,6 +77,7 @@ function controls({ comfort: now }, drawAgain) {
 }
 
 // A language by its own name, with a voice that says what touching it does.
+/** @type {(tongue: Tongue, now: Comfort, drawAgain: () => void) => HTMLElement} */
 function tongue({ code, name }, now, drawAgain) {
   const chosen = h(
     "button",
@@ -87,6 +92,7 @@ function tongue({ code, name }, now, drawAgain) {
 }
 
 // One of several, applied at once; nothing is drawn again, so that a finger that slipped finds everything in its place.
+/** @type {(title: string, kind: string, options: Toggle[], choose: (changes: Partial<Looks>) => void) => HTMLElement} */
 function group(title, kind, options, choose) {
   const buttons = options.map((each) =>
     option(each, (button) => {
@@ -97,12 +103,15 @@ function group(title, kind, options, choose) {
   return h("div", { class: `options ${kind}`, role: "group", "aria-label": title }, buttons)
 }
 
+/** @type {(one: Omit<Toggle, "changes">, act: (button: HTMLElement) => void) => HTMLElement} */
 function option({ label, name, on }, act) {
+  /** @type {HTMLButtonElement} */
   const button = h("button", { type: "button", class: "option", onclick: () => act(button) }, icon(name), h("span", {}, label))
   press(button, on)
   return button
 }
 
+/** @type {(button: HTMLElement, on: boolean) => void} */
 function press(button, on) {
   button.setAttribute("aria-pressed", String(on))
 }

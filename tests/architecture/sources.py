@@ -21,7 +21,23 @@ HOUSE = (
     "server",
     "texts",
 )
-WRITTEN = {".py", ".js", ".po", ".md", ".toml", ".yaml", ".yml", ".txt", ".ini", ".css", ".html", ".mako", ""}
+WRITTEN = {
+    ".py",
+    ".js",
+    ".ts",
+    ".json",
+    ".po",
+    ".md",
+    ".toml",
+    ".yaml",
+    ".yml",
+    ".txt",
+    ".ini",
+    ".css",
+    ".html",
+    ".mako",
+    "",
+}
 
 
 @cache

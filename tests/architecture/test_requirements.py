@@ -1,5 +1,6 @@
 """What is asked for, what is locked and what is installed are the same packages, each known by its hashes."""
 
+import json
 import re
 import subprocess
 from importlib.metadata import distributions
@@ -70,6 +71,18 @@ def test_every_package_is_known_by_its_hashes_and_by_no_address(name: str) -> No
         assert re.match(r"[a-z0-9.\[\]-]+==\S+", entry), entry
         assert re.search(r"--hash=sha256:[0-9a-f]{64}", entry), entry
         assert not re.search(r"--hash=(?!sha256:[0-9a-f]{64}\b)", entry), entry
+
+
+def test_the_tools_of_the_other_language_are_known_by_their_integrity() -> None:
+    asked_for = json.loads((ROOT / "package.json").read_text())["devDependencies"]
+    text = (ROOT / "package-lock.json").read_text()
+    assert '"resolved"' not in text
+    found = json.loads(text)["packages"]
+    whole, *packages = found.values()
+    assert whole["devDependencies"] == asked_for
+    assert {name: found[f"node_modules/{name}"]["version"] for name in asked_for} == asked_for
+    assert packages
+    assert [each for each in packages if not each["integrity"].startswith("sha512-")] == []
 
 
 def test_what_is_installed_is_locked() -> None:

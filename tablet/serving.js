@@ -1,0 +1,75 @@
+// The workshop that a tablet serves: joining it, becoming a shared tablet or a person's own, filling its stock again,
+// leaving it.
+
+import { Refusal, Unreachable } from "./api.js"
+import { arrival } from "./arrival.js"
+import { rest } from "./place.js"
+import { EMPTY } from "./screens/kinds.js"
+import { possible } from "./screens/things.js"
+
+const OVER = new Set(["WorkshopClosed", "WorkshopNotOpen", "UnknownCode", "DeviceRevoked", "DeviceUnknown"])
+
+export const serving = {
+  /** @type {(table: Table, code: string) => Promise<void>} */
+  async join(table, code) {
+    await table.device.join(code)
+    arrival.settle(table)
+  },
+
+  // A person's own device or one for everybody: known by its size, and corrected on the preparing screen.
+  /** @type {(table: Table, channel: string) => Promise<void>} */
+  async become(table, channel) {
+    await table.device.join(table.device.code, channel)
+    arrival.settle(table)
+  },
+
+  /** @type {(table: Table, pin: string, place: string) => Promise<void>} */
+  async lock(table, pin, place) {
+    await table.device.lock(pin, place)
+    arrival.settle(table)
+  },
+
+  // «Quelqu'un d'autre ?»: a place of their own on this phone, when there is one.
+  /** @type {(table: Table) => Promise<void>} */
+  async another(table) {
+    await serving.refill(table, { another: true })
+    if (table.device.supplied) await table.votes.newcomer()
+    table.welcome()
+  },
+
+  // Serve another workshop.
+  /** @type {(table: Table, code: string) => Promise<void>} */
+  async rejoin(table, code) {
+    await emptied(table)
+    arrival.meet(table)
+    table.show("code", code)
+  },
+
+  /** @type {(table: Table, asking?: { another: boolean }) => Promise<void>} */
+  async refill(table, asking) {
+    if (!table.device.joined) return
+    try {
+      await table.device.refill(asking)
+      if (table.device.ready && table.place.name === "prepare") arrival.settle(table)
+      if (EMPTY.has(table.place.name) && (possible(table).length || table.place.name !== rest(table))) table.welcome()
+    } catch (error) {
+      if (error instanceof Unreachable) return
+      if (!(error instanceof Refusal && OVER.has(error.code ?? ""))) throw error
+      // Nobody is interrupted: the turn in progress goes on to its end.
+      if (!table.visit.begun) await serving.leave(table, error.detail)
+    }
+  },
+
+  /** @type {(table: Table, why: string) => Promise<void>} */
+  async leave(table, why) {
+    await emptied(table)
+    table.show("closed", why)
+  },
+}
+
+/** @type {(table: Table) => Promise<void>} */
+async function emptied({ votes, device, losses }) {
+  await votes.leave()
+  await device.leave()
+  await losses.forget()
+}
