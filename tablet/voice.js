@@ -10,7 +10,9 @@ export const RATES = /** @type {Pace[]} */ (Object.keys(PACE))
 // Spoken by default: what a screen says, in the order in which it is read.
 const SPOKEN = "h1, .lead, .hint, [data-spoken], .card .words, .ticket li, .ticket p, .actions .plain:not(.back)"
 
-const synthesis = window.speechSynthesis
+/** @type {() => SpeechSynthesis | undefined} */
+const synthesis = () => globalThis.speechSynthesis
+let watching = false // whether the page is listened to: from the first screen, or the first word, on
 /** @type {Map<string | undefined, ArrayBuffer>} */
 const buffers = new Map() // address → bytes of a recording, kept in memory: it must play without network
 /** @type {Set<string>} */
@@ -41,6 +43,7 @@ export const voice = {
   // Items are {text, lang, recording?, element?}, read one after the other.
   /** @type {(items: Said[]) => Promise<void>} */
   async read(items) {
+    watch()
     this.stop()
     const mine = turn
     tell(true)
@@ -56,7 +59,7 @@ export const voice = {
 
   stop() {
     turn += 1
-    synthesis?.cancel()
+    synthesis()?.cancel()
     playing?.stop()
     playing = undefined
     for (const element of marked()) element.classList.remove("being-read")
@@ -66,6 +69,7 @@ export const voice = {
   // Called when reading begins or ends, and when voices arrive.
   /** @type {(call: () => void) => void} */
   onchange(call) {
+    watch()
     listener = call
   },
 
@@ -116,7 +120,7 @@ function tell(reading) {
 
 /** @type {(code: string) => SpeechSynthesisVoice | undefined} */
 function speaker(code) {
-  const own = (synthesis?.getVoices() ?? []).filter((each) => each.lang.toLowerCase().split(/[-_]/)[0] === code)
+  const own = (synthesis()?.getVoices() ?? []).filter((each) => each.lang.toLowerCase().split(/[-_]/)[0] === code)
   return own.find((each) => each.localService) ?? own[0]
 }
 
@@ -137,7 +141,7 @@ function spoken(text, lang, who) {
     const utterance = Object.assign(new SpeechSynthesisUtterance(text), { lang, voice: who, rate: PACE[voice.rate] })
     utterance.onend = resolve
     utterance.onerror = resolve
-    synthesis.speak(utterance)
+    synthesis()?.speak(utterance)
   })
 }
 
@@ -166,6 +170,10 @@ async function fetched(address, code) {
   recorded.add(code)
 }
 
-synthesis?.addEventListener?.("voiceschanged", () => listener())
-document.addEventListener("visibilitychange", () => document.visibilityState === "hidden" && voice.stop())
-addEventListener("pagehide", () => voice.stop())
+function watch() {
+  if (watching) return
+  watching = true
+  synthesis()?.addEventListener?.("voiceschanged", () => listener())
+  document.addEventListener("visibilitychange", () => document.visibilityState === "hidden" && voice.stop())
+  addEventListener("pagehide", () => voice.stop())
+}
