@@ -582,21 +582,3 @@ def test_every_target_is_large_and_nothing_scrolls(
     acknowledged(page)
     cramped += page.evaluate(_CRAMPED)
     assert cramped == []
-
-
-@one_engine
-def test_the_cipher_of_plain_http_is_the_published_one(tablet: Page) -> None:
-    # RFC 8439 §2.4.2: key 00…1f, nonce 000000000000004a00000000, counter 1.
-    sealed = tablet.evaluate("""async () => {
-      const { chacha } = await import("/assets/tablet/chacha.js")
-      const nonce = Uint8Array.from([0, 0, 0, 0, 0, 0, 0, 0x4a, 0, 0, 0, 0])
-      const text = "Ladies and Gentlemen of the class of '99: If I could offer you only one tip for the future, " +
-        "sunscreen would be it."
-      const bytes = chacha(Uint8Array.from({ length: 32 }, (_, n) => n), nonce, new TextEncoder().encode(text))
-      return [...bytes].map((byte) => byte.toString(16).padStart(2, "0")).join("")
-    }""")
-    assert sealed == (
-        "6e2e359a2568f98041ba0728dd0d6981e97e7aec1d4360c20a27afccfd9fae0bf91b65c5524733ab8f593dabcd62b357"
-        "1639d624e65152ab8f530c359f0861d807ca0dbf500d6a6156a38e088a22b65e52bc514d16ccf806818ce91ab7793736"
-        "5af90bbf74a35be6b40b8eedf2785e42874d"
-    )

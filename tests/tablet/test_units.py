@@ -10,6 +10,10 @@ HERE = Path(__file__).parent
 UNITS = sorted(path.name for path in HERE.glob("*.test.js"))
 
 
+def test_the_units_are_there() -> None:
+    assert {f"{name}.test.js" for name in ("device", "idle", "logic", "outbox", "visit", "votes")} <= set(UNITS)
+
+
 @pytest.mark.parametrize("name", UNITS)
 def test_unit(name: str) -> None:
     """Its output is shown when it fails."""

@@ -1,4 +1,4 @@
-"""The rules of skip logic, case by case; tests/e2e/test_logic.py puts the same cases to the browser."""
+"""The rules of skip logic, case by case; tests/tablet/test_logic.py puts the same cases to the tablet."""
 
 import math
 

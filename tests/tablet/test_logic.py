@@ -1,4 +1,4 @@
-"""Skip logic in a real browser: logic.js and Python give the same values, case by case and at random."""
+"""Skip logic on the tablet: logic.js and Python give the same values, case by case and at random."""
 
 import random
 from pathlib import Path
@@ -7,40 +7,18 @@ from typing import Any
 import pytest
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
-from playwright.sync_api import Browser, Page
 
 from domain.participation.logic import Rule, Tree, Value, blanked, evaluate, failed_checks, relevance, rules
 from domain.participation.logic.patterns import pattern
 from domain.participation.questionnaire import Choice, Kind, Question, Questionnaire
 from formats.content import files
 from formats.content.schema import Question as Asked
+from tests.tablet.conftest import Node
 from tests.vectors import logic
 
 ROOT = Path(__file__).parents[2]
-MODULE = ROOT / "tablet" / "logic.js"
-EXPOSED = "\nglobalThis.logic = { evaluate, relevant, irrelevant, fits }\n"
 RANDOM_CASES = 2_100
 FILLS = 60
-
-# JSON carries neither NaN, nor infinities, nor minus zero: every value is written with its type.
-EVALUATE = """cases => cases.map(([tree, answers]) => {
-  const found = logic.evaluate(tree, answers)
-  return typeof found === "number" ? ["number", Object.is(found, -0) ? "-0.0" : String(found)] : [typeof found, found]
-})"""
-VISIT = """([questions, answers]) => ({
-  asked: logic.relevant(questions, answers).map((question) => question.id),
-  irrelevant: logic.irrelevant(questions, answers),
-  failed: questions.filter((question) => !logic.fits(question, questions, answers)).map((question) => question.id),
-})"""
-
-
-@pytest.fixture(scope="module")
-def page(browser: Browser) -> Page:
-    """An empty page that knows the module."""
-    page = browser.new_page()
-    page.add_script_tag(type="module", content=MODULE.read_text(encoding="utf-8") + EXPOSED)
-    page.wait_for_function("globalThis.logic !== undefined")
-    return page
 
 
 def told(found: list[Any]) -> Value:
@@ -54,12 +32,12 @@ def same(left: Value, right: Value) -> bool:
     return type(left) is type(right) and left == right
 
 
-def in_browser(page: Page, cases: list[tuple[Tree, dict[str, str | None]]]) -> list[Value]:
-    return [told(found) for found in page.evaluate(EVALUATE, cases)]
+def on_tablet(node: Node, cases: list[tuple[Tree, dict[str, str | None]]]) -> list[Value]:
+    return [told(found) for found in node.ask("values", cases)]
 
 
-def test_the_browser_gives_the_value_of_every_case(page: Page) -> None:
-    found = in_browser(page, [(case.tree(), case.answers) for case in logic.VALUES])
+def test_the_tablet_gives_the_value_of_every_case(node: Node) -> None:
+    found = on_tablet(node, [(case.tree(), case.answers) for case in logic.VALUES])
     wrong = [(str(case), value) for case, value in zip(logic.VALUES, found, strict=True) if not same(value, case.value)]
     assert wrong == []
     assert len(found) >= 150
@@ -75,8 +53,8 @@ def trees(rule: Rule) -> dict[str, Tree | None]:
 
 
 @pytest.mark.parametrize("visit", logic.VISITS, ids=str)
-def test_the_browser_asks_judges_and_forgets_the_same(page: Page, visit: logic.Visit) -> None:
-    found = page.evaluate(VISIT, [questions(visit.questionnaire), visit.answers])
+def test_the_tablet_asks_judges_and_forgets_the_same(node: Node, visit: logic.Visit) -> None:
+    [found] = node.ask("visits", [[questions(visit.questionnaire), visit.answers]])
     known = {question.id for question in visit.questionnaire.questions}
     forgotten = {name for name, value in visit.answers.items() if value and name in visit.forgotten and name in known}
     assert found["asked"] == visit.asked
@@ -134,7 +112,7 @@ ANSWERS = st.fixed_dictionaries(
 )
 
 
-def test_python_and_the_browser_agree_on_random_trees(page: Page) -> None:
+def test_python_and_the_tablet_agree_on_random_trees(node: Node) -> None:
     cases: list[tuple[Tree, dict[str, str | None]]] = []
 
     @settings(
@@ -149,7 +127,7 @@ def test_python_and_the_browser_agree_on_random_trees(page: Page) -> None:
         cases.append((tree, answers))
 
     draw()
-    found = in_browser(page, cases)
+    found = on_tablet(node, cases)
     wrong = [
         (tree, answers, evaluate(tree, answers), value)
         for (tree, answers), value in zip(cases, found, strict=True)
@@ -181,16 +159,16 @@ def filled(written: tuple[Asked, ...], lists: dict[str, list[str]], dice: random
     return answers
 
 
-def test_the_content_is_asked_and_judged_the_same(page: Page) -> None:
+def test_the_content_is_asked_and_judged_the_same(node: Node) -> None:
     content = files.read(ROOT / "content")
     lists = {name: [choice.id for choice in choices] for name, choices in content.choices.items()}
     dice = random.Random(2026)  # noqa: S311  answers need no cryptographic luck
     skipped = failed = 0
     for each in content.questionnaires.values():
         whole = logic.questionnaire(tuple(asked(at, written) for at, written in enumerate(each.questions, start=1)))
-        for _ in range(FILLS):
-            answers = filled(each.questions, lists, dice)
-            found = page.evaluate(VISIT, [questions(whole), answers])
+        fills = [filled(each.questions, lists, dice) for _ in range(FILLS)]
+        told_of = node.ask("visits", [[questions(whole), answers] for answers in fills])
+        for answers, found in zip(fills, told_of, strict=True):
             assert set(found["asked"]) == relevance(whole, answers)
             assert set(found["failed"]) == failed_checks(whole, answers)
             forgotten = {name for name, value in blanked(whole, answers).items() if value != answers[name]}

@@ -1,4 +1,4 @@
-"""Ballots in a real browser: the tablet lets people confirm what the rules of domain/votes allow, and nothing else."""
+"""Ballots on the tablet: it lets people confirm what the rules of domain/votes allow, and nothing else."""
 
 import hashlib
 import json
@@ -8,48 +8,20 @@ from fractions import Fraction
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Page, Route
 
-from components.tablet import MODULES
 from domain.errors import Invalid
 from domain.votes import METHODS
 from domain.votes.ballot import Ballot, Option, Papers, Rules
 from domain.votes.majority import SCALES
+from tests.tablet.conftest import Node
 from texts import keys_under, say
 
 PAPERS = 300  # random papers, each filled in once
-ORIGIN = "http://tablet.test"
-LOAD = """async (texts) => {
-  const words = await import("/words.js")
-  words.learn({ texts: { fr: texts }, languages: [] })
-  globalThis.ballots = await import("/ballots/index.js")
-  globalThis.chance = await import("/ballots/random.js")
-  globalThis.receipts = await import("/ballots/receipt.js")
-}"""
-JUDGE = """cases => cases.map(([paper, marks]) => ({
-  obstacle: ballots.obstacle(paper, marks),
-  text: ballots.encode(marks),
-  told: ballots.tell(paper, marks).map(({ option }) => option.id),
-  pages: ballots.pages(paper).map((page) => page.options.length),
-}))"""
 
 
-@pytest.fixture(scope="module")
-def page(browser: Browser) -> Page:
-    """An empty page that knows the modules."""
-    page = browser.new_page()
-    page.route(f"{ORIGIN}/**", served)
-    page.goto(f"{ORIGIN}/")
-    page.evaluate(LOAD, keys_under("tablet"))
-    return page
-
-
-def served(route: Route) -> None:
-    path = MODULES / route.request.url.removeprefix(f"{ORIGIN}/")
-    if path.is_file():
-        route.fulfill(path=path, content_type="text/javascript")
-    else:
-        route.fulfill(body="<!doctype html><title>tablet</title>", content_type="text/html")
+@pytest.fixture(scope="module", autouse=True)
+def spoken(node: Node) -> None:
+    node.ask("learn", keys_under("tablet"))
 
 
 def paper(name: str, options: list[Option], rules: Rules) -> dict[str, Any]:
@@ -87,10 +59,10 @@ def refused(name: str, options: list[Option], rules: Rules, marks: dict[str, int
     return False
 
 
-def test_a_ballot_can_be_confirmed_exactly_when_the_rules_allow_it(page: Page) -> None:
+def test_a_ballot_can_be_confirmed_exactly_when_the_rules_allow_it(node: Node) -> None:
     luck = random.Random(4)  # noqa: S311  the same papers each time
     cases = [drawn(luck) for _ in range(PAPERS)]
-    found = page.evaluate(JUDGE, [[paper(name, options, rules), marks] for name, options, rules, marks in cases])
+    found = node.ask("judged", [[paper(name, options, rules), marks] for name, options, rules, marks in cases])
     for (name, options, rules, marks), said in zip(cases, found, strict=True):
         # Dots cannot be overspent by touch: their buttons stop. Everything else is allowed until it is confirmed.
         by_touch = name == "dots" or (name == "budget" and rules.papers is Papers.POINTS)
@@ -103,35 +75,34 @@ def test_a_ballot_can_be_confirmed_exactly_when_the_rules_allow_it(page: Page) -
         assert max(said["pages"]) <= 6
 
 
-def test_nothing_marked_is_no_ballot_and_blank_is_one(page: Page) -> None:
+def test_nothing_marked_is_no_ballot_and_blank_is_one(node: Node) -> None:
     options = [Option("A", "A"), Option("B", "B")]
     for name in METHODS:
-        assert page.evaluate("paper => ballots.obstacle(paper, {})", paper(name, options, Rules())) == ["vote.nothing"]
-    assert Ballot.parse(page.evaluate("() => ballots.encode({})")).blank
+        [said] = node.ask("judged", [[paper(name, options, Rules()), {}]])
+        assert said["obstacle"] == ["vote.nothing"]
+        assert Ballot.parse(said["text"]).blank
 
 
 @pytest.mark.parametrize("scale", sorted(SCALES))
-def test_every_mention_is_said_as_on_the_wall(page: Page, scale: str) -> None:
+def test_every_mention_is_said_as_on_the_wall(node: Node, scale: str) -> None:
     asked = paper("majority", [Option("A", "A")], Rules())
     asked["mentions"] = [{"value": value, "label": label} for value, label in enumerate(SCALES[scale])]
-    tell = "paper => paper.mentions.map(({ value }) => ballots.tell(paper, { A: value })[0].mark)"
-    assert page.evaluate(tell, asked) == [say(label) for label in SCALES[scale]]
+    assert node.ask("mentions", asked) == [say(label) for label in SCALES[scale]]
 
 
-def test_every_order_comes_as_often_unless_it_means_something(page: Page) -> None:
-    draw = "paper => Array.from({ length: 1200 }, () => chance.shuffled(paper).options.map(({ id }) => id).join(''))"
+def test_every_order_comes_as_often_unless_it_means_something(node: Node) -> None:
     asked = paper("approval", [Option(letter, letter) for letter in "ABC"], Rules())
-    orders = Counter(page.evaluate(draw, asked))
+    orders = Counter(node.ask("orders", [asked, 1200]))
     assert len(orders) == 6
     assert all(120 < n < 290 for n in orders.values())  # 200 expected; 6 standard deviations
-    assert set(page.evaluate(draw, {**asked, "shuffled": False})) == {"ABC"}
+    assert set(node.ask("orders", [{**asked, "shuffled": False}, 1200])) == {"ABC"}
 
 
-def test_a_receipt_is_known_by_its_digest_without_the_browsers_help(page: Page) -> None:
+def test_a_receipt_is_known_by_its_digest_without_the_browsers_help(node: Node) -> None:
     texts = ["", "abc", *("x" * length for length in range(50, 130))]
-    found = page.evaluate("texts => texts.map((text) => receipts.digest(text))", texts)
+    found = node.ask("digests", texts)
     assert found == [hashlib.sha256(text.encode()).hexdigest() for text in texts]
-    codes = page.evaluate("() => Array.from({ length: 500 }, () => receipts.fresh())")
+    codes = node.ask("codes", 500)
     assert len(set(codes)) == 500
     assert set("".join(codes)) <= set("ABCDEFGHJKMNPQRSTUVWXYZ23456789")
-    assert page.evaluate("code => receipts.spelt(code)", "K7M4Q2XT") == "K7M4 Q2XT"
+    assert node.ask("spelt", "K7M4Q2XT") == "K7M4 Q2XT"

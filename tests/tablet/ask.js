@@ -1,0 +1,42 @@
+// Answers the tests that are written in Python: a line in, {what, given}; a line out, what the tablet's modules say.
+
+import { createInterface } from "node:readline"
+
+import * as ballots from "../../tablet/ballots/index.js"
+import { shuffled } from "../../tablet/ballots/random.js"
+import * as receipts from "../../tablet/ballots/receipt.js"
+import * as logic from "../../tablet/logic.js"
+import * as words from "../../tablet/words.js"
+
+// JSON carries neither NaN, nor infinities, nor minus zero: every value is written with its type.
+function typed(found) {
+  return typeof found === "number" ? ["number", Object.is(found, -0) ? "-0.0" : String(found)] : [typeof found, found]
+}
+
+const answers = {
+  learn: (texts) => words.learn({ texts: { fr: texts }, languages: [], content: {} }),
+  values: (cases) => cases.map(([tree, answered]) => typed(logic.evaluate(tree, answered))),
+  visits: (cases) =>
+    cases.map(([questions, answered]) => ({
+      asked: logic.relevant(questions, answered).map(({ id }) => id),
+      irrelevant: logic.irrelevant(questions, answered),
+      failed: questions.filter((question) => !logic.fits(question, questions, answered)).map(({ id }) => id),
+    })),
+  judged: (cases) =>
+    cases.map(([paper, marks]) => ({
+      obstacle: ballots.obstacle(paper, marks),
+      text: ballots.encode(marks),
+      told: ballots.tell(paper, marks).map(({ option }) => option.id),
+      pages: ballots.pages(paper).map((page) => page.options.length),
+    })),
+  mentions: (paper) => paper.mentions.map(({ value }) => ballots.tell(paper, { A: value })[0].mark),
+  orders: ([paper, times]) => Array.from({ length: times }, () => shuffled(paper).options.map(({ id }) => id).join("")),
+  digests: (texts) => texts.map(receipts.digest),
+  codes: (times) => Array.from({ length: times }, receipts.fresh),
+  spelt: receipts.spelt,
+}
+
+for await (const line of createInterface({ input: process.stdin })) {
+  const { what, given } = JSON.parse(line)
+  process.stdout.write(`${JSON.stringify(answers[what](given) ?? null)}\n`)
+}
