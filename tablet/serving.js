@@ -4,7 +4,6 @@
 import { Refusal, Unreachable } from "./api.js"
 import { arrival } from "./arrival.js"
 import { rest } from "./place.js"
-import { EMPTY } from "./screens/kinds.js"
 import { possible } from "./screens/things.js"
 
 const OVER = new Set(["WorkshopClosed", "WorkshopNotOpen", "UnknownCode", "DeviceRevoked", "DeviceUnknown"])
@@ -51,7 +50,7 @@ export const serving = {
     try {
       await table.device.refill(asking)
       if (table.device.ready && table.place.name === "prepare") arrival.settle(table)
-      if (EMPTY.has(table.place.name) && (possible(table).length || table.place.name !== rest(table))) table.welcome()
+      if (table.screen.empty && (possible(table).length || table.place.name !== rest(table))) table.welcome()
     } catch (error) {
       if (error instanceof Unreachable) return
       if (!(error instanceof Refusal && OVER.has(error.code ?? ""))) throw error

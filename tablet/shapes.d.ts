@@ -242,6 +242,12 @@ interface Screenful {
   leave?: () => unknown
   onstatus?: (state: string) => unknown
   spoken?: Said[]
+  // What it means for whoever is there.
+  unattended?: boolean // nobody's turn is in progress
+  aided?: boolean // help is offered
+  neutral?: boolean // it may be drawn again: nobody is interrupted
+  empty?: boolean // there is nothing to do here for the moment
+  beside?: boolean // the sections stand beside it (the partners' desk)
 }
 
 type Mounted = { root: HTMLElement; shell: Shell; open: (data: any) => unknown }

@@ -15,7 +15,6 @@ import { askedOf } from "./questions/asked.js"
 import { Losses } from "./losses.js"
 import { Presence } from "./presence.js"
 import { screens } from "./screens/index.js"
-import { AIDED, EMPTY, NEUTRAL, UNATTENDED } from "./screens/kinds.js"
 import { possible, start } from "./screens/things.js"
 import { serving } from "./serving.js"
 import { Shell } from "./shell.js"
@@ -23,7 +22,11 @@ import { verdicts } from "./verdicts.js"
 import { Visit } from "./visit.js"
 import { voice } from "./voice.js"
 
+/** @type {Screenful} */
+const NOBODY = { heading: "", unattended: true } // before any screen
+
 export class Table {
+  screen = NOBODY
   /** @type {AbortController | undefined} */ ending
   /** @type {Device} */ device
   /** @type {Outbox} */ outbox
@@ -43,7 +46,7 @@ export class Table {
     this.presence = new Presence(this.shell, { entered: () => arrival.enter(this), lost: () => this.#furnish() })
     this.#furnish()
     this.idle = new Idle({
-      watched: () => this.device.ready && this.device.shared && !UNATTENDED.has(this.place.name) && !this.#untouched,
+      watched: () => this.device.ready && this.device.shared && !this.screen.unattended && !this.#untouched,
       asks: () => this.place.name === "still" || this.show("still", this.place),
       left: () => this.abandon(),
     })
@@ -56,6 +59,7 @@ export class Table {
     this.ending = new AbortController()
     const { signal } = this.ending
     this.place = { name: "closed", at: 0 }
+    this.screen = NOBODY
     this.comfort.reset()
     this.losses = new Losses()
     this.device = new Device()
@@ -84,8 +88,9 @@ export class Table {
   show(name, at = 0) {
     if (this.presence.away) return
     this.place = { name, at }
-    const help = AIDED.has(name) ? () => this.show("help", this.place) : undefined
-    this.shell.draw({ help, ...screens[name](this, at) }, name)
+    this.screen = screens[name](this, at)
+    const help = this.screen.aided ? () => this.show("help", this.place) : undefined
+    this.shell.draw({ help, ...this.screen }, name)
     this.door.watch()
     this.#status()
   }
@@ -209,9 +214,10 @@ export class Table {
   #voted() {
     this.#status()
     const { name, at } = this.place
-    const idle = NEUTRAL.has(name) && !voice.reading
+    const { neutral, empty } = this.screen
+    const idle = (neutral || empty) && !voice.reading
     if (!idle && (name !== "vote_cast" || this.votes.confirmed?.state === at)) return
-    if (EMPTY.has(name)) this.welcome()
+    if (empty) this.welcome()
     else this.show(name)
   }
 }

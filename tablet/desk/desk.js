@@ -22,6 +22,7 @@ const GONE = new Set(["PartnerLinkUnknown"])
 export class Desk {
   /** @type {Outbox} */ outbox
   /** @type {Spot | undefined} */ place
+  /** @type {Screenful | undefined} */ screen
   /** @type {Given | null} */ given = null // what the server said that this link opens
   /** @type {Answers} */ answers = {}
 
@@ -129,7 +130,8 @@ export class Desk {
   show(name, at = 0) {
     if (this.presence.away) return
     this.place = { name, at }
-    this.shell.draw(screens[name](this, at), name)
+    this.screen = screens[name](this, at)
+    this.shell.draw(this.screen, name)
     this.side.show()
     this.#status()
   }

@@ -17,6 +17,7 @@ function intro(desk) {
   const steps = stepsOf(desk)
   const next = steps.findIndex((step) => !step.met)
   return {
+    beside: true,
     heading: phrase(questionnaire.title),
     icon: "handshake",
     lead: say("desk.for", { structure, territory, wave }),
@@ -50,6 +51,7 @@ function question(desk, place) {
     else desk.show(by < 0 ? "intro" : "review")
   }
   return {
+    beside: true,
     heading: phrase(step.asking.fr),
     lead: hint(step.asking),
     body: [h("div", { class: "field" }, field), step.asking.kind === "roster" ? proposing(desk, step) : null].filter(Boolean),
@@ -129,6 +131,7 @@ function review(desk) {
   const open = (step) =>
     h("li", {}, h("button", { type: "button", class: "plain", onclick: () => desk.show("question", step.at) }, icon("edit"), h("span", {}, content(step.asking.fr).text)))
   return {
+    beside: true,
     heading: say(left.length ? "desk.review.missing" : "desk.review.ready"),
     icon: left.length ? "edit_note" : "task_alt",
     lead: left.length ? say("desk.review.how") : until(desk),
@@ -151,6 +154,7 @@ function done(desk) {
     if (heading) heading.textContent = say(arrived[state][0])
   }
   return {
+    beside: true,
     heading: say("done.thanks"),
     icon: "check_circle",
     onstatus,

@@ -4,8 +4,6 @@ import { h, icon } from "../dom.js"
 import { content, say } from "../words.js"
 import { stepsOf } from "./steps.js"
 
-const OPEN_TO = new Set(["intro", "question", "review", "done"])
-
 export class Side {
   /** @type {Desk} */ #desk
 
@@ -17,8 +15,8 @@ export class Side {
 
   // Draw it again: answers moved, or another screen shows.
   show() {
-    const { given, place } = this.#desk
-    this.root.hidden = !given || !place || !OPEN_TO.has(place.name)
+    const { given, place, screen } = this.#desk
+    this.root.hidden = !given || !screen?.beside
     if (!given || !place || this.root.hidden) return
     const steps = stepsOf(this.#desk)
     const here = place.name === "question" ? place.at : null

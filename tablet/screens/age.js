@@ -19,6 +19,7 @@ export function age(table) {
   group.setAttribute("role", "radiogroup")
   group.setAttribute("aria-label", say("age.title"))
   return {
+    aided: true,
     heading: say("age.title"),
     body: [h("div", { class: "field" }, group)],
     back: () => table.show("agreement"),

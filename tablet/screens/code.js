@@ -25,6 +25,7 @@ export function code(table, given = "") {
     if (problem) complain(table, field, problem, offer())
   }
   const screen = {
+    unattended: true,
     heading: say("code.title"),
     lead: say("code.lead"),
     body: [h("p", { class: "hint", id: hint }, say("code.hint")), field],

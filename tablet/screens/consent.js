@@ -8,6 +8,7 @@ export function consent(table, at) {
   const { icon, text } = screens[at]
   const last = at + 1 === screens.length
   return {
+    aided: true,
     heading: phrase(text),
     icon,
     dots: { at, of: screens.length + 1 },
@@ -22,6 +23,7 @@ export function consent(table, at) {
 export function agreement(table) {
   const { screens, accept, refuse } = table.device.workshop.consent
   return {
+    aided: true,
     heading: say("agreement.title"),
     lead: say("agreement.lead"),
     dots: { at: screens.length, of: screens.length + 1 },

@@ -22,6 +22,7 @@ export function done(table) {
     if (heading) heading.textContent = say(arrived[state][0])
   }
   return {
+    aided: true,
     heading: say("done.thanks"),
     icon: "check_circle",
     body: [sure, ...paper(table)],

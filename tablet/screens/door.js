@@ -11,6 +11,8 @@ import { withSlip } from "./votes.js"
 export function door(table) {
   const { prepared_only: prepared } = table.device.workshop.device
   return {
+    unattended: true,
+    empty: true,
     heading: say(prepared ? "door.prepared" : "door.title"),
     icon: "hourglass_top",
     lead: say(prepared ? "door.prepared_lead" : "door.lead"),
@@ -25,6 +27,8 @@ export function door(table) {
 /** @type {Draws} */
 export function finished(table) {
   return {
+    unattended: true,
+    empty: true,
     heading: say("finished.title"),
     icon: "check_circle",
     lead: say("finished.lead"),

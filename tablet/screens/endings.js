@@ -8,6 +8,7 @@ import { proposing } from "./idea.js"
 /** @type {Draws} */
 export function refused(table) {
   return {
+    aided: true,
     heading: say("refused.title"),
     icon: "volunteer_activism",
     lead: say("refused.lead"),
@@ -26,6 +27,7 @@ export function young(table) {
 /** @type {Draws} */
 export function closed(table, why) {
   return {
+    unattended: true,
     heading: say("closed.title"),
     icon: "event_available",
     lead: why,
@@ -44,6 +46,8 @@ export function stopped(table, why) {
 /** @type {Draws} */
 export function waiting(table) {
   return {
+    unattended: true,
+    empty: true,
     heading: say("no_pass.title"),
     icon: "cloud_off",
     lead: say("no_pass.lead"),
@@ -55,7 +59,7 @@ export function waiting(table) {
 // A turn that was kept here and that nobody can open any more.
 /** @type {Draws} */
 export function dropped(table) {
-  return { heading: say("dropped.title"), icon: "info", lead: say("dropped.lead"), next: { label: say("begin") }, act: () => arrival.start(table) }
+  return { unattended: true, heading: say("dropped.title"), icon: "info", lead: say("dropped.lead"), next: { label: say("begin") }, act: () => arrival.start(table) }
 }
 
 // «Personne suivante»: the only way on of a shared tablet.

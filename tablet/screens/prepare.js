@@ -18,6 +18,7 @@ export function prepare(table) {
     table.shell.note("")
   })
   return {
+    unattended: true,
     heading: say("prepare.title"),
     lead: say("prepare.lead"),
     body: [pin.node, place.node, h("p", { class: "hint" }, say("prepare.sign")), letters(table)],

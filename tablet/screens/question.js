@@ -13,6 +13,7 @@ import { arrive, goTo, leaving } from "./way.js"
 export function intro(table) {
   const { title, intro: sentence } = table.device.workshop.questionnaire
   return {
+    aided: true,
     heading: phrase(title),
     icon: "restaurant",
     lead: sentence && phrase(sentence),
@@ -36,6 +37,7 @@ export function question(table, place) {
   })
   const leave = () => field.dispatchEvent(new Event("leave"))
   return {
+    aided: true,
     heading: heading(step.asking),
     lead: step.asking.hint && phrase(step.asking.hint),
     body: [...marks(step), h("div", { class: "field" }, field), ...source(step.asking)],

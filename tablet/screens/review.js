@@ -14,6 +14,7 @@ export function review(table, page) {
   const here = Math.min(page, pages - 1)
   const last = here + 1 === pages
   return {
+    aided: true,
     heading: say("review.title"),
     lead: say("review.lead"),
     body: [h("div", { class: "answered" }, cards.slice(here * size, (here + 1) * size))],

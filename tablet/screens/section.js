@@ -12,6 +12,7 @@ export function section(table, [n, part]) {
   const { title, intro, end } = there(sectionOf(steps[part === "end" ? n - 1 : n]))
   const words = part === "end" ? { heading: phrase(end), icon: "favorite" } : { heading: phrase(title), icon: "forum", lead: intro && phrase(intro) }
   return {
+    aided: true,
     ...words,
     quiet: leaving(table),
     back: () => goTo(table, steps[n - 1]),

@@ -23,7 +23,7 @@ const COUNTING = {
 /** @type {Draws} */
 export function vote(table, id) {
   const state = table.votes.state(id)
-  if (state === "slip") return vote_slip(table, "")
+  if (state === "slip") return { ...vote_slip(table, ""), aided: true }
   if (state !== "open") return unable(table, state)
   const { paper } = table.votes.begin(id)
   const facts = [
@@ -32,6 +32,7 @@ export function vote(table, id) {
     fact("event", say("vote.answer"), phrase(paper.answer_when)),
   ]
   return {
+    aided: true,
     heading: phrase(paper.question),
     icon: "how_to_vote",
     body: [h("ul", { class: "facts" }, facts)],
@@ -53,7 +54,7 @@ const UNABLE = {
 /** @type {(table: Table, state: string) => Screenful} */
 function unable(table, state) {
   const { heading, icon: sign, lead } = UNABLE[state]
-  return { heading: say(heading), icon: sign, lead: say(lead), next: { label: say("vote.understood"), icon: "check" }, act: () => table.choose() }
+  return { aided: true, heading: say(heading), icon: sign, lead: say(lead), next: { label: say("vote.understood"), icon: "check" }, act: () => table.choose() }
 }
 
 // How it is counted, what a tie means, who sees what.
@@ -67,6 +68,7 @@ export function vote_rules(table, id) {
     fact("visibility_off", say("vote.secret"), say("vote.secret_why")),
   ]
   return {
+    aided: true,
     heading: say("vote.how"),
     body: [h("ul", { class: "facts" }, facts)],
     dots: { at: 1, of: 2 },

@@ -17,6 +17,7 @@ export function welcome(table) {
   ])
   const [tongues, comforts] = controls(table, () => table.show("welcome"))
   return {
+    neutral: true,
     heading: say("welcome.title"),
     lead: news(table),
     body: [tongues, unread(), comforts, helping],

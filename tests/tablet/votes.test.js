@@ -177,6 +177,8 @@ test("leaving forgets the rights; a phone remembers in which votes it took part"
   device.shared = false
   await choose()
   await votes.leave()
+  votes = new Votes(device, outbox, { changed() {}, signal: ending.signal })
+  await votes.load()
   await asked()
   assert.equal(votes.state("v1"), "done")
 })
