@@ -1,0 +1,122 @@
+// Two pages of one browser: each has its own copy of live.js, and they hear each other.
+
+import assert from "node:assert/strict"
+import { beforeEach, test } from "node:test"
+
+import { calm, install, pass } from "./browser.js"
+
+install()
+
+const streams = []
+const channels = new Set()
+
+class Channel extends EventTarget {
+  constructor() {
+    super()
+    channels.add(this)
+  }
+
+  postMessage(data) {
+    for (const other of channels) {
+      if (other !== this) queueMicrotask(() => other.dispatchEvent(Object.assign(new Event("message"), { data })))
+    }
+  }
+}
+
+class Source {
+  static OPEN = 1
+  static CLOSED = 2
+  readyState = Source.OPEN
+
+  constructor(address) {
+    this.topics = new URL(address, "http://tablet.test").searchParams.getAll("topic")
+    streams.push(this)
+  }
+
+  close() {
+    this.readyState = Source.CLOSED
+  }
+}
+
+Object.defineProperty(globalThis, "BroadcastChannel", { value: Channel })
+Object.defineProperty(globalThis, "EventSource", { value: Source })
+
+let pages = 0
+let ends = []
+
+beforeEach(async () => {
+  for (const end of ends) end()
+  await later(2_000)
+  ends = []
+  channels.clear()
+  streams.length = 0
+})
+
+async function opened() {
+  pages += 1
+  const { listen } = await import(`../../tablet/live.js?page=${pages}`)
+  const heard = []
+  return {
+    heard,
+    listen(topic) {
+      const end = listen(topic, () => heard.push(topic))
+      ends.push(end)
+      return end
+    },
+  }
+}
+
+async function later(milliseconds) {
+  for (let passed = 0; passed < milliseconds; passed += 50) {
+    pass(50)
+    await calm()
+  }
+}
+
+const open = () => streams.filter(({ readyState }) => readyState === Source.OPEN)
+
+// The server says this on the stream that was opened last.
+async function says(topic) {
+  streams.at(-1).onmessage(topic === "ready" ? { data: "ready" } : { data: "changed", lastEventId: topic })
+  await later(50)
+}
+
+test("two pages share one stream, which carries what both want", async () => {
+  const [one, two] = [await opened(), await opened()]
+  one.listen("a")
+  await later(600)
+  two.listen("b")
+  await later(600)
+  await says("ready")
+  assert.deepEqual(open().map(({ topics }) => topics.sort()), [["a", "b"]])
+  one.heard.length = two.heard.length = 0
+  await says("b")
+  assert.deepEqual([one.heard, two.heard], [[], ["b"]])
+  await says("a")
+  assert.deepEqual([one.heard, two.heard], [["a"], ["b"]])
+})
+
+test("when the page that leads goes, another listens at once", async () => {
+  const [one, two] = [await opened(), await opened()]
+  const end = one.listen("a")
+  await later(600)
+  two.listen("b")
+  await later(600)
+  await says("ready")
+  end()
+  await later(600)
+  assert.deepEqual(open().map(({ topics }) => topics), [["b"]])
+  two.heard.length = 0
+  await says("b")
+  assert.deepEqual(two.heard, ["b"])
+})
+
+test("what was drawn before anybody listened is drawn again, once", async () => {
+  const one = await opened()
+  one.listen("a")
+  await later(600)
+  await says("ready")
+  assert.deepEqual(one.heard, ["a"])
+  await says("a")
+  assert.deepEqual(one.heard, ["a", "a"])
+})
