@@ -1,6 +1,6 @@
 // The workshop that this tablet serves, and its stock of passes: one visit's token and ticket each, minted by the
-// server in advance so that the next persons can start without network. A phone has one for each of its people. A tablet
-// is shared, and locked, once the facilitator has said so (`place`); where it stands stays here.
+// server in advance so that the next persons can start without network. A phone has one for each of its people. A
+// tablet is shared, and locked, once the facilitator has said so (`place`); where it stands stays here.
 
 import { post } from "./api.js"
 import { digest } from "./ballots/receipt.js"
@@ -137,8 +137,8 @@ export class Device {
     return { opened, seconds: Math.ceil(Math.max(0, lock.until - Date.now()) / 1000) }
   }
 
-  // Replace the passes that were taken or will not last; it is also how a tablet hears that its workshop is over. Throws as join does.
-  // another: one person more is at this phone; the facilitator may have to let them in.
+  // Replace the passes that were taken or will not last; it is also how a tablet hears that its workshop is over.
+  // Throws as join does. another: one person more is at this phone; the facilitator may have to let them in.
   /** @type {(how?: { another?: boolean }) => Promise<void>} */
   async refill({ another = false } = {}) {
     const count = (this.shared ? STOCK : 1) - this.#fresh(LIFE / 2).length

@@ -1,6 +1,6 @@
 // Building elements. Whatever a person or the content wrote goes through text nodes, never through markup.
 
-/** @type {<K extends keyof HTMLElementTagNameMap>(tag: K, attributes?: Attributes, ...children: Words[]) => HTMLElementTagNameMap[K]} */
+/** @type {Builds} */
 export function h(tag, attributes = {}, ...children) {
   const element = document.createElement(tag)
   for (const [name, value] of Object.entries(attributes)) {
@@ -25,7 +25,8 @@ export function icon(name = "", kind = "") {
 }
 
 // What shows where one goes points the other way in a language that is read from right to left.
-const DIRECTED = /^(arrow_|chevron_|keyboard_arrow_(left|right)|skip_|logout$|login$|undo$|redo$|backspace$|exit_|send$)/
+const DIRECTED =
+  /^(arrow_|chevron_|keyboard_arrow_(left|right)|skip_|logout$|login$|undo$|redo$|backspace$|exit_|send$)/
 
 // Draw another pictogram in the same element.
 /** @type {(element: HTMLElement, name: string) => HTMLElement} */

@@ -16,8 +16,8 @@ const HIDDEN = 500 // more for a page that nobody sees: the browser may put it t
 /** @type {Relay | undefined} */
 let relay
 
-// heard(): `topic` changed, or may have while nobody listened, as between the drawing of a page and its first listening.
-// Returns what ends it.
+// heard(): `topic` changed, or may have while nobody listened, as between the drawing of a page and its first
+// listening. Returns what ends it.
 /** @type {(topic: string, heard: () => void) => () => void} */
 export function listen(topic, heard) {
   relay ??= new Relay()

@@ -1,6 +1,7 @@
-// Skip logic and checks. The rules are written in domain/participation/logic/__init__.py; this file is domain/participation/logic/evaluate.py,
-// matching.py and relevance.py in JavaScript, and tests/vectors/logic.json holds the two together. A question carries
-// its trees as `relevant` and `check` (null: none); answers are an object, question id → value or null.
+// Skip logic and checks. The rules are written in domain/participation/logic/__init__.py; this file is
+// domain/participation/logic/evaluate.py, matching.py and relevance.py in JavaScript, and tests/vectors/logic.json
+// holds the two together. A question carries its trees as `relevant` and `check` (null: none); answers are an object,
+// question id → value or null.
 
 import { there } from "./there.js"
 
@@ -174,7 +175,9 @@ function reached([kind, ...inside], codes, places) {
     return repeated(part, least, most, codes, places)
   }
   const wanted = kind === "in"
-  return new Set([...places].filter((at) => at < codes.length && within(codes[at], inside) === wanted).map((at) => at + 1))
+  return new Set(
+    [...places].filter((at) => at < codes.length && within(codes[at], inside) === wanted).map((at) => at + 1),
+  )
 }
 
 /** @type {(code: number, ranges: number[]) => boolean} */

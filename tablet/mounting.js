@@ -6,7 +6,7 @@ import { h, loadIcons } from "./dom.js"
 import { learn } from "./words.js"
 
 // sheets: names in style/; make(data, sheet): an object with `root`, `shell` and `open(data)`.
-/** @type {<D extends Parameters<typeof learn>[0]>(sheets: string[], make: (data: D, sheet: HTMLElement) => Mounted) => (parent: Element, data: D) => Promise<void>} */
+/** @type {Mounting} */
 export function mounting(sheets, make) {
   /** @type {Mounted | undefined} */
   let thing

@@ -38,7 +38,9 @@ export class Outbox {
     this.lost = lost
     this.kept = kept
     addEventListener("online", () => this.wake(), { signal })
-    document.addEventListener("visibilitychange", () => document.visibilityState === "visible" && this.wake(), { signal })
+    document.addEventListener("visibilitychange", () => document.visibilityState === "visible" && this.wake(), {
+      signal,
+    })
     signal.addEventListener("abort", () => clearTimeout(this.#timer))
   }
 
@@ -113,7 +115,7 @@ export class Outbox {
   }
 
   // The oldest entry that may go now; those set aside come after the others.
-  /** @type {(entries: [key: string, entry: Entry][], failed: Set<string>) => [key: string, entry: Entry] | undefined} */
+  /** @type {(entries: Queue, failed: Set<string>) => Queue[0] | undefined} */
   #next(entries, failed) {
     const free = entries.filter(([at], place) => !failed.has(at) && mayGo(entries, place))
     return free.find(([at]) => !this.#aside.has(at)) ?? free[0]
@@ -153,7 +155,7 @@ export class Outbox {
     this.#timer = setTimeout(() => this.wake(), pause * (0.7 + 0.6 * Math.random()))
   }
 
-  /** @type {(entries: [key: string, entry: Entry][]) => void} */
+  /** @type {(entries: Queue) => void} */
   #counted(entries) {
     this.waiting = entries.length
     this.answers = entries.filter(([, entry]) => entry.answer).length
@@ -175,8 +177,9 @@ export class Outbox {
   }
 }
 
-// Answers of a visit may overtake each other: each is numbered. Nothing overtakes its consent, nor is overtaken by its end.
-/** @type {(entries: [key: string, entry: Entry][], place: number) => boolean} */
+// Answers of a visit may overtake each other: each is numbered. Nothing overtakes its consent, nor is overtaken by its
+// end.
+/** @type {(entries: Queue, place: number) => boolean} */
 function mayGo(entries, place) {
   const [, { visit, last }] = entries[place]
   return !entries.slice(0, place).some(([, before]) => before.visit === visit && (last || before.first))

@@ -84,7 +84,8 @@ export function answered() {
   })
 }
 
-// look(): to be called when another page may have taken over. Named as the database, so that what is kept apart stays so.
+// look(): to be called when another page may have taken over. Named as the database, so that what is kept apart stays
+// so.
 /** @type {(name: string, look: () => void) => void} */
 export function watch(name, look) {
   if (channel !== undefined) return

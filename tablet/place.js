@@ -37,7 +37,10 @@ export class Door {
 
   // changed(): it moved, or is to be asked for again. refused(refusal): there is nothing to wait for any more. signal:
   // when all this ends.
-  /** @param {Device} device @param {{ changed: () => void, refused: (why: Told) => unknown, signal: AbortSignal }} fates */
+  /**
+   * @param {Device} device
+   * @param {{ changed: () => void, refused: (why: Told) => unknown, signal: AbortSignal }} fates
+   */
   constructor(device, { changed, refused, signal }) {
     this.device = device
     this.changed = changed

@@ -19,9 +19,18 @@ export class Presence {
   async enter() {
     await seen()
     try {
-      await storage.claim({ lost: () => this.#lose(), troubled: (error, retry) => this.#troubled(error, retry), eased: () => this.shell.eased() })
+      await storage.claim({
+        lost: () => this.#lose(),
+        troubled: (error, retry) => this.#troubled(error, retry),
+        eased: () => this.shell.eased(),
+      })
     } catch (error) {
-      return this.#draw("broken", { heading: say("broken.title"), icon: "info", lead: say(full(error) ? "broken.full" : "broken.lead"), next: { label: say("no_pass.retry"), icon: "refresh" } })
+      return this.#draw("broken", {
+        heading: say("broken.title"),
+        icon: "info",
+        lead: say(full(error) ? "broken.full" : "broken.lead"),
+        next: { label: say("no_pass.retry"), icon: "refresh" },
+      })
     }
     this.away = false
     return this.entered()
@@ -31,7 +40,12 @@ export class Presence {
     this.away = true
     this.lost()
     this.shell.eased()
-    this.#draw("elsewhere", { heading: say("elsewhere.title"), icon: "tab", lead: say("elsewhere.lead"), next: { label: say("elsewhere.here") } })
+    this.#draw("elsewhere", {
+      heading: say("elsewhere.title"),
+      icon: "tab",
+      lead: say("elsewhere.lead"),
+      next: { label: say("elsewhere.here") },
+    })
   }
 
   // What shows stays, the tap included; it is written as soon as it can be.

@@ -3,12 +3,14 @@
 //
 //   { heading, lead?, icon?, body?: [nodes], progress?: {at, of, key?}, dots?: {at, of}, tag?, quiet?: {label, act},
 //     back?: act, next?: {label, icon?, ready?, otherwise?}, act?, choices?: [{label, icon, act, tone?}],
-//     help?: act, aloud?: whether it is read without being asked, leave?: before it goes, onstatus?(state): what is saved changed,
+//     help?: act, aloud?: whether it is read without being asked, leave?: before it goes,
+//     onstatus?(state): what is saved changed,
 //     spoken?: what the voice reads, [{text, lang}], when it is not simply what the screen says }
 //
 // It is drawn as a form whose submission is `act`, so that Enter does what the green button does.
 
 import { freshId, h, icon, picture } from "./dom.js"
+import { header, lead } from "./header.js"
 import { there } from "./there.js"
 import { Trouble } from "./trouble.js"
 import { described, readIn, voice, words } from "./voice.js"
@@ -27,7 +29,12 @@ export class Shell {
     this.trouble = new Trouble()
     this.line = h("p", { class: "status" })
     this.spoken = h("p", { class: "aside", role: "status" })
-    this.voice = h("button", { type: "button", class: "quiet voice", onclick: () => this.#aloud() }, icon("volume_up"), h("span"))
+    this.voice = h(
+      "button",
+      { type: "button", class: "quiet voice", onclick: () => this.#aloud() },
+      icon("volume_up"),
+      h("span"),
+    )
     this.root = h("div", { class: "tablet" }, sheet, this.stage, this.trouble.root, this.line, this.spoken)
     readIn(this.root)
     voice.onchange(() => this.screen && this.sound())
@@ -113,7 +120,9 @@ export class Shell {
   status({ waiting, answers, failing, full }, { begun, pending, refused = [] }) {
     const kept = refused.length ? "refused" : begun ? "saved" : "nothing"
     const held = failing && (full ? "door" : "waiting")
-    const [name, sentence] = this.trouble.on ? ["unkept", say("status.unkept")] : state(waiting + pending, answers, held, kept)
+    const [name, sentence] = this.trouble.on
+      ? ["unkept", say("status.unkept")]
+      : state(waiting + pending, answers, held, kept)
     this.screen?.onstatus?.(name)
     this.#say(name, sentence)
   }
@@ -153,7 +162,10 @@ export class Shell {
     const buttons = (choices ?? []).map(({ label, icon: name, act, tone = "plain" }) =>
       h("button", { type: "button", class: tone, onclick: act }, icon(name), h("span", {}, label)),
     )
-    if (back) buttons.unshift(h("button", { type: "button", class: "back", onclick: back }, icon("arrow_back"), h("span", {}, say("back"))))
+    if (back)
+      buttons.unshift(
+        h("button", { type: "button", class: "back", onclick: back }, icon("arrow_back"), h("span", {}, say("back"))),
+      )
     if (next) buttons.push(h("button", { type: "submit" }, h("span"), icon("arrow_forward")))
     return h("footer", {}, h("p", { class: "note", role: "alert" }), h("div", { class: "actions" }, buttons))
   }
@@ -171,7 +183,15 @@ function named(form, heading) {
 }
 
 /** @type {Record<string, string>} */
-const ICONS = { nothing: "lock", saved: "check_circle", sending: "sync", waiting: "cloud_off", door: "hourglass_top", refused: "error", unkept: "error" }
+const ICONS = {
+  nothing: "lock",
+  saved: "check_circle",
+  sending: "sync",
+  waiting: "cloud_off",
+  door: "hourglass_top",
+  refused: "error",
+  unkept: "error",
+}
 
 /** @type {Set<string | undefined>} */
 const HELD = new Set(["waiting", "door"]) // it stays here for a while
@@ -180,48 +200,10 @@ const HELD = new Set(["waiting", "door"]) // it stays here for a while
 const KEPT = { nothing: "status.nothing", saved: "status.saved", refused: "status.refused" }
 
 // held: why the last try came to nothing, if it did.
-/** @type {(waiting: number, answers: number, held: string | false, kept: string) => [name: string, sentence: string]} */
+/** @type {(waiting: number, answers: number, held: string | false, kept: string) => [string, string]} */
 function state(waiting, answers, held, kept) {
   if (!waiting) return [kept, say(KEPT[kept])]
   if (!held) return ["sending", say("status.sending")]
   if (held === "door") return [held, say("status.door")]
   return [held, answers ? count("status.waiting", answers) : say("status.offline")]
-}
-
-/** @type {(screen: Screenful) => HTMLElement | null} */
-function lead({ lead: sentence }) {
-  return sentence ? h("p", { class: "lead" }, sentence) : null
-}
-
-/** @type {(screen: Screenful, spoken: HTMLElement) => HTMLElement} */
-function header({ progress, dots, tag, quiet, help, home }, spoken) {
-  return h(
-    "header",
-    {},
-    progress ? gauge(progress) : null,
-    dots ? h("p", { class: "dots" }, h("span", { class: "aside" }, say("step", { at: dots.at + 1, of: dots.of })), marks(dots)) : null,
-    h("span", { class: "space" }),
-    spoken,
-    tag ? h("span", { class: "tag" }, tag) : null,
-    help ? aside("contact_support", say("help.title"), help) : null,
-    home ? h("a", { class: "quiet", href: "/" }, icon("home"), h("span", {}, say("home"))) : null,
-    quiet ? aside(quiet.icon, quiet.label, quiet.act) : null,
-  )
-}
-
-// A way out or aside, without weight.
-/** @type {(sign: string | undefined, label: Words, onclick: () => unknown) => HTMLElement} */
-function aside(sign, label, onclick) {
-  return h("button", { type: "button", class: "quiet", onclick }, icon(sign), h("span", {}, label))
-}
-
-/** @type {(progress: { at: number; of: number; key?: string }) => HTMLElement} */
-function gauge({ at, of, key = "question" }) {
-  const bar = h("span", { class: "bar", "aria-hidden": "true" }, marks({ at, of }))
-  return h("p", { class: "progress" }, h("span", {}, say(key, { at: at + 1, of })), bar)
-}
-
-/** @type {(progress: { at: number; of: number }) => HTMLElement[]} */
-function marks({ at, of }) {
-  return Array.from({ length: of }, (_, n) => h("i", { class: n < at ? "past" : n === at ? "now" : "", "aria-hidden": "true" }))
 }

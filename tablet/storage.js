@@ -11,7 +11,19 @@
 // live one any more, nothing ever answers.
 
 import { STORES, called, onclosed, transact } from "./database.js"
-import { OWNER, answered, claiming, halted, hold, judge, owning, standing, surrendered, watch, won } from "./ownership.js"
+import {
+  OWNER,
+  answered,
+  claiming,
+  halted,
+  hold,
+  judge,
+  owning,
+  standing,
+  surrendered,
+  watch,
+  won,
+} from "./ownership.js"
 import { there } from "./there.js"
 
 export { keepIn } from "./database.js"

@@ -1,5 +1,5 @@
-// The connection on which a server says what changed: several topics on one. It comes back by itself, and says then that
-// anything may have changed.
+// The connection on which a server says what changed: several topics on one. It comes back by itself, and says then
+// that anything may have changed.
 
 const RETRY = 2_000 // milliseconds before a connection that the browser gave up is opened again
 const PAUSE = 30 // milliseconds in which topics are gathered

@@ -72,7 +72,11 @@ export class Table {
       signal,
     })
     this.votes = new Votes(this.device, this.outbox, { changed: () => this.#voted(), signal })
-    this.door = new Door(this.device, { changed: () => serving.refill(this), refused: ({ detail }) => serving.leave(this, detail), signal })
+    this.door = new Door(this.device, {
+      changed: () => serving.refill(this),
+      refused: ({ detail }) => serving.leave(this, detail),
+      signal,
+    })
     this.visit = this.#turn()
   }
 
@@ -152,7 +156,13 @@ export class Table {
     const { visit, device, comfort } = this
     if (!device.supplied) return this.show(rest(this))
     const { version } = device.workshop.consent
-    const consent = { version, language: comfort.language, sensitive: false, age_band: visit.age, assisted: visit.assisted }
+    const consent = {
+      version,
+      language: comfort.language,
+      sensitive: false,
+      age_band: visit.age,
+      assisted: visit.assisted,
+    }
     this.show("intro")
     visit.place = this.place
     return visit.begin(device.take(), consent)
@@ -182,7 +192,11 @@ export class Table {
 
   /** @type {(idea: Pick<Idea, "title" | "theme" | "description">) => Promise<void>} */
   async propose(idea) {
-    await this.outbox.alone({ path: "/api/ideas", body: { request_id: uuid(), ...idea }, token: this.device.workshop.device.token })
+    await this.outbox.alone({
+      path: "/api/ideas",
+      body: { request_id: uuid(), ...idea },
+      token: this.device.workshop.device.token,
+    })
   }
 
   // «Personne suivante»: the only way on. The screen goes first, then everything kept of this turn.

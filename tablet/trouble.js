@@ -16,7 +16,12 @@ export class Trouble {
   show(sentence, retry) {
     this.on = true
     this.root.hidden = false
-    const again = h("button", { type: "button", class: "plain", onclick: retry }, icon("refresh"), h("span", {}, say("no_pass.retry")))
+    const again = h(
+      "button",
+      { type: "button", class: "plain", onclick: retry },
+      icon("refresh"),
+      h("span", {}, say("no_pass.retry")),
+    )
     this.root.replaceChildren(there(icon("error")), h("span", {}, sentence), again)
   }
 

@@ -5,7 +5,14 @@ import { Votes } from "./ballots/votes.js"
 import { say } from "./words.js"
 
 // The server takes nothing more from this turn.
-const LOST = new Set(["VisitExpired", "VisitUnknown", "UnknownWorkshop", "WorkshopClosed", "DeviceRevoked", "DeviceUnknown"])
+const LOST = new Set([
+  "VisitExpired",
+  "VisitUnknown",
+  "UnknownWorkshop",
+  "WorkshopClosed",
+  "DeviceRevoked",
+  "DeviceUnknown",
+])
 const BEGINNING = "/api/consent" // without it nothing else of a turn is taken
 
 export const verdicts = {

@@ -84,7 +84,11 @@ export class Visit {
     this.#sequence += 1
     const body = { request_id: uuid(), question, value, sequence: this.#sequence }
     const changes = async () => {
-      const entry = await this.outbox.entry(this.id, there(this.#key), this.#letter("/api/answers", body, { answer: true }))
+      const entry = await this.outbox.entry(
+        this.id,
+        there(this.#key),
+        this.#letter("/api/answers", body, { answer: true }),
+      )
       // A correction takes the place of an answer that has not left; had it just left, the sequence decides.
       const earlier = this.#unsent.get(question)
       return earlier === undefined ? [entry] : [entry, { store: "outbox", remove: earlier }]
@@ -177,7 +181,12 @@ export class Visit {
   async #kept() {
     const { over, assisted, sensitive, reviewed, age, answers, place, ticket, refused } = this
     const state = { over, assisted, sensitive, reviewed, age, answers, place, ticket, refused, touched: Date.now() }
-    const sealed = await seal(there(this.#key), { ...state, chosen: this.comfort.state, token: this.#token, sequence: this.#sequence })
+    const sealed = await seal(there(this.#key), {
+      ...state,
+      chosen: this.comfort.state,
+      token: this.#token,
+      sequence: this.#sequence,
+    })
     return { id: this.id, sealed }
   }
 }

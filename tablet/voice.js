@@ -1,5 +1,6 @@
 // Reading aloud: a recording named by the content first, then the browser's own voice in that language, else nothing.
-// What is being read is shown. A voice never outlives its screen: `stop` at every new one, at hand-over, on a hidden page.
+// What is being read is shown. A voice never outlives its screen: `stop` at every new one, at hand-over, on a hidden
+// page.
 
 import { language } from "./words.js"
 
@@ -76,8 +77,14 @@ export const voice = {
   // Fetched once while there is a network. What cannot be fetched is spoken by the browser.
   /** @type {(recordings?: Translations) => Promise<void>} */
   async keep(recordings = {}) {
-    const wanted = Object.entries(recordings).flatMap(([code, sentences]) => Object.values(sentences).map((address) => /** @type {const} */ ([address, code])))
-    await Promise.all([...new Map(wanted)].filter(([address]) => !buffers.has(address)).map(([address, code]) => fetched(address, code)))
+    const wanted = Object.entries(recordings).flatMap(([code, sentences]) =>
+      Object.values(sentences).map((address) => /** @type {const} */ ([address, code])),
+    )
+    await Promise.all(
+      [...new Map(wanted)]
+        .filter(([address]) => !buffers.has(address))
+        .map(([address, code]) => fetched(address, code)),
+    )
     listener()
   },
 }
@@ -85,7 +92,9 @@ export const voice = {
 // What a screen says, as items: everything visible, each in its own language.
 /** @type {(screen: Element) => Said[]} */
 export function described(screen) {
-  return [...screen.querySelectorAll(SPOKEN)].map((element) => ({ element, ...words(element) })).filter(({ text }) => text)
+  return [...screen.querySelectorAll(SPOKEN)]
+    .map((element) => ({ element, ...words(element) }))
+    .filter(({ text }) => text)
 }
 
 // The words of an element without its pictograms, their language, and the recording that says them.

@@ -19,7 +19,7 @@ let plurals = new Intl.PluralRules(SOURCE)
 let channel = "tablet"
 
 // What Streamlit brings: {texts, languages, content}; content: the words of tickets, which no workshop brings.
-/** @type {(given: { texts: Record<string, Record<string, string>>; languages: Tongue[]; content: Translations }) => void} */
+/** @type {(given: Learned) => void} */
 export function learn(given) {
   texts = given.texts
   known = given.languages
@@ -121,6 +121,7 @@ export function phrase(french) {
 // A word of the ticket in one's own language, above the French one: that one is typed, or said, to find it again.
 /** @type {(french: string) => HTMLElement[]} */
 export function named(french) {
-  const besides = content(french).lang === SOURCE ? [] : [h("span", { class: "in-french", lang: SOURCE, dir: "ltr" }, french)]
+  const besides =
+    content(french).lang === SOURCE ? [] : [h("span", { class: "in-french", lang: SOURCE, dir: "ltr" }, french)]
   return [phrase(french), ...besides]
 }

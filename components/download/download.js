@@ -1,5 +1,8 @@
 const FREED_AFTER = 60_000 // milliseconds: the browser has long written the file by then
-/** @typedef {{ path: string, asked: object, name: string, label: string, waiting: string, done: string, failed: string }} Asked */
+/**
+ * @typedef {{ path: string, asked: object, name: string }} File
+ * @typedef {File & Record<"label" | "waiting" | "done" | "failed", string>} Asked
+ */
 
 const busy = new WeakSet()
 

@@ -4,7 +4,7 @@ import { h, icon } from "../dom.js"
 import { say } from "../words.js"
 import { about, price, sheet, told } from "./proposals.js"
 
-/** @type {(paper: Paper, marks: Marks, change: (marks: Marks) => void) => HTMLElement} */
+/** @type {Method["draw"]} */
 export function draw(paper, marks, change) {
   const given = { ...marks }
   const line = h("p", { class: "left", role: "status", "data-spoken": true })
@@ -17,7 +17,15 @@ export function draw(paper, marks, change) {
       show()
       change({ ...given })
     })
-    return h("label", { class: "card" }, input, icon(option.icon), about(option), price(option), icon("thumb_up", "mark"))
+    return h(
+      "label",
+      { class: "card" },
+      input,
+      icon(option.icon),
+      about(option),
+      price(option),
+      icon("thumb_up", "mark"),
+    )
   })
   show()
   return h("div", { class: "ballot" }, paper.rules.most ? line : null, sheet(paper, cards))

@@ -12,7 +12,7 @@ import * as ranking from "./ranking.js"
 /** @type {Record<string, Method>} */
 const papers = { approval, basket: approval, points: dots, ranking }
 
-/** @type {(paper: Paper, marks: Marks, change: (marks: Marks) => void) => HTMLElement} */
+/** @type {Method["draw"]} */
 export function draw(paper, marks, change) {
   const wallet = h("div", { class: "wallet", role: "status", "data-spoken": true })
   /** @type {(given: Marks) => void} */
@@ -60,7 +60,11 @@ function filled(paper, marks) {
   const spent = spending(paper, marks)
   const over = excess(paper, marks)
   const values = { spent: euros(spent), budget: euros(budget), left: euros(minus(budget, spent)), over }
-  const bar = h("span", { class: "bar", "aria-hidden": "true" }, h("i", { style: `width: ${100 * share(spent, budget)}%` }))
+  const bar = h(
+    "span",
+    { class: "bar", "aria-hidden": "true" },
+    h("i", { style: `width: ${100 * share(spent, budget)}%` }),
+  )
   const sentence = over ? say("vote.basket_over", values) : say("vote.basket", values)
   return [h("span", { class: over ? "over" : "" }, sentence), bar]
 }

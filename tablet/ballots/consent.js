@@ -5,7 +5,7 @@ import * as scale from "./scale.js"
 
 export const STEPWISE = true
 
-/** @type {(paper: Paper, marks: Marks, change: (marks: Marks) => void) => HTMLElement} */
+/** @type {Method["draw"]} */
 export function draw(paper, marks, change) {
   return scale.draw(paper, marks, change, three(), "three")
 }

@@ -6,11 +6,27 @@ import { there } from "../there.js"
 import { content, count, say } from "../words.js"
 import { about, price, sheet, told } from "./proposals.js"
 
-const DOTS = { hint: "vote.hint.dots", left: "vote.dots_left", none: "vote.dots_none", each: "vote.dots_each", less: "vote.dot_less", more: "vote.dot_more", given: "vote.dots" }
-const POINTS = { hint: "vote.hint.points", left: "vote.points_left", none: "vote.points_none", each: "vote.points_each", less: "vote.point_less", more: "vote.point_more", given: "vote.points" }
+const DOTS = {
+  hint: "vote.hint.dots",
+  left: "vote.dots_left",
+  none: "vote.dots_none",
+  each: "vote.dots_each",
+  less: "vote.dot_less",
+  more: "vote.dot_more",
+  given: "vote.dots",
+}
+const POINTS = {
+  hint: "vote.hint.points",
+  left: "vote.points_left",
+  none: "vote.points_none",
+  each: "vote.points_each",
+  less: "vote.point_less",
+  more: "vote.point_more",
+  given: "vote.points",
+}
 const SIGNS = 12 // more than this is a number, not a row of dots
 
-/** @type {(paper: Paper, marks: Marks, change: (marks: Marks) => void) => HTMLElement} */
+/** @type {Method["draw"]} */
 export function draw(paper, marks, change) {
   const { dots, per_option: most } = paper.rules
   const given = { ...marks }
@@ -30,7 +46,10 @@ export function draw(paper, marks, change) {
     change({ ...given })
   }
   const show = () => {
-    line.replaceChildren(signs(sum(given), dots), h("span", {}, left() > 0 ? count(words.left, left()) : say(words.none)))
+    line.replaceChildren(
+      signs(sum(given), dots),
+      h("span", {}, left() > 0 ? count(words.left, left()) : say(words.none)),
+    )
     for (const each of refresh) each()
   }
   const cards = paper.options.map((option) => {
@@ -45,7 +64,16 @@ export function draw(paper, marks, change) {
       less.setAttribute("aria-disabled", String(dotted === 0))
       more.setAttribute("aria-disabled", String(dotted >= most || left() <= 0))
     })
-    const card = h("div", { class: "card counted", role: "group", "aria-label": title }, icon(option.icon), about(option), price(option), less, value, more)
+    const card = h(
+      "div",
+      { class: "card counted", role: "group", "aria-label": title },
+      icon(option.icon),
+      about(option),
+      price(option),
+      less,
+      value,
+      more,
+    )
     return card
   })
   show()

@@ -44,7 +44,7 @@ export function single(page) {
   return methods[page.method].STEPWISE === true
 }
 
-/** @type {(paper: Paper, marks: Marks, change: (marks: Marks) => void) => HTMLElement} */
+/** @type {Method["draw"]} */
 export function draw(paper, marks, change) {
   return methods[paper.method].draw(paper, marks, change)
 }

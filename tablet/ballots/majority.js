@@ -23,7 +23,7 @@ const FACES = {
   "vote.mention.love": "sentiment_very_satisfied",
 }
 
-/** @type {(paper: Paper, marks: Marks, change: (marks: Marks) => void) => HTMLElement} */
+/** @type {Method["draw"]} */
 export function draw(paper, marks, change) {
   return scale.draw(paper, marks, change, mentions(paper), `mentions of-${paper.mentions.length}`)
 }

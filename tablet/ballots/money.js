@@ -12,7 +12,10 @@ export function amount(text) {
 
 /** @type {(amounts: Sum[]) => Sum} */
 export function total(amounts) {
-  return amounts.reduce((sum, one) => ({ over: sum.over * one.under + one.over * sum.under, under: sum.under * one.under }), NOTHING)
+  return amounts.reduce(
+    (sum, one) => ({ over: sum.over * one.under + one.over * sum.under, under: sum.under * one.under }),
+    NOTHING,
+  )
 }
 
 /** @type {(sum: Sum, less: Sum) => Sum} */
@@ -35,7 +38,12 @@ export function share(sum, whole) {
 export function euros(sum) {
   const value = number(sum)
   const digits = Number.isInteger(value) ? 0 : 2
-  return value.toLocaleString(language(), { style: "currency", currency: "EUR", minimumFractionDigits: digits, maximumFractionDigits: digits })
+  return value.toLocaleString(language(), {
+    style: "currency",
+    currency: "EUR",
+    minimumFractionDigits: digits,
+    maximumFractionDigits: digits,
+  })
 }
 
 /** @type {(sum: Sum) => number} */

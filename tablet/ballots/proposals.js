@@ -19,7 +19,11 @@ export function price({ cost }) {
 // Those of a page, whose cards the method makes.
 /** @type {(page: Paper, nodes: Node[]) => HTMLElement} */
 export function sheet(page, nodes) {
-  return h("div", { class: "proposals", role: "group", "aria-label": content(page.question).text, style: `--rows: ${nodes.length}` }, nodes)
+  return h(
+    "div",
+    { class: "proposals", role: "group", "aria-label": content(page.question).text, style: `--rows: ${nodes.length}` },
+    nodes,
+  )
 }
 
 // One of them, alone on its screen, above what is asked about it.

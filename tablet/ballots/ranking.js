@@ -4,7 +4,7 @@ import { h, icon } from "../dom.js"
 import { say } from "../words.js"
 import { about, price, sheet, told } from "./proposals.js"
 
-/** @type {(paper: Paper, marks: Marks, change: (marks: Marks) => void) => HTMLElement} */
+/** @type {Method["draw"]} */
 export function draw(paper, marks, change) {
   let given = { ...marks }
   /** @type {(() => void)[]} */
@@ -17,8 +17,16 @@ export function draw(paper, marks, change) {
   }
   const cards = paper.options.map((option) => {
     const badge = h("span", { class: "rank" })
-    const onclick = () => set(option.id in given ? without(given, option.id) : { ...given, [option.id]: size(given) + 1 })
-    const card = h("button", { type: "button", class: "card", value: option.id, onclick }, badge, icon(option.icon), about(option), price(option))
+    const onclick = () =>
+      set(option.id in given ? without(given, option.id) : { ...given, [option.id]: size(given) + 1 })
+    const card = h(
+      "button",
+      { type: "button", class: "card", value: option.id, onclick },
+      badge,
+      icon(option.icon),
+      about(option),
+      price(option),
+    )
     refresh.push(() => {
       const rank = given[option.id]
       badge.textContent = String(rank ?? "")
@@ -27,7 +35,12 @@ export function draw(paper, marks, change) {
     })
     return card
   })
-  const again = h("button", { type: "button", class: "again", onclick: () => set({}) }, icon("restart_alt"), h("span", {}, say("vote.again")))
+  const again = h(
+    "button",
+    { type: "button", class: "again", onclick: () => set({}) },
+    icon("restart_alt"),
+    h("span", {}, say("vote.again")),
+  )
   for (const each of refresh) each()
   return h("div", { class: "ballot" }, h("p", { class: "left" }, again), sheet(paper, cards))
 }
@@ -39,7 +52,9 @@ export function obstacle({ rules }, marks) {
 
 /** @type {(paper: Paper, marks: Marks) => Marked} */
 export function tell(paper, marks) {
-  return told(paper, marks, (rank) => say("vote.rank", { n: rank })).sort((one, two) => marks[one.option.id] - marks[two.option.id])
+  return told(paper, marks, (rank) => say("vote.rank", { n: rank })).sort(
+    (one, two) => marks[one.option.id] - marks[two.option.id],
+  )
 }
 
 /** @type {(paper: Paper) => string} */

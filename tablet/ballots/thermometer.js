@@ -4,10 +4,16 @@ import { say } from "../words.js"
 import * as scale from "./scale.js"
 
 export const STEPWISE = true
-const FACES = ["sentiment_very_dissatisfied", "sentiment_dissatisfied", "sentiment_neutral", "sentiment_satisfied", "sentiment_very_satisfied"]
+const FACES = [
+  "sentiment_very_dissatisfied",
+  "sentiment_dissatisfied",
+  "sentiment_neutral",
+  "sentiment_satisfied",
+  "sentiment_very_satisfied",
+]
 const FACE_OF = [0, 0, 1, 1, 2, 2, 2, 3, 3, 4, 4]
 
-/** @type {(paper: Paper, marks: Marks, change: (marks: Marks) => void) => HTMLElement} */
+/** @type {Method["draw"]} */
 export function draw(paper, marks, change) {
   return scale.draw(paper, marks, change, degrees(), "warmth")
 }
@@ -23,5 +29,10 @@ export function hint() {
 
 /** @type {() => Degree[]} */
 function degrees() {
-  return FACE_OF.map((face, value) => ({ value, label: say("vote.degree", { n: value }), icon: FACES[face], digit: value }))
+  return FACE_OF.map((face, value) => ({
+    value,
+    label: say("vote.degree", { n: value }),
+    icon: FACES[face],
+    digit: value,
+  }))
 }

@@ -1,14 +1,12 @@
 // The screens of the partners' desk, as shell.js reads them.
 
 import { h, icon } from "../dom.js"
-import { fits } from "../logic.js"
-import { draw, lacking, obstacle } from "../questions/index.js"
-import * as rows from "../questions/rows.js"
 import { told } from "../receipt/told.js"
 import { arrived } from "../screens/arrived.js"
 import { there } from "../there.js"
 import { content, phrase, say } from "../words.js"
-import { placeOf, stepsOf } from "./steps.js"
+import { agrees, leaving, question } from "./question.js"
+import { stepsOf } from "./steps.js"
 
 /** @type {DeskDraws} */
 function intro(desk) {
@@ -21,105 +19,14 @@ function intro(desk) {
     heading: phrase(questionnaire.title),
     icon: "handshake",
     lead: say("desk.for", { structure, territory, wave }),
-    body: [h("p", { class: "lead" }, phrase(questionnaire.intro)), h("p", { class: "lead" }, say("desk.how"), " ", until(desk))],
+    body: [
+      h("p", { class: "lead" }, phrase(questionnaire.intro)),
+      h("p", { class: "lead" }, say("desk.how"), " ", until(desk)),
+    ],
     tag: demonstration ? say("demonstration") : undefined,
     quiet: leaving(desk),
     next: { label: say(met ? "desk.continue" : "begin") },
     act: () => (next < 0 ? desk.show("review") : desk.show("question", steps[next].at)),
-  }
-}
-
-// One question a screen, at the width of a desk: all rows of a matrix, all shares of a hundred, together.
-/** @type {DeskDraws} */
-function question(desk, place) {
-  const steps = stepsOf(desk)
-  const here = placeOf(steps, place)
-  const step = steps[here]
-  /** @type {Change} */
-  const change = (value, { draft = false } = {}) => {
-    if (!draft && !obstacle(step.asking, value)) keep(desk, step, value)
-    desk.shell.offer(nextButton(desk, step, value))
-    desk.shell.note("")
-  }
-  const field = step.rows.length ? grid(desk, step, change) : draw(step.asking, step.value(desk.answers), change)
-  const leave = () => field.dispatchEvent(new Event("leave"))
-  /** @type {(by: number) => void} */
-  const go = (by) => {
-    leave()
-    const next = steps[here + by]
-    if (next) desk.show("question", next.at)
-    else desk.show(by < 0 ? "intro" : "review")
-  }
-  return {
-    beside: true,
-    heading: phrase(step.asking.fr),
-    lead: hint(step.asking),
-    body: [h("div", { class: "field" }, field), step.asking.kind === "roster" ? proposing(desk, step) : null].filter(Boolean),
-    progress: { at: here, of: steps.length },
-    quiet: leaving(desk),
-    back: () => go(-1),
-    next: nextButton(desk, step, step.value(desk.answers)),
-    leave,
-    act: () => go(1),
-  }
-}
-
-/** @type {(asking: Asking) => HTMLElement | undefined} */
-function hint({ hint: sentence, required }) {
-  const parts = [sentence && phrase(sentence), required ? h("span", { class: "required" }, say("desk.required")) : null].filter(Boolean)
-  return parts.length ? h("span", {}, parts[0], parts[1] ? " " : "", parts[1] ?? "") : undefined
-}
-
-// Every row of a matrix or a roster, one under the other.
-/** @type {(desk: Desk, step: DeskStep, change: Change) => HTMLElement} */
-function grid(desk, { questions: [asking], rows: shown }, change) {
-  /** @type {(row: Choice) => HTMLElement} */
-  const line = (row) => {
-    const one = rows.rowOf(asking, row)
-    /** @type {(choice: Value) => void} */
-    const set = (choice) => change(rows.write(asking, desk.answers[asking.id] ?? null, row.id, choice))
-    return h("div", { class: "line" }, h("p", { class: "row" }, phrase(row.fr)), draw(one, rows.read(desk.answers[asking.id], row.id), set))
-  }
-  return h("div", { class: "grid" }, shown.map(line))
-}
-
-/** @type {(desk: Desk, step: DeskStep) => HTMLElement} */
-function proposing(desk, step) {
-  const field = h("input", { class: "written", type: "text", maxlength: 80, autocomplete: "off", "aria-label": say("desk.missing.label"), placeholder: say("desk.missing.label") })
-  const add = async () => {
-    const problem = field.value.trim().length < 2 ? say("desk.missing.short") : await desk.propose(field.value.trim())
-    if (problem) return desk.shell.note(problem)
-    desk.show("question", step.at)
-    return desk.shell.note(say("desk.missing.added"))
-  }
-  field.addEventListener("keydown", (event) => {
-    if (event.key !== "Enter") return
-    event.preventDefault() // the form's own Enter goes on to the next question
-    add()
-  })
-  return h("div", { class: "proposing" }, field, h("button", { type: "button", class: "plain", onclick: add }, icon("add"), h("span", {}, say("desk.missing.add"))))
-}
-
-/** @type {(desk: Desk, step: DeskStep, value: any) => Next} */
-function nextButton(desk, { at, asking }, value) {
-  const step = there(stepsOf(desk).find((each) => each.at === at))
-  /** @type {Sentence | null} */
-  const wrong = obstacle(asking, value) ?? lacking(asking, value) ?? (agrees(desk, step) ? null : ["does_not_fit"])
-  if (wrong) return { label: say("next"), ready: false, otherwise: say(...wrong) }
-  return { label: say(step.begun || asking.required ? "next" : "pass"), tone: step.begun ? "primary" : "plain" }
-}
-
-/** @type {(desk: Desk, step: DeskStep) => boolean} */
-function agrees(desk, step) {
-  return step.questions.every((each) => fits(each, desk.questions, desk.answers))
-}
-
-/** @type {(desk: Desk, step: DeskStep, value: any) => void} */
-function keep(desk, step, value) {
-  for (const [id, given] of step.changes(desk.answers, value)) {
-    // A necessary answer is changed, never emptied: the server keeps the last one.
-    const needed = step.questions.find((each) => each.id === id)?.required
-    if (given !== (desk.answers[id] ?? null) && !(given === null && needed)) desk.answer(id, given)
   }
 }
 
@@ -129,7 +36,16 @@ function review(desk) {
   const left = steps.filter((step) => (step.asking.required && !step.begun) || !agrees(desk, step))
   /** @type {(step: DeskStep) => HTMLElement} */
   const open = (step) =>
-    h("li", {}, h("button", { type: "button", class: "plain", onclick: () => desk.show("question", step.at) }, icon("edit"), h("span", {}, content(step.asking.fr).text)))
+    h(
+      "li",
+      {},
+      h(
+        "button",
+        { type: "button", class: "plain", onclick: () => desk.show("question", step.at) },
+        icon("edit"),
+        h("span", {}, content(step.asking.fr).text),
+      ),
+    )
   return {
     beside: true,
     heading: say(left.length ? "desk.review.missing" : "desk.review.ready"),
@@ -172,7 +88,13 @@ function over(desk) {
     heading: say("desk.over.title"),
     icon: "event_available",
     lead: say("desk.over.lead"),
-    body: [h("section", { class: "kept", tabindex: "0", "aria-label": say("desk.over.title") }, told(desk.questions, desk.answers))],
+    body: [
+      h(
+        "section",
+        { class: "kept", tabindex: "0", "aria-label": say("desk.over.title") },
+        told(desk.questions, desk.answers),
+      ),
+    ],
     quiet: leaving(desk),
   }
 }
@@ -195,11 +117,6 @@ function unreachable(desk, secret) {
 
 function left() {
   return { heading: say("desk.left.title"), icon: "waving_hand", lead: say("desk.left.lead"), home: true }
-}
-
-/** @type {(desk: Desk) => Button} */
-function leaving(desk) {
-  return { label: say("desk.leave"), icon: "logout", act: () => desk.leave() }
 }
 
 /** @type {(desk: Desk) => string} */

@@ -20,17 +20,34 @@ export class Side {
     if (!given || !place || this.root.hidden) return
     const steps = stepsOf(this.#desk)
     const here = place.name === "question" ? place.at : null
-    const sections = given.sections.map((section) => ({ ...section, steps: steps.filter(({ at }) => section.questions.includes(at)) }))
+    const sections = given.sections.map((section) => ({
+      ...section,
+      steps: steps.filter(({ at }) => section.questions.includes(at)),
+    }))
     const shown = sections.filter((section) => section.steps.length > 0)
     const current = shown.find((section) => section.steps.some(({ at }) => at === here))
     this.root.replaceChildren(
       h("p", { class: "who" }, given.structure),
-      h("ol", {}, shown.map((section) => this.#section(section, section === current, here))),
-      h("button", { type: "button", class: "end", "aria-current": place.name === "review" ? "step" : null, onclick: () => this.#desk.show("review") }, icon("task_alt"), h("span", {}, say("desk.review"))),
+      h(
+        "ol",
+        {},
+        shown.map((section) => this.#section(section, section === current, here)),
+      ),
+      h(
+        "button",
+        {
+          type: "button",
+          class: "end",
+          "aria-current": place.name === "review" ? "step" : null,
+          onclick: () => this.#desk.show("review"),
+        },
+        icon("task_alt"),
+        h("span", {}, say("desk.review")),
+      ),
     )
   }
 
-  /** @type {(section: Given["sections"][0] & { steps: DeskStep[] }, current: boolean, here: string | null) => HTMLElement} */
+  /** @type {(section: Section & { steps: DeskStep[] }, current: boolean, here: string | null) => HTMLElement} */
   #section({ fr, icon: name, steps }, current, here) {
     const met = steps.filter((step) => step.met).length
     const go = () => this.#desk.show("question", (steps.find((step) => !step.met) ?? steps[0]).at)
@@ -41,7 +58,18 @@ export class Side {
       h("span", { class: "words" }, content(fr).text),
       h("span", { class: "count" }, say("desk.met", { met, of: steps.length })),
     )
-    return h("li", { class: current ? "current" : "" }, head, current ? h("ol", {}, steps.map((step) => this.#step(step, here))) : null)
+    return h(
+      "li",
+      { class: current ? "current" : "" },
+      head,
+      current
+        ? h(
+            "ol",
+            {},
+            steps.map((step) => this.#step(step, here)),
+          )
+        : null,
+    )
   }
 
   /** @type {(step: DeskStep, here: string | null) => HTMLElement} */
@@ -52,7 +80,11 @@ export class Side {
       {},
       h(
         "button",
-        { type: "button", "aria-current": step.at === here ? "step" : null, onclick: () => this.#desk.show("question", step.at) },
+        {
+          type: "button",
+          "aria-current": step.at === here ? "step" : null,
+          onclick: () => this.#desk.show("question", step.at),
+        },
         icon(state),
         h("span", {}, content(step.asking.fr).text),
       ),

@@ -13,7 +13,9 @@ export function stepsOf({ asked, answers }) {
   /** @type {Set<string>} */
   const seen = new Set()
   const first = oneByOne(asked).filter(({ questions: [{ id }] }) => !seen.has(id) && seen.add(id))
-  return first.map((step) => (IN_ROWS.has(step.questions[0].kind) ? matrix(step.questions[0], answers) : plain(step, answers)))
+  return first.map((step) =>
+    IN_ROWS.has(step.questions[0].kind) ? matrix(step.questions[0], answers) : plain(step, answers),
+  )
 }
 
 /** @type {(steps: DeskStep[], at: string) => number} */

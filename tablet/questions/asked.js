@@ -6,10 +6,12 @@ import { answerable } from "./index.js"
 const YOUNGEST = 15 // nobody below is asked anything
 const BAND = /^a(\d+)/ // a18_29
 
-/** @type {(questions: Question[], who: { answers: Answers; sensitive: boolean | null; age: string | null }) => Question[]} */
+/** @type {(questions: Question[], who: Asker) => Question[]} */
 export function askedOf(questions, { answers, sensitive, age }) {
   const years = Number(BAND.exec(age ?? "")?.[1] ?? YOUNGEST) // what is not said is not supposed
-  const asked = relevant(questions, answers).filter((each) => answerable(each) && (sensitive !== false || !each.sensitive) && each.min_age <= years)
+  const asked = relevant(questions, answers).filter(
+    (each) => answerable(each) && (sensitive !== false || !each.sensitive) && each.min_age <= years,
+  )
   return asked.map((each) => (each.rows_except ? { ...each, rows: others(each, answers) } : each))
 }
 

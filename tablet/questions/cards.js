@@ -8,11 +8,17 @@ const DECLINES = new Set(["nsp", "pnr"]) // «Je ne sais pas», «Je préfère n
 const STEPS = 5 // of a scale
 
 // type: "radio" or "checkbox"; onchange(id, input) at each tap; checked: the ids to show as chosen.
-/** @type {(question: Carded, type: string, checked: Value[], onchange: (id: string, input: HTMLInputElement) => void) => HTMLElement} */
+/** @type {(question: Carded, type: string, checked: Value[], onchange: Touched) => HTMLElement} */
 export function cards(question, type, checked, onchange) {
   const name = freshId("choice")
   const nodes = question.choices.map((choice) => {
-    const input = h("input", { type, name, value: choice.id, checked: checked.includes(choice.id), autocomplete: "off" })
+    const input = h("input", {
+      type,
+      name,
+      value: choice.id,
+      checked: checked.includes(choice.id),
+      autocomplete: "off",
+    })
     input.addEventListener("change", () => onchange(choice.id, input))
     return h("label", { class: look(choice) }, input, ...face(question, choice), icon("check_circle", "mark"))
   })
@@ -23,7 +29,11 @@ export function cards(question, type, checked, onchange) {
 /** @type {(question: Carded, nodes: Node[], role: string) => HTMLElement} */
 export function group(question, nodes, role) {
   const style = `--rows: ${Math.ceil(nodes.length / 2)}; --thirds: ${Math.ceil(nodes.length / 3)}`
-  return h("div", { class: `cards ${layout(question)}`, style, role, "aria-label": question.fr && content(question.fr).text }, nodes)
+  return h(
+    "div",
+    { class: `cards ${layout(question)}`, style, role, "aria-label": question.fr && content(question.fr).text },
+    nodes,
+  )
 }
 
 /** @type {(choice: Choice) => string} */
@@ -53,6 +63,9 @@ function declines(choice) {
 function layout({ kind, choices }) {
   const said = choices.filter((choice) => !declines(choice))
   if (kind === "number") return said.length > 8 ? "digits wide" : "digits"
-  if (kind === "scale5" || (kind === "row" && said.length === STEPS && said.every(({ id }) => /^\d$/.test(id)))) return "scale"
-  return ["list", choices.length > 8 ? "lots" : choices.length > 5 ? "many" : "", choices.length > 12 ? "crowd" : ""].join(" ").trim()
+  if (kind === "scale5" || (kind === "row" && said.length === STEPS && said.every(({ id }) => /^\d$/.test(id))))
+    return "scale"
+  return ["list", choices.length > 8 ? "lots" : choices.length > 5 ? "many" : "", choices.length > 12 ? "crowd" : ""]
+    .join(" ")
+    .trim()
 }

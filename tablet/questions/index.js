@@ -20,7 +20,18 @@ import * as single from "./single.js"
 import * as text from "./text.js"
 
 /** @type {Record<string, Kind>} */
-const kinds = { single, scale5: single, row: single, multiple, number, text, ranking, matrix: rows, roster: rows, shares }
+const kinds = {
+  single,
+  scale5: single,
+  row: single,
+  multiple,
+  number,
+  text,
+  ranking,
+  matrix: rows,
+  roster: rows,
+  shares,
+}
 const DECLINES = new Set(["nsp", "pnr"])
 
 // Whether this tablet knows how to ask it.

@@ -42,7 +42,13 @@ function buttons({ choices, low, high }) {
 /** @type {(question: Numbered, value: Value, change: Change) => HTMLElement} */
 function keypad(question, value, change) {
   const longest = String(question.high).length
-  const field = h("input", { class: "figure", inputmode: "none", value: grouped(value ?? ""), autocomplete: "off", "aria-label": content(question.fr).text })
+  const field = h("input", {
+    class: "figure",
+    inputmode: "none",
+    value: grouped(value ?? ""),
+    autocomplete: "off",
+    "aria-label": content(question.fr).text,
+  })
   /** @type {(text: string) => void} */
   const set = (text) => {
     const digits = text.replace(/\D/g, "").replace(/^0+(?=\d)/, "").slice(0, longest)
@@ -53,7 +59,12 @@ function keypad(question, value, change) {
   /** @type {(key: string) => void} */
   const press = (key) => set(key === "erase" ? field.value.slice(0, -1) : field.value + key)
   const keys = KEYS.map((key) => (key ? button(key, () => press(key)) : h("span")))
-  return h("div", { class: "keypad", role: "group", "aria-label": content(question.fr).text }, field, h("div", { class: "keys" }, keys))
+  return h(
+    "div",
+    { class: "keypad", role: "group", "aria-label": content(question.fr).text },
+    field,
+    h("div", { class: "keys" }, keys),
+  )
 }
 
 /** @type {(key: string, onclick: () => void) => HTMLElement} */

@@ -22,7 +22,12 @@ export function draw(question, value, change) {
     change(order.length ? order.join(" ") : null)
   }
   const taps = question.choices.map((choice) => card(question, choice, () => place(choice.id)))
-  const again = h("button", { type: "button", class: "restart", onclick: restart }, icon("restart_alt"), h("span", {}, say("ranking.again")))
+  const again = h(
+    "button",
+    { type: "button", class: "restart", onclick: restart },
+    icon("restart_alt"),
+    h("span", {}, say("ranking.again")),
+  )
   function restart() {
     order = []
     show()
@@ -42,11 +47,17 @@ export function draw(question, value, change) {
   return h("div", { class: "ranking" }, group(question, taps.map(({ node }) => node), "group"), again)
 }
 
-/** @type {(question: Asking, choice: Choice, onclick: () => void) => { choice: Choice; node: HTMLElement; badge: HTMLElement; spoken: HTMLElement }} */
+/** @type {(question: Asking, choice: Choice, onclick: () => void) => Ranked} */
 function card(question, choice, onclick) {
   const badge = h("span", { class: "placed", "aria-hidden": "true" })
   const spoken = h("span", { class: "aside" })
-  const node = h("button", { type: "button", class: `${look(choice)} place`, onclick }, badge, spoken, ...face(question, choice))
+  const node = h(
+    "button",
+    { type: "button", class: `${look(choice)} place`, onclick },
+    badge,
+    spoken,
+    ...face(question, choice),
+  )
   return { choice, node, badge, spoken }
 }
 

@@ -8,7 +8,16 @@ import { named } from "./single.js"
 // One row as a question.
 /** @type {(question: Question, row: Choice) => Asking} */
 export function rowOf(question, row) {
-  return { ...question, kind: "row", stem: question.fr, hint: question.hint, fr: row.fr, icon: row.icon, image: row.image, row: row.id }
+  return {
+    ...question,
+    kind: "row",
+    stem: question.fr,
+    hint: question.hint,
+    fr: row.fr,
+    icon: row.icon,
+    image: row.image,
+    row: row.id,
+  }
 }
 
 /** @type {(value: Value | undefined, row: string) => Value} */
@@ -29,7 +38,9 @@ export function write(question, value, row, choice) {
 export function tell(question, value) {
   const pairs = given(value)
   const said = question.rows.filter(({ id }) => pairs.get(id))
-  return said.map((row) => say("rows.told", { row: content(row.fr).text, words: named(question.choices, [pairs.get(row.id)])[0] }))
+  return said.map((row) =>
+    say("rows.told", { row: content(row.fr).text, words: named(question.choices, [pairs.get(row.id)])[0] }),
+  )
 }
 
 /** @type {(value: Value | undefined) => Map<string, Value>} */

@@ -43,11 +43,30 @@ function shareOf({ fr, hint }, move) {
   const steps = CHANGES.map((by) => {
     const n = Math.abs(by)
     const [label, words] = by < 0 ? ["shares.less", "shares.minus"] : ["shares.more", "shares.plus"]
-    return h("button", { type: "button", class: "plain", onclick: () => move(by), "aria-label": say(label, { n, what }) }, say(words, { n }))
+    return h(
+      "button",
+      { type: "button", class: "plain", onclick: () => move(by), "aria-label": say(label, { n, what }) },
+      say(words, { n }),
+    )
   })
-  const all = h("button", { type: "button", class: "plain all", onclick: () => move(WHOLE), "aria-label": say("shares.all", { what }) }, icon("arrow_upward"), h("span", {}, say("shares.rest")))
-  const words = h("p", { class: "words", "data-spoken": true }, phrase(fr), hint ? h("span", { class: "aid" }, phrase(hint)) : null)
-  const node = h("div", { class: "share-line", role: "group", "aria-label": what }, words, h("div", { class: "steps" }, steps.slice(0, 2), figure, steps.slice(2), all))
+  const all = h(
+    "button",
+    { type: "button", class: "plain all", onclick: () => move(WHOLE), "aria-label": say("shares.all", { what }) },
+    icon("arrow_upward"),
+    h("span", {}, say("shares.rest")),
+  )
+  const words = h(
+    "p",
+    { class: "words", "data-spoken": true },
+    phrase(fr),
+    hint ? h("span", { class: "aid" }, phrase(hint)) : null,
+  )
+  const node = h(
+    "div",
+    { class: "share-line", role: "group", "aria-label": what },
+    words,
+    h("div", { class: "steps" }, steps.slice(0, 2), figure, steps.slice(2), all),
+  )
   return { node, show: (share) => (figure.textContent = share === null ? "–" : say("shares.percent", { n: share })) }
 }
 

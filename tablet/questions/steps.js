@@ -48,7 +48,16 @@ function rowStep(question, at, row, n) {
 
 /** @type {(questions: Question[], at: number) => Step} */
 function sharesStep(questions, at) {
-  const asking = { id: questions[0].id, kind: "shares", fr: say("shares.title"), hint: "", required: false, sensitive: questions.some((each) => each.sensitive), choices: [], questions }
+  const asking = {
+    id: questions[0].id,
+    kind: "shares",
+    fr: say("shares.title"),
+    hint: "",
+    required: false,
+    sensitive: questions.some((each) => each.sensitive),
+    choices: [],
+    questions,
+  }
   return {
     at, row: 0, rows: 1, asking, questions,
     value: (answers) => questions.map(({ id }) => answers[id] ?? null),

@@ -13,7 +13,14 @@ const FORBIDDEN = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u202a-\u202e\u2066-\
 export function draw(question, value, change) {
   const most = question.max_chars ?? LONGEST
   const counter = h("p", { class: "counter", id: freshId("counter") })
-  const area = h("textarea", { rows: 5, maxlength: most, autocomplete: "off", spellcheck: "false", "aria-label": content(question.fr).text, "aria-describedby": counter.id })
+  const area = h("textarea", {
+    rows: 5,
+    maxlength: most,
+    autocomplete: "off",
+    spellcheck: "false",
+    "aria-label": content(question.fr).text,
+    "aria-describedby": counter.id,
+  })
   area.value = value ?? ""
   const show = () => (counter.textContent = count("characters_left", Math.max(0, most - area.value.length)))
   /** @type {number | undefined} */

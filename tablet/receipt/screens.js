@@ -4,15 +4,19 @@ import { h, icon } from "../dom.js"
 import { there } from "../there.js"
 import { content, language, languages, say } from "../words.js"
 import { facts, told } from "./told.js"
+import { SIGNS, erase, slots, write } from "./typed.js"
 
-const SIGNS = 6
 const DIGITS = 6
 const OLD = 4 // of each: tickets given before they were lengthened
 const KEYS = ["1", "2", "3", "4", "5", "6", "7", "8", "9", "", "0", "erase"]
 
 /** @type {ReceiptDraws} */
 function signs(receipt) {
-  const offer = () => ({ label: say("next"), ready: [OLD, SIGNS].includes(receipt.signs.length), otherwise: say("receipt.signs.missing") })
+  const offer = () => ({
+    label: say("next"),
+    ready: [OLD, SIGNS].includes(receipt.signs.length),
+    otherwise: say("receipt.signs.missing"),
+  })
   const places = h("ol", { class: "places" })
   const spoken = h("p", { class: "aside", role: "status" })
   const redraw = () => {
@@ -28,7 +32,12 @@ function signs(receipt) {
     redraw()
   }
   const buttons = receipt.pictograms.map((sign) =>
-    h("button", { type: "button", class: "sign", onclick: () => touch(sign.word) }, icon(sign.icon), h("span", {}, content(sign.word).text)),
+    h(
+      "button",
+      { type: "button", class: "sign", onclick: () => touch(sign.word) },
+      icon(sign.icon),
+      h("span", {}, content(sign.word).text),
+    ),
   )
   places.append(...slots(receipt))
   const undo = () => {
@@ -37,8 +46,16 @@ function signs(receipt) {
   }
   return {
     heading: say("receipt.signs.title"),
-    body: [h("div", { class: "typed" }, places, erase(undo), write(receipt)), spoken, h("div", { class: "pictures" }, buttons)],
-    quiet: { label: there(languages().find(({ code }) => code === language())).name, icon: "translate", act: () => receipt.show("tongues") },
+    body: [
+      h("div", { class: "typed" }, places, erase(undo), write(receipt)),
+      spoken,
+      h("div", { class: "pictures" }, buttons),
+    ],
+    quiet: {
+      label: there(languages().find(({ code }) => code === language())).name,
+      icon: "translate",
+      act: () => receipt.show("tongues"),
+    },
     home: true,
     next: offer(),
     act: () => receipt.show("figures"),
@@ -56,13 +73,30 @@ function tongues(receipt) {
   const buttons = languages().map(({ code, name, direction }) =>
     h("button", { type: "button", class: "plain", lang: code, dir: direction, onclick: () => speak(code) }, name),
   )
-  return { heading: say("receipt.tongue"), body: [h("div", { class: "tongues" }, buttons)], back: () => receipt.show("signs") }
+  return {
+    heading: say("receipt.tongue"),
+    body: [h("div", { class: "tongues" }, buttons)],
+    back: () => receipt.show("signs"),
+  }
 }
 
 /** @type {ReceiptDraws} */
 function figures(receipt) {
-  const offer = () => ({ label: say("receipt.look"), icon: "search", ready: receipt.digits.length === digitsOf(receipt), otherwise: say("receipt.digits.missing") })
-  const field = h("input", { class: "figure", inputmode: "none", maxlength: digitsOf(receipt), value: receipt.digits, autocomplete: "off", "aria-label": say("receipt.digits.title"), "data-first": true })
+  const offer = () => ({
+    label: say("receipt.look"),
+    icon: "search",
+    ready: receipt.digits.length === digitsOf(receipt),
+    otherwise: say("receipt.digits.missing"),
+  })
+  const field = h("input", {
+    class: "figure",
+    inputmode: "none",
+    maxlength: digitsOf(receipt),
+    value: receipt.digits,
+    autocomplete: "off",
+    "aria-label": say("receipt.digits.title"),
+    "data-first": true,
+  })
   /** @type {(text: string) => void} */
   const set = (text) => {
     receipt.digits = text.replace(/\D/g, "").slice(0, digitsOf(receipt))
@@ -73,7 +107,13 @@ function figures(receipt) {
   field.addEventListener("input", () => set(field.value))
   /** @type {(key: string) => void} */
   const press = (key) => set(key === "erase" ? receipt.digits.slice(0, -1) : receipt.digits + key)
-  const keys = KEYS.map((key) => (key === "" ? h("span") : key === "erase" ? erase(() => press(key)) : h("button", { type: "button", class: "plain", onclick: () => press(key) }, key)))
+  const keys = KEYS.map((key) =>
+    key === ""
+      ? h("span")
+      : key === "erase"
+        ? erase(() => press(key))
+        : h("button", { type: "button", class: "plain", onclick: () => press(key) }, key),
+  )
   return {
     heading: say("receipt.digits.title"),
     body: [
@@ -96,10 +136,23 @@ function digitsOf({ signs }) {
 /** @type {ReceiptDraws} */
 function writing(receipt) {
   const field = h("input", {
-    class: "written", type: "text", value: receipt.written, maxlength: 120, autocomplete: "off", autocapitalize: "none", spellcheck: "false",
-    enterkeyhint: "search", "aria-label": say("receipt.writing.title"), "data-first": true,
+    class: "written",
+    type: "text",
+    value: receipt.written,
+    maxlength: 120,
+    autocomplete: "off",
+    autocapitalize: "none",
+    spellcheck: "false",
+    enterkeyhint: "search",
+    "aria-label": say("receipt.writing.title"),
+    "data-first": true,
   })
-  const offer = () => ({ label: say("receipt.look"), icon: "search", ready: receipt.written.trim() !== "", otherwise: say("receipt.writing.missing") })
+  const offer = () => ({
+    label: say("receipt.look"),
+    icon: "search",
+    ready: receipt.written.trim() !== "",
+    otherwise: say("receipt.writing.missing"),
+  })
   field.addEventListener("input", () => {
     receipt.written = field.value
     receipt.shell.offer(offer())
@@ -163,26 +216,6 @@ function erased(receipt) {
     next: { label: say("receipt.close"), icon: "check" },
     act: () => receipt.forget(),
   }
-}
-
-/** @type {(receipt: Receipt) => HTMLElement[]} */
-function slots(receipt) {
-  return Array.from({ length: SIGNS }, (_, at) => {
-    const word = receipt.signs[at]
-    const known = receipt.pictograms.find((sign) => sign.word === word)
-    return h("li", { class: word ? "filled" : "" }, word ? [icon(known?.icon), h("span", {}, content(word).text)] : h("span", { "aria-hidden": "true" }, String(at + 1)))
-  })
-}
-
-/** @type {(onclick: () => void) => HTMLElement} */
-function erase(onclick) {
-  return h("button", { type: "button", class: "plain undo", onclick, "aria-label": say("erase") }, icon("backspace"))
-}
-
-/** @type {(receipt: Receipt) => HTMLElement} */
-function write(receipt) {
-  const act = () => receipt.show("writing")
-  return h("button", { type: "button", class: "plain undo write", onclick: act }, icon("keyboard"), h("span", {}, say("receipt.write")))
 }
 
 /** @type {Record<string, ReceiptDraws>} */

@@ -9,7 +9,11 @@ import { language, phrase, say } from "../words.js"
 export function told(questions, answers) {
   const met = questions.filter((question) => question.id in answers)
   if (met.length === 0) return h("p", {}, say("receipt.nothing"))
-  return h("dl", { class: "told" }, met.map((question) => pair(phrase(question.fr), tell(question, answers[question.id]))))
+  return h(
+    "dl",
+    { class: "told" },
+    met.map((question) => pair(phrase(question.fr), tell(question, answers[question.id]))),
+  )
 }
 
 // What is kept beside the answers.
@@ -23,7 +27,9 @@ export function facts(held) {
     pair(say("receipt.fact.day"), [day]),
     held.age ? pair(say("receipt.fact.age"), [phrase(held.age)]) : null,
     pair(say("receipt.fact.language"), [spoken]),
-    pair(say("receipt.fact.channel"), [say(held.channel === "phone" ? "receipt.channel.phone" : "receipt.channel.tablet")]),
+    pair(say("receipt.fact.channel"), [
+      say(held.channel === "phone" ? "receipt.channel.phone" : "receipt.channel.tablet"),
+    ]),
     pair(say("receipt.fact.sensitive"), yes(held.sensitive)),
     pair(say("receipt.fact.assisted"), yes(held.assisted)),
     pair(say("receipt.fact.complete"), yes(held.complete)),

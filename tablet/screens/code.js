@@ -10,15 +10,28 @@ const LENGTH = 6
 export function code(table, given = "") {
   const hint = freshId("hint")
   const field = h("input", {
-    class: "code", type: "text", value: given || "", maxlength: 12, autocomplete: "off", autocapitalize: "characters",
-    spellcheck: "false", enterkeyhint: "go", "aria-label": say("code.field"), "aria-describedby": hint, "data-first": true,
+    class: "code",
+    type: "text",
+    value: given || "",
+    maxlength: 12,
+    autocomplete: "off",
+    autocapitalize: "characters",
+    spellcheck: "false",
+    enterkeyhint: "go",
+    "aria-label": say("code.field"),
+    "aria-describedby": hint,
+    "data-first": true,
   })
   field.addEventListener("input", () => {
     field.removeAttribute("aria-invalid")
     table.shell.note("")
     table.shell.offer(offer())
   })
-  const offer = (label = say("code.enter")) => ({ label, ready: plain(field.value).length === LENGTH, otherwise: say("code.short") })
+  const offer = (label = say("code.enter")) => ({
+    label,
+    ready: plain(field.value).length === LENGTH,
+    otherwise: say("code.short"),
+  })
   const act = async () => {
     table.shell.offer(offer(say("code.entering")))
     const problem = await attempt(table, plain(field.value))

@@ -59,7 +59,14 @@ export function waiting(table) {
 // A turn that was kept here and that nobody can open any more.
 /** @type {Draws} */
 export function dropped(table) {
-  return { unattended: true, heading: say("dropped.title"), icon: "info", lead: say("dropped.lead"), next: { label: say("begin") }, act: () => arrival.start(table) }
+  return {
+    unattended: true,
+    heading: say("dropped.title"),
+    icon: "info",
+    lead: say("dropped.lead"),
+    next: { label: say("begin") },
+    act: () => arrival.start(table),
+  }
 }
 
 // «Personne suivante»: the only way on of a shared tablet.

@@ -12,14 +12,26 @@ export function help(table, from) {
     { label: say("who.title"), icon: "visibility", act: () => table.show("who", from) },
     { label: say("talk.title"), icon: "support_agent", act: () => table.show("talk", from) },
   ]
-  return { heading: say("help.title"), body: [menu(items)], next: { label: say("stop.continue") }, act: () => table.back(from) }
+  return {
+    heading: say("help.title"),
+    body: [menu(items)],
+    next: { label: say("stop.continue") },
+    act: () => table.back(from),
+  }
 }
 
-const UNSEEN = [["account_balance", "who.benefits"], ["home_work", "who.landlord"], ["school", "who.school"], ["volunteer_activism", "who.food"]]
+const UNSEEN = [
+  ["account_balance", "who.benefits"],
+  ["home_work", "who.landlord"],
+  ["school", "who.school"],
+  ["volunteer_activism", "who.food"],
+]
 
 /** @type {Draws} */
 export function who(table, from) {
-  const pictures = UNSEEN.map(([sign, key]) => h("li", {}, h("span", { class: "crossed" }, icon(sign)), h("span", {}, say(key))))
+  const pictures = UNSEEN.map(([sign, key]) =>
+    h("li", {}, h("span", { class: "crossed" }, icon(sign)), h("span", {}, say(key))),
+  )
   return {
     heading: say("who.title"),
     lead: say("who.lead"),
@@ -32,7 +44,13 @@ export function who(table, from) {
 /** @type {Draws} */
 export function talk(table, from) {
   const lines = table.device.workshop.help.map(({ icon: sign, text, number }) =>
-    h("li", {}, icon(sign), h("span", { class: "words" }, phrase(text)), number ? h("strong", { class: "number", dir: "ltr" }, number) : null),
+    h(
+      "li",
+      {},
+      icon(sign),
+      h("span", { class: "words" }, phrase(text)),
+      number ? h("strong", { class: "number", dir: "ltr" }, number) : null,
+    ),
   )
   return {
     heading: say("talk.title"),

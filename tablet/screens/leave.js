@@ -1,4 +1,5 @@
-// The way out of a shared tablet, for whoever prepared it: the number chosen then. Closing the workshop is the other way.
+// The way out of a shared tablet, for whoever prepared it: the number chosen then. Closing the workshop is the other
+// way.
 
 import { say } from "../words.js"
 import { menu } from "./menu.js"
@@ -7,8 +8,20 @@ import { field, figures, isPin } from "./prepare.js"
 // code: of another workshop, when the address named one.
 /** @type {Draws} */
 export function leave(table, code) {
-  const pin = field("leave.pin", { class: "pin", maxlength: 9, inputmode: "numeric", pattern: "[0-9]*", type: "password", "data-first": true })
-  const offer = () => ({ label: say("leave.open"), icon: "lock_open", ready: isPin(pin.input.value), otherwise: say("prepare.short") })
+  const pin = field("leave.pin", {
+    class: "pin",
+    maxlength: 9,
+    inputmode: "numeric",
+    pattern: "[0-9]*",
+    type: "password",
+    "data-first": true,
+  })
+  const offer = () => ({
+    label: say("leave.open"),
+    icon: "lock_open",
+    ready: isPin(pin.input.value),
+    otherwise: say("prepare.short"),
+  })
   pin.input.addEventListener("input", () => {
     table.shell.offer(offer())
     table.shell.note("")

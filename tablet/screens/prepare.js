@@ -10,9 +10,25 @@ const DIGITS = 8
 
 /** @type {Draws} */
 export function prepare(table) {
-  const place = field("prepare.place", { class: "place", maxlength: 40, value: table.device.label, autocapitalize: "sentences" })
-  const pin = field("prepare.pin", { class: "pin", maxlength: DIGITS + 1, inputmode: "numeric", pattern: "[0-9]*", "data-first": true })
-  const offer = () => ({ label: say("prepare.ready"), icon: "check", ready: isPin(pin.input.value), otherwise: say("prepare.short") })
+  const place = field("prepare.place", {
+    class: "place",
+    maxlength: 40,
+    value: table.device.label,
+    autocapitalize: "sentences",
+  })
+  const pin = field("prepare.pin", {
+    class: "pin",
+    maxlength: DIGITS + 1,
+    inputmode: "numeric",
+    pattern: "[0-9]*",
+    "data-first": true,
+  })
+  const offer = () => ({
+    label: say("prepare.ready"),
+    icon: "check",
+    ready: isPin(pin.input.value),
+    otherwise: say("prepare.short"),
+  })
   pin.input.addEventListener("input", () => {
     table.shell.offer(offer())
     table.shell.note("")

@@ -81,7 +81,10 @@ function keep({ visit }, step, value) {
 function nextButton(table, step, value) {
   const answers = { ...table.visit.answers, ...Object.fromEntries(step.changes(table.visit.answers, value)) }
   /** @type {Sentence | null} */
-  const problem = obstacle(step.asking, value) ?? lacking(step.asking, value) ?? (agrees(table, step, answers) ? null : ["does_not_fit"])
+  const problem =
+    obstacle(step.asking, value) ??
+    lacking(step.asking, value) ??
+    (agrees(table, step, answers) ? null : ["does_not_fit"])
   if (problem) return { label: say("next"), ready: false, otherwise: say(...problem) }
   const ready = Array.isArray(value) ? value.some((each) => each !== null) : value !== null
   const otherwise = say(passable(step.asking) ? "choose_or_pass" : "choose")

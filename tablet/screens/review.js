@@ -39,7 +39,9 @@ function answered(table, question, at) {
 // A choice that is only known in French is marked as such here too.
 /** @type {(question: Question, value: Value) => Child[]} */
 function told(question, value) {
-  const parts = tell(question, value).map((part) => (question.choices.some(({ fr }) => fr === part) ? phrase(part) : part))
+  const parts = tell(question, value).map((part) =>
+    question.choices.some(({ fr }) => fr === part) ? phrase(part) : part,
+  )
   return parts.flatMap((part, at) => (at ? [" · ", part] : [part]))
 }
 
@@ -49,10 +51,20 @@ function agreed(table) {
   const { sensitive } = table.visit
   if (sensitive === null) return []
   const { sensitive_question, sensitive_yes, sensitive_no } = table.device.workshop.consent
-  return [card(phrase(sensitive_question), phrase(sensitive ? sensitive_yes : sensitive_no), () => table.show("sensitive", "review"))]
+  return [
+    card(phrase(sensitive_question), phrase(sensitive ? sensitive_yes : sensitive_no), () =>
+      table.show("sensitive", "review"),
+    ),
+  ]
 }
 
 /** @type {(asked: Words, told: Words, act: () => unknown) => HTMLElement} */
 function card(asked, told, act) {
-  return h("button", { type: "button", class: "option", onclick: act }, h("span", { class: "asked" }, asked), h("span", { class: "told" }, told), icon("edit"))
+  return h(
+    "button",
+    { type: "button", class: "option", onclick: act },
+    h("span", { class: "asked" }, asked),
+    h("span", { class: "told" }, told),
+    icon("edit"),
+  )
 }

@@ -10,7 +10,10 @@ import { arrive, goTo, leaving, sectionOf } from "./way.js"
 export function section(table, [n, part]) {
   const steps = stepsOf(table.asked)
   const { title, intro, end } = there(sectionOf(steps[part === "end" ? n - 1 : n]))
-  const words = part === "end" ? { heading: phrase(end), icon: "favorite" } : { heading: phrase(title), icon: "forum", lead: intro && phrase(intro) }
+  const words =
+    part === "end"
+      ? { heading: phrase(end), icon: "favorite" }
+      : { heading: phrase(title), icon: "forum", lead: intro && phrase(intro) }
   return {
     aided: true,
     ...words,

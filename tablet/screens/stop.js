@@ -1,5 +1,5 @@
-// Anyone may stop at any time: what was answered is kept, marked partial, and the ticket can still erase it. Whoever has
-// said nothing leaves nothing.
+// Anyone may stop at any time: what was answered is kept, marked partial, and the ticket can still erase it. Whoever
+// has said nothing leaves nothing.
 
 import { say } from "../words.js"
 

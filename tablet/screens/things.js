@@ -17,7 +17,12 @@ export function possible(table) {
 
 /** @type {Draws} */
 export function things(table) {
-  return { neutral: true, heading: say("things.title"), body: [menu([...possible(table), proposing(table)].filter(offered))], back: () => table.show("welcome") }
+  return {
+    neutral: true,
+    heading: say("things.title"),
+    body: [menu([...possible(table), proposing(table)].filter(offered))],
+    back: () => table.show("welcome"),
+  }
 }
 
 // What somebody came for: the only thing that is possible now, or one of several.

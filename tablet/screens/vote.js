@@ -54,7 +54,14 @@ const UNABLE = {
 /** @type {(table: Table, state: string) => Screenful} */
 function unable(table, state) {
   const { heading, icon: sign, lead } = UNABLE[state]
-  return { aided: true, heading: say(heading), icon: sign, lead: say(lead), next: { label: say("vote.understood"), icon: "check" }, act: () => table.choose() }
+  return {
+    aided: true,
+    heading: say(heading),
+    icon: sign,
+    lead: say(lead),
+    next: { label: say("vote.understood"), icon: "check" },
+    act: () => table.choose(),
+  }
 }
 
 // How it is counted, what a tie means, who sees what.
@@ -64,7 +71,9 @@ export function vote_rules(table, id) {
   const facts = [
     fact("calculate", say("vote.counted"), say(COUNTING[paper.method](paper.rules))),
     ...tie(paper),
-    paper.public ? fact("visibility", say("vote.seen"), say("vote.public")) : fact("lock", say("vote.seen"), say("vote.closed")),
+    paper.public
+      ? fact("visibility", say("vote.seen"), say("vote.public"))
+      : fact("lock", say("vote.seen"), say("vote.closed")),
     fact("visibility_off", say("vote.secret"), say("vote.secret_why")),
   ]
   return {

@@ -35,7 +35,13 @@ function kept(table, { receipt }) {
 /** @type {(table: Table, ballot: Confirmed) => Screenful} */
 function counted(table, { receipt }) {
   fell()
-  return { heading: say("vote.counted_in"), icon: "how_to_vote", lead: say("vote.counted_in_lead"), body: [slip(receipt)], ...end(table) }
+  return {
+    heading: say("vote.counted_in"),
+    icon: "how_to_vote",
+    lead: say("vote.counted_in_lead"),
+    body: [slip(receipt)],
+    ...end(table),
+  }
 }
 
 /** @type {(table: Table, ballot: Confirmed) => Screenful} */
@@ -59,5 +65,9 @@ function slip(receipt) {
 /** @type {(table: Table) => { choices: Button[]; next: Next; act: () => unknown }} */
 function end(table) {
   const { next, act } = onward(table)
-  return { choices: possible(table), next: { ...next, label: say(table.device.shared ? "next_person" : "vote.done") }, act }
+  return {
+    choices: possible(table),
+    next: { ...next, label: say(table.device.shared ? "next_person" : "vote.done") },
+    act,
+  }
 }

@@ -25,7 +25,8 @@ export function vote_paper(table, at) {
     heading: phrase(paper.question),
     lead: hint(paper),
     body: [h("div", { class: "field" }, field)],
-    progress: parts.length > 1 ? { at, of: parts.length, key: single(parts[at]) ? "vote.proposal" : "vote.page" } : undefined,
+    progress:
+      parts.length > 1 ? { at, of: parts.length, key: single(parts[at]) ? "vote.proposal" : "vote.page" } : undefined,
     back: () => (at > 0 ? table.show("vote_paper", at - 1) : table.show("vote_rules", paper.id)),
     choices: [{ label: say("vote.blank"), icon: "radio_button_unchecked", act: () => check(table, true) }],
     next: offer(),
@@ -68,7 +69,12 @@ export function vote_check(table) {
 function chosen(paper, marks) {
   const lines = tell(paper, marks).map(({ option, mark }) => {
     const title = h("strong", { "data-spoken": true }, phrase(option.title))
-    return h("li", {}, icon(option.icon), h("span", { class: "about" }, title, mark ? h("span", { "data-spoken": true }, mark) : null))
+    return h(
+      "li",
+      {},
+      icon(option.icon),
+      h("span", { class: "about" }, title, mark ? h("span", { "data-spoken": true }, mark) : null),
+    )
   })
   return h("ul", { class: `facts read ${lines.length > COLUMN ? "many" : ""}` }, lines)
 }

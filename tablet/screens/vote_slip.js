@@ -10,10 +10,24 @@ const LENGTH = 9
 export function vote_slip(table, given) {
   const hint = freshId("hint")
   const field = h("input", {
-    class: "code", type: "text", value: given || "", maxlength: 14, autocomplete: "off", autocapitalize: "characters",
-    spellcheck: "false", enterkeyhint: "go", dir: "ltr", "aria-label": say("vote.slip_field"), "aria-describedby": hint, "data-first": true,
+    class: "code",
+    type: "text",
+    value: given || "",
+    maxlength: 14,
+    autocomplete: "off",
+    autocapitalize: "characters",
+    spellcheck: "false",
+    enterkeyhint: "go",
+    dir: "ltr",
+    "aria-label": say("vote.slip_field"),
+    "aria-describedby": hint,
+    "data-first": true,
   })
-  const offer = () => ({ label: say("code.enter"), ready: plain(field.value).length === LENGTH, otherwise: say("vote.slip_short") })
+  const offer = () => ({
+    label: say("code.enter"),
+    ready: plain(field.value).length === LENGTH,
+    otherwise: say("vote.slip_short"),
+  })
   field.addEventListener("input", () => {
     table.shell.note("")
     table.shell.offer(offer())

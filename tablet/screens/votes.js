@@ -20,7 +20,13 @@ export function votes(table) {
   const items = waitingFor(table).map(({ paper, state }) => ({
     label: content(paper.question).text, icon: SIGNS[state], act: () => table.show("vote", paper.id),
   }))
-  return { neutral: true, heading: say("vote.which"), body: [menu(items)], quiet: withSlip(table), back: () => table.choose() }
+  return {
+    neutral: true,
+    heading: say("vote.which"),
+    body: [menu(items)],
+    quiet: withSlip(table),
+    back: () => table.choose(),
+  }
 }
 
 // Whoever holds a printed slip says so.

@@ -61,14 +61,31 @@ const PACES = { slow: ["speed_0_5x", "rate.slow"], normal: ["speed", "rate.norma
 
 /** @type {(table: Table, drawAgain: () => void) => HTMLElement[]} */
 function controls({ comfort: now }, drawAgain) {
-  const sizes = LETTERS.map((key, size) => ({ label: say(key), name: "format_size", on: now.size === size, changes: { size } }))
-  const lights = [false, true].map((dark) => ({
-    label: say(dark ? "light.dark" : "light.light"), name: dark ? "dark_mode" : "light_mode", on: now.isDark === dark, changes: { dark },
+  const sizes = LETTERS.map((key, size) => ({
+    label: say(key),
+    name: "format_size",
+    on: now.size === size,
+    changes: { size },
   }))
-  const rates = RATES.map((rate) => ({ label: say(PACES[rate][1]), name: PACES[rate][0], on: now.rate === rate, changes: { rate } }))
+  const lights = [false, true].map((dark) => ({
+    label: say(dark ? "light.dark" : "light.light"),
+    name: dark ? "dark_mode" : "light_mode",
+    on: now.isDark === dark,
+    changes: { dark },
+  }))
+  const rates = RATES.map((rate) => ({
+    label: say(PACES[rate][1]),
+    name: PACES[rate][0],
+    on: now.rate === rate,
+    changes: { rate },
+  }))
   const choose = (/** @type {Partial<Looks>} */ changes) => now.set(changes)
   return [
-    h("div", { class: "languages", role: "group", "aria-label": say("comfort.language") }, languages().map((each) => tongue(each, now, drawAgain))),
+    h(
+      "div",
+      { class: "languages", role: "group", "aria-label": say("comfort.language") },
+      languages().map((each) => tongue(each, now, drawAgain)),
+    ),
     h("div", { class: "comforts" }, [
       group(say("comfort.size"), "size", sizes, choose),
       group(say("comfort.light"), "light", lights, choose),
@@ -82,18 +99,28 @@ function controls({ comfort: now }, drawAgain) {
 function tongue({ code, name }, now, drawAgain) {
   const chosen = h(
     "button",
-    { type: "button", class: "option", "aria-pressed": String(now.language === code), lang: code, onclick: () => (now.set({ language: code }), drawAgain()) },
+    {
+      type: "button",
+      class: "option",
+      "aria-pressed": String(now.language === code),
+      lang: code,
+      onclick: () => (now.set({ language: code }), drawAgain()),
+    },
     h("span", {}, name),
     icon("check_circle", "mark"),
   )
   const listen = () => voice.read([{ text: said(code, "welcome.spoken"), lang: code }])
   const label = `${said(code, "voice.read")} : ${name}`
-  const aloud = h("button", { type: "button", class: "option listen", lang: code, "aria-label": label, onclick: listen }, icon("volume_up"))
+  const aloud = h(
+    "button",
+    { type: "button", class: "option listen", lang: code, "aria-label": label, onclick: listen },
+    icon("volume_up"),
+  )
   return h("div", { class: "tongue" }, chosen, voice.available(code) ? aloud : null)
 }
 
 // One of several, applied at once; nothing is drawn again, so that a finger that slipped finds everything in its place.
-/** @type {(title: string, kind: string, options: Toggle[], choose: (changes: Partial<Looks>) => void) => HTMLElement} */
+/** @type {(title: string, kind: string, options: Toggle[], choose: Comfort["set"]) => HTMLElement} */
 function group(title, kind, options, choose) {
   const buttons = options.map((each) =>
     option(each, (button) => {
@@ -107,7 +134,12 @@ function group(title, kind, options, choose) {
 /** @type {(one: Omit<Toggle, "changes">, act: (button: HTMLElement) => void) => HTMLElement} */
 function option({ label, name, on }, act) {
   /** @type {HTMLButtonElement} */
-  const button = h("button", { type: "button", class: "option", onclick: () => act(button) }, icon(name), h("span", {}, label))
+  const button = h(
+    "button",
+    { type: "button", class: "option", onclick: () => act(button) },
+    icon(name),
+    h("span", {}, label),
+  )
   press(button, on)
   return button
 }

@@ -50,13 +50,6 @@ def test_a_module_has_at_most_250_lines() -> None:
     assert {path: n for path, n in lengths.items() if n > LONGEST_MODULE} == {}
 
 
-def test_a_module_of_the_browser_has_at_most_250_lines() -> None:
-    scripts = [path for path in files() if path.suffix == ".js" and path.parts[0] in {"tablet", "components"}]
-    assert len(scripts) > 50
-    lengths = {str(path): len(read(path).splitlines()) for path in scripts}
-    assert {path: n for path, n in lengths.items() if n > LONGEST_MODULE} == {}
-
-
 def body_length(function: ast.FunctionDef | ast.AsyncFunctionDef) -> int:
     """Lines of the body, without the docstring."""
     body = function.body[1:] if ast.get_docstring(function) else function.body

@@ -1,4 +1,5 @@
-// A browser of a few lines: what the tablet's modules ask of one, kept in memory, with a server that a test answers for.
+// A browser of a few lines: what the tablet's modules ask of one, kept in memory, with a server that a test answers
+// for.
 
 import { mock } from "node:test"
 
@@ -111,7 +112,8 @@ const globals = {
 
 // Before any module is used. Timers and the clock stand still until `pass` moves them.
 export function install() {
-  for (const [name, value] of Object.entries(globals)) Object.defineProperty(globalThis, name, { value, configurable: true })
+  for (const [name, value] of Object.entries(globals))
+    Object.defineProperty(globalThis, name, { value, configurable: true })
   mock.timers.enable({ apis: ["setTimeout", "setInterval", "Date"], now: 1_800_000_000_000 })
   Object.defineProperty(performance, "now", { value: () => clock.steady })
 }

@@ -11,7 +11,14 @@ const storage = await import("../../tablet/storage.js")
 await live(storage)
 
 const HOUR = 3_600_000
-const PLACE = { token: "device", kind: "tablet", state: "admitted", sign: "ABC", asks: false, unlocks: digest("12345678") }
+const PLACE = {
+  token: "device",
+  kind: "tablet",
+  state: "admitted",
+  sign: "ABC",
+  asks: false,
+  unlocks: digest("12345678"),
+}
 let minted
 let device
 

@@ -26,7 +26,8 @@ test("what became irrelevant is named for being forgotten, if it says anything",
 test("an answer goes with the others unless its check says no; nothing said is never wrong", () => {
   assert.equal(fits(often, questions, { smokes: "yes", often: "3" }), true)
   assert.equal(fits(often, questions, { smokes: "yes", often: "0" }), false)
-  for (const silence of [null, "", "nsp", "pnr"]) assert.equal(fits(often, questions, { smokes: "yes", often: silence }), true)
+  for (const silence of [null, "", "nsp", "pnr"])
+    assert.equal(fits(often, questions, { smokes: "yes", often: silence }), true)
 })
 
 test("a row of a matrix is read by its name", () => {

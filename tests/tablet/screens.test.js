@@ -1,5 +1,5 @@
-// What a screen means for whoever is there stands with the screen. Expected here by name, on purpose: an expectation read
-// from the code under test proves nothing.
+// What a screen means for whoever is there stands with the screen. Expected here by name, on purpose: an expectation
+// read from the code under test proves nothing.
 
 import assert from "node:assert/strict"
 import { test } from "node:test"
@@ -16,7 +16,18 @@ learn({ texts: { fr: anything("words") }, languages: [], content: {} })
 const EXPECTED = {
   unattended: ["closed", "code", "door", "dropped", "finished", "prepare", "waiting"],
   aided: [
-    "age", "agreement", "consent", "done", "intro", "question", "refused", "review", "section", "sensitive", "vote", "vote_rules",
+    "age",
+    "agreement",
+    "consent",
+    "done",
+    "intro",
+    "question",
+    "refused",
+    "review",
+    "section",
+    "sensitive",
+    "vote",
+    "vote_rules",
   ],
   neutral: ["things", "votes", "welcome"],
   empty: ["door", "finished", "waiting"],
@@ -34,12 +45,43 @@ function anything(said = undefined) {
 
 const section = { title: "part", intro: "", end: "thanks" }
 const asked = {
-  id: "q1", kind: "single", fr: "?", hint: "", required: false, sensitive: false, choices: [{ id: "yes", fr: "oui" }], rows: [],
-  relevant: null, check: null, stem: "", image: "", shares: "", source: "", min_age: 0, section,
+  id: "q1",
+  kind: "single",
+  fr: "?",
+  hint: "",
+  required: false,
+  sensitive: false,
+  choices: [{ id: "yes", fr: "oui" }],
+  rows: [],
+  relevant: null,
+  check: null,
+  stem: "",
+  image: "",
+  shares: "",
+  source: "",
+  min_age: 0,
+  section,
 }
 const option = { id: "A", title: "A", description: "", icon: "", cost: "0" }
-const paper = { id: "v1", method: "approval", question: "?", decider: "", answer_when: "", worth: "avis", rules: {}, options: [option] }
-const texts = { screens: [{ icon: "", text: "" }, { icon: "", text: "" }], accept: "", refuse: "", too_young: "" }
+const paper = {
+  id: "v1",
+  method: "approval",
+  question: "?",
+  decider: "",
+  answer_when: "",
+  worth: "avis",
+  rules: {},
+  options: [option],
+}
+const texts = {
+  screens: [
+    { icon: "", text: "" },
+    { icon: "", text: "" },
+  ],
+  accept: "",
+  refuse: "",
+  too_young: "",
+}
 
 // A tablet in the middle of somebody's turn.
 function table(state = "open") {
@@ -56,11 +98,19 @@ function table(state = "open") {
       },
     },
     visit: {
-      answers: { q1: "yes" }, ticket: { words: [], icons: [], digits: "123456" }, sensitive: true, age: null, said: true,
+      answers: { q1: "yes" },
+      ticket: { words: [], icons: [], digits: "123456" },
+      sensitive: true,
+      age: null,
+      said: true,
       idea: { title: null, theme: null, description: null, from: {} },
     },
     votes: {
-      here: [], late: 0, state: () => state, begin: () => ({ paper }), ballot: { paper, marks: {}, blank: false, words: "" },
+      here: [],
+      late: 0,
+      state: () => state,
+      begin: () => ({ paper }),
+      ballot: { paper, marks: {}, blank: false, words: "" },
       confirmed: { receipt: "ABCDEFGH", state: "kept" },
     },
     questions: [asked], asked: [asked],
@@ -77,5 +127,6 @@ for (const [trait, names] of Object.entries(EXPECTED)) {
 }
 
 test("help is offered before a ballot, whatever the vote's state", () => {
-  for (const state of ["open", "done", "dry", "over", "slip"]) assert.equal(screens.vote(table(state), "v1").aided, true, state)
+  for (const state of ["open", "done", "dry", "over", "slip"])
+    assert.equal(screens.vote(table(state), "v1").aided, true, state)
 })

@@ -10,8 +10,13 @@ test("the cipher of plain http is the published one", () => {
   // RFC 8439 §2.4.2: key 00…1f, nonce 000000000000004a00000000, counter 1.
   const nonce = Uint8Array.from([0, 0, 0, 0, 0, 0, 0, 0x4a, 0, 0, 0, 0])
   const text =
-    "Ladies and Gentlemen of the class of '99: If I could offer you only one tip for the future, " + "sunscreen would be it."
-  const sealed = chacha(Uint8Array.from({ length: 32 }, (_, n) => n), nonce, new TextEncoder().encode(text))
+    "Ladies and Gentlemen of the class of '99: If I could offer you only one tip for the future, " +
+    "sunscreen would be it."
+  const sealed = chacha(
+    Uint8Array.from({ length: 32 }, (_, n) => n),
+    nonce,
+    new TextEncoder().encode(text),
+  )
   assert.equal(
     Buffer.from(sealed).toString("hex"),
     "6e2e359a2568f98041ba0728dd0d6981e97e7aec1d4360c20a27afccfd9fae0bf91b65c5524733ab8f593dabcd62b357" +

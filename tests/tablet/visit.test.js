@@ -20,7 +20,8 @@ let ending
 beforeEach(async () => {
   ending?.abort()
   ending = new AbortController()
-  for (const store of ["visit", "outbox", "keys"]) for (const [key] of kept(store)) await storage.write({ store, remove: key })
+  for (const store of ["visit", "outbox", "keys"])
+    for (const [key] of kept(store)) await storage.write({ store, remove: key })
   server.sent = []
   server.answer = () => ({})
   comfort = { state: CHOSEN, set: (chosen) => (comfort.now = chosen) }
@@ -65,7 +66,7 @@ test("consent goes first, with the pass that was taken out of the stock in the s
   assert.ok(kept("device").some(([key, value]) => key === "passes" && value === "one less"))
 })
 
-test("a correction takes the place of an answer that has not left; what has left is followed by its number", async () => {
+test("a correction replaces an answer that has not left; what has left is followed by its number", async () => {
   server.answer = () => null
   await begin()
   for (const value of ["1", "2", "3"]) await visit.answer("q1", value)
@@ -92,7 +93,10 @@ test("a reload comes back to the same person, as they were", async () => {
   await visit.moveTo({ name: "question", at: 3 })
   assert.ok(!JSON.stringify(kept("visit")).includes("q1"))
   const again = await Visit.resume(outbox, comfort)
-  assert.deepEqual([again.id, again.begun, again.answers, again.place], [visit.id, true, { q1: "yes" }, { name: "question", at: 3 }])
+  assert.deepEqual(
+    [again.id, again.begun, again.answers, again.place],
+    [visit.id, true, { q1: "yes" }, { name: "question", at: 3 }],
+  )
   assert.deepEqual([again.sensitive, again.ticket, comfort.now], [true, TICKET, CHOSEN])
   await again.answer("q2", "no")
   await quiet()

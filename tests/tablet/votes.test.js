@@ -24,7 +24,8 @@ let ending
 beforeEach(async () => {
   ending?.abort()
   ending = new AbortController()
-  for (const store of ["device", "outbox"]) for (const [key] of kept(store)) if (key !== "owner") await storage.write({ store, remove: key })
+  for (const store of ["device", "outbox"])
+    for (const [key] of kept(store)) if (key !== "owner") await storage.write({ store, remove: key })
   papers = { votes: [PAPER], rights: { v1: [{ token: "r1" }, { token: "r2" }] } }
   server.sent = []
   server.answer = ({ path }) => (path === "/api/votes/papers" ? papers : {})
@@ -156,7 +157,8 @@ test("a refusal is told to the person who is there, and counted when they have g
 test("a printed slip opens its vote to whoever has no right, once", async () => {
   papers = { votes: [PAPER], rights: { v1: [] } }
   await asked()
-  server.answer = ({ path }) => (path === "/api/votes/slip" ? { vote_id: "v1", token: "slip" } : path === "/api/votes/papers" ? papers : {})
+  server.answer = ({ path }) =>
+    path === "/api/votes/slip" ? { vote_id: "v1", token: "slip" } : path === "/api/votes/papers" ? papers : {}
   votes.pending = "ABCDEFGHJ"
   assert.equal(await votes.redeem("ABCDEFGHJ"), "v1")
   assert.deepEqual([votes.state("v1"), votes.pending], ["open", null])

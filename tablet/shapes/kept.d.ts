@@ -1,0 +1,43 @@
+// Shapes that go from one module to another, known everywhere without an import; what a class offers is read from the
+// class. Here: what is kept and sent, and the classes themselves.
+
+type Key = CryptoKey | Uint8Array<ArrayBuffer>
+type Sealed = { nonce: Uint8Array<ArrayBuffer>; bytes: BufferSource }
+type Kept = { store: string; key?: string; put?: any; remove?: string }
+type Making = Kept | (() => Kept | Kept[] | Promise<Kept | Kept[]>)
+type Kindly = { answer?: boolean; first?: boolean; last?: boolean }
+type Letter = { path: string; body: any; token?: string } & Kindly
+type Entry = { visit: string; answer: boolean; first: boolean; last: boolean; sealed: Sealed }
+type Queue = [key: string, entry: Entry][]
+// What waits to be sent, as a person sees it; what became of an entry, see outbox.js.
+type Waiting = Pick<Outbox, "waiting" | "answers" | "failing" | "full">
+interface Fates {
+  changed: () => void
+  taken: (visit: string, letter: Letter) => unknown
+  refused: (visit: string, letter: Letter, refusal: Told) => unknown
+  lost: (visit: string) => unknown
+  kept: () => string[]
+}
+type Owner = { page: string; epoch: number } // which page is the live one, see ownership.js
+type Tells = { lost: () => void; troubled: (error: unknown, retry: () => void) => void; eased: () => void }
+type Inside = (then: () => any) => () => void
+type Act = (transaction: IDBTransaction, inside: Inside) => void
+
+interface Looks {
+  language: string
+  size: number
+  dark: boolean | null
+  rate: Pace
+}
+type Toggle = { label: string; name: string; on: boolean; changes: Partial<Looks> }
+type Idea = { title: Value; theme: Value; description: Value; from: Spot }
+type Pace = "slow" | "normal" | "fast"
+
+type Shell = import("../shell.js").Shell
+type Table = import("../table.js").Table
+type Comfort = import("../comfort.js").Comfort
+type Visit = import("../visit.js").Visit
+type Device = import("../device.js").Device
+type Outbox = import("../outbox.js").Outbox
+type Desk = import("../desk/desk.js").Desk
+type Receipt = import("../receipt/receipt.js").Receipt

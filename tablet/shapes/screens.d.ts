@@ -1,0 +1,101 @@
+// Shapes that go from one module to another, known everywhere without an import; what a class offers is read from the
+// class. Here: what is said, asked and drawn.
+
+type Sentence = [key: string, values?: Record<string, unknown>]
+type Child = Node | string | null | undefined
+type Words = Child | Child[]
+type Attributes = Record<string, string | number | boolean | null | undefined | ((event: any) => unknown)>
+type Tongue = { code: string; name: string; tag: string; direction: string; unread: boolean }
+
+interface Said {
+  text: string
+  lang: string
+  recording?: string
+  element?: Element
+}
+
+interface Button {
+  label: Child
+  icon?: string
+  tone?: string
+  act: () => unknown
+}
+
+interface Next {
+  label: string
+  icon?: string
+  tone?: string
+  ready?: boolean
+  otherwise?: string
+}
+
+// A screen, see shell.js.
+interface Screenful {
+  heading: Words
+  lead?: Words
+  icon?: string
+  body?: Child[]
+  progress?: { at: number; of: number; key?: string }
+  dots?: { at: number; of: number }
+  tag?: string
+  quiet?: Button
+  back?: () => unknown
+  next?: Next
+  act?: () => unknown
+  choices?: Button[]
+  help?: () => unknown
+  home?: boolean
+  aloud?: boolean
+  leave?: () => unknown
+  onstatus?: (state: string) => unknown
+  spoken?: Said[]
+  // What it means for whoever is there.
+  unattended?: boolean // nobody's turn is in progress
+  aided?: boolean // help is offered
+  neutral?: boolean // it may be drawn again: nobody is interrupted
+  empty?: boolean // there is nothing to do here for the moment
+  beside?: boolean // the sections stand beside it (the partners' desk)
+}
+
+type Builds = <K extends keyof HTMLElementTagNameMap>(
+  tag: K,
+  attributes?: Attributes,
+  ...children: Words[]
+) => HTMLElementTagNameMap[K]
+type Learned = { texts: Record<string, Record<string, string>>; languages: Tongue[]; content: Translations }
+type Mounting = <D extends Learned>(
+  sheets: string[],
+  make: (data: D, sheet: HTMLElement) => Mounted,
+) => (parent: Element, data: D) => Promise<void>
+type Mounted = { root: HTMLElement; shell: Shell; open: (data: any) => unknown }
+type Draws = (table: Table, at: any) => Screenful // at: whatever this screen needs, see `show`
+type DeskDraws = (desk: Desk, at?: any) => Screenful
+type ReceiptDraws = (receipt: Receipt) => Screenful
+type Spot = { name: string; at: any }
+
+// What one screen asks, see questions/steps.js and questions/index.js.
+type Asking = Pick<Question, "id" | "kind" | "fr" | "hint" | "required" | "sensitive" | "choices"> &
+  Partial<Question> & { icon?: string; row?: string; questions?: Question[] }
+type Numbered = Asking & { low: number; high: number } // as the server sends every question of that kind
+type Asker = { answers: Answers; sensitive: boolean | null; age: string | null }
+type Touched = (id: string, input: HTMLInputElement) => void
+type Ranked = { choice: Choice; node: HTMLElement; badge: HTMLElement; spoken: HTMLElement }
+type Carded = Pick<Question, "kind" | "choices"> & { fr?: string }
+type Change = (value: any, how?: { draft?: boolean }) => void
+
+interface Kind {
+  draw?(question: any, value: any, change: Change): HTMLElement
+  obstacle?(question: any, value: any): Sentence | null
+  lacking?(question: any, value: any): Sentence | null
+  tell?(question: any, value: any): string[]
+}
+
+interface Asks<At> {
+  at: At
+  asking: Asking
+  questions: Question[]
+  value: (answers: Answers) => any
+  changes: (answers: Answers, value: any) => [id: string, value: Value][]
+}
+type Step = Asks<number> & { row: number; rows: number }
+type DeskStep = Asks<string> & { rows: Choice[]; begun: boolean; met: boolean }

@@ -1,0 +1,83 @@
+"""The limits of Python files hold for JavaScript files too; one connection to the server for a whole browser."""
+
+import posixpath
+import re
+from pathlib import Path
+
+from tests.architecture.sources import files, read
+
+LONGEST = 250
+WIDEST = 120
+IMPORTS = re.compile(r"""(?m)^(?:import|export)\b[^"'()=]*?["'](\.[^"']+)["']|\bimport\(\s*["'](\.[^"']+)["']""")
+SCRIPTS = {".js", ".ts"}
+
+Graph = dict[str, set[str]]
+
+
+def scripts(*rooms: str) -> tuple[Path, ...]:
+    return tuple(path for path in files() if path.suffix in SCRIPTS and path.parts[0] in rooms)
+
+
+def imports(path: Path, text: str) -> set[str]:
+    """The modules that a module imports, by their paths."""
+    named = {name for pair in IMPORTS.findall(text) for name in pair if name}
+    return {posixpath.normpath(posixpath.join(path.parent.as_posix(), name)) for name in named}
+
+
+def circle(graph: Graph) -> list[str]:
+    """One of the circles of a graph, nothing when there is none."""
+    done: set[str] = set()
+
+    def followed(name: str, way: list[str]) -> list[str]:
+        if name in way:
+            return way[way.index(name) :]
+        if name not in done:
+            for other in sorted(graph.get(name, ())):
+                if found := followed(other, [*way, name]):
+                    return found
+            done.add(name)
+        return []
+
+    return next((found for name in sorted(graph) if (found := followed(name, []))), [])
+
+
+def graph() -> Graph:
+    # Types may name each other in a circle: they are gone before anything runs.
+    return {path.as_posix(): imports(path, read(path)) for path in scripts("tablet") if path.suffix == ".js"}
+
+
+def test_a_module_of_the_browser_has_at_most_250_lines() -> None:
+    lengths = {str(path): len(read(path).splitlines()) for path in scripts("tablet", "components")}
+    assert len(lengths) > 50
+    assert {path: n for path, n in lengths.items() if n > LONGEST} == {}
+
+
+def test_a_line_has_at_most_120_columns() -> None:
+    assert [
+        f"{path}:{number}"
+        for path in scripts("tablet", "components", "tests")
+        for number, line in enumerate(read(path).splitlines(), start=1)
+        if len(line) > WIDEST
+    ] == []
+
+
+def test_modules_import_each_other_in_no_circle() -> None:
+    known = graph()
+    assert set().union(*known.values()) <= set(known)
+    assert "tablet/storage.js" in known["tablet/outbox.js"]
+    assert circle(known) == []
+
+
+def test_a_circle_is_seen_when_it_is_planted() -> None:
+    planted = graph()
+    planted["tablet/there.js"] = imports(Path("tablet/there.js"), 'import { Table } from "./table.js"\n')
+    found = circle(planted)
+    assert {"tablet/there.js", "tablet/table.js"} <= set(found)
+    several = 'export { x } from "../d.js"\nimport {\n  y,\n} from "./f.js"\nawait import("./e.js")'
+    assert imports(Path("a/b/c.js"), several) == {"a/d.js", "a/b/e.js", "a/b/f.js"}
+
+
+def test_one_module_opens_a_stream_and_one_shares_it_among_the_pages_of_a_browser() -> None:
+    opening = [path.as_posix() for path in scripts("tablet", "components") if "new EventSource(" in read(path)]
+    assert opening == ["tablet/stream.js"]
+    assert [name for name, imported in graph().items() if "tablet/stream.js" in imported] == ["tablet/live.js"]
