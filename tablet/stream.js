@@ -9,6 +9,7 @@ export class Stream {
   /** @type {Set<string>} */ #wanted = new Set()
   /** @type {Set<string>} */ #heard = new Set() // what the server has begun to tell of
   /** @type {EventSource | undefined} */ #source
+  /** @type {Set<EventSource>} */ #former = new Set() // open until the next one is there
   /** @type {number | undefined} */ #timer
 
   // changed(topic): null for all of them. Said of each topic once it is heard of: what was drawn may be older.
@@ -34,6 +35,8 @@ export class Stream {
   close() {
     clearTimeout(this.#timer)
     this.#timer = undefined
+    for (const each of this.#former) each.close()
+    this.#former.clear()
     this.#source?.close()
     this.#source = undefined
     this.#covered = this.#heard = new Set()
@@ -56,13 +59,18 @@ export class Stream {
     clearTimeout(this.#timer)
     this.#timer = undefined
     const former = this.#source
+    if (former) this.#former.add(former)
+    const older = [...this.#former]
     const source = new EventSource(`/api/events?${[...this.#wanted].map((topic) => `topic=${topic}`).join("&")}`)
     this.#source = source
     const covered = (this.#covered = new Set(this.#wanted))
     /** @type {Set<string> | null} */
     let known = former?.readyState === EventSource.OPEN ? this.#heard : null
     source.onmessage = ({ data, lastEventId }) => {
-      former?.close()
+      for (const each of older.splice(0)) {
+        each.close()
+        this.#former.delete(each)
+      }
       if (data !== "ready") return this.changed(lastEventId)
       this.#heard = covered
       /** @type {(string | null)[] | null} */

@@ -120,3 +120,28 @@ test("what was drawn before anybody listened is drawn again, once", async () => 
   await says("a")
   assert.deepEqual(one.heard, ["a", "a"])
 })
+
+test("a page that goes while its next stream is coming leaves none open", async () => {
+  const one = await opened()
+  const end = one.listen("a")
+  await later(600)
+  await says("ready")
+  const other = one.listen("b")
+  await later(100)
+  assert.equal(open().length, 2)
+  end()
+  other()
+  assert.deepEqual(open(), [])
+})
+
+test("a stream that begins ends all those before it, also one that never began", async () => {
+  const one = await opened()
+  for (const topic of ["a", "b", "c"]) {
+    one.listen(topic)
+    await later(600)
+    if (topic === "a") await says("ready")
+  }
+  assert.equal(open().length, 3)
+  await says("ready")
+  assert.deepEqual(open().map(({ topics }) => topics), [["a", "b", "c"]])
+})
