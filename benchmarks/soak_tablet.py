@@ -17,7 +17,7 @@ from tests.e2e.application import Application
 from tests.e2e.conftest import CHROMIUM, QUIET, TABLET
 from tests.e2e.cuts import Cuts, kept
 from tests.e2e.room import open_room
-from tests.e2e.traces import everything
+from tests.e2e.traces import bearer, everything
 
 SHORT = "--short" in sys.argv
 VISITS = 2 if SHORT else 5  # each cut off at each of its 18 steps
@@ -60,7 +60,7 @@ def handovers(site: Site) -> None:
     """What one person wrote, and their ticket, are nowhere on the tablet when the next one takes it."""
     with tablet(site) as (database, _, page):
         tokens: set[str] = set()
-        page.on("request", lambda request: tokens.add(request.headers.get("authorization", "")[7:]))
+        page.on("request", lambda request: tokens.update(bearer(request)))
         traces = 0
         for person in range(HANDOVERS):
             resident.agree(page)

@@ -6,7 +6,7 @@ from typing import Self
 from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 from websockets.sync.client import ClientConnection, connect
-from websockets.typing import Subprotocol
+from websockets.typing import Origin, Subprotocol
 
 COOKIE = "tablee_staff"
 
@@ -14,15 +14,19 @@ COOKIE = "tablee_staff"
 class Tab:
     """A session on one page: each ``rerun`` runs its script once, for real."""
 
-    def __init__(self, address: str, page: str, token: str | None = None) -> None:
+    def __init__(self, address: str, page: str, token: str | None = None, *, query: str = "") -> None:
+        self.origin = Origin(address)  # a page of another house is refused at the door, and so is one that says nothing
         self.address = address.replace("http://", "ws://") + "/_stcore/stream"
         self.page = page
+        self.query = query  # what stands behind the question mark of the address
         self.headers = {"Cookie": f"{COOKIE}={token}"} if token else {}
         self.socket: ClientConnection | None = None
 
     def __enter__(self) -> Self:
         protocols = [Subprotocol("streamlit")]
-        self.socket = connect(self.address, subprotocols=protocols, additional_headers=self.headers, max_size=None)
+        self.socket = connect(
+            self.address, origin=self.origin, subprotocols=protocols, additional_headers=self.headers, max_size=None
+        )
         return self
 
     def __exit__(
@@ -36,6 +40,7 @@ class Tab:
         assert self.socket is not None
         asked = BackMsg()
         asked.rerun_script.page_name = self.page
+        asked.rerun_script.query_string = self.query
         self.socket.send(asked.SerializeToString())
         drawn = 0
         while True:
