@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 from db import engine
 from db.engine import Connection
 from db.queries.priorities.history import By
-from db.queries.staff import staff
+from db.queries.staff import sessions
 from domain.staff.roles import Role, SessionEnded, Visitor
 from frame import visitor
 
@@ -50,7 +50,7 @@ def acting(token: str | None, roles: frozenset[Role], territory: Place) -> Itera
     """
     now = datetime.now(UTC)
     with engine.current().transaction() as connection:
-        person = staff.acting(connection, token or "", now)
+        person = sessions.acting(connection, token or "", now)
         if person is None:
             raise SessionEnded
         person.acts_as(roles)

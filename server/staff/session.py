@@ -11,7 +11,7 @@ from pydantic import Field
 
 from db import engine
 from db.queries.operations import throttle
-from db.queries.staff import audit, staff
+from db.queries.staff import audit, sessions, staff
 from domain.errors import SignInRefused
 from domain.staff.accounts import KNOWN, KNOWN_FOR, QUIET, mark, marked, session_token
 from server.context import now, settings
@@ -44,11 +44,11 @@ def open_session(handover: Handover, request: Request, response: Response) -> No
         staff_id = staff.redeem(connection, handover.code, moment)
         if staff_id is None:
             raise SignInRefused
-        staff.revoke(connection, request.cookies.get(COOKIE, ""), moment)
-        staff.open_session(connection, staff_id, token, moment)
+        sessions.revoke(connection, request.cookies.get(COOKIE, ""), moment)
+        sessions.open_session(connection, staff_id, token, moment)
         audit.record(connection, now=moment, staff_id=staff_id, action="session.opened", subject=staff_id)
         mine = mark(settings().secret_key, staff_id, staff.password_hash(connection, staff_id))
-        staff.sweep(connection, moment)
+        sessions.sweep(connection, moment)
         throttle.sweep(connection, moment)
     _keep(response, COOKIE, token, QUIET)
     _keep(response, KNOWN, marked(request.cookies.get(KNOWN, ""), mine), KNOWN_FOR)
@@ -65,7 +65,7 @@ def end_session(request: Request, response: Response) -> None:
     moment, token = now(), request.cookies.get(COOKIE)
     if token:
         with engine.current().transaction() as connection:
-            staff_id = staff.revoke(connection, token, moment)
+            staff_id = sessions.revoke(connection, token, moment)
             if staff_id is not None:
                 audit.record(connection, now=moment, staff_id=staff_id, action="session.ended", subject=staff_id)
     response.delete_cookie(COOKIE, path="/", httponly=True, samesite="lax", secure=settings().secure_cookies)

@@ -11,7 +11,7 @@ from starlette.testclient import TestClient
 from db.engine import Connection, Database
 from db.models.staff import AuditRow
 from db.models.vote import VotingRightRow
-from db.queries.staff import staff
+from db.queries.staff import sessions, staff
 from db.queries.votes import votes
 from domain.staff.roles import Role
 from domain.votes.record import ELECTION, RULE, SHEET
@@ -31,7 +31,7 @@ def hire(database: Database, role: Role, territory: str = "lyon") -> tuple[str, 
     with database.transaction() as connection:
         login, places = f"a{secrets.token_hex(4)}", {role: {territory}}
         account = staff.create(connection, login=login, name="Camille", password_hash="none", places=places)
-        staff.open_session(connection, account, token, now())
+        sessions.open_session(connection, account, token, now())
     return account, token
 
 
@@ -98,7 +98,7 @@ GONE: dict[str, tuple[Change, int, str]] = {
         401,
         "SessionEnded",
     ),
-    "revoked": (lambda connection, _, token: staff.revoke(connection, token, now()), 401, "SessionEnded"),
+    "revoked": (lambda connection, _, token: sessions.revoke(connection, token, now()), 401, "SessionEnded"),
     "demoted": (lambda connection, who, _: staff.give(connection, who, {Role.COMMITTEE: {"lyon"}}), 403, "NotAllowed"),
     "moved": (
         lambda connection, who, _: staff.give(connection, who, {Role.FACILITATOR: {"lorient"}}),

@@ -13,7 +13,7 @@ from db import engine
 from db.engine import Database
 from db.models.staff import AuditRow
 from db.passwords import hashed
-from db.queries.staff import staff
+from db.queries.staff import sessions, staff
 from domain.staff.accounts import KNOWN, is_known, mark
 from domain.staff.roles import EVERYWHERE, Role, Visitor
 from frame.visitor import COOKIE
@@ -50,7 +50,7 @@ def code_for(staff_id: str) -> str:
 
 def who(token: str | None) -> Visitor | None:
     with engine.current().reading() as connection:
-        return staff.visitor_of(connection, token or "", datetime.now(UTC))
+        return sessions.visitor_of(connection, token or "", datetime.now(UTC))
 
 
 def test_a_code_becomes_a_cookie_that_scripts_and_other_sites_cannot_use(browser: TestClient, ana: str) -> None:

@@ -13,8 +13,8 @@ QUERIES = ("db", "queries")
 # What staff's screens and commands write without any act of theirs, and why.
 NOT_ACTS = {
     "staff.staff.hand_over": "a browser fetches its cookie; the session that it opens is audited",
-    "staff.staff.touch": "a session is in use",
-    "staff.staff.sweep": "what can open nothing any more is removed",
+    "staff.sessions.touch": "a session is in use",
+    "staff.sessions.sweep": "what can open nothing any more is removed",
     "participation.composition.compose": "a questionnaire of known parts, for the workshop that is audited beside it",
 }
 Name = tuple[str, str]  # a module of db/queries, such as votes.cast, and its function

@@ -18,7 +18,7 @@ from db import backup, schema
 from db.engine import Database
 from db.models.content import TerritoryRow
 from db.models.staff import AuditRow, StaffRow
-from db.queries.staff import staff
+from db.queries.staff import sessions, staff
 from domain.staff.roles import EVERYWHERE, Role
 from texts import say
 
@@ -61,7 +61,7 @@ def audit(database: Database) -> list[tuple[str, str | None]]:
 def session(database: Database, login: str) -> str:
     """The token of an open session."""
     with database.transaction() as connection:
-        staff.open_session(connection, staff.account(connection, login).id, f"token of {login}", NOW)
+        sessions.open_session(connection, staff.account(connection, login).id, f"token of {login}", NOW)
     return f"token of {login}"
 
 
@@ -137,7 +137,7 @@ def test_closing_an_account_ends_its_session_at_once(database: Database, run: Ru
     token = session(database, "ana")
     assert run(database, "staff", "deactivate", "ana").exit_code == 0
     with database.reading() as connection:
-        assert staff.visitor_of(connection, token, NOW) is None
+        assert sessions.visitor_of(connection, token, NOW) is None
     assert not opens(database, "ana", PASSWORD)
     assert say("cli.closed") in run(database, "staff", "list").output
     assert audit(database) == [("account.created", None), ("account.deactivated", None)]
@@ -152,7 +152,7 @@ def test_a_reset_reopens_with_the_new_password_only(database: Database, run: Run
     assert opens(database, "ana", "une autre phrase")
     assert not opens(database, "ana", PASSWORD)
     with database.reading() as connection:
-        assert staff.visitor_of(connection, token, NOW) is None
+        assert sessions.visitor_of(connection, token, NOW) is None
     assert audit(database)[-1] == ("account.reset", None)
 
 
@@ -162,7 +162,7 @@ def test_new_roles_replace_the_old_ones_in_a_session_that_goes_on(database: Data
     token = session(database, "ana")
     assert run(database, "staff", "roles", "ana", "--role", "committee", "--everywhere").exit_code == 0
     with database.reading() as connection:
-        found = staff.visitor_of(connection, token, NOW)
+        found = sessions.visitor_of(connection, token, NOW)
     assert found is not None
     assert found.roles == {Role.COMMITTEE: frozenset({EVERYWHERE})}
     assert audit(database)[-1] == ("account.roles", None)
@@ -186,7 +186,7 @@ def test_preparing_twice_changes_nothing_the_second_time(database: Database, run
     assert second.output == first.output
     with database.reading() as connection:
         known = staff.accounts(connection)
-        assert staff.visitor_of(connection, token, NOW) is not None
+        assert sessions.visitor_of(connection, token, NOW) is not None
     assert {account.login for account in known} == set(ACCOUNTS)
     assert all(account.demonstration and account.active for account in known)
     assert [account.name for account in known if account.login == "admin.demo"] == ["Renamed"]

@@ -9,7 +9,7 @@ from sqlalchemy import select
 
 from db.engine import Database
 from db.models.staff import AuditRow, HandoverRow, StaffSessionRow
-from db.queries.staff import audit, staff
+from db.queries.staff import audit, sessions, staff
 from domain.errors import LoginTaken, UnknownAccount, UnknownTerritory
 from domain.staff.accounts import HANDOVER, LONGEST, QUIET
 from domain.staff.roles import EVERYWHERE, Role, Visitor
@@ -29,13 +29,13 @@ def ana(database: Database) -> str:
 def token(database: Database, ana: str) -> str:
     token = secrets.token_urlsafe(32)
     with database.transaction() as connection:
-        staff.open_session(connection, ana, token, NOW)
+        sessions.open_session(connection, ana, token, NOW)
     return token
 
 
 def who(database: Database, token: str, now: datetime = NOW) -> Visitor | None:
     with database.reading() as connection:
-        return staff.visitor_of(connection, token, now)
+        return sessions.visitor_of(connection, token, now)
 
 
 def test_a_token_opens_its_own_account_and_no_other_does(database: Database, ana: str, token: str) -> None:
@@ -43,7 +43,7 @@ def test_a_token_opens_its_own_account_and_no_other_does(database: Database, ana
     assert found == Visitor(ana, "Ana", {Role.FACILITATOR: frozenset({EVERYWHERE})})
     assert who(database, token + "x") is None
     assert who(database, "") is None
-    assert who(database, staff.fingerprint(token)) is None
+    assert who(database, sessions.fingerprint(token)) is None
 
 
 def test_an_account_without_role_may_do_nothing(database: Database, ana: str, token: str) -> None:
@@ -86,7 +86,7 @@ def test_a_closed_account_is_out_even_if_its_session_was_not_revoked(database: D
     with database.transaction() as connection:
         staff.deactivate(connection, ana, NOW)
         late = secrets.token_urlsafe(32)
-        staff.open_session(connection, ana, late, NOW)
+        sessions.open_session(connection, ana, late, NOW)
     assert who(database, late) is None
 
 
@@ -102,9 +102,9 @@ def test_a_new_password_ends_every_session_and_every_pending_code(database: Data
 
 def test_one_session_ends_without_the_others(database: Database, ana: str, token: str) -> None:
     with database.transaction() as connection:
-        staff.open_session(connection, ana, "another", NOW)
-        assert staff.revoke(connection, token, NOW) == ana
-        assert staff.revoke(connection, token, NOW) is None
+        sessions.open_session(connection, ana, "another", NOW)
+        assert sessions.revoke(connection, token, NOW) == ana
+        assert sessions.revoke(connection, token, NOW) is None
     assert who(database, token) is None
     assert who(database, "another") is not None
 
@@ -119,21 +119,21 @@ def test_use_prolongs_a_session_up_to_seven_days(database: Database, token: str)
     while moment < NOW + LONGEST:
         assert who(database, token, moment) is not None
         with database.transaction() as connection:
-            staff.touch(connection, token, moment)
+            sessions.touch(connection, token, moment)
         moment += QUIET - SECOND
     assert who(database, token, NOW + LONGEST) is None
 
 
 def test_use_never_revives_a_session(database: Database, token: str) -> None:
     with database.transaction() as connection:
-        staff.touch(connection, token, NOW + QUIET)
+        sessions.touch(connection, token, NOW + QUIET)
     assert who(database, token, NOW + QUIET) is None
 
 
 def test_use_is_written_at_most_every_five_minutes(database: Database, token: str) -> None:
     for minutes in (1, 5, 6, 7):
         with database.transaction() as connection:
-            staff.touch(connection, token, NOW + timedelta(minutes=minutes))
+            sessions.touch(connection, token, NOW + timedelta(minutes=minutes))
     with database.reading() as connection:
         assert connection.execute(select(StaffSessionRow.seen_at)).scalar() == NOW + timedelta(minutes=6)
 
@@ -174,9 +174,9 @@ def test_of_twenty_browsers_with_one_code_one_gets_in(database: Database, ana: s
 def test_the_sweep_takes_only_what_opens_nothing_any_more(database: Database, ana: str, token: str) -> None:
     with database.transaction() as connection:
         staff.hand_over(connection, ana, "a code", NOW)
-        staff.sweep(connection, NOW + SECOND)
+        sessions.sweep(connection, NOW + SECOND)
         assert connection.execute(select(HandoverRow.used)).scalars().all() == [False]
-        staff.sweep(connection, NOW + LONGEST + SECOND)
+        sessions.sweep(connection, NOW + LONGEST + SECOND)
         assert connection.execute(select(HandoverRow)).first() is None
         assert connection.execute(select(StaffSessionRow)).first() is None
 

@@ -11,7 +11,7 @@ from db.queries.evaluation import waves
 from db.queries.participation import answers as written
 from db.queries.participation import questionnaires, responses, visits
 from db.queries.priorities.history import By
-from db.queries.staff import staff
+from db.queries.staff import sessions, staff
 from db.queries.workshops import admission, workshops
 from domain.staff.roles import EVERYWHERE, Role
 from domain.workshops.admission import pin
@@ -49,7 +49,7 @@ def hire(database: Database, role: Role, territory: str = EVERYWHERE) -> Account
         account = staff.create(
             connection, login=login, name="Camille", password_hash=hashed(password), places={role: {territory}}
         )
-        staff.open_session(connection, account, token, datetime.now(UTC))
+        sessions.open_session(connection, account, token, datetime.now(UTC))
     return Account(account, login, password, token)
 
 

@@ -10,7 +10,7 @@ from playwright.sync_api import Page, expect
 from db.engine import Connection, Database
 from db.queries.evaluation import waves
 from db.queries.priorities import ideas
-from db.queries.staff import staff
+from db.queries.staff import sessions, staff
 from db.queries.votes import votes
 from db.queries.workshops import workshops
 from domain.staff.roles import Role
@@ -24,7 +24,7 @@ from texts import say
 one_engine = pytest.mark.parametrize("kitchen", ["sqlite"], indirect=True)
 ENDS: dict[str, tuple[Callable[[Connection, Account], object], str]] = {
     "deactivated": (lambda connection, who: staff.deactivate(connection, who.id, datetime.now(UTC)), "ended"),
-    "revoked": (lambda connection, who: staff.revoke(connection, who.token, datetime.now(UTC)), "ended"),
+    "revoked": (lambda connection, who: sessions.revoke(connection, who.token, datetime.now(UTC)), "ended"),
     "demoted": (lambda connection, who: staff.give(connection, who.id, {Role.COMMITTEE: {TERRITORY}}), "closed"),
     "moved": (lambda connection, who: staff.give(connection, who.id, {Role.FACILITATOR: {"lorient"}}), "closed"),
 }
@@ -106,7 +106,7 @@ def test_whoever_signs_in_again_where_their_session_ended_finds_what_they_had_ty
     title = page.get_by_label(say("moderation.title"))
     title.fill("Un four à pain")
     with loaded.transaction() as connection:
-        staff.revoke(connection, account.token, datetime.now(UTC))
+        sessions.revoke(connection, account.token, datetime.now(UTC))
     press(page, "moderation.publish")
     expect(page.get_by_text(say("error.SessionEnded"))).to_be_visible()
     page.get_by_label(say("sign_in.login")).fill(account.login)

@@ -15,7 +15,7 @@ from streamlit.testing.v1 import AppTest
 from streamlit.testing.v1.element_tree import Button, Selectbox
 
 from db.engine import Database
-from db.queries.staff import staff
+from db.queries.staff import sessions, staff
 from domain.staff.roles import EVERYWHERE, Role
 from frame import visitor
 
@@ -69,7 +69,7 @@ def _sign_in(database: Database, role: Role, territory: str) -> str:
             password_hash="no password opens it",
             places={role: {territory}},
         )
-        staff.open_session(connection, account, token, datetime.now(UTC))
+        sessions.open_session(connection, account, token, datetime.now(UTC))
     return token
 
 

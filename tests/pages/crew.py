@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 
 from db.engine import Connection, Database
-from db.queries.staff import staff
+from db.queries.staff import sessions, staff
 from domain.staff.roles import EVERYWHERE, Role
 from server.context import now
 from tests.architecture.sources import dotted, house, tree
@@ -67,12 +67,12 @@ def _hired(connection: Connection, name: str, places: Places, ago: timedelta = t
     account = staff.create(
         connection, login=f"a{secrets.token_hex(6)}", name=name, password_hash="no password opens it", places=places
     )
-    staff.open_session(connection, account, token, now() - ago)
+    sessions.open_session(connection, account, token, now() - ago)
     return Person(name, token, places)
 
 
 def _account(connection: Connection, person: Person) -> str:
-    found = staff.visitor_of(connection, person.token or "", now())
+    found = sessions.visitor_of(connection, person.token or "", now())
     assert found is not None
     assert found.staff_id is not None
     return found.staff_id
@@ -86,9 +86,11 @@ def _changed(connection: Connection, name: str, role: Role, places: Places) -> P
 
 ENDS = {
     "account closed": lambda connection, person: staff.deactivate(connection, _account(connection, person), now()),
-    "session revoked": lambda connection, person: staff.revoke(connection, person.token, now()),
+    "session revoked": lambda connection, person: sessions.revoke(connection, person.token, now()),
     "password reset": lambda connection, person: staff.reset(connection, _account(connection, person), "none", now()),
-    "all sessions ended": lambda connection, person: staff.revoke_all(connection, _account(connection, person), now()),
+    "all sessions ended": lambda connection, person: sessions.revoke_all(
+        connection, _account(connection, person), now()
+    ),
 }
 
 

@@ -9,7 +9,7 @@ from streamlit.testing.v1 import AppTest
 from db.engine import Database
 from db.models.staff import AuditRow, StaffSessionRow
 from db.queries.priorities.history import By
-from db.queries.staff import staff
+from db.queries.staff import sessions
 from db.queries.workshops import admission, devices, workshops
 from domain.staff.roles import Role
 from domain.workshops.admission import Device, Kind, keyed
@@ -122,10 +122,10 @@ def test_a_tap_after_the_session_ended_is_not_done_when_it_is_back(loaded: Datab
     now = datetime.now(UTC)
     with loaded.transaction() as connection:
         who = connection.execute(select(StaffSessionRow.staff_id)).scalar_one()
-        staff.revoke_all(connection, who, now)
+        sessions.revoke_all(connection, who, now)
     tap(page, f"let_in_{shown}").run()
     with loaded.transaction() as connection:
-        staff.open_session(connection, who, "new", now)
+        sessions.open_session(connection, who, "new", now)
     page.session_state[BROWSER] = "new"
     page.run()
     assert [button.key for button in page.button if (button.key or "").startswith(f"let_in_{shown}")]

@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 import pytest
 
 from db.engine import Database
-from db.queries.staff import staff
+from db.queries.staff import sessions
 from domain.staff.roles import Role
 from frame import visitor
 from tests.pages.conftest import OpenPage, screens
@@ -77,7 +77,7 @@ def test_a_revoked_session_opens_nothing(
     token = visitor.cookie()
     assert token is not None
     with loaded.transaction() as connection:
-        staff.revoke(connection, token, datetime.now(UTC))
+        sessions.revoke(connection, token, datetime.now(UTC))
     shown = open_page("prepare", database=loaded, run=False)
     monkeypatch.setattr(visitor, "cookie", lambda: token)
     assert [error.value for error in shown.run().error] == [say("error.SessionEnded")]

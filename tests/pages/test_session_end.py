@@ -13,7 +13,7 @@ from streamlit.testing.v1 import AppTest
 
 from db.engine import Database
 from db.queries.priorities import ideas
-from db.queries.staff import staff
+from db.queries.staff import sessions, staff
 from domain.staff.accounts import session_token
 from domain.staff.roles import EVERYWHERE, Role
 from frame import visitor
@@ -34,7 +34,7 @@ def hire(database: Database, login: str) -> tuple[str, str]:
     with database.transaction() as connection:
         places = {Role.FACILITATOR: {EVERYWHERE}}
         account = staff.create(connection, login=login, name="Ana", password_hash=QUICK, places=places)
-        staff.open_session(connection, account, token, now())
+        sessions.open_session(connection, account, token, now())
     return account, token
 
 
@@ -76,7 +76,7 @@ def typed(loaded: Database, open_page: OpenPage, monkeypatch: pytest.MonkeyPatch
     new(page.text_area, "words").set_value(WORDS)
     new(page.checkbox, "yearly").check()
     with loaded.transaction() as connection:
-        staff.revoke_all(connection, account, now())
+        sessions.revoke_all(connection, account, now())
     new(page.button, "sent").click().run()
     return page
 

@@ -15,7 +15,7 @@ from db.engine import Database
 from db.models import Base
 from db.models.staff import StaffSessionRow
 from db.passwords import NOBODY, hashed
-from db.queries.staff import staff
+from db.queries.staff import sessions, staff
 from domain.staff.accounts import mark
 from domain.staff.roles import EVERYWHERE, Role
 from frame import lanes, visitor
@@ -223,7 +223,7 @@ def test_no_secret_is_kept_in_clear_or_logged(
         token = browser.cookies["tablee_staff"]
         assert browser.post("/staff/session", json={"code": code}).status_code == 401
     kept = everything(database)
-    assert staff.fingerprint(token) in kept
+    assert sessions.fingerprint(token) in kept
     said = caplog.text + "".join(capfd.readouterr())
     for secret in (PASSWORD, "canary", code, token):
         assert secret not in kept

@@ -11,7 +11,7 @@ from db.models.partners import ActorProposalRow, PartnerLinkRow, PartnerResponse
 from db.models.workshop import WaveRow
 from db.queries.cooperation import actors
 from db.queries.staff import audit
-from db.queries.staff.staff import fingerprint
+from db.queries.staff.sessions import fingerprint
 from domain.cooperation.partners import (
     Invitation,
     LastDayMoved,
