@@ -44,7 +44,9 @@ def bullets(lines: list[str]) -> str:
 
 def tabled(frame: pd.DataFrame) -> pd.DataFrame:
     """A frame for ``st.table``: every text in it, and the names of its columns and rows, as ``prose``."""
-    return frame.map(_cell).rename(columns=_cell, index=_cell)
+    index = pd.Index([_cell(name) for name in frame.index], name=frame.index.name)
+    columns = {_cell(name): [_cell(value) for value in column] for name, column in frame.items()}
+    return pd.DataFrame(columns, index=index)
 
 
 def _cell(value: object) -> object:

@@ -6,10 +6,12 @@ Then: it moves by itself; before «Révéler» it shows how many have answered (
 
 import streamlit as st
 
+from charts.drawn import spec
 from charts.look import WALL
 from charts.themes import themes as themes_chart
+from components.chart import chart
 from components.pulse import pulse
-from components.stage import sized, stage
+from components.stage import stage
 from components.votes.wall import vote_wall
 from components.wall import wall
 from db import engine
@@ -70,8 +72,8 @@ def _results(rows: tuple[figures.Shown, ...], version: Version, fewest: int) -> 
     if not version.population:
         st.header(say("projector.nothing", step=fewest), anchor=False)
         return
-    chart = themes_chart(figures.frame(rows), size=WALL)
-    sized(chart, WIDE, key="projector_chart", alt=" ".join(map(figures.sentence, rows)))
+    drawn = spec(themes_chart, figures.frame(rows), size=WALL, wide=WIDE)
+    chart(drawn, key="projector_chart", alt=" ".join(map(figures.sentence, rows)))
     st.markdown(say("projector.who", n=version.population))
 
 

@@ -6,7 +6,9 @@ Then: it moves by itself when a new version is published.
 
 import streamlit as st
 
+from charts.drawn import spec
 from charts.themes import themes as themes_chart
+from components.chart import chart
 from components.prose import prose, tabled
 from components.pulse import pulse
 from db import engine
@@ -53,7 +55,7 @@ def _live(_: Visitor, wave_id: str) -> None:
     st.subheader(say("themes.population", n=population), anchor=False)
     sentences = [figures.sentence(row) for row in rows]
     if population:
-        st.altair_chart(themes_chart(figures.frame(rows)), width="stretch", key="themes_chart", alt=" ".join(sentences))
+        chart(spec(themes_chart, figures.frame(rows)), key="themes_chart", alt=" ".join(sentences))
         st.caption(say("themes.about", n=population))
     for row, sentence in zip(rows, sentences, strict=True):
         st.markdown(f":material/{row.theme.icon}: **{prose(row.theme.fr)}**", width="stretch")

@@ -8,10 +8,11 @@ from collections.abc import Sequence
 import streamlit as st
 
 from charts import votes as charts
+from charts.drawn import spec
 from charts.look import DESK, WALL
+from components.chart import chart
 from components.listen import listen
 from components.prose import prose, tabled
-from components.stage import sized
 from domain.votes import consent, thermometer
 from domain.votes.ballot import Option
 from domain.votes.budget import BudgetResult
@@ -111,15 +112,15 @@ def _drawn(story: Story, said: Sequence[str], *, key: str, wide: int = 0) -> Non
             round_(one.vote): one.counted.outcome for one in (story.before, story) if one is not None and one.counted
         }
         for option in options:
-            chart = charts.strips(frames.strips(rounds, option.id), size=size)
-            sized(chart, wide, key=f"{key}_{option.id}", alt=alt)
+            strips = frames.strips(rounds, option.id)
+            chart(spec(charts.strips, strips, size=size, wide=wide), key=f"{key}_{option.id}", alt=alt)
     elif isinstance(outcome, MajorityResult):
-        chart = charts.profile(frames.profile(outcome, options), size=size)
-        sized(chart, wide, key=f"{key}_profile", alt=alt)
+        profile = frames.profile(outcome, options)
+        chart(spec(charts.profile, profile, size=size, wide=wide), key=f"{key}_profile", alt=alt)
         st.markdown(f"{say('vote.profile.line')}")
     elif isinstance(outcome, Result) and outcome.n:
-        chart = charts.bars(frames.bars(outcome, options), size=size)
-        sized(chart, wide, key=f"{key}_bars", alt=alt)
+        bars = frames.bars(outcome, options)
+        chart(spec(charts.bars, bars, size=size, wide=wide), key=f"{key}_bars", alt=alt)
 
 
 def _lot(outcome: Outcome) -> None:

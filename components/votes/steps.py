@@ -5,6 +5,8 @@ from collections.abc import Callable, Sequence
 import streamlit as st
 
 from charts import votes as charts
+from charts.drawn import spec
+from components.chart import chart
 from components.listen import listen
 from components.prose import prose
 from domain.votes.ballot import Option
@@ -27,12 +29,7 @@ def stepper(outcome: Outcome, options: Sequence[Option], *, key: str) -> None:
         listen([step.sentence], key=f"{key}_step_listen")
         if step.tallies is not None:
             frame = frames.profiles(step.tallies, outcome.rules.scale)
-            st.altair_chart(
-                charts.profile(frame),
-                width="stretch",
-                key=f"{key}_step_chart",
-                alt=step.sentence,
-            )
+            chart(spec(charts.profile, frame), key=f"{key}_step_chart", alt=step.sentence)
         left, right = st.columns(2)
         _go(left.button, key, "back", at - 1, disabled=at == 0)
         _go(right.button, key, "next", at + 1, disabled=at == len(found) - 1)

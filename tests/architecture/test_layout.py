@@ -25,7 +25,8 @@ FLOORS = {
     "domain": {"errors"},
     "db/queries": set(),
     "components": {
-        "buttons", "choosing", "download", "handover", "listen", "notice", "prose", "pulse", "stage", "tablet", "wall",
+        "buttons", "chart", "choosing", "download", "handover", "listen", "notice", "prose", "pulse", "stage", "tablet",
+        "wall",
     },
     "sentences": {"numbers"},
     "server": {"api", "context", "hosts", "hub", "lookup", "middleware", "origin", "problems", "start", "tries"},
@@ -73,6 +74,11 @@ def found(pattern: str, paths: tuple[Path, ...]) -> list[str]:
 
 def test_nothing_is_drawn_from_raw_markup() -> None:
     assert found(r"unsafe_allow_html|unsafe_allow_javascript|\bst\.html\(|\bst\.iframe\(|components\.v1", house()) == []
+
+
+def test_charts_are_drawn_from_what_is_kept() -> None:
+    """``components.chart`` draws a dict that is built once; ``st.altair_chart`` builds one at each glance."""
+    assert found(r"\bst\.altair_chart\(", house()) == []
     scripts = tuple(path for path in files() if path.suffix == ".js")
     assert found(r"innerHTML|outerHTML|insertAdjacentHTML|document\.write|\beval\(|new Function\(", scripts) == []
 

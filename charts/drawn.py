@@ -1,0 +1,57 @@
+"""Charts as Vega-Lite dicts, built once for what they show.
+
+Altair takes 45 ms to build and check a chart and Streamlit 24 ms to convert it; a page that reruns at each glance paid
+both. The same dict drawn again, its rows already as the browser gets them, costs 3 ms (docs/decisions/0086).
+"""
+
+from collections import OrderedDict
+from collections.abc import Callable, Hashable
+from threading import Lock
+from typing import Any
+
+import altair as alt
+import pandas as pd
+import pyarrow as pa
+
+from charts.look import DESK
+
+KEPT = 128  # charts of a process: a dozen rooms and committees at once, with what they looked at before
+Spec = dict[str, Any]
+
+_kept: OrderedDict[Hashable, Spec] = OrderedDict()
+_one_at_a_time = Lock()  # Altair's theme and transformer belong to the whole process
+
+
+def spec(draw: Callable[..., alt.LayerChart], frame: pd.DataFrame, *, size: int = DESK, wide: int = 0) -> Spec:
+    """The Vega-Lite dict of ``draw(frame, size=size)``, ``wide`` pixels across, or of the page's width if it is 0.
+
+    It is kept by all that it shows, so it is never older than the frame: whoever publishes a new version, corrects a
+    word or reads in another language gets another one. It is shared by everyone who sees the same: do not change it.
+    """
+    shown = (draw.__module__, draw.__name__, size, wide, _contents(frame))
+    with _one_at_a_time:
+        if shown in _kept:
+            _kept.move_to_end(shown)
+            return _kept[shown]
+        with alt.theme.enable("none"), alt.data_transformers.enable("default"):
+            chart = draw(frame, size=size)
+            made: Spec = (chart.properties(width=wide) if wide else chart).to_dict()
+        made["datasets"] = {name: _arrow(rows) for name, rows in made.get("datasets", {}).items()}
+        _kept[shown] = made
+        if len(_kept) > KEPT:
+            _kept.popitem(last=False)
+    return made
+
+
+def _arrow(rows: list[dict[str, object]]) -> bytes:
+    """Rows as an Arrow stream: Streamlit sends such bytes as they are."""
+    table = pa.Table.from_pandas(pd.DataFrame(rows), preserve_index=False)
+    sink = pa.BufferOutputStream()
+    with pa.ipc.new_stream(sink, table.schema) as stream:
+        stream.write_table(table)
+    return bytes(sink.getvalue())
+
+
+def _contents(frame: pd.DataFrame) -> str:
+    """Everything in a frame, as one word: NaN, which is equal to nothing, is written as it is."""
+    return repr((list(frame.columns), frame.to_numpy(dtype=object).tolist(), sorted(frame.attrs.items())))
