@@ -3,15 +3,17 @@
 from datetime import UTC, datetime
 
 import streamlit as st
+from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 from db import engine
-from db.queries.staff import staff
+from db.queries.staff import sessions
 from domain.staff.accounts import KNOWN
 from domain.staff.roles import STRANGER, Visitor
 
 COOKIE = "tablee_staff"
 OPENED = "session_opened_here"  # its token: the websocket of this very page still carries the former cookie
 SEEN = "seen"  # the id of the account that this page has served
+ASKED = "visitor_asked"  # in the context of a run: this very run, the token, and whom it opened
 
 
 def token_of_this_browser() -> str | None:
@@ -36,15 +38,26 @@ def session_ended() -> bool:
 
 
 def visitor() -> Visitor:
-    """The signed-in person, or a stranger. Role and revocation are read anew: nothing is remembered between runs."""
+    """The signed-in person, or a stranger. Role and revocation are read at each run: nothing is remembered between two.
+
+    Within one run the menu, the page and each fragment ask the same; only the first asks the database. What writes does
+    not ask here (``frame.act``).
+    """
     token = token_of_this_browser()
     if token is None:
         return STRANGER
+    context = get_script_run_ctx()
+    run = getattr(context, "parallel_coordinator", None)  # made anew for each run, of a page or of a fragment alone
+    known = getattr(context, ASKED, None)
+    if run is not None and known is not None and known[0] is run and known[1] == token:
+        answered: Visitor = known[2]
+        return answered
     with engine.current().reading() as connection:
-        person = staff.visitor_of(connection, token, datetime.now(UTC))
-    if person is None:
-        return STRANGER
-    _seen(token, person)
+        person = sessions.visitor_of(connection, token, datetime.now(UTC)) or STRANGER
+    if person is not STRANGER:
+        _seen(token, person)
+    if context is not None:
+        setattr(context, ASKED, (run, token, person))
     return person
 
 
@@ -58,4 +71,4 @@ def _seen(token: str, person: Visitor) -> None:
         st.session_state.clear()
     st.session_state[SEEN] = person.staff_id
     with engine.current().transaction() as connection:
-        staff.touch(connection, token, datetime.now(UTC))
+        sessions.touch(connection, token, datetime.now(UTC))

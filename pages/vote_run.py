@@ -63,7 +63,8 @@ def _live(_: Visitor, vote: Vote) -> None:
     """Only who has voted moves by itself; everything, when somebody else opens or closes the vote."""
     pulse(f"workshop:{vote.workshop}", key="vote_pulse")
     with engine.current().reading() as connection:
-        turnout, now = votes.turnout(connection, vote.id), votes.vote(connection, vote.id)
+        now = votes.vote(connection, vote.id)
+        turnout = voices.turnout(connection, now)
         waiting = voices.waiting(connection, votes.votes_of(connection, vote.workshop, State.OPEN)).n
     if now.state is not vote.state:
         st.rerun()

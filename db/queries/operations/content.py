@@ -38,6 +38,19 @@ def _entry(row: Row[Any]) -> Entry:
     return Entry(row.id, row.fr, row.details["icon"], details)
 
 
+_NEWER = aliased(IndicatorVersionRow)
+_NEWEST = (
+    select(func.max(_NEWER.version)).where(_NEWER.indicator_id == IndicatorVersionRow.indicator_id).scalar_subquery()
+)
+_LATEST = (
+    select(table_of(IndicatorVersionRow), IndicatorRow.family)
+    .join(IndicatorRow, IndicatorRow.id == IndicatorVersionRow.indicator_id)
+    .where(IndicatorVersionRow.version == _NEWEST, IndicatorRow.status != RETIRED)
+    .order_by(IndicatorRow.position)
+)
+_VERSIONS = _LATEST.with_only_columns(
+    IndicatorVersionRow.indicator_id, IndicatorVersionRow.version, IndicatorVersionRow.digest
+)
 # By what the table says of each version: nothing here goes stale, whichever database it came from.
 _known: dict[tuple[Any, ...], tuple[Indicator, ...]] = {}
 
@@ -104,19 +117,10 @@ def indicators(connection: Connection, *, room: bool | None = None, theme: str |
 
 def _all_indicators(connection: Connection) -> tuple[Indicator, ...]:
     """Read again only when one changed: every finished response asks for them."""
-    version = IndicatorVersionRow
-    newer = aliased(version)
-    latest = select(func.max(newer.version)).where(newer.indicator_id == version.indicator_id).scalar_subquery()
-    chosen = (
-        select(table_of(version), IndicatorRow.family)
-        .join(IndicatorRow, IndicatorRow.id == version.indicator_id)
-        .where(version.version == latest, IndicatorRow.status != RETIRED)
-        .order_by(IndicatorRow.position)
-    )
-    said = tuple(connection.execute(chosen.with_only_columns(version.indicator_id, version.version, version.digest)))
+    said = tuple(connection.execute(_VERSIONS))
     if said not in _known:
         _known.clear()
-        _known[said] = tuple(_indicator(row) for row in connection.execute(chosen).mappings())
+        _known[said] = tuple(_indicator(row) for row in connection.execute(_LATEST).mappings())
     return _known[said]
 
 

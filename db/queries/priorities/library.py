@@ -176,16 +176,17 @@ def _copy(example: str, territory: str) -> str:
     return f"{example}@{territory}"
 
 
+_PRIORITIES = table_of(PriorityRow)
+_BY_THEME = (
+    select(_PRIORITIES, ThemeRow.icon.label("theme_icon"))
+    .join(ThemeRow, ThemeRow.id == _PRIORITIES.c.theme_id)
+    .order_by(ThemeRow.n, _PRIORITIES.c.position, _PRIORITIES.c.title, _PRIORITIES.c.id)
+)
+
+
 def read(connection: Connection, *conditions: ColumnElement[bool]) -> tuple[Priority, ...]:
     """The priorities that meet the conditions, with their histories."""
-    table = table_of(PriorityRow)
-    chosen = (
-        select(table, ThemeRow.icon.label("theme_icon"))
-        .join(ThemeRow, ThemeRow.id == table.c.theme_id)
-        .where(*conditions)
-        .order_by(ThemeRow.n, table.c.position, table.c.title, table.c.id)
-    )
-    rows = connection.execute(chosen).all()
+    rows = connection.execute(_BY_THEME.where(*conditions)).all()
     own = [row.id for row in rows if not row.is_example]
     joined, lines = _joined(connection, own), histories(connection, own)
     return tuple(_seen(row, joined.get(row.id, 0), lines.get(row.id, ())) for row in rows)

@@ -1,9 +1,10 @@
 """What was announced of a vote, to and from its rows."""
 
+from collections.abc import Sequence
 from fractions import Fraction
 from typing import Any
 
-from sqlalchemy import Connection, Row, insert, select
+from sqlalchemy import Connection, Row, bindparam, insert, select
 
 from db.models.vote import VoteOptionRow
 from domain.votes.ballot import Rules
@@ -25,13 +26,24 @@ def write_options(connection: Connection, vote_id: str, plan: Plan) -> None:
         connection.execute(row.values(vote_id=vote_id))
 
 
-def seen(connection: Connection, row: Row[*tuple[Any, ...]]) -> Vote:
-    """The vote of a ``VoteRow``, with its options."""
-    options = select(VoteOptionRow).where(VoteOptionRow.vote_id == row.id).order_by(VoteOptionRow.id)
-    choices = tuple(
-        Choice(option.title, option.description, option.icon, Fraction(option.cost), option.priority_id, option.id)
-        for option in connection.execute(options)
-    )
+# Built once: every page of a vote asks for them, several times.
+_OPTIONS = (
+    select(VoteOptionRow)
+    .where(VoteOptionRow.vote_id.in_(bindparam("votes", expanding=True)))
+    .order_by(VoteOptionRow.vote_id, VoteOptionRow.id)
+)
+
+
+def seen(connection: Connection, rows: Sequence[Row[*tuple[Any, ...]]]) -> tuple[Vote, ...]:
+    """The votes of these ``VoteRow``, in their order, with their options."""
+    choices: dict[str, list[Choice]] = {row.id: [] for row in rows}
+    for option in connection.execute(_OPTIONS, {"votes": list(choices)}) if rows else ():
+        words = (option.title, option.description, option.icon, Fraction(option.cost), option.priority_id, option.id)
+        choices[option.vote_id].append(Choice(*words))
+    return tuple(_vote(row, tuple(choices[row.id])) for row in rows)
+
+
+def _vote(row: Row[*tuple[Any, ...]], choices: tuple[Choice, ...]) -> Vote:
     channels = tuple(Channel(channel) for channel in row.channels)
     announced = (row.decider, Worth(row.worth), row.answer_when, row.public, channels)
     plan = Plan(row.question, row.method, Rules.parse(row.rules), choices, *announced)

@@ -11,7 +11,7 @@ from db.models.vote import TurnoutRow, VoteRow
 from db.models.wall import WallRow
 from db.models.workshop import WorkshopRow
 from db.queries.staff import audit
-from db.queries.votes import endings, votes
+from db.queries.votes import endings, results, turnout, votes
 from domain.votes.errors import NotOnTheWall, VoteStillOpen
 from domain.votes.story import Standing, Story
 from domain.votes.vote import Vote
@@ -66,7 +66,8 @@ def on_wall(connection: Connection, workshop_id: str, secret_key: str) -> Story 
     if revealed:
         return story(connection, vote_id)
     glimpse = votes.glimpse(connection, vote_id, secret_key)
-    return Story(votes.vote(connection, vote_id), votes.turnout(connection, vote_id), glimpse)
+    vote = votes.vote(connection, vote_id)
+    return Story(vote, turnout.turnout(connection, vote), glimpse)
 
 
 def standing(connection: Connection, vote: Vote, running: State) -> Standing:
@@ -87,8 +88,8 @@ def story(connection: Connection, vote_id: str) -> Story:
     before = None if vote.previous is None else story(connection, vote.previous)
     settled = endings.settled(connection, vote)
     after = next((one for one in votes.votes_of(connection, vote.workshop) if one.previous == vote_id), None)
-    counted = votes.result(connection, vote_id)
-    return Story(vote, votes.turnout(connection, vote_id), counted, before, settled, after)
+    counted = results.counted(connection, vote)
+    return Story(vote, turnout.turnout(connection, vote), counted, before, settled, after)
 
 
 @dataclass(frozen=True)
@@ -113,7 +114,8 @@ def closed(connection: Connection, territories: frozenset[str] | None = None) ->
         chosen = chosen.where(WorkshopRow.territory_id.in_(sorted(territories)))
     latest = (WorkshopRow.day.desc(), WorkshopRow.prepared_at.desc().nulls_last(), WorkshopRow.code)
     rows = connection.execute(chosen.order_by(*latest, VoteRow.position.desc(), VoteRow.id)).all()
-    return tuple(Past(votes.vote(connection, vote), *said) for vote, *said in rows)
+    known = votes.by_id(connection, [row.id for row in rows])
+    return tuple(Past(known[vote], *said) for vote, *said in rows)
 
 
 def _put(connection: Connection, vote: Vote, *, revealed: bool) -> None:

@@ -5,7 +5,7 @@ import uuid
 from collections.abc import Sequence
 from datetime import datetime
 
-from sqlalchemy import Connection, Select, delete, func, insert, select, update
+from sqlalchemy import Connection, bindparam, delete, func, insert, select, update
 
 from db.changes import leave_no_trace, note
 from db.models.vote import VoteOptionRow, VoteResultRow, VoteRow
@@ -28,6 +28,9 @@ from domain.votes.errors import (
 )
 from domain.votes.vote import Choice, Counted, Plan, Turnout, Vote
 from domain.workshops.workshop import NotYetOpen, Over, State
+
+# Built once: most pages of a vote ask for it.
+_THESE = select(VoteRow).where(VoteRow.id.in_(bindparam("these", expanding=True)))
 
 
 def prepare(
@@ -157,12 +160,25 @@ def draw_lot(connection: Connection, vote_id: str, *, by: str | None, now: datet
 
 def vote(connection: Connection, vote_id: str) -> Vote:
     """One vote. Raises ``UnknownVote``."""
-    return _read(connection, select(VoteRow).where(VoteRow.id == vote_id))
+    found = by_id(connection, [vote_id]).get(vote_id)
+    if found is None:
+        raise UnknownVote
+    return found
+
+
+def by_id(connection: Connection, ids: Sequence[str]) -> dict[str, Vote]:
+    """Those of these votes that there are."""
+    rows = connection.execute(_THESE, {"these": list(ids)}).all()
+    return {one.id: one for one in plans.seen(connection, rows)}
 
 
 def held(connection: Connection, vote_id: str) -> Vote:
     """One vote, which nobody else changes before this transaction ends. Raises ``UnknownVote``."""
-    return _read(connection, select(VoteRow).where(VoteRow.id == vote_id).with_for_update(key_share=True))
+    chosen = select(VoteRow).where(VoteRow.id == vote_id).with_for_update(key_share=True)
+    row = connection.execute(chosen).first()
+    if row is None:
+        raise UnknownVote
+    return plans.seen(connection, [row])[0]
 
 
 def votes_of(connection: Connection, workshop_id: str, state: State | None = None) -> tuple[Vote, ...]:
@@ -170,9 +186,7 @@ def votes_of(connection: Connection, workshop_id: str, state: State | None = Non
     chosen = select(VoteRow).where(VoteRow.workshop_id == workshop_id)
     if state is not None:
         chosen = chosen.where(VoteRow.state == state)
-    return tuple(
-        plans.seen(connection, row) for row in connection.execute(chosen.order_by(VoteRow.position, VoteRow.id)).all()
-    )
+    return plans.seen(connection, connection.execute(chosen.order_by(VoteRow.position, VoteRow.id)).all())
 
 
 def hold_open(connection: Connection, workshop_id: str) -> None:
@@ -199,13 +213,6 @@ def result(connection: Connection, vote_id: str) -> Counted:
 def glimpse(connection: Connection, vote_id: str, secret_key: str) -> Counted | None:
     """What may be shown of a public vote while it is open: its first tens of ballots; None if nothing may be yet."""
     return results.glimpse(connection, vote(connection, vote_id), secret_key)
-
-
-def _read(connection: Connection, chosen: Select[VoteRow]) -> Vote:
-    row = connection.execute(chosen).first()
-    if row is None:
-        raise UnknownVote
-    return plans.seen(connection, row)
 
 
 def _prepared(

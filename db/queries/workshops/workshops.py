@@ -6,7 +6,7 @@ from dataclasses import fields
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, Row, Select, insert, select, update
+from sqlalchemy import Connection, Row, Select, bindparam, insert, select, update
 
 from db import upsert
 from db.changes import note
@@ -112,7 +112,7 @@ def workshop(connection: Connection, workshop_id: str) -> Workshop:
     UnknownWorkshop
         If there is none of that id.
     """
-    row = connection.execute(_workshops().where(WorkshopRow.id == workshop_id)).first()
+    row = connection.execute(_ONE, {"one": workshop_id}).first()
     if row is None:
         raise UnknownWorkshop
     return _seen(row)
@@ -196,6 +196,9 @@ def _workshops() -> Select[*tuple[Any, ...]]:
     )
 
 
+_ONE = _workshops().where(WorkshopRow.id == bindparam("one"))  # built once: most pages ask for it
+
+
 def _seen(row: Row[*tuple[Any, ...]]) -> Workshop:
     values = dict(zip(COLUMNS, row, strict=True))
     values["state"] = State(values["state"])
@@ -242,8 +245,5 @@ def _forward(connection: Connection, workshop: str, before: State, after: State)
 
 
 def _step(connection: Connection, workshop: str, kind: str, state: str) -> None:
-    connection.execute(
-        update(WorkshopStepRow)
-        .where(WorkshopStepRow.workshop_id == workshop, WorkshopStepRow.kind == kind)
-        .values(state=state)
-    )
+    step = (WorkshopStepRow.workshop_id == workshop) & (WorkshopStepRow.kind == kind)
+    connection.execute(update(WorkshopStepRow).where(step).values(state=state))
