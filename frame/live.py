@@ -12,7 +12,9 @@ import streamlit as st
 
 from domain.staff.roles import Role, Visitor
 from frame.told import closed_door, told
+from frame.tongue import tongue
 from frame.visitor import visitor
+from texts import speak
 
 P = ParamSpec("P")
 
@@ -32,6 +34,7 @@ def live(
         def run(territory: str | None, /, *args: P.args, **kwargs: P.kwargs) -> None:
             with told():
                 person = visitor()
+                speak(tongue(person))
                 if person.may(roles, territory):
                     drawn(person, *args, **kwargs)
                 else:

@@ -11,7 +11,7 @@ from frame import kept
 from frame.told import closed_door, session_ended, told
 from frame.tongue import side, tongue
 from frame.visitor import SEEN, visitor
-from texts import say
+from texts import say, speak
 
 log = logging.getLogger("tablee.screen")
 
@@ -34,14 +34,14 @@ def screen(
         @functools.wraps(page)
         def run() -> None:
             person = visitor()
+            speak(tongue(person))
             if person.staff_id is None:
                 kept.keep(st.session_state.get(SEEN))
             if roles is not None and not person.may(roles):
                 closed_door(person)
                 return
             if titled:
-                spoken = tongue(person)
-                st.title(say(f"screen.{name}", language=spoken), anchor=False, text_alignment=side(spoken))
+                st.title(say(f"screen.{name}"), anchor=False, text_alignment=side())
                 if SEEN in st.session_state and person.staff_id is None and name != "sign_in":
                     session_ended()
             if person.staff_id is not None and kept.give_back(person):

@@ -1,6 +1,7 @@
-"""The language of whoever has not chosen one yet: their browser's, if residents may answer in it.
+"""The language of whoever looks at a page: their browser's, as far as the catalogues go.
 
-The team works in French: somebody who is signed in is spoken to in French, whatever their browser says.
+A stranger is met in any language in which residents may answer; the team, in one whose catalogue says everything (today
+French alone). What is drawn does not ask: ``texts.say`` speaks what is set here.
 """
 
 from typing import Literal
@@ -8,7 +9,7 @@ from typing import Literal
 import streamlit as st
 
 from domain.staff.roles import Visitor
-from texts import LANGUAGES, SOURCE, Language
+from texts import LANGUAGES, SOURCE, Language, complete, spoken
 
 RIGHT_TO_LEFT, END = "\u2067", "\u2069"  # what Streamlit's page, which cannot be mirrored, is told about one sentence
 
@@ -16,18 +17,19 @@ RIGHT_TO_LEFT, END = "\u2067", "\u2069"  # what Streamlit's page, which cannot b
 def tongue(person: Visitor) -> str:
     """Code of the language in which this visitor is spoken to, one of ``LANGUAGES``."""
     asked = (st.context.locale or SOURCE)[:2].lower()
-    return asked if person.staff_id is None and asked in LANGUAGES else SOURCE
+    known = complete() if person.staff_id is not None else complete() | set(LANGUAGES)
+    return asked if asked in known else SOURCE
 
 
-def side(language: str) -> Literal["left", "right"]:
-    """Where its lines begin."""
-    return "right" if _from_the_right(language) else "left"
+def side() -> Literal["left", "right"]:
+    """Where the lines of the language that is spoken begin."""
+    return "right" if _from_the_right() else "left"
 
 
-def isolated(sentence: str, language: str) -> str:
+def isolated(sentence: str) -> str:
     """A sentence whose full stop stands at its own end, on a page that runs from left to right."""
-    return f"{RIGHT_TO_LEFT}{sentence}{END}" if _from_the_right(language) else sentence
+    return f"{RIGHT_TO_LEFT}{sentence}{END}" if _from_the_right() else sentence
 
 
-def _from_the_right(language: str) -> bool:
-    return Language.of(language).direction == "rtl"
+def _from_the_right() -> bool:
+    return Language.of(spoken()).direction == "rtl"

@@ -8,25 +8,24 @@ import streamlit as st
 
 from domain.staff.roles import READS_THEMES, RUNS_WORKSHOPS, Visitor
 from frame.screen import screen
-from frame.tongue import isolated, side, tongue
+from frame.tongue import isolated, side
 from texts import say
 
 
-def _door(page: str, icon: str, spoken: str) -> None:
-    title, about = say(f"screen.{page}", language=spoken), say(f"home.{page}", language=spoken)
+def _door(page: str, icon: str) -> None:
+    title, about = say(f"screen.{page}"), say(f"home.{page}")
     with st.container(border=True, key=f"door_{page}"):
         st.page_link(f"{page}.py", label=f"**{title}**", icon=f":material/{icon}:", width="stretch")
-        st.caption(isolated(about, spoken), text_alignment=side(spoken))
+        st.caption(isolated(about), text_alignment=side())
 
 
 @screen("home", None, titled=False)
 def home(visitor: Visitor) -> None:
     """One obvious action, then the rest."""
     st.title(say("app.name"), anchor=False)
-    spoken = tongue(visitor)
-    st.subheader(say("app.tagline", language=spoken), anchor=False, text_alignment=side(spoken))
-    st.markdown(isolated(say("home.welcome", language=spoken), spoken), text_alignment=side(spoken))
-    join = say("home.join", language=spoken)
+    st.subheader(say("app.tagline"), anchor=False, text_alignment=side())
+    st.markdown(isolated(say("home.welcome")), text_alignment=side())
+    join = say("home.join")
     if st.button(join, type="primary", icon=":material/touch_app:", width="stretch", key="join"):
         st.switch_page("participate.py")
     doors = [
@@ -44,7 +43,7 @@ def home(visitor: Visitor) -> None:
         doors = [*doors, ("sign_in", "login")]
     for column, (page, icon) in zip(st.columns(2) * len(doors), doors, strict=False):
         with column:
-            _door(page, icon, spoken)
+            _door(page, icon)
 
 
 home()

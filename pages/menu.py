@@ -12,7 +12,7 @@ from domain.staff.roles import Visitor
 from frame.registry import FULL_SCREEN, REACHED_BY_LINK, SECTIONS, Entry
 from frame.tongue import tongue
 from frame.visitor import visitor
-from texts import say
+from texts import say, speak
 
 FAVICON = Path(__file__).parent.parent / "frame" / "tablee.svg"  # a symbol's name would be fetched from elsewhere
 
@@ -22,25 +22,25 @@ def menu() -> None:
     address = (st.context.url or "").rstrip("/")
     whole = address.endswith(FULL_SCREEN)
     st.set_page_config(page_icon=FAVICON, layout="wide" if whole else "centered")
-    spoken = tongue(person := visitor())
+    speak(tongue(person := visitor()))
     headed = {
-        say(section, language=spoken) if section else "": some
+        say(section) if section else "": some
         for section, entries in SECTIONS.items()
-        if (some := [page for each in entries if (page := _page(each, person, spoken, address))])
+        if (some := [page for each in entries if (page := _page(each, person, address))])
     }
     chosen = st.navigation(headed, position="hidden" if whole else "top")
     st.set_page_config(page_title=f"{chosen.title} · {say('app.name')}")
     chosen.run()
 
 
-def _page(entry: Entry, person: Visitor, spoken: str, address: str) -> StreamlitPage | None:
+def _page(entry: Entry, person: Visitor, address: str) -> StreamlitPage | None:
     name, at, icon, roles = entry
     offered = roles is None or person.may(roles)
     if not (offered or address.endswith(f"/{at}")):  # closed, it says why, and lets its people in where they are
         return None
     seen = offered and name not in REACHED_BY_LINK
     return st.Page(
-        f"{name}.py", title=say(f"screen.{name}", language=spoken), url_path=at, icon=f":material/{icon}:",
+        f"{name}.py", title=say(f"screen.{name}"), url_path=at, icon=f":material/{icon}:",
         default=name == "home", visibility="visible" if seen else "hidden",
     )  # fmt: skip
 

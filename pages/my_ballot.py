@@ -12,34 +12,33 @@ from db.queries.votes import cast
 from domain.staff.roles import Visitor
 from domain.votes.receipt import digest
 from frame.screen import screen
-from frame.tongue import isolated, side, tongue
+from frame.tongue import isolated, side
 from texts import say
 
 
 @screen("my_ballot", None)
-def my_ballot(visitor: Visitor) -> None:
+def my_ballot(_: Visitor) -> None:
     """The code, then the answer."""
-    spoken = tongue(visitor)
-    st.markdown(isolated(say("my_ballot.intro", language=spoken), spoken), text_alignment=side(spoken))
+    st.markdown(isolated(say("my_ballot.intro")), text_alignment=side())
     with st.form("my_ballot", enter_to_submit=False, border=False):
-        code = say("my_ballot.code", language=spoken)
+        code = say("my_ballot.code")
         typed = st.text_input(code, max_chars=20, autocomplete="off", key="receipt")
-        look = say("my_ballot.look", language=spoken)
+        look = say("my_ballot.look")
         asked = st.form_submit_button(look, type="primary", icon=":material/search:", width="stretch", key="look")
     if asked and typed.strip():
-        _answer(typed, spoken)
+        _answer(typed)
 
 
-def _answer(typed: str, spoken: str) -> None:
+def _answer(typed: str) -> None:
     with engine.current().reading() as connection:
         question = cast.counted_in(connection, digest(typed))
     if question is None:
-        st.info(isolated(say("my_ballot.unknown", language=spoken), spoken), icon=":material/info:")
+        st.info(isolated(say("my_ballot.unknown")), icon=":material/info:")
         return
-    counted = say("my_ballot.counted", language=spoken, question=prose(question))
-    st.success(isolated(counted, spoken), icon=":material/how_to_vote:")
-    not_what = say("my_ballot.not_what", language=spoken)
-    st.markdown(isolated(not_what, spoken), text_alignment=side(spoken))
+    counted = say("my_ballot.counted", question=prose(question))
+    st.success(isolated(counted), icon=":material/how_to_vote:")
+    not_what = say("my_ballot.not_what")
+    st.markdown(isolated(not_what), text_alignment=side())
 
 
 my_ballot()

@@ -1,18 +1,18 @@
-"""Numbers, amounts and parts of a whole, as French writes them."""
+"""Numbers, amounts and parts of a whole, as the language that is spoken writes them."""
 
 from fractions import Fraction
 
 from babel.numbers import format_decimal, format_percent
 
 from domain.evaluation.statistics import in_percent
-from texts import SOURCE, say
+from texts import locale, say
 
 Number = int | float | Fraction
 
 
 def number(value: Number, decimals: int = 2) -> str:
     """A count, or an exact fraction to so many decimals, none of them written if it is 0."""
-    return format_decimal(float(value), format=f"#,##0.{'#' * decimals}", locale=SOURCE)
+    return format_decimal(float(value), format=f"#,##0.{'#' * decimals}", locale=locale())
 
 
 def euros(amount: Number) -> str:
@@ -22,7 +22,7 @@ def euros(amount: Number) -> str:
 
 def percent(part: float) -> str:
     """A part of 1 in whole percents. Whoever tells it has asked ``in_percent`` first."""
-    return format_percent(part, locale=SOURCE)
+    return format_percent(part, locale=locale())
 
 
 def share(part: int, whole: int) -> str:

@@ -8,6 +8,7 @@ from server.operations import events, health
 from server.participation import tickets, visits
 from server.priorities import ideas
 from server.staff import downloads, session
+from server.tongue import Tongue
 from server.votes import votes
 from server.workshops import places
 
@@ -18,4 +19,5 @@ def build() -> FastAPI:
     for family in (health, places, visits, ideas, votes, tickets, partners, events, session, downloads):
         api.include_router(family.router)
     problems.handle(api)
+    api.add_middleware(Tongue)
     return api

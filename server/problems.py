@@ -12,7 +12,7 @@ from domain.cooperation.partners import PartnerLinkUnknown
 from domain.errors import AppError
 from domain.staff.roles import SessionEnded
 from domain.workshops.admission import DeviceUnknown, NotAdmitted, RoomFull
-from texts import LANGUAGES, SOURCE, say
+from texts import say
 
 log = logging.getLogger("tablee.api")
 
@@ -41,12 +41,6 @@ def status_of(refusal: AppError) -> int:
     return next((STATUS[kind] for kind in type(refusal).__mro__ if kind in STATUS), 400)
 
 
-def language(request: Request) -> str:
-    """The tablet asks in the language of the person it serves."""
-    asked = request.headers.get("accept-language", SOURCE)[:2].lower()
-    return asked if asked in LANGUAGES else SOURCE
-
-
 def problem(status: int, code: str, detail: str) -> JSONResponse:
     """One problem document. ``code`` is stable and for programs; ``detail`` is for people."""
     body = {
@@ -59,22 +53,21 @@ def problem(status: int, code: str, detail: str) -> JSONResponse:
     return JSONResponse(body, status_code=status, media_type="application/problem+json")
 
 
-def of(refusal: AppError, spoken: str = SOURCE) -> JSONResponse:
+def of(refusal: AppError) -> JSONResponse:
     """The problem document of an expected error."""
-    said = say(refusal.key, language=spoken, **refusal.values)
-    return problem(status_of(refusal), type(refusal).__name__, said)
+    return problem(status_of(refusal), type(refusal).__name__, say(refusal.key, **refusal.values))
 
 
 def handle(api: FastAPI) -> None:
     """Give ``api`` the one set of handlers."""
 
     @api.exception_handler(AppError)
-    async def expected(request: Request, refusal: AppError) -> JSONResponse:
-        return of(refusal, language(request))
+    async def expected(_request: Request, refusal: AppError) -> JSONResponse:
+        return of(refusal)
 
     @api.exception_handler(RequestValidationError)
-    async def malformed(request: Request, _error: RequestValidationError) -> JSONResponse:
-        return of(errors.MalformedRequest(), language(request))
+    async def malformed(_request: Request, _error: RequestValidationError) -> JSONResponse:
+        return of(errors.MalformedRequest())
 
     @api.exception_handler(HTTPException)
     async def routed(_request: Request, error: HTTPException) -> JSONResponse:

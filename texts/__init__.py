@@ -2,12 +2,16 @@
 
 ``texts/catalogues/<language>/*.po`` holds them, a file for each family of screens; French is the source and is
 complete, the others hold what a resident meets. Code says ``say("join.title")``; a sentence that counts says
-``say("room.answered", n=12)``. What workshops are about (territories, questions, indicators) is content, not texts:
-``texts.field`` knows its translations.
+``say("room.answered", n=12)``. Nobody hands a language from function to function: the frame says once whom a page is
+drawn for (``speak``), the HTTP API whom a request comes from, and every sentence is in it. What workshops are about
+(territories, questions, indicators) is content, not texts: ``texts.field`` knows its translations.
 """
 
 import gettext
 import io
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -23,6 +27,7 @@ CATALOGUES = Path(__file__).parent / "catalogues"
 SOURCE = "fr"
 LANGUAGES = ("fr", "ar", "en", "es", "pt", "tr")  # in which a resident may answer
 UNREAD = "à relire"  # the comment of a translation that no speaker has checked
+_spoken: ContextVar[str] = ContextVar("language", default=SOURCE)  # of this run of a page, or of this request
 _SPOKEN_IN = {"pt": "pt-PT"}  # «0 respostas» in Lisbon, «0 resposta» in São Paulo
 
 
@@ -73,15 +78,52 @@ def catalogue(language: str = SOURCE) -> gettext.GNUTranslations:
     return translations
 
 
+@cache
+def complete() -> frozenset[str]:
+    """The languages that say everything, staff's screens too: whoever adds one adds its catalogue and nothing else."""
+    wanted = {message.id for message in _messages(SOURCE) if message.id}
+    folders = [folder.name for folder in CATALOGUES.iterdir() if folder.is_dir()]
+    return frozenset(
+        language
+        for language in folders
+        if wanted <= {message.id for message in _messages(language) if message.id and all(_said(message.string))}
+    )
+
+
+def _said(string: object) -> tuple[object, ...]:
+    return string if isinstance(string, tuple) else (string,)
+
+
+def spoken() -> str:
+    """Code of the language that is spoken here and now; French where nobody has said otherwise."""
+    return _spoken.get()
+
+
+def speak(language: str) -> None:
+    """From here on in this run of a page."""
+    _spoken.set(language)
+
+
+@contextmanager
+def speaking(language: str) -> Iterator[None]:
+    """Inside, whatever was spoken before."""
+    before = _spoken.set(language)
+    try:
+        yield
+    finally:
+        _spoken.reset(before)
+
+
 class MissingText(KeyError):
     """A key without a sentence: a bug, found by tests."""
 
 
-def say(key: str, /, *, language: str = SOURCE, **values: Any) -> str:  # noqa: ANN401  whatever a sentence prints
-    """The sentence of ``key``, filled with ``values``.
+def say(key: str, /, *, language: str | None = None, **values: Any) -> str:  # noqa: ANN401  whatever a sentence prints
+    """The sentence of ``key``, filled with ``values``, in ``language`` (in the one that is spoken, if None).
 
     A key that counts has a plural form in the catalogue (msgid_plural ``<key>.many``), chosen by the value ``n``.
     """
+    language = language or spoken()
     if f"{key}.many" in _plurals():
         sentence = catalogue(language).ngettext(key, f"{key}.many", int(str(values["n"])))
     else:
@@ -91,9 +133,14 @@ def say(key: str, /, *, language: str = SOURCE, **values: Any) -> str:  # noqa: 
     return sentence.format(**{name: _thousands(value, language) for name, value in values.items()})
 
 
-def whole(n: int, language: str = SOURCE) -> str:
+def locale(language: str | None = None) -> str:
+    """What Babel calls a language (the one that is spoken, if None): whose numbers and plurals it writes."""
+    return Language.of(language or spoken()).tag.replace("-", "_")
+
+
+def whole(n: int, language: str | None = None) -> str:
     """A whole number as the language writes it: «1 173» with its thin space."""
-    return format_decimal(n, locale=Language.of(language).tag.replace("-", "_"))
+    return format_decimal(n, locale=locale(language))
 
 
 def _thousands(value: object, language: str) -> object:

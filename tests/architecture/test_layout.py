@@ -29,7 +29,9 @@ FLOORS = {
         "wall",
     },
     "sentences": {"numbers"},
-    "server": {"api", "context", "hosts", "hub", "lookup", "middleware", "origin", "problems", "start", "tries"},
+    "server": {
+        "api", "context", "hosts", "hub", "lookup", "middleware", "origin", "problems", "start", "tongue", "tries",
+    },
 }  # fmt: skip
 
 

@@ -6,7 +6,7 @@ from db.engine import Database
 from domain.staff.roles import Role
 from frame.tongue import isolated
 from tests.pages.conftest import OpenPage
-from texts import say
+from texts import say, speaking
 
 one_engine = pytest.mark.parametrize("kitchen", ["sqlite"], indirect=True)
 
@@ -23,8 +23,9 @@ def test_a_stranger_is_met_in_the_language_of_the_browser(
     page.context = {"locale": locale}
     page.run()
     assert not page.exception
-    assert page.button(key="join").label == say("home.join", language=spoken)
-    assert [one.value for one in page.markdown] == [isolated(say("home.welcome", language=spoken), spoken)]
+    with speaking(spoken):
+        assert page.button(key="join").label == say("home.join")
+        assert [one.value for one in page.markdown] == [isolated(say("home.welcome"))]
 
 
 @one_engine
