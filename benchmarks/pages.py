@@ -33,9 +33,7 @@ def pages(site: Site) -> None:
                 if NAMED and entry[0] not in NAMED:
                     continue
                 with (
-                    Tab(
-                        ours.address, entry[1], _token(entry, token), query=f"workshop={here.workshop}&vote={here.vote}"
-                    ) as page,
+                    Tab(ours.address, entry[1], _token(entry, token), query=named) as page,
                     Tab(blank.address, "") as nothing,
                 ):
                     drawn = page.rerun()

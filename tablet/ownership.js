@@ -10,7 +10,7 @@ import { uuid } from "./dom.js"
 
 export const OWNER = "owner" // its key in the store of the device
 const ASKED = "who?"
-const HEARING = 250 // milliseconds for the live page to say that it is there
+const HEARING = 700 // milliseconds for the live page to say that it is there: its device may be old, and at work
 
 /** @type {string} */
 let page // this page's name, in memory only: a reload or a duplicated tab is another page
