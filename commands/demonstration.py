@@ -9,8 +9,8 @@ import typer
 from db.engine import Database
 from db.passwords import hashed
 from db.queries.staff import audit, staff
-from domain.errors import UnknownAccount
 from domain.staff.accounts import draw_password
+from domain.staff.errors import UnknownAccount
 from domain.staff.roles import EVERYWHERE, Role
 from texts import say
 

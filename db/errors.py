@@ -8,8 +8,9 @@ from sqlalchemy import make_url
 from sqlalchemy.exc import ArgumentError, DatabaseError, IntegrityError, InterfaceError, OperationalError
 
 from domain.cooperation.partners import PartnerLinkTaken
-from domain.errors import AppError, LoginTaken, RequestReused
+from domain.errors import AppError, RequestReused
 from domain.participation.typed import refuse_forbidden
+from domain.staff.errors import LoginTaken
 from domain.votes.errors import PileMoved, ReadingTaken, SameReader, VotedAgain
 
 # PostgreSQL names the constraint; SQLite names the columns of a unique index.

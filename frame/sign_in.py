@@ -20,10 +20,10 @@ from components import handover
 from db import engine
 from db.passwords import NOBODY
 from db.queries.staff import staff
-from domain.errors import LoginMalformed, SignInRefused
 from domain.operations.neighbours import neighbour
 from domain.operations.settings import Settings
 from domain.staff.accounts import LONGEST_NAME, LONGEST_PASSWORD, is_known, mark, normal_login, session_token
+from domain.staff.errors import LoginMalformed, SignInRefused
 from frame import lanes, visitor
 from frame.visitor import OPENED, SEEN
 from texts import say

@@ -16,7 +16,7 @@ from db import engine
 from db.queries.operations import content
 from db.queries.priorities import ideas, library
 from domain.cooperation.project import Labels
-from domain.errors import WrongMoment
+from domain.priorities.errors import WrongMoment
 from domain.priorities.priority import PROPOSES, Happening, Priority
 from domain.staff.roles import Visitor
 from frame import chosen

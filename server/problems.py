@@ -9,7 +9,9 @@ from starlette.exceptions import HTTPException
 
 from domain import errors
 from domain.cooperation.partners import PartnerLinkUnknown
-from domain.errors import AppError
+from domain.errors import AppError, Ends
+from domain.participation.errors import VisitExpired, VisitUnknown
+from domain.staff.errors import SignInRefused
 from domain.staff.roles import SessionEnded
 from domain.workshops.admission import DeviceUnknown, NotAdmitted, RoomFull
 from texts import say
@@ -18,10 +20,10 @@ log = logging.getLogger("tablee.api")
 
 # The most specific class wins; the order of the tree in domain.errors does the rest.
 STATUS: dict[type[AppError], int] = {
-    errors.VisitUnknown: 401,
-    errors.VisitExpired: 401,
+    VisitUnknown: 401,
+    VisitExpired: 401,
     PartnerLinkUnknown: 401,
-    errors.SignInRefused: 401,
+    SignInRefused: 401,
     SessionEnded: 401,
     errors.NotAllowed: 403,
     errors.NotFound: 404,
@@ -41,21 +43,22 @@ def status_of(refusal: AppError) -> int:
     return next((STATUS[kind] for kind in type(refusal).__mro__ if kind in STATUS), 400)
 
 
-def problem(status: int, code: str, detail: str) -> JSONResponse:
-    """One problem document. ``code`` is stable and for programs; ``detail`` is for people."""
+def problem(status: int, code: str, detail: str, ends: Ends = Ends.NOTHING) -> JSONResponse:
+    """One problem document. ``code`` and ``ends`` are for programs, and stable; ``detail`` is for people."""
     body = {
         "type": f"urn:tablee:problem:{code}",
         "title": say("problem.title"),
         "status": status,
         "detail": detail,
         "code": code,
+        "ends": ends,
     }
     return JSONResponse(body, status_code=status, media_type="application/problem+json")
 
 
 def of(refusal: AppError) -> JSONResponse:
     """The problem document of an expected error."""
-    return problem(status_of(refusal), type(refusal).__name__, say(refusal.key, **refusal.values))
+    return problem(status_of(refusal), type(refusal).__name__, say(refusal.key, **refusal.values), refusal.ends)
 
 
 def handle(api: FastAPI) -> None:

@@ -6,8 +6,6 @@ import { arrival } from "./arrival.js"
 import { rest } from "./place.js"
 import { possible } from "./screens/things.js"
 
-const OVER = new Set(["WorkshopClosed", "WorkshopNotOpen", "UnknownCode", "DeviceRevoked", "DeviceUnknown"])
-
 export const serving = {
   /** @type {(table: Table, code: string) => Promise<void>} */
   async join(table, code) {
@@ -53,7 +51,7 @@ export const serving = {
       if (table.screen.empty && (possible(table).length || table.place.name !== rest(table))) table.welcome()
     } catch (error) {
       if (error instanceof Unreachable) return
-      if (!(error instanceof Refusal && OVER.has(error.code ?? ""))) throw error
+      if (!(error instanceof Refusal && error.ends === "workshop")) throw error
       // Nobody is interrupted: the turn in progress goes on to its end.
       if (!table.visit.begun) await serving.leave(table, error.detail)
     }

@@ -4,15 +4,6 @@
 import { Votes } from "./ballots/votes.js"
 import { say } from "./words.js"
 
-// The server takes nothing more from this turn.
-const LOST = new Set([
-  "VisitExpired",
-  "VisitUnknown",
-  "UnknownWorkshop",
-  "WorkshopClosed",
-  "DeviceRevoked",
-  "DeviceUnknown",
-])
 const BEGINNING = "/api/consent" // without it nothing else of a turn is taken
 
 export const verdicts = {
@@ -25,7 +16,7 @@ export const verdicts = {
   /** @type {(table: Table, id: string, letter: Letter, refusal: Told) => Promise<unknown>} */
   async refused(table, id, letter, refusal) {
     if (Votes.isBallot(id)) return table.votes.refused(id, refusal)
-    const ends = LOST.has(refusal.code ?? "")
+    const ends = refusal.ends === "turn" || refusal.ends === "workshop" // the server takes nothing more from this turn
     if (ends) await table.device.discard() // passes of the same stock would fare no better: fresh ones
     return missed(table, id, letter, refusal.detail, ends || letter.path === BEGINNING)
   },

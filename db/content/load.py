@@ -26,8 +26,8 @@ from db.models.content import (
 from db.models.participation import ConsentRow
 from db.models.priorities import PriorityRow
 from db.models.questionnaire import QuestionnaireRow, QuestionnaireVersionRow, QuestionRow
-from domain.errors import LockedItem
 from domain.operations.content import Content, ContentError, Problem, Values
+from domain.participation.errors import LockedItem
 
 ONE_LOADER = 0x7AB1EE  # PostgreSQL: two servers starting together load one after the other
 

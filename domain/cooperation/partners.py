@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from domain.errors import Invalid, Refused
+from domain.errors import Ends, Invalid, Refused
 
 QUESTIONNAIRE = "q_partner"
 LONGEST_NAME = 80  # characters, of an actor that is missing from the list
@@ -12,6 +12,8 @@ LONGEST_NAME = 80  # characters, of an actor that is missing from the list
 
 class PartnerLinkUnknown(Refused):
     """The link was never made, or was withdrawn: deliberately one error."""
+
+    ends = Ends.TURN
 
 
 class PartnerLinkTaken(Refused):

@@ -7,13 +7,7 @@ travels as ``row=value`` pairs separated by one space. Passing a question is ``N
 
 import re
 
-from domain.errors import (
-    ExclusiveChoice,
-    NotANumber,
-    NumberOutOfRange,
-    TooManyChoices,
-    ValueNotInList,
-)
+from domain.participation.errors import ExclusiveChoice, NotANumber, NumberOutOfRange, TooManyChoices, ValueNotInList
 from domain.participation.questionnaire import Kind, Question
 from domain.participation.typed import free_text, refuse_forbidden
 

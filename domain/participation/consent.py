@@ -4,7 +4,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from domain.errors import TooYoung, ValueNotInList
+from domain.participation.errors import TooYoung, ValueNotInList
 from domain.participation.questionnaire import YOUNGEST, Choice
 
 _BAND = re.compile(r"a([0-9]+)")  # a18_29

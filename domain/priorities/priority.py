@@ -8,9 +8,10 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from domain.errors import Invalid, TitleMissing, WrongMoment
+from domain.errors import Invalid
 from domain.participation.masks import masked
 from domain.participation.typed import free_text
+from domain.priorities.errors import TitleMissing, WrongMoment
 from domain.staff.roles import Role
 
 LONGEST_TITLE = 80  # characters
@@ -95,7 +96,7 @@ def moved(status: Status, happening: Happening) -> Status:
 
     Raises
     ------
-    domain.errors.WrongMoment
+    domain.priorities.errors.WrongMoment
         If that cannot happen to a priority that stands there.
     """
     if happening in OUTCOMES:
@@ -213,7 +214,7 @@ def worded(words: Words) -> Words:
 
     Raises
     ------
-    domain.errors.TitleMissing, domain.errors.TextTooLong, domain.errors.ForbiddenCharacters
+    domain.priorities.errors.TitleMissing, domain.errors.TextTooLong, domain.errors.ForbiddenCharacters
     """
     title, description = _line(words.title, LONGEST_TITLE), _line(words.description, LONGEST_DESCRIPTION)
     if not title:

@@ -7,7 +7,7 @@ import secrets
 from dataclasses import dataclass, field, replace
 from datetime import timedelta
 
-from domain.errors import LoginMalformed, PasswordTooLong, PasswordTooShort
+from domain.staff.errors import LoginMalformed, PasswordTooLong, PasswordTooShort
 from domain.staff.roles import Role
 
 QUIET = timedelta(hours=12)  # a session nobody used for that long is over

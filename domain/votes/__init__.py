@@ -6,10 +6,9 @@ The libraries that count rankings and budgets are imported when something is cou
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Protocol
 
-from domain.errors import UnknownMethod
 from domain.votes import approval, budget, consent, dots, majority, ranking, thermometer
 from domain.votes.ballot import Ballot, Option, Rules
-from domain.votes.errors import HandsNotAllowed
+from domain.votes.errors import HandsNotAllowed, UnknownMethod
 from domain.votes.raised_hands import NO_HANDS, Hands
 from domain.votes.result import Explanation, Outcome, Result
 
@@ -65,7 +64,7 @@ def method(name: str) -> Method:
 
     Raises
     ------
-    domain.errors.UnknownMethod
+    domain.votes.errors.UnknownMethod
     """
     if name not in METHODS:
         raise UnknownMethod(method=name)
@@ -84,8 +83,8 @@ def count(
 
     Raises
     ------
-    domain.errors.UnknownMethod, domain.votes.errors.HandsNotAllowed
-    domain.errors.UnknownOption, domain.errors.MoreHandsThanVoices
+    domain.votes.errors.UnknownMethod, domain.votes.errors.HandsNotAllowed
+    domain.votes.errors.UnknownOption, domain.votes.errors.MoreHandsThanVoices
     """
     if hands == NO_HANDS:
         return method(name).count(ballots, options, rules, seed)

@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
-from domain.errors import NumberOutOfRange, TooManyChoices
+from domain.participation.errors import NumberOutOfRange, TooManyChoices
 from domain.votes.ballot import Ballot, Option, Rules, expressed, ids, marked
 from domain.votes.raised_hands import NO_HANDS, Hands
 from domain.votes.result import Explanation, Outcome, Result, places, preface, seconds, settle, titles

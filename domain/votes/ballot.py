@@ -15,7 +15,7 @@ from fractions import Fraction
 from itertools import pairwise
 from typing import Any
 
-from domain.errors import MalformedBallot, NothingChosen, UnknownOption
+from domain.votes.errors import MalformedBallot, NothingChosen, UnknownOption
 from domain.votes.values import MalformedFile, Said, brief
 
 BLANK = "-"
@@ -52,7 +52,7 @@ class Ballot:
 
         Raises
         ------
-        domain.errors.NothingChosen, domain.errors.MalformedBallot
+        domain.votes.errors.NothingChosen, domain.votes.errors.MalformedBallot
         """
         if not text:
             raise NothingChosen
@@ -178,7 +178,7 @@ def marked(ballot: Ballot, options: Iterable[Option]) -> dict[str, int]:
 
     Raises
     ------
-    domain.errors.UnknownOption
+    domain.votes.errors.UnknownOption
     """
     marks = dict(ballot.marks)
     if not set(marks) <= {option.id for option in options}:

@@ -9,9 +9,10 @@ from dataclasses import dataclass
 from fractions import Fraction
 from math import ceil, floor
 
-from domain.errors import NumberOutOfRange, OverBudget, TooManyChoices, TooManyDots
+from domain.participation.errors import NumberOutOfRange, TooManyChoices
 from domain.votes import ranking
 from domain.votes.ballot import Allocation, Ballot, Option, Papers, Rules, expressed, ids, marked
+from domain.votes.errors import OverBudget, TooManyDots
 from domain.votes.result import Explanation, Lot, Outcome, Result, by_lot, ranked, titles
 from domain.votes.shares import Election, Paper, Selection, equal_shares, most_votes_first
 

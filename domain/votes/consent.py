@@ -8,8 +8,9 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import IntEnum, StrEnum
 
-from domain.errors import MoreSettledThanObjections, NumberOutOfRange
+from domain.participation.errors import NumberOutOfRange
 from domain.votes.ballot import Ballot, Option, Rules, expressed, ids, marked
+from domain.votes.errors import MoreSettledThanObjections
 from domain.votes.result import Explanation, Outcome, Result, ranked
 
 ID = "consent"
@@ -101,7 +102,7 @@ def decide(result: Result, proposal: str, settled: Iterable[Status] = (), *, spo
 
     Raises
     ------
-    domain.errors.MoreSettledThanObjections
+    domain.votes.errors.MoreSettledThanObjections
         More objections were dealt with than ballots hold: one of them is from elsewhere.
     """
     said = {name: int(number) for name, number in result.scores[proposal].items()}

@@ -3,8 +3,9 @@
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
-from domain.errors import NumberOutOfRange, TooManyDots
+from domain.participation.errors import NumberOutOfRange
 from domain.votes.ballot import Ballot, Option, Rules, expressed, ids, marked
+from domain.votes.errors import TooManyDots
 from domain.votes.result import Explanation, Outcome, Result, places, preface, seconds, settle, titles
 
 ID = "dots"

@@ -112,3 +112,39 @@ class SameTitle(Invalid):
 
 class OnlyOpinionsArePublic(Invalid):
     """Counts may be shown while a vote is open only if it is worth an opinion."""
+
+
+class UnknownMethod(NotFound):
+    """No way of voting has this name. Values: ``method``."""
+
+
+class MalformedBallot(Invalid):
+    """The ballot does not have the expected shape."""
+
+
+class UnknownOption(Invalid):
+    """The ballot marks an option that is not in this vote."""
+
+
+class NothingChosen(Invalid):
+    """A ballot marks something, or says that it is blank."""
+
+
+class TooManyDots(Invalid):
+    """Values: ``most``, dots or points in hand."""
+
+
+class RanksBroken(Invalid):
+    """Ranks go 1, 2, 3… and each is given once."""
+
+
+class OverBudget(Invalid):
+    """The basket costs more than the budget. Values: ``budget``."""
+
+
+class MoreHandsThanVoices(Invalid):
+    """More raised hands than people. Values: ``most``."""
+
+
+class MoreSettledThanObjections(Invalid):
+    """More objections dealt with than there were. Values: ``most``."""

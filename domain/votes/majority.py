@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from itertools import accumulate
 
-from domain.errors import NumberOutOfRange
+from domain.participation.errors import NumberOutOfRange
 from domain.votes.ballot import Ballot, Option, Rules, expressed, ids, marked
 from domain.votes.result import Explanation, Outcome, Result, places, preface, seconds, settle, titles
 

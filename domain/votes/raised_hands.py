@@ -6,8 +6,8 @@ Whoever votes by hand is one voice; for which options one person raised a hand i
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from domain.errors import MoreHandsThanVoices, UnknownOption
 from domain.votes.ballot import Option, Rules, ids
+from domain.votes.errors import MoreHandsThanVoices, UnknownOption
 
 
 @dataclass(frozen=True)
@@ -27,7 +27,7 @@ class Hands:
 
         Raises
         ------
-        domain.errors.UnknownOption, domain.errors.MoreHandsThanVoices
+        domain.votes.errors.UnknownOption, domain.votes.errors.MoreHandsThanVoices
         """
         if not {option for option, _ in self.raised} <= set(ids(options)):
             raise UnknownOption

@@ -10,8 +10,9 @@ from dataclasses import dataclass
 from fractions import Fraction
 from itertools import permutations
 
-from domain.errors import RanksBroken, TooManyChoices
+from domain.participation.errors import TooManyChoices
 from domain.votes.ballot import Ballot, Option, Rules, expressed, ids, marked
+from domain.votes.errors import RanksBroken
 from domain.votes.result import Explanation, Outcome, Place, Result, places, preface, ranked, seconds, settle, titles
 
 ID = "ranking"

@@ -5,8 +5,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
-from domain.errors import NumberOutOfRange
 from domain.evaluation.disclosure import K_SENSITIVE
+from domain.participation.errors import NumberOutOfRange
 from domain.votes.ballot import Ballot, Option, Rules, expressed, ids, marked
 from domain.votes.result import Explanation, Outcome, Result, places, preface, titles
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from fractions import Fraction
 
-from domain.errors import ValueNotInList
+from domain.participation.errors import ValueNotInList
 from domain.participation.typed import free_text, required
 from domain.votes import BY_HAND, method, titles
 from domain.votes.ballot import Option, Rules
@@ -98,7 +98,7 @@ class Plan:
 
         Raises
         ------
-        domain.errors.UnknownMethod, domain.errors.Invalid, domain.votes.errors.HandsNotAllowed
+        domain.votes.errors.UnknownMethod, domain.errors.Invalid, domain.votes.errors.HandsNotAllowed
         """
         method(self.method)
         least = 1 if self.method in ALONE else 2

@@ -9,7 +9,7 @@ import hmac
 from dataclasses import dataclass
 from enum import StrEnum
 
-from domain.errors import AppError, Invalid, Refused
+from domain.errors import AppError, Ends, Invalid, Refused
 from domain.workshops.workshop import ALPHABET
 
 PEOPLE = 30  # people present, until the facilitator has counted them
@@ -84,9 +84,13 @@ class WrongPin(Invalid):
 class DeviceRevoked(Refused):
     """The facilitator has sent this device away."""
 
+    ends = Ends.WORKSHOP
+
 
 class DeviceUnknown(Refused):
     """The device's token is absent, forged, or of a workshop that is gone."""
+
+    ends = Ends.WORKSHOP
 
 
 class FewerThanAdmitted(Refused):

@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 from typing import Any
 
-from domain.errors import MoreHandsThanVoices
 from domain.votes import BY_HAND
 from domain.votes.ballot import Option, Rules, ids
+from domain.votes.errors import MoreHandsThanVoices
 from domain.votes.raised_hands import NO_HANDS, Hands
 from domain.votes.values import Said, brief
 

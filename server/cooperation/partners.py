@@ -13,8 +13,8 @@ from db.queries.cooperation import partners
 from db.queries.operations import content
 from domain.cooperation.partners import LONGEST_NAME, PartnerLinkUnknown, Progress, Seat, WaveOver
 from domain.cooperation.project import Entry
-from domain.errors import UnknownQuestion
 from domain.participation.answers import accept
+from domain.participation.errors import UnknownQuestion
 from domain.participation.questionnaire import Questionnaire
 from domain.participation.typed import required
 from server.context import now, settings

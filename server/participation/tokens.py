@@ -16,8 +16,8 @@ from datetime import timedelta
 from itsdangerous import BadSignature, SignatureExpired, URLSafeSerializer, URLSafeTimedSerializer
 
 from domain.cooperation.partners import PartnerLinkUnknown
-from domain.errors import VisitExpired, VisitUnknown
 from domain.participation import tickets
+from domain.participation.errors import VisitExpired, VisitUnknown
 from domain.participation.tickets import Ticket
 from domain.votes.errors import RightUnknown
 from domain.workshops.admission import DeviceUnknown

@@ -11,10 +11,16 @@ from db.queries.operations import content
 from db.queries.participation import answers, questionnaires, responses, visits
 from db.queries.participation.visits import Turn
 from db.queries.workshops import devices
-from domain.errors import ConsentMissing, SensitiveConsentMissing, TooYoung, UnknownQuestion, ValueNotInList
 from domain.participation import tickets
 from domain.participation.answers import accept
 from domain.participation.consent import years
+from domain.participation.errors import (
+    ConsentMissing,
+    SensitiveConsentMissing,
+    TooYoung,
+    UnknownQuestion,
+    ValueNotInList,
+)
 from domain.participation.questionnaire import Questionnaire
 from domain.participation.typed import refuse_forbidden
 from domain.workshops.admission import RoomFull
@@ -98,7 +104,8 @@ def agree(body: Agreement, visit: Visiting) -> Saved:
 
     Raises
     ------
-    TooYoung, domain.errors.ValueNotInList, domain.errors.WorkshopClosed, domain.workshops.admission.DeviceRevoked
+    TooYoung, domain.participation.errors.ValueNotInList, domain.workshops.errors.WorkshopClosed,
+    domain.workshops.admission.DeviceRevoked
     domain.workshops.admission.RoomFull
         As many people have begun as are present: the device sends it again until the facilitator lets one more in.
     """

@@ -33,7 +33,7 @@ def propose(body: Proposal, device_id: Joined) -> Saved:
     Raises
     ------
     domain.workshops.admission.DeviceUnknown, domain.workshops.admission.DeviceRevoked,
-    domain.workshops.admission.NotAdmitted domain.errors.WorkshopClosed, domain.errors.TooManyTries
+    domain.workshops.admission.NotAdmitted domain.workshops.errors.WorkshopClosed, domain.errors.TooManyTries
     """
     words = Words(body.title, body.description, body.theme)
     with engine.current().transaction() as connection:

@@ -12,8 +12,8 @@ from pydantic import Field
 from db import engine
 from db.queries.operations import throttle
 from db.queries.staff import audit, sessions, staff
-from domain.errors import SignInRefused
 from domain.staff.accounts import KNOWN, KNOWN_FOR, QUIET, mark, marked, session_token
+from domain.staff.errors import SignInRefused
 from server.context import now, settings
 from server.origin import same_origin
 from server.participation.visits import Strict

@@ -11,12 +11,12 @@ from db import engine
 from db.queries.votes import cast as casting
 from db.queries.votes import rights, votes
 from db.queries.workshops import devices, workshops
-from domain.errors import WorkshopClosed
 from domain.participation.masks import masked
 from domain.participation.typed import free_text
 from domain.votes.errors import UnknownSlip, VoteClosed
 from domain.votes.vote import LONGEST_WORDS, Vote
 from domain.workshops.admission import DeviceRevoked, RoomFull, Standing
+from domain.workshops.errors import WorkshopClosed
 from domain.workshops.workshop import State, normal_code
 from server.context import settings
 from server.lookup import Lookup
@@ -74,7 +74,8 @@ def papers(device_id: Joined) -> Papers:
 
     Raises
     ------
-    domain.workshops.admission.DeviceUnknown, domain.workshops.admission.DeviceRevoked, domain.errors.WorkshopClosed
+    domain.workshops.admission.DeviceUnknown, domain.workshops.admission.DeviceRevoked,
+    domain.workshops.errors.WorkshopClosed
     """
     with engine.current().reading() as connection:
         device = devices.device(connection, device_id)
@@ -120,7 +121,7 @@ def slip(body: Annotated[Slip, Depends(handing)]) -> SlipRight:
 
     Raises
     ------
-    UnknownSlip, RightUsed, domain.errors.UnknownCode
+    UnknownSlip, RightUsed, domain.workshops.errors.UnknownCode
     """
     secret = settings().secret_key
     with engine.current().reading() as connection:

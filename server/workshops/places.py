@@ -8,9 +8,9 @@ from pydantic import Field
 
 from db import engine
 from db.queries.workshops import devices, workshops
-from domain.errors import UnknownCode
 from domain.workshops import admission
 from domain.workshops.admission import Device, Kind
+from domain.workshops.errors import UnknownCode
 from domain.workshops.workshop import Admission, State, Workshop, normal_code
 from server.context import settings
 from server.lookup import Lookup
@@ -61,7 +61,7 @@ async def known(code: str, request: Request) -> str:
 
     Raises
     ------
-    domain.errors.UnknownCode, domain.errors.TooManyTries
+    domain.workshops.errors.UnknownCode, domain.errors.TooManyTries
     """
     await in_turn(request)
     workshop = await CODES.get(normal_code(code))
@@ -91,7 +91,7 @@ def join(body: Annotated[Join, Depends(knocking)]) -> Package:
 
     Raises
     ------
-    domain.errors.UnknownCode, domain.errors.WorkshopNotOpen, domain.errors.WorkshopClosed
+    domain.workshops.errors.UnknownCode, domain.workshops.errors.WorkshopNotOpen, domain.workshops.errors.WorkshopClosed
     domain.workshops.admission.DeviceRevoked, domain.workshops.admission.WrongPin
     """
     secret = settings().secret_key
@@ -112,7 +112,8 @@ def more(body: Asking, device_id: Joined) -> Package:
 
     Raises
     ------
-    domain.workshops.admission.DeviceUnknown, domain.workshops.admission.DeviceRevoked, domain.errors.WorkshopClosed
+    domain.workshops.admission.DeviceUnknown, domain.workshops.admission.DeviceRevoked,
+    domain.workshops.errors.WorkshopClosed
     """
     device = _here(device_id)
     if body.another and device.admitted:
@@ -127,7 +128,8 @@ def place(device_id: Joined) -> Place:
 
     Raises
     ------
-    domain.workshops.admission.DeviceUnknown, domain.workshops.admission.DeviceRevoked, domain.errors.WorkshopClosed
+    domain.workshops.admission.DeviceUnknown, domain.workshops.admission.DeviceRevoked,
+    domain.workshops.errors.WorkshopClosed
     """
     device = _here(device_id)
     with engine.current().reading() as connection:

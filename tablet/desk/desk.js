@@ -17,7 +17,6 @@ import { screens } from "./screens.js"
 import { Side } from "./side.js"
 
 const HERE = "desk" // its key and its entry in the stores
-const GONE = new Set(["PartnerLinkUnknown"])
 
 export class Desk {
   /** @type {Outbox} */ outbox
@@ -103,7 +102,7 @@ export class Desk {
     this.#key = (await storage.read("keys", HERE)) ?? (await freshKey())
     await this.outbox.wake() // what this computer still had to send comes before what the server says
     const token = secret ? undefined : await this.#known()
-    if (!secret && !token) throw new Refusal({ code: "PartnerLinkUnknown", detail: say("desk.no_link") })
+    if (!secret && !token) throw new Refusal({ code: "NoLink", ends: "turn", detail: say("desk.no_link") })
     this.given = await (secret ? post("/api/partner/session", { secret }) : post("/api/partner/resume", {}, token))
     this.answers = { ...there(this.given).answers }
     this.#token = there(this.given).token
@@ -206,7 +205,7 @@ export class Desk {
   /** @type {(what: string, refusal: Told) => void} */
   #refused(what, refusal) {
     this.#missed.add(what)
-    if (GONE.has(refusal.code ?? "")) {
+    if (refusal.ends === "turn") {
       this.given = null
       this.show("unknown", refusal.detail)
     } else this.shell.note(refusal.detail)

@@ -189,5 +189,6 @@ interface Held {
 
 interface Told {
   code?: string
+  ends?: "nothing" | "turn" | "workshop"
   detail: string
 }

@@ -1,6 +1,8 @@
 """Every word that a visitor reads is in the catalogues, in good French, and none of them is left unused."""
 
 import ast
+import importlib
+import pkgutil
 import re
 import statistics
 import string
@@ -10,15 +12,11 @@ from pathlib import Path
 import pytest
 from babel.messages.pofile import read_po
 
+import domain
 from domain import errors
-from domain.cooperation import partners as _of_partners  # noqa: F401  a branch of the tree of errors
-from domain.evaluation import reservoir as _of_reservoir  # noqa: F401  a branch of the tree of errors
 from domain.evaluation.disclosure import Why
-from domain.participation import tickets as _of_tickets  # noqa: F401  a branch of the tree of errors
 from domain.priorities import priority
 from domain.staff import roles
-from domain.votes import errors as _of_votes  # noqa: F401  a branch of the tree
-from domain.workshops import workshop as _of_workshops  # noqa: F401  a branch of the tree of errors
 from tests.architecture.sources import ROOT, calls, files, house, literals, read
 
 FRENCH = ROOT / "texts" / "catalogues" / "fr"
@@ -49,6 +47,10 @@ def sentences() -> dict[str, tuple[str, ...]]:
 
 
 SENTENCES = sentences()
+
+
+for _module in pkgutil.walk_packages(domain.__path__, "domain."):  # every branch of the tree of errors
+    importlib.import_module(_module.name)
 
 
 def every_error(kind: type[errors.AppError] = errors.AppError) -> Iterator[type[errors.AppError]]:

@@ -15,7 +15,7 @@ from db.queries.votes import cast as casting
 from db.queries.votes import rights, votes
 from db.queries.votes.cast import Cast
 from db.queries.workshops import admission, devices, workshops
-from domain.errors import AppError, WorkshopClosed
+from domain.errors import AppError
 from domain.workshops.admission import (
     MOST_WAITING,
     PEOPLE,
@@ -31,6 +31,7 @@ from domain.workshops.admission import (
     Wish,
     keyed,
 )
+from domain.workshops.errors import WorkshopClosed
 from domain.workshops.workshop import Admission, Over
 from tests.ballots import NOW, SECRET, opened, phone, plan, room
 

@@ -25,9 +25,10 @@ from db.queries.participation import questionnaires
 from db.queries.priorities import ideas, library
 from db.queries.priorities.history import By
 from domain.cooperation.territories import ActorRole
-from domain.errors import LockedItem, NotFound
+from domain.errors import NotFound
 from domain.evaluation.indicators import Calculation, Measure
 from domain.operations.content import ContentError
+from domain.participation.errors import LockedItem
 from domain.priorities.priority import Proposer, Words
 from formats.content.folder import read
 

@@ -11,11 +11,11 @@ from db.models.vote import BallotRow, HandsRow, PaperEntryRow, PaperReadingRow
 from db.queries.votes import cast as casting
 from db.queries.votes import papers, raised_hands, records, rights, votes
 from db.queries.votes.cast import Cast
-from domain.errors import MoreHandsThanVoices
 from domain.votes.ballot import Ballot
 from domain.votes.errors import (
     ChannelNotDeclared,
     HandsNotAllowed,
+    MoreHandsThanVoices,
     PileMoved,
     ReadingsDiffer,
     ReadingTaken,

@@ -16,7 +16,8 @@ from db.models.staff import AuditRow
 from db.queries.priorities import history, ideas, library
 from db.queries.priorities.history import By
 from db.queries.priorities.ideas import Idea
-from domain.errors import ReasonMissing, RequestReused, UnknownPriority, UnknownTheme, WrongMoment
+from domain.errors import RequestReused
+from domain.priorities.errors import ReasonMissing, UnknownPriority, UnknownTheme, WrongMoment
 from domain.priorities.priority import Cost, Happening, Priority, Proposer, Status, Words
 from formats.content.folder import read
 from tests.db.test_content import CONTENT

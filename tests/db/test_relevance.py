@@ -16,7 +16,7 @@ from db.queries.evaluation import waves
 from db.queries.evaluation.rebuild import rebuilt
 from db.queries.participation import answers, questionnaires, responses, visits
 from db.queries.workshops import workshops
-from domain.errors import VisitFinished
+from domain.participation.errors import VisitFinished
 from domain.workshops.workshop import WorkshopPlan
 
 NOW = datetime(2026, 11, 22, 14, tzinfo=UTC)

@@ -10,8 +10,9 @@ from sqlalchemy import select
 from db.engine import Database
 from db.models.staff import AuditRow, HandoverRow, StaffSessionRow
 from db.queries.staff import audit, sessions, staff
-from domain.errors import LoginTaken, UnknownAccount, UnknownTerritory
+from domain.errors import UnknownTerritory
 from domain.staff.accounts import HANDOVER, LONGEST, QUIET
+from domain.staff.errors import LoginTaken, UnknownAccount
 from domain.staff.roles import EVERYWHERE, Role, Visitor
 
 NOW = datetime(2026, 11, 22, 9, 0, tzinfo=UTC)

@@ -13,13 +13,13 @@ from db.queries.evaluation import looks
 from db.queries.votes import cast as casting
 from db.queries.votes import objections, rights, votes
 from db.queries.votes.cast import Cast
-from domain.errors import UnknownOption
 from domain.votes import METHODS
 from domain.votes.consent import Status
 from domain.votes.errors import (
     NothingToDraw,
     RightUnknown,
     RightUsed,
+    UnknownOption,
     UnknownSlip,
     VoteAlreadyOpen,
     VoteClosed,

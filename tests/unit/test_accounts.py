@@ -6,8 +6,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from db import passwords
-from domain.errors import LoginMalformed, PasswordTooLong, PasswordTooShort
 from domain.staff.accounts import LONGEST_PASSWORD, SHORTEST_PASSWORD, draw_password, fit_password, normal_login
+from domain.staff.errors import LoginMalformed, PasswordTooLong, PasswordTooShort
 
 
 def test_a_login_is_kept_in_small_letters_without_spaces_around() -> None:

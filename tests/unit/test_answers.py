@@ -6,6 +6,7 @@ from hypothesis import strategies as st
 
 from domain import errors
 from domain.participation.answers import accept
+from domain.participation.errors import ExclusiveChoice, NotANumber, NumberOutOfRange, TooManyChoices, ValueNotInList
 from domain.participation.questionnaire import Choice, Kind, Question
 
 CHOICES = (
@@ -24,27 +25,27 @@ def question(kind: Kind, **details: object) -> Question:
 @pytest.mark.parametrize(
     ("asked", "value", "refusal"),
     [
-        (question(Kind.SINGLE), "z", errors.ValueNotInList),
-        (question(Kind.SINGLE), "a b", errors.ValueNotInList),
-        (question(Kind.MULTIPLE), "a rien", errors.ExclusiveChoice),
-        (question(Kind.MULTIPLE), "a a", errors.ValueNotInList),
-        (question(Kind.MULTIPLE, max_choices=1), "a b", errors.TooManyChoices),
-        (question(Kind.NUMBER, choices=(), low=0, high=10), "11", errors.NumberOutOfRange),
-        (question(Kind.NUMBER, choices=(), low=0, high=10), "-1", errors.NumberOutOfRange),
-        (question(Kind.NUMBER, choices=(), low=0, high=10), "1.5", errors.NotANumber),
-        (question(Kind.NUMBER, choices=(), low=0, high=10), "٣", errors.NotANumber),
+        (question(Kind.SINGLE), "z", ValueNotInList),
+        (question(Kind.SINGLE), "a b", ValueNotInList),
+        (question(Kind.MULTIPLE), "a rien", ExclusiveChoice),
+        (question(Kind.MULTIPLE), "a a", ValueNotInList),
+        (question(Kind.MULTIPLE, max_choices=1), "a b", TooManyChoices),
+        (question(Kind.NUMBER, choices=(), low=0, high=10), "11", NumberOutOfRange),
+        (question(Kind.NUMBER, choices=(), low=0, high=10), "-1", NumberOutOfRange),
+        (question(Kind.NUMBER, choices=(), low=0, high=10), "1.5", NotANumber),
+        (question(Kind.NUMBER, choices=(), low=0, high=10), "٣", NotANumber),
         (question(Kind.TEXT, choices=(), max_chars=5), "123456", errors.TextTooLong),
         (question(Kind.TEXT, choices=()), "a\x00b", errors.ForbiddenCharacters),
         (question(Kind.TEXT, choices=()), "abc\u202edef", errors.ForbiddenCharacters),
         (question(Kind.TEXT, choices=()), "\ud800", errors.ForbiddenCharacters),
-        (question(Kind.MATRIX, rows=(Choice("r", "R"),)), "x=a", errors.ValueNotInList),
-        (question(Kind.RANKING), "a z", errors.ValueNotInList),
-        (question(Kind.RANKING), "a a", errors.ValueNotInList),
-        (question(Kind.RANKING), "a pnr", errors.ExclusiveChoice),
-        (question(Kind.RANKING, max_choices=1), "a b", errors.TooManyChoices),
-        (question(Kind.ROSTER, rows=(Choice("r", "R"),)), "r=a r=b", errors.ValueNotInList),
-        (question(Kind.ROSTER, rows=(Choice("r", "R"),)), "r=", errors.ValueNotInList),
-        (question(Kind.ROSTER, rows=(Choice("r", "R"),)), "r", errors.ValueNotInList),
+        (question(Kind.MATRIX, rows=(Choice("r", "R"),)), "x=a", ValueNotInList),
+        (question(Kind.RANKING), "a z", ValueNotInList),
+        (question(Kind.RANKING), "a a", ValueNotInList),
+        (question(Kind.RANKING), "a pnr", ExclusiveChoice),
+        (question(Kind.RANKING, max_choices=1), "a b", TooManyChoices),
+        (question(Kind.ROSTER, rows=(Choice("r", "R"),)), "r=a r=b", ValueNotInList),
+        (question(Kind.ROSTER, rows=(Choice("r", "R"),)), "r=", ValueNotInList),
+        (question(Kind.ROSTER, rows=(Choice("r", "R"),)), "r", ValueNotInList),
     ],
 )
 def test_bad_answers_are_refused_for_their_own_reason(

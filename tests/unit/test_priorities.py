@@ -2,7 +2,8 @@
 
 import pytest
 
-from domain.errors import ForbiddenCharacters, TextTooLong, TitleMissing, WrongMoment
+from domain.errors import ForbiddenCharacters, TextTooLong
+from domain.priorities.errors import TitleMissing, WrongMoment
 from domain.priorities.priority import SEEN, UNSEEN, Cost, Happening, Status, Words, moved, worded
 
 

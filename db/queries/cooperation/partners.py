@@ -21,7 +21,7 @@ from domain.cooperation.partners import (
     Proposal,
     Seat,
 )
-from domain.errors import WrongMoment
+from domain.priorities.errors import WrongMoment
 
 SECRET_BYTES = 24  # 192 bits: nothing to guess, so nothing to count
 
@@ -135,7 +135,7 @@ def judge(connection: Connection, proposal: str, state: str, *, by: str | None, 
 
     Raises
     ------
-    domain.errors.WrongMoment
+    domain.priorities.errors.WrongMoment
         Somebody else judged it in between.
     """
     row = ActorProposalRow

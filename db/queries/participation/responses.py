@@ -12,8 +12,8 @@ from db.models.workshop import WorkshopRow
 from db.queries.evaluation import blocks, cells, looks, tallies
 from db.queries.participation import answers, questionnaires
 from db.upsert import insert
-from domain.errors import VisitFinished
 from domain.evaluation.counting import Cell
+from domain.participation.errors import VisitFinished
 from domain.participation.logic import blanked
 
 COUNTED = ("complete", "partial")

@@ -8,7 +8,7 @@ from sqlalchemy import Connection, bindparam, insert, select, union_all
 from db.models.participation import ConsentRow, ResponseRow, VisitRow, WithdrawnRow
 from db.models.questionnaire import QuestionnaireVersionRow
 from db.models.workshop import WorkshopRow
-from domain.errors import UnknownWorkshop
+from domain.workshops.errors import UnknownWorkshop
 
 
 @dataclass(frozen=True)

@@ -10,8 +10,8 @@ from sqlalchemy import Connection, Row, func, insert, select, update
 from db.content.sync import table_of
 from db.models.priorities import PriorityEventRow, PriorityRow
 from db.queries.staff import audit
-from domain.errors import ReasonMissing, UnknownPriority, WrongMoment
 from domain.participation.typed import clean
+from domain.priorities.errors import ReasonMissing, UnknownPriority, WrongMoment
 from domain.priorities.priority import EXPLAINED, Event, Happening, Priority, Status, moved
 
 
@@ -46,7 +46,8 @@ def happened(
 
     Raises
     ------
-    domain.errors.UnknownPriority, domain.errors.WrongMoment, domain.errors.ReasonMissing
+    domain.priorities.errors.UnknownPriority, domain.priorities.errors.WrongMoment,
+    domain.priorities.errors.ReasonMissing
     """
     said = {name: text for name, text in (details or {}).items() if clean(text)}
     if kind in EXPLAINED and "why" not in said:
@@ -67,7 +68,7 @@ def held(connection: Connection, priority_id: str) -> Row[Any]:
 
     Raises
     ------
-    domain.errors.UnknownPriority
+    domain.priorities.errors.UnknownPriority
     """
     table = table_of(PriorityRow)
     row = connection.execute(select(table).where(table.c.id == priority_id).with_for_update()).first()
@@ -81,8 +82,8 @@ def unchanged(connection: Connection, shown: Priority) -> None:
 
     Raises
     ------
-    domain.errors.UnknownPriority
-    domain.errors.WrongMoment
+    domain.priorities.errors.UnknownPriority
+    domain.priorities.errors.WrongMoment
         Something happened to it since.
     """
     held(connection, shown.id)

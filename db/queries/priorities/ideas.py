@@ -17,9 +17,11 @@ from db.queries.operations import throttle
 from db.queries.priorities.history import By, happened, held, unchanged, write_down
 from db.queries.priorities.library import priority, read
 from db.queries.workshops import devices
-from domain.errors import RequestReused, UnknownPriority, UnknownTheme, WorkshopClosed, WrongMoment
+from domain.errors import RequestReused
+from domain.priorities.errors import UnknownPriority, UnknownTheme, WrongMoment
 from domain.priorities.priority import SEEN, Cost, Happening, NothingSaid, Priority, Proposer, Status, Words, worded
 from domain.workshops.admission import Kind
+from domain.workshops.errors import WorkshopClosed
 from domain.workshops.workshop import State
 
 MOST_IDEAS = {Kind.PHONE: 10, Kind.TABLET: 100}  # an hour, from one device: more than people write
@@ -45,7 +47,8 @@ def from_a_tablet(connection: Connection, idea_id: str, device_id: str, words: W
     ------
     domain.workshops.admission.DeviceUnknown, domain.workshops.admission.DeviceRevoked,
     domain.workshops.admission.NotAdmitted
-    domain.errors.WorkshopClosed, domain.errors.UnknownTheme, domain.errors.Invalid, domain.errors.RequestReused,
+    domain.workshops.errors.WorkshopClosed, domain.priorities.errors.UnknownTheme, domain.errors.Invalid,
+    domain.errors.RequestReused,
     domain.errors.TooManyTries
     """
     device = devices.admitted(connection, device_id)
@@ -67,7 +70,7 @@ def propose(connection: Connection, idea: Idea, by: By) -> None:
 
     Raises
     ------
-    domain.errors.UnknownTheme, domain.errors.Invalid, domain.errors.RequestReused
+    domain.priorities.errors.UnknownTheme, domain.errors.Invalid, domain.errors.RequestReused
     """
     values = _values(idea, worded(idea.words))
     if connection.execute(select(ThemeRow.id).where(ThemeRow.id == idea.words.theme)).first() is None:
@@ -98,7 +101,7 @@ def waiting(connection: Connection, territories: Iterable[str] | None = None) ->
 
 
 def publish(connection: Connection, idea_id: str, by: By) -> None:
-    """Let everybody read it. Raises ``domain.errors.UnknownPriority``, ``domain.errors.WrongMoment``."""
+    """Let everybody read it. Raises ``UnknownPriority``, ``WrongMoment`` (``domain.priorities.errors``)."""
     happened(connection, idea_id, Happening.PUBLISHED, by)
 
 
@@ -107,7 +110,8 @@ def correct(connection: Connection, idea_id: str, words: Words, cost: Cost | Non
 
     Raises
     ------
-    domain.errors.UnknownPriority, domain.errors.WrongMoment, domain.errors.UnknownTheme, domain.errors.Invalid
+    domain.priorities.errors.UnknownPriority, domain.priorities.errors.WrongMoment,
+    domain.priorities.errors.UnknownTheme, domain.errors.Invalid
     """
     held(connection, idea_id)
     before, kept = priority(connection, idea_id), worded(words)
@@ -122,7 +126,7 @@ def correct(connection: Connection, idea_id: str, words: Words, cost: Cost | Non
 def read_through(connection: Connection, shown: Priority, words: Words, cost: Cost | None, by: By) -> None:
     """Correct it and, if it was waiting for that, let everybody read it. ``shown``: as the screen showed it.
 
-    Raises as ``correct`` does; ``domain.errors.WrongMoment`` if something happened to it since.
+    Raises as ``correct`` does; ``domain.priorities.errors.WrongMoment`` if something happened to it since.
     """
     unchanged(connection, shown)
     correct(connection, shown.id, words, cost, by)
@@ -135,7 +139,7 @@ def set_aside(connection: Connection, shown: Priority, kind: Happening, told: st
 
     Raises
     ------
-    domain.errors.WrongMoment
+    domain.priorities.errors.WrongMoment
         Something happened to it since the screen showed it (``shown``).
     domain.priorities.priority.NothingSaid
         It is to be merged into none.
@@ -159,7 +163,7 @@ def merge(connection: Connection, idea_id: str, into: str, by: By) -> None:
 
     Raises
     ------
-    domain.errors.UnknownPriority, domain.errors.WrongMoment
+    domain.priorities.errors.UnknownPriority, domain.priorities.errors.WrongMoment
     """
     # In one order whatever is merged into what: two people merging the same two never wait for each other for ever.
     rows = {each: held(connection, each) for each in sorted({idea_id, into})}

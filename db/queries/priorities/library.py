@@ -16,7 +16,7 @@ from db.models.content import ThemeRow
 from db.models.priorities import BY_A_VOTE, PriorityEventRow, PriorityRow
 from db.models.vote import VoteRow
 from db.queries.priorities.history import By, happened, held, histories
-from domain.errors import UnknownPriority
+from domain.priorities.errors import UnknownPriority
 from domain.priorities.priority import (
     OUTCOMES,
     SEEN,
@@ -50,7 +50,7 @@ def priority(connection: Connection, priority_id: str) -> Priority:
 
     Raises
     ------
-    domain.errors.UnknownPriority
+    domain.priorities.errors.UnknownPriority
     """
     found = read(connection, PriorityRow.id == priority_id)
     if not found:
@@ -87,7 +87,7 @@ def put_to_vote(connection: Connection, territory: str, chosen: Sequence[str], v
 
     Raises
     ------
-    domain.errors.UnknownPriority, domain.errors.WrongMoment
+    domain.priorities.errors.UnknownPriority, domain.priorities.errors.WrongMoment
     """
     return {
         asked: happened(connection, _own(connection, asked, territory), Happening.PUT_TO_VOTE, by, subject=vote)

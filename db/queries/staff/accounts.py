@@ -23,7 +23,7 @@ def create(connection: Connection, new: New, password_hash: str, *, who: Visitor
     ------
     NotAllowed
         ``who`` may not give this role there.
-    domain.errors.UnknownTerritory, domain.errors.LoginTaken
+    domain.errors.UnknownTerritory, domain.staff.errors.LoginTaken
     """
     if not who.may_give(new.role, new.territory):
         raise NotAllowed
@@ -40,7 +40,7 @@ def reset(connection: Connection, login: str, password_hash: str, *, who: Visito
     ------
     NotAllowed
         It can do what ``who`` may not give, or is closed.
-    domain.errors.UnknownAccount
+    domain.staff.errors.UnknownAccount
     """
     account = staff.account(connection, login)
     if not account.active or not _may_renew(who, account):

@@ -11,9 +11,10 @@ from sqlalchemy import Connection, Row, Select, delete, insert, select, update
 from db.models.content import TerritoryRow
 from db.models.staff import HandoverRow, StaffRoleRow, StaffRow
 from db.queries.staff import sessions
-from domain.errors import UnknownAccount, UnknownTerritory
+from domain.errors import UnknownTerritory
 from domain.participation.typed import required
 from domain.staff.accounts import HANDOVER, LONGEST_NAME, Account
+from domain.staff.errors import UnknownAccount
 from domain.staff.roles import EVERYWHERE, Role
 
 Places = Mapping[Role, Iterable[str]]

@@ -42,7 +42,8 @@ def prepare(
 
     Raises
     ------
-    domain.errors.UnknownMethod, domain.errors.Invalid, domain.errors.RequestReused, domain.workshops.workshop.Over
+    domain.votes.errors.UnknownMethod, domain.errors.Invalid, domain.errors.RequestReused,
+    domain.workshops.workshop.Over
     """
     lettered, running = plan.lettered(), workshops.held(connection, workshop_id)
     if not connection.execute(select(VoteRow.id).where(VoteRow.id == request)).first():

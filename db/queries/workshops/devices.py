@@ -14,7 +14,6 @@ from db.models.admission import DeviceRow
 from db.models.vote import VotingRightRow
 from db.queries.workshops import rooms
 from db.queries.workshops.rooms import Room, held
-from domain.errors import WorkshopClosed
 from domain.workshops.admission import (
     MOST_WAITING,
     Device,
@@ -25,6 +24,7 @@ from domain.workshops.admission import (
     RoomFull,
     Standing,
 )
+from domain.workshops.errors import WorkshopClosed
 from domain.workshops.workshop import Admission, State
 
 
@@ -67,7 +67,7 @@ def enter(connection: Connection, workshop: str, device_id: str, kind: Kind, *, 
 
     Raises
     ------
-    domain.workshops.admission.DeviceRevoked, domain.errors.WorkshopClosed
+    domain.workshops.admission.DeviceRevoked, domain.workshops.errors.WorkshopClosed
     """
     room = held(connection, workshop)
     if room.state is not State.OPEN:
@@ -88,7 +88,7 @@ def another(connection: Connection, device_id: str) -> Device:
 
     Raises
     ------
-    domain.workshops.admission.NotAdmitted, domain.errors.WorkshopClosed
+    domain.workshops.admission.NotAdmitted, domain.workshops.errors.WorkshopClosed
     """
     here = device(connection, device_id)
     room, here = held(connection, here.workshop), device(connection, device_id)
@@ -108,7 +108,8 @@ def begin(connection: Connection, workshop: str, device_id: str) -> Kind:
 
     Raises
     ------
-    domain.workshops.admission.NotAdmitted, domain.workshops.admission.DeviceRevoked, domain.errors.WorkshopClosed
+    domain.workshops.admission.NotAdmitted, domain.workshops.admission.DeviceRevoked,
+    domain.workshops.errors.WorkshopClosed
     domain.workshops.admission.RoomFull
         The caller writes it down with ``ask``, in a transaction of its own.
     """

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from sqlalchemy import Connection, select, update
 
 from db.models.workshop import WorkshopRow
-from domain.errors import UnknownWorkshop
 from domain.workshops.admission import PEOPLE
+from domain.workshops.errors import UnknownWorkshop
 from domain.workshops.workshop import Admission, State
 
 
@@ -35,7 +35,7 @@ def held(connection: Connection, workshop: str) -> Room:
 
     Raises
     ------
-    domain.errors.UnknownWorkshop
+    domain.workshops.errors.UnknownWorkshop
     """
     row = WorkshopRow
     columns = (row.state, row.admission, row.people, row.seated, row.by_code)

@@ -18,9 +18,10 @@ from db.queries.evaluation import blocks, looks
 from db.queries.participation import responses
 from db.queries.staff import audit
 from db.queries.workshops import rooms
-from domain.errors import RequestReused, UnknownCode, UnknownWorkshop, WorkshopClosed, WorkshopNotOpen
+from domain.errors import RequestReused
 from domain.evaluation.reservoir import at_closing, first_look
 from domain.votes.errors import VoteStillOpen
+from domain.workshops.errors import UnknownCode, UnknownWorkshop, WorkshopClosed, WorkshopNotOpen
 from domain.workshops.workshop import (
     Admission,
     AlreadyOpen,

@@ -7,10 +7,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from domain.errors import MoreHandsThanVoices, UnknownOption
 from domain.votes import BY_HAND, METHODS, count, record
 from domain.votes.ballot import Rules
-from domain.votes.errors import HandsNotAllowed, SameTitle
+from domain.votes.errors import HandsNotAllowed, MoreHandsThanVoices, SameTitle, UnknownOption
 from domain.votes.raised_hands import Hands
 from domain.votes.record import Record, told
 from domain.votes.result import Outcome, Result

@@ -14,8 +14,19 @@ from pabutools.tiebreaking import TieBreakingRule
 from py3votecore.schulze_by_graph import SchulzeMethodByGraph
 
 from domain import errors
+from domain.participation.errors import NumberOutOfRange, TooManyChoices
 from domain.votes import METHODS, budget, consent, dots, majority, method, ranking, thermometer
 from domain.votes.ballot import COUNTINGS, Allocation, Ballot, Completion, Option, Papers, Rules
+from domain.votes.errors import (
+    MalformedBallot,
+    MoreSettledThanObjections,
+    NothingChosen,
+    OverBudget,
+    RanksBroken,
+    TooManyDots,
+    UnknownMethod,
+    UnknownOption,
+)
 from domain.votes.result import by_lot
 
 ABC = [Option("A", "Une cuisine"), Option("B", "Un jardin"), Option("C", "Un four")]
@@ -36,7 +47,7 @@ def tally(grades: list[int], best: int) -> list[int]:
 def test_seven_methods_are_registered_under_their_own_names() -> None:
     assert set(METHODS) == {"dots", "approval", "majority", "ranking", "budget", "consent", "thermometer"}
     assert all(name == found.ID for name, found in METHODS.items())
-    with pytest.raises(errors.UnknownMethod):
+    with pytest.raises(UnknownMethod):
         method("raised voices")
 
 
@@ -298,7 +309,7 @@ def test_an_objection_is_lifted_integrated_or_stands() -> None:
     assert consent.decide(result, "p", [status.LIFTED, status.INTEGRATED]).adopted
     assert not consent.decide(result, "p", [status.LIFTED, status.MAINTAINED]).adopted
     assert not consent.decide(result, "p", [status.LIFTED, status.OPEN]).adopted
-    with pytest.raises(errors.MoreSettledThanObjections):
+    with pytest.raises(MoreSettledThanObjections):
         consent.decide(result, "p", [status.LIFTED] * 3)
     assert consent.conclude([first, consent.decide(result, "p", [status.LIFTED] * 2)])
     assert not consent.conclude([])
@@ -307,24 +318,24 @@ def test_an_objection_is_lifted_integrated_or_stands() -> None:
 THREE_DOTS = Rules(dots=3, per_option=2)
 MONEY = Rules(budget=Fraction(9000), papers=Papers.BASKET)
 REFUSED = [
-    ("dots", "A=3", THREE_DOTS, errors.NumberOutOfRange),
-    ("dots", "A=0", THREE_DOTS, errors.NumberOutOfRange),
-    ("dots", "A=2 B=2", THREE_DOTS, errors.TooManyDots),
-    ("dots", "Z=1", THREE_DOTS, errors.UnknownOption),
-    ("approval", "A=2", Rules(), errors.NumberOutOfRange),
-    ("approval", "A=1 B=1 C=1", Rules(most=2), errors.TooManyChoices),
-    ("majority", "A=5", Rules(scale="five"), errors.NumberOutOfRange),
-    ("ranking", "A=1 B=3", Rules(), errors.RanksBroken),
-    ("ranking", "A=1 B=1", Rules(), errors.RanksBroken),
-    ("ranking", "A=0", Rules(), errors.RanksBroken),
-    ("ranking", "A=1 B=2", Rules(most=1), errors.TooManyChoices),
-    ("budget", "A=1 B=1", MONEY, errors.OverBudget),
-    ("budget", "A=2", MONEY, errors.NumberOutOfRange),
-    ("budget", "A=2 B=2", Rules(papers=Papers.POINTS), errors.TooManyDots),
-    ("budget", "A=1 B=1", Rules(most=1), errors.TooManyChoices),
-    ("budget", "A=2", Rules(papers=Papers.RANKING), errors.RanksBroken),
-    ("consent", "A=3", Rules(), errors.NumberOutOfRange),
-    ("thermometer", "A=11", Rules(), errors.NumberOutOfRange),
+    ("dots", "A=3", THREE_DOTS, NumberOutOfRange),
+    ("dots", "A=0", THREE_DOTS, NumberOutOfRange),
+    ("dots", "A=2 B=2", THREE_DOTS, TooManyDots),
+    ("dots", "Z=1", THREE_DOTS, UnknownOption),
+    ("approval", "A=2", Rules(), NumberOutOfRange),
+    ("approval", "A=1 B=1 C=1", Rules(most=2), TooManyChoices),
+    ("majority", "A=5", Rules(scale="five"), NumberOutOfRange),
+    ("ranking", "A=1 B=3", Rules(), RanksBroken),
+    ("ranking", "A=1 B=1", Rules(), RanksBroken),
+    ("ranking", "A=0", Rules(), RanksBroken),
+    ("ranking", "A=1 B=2", Rules(most=1), TooManyChoices),
+    ("budget", "A=1 B=1", MONEY, OverBudget),
+    ("budget", "A=2", MONEY, NumberOutOfRange),
+    ("budget", "A=2 B=2", Rules(papers=Papers.POINTS), TooManyDots),
+    ("budget", "A=1 B=1", Rules(most=1), TooManyChoices),
+    ("budget", "A=2", Rules(papers=Papers.RANKING), RanksBroken),
+    ("consent", "A=3", Rules(), NumberOutOfRange),
+    ("thermometer", "A=11", Rules(), NumberOutOfRange),
 ]
 
 
@@ -343,12 +354,12 @@ def test_a_blank_ballot_is_always_allowed(name: str) -> None:
 
 @pytest.mark.parametrize("text", ["A", "A=", "A=x", "A=-1", "A=1  B=1", "A=1 A=1", "A=1234567", " ", "=1", "A=1\n"])
 def test_a_text_that_is_no_ballot_is_refused(text: str) -> None:
-    with pytest.raises(errors.MalformedBallot):
+    with pytest.raises(MalformedBallot):
         Ballot.parse(text)
 
 
 def test_an_empty_text_is_neither_a_choice_nor_a_blank_vote() -> None:
-    with pytest.raises(errors.NothingChosen):
+    with pytest.raises(NothingChosen):
         Ballot.parse("")
     assert Ballot.parse("B=1 A=2").text == "A=2 B=1"
     assert Ballot.parse("-").blank

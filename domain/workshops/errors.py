@@ -1,0 +1,27 @@
+"""What can go wrong with workshops and their codes."""
+
+from domain.errors import Ends, NotFound, Refused
+
+
+class UnknownCode(NotFound):
+    """No workshop has this code."""
+
+    ends = Ends.WORKSHOP
+
+
+class UnknownWorkshop(NotFound):
+    """No such workshop for this visitor."""
+
+    ends = Ends.WORKSHOP
+
+
+class WorkshopClosed(Refused):
+    """The workshop has ended."""
+
+    ends = Ends.WORKSHOP
+
+
+class WorkshopNotOpen(Refused):
+    """The workshop is prepared but not yet opened."""
+
+    ends = Ends.WORKSHOP
