@@ -20,6 +20,7 @@ from server.middleware.bounds import Bounds
 from server.middleware.door import Door
 from server.middleware.headers import SecurityHeaders
 from server.middleware.shell import Shell
+from server.participation import modules
 from server.start import lifespan, set_up
 
 HERE = Path(__file__).parent
@@ -31,7 +32,7 @@ app = st.App(
     routes=[
         Mount("/api", app=api.build()),
         Mount("/assets/audio", app=StaticFiles(directory=HERE / "content" / "audio", check_dir=False)),
-        Mount("/assets/tablet", app=StaticFiles(directory=HERE / "tablet", check_dir=False)),
+        modules.mount("/assets/tablet"),
         Mount("/assets/images", app=StaticFiles(directory=HERE / "content" / "images", check_dir=False)),
     ],
     middleware=[

@@ -30,7 +30,6 @@ export function mounting(sheets, make) {
 // Kept as text: a <link> would be fetched again, perhaps without network, each time Streamlit moves the root.
 /** @type {(names: string[]) => Promise<HTMLElement>} */
 async function style(names) {
-  const responses = await Promise.all(names.map((name) => fetch(new URL(`style/${name}.css`, import.meta.url))))
-  const sheets = await Promise.all(responses.map((response) => response.text()))
-  return h("style", {}, sheets.join("\n"))
+  const response = await fetch(new URL(`style/${names.join("+")}.css`, import.meta.url))
+  return h("style", {}, await response.text())
 }
