@@ -183,6 +183,11 @@ export class Table {
     return sent
   }
 
+  // «J'ai fini», said by somebody who is there: whoever answered gets their ticket. Only silence forgets it.
+  leave() {
+    return this.visit.said && !this.visit.over ? this.finish(true) : this.abandon()
+  }
+
   // Nobody is there any more.
   async abandon() {
     const { visit } = this

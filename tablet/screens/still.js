@@ -15,7 +15,7 @@ export function still(table, from) {
     body: [h("p", { class: "countdown", "aria-hidden": "true", style: `animation-duration: ${GRACE}ms` })],
     choices: [
       { label: say("still.yes"), icon: "check", tone: "primary", act: () => table.back(from) },
-      { label: say("still.no"), icon: "group", act: () => table.abandon() },
+      { label: say("still.no"), icon: "group", act: () => table.leave() },
     ],
   }
 }

@@ -73,6 +73,27 @@ def test_whoever_walks_away_is_asked_then_forgotten(loaded: Database, tablet: Pa
     left_behind(tablet, loaded)
 
 
+def test_whoever_says_that_they_have_finished_gets_their_ticket(loaded: Database, tablet: Page) -> None:
+    """Twice: after an answer, and before any, when there is nothing to withdraw."""
+    resident.agree(tablet)
+    resident.begin(tablet)
+    resident.screen(tablet, "question")
+    tablet.locator("label.card").first.click()
+    tablet.clock.fast_forward(QUIET)
+    resident.screen(tablet, "still").get_by_role("button", name=say("tablet.still.no")).click()
+    ticket = resident.leave(tablet)
+    assert len(ticket) > 6
+    left_behind(tablet, loaded)
+
+    resident.agree(tablet)
+    resident.begin(tablet)
+    resident.screen(tablet, "question")
+    tablet.clock.fast_forward(QUIET)
+    resident.screen(tablet, "still").get_by_role("button", name=say("tablet.still.no")).click()
+    resident.screen(tablet, "welcome")
+    expect(tablet.locator(".status")).to_have_attribute("data-state", "nothing")
+
+
 def test_nobody_leaves_a_shared_tablet_without_its_number(server: Application, tablet: Page) -> None:
     tablet.goto(f"{server.address}/participer?code=ZZZZZZ")
     resident.screen(tablet, "leave")
