@@ -58,6 +58,7 @@ class Interleaving:
     expected: list[list[str]] = field(default_factory=list)
     tickets: list[str] = field(default_factory=list)
     cut: bool = False
+    deaf: set[Page] = field(default_factory=set)  # whose database was closed, and who have not used it since
 
     def __post_init__(self) -> None:
         self.random = Random(self.seed)  # noqa: S311  a draw that a seed must repeat
@@ -97,11 +98,13 @@ class Interleaving:
         cards = question.locator("label.card")
         if question.locator("input:checked").count() == 0 or self.random.random() < 0.3:
             cards.nth(self.random.randrange(cards.count())).click()
+            self.deaf.discard(self.page)
         self.given[number] = question.locator("input:checked").input_value()
         if self.random.random() < 0.5:
             self._disturb(number)
             return number - 1  # wherever this person is now, they look again
         resident.go_on(self.page, "question")
+        self.deaf.discard(self.page)
         return number
 
     def _leave(self) -> None:
@@ -192,10 +195,13 @@ class Interleaving:
 
     def _close(self) -> None:
         self.page.evaluate(tabs.CLOSE)
+        self.deaf.add(self.page)
 
     def _throw_away(self) -> None:
         self._live()  # with no live page that remembers, all is gone: there is nothing to go on with but the code
         self.page.evaluate(tabs.THROW_AWAY)
+        if self.page in self.deaf:  # a browser that closes a database says so, but not where a page closed it itself
+            self.page.evaluate("() => globalThis.dispatchEvent(new Event('focus'))")
         self.page.wait_for_timeout(200)
 
     def _judge(self) -> None:
