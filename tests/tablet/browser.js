@@ -89,7 +89,8 @@ async function fetch(path, { body, headers }) {
   if (said === null) throw new TypeError("cut")
   server.sent.push(letter)
   const status = typeof said === "number" ? said : 200
-  const told = status === 200 ? said : { code: `Code${status}`, ends: status === 401 ? "turn" : "nothing", detail: `no: ${status}` }
+  const ends = status === 401 ? "turn" : "nothing"
+  const told = status === 200 ? said : { code: `Code${status}`, ends, detail: `no: ${status}` }
   return { ok: status === 200, status, json: async () => told }
 }
 
