@@ -87,7 +87,7 @@ def contested(site: Site, scale: float) -> None:
 
 def _prepared(database: Database, people: int) -> tuple[list[str], str]:
     """An open vote, and one token for each right."""
-    workshop = open_room(database).id
+    workshop = open_room(database, people=people).id
     with database.transaction() as connection:
         vote = votes.prepare(connection, workshop, plan("thermometer", options=5), by=None, now=NOW)
         votes.open_(connection, vote, by=None, now=NOW, secret_key=SECRET_KEY)
