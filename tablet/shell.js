@@ -17,6 +17,7 @@ import { described, readIn, voice, words } from "./voice.js"
 import { count, say } from "./words.js"
 
 const GLANCE = 300 // milliseconds in which nobody reads a new screen
+const DEAF = 2_000 // milliseconds in which a screen that shows something only once cannot be left
 
 export class Shell {
   /** @type {Screenful} */ screen
@@ -58,6 +59,7 @@ export class Shell {
     this.stage.replaceChildren(form)
     this.sound()
     this.offer(screen.next)
+    if (screen.precious) setTimeout(() => this.screen === screen && this.offer(screen.next), DEAF)
     this.note("")
     this.focus()
     if (screen.aloud) this.#aloud()
@@ -93,7 +95,12 @@ export class Shell {
     picture(/** @type {HTMLElement} */ (button.lastChild), next.icon ?? "arrow_forward")
     button.classList.toggle("primary", next.tone !== "plain")
     // Never `disabled`: a person who taps too early is told what is missing.
-    button.setAttribute("aria-disabled", String(next.ready === false))
+    button.setAttribute("aria-disabled", String(next.ready === false || this.#deaf))
+  }
+
+  // What a screen shows once and for all (a ticket, a receipt) is not lost by one tap too many.
+  get #deaf() {
+    return this.screen.precious === true && performance.now() - this.drawnAt < DEAF
   }
 
   // One sentence beside the main button, for what is missing or refused; empty to clear it.
@@ -153,6 +160,7 @@ export class Shell {
   #submitted(event) {
     event.preventDefault()
     const { next, act } = this.screen
+    if (this.#deaf) return
     if (next?.ready === false) this.note(next.otherwise ?? "")
     else act?.()
   }

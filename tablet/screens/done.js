@@ -23,6 +23,7 @@ export function done(table) {
   }
   return {
     aided: true,
+    precious: true,
     heading: say("done.thanks"),
     icon: "check_circle",
     body: [sure, ...paper(table)],

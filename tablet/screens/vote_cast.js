@@ -29,13 +29,15 @@ function sending(table) {
 function kept(table, { receipt }) {
   const where = h("p", { class: "lead", role: "status" })
   const onstatus = () => where.replaceChildren(say(table.outbox.full ? "vote.door_lead" : "vote.kept_lead"))
-  return { heading: say("vote.kept"), icon: "how_to_vote", body: [where, slip(receipt)], onstatus, ...end(table) }
+  const body = [where, slip(receipt)]
+  return { precious: true, heading: say("vote.kept"), icon: "how_to_vote", body, onstatus, ...end(table) }
 }
 
 /** @type {(table: Table, ballot: Confirmed) => Screenful} */
 function counted(table, { receipt }) {
   fell()
   return {
+    precious: true,
     heading: say("vote.counted_in"),
     icon: "how_to_vote",
     lead: say("vote.counted_in_lead"),

@@ -52,6 +52,7 @@ interface Screenful {
   // What it means for whoever is there.
   unattended?: boolean // nobody's turn is in progress
   aided?: boolean // help is offered
+  precious?: boolean // it shows something once and for all: for a moment no tap leaves it
   neutral?: boolean // it may be drawn again: nobody is interrupted
   empty?: boolean // there is nothing to do here for the moment
   beside?: boolean // the sections stand beside it (the partners' desk)

@@ -94,6 +94,26 @@ def test_whoever_says_that_they_have_finished_gets_their_ticket(loaded: Database
     expect(tablet.locator(".status")).to_have_attribute("data-state", "nothing")
 
 
+def test_one_tap_too_many_loses_no_ticket(tablet: Page) -> None:
+    """A tired finger taps «Terminer» again and again: the ticket stays for two seconds, then one tap goes on. Twice."""
+    for person in range(2):
+        resident.agree(tablet)
+        resident.begin(tablet)
+        tablet.locator("label.card").nth(person).click()
+        tablet.locator("form.screen header button", has_text=say("tablet.stop.label")).click()
+        end = resident.screen(tablet, "stop").locator(".actions button").last.bounding_box()
+        assert end is not None
+        for _ in range(5):  # at 0, 400, 800, 1,200 and 1,600 ms
+            tablet.mouse.click(end["x"] + end["width"] / 2, end["y"] + end["height"] / 2)
+            tablet.wait_for_timeout(400)
+        done = resident.screen(tablet, "done")
+        expect(done.locator(".ticket-digits")).to_be_visible()
+        button = done.locator("button[type=submit]")
+        tablet.evaluate("() => new Promise((soon) => setTimeout(soon, 2_000))")
+        expect(button).to_have_attribute("aria-disabled", "false")
+        resident.leave(tablet)
+
+
 def test_nobody_leaves_a_shared_tablet_without_its_number(server: Application, tablet: Page) -> None:
     tablet.goto(f"{server.address}/participer?code=ZZZZZZ")
     resident.screen(tablet, "leave")

@@ -29,6 +29,7 @@ const EXPECTED = {
     "vote",
     "vote_rules",
   ],
+  precious: ["done", "vote_cast"],
   neutral: ["things", "votes", "welcome"],
   empty: ["door", "finished", "waiting"],
 }
