@@ -142,7 +142,9 @@ def put_in(page: Page, press: Press, end: str = "tablet.vote.counted_in", langua
 
 
 def hand_over(page: Page, press: Press = touch) -> None:
-    press(form(page, "vote_cast").locator("button[type=submit]"))
+    onward = form(page, "vote_cast").locator("button[type=submit]")
+    expect(onward).to_be_enabled()  # for two seconds no key loses the receipt
+    press(onward)
     resident.screen(page, "welcome")
 
 
