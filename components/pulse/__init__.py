@@ -1,6 +1,7 @@
 """The server says that something changed; the fragment around this component runs again.
 
-All pages of a browser listen on one connection (``tablet/live.js``): a browser has six for a server.
+When it may run is ``tablet/pulses.js``: not while its page is left for another one. All pages of a browser listen on
+one connection (``tablet/live.js``): a browser has six for a server.
 """
 
 import streamlit as st
@@ -13,25 +14,15 @@ _PULSE = st.components.v2.component(
     js="""
 const RETRY = 2_000 // milliseconds before a module that did not come is asked for again
 const pulses = new WeakMap()
-// Streamlit keeps one of two triggers that two fragments of a page send in the same instant: they follow one another.
-const APART = 250 // milliseconds
-const turns = (globalThis.tableePulses ??= { next: 0 })
 
-function fire(one) {
-  const now = Date.now()
-  const at = Math.max(now, turns.next)
-  turns.next = at + APART
-  setTimeout(() => one.ended || one.pulse("changed", Date.now()), at - now)
-}
-
-function begin({ topic, address }, pulse) {
-  const one = { topic, pulse, ended: false, silence: () => undefined, end: () => ((one.ended = true), one.silence()) }
-  const start = (tries) =>
+function start({ topic, address }, pulse) {
+  const one = { topic, pulse, ended: false, begun: undefined, end: () => ((one.ended = true), one.begun?.end()) }
+  const attempt = (tries) =>
     import(`${address}${tries ? `&again=${tries}` : ""}`).then(
-      ({ listen }) => one.ended || (one.silence = listen(topic, () => fire(one))),
-      () => setTimeout(() => one.ended || start(tries + 1), RETRY),
+      ({ begin }) => one.ended || (one.begun = begin(topic, () => one.pulse("changed", Date.now()))),
+      () => setTimeout(() => one.ended || attempt(tries + 1), RETRY),
     )
-  start(0)
+  attempt(0)
   return one
 }
 
@@ -42,7 +33,7 @@ export default function ({ data, parentElement, setTriggerValue }) {
     return
   }
   before?.end()
-  pulses.set(parentElement, begin({ ...data, address: new URL(data.address, location.origin).href }, setTriggerValue))
+  pulses.set(parentElement, start({ ...data, address: new URL(data.address, location.origin).href }, setTriggerValue))
   return () => {
     pulses.get(parentElement)?.end()
     pulses.delete(parentElement)
@@ -54,5 +45,5 @@ export default function ({ data, parentElement, setTriggerValue }) {
 
 def pulse(topic: str, *, key: str) -> None:
     """Rerun the fragment that calls this whenever ``topic`` changes; draws nothing."""
-    address = f"/assets/tablet/live.js?v={tablet.version()}"
+    address = f"/assets/tablet/pulses.js?v={tablet.version()}"
     _PULSE(data={"topic": topic, "address": address}, key=key, on_changed_change=lambda: None)

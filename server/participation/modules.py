@@ -18,7 +18,7 @@ from starlette.routing import Mount, Route
 from starlette.staticfiles import StaticFiles
 
 TABLET = Path(__file__).parents[2] / "tablet"
-ENTRIES = ("main", "receipt", "desk", "live")  # what a page names; everything else is inside of them
+ENTRIES = ("main", "receipt", "desk", "pulses")  # what a page names; everything else is inside of them
 SHEETS = re.compile(r"[a-z]+(?:\+[a-z]+)*")
 
 _IMPORT = re.compile(r'^import (?:\* as (?P<whole>\w+)|\{(?P<some>[^}]*)\}) from "(?P<path>[^"]+)"$', re.MULTILINE)

@@ -1,0 +1,71 @@
+// A fragment of a page of Streamlit runs again when its topic changes; but never while that page is being left. The
+// server draws what was asked for last: a fragment of the page before, asked for after the next page, leaves an empty
+// window (`onPageChange` of Streamlit 1.67 marks no rerun as asked for, so that its own state says nothing yet).
+//
+// Several pulses follow one another: Streamlit keeps one of two triggers that two fragments send in the same instant.
+
+import { listen } from "./live.js"
+
+const APART = 250 // milliseconds between two pulses of a page
+const LOOK = 50 // milliseconds before a page that is being drawn is looked at again
+const PATIENCE = 10_000 // milliseconds for a page that was asked for to come
+
+/** @typedef {{ pulse: () => void; end: () => void }} Pulse */
+
+/** @type {Set<Pulse>} */
+const waiting = new Set()
+/** @type {number | undefined} */
+let turn
+let next = 0
+let leaving = 0 // until when the page that was asked for may still come
+let page = "" // the address of the page whose pulses these are
+
+// `pulse()` is called when the topic changes and the page stays; `end()` of what is returned ends it.
+/** @type {(topic: string, pulse: () => void) => Pulse} */
+export function begin(topic, pulse) {
+  if (page === "") watch()
+  if (page !== location.pathname) leaving = 0 // the one that was asked for is here
+  page = location.pathname
+  const one = { pulse, end: () => (waiting.delete(one), silence()) }
+  const silence = listen(topic, () => {
+    waiting.add(one)
+    turn ??= setTimeout(take, Math.max(0, next - Date.now()))
+  })
+  return one
+}
+
+function take() {
+  turn = undefined
+  if (waiting.size > 0 && (Date.now() < leaving || drawing())) turn = setTimeout(take, LOOK)
+  else {
+    const [one] = waiting
+    if (!one) return
+    waiting.delete(one)
+    next = Date.now() + APART
+    one.pulse()
+    if (waiting.size > 0) turn = setTimeout(take, APART)
+  }
+}
+
+function drawing() {
+  const app = /** @type {HTMLElement | null} */ (document.querySelector('[data-testid="stApp"]'))
+  return app !== null && app.dataset.testScriptState !== "notRunning"
+}
+
+function watch() {
+  addEventListener("click", (event) => leads(event) && leave(), true)
+  addEventListener("popstate", () => page !== location.pathname && leave())
+}
+
+function leave() {
+  leaving = Date.now() + PATIENCE
+}
+
+// A press on a link to another page of the application, by hand or by key.
+/** @type {(event: MouseEvent) => boolean} */
+function leads({ target, ctrlKey, metaKey, shiftKey }) {
+  if (!(target instanceof Element) || ctrlKey || metaKey || shiftKey) return false
+  const link = /** @type {HTMLAnchorElement | null} */ (target.closest("a[href]"))
+  if (!link || link.target === "_blank" || link.origin !== location.origin) return false
+  return link.pathname !== location.pathname
+}

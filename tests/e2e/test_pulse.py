@@ -1,0 +1,52 @@
+"""A page whose room speaks while somebody leaves it for another one: the other one comes, and stays."""
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from db.engine import Database
+from domain.staff.roles import Role
+from tests.e2e.application import Application
+from tests.e2e.conftest import BOTH_IN_SOAK, TABLET, OpenPage
+from tests.e2e.room import TERRITORY, hire
+from tests.e2e.test_place import chosen, meeting, settled, three
+from texts import say
+
+# What a device's answer says to every page of a browser, `after` milliseconds once the way was taken.
+SPEAK = """
+(link, [topic, after]) => {
+  const speak = () => channel.postMessage({ type: "changed", topic, from: "another page" })
+  const channel = new BroadcastChannel("tablee-live")
+  if (link.tagName === "A") link.click()
+  else history.go(-2) // the vote that was chosen is in the address since
+  for (const wait of after) setTimeout(speak, wait)
+}
+"""
+MOMENTS = ([0], [15, 40], [80], [0, 30, 60, 90, 200])
+
+
+def left(page: Page, workshop: str, after: list[int], way: str, screen: str) -> None:
+    main = page.get_by_test_id("stMain")
+    leave = main if way == "back" else main.get_by_role("link", name=way, exact=True).first
+    leave.evaluate(SPEAK, [f"workshop:{workshop}", after])
+    expect(page.get_by_role("heading", level=1)).to_have_text(say(f"screen.{screen}"))
+    page.wait_for_timeout(700)  # long enough for whatever was spoken to be heard
+    settled(page)
+    expect(page.get_by_role("heading", level=1)).to_have_text(say(f"screen.{screen}"))
+
+
+@BOTH_IN_SOAK
+@pytest.mark.timeout(300)
+def test_a_room_that_speaks_while_one_page_is_left_for_another_does_not_empty_it(
+    loaded: Database, server: Application, open_device: OpenPage
+) -> None:
+    first, second = meeting(loaded, "Le matin"), meeting(loaded, "Le soir")
+    three(loaded, first, "aaa")
+    three(loaded, second, "bbb")
+    page = open_device(TABLET, hire(loaded, Role.FACILITATOR, TERRITORY))
+    for workshop, title in ((second, "Le soir"), (first, "Le matin")):
+        page.goto(f"{server.address}/animer?workshop={workshop}")
+        settled(page)
+        for after in MOMENTS:
+            left(page, workshop, after, say("screen.vote_run"), "vote_run")
+            left(page, workshop, after, "back", "facilitate")
+            assert title in chosen(page, say("facilitate.choose"))
