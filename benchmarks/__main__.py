@@ -3,6 +3,7 @@
 import argparse
 
 from benchmarks.machine import on_each_engine
+from benchmarks.pages import pages
 from benchmarks.plain import form
 from benchmarks.reruns import LARGE, participate, themes
 from benchmarks.taps import taps, visits
@@ -12,6 +13,6 @@ parser = argparse.ArgumentParser()
 parser.add_argument("--large", type=int, default=LARGE, help="responses in the large database of the themes page")
 large = parser.parse_args().large
 
-for measure in (taps, visits, form, participate, wall):
+for measure in (taps, visits, form, participate, wall, pages):
     on_each_engine(measure)
 on_each_engine(lambda site: themes(site, large))

@@ -18,22 +18,21 @@ from tests.showcase import fill
 
 ROUNDS, RERUNS, WARM = 5, 12, 6
 MOST, MOST_THEMES = 5, 8
-NAMED = frozenset(sys.argv[1:])
 
 
-def pages(site: Site) -> None:
-    """Each page that the registry knows, by an account that may open it."""
+def pages(site: Site, named: frozenset[str] = frozenset()) -> None:
+    """Each page that the registry knows (of those named, if any are), by an account that may open it."""
     with site.database() as database, site.database() as other:
         invent_in(database, 1_000, "", datetime.now(UTC))
         here = fill(database)
-        named = f"workshop={here.workshop}&vote={here.vote}"
+        address = f"workshop={here.workshop}&vote={here.vote}"
         token = {role: hire(database, role).token for role in Role}
         with site.application(database) as ours, site.application(other, "benchmarks/blank.py") as blank:
             for entry in (entry for entries in SECTIONS.values() for entry in entries):
-                if NAMED and entry[0] not in NAMED:
+                if named and entry[0] not in named:
                     continue
                 with (
-                    Tab(ours.address, entry[1], _token(entry, token), query=named) as page,
+                    Tab(ours.address, entry[1], _token(entry, token), query=address) as page,
                     Tab(blank.address, "") as nothing,
                 ):
                     drawn = page.rerun()
@@ -63,4 +62,4 @@ def _cost(pid: int, tab: Tab, times: int = RERUNS) -> float:
 
 
 if __name__ == "__main__":
-    on_each_engine(pages)
+    on_each_engine(lambda site: pages(site, frozenset(sys.argv[1:])))
