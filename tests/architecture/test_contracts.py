@@ -8,21 +8,7 @@ from pathlib import Path
 
 import pytest
 
-ROOT = Path(__file__).parents[2]
-PACKAGES = (
-    "charts",
-    "commands",
-    "components",
-    "db",
-    "domain",
-    "formats",
-    "frame",
-    "pages",
-    "reports",
-    "sentences",
-    "server",
-    "texts",
-)
+from tests.architecture.sources import HOUSE, ROOT
 
 # contract, module where the breach is planted, the import planted there
 BREACHES = (
@@ -76,7 +62,7 @@ def lint(folder: Path, contract: str | None = None) -> subprocess.CompletedProce
 def copy(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("house")
     shutil.copy(ROOT / "pyproject.toml", folder)
-    for package in PACKAGES:
+    for package in HOUSE:
         shutil.copytree(ROOT / package, folder / package, ignore=shutil.ignore_patterns("__pycache__"))
     return folder
 

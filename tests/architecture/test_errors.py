@@ -1,16 +1,10 @@
 """Errors: what one ends is a fact of its own, which the tablet reads instead of names."""
 
-import importlib
-import pkgutil
 import re
-from collections.abc import Iterator
 
-import domain
-from domain.errors import AppError, Ends
+from domain.errors import Ends
+from tests.architecture.known_errors import every_error
 from tests.architecture.sources import ROOT, files, read
-
-for _module in pkgutil.walk_packages(domain.__path__, "domain."):
-    importlib.import_module(_module.name)
 
 # One place in a queue among several kinds of «not yet»; it ends nothing.
 NAMED = {"InTurn"}
@@ -21,21 +15,15 @@ OF_A_WORKSHOP = {
 }  # fmt: skip
 
 
-def tree(kind: type[AppError] = AppError) -> Iterator[type[AppError]]:
-    for child in kind.__subclasses__():
-        yield child
-        yield from tree(child)
-
-
 def test_what_an_error_ends_is_said_by_the_error() -> None:
-    ends = {error.__name__: error.ends for error in tree()}
+    ends = {error.__name__: error.ends for error in every_error()}
     assert len(ends) > 60
     assert {name for name, what in ends.items() if what is Ends.TURN} == OF_A_TURN
     assert {name for name, what in ends.items() if what is Ends.WORKSHOP} == OF_A_WORKSHOP
 
 
 def test_the_tablet_names_no_error() -> None:
-    names = {error.__name__ for error in tree()}
+    names = {error.__name__ for error in every_error()}
     scripts = [path for path in files() if path.parts[0] == "tablet" and path.suffix == ".js"]
     assert len(scripts) > 50
     said = {word for path in scripts for word in re.findall(r"\"(\w+)\"", read(path))}
@@ -44,7 +32,7 @@ def test_the_tablet_names_no_error() -> None:
 
 def test_every_feature_keeps_its_errors_and_nobody_elses() -> None:
     """``domain/errors.py`` holds the kinds, and what any feature may meet."""
-    shared = {error.__name__ for error in tree() if error.__module__ == "domain.errors"}
+    shared = {error.__name__ for error in every_error() if error.__module__ == "domain.errors"}
     assert shared == {
         "NotFound", "Refused", "Invalid", "TooManyTries", "RequestReused", "NotAllowed", "TextTooLong",
         "ForbiddenCharacters", "WordsMissing", "MalformedRequest", "BodyTooLarge", "UnknownTerritory",

@@ -1,8 +1,6 @@
 """Every word that a visitor reads is in the catalogues, in good French, and none of them is left unused."""
 
 import ast
-import importlib
-import pkgutil
 import re
 import statistics
 import string
@@ -12,11 +10,10 @@ from pathlib import Path
 import pytest
 from babel.messages.pofile import read_po
 
-import domain
-from domain import errors
 from domain.evaluation.disclosure import Why
 from domain.priorities import priority
 from domain.staff import roles
+from tests.architecture.known_errors import every_error
 from tests.architecture.sources import ROOT, calls, files, house, literals, read
 
 FRENCH = ROOT / "texts" / "catalogues" / "fr"
@@ -47,16 +44,6 @@ def sentences() -> dict[str, tuple[str, ...]]:
 
 
 SENTENCES = sentences()
-
-
-for _module in pkgutil.walk_packages(domain.__path__, "domain."):  # every branch of the tree of errors
-    importlib.import_module(_module.name)
-
-
-def every_error(kind: type[errors.AppError] = errors.AppError) -> Iterator[type[errors.AppError]]:
-    for child in kind.__subclasses__():
-        yield child
-        yield from every_error(child)
 
 
 def said() -> Iterator[tuple[str, ast.Call]]:
