@@ -1,5 +1,7 @@
 // Building elements. Whatever a person or the content wrote goes through text nodes, never through markup.
 
+import { drawn } from "./drawn.js"
+
 /** @type {Builds} */
 export function h(tag, attributes = {}, ...children) {
   const element = document.createElement(tag)
@@ -17,7 +19,8 @@ function shown(child) {
   return child !== null && child !== undefined && child !== ""
 }
 
-// A pictogram of the Material Symbols font that Streamlit ships, drawn by its ligature. Content may leave it out.
+// A pictogram: ours, or one of the Material Symbols font that Streamlit ships, drawn by its ligature. Content may leave
+// it out.
 /** @type {(name?: string, kind?: string) => HTMLElement | null} */
 export function icon(name = "", kind = "") {
   if (!/^[a-z0-9_]+$/.test(name)) return null
@@ -31,6 +34,12 @@ const DIRECTED =
 // Draw another pictogram in the same element.
 /** @type {(element: HTMLElement, name: string) => HTMLElement} */
 export function picture(element, name) {
+  const own = drawn(name)
+  if (own) {
+    element.classList.add(...own.kind.split(" "))
+    element.replaceChildren(own.node)
+    return element
+  }
   element.textContent = name
   element.classList.toggle("directed", DIRECTED.test(name))
   return element
@@ -41,12 +50,12 @@ export function loadIcons() {
   return document.fonts.load('400 24px "Material Symbols Rounded"').catch(() => [])
 }
 
-let drawn = 0
+let numbered = 0
 
 /** @type {(stem: string) => string} */
 export function freshId(stem) {
-  drawn += 1
-  return `${stem}-${drawn}`
+  numbered += 1
+  return `${stem}-${numbered}`
 }
 
 // crypto.randomUUID exists in secure contexts only, and a laptop's own Wi-Fi is served over plain HTTP.

@@ -56,11 +56,11 @@ class Section:
 class Question:
     """One question of one version of a questionnaire.
 
-    ``item``: the stable key by which indicators know the wording; ``item_version``: rises when the wording changes,
-    and trends never cross it. ``rows``: of a matrix. ``choices_from``, ``rows_from``: a list that the territory fills
-    (``in_territory``). ``stem``: what begins the sentence. ``shares``: the group of numbers that make a hundred
-    together. ``source``: the instrument whose words these are. ``min_age``: in years. ``relevant`` and ``check``:
-    expressions, which ``domain.participation.logic`` compiles.
+    ``item``: the stable key by which indicators know the wording; ``item_version``: rises when the wording changes, and
+    trends never cross it. ``rows``: of a matrix. ``choices_from``, ``rows_from``: a list that the territory fills
+    (``in_territory``). ``stem``: what begins the sentence; ``prompt``: what follows a statement. ``shares``: the group
+    of numbers that make a hundred together. ``source``: the instrument whose words these are. ``min_age``: in years.
+    ``relevant`` and ``check``: expressions, which ``domain.participation.logic`` compiles.
     """
 
     id: str
@@ -85,6 +85,7 @@ class Question:
     choices_from: str = ""
     rows_from: str = ""
     stem: str = ""
+    prompt: str = ""
     image: str = ""
     shares: str = ""
     source: str = ""

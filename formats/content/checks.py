@@ -27,6 +27,7 @@ def problems(content: Entries) -> list[Problem]:
         _help_lines,
         _questionnaires,
         _items,
+        _prompts,
         _consent,
         _partner_sections,
         recordings.problems,
@@ -167,6 +168,12 @@ def _questionnaires(content: Entries) -> Iterator[Problem]:
             yield from asking.of_one(content, file, question)
         yield from asking.side_by_side(file, questionnaire.questions)
         yield from expressions.problems(content, file, questionnaire.questions)
+
+
+def _prompts(content: Entries) -> Iterator[Problem]:
+    for name in content.prompts:
+        if name not in content.choices:
+            yield Problem("choices.yaml", f"prompts[{name}]", _unknown("list", name))
 
 
 def _items(content: Entries) -> Iterator[Problem]:

@@ -28,6 +28,7 @@ class Entries:
     themes: tuple[schema.Theme, ...]
     indicators: tuple[schema.Indicator, ...]
     choices: Mapping[str, tuple[schema.Choice, ...]]
+    prompts: Mapping[str, str]
     questionnaires: Mapping[str, schema.Questionnaire]
     priorities: tuple[schema.Priority, ...]
     images: frozenset[str] = frozenset()
@@ -125,6 +126,18 @@ class Reader:
             for key, choices in found.items()
         }
 
+    def prompts(self, name: str) -> dict[str, str]:
+        """What statements are asked with, by the choice list that answers them."""
+        found = self.file(name).get("prompts")
+        if not isinstance(found, dict):
+            self._missing(name, "prompts")
+            return {}
+        told = (
+            (str(key), self.entry(name, f"prompts[{key}]", {"fr": words}, schema.Prompt))
+            for key, words in found.items()
+        )
+        return {key: prompt.fr for key, prompt in told if prompt is not None}
+
     def questionnaires(self) -> dict[str, schema.Questionnaire]:
         """The questionnaires by file."""
         found: dict[str, schema.Questionnaire] = {}
@@ -187,6 +200,7 @@ def read(folder: Path) -> Entries:
         themes=reader.entries("themes.yaml", "themes", schema.Theme),
         indicators=reader.entries("indicators.yaml", "indicators", schema.Indicator),
         choices=reader.choices("choices.yaml"),
+        prompts=reader.prompts("choices.yaml"),
         questionnaires=reader.questionnaires(),
         priorities=reader.entries("priorities.yaml", "priorities", schema.Priority),
         images=reader.images(),
@@ -211,7 +225,7 @@ def _nothing_unread(reader: Reader) -> None:
         "territories.yaml": {"consent_defaults", "territories"},
         "themes.yaml": {"themes"},
         "indicators.yaml": {"indicators"},
-        "choices.yaml": {"choice_lists"},
+        "choices.yaml": {"choice_lists", "prompts"},
         "priorities.yaml": {"priorities"},
     }
     for name, key, _ in schema.REFERENCES:

@@ -22,7 +22,7 @@ def questionnaire(entries: Entries, file: str, asked: schema.Questionnaire) -> Q
     }
     questions = [
         Question(
-            _question(question, said, place),
+            _question(question, said, place, entries.prompts),
             _choices(question, entries.choices),
             Wording.of(question, said, entries.choices).digest,
         )
@@ -31,7 +31,9 @@ def questionnaire(entries: Entries, file: str, asked: schema.Questionnaire) -> Q
     return Questionnaire(file, said.id, said.order, said.version, header, questions)
 
 
-def _question(asked: schema.Question, header: schema.Header, position: int) -> dict[str, Any]:
+def _question(
+    asked: schema.Question, header: schema.Header, position: int, prompts: Mapping[str, str]
+) -> dict[str, Any]:
     """A row of ``question`` without its versions. Markers such as ``@actors`` stay in the details."""
     details = {
         "list": asked.list,
@@ -41,6 +43,7 @@ def _question(asked: schema.Question, header: schema.Header, position: int) -> d
         "code": asked.code or None,
         "weight": asked.weight,
         "stem": header.stem(asked) or None,
+        "prompt": None if asked.lock else prompts.get(asked.list or ""),
         "image": asked.image or None,
         "shares": asked.shares,
     }

@@ -12,10 +12,9 @@ _CONSENT = {Word.CONSENT: "consents", Word.QUESTION: "questions", Word.OBJECTION
 
 
 def scale(plan: Plan) -> dict[int, str]:
-    """The marks of a method that has a scale, best first for mentions; empty for the others."""
+    """The marks of a method that has a scale, in the paper's order, mentions from the worst; empty for the others."""
     if plan.method == "majority":
-        worst_first = [say(word) for word in SCALES[plan.rules.scale]]
-        return dict(reversed(list(enumerate(worst_first))))
+        return {mention: say(word) for mention, word in enumerate(SCALES[plan.rules.scale])}
     if plan.method == "consent":
         return {int(word): say(f"vote.word.{name}") for word, name in _CONSENT.items()}
     if plan.method == "thermometer":

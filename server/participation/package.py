@@ -57,6 +57,7 @@ class Asked(BaseModel):
     relevant: Any = None
     check: Any = None
     stem: str
+    prompt: str
     image: str
     shares: str
     source: str
@@ -137,7 +138,11 @@ def words_of(questionnaire: Questionnaire) -> list[str]:
     sections = [question.section for question in questionnaire.questions if question.section]
     return [
         *(questionnaire.title, questionnaire.intro, questionnaire.end),
-        *(words for question in questionnaire.questions for words in (question.fr, question.hint, question.stem)),
+        *(
+            words
+            for question in questionnaire.questions
+            for words in (question.fr, question.hint, question.stem, question.prompt)
+        ),
         *(words for section in sections for words in (section.title, section.intro, section.end)),
         *(option.fr for option in options),
     ]
@@ -183,6 +188,7 @@ def _asked(question: Question, questionnaire: Questionnaire) -> Asked:
         relevant=rule.relevant,
         check=rule.check,
         stem=typeset(question.stem),
+        prompt=typeset(question.prompt),
         source=typeset(question.source),
         min_age=question.min_age,
         rows_except=questionnaire.answers_for if question.rows_from == OTHER_ACTORS else None,

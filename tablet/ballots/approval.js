@@ -1,4 +1,4 @@
-// Approval: a thumb up, or nothing, on each card.
+// Approval: a mark, or nothing, on each card.
 
 import { h, icon } from "../dom.js"
 import { say } from "../words.js"
@@ -24,7 +24,7 @@ export function draw(paper, marks, change) {
       icon(option.icon),
       about(option),
       price(option),
-      icon("thumb_up", "mark"),
+      icon("check_circle", "mark"),
     )
   })
   show()

@@ -28,7 +28,7 @@ export function takesWords(marks) {
 /** @type {() => Degree[]} */
 function three() {
   return [
-    { value: 0, label: say("vote.consents"), icon: "thumb_up" },
+    { value: 0, label: say("vote.consents"), icon: "check" },
     { value: 1, label: say("vote.asks"), icon: "help" },
     { value: 2, label: say("vote.objects"), icon: "front_hand" },
   ]

@@ -1,4 +1,4 @@
-// Majority judgment: one proposal a screen, one mention for each, the best first.
+// Majority judgment: one proposal a screen, one mention for each, from the worst to the best as all faces go.
 
 import { there } from "../there.js"
 import { say } from "../words.js"
@@ -6,26 +6,9 @@ import * as scale from "./scale.js"
 
 export const STEPWISE = true
 
-// Every mention of domain/votes/majority.py, with its face.
-/** @type {Record<string, string>} */
-const FACES = {
-  "vote.mention.rejected": "sentiment_very_dissatisfied",
-  "vote.mention.insufficient": "sentiment_dissatisfied",
-  "vote.mention.passable": "sentiment_neutral",
-  "vote.mention.fairly_good": "sentiment_content",
-  "vote.mention.good": "sentiment_satisfied",
-  "vote.mention.very_good": "sentiment_very_satisfied",
-  "vote.mention.excellent": "sentiment_excited",
-  "vote.mention.never": "sentiment_very_dissatisfied",
-  "vote.mention.dislike": "sentiment_dissatisfied",
-  "vote.mention.so_so": "sentiment_neutral",
-  "vote.mention.like": "sentiment_satisfied",
-  "vote.mention.love": "sentiment_very_satisfied",
-}
-
 /** @type {Method["draw"]} */
 export function draw(paper, marks, change) {
-  return scale.draw(paper, marks, change, mentions(paper), `mentions of-${paper.mentions.length}`)
+  return scale.draw(paper, marks, change, degrees(paper), `mentions of-${paper.mentions.length}`)
 }
 
 // What was left without a mention is read back with the one that it receives.
@@ -33,16 +16,17 @@ export function draw(paper, marks, change) {
 export function tell(paper, marks) {
   const worst = Math.min(...paper.mentions.map(({ value }) => value))
   const whole = Object.fromEntries(paper.options.map(({ id }) => [id, marks[id] ?? worst]))
-  return scale.tell(paper, whole, mentions(paper))
+  return scale.tell(paper, whole, degrees(paper))
 }
 
 /** @type {(paper: Paper) => string} */
 export function hint(paper) {
-  return say("vote.hint.majority", { worst: there(mentions(paper).at(-1)).label })
+  return say("vote.hint.majority", { worst: there(degrees(paper)[0]).label })
 }
 
 /** @type {(paper: Paper) => Degree[]} */
-function mentions(paper) {
-  const best = [...paper.mentions].sort((one, two) => two.value - one.value)
-  return best.map(({ value, label }) => ({ value, label: say(label), icon: FACES[label] }))
+export function degrees(paper) {
+  const rising = [...paper.mentions].sort((one, two) => one.value - two.value)
+  const face = (/** @type {number} */ at) => `feeling_${at + 1}_${rising.length}`
+  return rising.map(({ value, label }, at) => ({ value, label: say(label), icon: face(at) }))
 }

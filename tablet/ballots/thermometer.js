@@ -4,14 +4,7 @@ import { say } from "../words.js"
 import * as scale from "./scale.js"
 
 export const STEPWISE = true
-const FACES = [
-  "sentiment_very_dissatisfied",
-  "sentiment_dissatisfied",
-  "sentiment_neutral",
-  "sentiment_satisfied",
-  "sentiment_very_satisfied",
-]
-const FACE_OF = [0, 0, 1, 1, 2, 2, 2, 3, 3, 4, 4]
+const FACE_OF = [1, 1, 2, 2, 3, 3, 3, 4, 4, 5, 5]
 
 /** @type {Method["draw"]} */
 export function draw(paper, marks, change) {
@@ -28,11 +21,11 @@ export function hint() {
 }
 
 /** @type {() => Degree[]} */
-function degrees() {
+export function degrees() {
   return FACE_OF.map((face, value) => ({
     value,
     label: say("vote.degree", { n: value }),
-    icon: FACES[face],
+    icon: `feeling_${face}_5`,
     digit: value,
   }))
 }

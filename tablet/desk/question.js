@@ -46,12 +46,13 @@ export function question(desk, place) {
 }
 
 /** @type {(asking: Asking) => HTMLElement | undefined} */
-function hint({ hint: sentence, required }) {
+function hint({ hint: sentence, prompt, required }) {
   const parts = [
+    prompt && phrase(prompt),
     sentence && phrase(sentence),
     required ? h("span", { class: "required" }, say("desk.required")) : null,
   ].filter(Boolean)
-  return parts.length ? h("span", {}, parts[0], parts[1] ? " " : "", parts[1] ?? "") : undefined
+  return parts.length ? h("span", {}, parts.flatMap((part, at) => (at ? [" ", part] : [part]))) : undefined
 }
 
 // Every row of a matrix or a roster, one under the other.

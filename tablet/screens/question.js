@@ -39,7 +39,7 @@ export function question(table, place) {
   return {
     aided: true,
     heading: heading(step.asking),
-    lead: step.asking.hint && phrase(step.asking.hint),
+    lead: lead(step.asking),
     body: [...marks(step), h("div", { class: "field" }, field), ...source(step.asking)],
     progress: { at: numbers.indexOf(step.at), of: numbers.length },
     quiet: leaving(table),
@@ -99,6 +99,14 @@ function agrees(table, { questions }, answers) {
 /** @type {(asking: Asking) => Words} */
 function heading({ fr, stem }) {
   return stem ? [h("span", { class: "stem" }, phrase(stem)), " ", phrase(fr)] : phrase(fr)
+}
+
+// What a statement asks of whoever reads it, then how to answer.
+/** @type {(asking: Asking) => Words | undefined} */
+function lead({ prompt, hint }) {
+  if (prompt && hint) return [phrase(prompt), " ", phrase(hint)]
+  const only = prompt || hint
+  return only && phrase(only)
 }
 
 // The picture of the question or of the row, and which row it is.

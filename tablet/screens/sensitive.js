@@ -14,7 +14,7 @@ export function sensitive(table, at) {
     lead: say("sensitive.lead"),
     back: () => table.before(at),
     choices: [
-      { label: phrase(sensitive_yes), icon: "thumb_up", act: () => table.decide(true, at) },
+      { label: phrase(sensitive_yes), icon: "check", act: () => table.decide(true, at) },
       { label: phrase(sensitive_no), icon: "skip_next", act: () => table.decide(false, at) },
     ],
   }

@@ -37,6 +37,7 @@ interface Question {
   relevant: Tree | null
   check: Tree | null
   stem: string
+  prompt: string
   image: string
   shares: string
   source: string

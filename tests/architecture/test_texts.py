@@ -76,7 +76,7 @@ def mentioned() -> set[str]:
 
 
 def carried_by_a_component() -> set[str]:
-    """Keys that a component takes along whole (``texts.keys_under``) and names in its own JavaScript."""
+    """Keys that a component takes along whole (``texts.keys_under``) and names in its own JavaScript, or is told."""
     prefixes = {
         str(call.args[0].value)
         for path in house()
@@ -84,11 +84,13 @@ def carried_by_a_component() -> set[str]:
         if name.rpartition(".")[2] == "keys_under" and call.args and isinstance(call.args[0], ast.Constant)
     }
     scripts = "\n".join(read(path) for path in files() if path.suffix == ".js")
+    sent = {str(node.value) for path in house() for node in literals(path)}  # keys that the server names to it
     return {
         key
         for prefix in prefixes
         for key in SENTENCES
-        if key.startswith(f"{prefix}.") and _named(key.removeprefix(f"{prefix}."), scripts)
+        if key.startswith(f"{prefix}.")
+        and (_named(key.removeprefix(f"{prefix}."), scripts) or key.removeprefix(f"{prefix}.") in sent)
     }
 
 

@@ -189,11 +189,24 @@ def test_a_wording_that_comes_back_keeps_its_number(loaded: Database, folder: Pa
 
 
 def test_a_better_picture_is_no_new_wording(loaded: Database, folder: Path) -> None:
-    edit(folder, "choices.yaml", "icon: lunch_dining", "icon: bakery_dining")
+    edit(folder, "choices.yaml", "icon: plate_3_4", "icon: bakery_dining")
     reload(loaded, folder)
     with loaded.reading() as connection:
         asked = questionnaires.questionnaire(connection, "q_resident@1").questions[0]
     assert (asked.choices[1].icon, asked.item_version, asked.locked) == ("bakery_dining", 1, True)
+
+
+def test_a_statement_is_asked_with_a_prompt_that_is_no_wording(loaded: Database, folder: Path) -> None:
+    answered = respond(loaded)
+    edit(folder, "choices.yaml", "Êtes-vous d'accord ?", "Qu'en pensez-vous ?")
+    reload(loaded, folder)
+    with loaded.reading() as connection:
+        for version, said in ((answered, "Êtes-vous d'accord ?"), ("q_resident@2", "Qu'en pensez-vous ?")):
+            questions = questionnaires._read(connection, version).questions
+            assert {question.id for question in questions if question.prompt == said} == {
+                *("r08", "r11", "r12", "r13", "r14")
+            }
+            assert {question.item_version for question in questions} == {1}
 
 
 def change_words(folder: Path) -> None:

@@ -10,6 +10,7 @@ from tests.e2e.alone import asked_alone, open_alone
 from tests.e2e.conftest import barriers
 from tests.e2e.robot import QUESTIONNAIRES, WITH_MODULES, robot, wander
 from texts import say
+from texts.typography import typeset
 
 SIZES: dict[str, ViewportSize] = {
     "lengthwise": {"width": 1024, "height": 768},
@@ -176,6 +177,21 @@ def test_the_end_leads_back_to_what_no_longer_goes_together(loaded: Database, pa
     assert page.evaluate("table.asked[table.place.at].id") == "p28c"
     expect(page.locator(".note")).to_have_text(say("tablet.does_not_fit"))
     assert not page.evaluate("table.finished")
+
+
+def test_a_statement_asks_whether_one_agrees_and_a_question_does_not(loaded: Database, page: Page) -> None:
+    for name, statements in (("q_democracy", 8), ("q_resident", 5)):
+        sit(page, loaded, name)
+        met = 0
+        for question in page.evaluate("table.asked.map(({ id, choices }) => [id, choices.map(({ icon }) => icon)])"):
+            lead = to(page, question[0]).locator(".lead", has_text=typeset("Êtes-vous d'accord ?"))
+            stated = "feeling_1_5" in question[1]
+            expect(lead).to_have_count(1 if stated else 0)
+            expect(page.locator("label.card .icon svg")).to_have_count(
+                sum(icon.startswith(("dots", "feeling", "plate", "candles")) for icon in question[1])
+            )
+            met += stated
+        assert met == statements, name
 
 
 def test_a_module_opens_and_ends_with_its_own_words(loaded: Database, page: Page) -> None:

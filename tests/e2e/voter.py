@@ -81,10 +81,10 @@ def ranking(page: Page, press: Press) -> dict[str, int]:
 
 def majority(page: Page, press: Press) -> dict[str, int]:
     given = {}
-    for at, mention in enumerate((0, None, 5)):  # from the best: «Excellent», nothing, «Insuffisant»
+    for at, mention in enumerate((6, None, 1)):  # from the worst: «Excellent», nothing, «Insuffisant»
         expect(form(page, "vote_paper").locator(".progress > span").first).to_have_text(re.compile(rf"{at + 1}\D+3"))
         if mention is not None:
-            given[title(form(page, "vote_paper").locator(".portrait"))] = 6 - mention
+            given[title(form(page, "vote_paper").locator(".portrait"))] = mention
             press(form(page, "vote_paper").locator(".degrees input").nth(mention))
         if at < 2:
             press(form(page, "vote_paper").locator("button[type=submit]"))

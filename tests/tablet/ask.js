@@ -3,8 +3,11 @@
 import { createInterface } from "node:readline"
 
 import * as ballots from "../../tablet/ballots/index.js"
+import * as majority from "../../tablet/ballots/majority.js"
 import { shuffled } from "../../tablet/ballots/random.js"
 import * as receipts from "../../tablet/ballots/receipt.js"
+import * as thermometer from "../../tablet/ballots/thermometer.js"
+import { drawn } from "../../tablet/drawn.js"
 import * as logic from "../../tablet/logic.js"
 import * as words from "../../tablet/words.js"
 
@@ -13,7 +16,17 @@ function typed(found) {
   return typeof found === "number" ? ["number", Object.is(found, -0) ? "-0.0" : String(found)] : [typeof found, found]
 }
 
+globalThis.document = {
+  createElementNS: (_, tag) => ({
+    tag, given: {}, inside: [],
+    setAttribute(name, value) { this.given[name] = value },
+    append(...nodes) { this.inside.push(...nodes) },
+  }),
+}
+
+const scales = { majority, thermometer }
 const answers = {
+  drawn: (names) => names.map((name) => drawn(name)?.node.inside.map(({ tag, given }) => ({ tag, ...given })) ?? null),
   learn: (texts) => words.learn({ texts: { fr: texts }, languages: [], content: {} }),
   values: (cases) => cases.map(([tree, answered]) => typed(logic.evaluate(tree, answered))),
   visits: (cases) =>
@@ -29,6 +42,7 @@ const answers = {
       told: ballots.tell(paper, marks).map(({ option }) => option.id),
       pages: ballots.pages(paper).map((page) => page.options.length),
     })),
+  faces: (papers) => papers.map((paper) => scales[paper.method].degrees(paper).map(({ icon }) => icon)),
   mentions: (paper) => paper.mentions.map(({ value }) => ballots.tell(paper, { A: value })[0].mark),
   orders: ([paper, times]) => Array.from({ length: times }, () => shuffled(paper).options.map(({ id }) => id).join("")),
   digests: (texts) => texts.map(receipts.digest),

@@ -85,6 +85,7 @@ def said_to_residents() -> set[str]:
         found |= {entry.fr for entry in CONTENT.references[name] if entry.id != "version"}
     found |= {CONTENT.promises.controller, CONTENT.promises.retention, CONTENT.promises.contact}
     found |= {line.fr for line in CONTENT.references["help_lines"]}
+    found |= {*CONTENT.prompts.values()}
     found |= {theme.fr for theme in CONTENT.themes} | {word for word, _ in PICTOGRAMS}
     found |= {words for priority in CONTENT.priorities for words in (priority.title, priority.desc)}
     return found - {""}

@@ -160,6 +160,7 @@ def _question(row: Any, min_age: int, choices: Iterable[Choice], rows: Iterable[
         choices_from=ACTORS if details.get("list") == ACTORS else "",
         rows_from=details.get("rows", ""),
         stem=details.get("stem", ""),
+        prompt=details.get("prompt", ""),
         image=details.get("image", ""),
         shares=details.get("shares", ""),
         min_age=details.get("min_age", min_age),

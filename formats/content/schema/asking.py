@@ -25,6 +25,12 @@ class Choice(Model):
     group: Words = ""
 
 
+class Prompt(Model):
+    """What a statement is asked with: «Êtes-vous d'accord ?»."""
+
+    fr: Said
+
+
 class Row(Model):
     """One row of a matrix."""
 
