@@ -5,6 +5,7 @@ INK = "#171B19"
 GREY = "#5B6770"  # «sans réponse», intervals, reasons: 5.7:1 on paper
 PAPER = "#FFFDF8"
 LINE = "#D9D3C3"
+UNSAID = "#EFEBE0"  # a part without a mention: neither good nor bad, plain where mentions are hatched
 SAND = "#B9B09A"  # a bar that is not in first place: 2:1 on paper, and the number is beside it
 
 DESK = 16  # px, the smallest letter of a chart at a desk

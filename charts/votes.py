@@ -9,7 +9,7 @@ from typing import Any
 import altair as alt
 import pandas as pd
 
-from charts.look import DESK, GREEN, GREY, INK, LINE, PAPER, SAND, SCALES, SHEET, WALL, readable_on
+from charts.look import DESK, GREEN, GREY, INK, LINE, PAPER, SAND, SCALES, SHEET, UNSAID, WALL, readable_on
 
 BARS = ["option", "part", "first", "label"]
 PROFILE = ["option", "mention", "position", "short", "ballots", "start", "end"]
@@ -80,7 +80,8 @@ def profile(frame: pd.DataFrame, *, size: int = DESK) -> alt.LayerChart:
     ----------
     frame : one row for each option and mention that somebody gave: ``option``, ``mention`` (words), ``position`` (0
         is the worst of the scale), ``short`` (its letters), ``ballots``, ``start`` and ``end`` (0 to 1, from the left).
-        ``frame.attrs["scale"]``: the words of all mentions, worst first.
+        ``frame.attrs["scale"]``: the words of all mentions, worst first; ``"silent"``: of the part without a mention
+        (position -1, beyond the worst), empty if there is none.
     """
     scale: tuple[str, ...] = tuple(frame.attrs.get("scale", ())) or tuple(map(str, range(5)))
     colours = SCALES[len(scale)]
@@ -93,7 +94,8 @@ def profile(frame: pd.DataFrame, *, size: int = DESK) -> alt.LayerChart:
         "x": alt.X("start:Q", scale=_WHOLE, axis=None),
         "x2": "end:Q",
     }
-    colour = _mentions(scale, colours, size)
+    silent = frame.attrs.get("silent", "")
+    colour = _mentions(scale, colours, size, silent)
     wide = f"(datum.end - datum.start) * width > length(datum.said) * {_LETTER * size}"
     letters = alt.Color("letters:N", scale=None)
     names = frame.drop_duplicates("option")
@@ -113,11 +115,12 @@ def profile(frame: pd.DataFrame, *, size: int = DESK) -> alt.LayerChart:
         .mark_rule(color=INK, strokeWidth=3, strokeDash=[8, 5])
         .encode(x=alt.X("half:Q", scale=_WHOLE, axis=None)),
     ).resolve_scale(color="independent")
-    lines = -(-len(scale) // (_COLUMNS[size] or len(scale)))
+    words = len(scale) + bool(silent)
+    lines = -(-words // (_COLUMNS[size] or words))
     return _finished(layers, row * max(1, rows), lines * size * 3 // 2 + size)
 
 
-def _mentions(scale: tuple[str, ...], colours: tuple[str, ...], size: int) -> alt.Color:
+def _mentions(scale: tuple[str, ...], colours: tuple[str, ...], size: int, silent: str) -> alt.Color:
     """The colours of a scale, and its words above the chart, the best first as in the bars."""
     legend = alt.Legend(
         title=None,
@@ -129,8 +132,8 @@ def _mentions(scale: tuple[str, ...], colours: tuple[str, ...], size: int) -> al
         symbolSize=size * 18,
         symbolType="square",
     )
-    best_first = list(scale[::-1])
-    palette = alt.Scale(domain=best_first, range=list(colours[::-1]))
+    best_first = [*scale[::-1], *([silent] if silent else [])]
+    palette = alt.Scale(domain=best_first, range=[*colours[::-1], UNSAID][: len(best_first)])
     return alt.Color("mention:N", scale=palette, legend=legend, sort=best_first)
 
 
@@ -138,7 +141,7 @@ def _hatched(frame: pd.DataFrame) -> pd.DataFrame:
     """Where hatching is drawn: the worse the mention, the finer; none on the best."""
     best = len(frame.attrs.get("scale", ())) - 1
     lines = []
-    for part in frame.to_dict("records"):
+    for part in frame.loc[frame["position"] >= 0].to_dict("records"):
         many = _HATCHES * (best - part["position"]) // max(1, best)
         inside = [step / many for step in range(1, many) if part["start"] < step / many < part["end"]]
         lines += [(part["option"], at) for at in inside]
@@ -148,7 +151,7 @@ def _hatched(frame: pd.DataFrame) -> pd.DataFrame:
 def _lettered(frame: pd.DataFrame, colours: tuple[str, ...]) -> pd.DataFrame:
     """The parts with what is written in them, in letters that can be read on their colour."""
     said = [f"{part['short']} {part['ballots']}" for part in frame.to_dict("records")]
-    letters = [readable_on(colours[int(position)]) for position in frame["position"]]
+    letters = [readable_on(colours[int(at)] if at >= 0 else UNSAID) for at in frame["position"]]
     return frame.assign(middle=(frame["start"] + frame["end"]) / 2, said=said, letters=letters)
 
 

@@ -12,6 +12,8 @@ from sentences.votes.paper import read_back, scale
 from sentences.votes.words import in_type
 from texts import say
 
+_SILENT = -1  # marked on the paper, and no mark of the ballot
+
 
 def entry(plan: Plan, *, key: str) -> Ballot | None:
     """Draw an empty paper; the ballot once it has been copied, else None. A new ``key`` is a new paper."""
@@ -60,7 +62,8 @@ def _marks(plan: Plan, options: Sequence[Option], key: str) -> dict[str, int]:
         most = plan.rules.per_option
         dots = {option: st.number_input(title, 0, most, 0, key=f"{key}_{option}") for option, title in titles.items()}
         return {option: number for option, number in dots.items() if number}
-    return _on_a_scale(scale(plan), titles, key)
+    silent = {_SILENT: say("tablet.vote.no_opinion")} if plan.method == "majority" else {}
+    return _on_a_scale({**scale(plan), **silent}, titles, key)
 
 
 def _on_a_scale(words: Mapping[int, str], titles: Mapping[str, str], key: str) -> dict[str, int]:
@@ -69,7 +72,7 @@ def _on_a_scale(words: Mapping[int, str], titles: Mapping[str, str], key: str) -
         option: st.segmented_control(title, list(words), format_func=words.__getitem__, key=f"{key}_{option}")
         for option, title in titles.items()
     }
-    return {option: mark for option, mark in chosen.items() if mark is not None}
+    return {option: mark for option, mark in chosen.items() if mark not in {None, _SILENT}}
 
 
 def difference(plan: Plan, one: Difference, *, key: str) -> Ballot | None:

@@ -12,7 +12,7 @@ from components.prose import prose
 from components.votes.statement import choices as draw_choices
 from components.votes.statement import statement
 from domain.votes import BY_HAND, METHODS, method, titles
-from domain.votes.ballot import Allocation, Papers, Rules
+from domain.votes.ballot import SILENCES, Allocation, Papers, Rules
 from domain.votes.vote import (
     ALONE,
     LETTERS,
@@ -134,7 +134,8 @@ def _rules(name: str, known: Plan | None, options: int, key: str) -> Rules:
         )
         rules = replace(rules, most=most or None)
     elif name == "majority":
-        rules = replace(rules, scale=_one_of("scale", ["five", "seven", "faces"], rules.scale, key))
+        scale = _one_of("scale", ["five", "seven", "faces"], rules.scale, key)
+        rules = replace(rules, scale=scale, silence=_one_of("silence", SILENCES, rules.silence, key))
     elif name == "ranking":
         rules = replace(rules, counting=_one_of("counting", ["borda", "schulze"], rules.counting, key))
     elif name == "budget":
@@ -157,6 +158,7 @@ def _one_of(what: str, names: Sequence[str], before: str, key: str) -> str:
         [str(name) for name in names],
         default=str(before) if before in names else str(names[0]),
         format_func=lambda name: say(f"ask.{what}.{name}"),
+        help=say("ask.silence_help") if what == "silence" else None,
         required=True,
         key=f"{key}_{what}",
     )

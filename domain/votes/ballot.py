@@ -106,14 +106,17 @@ class Rules:
     """What is decided before a vote opens and cannot change afterwards. Each method reads the fields it names.
 
     ``most``: options that a ballot may mark, None for all. ``dots``, ``per_option``: dots or points in hand, and on one
-    option at most. ``scale``: one of ``majority.SCALES``. ``counting``: "borda" or "schulze". ``step``: how much each
-    share grows at a time (completion ``add1``). ``lot``: whether lots are drawn to settle a tie; otherwise it is told.
+    option at most. ``scale``: one of ``majority.SCALES``. ``silence``: what no mention of an option counts as: "worst",
+    the worst one, or "left_out", nothing (docs/decisions/0094). ``counting``: "borda" or "schulze". ``step``: how much
+    each share grows at a time (completion ``add1``). ``lot``: whether lots are drawn to settle a tie; otherwise it is
+    told.
     """
 
     most: int | None = None
     dots: int = 3
     per_option: int = 2
     scale: str = "five"
+    silence: str = "worst"
     counting: str = "borda"
     budget: Fraction = Fraction(0)
     papers: Papers = Papers.APPROVAL
@@ -156,6 +159,7 @@ class Rules:
 
 
 SCALES = ("five", "seven", "faces")
+SILENCES = ("worst", "left_out")
 COUNTINGS = ("borda", "schulze")
 
 _READ: Mapping[str, Callable[[Said], Any]] = {
@@ -163,6 +167,7 @@ _READ: Mapping[str, Callable[[Said], Any]] = {
     "dots": lambda said: said.number,
     "per_option": lambda said: said.number,
     "scale": lambda said: said.one_of(SCALES),
+    "silence": lambda said: said.one_of(SILENCES),
     "counting": lambda said: said.one_of(COUNTINGS),
     "budget": lambda said: said.money,
     "papers": lambda said: Papers(said.one_of(list(Papers))),

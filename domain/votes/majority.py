@@ -1,7 +1,9 @@
 """Majority judgment: each option receives a mention from everyone; the best majority mention wins.
 
 The order is that of the majority values; the gauge (shares above and below the mention) is what people are shown.
-An option left without a mention on a ballot receives the worst one, and the screen says so.
+Whoever does not judge an option is told apart; what that counts as was announced before the vote: the worst mention,
+so that all options have as many (``Rules.silence``, the default), or nothing. Then options are compared in proportion,
+and one that less than half of the ballots judge has no place.
 
 Source: M. Balinski and R. Laraki, «A theory of measuring, electing, and ranking», PNAS 104 (2007),
 doi:10.1073/pnas.0702634104. The mention of an even number of ballots is the lower of the two in the middle.
@@ -14,7 +16,8 @@ from itertools import accumulate
 
 from domain.participation.errors import NumberOutOfRange
 from domain.votes.ballot import Ballot, Option, Rules, expressed, ids, marked
-from domain.votes.result import Explanation, Outcome, Result, places, preface, seconds, settle, titles
+from domain.votes.proportions import keys, parting
+from domain.votes.result import Explanation, Outcome, Place, Result, places, preface, seconds, settle, titles
 
 ID = "majority"
 SHUFFLED = True  # the options; never the mentions, which are a scale
@@ -46,6 +49,8 @@ SCALES: Mapping[str, tuple[str, ...]] = {
     ),
 }
 
+LEFT_OUT = "left_out"  # of ``Rules.silence``
+
 Tally = Sequence[int]  # ballots for each mention, the worst mention first
 
 
@@ -74,9 +79,21 @@ class Duel:
 
 @dataclass(frozen=True)
 class MajorityResult(Result):
-    """``profiles``: the tally of each option."""
+    """``profiles``: the tally of each option, as it counts. ``silent``: ballots that do not judge it."""
 
     profiles: Mapping[str, Tally]
+    silent: Mapping[str, int]
+
+    def given(self, option: str) -> Tally:
+        """The mentions that people gave an option, without what silence counts as."""
+        worst, *others = self.profiles[option]
+        return (worst if self.rules.silence == LEFT_OUT else worst - self.silent[option], *others)
+
+    @property
+    def unheard(self) -> tuple[str, ...]:
+        """The options that less than half of the ballots judge, where silence is left out."""
+        placed = {option for place in self.places for option in place.options}
+        return tuple(option for option in self.profiles if self.n and option not in placed)
 
 
 def middle(tally: Tally) -> int:
@@ -133,18 +150,30 @@ def check(ballot: Ballot, options: Sequence[Option], rules: Rules) -> None:
 
 
 def count(ballots: Iterable[Ballot], options: Sequence[Option], rules: Rules, seed: str | None = None) -> Result:
-    """Options by majority value. Scores: ``mention``, ``above`` and ``below`` (ballots), by gauge."""
+    """Options by majority value. Scores: ``mention``, ``above`` and ``below`` (ballots), by gauge; none if unjudged."""
     papers, blanks = expressed(ballots)
-    profiles = {option: [0] * len(SCALES[rules.scale]) for option in ids(options)}
+    given = {option: [0] * len(SCALES[rules.scale]) for option in ids(options)}
     for paper in papers:
-        marks = dict(paper.marks)
-        for option, tally in profiles.items():
-            tally[marks.get(option, 0)] += 1
-    values = {option: value(tally) for option, tally in profiles.items()}
-    order, lot = settle(places(ids(options), values.__getitem__) if papers else (), rules, seed)
-    scores = {option: _scores(tally) for option, tally in profiles.items()} if papers else {}
-    kept = {option: tuple(tally) for option, tally in profiles.items()}
-    return MajorityResult(ID, rules, order, lot, scores, len(papers), blanks, kept)
+        for option, mention in paper.marks:
+            given[option][mention] += 1
+    silent = {option: len(papers) - sum(tally) for option, tally in given.items()}
+    profiles = {option: _counting(tally, silent[option], rules) for option, tally in given.items()}
+    order, lot = settle(_places(profiles, len(papers), rules) if papers else (), rules, seed)
+    scores = {option: _scores(tally) if any(tally) else {} for option, tally in profiles.items()} if papers else {}
+    return MajorityResult(ID, rules, order, lot, scores, len(papers), blanks, profiles, silent)
+
+
+def _counting(given: Tally, silent: int, rules: Rules) -> Tally:
+    """The mentions given, and what silence counts as."""
+    worst, *others = given
+    return (worst if rules.silence == LEFT_OUT else worst + silent, *others)
+
+
+def _places(profiles: Mapping[str, Tally], n: int, rules: Rules) -> tuple[Place, ...]:
+    if rules.silence != LEFT_OUT:
+        return places(profiles, {option: value(tally) for option, tally in profiles.items()}.__getitem__)
+    heard = {option: tally for option, tally in profiles.items() if 2 * sum(tally) >= n}
+    return places(heard, keys(heard).__getitem__)
 
 
 def _scores(tally: Tally) -> dict[str, int]:
@@ -153,24 +182,56 @@ def _scores(tally: Tally) -> dict[str, int]:
 
 
 def explain(outcome: Outcome, options: Sequence[Option]) -> tuple[Explanation, ...]:
-    """The winner's mention; against a second with the same mention, the duel that parted them."""
+    """The winner's mention; against a second with the same mention, what parted them; who was judged by too few."""
     outcome = outcome.public()
-    said = preface(outcome, options)
-    if said or not isinstance(outcome, MajorityResult):
-        return said
+    if not isinstance(outcome, MajorityResult) or not outcome.unheard:
+        return preface(outcome, options) or _won(outcome, options)
+    if not outcome.places:
+        return (Explanation("vote.majority.unheard_all"),)
+    names = titles(options)
+    unheard = tuple(names[option] for option in outcome.unheard)
+    first = _alone(outcome, names) if len(outcome.places) == len(outcome.winners) == 1 else ()
+    said = first or preface(outcome, options) or _won(outcome, options)
+    return (*said, Explanation("vote.majority.unheard", {"names": unheard, "n": len(unheard)}))
+
+
+def _alone(outcome: MajorityResult, names: Mapping[str, str]) -> tuple[Explanation, ...]:
+    """The only option that enough people judge."""
+    winner, scale = outcome.winners[0], SCALES[outcome.rules.scale]
+    words = {"mention": scale[middle(outcome.profiles[winner])]}
+    return (Explanation("vote.majority.only", {"winner": names[winner]}, words),)
+
+
+def _won(outcome: Outcome, options: Sequence[Option]) -> tuple[Explanation, ...]:
+    if not isinstance(outcome, MajorityResult):
+        return ()
     names, first, second = titles(options), outcome.winners[0], outcome.places[1].options[0]
     scale = SCALES[outcome.rules.scale]
     won, lost = outcome.profiles[first], outcome.profiles[second]
-    values: dict[str, str | int | tuple[str, ...]] = {
-        "winner": names[first],
-        "second": seconds(outcome, names),
-        "ballots": outcome.n,
-    }
-    parted = duel(won, lost)
+    values: dict[str, str | int | tuple[str, ...]] = {"winner": names[first], "second": seconds(outcome, names)}
     words = {"mention": scale[middle(won)]}
-    if parted is None or parted.removed == 0:
-        at_least = sum(won[middle(won) :])
-        words["second_mention"] = scale[middle(lost)]
-        return (Explanation("vote.majority.mention", {**values, "at_least": at_least}, words),)
-    words |= {"kept": scale[parted.mention], "fallen": scale[parted.other]}
-    return (Explanation("vote.majority.duel", {**values, "n": parted.removed}, words),)
+    if middle(won) != middle(lost) or won == lost:
+        known = "vote.majority.opinion" if outcome.rules.silence == LEFT_OUT else "vote.majority.mention"
+        counted = {"ballots": sum(won), "at_least": sum(won[middle(won) :])}
+        return (Explanation(known, {**values, **counted}, {**words, "second_mention": scale[middle(lost)]}),)
+    return (_parted(won, lost, values, words, scale),)
+
+
+def _parted(
+    won: Tally,
+    lost: Tally,
+    values: Mapping[str, str | int | tuple[str, ...]],
+    words: Mapping[str, str],
+    scale: Sequence[str],
+) -> Explanation:
+    """What parts two tallies of one mention: ballots set aside one by one, or shares if one holds more."""
+    if sum(won) != sum(lost):
+        share = parting(won, lost)
+        assert share is not None
+        return Explanation(
+            "vote.majority.shares", values, {**words, "kept": scale[share.mention], "fallen": scale[share.other]}
+        )
+    step = duel(won, lost)
+    assert step is not None
+    told = {**words, "kept": scale[step.mention], "fallen": scale[step.other]}
+    return Explanation("vote.majority.duel", {**values, "n": step.removed}, told)

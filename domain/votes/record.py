@@ -7,6 +7,7 @@ from typing import Any
 from domain.errors import AppError
 from domain.votes import count
 from domain.votes.ballot import Ballot, Option, Rules
+from domain.votes.majority import MajorityResult
 from domain.votes.raised_hands import NO_HANDS, Hands
 from domain.votes.result import Result
 from domain.votes.values import MalformedFile
@@ -48,23 +49,34 @@ class Record:
 
 
 def told(result: Result) -> dict[str, Any]:
-    """The places, the numbers as exact fractions in text, the voices that say something and the blank ballots."""
+    """The places, the numbers as exact fractions in text, the voices that say something and the blank ballots.
+
+    ``silent``, for majority judgment: the ballots that do not judge each option.
+    """
     by_hand = {"hands": result.hands} if result.hands else {}
-    return by_hand | {
-        "places": [list(place.options) for place in result.places],
-        "scores": {
-            option: {name: str(number) for name, number in sorted(numbers.items())}
-            for option, numbers in sorted(result.scores.items())
-        },
-        "n": result.n,
-        "blank": result.blanks,
-    }
+    unsaid = {"silent": dict(sorted(result.silent.items()))} if isinstance(result, MajorityResult) else {}
+    return (
+        by_hand
+        | unsaid
+        | {
+            "places": [list(place.options) for place in result.places],
+            "scores": {
+                option: {name: str(number) for name, number in sorted(numbers.items())}
+                for option, numbers in sorted(result.scores.items())
+            },
+            "n": result.n,
+            "blank": result.blanks,
+        }
+    )
 
 
 def differences(record: Record) -> Sequence[str]:
-    """What the count again finds otherwise than announced; empty if all agrees."""
+    """What the count again finds otherwise than announced; empty if all agrees.
+
+    Silence was not announced by itself before decision 0094: its ballots tell it.
+    """
     found, said = _apart(record.recounted()), _apart(record.announced)
-    return [name for name in found if found[name] != said.get(name)]
+    return [name for name in found if found[name] != said.get(name) and (name != "silent" or name in said)]
 
 
 def _apart(values: Mapping[str, Any]) -> dict[str, Any]:

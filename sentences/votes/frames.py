@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Mapping, Sequence
-from itertools import accumulate
+from itertools import count
 
 import pandas as pd
 
@@ -10,7 +10,7 @@ from charts.votes import BARS, PROFILE, STRIPS
 from domain.votes.ballot import Option
 from domain.votes.budget import BudgetResult
 from domain.votes.consent import ID as CONSENT
-from domain.votes.majority import SCALES, MajorityResult, Tally
+from domain.votes.majority import LEFT_OUT, SCALES, MajorityResult, Tally
 from domain.votes.ranking import RankingResult
 from domain.votes.result import Number, Outcome, Place, Result
 from domain.votes.thermometer import ThermometerResult
@@ -89,29 +89,27 @@ def _words(result: Result, options: Sequence[Option]) -> pd.DataFrame:
     return pd.DataFrame(rows, columns=BARS)
 
 
-def profiles(tallies: Mapping[str, Tally], scale: str) -> pd.DataFrame:
-    """Rows of ``charts.votes.profile``: tallies by the option's words, in the order given."""
+def profiles(tallies: Mapping[str, Tally], scale: str, silent: Mapping[str, int] | None = None) -> pd.DataFrame:
+    """Rows of ``charts.votes.profile``: tallies by the option's words, in the order given.
+
+    Parameters
+    ----------
+    silent : ballots that count without a mention, by the option's words: beyond the worst mention.
+    """
     words = [say(key) for key in SCALES[scale]]
-    letters = _letters(words)
+    without = say("vote.mention.silent")
+    parts = [(-1, without, say("vote.mention.silent_short")), *zip(count(), words, _letters(words))]
     rows = []
     for option, tally in tallies.items():
-        n = max(1, sum(tally))
-        ends = list(accumulate(reversed(tally)))[::-1]
-        rows += [
-            (
-                option,
-                words[mention],
-                mention,
-                letters[mention],
-                ballots,
-                (ends[mention] - ballots) / n,
-                ends[mention] / n,
-            )
-            for mention, ballots in enumerate(tally)
-            if ballots
-        ]
+        ballots = [(silent or {}).get(option, 0), *tally]
+        n, before = max(1, sum(ballots)), sum(ballots)
+        for (position, mention, letters), given in zip(parts, ballots, strict=True):
+            if given:
+                rows.append((option, mention, position, letters, given, (before - given) / n, before / n))
+            before -= given
     frame = pd.DataFrame(rows, columns=PROFILE)
     frame.attrs["scale"] = tuple(words)
+    frame.attrs["silent"] = without if silent and any(silent.values()) else ""
     return frame
 
 
@@ -122,11 +120,23 @@ def _letters(words: Sequence[str]) -> list[str]:
 
 
 def profile(outcome: Outcome, options: Sequence[Option]) -> pd.DataFrame:
-    """Rows of ``charts.votes.profile`` by place; none for fewer than five ballots."""
+    """Rows of ``charts.votes.profile`` by place; none for fewer than five ballots.
+
+    Who does not judge an option is a part of its bar where that counts, and stands beside its name where it does not.
+    """
     result = outcome.public()
-    tallies = result.profiles if isinstance(result, MajorityResult) and result.n else {}
-    shown = {option.title: tallies[option.id] for option in in_order(outcome, options) if option.id in tallies}
-    return profiles(shown, outcome.rules.scale)
+    if not isinstance(result, MajorityResult) or not result.n:
+        return profiles({}, outcome.rules.scale)
+    left_out = result.rules.silence == LEFT_OUT
+    names = {
+        option.id: say("vote.profile.silent", option=option.title, n=result.silent[option.id])
+        if left_out and result.silent[option.id]
+        else option.title
+        for option in in_order(outcome, options)
+    }
+    given = {name: result.given(option) for option, name in names.items()}
+    silent = {} if left_out else {name: result.silent[option] for option, name in names.items()}
+    return profiles(given, outcome.rules.scale, silent)
 
 
 def strips(rounds: Mapping[str, Outcome], option: str) -> pd.DataFrame:
@@ -171,10 +181,10 @@ def _received(result: Outcome, option: Option, options: int) -> str:
     if not isinstance(result, Result) or option.id not in result.scores:
         return ""
     if isinstance(result, MajorityResult):
-        given = zip(SCALES[result.rules.scale], result.profiles[option.id], strict=True)
-        return ", ".join(
-            say("vote.mention.times", mention=say(key), times=times) for key, times in reversed(list(given))
-        )
+        given = [*zip(SCALES[result.rules.scale], result.given(option.id), strict=True)][::-1]
+        silent = result.silent[option.id]
+        told = [*given, ("vote.mention.silent", silent)] if silent else given
+        return ", ".join(say("vote.mention.times", mention=say(key), times=times) for key, times in told)
     if isinstance(result, ThermometerResult):
         spread = result.spreads[option.id]
         low, high = result.around(option.id)

@@ -32,8 +32,16 @@ def _said(ballot: Ballot | None, plan: Plan) -> str:
         return say("paper.absent")
     if ballot.blank:
         return say("paper.is_blank")
+    return _marked(ballot, plan)
+
+
+def _marked(ballot: Ballot, plan: Plan) -> str:
     titles = {option.id: option.title for option in in_type([choice.option for choice in plan.choices])}
     words = scale(plan)
+    if plan.method == "majority":
+        marks = dict(ballot.marks)
+        told = {option: words[marks[option]] if option in marks else say("vote.mention.silent") for option in titles}
+        return ", ".join(say("paper.mark", option=titles[option], mark=mark) for option, mark in told.items())
     if words:
         return ", ".join(say("paper.mark", option=titles[o], mark=words[mark]) for o, mark in ballot.marks)
     if all(mark == 1 for _, mark in ballot.marks) and plan.method != "ranking":

@@ -8,6 +8,7 @@ from collections.abc import Mapping, Sequence
 from domain.votes import consent, thermometer
 from domain.votes.ballot import Option
 from domain.votes.budget import BudgetResult
+from domain.votes.majority import LEFT_OUT, SCALES, MajorityResult
 from domain.votes.ranking import RankingResult
 from domain.votes.result import Outcome, Result
 from domain.votes.shares import Selection
@@ -27,10 +28,22 @@ def told(story: Story) -> list[str]:
             for option in options
             for said in consent.tell(consent.stands(outcome, option.id, story.settled.get(option.id, ())), option)
         )
-    said = reasons(outcome, options)
+    said = [line for line in (*reasons(outcome, options), silences(outcome, options)) if line]
     if outcome.method == thermometer.ID and story.before is not None and story.before.counted is not None:
         said += sentences(thermometer.moved(story.before.counted.outcome, outcome, options))
     return said
+
+
+def silences(outcome: Outcome, options: Sequence[Option]) -> str:
+    """Who did not judge which option of a majority judgment, and what that counts as; empty where everybody did."""
+    result = outcome.public()
+    if not isinstance(result, MajorityResult) or not any(result.silent.values()):
+        return ""
+    shown = [option for option in options if result.silent[option.id]]
+    names = ", ".join(say("vote.mention.times", mention=o.title, times=result.silent[o.id]) for o in shown)
+    if result.rules.silence == LEFT_OUT:
+        return say("vote.silence.left_out", options=names)
+    return say("vote.silence.worst", options=names, worst=say(SCALES[result.rules.scale][0]))
 
 
 def selections(both: BudgetResult) -> Mapping[str, Selection]:

@@ -1,6 +1,7 @@
 """What is said before anybody votes, in the words of the tablet: nothing of it can change once the vote is open."""
 
 from domain.votes.ballot import Allocation
+from domain.votes.majority import LEFT_OUT, SCALES
 from domain.votes.vote import Plan
 from sentences.numbers import euros
 from texts import say
@@ -43,12 +44,12 @@ def lines(plan: Plan) -> list[tuple[str, str]]:
 
 def short(plan: Plan) -> list[str]:
     """The same in five lines, for a wall; the tablet says the rest."""
-    money = sums(plan) if plan.method == "budget" else []
+    more = sums(plan) if plan.method in {"budget", "majority"} else []
     return [
         f"{say('tablet.vote.decider')} {capital(plan.decider)}",
         f"{say('tablet.vote.worth')} {worth(plan)}",
         f"{say('tablet.vote.answer')} {capital(plan.answer_when)}",
-        " ".join([counting(plan), *money]),
+        " ".join([counting(plan), *more]),
         f"{say('tablet.vote.seen')} {seen(plan)}",
     ]
 
@@ -64,10 +65,19 @@ def seen(plan: Plan) -> str:
 
 
 def sums(plan: Plan) -> list[str]:
-    """The numbers that the rule holds."""
+    """What else the rule holds: its numbers, what silence counts as."""
     rules = plan.rules
     if plan.method == "budget":
         return [say("vote.rule.budget", budget=euros(rules.budget))]
+    if plan.method == "majority":
+        return [silence(plan)]
     if plan.method == "dots":
         return [say("vote.rule.dots", n=rules.dots, most=rules.per_option)]
     return [say("vote.rule.most", n=rules.most)] if rules.most is not None else []
+
+
+def silence(plan: Plan) -> str:
+    """What «Je ne me prononce pas» on an option of a majority judgment counts as."""
+    if plan.rules.silence == LEFT_OUT:
+        return say("tablet.vote.silence.left_out")
+    return say("tablet.vote.silence.worst", worst=say(SCALES[plan.rules.scale][0]))

@@ -31,10 +31,11 @@ def steps(outcome: Outcome, options: Sequence[Option]) -> list[Step]:
 def _duel(result: MajorityResult, options: Sequence[Option]) -> list[Step]:
     """The first against the second, until their mentions differ."""
     order = frames.in_order(result, options)[:2]
-    if len(order) < len(options[:2]) or len(order) < 2 or not result.n:  # noqa: PLR2004  a duel is between two
+    if len(order) < 2 or not result.n or {option.id for option in order} & {*result.unheard}:  # noqa: PLR2004  a duel
         return []
     one, two = (result.profiles[option.id] for option in order)
-    parted = duel(one, two)
+    level = sum(one) == sum(two) > 0  # one by one, or not at all
+    parted = duel(one, two) if level else None
     if parted is None:
         return []
     words = [say(key) for key in SCALES[result.rules.scale]]

@@ -1,12 +1,15 @@
 // One module a way of voting; an eighth is a file more and its line below. A paper is what the server says of a vote
-// (question, method, rules, options in the order of this ballot), marks are {option id: whole number}, {} for none.
+// (question, method, rules, options in the order of this ballot), marks are {option id: whole number}, {} for none;
+// -1 is a proposal of which one says to have no opinion: on the paper, it has no mark.
 //
 //   draw(paper, marks, change)  a node; change(marks) at each tap; nothing is ever marked beforehand
 //   obstacle(paper, marks)      what forbids going on: the key and values of a sentence, or null
 //   tell(paper, marks)          the choice read back: [{option, mark}], the mark in words ("" says it all)
 //   hint(paper)                 what to do, in one sentence
+//   silence(paper)              what is announced of a proposal that one does not judge
 //   takesWords(marks)           whether a few words may go into the urn with the ballot
 //   STEPWISE                    whether options are shown one after the other
+//   DECLINES                    whether one may say of a proposal that one has no opinion; nothing else passes it
 //
 // Everything is allowed while choosing, and what the rules refuse is said before the ballot can be confirmed.
 
@@ -16,6 +19,7 @@ import * as consent from "./consent.js"
 import * as dots from "./dots.js"
 import * as majority from "./majority.js"
 import * as ranking from "./ranking.js"
+import { SILENT } from "./scale.js"
 import * as thermometer from "./thermometer.js"
 
 /** @type {Record<string, Method>} */
@@ -44,6 +48,12 @@ export function single(page) {
   return methods[page.method].STEPWISE === true
 }
 
+// Whether a page is passed only by saying so.
+/** @type {(page: Paper) => boolean} */
+export function declines(page) {
+  return methods[page.method].DECLINES === true
+}
+
 /** @type {Method["draw"]} */
 export function draw(paper, marks, change) {
   return methods[paper.method].draw(paper, marks, change)
@@ -51,8 +61,7 @@ export function draw(paper, marks, change) {
 
 /** @type {(paper: Paper, marks: Marks) => Sentence | null} */
 export function obstacle(paper, marks) {
-  const nothing = Object.keys(marks).length === 0
-  return nothing ? ["vote.nothing"] : (methods[paper.method].obstacle?.(paper, marks) ?? null)
+  return marked(marks).length === 0 ? ["vote.nothing"] : (methods[paper.method].obstacle?.(paper, marks) ?? null)
 }
 
 /** @type {(paper: Paper, marks: Marks) => Marked} */
@@ -65,6 +74,12 @@ export function hint(paper) {
   return methods[paper.method].hint(paper)
 }
 
+// What its rule says of a proposal that one does not judge, "" where nothing needs to be said.
+/** @type {(paper: Paper) => string} */
+export function announced(paper) {
+  return methods[paper.method].silence?.(paper) ?? ""
+}
+
 /** @type {(paper: Paper, marks: Marks) => boolean} */
 export function takesWords(paper, marks) {
   return methods[paper.method].takesWords?.(marks) ?? false
@@ -73,6 +88,10 @@ export function takesWords(paper, marks) {
 // The canonical text of domain/votes/ballot.py: options in the order of their ids, so that equal choices are equal.
 /** @type {(marks: Marks) => string} */
 export function encode(marks) {
-  const ids = Object.keys(marks).sort()
-  return ids.map((id) => `${id}=${marks[id]}`).join(" ") || BLANK
+  return marked(marks).sort().map((id) => `${id}=${marks[id]}`).join(" ") || BLANK
+}
+
+/** @type {(marks: Marks) => string[]} */
+function marked(marks) {
+  return Object.keys(marks).filter((id) => marks[id] !== SILENT)
 }

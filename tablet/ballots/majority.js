@@ -5,23 +5,41 @@ import { say } from "../words.js"
 import * as scale from "./scale.js"
 
 export const STEPWISE = true
+export const DECLINES = true
 
 /** @type {Method["draw"]} */
 export function draw(paper, marks, change) {
-  return scale.draw(paper, marks, change, degrees(paper), `mentions of-${paper.mentions.length}`)
+  const look = `mentions of-${paper.mentions.length}`
+  return scale.draw(paper, marks, change, degrees(paper), look, say("vote.no_opinion"))
 }
 
-// What was left without a mention is read back with the one that it receives.
+// Every proposal is read back, with what silence counts as by the rule of this vote.
 /** @type {(paper: Paper, marks: Marks) => Marked} */
 export function tell(paper, marks) {
-  const worst = Math.min(...paper.mentions.map(({ value }) => value))
-  const whole = Object.fromEntries(paper.options.map(({ id }) => [id, marks[id] ?? worst]))
-  return scale.tell(paper, whole, degrees(paper))
+  const silent = leftOut(paper) ? say("vote.no_opinion") : say("vote.no_opinion_counts", worst(paper))
+  const words = new Map(degrees(paper).map(({ value, label }) => [value, label]))
+  return paper.options.map((option) => ({ option, mark: words.get(marks[option.id]) ?? silent }))
 }
 
 /** @type {(paper: Paper) => string} */
 export function hint(paper) {
-  return say("vote.hint.majority", { worst: there(degrees(paper)[0]).label })
+  return leftOut(paper) ? say("vote.hint.majority_left_out") : say("vote.hint.majority", worst(paper))
+}
+
+// What is announced of silence.
+/** @type {(paper: Paper) => string} */
+export function silence(paper) {
+  return leftOut(paper) ? say("vote.silence.left_out") : say("vote.silence.worst", worst(paper))
+}
+
+/** @type {(paper: Paper) => boolean} */
+function leftOut({ rules }) {
+  return rules.silence === "left_out"
+}
+
+/** @type {(paper: Paper) => { worst: string }} */
+function worst(paper) {
+  return { worst: there(degrees(paper)[0]).label }
 }
 
 /** @type {(paper: Paper) => Degree[]} */

@@ -1,6 +1,7 @@
 // Before a ballot: what is asked, who decides, what this vote is worth, when the answer comes; then how it is counted
 // and who will see what. All of it was decided before the vote opened.
 
+import { announced } from "../ballots/index.js"
 import { h, icon } from "../dom.js"
 import { phrase, say } from "../words.js"
 import { vote_slip } from "./vote_slip.js"
@@ -69,7 +70,7 @@ function unable(table, state) {
 export function vote_rules(table, id) {
   const { paper } = table.votes.begin(id)
   const facts = [
-    fact("calculate", say("vote.counted"), say(COUNTING[paper.method](paper.rules))),
+    fact("calculate", say("vote.counted"), say(COUNTING[paper.method](paper.rules)), announced(paper)),
     ...tie(paper),
     paper.public
       ? fact("visibility", say("vote.seen"), say("vote.public"))
@@ -99,6 +100,6 @@ function tie({ method, rules }) {
 
 /** @type {(sign: string, name: string, ...sentences: Child[]) => HTMLElement} */
 function fact(sign, name, ...sentences) {
-  const said = sentences.map((sentence) => h("span", { "data-spoken": true }, sentence))
+  const said = sentences.filter(Boolean).map((sentence) => h("span", { "data-spoken": true }, sentence))
   return h("li", {}, icon(sign), h("span", { class: "about" }, h("strong", { "data-spoken": true }, name), ...said))
 }

@@ -1,7 +1,7 @@
 // The ballot itself, then the choice read back. Nothing of it is kept before it is confirmed; voting blank weighs as
 // much as choosing, and changing one's mind as much as confirming.
 
-import { draw, hint, obstacle, pages, single, takesWords, tell } from "../ballots/index.js"
+import { declines, draw, hint, obstacle, pages, single, takesWords, tell } from "../ballots/index.js"
 import { allow } from "../ballots/sound.js"
 import { h, icon } from "../dom.js"
 import { there } from "../there.js"
@@ -45,6 +45,7 @@ function nextButton({ paper, marks }, parts, at) {
   const last = at + 1 === parts.length
   const label = say(last ? "vote.read" : "next")
   const met = !single(parts[at]) || parts[at].options[0].id in marks
+  if (!met && declines(parts[at])) return { label, ready: false, otherwise: say("vote.judge") }
   if (!last) return met ? { label } : { label: say("pass"), tone: "plain", icon: "skip_next" }
   const problem = obstacle(paper, marks)
   return { label, ready: !problem, otherwise: problem ? say(...problem) : "" }

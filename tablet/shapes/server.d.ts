@@ -127,7 +127,7 @@ interface Paper {
   translations: Translations
 }
 
-type Marks = Record<string, number> // option → whole number
+type Marks = Record<string, number> // option → whole number; -1 where one said to have no opinion
 type Marked = { option: Option; mark: string }[]
 type Sum = { over: bigint; under: bigint }
 type Degree = { value: number; label: string; icon: string; digit?: number }
@@ -148,10 +148,12 @@ interface Confirmed {
 // A way of voting, see ballots/index.js.
 interface Method {
   STEPWISE?: boolean
+  DECLINES?: boolean
   draw(paper: Paper, marks: Marks, change: (marks: Marks) => void): HTMLElement
   obstacle?(paper: Paper, marks: Marks): Sentence | null
   tell(paper: Paper, marks: Marks): Marked
   hint(paper: Paper): string
+  silence?(paper: Paper): string
   takesWords?(marks: Marks): boolean
 }
 

@@ -5,10 +5,12 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from fractions import Fraction
+from pathlib import Path
 
 from playwright.sync_api import Browser, Page
 from sqlalchemy import select
 
+from db import engine
 from db.engine import Database
 from db.models.vote import BallotRow
 from db.queries.votes import votes
@@ -17,8 +19,9 @@ from domain.votes.vote import Channel, Choice, Plan, Worth
 from tests.e2e import application, resident
 from tests.e2e.application import Application
 from tests.e2e.conftest import watch
-from tests.e2e.room import Room
+from tests.e2e.room import Room, open_room
 from tests.e2e.voter import TITLES, question
+from tests.engines import LOADED, Kitchen
 
 LENGTHWISE = {"width": 1024, "height": 768}
 PHONE = {"width": 390, "height": 844}
@@ -39,6 +42,22 @@ FITS = """(screen) => {
 }"""
 
 
+@contextmanager
+def standing(run_folder: Path, var: Path, browser: Browser) -> Iterator["Hall"]:
+    """A hall with a server of its own."""
+    kitchen = Kitchen(run_folder, None)
+    url = kitchen.fresh(LOADED)
+    database = engine.use(Database(url))
+    server = Application(url, var)
+    try:
+        server.start()
+        yield Hall(database, server, open_room(database, people=300), browser)
+    finally:
+        server.stop()
+        database.close()
+    kitchen.throw_away(url)
+
+
 @dataclass
 class Hall:
     """A server, its database, and a workshop where people vote."""
@@ -49,15 +68,23 @@ class Hall:
     browser: Browser
     faults: list[str] = field(default_factory=list)
 
-    def opened(self, method: str, channels: tuple[Channel, ...] = (), rules: Rules | None = None) -> str:
-        """A vote that is open; returns its id."""
+    def opened(
+        self, method: str, channels: tuple[Channel, ...] = (), rules: Rules | None = None, asked: str = ""
+    ) -> str:
+        """A vote that is open, on the method's question or on the one ``asked``; returns its id."""
         options, usual = METHODS[method]
         choices = tuple(
             Choice(title, "Un lieu équipé pour cuisiner ensemble, chacun son tour.", "eco", Fraction(10_000))
             for title in TITLES[:options]
         )
         plan = Plan(
-            question(method), method, rules or usual, choices, "Le comité du quartier", Worth.OPINION, "Le 12 décembre"
+            asked or question(method),
+            method,
+            rules or usual,
+            choices,
+            "Le comité du quartier",
+            Worth.OPINION,
+            "Le 12 décembre",
         )
         plan = replace(plan, channels=channels) if channels else plan
         now, secret = datetime.now(UTC), application.SECRET_KEY

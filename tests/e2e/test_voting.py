@@ -10,18 +10,14 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 from sqlalchemy import select
 
-from db import engine
-from db.engine import Database
 from db.models.vote import ReceiptRow
 from db.queries.votes import rights, votes
 from domain.votes.vote import Channel
 from domain.workshops.workshop import State
 from tests.ballots import NOW
 from tests.e2e import application, resident
-from tests.e2e.application import Application
 from tests.e2e.conftest import barriers
-from tests.e2e.hall import FITS, LENGTHWISE, METHODS, PHONE, Hall
-from tests.e2e.room import open_room
+from tests.e2e.hall import FITS, LENGTHWISE, METHODS, PHONE, Hall, standing
 from tests.e2e.traces import bearer, counts, everything
 from tests.e2e.voter import (
     FILL,
@@ -43,7 +39,6 @@ from tests.e2e.voter import (
     touch,
     vote_in,
 )
-from tests.engines import LOADED, Kitchen
 from texts import say
 
 PATIENCE = 30_000  # milliseconds: the machine may do other things too
@@ -53,17 +48,8 @@ SECRET = "Zébulon demande des topinambours"
 @pytest.fixture(scope="module")
 def hall(run_folder: Path, tmp_path_factory: pytest.TempPathFactory, browser: Browser) -> Iterator[Hall]:
     """One server for the module: each test has its own votes."""
-    kitchen = Kitchen(run_folder, None)
-    url = kitchen.fresh(LOADED)
-    database = engine.use(Database(url))
-    server = Application(url, tmp_path_factory.mktemp("hall"))
-    try:
-        server.start()
-        yield Hall(database, server, open_room(database, people=300), browser)
-    finally:
-        server.stop()
-        database.close()
-    kitchen.throw_away(url)
+    with standing(run_folder, tmp_path_factory.mktemp("hall"), browser) as hall:
+        yield hall
 
 
 @pytest.fixture(autouse=True)

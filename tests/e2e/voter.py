@@ -83,7 +83,9 @@ def majority(page: Page, press: Press) -> dict[str, int]:
     given = {}
     for at, mention in enumerate((6, None, 1)):  # from the worst: «Excellent», nothing, «Insuffisant»
         expect(form(page, "vote_paper").locator(".progress > span").first).to_have_text(re.compile(rf"{at + 1}\D+3"))
-        if mention is not None:
+        if mention is None:
+            press(form(page, "vote_paper").locator(".decline input"))
+        else:
             given[title(form(page, "vote_paper").locator(".portrait"))] = mention
             press(form(page, "vote_paper").locator(".degrees input").nth(mention))
         if at < 2:

@@ -102,6 +102,10 @@ def test_every_way_of_voting_can_be_planned(loaded: Database, open_page: OpenPag
         page.radio(key=f"ask_{known}_method").set_value(name).run()
         assert not page.exception
         assert button(page, "plan").disabled == (name == "budget")  # whose sum is not yet said
+        if name == "majority":
+            assert say("tablet.vote.silence.worst", worst=say("vote.mention.rejected")) in words(page)
+            page.segmented_control(key=f"ask_{known}_silence").set_value("left_out").run()
+            assert say("tablet.vote.silence.left_out") in words(page)
     page.number_input(key=f"ask_{known}_budget").set_value(20_000).run()
     button(page, "plan").click().run()
     assert not page.exception

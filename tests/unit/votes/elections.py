@@ -5,7 +5,7 @@ from fractions import Fraction
 
 from hypothesis import strategies as st
 
-from domain.votes.ballot import Allocation, Ballot, Completion, Option, Papers, Rules
+from domain.votes.ballot import SILENCES, Allocation, Ballot, Completion, Option, Papers, Rules
 
 IDS = ("a", "b", "c", "d", "e")
 NUMBERS = st.tuples(*[st.integers(0, 11)] * len(IDS))
@@ -28,7 +28,7 @@ def _rules(method: str) -> st.SearchStrategy[Rules]:
     if method == "ranking":
         return st.sampled_from([Rules(counting="borda"), Rules(counting="schulze")])
     if method == "majority":
-        return st.sampled_from([Rules(scale="five"), Rules(scale="seven")])
+        return st.builds(Rules, scale=st.sampled_from(["five", "seven"]), silence=st.sampled_from(SILENCES))
     if method != "budget":
         return st.just(Rules(dots=5, per_option=3))
     return st.builds(
