@@ -1,6 +1,7 @@
 // The first screen of a page: the turn that a reload or another page interrupted, the next person's, or the code.
 
 import { keepImages } from "./questions/illustration.js"
+import { arrive } from "./screens/way.js"
 import { Unreadable } from "./seal.js"
 import { Visit } from "./visit.js"
 import { voice } from "./voice.js"
@@ -79,5 +80,6 @@ function resume(table, visit) {
   table.place = visit.place
   // However long ago it was: clocks jump, so nobody's turn ends without a question.
   if (device.shared && idle.late(Date.now() - visit.touched)) return idle.ask()
+  if (visit.place.name === "intro") return arrive(table, 0) // a turn that began before this version: there is none now
   return table.show(visit.place.name, visit.place.at)
 }

@@ -52,7 +52,7 @@ export const course = {
   /** @type {(table: Table, at: any) => unknown} */
   before(table, at) {
     if (at === "review") return table.go("review")
-    return at > 0 ? table.go("question", at - 1) : table.go("intro")
+    return table.go("question", at - 1)
   },
 
   // What later answers made irrelevant is kept until here, in case of a second change of mind; then it is taken back.

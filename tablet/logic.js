@@ -33,6 +33,12 @@ export function fits(question, questions, answers) {
   return named.some((each) => SAYS_NOTHING.has(String(each))) || boolean(value(check, kept))
 }
 
+// The ids of the questions on whose answers it depends that this one is asked at all.
+/** @type {(question: Question) => Set<string>} */
+export function needs({ relevant: tree }) {
+  return new Set(references(tree ?? false).map((read) => String(Array.isArray(read) && read[1])))
+}
+
 // The value of a tree: a string, a number or a boolean.
 /** @type {(tree: Tree, answers: Answers) => Scalar} */
 export function evaluate(tree, answers) {

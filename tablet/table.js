@@ -15,6 +15,7 @@ import { askedOf } from "./questions/asked.js"
 import { Losses } from "./losses.js"
 import { Presence } from "./presence.js"
 import { screens } from "./screens/index.js"
+import { arrive } from "./screens/way.js"
 import { possible, start } from "./screens/things.js"
 import { serving } from "./serving.js"
 import { Shell } from "./shell.js"
@@ -109,7 +110,7 @@ export class Table {
   /** @type {(name: string, at?: any) => unknown} */
   go(name, at = 0) {
     if (name === "question") return course.ask(this, at)
-    if (this.visit.reviewed && (name === "intro" || name === "section")) return course.review(this)
+    if (this.visit.reviewed && name === "section") return course.review(this)
     this.show(name, at)
     return this.visit.moveTo(this.place)
   }
@@ -163,8 +164,7 @@ export class Table {
       age_band: visit.age,
       assisted: visit.assisted,
     }
-    this.show("intro")
-    visit.place = this.place
+    arrive(this, 0)
     return visit.begin(device.take(), consent)
   }
 

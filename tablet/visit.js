@@ -20,7 +20,7 @@ export class Visit {
   reviewed = false // whether they have seen all their answers together
   /** @type {string | null} */ age = null
   /** @type {Answers} */ answers = {} // question id → value, null when passed; absent when not met yet
-  /** @type {Spot} */ place = { name: "intro", at: 0 } // where to come back to after a reload
+  /** @type {Spot} */ place = { name: "question", at: 0 } // where to come back to after a reload
   touched = 0 // when something was last kept
   /** @type {Ticket | null} */ ticket = null
   /** @type {string[]} */

@@ -3,7 +3,7 @@
 
 import { h, icon } from "./dom.js"
 
-const SOURCE = "fr"
+export const SOURCE = "fr"
 
 /** @type {Record<string, Record<string, string>>} */
 let texts = { [SOURCE]: {} } // language → key → sentence
@@ -71,6 +71,8 @@ export function speakIn(code, root) {
   plurals = new Intl.PluralRules(found(current)?.tag ?? current)
   root?.setAttribute("lang", current)
   root?.setAttribute("dir", direction())
+  // Its letters only: turned round, the page around the tablet would fall apart.
+  if (root) document.documentElement.lang = current
 }
 
 // What this device is called in «en attente {here}»: "tablet" or "phone".
@@ -108,6 +110,12 @@ export function content(french) {
   const there = current === SOURCE ? french : field[current]?.[french]
   const lang = there === undefined ? SOURCE : current
   return { text: there ?? french, lang, recording: recorded[lang]?.[french] }
+}
+
+// Whether this person reads it in another language than theirs.
+/** @type {(french: string) => boolean} */
+export function foreign(french) {
+  return content(french).lang !== current
 }
 
 // The same as an element. French among other words says so, to the eye, to a screen reader and to the voice.

@@ -27,6 +27,7 @@ from db.models.participation import ConsentRow
 from db.models.priorities import PriorityRow
 from db.models.questionnaire import QuestionnaireRow, QuestionnaireVersionRow, QuestionRow
 from domain.operations.content import Content, ContentError, Problem, Values
+from domain.participation.consent import LISTS as CONSENT
 from domain.participation.errors import LockedItem
 
 ONE_LOADER = 0x7AB1EE  # PostgreSQL: two servers starting together load one after the other
@@ -64,10 +65,10 @@ def _agreed(connection: Connection, content: Content) -> list[Problem]:
         return []
     stored = dict(
         connection.execute(
-            select(ReferenceRow.id, ReferenceRow.fr).where(ReferenceRow.list.in_(("consent", "consent_screens")))
+            select(ReferenceRow.id, ReferenceRow.fr).where(ReferenceRow.list.in_(("consent", *CONSENT)))
         ).all()
     )
-    said = {row["id"]: row["fr"] for row in (*wanted["consent"], *wanted["consent_screens"])}
+    said = {row["id"]: row["fr"] for part in ("consent", *CONSENT) for row in wanted[part]}
     if stored.get("version") != version or stored == said:
         return []
     changed = sorted(entry for entry in stored.keys() | said.keys() if stored.get(entry) != said.get(entry))

@@ -1,4 +1,4 @@
-"""What a person reads before agreeing: one idea a screen (domain.md §7.4)."""
+"""What a person reads before agreeing: one idea a screen, the rest for whoever wants to know more (domain.md §7.4)."""
 
 import re
 from collections.abc import Mapping
@@ -9,6 +9,7 @@ from domain.participation.questionnaire import YOUNGEST, Choice
 
 _BAND = re.compile(r"a([0-9]+)")  # a18_29
 TOO_YOUNG = "moins_15"
+SCREENS, LEADS, MORE = LISTS = ("consent_screens", "consent_leads", "consent_more")  # among the content's own lists
 
 
 def years(age_band: str | None) -> int:
@@ -44,8 +45,8 @@ class Terms:
 
 
 @dataclass(frozen=True)
-class ConsentScreen:
-    """One idea, with its pictogram (a Material Symbols name). The territory fills the blanks of ``template``."""
+class ConsentSentence:
+    """It, with its pictogram (a Material Symbols name). The territory fills the blanks of ``template``."""
 
     icon: str
     template: str
@@ -55,6 +56,20 @@ class ConsentScreen:
     def text(self) -> str:
         """What is true here."""
         return self.template.format(**self.values)
+
+
+@dataclass(frozen=True)
+class ConsentScreen:
+    """One idea: its sentence, at most one below it, and what «En savoir plus» opens."""
+
+    idea: ConsentSentence
+    lead: ConsentSentence | None = None
+    more: tuple[ConsentSentence, ...] = ()
+
+    @property
+    def sentences(self) -> tuple[ConsentSentence, ...]:
+        """All that it says, in the order in which one may read it."""
+        return (self.idea, *((self.lead,) if self.lead else ()), *self.more)
 
 
 @dataclass(frozen=True)
@@ -70,3 +85,8 @@ class ConsentText:
     sensitive_no: str
     too_young: str
     ages: tuple[Choice, ...]
+
+    @property
+    def sentences(self) -> tuple[ConsentSentence, ...]:
+        """All that its screens say."""
+        return tuple(sentence for screen in self.screens for sentence in screen.sentences)

@@ -6,6 +6,8 @@ from collections.abc import Iterator
 
 from domain.cooperation.partners import QUESTIONNAIRE as PARTNERS
 from domain.operations.content import Problem
+from domain.participation.consent import LEADS, MORE, SCREENS
+from domain.participation.consent import LISTS as CONSENT
 from formats.content import asking, expressions, recordings, schema
 from formats.content.files import Entries
 from formats.content.wording import Wording, wordings
@@ -191,19 +193,30 @@ def _items(content: Entries) -> Iterator[Problem]:
                 )
 
 
+def _promises(where: str, sentence: str) -> Iterator[Problem]:
+    """The blanks of a sentence of the consent that no territory fills."""
+    try:
+        named = {name for _, name, _, _ in string.Formatter().parse(sentence) if name is not None}
+    except ValueError as wrong:
+        yield Problem("consent.yaml", where, str(wrong))
+        return
+    for name in sorted(named - PROMISED):
+        yield Problem("consent.yaml", where, _unknown("value", f"{{{name}}}"))
+
+
 def _consent(content: Entries) -> Iterator[Problem]:
     said = {entry.id for entry in content.references["consent"]}
     for needed in ("version", "accept", "refuse", "sensitive_question", "sensitive_yes", "sensitive_no", "too_young"):
         if needed not in said:
             yield Problem("consent.yaml", f"consent[{needed}]", "this entry is missing")
-    for entry in content.references["consent_screens"]:
-        try:
-            named = {name for _, name, _, _ in string.Formatter().parse(entry.fr) if name is not None}
-        except ValueError as wrong:
-            yield Problem("consent.yaml", f"consent_screens[{entry.id}].fr", str(wrong))
-            continue
-        for name in sorted(named - PROMISED):
-            yield Problem("consent.yaml", f"consent_screens[{entry.id}].fr", _unknown("value", f"{{{name}}}"))
+    for part in CONSENT:
+        for entry in content.references[part]:
+            yield from _promises(f"{part}[{entry.id}].fr", entry.fr)
+    screens = {entry.id for entry in content.references[SCREENS]}
+    for part in (LEADS, MORE):
+        for entry in content.references[part]:
+            if isinstance(entry, schema.Beside) and entry.of not in screens:
+                yield Problem("consent.yaml", f"{part}[{entry.id}].of", _unknown("screen", entry.of))
     ages = [(entry.id, entry.fr) for entry in content.references["consent_ages"]]
     known = [(choice.id, choice.fr) for choice in content.choices.get("age", ())]
     if ages[:1] != [("moins_15", ages[0][1] if ages else "")] or ages[1:] != known:

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
 from domain.operations.content import Problem, Values
+from domain.participation.consent import LISTS as CONSENT
 from formats.content.files import Entries
 
 LIST = "recordings"  # among the project's own lists, in the table that they share
@@ -29,7 +30,7 @@ def recorded(content: Entries) -> Iterator[Recorded]:
             yield Recorded(file, f"{entry}.audio", question.fr, question.audio)
             for row in () if isinstance(question.rows, str) else question.rows:
                 yield Recorded(file, f"{entry}.rows[{row.id}].audio", row.fr, row.audio)
-    for name in ("consent", "consent_screens", "consent_ages"):
+    for name in ("consent", *CONSENT, "consent_ages"):
         for entry_ in content.references[name]:
             yield Recorded("consent.yaml", f"{name}[{entry_.id}].audio", entry_.fr, entry_.audio)
 

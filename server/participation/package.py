@@ -74,6 +74,7 @@ class AskedQuestionnaire(BaseModel):
     intro: str
     end: str
     min_age: int
+    minutes: int
     questions: list[Asked]
 
 
@@ -156,6 +157,7 @@ def asked(questionnaire: Questionnaire) -> AskedQuestionnaire:
         intro=typeset(questionnaire.intro),
         end=typeset(questionnaire.end),
         min_age=questionnaire.min_age,
+        minutes=questionnaire.minutes,
         questions=[_asked(question, questionnaire) for question in questionnaire.questions],
     )
 

@@ -3,13 +3,14 @@
 from collections.abc import Mapping
 from threading import Lock
 from time import monotonic
+from typing import Any
 
 from db import engine
 from db.engine import Database
 from db.queries.operations import content
 from db.queries.participation import questionnaires
 from domain.cooperation.project import Entry
-from domain.participation.consent import ConsentText
+from domain.participation.consent import ConsentScreen, ConsentText
 from domain.participation.questionnaire import Choice, Questionnaire
 from domain.workshops.workshop import Workshop
 from server.participation.package import Carried, asked, option, translated, typeset, words_of
@@ -62,7 +63,7 @@ def _put_together(
         questionnaire=asked(questionnaire),
         consent={
             "version": consent.version,
-            "screens": [{"icon": screen.icon, "text": typeset(screen.text)} for screen in consent.screens],
+            "screens": [_screen(screen) for screen in consent.screens],
             "accept": typeset(consent.accept),
             "refuse": typeset(consent.refuse),
             "sensitive_question": typeset(consent.sensitive_question),
@@ -80,6 +81,15 @@ def _put_together(
     )
 
 
+def _screen(screen: ConsentScreen) -> dict[str, Any]:
+    return {
+        "icon": screen.idea.icon,
+        "text": typeset(screen.idea.text),
+        "lead": typeset(screen.lead.text) if screen.lead else "",
+        "more": [{"icon": each.icon, "text": typeset(each.text)} for each in screen.more],
+    }
+
+
 def _translations(questionnaire: Questionnaire, consent: ConsentText, *others: str) -> dict[str, dict[str, str]]:
     """Whatever of it can be said in another language; locked wordings have only what their authors published."""
     found = translated(
@@ -87,8 +97,8 @@ def _translations(questionnaire: Questionnaire, consent: ConsentText, *others: s
         *_choices_of(consent),
         *others,
     )
-    for screen in consent.screens:
-        for language, sentence in field.filled(screen.template, screen.values).items():
+    for said in consent.sentences:
+        for language, sentence in field.filled(said.template, said.values).items():
             found[language] |= sentence
     return found
 
@@ -106,7 +116,7 @@ def _recordings(
 ) -> dict[str, dict[str, str]]:
     """Where the recordings of this package are, by sentence as typeset. One with blanks says what is true here."""
     plain = [*words_of(questionnaire), *_choices_of(consent)]
-    said = {words: words for words in plain} | {screen.template: screen.text for screen in consent.screens}
+    said = {words: words for words in plain} | {each.template: each.text for each in consent.sentences}
     return {
         language: {typeset(said[fr]): f"/assets/audio/{file}" for fr, file in files.items() if fr in said}
         for language, files in voices.items()

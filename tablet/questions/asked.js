@@ -7,12 +7,18 @@ const YOUNGEST = 15 // nobody below is asked anything
 const BAND = /^a(\d+)/ // a18_29
 
 /** @type {(questions: Question[], who: Asker) => Question[]} */
-export function askedOf(questions, { answers, sensitive, age }) {
+export function askedOf(questions, who) {
+  const asked = meantFor(relevant(questions, who.answers), who)
+  return asked.map((each) => (each.rows_except ? { ...each, rows: others(each, who.answers) } : each))
+}
+
+// Whatever the answers before it may be.
+/** @type {(questions: Question[], who: Asker) => Question[]} */
+export function meantFor(questions, { sensitive, age }) {
   const years = Number(BAND.exec(age ?? "")?.[1] ?? YOUNGEST) // what is not said is not supposed
-  const asked = relevant(questions, answers).filter(
+  return questions.filter(
     (each) => answerable(each) && (sensitive !== false || !each.sensitive) && each.min_age <= years,
   )
-  return asked.map((each) => (each.rows_except ? { ...each, rows: others(each, answers) } : each))
 }
 
 // Nobody is their own partner.

@@ -47,7 +47,7 @@ function signs(receipt) {
   return {
     heading: say("receipt.signs.title"),
     body: [
-      h("div", { class: "typed" }, places, erase(undo), write(receipt)),
+      h("div", { class: "typed" }, places, erase(undo, say("receipt.undo")), write(receipt)),
       spoken,
       h("div", { class: "pictures" }, buttons),
     ],

@@ -20,9 +20,9 @@ export function slots(receipt) {
   })
 }
 
-/** @type {(onclick: () => void) => HTMLElement} */
-export function erase(onclick) {
-  return h("button", { type: "button", class: "plain undo", onclick, "aria-label": say("erase") }, icon("backspace"))
+/** @type {(onclick: () => void, label?: string) => HTMLElement} */
+export function erase(onclick, label = say("erase")) {
+  return h("button", { type: "button", class: "plain undo", onclick, "aria-label": label }, icon("backspace"))
 }
 
 /** @type {(receipt: Receipt) => HTMLElement} */

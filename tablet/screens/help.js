@@ -1,7 +1,9 @@
 // What anyone may need on the way: letters and languages, who sees what, somebody to talk to. None of it is noted.
 
 import { h, icon } from "../dom.js"
-import { phrase, say } from "../words.js"
+import { SOURCE, phrase, said, say } from "../words.js"
+import { there } from "../there.js"
+import { sentences } from "./consent.js"
 import { menu } from "./menu.js"
 
 // from: the screen to come back to.
@@ -20,22 +22,36 @@ export function help(table, from) {
   }
 }
 
+// A sentence to show to somebody, who may read nothing but French; from: the question it is about.
+/** @type {Draws} */
+export function call(table, from) {
+  return {
+    heading: h("span", { lang: SOURCE, dir: "ltr" }, said(SOURCE, "call.title")),
+    icon: "front_hand",
+    lead: say("call.lead"),
+    next: { label: say("stop.continue") },
+    act: () => table.back(from),
+  }
+}
+
 const UNSEEN = [
   ["account_balance", "who.benefits"],
+  ["location_city", "who.town"],
   ["home_work", "who.landlord"],
-  ["school", "who.school"],
-  ["volunteer_activism", "who.food"],
 ]
 
 /** @type {Draws} */
 export function who(table, from) {
+  // What was agreed to says it, in the same words; who keeps the answers comes first of what stands behind it.
+  const last = there(table.device.workshop.consent.screens.at(-1))
+  const keeps = (last.more ?? []).slice(0, 1)
   const pictures = UNSEEN.map(([sign, key]) =>
     h("li", {}, h("span", { class: "crossed" }, icon(sign)), h("span", {}, say(key))),
   )
   return {
     heading: say("who.title"),
-    lead: say("who.lead"),
-    body: [h("ul", { class: "pictures", "data-spoken": true }, pictures)],
+    lead: phrase(last.lead ?? last.text),
+    body: [h("ul", { class: "pictures", "data-spoken": true }, pictures), sentences(keeps)],
     next: { label: say("stop.continue") },
     act: () => table.back(from),
   }

@@ -2,15 +2,15 @@
 
 import { age } from "./age.js"
 import { code } from "./code.js"
-import { agreement, consent } from "./consent.js"
+import { agreement, consent, consent_more } from "./consent.js"
 import { done } from "./done.js"
 import { door, finished } from "./door.js"
 import { closed, dropped, refused, stopped, waiting, young } from "./endings.js"
-import { help, talk, who } from "./help.js"
+import { call, help, talk, who } from "./help.js"
 import { propose, proposed } from "./idea.js"
 import { leave, unlocked } from "./leave.js"
 import { prepare } from "./prepare.js"
-import { intro, question } from "./question.js"
+import { question } from "./question.js"
 import { review } from "./review.js"
 import { section } from "./section.js"
 import { sensitive } from "./sensitive.js"
@@ -27,8 +27,8 @@ import { comfort, welcome } from "./welcome.js"
 /** @type {Record<string, Draws>} */
 export const screens = {
   code, prepare, leave, unlocked,
-  welcome, things, comfort, help, who, talk, still,
-  consent, agreement, age, intro, section, sensitive, question, stop, review, done,
+  welcome, things, comfort, help, who, talk, call, still,
+  consent, consent_more, agreement, age, section, sensitive, question, stop, review, done,
   refused, young, closed, stopped, waiting, dropped, door, finished,
   propose, proposed,
   votes, vote, vote_rules, vote_paper, vote_check, vote_cast, vote_slip,

@@ -1,27 +1,14 @@
 // One question a screen; a matrix, one row a screen. Choosing keeps and sends the answer at once; the green button goes
 // on. Nothing moves by itself: a slip of the hand is corrected before it carries anyone away.
 
-import { h } from "../dom.js"
+import { h, icon } from "../dom.js"
 import { fits } from "../logic.js"
 import { draw, lacking, obstacle, passable } from "../questions/index.js"
 import { illustration } from "../questions/illustration.js"
+import { counted, opens } from "../questions/parts.js"
 import { placeOf, stepsOf } from "../questions/steps.js"
-import { phrase, say } from "../words.js"
+import { foreign, phrase, say } from "../words.js"
 import { arrive, goTo, leaving } from "./way.js"
-
-/** @type {Draws} */
-export function intro(table) {
-  const { title, intro: sentence } = table.device.workshop.questionnaire
-  return {
-    aided: true,
-    heading: phrase(title),
-    icon: "restaurant",
-    lead: sentence && phrase(sentence),
-    quiet: leaving(table),
-    next: { label: say("begin") },
-    act: () => arrive(table, 0),
-  }
-}
 
 /** @type {Draws} */
 export function question(table, place) {
@@ -29,22 +16,22 @@ export function question(table, place) {
   const here = placeOf(steps, place)
   const step = steps[here]
   const value = step.value(table.visit.answers)
-  const numbers = [...new Set(steps.map(({ at }) => at))] // a matrix counts once, however many rows it has
   const field = draw(step.asking, value, (given, { draft = false } = {}) => {
     if (!draft && !obstacle(step.asking, given)) keep(table, step, given)
     table.shell.offer(nextButton(table, step, given))
     table.shell.note("")
   })
   const leave = () => field.dispatchEvent(new Event("leave"))
+  const unread = step.questions.some(({ fr, stem }) => foreign(fr) || (stem !== "" && foreign(stem)))
   return {
     aided: true,
     heading: heading(step.asking),
     lead: lead(step.asking),
-    body: [...marks(step), h("div", { class: "field" }, field), ...source(step.asking)],
-    progress: { at: numbers.indexOf(step.at), of: numbers.length },
+    body: [unread ? explained(table) : "", ...marks(step), h("div", { class: "field" }, field), ...source(step.asking)],
+    progress: progress(table, steps, step),
     quiet: leaving(table),
-    back: () => (here > 0 ? goTo(table, steps[here - 1]) : table.go("intro")),
-    choices: passable(step.asking) ? [passing(table, step, here)] : [],
+    back: here > 0 ? () => goTo(table, steps[here - 1]) : undefined,
+    choices: unread || passable(step.asking) ? [passing(table, step, here)] : [],
     next: nextButton(table, step, value),
     leave,
     act: () => {
@@ -52,6 +39,15 @@ export function question(table, place) {
       onward(table, here, step)
     },
   }
+}
+
+// A matrix counts once, however many rows it has; a question that opens a part is none of those it announces.
+/** @type {(table: Table, steps: Step[], step: Step) => { at: number; of: number } | undefined} */
+function progress(table, steps, { at, questions: [asked] }) {
+  if (opens(asked, table.questions)) return undefined
+  const part = new Set(counted(asked, table.questions).map(({ id }) => id))
+  const numbers = [...new Set(steps.filter(({ questions: [one] }) => part.has(one.id)).map((one) => one.at))]
+  return { at: numbers.indexOf(at), of: numbers.length }
 }
 
 // Leave a step for the next one. Whatever was met and not answered was passed.
@@ -107,6 +103,18 @@ function lead({ prompt, hint }) {
   if (prompt && hint) return [phrase(prompt), " ", phrase(hint)]
   const only = prompt || hint
   return only && phrase(only)
+}
+
+// Whoever cannot read a wording that nobody but its authors may translate is told so in their own language.
+/** @type {(table: Table) => HTMLElement} */
+function explained(table) {
+  const ask = () => table.show("call", table.place)
+  return h(
+    "div",
+    { class: "unread" },
+    h("p", { "data-spoken": true }, icon("translate"), " ", say("question.french")),
+    h("button", { type: "button", class: "quiet", onclick: ask }, icon("front_hand"), h("span", {}, say("call.ask"))),
+  )
 }
 
 // The picture of the question or of the row, and which row it is.

@@ -12,7 +12,7 @@ export function sensitive(table, at) {
     heading: phrase(sensitive_question),
     icon: "favorite",
     lead: say("sensitive.lead"),
-    back: () => table.before(at),
+    back: at === 0 ? undefined : () => table.before(at),
     choices: [
       { label: phrase(sensitive_yes), icon: "check", act: () => table.decide(true, at) },
       { label: phrase(sensitive_no), icon: "skip_next", act: () => table.decide(false, at) },

@@ -28,7 +28,7 @@ function section({ words, icons, digits }) {
     "section",
     { class: "ticket", "aria-label": say("ticket.title") },
     h("p", { class: "ticket-title" }, say("ticket.title")),
-    h("ul", {}, signs),
+    h("ul", { translate: "no" }, signs),
     h("p", { class: "ticket-digits", dir: "ltr" }, grouped(digits)),
     h("p", { class: "ticket-note" }, say("ticket.note")),
   )

@@ -51,12 +51,13 @@ interface Questionnaire {
   title: string
   intro: string
   end: string
+  minutes?: number
   questions: Question[]
 }
 
 interface ConsentText {
   version: string
-  screens: { icon: string; text: string }[]
+  screens: { icon: string; text: string; lead?: string; more?: { icon: string; text: string }[] }[]
   accept: string
   refuse: string
   too_young: string

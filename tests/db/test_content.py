@@ -139,10 +139,10 @@ def test_a_consent_is_true_for_its_territory(loaded: Database, folder: Path) -> 
     reload(loaded, folder)
     with loaded.reading() as connection:
         montpellier, lyon = (content.consent(connection, place) for place in ("montpellier", "lyon"))
-    assert "Pendant 6 mois." in montpellier.screens[5].text
-    assert "Pendant 24 mois après la fin de l'enquête." in lyon.screens[5].text
+    assert "Pendant 6 mois." in montpellier.sentences[-3].text
+    assert "Pendant 24 mois après la fin de l'enquête." in lyon.sentences[-3].text
     assert [age.id for age in lyon.ages][:2] == ["moins_15", "a15_17"]
-    assert not any("{" in screen.text for screen in lyon.screens)
+    assert not any("{" in said.text for said in lyon.sentences)
 
 
 def test_unknown_ids_are_not_found(loaded: Database) -> None:
@@ -161,7 +161,8 @@ def test_a_questionnaire_nobody_answered_is_replaced_in_place(loaded: Database, 
     assert reload(loaded, folder) > 0
     with loaded.reading() as connection:
         assert questionnaires.latest_version_id(connection, "q_resident") == "q_resident@1"
-        wish = questionnaires.questionnaire(connection, "q_resident@1").questions[-1]
+        wish = questionnaires.questionnaire(connection, "q_resident@1").question("r15")
+    assert wish is not None
     assert (wish.fr, wish.item_version) == ("Qu'est-ce qui vous aiderait le plus à mieux manger ?", 2)
 
 
@@ -192,7 +193,8 @@ def test_a_better_picture_is_no_new_wording(loaded: Database, folder: Path) -> N
     edit(folder, "choices.yaml", "icon: plate_3_4", "icon: bakery_dining")
     reload(loaded, folder)
     with loaded.reading() as connection:
-        asked = questionnaires.questionnaire(connection, "q_resident@1").questions[0]
+        asked = questionnaires.questionnaire(connection, "q_resident@1").question("r01")
+    assert asked is not None
     assert (asked.choices[1].icon, asked.item_version, asked.locked) == ("bakery_dining", 1, True)
 
 

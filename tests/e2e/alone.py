@@ -82,7 +82,7 @@ globalThis.sit = (questionnaire, visit, translations = {}, language = "fr") => {
   globalThis.tell = (id) => tell(table.questions.find((each) => each.id === id), table.visit.answers[id])
   globalThis.here = () => stepsOf(table.asked)[placeOf(stepsOf(table.asked), table.place.at)]
   globalThis.steps = () => stepsOf(table.asked)
-  table.show("intro")
+  table.go("question", 0)
 }
 """
 

@@ -83,9 +83,9 @@ class Cuts:
         page = self.page
         resident.to_age(page)
         step(lambda: resident.go_on(page, "age"))
-        resident.go_on(page, "intro")
-        step(page.locator("form.screen.sensitive .actions button:not(.back)").first.click)
         for number in range(1, STEPS - 2):
+            if resident.one_of(page, "question", "sensitive") == "sensitive":
+                step(page.locator("form.screen.sensitive .actions button:not(.back)").first.click)
             resident.reach(page, number)
             step(lambda: resident.touch(page, card))
             resident.go_on(page, "question")

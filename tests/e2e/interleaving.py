@@ -81,7 +81,6 @@ class Interleaving:
         self.given = {}
         self._live()
         resident.agree(self.page)
-        resident.go_on(self.page, "intro")
         stop = self.random.randint(2, LAST)
         while (at := self._step()) < stop:
             self._disturb(at)
@@ -90,8 +89,6 @@ class Interleaving:
     def _step(self) -> int:
         """Answer what is asked and go on; returns the number of the question."""
         self._live()
-        if resident.one_of(self.page, "sensitive", "question", "intro") == "intro":  # nothing further was kept
-            resident.go_on(self.page, "intro")
         resident.decide(self.page)
         question = self.page.locator("form.screen.question")
         number = int(question.locator(".progress > span").first.inner_text().split()[1])
@@ -126,8 +123,6 @@ class Interleaving:
 
     def _answered(self) -> None:
         """Once more where they are: another page may have come to an earlier question."""
-        if resident.one_of(self.page, "sensitive", "question", "intro") == "intro":
-            resident.go_on(self.page, "intro")
         resident.decide(self.page)
 
     def _disturb(self, _at: int) -> None:

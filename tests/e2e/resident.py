@@ -67,10 +67,10 @@ def go_on(page: Page, name: str) -> None:
 
 
 def agree(page: Page, *, age: int = 1) -> None:
-    """From the welcome to the introduction: read the consent screens, accept, give an age band."""
+    """From the welcome to the first question: read the consent screens, accept, give an age band."""
     to_age(page, age)
     go_on(page, "age")
-    screen(page, "intro")
+    one_of(page, "sensitive", "question")
 
 
 def to_age(page: Page, age: int = 1) -> None:
@@ -86,8 +86,7 @@ def to_age(page: Page, age: int = 1) -> None:
 
 
 def begin(page: Page, *, sensitive: bool = True) -> None:
-    """From the introduction to the first question, with the consent of its own if that is a sensitive one."""
-    go_on(page, "intro")
+    """Before the first question, the consent of its own if that is a sensitive one."""
     decide(page, sensitive=sensitive)
 
 
@@ -103,9 +102,7 @@ _HEADING = "(() => { const find = root => root.querySelector('form.screen h1') ?
 
 
 def answer(page: Page, pick: Pick = first, *, sensitive: bool = True) -> int:
-    """From the introduction to the end; returns how many questions there were."""
-    screen(page, "intro")
-    go_on(page, "intro")
+    """From the first question to the end; returns how many questions there were."""
     number = 0
     while decide(page, sensitive=sensitive) == "question":
         number = reach(page, number + 1)[0]

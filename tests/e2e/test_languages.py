@@ -151,7 +151,7 @@ def test_a_visit_says_no_french_that_is_not_marked(
         _forward(page, name)
     expect(page.locator(resident.SAVED)).to_be_visible()
     look()
-    assert {"consent", "agreement", "age", "sensitive", "intro", "question", "review"} <= seen
+    assert {"consent", "agreement", "age", "sensitive", "question", "review"} <= seen
     assert wrong == []
     # The ticket is typed in French: each sign says both.
     first = page.locator(".ticket li").first

@@ -65,11 +65,12 @@ def kept(database: Database) -> list[Kept]:
 
 
 def to_question(page: Page, number: int) -> None:
-    """From the introduction to this question, touching the first answer of each one before."""
-    resident.begin(page)
+    """From the first question to this one, touching the first answer of each one before."""
     for before in range(1, number):
+        resident.decide(page)
         question(page, before).locator("label.card").first.click()
         resident.go_on(page, "question")
+    resident.decide(page)
     question(page, number)
 
 
@@ -89,8 +90,8 @@ def waiting(page: Page) -> None:
 
 def test_a_whole_visit_by_touch(loaded: Database, tablet: Page) -> None:
     resident.agree(tablet)
-    resident.begin(tablet)
     for number in range(1, QUESTIONS):
+        resident.decide(tablet)
         question(tablet, number).locator("label.card input").nth(1).tap()
         tablet.locator("form.screen.question button[type=submit]").tap()
     question(tablet, QUESTIONS).locator("textarea").fill(SECRET)
@@ -126,11 +127,9 @@ def test_a_whole_visit_by_keyboard_alone(
     press_button(page, "button.plain >> nth=0")
     resident.screen(page, "age")
     press_choice(page, down=2)
-    resident.screen(page, "intro")
-    press_button(page, "button[type=submit]")
-    resident.screen(page, "sensitive")
-    press_button(page, "button.plain >> nth=0")
     for number in range(1, QUESTIONS):
+        if resident.one_of(page, "question", "sensitive") == "sensitive":
+            press_button(page, "button.plain >> nth=0")
         question(page, number)
         press_choice(page)
     question(page, QUESTIONS)
@@ -508,10 +507,10 @@ def test_every_screen_is_accessible(server: Application, open_device: OpenPage, 
     look("age")
     page.locator("label.card").nth(1).click()
     resident.go_on(page, "age")
-    resident.go_on(page, "intro")
-    look("sensitive")
-    page.locator("form.screen.sensitive button.plain").first.click()
     for number in range(1, QUESTIONS):
+        if resident.one_of(page, "question", "sensitive") == "sensitive":
+            look("sensitive")
+            resident.decide(page)
         question(page, number).locator("label.card").first.click()
         if number in {1, 2, 3, 9}:  # one of each kind
             look(f"question {number}")
@@ -560,6 +559,7 @@ def test_every_target_is_large_and_nothing_scrolls(
     resident.come_in(page, server.address, room.code)
     cramped: list[str] = page.evaluate(_CRAMPED)
     resident.go_on(page, "welcome")
+    resident.screen(page, "consent")
     while page.locator("form.screen.consent").count():
         cramped += page.evaluate(_CRAMPED)
         resident.go_on(page, "consent")
@@ -568,9 +568,8 @@ def test_every_target_is_large_and_nothing_scrolls(
     cramped += page.evaluate(_CRAMPED)
     page.locator("label.card").nth(1).click()
     resident.go_on(page, "age")
-    resident.go_on(page, "intro")
-    page.locator("form.screen.sensitive button.plain").first.click()
     for number in range(1, QUESTIONS):
+        resident.decide(page)
         question(page, number).locator("label.card").last.click()
         cramped += page.evaluate(_CRAMPED)
         resident.go_on(page, "question")

@@ -102,7 +102,7 @@ const globals = {
   indexedDB,
   fetch,
   BroadcastChannel: undefined, // one page alone
-  document: Object.assign(new EventTarget(), { visibilityState: "visible" }),
+  document: Object.assign(new EventTarget(), { visibilityState: "visible", documentElement: {} }),
   screen: { width: 1024, height: 768 },
   EventSource: class {
     close() {}

@@ -334,7 +334,7 @@ MISTAKES = {
         "consent.yaml",
         "Pendant {retention}",
         "Pendant {duree}",
-        "consent_screens[garde].fr",
+        "consent_more[garde].fr",
         "'{duree}'",
     ),
     "ages that differ from the list": (

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from babel.messages.catalog import Catalog, Message
 
+from domain.participation.consent import LISTS as CONSENT
 from domain.participation.tickets import PICTOGRAMS
 from formats.content import files, schema
 from tests.architecture.sources import ROOT, read
@@ -81,8 +82,8 @@ def said_to_residents() -> set[str]:
         found |= {header.title_fr, header.end_fr} | (set() if header.intro_is_stem else {header.intro_fr})
         if not question.lock:
             found |= {question.fr, question.hint} | offered(question)
-    for name in ("consent", "consent_screens", "consent_ages", "theme_words"):
-        found |= {entry.fr for entry in CONTENT.references[name] if entry.id != "version"}
+    for name in ("consent", *CONSENT, "consent_ages", "theme_words"):
+        found |= {entry.fr for entry in CONTENT.references[name] if entry.id not in {"version", "earlier"}}
     found |= {CONTENT.promises.controller, CONTENT.promises.retention, CONTENT.promises.contact}
     found |= {line.fr for line in CONTENT.references["help_lines"]}
     found |= {*CONTENT.prompts.values()}

@@ -20,7 +20,7 @@ from domain.cooperation.project import Entry, Labels, ThemeInFull
 from domain.cooperation.territories import ActorRole, Territory
 from domain.errors import NotFound
 from domain.evaluation.indicators import RETIRED, Calculation, Indicator, Measure, Theme
-from domain.participation.consent import ConsentScreen, ConsentText, Terms
+from domain.participation.consent import LEADS, MORE, SCREENS, ConsentScreen, ConsentSentence, ConsentText, Terms
 from domain.participation.questionnaire import Choice
 
 
@@ -215,9 +215,7 @@ def consent(connection: Connection, territory_id: str) -> ConsentText:
     true = {"controller": here.controller, "retention": here.retention, "contact": here.contact}
     return ConsentText(
         version=said["version"],
-        screens=tuple(
-            ConsentScreen(screen.icon, screen.fr, true) for screen in reference(connection, "consent_screens")
-        ),
+        screens=_consent_screens(connection, true),
         accept=said["accept"],
         refuse=said["refuse"],
         sensitive_question=said["sensitive_question"],
@@ -225,4 +223,21 @@ def consent(connection: Connection, territory_id: str) -> ConsentText:
         sensitive_no=said["sensitive_no"],
         too_young=said["too_young"],
         ages=tuple(Choice(age.id, age.fr, age.icon) for age in reference(connection, "consent_ages")),
+    )
+
+
+def _consent_screens(connection: Connection, true: Mapping[str, str]) -> tuple[ConsentScreen, ...]:
+    """``true``: what the blanks of their sentences stand for here."""
+    beside: dict[tuple[str, str], list[ConsentSentence]] = {}
+    for part in (LEADS, MORE):
+        for entry in reference(connection, part):
+            said = beside.setdefault((part, str(entry.details["of"])), [])
+            said.append(ConsentSentence(entry.icon, entry.fr, true))
+    return tuple(
+        ConsentScreen(
+            ConsentSentence(screen.icon, screen.fr, true),
+            next(iter(beside.get((LEADS, screen.id), ())), None),
+            tuple(beside.get((MORE, screen.id), ())),
+        )
+        for screen in reference(connection, SCREENS)
     )

@@ -30,6 +30,12 @@ class Fact(Entry):
     months: int | None = None
 
 
+class Beside(Entry):
+    """A sentence that goes with the consent screen ``of``."""
+
+    of: Slug
+
+
 class OriginStep(Entry):
     """A place in the story of the project."""
 
@@ -121,6 +127,8 @@ REFERENCES: tuple[tuple[str, str, type[Entry]], ...] = (
     ("governance.yaml", "governance_principles", Entry),
     ("consent.yaml", "consent", Entry),
     ("consent.yaml", "consent_screens", Entry),
+    ("consent.yaml", "consent_leads", Beside),
+    ("consent.yaml", "consent_more", Beside),
     ("consent.yaml", "consent_ages", Entry),
     ("territories.yaml", "help_lines", HelpLine),
     ("programme.yaml", "programme", ProgrammeStep),
