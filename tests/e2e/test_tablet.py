@@ -275,7 +275,7 @@ def test_stopping_keeps_what_was_said_as_partial(loaded: Database, tablet: Page)
 @one_engine
 def test_a_double_tap_turns_one_page(tablet: Page) -> None:
     tablet.locator("form.screen.welcome button[type=submit]").dblclick()
-    expect(tablet.locator("form.screen.consent .dots .aside")).to_have_text(say("tablet.step", at=1, of=9))
+    expect(tablet.locator("form.screen.consent .dots .aside")).to_have_text(say("tablet.step", at=1, of=2))
 
 
 @one_engine
