@@ -70,7 +70,7 @@ def go_on_here(page: Page) -> None:
 
 def answer_the_rest(page: Page, number: int = 1) -> None:
     """From this question to the end of the turn."""
-    while resident.one_of(page, "question", "review") == "question":
+    while resident.decide(page) == "question":
         resident.reach(page, number)
         resident.touch(page, 0)
         resident.go_on(page, "question")
