@@ -29,7 +29,8 @@ def room_of(database: Database, territory: str, questionnaire: str) -> str:
 def told(client: TestClient, code: str) -> tuple[str, str]:
     """The questionnaire and the keeper of the answers, as a device of that room is told."""
     package = client.post("/api/visits", json={"code": code}).json()
-    keeper = next(screen["text"] for screen in package["consent"]["screens"] if screen["icon"] == "lock")
+    more = [each for screen in package["consent"]["screens"] for each in screen["more"]]
+    keeper = next(each["text"] for each in more if each["icon"] == "lock")
     return package["questionnaire"]["version_id"], keeper
 
 

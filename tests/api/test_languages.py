@@ -27,7 +27,8 @@ def test_a_package_is_translated_sentence_by_sentence(tablet: Tablet) -> None:
     for there in package["translations"].values():
         assert typeset(HELLO) in there
         assert typeset(LOCKED) not in there  # the wording of an outside instrument: French, unless its authors say more
-        kept = next(screen["text"] for screen in package["consent"]["screens"] if "CAF" in screen["text"])
+        more = [each["text"] for screen in package["consent"]["screens"] for each in screen["more"]]
+        kept = next(text for text in more if "CAF" in text)
         assert "CAF" in there[kept]
         assert "{" not in "".join(there.values())  # the promises of the territory are filled in
 

@@ -81,7 +81,7 @@ def respond(database: Database, questionnaire_id: str = "q_resident") -> str:
         )
         connection.execute(
             insert(ConsentRow).values(
-                visit_id=visit, version="1", language="fr", day=date(2026, 11, 22), sensitive=True
+                visit_id=visit, version="2", language="fr", day=date(2026, 11, 22), sensitive=True
             )
         )
         connection.execute(
@@ -359,17 +359,21 @@ def test_a_tenth_theme_needs_no_code(loaded: Database, folder: Path) -> None:
         assert connection.execute(select(ThemeRow).where(ThemeRow.id == "joy")).all() == []
 
 
-def test_a_consent_somebody_gave_keeps_its_words(loaded: Database, folder: Path) -> None:
-    edit(folder, "consent.yaml", "Nous ne demandons pas votre nom.", "Nous ne voulons pas votre nom.")
+@pytest.mark.parametrize(
+    ("entry", "words"),
+    [("sans_nom", "Nous ne demandons pas"), ("melange", "Vos réponses sont mélangées"), ("ticket", "À la fin, vous")],
+)
+def test_a_consent_somebody_gave_keeps_its_words(loaded: Database, folder: Path, entry: str, words: str) -> None:
+    edit(folder, "consent.yaml", words, f"{words} vraiment")
     assert reload(loaded, folder) > 0
     assert reload(loaded, CONTENT) > 0
     respond(loaded)
-    with pytest.raises(ContentError, match=r"sans_nom: people agreed"):
+    with pytest.raises(ContentError, match=rf"{entry}: people agreed"):
         reload(loaded, folder)
-    edit(folder, "consent.yaml", '{id: version, fr: "1"}', '{id: version, fr: "2"}')
+    edit(folder, "consent.yaml", '{id: version, fr: "2"}', '{id: version, fr: "3"}')
     reload(loaded, folder)
     with loaded.reading() as connection:
-        assert content.consent(connection, "lyon").version == "2"
+        assert content.consent(connection, "lyon").version == "3"
 
 
 def test_a_questionnaire_that_left_stays_if_it_was_answered(loaded: Database, folder: Path) -> None:
