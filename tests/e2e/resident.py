@@ -11,6 +11,8 @@ from tests.e2e.application import SECRET_KEY
 # Which card of the n-th question a person touches, from 0; None to pass.
 Pick = Callable[[int], int | None]
 NUMBER = re.compile(r"(\d+)\D+(\d+)")
+# The residents' questionnaire, in the order in which it asks.
+ORDER = ("r03", "r04", "r06", "r08", "r09", "r12", "r10", "r11", "r13", "r14", "r02", "r05", "r07", "r01", "r15")
 SAVED = ".status[data-state=saved]"
 WORKSHOP = """async () => {
   const opened = await new Promise((done) => (indexedDB.open("tablee").onsuccess = ({ target }) => done(target.result)))

@@ -24,7 +24,6 @@ LENGTHWISE = {"width": 1024, "height": 768}
 UPRIGHT = {"width": 768, "height": 1024}
 PHONE = {"width": 390, "height": 844}
 QUESTIONS = 15
-ORDER = ("r03", "r04", "r06", "r08", "r09", "r12", "r10", "r11", "r13", "r14", "r02", "r05", "r07", "r01", "r15")
 SENSITIVE = 3
 SECRET = "Zébulon aimerait des topinambours"
 CHOSEN = ("a15_17", "15 à 17 ans", "tous", "cuisiner", "Tout le temps")  # by the person that this file leads through
@@ -200,7 +199,7 @@ def test_nothing_is_chosen_for_anyone(tablet: Page) -> None:
 @one_engine
 def test_an_exclusive_choice_unticks_the_others(tablet: Page) -> None:
     resident.agree(tablet)
-    to_question(tablet, ORDER.index("r09") + 1)
+    to_question(tablet, resident.ORDER.index("r09") + 1)
     boxes = tablet.get_by_role("checkbox")
     for at in (0, 2):
         boxes.nth(at).check()
@@ -435,7 +434,7 @@ def test_a_cut_and_a_killed_server_lose_and_double_nothing(loaded: Database, ser
     expect(tablet.locator("form.screen.done h1")).to_have_text(say("tablet.done.title"), timeout=30_000)
     [response] = kept(loaded)
     assert response.state == "complete"
-    assert [response.answers[asked] for asked in ORDER[:6]] == ["0", "0", "zero", "2", "jardiner", "2"]
+    assert [response.answers[asked] for asked in resident.ORDER[:6]] == ["0", "0", "zero", "2", "jardiner", "2"]
     assert len(response.answers) == QUESTIONS
 
 

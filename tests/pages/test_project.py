@@ -9,6 +9,7 @@ from db.engine import Database
 from db.models.content import ActorRow, ActorTerritoryRoleRow, ReferenceRow
 from db.queries.operations import content
 from db.queries.priorities import library
+from domain.participation.consent import LISTS as CONSENT
 from formats.content.checks import FAMILIES
 from tests.pages.conftest import OpenPage
 from texts import say
@@ -43,7 +44,7 @@ def test_the_project_shows_every_list_of_the_field(loaded: Database, open_page: 
             if name
             not in {
                 "consent",
-                "consent_screens",
+                *CONSENT,
                 "consent_ages",
                 "programme",
                 "theme_words",
