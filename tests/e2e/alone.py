@@ -40,6 +40,7 @@ import { tell } from "/static/questions/index.js"
 import { placeOf, stepsOf } from "/static/questions/steps.js"
 import { SHEETS } from "/static/main.js"
 import { screens } from "/static/screens/index.js"
+import { arrive } from "/static/screens/way.js"
 import { learn, learnContent, speakIn } from "/static/words.js"
 
 const sheets = await Promise.all(SHEETS.map((name) => fetch(`/static/style/${name}.css`).then((found) => found.text())))
@@ -82,7 +83,7 @@ globalThis.sit = (questionnaire, visit, translations = {}, language = "fr") => {
   globalThis.tell = (id) => tell(table.questions.find((each) => each.id === id), table.visit.answers[id])
   globalThis.here = () => stepsOf(table.asked)[placeOf(stepsOf(table.asked), table.place.at)]
   globalThis.steps = () => stepsOf(table.asked)
-  table.go("question", 0)
+  arrive(table, 0)
 }
 """
 

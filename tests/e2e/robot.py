@@ -69,7 +69,7 @@ WALK = r"""(dice) => {
     const shown = $("h1")[0]
     if (table.place.name !== "question") press()
     else if ($(".pass").length && roll(5) === 0) $(".pass")[0].click()
-    else if (roll(12) === 0 && (backs -= 1) > 0) $(".back")[0].click()
+    else if ($(".back").length && roll(12) === 0 && (backs -= 1) > 0) $(".back")[0].click()
     else {
       const { asking } = here()
       answer()
