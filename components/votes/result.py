@@ -24,7 +24,7 @@ from domain.workshops.workshop import State
 from sentences.numbers import euros
 from sentences.votes import frames, turnout
 from sentences.votes.names import round_
-from sentences.votes.result import compared, decides, duels, left, lot, selections, told
+from sentences.votes.result import compared, decides, duels, halfway, left, lot, selections, told
 from texts import say
 
 _WIDE = 1_300  # px: the wall is 1,920 of them across, drawn 1.4 times as large
@@ -117,7 +117,7 @@ def _drawn(story: Story, said: Sequence[str], *, key: str, wide: int = 0) -> Non
     elif isinstance(outcome, MajorityResult):
         profile = frames.profile(outcome, options)
         chart(spec(charts.profile, profile, size=size, wide=wide), key=f"{key}_profile", alt=alt)
-        st.markdown(f"{say('vote.profile.line')}")
+        st.markdown(prose(halfway(outcome)))
     elif isinstance(outcome, Result) and outcome.n:
         bars = frames.bars(outcome, options)
         chart(spec(charts.bars, bars, size=size, wide=wide), key=f"{key}_bars", alt=alt)

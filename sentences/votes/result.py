@@ -46,6 +46,11 @@ def silences(outcome: Outcome, options: Sequence[Option]) -> str:
     return say("vote.silence.worst", options=names, worst=say(SCALES[result.rules.scale][0]))
 
 
+def halfway(result: MajorityResult) -> str:
+    """What the line across the profiles marks: half of what counts for each option."""
+    return say("vote.profile.line_left_out" if result.rules.silence == LEFT_OUT else "vote.profile.line")
+
+
 def selections(both: BudgetResult) -> Mapping[str, Selection]:
     """What each of the two rules would fund, by the rule."""
     return {"greedy": both.greedy, "equal_shares": both.equal_shares}
