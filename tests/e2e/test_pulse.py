@@ -7,8 +7,8 @@ from db.engine import Database
 from domain.staff.roles import Role
 from tests.e2e.application import Application
 from tests.e2e.conftest import BOTH_IN_SOAK, TABLET, OpenPage
+from tests.e2e.meetings import chosen, settled, two_meetings
 from tests.e2e.room import TERRITORY, hire
-from tests.e2e.test_place import chosen, meeting, settled, three
 from texts import say
 
 # What a device's answer says to every page of a browser, `after` milliseconds once the way was taken.
@@ -39,9 +39,7 @@ def left(page: Page, workshop: str, after: list[int], way: str, screen: str) -> 
 def test_a_room_that_speaks_while_one_page_is_left_for_another_does_not_empty_it(
     loaded: Database, server: Application, open_device: OpenPage
 ) -> None:
-    first, second = meeting(loaded, "Le matin"), meeting(loaded, "Le soir")
-    three(loaded, first, "aaa")
-    three(loaded, second, "bbb")
+    first, second = two_meetings(loaded)
     page = open_device(TABLET, hire(loaded, Role.FACILITATOR, TERRITORY))
     for workshop, title in ((second, "Le soir"), (first, "Le matin")):
         page.goto(f"{server.address}/animer?workshop={workshop}")
