@@ -66,6 +66,6 @@ function leave() {
 function leads({ target, ctrlKey, metaKey, shiftKey }) {
   if (!(target instanceof Element) || ctrlKey || metaKey || shiftKey) return false
   const link = /** @type {HTMLAnchorElement | null} */ (target.closest("a[href]"))
-  if (!link || link.target === "_blank" || link.origin !== location.origin) return false
-  return link.pathname !== location.pathname
+  if (!link || link.target === "_blank" || link.hasAttribute("download")) return false
+  return link.origin === location.origin && link.pathname !== location.pathname
 }

@@ -58,8 +58,8 @@ async function later(milliseconds) {
 
 const says = (topic) => streams.at(-1).onmessage({ data: "changed", lastEventId: topic })
 
-function press(pathname, { target = "", origin = place.origin, ...keys } = {}) {
-  const link = pathname && { pathname, origin, target }
+function press(pathname, { target = "", origin = place.origin, download = false, ...keys } = {}) {
+  const link = pathname && { pathname, origin, target, hasAttribute: () => download }
   dispatchEvent(Object.defineProperty(Object.assign(new Event("click"), keys), "target", { value: new Element(link) }))
 }
 
@@ -123,6 +123,7 @@ test("what leads nowhere else holds nothing back", async () => {
   press("/animer")
   press(null)
   press("/voter", { target: "_blank" })
+  press("/voter", { download: true })
   press("/voter", { ctrlKey: true })
   press("/voter", { metaKey: true })
   press("/voter", { origin: "http://elsewhere.test" })
