@@ -14,6 +14,7 @@ from formats.content.wording import Wording, wordings
 
 FAMILIES = frozenset({"cooperation", "session", "context"})  # beside the themes (domain.md §2.5)
 WHOLE_NUMBER = re.compile(r"[0-9]+")
+TWO = 2  # screens of a consent, at the least
 PROMISED = frozenset({"controller", "retention", "contact"})
 
 
@@ -213,6 +214,8 @@ def _consent(content: Entries) -> Iterator[Problem]:
         for entry in content.references[part]:
             yield from _promises(f"{part}[{entry.id}].fr", entry.fr)
     screens = {entry.id for entry in content.references[SCREENS]}
+    if len(screens) < TWO:
+        yield Problem("consent.yaml", SCREENS, "there must be two of them: the last one carries the choice")
     for part in (LEADS, MORE):
         for entry in content.references[part]:
             if isinstance(entry, schema.Beside) and entry.of not in screens:
