@@ -47,6 +47,15 @@ LOOK = """async () => {
 }"""
 
 
+# On a phone, the questions whose source lies over one of their answers.
+COVERED = """() => steps().flatMap((step) => {
+  table.show("question", [step.at, step.row])
+  const source = document.querySelector(".source")?.getBoundingClientRect()
+  const bottoms = [...document.querySelectorAll(".field *")].map((each) => each.getBoundingClientRect().bottom)
+  return source && source.top < Math.max(...bottoms) - 1 ? [document.querySelector("h1").textContent] : []
+})"""
+
+
 @pytest.fixture(scope="module")
 def page(browser: Browser) -> Iterator[Page]:
     page = open_alone(browser, SIZES["lengthwise"])
@@ -71,6 +80,18 @@ def test_every_question_fits_and_every_kind_is_accessible(loaded: Database, page
         met |= kinds.keys()
     page.set_viewport_size(SIZES["lengthwise"])
     assert met == KINDS
+
+
+def test_no_source_lies_over_an_answer_on_a_phone(loaded: Database, page: Page) -> None:
+    page.set_viewport_size({"width": 390, "height": 844})
+    try:
+        covered = {}
+        for name in ("mod_fies", "q_resident", "mod_social"):
+            sit(page, loaded, name, answers=OPEN)
+            covered[name] = page.evaluate(COVERED)
+        assert not any(covered.values()), covered
+    finally:
+        page.set_viewport_size(SIZES["lengthwise"])
 
 
 def sit(page: Page, database: Database, name: str, **visit: object) -> None:
