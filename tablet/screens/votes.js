@@ -1,6 +1,6 @@
 // The votes that are open now: the way to the only one, or to one of several.
 
-import { say, content } from "../words.js"
+import { phrase, say } from "../words.js"
 import { menu } from "./menu.js"
 
 /** @type {Record<string, string>} */
@@ -18,7 +18,7 @@ export function voting(table) {
 /** @type {Draws} */
 export function votes(table) {
   const items = waitingFor(table).map(({ paper, state }) => ({
-    label: content(paper.question).text, icon: SIGNS[state], act: () => table.show("vote", paper.id),
+    label: phrase(paper.question), icon: SIGNS[state], act: () => table.show("vote", paper.id),
   }))
   return {
     neutral: true,
