@@ -93,9 +93,12 @@ class Interleaving:
         question = self.page.locator("form.screen.question")
         number = int(question.locator(".progress > span").first.inner_text().split()[1])
         cards = question.locator("label.card")
-        if question.locator("input:checked").count() == 0 or self.random.random() < 0.3:
-            cards.nth(self.random.randrange(cards.count())).click()
-            self.deaf.discard(self.page)
+        chosen = question.locator("input:checked").count()
+        if chosen == 0 or self.random.random() < 0.3:
+            card = cards.nth(self.random.randrange(cards.count()))
+            if not (chosen and question.locator("input[type=checkbox]").count()):  # one answer for each question
+                card.click()
+                self.deaf.discard(self.page)
         self.given[number] = question.locator("input:checked").input_value()
         if self.random.random() < 0.5:
             self._disturb(number)
