@@ -3,14 +3,17 @@
 // window (`onPageChange` of Streamlit 1.67 marks no rerun as asked for, so that its own state says nothing yet).
 //
 // Several pulses follow one another: Streamlit keeps one of two triggers that two fragments send in the same instant.
+// On a machine that has much to do an instant is long, so whoever did not run is told again.
 
 import { listen } from "./live.js"
 
 const APART = 250 // milliseconds between two pulses of a page
 const LOOK = 50 // milliseconds before a page that is being drawn is looked at again
 const PATIENCE = 10_000 // milliseconds for a page that was asked for to come
+const UNHEARD = 4_000 // milliseconds after which a fragment that did not run is told again
+const MOST = 3 // times that it is told
 
-/** @typedef {{ pulse: () => void; end: () => void }} Pulse */
+/** @typedef {{ pulse: () => void; answered: () => void; end: () => void }} Pulse */
 
 /** @type {Set<Pulse>} */
 const waiting = new Set()
@@ -20,18 +23,44 @@ let next = 0
 let leaving = 0 // until when the page that was asked for may still come
 let page = "" // the address of the page whose pulses these are
 
-// `pulse()` is called when the topic changes and the page stays; `end()` of what is returned ends it.
+// `pulse()` is called when the topic changes and the page stays; of what is returned `answered()` says that the
+// fragment has run, and `end()` ends it.
 /** @type {(topic: string, pulse: () => void) => Pulse} */
 export function begin(topic, pulse) {
   if (page === "") watch()
   if (page !== location.pathname) leaving = 0 // the one that was asked for is here
   page = location.pathname
-  const one = { pulse, end: () => (waiting.delete(one), silence()) }
+  /** @type {number | undefined} */
+  let unheard
+  let told = 0
+  const one = {
+    pulse() {
+      told += 1
+      clearTimeout(unheard)
+      if (told < MOST) unheard = setTimeout(wait, UNHEARD, one)
+      pulse()
+    },
+    answered() {
+      told = 0
+      clearTimeout(unheard)
+    },
+    end() {
+      clearTimeout(unheard)
+      waiting.delete(one)
+      silence()
+    },
+  }
   const silence = listen(topic, () => {
-    waiting.add(one)
-    turn ??= setTimeout(take, Math.max(0, next - Date.now()))
+    told = 0
+    wait(one)
   })
   return one
+}
+
+/** @type {(one: Pulse) => void} */
+function wait(one) {
+  waiting.add(one)
+  turn ??= setTimeout(take, Math.max(0, next - Date.now()))
 }
 
 function take() {

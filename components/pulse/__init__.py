@@ -4,6 +4,8 @@ When it may run is ``tablet/pulses.js``: not while its page is left for another 
 one connection (``tablet/live.js``): a browser has six for a server.
 """
 
+import time
+
 import streamlit as st
 
 from components import tablet
@@ -15,8 +17,8 @@ _PULSE = st.components.v2.component(
 const RETRY = 2_000 // milliseconds before a module that did not come is asked for again
 const pulses = new WeakMap()
 
-function start({ topic, address }, pulse) {
-  const one = { topic, pulse, ended: false, begun: undefined, end: () => ((one.ended = true), one.begun?.end()) }
+function start({ topic, address, run }, pulse) {
+  const one = { topic, run, pulse, ended: false, begun: undefined, end: () => ((one.ended = true), one.begun?.end()) }
   const attempt = (tries) =>
     import(`${address}${tries ? `&again=${tries}` : ""}`).then(
       ({ begin }) => one.ended || (one.begun = begin(topic, () => one.pulse("changed", Date.now()))),
@@ -30,6 +32,8 @@ export default function ({ data, parentElement, setTriggerValue }) {
   const before = pulses.get(parentElement)
   if (before?.topic === data.topic) {
     before.pulse = setTriggerValue
+    if (before.run !== data.run) before.begun?.answered()
+    before.run = data.run
     return
   }
   before?.end()
@@ -44,6 +48,11 @@ export default function ({ data, parentElement, setTriggerValue }) {
 
 
 def pulse(topic: str, *, key: str) -> None:
-    """Rerun the fragment that calls this whenever ``topic`` changes; draws nothing."""
+    """Rerun the fragment that calls this whenever ``topic`` changes; draws nothing.
+
+    ``run`` tells the browser that the fragment ran: a trigger that Streamlit lost is sent again.
+    """
     address = f"/assets/tablet/pulses.js?v={tablet.version()}"
-    _PULSE(data={"topic": topic, "address": address}, key=key, on_changed_change=lambda: None)
+    _PULSE(
+        data={"topic": topic, "address": address, "run": time.monotonic_ns()}, key=key, on_changed_change=lambda: None
+    )

@@ -1,9 +1,12 @@
 """A page whose room speaks while somebody leaves it for another one: the other one comes, and stays."""
 
+from datetime import UTC, datetime
+
 import pytest
 from playwright.sync_api import Page, expect
 
 from db.engine import Database
+from db.queries.staff import sessions
 from domain.staff.roles import Role
 from tests.e2e.application import Application
 from tests.e2e.conftest import BOTH_IN_SOAK, TABLET, OpenPage
@@ -20,6 +23,16 @@ SPEAK = """
   else history.go(-2) // the vote that was chosen is in the address since
   for (const wait of after) setTimeout(speak, wait)
 }
+"""
+TELL = """
+(_, topic) => {
+  new BroadcastChannel("tablee-live").postMessage({ type: "changed", topic, from: "another page" })
+}
+"""
+# Two fragments send their triggers in the same instant, as they do where a server is slow to say that it is drawing.
+AT_ONCE = """
+const wait = globalThis.setTimeout
+globalThis.setTimeout = (then, after, ...more) => wait(then, after === 250 ? 0 : after, ...more)
 """
 MOMENTS = ([0], [15, 40], [80], [0, 30, 60, 90, 200])
 
@@ -48,3 +61,24 @@ def test_a_room_that_speaks_while_one_page_is_left_for_another_does_not_empty_it
             left(page, workshop, after, say("screen.vote_run"), "vote_run")
             left(page, workshop, after, "back", "facilitate")
             assert title in chosen(page, say("facilitate.choose"))
+
+
+@BOTH_IN_SOAK
+def test_a_fragment_whose_trigger_is_lost_runs_all_the_same(
+    loaded: Database, server: Application, open_device: OpenPage
+) -> None:
+    for workshop in reversed(two_meetings(loaded)):
+        account = hire(loaded, Role.FACILITATOR, TERRITORY)
+        page = open_device(TABLET, account)
+        page.add_init_script(AT_ONCE)
+        page.goto(f"{server.address}/animer?workshop={workshop}")
+        expect(page.get_by_text(say("console.code"))).to_be_visible()
+        expect(page.get_by_text(say("door.people")).first).to_be_visible()
+        page.wait_for_timeout(2_000)  # it is drawn once more when it listens
+        settled(page)
+        with loaded.transaction() as connection:
+            sessions.revoke(connection, account.token, datetime.now(UTC))
+        page.get_by_test_id("stMain").evaluate(TELL, f"workshop:{workshop}")
+        expect(page.get_by_text(say("error.SessionEnded")).first).to_be_visible()
+        expect(page.get_by_text(say("console.code"))).to_have_count(0, timeout=10_000)
+        expect(page.get_by_text(say("door.people"))).to_have_count(0, timeout=10_000)

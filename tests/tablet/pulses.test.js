@@ -37,12 +37,19 @@ document.querySelector = () => app
 const { begin } = await import("../../tablet/pulses.js")
 
 const fired = []
+const lost = new Set() // topics whose next trigger Streamlit loses
 let standing = []
 
 async function page(pathname, ...topics) {
   for (const one of standing) one.end()
   place.pathname = pathname
-  standing = topics.map((topic) => begin(topic, () => fired.push(topic)))
+  standing = topics.map((topic) => {
+    const one = begin(topic, () => {
+      fired.push(topic)
+      if (!lost.delete(topic)) one.answered()
+    })
+    return one
+  })
   await later(600)
   streams.at(-1).onmessage({ data: "ready" })
   await later(1_000) // what was drawn before anybody listened has been drawn again
@@ -79,6 +86,30 @@ test("two topics that change at once are told one after the other, each once", a
   says("a")
   await later(600)
   assert.deepEqual(fired, ["a", "b", "b", "a"])
+})
+
+test("a fragment that did not run is told again, and the other one is not", async () => {
+  lost.add("b")
+  says("a")
+  says("b")
+  await later(600)
+  assert.deepEqual(fired, ["a", "b"])
+  await later(4_000)
+  assert.deepEqual(fired, ["a", "b", "b"])
+  await later(20_000)
+  assert.deepEqual(fired, ["a", "b", "b"])
+})
+
+test("one that never runs is told three times, and as often when its topic changes again", async () => {
+  const end = begin("d", () => fired.push("d")).end
+  await later(600)
+  fired.length = 0
+  for (let n = 1; n <= 2; n += 1) {
+    says("d")
+    await later(30_000)
+    assert.deepEqual(fired, Array.from({ length: 3 * n }, () => "d"))
+  }
+  end()
 })
 
 test("nothing is told while the page is drawn", async () => {
