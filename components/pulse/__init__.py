@@ -28,16 +28,18 @@ function start({ topic, address, run }, pulse) {
   return one
 }
 
+// Called at each run of the fragment; Streamlit ends it by what the last call returned.
 export default function ({ data, parentElement, setTriggerValue }) {
   const before = pulses.get(parentElement)
   if (before?.topic === data.topic) {
     before.pulse = setTriggerValue
     if (before.run !== data.run) before.begun?.answered()
     before.run = data.run
-    return
+  } else {
+    before?.end()
+    const address = new URL(data.address, location.origin).href
+    pulses.set(parentElement, start({ ...data, address }, setTriggerValue))
   }
-  before?.end()
-  pulses.set(parentElement, start({ ...data, address: new URL(data.address, location.origin).href }, setTriggerValue))
   return () => {
     pulses.get(parentElement)?.end()
     pulses.delete(parentElement)

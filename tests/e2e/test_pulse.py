@@ -82,3 +82,35 @@ def test_a_fragment_whose_trigger_is_lost_runs_all_the_same(
         expect(page.get_by_text(say("error.SessionEnded")).first).to_be_visible()
         expect(page.get_by_text(say("console.code"))).to_have_count(0, timeout=10_000)
         expect(page.get_by_text(say("door.people"))).to_have_count(0, timeout=10_000)
+
+
+@BOTH_IN_SOAK
+def test_fragments_of_a_page_that_was_left_ask_for_nothing(
+    loaded: Database, server: Application, open_device: OpenPage
+) -> None:
+    first, second = two_meetings(loaded)
+    page = open_device(TABLET, hire(loaded, Role.FACILITATOR, TERRITORY))
+    asked: list[object] = []
+
+    def sent(frame: object) -> None:
+        asked.append(frame)
+
+    def told(workshop: str) -> int:
+        """How often the page asks Streamlit for something once its room has spoken."""
+        asked.clear()
+        page.get_by_test_id("stMain").evaluate(TELL, f"workshop:{workshop}")
+        page.wait_for_timeout(6_000)  # whoever did not run is told again after four seconds
+        return len(asked)
+
+    page.on("websocket", lambda socket: socket.on("framesent", sent))
+    for workshop, other in ((second, first), (first, second)):
+        page.goto(f"{server.address}/animer?workshop={workshop}")
+        expect(page.get_by_text(say("door.people")).first).to_be_visible()
+        page.wait_for_timeout(2_000)  # it is drawn once more when it listens
+        settled(page)
+        assert [told(workshop), told(other), told(workshop)] == [2, 0, 2]  # both of its fragments, each once
+        page.get_by_test_id("stMain").get_by_role("link", name=say("screen.vote_run"), exact=True).first.click()
+        expect(page.get_by_role("heading", level=1)).to_have_text(say("screen.vote_run"))
+        page.wait_for_timeout(2_000)
+        settled(page)
+        assert [told(workshop), told(other)] == [1, 0]  # the one fragment of this page

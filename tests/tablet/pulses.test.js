@@ -44,10 +44,7 @@ async function page(pathname, ...topics) {
   for (const one of standing) one.end()
   place.pathname = pathname
   standing = topics.map((topic) => {
-    const one = begin(topic, () => {
-      fired.push(topic)
-      if (!lost.delete(topic)) one.answered()
-    })
+    const one = begin(topic, () => (fired.push(topic), lost.delete(topic) || one.answered()))
     return one
   })
   await later(600)
