@@ -48,6 +48,7 @@ def offline(site: Site) -> None:
             resident.agree(page, age=1 + person % 5)
             resident.answer(page, lambda _, card=person % 4: card)  # type: ignore[misc]
             resident.go_on(page, "done")
+            resident.pass_on(page)
             page.clock.fast_forward(MINUTES * 60_000)
         before = kept(database)
         page.context.set_offline(False)

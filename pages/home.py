@@ -19,15 +19,23 @@ def _door(page: str, icon: str) -> None:
         st.caption(isolated(about), text_alignment=side())
 
 
+def _join() -> None:
+    """The code of a workshop, typed here; without it «Participer» asks for it."""
+    with st.form("code", border=False):
+        code = st.text_input(say("home.code"), max_chars=12, autocomplete="off", key="code_typed")
+        join = say("home.join")
+        joined = st.form_submit_button(join, type="primary", icon=":material/touch_app:", width="stretch", key="join")
+    if joined:
+        st.switch_page("participate.py", query_params={"code": code} if code.strip() else None)
+
+
 @screen("home", None, titled=False)
 def home(visitor: Visitor) -> None:
     """One obvious action, then the rest."""
     st.title(say("app.name"), anchor=False)
     st.subheader(say("app.tagline"), anchor=False, text_alignment=side())
     st.markdown(isolated(say("home.welcome")), text_alignment=side())
-    join = say("home.join")
-    if st.button(join, type="primary", icon=":material/touch_app:", width="stretch", key="join"):
-        st.switch_page("participate.py")
+    _join()
     doors = [
         ("priorities", "lightbulb"),
         ("my_answers", "confirmation_number"),

@@ -25,6 +25,7 @@ export class Device {
   #code = ""
   #lock = { place: "", wrong: 0, until: 0 }
   #done = false // whether the server had no more passes for this phone
+  #begun = false // whether somebody has taken a pass of this phone
 
   // Whether this device serves a workshop: the one that `workshop` is, and nothing before.
   get joined() {
@@ -44,9 +45,14 @@ export class Device {
     return this.#workshop?.device
   }
 
+  // A phone whose pass somebody has taken.
+  get used() {
+    return this.#begun && !this.shared && !this.supplied
+  }
+
   // A phone on which everybody has begun.
   get finished() {
-    return this.#done && !this.shared && !this.supplied
+    return this.used || (this.#done && !this.shared && !this.supplied)
   }
 
   get shared() {
@@ -77,6 +83,7 @@ export class Device {
     this.#key = await storage.read("keys", DEVICE_KEY)
     this.#code = kept.code
     this.#workshop = kept.workshop
+    this.#begun = kept.begun === true
     try {
       this.#passes = await unseal(this.#key, await storage.read("device", "passes"))
       if (kept.lock) this.#lock = await unseal(this.#key, kept.lock)
@@ -102,6 +109,7 @@ export class Device {
     const { visits, ...workshop } = await post("/api/visits", { code, device, channel, pin, count: STOCK })
     this.#key ??= (await storage.read("keys", DEVICE_KEY)) ?? (await freshKey())
     this.#passes = []
+    this.#begun = false
     this.#code = code
     this.#workshop = { ...workshop, channel: workshop.device.kind }
     await this.#stock(visits)
@@ -150,12 +158,13 @@ export class Device {
   }
 
   // Take one pass out of a stock that is not empty, with the change that keeps it out, to be made when it is written.
-  /** @type {() => Promise<{ pass: Pass; change: () => Promise<Kept> }>} */
+  /** @type {() => Promise<{ pass: Pass; change: () => Promise<Kept[]> }>} */
   async take() {
     const passes = this.#fresh()
     const pass = there(passes.shift())
     this.#passes = passes
-    return { pass, change: () => this.#passesChange() }
+    this.#begun = true
+    return { pass, change: async () => [await this.#workshopChange(), await this.#passesChange()] }
   }
 
   // The server does not know these passes any more.
@@ -168,6 +177,7 @@ export class Device {
   async leave() {
     this.#workshop = null
     this.#passes = []
+    this.#begun = false
     this.#lock = { place: "", wrong: 0, until: 0 }
     await storage.write({ store: "device", remove: "workshop" }, { store: "device", remove: "passes" })
   }
@@ -192,7 +202,8 @@ export class Device {
   /** @type {() => Promise<Kept>} */
   async #workshopChange() {
     const lock = await seal(this.#key, this.#lock)
-    return { store: "device", key: "workshop", put: { code: this.#code, workshop: this.#workshop, lock } }
+    const put = { code: this.#code, workshop: this.#workshop, lock, begun: this.#begun }
+    return { store: "device", key: "workshop", put }
   }
 
   /** @type {() => Promise<Kept>} */

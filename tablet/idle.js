@@ -18,7 +18,8 @@ export class Idle {
     this.watched = watched
     this.asks = asks
     this.left = left
-    for (const sign of ["pointerdown", "keydown"]) addEventListener(sign, () => this.touched(), { capture: true })
+    for (const sign of ["pointerdown", "keydown", "popstate"])
+      addEventListener(sign, () => this.touched(), { capture: true })
     // A clock that is read, not a long timer: a tablet that slept wakes up late and must notice at once.
     setInterval(() => this.#look(), GLANCE)
     document.addEventListener("visibilitychange", () => this.#look())

@@ -2,6 +2,7 @@
 // and outlives reruns, reconnections and changes of theme. It works from memory from then on: no module is fetched
 // later.
 
+import { Backward } from "./backward.js"
 import { h, loadIcons } from "./dom.js"
 import { learn } from "./words.js"
 
@@ -18,6 +19,7 @@ export function mounting(sheets, make) {
     const sheet = await styles
     if (!thing) {
       thing = make(data, sheet)
+      new Backward(thing)
       await loadIcons()
       await thing.open(data)
     }

@@ -51,11 +51,11 @@ export class Outbox {
     return { store: "outbox", put: { visit, answer, first, last, sealed: await seal(key, { path, body, token }) } }
   }
 
-  // Put in something that belongs to no turn, under a key of its own, together with other changes.
-  /** @type {(letter: Letter, ...changes: Kept[]) => Promise<void>} */
-  async alone(letter, ...changes) {
-    const [visit, key] = [uuid(), await freshKey()]
-    await storage.write(...changes, { store: "keys", key: visit, put: key }, await this.entry(visit, key, letter))
+  // Put in something that belongs to no turn, under a key of its own. visit: by which its fate is told.
+  /** @type {(letter: Letter, visit?: string) => Promise<void>} */
+  async alone(letter, visit = uuid()) {
+    const key = await freshKey()
+    await storage.write({ store: "keys", key: visit, put: key }, await this.entry(visit, key, letter))
     await this.wake()
   }
 

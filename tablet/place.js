@@ -26,6 +26,16 @@ export function rest({ device }) {
   return device.finished ? "finished" : "waiting"
 }
 
+// The first screen of a turn. possible: whether there is anything to do. A phone that somebody has used greets nobody
+// again: what is left to do stands at the end.
+/** @type {(table: Table, possible: boolean) => string} */
+export function opening(table, possible) {
+  const { device, votes } = table
+  const used = device.used || (!device.shared && votes.used)
+  if (used && !votes.pending) return waits(device.place) ? "door" : "finished"
+  return possible ? "welcome" : rest(table)
+}
+
 // Whether somebody at this device waits for the facilitator.
 /** @type {(place?: Place) => boolean} */
 export function waits(place) {

@@ -3,7 +3,7 @@
 
 import { Refusal, Unreachable } from "./api.js"
 import { arrival } from "./arrival.js"
-import { rest } from "./place.js"
+import { opening } from "./place.js"
 import { possible } from "./screens/things.js"
 
 export const serving = {
@@ -29,6 +29,7 @@ export const serving = {
   // «Quelqu'un d'autre ?»: a place of their own on this phone, when there is one.
   /** @type {(table: Table) => Promise<void>} */
   async another(table) {
+    table.comfort.reset()
     await serving.refill(table, { another: true })
     if (table.device.supplied) await table.votes.newcomer()
     table.welcome()
@@ -46,9 +47,13 @@ export const serving = {
   async refill(table, asking) {
     if (!table.device.joined) return
     try {
+      const used = table.device.used
       await table.device.refill(asking)
+      if (used && table.device.supplied) await table.votes.newcomer()
       if (table.device.ready && table.place.name === "prepare") arrival.settle(table)
-      if (table.screen.empty && (possible(table).length || table.place.name !== rest(table))) table.welcome()
+      const { screen, place } = table
+      const rests = screen.empty || place.name === "finished"
+      if (rests && place.name !== opening(table, possible(table).length > 0)) table.welcome()
     } catch (error) {
       if (error instanceof Unreachable) return
       if (!(error instanceof Refusal && error.ends === "workshop")) throw error

@@ -10,23 +10,24 @@
 // It is drawn as a form whose submission is `act`, so that Enter does what the green button does.
 
 import { freshId, h, icon, picture } from "./dom.js"
+import { Finger } from "./finger.js"
 import { header, lead } from "./header.js"
 import { there } from "./there.js"
 import { Trouble } from "./trouble.js"
 import { described, readIn, voice, words } from "./voice.js"
 import { count, say } from "./words.js"
 
-const GLANCE = 300 // milliseconds in which nobody reads a new screen
 const DEAF = 2_000 // milliseconds in which a screen that shows something only once cannot be left
 
 export class Shell {
   /** @type {Screenful} */ screen
   drawnAt = 0
+  /** @type {(() => void) | undefined} */ ondraw
 
   /** @param {HTMLElement} sheet */
   constructor(sheet) {
     this.stage = h("div", { class: "stage" })
-    this.stage.addEventListener("click", (event) => this.#unseen(event) && event.preventDefault(), { capture: true })
+    this.finger = new Finger(this.stage, () => this.offer(this.screen.next))
     this.trouble = new Trouble()
     this.line = h("p", { class: "status" })
     this.spoken = h("p", { class: "aside", role: "status" })
@@ -54,15 +55,18 @@ export class Shell {
       this.#footer(screen),
     )
     named(form, heading)
+    if (form.querySelector(".idea .note")) form.querySelector("footer .note")?.remove()
     this.screen = screen
     this.drawnAt = performance.now()
     this.stage.replaceChildren(form)
+    this.finger.drawn()
     this.sound()
     this.offer(screen.next)
     if (screen.precious) setTimeout(() => this.screen === screen && this.offer(screen.next), DEAF)
     this.note("")
     this.focus()
     if (screen.aloud) this.#aloud()
+    this.ondraw?.()
   }
 
   // One button, at the same place on every screen; none where nothing can be read.
@@ -95,7 +99,7 @@ export class Shell {
     picture(/** @type {HTMLElement} */ (button.lastChild), next.icon ?? "arrow_forward")
     button.classList.toggle("primary", next.tone !== "plain")
     // Never `disabled`: a person who taps too early is told what is missing.
-    button.setAttribute("aria-disabled", String(next.ready === false || this.#deaf))
+    button.setAttribute("aria-disabled", String(next.ready === false || this.#deaf || this.finger.covers(button)))
   }
 
   // What a screen shows once and for all (a ticket, a receipt) is not lost by one tap too many.
@@ -103,7 +107,7 @@ export class Shell {
     return this.screen.precious === true && performance.now() - this.drawnAt < DEAF
   }
 
-  // One sentence beside the main button, for what is missing or refused; empty to clear it.
+  // One sentence for what is missing or refused, under the field it is about or beside the main button; empty: none.
   /** @type {(sentence: string) => void} */
   note(sentence) {
     const note = this.stage.querySelector(".note")
@@ -121,15 +125,16 @@ export class Shell {
     this.trouble.hide()
   }
 
-  // What waits (outbox.js), and for this person (visit.js) whether anything is kept at all, is just being kept, or was
-  // refused.
-  /** @type {(outbox: Waiting, kept: { begun: boolean; pending: number; refused?: string[] }) => void} */
-  status({ waiting, answers, failing, full }, { begun, pending, refused = [] }) {
+  // What waits (outbox.js), and what is kept of this person (standing.js).
+  /** @type {(outbox: Waiting, kept: Standing) => void} */
+  status({ waiting, answers, failing, full }, { begun, pending, refused = [], draft = false }) {
     const kept = refused.length ? "refused" : begun ? "saved" : "nothing"
     const held = failing && (full ? "door" : "waiting")
     const [name, sentence] = this.trouble.on
       ? ["unkept", say("status.unkept")]
-      : state(waiting + pending, answers, held, kept)
+      : draft
+        ? ["draft", say("status.draft")]
+        : state(waiting + pending, answers, held, kept)
     this.screen?.onstatus?.(name)
     this.#say(name, sentence)
   }
@@ -148,12 +153,6 @@ export class Shell {
     this.line.replaceChildren(icon(ICONS[name]) ?? "", h("span", {}, sentence))
     // A cut and its end are worth a word aloud; each tap is not.
     if (changed) this.spoken.textContent = sentence
-  }
-
-  // The second half of a double tap would answer a screen that nobody has seen yet.
-  /** @type {(event: MouseEvent) => boolean} */
-  #unseen(event) {
-    return event.detail > 1 && event.timeStamp - this.drawnAt < GLANCE
   }
 
   /** @type {(event: SubmitEvent) => void} */
@@ -193,6 +192,7 @@ function named(form, heading) {
 /** @type {Record<string, string>} */
 const ICONS = {
   nothing: "lock",
+  draft: "edit",
   saved: "check_circle",
   sending: "sync",
   waiting: "cloud_off",

@@ -8,9 +8,10 @@ import { Comfort } from "./comfort.js"
 import { course } from "./course.js"
 import { DEVICE_KEY, Device } from "./device.js"
 import { uuid } from "./dom.js"
+import { ending } from "./ending.js"
 import { Idle } from "./idle.js"
 import { Outbox } from "./outbox.js"
-import { Door, rest } from "./place.js"
+import { Door, opening, rest } from "./place.js"
 import { askedOf } from "./questions/asked.js"
 import { Losses } from "./losses.js"
 import { Presence } from "./presence.js"
@@ -19,6 +20,7 @@ import { arrive } from "./screens/way.js"
 import { possible, start } from "./screens/things.js"
 import { serving } from "./serving.js"
 import { Shell } from "./shell.js"
+import { standing } from "./standing.js"
 import { verdicts } from "./verdicts.js"
 import { Visit } from "./visit.js"
 import { voice } from "./voice.js"
@@ -101,9 +103,21 @@ export class Table {
   }
 
   #status() {
-    if (this.presence.away) return
-    const { begun, pending, refused } = this.visit
-    this.shell.status(this.outbox, { begun: begun || this.votes.confirmed !== null, pending, refused })
+    if (!this.presence.away) this.shell.status(this.outbox, standing(this))
+  }
+
+  // What is on the screen is a draft, or is none any more.
+  /** @type {(screen: Screenful, draft: boolean) => void} */
+  drafted(screen, draft) {
+    screen.draft = draft
+    this.#status()
+  }
+
+  // A locked tablet is never left; nor is a turn, where «back» has nothing to show.
+  keeps() {
+    const { presence, device, screen, place } = this
+    if (!presence.away && device.joined && device.shared) return "device"
+    return presence.away || screen.unattended || place.name === "welcome" ? "" : "turn"
   }
 
   // Like `show`, and come back here after a reload.
@@ -131,7 +145,7 @@ export class Table {
   // The first screen of a person's turn.
   welcome() {
     arrival.learn(this)
-    this.show(possible(this).length ? "welcome" : rest(this))
+    this.show(opening(this, possible(this).length > 0))
     this.votes.hurry()
     serving.refill(this)
   }
@@ -140,8 +154,10 @@ export class Table {
 
   // From a vote, to where it was chosen.
   choose() {
+    const now = possible(this).length
     if (this.visit.over) this.show("done")
-    else this.show(possible(this).length > 1 ? "things" : "welcome")
+    else if (opening(this, now > 0) === "finished") this.show("finished")
+    else this.show(now > 1 ? "things" : "welcome")
   }
 
   get questions() {
@@ -175,43 +191,18 @@ export class Table {
   review = () => course.review(this)
   finish = (/** @type {boolean} */ partial) => course.finish(this, partial)
 
-  // «J'arrête ici»: nothing is kept of somebody who said nothing.
-  async stop() {
-    if (this.visit.said) return this.finish(true)
-    const sent = this.visit.finish(true, { name: "refused", at: 0 })
-    this.show("refused")
-    return sent
-  }
-
-  // «J'ai fini», said by somebody who is there: whoever answered gets their ticket. Only silence forgets it.
-  leave() {
-    return this.visit.said && !this.visit.over ? this.finish(true) : this.abandon()
-  }
-
-  // Nobody is there any more.
-  async abandon() {
-    const { visit } = this
-    if (visit.begun && !visit.over) visit.finish(true, this.place)
-    await this.next()
-  }
+  // How a turn ends, see ending.js.
+  noted = () => ending.noted(this)
+  stop = () => ending.stop(this)
+  leave = () => ending.leave(this)
+  abandon = () => ending.abandon(this)
+  next = () => ending.next(this)
 
   /** @type {(idea: Pick<Idea, "title" | "theme" | "description">) => Promise<void>} */
   async propose(idea) {
-    await this.outbox.alone({
-      path: "/api/ideas",
-      body: { request_id: uuid(), ...idea },
-      token: this.device.workshop.device.token,
-    })
-  }
-
-  // «Personne suivante»: the only way on. The screen goes first, then everything kept of this turn.
-  async next() {
-    const past = this.visit
-    this.visit = this.#turn()
-    this.comfort.reset()
-    const forgotten = this.votes.turn()
-    this.welcome()
-    await Promise.all([forgotten, past.wipe()])
+    const [id, { token }] = [uuid(), this.device.workshop.device]
+    this.visit.ideas.push(id)
+    await this.outbox.alone({ path: "/api/ideas", body: { request_id: uuid(), ...idea }, token }, id)
   }
 
   #turn() {

@@ -15,7 +15,7 @@ export const verdicts = {
 
   /** @type {(table: Table, id: string, letter: Letter, refusal: Told) => Promise<unknown>} */
   async refused(table, id, letter, refusal) {
-    if (Votes.isBallot(id)) return table.votes.refused(id, refusal)
+    if (Votes.isBallot(id)) return uncounted(table, id, refusal)
     const ends = refusal.ends === "turn" || refusal.ends === "workshop" // the server takes nothing more from this turn
     if (ends) await table.device.discard() // passes of the same stock would fare no better: fresh ones
     return missed(table, id, letter, refusal.detail, ends || letter.path === BEGINNING)
@@ -23,15 +23,22 @@ export const verdicts = {
 
   /** @type {(table: Table, id: string) => Promise<unknown>} */
   async lost(table, id) {
-    if (Votes.isBallot(id)) return table.votes.refused(id, { detail: say("lost") })
+    if (Votes.isBallot(id)) return uncounted(table, id, { detail: say("lost") })
     return missed(table, id, null, say("lost"), false)
   },
+}
+
+// Its receipt proves nothing: it leaves the slip.
+/** @type {(table: Table, id: string, why: Told) => Promise<unknown>} */
+async function uncounted({ votes, visit }, id, why) {
+  await visit.unnoted(id)
+  return votes.refused(id, why)
 }
 
 /** @type {(table: Table, id: string, letter: Letter | null, why: string, ends: boolean) => Promise<unknown>} */
 async function missed(table, id, letter, why, ends) {
   const { visit } = table
-  if (id !== visit.id) return table.missed()
+  if (id !== visit.id && !visit.ideas.includes(id)) return table.missed()
   await visit.missed(letter)
   if (visit !== table.visit) return table.missed() // they have gone meanwhile
   if (ends) return table.go("stopped", why)

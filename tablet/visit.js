@@ -14,6 +14,7 @@ export class Visit {
   begun = false // whether this person agreed to anything being kept
   over = false
   /** @type {Idea | null} */ idea = null // what is being proposed, see screens/idea.js; never kept
+  /** @type {string[]} */ ideas = [] // those that left or wait, by their names in the outbox
   pending = 0 // what was just said and is not in the outbox yet
   assisted = false // «J'aide quelqu'un»
   /** @type {boolean | null} */ sensitive = null // whether they agreed to sensitive questions; null while nobody asked
@@ -23,6 +24,7 @@ export class Visit {
   /** @type {Spot} */ place = { name: "question", at: 0 } // where to come back to after a reload
   touched = 0 // when something was last kept
   /** @type {Ticket | null} */ ticket = null
+  /** @type {Noted[]} */ receipts = [] // of this person's ballots, for their slip
   /** @type {string[]} */
   refused = [] // what the server did not take, or nobody can send any more: ids of questions, or what else it was
 
@@ -73,7 +75,7 @@ export class Visit {
       this.ticket = pass.ticket
       this.#key = await freshKey()
       const sent = await this.outbox.entry(this.id, there(this.#key), this.#letter("/api/consent", consent, FIRST))
-      return [await change(), { store: "keys", key: this.id, put: this.#key }, sent]
+      return [...(await change()), { store: "keys", key: this.id, put: this.#key }, sent]
     })
   }
 
@@ -123,6 +125,21 @@ export class Visit {
     if (this.begun) await this.#write(async () => [])
   }
 
+  // A receipt for the slip. Only this browser ever has it beside the ticket.
+  /** @type {(receipt: Noted) => Promise<void>} */
+  async noted(receipt) {
+    this.receipts = [...this.receipts, receipt]
+    await this.moveTo(this.place)
+  }
+
+  // That ballot is not counted.
+  /** @type {(ballot: string) => Promise<void>} */
+  async unnoted(ballot) {
+    if (!this.receipts.some((each) => each.ballot === ballot)) return
+    this.receipts = this.receipts.filter((each) => each.ballot !== ballot)
+    await this.moveTo(this.place)
+  }
+
   // The server took this, which it may have refused before.
   /** @type {(letter: Letter) => Promise<void>} */
   async accepted(letter) {
@@ -146,6 +163,7 @@ export class Visit {
     })
     this.answers = {}
     this.ticket = null
+    this.receipts = []
     this.#token = undefined
     this.#key = undefined
     await this.outbox.wake()
@@ -179,10 +197,11 @@ export class Visit {
 
   /** @type {() => Promise<{ id: string; sealed: Sealed }>} */
   async #kept() {
-    const { over, assisted, sensitive, reviewed, age, answers, place, ticket, refused } = this
-    const state = { over, assisted, sensitive, reviewed, age, answers, place, ticket, refused, touched: Date.now() }
+    const { over, assisted, sensitive, reviewed, age, answers, place, ticket, receipts, refused } = this
+    const state = { over, assisted, sensitive, reviewed, age, answers, place, ticket, receipts, refused }
     const sealed = await seal(there(this.#key), {
       ...state,
+      touched: Date.now(),
       chosen: this.comfort.state,
       token: this.#token,
       sequence: this.#sequence,

@@ -27,7 +27,7 @@ export class Votes {
   /** @type {Paper[]} */ #papers = []
   #rights = new Rights()
   /** @type {string[]} */ #cast = [] // votes in which the person of this turn (on a phone: its owner) has voted
-  #late = 0 // ballots that were refused after their person had gone
+  late = 0 // ballots that were refused after their person had gone
   /** @type {{ vote: string; token: string } | null} */ #slip = null // {vote, token}: of the printed slip of this turn
   /** @type {Map<string, Paper>} */ #orders = new Map() // vote → paper in the order that this person sees
   /** @type {string | undefined} */ #sent // id of the confirmed ballot
@@ -67,12 +67,12 @@ export class Votes {
     this.#learn(papers)
     this.#rights.recall(rights)
     this.#cast = cast
-    this.#late = late
+    this.late = late
   }
 
-  get late() {
-    return this.#late
-  }
+
+  // Whether the person of this turn has voted.
+  get used() { return this.#cast.length > 0 }
 
   // The open votes as this person meets them: [{paper, state}].
   get here() {
@@ -143,7 +143,7 @@ export class Votes {
     const token = this.#takeRight(paper.id)
     this.#sent = id
     this.ballot = null
-    this.confirmed = { receipt, state: "sending" }
+    this.confirmed = { id, about: paper.question, receipt, state: "sending" }
     setTimeout(() => this.wait(), PATIENCE)
     const key = await freshKey()
     const entry = await this.outbox.entry(id, key, { path: "/api/ballots", body, token })
@@ -179,7 +179,7 @@ export class Votes {
   /** @type {(id: string, refusal: Told) => Promise<void>} */
   async refused(id, { detail }) {
     if (id !== this.#sent) {
-      this.#late += 1
+      this.late += 1
       await this.#keep()
     } else this.confirmed = { ...there(this.confirmed), state: "refused", why: detail }
     this.changed()
@@ -219,7 +219,7 @@ export class Votes {
     const { votes, rights } = await post("/api/votes/papers", {}, this.device.workshop.device.token)
     if (this.outbox.failing) this.outbox.wake() // the network is back
     const before = JSON.stringify(this.here)
-    if (votes.some(({ id }) => !this.#papers.some((paper) => paper.id === id))) this.#late = 0
+    if (votes.some(({ id }) => !this.#papers.some((paper) => paper.id === id))) this.late = 0
     this.#learn(votes.filter(votable))
     const filled = this.#rights.renew(this.#papers.map(({ id }) => id), rights)
     const moved = before !== JSON.stringify(this.here)
@@ -236,7 +236,7 @@ export class Votes {
   /** @type {(...others: Kept[]) => Promise<void>} */
   async #keep(...others) {
     await storage.write(async () => {
-      const state = { papers: this.#papers, cast: this.#cast, late: this.#late, ...this.#rights.kept }
+      const state = { papers: this.#papers, cast: this.#cast, late: this.late, ...this.#rights.kept }
       this.#key ??= await freshKey()
       const sealed = await seal(this.#key, state)
       return [{ store: "keys", key: VOTES_KEY, put: this.#key }, { store: "device", key: VOTES_KEY, put: sealed }]

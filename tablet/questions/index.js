@@ -32,7 +32,6 @@ const kinds = {
   roster: rows,
   shares,
 }
-const DECLINES = new Set(["nsp", "pnr"])
 
 // Whether this tablet knows how to ask it.
 /** @type {(question: Question) => boolean} */
@@ -59,10 +58,4 @@ export function lacking(question, value) {
 /** @type {(question: Question, value: Value) => string[]} */
 export function tell(question, value) {
   return value ? there(kinds[question.kind].tell)(question, value) : [say("tell.passed")]
-}
-
-// Whether «Passer» stands beside the answers: always, unless a choice declines. Nobody is ever stuck before a question.
-/** @type {(question: Asking) => boolean} */
-export function passable({ required, choices }) {
-  return !required || !choices.some((choice) => DECLINES.has(choice.id))
 }

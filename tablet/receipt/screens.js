@@ -1,5 +1,6 @@
 // The screens of «Mes réponses», as shell.js reads them.
 
+import { complaint } from "../complaint.js"
 import { h, icon } from "../dom.js"
 import { there } from "../there.js"
 import { content, language, languages, say } from "../words.js"
@@ -118,7 +119,7 @@ function figures(receipt) {
     heading: say("receipt.digits.title"),
     body: [
       h("ol", { class: "places" }, slots(receipt)),
-      h("div", { class: "keypad", role: "group" }, field, h("div", { class: "keys" }, keys)),
+      h("div", { class: "keypad", role: "group" }, field, complaint(), h("div", { class: "keys" }, keys)),
     ],
     home: true,
     back: () => receipt.show("signs"),
@@ -161,7 +162,7 @@ function writing(receipt) {
   return {
     heading: say("receipt.writing.title"),
     lead: say("receipt.writing.lead"),
-    body: [field],
+    body: [field, complaint()],
     home: true,
     back: () => receipt.show("signs"),
     next: offer(),
@@ -187,6 +188,7 @@ function holding(receipt) {
       ),
     ],
     home: true,
+    previous: () => receipt.forget(),
     choices: [
       { label: say("receipt.withdraw"), icon: "delete", act: () => receipt.show("sure") },
       { label: say("receipt.close"), icon: "check", act: () => receipt.forget() },
@@ -200,6 +202,7 @@ function sure(receipt) {
     heading: say("receipt.sure.title"),
     icon: "delete",
     lead: say("receipt.sure.lead"),
+    previous: () => receipt.show("holding"),
     choices: [
       { label: say("receipt.sure.yes"), icon: "delete", act: () => receipt.withdraw() },
       { label: say("receipt.sure.no"), icon: "arrow_back", act: () => receipt.show("holding") },
@@ -213,6 +216,7 @@ function erased(receipt) {
     heading: say("receipt.erased.title"),
     icon: "check_circle",
     lead: say("receipt.erased.lead"),
+    previous: () => receipt.forget(),
     next: { label: say("receipt.close"), icon: "check" },
     act: () => receipt.forget(),
   }

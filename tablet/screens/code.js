@@ -1,6 +1,7 @@
 // The workshop's code, as it is read from the wall: case, spaces and hyphens do not matter.
 
 import { Refusal, Unreachable } from "../api.js"
+import { complaint } from "../complaint.js"
 import { freshId, h } from "../dom.js"
 import { say } from "../words.js"
 
@@ -9,6 +10,7 @@ const LENGTH = 6
 /** @type {Draws} */
 export function code(table, given = "") {
   const hint = freshId("hint")
+  const note = complaint()
   const field = h("input", {
     class: "code",
     type: "text",
@@ -19,7 +21,7 @@ export function code(table, given = "") {
     spellcheck: "false",
     enterkeyhint: "go",
     "aria-label": say("code.field"),
-    "aria-describedby": hint,
+    "aria-describedby": `${hint} ${note.id}`,
     "data-first": true,
   })
   field.addEventListener("input", () => {
@@ -41,7 +43,7 @@ export function code(table, given = "") {
     unattended: true,
     heading: say("code.title"),
     lead: say("code.lead"),
-    body: [h("p", { class: "hint", id: hint }, say("code.hint")), field],
+    body: [h("p", { class: "hint", id: hint }, say("code.hint")), field, note],
     next: offer(),
     act,
     home: true,

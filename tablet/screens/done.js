@@ -1,15 +1,13 @@
-// The end of a turn: it says whether the answers are on the server or still on the tablet, shows the ticket once, and
-// offers the only way on.
+// The end of a turn: it says whether the answers are on the server or still on the tablet, and shows the ticket.
 
 import { h } from "../dom.js"
 import { offered } from "./menu.js"
 import { phrase, say } from "../words.js"
 import { demonstration } from "./consent.js"
 import { arrived } from "./arrived.js"
-import { onward } from "./endings.js"
 import { proposing } from "./idea.js"
 import { possible } from "./things.js"
-import { paper } from "./ticket.js"
+import { paper } from "./slip.js"
 
 /** @type {Draws} */
 export function done(table) {
@@ -30,6 +28,7 @@ export function done(table) {
     tag: demonstration(table),
     choices: [...possible(table), proposing(table)].filter(offered), // a vote may be open
     onstatus,
-    ...onward(table),
+    next: { label: say("done.close"), icon: "check" },
+    act: () => table.noted(),
   }
 }

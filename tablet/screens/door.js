@@ -1,11 +1,12 @@
 // At the door: nobody has anything to do but wait, or to type a printed slip. Three letters tell the facilitator which
 // device this is.
 
-import { h } from "../dom.js"
-import { offered } from "./menu.js"
+import { h, icon } from "../dom.js"
+import { menu, offered } from "./menu.js"
 import { say } from "../words.js"
 import { proposing } from "./idea.js"
-import { withSlip } from "./votes.js"
+import { possible } from "./things.js"
+import { voting, withSlip } from "./votes.js"
 
 /** @type {Draws} */
 export function door(table) {
@@ -18,25 +19,38 @@ export function door(table) {
     lead: say(prepared ? "door.prepared_lead" : "door.lead"),
     body: [letters(table)],
     quiet: { label: say("prepare.shared"), icon: "group", act: () => table.become("tablet") },
-    choices: [withSlip(table)],
+    choices: [table.device.used ? voting(table) : null, withSlip(table)].filter(offered), // whose phone it is may vote
     home: true,
   }
 }
 
-// On a phone that everybody has finished with.
+// The end on a phone: what is left to do, what became of it elsewhere, and whether somebody else is there.
 /** @type {Draws} */
 export function finished(table) {
+  const { device } = table
   return {
     unattended: true,
-    empty: true,
+    neutral: true,
+    aided: true,
     heading: say("finished.title"),
-    icon: "check_circle",
-    lead: say("finished.lead"),
-    choices: [proposing(table), withSlip(table)].filter(offered),
-    next: { label: say("finished.another"), icon: "person_add", tone: "plain" },
+    lead: say(device.supplied ? "finished.lead" : "finished.answered"),
+    body: [
+      menu([...possible(table), proposing(table), withSlip(table)].filter(offered)),
+      h("p", { class: "paper" }, [
+        away("/mes-reponses", "confirmation_number", say("finished.my_answers")),
+        away("/priorites", "lightbulb", say("finished.priorities")),
+      ]),
+    ],
+    next: device.supplied ? undefined : { label: say("finished.another"), icon: "person_add", tone: "plain" },
     act: () => table.another(),
     home: true,
   }
+}
+
+// What became of it, on another page.
+/** @type {(href: string, sign: string, label: string) => HTMLElement} */
+function away(href, sign, label) {
+  return h("a", { class: "quiet", href }, icon(sign), h("span", {}, label))
 }
 
 /** @type {(table: Table) => HTMLElement} */

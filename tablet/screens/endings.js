@@ -11,7 +11,7 @@ export function refused(table) {
     aided: true,
     heading: say("refused.title"),
     icon: "volunteer_activism",
-    lead: say("refused.lead"),
+    lead: table.visit.ideas.length ? undefined : say("refused.lead"),
     back: table.visit.begun ? undefined : () => table.show("agreement"),
     choices: [proposing(table)].filter(offered), // an idea needs no questionnaire
     ...onward(table),
@@ -20,7 +20,12 @@ export function refused(table) {
 
 /** @type {Draws} */
 export function young(table) {
-  return { heading: phrase(table.device.workshop.consent.too_young), icon: "child_care", ...onward(table) }
+  return {
+    heading: phrase(table.device.workshop.consent.too_young),
+    icon: "child_care",
+    back: () => table.show("age"),
+    ...onward(table),
+  }
 }
 
 // The workshop is over: this tablet asks for a code again.
@@ -69,10 +74,10 @@ export function dropped(table) {
   }
 }
 
-// «Personne suivante»: the only way on of a shared tablet.
+// Where nothing was shown that has to be noted: «Personne suivante» on a shared tablet.
 /** @type {(table: Table) => { next: Next; act: () => unknown }} */
-export function onward(table) {
+function onward(table) {
   const shared = table.device.shared
-  const next = { label: say(shared ? "next_person" : "done.close"), icon: shared ? "group" : "check" }
+  const next = { label: say(shared ? "next_person" : "vote.understood"), icon: shared ? "group" : "check" }
   return { next, act: () => table.next() }
 }

@@ -17,6 +17,7 @@ export function help(table, from) {
   return {
     heading: say("help.title"),
     body: [menu(items)],
+    previous: () => table.back(from),
     next: { label: say("stop.continue") },
     act: () => table.back(from),
   }
@@ -52,6 +53,7 @@ export function who(table, from) {
     heading: say("who.title"),
     lead: phrase(last.lead ?? last.text),
     body: [h("ul", { class: "pictures", "data-spoken": true }, pictures), sentences(keeps)],
+    previous: () => table.back(from),
     next: { label: say("stop.continue") },
     act: () => table.back(from),
   }
@@ -72,6 +74,7 @@ export function talk(table, from) {
     heading: say("talk.title"),
     lead: say("talk.lead"),
     body: [h("ul", { class: "numbers", "data-spoken": true }, lines)],
+    previous: () => table.back(from),
     next: { label: say("stop.continue") },
     act: () => table.back(from),
   }

@@ -1,6 +1,7 @@
 // «Proposer une idée»: what, about what, one more sentence if one wishes. The draft lives in memory only, and goes with
 // the token of the device: nothing ties an idea to the answers of whoever had it.
 
+import { complaint } from "../complaint.js"
 import { h } from "../dom.js"
 import { cards } from "../questions/cards.js"
 import { draw } from "../questions/text.js"
@@ -29,6 +30,7 @@ function begin(table, from) {
 /** @type {Draws} */
 export function propose(table, at) {
   return {
+    draft: true,
     dots: { at, of: STEPS.length },
     back: () => (at > 0 ? table.show("propose", at - 1) : leave(table)),
     ...STEPS[at](table, there(table.visit.idea), () => table.show("propose", at + 1)),
@@ -42,6 +44,7 @@ export function proposed(table) {
     heading: say("idea.sent"),
     icon: "lightbulb",
     lead: say("idea.sent_lead"),
+    previous: () => leave(table),
     next: { label: say("next") },
     act: () => leave(table),
   }
@@ -98,5 +101,7 @@ function more(table, draft) {
 
 /** @type {(label: string, value: Value, most: number, change: (value: Value) => void) => HTMLElement} */
 function writing(label, value, most, change) {
-  return h("div", { class: "field" }, draw({ ...BLANK, fr: label, max_chars: most }, value, change))
+  const note = complaint()
+  const written = draw({ ...BLANK, fr: label, max_chars: most }, value, change)
+  return h("div", { class: "field" }, written, note)
 }

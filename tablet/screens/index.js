@@ -9,11 +9,13 @@ import { closed, dropped, refused, stopped, waiting, young } from "./endings.js"
 import { call, help, talk, who } from "./help.js"
 import { propose, proposed } from "./idea.js"
 import { leave, unlocked } from "./leave.js"
+import { over } from "./over.js"
 import { prepare } from "./prepare.js"
 import { question } from "./question.js"
 import { review } from "./review.js"
 import { section } from "./section.js"
 import { sensitive } from "./sensitive.js"
+import { slip } from "./slip.js"
 import { still } from "./still.js"
 import { stop } from "./stop.js"
 import { things } from "./things.js"
@@ -28,7 +30,7 @@ import { comfort, welcome } from "./welcome.js"
 export const screens = {
   code, prepare, leave, unlocked,
   welcome, things, comfort, help, who, talk, call, still,
-  consent, consent_more, agreement, age, section, sensitive, question, stop, review, done,
+  consent, consent_more, agreement, age, section, sensitive, question, stop, review, done, slip, over,
   refused, young, closed, stopped, waiting, dropped, door, finished,
   propose, proposed,
   votes, vote, vote_rules, vote_paper, vote_check, vote_cast, vote_slip,

@@ -37,7 +37,7 @@ export function leave(table, code) {
   return {
     heading: say("leave.title"),
     lead: say("leave.lead"),
-    body: [pin.node],
+    body: [pin.node, pin.note],
     back: () => table.welcome(),
     next: offer(),
     act,

@@ -2,6 +2,7 @@
 // on «Animer», where it is known by its three letters. Where it stands is never attached to an answer.
 
 import { Refusal, Unreachable } from "../api.js"
+import { complaint } from "../complaint.js"
 import { freshId, h } from "../dom.js"
 import { say } from "../words.js"
 import { letters } from "./door.js"
@@ -37,7 +38,7 @@ export function prepare(table) {
     unattended: true,
     heading: say("prepare.title"),
     lead: say("prepare.lead"),
-    body: [pin.node, place.node, h("p", { class: "hint" }, say("prepare.sign")), letters(table)],
+    body: [pin.node, pin.note, place.node, h("p", { class: "hint" }, say("prepare.sign")), letters(table)],
     quiet: { label: say("prepare.mine"), icon: "smartphone", act: () => table.become("phone") },
     next: offer(),
     act: async () => table.shell.note((await attempt(table, figures(pin.input.value), place.input.value.trim())) ?? ""),
@@ -68,10 +69,13 @@ export function isPin(typed) {
   return figures(typed).length === DIGITS
 }
 
-// A field with its name above it.
-/** @type {(key: string, attributes: Attributes) => { input: HTMLInputElement; node: HTMLElement }} */
+// A field with its name above it, and what to say under it if something is wrong.
+/** @typedef {{ input: HTMLInputElement; node: HTMLElement; note: HTMLElement }} Named */
+/** @type {(key: string, attributes: Attributes) => Named} */
 export function field(key, attributes) {
   const id = freshId("field")
-  const input = h("input", { type: "text", id, autocomplete: "off", spellcheck: "false", ...attributes })
-  return { input, node: h("div", { class: "typed" }, h("label", { for: id }, say(key)), input) }
+  const note = complaint()
+  const plain = { type: "text", id, autocomplete: "off", spellcheck: "false", "aria-describedby": note.id }
+  const input = h("input", { ...plain, ...attributes })
+  return { input, node: h("div", { class: "typed" }, h("label", { for: id }, say(key)), input), note }
 }

@@ -3,7 +3,7 @@
 
 import { h, icon } from "../dom.js"
 import { fits } from "../logic.js"
-import { draw, lacking, obstacle, passable } from "../questions/index.js"
+import { draw, lacking, obstacle } from "../questions/index.js"
 import { illustration } from "../questions/illustration.js"
 import { counted, opens } from "../questions/parts.js"
 import { placeOf, stepsOf } from "../questions/steps.js"
@@ -17,13 +17,16 @@ export function question(table, place) {
   const step = steps[here]
   const value = step.value(table.visit.answers)
   const field = draw(step.asking, value, (given, { draft = false } = {}) => {
-    if (!draft && !obstacle(step.asking, given)) keep(table, step, given)
+    const refused = obstacle(step.asking, given) !== null
+    if (!draft && !refused) keep(table, step, given)
+    table.drafted(screen, draft || refused)
     table.shell.offer(nextButton(table, step, given))
     table.shell.note("")
   })
   const leave = () => field.dispatchEvent(new Event("leave"))
   const unread = step.questions.some(({ fr, stem }) => foreign(fr) || (stem !== "" && foreign(stem)))
-  return {
+  /** @type {Screenful} */
+  const screen = {
     aided: true,
     heading: heading(step.asking),
     lead: lead(step.asking),
@@ -31,7 +34,7 @@ export function question(table, place) {
     progress: progress(table, steps, step),
     quiet: leaving(table),
     back: here > 0 ? () => goTo(table, steps[here - 1]) : undefined,
-    choices: unread || passable(step.asking) ? [passing(table, step, here)] : [],
+    choices: [passing(table, step, here)], // always: the questionnaire says so
     next: nextButton(table, step, value),
     leave,
     act: () => {
@@ -39,6 +42,7 @@ export function question(table, place) {
       onward(table, here, step)
     },
   }
+  return screen
 }
 
 // A matrix counts once, however many rows it has; a question that opens a part is none of those it announces.
@@ -83,7 +87,7 @@ function nextButton(table, step, value) {
     (agrees(table, step, answers) ? null : ["does_not_fit"])
   if (problem) return { label: say("next"), ready: false, otherwise: say(...problem) }
   const ready = Array.isArray(value) ? value.some((each) => each !== null) : value !== null
-  const otherwise = say(passable(step.asking) ? "choose_or_pass" : "choose")
+  const otherwise = say("choose_or_pass")
   return { label: say("next"), ready, otherwise }
 }
 

@@ -7,14 +7,16 @@ import { say } from "../words.js"
 // from: the screen to come back to.
 /** @type {Draws} */
 export function still(table, from) {
+  const go = () => table.back(from)
   return {
+    previous: go,
     heading: say("still.title"),
     aloud: true,
     icon: "waving_hand",
     lead: say(table.visit.said ? "still.kept" : "still.lead"),
     body: [h("p", { class: "countdown", "aria-hidden": "true", style: `animation-duration: ${GRACE}ms` })],
     choices: [
-      { label: say("still.yes"), icon: "check", tone: "primary", act: () => table.back(from) },
+      { label: say("still.yes"), icon: "check", tone: "primary", act: go },
       { label: say("still.no"), icon: "group", act: () => table.leave() },
     ],
   }

@@ -5,12 +5,14 @@ import { say } from "../words.js"
 
 /** @type {Draws} */
 export function stop(table, from) {
+  const go = () => table.back(from)
   return {
+    previous: go,
     heading: say("stop.title"),
     icon: "logout",
     lead: say(table.visit.said ? "stop.lead" : "stop.nothing"),
     choices: [
-      { label: say("stop.continue"), icon: "arrow_back", act: () => table.back(from) },
+      { label: say("stop.continue"), icon: "arrow_back", act: go },
       { label: say("stop.now"), icon: "logout", act: () => table.stop() },
     ],
   }

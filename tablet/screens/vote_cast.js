@@ -6,7 +6,7 @@ import { fell } from "../ballots/sound.js"
 import { h } from "../dom.js"
 import { there } from "../there.js"
 import { say } from "../words.js"
-import { onward } from "./endings.js"
+import { held, paper } from "./slip.js"
 import { possible } from "./things.js"
 
 const SCREENS = { sending, kept, counted, refused }
@@ -29,7 +29,7 @@ function sending(table) {
 function kept(table, { receipt }) {
   const where = h("p", { class: "lead", role: "status" })
   const onstatus = () => where.replaceChildren(say(table.outbox.full ? "vote.door_lead" : "vote.kept_lead"))
-  const body = [where, slip(receipt)]
+  const body = [where, slip(receipt), ...alone(table)]
   return { precious: true, heading: say("vote.kept"), icon: "how_to_vote", body, onstatus, ...end(table) }
 }
 
@@ -41,14 +41,14 @@ function counted(table, { receipt }) {
     heading: say("vote.counted_in"),
     icon: "how_to_vote",
     lead: say("vote.counted_in_lead"),
-    body: [slip(receipt)],
+    body: [slip(receipt), ...alone(table)],
     ...end(table),
   }
 }
 
 /** @type {(table: Table, ballot: Confirmed) => Screenful} */
 function refused(table, { why }) {
-  return { heading: say("vote.refused"), icon: "info", lead: why, ...end(table) }
+  return { heading: say("vote.refused"), icon: "info", lead: why, ...end(table, "vote.understood") }
 }
 
 // A ticket of its own: it proves that a ballot is counted.
@@ -63,13 +63,14 @@ function slip(receipt) {
   )
 }
 
-// Whatever else this person can do, or the next person.
-/** @type {(table: Table) => { choices: Button[]; next: Next; act: () => unknown }} */
-function end(table) {
-  const { next, act } = onward(table)
-  return {
-    choices: possible(table),
-    next: { ...next, label: say(table.device.shared ? "next_person" : "vote.done") },
-    act,
-  }
+// Whatever else this person can do; then all that they have to keep, if it is more than this.
+/** @type {(table: Table, seen?: string) => { choices: Button[]; next: Next; act: () => unknown }} */
+function end(table, seen = "vote.noted") {
+  return { choices: possible(table), next: { label: say(seen), icon: "check" }, act: () => table.noted() }
+}
+
+// Paper and picture, where nothing else will be on them.
+/** @type {(table: Table) => Child[]} */
+function alone(table) {
+  return held(table.visit) === 1 ? paper(table).slice(1) : []
 }

@@ -22,6 +22,7 @@ export function vote_paper(table, at) {
     table.shell.note("")
   })
   return {
+    draft: true,
     heading: phrase(paper.question),
     lead: hint(paper),
     body: [h("div", { class: "field" }, field)],
@@ -55,12 +56,15 @@ function nextButton({ paper, marks }, parts, at) {
 export function vote_check(table) {
   const ballot = there(table.votes.ballot)
   const { paper, marks, blank } = ballot
+  const change = () => table.show("vote_paper", 0)
   return {
+    draft: true,
+    previous: change,
     heading: say(blank ? "vote.check_blank" : "vote.check"),
     icon: blank ? "radio_button_unchecked" : undefined,
     lead: say(blank ? "vote.check_blank_lead" : "vote.check_lead"),
     body: blank ? [] : [chosen(paper, marks), takesWords(paper, marks) ? writing(ballot) : null],
-    choices: [{ label: say("vote.change"), icon: "edit", act: () => table.show("vote_paper", 0) }],
+    choices: [{ label: say("vote.change"), icon: "edit", act: change }],
     next: { label: say("vote.confirm"), icon: "check" },
     act: () => confirm(table),
   }
@@ -94,6 +98,8 @@ async function confirm(table) {
   const { id } = there(table.votes.ballot).paper
   if (table.votes.state(id) !== "open") return table.show("vote", id)
   const casting = table.votes.cast()
+  const { id: ballot, about, receipt } = there(table.votes.confirmed)
+  const noting = table.visit.noted({ ballot, about, code: receipt })
   table.show("vote_cast")
-  return casting
+  return Promise.all([casting, noting])
 }

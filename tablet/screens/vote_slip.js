@@ -1,6 +1,7 @@
 // A printed slip is a right to vote: nine characters, used once. `given`: read from the slip's QR.
 
 import { Refusal, Unreachable } from "../api.js"
+import { complaint } from "../complaint.js"
 import { freshId, h } from "../dom.js"
 import { say } from "../words.js"
 
@@ -9,6 +10,7 @@ const LENGTH = 9
 /** @type {Draws} */
 export function vote_slip(table, given) {
   const hint = freshId("hint")
+  const note = complaint()
   const field = h("input", {
     class: "code",
     type: "text",
@@ -20,7 +22,7 @@ export function vote_slip(table, given) {
     enterkeyhint: "go",
     dir: "ltr",
     "aria-label": say("vote.slip_field"),
-    "aria-describedby": hint,
+    "aria-describedby": `${hint} ${note.id}`,
     "data-first": true,
   })
   const offer = () => ({
@@ -40,7 +42,7 @@ export function vote_slip(table, given) {
   return {
     heading: say("vote.slip_title"),
     lead: say("vote.slip_lead"),
-    body: [h("p", { class: "hint", id: hint }, say("code.hint")), field],
+    body: [h("p", { class: "hint", id: hint }, say("code.hint")), field, note],
     back: () => {
       table.votes.pending = null
       table.choose()

@@ -50,6 +50,7 @@ function unread() {
 export function comfort(table, from) {
   return {
     heading: say("comfort.title"),
+    previous: () => table.back(from),
     body: controls(table, () => table.show("comfort", from)),
     next: { label: say("stop.continue") },
     act: () => table.back(from),

@@ -11,6 +11,8 @@ type Entry = { visit: string; answer: boolean; first: boolean; last: boolean; se
 type Queue = [key: string, entry: Entry][]
 // What waits to be sent, as a person sees it; what became of an entry, see outbox.js.
 type Waiting = Pick<Outbox, "waiting" | "answers" | "failing" | "full">
+// What is kept of a person: whether anything is, what is just being kept, what was refused, whether this is a draft.
+type Standing = { begun: boolean; pending: number; refused?: string[]; draft?: boolean }
 interface Fates {
   changed: () => void
   taken: (visit: string, letter: Letter) => unknown
@@ -31,6 +33,8 @@ interface Looks {
 }
 type Toggle = { label: string; name: string; on: boolean; changes: Partial<Looks> }
 type Idea = { title: Value; theme: Value; description: Value; from: Spot }
+type Noted = { ballot: string; about: string; code: string } // a receipt, and what it is of
+type Writes = (text: string, font: string, x: number, y: number) => void // on a picture
 type Pace = "slow" | "normal" | "fast"
 
 type Shell = import("../shell.js").Shell

@@ -53,6 +53,8 @@ interface Screenful {
   unattended?: boolean // nobody's turn is in progress
   aided?: boolean // help is offered
   precious?: boolean // it shows something once and for all: for a moment no tap leaves it
+  draft?: boolean // what was typed or chosen on it has not been sent
+  previous?: () => unknown // what the browser's «back» does, where it is not what its own button does
   neutral?: boolean // it may be drawn again: nobody is interrupted
   empty?: boolean // there is nothing to do here for the moment
   beside?: boolean // the sections stand beside it (the partners' desk)
@@ -68,7 +70,13 @@ type Mounting = <D extends Learned>(
   sheets: string[],
   make: (data: D, sheet: HTMLElement) => Mounted,
 ) => (parent: Element, data: D) => Promise<void>
-type Mounted = { root: HTMLElement; shell: Shell; open: (data: any) => unknown }
+// keeps(): what the browser's «back» must not end where a screen has none before it: a turn, or the whole device.
+type Mounted = {
+  root: HTMLElement
+  shell: Shell
+  open: (data: any) => unknown
+  keeps?: () => "" | "turn" | "device"
+}
 type Draws = (table: Table, at: any) => Screenful // at: whatever this screen needs, see `show`
 type DeskDraws = (desk: Desk, at?: any) => Screenful
 type ReceiptDraws = (receipt: Receipt) => Screenful

@@ -141,6 +141,8 @@ interface Ballot {
 }
 
 interface Confirmed {
+  id: string // of the ballot in the outbox
+  about: string // the question of its vote
   receipt: string
   state: "sending" | "kept" | "counted" | "refused"
   why?: string

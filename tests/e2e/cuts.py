@@ -93,6 +93,7 @@ class Cuts:
             resident.go_on(page, "review")
         step(lambda: resident.go_on(page, "review"))
         resident.go_on(page, "done")
+        resident.pass_on(page)
 
 
 def kept(database: Database) -> dict[str, list[int]]:

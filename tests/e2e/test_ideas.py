@@ -45,7 +45,7 @@ def test_an_idea_waits_for_the_network_and_arrives_once(
     expect(page.locator(resident.SAVED)).to_be_visible(timeout=30_000)
     page.context.set_offline(True)
     page.get_by_role("button", name=say("tablet.idea.propose")).click()
-    page.locator("form.screen.propose button[type=submit]").click(force=True)  # it says why it does not go on
+    page.locator("form.screen.propose button[type=submit]").press("Enter")  # it says why it does not go on
     expect(page.get_by_text(say("tablet.idea.what_missing"))).to_be_visible()
     problems = barriers(page)
     write(page, TITLE)
@@ -58,6 +58,7 @@ def test_an_idea_waits_for_the_network_and_arrives_once(
     expect(resident.screen(page, "done").locator(".ticket-digits")).to_have_text(digits)
     assert waiting(loaded) == ()
     resident.go_on(page, "done")
+    resident.pass_on(page)
     resident.screen(page, "welcome")
     assert not any(word in everything(page) for word in (TITLE, "Zébulon", "four"))
     page.context.set_offline(False)

@@ -29,6 +29,7 @@ def hall(run_folder: Path, tmp_path_factory: pytest.TempPathFactory, browser: Br
 def to_vote(page: Page, asked: str) -> None:
     """From the welcome, or the end of a ballot, to the first proposal of the vote on this question."""
     if form(page, "welcome").count():
+        expect(form(page, "welcome").locator(".lead")).to_have_text(say("tablet.vote.now"))
         touch(form(page, "welcome").locator("button[type=submit]"))
         resident.screen(page, "things")
     touch(page.get_by_role("button", name=say("tablet.vote.open")))
@@ -100,7 +101,7 @@ def test_having_no_opinion_is_a_choice_that_takes_a_mention_back(hall: Hall) -> 
         with hall.device(size) as page:
             to_vote(page, GENTLE)
             shown = form(page, "vote_paper")
-            shown.locator("button[type=submit]").click(force=True)
+            shown.locator("button[type=submit]").press("Enter")
             expect(shown.locator(".note")).to_have_text(say("tablet.vote.judge"))  # nothing is chosen by going on
             touch(shown.locator(f"input[value='{REJECTS}']"))
             touch(shown.locator(f"input[value='{SILENT}']"))

@@ -146,6 +146,7 @@ def test_a_request_on_which_the_server_fails_holds_nobody_up(loaded: Database, t
     resident.agree(tablet)
     resident.answer(tablet)
     resident.go_on(tablet, "done")
+    resident.pass_on(tablet)
     tablet.unroute_all()
     tablet.route("**/api/answers", broken, times=1)
     resident.take_a_turn(tablet)

@@ -187,7 +187,8 @@ def test_nothing_is_chosen_for_anyone(tablet: Page) -> None:
         button = shown.locator("button[type=submit]")
         expect(button).to_have_attribute("aria-disabled", "true")
         button.dispatch_event("click")
-        expect(shown.locator(".note")).to_have_text(say("tablet.choose"))
+        expect(shown.locator(".note")).to_have_text(say("tablet.choose_or_pass"))
+        expect(shown.locator("button.pass")).to_be_visible()
         shown.locator("label.card").first.click()
         resident.go_on(tablet, "question")
     shown = question(tablet, QUESTIONS)
@@ -307,6 +308,7 @@ def test_a_tablet_hears_that_its_workshop_is_over(loaded: Database, tablet: Page
     tablet.get_by_role("button", name=say("tablet.stop.label")).click()
     resident.screen(tablet, "stop").get_by_role("button", name=say("tablet.stop.now")).click()
     resident.go_on(tablet, "done")
+    resident.pass_on(tablet)
     expect(resident.screen(tablet, "closed").locator(".lead")).to_have_text(say("error.WorkshopClosed"))
     resident.go_on(tablet, "closed")
     resident.screen(tablet, "code")
@@ -380,6 +382,7 @@ def test_a_hand_over_leaves_no_trace(
     assert SECRET not in everything(page)
     assert digits in everything(page)
     resident.go_on(page, "done")
+    resident.pass_on(page)
     resident.screen(page, "welcome")
     assert counts(page)["visit"] == 0
 
@@ -446,6 +449,7 @@ def test_people_follow_one_another_without_network(loaded: Database, tablet: Pag
         resident.answer(tablet, lambda _number, card=person: card)  # type: ignore[misc]
         waiting(tablet)
         resident.go_on(tablet, "done")
+        resident.pass_on(tablet)
     assert kept(loaded) == []
     tablet.context.set_offline(False)
     expect(tablet.locator(STATUS)).to_have_attribute("data-state", "nothing", timeout=30_000)

@@ -174,7 +174,7 @@ def test_a_phone_votes_once_and_a_slip_is_used_once(hall: Hall) -> None:
         put_in(page, touch)
         hand_over(page)
         page.reload()
-        resident.screen(page, "welcome")
+        resident.screen(page, "finished")
         choose(page, touch, "dots")
         expect(resident.screen(page, "vote").locator("h1")).to_have_text(say("tablet.vote.already"))
         page.goto(f"{hall.server.address}/participer?code={hall.room.code}&bulletin={slip}")

@@ -49,7 +49,7 @@ test("joining stocks passes, each taken once and in order", async () => {
 test("a reload finds what was left, sealed until then", async () => {
   await device.join("CODE22")
   const { change } = await device.take()
-  await storage.write(await change())
+  await storage.write(...(await change()))
   assert.ok(!JSON.stringify(kept("device")).includes("pass 2"))
   const again = new Device()
   await again.load()

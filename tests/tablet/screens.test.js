@@ -21,17 +21,21 @@ const EXPECTED = {
     "consent",
     "consent_more",
     "done",
+    "finished",
+    "over",
     "question",
     "refused",
     "review",
     "section",
     "sensitive",
+    "slip",
     "vote",
     "vote_rules",
   ],
-  precious: ["done", "vote_cast"],
-  neutral: ["things", "votes", "welcome"],
-  empty: ["door", "finished", "waiting"],
+  precious: ["done", "slip", "vote_cast"],
+  neutral: ["finished", "over", "things", "votes", "welcome"],
+  empty: ["door", "waiting"],
+  draft: ["propose", "vote_check", "vote_paper"],
 }
 
 const section = { title: "part", intro: "", end: "thanks" }
@@ -94,6 +98,8 @@ function table(state = "open") {
       sensitive: true,
       age: null,
       said: true,
+      receipts: [],
+      ideas: [],
       idea: { title: null, theme: null, description: null, from: {} },
     },
     votes: {

@@ -38,7 +38,7 @@ beforeEach(async () => {
 
 const taking = async () => ({
   pass: { token: "token", ticket: TICKET },
-  change: async () => ({ store: "device", key: "passes", put: "one less" }),
+  change: async () => [{ store: "device", key: "passes", put: "one less" }],
 })
 const begin = () => visit.begin(taking(), { version: "c1" })
 const sent = () => server.sent.map(({ path, body }) => [path, body.value ?? body.agreed ?? body.partial])

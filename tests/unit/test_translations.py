@@ -55,7 +55,7 @@ def blanks(sentence: str) -> set[str]:
 FRENCH = messages(CATALOGUES / SOURCE, SOURCE)
 # Streamlit's own pages for residents: the door, what it leads to, and the check of a receipt.
 DOORS = {"participate", "my_answers", "my_ballot", "project", "territories", "priorities", "sign_in"}
-ENTERED = {"app.tagline", "menu.project", "home.welcome", "home.join", "screen.home"}
+ENTERED = {"app.tagline", "menu.project", "home.welcome", "home.code", "home.join", "screen.home"}
 ENTERED |= {f"screen.{door}" for door in DOORS} | {f"home.{door}" for door in DOORS - {"participate"}}
 ENTERED |= {known for known in FRENCH if known.startswith("my_ballot.")}
 MET = {known for known in FRENCH if known.startswith("tablet.") and not known.startswith(DESK)} | REFUSALS | ENTERED
