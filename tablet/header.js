@@ -22,12 +22,15 @@ export function header({ progress, dots, tag, quiet, help, home }, spoken) {
           marks(dots),
         )
       : null,
-    h("span", { class: "space" }),
-    spoken,
-    tag ? h("span", { class: "tag" }, tag) : null,
-    help ? aside("contact_support", say("help.title"), help) : null,
-    home ? h("a", { class: "quiet", href: "/" }, icon("home"), h("span", {}, say("home"))) : null,
-    quiet ? aside(quiet.icon, quiet.label, quiet.act) : null,
+    h(
+      "span",
+      { class: "ways" },
+      spoken,
+      tag ? h("span", { class: "tag" }, tag) : null,
+      help ? aside("contact_support", say("help.title"), help) : null,
+      home ? h("a", { class: "quiet", href: "/" }, icon("home"), h("span", {}, say("home"))) : null,
+      quiet ? aside(quiet.icon, quiet.label, quiet.act) : null,
+    ),
   )
 }
 

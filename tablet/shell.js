@@ -11,7 +11,9 @@
 
 import { freshId, h, icon, picture } from "./dom.js"
 import { Finger } from "./finger.js"
+import { Further } from "./further.js"
 import { header, lead } from "./header.js"
+import { keepTogether } from "./lines.js"
 import { there } from "./there.js"
 import { Trouble } from "./trouble.js"
 import { described, readIn, voice, words } from "./voice.js"
@@ -38,6 +40,7 @@ export class Shell {
       h("span"),
     )
     this.root = h("div", { class: "tablet" }, sheet, this.stage, this.trouble.root, this.line, this.spoken)
+    this.further = new Further(this.root)
     readIn(this.root)
     voice.onchange(() => this.screen && this.sound())
   }
@@ -47,15 +50,19 @@ export class Shell {
     voice.stop()
     this.screen?.leave?.()
     const heading = h("h1", { tabindex: "-1", id: freshId("heading") }, screen.heading)
+    const idea = h("div", { class: "idea" }, icon(screen.icon, "big"), heading, lead(screen), screen.body ?? [])
+    const footer = this.#footer(screen)
     const form = h(
       "form",
       { class: `screen ${name}`, novalidate: true, autocomplete: "off", onsubmit: (event) => this.#submitted(event) },
       header(screen, this.voice),
-      h("div", { class: "idea" }, icon(screen.icon, "big"), heading, lead(screen), screen.body ?? []),
-      this.#footer(screen),
+      idea,
+      this.further.sign,
+      footer,
     )
     named(form, heading)
     if (form.querySelector(".idea .note")) form.querySelector("footer .note")?.remove()
+    keepTogether(idea)
     this.screen = screen
     this.drawnAt = performance.now()
     this.stage.replaceChildren(form)
@@ -64,6 +71,7 @@ export class Shell {
     this.offer(screen.next)
     if (screen.precious) setTimeout(() => this.screen === screen && this.offer(screen.next), DEAF)
     this.note("")
+    this.further.watch(idea, footer)
     this.focus()
     if (screen.aloud) this.#aloud()
     this.ondraw?.()
@@ -112,6 +120,7 @@ export class Shell {
   note(sentence) {
     const note = this.stage.querySelector(".note")
     if (note) note.textContent = sentence
+    this.further.look()
   }
 
   // What was touched is not kept, and why; retry(): try again.
@@ -151,6 +160,7 @@ export class Shell {
     const changed = HELD.has(this.line.dataset.state) !== HELD.has(name)
     this.line.dataset.state = name
     this.line.replaceChildren(icon(ICONS[name]) ?? "", h("span", {}, sentence))
+    this.further.look()
     // A cut and its end are worth a word aloud; each tap is not.
     if (changed) this.spoken.textContent = sentence
   }

@@ -108,7 +108,15 @@ export function words(element) {
   while (walker.nextNode()) nodes.push(/** @type {Text} */ (walker.currentNode))
   const lang = nodes[0]?.parentElement?.closest("[lang]")?.getAttribute("lang") ?? language()
   const recording = element.querySelector("[data-recording]")?.getAttribute("data-recording") ?? undefined
-  return { text: nodes.map((node) => node.data).join(" ").trim(), lang, recording }
+  return { text: nodes.map(spaced).join("").trim(), lang, recording }
+}
+
+// Parts are told apart by a space; words that a line keeps together (lines.js) are one with those beside them.
+/** @type {(node: Text) => string} */
+function spaced(node) {
+  const before = node.previousSibling
+  const inside = node.parentElement?.matches(".together") || (before instanceof Element && before.matches(".together"))
+  return inside ? node.data : ` ${node.data}`
 }
 
 /** @type {Element | undefined} */

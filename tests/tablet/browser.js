@@ -107,6 +107,10 @@ const globals = {
   EventSource: class {
     close() {}
   },
+  ResizeObserver: class {
+    observe() {}
+    unobserve() {}
+  },
   addEventListener: page.addEventListener.bind(page),
   dispatchEvent: page.dispatchEvent.bind(page),
 }
