@@ -4,6 +4,7 @@ import { freshId, h } from "../dom.js"
 import { content, count } from "../words.js"
 
 const LONGEST = 280 // characters, unless the question says otherwise
+const SHORT = 10 // characters left: from here on it is said loud
 const PAUSE = 800 // milliseconds without typing before what is written is kept
 // The same characters as the server refuses (domain/participation/answers.py): controls and text-direction overrides.
 // oxlint-disable-next-line no-control-regex -- they are what is looked for
@@ -22,7 +23,12 @@ export function draw(question, value, change) {
     "aria-describedby": counter.id,
   })
   area.value = value ?? ""
-  const show = () => (counter.textContent = count("characters_left", Math.max(0, most - area.value.length)))
+  const show = () => {
+    const left = Math.max(0, most - area.value.length)
+    counter.textContent = count("characters_left", left)
+    counter.classList.toggle("short", left <= SHORT)
+    counter.setAttribute("aria-live", left <= SHORT ? "polite" : "off")
+  }
   /** @type {number | undefined} */
   let timer
   const written = () => area.value.replace(FORBIDDEN, "").trim() || null

@@ -7,6 +7,7 @@ import { say } from "../words.js"
 import { proposing } from "./idea.js"
 import { possible } from "./things.js"
 import { voting, withSlip } from "./votes.js"
+import { sharing } from "./welcome.js"
 
 /** @type {Draws} */
 export function door(table) {
@@ -17,8 +18,7 @@ export function door(table) {
     heading: say(prepared ? "door.prepared" : "door.title"),
     icon: "hourglass_top",
     lead: say(prepared ? "door.prepared_lead" : "door.lead"),
-    body: [letters(table)],
-    quiet: { label: say("prepare.shared"), icon: "group", act: () => table.become("tablet") },
+    body: [letters(table), sharing(table)],
     choices: [table.device.used ? voting(table) : null, withSlip(table)].filter(offered), // whose phone it is may vote
     home: true,
   }

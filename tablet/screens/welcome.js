@@ -20,15 +20,20 @@ export function welcome(table) {
     neutral: true,
     heading: say("welcome.title"),
     lead: news(table),
-    body: [tongues, unread(), comforts, helping],
+    body: [tongues, unread(), comforts, helping, device.shared ? null : sharing(table)],
     tag: demonstration(table) ?? (device.label || undefined),
-    quiet: device.shared
-      ? { label: say("leave.label"), icon: "lock", act: () => table.show("leave") }
-      : { label: say("prepare.shared"), icon: "group", act: () => table.become("tablet") },
+    quiet: device.shared ? { label: say("leave.label"), icon: "lock", act: () => table.show("leave") } : undefined,
     home: !device.shared,
     next: { label: say("begin") },
     act: () => table.start(),
   }
+}
+
+// For the few phones that are passed round, below what everybody needs.
+/** @type {(table: Table) => HTMLElement} */
+export function sharing(table) {
+  const act = () => table.become("tablet")
+  return h("button", { type: "button", class: "quiet", onclick: act }, icon("group"), h("span", {}, say("prepare.shared")))
 }
 
 // A vote that has opened; or what could not be saved, for the facilitator to know.
