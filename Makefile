@@ -29,7 +29,7 @@ help:
 	@echo "make check        format, lint and types of both languages, import contracts, then the tests"
 	@echo "make format       let the machine format"
 	@echo "make bench        ratios as JSON lines, on SQLite and PostgreSQL (long)"
-	@echo "make soak         200 visits; kill -9 twenty times; a tablet cut off ninety times; urns; ballots; random paths (very long)"
+	@echo "make soak         200 visits; kill -9 twenty times; a tablet cut off ninety times; urns; ballots; random paths; boxes (very long)"
 	@echo "make demo SIZE=1000   an invented wave of that many responses"
 	@echo "make lock         write the lock files anew, after a change of requirements*.txt or package.json"
 	@echo "make catalogues   check the catalogues: keys, plurals, typography"
@@ -103,6 +103,7 @@ soak: .venv/installed-dev .venv/browser
 	$(BIN)/python -m benchmarks.soak_publication
 	$(BIN)/python -m benchmarks.soak_ballots
 	$(BIN)/python -m benchmarks.soak_robot
+	$(BIN)/python -m benchmarks.soak_boxes
 	$(BIN)/python -m benchmarks.soak_flood
 	$(BIN)/python -m pytest -m "soak or drawn" --numprocesses 1
 

@@ -36,7 +36,7 @@ METHODS = {
 }
 FITS = """(screen) => {
   const idea = screen.querySelector(".idea")
-  const targets = [...screen.querySelectorAll("button, label.card")].filter((each) => !each.hidden)
+  const targets = [...screen.querySelectorAll("button, label.card")].filter((each) => each.checkVisibility())
   const small = targets.filter((each) => Math.min(each.offsetWidth, each.offsetHeight) < 44)
   return { small: small.map((each) => each.textContent), over: Math.max(0, idea.scrollHeight - idea.clientHeight - 1) }
 }"""

@@ -1,0 +1,51 @@
+"""Every screen of the tablet in every size, language and window, with a voice and without: nothing is cut.
+
+``python -m benchmarks.soak_boxes``; what was cut is printed, the most frequent first. The engine under the screens
+changes nothing that is drawn: SQLite alone.
+"""
+
+import os
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+from playwright.sync_api import sync_playwright
+
+from benchmarks.machine import Site, report
+from db import engine
+from tests.e2e import boxes
+from tests.e2e.application import SECRET_KEY
+from tests.e2e.conftest import CHROMIUM, QUIET
+from tests.engines import Kitchen
+
+
+def measured(site: Site) -> boxes.Seen:
+    """The whole of it, in one browser."""
+    seen = boxes.Seen()
+    with (
+        site.database() as database,
+        site.application(database) as server,
+        sync_playwright() as playwright,
+        playwright.chromium.launch(executable_path=CHROMIUM, args=QUIET) as browser,
+    ):
+        engine.use(database)
+        boxes.campaign(browser, server, database, seen)
+    return seen
+
+
+if __name__ == "__main__":
+    os.environ.setdefault("TABLEE_SECRET_KEY", SECRET_KEY)
+    began = time.monotonic()
+    with tempfile.TemporaryDirectory(prefix="tablee-boxes-", ignore_cleanup_errors=True) as name:
+        found = measured(Site("sqlite", Path(name), Kitchen(Path(name), None), None))
+    report(
+        "boxes that words leave",
+        "sqlite",
+        states=found.states,
+        screens=len(found.screens),
+        faults=len(found.faults),
+        seconds=time.monotonic() - began,
+    )
+    print(boxes.told(found), file=sys.stderr)
+    sys.exit(1 if found.faults else 0)

@@ -1,0 +1,241 @@
+// In the browser: the real tablet and «Mes réponses» before the real server, with a handle on them, and a measure of
+// what is cut. Every state is drawn by the tablet's own `show`; nothing is visited again to see it in another way.
+
+import { Table } from "/assets/tablet/table.js"
+import { h, loadIcons } from "/assets/tablet/dom.js"
+import { pages } from "/assets/tablet/ballots/index.js"
+import { stepsOf } from "/assets/tablet/questions/steps.js"
+import { Receipt } from "/assets/tablet/receipt/receipt.js"
+import { learn } from "/assets/tablet/words.js"
+import { SENTENCE, answer, longest } from "/boxes/longest.js"
+import { faults } from "/boxes/measure.js"
+
+const FRAME = ["frame", "questions", "voice"]
+const WHY = "Cet atelier est terminé. Merci à toutes les personnes qui sont venues et qui ont donné leur avis."
+
+/** @type {Table} */ let table
+/** @type {Receipt} */ let receipt
+let given = {}
+
+// The tablet as Streamlit mounts it: in a shadow tree of its own.
+async function mounted(names, make) {
+  const sheet = h("style", {}, await (await fetch(`/assets/tablet/style/${names.join("+")}.css`)).text())
+  const thing = make(sheet)
+  const host = h("div")
+  document.querySelector("main").append(host)
+  host.attachShadow({ mode: "open" }).append(thing.root)
+  return thing
+}
+
+export async function begin(words, room, pictograms) {
+  learn(words)
+  given = room
+  await loadIcons()
+  await Promise.all([400, 600, 700].map((weight) => document.fonts.load(`${weight} 22px "Source Sans"`)))
+  table = await mounted([...FRAME, "ballots"], (sheet) => new Table("fr", sheet))
+  receipt = await mounted([...FRAME, "receipt"], (sheet) => new Receipt({ pictograms }, sheet))
+  globalThis.tablet = table
+  await table.open({ code: "" })
+}
+
+// What is drawn: [name, at], or [name, a word for it, how].
+const SCENES = {
+  async outside() {
+    const complain = () => (table.show("code", ""), table.shell.note(WHY))
+    return [["code", ""], ["code", "wrong", complain], ["closed", WHY], ["dropped"]]
+  },
+  async phone() {
+    await table.device.join(given.code, "phone")
+    table.welcome()
+    return [["welcome"], ["door"], ["finished"], ["waiting"]]
+  },
+  async prepare() {
+    await table.device.join(given.code, "tablet")
+    return [["prepare"], ["door"]]
+  },
+  async tablet() {
+    await table.lock(given.pin, "Table 2, près de la fenêtre")
+    await until(() => table.votes.here.length === given.votes)
+    const consent = table.device.workshop.consent.screens.map((_, at) => ["consent", at])
+    const from = { name: "welcome", at: 0 }
+    const aside = ["comfort", "help", "who", "talk", "still"].map((name) => [name, from])
+    const [title, description] = [SENTENCE.slice(0, 80), SENTENCE.repeat(2).slice(0, 140)]
+    table.visit.idea = { title, theme: null, description, from }
+    return [
+      ["leave"], ["unlocked"], ["welcome"], ["things"], ...aside, ...consent, ["agreement"], ["age"], ["refused"],
+      ["young"], ["stopped", WHY], ["propose", 0], ["propose", 1], ["propose", 2], ["proposed"], ["votes"],
+      ["vote_slip", ""],
+    ]
+  },
+  async questions() {
+    table.visit.age = table.device.workshop.ages.at(-1).id
+    await table.agree()
+    await table.decide(true, 0)
+    const from = { name: "intro", at: 0 }
+    return [["intro"], ["sensitive", 0], ["still", from], ...asked(), ["stop", from]]
+  },
+  async answers() {
+    await fill()
+    return [...asked(), ["stop", { name: "intro", at: 0 }]]
+  },
+  async review() {
+    await table.review()
+    return [["review"]]
+  },
+  async done() {
+    await table.finish(false)
+    await until(() => table.shell.line.dataset.state === "saved")
+    await new Promise((resolve) => setTimeout(resolve, 2_100))
+    return [["done"], ["slip"], ["over"]]
+  },
+  async receipt() {
+    const { words, digits } = table.visit.ticket
+    const drawn = (name) => [`receipt:${name}`, "", () => receipt.show(name)]
+    const typed = () => {
+      receipt.signs = longest(receipt.pictograms.map(({ word }) => word))
+      receipt.digits = digits
+    }
+    receipt.show("writing")
+    await receipt.look(`${words.join("-")}-${digits}`)
+    const some = (name) => [`receipt:${name}`, "typed", () => (typed(), receipt.show(name))]
+    const none = [`receipt:signs`, "empty", () => ((receipt.signs = []), receipt.show("signs"))]
+    return [none, some("signs"), some("figures"), ...["tongues", "writing", "holding", "sure", "erased"].map(drawn)]
+  },
+}
+
+// A ballot as one finds it, and filled in.
+for (let n = 0; n < 7; n += 1) {
+  SCENES[`ballot ${n}`] = async () => ballot(n, false)
+  SCENES[`ballot ${n} filled`] = async () => ballot(n, true)
+}
+SCENES.cast = async () => {
+  const { paper } = table.votes.here[0]
+  ballot(0, true)
+  await table.votes.cast()
+  await until(() => table.votes.confirmed.state === "counted")
+  const as = (state) => [
+    "vote_cast",
+    `${state} ${paper.method}`,
+    () => ((table.votes.confirmed = { ...table.votes.confirmed, state, why: WHY }), table.show("vote_cast")),
+  ]
+  return [as("counted"), as("kept"), as("refused"), ["votes"], ["vote", paper.id], ["things"], ["slip"], ["over"]]
+}
+
+function ballot(n, filled) {
+  const { id, method } = table.votes.here[n].paper
+  const { paper } = table.votes.begin(id)
+  const sheets = pages(paper).map((_, at) => ["vote_paper", at])
+  if (filled) {
+    table.votes.ballot.marks = {}
+    for (const [, at] of sheets) {
+      table.show("vote_paper", at)
+      for (const target of targets(method)) target.click()
+    }
+  } else table.votes.ballot = null
+  const named = ([name, at], how = "") => [name, `${method} ${at} ${how}`.trim(), () => begun(id, name, at, filled)]
+  const said = (blank) => [
+    "vote_check",
+    `${method} ${blank ? "blank" : ""}`.trim(),
+    () => ((table.votes.ballot.blank = blank), table.show("vote_check")),
+  ]
+  return [
+    ["vote", id], ["vote_rules", id], ...sheets.map((sheet) => named(sheet, filled ? "filled" : "")),
+    ...(filled ? [said(false)] : [said(true)]),
+  ]
+}
+
+function begun(id, name, at, filled) {
+  if (!filled) table.votes.ballot = null
+  table.votes.begin(id)
+  table.show(name, at)
+}
+
+function targets(method) {
+  const all = (selector) => [...table.root.querySelectorAll(`form.screen ${selector}`)]
+  if (method === "majority" || method === "thermometer" || method === "consent") return all(".degrees input").slice(-1)
+  if (method === "dots") return [...all(".counted .step:last-child"), ...all(".counted .step:last-child")]
+  return all(".proposals .card").map((card) => card.querySelector("input") ?? card)
+}
+
+function asked() {
+  const steps = stepsOf(table.asked)
+  const opened = steps.flatMap(({ questions: [{ section }] }, n) => {
+    if (n === 0 || section?.title === steps[n - 1].questions[0].section?.title) return []
+    const past = steps[n - 1].questions[0].section
+    return [...(past?.end ? [["section", [n, "end"]]] : []), ...(section ? [["section", [n, "start"]]] : [])]
+  })
+  return [...steps.map(({ at, row }) => ["question", [at, row]]), ...opened]
+}
+
+// The longest answer of each, until nothing new is asked.
+async function fill() {
+  for (let turns = 0; turns < 200; turns += 1) {
+    const { answers } = table.visit
+    const met = ({ questions, value }) => questions.every(({ id }) => id in answers) && value(answers) !== null
+    const step = stepsOf(table.asked).find((each) => !met(each))
+    if (!step) return
+    for (const [id, value] of step.changes(answers, answer(step.asking))) await table.visit.answer(id, value)
+  }
+  throw new Error("no end of questions")
+}
+
+async function until(met) {
+  for (let tries = 0; tries < 400; tries += 1) {
+    if (met()) return
+    await new Promise((resolve) => setTimeout(resolve, 50))
+  }
+  throw new Error(`never: ${met}`)
+}
+
+let places = []
+let seen = ""
+
+// Prepare a scene; how many places it has.
+export async function enter(name) {
+  seen = name
+  places = await SCENES[name]()
+  return places.length
+}
+
+export const scenes = Object.keys(SCENES)
+
+// Every place of the scene in each of these ways ({language, size, voice}); which: some of the places, or all.
+export function look(ways, which) {
+  const found = []
+  const receipts = seen === "receipt"
+  table.root.style.display = receipts ? "none" : ""
+  receipt.root.style.display = receipts ? "" : "none"
+  let states = 0
+  for (const way of ways) {
+    voicesIn(way.voice ? [way.language, "fr"] : [])
+    if (receipts) receipt.speak(way.language)
+    else table.comfort.set({ language: way.language, size: way.size })
+    for (const [at, place] of places.entries()) {
+      if (which && !which.includes(at)) continue
+      dispatchEvent(new Event("pointerdown")) // somebody is there
+      show(place)
+      states += 1
+      const { root } = receipts ? receipt : table
+      for (const fault of faults(root)) found.push({ ...fault, ...way, place: told(place) })
+    }
+  }
+  return { states, found }
+}
+
+// One place in one way, left on the screen.
+export function draw(way, at) {
+  look([way], [at])
+  return told(places[at])
+}
+
+function show([name, at, how]) {
+  if (how) how()
+  else table.show(name, at ?? 0)
+}
+
+function told([name, at, how]) {
+  const drawn = ["vote", "vote_rules"].includes(name) // the id of a vote says nothing
+  return how ? `${name} ${at}` : `${name} ${drawn ? "" : JSON.stringify(at ?? 0)}`.slice(0, 60)
+}
+
+globalThis.boxes = { begin, enter, look, draw, scenes, told: () => places.map(told) }
