@@ -56,9 +56,10 @@ const SCENES = {
   async tablet() {
     await table.lock(given.pin, "Table 2, près de la fenêtre")
     await until(() => table.votes.here.length === given.votes)
-    const consent = table.device.workshop.consent.screens.map((_, at) => ["consent", at])
+    const told = table.device.workshop.consent.screens.map((_, at) => at)
+    const consent = [...told.slice(0, -1).map((at) => ["consent", at]), ...told.map((at) => ["consent_more", at])]
     const from = { name: "welcome", at: 0 }
-    const aside = ["comfort", "help", "who", "talk", "still"].map((name) => [name, from])
+    const aside = ["comfort", "help", "who", "talk", "call", "still"].map((name) => [name, from])
     const [title, description] = [SENTENCE.slice(0, 80), SENTENCE.repeat(2).slice(0, 140)]
     table.visit.idea = { title, theme: null, description, from }
     return [
@@ -71,12 +72,12 @@ const SCENES = {
     table.visit.age = table.device.workshop.ages.at(-1).id
     await table.agree()
     await table.decide(true, 0)
-    const from = { name: "intro", at: 0 }
-    return [["intro"], ["sensitive", 0], ["still", from], ...asked(), ["stop", from]]
+    const from = { name: "question", at: 0 }
+    return [["sensitive", 0], ["still", from], ...asked(), ["stop", from]]
   },
   async answers() {
     await fill()
-    return [...asked(), ["stop", { name: "intro", at: 0 }]]
+    return [...asked(), ["stop", { name: "question", at: 0 }]]
   },
   async review() {
     await table.review()
