@@ -28,6 +28,16 @@ export const ending = {
     return table.visit.said && !table.visit.over ? table.finish(true) : ending.abandon(table)
   },
 
+  // «J'arrête ici», in the middle of a ballot or an idea: whoever has something to note sees it again.
+  /** @type {(table: Table) => unknown} */
+  putDown(table) {
+    const { visit, votes } = table
+    votes.ballot = null
+    visit.idea = null
+    if (visit.over) return table.show("done")
+    return !visit.said && held(visit) ? table.show("slip") : ending.leave(table)
+  },
+
   // Nobody is there any more.
   /** @type {(table: Table) => Promise<void>} */
   async abandon(table) {

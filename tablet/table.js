@@ -194,6 +194,7 @@ export class Table {
   // How a turn ends, see ending.js.
   noted = () => ending.noted(this)
   stop = () => ending.stop(this)
+  putDown = () => ending.putDown(this)
   leave = () => ending.leave(this)
   abandon = () => ending.abandon(this)
   next = () => ending.next(this)

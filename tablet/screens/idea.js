@@ -7,6 +7,7 @@ import { cards } from "../questions/cards.js"
 import { draw } from "../questions/text.js"
 import { there } from "../there.js"
 import { say } from "../words.js"
+import { puttingDown } from "./stop.js"
 
 const STEPS = [what, theme, more]
 const LONGEST_TITLE = 80 // characters, as domain/priorities/priority.py says
@@ -31,6 +32,8 @@ function begin(table, from) {
 export function propose(table, at) {
   return {
     draft: true,
+    aided: true,
+    quiet: puttingDown(table),
     dots: { at, of: STEPS.length },
     back: () => (at > 0 ? table.show("propose", at - 1) : leave(table)),
     ...STEPS[at](table, there(table.visit.idea), () => table.show("propose", at + 1)),
@@ -41,6 +44,7 @@ export function propose(table, at) {
 /** @type {Draws} */
 export function proposed(table) {
   return {
+    aided: true,
     heading: say("idea.sent"),
     icon: "lightbulb",
     lead: say("idea.sent_lead"),

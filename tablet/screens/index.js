@@ -17,7 +17,7 @@ import { section } from "./section.js"
 import { sensitive } from "./sensitive.js"
 import { slip } from "./slip.js"
 import { still } from "./still.js"
-import { stop } from "./stop.js"
+import { put_down, stop } from "./stop.js"
 import { things } from "./things.js"
 import { vote, vote_rules } from "./vote.js"
 import { vote_cast } from "./vote_cast.js"
@@ -30,7 +30,7 @@ import { comfort, welcome } from "./welcome.js"
 export const screens = {
   code, prepare, leave, unlocked,
   welcome, things, comfort, help, who, talk, call, still,
-  consent, consent_more, agreement, age, section, sensitive, question, stop, review, done, slip, over,
+  consent, consent_more, agreement, age, section, sensitive, question, stop, put_down, review, done, slip, over,
   refused, young, closed, stopped, waiting, dropped, door, finished,
   propose, proposed,
   votes, vote, vote_rules, vote_paper, vote_check, vote_cast, vote_slip,

@@ -4,6 +4,7 @@
 import { announced } from "../ballots/index.js"
 import { h, icon } from "../dom.js"
 import { phrase, say } from "../words.js"
+import { puttingDown } from "./stop.js"
 import { vote_slip } from "./vote_slip.js"
 import { withSlip } from "./votes.js"
 
@@ -24,7 +25,7 @@ const COUNTING = {
 /** @type {Draws} */
 export function vote(table, id) {
   const state = table.votes.state(id)
-  if (state === "slip") return { ...vote_slip(table, ""), aided: true }
+  if (state === "slip") return vote_slip(table, "")
   if (state !== "open") return unable(table, state)
   const { paper } = table.votes.begin(id)
   const facts = [
@@ -36,13 +37,19 @@ export function vote(table, id) {
     aided: true,
     heading: phrase(paper.question),
     icon: "how_to_vote",
-    body: [h("ul", { class: "facts" }, facts)],
+    body: [h("ul", { class: "facts" }, facts), h("div", { class: "paper" }, slip(table))],
     dots: { at: 0, of: 2 },
-    quiet: withSlip(table),
+    quiet: puttingDown(table),
     back: () => table.choose(),
     next: { label: say("next") },
     act: () => table.show("vote_rules", id),
   }
+}
+
+/** @type {(table: Table) => HTMLElement} */
+function slip(table) {
+  const { label, icon: sign, act } = withSlip(table)
+  return h("button", { type: "button", class: "quiet", onclick: act }, icon(sign), h("span", {}, label))
 }
 
 /** @type {Record<string, { heading: string; icon: string; lead: string }>} */
@@ -82,6 +89,7 @@ export function vote_rules(table, id) {
     heading: say("vote.how"),
     body: [h("ul", { class: "facts" }, facts)],
     dots: { at: 1, of: 2 },
+    quiet: puttingDown(table),
     back: () => table.show("vote", id),
     next: { label: say("vote.begin") },
     act: () => table.show("vote_paper"),

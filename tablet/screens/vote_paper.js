@@ -6,6 +6,7 @@ import { allow } from "../ballots/sound.js"
 import { h, icon } from "../dom.js"
 import { there } from "../there.js"
 import { phrase, say } from "../words.js"
+import { puttingDown } from "./stop.js"
 
 const LONGEST = 280 // characters of a written objection
 const COLUMN = 5 // lines of what is read back; more are set in two columns
@@ -23,6 +24,8 @@ export function vote_paper(table, at) {
   })
   return {
     draft: true,
+    aided: true,
+    quiet: puttingDown(table),
     heading: phrase(paper.question),
     lead: hint(paper),
     body: [h("div", { class: "field" }, field)],
@@ -60,6 +63,8 @@ export function vote_check(table) {
   return {
     draft: true,
     previous: change,
+    aided: true,
+    quiet: puttingDown(table),
     heading: say(blank ? "vote.check_blank" : "vote.check"),
     icon: blank ? "radio_button_unchecked" : undefined,
     lead: say(blank ? "vote.check_blank_lead" : "vote.check_lead"),

@@ -4,6 +4,7 @@ import { Refusal, Unreachable } from "../api.js"
 import { complaint } from "../complaint.js"
 import { freshId, h } from "../dom.js"
 import { say } from "../words.js"
+import { puttingDown } from "./stop.js"
 
 const LENGTH = 9
 
@@ -40,6 +41,8 @@ export function vote_slip(table, given) {
   }
   if (given) queueMicrotask(act)
   return {
+    aided: true,
+    quiet: puttingDown(table),
     heading: say("vote.slip_title"),
     lead: say("vote.slip_lead"),
     body: [h("p", { class: "hint", id: hint }, say("code.hint")), field, note],

@@ -2,17 +2,26 @@
 
 import { phrase, say } from "../words.js"
 import { menu } from "./menu.js"
+import { puttingDown } from "./stop.js"
 
 /** @type {Record<string, string>} */
 const SIGNS = { open: "how_to_vote", slip: "confirmation_number", dry: "cloud_off", done: "check_circle" }
 
-// One of the things that a person can do now. Whoever has voted on a shared tablet is not asked again.
+// One of the things that a person can do now. Whoever has voted on a shared tablet is not asked again; whoever has
+// voted in another vote is told how many are left.
 /** @type {(table: Table) => Button | null} */
 export function voting(table) {
   const waiting = waitingFor(table)
   if (!waiting.length) return null
   const act = () => (waiting.length === 1 ? table.show("vote", waiting[0].paper.id) : table.show("votes"))
-  return { label: say("vote.open"), icon: "how_to_vote", act }
+  const n = left(table)
+  const again = n > 0 && n < table.votes.here.length
+  return { label: again ? say("vote.more", { n }) : say("vote.open"), icon: "how_to_vote", act }
+}
+
+/** @type {(table: Table) => number} */
+function left({ votes: { here } }) {
+  return here.filter(({ state }) => state !== "done").length
 }
 
 /** @type {Draws} */
@@ -22,9 +31,11 @@ export function votes(table) {
   }))
   return {
     neutral: true,
+    aided: true,
     heading: say("vote.which"),
-    body: [menu(items)],
-    quiet: withSlip(table),
+    lead: say("vote.left", { n: left(table) }),
+    body: [menu([...items, withSlip(table)])],
+    quiet: puttingDown(table),
     back: () => table.choose(),
   }
 }

@@ -13,7 +13,7 @@ from domain.votes.majority import MajorityResult
 from tests.e2e import resident
 from tests.e2e.conftest import barriers
 from tests.e2e.hall import FITS, LENGTHWISE, PHONE, Hall, standing
-from tests.e2e.voter import TITLES, confirm, form, hand_over, put_in, title, to_paper, touch
+from tests.e2e.voter import TITLES, confirm, form, hand_over, put_in, title, to_paper, touch, voting
 from texts import say
 
 LOUD, GENTLE = "Que garder\u00a0?", "Que changer\u00a0?"  # silence is the worst mention; silence is left out
@@ -32,7 +32,7 @@ def to_vote(page: Page, asked: str) -> None:
         expect(form(page, "welcome").locator(".lead")).to_have_text(say("tablet.vote.now"))
         touch(form(page, "welcome").locator("button[type=submit]"))
         resident.screen(page, "things")
-    touch(page.get_by_role("button", name=say("tablet.vote.open")))
+    touch(page.get_by_role("button", name=voting()))
     if resident.one_of(page, "votes", "vote") == "votes":
         touch(page.get_by_role("button", name=asked))
     expect(form(page, "vote").locator("h1")).to_have_text(asked)

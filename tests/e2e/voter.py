@@ -112,13 +112,19 @@ FILL = {
 }
 
 
+def voting(language: str = SOURCE) -> re.Pattern[str]:
+    """What the way to the votes is called: whoever voted already is told how many are left."""
+    more = re.escape(say("tablet.vote.more", language=language, n=7)).replace("7", r"\d")
+    return re.compile(rf"^({re.escape(say('tablet.vote.open', language=language))}|{more})$")
+
+
 def choose(page: Page, press: Press, method: str, language: str = SOURCE) -> None:
     """From the welcome, or from the end of another vote, to this vote's statement."""
     if form(page, "welcome").count():
         expect(form(page, "welcome").locator(".lead")).to_have_text(say("tablet.vote.now", language=language))
         press(form(page, "welcome").locator("button[type=submit]"))
         resident.screen(page, "things")
-    press(page.get_by_role("button", name=say("tablet.vote.open", language=language), exact=True))
+    press(page.get_by_role("button", name=voting(language)))
     if resident.one_of(page, "votes", "vote") == "votes":
         press(page.get_by_role("button", name=question(method)))
 

@@ -10,8 +10,8 @@ install()
 Object.defineProperty(document, "createElement", { value: () => anything() })
 Object.defineProperty(globalThis, "innerWidth", { value: 1024 })
 const { screens } = await import("../../tablet/screens/index.js")
-const { learn } = await import("../../tablet/words.js")
-learn({ texts: { fr: anything("words") }, languages: [], content: {} })
+const words = await import("../../tablet/words.js")
+words.learn({ texts: { fr: anything("words") }, languages: [], content: {} })
 
 const EXPECTED = {
   unattended: ["closed", "code", "door", "dropped", "finished", "prepare", "waiting"],
@@ -23,6 +23,8 @@ const EXPECTED = {
     "done",
     "finished",
     "over",
+    "propose",
+    "proposed",
     "question",
     "refused",
     "review",
@@ -30,7 +32,12 @@ const EXPECTED = {
     "sensitive",
     "slip",
     "vote",
+    "vote_cast",
+    "vote_check",
+    "vote_paper",
     "vote_rules",
+    "vote_slip",
+    "votes",
   ],
   precious: ["done", "slip", "vote_cast"],
   neutral: ["finished", "over", "things", "votes", "welcome"],
@@ -114,7 +121,10 @@ function table(state = "open") {
   }
 }
 
-const AT = { section: [1, "end"], vote: "v1", help: {}, who: {}, talk: {}, still: {}, stop: {}, code: "" }
+const AT = {
+  section: [1, "end"], vote: "v1", help: {}, who: {}, talk: {}, still: {}, stop: {}, code: "",
+  put_down: { name: "vote_paper" },
+}
 
 for (const [trait, names] of Object.entries(EXPECTED)) {
   test(`screens that are ${trait}`, () => {
@@ -126,4 +136,45 @@ for (const [trait, names] of Object.entries(EXPECTED)) {
 test("help is offered before a ballot, whatever the vote's state", () => {
   for (const state of ["open", "done", "dry", "over", "slip"])
     assert.equal(screens.vote(table(state), "v1").aided, true, state)
+})
+
+const { voting } = await import("../../tablet/screens/votes.js")
+
+// A table that notes where it goes, with two votes and an idea being written.
+function walking(over) {
+  const shown = []
+  const walk = Object.assign(table(), {
+    shown,
+    show: (name, at) => shown.push([name, at]),
+    back: ({ name, at }) => shown.push([name, at]),
+    putDown: () => shown.push(["down"]),
+    place: { name: "vote_paper", at: 1 },
+  })
+  walk.votes.here = over
+  return walk
+}
+
+test("every screen of a ballot and of an idea can be put down, and gone on with", () => {
+  for (const name of ["votes", "vote", "vote_rules", "vote_paper", "vote_check", "vote_slip", "propose"]) {
+    const walk = walking([])
+    screens[name](walk, AT[name] ?? 0).quiet.act()
+    assert.deepEqual(walk.shown.pop(), ["put_down", walk.place], name)
+    for (const [button, place] of [[0, ["vote_paper", 1]], [1, ["down"]]]) {
+      screens.put_down(walk, walk.place).choices[button].act()
+      assert.deepEqual(walk.shown.pop(), place, name)
+    }
+  }
+})
+
+test("whoever voted is told how many votes are left, whichever came first", () => {
+  const said = (...states) => {
+    const walk = walking(states.map((state, at) => ({ state, paper: { ...paper, id: `v${at}` } })))
+    return voting(walk).label
+  }
+  const fr = { "vote.open": "Voter", "vote.more": "Voter encore ({n})" }
+  words.learn({ texts: { fr }, languages: [], content: {} })
+  assert.equal(said("open", "open", "open"), "Voter")
+  assert.equal(said("open", "done", "open"), "Voter encore (2)")
+  assert.equal(said("done", "done", "open"), "Voter encore (1)")
+  words.learn({ texts: { fr: anything("words") }, languages: [], content: {} })
 })
