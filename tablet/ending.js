@@ -1,6 +1,6 @@
 // How a turn ends: what was shown is noted, the next person comes. On a phone nobody follows: the end is an end.
 
-import { held } from "./screens/slip.js"
+import { held } from "./screens/keepsakes.js"
 import { Visit } from "./visit.js"
 
 export const ending = {

@@ -3,7 +3,7 @@
 
 import { h } from "./dom.js"
 
-const TOGETHER = /[\p{L}’']+(?:-[\p{L}’']+)+|(?<![\p{L}-])(?:vous vous|nous nous)(?![\p{L}-])/giu
+const TOGETHER = /[\p{L}\u2019\x27]+(?:-[\p{L}\u2019\x27]+)+|(?<![\p{L}-])(?:vous vous|nous nous)(?![\p{L}-])/giu
 
 /** @type {(idea: Element) => void} */
 export function keepTogether(idea) {

@@ -6,4 +6,4 @@ import { Table } from "./table.js"
 export const SHEETS = ["frame", "questions", "voice", "ballots"]
 
 /** @type {ReturnType<typeof mounting<any>>} */
-export const mount = mounting(SHEETS, (data, sheet) => new Table(data.language, sheet))
+export const mount = mounting(SHEETS, (data, sheet) => new Table(data, sheet))

@@ -4,6 +4,7 @@
 
 import { VOTES_KEY, Votes } from "./ballots/votes.js"
 import { arrival } from "./arrival.js"
+import { fresh, ideaOf } from "./code.js"
 import { Comfort } from "./comfort.js"
 import { course } from "./course.js"
 import { DEVICE_KEY, Device } from "./device.js"
@@ -40,10 +41,11 @@ export class Table {
   /** @type {Door} */ door
   brought = { code: "", slip: "" } // what the address said, until it is used
 
-  /** @param {string} language @param {HTMLElement} sheet */
-  constructor(language, sheet) {
+  /** @param {{ language: string; pictograms: Pictogram[] }} given @param {HTMLElement} sheet */
+  constructor({ language, pictograms }, sheet) {
     this.shell = new Shell(sheet)
     this.root = this.shell.root
+    this.pictograms = pictograms // of which codes are made
     this.language = language // in which a tablet for everybody waits
     this.comfort = new Comfort(this.root, language)
     this.presence = new Presence(this.shell, { entered: () => arrival.enter(this), lost: () => this.#furnish() })
@@ -201,9 +203,10 @@ export class Table {
 
   /** @type {(idea: Pick<Idea, "title" | "theme" | "description">) => Promise<void>} */
   async propose(idea) {
-    const [id, { token }] = [uuid(), this.device.workshop.device]
-    this.visit.ideas.push(id)
-    await this.outbox.alone({ path: "/api/ideas", body: { request_id: uuid(), ...idea }, token }, id)
+    const [id, code, { token }] = [uuid(), fresh(this.pictograms), this.device.workshop.device]
+    const kept = this.visit.had({ id, title: String(idea.title), code })
+    await this.outbox.alone({ path: "/api/ideas", body: { request_id: ideaOf(code), ...idea }, token }, id)
+    await kept
   }
 
   #turn() {

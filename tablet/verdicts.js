@@ -38,8 +38,8 @@ async function uncounted({ votes, visit }, id, why) {
 /** @type {(table: Table, id: string, letter: Letter | null, why: string, ends: boolean) => Promise<unknown>} */
 async function missed(table, id, letter, why, ends) {
   const { visit } = table
-  if (id !== visit.id && !visit.ideas.includes(id)) return table.missed()
-  await visit.missed(letter)
+  if (id !== visit.id && !visit.ideas.some((idea) => idea.id === id)) return table.missed()
+  await visit.missed(letter, id)
   if (visit !== table.visit) return table.missed() // they have gone meanwhile
   if (ends) return table.go("stopped", why)
   return table.shell.note(why)

@@ -14,7 +14,7 @@ export class Visit {
   begun = false // whether this person agreed to anything being kept
   over = false
   /** @type {Idea | null} */ idea = null // what is being proposed, see screens/idea.js; never kept
-  /** @type {string[]} */ ideas = [] // those that left or wait, by their names in the outbox
+  /** @type {Sent[]} */ ideas = [] // those that left or wait
   pending = 0 // what was just said and is not in the outbox yet
   assisted = false // «J'aide quelqu'un»
   /** @type {boolean | null} */ sensitive = null // whether they agreed to sensitive questions; null while nobody asked
@@ -140,6 +140,13 @@ export class Visit {
     await this.moveTo(this.place)
   }
 
+  // An idea that leaves, and the code that finds it again: on the slip as receipts are.
+  /** @type {(idea: Sent) => Promise<void>} */
+  async had(idea) {
+    this.ideas = [...this.ideas, idea]
+    await this.moveTo(this.place)
+  }
+
   // The server took this, which it may have refused before.
   /** @type {(letter: Letter) => Promise<void>} */
   async accepted(letter) {
@@ -148,10 +155,12 @@ export class Visit {
     await this.moveTo(this.place)
   }
 
-  // The server refused this, or (null) something of this turn cannot be opened any more.
-  /** @type {(letter: Letter | null) => Promise<void>} */
-  async missed(letter) {
+  // The server refused this, or (null) something of this turn cannot be opened any more. The code of an idea that it
+  // did not take (`id` in the outbox) finds nothing.
+  /** @type {(letter: Letter | null, id: string) => Promise<void>} */
+  async missed(letter, id) {
     this.refused = [...new Set([...this.refused, named(letter)])]
+    this.ideas = this.ideas.map((idea) => (idea.id === id ? { ...idea, code: null } : idea))
     await this.moveTo(this.place)
   }
 
@@ -164,6 +173,7 @@ export class Visit {
     this.answers = {}
     this.ticket = null
     this.receipts = []
+    this.ideas = []
     this.#token = undefined
     this.#key = undefined
     await this.outbox.wake()
@@ -197,8 +207,8 @@ export class Visit {
 
   /** @type {() => Promise<{ id: string; sealed: Sealed }>} */
   async #kept() {
-    const { over, assisted, sensitive, reviewed, age, answers, place, ticket, receipts, refused } = this
-    const state = { over, assisted, sensitive, reviewed, age, answers, place, ticket, receipts, refused }
+    const { over, assisted, sensitive, reviewed, age, answers, place, ticket, receipts, ideas, refused } = this
+    const state = { over, assisted, sensitive, reviewed, age, answers, place, ticket, receipts, ideas, refused }
     const sealed = await seal(there(this.#key), {
       ...state,
       touched: Date.now(),

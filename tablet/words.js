@@ -112,6 +112,12 @@ export function content(french) {
   return { text: there ?? french, lang, recording: recorded[lang]?.[french] }
 }
 
+// A day, as the person whose turn it is says it.
+/** @type {(iso: string) => string} */
+export function day(iso) {
+  return new Intl.DateTimeFormat(current, { dateStyle: "long", timeZone: "UTC" }).format(new Date(iso))
+}
+
 // Whether this person reads it in another language than theirs.
 /** @type {(french: string) => boolean} */
 export function foreign(french) {

@@ -47,7 +47,7 @@ def tablet(code: str, *, key: str, language: str = SOURCE) -> None:
     code : the workshop code that the QR carried, empty if there was none. The browser uses it once and removes it
         from the address bar; it is never a visit's token.
     """
-    _draw("main", {"code": code}, language, key)
+    _draw("main", {"code": code, "pictograms": PICTOGRAMS}, language, key)
 
 
 def receipt(pictograms: Sequence[tuple[str, str]], *, key: str, language: str = SOURCE) -> None:

@@ -73,6 +73,8 @@ class Happening(StrEnum):
 
 
 FOLLOW_UP = (Happening.STARTED, Happening.DONE, Happening.DROPPED)  # what staff write down of its later life
+# A correction is for those who read proposals: what was written first may have named somebody.
+TOLD = frozenset(Happening) - {Happening.CORRECTED, Happening.PUBLISHED, Happening.JOINED}
 EXPLAINED = frozenset({Happening.REFUSED, Happening.DROPPED})  # never without saying why
 
 # From where, to where. What is not here changes nothing of where a priority stands.

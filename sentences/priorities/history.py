@@ -2,12 +2,9 @@
 
 from collections.abc import Sequence
 
-from domain.priorities.priority import Event, Happening
+from domain.priorities.priority import TOLD, Event
 from texts import say
 from texts.typography import typeset
-
-# A correction is for those who read proposals: what was written first may have named somebody.
-TOLD = frozenset(Happening) - {Happening.CORRECTED, Happening.PUBLISHED, Happening.JOINED}
 
 
 def history(events: Sequence[Event]) -> str:

@@ -1,5 +1,9 @@
-"""«Mes réponses»: what a ticket holds, and its withdrawal. The ticket travels in the body, never in an address."""
+"""«Mes réponses»: what a ticket holds, and its withdrawal; or what became of an idea, whose code is as a ticket is.
 
+The ticket travels in the body, never in an address.
+"""
+
+from dataclasses import dataclass
 from datetime import date
 from typing import Annotated, Literal
 
@@ -16,12 +20,14 @@ from domain.participation import tickets
 from domain.participation.consent import ConsentText
 from domain.participation.questionnaire import Questionnaire
 from domain.participation.tickets import UnknownTicket
+from domain.priorities.code import idea_of
 from server import tries
 from server.context import now, settings
 from server.lookup import Lookup
 from server.origin import same_origin
 from server.participation import package
 from server.participation.visits import Strict
+from server.priorities import became
 from texts.typography import typeset
 
 # Another site must not try tickets through its visitors.
@@ -61,8 +67,16 @@ class Erased(BaseModel):
 KNOWN = Lookup(holdings.known)
 
 
-async def in_turn(body: Typed, request: Request) -> str:
-    """What is kept of the ticket as typed, when it is this client's turn; an old, short one waits for a slower turn.
+@dataclass(frozen=True)
+class Sought:
+    """What is looked for: what is kept of the ticket as typed, and the idea whose code it would be."""
+
+    ticket: str
+    idea: str
+
+
+async def in_turn(body: Typed, request: Request) -> Sought:
+    """What is looked for, when it is this client's turn; an old, short ticket waits for a slower turn.
 
     Raises
     ------
@@ -71,32 +85,28 @@ async def in_turn(body: Typed, request: Request) -> str:
     ticket = tickets.read(body.ticket)
     queue = tries.OLD_TICKETS if ticket.old else tries.TRIES
     await queue.turn(tries.client_of(request))
-    return tickets.keyed_hash(ticket.text, settings().secret_key)
+    return Sought(tickets.keyed_hash(ticket.text, settings().secret_key), "" if ticket.old else idea_of(ticket))
 
 
-Tried = Annotated[str, Depends(in_turn)]
-
-
-async def held_under(ticket: Tried) -> str:
-    """The same for a ticket under which something is held.
-
-    Raises
-    ------
-    domain.participation.tickets.UnknownTicket
-    """
-    if await KNOWN.get(ticket) is None:
-        raise UnknownTicket
-    return ticket
+Tried = Annotated[Sought, Depends(in_turn)]
 
 
 @router.post("/read")
-def read(ticket: Annotated[str, Depends(held_under)]) -> Holding:
-    """What this ticket holds.
+async def read(tried: Tried) -> Holding | became.Found:
+    """What this ticket holds, or what became of the idea whose code it is. A wrong one costs no thread.
 
     Raises
     ------
     domain.participation.tickets.UnknownTicket
     """
+    if await KNOWN.get(tried.ticket) is not None:
+        return await to_thread.run_sync(_held, tried.ticket)
+    if await became.KNOWN.get(tried.idea) is not None:
+        return await to_thread.run_sync(became.found, tried.idea)
+    raise UnknownTicket
+
+
+def _held(ticket: str) -> Holding:
     with engine.current().reading() as connection:
         held = holdings.held(connection, ticket)
         if held is None:  # withdrawn meanwhile
@@ -107,10 +117,10 @@ def read(ticket: Annotated[str, Depends(held_under)]) -> Holding:
 
 
 @router.post("/withdraw")
-async def withdraw(ticket: Tried) -> Erased:
+async def withdraw(tried: Tried) -> Erased:
     """Erase what this ticket holds. Asked again because the first reply was lost, it says the same."""
-    if await KNOWN.get(ticket) is not None:  # a wrong one costs no thread
-        await to_thread.run_sync(_erase, ticket)
+    if await KNOWN.get(tried.ticket) is not None:  # a wrong one costs no thread
+        await to_thread.run_sync(_erase, tried.ticket)
     return Erased()
 
 

@@ -1,5 +1,5 @@
-// SHA-256 (FIPS 180-4), for the receipt: crypto.subtle is withdrawn on the plain HTTP of a laptop's own Wi-Fi.
-// Of short ASCII texts only; tested on the published vectors.
+// SHA-256 (FIPS 180-4), for receipts and the codes of ideas: crypto.subtle is withdrawn on the plain HTTP of a laptop's
+// own Wi-Fi. Of short texts, in UTF-8; tested on the published vectors.
 
 const START = [0x6a09e667, 0xbb67ae85, 0x3c6ef372, 0xa54ff53a, 0x510e527f, 0x9b05688c, 0x1f83d9ab, 0x5be0cd19]
 const PRIMES = primes(64)
@@ -24,7 +24,7 @@ const turn = (word, bits) => (word >>> bits) | (word << (32 - bits))
 
 /** @type {(text: string) => DataView} */
 function padded(text) {
-  const bytes = [...text].map((letter) => letter.charCodeAt(0))
+  const bytes = [...new TextEncoder().encode(text)]
   const length = bytes.length * 8
   bytes.push(0x80)
   while (bytes.length % 64 !== 56) bytes.push(0)

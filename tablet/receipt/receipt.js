@@ -17,6 +17,7 @@ export class Receipt {
   digits = ""
   written = ""
   /** @type {Held | null} */ held = null // what the server said that this ticket holds
+  /** @type {Found | null} */ found = null // or what became of the idea, if it is the code of one
 
   #touched = Date.now()
 
@@ -58,17 +59,26 @@ export class Receipt {
   #empty() {
     this.signs = []
     this.digits = this.written = ""
-    this.held = null
+    this.held = this.found = null
   }
 
-  // Ask the server what this ticket holds.
+  // Ask the server what this ticket holds, or what became of the idea whose code it is.
   /** @type {(ticket: string) => Promise<void>} */
   async look(ticket) {
-    await this.#ask("/api/tickets/read", ticket, (held) => {
-      learnContent(held.translations)
-      this.held = { ...held, ticket }
-      this.show("holding")
-    })
+    await this.#ask("/api/tickets/read", ticket, (said) => (said.idea ? this.#tell(said) : this.#hold(said, ticket)))
+  }
+
+  /** @type {(held: Held, ticket: string) => void} */
+  #hold(held, ticket) {
+    learnContent(held.translations)
+    this.held = { ...held, ticket }
+    this.show("holding")
+  }
+
+  /** @type {(found: Found) => void} */
+  #tell(found) {
+    this.found = found
+    this.show("became")
   }
 
   async withdraw() {

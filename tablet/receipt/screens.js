@@ -4,6 +4,7 @@ import { complaint } from "../complaint.js"
 import { h, icon } from "../dom.js"
 import { there } from "../there.js"
 import { content, language, languages, say } from "../words.js"
+import { became } from "./became.js"
 import { facts, told } from "./told.js"
 import { SIGNS, erase, slots, write } from "./typed.js"
 
@@ -223,4 +224,4 @@ function erased(receipt) {
 }
 
 /** @type {Record<string, ReceiptDraws>} */
-export const screens = { signs, tongues, figures, writing, holding, sure, erased }
+export const screens = { signs, tongues, figures, writing, holding, became, sure, erased }

@@ -2,7 +2,7 @@
 
 import { h } from "../dom.js"
 import { tell } from "../questions/index.js"
-import { language, phrase, say } from "../words.js"
+import { day, language, phrase, say } from "../words.js"
 
 // Each question that was met, with its answer or «passée».
 /** @type {(questions: Question[], answers: Answers) => HTMLElement} */
@@ -19,12 +19,11 @@ export function told(questions, answers) {
 // What is kept beside the answers.
 /** @type {(held: Held) => HTMLElement} */
 export function facts(held) {
-  const day = new Intl.DateTimeFormat(language(), { dateStyle: "long", timeZone: "UTC" }).format(new Date(held.day))
   const spoken = new Intl.DisplayNames(language(), { type: "language" }).of(held.language)
   /** @type {(known: boolean) => string[]} */
   const yes = (known) => [say(known ? "receipt.yes" : "receipt.no")]
   return h("dl", { class: "told" }, [
-    pair(say("receipt.fact.day"), [day]),
+    pair(say("receipt.fact.day"), [day(held.day)]),
     held.age ? pair(say("receipt.fact.age"), [phrase(held.age)]) : null,
     pair(say("receipt.fact.language"), [spoken]),
     pair(say("receipt.fact.channel"), [

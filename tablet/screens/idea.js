@@ -7,6 +7,7 @@ import { cards } from "../questions/cards.js"
 import { draw } from "../questions/text.js"
 import { there } from "../there.js"
 import { say } from "../words.js"
+import { coded, copies } from "./slip.js"
 import { puttingDown } from "./stop.js"
 
 const STEPS = [what, theme, more]
@@ -40,16 +41,19 @@ export function propose(table, at) {
   }
 }
 
-// It left, or will; nobody is thanked twice.
+// It left, or will; nobody is thanked twice. Its code tells later what became of it.
 /** @type {Draws} */
 export function proposed(table) {
+  const code = table.visit.ideas.at(-1)?.code
   return {
     aided: true,
+    precious: Boolean(code),
     heading: say("idea.sent"),
     icon: "lightbulb",
     lead: say("idea.sent_lead"),
+    body: code ? [coded(code), copies(table)] : [],
     previous: () => leave(table),
-    next: { label: say("next") },
+    next: { label: say(code ? "idea.noted" : "next"), icon: code ? "check" : undefined },
     act: () => leave(table),
   }
 }
@@ -97,8 +101,8 @@ function more(table, draft) {
     next: { label: say("idea.send"), icon: "send" },
     act: () => {
       const { title, theme, description } = draft
-      table.show("proposed")
       table.propose({ title, theme, description: description ?? "" })
+      table.show("proposed")
     },
   }
 }

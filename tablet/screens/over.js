@@ -4,7 +4,7 @@
 import { say } from "../words.js"
 import { proposing } from "./idea.js"
 import { menu, offered } from "./menu.js"
-import { held } from "./slip.js"
+import { held } from "./keepsakes.js"
 import { possible } from "./things.js"
 
 /** @type {Draws} */

@@ -1,16 +1,17 @@
 // A person's slip as a picture that stays on their phone.
 
-import { spelt } from "../ballots/receipt.js"
 import { h } from "../dom.js"
 import { there } from "../there.js"
 import { content, say } from "../words.js"
+import { codes, grouped, receipts } from "./keepsakes.js"
 
 const FONT = '"Material Symbols Rounded"'
 const ROW = 3 // pictograms side by side
 const WIDTH = 900
 const SIGN = 190 // pixels a row of pictograms, title and digits beside them
-const LINE = 130 // pixels a receipt
-const LONGEST = 46 // characters of a vote's question on its line
+const LINE = 130 // pixels a receipt or a code
+const LONGEST = 46 // characters of what it is of, on its line
+const SHORT = 12 // characters of a receipt: what is longer is written smaller
 
 /** @type {(visit: Visit) => Promise<void>} */
 export async function picture(visit) {
@@ -21,10 +22,12 @@ export async function picture(visit) {
 }
 
 /** @type {(visit: Visit) => HTMLCanvasElement} */
-function drawn({ ticket, receipts }) {
+function drawn(visit) {
+  const { ticket } = visit
+  const lines = [...receipts(visit), ...codes(visit)]
   const rows = ticket ? Math.ceil(ticket.words.length / ROW) : 0
   const top = ticket ? 330 + SIGN * rows : 40
-  const canvas = h("canvas", { width: WIDTH, height: top + LINE * receipts.length + 40 })
+  const canvas = h("canvas", { width: WIDTH, height: top + LINE * lines.length + 40 })
   const pen = there(canvas.getContext("2d"))
   pen.fillStyle = "white"
   pen.fillRect(0, 0, canvas.width, canvas.height)
@@ -36,9 +39,9 @@ function drawn({ ticket, receipts }) {
     pen.fillText(text, x, y)
   }
   if (ticket) signed(ticket, rows, write)
-  receipts.forEach(({ about, code }, at) => {
+  lines.forEach(({ about, said }, at) => {
     write(short(content(about).text), "400 30px sans-serif", WIDTH / 2, top + LINE * at + 40)
-    write(spelt(code), "700 56px sans-serif", WIDTH / 2, top + LINE * at + 98)
+    write(said, said.length > SHORT ? "700 34px sans-serif" : "700 56px sans-serif", WIDTH / 2, top + LINE * at + 98)
   })
   return canvas
 }
@@ -57,10 +60,4 @@ function signed({ words, icons, digits }, rows, write) {
 /** @type {(text: string) => string} */
 function short(text) {
   return text.length > LONGEST ? `${text.slice(0, LONGEST - 1)}…` : text
-}
-
-// Six digits are read in two groups.
-/** @type {(digits: string) => string} */
-export function grouped(digits) {
-  return `${digits.slice(0, digits.length / 2)} ${digits.slice(digits.length / 2)}`
 }

@@ -1,16 +1,11 @@
-// One slip for a person: their ticket and the receipts of their ballots, on the screen, on paper, or as a picture on
-// their own phone. It is put together here and never leaves the browser by the network: the server cannot tie them.
+// One slip for a person: their ticket, the receipts of their ballots and the codes of their ideas, on the screen, on
+// paper, or as a picture on their own phone. It is put together here and never leaves the browser by the network: the
+// server cannot tie them.
 
-import { spelt } from "../ballots/receipt.js"
 import { h, icon } from "../dom.js"
-import { named, phrase, say } from "../words.js"
-import { grouped, picture } from "./picture.js"
-
-// How many things are on it.
-/** @type {(visit: Visit) => number} */
-export function held({ ticket, receipts }) {
-  return (ticket ? 1 : 0) + receipts.length
-}
+import { SOURCE, named, phrase, say } from "../words.js"
+import { codes, grouped, receipts } from "./keepsakes.js"
+import { picture } from "./picture.js"
 
 // All of it once more, before somebody leaves.
 /** @type {Draws} */
@@ -26,12 +21,29 @@ export function slip(table) {
   }
 }
 
-// A shared tablet prints; it keeps no picture, which the next person would find.
 /** @type {(table: Table) => Child[]} */
-export function paper({ visit, device }) {
+export function paper(table) {
+  return [section(table.visit), copies(table)]
+}
+
+// A shared tablet prints; it keeps no picture, which the next person would find.
+/** @type {(table: Table) => HTMLElement} */
+export function copies({ visit, device }) {
   const print = button("print", say("ticket.print"), () => window.print())
   const save = device.shared ? null : button("download", say("ticket.save"), () => picture(visit))
-  return [section(visit), h("div", { class: "paper" }, print, save)]
+  return h("div", { class: "paper" }, print, save)
+}
+
+// The code of one idea, on its own.
+/** @type {(code: Ticket) => HTMLElement} */
+export function coded(code) {
+  const title = say("idea.code")
+  return h(
+    "section",
+    { class: "ticket", "aria-label": title },
+    signs(title, code),
+    h("p", { class: "ticket-note" }, say("ticket.note")),
+  )
 }
 
 /** @type {(name: string, label: string, onclick: () => void) => HTMLElement} */
@@ -40,29 +52,34 @@ function button(name, label, onclick) {
 }
 
 /** @type {(visit: Visit) => HTMLElement} */
-function section({ ticket, receipts }) {
-  const title = say(ticket ? "ticket.title" : "vote.receipt")
+function section(visit) {
+  const { ticket } = visit
   return h(
     "section",
-    { class: "ticket", "aria-label": title },
-    ticket ? signs(ticket) : null,
-    receipts.length ? h("p", { class: "ticket-title" }, say("slip.receipts")) : null,
-    receipts.length ? h("ul", { class: "receipts" }, receipts.map(line)) : null,
+    { class: "ticket", "aria-label": say(ticket ? "ticket.title" : "slip.title") },
+    ticket ? signs(say("ticket.title"), ticket) : null,
+    lines(say("slip.receipts"), receipts(visit), phrase),
+    lines(say("slip.ideas"), codes(visit), (title) => title),
     h("p", { class: "ticket-note" }, say("ticket.note")),
   )
 }
 
-/** @type {(ticket: Ticket) => HTMLElement[]} */
-function signs({ words, icons, digits }) {
+/** @type {(title: string, ticket: Ticket) => HTMLElement[]} */
+function signs(title, { words, icons, digits }) {
   const signed = words.map((word, at) => h("li", {}, icon(icons[at]), named(word)))
   return [
-    h("p", { class: "ticket-title" }, say("ticket.title")),
+    h("p", { class: "ticket-title" }, title),
     h("ul", { translate: "no" }, signed),
     h("p", { class: "ticket-digits", translate: "no", dir: "ltr" }, grouped(digits)),
   ]
 }
 
-/** @type {(receipt: Noted) => HTMLElement} */
-function line({ about, code }) {
-  return h("li", {}, h("span", {}, phrase(about)), h("strong", { translate: "no", dir: "ltr" }, spelt(code)))
+// worded: a vote asks in French, which is translated; an idea is in the words of whoever had it.
+/** @type {(title: string, kept: Keepsake[], worded: (about: string) => Child) => Child[]} */
+function lines(title, kept, worded) {
+  if (kept.length === 0) return []
+  const lined = kept.map(({ about, said }) =>
+    h("li", {}, h("span", {}, worded(about)), h("strong", { translate: "no", lang: SOURCE, dir: "ltr" }, said)),
+  )
+  return [h("p", { class: "ticket-title" }, title), h("ul", { class: "receipts" }, lined)]
 }

@@ -6,7 +6,8 @@ import { fell } from "../ballots/sound.js"
 import { h } from "../dom.js"
 import { there } from "../there.js"
 import { say } from "../words.js"
-import { held, paper } from "./slip.js"
+import { held } from "./keepsakes.js"
+import { copies } from "./slip.js"
 import { possible } from "./things.js"
 
 const SCREENS = { sending, kept, counted, refused }
@@ -72,5 +73,5 @@ function end(table, seen = "vote.noted") {
 // Paper and picture, where nothing else will be on them.
 /** @type {(table: Table) => Child[]} */
 function alone(table) {
-  return held(table.visit) === 1 ? paper(table).slice(1) : []
+  return held(table.visit) === 1 ? [copies(table)] : []
 }

@@ -33,7 +33,8 @@ export function welcome(table) {
 /** @type {(table: Table) => HTMLElement} */
 export function sharing(table) {
   const act = () => table.become("tablet")
-  return h("button", { type: "button", class: "quiet", onclick: act }, icon("group"), h("span", {}, say("prepare.shared")))
+  const label = h("span", {}, say("prepare.shared"))
+  return h("button", { type: "button", class: "quiet", onclick: act }, icon("group"), label)
 }
 
 // A vote that has opened; or what could not be saved, for the facilitator to know.

@@ -33,7 +33,9 @@ interface Looks {
 }
 type Toggle = { label: string; name: string; on: boolean; changes: Partial<Looks> }
 type Idea = { title: Value; theme: Value; description: Value; from: Spot }
+type Sent = { id: string; title: string; code: Ticket | null } // an idea, by its name in the outbox
 type Noted = { ballot: string; about: string; code: string } // a receipt, and what it is of
+type Keepsake = { about: string; said: string } // what is to be kept, and of what it is
 type Writes = (text: string, font: string, x: number, y: number) => void // on a picture
 type Pace = "slow" | "normal" | "fast"
 

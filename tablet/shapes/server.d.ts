@@ -72,6 +72,8 @@ interface Ticket {
   digits: string
 }
 
+type Pictogram = [word: string, icon: string]
+
 interface Pass {
   token: string
   ticket: Ticket
@@ -191,6 +193,23 @@ interface Held {
   published: boolean
   translations: Translations
   ticket: string
+}
+
+interface Happened {
+  kind: string
+  day: string
+  why: string
+}
+
+interface Became {
+  title: string
+  status: string
+  events: Happened[]
+}
+
+interface Found {
+  idea: Became
+  other: Became | null
 }
 
 interface Told {

@@ -1,16 +1,24 @@
 """Proposing an idea on a tablet: kept once, without anything about who wrote it, and never shown unread."""
 
 import uuid
+from typing import Any
 
 import pytest
+from starlette.testclient import TestClient
 
 from db.engine import Database
-from db.queries.priorities import ideas, library
+from db.queries.priorities import history, ideas, library
+from db.queries.priorities.history import By
+from domain.participation import tickets
 from domain.participation.masks import MASK
-from domain.priorities.priority import Priority, Proposer
+from domain.participation.tickets import Ticket
+from domain.priorities.code import idea_of
+from domain.priorities.priority import Happening, Priority, Proposer
 from domain.workshops.admission import Kind
-from tests.api.conftest import Tablet
+from tests.api.conftest import NOW, Tablet
 from tests.api.test_visits import refused, rows
+
+FACILITATOR = By("facilitator", NOW)
 
 
 def idea(**changes: object) -> dict[str, object]:
@@ -54,6 +62,37 @@ def test_bad_ideas_write_nothing(
 ) -> None:
     refused(tablet.ask("ideas", **idea(**changes)), status, code)
     assert waiting(loaded) == ()
+
+
+def test_whoever_has_the_codes_of_two_ideas_reads_what_became_of_each(
+    loaded: Database, client: TestClient, tablet: Tablet
+) -> None:
+    oven, beds = tickets.draw(), tickets.draw()
+    for code, title in ((oven, "Un four"), (beds, "Des bacs")):
+        assert tablet.ask("ideas", **idea(request_id=idea_of(code), title=title)).status_code == 201
+
+    def became(code: Ticket, status: int = 200) -> dict[str, Any]:
+        reply = client.post("/api/tickets/read", json={"ticket": code.text.upper().replace("-", " ")})
+        assert reply.status_code == status
+        said: dict[str, Any] = reply.json()
+        return said
+
+    waiting_still = became(beds)
+    assert (waiting_still["idea"]["title"], waiting_still["idea"]["status"]) == ("Des bacs", "waiting")
+    with loaded.transaction() as connection:
+        for code in (beds, oven):  # the second one first
+            ideas.publish(connection, idea_of(code), FACILITATOR)
+        ideas.merge(connection, idea_of(oven), idea_of(beds), FACILITATOR)
+        history.happened(connection, idea_of(beds), Happening.DROPPED, FACILITATOR, details={"why": "Trop cher."})
+    merged, other = became(oven)["idea"], became(oven)["other"]
+    assert (merged["title"], merged["status"]) == ("Un four", "merged")
+    assert [event["kind"] for event in merged["events"]] == ["proposed", "merged"]
+    assert (other["title"], other["status"]) == ("Des bacs", "dropped")
+    assert (other["events"][-1]["kind"], other["events"][-1]["why"]) == ("dropped", "Trop cher.")
+    assert became(beds) == {"idea": other, "other": None}
+    assert became(tickets.draw(), 404)["code"] == "UnknownTicket"
+    assert tablet.client.post("/api/tickets/withdraw", json={"ticket": beds.text}).json() == {"erased": True}
+    assert became(beds)["idea"] == other  # an idea is nobody's answers: nothing of it is withdrawn
 
 
 def test_an_idea_needs_a_device_that_came_in(loaded: Database, tablet: Tablet) -> None:

@@ -232,7 +232,7 @@ def test_no_french_sentence_is_written_in_python() -> None:
 def test_no_french_sentence_is_written_in_javascript() -> None:
     spoken = []
     for path in files():
-        if path.suffix != ".js":
+        if path.suffix != ".js" or path.parts[0] == "tests":
             continue
         code = re.sub(r"/\*.*?\*/|(?<!:)//[^\n]*", "", read(path), flags=re.DOTALL)
         literal = r"\"[^\"\n]*\"|'[^'\n]*'|`[^`]*`"

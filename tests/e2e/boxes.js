@@ -32,7 +32,7 @@ export async function begin(words, room, pictograms) {
   given = room
   await loadIcons()
   await Promise.all([400, 600, 700].map((weight) => document.fonts.load(`${weight} 22px "Source Sans"`)))
-  table = await mounted([...FRAME, "ballots"], (sheet) => new Table("fr", sheet))
+  table = await mounted([...FRAME, "ballots"], (sheet) => new Table({ language: "fr", pictograms }, sheet))
   receipt = await mounted([...FRAME, "receipt"], (sheet) => new Receipt({ pictograms }, sheet))
   globalThis.tablet = table
   await table.open({ code: "" })

@@ -13,7 +13,7 @@ Pick = Callable[[int], int | None]
 NUMBER = re.compile(r"(\d+)\D+(\d+)")
 # The residents' questionnaire, in the order in which it asks.
 ORDER = ("r03", "r04", "r06", "r08", "r09", "r12", "r10", "r11", "r13", "r14", "r02", "r05", "r07", "r01", "r15")
-SHOWN_ONCE = {"done", "slip", "vote_cast"}  # for two seconds nothing leaves them
+SHOWN_ONCE = {"done", "proposed", "slip", "vote_cast"}  # for two seconds nothing leaves them
 SAVED = ".status[data-state=saved]"
 WORKSHOP = """async () => {
   const opened = await new Promise((done) => (indexedDB.open("tablee").onsuccess = ({ target }) => done(target.result)))

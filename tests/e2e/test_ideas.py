@@ -1,15 +1,22 @@
 """Proposing an idea on the tablet: without network, once, without a trace, and not shown before somebody read it."""
 
+from datetime import UTC, datetime
+
 import pytest
 from playwright.sync_api import Page, expect
 
 from db.engine import Database
 from db.queries.priorities import ideas, library
+from db.queries.priorities.history import By
+from domain.participation import tickets
 from domain.participation.masks import MASK
+from domain.participation.tickets import Ticket
+from domain.priorities.code import idea_of
 from domain.priorities.priority import Priority, Proposer
 from tests.e2e import resident
 from tests.e2e.application import Application
-from tests.e2e.conftest import OpenPage, barriers
+from tests.e2e.conftest import PHONE, OpenPage, barriers
+from tests.e2e.room import open_room
 from tests.e2e.test_skips import NON, choose, room
 from tests.e2e.traces import counts, everything
 from texts import say
@@ -68,3 +75,64 @@ def test_an_idea_waits_for_the_network_and_arrives_once(
     assert idea.words.description == f"Demandez Zébulon au {MASK}"
     assert counts(page)["keys"] == 1  # the one of the device
     assert [problem for problem in problems if "serious" in problem or "critical" in problem] == []
+
+
+def propose(page: Page, words: str) -> Ticket:
+    """An idea of one sentence; the code that is shown for it."""
+    page.locator("form.screen").get_by_role("button", name=say("tablet.idea.propose")).click()
+    write(page, words)
+    resident.screen(page, "propose").locator("label.card").nth(CARE).click()
+    resident.go_on(page, "propose")
+    resident.go_on(page, "propose")
+    shown = resident.screen(page, "proposed").locator(".ticket")
+    signs = shown.locator("li > span:not(.icon)").all_inner_texts()
+    code = tickets.read(" ".join([*signs, shown.locator(".ticket-digits").inner_text()]))
+    resident.go_on(page, "proposed")
+    return code
+
+
+def became(page: Page, server: Application, code: Ticket) -> list[str]:
+    """What «Mes réponses» says of an idea."""
+    page.goto(f"{server.address}/mes-reponses")
+    resident.screen(page, "signs").locator(".write").click()
+    resident.screen(page, "writing").locator("input.written").fill(" ".join([*code.words, code.digits]))
+    resident.go_on(page, "writing")
+    told = resident.screen(page, "became").inner_text().splitlines()
+    assert [problem for problem in barriers(page) if "serious" in problem or "critical" in problem] == []
+    return told
+
+
+def test_two_ideas_are_found_again_by_their_codes_and_leave_no_trace(
+    loaded: Database, server: Application, open_device: OpenPage
+) -> None:
+    page = open_device()
+    resident.come_in(page, server.address, open_room(loaded, people=5).code)
+    resident.agree(page)
+    page.locator("form.screen.question label.card").first.click()
+    page.get_by_role("button", name=say("tablet.stop.label")).click()
+    page.get_by_role("button", name=say("tablet.stop.now")).click()
+    resident.screen(page, "done")
+    oven = propose(page, "Un four à pain")
+    expect(resident.screen(page, "done").locator(".receipts li")).to_have_count(1)
+    page.reload()
+    expect(resident.screen(page, "done").locator(".receipts li")).to_have_count(1)
+    beds = propose(page, "Des bacs à fleurs")
+    kept = resident.screen(page, "done").locator(".receipts strong").all_inner_texts()
+    assert [tickets.read(text) for text in kept] == [oven, beds]
+    expect(page.locator(resident.SAVED)).to_be_visible(timeout=30_000)
+    resident.go_on(page, "done")
+    resident.pass_on(page)
+    left = everything(page)
+    for code in (oven, beds):
+        assert not any(secret in left for secret in (code.text, " ".join(code.words), code.digits, idea_of(code)))
+    by = By("facilitator", datetime.now(UTC))
+    with loaded.transaction() as connection:
+        ideas.publish(connection, idea_of(beds), by)
+        ideas.refuse(connection, idea_of(oven), "Il y en a déjà un rue des Lilas.", by)
+    phone = open_device(PHONE)
+    refused = became(phone, server, oven)
+    assert say("tablet.receipt.idea.refused") in refused
+    assert any("rue des Lilas" in line for line in refused)
+    published = became(phone, server, beds)
+    assert say("tablet.receipt.idea.proposed") in published
+    assert not any("Lilas" in line for line in published)

@@ -7,6 +7,7 @@ import * as majority from "../../tablet/ballots/majority.js"
 import { shuffled } from "../../tablet/ballots/random.js"
 import * as receipts from "../../tablet/ballots/receipt.js"
 import * as thermometer from "../../tablet/ballots/thermometer.js"
+import { fresh, ideaOf } from "../../tablet/code.js"
 import { drawn } from "../../tablet/drawn.js"
 import * as logic from "../../tablet/logic.js"
 import * as words from "../../tablet/words.js"
@@ -48,6 +49,8 @@ const answers = {
   digests: (texts) => texts.map(receipts.digest),
   codes: (times) => Array.from({ length: times }, receipts.fresh),
   spelt: receipts.spelt,
+  ideas: ([pictograms, times]) =>
+    Array.from({ length: times }, () => fresh(pictograms)).map((code) => ({ ...code, idea: ideaOf(code) })),
 }
 
 for await (const line of createInterface({ input: process.stdin })) {

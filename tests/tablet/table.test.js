@@ -49,7 +49,7 @@ server.answer = ({ path, body }) => {
   if (!path.startsWith("/api/visits")) return {}
   return { ...ROOM, visits: Array.from({ length: body.count }, () => ({ token: "pass", ticket: {} })) }
 }
-const table = new Table("fr", anything())
+const table = new Table({ language: "fr", pictograms: [["lune", "bedtime"]] }, anything())
 table.presence.away = false
 table.shell.draw = (screen, name) => drawn.push([name, Boolean(screen.help)])
 await table.join("CODE22")

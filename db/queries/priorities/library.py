@@ -34,6 +34,20 @@ from domain.priorities.priority import (
 from domain.workshops.workshop import State
 
 
+def known(connection: Connection, ids: Collection[str]) -> Mapping[str, str]:
+    """The status of those of these priorities that exist; an example is nobody's."""
+    chosen = select(PriorityRow.id, PriorityRow.status).where(
+        PriorityRow.id.in_(ids), PriorityRow.territory_id.is_not(None)
+    )
+    return dict(connection.execute(chosen).all())
+
+
+def kept_instead(connection: Connection, priority_id: str) -> Priority | None:
+    """The priority that this one was put together with, directly or through others; None if it stands by itself."""
+    into = dict(connection.execute(_MERGED).all())
+    return priority(connection, _followed(into, priority_id)) if priority_id in into else None
+
+
 def examples(connection: Connection, theme: str | None = None) -> tuple[Priority, ...]:
     """The examples of the files (of one theme), in their order."""
     chosen = [PriorityRow.territory_id.is_(None), *([PriorityRow.theme_id == theme] if theme else [])]
@@ -177,6 +191,7 @@ def _copy(example: str, territory: str) -> str:
 
 
 _PRIORITIES = table_of(PriorityRow)
+_MERGED = select(PriorityRow.id, PriorityRow.merged_into).where(PriorityRow.merged_into.is_not(None))
 _BY_THEME = (
     select(_PRIORITIES, ThemeRow.icon.label("theme_icon"))
     .join(ThemeRow, ThemeRow.id == _PRIORITIES.c.theme_id)
@@ -216,11 +231,7 @@ def _seen(row: Row[Any], joined: int, history: Iterable[Event]) -> Priority:
 
 def _joined(connection: Connection, ids: Sequence[str]) -> Mapping[str, int]:
     """How many proposals were merged into each, directly or through another."""
-    into = dict(
-        connection.execute(
-            select(PriorityRow.id, PriorityRow.merged_into).where(PriorityRow.merged_into.is_not(None))
-        ).all()
-    )
+    into = dict(connection.execute(_MERGED).all())
     kept = [_followed(into, merged) for merged in into]
     return {each: kept.count(each) for each in ids}
 
