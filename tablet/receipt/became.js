@@ -35,7 +35,7 @@ export function became(receipt) {
   return {
     heading: say("receipt.idea.title"),
     body: [
-      h("p", { class: "lead idea-title" }, say("receipt.idea.named", { title: idea.title })),
+      h("p", { class: "lead", lang: "" }, say("receipt.idea.named", { title: idea.title })),
       other ? h("p", {}, say("receipt.idea.joined", { title: other.title })) : null,
       h("p", {}, say(STANDS[(other ?? idea).status])),
       happened([...idea.events, ...(other ? since(other, idea) : [])]),

@@ -22,6 +22,7 @@ export function done(table) {
   return {
     aided: true,
     precious: true,
+    neutral: true, // a vote that opens meanwhile is offered
     heading: say("done.thanks"),
     icon: "check_circle",
     body: [sure, ...paper(table)],

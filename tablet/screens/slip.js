@@ -59,7 +59,7 @@ function section(visit) {
     { class: "ticket", "aria-label": say(ticket ? "ticket.title" : "slip.title") },
     ticket ? signs(say("ticket.title"), ticket) : null,
     lines(say("slip.receipts"), receipts(visit), phrase),
-    lines(say("slip.ideas"), codes(visit), (title) => title),
+    lines(say("slip.ideas"), codes(visit), own),
     h("p", { class: "ticket-note" }, say("ticket.note")),
   )
 }
@@ -72,6 +72,12 @@ function signs(title, { words, icons, digits }) {
     h("ul", { translate: "no" }, signed),
     h("p", { class: "ticket-digits", translate: "no", dir: "ltr" }, grouped(digits)),
   ]
+}
+
+// In whatever language they wrote it.
+/** @type {(title: string) => HTMLElement} */
+function own(title) {
+  return h("span", { lang: "" }, title)
 }
 
 // worded: a vote asks in French, which is translated; an idea is in the words of whoever had it.

@@ -9,6 +9,7 @@ import { Receipt } from "/assets/tablet/receipt/receipt.js"
 import { learn } from "/assets/tablet/words.js"
 import { SENTENCE, answer, longest } from "/boxes/longest.js"
 import { faults } from "/boxes/measure.js"
+import { unmarked } from "/boxes/marked.js"
 
 const FRAME = ["frame", "questions", "voice"]
 const WHY = "Cet atelier est terminé. Merci à toutes les personnes qui sont venues et qui ont donné leur avis."
@@ -62,6 +63,7 @@ const SCENES = {
     const aside = ["comfort", "help", "who", "talk", "call", "still"].map((name) => [name, from])
     const [title, description] = [SENTENCE.slice(0, 80), SENTENCE.repeat(2).slice(0, 140)]
     table.visit.idea = { title, theme: null, description, from }
+    await table.propose({ title, theme: table.device.workshop.subjects[0].id, description })
     return [
       ["leave"], ["unlocked"], ["welcome"], ["things"], ...aside, ...consent, ["agreement"], ["age"], ["refused"],
       ["young"], ["stopped", WHY], ["propose", 0], ["propose", 1], ["propose", 2], ["proposed"], ["votes"],
@@ -99,8 +101,11 @@ const SCENES = {
     receipt.show("writing")
     await receipt.look(`${words.join("-")}-${digits}`)
     const some = (name) => [`receipt:${name}`, "typed", () => (typed(), receipt.show(name))]
+    const { words: signs, digits: figures } = table.visit.ideas[0].code
+    receipt.show("writing")
+    await receipt.look(`${signs.join("-")}-${figures}`)
     const none = [`receipt:signs`, "empty", () => ((receipt.signs = []), receipt.show("signs"))]
-    return [none, some("signs"), some("figures"), ...["tongues", "writing", "holding", "sure", "erased"].map(drawn)]
+    return [none, some("signs"), some("figures"), ...["tongues", "writing", "holding", "became", "sure", "erased"].map(drawn)]
   },
 }
 
@@ -239,4 +244,11 @@ function told([name, at, how]) {
   return how ? `${name} ${at}` : `${name} ${drawn ? "" : JSON.stringify(at ?? 0)}`.slice(0, 60)
 }
 
-globalThis.boxes = { begin, enter, look, draw, scenes, told: () => places.map(told) }
+// Words on the screen that are in another language than they say.
+export function spoken(language) {
+  const { root } = seen === "receipt" ? receipt : table
+  const { questionnaire, consent, ages, subjects, help } = table.device.workshop ?? {}
+  return unmarked(root, language, [questionnaire, consent, ages, subjects, help])
+}
+
+globalThis.boxes = { begin, enter, look, draw, spoken, scenes, told: () => places.map(told) }

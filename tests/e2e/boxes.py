@@ -134,6 +134,12 @@ def campaign(
     browser: Browser, server: Application, database: Database, seen: Seen, luck: random.Random | None = None
 ) -> None:
     """Every questionnaire, every vote, every way, with a reload in the middle; with ``luck`` one way a scene."""
+    for page in scenes(browser, server, database):
+        _look(page, seen, luck)
+
+
+def scenes(browser: Browser, server: Application, database: Database) -> Iterator[Page]:
+    """A page before each scene in turn, of every questionnaire and every vote, with a reload in the middle."""
     faults: list[str] = []
     for name in QUESTIONNAIRES:
         room = hosted(database, name)
@@ -147,13 +153,13 @@ def campaign(
                     continue
                 if scene == "review":
                     sit(page, server, room, len(methods))
-                _look(page, scene, seen, luck)
+                page.set_viewport_size({"width": 1024, "height": 768})
+                page.evaluate("name => boxes.enter(name)", scene)
+                yield page
     assert faults == []
 
 
-def _look(page: Page, scene: str, seen: Seen, luck: random.Random | None) -> None:
-    page.set_viewport_size({"width": 1024, "height": 768})
-    page.evaluate("name => boxes.enter(name)", scene)
+def _look(page: Page, seen: Seen, luck: random.Random | None) -> None:
     seen.screens |= {place.split(" ")[0] for place in page.evaluate("boxes.told()")}
     for width, height in WINDOWS if luck is None else [luck.choice(WINDOWS)]:
         page.set_viewport_size({"width": width, "height": height})

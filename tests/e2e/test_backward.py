@@ -9,7 +9,7 @@ from tests.e2e.application import Application
 from tests.e2e.conftest import OpenPage
 from tests.e2e.hall import LENGTHWISE, PHONE, Hall
 from tests.e2e.room import open_room
-from tests.e2e.test_end import one_answer, press, vote_in
+from tests.e2e.test_end import one_answer, press, to_vote, vote_in
 from tests.e2e.test_ideas import write
 from tests.e2e.voter import approval, confirm, to_paper, touch
 from texts import say
@@ -111,13 +111,13 @@ def test_back_in_ballots_ideas_and_before_a_receipt(hall: Hall) -> None:
         expect(resident.screen(page, "propose").locator("textarea")).to_have_value("Un four à pain")
         page.go_back()
         resident.screen(page, "done")
-        press(page, "vote.open")
+        to_vote(page)
         resident.screen(page, "votes").get_by_role("button", name="dots").click()
         to_paper(page, touch)
         for name in ("vote_rules", "vote", "done"):
             page.go_back()
             resident.screen(page, name)
-        press(page, "vote.open")
+        to_vote(page)
         resident.screen(page, "votes").get_by_role("button", name="approval").click()
         to_paper(page, touch)
         approval(page, touch)

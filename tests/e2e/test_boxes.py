@@ -11,11 +11,12 @@ from playwright.sync_api import Browser, Page
 from db.engine import Database
 from tests.drawn import SEED
 from tests.drawn import told as drawn
-from tests.e2e import boxes
+from tests.e2e import boxes, heard
 from tests.e2e.application import Application
 from tests.e2e.hall import Hall
 
 FEW = 250  # states of a draw
+HEARD = 60  # of a draw that listens
 one_engine = pytest.mark.parametrize("kitchen", ["sqlite"], indirect=True)
 
 # Where lines end: what stands before, and after.
@@ -48,6 +49,17 @@ def test_nothing_is_cut(browser: Browser, server: Application, loaded: Database)
     assert seen.states >= FEW
     assert {"consent", "question", "review", "done", "vote_paper", "vote_cast", "receipt:holding"} <= seen.screens
     assert seen.faults == [], f"{drawn()}\n{boxes.told(seen)}"
+
+
+@one_engine
+@pytest.mark.timeout(600)
+def test_every_state_is_heard_as_it_is_seen(browser: Browser, server: Application, loaded: Database) -> None:
+    found = heard.Heard()
+    heard.campaign(browser, server, loaded, found, random.Random(f"heard {os.environ[SEED]}"))  # noqa: S311  a sample
+    assert found.states >= HEARD
+    assert found.controls > 4 * found.states
+    assert len(found.languages) > 2
+    assert found.faults == [], f"{drawn()}\n" + "\n".join(found.faults)
 
 
 @pytest.fixture

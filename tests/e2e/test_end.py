@@ -35,6 +35,12 @@ def press(page: Page, key: str) -> None:
     page.locator("form.screen").get_by_role("button", name=say(f"tablet.{key}"), exact=True).first.click()
 
 
+def to_vote(page: Page) -> None:
+    """«Voter», or «Voter encore (2)»."""
+    names = [say("tablet.vote.open"), *(say("tablet.vote.more", n=n) for n in range(1, 4))]
+    page.locator("form.screen").get_by_role("button", name=re.compile(f"^({'|'.join(map(re.escape, names))})$")).click()
+
+
 def status(page: Page, state: str) -> None:
     expect(page.locator(".tablet .status")).to_have_attribute("data-state", state)
 
@@ -60,7 +66,7 @@ def one_answer(page: Page, card: int) -> None:
 
 def vote_in(page: Page, method: str) -> str:
     """From wherever voting is offered to the receipt."""
-    press(page, "vote.open")
+    to_vote(page)
     if resident.one_of(page, "votes", "vote") == "votes":
         page.get_by_role("button", name=question(method)).click()
     to_paper(page, touch)
@@ -109,11 +115,11 @@ def test_one_slip_for_a_person_and_two_steps_to_the_next(hall: Hall) -> None:
 
 def answers_then_votes(page: Page, hall: Hall) -> list[str]:
     resident.agree(page)
-    hall.opened("approval")
-    hall.opened("dots")
     one_answer(page, 1)
     digits = page.locator(".ticket-digits").inner_text()
-    first = vote_in(page, "dots")
+    hall.opened("dots")
+    first = vote_in(page, "dots")  # it opened while the ticket was being noted: the screen says so by itself
+    hall.opened("approval")
     page.reload()
     expect(resident.screen(page, "done").locator(".receipts li")).to_have_count(1)
     second = vote_in(page, "approval")
@@ -208,7 +214,7 @@ def answers_then_proposes(page: Page) -> None:
     page.reload()
     ended(page, answered=True)
     seen(page, "phone_ended")
-    press(page, "vote.open")
+    to_vote(page)
     resident.screen(page, "votes").get_by_role("button", name=question("approval")).click()
     expect(resident.screen(page, "vote").locator("h1")).to_have_text(say("tablet.vote.already"))
     resident.go_on(page, "vote")
@@ -233,7 +239,7 @@ def somebody_else(page: Page) -> None:
 
 
 def vote_kept(page: Page) -> None:
-    press(page, "vote.open")
+    to_vote(page)
     page.get_by_role("button", name=question("approval")).click()
     to_paper(page, touch)
     approval(page, touch)

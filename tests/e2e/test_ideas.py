@@ -15,7 +15,8 @@ from domain.priorities.code import idea_of
 from domain.priorities.priority import Priority, Proposer
 from tests.e2e import resident
 from tests.e2e.application import Application
-from tests.e2e.conftest import PHONE, OpenPage, barriers
+from tests.e2e.conftest import OpenPage, barriers
+from tests.e2e.hall import PHONE
 from tests.e2e.room import open_room
 from tests.e2e.test_skips import NON, choose, room
 from tests.e2e.traces import counts, everything

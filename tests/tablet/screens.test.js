@@ -40,7 +40,7 @@ const EXPECTED = {
     "votes",
   ],
   precious: ["done", "slip", "vote_cast"],
-  neutral: ["finished", "over", "things", "votes", "welcome"],
+  neutral: ["done", "finished", "over", "things", "votes", "welcome"],
   empty: ["door", "waiting"],
   draft: ["propose", "vote_check", "vote_paper"],
 }
