@@ -6,9 +6,10 @@ import { Backward } from "./backward.js"
 import { h, loadIcons } from "./dom.js"
 import { learn } from "./words.js"
 
-// sheets: names in style/; make(data, sheet): an object with `root`, `shell` and `open(data)`.
+// sheets: names in style/; make(data, sheet): an object with `root`, `shell` and `open(data)`; keep(data, root, styles):
+// what a reload needs is kept, where that is possible.
 /** @type {Mounting} */
-export function mounting(sheets, make) {
+export function mounting(sheets, make, keep = async () => undefined) {
   /** @type {Mounted | undefined} */
   let thing
   /** @type {Promise<HTMLElement> | undefined} */
@@ -24,14 +25,21 @@ export function mounting(sheets, make) {
       await thing.open(data)
     }
     if (thing.root.parentNode === parent) return
+    const first = !thing.root.isConnected
     parent.append(thing.root)
     thing.shell.focus()
+    // A browser that is full, or private, keeps nothing: then a reload needs the network, as before.
+    if (first) keep(data, thing.root, address(sheets)).catch(() => undefined)
   }
 }
 
 // Kept as text: a <link> would be fetched again, perhaps without network, each time Streamlit moves the root.
 /** @type {(names: string[]) => Promise<HTMLElement>} */
 async function style(names) {
-  const response = await fetch(new URL(`style/${names.join("+")}.css`, import.meta.url))
-  return h("style", {}, await response.text())
+  return h("style", {}, await (await fetch(address(names))).text())
+}
+
+/** @type {(names: string[]) => URL} */
+function address(names) {
+  return new URL(`style/${names.join("+")}.css`, import.meta.url)
 }

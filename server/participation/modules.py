@@ -19,6 +19,8 @@ from starlette.staticfiles import StaticFiles
 
 TABLET = Path(__file__).parents[2] / "tablet"
 ENTRIES = ("main", "receipt", "desk", "pulses")  # what a page names; everything else is inside of them
+WORKER = "worker.js"  # a script of its own, which the browser runs beside the page
+PAGE = "/participer"
 SHEETS = re.compile(r"[a-z]+(?:\+[a-z]+)*")
 
 _IMPORT = re.compile(r'^import (?:\* as (?P<whole>\w+)|\{(?P<some>[^}]*)\}) from "(?P<path>[^"]+)"$', re.MULTILINE)
@@ -93,6 +95,13 @@ async def _module(request: Request) -> Response:
     return _served(joined(Path(request.url.path).stem), "text/javascript", request)
 
 
+async def _worker(request: Request) -> Response:
+    """Served from below the page that it looks after: the header allows it that page."""
+    served = _served((TABLET / WORKER).read_text(encoding="utf-8"), "text/javascript", request)
+    served.headers["Service-Worker-Allowed"] = PAGE
+    return served
+
+
 async def _styles(request: Request) -> Response:
     names = request.path_params["names"]
     paths = [TABLET / "style" / f"{name}.css" for name in names.split("+")]
@@ -108,6 +117,7 @@ def mount(address: str) -> Mount:
         routes=[
             *(Route(f"/{entry}.js", _module) for entry in ENTRIES),
             Route("/style/{names}.css", _styles),
+            Route(f"/{WORKER}", _worker),
             Mount("/", app=StaticFiles(directory=TABLET)),
         ],
     )

@@ -69,6 +69,7 @@ type Learned = { texts: Record<string, Record<string, string>>; languages: Tongu
 type Mounting = <D extends Learned>(
   sheets: string[],
   make: (data: D, sheet: HTMLElement) => Mounted,
+  keep?: (data: D, root: HTMLElement, styles: URL) => Promise<void>,
 ) => (parent: Element, data: D) => Promise<void>
 // keeps(): what the browser's «back» must not end where a screen has none before it: a turn, or the whole device.
 type Mounted = {
@@ -77,6 +78,7 @@ type Mounted = {
   open: (data: any) => unknown
   keeps?: () => "" | "turn" | "device"
 }
+type Face = { family: string; weight: string; address: string } // letters, and where they are
 type Draws = (table: Table, at: any) => Screenful // at: whatever this screen needs, see `show`
 type DeskDraws = (desk: Desk, at?: any) => Screenful
 type ReceiptDraws = (receipt: Receipt) => Screenful
