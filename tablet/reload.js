@@ -30,8 +30,7 @@ async function page(data, head) {
   const given = JSON.stringify({ ...data, code: "" }).replaceAll("<", "\\u003c")
   const body = `<!doctype html><html lang="fr" data-kept="true"><head><meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1"><title>Tablée</title>${head}</head><body><main></main>
-<script type="module">
-import { mount } from ${JSON.stringify(import.meta.url)}
+<script type="module">import { mount } from ${JSON.stringify(import.meta.url)}
 const code = new URLSearchParams(location.search).get("code") ?? ""
 mount(document.querySelector("main").attachShadow({ mode: "open" }), { ...${given}, code })
 </script></body></html>`

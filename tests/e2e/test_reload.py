@@ -70,4 +70,3 @@ def test_the_worker_looks_after_the_tablet_alone(server: Application, open_devic
     page = open_device()
     answer = page.request.get(f"{server.address}/assets/tablet/{modules.WORKER}")
     assert answer.headers["service-worker-allowed"] == modules.PAGE
-    assert "/api" not in answer.text().replace("of the API", "")

@@ -29,6 +29,14 @@ _EVERYTHING = """async () => {
     }
     database.close()
   }
+  const cached = async () => {
+    const texts = []
+    for (const name of self.caches ? await caches.keys() : []) {
+      const cache = await caches.open(name)
+      for (const request of await cache.keys()) texts.push(request.url, await (await cache.match(request)).text())
+    }
+    return texts
+  }
   const inside = (shadow) => (shadow ? shadow.innerHTML + written(shadow) : "")
   const written = (root) =>
     [...root.querySelectorAll("*")].map((element) => `${element.value} ${inside(element.shadowRoot)}`).join(" ")
@@ -39,7 +47,7 @@ _EVERYTHING = """async () => {
     cookies: document.cookie,
     history: history.state,
     address: location.href,
-    caches: self.caches ? await caches.keys() : [],
+    caches: await cached(),
     document: document.documentElement.outerHTML + written(document),
   }, plain)
 }"""
