@@ -11,8 +11,12 @@ export class Backward {
   constructor(thing) {
     this.thing = thing
     thing.shell.ondraw = () => this.#guard()
-    // Before anybody else who listens: those who listen first are asked first.
-    addEventListener("popstate", (event) => this.#popped(event), { capture: true })
+    /** @type {(event: PopStateEvent) => void} */
+    const popped = (event) => this.#popped(event)
+    // Whoever listened first is asked first, and Streamlit did. The page asks us before (server/middleware/shell.py).
+    const { tableeBackward: asked } = /** @type {any} */ (globalThis)
+    if (asked) asked.push(popped)
+    else addEventListener("popstate", popped)
   }
 
   #guard() {

@@ -6,8 +6,8 @@ import { Backward } from "./backward.js"
 import { h, loadIcons } from "./dom.js"
 import { learn } from "./words.js"
 
-// sheets: names in style/; make(data, sheet): an object with `root`, `shell` and `open(data)`; keep(data, root, styles):
-// what a reload needs is kept, where that is possible.
+// sheets: names in style/; make(data, sheet): an object with `root`, `shell` and `open(data)`; keep(data, root,
+// styles): what a reload needs is kept, where that is possible.
 /** @type {Mounting} */
 export function mounting(sheets, make, keep = async () => undefined) {
   /** @type {Mounted | undefined} */

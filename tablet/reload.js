@@ -29,7 +29,8 @@ async function page(data, head) {
   const policy = "content-security-policy"
   const given = JSON.stringify({ ...data, code: "" }).replaceAll("<", "\\u003c")
   const body = `<!doctype html><html lang="fr" data-kept="true"><head><meta charset="utf-8">
-<meta name="viewport" content="width=device-width, initial-scale=1"><title>Tablée</title>${head}</head><body><main></main>
+<meta name="viewport" content="width=device-width, initial-scale=1"><title>${document.title}</title>
+${head}</head><body><main></main>
 <script type="module">import { mount } from ${JSON.stringify(import.meta.url)}
 const code = new URLSearchParams(location.search).get("code") ?? ""
 mount(document.querySelector("main").attachShadow({ mode: "open" }), { ...${given}, code })

@@ -28,11 +28,17 @@ addEventListener("vite:preloadError", () => {
   setTimeout(again, 500)
 }, { once: true })
 </script>"""
+# A browser asks those who listen to «back» in the order in which they began, and Streamlit begins before the tablet is
+# there (tablet/backward.js): this listens before both.
+BACK = b"""<script>
+var tableeBackward = []
+addEventListener("popstate", (event) => tableeBackward.forEach((popped) => popped(event)))
+</script>"""
 # The buttons Streamlit hangs on every chart speak English, and hand out what no disclosure rule has seen.
 QUIET = b'<style>[data-testid="stElementToolbar"] { display: none }</style>'
 REPLACEMENTS = (
     (b'<html lang="en">', b'<html lang="fr">'),
-    (b"<title>Streamlit</title>", "<title>Tablée</title>".encode() + MENDED + spoken() + QUIET),
+    (b"<title>Streamlit</title>", "<title>Tablée</title>".encode() + BACK + MENDED + spoken() + QUIET),
 )
 
 

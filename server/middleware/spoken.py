@@ -5,7 +5,12 @@ import json
 from texts import say
 
 # What Streamlit says, as a pattern of JavaScript, and the key of what is said instead; what is caught is its {what}.
-_SEEN = {r"^(\d+) more$": "shell.more", r"^View (\d+) more$": "shell.more", "^View less$": "shell.less"}
+_SEEN = {
+    r"^(\d+) more$": "shell.more",
+    r"^View (\d+) more$": "shell.more",
+    "^View less$": "shell.less",
+    "^Skip to main content$": "shell.skip",
+}
 _HEARD = {
     "^App pages$": "shell.pages",
     "^Sidebar$": "shell.menu",
@@ -21,7 +26,7 @@ _HEARD = {
 _SCRIPT = """<script>
 {
   const [seen, heard] = SAID.map((all) => all.map(([words, instead]) => [new RegExp(words, "s"), instead]))
-  const menus = '[data-testid="stTopNavSection"], [data-testid="stSidebarNavViewButton"]'
+  const menus = '[data-testid="stTopNavSection"], [data-testid="stSidebarNavViewButton"], a[href="#stMain"]'
   const said = (text, all) => {
     const found = all.find(([words]) => words.test(text))
     return found && text.replace(...found)

@@ -105,7 +105,8 @@ const SCENES = {
     receipt.show("writing")
     await receipt.look(`${signs.join("-")}-${figures}`)
     const none = [`receipt:signs`, "empty", () => ((receipt.signs = []), receipt.show("signs"))]
-    return [none, some("signs"), some("figures"), ...["tongues", "writing", "holding", "became", "sure", "erased"].map(drawn)]
+    const others = ["tongues", "writing", "holding", "became", "sure", "erased"]
+    return [none, some("signs"), some("figures"), ...others.map(drawn)]
   },
 }
 

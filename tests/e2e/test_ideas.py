@@ -69,7 +69,9 @@ def test_an_idea_waits_for_the_network_and_arrives_once(
     resident.pass_on(page)
     resident.screen(page, "welcome")
     left = everything(page)
-    assert [(word, left[left.index(word) - 60 :][:120]) for word in (TITLE, "Zébulon", "des tours") if word in left] == []
+    assert [
+        (word, left[left.index(word) - 60 :][:120]) for word in (TITLE, "Zébulon", "des tours") if word in left
+    ] == []
     page.context.set_offline(False)
     expect(page.locator(".status")).to_have_attribute("data-state", "nothing", timeout=30_000)
     [idea] = waiting(loaded)

@@ -31,8 +31,10 @@ const { Backward } = await import("../../tablet/backward.js")
 let kept = ""
 let screen = {}
 const thing = { root: { isConnected: true }, shell: { get screen() { return screen } }, keeps: () => kept }
+globalThis.tableeBackward = [] // as the page that the server sends
+addEventListener("popstate", (event) => globalThis.tableeBackward.forEach((popped) => popped(event)))
+addEventListener("popstate", () => (heard += 1)) // Streamlit, which listens before the tablet is there
 new Backward(thing)
-addEventListener("popstate", () => (heard += 1)) // Streamlit
 
 beforeEach(() => {
   entries.splice(2)
