@@ -58,6 +58,13 @@ export const voice = {
     if (mine === turn) tell(false)
   },
 
+  // A recording that is not of a screen.
+  /** @type {(bytes: ArrayBuffer) => Promise<void>} */
+  play(bytes) {
+    this.stop()
+    return played(bytes)
+  },
+
   stop() {
     turn += 1
     synthesis()?.cancel()

@@ -13,7 +13,8 @@ let known = [] // [{code, name, tag, direction, unread}]
 let field = {} // language → French sentence of the content → its translation
 /** @type {Translations} */
 let recorded = {} // language → French sentence of the content → address of its recording
-let current = SOURCE
+let current = SOURCE // in which this person reads
+let heard = "" // and hears recordings, if that is another one
 let plurals = new Intl.PluralRules(SOURCE)
 /** @type {"tablet" | "phone"} */
 let channel = "tablet"
@@ -40,9 +41,16 @@ function merged(before, more) {
   return both
 }
 
-// The languages a person may choose: their code, their own name, and whether a speaker still has to check them.
-export function languages() {
-  return known
+// The languages a person may choose: their code, their own name, and whether a speaker still has to check them. One that
+// is only heard is among them where something is recorded in it, or for whoever records (`all`).
+export function languages(all = false) {
+  return known.filter(({ code, heard: only }) => all || !only || recorded[code])
+}
+
+// A recording in this language, whatever it says.
+/** @type {(code: string) => string | undefined} */
+export function sample(code) {
+  return Object.values(recorded[code] ?? {})[0]
 }
 
 export function language() {
@@ -68,6 +76,7 @@ function found(code) {
 /** @type {(code: string, root?: HTMLElement) => void} */
 export function speakIn(code, root) {
   current = code in texts ? code : SOURCE
+  heard = code
   plurals = new Intl.PluralRules(found(current)?.tag ?? current)
   root?.setAttribute("lang", current)
   root?.setAttribute("dir", direction())
@@ -109,7 +118,7 @@ export function count(key, n) {
 export function content(french) {
   const there = current === SOURCE ? french : field[current]?.[french]
   const lang = there === undefined ? SOURCE : current
-  return { text: there ?? french, lang, recording: recorded[lang]?.[french] }
+  return { text: there ?? french, lang, recording: recorded[heard]?.[french] ?? recorded[lang]?.[french] }
 }
 
 // A day, as the person whose turn it is says it.

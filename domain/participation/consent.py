@@ -87,6 +87,14 @@ class ConsentText:
     ages: tuple[Choice, ...]
 
     @property
+    def choices(self) -> tuple[str, ...]:
+        """What is said around its screens."""
+        return (
+            *(self.accept, self.refuse, self.sensitive_question, self.sensitive_yes, self.sensitive_no),
+            *(self.too_young, *(age.fr for age in self.ages)),
+        )
+
+    @property
     def sentences(self) -> tuple[ConsentSentence, ...]:
         """All that its screens say."""
         return tuple(sentence for screen in self.screens for sentence in screen.sentences)

@@ -116,6 +116,22 @@ class Questionnaire:
         return next((question for question in self.questions if question.id == question_id), None)
 
     @property
+    def words(self) -> tuple[str, ...]:
+        """Everything that it says, as its file says it; what is left out is empty."""
+        options = [option for question in self.questions for option in (*question.choices, *question.rows)]
+        sections = [question.section for question in self.questions if question.section]
+        return (
+            *(self.title, self.intro, self.end),
+            *(
+                words
+                for question in self.questions
+                for words in (question.fr, question.hint, question.stem, question.prompt)
+            ),
+            *(words for section in sections for words in (section.title, section.intro, section.end)),
+            *(option.fr for option in options),
+        )
+
+    @property
     def sources(self) -> tuple[str, ...]:
         """The instruments it takes its locked words from, in the order of its questions."""
         return tuple(dict.fromkeys(question.source for question in self.questions if question.source))

@@ -8,9 +8,11 @@ from starlette.datastructures import Headers
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from domain.errors import BodyTooLarge
+from domain.participation import voices
 from server import problems
 
 MOST = 64 * 1024  # bytes; the longest honest answer is below 4 KB
+VOICE = ("/api/staff/voices/", voices.MOST)  # a recording is larger
 PATIENCE = 20.0  # seconds for a whole body: one that comes by drops keeps a place from somebody else
 
 
@@ -30,7 +32,8 @@ class BodyLimit:
         if scope["type"] != "http":
             await self.app(scope, receive, send)
             return
-        most = MOST if scope["path"].startswith("/api/") else 0
+        path: str = scope["path"]
+        most = VOICE[1] if path.startswith(VOICE[0]) else MOST if path.startswith("/api/") else 0
         announced = Headers(scope=scope).get("content-length", "0")
         if not announced.isascii() or not announced.isdigit() or int(announced) > most:
             await _refusal(scope, receive, send)

@@ -24,7 +24,7 @@ HEADERS = {
     "X-Frame-Options": "DENY",
     # "no-referrer" makes Chromium send "Origin: null" on a form, which breaks the origin check.
     "Referrer-Policy": "same-origin",
-    "Permissions-Policy": "camera=(), geolocation=(), microphone=(), payment=(), usb=()",
+    "Permissions-Policy": "camera=(), geolocation=(), microphone=(self), payment=(), usb=()",
     "Cross-Origin-Opener-Policy": "same-origin",
 }
 

@@ -130,23 +130,7 @@ def pack(workshop: Workshop, carried: Carried, place: Place, minted: list[tuple[
 
 def translated(questionnaire: Questionnaire, *more: str) -> dict[str, dict[str, str]]:
     """The words of a questionnaire, and ``more``, in the other languages."""
-    return field.translated(typeset(words) for words in (*words_of(questionnaire), *more))
-
-
-def words_of(questionnaire: Questionnaire) -> list[str]:
-    """Everything that a questionnaire says, as its file says it."""
-    options = [option for question in questionnaire.questions for option in (*question.choices, *question.rows)]
-    sections = [question.section for question in questionnaire.questions if question.section]
-    return [
-        *(questionnaire.title, questionnaire.intro, questionnaire.end),
-        *(
-            words
-            for question in questionnaire.questions
-            for words in (question.fr, question.hint, question.stem, question.prompt)
-        ),
-        *(words for section in sections for words in (section.title, section.intro, section.end)),
-        *(option.fr for option in options),
-    ]
+    return field.translated(typeset(words) for words in (*questionnaire.words, *more))
 
 
 def asked(questionnaire: Questionnaire) -> AskedQuestionnaire:

@@ -1,6 +1,8 @@
 """What all devices of a room carry alike, put together once for those that come in together."""
 
 from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
 from threading import Lock
 from time import monotonic
 from typing import Any
@@ -8,16 +10,27 @@ from typing import Any
 from db import engine
 from db.engine import Database
 from db.queries.operations import content
-from db.queries.participation import questionnaires
+from db.queries.participation import questionnaires, voices
 from domain.cooperation.project import Entry
 from domain.participation.consent import ConsentScreen, ConsentText
 from domain.participation.questionnaire import Choice, Questionnaire
+from domain.participation.voices import name_of
 from domain.workshops.workshop import Workshop
-from server.participation.package import Carried, asked, option, translated, typeset, words_of
+from server.participation.package import Carried, asked, option, translated, typeset
 from texts import field
 
 KEPT = 2.0  # seconds: a content that is loaded while a room comes in is carried by whoever comes later
 MOST = 60
+
+
+@dataclass(frozen=True)
+class Voices:
+    """Recordings, by language: files of the content by sentence; those of the territory, their days by short name."""
+
+    territory: str
+    brought: Mapping[str, Mapping[str, str]]
+    recorded: Mapping[str, Mapping[str, date]]
+
 
 _kept: dict[tuple[Database, str, str], tuple[float, Carried]] = {}
 _building = Lock()  # sixty devices that come in at once wait for the first of them
@@ -44,7 +57,7 @@ def _made(workshop: Workshop) -> Carried:
             content.consent(connection, workshop.territory),
             content.subjects(connection),
             content.help_lines(connection, workshop.territory),
-            content.recordings(connection),
+            Voices(workshop.territory, content.recordings(connection), voices.recorded(connection, workshop.territory)),
         )
 
 
@@ -53,11 +66,11 @@ def _put_together(
     consent: ConsentText,
     subjects: tuple[Choice, ...],
     lines: tuple[Entry, ...],
-    voices: Mapping[str, Mapping[str, str]],
+    heard: Voices,
 ) -> Carried:
     """What devices carry of a questionnaire and its consent.
 
-    ``subjects``: what an idea can be about; ``lines``: whom one may talk to; ``voices``: language, sentence, file.
+    ``subjects``: what an idea can be about; ``lines``: whom one may talk to.
     """
     return Carried(
         questionnaire=asked(questionnaire),
@@ -77,7 +90,7 @@ def _put_together(
         translations=_translations(
             questionnaire, consent, *(subject.fr for subject in subjects), *(line.fr for line in lines)
         ),
-        recordings=_recordings(questionnaire, consent, voices),
+        recordings=_recordings(questionnaire, consent, heard),
     )
 
 
@@ -94,7 +107,7 @@ def _translations(questionnaire: Questionnaire, consent: ConsentText, *others: s
     """Whatever of it can be said in another language; locked wordings have only what their authors published."""
     found = translated(
         questionnaire,
-        *_choices_of(consent),
+        *consent.choices,
         *others,
     )
     for said in consent.sentences:
@@ -103,21 +116,19 @@ def _translations(questionnaire: Questionnaire, consent: ConsentText, *others: s
     return found
 
 
-def _choices_of(consent: ConsentText) -> list[str]:
-    """What is said around the screens of a consent."""
-    return [
-        *(consent.accept, consent.refuse, consent.sensitive_question, consent.sensitive_yes, consent.sensitive_no),
-        *(consent.too_young, *(age.fr for age in consent.ages)),
-    ]
+def _recordings(questionnaire: Questionnaire, consent: ConsentText, heard: Voices) -> dict[str, dict[str, str]]:
+    """Where the recordings of this package are, by sentence as typeset. One with blanks says what is true here.
 
-
-def _recordings(
-    questionnaire: Questionnaire, consent: ConsentText, voices: Mapping[str, Mapping[str, str]]
-) -> dict[str, dict[str, str]]:
-    """Where the recordings of this package are, by sentence as typeset. One with blanks says what is true here."""
-    plain = [*words_of(questionnaire), *_choices_of(consent)]
+    What the territory recorded comes before what the content brings.
+    """
+    plain = [*questionnaire.words, *consent.choices]
     said = {words: words for words in plain} | {each.template: each.text for each in consent.sentences}
-    return {
-        language: {typeset(said[fr]): f"/assets/audio/{file}" for fr, file in files.items() if fr in said}
-        for language, files in voices.items()
-    }
+    true = {name_of(text): typeset(text) for text in said.values() if text}
+    found: dict[str, dict[str, str]] = {}
+    for language, files in heard.brought.items():
+        found[language] = {typeset(said[fr]): f"/assets/audio/{file}" for fr, file in files.items() if fr in said}
+    for language, names in heard.recorded.items():
+        here = f"/api/voices/{heard.territory}/{language}"
+        own = {true[name]: f"{here}/{name}?{day:%Y%m%d}" for name, day in names.items() if name in true}
+        found[language] = found.get(language, {}) | own
+    return found

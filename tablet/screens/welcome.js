@@ -3,7 +3,7 @@
 
 import { h, icon } from "../dom.js"
 import { RATES, voice } from "../voice.js"
-import { count, language, languages, said, say } from "../words.js"
+import { count, language, languages, said, sample, say } from "../words.js"
 import { demonstration } from "./consent.js"
 
 /** @type {Draws} */
@@ -103,7 +103,7 @@ function controls({ comfort: now }, drawAgain) {
 
 // A language by its own name, with a voice that says what touching it does.
 /** @type {(tongue: Tongue, now: Comfort, drawAgain: () => void) => HTMLElement} */
-function tongue({ code, name }, now, drawAgain) {
+function tongue({ code, name, heard }, now, drawAgain) {
   const chosen = h(
     "button",
     {
@@ -116,7 +116,7 @@ function tongue({ code, name }, now, drawAgain) {
     h("span", {}, name),
     icon("check_circle", "mark"),
   )
-  const listen = () => voice.read([{ text: said(code, "welcome.spoken"), lang: code }])
+  const listen = () => voice.read([{ text: said(code, "welcome.spoken"), lang: code, recording: heard ? sample(code) : undefined }])
   const label = `${said(code, "voice.read")} : ${name}`
   const aloud = h(
     "button",

@@ -5,7 +5,8 @@ type Sentence = [key: string, values?: Record<string, unknown>]
 type Child = Node | string | null | undefined
 type Words = Child | Child[]
 type Attributes = Record<string, string | number | boolean | null | undefined | ((event: any) => unknown)>
-type Tongue = { code: string; name: string; tag: string; direction: string; unread: boolean }
+// heard: residents hear recordings of it, and read French
+type Tongue = { code: string; name: string; tag: string; direction: string; unread: boolean; heard: boolean }
 
 interface Said {
   text: string
@@ -81,6 +82,7 @@ type Mounted = {
 type Face = { family: string; weight: string; address: string } // letters, and where they are
 type Draws = (table: Table, at: any) => Screenful // at: whatever this screen needs, see `show`
 type DeskDraws = (desk: Desk, at?: any) => Screenful
+type VoicesDraws = (voices: Voices) => Screenful
 type ReceiptDraws = (receipt: Receipt) => Screenful
 type Spot = { name: string; at: any }
 

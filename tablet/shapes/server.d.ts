@@ -195,6 +195,14 @@ interface Held {
   ticket: string
 }
 
+type Spoken = { name: string; fr: string } // a sentence, by its short name
+interface VoicePlace {
+  id: string
+  name: string
+  sentences: Spoken[]
+  recorded: Record<string, Set<string>> // by language, the names of those that are recorded
+}
+
 interface Happened {
   kind: string
   day: string

@@ -19,6 +19,10 @@ from tests.engines import LOADED, Kitchen
 
 CHROMIUM = "/usr/bin/chromium"
 QUIET = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update"]
+QUIET += [
+    "--use-fake-ui-for-media-stream",
+    "--use-fake-device-for-media-stream",
+]  # a microphone that nobody speaks into
 TABLET = {"width": 1024, "height": 768}
 WALL = {"width": 1920, "height": 1080}
 LOCAL = ("data:", "blob:", "about:")

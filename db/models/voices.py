@@ -1,0 +1,22 @@
+"""Recorded voices."""
+
+from datetime import date
+
+from sqlalchemy import CheckConstraint, ForeignKey
+from sqlalchemy.orm import Mapped, mapped_column
+
+from db.models.base import STRICT_CLUSTERED, Base
+from domain.participation.voices import SIGNS
+
+
+class VoiceRow(Base):
+    """One sentence in one language, said for one territory. Who says it is not known; who kept it is in the audit."""
+
+    __tablename__ = "voice"
+    __table_args__ = (CheckConstraint(f"kind in {tuple(SIGNS)}", name="kind"), STRICT_CLUSTERED)
+    territory_id: Mapped[str] = mapped_column(ForeignKey("territory.id"), primary_key=True)
+    language: Mapped[str] = mapped_column(primary_key=True)
+    name: Mapped[str] = mapped_column(primary_key=True)
+    kind: Mapped[str]
+    audio: Mapped[bytes]
+    day: Mapped[date]
