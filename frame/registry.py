@@ -28,13 +28,13 @@ SECTIONS: dict[str, tuple[Entry, ...]] = {
         ("vote_papers", "saisie-papier", "stacks", RUNS_WORKSHOPS),
         ("vote_objections", "objections", "front_hand", RUNS_WORKSHOPS),
         ("projector", "projeter", "present_to_all", RUNS_WORKSHOPS),
-        ("voices", "voix", "mic", RUNS_WORKSHOPS),
+        ("recordings", "voix", "mic", RUNS_WORKSHOPS),
         ("moderation", "moderation", "rate_review", PROPOSES),
         ("partners", "partenaires", "handshake", INVITES_PARTNERS),
     ),
     "menu.house": (("journal", "journal", "history", READS_JOURNAL), ("accounts", "comptes", "key", MANAGES_ACCOUNTS)),
 }
 # A workshop, a secret or a door leads to them: what a bar has no room for, Streamlit says in English.
-REACHED_BY_LINK = {"my_ballot", "projector", "structure", "vote_plan", "vote_papers", "vote_objections", "voices"}
+REACHED_BY_LINK = {"my_ballot", "projector", "structure", "vote_plan", "vote_papers", "vote_objections", "recordings"}
 FULL_SCREEN = ("/participer", "/projeter", "/mes-reponses", "/structure", "/voix")
 ADDRESSES = frozenset(f"/{address}" for entries in SECTIONS.values() for _, address, _, _ in entries)

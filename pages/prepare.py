@@ -30,7 +30,7 @@ ASKED_IN_ROOMS = {"habitant", "tous"}  # audiences; partners answer at their des
 def prepare(visitor: Visitor) -> None:
     """The form, then the workshop itself."""
     st.write(say("prepare.intro"))
-    st.page_link("voices.py", label=say("prepare.voices"), icon=":material/mic:")
+    st.page_link("recordings.py", label=say("prepare.recordings"), icon=":material/mic:")
     mine = visitor.territories(RUNS_WORKSHOPS)
     with engine.current().reading() as connection:
         places = {

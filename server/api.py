@@ -5,7 +5,7 @@ from fastapi import FastAPI
 from server import problems
 from server.cooperation import partners
 from server.operations import events, health
-from server.participation import tickets, visits, voices
+from server.participation import recordings, tickets, visits
 from server.priorities import ideas
 from server.staff import downloads, session
 from server.tongue import Tongue
@@ -16,9 +16,9 @@ from server.workshops import places
 def build() -> FastAPI:
     """The API, to be mounted under ``/api``."""
     api = FastAPI(title="Tablée", version="1", openapi_url="/openapi.json", docs_url=None, redoc_url=None)
-    for family in (health, places, visits, ideas, votes, tickets, partners, events, session, downloads, voices):
+    for family in (health, places, visits, ideas, votes, tickets, partners, events, session, downloads, recordings):
         api.include_router(family.router)
-    api.include_router(voices.staff)
+    api.include_router(recordings.staff)
     problems.handle(api)
     api.add_middleware(Tongue)
     return api

@@ -27,7 +27,7 @@ CATALOGUES = Path(__file__).parent / "catalogues"
 SOURCE = "fr"
 LANGUAGES = ("fr", "ar", "en", "es", "pt", "tr")  # in which a resident may answer
 HEARD = {"swb": "Shikomori", "rom": "Romani"}  # which a resident may hear and reads in French: their own names
-VOICED = (*LANGUAGES, *HEARD)  # in which sentences are recorded
+RECORDED = (*LANGUAGES, *HEARD)  # in which sentences are recorded
 UNREAD = "à relire"  # the comment of a translation that no speaker has checked
 _spoken: ContextVar[str] = ContextVar("language", default=SOURCE)  # of this run of a page, or of this request
 _SPOKEN_IN = {"pt": "pt-PT"}  # «0 respostas» in Lisbon, «0 resposta» in São Paulo
@@ -44,7 +44,7 @@ class Language:
 
     @classmethod
     def of(cls, code: str) -> "Language":
-        """By its code, one of ``VOICED``; whoever only hears a language reads French."""
+        """By its code, one of ``RECORDED``; whoever only hears a language reads French."""
         if code in HEARD:
             return cls(code, HEARD[code], SOURCE, "ltr")
         locale = Locale.parse(code)

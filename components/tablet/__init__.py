@@ -15,7 +15,7 @@ from typing import Any
 import streamlit as st
 
 from domain.participation.tickets import PICTOGRAMS
-from texts import HEARD, LANGUAGES, SOURCE, VOICED, Language, field, keys_under
+from texts import HEARD, LANGUAGES, SOURCE, RECORDED, Language, field, keys_under
 
 MODULES = Path(__file__).parents[2] / "tablet"
 
@@ -58,13 +58,13 @@ def receipt(pictograms: Sequence[tuple[str, str]], *, key: str, language: str = 
     _draw("receipt", {"pictograms": pictograms}, language, key)
 
 
-def voices(places: Sequence[dict[str, Any]], *, key: str) -> None:
+def recorder(places: Sequence[dict[str, Any]], *, key: str) -> None:
     """Draw «Voix» over the whole window.
 
     ``places``: where this visitor runs workshops, each ``{id, name, sentences: [{name, fr}], recorded: {language:
     [name]}}``.
     """
-    _draw("voices", {"places": places}, SOURCE, key)
+    _draw("recorder", {"places": places}, SOURCE, key)
 
 
 def desk(*, key: str) -> None:
@@ -84,6 +84,6 @@ def _words() -> dict[str, Any]:
         "content": field.translated(word for word, _ in PICTOGRAMS),
         "languages": [
             {**asdict(Language.of(code)), "unread": code in LANGUAGES and field.unread(code), "heard": code in HEARD}
-            for code in VOICED
+            for code in RECORDED
         ],
     }

@@ -8,11 +8,11 @@ from starlette.datastructures import Headers
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from domain.errors import BodyTooLarge
-from domain.participation import voices
+from domain.participation import recordings
 from server import problems
 
 MOST = 64 * 1024  # bytes; the longest honest answer is below 4 KB
-VOICE = ("/api/staff/voices/", voices.MOST)  # a recording is larger
+RECORDING = ("/api/staff/recordings/", recordings.MOST)  # a recording is larger
 PATIENCE = 20.0  # seconds for a whole body: one that comes by drops keeps a place from somebody else
 
 
@@ -33,7 +33,7 @@ class BodyLimit:
             await self.app(scope, receive, send)
             return
         path: str = scope["path"]
-        most = VOICE[1] if path.startswith(VOICE[0]) else MOST if path.startswith("/api/") else 0
+        most = RECORDING[1] if path.startswith(RECORDING[0]) else MOST if path.startswith("/api/") else 0
         announced = Headers(scope=scope).get("content-length", "0")
         if not announced.isascii() or not announced.isdigit() or int(announced) > most:
             await _refusal(scope, receive, send)

@@ -18,7 +18,7 @@ from starlette.routing import Mount, Route
 from starlette.staticfiles import StaticFiles
 
 TABLET = Path(__file__).parents[2] / "tablet"
-ENTRIES = ("main", "receipt", "desk", "voices", "pulses")  # what a page names; everything else is inside of them
+ENTRIES = ("main", "receipt", "desk", "recorder", "pulses")  # what a page names; everything else is inside of them
 WORKER = "worker.js"  # a script of its own, which the browser runs beside the page
 PAGE = "/participer"
 SHEETS = re.compile(r"[a-z]+(?:\+[a-z]+)*")

@@ -27,7 +27,7 @@ from domain.workshops.admission import RoomFull
 from server.context import now, settings
 from server.participation import tokens
 from server.participation.tokens import Visit
-from texts import VOICED
+from texts import RECORDED
 
 router = APIRouter(tags=["visits"])
 
@@ -112,7 +112,7 @@ def agree(body: Agreement, visit: Visiting) -> Saved:
     years(body.age_band)
     with engine.current().reading() as connection:
         content.terms(connection).judge(body.version, body.age_band)
-    if body.language not in VOICED:
+    if body.language not in RECORDED:
         raise ValueNotInList
     ticket = tickets.keyed_hash(visit.ticket, settings().secret_key)
     try:

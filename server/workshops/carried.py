@@ -10,11 +10,11 @@ from typing import Any
 from db import engine
 from db.engine import Database
 from db.queries.operations import content
-from db.queries.participation import questionnaires, voices
+from db.queries.participation import questionnaires, recordings
 from domain.cooperation.project import Entry
 from domain.participation.consent import ConsentScreen, ConsentText
 from domain.participation.questionnaire import Choice, Questionnaire
-from domain.participation.voices import name_of
+from domain.participation.recordings import name_of
 from domain.workshops.workshop import Workshop
 from server.participation.package import Carried, asked, option, translated, typeset
 from texts import field
@@ -24,7 +24,7 @@ MOST = 60
 
 
 @dataclass(frozen=True)
-class Voices:
+class Heard:
     """Recordings, by language: files of the content by sentence; those of the territory, their days by short name."""
 
     territory: str
@@ -57,7 +57,9 @@ def _made(workshop: Workshop) -> Carried:
             content.consent(connection, workshop.territory),
             content.subjects(connection),
             content.help_lines(connection, workshop.territory),
-            Voices(workshop.territory, content.recordings(connection), voices.recorded(connection, workshop.territory)),
+            Heard(
+                workshop.territory, content.recordings(connection), recordings.recorded(connection, workshop.territory)
+            ),
         )
 
 
@@ -66,7 +68,7 @@ def _put_together(
     consent: ConsentText,
     subjects: tuple[Choice, ...],
     lines: tuple[Entry, ...],
-    heard: Voices,
+    heard: Heard,
 ) -> Carried:
     """What devices carry of a questionnaire and its consent.
 
@@ -116,7 +118,7 @@ def _translations(questionnaire: Questionnaire, consent: ConsentText, *others: s
     return found
 
 
-def _recordings(questionnaire: Questionnaire, consent: ConsentText, heard: Voices) -> dict[str, dict[str, str]]:
+def _recordings(questionnaire: Questionnaire, consent: ConsentText, heard: Heard) -> dict[str, dict[str, str]]:
     """Where the recordings of this package are, by sentence as typeset. One with blanks says what is true here.
 
     What the territory recorded comes before what the content brings.
@@ -128,7 +130,7 @@ def _recordings(questionnaire: Questionnaire, consent: ConsentText, heard: Voice
     for language, files in heard.brought.items():
         found[language] = {typeset(said[fr]): f"/assets/audio/{file}" for fr, file in files.items() if fr in said}
     for language, names in heard.recorded.items():
-        here = f"/api/voices/{heard.territory}/{language}"
+        here = f"/api/recordings/{heard.territory}/{language}"
         own = {true[name]: f"{here}/{name}?{day:%Y%m%d}" for name, day in names.items() if name in true}
         found[language] = found.get(language, {}) | own
     return found

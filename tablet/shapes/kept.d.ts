@@ -46,5 +46,5 @@ type Visit = import("../visit.js").Visit
 type Device = import("../device.js").Device
 type Outbox = import("../outbox.js").Outbox
 type Desk = import("../desk/desk.js").Desk
-type Voices = import("../voices/voices.js").Voices
+type Recorder = import("../recorder/recorder.js").Recorder
 type Receipt = import("../receipt/receipt.js").Receipt

@@ -82,7 +82,7 @@ type Mounted = {
 type Face = { family: string; weight: string; address: string } // letters, and where they are
 type Draws = (table: Table, at: any) => Screenful // at: whatever this screen needs, see `show`
 type DeskDraws = (desk: Desk, at?: any) => Screenful
-type VoicesDraws = (voices: Voices) => Screenful
+type RecorderDraws = (recorder: Recorder) => Screenful
 type ReceiptDraws = (receipt: Receipt) => Screenful
 type Spot = { name: string; at: any }
 

@@ -196,7 +196,7 @@ interface Held {
 }
 
 type Spoken = { name: string; fr: string } // a sentence, by its short name
-interface VoicePlace {
+interface RecordedPlace {
   id: string
   name: string
   sentences: Spoken[]

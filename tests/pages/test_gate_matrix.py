@@ -50,8 +50,8 @@ ACTS: dict[str, Roles] = {
 }
 TAKEN: dict[str, Roles] = {"slips": RUNNING, SHEET: READING, RULE: READING, ELECTION: READING}
 STAFF_ROUTES = {"/staff/session", "/staff/session/end", "/staff/files/{kind}/{subject}"}
-VOICE = "/staff/voices/{territory}/{language}/{name}"
-STAFF_ROUTES |= {VOICE, f"{VOICE}/forget"}  # tests/api/test_voices.py
+RECORDING = "/staff/recordings/{territory}/{language}/{name}"
+STAFF_ROUTES |= {RECORDING, f"{RECORDING}/forget"}  # tests/api/test_recordings.py
 SAMPLE = 20  # of the cells of each kind that are drawn on a screen, in an ordinary run
 STATUS = {200: OPEN, 401: ENDED}
 CODES = {"NotAllowed": CLOSED, "OtherTerritory": OTHER}

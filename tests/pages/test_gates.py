@@ -37,7 +37,7 @@ OPENS_FOR: dict[str, set[Role | None]] = {
     "vote_papers": RUNNING,
     "vote_plan": RUNNING,
     "vote_run": RUNNING,
-    "voices": RUNNING,
+    "recordings": RUNNING,
     "votes": READING,
 }
 PEOPLE: tuple[Role | None, ...] = (None, *Role)

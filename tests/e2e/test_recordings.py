@@ -4,8 +4,8 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from db.engine import Database
-from db.queries.participation import voices
-from domain.participation.voices import name_of
+from db.queries.participation import recordings
+from domain.participation.recordings import name_of
 from domain.staff.roles import Role
 from tests.e2e import resident
 from tests.e2e.application import Application
@@ -15,7 +15,7 @@ from texts import HEARD, say
 from texts.typography import typeset
 
 pytestmark = pytest.mark.parametrize("kitchen", ["sqlite"], indirect=True)
-SAID = "desk.voices"
+SAID = "desk.recorder"
 
 
 def press(page: Page, key: str) -> None:
@@ -40,10 +40,10 @@ def test_two_sentences_of_two_languages_are_recorded_and_heard(
     loaded: Database, server: Application, open_device: OpenPage
 ) -> None:
     with loaded.reading() as connection:
-        first, second, *_ = said = voices.sentences(connection, TERRITORY)
+        first, second, *_ = said = recordings.sentences(connection, TERRITORY)
     page = open_device(TABLET, hire(loaded, Role.FACILITATOR, TERRITORY))
     page.goto(f"{server.address}/preparer")
-    page.get_by_role("link", name=say("prepare.voices")).click()
+    page.get_by_role("link", name=say("prepare.recordings")).click()
     language(page, HEARD["rom"])
     page.locator("form.screen.sentences li button").nth(1).click()
     record(page)
@@ -65,7 +65,7 @@ def test_two_sentences_of_two_languages_are_recorded_and_heard(
     resident.go_on(page, "sentence")
     expect(form.locator("h1")).not_to_have_text(typeset(first))
     with loaded.reading() as connection:
-        kept = voices.recorded(connection, TERRITORY)
+        kept = recordings.recorded(connection, TERRITORY)
     assert {tongue: set(names) for tongue, names in kept.items()} == {"rom": {name_of(second)}, "swb": {name_of(first)}}
     device = open_device()
     resident.come_in(device, server.address, open_room(loaded, people=5).code)

@@ -1,4 +1,4 @@
-"""Recorded voices: a sentence said by somebody who speaks the language, kept on the tablet by whoever runs workshops.
+"""Recordings: a sentence said by somebody who speaks the language, kept on the tablet by whoever runs workshops.
 
 A territory has its own: who may change what residents hear there is who runs its workshops.
 """
@@ -16,7 +16,7 @@ SIGNS: Mapping[str, tuple[int, bytes]] = {  # what a file begins with, and where
 }
 
 
-class NotAVoice(Invalid):
+class NotARecording(Invalid):
     """What was sent is not a recording that browsers make."""
 
 
@@ -29,12 +29,12 @@ def kind_of(audio: bytes) -> str:
 
     Raises
     ------
-    NotAVoice
+    NotARecording
     """
     for kind, (at, sign) in SIGNS.items():
         if audio[at : at + len(sign)] == sign:
             return kind
-    raise NotAVoice
+    raise NotARecording
 
 
 def name_of(sentence: str) -> str:

@@ -1,4 +1,4 @@
-"""voices that a territory records"""
+"""what a territory records"""
 
 import sqlalchemy as sa
 from alembic import op
@@ -13,16 +13,16 @@ depends_on = None
 def upgrade() -> None:
     """Forward."""
     op.create_table(
-        'voice',
+        'recording',
         sa.Column('territory_id', sa.Text(), nullable=False),
         sa.Column('language', sa.Text(), nullable=False),
         sa.Column('name', sa.Text(), nullable=False),
         sa.Column('kind', sa.Text(), nullable=False),
         sa.Column('audio', sa.LargeBinary(), nullable=False),
         sa.Column('day', db.types.Day(), nullable=False),
-        sa.CheckConstraint("kind in ('audio/webm', 'audio/ogg', 'audio/mp4')", name=op.f('ck_voice_kind')),
-        sa.ForeignKeyConstraint(['territory_id'], ['territory.id'], name=op.f('fk_voice_territory_id_territory')),
-        sa.PrimaryKeyConstraint('territory_id', 'language', 'name', name=op.f('pk_voice')),
+        sa.CheckConstraint("kind in ('audio/webm', 'audio/ogg', 'audio/mp4')", name=op.f('ck_recording_kind')),
+        sa.ForeignKeyConstraint(['territory_id'], ['territory.id'], name=op.f('fk_recording_territory_id_territory')),
+        sa.PrimaryKeyConstraint('territory_id', 'language', 'name', name=op.f('pk_recording')),
         sqlite_strict=True,
         sqlite_with_rowid=False,
     )
@@ -30,4 +30,4 @@ def upgrade() -> None:
 
 def downgrade() -> None:
     """Back."""
-    op.drop_table('voice')
+    op.drop_table('recording')

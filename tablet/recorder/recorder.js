@@ -9,20 +9,20 @@ import { Microphone } from "./microphone.js"
 import { screens } from "./screens.js"
 
 // As the server says it: lists instead of sets.
-/** @type {(place: any) => VoicePlace} */
+/** @type {(place: any) => RecordedPlace} */
 const opened = ({ recorded, ...place }) => ({
   ...place,
   recorded: Object.fromEntries(Object.entries(recorded).map(([language, names]) => [language, new Set(names)])),
 })
 
-export class Voices {
+export class Recorder {
   microphone = new Microphone()
   language = SOURCE
   /** @type {Spoken | undefined} */ said // the sentence that is being recorded
   /** @type {Blob | undefined} */ taken // what was just recorded of it
   place = ""
 
-  /** @param {{ places: VoicePlace[] }} data @param {HTMLElement} sheet */
+  /** @param {{ places: RecordedPlace[] }} data @param {HTMLElement} sheet */
   constructor({ places }, sheet) {
     this.places = places.map(opened)
     this.here = this.places[0]
@@ -68,7 +68,7 @@ export class Voices {
       await this.microphone.start(() => this.end())
       this.show("sentence")
     } catch {
-      this.shell.note(say("desk.voices.refused"))
+      this.shell.note(say("desk.recorder.refused"))
     }
   }
 
@@ -80,7 +80,7 @@ export class Voices {
   async listen() {
     const bytes = this.taken
       ? await this.taken.arrayBuffer()
-      : await (await fetch(`/api/voices/${this.#address}`, { cache: "no-store" })).arrayBuffer()
+      : await (await fetch(`/api/recordings/${this.#address}`, { cache: "no-store" })).arrayBuffer()
     await voice.play(bytes)
   }
 
@@ -107,7 +107,7 @@ export class Voices {
   /** @type {(what: string, body?: Blob) => Promise<boolean>} */
   async #send(what, body) {
     this.shell.note(say("receipt.asking"))
-    const address = `/api/staff/voices/${this.#address}${what}`
+    const address = `/api/staff/recordings/${this.#address}${what}`
     const answer = await fetch(address, { method: "POST", body, credentials: "same-origin" }).catch(() => undefined)
     if (answer?.ok) return true
     const said = await answer?.json().catch(() => undefined)

@@ -1,4 +1,4 @@
-"""Recorded voices."""
+"""Recorded sentences."""
 
 from datetime import date
 
@@ -6,13 +6,13 @@ from sqlalchemy import CheckConstraint, ForeignKey
 from sqlalchemy.orm import Mapped, mapped_column
 
 from db.models.base import STRICT_CLUSTERED, Base
-from domain.participation.voices import SIGNS
+from domain.participation.recordings import SIGNS
 
 
-class VoiceRow(Base):
+class RecordingRow(Base):
     """One sentence in one language, said for one territory. Who says it is not known; who kept it is in the audit."""
 
-    __tablename__ = "voice"
+    __tablename__ = "recording"
     __table_args__ = (CheckConstraint(f"kind in {tuple(SIGNS)}", name="kind"), STRICT_CLUSTERED)
     territory_id: Mapped[str] = mapped_column(ForeignKey("territory.id"), primary_key=True)
     language: Mapped[str] = mapped_column(primary_key=True)

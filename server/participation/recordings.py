@@ -1,4 +1,4 @@
-"""Recorded voices: kept and forgotten by those who run workshops, heard by everybody.
+"""Recordings: kept and forgotten by those who run workshops, heard by everybody.
 
 A recording is the body itself, without a name: what a browser's microphone made.
 """
@@ -9,18 +9,18 @@ from fastapi import APIRouter, Depends, Path, Request, Response
 from pydantic import BaseModel
 
 from db import engine
-from db.queries.participation import voices
+from db.queries.participation import recordings
 from db.queries.staff import audit
 from domain.errors import NotFound
-from domain.participation.voices import UnknownSentence, name_of
+from domain.participation.recordings import UnknownSentence, name_of
 from domain.staff.roles import RUNS_WORKSHOPS
 from frame.act import acting
 from server.origin import same_origin
 from server.staff.session import COOKIE
-from texts import VOICED
+from texts import RECORDED
 
-router = APIRouter(tags=["voices"])
-staff = APIRouter(tags=["voices"], prefix="/staff/voices", dependencies=[Depends(same_origin)])
+router = APIRouter(tags=["recordings"])
+staff = APIRouter(tags=["recordings"], prefix="/staff/recordings", dependencies=[Depends(same_origin)])
 
 Place = Annotated[str, Path(max_length=40)]
 Language = Annotated[str, Path(max_length=10)]
@@ -33,7 +33,7 @@ class Kept(BaseModel):
     saved: Literal[True] = True
 
 
-@router.get("/voices/{territory}/{language}/{name}", response_class=Response)
+@router.get("/recordings/{territory}/{language}/{name}", response_class=Response)
 def listen(territory: Place, language: Language, name: Name) -> Response:
     """One recording.
 
@@ -42,7 +42,7 @@ def listen(territory: Place, language: Language, name: Name) -> Response:
     domain.errors.NotFound
     """
     with engine.current().reading() as connection:
-        found = voices.recording(connection, territory, language, name)
+        found = recordings.recording(connection, territory, language, name)
     if found is None:
         raise NotFound
     kind, audio = found
@@ -63,15 +63,15 @@ def keep(
     Raises
     ------
     domain.staff.roles.SessionEnded, domain.errors.NotAllowed, domain.staff.roles.OtherTerritory
-    domain.participation.voices.UnknownSentence, domain.participation.voices.NotAVoice
+    domain.participation.recordings.UnknownSentence, domain.participation.recordings.NotARecording
     """
     with acting(request.cookies.get(COOKIE), RUNS_WORKSHOPS, territory) as deed:
-        if language not in VOICED or name not in map(name_of, voices.sentences(deed.connection, territory)):
+        if language not in RECORDED or name not in map(name_of, recordings.sentences(deed.connection, territory)):
             raise UnknownSentence
-        voices.keep(deed.connection, territory, language, name, audio, deed.by.day)
+        recordings.keep(deed.connection, territory, language, name, audio, deed.by.day)
         details = {"language": language, "sentence": name}
         audit.record(
-            deed.connection, now=deed.now, staff_id=deed.by.staff, action="voice.kept", subject=territory,
+            deed.connection, now=deed.now, staff_id=deed.by.staff, action="recording.kept", subject=territory,
             details=details, territory=territory,
         )  # fmt: skip
     return Kept()
@@ -86,10 +86,10 @@ def forget(territory: Place, language: Language, name: Name, request: Request) -
     domain.staff.roles.SessionEnded, domain.errors.NotAllowed, domain.staff.roles.OtherTerritory
     """
     with acting(request.cookies.get(COOKIE), RUNS_WORKSHOPS, territory) as deed:
-        voices.drop(deed.connection, territory, language, name)
+        recordings.drop(deed.connection, territory, language, name)
         details = {"language": language, "sentence": name}
         audit.record(
-            deed.connection, now=deed.now, staff_id=deed.by.staff, action="voice.forgotten", subject=territory,
+            deed.connection, now=deed.now, staff_id=deed.by.staff, action="recording.forgotten", subject=territory,
             details=details, territory=territory,
         )  # fmt: skip
     return Kept()

@@ -1,4 +1,4 @@
-"""Recorded voices of a territory, by the short names of their sentences (``domain.participation.voices.name_of``)."""
+"""Recordings of a territory, by the short names of their sentences (``domain.participation.recordings.name_of``)."""
 
 from collections.abc import Mapping
 from datetime import date
@@ -6,10 +6,10 @@ from datetime import date
 from sqlalchemy import ColumnElement, Connection, delete, select
 
 from db import upsert
-from db.models.voices import VoiceRow
+from db.models.recordings import RecordingRow
 from db.queries.operations import content
 from db.queries.participation import questionnaires
-from domain.participation.voices import kind_of
+from domain.participation.recordings import kind_of
 
 PARTNERS = "partenaire"  # an audience
 
@@ -19,22 +19,22 @@ def keep(connection: Connection, territory: str, language: str, name: str, audio
 
     Raises
     ------
-    domain.participation.voices.NotAVoice
+    domain.participation.recordings.NotARecording
     """
     said = {"kind": kind_of(audio), "audio": audio, "day": day}
     key = {"territory_id": territory, "language": language, "name": name}
-    new = upsert.insert(connection.dialect.name, VoiceRow).values(**key, **said)
+    new = upsert.insert(connection.dialect.name, RecordingRow).values(**key, **said)
     connection.execute(new.on_conflict_do_update(index_elements=list(key), set_=said))
 
 
 def drop(connection: Connection, territory: str, language: str, name: str) -> None:
     """Forget a recording. Without one, nothing happens."""
-    connection.execute(delete(VoiceRow).where(*_of(territory, language, name)))
+    connection.execute(delete(RecordingRow).where(*_of(territory, language, name)))
 
 
 def recording(connection: Connection, territory: str, language: str, name: str) -> tuple[str, bytes] | None:
     """Its media type and its bytes."""
-    found = select(VoiceRow.kind, VoiceRow.audio).where(*_of(territory, language, name))
+    found = select(RecordingRow.kind, RecordingRow.audio).where(*_of(territory, language, name))
     row = connection.execute(found).first()
     return None if row is None else (row.kind, row.audio)
 
@@ -42,7 +42,9 @@ def recording(connection: Connection, territory: str, language: str, name: str) 
 def recorded(connection: Connection, territory: str) -> Mapping[str, Mapping[str, date]]:
     """The names of the sentences that are recorded there, by language, and the day of each."""
     found: dict[str, dict[str, date]] = {}
-    chosen = select(VoiceRow.language, VoiceRow.name, VoiceRow.day).where(VoiceRow.territory_id == territory)
+    chosen = select(RecordingRow.language, RecordingRow.name, RecordingRow.day).where(
+        RecordingRow.territory_id == territory
+    )
     for row in connection.execute(chosen):
         found.setdefault(row.language, {})[row.name] = row.day
     return found
@@ -61,4 +63,4 @@ def sentences(connection: Connection, territory: str) -> tuple[str, ...]:
 
 
 def _of(territory: str, language: str, name: str) -> tuple[ColumnElement[bool], ...]:
-    return VoiceRow.territory_id == territory, VoiceRow.language == language, VoiceRow.name == name
+    return RecordingRow.territory_id == territory, RecordingRow.language == language, RecordingRow.name == name

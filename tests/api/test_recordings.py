@@ -1,4 +1,4 @@
-"""Recorded voices: kept by whoever runs workshops there, heard with the package, forgotten without a trace."""
+"""Recordings: kept by whoever runs workshops there, heard with the package, forgotten without a trace."""
 
 import httpx2
 import pytest
@@ -7,8 +7,8 @@ from starlette.testclient import TestClient
 
 from db.engine import Database
 from db.models.staff import AuditRow
-from db.queries.participation import voices
-from domain.participation.voices import MOST, name_of
+from db.queries.participation import recordings
+from domain.participation.recordings import MOST, name_of
 from domain.staff.roles import Role
 from server.staff.session import COOKIE
 from server.workshops import carried
@@ -24,14 +24,14 @@ def send(client: TestClient, token: str | None, at: str, audio: bytes = WEBM, or
     client.cookies.clear()
     if token is not None:
         client.cookies.set(COOKIE, token)
-    return client.post(f"/api/staff/voices/{at}", content=audio, headers={"Origin": origin})
+    return client.post(f"/api/staff/recordings/{at}", content=audio, headers={"Origin": origin})
 
 
 @pytest.fixture
 def words(loaded: Database) -> tuple[str, str]:
     """Two sentences of the consent, in an order that is not that of the questionnaire."""
     with loaded.reading() as connection:
-        said = voices.sentences(connection, "lyon")
+        said = recordings.sentences(connection, "lyon")
     assert len(said) > 150
     return said[9], said[2]
 
@@ -56,14 +56,14 @@ def test_what_is_recorded_is_heard_there_and_nowhere_else(
     assert (played.content, played.headers["content-type"]) == (OGG, "audio/ogg")
     client.cookies.set(COOKIE, here)
     assert send(client, here, f"lyon/swb/{second}/forget", b"").json() == {"saved": True}
-    assert client.get(f"/api/voices/lyon/swb/{second}").status_code == 404
-    assert client.get(f"/api/voices/montpellier/swb/{first}").content == WEBM
+    assert client.get(f"/api/recordings/lyon/swb/{second}").status_code == 404
+    assert client.get(f"/api/recordings/montpellier/swb/{first}").content == WEBM
     client.cookies.clear()
     assert set(Tablet(client, room.code).package["recordings"]) == {"ar"}
     with loaded.reading() as connection:
         acts = select(AuditRow.action, AuditRow.chain).where(AuditRow.staff_id == mine)
         kept = [tuple(row) for row in connection.execute(acts.order_by(AuditRow.id))]
-    assert kept == [("voice.kept", "lyon")] * 3 + [("voice.forgotten", "lyon")]
+    assert kept == [("recording.kept", "lyon")] * 3 + [("recording.forgotten", "lyon")]
 
 
 def test_nobody_else_records_and_nothing_else_is_kept(
@@ -77,7 +77,7 @@ def test_nobody_else_records_and_nothing_else_is_kept(
         (send(client, None, f"lyon/swb/{name}"), 401, "SessionEnded"),
         (send(client, elsewhere, f"lyon/swb/{name}"), 403, "OtherTerritory"),
         (send(client, reads, f"lyon/swb/{name}"), 403, "NotAllowed"),
-        (send(client, here, f"lyon/swb/{name}", b"<svg onload=alert(1)>"), 422, "NotAVoice"),
+        (send(client, here, f"lyon/swb/{name}", b"<svg onload=alert(1)>"), 422, "NotARecording"),
         (send(client, here, f"lyon/zz/{name}"), 404, "UnknownSentence"),
         (send(client, here, f"lyon/swb/{name_of('Une phrase')}"), 404, "UnknownSentence"),
         (send(client, here, f"lyon/swb/{name}", WEBM.ljust(MOST + 1)), 413, "BodyTooLarge"),
@@ -86,4 +86,4 @@ def test_nobody_else_records_and_nothing_else_is_kept(
     assert [(reply.status_code, reply.json()["code"]) for reply, _, _ in tried] == [(s, c) for _, s, c in tried]
     assert send(client, here, f"lyon/swb/{name}", origin="http://elsewhere.test").status_code == 403
     with loaded.reading() as connection:
-        assert voices.recorded(connection, "lyon") == {}
+        assert recordings.recorded(connection, "lyon") == {}

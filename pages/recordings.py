@@ -6,12 +6,12 @@ Writes: nothing here; recordings go to the HTTP API. Then: tablets that come in 
 
 from typing import Any
 
-from components.tablet import voices
+from components.tablet import recorder
 from db import engine
 from db.engine import Connection
 from db.queries.operations import content
-from db.queries.participation import voices as recordings
-from domain.participation.voices import name_of
+from db.queries.participation import recordings
+from domain.participation.recordings import name_of
 from domain.staff.roles import EVERYWHERE, RUNS_WORKSHOPS, Visitor
 from frame.screen import screen
 from texts.typography import typeset
@@ -28,7 +28,7 @@ def _place(connection: Connection, territory: str, name: str) -> dict[str, Any]:
     }
 
 
-@screen("voices", RUNS_WORKSHOPS, titled=False)
+@screen("recordings", RUNS_WORKSHOPS, titled=False)
 def record(visitor: Visitor) -> None:
     """Give the whole window to whoever speaks."""
     mine = visitor.territories(RUNS_WORKSHOPS)
@@ -38,7 +38,7 @@ def record(visitor: Visitor) -> None:
             for one in content.territories(connection)
             if EVERYWHERE in mine or one.id in mine
         ]
-    voices(places, key="voices")
+    recorder(places, key="recorder")
 
 
 record()
