@@ -15,7 +15,7 @@ from typing import Any
 import streamlit as st
 
 from domain.participation.tickets import PICTOGRAMS
-from texts import HEARD, LANGUAGES, SOURCE, RECORDED, Language, field, keys_under
+from texts import HEARD, LANGUAGES, RECORDED, SOURCE, Language, field, keys_under
 
 MODULES = Path(__file__).parents[2] / "tablet"
 
