@@ -1,7 +1,5 @@
 """Recorded sentences."""
 
-from datetime import date
-
 from sqlalchemy import CheckConstraint, ForeignKey
 from sqlalchemy.orm import Mapped, mapped_column
 
@@ -10,7 +8,10 @@ from domain.participation.recordings import SIGNS
 
 
 class RecordingRow(Base):
-    """One sentence in one language, said for one territory. Who says it is not known; who kept it is in the audit."""
+    """One sentence in one language, said for one territory. Who says it is not known; who kept it is in the audit.
+
+    ``digest``: of ``audio``; a sentence that was said again has another one, and another address.
+    """
 
     __tablename__ = "recording"
     __table_args__ = (CheckConstraint(f"kind in {tuple(SIGNS)}", name="kind"), STRICT_CLUSTERED)
@@ -19,4 +20,4 @@ class RecordingRow(Base):
     name: Mapped[str] = mapped_column(primary_key=True)
     kind: Mapped[str]
     audio: Mapped[bytes]
-    day: Mapped[date]
+    digest: Mapped[str]

@@ -37,6 +37,11 @@ def kind_of(audio: bytes) -> str:
     raise NotARecording
 
 
+def digest_of(audio: bytes) -> str:
+    """What tells a recording from the one before: 12 hexadecimal digits of its SHA-256."""
+    return sha256(audio).hexdigest()[:12]
+
+
 def name_of(sentence: str) -> str:
     """A short name for a sentence, the same everywhere: 32 hexadecimal digits of its SHA-256."""
     return sha256(sentence.encode()).hexdigest()[:32]

@@ -68,7 +68,7 @@ def keep(
     with acting(request.cookies.get(COOKIE), RUNS_WORKSHOPS, territory) as deed:
         if language not in RECORDED or name not in map(name_of, recordings.sentences(deed.connection, territory)):
             raise UnknownSentence
-        recordings.keep(deed.connection, territory, language, name, audio, deed.by.day)
+        recordings.keep(deed.connection, territory, language, name, audio)
         details = {"language": language, "sentence": name}
         audit.record(
             deed.connection, now=deed.now, staff_id=deed.by.staff, action="recording.kept", subject=territory,

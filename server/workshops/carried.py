@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
 from threading import Lock
 from time import monotonic
 from typing import Any
@@ -25,11 +24,11 @@ MOST = 60
 
 @dataclass(frozen=True)
 class Heard:
-    """Recordings, by language: files of the content by sentence; those of the territory, their days by short name."""
+    """Recordings, by language: files of the content by sentence; those of the territory, their digests by short name."""
 
     territory: str
     brought: Mapping[str, Mapping[str, str]]
-    recorded: Mapping[str, Mapping[str, date]]
+    recorded: Mapping[str, Mapping[str, str]]
 
 
 _kept: dict[tuple[Database, str, str], tuple[float, Carried]] = {}
@@ -131,6 +130,6 @@ def _recordings(questionnaire: Questionnaire, consent: ConsentText, heard: Heard
         found[language] = {typeset(said[fr]): f"/assets/audio/{file}" for fr, file in files.items() if fr in said}
     for language, names in heard.recorded.items():
         here = f"/api/recordings/{heard.territory}/{language}"
-        own = {true[name]: f"{here}/{name}?{day:%Y%m%d}" for name, day in names.items() if name in true}
+        own = {true[name]: f"{here}/{name}?{digest}" for name, digest in names.items() if name in true}
         found[language] = found.get(language, {}) | own
     return found

@@ -1,5 +1,5 @@
 // «Voix»: somebody who speaks a language says, sentence by sentence, what residents read in French. Nothing is kept
-// before they have heard it and said so.
+// before they say so, and the microphone is never open beyond the sentence.
 
 import { Shell } from "../shell.js"
 import { there } from "../there.js"
@@ -29,6 +29,7 @@ export class Recorder {
     this.shell = new Shell(sheet)
     this.root = this.shell.root
     speakIn(SOURCE, this.root)
+    addEventListener("pagehide", () => this.microphone.stop())
   }
 
   open() {

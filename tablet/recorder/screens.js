@@ -87,7 +87,6 @@ function sentence(recorder) {
         known && !taken && !microphone.on ? button("delete", say("desk.recorder.forget"), () => recorder.forget()) : null,
       ]),
     ],
-    leave: () => microphone.on || undefined,
     back: () => leave(recorder),
     next: { label: say("desk.recorder.keep"), icon: "check", ready: Boolean(taken), otherwise: say("desk.recorder.none") },
     act: () => recorder.keep(),

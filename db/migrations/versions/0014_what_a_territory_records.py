@@ -2,7 +2,6 @@
 
 import sqlalchemy as sa
 from alembic import op
-import db.types
 
 revision = '0014'
 down_revision = '0013'
@@ -19,7 +18,7 @@ def upgrade() -> None:
         sa.Column('name', sa.Text(), nullable=False),
         sa.Column('kind', sa.Text(), nullable=False),
         sa.Column('audio', sa.LargeBinary(), nullable=False),
-        sa.Column('day', db.types.Day(), nullable=False),
+        sa.Column('digest', sa.Text(), nullable=False),
         sa.CheckConstraint("kind in ('audio/webm', 'audio/ogg', 'audio/mp4')", name=op.f('ck_recording_kind')),
         sa.ForeignKeyConstraint(['territory_id'], ['territory.id'], name=op.f('fk_recording_territory_id_territory')),
         sa.PrimaryKeyConstraint('territory_id', 'language', 'name', name=op.f('pk_recording')),

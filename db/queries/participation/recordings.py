@@ -1,7 +1,6 @@
 """Recordings of a territory, by the short names of their sentences (``domain.participation.recordings.name_of``)."""
 
 from collections.abc import Mapping
-from datetime import date
 
 from sqlalchemy import ColumnElement, Connection, delete, select
 
@@ -9,19 +8,19 @@ from db import upsert
 from db.models.recordings import RecordingRow
 from db.queries.operations import content
 from db.queries.participation import questionnaires
-from domain.participation.recordings import kind_of
+from domain.participation.recordings import digest_of, kind_of
 
 PARTNERS = "partenaire"  # an audience
 
 
-def keep(connection: Connection, territory: str, language: str, name: str, audio: bytes, day: date) -> None:
+def keep(connection: Connection, territory: str, language: str, name: str, audio: bytes) -> None:
     """Keep a recording, instead of the one before.
 
     Raises
     ------
     domain.participation.recordings.NotARecording
     """
-    said = {"kind": kind_of(audio), "audio": audio, "day": day}
+    said = {"kind": kind_of(audio), "audio": audio, "digest": digest_of(audio)}
     key = {"territory_id": territory, "language": language, "name": name}
     new = upsert.insert(connection.dialect.name, RecordingRow).values(**key, **said)
     connection.execute(new.on_conflict_do_update(index_elements=list(key), set_=said))
@@ -39,14 +38,14 @@ def recording(connection: Connection, territory: str, language: str, name: str) 
     return None if row is None else (row.kind, row.audio)
 
 
-def recorded(connection: Connection, territory: str) -> Mapping[str, Mapping[str, date]]:
-    """The names of the sentences that are recorded there, by language, and the day of each."""
-    found: dict[str, dict[str, date]] = {}
-    chosen = select(RecordingRow.language, RecordingRow.name, RecordingRow.day).where(
+def recorded(connection: Connection, territory: str) -> Mapping[str, Mapping[str, str]]:
+    """The names of the sentences that are recorded there, by language, and the digest of each."""
+    found: dict[str, dict[str, str]] = {}
+    chosen = select(RecordingRow.language, RecordingRow.name, RecordingRow.digest).where(
         RecordingRow.territory_id == territory
     )
     for row in connection.execute(chosen):
-        found.setdefault(row.language, {})[row.name] = row.day
+        found.setdefault(row.language, {})[row.name] = row.digest
     return found
 
 
