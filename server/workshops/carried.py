@@ -24,7 +24,7 @@ MOST = 60
 
 @dataclass(frozen=True)
 class Heard:
-    """Recordings, by language: files of the content by sentence; those of the territory, their digests by short name."""
+    """Recordings, by language: files of the content by sentence; digests of the territory's own by short name."""
 
     territory: str
     brought: Mapping[str, Mapping[str, str]]
