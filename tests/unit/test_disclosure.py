@@ -85,7 +85,8 @@ def test_what_is_told_is_true(cells: dict[str, int], made_up: int) -> None:
 
 @given(st.one_of(counts, small))
 def test_no_cell_under_k_is_told_or_given_back_by_subtraction(cells: dict[str, int]) -> None:
-    """From the whole figure, a small cell can be one of at least three numbers (of two, for ten people's silence)."""
+    """From the whole figure, a small cell can be one of at least three numbers (of two, for the silence of ten or of
+    eleven people: where five stand on each side, one at most can be silent)."""
     figure, people = told(cells), sum(cells.values())
     if people < STEP or figure.n is None or figure.count is None or figure.against is None:
         return
@@ -101,7 +102,7 @@ def test_no_cell_under_k_is_told_or_given_back_by_subtraction(cells: dict[str, i
     assert (cells["yes"], cells["no"], rest) in fitting
     for side, n in enumerate((cells["yes"], cells["no"], rest)):
         if n < K and (cells["yes"], cells["no"], rest) != (K, K, 0):  # ten people, five and five: nothing else fits
-            assert len({room[side] for room in fitting}) > (1 if people == STEP else 2)
+            assert len({room[side] for room in fitting}) >= (2 if side == 2 and people <= STEP + 1 else 3)
 
 
 @given(counts, st.integers(0, 4), st.integers(0, 20))
