@@ -41,8 +41,8 @@ function merged(before, more) {
   return both
 }
 
-// The languages a person may choose: their code, their own name, and whether a speaker still has to check them. One that
-// is only heard is among them where something is recorded in it, or for whoever records (`all`).
+// The languages a person may choose: their code, their own name, and whether a speaker still has to check them. One
+// that is only heard is among them where something is recorded in it, or for whoever records (`all`).
 export function languages(all = false) {
   return known.filter(({ code, heard: only }) => all || !only || recorded[code])
 }

@@ -79,18 +79,31 @@ function sentence(recorder) {
   return {
     heading: phrase(said.fr),
     tag: recorder.tongue,
-    lead: microphone.on ? say("desk.recorder.speak") : say(taken ? "desk.recorder.check" : "desk.recorder.say", { tongue: recorder.tongue }),
+    lead: asked(recorder),
     body: [
       h("div", { class: "microphone" }, [
         record,
         heard && !microphone.on ? button("volume_up", say("desk.recorder.listen"), () => recorder.listen()) : null,
-        known && !taken && !microphone.on ? button("delete", say("desk.recorder.forget"), () => recorder.forget()) : null,
+        known && !taken && !microphone.on
+          ? button("delete", say("desk.recorder.forget"), () => recorder.forget())
+          : null,
       ]),
     ],
     back: () => leave(recorder),
-    next: { label: say("desk.recorder.keep"), icon: "check", ready: Boolean(taken), otherwise: say("desk.recorder.none") },
+    next: {
+      label: say("desk.recorder.keep"),
+      icon: "check",
+      ready: Boolean(taken),
+      otherwise: say("desk.recorder.none"),
+    },
     act: () => recorder.keep(),
   }
+}
+
+/** @type {(recorder: Recorder) => string} */
+function asked({ microphone, taken, tongue }) {
+  if (microphone.on) return say("desk.recorder.speak")
+  return taken ? say("desk.recorder.check") : say("desk.recorder.say", { tongue })
 }
 
 /** @type {(recorder: Recorder) => Promise<void>} */

@@ -116,7 +116,8 @@ function tongue({ code, name, heard }, now, drawAgain) {
     h("span", {}, name),
     icon("check_circle", "mark"),
   )
-  const listen = () => voice.read([{ text: said(code, "welcome.spoken"), lang: code, recording: heard ? sample(code) : undefined }])
+  const recording = heard ? sample(code) : undefined
+  const listen = () => voice.read([{ text: said(code, "welcome.spoken"), lang: code, recording }])
   const label = `${said(code, "voice.read")} : ${name}`
   const aloud = h(
     "button",
