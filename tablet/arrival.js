@@ -78,6 +78,7 @@ function resume(table, visit) {
   arrival.learn(table)
   table.visit = visit
   table.place = visit.place
+  table.votes.hurry() // what opened or closed meanwhile
   // However long ago it was: clocks jump, so nobody's turn ends without a question.
   if (device.shared && idle.late(Date.now() - visit.touched)) return idle.ask()
   if (visit.place.name === "intro") return arrive(table, 0) // a turn that began before this version: there is none now

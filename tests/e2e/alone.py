@@ -72,6 +72,7 @@ globalThis.sit = (questionnaire, visit, translations = {}, language = "fr") => {
     show(name, at = 0) { this.place = { name, at }; shell.draw(screens[name](this, at), name) },
     go(name, at = 0) { name === "question" ? course.ask(this, at) : this.show(name, at) },
     comfort: { size: 1 },
+    drafted() {},
     review() { course.review(this) },
     reopen(at) { course.reopen(this, at) },
     finish() {

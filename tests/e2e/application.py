@@ -83,18 +83,20 @@ class Application:
             self._process = None
 
     def _await_health(self) -> None:
-        latest = time.monotonic() + PATIENCE
+        latest, refused = time.monotonic() + PATIENCE, ""
         while time.monotonic() < latest:
             if not self.running:
                 break
             try:
                 with urllib.request.urlopen(f"{self.address}/api/health", timeout=5):
                     return
-            except (urllib.error.URLError, ConnectionError, TimeoutError):
+            except (urllib.error.URLError, ConnectionError, TimeoutError) as error:
+                refused = repr(error)
                 time.sleep(GLANCE)
+        ended = self._process and self._process.poll()
         words = self.log.read_text(errors="replace")[-4_000:]
         self.kill()
-        raise NotStarted(words)
+        raise NotStarted(f"ended with {ended} (None: still there), {refused}\n{words}")
 
 
 def _free_port() -> int:

@@ -248,6 +248,7 @@ def vote_kept(page: Page) -> None:
     title = say("tablet.vote.kept", here=say("tablet.here.phone"))
     expect(form(page, "vote_cast").locator("h1")).to_have_text(title)
     resident.go_on(page, "vote_cast")
+    resident.go_on(page, "slip")  # the receipt, and the code of the idea
 
 
 def ended(page: Page, *, answered: bool, state: str = "saved") -> None:
@@ -281,9 +282,13 @@ def test_what_is_being_written_is_not_called_saved(hall: Hall) -> None:
         resident.agree(page)
         resident.begin(page)
         while not page.locator("form.screen.question textarea").count():
-            page.locator("form.screen.question label.card").first.click()
             heading = page.locator("form.screen h1").element_handle()
-            resident.go_on(page, "question")
+            if (name := resident.one_of(page, "question", "section", "sensitive")) == "question":
+                page.locator("form.screen.question label.card").first.click()
+            if name == "sensitive":
+                page.locator("form.screen.sensitive .actions button:not(.back)").last.click()
+            else:
+                resident.go_on(page, name)
             page.wait_for_function("heading => !heading.isConnected", arg=heading)
         status(page, "saved")
         page.locator("textarea").press_sequentially("Un four", delay=20)
