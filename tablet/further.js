@@ -5,8 +5,8 @@
 import { h, icon } from "./dom.js"
 
 const LOW = 520 // CSS pixels of height under which nothing keeps its place
-const ROOM = 0.4 // of the window: less is no place to read in
-const PEEK = 12 // CSS pixels of what comes next that are seen by themselves
+const ROOM = 0.45 // of the window: less is no place to read in
+const PEEK = 4 // CSS pixels further down that nobody misses
 const STEP = 0.7 // of what is seen is new after a touch of the arrow
 
 export class Further {

@@ -143,7 +143,7 @@ function ballot(n, filled) {
   const said = (blank) => [
     "vote_check",
     `${method} ${blank ? "blank" : ""}`.trim(),
-    () => ((table.votes.ballot.blank = blank), table.show("vote_check")),
+    () => ((table.votes.begin(id).blank = blank), table.show("vote_check")),
   ]
   return [
     ["vote", id], ["vote_rules", id], ...sheets.map((sheet) => named(sheet, filled ? "filled" : "")),
@@ -207,7 +207,7 @@ export async function enter(name) {
 export const scenes = Object.keys(SCENES)
 
 // Every place of the scene in each of these ways ({language, size, voice}); which: some of the places, or all.
-export function look(ways, which) {
+export async function look(ways, which) {
   const found = []
   const receipts = seen === "receipt"
   table.root.style.display = receipts ? "none" : ""
@@ -223,15 +223,20 @@ export function look(ways, which) {
       show(place)
       states += 1
       const { root } = receipts ? receipt : table
-      for (const fault of faults(root)) found.push({ ...fault, ...way, place: told(place) })
+      let wrong = faults(root)
+      if (wrong.length) {
+        await new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve))) // sizes are observed
+        wrong = faults(root)
+      }
+      for (const fault of wrong) found.push({ ...fault, ...way, place: told(place) })
     }
   }
   return { states, found }
 }
 
 // One place in one way, left on the screen.
-export function draw(way, at) {
-  look([way], [at])
+export async function draw(way, at) {
+  await look([way], [at])
   return told(places[at])
 }
 
@@ -248,7 +253,7 @@ function told([name, at, how]) {
 // Words on the screen that are in another language than they say.
 export function spoken(language) {
   const { root } = seen === "receipt" ? receipt : table
-  const { questionnaire, consent, ages, subjects, help } = table.device.workshop ?? {}
+  const { questionnaire, consent, ages, subjects, help } = table.device.joined ? table.device.workshop : {}
   return unmarked(root, language, [questionnaire, consent, ages, subjects, help])
 }
 
