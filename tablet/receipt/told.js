@@ -2,6 +2,7 @@
 
 import { h } from "../dom.js"
 import { tell } from "../questions/index.js"
+import { worded } from "../questions/worded.js"
 import { day, language, phrase, say } from "../words.js"
 
 // Each question that was met, with its answer or «passée».
@@ -12,8 +13,13 @@ export function told(questions, answers) {
   return h(
     "dl",
     { class: "told" },
-    met.map((question) => pair(phrase(question.fr), tell(question, answers[question.id]))),
+    met.map((question) => pair(phrase(question.fr), answered(question, answers[question.id]))),
   )
+}
+
+/** @type {(question: Question, value: Value) => Child[]} */
+function answered(question, value) {
+  return tell(question, value).map((part) => worded(question, part))
 }
 
 // What is kept beside the answers.

@@ -3,6 +3,7 @@
 
 import { h, icon } from "../dom.js"
 import { illustration } from "../questions/illustration.js"
+import { worded } from "../questions/worded.js"
 import { tell } from "../questions/index.js"
 import { ids } from "../questions/multiple.js"
 import { phrase, say } from "../words.js"
@@ -26,13 +27,12 @@ function answered(table, question, at) {
   return card(phrase(question.fr), told(question, table.visit.answers[question.id] ?? null), () => table.reopen(at))
 }
 
-// Each part of an answer beside its picture. A choice that is only known in French is marked as such here too.
+// Each part of an answer beside its picture.
 /** @type {(question: Question, value: Value) => HTMLElement[]} */
 function told(question, value) {
   const shown = pictures(question, value)
   return tell(question, value).map((part, at) => {
-    const words = question.choices.some(({ fr }) => fr === part) ? phrase(part) : part
-    return h("span", {}, shown[at] ?? null, h("span", { class: "words" }, words))
+    return h("span", {}, shown[at] ?? null, h("span", { class: "words" }, worded(question, part)))
   })
 }
 

@@ -6,13 +6,13 @@ import { h, loadIcons } from "/assets/tablet/dom.js"
 import { pages } from "/assets/tablet/ballots/index.js"
 import { stepsOf } from "/assets/tablet/questions/steps.js"
 import { Receipt } from "/assets/tablet/receipt/receipt.js"
-import { learn } from "/assets/tablet/words.js"
+import { learn, say } from "/assets/tablet/words.js"
 import { SENTENCE, answer, longest } from "/boxes/longest.js"
 import { faults } from "/boxes/measure.js"
 import { unmarked } from "/boxes/marked.js"
 
 const FRAME = ["frame", "questions", "voice"]
-const WHY = "Cet atelier est terminé. Merci à toutes les personnes qui sont venues et qui ont donné leur avis."
+const why = () => say("door.lead") // a long sentence, as the server might say one
 
 /** @type {Table} */ let table
 /** @type {Receipt} */ let receipt
@@ -42,8 +42,8 @@ export async function begin(words, room, pictograms) {
 // What is drawn: [name, at], or [name, a word for it, how].
 const SCENES = {
   async outside() {
-    const complain = () => (table.show("code", ""), table.shell.note(WHY))
-    return [["code", ""], ["code", "wrong", complain], ["closed", WHY], ["dropped"]]
+    const complain = () => (table.show("code", ""), table.shell.note(why()))
+    return [["code", ""], ["code", "wrong", complain], ["closed", "why", () => table.show("closed", why())], ["dropped"]]
   },
   async phone() {
     await table.device.join(given.code, "phone")
@@ -66,8 +66,8 @@ const SCENES = {
     await table.propose({ title, theme: table.device.workshop.subjects[0].id, description })
     return [
       ["leave"], ["unlocked"], ["welcome"], ["things"], ...aside, ...consent, ["agreement"], ["age"], ["refused"],
-      ["young"], ["stopped", WHY], ["propose", 0], ["propose", 1], ["propose", 2], ["proposed"], ["votes"],
-      ["vote_slip", ""],
+      ["young"], ["stopped", "why", () => table.show("stopped", why())], ["propose", 0], ["propose", 1], ["propose", 2],
+      ["proposed"], ["votes"], ["vote_slip", ""],
     ]
   },
   async questions() {
@@ -123,7 +123,7 @@ SCENES.cast = async () => {
   const as = (state) => [
     "vote_cast",
     `${state} ${paper.method}`,
-    () => ((table.votes.confirmed = { ...table.votes.confirmed, state, why: WHY }), table.show("vote_cast")),
+    () => ((table.votes.confirmed = { ...table.votes.confirmed, state, why: why() }), table.show("vote_cast")),
   ]
   return [as("counted"), as("kept"), as("refused"), ["votes"], ["vote", paper.id], ["things"], ["slip"], ["over"]]
 }

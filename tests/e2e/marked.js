@@ -3,14 +3,15 @@
 import { foreign } from "/assets/tablet/words.js"
 
 const LATIN = /\p{Script=Latin}{4,}/u
-const OURS = /Tablée|Territoires à VivreS|Lyon|Bien manger/gu // names, the same in every language
+const OURS = /Tablée|Territoires à VivreS|Lyon|Bien manger|Animer/gu // names, the same in every language
 
 // A sentence of the content that has no translation stands under lang="fr"; in Arabic no Latin word stands elsewhere.
 export function unmarked(root, language, said) {
   const french = new Set(sentences(said).filter(foreign))
   return texts(root).flatMap(([text, element]) => {
+    // Somebody's own words, and languages by their own names, are whatever they are in.
     const lang = element.closest("[lang]")?.lang
-    if (!lang || element.closest("[translate=no], .icon")) return [] // somebody's own words, whatever they are in
+    if (!lang || element.closest("[translate=no], .icon, .tongue, .tongues")) return []
     if (lang !== language) return lang === "fr" ? [] : [`«${text}» says ${lang}`]
     const named = text.replace(OURS, "")
     const wrong = language !== "fr" && (french.has(text) || (language === "ar" && LATIN.test(named)))
