@@ -6,6 +6,7 @@ Then: «Participer» for residents; the other pages for those who want to know m
 
 import streamlit as st
 
+from components.cards import PREFIX, cards
 from domain.staff.roles import READS_THEMES, RUNS_WORKSHOPS, Visitor
 from frame.screen import screen
 from frame.tongue import isolated, side
@@ -14,7 +15,7 @@ from texts import say
 
 def _door(page: str, icon: str) -> None:
     title, about = say(f"screen.{page}"), say(f"home.{page}")
-    with st.container(border=True, key=f"door_{page}"):
+    with st.container(border=True, key=f"{PREFIX}{page}"):
         st.page_link(f"{page}.py", label=f"**{title}**", icon=f":material/{icon}:", width="stretch")
         st.caption(isolated(about), text_alignment=side())
 
@@ -52,6 +53,7 @@ def home(visitor: Visitor) -> None:
     for column, (page, icon) in zip(st.columns(2) * len(doors), doors, strict=False):
         with column:
             _door(page, icon)
+    cards()
 
 
 home()

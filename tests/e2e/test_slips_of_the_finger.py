@@ -55,6 +55,22 @@ def test_the_code_is_typed_on_the_first_page_and_a_wrong_one_is_explained_beside
     resident.screen(page, "code")
 
 
+def test_a_card_of_the_first_page_opens_wherever_a_finger_falls_on_it(
+    server: Application, open_device: OpenPage
+) -> None:
+    for page in (open_device(TABLET), open_device(PHONE)):
+        for name, corner in (("my_answers", "last"), ("priorities", "first")):  # in another order than they stand
+            page.goto(f"{server.address}/accueil")
+            card = page.locator(f".st-key-card_{name}")
+            card.scroll_into_view_if_needed()
+            expect(card.get_by_text(say(f"home.{name}"))).to_be_visible()
+            box = card.bounding_box()
+            assert box is not None
+            edge = {"first": 6.0, "last": box["height"] - 6}[corner]
+            card.click(position={"x": box["width"] - 6, "y": edge})
+            expect(page.get_by_role("heading", level=1)).to_have_text(say(f"screen.{name}"))
+
+
 def test_a_wrong_age_is_corrected_and_every_question_can_be_passed(
     loaded: Database, server: Application, open_device: OpenPage
 ) -> None:
