@@ -25,7 +25,7 @@ FLOORS = {
     "domain": {"errors"},
     "db/queries": set(),
     "components": {
-        "buttons", "chart", "choosing", "download", "handover", "listen", "notice", "prose", "pulse", "stage", "tablet",
+        "buttons", "cards", "chart", "choosing", "download", "handover", "listen", "notice", "prose", "pulse", "stage", "tablet",
         "wall",
     },
     "sentences": {"numbers"},

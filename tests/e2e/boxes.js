@@ -43,7 +43,8 @@ export async function begin(words, room, pictograms) {
 const SCENES = {
   async outside() {
     const complain = () => (table.show("code", ""), table.shell.note(why()))
-    return [["code", ""], ["code", "wrong", complain], ["closed", "why", () => table.show("closed", why())], ["dropped"]]
+    const over = () => table.show("closed", why())
+    return [["code", ""], ["code", "wrong", complain], ["closed", "why", over], ["dropped"]]
   },
   async phone() {
     await table.device.join(given.code, "phone")
@@ -225,7 +226,8 @@ export async function look(ways, which) {
       const { root } = receipts ? receipt : table
       let wrong = faults(root)
       if (wrong.length) {
-        await new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve))) // sizes are observed
+        // Sizes are observed between two frames.
+        await new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)))
         wrong = faults(root)
       }
       for (const fault of wrong) found.push({ ...fault, ...way, place: told(place) })

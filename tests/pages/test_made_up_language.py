@@ -141,7 +141,12 @@ def test_a_language_is_added_by_a_catalogue(loaded: Database, open_page: OpenPag
     assert untold == {}
 
 
-BARE = {"participate", "my_answers", "structure"}  # the application in the browser: its words are those of the tablet
+BARE = {
+    "participate",
+    "my_answers",
+    "recordings",
+    "structure",
+}  # the application in the browser: its words are those of the tablet
 
 
 def opened(entry: Entry, database: Database, open_page: OpenPage, here: Shown) -> AppTest:
