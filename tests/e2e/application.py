@@ -93,10 +93,9 @@ class Application:
             except (urllib.error.URLError, ConnectionError, TimeoutError) as error:
                 refused = repr(error)
                 time.sleep(GLANCE)
-        ended = self._process and self._process.poll()
         words = self.log.read_text(errors="replace")[-4_000:]
         self.kill()
-        raise NotStarted(f"ended with {ended} (None: still there), {refused}\n{words}")
+        raise NotStarted(refused, words)
 
 
 def _free_port() -> int:
