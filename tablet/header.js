@@ -26,7 +26,7 @@ export function header({ progress, dots, tag, quiet, help, home }, spoken) {
       "span",
       { class: "ways" },
       spoken,
-      tag ? h("span", { class: "tag" }, tag) : null,
+      tag ? h("span", { class: "tag", dir: "auto", translate: "no" }, tag) : null,
       help ? aside("contact_support", say("help.title"), help) : null,
       home ? h("a", { class: "quiet", href: "/" }, icon("home"), h("span", {}, say("home"))) : null,
       quiet ? aside(quiet.icon, quiet.label, quiet.act) : null,

@@ -121,6 +121,12 @@ export function content(french) {
   return { text: there ?? french, lang, recording: recorded[heard]?.[french] ?? recorded[lang]?.[french] }
 }
 
+// Somebody's own words among ours: whatever way they are read, what stands around them does not move (Unicode's FSI, PDI).
+/** @type {(words: string) => string} */
+export function isolated(words) {
+  return `\u2068${words}\u2069`
+}
+
 // A day, as the person whose turn it is says it.
 /** @type {(iso: string) => string} */
 export function day(iso) {

@@ -2,7 +2,7 @@
 
 import { h } from "../dom.js"
 import { there } from "../there.js"
-import { day, phrase, say } from "../words.js"
+import { day, isolated, phrase, say } from "../words.js"
 
 /** @type {Record<string, string>} */
 const STANDS = {
@@ -35,8 +35,8 @@ export function became(receipt) {
   return {
     heading: say("receipt.idea.title"),
     body: [
-      h("p", { class: "lead", lang: "" }, say("receipt.idea.named", { title: idea.title })),
-      other ? h("p", {}, say("receipt.idea.joined", { title: other.title })) : null,
+      h("p", { class: "lead", lang: "" }, say("receipt.idea.named", { title: isolated(idea.title) })),
+      other ? h("p", {}, say("receipt.idea.joined", { title: isolated(other.title) })) : null,
       h("p", {}, say(STANDS[(other ?? idea).status])),
       happened([...idea.events, ...(other ? since(other, idea) : [])]),
     ],

@@ -3,13 +3,14 @@
 import { complaint } from "../complaint.js"
 import { h, icon } from "../dom.js"
 import { there } from "../there.js"
-import { content, language, languages, say } from "../words.js"
+import { SOURCE, content, language, languages, say } from "../words.js"
 import { became } from "./became.js"
 import { facts, told } from "./told.js"
 import { SIGNS, erase, slots, write } from "./typed.js"
 
 const DIGITS = 6
 const OLD = 4 // of each: tickets given before they were lengthened
+const EXAMPLE = "carotte lune poisson fleur clé vélo 472 190"
 const KEYS = ["1", "2", "3", "4", "5", "6", "7", "8", "9", "", "0", "erase"]
 
 /** @type {ReceiptDraws} */
@@ -163,7 +164,7 @@ function writing(receipt) {
   return {
     heading: say("receipt.writing.title"),
     lead: say("receipt.writing.lead"),
-    body: [field, complaint()],
+    body: [h("p", { class: "example", lang: SOURCE, dir: "ltr", translate: "no" }, EXAMPLE), field, complaint()],
     home: true,
     back: () => receipt.show("signs"),
     next: offer(),

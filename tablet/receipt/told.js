@@ -19,7 +19,7 @@ export function told(questions, answers) {
 
 /** @type {(question: Question, value: Value) => Child[]} */
 function answered(question, value) {
-  return tell(question, value).map((part) => worded(question, part))
+  return tell(question, value).map((part) => worded(question, value, part))
 }
 
 // What is kept beside the answers.

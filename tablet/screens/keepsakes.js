@@ -2,10 +2,10 @@
 
 import { spelt } from "../ballots/receipt.js"
 
-// Six digits are read in two groups.
+// Six digits are read in two groups, and stay on one line.
 /** @type {(digits: string) => string} */
 export function grouped(digits) {
-  return `${digits.slice(0, digits.length / 2)} ${digits.slice(digits.length / 2)}`
+  return `${digits.slice(0, digits.length / 2)}\u00a0${digits.slice(digits.length / 2)}`
 }
 
 /** @type {(visit: Visit) => Keepsake[]} */

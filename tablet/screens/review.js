@@ -32,7 +32,7 @@ function answered(table, question, at) {
 function told(question, value) {
   const shown = pictures(question, value)
   return tell(question, value).map((part, at) => {
-    return h("span", {}, shown[at] ?? null, h("span", { class: "words" }, worded(question, part)))
+    return h("span", {}, shown[at] ?? null, h("span", { class: "words" }, worded(question, value, part)))
   })
 }
 

@@ -77,7 +77,7 @@ function signs(title, { words, icons, digits }) {
 // In whatever language they wrote it.
 /** @type {(title: string) => HTMLElement} */
 function own(title) {
-  return h("span", { lang: "" }, title)
+  return h("span", { lang: "", dir: "auto", translate: "no" }, title)
 }
 
 // worded: a vote asks in French, which is translated; an idea is in the words of whoever had it.

@@ -64,7 +64,11 @@ export function comfort(table, from) {
 }
 
 const LETTERS = ["size.small", "size.middle", "size.large"]
-const PACES = { slow: ["speed_0_5x", "rate.slow"], normal: ["speed", "rate.normal"], fast: ["speed_1_5x", "rate.fast"] }
+const PACES = {
+  slow: ["directions_walk", "rate.slow"],
+  normal: ["record_voice_over", "rate.normal"],
+  fast: ["directions_run", "rate.fast"],
+}
 
 /** @type {(table: Table, drawAgain: () => void) => HTMLElement[]} */
 function controls({ comfort: now }, drawAgain) {

@@ -3,7 +3,7 @@
 import { foreign } from "/assets/tablet/words.js"
 
 const LATIN = /\p{Script=Latin}{4,}/u
-const OURS = /Tablée|Territoires à VivreS|Lyon|Bien manger|Animer/gu // names, the same in every language
+const OURS = /Tablée|Territoires à VivreS|Lyon|Bien manger|Animer|CNIL|cnil\.fr/gu // names, the same in every language
 
 // A sentence of the content that has no translation stands under lang="fr"; in Arabic no Latin word stands elsewhere.
 export function unmarked(root, language, said) {
