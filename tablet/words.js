@@ -121,7 +121,8 @@ export function content(french) {
   return { text: there ?? french, lang, recording: recorded[heard]?.[french] ?? recorded[lang]?.[french] }
 }
 
-// Somebody's own words among ours: whatever way they are read, what stands around them does not move (Unicode's FSI, PDI).
+// Somebody's own words among ours: whatever way they are read, what stands around them does not move (Unicode's FSI
+// and PDI).
 /** @type {(words: string) => string} */
 export function isolated(words) {
   return `\u2068${words}\u2069`
