@@ -5,6 +5,7 @@ import { h, icon } from "../dom.js"
 import { RATES, voice } from "../voice.js"
 import { count, language, languages, said, sample, say } from "../words.js"
 import { demonstration } from "./consent.js"
+import { possible } from "./things.js"
 
 /** @type {Draws} */
 export function welcome(table) {
@@ -39,10 +40,12 @@ export function sharing(table) {
 
 // A vote that has opened; or what could not be saved, for the facilitator to know.
 /** @type {(table: Table) => string | undefined} */
-function news({ votes: { here, late }, losses }) {
-  if (losses.count) return say("losses")
+function news(table) {
+  const { late, here } = table.votes
+  if (table.losses.count) return say("losses")
   if (late) return count("vote.late", late)
-  return here.length ? say("vote.now") : undefined
+  if (!here.length) return undefined
+  return possible(table).length > 1 ? say("vote.among") : say("vote.now")
 }
 
 // Said where the language is chosen, as long as nobody who speaks it has checked what follows.

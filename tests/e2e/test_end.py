@@ -188,7 +188,7 @@ def test_on_a_phone_the_end_is_an_end(hall: Hall, loaded: Database) -> None:
 
 
 def votes_then_proposes(page: Page) -> None:
-    expect(form(page, "welcome").locator(".lead")).to_have_text(say("tablet.vote.now"))
+    expect(form(page, "welcome").locator(".lead")).to_have_text(say("tablet.vote.among"))
     resident.go_on(page, "welcome")
     vote_in(page, "dots")
     resident.go_on(page, "vote_cast")

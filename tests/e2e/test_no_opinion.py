@@ -29,7 +29,7 @@ def hall(run_folder: Path, tmp_path_factory: pytest.TempPathFactory, browser: Br
 def to_vote(page: Page, asked: str) -> None:
     """From the welcome, or the end of a ballot, to the first proposal of the vote on this question."""
     if form(page, "welcome").count():
-        expect(form(page, "welcome").locator(".lead")).to_have_text(say("tablet.vote.now"))
+        expect(form(page, "welcome").locator(".lead")).to_have_text(say("tablet.vote.among"))
         touch(form(page, "welcome").locator("button[type=submit]"))
         resident.screen(page, "things")
     touch(page.get_by_role("button", name=voting()))

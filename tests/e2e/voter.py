@@ -121,7 +121,7 @@ def voting(language: str = SOURCE) -> re.Pattern[str]:
 def choose(page: Page, press: Press, method: str, language: str = SOURCE) -> None:
     """From the welcome, or from the end of another vote, to this vote's statement."""
     if form(page, "welcome").count():
-        expect(form(page, "welcome").locator(".lead")).to_have_text(say("tablet.vote.now", language=language))
+        expect(form(page, "welcome").locator(".lead")).to_have_text(say("tablet.vote.among", language=language))
         press(form(page, "welcome").locator("button[type=submit]"))
         resident.screen(page, "things")
     press(page.get_by_role("button", name=voting(language)))
