@@ -10,7 +10,7 @@ import { SIGNS, erase, slots, write } from "./typed.js"
 
 const DIGITS = 6
 const OLD = 4 // of each: tickets given before they were lengthened
-const EXAMPLE = "carotte lune poisson fleur clé vélo 472 190"
+const SOME = "472 190" // digits of an example
 const KEYS = ["1", "2", "3", "4", "5", "6", "7", "8", "9", "", "0", "erase"]
 
 /** @type {ReceiptDraws} */
@@ -136,6 +136,13 @@ function digitsOf({ signs }) {
   return signs.length === OLD ? OLD : DIGITS
 }
 
+// What is typed looks like this, whoever reads.
+/** @type {(receipt: Receipt) => HTMLElement} */
+function example({ pictograms }) {
+  const words = pictograms.slice(0, DIGITS).map(({ word }) => word)
+  return h("p", { class: "example", lang: SOURCE, dir: "ltr", translate: "no" }, [...words, SOME].join(" "))
+}
+
 /** @type {ReceiptDraws} */
 function writing(receipt) {
   const field = h("input", {
@@ -164,7 +171,7 @@ function writing(receipt) {
   return {
     heading: say("receipt.writing.title"),
     lead: say("receipt.writing.lead"),
-    body: [h("p", { class: "example", lang: SOURCE, dir: "ltr", translate: "no" }, EXAMPLE), field, complaint()],
+    body: [example(receipt), field, complaint()],
     home: true,
     back: () => receipt.show("signs"),
     next: offer(),
