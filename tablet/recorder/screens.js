@@ -3,7 +3,7 @@
 import { h, icon } from "../dom.js"
 import { menu } from "../screens/menu.js"
 import { there } from "../there.js"
-import { languages, phrase, say } from "../words.js"
+import { isolated, languages, phrase, say } from "../words.js"
 
 /** @type {RecorderDraws} */
 function places(recorder) {
@@ -23,7 +23,7 @@ function places(recorder) {
 function tongues(recorder) {
   const of = recorder.here.sentences.length
   const items = languages(true).map(({ code, name }) => ({
-    label: `${name} · ${say("desk.recorder.count", { n: of - recorder.missing(code).length, of })}`,
+    label: `${isolated(name)} · ${say("desk.recorder.count", { n: of - recorder.missing(code).length, of })}`,
     icon: "record_voice_over",
     act: () => {
       recorder.language = code
