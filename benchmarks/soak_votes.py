@@ -25,7 +25,7 @@ from db.engine import Database
 from db.models.vote import BallotRow, SealedBallotRow, VotingRightRow
 from db.queries.votes import cast, raised_hands, records, rights, votes
 from db.queries.votes.cast import Cast
-from domain.votes import BY_HAND, METHODS
+from domain.votes import METHODS
 from domain.votes.result import Result
 from server.participation import tokens
 from tests.ballots import NOW, account, by_hand, close, marks, opened, plan, room, some_rights
@@ -181,7 +181,7 @@ def thousands(site: Site, scale: float) -> None:
 def _random_vote(connection: Connection, workshop: str, method: str, luck: random.Random) -> tuple[int, bool]:
     """How many voices, and whether they add up."""
     chosen = plan(method, lot=luck.choice((True, False)))
-    chosen = by_hand(chosen) if method in BY_HAND else chosen
+    chosen = by_hand(chosen) if METHODS[method].by_hand else chosen
     vote = opened(connection, workshop, chosen)
     seen = votes.vote(connection, vote)
     people = luck.randint(0, 24)
@@ -192,7 +192,7 @@ def _random_vote(connection: Connection, workshop: str, method: str, luck: rando
     if typed:
         for reading in (1, 2):
             copied(connection, vote, reading, typed, by=account(connection, f"{vote}.{reading}"))
-    raised = luck.randint(0, 12) if method in BY_HAND else 0
+    raised = luck.randint(0, 12) if METHODS[method].by_hand else 0
     if raised:
         shown = {letter: luck.randint(0, raised) for letter in "ABCD"}
         raised_hands.count(connection, seen, shown, raised, by=None, now=NOW)

@@ -15,7 +15,7 @@ from db import engine
 from db.queries.votes import objections as kept
 from db.queries.votes import screens, votes
 from domain.staff.roles import RUNS_WORKSHOPS, Visitor
-from domain.votes.consent import ID as CONSENT
+from domain.votes import method
 from domain.votes.vote import Objection, Vote
 from domain.workshops.workshop import State
 from frame import chosen
@@ -30,7 +30,7 @@ def vote_objections(visitor: Visitor) -> None:
     if (workshop := chosen.workshop(visitor)) is None:
         return
     objections.guide()
-    vote = chosen.vote(workshop, lambda one: one.plan.method == CONSENT, "consent.none")
+    vote = chosen.vote(workshop, lambda one: method(one.plan.method).objection is not None, "consent.none")
     elsewhere(workshop.id, ("vote_run", "facilitate"), vote)
     if vote is None:
         return

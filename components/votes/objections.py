@@ -7,7 +7,7 @@ import streamlit as st
 from components.buttons import Buttons
 from components.choosing import field
 from components.prose import prose
-from domain.votes.consent import Status
+from domain.votes.objections import Status
 from domain.votes.vote import LONGEST_DESCRIPTION, LONGEST_TITLE, Choice, Objection, Vote
 from texts import say
 

@@ -9,12 +9,13 @@ import streamlit as st
 from components.buttons import mark
 from components.choosing import distinct
 from components.prose import prose
+from components.votes.form import one_of
+from components.votes.methods import METHODS as FORMS
 from components.votes.statement import choices as draw_choices
 from components.votes.statement import statement
-from domain.votes import BY_HAND, METHODS, method, titles
-from domain.votes.ballot import SILENCES, Allocation, Papers, Rules
+from domain.votes import METHODS, method, titles
+from domain.votes.ballot import Rules
 from domain.votes.vote import (
-    ALONE,
     LETTERS,
     LONGEST_QUESTION,
     LONGEST_TITLE,
@@ -28,8 +29,6 @@ from sentences.numbers import euros
 from texts import say
 
 FEW, MANY = 3, 9  # options that people compare with ease
-ORDER = ["approval", "dots", "majority", "ranking", "budget", "consent", "thermometer"]  # the simplest first
-_PAPERS = [Papers.APPROVAL, Papers.BASKET]
 _BALLOT_COST = 500  # costs typed in steps of that many euros
 
 
@@ -63,7 +62,7 @@ def plan(library: Mapping[str, Choice], known: Plan | None = None, *, key: str, 
 
 
 def _method(known: Plan | None, key: str) -> str:
-    names = [name for name in ORDER if name in METHODS]
+    names = list(METHODS)
     chosen = st.radio(
         say("ask.method"),
         names,
@@ -94,7 +93,7 @@ def _options(library: Mapping[str, Choice], known: Plan | None, key: str) -> lis
         key=f"{key}_typed",
     )
     own = [Choice(line.strip()) for line in typed.splitlines() if line.strip()]
-    costs = {_whose(one, library): one.cost for one in before} if known and known.method == "budget" else {}
+    costs = {_whose(one, library): one.cost for one in before} if known and method(known.method).money else {}
     options = [library[priority] for priority in picked] + own
     return [replace(one, cost=costs.get(_whose(one, library), one.cost)) for one in options]
 
@@ -105,8 +104,8 @@ def _whose(choice: Choice, library: Container[str | None]) -> str:
 
 
 def _costed(name: str, options: Sequence[Choice], whose: Sequence[str], key: str) -> list[Choice]:
-    """For a budget, what each option costs: whole euros, as everybody will read them."""
-    if name != "budget":
+    """Where a sum is shared out, what each option costs: whole euros, as everybody will read them."""
+    if not method(name).money:
         return [replace(choice, cost=Fraction(0)) for choice in options]
     costs = [
         st.number_input(
@@ -122,47 +121,11 @@ def _costed(name: str, options: Sequence[Choice], whose: Sequence[str], key: str
 
 
 def _rules(name: str, known: Plan | None, options: int, key: str) -> Rules:
-    rules = known.rules if known and known.method == name else method(name).defaults(options)
-    if name == "dots":
-        left, right = st.columns(2)
-        dots = left.number_input(say("ask.dots"), 1, 20, rules.dots, key=f"{key}_dots")
-        most = right.number_input(say("ask.per_option"), 1, dots, min(rules.per_option, dots), key=f"{key}_per_option")
-        rules = replace(rules, dots=dots, per_option=most)
-    elif name == "approval":
-        most = st.number_input(
-            say("ask.most"), 0, len(LETTERS), rules.most or 0, help=say("ask.most_help"), key=f"{key}_most"
-        )
-        rules = replace(rules, most=most or None)
-    elif name == "majority":
-        scale = _one_of("scale", ["five", "seven", "faces"], rules.scale, key)
-        rules = replace(rules, scale=scale, silence=_one_of("silence", SILENCES, rules.silence, key))
-    elif name == "ranking":
-        rules = replace(rules, counting=_one_of("counting", ["borda", "schulze"], rules.counting, key))
-    elif name == "budget":
-        rules = _money(rules, key)
-    if name in ALONE:
+    before = known.rules if known and known.method == name else method(name).defaults(options)
+    rules = FORMS[name].rules(before, key)
+    if not method(name).tie:
         return rules
     return replace(rules, lot=st.toggle(say("ask.lot"), rules.lot, help=say("ask.lot_help"), key=f"{key}_lot"))
-
-
-def _money(rules: Rules, key: str) -> Rules:
-    budget = st.number_input(say("ask.budget"), min_value=0, value=int(rules.budget), step=1000, key=f"{key}_budget")
-    allocation = _one_of("allocation", list(Allocation), rules.allocation, key)
-    papers = _one_of("papers", _PAPERS, rules.papers, key)
-    return replace(rules, budget=Fraction(budget), allocation=Allocation(allocation), papers=Papers(papers))
-
-
-def _one_of(what: str, names: Sequence[str], before: str, key: str) -> str:
-    chosen = st.segmented_control(
-        say(f"ask.{what}"),
-        [str(name) for name in names],
-        default=str(before) if before in names else str(names[0]),
-        format_func=lambda name: say(f"ask.{what}.{name}"),
-        help=say("ask.silence_help") if what == "silence" else None,
-        required=True,
-        key=f"{key}_{what}",
-    )
-    return str(chosen)
 
 
 def _announced(known: Plan | None, key: str) -> tuple[str, Worth, str]:
@@ -174,7 +137,7 @@ def _announced(known: Plan | None, key: str) -> tuple[str, Worth, str]:
         placeholder=say("ask.decider_example"),
         key=f"{key}_decider",
     )
-    worth = Worth(_one_of("worth", list(Worth), known.worth if known else Worth.OPINION, key))
+    worth = Worth(one_of("worth", list(Worth), known.worth if known else Worth.OPINION, key))
     answer = st.text_input(
         say("ask.answer"),
         known.answer_when if known else "",
@@ -192,7 +155,8 @@ def _who(name: str, known: Plan | None, key: str) -> tuple[bool, tuple[Channel, 
         public = st.toggle(
             say("ask.public"), known.public if known else False, help=say("ask.public_help"), key=f"{key}_public"
         )
-    ways = [channel for channel in Channel if channel is not Channel.HANDS or name in BY_HAND]
+    by_hand = method(name).by_hand is not None
+    ways = [channel for channel in Channel if channel is not Channel.HANDS or by_hand]
     chosen = st.pills(
         say("ask.ways"),
         ways,
@@ -207,22 +171,21 @@ def _who(name: str, known: Plan | None, key: str) -> tuple[bool, tuple[Channel, 
 
 def _complete(asked: Plan, known: Plan | None, send: str) -> bool:
     """The one button, and what is still missing beside it."""
-    many = len(asked.choices)
-    if asked.method not in ALONE and many and not FEW <= many <= MANY:
+    many, money = len(asked.choices), method(asked.method).money
+    if not method(asked.method).alone and many and not FEW <= many <= MANY:
         st.warning(say("ask.how_many", n=many, few=FEW, many=MANY), icon=":material/rule:")
-    if asked.method == "budget" and asked.rules.budget:
+    if money and asked.rules.budget:
         total = sum((choice.cost for choice in asked.choices), Fraction(0))
         st.caption(say("ask.total", total=euros(total), budget=euros(asked.rules.budget)))
-    least = 1 if asked.method in ALONE else 2
     missing = [
         say(f"ask.missing.{what}")
         for what, there in {
             "question": asked.question,
-            "options": many >= least,
+            "options": many >= method(asked.method).least,
             "decider": asked.decider,
             "answer": asked.answer_when,
             "ways": asked.channels,
-            "budget": asked.method != "budget" or asked.rules.budget,
+            "budget": not money or asked.rules.budget,
         }.items()
         if not there
     ]

@@ -7,24 +7,21 @@ from collections.abc import Sequence
 
 import streamlit as st
 
-from charts import votes as charts
 from charts.drawn import spec
 from charts.look import DESK, WALL
 from components.chart import chart
 from components.listen import listen
 from components.prose import prose, tabled
-from domain.votes import consent, thermometer
-from domain.votes.ballot import Option
-from domain.votes.budget import BudgetResult
-from domain.votes.majority import MajorityResult
-from domain.votes.result import Outcome, Result
+from components.votes.methods import METHODS as FORMS
+from domain.votes import method
+from domain.votes.result import Outcome
 from domain.votes.story import Story
-from domain.votes.thermometer import ThermometerResult
 from domain.workshops.workshop import State
-from sentences.numbers import euros
 from sentences.votes import frames, turnout
+from sentences.votes.methods import METHODS
 from sentences.votes.names import round_
-from sentences.votes.result import compared, decides, duels, halfway, left, lot, selections, told
+from sentences.votes.result import lot, told
+from sentences.votes.words import in_type
 from texts import say
 
 _WIDE = 1_300  # px: the wall is 1,920 of them across, drawn 1.4 times as large
@@ -43,31 +40,28 @@ def result(story: Story, *, key: str, wall: bool = False) -> None:
         _versions(story)
         _drawn(story, said, key=key)
     _lot(outcome)
-    if isinstance(outcome, BudgetResult) and not wall:
-        _side_by_side(outcome, story.vote.options)
+    if not wall:
+        FORMS[outcome.method].beside(outcome, story.vote.options)
     _who(story)
     if not wall:
         with st.expander(say("vote.table"), icon=":material/table:", key=f"{key}_table"):
             st.table(tabled(frames.table(outcome, story.vote.options)))
-            for line in duels(outcome, story.vote.options):
+            for line in METHODS[outcome.method].further(outcome, in_type(story.vote.options)):
                 st.text(line)
 
 
 def _on_wall(story: Story, said: Sequence[str], *, key: str) -> None:
     """The same for a wall, where charts take the whole width so that no name in them is cut."""
     assert story.counted is not None
-    outcome = story.counted.outcome.public()
-    budget, agreed = isinstance(outcome, BudgetResult), outcome.method == consent.ID
     wide = _WIDE if story.vote.state is State.CLOSED else _WIDE * 7 // 10
-    if agreed:
-        _versions(story, short=True)
-    else:
-        _spoken(said[:1] if budget else said)
+    outcome = story.counted.outcome.public()
+    above, below = METHODS[outcome.method].on_wall(outcome, story.vote.options, said)
+    _versions(story, short=True)
+    if above:
+        _spoken(above)
     _drawn(story, said, key=key, wide=wide)
-    if isinstance(outcome, BudgetResult):
-        _together([*compared(outcome, story.vote.options), *said[2:]])
-    elif agreed:
-        _together(said)
+    if below:
+        _together(below)
 
 
 def _together(said: Sequence[str]) -> None:
@@ -88,8 +82,8 @@ def _chain(story: Story) -> list[Story]:
 
 
 def _versions(story: Story, *, short: bool = False) -> None:
-    """Consent over several rounds: what was proposed in each; ``short``: the titles alone."""
-    if story.vote.plan.method != consent.ID or story.before is None:
+    """Objections over several rounds: what was proposed in each; ``short``: the titles alone."""
+    if method(story.vote.plan.method).objection is None or story.before is None:
         return
     chain = _chain(story)
     for number, (column, one) in enumerate(zip(st.columns(len(chain)), chain, strict=True), start=1):
@@ -104,42 +98,17 @@ def _versions(story: Story, *, short: bool = False) -> None:
 
 def _drawn(story: Story, said: Sequence[str], *, key: str, wide: int = 0) -> None:
     """The charts; ``wide``: pixels across on the wall, 0 at a desk, where they take the width of the page."""
-    assert story.counted is not None
-    outcome, options = story.counted.outcome.public(), story.vote.options
+    rounds = {round_(one.vote): one.counted.outcome for one in (story.before, story) if one is not None and one.counted}
     alt, size = " ".join(said), WALL if wide else DESK
-    if isinstance(outcome, ThermometerResult):
-        rounds = {
-            round_(one.vote): one.counted.outcome for one in (story.before, story) if one is not None and one.counted
-        }
-        for option in options:
-            strips = frames.strips(rounds, option.id)
-            chart(spec(charts.strips, strips, size=size, wide=wide), key=f"{key}_{option.id}", alt=alt)
-    elif isinstance(outcome, MajorityResult):
-        profile = frames.profile(outcome, options)
-        chart(spec(charts.profile, profile, size=size, wide=wide), key=f"{key}_profile", alt=alt)
-        st.markdown(prose(halfway(outcome)))
-    elif isinstance(outcome, Result) and outcome.n:
-        bars = frames.bars(outcome, options)
-        chart(spec(charts.bars, bars, size=size, wide=wide), key=f"{key}_bars", alt=alt)
+    for one in METHODS[story.vote.plan.method].drawings(rounds, story.vote.options):
+        chart(spec(one.draw, one.rows, size=size, wide=wide), key=f"{key}_{one.name}", alt=alt)
+        if one.note:
+            st.markdown(prose(one.note))
 
 
 def _lot(outcome: Outcome) -> None:
     if said := lot(outcome):
         st.info(said, icon=":material/casino:")
-
-
-def _side_by_side(both: BudgetResult, options: Sequence[Option]) -> None:
-    """The two selections, the one that decides named."""
-    known = {option.id: option for option in options}
-    chosen = selections(both)
-    for column, (rule, selection) in zip(st.columns(2), chosen.items(), strict=True):
-        with column.container(border=True):
-            st.subheader(say(f"vote.allocation.{rule}"), anchor=False)
-            st.markdown(prose(decides(both, selection)))
-            for one in selection.funded:
-                st.markdown(f":material/check: {prose(known[one].title)}, {euros(known[one].cost)}")
-            for line in left(both, selection):
-                st.markdown(prose(line))
 
 
 def _who(story: Story) -> None:
@@ -153,8 +122,8 @@ def _who(story: Story) -> None:
 
 
 def rounds(story: Story, *, key: str) -> None:
-    """All rounds of a vote side by side, the first on the left; the strips of a thermometer are together already."""
-    chain = _chain(story) if story.vote.plan.method != thermometer.ID else [story]
+    """All rounds of a vote side by side, the first on the left; or one, where its drawing holds the one before."""
+    chain = [story] if METHODS[story.vote.plan.method].together else _chain(story)
     for column, one in zip(st.columns(len(chain)), chain, strict=True):
         with column:
             if len(chain) > 1:

@@ -4,14 +4,12 @@ from collections.abc import Callable, Sequence
 
 import streamlit as st
 
-from charts import votes as charts
 from charts.drawn import spec
 from components.chart import chart
 from components.listen import listen
 from components.prose import prose
 from domain.votes.ballot import Option
 from domain.votes.result import Outcome
-from sentences.votes import frames
 from sentences.votes.steps import steps
 from texts import say
 
@@ -27,9 +25,8 @@ def stepper(outcome: Outcome, options: Sequence[Option], *, key: str) -> None:
         st.caption(say("vote.step.count", at=at + 1, n=len(found)))
         st.subheader(prose(step.sentence), anchor=False)
         listen([step.sentence], key=f"{key}_step_listen")
-        if step.tallies is not None:
-            frame = frames.profiles(step.tallies, outcome.rules.scale)
-            chart(spec(charts.profile, frame), key=f"{key}_step_chart", alt=step.sentence)
+        if step.drawing is not None:
+            chart(spec(step.drawing.draw, step.drawing.rows), key=f"{key}_step_chart", alt=step.sentence)
         left, right = st.columns(2)
         _go(left.button, key, "back", at - 1, disabled=at == 0)
         _go(right.button, key, "next", at + 1, disabled=at == len(found) - 1)

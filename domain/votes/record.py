@@ -7,7 +7,6 @@ from typing import Any
 from domain.errors import AppError
 from domain.votes import count
 from domain.votes.ballot import Ballot, Option, Rules
-from domain.votes.majority import MajorityResult
 from domain.votes.raised_hands import NO_HANDS, Hands
 from domain.votes.result import Result
 from domain.votes.values import MalformedFile
@@ -54,10 +53,9 @@ def told(result: Result) -> dict[str, Any]:
     ``silent``, for majority judgment: the ballots that do not judge each option.
     """
     by_hand = {"hands": result.hands} if result.hands else {}
-    unsaid = {"silent": dict(sorted(result.silent.items()))} if isinstance(result, MajorityResult) else {}
     return (
         by_hand
-        | unsaid
+        | result.more
         | {
             "places": [list(place.options) for place in result.places],
             "scores": {

@@ -59,6 +59,16 @@ class Result(Outcome):
     blanks: int
     hands: int = field(default=0, kw_only=True)
 
+    @property
+    def leading(self) -> tuple[str, ...]:
+        """The options that a drawing marks as those that count."""
+        return self.winners
+
+    @property
+    def more(self) -> dict[str, Any]:
+        """What is announced beside places, numbers and voices."""
+        return {}
+
     def public(self) -> Outcome:
         """The whole, or no result when fewer than five ballots say something: an order is a ballot when few voted.
 

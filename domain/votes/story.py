@@ -4,9 +4,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from domain.votes import consent
+from domain.votes import method
 from domain.votes.ballot import Option
-from domain.votes.consent import Status
+from domain.votes.objections import Status
 from domain.votes.result import Result
 from domain.votes.vote import Counted, Turnout, Vote
 from domain.workshops.workshop import State
@@ -45,10 +45,7 @@ def ended(
     result: Result, options: Sequence[Option], settled: Mapping[str, tuple[Status, ...]]
 ) -> dict[str, bool | None]:
     """Whether each option is retained; None while an objection to it is open, and nothing is said for good."""
-    if result.method != consent.ID:
-        return {option.id: option.id in result.winners for option in options}
-    found = {option.id: consent.stands(result, option.id, settled.get(option.id, ())) for option in options}
-    return {option: None if said.met[Status.OPEN] else said.adopted for option, said in found.items()}
+    return method(result.method).ended(result, options, settled)
 
 
 class Act(StrEnum):

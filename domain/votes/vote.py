@@ -10,9 +10,8 @@ from fractions import Fraction
 
 from domain.participation.errors import ValueNotInList
 from domain.participation.typed import free_text, required
-from domain.votes import BY_HAND, method, titles
+from domain.votes import method, titles
 from domain.votes.ballot import Option, Rules
-from domain.votes.consent import Status
 from domain.votes.errors import (
     ChannelNotDeclared,
     HandsNotAllowed,
@@ -20,6 +19,7 @@ from domain.votes.errors import (
     SameTitle,
     WrongNumberOfOptions,
 )
+from domain.votes.objections import Status
 from domain.votes.result import Outcome
 from domain.workshops.workshop import State
 
@@ -29,7 +29,6 @@ LONGEST_QUESTION = 200
 LONGEST_TITLE = 80
 LONGEST_DESCRIPTION = 140
 LONGEST_WORDS = 280  # of an objection
-ALONE = frozenset({"consent", "thermometer"})  # methods that make sense with one option
 
 
 class Worth(StrEnum):
@@ -100,17 +99,16 @@ class Plan:
         ------
         domain.votes.errors.UnknownMethod, domain.errors.Invalid, domain.votes.errors.HandsNotAllowed
         """
-        method(self.method)
-        least = 1 if self.method in ALONE else 2
-        if not least <= len(self.choices) <= len(LETTERS):
-            raise WrongNumberOfOptions(least=least, most=len(LETTERS))
+        counted = method(self.method)
+        if not counted.least <= len(self.choices) <= len(LETTERS):
+            raise WrongNumberOfOptions(least=counted.least, most=len(LETTERS))
         said = [required(words, LONGEST_QUESTION) for words in (self.question, self.decider, self.answer_when)]
         choices = tuple(_worded(choice, letter) for letter, choice in zip(LETTERS, self.choices, strict=False))
         if (same := titles.twice([choice.title for choice in choices])) is not None:
             raise SameTitle(title=same)
         if not self.channels:
             raise ValueNotInList
-        if Channel.HANDS in self.channels and self.method not in BY_HAND:
+        if Channel.HANDS in self.channels and counted.by_hand is None:
             raise HandsNotAllowed
         if self.public and self.worth is not Worth.OPINION:
             raise OnlyOpinionsArePublic

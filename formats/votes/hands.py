@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Any
 
-from domain.votes import BY_HAND
+from domain.votes import method
 from domain.votes.ballot import Option, Rules, ids
 from domain.votes.errors import MoreHandsThanVoices
 from domain.votes.raised_hands import NO_HANDS, Hands
@@ -26,7 +26,7 @@ def read(said: Said, counted: str, rules: Rules, options: Sequence[Option]) -> H
         return NO_HANDS
     raised = said["raised"]
     hands = Hands.of({option: raised[option].number for option in raised.keys}, said["voters"].number)
-    if hands != NO_HANDS and counted not in BY_HAND:
+    if hands != NO_HANDS and method(counted).by_hand is None:
         said.refuse("fault.hands_method", method=counted)
     for option in raised.keys:
         if option not in ids(options):

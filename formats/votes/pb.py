@@ -13,24 +13,18 @@ from fractions import Fraction
 
 from domain.votes import METHODS
 from domain.votes.ballot import Ballot, Option, Papers, Rules
+from domain.votes.methods import VoteType
 from domain.votes.values import MOST_BALLOTS, MOST_OPTIONS, MalformedFile, Said, brief, money
 from formats.table import Row, whole
 from formats.votes.sections import Line, read_sections, table
 
+_THEIRS = "budget"  # the method of a file that names none
 _PAPERS = {
     "approval": Papers.APPROVAL,
     "choose-1": Papers.APPROVAL,
     "cumulative": Papers.POINTS,
     "scoring": Papers.POINTS,
     "ordinal": Papers.RANKING,
-}
-_TYPES = {
-    "approval": "approval",
-    "dots": "cumulative",
-    "majority": "scoring",
-    "ranking": "ordinal",
-    "consent": "scoring",
-    "thermometer": "scoring",
 }
 
 
@@ -81,8 +75,8 @@ def read(text: str) -> File:
 
 
 def _method(heading: Mapping[str, Row]) -> str:
-    """Ours, or a budget."""
-    found = heading["method"].cells[1] if "method" in heading else "budget"
+    """Ours, or what Pabulib means."""
+    found = heading["method"].cells[1] if "method" in heading else _THEIRS
     if found not in METHODS:
         words = ", ".join(METHODS)
         raise MalformedFile(reason="fault.not_one_of", line=_line(heading, "method"), key="method", words=words)
@@ -186,7 +180,7 @@ def write(
     """
     everything = sorted(ballots, key=lambda ballot: ballot.text)
     papers = [ballot for ballot in everything if not ballot.blank]
-    kind = _kind(method, rules)
+    kind = METHODS[method].vote_type(rules)
     meta = {
         **about,
         "num_projects": str(len(options)),
@@ -203,25 +197,19 @@ def write(
     out.writerows([["META"], ["key", "value"], *meta.items()])
     out.writerows([["PROJECTS"], ["project_id", "cost", "name"]])
     out.writerows([option.id, _money(option.cost), " ".join(option.title.split())] for option in options)
-    pointed = kind in {"cumulative", "scoring"}
+    pointed = kind in {VoteType.CUMULATIVE, VoteType.SCORING}
     out.writerows([["VOTES"], ["voter_id", "vote", "points"] if pointed else ["voter_id", "vote"]])
     out.writerows([number, *_cells(ballot, kind)] for number, ballot in enumerate(papers, start=1))
     return file.getvalue()
 
 
-def _kind(method: str, rules: Rules) -> str:
-    if method != "budget":
-        return _TYPES[method]
-    return {Papers.POINTS: "cumulative", Papers.RANKING: "ordinal"}.get(rules.papers, "approval")
-
-
-def _cells(ballot: Ballot, kind: str) -> list[str]:
-    if kind == "ordinal":
+def _cells(ballot: Ballot, kind: VoteType) -> list[str]:
+    if kind is VoteType.ORDINAL:
         if len({rank for _, rank in ballot.marks}) < len(ballot.marks):
             raise MalformedFile(reason="fault.level_ranks")
         return [",".join(option for option, _ in sorted(ballot.marks, key=lambda mark: mark[1]))]
     named = ",".join(option for option, _ in ballot.marks)
-    return [named] if kind == "approval" else [named, ",".join(str(mark) for _, mark in ballot.marks)]
+    return [named] if kind is VoteType.APPROVAL else [named, ",".join(str(mark) for _, mark in ballot.marks)]
 
 
 def _money(amount: Fraction) -> str:

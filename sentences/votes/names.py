@@ -2,8 +2,8 @@
 
 from datetime import date
 
-from domain.votes import thermometer
 from domain.votes.vote import Vote
+from sentences.votes.methods import METHODS
 from texts import say
 from texts.typography import typeset
 
@@ -24,7 +24,5 @@ def past(one: Vote, title: str, day: date) -> str:
 
 
 def round_(one: Vote) -> str:
-    """A round among those of one vote; a thermometer is read before and after."""
-    if one.plan.method == thermometer.ID:
-        return say("vote.round.before" if one.round == 1 else "vote.round.after")
-    return say("vote.round", n=one.round)
+    """A round among those of one vote."""
+    return METHODS[one.plan.method].round_name(one)

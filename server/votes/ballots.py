@@ -5,16 +5,18 @@ from typing import Any
 
 from pydantic import BaseModel
 
-from domain.votes import METHODS
-from domain.votes.majority import SCALES
+from domain.votes import method
+from domain.votes.result import Explanation
 from domain.votes.vote import Choice, Vote
 from sentences.numbers import euros
 from texts import field
 from texts.typography import typeset
 
+CARRIED = "tablet."  # how the keys begin of the sentences that the tablet carries; it knows them by the rest
+
 
 class Mention(BaseModel):
-    """One mention of majority judgment; ``label`` is the key of its words."""
+    """One mark that is a word, such as a mention of majority judgment; ``label`` is the key of its words."""
 
     value: int
     label: str
@@ -31,8 +33,17 @@ class Proposal(BaseModel):
     cost_text: str
 
 
+class Announced(BaseModel):
+    """A sentence that wall and tablet say alike: its key, and the keys of the words that fill it."""
+
+    key: str
+    words: dict[str, str]
+
+
 class Paper(BaseModel):
-    """``rules``: as ``domain.votes.ballot.Rules`` writes them. ``shuffled``: whether each person has another order.
+    """``counted``: how it is counted; ``tie``: key of what a tie means, empty where nothing can be level.
+
+    ``rules``: as ``domain.votes.ballot.Rules`` writes them. ``shuffled``: whether each person has another order.
 
     ``translations``: language, then French sentence, then its translation.
     """
@@ -49,6 +60,8 @@ class Paper(BaseModel):
     round: int
     rules: dict[str, Any]
     mentions: list[Mention]
+    counted: list[Announced]
+    tie: str
     options: list[Proposal]
     translations: dict[str, dict[str, str]]
 
@@ -56,7 +69,7 @@ class Paper(BaseModel):
 def paper(vote: Vote) -> Paper:
     """The paper of a vote."""
     plan = vote.plan
-    scale = SCALES[plan.rules.scale] if plan.method == "majority" else ()
+    voting = method(plan.method)
     options = [_proposal(choice) for choice in plan.choices]
     question, decider, answer_when = (typeset(words) for words in (plan.question, plan.decider, plan.answer_when))
     said = [question, decider, answer_when, *(words for one in options for words in (one.title, one.description))]
@@ -69,13 +82,20 @@ def paper(vote: Vote) -> Paper:
         answer_when=answer_when,
         public=plan.public,
         channels=list(plan.channels),
-        shuffled=METHODS[plan.method].SHUFFLED,
+        shuffled=voting.shuffled,
         round=vote.round,
         rules=json.loads(plan.rules.text),
-        mentions=[Mention(value=value, label=label) for value, label in enumerate(scale)],
+        mentions=[Mention(value=value, label=label) for value, label in enumerate(voting.scale(plan.rules))],
+        counted=[_announced(said) for said in voting.counting(plan.rules)],
+        tie=voting.level(plan.rules).removeprefix(CARRIED),
         options=options,
         translations=field.translated(said),
     )
+
+
+def _announced(said: Explanation) -> Announced:
+    """``values`` and ``amounts`` are for those who plan: no number is announced on the tablet before its ballot."""
+    return Announced(key=said.key.removeprefix(CARRIED), words=dict(said.words))
 
 
 def _proposal(choice: Choice) -> Proposal:

@@ -8,7 +8,7 @@ from db.engine import Database
 from db.models.vote import VoteRow
 from db.queries.votes import results, votes
 from domain.votes import record
-from domain.votes.majority import MajorityResult
+from domain.votes.methods.majority import MajorityResult
 from domain.votes.record import Record
 from tests.ballots import cast, close, opened, plan, room
 

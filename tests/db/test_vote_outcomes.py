@@ -13,8 +13,8 @@ from db.queries.priorities.history import By
 from db.queries.votes import acts, cast, objections, screens, votes
 from db.queries.votes.cast import Cast
 from domain.priorities.priority import Happening, Status
-from domain.votes import consent
 from domain.votes.errors import NothingWordless
+from domain.votes.objections import Status as ConsentStatus
 from domain.votes.story import Act
 from domain.votes.vote import Choice, Worth
 from sentences.votes.result import told
@@ -105,7 +105,7 @@ def said(database: Database, vote: str) -> list[str]:
         return told(screens.story(connection, vote))
 
 
-def settled(database: Database, objection: str, status: consent.Status, day: int = 0) -> None:
+def settled(database: Database, objection: str, status: ConsentStatus, day: int = 0) -> None:
     with database.transaction() as connection:
         objections.settle(connection, objection, status, by=None, now=NOW + timedelta(days=day))
 
@@ -121,16 +121,16 @@ def test_what_consent_decided_is_written_once_no_objection_is_open_and_follows_t
         ended(connection, other)
     assert (wall(loaded, vote), kinds(loaded, oven)) == ([False, True], ASKED)
     assert kinds(loaded, garden) == [*ASKED, "put_to_vote", "retained", "retained"]
-    settled(loaded, second, consent.Status.LIFTED)
+    settled(loaded, second, ConsentStatus.LIFTED)
     assert (wall(loaded, vote), kinds(loaded, oven)) == ([False, True], ASKED)
-    settled(loaded, first, consent.Status.INTEGRATED)
+    settled(loaded, first, ConsentStatus.INTEGRATED)
     assert (wall(loaded, vote), kinds(loaded, oven)) == ([True, True], [*ASKED, "retained"])
     assert seen(loaded, oven).status is Status.RETAINED
-    settled(loaded, first, consent.Status.MAINTAINED, day=1)
-    settled(loaded, first, consent.Status.MAINTAINED, day=2)
+    settled(loaded, first, ConsentStatus.MAINTAINED, day=1)
+    settled(loaded, first, ConsentStatus.MAINTAINED, day=2)
     assert (wall(loaded, vote), kinds(loaded, oven)) == ([False, True], [*ASKED, "retained", "not_retained"])
     assert seen(loaded, oven).status is Status.PROPOSED
-    settled(loaded, first, consent.Status.LIFTED, day=3)
+    settled(loaded, first, ConsentStatus.LIFTED, day=3)
     assert kinds(loaded, oven) == [*ASKED, "retained", "not_retained", "retained"]
     assert [event.day for event in seen(loaded, oven).history][-3:] == [
         (NOW + timedelta(days=day)).date() for day in (0, 1, 3)
@@ -146,10 +146,10 @@ def test_an_objection_said_after_closing_corrects_what_was_written(loaded: Datab
         ended(connection, vote)
         late, later = (objections.raised(connection, vote, "B", "Et le bruit ?", by=None, now=NOW) for _ in "12")
     assert (wall(loaded, vote), kinds(loaded, oven)) == ([True, False], [*ASKED, "retained", "not_retained"])
-    settled(loaded, later, consent.Status.LIFTED)
-    settled(loaded, late, consent.Status.MAINTAINED)
+    settled(loaded, later, ConsentStatus.LIFTED)
+    settled(loaded, late, ConsentStatus.MAINTAINED)
     assert (wall(loaded, vote), seen(loaded, oven).status) == ([True, False], Status.PROPOSED)
-    settled(loaded, late, consent.Status.LIFTED)
+    settled(loaded, late, ConsentStatus.LIFTED)
     assert (wall(loaded, vote), seen(loaded, oven).status) == ([True, True], Status.RETAINED)
     assert kinds(loaded, oven) == [*ASKED, "retained", "not_retained", "retained"]
     assert kinds(loaded, garden) == [*ASKED, "retained"]
@@ -185,17 +185,17 @@ def test_an_objection_without_words_stays_open_whatever_is_said_aloud(loaded: Da
         aloud = objections.raised(connection, vote, "B", "Je doute.", by=None, now=NOW)
         [worded] = [one.id for one in objections.objections(connection, vote) if one.words == "Trop loin."]
     for one in (aloud, worded):
-        settled(loaded, one, consent.Status.LIFTED)
+        settled(loaded, one, ConsentStatus.LIFTED)
     assert wall(loaded, vote) == [False, False]
     assert [line for line in said(loaded, vote) if "demeure" in line][1].endswith("2 objections demeurent.")
     assert "1 objection a été dite à voix haute." in said(loaded, vote)
     first, second = silent_of(loaded, vote, "B")
-    settled(loaded, second, consent.Status.LIFTED)
-    settled(loaded, first, consent.Status.INTEGRATED)
+    settled(loaded, second, ConsentStatus.LIFTED)
+    settled(loaded, first, ConsentStatus.INTEGRATED)
     assert wall(loaded, vote) == [False, True]
     assert seen(loaded, garden).status is Status.RETAINED
     [alone] = silent_of(loaded, vote, "A")
-    settled(loaded, alone, consent.Status.MAINTAINED)
+    settled(loaded, alone, ConsentStatus.MAINTAINED)
     assert wall(loaded, vote) == [False, True]
     assert kinds(loaded, oven) == [*ASKED, "not_retained"]
     assert wall(loaded, other) == [False]
@@ -215,7 +215,7 @@ def test_words_said_aloud_may_be_those_of_a_ballot_and_are_no_further_objection(
     assert found == dict(zip(ids, ("Le prix", "Le bruit"), strict=True))
     assert not any("voix haute" in line for line in said(loaded, vote))
     for one in reversed(ids):
-        settled(loaded, one, consent.Status.LIFTED)
+        settled(loaded, one, ConsentStatus.LIFTED)
     assert wall(loaded, vote) == [True, True]
 
 

@@ -14,7 +14,6 @@ from db.queries.votes import cast as casting
 from db.queries.votes import objections, rights, votes
 from db.queries.votes.cast import Cast
 from domain.votes import METHODS
-from domain.votes.consent import Status
 from domain.votes.errors import (
     NothingToDraw,
     RightUnknown,
@@ -28,6 +27,7 @@ from domain.votes.errors import (
     VoteNotOpen,
     VoteStillOpen,
 )
+from domain.votes.objections import Status
 from domain.votes.result import Result
 from domain.votes.vote import Channel
 from domain.workshops.workshop import State

@@ -9,7 +9,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from db.queries.votes import votes
 from domain.votes.ballot import Rules
-from domain.votes.majority import MajorityResult
+from domain.votes.methods.majority import MajorityResult
 from tests.e2e import resident
 from tests.e2e.conftest import barriers
 from tests.e2e.hall import FITS, LENGTHWISE, PHONE, Hall, standing

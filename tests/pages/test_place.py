@@ -16,7 +16,7 @@ from db.queries.votes import objections, votes
 from db.queries.workshops import workshops
 from domain.priorities.priority import Cost, Happening, Proposer, Status, Words
 from domain.staff.roles import Role
-from domain.votes.consent import Status as ConsentStatus
+from domain.votes.objections import Status as ConsentStatus
 from domain.workshops.workshop import State, WorkshopPlan
 from tests.ballots import NOW, SECRET, cast, close, opened, plan
 from tests.pages.conftest import OpenPage, button, listed

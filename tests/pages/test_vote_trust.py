@@ -12,8 +12,8 @@ from db.queries.staff import audit
 from db.queries.votes import papers, urn, votes
 from domain import errors
 from domain.staff.roles import Role
-from domain.votes import consent, thermometer
 from domain.votes.ballot import Ballot, Option, Rules
+from domain.votes.methods import consent, thermometer
 from domain.votes.pile import SETTLED, Move, Step
 from domain.votes.result import Result
 from domain.votes.vote import Channel, Choice

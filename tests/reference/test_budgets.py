@@ -5,8 +5,8 @@ from functools import cache
 
 import pytest
 
-from domain.votes import budget
 from domain.votes.ballot import Allocation, Completion, Papers
+from domain.votes.methods import budget
 from formats.votes import pb, sections
 from tests.reference.published import expected, text
 

@@ -5,8 +5,9 @@ from io import StringIO
 
 import pytest
 
-from domain.votes import majority
+from domain.votes import mentions
 from domain.votes.ballot import Ballot, Option, Rules
+from domain.votes.methods import majority
 from tests.reference.published import expected, text
 
 MENTIONS = ("À rejeter", "Insuffisant", "Passable", "Assez bien", "Bien", "Très bien")
@@ -33,7 +34,7 @@ def test_orsay_gives_the_published_order_profiles_and_gauges(number: str) -> Non
     ]
     for entry in known["ranking"]:
         tally = next(result.profiles[key] for key, name in names.items() if name == entry["candidate"])
-        gauge = majority.gauge(tally)
+        gauge = mentions.gauge(tally)
         assert list(tally) == [*entry["counts"], 0]
         assert MENTIONS[gauge.mention] == entry["majority_grade"]
         assert gauge.sign == entry["sign"]
@@ -54,7 +55,7 @@ def test_a_poll_of_2022_gives_the_published_places() -> None:
     }
 
     def strength(name: str) -> tuple[int, bool, float]:
-        gauge = majority.gauge(tallies[name])
+        gauge = mentions.gauge(tallies[name])
         return gauge.mention, gauge.sign == "+", float(gauge.above if gauge.sign == "+" else -gauge.below)
 
     order = sorted(tallies, key=strength, reverse=True)

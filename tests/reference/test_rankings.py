@@ -4,8 +4,8 @@ import re
 
 import pytest
 
-from domain.votes import approval, ranking
 from domain.votes.ballot import Ballot, Option, Rules
+from domain.votes.methods import approval, ranking
 from tests.reference.published import expected, text
 
 

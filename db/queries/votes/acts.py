@@ -8,9 +8,9 @@ from sqlalchemy import Connection
 from db.queries.priorities import library
 from db.queries.priorities.history import By
 from db.queries.votes import endings, screens, votes
+from domain.votes import method
 from domain.votes.errors import VoteClosed
 from domain.votes.story import Act
-from domain.votes.thermometer import ID as THERMOMETER
 from domain.votes.vote import Vote, Worth
 
 
@@ -55,5 +55,5 @@ def _on_the_wall(connection: Connection, act: Act, vote: Vote, by: By) -> None:
 def _put(connection: Connection, vote: Vote, territory: str, by: By) -> None:
     """Write that the vote asks about them (an example becomes this territory's own)."""
     chosen = [choice.priority for choice in vote.plan.choices if choice.priority is not None]
-    if vote.plan.worth is not Worth.OPINION and vote.plan.method != THERMOMETER:
+    if vote.plan.worth is not Worth.OPINION and method(vote.plan.method).decides:
         library.put_to_vote(connection, territory, chosen, vote.id, by)

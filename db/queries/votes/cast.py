@@ -19,7 +19,7 @@ from domain.workshops.workshop import State
 
 @dataclass(frozen=True)
 class Cast:
-    """What a device sends. ``right``: the id of its right. ``words``: an objection, which consent alone takes."""
+    """What a device sends. ``right``: the id of its right. ``words``: an objection, where the method takes any."""
 
     vote_id: str
     right: str
@@ -44,7 +44,8 @@ def cast(connection: Connection, sent: Cast) -> None:
     """
     vote = votes.vote(connection, sent.vote_id)
     ballot = Ballot.parse(sent.ballot)
-    method(vote.plan.method).check(ballot, vote.options, vote.plan.rules)
+    voting = method(vote.plan.method)
+    voting.check(ballot, vote.options, vote.plan.rules)
     public_key = _held(connection, vote)
     if public_key is None:
         if is_counted(connection, vote.id, sent.receipt):
@@ -54,7 +55,7 @@ def cast(connection: Connection, sent: Cast) -> None:
     if channel is None:
         return
     vote.takes(Channel(channel))  # slips may have been printed before the vote was planned without them
-    words = sent.words if vote.plan.method == "consent" else ""
+    words = "" if voting.objection is None else sent.words
     urn.put(connection, vote.id, public_key, Paper(ballot.text, channel, sent.receipt, words))
     note(connection, f"workshop:{vote.workshop}")
 

@@ -10,10 +10,9 @@ from sqlalchemy import Connection, insert, select
 from db.models.vote import BallotRow, ObjectionRow, ReceiptRow, VoteResultRow
 from db.queries.votes import results, turnout, urn
 from db.sealing import Paper
-from domain.votes import channels, pile
+from domain.votes import channels, method, pile
 from domain.votes.ballot import BLANK, Ballot
-from domain.votes.consent import ID as CONSENT
-from domain.votes.consent import Status, Word
+from domain.votes.objections import Status
 from domain.votes.result import Result
 from domain.votes.vote import WITH_RIGHTS, Channel, Vote
 
@@ -58,7 +57,7 @@ def _write(connection: Connection, vote: Vote, papers: Sequence[Paper]) -> None:
         for paper in papers
         if paper.words
         for option, mark in Ballot.parse(paper.marks).marks
-        if mark == Word.OBJECTION
+        if mark == method(vote.plan.method).objection
     )
     for key, option, words in raised:
         _open(connection, vote, key, option, words)
@@ -70,7 +69,7 @@ def _wordless(connection: Connection, vote: Vote) -> None:
     Of a vote of which only the turnout is public, no row: their number would tell what its ballots say.
     """
     outcome = results.counted(connection, vote).outcome
-    if vote.plan.method != CONSENT or not isinstance(outcome, Result):
+    if method(vote.plan.method).objection is None or not isinstance(outcome, Result):
         return
     worded = Counter(
         connection.execute(select(ObjectionRow.option_id).where(ObjectionRow.vote_id == vote.id)).scalars()

@@ -7,7 +7,7 @@ from sqlalchemy import Connection, select
 from db.models.vote import ObjectionRow
 from db.queries.priorities import library
 from db.queries.votes import votes
-from domain.votes.consent import Status
+from domain.votes.objections import Status
 from domain.votes.result import Result
 from domain.votes.story import ended
 from domain.votes.vote import Vote

@@ -9,8 +9,8 @@ from db.models.vote import ObjectionRow
 from db.queries.staff import audit
 from db.queries.votes import endings, votes
 from domain.participation.typed import free_text, required
-from domain.votes.consent import Status
 from domain.votes.errors import NothingWordless, ObjectionMoved, UnknownVote
+from domain.votes.objections import Status
 from domain.votes.vote import LONGEST_WORDS, Objection
 
 

@@ -8,7 +8,7 @@ from sqlalchemy import Connection, delete, insert, select, update
 from db.changes import note
 from db.models.vote import HandsRow, VoteRow
 from db.queries.staff import audit
-from domain.votes import BY_HAND
+from domain.votes import method
 from domain.votes.errors import HandsNotAllowed, VoteClosed
 from domain.votes.raised_hands import NO_HANDS, Hands
 from domain.votes.vote import Channel, Vote
@@ -24,7 +24,7 @@ def count(
     ------
     HandsNotAllowed, ChannelNotDeclared, UnknownOption, MoreHandsThanVoices, VoteClosed
     """
-    if vote.plan.method not in BY_HAND:
+    if method(vote.plan.method).by_hand is None:
         raise HandsNotAllowed
     vote.takes(Channel.HANDS)
     hands = Hands.of(raised, voters)

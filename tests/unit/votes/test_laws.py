@@ -6,8 +6,9 @@ import pytest
 from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
-from domain.votes import METHODS, approval, budget, consent, dots, majority, method, ranking, thermometer
+from domain.votes import METHODS, method, objections
 from domain.votes.ballot import Allocation, Ballot, Papers, Rules, expressed
+from domain.votes.methods import approval, budget, consent, dots, majority, ranking, thermometer
 from domain.votes.result import Outcome, Result
 from tests.unit.votes.elections import IDS, Election, elections
 
@@ -284,10 +285,10 @@ def test_a_proposal_is_adopted_when_nobody_objects(election: Election) -> None:
     result = counted(election)
     saying, _ = expressed(election.ballots)
     for option in election.options:
-        objections = sum(dict(ballot.marks).get(option.id) == consent.Word.OBJECTION for ballot in saying)
-        decision = consent.decide(result, option.id)
-        assert decision.adopted == (bool(saying) and objections == 0) == (option.id in result.winners)
-        settled = [consent.Status.LIFTED] * objections
-        assert consent.decide(result, option.id, settled).adopted == bool(saying)
-        if objections:
-            assert not consent.decide(result, option.id, [*settled[1:], consent.Status.MAINTAINED]).adopted
+        against = sum(dict(ballot.marks).get(option.id) == consent.Word.OBJECTION for ballot in saying)
+        decision = objections.decide(result, option.id)
+        assert decision.adopted == (bool(saying) and against == 0) == (option.id in result.winners)
+        settled = [objections.Status.LIFTED] * against
+        assert objections.decide(result, option.id, settled).adopted == bool(saying)
+        if against:
+            assert not objections.decide(result, option.id, [*settled[1:], objections.Status.MAINTAINED]).adopted

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from domain.votes import BY_HAND, METHODS, count, record
+from domain.votes import METHODS, count, record
 from domain.votes.ballot import Rules
 from domain.votes.errors import HandsNotAllowed, MoreHandsThanVoices, SameTitle, UnknownOption
 from domain.votes.raised_hands import Hands
@@ -18,6 +18,7 @@ from formats.votes import files
 from tests.ballots import by_hand, plan
 from tests.unit.votes.elections import Election, elections
 
+BY_HAND = {name for name, one in METHODS.items() if one.by_hand}
 law = settings(max_examples=60, deadline=None)
 each_by_hand = pytest.mark.parametrize("name", sorted(BY_HAND))
 
@@ -75,7 +76,7 @@ def test_both_files_hold_the_hands_for_whoever_recounts(name: str, data: st.Data
         assert "scores" in record.differences(other)
 
 
-@pytest.mark.parametrize("name", sorted(METHODS.keys() - BY_HAND.keys()))
+@pytest.mark.parametrize("name", sorted(METHODS.keys() - BY_HAND))
 def test_the_other_ways_refuse_hands_when_prepared_and_when_counted(name: str) -> None:
     with pytest.raises(HandsNotAllowed):
         by_hand(plan(name)).lettered()

@@ -10,9 +10,11 @@ from charts import votes as charts
 from charts.look import DESK, INK, PAPER, SCALES, WALL, contrast, readable_on
 from domain.votes import METHODS, method
 from domain.votes.ballot import Ballot, Option, Rules
-from domain.votes.majority import middle
+from domain.votes.mentions import middle
 from domain.votes.result import Result
 from sentences.votes import frames, words
+from sentences.votes.methods import METHODS as TELLING
+from sentences.votes.methods import majority, thermometer
 from sentences.votes.steps import steps
 from texts import say
 
@@ -38,11 +40,8 @@ def counted(name: str, people: int) -> Result:
 
 
 def drawn(name: str, result: Result) -> pd.DataFrame:
-    if name == "majority":
-        return frames.profile(result, OPTIONS)
-    if name == "thermometer":
-        return frames.strips({"Avant": result}, "A")
-    return frames.bars(result, OPTIONS)
+    drawings = TELLING[name].drawings({"Avant": result}, OPTIONS)
+    return drawings[0].rows if drawings else pd.DataFrame()
 
 
 @pytest.mark.parametrize("name", sorted(METHODS))
@@ -71,7 +70,7 @@ def test_every_method_has_its_chart_in_letters_one_can_read(name: str, size: int
 
 
 def test_bars_stand_in_the_order_of_the_places_with_their_counts() -> None:
-    rows = frames.bars(counted("approval", 8), OPTIONS).to_dict("records")
+    rows = drawn("approval", counted("approval", 8)).to_dict("records")
     assert [(row["option"], row["part"], row["label"], row["first"]) for row in rows] == [
         ("Un jardin d’hiver", 1.0, "8 sur 8", True),
         ("Une cuisine", 0.5, "4 sur 8", False),
@@ -81,18 +80,18 @@ def test_bars_stand_in_the_order_of_the_places_with_their_counts() -> None:
 
 @pytest.mark.parametrize(("people", "told"), [(9, "4 sur 9"), (12, "6 sur 12 (50\u202f%)")])
 def test_percentages_begin_at_ten_ballots(people: int, told: str) -> None:
-    assert frames.bars(counted("approval", people), OPTIONS)["label"].tolist()[1] in {told, "5 sur 9"}
+    assert drawn("approval", counted("approval", people))["label"].tolist()[1] in {told, "5 sur 9"}
 
 
 def test_dots_tell_dots_and_people() -> None:
-    labels = dict(zip(*frames.bars(counted("dots", 6), OPTIONS)[["option", "label"]].to_numpy().T, strict=True))
+    labels = dict(zip(*drawn("dots", counted("dots", 6))[["option", "label"]].to_numpy().T, strict=True))
     assert labels["Une cuisine"] == "6 gommettes, 3 personnes"
     assert labels["Un jardin d’hiver"] == "6 gommettes, 6 personnes"
 
 
 def test_a_profile_is_whole_and_its_half_lies_in_the_majority_mention() -> None:
     result = counted("majority", 7)
-    rows = frames.profile(result, OPTIONS)
+    rows = majority.profile(result, OPTIONS)
     for _, parts in rows.groupby("option"):
         assert parts["ballots"].sum() == 7
         assert (parts["start"].min(), parts["end"].max()) == (0, 1)
@@ -116,14 +115,16 @@ def test_no_two_mentions_of_a_scale_have_the_same_letters() -> None:
     for scale, many in (("five", 5), ("seven", 7), ("faces", 5)):
         ballots = [Ballot.of({"A": mention}) for mention in range(many)]
         result = method("majority").count(ballots, OPTIONS[:1], Rules(scale=scale))
-        assert frames.profile(result, OPTIONS[:1])["short"].nunique() == many
+        assert majority.profile(result, OPTIONS[:1])["short"].nunique() == many
 
 
 def test_the_duel_is_told_ballot_by_ballot_until_the_mentions_part() -> None:
     texts = ["A=3 B=3"] * 3 + ["A=3 B=2"] * 2 + ["A=4 B=4"]
     result = method("majority").count([Ballot.parse(text) for text in texts], OPTIONS[:2], Rules())
     told = steps(result, OPTIONS[:2])
-    left = [[sum(tally) for tally in (step.tallies or {}).values()] for step in told]
+    drawings = [step.drawing for step in told if step.drawing]
+    left = [one.rows.groupby("option")["ballots"].sum().tolist() for one in drawings]
+    assert len(drawings) == len(told) > 1
     assert left == [[6 - step] * 2 for step in range(len(told))]
     assert "même mention" in told[0].sentence
     assert told[-1].sentence.endswith("«\u00a0Une cuisine\u00a0» passe devant.")
@@ -135,8 +136,8 @@ def test_a_purchase_is_told_in_euros() -> None:
 
 
 def test_a_strip_draws_no_dot_that_could_be_somebody() -> None:
-    assert frames.strips({"Avant": counted("thermometer", 10)}, "A")["people"].sum() == 0
-    assert frames.strips({"Avant": counted("thermometer", 11)}, "A")["people"].sum() == 11
+    assert thermometer.strips({"Avant": counted("thermometer", 10)}, "A")["people"].sum() == 0
+    assert thermometer.strips({"Avant": counted("thermometer", 11)}, "A")["people"].sum() == 11
 
 
 def test_a_tie_is_told_as_a_tie() -> None:
@@ -147,6 +148,6 @@ def test_a_tie_is_told_as_a_tie() -> None:
 
 def test_a_short_profile_leaves_its_rows_beside_a_legend_of_several_lines() -> None:
     result = counted("majority", 7)
-    rows = frames.profile(result, OPTIONS[:2])
+    rows = majority.profile(result, OPTIONS[:2])
     legend = 2 * DESK * 3 // 2  # five mentions, three on a line
     assert charts.profile(rows).to_dict()["height"] - legend >= 2 * 4 * DESK

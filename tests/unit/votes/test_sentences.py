@@ -9,8 +9,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import texts
-from domain.votes import METHODS, approval, budget, consent, majority, method, ranking, thermometer
+from domain.votes import METHODS, mentions, method, objections
 from domain.votes.ballot import Allocation, Ballot, Completion, Option, Rules
+from domain.votes.methods import approval, budget, consent, majority, ranking, thermometer
 from domain.votes.result import Explanation
 from sentences import numbers
 from sentences.votes import words
@@ -63,7 +64,7 @@ def test_a_duel_of_majority_judgment() -> None:
     # Both «Bien»; without two middle ballots, B falls to «Passable».
     result = majority.count(votes(("A=3 B=3", 3), ("A=3 B=2", 2), ("A=4 B=4", 1)), OPTIONS, Rules(scale="five"))
     assert isinstance(result, majority.MajorityResult)
-    duel = majority.duel(result.profiles["A"], result.profiles["B"])
+    duel = mentions.duel(result.profiles["A"], result.profiles["B"])
     assert duel is not None
     assert (duel.mention, duel.other) == (3, 2)
     sentence = spoken(majority.explain(result, OPTIONS))[0]
@@ -122,8 +123,8 @@ def test_consent_and_thermometer() -> None:
         "«\u00a0Une cuisine\u00a0» est reporté\u00a0: une objection demeure.",
         "1 objection est comptée dans les bulletins.",
     ]
-    taken_up = consent.decide(result, "A", [consent.Status.LIFTED, consent.Status.OPEN], spoken=1)
-    assert spoken(consent.tell(taken_up, OPTIONS[0]))[1:] == [
+    taken_up = objections.decide(result, "A", [objections.Status.LIFTED, objections.Status.OPEN], spoken=1)
+    assert spoken(objections.tell(taken_up, OPTIONS[0]))[1:] == [
         "1 objection est comptée dans les bulletins.",
         "1 objection a été dite à voix haute.",
         "Une objection a été entendue. Levée\u00a0: 1. Intégrée\u00a0: 0. Maintenue\u00a0: 0. En cours\u00a0: 1.",

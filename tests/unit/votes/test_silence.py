@@ -10,15 +10,16 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from domain.votes import majority, record
+from domain.votes import record
 from domain.votes.ballot import Ballot, Option, Rules
-from domain.votes.majority import MajorityResult
+from domain.votes.methods import majority
+from domain.votes.methods.majority import MajorityResult
 from domain.votes.proportions import keys, parting
 from domain.votes.record import Record
 from formats.votes import files
 from sentences.votes import frames, statement, steps
+from sentences.votes.methods.majority import profile, silences
 from sentences.votes.paper import read_back
-from sentences.votes.result import silences
 from sentences.votes.words import reasons
 from tests.ballots import plan
 from tests.unit.votes.elections import Election, elections
@@ -140,7 +141,7 @@ def test_silence_is_said_beside_the_result(rules: Rules, said: str) -> None:
 
 
 def test_a_profile_holds_the_silent_where_they_count_and_names_them_where_they_do_not() -> None:
-    former, forgiving = (frames.profile(counted(PAPERS, rules), OPTIONS) for rules in (WORST, LEFT_OUT))
+    former, forgiving = (profile(counted(PAPERS, rules), OPTIONS) for rules in (WORST, LEFT_OUT))
     kitchen = former[former["option"] == "Une cuisine"]
     assert kitchen["ballots"].tolist() == [5, 6]
     assert kitchen["mention"].tolist() == ["Sans avis", "Bien"]

@@ -15,7 +15,7 @@ from py3votecore.schulze_by_graph import SchulzeMethodByGraph
 
 from domain import errors
 from domain.participation.errors import NumberOutOfRange, TooManyChoices
-from domain.votes import METHODS, budget, consent, dots, majority, method, ranking, thermometer
+from domain.votes import METHODS, mentions, method, objections
 from domain.votes.ballot import COUNTINGS, Allocation, Ballot, Completion, Option, Papers, Rules
 from domain.votes.errors import (
     MalformedBallot,
@@ -27,6 +27,7 @@ from domain.votes.errors import (
     UnknownMethod,
     UnknownOption,
 )
+from domain.votes.methods import budget, consent, dots, majority, ranking, thermometer
 from domain.votes.result import by_lot
 
 ABC = [Option("A", "Une cuisine"), Option("B", "Un jardin"), Option("C", "Un four")]
@@ -46,14 +47,14 @@ def tally(grades: list[int], best: int) -> list[int]:
 
 def test_seven_methods_are_registered_under_their_own_names() -> None:
     assert set(METHODS) == {"dots", "approval", "majority", "ranking", "budget", "consent", "thermometer"}
-    assert all(name == found.ID for name, found in METHODS.items())
+    assert all(method(name).count([], ABC, Rules()).method == name for name in METHODS)
     with pytest.raises(UnknownMethod):
         method("raised voices")
 
 
 def test_majority_values_of_the_library_of_mieux_voter() -> None:
-    assert majority.value(tally([7, 11, 9, 9, 11], 11)) == (9, 9, 11, 7, 11)
-    assert majority.value(tally([8, 11, 9, 9, 10], 11)) == (9, 9, 10, 8, 11)
+    assert mentions.value(tally([7, 11, 9, 9, 11], 11)) == (9, 9, 11, 7, 11)
+    assert mentions.value(tally([8, 11, 9, 9, 10], 11)) == (9, 9, 10, 8, 11)
 
 
 def test_majority_judgment_when_the_mentions_are_equal() -> None:
@@ -73,13 +74,13 @@ def test_an_option_without_a_mention_receives_the_worst() -> None:
 @settings(deadline=None)
 def test_the_gauge_never_contradicts_the_majority_value(grades: list[list[int]]) -> None:
     def strength(counts: list[int]) -> tuple[int, bool, Fraction]:
-        gauge = majority.gauge(counts)
+        gauge = mentions.gauge(counts)
         return gauge.mention, gauge.sign == "+", gauge.above if gauge.sign == "+" else -gauge.below
 
     tallies = [tally(row, 4) for row in grades]
     for one, two in permutations(tallies, 2):
         if strength(one) > strength(two):
-            assert majority.value(one) > majority.value(two)
+            assert mentions.value(one) > mentions.value(two)
 
 
 def test_borda_and_condorcet() -> None:
@@ -303,16 +304,16 @@ def test_no_dot_is_drawn_that_could_be_somebody() -> None:
 def test_an_objection_is_lifted_integrated_or_stands() -> None:
     proposal = [Option("p", "Ouvrir le samedi")]
     result = consent.count([ballot("p=0")] * 6 + [ballot("p=1"), ballot("p=2"), ballot("p=2")], proposal, Rules())
-    status = consent.Status
-    first = consent.decide(result, "p", [status.LIFTED])
+    status = objections.Status
+    first = objections.decide(result, "p", [status.LIFTED])
     assert (first.adopted, first.standing, first.objections, first.questions) == (False, 1, 2, 1)
-    assert consent.decide(result, "p", [status.LIFTED, status.INTEGRATED]).adopted
-    assert not consent.decide(result, "p", [status.LIFTED, status.MAINTAINED]).adopted
-    assert not consent.decide(result, "p", [status.LIFTED, status.OPEN]).adopted
+    assert objections.decide(result, "p", [status.LIFTED, status.INTEGRATED]).adopted
+    assert not objections.decide(result, "p", [status.LIFTED, status.MAINTAINED]).adopted
+    assert not objections.decide(result, "p", [status.LIFTED, status.OPEN]).adopted
     with pytest.raises(MoreSettledThanObjections):
-        consent.decide(result, "p", [status.LIFTED] * 3)
-    assert consent.conclude([first, consent.decide(result, "p", [status.LIFTED] * 2)])
-    assert not consent.conclude([])
+        objections.decide(result, "p", [status.LIFTED] * 3)
+    assert objections.conclude([first, objections.decide(result, "p", [status.LIFTED] * 2)])
+    assert not objections.conclude([])
 
 
 THREE_DOTS = Rules(dots=3, per_option=2)

@@ -8,10 +8,10 @@ from fractions import Fraction
 from domain.evaluation.disclosure import K_SENSITIVE
 from domain.participation.errors import NumberOutOfRange
 from domain.votes.ballot import Ballot, Option, Rules, expressed, ids, marked
+from domain.votes.methods import NO_TIE, Method, VoteType
 from domain.votes.result import Explanation, Outcome, Result, places, preface, titles
 
 ID = "thermometer"
-SHUFFLED = False
 HOTTEST = 10
 
 
@@ -124,3 +124,23 @@ def moved(before: Outcome, after: Outcome, options: Sequence[Option]) -> tuple[E
         )
         for option in both
     )
+
+
+def counting(rules: Rules) -> tuple[Explanation, ...]:  # noqa: ARG001  every method is asked in the same way
+    """One sentence."""
+    return (Explanation("tablet.vote.counting.thermometer"),)
+
+
+METHOD = Method(
+    turn=70,
+    defaults=defaults,
+    check=check,
+    count=count,
+    explain=explain,
+    counting=counting,
+    tie=NO_TIE,
+    vote_type=lambda _: VoteType.SCORING,
+    shuffled=False,
+    alone=True,
+    decides=False,
+)

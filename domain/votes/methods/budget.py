@@ -10,14 +10,13 @@ from fractions import Fraction
 from math import ceil, floor
 
 from domain.participation.errors import NumberOutOfRange, TooManyChoices
-from domain.votes import ranking
 from domain.votes.ballot import Allocation, Ballot, Option, Papers, Rules, expressed, ids, marked
 from domain.votes.errors import OverBudget, TooManyDots
+from domain.votes.methods import Method, VoteType, ranking
 from domain.votes.result import Explanation, Lot, Outcome, Result, by_lot, ranked, titles
 from domain.votes.shares import Election, Paper, Selection, equal_shares, most_votes_first
 
 ID = "budget"
-SHUFFLED = True
 
 
 @dataclass(frozen=True)
@@ -31,6 +30,11 @@ class BudgetResult(Result):
     def chosen(self) -> Selection:
         """The selection that decides."""
         return self.greedy if self.rules.allocation is Allocation.GREEDY else self.equal_shares
+
+    @property
+    def leading(self) -> tuple[str, ...]:
+        """What is funded."""
+        return tuple(self.chosen.funded)
 
 
 def defaults(options: int) -> Rules:  # noqa: ARG001  every method is asked in the same way
@@ -159,3 +163,34 @@ def steps(outcome: Outcome, options: Sequence[Option]) -> tuple[Explanation, ...
     start = Explanation("vote.budget.share", {"n": outcome.n}, amounts={"share": shares.share})
     added = [Explanation("vote.budget.completed", {"option": names[option]}) for option in shares.completed]
     return (start, *bought, *added)
+
+
+def counting(rules: Rules) -> tuple[Explanation, ...]:
+    """By the selection that decides."""
+    greedy = rules.allocation is Allocation.GREEDY
+    return (Explanation("tablet.vote.counting.most_first" if greedy else "tablet.vote.counting.equal_shares"),)
+
+
+def numbers(rules: Rules) -> tuple[Explanation, ...]:
+    """The sum."""
+    return (Explanation("vote.rule.budget", amounts={"budget": rules.budget}),)
+
+
+def vote_type(rules: Rules) -> VoteType:
+    """What the papers hold."""
+    known = {Papers.POINTS: VoteType.CUMULATIVE, Papers.RANKING: VoteType.ORDINAL}
+    return known.get(rules.papers, VoteType.APPROVAL)
+
+
+METHOD = Method(
+    turn=50,
+    defaults=defaults,
+    check=check,
+    count=count,
+    explain=explain,
+    counting=counting,
+    numbers=numbers,
+    tie="tablet.vote.tie.cost",
+    vote_type=vote_type,
+    money=True,
+)

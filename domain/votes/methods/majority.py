@@ -11,16 +11,16 @@ doi:10.1073/pnas.0702634104. The mention of an even number of ballots is the low
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from fractions import Fraction
-from itertools import accumulate
+from typing import Any
 
 from domain.participation.errors import NumberOutOfRange
 from domain.votes.ballot import Ballot, Option, Rules, expressed, ids, marked
+from domain.votes.mentions import Tally, duel, middle, value
+from domain.votes.methods import Method, VoteType
 from domain.votes.proportions import keys, parting
 from domain.votes.result import Explanation, Outcome, Place, Result, places, preface, seconds, settle, titles
 
 ID = "majority"
-SHUFFLED = True  # the options; never the mentions, which are a scale
 
 # Keys of the mentions' words, from the worst to the best.
 SCALES: Mapping[str, tuple[str, ...]] = {
@@ -51,31 +51,6 @@ SCALES: Mapping[str, tuple[str, ...]] = {
 
 LEFT_OUT = "left_out"  # of ``Rules.silence``
 
-Tally = Sequence[int]  # ballots for each mention, the worst mention first
-
-
-@dataclass(frozen=True)
-class Gauge:
-    """``above``, ``below``: exact shares of ballots strictly better and strictly worse than the majority mention."""
-
-    above: Fraction
-    mention: int
-    below: Fraction
-
-    @property
-    def sign(self) -> str:
-        """``+`` if more ballots are above the mention than below it."""
-        return "+" if self.above > self.below else "-"
-
-
-@dataclass(frozen=True)
-class Duel:
-    """Where two options with the same mention part: after ``removed`` middle ballots of each are set aside."""
-
-    removed: int
-    mention: int
-    other: int
-
 
 @dataclass(frozen=True)
 class MajorityResult(Result):
@@ -83,6 +58,11 @@ class MajorityResult(Result):
 
     profiles: Mapping[str, Tally]
     silent: Mapping[str, int]
+
+    @property
+    def more(self) -> dict[str, Any]:
+        """Who did not judge what is announced too."""
+        return {"silent": dict(sorted(self.silent.items()))}
 
     def given(self, option: str) -> Tally:
         """The mentions that people gave an option, without what silence counts as."""
@@ -94,42 +74,6 @@ class MajorityResult(Result):
         """The options that less than half of the ballots judge, where silence is left out."""
         placed = {option for place in self.places for option in place.options}
         return tuple(option for option in self.profiles if self.n and option not in placed)
-
-
-def middle(tally: Tally) -> int:
-    """The majority mention: the lower middlemost of at least one ballot."""
-    wanted = (sum(tally) + 1) // 2
-    return next(mention for mention, seen in enumerate(accumulate(tally)) if seen >= wanted)
-
-
-def value(tally: Tally) -> tuple[int, ...]:
-    """The majority value: the mention, then the mention without that ballot, and so on. Compared in this order."""
-    left, sequence = list(tally), []
-    for _ in range(sum(tally)):
-        mention = middle(left)
-        sequence.append(mention)
-        left[mention] -= 1
-    return tuple(sequence)
-
-
-def gauge(tally: Tally) -> Gauge:
-    """The majority gauge of at least one ballot, for display."""
-    n, mention = sum(tally), middle(tally)
-    return Gauge(Fraction(sum(tally[mention + 1 :]), n), mention, Fraction(sum(tally[:mention]), n))
-
-
-def duel(tally: Tally, other: Tally) -> Duel | None:
-    """Where the majority values of two tallies of as many ballots part; None if they never do: a true tie."""
-    pairs = zip(value(tally), value(other), strict=True)
-    return next((Duel(step, one, two) for step, (one, two) in enumerate(pairs) if one != two), None)
-
-
-def without(tally: Tally, removed: int) -> Tally:
-    """What is left once that many ballots have been set aside, each time the one in the middle."""
-    left = list(tally)
-    for _ in range(min(removed, sum(tally))):
-        left[middle(left)] -= 1
-    return tuple(left)
 
 
 def defaults(options: int) -> Rules:  # noqa: ARG001  every method is asked in the same way
@@ -235,3 +179,25 @@ def _parted(
     assert step is not None
     told = {**words, "kept": scale[step.mention], "fallen": scale[step.other]}
     return Explanation("vote.majority.duel", {**values, "n": step.removed}, told)
+
+
+def counting(rules: Rules) -> tuple[Explanation, ...]:
+    """How mentions are counted, and what «Je ne me prononce pas» counts as."""
+    silence = Explanation("tablet.vote.silence.worst", words={"worst": SCALES[rules.scale][0]})
+    left_out = Explanation("tablet.vote.silence.left_out")
+    return (
+        Explanation("tablet.vote.counting.majority"),
+        left_out if rules.silence == LEFT_OUT else silence,
+    )
+
+
+METHOD = Method(
+    turn=30,
+    defaults=defaults,
+    check=check,
+    count=count,
+    explain=explain,
+    counting=counting,
+    vote_type=lambda _: VoteType.SCORING,
+    scale=lambda rules: SCALES[rules.scale],
+)

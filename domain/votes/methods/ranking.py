@@ -13,10 +13,10 @@ from itertools import permutations
 from domain.participation.errors import TooManyChoices
 from domain.votes.ballot import Ballot, Option, Rules, expressed, ids, marked
 from domain.votes.errors import RanksBroken
+from domain.votes.methods import Method, VoteType
 from domain.votes.result import Explanation, Outcome, Place, Result, places, preface, ranked, seconds, settle, titles
 
 ID = "ranking"
-SHUFFLED = True
 
 Duels = Mapping[tuple[str, str], int]  # ballots that put the first option before the second
 
@@ -150,3 +150,26 @@ def _about_duels(result: RankingResult, names: Mapping[str, str]) -> Explanation
     if result.champion is None:
         return Explanation("vote.ranking.no_champion")
     return Explanation("vote.ranking.champion", {"champion": names[result.champion]})
+
+
+def counting(rules: Rules) -> tuple[Explanation, ...]:
+    """By points or by duels."""
+    duelled = rules.counting == "schulze"
+    return (Explanation("tablet.vote.counting.duels" if duelled else "tablet.vote.counting.points"),)
+
+
+def numbers(rules: Rules) -> tuple[Explanation, ...]:
+    """How many may be ranked, where not all may."""
+    return () if rules.most is None else (Explanation("vote.rule.most", {"n": rules.most}),)
+
+
+METHOD = Method(
+    turn=40,
+    defaults=defaults,
+    check=check,
+    count=count,
+    explain=explain,
+    counting=counting,
+    numbers=numbers,
+    vote_type=lambda _: VoteType.ORDINAL,
+)

@@ -1,4 +1,4 @@
-"""Consent: a proposal is adopted when nobody has an objection left. Rounds, until there is none or it is postponed.
+"""Objections to a proposal: those of the ballots and those said aloud, what became of each, and what follows.
 
 A maintained objection stands: it was heard and could not be met, so the proposal is not adopted in this form.
 """
@@ -6,23 +6,11 @@ A maintained objection stands: it was heard and could not be met, so the proposa
 from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from enum import IntEnum, StrEnum
+from enum import StrEnum
 
-from domain.participation.errors import NumberOutOfRange
-from domain.votes.ballot import Ballot, Option, Rules, expressed, ids, marked
+from domain.votes.ballot import Option
 from domain.votes.errors import MoreSettledThanObjections
-from domain.votes.result import Explanation, Outcome, Result, ranked
-
-ID = "consent"
-SHUFFLED = False
-
-
-class Word(IntEnum):
-    """The three buttons."""
-
-    CONSENT = 0
-    QUESTION = 1
-    OBJECTION = 2
+from domain.votes.result import Explanation, Result
 
 
 class Status(StrEnum):
@@ -35,6 +23,7 @@ class Status(StrEnum):
 
 
 SETTLED = frozenset({Status.LIFTED, Status.INTEGRATED})
+Settled = tuple[Status, ...]  # what became of each objection to one proposal
 
 
 @dataclass(frozen=True)
@@ -51,45 +40,6 @@ class Decision:
     standing: int
     met: Mapping[Status, int]
     spoken: int = 0
-
-
-def defaults(options: int) -> Rules:  # noqa: ARG001  every method is asked in the same way
-    """Nothing to choose: one objection left is enough."""
-    return Rules()
-
-
-def check(ballot: Ballot, options: Sequence[Option], rules: Rules) -> None:  # noqa: ARG001  as every method
-    """Refuse anything but the three words.
-
-    Raises
-    ------
-    domain.errors.Invalid
-    """
-    if any(mark > Word.OBJECTION for mark in marked(ballot, options).values()):
-        raise NumberOutOfRange(low=int(Word.CONSENT), high=int(Word.OBJECTION))
-
-
-def count(ballots: Iterable[Ballot], options: Sequence[Option], rules: Rules, seed: str | None = None) -> Result:  # noqa: ARG001  a decision by consent is never drawn
-    """One round's words, by proposal. The one place holds the proposals without objection; no place, none.
-
-    Scores: ``consents``, ``questions``, ``objections``.
-    """
-    papers, blanks = expressed(ballots)
-    words: dict[str, Counter[int]] = {option: Counter() for option in ids(options)}
-    for paper in papers:
-        for option, mark in paper.marks:
-            words[option][mark] += 1
-    scores = {
-        option: {
-            "consents": said[Word.CONSENT],
-            "questions": said[Word.QUESTION],
-            "objections": said[Word.OBJECTION],
-        }
-        for option, said in words.items()
-    }
-    adopted = [option for option in ids(options) if papers and not scores[option]["objections"]]
-    order = ranked([adopted] if adopted else [])
-    return Result(ID, rules, order, None, scores, len(papers), blanks)
 
 
 def decide(result: Result, proposal: str, settled: Iterable[Status] = (), *, spoken: int = 0) -> Decision:
@@ -128,14 +78,6 @@ def stands(result: Result, proposal: str, settled: Collection[Status]) -> Decisi
 def conclude(rounds: Sequence[Decision]) -> bool:
     """Whether the proposal is adopted: what counts is the last round."""
     return bool(rounds) and rounds[-1].adopted
-
-
-def explain(outcome: Outcome, options: Sequence[Option]) -> tuple[Explanation, ...]:
-    """Adopted or not, by proposal, from the ballots alone; ``tell`` says it once objections have been dealt with."""
-    outcome = outcome.public()
-    if not isinstance(outcome, Result):
-        return (Explanation("vote.few"),)
-    return tuple(said for option in options for said in tell(decide(outcome, option.id), option))
 
 
 def tell(decision: Decision, proposal: Option) -> tuple[Explanation, ...]:

@@ -6,10 +6,10 @@ from collections.abc import Iterable, Sequence
 from domain.participation.errors import NumberOutOfRange
 from domain.votes.ballot import Ballot, Option, Rules, expressed, ids, marked
 from domain.votes.errors import TooManyDots
+from domain.votes.methods import Method, VoteType
 from domain.votes.result import Explanation, Outcome, Result, places, preface, seconds, settle, titles
 
 ID = "dots"
-SHUFFLED = True
 FEW_OPTIONS = 6
 
 
@@ -58,3 +58,26 @@ def explain(outcome: Outcome, options: Sequence[Option]) -> tuple[Explanation, .
     if won["dots"] == lost["dots"]:
         return (Explanation("vote.dots.people", {**values, "n": won["people"] - lost["people"]}),)
     return (Explanation("vote.dots.won", {**values, "n": won["dots"] - lost["dots"]}),)
+
+
+def counting(rules: Rules) -> tuple[Explanation, ...]:  # noqa: ARG001  every method is asked in the same way
+    """One sentence."""
+    return (Explanation("tablet.vote.counting.dots"),)
+
+
+def numbers(rules: Rules) -> tuple[Explanation, ...]:
+    """The dots in hand, and on one option."""
+    return (Explanation("vote.rule.dots", {"n": rules.dots, "most": rules.per_option}),)
+
+
+METHOD = Method(
+    turn=20,
+    defaults=defaults,
+    check=check,
+    count=count,
+    explain=explain,
+    counting=counting,
+    numbers=numbers,
+    tie="tablet.vote.tie.people",
+    vote_type=lambda _: VoteType.CUMULATIVE,
+)

@@ -5,11 +5,11 @@ from collections.abc import Iterable, Sequence
 
 from domain.participation.errors import NumberOutOfRange, TooManyChoices
 from domain.votes.ballot import Ballot, Option, Rules, expressed, ids, marked
+from domain.votes.methods import Method, VoteType
 from domain.votes.raised_hands import NO_HANDS, Hands
 from domain.votes.result import Explanation, Outcome, Result, places, preface, seconds, settle, titles
 
 ID = "approval"
-SHUFFLED = True  # options come in another order on each ballot
 LIMITED_ABOVE = 8  # with more options, people approve three of them at most
 
 
@@ -67,3 +67,26 @@ def explain(outcome: Outcome, options: Sequence[Option]) -> tuple[Explanation, .
     if outcome.hands:
         return (Explanation("vote.approval.won_by_hand", {**values, "hands": outcome.hands}),)
     return (Explanation("vote.approval.won", values),)
+
+
+def counting(rules: Rules) -> tuple[Explanation, ...]:  # noqa: ARG001  every method is asked in the same way
+    """One sentence."""
+    return (Explanation("tablet.vote.counting.approval"),)
+
+
+def numbers(rules: Rules) -> tuple[Explanation, ...]:
+    """How many may be marked, where not all may."""
+    return () if rules.most is None else (Explanation("vote.rule.most", {"n": rules.most}),)
+
+
+METHOD = Method(
+    turn=10,
+    defaults=defaults,
+    check=check,
+    count=count,
+    explain=explain,
+    counting=counting,
+    numbers=numbers,
+    vote_type=lambda _: VoteType.APPROVAL,
+    by_hand=count,
+)

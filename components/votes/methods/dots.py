@@ -1,0 +1,29 @@
+"""Dots: how many in hand and on one option; how many on each."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+
+import streamlit as st
+
+from components.votes.form import Form, counted
+from domain.votes.ballot import Rules
+from domain.votes.vote import Plan
+from texts import say
+
+
+class Dots(Form):
+    """Numbers."""
+
+    def rules(self, rules: Rules, key: str) -> Rules:
+        """No more on one option than in hand."""
+        left, right = st.columns(2)
+        dots = left.number_input(say("ask.dots"), 1, 20, rules.dots, key=f"{key}_dots")
+        each = right.number_input(say("ask.per_option"), 1, dots, min(rules.per_option, dots), key=f"{key}_per_option")
+        return replace(rules, dots=dots, per_option=each)
+
+    def paper(self, plan: Plan, listed: Mapping[str, str], key: str) -> dict[str, int]:
+        """Dots on each."""
+        return counted(listed, plan.rules.per_option, key)
+
+
+METHOD = Dots()

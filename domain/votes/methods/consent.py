@@ -1,0 +1,95 @@
+"""Consent: a proposal is adopted when nobody has an objection left. Rounds, until there is none or it is postponed."""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from enum import IntEnum
+
+from domain.participation.errors import NumberOutOfRange
+from domain.votes.ballot import Ballot, Option, Rules, expressed, ids, marked
+from domain.votes.methods import NO_TIE, Method, VoteType
+from domain.votes.objections import Settled, Status, decide, stands, tell
+from domain.votes.result import Explanation, Outcome, Result, ranked
+
+ID = "consent"
+
+
+class Word(IntEnum):
+    """The three buttons."""
+
+    CONSENT = 0
+    QUESTION = 1
+    OBJECTION = 2
+
+
+def defaults(options: int) -> Rules:  # noqa: ARG001  every method is asked in the same way
+    """Nothing to choose: one objection left is enough."""
+    return Rules()
+
+
+def check(ballot: Ballot, options: Sequence[Option], rules: Rules) -> None:  # noqa: ARG001  as every method
+    """Refuse anything but the three words.
+
+    Raises
+    ------
+    domain.errors.Invalid
+    """
+    if any(mark > Word.OBJECTION for mark in marked(ballot, options).values()):
+        raise NumberOutOfRange(low=int(Word.CONSENT), high=int(Word.OBJECTION))
+
+
+def count(ballots: Iterable[Ballot], options: Sequence[Option], rules: Rules, seed: str | None = None) -> Result:  # noqa: ARG001  a decision by consent is never drawn
+    """One round's words, by proposal. The one place holds the proposals without objection; no place, none.
+
+    Scores: ``consents``, ``questions``, ``objections``.
+    """
+    papers, blanks = expressed(ballots)
+    words: dict[str, Counter[int]] = {option: Counter() for option in ids(options)}
+    for paper in papers:
+        for option, mark in paper.marks:
+            words[option][mark] += 1
+    scores = {
+        option: {
+            "consents": said[Word.CONSENT],
+            "questions": said[Word.QUESTION],
+            "objections": said[Word.OBJECTION],
+        }
+        for option, said in words.items()
+    }
+    adopted = [option for option in ids(options) if papers and not scores[option]["objections"]]
+    order = ranked([adopted] if adopted else [])
+    return Result(ID, rules, order, None, scores, len(papers), blanks)
+
+
+def explain(outcome: Outcome, options: Sequence[Option]) -> tuple[Explanation, ...]:
+    """Adopted or not, by proposal, from the ballots alone; ``tell`` says it once objections have been dealt with."""
+    outcome = outcome.public()
+    if not isinstance(outcome, Result):
+        return (Explanation("vote.few"),)
+    return tuple(said for option in options for said in tell(decide(outcome, option.id), option))
+
+
+def counting(rules: Rules) -> tuple[Explanation, ...]:  # noqa: ARG001  every method is asked in the same way
+    """One sentence."""
+    return (Explanation("tablet.vote.counting.consent"),)
+
+
+def ended(result: Result, options: Sequence[Option], settled: Mapping[str, Settled]) -> dict[str, bool | None]:
+    """Adopted or not; None while an objection is open, and nothing is said for good."""
+    found = {option.id: stands(result, option.id, settled.get(option.id, ())) for option in options}
+    return {option: None if said.met[Status.OPEN] else said.adopted for option, said in found.items()}
+
+
+METHOD = Method(
+    turn=60,
+    defaults=defaults,
+    check=check,
+    count=count,
+    explain=explain,
+    counting=counting,
+    tie=NO_TIE,
+    vote_type=lambda _: VoteType.SCORING,
+    shuffled=False,
+    alone=True,
+    objection=Word.OBJECTION,
+    ended=ended,
+)

@@ -1,0 +1,71 @@
+"""Thermometer: a strip a round, and how far its middle went."""
+
+from collections.abc import Mapping, Sequence
+
+import pandas as pd
+
+from charts import votes as charts
+from charts.votes import STRIPS
+from domain.votes.ballot import Option
+from domain.votes.methods.thermometer import HOTTEST, ThermometerResult, moved
+from domain.votes.result import Outcome, Result
+from domain.votes.story import Story
+from domain.votes.vote import Plan, Vote
+from sentences.numbers import number
+from sentences.votes.telling import Drawing, Telling
+from sentences.votes.words import sentences
+from texts import say
+
+
+def strips(rounds: Mapping[str, Outcome], option: str) -> pd.DataFrame:
+    """Rows of ``charts.votes.strips`` for one option: one strip a round that may be shown, in order.
+
+    Parameters
+    ----------
+    rounds : what each round is called, and its outcome.
+    """
+    rows = []
+    for name, outcome in rounds.items():
+        result = outcome.public()
+        if not isinstance(result, ThermometerResult) or option not in result.spreads:
+            continue
+        spread, people = result.spreads[option], result.strip(option)
+        middle = (float(spread.low), float(spread.median), float(spread.high))
+        rows += [(name, degree, people.get(degree, 0), *middle) for degree in range(HOTTEST + 1)]
+    return pd.DataFrame(rows, columns=STRIPS)
+
+
+class Thermometer(Telling):
+    """A chart an option, with the round before."""
+
+    together = True
+
+    def drawings(self, rounds: Mapping[str, Outcome], options: Sequence[Option]) -> list[Drawing]:
+        """One strip a round."""
+        if not isinstance([*rounds.values()][-1].public(), ThermometerResult):
+            return []
+        return [Drawing(option.id, charts.strips, strips(rounds, option.id)) for option in options]
+
+    def received(self, result: Result, option: Option, options: Sequence[Option]) -> str:  # noqa: ARG002  as every method
+        """The middle of the room and what is around it."""
+        assert isinstance(result, ThermometerResult)
+        low, high = result.around(option.id)
+        return say("vote.bar.spread", median=number(result.spreads[option.id].median), low=low, high=high)
+
+    def told(self, story: Story, outcome: Outcome, options: Sequence[Option]) -> list[str]:
+        """The middle now, and since the round before."""
+        said = super().told(story, outcome, options)
+        if story.before is None or story.before.counted is None:
+            return said
+        return said + sentences(moved(story.before.counted.outcome, outcome, options))
+
+    def round_name(self, one: Vote) -> str:
+        """It is read before and after."""
+        return say("vote.round.before" if one.round == 1 else "vote.round.after")
+
+    def scale(self, plan: Plan) -> dict[int, str]:  # noqa: ARG002  as every method
+        """Degrees."""
+        return {degree: str(degree) for degree in range(HOTTEST + 1)}
+
+
+METHOD = Thermometer()
