@@ -6,7 +6,9 @@ once, in the order of their imports; only the forms of import and export that ``
 one is an error at once (``tests/tablet/test_joined.py``).
 """
 
+import posixpath
 import re
+from collections.abc import Iterable, Sequence
 from functools import cache
 from hashlib import sha256
 from pathlib import Path
@@ -19,6 +21,7 @@ from starlette.staticfiles import StaticFiles
 
 TABLET = Path(__file__).parents[2] / "tablet"
 ENTRIES = ("main", "receipt", "desk", "recorder", "pulses")  # what a page names; everything else is inside of them
+UNLISTED = ("ballots/methods",)  # folders of variants: each module goes with the one that is named like its folder
 WORKER = "worker.js"  # a script of its own, which the browser runs beside the page
 PAGE = "/participer"
 SHEETS = re.compile(r"[a-z]+(?:\+[a-z]+)*")
@@ -30,6 +33,9 @@ _NAMED = re.compile(r"^export (?=(?:async )?(?:function\*?|class|const) (?P<name
 _OTHER = re.compile(r"^(?:import|export)\b.*$", re.MULTILINE)
 
 
+_further: list[Path] = []  # see ``add``
+
+
 class UnknownForm(ValueError):
     """A module imports or exports in a way that this joiner does not know."""
 
@@ -37,44 +43,71 @@ class UnknownForm(ValueError):
 @cache
 def joined(entry: str, folder: Path = TABLET) -> str:
     """One module that is ``entry`` and all that it imports, and exports what ``entry`` exports."""
-    done: dict[Path, tuple[str, list[str]]] = {}
-    _add((folder / f"{entry}.js").resolve(), done)
-    numbers = {path: f"$module{number}" for number, path in enumerate(done)}
+    done: dict[str, tuple[str, list[str]]] = {}
+    first = f"{entry}.js"
+    _add(first, (folder, *_further), done)
+    numbers = {name: f"$module{number}" for number, name in enumerate(done)}
     parts = [
-        f"// {path.relative_to(folder.resolve()).as_posix()}\nconst {numbers[path]} = (() => {{\n"
-        f"{_bound(text, path, numbers)}\nreturn {{ {', '.join(names)} }}\n}})()\n"
-        for path, (text, names) in done.items()
+        f"// {name}\nconst {numbers[name]} = (() => {{\n{_bound(text, name, numbers)}\n"
+        f"return {{ {', '.join(names)} }}\n}})()\n"
+        for name, (text, names) in done.items()
     ]
-    names = done[(folder / f"{entry}.js").resolve()][1]
-    last = f"export const {{ {', '.join(names)} }} = {numbers[(folder / f'{entry}.js').resolve()]}\n"
+    last = f"export const {{ {', '.join(done[first][1])} }} = {numbers[first]}\n"
     return "".join([*parts, last])
 
 
-def _add(path: Path, done: dict[Path, tuple[str, list[str]]]) -> None:
-    """``path`` after everything that it imports: there is no circle, which the linter sees to."""
-    if path in done:
+def add(folder: Path) -> None:
+    """Join what lies in another folder too, as if it lay in ``tablet/``."""
+    _further.append(folder)
+    joined.cache_clear()
+
+
+def drop(folder: Path) -> None:
+    """Forget what ``add`` brought."""
+    _further.remove(folder)
+    joined.cache_clear()
+
+
+def _add(name: str, folders: Sequence[Path], done: dict[str, tuple[str, list[str]]]) -> None:
+    """``name`` after everything that it imports: there is no circle, which the linter sees to."""
+    if name in done:
         return
-    text = path.read_text(encoding="utf-8")
+    text = next(folder / name for folder in folders if (folder / name).is_file()).read_text(encoding="utf-8")
     for found in (*_IMPORT.finditer(text), *_HANDED_ON.finditer(text)):
-        _add((path.parent / found["path"]).resolve(), done)
+        _add(_beside(name, found["path"]), folders, done)
     lists = [*_HANDED_ON.finditer(text), *_LISTED.finditer(text)]
-    listed = [name.split(" as ")[-1] for found in lists for name in _names(found["some"])]
-    done[path] = text, [*(found["name"] for found in _NAMED.finditer(text)), *listed]
+    listed = [each.split(" as ")[-1] for found in lists for each in _names(found["some"])]
+    done[name] = text, [*(found["name"] for found in _NAMED.finditer(text)), *listed]
+    for variant in _variants(name, folders):
+        _add(variant, folders, done)
 
 
-def _bound(text: str, path: Path, numbers: dict[Path, str]) -> str:
+def _beside(name: str, path: str) -> str:
+    """What a module calls ``path``, from the folder of all of them."""
+    return posixpath.normpath(posixpath.join(posixpath.dirname(name), path))
+
+
+def _variants(name: str, folders: Iterable[Path]) -> list[str]:
+    """The modules of the folder that is named like this one, if nobody lists them."""
+    inside = name.removesuffix(".js")
+    if inside not in UNLISTED:
+        return []
+    return sorted({f"{inside}/{path.name}" for folder in folders for path in (folder / inside).glob("*.js")})
+
+
+def _bound(text: str, name: str, numbers: dict[str, str]) -> str:
     """The body of a module, its imports taken from those before it."""
 
     def taken(found: re.Match[str]) -> str:
-        module = numbers[(path.parent / found["path"]).resolve()]
+        module = numbers[_beside(name, found["path"])]
         groups = found.groupdict()
         if groups.get("whole"):
             return f"const {groups['whole']} = {module};"
-        return f"const {{ {', '.join(name.replace(' as ', ': ') for name in _names(found['some']))} }} = {module};"
+        return f"const {{ {', '.join(each.replace(' as ', ': ') for each in _names(found['some']))} }} = {module};"
 
     body = _LISTED.sub("", _NAMED.sub("", _HANDED_ON.sub(taken, _IMPORT.sub(taken, text))))
     if other := _OTHER.search(body):
-        message = f"{path.name}: {other[0]}"
+        message = f"{name}: {other[0]}"
         raise UnknownForm(message)
     return body
 

@@ -1,29 +1,21 @@
-// One module a way of voting; an eighth is a file more and its line below. A paper is what the server says of a vote
-// (question, method, rules, options in the order of this ballot), marks are {option id: whole number}, {} for none;
-// -1 is a proposal of which one says to have no opinion: on the paper, it has no mark.
+// One module a way of voting, in methods/; an eighth is a file more there. A paper is what the server says of a vote
+// (question, method, rules, what is announced, options in the order of this ballot), marks are {option id: whole
+// number}, {} for none; -1 is a proposal of which one says to have no opinion: on the paper, it has no mark.
 //
 //   draw(paper, marks, change)  a node; change(marks) at each tap; nothing is ever marked beforehand
 //   obstacle(paper, marks)      what forbids going on: the key and values of a sentence, or null
 //   tell(paper, marks)          the choice read back: [{option, mark}], the mark in words ("" says it all)
 //   hint(paper)                 what to do, in one sentence
-//   silence(paper)              what is announced of a proposal that one does not judge
 //   takesWords(marks)           whether a few words may go into the urn with the ballot
 //   STEPWISE                    whether options are shown one after the other
 //   DECLINES                    whether one may say of a proposal that one has no opinion; nothing else passes it
 //
 // Everything is allowed while choosing, and what the rules refuse is said before the ballot can be confirmed.
 
-import * as approval from "./approval.js"
-import * as budget from "./budget.js"
-import * as consent from "./consent.js"
-import * as dots from "./dots.js"
-import * as majority from "./majority.js"
-import * as ranking from "./ranking.js"
+import { say } from "../words.js"
+import { methods } from "./methods.js"
 import { SILENT } from "./scale.js"
-import * as thermometer from "./thermometer.js"
 
-/** @type {Record<string, Method>} */
-const methods = { approval, budget, consent, dots, majority, ranking, thermometer }
 const BLANK = "-"
 const ON_A_PAGE = 6 // proposals that fit on a tablet's screen without scrolling
 
@@ -74,10 +66,19 @@ export function hint(paper) {
   return methods[paper.method].hint(paper)
 }
 
-// What its rule says of a proposal that one does not judge, "" where nothing needs to be said.
+// How it is counted, in the sentences that the wall says too.
+/** @type {(paper: Paper) => string[]} */
+export function announced({ counted }) {
+  return counted.map(({ key, words }) => {
+    const said = Object.entries(words).map(([name, word]) => [name, say(word)])
+    return say(key, Object.fromEntries(said))
+  })
+}
+
+// What a tie means, "" where nothing can be level.
 /** @type {(paper: Paper) => string} */
-export function announced(paper) {
-  return methods[paper.method].silence?.(paper) ?? ""
+export function level({ tie }) {
+  return tie && say(tie)
 }
 
 /** @type {(paper: Paper, marks: Marks) => boolean} */

@@ -1,7 +1,7 @@
 // Before a ballot: what is asked, who decides, what this vote is worth, when the answer comes; then how it is counted
 // and who will see what. All of it was decided before the vote opened.
 
-import { announced } from "../ballots/index.js"
+import { announced, level } from "../ballots/index.js"
 import { h, icon } from "../dom.js"
 import { phrase, say } from "../words.js"
 import { puttingDown } from "./stop.js"
@@ -10,16 +10,6 @@ import { withSlip } from "./votes.js"
 
 /** @type {Record<string, string>} */
 const WORTH = { avis: "vote.worth.avis", priorite: "vote.worth.priorite", decision: "vote.worth.decision" }
-/** @type {Record<string, (rules: Record<string, any>) => string>} */
-const COUNTING = {
-  approval: () => "vote.counting.approval",
-  budget: ({ allocation }) => (allocation === "greedy" ? "vote.counting.most_first" : "vote.counting.equal_shares"),
-  consent: () => "vote.counting.consent",
-  dots: () => "vote.counting.dots",
-  majority: () => "vote.counting.majority",
-  ranking: ({ counting }) => (counting === "schulze" ? "vote.counting.duels" : "vote.counting.points"),
-  thermometer: () => "vote.counting.thermometer",
-}
 
 // What the vote is about and what it is for; or why one cannot vote in it now.
 /** @type {Draws} */
@@ -77,8 +67,8 @@ function unable(table, state) {
 export function vote_rules(table, id) {
   const { paper } = table.votes.begin(id)
   const facts = [
-    fact("calculate", say("vote.counted"), say(COUNTING[paper.method](paper.rules)), announced(paper)),
-    ...tie(paper),
+    fact("calculate", say("vote.counted"), ...announced(paper)),
+    level(paper) ? fact("balance", say("vote.tie"), level(paper)) : null,
     paper.public
       ? fact("visibility", say("vote.seen"), say("vote.public"))
       : fact("lock", say("vote.seen"), say("vote.closed")),
@@ -94,16 +84,6 @@ export function vote_rules(table, id) {
     next: { label: say("vote.begin") },
     act: () => table.show("vote_paper"),
   }
-}
-
-/** @type {Record<string, string>} */
-const TIE = { dots: "vote.tie.people", budget: "vote.tie.cost" }
-const WITHOUT_TIE = new Set(["consent", "thermometer"])
-
-/** @type {(paper: Paper) => HTMLElement[]} */
-function tie({ method, rules }) {
-  if (WITHOUT_TIE.has(method)) return []
-  return [fact("balance", say("vote.tie"), say(rules.lot ? "vote.tie.lot" : (TIE[method] ?? "vote.tie.told")))]
 }
 
 /** @type {(sign: string, name: string, ...sentences: Child[]) => HTMLElement} */

@@ -125,6 +125,8 @@ interface Paper {
   channels: string[]
   rules: Record<string, any>
   mentions: { value: number; label: string }[]
+  counted: { key: string; words: Record<string, string> }[] // how: keys of sentences, and of the words that fill them
+  tie: string // key of a sentence, or nothing
   options: Option[]
   all?: Option[] // of the whole paper, where this is a page of it
   translations: Translations
@@ -158,7 +160,6 @@ interface Method {
   obstacle?(paper: Paper, marks: Marks): Sentence | null
   tell(paper: Paper, marks: Marks): Marked
   hint(paper: Paper): string
-  silence?(paper: Paper): string
   takesWords?(marks: Marks): boolean
 }
 

@@ -17,7 +17,7 @@ from urllib.parse import urlsplit
 
 from playwright.sync_api import Browser, Page, Route
 
-from components.tablet import _words
+from components.tablet import MODULES, _words
 from db.engine import Database
 from db.queries.evaluation import waves
 from db.queries.participation import composition, questionnaires
@@ -114,6 +114,8 @@ def table(browser: Browser, server: Application, room: Room, votes: int, faults:
 def sit(page: Page, server: Application, room: Room, votes: int) -> None:
     """Before the tablet, as it was left: the first time, or after a reload."""
     page.goto(f"{server.address}/boxes/")
+    for method in sorted((MODULES / "ballots" / "methods").glob("*.js")):
+        page.add_script_tag(type="module", url=f"/assets/tablet/ballots/methods/{method.name}")
     page.add_script_tag(type="module", url="/boxes/boxes.js")
     page.wait_for_function("globalThis.boxes !== undefined")
     given = {"code": room.code, "pin": room.pin, "votes": votes}

@@ -3,14 +3,15 @@
 import { createInterface } from "node:readline"
 
 import * as ballots from "../../tablet/ballots/index.js"
-import * as majority from "../../tablet/ballots/majority.js"
+import * as majority from "../../tablet/ballots/methods/majority.js"
+import * as thermometer from "../../tablet/ballots/methods/thermometer.js"
 import { shuffled } from "../../tablet/ballots/random.js"
 import * as receipts from "../../tablet/ballots/receipt.js"
-import * as thermometer from "../../tablet/ballots/thermometer.js"
 import { fresh, ideaOf } from "../../tablet/code.js"
 import { drawn } from "../../tablet/drawn.js"
 import * as logic from "../../tablet/logic.js"
 import * as words from "../../tablet/words.js"
+import "./methods.js"
 
 // JSON carries neither NaN, nor infinities, nor minus zero: every value is written with its type.
 function typed(found) {
@@ -43,6 +44,7 @@ const answers = {
       told: ballots.tell(paper, marks).map(({ option }) => option.id),
       pages: ballots.pages(paper).map((page) => page.options.length),
     })),
+  announced: (papers) => papers.map((paper) => [...ballots.announced(paper), ballots.level(paper)].filter(Boolean)),
   faces: (papers) => papers.map((paper) => scales[paper.method].degrees(paper).map(({ icon }) => icon)),
   mentions: (paper) => paper.mentions.map(({ value }) => ballots.tell(paper, { A: value })[0].mark),
   orders: ([paper, times]) => Array.from({ length: times }, () => shuffled(paper).options.map(({ id }) => id).join("")),

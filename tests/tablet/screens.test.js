@@ -9,6 +9,7 @@ import { anything, install } from "./browser.js"
 install()
 Object.defineProperty(document, "createElement", { value: () => anything() })
 Object.defineProperty(globalThis, "innerWidth", { value: 1024 })
+await import("./methods.js")
 const { screens } = await import("../../tablet/screens/index.js")
 const words = await import("../../tablet/words.js")
 words.learn({ texts: { fr: anything("words") }, languages: [], content: {} })
@@ -73,6 +74,8 @@ const paper = {
   answer_when: "",
   worth: "avis",
   rules: {},
+  counted: [],
+  tie: "",
   options: [option],
 }
 const texts = {

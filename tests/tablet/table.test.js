@@ -6,6 +6,7 @@ import { beforeEach, test } from "node:test"
 import { anything, calm, install, live, pass, server, until } from "./browser.js"
 
 install()
+await import("./methods.js")
 for (const [name, value] of Object.entries({
   getComputedStyle: () => ({ getPropertyValue: () => "#ffffff" }),
   location: { search: "", pathname: "/", origin: "http://tablet.test" },

@@ -11,8 +11,13 @@ import pytest
 
 from domain.errors import Invalid
 from domain.votes import METHODS
-from domain.votes.ballot import Ballot, Option, Papers, Rules
-from domain.votes.majority import SCALES
+from domain.votes.ballot import Allocation, Ballot, Option, Papers, Rules
+from domain.votes.methods.majority import SCALES
+from domain.votes.vote import Vote
+from domain.workshops.workshop import State
+from sentences.votes import statement
+from server.votes import ballots as papers
+from tests.ballots import plan
 from tests.tablet.conftest import Node
 from texts import keys_under, say
 
@@ -88,6 +93,20 @@ def test_every_mention_is_said_as_on_the_wall(node: Node, scale: str) -> None:
     asked = paper("majority", [Option("A", "A")], Rules())
     asked["mentions"] = [{"value": value, "label": label} for value, label in enumerate(SCALES[scale])]
     assert node.ask("mentions", asked) == [say(label) for label in SCALES[scale]]
+
+
+@pytest.mark.parametrize("name", METHODS)
+@pytest.mark.parametrize(
+    "changes",
+    [{}, {"lot": True}, {"silence": "left_out", "counting": "schulze", "allocation": Allocation.GREEDY}],
+    ids=["usual", "lot", "other"],
+)
+def test_what_is_announced_is_said_as_on_the_wall(node: Node, name: str, changes: dict[str, Any]) -> None:
+    planned = plan(name, options=2, **changes).lettered()
+    asked = papers.paper(Vote("v", "w", planned, State.OPEN, 1, None, None, 0)).model_dump(mode="json")
+    [said] = node.ask("announced", [asked])
+    assert said == [*filter(None, [*statement.counting(planned), statement.tie(planned)])]
+    assert all(sentence in " ".join(statement.short(planned)) for sentence in statement.counting(planned))
 
 
 def test_every_order_comes_as_often_unless_it_means_something(node: Node) -> None:

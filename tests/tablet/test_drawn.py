@@ -7,7 +7,7 @@ import pytest
 import yaml
 from streamlit.material_icon_names import ALL_MATERIAL_ICONS
 
-from domain.votes.majority import SCALES
+from domain.votes.methods.majority import SCALES
 from tests.tablet.conftest import Node
 from texts import keys_under
 

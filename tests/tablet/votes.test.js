@@ -4,6 +4,7 @@ import { beforeEach, test } from "node:test"
 import { install, kept, live, pass, server, until } from "./browser.js"
 
 install()
+await import("./methods.js")
 const { Outbox } = await import("../../tablet/outbox.js")
 const { Votes } = await import("../../tablet/ballots/votes.js")
 const { digest } = await import("../../tablet/ballots/receipt.js")

@@ -1,10 +1,11 @@
 // Dots («gommettes»): each card takes some, each person has the same number; what is left shows as ●●●○○.
 // Points of a budget are the same paper under another name.
 
-import { h, icon } from "../dom.js"
-import { there } from "../there.js"
-import { content, count, say } from "../words.js"
-import { about, price, sheet, told } from "./proposals.js"
+import { h, icon } from "../../dom.js"
+import { there } from "../../there.js"
+import { content, count, say } from "../../words.js"
+import { methods } from "../methods.js"
+import { about, price, sheet, told } from "../proposals.js"
 
 const DOTS = {
   hint: "vote.hint.dots",
@@ -26,11 +27,20 @@ const POINTS = {
 }
 const SIGNS = 12 // more than this is a number, not a row of dots
 
-/** @type {Method["draw"]} */
-export function draw(paper, marks, change) {
+// The same paper, with the words of dots or of points.
+/** @type {(words: typeof DOTS) => Method} */
+function counted(words) {
+  return {
+    draw: (...asked) => draw(...asked, words),
+    tell: (paper, marks) => told(paper, marks, (mark) => count(words.given, mark)),
+    hint: ({ rules }) => say(words.hint, { most: Math.min(rules.dots, rules.per_option) }),
+  }
+}
+
+/** @type {(...of: [...Parameters<Method["draw"]>, words: typeof DOTS]) => HTMLElement} */
+function draw(paper, marks, change, words) {
   const { dots, per_option: most } = paper.rules
   const given = { ...marks }
-  const words = named(paper)
   const line = h("p", { class: "left", role: "status", "data-spoken": true })
   /** @type {(() => void)[]} */
   const refresh = []
@@ -80,22 +90,6 @@ export function draw(paper, marks, change) {
   return h("div", { class: "ballot" }, line, sheet(paper, cards))
 }
 
-/** @type {(paper: Paper, marks: Marks) => Marked} */
-export function tell(paper, marks) {
-  return told(paper, marks, (mark) => count(named(paper).given, mark))
-}
-
-/** @type {(paper: Paper) => string} */
-export function hint(paper) {
-  const { dots, per_option } = paper.rules
-  return say(named(paper).hint, { most: Math.min(dots, per_option) })
-}
-
-/** @type {(paper: Paper) => typeof DOTS} */
-function named({ method }) {
-  return method === "budget" ? POINTS : DOTS
-}
-
 /** @type {(given: Marks) => number} */
 function sum(given) {
   return Object.values(given).reduce((total, mark) => total + mark, 0)
@@ -118,3 +112,6 @@ function tellLimit(line, words, left, most) {
 function button(name, label, onclick) {
   return h("button", { type: "button", class: "step", "aria-label": label, onclick }, icon(name))
 }
+
+export const points = counted(POINTS)
+methods.dots = counted(DOTS)

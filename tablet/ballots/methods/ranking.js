@@ -1,8 +1,9 @@
 // Ranking by taps: the first card touched is the first choice. Touched again, it leaves the ranking.
 
-import { h, icon } from "../dom.js"
-import { say } from "../words.js"
-import { about, price, sheet, told } from "./proposals.js"
+import { h, icon } from "../../dom.js"
+import { say } from "../../words.js"
+import { methods } from "../methods.js"
+import { about, price, sheet, told } from "../proposals.js"
 
 /** @type {Method["draw"]} */
 export function draw(paper, marks, change) {
@@ -74,3 +75,5 @@ function without(given, id) {
   const rest = Object.entries(given).filter(([other]) => other !== id)
   return Object.fromEntries(rest.map(([other, rank]) => [other, rank > gone ? rank - 1 : rank]))
 }
+
+methods.ranking = { draw, obstacle, tell, hint }

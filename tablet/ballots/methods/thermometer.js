@@ -1,9 +1,9 @@
 // Thermometer: eleven buttons from 0 to 10, with five faces. No slider: it asks for a steady hand.
 
-import { say } from "../words.js"
-import * as scale from "./scale.js"
+import { say } from "../../words.js"
+import { methods } from "../methods.js"
+import * as scale from "../scale.js"
 
-export const STEPWISE = true
 const FACE_OF = [1, 1, 2, 2, 3, 3, 3, 4, 4, 5, 5]
 
 /** @type {Method["draw"]} */
@@ -29,3 +29,5 @@ export function degrees() {
     digit: value,
   }))
 }
+
+methods.thermometer = { STEPWISE: true, draw, tell, hint }

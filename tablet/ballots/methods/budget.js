@@ -1,16 +1,17 @@
 // A real sum to share out. Papers: projects one would like, a basket that the sum must pay for, points, or a ranking.
 // A basket may overflow while one chooses; it must fit before the ballot can be confirmed.
 
-import { h, icon } from "../dom.js"
-import { there } from "../there.js"
-import { say } from "../words.js"
+import { h, icon } from "../../dom.js"
+import { there } from "../../there.js"
+import { say } from "../../words.js"
+import { methods } from "../methods.js"
+import { amount, euros, exceeds, minus, share, total } from "../money.js"
 import * as approval from "./approval.js"
 import * as dots from "./dots.js"
-import { amount, euros, exceeds, minus, share, total } from "./money.js"
 import * as ranking from "./ranking.js"
 
 /** @type {Record<string, Method>} */
-const papers = { approval, basket: approval, points: dots, ranking }
+const papers = { approval, basket: approval, points: dots.points, ranking }
 
 /** @type {Method["draw"]} */
 export function draw(paper, marks, change) {
@@ -81,3 +82,5 @@ function excess(paper, marks) {
   const [spent, budget] = [spending(paper, marks), amount(paper.rules.budget)]
   return exceeds(spent, budget) ? euros(minus(spent, budget)) : null
 }
+
+methods.budget = { draw, obstacle, tell, hint }

@@ -1,11 +1,9 @@
 // Majority judgment: one proposal a screen, one mention for each, from the worst to the best as all faces go.
 
-import { there } from "../there.js"
-import { say } from "../words.js"
-import * as scale from "./scale.js"
-
-export const STEPWISE = true
-export const DECLINES = true
+import { there } from "../../there.js"
+import { say } from "../../words.js"
+import { methods } from "../methods.js"
+import * as scale from "../scale.js"
 
 /** @type {Method["draw"]} */
 export function draw(paper, marks, change) {
@@ -26,12 +24,6 @@ export function hint(paper) {
   return leftOut(paper) ? say("vote.hint.majority_left_out") : say("vote.hint.majority", worst(paper))
 }
 
-// What is announced of silence.
-/** @type {(paper: Paper) => string} */
-export function silence(paper) {
-  return leftOut(paper) ? say("vote.silence.left_out") : say("vote.silence.worst", worst(paper))
-}
-
 /** @type {(paper: Paper) => boolean} */
 function leftOut({ rules }) {
   return rules.silence === "left_out"
@@ -48,3 +40,5 @@ export function degrees(paper) {
   const face = (/** @type {number} */ at) => `feeling_${at + 1}_${rising.length}`
   return rising.map(({ value, label }, at) => ({ value, label: say(label), icon: face(at) }))
 }
+
+methods.majority = { STEPWISE: true, DECLINES: true, draw, tell, hint }

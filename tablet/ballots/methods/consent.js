@@ -1,9 +1,8 @@
 // Consent: three words of equal weight. An objection needs no name; it is said aloud later, by whoever wants to.
 
-import { say } from "../words.js"
-import * as scale from "./scale.js"
-
-export const STEPWISE = true
+import { say } from "../../words.js"
+import { methods } from "../methods.js"
+import * as scale from "../scale.js"
 
 /** @type {Method["draw"]} */
 export function draw(paper, marks, change) {
@@ -33,3 +32,5 @@ function three() {
     { value: 2, label: say("vote.objects"), icon: "front_hand" },
   ]
 }
+
+methods.consent = { STEPWISE: true, draw, tell, hint, takesWords }

@@ -1,8 +1,9 @@
 // Approval: a mark, or nothing, on each card.
 
-import { h, icon } from "../dom.js"
-import { say } from "../words.js"
-import { about, price, sheet, told } from "./proposals.js"
+import { h, icon } from "../../dom.js"
+import { say } from "../../words.js"
+import { methods } from "../methods.js"
+import { about, price, sheet, told } from "../proposals.js"
 
 /** @type {Method["draw"]} */
 export function draw(paper, marks, change) {
@@ -51,3 +52,5 @@ export function hint({ rules }) {
 function progress({ rules }, given) {
   return say("vote.chosen", { n: Object.keys(given).length, most: rules.most })
 }
+
+methods.approval = { draw, obstacle, tell, hint }
