@@ -30,6 +30,7 @@ HEARD = {"swb": "Shikomori", "rom": "Romani"}  # which a resident may hear and r
 RECORDED = (*LANGUAGES, *HEARD)  # in which sentences are recorded
 UNREAD = "à relire"  # the comment of a translation that no speaker has checked
 _spoken: ContextVar[str] = ContextVar("language", default=SOURCE)  # of this run of a page, or of this request
+_further: list[Path] = []  # see ``add``
 _SPOKEN_IN = {"pt": "pt-PT"}  # «0 respostas» in Lisbon, «0 resposta» in São Paulo
 
 
@@ -67,7 +68,29 @@ def read(folder: Path, language: str) -> Catalog:
 
 @cache
 def _messages(language: str) -> Catalog:
-    return read(CATALOGUES / language, language)
+    found = read(CATALOGUES / language, language)
+    for folder in _further:
+        for message in read(folder / language, language):
+            if message.id:
+                found[message.id[0] if isinstance(message.id, tuple) else message.id] = message
+    return found
+
+
+def add(folder: Path) -> None:
+    """Read the catalogues of another folder too, as if they lay in ``CATALOGUES``."""
+    _further.append(folder)
+    _forget()
+
+
+def drop(folder: Path) -> None:
+    """Forget what ``add`` brought."""
+    _further.remove(folder)
+    _forget()
+
+
+def _forget() -> None:
+    for kept in (_messages, catalogue, complete, _plurals, keys_under):
+        kept.cache_clear()
 
 
 @cache

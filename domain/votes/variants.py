@@ -48,7 +48,8 @@ class Variants(Mapping[str, T]):
     def drop(self, folder: Path) -> None:
         """Forget what ``add`` brought."""
         for found in pkgutil.iter_modules([str(folder)]):
-            sys.modules.pop(f"{self._package}.{found.name}", None)
+            if sys.modules.pop(f"{self._package}.{found.name}", None) is not None:
+                delattr(importlib.import_module(self._package), found.name)
         self._path().remove(str(folder))
         self._known = None
 

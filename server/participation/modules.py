@@ -62,6 +62,11 @@ def add(folder: Path) -> None:
     joined.cache_clear()
 
 
+def further() -> tuple[Path, ...]:
+    """The folders that ``add`` brought."""
+    return tuple(_further)
+
+
 def drop(folder: Path) -> None:
     """Forget what ``add`` brought."""
     _further.remove(folder)

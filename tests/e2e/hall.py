@@ -43,12 +43,12 @@ FITS = """(screen) => {
 
 
 @contextmanager
-def standing(run_folder: Path, var: Path, browser: Browser) -> Iterator["Hall"]:
+def standing(run_folder: Path, var: Path, browser: Browser, entry: str = "app.py") -> Iterator["Hall"]:
     """A hall with a server of its own."""
     kitchen = Kitchen(run_folder, None)
     url = kitchen.fresh(LOADED)
     database = engine.use(Database(url))
-    server = Application(url, var)
+    server = Application(url, var, entry)
     try:
         server.start()
         yield Hall(database, server, open_room(database, people=300), browser)
