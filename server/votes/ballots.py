@@ -94,7 +94,9 @@ def paper(vote: Vote) -> Paper:
 
 
 def _announced(said: Explanation) -> Announced:
-    """``values`` and ``amounts`` are for those who plan: no number is announced on the tablet before its ballot."""
+    """Words only: a sum, a number and its plural are said otherwise in each language, and nothing announces one yet."""
+    assert not said.values, said.key
+    assert not said.amounts, said.key
     return Announced(key=said.key.removeprefix(CARRIED), words=dict(said.words))
 
 

@@ -9,7 +9,6 @@ import pytest
 
 from components.votes.methods import METHODS as FORMS
 from domain.votes import METHODS
-from domain.votes.ballot import Option, Rules
 from domain.votes.variants import NotAVariant, Variants
 from sentences.votes.methods import METHODS as TELLING
 from server.participation.modules import TABLET
@@ -30,7 +29,6 @@ OTHERWISE = {
 def test_every_floor_knows_every_method() -> None:
     assert lacking() == {}
     assert list(METHODS) == ["approval", "dots", "majority", "ranking", "budget", "consent", "thermometer"]
-    assert all(method.count([], [Option("A", "A")], Rules()).method == name for name, method in METHODS.items())
 
 
 def test_an_eighth_is_known_as_long_as_its_folder_is(tmp_path: Path) -> None:

@@ -45,8 +45,7 @@ def tally(grades: list[int], best: int) -> list[int]:
     return [grades.count(mention) for mention in range(best + 1)]
 
 
-def test_seven_methods_are_registered_under_their_own_names() -> None:
-    assert set(METHODS) == {"dots", "approval", "majority", "ranking", "budget", "consent", "thermometer"}
+def test_every_method_counts_under_its_own_name() -> None:
     assert all(method(name).count([], ABC, Rules()).method == name for name in METHODS)
     with pytest.raises(UnknownMethod):
         method("raised voices")
