@@ -64,7 +64,7 @@ export class Votes {
 
   /** @type {(kept: any) => void} */
   #recall({ papers, cast, late, ...rights }) {
-    this.#learn(papers)
+    this.#learn(papers.filter((/** @type {Paper} */ { counted }) => counted)) // of a former version: asked for again
     this.#rights.recall(rights)
     this.#cast = cast
     this.late = late
