@@ -6,9 +6,10 @@ publishing are the real ones. ``db.queries.evaluation.rebuild`` finds the same c
 """
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from math import prod
 from typing import Any
 
 import numpy as np
@@ -24,7 +25,8 @@ from db.queries.participation import questionnaires
 from db.queries.workshops import workshops
 from domain.evaluation.counting import Cell, item_cells
 from domain.evaluation.indicators import Indicator
-from domain.participation.questionnaire import NO_ANSWER, Kind, Question, Questionnaire
+from domain.participation import kinds
+from domain.participation.questionnaire import NO_ANSWER, Question, Questionnaire
 
 CHUNK = 20_000  # responses held in memory at once
 AGREE_TO_SENSITIVE = 0.85
@@ -102,20 +104,22 @@ def _draw(question: Question, sensitive: NDArray[np.bool_], random: np.random.Ge
 def _possible(question: Question) -> tuple[tuple[str | None, ...], NDArray[np.float64]]:
     """Values that may be drawn, and how likely each is. Free text is always passed: nobody's words are invented."""
     said = [choice for choice in question.choices if choice.id not in NO_ANSWER]
-    if question.kind not in {Kind.SINGLE, Kind.SCALE5, Kind.NUMBER, Kind.MULTIPLE} or not said:
+    answers = kinds.of(question).invented(said)
+    if not answers:
         return (None,), np.ones(1)
     distance = np.abs(np.arange(len(said)) - (len(said) - 1) * 0.6) / max(1, len(said) - 1)
-    likely = FAVOURED ** (1 - 2 * distance)
-    values: list[str | None] = [choice.id for choice in said]
-    if question.kind is Kind.MULTIPLE:
-        pairs = [(i, j) for i, one in enumerate(said) for j, two in enumerate(said) if i < j]
-        free = [(i, j) for i, j in pairs if not said[i].exclusive and not said[j].exclusive]
-        values += [f"{said[i].id} {said[j].id}" for i, j in free]
-        likely = np.concatenate([likely, [likely[i] * likely[j] / len(said) for i, j in free]])
+    alone = dict(zip((choice.id for choice in said), FAVOURED ** (1 - 2 * distance), strict=True))
+    values: list[str | None] = [" ".join(choice.id for choice in answer) for answer in answers]
+    likely = np.array([_together([alone[choice.id] for choice in answer], len(said)) for answer in answers])
     declined: list[str | None] = [choice.id for choice in question.choices if choice.id in NO_ANSWER]
     weights = likely / likely.sum() * (1 - DECLINE)
     rest = declined or [None]
     return (*values, *rest), np.concatenate([weights, np.full(len(rest), DECLINE / len(rest))])
+
+
+def _together(alone: Sequence[float], choices: int) -> float:
+    """How likely choices are together: the less, the more of them there are to choose from."""
+    return prod(alone) / float(choices ** (len(alone) - 1))
 
 
 def _cells(questionnaire: Questionnaire, indicators: Iterable[Indicator], draws: list[_Draw]) -> Counter[Cell]:

@@ -46,14 +46,11 @@ class ItemRow(Base):
 
 
 class QuestionRow(Base):
-    """One question of one version."""
+    """One question of one version. ``kind``: nobody lists them (domain.participation.kinds)."""
 
     __tablename__ = "question"
     __table_args__ = (
         ForeignKeyConstraint(["item", "item_version"], ["item.item", "item.version"]),
-        CheckConstraint(
-            "kind in ('single', 'multiple', 'scale5', 'number', 'text', 'ranking', 'matrix', 'roster')", name="kind"
-        ),
         STRICT,
     )
     version_id: Mapped[str] = mapped_column(

@@ -1,11 +1,12 @@
 """How one counted response contributes to the exact counts."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from domain.evaluation.indicators import Indicator
+from domain.participation import kinds
 from domain.participation.logic import blanked, set_aside
-from domain.participation.questionnaire import NO_ANSWER, Kind, Question, Questionnaire
+from domain.participation.questionnaire import NO_ANSWER, Question, Questionnaire
 
 ANSWERED = "*"  # the cell that counts people who gave a valid answer, whatever they ticked
 
@@ -41,21 +42,12 @@ def item_cells(question: Question, value: str | None) -> Iterator[Cell]:
     """The cells of one answer: a cell for each ticked choice, and ``*`` if the answer is valid."""
     if value is None:
         return
-    if question.kind in {Kind.MATRIX, Kind.ROSTER}:
-        for pair in value.split(" "):
-            row, _, given = pair.partition("=")
-            yield from _ticks(f"item:{question.item}.{row}@{question.item_version}", [given])
-        return
-    measure = f"item:{question.item}@{question.item_version}"
-    if question.kind is Kind.TEXT:
-        yield measure, ANSWERED
-    elif question.kind is Kind.RANKING:
-        yield from _ticks(measure, [value.partition(" ")[0]])  # what people put first
-    else:
-        yield from _ticks(measure, value.split(" "))
+    for row, ticked in kinds.of(question).counted(value):
+        asked = f"{question.item}.{row}" if row else question.item
+        yield from _ticks(f"item:{asked}@{question.item_version}", ticked)
 
 
-def _ticks(measure: str, ticked: list[str]) -> Iterator[Cell]:
+def _ticks(measure: str, ticked: Sequence[str]) -> Iterator[Cell]:
     for choice in ticked:
         yield measure, choice
     if not NO_ANSWER.intersection(ticked):

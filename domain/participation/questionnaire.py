@@ -1,7 +1,6 @@
 """A questionnaire as it is asked: frozen once it has answers."""
 
 from dataclasses import dataclass, replace
-from enum import StrEnum
 from functools import lru_cache
 
 NO_ANSWER = frozenset(
@@ -17,19 +16,6 @@ MODULE = "mod_"  # how the id of an optional module begins; it follows a questio
 JOINED = "+"  # between the ids of a questionnaire and the modules that follow it
 
 YOUNGEST = 15  # years: below, nobody is asked anything
-
-
-class Kind(StrEnum):
-    """How a question is answered (domain.md §3)."""
-
-    SINGLE = "single"
-    MULTIPLE = "multiple"
-    SCALE5 = "scale5"
-    NUMBER = "number"
-    TEXT = "text"
-    RANKING = "ranking"
-    MATRIX = "matrix"
-    ROSTER = "roster"
 
 
 @dataclass(frozen=True)
@@ -56,10 +42,11 @@ class Section:
 class Question:
     """One question of one version of a questionnaire.
 
-    ``item``: the stable key by which indicators know the wording; ``item_version``: rises when the wording changes, and
-    trends never cross it. ``rows``: of a matrix. ``choices_from``, ``rows_from``: a list that the territory fills
-    (``in_territory``). ``stem``: what begins the sentence; ``prompt``: what follows a statement. ``shares``: the group
-    of numbers that make a hundred together. ``source``: the instrument whose words these are. ``min_age``: in years.
+    ``kind``: how it is answered, by a name that ``domain.participation.kinds`` knows. ``item``: the stable key by which
+    indicators know the wording; ``item_version``: rises when the wording changes, and trends never cross it. ``rows``:
+    of a matrix. ``choices_from``, ``rows_from``: a list that the territory fills (``in_territory``). ``stem``: what
+    begins the sentence; ``prompt``: what follows a statement. ``shares``: the group of numbers that make a hundred
+    together. ``source``: the instrument whose words these are. ``min_age``: in years.
     ``relevant`` and ``check``: expressions, which ``domain.participation.logic`` compiles.
     """
 
@@ -68,7 +55,7 @@ class Question:
     item: str
     item_version: int
     theme: str
-    kind: Kind
+    kind: str
     fr: str
     hint: str = ""
     choices: tuple[Choice, ...] = ()

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 
 from domain.operations.content import Problem
+from domain.participation.kinds import KINDS
 from domain.participation.logic import Names, Unsupported, compile_expression
 from domain.participation.logic.tree import references
 from domain.participation.questionnaire import ACTORS, MODULE, OTHER_ACTORS
@@ -25,7 +26,7 @@ def of_one(content: Entries, file: str, question: schema.Question) -> Iterator[P
     named = {question.image, *(choice.image for choice in choices), *(row.image for row in rows)}
     for image in sorted(named - {""} - content.images):
         yield Problem(file, f"{entry}.image", f"there is no images/{image}")
-    if question.type == "number":
+    if KINDS[question.type].numeric:
         low, high = question.low, question.high
         for number in (int(choice.id) for choice in choices if choice.id.isdecimal()):
             if (low is not None and number < low) or (high is not None and number > high):
@@ -43,7 +44,8 @@ def side_by_side(file: str, questions: Sequence[schema.Question]) -> Iterator[Pr
         if names.count(name) > 1 or len(members) == 1:
             yield Problem(file, entry, f"the shares {name!r} do not stand side by side")
         for member in members:
-            if member.type != "number" or member.list or (member.low, member.high) != WHOLE or member.relevant:
+            bounded = KINDS[member.type].numeric and not member.list and (member.low, member.high) == WHOLE
+            if not bounded or member.relevant:
                 reason = "a share is a number from 0 to 100, without list or skip"
                 yield Problem(file, f"questions[{member.id}].shares", reason)
         if not _sums({member.id for member in members}, members[-1]):

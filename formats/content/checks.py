@@ -8,6 +8,7 @@ from domain.cooperation.partners import QUESTIONNAIRE as PARTNERS
 from domain.operations.content import Problem
 from domain.participation.consent import LEADS, MORE, SCREENS
 from domain.participation.consent import LISTS as CONSENT
+from domain.participation.kinds import KINDS
 from formats.content import asking, expressions, recordings, schema
 from formats.content.files import Entries
 from formats.content.wording import Wording, wordings
@@ -85,7 +86,7 @@ def _calculation(indicator: schema.Indicator, asked: dict[str, Wording]) -> Iter
     if rule.item not in indicator.source:
         yield f"the item {rule.item!r} is not among the sources"
     question = asked[rule.item].question
-    if question.type in {"text", "ranking", "matrix", "roster"}:
+    if not KINDS[question.type].ruled:
         yield f"the item {rule.item!r} is of type {question.type}, which this rule cannot count"
     choices = {choice.id for choice in asked[rule.item].choices}
     for given in (*rule.yes, *rule.out):

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 
 from domain.operations.content import Problem
+from domain.participation.kinds import KINDS
 from domain.participation.logic import Names, Unsupported, compile_expression
 from domain.participation.logic.tree import compared
 from formats.content import schema
@@ -24,7 +25,7 @@ def problems(content: Entries, file: str, questions: Iterable[schema.Question]) 
 
 
 def _rows(question: schema.Question) -> tuple[str, ...] | None:
-    if question.type not in {"matrix", "roster"}:
+    if not KINDS[question.type].in_rows:
         return None
     return () if isinstance(question.rows, str) else tuple(row.id for row in question.rows)
 

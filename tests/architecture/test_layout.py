@@ -22,7 +22,7 @@ FEATURES = {
 }  # fmt: skip
 # Floors, and what stands on them beside the features: pieces that several features share.
 FLOORS = {
-    "domain": {"errors"},
+    "domain": {"errors", "variants"},
     "db/queries": set(),
     "components": {
         "buttons", "cards", "chart", "choosing", "download", "handover", "listen", "notice", "prose", "pulse", "stage",

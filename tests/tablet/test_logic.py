@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from domain.participation.logic import Rule, Tree, Value, blanked, evaluate, failed_checks, relevance, rules
 from domain.participation.logic.patterns import pattern
-from domain.participation.questionnaire import Choice, Kind, Question, Questionnaire
+from domain.participation.questionnaire import Choice, Question, Questionnaire
 from formats.content import files
 from formats.content.schema import Question as Asked
 from tests.tablet.conftest import Node
@@ -140,7 +140,7 @@ def test_python_and_the_tablet_agree_on_random_trees(node: Node) -> None:
 def asked(at: int, written: Asked) -> Question:
     rows = () if isinstance(written.rows, str) else tuple(Choice(row.id, row.fr) for row in written.rows)
     return Question(
-        written.id, at, written.item, 1, written.theme, Kind(written.type), written.fr,
+        written.id, at, written.item, 1, written.theme, written.type, written.fr,
         rows=rows, relevant=written.relevant, check=written.check,
     )  # fmt: skip
 

@@ -9,7 +9,7 @@ from streamlit.material_icon_names import ALL_MATERIAL_ICONS
 
 from domain.operations.content import ContentError, Problem
 from domain.participation.answers import accept
-from domain.participation.questionnaire import Choice, Kind, Question
+from domain.participation.questionnaire import Choice, Question
 from formats.content import checks, files
 
 CONTENT = Path(__file__).parent.parent.parent / "content"
@@ -447,7 +447,7 @@ def test_a_list_never_shows_the_same_picture_twice() -> None:
 def test_every_choice_can_be_given_as_an_answer() -> None:
     for name, choices in files.read(CONTENT).choices.items():
         offered = tuple(Choice(choice.id, choice.fr) for choice in choices)
-        question = Question("q1", 1, name, 1, "theme", Kind.SINGLE, "?", choices=offered)
+        question = Question("q1", 1, name, 1, "theme", "single", "?", choices=offered)
         assert [accept(question, choice.id) for choice in offered] == [choice.id for choice in offered]
 
 

@@ -4,11 +4,11 @@ import pytest
 
 from domain.evaluation.counting import cells
 from domain.participation.logic import set_aside
-from domain.participation.questionnaire import ACTORS, OTHER_ACTORS, Choice, Kind, Question, Questionnaire, in_territory
+from domain.participation.questionnaire import ACTORS, OTHER_ACTORS, Choice, Question, Questionnaire, in_territory
 
 
 def number(name: str, **details: object) -> Question:
-    return Question(name, 1, name, 1, "theme", Kind.NUMBER, "?", low=0, high=100, **details)  # type: ignore[arg-type]
+    return Question(name, 1, name, 1, "theme", "number", "?", low=0, high=100, **details)  # type: ignore[arg-type]
 
 
 def asked(*questions: Question) -> Questionnaire:
@@ -43,8 +43,8 @@ def test_the_last_of_what_does_not_go_together_is_set_aside(answers: dict[str, s
 def test_a_territory_fills_its_lists_and_nobody_is_their_own_partner() -> None:
     here = (Choice("vrac", "VRAC"), Choice("grap", "GRAP"))
     whole = asked(
-        Question("p01", 1, "actor", 1, "theme", Kind.SINGLE, "?", choices_from=ACTORS),
-        Question("p20", 2, "ties", 1, "theme", Kind.ROSTER, "?", choices=(Choice("c", "C"),), rows_from=OTHER_ACTORS),
+        Question("p01", 1, "actor", 1, "theme", "single", "?", choices_from=ACTORS),
+        Question("p20", 2, "ties", 1, "theme", "roster", "?", choices=(Choice("c", "C"),), rows_from=OTHER_ACTORS),
     )
     who, ties = in_territory(whole, here, own="vrac").questions
     assert who.choices == here

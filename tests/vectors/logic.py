@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from domain.participation.logic import Names, Tree, Value, compile_expression, compile_xlsform
-from domain.participation.questionnaire import Choice, Kind, Question, Questionnaire
+from domain.participation.questionnaire import Choice, Question, Questionnaire
 
 _DATA: dict[str, Any] = json.loads(Path(__file__).with_name("logic.json").read_text(encoding="utf-8"))
 
@@ -73,7 +73,7 @@ def questionnaire(asked: tuple[Question, ...]) -> Questionnaire:
 def _question(position: int, written: dict[str, Any]) -> Question:
     rows = tuple(Choice(row, row) for row in written.get("rows", ()))
     given = {name: written[name] for name in ("relevant", "check") if name in written}
-    return Question(written["id"], position, written["id"], 1, "theme", Kind(written["kind"]), "?", rows=rows, **given)
+    return Question(written["id"], position, written["id"], 1, "theme", written["kind"], "?", rows=rows, **given)
 
 
 SHORT = {"the short notation", "the content: skips", "the content: checks"}  # the groups that are not in XLSForm

@@ -17,7 +17,6 @@ from domain.participation.questionnaire import (
     JOINED,
     YOUNGEST,
     Choice,
-    Kind,
     Question,
     Questionnaire,
     Section,
@@ -154,7 +153,7 @@ def _question(row: Any, min_age: int, choices: Iterable[Choice], rows: Iterable[
     )  # fmt: skip
     details = row["details"]
     return Question(
-        kind=Kind(row["kind"]),
+        kind=row["kind"],
         choices=tuple(choices),
         rows=tuple(rows),
         choices_from=ACTORS if details.get("list") == ACTORS else "",

@@ -4,12 +4,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
+from domain.participation import kinds
 from domain.participation.logic.evaluate import Answers, Value, boolean, evaluate
 from domain.participation.logic.expression import Names, compile_expression
 from domain.participation.logic.tree import Tree, references
-from domain.participation.questionnaire import NO_ANSWER, Kind, Question, Questionnaire
-
-_WITH_ROWS = {Kind.MATRIX, Kind.ROSTER}
+from domain.participation.questionnaire import NO_ANSWER, Question, Questionnaire
 
 
 @dataclass(frozen=True)
@@ -39,7 +38,7 @@ def rules(questionnaire: Questionnaire) -> Mapping[str, Rule]:
 
 
 def _rows(question: Question) -> tuple[str, ...] | None:
-    return tuple(row.id for row in question.rows) if question.kind in _WITH_ROWS else None
+    return tuple(row.id for row in question.rows) if kinds.of(question).in_rows else None
 
 
 def relevance(questionnaire: Questionnaire, answers: Answers) -> frozenset[str]:

@@ -2,13 +2,20 @@
 
 from typing import Annotated, Literal, Self
 
-from pydantic import AliasChoices, Field, StringConstraints, model_validator
+from pydantic import AfterValidator, AliasChoices, Field, StringConstraints, model_validator
 
+from domain.participation.kinds import KINDS
 from formats.content.schema.base import Icon, ItemKey, Model, Recordings, Said, Slug, Words
 
-QuestionKind = Literal["single", "multiple", "scale5", "number", "text", "ranking", "matrix", "roster"]
+
+def _known(name: str) -> str:
+    if name not in KINDS:
+        message = f"unknown type {name!r}"
+        raise ValueError(message)
+    return name
 
 
+QuestionKind = Annotated[str, AfterValidator(_known)]
 Image = Annotated[str, StringConstraints(pattern=r"^([a-z0-9][a-z0-9_-]*\.(svg|png|webp|jpg))?$", max_length=60)]
 
 
@@ -72,14 +79,15 @@ class Question(Model):
     @model_validator(mode="after")
     def _coherent(self) -> Self:
         """A question has what its kind needs."""
-        if self.type in {"single", "multiple", "scale5", "ranking", "matrix", "roster"} and self.list is None:
+        kind = KINDS[self.type]
+        if kind.listed and self.list is None:
             message = f"a question of type {self.type} needs a list"
             raise ValueError(message)
-        if self.type in {"matrix", "roster"} and not self.rows:
+        if kind.in_rows and not self.rows:
             message = f"a question of type {self.type} needs rows"
             raise ValueError(message)
-        if self.type == "number" and self.list is None and (self.low is None or self.high is None):
-            message = "a number needs min and max"
+        if kind.numeric and self.list is None and (self.low is None or self.high is None):
+            message = f"a {self.type} needs min and max"
             raise ValueError(message)
         if self.low is not None and self.high is not None and self.low >= self.high:
             message = f"min {self.low} is not below max {self.high}"

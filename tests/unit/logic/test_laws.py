@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from domain.participation.logic import Tree, blanked, evaluate, failed_checks, relevance
 from domain.participation.logic.evaluate import _OPERATIONS
 from domain.participation.logic.tree import REFERENCES
-from domain.participation.questionnaire import Kind, Question, Questionnaire
+from domain.participation.questionnaire import Question, Questionnaire
 from tests.vectors import logic
 
 CONTENT = Path(__file__).parents[3] / "content" / "questionnaires"
@@ -30,7 +30,7 @@ def skips(at: int) -> st.SearchStrategy[str]:
 ASKED = st.tuples(*map(skips, range(len(IDS)))).map(
     lambda relevant: logic.questionnaire(
         tuple(
-            Question(name, at, name, 1, "theme", Kind.TEXT, "?", relevant=skip, check=". != 'non'")
+            Question(name, at, name, 1, "theme", "text", "?", relevant=skip, check=". != 'non'")
             for at, (name, skip) in enumerate(zip(IDS, relevant, strict=True), start=1)
         )
     )

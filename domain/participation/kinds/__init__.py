@@ -1,0 +1,63 @@
+"""How questions are answered (domain.md §3): each module of this folder is a kind, and ends with ``KIND = Kind(…)``.
+
+Nobody outside of the folder asks of which kind a question is: it asks ``KINDS`` for a fact. What is drawn and said of
+a kind is in ``tablet/questions/kinds``, under the same name; an eleventh is a file in each (docs/decisions/0098).
+"""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from domain.participation.questionnaire import Choice, Question
+from domain.variants import Variants
+
+Counted = Sequence[tuple[str, Sequence[str]]]  # (row, or "" for the whole question; what is ticked there)
+Invented = Sequence[tuple[Choice, ...]]  # each: the choices of one answer, in the order of the list
+
+
+def all_of_it(value: str) -> Counted:
+    """Each of the ids that are separated by one space."""
+    return [("", value.split(" "))]
+
+
+def nothing(said: Sequence[Choice]) -> Invented:  # noqa: ARG001  every kind is asked in the same way
+    """What cannot be chosen from a list is not invented."""
+    return ()
+
+
+def one_each(said: Sequence[Choice]) -> Invented:
+    """Each choice by itself."""
+    return [(choice,) for choice in said]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Kind:
+    """The facts of a kind; its name is that of its module.
+
+    Parameters
+    ----------
+    judge : the canonical form of a value that is not empty; None where nothing is left of it. Raises a
+        ``domain.errors.Invalid`` that says what is wrong. The value has no forbidden character.
+    counted : what a canonical value counts for: row by row, the choices. A choice may be the start of a group of values
+        (an hour of the day), never more than a few dozen of them.
+    invented : the answers that a demonstration may draw, from the choices that say something.
+    listed : whether it needs a list of choices.
+    in_rows : whether it is one answer a row, of rows that it needs.
+    numeric : whether an answer is a whole number, from a list or within bounds that it needs.
+    ruled : whether the rule of an indicator can tell people by their answer: it is one or several ids.
+    """
+
+    judge: Callable[[Question, str], str | None]
+    counted: Callable[[str], Counted] = all_of_it
+    invented: Callable[[Sequence[Choice]], Invented] = nothing
+    listed: bool = False
+    in_rows: bool = False
+    numeric: bool = False
+    ruled: bool = False
+
+
+KINDS = Variants(Kind, "domain.participation.kinds", "KIND")
+
+
+def of(question: Question) -> Kind:
+    """The facts of its kind."""
+    return KINDS[question.kind]

@@ -1,0 +1,6 @@
+"""The same choices for each of some rows."""
+
+from domain.participation import rows
+from domain.participation.kinds import Kind
+
+KIND = Kind(judge=rows.judge, counted=rows.counted, listed=True, in_rows=True)

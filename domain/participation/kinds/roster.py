@@ -1,0 +1,6 @@
+"""The same choices for each actor of the territory; one that is missing may be proposed."""
+
+from domain.participation import rows
+from domain.participation.kinds import Kind
+
+KIND = Kind(judge=rows.judge, counted=rows.counted, listed=True, in_rows=True)
