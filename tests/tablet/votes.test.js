@@ -12,7 +12,8 @@ const storage = await import("../../tablet/storage.js")
 await live(storage)
 
 const PAPER = {
-  id: "v1", method: "approval", rules: {}, channels: ["tablet"], shuffled: true, counted: [], tie: "", translations: {}, question: "?",
+  id: "v1", method: "approval", rules: {}, channels: ["tablet"], shuffled: true, counted: [], tie: "",
+  translations: {}, question: "?",
   options: [{ id: "B" }, { id: "A" }],
 }
 let papers
