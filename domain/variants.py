@@ -3,9 +3,9 @@
 import importlib
 import pkgutil
 import sys
-from collections.abc import Iterator, Mapping, MutableSequence
+from collections.abc import Callable, Iterator, Mapping, MutableSequence
 from pathlib import Path
-from typing import TypeVar
+from typing import Any, TypeVar
 
 T = TypeVar("T")
 
@@ -24,10 +24,11 @@ class Variants(Mapping[str, T]):
     kind : what each of them has to be.
     package : dotted name of the folder.
     fact : the name under which a module carries its own, such as ``"KIND"``.
+    turn : in which order they come; by their names, if None.
     """
 
-    def __init__(self, kind: type[T], package: str, fact: str) -> None:
-        self._kind, self._package, self._fact = kind, package, fact
+    def __init__(self, kind: type[T], package: str, fact: str, turn: Callable[[T], Any] | None = None) -> None:
+        self._kind, self._package, self._fact, self._turn = kind, package, fact, turn
         self._known: dict[str, T] | None = None
 
     def __getitem__(self, name: str) -> T:
@@ -48,7 +49,8 @@ class Variants(Mapping[str, T]):
     def drop(self, folder: Path) -> None:
         """Forget what ``add`` brought."""
         for found in pkgutil.iter_modules([str(folder)]):
-            sys.modules.pop(f"{self._package}.{found.name}", None)
+            if sys.modules.pop(f"{self._package}.{found.name}", None) is not None:
+                delattr(importlib.import_module(self._package), found.name)
         self._path().remove(str(folder))
         self._known = None
 
@@ -56,9 +58,12 @@ class Variants(Mapping[str, T]):
         return importlib.import_module(self._package).__path__
 
     def _all(self) -> dict[str, T]:
-        if self._known is None:
-            self._known = {found.name: self._read(found.name) for found in pkgutil.iter_modules(self._path())}
-        return self._known
+        known = self._known
+        if known is None:
+            read = [(found.name, self._read(found.name)) for found in pkgutil.iter_modules(self._path())]
+            turn = self._turn
+            self._known = known = dict(read if turn is None else sorted(read, key=lambda pair: turn(pair[1])))
+        return known
 
     def _read(self, name: str) -> T:
         found = getattr(importlib.import_module(f"{self._package}.{name}"), self._fact, None)

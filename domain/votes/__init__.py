@@ -5,14 +5,14 @@ The libraries that count rankings and budgets are imported when something is cou
 
 from collections.abc import Iterable, Sequence
 
+from domain.variants import Variants
 from domain.votes.ballot import Ballot, Option, Rules
 from domain.votes.errors import HandsNotAllowed, UnknownMethod
 from domain.votes.methods import Method
 from domain.votes.raised_hands import NO_HANDS, Hands
 from domain.votes.result import Result
-from domain.votes.variants import Variants
 
-METHODS = Variants(Method, "domain.votes.methods", turn=lambda one: one.turn)
+METHODS = Variants(Method, "domain.votes.methods", "METHOD", turn=lambda one: one.turn)
 
 
 def method(name: str) -> Method:

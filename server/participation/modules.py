@@ -21,7 +21,8 @@ from starlette.staticfiles import StaticFiles
 
 TABLET = Path(__file__).parents[2] / "tablet"
 ENTRIES = ("main", "receipt", "desk", "recorder", "pulses")  # what a page names; everything else is inside of them
-UNLISTED = ("ballots/methods",)  # folders of variants: each module goes with the one that is named like its folder
+# Folders of variants: each module goes with the one that is named like its folder.
+UNLISTED = ("ballots/methods", "questions/kinds")
 WORKER = "worker.js"  # a script of its own, which the browser runs beside the page
 PAGE = "/participer"
 SHEETS = re.compile(r"[a-z]+(?:\+[a-z]+)*")

@@ -7,6 +7,7 @@ import { uuid } from "../dom.js"
 import { irrelevant } from "../logic.js"
 import { Outbox } from "../outbox.js"
 import { askedOf } from "../questions/asked.js"
+import { proposes } from "../questions/index.js"
 import { Presence } from "../presence.js"
 import { Unreadable, freshKey, seal, unseal } from "../seal.js"
 import { Shell } from "../shell.js"
@@ -172,7 +173,7 @@ export class Desk {
     try {
       const row = await post("/api/partner/proposals", { request_id: uuid(), name }, this.#token)
       for (const question of this.questions) {
-        if (question.kind === "roster") question.rows.push({ ...row, icon: "", image: "" })
+        if (proposes(question)) question.rows.push({ ...row, icon: "", image: "" })
       }
       return ""
     } catch (error) {

@@ -2,8 +2,7 @@
 
 import { h, icon } from "../dom.js"
 import { fits } from "../logic.js"
-import { draw, lacking, obstacle } from "../questions/index.js"
-import * as rows from "../questions/rows.js"
+import { draw, lacking, obstacle, proposes, rowsOf } from "../questions/index.js"
 import { there } from "../there.js"
 import { phrase, say } from "../words.js"
 import { placeOf, stepsOf } from "./steps.js"
@@ -33,7 +32,7 @@ export function question(desk, place) {
     beside: true,
     heading: phrase(step.asking.fr),
     lead: hint(step.asking),
-    body: [h("div", { class: "field" }, field), step.asking.kind === "roster" ? proposing(desk, step) : null].filter(
+    body: [h("div", { class: "field" }, field), proposes(step.asking) ? proposing(desk, step) : null].filter(
       Boolean,
     ),
     progress: { at: here, of: steps.length },
@@ -58,9 +57,10 @@ function hint({ hint: sentence, prompt, required }) {
 // Every row of a matrix or a roster, one under the other.
 /** @type {(desk: Desk, step: DeskStep, change: Change) => HTMLElement} */
 function grid(desk, { questions: [asking], rows: shown }, change) {
+  const rows = there(rowsOf(asking))
   /** @type {(row: Choice) => HTMLElement} */
   const line = (row) => {
-    const one = rows.rowOf(asking, row)
+    const one = rows.of(asking, row)
     /** @type {(choice: Value) => void} */
     const set = (choice) => change(rows.write(asking, desk.answers[asking.id] ?? null, row.id, choice))
     return h(

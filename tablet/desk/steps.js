@@ -4,18 +4,18 @@
 //     answers, begun: whether something of it has an answer, met: whether all of it has, value(answers),
 //     changes(answers, value): [[question id, value], …] }
 
+import { rowsOf } from "../questions/index.js"
 import { stepsOf as oneByOne } from "../questions/steps.js"
-
-const IN_ROWS = new Set(["matrix", "roster"])
 
 /** @type {(desk: { asked: Question[]; answers: Answers }) => DeskStep[]} */
 export function stepsOf({ asked, answers }) {
   /** @type {Set<string>} */
   const seen = new Set()
   const first = oneByOne(asked).filter(({ questions: [{ id }] }) => !seen.has(id) && seen.add(id))
-  return first.map((step) =>
-    IN_ROWS.has(step.questions[0].kind) ? matrix(step.questions[0], answers) : plain(step, answers),
-  )
+  return first.map((step) => {
+    const rows = rowsOf(step.questions[0])
+    return rows ? inRows(step.questions[0], rows, answers) : plain(step, answers)
+  })
 }
 
 /** @type {(steps: DeskStep[], at: string) => number} */
@@ -29,14 +29,14 @@ function plain({ asking, questions, value, changes }, answers) {
   return { at: questions[0].id, asking, rows: [], questions, value, changes, begun: met, met }
 }
 
-/** @type {(question: Question, answers: Answers) => DeskStep} */
-function matrix(question, answers) {
-  const given = (answers[question.id] ?? "").split(" ").filter(Boolean)
+/** @type {(question: Question, rows: Rows, answers: Answers) => DeskStep} */
+function inRows(question, rows, answers) {
+  const given = rows.given(answers[question.id])
   return {
     at: question.id, asking: question, rows: question.rows, questions: [question],
     value: (now) => now[question.id] ?? null,
     changes: (_, value) => [[question.id, value]],
-    begun: given.length > 0,
-    met: given.length >= question.rows.length,
+    begun: given > 0,
+    met: given >= question.rows.length,
   }
 }

@@ -7,9 +7,9 @@ import { illustration } from "./illustration.js"
 const DECLINES = new Set(["nsp", "pnr"]) // «Je ne sais pas», «Je préfère ne pas répondre»
 const STEPS = 5 // of a scale
 
-// type: "radio" or "checkbox"; onchange(id, input) at each tap; checked: the ids to show as chosen.
-/** @type {(question: Carded, type: string, checked: Value[], onchange: Touched) => HTMLElement} */
-export function cards(question, type, checked, onchange) {
+// type: "radio" or "checkbox"; onchange(id, input) at each tap; checked: the ids shown as chosen; manner: how they lie.
+/** @type {(question: Carded, type: string, checked: Value[], onchange: Touched, manner?: Manner) => HTMLElement} */
+export function cards(question, type, checked, onchange, manner = "list") {
   const name = freshId("choice")
   const nodes = question.choices.map((choice) => {
     const input = h("input", {
@@ -20,18 +20,18 @@ export function cards(question, type, checked, onchange) {
       autocomplete: "off",
     })
     input.addEventListener("change", () => onchange(choice.id, input))
-    return h("label", { class: look(choice) }, input, ...face(question, choice), icon("check_circle", "mark"))
+    return h("label", { class: look(choice) }, input, ...face(choice, manner), icon("check_circle", "mark"))
   })
-  return group(question, nodes, type === "radio" ? "radiogroup" : "group")
+  return group(question, nodes, type === "radio" ? "radiogroup" : "group", manner)
 }
 
 // The cards of a question in the layout that suits their number.
-/** @type {(question: Carded, nodes: Node[], role: string) => HTMLElement} */
-export function group(question, nodes, role) {
+/** @type {(question: Carded, nodes: Node[], role: string, manner?: Manner) => HTMLElement} */
+export function group(question, nodes, role, manner = "list") {
   const style = `--rows: ${Math.ceil(nodes.length / 2)}; --thirds: ${Math.ceil(nodes.length / 3)}`
   return h(
     "div",
-    { class: `cards ${layout(question)}`, style, role, "aria-label": question.fr && content(question.fr).text },
+    { class: `cards ${layout(question, manner)}`, style, role, "aria-label": question.fr && content(question.fr).text },
     nodes,
   )
 }
@@ -42,9 +42,9 @@ export function look(choice) {
 }
 
 // A figure is its own picture.
-/** @type {(question: Carded, choice: Choice) => Child[]} */
-export function face(question, choice) {
-  if (question.kind !== "number" || declines(choice)) return [illustration(choice), words(choice.fr)]
+/** @type {(choice: Choice, manner?: Manner) => Child[]} */
+export function face(choice, manner = "list") {
+  if (manner !== "digits" || declines(choice)) return [illustration(choice), words(choice.fr)]
   if (!choice.fr) return [h("span", { class: "digit", "data-spoken": true }, choice.id)]
   return [h("span", { class: "digit", "aria-hidden": "true" }, choice.id), words(choice.fr)]
 }
@@ -59,12 +59,18 @@ function declines(choice) {
   return DECLINES.has(choice.id)
 }
 
-/** @type {(question: Carded) => string} */
-function layout({ kind, choices }) {
+// Whether its choices are the steps of a scale.
+/** @type {(question: Carded) => boolean} */
+export function isScale({ choices }) {
   const said = choices.filter((choice) => !declines(choice))
-  if (kind === "number") return said.length > 8 ? "digits wide" : "digits"
-  if (kind === "scale5" || (kind === "row" && said.length === STEPS && said.every(({ id }) => /^\d$/.test(id))))
-    return "scale"
+  return said.length === STEPS && said.every(({ id }) => /^\d$/.test(id))
+}
+
+/** @type {(question: Carded, manner: Manner) => string} */
+function layout({ choices }, manner) {
+  const said = choices.filter((choice) => !declines(choice))
+  if (manner === "digits") return said.length > 8 ? "digits wide" : "digits"
+  if (manner === "scale") return "scale"
   return ["list", choices.length > 8 ? "lots" : choices.length > 5 ? "many" : "", choices.length > 12 ? "crowd" : ""]
     .join(" ")
     .trim()

@@ -1,37 +1,8 @@
-// One module a kind of question. Each exports
-//
-//   draw(question, value, change): a node which shows `value` (null when there is none, never a default) and calls
-//     change(value) at each tap, with null for no answer; change(value, { draft: true }) while a person is still
-//     writing. A "leave" event on the node says: now or never.
-//   obstacle(question, value): why this value is no answer (the server would say the same), the key and values of a
-//     sentence, or null; it is then neither kept nor sent. lacking(question, value): what is missing to go on.
-//   tell(question, value): the answer in words, for the review and the voice.
-//
-// A matrix, a roster and shares are drawn step by step: steps.js.
+// What every screen asks of a question, whatever its kind: kinds.js says what a kind is.
 
 import { there } from "../there.js"
 import { say } from "../words.js"
-import * as multiple from "./multiple.js"
-import * as number from "./number.js"
-import * as ranking from "./ranking.js"
-import * as rows from "./rows.js"
-import * as shares from "./shares.js"
-import * as single from "./single.js"
-import * as text from "./text.js"
-
-/** @type {Record<string, Kind>} */
-const kinds = {
-  single,
-  scale5: single,
-  row: single,
-  multiple,
-  number,
-  text,
-  ranking,
-  matrix: rows,
-  roster: rows,
-  shares,
-}
+import { kinds } from "./kinds.js"
 
 // Whether this tablet knows how to ask it.
 /** @type {(question: Question) => boolean} */
@@ -58,4 +29,22 @@ export function lacking(question, value) {
 /** @type {(question: Question, value: Value) => string[]} */
 export function tell(question, value) {
   return value ? there(kinds[question.kind].tell)(question, value) : [say("tell.passed")]
+}
+
+// The choices whose pictures show it, in the order in which it is told.
+/** @type {(question: Question, value: Value) => Choice[]} */
+export function chosen(question, value) {
+  const ids = value ? (kinds[question.kind].chosen?.(question, value) ?? []) : []
+  return ids.flatMap((id) => question.choices.filter((choice) => choice.id === id))
+}
+
+// How it is asked row by row; undefined where it is asked at once.
+/** @type {(question: Pick<Asking, "kind">) => Rows | undefined} */
+export function rowsOf({ kind }) {
+  return kinds[kind].rows
+}
+
+/** @type {(question: Pick<Asking, "kind">) => boolean} */
+export function proposes({ kind }) {
+  return kinds[kind].proposes ?? false
 }

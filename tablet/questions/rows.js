@@ -1,13 +1,15 @@
-// A matrix, or a roster of actors: one row a screen (steps.js), drawn as a question of its own. The value is
-// "row=choice" pairs in the order of the rows, separated by one space; a row that was passed has none.
+// A question with rows: one row a screen (steps.js), drawn as a question of its own. The value is "row=choice" pairs in
+// the order of the rows, separated by one space; a row that was passed has none.
 
 import { content, say } from "../words.js"
-import { ids } from "./multiple.js"
-import { named } from "./single.js"
+import { ids, named } from "./chosen.js"
+
+/** @type {Rows} */
+export const rows = { of, read, write, given: (value) => ids(value).length }
 
 // One row as a question.
-/** @type {(question: Question, row: Choice) => Asking} */
-export function rowOf(question, row) {
+/** @type {Rows["of"]} */
+function of(question, row) {
   return {
     ...question,
     kind: "row",
@@ -20,15 +22,15 @@ export function rowOf(question, row) {
   }
 }
 
-/** @type {(value: Value | undefined, row: string) => Value} */
-export function read(value, row) {
-  return given(value).get(row) ?? null
+/** @type {Rows["read"]} */
+function read(value, row) {
+  return pairsOf(value).get(row) ?? null
 }
 
 // The value of the whole question once this row has this answer.
-/** @type {(question: Question, value: Value | undefined, row: string, choice: Value) => Value} */
-export function write(question, value, row, choice) {
-  const pairs = given(value)
+/** @type {Rows["write"]} */
+function write(question, value, row, choice) {
+  const pairs = pairsOf(value)
   pairs.set(row, choice)
   const said = question.rows.filter(({ id }) => pairs.get(id)).map(({ id }) => `${id}=${pairs.get(id)}`)
   return said.length ? said.join(" ") : null
@@ -36,14 +38,19 @@ export function write(question, value, row, choice) {
 
 /** @type {(question: Question, value: Value) => string[]} */
 export function tell(question, value) {
-  const pairs = given(value)
+  const pairs = pairsOf(value)
   const said = question.rows.filter(({ id }) => pairs.get(id))
   return said.map((row) =>
     say("rows.told", { row: content(row.fr).text, words: named(question.choices, [pairs.get(row.id)])[0] }),
   )
 }
 
+/** @type {(question: Question, value: Value) => string[]} */
+export function chosen(_, value) {
+  return ids(value).map((pair) => pair.split("=")[1])
+}
+
 /** @type {(value: Value | undefined) => Map<string, Value>} */
-function given(value) {
+function pairsOf(value) {
   return new Map(ids(value).map((pair) => /** @type {[string, string]} */ (pair.split("="))))
 }

@@ -6,14 +6,13 @@
 // Its place on the tablet is [at, row]; a plain number means the first row.
 
 import { say } from "../words.js"
-import * as rows from "./rows.js"
-
-const IN_ROWS = new Set(["matrix", "roster"])
+import { rowsOf } from "./index.js"
 
 /** @type {(asked: Question[]) => Step[]} */
 export function stepsOf(asked) {
   return asked.flatMap((question, at) => {
-    if (IN_ROWS.has(question.kind)) return question.rows.map((row, n) => rowStep(question, at, row, n))
+    const rows = rowsOf(question)
+    if (rows) return question.rows.map((_, n) => rowStep(question, rows, at, n))
     if (!question.shares) return [plainStep(question, at)]
     const together = asked.filter(({ shares }) => shares === question.shares)
     return together[0] === question ? [sharesStep(together, at)] : []
@@ -37,10 +36,11 @@ function plainStep(question, at) {
   }
 }
 
-/** @type {(question: Question, at: number, row: Choice, n: number) => Step} */
-function rowStep(question, at, row, n) {
+/** @type {(question: Question, rows: Rows, at: number, n: number) => Step} */
+function rowStep(question, rows, at, n) {
+  const row = question.rows[n]
   return {
-    at, row: n, rows: question.rows.length, asking: rows.rowOf(question, row), questions: [question],
+    at, row: n, rows: question.rows.length, asking: rows.of(question, row), questions: [question],
     value: (answers) => rows.read(answers[question.id], row.id),
     changes: (answers, value) => [[question.id, rows.write(question, answers[question.id], row.id, value)]],
   }

@@ -11,7 +11,7 @@ export function age(table) {
   const { ages } = table.device.workshop
   const { visit } = table
   const offer = () => ({ label: say("next"), ready: visit.age !== null, otherwise: say("choose") })
-  const group = cards({ kind: "single", choices: ages }, "radio", [visit.age], (id) => {
+  const group = cards({ choices: ages }, "radio", [visit.age], (id) => {
     visit.age = id
     table.shell.offer(offer())
     table.shell.note("")

@@ -4,7 +4,7 @@
 import { complaint } from "../complaint.js"
 import { h } from "../dom.js"
 import { cards } from "../questions/cards.js"
-import { draw } from "../questions/text.js"
+import { draw } from "../questions/writing.js"
 import { there } from "../there.js"
 import { say } from "../words.js"
 import { coded, copies } from "./slip.js"
@@ -13,7 +13,6 @@ import { puttingDown } from "./stop.js"
 const STEPS = [what, theme, more]
 const LONGEST_TITLE = 80 // characters, as domain/priorities/priority.py says
 const LONGEST_DESCRIPTION = 140
-const BLANK = { id: "", kind: "text", hint: "", required: false, sensitive: false, choices: [] } // of a question
 
 // One of the things a person can do now: {label, icon, act}, or null while it is not possible.
 /** @type {(table: Table) => Button | null} */
@@ -79,7 +78,7 @@ function what(table, draft, act) {
 /** @type {(table: Table, draft: Idea, act: () => void) => Screenful} */
 function theme(table, draft, act) {
   const offer = () => ({ label: say("next"), ready: draft.theme !== null, otherwise: say("choose") })
-  const group = cards({ kind: "single", choices: table.device.workshop.subjects }, "radio", [draft.theme], (id) => {
+  const group = cards({ choices: table.device.workshop.subjects }, "radio", [draft.theme], (id) => {
     draft.theme = id
     table.shell.offer(offer())
     table.shell.note("")
@@ -110,6 +109,6 @@ function more(table, draft) {
 /** @type {(label: string, value: Value, most: number, change: (value: Value) => void) => HTMLElement} */
 function writing(label, value, most, change) {
   const note = complaint()
-  const written = draw({ ...BLANK, fr: label, max_chars: most }, value, change)
+  const written = draw({ fr: label, max_chars: most }, value, change)
   return h("div", { class: "field" }, written, note)
 }

@@ -3,9 +3,8 @@
 
 import { h, icon } from "../dom.js"
 import { illustration } from "../questions/illustration.js"
+import { chosen, tell } from "../questions/index.js"
 import { worded } from "../questions/worded.js"
-import { tell } from "../questions/index.js"
-import { ids } from "../questions/multiple.js"
 import { phrase, say } from "../words.js"
 
 /** @type {Draws} */
@@ -30,18 +29,10 @@ function answered(table, question, at) {
 // Each part of an answer beside its picture.
 /** @type {(question: Question, value: Value) => HTMLElement[]} */
 function told(question, value) {
-  const shown = pictures(question, value)
+  const shown = chosen(question, value).map((choice) => illustration(choice))
   return tell(question, value).map((part, at) => {
     return h("span", {}, shown[at] ?? null, h("span", { class: "words" }, worded(question, value, part)))
   })
-}
-
-// In the order in which the answer is told.
-/** @type {(question: Question, value: Value) => (HTMLElement | null)[]} */
-function pictures({ choices }, value) {
-  const chosen = ids(value).map((id) => id.split("=").at(-1))
-  const known = chosen.flatMap((id) => choices.filter((choice) => choice.id === id))
-  return known.map((choice) => illustration(choice))
 }
 
 // The choice about sensitive questions can be changed like an answer.

@@ -86,14 +86,15 @@ type RecorderDraws = (recorder: Recorder) => Screenful
 type ReceiptDraws = (receipt: Receipt) => Screenful
 type Spot = { name: string; at: any }
 
-// What one screen asks, see questions/steps.js and questions/index.js.
+// What one screen asks, see questions/steps.js and questions/kinds.js.
 type Asking = Pick<Question, "id" | "kind" | "fr" | "hint" | "required" | "sensitive" | "choices"> &
   Partial<Question> & { icon?: string; row?: string; questions?: Question[] }
 type Numbered = Asking & { low: number; high: number } // as the server sends every question of that kind
 type Asker = { answers: Answers; sensitive: boolean | null; age: string | null }
 type Touched = (id: string, input: HTMLInputElement) => void
 type Ranked = { choice: Choice; node: HTMLElement; badge: HTMLElement; spoken: HTMLElement }
-type Carded = Pick<Question, "kind" | "choices"> & { fr?: string }
+type Carded = Pick<Question, "choices"> & { fr?: string }
+type Manner = "list" | "scale" | "digits" // how cards lie; a figure is its own picture
 type Change = (value: any, how?: { draft?: boolean }) => void
 
 interface Kind {
@@ -101,6 +102,16 @@ interface Kind {
   obstacle?(question: any, value: any): Sentence | null
   lacking?(question: any, value: any): Sentence | null
   tell?(question: any, value: any): string[]
+  chosen?(question: Question, value: Value): string[]
+  rows?: Rows
+  proposes?: boolean
+}
+
+interface Rows {
+  of(question: Question, row: Choice): Asking
+  read(value: Value | undefined, row: string): Value
+  write(question: Question, value: Value | undefined, row: string, choice: Value): Value
+  given(value: Value | undefined): number // how many of them
 }
 
 interface Asks<At> {

@@ -94,6 +94,8 @@ def open_alone(browser: Browser, size: ViewportSize) -> Page:
     page = browser.new_context(viewport=size, has_touch=True).new_page()
     page.route(f"{ORIGIN}/**", _serve)
     page.goto(f"{ORIGIN}/")
+    for kind in sorted((MODULES / "questions" / "kinds").glob("*.js")):
+        page.add_script_tag(type="module", url=f"/static/questions/kinds/{kind.name}")
     page.add_script_tag(type="module", content=MOUNT.replace("WORDS", json.dumps(_words())))
     page.wait_for_function("globalThis.sit !== undefined")
     return page

@@ -26,6 +26,7 @@ from db.queries.workshops import admission, workshops
 from domain.participation.tickets import PICTOGRAMS
 from domain.workshops.admission import pin
 from domain.workshops.workshop import WorkshopPlan
+from server.participation.modules import UNLISTED
 from tests.ballots import NOW
 from tests.e2e.alone import MEDIA, PAGE
 from tests.e2e.application import SECRET_KEY, Application
@@ -114,8 +115,9 @@ def table(browser: Browser, server: Application, room: Room, votes: int, faults:
 def sit(page: Page, server: Application, room: Room, votes: int) -> None:
     """Before the tablet, as it was left: the first time, or after a reload."""
     page.goto(f"{server.address}/boxes/")
-    for method in sorted((MODULES / "ballots" / "methods").glob("*.js")):
-        page.add_script_tag(type="module", url=f"/assets/tablet/ballots/methods/{method.name}")
+    for folder in UNLISTED:
+        for variant in sorted((MODULES / folder).glob("*.js")):
+            page.add_script_tag(type="module", url=f"/assets/tablet/{folder}/{variant.name}")
     page.add_script_tag(type="module", url="/boxes/boxes.js")
     page.wait_for_function("globalThis.boxes !== undefined")
     given = {"code": room.code, "pin": room.pin, "votes": votes}

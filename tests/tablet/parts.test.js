@@ -6,6 +6,7 @@ import { test } from "node:test"
 import { install } from "./browser.js"
 
 install()
+await import("./kinds.js")
 const { counted, opens, together } = await import("../../tablet/questions/parts.js")
 const { meantFor } = await import("../../tablet/questions/asked.js")
 

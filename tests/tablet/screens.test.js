@@ -7,6 +7,7 @@ import { test } from "node:test"
 import { anything, install } from "./browser.js"
 
 install()
+await import("./kinds.js")
 Object.defineProperty(document, "createElement", { value: () => anything() })
 Object.defineProperty(globalThis, "innerWidth", { value: 1024 })
 await import("./methods.js")

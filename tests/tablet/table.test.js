@@ -7,6 +7,7 @@ import { anything, calm, install, live, pass, server, until } from "./browser.js
 
 install()
 await import("./methods.js")
+await import("./kinds.js")
 for (const [name, value] of Object.entries({
   getComputedStyle: () => ({ getPropertyValue: () => "#ffffff" }),
   location: { search: "", pathname: "/", origin: "http://tablet.test" },

@@ -1,6 +1,6 @@
 """What staff fill in for each way of voting: a module each, named as in ``domain.votes.methods``."""
 
 from components.votes.form import Form
-from domain.votes.variants import Variants
+from domain.variants import Variants
 
-METHODS = Variants(Form, "components.votes.methods")  # type: ignore[type-abstract]  # never made, only known again
+METHODS = Variants(Form, "components.votes.methods", "METHOD")  # type: ignore[type-abstract]  # never made, only known again

@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from components.votes.methods import METHODS as FORMS
+from domain.variants import NotAVariant, Variants
 from domain.votes import METHODS
-from domain.votes.variants import NotAVariant, Variants
 from sentences.votes.methods import METHODS as TELLING
 from server.participation.modules import TABLET
 from tests.architecture.sources import house, literals
@@ -49,7 +49,7 @@ def test_a_floor_without_its_facts_is_found_out(floor: str, tmp_path: Path) -> N
 
 def test_a_module_that_carries_no_facts_is_refused(tmp_path: Path) -> None:
     (tmp_path / "idle.py").write_text('"""Nothing."""\n', encoding="utf-8")
-    fresh = Variants(type(METHODS["dots"]), "domain.votes.methods")
+    fresh = Variants(type(METHODS["dots"]), "domain.votes.methods", "METHOD")
     fresh.add(tmp_path)
     try:
         with pytest.raises(NotAVariant, match=r"methods\.idle"):

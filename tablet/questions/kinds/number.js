@@ -1,21 +1,23 @@
 // A whole number: large buttons when the question has a list or few numbers are possible, otherwise a field with a
 // keypad of our own, so that no keyboard covers half of the screen.
 
-import { h, icon } from "../dom.js"
-import { content, say } from "../words.js"
-import * as single from "./single.js"
+import { h, icon } from "../../dom.js"
+import { content, say } from "../../words.js"
+import { ticked } from "../chosen.js"
+import { kinds } from "../kinds.js"
+import { radios, tell as named } from "../radios.js"
 
 const FEW = 11 // numbers that fit as buttons: 0 to 10
 const KEYS = ["1", "2", "3", "4", "5", "6", "7", "8", "9", "", "0", "erase"]
 
 /** @type {(question: Numbered, value: Value, change: Change) => HTMLElement} */
-export function draw(question, value, change) {
+function draw(question, value, change) {
   const choices = buttons(question)
-  return choices.length ? single.draw({ ...question, choices }, value, change) : keypad(question, value, change)
+  return choices.length ? radios({ ...question, choices }, value, change, "digits") : keypad(question, value, change)
 }
 
 /** @type {(question: Numbered, value?: Value) => Sentence | null} */
-export function obstacle({ choices, low, high }, value) {
+function obstacle({ choices, low, high }, value) {
   if (choices.length || value === null || value === undefined) return null
   const number = Number(value)
   if (number >= (low ?? number) && number <= (high ?? number)) return null
@@ -23,13 +25,13 @@ export function obstacle({ choices, low, high }, value) {
 }
 
 /** @type {(question: Numbered, value: string) => string[]} */
-export function tell(question, value) {
-  return question.choices.length ? single.tell(question, value) : [grouped(value)]
+function tell(question, value) {
+  return question.choices.length ? named(question, value) : [grouped(value)]
 }
 
 // Thousands are told apart by a thin space: 1 000 000.
 /** @type {(digits: string | number) => string} */
-export function grouped(digits) {
+function grouped(digits) {
   return String(digits).replace(/\B(?=(\d{3})+$)/g, "\u202f")
 }
 
@@ -72,3 +74,5 @@ function button(key, onclick) {
   if (key !== "erase") return h("button", { type: "button", class: "plain", onclick }, key)
   return h("button", { type: "button", class: "plain", onclick, "aria-label": say("erase") }, icon("backspace"))
 }
+
+kinds.number = { draw, obstacle, tell, chosen: ticked }

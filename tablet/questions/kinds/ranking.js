@@ -1,16 +1,14 @@
 // An order, given by successive taps: the first touched is the most important. Touching again takes back; whatever was
 // touched later moves up. Nobody has to place everything. The value is the ids in order, separated by one space.
 
-import { h, icon } from "../dom.js"
-import { say } from "../words.js"
-import { face, group, look } from "./cards.js"
-import { ids, obstacle } from "./multiple.js"
-import { named } from "./single.js"
-
-export { obstacle }
+import { h, icon } from "../../dom.js"
+import { say } from "../../words.js"
+import { face, group, look } from "../cards.js"
+import { ids, named, ticked, tooMany } from "../chosen.js"
+import { kinds } from "../kinds.js"
 
 /** @type {(question: Asking, value: Value, change: Change) => HTMLElement} */
-export function draw(question, value, change) {
+function draw(question, value, change) {
   let order = ids(value)
   const exclusive = new Set(question.choices.filter((choice) => choice.exclusive).map((choice) => choice.id))
   /** @type {(id: string) => void} */
@@ -21,7 +19,7 @@ export function draw(question, value, change) {
     show()
     change(order.length ? order.join(" ") : null)
   }
-  const taps = question.choices.map((choice) => card(question, choice, () => place(choice.id)))
+  const taps = question.choices.map((choice) => card(choice, () => place(choice.id)))
   const again = h(
     "button",
     { type: "button", class: "restart", onclick: restart },
@@ -47,8 +45,8 @@ export function draw(question, value, change) {
   return h("div", { class: "ranking" }, group(question, taps.map(({ node }) => node), "group"), again)
 }
 
-/** @type {(question: Asking, choice: Choice, onclick: () => void) => Ranked} */
-function card(question, choice, onclick) {
+/** @type {(choice: Choice, onclick: () => void) => Ranked} */
+function card(choice, onclick) {
   const badge = h("span", { class: "placed", "aria-hidden": "true" })
   const spoken = h("span", { class: "aside" })
   const node = h(
@@ -56,12 +54,14 @@ function card(question, choice, onclick) {
     { type: "button", class: `${look(choice)} place`, onclick },
     badge,
     spoken,
-    ...face(question, choice),
+    ...face(choice),
   )
   return { choice, node, badge, spoken }
 }
 
 /** @type {(question: Asking, value: Value) => string[]} */
-export function tell(question, value) {
+function tell(question, value) {
   return named(question.choices, ids(value)).map((words, at) => say("ranking.told", { n: at + 1, words }))
 }
+
+kinds.ranking = { draw, obstacle: tooMany, tell, chosen: ticked }

@@ -6,11 +6,11 @@ import { content, count } from "../words.js"
 const LONGEST = 280 // characters, unless the question says otherwise
 const SHORT = 10 // characters left: from here on it is said loud
 const PAUSE = 800 // milliseconds without typing before what is written is kept
-// The same characters as the server refuses (domain/participation/answers.py): controls and text-direction overrides.
+// The same characters as the server refuses (domain/participation/typed.py): controls and text-direction overrides.
 // oxlint-disable-next-line no-control-regex -- they are what is looked for
 const FORBIDDEN = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufffe\uffff]/gu
 
-/** @type {(question: Asking, value: Value, change: Change) => HTMLElement} */
+/** @type {(question: Pick<Asking, "fr" | "max_chars">, value: Value, change: Change) => HTMLElement} */
 export function draw(question, value, change) {
   const most = question.max_chars ?? LONGEST
   const counter = h("p", { class: "counter", id: freshId("counter") })
@@ -45,9 +45,4 @@ export function draw(question, value, change) {
   area.addEventListener("change", keep)
   show()
   return h("div", { class: "writing", onleave: keep }, area, counter)
-}
-
-/** @type {(question: Asking, value: string) => string[]} */
-export function tell(_, value) {
-  return [value]
 }

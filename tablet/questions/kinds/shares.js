@@ -2,15 +2,16 @@
 // take away; nobody can go past a hundred, and what is left is said. Nothing is filled in for anyone: a share that was
 // not touched shows a dash, and «Le reste» is an act like another.
 
-import { h, icon } from "../dom.js"
-import { content, phrase, say } from "../words.js"
+import { h, icon } from "../../dom.js"
+import { content, phrase, say } from "../../words.js"
+import { kinds } from "../kinds.js"
 
 const WHOLE = 100
 const CHANGES = [-10, -1, 1, 10]
 
 // values: one for each question, null when not touched; change(values) at each tap.
 /** @type {(question: { questions: Question[] }, values: Value[], change: Change) => HTMLElement} */
-export function draw({ questions }, values, change) {
+function draw({ questions }, values, change) {
   let given = values
   const left = h("p", { class: "remaining", role: "status" })
   const show = () => {
@@ -32,7 +33,7 @@ export function draw({ questions }, values, change) {
 
 // Going on is possible with a whole hundred, or with some of the shares passed.
 /** @type {(question: Asking, values: Value[]) => Sentence | null} */
-export function lacking(_, values) {
+function lacking(_, values) {
   return rest(values) && !values.includes(null) ? ["shares.short", { n: rest(values) }] : null
 }
 
@@ -74,3 +75,5 @@ function shareOf({ fr, hint }, move) {
 function rest(values) {
   return values.reduce((left, each) => left - Number(each), WHOLE)
 }
+
+kinds.shares = { draw, lacking }
