@@ -2,10 +2,10 @@
 
 import { spelt } from "../ballots/receipt.js"
 
-// Six digits are read in two groups, and stay on one line.
+// Six digits are read in two groups.
 /** @type {(digits: string) => string} */
 export function grouped(digits) {
-  return `${digits.slice(0, digits.length / 2)}\u00a0${digits.slice(digits.length / 2)}`
+  return `${digits.slice(0, digits.length / 2)} ${digits.slice(digits.length / 2)}`
 }
 
 /** @type {(visit: Visit) => Keepsake[]} */
@@ -17,7 +17,7 @@ export function receipts({ receipts }) {
 /** @type {(visit: Visit) => Keepsake[]} */
 export function codes({ ideas }) {
   return ideas.flatMap(({ title, code }) =>
-    code ? [{ about: title, said: [...code.words, grouped(code.digits)].join(" ") }] : [],
+    code ? [{ about: title, said: `${code.words.join(" ")} ${grouped(code.digits).replace(" ", "\u00a0")}` }] : [],
   )
 }
 
