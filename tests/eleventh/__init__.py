@@ -1,0 +1,86 @@
+"""An eleventh kind of question, an hour of the day, in files that lie as they would in the house (``house``).
+
+Tests copy them into a temporary folder and make it known: nothing of the application names them.
+"""
+
+import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Protocol
+
+from db.content.load import load
+from db.engine import Database
+from domain.participation.kinds import KINDS
+from formats.content.folder import read
+from server.participation import modules
+
+
+class Reader(Protocol):
+    """What can be told of one folder more, and to forget it."""
+
+    def add(self, folder: Path) -> None:
+        """Read what lies there too."""
+
+    def drop(self, folder: Path) -> None:
+        """Forget it."""
+
+
+NAME = "hour"
+FOLDER = "TABLEE_TEST_ELEVENTH"  # environment variable: where a server of its own finds the files
+HOUSE = Path(__file__).parent / "house"
+CONTENT = Path(__file__).parents[2] / "content"
+# Each floor: its folder, and what reads it.
+FLOORS: dict[str, tuple[str, Reader]] = {"domain": ("domain/participation/kinds", KINDS), "tablet": ("tablet", modules)}
+PARTS = {"row", "shares"}  # the tablet asks them of a part of a question, or of several together
+
+QUESTIONNAIRE, QUESTION, ITEM = "q_closing", "d99", "supper"
+ASKED = (
+    f"  - {{id: {QUESTION}, item: {ITEM}, theme: session, indicator: [], type: {NAME}, req: false, "
+    f'fr: "À quelle heure dînez-vous ?"}}\n'
+)
+
+
+def copied(to: Path, *, without: str = "") -> Path:
+    """The files in a folder of their own, all but those of one floor."""
+    return Path(shutil.copytree(HOUSE, to / "house", ignore=lambda _, names: {without, "__pycache__"} & {*names}))
+
+
+def register(folder: Path) -> None:
+    """Make it known in this process, for good."""
+    for place, reader in FLOORS.values():
+        reader.add(folder / place)
+
+
+@contextmanager
+def registered(folder: Path) -> Iterator[None]:
+    """Make it known, for as long as this lasts."""
+    register(folder)
+    try:
+        yield
+    finally:
+        for place, reader in FLOORS.values():
+            reader.drop(folder / place)
+
+
+def lacking() -> dict[str, set[str]]:
+    """By floor, the kinds that it does not know and the other one does; a floor that lacks none is left out."""
+    folders = (modules.TABLET, *modules.further())
+    drawn = {path.stem for folder in folders for path in (folder / "questions" / "kinds").glob("*.js")} - PARTS
+    known = {"domain": {*KINDS}, "tablet": drawn}
+    everything = set[str]().union(*known.values())
+    return {floor: everything - kinds for floor, kinds in known.items() if everything - kinds}
+
+
+def content(to: Path) -> Path:
+    """The content, with one question more at the end of one questionnaire."""
+    folder = Path(shutil.copytree(CONTENT, to / "content"))
+    with (folder / "questionnaires" / f"{QUESTIONNAIRE}.yaml").open("a", encoding="utf-8") as file:
+        file.write(ASKED)
+    return folder
+
+
+def ask(database: Database, to: Path) -> None:
+    """Load this content, once the kind is known."""
+    with database.transaction() as connection:
+        load(connection, read(content(to)))
