@@ -21,7 +21,6 @@ from tests.e2e.hall import FITS, LENGTHWISE, METHODS, PHONE, Hall, standing
 from tests.e2e.traces import bearer, counts, everything
 from tests.e2e.voter import (
     FILL,
-    GLANCE,
     SOUND,
     TITLES,
     VOICES,
@@ -41,6 +40,7 @@ from tests.e2e.voter import (
 )
 from texts import say
 
+GLANCE = 350  # milliseconds between two looks
 PATIENCE = 30_000  # milliseconds: the machine may do other things too
 SECRET = "Zébulon demande des topinambours"
 

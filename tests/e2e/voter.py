@@ -1,7 +1,10 @@
 """A person who votes at a tablet: reads the statement, fills in a ballot of each kind, hears it read back, confirms."""
 
+import math
 import re
+import time
 from collections.abc import Callable
+from weakref import WeakKeyDictionary
 
 from playwright.sync_api import Locator, Page, expect
 
@@ -17,8 +20,9 @@ TITLES = (
     "Un repas végétal par semaine à la cantine, choisi par les enfants",
     "Un four à pain collectif",
 )
-GLANCE = 350  # milliseconds after which a second tap at the same place is a new one, see shell.js
+NEAR, AGAIN = 50, 2.4  # pixels and seconds within which a second tap is none, see finger.js
 Press = Callable[[Locator], None]
+_touched: WeakKeyDictionary[Page, tuple[tuple[float, float], float]] = WeakKeyDictionary()  # where, and when
 
 
 def question(method: str) -> str:
@@ -26,9 +30,17 @@ def question(method: str) -> str:
 
 
 def touch(target: Locator) -> None:
-    if target.get_attribute("type") == "submit":
-        target.page.wait_for_timeout(GLANCE)
+    """By a finger that reads before it touches the same place again."""
+    target.scroll_into_view_if_needed()
+    box = target.bounding_box()
+    assert box is not None
+    here = box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
+    there, at = _touched.get(target.page, ((0.0, 0.0), 0.0))
+    left = at + AGAIN - time.monotonic()
+    if left > 0 and math.dist(here, there) < NEAR:
+        target.page.wait_for_timeout(1_000 * left)
     target.tap()
+    _touched[target.page] = here, time.monotonic()
 
 
 def keys(target: Locator) -> None:
