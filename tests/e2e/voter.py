@@ -32,10 +32,9 @@ def question(method: str) -> str:
 def touch(target: Locator) -> None:
     """By a finger that reads before it touches the same place again."""
     target.scroll_into_view_if_needed()
-    box = target.bounding_box()
-    assert box is not None
-    here = box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
     there, at = _touched.get(target.page, ((0.0, 0.0), 0.0))
+    box = target.bounding_box()  # None where it is drawn anew: as if it were at the same place
+    here = (box["x"] + box["width"] / 2, box["y"] + box["height"] / 2) if box else there
     left = at + AGAIN - time.monotonic()
     if left > 0 and math.dist(here, there) < NEAR:
         target.page.wait_for_timeout(1_000 * left)
