@@ -59,7 +59,12 @@ def roles(login: Login, role: Roles, territory: Territories = None, *, everywher
         known = staff.account(connection, normal_login(login))
         staff.give(connection, known.id, places)
         audit.record(
-            connection, now=_now(), staff_id=None, action="account.roles", subject=known.id, details=_told(places)
+            connection,
+            now=_now(),
+            staff_id=None,
+            action="account.roles_changed",
+            subject=known.id,
+            details=_told(places),
         )
     typer.echo(say("cli.given", login=known.login))
 

@@ -22,7 +22,7 @@ def sentences(acts: Sequence[Told]) -> list[str]:
 
 
 def _alike(act: Told) -> tuple[object, ...]:
-    repeated = act.action in {"vote.paper_add", "session.opened"}
+    repeated = act.action in {"vote.paper_copied", "session.opened"}
     return act.by, act.action, act.about, act.details.get("reading"), None if repeated else act.number
 
 

@@ -5,6 +5,9 @@ import re
 from functools import cache
 from pathlib import Path
 
+from db.queries.votes import papers
+from domain.priorities.priority import Happening
+from domain.staff.journal import FORMER
 from tests.architecture.sources import calls, dotted, functions, house, tree
 from texts import keys_under
 
@@ -135,12 +138,12 @@ def test_the_writes_that_were_once_silent_are_seen_to_write_and_to_tell() -> Non
         assert ("staff.audit", "record") in reached((module, function))
 
 
-TELLING = {"audit.record", "record", "_written", "_release"}
+TELLING = {"audit.record", "record", "_told", "_written", "_release"}
 
 
 def actions() -> set[str]:
     """The acts whose names are written out in the code."""
-    return {
+    written = {
         str(part.value)
         for path in house()
         for name, call in calls(path)
@@ -148,9 +151,31 @@ def actions() -> set[str]:
         for part in [*call.args, *(keyword.value for keyword in call.keywords)]
         if isinstance(part, ast.Constant) and re.fullmatch(r"[a-z_]+\.[a-z_]+", str(part.value))
     }
+    made = {f"priority.{kind}" for kind in Happening} | {f"actor_proposal.{state}" for state in ("kept", "set_aside")}
+    return written | {*papers.DONE.values()} | made
 
 
 def test_every_act_has_a_sentence_for_the_committee() -> None:
-    assert {"people.counted", "vote.hands", "workshop.reveal"} <= actions()
+    assert {"people.counted", "vote.hands_counted", "workshop.revealed"} <= actions()
     sentences = set(keys_under("act"))
     assert {action for action in actions() if action not in sentences and f"{action}.one" not in sentences} == set()
+
+
+IRREGULAR = {"drawn", "shown", "made", "kept", "taken", "given", "set", "put", "reset", "done", "forgotten", "chosen"}
+
+
+def has_happened(action: str) -> bool:
+    """Whether its verb is a past participle."""
+    return any(word in IRREGULAR or word.endswith("ed") for word in action.partition(".")[2].split("_"))
+
+
+def test_every_act_is_named_as_what_has_happened() -> None:
+    assert {action for action in actions() if not has_happened(action)} == set()
+    assert not has_happened("vote.open")
+    assert not has_happened("vote.paper_add")
+    assert not has_happened("account.roles")
+
+
+def test_a_former_name_is_read_as_one_that_there_is_and_never_written_again() -> None:
+    assert FORMER.keys() & actions() == set()
+    assert set(FORMER.values()) <= actions()

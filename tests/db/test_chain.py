@@ -19,6 +19,7 @@ from db.models.staff import AuditAnchorRow, AuditRow
 from db.queries.evaluation import waves
 from db.queries.staff import audit
 from db.queries.votes import records
+from domain.staff.journal import FORMER
 from domain.votes import record
 from formats.votes import files
 from tests.ballots import NOW, SECRET, account, cast, close, opened, plan, room
@@ -52,6 +53,18 @@ def test_each_act_holds_the_hash_of_the_one_before_in_its_own_territory(database
             assert [row.number for row in rows] == list(range(1, len(rows) + 1))
             assert [row.previous for row in rows] == ["", *(row.hash for row in rows[:-1])]
             assert chain.head(connection, name) == f"{name or '*'} {len(rows)} {rows[-1].hash}"
+
+
+@pytest.mark.parametrize("former", FORMER)
+def test_an_act_of_a_former_name_is_told_as_it_is_called_now_and_stays_as_it_was(
+    database: Database, former: str
+) -> None:
+    with database.transaction() as connection:
+        audit.record(connection, now=NOW, staff_id=None, action=former, subject="x", territory="lyon")
+    with database.reading() as connection:
+        assert [act.action for act in audit.journal(connection, "lyon", 9)] == [FORMER[former]]
+        assert connection.execute(select(AuditRow.action)).scalar_one() == former
+    assert set(broken(database).values()) == {None}
 
 
 @pytest.mark.parametrize("what", ["changed", "removed", "last", "all", "backdated"])

@@ -165,7 +165,7 @@ def test_new_roles_replace_the_old_ones_in_a_session_that_goes_on(database: Data
         found = sessions.visitor_of(connection, token, NOW)
     assert found is not None
     assert found.roles == {Role.COMMITTEE: frozenset({EVERYWHERE})}
-    assert audit(database)[-1] == ("account.roles", None)
+    assert audit(database)[-1] == ("account.roles_changed", None)
 
 
 @SQLITE

@@ -75,7 +75,7 @@ def test_a_workshop_is_prepared_with_its_steps_and_its_audit(loaded: Database, o
         audited = connection.execute(select(AuditRow.action, AuditRow.subject)).all()
     assert (made.territory, made.place, made.state, made.wave_label) == ("lyon", "Centre social", "prepared", "Vague 1")
     assert "questionnaire" in steps
-    assert ("workshop.prepare", made.id) in [tuple(row) for row in audited]
+    assert ("workshop.prepared", made.id) in [tuple(row) for row in audited]
 
 
 @one_engine

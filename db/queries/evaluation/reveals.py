@@ -23,7 +23,7 @@ def reveal(connection: Connection, workshop: str, *, by: str | None, now: dateti
     domain.workshops.workshop.NotYetOpen, domain.workshops.workshop.Over
     """
     if not _revealed(connection, workshop):
-        _release(connection, workshop, "workshop.reveal", by=by, now=now)
+        _release(connection, workshop, "workshop.revealed", by=by, now=now)
         connection.execute(update(WorkshopRow).where(WorkshopRow.id == workshop).values(revealed_at=now))
 
 
@@ -36,7 +36,7 @@ def renew(connection: Connection, workshop: str, *, by: str | None, now: datetim
     domain.workshops.workshop.NotYetOpen, domain.workshops.workshop.Over
     """
     if _revealed(connection, workshop):
-        _release(connection, workshop, "workshop.renew", by=by, now=now)
+        _release(connection, workshop, "workshop.renewed", by=by, now=now)
     else:
         reveal(connection, workshop, by=by, now=now)
 

@@ -17,7 +17,7 @@ from db.models.priorities import PriorityRow
 from db.models.staff import AuditRow, StaffRow
 from db.models.vote import VoteRow
 from db.models.workshop import WaveRow, WorkshopRow
-from domain.staff.journal import Told
+from domain.staff.journal import Told, named
 
 
 def record(
@@ -85,4 +85,6 @@ def journal(connection: Connection, territory: str, most: int) -> tuple[Told, ..
         .where(AuditRow.chain == territory)
     )
     rows = connection.execute(chosen.order_by(AuditRow.number.desc()).limit(most))
-    return tuple(Told(*row) for row in rows)
+    return tuple(
+        Told(number, at, by, named(action), details, subject) for number, at, by, action, details, subject in rows
+    )

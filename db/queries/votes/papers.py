@@ -22,6 +22,12 @@ from domain.votes.errors import PileMoved, ReadingTaken, SameReader, VoteClosed
 from domain.votes.pile import SETTLED, Difference, Move, Reading, Settlement, Step
 from domain.votes.vote import Channel, Vote
 
+DONE = {  # what the journal calls a move
+    Move.ADD: "vote.paper_copied",
+    Move.TAKE_BACK: "vote.paper_taken_back",
+    Move.RESTART: "vote.paper_restarted",
+}
+
 
 def move(connection: Connection, vote: Vote, step: Step, *, by: str, now: datetime) -> None:
     """Add the next paper of a reading, take its last one back, or throw it away with what was settled against it.
@@ -48,7 +54,7 @@ def move(connection: Connection, vote: Vote, step: Step, *, by: str, now: dateti
             connection.execute(delete(PaperEntryRow).where(mine, PaperEntryRow.number == step.number))
         if step.move is Move.TAKE_BACK and step.number == 1:
             _leave(connection, vote, step.reading)
-    _told(connection, vote, f"paper_{step.move}", by, now, reading=step.reading, number=step.number)
+    _told(connection, vote, DONE[step.move], by, now, reading=step.reading, number=step.number)
 
 
 def settle(connection: Connection, vote: Vote, wanted: Settlement, secret_key: str, *, by: str, now: datetime) -> None:
@@ -67,7 +73,7 @@ def settle(connection: Connection, vote: Vote, wanted: Settlement, secret_key: s
     if kept is None or shown.first is None or shown.second is None or not there:
         raise PileMoved
     _put(connection, vote, key, SETTLED, shown.number, kept.text)
-    _told(connection, vote, "paper_settled", by, now, number=shown.number, kept=wanted.reading)
+    _told(connection, vote, "vote.paper_settled", by, now, number=shown.number, kept=wanted.reading)
 
 
 def readings(connection: Connection, vote_id: str) -> Mapping[int, Reading]:
@@ -116,8 +122,8 @@ def _put(connection: Connection, vote: Vote, key: bytes, reading: int, number: i
     connection.execute(insert(PaperEntryRow).values(vote_id=vote.id, **row))
 
 
-def _told(connection: Connection, vote: Vote, what: str, by: str, now: datetime, **details: int) -> None:
-    audit.record(connection, now=now, staff_id=by, action=f"vote.{what}", subject=vote.id, details=details)
+def _told(connection: Connection, vote: Vote, action: str, by: str, now: datetime, **details: int) -> None:
+    audit.record(connection, now=now, staff_id=by, action=action, subject=vote.id, details=details)
     note(connection, f"workshop:{vote.workshop}")
 
 

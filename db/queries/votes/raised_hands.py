@@ -36,7 +36,7 @@ def count(
     for option, n in hands.raised:
         connection.execute(insert(HandsRow).values(vote_id=vote.id, option_id=option, n=n))
     details = {"voters": voters, "raised": dict(hands.raised)}
-    audit.record(connection, now=now, staff_id=by, action="vote.hands", subject=vote.id, details=details)
+    audit.record(connection, now=now, staff_id=by, action="vote.hands_counted", subject=vote.id, details=details)
     note(connection, f"workshop:{vote.workshop}")
 
 

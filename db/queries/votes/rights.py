@@ -78,7 +78,7 @@ def slips(
         new = upsert(connection.dialect.name, VotingRightRow).values(**row)
         if connection.execute(new.on_conflict_do_nothing().returning(VotingRightRow.id)).first():
             codes.add(code)
-    audit.record(connection, now=now, staff_id=by, action="vote.slips", subject=vote_id, details={"n": n})
+    audit.record(connection, now=now, staff_id=by, action="vote.slips_printed", subject=vote_id, details={"n": n})
     return tuple(sorted(codes))
 
 

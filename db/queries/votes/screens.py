@@ -48,7 +48,7 @@ def clear(connection: Connection, vote: Vote, *, by: str | None, now: datetime) 
     mine = delete(WallRow).where(WallRow.workshop_id == vote.workshop, WallRow.vote_id == vote.id)
     if not connection.execute(mine).rowcount:
         raise NotOnTheWall
-    audit.record(connection, now=now, staff_id=by, action="workshop.wall_back", subject=vote.workshop)
+    audit.record(connection, now=now, staff_id=by, action="workshop.wall_given_back", subject=vote.workshop)
     note(connection, f"workshop:{vote.workshop}")
 
 

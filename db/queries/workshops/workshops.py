@@ -61,7 +61,7 @@ def prepare(connection: Connection, plan: WorkshopPlan, *, by: str | None, now: 
     for position, (kind, minutes) in enumerate(plan.steps, start=1):
         step = {"position": position, "kind": kind, "minutes": minutes, "state": "waiting"}
         connection.execute(insert(WorkshopStepRow).values(workshop_id=workshop, **step))
-    audit.record(connection, now=now, staff_id=by, action="workshop.prepare", subject=workshop, details={})
+    audit.record(connection, now=now, staff_id=by, action="workshop.prepared", subject=workshop, details={})
     return workshop
 
 
@@ -73,7 +73,7 @@ def open_(connection: Connection, workshop: str, *, by: str | None, now: datetim
     _forward(connection, workshop, State.PREPARED, State.OPEN)
     connection.execute(update(WorkshopRow).where(WorkshopRow.id == workshop).values(next_look=first_look(now)))
     _step(connection, workshop, "questionnaire", "open")
-    audit.record(connection, now=now, staff_id=by, action="workshop.open", subject=workshop, details={})
+    audit.record(connection, now=now, staff_id=by, action="workshop.opened", subject=workshop, details={})
 
 
 def close(connection: Connection, workshop: str, *, by: str | None, now: datetime) -> None:
@@ -102,7 +102,7 @@ def close(connection: Connection, workshop: str, *, by: str | None, now: datetim
     blocks.hand_over(connection, wave, workshop)
     looks.start(connection, wave, now)
     _step(connection, workshop, "questionnaire", "closed")
-    audit.record(connection, now=now, staff_id=by, action="workshop.close", subject=workshop, details={})
+    audit.record(connection, now=now, staff_id=by, action="workshop.closed", subject=workshop, details={})
 
 
 def workshop(connection: Connection, workshop_id: str) -> Workshop:
