@@ -2,7 +2,7 @@
 
 The French sentence is the key, as in gettext: one that was corrected has lost its translation until somebody
 translates it again, and is shown in French. ``content/translations/<language>/*.po`` holds ours,
-``content/translations/official/<language>.po`` what the authors of a locked instrument published, with its source.
+``content/translations/official/<language>/*.po`` what the authors of a locked instrument published, with its source.
 """
 
 from collections.abc import Iterable, Mapping

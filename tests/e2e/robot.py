@@ -18,6 +18,7 @@ from starlette.applications import Starlette
 from starlette.routing import Mount
 from starlette.testclient import TestClient
 
+from db import schema
 from db.engine import Database
 from db.models.participation import AnswerRow, ResponseRow
 from db.queries.evaluation import waves
@@ -32,8 +33,7 @@ from server import api
 from tests.api.conftest import NOW, Tablet
 
 TERRITORY = "lyon"
-MODULES = ("mod_fies", "mod_social", "mod_epices")
-QUESTIONNAIRES = ("q_resident", "q_followup", "q_democracy", "q_closing", "q_partner", *MODULES)
+QUESTIONNAIRES = tuple(sorted(path.stem for path in (schema.ROOT / "content" / "questionnaires").glob("*.yaml")))
 WITH_MODULES = "q_resident+mod_fies+mod_social+mod_epices"
 AGES = ("a18_29", "a15_17", "a65", "pnr", None)  # the first path is the first person's
 
