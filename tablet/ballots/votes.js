@@ -17,6 +17,7 @@ import { Rights } from "./rights.js"
 export const VOTES_KEY = "votes" // in the store of keys; the state is in the store of the device under the same name
 const BALLOT = "ballot-" // how the id of a ballot in the outbox begins
 const PATIENCE = 2_000 // milliseconds before a person is told that the ballot is only kept
+const LATER = 4_000 // milliseconds before a server that was busy is asked again
 const HASTE = 1_500 // milliseconds within which the devices of a room ask, so that they do not all ask at once
 
 export class Votes {
@@ -70,14 +71,11 @@ export class Votes {
     this.late = late
   }
 
-
   // Whether the person of this turn has voted.
   get used() { return this.#cast.length > 0 }
 
   // The open votes as this person meets them: [{paper, state}].
-  get here() {
-    return this.#papers.map((paper) => ({ paper, state: this.state(paper.id) }))
-  }
+  get here() { return this.#papers.map((paper) => ({ paper, state: this.state(paper.id) })) }
 
   // "open"; "done": this person has voted; "slip": only a printed slip opens it;
   // "dry": no right is left here until the network is back; "over": it closed.
@@ -210,7 +208,14 @@ export class Votes {
   hurry(pause = 0) {
     clearTimeout(this.#soon)
     if (!this.device.ready) return
-    this.#soon = setTimeout(() => this.#refresh().catch(ifReachable), pause)
+    this.#soon = setTimeout(() => this.#refresh().catch((error) => this.#missed(error)), pause)
+  }
+
+  // Nothing else may happen in a silent room: what a busy server did not say is asked for again.
+  /** @type {(error: unknown) => void} */
+  #missed(error) {
+    if (error instanceof Unreachable) return void (navigator.onLine && this.hurry(LATER))
+    if (!(error instanceof Refusal)) throw error
   }
 
   async #refresh() {
@@ -242,9 +247,4 @@ export class Votes {
       return [{ store: "keys", key: VOTES_KEY, put: this.#key }, { store: "device", key: VOTES_KEY, put: sealed }]
     }, ...others)
   }
-}
-
-/** @type {(error: unknown) => void} */
-function ifReachable(error) {
-  if (!(error instanceof Unreachable || error instanceof Refusal)) throw error
 }

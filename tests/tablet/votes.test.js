@@ -64,6 +64,19 @@ async function choose(marks = { A: 1 }) {
 }
 const ballots = () => server.sent.filter(({ path }) => path === "/api/ballots")
 
+test("what a busy server did not say is asked for again, where there is a network", async () => {
+  for (const [onLine, more] of [[true, 1], [false, 0]]) {
+    Object.defineProperty(globalThis, "navigator", { configurable: true, value: { onLine } })
+    server.answer = () => 503
+    await asked()
+    const before = server.sent.length
+    server.answer = ({ path }) => (path === "/api/votes/papers" ? papers : {})
+    pass(4_000)
+    await new Promise((resolve) => setImmediate(resolve))
+    assert.equal(server.sent.length, before + more)
+  }
+})
+
 test("a vote is open while there is a right to it, and over when the server names it no more", async () => {
   assert.deepEqual([votes.state("v1"), votes.state("v2"), changes], ["open", "over", 1])
   papers = { votes: [PAPER], rights: { v1: [] } }
