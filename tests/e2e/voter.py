@@ -31,7 +31,6 @@ def question(method: str) -> str:
 
 def touch(target: Locator) -> None:
     """By a finger that reads before it touches the same place again."""
-    target.scroll_into_view_if_needed()
     there, at = _touched.get(target.page, ((0.0, 0.0), 0.0))
     box = target.bounding_box()  # None where it is drawn anew: as if it were at the same place
     here = (box["x"] + box["width"] / 2, box["y"] + box["height"] / 2) if box else there
