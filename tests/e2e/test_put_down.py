@@ -102,7 +102,8 @@ def test_an_idea_is_gone_on_with_and_put_down(hall: Hall) -> None:
     opened = hall.opened("approval")  # so that the menu, which offers ideas, is shown
     with hall.device(LENGTHWISE) as page:
         for end in (False, True):
-            touch(resident.screen(page, "welcome").locator("button[type=submit]"))
+            expect(resident.screen(page, "welcome").locator(".lead")).to_have_text(say("tablet.vote.among"))
+            touch(form(page, "welcome").locator("button[type=submit]"))
             touch(resident.screen(page, "things").get_by_role("button", name=say("tablet.idea.propose")))
             shown = resident.screen(page, "propose")
             expect(shown.locator("textarea")).to_have_value("")

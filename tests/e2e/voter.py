@@ -20,6 +20,7 @@ TITLES = (
     "Un repas végétal par semaine à la cantine, choisi par les enfants",
     "Un four à pain collectif",
 )
+GLANCE = 350  # milliseconds that one looks at a screen before its great button
 NEAR, AGAIN = 50, 2.4  # pixels and seconds within which a second tap is none, see finger.js
 Press = Callable[[Locator], None]
 _touched: WeakKeyDictionary[Page, tuple[tuple[float, float], float]] = WeakKeyDictionary()  # where, and when
@@ -31,6 +32,8 @@ def question(method: str) -> str:
 
 def touch(target: Locator) -> None:
     """By a finger that reads before it touches the same place again."""
+    if target.get_attribute("type") == "submit":
+        target.page.wait_for_timeout(GLANCE)
     there, at = _touched.get(target.page, ((0.0, 0.0), 0.0))
     box = target.bounding_box()  # None where it is drawn anew: as if it were at the same place
     here = (box["x"] + box["width"] / 2, box["y"] + box["height"] / 2) if box else there
