@@ -3,10 +3,10 @@
 
 import { Table } from "/assets/tablet/table.js"
 import { h, loadIcons } from "/assets/tablet/dom.js"
-import { pages } from "/assets/tablet/ballots/index.js"
 import { stepsOf } from "/assets/tablet/questions/steps.js"
 import { Receipt } from "/assets/tablet/receipt/receipt.js"
 import { learn, say } from "/assets/tablet/words.js"
+import { ballot } from "/boxes/papers.js"
 import { SENTENCE, answer, longest } from "/boxes/longest.js"
 import { faults } from "/boxes/measure.js"
 import { unmarked } from "/boxes/marked.js"
@@ -113,12 +113,12 @@ const SCENES = {
 
 // A ballot as one finds it, and filled in.
 for (let n = 0; n < 7; n += 1) {
-  SCENES[`ballot ${n}`] = async () => ballot(n, false)
-  SCENES[`ballot ${n} filled`] = async () => ballot(n, true)
+  SCENES[`ballot ${n}`] = async () => ballot(table, n, false)
+  SCENES[`ballot ${n} filled`] = async () => ballot(table, n, true)
 }
 SCENES.cast = async () => {
   const { paper } = table.votes.here[0]
-  ballot(0, true)
+  ballot(table, 0, true)
   await table.votes.cast()
   await until(() => table.votes.confirmed.state === "counted")
   const as = (state) => [
@@ -127,42 +127,6 @@ SCENES.cast = async () => {
     () => ((table.votes.confirmed = { ...table.votes.confirmed, state, why: why() }), table.show("vote_cast")),
   ]
   return [as("counted"), as("kept"), as("refused"), ["votes"], ["vote", paper.id], ["things"], ["slip"], ["over"]]
-}
-
-function ballot(n, filled) {
-  const { id, method } = table.votes.here[n].paper
-  const { paper } = table.votes.begin(id)
-  const sheets = pages(paper).map((_, at) => ["vote_paper", at])
-  if (filled) {
-    table.votes.ballot.marks = {}
-    for (const [, at] of sheets) {
-      table.show("vote_paper", at)
-      for (const target of targets(method)) target.click()
-    }
-  } else table.votes.ballot = null
-  const named = ([name, at], how = "") => [name, `${method} ${at} ${how}`.trim(), () => begun(id, name, at, filled)]
-  const said = (blank) => [
-    "vote_check",
-    `${method} ${blank ? "blank" : ""}`.trim(),
-    () => ((table.votes.begin(id).blank = blank), table.show("vote_check")),
-  ]
-  return [
-    ["vote", id], ["vote_rules", id], ...sheets.map((sheet) => named(sheet, filled ? "filled" : "")),
-    ...(filled ? [said(false)] : [said(true)]),
-  ]
-}
-
-function begun(id, name, at, filled) {
-  if (!filled) table.votes.ballot = null
-  table.votes.begin(id)
-  table.show(name, at)
-}
-
-function targets(method) {
-  const all = (selector) => [...table.root.querySelectorAll(`form.screen ${selector}`)]
-  if (method === "majority" || method === "thermometer" || method === "consent") return all(".degrees input").slice(-1)
-  if (method === "dots") return [...all(".counted .step:last-child"), ...all(".counted .step:last-child")]
-  return all(".proposals .card").map((card) => card.querySelector("input") ?? card)
 }
 
 function asked() {
