@@ -14,7 +14,7 @@ from db.queries.staff import audit
 from domain.errors import NotFound
 from domain.participation.recordings import UnknownSentence, name_of
 from domain.staff.roles import RUNS_WORKSHOPS
-from frame.act import acting
+from frame.act import Deed, acting
 from server.origin import same_origin
 from server.staff.session import COOKIE
 from texts import RECORDED
@@ -69,11 +69,7 @@ def keep(
         if language not in RECORDED or name not in map(name_of, recordings.sentences(deed.connection, territory)):
             raise UnknownSentence
         recordings.keep(deed.connection, territory, language, name, audio)
-        details = {"language": language, "sentence": name}
-        audit.record(
-            deed.connection, now=deed.now, staff_id=deed.by.staff, action="recording.kept", subject=territory,
-            details=details, territory=territory,
-        )  # fmt: skip
+        _told(deed, "recording.kept", territory, language, name)
     return Kept()
 
 
@@ -87,9 +83,12 @@ def forget(territory: Place, language: Language, name: Name, request: Request) -
     """
     with acting(request.cookies.get(COOKIE), RUNS_WORKSHOPS, territory) as deed:
         recordings.drop(deed.connection, territory, language, name)
-        details = {"language": language, "sentence": name}
-        audit.record(
-            deed.connection, now=deed.now, staff_id=deed.by.staff, action="recording.forgotten", subject=territory,
-            details=details, territory=territory,
-        )  # fmt: skip
+        _told(deed, "recording.forgotten", territory, language, name)
     return Kept()
+
+
+def _told(deed: Deed, action: str, territory: str, language: str, name: str) -> None:
+    audit.record(
+        deed.connection, now=deed.now, staff_id=deed.by.staff, action=action, subject=territory,
+        details={"language": language, "sentence": name}, territory=territory,
+    )  # fmt: skip

@@ -1,30 +1,18 @@
 """An eleventh kind of question, an hour of the day, in files that lie as they would in the house (``house``).
 
-Tests copy them into a temporary folder and make it known: nothing of the application names them.
+Tests copy them into a temporary folder and make it known, see ``tests.elsewhere``.
 """
 
 import shutil
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
-from typing import Protocol
 
 from db.content.load import load
 from db.engine import Database
 from domain.participation.kinds import KINDS
 from formats.content.folder import read
 from server.participation import modules
-
-
-class Reader(Protocol):
-    """What can be told of one folder more, and to forget it."""
-
-    def add(self, folder: Path) -> None:
-        """Read what lies there too."""
-
-    def drop(self, folder: Path) -> None:
-        """Forget it."""
-
+from tests import elsewhere
+from tests.elsewhere import Elsewhere, Reader
 
 NAME = "hour"
 FOLDER = "TABLEE_TEST_ELEVENTH"  # environment variable: where a server of its own finds the files
@@ -41,35 +29,15 @@ ASKED = (
 )
 
 
-def copied(to: Path, *, without: str = "") -> Path:
-    """The files in a folder of their own, all but those of one floor."""
-    return Path(shutil.copytree(HOUSE, to / "house", ignore=lambda _, names: {without, "__pycache__"} & {*names}))
-
-
-def register(folder: Path) -> None:
-    """Make it known in this process, for good."""
-    for place, reader in FLOORS.values():
-        reader.add(folder / place)
-
-
-@contextmanager
-def registered(folder: Path) -> Iterator[None]:
-    """Make it known, for as long as this lasts."""
-    register(folder)
-    try:
-        yield
-    finally:
-        for place, reader in FLOORS.values():
-            reader.drop(folder / place)
+_ELEVENTH = Elsewhere(HOUSE, FLOORS)
+copied, register, registered = _ELEVENTH.copied, _ELEVENTH.register, _ELEVENTH.registered
 
 
 def lacking() -> dict[str, set[str]]:
     """By floor, the kinds that it does not know and the other one does; a floor that lacks none is left out."""
     folders = (modules.TABLET, *modules.further())
     drawn = {path.stem for folder in folders for path in (folder / "questions" / "kinds").glob("*.js")} - PARTS
-    known = {"domain": {*KINDS}, "tablet": drawn}
-    everything = set[str]().union(*known.values())
-    return {floor: everything - kinds for floor, kinds in known.items() if everything - kinds}
+    return elsewhere.lacking({"domain": {*KINDS}, "tablet": drawn})
 
 
 def content(to: Path) -> Path:

@@ -54,6 +54,16 @@ def nothing(rules: Rules) -> tuple[()]:  # noqa: ARG001  every method is asked i
     return ()
 
 
+def always(key: str) -> Callable[[Rules], tuple[Explanation, ...]]:
+    """One sentence, whatever the rules are."""
+    return lambda _: (Explanation(key),)
+
+
+def at_most(rules: Rules) -> tuple[Explanation, ...]:
+    """How many may be marked, where not all may."""
+    return () if rules.most is None else (Explanation("vote.rule.most", {"n": rules.most}),)
+
+
 def winners(result: Result, options: Sequence[Option], settled: Mapping[str, Settled]) -> dict[str, bool | None]:  # noqa: ARG001  as every method
     """Retained is what comes first."""
     return {option.id: option.id in result.winners for option in options}

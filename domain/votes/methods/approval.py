@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 
 from domain.participation.errors import NumberOutOfRange, TooManyChoices
 from domain.votes.ballot import Ballot, Option, Rules, expressed, ids, marked
-from domain.votes.methods import Method, VoteType
+from domain.votes.methods import Method, VoteType, always, at_most
 from domain.votes.raised_hands import NO_HANDS, Hands
 from domain.votes.result import Explanation, Outcome, Result, places, preface, seconds, settle, titles
 
@@ -69,24 +69,14 @@ def explain(outcome: Outcome, options: Sequence[Option]) -> tuple[Explanation, .
     return (Explanation("vote.approval.won", values),)
 
 
-def counting(rules: Rules) -> tuple[Explanation, ...]:  # noqa: ARG001  every method is asked in the same way
-    """One sentence."""
-    return (Explanation("tablet.vote.counting.approval"),)
-
-
-def numbers(rules: Rules) -> tuple[Explanation, ...]:
-    """How many may be marked, where not all may."""
-    return () if rules.most is None else (Explanation("vote.rule.most", {"n": rules.most}),)
-
-
 METHOD = Method(
     turn=10,
     defaults=defaults,
     check=check,
     count=count,
     explain=explain,
-    counting=counting,
-    numbers=numbers,
+    counting=always("tablet.vote.counting.approval"),
+    numbers=at_most,
     vote_type=lambda _: VoteType.APPROVAL,
     by_hand=count,
 )

@@ -6,7 +6,7 @@ from enum import IntEnum
 
 from domain.participation.errors import NumberOutOfRange
 from domain.votes.ballot import Ballot, Option, Rules, expressed, ids, marked
-from domain.votes.methods import NO_TIE, Method, VoteType
+from domain.votes.methods import NO_TIE, Method, VoteType, always
 from domain.votes.objections import Settled, Status, decide, stands, tell
 from domain.votes.result import Explanation, Outcome, Result, ranked
 
@@ -68,11 +68,6 @@ def explain(outcome: Outcome, options: Sequence[Option]) -> tuple[Explanation, .
     return tuple(said for option in options for said in tell(decide(outcome, option.id), option))
 
 
-def counting(rules: Rules) -> tuple[Explanation, ...]:  # noqa: ARG001  every method is asked in the same way
-    """One sentence."""
-    return (Explanation("tablet.vote.counting.consent"),)
-
-
 def ended(result: Result, options: Sequence[Option], settled: Mapping[str, Settled]) -> dict[str, bool | None]:
     """Adopted or not; None while an objection is open, and nothing is said for good."""
     found = {option.id: stands(result, option.id, settled.get(option.id, ())) for option in options}
@@ -85,7 +80,7 @@ METHOD = Method(
     check=check,
     count=count,
     explain=explain,
-    counting=counting,
+    counting=always("tablet.vote.counting.consent"),
     tie=NO_TIE,
     vote_type=lambda _: VoteType.SCORING,
     shuffled=False,

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from domain.participation.errors import NumberOutOfRange
 from domain.votes.ballot import Ballot, Option, Rules, expressed, ids, marked
 from domain.votes.errors import TooManyDots
-from domain.votes.methods import Method, VoteType
+from domain.votes.methods import Method, VoteType, always
 from domain.votes.result import Explanation, Outcome, Result, places, preface, seconds, settle, titles
 
 ID = "dots"
@@ -60,11 +60,6 @@ def explain(outcome: Outcome, options: Sequence[Option]) -> tuple[Explanation, .
     return (Explanation("vote.dots.won", {**values, "n": won["dots"] - lost["dots"]}),)
 
 
-def counting(rules: Rules) -> tuple[Explanation, ...]:  # noqa: ARG001  every method is asked in the same way
-    """One sentence."""
-    return (Explanation("tablet.vote.counting.dots"),)
-
-
 def numbers(rules: Rules) -> tuple[Explanation, ...]:
     """The dots in hand, and on one option."""
     return (Explanation("vote.rule.dots", {"n": rules.dots, "most": rules.per_option}),)
@@ -76,7 +71,7 @@ METHOD = Method(
     check=check,
     count=count,
     explain=explain,
-    counting=counting,
+    counting=always("tablet.vote.counting.dots"),
     numbers=numbers,
     tie="tablet.vote.tie.people",
     vote_type=lambda _: VoteType.CUMULATIVE,

@@ -13,7 +13,7 @@ from itertools import permutations
 from domain.participation.errors import TooManyChoices
 from domain.votes.ballot import Ballot, Option, Rules, expressed, ids, marked
 from domain.votes.errors import RanksBroken
-from domain.votes.methods import Method, VoteType
+from domain.votes.methods import Method, VoteType, at_most
 from domain.votes.result import Explanation, Outcome, Place, Result, places, preface, ranked, seconds, settle, titles
 
 ID = "ranking"
@@ -158,11 +158,6 @@ def counting(rules: Rules) -> tuple[Explanation, ...]:
     return (Explanation("tablet.vote.counting.duels" if duelled else "tablet.vote.counting.points"),)
 
 
-def numbers(rules: Rules) -> tuple[Explanation, ...]:
-    """How many may be ranked, where not all may."""
-    return () if rules.most is None else (Explanation("vote.rule.most", {"n": rules.most}),)
-
-
 METHOD = Method(
     turn=40,
     defaults=defaults,
@@ -170,6 +165,6 @@ METHOD = Method(
     count=count,
     explain=explain,
     counting=counting,
-    numbers=numbers,
+    numbers=at_most,
     vote_type=lambda _: VoteType.ORDINAL,
 )

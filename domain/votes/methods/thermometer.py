@@ -8,7 +8,7 @@ from fractions import Fraction
 from domain.evaluation.disclosure import K_SENSITIVE
 from domain.participation.errors import NumberOutOfRange
 from domain.votes.ballot import Ballot, Option, Rules, expressed, ids, marked
-from domain.votes.methods import NO_TIE, Method, VoteType
+from domain.votes.methods import NO_TIE, Method, VoteType, always
 from domain.votes.result import Explanation, Outcome, Result, places, preface, titles
 
 ID = "thermometer"
@@ -126,18 +126,13 @@ def moved(before: Outcome, after: Outcome, options: Sequence[Option]) -> tuple[E
     )
 
 
-def counting(rules: Rules) -> tuple[Explanation, ...]:  # noqa: ARG001  every method is asked in the same way
-    """One sentence."""
-    return (Explanation("tablet.vote.counting.thermometer"),)
-
-
 METHOD = Method(
     turn=70,
     defaults=defaults,
     check=check,
     count=count,
     explain=explain,
-    counting=counting,
+    counting=always("tablet.vote.counting.thermometer"),
     tie=NO_TIE,
     vote_type=lambda _: VoteType.SCORING,
     shuffled=False,
