@@ -1,11 +1,13 @@
 """A room where people vote: a server, its database, and devices that come in."""
 
+import json
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from fractions import Fraction
 from pathlib import Path
+from urllib.request import Request, urlopen
 
 from playwright.sync_api import Browser, Page
 from sqlalchemy import select
@@ -91,7 +93,15 @@ class Hall:
         with self.database.transaction() as connection:
             vote = votes.prepare(connection, self.room.id, plan, by=None, now=now)
             votes.open_(connection, vote, by=None, now=now, secret_key=secret)
+        self.somebody_comes()
         return vote
+
+    def somebody_comes(self) -> None:
+        """Make the server speak to the room: on SQLite it hears of its own acts alone, not of those of this process."""
+        body = json.dumps({"code": self.room.code}).encode()
+        asked = Request(f"{self.server.address}/api/visits", body, {"Content-Type": "application/json"})
+        with urlopen(asked, timeout=60):
+            pass
 
     def closed(self, vote: str) -> list[str]:
         """Close it; returns its ballots."""
