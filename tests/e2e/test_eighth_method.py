@@ -15,7 +15,7 @@ from tests.e2e import resident
 from tests.e2e.conftest import WALL, barriers, watch
 from tests.e2e.hall import FITS, LENGTHWISE, METHODS, Hall, standing
 from tests.e2e.room import TERRITORY, hire
-from tests.e2e.voter import choose, confirm, form, hand_over, letters, put_in, title, touch
+from tests.e2e.voter import choose, confirm, dots, form, hand_over, letters, put_in, title, to_paper, touch
 from tests.eighth import FOLDER, NAME, copied, registered
 from texts import say
 
@@ -68,17 +68,28 @@ def test_it_is_asked_announced_and_counted(
     monkeypatch.setenv(FOLDER, str(folder))
     monkeypatch.setitem(METHODS, NAME, (3, Rules(most=1)))
     with registered(folder), standing(run_folder, tmp_path, browser, "tests/e2e/eighth.py") as hall:
-        vote = hall.opened(NAME)
+        other, vote = hall.opened("dots"), hall.opened(NAME)
         with hall.database.reading() as connection:
             plan = votes.vote(connection, vote).plan
         with hall.device(LENGTHWISE) as page:
             choose(page, touch, NAME)
             counting = announced(page, plan)
+            chosen(page)
+            page.reload()  # in the middle of a ballot: nothing of it was kept
+            resident.screen(page, "welcome")
+            choose(page, touch, NAME)
+            announced(page, plan)
             given = letters(chosen(page))
+            confirm(page, touch)
+            put_in(page, touch)
+            choose(page, touch, "dots")
+            to_paper(page, touch)
+            by_dots = letters(dots(page, touch))
             confirm(page, touch)
             put_in(page, touch)
             hand_over(page)
         wall = on_the_wall(hall, vote)
         assert all(sentence in wall for sentence in counting)
         assert hall.closed(vote) == [given]
+        assert hall.closed(other) == [by_dots]
         assert hall.faults == []

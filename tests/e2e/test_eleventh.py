@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, expect
+from playwright.sync_api import Browser, Page, expect
 from sqlalchemy import select
 
 from db.engine import Database
@@ -27,7 +27,7 @@ WORDS = typeset("À quelle heure dînez-vous ?")
 
 
 @pytest.mark.parametrize("kitchen", ["sqlite"], indirect=True)
-def test_an_hour_is_asked_answered_and_read_again_before_the_end(
+def test_two_people_are_asked_an_hour_and_read_it_again_before_the_end(
     kitchen: Kitchen, browser: Browser, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     folder, faults = copied(tmp_path), list[str]()
@@ -42,23 +42,33 @@ def test_an_hour_is_asked_answered_and_read_again_before_the_end(
         page = context.new_page()
         watch(page, application.address, faults)
         resident.come_in(page, application.address, opened(beside))
-        resident.agree(page)
-        for number in range(1, PLACE):
-            resident.reach(page, number)
-            resident.decline(page)
-        resident.reach(page, PLACE)
-        shown = resident.screen(page, "question")
-        expect(shown.locator("h1")).to_have_text(WORDS)
-        shown.locator("input[type=time]").fill("19:30")
-        assert barriers(page) == []
-        resident.go_on(page, "question")
-        expect(resident.screen(page, "review").locator(".option", has_text=WORDS)).to_contain_text("19:30")
-        resident.hand_in(page)
-        expect(page.locator(resident.SAVED)).to_be_visible()
+        for hour in ("19:30", "07:05"):  # two people, each with a reload before the end
+            resident.agree(page)
+            answered(page, hour)
+            resident.hand_in(page)
+            resident.leave(page)
         with beside.reading() as connection:
             kept = select(AnswerRow.value).where(AnswerRow.question_id == QUESTION)
-            assert connection.execute(kept).scalars().all() == ["19:30"]
+            assert sorted(map(str, connection.execute(kept).scalars())) == ["07:05", "19:30"]
     assert faults == []
+
+
+def answered(page: Page, hour: str) -> None:
+    """From the first question to the review; what was chosen is still there after a reload."""
+    for number in range(1, PLACE):
+        resident.reach(page, number)
+        resident.decline(page)
+    resident.reach(page, PLACE)
+    field = resident.screen(page, "question").locator("input[type=time]")
+    expect(page.locator("form.screen h1")).to_have_text(WORDS)
+    expect(field).to_have_value("")
+    field.fill(hour)
+    assert barriers(page) == []
+    expect(page.locator(".tablet .status")).to_have_attribute("data-state", "saved")
+    page.reload()
+    expect(field).to_have_value(hour)
+    resident.go_on(page, "question")
+    expect(resident.screen(page, "review").locator(".option", has_text=WORDS)).to_contain_text(hour)
 
 
 def opened(database: Database) -> str:
