@@ -3,7 +3,7 @@
 import asyncio
 import contextlib
 from collections import defaultdict
-from collections.abc import AsyncIterator, Callable, Sequence
+from collections.abc import AsyncIterator, Callable, Iterator, Sequence
 
 from db.engine import Database
 
@@ -53,28 +53,33 @@ class Hub:
         if self._forget is not None:
             self._forget()
 
-    async def pulses(self, topics: Sequence[str]) -> AsyncIterator[str | None]:
-        """Each of ``topics`` that changed (coalesced), None as a heartbeat; ends when the server stops."""
+    @contextlib.contextmanager
+    def viewing(self, topics: Sequence[str]) -> Iterator[Viewer]:
+        """A stream of ``topics``: what changes from here on is kept for it, whenever it looks."""
         viewer = Viewer()
         for topic in topics:
             self._viewers[topic].add(viewer)
         try:
-            quiet = 0.0
-            while not self.stopping:
-                with contextlib.suppress(TimeoutError):
-                    await asyncio.wait_for(viewer.news.wait(), GLANCE)
-                if viewer.news.is_set():
-                    for topic in viewer.take():
-                        yield topic
-                    quiet = 0.0
-                    await asyncio.sleep(BREATH)
-                    continue
-                quiet += GLANCE
-                if quiet >= HEARTBEAT:
-                    yield None
-                    quiet = 0.0
+            yield viewer
         finally:
             self._leave(viewer, topics)
+
+    async def pulses(self, viewer: Viewer) -> AsyncIterator[str | None]:
+        """Each topic that changed (coalesced), None as a heartbeat; ends when the server stops."""
+        quiet = 0.0
+        while not self.stopping:
+            with contextlib.suppress(TimeoutError):
+                await asyncio.wait_for(viewer.news.wait(), GLANCE)
+            if viewer.news.is_set():
+                for topic in viewer.take():
+                    yield topic
+                quiet = 0.0
+                await asyncio.sleep(BREATH)
+                continue
+            quiet += GLANCE
+            if quiet >= HEARTBEAT:
+                yield None
+                quiet = 0.0
 
     def _leave(self, viewer: Viewer, topics: Sequence[str]) -> None:
         for topic in set(topics):

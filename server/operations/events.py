@@ -24,6 +24,7 @@ async def stream(topic: Annotated[list[Topic], Query(min_length=1, max_length=MO
 
 
 async def _lines(topics: Sequence[str]) -> AsyncIterator[str]:
-    yield "retry: 2000\n\ndata: ready\n\n"
-    async for topic in hub.pulses(topics):
-        yield f"id: {topic}\ndata: changed\n\n" if topic else ": quiet\n\n"
+    with hub.viewing(topics) as viewer:  # before it is said to be ready
+        yield "retry: 2000\n\ndata: ready\n\n"
+        async for topic in hub.pulses(viewer):
+            yield f"id: {topic}\ndata: changed\n\n" if topic else ": quiet\n\n"

@@ -2,13 +2,14 @@
 // the ballot of the person whose turn it is. That ballot lives in memory only. Once confirmed, one write takes a right
 // out of the stock and puts the sealed ballot into the outbox: a cut neither loses nor doubles it.
 
-import { Refusal, Unreachable, post } from "../api.js"
+import { post } from "../api.js"
 import { uuid } from "../dom.js"
 import { listen } from "../live.js"
 import { Unreadable, freshKey, seal, unseal } from "../seal.js"
 import * as storage from "../storage.js"
 import { there } from "../there.js"
 import { learnContent } from "../words.js"
+import { Asking } from "./asking.js"
 import { encode, takesWords, votable } from "./index.js"
 import { shuffled } from "./random.js"
 import { digest, fresh } from "./receipt.js"
@@ -17,7 +18,6 @@ import { Rights } from "./rights.js"
 export const VOTES_KEY = "votes" // in the store of keys; the state is in the store of the device under the same name
 const BALLOT = "ballot-" // how the id of a ballot in the outbox begins
 const PATIENCE = 2_000 // milliseconds before a person is told that the ballot is only kept
-const LATER = 4_000 // milliseconds before a server that was busy is asked again
 const HASTE = 1_500 // milliseconds within which the devices of a room ask, so that they do not all ask at once
 
 export class Votes {
@@ -34,7 +34,7 @@ export class Votes {
   /** @type {string | undefined} */ #sent // id of the confirmed ballot
   /** @type {Key | undefined} */ #key
   /** @type {(() => void) | undefined} */ #silence // ends listening to the workshop
-  /** @type {number | undefined} */ #soon
+  #asking = new Asking(() => this.#refresh())
 
   /** @type {(id: string) => boolean} */
   static isBallot(id) {
@@ -125,7 +125,7 @@ export class Votes {
   /** @type {(slip: string) => Promise<string>} */
   async redeem(slip) {
     const { vote_id: vote, token } = await post("/api/votes/slip", { code: this.device.code, slip })
-    if (!this.#papers.some(({ id }) => id === vote)) await this.#refresh()
+    if (!this.#papers.some(({ id }) => id === vote)) await this.#asking.now()
     this.#slip = { vote, token }
     this.pending = null
     return vote
@@ -191,7 +191,7 @@ export class Votes {
   #rest() {
     this.#silence?.()
     this.#silence = undefined
-    clearTimeout(this.#soon)
+    this.#asking.rest()
   }
 
   // This device serves another workshop, or none. A phone remembers in which votes it took part.
@@ -206,22 +206,17 @@ export class Votes {
 
   // Ask soon what is open, and for the rights that are missing.
   hurry(pause = 0) {
-    clearTimeout(this.#soon)
-    if (!this.device.ready) return
-    this.#soon = setTimeout(() => this.#refresh().catch((error) => this.#missed(error)), pause)
-  }
-
-  // Nothing else may happen in a silent room: what a busy server did not say is asked for again.
-  /** @type {(error: unknown) => void} */
-  #missed(error) {
-    if (error instanceof Unreachable) return void (navigator.onLine && this.hurry(LATER))
-    if (!(error instanceof Refusal)) throw error
+    if (this.device.ready) this.#asking.soon(pause)
+    else this.#asking.rest()
   }
 
   async #refresh() {
+    if (!this.device.joined) return
     this.listen()
+    const { token } = this.device.workshop.device
     /** @type {{ votes: Paper[], rights: Record<string, { token: string }[]> }} */
-    const { votes, rights } = await post("/api/votes/papers", {}, this.device.workshop.device.token)
+    const { votes, rights } = await post("/api/votes/papers", {}, token)
+    if (!this.device.joined || this.device.workshop.device.token !== token) return this.hurry() // another room
     if (this.outbox.failing) this.outbox.wake() // the network is back
     const before = JSON.stringify(this.here)
     if (votes.some(({ id }) => !this.#papers.some((paper) => paper.id === id))) this.late = 0

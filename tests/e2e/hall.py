@@ -9,7 +9,7 @@ from fractions import Fraction
 from pathlib import Path
 from urllib.request import Request, urlopen
 
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, Response
 from sqlalchemy import select
 
 from db import engine
@@ -102,6 +102,20 @@ class Hall:
         asked = Request(f"{self.server.address}/api/visits", body, {"Content-Type": "application/json"})
         with urlopen(asked, timeout=60):
             pass
+
+    def heard(self, page: Page, *methods: str) -> None:
+        """Open these votes, the first of this hall; the device has heard of each when this returns."""
+        known: set[int] = set()
+
+        def hear(answer: Response) -> None:
+            if answer.url.endswith("/api/votes/papers"):
+                known.add(len(answer.json()["votes"]))
+
+        page.on("response", hear)
+        for method in methods:
+            self.opened(method)
+        while len(methods) not in known:
+            page.wait_for_timeout(50)
 
     def closed(self, vote: str) -> list[str]:
         """Close it; returns its ballots."""

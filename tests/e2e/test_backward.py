@@ -106,8 +106,7 @@ def test_on_a_locked_tablet_back_is_the_screen_before_and_never_the_way_out(hall
 def test_back_in_ballots_ideas_and_before_a_receipt(hall: Hall) -> None:
     with hall.device(LENGTHWISE) as page:
         resident.agree(page)
-        hall.opened("approval")
-        hall.opened("dots")
+        hall.heard(page, "approval", "dots")
         one_answer(page, 1)
         press(page, "idea.propose")
         write(page, "Un four à pain")

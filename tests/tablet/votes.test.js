@@ -77,6 +77,44 @@ test("what a busy server did not say is asked for again, where there is a networ
   }
 })
 
+test("two answers never overtake each other, and who speaks again postpones nothing", async () => {
+  const slow = []
+  server.answer = ({ path }) => (path === "/api/votes/papers" ? new Promise((give) => slow.push(give)) : {})
+  const turn = () => new Promise((resolve) => setImmediate(resolve))
+  votes.hurry(1_000)
+  pass(600)
+  votes.hurry(1_000)
+  pass(500)
+  await turn()
+  assert.equal(slow.length, 1)
+  votes.hurry()
+  votes.hurry()
+  pass(1)
+  await turn()
+  assert.equal(slow.length, 1) // the second waits for the first
+  slow[0](papers)
+  await until(() => slow.length === 2)
+  slow[1]({ votes: [PAPER, { ...PAPER, id: "v2" }], rights: {} })
+  await until(() => votes.here.length === 2)
+  await turn()
+  assert.equal(slow.length, 2)
+})
+
+test("what is said of a room that this tablet left is not heard", async () => {
+  let give
+  server.answer = () => new Promise((resolve) => (give = resolve))
+  votes.hurry()
+  pass(1)
+  await until(() => give)
+  device.workshop = { ...device.workshop, workshop: { id: "other" }, device: { token: "other" } }
+  server.answer = ({ path }) => (path === "/api/votes/papers" ? { votes: [], rights: {} } : {})
+  give({ votes: [{ ...PAPER, id: "v2" }], rights: {} })
+  await until(() => server.sent.length > 1)
+  pass(1)
+  await until(() => votes.here.length === 0)
+  assert.equal(votes.state("v2"), "over")
+})
+
 test("a vote is open while there is a right to it, and over when the server names it no more", async () => {
   assert.deepEqual([votes.state("v1"), votes.state("v2"), changes], ["open", "over", 1])
   papers = { votes: [PAPER], rights: { v1: [] } }
