@@ -1,7 +1,8 @@
-"""Run a workshop: one button for the next step.
+"""Run a workshop: one great button, for what comes next.
 
 For: the facilitator, alone in front of the room. Reads: the workshops of their territories, how many have answered,
-who waits at the door. Writes: open, reveal, close, who comes in. Then: «Projeter», on the wall.
+the programme, who waits at the door. Writes: open, reveal, close, the step that is now, who comes in. Then:
+«Projeter», on the wall.
 """
 
 import streamlit as st
@@ -11,26 +12,20 @@ from components.buttons import Buttons
 from components.pulse import pulse
 from components.votes import choosing
 from components.workshops import door
-from components.workshops.console import NextStep, console
+from components.workshops.console import console
+from components.workshops.steps import Clock
 from db import engine
-from db.queries.evaluation import reveals
-from db.queries.workshops import admission, workshops
+from db.queries.workshops import acts, admission, standing, workshops
 from domain.operations.settings import Settings
 from domain.staff.roles import RUNS_WORKSHOPS, Visitor
+from domain.workshops.acts import Act, Standing
 from domain.workshops.admission import pin
-from domain.workshops.workshop import State, Workshop
-from frame import chosen
+from domain.workshops.workshop import State
+from frame import chosen, clock
 from frame.act import act
 from frame.address import alone
 from frame.live import live
 from frame.screen import screen
-
-ACTS = {
-    NextStep.OPEN: workshops.open_,
-    NextStep.REVEAL: reveals.reveal,
-    NextStep.UPDATE: reveals.renew,
-    NextStep.CLOSE: workshops.close,
-}
 
 
 @screen("facilitate", RUNS_WORKSHOPS)
@@ -48,13 +43,12 @@ def facilitate(visitor: Visitor) -> None:
 def _live(_: Visitor, workshop_id: str) -> None:
     pulse(f"workshop:{workshop_id}", key="facilitate_pulse")
     with engine.current().reading() as connection:
-        workshop = workshops.workshop(connection, workshop_id)
-        lacking = reveals.lacking(connection, workshop)
-    buttons = Buttons[Workshop]("workshop")
-    console(workshop, buttons, alone=alone(), lacking=lacking)
+        shown = standing.standing(connection, workshop_id)
+    buttons = Buttons[Standing]("workshop")
+    console(shown, buttons, Clock(clock.now(), clock.here), alone=alone())
     if press := buttons.press:
-        with act(RUNS_WORKSHOPS, press.shown.territory) as deed:
-            ACTS[NextStep(press.act)](deed.connection, press.shown.id, by=deed.by.staff, now=deed.now)
+        with act(RUNS_WORKSHOPS, press.shown.workshop.territory) as deed:
+            acts.do(deed.connection, Act(press.act), press.shown, deed.by)
         st.rerun()
 
 

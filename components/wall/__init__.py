@@ -7,6 +7,7 @@ import segno
 import streamlit as st
 
 from charts import look
+from domain.workshops.programme import Step
 from domain.workshops.workshop import Workshop
 from sentences.numbers import in_groups
 from texts import say, whole
@@ -20,7 +21,19 @@ _WALL = st.components.v2.component(
 )
 
 
+_TITLE = st.components.v2.component(
+    "tablee_wall_title",
+    html='<section class="step"><span class="icon" aria-hidden="true"></span><h1></h1></section>',
+    css=(_HERE / "title.css").read_text(encoding="utf-8"),
+    js=(_HERE / "title.js").read_text(encoding="utf-8"),
+)
 Layout = Literal["full", "strip", "side"]
+
+
+def titled(workshop: Workshop, address: str, step: Step, *, key: str) -> None:
+    """The name of the step, in letters that the whole room reads, under the way in."""
+    wall(workshop, address, count=None, layout="strip", key=key)
+    _TITLE(data={"icon": step.icon, "title": step.title}, key=f"{key}_title")
 
 
 def wall(workshop: Workshop, address: str, *, count: tuple[int, str] | None, layout: Layout = "full", key: str) -> None:

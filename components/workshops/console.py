@@ -1,75 +1,67 @@
-"""The facilitator's console: where the workshop stands, and the one next step."""
-
-from enum import StrEnum
+"""The facilitator's console: where the workshop stands, and the one thing to do next."""
 
 import streamlit as st
 
 from components.buttons import Buttons
+from components.workshops import steps
+from components.workshops.asking import ask
+from components.workshops.steps import Clock
 from domain.evaluation.reservoir import at_closing
+from domain.workshops.acts import Act, Standing
 from domain.workshops.workshop import State, Workshop
 from sentences.numbers import in_groups
 from texts import say, whole
 
 
-class NextStep(StrEnum):
-    """What the buttons do."""
+def console(shown: Standing, buttons: Buttons[Standing], clock: Clock, *, alone: bool) -> None:
+    """Draw it, with the buttons of what can be done.
 
-    OPEN = "open"
-    REVEAL = "reveal"
-    UPDATE = "update"
-    CLOSE = "close"
-
-
-def console(workshop: Workshop, buttons: Buttons[Workshop], *, alone: bool, lacking: int) -> None:
-    """Draw it, with the buttons of what comes next.
-
-    ``lacking``: how many answers are still needed before anything may be published.
     ``alone``: this screen was opened by an address that only this machine understands; tablets could not follow.
     """
+    workshop = shown.workshop
     if alone and workshop.state is not State.CLOSED:
         st.info(say("console.alone"), icon=":material/wifi_off:")
+    if workshop.state is State.OPEN:
+        steps.now(shown, buttons, clock)
+    _figures(workshop)
+    if workshop.state is State.PREPARED:
+        st.write(say("console.before"))
+        ask(Act.OPEN, shown, buttons, say("console.open_button"))
+    elif workshop.state is State.CLOSED:
+        st.success(say("console.closed"), icon=":material/check_circle:")
+    else:
+        st.write(say(f"console.wall.{shown.scene.what}"))
+        _publishing(shown, buttons)
+        _close(shown, buttons)
+
+
+def _figures(workshop: Workshop) -> None:
     left, right = st.columns(2, vertical_alignment="center")
     left.metric(say("console.code"), in_groups(workshop.code), border=True)
     right.metric(say("console.answered"), whole(workshop.answered), border=True)
     st.link_button(
         say("console.project"), f"/projeter?workshop={workshop.id}", icon=":material/present_to_all:", width="stretch"
     )
-    if workshop.state is State.PREPARED:
-        st.write(say("console.before"))
-        _ask(NextStep.OPEN, "play_arrow", workshop, buttons)
-    elif workshop.state is State.CLOSED:
-        st.success(say("console.closed"), icon=":material/check_circle:")
-    else:
-        _publishing(workshop, buttons, lacking)
-        _close(workshop, buttons)
 
 
-def _publishing(workshop: Workshop, buttons: Buttons[Workshop], lacking: int) -> None:
-    """What the wall shows, and the one button that shows more, once enough people wait."""
+def _publishing(shown: Standing, buttons: Buttons[Standing]) -> None:
+    """The one button that shows more of what people answered, once enough of them wait."""
+    workshop, lacking = shown.workshop, shown.lacking
     st.write(say("console.revealed") if workshop.revealed else say("console.open"))
     if lacking:
         st.write(say("console.lacking", n=lacking))
     if lacking and not workshop.revealed:
         st.caption(say("console.at_closing", step=at_closing(workshop.counted_as, workshop.people)))
-    step = NextStep.UPDATE if workshop.revealed else NextStep.REVEAL
-    _ask(step, "visibility", workshop, buttons, disabled=lacking > 0)
+    act = Act.UPDATE if workshop.revealed else Act.REVEAL
+    ask(act, shown, buttons, say(f"console.{act}_button"), disabled=lacking > 0)
 
 
-def _ask(step: NextStep, icon: str, workshop: Workshop, buttons: Buttons[Workshop], *, disabled: bool = False) -> None:
-    st.button(
-        say(f"console.{step}_button"),
-        type="primary",
-        icon=f":material/{icon}:",
-        width="stretch",
-        key=buttons.key(step, workshop.id, workshop),
-        disabled=disabled,
-    )
-
-
-def _close(workshop: Workshop, buttons: Buttons[Workshop]) -> None:
+def _close(shown: Standing, buttons: Buttons[Standing]) -> None:
     """Closing cannot be undone: it asks once more."""
-    asking = f"closing_{workshop.id}"
-    with st.popover(say("console.close_button"), icon=":material/stop_circle:", width="stretch", key=asking):
+    asking = f"closing_{shown.workshop.id}"
+    kind = "primary" if shown.next is Act.CLOSE else "secondary"
+    label, icon = say("console.close_button"), ":material/stop_circle:"
+    with st.popover(label, icon=icon, width="stretch", key=asking, type=kind):  # type: ignore[arg-type]
         st.write(say("console.close_sure"))
-        key = buttons.key(NextStep.CLOSE, workshop.id, workshop)
+        key = buttons.key(Act.CLOSE, shown.workshop.id, shown)
         st.button(say("console.close_yes"), type="primary", key=key)

@@ -1,6 +1,8 @@
-"""What the wall of a workshop shows instead of the way in."""
+"""What the wall of a workshop shows, and what it has shown."""
 
-from sqlalchemy import ForeignKey
+from datetime import datetime
+
+from sqlalchemy import ForeignKey, Index
 from sqlalchemy.orm import Mapped, mapped_column
 
 from db.models.base import STRICT, Base
@@ -14,3 +16,15 @@ class WallRow(Base):
     workshop_id: Mapped[str] = mapped_column(ForeignKey("workshop.id"), primary_key=True)
     vote_id: Mapped[str] = mapped_column(ForeignKey("vote.id"))
     revealed: Mapped[bool]
+
+
+class SceneRow(Base):
+    """One scene that the wall showed, until the next one began. ``about``: a step's kind, a vote's id, or nothing."""
+
+    __tablename__ = "scene"
+    __table_args__ = (Index("ix_scene_workshop_id", "workshop_id", "since"), STRICT)
+    id: Mapped[str] = mapped_column(primary_key=True)
+    workshop_id: Mapped[str] = mapped_column(ForeignKey("workshop.id"))
+    what: Mapped[str]
+    about: Mapped[str]
+    since: Mapped[datetime]

@@ -2,11 +2,12 @@
 
 from datetime import date, datetime
 
-from sqlalchemy import CheckConstraint, ForeignKey, Index, UniqueConstraint, text
+from sqlalchemy import CheckConstraint, ForeignKey, ForeignKeyConstraint, Index, UniqueConstraint, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from db.models.base import STRICT, Base
 from domain.workshops.admission import PEOPLE
+from domain.workshops.programme import MOST_MORE
 
 
 class WaveRow(Base):
@@ -74,12 +75,30 @@ class WorkshopRow(Base):
 
 
 class WorkshopStepRow(Base):
-    """One step of the programme, in order, with its planned minutes."""
+    """One step of the programme, in order, with its planned minutes. ``kind``: an id of the list «programme»."""
 
     __tablename__ = "workshop_step"
-    __table_args__ = (CheckConstraint("state in ('waiting', 'open', 'closed')", name="state"), STRICT)
+    __table_args__ = (STRICT,)
     workshop_id: Mapped[str] = mapped_column(ForeignKey("workshop.id"), primary_key=True)
     position: Mapped[int] = mapped_column(primary_key=True)
     kind: Mapped[str]
     minutes: Mapped[int]
-    state: Mapped[str]
+
+
+class CurrentStepRow(Base):
+    """The step that is now, from the opening of the workshop on. ``version``: how often this row has changed.
+
+    ``since``: when the step began; ``more``: minutes that were added to it.
+    """
+
+    __tablename__ = "current_step"
+    __table_args__ = (
+        ForeignKeyConstraint(["workshop_id", "position"], ["workshop_step.workshop_id", "workshop_step.position"]),
+        CheckConstraint(f"more between 0 and {MOST_MORE}", name="more"),
+        STRICT,
+    )
+    workshop_id: Mapped[str] = mapped_column(primary_key=True)
+    position: Mapped[int]
+    version: Mapped[int]
+    since: Mapped[datetime]
+    more: Mapped[int]

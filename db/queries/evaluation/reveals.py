@@ -8,7 +8,7 @@ from db.changes import note
 from db.models.workshop import WorkshopRow
 from db.queries.evaluation import blocks
 from db.queries.staff import audit
-from db.queries.workshops import workshops
+from db.queries.workshops import programme, workshops
 from domain.evaluation import reservoir
 from domain.evaluation.reservoir import TooFewWaiting
 from domain.workshops.workshop import State, Workshop
@@ -25,6 +25,7 @@ def reveal(connection: Connection, workshop: str, *, by: str | None, now: dateti
     if not _revealed(connection, workshop):
         _release(connection, workshop, "workshop.revealed", by=by, now=now)
         connection.execute(update(WorkshopRow).where(WorkshopRow.id == workshop).values(revealed_at=now))
+        programme.shown(connection, workshop, now)
 
 
 def renew(connection: Connection, workshop: str, *, by: str | None, now: datetime) -> None:

@@ -12,6 +12,7 @@ from db.models.wall import WallRow
 from db.models.workshop import WorkshopRow
 from db.queries.staff import audit
 from db.queries.votes import endings, results, turnout, votes
+from db.queries.workshops import programme
 from domain.votes.errors import NotOnTheWall, VoteStillOpen
 from domain.votes.story import Standing, Story
 from domain.votes.vote import Vote
@@ -20,7 +21,7 @@ from domain.workshops.workshop import State
 
 def show(connection: Connection, vote: Vote, *, by: str | None, now: datetime) -> None:
     """Put a vote on the wall of its workshop: its question and who has voted, no result."""
-    _put(connection, vote, revealed=False)
+    _put(connection, vote, now, revealed=False)
     audit.record(connection, now=now, staff_id=by, action="vote.shown", subject=vote.id)
 
 
@@ -33,7 +34,7 @@ def reveal(connection: Connection, vote: Vote, *, by: str | None, now: datetime)
     """
     if vote.state is not State.CLOSED:
         raise VoteStillOpen
-    _put(connection, vote, revealed=True)
+    _put(connection, vote, now, revealed=True)
     audit.record(connection, now=now, staff_id=by, action="vote.revealed", subject=vote.id, details={})
 
 
@@ -49,6 +50,7 @@ def clear(connection: Connection, vote: Vote, *, by: str | None, now: datetime) 
     if not connection.execute(mine).rowcount:
         raise NotOnTheWall
     audit.record(connection, now=now, staff_id=by, action="workshop.wall_given_back", subject=vote.workshop)
+    programme.shown(connection, vote.workshop, now)
     note(connection, f"workshop:{vote.workshop}")
 
 
@@ -118,8 +120,9 @@ def closed(connection: Connection, territories: frozenset[str] | None = None) ->
     return tuple(Past(known[vote], *said) for vote, *said in rows)
 
 
-def _put(connection: Connection, vote: Vote, *, revealed: bool) -> None:
+def _put(connection: Connection, vote: Vote, now: datetime, *, revealed: bool) -> None:
     row = {"workshop_id": vote.workshop, "vote_id": vote.id, "revealed": revealed}
     new = upsert.insert(connection.dialect.name, WallRow).values(**row)
     connection.execute(new.on_conflict_do_update(index_elements=[WallRow.workshop_id], set_=row))
+    programme.shown(connection, vote.workshop, now)
     note(connection, f"workshop:{vote.workshop}")

@@ -6,18 +6,18 @@ from dataclasses import fields
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, Row, Select, bindparam, insert, select, update
+from sqlalchemy import Connection, Row, Select, bindparam, select, update
 
 from db import upsert
 from db.changes import note
 from db.models.content import TerritoryRow
 from db.models.publication import CountedRow
 from db.models.vote import VoteRow
-from db.models.workshop import WaveRow, WorkshopRow, WorkshopStepRow
+from db.models.workshop import WaveRow, WorkshopRow
 from db.queries.evaluation import blocks, looks
 from db.queries.participation import responses
 from db.queries.staff import audit
-from db.queries.workshops import rooms
+from db.queries.workshops import programme, rooms
 from domain.errors import RequestReused
 from domain.evaluation.reservoir import at_closing, first_look
 from domain.votes.errors import VoteStillOpen
@@ -58,9 +58,7 @@ def prepare(connection: Connection, plan: WorkshopPlan, *, by: str | None, now: 
     if connection.execute(first).scalar() is None:
         _same(connection, workshop, said)
         return workshop
-    for position, (kind, minutes) in enumerate(plan.steps, start=1):
-        step = {"position": position, "kind": kind, "minutes": minutes, "state": "waiting"}
-        connection.execute(insert(WorkshopStepRow).values(workshop_id=workshop, **step))
+    programme.write(connection, workshop, plan.steps)
     audit.record(connection, now=now, staff_id=by, action="workshop.prepared", subject=workshop, details={})
     return workshop
 
@@ -72,7 +70,8 @@ def open_(connection: Connection, workshop: str, *, by: str | None, now: datetim
     """
     _forward(connection, workshop, State.PREPARED, State.OPEN)
     connection.execute(update(WorkshopRow).where(WorkshopRow.id == workshop).values(next_look=first_look(now)))
-    _step(connection, workshop, "questionnaire", "open")
+    programme.start(connection, workshop, now)
+    programme.shown(connection, workshop, now)
     audit.record(connection, now=now, staff_id=by, action="workshop.opened", subject=workshop, details={})
 
 
@@ -101,7 +100,7 @@ def close(connection: Connection, workshop: str, *, by: str | None, now: datetim
         blocks.release_all(connection, wave, workshop, now.date())
     blocks.hand_over(connection, wave, workshop)
     looks.start(connection, wave, now)
-    _step(connection, workshop, "questionnaire", "closed")
+    programme.shown(connection, workshop, now)
     audit.record(connection, now=now, staff_id=by, action="workshop.closed", subject=workshop, details={})
 
 
@@ -243,8 +242,3 @@ def _forward(connection: Connection, workshop: str, before: State, after: State)
     if not moved.rowcount:
         raise ELSEWHERE[held(connection, workshop)]
     note(connection, f"workshop:{workshop}")
-
-
-def _step(connection: Connection, workshop: str, kind: str, state: str) -> None:
-    step = (WorkshopStepRow.workshop_id == workshop) & (WorkshopStepRow.kind == kind)
-    connection.execute(update(WorkshopStepRow).where(step).values(state=state))

@@ -83,10 +83,15 @@ class SupportRole(Entry):
 
 
 class ProgrammeStep(Entry):
-    """One step of a workshop, in minutes of the two-hour and of the one-hour programme; 0: not in it."""
+    """One step of a workshop, in minutes of the two-hour and of the one-hour programme; 0: not in it.
+
+    ``shows``: what the wall shows during it. ``note``: for whoever runs the room.
+    """
 
     minutes: Annotated[int, Field(ge=0, le=120)]
     minutes_short: Annotated[int, Field(ge=0, le=60)]
+    shows: Literal["join", "title", "answers"]
+    note: Words
 
 
 class PartnerSection(Entry):

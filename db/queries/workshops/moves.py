@@ -1,0 +1,77 @@
+"""Going from step to step. Each move names the row it saw: of two presses, or two facilitators, one goes on."""
+
+from datetime import datetime
+
+from sqlalchemy import Connection, delete, update
+
+from db.changes import note
+from db.models.wall import WallRow
+from db.models.workshop import CurrentStepRow
+from db.queries.staff import audit
+from db.queries.workshops import programme, workshops
+from domain.workshops.programme import MORE, MOST_MORE, REST, AlreadyMoved, NoSuchStep, Now
+from domain.workshops.workshop import State
+
+
+def on(connection: Connection, workshop: str, seen: Now, *, staff: str | None, now: datetime) -> None:
+    """Go on to the next step; the wall follows. Raises as ``_move``."""
+    _move(connection, workshop, seen, 1, staff, now)
+
+
+def back(connection: Connection, workshop: str, seen: Now, *, staff: str | None, now: datetime) -> None:
+    """Go back to the step before; the wall follows. Raises as ``_move``."""
+    _move(connection, workshop, seen, -1, staff, now)
+
+
+def _move(connection: Connection, workshop: str, seen: Now, by: int, staff: str | None, now: datetime) -> None:
+    """The wall gives up the vote that it showed.
+
+    ``seen``: where the programme stood on the screen of whoever asks.
+
+    Raises
+    ------
+    domain.workshops.programme.AlreadyMoved, domain.workshops.programme.NoSuchStep
+    domain.workshops.workshop.NotYetOpen, domain.workshops.workshop.Over
+    """
+    to = seen.position + by
+    _open(connection, workshop)
+    if seen.version and now - seen.since < REST:
+        raise AlreadyMoved
+    if to not in {step.position for step in programme.steps(connection, workshop)}:
+        raise NoSuchStep
+    _change(connection, workshop, seen, position=to, since=now, more=0)
+    connection.execute(delete(WallRow).where(WallRow.workshop_id == workshop))
+    _told(connection, workshop, "workshop.step_changed", {"position": to}, staff, now)
+
+
+def extend(connection: Connection, workshop: str, seen: Now, *, staff: str | None, now: datetime) -> None:
+    """Give the step that is now ``MORE`` minutes.
+
+    Raises
+    ------
+    As ``on``; ``AlreadyMoved`` too once ``MOST_MORE`` are given.
+    """
+    _open(connection, workshop)
+    _change(connection, workshop, seen, more=min(seen.more + MORE, MOST_MORE))
+    _told(connection, workshop, "workshop.step_extended", {"position": seen.position}, staff, now)
+
+
+def _open(connection: Connection, workshop: str) -> None:
+    state = workshops.held(connection, workshop)
+    if state is not State.OPEN:
+        raise workshops.ELSEWHERE[state]
+
+
+def _change(connection: Connection, workshop: str, seen: Now, **values: object) -> None:
+    here = (CurrentStepRow.workshop_id == workshop) & (CurrentStepRow.version == seen.version)
+    changed = connection.execute(update(CurrentStepRow).where(here).values(version=seen.version + 1, **values))
+    if not changed.rowcount:
+        raise AlreadyMoved
+
+
+def _told(
+    connection: Connection, workshop: str, action: str, details: dict[str, int], staff: str | None, now: datetime
+) -> None:
+    audit.record(connection, now=now, staff_id=staff, action=action, subject=workshop, details=details)
+    programme.shown(connection, workshop, now)
+    note(connection, f"workshop:{workshop}")
