@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from itertools import count
 
 import pytest
@@ -10,17 +10,14 @@ from sqlalchemy import Connection, select
 
 from db.engine import Database
 from db.models.staff import AuditRow
-from db.queries.evaluation import waves
-from db.queries.participation import questionnaires
 from db.queries.votes import screens, votes
 from db.queries.workshops import moves, programme, workshops
 from domain.workshops.programme import MORE, MOST_MORE, AlreadyMoved, NoSuchStep, Now
 from domain.workshops.scene import Scene, What
-from domain.workshops.workshop import NotYetOpen, Over, WorkshopPlan
+from domain.workshops.workshop import NotYetOpen, Over
 from tests.ballots import opened, plan
+from tests.programmes import SHORT, TWO_HOURS, prepared
 
-TWO_HOURS = ("accueil", "cadre", "deja_la", "questionnaire", "resultats", "priorites", "decisions", "cloture")
-SHORT = ("accueil", "questionnaire", "priorites")
 PRESSES = 16
 _minutes = count()
 
@@ -28,14 +25,6 @@ _minutes = count()
 def later() -> datetime:
     """A moment after all the others."""
     return datetime(2026, 11, 28, 14, tzinfo=UTC) + timedelta(minutes=next(_minutes))
-
-
-def prepared(connection: Connection, label: str, steps: tuple[str, ...]) -> str:
-    version = questionnaires.latest_version_id(connection, "q_resident")
-    wave = waves.add(connection, "lyon", label)
-    timed = tuple((kind, 10) for kind in steps)
-    planned = WorkshopPlan("lyon", wave, version, label, "Centre social", date(2026, 11, 28), timed)
-    return workshops.prepare(connection, planned, by=None, now=later())
 
 
 def open_(connection: Connection, workshop: str) -> None:

@@ -1,0 +1,24 @@
+"""Workshops with a programme, for the tests."""
+
+from datetime import UTC, datetime
+
+from sqlalchemy import Connection
+
+from db.queries.evaluation import waves
+from db.queries.participation import questionnaires
+from db.queries.workshops import workshops
+from domain.workshops.workshop import WorkshopPlan
+
+TWO_HOURS = ("accueil", "cadre", "deja_la", "questionnaire", "resultats", "priorites", "decisions", "cloture")
+SHORT = ("accueil", "questionnaire", "priorites")
+MINUTES = 10  # of each step
+
+
+def prepared(connection: Connection, label: str, steps: tuple[str, ...], now: datetime | None = None) -> str:
+    """A workshop of Lyon with these steps, in a wave of its own, not yet open; returns its id."""
+    moment = now or datetime.now(UTC)
+    version = questionnaires.latest_version_id(connection, "q_resident")
+    wave = waves.add(connection, "lyon", label)
+    timed = tuple((kind, MINUTES) for kind in steps)
+    planned = WorkshopPlan("lyon", wave, version, f"Bien manger, {label}", "Centre social", moment.date(), timed)
+    return workshops.prepare(connection, planned, by=None, now=moment)
