@@ -11,6 +11,7 @@ from domain.workshops.programme import Step
 from domain.workshops.workshop import Workshop
 from sentences.numbers import in_groups
 from texts import say, whole
+from texts.typography import typeset
 
 _HERE = Path(__file__).parent
 _WALL = st.components.v2.component(
@@ -33,7 +34,7 @@ Layout = Literal["full", "strip", "side"]
 def titled(workshop: Workshop, address: str, step: Step, *, key: str) -> None:
     """The name of the step, in letters that the whole room reads, under the way in."""
     wall(workshop, address, count=None, layout="strip", key=key)
-    _TITLE(data={"icon": step.icon, "title": step.title}, key=f"{key}_title")
+    _TITLE(data={"icon": step.icon, "title": typeset(step.title)}, key=f"{key}_title")
 
 
 def wall(workshop: Workshop, address: str, *, count: tuple[int, str] | None, layout: Layout = "full", key: str) -> None:

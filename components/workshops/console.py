@@ -19,10 +19,10 @@ def console(shown: Standing, buttons: Buttons[Standing], clock: Clock, *, alone:
     ``alone``: this screen was opened by an address that only this machine understands; tablets could not follow.
     """
     workshop = shown.workshop
-    if alone and workshop.state is not State.CLOSED:
-        st.info(say("console.alone"), icon=":material/wifi_off:")
     if workshop.state is State.OPEN:
         steps.now(shown, buttons, clock)
+    if alone and workshop.state is not State.CLOSED:
+        st.info(say("console.alone"), icon=":material/wifi_off:")
     _figures(workshop)
     if workshop.state is State.PREPARED:
         st.write(say("console.before"))

@@ -28,32 +28,33 @@ def now(shown: Standing, buttons: Buttons[Standing], clock: Clock) -> None:
     if programme.now is None or programme.step is None:
         return
     with st.container(border=True, key="step_now"):
-        _step(programme, programme.step, programme.now, clock)
-        _ways(shown, programme.now, buttons)
+        _named(programme, programme.step, programme.now, clock)
+        after, before = programme.beside(1), programme.beside(-1)
+        if after is None:
+            st.write(say("step.last"))
+        else:  # right under the title, so that it never moves
+            ask(Act.STEP_ON, shown, buttons, say("step.on", title=prose(after.title)))
+        _helped(programme, programme.step, clock)
+        left, right = st.columns(2)
+        with left:
+            ask(Act.STEP_MORE, shown, buttons, say("step.more", n=MORE), disabled=programme.now.more >= MOST_MORE)
+        if before is not None:
+            with right:
+                ask(Act.STEP_BACK, shown, buttons, say("step.back", title=prose(before.title)))
 
 
-def _step(programme: Programme, step: Step, now: Now, clock: Clock) -> None:
-    st.caption(say("step.which", n=whole(step.position), steps=whole(len(programme.steps))))
-    st.subheader(f":material/{step.icon}: {prose(step.title)}" if step.icon else prose(step.title), anchor=False)
-    if step.note:
-        st.write(prose(step.note))
+def _named(programme: Programme, step: Step, now: Now, clock: Clock) -> None:
+    which = say("step.which", n=whole(step.position), steps=whole(len(programme.steps)))
     if programme.ends is not None:
         until = f"{clock.here(programme.ends):%H:%M}"
-        st.markdown(say("step.time", minutes=say("step.minutes", n=step.minutes + now.more), until=until))
+        which += " · " + say("step.time", minutes=say("step.minutes", n=step.minutes + now.more), until=until)
+    st.caption(which)
+    st.subheader(f":material/{step.icon}: {prose(step.title)}" if step.icon else prose(step.title), anchor=False)
+
+
+def _helped(programme: Programme, step: Step, clock: Clock) -> None:
+    if step.note:
+        st.write(prose(step.note))
     pace = programme.pace(clock.now)
     if pace is not Pace.FINE:
         st.warning(say(f"step.pace.{pace}"), icon=":material/schedule:")
-
-
-def _ways(shown: Standing, now: Now, buttons: Buttons[Standing]) -> None:
-    after, before = shown.programme.beside(1), shown.programme.beside(-1)
-    if after is None:
-        st.write(say("step.last"))
-    else:
-        ask(Act.STEP_ON, shown, buttons, say("step.on", title=prose(after.title)))
-    left, right = st.columns(2)
-    with left:
-        ask(Act.STEP_MORE, shown, buttons, say("step.more", n=MORE), disabled=now.more >= MOST_MORE)
-    if before is not None:
-        with right:
-            ask(Act.STEP_BACK, shown, buttons, say("step.back", title=prose(before.title)))

@@ -24,9 +24,8 @@ class NoSuchStep(Refused):
 
 
 class Shows(StrEnum):
-    """What a step puts on the wall: the way in, its own title, or how many have answered and then what they said."""
+    """What a step puts on the wall: its own title; or the way in and how many have answered, then what they said."""
 
-    JOIN = "join"
     TITLE = "title"
     ANSWERS = "answers"
 

@@ -8,9 +8,8 @@ from domain.workshops.workshop import State
 
 
 class What(StrEnum):
-    """The kinds of scenes: the way in, a step's title, how many answered, what they said, a vote, its result."""
+    """The kinds of scenes: a step's title; the way in and how many answered, what they said; a vote, its result."""
 
-    JOIN = "join"
     STEP = "step"
     COUNT = "count"
     THEMES = "themes"
@@ -40,9 +39,6 @@ def scene(state: State, step: Step | None, *, revealed: bool, vote: tuple[str | 
         return Scene(What.RESULT if result else What.VOTE, one)
     if state is State.CLOSED:
         return Scene(What.THEMES)
-    shows = Shows.ANSWERS if step is None else step.shows
-    if step is not None and shows is Shows.TITLE:
+    if step is not None and step.shows is Shows.TITLE:
         return Scene(What.STEP, step.kind)
-    if state is State.OPEN and shows is Shows.JOIN:
-        return Scene(What.JOIN)
     return Scene(What.THEMES if revealed else What.COUNT)

@@ -152,9 +152,9 @@ def test_the_wall_follows_and_remembers(loaded: Database) -> None:
         screens.clear(connection, first, by=None, now=later())
     with loaded.reading() as connection:
         told = programme.history(connection, workshop)
-        assert [one.scene for one in programme.history(connection, beside)] == [Scene(What.JOIN)]
+        assert [one.scene for one in programme.history(connection, beside)] == [Scene(What.COUNT)]
     assert [one.scene for one in told] == [
-        Scene(What.JOIN),
+        Scene(What.COUNT),
         Scene(What.STEP, "cadre"),
         Scene(What.VOTE, first.id),
         Scene(What.VOTE, second.id),

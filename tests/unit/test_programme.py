@@ -13,7 +13,7 @@ BEGAN = datetime(2026, 11, 28, 14, tzinfo=UTC)
 STEPS = tuple(
     Step(position, kind, minutes, kind, "", shows=shows)
     for position, (kind, minutes, shows) in enumerate(
-        (("accueil", 10, Shows.JOIN), ("cadre", 10, Shows.TITLE), ("questionnaire", 30, Shows.ANSWERS)), start=1
+        (("accueil", 10, Shows.ANSWERS), ("cadre", 10, Shows.TITLE), ("questionnaire", 30, Shows.ANSWERS)), start=1
     )
 )
 
@@ -51,7 +51,7 @@ def test_there_is_nothing_beyond_the_ends_and_nothing_before_the_opening() -> No
 @pytest.mark.parametrize("revealed", [True, False])
 def test_the_wall_follows_the_step_unless_a_vote_was_put_on_it(revealed: bool) -> None:
     said = What.THEMES if revealed else What.COUNT
-    follows = (Scene(What.JOIN), Scene(What.STEP, "cadre"), Scene(said))
+    follows = (Scene(said), Scene(What.STEP, "cadre"), Scene(said))
     for step, expected in zip(STEPS, follows, strict=True):
         assert scene(State.OPEN, step, revealed=revealed, vote=(None, False)) == expected
         assert scene(State.OPEN, step, revealed=revealed, vote=("two", False)) == Scene(What.VOTE, "two")
