@@ -1,4 +1,4 @@
-"""What a commit says first: an area and what changes, short enough for a list of commits."""
+"""What a commit says first, an area and what changes, short enough for a list; and what must not be in it."""
 
 import re
 import subprocess
@@ -28,8 +28,13 @@ def since(listed: str) -> dict[str, str]:
 
 
 def history() -> str:
-    """Every commit that is no merge, as far as this clone knows; skips where there is no repository, or no git."""
-    command = ["git", "log", "--no-merges", "--format=%h%x09%ct%x09%s"]
+    """Every commit that is no merge, as far as this clone knows."""
+    return git("log", "--no-merges", "--format=%h%x09%ct%x09%s")
+
+
+def git(*asked: str) -> str:
+    """What git says; skips where there is no repository, or no git."""
+    command = ["git", *asked]
     try:
         found = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
     except FileNotFoundError:
@@ -73,6 +78,10 @@ def test_a_good_subject(subject: str) -> None:
 )
 def test_a_bad_subject_is_found_out(subject: str, n: int) -> None:
     assert len(faults(subject)) == n
+
+
+def test_nothing_committed_is_a_link_to_somewhere_else() -> None:
+    assert [line for line in git("ls-files", "--stage").splitlines() if line.startswith("120000")] == []
 
 
 def test_only_what_came_after_is_read() -> None:
