@@ -40,7 +40,7 @@ BOTH_IN_SOAK = pytest.mark.parametrize(
 )
 
 # A browser and a server cost seconds: of these tests some are drawn for every run, and `make soak` has them all.
-POSTGRESQL, SQLITE = 6, 2  # one of so many; of each module one at least
+POSTGRESQL, SQLITE = 8, 3  # one of so many; of each module one at least
 
 
 @pytest.hookimpl(tryfirst=True)

@@ -3,6 +3,7 @@
 import os
 import random
 from dataclasses import replace
+from datetime import UTC, datetime, timedelta
 from fractions import Fraction
 from pathlib import Path
 from typing import Any
@@ -15,24 +16,34 @@ from db.engine import Database
 from db.queries.evaluation import reveals, waves
 from db.queries.participation import questionnaires
 from db.queries.votes import screens, votes
-from db.queries.workshops import workshops
+from db.queries.workshops import moves, programme, workshops
 from domain.staff.roles import Role
 from domain.votes.ballot import Allocation
 from domain.votes.vote import LONGEST_TITLE, Channel, Choice, Plan
+from domain.workshops.programme import Shows
 from domain.workshops.workshop import WorkshopPlan
 from tests.ballots import NOW, cast, marks, plan, room
 from tests.drawn import drawn
 from tests.e2e.application import SECRET_KEY, Application
 from tests.e2e.conftest import BOTH_IN_SOAK, WALL, OpenPage
 from tests.e2e.room import TERRITORY, hire
+from tests.programmes import TWO_HOURS, prepared
 from texts import say
+from texts.typography import typeset
 
 VOTED = ("approval", "budget", "majority", "ranking", "dots", "consent", "thermometer")
 SIZES = (WALL, {"width": 1366, "height": 768}, {"width": 1280, "height": 720})
 LONG = "Une épicerie ouverte à toutes et à tous, le soir et le samedi, près de la gare"
 assert len(LONG) <= LONGEST_TITLE
 SMALLEST, FULL = 28, 14  # px of letters at 1920 × 1080: of what is asked, and of the fullest result
-EVERYWHERE = {"door", "open-consent", "result-budget", "result-consent-two-versions", "themes"}  # the fullest
+EVERYWHERE = {
+    "door",
+    "open-consent",
+    "result-budget",
+    "result-consent-two-versions",
+    "step-cadre",
+    "themes",
+}  # the fullest
 IN_WORDS = ("dots", "consent")  # results without a chart to wait for
 OPTIONS = {"consent": 4, "thermometer": 1}
 MEASURED = """() => {
@@ -109,7 +120,7 @@ def measured(page: Page, scene: str) -> dict[str, Any]:
 
 def wrong(found: dict[str, Any], scene: str, *, largest: bool) -> list[str]:
     size, words = found["smallest"]
-    least = SMALLEST if scene == "door" or scene.startswith(("open", "over")) else FULL
+    least = SMALLEST if scene == "door" or scene.startswith(("open", "over", "step")) else FULL
     said = [f"cut: {words}" for words in found["over"]] + [f"waits for a tap: {words}" for words in found["taps"]]
     return said + ([f"{size} px: {words}"] if largest and size < least else [])
 
@@ -169,6 +180,30 @@ def test_neither_the_door_nor_the_themes_are_cut_or_wait_for_a_tap(
     themes = Wall(page, server, loaded, revealed(loaded))
     themes.look("themes", "personnes")
     assert door.faults | themes.faults == {}
+
+
+@BOTH_IN_SOAK
+def test_no_step_on_the_wall_is_cut_or_waits_for_a_tap(
+    loaded: Database, server: Application, open_device: OpenPage
+) -> None:
+    account = hire(loaded, Role.FACILITATOR, TERRITORY)
+    with loaded.transaction() as connection:
+        beside, workshop = (prepared(connection, label, TWO_HOURS) for label in ("Vague 1", "Vague 2"))
+        for one in (workshop, beside):
+            workshops.open_(connection, one, by=None, now=NOW)
+    wall = Wall(open_device(WALL, account), server, loaded, workshop)
+    with loaded.reading() as connection:
+        steps = programme.steps(connection, workshop)
+    for step in steps[1:]:
+        with loaded.transaction() as connection:
+            there = programme.programme(connection, workshop).now
+            assert there is not None
+            moves.on(
+                connection, workshop, there, staff=None, now=datetime.now(UTC) + step.position * timedelta(minutes=1)
+            )
+        named = step.shows is Shows.TITLE
+        wall.look(f"step-{step.kind}" if named else "door", typeset(step.title) if named else "")
+    assert wall.faults == {}
 
 
 def workshop_code(database: Database, workshop: str) -> str:
