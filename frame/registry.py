@@ -18,6 +18,7 @@ SECTIONS: dict[str, tuple[Entry, ...]] = {
         ("project", "projet", "groups", None),
         ("territories", "territoires", "map", None),
         ("priorities", "priorites", "lightbulb", None),
+        ("follow_up", "suites", "handshake", None),
     ),
     "menu.results": (("themes", "themes", "bar_chart", READS_THEMES), ("votes", "votes", "how_to_vote", READS_THEMES)),
     "menu.workshops": (

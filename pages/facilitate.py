@@ -1,7 +1,7 @@
 """Run a workshop: one great button, for what comes next.
 
 For: the facilitator, alone in front of the room. Reads: the workshops of their territories, how many have answered,
-the programme, who waits at the door. Writes: open, reveal, close, the step that is now, who comes in. Then:
+the programme, who waits at the door. Writes: open, reveal, close, the step that is now, decisions, who comes in. Then:
 «Projeter», on the wall.
 """
 
@@ -21,7 +21,7 @@ from domain.staff.roles import RUNS_WORKSHOPS, Visitor
 from domain.workshops.acts import Act, Standing
 from domain.workshops.admission import pin
 from domain.workshops.workshop import State
-from frame import chosen, clock
+from frame import chosen, clock, decisions
 from frame.act import act
 from frame.address import alone
 from frame.live import live
@@ -36,6 +36,7 @@ def facilitate(visitor: Visitor) -> None:
     if workshop is not None:
         choosing.elsewhere(workshop.id, ("vote_run", "vote_plan"))
         _live(workshop.territory, workshop.id)
+        decisions.panel(workshop.territory, workshop.id)
         _door(workshop.territory, workshop.id)
 
 

@@ -4,6 +4,8 @@ For: the whole room. Reads: the workshop, its step, its published version, the v
 Then: it moves by itself; before «Révéler» it shows how many have answered (or voted), and no other figure.
 """
 
+from datetime import UTC, datetime
+
 import streamlit as st
 
 from components.evaluation.room import results
@@ -15,7 +17,7 @@ from db import engine
 from db.queries.evaluation import publications
 from db.queries.operations import content
 from db.queries.votes import screens
-from db.queries.workshops import programme, workshops
+from db.queries.workshops import decisions, programme, workshops
 from domain.errors import NotAllowed
 from domain.evaluation.reservoir import at_closing
 from domain.operations.settings import Settings
@@ -24,6 +26,7 @@ from domain.workshops.scene import What
 from frame.live import live
 from frame.screen import screen
 from sentences.evaluation import figures
+from sentences.workshops.decisions import on_wall
 from texts import say
 
 
@@ -42,6 +45,7 @@ def projector(visitor: Visitor) -> None:
 @live(RUNS_WORKSHOPS)
 def _live(_: Visitor, workshop_id: str) -> None:
     pulse(f"workshop:{workshop_id}", key="projector_pulse")
+    today = datetime.now(UTC).date()
     with engine.current().reading() as connection:
         workshop = workshops.workshop(connection, workshop_id)
         themes = content.themes(connection)
@@ -49,17 +53,19 @@ def _live(_: Visitor, workshop_id: str) -> None:
         version = publications.latest(connection, f"room:{workshop_id}", indicators)
         story = screens.on_wall(connection, workshop_id, Settings.from_environment().secret_key)
         scene, step = programme.on_wall(connection, workshop_id), programme.programme(connection, workshop_id).step
+        told = decisions.under(connection, workshop_id, step.shows, today) if step else ()
     address = f"{(st.context.url or '').rpartition('/')[0]}/participer?code={workshop.code}"
     if story is not None:
         vote_wall(story, workshop, address)
         return
     if scene.what is What.STEP and step is not None:
-        titled(workshop, address, step, key="projector_wall")
+        lines = [on_wall(one, today, step.shows) for one in told]
+        titled(workshop, address, step, lines, key="projector_wall")
         return
-    told = scene.what is What.THEMES
+    results_now = scene.what is What.THEMES
     count = (workshop.answered, say("wall.people", n=workshop.answered)) if scene.what is What.COUNT else None
-    wall(workshop, address, count=count, layout="strip" if told else "full", key="projector_wall")
-    if told:
+    wall(workshop, address, count=count, layout="strip" if results_now else "full", key="projector_wall")
+    if results_now:
         fewest = at_closing(workshop.counted_as, workshop.people)
         results(figures.shown(themes, indicators, version.figures), version, fewest)
 

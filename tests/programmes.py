@@ -14,11 +14,18 @@ SHORT = ("accueil", "questionnaire", "priorites")
 MINUTES = 10  # of each step
 
 
-def prepared(connection: Connection, label: str, steps: tuple[str, ...], now: datetime | None = None) -> str:
+def prepared(
+    connection: Connection,
+    label: str,
+    steps: tuple[str, ...],
+    now: datetime | None = None,
+    *,
+    demonstration: bool = False,
+) -> str:
     """A workshop of Lyon with these steps, in a wave of its own, not yet open; returns its id."""
     moment = now or datetime.now(UTC)
     version = questionnaires.latest_version_id(connection, "q_resident")
-    wave = waves.add(connection, "lyon", label)
+    wave = waves.add(connection, "lyon", label, demonstration=demonstration)
     timed = tuple((kind, MINUTES) for kind in steps)
     planned = WorkshopPlan("lyon", wave, version, f"Bien manger, {label}", "Centre social", moment.date(), timed)
     return workshops.prepare(connection, planned, by=None, now=moment)

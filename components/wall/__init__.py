@@ -1,5 +1,7 @@
 """What a room reads from ten metres: the code, its QR, and how many people have answered."""
 
+from collections.abc import Sequence
+from itertools import accumulate
 from pathlib import Path
 from typing import Literal
 
@@ -24,17 +26,38 @@ _WALL = st.components.v2.component(
 
 _TITLE = st.components.v2.component(
     "tablee_wall_title",
-    html='<section class="step"><span class="icon" aria-hidden="true"></span><h1></h1></section>',
+    html='<section class="step"><span class="icon" aria-hidden="true"></span><h1></h1><ul></ul><p></p></section>',
     css=(_HERE / "title.css").read_text(encoding="utf-8"),
     js=(_HERE / "title.js").read_text(encoding="utf-8"),
 )
 Layout = Literal["full", "strip", "side"]
 
 
-def titled(workshop: Workshop, address: str, step: Step, *, key: str) -> None:
-    """The name of the step, in letters that the whole room reads, under the way in."""
+# What one wall holds in letters that are read at ten metres: rows of words, and how many of them a row holds.
+ROWS, LARGE, SMALL = 12, 58, 88
+
+
+def titled(workshop: Workshop, address: str, step: Step, lines: Sequence[tuple[str, str]], *, key: str) -> None:
+    """The name of the step, in letters that the whole room reads, under the way in.
+
+    ``lines``: what is told under it, each with a second line in smaller letters; those that the wall holds are shown.
+    """
     wall(workshop, address, count=None, layout="strip", key=key)
-    _TITLE(data={"icon": step.icon, "title": typeset(step.title)}, key=f"{key}_title")
+    held = fitting(lines)
+    left = len(lines) - held
+    data = {
+        "icon": step.icon,
+        "title": typeset(step.title),
+        "lines": [[typeset(part) for part in line] for line in lines[:held]],
+        "more": say("wall.more", n=left) if left > 0 else "",
+    }
+    _TITLE(data=data, key=f"{key}_title")
+
+
+def fitting(lines: Sequence[tuple[str, str]]) -> int:
+    """How many of them, from the first on, one wall holds; one at least."""
+    rows = accumulate(-(-len(large) // LARGE) + -(-len(small) // SMALL) for large, small in lines)
+    return max(1, sum(used <= ROWS for used in rows))
 
 
 def wall(workshop: Workshop, address: str, *, count: tuple[int, str] | None, layout: Layout = "full", key: str) -> None:

@@ -3,6 +3,7 @@
 from db.models import (
     admission,
     content,
+    decisions,
     participation,
     partners,
     priorities,
@@ -20,6 +21,7 @@ __all__ = [
     "Base",
     "admission",
     "content",
+    "decisions",
     "participation",
     "partners",
     "priorities",

@@ -30,6 +30,12 @@ class Standing:
     lacking: int
 
     @property
+    def decides(self) -> bool:
+        """Whether decisions are written down now."""
+        step = self.programme.step
+        return self.workshop.state is State.OPEN and (step is None or step.shows is Shows.DECISIONS)
+
+    @property
     def next(self) -> Act:
         """The one act that comes next: the great button of the console."""
         if self.workshop.state is State.PREPARED:

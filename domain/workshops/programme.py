@@ -24,9 +24,14 @@ class NoSuchStep(Refused):
 
 
 class Shows(StrEnum):
-    """What a step puts on the wall: its own title; or the way in and how many have answered, then what they said."""
+    """What a step puts on the wall: the way in and how many have answered, then what they said; or its own title.
+
+    Under the title, for two of them: what became of what was decided before, or what is decided now.
+    """
 
     TITLE = "title"
+    SINCE = "since"
+    DECISIONS = "decisions"
     ANSWERS = "answers"
 
 

@@ -39,6 +39,6 @@ def scene(state: State, step: Step | None, *, revealed: bool, vote: tuple[str | 
         return Scene(What.RESULT if result else What.VOTE, one)
     if state is State.CLOSED:
         return Scene(What.THEMES)
-    if step is not None and step.shows is Shows.TITLE:
+    if step is not None and step.shows is not Shows.ANSWERS:
         return Scene(What.STEP, step.kind)
     return Scene(What.THEMES if revealed else What.COUNT)

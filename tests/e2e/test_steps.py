@@ -18,6 +18,7 @@ from texts import say
 from texts.typography import typeset
 
 AFTER_A_CUT = 10_000  # milliseconds
+DECIDES = ("decisions", "cloture")
 REST = 2_100  # milliseconds between two presses that are meant
 
 
@@ -27,6 +28,53 @@ def on(page: Page, title: str) -> None:
 
 def shows(page: Page, title: str, *, timeout: float = 30_000) -> None:
     expect(page.get_by_role("heading", name=typeset(title), exact=True)).to_be_visible(timeout=timeout)
+
+
+def press(page: Page, key: str) -> None:
+    page.get_by_role("button", name=say(key), exact=True).click()
+
+
+@BOTH_IN_SOAK
+@pytest.mark.timeout(420)
+def test_what_one_workshop_decides_opens_the_next_one(
+    loaded: Database, server: Application, open_device: OpenPage
+) -> None:
+    with loaded.transaction() as connection:
+        second, first = prepared(connection, "Vague 2", ("accueil", "cadre")), prepared(connection, "Vague 1", DECIDES)
+        for one in (second, first):
+            workshops.open_(connection, one, by=None, now=NOW)
+    account = hire(loaded, Role.FACILITATOR, TERRITORY)
+    laptop, wall = open_device(TABLET, account), open_device(WALL, account)
+    wall.goto(f"{server.address}/projeter?workshop={first}")
+    laptop.goto(f"{server.address}/animer?workshop={first}")
+    for text, owner in (("Un four à pain", "La mairie"), ("Un jardin", "Le centre social")):
+        laptop.get_by_label(say("decision.text"), exact=True).fill(text)
+        laptop.get_by_label(say("decision.owner"), exact=True).fill(owner)
+        press(laptop, "decision.decide")
+        expect(wall.get_by_text(text, exact=True)).to_be_visible(timeout=30_000)
+        expect(laptop.get_by_label(say("decision.text"), exact=True)).to_have_value("")
+    laptop.reload()
+    expect(laptop.get_by_text("Un jardin")).to_be_visible(timeout=30_000)
+    press(laptop, "console.close_button")
+    press(laptop, "console.close_yes")
+    expect(laptop.get_by_text(say("console.closed"))).to_be_visible(timeout=30_000)
+    laptop.goto(f"{server.address}/suites")
+    laptop.get_by_role("button", name=say("decision.follow")).first.click()
+    laptop.get_by_text(say("decision_status.done"), exact=True).click()
+    press(laptop, "decision.follow_send")
+    expect(laptop.get_by_text(say("decision.n_done", n=1))).to_be_visible(timeout=30_000)
+    assert [found for found in barriers(laptop) if "critical" in found] == []
+    wall.goto(f"{server.address}/projeter?workshop={second}")
+    laptop.goto(f"{server.address}/animer?workshop={second}")
+    on(laptop, "Cadre et «Depuis la dernière fois»")
+    for text, status in (("Un four à pain", "done"), ("Un jardin", "promised")):
+        line = wall.locator(".step li").filter(has_text=text)
+        expect(line).to_contain_text(say(f"decision_status.{status}"), timeout=30_000)
+    assert [found for found in barriers(wall) if "serious" in found or "critical" in found] == []
+    phone = open_device(PHONE)
+    phone.goto(f"{server.address}/suites?territoire={TERRITORY}")
+    expect(phone.get_by_text("Un four à pain")).to_be_visible(timeout=30_000)
+    expect(phone.get_by_role("button", name=say("decision.follow"))).to_have_count(0)
 
 
 @BOTH_IN_SOAK

@@ -2,24 +2,29 @@
 
 import os
 import random
+import uuid
 from dataclasses import replace
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from fractions import Fraction
 from pathlib import Path
 from typing import Any
 
 import pytest
 from playwright.sync_api import Page, expect
+from sqlalchemy import Connection
 
+from components.wall import ROWS
 from db import demo
 from db.engine import Database
 from db.queries.evaluation import reveals, waves
 from db.queries.participation import questionnaires
+from db.queries.priorities.history import By
 from db.queries.votes import screens, votes
-from db.queries.workshops import moves, programme, workshops
+from db.queries.workshops import decisions, moves, programme, workshops
 from domain.staff.roles import Role
 from domain.votes.ballot import Allocation
 from domain.votes.vote import LONGEST_TITLE, Channel, Choice, Plan
+from domain.workshops.decisions import LONGEST_TEXT, LONGEST_WORDS, News, Promise
 from domain.workshops.programme import Shows
 from domain.workshops.workshop import WorkshopPlan
 from tests.ballots import NOW, cast, marks, plan, room
@@ -42,6 +47,7 @@ EVERYWHERE = {
     "result-budget",
     "result-consent-two-versions",
     "step-cadre",
+    "step-decisions",
     "themes",
 }  # the fullest
 IN_WORDS = ("dots", "consent")  # results without a chart to wait for
@@ -182,6 +188,14 @@ def test_neither_the_door_nor_the_themes_are_cut_or_wait_for_a_tap(
     assert door.faults | themes.faults == {}
 
 
+def decide(connection: Connection, workshop: str) -> None:
+    """The longest of decisions, given up for the longest of reasons."""
+    by, promise = By("facilitator", datetime.now(UTC)), Promise((LONG * 2)[:LONGEST_TEXT], LONG, date(2027, 12, 31))
+    made = decisions.decide(connection, workshop, promise, by, uuid.uuid4().hex)
+    seen = next(one for one in decisions.of(connection, workshop) if one.id == made)
+    decisions.follow(connection, seen, News.PARTLY, (LONG * 3)[:LONGEST_WORDS], by)
+
+
 @BOTH_IN_SOAK
 def test_no_step_on_the_wall_is_cut_or_waits_for_a_tap(
     loaded: Database, server: Application, open_device: OpenPage
@@ -191,6 +205,8 @@ def test_no_step_on_the_wall_is_cut_or_waits_for_a_tap(
         beside, workshop = (prepared(connection, label, TWO_HOURS) for label in ("Vague 1", "Vague 2"))
         for one in (workshop, beside):
             workshops.open_(connection, one, by=None, now=NOW)
+            for _ in range(ROWS):
+                decide(connection, one)
     wall = Wall(open_device(WALL, account), server, loaded, workshop)
     with loaded.reading() as connection:
         steps = programme.steps(connection, workshop)
@@ -201,7 +217,7 @@ def test_no_step_on_the_wall_is_cut_or_waits_for_a_tap(
             moves.on(
                 connection, workshop, there, staff=None, now=datetime.now(UTC) + step.position * timedelta(minutes=1)
             )
-        named = step.shows is Shows.TITLE
+        named = step.shows is not Shows.ANSWERS
         wall.look(f"step-{step.kind}" if named else "door", typeset(step.title) if named else "")
     assert wall.faults == {}
 

@@ -104,11 +104,11 @@ class Door:
 
 
 def doors(kind: str) -> list[Door]:
-    """Every ``screen``, ``live`` or ``act`` of the pages, in the order of the files."""
+    """Every ``screen``, ``live`` or ``act`` of the pages and of their panels, in the order of the files."""
     return [
         Door(path.stem, call.lineno, _roles(path.stem, call, kind))
         for path in house()
-        if path.parts[0] == "pages"
+        if path.parts[0] in {"pages", "frame"}
         for call in _calls(tree(path), kind)
     ]
 
@@ -121,7 +121,7 @@ def _roles(page: str, call: ast.Call, kind: str) -> frozenset[Role] | None:
     """The set that the call names, as the page imports it."""
     given = call.args[1:] if kind == "screen" else call.args
     name = dotted(given[0]) if given else ""
-    module = next(path for path in house() if path.parts[0] == "pages" and path.stem == page)
+    module = next(path for path in house() if path.parts[0] in {"pages", "frame"} and path.stem == page)
     for node in ast.walk(tree(module)):
         if isinstance(node, ast.ImportFrom) and name in {alias.name for alias in node.names}:
             roles: frozenset[Role] = getattr(importlib.import_module(node.module or ""), name)

@@ -35,10 +35,18 @@ from texts import say
 Roles = set[Role | None]
 one_engine = pytest.mark.parametrize("kitchen", ["sqlite"], indirect=True)
 
-LIVE: dict[str, Roles] = {"facilitate": RUNNING, "projector": RUNNING, "themes": READING, "vote_run": RUNNING}
+LIVE: dict[str, Roles] = {
+    "decisions": RUNNING,
+    "facilitate": RUNNING,
+    "projector": RUNNING,
+    "themes": READING,
+    "vote_run": RUNNING,
+}
 ACTS: dict[str, Roles] = {
     "accounts": {Role.COORDINATOR, Role.ADMINISTRATOR},
+    "decisions": RUNNING,
     "facilitate": RUNNING,
+    "follow_up": {Role.FACILITATOR, Role.COMMITTEE, Role.COORDINATOR},
     "moderation": RUNNING,
     "partners": {Role.COORDINATOR},
     "prepare": RUNNING,

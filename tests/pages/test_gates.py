@@ -27,6 +27,7 @@ OPENS_FOR: dict[str, set[Role | None]] = {
     "project": EVERYBODY,
     "territories": EVERYBODY,
     "priorities": EVERYBODY,
+    "follow_up": EVERYBODY,
     "sign_in": EVERYBODY,
     "prepare": RUNNING,
     "facilitate": RUNNING,

@@ -94,6 +94,11 @@ def story(connection: Connection, vote_id: str) -> Story:
     return Story(vote, turnout.turnout(connection, vote), counted, before, settled, after)
 
 
+def ended(connection: Connection, workshop_id: str) -> dict[str, str]:
+    """The closed votes of a workshop, in order: what was asked, by id."""
+    return {one.id: one.plan.question for one in votes.votes_of(connection, workshop_id, State.CLOSED)}
+
+
 @dataclass(frozen=True)
 class Past:
     """A closed vote among those of many workshops. ``voices``: ballots of every kind that it received."""

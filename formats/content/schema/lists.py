@@ -90,7 +90,7 @@ class ProgrammeStep(Entry):
 
     minutes: Annotated[int, Field(ge=0, le=120)]
     minutes_short: Annotated[int, Field(ge=0, le=60)]
-    shows: Literal["title", "answers"]
+    shows: Literal["title", "since", "decisions", "answers"]
     note: Words
 
 

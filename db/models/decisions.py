@@ -1,0 +1,38 @@
+"""What workshops decided, and what became of it."""
+
+from datetime import date, datetime
+
+from sqlalchemy import CheckConstraint, ForeignKey, Index
+from sqlalchemy.orm import Mapped, mapped_column
+
+from db.models.base import STRICT, Base
+
+
+class DecisionRow(Base):
+    """Who does what before when. ``made_at`` puts those of one workshop in order."""
+
+    __tablename__ = "decision"
+    __table_args__ = (Index("ix_decision_workshop_id", "workshop_id"), STRICT)
+    id: Mapped[str] = mapped_column(primary_key=True)
+    workshop_id: Mapped[str] = mapped_column(ForeignKey("workshop.id"))
+    text: Mapped[str]
+    owner: Mapped[str]
+    due: Mapped[date]
+    vote_id: Mapped[str | None] = mapped_column(ForeignKey("vote.id"))
+    made_at: Mapped[datetime]
+
+
+class DecisionNewsRow(Base):
+    """What was told of a decision on a day: this list only grows. ``number``: from 1 on, each once."""
+
+    __tablename__ = "decision_news"
+    __table_args__ = (
+        CheckConstraint("what in ('started', 'partly', 'done', 'dropped')", name="what"),
+        CheckConstraint("what <> 'dropped' or words <> ''", name="why"),
+        STRICT,
+    )
+    decision_id: Mapped[str] = mapped_column(ForeignKey("decision.id"), primary_key=True)
+    number: Mapped[int] = mapped_column(primary_key=True)
+    what: Mapped[str]
+    day: Mapped[date]
+    words: Mapped[str]

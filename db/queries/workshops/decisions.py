@@ -1,0 +1,148 @@
+"""Decisions, from the workshop that makes them to what becomes of them."""
+
+from collections import defaultdict
+from datetime import date
+from typing import Any
+
+from sqlalchemy import Connection, Select, delete, func, select
+
+from db import upsert
+from db.changes import note
+from db.models.decisions import DecisionNewsRow, DecisionRow
+from db.models.workshop import WaveRow, WorkshopRow
+from db.queries.priorities.history import By
+from db.queries.staff import audit
+from db.queries.workshops import workshops
+from domain.errors import RequestReused
+from domain.workshops import decisions as rules
+from domain.workshops.decisions import Decision, Entry, News, Promise, TalesDiffer, UnknownDecision
+from domain.workshops.programme import Shows
+from domain.workshops.workshop import State
+
+
+def decide(connection: Connection, workshop: str, promise: Promise, by: By, request: str) -> str:
+    """Write down a decision of an open workshop; returns its id.
+
+    ``request``: its id, drawn beforehand by whoever asks; asked twice, it is written once.
+
+    Raises
+    ------
+    domain.workshops.decisions.DueBefore, domain.errors.RequestReused, domain.errors.WordsMissing,
+    domain.errors.TextTooLong, domain.errors.ForbiddenCharacters
+    domain.workshops.workshop.NotYetOpen, domain.workshops.workshop.Over
+    """
+    _open(connection, workshop)
+    kept = promise.checked(workshops.workshop(connection, workshop).day)
+    said = {"workshop_id": workshop, "text": kept.text, "owner": kept.owner, "due": kept.due, "vote_id": kept.vote}
+    new = upsert.insert(connection.dialect.name, DecisionRow).values(id=request, **said, made_at=by.now)
+    first = new.on_conflict_do_nothing(index_elements=[DecisionRow.id]).returning(DecisionRow.id)
+    if connection.execute(first).scalar() is None:
+        columns = [getattr(DecisionRow, name) for name in said]
+        before = connection.execute(select(*columns).where(DecisionRow.id == request)).one()
+        if tuple(before) != tuple(said.values()):
+            raise RequestReused
+        return request
+    _written(connection, workshop, "workshop.decided", by)
+    return request
+
+
+def remove(connection: Connection, workshop: str, decision: str, by: By) -> None:
+    """Take back what was written down wrongly, while its workshop is open. Twice is as once.
+
+    Raises
+    ------
+    domain.workshops.workshop.NotYetOpen, domain.workshops.workshop.Over
+    """
+    _open(connection, workshop)
+    here = (DecisionRow.id == decision) & (DecisionRow.workshop_id == workshop)
+    told = select(DecisionRow.id).where(here)
+    connection.execute(delete(DecisionNewsRow).where(DecisionNewsRow.decision_id.in_(told)))
+    if connection.execute(delete(DecisionRow).where(here)).rowcount:
+        _written(connection, workshop, "workshop.decision_removed", by)
+
+
+def follow(connection: Connection, seen: Decision, what: News, words: str, by: By) -> None:
+    """Tell what became of a decision. ``seen``: with all that had been told of it on the screen of whoever tells.
+
+    Raises
+    ------
+    domain.workshops.decisions.UnknownDecision, domain.workshops.decisions.TalesDiffer
+    domain.priorities.errors.ReasonMissing, domain.errors.TextTooLong, domain.errors.ForbiddenCharacters
+    """
+    told = rules.entry(what, by.day, words)
+    if connection.execute(select(DecisionRow.id).where(DecisionRow.id == seen.id)).scalar() is None:
+        raise UnknownDecision
+    row = {"decision_id": seen.id, "number": len(seen.told) + 1}
+    new = upsert.insert(connection.dialect.name, DecisionNewsRow)
+    new = new.values(**row, what=told.what, day=told.day, words=told.words).on_conflict_do_nothing()
+    if connection.execute(new.returning(DecisionNewsRow.number)).scalar() is None:
+        raise TalesDiffer
+    _written(connection, seen.workshop, "workshop.decision_followed", by)
+
+
+def of(connection: Connection, workshop: str) -> tuple[Decision, ...]:
+    """Those of one workshop, in the order in which they were made."""
+    return _read(connection, _decisions().where(DecisionRow.workshop_id == workshop))
+
+
+def of_territory(connection: Connection, territory: str) -> tuple[Decision, ...]:
+    """Those of a territory, in the order in which they were made."""
+    return _read(connection, _decisions().where(WorkshopRow.territory_id == territory))
+
+
+def under(connection: Connection, workshop: str, shows: Shows, today: date) -> tuple[Decision, ...]:
+    """Those that stand on the wall under the title of a step: of former workshops, or of this one, the last first."""
+    if shows is Shows.SINCE:
+        return since(connection, workshop, today)
+    return of(connection, workshop)[::-1] if shows is Shows.DECISIONS else ()
+
+
+def since(connection: Connection, workshop: str, today: date) -> tuple[Decision, ...]:
+    """What is told at the beginning of this workshop, of what those before it decided in its territory.
+
+    A demonstration is told of demonstrations only.
+    """
+    here = workshops.workshop(connection, workshop)
+    former = (
+        (WorkshopRow.territory_id == here.territory)
+        & (WorkshopRow.id != workshop)
+        & (WorkshopRow.day <= here.day)
+        & (WaveRow.demonstration == here.demonstration)
+    )
+    days = select(func.max(WorkshopRow.day)).join(WaveRow, WaveRow.id == WorkshopRow.wave_id)
+    last = connection.execute(days.where(former, WorkshopRow.state == State.CLOSED)).scalar()
+    return rules.since(_read(connection, _decisions().where(former)), last, today)
+
+
+def _decisions() -> Select[tuple[Any, ...]]:
+    return (
+        select(DecisionRow.id, DecisionRow.workshop_id, WorkshopRow.title, WorkshopRow.day)
+        .add_columns(DecisionRow.text, DecisionRow.owner, DecisionRow.due, DecisionRow.vote_id, WaveRow.demonstration)
+        .join(WorkshopRow, WorkshopRow.id == DecisionRow.workshop_id)
+        .join(WaveRow, WaveRow.id == WorkshopRow.wave_id)
+        .order_by(DecisionRow.made_at, DecisionRow.id)
+    )
+
+
+def _read(connection: Connection, chosen: Select[tuple[Any, ...]]) -> tuple[Decision, ...]:
+    rows = connection.execute(chosen).all()
+    ids = [row.id for row in rows]
+    told: dict[str, list[Entry]] = defaultdict(list)
+    news = select(DecisionNewsRow).where(DecisionNewsRow.decision_id.in_(ids)).order_by(DecisionNewsRow.number)
+    for row in connection.execute(news):
+        told[row.decision_id].append(Entry(News(row.what), row.day, row.words))
+    return tuple(
+        Decision(one, workshop, title, day, Promise(text, owner, due, vote), tuple(told[one]), demonstration)
+        for one, workshop, title, day, text, owner, due, vote, demonstration in rows
+    )
+
+
+def _open(connection: Connection, workshop: str) -> None:
+    state = workshops.held(connection, workshop)
+    if state is not State.OPEN:
+        raise workshops.ELSEWHERE[state]
+
+
+def _written(connection: Connection, workshop: str, action: str, by: By) -> None:
+    audit.record(connection, now=by.now, staff_id=by.staff, action=action, subject=workshop, details={})
+    note(connection, f"workshop:{workshop}")

@@ -1,0 +1,35 @@
+"""Writing down decisions on the console: a panel behind a door of its own."""
+
+import streamlit as st
+
+from components.buttons import Buttons
+from components.pulse import pulse
+from components.workshops.decisions import form
+from db import engine
+from db.queries.votes import screens
+from db.queries.workshops import decisions, standing
+from domain.staff.roles import RUNS_WORKSHOPS, Visitor
+from frame.act import act
+from frame.live import live
+
+
+@live(RUNS_WORKSHOPS)
+def panel(_: Visitor, workshop_id: str) -> None:
+    """At the step of decisions, and where there is no programme; elsewhere nothing."""
+    pulse(f"workshop:{workshop_id}", key="decisions_pulse")
+    with engine.current().reading() as connection:
+        shown = standing.standing(connection, workshop_id)
+        made, votes = decisions.of(connection, workshop_id), screens.ended(connection, workshop_id)
+    if not shown.decides:
+        return
+    buttons = Buttons[str]("decisions")
+    promise = form(made, votes, shown.workshop.day, buttons)
+    if press := buttons.press:
+        with act(RUNS_WORKSHOPS, shown.workshop.territory) as deed:
+            if press.act == "decide":
+                decisions.decide(deed.connection, workshop_id, promise, deed.by, press.shown)
+            else:
+                decisions.remove(deed.connection, workshop_id, press.shown, deed.by)
+        if press.act == "decide":
+            buttons.done()  # the next one begins with empty fields
+        st.rerun()

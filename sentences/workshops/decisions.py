@@ -1,0 +1,50 @@
+"""What is said of a decision: the same on the wall, on the console and for everybody."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from domain.workshops.decisions import Decision, Entry, Status
+from domain.workshops.programme import Shows
+from texts import say
+
+
+def who_and_when(decision: Decision) -> str:
+    """Who does it, and before when."""
+    promise = decision.promise
+    return say("decision.who", owner=promise.owner, day=_day(promise.due))
+
+
+def stands(decision: Decision, today: date) -> str:
+    """Where it stands, in a word or two."""
+    return say(f"decision_status.{decision.status(today)}")
+
+
+def on_wall(decision: Decision, today: date, shows: Shows) -> tuple[str, str]:
+    """The decision, and a line under it: who and when; where a later workshop is told of it, what became of it too."""
+    if shows is not Shows.SINCE:
+        return decision.promise.text, who_and_when(decision)
+    words = decision.told[-1].words if decision.told else ""
+    return decision.promise.text, " · ".join(filter(None, (stands(decision, today), words, who_and_when(decision))))
+
+
+def told(entry: Entry) -> str:
+    """One dated entry."""
+    said = say("decision.told", day=_day(entry.day), what=say(f"decision_status.{entry.what}"))
+    return f"{said} {entry.words}".strip()
+
+
+def from_workshop(decision: Decision) -> str:
+    """Which workshop decided it."""
+    return say("decision.from", title=decision.title, day=_day(decision.day))
+
+
+def summary(decisions: Sequence[Decision], today: date) -> str:
+    """How many promises, how many of them kept, and how many are late."""
+    status = [one.status(today) for one in decisions]
+    parts = [say("decision.n", n=len(status)), say("decision.n_done", n=status.count(Status.DONE))]
+    late = status.count(Status.LATE)
+    return ", ".join([*parts, *([say("decision.n_late", n=late)] if late else [])]) + "."
+
+
+def _day(day: date) -> str:
+    return f"{day:%d/%m/%Y}"
