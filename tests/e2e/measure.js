@@ -6,6 +6,7 @@ const CLOSE = 1.5 // CSS pixels that nobody sees
 const RING = 7 // CSS pixels: the focus ring and its distance
 const LEAST = 0.38 // of the window, for what scrolls inside it
 const PEEK = 24 // CSS pixels of a line that are seen
+const MISSED = 4 // CSS pixels of a line that nobody misses
 const NARROW = 70 // CSS pixels: a bar that shows nothing
 
 const RINGED = "button, a, input.code, input.pin, input.figure, textarea, label.card"
@@ -77,10 +78,11 @@ function cramped({ element, style, note }) {
 // Words of the idea, or of its buttons, are below the edge, and nothing says so.
 function goesOn({ root, element, style, texts, note }) {
   if (!overflows(element, style)) return
-  const edge = Math.min(element.getBoundingClientRect().bottom, innerHeight) - PEEK
+  const end = Math.min(element.getBoundingClientRect().bottom, innerHeight)
   const wanted = texts.filter(({ parent }) => parent.closest(".idea, .actions") && element.contains(parent))
   const sign = root.querySelector(".onward")
-  if (!wanted.some(({ box }) => box.top > edge) || (sign && !sign.hidden && visible(sign))) return
+  const unseen = wanted.some(({ box }) => box.top > end - PEEK && box.bottom > end + MISSED)
+  if (!unseen || (sign && !sign.hidden && visible(sign))) return
   note("no sign", element, `${element.clientHeight}/${element.scrollHeight}`)
 }
 
