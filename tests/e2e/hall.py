@@ -103,8 +103,8 @@ class Hall:
         with urlopen(asked, timeout=60):
             pass
 
-    def heard(self, page: Page, *methods: str) -> None:
-        """Open these votes, the first of this hall; the device has heard of each when this returns."""
+    def heard(self, page: Page, *methods: str) -> dict[str, str]:
+        """Open these votes, the first of this hall: their ids. The device has heard of each when this returns."""
         known: set[int] = set()
 
         def hear(answer: Response) -> None:
@@ -112,10 +112,10 @@ class Hall:
                 known.add(len(answer.json()["votes"]))
 
         page.on("response", hear)
-        for method in methods:
-            self.opened(method)
+        made = {method: self.opened(method) for method in methods}
         while len(methods) not in known:
             page.wait_for_timeout(50)
+        return made
 
     def closed(self, vote: str) -> list[str]:
         """Close it; returns its ballots."""

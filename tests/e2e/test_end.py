@@ -169,8 +169,7 @@ def test_on_a_phone_the_end_is_an_end(hall: Hall, loaded: Database) -> None:
     """One answers, then has an idea; another votes, has an idea, then answers; then somebody else takes the first."""
     with hall.device(PHONE) as one, hall.device(PHONE) as other:
         resident.agree(one)
-        hall.opened("approval")
-        hall.opened("dots")
+        hall.heard(other, "approval", "dots")
         votes_then_proposes(other)
         press(other, "things.questionnaire")
         consents(other, 1)

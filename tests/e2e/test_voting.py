@@ -73,7 +73,7 @@ def test_each_method_by_touch_and_by_keyboard(hall: Hall) -> None:
     receipts: set[str] = set()
     with hall.device(LENGTHWISE, SOUND) as page:
         expect(form(page, "welcome").locator(".lead")).to_have_count(0)
-        opened = {method: hall.opened(method) for method in METHODS}  # and the tablet hears of it by itself
+        opened = hall.heard(page, *METHODS)  # by itself
         for press in (touch, keys):
             for method, fill in FILL.items():
                 choose(page, press, method)
