@@ -40,7 +40,7 @@ def form(made: Sequence[Decision], votes: Mapping[str, str], day: date, buttons:
     with st.container(border=True, key="decisions"):
         st.subheader(say("decision.title"), anchor=False)
         for one in made:
-            left, right = st.columns([5, 1], vertical_alignment="center")
+            left, right = st.columns([3, 1], vertical_alignment="center")
             left.markdown(f"**{prose(one.promise.text)}**  \n{prose(who_and_when(one))}")
             key = buttons.key("remove", one.id, one.id)
             right.button(say("decision.remove"), icon=":material/delete:", key=key, width="stretch")
