@@ -12,6 +12,7 @@ from tests.ballots import NOW
 from tests.e2e.application import Application
 from tests.e2e.conftest import BOTH_IN_SOAK, TABLET, WALL, OpenPage, barriers
 from tests.e2e.hall import PHONE
+from tests.e2e.meetings import settled
 from tests.e2e.room import TERRITORY, hire
 from tests.programmes import SHORT, TWO_HOURS, prepared
 from texts import say
@@ -52,6 +53,7 @@ def test_what_one_workshop_decides_opens_the_next_one(
         laptop.get_by_label(say("decision.owner"), exact=True).fill(owner)
         press(laptop, "decision.decide")
         expect(wall.get_by_text(text, exact=True)).to_be_visible(timeout=30_000)
+        settled(laptop)  # no field of before is still drawn
         expect(laptop.get_by_label(say("decision.text"), exact=True)).to_have_value("")
     laptop.reload()
     expect(laptop.get_by_text("Un jardin")).to_be_visible(timeout=30_000)
