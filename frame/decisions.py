@@ -7,8 +7,9 @@ from components.pulse import pulse
 from components.workshops.decisions import form
 from db import engine
 from db.queries.votes import screens
-from db.queries.workshops import decisions, standing
+from db.queries.workshops import decisions, programme, workshops
 from domain.staff.roles import RUNS_WORKSHOPS, Visitor
+from domain.workshops.acts import decides
 from frame.act import act
 from frame.live import live
 
@@ -18,14 +19,15 @@ def panel(_: Visitor, workshop_id: str) -> None:
     """At the step of decisions, and where there is no programme; elsewhere nothing."""
     pulse(f"workshop:{workshop_id}", key="decisions_pulse")
     with engine.current().reading() as connection:
-        shown = standing.standing(connection, workshop_id)
+        workshop = workshops.workshop(connection, workshop_id)
+        step = programme.programme(connection, workshop_id).step
         made, votes = decisions.of(connection, workshop_id), screens.ended(connection, workshop_id)
-    if not shown.decides:
+    if not decides(workshop.state, step):
         return
     buttons = Buttons[str]("decisions")
-    promise = form(made, votes, shown.workshop.day, buttons)
+    promise = form(made, votes, workshop.day, buttons)
     if press := buttons.press:
-        with act(RUNS_WORKSHOPS, shown.workshop.territory) as deed:
+        with act(RUNS_WORKSHOPS, workshop.territory) as deed:
             if press.act == "decide":
                 decisions.decide(deed.connection, workshop_id, promise, deed.by, press.shown)
             else:

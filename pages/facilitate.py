@@ -5,6 +5,8 @@ the programme, who waits at the door. Writes: open, reveal, close, the step that
 «Projeter», on the wall.
 """
 
+from datetime import UTC, datetime
+
 import streamlit as st
 
 from components import notice
@@ -46,7 +48,7 @@ def _live(_: Visitor, workshop_id: str) -> None:
     with engine.current().reading() as connection:
         shown = standing.standing(connection, workshop_id)
     buttons = Buttons[Standing]("workshop")
-    console(shown, buttons, Clock(clock.now(), clock.here), alone=alone())
+    console(shown, buttons, Clock(datetime.now(UTC), clock.here), alone=alone())
     if press := buttons.press:
         with act(RUNS_WORKSHOPS, press.shown.workshop.territory) as deed:
             acts.do(deed.connection, Act(press.act), press.shown, deed.by)

@@ -17,7 +17,7 @@ from db import engine
 from db.queries.evaluation import publications
 from db.queries.operations import content
 from db.queries.votes import screens
-from db.queries.workshops import decisions, programme, workshops
+from db.queries.workshops import decisions, programme, scenes, workshops
 from domain.errors import NotAllowed
 from domain.evaluation.reservoir import at_closing
 from domain.operations.settings import Settings
@@ -52,7 +52,8 @@ def _live(_: Visitor, workshop_id: str) -> None:
         indicators = content.indicators(connection, room=True)
         version = publications.latest(connection, f"room:{workshop_id}", indicators)
         story = screens.on_wall(connection, workshop_id, Settings.from_environment().secret_key)
-        scene, step = programme.on_wall(connection, workshop_id), programme.programme(connection, workshop_id).step
+        step = programme.programme(connection, workshop_id).step
+        scene = scenes.on_wall(connection, workshop, step)
         told = decisions.under(connection, workshop_id, step.shows, today) if step else ()
     address = f"{(st.context.url or '').rpartition('/')[0]}/participer?code={workshop.code}"
     if story is not None:

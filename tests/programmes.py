@@ -29,3 +29,11 @@ def prepared(
     timed = tuple((kind, MINUTES) for kind in steps)
     planned = WorkshopPlan("lyon", wave, version, f"Bien manger, {label}", "Centre social", moment.date(), timed)
     return workshops.prepare(connection, planned, by=None, now=moment)
+
+
+def opened(connection: Connection, label: str, steps: tuple[str, ...], now: datetime | None = None) -> str:
+    """The same, open since ``now``."""
+    moment = now or datetime.now(UTC)
+    workshop = prepared(connection, label, steps, moment)
+    workshops.open_(connection, workshop, by=None, now=moment)
+    return workshop

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
-from domain.workshops.programme import Programme, Shows
+from domain.workshops.programme import Programme, Shows, Step
 from domain.workshops.scene import Scene
 from domain.workshops.workshop import State, Workshop
 
@@ -20,6 +20,11 @@ class Act(StrEnum):
     STEP_MORE = "step_more"
 
 
+def decides(state: State, step: Step | None) -> bool:
+    """Whether decisions are written down now: at their step, or at any time where there is no programme."""
+    return state is State.OPEN and (step is None or step.shows is Shows.DECISIONS)
+
+
 @dataclass(frozen=True)
 class Standing:
     """Where a workshop stands. ``lacking``: how many answers more before anything may be published; at most a few."""
@@ -28,12 +33,6 @@ class Standing:
     programme: Programme
     scene: Scene
     lacking: int
-
-    @property
-    def decides(self) -> bool:
-        """Whether decisions are written down now."""
-        step = self.programme.step
-        return self.workshop.state is State.OPEN and (step is None or step.shows is Shows.DECISIONS)
 
     @property
     def next(self) -> Act:

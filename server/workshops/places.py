@@ -7,7 +7,7 @@ from fastapi import APIRouter, Depends, Header, Request
 from pydantic import Field
 
 from db import engine
-from db.queries.workshops import devices, workshops
+from db.queries.workshops import codes, devices, workshops
 from domain.workshops import admission
 from domain.workshops.admission import Device, Kind
 from domain.workshops.errors import UnknownCode
@@ -53,7 +53,7 @@ async def joined(authorization: Annotated[str, Header()] = "") -> str:
 Joined = Annotated[str, Depends(joined)]
 
 
-CODES = Lookup(workshops.codes)
+CODES = Lookup(codes.known)
 
 
 async def known(code: str, request: Request) -> str:

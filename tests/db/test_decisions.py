@@ -16,7 +16,7 @@ from domain.priorities.errors import ReasonMissing
 from domain.workshops.decisions import Decision, DueBefore, News, Promise, Status, TalesDiffer
 from domain.workshops.programme import Shows
 from domain.workshops.workshop import NotYetOpen, Over
-from tests.programmes import SHORT, prepared
+from tests.programmes import SHORT, opened, prepared
 
 FIRST, SECOND = datetime(2026, 11, 28, 14, tzinfo=UTC), datetime(2026, 12, 12, 14, tzinfo=UTC)
 PRESSES = 16
@@ -28,12 +28,6 @@ def by(moment: datetime) -> By:
 
 def promise(text: str, due: date = date(2027, 1, 31)) -> Promise:
     return Promise(text, "Le centre social", due)
-
-
-def opened(connection: Connection, label: str, moment: datetime) -> str:
-    workshop = prepared(connection, label, SHORT, moment)
-    workshops.open_(connection, workshop, by=None, now=moment)
-    return workshop
 
 
 def decided(connection: Connection, workshop: str, text: str, moment: datetime, due: date = date(2027, 1, 31)) -> str:
@@ -50,7 +44,7 @@ def tell(connection: Connection, decision: str, what: News, words: str, moment: 
 
 def test_the_next_workshop_opens_with_what_became_of_the_former_ones(loaded: Database) -> None:
     with loaded.transaction() as connection:
-        second, first = opened(connection, "Vague 2", SECOND), opened(connection, "Vague 1", FIRST)
+        second, first = opened(connection, "Vague 2", SHORT, SECOND), opened(connection, "Vague 1", SHORT, FIRST)
         done, late, dropped, old = (
             decided(connection, first, text, FIRST, due)
             for text, due in (
@@ -83,7 +77,7 @@ def test_the_next_workshop_opens_with_what_became_of_the_former_ones(loaded: Dat
 def test_a_decision_is_written_by_an_open_workshop_only_and_once(loaded: Database) -> None:
     with loaded.transaction() as connection:
         waiting = prepared(connection, "Vague 1", SHORT, FIRST)
-        first, second = opened(connection, "Vague 2", FIRST), opened(connection, "Vague 3", FIRST)
+        first, second = opened(connection, "Vague 2", SHORT, FIRST), opened(connection, "Vague 3", SHORT, FIRST)
         with pytest.raises(NotYetOpen):
             decided(connection, waiting, "Un four", FIRST)
         request = uuid.uuid4().hex
@@ -107,7 +101,7 @@ def test_a_decision_is_written_by_an_open_workshop_only_and_once(loaded: Databas
 
 def test_what_was_written_wrongly_is_taken_back_while_the_workshop_is_open(loaded: Database) -> None:
     with loaded.transaction() as connection:
-        first, second = opened(connection, "Vague 1", FIRST), opened(connection, "Vague 2", FIRST)
+        first, second = opened(connection, "Vague 1", SHORT, FIRST), opened(connection, "Vague 2", SHORT, FIRST)
         kept, wrong = decided(connection, first, "Un four", FIRST), decided(connection, first, "Un jardn", FIRST)
         beside = decided(connection, second, "Une fête", FIRST)
         tell(connection, wrong, News.STARTED, "", FIRST)
@@ -119,7 +113,7 @@ def test_what_was_written_wrongly_is_taken_back_while_the_workshop_is_open(loade
 
 def test_nothing_is_given_up_without_saying_why_and_no_address_is_kept(loaded: Database) -> None:
     with loaded.transaction() as connection:
-        workshop = opened(connection, "Vague 1", FIRST)
+        workshop = opened(connection, "Vague 1", SHORT, FIRST)
         one = decided(connection, workshop, "Appeler le 06 12 34 56 78", FIRST)
         with pytest.raises(ReasonMissing):
             tell(connection, one, News.DROPPED, "  ", FIRST)
@@ -131,7 +125,7 @@ def test_nothing_is_given_up_without_saying_why_and_no_address_is_kept(loaded: D
 
 def test_of_two_who_tell_at_once_one_is_asked_to_read_again(loaded: Database) -> None:
     with loaded.transaction() as connection:
-        workshop = opened(connection, "Vague 1", FIRST)
+        workshop = opened(connection, "Vague 1", SHORT, FIRST)
         beside, one = decided(connection, workshop, "Un four", FIRST), decided(connection, workshop, "Un jardin", FIRST)
         seen = known(connection, one)
 
@@ -152,7 +146,7 @@ def test_of_two_who_tell_at_once_one_is_asked_to_read_again(loaded: Database) ->
 
 def test_a_demonstration_is_told_of_demonstrations_only(loaded: Database) -> None:
     with loaded.transaction() as connection:
-        real = opened(connection, "Vague 1", FIRST)
+        real = opened(connection, "Vague 1", SHORT, FIRST)
         decided(connection, real, "Un four", FIRST)
         invented = prepared(connection, "Vague 2", SHORT, SECOND, demonstration=True)
         assert decisions.since(connection, invented, SECOND.date()) == ()

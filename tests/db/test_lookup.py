@@ -10,6 +10,7 @@ from sqlalchemy import Connection
 
 from db.engine import Database
 from db.queries.votes import rights
+from db.queries.workshops import codes as join_codes
 from db.queries.workshops import workshops
 from domain.votes.vote import Channel
 from server.lookup import Lookup
@@ -86,7 +87,7 @@ def test_codes_and_slips_are_known_as_they_are(loaded: Database, known: int) -> 
     with loaded.transaction() as connection:
         rooms = [room(connection) for _ in range(2)]
         codes = [workshops.workshop(connection, each).code for each in rooms]
-        assert workshops.codes(connection, [codes[known], "ZZZZZZ"]) == {codes[known]: rooms[known]}
+        assert join_codes.known(connection, [codes[known], "ZZZZZZ"]) == {codes[known]: rooms[known]}
         asked = replace(plan(), channels=(Channel.SLIP,))
         opens = [opened(connection, each, asked) for each in (*rooms, *rooms)]
         given = [rights.slips(connection, each, 2, SECRET, by=None, now=NOW) for each in opens]
@@ -96,4 +97,4 @@ def test_codes_and_slips_are_known_as_they_are(loaded: Database, known: int) -> 
         for each in opens:
             close(connection, each)
         workshops.close(connection, rooms[known], by=None, now=NOW)
-        assert workshops.codes(connection, codes)[codes[known]] == ""
+        assert join_codes.known(connection, codes)[codes[known]] == ""

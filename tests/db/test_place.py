@@ -16,9 +16,9 @@ from db.models.workshop import WaveRow
 from db.queries.evaluation import reveals, waves
 from db.queries.participation import questionnaires
 from db.queries.priorities.history import By
-from db.queries.votes import screens, votes
+from db.queries.votes import votes
 from db.queries.votes.acts import do
-from db.queries.workshops import workshops
+from db.queries.workshops import scenes, workshops
 from domain.errors import AppError, RequestReused
 from domain.votes import order
 from domain.votes.errors import NotOnTheWall, VoteAlreadyOpen, VoteAmended, VoteClosed, VotedAgain, VoteFrozen
@@ -149,9 +149,9 @@ def test_the_wall_is_given_back_by_the_vote_that_is_on_it_only(loaded: Database)
         do(connection, Act.SHOW, two, "lyon", BY, SECRET)
         with pytest.raises(NotOnTheWall):
             do(connection, Act.HIDE, one, "lyon", BY, SECRET)
-        assert screens.shown(connection, workshop) == (two.id, False)
+        assert scenes.vote(connection, workshop) == (two.id, False)
         do(connection, Act.HIDE, two, "lyon", BY, SECRET)
-        assert screens.shown(connection, workshop) == (None, False)
+        assert scenes.vote(connection, workshop) == (None, False)
 
 
 def test_a_wave_that_many_add_at_once_is_one(loaded: Database) -> None:

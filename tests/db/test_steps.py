@@ -11,7 +11,7 @@ from sqlalchemy import Connection, select
 from db.engine import Database
 from db.models.staff import AuditRow
 from db.queries.votes import screens, votes
-from db.queries.workshops import moves, programme, workshops
+from db.queries.workshops import moves, programme, scenes, workshops
 from domain.workshops.programme import MORE, MOST_MORE, AlreadyMoved, NoSuchStep, Now
 from domain.workshops.scene import Scene, What
 from domain.workshops.workshop import NotYetOpen, Over
@@ -45,6 +45,11 @@ def kind(connection: Connection, workshop: str) -> str:
     step = programme.programme(connection, workshop).step
     assert step is not None
     return step.kind
+
+
+def wall(connection: Connection, workshop: str) -> Scene:
+    step = programme.programme(connection, workshop).step
+    return scenes.on_wall(connection, workshops.workshop(connection, workshop), step)
 
 
 def test_two_workshops_go_on_by_themselves_whichever_opened_first(loaded: Database) -> None:
@@ -146,13 +151,13 @@ def test_the_wall_follows_and_remembers(loaded: Database) -> None:
         second, first = (votes.vote(connection, opened(connection, workshop, plan())) for _ in range(2))
         for vote in (first, second):
             screens.show(connection, vote, by=None, now=later())
-        assert programme.on_wall(connection, workshop) == Scene(What.VOTE, second.id)
+        assert wall(connection, workshop) == Scene(What.VOTE, second.id)
         on(connection, workshop)
         screens.show(connection, first, by=None, now=later())
         screens.clear(connection, first, by=None, now=later())
     with loaded.reading() as connection:
-        told = programme.history(connection, workshop)
-        assert [one.scene for one in programme.history(connection, beside)] == [Scene(What.COUNT)]
+        told = scenes.history(connection, workshop)
+        assert [one.scene for one in scenes.history(connection, beside)] == [Scene(What.COUNT)]
     assert [one.scene for one in told] == [
         Scene(What.COUNT),
         Scene(What.STEP, "cadre"),
@@ -168,7 +173,7 @@ def test_the_wall_follows_and_remembers(loaded: Database) -> None:
 def test_a_workshop_without_a_programme_shows_what_it_always_did(loaded: Database) -> None:
     with loaded.transaction() as connection:
         workshop = prepared(connection, "Vague 1", ())
-        assert programme.on_wall(connection, workshop) == Scene(What.COUNT)
+        assert wall(connection, workshop) == Scene(What.COUNT)
         open_(connection, workshop)
         assert programme.programme(connection, workshop).step is None
-        assert programme.on_wall(connection, workshop) == Scene(What.COUNT)
+        assert wall(connection, workshop) == Scene(What.COUNT)

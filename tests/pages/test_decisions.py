@@ -7,29 +7,18 @@ from streamlit.testing.v1 import AppTest
 
 from db.engine import Database
 from db.queries.priorities.history import By
-from db.queries.workshops import decisions, workshops
+from db.queries.workshops import decisions
 from domain.staff.roles import Role
 from domain.workshops.decisions import News, Promise
+from tests import programmes
 from tests.pages.conftest import OpenPage, button
+from tests.pages.consoles import console, opened
 from tests.pages.test_workshop import words
-from tests.programmes import SHORT, prepared
+from tests.programmes import SHORT
 from texts import say
 
 pytestmark = pytest.mark.parametrize("kitchen", ["sqlite"], indirect=True)
 DECIDES = ("decisions", "cloture")
-
-
-def opened(database: Database, label: str, steps: tuple[str, ...]) -> str:
-    with database.transaction() as connection:
-        workshop = prepared(connection, label, steps)
-        workshops.open_(connection, workshop, by=None, now=datetime.now(UTC))
-    return workshop
-
-
-def console(open_page: OpenPage, database: Database, workshop: str) -> AppTest:
-    page = open_page("facilitate", Role.FACILITATOR, territory="lyon", database=database, run=False)
-    page.query_params["workshop"] = workshop
-    return page.run()
 
 
 def fill(page: AppTest, text: str, owner: str) -> AppTest:
@@ -73,8 +62,7 @@ def test_the_panel_is_of_its_step(loaded: Database, open_page: OpenPage) -> None
 def made(database: Database, text: str, label: str) -> str:
     now = datetime.now(UTC)
     with database.transaction() as connection:
-        workshop = prepared(connection, label, DECIDES)
-        workshops.open_(connection, workshop, by=None, now=now)
+        workshop = programmes.opened(connection, label, DECIDES, now)
         promise = Promise(text, "La mairie", now.date() + timedelta(days=30))
         return decisions.decide(connection, workshop, promise, By("facilitator", now), f"{label}{text}")
 

@@ -9,27 +9,14 @@ from streamlit.testing.v1 import AppTest
 from db.engine import Database
 from db.models.workshop import CurrentStepRow
 from db.queries.workshops import programme, workshops
-from domain.staff.roles import Role
 from tests.pages.conftest import OpenPage, button
+from tests.pages.consoles import console, opened
 from tests.pages.test_workshop import NEEDED, people, words
-from tests.programmes import MINUTES, SHORT, TWO_HOURS, prepared
+from tests.programmes import MINUTES, SHORT, TWO_HOURS
 from texts import say
 
 one_engine = pytest.mark.parametrize("kitchen", ["sqlite"], indirect=True)
 pytestmark = one_engine
-
-
-def opened(database: Database, label: str, steps: tuple[str, ...]) -> str:
-    with database.transaction() as connection:
-        workshop = prepared(connection, label, steps)
-        workshops.open_(connection, workshop, by=None, now=datetime.now(UTC))
-    return workshop
-
-
-def console(open_page: OpenPage, database: Database, workshop: str) -> AppTest:
-    page = open_page("facilitate", Role.FACILITATOR, territory="lyon", database=database, run=False)
-    page.query_params["workshop"] = workshop
-    return page.run()
 
 
 def kind(database: Database, workshop: str) -> str:

@@ -13,7 +13,7 @@ from db.queries.priorities import library
 from db.queries.priorities.history import By
 from db.queries.votes import objections, papers, raised_hands, rights, screens, votes
 from db.queries.votes.acts import do
-from db.queries.workshops import admission
+from db.queries.workshops import admission, scenes
 from domain.staff.roles import Role
 from domain.votes import METHODS
 from domain.votes.story import Act
@@ -140,10 +140,10 @@ def test_open_close_reveal(loaded: Database, open_page: OpenPage) -> None:
     button(page, "vote_close", made).click().run()
     assert not page.exception
     with loaded.reading() as connection:
-        assert screens.shown(connection, workshop) == (made, False)
+        assert scenes.vote(connection, workshop) == (made, False)
     button(page, "vote_reveal", made).click().run()
     with loaded.reading() as connection:
-        assert screens.shown(connection, workshop) == (made, True)
+        assert scenes.vote(connection, workshop) == (made, True)
         assert votes.turnout(connection, made).voices == 6
 
 

@@ -8,10 +8,10 @@ from db.changes import note
 from db.models.workshop import WorkshopRow
 from db.queries.evaluation import blocks
 from db.queries.staff import audit
-from db.queries.workshops import programme, workshops
+from db.queries.workshops import scenes, workshops
 from domain.evaluation import reservoir
 from domain.evaluation.reservoir import TooFewWaiting
-from domain.workshops.workshop import State, Workshop
+from domain.workshops.workshop import Workshop
 
 
 def reveal(connection: Connection, workshop: str, *, by: str | None, now: datetime) -> None:
@@ -25,7 +25,7 @@ def reveal(connection: Connection, workshop: str, *, by: str | None, now: dateti
     if not _revealed(connection, workshop):
         _release(connection, workshop, "workshop.revealed", by=by, now=now)
         connection.execute(update(WorkshopRow).where(WorkshopRow.id == workshop).values(revealed_at=now))
-        programme.shown(connection, workshop, now)
+        scenes.keep(connection, workshop, now)
 
 
 def renew(connection: Connection, workshop: str, *, by: str | None, now: datetime) -> None:
@@ -50,9 +50,7 @@ def lacking(connection: Connection, about: Workshop) -> int:
 def _revealed(connection: Connection, workshop: str) -> bool:
     """Whether an open workshop has shown anything; nobody else publishes or closes it until this transaction ends."""
     workshops.locked_wave(connection, workshop)
-    state = workshops.held(connection, workshop)
-    if state is not State.OPEN:
-        raise workshops.ELSEWHERE[state]
+    workshops.held_open(connection, workshop)
     return connection.execute(select(WorkshopRow.revealed_at).where(WorkshopRow.id == workshop)).scalar() is not None
 
 

@@ -12,7 +12,7 @@ from db.models.wall import WallRow
 from db.models.workshop import WorkshopRow
 from db.queries.staff import audit
 from db.queries.votes import endings, results, turnout, votes
-from db.queries.workshops import programme
+from db.queries.workshops import scenes
 from domain.votes.errors import NotOnTheWall, VoteStillOpen
 from domain.votes.story import Standing, Story
 from domain.votes.vote import Vote
@@ -50,19 +50,13 @@ def clear(connection: Connection, vote: Vote, *, by: str | None, now: datetime) 
     if not connection.execute(mine).rowcount:
         raise NotOnTheWall
     audit.record(connection, now=now, staff_id=by, action="workshop.wall_given_back", subject=vote.workshop)
-    programme.shown(connection, vote.workshop, now)
+    scenes.keep(connection, vote.workshop, now)
     note(connection, f"workshop:{vote.workshop}")
-
-
-def shown(connection: Connection, workshop_id: str) -> tuple[str | None, bool]:
-    """The id of the vote on the wall, None if there is none, and whether its result is revealed."""
-    row = connection.execute(select(WallRow).where(WallRow.workshop_id == workshop_id)).first()
-    return (None, False) if row is None else (row.vote_id, row.revealed)
 
 
 def on_wall(connection: Connection, workshop_id: str, secret_key: str) -> Story | None:
     """What the wall tells of its vote: its result once revealed, the glimpses of a public one; None without a vote."""
-    vote_id, revealed = shown(connection, workshop_id)
+    vote_id, revealed = scenes.vote(connection, workshop_id)
     if vote_id is None:
         return None
     if revealed:
@@ -74,7 +68,7 @@ def on_wall(connection: Connection, workshop_id: str, secret_key: str) -> Story 
 
 def standing(connection: Connection, vote: Vote, running: State) -> Standing:
     """What a console needs to know beside the vote. ``running``: where its workshop stands."""
-    on_the_wall, revealed = shown(connection, vote.workshop)
+    on_the_wall, revealed = scenes.vote(connection, vote.workshop)
     told = story(connection, vote.id) if vote.state is State.CLOSED else None
     return Standing(running, on_the_wall == vote.id, revealed, told)
 
@@ -129,5 +123,5 @@ def _put(connection: Connection, vote: Vote, now: datetime, *, revealed: bool) -
     row = {"workshop_id": vote.workshop, "vote_id": vote.id, "revealed": revealed}
     new = upsert.insert(connection.dialect.name, WallRow).values(**row)
     connection.execute(new.on_conflict_do_update(index_elements=[WallRow.workshop_id], set_=row))
-    programme.shown(connection, vote.workshop, now)
+    scenes.keep(connection, vote.workshop, now)
     note(connection, f"workshop:{vote.workshop}")

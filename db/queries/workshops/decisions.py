@@ -31,7 +31,7 @@ def decide(connection: Connection, workshop: str, promise: Promise, by: By, requ
     domain.errors.TextTooLong, domain.errors.ForbiddenCharacters
     domain.workshops.workshop.NotYetOpen, domain.workshops.workshop.Over
     """
-    _open(connection, workshop)
+    workshops.held_open(connection, workshop)
     kept = promise.checked(workshops.workshop(connection, workshop).day)
     said = {"workshop_id": workshop, "text": kept.text, "owner": kept.owner, "due": kept.due, "vote_id": kept.vote}
     new = upsert.insert(connection.dialect.name, DecisionRow).values(id=request, **said, made_at=by.now)
@@ -53,7 +53,7 @@ def remove(connection: Connection, workshop: str, decision: str, by: By) -> None
     ------
     domain.workshops.workshop.NotYetOpen, domain.workshops.workshop.Over
     """
-    _open(connection, workshop)
+    workshops.held_open(connection, workshop)
     here = (DecisionRow.id == decision) & (DecisionRow.workshop_id == workshop)
     told = select(DecisionRow.id).where(here)
     connection.execute(delete(DecisionNewsRow).where(DecisionNewsRow.decision_id.in_(told)))
@@ -135,12 +135,6 @@ def _read(connection: Connection, chosen: Select[tuple[Any, ...]]) -> tuple[Deci
         Decision(one, workshop, title, day, Promise(text, owner, due, vote), tuple(told[one]), demonstration)
         for one, workshop, title, day, text, owner, due, vote, demonstration in rows
     )
-
-
-def _open(connection: Connection, workshop: str) -> None:
-    state = workshops.held(connection, workshop)
-    if state is not State.OPEN:
-        raise workshops.ELSEWHERE[state]
 
 
 def _written(connection: Connection, workshop: str, action: str, by: By) -> None:

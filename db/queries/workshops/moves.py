@@ -2,15 +2,13 @@
 
 from datetime import datetime
 
-from sqlalchemy import Connection, delete, update
+from sqlalchemy import Connection, update
 
 from db.changes import note
-from db.models.wall import WallRow
 from db.models.workshop import CurrentStepRow
 from db.queries.staff import audit
-from db.queries.workshops import programme, workshops
+from db.queries.workshops import programme, scenes, workshops
 from domain.workshops.programme import MORE, MOST_MORE, REST, AlreadyMoved, NoSuchStep, Now
-from domain.workshops.workshop import State
 
 
 def on(connection: Connection, workshop: str, seen: Now, *, staff: str | None, now: datetime) -> None:
@@ -34,13 +32,13 @@ def _move(connection: Connection, workshop: str, seen: Now, by: int, staff: str 
     domain.workshops.workshop.NotYetOpen, domain.workshops.workshop.Over
     """
     to = seen.position + by
-    _open(connection, workshop)
+    workshops.held_open(connection, workshop)
     if seen.version and now - seen.since < REST:
         raise AlreadyMoved
     if to not in {step.position for step in programme.steps(connection, workshop)}:
         raise NoSuchStep
     _change(connection, workshop, seen, position=to, since=now, more=0)
-    connection.execute(delete(WallRow).where(WallRow.workshop_id == workshop))
+    scenes.without_vote(connection, workshop)
     _told(connection, workshop, "workshop.step_changed", {"position": to}, staff, now)
 
 
@@ -51,15 +49,9 @@ def extend(connection: Connection, workshop: str, seen: Now, *, staff: str | Non
     ------
     As ``on``; ``AlreadyMoved`` too once ``MOST_MORE`` are given.
     """
-    _open(connection, workshop)
+    workshops.held_open(connection, workshop)
     _change(connection, workshop, seen, more=min(seen.more + MORE, MOST_MORE))
     _told(connection, workshop, "workshop.step_extended", {"position": seen.position}, staff, now)
-
-
-def _open(connection: Connection, workshop: str) -> None:
-    state = workshops.held(connection, workshop)
-    if state is not State.OPEN:
-        raise workshops.ELSEWHERE[state]
 
 
 def _change(connection: Connection, workshop: str, seen: Now, **values: object) -> None:
@@ -73,5 +65,5 @@ def _told(
     connection: Connection, workshop: str, action: str, details: dict[str, int], staff: str | None, now: datetime
 ) -> None:
     audit.record(connection, now=now, staff_id=staff, action=action, subject=workshop, details=details)
-    programme.shown(connection, workshop, now)
+    scenes.keep(connection, workshop, now)
     note(connection, f"workshop:{workshop}")

@@ -1,20 +1,14 @@
-"""The programme of a workshop as it is kept, and the scene that its wall shows."""
+"""The programme of a workshop as it is kept: its steps, and the one that is now."""
 
-import uuid
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import datetime
 
 from sqlalchemy import Connection, insert, select
 
 from db import upsert
 from db.models.content import ReferenceRow
-from db.models.wall import SceneRow, WallRow
-from db.models.workshop import CurrentStepRow, WorkshopRow, WorkshopStepRow
-from domain.workshops import scene
+from db.models.workshop import CurrentStepRow, WorkshopStepRow
 from domain.workshops.programme import Now, Programme, Shows, Step
-from domain.workshops.scene import Scene, What
-from domain.workshops.workshop import State
 
 
 def write(connection: Connection, workshop: str, steps: Sequence[tuple[str, int]]) -> None:
@@ -55,41 +49,6 @@ def programme(connection: Connection, workshop: str) -> Programme:
     row = connection.execute(select(CurrentStepRow).where(CurrentStepRow.workshop_id == workshop)).first()
     now = None if row is None else Now(row.position, row.version, row.since, row.more)
     return Programme(steps(connection, workshop), now)
-
-
-def on_wall(connection: Connection, workshop: str) -> Scene:
-    """What the wall shows now; the workshop exists."""
-    here = select(WorkshopRow.state, WorkshopRow.revealed_at).where(WorkshopRow.id == workshop)
-    state, revealed = connection.execute(here).one()
-    put = connection.execute(select(WallRow.vote_id, WallRow.revealed).where(WallRow.workshop_id == workshop)).first()
-    step = programme(connection, workshop).step
-    vote = (None, False) if put is None else (put.vote_id, put.revealed)
-    return scene.scene(State(state), step, revealed=revealed is not None, vote=vote)
-
-
-def shown(connection: Connection, workshop: str, now: datetime) -> None:
-    """After whatever may change it: keep what the wall shows from ``now`` on, if it is not what it showed before."""
-    last, here = history(connection, workshop)[-1:], on_wall(connection, workshop)
-    if not last or last[0].scene != here:
-        row = {"id": uuid.uuid4().hex, "workshop_id": workshop, "what": here.what, "about": here.about, "since": now}
-        connection.execute(insert(SceneRow).values(**row))
-
-
-@dataclass(frozen=True)
-class Shown:
-    """A scene, from when, and until the next one: None for the one that is still there."""
-
-    scene: Scene
-    since: datetime
-    until: datetime | None
-
-
-def history(connection: Connection, workshop: str) -> tuple[Shown, ...]:
-    """What the wall has shown since the workshop opened, in order."""
-    chosen = select(SceneRow.what, SceneRow.about, SceneRow.since).where(SceneRow.workshop_id == workshop)
-    rows = connection.execute(chosen.order_by(SceneRow.since, SceneRow.id)).all()
-    ends = [row.since for row in rows[1:]] + [None]
-    return tuple(Shown(Scene(What(row.what), row.about), row.since, end) for row, end in zip(rows, ends, strict=False))
 
 
 def _shows(said: dict[str, object]) -> Shows:

@@ -3,7 +3,7 @@
 from sqlalchemy import Connection
 
 from db.queries.evaluation import reveals
-from db.queries.workshops import programme, workshops
+from db.queries.workshops import programme, scenes, workshops
 from domain.workshops.acts import Standing
 
 
@@ -15,9 +15,6 @@ def standing(connection: Connection, workshop_id: str) -> Standing:
     domain.workshops.errors.UnknownWorkshop
     """
     workshop = workshops.workshop(connection, workshop_id)
-    return Standing(
-        workshop,
-        programme.programme(connection, workshop_id),
-        programme.on_wall(connection, workshop_id),
-        reveals.lacking(connection, workshop),
-    )
+    steps = programme.programme(connection, workshop_id)
+    scene = scenes.on_wall(connection, workshop, steps.step)
+    return Standing(workshop, steps, scene, reveals.lacking(connection, workshop))

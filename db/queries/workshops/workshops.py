@@ -1,7 +1,6 @@
 """Workshops, from preparation to closing. Each change is written with its audit row."""
 
 import uuid
-from collections.abc import Collection
 from dataclasses import fields
 from datetime import datetime
 from typing import Any
@@ -17,7 +16,7 @@ from db.models.workshop import WaveRow, WorkshopRow
 from db.queries.evaluation import blocks, looks
 from db.queries.participation import responses
 from db.queries.staff import audit
-from db.queries.workshops import programme, rooms
+from db.queries.workshops import codes, programme, rooms, scenes
 from domain.errors import RequestReused
 from domain.evaluation.reservoir import at_closing, first_look
 from domain.votes.errors import VoteStillOpen
@@ -30,7 +29,6 @@ from domain.workshops.workshop import (
     State,
     Workshop,
     WorkshopPlan,
-    draw_code,
     named,
 )
 
@@ -52,7 +50,7 @@ def prepare(connection: Connection, plan: WorkshopPlan, *, by: str | None, now: 
     workshop = request or uuid.uuid4().hex
     said = {"territory_id": plan.territory, "title": title, "place": place, "day": plan.day}
     said |= {"wave_id": plan.wave, "questionnaire_version_id": plan.questionnaire_version}
-    row = {"id": workshop, **said, "code": _free_code(connection), "state": State.PREPARED}
+    row = {"id": workshop, **said, "code": codes.free(connection), "state": State.PREPARED}
     new = upsert.insert(connection.dialect.name, WorkshopRow).values(**row, prepared_by=by, prepared_at=now)
     first = new.on_conflict_do_nothing(index_elements=[WorkshopRow.id]).returning(WorkshopRow.id)
     if connection.execute(first).scalar() is None:
@@ -71,7 +69,7 @@ def open_(connection: Connection, workshop: str, *, by: str | None, now: datetim
     _forward(connection, workshop, State.PREPARED, State.OPEN)
     connection.execute(update(WorkshopRow).where(WorkshopRow.id == workshop).values(next_look=first_look(now)))
     programme.start(connection, workshop, now)
-    programme.shown(connection, workshop, now)
+    scenes.keep(connection, workshop, now)
     audit.record(connection, now=now, staff_id=by, action="workshop.opened", subject=workshop, details={})
 
 
@@ -100,7 +98,7 @@ def close(connection: Connection, workshop: str, *, by: str | None, now: datetim
         blocks.release_all(connection, wave, workshop, now.date())
     blocks.hand_over(connection, wave, workshop)
     looks.start(connection, wave, now)
-    programme.shown(connection, workshop, now)
+    scenes.keep(connection, workshop, now)
     audit.record(connection, now=now, staff_id=by, action="workshop.closed", subject=workshop, details={})
 
 
@@ -141,6 +139,19 @@ def held(connection: Connection, workshop_id: str) -> State:
     return State(state)
 
 
+def held_open(connection: Connection, workshop_id: str) -> None:
+    """As ``held``, for what only an open workshop does.
+
+    Raises
+    ------
+    UnknownWorkshop
+    domain.workshops.workshop.NotYetOpen, domain.workshops.workshop.Over
+    """
+    state = held(connection, workshop_id)
+    if state is not State.OPEN:
+        raise ELSEWHERE[state]
+
+
 def joinable(connection: Connection, code: str) -> Workshop:
     """The open workshop of this code.
 
@@ -156,15 +167,6 @@ def joinable(connection: Connection, code: str) -> Workshop:
         if found:
             return found
     raise UnknownCode
-
-
-def codes(connection: Connection, typed: Collection[str]) -> dict[str, str]:
-    """Those of these codes that some workshop has, or had: the id of the one that is open, empty if none is."""
-    rows = select(WorkshopRow.code, WorkshopRow.id, WorkshopRow.state).where(WorkshopRow.code.in_(typed))
-    found: dict[str, str] = {}
-    for row in connection.execute(rows):
-        found[row.code] = row.id if row.state == State.OPEN else found.get(row.code, "")
-    return found
 
 
 def _workshops() -> Select[*tuple[Any, ...]]:
@@ -212,13 +214,6 @@ def _same(connection: Connection, workshop: str, said: dict[str, object]) -> Non
     columns = [getattr(WorkshopRow, name) for name in said]
     if tuple(connection.execute(select(*columns).where(WorkshopRow.id == workshop)).one()) != tuple(said.values()):
         raise RequestReused
-
-
-def _free_code(connection: Connection) -> str:
-    while True:
-        code = draw_code()
-        if connection.execute(select(WorkshopRow.id).where(WorkshopRow.code == code)).first() is None:
-            return code
 
 
 def locked_wave(connection: Connection, workshop: str) -> str:

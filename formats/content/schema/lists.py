@@ -4,6 +4,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
+from domain.workshops.programme import Shows
 from formats.content.schema.base import Icon, Model, Recordings, Said, Slug, Words
 
 
@@ -90,7 +91,7 @@ class ProgrammeStep(Entry):
 
     minutes: Annotated[int, Field(ge=0, le=120)]
     minutes_short: Annotated[int, Field(ge=0, le=60)]
-    shows: Literal["title", "since", "decisions", "answers"]
+    shows: Shows
     note: Words
 
 

@@ -1,0 +1,60 @@
+"""What the wall of a workshop shows, and what it has shown."""
+
+import uuid
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import Connection, delete, insert, select
+
+from db.models.wall import SceneRow, WallRow
+from db.models.workshop import WorkshopRow
+from db.queries.workshops import programme
+from domain.workshops import scene
+from domain.workshops.programme import Step
+from domain.workshops.scene import Scene, What
+from domain.workshops.workshop import State, Workshop
+
+
+def vote(connection: Connection, workshop: str) -> tuple[str | None, bool]:
+    """The id of the vote that was put on the wall, None if there is none, and whether its result is revealed."""
+    row = connection.execute(select(WallRow.vote_id, WallRow.revealed).where(WallRow.workshop_id == workshop)).first()
+    return (None, False) if row is None else (row.vote_id, row.revealed)
+
+
+def without_vote(connection: Connection, workshop: str) -> None:
+    """Take whichever vote is on the wall off it."""
+    connection.execute(delete(WallRow).where(WallRow.workshop_id == workshop))
+
+
+def on_wall(connection: Connection, about: Workshop, step: Step | None) -> Scene:
+    """What the wall shows now; ``step``: the one that is now."""
+    return scene.scene(about.state, step, revealed=about.revealed, vote=vote(connection, about.id))
+
+
+def keep(connection: Connection, workshop: str, now: datetime) -> None:
+    """After whatever may change it: keep what the wall shows from ``now`` on, if it is not what it showed before."""
+    about = select(WorkshopRow.state, WorkshopRow.revealed_at).where(WorkshopRow.id == workshop)
+    state, revealed = connection.execute(about).one()
+    step = programme.programme(connection, workshop).step
+    here = scene.scene(State(state), step, revealed=revealed is not None, vote=vote(connection, workshop))
+    last = history(connection, workshop)[-1:]
+    if not last or last[0].scene != here:
+        row = {"id": uuid.uuid4().hex, "workshop_id": workshop, "what": here.what, "about": here.about, "since": now}
+        connection.execute(insert(SceneRow).values(**row))
+
+
+@dataclass(frozen=True)
+class Shown:
+    """A scene, from when, and until the next one: None for the one that is still there."""
+
+    scene: Scene
+    since: datetime
+    until: datetime | None
+
+
+def history(connection: Connection, workshop: str) -> tuple[Shown, ...]:
+    """What the wall has shown since the workshop opened, in order."""
+    chosen = select(SceneRow.what, SceneRow.about, SceneRow.since).where(SceneRow.workshop_id == workshop)
+    rows = connection.execute(chosen.order_by(SceneRow.since, SceneRow.id)).all()
+    ends = [row.since for row in rows[1:]] + [None]
+    return tuple(Shown(Scene(What(row.what), row.about), row.since, end) for row, end in zip(rows, ends, strict=False))
