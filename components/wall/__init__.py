@@ -35,6 +35,7 @@ Layout = Literal["full", "strip", "side"]
 
 # What one wall holds in letters that are read at ten metres: rows of words, and how many of them a row holds.
 ROWS, LARGE, SMALL = 12, 58, 88
+FEW = 5  # rows that leave room for larger letters
 
 
 def titled(workshop: Workshop, address: str, step: Step, lines: Sequence[tuple[str, str]], *, key: str) -> None:
@@ -43,21 +44,22 @@ def titled(workshop: Workshop, address: str, step: Step, lines: Sequence[tuple[s
     ``lines``: what is told under it, each with a second line in smaller letters; those that the wall holds are shown.
     """
     wall(workshop, address, count=None, layout="strip", key=key)
-    held = fitting(lines)
+    rows = used(lines)
+    held = max(1, sum(each <= ROWS for each in rows))
     left = len(lines) - held
     data = {
         "icon": step.icon,
         "title": typeset(step.title),
         "lines": [[typeset(part) for part in line] for line in lines[:held]],
+        "few": bool(rows) and rows[-1] <= FEW,
         "more": say("wall.more", n=left) if left > 0 else "",
     }
     _TITLE(data=data, key=f"{key}_title")
 
 
-def fitting(lines: Sequence[tuple[str, str]]) -> int:
-    """How many of them, from the first on, one wall holds; one at least."""
-    rows = accumulate(-(-len(large) // LARGE) + -(-len(small) // SMALL) for large, small in lines)
-    return max(1, sum(used <= ROWS for used in rows))
+def used(lines: Sequence[tuple[str, str]]) -> list[int]:
+    """How many rows of a wall are taken by the first of them, by the first two, and so on."""
+    return list(accumulate(-(-len(large) // LARGE) + -(-len(small) // SMALL) for large, small in lines))
 
 
 def wall(workshop: Workshop, address: str, *, count: tuple[int, str] | None, layout: Layout = "full", key: str) -> None:

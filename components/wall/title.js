@@ -1,9 +1,10 @@
-/** @typedef {{ icon: string; title: string; lines: string[][]; more: string }} Told */
+/** @typedef {{ icon: string; title: string; lines: string[][]; few: boolean; more: string }} Told */
 
 /** @param {{ data: Told, parentElement: HTMLElement }} component */
 export default function ({ data, parentElement }) {
   const find = (/** @type {string} */ name) => /** @type {HTMLElement} */ (parentElement.querySelector(name))
   find(".step").classList.toggle("listed", data.lines.length > 0)
+  find(".step").classList.toggle("few", data.few)
   find(".icon").textContent = data.icon
   find("h1").textContent = data.title
   find("p").textContent = data.more

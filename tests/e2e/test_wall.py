@@ -13,7 +13,7 @@ import pytest
 from playwright.sync_api import Page, expect
 from sqlalchemy import Connection
 
-from components.wall import ROWS
+from components.wall import FEW, LARGE, ROWS
 from db import demo
 from db.engine import Database
 from db.queries.evaluation import reveals, waves
@@ -188,9 +188,9 @@ def test_neither_the_door_nor_the_themes_are_cut_or_wait_for_a_tap(
     assert door.faults | themes.faults == {}
 
 
-def decide(connection: Connection, workshop: str) -> None:
-    """The longest of decisions, given up for the longest of reasons."""
-    by, promise = By("facilitator", datetime.now(UTC)), Promise((LONG * 2)[:LONGEST_TEXT], LONG, date(2027, 12, 31))
+def decide(connection: Connection, workshop: str, letters: int) -> None:
+    """A decision of so many letters, done in part, as the longest of sentences says."""
+    by, promise = By("facilitator", datetime.now(UTC)), Promise((LONG * 2)[:letters], LONG[:60], date(2027, 12, 31))
     made = decisions.decide(connection, workshop, promise, by, uuid.uuid4().hex)
     seen = next(one for one in decisions.of(connection, workshop) if one.id == made)
     decisions.follow(connection, seen, News.PARTLY, (LONG * 3)[:LONGEST_WORDS], by)
@@ -205,21 +205,33 @@ def test_no_step_on_the_wall_is_cut_or_waits_for_a_tap(
         beside, workshop = (prepared(connection, label, TWO_HOURS) for label in ("Vague 1", "Vague 2"))
         for one in (workshop, beside):
             workshops.open_(connection, one, by=None, now=NOW)
-            for _ in range(ROWS):
-                decide(connection, one)
-    wall = Wall(open_device(WALL, account), server, loaded, workshop)
+        for _ in range(ROWS):
+            decide(connection, workshop, LONGEST_TEXT)
+        for _ in range(FEW // 2):
+            decide(connection, beside, LARGE)
+    page = open_device(WALL, account)
+    wall = Wall(page, server, loaded, workshop)
     with loaded.reading() as connection:
         steps = programme.steps(connection, workshop)
     for step in steps[1:]:
-        with loaded.transaction() as connection:
-            there = programme.programme(connection, workshop).now
-            assert there is not None
-            moves.on(
-                connection, workshop, there, staff=None, now=datetime.now(UTC) + step.position * timedelta(minutes=1)
-            )
+        for one in (beside, workshop):
+            go_on(loaded, one)
         named = step.shows is not Shows.ANSWERS
         wall.look(f"step-{step.kind}" if named else "door", typeset(step.title) if named else "")
+        if step.shows is Shows.DECISIONS:
+            few = Wall(page, server, loaded, beside)
+            few.look(f"step-{step.kind}", LONG[:30])
+            assert page.locator(".step.few li").count() == FEW // 2
+            assert few.faults == {}
     assert wall.faults == {}
+
+
+def go_on(database: Database, workshop: str) -> None:
+    with database.transaction() as connection:
+        there = programme.programme(connection, workshop).now
+        assert there is not None
+        later = there.since + timedelta(minutes=1)
+        moves.on(connection, workshop, there, staff=None, now=later)
 
 
 def workshop_code(database: Database, workshop: str) -> str:
