@@ -5,7 +5,7 @@ Where the address names none: the one this tab had in hand today, else the one t
 or is somebody else's, is told so; it never leads elsewhere.
 """
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
 
 import streamlit as st
@@ -44,7 +44,12 @@ def workshop(visitor: Visitor) -> Workshop | None:
     names = {key: named(each) for key, each in by_id.items()}
     likely, unknown = proposed(known, today), say("error.UnknownWorkshop")
     chosen = one(
-        "workshop", names, say("facilitate.choose"), likely.id if likely else None, unknown=unknown, drops=("vote",)
+        "workshop",
+        names,
+        say("facilitate.choose"),
+        likely.id if likely else None,
+        unknown=unknown,
+        drops=("vote", "volet"),
     )
     if chosen is None:
         return None
@@ -52,20 +57,15 @@ def workshop(visitor: Visitor) -> Workshop | None:
     return by_id[chosen]
 
 
-def vote(here: Workshop, fits: Callable[[Vote], bool] = lambda _: True, otherwise: str = "vote.none") -> Vote | None:
-    """The vote of a workshop that this page is about, one of those it ``fits``; None if none is chosen.
-
-    ``otherwise``: the key of what is said of those it does not fit.
-    """
+def vote(here: Workshop) -> Vote | None:
+    """The vote of a workshop that this page is about; None if none is chosen."""
     with engine.current().reading() as connection:
         found = votes.votes_of(connection, here.id)
-    among = {each.id: each for each in found if fits(each)}
-    misfit = st.query_params.get("vote", "") in {each.id for each in found} - among.keys()
-    if misfit or not among:
-        st.info(say(otherwise if found else "vote.none"), icon=":material/how_to_vote:")
-    names = {each.id: name(number, each) for number, each in order.numbered(found) if each.id in among}
-    likely, unknown = order.proposed(tuple(among.values())), "" if misfit else say("error.UnknownVote")
-    chosen = one("vote", names, say("vote.choose"), likely.id if likely else None, unknown=unknown)
+    among, likely = {each.id: each for each in found}, order.proposed(found)
+    names = {each.id: name(number, each) for number, each in order.numbered(found)}
+    unknown, none = say("error.UnknownVote"), say("vote.none")
+    proposal = likely.id if likely else None
+    chosen = one("vote", names, say("vote.choose"), proposal, unknown=unknown, none=none, drops=("volet",))
     if chosen is None:
         return None
     ballots.stands(among[chosen])

@@ -24,10 +24,6 @@ SECTIONS: dict[str, tuple[Entry, ...]] = {
     "menu.workshops": (
         ("prepare", "preparer", "event", RUNS_WORKSHOPS),
         ("facilitate", "animer", "campaign", RUNS_WORKSHOPS),
-        ("vote_plan", "preparer-vote", "ballot", RUNS_WORKSHOPS),
-        ("vote_run", "animer-vote", "how_to_vote", RUNS_WORKSHOPS),
-        ("vote_papers", "saisie-papier", "stacks", RUNS_WORKSHOPS),
-        ("vote_objections", "objections", "front_hand", RUNS_WORKSHOPS),
         ("projector", "projeter", "present_to_all", RUNS_WORKSHOPS),
         ("recordings", "voix", "mic", RUNS_WORKSHOPS),
         ("moderation", "moderation", "rate_review", PROPOSES),
@@ -36,6 +32,6 @@ SECTIONS: dict[str, tuple[Entry, ...]] = {
     "menu.house": (("journal", "journal", "history", READS_JOURNAL), ("accounts", "comptes", "key", MANAGES_ACCOUNTS)),
 }
 # A workshop, a secret or a door leads to them: what a bar has no room for, Streamlit says in English.
-REACHED_BY_LINK = {"my_ballot", "projector", "structure", "vote_plan", "vote_papers", "vote_objections", "recordings"}
+REACHED_BY_LINK = {"my_ballot", "projector", "structure", "recordings"}
 FULL_SCREEN = ("/participer", "/projeter", "/mes-reponses", "/structure", "/voix")
 ADDRESSES = frozenset(f"/{address}" for entries in SECTIONS.values() for _, address, _, _ in entries)

@@ -14,11 +14,8 @@ from domain.staff.roles import SessionEnded, Visitor
 from frame import sign_in, visitor
 from texts import say
 
-# Where a refusal can be mended: the page, and the values of the refusal that its address takes.
-MENDED_ON = {
-    "VoteStillOpen": ("vote_run", "how_to_vote", ("workshop", "vote")),
-    "ReadingsDiffer": ("vote_papers", "stacks", ("workshop", "vote")),
-}
+# Where a refusal can be mended: on the console of its workshop, at its vote, and in which view of that.
+MENDED_ON = {"VoteStillOpen": ("how_to_vote", "conduire"), "ReadingsDiffer": ("stacks", "papier")}
 
 
 @contextmanager
@@ -35,14 +32,11 @@ def told() -> Iterator[None]:
 
 
 def _way_out(refusal: AppError) -> None:
-    page, icon, names = MENDED_ON.get(type(refusal).__name__, ("", "", ()))
-    if page and all(name in refusal.values for name in names):
-        st.page_link(
-            f"{page}.py",
-            label=say(f"screen.{page}"),
-            icon=f":material/{icon}:",
-            query_params={name: str(refusal.values[name]) for name in names},
-        )
+    icon, view = MENDED_ON.get(type(refusal).__name__, ("", ""))
+    if view and {"workshop", "vote"} <= refusal.values.keys():
+        there = {name: str(refusal.values[name]) for name in ("workshop", "vote")}
+        label = say(f"votes.mend.{view}")
+        st.page_link("facilitate.py", label=label, icon=f":material/{icon}:", query_params={**there, "volet": view})
 
 
 def closed_door(person: Visitor) -> None:

@@ -18,19 +18,19 @@ MOST_PEOPLE = 300  # in one room
 MOST_SLIPS = 140  # ten pages
 
 
-def console(vote: Vote, standing: Standing, buttons: Buttons[Vote]) -> None:
-    """Draw it, with the buttons of what comes next."""
+def console(vote: Vote, standing: Standing, buttons: Buttons[Vote], *, great: bool) -> None:
+    """Draw it, with the buttons of what comes next. ``great``: the first of them is what comes next in the room."""
     if vote.state is State.PREPARED:
-        _before(vote, standing.running, buttons)
+        _before(vote, standing.running, buttons, great=great)
     elif standing.story is None:
-        _during(vote, buttons, shown=standing.shown)
+        _during(vote, buttons, shown=standing.shown, great=great)
     else:
-        _after(vote, standing.story, buttons, revealed=standing.shown and standing.revealed)
+        _after(vote, standing.story, buttons, revealed=standing.shown and standing.revealed, great=great)
         rounds(standing.story, key=f"run_{vote.id}")
         _again(vote, standing.story.after, standing.running, buttons)
 
 
-def _before(vote: Vote, running: State, buttons: Buttons[Vote]) -> None:
+def _before(vote: Vote, running: State, buttons: Buttons[Vote], *, great: bool) -> None:
     """Everything that will be announced, then the one button; only in an open workshop does a vote open."""
     st.caption(say("vote.frozen"))
     with st.container(border=True):
@@ -39,35 +39,33 @@ def _before(vote: Vote, running: State, buttons: Buttons[Vote]) -> None:
     if running is State.CLOSED:
         st.info(say("error.Over"), icon=":material/event_busy:")
         return
-    here = {"workshop": vote.workshop, "vote": vote.id}
-    st.page_link("vote_plan.py", label=say("vote.amend"), icon=":material/edit:", query_params=here)
     if running is State.OPEN:
-        _ask(Act.OPEN, "play_arrow", vote, buttons, seen=vote.plan)
-        return
-    st.info(say("error.NotYetOpen"), icon=":material/event:")
-    st.page_link("facilitate.py", label=say("screen.facilitate"), icon=":material/campaign:", query_params=here)
+        _ask(Act.OPEN, "play_arrow", vote, buttons, primary=great, seen=vote.plan)
+    else:
+        st.info(say("vote.opens_with"), icon=":material/event:")
 
 
-def _during(vote: Vote, buttons: Buttons[Vote], *, shown: bool) -> None:
+def _during(vote: Vote, buttons: Buttons[Vote], *, shown: bool, great: bool) -> None:
     """An open vote: the wall; closing, asked twice."""
     st.info(say("vote.next_person"), icon=":material/swipe_right:")
     if not shown:
-        _ask(Act.SHOW, "present_to_all", vote, buttons)
+        _ask(Act.SHOW, "present_to_all", vote, buttons, primary=great)
     asking = f"vote_closing_{vote.id}"
-    with st.popover(say("vote.act.close"), icon=":material/stop_circle:", width="stretch", key=asking):
+    kind, icon = "primary" if great and shown else "secondary", ":material/stop_circle:"
+    with st.popover(say("vote.act.close"), icon=icon, width="stretch", key=asking, type=kind):  # type: ignore[arg-type]
         st.write(say("vote.close_sure"))
         st.button(say("vote.close_yes"), type="primary", key=buttons.key(f"vote_{Act.CLOSE}", vote.id, vote))
 
 
-def _after(vote: Vote, story: Story, buttons: Buttons[Vote], *, revealed: bool) -> None:
+def _after(vote: Vote, story: Story, buttons: Buttons[Vote], *, revealed: bool, great: bool) -> None:
     """Drawing lots if the rules say so, then showing the room."""
     if story.counted is not None and story.counted.tied:
         st.info(say("vote.tied"), icon=":material/casino:")
-        _ask(Act.DRAW, "casino", vote, buttons)
+        _ask(Act.DRAW, "casino", vote, buttons, primary=great)
     elif revealed:
         _ask(Act.HIDE, "undo", vote, buttons, primary=False)
     else:
-        _ask(Act.REVEAL, "visibility", vote, buttons)
+        _ask(Act.REVEAL, "visibility", vote, buttons, primary=great)
 
 
 def _again(vote: Vote, following: Vote | None, running: State, buttons: Buttons[Vote]) -> None:
@@ -75,7 +73,7 @@ def _again(vote: Vote, following: Vote | None, running: State, buttons: Buttons[
     if following is not None:
         there = {"workshop": vote.workshop, "vote": following.id}
         name = say("vote.following", round=following.round)
-        st.page_link("vote_run.py", label=name, icon=":material/replay:", query_params=there, width="stretch")
+        st.page_link("facilitate.py", label=name, icon=":material/replay:", query_params=there, width="stretch")
     elif running is not State.CLOSED:
         asking = f"vote_againing_{vote.id}"
         with st.popover(say("vote.act.again"), icon=":material/replay:", width="stretch", key=asking):
@@ -92,7 +90,7 @@ def received(now: Turnout) -> None:
         st.warning(prose(warning), icon=":material/warning:")
 
 
-def _ask(act: Act, icon: str, vote: Vote, buttons: Buttons[Vote], *, primary: bool = True, seen: object = None) -> None:
+def _ask(act: Act, icon: str, vote: Vote, buttons: Buttons[Vote], *, primary: bool, seen: object = None) -> None:
     st.button(
         say(f"vote.act.{act}"),
         type="primary" if primary else "secondary",

@@ -81,7 +81,6 @@ def ballots_wait(n: int) -> None:
     """Beside the turnout of a vote: where ballots that wait are let in."""
     if n:
         st.warning(say("door.ballots", n=n), icon=":material/how_to_vote:")
-        st.page_link("facilitate.py", label=say("screen.facilitate"), icon=":material/door_open:", width="stretch")
 
 
 def _button(

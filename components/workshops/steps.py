@@ -11,6 +11,7 @@ from components.prose import prose
 from components.workshops.asking import ask
 from domain.workshops.acts import Act, Standing
 from domain.workshops.programme import MORE, MOST_MORE, Now, Pace, Programme, Step
+from domain.workshops.workshop import State
 from texts import say, whole
 
 
@@ -25,7 +26,7 @@ class Clock:
 def now(shown: Standing, buttons: Buttons[Standing], clock: Clock) -> None:
     """Draw the step that is now and the way on; nothing where there is none."""
     programme = shown.programme
-    if programme.now is None or programme.step is None:
+    if shown.workshop.state is not State.OPEN or programme.now is None or programme.step is None:
         return
     with st.container(border=True, key="step_now"):
         _named(programme, programme.step, programme.now, clock)

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from domain.workshops.programme import Programme, Shows, Step
-from domain.workshops.scene import Scene
+from domain.workshops.scene import Scene, What
 from domain.workshops.workshop import State, Workshop
 
 
@@ -20,25 +20,66 @@ class Act(StrEnum):
     STEP_MORE = "step_more"
 
 
+MOVES = frozenset({Act.STEP_ON, Act.STEP_BACK})
+
+
 def decides(state: State, step: Step | None) -> bool:
     """Whether decisions are written down now: at their step, or at any time where there is no programme."""
     return state is State.OPEN and (step is None or step.shows is Shows.DECISIONS)
 
 
+class Part(StrEnum):
+    """What a console is made of, beside the step and the door: panels, each for what is done at one kind of step."""
+
+    VOTES = "votes"
+    DECISIONS = "decisions"
+    ANSWERS = "answers"
+
+
 @dataclass(frozen=True)
 class Standing:
-    """Where a workshop stands. ``lacking``: how many answers more before anything may be published; at most a few."""
+    """Where a workshop stands. ``lacking``: how many answers more before anything may be published; at most a few.
+
+    ``votes``: the states in which its votes are.
+    """
 
     workshop: Workshop
     programme: Programme
     scene: Scene
     lacking: int
+    votes: frozenset[State] = frozenset()
 
     @property
-    def next(self) -> Act:
-        """The one act that comes next: the great button of the console."""
+    def voting(self) -> bool:
+        """Whether a vote is what the room is at: one is open, on the wall, or still to come at the step of votes."""
+        here = self.workshop.state is State.OPEN and self._at(Shows.VOTES)
+        return State.OPEN in self.votes or self.scene.what is What.VOTE or (here and State.PREPARED in self.votes)
+
+    @property
+    def parts(self) -> tuple[Part, ...]:
+        """The panels, what the room is at before the others; without a step that says when, all of them."""
+        state, step = self.workshop.state, self.programme.step
+        anytime = step is None and state is not State.CLOSED
+        wanted = {
+            Part.VOTES: self.voting or self._at(Shows.VOTES) or anytime,
+            Part.DECISIONS: decides(state, step),
+            Part.ANSWERS: True,
+        }
+        now = {Part.VOTES: self.voting or self._at(Shows.VOTES), Part.DECISIONS: self._at(Shows.DECISIONS)}
+        first = [part for part, at in now.items() if at and wanted[part]]
+        rest = [part for part in (Part.ANSWERS, Part.VOTES, Part.DECISIONS) if wanted[part] and part not in first]
+        return (*first, *rest)
+
+    def _at(self, shows: Shows) -> bool:
+        return self.programme.step is not None and self.programme.step.shows is shows
+
+    @property
+    def next(self) -> Act | None:
+        """The one act that comes next: the great button of the console; None where it is an act of a vote."""
         if self.workshop.state is State.PREPARED:
             return Act.OPEN
+        if self.voting:
+            return None
         step = self.programme.step
         answers = step is None or step.shows is Shows.ANSWERS
         if answers and not self.workshop.revealed and not self.lacking:

@@ -26,12 +26,14 @@ class NoSuchStep(Refused):
 class Shows(StrEnum):
     """What a step puts on the wall: the way in and how many have answered, then what they said; or its own title.
 
-    Under the title, for two of them: what became of what was decided before, or what is decided now.
+    Under the title, for two of them: what became of what was decided before, or what is decided now. At the step of
+    votes a title too, until one of them is put on the wall.
     """
 
     TITLE = "title"
     SINCE = "since"
     DECISIONS = "decisions"
+    VOTES = "votes"
     ANSWERS = "answers"
 
 

@@ -52,7 +52,7 @@ def test_what_changes_before_a_page_listens_is_on_it(
     account = hire(loaded, Role.FACILITATOR, TERRITORY)
     page = open_device(TABLET, account)
     held = Held(page)
-    page.goto(f"{server.address}/animer-vote?workshop={workshop}&vote={second}")
+    page.goto(f"{server.address}/animer?workshop={workshop}&vote={second}")
     expect(page.get_by_role("button", name=say("vote.act.close"), exact=True)).to_be_visible()
     with loaded.transaction() as connection:
         close(connection, second)
@@ -60,7 +60,7 @@ def test_what_changes_before_a_page_listens_is_on_it(
     expect(page.get_by_role("button", name=say("vote.act.reveal"), exact=True)).to_be_visible(timeout=15_000)
 
     other = page.context.new_page()  # the first one leads; this one begins to listen through it
-    other.goto(f"{server.address}/animer-vote?workshop={workshop}&vote={first}")
+    other.goto(f"{server.address}/animer?workshop={workshop}&vote={first}")
     expect(other.get_by_role("button", name=say("vote.act.open"), exact=True)).to_be_visible()
     page.reload()
     expect(page.get_by_role("button", name=say("vote.act.reveal"), exact=True)).to_be_visible()

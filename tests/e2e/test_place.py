@@ -8,13 +8,16 @@ from playwright.sync_api import expect
 from db.engine import Database
 from db.queries.workshops import workshops
 from domain.staff.roles import Role
+from frame.votes.panel import CHANGE, PAPERS, RUN
 from tests.e2e.application import Application
 from tests.e2e.conftest import BOTH_IN_SOAK, TABLET, OpenPage
-from tests.e2e.meetings import choose, chosen, meeting, press, states, two_meetings
+from tests.e2e.meetings import choose, chosen, meeting, press, settled, states, two_meetings
 from tests.e2e.room import TERRITORY, answers, hire
 from texts import say
 
 # What is called in the catalogue what it was called before; a list shows what is chosen in it.
+# What only one view of a vote says.
+SHOWN = {CHANGE: say("ask.intro"), RUN: say("vote.frozen"), PAPERS: say("slip.why")}
 OPEN, CLOSE, CLOSE_YES = say("vote.act.open"), say("vote.act.close"), say("vote.close_yes")
 
 
@@ -25,7 +28,7 @@ def test_six_votes_are_run_out_of_order_and_each_act_lands_on_its_own(
 ) -> None:
     first, second = two_meetings(loaded)
     page = open_device(TABLET, hire(loaded, Role.FACILITATOR, TERRITORY))
-    page.goto(f"{server.address}/animer-vote?workshop={first}")
+    page.goto(f"{server.address}/animer?workshop={first}")
     choose(page, say("vote.choose"), "aaa b")
     press(page, OPEN)
     assert states(loaded, first) == {"aaa a": "prepared", "aaa b": "open", "aaa c": "prepared"}
@@ -50,7 +53,7 @@ def test_six_votes_are_run_out_of_order_and_each_act_lands_on_its_own(
 
 @BOTH_IN_SOAK
 @pytest.mark.timeout(300)
-def test_the_way_from_page_to_page_stays_in_one_workshop(
+def test_the_way_from_vote_to_vote_stays_in_one_workshop(
     loaded: Database, server: Application, open_device: OpenPage
 ) -> None:
     two_meetings(loaded)
@@ -60,12 +63,22 @@ def test_the_way_from_page_to_page_stays_in_one_workshop(
     page = open_device(TABLET, hire(loaded, Role.FACILITATOR, TERRITORY))
     page.goto(f"{server.address}/animer")
     choose(page, say("facilitate.choose"), other)
-    for screen in ("vote_run", "vote_plan", "vote_run", "vote_papers", "vote_run", "vote_objections"):
-        page.get_by_test_id("stMain").get_by_role("link", name=say(f"screen.{screen}"), exact=True).first.click()
-        expect(page.get_by_role("heading", level=1)).to_have_text(say(f"screen.{screen}"))
-        assert other in chosen(page, say("facilitate.choose")), screen
-        page.reload()
-        assert other in chosen(page, say("facilitate.choose")), screen
+    question = chosen(page, say("vote.choose"))
+    for view in (CHANGE, RUN, PAPERS, CHANGE, PAPERS, RUN):
+        settled(page)
+        page.get_by_test_id("stButtonGroup").get_by_text(say(f"votes.view.{view}"), exact=True).click()
+        settled(page)
+        for _ in range(2):
+            expect(page.get_by_text(SHOWN[view]).first).to_be_visible()
+            assert other in chosen(page, say("facilitate.choose")), view
+            assert question == chosen(page, say("vote.choose")), view
+            page.reload()
+    page.get_by_test_id("stMain").get_by_role("link", name=say("votes.another"), exact=True).click()
+    expect(page.get_by_text(say("ask.intro"))).to_be_visible()
+    assert other in chosen(page, say("facilitate.choose"))
+    page.reload()
+    expect(page.get_by_text(say("ask.intro"))).to_be_visible()
+    assert other in chosen(page, say("facilitate.choose"))
 
 
 @BOTH_IN_SOAK

@@ -55,7 +55,11 @@ def test_what_streamlit_says_by_itself_is_said_in_french(
     loaded: Database, server: Application, open_device: OpenPage
 ) -> None:
     account, room = hire(loaded, Role.COORDINATOR, TERRITORY), open_room(loaded)
-    for width, address in ((768, "comptes"), (390, f"animer?workshop={room.id}"), (900, "preparer-vote")):
+    for width, address in (
+        (768, "comptes"),
+        (390, f"animer?workshop={room.id}"),
+        (900, f"animer?workshop={room.id}&vote=nouveau"),
+    ):
         page = open_device({"width": width, "height": 900}, account)
         page.goto(f"{server.address}/{address}")
         if width == 390:

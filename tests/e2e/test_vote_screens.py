@@ -49,7 +49,7 @@ def test_a_vote_is_opened_counted_closed_and_revealed(
     account = hire(loaded, Role.FACILITATOR, TERRITORY)
     laptop, wall = open_device(TABLET, account), open_device(WALL, account)
     laptop.add_init_script(VOICE)
-    laptop.goto(f"{server.address}/animer-vote?workshop={workshop}")
+    laptop.goto(f"{server.address}/animer?workshop={workshop}")
     press(laptop, "vote.act.open")
     expect(laptop.get_by_text(say("vote.voices", n=0))).to_be_visible(timeout=30_000)
     assert not re.search(r"\d+ more", laptop.get_by_test_id("stTopNav").inner_text())
@@ -93,7 +93,7 @@ def test_slips_are_made_once_when_they_are_asked_for(
 ) -> None:
     vote, workshop, _ = prepared(loaded)
     page = open_device(TABLET, hire(loaded, Role.FACILITATOR, TERRITORY))
-    page.goto(f"{server.address}/saisie-papier?workshop={workshop}")
+    page.goto(f"{server.address}/animer?workshop={workshop}&volet=papier")
     with page.expect_download(timeout=60_000) as asked:
         press(page, "slip.download")
     asked.value.save_as(tmp_path / "slips.pdf")

@@ -24,6 +24,7 @@ from domain.votes.result import Result
 from domain.votes.vote import Channel
 from domain.workshops.admission import pin
 from formats.votes import files
+from frame.votes.panel import NEW, PAPERS
 from server import api
 from tests.ballots import NOW, SECRET, room
 from tests.eighth import NAME, copied, registered
@@ -77,7 +78,9 @@ def planned(loaded: Database, open_page: OpenPage) -> tuple[str, str]:
     with loaded.transaction() as connection:
         workshop = room(connection)
         admission.count(connection, workshop, 30, By("facilitator", NOW))
-    page = prepared(open_page("vote_plan", Role.FACILITATOR, territory="lyon", database=loaded), workshop)
+    page = open_page("facilitate", Role.FACILITATOR, territory="lyon", database=loaded, run=False)
+    page.query_params["workshop"], page.query_params["vote"] = workshop, NEW
+    page = prepared(page.run(), workshop)
     page.pills(key=f"ask_{workshop}_ways_True").set_value(list(Channel)).run()
     assert all(sentence in told(page) for sentence in announced())
     button(page, "plan").click().run()
@@ -86,7 +89,7 @@ def planned(loaded: Database, open_page: OpenPage) -> tuple[str, str]:
         [made] = votes.votes_of(connection, workshop)
     assert (made.plan.method, Channel.HANDS in made.plan.channels) == (NAME, True)
     assert (made.plan.rules.most, [choice.title for choice in made.plan.choices]) == (1, TITLES)
-    console = at(open_page, "vote_run", loaded, made.id)
+    console = at(open_page, "facilitate", loaded, made.id)
     button(console, "vote_open", made.id).click().run()
     assert not console.exception
     return workshop, made.id
@@ -148,10 +151,10 @@ def test_it_is_prepared_voted_counted_shown_and_counted_again(
     wall = at(open_page, "projector", loaded, vote)
     assert announced()[0] in told(wall)
     on_the_tablet(loaded, workshop)
-    typing = at(open_page, "vote_papers", loaded, vote)
+    typing = at(open_page, "facilitate", loaded, vote, PAPERS)
     on_paper(typing, vote)
     by_hand(typing, vote)
-    console = at(open_page, "vote_run", loaded, vote)
+    console = at(open_page, "facilitate", loaded, vote)
     button(console, "vote_close", vote).click().run()
     button(console, "vote_reveal", vote).click().run()
     assert not console.exception

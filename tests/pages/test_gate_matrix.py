@@ -36,25 +36,27 @@ Roles = set[Role | None]
 one_engine = pytest.mark.parametrize("kitchen", ["sqlite"], indirect=True)
 
 LIVE: dict[str, Roles] = {
+    "console": RUNNING,
     "decisions": RUNNING,
-    "facilitate": RUNNING,
+    "door": RUNNING,
     "projector": RUNNING,
+    "run": RUNNING,
     "themes": READING,
-    "vote_run": RUNNING,
 }
 ACTS: dict[str, Roles] = {
     "accounts": {Role.COORDINATOR, Role.ADMINISTRATOR},
+    "console": RUNNING,
     "decisions": RUNNING,
-    "facilitate": RUNNING,
+    "door": RUNNING,
     "follow_up": {Role.FACILITATOR, Role.COMMITTEE, Role.COORDINATOR},
     "moderation": RUNNING,
+    "objections": RUNNING,
+    "papers": RUNNING,
     "partners": {Role.COORDINATOR},
+    "plan": RUNNING,
     "prepare": RUNNING,
     "priorities": {Role.FACILITATOR, Role.COMMITTEE, Role.COORDINATOR},
-    "vote_objections": RUNNING,
-    "vote_papers": RUNNING,
-    "vote_plan": RUNNING,
-    "vote_run": RUNNING,
+    "run": RUNNING,
 }
 TAKEN: dict[str, Roles] = {"slips": RUNNING, SHEET: READING, RULE: READING, ELECTION: READING}
 STAFF_ROUTES = {"/staff/session", "/staff/session/end", "/staff/files/{kind}/{subject}"}

@@ -34,10 +34,6 @@ OPENS_FOR: dict[str, set[Role | None]] = {
     "projector": RUNNING,
     "moderation": RUNNING,
     "themes": READING,
-    "vote_objections": RUNNING,
-    "vote_papers": RUNNING,
-    "vote_plan": RUNNING,
-    "vote_run": RUNNING,
     "recordings": RUNNING,
     "votes": READING,
 }

@@ -18,6 +18,7 @@ from domain.priorities.priority import Cost, Happening, Proposer, Status, Words
 from domain.staff.roles import Role
 from domain.votes.objections import Status as ConsentStatus
 from domain.workshops.workshop import State, WorkshopPlan
+from frame.votes.panel import CHANGE, OBJECTIONS, PAPERS, RUN
 from tests.ballots import NOW, SECRET, cast, close, opened, plan
 from tests.pages.conftest import OpenPage, button, listed
 from texts import say
@@ -72,11 +73,11 @@ def test_of_two_workshops_and_six_votes_the_one_on_the_screen_is_opened_and_clos
     first, second = meeting(loaded, "Bien manger"), meeting(loaded, "Bien manger")
     three(loaded, first)
     _, wanted, last = three(loaded, second)
-    page = at(open_page, loaded, "vote_run", workshop=second, vote=wanted)
+    page = at(open_page, loaded, "facilitate", workshop=second, vote=wanted)
     button(page, "vote_open").click().run()
     assert states(loaded, second) == "prepared open prepared"
     three(loaded, second)  # newer ones are prepared while it is open
-    page = at(open_page, loaded, "vote_run", workshop=second, vote=named(page, "vote"))  # a reload
+    page = at(open_page, loaded, "facilitate", workshop=second, vote=named(page, "vote"))  # a reload
     button(page, "vote_close").click().run()
     assert states(loaded, second).startswith("prepared closed prepared")
     assert (named(page, "workshop"), named(page, "vote")) == (second, wanted)
@@ -89,7 +90,7 @@ def test_of_two_workshops_and_six_votes_the_one_on_the_screen_is_opened_and_clos
 def test_a_press_on_a_vote_that_went_on_is_refused_in_its_own_words(loaded: Database, open_page: OpenPage) -> None:
     workshop = meeting(loaded, "Bien manger")
     first, second, _ = three(loaded, workshop)
-    mine = at(open_page, loaded, "vote_run", workshop=workshop, vote=first)
+    mine = at(open_page, loaded, "facilitate", workshop=workshop, vote=first)
     with loaded.transaction() as connection:
         votes.amend(connection, first, replace(plan(), question="Et si on changeait ?"), by=None, now=NOW)
     assert refused(button(mine, "vote_open").click().run()) == [say("error.VoteAmended")]
@@ -122,16 +123,15 @@ def test_an_address_that_leads_nowhere_says_so_and_opens_nothing_else(loaded: Da
     here, elsewhere = meeting(loaded, "Ici"), meeting(loaded, "Ailleurs", territory="montpellier")
     three(loaded, here)
     foreign = three(loaded, elsewhere)[0]
-    for page in ("facilitate", "vote_run", "vote_plan", "vote_papers", "vote_objections"):
-        shown = at(open_page, loaded, page, workshop=elsewhere)
-        assert refused(shown) == [say("error.UnknownWorkshop")], page
-        assert listed(shown, say("facilitate.choose")).value is None
-        assert not shown.button
-    for page in ("vote_run", "vote_papers"):
-        shown = at(open_page, loaded, page, workshop=here, vote=foreign)
-        assert refused(shown) == [say("error.UnknownVote")], page
-        assert not shown.button
-    assert refused(at(open_page, loaded, "vote_run", vote=foreign)) == [say("error.UnknownWorkshop")]
+    shown = at(open_page, loaded, "facilitate", workshop=elsewhere)
+    assert refused(shown) == [say("error.UnknownWorkshop")]
+    assert listed(shown, say("facilitate.choose")).value is None
+    assert not shown.button
+    for view in (RUN, PAPERS, CHANGE):
+        shown = at(open_page, loaded, "facilitate", workshop=here, vote=foreign, volet=view)
+        assert refused(shown) == [say("error.UnknownVote")], view
+        assert not [one for one in shown.button if str(one.key).startswith("vote_")]
+    assert refused(at(open_page, loaded, "facilitate", vote=foreign)) == [say("error.UnknownWorkshop")]
 
 
 def test_without_an_address_the_open_one_then_todays_then_the_one_just_prepared(
@@ -143,11 +143,11 @@ def test_without_an_address_the_open_one_then_todays_then_the_one_just_prepared(
     meeting(loaded, "Plus tard encore", 4001, open_=False)
     assert named(at(open_page, loaded, "facilitate"), "workshop") == running
     first, second, _ = three(loaded, running)
-    page = at(open_page, loaded, "vote_run")
+    page = at(open_page, loaded, "facilitate")
     assert named(page, "vote") == first
     with loaded.transaction() as connection:
         votes.open_(connection, second, by=None, now=NOW, secret_key=SECRET)
-    assert named(at(open_page, loaded, "vote_run"), "vote") == second
+    assert named(at(open_page, loaded, "facilitate"), "vote") == second
 
 
 def test_a_second_round_is_landed_on_and_the_first_leads_there(loaded: Database, open_page: OpenPage) -> None:
@@ -156,7 +156,7 @@ def test_a_second_round_is_landed_on_and_the_first_leads_there(loaded: Database,
     with loaded.transaction() as connection:
         votes.open_(connection, first, by=None, now=NOW, secret_key=SECRET)
         close(connection, first)
-    mine, theirs = (at(open_page, loaded, "vote_run", workshop=workshop, vote=first) for _ in range(2))
+    mine, theirs = (at(open_page, loaded, "facilitate", workshop=workshop, vote=first) for _ in range(2))
     button(mine, "vote_again").click().run()
     with loaded.reading() as connection:
         [second] = [each for each in votes.votes_of(connection, workshop) if each.previous == first]
@@ -246,7 +246,7 @@ def test_an_objection_that_was_met_meanwhile_is_not_met_again(loaded: Database, 
             votes.open_(connection, vote, by=None, now=NOW, secret_key=SECRET)
             close(connection, vote)
         one, two = (objections.raised(connection, vote, "A", "C’est trop loin.", by=None, now=NOW) for _ in "12")
-    page = at(open_page, loaded, "vote_objections", workshop=workshop, vote=vote)
+    page = at(open_page, loaded, "facilitate", workshop=workshop, vote=vote, volet=OBJECTIONS)
     page.segmented_control(key=f"objection_{two}_status").set_value("maintained")
     with loaded.transaction() as connection:
         objections.settle(connection, two, ConsentStatus.LIFTED, "Une navette.", by=None, now=NOW)

@@ -13,6 +13,7 @@ from db.queries.priorities import library
 from db.queries.votes import votes
 from domain.staff.roles import Role
 from domain.votes.vote import Choice
+from frame.votes.panel import CHANGE, NEW
 from tests.ballots import NOW, plan, room
 from tests.pages.conftest import OpenPage, button
 from texts import say
@@ -21,10 +22,9 @@ pytestmark = pytest.mark.parametrize("kitchen", ["sqlite"], indirect=True)
 
 
 def form(open_page: OpenPage, database: Database, workshop: str, vote: str = "") -> AppTest:
-    page = open_page("vote_plan", Role.FACILITATOR, territory="lyon", database=database, run=False)
-    page.query_params["workshop"] = workshop
-    if vote:
-        page.query_params["vote"] = vote
+    page = open_page("facilitate", Role.FACILITATOR, territory="lyon", database=database, run=False)
+    page.query_params["workshop"], page.query_params["vote"] = workshop, vote or NEW
+    page.query_params["volet"] = CHANGE
     return page.run()
 
 

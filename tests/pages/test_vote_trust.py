@@ -17,6 +17,7 @@ from domain.votes.methods import consent, thermometer
 from domain.votes.pile import SETTLED, Move, Step
 from domain.votes.result import Result
 from domain.votes.vote import Channel, Choice
+from frame.votes.panel import PAPERS, VIEW
 from sentences.staff.journal import sentences as sentences_of
 from sentences.votes.words import sentences
 from tests.ballots import NOW, SECRET, account, cast, close, opened, plan, room, typed
@@ -40,12 +41,13 @@ def two(loaded: Database) -> Rooms:
 
 def papers_of(open_page: OpenPage, database: Database, rooms: Rooms, vote: str) -> AppTest:
     """«Saisie papier» on one of the two votes, as a new session of somebody with an account of their own."""
-    page = open_page("vote_papers", Role.FACILITATOR, territory="lyon", database=database, run=False)
+    page = open_page("facilitate", Role.FACILITATOR, territory="lyon", database=database, run=False)
     return on(page, rooms, vote)
 
 
 def on(page: AppTest, rooms: Rooms, vote: str) -> AppTest:
     page.query_params["workshop"], page.query_params["vote"] = rooms[0], vote
+    page.query_params["volet"] = PAPERS
     page.run()
     chosen = [box for box in page.selectbox if vote in str(box.key) or str(box.key).startswith("papers_of")]
     if chosen and chosen[0].value != vote:
@@ -160,7 +162,7 @@ def test_a_vote_by_slips_only_takes_no_paper_and_no_hands(loaded: Database, open
     with loaded.transaction() as connection:
         alone = opened(connection, workshop, replace(plan(), channels=(Channel.SLIP,)))
     page = papers_of(open_page, loaded, (workshop, first, alone), alone)
-    assert not page.pills
+    assert [str(one.key).partition("_")[0] for one in page.pills] == [VIEW]  # no paper to fill in
     assert say("hands.send") not in [button.label for button in page.button]
 
 

@@ -19,6 +19,7 @@ from domain.votes import METHODS
 from domain.votes.story import Act
 from domain.votes.vote import Channel, Choice, Worth
 from domain.workshops.workshop import State
+from frame.votes.panel import CHANGE, NEW, OBJECTIONS, PAPERS, RUN, VIEW
 from tests.ballots import NOW, SECRET, account, by_hand, cast, close, opened, plan, room, typed
 from tests.pages.conftest import OpenPage, button, listed
 from tests.pages.test_workshop import words
@@ -54,9 +55,12 @@ def here(database: Database, vote_id: str) -> str:
         return votes.vote(connection, vote_id).workshop
 
 
-def at(open_page: OpenPage, page: str, database: Database, vote_id: str, role: Role = Role.FACILITATOR) -> AppTest:
-    shown = open_page(page, role, territory="lyon", database=database, run=False)
+def at(open_page: OpenPage, page: str, database: Database, vote_id: str, view: str = RUN) -> AppTest:
+    """A page that is about a vote; on the console, one view of it."""
+    shown = open_page(page, Role.FACILITATOR, territory="lyon", database=database, run=False)
     shown.query_params["workshop"] = here(database, vote_id)
+    if page == "facilitate":
+        shown.query_params["vote"], shown.query_params["volet"] = vote_id, view
     shown.run()
     assert not shown.exception
     return shown
@@ -72,7 +76,9 @@ def told(shown: AppTest) -> str:
 def test_a_vote_is_planned_and_everything_is_shown_before(loaded: Database, open_page: OpenPage) -> None:
     with loaded.transaction() as connection:
         workshop = room(connection)
-    page = open_page("vote_plan", Role.FACILITATOR, territory="lyon", database=loaded)
+    page = open_page("facilitate", Role.FACILITATOR, territory="lyon", database=loaded, run=False)
+    page.query_params["workshop"], page.query_params["vote"] = workshop, NEW
+    page.run()
     key = f"ask_{workshop}"
     assert button(page, "plan").disabled  # no default answer: what is missing is said
     page.text_input(key=f"{key}_question").set_value("Par quoi commencer ?")
@@ -95,9 +101,7 @@ def test_every_way_of_voting_can_be_planned(loaded: Database, open_page: OpenPag
     with loaded.transaction() as connection:
         workshop = room(connection)
         known = votes.prepare(connection, workshop, plan("approval"), by=None, now=NOW)
-    page = open_page("vote_plan", Role.FACILITATOR, territory="lyon", database=loaded, run=False)
-    page.query_params["workshop"], page.query_params["vote"] = workshop, known
-    page.run()
+    page = at(open_page, "facilitate", loaded, known, CHANGE)
     for name in sorted(METHODS, key=lambda one: one == "budget"):
         page.radio(key=f"ask_{known}_method").set_value(name).run()
         assert not page.exception
@@ -117,17 +121,16 @@ def test_every_way_of_voting_can_be_planned(loaded: Database, open_page: OpenPag
 @one_engine
 def test_what_was_announced_cannot_be_changed_once_open(loaded: Database, open_page: OpenPage) -> None:
     made = vote(loaded, people=0, closed=False)
-    page = open_page("vote_plan", Role.FACILITATOR, territory="lyon", database=loaded, run=False)
-    page.query_params["workshop"], page.query_params["vote"] = here(loaded, made), made
-    assert [error.value for error in page.run().error] == [say("error.VoteFrozen")]
-    assert not page.text_input
+    page = at(open_page, "facilitate", loaded, made, CHANGE)
+    assert say("error.VoteFrozen") in [warning.value for warning in page.warning]
+    assert not page.text_area  # no form of a vote; the decisions beside it have one line fields only
 
 
 def test_open_close_reveal(loaded: Database, open_page: OpenPage) -> None:
     with loaded.transaction() as connection:
         workshop = room(connection)
         made = votes.prepare(connection, workshop, plan(), by=None, now=NOW)
-    page = at(open_page, "vote_run", loaded, made)
+    page = at(open_page, "facilitate", loaded, made)
     button(page, "vote_open", made).click().run()
     assert say("vote.voices", n=0) in words(page)
     with loaded.transaction() as connection:
@@ -150,8 +153,8 @@ def test_open_close_reveal(loaded: Database, open_page: OpenPage) -> None:
 @one_engine
 def test_no_tally_before_closing_and_none_on_the_wall_before_reveal(loaded: Database, open_page: OpenPage) -> None:
     made = vote(loaded, people=7, closed=False)
-    for page in ("vote_run", "vote_papers"):
-        shown = at(open_page, page, loaded, made)
+    for view in (RUN, PAPERS):
+        shown = at(open_page, "facilitate", loaded, made, view)
         assert not shown.get("vega_lite_chart")
         assert "est en tête" not in words(shown)
     wall = at(open_page, "projector", loaded, made)
@@ -238,9 +241,9 @@ def copy(page: AppTest, vote_id: str, reading: int, number: int, options: str) -
 
 def test_two_accounts_copy_the_pile_and_settle_what_differs(loaded: Database, open_page: OpenPage) -> None:
     made = vote(loaded, people=0, closed=False)
-    first = at(open_page, "vote_papers", loaded, made)
+    first = at(open_page, "facilitate", loaded, made, PAPERS)
     copy(first, made, 1, 1, "A")
-    again = at(open_page, "vote_papers", loaded, made)  # somebody else, who has an account too
+    again = at(open_page, "facilitate", loaded, made, PAPERS)  # somebody else, who has an account too
     copy(again, made, 2, 1, "B")
     assert [warning.value for warning in again.warning] == [say("error.ReadingsDiffer", n=1)]
     again.button(key=f"difference_{made}_1_second").click().run()
@@ -254,11 +257,12 @@ def test_two_accounts_copy_the_pile_and_settle_what_differs(loaded: Database, op
 
 def test_a_half_typed_pile_survives_a_reload(loaded: Database, open_page: OpenPage) -> None:
     made = vote(loaded, people=0, closed=False)
-    page = at(open_page, "vote_papers", loaded, made)
+    page = at(open_page, "facilitate", loaded, made, PAPERS)
     copy(page, made, 1, 1, "A")
     copy(page, made, 1, 2, "BC")
     anew = AppTest.from_file(page._script_path, default_timeout=30)
-    anew.query_params["workshop"] = here(loaded, made)
+    for name in ("workshop", "vote", "volet"):
+        anew.query_params[name] = page.query_params[name]
     anew.run()
     assert say("paper.known", n=2) in words(anew)
     copy(anew, made, 1, 3, "A")
@@ -270,7 +274,7 @@ def test_a_half_typed_pile_survives_a_reload(loaded: Database, open_page: OpenPa
 def test_raised_hands_are_never_more_than_voices(loaded: Database, open_page: OpenPage) -> None:
     with loaded.transaction() as connection:
         made = opened(connection, room(connection), by_hand(plan()))
-    page = at(open_page, "vote_papers", loaded, made)
+    page = at(open_page, "facilitate", loaded, made, PAPERS)
     page.number_input(key=f"hands_voices_{made}").set_value(3)
     page.number_input(key=f"hands_{made}_A").set_value(4)
     page.button(key=f"hands_send_{made}").click().run()
@@ -288,7 +292,7 @@ def test_what_one_person_alone_did_is_said_beside_the_result(loaded: Database, o
         rights.slips(connection, made, 14, SECRET, by=ana, now=NOW)
         close(connection, made)
         screens.reveal(connection, votes.vote(connection, made), by=None, now=NOW)
-    for page in ("projector", "vote_run"):
+    for page in ("projector", "facilitate"):
         said = told(at(open_page, page, loaded, made))
         for line in (
             say("vote.papers_read_once", n=12),
@@ -302,16 +306,17 @@ def test_what_one_person_alone_did_is_said_beside_the_result(loaded: Database, o
 def test_a_vote_by_slips_only_offers_neither_paper_nor_hands(loaded: Database, open_page: OpenPage) -> None:
     with loaded.transaction() as connection:
         made = opened(connection, room(connection), replace(plan(), channels=(Channel.SLIP,)))
-    page = at(open_page, "vote_papers", loaded, made)
+    page = at(open_page, "facilitate", loaded, made, PAPERS)
     assert "tablee_download" in [getattr(element.proto, "component_name", "") for element in page.main]
-    assert not page.pills
-    assert [one.key for one in page.number_input] == [f"slips_{made}"]
+    assert [str(one.key).partition("_")[0] for one in page.pills] == [VIEW]  # no paper to fill in
+    assert f"slips_{made}" in [one.key for one in page.number_input]
+    assert not [one for one in page.number_input if str(one.key).startswith("hands")]
 
 
 @one_engine
 def test_a_page_prints_no_slip_before_it_is_asked_to(loaded: Database, open_page: OpenPage) -> None:
     made = vote(loaded, people=0, closed=False)
-    page = at(open_page, "vote_papers", loaded, made)
+    page = at(open_page, "facilitate", loaded, made, PAPERS)
     assert "tablee_download" in [getattr(element.proto, "component_name", "") for element in page.main]
     with loaded.reading() as connection:
         assert connection.execute(select(func.count()).select_from(VotingRightRow)).scalar_one() == 0
@@ -324,7 +329,7 @@ def test_an_objection_is_settled_and_the_wall_never_says_its_words(loaded: Datab
     with loaded.transaction() as connection:
         objection = objections.raised(connection, made, "A", "canari jaune", by=None, now=NOW)
         screens.reveal(connection, votes.vote(connection, made), by=None, now=NOW)
-    page = at(open_page, "vote_objections", loaded, made)
+    page = at(open_page, "facilitate", loaded, made, OBJECTIONS)
     assert "canari jaune" in words(page)
     page.segmented_control(key=f"objection_{objection}_status").set_value("lifted")
     page.button(key=f"objection_{objection}_keep").click().run()
@@ -347,7 +352,7 @@ def test_each_objection_says_which_proposal_it_is_about(loaded: Database, open_p
         objections.raised(connection, made, "A", "Le bruit", by=None, now=NOW)
         titles = {choice.id: choice.title for choice in votes.vote(connection, made).plan.choices}
         known = objections.objections(connection, made)
-    page = at(open_page, "vote_objections", loaded, made)
+    page = at(open_page, "facilitate", loaded, made, OBJECTIONS)
     about = [say("consent.against", title=titles[one.option]) for one in known]
     shown = [caption.value for caption in page.caption if caption.value in about]
     assert (len(set(about)), shown) == (2, about)
@@ -362,7 +367,7 @@ def test_an_objection_without_words_is_on_the_page_and_gets_its_words_only_when_
         for number, ballot in enumerate(["A=0 B=2", "A=0 B=2", *["A=0 B=0"] * 4]):
             cast(connection, made, ballot, number=number)
         close(connection, made)
-    page = at(open_page, "vote_objections", loaded, made)
+    page = at(open_page, "facilitate", loaded, made, OBJECTIONS)
     assert words(page).count(typeset(say("consent.wordless"))) == 2
     for counted in (False, True):
         listed(page, say("consent.about")).set_value("B")

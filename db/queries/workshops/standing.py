@@ -1,10 +1,12 @@
 """Where a workshop stands, in one reading, for the console of whoever runs it."""
 
-from sqlalchemy import Connection
+from sqlalchemy import Connection, select
 
+from db.models.vote import VoteRow
 from db.queries.evaluation import reveals
 from db.queries.workshops import programme, scenes, workshops
 from domain.workshops.acts import Standing
+from domain.workshops.workshop import State
 
 
 def standing(connection: Connection, workshop_id: str) -> Standing:
@@ -17,4 +19,5 @@ def standing(connection: Connection, workshop_id: str) -> Standing:
     workshop = workshops.workshop(connection, workshop_id)
     steps = programme.programme(connection, workshop_id)
     scene = scenes.on_wall(connection, workshop, steps.step)
-    return Standing(workshop, steps, scene, reveals.lacking(connection, workshop))
+    states = connection.execute(select(VoteRow.state).where(VoteRow.workshop_id == workshop_id).distinct()).scalars()
+    return Standing(workshop, steps, scene, reveals.lacking(connection, workshop), frozenset(map(State, states)))

@@ -1,11 +1,9 @@
-"""The facilitator's console: where the workshop stands, and the one thing to do next."""
+"""What people answer, on the facilitator's console: how they join, how many have, what of it is shown; and the end."""
 
 import streamlit as st
 
 from components.buttons import Buttons
-from components.workshops import steps
 from components.workshops.asking import ask
-from components.workshops.steps import Clock
 from domain.evaluation.reservoir import at_closing
 from domain.workshops.acts import Act, Standing
 from domain.workshops.workshop import State, Workshop
@@ -13,14 +11,12 @@ from sentences.numbers import in_groups
 from texts import say, whole
 
 
-def console(shown: Standing, buttons: Buttons[Standing], clock: Clock, *, alone: bool) -> None:
+def answers(shown: Standing, buttons: Buttons[Standing], *, alone: bool) -> None:
     """Draw it, with the buttons of what can be done.
 
     ``alone``: this screen was opened by an address that only this machine understands; tablets could not follow.
     """
     workshop = shown.workshop
-    if workshop.state is State.OPEN:
-        steps.now(shown, buttons, clock)
     if alone and workshop.state is not State.CLOSED:
         st.info(say("console.alone"), icon=":material/wifi_off:")
     _figures(workshop)

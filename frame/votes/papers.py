@@ -1,35 +1,23 @@
-"""Voices that come without a device: paper ballots typed twice, raised hands, slips to print.
-
-For: facilitators, two of them for paper. Reads: a workshop's open votes. Writes: paper, hands, rights. Then: closing.
-"""
+"""Voices that come without a device: paper ballots typed twice, raised hands, slips to print."""
 
 import streamlit as st
 
 from components.buttons import Buttons
-from components.votes import choosing, console, pile
+from components.votes import console, pile
 from db import engine
 from db.queries.votes import papers, raised_hands
 from domain.operations.settings import Settings
 from domain.staff.roles import RUNS_WORKSHOPS, Visitor
 from domain.votes.pile import Settlement
 from domain.votes.vote import Channel, Vote
-from domain.workshops.workshop import State
-from frame import chosen
+from domain.workshops.workshop import State, Workshop
 from frame.act import act
 from frame.file import file
-from frame.screen import screen
 from texts import say
 
 
-@screen("vote_papers", RUNS_WORKSHOPS)
-def vote_papers(visitor: Visitor) -> None:
-    """Choose a vote, then the way its voices came."""
-    if (workshop := chosen.workshop(visitor)) is None:
-        return
-    vote = chosen.vote(workshop, lambda one: one.state is not State.CLOSED, "paper.over")
-    choosing.elsewhere(workshop.id, ("vote_run", "facilitate"), vote)
-    if vote is None:
-        return
+def panel(visitor: Visitor, workshop: Workshop, vote: Vote) -> None:
+    """The ways that were announced for this vote. Two accounts are needed for paper."""
     ways = vote.plan.channels if vote.state is State.OPEN else ()
     if Channel.PAPER in ways:
         _papers(vote, visitor, workshop.territory)
@@ -66,6 +54,3 @@ def _hands(vote: Vote, territory: str) -> None:
     with act(RUNS_WORKSHOPS, territory) as deed:
         raised_hands.count(deed.connection, vote, *sent, by=deed.by.staff, now=deed.now)
     st.rerun()
-
-
-vote_papers()

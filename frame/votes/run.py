@@ -1,15 +1,10 @@
-"""Run a vote: open, see how many have voted, close, reveal on the wall, vote again.
-
-For: the facilitator in front of the room. Reads: the votes of one workshop, who voted, never what before closing.
-Writes: the vote's state, what the wall shows. Then: «Saisie papier», «Objections», «Votes».
-"""
+"""Running one vote: open, see how many have voted, close, reveal on the wall, vote again."""
 
 import streamlit as st
 
 from components import choosing, notice
 from components.buttons import Buttons, Press
 from components.pulse import pulse
-from components.votes.choosing import elsewhere
 from components.votes.console import console, received
 from components.workshops import door
 from db import engine
@@ -20,29 +15,31 @@ from domain.operations.settings import Settings
 from domain.staff.roles import RUNS_WORKSHOPS, Visitor
 from domain.votes.story import Act
 from domain.votes.vote import Vote
-from domain.workshops.workshop import State
-from frame import chosen
+from domain.workshops.workshop import State, Workshop
 from frame.act import act
 from frame.live import live
-from frame.screen import screen
 from texts import say
 
 
-@screen("vote_run", RUNS_WORKSHOPS)
-def vote_run(visitor: Visitor) -> None:
-    """Choose a workshop and one of its votes, then its console."""
-    notice.show()
-    if (workshop := chosen.workshop(visitor)) is None:
-        return
-    buttons, vote = Buttons[Vote]("vote"), chosen.vote(workshop)
-    elsewhere(workshop.id, ("facilitate", "vote_plan", "vote_papers", "vote_objections"), vote)
-    if vote is not None:
-        _live(workshop.territory, vote)
-        with engine.current().reading() as connection:
-            standing = screens.standing(connection, vote, workshop.state)
-        console(vote, standing, buttons)
+def panel(workshop: Workshop, vote: Vote, *, great: bool) -> None:
+    """Who has voted, never what before closing, and what comes next. ``great``: as the great button of the console."""
+    buttons = _buttons()
+    _live(workshop.territory, vote)
+    with engine.current().reading() as connection:
+        standing = screens.standing(connection, vote, workshop.state)
+    console(vote, standing, buttons, great=great)
     if buttons.press:
         _do(buttons.press)
+
+
+def did() -> None:
+    """Do what was pressed on a vote that is not chosen any more."""
+    if press := _buttons().press:
+        _do(press)
+
+
+def _buttons() -> Buttons[Vote]:
+    return Buttons[Vote]("vote")
 
 
 def _do(press: Press[Vote]) -> None:
@@ -52,7 +49,7 @@ def _do(press: Press[Vote]) -> None:
         territory = workshops.workshop(connection, press.shown.workshop).territory
     with act(RUNS_WORKSHOPS, territory) as deed:
         there = acts.do(deed.connection, asked, press.shown, territory, deed.by, key)
-    choosing.go({"workshop": press.shown.workshop, "vote": there})
+    choosing.go({"workshop": press.shown.workshop, "vote": there}, drops=("volet",))
     if asked is Act.AGAIN:
         notice.leave(say("vote.again_done", round=press.shown.round + 1))
     st.rerun()
@@ -71,6 +68,3 @@ def _live(_: Visitor, vote: Vote) -> None:
     if vote.state is State.OPEN:
         received(turnout)
         door.ballots_wait(waiting)
-
-
-vote_run()

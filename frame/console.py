@@ -1,0 +1,58 @@
+"""The step that is now and what people answer, on the console of a workshop: its acts, each behind its own door."""
+
+from datetime import UTC, datetime
+
+import streamlit as st
+
+from components import choosing
+from components.buttons import Buttons
+from components.pulse import pulse
+from components.workshops import answers as answered
+from components.workshops import steps
+from components.workshops.steps import Clock
+from db import engine
+from db.queries.workshops import acts
+from db.queries.workshops import standing as kept
+from domain.staff.roles import RUNS_WORKSHOPS, Visitor
+from domain.workshops.acts import MOVES, Act, Part, Standing
+from frame import clock
+from frame.act import act
+from frame.address import alone
+from frame.live import live
+
+
+def standing(workshop_id: str) -> Standing:
+    """Where the workshop stands now."""
+    with engine.current().reading() as connection:
+        return kept.standing(connection, workshop_id)
+
+
+@live(RUNS_WORKSHOPS)
+def step(_: Visitor, workshop_id: str, drawn: tuple[Part, ...]) -> None:
+    """The step that is now; the whole page, when somebody else has changed which panels stand on it."""
+    pulse(f"workshop:{workshop_id}", key="step_pulse")
+    shown = standing(workshop_id)
+    if shown.parts != drawn:
+        st.rerun()
+    buttons = Buttons[Standing]("steps")
+    steps.now(shown, buttons, Clock(datetime.now(UTC), clock.here))
+    _do(buttons)
+
+
+@live(RUNS_WORKSHOPS)
+def answers(_: Visitor, workshop_id: str) -> None:
+    """The code, how many have answered, revealing and closing."""
+    pulse(f"workshop:{workshop_id}", key="answers_pulse")
+    buttons = Buttons[Standing]("workshop")
+    answered.answers(standing(workshop_id), buttons, alone=alone())
+    _do(buttons)
+
+
+def _do(buttons: Buttons[Standing]) -> None:
+    """What was pressed, if anything; once the room is elsewhere, the vote it was at is not in hand any more."""
+    if press := buttons.press:
+        with act(RUNS_WORKSHOPS, press.shown.workshop.territory) as deed:
+            acts.do(deed.connection, Act(press.act), press.shown, deed.by)
+        if press.act in MOVES:
+            choosing.go({}, drops=("vote", "volet"))
+        st.rerun()

@@ -1,0 +1,44 @@
+"""A round of consent that is closed: its objections and how they were met, the next version of the proposal."""
+
+import streamlit as st
+
+from components import choosing, notice
+from components.buttons import Buttons
+from components.votes import objections
+from db import engine
+from db.queries.votes import objections as kept
+from db.queries.votes import votes
+from domain.staff.roles import RUNS_WORKSHOPS
+from domain.votes.vote import Objection, Vote
+from domain.workshops.workshop import Workshop
+from frame.act import act
+from texts import say
+
+
+def panel(workshop: Workshop, vote: Vote) -> None:
+    """What became of each objection, one more said aloud, a further round. For the facilitator, never the wall."""
+    objections.guide()
+    with engine.current().reading() as connection:
+        found = kept.objections(connection, vote.id)
+    buttons = Buttons[Objection]("objections")
+    typed, said = objections.objections(vote, found, buttons), objections.spoken(vote, found)
+    choices, press = objections.new_version(vote), buttons.press
+    if press is None and said is None and choices is None:
+        return
+    with act(RUNS_WORKSHOPS, workshop.territory) as deed:
+        if press is not None:
+            kept.unchanged(deed.connection, press.shown)
+            kept.settle(deed.connection, press.shown.id, *typed[press.shown.id], by=deed.by.staff, now=deed.now)
+        if said is not None:
+            option, words, counted = said
+            if counted:
+                kept.worded(deed.connection, vote.id, option, words, by=deed.by.staff, now=deed.now)
+            else:
+                kept.raised(deed.connection, vote.id, option, words, by=deed.by.staff, now=deed.now)
+        if choices is not None:
+            there = votes.again(deed.connection, vote.id, choices, by=deed.by.staff, now=deed.now)
+    buttons.done()
+    if choices is not None:
+        notice.leave(say("vote.again_done", round=vote.round + 1))
+        choosing.go({"workshop": vote.workshop, "vote": there}, drops=("volet",))
+    st.rerun()
