@@ -212,6 +212,16 @@ class VoteResultRow(Base):
     seed: Mapped[str | None]
 
 
+class VoteConclusionRow(Base):
+    """What the room keeps of a closed vote, in one sentence. ``version``: how often it was written before."""
+
+    __tablename__ = "vote_conclusion"
+    __table_args__ = (CheckConstraint("words <> ''", name="said"), STRICT)
+    vote_id: Mapped[str] = mapped_column(ForeignKey("vote.id"), primary_key=True)
+    words: Mapped[str]
+    version: Mapped[int]
+
+
 class ObjectionRow(Base):
     """An objection to a proposal, without its author; what became of it and, if it was met, how."""
 

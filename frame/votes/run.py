@@ -18,6 +18,7 @@ from domain.votes.vote import Vote
 from domain.workshops.workshop import State, Workshop
 from frame.act import act
 from frame.live import live
+from frame.votes import conclusion
 from texts import say
 
 
@@ -30,6 +31,8 @@ def panel(workshop: Workshop, vote: Vote, *, great: bool) -> None:
     console(vote, standing, buttons, great=great)
     if buttons.press:
         _do(buttons.press)
+    if standing.story is not None and standing.story.after is None:
+        conclusion.panel(workshop, vote)
 
 
 def did() -> None:

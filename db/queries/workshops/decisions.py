@@ -1,6 +1,7 @@
 """Decisions, from the workshop that makes them to what becomes of them."""
 
 from collections import defaultdict
+from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
@@ -88,6 +89,14 @@ def of(connection: Connection, workshop: str) -> tuple[Decision, ...]:
 def of_territory(connection: Connection, territory: str) -> tuple[Decision, ...]:
     """Those of a territory, in the order in which they were made."""
     return _read(connection, _decisions().where(WorkshopRow.territory_id == territory))
+
+
+def following(connection: Connection, votes: Iterable[str]) -> dict[str, tuple[Decision, ...]]:
+    """Those that follow one of these votes, by vote, in the order in which they were made."""
+    found: dict[str, list[Decision]] = defaultdict(list)
+    for one in _read(connection, _decisions().where(DecisionRow.vote_id.in_(list(votes)))):
+        found[str(one.promise.vote)].append(one)
+    return {vote: tuple(made) for vote, made in found.items()}
 
 
 def under(connection: Connection, workshop: str, shows: Shows, today: date) -> tuple[Decision, ...]:

@@ -1,0 +1,48 @@
+"""Writing down what the room keeps of a vote, and until when the promised answer comes."""
+
+from datetime import date, timedelta
+
+import streamlit as st
+
+from components.buttons import Buttons
+from components.prose import prose
+from domain.votes.conclusion import LONGEST, Conclusion
+from domain.votes.vote import Vote
+from texts import say
+
+SOON = timedelta(days=30)  # what is proposed as the day of the answer, after the workshop
+
+
+def conclusion(
+    vote: Vote, kept: Conclusion | None, day: date, buttons: Buttons[Conclusion | None], *, open_: bool
+) -> tuple[str, date | None]:
+    """What is kept, or the fields to write it; what they say now: the sentence, and the day of the answer if asked.
+
+    ``day``: of the workshop; ``open_``: it can still be written.
+    """
+    key = f"conclusion_{vote.id}"
+    if kept is not None:
+        st.markdown(f"**{say('conclusion.kept')}** {prose(kept.words)}")
+        if not open_:
+            return "", None
+        with st.popover(say("conclusion.correct"), icon=":material/edit:", key=f"{key}_correct"):
+            return _sentence(vote, kept, buttons), None
+    if not open_:
+        return "", None
+    with st.container(border=True, key=key):
+        promised = st.date_input(
+            say("conclusion.answer"), day + SOON, min_value=day, format="DD/MM/YYYY", key=f"{key}_answer",
+            help=say("conclusion.announced", when=vote.plan.answer_when),
+        )  # fmt: skip
+        words = _sentence(vote, None, buttons)
+    return words, promised if isinstance(promised, date) else day
+
+
+def _sentence(vote: Vote, kept: Conclusion | None, buttons: Buttons[Conclusion | None]) -> str:
+    words = st.text_input(
+        say("conclusion.words"), kept.words if kept else "", max_chars=LONGEST,
+        placeholder=say("conclusion.example"), key=f"conclusion_{vote.id}_words_{kept.version if kept else 'new'}",
+    )  # fmt: skip
+    key = buttons.key("conclude", vote.id, kept, seen=kept)
+    st.button(say("conclusion.keep"), icon=":material/check:", width="stretch", key=key)
+    return words

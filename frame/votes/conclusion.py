@@ -1,0 +1,30 @@
+"""A vote that is closed and has no further round: what the room keeps of it, and the answer that was promised."""
+
+import streamlit as st
+
+from components.buttons import Buttons
+from components.votes import conclusion
+from db import engine
+from db.queries.votes import conclusions
+from domain.staff.roles import RUNS_WORKSHOPS
+from domain.votes.conclusion import Conclusion
+from domain.votes.vote import Vote
+from domain.workshops.workshop import State, Workshop
+from frame.act import act
+from sentences.votes.conclusion import answer
+
+
+def panel(workshop: Workshop, vote: Vote) -> None:
+    """What is kept, and the fields to write it while the workshop is open."""
+    with engine.current().reading() as connection:
+        kept = conclusions.of(connection, [vote.id]).get(vote.id)
+    buttons = Buttons[Conclusion | None]("conclusion")
+    open_ = workshop.state is State.OPEN
+    words, day = conclusion.conclusion(vote, kept, workshop.day, buttons, open_=open_)
+    if buttons.press is None:
+        return
+    with act(RUNS_WORKSHOPS, workshop.territory) as deed:
+        conclusions.write(deed.connection, vote, words, buttons.press.shown, deed.by)
+        if day is not None:
+            conclusions.promise(deed.connection, vote, answer(vote, day), deed.by)
+    st.rerun()
