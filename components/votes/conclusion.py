@@ -26,23 +26,28 @@ def conclusion(
         if not open_:
             return "", None
         with st.popover(say("conclusion.correct"), icon=":material/edit:", key=f"{key}_correct"):
-            return _sentence(vote, kept, buttons), None
+            words = _words(vote, kept)
+            _keep(vote, kept, buttons)
+        return words, None
     if not open_:
         return "", None
     with st.container(border=True, key=key):
+        words = _words(vote, None)
         promised = st.date_input(
             say("conclusion.answer"), day + SOON, min_value=day, format="DD/MM/YYYY", key=f"{key}_answer",
             help=say("conclusion.announced", when=vote.plan.answer_when),
         )  # fmt: skip
-        words = _sentence(vote, None, buttons)
+        _keep(vote, None, buttons)
     return words, promised if isinstance(promised, date) else day
 
 
-def _sentence(vote: Vote, kept: Conclusion | None, buttons: Buttons[Conclusion | None]) -> str:
-    words = st.text_input(
+def _words(vote: Vote, kept: Conclusion | None) -> str:
+    return st.text_input(
         say("conclusion.words"), kept.words if kept else "", max_chars=LONGEST,
         placeholder=say("conclusion.example"), key=f"conclusion_{vote.id}_words_{kept.version if kept else 'new'}",
     )  # fmt: skip
+
+
+def _keep(vote: Vote, kept: Conclusion | None, buttons: Buttons[Conclusion | None]) -> None:
     key = buttons.key("conclude", vote.id, kept, seen=kept)
     st.button(say("conclusion.keep"), icon=":material/check:", width="stretch", key=key)
-    return words
