@@ -13,6 +13,8 @@ import streamlit as st
 from components.buttons import mark
 from texts import say
 
+_SAID = "address_said"  # what this tab's address named when it was last told
+
 
 def one(
     parameter: str,
@@ -22,6 +24,7 @@ def one(
     proposed: str | None = None,
     drops: Sequence[str] = (),
     few: bool = False,
+    unsaid: str = "",
 ) -> str | None:
     """The id chosen among ``names``; None, with an empty list to choose from, if the address names none of them.
 
@@ -31,13 +34,15 @@ def one(
     proposed : which one, where the address says nothing.
     drops : other names in the address that mean nothing once another one is chosen.
     few : whether all of them stand side by side instead of in a list.
+    unsaid : what an address that says nothing means for good: it is not written into it.
     """
+    _confirm()
     asked = st.query_params.get(parameter, "")
-    at = asked or proposed
+    at = asked or unsaid or proposed
     names = distinct(names)
     key = f"{parameter}_{mark((at, tuple(names.items())))}"
     chosen = (_beside if few else _listed)(label, names, at, key)
-    if chosen is not None and chosen != asked:
+    if chosen is not None and chosen != (asked or unsaid):
         go({parameter: chosen}, drops if asked else ())
         if chosen != at:
             st.rerun()  # this list becomes the one of the new address: «Précédent» must not find the old one
@@ -48,6 +53,17 @@ def go(named: Mapping[str, str], drops: Sequence[str] = ()) -> None:
     """Name these in the address from now on, beside what it names already."""
     kept = {name: said for name, said in st.query_params.to_dict().items() if name not in drops}
     st.query_params.from_dict({**kept, **named})
+    st.session_state[_SAID] = st.query_params.to_dict()
+
+
+def _confirm() -> None:
+    """Tell the browser what its address names, where a link has changed that.
+
+    A link to the page that it stands on runs this page with what it names, and leaves the browser's address as it was
+    (measured, 1.67): a reload would go back.
+    """
+    if st.session_state.get(_SAID) != st.query_params.to_dict():
+        go({})
 
 
 def field(

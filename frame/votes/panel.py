@@ -72,7 +72,7 @@ def _views(visitor: Visitor, workshop: Workshop, vote: Vote, *, great: bool) -> 
         choosing.go({}, drops=(VIEW,))
     view = RUN
     if len(names) > 1:
-        view = choosing.one(VIEW, names, say("votes.view"), proposed=RUN, few=True) or RUN
+        view = choosing.one(VIEW, names, say("votes.view"), unsaid=RUN, few=True) or RUN
     if view == CHANGE:
         plan.form(workshop, vote)
     elif view == PAPERS:

@@ -1,9 +1,11 @@
 """Meetings with votes that nobody has opened, and a facilitator's hand on the pages of the desk."""
 
+import contextlib
 import re
 from datetime import UTC, datetime, timedelta
 
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Error as PlaywrightError
+from playwright.sync_api import Locator, Page, expect
 
 from db.engine import Database
 from db.queries.evaluation import waves
@@ -59,16 +61,28 @@ def settled(page: Page) -> None:
     expect(page.locator('[data-testid="stApp"][data-test-script-state="notRunning"]')).to_be_visible()
 
 
-def chosen(page: Page, label: str) -> str:
+def _list(page: Page, label: str) -> Locator:
+    """The list of that name, once the page stands still: what it opened is closed by what is drawn after it."""
+    found = page.get_by_test_id("stSelectbox").filter(has_text=label).first.locator("input")
+    expect(found).to_be_visible()
     settled(page)
-    return page.get_by_test_id("stSelectbox").filter(has_text=label).first.locator("input").input_value()
+    return found
+
+
+def chosen(page: Page, label: str) -> str:
+    return _list(page, label).input_value()
 
 
 def choose(page: Page, label: str, words: str) -> None:
-    settled(page)
-    page.get_by_test_id("stSelectbox").filter(has_text=label).first.locator("input").click()
-    page.get_by_role("option", name=re.compile(words)).first.click()
-    settled(page)
+    """A list that opens while the page is drawn once more, as it begins to listen, closes again: it is asked anew."""
+    wanted = page.get_by_role("option", name=re.compile(words)).first
+    for _ in range(5):
+        _list(page, label).click()
+        with contextlib.suppress(PlaywrightError):
+            wanted.click(timeout=3_000)
+            settled(page)
+            return
+    raise AssertionError(words)
 
 
 def press(page: Page, name: str) -> None:

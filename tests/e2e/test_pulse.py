@@ -19,7 +19,7 @@ SPEAK = """
 (link, [topic, after]) => {
   const speak = () => channel.postMessage({ type: "changed", topic, from: "another page" })
   const channel = new BroadcastChannel("tablee-live")
-  if (link.tagName === "A") link.click()
+  if (link.closest("a, [role=menuitem]")) link.click()
   else history.back()
   for (const wait of after) setTimeout(speak, wait)
 }
@@ -38,13 +38,11 @@ MOMENTS = ([0], [15, 40], [80], [0, 30, 60, 90, 200])
 
 
 def in_menu(page: Page, name: str) -> Locator:
-    """The link of the bar above to another page of those that run workshops."""
-    bar = page.get_by_test_id("stTopNav")
-    link = page.get_by_role("link", name=name, exact=True).first
-    if not link.is_visible():
-        bar.get_by_text(say("menu.workshops"), exact=True).click()
-    expect(link).to_be_visible()
-    return link
+    """The way to another page of those that run workshops, in the bar above."""
+    page.get_by_test_id("stTopNav").get_by_text(say("menu.workshops"), exact=True).click()
+    way = page.get_by_role("menuitem", name=name, exact=True)
+    expect(way).to_be_visible()
+    return way
 
 
 def left(page: Page, workshop: str, after: list[int], way: str, screen: str) -> None:
