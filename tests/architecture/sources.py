@@ -36,6 +36,7 @@ WRITTEN = {
     ".css",
     ".html",
     ".mako",
+    ".typ",
     "",
 }
 

@@ -2,10 +2,10 @@
 
 from textwrap import wrap
 
-import pypdfium2
 import pytest
 
 from reports.slips import PER_PAGE, Slip, slips
+from tests.documents import faults, opened, outside, pages
 
 QUESTION = "Par quoi commencer\u202f? L’œuvre commune, l’été, chez « nous »"
 
@@ -16,17 +16,16 @@ def test_every_code_is_printed_once_and_nothing_else_tells_them_apart(voices: in
     made = slips(
         [Slip(code, f"http://x/?b={code}") for code in codes], question=QUESTION, where="192.168.1.20/participer"
     )
-    document = pypdfium2.PdfDocument(made)
-    assert len(document) == -(-voices // PER_PAGE)
-    text = "".join(page.get_textpage().get_text_range() for page in document)
+    printed = pages(made)
+    assert len(printed) == -(-voices // PER_PAGE)
+    text = " ".join(printed)
     assert [text.count(" ".join(wrap(code, 3))) for code in codes] == [1] * voices
     assert text.count("192.168.1.20/participer") == voices
     assert "œuvre" in text
     assert "\ufffd" not in text
-    document.close()
+    assert faults(made) == outside(made) == []
 
 
 def test_a_sheet_is_a4() -> None:
-    document = pypdfium2.PdfDocument(slips([Slip("K7M2QX", "http://x")], question=QUESTION, where="x"))
-    assert [round(side / 72 * 25.4) for side in document[0].get_size()] == [210, 297]
-    document.close()
+    with opened(slips([Slip("K7M2QX", "http://x")], question=QUESTION, where="x")) as document:
+        assert [round(side / 72 * 25.4) for side in document[0].get_size()] == [210, 297]

@@ -1,0 +1,48 @@
+"""What a document says and whether everybody can read it, asked of two readers that did not make it."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+import page as checker
+import pypdfium2
+
+
+@contextmanager
+def opened(made: bytes) -> Iterator[pypdfium2.PdfDocument]:
+    document = pypdfium2.PdfDocument(made)
+    try:
+        yield document
+    finally:
+        document.close()
+
+
+def pages(made: bytes) -> list[str]:
+    """The words of each page, a space between."""
+    with opened(made) as document:
+        return [" ".join(page.get_textpage().get_text_range().split()) for page in document]
+
+
+def words(made: bytes) -> str:
+    return " ".join(pages(made))
+
+
+def faults(made: bytes) -> list[str]:
+    """What keeps it from being PDF/UA-1."""
+    report = checker.validate_pdf_bytes(made, profile="ua1")
+    found = [f"{failure.rule_id}: {failure.message}" for failure in report.failures]
+    assert report.is_compliant == (not found)
+    return found
+
+
+def outside(made: bytes) -> list[str]:
+    """Characters that a page prints beyond its edges."""
+    lost = []
+    with opened(made) as document:
+        for page in document:
+            wide, high = page.get_size()
+            text = page.get_textpage()
+            for place in range(text.count_chars()):
+                left, bottom, right, top = text.get_charbox(place)
+                if left < 0 or bottom < 0 or right > wide or top > high:
+                    lost.append(text.get_text_range(place, 1))
+    return lost
