@@ -9,4 +9,9 @@ _LOOPBACK = {"localhost", "127.0.0.1", "::1"}
 
 def alone() -> bool:
     """Whether no other device can use it: what it shows of addresses would lead nowhere."""
-    return urlsplit(st.context.url or "").hostname in _LOOPBACK
+    return only_here(st.context.url or "")
+
+
+def only_here(address: str) -> bool:
+    """Whether this address leads every device to itself."""
+    return urlsplit(address).hostname in _LOOPBACK

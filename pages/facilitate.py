@@ -10,7 +10,7 @@ from collections.abc import Callable
 from components import notice
 from domain.staff.roles import RUNS_WORKSHOPS, Visitor
 from domain.workshops.acts import Part
-from frame import chosen, console, decisions, door
+from frame import chosen, console, decisions, door, prints
 from frame.screen import screen
 from frame.votes import panel as votes
 
@@ -34,6 +34,7 @@ def facilitate(visitor: Visitor) -> None:
     if Part.VOTES not in shown.parts:
         votes.elsewhere(visitor, workshop)
     door.panel(workshop.territory, workshop.id)
+    prints.panel(workshop.territory, workshop.id)
 
 
 facilitate()

@@ -46,3 +46,14 @@ def outside(made: bytes) -> list[str]:
                 if left < 0 or bottom < 0 or right > wide or top > high:
                     lost.append(text.get_text_range(place, 1))
     return lost
+
+
+def sizes(made: bytes) -> set[int]:
+    """Of the letters, in points."""
+    found = set()
+    with opened(made) as document:
+        for page in document:
+            text = page.get_textpage()
+            places = [place for place in range(text.count_chars()) if text.get_text_range(place, 1).strip()]
+            found |= {round(pypdfium2.raw.FPDFText_GetFontSize(text, place)) for place in places}
+    return found

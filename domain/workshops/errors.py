@@ -21,6 +21,10 @@ class WorkshopClosed(Refused):
     ends = Ends.WORKSHOP
 
 
+class OnlyHere(Refused):
+    """What would be printed leads nowhere: this browser came by an address that each device takes for its own."""
+
+
 class WorkshopNotOpen(Refused):
     """The workshop is prepared but not yet opened."""
 

@@ -12,6 +12,7 @@ from domain.votes.ballot import Ballot, Option
 from domain.votes.result import Number, Outcome, Place, Result
 from domain.votes.story import Story
 from domain.votes.vote import Plan, Vote
+from sentences.votes.printed import Printed, printed
 from sentences.votes.words import in_type, reasons
 from texts import say
 
@@ -101,6 +102,10 @@ class Telling(ABC):
     def scale(self, plan: Plan) -> dict[int, str]:  # noqa: ARG002  others have one
         """The marks of a method whose marks are words, in the paper's order, from the worst; empty for the others."""
         return {}
+
+    def paper(self, plan: Plan) -> Printed:
+        """How its paper ballot is filled in."""
+        return printed(plan, self.scale(plan))
 
     def read_back(self, ballot: Ballot, plan: Plan, titles: Mapping[str, str]) -> str:
         """A ballot that says something, in words. ``titles``: of the options, by their ids."""

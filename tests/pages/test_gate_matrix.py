@@ -39,6 +39,7 @@ LIVE: dict[str, Roles] = {
     "console": RUNNING,
     "decisions": RUNNING,
     "door": RUNNING,
+    "prints": RUNNING,
     "projector": RUNNING,
     "run": RUNNING,
     "themes": READING,
@@ -58,7 +59,9 @@ ACTS: dict[str, Roles] = {
     "priorities": {Role.FACILITATOR, Role.COMMITTEE, Role.COORDINATOR},
     "run": RUNNING,
 }
-TAKEN: dict[str, Roles] = {"slips": RUNNING, SHEET: READING, RULE: READING, ELECTION: READING}
+OF_A_WORKSHOP: dict[str, Roles] = {"poster": RUNNING}
+OF_A_RUNNING_VOTE: dict[str, Roles] = {"slips": RUNNING, "ballots": RUNNING}
+TAKEN = {**OF_A_WORKSHOP, **OF_A_RUNNING_VOTE, SHEET: READING, RULE: READING, ELECTION: READING}
 STAFF_ROUTES = {"/staff/session", "/staff/session/end", "/staff/files/{kind}/{subject}"}
 RECORDING = "/staff/recordings/{territory}/{language}/{name}"
 STAFF_ROUTES |= {RECORDING, f"{RECORDING}/forget"}  # tests/api/test_recordings.py
@@ -229,7 +232,8 @@ def test_a_file_and_a_route_of_staff_answer_those_they_are_for(
         close(connection, over)
     wrong, allowed = {}, 0
     for kind, person in ((kind, person) for kind in FILES for person in people):
-        answer = ask(browser, person, f"files/{kind}/{running if kind == 'slips' else over}", {"many": 1})
+        about = workshop if kind in OF_A_WORKSHOP else running if kind in OF_A_RUNNING_VOTE else over
+        answer = ask(browser, person, f"files/{kind}/{about}", {"many": 1})
         answered = CODES.get(answer.json()["code"], ENDED) if answer.status_code != 200 else OPEN
         wanted = ENDED if person.may is None else person.expected(TAKEN[kind])
         allowed += wanted == OPEN

@@ -1,6 +1,7 @@
 """Budget: what each of the two rules would fund, what money is left, and how equal shares buy."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from domain.votes.ballot import Ballot, Option, Papers
 from domain.votes.methods import budget
@@ -9,6 +10,7 @@ from domain.votes.result import Number, Outcome, Result
 from domain.votes.shares import Selection
 from domain.votes.vote import Plan
 from sentences.numbers import euros, share
+from sentences.votes.printed import Printed
 from sentences.votes.telling import Barred, Step, ranked
 from sentences.votes.words import in_type, sentences
 from texts import say
@@ -71,6 +73,11 @@ class Budget(Barred):
         """Projects; with their ranks or points, where papers have any."""
         ranks = plan.rules.papers is Papers.RANKING and any(mark != 1 for _, mark in ballot.marks)
         return ranked(ballot, titles) if ranks else super().read_back(ballot, plan, titles)
+
+    def paper(self, plan: Plan) -> Printed:
+        """A basket has to hold within the sum."""
+        told = super().paper(plan)
+        return replace(told, hint=say("ballot.hint.basket")) if plan.rules.papers is Papers.BASKET else told
 
 
 METHOD = Budget()

@@ -1,6 +1,7 @@
 """Consent: the three words of each proposal, and where it stands once objections were dealt with."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from domain.votes.ballot import Option
 from domain.votes.methods.consent import Word
@@ -9,6 +10,7 @@ from domain.votes.result import Outcome, Result
 from domain.votes.story import Story
 from domain.votes.vote import Plan
 from sentences.numbers import share
+from sentences.votes.printed import Printed
 from sentences.votes.telling import Bar, Barred
 from sentences.votes.words import in_type, sentences
 from texts import say
@@ -63,6 +65,11 @@ class Consent(Barred):
     def scale(self, plan: Plan) -> dict[int, str]:  # noqa: ARG002  as every method
         """The three words."""
         return {int(word): say(f"vote.word.{name}") for word, name in _NAMES.items()}
+
+    def paper(self, plan: Plan) -> Printed:
+        """An objection is welcome."""
+        told = super().paper(plan)
+        return replace(told, hint=f"{told.hint} {say('tablet.vote.hint.consent')}")
 
 
 METHOD = Consent()

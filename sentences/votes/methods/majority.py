@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from itertools import count
 
 import pandas as pd
@@ -14,6 +15,7 @@ from domain.votes.methods.majority import LEFT_OUT, SCALES, MajorityResult
 from domain.votes.result import Outcome, Result
 from domain.votes.story import Story
 from domain.votes.vote import Plan
+from sentences.votes.printed import Printed
 from sentences.votes.telling import Drawing, Step, Telling
 from texts import say
 
@@ -111,6 +113,11 @@ class Majority(Telling):
     def scale(self, plan: Plan) -> dict[int, str]:
         """The mentions."""
         return {mention: say(word) for mention, word in enumerate(SCALES[plan.rules.scale])}
+
+    def paper(self, plan: Plan) -> Printed:
+        """Whoever does not judge an option says so in a box."""
+        told = super().paper(plan)
+        return replace(told, heads=(*told.heads, say("tablet.vote.no_opinion")))
 
     def read_back(self, ballot: Ballot, plan: Plan, titles: Mapping[str, str]) -> str:
         """Every option, without a mention too."""

@@ -1,6 +1,7 @@
 """Thermometer: a strip a round, and how far its middle went."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 import pandas as pd
 
@@ -12,6 +13,7 @@ from domain.votes.result import Outcome, Result
 from domain.votes.story import Story
 from domain.votes.vote import Plan, Vote
 from sentences.numbers import number
+from sentences.votes.printed import Printed
 from sentences.votes.telling import Drawing, Telling
 from sentences.votes.words import sentences
 from texts import say
@@ -66,6 +68,11 @@ class Thermometer(Telling):
     def scale(self, plan: Plan) -> dict[int, str]:  # noqa: ARG002  as every method
         """Degrees."""
         return {degree: str(degree) for degree in range(HOTTEST + 1)}
+
+    def paper(self, plan: Plan) -> Printed:
+        """What the two ends mean."""
+        told = super().paper(plan)
+        return replace(told, hint=f"{told.hint} {say('tablet.vote.hint.thermometer')}")
 
 
 METHOD = Thermometer()

@@ -1,0 +1,43 @@
+"""What is printed for a workshop: its poster, and ballots for each vote that takes paper."""
+
+from collections.abc import Sequence
+from typing import Protocol
+
+import streamlit as st
+
+from components.prose import prose
+from domain.votes.order import numbered
+from domain.votes.vote import Channel, Vote
+from domain.workshops.workshop import State, Workshop
+from sentences.votes.names import name
+from texts import say
+
+SOME = 20  # ballots, where nobody has counted the people yet
+MOST = 140
+
+
+class Take(Protocol):
+    """Draws the button that takes a file away."""
+
+    def __call__(self, kind: str, subject: str, *, name: str, label: str, key: str, many: int = 1) -> None:
+        """See ``frame.file``."""
+
+
+def panel(workshop: Workshop, votes: Sequence[Vote], take: Take, *, alone: bool) -> None:
+    """Draw it. ``votes``: of this workshop; ``alone``: this browser's address would lead nobody anywhere."""
+    with st.expander(say("prints.title"), icon=":material/print:", key=f"prints_{workshop.id}"):
+        if alone:
+            st.info(say("prints.alone"), icon=":material/wifi_off:")
+        else:
+            _sheet("poster", workshop.id, take)
+        for number, vote in numbered(votes):
+            if vote.state is not State.CLOSED and Channel.PAPER in vote.plan.channels:
+                st.markdown(f"**{prose(name(number, vote))}**")
+                wanted = min(workshop.people or SOME, MOST)
+                many = st.number_input(say("prints.many"), 1, MOST, wanted, key=f"ballots_{vote.id}")
+                _sheet("ballots", vote.id, take, many)
+
+
+def _sheet(kind: str, subject: str, take: Take, many: int = 1) -> None:
+    label, file = say(f"prints.{kind}"), say(f"prints.{kind}_file")
+    take(kind, subject, name=file, label=label, many=many, key=f"print_{kind}_{subject}")

@@ -1,0 +1,46 @@
+"""What a kind of file is that staff may take away: for whom, of which place, and how it is made.
+
+What it reads and writes is done in the transaction that has just asked who fetches; it is drawn once that has ended.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from db.engine import Connection
+from db.queries.votes import votes
+from db.queries.workshops import workshops
+from domain.staff.roles import Role
+from frame.act import Deed
+
+PDF = "application/pdf"
+
+Draw = Callable[[], bytes]
+
+
+@dataclass(frozen=True)
+class Asked:
+    """What is fetched: about which ``subject``, how ``many``, from a browser that knows us as ``origin``."""
+
+    subject: str
+    many: int
+    origin: str
+
+
+@dataclass(frozen=True)
+class Kind:
+    """One kind of file. ``territory``: where its subject belongs; ``made``: reads all, then leaves what draws it."""
+
+    media_type: str
+    roles: frozenset[Role]
+    territory: Callable[[Connection, str], str]
+    made: Callable[[Deed, Asked], Draw]
+
+
+def of_workshop(connection: Connection, workshop_id: str) -> str:
+    """The territory of a workshop."""
+    return workshops.workshop(connection, workshop_id).territory
+
+
+def of_vote(connection: Connection, vote_id: str) -> str:
+    """The territory of a vote."""
+    return of_workshop(connection, votes.vote(connection, vote_id).workshop)

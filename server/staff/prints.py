@@ -1,0 +1,39 @@
+"""What is printed before a workshop: its poster, and the paper ballots of its votes."""
+
+from collections.abc import Mapping
+
+from db.queries.votes import votes
+from db.queries.workshops import workshops
+from domain.staff.roles import RUNS_WORKSHOPS
+from domain.votes.errors import VoteClosed
+from domain.workshops.errors import OnlyHere
+from domain.workshops.workshop import State
+from frame.act import Deed
+from frame.address import only_here
+from reports.ballots import ballots
+from reports.poster import poster
+from server.participation.modules import PAGE
+from server.staff.kinds import PDF, Asked, Draw, Kind, of_vote, of_workshop
+
+
+def _poster(deed: Deed, asked: Asked) -> Draw:
+    """Raises ``OnlyHere``: its address would lead whoever reads it to their own telephone."""
+    if only_here(asked.origin):
+        raise OnlyHere
+    workshop = workshops.workshop(deed.connection, asked.subject)
+    address = f"{asked.origin}{PAGE}"
+    return lambda: poster(workshop, address=address.partition("://")[2], link=f"{address}?code={workshop.code}")
+
+
+def _ballots(deed: Deed, asked: Asked) -> Draw:
+    """Raises ``VoteClosed``: its papers would go into no urn."""
+    vote = votes.vote(deed.connection, asked.subject)
+    if vote.state is State.CLOSED:
+        raise VoteClosed
+    return lambda: ballots(vote, asked.many)
+
+
+PRINTS: Mapping[str, Kind] = {
+    "poster": Kind(PDF, RUNS_WORKSHOPS, of_workshop, _poster),
+    "ballots": Kind(PDF, RUNS_WORKSHOPS, of_vote, _ballots),
+}
