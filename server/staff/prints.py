@@ -1,7 +1,9 @@
-"""What is printed before a workshop: its poster, and the paper ballots of its votes."""
+"""What is printed before a workshop: its poster, its questionnaire, and the paper ballots of its votes."""
 
 from collections.abc import Mapping
 
+from db.queries.operations import content
+from db.queries.participation import questionnaires
 from db.queries.votes import votes
 from db.queries.workshops import workshops
 from domain.staff.roles import RUNS_WORKSHOPS
@@ -11,6 +13,7 @@ from domain.workshops.workshop import State
 from frame.act import Deed
 from frame.address import only_here
 from reports.ballots import ballots
+from reports.forms import form
 from reports.poster import poster
 from server.participation.modules import PAGE
 from server.staff.kinds import PDF, Asked, Draw, Kind, of_vote, of_workshop
@@ -33,7 +36,15 @@ def _ballots(deed: Deed, asked: Asked) -> Draw:
     return lambda: ballots(vote, asked.many)
 
 
+def _form(deed: Deed, asked: Asked) -> Draw:
+    workshop = workshops.workshop(deed.connection, asked.subject)
+    asks = questionnaires.asked_in(deed.connection, workshop.territory, workshop.questionnaire_version)
+    consent = content.consent(deed.connection, workshop.territory)
+    return lambda: form(asks, consent, workshop=workshop.title)
+
+
 PRINTS: Mapping[str, Kind] = {
     "poster": Kind(PDF, RUNS_WORKSHOPS, of_workshop, _poster),
+    "form": Kind(PDF, RUNS_WORKSHOPS, of_workshop, _form),
     "ballots": Kind(PDF, RUNS_WORKSHOPS, of_vote, _ballots),
 }

@@ -47,7 +47,11 @@ def test_each_workshop_has_its_own_poster_and_each_vote_its_own_ballots(
     assert judged.count(say("vote.word.objections")) == 14
     assert say("vote.word.objections") not in ticked
     assert ticked.count(say("tablet.vote.blank")) == 14
+    later, first = (said(fetch(client, "form", workshop, token)) for workshop in (one, other))
+    assert ("Vague 2" in later, "Vague 2" in first) == (True, False)
+    assert say("form.agree") in first
     kinds = [("poster", other), ("poster", one), ("poster", other), ("ballots", consented), ("ballots", asked)]
+    kinds += [("form", one), ("form", other)]
     assert taken(loaded) == [(account, about, {"kind": kind, "many": 14}) for kind, about in kinds]
 
 
@@ -78,7 +82,7 @@ def test_a_stranger_and_who_runs_other_workshops_get_nothing(
     _, elsewhere = hire(loaded, Role.FACILITATOR, "lorient")
     _, committee = hire(loaded, Role.COMMITTEE)
     for workshop, (_, vote) in rooms.items():
-        for kind, about in (("poster", workshop), ("ballots", vote)):
+        for kind, about in (("poster", workshop), ("form", workshop), ("ballots", vote)):
             assert fetch(client, kind, about, None).status_code == 401
             assert fetch(client, kind, about, elsewhere).json()["code"] == "OtherTerritory"
             assert fetch(client, kind, about, committee).json()["code"] == "NotAllowed"

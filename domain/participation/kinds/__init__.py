@@ -6,6 +6,7 @@ a kind is in ``tablet/questions/kinds``, under the same name; an eleventh is a f
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from enum import StrEnum
 
 from domain.participation.questionnaire import Choice, Question
 from domain.variants import Variants
@@ -29,6 +30,14 @@ def one_each(said: Sequence[Choice]) -> Invented:
     return [(choice,) for choice in said]
 
 
+class Ticks(StrEnum):
+    """How many choices of its list an answer may hold, for a paper that judges nothing."""
+
+    ONE = "one"
+    SEVERAL = "several"
+    ORDERED = "ordered"  # several, of which the first is the most important
+
+
 @dataclass(frozen=True, kw_only=True)
 class Kind:
     """The facts of a kind; its name is that of its module.
@@ -41,6 +50,7 @@ class Kind:
         (an hour of the day), never more than a few dozen of them.
     invented : the answers that a demonstration may draw, from the choices that say something.
     listed : whether it needs a list of choices.
+    ticks : how many of them an answer may hold.
     in_rows : whether it is one answer a row, of rows that it needs.
     numeric : whether an answer is a whole number, from a list or within bounds that it needs.
     ruled : whether the rule of an indicator can tell people by their answer: it is one or several ids.
@@ -50,6 +60,7 @@ class Kind:
     counted: Callable[[str], Counted] = all_of_it
     invented: Callable[[Sequence[Choice]], Invented] = nothing
     listed: bool = False
+    ticks: Ticks = Ticks.ONE
     in_rows: bool = False
     numeric: bool = False
     ruled: bool = False

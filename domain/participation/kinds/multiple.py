@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from domain.participation.kinds import Invented, Kind, one_each
+from domain.participation.kinds import Invented, Kind, Ticks, one_each
 from domain.participation.questionnaire import Choice, Question
 from domain.participation.ticked import several
 
@@ -19,4 +19,4 @@ def invented(said: Sequence[Choice]) -> Invented:
     return [*one_each(said), *((one, two) for one, two in pairs if not one.exclusive and not two.exclusive)]
 
 
-KIND = Kind(judge=judge, invented=invented, listed=True, ruled=True)
+KIND = Kind(judge=judge, invented=invented, listed=True, ticks=Ticks.SEVERAL, ruled=True)

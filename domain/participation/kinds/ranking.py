@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from domain.participation.kinds import Kind
+from domain.participation.kinds import Kind, Ticks
 from domain.participation.questionnaire import Question
 from domain.participation.ticked import several
 
@@ -17,4 +17,4 @@ def counted(value: str) -> Sequence[tuple[str, Sequence[str]]]:
     return [("", [value.partition(" ")[0]])]
 
 
-KIND = Kind(judge=judge, counted=counted, listed=True)
+KIND = Kind(judge=judge, counted=counted, listed=True, ticks=Ticks.ORDERED)
