@@ -8,6 +8,7 @@ from domain.participation.consent import ConsentText
 from domain.participation.kinds import Ticks
 from domain.participation.questionnaire import Choice, Question, Questionnaire, Section
 from reports.engine import pdf
+from reports.poster import screens
 from sentences.participation.conditions import conditions
 from texts import say
 from texts.typography import typeset
@@ -36,14 +37,7 @@ def form(questionnaire: Questionnaire, consent: ConsentText, *, workshop: str) -
 def _consent(consent: ConsentText, *, sensitive: bool) -> dict[str, object]:
     """As the tablet tells it; what stands there behind a tap is here in smaller letters, with the rest."""
     return {
-        "screens": [
-            {
-                "idea": typeset(screen.idea.text),
-                "lead": typeset(screen.lead.text) if screen.lead else "",
-                "more": [typeset(more.text) for more in screen.more],
-            }
-            for screen in consent.screens
-        ],
+        "screens": screens(consent),
         "agree": say("form.agree"),
         "choices": [typeset(consent.accept), typeset(consent.refuse)],
         "ages": [typeset(age.fr) for age in consent.ages],

@@ -1,7 +1,8 @@
-"""The poster of a workshop: on a door, a table, a market stall. Whoever reads it can come in by themselves."""
+"""Posters: how to come in to a workshop, for a door or a market stall; what one agrees to, for the wall of the room."""
 
 from babel.dates import format_date
 
+from domain.participation.consent import ConsentText
 from domain.workshops.workshop import Workshop
 from reports.engine import pdf, qr
 from sentences.numbers import in_groups
@@ -31,3 +32,20 @@ def poster(workshop: Workshop, *, address: str, link: str) -> bytes:
         "free": say("poster.free"),
     }
     return pdf("poster", data)
+
+
+def agreement(consent: ConsentText) -> bytes:
+    """One A4 page as a PDF: all that the tablet says before anybody agrees, true in this territory."""
+    return pdf("agreement", {"title": say("agreement.title"), "screens": screens(consent)})
+
+
+def screens(consent: ConsentText) -> list[dict[str, object]]:
+    """The screens of the tablet: an idea, what stands below it, what stands there behind a tap."""
+    return [
+        {
+            "idea": typeset(screen.idea.text),
+            "lead": typeset(screen.lead.text) if screen.lead else "",
+            "more": [typeset(more.text) for more in screen.more],
+        }
+        for screen in consent.screens
+    ]

@@ -1,4 +1,4 @@
-"""What is printed for a workshop: its poster, its questionnaire, and ballots for each vote that takes paper."""
+"""What is printed for a workshop: its posters, its questionnaire, and ballots for each vote that takes paper."""
 
 from collections.abc import Sequence
 from typing import Protocol
@@ -30,6 +30,7 @@ def panel(workshop: Workshop, votes: Sequence[Vote], take: Take, *, alone: bool)
             st.info(say("prints.alone"), icon=":material/wifi_off:")
         else:
             _sheet("poster", workshop.id, take)
+        _sheet("agreement", workshop.id, take)
         _sheet("form", workshop.id, take)
         for number, vote in numbered(votes):
             if vote.state is not State.CLOSED and Channel.PAPER in vote.plan.channels:

@@ -1,4 +1,4 @@
-"""What is printed before a workshop: its poster, its questionnaire, and the paper ballots of its votes."""
+"""What is printed before a workshop: its posters, its questionnaire, and the paper ballots of its votes."""
 
 from collections.abc import Mapping
 
@@ -14,7 +14,7 @@ from frame.act import Deed
 from frame.address import only_here
 from reports.ballots import ballots
 from reports.forms import form
-from reports.poster import poster
+from reports.poster import agreement, poster
 from server.participation.modules import PAGE
 from server.staff.kinds import PDF, Asked, Draw, Kind, of_vote, of_workshop
 
@@ -43,8 +43,14 @@ def _form(deed: Deed, asked: Asked) -> Draw:
     return lambda: form(asks, consent, workshop=workshop.title)
 
 
+def _agreement(deed: Deed, asked: Asked) -> Draw:
+    consent = content.consent(deed.connection, of_workshop(deed.connection, asked.subject))
+    return lambda: agreement(consent)
+
+
 PRINTS: Mapping[str, Kind] = {
     "poster": Kind(PDF, RUNS_WORKSHOPS, of_workshop, _poster),
+    "agreement": Kind(PDF, RUNS_WORKSHOPS, of_workshop, _agreement),
     "form": Kind(PDF, RUNS_WORKSHOPS, of_workshop, _form),
     "ballots": Kind(PDF, RUNS_WORKSHOPS, of_vote, _ballots),
 }

@@ -51,7 +51,8 @@ def test_each_workshop_has_its_own_poster_and_each_vote_its_own_ballots(
     assert ("Vague 2" in later, "Vague 2" in first) == (True, False)
     assert say("form.agree").replace("\u00a0", " ") in first
     kinds = [("poster", other), ("poster", one), ("poster", other), ("ballots", consented), ("ballots", asked)]
-    kinds += [("form", one), ("form", other)]
+    assert say("agreement.title") in said(fetch(client, "agreement", one, token))
+    kinds += [("form", one), ("form", other), ("agreement", one)]
     assert taken(loaded) == [(account, about, {"kind": kind, "many": 14}) for kind, about in kinds]
 
 
@@ -82,7 +83,7 @@ def test_a_stranger_and_who_runs_other_workshops_get_nothing(
     _, elsewhere = hire(loaded, Role.FACILITATOR, "lorient")
     _, committee = hire(loaded, Role.COMMITTEE)
     for workshop, (_, vote) in rooms.items():
-        for kind, about in (("poster", workshop), ("form", workshop), ("ballots", vote)):
+        for kind, about in (("poster", workshop), ("agreement", workshop), ("form", workshop), ("ballots", vote)):
             assert fetch(client, kind, about, None).status_code == 401
             assert fetch(client, kind, about, elsewhere).json()["code"] == "OtherTerritory"
             assert fetch(client, kind, about, committee).json()["code"] == "NotAllowed"

@@ -59,7 +59,7 @@ ACTS: dict[str, Roles] = {
     "priorities": {Role.FACILITATOR, Role.COMMITTEE, Role.COORDINATOR},
     "run": RUNNING,
 }
-OF_A_WORKSHOP: dict[str, Roles] = {"poster": RUNNING, "form": RUNNING}
+OF_A_WORKSHOP: dict[str, Roles] = {"poster": RUNNING, "agreement": RUNNING, "form": RUNNING}
 OF_A_RUNNING_VOTE: dict[str, Roles] = {"slips": RUNNING, "ballots": RUNNING}
 TAKEN = {**OF_A_WORKSHOP, **OF_A_RUNNING_VOTE, SHEET: READING, RULE: READING, ELECTION: READING}
 STAFF_ROUTES = {"/staff/session", "/staff/session/end", "/staff/files/{kind}/{subject}"}

@@ -1,5 +1,6 @@
 """Questionnaires on paper: all that is asked, in the words of the tablet; whom a question is for is told."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -11,6 +12,7 @@ from domain.participation.consent import ConsentText
 from domain.participation.kinds import KINDS
 from domain.participation.questionnaire import Choice, Question, Questionnaire
 from reports.forms import form
+from reports.poster import agreement
 from sentences.participation.conditions import conditions
 from tests.documents import faults, outside, pages, sizes, words
 from tests.eleventh import NAME, copied, registered
@@ -72,6 +74,33 @@ def test_consent_is_on_the_first_page_and_every_question_stays_in_one_piece(load
         assert bare(typeset(each.fr)) not in first
         [home] = [page for page in others if bare(typeset(each.fr)) in page]
         assert all(bare(typeset(choice.fr)) in home for choice in each.choices)
+
+
+@one_engine
+def test_what_one_agrees_to_is_a_poster_of_the_territory(loaded: Database) -> None:
+    with loaded.reading() as connection:
+        shown = {place: content.consent(connection, place) for place in ("montpellier", "lyon")}
+    for agreed in shown.values():
+        made = agreement(agreed)
+        [page] = pages(made)
+        assert faults(made) == outside(made) == []
+        assert min(sizes(made)) >= 12
+        for told in agreed.sentences:
+            assert bare(typeset(told.text)) in bare(page)
+
+
+@one_engine
+def test_a_long_keeper_of_answers_stays_on_the_poster(loaded: Database) -> None:
+    with loaded.reading() as connection:
+        agreed = consent(connection)
+    said = {"controller": "Le centre social " * 12, "retention": "24 mois", "contact": "W" * 90}
+    longer = tuple(
+        replace(screen, more=tuple(replace(more, values=said) for more in screen.more)) for screen in agreed.screens
+    )
+    made = agreement(replace(agreed, screens=longer))
+    assert len(pages(made)) == 1
+    assert faults(made) == outside(made) == []
+    assert bare(said["controller"]) in bare(words(made))
 
 
 @one_engine
