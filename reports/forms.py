@@ -80,7 +80,7 @@ def _how(question: Question) -> str:
     if question.choices:
         if facts.ticks is Ticks.SEVERAL and question.max_choices:
             return say("form.several_most", n=question.max_choices)
-        return say(f"form.{facts.ticks}")
+        return say(f"form.ticks_{facts.ticks}")
     if not facts.numeric:
         return ""
     if question.low is None or question.high is None:

@@ -32,7 +32,7 @@ def printed(plan: Plan, words: Mapping[int, str]) -> Printed:
         return Printed(say("ballot.hint.scale"), tuple(words.values()))
     kind = method(plan.method).vote_type(plan.rules)
     if kind is VoteType.APPROVAL:
-        return Printed(say("ballot.hint.one" if plan.rules.most == 1 else "ballot.hint.approval"))
+        return Printed(say("ballot.hint.single" if plan.rules.most == 1 else "ballot.hint.approval"))
     if kind is VoteType.CUMULATIVE and plan.rules.per_option <= MOST_BOXES:
         return Printed(say("ballot.hint.dots"), ("",) * plan.rules.per_option)
     return Printed(say(f"ballot.hint.{kind}"), written=True)

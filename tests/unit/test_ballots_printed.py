@@ -129,5 +129,5 @@ def eighth(tmp_path: Path) -> Iterator[None]:
 def test_an_eighth_method_has_its_paper_without_a_line_for_it(eighth: None) -> None:
     made = ballots(vote(plan(NAME)), 2)
     assert faults(made) == []
-    assert say("ballot.hint.one") in words(made)
+    assert say("ballot.hint.single") in words(made)
     assert say("vote.single.best") in words(made)

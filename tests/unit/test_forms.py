@@ -160,7 +160,7 @@ def test_every_kind_has_its_paper_and_an_eleventh_too(loaded: Database, tmp_path
         assert NAME in {one.kind for one in several}
         for one in several:
             assert typeset(one.fr).replace("\u00a0", " ").replace("\u202f", " ") in printed.replace("\u202f", " ")
-        assert printed.count(say("form.ordered")) == 1
+        assert printed.count(say("form.ticks_ordered")) == 1
         assert printed.count(say("form.one_a_row")) == 2
         assert printed.count(say("form.number_between", low=0, high=7)) == 1
         assert "Le pain" in printed
