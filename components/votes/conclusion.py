@@ -35,7 +35,7 @@ def conclusion(
         words = _words(vote, None)
         promised = st.date_input(
             say("conclusion.answer"), day + SOON, min_value=day, format="DD/MM/YYYY", key=f"{key}_answer",
-            help=say("conclusion.announced", when=vote.plan.answer_when),
+            help=say("conclusion.announced", when=prose(vote.plan.answer_when)),
         )  # fmt: skip
         _keep(vote, None, buttons)
     return words, promised if isinstance(promised, date) else day

@@ -46,6 +46,7 @@ LIVE: dict[str, Roles] = {
 }
 ACTS: dict[str, Roles] = {
     "accounts": {Role.COORDINATOR, Role.ADMINISTRATOR},
+    "conclusion": RUNNING,
     "console": RUNNING,
     "decisions": RUNNING,
     "door": RUNNING,
