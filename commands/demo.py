@@ -13,8 +13,9 @@ from db.queries.evaluation import waves
 from db.queries.operations import content
 from db.queries.participation import questionnaires
 from db.queries.priorities.history import By
-from db.queries.workshops import admission, workshops
+from db.queries.workshops import admission, endings, workshops
 from domain.staff.roles import Role
+from domain.workshops.ending import REOPENS
 from domain.workshops.workshop import Admission, WorkshopPlan
 from texts import say
 
@@ -71,3 +72,4 @@ def _one(database: Database, territory: str, number: int, people: int, now: date
         admission.choose(connection, workshop, Admission.PREPARED, By(Role.FACILITATOR, now))  # so that ten are enough
         demo.fill(connection, workshop, people, now.date(), seed=number)
         workshops.close(connection, workshop, by=None, now=now)
+        endings.settle(connection, workshop, now + REOPENS)  # nobody reopens what was invented

@@ -9,13 +9,27 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from db.engine import Database
 from db.queries.evaluation import looks
+from db.queries.workshops import endings
 
 log = logging.getLogger("tablee.clock")
 PAUSE = 5.0  # seconds; a look comes at most this late
 
 
+def settle(database: Database, now: datetime) -> None:
+    """Settle the end of every workshop that was closed half an hour ago, each in a transaction of its own.
+
+    Whoever reads what is published calls it first: what was to be published is, even if no clock was there.
+    """
+    with database.reading() as connection:
+        over = endings.due(connection, now)
+    for workshop in over:
+        with database.transaction() as connection:
+            endings.settle(connection, workshop, now)
+
+
 def turn(database: Database, now: datetime) -> None:
     """Look at every reservoir whose moment has come, each in a transaction of its own."""
+    settle(database, now)
     with database.reading() as connection:
         due = looks.due(connection, now)
     for wave, workshop in due:

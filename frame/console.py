@@ -44,7 +44,7 @@ def answers(_: Visitor, workshop_id: str) -> None:
     """The code, how many have answered, revealing and closing."""
     pulse(f"workshop:{workshop_id}", key="answers_pulse")
     buttons = Buttons[Standing]("workshop")
-    answered.answers(standing(workshop_id), buttons, alone=alone())
+    answered.answers(standing(workshop_id), buttons, Clock(datetime.now(UTC), clock.here), alone=alone())
     _do(buttons)
 
 

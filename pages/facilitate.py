@@ -1,8 +1,8 @@
 """Run a workshop: one console, one great button for what comes next.
 
 For: the facilitator, alone in front of the room. Reads: the workshops of their territories, how many have answered,
-the programme, its votes, who waits at the door. Writes: open, reveal, close, the step that is now, votes and their
-papers, decisions, who comes in. Then: «Projeter», on the wall.
+the programme, its votes, who waits at the door. Writes: open, reveal, close, reopen, the step that is now, votes and
+their papers, decisions, who comes in. Then: «Projeter», on the wall.
 """
 
 from collections.abc import Callable
@@ -10,7 +10,7 @@ from collections.abc import Callable
 from components import notice
 from domain.staff.roles import RUNS_WORKSHOPS, Visitor
 from domain.workshops.acts import Part
-from frame import chosen, console, decisions, door, prints
+from frame import chosen, console, decisions, door, prints, reopening
 from frame.screen import screen
 from frame.votes import panel as votes
 
@@ -29,6 +29,7 @@ def facilitate(visitor: Visitor) -> None:
         Part.ANSWERS: lambda: console.answers(workshop.territory, workshop.id),
     }
     console.step(workshop.territory, workshop.id, shown.parts)
+    reopening.panel(workshop.territory, workshop.id)
     for part in shown.parts:
         parts[part]()
     if Part.VOTES not in shown.parts:

@@ -12,7 +12,8 @@ from components.evaluation.room import results
 from components.pulse import pulse
 from components.stage import stage
 from components.votes.wall import vote_wall
-from components.wall import titled, wall
+from components.wall import over, titled, wall
+from db import clock as ends
 from db import engine
 from db.queries.evaluation import publications
 from db.queries.operations import content
@@ -45,7 +46,9 @@ def projector(visitor: Visitor) -> None:
 @live(RUNS_WORKSHOPS)
 def _live(_: Visitor, workshop_id: str) -> None:
     pulse(f"workshop:{workshop_id}", key="projector_pulse")
-    today = datetime.now(UTC).date()
+    now = datetime.now(UTC)
+    today = now.date()
+    ends.settle(engine.current(), now)
     with engine.current().reading() as connection:
         workshop = workshops.workshop(connection, workshop_id)
         themes = content.themes(connection)
@@ -62,6 +65,9 @@ def _live(_: Visitor, workshop_id: str) -> None:
     if scene.what is What.STEP and step is not None:
         lines = [on_wall(one, today, step.shows) for one in told]
         titled(workshop, address, step, lines, key="projector_wall")
+        return
+    if scene.what is What.OVER:
+        over(workshop, address, key="projector_wall")
         return
     results_now = scene.what is What.THEMES
     count = (workshop.answered, say("wall.people", n=workshop.answered)) if scene.what is What.COUNT else None

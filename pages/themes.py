@@ -4,6 +4,8 @@ For: committee members, and those who run workshops. Reads: the published versio
 Then: it moves by itself when a new version is published.
 """
 
+from datetime import UTC, datetime
+
 import streamlit as st
 
 from charts.drawn import spec
@@ -11,6 +13,7 @@ from charts.themes import themes as themes_chart
 from components.chart import chart
 from components.prose import prose, tabled
 from components.pulse import pulse
+from db import clock as ends
 from db import engine
 from db.queries.evaluation import publications, waves
 from db.queries.operations import content
@@ -44,6 +47,7 @@ def themes(visitor: Visitor) -> None:
 @live(READS_THEMES)
 def _live(_: Visitor, wave_id: str) -> None:
     pulse(f"public:{wave_id}", key="themes_pulse")
+    ends.settle(engine.current(), datetime.now(UTC))
     with engine.current().reading() as connection:
         indicators = content.indicators(connection, room=True)
         rows = figures.shown(

@@ -57,6 +57,13 @@ def titled(workshop: Workshop, address: str, step: Step, lines: Sequence[tuple[s
     _TITLE(data=data, key=f"{key}_title")
 
 
+def over(workshop: Workshop, address: str, *, key: str) -> None:
+    """The end: thanks, and no figure."""
+    wall(workshop, address, count=None, layout="strip", key=key)
+    data = {"icon": "waving_hand", "title": say("wall.over"), "lines": [], "few": False, "more": ""}
+    _TITLE(data=data, key=f"{key}_title")
+
+
 def used(lines: Sequence[tuple[str, str]]) -> list[int]:
     """How many rows of a wall are taken by the first of them, by the first two, and so on."""
     return list(accumulate(-(-len(large) // LARGE) + -(-len(small) // SMALL) for large, small in lines))

@@ -4,14 +4,17 @@ import streamlit as st
 
 from components.buttons import Buttons
 from components.workshops.asking import ask
+from components.workshops.steps import Clock
 from domain.evaluation.reservoir import at_closing
 from domain.workshops.acts import Act, Standing
+from domain.workshops.ending import reopens_until
+from domain.workshops.scene import What
 from domain.workshops.workshop import State, Workshop
 from sentences.numbers import in_groups
 from texts import say, whole
 
 
-def answers(shown: Standing, buttons: Buttons[Standing], *, alone: bool) -> None:
+def answers(shown: Standing, buttons: Buttons[Standing], clock: Clock, *, alone: bool) -> None:
     """Draw it, with the buttons of what can be done.
 
     ``alone``: this screen was opened by an address that only this machine understands; tablets could not follow.
@@ -24,10 +27,11 @@ def answers(shown: Standing, buttons: Buttons[Standing], *, alone: bool) -> None
         st.write(say("console.before"))
         ask(Act.OPEN, shown, buttons, say("console.open_button"))
     elif workshop.state is State.CLOSED:
-        st.success(say("console.closed"), icon=":material/check_circle:")
+        _closed(workshop, clock)
     else:
         st.write(say(f"console.wall.{shown.scene.what}"))
         _publishing(shown, buttons)
+        _hanging(shown, buttons)
         _close(shown, buttons)
 
 
@@ -52,8 +56,27 @@ def _publishing(shown: Standing, buttons: Buttons[Standing]) -> None:
     ask(act, shown, buttons, say(f"console.{act}_button"), disabled=lacking > 0)
 
 
+def _hanging(shown: Standing, buttons: Buttons[Standing]) -> None:
+    """What is published stays so; the wall need not show it."""
+    if shown.workshop.off_wall:
+        st.write(say("console.off_wall"))
+        ask(Act.PUT_BACK, shown, buttons, say("console.put_back_button"))
+    elif shown.scene.what is What.THEMES:
+        ask(Act.TAKE_OFF, shown, buttons, say("console.take_off_button"))
+
+
+def _closed(workshop: Workshop, clock: Clock) -> None:
+    until = reopens_until(workshop.closed_at, settled=workshop.settled)
+    if until is None:
+        st.success(say("console.closed"), icon=":material/check_circle:")
+    else:
+        moment = f"{clock.here(until):%H:%M}"
+        key = "console.closed_revealed" if workshop.revealed else "console.closed_waits"
+        st.success(say(key, until=moment), icon=":material/check_circle:")
+
+
 def _close(shown: Standing, buttons: Buttons[Standing]) -> None:
-    """Closing cannot be undone: it asks once more."""
+    """Closing can be undone for half an hour only: it asks once more."""
     asking = f"closing_{shown.workshop.id}"
     kind = "primary" if shown.next is Act.CLOSE else "secondary"
     label, icon = say("console.close_button"), ":material/stop_circle:"

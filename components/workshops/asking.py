@@ -9,6 +9,8 @@ _ICONS = {
     Act.OPEN: "play_arrow",
     Act.REVEAL: "visibility",
     Act.UPDATE: "visibility",
+    Act.TAKE_OFF: "visibility_off",
+    Act.PUT_BACK: "visibility",
     Act.STEP_ON: "arrow_forward",
     Act.STEP_BACK: "arrow_back",
     Act.STEP_MORE: "more_time",

@@ -36,7 +36,10 @@ class WorkshopRow(Base):
     ``next_look``: when the clock looks at who waits, from its opening on. ``people``: people present as the facilitator
     counted them, null until somebody has. ``seated``: those of them who have come in, on all devices together.
     ``prepared_at`` is null for workshops that are older than it. ``by_code``: somebody began on a phone that the code
-    let in, which stays true whatever is chosen afterwards.
+    let in, which stays true whatever is chosen afterwards. ``off_wall``: its results were taken off the wall.
+
+    ``closed_at`` is null for what is not closed, and for what was before it was written down; ``settled``: what closing
+    publishes is published, and nobody reopens it.
     """
 
     __tablename__ = "workshop"
@@ -45,6 +48,7 @@ class WorkshopRow(Base):
         CheckConstraint("admission in ('code', 'prepared')", name="admission"),
         CheckConstraint("people between 1 and 1000", name="people"),
         CheckConstraint(f"seated between 0 and coalesce(people, {PEOPLE})", name="seated"),
+        CheckConstraint("settled = 0 or state = 'closed'", name="settled"),
         Index(
             "uq_workshop_live_code",
             "code",
@@ -72,6 +76,20 @@ class WorkshopRow(Base):
     admission: Mapped[str] = mapped_column(server_default="code")
     seated: Mapped[int] = mapped_column(server_default=text("0"))
     by_code: Mapped[bool] = mapped_column(server_default=text("0"))
+    off_wall: Mapped[bool] = mapped_column(server_default=text("0"))
+    closed_at: Mapped[datetime | None]
+    settled: Mapped[bool] = mapped_column(server_default=text("0"))
+
+
+class ReopeningRow(Base):
+    """A workshop that was closed too early, and why it went on: a closing is undone once."""
+
+    __tablename__ = "reopening"
+    __table_args__ = (CheckConstraint("reason <> ''", name="reason"), STRICT)
+    workshop_id: Mapped[str] = mapped_column(ForeignKey("workshop.id"), primary_key=True)
+    closed_at: Mapped[datetime] = mapped_column(primary_key=True)
+    at: Mapped[datetime]
+    reason: Mapped[str]
 
 
 class WorkshopStepRow(Base):

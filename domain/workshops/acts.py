@@ -14,6 +14,8 @@ class Act(StrEnum):
     OPEN = "open"
     REVEAL = "reveal"
     UPDATE = "update"
+    TAKE_OFF = "take_off"
+    PUT_BACK = "put_back"
     CLOSE = "close"
     STEP_ON = "step_on"
     STEP_BACK = "step_back"

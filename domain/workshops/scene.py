@@ -8,13 +8,14 @@ from domain.workshops.workshop import State
 
 
 class What(StrEnum):
-    """The kinds of scenes: a step's title; the way in and how many answered, what they said; a vote, its result."""
+    """The kinds of scenes: a step's title; how many answered, what they said; a vote, its result; the end."""
 
     STEP = "step"
     COUNT = "count"
     THEMES = "themes"
     VOTE = "vote"
     RESULT = "result"
+    OVER = "over"
 
 
 @dataclass(frozen=True)
@@ -25,20 +26,20 @@ class Scene:
     about: str = ""
 
 
-def scene(state: State, step: Step | None, *, revealed: bool, vote: tuple[str | None, bool]) -> Scene:
+def scene(state: State, step: Step | None, *, answers: bool, vote: tuple[str | None, bool]) -> Scene:
     """What the wall shows now.
 
     Parameters
     ----------
     step : the one that is now; None for a workshop without a programme, or that is not open.
-    revealed : whether the room has seen any figure of its own answers.
+    answers : whether the wall may show what the room has answered (``domain.workshops.workshop.on_wall``).
     vote : the id of the vote that was put on the wall, None without, and whether its result may be seen.
     """
     one, result = vote
     if one is not None:
         return Scene(What.RESULT if result else What.VOTE, one)
     if state is State.CLOSED:
-        return Scene(What.THEMES)
+        return Scene(What.THEMES if answers else What.OVER)
     if step is not None and step.shows is not Shows.ANSWERS:
         return Scene(What.STEP, step.kind)
-    return Scene(What.THEMES if revealed else What.COUNT)
+    return Scene(What.THEMES if answers else What.COUNT)

@@ -35,7 +35,7 @@ def real_label(typed: str) -> str:
 
 
 class State(StrEnum):
-    """Where a workshop stands. It only goes forward."""
+    """Where a workshop stands. It goes forward; once closed, back for half an hour (``domain.workshops.ending``)."""
 
     PREPARED = "prepared"
     OPEN = "open"
@@ -83,6 +83,11 @@ def counted_as(admission: Admission, *, by_code: bool) -> Admission:
     return Admission.CODE if by_code else admission
 
 
+def on_wall(*, revealed: bool, settled: bool, off_wall: bool) -> bool:
+    """Whether the wall may show what the room has answered: revealed or published for good, and not taken off."""
+    return (revealed or settled) and not off_wall
+
+
 @dataclass(frozen=True)
 class WorkshopPlan:
     """What a facilitator decides beforehand. ``steps``: (kind, planned minutes), in order."""
@@ -103,6 +108,8 @@ class Workshop:
     ``answered``: number of finished responses, exact, for its facilitator only. ``people``: people present, None until
     the facilitator has counted them. ``prepared_at``: None for those that are older than it. ``seated``: those of
     the people who have come in, on all devices together. ``by_code``: somebody began on a phone that the code let in.
+    ``off_wall``: its results were taken off the wall. ``closed_at``: when it was closed, None for those that are older
+    than this; ``settled``: what closing publishes is published, and nobody reopens it any more.
     """
 
     id: str
@@ -124,6 +131,14 @@ class Workshop:
     prepared_at: datetime | None = None
     seated: int = 0
     by_code: bool = False
+    off_wall: bool = False
+    closed_at: datetime | None = None
+    settled: bool = False
+
+    @property
+    def on_wall(self) -> bool:
+        """Whether the wall may show what the room has answered."""
+        return on_wall(revealed=self.revealed, settled=self.settled, off_wall=self.off_wall)
 
     @property
     def counted_as(self) -> Admission:

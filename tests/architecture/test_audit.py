@@ -18,6 +18,7 @@ NOT_ACTS = {
     "staff.staff.hand_over": "a browser fetches its cookie; the session that it opens is audited",
     "staff.sessions.touch": "a session is in use",
     "staff.sessions.sweep": "what can open nothing any more is removed",
+    "workshops.endings.settle": "what closing, which is audited, does half an hour later",
     "participation.composition.compose": "a questionnaire of known parts, for the workshop that is audited beside it",
 }
 Name = tuple[str, str]  # a module of db/queries, such as votes.cast, and its function

@@ -13,6 +13,7 @@ import pytest
 from sqlalchemy import Connection, update
 from starlette.testclient import TestClient
 
+from db import clock
 from db.engine import Database
 from db.models.workshop import WorkshopRow
 from db.queries.evaluation import reveals
@@ -21,6 +22,7 @@ from db.queries.participation import responses
 from db.queries.workshops import workshops
 from domain.evaluation.reservoir import TooFewWaiting
 from domain.participation.tickets import keyed_hash
+from domain.workshops.ending import REOPENS
 from domain.workshops.workshop import Over
 from server.context import settings
 from tests.api.conftest import Room, Tablet, client, prepared, room  # noqa: F401  fixtures of the API
@@ -46,7 +48,7 @@ def test_nothing_waits_for_ever_and_the_counts_are_exact(loaded: Database, clien
         connection.execute(update(WorkshopRow).values(admission="prepared"))
     acts.append(partial(_reveal, loaded, room.id))
     random.Random(7).shuffle(acts)  # noqa: S311  an order, not a secret
-    acts.insert(len(acts) // 2, lambda: _in_one(loaded, lambda c: workshops.close(c, room.id, by=None, now=NOW)))
+    acts.insert(len(acts) // 2, partial(_end, loaded, room.id))
     with ThreadPoolExecutor(16) as crowd:
         outcomes = list(crowd.map(lambda act: act(), acts))
     statuses = [outcome.status_code for outcome in outcomes if outcome is not None]
@@ -68,6 +70,14 @@ def _withdraw(database: Database, tablet: Tablet) -> None:
 def _reveal(database: Database, workshop: str) -> None:
     with suppress(TooFewWaiting, Over):  # somebody else may close first
         _in_one(database, lambda c: reveals.reveal(c, workshop, by=None, now=NOW))
+
+
+def _end(database: Database, workshop: str) -> None:
+    """Closed, and settled by two processes at once while tablets still send."""
+    _in_one(database, lambda c: workshops.close(c, workshop, by=None, now=NOW))
+    with ThreadPoolExecutor(2) as processes:
+        turns = [processes.submit(clock.settle, database, NOW + REOPENS) for _ in range(2)]
+    assert [one.result() for one in turns] == [None, None]
 
 
 def _in_one(database: Database, act: Callable[[Connection], object]) -> None:

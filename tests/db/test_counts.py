@@ -23,7 +23,9 @@ from db.queries.workshops import workshops
 from domain.errors import AppError
 from domain.evaluation.disclosure import STEP
 from domain.evaluation.reservoir import TooFewWaiting
+from domain.workshops.ending import REOPENS
 from domain.workshops.workshop import WorkshopPlan
+from tests.endings import ended
 
 NOW = datetime(2026, 11, 22, 14, tzinfo=UTC)
 DAY = date(2026, 11, 22)
@@ -107,7 +109,8 @@ class Room:
             looks.look(self.connection, wave, workshop, self.now)
 
     def close(self) -> None:
-        workshops.close(self.connection, self.id, by=None, now=self.now)
+        ended(self.connection, self.id, self.now)
+        self.now += REOPENS
 
     def lacking(self) -> int:
         return reveals.lacking(self.connection, workshops.workshop(self.connection, self.id))

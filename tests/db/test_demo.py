@@ -16,6 +16,7 @@ from db.queries.operations import content
 from db.queries.participation import questionnaires, visits
 from db.queries.workshops import workshops
 from domain.workshops.workshop import WorkshopPlan
+from tests.endings import ended
 from texts import say
 
 NOW = datetime(2026, 11, 22, 14, tzinfo=UTC)
@@ -37,7 +38,7 @@ def test_counts_of_invented_responses_are_those_of_their_answers(
     with loaded.transaction() as connection:
         workshop = room(connection, demonstration=True)
         demo.fill(connection, workshop, 100, DAY, seed=7)
-        workshops.close(connection, workshop, by=None, now=NOW)
+        ended(connection, workshop, NOW)
         tallies = {
             (row.scope, row.measure, row.cell): row.n
             for row in connection.execute(select(TallyRow.scope, TallyRow.measure, TallyRow.cell, TallyRow.n))
@@ -51,7 +52,7 @@ def test_closing_publishes_them_once(loaded: Database) -> None:
     with loaded.transaction() as connection:
         workshop = room(connection, demonstration=True)
         demo.fill(connection, workshop, 100, DAY, seed=7)
-        workshops.close(connection, workshop, by=None, now=NOW)
+        ended(connection, workshop, NOW)
         indicators = content.indicators(connection, room=True)
         version = publications.latest(connection, f"room:{workshop}", indicators)
     assert version.population == 100

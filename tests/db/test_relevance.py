@@ -18,6 +18,7 @@ from db.queries.participation import answers, questionnaires, responses, visits
 from db.queries.workshops import workshops
 from domain.participation.errors import VisitFinished
 from domain.workshops.workshop import WorkshopPlan
+from tests.endings import ended
 
 NOW = datetime(2026, 11, 22, 14, tzinfo=UTC)
 GATE = "f0"  # of the module on lack of food: eight questions behind it
@@ -70,7 +71,7 @@ class Room:
 
     def close(self) -> None:
         if not self.closed:
-            workshops.close(self.connection, self.id, by=None, now=NOW)
+            ended(self.connection, self.id, NOW)
         self.closed = True
 
     def kept(self, person: int) -> dict[str, str | None]:

@@ -41,6 +41,7 @@ LIVE: dict[str, Roles] = {
     "door": RUNNING,
     "prints": RUNNING,
     "projector": RUNNING,
+    "reopening": RUNNING,
     "run": RUNNING,
     "themes": READING,
 }
@@ -58,6 +59,7 @@ ACTS: dict[str, Roles] = {
     "plan": RUNNING,
     "prepare": RUNNING,
     "priorities": {Role.FACILITATOR, Role.COMMITTEE, Role.COORDINATOR},
+    "reopening": RUNNING,
     "run": RUNNING,
 }
 OF_A_WORKSHOP: dict[str, Roles] = {"poster": RUNNING, "agreement": RUNNING, "form": RUNNING}

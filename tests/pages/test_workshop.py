@@ -16,6 +16,7 @@ from db.queries.workshops import workshops
 from domain.evaluation.reservoir import at_closing, needed
 from domain.staff.roles import Role
 from domain.workshops.workshop import Admission, Workshop, WorkshopPlan
+from tests.endings import ended
 from tests.pages.conftest import OpenPage, button
 from texts import say
 
@@ -179,7 +180,7 @@ def test_a_room_too_small_is_told_nothing_at_closing(loaded: Database, open_page
     fewest = at_closing(Admission.CODE, None)
     people(loaded, workshop, fewest - 1)
     with loaded.transaction() as connection:
-        workshops.close(connection, workshop.id, by=None, now=NOW)
+        ended(connection, workshop.id, NOW)
     page = open_page("projector", Role.FACILITATOR, territory="lyon", database=loaded, run=False)
     page.query_params["workshop"] = workshop.id
     assert say("projector.nothing", step=fewest) in words(page.run())

@@ -53,14 +53,16 @@ def test_the_wall_follows_the_step_unless_a_vote_was_put_on_it(revealed: bool) -
     said = What.THEMES if revealed else What.COUNT
     follows = (Scene(said), Scene(What.STEP, "cadre"), Scene(said))
     for step, expected in zip(STEPS, follows, strict=True):
-        assert scene(State.OPEN, step, revealed=revealed, vote=(None, False)) == expected
-        assert scene(State.OPEN, step, revealed=revealed, vote=("two", False)) == Scene(What.VOTE, "two")
-        assert scene(State.OPEN, step, revealed=revealed, vote=("one", True)) == Scene(What.RESULT, "one")
-    assert scene(State.OPEN, None, revealed=revealed, vote=(None, False)) == Scene(said)
-    assert scene(State.CLOSED, STEPS[1], revealed=revealed, vote=(None, False)) == Scene(What.THEMES)
+        assert scene(State.OPEN, step, answers=revealed, vote=(None, False)) == expected
+        assert scene(State.OPEN, step, answers=revealed, vote=("two", False)) == Scene(What.VOTE, "two")
+        assert scene(State.OPEN, step, answers=revealed, vote=("one", True)) == Scene(What.RESULT, "one")
+    assert scene(State.OPEN, None, answers=revealed, vote=(None, False)) == Scene(said)
+    assert scene(State.CLOSED, STEPS[1], answers=revealed, vote=(None, False)) == Scene(
+        What.THEMES if revealed else What.OVER
+    )
 
 
 def test_before_the_reveal_no_scene_shows_a_figure() -> None:
     steps = (None, *STEPS)
     for state, step, vote in product((State.PREPARED, State.OPEN), steps, (None, "v")):
-        assert scene(state, step, revealed=False, vote=(vote, False)).what not in {What.THEMES, What.RESULT}
+        assert scene(state, step, answers=False, vote=(vote, False)).what not in {What.THEMES, What.RESULT}

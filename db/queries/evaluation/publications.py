@@ -16,7 +16,7 @@ from domain.evaluation.disclosure import Audience, Basis, Figure, Version, Why, 
 from domain.evaluation.indicators import Indicator
 from domain.evaluation.ranges import Span
 from domain.evaluation.reservoir import margin
-from domain.workshops.workshop import Admission, State, counted_as
+from domain.workshops.workshop import Admission, counted_as
 
 SPANS = ("n", "count", "against")
 
@@ -70,9 +70,9 @@ def _made_up(connection: Connection, scope: str) -> int:
         )
         rooms = set(connection.execute(shown).scalars())
         mine = (WorkshopRow.wave_id == key) & WorkshopRow.id.in_(rooms - {None})
-        if None in rooms:  # the wave's reservoir: whoever was left in any room that has closed
+        if None in rooms:  # the wave's reservoir: whoever was left in any room that is over
             mine = (WorkshopRow.wave_id == key) & (
-                WorkshopRow.id.in_(rooms - {None}) | (WorkshopRow.state == State.CLOSED)
+                WorkshopRow.id.in_(rooms - {None}) | (WorkshopRow.settled == True)  # noqa: E712  SQL
             )
     found = connection.execute(select(WorkshopRow.admission, WorkshopRow.by_code, WorkshopRow.people).where(mine))
     return sum(margin(counted_as(Admission(how), by_code=by_code), people) for how, by_code, people in found)

@@ -11,6 +11,7 @@ from db.queries.staff import audit
 from db.queries.workshops import scenes, workshops
 from domain.evaluation import reservoir
 from domain.evaluation.reservoir import TooFewWaiting
+from domain.workshops.programme import REST, AlreadyMoved
 from domain.workshops.workshop import Workshop
 
 
@@ -40,6 +41,36 @@ def renew(connection: Connection, workshop: str, *, by: str | None, now: datetim
         _release(connection, workshop, "workshop.renewed", by=by, now=now)
     else:
         reveal(connection, workshop, by=by, now=now)
+
+
+def take_off(connection: Connection, workshop: str, *, by: str | None, now: datetime) -> None:
+    """«Retirer du mur»: the wall shows no figure any more; what is published stays so. Raises as ``put_back``."""
+    _hang(connection, workshop, "workshop.results_taken_off", off=True, by=by, now=now)
+
+
+def put_back(connection: Connection, workshop: str, *, by: str | None, now: datetime) -> None:
+    """«Remettre au mur»: the wall shows what was published, and nothing more than that.
+
+    Raises
+    ------
+    domain.workshops.programme.AlreadyMoved
+        Somebody did it in the meantime, or it is the second press of a pair.
+    domain.workshops.workshop.NotYetOpen, domain.workshops.workshop.Over
+    """
+    _hang(connection, workshop, "workshop.results_put_back", off=False, by=by, now=now)
+
+
+def _hang(connection: Connection, workshop: str, action: str, *, off: bool, by: str | None, now: datetime) -> None:
+    workshops.held_open(connection, workshop)
+    last = scenes.history(connection, workshop)[-1:]
+    here = (WorkshopRow.id == workshop) & (WorkshopRow.off_wall != off) & WorkshopRow.revealed_at.is_not(None)
+    if last and now - last[0].since < REST:  # the button that was drawn anew stands where the other one was
+        raise AlreadyMoved
+    if not connection.execute(update(WorkshopRow).where(here).values(off_wall=off)).rowcount:
+        raise AlreadyMoved
+    scenes.keep(connection, workshop, now)
+    audit.record(connection, now=now, staff_id=by, action=action, subject=workshop, details={})
+    note(connection, f"workshop:{workshop}")
 
 
 def lacking(connection: Connection, about: Workshop) -> int:

@@ -34,7 +34,7 @@ def finish(connection: Connection, visit_id: str, *, partial: bool = False) -> N
 
 
 def finish_all(connection: Connection, workshop_id: str) -> None:
-    """End what was left unfinished when a workshop closes."""
+    """End what was left unfinished when the end of a workshop is settled."""
     for row in connection.execute(
         select(ResponseRow).where(ResponseRow.workshop_id == workshop_id, ResponseRow.state == "open")
     ).all():
@@ -130,10 +130,10 @@ def _end(connection: Connection, row: Row[*tuple[Any, ...]], state: str) -> None
     )
     if not changed.rowcount:
         return
-    here = select(WorkshopRow.state).where(WorkshopRow.id == row.workshop_id)
-    # After closing, a late response joins the wave's reservoir: the room's last version stays as everybody saw it.
-    closed = connection.execute(here).scalar_one() == "closed"
-    block = blocks.take(connection, row.wave_id, None if closed else row.workshop_id)
+    here = select(WorkshopRow.settled).where(WorkshopRow.id == row.workshop_id)
+    # After its end, a late response joins the wave's reservoir: the room's last version stays as everybody saw it.
+    over = connection.execute(here).scalar_one()
+    block = blocks.take(connection, row.wave_id, None if over else row.workshop_id)
     connection.execute(update(ResponseRow).where(ResponseRow.id == row.id).values(block_id=block))
     tallies.add(connection, [f"wave:{row.wave_id}", f"block:{block}"], cells.of_response(connection, row))
     tallies.count(connection, [f"wave:{row.wave_id}", f"workshop:{row.workshop_id}"], 1)

@@ -12,6 +12,8 @@ _OF_THE_WORKSHOP = {
     Act.OPEN: workshops.open_,
     Act.REVEAL: reveals.reveal,
     Act.UPDATE: reveals.renew,
+    Act.TAKE_OFF: reveals.take_off,
+    Act.PUT_BACK: reveals.put_back,
     Act.CLOSE: workshops.close,
 }
 _OF_THE_PROGRAMME = {Act.STEP_ON: moves.on, Act.STEP_BACK: moves.back, Act.STEP_MORE: moves.extend}

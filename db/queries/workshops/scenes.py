@@ -13,6 +13,7 @@ from domain.workshops import scene
 from domain.workshops.programme import Step
 from domain.workshops.scene import Scene, What
 from domain.workshops.workshop import State, Workshop
+from domain.workshops.workshop import on_wall as shows_answers
 
 
 def vote(connection: Connection, workshop: str) -> tuple[str | None, bool]:
@@ -28,15 +29,16 @@ def without_vote(connection: Connection, workshop: str) -> None:
 
 def on_wall(connection: Connection, about: Workshop, step: Step | None) -> Scene:
     """What the wall shows now; ``step``: the one that is now."""
-    return scene.scene(about.state, step, revealed=about.revealed, vote=vote(connection, about.id))
+    return scene.scene(about.state, step, answers=about.on_wall, vote=vote(connection, about.id))
 
 
 def keep(connection: Connection, workshop: str, now: datetime) -> None:
     """After whatever may change it: keep what the wall shows from ``now`` on, if it is not what it showed before."""
-    about = select(WorkshopRow.state, WorkshopRow.revealed_at).where(WorkshopRow.id == workshop)
-    state, revealed = connection.execute(about).one()
+    about = select(WorkshopRow.state, WorkshopRow.revealed_at, WorkshopRow.settled, WorkshopRow.off_wall)
+    state, revealed, settled, off_wall = connection.execute(about.where(WorkshopRow.id == workshop)).one()
+    answers = shows_answers(revealed=revealed is not None, settled=settled, off_wall=off_wall)
     step = programme.programme(connection, workshop).step
-    here = scene.scene(State(state), step, revealed=revealed is not None, vote=vote(connection, workshop))
+    here = scene.scene(State(state), step, answers=answers, vote=vote(connection, workshop))
     last = history(connection, workshop)[-1:]
     if not last or last[0].scene != here:
         row = {"id": uuid.uuid4().hex, "workshop_id": workshop, "what": here.what, "about": here.about, "since": now}

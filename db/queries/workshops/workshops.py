@@ -13,12 +13,11 @@ from db.models.content import TerritoryRow
 from db.models.publication import CountedRow
 from db.models.vote import VoteRow
 from db.models.workshop import WaveRow, WorkshopRow
-from db.queries.evaluation import blocks, looks
-from db.queries.participation import responses
+from db.queries.evaluation import looks
 from db.queries.staff import audit
-from db.queries.workshops import codes, programme, rooms, scenes
+from db.queries.workshops import codes, programme, scenes
 from domain.errors import RequestReused
-from domain.evaluation.reservoir import at_closing, first_look
+from domain.evaluation.reservoir import first_look
 from domain.votes.errors import VoteStillOpen
 from domain.workshops.errors import UnknownCode, UnknownWorkshop, WorkshopClosed, WorkshopNotOpen
 from domain.workshops.workshop import (
@@ -74,9 +73,7 @@ def open_(connection: Connection, workshop: str, *, by: str | None, now: datetim
 
 
 def close(connection: Connection, workshop: str, *, by: str | None, now: datetime) -> None:
-    """Close: nobody joins any more.
-
-    What was never shown is published once, whole, if it is enough people; else they wait in the wave's reservoir.
+    """Close: nobody joins any more. All else waits until nobody may reopen it (``endings.settle``).
 
     Raises
     ------
@@ -84,20 +81,12 @@ def close(connection: Connection, workshop: str, *, by: str | None, now: datetim
         Its urn would never be emptied.
     domain.workshops.workshop.NotYetOpen, domain.workshops.workshop.Over
     """
-    wave = locked_wave(connection, workshop)
-    held(connection, workshop)  # no vote opens meanwhile
+    held(connection, workshop)  # no vote opens meanwhile; whoever is just beginning begins before, or not at all
     voting = select(VoteRow.id).where(VoteRow.workshop_id == workshop, VoteRow.state == State.OPEN)
     if unfinished := connection.execute(voting).scalar():
         raise VoteStillOpen(workshop=workshop, vote=unfinished)
-    rooms.held(connection, workshop)  # whoever is just beginning begins before, and is counted, or not at all
-    responses.finish_all(connection, workshop)
-    about = _seen(connection.execute(_workshops().where(WorkshopRow.id == workshop)).one())
     _forward(connection, workshop, State.OPEN, State.CLOSED)
-    enough = at_closing(about.counted_as, about.people)
-    if not about.revealed and blocks.waiting(connection, wave, workshop) >= enough:
-        blocks.release_all(connection, wave, workshop, now.date())
-    blocks.hand_over(connection, wave, workshop)
-    looks.start(connection, wave, now)
+    connection.execute(update(WorkshopRow).where(WorkshopRow.id == workshop).values(closed_at=now))
     scenes.keep(connection, workshop, now)
     audit.record(connection, now=now, staff_id=by, action="workshop.closed", subject=workshop, details={})
 
@@ -191,6 +180,9 @@ def _workshops() -> Select[*tuple[Any, ...]]:
             WorkshopRow.prepared_at,
             WorkshopRow.seated,
             WorkshopRow.by_code,
+            WorkshopRow.off_wall,
+            WorkshopRow.closed_at,
+            WorkshopRow.settled,
         )
         .join(TerritoryRow, TerritoryRow.id == WorkshopRow.territory_id)
         .join(WaveRow, WaveRow.id == WorkshopRow.wave_id)

@@ -1,0 +1,40 @@
+"""«Rouvrir»: a panel of the console of a workshop that was closed a short while ago."""
+
+from datetime import UTC, datetime
+
+import streamlit as st
+
+from components import notice
+from components.buttons import Buttons
+from components.pulse import pulse
+from components.workshops.reopening import form
+from db import engine
+from db.queries.workshops import endings, workshops
+from domain.staff.roles import RUNS_WORKSHOPS, Visitor
+from domain.workshops.ending import may_reopen, reopens_until
+from domain.workshops.workshop import Workshop
+from frame import clock
+from frame.act import act
+from frame.live import live
+from sentences.numbers import in_groups
+from texts import say
+
+
+@live(RUNS_WORKSHOPS)
+def panel(_: Visitor, workshop_id: str) -> None:
+    """As long as its closing may be undone; elsewhere nothing."""
+    pulse(f"workshop:{workshop_id}", key="reopening_pulse")
+    with engine.current().reading() as connection:
+        workshop = workshops.workshop(connection, workshop_id)
+    until = reopens_until(workshop.closed_at, settled=workshop.settled)
+    buttons = Buttons[Workshop]("reopening")  # a press on an old screen is told what has become of it
+    may = may_reopen(workshop.closed_at, datetime.now(UTC), settled=workshop.settled)
+    why = form(workshop, clock.here(until), buttons) if may and until else ""
+    if press := buttons.press:
+        why = why or st.session_state.get("reopening_why", "")
+        with act(RUNS_WORKSHOPS, workshop.territory) as deed:
+            code = endings.reopen(deed.connection, press.shown, why, deed.by)
+        notice.leave(
+            say("reopening.done") if code == workshop.code else say("reopening.new_code", code=in_groups(code))
+        )
+        st.rerun()
