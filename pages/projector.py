@@ -67,7 +67,7 @@ def _live(_: Visitor, workshop_id: str) -> None:
         titled(workshop, address, step, lines, key="projector_wall")
         return
     if scene.what is What.OVER:
-        over(workshop, address, key="projector_wall")
+        over(workshop, key="projector_wall")
         return
     results_now = scene.what is What.THEMES
     count = (workshop.answered, say("wall.people", n=workshop.answered)) if scene.what is What.COUNT else None

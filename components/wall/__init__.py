@@ -57,10 +57,10 @@ def titled(workshop: Workshop, address: str, step: Step, lines: Sequence[tuple[s
     _TITLE(data=data, key=f"{key}_title")
 
 
-def over(workshop: Workshop, address: str, *, key: str) -> None:
-    """The end: thanks, and no figure."""
-    wall(workshop, address, count=None, layout="strip", key=key)
-    data = {"icon": "waving_hand", "title": say("wall.over"), "lines": [], "few": False, "more": ""}
+def over(workshop: Workshop, *, key: str) -> None:
+    """The end: thanks, no figure, and no way in, since nobody comes in any more."""
+    mark = say("demonstration") if workshop.demonstration else ""
+    data = {"icon": "waving_hand", "title": say("wall.over"), "lines": [], "few": False, "more": mark}
     _TITLE(data=data, key=f"{key}_title")
 
 

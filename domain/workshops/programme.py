@@ -50,6 +50,18 @@ class Step:
     shows: Shows = Shows.TITLE
 
 
+Planned = tuple[tuple[str, int], ...]  # (kind, minutes), in order
+
+
+@dataclass(frozen=True)
+class Template:
+    """A programme to begin with."""
+
+    id: str
+    name: str
+    steps: Planned
+
+
 @dataclass(frozen=True)
 class Now:
     """Where a programme stands. ``position``: of the step that is now; ``version``: how often this row has changed.

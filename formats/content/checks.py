@@ -34,6 +34,7 @@ def problems(content: Entries) -> list[Problem]:
         _prompts,
         _consent,
         _partner_sections,
+        _programmes,
         recordings.problems,
     ):
         found.extend(check(content))
@@ -225,6 +226,15 @@ def _consent(content: Entries) -> Iterator[Problem]:
     known = [(choice.id, choice.fr) for choice in content.choices.get("age", ())]
     if ages[:1] != [("moins_15", ages[0][1] if ages else "")] or ages[1:] != known:
         yield Problem("consent.yaml", "consent_ages", "must be moins_15 followed by the choice list age")
+
+
+def _programmes(content: Entries) -> Iterator[Problem]:
+    """A programme is made of known steps."""
+    known = {entry.id for entry in content.references["programme"]}
+    for each in content.references["programmes"]:
+        for planned in each.steps if isinstance(each, schema.Programme) else ():
+            if planned.step not in known:
+                yield Problem("programme.yaml", f"programmes[{each.id}].steps", _unknown("step", planned.step))
 
 
 def _partner_sections(content: Entries) -> Iterator[Problem]:

@@ -59,7 +59,7 @@ def test_what_one_workshop_decides_opens_the_next_one(
     expect(laptop.get_by_text("Un jardin")).to_be_visible(timeout=30_000)
     press(laptop, "console.close_button")
     press(laptop, "console.close_yes")
-    expect(laptop.get_by_text(say("console.closed"))).to_be_visible(timeout=30_000)
+    expect(laptop.get_by_text(say("reopening.title"))).to_be_visible(timeout=30_000)
     laptop.goto(f"{server.address}/suites")
     laptop.get_by_role("button", name=say("decision.follow")).first.click()
     laptop.get_by_text(say("decision_status.done"), exact=True).click()

@@ -57,7 +57,7 @@ ACTS: dict[str, Roles] = {
     "papers": RUNNING,
     "partners": {Role.COORDINATOR},
     "plan": RUNNING,
-    "prepare": RUNNING,
+    "preparing": RUNNING,
     "priorities": {Role.FACILITATOR, Role.COMMITTEE, Role.COORDINATOR},
     "reopening": RUNNING,
     "run": RUNNING,

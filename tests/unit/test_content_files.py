@@ -42,17 +42,24 @@ MISTAKES = {
     "a field that is missing": ("themes.yaml", "n: 1, ", "", "themes[food_security].n", "Field required"),
     "a value of the wrong kind": (
         "programme.yaml",
-        "minutes: 15",
-        "minutes: quinze",
-        "programme[deja_la].minutes",
+        "step: cap_commun, minutes: 35",
+        "step: cap_commun, minutes: beaucoup",
+        "programmes[partager_un_cap].steps.3.minutes",
         "integer",
     ),
     "a value out of range": (
         "programme.yaml",
-        "minutes: 30",
-        "minutes: 300",
-        "programme[questionnaire].minutes",
+        "step: cap_commun, minutes: 35",
+        "step: cap_commun, minutes: 350",
+        "programmes[partager_un_cap].steps.3.minutes",
         "less than",
+    ),
+    "a programme with a step that nobody knows": (
+        "programme.yaml",
+        "step: cap_commun,",
+        "step: cap_perdu,",
+        "programmes[partager_un_cap].steps",
+        "unknown step 'cap_perdu'",
     ),
     "a recording that is not there": (
         "consent.yaml",
@@ -451,7 +458,14 @@ def test_every_choice_can_be_given_as_an_answer() -> None:
         assert [accept(question, choice.id) for choice in offered] == [choice.id for choice in offered]
 
 
-def test_the_programmes_last_two_hours_and_one() -> None:
-    steps = files.read(CONTENT).references["programme"]
-    assert sum(step.model_dump()["minutes"] for step in steps) == 120
-    assert sum(step.model_dump()["minutes_short"] for step in steps) == 60
+def test_the_programmes_last_as_long_as_they_say_and_are_welcoming() -> None:
+    programmes = {each.id: each.model_dump()["steps"] for each in files.read(CONTENT).references["programmes"]}
+    lasting = {name: sum(step["minutes"] for step in steps) for name, steps in programmes.items()}
+    assert lasting.pop("une_heure") == 60
+    assert set(lasting) == {"deux_heures", "sans_tablette", "piste_1", "piste_2", "partager_un_cap"}
+    assert set(lasting.values()) == {120}
+    asked = {name for name, steps in programmes.items() if any(step["step"] == "questionnaire" for step in steps)}
+    assert asked == {"deux_heures", "une_heure"}
+    for steps in programmes.values():
+        assert [steps[0]["step"], steps[1]["step"], steps[-1]["step"]] == ["accueil", "cadre", "cloture"]
+        assert len({step["step"] for step in steps}) == len(steps)

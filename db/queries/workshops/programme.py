@@ -8,7 +8,7 @@ from sqlalchemy import Connection, insert, select
 from db import upsert
 from db.models.content import ReferenceRow
 from db.models.workshop import CurrentStepRow, WorkshopStepRow
-from domain.workshops.programme import Now, Programme, Shows, Step
+from domain.workshops.programme import Now, Programme, Shows, Step, Template
 
 
 def write(connection: Connection, workshop: str, steps: Sequence[tuple[str, int]]) -> None:
@@ -16,6 +16,16 @@ def write(connection: Connection, workshop: str, steps: Sequence[tuple[str, int]
     for position, (kind, minutes) in enumerate(steps, start=1):
         row = {"workshop_id": workshop, "position": position, "kind": kind, "minutes": minutes}
         connection.execute(insert(WorkshopStepRow).values(**row))
+
+
+def templates(connection: Connection) -> tuple[Template, ...]:
+    """The programmes to begin with, in the order of the project's list."""
+    chosen = select(ReferenceRow.id, ReferenceRow.fr, ReferenceRow.details).where(ReferenceRow.list == "programmes")
+    rows = connection.execute(chosen.order_by(ReferenceRow.position))
+    return tuple(
+        Template(id_, name, tuple((each["step"], each["minutes"]) for each in details["steps"]))
+        for id_, name, details in rows
+    )
 
 
 def start(connection: Connection, workshop: str, now: datetime) -> None:

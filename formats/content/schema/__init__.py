@@ -1,11 +1,11 @@
 """The shape of every entry of the content files. Unknown fields are refused: a misspelt one would be silently lost."""
 
 from formats.content.schema.asking import Choice, Header, Prompt, Question, Questionnaire
-from formats.content.schema.lists import REFERENCES, Beside, Entry, HelpLine, PartnerSection
+from formats.content.schema.lists import REFERENCES, Beside, Entry, HelpLine, PartnerSection, Programme
 from formats.content.schema.measures import Indicator, Priority, Theme
 from formats.content.schema.places import Actor, Network, Promises, Territory
 
 __all__ = [
     "REFERENCES", "Actor", "Beside", "Choice", "Entry", "Header", "HelpLine", "Indicator", "Network", "PartnerSection",
-    "Priority", "Promises", "Prompt", "Question", "Questionnaire", "Territory", "Theme",
+    "Priority", "Programme", "Promises", "Prompt", "Question", "Questionnaire", "Territory", "Theme",
 ]  # fmt: skip

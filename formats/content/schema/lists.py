@@ -84,15 +84,23 @@ class SupportRole(Entry):
 
 
 class ProgrammeStep(Entry):
-    """One step of a workshop, in minutes of the two-hour and of the one-hour programme; 0: not in it.
+    """One step of a workshop. ``shows``: what the wall shows during it. ``note``: for whoever runs the room."""
 
-    ``shows``: what the wall shows during it. ``note``: for whoever runs the room.
-    """
-
-    minutes: Annotated[int, Field(ge=0, le=120)]
-    minutes_short: Annotated[int, Field(ge=0, le=60)]
     shows: Shows
     note: Words
+
+
+class PlannedStep(Model):
+    """A step in a programme; ``step``: its id in the list of steps."""
+
+    step: Slug
+    minutes: Annotated[int, Field(ge=1, le=120)]
+
+
+class Programme(Entry):
+    """A programme to begin with: its steps in order."""
+
+    steps: Annotated[tuple[PlannedStep, ...], Field(min_length=1)]
 
 
 class PartnerSection(Entry):
@@ -138,5 +146,6 @@ REFERENCES: tuple[tuple[str, str, type[Entry]], ...] = (
     ("consent.yaml", "consent_ages", Entry),
     ("territories.yaml", "help_lines", HelpLine),
     ("programme.yaml", "programme", ProgrammeStep),
+    ("programme.yaml", "programmes", Programme),
     ("partner_sections.yaml", "partner_sections", PartnerSection),
 )

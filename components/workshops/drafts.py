@@ -1,0 +1,63 @@
+"""The workshops of whoever prepares them: those to come, with what can be done with each, and those that are over."""
+
+from collections.abc import Sequence
+
+import streamlit as st
+
+from components import choosing
+from components.buttons import Buttons
+from components.prose import bullets, prose
+from domain.workshops.draft import Draft
+from domain.workshops.workshop import Workshop
+from sentences.workshops.names import named
+from texts import say
+
+ICONS = {"modifier": "edit", "refaire": "event_repeat"}  # what the address then asks for
+
+
+def cards(coming: Sequence[Draft], past: Sequence[Workshop], buttons: Buttons[Draft]) -> str | None:
+    """Draw them; the id of a past one that was chosen to be done again."""
+    if coming:
+        st.subheader(say("drafts.title"), anchor=False)
+    for one in coming:
+        _card(one, buttons)
+    if not past:
+        return None
+    st.subheader(say("drafts.past"), anchor=False)
+    names = {one.id: named(one) for one in past}
+    return choosing.field(say("drafts.which"), names, key="drafts_past")
+
+
+def _card(one: Draft, buttons: Buttons[Draft]) -> None:
+    about = one.workshop
+    with st.container(border=True, key=f"draft_{about.id}"):
+        st.markdown(f"**{prose(about.title)}**  \n{prose(_when(about))}")
+        with st.container(horizontal=True, vertical_alignment="center", key=f"draft_links_{about.id}"):
+            st.page_link(
+                "facilitate.py",
+                label=say("screen.facilitate"),
+                icon=":material/campaign:",
+                query_params={"workshop": about.id},
+            )
+            for act, icon in ICONS.items():
+                key = buttons.key(act, about.id, one)
+                st.button(say(f"drafts.link_{act}"), icon=f":material/{icon}:", key=key)
+            if one.free:
+                _remove(one, buttons)
+
+
+def _when(about: Workshop) -> str:
+    where = f", {about.place}" if about.place else ""
+    return f"{about.day:%d/%m/%Y}{where} · {say(f'workshop.stands.{about.state}')}"
+
+
+def _remove(one: Draft, buttons: Buttons[Draft]) -> None:
+    """It asks once more, and tells what goes too."""
+    about = one.workshop
+    with st.popover(say("drafts.remove"), icon=":material/delete:", key=f"draft_remove_{about.id}"):
+        st.write(say("drafts.remove_sure", title=prose(about.title)))
+        if one.votes:
+            st.write(say("drafts.remove_votes"))
+            st.markdown(bullets([prose(question) for question in one.votes.values()]))
+        key = buttons.key("remove", about.id, one, seen=one.facts)
+        st.button(say("drafts.remove_yes"), type="primary", key=key)

@@ -1,0 +1,110 @@
+"""Workshops that are changed, done again or removed: always the one that was on the screen, as it was there."""
+
+from sqlalchemy import Connection, delete, update
+
+from db.changes import note
+from db.models.vote import VoteOptionRow, VoteRow, VotingRightRow
+from db.models.workshop import WorkshopRow, WorkshopStepRow
+from db.queries.priorities.history import By
+from db.queries.staff import audit
+from db.queries.votes import votes
+from db.queries.workshops import programme, workshops
+from domain.workshops.draft import Draft, WorkshopAmended, WorkshopBegun
+from domain.workshops.errors import UnknownWorkshop
+from domain.workshops.workshop import Over, State, WorkshopPlan, named
+
+
+def draft(connection: Connection, workshop: str) -> Draft:
+    """One of them.
+
+    Raises
+    ------
+    domain.workshops.errors.UnknownWorkshop
+    """
+    about = workshops.workshop(connection, workshop)
+    steps = tuple((step.kind, step.minutes) for step in programme.steps(connection, workshop))
+    return Draft(about, steps, {one.id: one.plan.question for one in votes.votes_of(connection, workshop)})
+
+
+def amend(connection: Connection, seen: Draft, plan: WorkshopPlan, by: By) -> None:
+    """Change what was planned, as long as the workshop was never opened. Its territory stays: its votes are of it.
+
+    Raises
+    ------
+    domain.workshops.draft.WorkshopBegun, domain.workshops.draft.WorkshopAmended, domain.workshops.workshop.Over
+    domain.workshops.workshop.Unnamed, domain.errors.TextTooLong, domain.errors.ForbiddenCharacters
+    """
+    title, place = named(plan.title, plan.place)
+    wanted = (title, place, plan.day, plan.wave, plan.questionnaire_version, State.PREPARED, plan.steps)
+    before = _as_seen(connection, seen, wanted)
+    if not before.free:
+        raise WorkshopBegun
+    if before.facts[: len(wanted)] == wanted:  # the second press of a pair
+        return
+    values = {"title": title, "place": place, "day": plan.day, "wave_id": plan.wave}
+    values |= {"questionnaire_version_id": plan.questionnaire_version}
+    connection.execute(update(WorkshopRow).where(WorkshopRow.id == before.workshop.id).values(**values))
+    connection.execute(delete(WorkshopStepRow).where(WorkshopStepRow.workshop_id == before.workshop.id))
+    programme.write(connection, before.workshop.id, plan.steps)
+    _written(connection, seen, "workshop.amended", by)
+
+
+def rename(connection: Connection, seen: Draft, title: str, place: str, by: By) -> None:
+    """Change its name and its place, also while it is open. Raises as ``amend``, but for ``WorkshopBegun``."""
+    title, place = named(title, place)
+    before = _as_seen(connection, seen)
+    changed = update(WorkshopRow).where(WorkshopRow.id == before.workshop.id)
+    connection.execute(changed.values(title=title, place=place))
+    _written(connection, seen, "workshop.renamed", by)
+
+
+def again(connection: Connection, source: str, plan: WorkshopPlan, by: By, request: str) -> str:
+    """Prepare a workshop with the votes of another one, before anybody voted; returns its id.
+
+    ``request``: its id, drawn beforehand; asked twice, it is prepared once. Raises as ``workshops.prepare``.
+    """
+    made = workshops.prepare(connection, plan, by=by.staff, now=by.now, request=request)
+    if not votes.votes_of(connection, made):
+        for one in votes.votes_of(connection, source):
+            if one.round == 1:  # the later ones came of what was counted there
+                votes.prepare(connection, made, one.plan, by=by.staff, now=by.now)
+    return made
+
+
+def remove(connection: Connection, seen: Draft, by: By) -> None:
+    """Remove a workshop that was never opened, with the votes prepared in it. Twice is as once.
+
+    Raises
+    ------
+    domain.workshops.draft.WorkshopBegun, domain.workshops.draft.WorkshopAmended, domain.workshops.workshop.Over
+    """
+    try:
+        before = _as_seen(connection, seen)
+    except UnknownWorkshop:
+        return
+    if not before.free:
+        raise WorkshopBegun
+    _written(connection, seen, "workshop.removed", by, title=seen.workshop.title)
+    mine = list(before.votes)
+    for row in (VotingRightRow, VoteOptionRow):
+        connection.execute(delete(row).where(row.vote_id.in_(mine)))
+    connection.execute(delete(VoteRow).where(VoteRow.id.in_(mine)))
+    connection.execute(delete(WorkshopStepRow).where(WorkshopStepRow.workshop_id == before.workshop.id))
+    connection.execute(delete(WorkshopRow).where(WorkshopRow.id == before.workshop.id))
+
+
+def _as_seen(connection: Connection, seen: Draft, wanted: tuple[object, ...] = ()) -> Draft:
+    """It, held until this transaction ends, if it is what the screen showed, or ``wanted`` already."""
+    if workshops.held(connection, seen.workshop.id) is State.CLOSED:
+        raise Over
+    now = draft(connection, seen.workshop.id)
+    if seen.free and not now.free:
+        raise WorkshopBegun
+    if now.facts != seen.facts and (not wanted or now.facts[: len(wanted)] != wanted):
+        raise WorkshopAmended
+    return now
+
+
+def _written(connection: Connection, seen: Draft, action: str, by: By, **details: object) -> None:
+    audit.record(connection, now=by.now, staff_id=by.staff, action=action, subject=seen.workshop.id, details=details)
+    note(connection, f"workshop:{seen.workshop.id}")

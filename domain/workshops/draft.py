@@ -1,0 +1,37 @@
+"""A workshop that may still change: what its form shows, and what a change is compared with."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from domain.errors import Refused
+from domain.workshops.programme import Planned
+from domain.workshops.workshop import State, Workshop
+
+
+class WorkshopAmended(Refused):
+    """Somebody changed the workshop, or prepared a vote in it, since the screen showed it."""
+
+
+class WorkshopBegun(Refused):
+    """The workshop was opened: people may have come in, and only its name and its place change now."""
+
+
+@dataclass(frozen=True)
+class Draft:
+    """A workshop with its steps, and the questions of its votes by id."""
+
+    workshop: Workshop
+    steps: Planned = ()
+    votes: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def facts(self) -> tuple[object, ...]:
+        """All of it that somebody decided."""
+        one = self.workshop
+        named = (one.title, one.place, one.day, one.wave, one.questionnaire_version, one.state)
+        return (*named, self.steps, frozenset(self.votes))
+
+    @property
+    def free(self) -> bool:
+        """Whether all of it may change, and it may be removed: nobody has ever come in."""
+        return self.workshop.state is State.PREPARED
