@@ -29,9 +29,9 @@ def facilitate(visitor: Visitor) -> None:
         Part.ANSWERS: lambda: console.answers(workshop.territory, workshop.id),
     }
     console.step(workshop.territory, workshop.id, shown.parts)
-    reopening.panel(workshop.territory, workshop.id)
     for part in shown.parts:
         parts[part]()
+    reopening.panel(workshop.territory, workshop.id)
     if Part.VOTES not in shown.parts:
         votes.elsewhere(visitor, workshop)
     door.panel(workshop.territory, workshop.id)
