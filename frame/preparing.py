@@ -105,6 +105,16 @@ def changed(known: Offer, before: Draft) -> None:
         _there(about.id, say("drafts.saved", title=prose(title)))
 
 
+def leave(before: Draft) -> None:
+    """Back to an empty form; a link to the page on which it stands would leave the address as it is."""
+    buttons = Buttons[Draft]("leaving")
+    key = buttons.key("leave", before.workshop.id, before)
+    st.button(say("drafts.leave"), icon=":material/arrow_back:", key=key)
+    if buttons.press:
+        choosing.go({}, drops=(CHANGED, AGAIN))
+        st.rerun()
+
+
 def all_of(visitor: Visitor) -> None:
     """The workshops to come, each with what can be done with it, and a way to do a past one again."""
     mine = visitor.territories(RUNS_WORKSHOPS)

@@ -25,7 +25,7 @@ def prepare(visitor: Visitor) -> None:
         before = preparing.named(visitor, parameter)
         if before:
             st.subheader(say(f"drafts.{parameter}", title=prose(before.workshop.title)), anchor=False)
-            st.page_link("prepare.py", label=say("drafts.leave"), icon=":material/arrow_back:")
+            preparing.leave(before)
             if parameter == CHANGED:
                 preparing.changed(known, before)
             else:

@@ -107,6 +107,9 @@ def test_once_open_its_name_and_its_place_change(loaded: Database, open_page: Op
         f"plan_title_{workshop}_changed",
         f"plan_place_{workshop}_changed",
     ]
+    button(form, "leave", workshop).click().run()
+    assert [each.key for each in form.text_input] == ["plan_place", "plan_title"]
+    form = page(open_page, loaded, modifier=workshop)
     form.text_input(key=f"plan_place_{workshop}_changed").set_value("Mairie").run()
     button(form, "amend", workshop).click().run()
     assert [draft(loaded, one).workshop.place for one in (workshop, other)] == ["Mairie", "Centre social"]
