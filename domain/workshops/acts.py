@@ -68,7 +68,7 @@ class Standing:
             Part.ANSWERS: True,
         }
         now = {Part.VOTES: self.voting or self._at(Shows.VOTES), Part.DECISIONS: self._at(Shows.DECISIONS)}
-        first = [part for part, at in now.items() if at and wanted[part]]
+        first = [part for part, at in now.items() if at and wanted[part] and state is not State.CLOSED]
         rest = [part for part in (Part.ANSWERS, Part.VOTES, Part.DECISIONS) if wanted[part] and part not in first]
         return (*first, *rest)
 

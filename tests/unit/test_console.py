@@ -68,3 +68,5 @@ def test_before_it_opens_votes_are_prepared_and_once_it_is_closed_nothing_is() -
     assert (prepared.parts, prepared.next) == ((Part.ANSWERS, Part.VOTES), Act.OPEN)
     closed = replace(standing(None, VOTES[3]), workshop=workshop(State.CLOSED))
     assert closed.parts == (Part.ANSWERS,)
+    after_votes = replace(standing(Shows.VOTES, VOTES[3]), workshop=workshop(State.CLOSED))
+    assert after_votes.parts == (Part.ANSWERS, Part.VOTES)  # that it is over comes first
