@@ -2,7 +2,7 @@
 
 For: the facilitator, alone in front of the room. Reads: the workshops of their territories, how many have answered,
 the programme, its votes, who waits at the door. Writes: open, reveal, close, reopen, the step that is now, votes and
-their papers, decisions, who comes in. Then: «Projeter», on the wall.
+their papers, decisions, the question on the wall, who comes in. Then: «Projeter», on the wall.
 """
 
 from collections.abc import Callable
@@ -10,7 +10,7 @@ from collections.abc import Callable
 from components import notice
 from domain.staff.roles import RUNS_WORKSHOPS, Visitor
 from domain.workshops.acts import Part
-from frame import chosen, console, decisions, door, prints, reopening
+from frame import chosen, console, decisions, door, prints, questions, reopening
 from frame.screen import screen
 from frame.votes import panel as votes
 
@@ -31,6 +31,7 @@ def facilitate(visitor: Visitor) -> None:
     console.step(workshop.territory, workshop.id, shown.parts)
     for part in shown.parts:
         parts[part]()
+    questions.panel(workshop.territory, workshop.id)
     reopening.panel(workshop.territory, workshop.id)
     if Part.VOTES not in shown.parts:
         votes.elsewhere(visitor, workshop)

@@ -8,6 +8,7 @@ from datetime import UTC, datetime
 
 import streamlit as st
 
+from components.evaluation.question import question_wall
 from components.evaluation.room import results
 from components.pulse import pulse
 from components.stage import stage
@@ -15,7 +16,7 @@ from components.votes.wall import vote_wall
 from components.wall import over, titled, wall
 from db import clock as ends
 from db import engine
-from db.queries.evaluation import publications
+from db.queries.evaluation import publications, questions
 from db.queries.operations import content
 from db.queries.votes import screens
 from db.queries.workshops import decisions, programme, scenes, workshops
@@ -46,8 +47,7 @@ def projector(visitor: Visitor) -> None:
 @live(RUNS_WORKSHOPS)
 def _live(_: Visitor, workshop_id: str) -> None:
     pulse(f"workshop:{workshop_id}", key="projector_pulse")
-    now = datetime.now(UTC)
-    today = now.date()
+    now, today = datetime.now(UTC), datetime.now(UTC).date()
     ends.settle(engine.current(), now)
     with engine.current().reading() as connection:
         workshop = workshops.workshop(connection, workshop_id)
@@ -57,24 +57,24 @@ def _live(_: Visitor, workshop_id: str) -> None:
         story = screens.on_wall(connection, workshop_id, Settings.from_environment().secret_key)
         step = programme.programme(connection, workshop_id).step
         scene = scenes.on_wall(connection, workshop, step)
+        asked = questions.of_item(connection, workshop, scene.about) if scene.what is What.QUESTION else None
         told = decisions.under(connection, workshop_id, step.shows, today) if step else ()
     address = f"{(st.context.url or '').rpartition('/')[0]}/participer?code={workshop.code}"
     if story is not None:
         vote_wall(story, workshop, address)
-        return
-    if scene.what is What.STEP and step is not None:
-        lines = [on_wall(one, today, step.shows) for one in told]
-        titled(workshop, address, step, lines, key="projector_wall")
-        return
-    if scene.what is What.OVER:
+    elif asked is not None:
+        question_wall(asked, workshop, address)
+    elif scene.what is What.STEP and step is not None:
+        titled(workshop, address, step, [on_wall(one, today, step.shows) for one in told], key="projector_wall")
+    elif scene.what is What.OVER:
         over(workshop, key="projector_wall")
-        return
-    results_now = scene.what is What.THEMES
-    count = (workshop.answered, say("wall.people", n=workshop.answered)) if scene.what is What.COUNT else None
-    wall(workshop, address, count=count, layout="strip" if results_now else "full", key="projector_wall")
-    if results_now:
+    elif scene.what is What.THEMES:
+        wall(workshop, address, count=None, layout="strip", key="projector_wall")
         fewest = at_closing(workshop.counted_as, workshop.people)
         results(figures.shown(themes, indicators, version.figures), version, fewest)
+    else:
+        count = (workshop.answered, say("wall.people", n=workshop.answered))
+        wall(workshop, address, count=count, key="projector_wall")
 
 
 projector()

@@ -1,5 +1,6 @@
 """Exact counts, and what has been published of them."""
 
+from datetime import date
 from typing import Any
 
 from sqlalchemy import CheckConstraint, ForeignKey, Index, UniqueConstraint, text
@@ -66,6 +67,23 @@ class CountedRow(Base):
     __table_args__ = (CheckConstraint("n >= 0", name="not_negative"), STRICT)
     scope: Mapped[str] = mapped_column(primary_key=True)
     n: Mapped[int]
+
+
+class SpreadRow(Base):
+    """How the people of one released block answered one question, as it may be told: stored once, never recomputed.
+
+    ``n_low``, ``n_high``: those who answered. ``parts``: choice, and between which two numbers made it, in order.
+    """
+
+    __tablename__ = "spread"
+    __table_args__ = (STRICT,)
+    block_id: Mapped[str] = mapped_column(ForeignKey("block.id"), primary_key=True)
+    measure: Mapped[str] = mapped_column(primary_key=True)
+    people: Mapped[int]
+    day: Mapped[date]
+    n_low: Mapped[int]
+    n_high: Mapped[int]
+    parts: Mapped[list[Any]]
 
 
 class PublicationRow(Base):

@@ -2,24 +2,31 @@
 
 from datetime import datetime
 
-from sqlalchemy import ForeignKey, Index
+from sqlalchemy import CheckConstraint, ForeignKey, Index
 from sqlalchemy.orm import Mapped, mapped_column
 
 from db.models.base import STRICT, Base
 
 
 class WallRow(Base):
-    """One vote on the wall of its workshop. ``revealed``: its result too, once it is closed."""
+    """One vote, or one question, on the wall of its workshop. ``revealed``: the vote's result too, once it is closed.
+
+    ``item``: the question's.
+    """
 
     __tablename__ = "wall"
-    __table_args__ = (STRICT,)
+    __table_args__ = (CheckConstraint("(vote_id is null) <> (item is null)", name="one"), STRICT)
     workshop_id: Mapped[str] = mapped_column(ForeignKey("workshop.id"), primary_key=True)
-    vote_id: Mapped[str] = mapped_column(ForeignKey("vote.id"))
+    vote_id: Mapped[str | None] = mapped_column(ForeignKey("vote.id"))
     revealed: Mapped[bool]
+    item: Mapped[str | None]
 
 
 class SceneRow(Base):
-    """One scene that the wall showed, until the next one began. ``about``: a step's kind, a vote's id, or nothing."""
+    """One scene that the wall showed, until the next one began.
+
+    ``about``: a step's kind, a vote's id, a question's item, or nothing.
+    """
 
     __tablename__ = "scene"
     __table_args__ = (Index("ix_scene_workshop_id", "workshop_id", "since"), STRICT)

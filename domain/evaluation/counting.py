@@ -43,8 +43,13 @@ def item_cells(question: Question, value: str | None) -> Iterator[Cell]:
     if value is None:
         return
     for row, ticked in kinds.of(question).counted(value):
-        asked = f"{question.item}.{row}" if row else question.item
-        yield from _ticks(f"item:{asked}@{question.item_version}", ticked)
+        yield from _ticks(measure(question, row), ticked)
+
+
+def measure(question: Question, row: str = "") -> str:
+    """The key under which its answers are counted: ``"item:voice@1"``, or that of one of its rows."""
+    asked = f"{question.item}.{row}" if row else question.item
+    return f"item:{asked}@{question.item_version}"
 
 
 def _ticks(measure: str, ticked: Sequence[str]) -> Iterator[Cell]:

@@ -10,6 +10,8 @@ for ever; 2. in what is added since a figure was last shown, no cell holds more 
 4. a figure once public stays, with its own number of people and its day, until a newer one may replace it;
 5. who was not concerned and who did not answer are never in the denominator; a figure that is not there says why.
 
+How the answers to one question spread over its choices: ``domain.evaluation.spreads``, under the same rule.
+
 k = 5 for ordinary figures; k = 11, and never in the room, for sensitive ones. Certain inference is what this prevents,
 not guessing. Measured attack rates: see the decision record.
 """

@@ -91,8 +91,12 @@ def missing(row: Shown) -> str:
     if figure.missing is not None:
         told = [say("figure.out", n=figure.out)] if figure.out else []
         return " ".join([*told, say("figure.missing", n=figure.missing)])
-    rest = Span(figure.population - figure.n.high, figure.population - figure.n.low)
     kind = "aside" if row.indicator.calculation and row.indicator.calculation.out else "silent"
+    return outside(Span(figure.population - figure.n.high, figure.population - figure.n.low), kind)
+
+
+def outside(rest: Span, kind: str) -> str:
+    """How many did not answer. ``kind``: ``silent``, or ``aside`` where some of them may not be concerned."""
     if rest.low == 0:
         return say(f"figure.{kind}_few", few=whole(rest.high + 1))
     people = whole(rest.low) if rest.exact else say("figure.range", low=whole(rest.low), high=whole(rest.high))

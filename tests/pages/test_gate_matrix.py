@@ -41,6 +41,7 @@ LIVE: dict[str, Roles] = {
     "door": RUNNING,
     "prints": RUNNING,
     "projector": RUNNING,
+    "questions": RUNNING,
     "reopening": RUNNING,
     "run": RUNNING,
     "themes": READING,
@@ -59,6 +60,7 @@ ACTS: dict[str, Roles] = {
     "plan": RUNNING,
     "preparing": RUNNING,
     "priorities": {Role.FACILITATOR, Role.COMMITTEE, Role.COORDINATOR},
+    "questions": RUNNING,
     "reopening": RUNNING,
     "run": RUNNING,
 }

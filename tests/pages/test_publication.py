@@ -1,20 +1,18 @@
 """What is published, read on the screens of the committee: evenly, and for good."""
 
 import re
-import uuid
 from datetime import UTC, date, datetime
 
 import pytest
-from sqlalchemy import Connection, update
+from sqlalchemy import Connection
 
 from db.engine import Database
-from db.models.workshop import WorkshopRow
-from db.queries.evaluation import reveals, waves
-from db.queries.participation import answers, questionnaires, responses, visits
+from db.queries.evaluation import reveals
+from db.queries.participation import responses
 from db.queries.workshops import workshops
 from domain.staff.roles import Role
-from domain.workshops.workshop import Admission, WorkshopPlan
 from tests import ballots
+from tests.asked import answer, room, saying
 from tests.pages.conftest import OpenPage
 from tests.pages.test_workshop import words
 from texts import say
@@ -26,33 +24,9 @@ AGREE, DISAGREE = "4", "2"
 one_engine = pytest.mark.parametrize("kitchen", ["sqlite"], indirect=True)
 
 
-def opened(connection: Connection, label: str) -> str:
-    """A workshop of prepared tablets, in a wave of its own."""
-    wave = waves.add(connection, "lyon", label)
-    version = questionnaires.latest_version_id(connection, "q_resident")
-    made = workshops.prepare(
-        connection, WorkshopPlan("lyon", wave, version, "Bien manger", label, DAY), by=None, now=NOW
-    )
-    workshops.open_(connection, made, by=None, now=NOW)
-    connection.execute(update(WorkshopRow).where(WorkshopRow.id == made).values(admission=Admission.PREPARED))
-    return made
-
-
 def answered(connection: Connection, workshop: str, said: dict[str | None, int], name: str = "") -> None:
     """So many people say each thing, in turns; None: they pass."""
-    version = questionnaires.latest_version_id(connection, "q_resident")
-    [asked] = [
-        question.id for question in questionnaires.questionnaire(connection, version).questions if question.item == ITEM
-    ]
-    consent = visits.Consent("1", "fr", DAY, sensitive=True, age_band=None, assisted=False, channel="tablet")
-    for number, value in enumerate(value for value, people in said.items() for _ in range(people)):
-        visit = f"{workshop}-{name}{number}"
-        visits.begin(connection, visit, workshop, consent, visit)
-        turn = visits.turn(connection, visit)
-        assert turn is not None
-        if value:
-            answers.record(connection, turn.response_id, asked, value, 1, str(uuid.uuid4()))
-        responses.finish(connection, visit)
+    answer(connection, workshop, saying(ITEM, said), name)
 
 
 @one_engine
@@ -61,7 +35,7 @@ def test_bad_news_is_shown_where_good_news_is(loaded: Database, open_page: OpenP
     pages = []
     for agree, disagree in ((83, 35), (35, 83)):
         with loaded.transaction() as connection:
-            workshop = opened(connection, f"{agree} d’accord")
+            workshop = room(connection, f"{agree} d’accord")
             answered(connection, workshop, {AGREE: agree, DISAGREE: disagree, None: 2})
             reveals.reveal(connection, workshop, by=None, now=NOW)
             wave = workshops.workshop(connection, workshop).wave
@@ -81,7 +55,7 @@ def test_bad_news_is_shown_where_good_news_is(loaded: Database, open_page: OpenP
 @one_engine
 def test_a_withdrawal_changes_nothing_that_was_published(loaded: Database, open_page: OpenPage) -> None:
     with loaded.transaction() as connection:
-        workshop = opened(connection, "Vague 1")
+        workshop = room(connection, "Vague 1")
         answered(connection, workshop, {AGREE: 11, DISAGREE: 9})
         reveals.reveal(connection, workshop, by=None, now=NOW)
     page = open_page("themes", Role.COMMITTEE, territory="lyon", database=loaded)

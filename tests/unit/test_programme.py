@@ -6,7 +6,7 @@ from itertools import product
 import pytest
 
 from domain.workshops.programme import Now, Pace, Programme, Shows, Step
-from domain.workshops.scene import Scene, What, scene
+from domain.workshops.scene import Put, Scene, What, scene
 from domain.workshops.workshop import State
 
 BEGAN = datetime(2026, 11, 28, 14, tzinfo=UTC)
@@ -53,16 +53,19 @@ def test_the_wall_follows_the_step_unless_a_vote_was_put_on_it(revealed: bool) -
     said = What.THEMES if revealed else What.COUNT
     follows = (Scene(said), Scene(What.STEP, "cadre"), Scene(said))
     for step, expected in zip(STEPS, follows, strict=True):
-        assert scene(State.OPEN, step, answers=revealed, vote=(None, False)) == expected
-        assert scene(State.OPEN, step, answers=revealed, vote=("two", False)) == Scene(What.VOTE, "two")
-        assert scene(State.OPEN, step, answers=revealed, vote=("one", True)) == Scene(What.RESULT, "one")
-    assert scene(State.OPEN, None, answers=revealed, vote=(None, False)) == Scene(said)
-    assert scene(State.CLOSED, STEPS[1], answers=revealed, vote=(None, False)) == Scene(
-        What.THEMES if revealed else What.OVER
-    )
+        assert scene(State.OPEN, step, answers=revealed) == expected
+        assert scene(State.OPEN, step, answers=revealed, put=Put("two")) == Scene(What.VOTE, "two")
+        assert scene(State.OPEN, step, answers=revealed, put=Put("one", result=True)) == Scene(What.RESULT, "one")
+        asked = Scene(What.QUESTION, "voice") if revealed else expected
+        assert scene(State.OPEN, step, answers=revealed, put=Put(item="voice")) == asked
+    assert scene(State.OPEN, None, answers=revealed) == Scene(said)
+    for there in (Put(), Put(item="voice")):
+        over = Scene(What.THEMES if revealed else What.OVER)
+        assert scene(State.CLOSED, STEPS[1], answers=revealed, put=there) == over
 
 
 def test_before_the_reveal_no_scene_shows_a_figure() -> None:
     steps = (None, *STEPS)
-    for state, step, vote in product((State.PREPARED, State.OPEN), steps, (None, "v")):
-        assert scene(state, step, answers=False, vote=(vote, False)).what not in {What.THEMES, What.RESULT}
+    figures = {What.THEMES, What.QUESTION, What.RESULT}
+    for state, step, there in product((State.PREPARED, State.OPEN), steps, (Put(), Put("v"), Put(item="i"))):
+        assert scene(state, step, answers=False, put=there).what not in figures

@@ -13,7 +13,7 @@ from sqlalchemy import ColumnElement, Connection, func, insert, select, update
 from db.models.participation import ResponseRow
 from db.models.publication import BlockRow
 from db.models.workshop import WorkshopRow
-from db.queries.evaluation import cells, publications, tallies
+from db.queries.evaluation import cells, publications, spreads, tallies
 from domain.evaluation.counting import Cell
 from domain.evaluation.disclosure import Audience
 from domain.workshops.workshop import Admission, counted_as
@@ -47,7 +47,7 @@ def release_all(connection: Connection, wave: str, workshop: str | None, day: da
     people = waiting(connection, wave, workshop)
     if people:
         connection.execute(update(BlockRow).where(BlockRow.id == block).values(state="released"))
-        _publish(connection, wave, workshop, tallies.taken(connection, f"block:{block}"), people, day)
+        _publish(connection, wave, workshop, block, tallies.taken(connection, f"block:{block}"), people, day)
 
 
 def release_some(connection: Connection, wave: str, workshop: str | None, people: int, day: date) -> None:
@@ -65,7 +65,7 @@ def release_some(connection: Connection, wave: str, workshop: str | None, people
     moved = update(ResponseRow).where(ResponseRow.id.in_([response.id for response in drawn]))
     connection.execute(moved.values(block_id=block))
     tallies.subtract(connection, [f"block:{source}"], gathered)
-    _publish(connection, wave, workshop, gathered, people, day)
+    _publish(connection, wave, workshop, block, gathered, people, day)
 
 
 def hand_over(connection: Connection, wave: str, workshop: str) -> None:
@@ -104,12 +104,14 @@ def leave(connection: Connection, block: str) -> None:
 
 
 def _publish(
-    connection: Connection, wave: str, workshop: str | None, gathered: Counter[Cell], people: int, day: date
+    connection: Connection, wave: str, workshop: str | None, block: str, gathered: Counter[Cell], people: int, day: date
 ) -> None:
     scopes = [f"public:{wave}"] + ([f"room:{workshop}"] if workshop else [])
     tallies.add(connection, scopes, gathered)
     tallies.count(connection, scopes, people)
     if workshop:
+        made_up = publications.made_up(connection, f"room:{workshop}")
+        spreads.publish(connection, workshop, block, gathered, people, made_up, day)
         publications.publish(connection, f"room:{workshop}", Audience.ROOM, day)
     publications.publish(connection, f"public:{wave}", Audience.COMMITTEE, day)
 

@@ -33,7 +33,7 @@ def publish(connection: Connection, scope: str, audience: Audience, day: date) -
         tallies.counted(connection, scope),
         audience,
         day,
-        _made_up(connection, scope),
+        made_up(connection, scope),
     )
     connection.execute(
         insert(PublicationRow).values(
@@ -57,7 +57,7 @@ def latest(connection: Connection, scope: str, indicators: tuple[Indicator, ...]
     return Version(version.population, version.figures)  # the exact cells stay here
 
 
-def _made_up(connection: Connection, scope: str) -> int:
+def made_up(connection: Connection, scope: str) -> int:
     """How many of those who are published, of one room or of all rooms of a wave, could be made up.
 
     A wave that holds one room yet is told exactly as that room is: two ways of telling the same people tell more.

@@ -120,7 +120,7 @@ def closed(connection: Connection, territories: frozenset[str] | None = None) ->
 
 
 def _put(connection: Connection, vote: Vote, now: datetime, *, revealed: bool) -> None:
-    row = {"workshop_id": vote.workshop, "vote_id": vote.id, "revealed": revealed}
+    row = {"workshop_id": vote.workshop, "vote_id": vote.id, "revealed": revealed, "item": None}
     new = upsert.insert(connection.dialect.name, WallRow).values(**row)
     connection.execute(new.on_conflict_do_update(index_elements=[WallRow.workshop_id], set_=row))
     scenes.keep(connection, vote.workshop, now)

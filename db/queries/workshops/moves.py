@@ -22,7 +22,7 @@ def back(connection: Connection, workshop: str, seen: Now, *, staff: str | None,
 
 
 def _move(connection: Connection, workshop: str, seen: Now, by: int, staff: str | None, now: datetime) -> None:
-    """The wall gives up the vote that it showed.
+    """The wall gives up the vote or the question that it showed.
 
     ``seen``: where the programme stood on the screen of whoever asks.
 
@@ -38,7 +38,7 @@ def _move(connection: Connection, workshop: str, seen: Now, by: int, staff: str 
     if to not in {step.position for step in programme.steps(connection, workshop)}:
         raise NoSuchStep
     _change(connection, workshop, seen, position=to, since=now, more=0)
-    scenes.without_vote(connection, workshop)
+    scenes.bare(connection, workshop)
     _told(connection, workshop, "workshop.step_changed", {"position": to}, staff, now)
 
 

@@ -11,25 +11,37 @@ from db.models.workshop import WorkshopRow
 from db.queries.workshops import programme
 from domain.workshops import scene
 from domain.workshops.programme import Step
-from domain.workshops.scene import Scene, What
+from domain.workshops.scene import NOTHING, Put, Scene, What
 from domain.workshops.workshop import State, Workshop
 from domain.workshops.workshop import on_wall as shows_answers
 
 
+def put(connection: Connection, workshop: str) -> Put:
+    """What was put on the wall instead of what the step shows."""
+    chosen = select(WallRow.vote_id, WallRow.revealed, WallRow.item).where(WallRow.workshop_id == workshop)
+    row = connection.execute(chosen).first()
+    return NOTHING if row is None else Put(*row)
+
+
 def vote(connection: Connection, workshop: str) -> tuple[str | None, bool]:
     """The id of the vote that was put on the wall, None if there is none, and whether its result is revealed."""
-    row = connection.execute(select(WallRow.vote_id, WallRow.revealed).where(WallRow.workshop_id == workshop)).first()
-    return (None, False) if row is None else (row.vote_id, row.revealed)
+    there = put(connection, workshop)
+    return there.vote, there.result
 
 
-def without_vote(connection: Connection, workshop: str) -> None:
-    """Take whichever vote is on the wall off it."""
+def bare(connection: Connection, workshop: str) -> None:
+    """Take whichever vote or question is on the wall off it."""
     connection.execute(delete(WallRow).where(WallRow.workshop_id == workshop))
+
+
+def without_question(connection: Connection, workshop: str) -> None:
+    """Take whichever question is on the wall off it."""
+    connection.execute(delete(WallRow).where(WallRow.workshop_id == workshop, WallRow.item.is_not(None)))
 
 
 def on_wall(connection: Connection, about: Workshop, step: Step | None) -> Scene:
     """What the wall shows now; ``step``: the one that is now."""
-    return scene.scene(about.state, step, answers=about.on_wall, vote=vote(connection, about.id))
+    return scene.scene(about.state, step, answers=about.on_wall, put=put(connection, about.id))
 
 
 def keep(connection: Connection, workshop: str, now: datetime) -> None:
@@ -38,7 +50,7 @@ def keep(connection: Connection, workshop: str, now: datetime) -> None:
     state, revealed, settled, off_wall = connection.execute(about.where(WorkshopRow.id == workshop)).one()
     answers = shows_answers(revealed=revealed is not None, settled=settled, off_wall=off_wall)
     step = programme.programme(connection, workshop).step
-    here = scene.scene(State(state), step, answers=answers, vote=vote(connection, workshop))
+    here = scene.scene(State(state), step, answers=answers, put=put(connection, workshop))
     last = history(connection, workshop)[-1:]
     if not last or last[0].scene != here:
         row = {"id": uuid.uuid4().hex, "workshop_id": workshop, "what": here.what, "about": here.about, "since": now}

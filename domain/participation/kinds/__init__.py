@@ -54,6 +54,8 @@ class Kind:
     in_rows : whether it is one answer a row, of rows that it needs.
     numeric : whether an answer is a whole number, from a list or within bounds that it needs.
     ruled : whether the rule of an indicator can tell people by their answer: it is one or several ids.
+    drawn : whether a wall may draw how people's answers spread over its list.
+    degrees : whether its list goes step by step from one end to the other.
     """
 
     judge: Callable[[Question, str], str | None]
@@ -64,6 +66,8 @@ class Kind:
     in_rows: bool = False
     numeric: bool = False
     ruled: bool = False
+    drawn: bool = False
+    degrees: bool = False
 
 
 KINDS = Variants(Kind, "domain.participation.kinds", "KIND")

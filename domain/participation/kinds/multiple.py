@@ -19,4 +19,4 @@ def invented(said: Sequence[Choice]) -> Invented:
     return [*one_each(said), *((one, two) for one, two in pairs if not one.exclusive and not two.exclusive)]
 
 
-KIND = Kind(judge=judge, invented=invented, listed=True, ticks=Ticks.SEVERAL, ruled=True)
+KIND = Kind(judge=judge, invented=invented, listed=True, ticks=Ticks.SEVERAL, ruled=True, drawn=True)

@@ -23,4 +23,4 @@ def judge(question: Question, value: str) -> str:
     return str(number)
 
 
-KIND = Kind(judge=judge, invented=one_each, numeric=True, ruled=True)
+KIND = Kind(judge=judge, invented=one_each, numeric=True, ruled=True, drawn=True)

@@ -3,4 +3,4 @@
 from domain.participation.kinds import Kind, one_each
 from domain.participation.ticked import one
 
-KIND = Kind(judge=one, invented=one_each, listed=True, ruled=True)
+KIND = Kind(judge=one, invented=one_each, listed=True, ruled=True, drawn=True)

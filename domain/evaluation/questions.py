@@ -1,0 +1,97 @@
+"""Which questions of a workshop may be put on its wall, and what is told of each."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from domain.errors import Refused
+from domain.evaluation.counting import ANSWERED, Cell, measure
+from domain.evaluation.disclosure import Figure
+from domain.evaluation.indicators import OUT, Indicator, Measure, Theme
+from domain.evaluation.spreads import Block, Group, Spread
+from domain.participation import kinds
+from domain.participation.kinds import Ticks
+from domain.participation.questionnaire import NO_ANSWER, Question, Questionnaire
+
+
+class QuestionHidden(Refused):
+    """Nothing of this question may be shown on the wall of this workshop."""
+
+
+@dataclass(frozen=True)
+class Asked:
+    """A question with what may be shown of it: how its answers spread or, failing that, the figure of its indicator.
+
+    ``theme``: of the indicator.
+    """
+
+    question: Question
+    spread: Spread | None = None
+    indicator: Indicator | None = None
+    figure: Figure | None = None
+    theme: Theme | None = None
+
+    @property
+    def shown(self) -> bool:
+        """Whether there is anything to draw."""
+        return self.spread is not None or (self.figure is not None and self.figure.shown)
+
+
+def drawable(questionnaire: Questionnaire) -> tuple[Question, ...]:
+    """Those that a wall may ever show: never sensitive ones, never words, never lists of the territory's actors."""
+    return tuple(
+        question
+        for question in questionnaire.questions
+        if kinds.of(question).drawn and question.choices and not question.sensitive and not question.choices_from
+    )
+
+
+def asked(
+    questionnaire: Questionnaire,
+    spreads: Mapping[str, Spread],
+    indicators: Iterable[Indicator],
+    figures: Iterable[Figure],
+    themes: Iterable[Theme],
+) -> tuple[Asked, ...]:
+    """The questions of which something may be shown now, in the order of the questionnaire.
+
+    ``spreads``: by measure. ``indicators``: of the room; ``figures``: of its published version.
+    """
+    by_item = {rule.calculation.item: rule for rule in indicators if rule.calculation and not rule.sensitive}
+    by_theme = {theme.id: theme for theme in themes}
+    by_indicator = {figure.indicator_id: figure for figure in figures}
+    found = []
+    for question in drawable(questionnaire):
+        rule = by_item.get(question.item)
+        figure = by_indicator.get(rule.id) if rule else None
+        theme = by_theme.get(rule.theme) if rule else None
+        found.append(Asked(question, spreads.get(measure(question)), rule, figure, theme))
+    return tuple(one for one in found if one.shown)
+
+
+def block(question: Question, indicators: Iterable[Indicator], cells: Mapping[Cell, int], people: int) -> Block | None:
+    """What a block of people answered to a question; None where the room is told its mean, which says enough.
+
+    ``indicators``: all those that the room or the committee are ever told. ``cells``: of the block, exactly.
+    """
+    own = [rule for rule in indicators if rule.calculation and rule.calculation.item == question.item]
+    if any(rule.calculation and rule.calculation.measure is Measure.MEAN for rule in own):
+        return None
+    said = [choice for choice in question.choices if choice.id not in NO_ANSWER]
+    together = kinds.of(question).ticks is Ticks.SEVERAL
+    alone = frozenset(choice.id for choice in said if choice.exclusive or not together)
+    counts = {choice.id: cells.get((measure(question), choice.id), 0) for choice in said}
+    groups = tuple(group for rule in own for group in _groups(rule, tuple(counts), alone, cells))
+    return Block(people, cells.get((measure(question), ANSWERED), 0), counts, alone, groups)
+
+
+def _groups(
+    rule: Indicator, choices: tuple[str, ...], alone: frozenset[str], cells: Mapping[Cell, int]
+) -> Iterable[Group]:
+    """What an indicator counts together. Whoever is «non» may have ticked what goes with others, and be «oui» by it."""
+    assert rule.calculation is not None
+    sides = {"yes": rule.calculation.yes, OUT: rule.calculation.out}
+    sides["no"] = frozenset(choices) - sides["yes"] - sides[OUT]
+    for cell, members in sides.items():
+        together = tuple(choice for choice in choices if choice in members)
+        if together and (cell == "yes" or alone.issuperset(together)):
+            yield Group(together, cells.get((rule.measure_id, cell), 0))
