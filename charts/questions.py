@@ -9,7 +9,7 @@ from charts.look import DESK, GREEN, INK, LINE, SCALES, SHEET, WALL
 
 COLUMNS = ["choice", "part", "most", "label", "degree"]
 _LETTERS = {DESK: DESK, WALL: 22}  # px: of the wall 31, which is read at ten metres
-_ROOM, _TALLEST, _LOWEST = 430, 92, 43  # px: what the wall has for all rows, and a row
+_ROOM, _TALLEST, _LOWEST = 370, 92, 31  # px: what the wall has for all rows, and a row
 _LETTER = 0.62  # of the letters' size: how wide one is at most
 _WHOLE = alt.Scale(domain=[0, 1], nice=False)
 
@@ -24,8 +24,8 @@ def spread(frame: pd.DataFrame, *, size: int = DESK) -> alt.LayerChart:
     size : letters in pixels, ``look.DESK`` or ``look.WALL``.
     """
     letters, row = _LETTERS[size], max(_LOWEST, min(_TALLEST, _ROOM // max(1, len(frame))))
-    bar: dict[str, Any] = {"size": row * 3 // 10, "yOffset": row // 4, "cornerRadius": 3}
-    words: dict[str, Any] = {"fontSize": letters, "baseline": "middle", "color": INK, "dy": -row // 5}
+    bar: dict[str, Any] = {"size": max(7, row - letters - 11), "yOffset": letters // 2, "cornerRadius": 3}
+    words: dict[str, Any] = {"fontSize": letters, "baseline": "middle", "color": INK, "dy": (letters - row) // 2 + 3}
     beside = round(max(map(len, frame["label"]), default=0) * letters * _LETTER)
     coloured = frame.assign(colour=_colours(frame))
     base = alt.Chart(coloured).encode(y=alt.Y("choice:N", sort=list(frame["choice"]), axis=None))

@@ -15,9 +15,11 @@ from tests import programmes
 NOW = datetime(2026, 11, 28, 14, tzinfo=UTC)
 
 
-def room(connection: Connection, label: str, steps: tuple[str, ...] = (), now: datetime = NOW) -> str:
+def room(
+    connection: Connection, label: str, steps: tuple[str, ...] = (), now: datetime = NOW, *, asks: str = "q_resident"
+) -> str:
     """An open workshop of prepared tablets, in a wave of its own: its id."""
-    workshop = programmes.opened(connection, label, steps, now)
+    workshop = programmes.opened(connection, label, steps, now, asks=asks)
     connection.execute(update(WorkshopRow).where(WorkshopRow.id == workshop).values(admission=Admission.PREPARED))
     return workshop
 

@@ -24,27 +24,35 @@ Wish = tuple[str, Scene]  # the item, and what the wall showed to whoever asks
 def question_wall(asked: Asked, workshop: Workshop, address: str) -> None:
     """Draw it, under the way in: its words, how people answered, a sentence, and who did not answer."""
     wall(workshop, address, count=None, layout="strip", key="question_join")
-    st.subheader(prose(title(asked.question)), anchor=False)
+    st.header(prose(title(asked.question)), anchor=False)
     chart(spec(spread, frame(asked), size=WALL, wide=WIDE), key="question_chart", alt=read_aloud(asked))
     st.markdown(f"**{prose(sentence(asked))}**  \n{prose(who(asked))}")
 
 
 def choose(known: Sequence[Asked], workshop: Workshop, scene: Scene, buttons: Buttons[Wish]) -> None:
-    """The questions of which something may be shown, each with its button, and the one that is on the wall."""
+    """The questions of which something may be shown, each with its button; the one on the wall keeps its place.
+
+    Nothing moves under a finger that taps twice.
+    """
+    on = scene.about if scene.what is What.QUESTION else ""
     with st.container(border=True, key="questions"):
         st.subheader(say("question.title"), anchor=False)
         st.caption(say("question.which"))
         if not known:
             st.write(say("question.none"))
-        on = next((one for one in known if scene == Scene(What.QUESTION, one.question.item)), None)
-        if on is not None:
-            st.markdown(say("question.now", words=prose(title(on.question))))
-            key = buttons.key("take_off", on.question.item, (on.question.item, scene), seen=scene)
-            st.button(say("question.take_off"), icon=":material/visibility_off:", key=key, width="stretch")
+            return
         for one in known:
-            if one is not on:
-                key = buttons.key("show", one.question.item, (one.question.item, scene), seen=scene)
-                icon = ":material/bar_chart:" if one.spread else ":material/horizontal_rule:"
-                st.button(prose(title(one.question)), icon=icon, key=key, width="stretch")
-        if known and workshop.counted_as is Admission.CODE:
+            _one(one, scene, buttons, on_wall=one.question.item == on)
+        if workshop.counted_as is Admission.CODE:
             st.caption(say("question.by_code"))
+        key = buttons.key("take_off", workshop.id, (on, scene), seen=scene)
+        icon = ":material/visibility_off:"
+        st.button(say("question.take_off"), icon=icon, key=key, width="stretch", disabled=not on)
+
+
+def _one(asked: Asked, scene: Scene, buttons: Buttons[Wish], *, on_wall: bool) -> None:
+    item, words = asked.question.item, title(asked.question)
+    icon = ":material/bar_chart:" if asked.spread else ":material/horizontal_rule:"
+    key = buttons.key("show", item, (item, scene), seen=scene)
+    label = say("question.now", words=prose(words)) if on_wall else prose(words)
+    st.button(label, icon=icon, key=key, width="stretch", disabled=on_wall)

@@ -12,6 +12,8 @@ from sentences.evaluation import figures
 from texts import say, whole
 from texts.typography import typeset
 
+FIRSTS = 3  # choices, the most that one sentence names
+
 
 def title(question: Question) -> str:
     """What was asked, in its own words: what begins the sentence, the statement, and what is asked of it."""
@@ -23,6 +25,8 @@ def sentence(asked: Asked) -> str:
     if asked.spread is None:
         return figures.sentence(row) if (row := _row(asked)) else ""
     first = asked.spread.first
+    if len(first) > FIRSTS:
+        return say("question.level", people=counted(asked.spread.parts[first[0]]))
     words = " · ".join(_words(asked.question)[choice] for choice in first)
     key = "question.first" if len(first) == 1 else "question.firsts"
     return say(key, choices=words, people=counted(asked.spread.parts[first[0]]))
@@ -63,7 +67,7 @@ def frame(asked: Asked) -> pd.DataFrame:
 
 def read_aloud(asked: Asked) -> str:
     """The whole chart in words, for whoever does not see it."""
-    parts = [f"{row['choice']} : {row['label']}." for row in frame(asked).to_dict("records")]
+    parts = [say("question.row", choice=row["choice"], people=row["label"]) for row in frame(asked).to_dict("records")]
     return " ".join([title(asked.question), sentence(asked), *(parts if asked.spread else ()), who(asked)])
 
 

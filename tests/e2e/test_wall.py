@@ -3,6 +3,7 @@
 import os
 import random
 import uuid
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from fractions import Fraction
@@ -17,16 +18,20 @@ from components.wall import FEW, LARGE, ROWS
 from db import demo
 from db.engine import Database
 from db.queries.evaluation import reveals, waves
+from db.queries.evaluation.questions import shown as questions_of
 from db.queries.participation import questionnaires
 from db.queries.priorities.history import By
 from db.queries.votes import screens, votes
-from db.queries.workshops import decisions, moves, programme, workshops
+from db.queries.workshops import decisions, moves, programme, questions, standing, workshops
 from domain.staff.roles import Role
 from domain.votes.ballot import Allocation
 from domain.votes.vote import LONGEST_TITLE, Channel, Choice, Plan
 from domain.workshops.decisions import LONGEST_TEXT, LONGEST_WORDS, News, Promise
 from domain.workshops.programme import Shows
 from domain.workshops.workshop import WorkshopPlan
+from sentences.evaluation.questions import frame, title
+from tests.asked import answer
+from tests.asked import room as prepared_room
 from tests.ballots import NOW, cast, marks, plan, room
 from tests.drawn import drawn
 from tests.e2e.application import SECRET_KEY, Application
@@ -44,6 +49,10 @@ SMALLEST, FULL = 28, 14  # px of letters at 1920 × 1080: of what is asked, and 
 EVERYWHERE = {
     "door",
     "open-consent",
+    "question-access",
+    "question-barriers",
+    "question-job_step",
+    "question-learned",
     "result-budget",
     "result-consent-two-versions",
     "step-cadre",
@@ -126,7 +135,7 @@ def measured(page: Page, scene: str) -> dict[str, Any]:
 
 def wrong(found: dict[str, Any], scene: str, *, largest: bool) -> list[str]:
     size, words = found["smallest"]
-    least = SMALLEST if scene == "door" or scene.startswith(("open", "over", "step")) else FULL
+    least = SMALLEST if scene == "door" or scene.startswith(("open", "over", "question", "step")) else FULL
     said = [f"cut: {words}" for words in found["over"]] + [f"waits for a tap: {words}" for words in found["taps"]]
     return said + ([f"{size} px: {words}"] if largest and size < least else [])
 
@@ -223,6 +232,43 @@ def test_no_step_on_the_wall_is_cut_or_waits_for_a_tap(
             few.look(f"step-{step.kind}", LONG[:30])
             assert page.locator(".step.few li").count() == FEW // 2
             assert few.faults == {}
+    assert wall.faults == {}
+
+
+# The longest question, the longest choices and the most of them, a mean and a share that are told without choices.
+ASKED: dict[str, dict[str, Sequence[str]]] = {
+    "q_resident": {
+        "access": "1122233334444455555",
+        "fruitveg_days": "0112223333444445567",
+        "job_step": ("metier stage", "stage projet", "formation", "aucun", "metier"),
+        "learned": ("cuisiner jardiner", "cuisiner confiance", "rien", "budget cuisiner", "parler"),
+        "cook_days": "0112223333444445567",
+    },
+    "q_democracy": {"barriers": ("temps horaires", "temps", "langue", "confiance temps", "enfants")},
+}
+
+
+@BOTH_IN_SOAK
+@pytest.mark.parametrize("questionnaire", sorted(ASKED))
+def test_no_question_on_the_wall_is_cut_or_waits_for_a_tap(
+    loaded: Database, server: Application, open_device: OpenPage, questionnaire: str
+) -> None:
+    page = open_device(WALL, hire(loaded, Role.FACILITATOR, TERRITORY))
+    said, by = ASKED[questionnaire], By("facilitator", datetime.now(UTC))
+    people = [{item: str(values[n % len(values)]) for item, values in said.items()} for n in range(38)]
+    with loaded.transaction() as connection:
+        workshop = prepared_room(connection, "Vague 1", asks=questionnaire)
+        answer(connection, workshop, people)
+        reveals.reveal(connection, workshop, by=None, now=by.now)
+        known = questions_of(connection, workshops.workshop(connection, workshop))
+    assert {one.question.item for one in known} == set(said)
+    wall = Wall(page, server, loaded, workshop)
+    for one in known:
+        with loaded.transaction() as connection:
+            seen = standing.standing(connection, workshop).scene
+            questions.show(connection, workshop, one.question.item, seen, by)
+        wall.look(f"question-{one.question.item}", str(frame(one)["choice"].iloc[-1]))  # drawn, not only named
+        assert title(one.question) in page.inner_text('[data-testid="stMain"]')
     assert wall.faults == {}
 
 

@@ -64,8 +64,8 @@ def test_two_rooms_show_two_questions_and_take_them_off(loaded: Database, open_p
     assert asked(loaded, first, "voice") in said
     assert asked(loaded, first, "understand") not in said
     [drawn] = wall.get("vega_lite_chart")
-    assert "Plutôt d’accord : 5 à 9." in drawn.proto.alt
-    button(console(open_page, loaded, second), "take_off", "understand").click().run()
+    assert say("question.row", choice="Plutôt d’accord", people="5 à 9") in drawn.proto.alt
+    button(console(open_page, loaded, second), "take_off", second).click().run()
     assert scene(loaded, second) == Scene(What.THEMES)
     assert scene(loaded, first) == Scene(What.QUESTION, "voice")
 
