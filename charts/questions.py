@@ -9,7 +9,7 @@ from charts.look import DESK, GREEN, INK, LINE, SCALES, SHEET, WALL
 
 COLUMNS = ["choice", "part", "most", "label", "degree"]
 _LETTERS = {DESK: DESK, WALL: 22}  # px: of the wall 31, which is read at ten metres
-_ROOM, _TALLEST, _LOWEST = 370, 92, 31  # px: what the wall has for all rows, and a row
+_ROOM, _TALLEST, _LOWEST = 350, 92, 35  # px: what the wall has for all rows, and a row
 _LETTER = 0.62  # of the letters' size: how wide one is at most
 _WHOLE = alt.Scale(domain=[0, 1], nice=False)
 

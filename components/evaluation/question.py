@@ -52,7 +52,7 @@ def choose(known: Sequence[Asked], workshop: Workshop, scene: Scene, buttons: Bu
 
 def _one(asked: Asked, scene: Scene, buttons: Buttons[Wish], *, on_wall: bool) -> None:
     item, words = asked.question.item, title(asked.question)
-    icon = ":material/bar_chart:" if asked.spread else ":material/horizontal_rule:"
+    icon = "present_to_all" if on_wall else "bar_chart" if asked.spread else "horizontal_rule"
     key = buttons.key("show", item, (item, scene), seen=scene)
     label = say("question.now", words=prose(words)) if on_wall else prose(words)
-    st.button(label, icon=icon, key=key, width="stretch", disabled=on_wall)
+    st.button(label, icon=f":material/{icon}:", key=key, width="stretch")  # pressed again, it changes nothing
