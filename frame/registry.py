@@ -20,7 +20,11 @@ SECTIONS: dict[str, tuple[Entry, ...]] = {
         ("priorities", "priorites", "lightbulb", None),
         ("follow_up", "suites", "handshake", None),
     ),
-    "menu.results": (("themes", "themes", "bar_chart", READS_THEMES), ("votes", "votes", "how_to_vote", READS_THEMES)),
+    "menu.results": (
+        ("themes", "themes", "bar_chart", READS_THEMES),
+        ("votes", "votes", "how_to_vote", READS_THEMES),
+        ("minutes", "compte-rendu", "description", READS_THEMES),
+    ),
     "menu.workshops": (
         ("prepare", "preparer", "event", RUNS_WORKSHOPS),
         ("facilitate", "animer", "campaign", RUNS_WORKSHOPS),

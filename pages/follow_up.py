@@ -1,6 +1,6 @@
 """«Suites données»: what was decided in the workshops, and what became of it.
 
-For: everybody. Reads: the decisions of a territory. Writes: what became of one (staff only).
+For: everybody. Reads: the decisions of a territory, its validated minutes. Writes: what became of one (staff only).
 Then: the next workshop begins with them.
 """
 
@@ -12,17 +12,22 @@ import streamlit as st
 from components.buttons import Buttons
 from components.prose import prose
 from components.workshops.decisions import card
+from components.workshops.minutes import residents
 from db import engine
 from db.queries.operations import content
-from db.queries.workshops import decisions
+from db.queries.workshops import decisions, minutes
 from domain.priorities.priority import FOLLOWS, NothingSaid
 from domain.staff.roles import Visitor
 from domain.workshops.decisions import Decision, in_order
+from domain.workshops.minutes import Validated
 from frame import chosen
 from frame.act import act
 from frame.screen import screen
 from sentences.workshops.decisions import summary
+from sentences.workshops.minutes import about
 from texts import say
+
+LATEST = 6  # workshops whose page stands here
 
 
 @screen("follow_up")
@@ -33,12 +38,23 @@ def follow_up(visitor: Visitor) -> None:
         places = {place.id: prose(place.name) for place in content.territories(connection)}
         here = chosen.territory(visitor, places, say("priorities.territory"))
         known = decisions.of_territory(connection, here) if here else ()
+        told = minutes.of_territory(connection, here)[:LATEST] if here else ()
+    today = datetime.now(UTC).date()
     if not known or here is None:
         st.info(say("follow_up.none"), icon=":material/hourglass_empty:")
-        return
-    today = datetime.now(UTC).date()
-    st.markdown(f"**{prose(summary(known, today))}**")
-    _cards(in_order(known, today), here, visitor)
+    else:
+        st.markdown(f"**{prose(summary(known, today))}**")
+        _cards(in_order(known, today), here, visitor)
+    _pages(told)
+
+
+def _pages(told: Sequence[Validated]) -> None:
+    """The workshops whose minutes are validated, each in one page, the latest first."""
+    if told:
+        st.header(say("minutes.residents"), anchor=False)
+    for one in told:
+        with st.expander(prose(about(one.minutes)), icon=":material/description:", key=f"minutes_{one.workshop}"):
+            residents(one.minutes, key=f"minutes_listen_{one.workshop}")
 
 
 def _cards(known: Sequence[Decision], here: str, visitor: Visitor) -> None:

@@ -6,8 +6,12 @@ from sqlalchemy import Connection
 
 from db.queries.evaluation import waves
 from db.queries.participation import questionnaires
-from db.queries.workshops import workshops
+from db.queries.priorities.history import By
+from db.queries.workshops import endings, minutes, workshops
+from db.queries.workshops.facts import facts
+from domain.workshops.ending import REOPENS
 from domain.workshops.workshop import WorkshopPlan
+from sentences.workshops.minutes import composed
 
 TWO_HOURS = ("accueil", "cadre", "deja_la", "questionnaire", "resultats", "priorites", "decisions", "cloture")
 SHORT = ("accueil", "questionnaire", "priorites")
@@ -39,4 +43,20 @@ def opened(
     moment = now or datetime.now(UTC)
     workshop = prepared(connection, label, steps, moment, asks=asks)
     workshops.open_(connection, workshop, by=None, now=moment)
+    return workshop
+
+
+def over(connection: Connection, workshop: str, now: datetime) -> None:
+    """Close a workshop, and settle its end once nobody may reopen it."""
+    workshops.close(connection, workshop, by=None, now=now)
+    endings.settle(connection, workshop, now + REOPENS)
+
+
+def told(connection: Connection, label: str, now: datetime | None = None) -> str:
+    """A workshop that is over, and whose minutes are validated."""
+    moment = now or datetime.now(UTC)
+    workshop = opened(connection, label, SHORT, moment)
+    over(connection, workshop, moment)
+    seen = composed(facts(connection, workshop)).digest
+    minutes.validate(connection, workshop, composed, seen, By("facilitator", moment))
     return workshop

@@ -73,6 +73,8 @@ def _closed(workshop: Workshop, clock: Clock) -> None:
         moment = f"{clock.here(until):%H:%M}"
         key = "console.closed_revealed" if workshop.revealed else "console.closed_waits"
         st.success(say(key, until=moment), icon=":material/check_circle:")
+    here = {"workshop": workshop.id}
+    st.page_link("minutes.py", label=say("minutes.link"), icon=":material/description:", query_params=here)
 
 
 def _close(shown: Standing, buttons: Buttons[Standing]) -> None:

@@ -12,6 +12,7 @@ from reports.slips import Slip, slips
 from server.context import settings
 from server.participation.modules import PAGE
 from server.staff.kinds import PDF, Asked, Draw, Kind, of_vote
+from server.staff.minutes import MINUTES
 from server.staff.prints import PRINTS
 
 
@@ -38,4 +39,5 @@ FILES: Mapping[str, Kind] = {
     RULE: Kind("application/json", READS_THEMES, of_vote, _part(RULE)),
     ELECTION: Kind("text/plain; charset=utf-8", READS_THEMES, of_vote, _part(ELECTION)),
     **PRINTS,
+    **MINUTES,
 }

@@ -27,6 +27,7 @@ from frame.act import act
 from server import api
 from server.staff.files import FILES
 from server.staff.session import COOKIE
+from tests import programmes
 from tests.ballots import cast, close, opened, plan, room
 from tests.pages.crew import CLOSED, ELSEWHERE, ENDED, HERE, OPEN, OTHER, Door, Person, crew, doors
 from tests.pages.test_gates import OPENS_FOR, READING, RUNNING
@@ -63,10 +64,12 @@ ACTS: dict[str, Roles] = {
     "questions": RUNNING,
     "reopening": RUNNING,
     "run": RUNNING,
+    "validation": RUNNING,
 }
 OF_A_WORKSHOP: dict[str, Roles] = {"poster": RUNNING, "agreement": RUNNING, "form": RUNNING}
 OF_A_RUNNING_VOTE: dict[str, Roles] = {"slips": RUNNING, "ballots": RUNNING}
-TAKEN = {**OF_A_WORKSHOP, **OF_A_RUNNING_VOTE, SHEET: READING, RULE: READING, ELECTION: READING}
+OF_A_TOLD_WORKSHOP: dict[str, Roles] = {"minutes": READING, "minutes_short": READING}
+TAKEN = {**OF_A_TOLD_WORKSHOP, **OF_A_WORKSHOP, **OF_A_RUNNING_VOTE, SHEET: READING, RULE: READING, ELECTION: READING}
 STAFF_ROUTES = {"/staff/session", "/staff/session/end", "/staff/files/{kind}/{subject}"}
 RECORDING = "/staff/recordings/{territory}/{language}/{name}"
 STAFF_ROUTES |= {RECORDING, f"{RECORDING}/forget"}  # tests/api/test_recordings.py
@@ -235,10 +238,12 @@ def test_a_file_and_a_route_of_staff_answer_those_they_are_for(
         for number in range(5):
             cast(connection, over, "A=1", number=number)
         close(connection, over)
+        told = programmes.told(connection, "Vague 2")
+    about = {**dict.fromkeys(OF_A_WORKSHOP, workshop), **dict.fromkeys(OF_A_RUNNING_VOTE, running)}
+    about |= dict.fromkeys(OF_A_TOLD_WORKSHOP, told)
     wrong, allowed = {}, 0
     for kind, person in ((kind, person) for kind in FILES for person in people):
-        about = workshop if kind in OF_A_WORKSHOP else running if kind in OF_A_RUNNING_VOTE else over
-        answer = ask(browser, person, f"files/{kind}/{about}", {"many": 1})
+        answer = ask(browser, person, f"files/{kind}/{about.get(kind, over)}", {"many": 1})
         answered = CODES.get(answer.json()["code"], ENDED) if answer.status_code != 200 else OPEN
         wanted = ENDED if person.may is None else person.expected(TAKEN[kind])
         allowed += wanted == OPEN

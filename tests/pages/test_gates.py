@@ -36,6 +36,7 @@ OPENS_FOR: dict[str, set[Role | None]] = {
     "themes": READING,
     "recordings": RUNNING,
     "votes": READING,
+    "minutes": READING,
 }
 PEOPLE: tuple[Role | None, ...] = (None, *Role)
 

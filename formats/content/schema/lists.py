@@ -147,5 +147,6 @@ REFERENCES: tuple[tuple[str, str, type[Entry]], ...] = (
     ("territories.yaml", "help_lines", HelpLine),
     ("programme.yaml", "programme", ProgrammeStep),
     ("programme.yaml", "programmes", Programme),
+    ("verbatim_tags.yaml", "verbatim_tags", Entry),
     ("partner_sections.yaml", "partner_sections", PartnerSection),
 )

@@ -1,0 +1,70 @@
+"""What the minutes of a workshop are made of, in one reading."""
+
+from sqlalchemy import Connection, select
+
+from db.models.minutes import MinutesNoteRow
+from db.models.workshop import WaveRow, WorkshopRow
+from db.queries.evaluation import publications
+from db.queries.operations import content
+from db.queries.participation import questionnaires
+from db.queries.votes import conclusions, screens
+from db.queries.workshops import decisions, programme, scenes, workshops
+from domain.workshops.minutes import Facts, Following, Kind, Note, Speaker
+from domain.workshops.workshop import Workshop
+
+TAGS = "verbatim_tags"
+
+
+def facts(connection: Connection, workshop_id: str) -> Facts:
+    """All of it.
+
+    Raises
+    ------
+    domain.workshops.errors.UnknownWorkshop
+    """
+    here = workshops.workshop(connection, workshop_id)
+    indicators = content.indicators(connection, room=True)
+    votes = screens.ended(connection, workshop_id)
+    asked = questionnaires.questionnaire(connection, here.questionnaire_version)
+    return Facts(
+        here,
+        programme.programme(connection, workshop_id),
+        tuple((shown.since, shown.scene) for shown in scenes.history(connection, workshop_id)),
+        content.themes(connection),
+        indicators,
+        publications.latest(connection, f"room:{workshop_id}", indicators),
+        tuple(screens.story(connection, vote) for vote in votes),
+        conclusions.of(connection, votes),
+        decisions.of(connection, workshop_id),
+        notes(connection, workshop_id),
+        tags(connection),
+        _following(connection, here),
+        {question.item: question.fr for question in asked.questions},
+    )
+
+
+def notes(connection: Connection, workshop: str) -> dict[str, Note]:
+    """What was written down for its minutes, by id, in order."""
+    chosen = select(MinutesNoteRow).where(MinutesNoteRow.workshop_id == workshop)
+    rows = connection.execute(chosen.order_by(MinutesNoteRow.made_at, MinutesNoteRow.id))
+    return {
+        row.id: Note(Kind(row.kind), row.words, Speaker(row.speaker) if row.speaker else None, row.tag) for row in rows
+    }
+
+
+def tags(connection: Connection) -> dict[str, str]:
+    """What words may be about: the project's list."""
+    return {one.id: one.fr for one in content.reference(connection, TAGS)}
+
+
+def _following(connection: Connection, here: Workshop) -> Following | None:
+    """The nearest later workshop of the territory; after a demonstration, a demonstration."""
+    later = (
+        (WorkshopRow.territory_id == here.territory)
+        & (WorkshopRow.day > here.day)
+        & (WaveRow.demonstration == here.demonstration)
+    )
+    chosen = select(WorkshopRow.title, WorkshopRow.day, WorkshopRow.place)
+    chosen = chosen.join(WaveRow, WaveRow.id == WorkshopRow.wave_id).where(later)
+    row = connection.execute(chosen.order_by(WorkshopRow.day, WorkshopRow.title, WorkshopRow.id).limit(1)).first()
+    return None if row is None else Following(row.title, row.day, row.place)

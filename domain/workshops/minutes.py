@@ -1,0 +1,236 @@
+"""The minutes of a workshop: made from what happened, read over, then validated; from then on they never change.
+
+What is validated is what the screen showed: the whole value as one text, and the digest of that text.
+"""
+
+import hashlib
+import json
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, replace
+from datetime import date, datetime
+from enum import StrEnum
+
+from domain.errors import Invalid, NotFound, Refused
+from domain.evaluation.disclosure import Version
+from domain.evaluation.indicators import Indicator, Theme
+from domain.participation.masks import masked
+from domain.participation.typed import required
+from domain.votes.conclusion import Conclusion
+from domain.votes.story import Story
+from domain.workshops.decisions import Decision
+from domain.workshops.programme import Programme
+from domain.workshops.scene import Scene
+from domain.workshops.workshop import Workshop
+
+LONGEST = 300  # characters of one thing that is noted, and of one correction
+FORM = 1  # of the text that is kept
+SHORT = 12  # letters of a digest that a screen shows
+
+
+class NotOver(Refused):
+    """Minutes are validated once the workshop is closed and nobody may reopen it any more."""
+
+
+class MinutesMoved(Refused):
+    """What the minutes are made of has changed since they were drawn."""
+
+
+class AlreadyValidated(Refused):
+    """The minutes were validated: nothing of them changes any more."""
+
+
+class NotValidated(Refused):
+    """Only validated minutes are corrected."""
+
+
+class SpeakerMissing(Invalid):
+    """Words are told with the role of whoever said them, and what they are about."""
+
+
+class UnknownTag(NotFound):
+    """The project's list has no such subject."""
+
+
+class Heading(StrEnum):
+    """The headings, in their order. One without anything is left out."""
+
+    ESSENTIAL = "essential"
+    MEETING = "meeting"
+    PROGRAMME = "programme"
+    WALL = "wall"
+    FIGURES = "figures"
+    VOTES = "votes"
+    AGREEMENT = "agreement"
+    DISAGREEMENT = "disagreement"
+    QUESTION = "question"
+    WORDS = "words"
+    DECISIONS = "decisions"
+    NEXT = "next"
+
+
+class Kind(StrEnum):
+    """What whoever runs the workshop writes down: each under the heading of the same name."""
+
+    AGREEMENT = "agreement"
+    DISAGREEMENT = "disagreement"
+    QUESTION = "question"
+    WORDS = "words"
+
+
+class Speaker(StrEnum):
+    """Who may have said something: a role, never a name."""
+
+    RESIDENT_F = "resident_f"
+    RESIDENT_M = "resident_m"
+    YOUNG = "young"
+    VOLUNTEER = "volunteer"
+    PARTNER = "partner"
+    PRODUCER = "producer"
+    ELECTED = "elected"
+    AGENT = "agent"
+
+
+# The residents' version: what was said, voted and decided.
+PARTS: Mapping[str, tuple[Heading, ...]] = {
+    "said": (Heading.FIGURES, *(Heading(kind) for kind in Kind)),
+    "voted": (Heading.VOTES,),
+    "decided": (Heading.DECISIONS, Heading.NEXT),
+}
+
+
+@dataclass(frozen=True)
+class Note:
+    """Something that was written down. ``speaker``, ``tag`` (an id of the project's list): of words, and only there."""
+
+    kind: Kind
+    words: str
+    speaker: Speaker | None = None
+    tag: str = ""
+
+    def checked(self) -> "Note":
+        """As it may be kept: telephone numbers, addresses and links are masked.
+
+        Raises
+        ------
+        SpeakerMissing
+        domain.errors.WordsMissing, domain.errors.TextTooLong, domain.errors.ForbiddenCharacters
+        """
+        kept = replace(self, words=masked(required(self.words, LONGEST)))
+        if self.kind is not Kind.WORDS:
+            return replace(kept, speaker=None, tag="")
+        if self.speaker is None or not self.tag:
+            raise SpeakerMissing
+        return kept
+
+
+@dataclass(frozen=True)
+class Following:
+    """The workshop of the same territory that comes next."""
+
+    title: str
+    day: date
+    place: str
+
+
+@dataclass(frozen=True)
+class Facts:
+    """What minutes are made of. ``version``: what is published of the answers, and nothing else of them.
+
+    ``wall``: what the wall has shown, and from when; ``kept``: what the room kept of its votes, by vote; ``notes``, by
+    their ids; ``tags``: the words of the project's list, by id; ``questions``: what was asked, by item.
+    """
+
+    workshop: Workshop
+    programme: Programme
+    wall: tuple[tuple[datetime, Scene], ...]
+    themes: tuple[Theme, ...]
+    indicators: tuple[Indicator, ...]
+    version: Version
+    votes: tuple[Story, ...]
+    kept: Mapping[str, Conclusion]
+    decisions: tuple[Decision, ...]
+    notes: Mapping[str, Note]
+    tags: Mapping[str, str]
+    next: Following | None
+    questions: Mapping[str, str]
+
+
+@dataclass(frozen=True)
+class Line:
+    """``public``: it stands in the residents' version too; ``head``: it names what the lines below it are about."""
+
+    words: str
+    public: bool = False
+    head: bool = False
+
+
+@dataclass(frozen=True)
+class Section:
+    """A heading and what stands under it."""
+
+    heading: Heading
+    lines: tuple[Line, ...]
+
+
+@dataclass(frozen=True)
+class Minutes:
+    """The minutes as they are read. ``day``: of the workshop."""
+
+    title: str
+    day: date
+    demonstration: bool
+    sections: tuple[Section, ...]
+
+    @property
+    def text(self) -> str:
+        """The whole value as one text, always the same for the same value."""
+        value = {"form": FORM, **asdict(self), "day": self.day.isoformat()}
+        return json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+
+    @property
+    def digest(self) -> str:
+        """SHA-256 of that text, in hexadecimal."""
+        return hashlib.sha256(self.text.encode()).hexdigest()
+
+    def public(self, *headings: Heading) -> tuple[Line, ...]:
+        """The lines under these headings that residents read."""
+        return tuple(line for part in self.sections if part.heading in headings for line in part.lines if line.public)
+
+
+def read(text: str) -> Minutes:
+    """The value that ``Minutes.text`` wrote."""
+    value = json.loads(text)
+    sections = tuple(
+        Section(Heading(part["heading"]), tuple(Line(**line) for line in part["lines"])) for part in value["sections"]
+    )
+    return Minutes(value["title"], date.fromisoformat(value["day"]), value["demonstration"], sections)
+
+
+@dataclass(frozen=True)
+class Correction:
+    """Added to validated minutes: who (a role), on which day, and what is to be read instead."""
+
+    role: str
+    day: date
+    words: str
+
+
+@dataclass(frozen=True)
+class Validated:
+    """Validated minutes. ``day``: on which they were."""
+
+    workshop: str
+    minutes: Minutes
+    digest: str
+    day: date
+    corrections: tuple[Correction, ...] = ()
+
+
+def correction(words: str) -> str:
+    """The words of a correction, as they may be kept.
+
+    Raises
+    ------
+    domain.errors.WordsMissing, domain.errors.TextTooLong, domain.errors.ForbiddenCharacters
+    """
+    return masked(required(words, LONGEST))

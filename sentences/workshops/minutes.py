@@ -1,0 +1,166 @@
+"""The minutes of a workshop, in words: nothing in them that did not happen, no figure that is not published.
+
+The residents' version is made of some of the same lines: what the room saw, and what was written down for it.
+"""
+
+from collections.abc import Iterator
+from datetime import date, datetime
+from zoneinfo import ZoneInfo
+
+from domain.evaluation.disclosure import K
+from domain.votes.order import numbered
+from domain.votes.story import Story
+from domain.workshops.minutes import Correction, Facts, Heading, Kind, Line, Minutes, Note, Section, Validated
+from domain.workshops.programme import Step
+from domain.workshops.scene import Scene, What
+from sentences.evaluation import figures
+from sentences.votes import statement, turnout
+from sentences.votes.names import name
+from sentences.votes.result import lot, told
+from sentences.workshops.decisions import who_and_when
+from texts import say
+from texts.typography import capital, typeset
+
+CLOCK = ZoneInfo("Europe/Paris")  # of the rooms: minutes are the same whoever reads them, and wherever
+
+
+def composed(facts: Facts) -> Minutes:
+    """The minutes that these facts make; a heading without anything is left out."""
+    lines = {
+        Heading.MEETING: _meeting(facts),
+        Heading.PROGRAMME: _programme(facts),
+        Heading.WALL: _wall(facts),
+        Heading.FIGURES: _figures(facts),
+        Heading.VOTES: [line for story in facts.votes for line in _vote(facts, story)],
+        **{Heading(kind): [_noted(one, facts) for one in facts.notes.values() if one.kind is kind] for kind in Kind},
+        Heading.DECISIONS: [
+            Line(f"{typeset(one.promise.text)} — {typeset(who_and_when(one))}", public=True) for one in facts.decisions
+        ],
+        Heading.NEXT: _next(facts),
+    }
+    lines[Heading.ESSENTIAL] = _essential(facts)
+    sections = tuple(Section(heading, tuple(lines[heading])) for heading in Heading if lines[heading])
+    here = facts.workshop
+    return Minutes(typeset(here.title), here.day, here.demonstration, sections)
+
+
+def about(one: Minutes) -> str:
+    """The workshop and its day."""
+    return say("minutes.about", title=one.title, day=_day(one.day))
+
+
+def seal(one: Validated, letters: int) -> str:
+    """When it was validated, and the beginning of the digest of what was."""
+    return say("minutes.validated", day=_day(one.day), digest=one.digest[:letters])
+
+
+def corrected(one: Correction) -> str:
+    """A correction, of which day and by which role."""
+    return say("minutes.corrected", day=_day(one.day), role=say(f"role.{one.role}"), words=typeset(one.words))
+
+
+def _essential(facts: Facts) -> list[Line]:
+    """Five lines at most, by rule: who was there, what was published, voted, decided, and when it goes on."""
+    people, published = _people(facts), facts.version.population
+    firsts = [told(story)[0] for story in facts.votes]
+    decided = [typeset(one.promise.text) for one in facts.decisions]
+    said = [
+        people,
+        say("minutes.published", n=published) if published else "",
+        " ".join([say("minutes.votes", n=len(firsts)), *firsts]) if firsts else "",
+        say("minutes.decided", n=len(decided), texts=" ; ".join(decided)) if decided else "",
+        *(line.words for line in _next(facts)),
+    ]
+    return [Line(line) for line in said if line]
+
+
+def _meeting(facts: Facts) -> list[Line]:
+    here = facts.workshop
+    where = [typeset(words) for words in (here.place, here.territory_name) if words]
+    said = [say("minutes.when", day=_day(here.day), where=", ".join(where)), _people(facts)]
+    return [Line(line) for line in said if line]
+
+
+def _people(facts: Facts) -> str:
+    """Those whom the facilitator has counted, few of them only as few; nothing if nobody was."""
+    people = facts.workshop.people
+    if not people:
+        return ""
+    return say("minutes.people", n=people) if people >= K else say("minutes.people_few", few=K)
+
+
+def _programme(facts: Facts) -> list[Line]:
+    now = facts.programme.now
+    return [
+        Line(_step(step, reached=now is not None and step.position <= now.position)) for step in facts.programme.steps
+    ]
+
+
+def _step(step: Step, *, reached: bool) -> str:
+    key = "minutes.step" if reached else "minutes.step_left"
+    return say(key, title=typeset(step.title), n=step.minutes)
+
+
+def _wall(facts: Facts) -> list[Line]:
+    steps = {step.kind: typeset(step.title) for step in facts.programme.steps}
+    votes = {story.vote.id: typeset(story.vote.plan.question) for story in facts.votes}
+    asked = {item: typeset(words) for item, words in facts.questions.items()}
+    return [Line(f"{_hour(since)} — {_scene(scene, {**steps, **votes, **asked})}") for since, scene in facts.wall]
+
+
+def _scene(scene: Scene, names: dict[str, str]) -> str:
+    return say(f"minutes.wall.{scene.what}", about=names.get(scene.about, ""))
+
+
+def _figures(facts: Facts) -> list[Line]:
+    """What is published, each with who is outside of it; nothing of what is not."""
+    rows = figures.shown(facts.themes, facts.indicators, facts.version.figures)
+    return [
+        Line(" ".join(filter(None, (figures.sentence(row), figures.missing(row)))), public=True)
+        for row in rows
+        if row.figure.shown
+    ]
+
+
+def _vote(facts: Facts, story: Story) -> Iterator[Line]:
+    """One vote: its rule, who voted, what came of it. Residents read of those whose result the room saw."""
+    assert story.counted is not None
+    seen = any(scene == Scene(What.RESULT, story.vote.id) for _, scene in facts.wall)
+    plan = story.vote.plan
+    numbers = {one.id: number for number, one in numbered([each.vote for each in facts.votes])}
+    yield Line(name(numbers[story.vote.id], story.vote), public=seen, head=True)
+    yield Line(" ".join([*statement.counting(plan), *statement.numbers(plan)]))
+    yield Line(
+        f"{say('tablet.vote.worth')} {statement.worth(plan)} {say('tablet.vote.decider')} {capital(plan.decider)}"
+    )
+    yield Line(turnout.counted(story.counted))
+    for sentence in told(story):
+        yield Line(sentence, public=seen)
+    if drawn := lot(story.counted.outcome.public()):
+        yield Line(drawn)
+    if (kept := facts.kept.get(story.vote.id)) is not None:
+        yield Line(f"{say('conclusion.kept')} {typeset(kept.words)}", public=seen)
+
+
+def _noted(one: Note, facts: Facts) -> Line:
+    words = typeset(one.words)
+    if one.speaker is None:
+        return Line(words, public=True)
+    who = say(f"speaker.{one.speaker}")
+    return Line(say("minutes.words", words=words, who=who, tag=facts.tags.get(one.tag, one.tag)), public=True)
+
+
+def _next(facts: Facts) -> list[Line]:
+    one = facts.next
+    if one is None:
+        return []
+    where = f", {typeset(one.place)}" if one.place else ""
+    return [Line(say("minutes.next", title=typeset(one.title), day=_day(one.day), where=where), public=True)]
+
+
+def _day(day: date) -> str:
+    return f"{day:%d/%m/%Y}"
+
+
+def _hour(moment: datetime) -> str:
+    return f"{moment.astimezone(CLOCK):%H:%M}"

@@ -1,0 +1,64 @@
+"""Minutes as documents: what the screen says, readable by everybody, and the residents' page without the rest."""
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from domain.workshops.minutes import Correction, Heading, Line, Minutes, Section, Validated
+from reports.minutes import for_residents, in_full
+from tests.documents import faults, outside, pages, sizes, words
+from texts import say
+
+SECTIONS = (
+    Section(Heading.ESSENTIAL, (Line("12 personnes présentes."),)),
+    Section(Heading.VOTES, (Line("1. Par quoi commencer ?", public=True, head=True), Line("On compte."))),
+    Section(Heading.AGREEMENT, (Line("Un four pour le quartier.", public=True),)),
+)
+FIRST = Validated(
+    "w1",
+    Minutes("Bien manger", date(2026, 11, 22), demonstration=False, sections=SECTIONS),
+    "ab" * 32,
+    date(2026, 11, 24),
+)
+SECOND = Validated(
+    "w2",
+    Minutes("Une autre", date(2026, 12, 12), demonstration=True, sections=SECTIONS[2:]),
+    "cd" * 32,
+    date(2026, 12, 13),
+    (Correction("facilitator", date(2026, 12, 14), "Deux fours."),),
+)  # fmt: skip
+
+
+def test_in_full_it_says_what_the_screen_says_and_residents_read_what_is_public() -> None:
+    later, full, short = in_full(SECOND), in_full(FIRST), for_residents(FIRST)
+    for made in (later, full, short):
+        assert faults(made) == outside(made) == []
+    for told in (
+        "Bien manger, le 22/11/2026",
+        "12 personnes présentes.",
+        "Par quoi commencer",
+        "On compte.",
+        "abababababab",
+    ):
+        assert told in words(full)
+    assert "Deux fours." in words(later)
+    assert say("demonstration").replace("\u00a0", " ") in words(later)
+    assert "Bien manger" not in words(later)
+    assert "Un four pour le quartier." in words(short)
+    assert "12 personnes" not in words(short)
+    assert "On compte." not in words(short)
+    assert say("minutes.part.decided") not in words(short)
+    assert len(pages(short)) == 1
+    assert min(sizes(short)) >= 14
+    assert in_full(SECOND) == later
+
+
+@pytest.mark.parametrize("sign", ["W", "mot ", '#panic("x") ', "*gras* ", "é"])
+def test_hostile_and_long_words_are_words(sign: str) -> None:
+    line = Line((sign * 300)[:300].strip(), public=True)
+    minutes = replace(FIRST.minutes, title=line.words[:80], sections=(Section(Heading.QUESTION, (line,)),))
+    one = replace(FIRST, minutes=minutes)
+    for made in (in_full(one), for_residents(one)):
+        assert faults(made) == outside(made) == []
+        assert line.words[:8].strip() in words(made).replace("\u200b", "")
