@@ -47,9 +47,11 @@ def test_the_project_shows_every_list_of_the_field(loaded: Database, open_page: 
                 *CONSENT,
                 "consent_ages",
                 "programme",
+                "programmes",
                 "theme_words",
                 "help_lines",
                 "partner_sections",
+                "verbatim_tags",  # «Compte-rendu» asks for them
             }
             for entry in entries
         ]
