@@ -32,7 +32,7 @@ def panel(visitor: Visitor, workshop: Workshop) -> None:
 def _sealed(kept: Validated) -> None:
     """When it was validated, its corrections, and its documents."""
     sealed(kept)
-    for kind in ("take", "take_short"):
+    for kind in ("take", "take_word", "take_short"):
         name, label, key = say(f"minutes.{kind}_file"), say(f"minutes.{kind}"), f"minutes_{kind}"
         file(kind.replace("take", "minutes"), kept.workshop, name=name, label=label, key=key)
 

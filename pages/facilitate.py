@@ -10,6 +10,7 @@ from collections.abc import Callable
 from components import notice
 from domain.staff.roles import RUNS_WORKSHOPS, Visitor
 from domain.workshops.acts import Part
+from domain.workshops.workshop import Workshop
 from frame import chosen, console, decisions, door, prints, questions, reopening
 from frame.screen import screen
 from frame.votes import panel as votes
@@ -26,17 +27,22 @@ def facilitate(visitor: Visitor) -> None:
     parts: dict[Part, Callable[[], None]] = {
         Part.VOTES: lambda: votes.panel(visitor, workshop, great=shown.voting),
         Part.DECISIONS: lambda: decisions.panel(workshop.territory, workshop.id),
-        Part.ANSWERS: lambda: console.answers(workshop.territory, workshop.id),
+        Part.ANSWERS: lambda: _answers(workshop),
     }
     console.step(workshop.territory, workshop.id, shown.parts)
     for part in shown.parts:
         parts[part]()
-    questions.panel(workshop.territory, workshop.id)
-    reopening.panel(workshop.territory, workshop.id)
     if Part.VOTES not in shown.parts:
         votes.elsewhere(visitor, workshop)
     door.panel(workshop.territory, workshop.id)
     prints.panel(workshop.territory, workshop.id)
+
+
+def _answers(workshop: Workshop) -> None:
+    """How many have answered, what the wall shows of it, and, once it is over, the way back."""
+    console.answers(workshop.territory, workshop.id)
+    reopening.panel(workshop.territory, workshop.id)
+    questions.panel(workshop.territory, workshop.id)
 
 
 facilitate()

@@ -1,7 +1,10 @@
 """What a document says and whether everybody can read it, asked of two readers that did not make it."""
 
+import io
+import zipfile
 from collections.abc import Iterator
 from contextlib import contextmanager
+from xml.etree import ElementTree as ET
 
 import page as checker
 import pypdfium2
@@ -57,3 +60,22 @@ def sizes(made: bytes) -> set[int]:
             places = [place for place in range(text.count_chars()) if text.get_text_range(place, 1).strip()]
             found |= {round(pypdfium2.raw.FPDFText_GetFontSize(text, place)) for place in places}
     return found
+
+
+WORD = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+
+
+def styled(made: bytes) -> list[tuple[str, str]]:
+    """The paragraphs of a Word document, read as the bare format: (style, words)."""
+    with zipfile.ZipFile(io.BytesIO(made)) as packed:
+        body = ET.fromstring(packed.read("word/document.xml"))  # noqa: S314  what we have just written
+    found = []
+    for paragraph in body.iter(f"{WORD}p"):
+        style = paragraph.find(f"{WORD}pPr/{WORD}pStyle")
+        name = "" if style is None else style.get(f"{WORD}val", "")
+        found.append((name, "".join(text.text or "" for text in paragraph.iter(f"{WORD}t"))))
+    return found
+
+
+def paragraphs(made: bytes) -> str:
+    return " ".join(words for _, words in styled(made))

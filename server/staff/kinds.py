@@ -13,6 +13,7 @@ from domain.staff.roles import Role
 from frame.act import Deed
 
 PDF = "application/pdf"
+WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 
 Draw = Callable[[], bytes]
 

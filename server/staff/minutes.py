@@ -6,8 +6,8 @@ from db.queries.workshops import minutes
 from domain.staff.roles import READS_THEMES
 from domain.workshops.minutes import NotValidated, Validated
 from frame.act import Deed
-from reports.minutes import for_residents, in_full
-from server.staff.kinds import PDF, Asked, Draw, Kind, of_workshop
+from reports.minutes import for_residents, in_full, in_word
+from server.staff.kinds import PDF, WORD, Asked, Draw, Kind, of_workshop
 
 
 def _drawn(draw: Callable[[Validated], bytes]) -> Callable[[Deed, Asked], Draw]:
@@ -24,5 +24,6 @@ def _drawn(draw: Callable[[Validated], bytes]) -> Callable[[Deed, Asked], Draw]:
 
 MINUTES: Mapping[str, Kind] = {
     "minutes": Kind(PDF, READS_THEMES, of_workshop, _drawn(in_full)),
+    "minutes_word": Kind(WORD, READS_THEMES, of_workshop, _drawn(in_word)),
     "minutes_short": Kind(PDF, READS_THEMES, of_workshop, _drawn(for_residents)),
 }

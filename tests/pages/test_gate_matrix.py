@@ -68,7 +68,7 @@ ACTS: dict[str, Roles] = {
 }
 OF_A_WORKSHOP: dict[str, Roles] = {"poster": RUNNING, "agreement": RUNNING, "form": RUNNING}
 OF_A_RUNNING_VOTE: dict[str, Roles] = {"slips": RUNNING, "ballots": RUNNING}
-OF_A_TOLD_WORKSHOP: dict[str, Roles] = {"minutes": READING, "minutes_short": READING}
+OF_A_TOLD_WORKSHOP: dict[str, Roles] = {"minutes": READING, "minutes_word": READING, "minutes_short": READING}
 TAKEN = {**OF_A_TOLD_WORKSHOP, **OF_A_WORKSHOP, **OF_A_RUNNING_VOTE, SHEET: READING, RULE: READING, ELECTION: READING}
 STAFF_ROUTES = {"/staff/session", "/staff/session/end", "/staff/files/{kind}/{subject}"}
 RECORDING = "/staff/recordings/{territory}/{language}/{name}"

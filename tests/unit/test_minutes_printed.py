@@ -6,8 +6,8 @@ from datetime import date
 import pytest
 
 from domain.workshops.minutes import Correction, Heading, Line, Minutes, Section, Validated
-from reports.minutes import for_residents, in_full
-from tests.documents import faults, outside, pages, sizes, words
+from reports.minutes import for_residents, in_full, in_word
+from tests.documents import faults, outside, pages, paragraphs, sizes, styled, words
 from texts import say
 
 SECTIONS = (
@@ -62,3 +62,28 @@ def test_hostile_and_long_words_are_words(sign: str) -> None:
     for made in (in_full(one), for_residents(one)):
         assert faults(made) == outside(made) == []
         assert line.words[:8].strip() in words(made).replace("\u200b", "")
+
+
+def test_word_has_the_same_lines_under_headings_of_its_own_styles() -> None:
+    later, made = in_word(SECOND), styled(in_word(FIRST))
+    assert made[0] == ("Title", "Bien manger, le 22/11/2026")
+    headings = [words for style, words in made if style == "Heading1"]
+    assert headings == [say(f"minutes.heading.{part.heading}") for part in SECTIONS]
+    assert ("Heading2", SECTIONS[1].lines[0].words) in made
+    assert ("ListBullet", "12 personnes présentes.") in made
+    assert ("ListBullet", "On compte.") in made
+    assert "abababababab" in made[-1][1]
+    assert "Deux fours." in paragraphs(later)
+    assert say("demonstration") in paragraphs(later)
+    assert "Bien manger" not in paragraphs(later)
+
+
+@pytest.mark.parametrize("sign", ["W", "<b>&amp;", "\x00\x0b\ufffe", "é"])
+def test_words_of_any_kind_are_words_in_word_too(sign: str) -> None:
+    line = Line(f"avant {sign * 40} après", public=True)
+    one = replace(FIRST, minutes=replace(FIRST.minutes, sections=(Section(Heading.QUESTION, (line,)),)))
+    said = paragraphs(in_word(one))
+    assert "avant " in said
+    assert " après" in said
+    if sign.isprintable():
+        assert line.words in said
