@@ -21,6 +21,10 @@ _HEARD = {
     "^Decrement$": "shell.decrement",
     "^Open$": "shell.open",
     "^Copy to clipboard$": "shell.copy",
+    "^Choose date$": "shell.choose_date",
+    "^day, ?(.*)$": "shell.day",
+    "^month, ?(.*)$": "shell.month",
+    "^year, ?(.*)$": "shell.year",
 }
 # A text that was changed matches no more: what the observer hears of its own work ends there.
 _SCRIPT = """<script>
