@@ -14,7 +14,7 @@ from db import engine
 from db.queries.workshops import acts
 from db.queries.workshops import standing as kept
 from domain.staff.roles import RUNS_WORKSHOPS, Visitor
-from domain.workshops.acts import MOVES, Act, Part, Standing
+from domain.workshops.acts import MOVES, Act, Standing
 from frame import clock
 from frame.act import act
 from frame.address import alone
@@ -28,11 +28,11 @@ def standing(workshop_id: str) -> Standing:
 
 
 @live(RUNS_WORKSHOPS)
-def step(_: Visitor, workshop_id: str, drawn: tuple[Part, ...]) -> None:
-    """The step that is now; the whole page, when somebody else has changed which panels stand on it."""
+def step(_: Visitor, workshop_id: str, drawn: tuple[object, ...]) -> None:
+    """The step that is now; the whole page, when somebody else has changed its shape. ``drawn``: as it stands here."""
     pulse(f"workshop:{workshop_id}", key="step_pulse")
     shown = standing(workshop_id)
-    if shown.parts != drawn:
+    if shown.shape != drawn:
         st.rerun()
     buttons = Buttons[Standing]("steps")
     steps.now(shown, buttons, Clock(datetime.now(UTC), clock.here))

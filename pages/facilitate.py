@@ -10,7 +10,7 @@ from collections.abc import Callable
 from components import notice
 from domain.staff.roles import RUNS_WORKSHOPS, Visitor
 from domain.workshops.acts import Part
-from domain.workshops.workshop import Workshop
+from domain.workshops.workshop import State, Workshop
 from frame import chosen, console, decisions, door, prints, questions, reopening
 from frame.screen import screen
 from frame.votes import panel as votes
@@ -27,9 +27,9 @@ def facilitate(visitor: Visitor) -> None:
     parts: dict[Part, Callable[[], None]] = {
         Part.VOTES: lambda: votes.panel(visitor, workshop, great=shown.voting),
         Part.DECISIONS: lambda: decisions.panel(workshop.territory, workshop.id),
-        Part.ANSWERS: lambda: _answers(workshop),
+        Part.ANSWERS: lambda: _answers(shown.workshop),
     }
-    console.step(workshop.territory, workshop.id, shown.parts)
+    console.step(workshop.territory, workshop.id, shown.shape)
     for part in shown.parts:
         parts[part]()
     if Part.VOTES not in shown.parts:
@@ -41,8 +41,10 @@ def facilitate(visitor: Visitor) -> None:
 def _answers(workshop: Workshop) -> None:
     """How many have answered, what the wall shows of it, and, once it is over, the way back."""
     console.answers(workshop.territory, workshop.id)
-    reopening.panel(workshop.territory, workshop.id)
-    questions.panel(workshop.territory, workshop.id)
+    if workshop.state is State.CLOSED:
+        reopening.panel(workshop.territory, workshop.id)
+    elif workshop.state is State.OPEN and workshop.on_wall:
+        questions.panel(workshop.territory, workshop.id)
 
 
 facilitate()

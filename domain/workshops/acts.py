@@ -72,6 +72,11 @@ class Standing:
         rest = [part for part in (Part.ANSWERS, Part.VOTES, Part.DECISIONS) if wanted[part] and part not in first]
         return (*first, *rest)
 
+    @property
+    def shape(self) -> tuple[object, ...]:
+        """What a console is built on: when this changes, it is drawn anew; else its panels move by themselves."""
+        return self.workshop.state, self.workshop.on_wall, self.parts
+
     def _at(self, shows: Shows) -> bool:
         return self.programme.step is not None and self.programme.step.shows is shows
 

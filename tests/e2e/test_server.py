@@ -70,7 +70,9 @@ def test_what_streamlit_says_by_itself_is_said_in_french(
             ).to_be_visible()
         expect(page.get_by_test_id("stMain").get_by_role("button", name=re.compile("^Aide")).first).to_be_attached()
         heard = page.locator("body").aria_snapshot()
-        assert not re.findall(r"\b(?:more|less|[Ss]idebar|Help|Increment|Decrement|Open|Copy|App pages|Choose|day|month|year)\b.*", heard)
+        assert not re.findall(
+            r"\b(?:more|less|[Ss]idebar|Help|Increment|Decrement|Open|Copy|App pages|Choose|day|month|year)\b.*", heard
+        )
 
 
 def test_a_dead_server_opens_no_english_dialog(server: Application, open_device: OpenPage) -> None:

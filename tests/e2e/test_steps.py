@@ -116,6 +116,7 @@ def test_two_rooms_go_on_by_themselves_and_their_walls_follow(
     server.kill()
     server.start()
     shows(wall, "Ce qui existe déjà", timeout=AFTER_A_CUT)
+    remote.reload()  # what is pressed before a page has found its server again is lost, and to be pressed again
     remote.wait_for_timeout(REST)
     on(remote, "Questionnaire")
     expect(wall.locator(".people")).to_have_text(say("wall.people", n=0), timeout=30_000)
