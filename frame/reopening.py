@@ -12,12 +12,17 @@ from db import engine
 from db.queries.workshops import endings, workshops
 from domain.staff.roles import RUNS_WORKSHOPS, Visitor
 from domain.workshops.ending import may_reopen, reopens_until
-from domain.workshops.workshop import Workshop
+from domain.workshops.workshop import State, Workshop
 from frame import clock
 from frame.act import act
 from frame.live import live
 from sentences.numbers import in_groups
 from texts import say
+
+
+def wanted(workshop: Workshop) -> bool:
+    """Whether it has anything to say here: of a closed workshop, or to a press on the screen of one that was closed."""
+    return workshop.state is State.CLOSED or Buttons[Workshop]("reopening").press is not None
 
 
 @live(RUNS_WORKSHOPS)

@@ -41,7 +41,7 @@ def facilitate(visitor: Visitor) -> None:
 def _answers(workshop: Workshop) -> None:
     """How many have answered, what the wall shows of it, and, once it is over, the way back."""
     console.answers(workshop.territory, workshop.id)
-    if workshop.state is State.CLOSED:
+    if reopening.wanted(workshop):
         reopening.panel(workshop.territory, workshop.id)
     elif workshop.state is State.OPEN and workshop.on_wall:
         questions.panel(workshop.territory, workshop.id)
