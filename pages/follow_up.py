@@ -38,14 +38,14 @@ def follow_up(visitor: Visitor) -> None:
         places = {place.id: prose(place.name) for place in content.territories(connection)}
         here = chosen.territory(visitor, places, say("priorities.territory"))
         known = decisions.of_territory(connection, here) if here else ()
-        told = minutes.of_territory(connection, here)[:LATEST] if here else ()
+        told = minutes.of_territory(connection, here) if here else ()
     today = datetime.now(UTC).date()
     if not known or here is None:
         st.info(say("follow_up.none"), icon=":material/hourglass_empty:")
     else:
         st.markdown(f"**{prose(summary(known, today))}**")
         _cards(in_order(known, today), here, visitor)
-    _pages(told)
+    _pages([one for one in told if one.minutes.told_to_residents][:LATEST])
 
 
 def _pages(told: Sequence[Validated]) -> None:

@@ -196,6 +196,11 @@ class Minutes:
         """The lines under these headings that residents read."""
         return tuple(line for part in self.sections if part.heading in headings for line in part.lines if line.public)
 
+    @property
+    def told_to_residents(self) -> bool:
+        """Whether there is anything on the residents' page."""
+        return any(self.public(*headings) for headings in PARTS.values())
+
 
 def read(text: str) -> Minutes:
     """The value that ``Minutes.text`` wrote."""

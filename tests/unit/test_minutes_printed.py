@@ -87,3 +87,9 @@ def test_words_of_any_kind_are_words_in_word_too(sign: str) -> None:
     assert " après" in said
     if sign.isprintable():
         assert line.words in said
+
+
+def test_a_page_without_a_public_line_is_none() -> None:
+    assert FIRST.minutes.told_to_residents
+    assert not replace(FIRST.minutes, sections=SECTIONS[:1]).told_to_residents
+    assert replace(FIRST.minutes, sections=SECTIONS[1:2]).told_to_residents
