@@ -2,7 +2,6 @@
 
 import urllib.request
 from collections.abc import Callable, Iterator
-from itertools import groupby
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -40,7 +39,7 @@ BOTH_IN_SOAK = pytest.mark.parametrize(
 )
 
 # A browser and a server cost seconds: of these tests some are drawn for every run, and `make soak` has them all.
-POSTGRESQL, SQLITE = 8, 3  # one of so many; of each module one at least
+POSTGRESQL, SQLITE = 8, 4  # one of so many, spread over the modules
 
 
 @pytest.hookimpl(tryfirst=True)
@@ -51,8 +50,7 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     here = [item for item in items if "e2e" in item.path.parts and item.get_closest_marker("soak") is None]
     served = [item for item in here if "postgresql" in item.name]
     drawn.mark(served, POSTGRESQL)
-    for _, module in groupby((item for item in here if item not in served), key=lambda item: item.path):
-        drawn.mark(list(module), SQLITE)
+    drawn.mark([item for item in here if item not in served], SQLITE)
 
 
 @pytest.fixture(scope="session")
