@@ -7,14 +7,13 @@ from typing import Any
 
 from sqlalchemy import Connection, Select, delete, func, select
 
-from db import upsert
+from db import once, upsert
 from db.changes import note
 from db.models.decisions import DecisionNewsRow, DecisionRow
 from db.models.workshop import WaveRow, WorkshopRow
 from db.queries.priorities.history import By
 from db.queries.staff import audit
 from db.queries.workshops import workshops
-from domain.errors import RequestReused
 from domain.workshops import decisions as rules
 from domain.workshops.decisions import Decision, Entry, News, Promise, TalesDiffer, UnknownDecision
 from domain.workshops.programme import Shows
@@ -35,15 +34,8 @@ def decide(connection: Connection, workshop: str, promise: Promise, by: By, requ
     workshops.held_open(connection, workshop)
     kept = promise.checked(workshops.workshop(connection, workshop).day)
     said = {"workshop_id": workshop, "text": kept.text, "owner": kept.owner, "due": kept.due, "vote_id": kept.vote}
-    new = upsert.insert(connection.dialect.name, DecisionRow).values(id=request, **said, made_at=by.now)
-    first = new.on_conflict_do_nothing(index_elements=[DecisionRow.id]).returning(DecisionRow.id)
-    if connection.execute(first).scalar() is None:
-        columns = [getattr(DecisionRow, name) for name in said]
-        before = connection.execute(select(*columns).where(DecisionRow.id == request)).one()
-        if tuple(before) != tuple(said.values()):
-            raise RequestReused
-        return request
-    _written(connection, workshop, "workshop.decided", by)
+    if once.write(connection, DecisionRow, request, said, {"made_at": by.now}):
+        _written(connection, workshop, "workshop.decided", by)
     return request
 
 

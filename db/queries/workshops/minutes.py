@@ -1,12 +1,12 @@
 """Minutes: what is written down for them, validating them once, correcting them afterwards."""
 
 from collections import defaultdict
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from datetime import datetime
 
 from sqlalchemy import Connection, Select, delete, select
 
-from db import upsert
+from db import once, upsert
 from db.changes import note
 from db.models.minutes import MinutesCorrectionRow, MinutesNoteRow, MinutesRow
 from db.models.workshop import WorkshopRow
@@ -14,7 +14,6 @@ from db.queries.priorities.history import By
 from db.queries.staff import audit
 from db.queries.workshops import workshops
 from db.queries.workshops.facts import facts, tags
-from domain.errors import RequestReused
 from domain.workshops import minutes as rules
 from domain.workshops.minutes import (
     AlreadyValidated,
@@ -28,8 +27,6 @@ from domain.workshops.minutes import (
     UnknownTag,
     Validated,
 )
-
-Noted = type[MinutesNoteRow] | type[MinutesCorrectionRow]
 
 
 def write(connection: Connection, workshop: str, said: Note, by: By, request: str) -> None:
@@ -45,7 +42,7 @@ def write(connection: Connection, workshop: str, said: Note, by: By, request: st
     if kept.tag and kept.tag not in tags(connection):
         raise UnknownTag
     row = {"workshop_id": workshop, "kind": kept.kind, "words": kept.words, "speaker": kept.speaker, "tag": kept.tag}
-    if _once(connection, MinutesNoteRow, request, row, by):
+    if once.write(connection, MinutesNoteRow, request, row, {"made_at": by.now}):
         _written(connection, workshop, "workshop.minutes_noted", by)
 
 
@@ -102,7 +99,7 @@ def correct(connection: Connection, workshop: str, words: str, by: By, request: 
     if not _validated(connection, workshop):
         raise NotValidated
     row = {"workshop_id": workshop, "role": by.role, "words": kept}
-    if _once(connection, MinutesCorrectionRow, request, row, by):
+    if once.write(connection, MinutesCorrectionRow, request, row, {"made_at": by.now}):
         _written(connection, workshop, "workshop.minutes_corrected", by)
 
 
@@ -148,19 +145,6 @@ def _held(connection: Connection, workshop: str) -> None:
 def _validated(connection: Connection, workshop: str) -> bool:
     chosen = select(MinutesRow.workshop_id).where(MinutesRow.workshop_id == workshop)
     return connection.execute(chosen).scalar() is not None
-
-
-def _once(connection: Connection, table: Noted, request: str, said: Mapping[str, object], by: By) -> bool:
-    """Write a row under the id of its request; False if it was there already, and said the same."""
-    new = upsert.insert(connection.dialect.name, table).values(id=request, **said, made_at=by.now)
-    first = new.on_conflict_do_nothing(index_elements=["id"]).returning(table.id)
-    if connection.execute(first).scalar() is not None:
-        return True
-    columns = [getattr(table, name) for name in said]
-    before = connection.execute(select(*columns).where(table.id == request)).one()
-    if tuple(before) != tuple(said.values()):
-        raise RequestReused
-    return False
 
 
 def _written(connection: Connection, workshop: str, action: str, by: By) -> None:

@@ -7,7 +7,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Row, Select, bindparam, select, update
 
-from db import upsert
+from db import once
 from db.changes import note
 from db.models.content import TerritoryRow
 from db.models.publication import CountedRow
@@ -16,7 +16,6 @@ from db.models.workshop import WaveRow, WorkshopRow
 from db.queries.evaluation import looks
 from db.queries.staff import audit
 from db.queries.workshops import codes, programme, scenes
-from domain.errors import RequestReused
 from domain.evaluation.reservoir import first_look
 from domain.votes.errors import VoteStillOpen
 from domain.workshops.errors import UnknownCode, UnknownWorkshop, WorkshopClosed, WorkshopNotOpen
@@ -49,11 +48,8 @@ def prepare(connection: Connection, plan: WorkshopPlan, *, by: str | None, now: 
     workshop = request or uuid.uuid4().hex
     said = {"territory_id": plan.territory, "title": title, "place": place, "day": plan.day}
     said |= {"wave_id": plan.wave, "questionnaire_version_id": plan.questionnaire_version}
-    row = {"id": workshop, **said, "code": codes.free(connection), "state": State.PREPARED}
-    new = upsert.insert(connection.dialect.name, WorkshopRow).values(**row, prepared_by=by, prepared_at=now)
-    first = new.on_conflict_do_nothing(index_elements=[WorkshopRow.id]).returning(WorkshopRow.id)
-    if connection.execute(first).scalar() is None:
-        _same(connection, workshop, said)
+    beside = {"code": codes.free(connection), "state": State.PREPARED, "prepared_by": by, "prepared_at": now}
+    if not once.write(connection, WorkshopRow, workshop, said, beside):
         return workshop
     programme.write(connection, workshop, plan.steps)
     audit.record(connection, now=now, staff_id=by, action="workshop.prepared", subject=workshop, details={})
@@ -201,12 +197,6 @@ def _seen(row: Row[*tuple[Any, ...]]) -> Workshop:
     values["revealed"] = values["revealed"] is not None
     values["answered"] = values["answered"] or 0
     return Workshop(**values)
-
-
-def _same(connection: Connection, workshop: str, said: dict[str, object]) -> None:
-    columns = [getattr(WorkshopRow, name) for name in said]
-    if tuple(connection.execute(select(*columns).where(WorkshopRow.id == workshop)).one()) != tuple(said.values()):
-        raise RequestReused
 
 
 def locked_wave(connection: Connection, workshop: str) -> str:

@@ -1,0 +1,34 @@
+"""«Write once under the id of its request»: asked twice, it is written once, and another thing asked is refused."""
+
+from collections.abc import Mapping
+
+from sqlalchemy import Connection, select
+
+from db import upsert
+from db.content.sync import table_of
+from db.models import Base
+from domain.errors import RequestReused
+
+
+def write(
+    connection: Connection, row: type[Base], request: str, said: Mapping[str, object], beside: Mapping[str, object]
+) -> bool:
+    """Write a row whose ``id`` is that of its request; False if it was there already, and said the same.
+
+    ``said``: what makes it this row and no other one; ``beside``: what is kept with it, such as the moment.
+
+    Raises
+    ------
+    domain.errors.RequestReused
+        The row that is there says something else.
+    """
+    table = table_of(row)
+    new = upsert.insert(connection.dialect.name, row).values(id=request, **said, **beside)
+    first = new.on_conflict_do_nothing(index_elements=["id"]).returning(table.c.id)
+    if connection.execute(first).scalar() is not None:
+        return True
+    columns = [table.c[name] for name in said]
+    before = connection.execute(select(*columns).where(table.c.id == request)).one()
+    if tuple(before) != tuple(said.values()):
+        raise RequestReused
+    return False
