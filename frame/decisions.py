@@ -7,7 +7,7 @@ from components.pulse import pulse
 from components.workshops.decisions import form
 from db import engine
 from db.queries.votes import screens
-from db.queries.workshops import decisions, programme, workshops
+from db.queries.workshops import decisions, links, programme, workshops
 from domain.staff.roles import RUNS_WORKSHOPS, Visitor
 from domain.workshops.acts import decides
 from frame.act import act
@@ -21,11 +21,12 @@ def panel(_: Visitor, workshop_id: str) -> None:
     with engine.current().reading() as connection:
         workshop = workshops.workshop(connection, workshop_id)
         step = programme.programme(connection, workshop_id).step
+        if not decides(workshop.state, step):
+            return
         made, votes = decisions.of(connection, workshop_id), screens.ended(connection, workshop_id)
-    if not decides(workshop.state, step):
-        return
+        known = links.among(connection, workshop.territory)
     buttons = Buttons[str]("decisions")
-    promise = form(made, votes, workshop.day, buttons)
+    promise = form(made, votes, known, workshop.day, buttons)
     if press := buttons.press:
         with act(RUNS_WORKSHOPS, workshop.territory) as deed:
             if press.act == "decide":

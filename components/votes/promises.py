@@ -9,7 +9,7 @@ from components.prose import inert, prose
 from components.workshops.decisions import ICONS
 from domain.votes.conclusion import Conclusion
 from domain.workshops.decisions import Decision
-from sentences.workshops.decisions import stands, who_and_when
+from sentences.workshops.decisions import beside, stands, who_and_when
 from texts import say
 
 
@@ -22,6 +22,8 @@ def promises(kept: Conclusion | None, made: Sequence[Decision], today: date, *, 
             icon = f":material/{ICONS[one.status(today)]}:"
             st.badge(inert(stands(one, today)), icon=icon, color="primary")
             st.markdown(f"{prose(one.promise.text)} ({prose(who_and_when(one))})")
+        if words := beside(one):
+            st.caption(prose(words))
 
 
 def latest(

@@ -8,6 +8,7 @@ import streamlit as st
 from components.buttons import Buttons
 from components.choosing import field
 from components.prose import inert, prose
+from components.workshops.linking import Known, differing, linking
 from domain.workshops.decisions import (
     LONGEST_OWNER,
     LONGEST_TEXT,
@@ -18,7 +19,7 @@ from domain.workshops.decisions import (
     Promise,
     Status,
 )
-from sentences.workshops.decisions import from_workshop, stands, told, who_and_when
+from sentences.workshops.decisions import beside, from_workshop, linked, stands, told, who_and_when
 from texts import say
 
 ICONS = {
@@ -29,13 +30,16 @@ ICONS = {
     Status.DONE: "task_alt",
     Status.DROPPED: "block",
 }
+TELL = "tell"  # the act of a card
 SOON = timedelta(days=30)  # what is proposed as the day of a promise, after the workshop
 
+Said = tuple[News, str] | None  # what is told of a decision for now
 
-def form(made: Sequence[Decision], votes: Mapping[str, str], day: date, buttons: Buttons[str]) -> Promise:
+
+def form(made: Sequence[Decision], votes: Mapping[str, str], known: Known, day: date, buttons: Buttons[str]) -> Promise:
     """What was decided so far, and the fields of one more; returns what they hold.
 
-    ``votes``: the closed votes of this workshop, by id, that a decision may follow.
+    ``votes``: the closed votes of this workshop, by id, that a decision may follow. ``known``: what it may belong to.
     """
     with st.container(border=True, key="decisions"):
         st.subheader(say("decision.title"), anchor=False)
@@ -53,15 +57,22 @@ def form(made: Sequence[Decision], votes: Mapping[str, str], day: date, buttons:
         due = right.date_input(
             say("decision.due"), day + SOON, min_value=day, format="DD/MM/YYYY", key=f"decision_due_{new}"
         )
-        vote: str | None = None
-        if votes:
-            vote = field(say("decision.vote"), {"": say("decision.no_vote"), **votes}, "", key=f"decision_vote_{new}")
+        vote, differs = _following(votes, new)
+        review, links = linking(known, day, new)
         key = buttons.key("decide", new, new)
         st.button(say("decision.decide"), icon=":material/add_task:", key=key, width="stretch")
-    return Promise(text, owner, due if isinstance(due, date) else day, vote or None)
+    return Promise(text, owner, due if isinstance(due, date) else day, vote, differs, review, links)
 
 
-def card(shown: Decision, today: date, buttons: Buttons[Decision] | None) -> tuple[News, str] | None:
+def _following(votes: Mapping[str, str], new: str) -> tuple[str | None, str | None]:
+    """The vote that it follows, and why it is not what that vote chose, if somebody says so."""
+    if not votes:
+        return None, None
+    vote = field(say("decision.vote"), {"": say("decision.no_vote"), **votes}, "", key=f"decision_vote_{new}")
+    return vote or None, differing(new) if vote else None
+
+
+def card(shown: Decision, today: date, buttons: Buttons[Decision] | None) -> Said:
     """One decision for everybody. ``buttons``: this visitor may tell what became of it; then what they tell for now."""
     status = shown.status(today)
     with st.container(border=True, key=f"decision_{shown.id}"):
@@ -73,17 +84,24 @@ def card(shown: Decision, today: date, buttons: Buttons[Decision] | None) -> tup
         st.markdown(prose(who_and_when(shown)))
         for entry in shown.told:
             st.markdown(prose(told(entry)))
+        if words := beside(shown):
+            st.markdown(prose(words))
+        if words := linked(shown):
+            st.caption(prose(words))
         st.caption(prose(from_workshop(shown)))
-        return _follow(shown, buttons) if buttons and status not in SETTLED else None
+        return follow(shown, buttons, TELL) if buttons and status not in SETTLED else None
 
 
-def _follow(shown: Decision, buttons: Buttons[Decision]) -> tuple[News, str] | None:
-    with st.popover(say("decision.follow"), icon=":material/update:", key=f"decision_follow_{shown.id}"):
+def follow(shown: Decision, buttons: Buttons[Decision], act: str) -> Said:
+    """The way to tell what became of it: a page may have several, each for its own act. What is told for now."""
+    key = f"{act}_{shown.id}"
+    with st.popover(say("decision.follow"), icon=":material/update:", key=f"decision_follow_{key}"):
         what = st.radio(
-            say("decision.follow_what"), list(News), index=None, key=f"decision_news_{shown.id}",
-            format_func=lambda key: say(f"decision_status.{key}"),
+            say("decision.follow_what"), list(News), index=None, key=f"decision_news_{key}",
+            format_func=lambda each: say(f"decision_status.{each}"),
         )  # fmt: skip
-        words = st.text_input(say("decision.follow_words"), max_chars=LONGEST_WORDS, key=f"decision_words_{shown.id}")
-        key = buttons.key("tell", shown.id, shown, seen=len(shown.told))
-        st.button(say("decision.follow_send"), type="primary", key=key)
+        words = st.text_input(say("decision.follow_words"), max_chars=LONGEST_WORDS, key=f"decision_words_{key}")
+        st.button(
+            say("decision.follow_send"), type="primary", key=buttons.key(act, shown.id, shown, seen=len(shown.told))
+        )
     return (what, words) if what else None

@@ -9,16 +9,31 @@ from db.models.base import STRICT, Base
 
 
 class DecisionRow(Base):
-    """Who does what before when. ``made_at`` puts those of one workshop in order."""
+    """Who does what before when. ``made_at`` puts those of one workshop in order.
+
+    ``differs``: why it is not what its vote chose. ``objective``, ``stake``, ``level``: ids of the project's lists.
+    """
 
     __tablename__ = "decision"
-    __table_args__ = (Index("ix_decision_workshop_id", "workshop_id"), STRICT)
+    __table_args__ = (
+        CheckConstraint("differs is null or (differs <> '' and vote_id is not null)", name="differs"),
+        CheckConstraint("level in ('1', '2', '3')", name="level"),
+        Index("ix_decision_workshop_id", "workshop_id"),
+        STRICT,
+    )
     id: Mapped[str] = mapped_column(primary_key=True)
     workshop_id: Mapped[str] = mapped_column(ForeignKey("workshop.id"))
     text: Mapped[str]
     owner: Mapped[str]
     due: Mapped[date]
     vote_id: Mapped[str | None] = mapped_column(ForeignKey("vote.id"))
+    differs: Mapped[str | None]
+    review: Mapped[date | None]
+    priority_id: Mapped[str | None] = mapped_column(ForeignKey("priority.id"))
+    theme_id: Mapped[str | None] = mapped_column(ForeignKey("theme.id"))
+    objective: Mapped[str | None]
+    stake: Mapped[str | None]
+    level: Mapped[str | None]
     made_at: Mapped[datetime]
 
 

@@ -120,3 +120,17 @@ class CurrentStepRow(Base):
     version: Mapped[int]
     since: Mapped[datetime]
     more: Mapped[int]
+
+
+class StepBegunRow(Base):
+    """When a step began: this list only grows. ``version``: what it made of the row of the step that is now."""
+
+    __tablename__ = "step_begun"
+    __table_args__ = (
+        ForeignKeyConstraint(["workshop_id", "position"], ["workshop_step.workshop_id", "workshop_step.position"]),
+        STRICT,
+    )
+    workshop_id: Mapped[str] = mapped_column(primary_key=True)
+    version: Mapped[int] = mapped_column(primary_key=True)
+    position: Mapped[int]
+    since: Mapped[datetime]

@@ -12,6 +12,7 @@ from domain.errors import Invalid, NotFound, Refused
 from domain.participation.masks import masked
 from domain.participation.typed import free_text, required
 from domain.priorities.errors import ReasonMissing
+from domain.workshops.links import NONE, Link, Links
 
 LONGEST_TEXT = 160  # characters, readable on a wall
 LONGEST_OWNER = 80
@@ -24,6 +25,10 @@ class UnknownDecision(NotFound):
 
 class DueBefore(Invalid):
     """What is promised is promised for the day of the workshop, or a later one."""
+
+
+class ReviewBefore(Invalid):
+    """A decision is talked about again on the day of the workshop, or later."""
 
 
 class TalesDiffer(Refused):
@@ -55,25 +60,47 @@ SETTLED = frozenset({Status.DONE, Status.DROPPED})
 
 @dataclass(frozen=True)
 class Promise:
-    """``owner``: an organisation or a role, never a resident's name. ``vote``: the one it follows, if there is one."""
+    """``owner``: an organisation or a role, never a resident's name. ``vote``: the one it follows, if there is one.
+
+    ``differs``: why it is not what that vote chose, None where nobody says that it is not; ``review``: the day on which
+    it is talked about again.
+    """
 
     text: str
     owner: str
     due: date
     vote: str | None = None
+    differs: str | None = None
+    review: date | None = None
+    links: Links = NONE
 
     def checked(self, day: date) -> "Promise":
         """As it may be kept, of a workshop of that day: telephone numbers, addresses and links are masked.
 
         Raises
         ------
-        DueBefore
+        DueBefore, ReviewBefore, domain.priorities.errors.ReasonMissing
         domain.errors.WordsMissing, domain.errors.TextTooLong, domain.errors.ForbiddenCharacters
         """
         text, owner = required(self.text, LONGEST_TEXT), required(self.owner, LONGEST_OWNER)
         if self.due < day:
             raise DueBefore
-        return replace(self, text=masked(text), owner=masked(owner))
+        if self.review is not None and self.review < day:
+            raise ReviewBefore
+        return replace(self, text=masked(text), owner=masked(owner), differs=self._why())
+
+    def _why(self) -> str | None:
+        """Why it differs; nothing differs from a vote where there is none."""
+        if self.vote is None or self.differs is None:
+            return None
+        return _reason(self.differs)
+
+
+def _reason(typed: str) -> str:
+    kept = masked(free_text(typed, LONGEST_WORDS))
+    if not kept:
+        raise ReasonMissing
+    return kept
 
 
 @dataclass(frozen=True)
@@ -92,15 +119,16 @@ def entry(what: News, day: date, words: str) -> Entry:
     ------
     domain.priorities.errors.ReasonMissing, domain.errors.TextTooLong, domain.errors.ForbiddenCharacters
     """
-    kept = masked(free_text(words, LONGEST_WORDS))
-    if what is News.DROPPED and not kept:
-        raise ReasonMissing
+    kept = _reason(words) if what is News.DROPPED else masked(free_text(words, LONGEST_WORDS))
     return Entry(what, day, kept)
 
 
 @dataclass(frozen=True)
 class Decision:
-    """A decision with all that was told of it, in order. ``title``, ``day``: of its workshop."""
+    """A decision with all that was told of it, in order. ``title``, ``day``: of its workshop.
+
+    ``linked``: what it belongs to, in words.
+    """
 
     id: str
     workshop: str
@@ -109,6 +137,7 @@ class Decision:
     promise: Promise
     told: tuple[Entry, ...] = ()
     demonstration: bool = False
+    linked: tuple[tuple[Link, str], ...] = ()
 
     def status(self, today: date) -> Status:
         """Where it stands on that day."""

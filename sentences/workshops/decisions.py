@@ -4,14 +4,34 @@ from collections.abc import Sequence
 from datetime import date
 
 from domain.workshops.decisions import Decision, Entry, Status
+from domain.workshops.links import Link
 from domain.workshops.programme import Shows
 from texts import say
+from texts.typography import capital
 
 
 def who_and_when(decision: Decision) -> str:
     """Who does it, and before when."""
     promise = decision.promise
     return say("decision.who", owner=promise.owner, day=_day(promise.due))
+
+
+def beside(decision: Decision) -> str:
+    """Why it is not what its vote chose, and when it is talked about again; nothing if neither was said."""
+    promise = decision.promise
+    why = say("decision.differs_because", why=promise.differs) if promise.differs else ""
+    again = say("decision.again", day=_day(promise.review)) if promise.review else ""
+    return " ".join(filter(None, (why, again)))
+
+
+def linked(decision: Decision) -> str:
+    """What it belongs to; nothing if nothing was said."""
+    return " · ".join(say("decision.linked", kind=link(kind), words=capital(words)) for kind, words in decision.linked)
+
+
+def link(kind: Link) -> str:
+    """The name of a kind of link."""
+    return say(f"decision_link.{kind}")
 
 
 def stands(decision: Decision, today: date) -> str:

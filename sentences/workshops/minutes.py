@@ -10,6 +10,7 @@ from zoneinfo import ZoneInfo
 from domain.evaluation.disclosure import K
 from domain.votes.order import numbered
 from domain.votes.story import Story
+from domain.workshops.decisions import Decision
 from domain.workshops.minutes import Correction, Facts, Heading, Kind, Line, Minutes, Note, Section, Validated
 from domain.workshops.programme import Step
 from domain.workshops.scene import Scene, What
@@ -17,7 +18,7 @@ from sentences.evaluation import figures
 from sentences.votes import statement, turnout
 from sentences.votes.names import name
 from sentences.votes.result import lot, told
-from sentences.workshops.decisions import who_and_when
+from sentences.workshops.decisions import beside, linked, who_and_when
 from texts import say
 from texts.typography import capital, typeset
 
@@ -33,9 +34,7 @@ def composed(facts: Facts) -> Minutes:
         Heading.FIGURES: _figures(facts),
         Heading.VOTES: [line for story in facts.votes for line in _vote(facts, story)],
         **{Heading(kind): [_noted(one, facts) for one in facts.notes.values() if one.kind is kind] for kind in Kind},
-        Heading.DECISIONS: [
-            Line(f"{typeset(one.promise.text)} — {typeset(who_and_when(one))}", public=True) for one in facts.decisions
-        ],
+        Heading.DECISIONS: [line for one in facts.decisions for line in _decision(one)],
         Heading.NEXT: _next(facts),
     }
     lines[Heading.ESSENTIAL] = _essential(facts)
@@ -148,6 +147,15 @@ def _noted(one: Note, facts: Facts) -> Line:
         return Line(words, public=True)
     who = say(f"speaker.{one.speaker}")
     return Line(say("minutes.words", words=words, who=who, tag=facts.tags.get(one.tag, one.tag)), public=True)
+
+
+def _decision(one: Decision) -> Iterator[Line]:
+    """Who does what before when; residents read why it is not what the vote chose, and when it is talked about."""
+    said = f"{typeset(one.promise.text)} — {typeset(who_and_when(one))}"
+    more = typeset(beside(one))
+    yield Line(f"{said}. {more}" if more else said, public=True)
+    if words := linked(one):
+        yield Line(typeset(words))
 
 
 def _next(facts: Facts) -> list[Line]:

@@ -66,10 +66,11 @@ def is_counted(connection: Connection, vote_id: str, receipt: str) -> bool:
     return connection.execute(listed).first() is not None
 
 
-def counted_in(connection: Connection, receipt: str) -> str | None:
-    """The question of the closed vote in which the ballot with this receipt (its hash) was counted."""
-    listed = select(VoteRow.question).join(ReceiptRow, ReceiptRow.vote_id == VoteRow.id)
-    return connection.execute(listed.where(ReceiptRow.hash == receipt)).scalar()
+def counted_in(connection: Connection, receipt: str) -> tuple[str, str] | None:
+    """The closed vote in which the ballot with this receipt (its hash) was counted: its id and its question."""
+    listed = select(VoteRow.id, VoteRow.question).join(ReceiptRow, ReceiptRow.vote_id == VoteRow.id)
+    row = connection.execute(listed.where(ReceiptRow.hash == receipt)).first()
+    return None if row is None else (row.id, row.question)
 
 
 def receipts(connection: Connection, vote_id: str) -> tuple[str, ...]:

@@ -7,6 +7,7 @@ from sqlalchemy import Connection, select, update
 from db import upsert
 from db.changes import note
 from db.models.vote import VoteConclusionRow
+from db.models.wall import SceneRow
 from db.queries.priorities.history import By
 from db.queries.staff import audit
 from db.queries.votes import votes
@@ -14,7 +15,8 @@ from db.queries.workshops import decisions, workshops
 from domain.votes.conclusion import Conclusion, ConclusionMoved, worded
 from domain.votes.errors import VoteStillOpen
 from domain.votes.vote import Vote
-from domain.workshops.decisions import Promise
+from domain.workshops.decisions import Decision, Promise
+from domain.workshops.scene import What
 from domain.workshops.workshop import State
 
 
@@ -58,3 +60,12 @@ def of(connection: Connection, ids: Iterable[str]) -> dict[str, Conclusion]:
     """Those of these votes that have one, by vote."""
     chosen = select(VoteConclusionRow).where(VoteConclusionRow.vote_id.in_(list(ids)))
     return {row.vote_id: Conclusion(row.words, row.version) for row in connection.execute(chosen)}
+
+
+def became(connection: Connection, vote: str) -> tuple[Conclusion | None, tuple[Decision, ...]]:
+    """What anybody may read of what a vote led to: what the room kept, once it has seen the result; the promises."""
+    made = decisions.following(connection, [vote]).get(vote, ())
+    seen = select(SceneRow.id).where(SceneRow.what == What.RESULT, SceneRow.about == vote)
+    if connection.execute(seen.limit(1)).first() is None:
+        return None, made
+    return of(connection, [vote]).get(vote), made

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
-from sqlalchemy import Connection, Select, delete, func, select
+from sqlalchemy import Connection, Row, Select, delete, func, select
 
 from db import once, upsert
 from db.changes import note
@@ -13,7 +13,7 @@ from db.models.decisions import DecisionNewsRow, DecisionRow
 from db.models.workshop import WaveRow, WorkshopRow
 from db.queries.priorities.history import By
 from db.queries.staff import audit
-from db.queries.workshops import workshops
+from db.queries.workshops import links, workshops
 from domain.workshops import decisions as rules
 from domain.workshops.decisions import Decision, Entry, News, Promise, TalesDiffer, UnknownDecision
 from domain.workshops.programme import Shows
@@ -27,13 +27,17 @@ def decide(connection: Connection, workshop: str, promise: Promise, by: By, requ
 
     Raises
     ------
-    domain.workshops.decisions.DueBefore, domain.errors.RequestReused, domain.errors.WordsMissing,
+    domain.workshops.decisions.DueBefore, domain.workshops.decisions.ReviewBefore, domain.workshops.links.UnknownLink
+    domain.priorities.errors.ReasonMissing, domain.errors.RequestReused, domain.errors.WordsMissing,
     domain.errors.TextTooLong, domain.errors.ForbiddenCharacters
     domain.workshops.workshop.NotYetOpen, domain.workshops.workshop.Over
     """
     workshops.held_open(connection, workshop)
-    kept = promise.checked(workshops.workshop(connection, workshop).day)
-    said = {"workshop_id": workshop, "text": kept.text, "owner": kept.owner, "due": kept.due, "vote_id": kept.vote}
+    here = workshops.workshop(connection, workshop)
+    kept = promise.checked(here.day)
+    said: dict[str, object] = {"workshop_id": workshop, "text": kept.text, "owner": kept.owner, "due": kept.due}
+    said |= {"vote_id": kept.vote, "differs": kept.differs, "review": kept.review}
+    said |= links.columns(connection, here.territory, kept.links)
     if once.write(connection, DecisionRow, request, said, {"made_at": by.now}):
         _written(connection, workshop, "workshop.decided", by)
     return request
@@ -116,13 +120,15 @@ def since(connection: Connection, workshop: str, today: date) -> tuple[Decision,
 
 
 def _decisions() -> Select[tuple[Any, ...]]:
-    return (
-        select(DecisionRow.id, DecisionRow.workshop_id, WorkshopRow.title, WorkshopRow.day)
-        .add_columns(DecisionRow.text, DecisionRow.owner, DecisionRow.due, DecisionRow.vote_id, WaveRow.demonstration)
+    chosen = (
+        select(DecisionRow.id, DecisionRow.workshop_id, WorkshopRow.title, WorkshopRow.day, WaveRow.demonstration)
+        .add_columns(DecisionRow.text, DecisionRow.owner, DecisionRow.due, DecisionRow.vote_id)
+        .add_columns(DecisionRow.differs, DecisionRow.review)
         .join(WorkshopRow, WorkshopRow.id == DecisionRow.workshop_id)
         .join(WaveRow, WaveRow.id == WorkshopRow.wave_id)
         .order_by(DecisionRow.made_at, DecisionRow.id)
     )
+    return links.named(chosen)
 
 
 def _read(connection: Connection, chosen: Select[tuple[Any, ...]]) -> tuple[Decision, ...]:
@@ -132,10 +138,13 @@ def _read(connection: Connection, chosen: Select[tuple[Any, ...]]) -> tuple[Deci
     news = select(DecisionNewsRow).where(DecisionNewsRow.decision_id.in_(ids)).order_by(DecisionNewsRow.number)
     for row in connection.execute(news):
         told[row.decision_id].append(Entry(News(row.what), row.day, row.words))
-    return tuple(
-        Decision(one, workshop, title, day, Promise(text, owner, due, vote), tuple(told[one]), demonstration)
-        for one, workshop, title, day, text, owner, due, vote, demonstration in rows
-    )
+    return tuple(_seen(row, tuple(told[row.id])) for row in rows)
+
+
+def _seen(row: Row[Any], told: tuple[Entry, ...]) -> Decision:
+    linked, words = links.of(row)
+    promise = Promise(row.text, row.owner, row.due, row.vote_id, row.differs, row.review, linked)
+    return Decision(row.id, row.workshop_id, row.title, row.day, promise, told, row.demonstration, words)
 
 
 def _written(connection: Connection, workshop: str, action: str, by: By) -> None:

@@ -38,6 +38,7 @@ def _move(connection: Connection, workshop: str, seen: Now, by: int, staff: str 
     if to not in {step.position for step in programme.steps(connection, workshop)}:
         raise NoSuchStep
     _change(connection, workshop, seen, position=to, since=now, more=0)
+    programme.begun(connection, workshop, to, seen.version + 1, now)
     scenes.bare(connection, workshop)
     _told(connection, workshop, "workshop.step_changed", {"position": to}, staff, now)
 

@@ -7,7 +7,7 @@ from sqlalchemy import Connection, insert, select
 
 from db import upsert
 from db.models.content import ReferenceRow
-from db.models.workshop import CurrentStepRow, WorkshopStepRow
+from db.models.workshop import CurrentStepRow, StepBegunRow, WorkshopStepRow
 from domain.workshops.programme import Now, Programme, Shows, Step, Template
 
 
@@ -32,9 +32,15 @@ def start(connection: Connection, workshop: str, now: datetime) -> None:
     """The workshop opens: its first step begins, if it has any."""
     if steps(connection, workshop):
         row = {"workshop_id": workshop, "position": 1, "version": 0, "since": now, "more": 0}
-        connection.execute(
-            upsert.insert(connection.dialect.name, CurrentStepRow).values(**row).on_conflict_do_nothing()
-        )
+        first = upsert.insert(connection.dialect.name, CurrentStepRow).values(**row).on_conflict_do_nothing()
+        if connection.execute(first.returning(CurrentStepRow.workshop_id)).scalar() is not None:
+            begun(connection, workshop, 1, 0, now)
+
+
+def begun(connection: Connection, workshop: str, position: int, version: int, now: datetime) -> None:
+    """Keep that a step has just begun, for the minutes. ``version``: of the row of the step that is now."""
+    row = {"workshop_id": workshop, "version": version, "position": position, "since": now}
+    connection.execute(insert(StepBegunRow).values(**row))
 
 
 def steps(connection: Connection, workshop: str) -> tuple[Step, ...]:

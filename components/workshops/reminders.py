@@ -1,0 +1,41 @@
+"""What has to be asked about, one line each: who, what, since when, and the way to tell it at once."""
+
+from collections.abc import Sequence
+
+import streamlit as st
+
+from components.buttons import Buttons
+from components.prose import inert, prose
+from components.workshops.decisions import Said, follow
+from domain.workshops.decisions import Decision
+from domain.workshops.reminders import Reminder, Why
+from sentences.workshops.reminders import when
+from texts import say
+
+ICONS = {Why.LATE: "schedule", Why.DUE: "event", Why.REVIEW: "forum"}
+REMIND = "remind"
+
+
+def reminding(shown: Sequence[Reminder], buttons: Buttons[Decision]) -> dict[str, Said]:
+    """The list, nothing if it is empty; what is told in it for now, by decision."""
+    if not shown:
+        return {}
+    with st.container(border=True, key="reminders"):
+        st.subheader(f":material/notifications: {say('reminder.title')}", anchor=False)
+        st.caption(say("reminder.for_team"))
+        return {one.decision.id: _line(one, buttons) for one in shown}
+
+
+def _line(one: Reminder, buttons: Buttons[Decision]) -> Said:
+    decision = one.decision
+    left, right = st.columns([3, 1], vertical_alignment="center")
+    with left:
+        st.markdown(f"**{prose(decision.promise.owner)}** · {prose(decision.promise.text)}")
+        with st.container(horizontal=True, key=f"reminder_{decision.id}"):
+            late = one.why is Why.LATE
+            icon = f":material/{ICONS[one.why]}:"
+            st.badge(inert(when(one)), icon=icon, color="primary" if late else "gray")
+            if decision.demonstration:
+                st.badge(say("demonstration"), icon=":material/science:", color="gray")
+    with right:
+        return follow(decision, buttons, REMIND)

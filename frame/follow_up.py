@@ -1,0 +1,33 @@
+"""What became of decisions: told to everybody, and written down by those who may, who are reminded of it."""
+
+from collections.abc import Sequence
+from datetime import date
+
+import streamlit as st
+
+from components.buttons import Buttons
+from components.prose import prose
+from components.workshops.decisions import TELL, card
+from components.workshops.reminders import REMIND, reminding
+from db.queries.workshops import decisions
+from domain.priorities.priority import FOLLOWS, NothingSaid
+from domain.staff.roles import Visitor
+from domain.workshops.decisions import Decision, in_order
+from domain.workshops.reminders import reminders
+from frame.act import act
+from sentences.workshops.decisions import summary
+
+
+def panel(visitor: Visitor, here: str, known: Sequence[Decision], today: date) -> None:
+    """The decisions of a territory, in order; above them, for those who follow them, what has to be asked about."""
+    buttons = Buttons[Decision]("follow_up") if visitor.may(FOLLOWS, here) else None
+    said = {REMIND: reminding(reminders(known, today), buttons)} if buttons else {}
+    st.markdown(f"**{prose(summary(known, today))}**")
+    said[TELL] = {each.id: card(each, today, buttons) for each in in_order(known, today)}
+    if buttons is None or (press := buttons.press) is None:
+        return
+    with act(FOLLOWS, here) as deed:
+        if (news := said[press.act].get(press.shown.id)) is None:
+            raise NothingSaid
+        decisions.follow(deed.connection, press.shown, *news, deed.by)
+    st.rerun()
