@@ -18,6 +18,7 @@ ICONS = {
     Heading.PROGRAMME: "schedule",
     Heading.WALL: "present_to_all",
     Heading.FIGURES: "bar_chart",
+    Heading.SESSION: "sunny",
     Heading.VOTES: "how_to_vote",
     Heading.AGREEMENT: "handshake",
     Heading.DISAGREEMENT: "call_split",

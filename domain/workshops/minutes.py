@@ -13,6 +13,7 @@ from enum import StrEnum
 from domain.errors import Invalid, NotFound, Refused
 from domain.evaluation.disclosure import Version
 from domain.evaluation.indicators import Indicator, Theme
+from domain.evaluation.questions import Asked
 from domain.participation.masks import masked
 from domain.participation.typed import required
 from domain.votes.conclusion import Conclusion
@@ -59,6 +60,7 @@ class Heading(StrEnum):
     PROGRAMME = "programme"
     WALL = "wall"
     FIGURES = "figures"
+    SESSION = "session"
     VOTES = "votes"
     AGREEMENT = "agreement"
     DISAGREEMENT = "disagreement"
@@ -136,16 +138,20 @@ class Following:
 class Facts:
     """What minutes are made of. ``version``: what is published of the answers, and nothing else of them.
 
-    ``wall``: what the wall has shown, and from when; ``kept``: what the room kept of its votes, by vote; ``notes``, by
-    their ids; ``tags``: the words of the project's list, by id; ``questions``: what was asked, by item.
+    ``lasted``: the minutes of steps, by their position; ``wall``: what the wall has shown, and from when; ``session``:
+    the questions about the meeting itself, with what is published of them; ``kept``: what the room kept of its votes,
+    by vote; ``notes``, by their ids; ``tags``: the words of the project's list, by id; ``questions``: what was asked,
+    by item.
     """
 
     workshop: Workshop
     programme: Programme
+    lasted: Mapping[int, int]
     wall: tuple[tuple[datetime, Scene], ...]
     themes: tuple[Theme, ...]
     indicators: tuple[Indicator, ...]
     version: Version
+    session: tuple[Asked, ...]
     votes: tuple[Story, ...]
     kept: Mapping[str, Conclusion]
     decisions: tuple[Decision, ...]

@@ -11,10 +11,12 @@ from domain.evaluation.disclosure import K
 from domain.votes.order import numbered
 from domain.votes.story import Story
 from domain.workshops.decisions import Decision
+from domain.workshops.durations import BY
 from domain.workshops.minutes import Correction, Facts, Heading, Kind, Line, Minutes, Note, Section, Validated
 from domain.workshops.programme import Step
 from domain.workshops.scene import Scene, What
 from sentences.evaluation import figures
+from sentences.evaluation.questions import read_aloud
 from sentences.votes import statement, turnout
 from sentences.votes.names import name
 from sentences.votes.result import lot, told
@@ -32,6 +34,7 @@ def composed(facts: Facts) -> Minutes:
         Heading.PROGRAMME: _programme(facts),
         Heading.WALL: _wall(facts),
         Heading.FIGURES: _figures(facts),
+        Heading.SESSION: [Line(read_aloud(one)) for one in facts.session],
         Heading.VOTES: [line for story in facts.votes for line in _vote(facts, story)],
         **{Heading(kind): [_noted(one, facts) for one in facts.notes.values() if one.kind is kind] for kind in Kind},
         Heading.DECISIONS: [line for one in facts.decisions for line in _decision(one)],
@@ -89,15 +92,20 @@ def _people(facts: Facts) -> str:
 
 
 def _programme(facts: Facts) -> list[Line]:
-    now = facts.programme.now
+    now = facts.programme.now.position if facts.programme.now else 0
     return [
-        Line(_step(step, reached=now is not None and step.position <= now.position)) for step in facts.programme.steps
+        Line(_step(step, facts.lasted.get(step.position), reached=step.position <= now))
+        for step in facts.programme.steps
     ]
 
 
-def _step(step: Step, *, reached: bool) -> str:
-    key = "minutes.step" if reached else "minutes.step_left"
-    return say(key, title=typeset(step.title), n=step.minutes)
+def _step(step: Step, lasted: int | None, *, reached: bool) -> str:
+    """What was planned, and how long it lasted where that is known."""
+    title = typeset(step.title)
+    if lasted is None:
+        return say("minutes.step" if reached else "minutes.step_left", title=title, n=step.minutes)
+    really = say("minutes.lasted", n=lasted) if lasted else say("minutes.lasted_few", n=BY)
+    return say("minutes.step_lasted", title=title, n=step.minutes, lasted=really)
 
 
 def _wall(facts: Facts) -> list[Line]:

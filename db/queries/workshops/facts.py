@@ -4,7 +4,7 @@ from sqlalchemy import Connection, select
 
 from db.models.minutes import MinutesNoteRow
 from db.models.workshop import WaveRow, WorkshopRow
-from db.queries.evaluation import publications
+from db.queries.evaluation import publications, questions
 from db.queries.operations import content
 from db.queries.participation import questionnaires
 from db.queries.votes import conclusions, screens
@@ -13,6 +13,7 @@ from domain.workshops.minutes import Facts, Following, Kind, Note, Speaker
 from domain.workshops.workshop import Workshop
 
 TAGS = "verbatim_tags"
+SESSION = "session"  # what questions about the meeting itself are about
 
 
 def facts(connection: Connection, workshop_id: str) -> Facts:
@@ -29,10 +30,12 @@ def facts(connection: Connection, workshop_id: str) -> Facts:
     return Facts(
         here,
         programme.programme(connection, workshop_id),
+        programme.lasted(connection, workshop_id, here.closed_at),
         tuple((shown.since, shown.scene) for shown in scenes.history(connection, workshop_id)),
         content.themes(connection),
         indicators,
         publications.latest(connection, f"room:{workshop_id}", indicators),
+        tuple(one for one in questions.shown(connection, here) if one.question.theme == SESSION),
         tuple(screens.story(connection, vote) for vote in votes),
         conclusions.of(connection, votes),
         decisions.of(connection, workshop_id),

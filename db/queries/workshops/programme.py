@@ -1,13 +1,14 @@
 """The programme of a workshop as it is kept: its steps, and the one that is now."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 
 from sqlalchemy import Connection, insert, select
 
 from db import upsert
 from db.models.content import ReferenceRow
-from db.models.workshop import CurrentStepRow, StepBegunRow, WorkshopStepRow
+from db.models.workshop import CurrentStepRow, ReopeningRow, StepBegunRow, WorkshopStepRow
+from domain.workshops import durations
 from domain.workshops.programme import Now, Programme, Shows, Step, Template
 
 
@@ -65,6 +66,18 @@ def programme(connection: Connection, workshop: str) -> Programme:
     row = connection.execute(select(CurrentStepRow).where(CurrentStepRow.workshop_id == workshop)).first()
     now = None if row is None else Now(row.position, row.version, row.since, row.more)
     return Programme(steps(connection, workshop), now)
+
+
+def lasted(connection: Connection, workshop: str, over: datetime | None) -> Mapping[int, int]:
+    """How many minutes each step lasted, by its position; ``over``: when the workshop was closed, None before.
+
+    Of a workshop that is older than this list, nothing.
+    """
+    listed = select(StepBegunRow.position, StepBegunRow.since).where(StepBegunRow.workshop_id == workshop)
+    known = connection.execute(listed.order_by(StepBegunRow.version)).all()
+    undone = select(ReopeningRow.closed_at, ReopeningRow.at).where(ReopeningRow.workshop_id == workshop)
+    breaks = [(closed, at) for closed, at in connection.execute(undone)]
+    return durations.lasted([(position, since) for position, since in known], over, breaks)
 
 
 def _shows(said: dict[str, object]) -> Shows:
