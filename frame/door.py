@@ -11,8 +11,10 @@ from domain.operations.settings import Settings
 from domain.staff.roles import RUNS_WORKSHOPS, Visitor
 from domain.workshops.admission import pin
 from domain.workshops.workshop import State
+from frame import crowd
 from frame.act import act
 from frame.live import live
+from texts import say
 
 
 @live(RUNS_WORKSHOPS)
@@ -23,8 +25,11 @@ def panel(_: Visitor, workshop_id: str) -> None:
         workshop, who = workshops.workshop(connection, workshop_id), admission.door(connection, workshop_id)
     if workshop.state is State.CLOSED:
         return
+    there = {"workshop": workshop_id}
+    st.page_link("room.py", label=say("room.link"), icon=":material/checklist:", query_params=there)
     buttons = Buttons[door.Wished]("door")
     typed = door.people(workshop)
+    crowd.dots_of(workshop_id, who.inside, key="door_crowd")
     door.waiting(workshop, who.phones, who.tablets, who.ballots, buttons)
     how = door.details(workshop, who.inside, pin(Settings.from_environment().secret_key, workshop_id), buttons)
     if wished := buttons.press.shown if buttons.press else typed or how:

@@ -27,6 +27,7 @@ SECTIONS: dict[str, tuple[Entry, ...]] = {
     ),
     "menu.workshops": (
         ("prepare", "preparer", "event", RUNS_WORKSHOPS),
+        ("room", "salle", "checklist", RUNS_WORKSHOPS),
         ("facilitate", "animer", "campaign", RUNS_WORKSHOPS),
         ("projector", "projeter", "present_to_all", RUNS_WORKSHOPS),
         ("recordings", "voix", "mic", RUNS_WORKSHOPS),

@@ -25,6 +25,7 @@ from domain.evaluation.reservoir import at_closing
 from domain.operations.settings import Settings
 from domain.staff.roles import RUNS_WORKSHOPS, Visitor
 from domain.workshops.scene import What
+from frame import readiness
 from frame.live import live
 from frame.screen import screen
 from sentences.evaluation import figures
@@ -47,25 +48,25 @@ def projector(visitor: Visitor) -> None:
 @live(RUNS_WORKSHOPS)
 def _live(_: Visitor, workshop_id: str) -> None:
     pulse(f"workshop:{workshop_id}", key="projector_pulse")
-    now, today = datetime.now(UTC), datetime.now(UTC).date()
-    ends.settle(engine.current(), now)
+    if readiness.on_wall(workshop_id):
+        return
+    ends.settle(engine.current(), now := datetime.now(UTC))
     with engine.current().reading() as connection:
         workshop = workshops.workshop(connection, workshop_id)
-        themes = content.themes(connection)
-        indicators = content.indicators(connection, room=True)
+        themes, indicators = content.themes(connection), content.indicators(connection, room=True)
         version = publications.latest(connection, f"room:{workshop_id}", indicators)
         story = screens.on_wall(connection, workshop_id, Settings.from_environment().secret_key)
         step = programme.programme(connection, workshop_id).step
         scene = scenes.on_wall(connection, workshop, step)
         asked = questions.of_item(connection, workshop, scene.about) if scene.what is What.QUESTION else None
-        told = decisions.under(connection, workshop_id, step.shows, today) if step else ()
+        told = decisions.under(connection, workshop_id, step.shows, now.date()) if step else ()
     address = f"{(st.context.url or '').rpartition('/')[0]}/participer?code={workshop.code}"
     if story is not None:
         vote_wall(story, workshop, address)
     elif asked is not None:
         question_wall(asked, workshop, address)
     elif scene.what is What.STEP and step is not None:
-        titled(workshop, address, step, [on_wall(one, today, step.shows) for one in told], key="projector_wall")
+        titled(workshop, address, step, [on_wall(one, now.date(), step.shows) for one in told], key="projector_wall")
     elif scene.what is What.OVER:
         over(workshop, key="projector_wall")
     elif scene.what is What.THEMES:
@@ -73,8 +74,9 @@ def _live(_: Visitor, workshop_id: str) -> None:
         fewest = at_closing(workshop.counted_as, workshop.people)
         results(figures.shown(themes, indicators, version.figures), version, fewest)
     else:
-        count = (workshop.answered, say("wall.people", n=workshop.answered))
-        wall(workshop, address, count=count, key="projector_wall")
+        wall(
+            workshop, address, count=(workshop.answered, say("wall.people", n=workshop.answered)), key="projector_wall"
+        )
 
 
 projector()

@@ -4,8 +4,11 @@ import asyncio
 import contextlib
 from collections import defaultdict
 from collections.abc import AsyncIterator, Callable, Iterator, Sequence
+from time import monotonic
 
 from db.engine import Database
+from domain.operations.presence import EVERY
+from frame.presence import PRESENCE
 
 BREATH = 0.5  # seconds between two pulses to one viewer: about two a second, however fast answers come
 HEARTBEAT = 15.0  # seconds; keeps proxies from closing a quiet stream
@@ -15,7 +18,8 @@ GLANCE = 1.0  # seconds; how often a quiet stream looks whether the server is st
 class Viewer:
     """One stream: which of its topics changed since it was last told."""
 
-    def __init__(self) -> None:
+    def __init__(self, topics: Sequence[str]) -> None:
+        self.topics = topics
         self.changed: dict[str, None] = {}
         self.news = asyncio.Event()
 
@@ -30,6 +34,10 @@ class Viewer:
         self.changed.clear()
         self.news.clear()
         return topics
+
+    def called(self) -> tuple[str, ...]:
+        """Those of its topics whose room calls the roll: whoever hears them answers, although nothing changed."""
+        return tuple(topic for topic in self.topics if PRESENCE.calling(topic, monotonic()))
 
 
 class Hub:
@@ -56,7 +64,7 @@ class Hub:
     @contextlib.contextmanager
     def viewing(self, topics: Sequence[str]) -> Iterator[Viewer]:
         """A stream of ``topics``: what changes from here on is kept for it, whenever it looks."""
-        viewer = Viewer()
+        viewer = Viewer(topics)
         for topic in topics:
             self._viewers[topic].add(viewer)
         try:
@@ -77,7 +85,12 @@ class Hub:
                 await asyncio.sleep(BREATH)
                 continue
             quiet += GLANCE
-            if quiet >= HEARTBEAT:
+            called = viewer.called() if quiet >= EVERY else ()
+            for topic in called:
+                yield topic
+            if called:
+                quiet = 0.0
+            elif quiet >= HEARTBEAT:
                 yield None
                 quiet = 0.0
 
@@ -86,6 +99,7 @@ class Hub:
             self._viewers[topic].discard(viewer)
             if not self._viewers[topic]:
                 del self._viewers[topic]
+                PRESENCE.quiet(topic)
 
     def _hear(self, topic: str) -> None:
         if self._loop is not None and not self._loop.is_closed():
@@ -93,6 +107,8 @@ class Hub:
 
     def _wake(self, topic: str) -> None:
         for name in tuple(self._viewers) if topic == "*" else (topic,):
+            if name in self._viewers:
+                PRESENCE.called(name, monotonic())
             for viewer in self._viewers.get(name, ()):
                 viewer.tell(name)
 

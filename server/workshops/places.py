@@ -1,6 +1,7 @@
 """Coming in: a device joins with the workshop's code, waits if it must, and asks for what it then needs."""
 
 import secrets
+from time import monotonic
 from typing import Annotated
 
 from fastapi import APIRouter, Depends, Header, Request
@@ -12,6 +13,7 @@ from domain.workshops import admission
 from domain.workshops.admission import Device, Kind
 from domain.workshops.errors import UnknownCode
 from domain.workshops.workshop import Admission, State, Workshop, normal_code
+from frame.presence import PRESENCE
 from server.context import settings
 from server.lookup import Lookup
 from server.participation import package, tokens
@@ -46,8 +48,10 @@ class Asking(Strict):
 
 
 async def joined(authorization: Annotated[str, Header()] = "") -> str:
-    """The device whose token the request bears."""
-    return tokens.device_of(settings().secret_key, tokens.borne(authorization))
+    """The device whose token the request bears: it is there."""
+    device = tokens.device_of(settings().secret_key, tokens.borne(authorization))
+    PRESENCE.heard(device, monotonic())
+    return device
 
 
 Joined = Annotated[str, Depends(joined)]

@@ -30,6 +30,7 @@ OPENS_FOR: dict[str, set[Role | None]] = {
     "follow_up": EVERYBODY,
     "sign_in": EVERYBODY,
     "prepare": RUNNING,
+    "room": RUNNING,
     "facilitate": RUNNING,
     "projector": RUNNING,
     "moderation": RUNNING,

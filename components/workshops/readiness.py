@@ -1,0 +1,75 @@
+"""Whether a room is ready, line by line: green, or one sentence that says what to do, and the questions it takes."""
+
+from collections.abc import Sequence
+from typing import Any
+
+import streamlit as st
+
+from components.buttons import Buttons
+from components.prose import prose
+from components.workshops.sound import sound
+from domain.workshops.readiness import Line, Of
+from texts import say
+
+ICONS = {
+    Of.ADDRESS: "link",
+    Of.SERVER: "schedule",
+    Of.DATABASE: "database",
+    Of.SOUND: "volume_up",
+    Of.WALL: "present_to_all",
+    Of.TABLETS: "tablet",
+}
+# What somebody in the room answers: the act of each answer, by what is asked and how it stands.
+ASKED = {
+    (Of.SOUND, "untried"): ("heard", "silent"),
+    (Of.SOUND, "failed"): ("heard", "silent"),
+    (Of.WALL, "shown"): ("seen", "unseen"),
+    (Of.TABLETS, "not_open"): ("without",),
+    (Of.TABLETS, "none"): ("without",),
+    (Of.TABLETS, "none_wanted"): ("with",),
+}
+
+
+def verdict(lines: Sequence[Line], workshop: str, buttons: Buttons[str]) -> None:
+    """All is ready, or how much is left; and the one great button."""
+    left = [line for line in lines if not line.ready]
+    tried = not any(line.says == "untried" for line in lines if line.of is Of.DATABASE)
+    if left:
+        st.info(f"### {say('room.left', n=len(left))}", icon=":material/checklist:")
+    else:
+        st.success(f"### {say('room.ready')}", icon=":material/check_circle:")
+    key = buttons.key("try", workshop, workshop)
+    label, kind = say("room.again" if tried else "room.try"), "primary" if left else "secondary"
+    st.button(label, type=kind, icon=":material/play_arrow:", width="stretch", key=key)  # type: ignore[arg-type]
+    st.caption(say("room.try_help"))
+
+
+def stands(line: Line, workshop: str, buttons: Buttons[str]) -> None:
+    """One line, with what is asked of whoever is in the room."""
+    with st.container(border=True, key=f"room_{line.of}"):
+        st.subheader(f":material/{ICONS[line.of]}: {say(f'room.of.{line.of}')}", anchor=False)
+        values: dict[str, Any] = {name: prose(value) if isinstance(value, str) else value for name, value in line.values.items()}
+        told = say(f"room.{line.of}.{line.says}", **values)
+        if line.ready:
+            st.success(told, icon=":material/check_circle:")
+        else:
+            st.warning(told, icon=":material/error:")
+        if line.of is Of.ADDRESS and not line.ready:
+            for address in str(line.values.get("address", "")).split():
+                st.code(address.rstrip(","), language=None)
+        if line.of is Of.SOUND:
+            sound(say("room.play"), key="room_play")
+        if line.of is Of.WALL:
+            wall = f"/projeter?workshop={workshop}"
+            st.link_button(say("console.project"), wall, icon=":material/present_to_all:", width="stretch")
+        _answers(line, workshop, buttons)
+
+
+def _answers(line: Line, workshop: str, buttons: Buttons[str]) -> None:
+    asked = ASKED.get((line.of, line.says), ())
+    if asked:
+        for column, act in zip(st.columns(len(asked)), asked, strict=True):
+            key = buttons.key(act, workshop, workshop)
+            column.button(say(f"room.answer.{act}"), width="stretch", key=key)
+    if line.of is Of.TABLETS:
+        st.caption(say("room.unsent"))

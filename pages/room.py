@@ -1,0 +1,34 @@
+"""Make the room ready before people come: everything that can go wrong, as it is now.
+
+For: facilitators and coordinators, in their territories. Reads: a workshop, its devices, the database, the machine's
+addresses. Writes: what was tried, and a square on the wall. Then: «Animer», once all is green.
+"""
+
+import streamlit as st
+
+from components import notice
+from db import engine, schema
+from db.queries.operations import health
+from domain.staff.roles import RUNS_WORKSHOPS, Visitor
+from frame import chosen, readiness
+from frame.screen import screen
+from texts import say
+
+
+@screen("room", RUNS_WORKSHOPS)
+def room(visitor: Visitor) -> None:
+    """Choose a workshop, then its room."""
+    notice.show()
+    st.write(say("room.intro"))
+    workshop = chosen.workshop(visitor)
+    if workshop is None:
+        return
+    readiness.panel(workshop.territory, workshop.id)
+    here = {"workshop": workshop.id}
+    st.page_link("facilitate.py", label=say("screen.facilitate"), icon=":material/campaign:", query_params=here)
+    with engine.current().reading() as connection:
+        database = health.engine_version(connection)
+    st.caption(say("room.version", schema=schema.version(engine.current()), database=database))
+
+
+room()
