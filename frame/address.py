@@ -1,10 +1,9 @@
 """The address under which this page was asked for."""
 
+import ipaddress
 from urllib.parse import urlsplit
 
 import streamlit as st
-
-_LOOPBACK = {"localhost", "127.0.0.1", "::1"}
 
 
 def alone() -> bool:
@@ -14,4 +13,8 @@ def alone() -> bool:
 
 def only_here(address: str) -> bool:
     """Whether this address leads every device to itself."""
-    return urlsplit(address).hostname in _LOOPBACK
+    name = urlsplit(address).hostname or ""
+    try:
+        return ipaddress.ip_address(name).is_loopback
+    except ValueError:
+        return name == "localhost"

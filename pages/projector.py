@@ -28,7 +28,7 @@ from domain.workshops.scene import What
 from frame import readiness
 from frame.live import live
 from frame.screen import screen
-from sentences.evaluation import figures
+from sentences.evaluation.figures import shown
 from sentences.workshops.decisions import on_wall
 from texts import say
 
@@ -71,12 +71,10 @@ def _live(_: Visitor, workshop_id: str) -> None:
         over(workshop, key="projector_wall")
     elif scene.what is What.THEMES:
         wall(workshop, address, count=None, layout="strip", key="projector_wall")
-        fewest = at_closing(workshop.counted_as, workshop.people)
-        results(figures.shown(themes, indicators, version.figures), version, fewest)
+        results(shown(themes, indicators, version.figures), version, at_closing(workshop.counted_as, workshop.people))
     else:
-        wall(
-            workshop, address, count=(workshop.answered, say("wall.people", n=workshop.answered)), key="projector_wall"
-        )
+        count = (workshop.answered, say("wall.people", n=workshop.answered))
+        wall(workshop, address, count=count, key="projector_wall")
 
 
 projector()

@@ -35,9 +35,9 @@ def verdict(lines: Sequence[Line], workshop: str, buttons: Buttons[str]) -> None
     left = [line for line in lines if not line.ready]
     tried = not any(line.says == "untried" for line in lines if line.of is Of.DATABASE)
     if left:
-        st.info(f"### {say('room.left', n=len(left))}", icon=":material/checklist:")
+        st.header(f":material/checklist: {say('room.left', n=len(left))}", anchor=False)
     else:
-        st.success(f"### {say('room.ready')}", icon=":material/check_circle:")
+        st.header(f":primary[:material/check_circle: {say('room.ready')}]", anchor=False)
     key = buttons.key("try", workshop, workshop)
     label, kind = say("room.again" if tried else "room.try"), "primary" if left else "secondary"
     st.button(label, type=kind, icon=":material/play_arrow:", width="stretch", key=key)  # type: ignore[arg-type]
@@ -48,7 +48,9 @@ def stands(line: Line, workshop: str, buttons: Buttons[str]) -> None:
     """One line, with what is asked of whoever is in the room."""
     with st.container(border=True, key=f"room_{line.of}"):
         st.subheader(f":material/{ICONS[line.of]}: {say(f'room.of.{line.of}')}", anchor=False)
-        values: dict[str, Any] = {name: prose(value) if isinstance(value, str) else value for name, value in line.values.items()}
+        values: dict[str, Any] = {
+            name: prose(value) if isinstance(value, str) else value for name, value in line.values.items()
+        }
         told = say(f"room.{line.of}.{line.says}", **values)
         if line.ready:
             st.success(told, icon=":material/check_circle:")

@@ -12,6 +12,7 @@ from domain.votes.pile import Settlement
 from domain.votes.vote import Channel, Vote
 from domain.workshops.workshop import State, Workshop
 from frame.act import act
+from frame.address import alone
 from frame.file import file
 from texts import say
 
@@ -24,6 +25,8 @@ def panel(visitor: Visitor, workshop: Workshop, vote: Vote) -> None:
     if Channel.HANDS in ways:
         _hands(vote, workshop.territory)
     if many := console.slips(vote):
+        if alone():
+            st.warning(say("console.alone"), icon=":material/wifi_off:")
         sheet, pdf = say("slip.download"), say("slip.file")
         file("slips", vote.id, name=pdf, label=sheet, many=many, key=f"slips_{vote.id}_sheet")
 

@@ -22,6 +22,7 @@ from domain.workshops.readiness import (
 )
 from domain.workshops.workshop import State
 from frame import network
+from frame.address import only_here
 
 NOW = datetime(2026, 11, 28, 18, tzinfo=UTC)
 YES, NO = Seen(passed=True, at=NOW), Seen(passed=False, at=NOW)
@@ -82,6 +83,13 @@ def test_tablets_are_ready_once_all_of_them_were_held(
 def test_what_was_seen_yesterday_is_looked_at_again() -> None:
     seen = {Check.SOUND: YES, Check.WALL: Seen(passed=True, at=NOW - FRESH)}
     assert fresh(seen, NOW) == {Check.SOUND: YES}
+
+
+@pytest.mark.parametrize("name", ["localhost:8501", "127.0.0.1:8501", "127.0.0.2", "[::1]:8501"])
+def test_what_leads_each_device_to_itself_is_known(name: str) -> None:
+    assert only_here(f"http://{name}/salle")
+    assert not only_here(ROOM)
+    assert not only_here("https://tablee.example")
 
 
 def test_the_addresses_of_this_machine_are_of_its_networks() -> None:
