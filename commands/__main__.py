@@ -5,6 +5,7 @@ import typer
 from commands import audit, staff
 from commands.demo import invent
 from commands.prepare import prepare
+from commands.purge import purge
 from commands.recount import recount
 from commands.speaking import Command, Group
 from domain.operations import logs, private
@@ -16,6 +17,7 @@ app = typer.Typer(
 )
 app.command("prepare", cls=Command, help=say("cli.prepare"))(prepare)
 app.command("demo", cls=Command, help=say("demo.help"))(invent)
+app.command("purge", cls=Command, help=say("cli.purge"))(purge)
 app.command("recount", cls=Command, help=say("recount.help"))(recount)
 app.add_typer(audit.app, name="audit", help=say("cli.audit"))
 app.add_typer(staff.app, name="staff", help=say("cli.staff"))

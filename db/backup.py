@@ -1,6 +1,7 @@
 """A copy of a SQLite file, taken while it may be in use. PostgreSQL has its own tools (pg_dump)."""
 
-from datetime import datetime
+import re
+from datetime import date, datetime
 from pathlib import Path
 
 from pysqlite3 import dbapi2 as sqlite
@@ -9,8 +10,11 @@ from sqlalchemy import inspect, select
 from db import schema
 from db.engine import Database
 from db.models.vote import VoteRow
+from domain.operations.retention import TERMS, Family
 from domain.votes.errors import VoteStillOpen
 from domain.workshops.workshop import State
+
+_MADE = re.compile(r"tablee-(\d{8})T")  # the day, as ``before_migrating`` names its copies
 
 
 def before_migrating(database: Database, folder: Path, now: datetime) -> Path | None:
@@ -39,6 +43,13 @@ def copy(database: Database, target: Path) -> None:
     finally:
         duplicate.close()
         source.close()
+
+
+def old(folder: Path, today: date) -> tuple[Path, ...]:
+    """The copies of a folder that were kept long enough: what was erased since is still in them."""
+    term = TERMS[Family.BACKUPS]
+    made = ((path, _MADE.match(path.name)) for path in sorted(folder.glob("tablee-*")))
+    return tuple(path for path, found in made if found and term.over(date.fromisoformat(found.group(1)), today))
 
 
 def _refuse_while_voting(database: Database) -> None:

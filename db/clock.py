@@ -1,8 +1,8 @@
-"""The clock that looks at who waits: the one thing that publishes without a facilitator."""
+"""The clock that looks at who waits: the one thing that publishes without a facilitator. It has other turns, too."""
 
 import logging
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import datetime
 
 from sqlalchemy.exc import SQLAlchemyError
@@ -40,9 +40,15 @@ def turn(database: Database, now: datetime) -> None:
 class Clock:
     """Turns in a thread of its own until it is stopped. Several processes may: each look is done once."""
 
-    def __init__(self, database: Database, now: Callable[[], datetime]) -> None:
+    def __init__(
+        self,
+        database: Database,
+        now: Callable[[], datetime],
+        turns: Sequence[Callable[[Database, datetime], None]] = (turn,),
+    ) -> None:
         self._database = database
         self._now = now
+        self._turns = turns
         self._stopping = threading.Event()
         self._thread = threading.Thread(target=self._run, name="tablee-clock", daemon=True)
 
@@ -58,6 +64,7 @@ class Clock:
     def _run(self) -> None:
         while not self._stopping.wait(PAUSE):
             try:
-                turn(self._database, self._now())
+                for each in self._turns:
+                    each(self._database, self._now())
             except SQLAlchemyError as failure:  # the database is away for a moment: the next turn finds it again
                 log.warning("no look this time: %s", type(failure).__name__)

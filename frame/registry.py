@@ -34,7 +34,11 @@ SECTIONS: dict[str, tuple[Entry, ...]] = {
         ("moderation", "moderation", "rate_review", PROPOSES),
         ("partners", "partenaires", "handshake", INVITES_PARTNERS),
     ),
-    "menu.house": (("journal", "journal", "history", READS_JOURNAL), ("accounts", "comptes", "key", MANAGES_ACCOUNTS)),
+    "menu.house": (
+        ("journal", "journal", "history", READS_JOURNAL),
+        ("accounts", "comptes", "key", MANAGES_ACCOUNTS),
+        ("data", "donnees", "auto_delete", MANAGES_ACCOUNTS),
+    ),
 }
 # A workshop, a secret or a door leads to them: what a bar has no room for, Streamlit says in English.
 REACHED_BY_LINK = {"my_ballot", "projector", "structure", "recordings"}

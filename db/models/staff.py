@@ -1,6 +1,6 @@
 """Accounts of facilitators, committee members, coordinators and administrators; their sessions; the audit."""
 
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from sqlalchemy import CheckConstraint, ForeignKey, Index, UniqueConstraint
@@ -10,7 +10,10 @@ from db.models.base import STRICT, STRICT_CLUSTERED, Base
 
 
 class StaffRow(Base):
-    """One account. Deactivated, never deleted: the audit refers to it."""
+    """One account. Deactivated, never deleted: the audit refers to it.
+
+    ``seen_on``: the last day of a sign-in, null until one was written down.
+    """
 
     __tablename__ = "staff"
     __table_args__ = (Index("uq_staff_login", "login", unique=True), STRICT)
@@ -20,6 +23,7 @@ class StaffRow(Base):
     password_hash: Mapped[str]
     active: Mapped[bool]
     demonstration: Mapped[bool]
+    seen_on: Mapped[date | None]
 
 
 class StaffRoleRow(Base):

@@ -9,7 +9,7 @@ from domain.operations.content import Problem
 from domain.participation.consent import LEADS, MORE, SCREENS
 from domain.participation.consent import LISTS as CONSENT
 from domain.participation.kinds import KINDS
-from formats.content import asking, expressions, recordings, schema
+from formats.content import asking, expressions, promises, recordings, schema
 from formats.content.files import Entries
 from formats.content.wording import Wording, wordings
 
@@ -28,6 +28,7 @@ def problems(content: Entries) -> list[Problem]:
         _priorities,
         _actors,
         _territories,
+        promises.problems,
         _help_lines,
         _questionnaires,
         _items,

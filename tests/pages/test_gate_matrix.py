@@ -50,6 +50,7 @@ LIVE: dict[str, Roles] = {
 }
 ACTS: dict[str, Roles] = {
     "accounts": {Role.COORDINATOR, Role.ADMINISTRATOR},
+    "data": {Role.COORDINATOR, Role.ADMINISTRATOR},
     "conclusion": RUNNING,
     "console": RUNNING,
     "decisions": RUNNING,

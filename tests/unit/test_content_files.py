@@ -38,6 +38,13 @@ def test_the_content_has_no_problem() -> None:
 
 
 MISTAKES = {
+    "a promise that no purge could keep": (
+        "territories.yaml",
+        'retention: "24 mois après la fin de l\'enquête"',
+        'retention: "deux ans"',
+        "consent_defaults.retention",
+        "number of months",
+    ),
     "a field nobody knows": ("networks.yaml", 'name: "VRAC"', 'nom: "VRAC"', "networks[vrac].nom", "Extra inputs"),
     "a field that is missing": ("themes.yaml", "n: 1, ", "", "themes[food_security].n", "Field required"),
     "a value of the wrong kind": (

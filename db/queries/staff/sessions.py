@@ -61,6 +61,7 @@ def open_session(connection: Connection, staff_id: str, token: str, now: datetim
         "revoked_at": None,
     }
     connection.execute(insert(StaffSessionRow).values(**row))
+    connection.execute(update(StaffRow).where(StaffRow.id == staff_id).values(seen_on=now.date()))
 
 
 def touch(connection: Connection, token: str, now: datetime) -> None:

@@ -9,9 +9,10 @@ from typing import Any
 from sqlalchemy import Connection, Row, Select, delete, insert, select, update
 
 from db.models.content import TerritoryRow
-from db.models.staff import HandoverRow, StaffRoleRow, StaffRow
+from db.models.staff import HandoverRow, StaffRoleRow, StaffRow, StaffSessionRow
 from db.queries.staff import sessions
 from domain.errors import UnknownTerritory
+from domain.operations.retention import ERASED
 from domain.participation.typed import required
 from domain.staff.accounts import HANDOVER, LONGEST_NAME, Account
 from domain.staff.errors import UnknownAccount
@@ -114,6 +115,15 @@ def reset(connection: Connection, staff_id: str, password_hash: str, now: dateti
     """Replace the password, reopen the account if it was closed, and end every session of it."""
     sessions.revoke_all(connection, staff_id, now)
     connection.execute(update(StaffRow).where(StaffRow.id == staff_id).values(password_hash=password_hash, active=True))
+
+
+def erase(connection: Connection, staff_id: str) -> None:
+    """Forget who an account was: nobody signs in to it any more, and what it did stays in the journal, of nobody."""
+    sessions.hold(connection, staff_id)
+    for row in (StaffSessionRow, HandoverRow, StaffRoleRow):
+        connection.execute(delete(row).where(row.staff_id == staff_id))
+    nobody = {"active": False, "name": ERASED, "login": f"{ERASED}{staff_id}", "password_hash": ""}
+    connection.execute(update(StaffRow).where(StaffRow.id == staff_id).values(**nobody))
 
 
 def hand_over(connection: Connection, staff_id: str, code: str, now: datetime) -> None:

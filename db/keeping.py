@@ -1,0 +1,70 @@
+"""What is no longer kept: everything whose time is over, erased once a day, in small transactions.
+
+Several processes may: what one has erased, the other no longer finds.
+"""
+
+from datetime import date, datetime
+from pathlib import Path
+
+from db import backup
+from db.engine import Database
+from db.queries.operations import erasing, kept
+from domain.operations.retention import TERMS, Family, Heap
+
+
+def over(database: Database, today: date, backups: Path) -> tuple[Heap, ...]:
+    """What ``purge`` would begin with today; of copies, their number."""
+    with database.reading() as connection:
+        found = tuple(heap for heap in kept.kept(connection) if heap.until <= today)
+    copies = len(backup.old(backups, today))
+    return (*found, Heap(Family.BACKUPS, "", "", "", copies, today)) if copies else found
+
+
+def purge(database: Database, today: date, secret_key: str, backups: Path) -> dict[Family, int]:
+    """Erase what is over; how much of each family, those of which nothing was left out."""
+    with database.transaction() as connection:
+        erasing.begin(connection, today)
+    gone = dict.fromkeys(TERMS, 0)
+    for heap in over(database, today, backups):
+        gone[heap.family] += _erase(database, heap, today, secret_key, backups)
+    return {family: n for family, n in gone.items() if n}
+
+
+def _erase(database: Database, heap: Heap, today: date, secret_key: str, backups: Path) -> int:
+    if heap.family is Family.BACKUPS:
+        return _copies(database, today, backups)
+    n = 0
+    while some := _some(database, heap, today, secret_key):
+        n += some
+    return n
+
+
+def _some(database: Database, heap: Heap, today: date, secret_key: str) -> int:
+    with database.transaction() as connection:
+        if heap.family is Family.JOURNAL:  # all chains at once: whichever heap comes first
+            return erasing.prune(connection, today, secret_key)
+        return erasing.erase(connection, heap, today)
+
+
+def _copies(database: Database, today: date, backups: Path) -> int:
+    old = backup.old(backups, today)
+    for path in old:
+        path.unlink(missing_ok=True)
+    with database.transaction() as connection:
+        erasing.write_down(connection, today, Family.BACKUPS, "", len(old))
+    return len(old)
+
+
+class Daily:
+    """``purge`` at the first turn of a day, for a clock that turns all the time."""
+
+    def __init__(self, secret_key: str, backups: Path) -> None:
+        self._secret_key = secret_key
+        self._backups = backups
+        self._done: date | None = None
+
+    def turn(self, database: Database, now: datetime) -> None:
+        """Purge, unless this process did today."""
+        if self._done != now.date():
+            purge(database, now.date(), self._secret_key, self._backups)
+            self._done = now.date()

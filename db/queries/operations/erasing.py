@@ -1,0 +1,136 @@
+"""Erase what was kept long enough, a family at a time, and write down how much. Figures and tallies stay."""
+
+from collections.abc import Callable, Mapping
+from datetime import UTC, date, datetime, time
+
+from sqlalchemy import Connection, bindparam, delete, select, update
+
+from db import chain
+from db.models.admission import DeviceRow
+from db.models.participation import AnswerRow, ConsentRow, ResponseRow, VisitRow
+from db.models.partners import PartnerAnswerRow, PartnerResponseRow
+from db.models.priorities import PriorityEventRow, PriorityRow
+from db.models.publication import BlockRow
+from db.models.retention import ErasedRow
+from db.models.staff import StaffRow
+from db.models.vote import VotingRightRow
+from db.models.workshop import WaveRow, WorkshopRow
+from db.queries.evaluation import looks, tallies
+from db.queries.operations import kept
+from db.queries.staff import staff
+from db.upsert import insert
+from domain.operations.retention import ERASED, TERMS, Family, Heap
+
+CHUNK = 1_000  # rows a transaction: whoever answers meanwhile waits no longer than that takes
+
+
+def erase(connection: Connection, heap: Heap, today: date) -> int:
+    """Erase at most a thousand rows of a heap that is over; returns how many, 0 once nothing is left.
+
+    The journal has a way of its own, ``prune``: it is signed.
+    """
+    n = _WAYS[heap.family](connection, heap, today)
+    write_down(connection, today, heap.family, heap.subject, n)
+    return n
+
+
+def prune(connection: Connection, today: date, secret_key: str) -> int:
+    """Remove the acts that are too old from every chain, each held by a signed anchor; returns how many."""
+    first = datetime.combine(TERMS[Family.JOURNAL].first_kept(today), time(), UTC)
+    removed = chain.prune(connection, first, secret_key)
+    for name, n in removed.items():
+        write_down(connection, today, Family.JOURNAL, name, n)
+    return sum(removed.values())
+
+
+def begin(connection: Connection, today: date) -> None:
+    """Count accounts that were never seen from today on: nobody wrote down when they were."""
+    connection.execute(update(StaffRow).where(StaffRow.seen_on.is_(None)).values(seen_on=today))
+
+
+def write_down(connection: Connection, day: date, family: Family, subject: str, n: int) -> None:
+    """That so many rows went today; nothing of none."""
+    if not n:
+        return
+    new = insert(connection.dialect.name, ErasedRow).values(day=day, family=family, subject=subject, n=n)
+    more = {"n": ErasedRow.n + new.excluded.n}
+    connection.execute(new.on_conflict_do_update(index_elements=["day", "family", "subject"], set_=more))
+
+
+def _answers(connection: Connection, heap: Heap, _: date) -> int:
+    """People's answers, with their consents, visits and tickets; who still waited to be published no longer does."""
+    looks.lock(connection, heap.subject)
+    _nobody_waits(connection, heap.subject)
+    chosen = select(ResponseRow.id, ResponseRow.visit_id).where(ResponseRow.wave_id == heap.subject).limit(CHUNK)
+    rows = connection.execute(chosen).all()
+    mine, visits = [row.id for row in rows], [row.visit_id for row in rows]
+    connection.execute(delete(AnswerRow).where(AnswerRow.response_id.in_(mine)))
+    connection.execute(delete(ResponseRow).where(ResponseRow.id.in_(mine)))
+    connection.execute(delete(ConsentRow).where(ConsentRow.visit_id.in_(visits)))
+    connection.execute(delete(VisitRow).where(VisitRow.id.in_(visits)))
+    return len(rows)
+
+
+def _nobody_waits(connection: Connection, wave: str) -> None:
+    """Empty the reservoirs: their people are too few to be told, and soon nothing says any more what they said."""
+    waiting = (BlockRow.wave_id == wave) & (BlockRow.state == "waiting")
+    for block in connection.execute(select(BlockRow.id).where(waiting)).scalars().all():
+        tallies.taken(connection, f"block:{block}")
+    connection.execute(update(BlockRow).where(waiting).values(state="released", n=0))
+    connection.execute(update(WorkshopRow).where(WorkshopRow.wave_id == wave).values(next_look=None))
+    connection.execute(update(WaveRow).where(WaveRow.id == wave).values(next_look=None))
+
+
+def _words(connection: Connection, heap: Heap, _: date) -> int:
+    """What people wrote and nobody read. That they wrote stays: it is counted."""
+    rows = connection.execute(kept.texts().where(ResponseRow.workshop_id == heap.subject).limit(CHUNK)).all()
+    if rows:
+        one = (AnswerRow.response_id == bindparam("of")) & (AnswerRow.question_id == bindparam("asked"))
+        gone = update(AnswerRow).where(one).values(value=ERASED)
+        connection.execute(gone, [{"of": row.response_id, "asked": row.question_id} for row in rows])
+    return len(rows)
+
+
+def _ideas(connection: Connection, heap: Heap, today: date) -> int:
+    """Those that waited too long for somebody to read them: nothing was merged into them, nor put to a vote."""
+    term = TERMS[Family.IDEAS]
+    waited = (row for row in kept.unread(connection) if row.territory_id == heap.subject)
+    over = [row.id for row in waited if term.over(row.day, today)]
+    connection.execute(delete(PriorityEventRow).where(PriorityEventRow.priority_id.in_(over)))
+    connection.execute(delete(PriorityRow).where(PriorityRow.id.in_(over)))
+    return len(over)
+
+
+def _partners(connection: Connection, heap: Heap, _: date) -> int:
+    """What organisations answered; that they did stays."""
+    of = select(PartnerResponseRow.id).where(PartnerResponseRow.wave_id == heap.subject)
+    chosen = select(PartnerAnswerRow.response_id).where(PartnerAnswerRow.response_id.in_(of)).limit(1)
+    response = connection.execute(chosen).scalar()
+    return connection.execute(delete(PartnerAnswerRow).where(PartnerAnswerRow.response_id == response)).rowcount
+
+
+def _devices(connection: Connection, heap: Heap, _: date) -> int:
+    """The keyed hashes of the devices of a workshop."""
+    used = select(VotingRightRow.device_id).where(VotingRightRow.device_id.is_not(None))
+    mine = (DeviceRow.workshop_id == heap.subject) & DeviceRow.id.not_in(used)
+    return connection.execute(delete(DeviceRow).where(mine)).rowcount
+
+
+def _accounts(connection: Connection, _: Heap, today: date) -> int:
+    """Names, logins, passwords and roles of people who no longer sign in; the journal keeps their acts."""
+    first = TERMS[Family.ACCOUNTS].first_kept(today)
+    idle = select(StaffRow.id).where(StaffRow.seen_on < first, StaffRow.password_hash != "").limit(CHUNK)
+    some = connection.execute(idle).scalars().all()
+    for staff_id in some:
+        staff.erase(connection, staff_id)
+    return len(some)
+
+
+_WAYS: Mapping[Family, Callable[[Connection, Heap, date], int]] = {
+    Family.ANSWERS: _answers,
+    Family.WORDS: _words,
+    Family.IDEAS: _ideas,
+    Family.PARTNERS: _partners,
+    Family.DEVICES: _devices,
+    Family.ACCOUNTS: _accounts,
+}

@@ -1,0 +1,94 @@
+"""How long what is kept about people is kept (domain.md §7.7): one table, which purge, screens and papers read."""
+
+import re
+from calendar import monthrange
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, timedelta
+from enum import StrEnum
+
+ERASED = "…"  # what stands where words were: that something was said stays counted
+_PROMISED = re.compile(r"([1-9][0-9]?) mois\b")
+
+
+class Family(StrEnum):
+    """What is kept for a time."""
+
+    ANSWERS = "answers"
+    WORDS = "words"
+    IDEAS = "ideas"
+    PARTNERS = "partners"
+    DEVICES = "devices"
+    ACCOUNTS = "accounts"
+    JOURNAL = "journal"
+    BACKUPS = "backups"
+
+
+@dataclass(frozen=True)
+class Term:
+    """A duration: whole months, or days."""
+
+    months: int = 0
+    days: int = 0
+
+    def until(self, since: date) -> date:
+        """The day on which what began that day is no longer kept; of a short month its last one."""
+        month = since.month - 1 + self.months
+        year, month = since.year + month // 12, month % 12 + 1
+        return date(year, month, min(since.day, monthrange(year, month)[1])) + timedelta(days=self.days)
+
+    def over(self, since: date, today: date) -> bool:
+        """Whether what began on ``since`` is no longer kept today."""
+        return self.until(since) <= today
+
+    def first_kept(self, today: date) -> date:
+        """The first day of what is still kept today."""
+        day = today - timedelta(days=31 * self.months + self.days + 1)
+        while self.over(day, today):
+            day += timedelta(days=1)
+        return day
+
+
+# Answers and what partners said: unless their territory promises less or more, see ``promised``.
+TERMS: Mapping[Family, Term] = {
+    Family.ANSWERS: Term(months=24),
+    Family.WORDS: Term(days=30),
+    Family.IDEAS: Term(days=30),
+    Family.PARTNERS: Term(months=24),
+    Family.DEVICES: Term(days=30),
+    Family.ACCOUNTS: Term(months=12),
+    Family.JOURNAL: Term(months=12),
+    Family.BACKUPS: Term(days=30),
+}
+
+
+def promised(sentence: str) -> Term | None:
+    """How long a territory says on the consent screen that it keeps answers: «24 mois après…»; None if it does not."""
+    found = _PROMISED.match(sentence)
+    return Term(months=int(found.group(1))) if found else None
+
+
+@dataclass(frozen=True)
+class Heap:
+    """What is kept together and goes together.
+
+    ``subject``: the id of the wave, the workshop, the territory, or ``""`` for the house. ``about``: its name.
+    ``n``: rows; ``until``: the day on which the first of them goes.
+    """
+
+    family: Family
+    subject: str
+    about: str
+    territory: str
+    n: int
+    until: date
+
+
+@dataclass(frozen=True)
+class Erasure:
+    """What was erased on a day, for having been kept long enough."""
+
+    day: date
+    family: Family
+    subject: str
+    n: int

@@ -1,0 +1,1 @@
+"""Sentences about running the house."""
