@@ -2,7 +2,7 @@
 
 import typer
 
-from commands import audit, staff
+from commands import audit, copies, staff
 from commands.demo import invent
 from commands.prepare import prepare
 from commands.purge import purge
@@ -18,6 +18,9 @@ app = typer.Typer(
 app.command("prepare", cls=Command, help=say("cli.prepare"))(prepare)
 app.command("demo", cls=Command, help=say("demo.help"))(invent)
 app.command("purge", cls=Command, help=say("cli.purge"))(purge)
+app.command("backup", cls=Command, help=say("cli.backup"))(copies.backup)
+app.command("restore", cls=Command, help=say("cli.restore"))(copies.restore)
+app.command("check", cls=Command, help=say("cli.check"))(copies.check)
 app.command("recount", cls=Command, help=say("recount.help"))(recount)
 app.add_typer(audit.app, name="audit", help=say("cli.audit"))
 app.add_typer(staff.app, name="staff", help=say("cli.staff"))

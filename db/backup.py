@@ -5,7 +5,7 @@ from datetime import date, datetime
 from pathlib import Path
 
 from pysqlite3 import dbapi2 as sqlite
-from sqlalchemy import inspect, select
+from sqlalchemy import Connection, inspect, select
 
 from db import schema
 from db.engine import Database
@@ -17,12 +17,17 @@ from domain.workshops.workshop import State
 _MADE = re.compile(r"tablee-(\d{8})T")  # the day, as ``before_migrating`` names its copies
 
 
+def name(now: datetime, revision: str | None) -> str:
+    """What every copy is called, without its ending: its day is read there, when it has been kept long enough."""
+    return f"tablee-{now:%Y%m%dT%H%M%S}-{revision}"
+
+
 def before_migrating(database: Database, folder: Path, now: datetime) -> Path | None:
     """Copy a database that a migration is about to change; None if there is nothing to lose or to migrate."""
     if not database.is_sqlite or schema.version(database) is None or schema.is_current(database):
         return None
     folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-    target = folder / f"tablee-{now:%Y%m%dT%H%M%S}-{schema.version(database)}.sqlite"
+    target = folder / f"{name(now, schema.version(database))}.sqlite"
     copy(database, target)
     return target
 
@@ -35,7 +40,8 @@ def copy(database: Database, target: Path) -> None:
     VoteStillOpen
         A copy made now would outlive the urn, with its key.
     """
-    _refuse_while_voting(database)
+    with database.reading() as connection:
+        refuse_while_voting(connection)
     target.touch(mode=0o600, exist_ok=False)
     source, duplicate = sqlite.connect(database.url.database), sqlite.connect(str(target))
     try:
@@ -52,8 +58,13 @@ def old(folder: Path, today: date) -> tuple[Path, ...]:
     return tuple(path for path, found in made if found and term.over(date.fromisoformat(found.group(1)), today))
 
 
-def _refuse_while_voting(database: Database) -> None:
-    with database.reading() as connection:
-        opened = select(VoteRow.id).where(VoteRow.state == State.OPEN)
-        if inspect(connection).has_table(VoteRow.__tablename__) and connection.execute(opened).first():
-            raise VoteStillOpen
+def refuse_while_voting(connection: Connection) -> None:
+    """Before any copy.
+
+    Raises
+    ------
+    VoteStillOpen
+    """
+    opened = select(VoteRow.id).where(VoteRow.state == State.OPEN)
+    if inspect(connection).has_table(VoteRow.__tablename__) and connection.execute(opened).first():
+        raise VoteStillOpen

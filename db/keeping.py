@@ -32,7 +32,7 @@ def purge(database: Database, today: date, secret_key: str, backups: Path) -> di
 
 def _erase(database: Database, heap: Heap, today: date, secret_key: str, backups: Path) -> int:
     if heap.family is Family.BACKUPS:
-        return _copies(database, today, backups)
+        return forget_copies(database, today, backups)
     n = 0
     while some := _some(database, heap, today, secret_key):
         n += some
@@ -46,12 +46,14 @@ def _some(database: Database, heap: Heap, today: date, secret_key: str) -> int:
         return erasing.erase(connection, heap, today)
 
 
-def _copies(database: Database, today: date, backups: Path) -> int:
-    old = backup.old(backups, today)
+def forget_copies(database: Database, today: date, folder: Path) -> int:
+    """Erase the copies of a folder that were kept long enough; returns how many."""
+    old = backup.old(folder, today)
     for path in old:
         path.unlink(missing_ok=True)
-    with database.transaction() as connection:
-        erasing.write_down(connection, today, Family.BACKUPS, "", len(old))
+    if old:
+        with database.transaction() as connection:
+            erasing.write_down(connection, today, Family.BACKUPS, "", len(old))
     return len(old)
 
 

@@ -38,6 +38,11 @@ def version(database: Database) -> str | None:
         return MigrationContext.configure(connection).get_current_revision()
 
 
+def knows(revision: str) -> bool:
+    """Whether this version of the application has that revision."""
+    return revision in {each.revision for each in ScriptDirectory.from_config(_config()).walk_revisions()}
+
+
 def is_current(database: Database) -> bool:
     """Whether no migration is missing."""
     return version(database) == ScriptDirectory.from_config(_config()).get_current_head()

@@ -1,0 +1,110 @@
+"""Every row of a database, as it is stored, on either engine; and back into an empty one, which may be of the other.
+
+Both engines hold the same texts, whole numbers and bytes (``db.types``): a copy of one is a copy for the other.
+"""
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from itertools import islice
+from typing import Any
+
+from sqlalchemy import Connection, MetaData, Table, func, insert, select, text
+from sqlalchemy.schema import ForeignKeyConstraint
+
+from db import schema
+from db.backup import refuse_while_voting
+from db.engine import Database
+from domain.operations.copies import CopyTooNew, DatabaseNotEmpty, Manifest
+
+VERSION = "alembic_version"
+MANY = 1_000  # rows a statement
+
+Rows = Iterator[dict[str, Any]]
+
+
+@contextmanager
+def whole(database: Database) -> Iterator[Iterable[tuple[str, Rows]]]:
+    """All tables with their rows, as they are at one moment, while others go on writing.
+
+    Raises
+    ------
+    domain.votes.errors.VoteStillOpen
+        A copy made now would outlive the urn, with its key.
+    """
+    with database.engine.connect() as connection:
+        if not database.is_sqlite:  # whose snapshot is one anyway
+            connection.execution_options(isolation_level="REPEATABLE READ")
+        with connection.begin():
+            refuse_while_voting(connection)
+            yield ((table.name, _rows(connection, table)) for table in _tables(connection))
+
+
+def bring_back(database: Database, manifest: Manifest, rows: Callable[[str], Iterable[dict[str, Any]]]) -> None:
+    """Make the tables as they were when the copy was made, fill them, then migrate: all or nothing of the rows.
+
+    Raises
+    ------
+    domain.operations.copies.DatabaseNotEmpty, domain.operations.copies.CopyTooNew
+    """
+    if not schema.knows(manifest.revision):
+        raise CopyTooNew(revision=manifest.revision)
+    if schema.version(database) is not None:
+        with database.reading() as connection:
+            if any(connection.execute(select(table).limit(1)).first() for table in _tables(connection)):
+                raise DatabaseNotEmpty
+        schema.downgrade(database, "base")
+    schema.upgrade(database, manifest.revision)
+    with database.transaction() as connection:
+        for table in _tables(connection):
+            coming = iter(_parents_first(table, rows(table.name)))
+            while some := list(islice(coming, MANY)):
+                connection.execute(insert(table), some)
+            _go_on(connection, table)
+    schema.upgrade(database)
+
+
+def _tables(connection: Connection) -> Sequence[Table]:
+    """As the database itself has them, whatever its revision; a table after those that it points at."""
+    found = MetaData()
+    found.reflect(connection)
+    return [table for table in found.sorted_tables if table.name != VERSION]
+
+
+def _rows(connection: Connection, table: Table) -> Rows:
+    ordered = select(table).order_by(*table.primary_key.columns)
+    with connection.execute(ordered.execution_options(yield_per=MANY)) as found:
+        for row in found.mappings():
+            yield dict(row)
+
+
+def _parents_first(table: Table, rows: Iterable[dict[str, Any]]) -> Iterable[dict[str, Any]]:
+    """A row after the one of the same table that it points at: a later round after the first, merged after kept."""
+    own = [
+        (column.name, other.column.name)
+        for constraint in table.constraints
+        if isinstance(constraint, ForeignKeyConstraint) and constraint.referred_table is table
+        for column, other in zip(constraint.columns, constraint.elements, strict=True)
+    ]
+    if not own:
+        return rows
+    [(points, at)] = own
+    waiting, there, ordered = list(rows), set[Any](), list[dict[str, Any]]()
+    while waiting:
+        now = [row for row in waiting if row[points] is None or row[points] in there]
+        if not now:
+            message = f"rows of {table.name} point at each other"
+            raise ValueError(message)
+        ordered += now
+        there |= {row[at] for row in now}
+        waiting = [row for row in waiting if row[at] not in there]
+    return ordered
+
+
+def _go_on(connection: Connection, table: Table) -> None:
+    """PostgreSQL counts by itself: after the last number that came back."""
+    for column in table.primary_key.columns:
+        if connection.dialect.name == "postgresql" and column.autoincrement is True:
+            last = connection.execute(select(func.max(column))).scalar()
+            if last is not None:
+                where = {"table": table.name, "column": column.name, "last": last}
+                connection.execute(text("select setval(pg_get_serial_sequence(:table, :column), :last)"), where)
