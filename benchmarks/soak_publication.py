@@ -16,7 +16,8 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
 
-from domain.evaluation.indicators import MISSING, Measure
+from domain.evaluation.indicators import MISSING
+from domain.evaluation.measures import Telling
 from domain.workshops.workshop import Admission
 from tests.attacker import Machine
 from tests.certainty import Attacker, Claim, claims
@@ -52,7 +53,7 @@ def kind(size: int, cells: int, share: float, silent: float, admission: Admissio
     others = ((1 - share) / (cells - 1),) * (cells - 1)
     shares = tuple(part * (1 - silent) for part in (share, *others)) + ((silent,) if silent else ())
     asked = ANSWERS[cells] + ((MISSING,) if silent else ())
-    measure = Measure.SHARE if cells == min(ANSWERS) else Measure.MEAN
+    measure = Telling.SHARE if cells == min(ANSWERS) else Telling.MEAN
     return Setting(size, asked, shares, made_up, admission, measure)
 
 
@@ -67,12 +68,12 @@ def attacked(setting: Setting, rooms: int, luck: random.Random) -> Counter[str]:
         played = replace(
             setting,
             clock=pair % VARIANTS == 1,
-            former=pair % VARIANTS == VARIANTS - 1 and setting.measure is Measure.SHARE,
+            former=pair % VARIANTS == VARIANTS - 1 and setting.measure is Telling.SHARE,
         )
         units = play(played, luck)
         attackers: list[Attacker] = []
         kinds = (
-            {"ordinary", "silence"} if pair % LOOKED_INTO == 0 and setting.measure is Measure.SHARE else {"ordinary"}
+            {"ordinary", "silence"} if pair % LOOKED_INTO == 0 and setting.measure is Telling.SHARE else {"ordinary"}
         )
         for number, unit in enumerate(units):
             if not sum(unit.real) or unit.kind == FORMER:
@@ -94,13 +95,13 @@ def _asked(setting: Setting, unit: Unit) -> Iterator[tuple[str, Claim]]:
         cell = claim[1]
         if setting.cells[cell] == MISSING:
             yield "silence", claim
-        elif setting.measure is Measure.SHARE or ORDINARY[0] < setting.shares[cell] < ORDINARY[1]:
+        elif setting.measure is Telling.SHARE or ORDINARY[0] < setting.shares[cell] < ORDINARY[1]:
             yield "ordinary", claim
 
 
 def rooms_of(rooms: int, share: float, setting: Setting) -> int:
     """Fewer of what is told and not promised, and of means, each of which draws two thousand samples."""
-    others = (setting.measure is Measure.MEAN, share not in SHARES, setting.admission is Admission.PREPARED)
+    others = (setting.measure is Telling.MEAN, share not in SHARES, setting.admission is Admission.PREPARED)
     return max(VARIANTS * 2, rooms // (1, 4, 16, 64)[sum(others)])
 
 

@@ -23,7 +23,7 @@ from db.queries.evaluation import blocks, tallies
 from db.queries.operations import content
 from db.queries.participation import questionnaires
 from db.queries.workshops import workshops
-from domain.evaluation.counting import Cell, item_cells
+from domain.evaluation.counting import Cell, indicator_cells, item_cells
 from domain.evaluation.indicators import Indicator
 from domain.participation import kinds
 from domain.participation.questionnaire import NO_ANSWER, Question, Questionnaire
@@ -131,10 +131,10 @@ def _cells(questionnaire: Questionnaire, indicators: Iterable[Indicator], draws:
         for value, n in _times(draw):
             found.update(dict.fromkeys(item_cells(draw.question, value), n))
     for indicator in indicators:
-        if indicator.calculation is not None and indicator.calculation.item in by_item:
-            item = indicator.calculation.item
-            for value, n in _times(by_item[item]):
-                found[(indicator.measure_id, indicator.calculation.cell({item: value}))] += n
+        rule = indicator.calculation
+        if rule is not None and rule.is_asked(by_item):
+            for answers, n in _together_times([by_item[item] for item in rule.items]):
+                found.update(dict.fromkeys(indicator_cells(indicator, answers), n))
     return found
 
 
@@ -142,6 +142,14 @@ def _times(draw: _Draw) -> Iterator[tuple[str | None, int]]:
     """Each value with how many people gave it; None also for those who were not asked."""
     for index, n in zip(*np.unique(draw.given, return_counts=True), strict=True):
         yield (None if index < 0 else draw.values[index]), int(n)
+
+
+def _together_times(draws: Sequence[_Draw]) -> Iterator[tuple[dict[str, str | None], int]]:
+    """Each set of answers to several items with how many people gave it."""
+    rows, counts = np.unique(np.stack([draw.given for draw in draws], axis=1), axis=0, return_counts=True)
+    for row, n in zip(rows, counts, strict=True):
+        given = zip(draws, row.tolist(), strict=True)
+        yield {draw.question.item: None if index < 0 else draw.values[index] for draw, index in given}, int(n)
 
 
 def _write(

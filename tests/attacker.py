@@ -12,7 +12,8 @@ from functools import cache
 from math import factorial, prod
 
 from domain.evaluation.disclosure import Audience, Basis, disclose
-from domain.evaluation.indicators import MISSING, Calculation, Indicator, Measure
+from domain.evaluation.indicators import MISSING, Calculation, Indicator
+from domain.evaluation.measures import Telling
 from tests import former
 
 Block = tuple[int, ...]
@@ -22,9 +23,9 @@ SHARE = ("yes", "no", MISSING)
 IS, IS_NOT = "is", "is not"
 
 
-def indicator(measure: Measure = Measure.SHARE) -> Indicator:
+def indicator(measure: Telling = Telling.SHARE) -> Indicator:
     """An ordinary one."""
-    rule = Calculation(measure, "item", frozenset({"oui"}))
+    rule = Calculation(measure, ("item",), frozenset({"oui"}))
     return Indicator(
         "x", 1, "theme", "Nom", "", "%", 0, 7, "up", sensitive=False, flagship=False, room=True, calculation=rule
     )
@@ -62,7 +63,7 @@ def alike(number: int, block: Block) -> Iterator[Known]:
 class Machine:
     """The rule, step by step, remembering what it has told before."""
 
-    def __init__(self, cells: tuple[str, ...], measure: Measure) -> None:
+    def __init__(self, cells: tuple[str, ...], measure: Telling) -> None:
         self.cells, self.rule = cells, indicator(measure)
         self.told: dict[tuple[State, int], tuple[State, object]] = {}
 
@@ -83,7 +84,7 @@ class Machine:
         now = plus(before, block)
         key = (basis, now, rest), -1
         if key not in self.told:
-            mean = self.rule.calculation is not None and self.rule.calculation.measure is Measure.MEAN
+            mean = self.rule.calculation is not None and self.rule.calculation.measure is Telling.MEAN
             figure, exact = former.told(self._named(now), self._named(basis), mean=mean)
             self.told[key] = (basis if figure is None else now, now, rest if exact is None else exact), figure
         return self.told[key]
@@ -99,7 +100,7 @@ def known(
     *,
     own: Sequence[Block] = (),
     rooms: Sequence[int] = (),
-    measure: Measure = Measure.SHARE,
+    measure: Telling = Telling.SHARE,
     least: float = 0.0,
 ) -> dict[frozenset[Known], float]:
     """What she ends up knowing, with the chance of a room in which she does.

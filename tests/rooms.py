@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from domain.evaluation.disclosure import STEP
-from domain.evaluation.indicators import Measure
+from domain.evaluation.measures import Telling
 from domain.evaluation.reservoir import at_closing, drawn, lacking, needed, needed_of_several
 from domain.workshops.workshop import Admission
 from tests.attacker import Block
@@ -30,7 +30,7 @@ class Setting:
     shares: tuple[float, ...]
     made_up: int
     admission: Admission = Admission.CODE
-    measure: Measure = Measure.SHARE
+    measure: Telling = Telling.SHARE
     clock: bool = False
     former: bool = False
 

@@ -158,7 +158,7 @@ def _asked(
 
 def _readable(asked: Sequence[Questionnaire], read: Sequence[Indicator]) -> None:
     """Before anybody chooses: how many answers a screen shows today, and whose words are asked."""
-    told = {rule.calculation.item for rule in read if rule.calculation is not None}
+    told = {item for rule in read if rule.calculation is not None for item in rule.calculation.items}
     items = dict.fromkeys(question.item for each in asked for question in each.questions)
     shown = sum(item in told for item in items)
     if shown < len(items):

@@ -4,7 +4,8 @@
   they are the memory of what was locked, and of the numbers already given.
 * A **questionnaire** version with responses never changes: a different content makes the next version. Without
   responses it is replaced in place, so that a prepared workshop asks what the files say today.
-* An **indicator** whose computation changes gets a new version. One that left the files is retired, never deleted:
+* An **indicator** whose computation changes gets a new version, under which whoever was counted before is counted too.
+  What was published stays. One that left the files is retired, never deleted:
   counts and publications name it.
 """
 
@@ -18,7 +19,8 @@ from db.models.content import IndicatorRow, IndicatorVersionRow
 from db.models.participation import ResponseRow
 from db.models.partners import PartnerResponseRow
 from db.models.questionnaire import ChoiceRow, ItemRow, QuestionnaireRow, QuestionnaireVersionRow, QuestionRow
-from domain.evaluation.indicators import PROPOSED, RETIRED
+from db.queries.evaluation import rebuild
+from domain.evaluation.indicators import PROPOSED, RETIRED, measure_id
 from domain.operations.content import Content, Problem, Question, Questionnaire, Values, digest
 
 Stored = dict[str, dict[int, tuple[str, bool]]]  # item -> version -> digest, locked
@@ -141,13 +143,18 @@ def indicators(connection: Connection, content: Content) -> int:
     changed = _families(connection, content)
     stored = stored_rows(connection, table_of(IndicatorVersionRow))  # by indicator, then by version
     latest = {row["indicator_id"]: row for row in stored}
-    wanted = []
+    wanted, fresh = [], set()
     for values in content.indicators:
         known = latest.get(values["indicator_id"])
         same = known is not None and known["digest"] == values["digest"]
         number = known["version"] if known is not None else 0
         wanted.append({**values, "version": number if same else number + 1})
-    return changed + upsert(connection, IndicatorVersionRow, wanted)
+        if not same:
+            fresh.add(measure_id(values["indicator_id"], number + 1))
+    changed += upsert(connection, IndicatorVersionRow, wanted)
+    if fresh:
+        rebuild.recount(connection, frozenset(fresh))
+    return changed
 
 
 def _families(connection: Connection, content: Content) -> int:

@@ -3,7 +3,9 @@
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+from domain.evaluation import measures
 from domain.evaluation.indicators import Indicator
+from domain.evaluation.said import Answers
 from domain.participation import kinds
 from domain.participation.logic import blanked, set_aside
 from domain.participation.questionnaire import NO_ANSWER, Question, Questionnaire
@@ -33,9 +35,16 @@ def cells(
         found.update(item_cells(question, answers.get(question.id)))
     by_item = {question.item: answers.get(question.id) for question in questionnaire.questions}
     for indicator in indicators:
-        if indicator.calculation is not None and indicator.calculation.item in by_item:
-            found[(indicator.measure_id, indicator.calculation.cell(by_item))] += 1
+        found.update(indicator_cells(indicator, by_item))
     return found
+
+
+def indicator_cells(indicator: Indicator, answers: Answers) -> Iterator[Cell]:
+    """The cells of one person under the rule of an indicator; none if not all that it reads was asked."""
+    rule = indicator.calculation
+    if rule is not None and rule.is_asked(answers):
+        for cell in measures.of(rule).cells(rule, answers):
+            yield indicator.measure_id, cell
 
 
 def item_cells(question: Question, value: str | None) -> Iterator[Cell]:

@@ -10,10 +10,8 @@ for ever; 2. in what is added since a figure was last shown, no cell holds more 
 4. a figure once public stays, with its own number of people and its day, until a newer one may replace it;
 5. who was not concerned and who did not answer are never in the denominator; a figure that is not there says why.
 
-How the answers to one question spread over its choices: ``domain.evaluation.spreads``, under the same rule.
-
-k = 5 for ordinary figures; k = 11, and never in the room, for sensitive ones. Certain inference is what this prevents,
-not guessing. Measured attack rates: see the decision record.
+How the answers to one question spread over its choices: ``domain.evaluation.spreads``, under the same rule. k = 5 for
+ordinary figures; k = 11, and never in the room, for sensitive ones. Measured attack rates: see the decision record.
 """
 
 from collections.abc import Mapping
@@ -21,7 +19,8 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from enum import StrEnum
 
-from domain.evaluation.indicators import MISSING, OUT, Indicator, Measure
+from domain.evaluation import measures
+from domain.evaluation.indicators import MISSING, OUT, Indicator
 from domain.evaluation.ranges import Span, exactly, sides
 from domain.evaluation.statistics import mean_interval, wilson
 
@@ -42,6 +41,7 @@ class Why(StrEnum):
     TOO_FEW = "too_few"  # too few answers to tell both sides
     TOO_SIMILAR = "too_similar"  # everybody, or nearly, said the same
     SENSITIVE = "sensitive"  # never in the room
+    UNTOLD = "untold"  # no way of telling it has been shown to be safe
 
 
 class Audience(StrEnum):
@@ -176,8 +176,7 @@ def disclose(
     out, missing = cells.get(OUT, 0), cells.get(MISSING, 0)
     answers = {cell: n for cell, n in cells.items() if cell not in {OUT, MISSING}}
     n = population - out - missing
-    why = _reason(indicator, cells, before, audience, k)
-    if why is not None:
+    if (why := _reason(indicator, cells, before, audience, k)) is not None:
         return Figure(indicator.id, population, why), before.told
     told = dict(before.told)
     enough = k + made_up
@@ -213,6 +212,8 @@ def _reason(indicator: Indicator, cells: Cells, before: Basis, audience: Audienc
         return Why.SENSITIVE
     if not population:
         return Why.NOT_ASKED
+    if measures.told(indicator.calculation) is None:
+        return Why.UNTOLD
     out, missing = cells.get(OUT, 0), cells.get(MISSING, 0)
     n = population - out - missing
     few = n < _least(indicator, k)
@@ -229,7 +230,7 @@ def _least(indicator: Indicator, k: int) -> int:
 
 
 def _is_mean(indicator: Indicator) -> bool:
-    return indicator.calculation is not None and indicator.calculation.measure is Measure.MEAN
+    return measures.told(indicator.calculation) is measures.Telling.MEAN
 
 
 def _mean(indicator: Indicator, answers: Cells) -> tuple[float, float, float]:

@@ -1,10 +1,8 @@
 """What an indicator computes over one person's answers, and over many people's."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass
-from enum import StrEnum
-
-from domain.participation.questionnaire import NO_ANSWER
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, field
+from typing import Any
 
 PROPOSED = "propose"  # where the life of an indicator begins; the committee debates it, adopts it, or retires it
 RETIRED = "retire"
@@ -12,38 +10,34 @@ MISSING = "missing"  # passed, «Je ne sais pas», «Je préfère ne pas répond
 OUT = "out"  # not concerned: leaves the denominator
 
 
-class Measure(StrEnum):
-    """How a person's answer becomes a cell of the count."""
-
-    SHARE = "share"  # cells: yes, no, out (not concerned), missing
-    MEAN = "mean"  # cells: each whole number of the scale, missing
-
-
 @dataclass(frozen=True)
 class Calculation:
-    """The rule of an indicator, computable on one person's answer to one item.
+    """The rule of an indicator, computable on one person's answers; whose rule it is, its measure knows.
 
-    ``yes``: answers that count; ``out``: answers of people who are not concerned and leave the denominator.
+    ``measure``: a name that ``domain.evaluation.measures`` knows. ``items``: what is read, in order. ``row``: of them,
+    if one row only. ``yes``: answers that count; ``no``: those that count against; ``out``: answers of people who are
+    not concerned and leave the denominator. ``numbers``: whatever else the rule says in figures, by name.
     """
 
-    measure: Measure
-    item: str
+    measure: str
+    items: tuple[str, ...]
     yes: frozenset[str] = frozenset()
     out: frozenset[str] = frozenset()
+    no: frozenset[str] = frozenset()
+    row: str = ""
+    numbers: Mapping[str, tuple[float, ...]] = field(default_factory=dict, hash=False)
 
-    def cell(self, answers: Mapping[str, str | None]) -> str:
-        """The cell in which one person falls, given answers by item (``domain.participation.answers`` form)."""
-        value = answers.get(self.item)
-        if value is None:
-            return MISSING
-        given = frozenset(value.split(" "))
-        if given & NO_ANSWER:
-            return MISSING
-        if self.measure is Measure.MEAN:
-            return value
-        if given & self.out:
-            return OUT
-        return "yes" if given & self.yes else "no"
+    @classmethod
+    def stored(cls, document: Mapping[str, Any]) -> "Calculation":
+        """The rule as it is kept: one item alone has the form that it had before rules read several."""
+        sets = {name: frozenset(document.get(name, ())) for name in ("yes", "out", "no")}
+        numbers = {name: tuple(values) for name, values in document.get("numbers", {}).items()}
+        items = tuple(document["items"]) if "items" in document else (document["item"],)
+        return cls(document["measure"], items, **sets, row=document.get("row", ""), numbers=numbers)
+
+    def is_asked(self, items: Collection[str]) -> bool:
+        """Whether all that it reads is among these items: else it counts nobody."""
+        return all(item in items for item in self.items)
 
 
 OWN = "propre"  # as domain.md §2.5 says it
@@ -54,7 +48,7 @@ class Indicator:
     """One version of an indicator of a theme (domain.md §2.5).
 
     ``direction``: ``up``, ``down`` or ``none``. ``room``: may be shown live in the room. ``sensitive``: k = 11, never
-    in the room. ``calculation`` is None for indicators whose rule is not computed yet. ``instrument``: whose words the
+    in the room. ``calculation`` is None where nobody can compute it. ``instrument``: whose words the
     questions are; begins with ``OWN`` where they are the project's.
     """
 
@@ -75,8 +69,13 @@ class Indicator:
 
     @property
     def measure_id(self) -> str:
-        """The key under which its cells are counted: ``"indicator:fs_dignity@1"``."""
-        return f"indicator:{self.id}@{self.version}"
+        """The key under which its cells are counted."""
+        return measure_id(self.id, self.version)
+
+
+def measure_id(indicator: str, version: int) -> str:
+    """The key under which the cells of a version are counted: ``"indicator:fs_dignity@1"``."""
+    return f"indicator:{indicator}@{version}"
 
 
 @dataclass(frozen=True)

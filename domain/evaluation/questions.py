@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from domain.errors import Refused
 from domain.evaluation.counting import ANSWERED, Cell, measure
 from domain.evaluation.disclosure import Figure
-from domain.evaluation.indicators import OUT, Indicator, Measure, Theme
+from domain.evaluation.indicators import OUT, Indicator, Theme
+from domain.evaluation.measures import Telling, told
 from domain.evaluation.spreads import Block, Group, Spread
 from domain.participation import kinds
 from domain.participation.kinds import Ticks
@@ -56,7 +57,7 @@ def asked(
 
     ``spreads``: by measure. ``indicators``: of the room; ``figures``: of its published version.
     """
-    by_item = {rule.calculation.item: rule for rule in indicators if rule.calculation and not rule.sensitive}
+    by_item = {item: rule for rule in indicators if not rule.sensitive for item in _alone(rule)}
     by_theme = {theme.id: theme for theme in themes}
     by_indicator = {figure.indicator_id: figure for figure in figures}
     found = []
@@ -73,8 +74,8 @@ def block(question: Question, indicators: Iterable[Indicator], cells: Mapping[Ce
 
     ``indicators``: all those that the room or the committee are ever told. ``cells``: of the block, exactly.
     """
-    own = [rule for rule in indicators if rule.calculation and rule.calculation.item == question.item]
-    if any(rule.calculation and rule.calculation.measure is Measure.MEAN for rule in own):
+    own = [rule for rule in indicators if rule.calculation and question.item in rule.calculation.items]
+    if any(told(rule.calculation) is not Telling.SHARE for rule in own):
         return None
     said = [choice for choice in question.choices if choice.id not in NO_ANSWER]
     together = kinds.of(question).ticks is Ticks.SEVERAL
@@ -82,6 +83,12 @@ def block(question: Question, indicators: Iterable[Indicator], cells: Mapping[Ce
     counts = {choice.id: cells.get((measure(question), choice.id), 0) for choice in said}
     groups = tuple(group for rule in own for group in _groups(rule, tuple(counts), alone, cells))
     return Block(people, cells.get((measure(question), ANSWERED), 0), counts, alone, groups)
+
+
+def _alone(rule: Indicator) -> tuple[str, ...]:
+    """The item of which an indicator tells, if it tells of one only."""
+    items = rule.calculation.items if rule.calculation else ()
+    return items if len(items) == 1 else ()
 
 
 def _groups(

@@ -1,6 +1,5 @@
 """How the entries fit together: every id named exists, and the same item is asked with the same words everywhere."""
 
-import re
 import string
 from collections.abc import Iterator
 
@@ -9,12 +8,11 @@ from domain.operations.content import Problem
 from domain.participation.consent import LEADS, MORE, SCREENS
 from domain.participation.consent import LISTS as CONSENT
 from domain.participation.kinds import KINDS
-from formats.content import asking, expressions, promises, recordings, schema
+from formats.content import asking, calculations, expressions, promises, recordings, schema
 from formats.content.files import Entries
 from formats.content.wording import Wording, wordings
 
 FAMILIES = frozenset({"cooperation", "session", "context"})  # beside the themes (domain.md §2.5)
-WHOLE_NUMBER = re.compile(r"[0-9]+")
 TWO = 2  # screens of a consent, at the least
 PROMISED = frozenset({"controller", "retention", "contact"})
 
@@ -75,37 +73,8 @@ def _indicators(content: Entries) -> Iterator[Problem]:
             if not source.startswith("system:") and source not in asked:
                 yield Problem("indicators.yaml", f"{entry}.source", _unknown("item", source))
         if indicator.calculation is not None:
-            for reason in _calculation(indicator, asked):
+            for reason in calculations.reasons(indicator, asked):
                 yield Problem("indicators.yaml", f"{entry}.calculation", reason)
-
-
-def _calculation(indicator: schema.Indicator, asked: dict[str, Wording]) -> Iterator[str]:
-    rule = indicator.calculation
-    assert rule is not None
-    if rule.item not in asked:
-        yield _unknown("item", rule.item)
-        return
-    if rule.item not in indicator.source:
-        yield f"the item {rule.item!r} is not among the sources"
-    question = asked[rule.item].question
-    if not KINDS[question.type].ruled:
-        yield f"the item {rule.item!r} is of type {question.type}, which this rule cannot count"
-    choices = {choice.id for choice in asked[rule.item].choices}
-    for given in (*rule.yes, *rule.out):
-        if given not in choices:
-            yield f"{given!r} is not in the choice list of the item {rule.item!r}"
-    if rule.measure == "mean":
-        yield from _mean(indicator, asked[rule.item])
-
-
-def _mean(indicator: schema.Indicator, asked: Wording) -> Iterator[str]:
-    low, high = indicator.scale
-    numbers = [int(choice.id) for choice in asked.choices if WHOLE_NUMBER.fullmatch(choice.id)]
-    numbers += [bound for bound in (asked.question.low, asked.question.high) if bound is not None]
-    if not numbers:
-        yield f"the item {asked.question.item!r} has no numbers to take the mean of"
-    elif min(numbers) < low or (high is not None and max(numbers) > high):
-        yield f"answers go from {min(numbers)} to {max(numbers)}, outside the scale"
 
 
 def _priorities(content: Entries) -> Iterator[Problem]:

@@ -144,12 +144,7 @@ def _indicator(indicator: schema.Indicator) -> dict[str, Any]:
 
     The digest holds what is computed and how it may be shown, so that a better label is no new version.
     """
-    calculation = indicator.calculation and {
-        "measure": indicator.calculation.measure,
-        "item": indicator.calculation.item,
-        "yes": sorted(indicator.calculation.yes),
-        "out": sorted(indicator.calculation.out),
-    }
+    calculation = indicator.calculation and _calculation(indicator.calculation)
     computed = {
         "definition": indicator.definition,
         "unit": indicator.unit,
@@ -171,3 +166,15 @@ def _indicator(indicator: schema.Indicator) -> dict[str, Any]:
         "room": indicator.room,
         "ess": list(indicator.ess),
     }
+
+
+def _calculation(rule: schema.Calculation) -> Values:
+    """As it is kept. Of one item, without anything more, it keeps the form that has counted since the first version."""
+    items = {"item": rule.items[0]} if len(rule.items) == 1 else {"items": list(rule.items)}
+    further = {
+        "no": sorted(rule.no),
+        "row": rule.row,
+        "numbers": {name: list(values) for name, values in rule.numbers.items()},
+    }
+    said = {"measure": rule.measure, **items, "yes": sorted(rule.yes), "out": sorted(rule.out)}
+    return said | {name: value for name, value in further.items() if value}

@@ -7,8 +7,10 @@ from dataclasses import dataclass
 import pandas as pd
 
 from charts.themes import COLUMNS
+from domain.evaluation import measures
 from domain.evaluation.disclosure import K_SENSITIVE, Figure, K
-from domain.evaluation.indicators import OWN, Indicator, Measure, Theme
+from domain.evaluation.indicators import OWN, Indicator, Theme
+from domain.evaluation.measures import Telling
 from domain.evaluation.ranges import Span
 from domain.evaluation.statistics import in_percent
 from sentences.numbers import number, percent
@@ -49,7 +51,7 @@ def sources(rows: Sequence[Shown]) -> str:
 
 def is_mean(indicator: Indicator) -> bool:
     """Whether the indicator is a mean on a scale of its own, not a share of people."""
-    return indicator.calculation is not None and indicator.calculation.measure is Measure.MEAN
+    return measures.told(indicator.calculation) is Telling.MEAN
 
 
 def label(row: Shown) -> str:

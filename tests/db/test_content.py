@@ -26,7 +26,8 @@ from db.queries.priorities import ideas, library
 from db.queries.priorities.history import By
 from domain.cooperation.territories import ActorRole
 from domain.errors import NotFound
-from domain.evaluation.indicators import Calculation, Measure
+from domain.evaluation.indicators import Calculation
+from domain.evaluation.measures import Telling
 from domain.operations.content import ContentError
 from domain.participation.errors import LockedItem
 from domain.priorities.priority import Proposer, Words
@@ -118,7 +119,7 @@ def test_an_indicator_comes_back_with_its_rule(loaded: Database) -> None:
     with loaded.reading() as connection:
         (step,) = [rule for rule in content.indicators(connection, theme="insertion") if rule.id == "in_step"]
     yes = frozenset({"metier", "stage", "formation", "emploi", "projet"})
-    assert step.calculation == Calculation(Measure.SHARE, "job_step", yes, frozenset({"non_concerne"}))
+    assert step.calculation == Calculation(Telling.SHARE, ("job_step",), yes, frozenset({"non_concerne"}))
     assert (step.version, step.low, step.high, step.room, step.sensitive) == (1, 0, 100, True, False)
 
 

@@ -85,7 +85,7 @@ class Room:
     def decide(self, person: int, agreed: bool, sequence: int) -> None:
         responses.decide_sensitive(self.connection, self.visit(person), agreed=agreed, sequence=sequence)
 
-    def withdraw(self, person: int) -> None:
+    def withdraw(self, person: int | str) -> None:
         self.withdrawn.add(person)
         responses.withdraw(self.connection, f"ticket-{self.id}-{person}", DAY)
 

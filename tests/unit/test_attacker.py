@@ -6,7 +6,8 @@ from collections import Counter
 import pytest
 
 from domain.evaluation.disclosure import Audience, Basis, disclose
-from domain.evaluation.indicators import MISSING, Measure
+from domain.evaluation.indicators import MISSING
+from domain.evaluation.measures import Telling
 from domain.evaluation.reservoir import needed
 from domain.workshops.workshop import Admission
 from tests.attacker import IS, IS_NOT, SHARE, Block, Machine, chance, compositions, found, indicator, known
@@ -22,14 +23,14 @@ YES_OR_NO = [(IS, 0), (IS, 1), (IS_NOT, 0), (IS_NOT, 1)]
 @pytest.mark.parametrize(
     ("sizes", "shares", "cells", "rooms", "measure"),
     [
-        ((10, 13, 10), (0.5, 0.5), TWO, (), Measure.SHARE),
-        ((10, 13), (0.8, 0.2), TWO, (0, 1), Measure.SHARE),  # two rooms, the committee, and what parts them
-        ((10, 10), (0.7, 0.2, 0.1), SHARE, (), Measure.SHARE),
-        ((10, 10), (0.3, 0.4, 0.3), ("0", "3", "7"), (), Measure.MEAN),
+        ((10, 13, 10), (0.5, 0.5), TWO, (), Telling.SHARE),
+        ((10, 13), (0.8, 0.2), TWO, (0, 1), Telling.SHARE),  # two rooms, the committee, and what parts them
+        ((10, 10), (0.7, 0.2, 0.1), SHARE, (), Telling.SHARE),
+        ((10, 10), (0.3, 0.4, 0.3), ("0", "3", "7"), (), Telling.MEAN),
     ],
 )
 def test_an_exact_attacker_finds_nobody(
-    sizes: tuple[int, ...], shares: tuple[float, ...], cells: tuple[str, ...], rooms: tuple[int, ...], measure: Measure
+    sizes: tuple[int, ...], shares: tuple[float, ...], cells: tuple[str, ...], rooms: tuple[int, ...], measure: Telling
 ) -> None:
     assert found(known(sizes, shares, cells, rooms=rooms, measure=measure), *ANYTHING) <= 1e-6
 
@@ -38,14 +39,14 @@ def test_an_exact_attacker_finds_nobody(
 @pytest.mark.parametrize(
     ("sizes", "shares", "cells", "measure"),
     [
-        ((10, 13, 10, 18, 11, 15), (0.5, 0.5), TWO, Measure.SHARE),
-        ((10, 13, 10, 18, 11, 15), (0.7, 0.3), TWO, Measure.SHARE),
-        ((10, 13, 11, 10), (0.68, 0.3, 0.02), SHARE, Measure.SHARE),
-        ((10, 13, 10), (0.3, 0.4, 0.3), ("0", "3", "7"), Measure.MEAN),
+        ((10, 13, 10, 18, 11, 15), (0.5, 0.5), TWO, Telling.SHARE),
+        ((10, 13, 10, 18, 11, 15), (0.7, 0.3), TWO, Telling.SHARE),
+        ((10, 13, 11, 10), (0.68, 0.3, 0.02), SHARE, Telling.SHARE),
+        ((10, 13, 10), (0.3, 0.4, 0.3), ("0", "3", "7"), Telling.MEAN),
     ],
 )
 def test_an_exact_attacker_finds_nobody_in_many_uneven_blocks(
-    sizes: tuple[int, ...], shares: tuple[float, ...], cells: tuple[str, ...], measure: Measure
+    sizes: tuple[int, ...], shares: tuple[float, ...], cells: tuple[str, ...], measure: Telling
 ) -> None:
     """Whoever withdraws before an act makes its block smaller; after it, nothing changes: uneven blocks are all."""
     assert found(known(sizes, shares, cells, measure=measure, least=1e-12), *ANYTHING) <= 1e-6
@@ -65,8 +66,8 @@ def test_six_uneven_blocks_of_many_answers_tell_of_nobody(
     """The chance that a block agrees, times how often that can be known where it does: never, in these rooms."""
     luck = random.Random(3)  # noqa: S311  drawn rooms need no cryptographic luck
     agrees = sum(share**size for share in shares for size in SIX)
-    setting = Setting(sum(SIX), cells, shares, 0, Admission.PREPARED, Measure.MEAN)
-    machine = Machine(cells, Measure.MEAN)
+    setting = Setting(sum(SIX), cells, shares, 0, Admission.PREPARED, Telling.MEAN)
+    machine = Machine(cells, Telling.MEAN)
     for turn in range(tries):
         number, cell = turn % len(SIX), turn // len(SIX) % len(cells)
         said = [Counter(luck.choices(range(len(cells)), shares, k=size)) for size in SIX]

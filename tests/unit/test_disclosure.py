@@ -19,7 +19,8 @@ from domain.evaluation.disclosure import (
     next_version,
     waiting,
 )
-from domain.evaluation.indicators import MISSING, OUT, Calculation, Indicator, Measure
+from domain.evaluation.indicators import MISSING, OUT, Calculation, Indicator
+from domain.evaluation.measures import Telling
 from domain.evaluation.ranges import Span
 
 DAY, LATER = date(2026, 11, 22), date(2026, 12, 1)
@@ -29,9 +30,9 @@ small = st.fixed_dictionaries({cell: st.integers(0, 8) for cell in CELLS})
 
 
 def indicator(
-    measure: Measure = Measure.SHARE, *, sensitive: bool = False, out: frozenset[str] = frozenset()
+    measure: Telling = Telling.SHARE, *, sensitive: bool = False, out: frozenset[str] = frozenset()
 ) -> Indicator:
-    rule = Calculation(measure, "item", frozenset({"oui"}), out)
+    rule = Calculation(measure, ("item",), frozenset({"oui"}), out)
     return Indicator(
         "x", 1, "theme", "Nom", "", "%", 0, 7, "up", sensitive=sensitive, flagship=False, room=True, calculation=rule
     )
@@ -160,7 +161,7 @@ def test_everybody_saying_the_same_is_not_shown() -> None:
 
 
 def test_a_mean_is_told_by_halves_with_its_own_people_and_never_at_its_very_end() -> None:
-    rule = indicator(Measure.MEAN)
+    rule = indicator(Telling.MEAN)
     figure, _ = disclose(rule, {"2": 6, "7": 7, MISSING: 5}, Basis(), Audience.COMMITTEE)
     assert (figure.n, figure.value) == (Span(13, 13), 4.5)  # 4.69 exactly: the exact mean would give back the sum
     figure, _ = disclose(rule, {"7": 12, "5": 2}, Basis(), Audience.COMMITTEE)

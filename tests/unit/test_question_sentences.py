@@ -8,7 +8,8 @@ from charts.drawn import spec
 from charts.look import GREEN, SCALES, WALL
 from charts.questions import spread as drawn
 from domain.evaluation.disclosure import Figure
-from domain.evaluation.indicators import Calculation, Indicator, Measure, Theme
+from domain.evaluation.indicators import Calculation, Indicator, Theme
+from domain.evaluation.measures import Telling
 from domain.evaluation.questions import Asked
 from domain.evaluation.ranges import Span, exactly
 from domain.evaluation.spreads import Spread
@@ -22,7 +23,7 @@ FEW, SOME, MANY, TWENTY = Span(0, 4), Span(5, 9), Span(10, 14), exactly(20)
 CHOICES = tuple(
     Choice(str(n), words) for n, words in enumerate(("Jamais", "Rarement", "Parfois", "Souvent", "Toujours"))
 )
-RULE = Calculation(Measure.SHARE, "welcome", frozenset("34"))
+RULE = Calculation(Telling.SHARE, ("welcome",), frozenset("34"))
 INDICATOR = Indicator(
     "x", 1, "care", "Accueil", "", "%", 0, 100, "up", sensitive=False, flagship=False, room=True, calculation=RULE
 )

@@ -10,7 +10,8 @@ import pytest
 from charts.look import DESK, GREY, INK, PAPER, WALL
 from charts.themes import COLUMNS, themes
 from domain.evaluation.disclosure import Figure, Why
-from domain.evaluation.indicators import Calculation, Indicator, Measure, Theme
+from domain.evaluation.indicators import Calculation, Indicator, Theme
+from domain.evaluation.measures import Telling
 from domain.evaluation.ranges import Span, exactly
 from sentences.evaluation import figures
 from texts import say
@@ -18,8 +19,8 @@ from texts import say
 THEME = Theme("care", 4, "Soin (physique, psychique)", "favorite")
 
 
-def row(figure: Figure, measure: Measure = Measure.SHARE) -> figures.Shown:
-    rule = Calculation(measure, "item", frozenset({"oui"}))
+def row(figure: Figure, measure: Telling = Telling.SHARE) -> figures.Shown:
+    rule = Calculation(measure, ("item",), frozenset({"oui"}))
     indicator = Indicator(
         "x",
         1,
@@ -49,7 +50,7 @@ ROUGH = share(20, Span(16, 20), Span(10, 14), Span(5, 8))
 RARE = share(125, exactly(120), Span(0, 4), Span(116, 120))
 COMMON = share(125, exactly(120), Span(116, 120), Span(0, 4))
 MANY = share(2400, exactly(2300), exactly(1173), exactly(1127))
-MEAN = row(Figure("x", 20, None, DAY, Span(16, 20), value=4.5, value_low=3.5, value_high=5.0), Measure.MEAN)
+MEAN = row(Figure("x", 20, None, DAY, Span(16, 20), value=4.5, value_low=3.5, value_high=5.0), Telling.MEAN)
 HIDDEN = row(Figure("x", 20, Why.TOO_SIMILAR))
 
 

@@ -1,17 +1,24 @@
-"""The exact counts, computed again from the answers themselves: the proof that the stored ones are right."""
+"""The exact counts, computed again from the answers themselves.
+
+All of them: the proof that the stored ones are right. Those of some measures: what a rule that came later starts from.
+"""
 
 from collections import Counter
 from collections.abc import Iterator
 from itertools import groupby
 from typing import Any
 
-from sqlalchemy import Connection, Row, select
+from sqlalchemy import Connection, Row, delete, select
 
 from db.models.participation import AnswerRow, ResponseRow
-from db.models.publication import BlockRow
+from db.models.publication import BlockRow, TallyRow
+from db.models.workshop import WaveRow
+from db.queries.evaluation import looks, tallies
 from db.queries.operations import content
 from db.queries.participation import questionnaires
 from domain.evaluation.counting import cells
+
+PUBLISHED = ("public:", "room:")
 
 Tallies = Counter[tuple[str, str, str]]  # (scope, measure, cell)
 
@@ -33,6 +40,32 @@ def rebuilt(connection: Connection, wave: str | None = None) -> tuple[Tallies, C
         counted.update([f"wave:{row.wave_id}", f"workshop:{row.workshop_id}"])
         counted.update(scope for scope in block_scopes if not scope.startswith("block:"))
     return tallied, counted
+
+
+def recount(connection: Connection, measures: frozenset[str]) -> None:
+    """Count under rules that are new everybody who was counted before they were, and nobody twice.
+
+    What was published stays: who is in a released block is counted for the wave only, so that nobody reads the people
+    of an old block out of a new figure. Whoever waits is counted, so that a block is published whole. Without this, who
+    withdraws would be taken off a count that they were never in.
+
+    Parameters
+    ----------
+    measures : keys of indicators, such as ``"indicator:fs_dignity@2"``.
+    """
+    for wave in connection.execute(select(WaveRow.id).order_by(WaveRow.id)).scalars().all():
+        looks.lock(connection, wave)  # nobody comes, withdraws or is published meanwhile
+        rows = TallyRow.measure.in_(measures) & TallyRow.scope.in_(_counting(connection, wave))
+        connection.execute(delete(TallyRow).where(rows))
+        mine = {key: n for key, n in rebuilt(connection, wave)[0].items() if key[1] in measures}
+        for scope in {scope for scope, _, _ in mine if not scope.startswith(PUBLISHED)}:
+            tallies.add(connection, [scope], Counter({key[1:]: n for key, n in mine.items() if key[0] == scope}))
+
+
+def _counting(connection: Connection, wave: str) -> list[str]:
+    """The scopes of a wave that follow its answers."""
+    waiting = select(BlockRow.id).where(BlockRow.wave_id == wave, BlockRow.state == "waiting")
+    return [f"wave:{wave}", *(f"block:{block}" for block in connection.execute(waiting).scalars())]
 
 
 def _responses(

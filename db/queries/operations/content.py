@@ -19,7 +19,7 @@ from db.queries.priorities import library
 from domain.cooperation.project import Entry, Labels, ThemeInFull
 from domain.cooperation.territories import ActorRole, Territory
 from domain.errors import NotFound
-from domain.evaluation.indicators import RETIRED, Calculation, Indicator, Measure, Theme
+from domain.evaluation.indicators import RETIRED, Calculation, Indicator, Theme
 from domain.participation.consent import LEADS, MORE, SCREENS, ConsentScreen, ConsentSentence, ConsentText, Terms
 from domain.participation.questionnaire import Choice
 
@@ -130,14 +130,9 @@ def _indicator(row: Mapping[Any, Any]) -> Indicator:
         "instrument",
     )  # fmt: skip
     values = {name: row[name] for name in plain}
-    rule = _calculation(row["calculation"])
-    return Indicator(id=row["indicator_id"], theme=row["family"], calculation=rule, **values)
-
-
-def _calculation(rule: object) -> Calculation | None:
-    if not isinstance(rule, dict):
-        return None
-    return Calculation(Measure(rule["measure"]), rule["item"], frozenset(rule["yes"]), frozenset(rule["out"]))
+    rule = row["calculation"]
+    known = Calculation.stored(rule) if isinstance(rule, dict) else None
+    return Indicator(id=row["indicator_id"], theme=row["family"], calculation=known, **values)
 
 
 def themes_in_full(connection: Connection) -> tuple[ThemeInFull, ...]:

@@ -2,10 +2,10 @@
 
 from formats.content.schema.asking import Choice, Header, Prompt, Question, Questionnaire
 from formats.content.schema.lists import REFERENCES, Beside, Entry, HelpLine, PartnerSection, Programme
-from formats.content.schema.measures import Indicator, Priority, Theme
+from formats.content.schema.measures import Calculation, Indicator, Priority, Theme
 from formats.content.schema.places import Actor, Network, Promises, Territory
 
 __all__ = [
-    "REFERENCES", "Actor", "Beside", "Choice", "Entry", "Header", "HelpLine", "Indicator", "Network", "PartnerSection",
-    "Priority", "Programme", "Promises", "Prompt", "Question", "Questionnaire", "Territory", "Theme",
+    "REFERENCES", "Actor", "Beside", "Calculation", "Choice", "Entry", "Header", "HelpLine", "Indicator", "Network",
+    "PartnerSection", "Priority", "Programme", "Promises", "Prompt", "Question", "Questionnaire", "Territory", "Theme",
 ]  # fmt: skip

@@ -1,9 +1,12 @@
 """Themes, indicators and example priorities."""
 
+from collections.abc import Iterator
+from itertools import combinations
 from typing import Annotated, Literal, Self
 
 from pydantic import AliasChoices, Field, StringConstraints, model_validator
 
+from domain.evaluation.measures import MEASURES
 from formats.content.schema.base import Icon, ItemKey, Model, Said, Slug
 
 
@@ -19,25 +22,45 @@ class Theme(Model):
 
 
 class Calculation(Model):
-    """The computable rule (domain.evaluation.indicators.Calculation)."""
+    """The computable rule (domain.evaluation.indicators.Calculation). ``item``: where there is one only."""
 
-    measure: Literal["share", "mean"]
-    item: ItemKey
+    measure: Slug
+    items: Annotated[tuple[ItemKey, ...], Field(min_length=1)]
     yes: tuple[Slug, ...] = ()
     out: tuple[Slug, ...] = ()
+    no: tuple[Slug, ...] = ()
+    row: Annotated[str, StringConstraints(pattern=r"^[a-z0-9_]*$")] = ""
+    numbers: dict[Slug, Annotated[tuple[float, ...], Field(min_length=1)]] = Field(default_factory=dict)
+
+    @model_validator(mode="before")
+    @classmethod
+    def _one(cls, given: object) -> object:
+        if isinstance(given, dict) and "item" in given and "items" not in given:
+            return {**{name: value for name, value in given.items() if name != "item"}, "items": [given["item"]]}
+        return given
 
     @model_validator(mode="after")
     def _coherent(self) -> Self:
-        if (self.measure == "share") != bool(self.yes):
-            message = "a share needs its yes answers, a mean has none"
+        if self.measure not in MEASURES:
+            message = f"unknown measure {self.measure!r}"
             raise ValueError(message)
-        if self.measure == "mean" and self.out:
-            message = "a mean has no out answers"
+        measure, said = MEASURES[self.measure], {*self._said()}
+        if measure.needs - said:
+            message = f"a {self.measure} needs its {', '.join(sorted(measure.needs - said))}"
             raise ValueError(message)
-        if set(self.yes) & set(self.out):
-            message = f"both yes and out: {sorted(set(self.yes) & set(self.out))}"
+        if said - measure.needs - measure.may:
+            message = f"a {self.measure} has no {', '.join(sorted(said - measure.needs - measure.may))}"
             raise ValueError(message)
+        for one, other in combinations((self.yes, self.out, self.no), 2):
+            if set(one) & set(other):
+                message = f"said twice: {sorted(set(one) & set(other))}"
+                raise ValueError(message)
         return self
+
+    def _said(self) -> Iterator[str]:
+        """The names of what it says beside its items."""
+        yield from (name for name in ("yes", "out", "no", "row") if getattr(self, name))
+        yield from self.numbers
 
 
 class Indicator(Model):
@@ -69,8 +92,8 @@ class Indicator(Model):
         if self.room and self.sens:
             message = "a sensitive indicator is never shown in the room"
             raise ValueError(message)
-        if self.room and self.calculation is None:
-            message = "an indicator shown in the room needs a calculation"
+        if self.room and (self.calculation is None or MEASURES[self.calculation.measure].telling is None):
+            message = "an indicator shown in the room needs a calculation that can be told"
             raise ValueError(message)
         return self
 
