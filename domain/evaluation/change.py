@@ -6,7 +6,7 @@ from domain.evaluation.statistics import Counts, mean_difference_interval, newco
 
 
 class Change(StrEnum):
-    """What may be said; each has its sentence in texts/ under ``change.<value>``."""
+    """What may be said: «En hausse», «En baisse», or that nobody knows."""
 
     UP = "up"
     DOWN = "down"

@@ -134,7 +134,7 @@ def _severities(of: Sums) -> Floats | None:
         step = np.linalg.lstsq(_curvature(severity, weights) + 1.0, gradient)[0]  # the ones hold the mean
         step -= step.mean()
         if np.abs(step).max() < CLOSE:
-            return severity - step
+            return np.asarray(severity - step)
         severity = _down(severity, step, yes, weights)
         if np.ptp(severity) > FAR:
             return None
