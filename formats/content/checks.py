@@ -7,7 +7,6 @@ from domain.cooperation.partners import QUESTIONNAIRE as PARTNERS
 from domain.operations.content import Problem
 from domain.participation.consent import LEADS, MORE, SCREENS
 from domain.participation.consent import LISTS as CONSENT
-from domain.participation.kinds import KINDS
 from formats.content import asking, calculations, expressions, promises, recordings, schema
 from formats.content.files import Entries
 from formats.content.wording import Wording, wordings
