@@ -16,8 +16,11 @@ from db.models.retention import ErasedRow
 from db.models.staff import AuditRow, StaffRow
 from db.models.workshop import WaveRow, WorkshopRow
 from domain.operations.retention import ERASED, TERMS, Erasure, Family, Heap, promised
+from domain.participation.kinds import KINDS
 from domain.priorities.priority import Status
 from domain.workshops.workshop import State
+
+_IN_WORDS = [name for name in KINDS if KINDS[name].words]
 
 
 def kept(connection: Connection) -> tuple[Heap, ...]:
@@ -86,7 +89,7 @@ def texts() -> Select[*tuple[Any, ...]]:
         select(AnswerRow.response_id, AnswerRow.question_id)
         .join(ResponseRow, ResponseRow.id == AnswerRow.response_id)
         .join(QuestionRow, asked)
-        .where(QuestionRow.kind == "text", AnswerRow.value.is_not(None), AnswerRow.value != ERASED)
+        .where(QuestionRow.kind.in_(_IN_WORDS), AnswerRow.value.is_not(None), AnswerRow.value != ERASED)
     )
 
 

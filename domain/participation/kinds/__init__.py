@@ -56,6 +56,7 @@ class Kind:
     ruled : whether the rule of an indicator can tell people by their answer: it is one or several ids.
     drawn : whether a wall may draw how people's answers spread over its list.
     degrees : whether its list goes step by step from one end to the other.
+    words : whether people write it in their own words, which are kept no longer than it takes to read them.
     """
 
     judge: Callable[[Question, str], str | None]
@@ -68,6 +69,7 @@ class Kind:
     ruled: bool = False
     drawn: bool = False
     degrees: bool = False
+    words: bool = False
 
 
 KINDS = Variants(Kind, "domain.participation.kinds", "KIND")

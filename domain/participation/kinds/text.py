@@ -12,4 +12,4 @@ def judge(question: Question, value: str) -> str | None:
     return free_text(value, question.max_chars or LONGEST) or None
 
 
-KIND = Kind(judge=judge, counted=lambda _: [("", [])])
+KIND = Kind(judge=judge, counted=lambda _: [("", [])], words=True)
