@@ -9,7 +9,7 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from db.engine import Database
 from db.queries.evaluation import looks
-from db.queries.workshops import endings
+from db.queries.workshops import endings, words
 
 log = logging.getLogger("tablee.clock")
 PAUSE = 5.0  # seconds; a look comes at most this late
@@ -18,10 +18,14 @@ PAUSE = 5.0  # seconds; a look comes at most this late
 def settle(database: Database, now: datetime) -> None:
     """Settle the end of every workshop that was closed half an hour ago, each in a transaction of its own.
 
-    Whoever reads what is published calls it first: what was to be published is, even if no clock was there.
+    Words that nobody has read over in time go then too. Whoever reads what is published calls it first: what was to be
+    published is, even if no clock was there.
     """
     with database.reading() as connection:
-        over = endings.due(connection, now)
+        over, stale = endings.due(connection, now), words.due(connection, now)
+    if stale:
+        with database.transaction() as connection:
+            words.purge(connection, now)
     for workshop in over:
         with database.transaction() as connection:
             endings.settle(connection, workshop, now)

@@ -9,6 +9,7 @@ from db.queries.workshops import facts, minutes
 from domain.staff.roles import RUNS_WORKSHOPS, Visitor
 from domain.workshops.minutes import AlreadyValidated, Kind, Note, Validated
 from domain.workshops.workshop import Workshop
+from frame import words
 from frame.act import act
 from frame.file import file
 from sentences.workshops.minutes import composed
@@ -50,6 +51,7 @@ def _draft(workshop: Workshop, buttons: Buttons[str]) -> Note:
     drawn, closed = composed(known), workshop.settled
     st.info(say("minutes.draft" if closed else "minutes.not_over"), icon=":material/edit_note:")
     full(drawn)
+    words.waiting(workshop.territory, workshop.id)
     said = noting(known.notes, known.tags, buttons)
     if closed:
         validating(drawn, buttons)

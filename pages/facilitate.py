@@ -2,7 +2,7 @@
 
 For: the facilitator, alone in front of the room. Reads: the workshops of their territories, how many have answered,
 the programme, its votes, who waits at the door. Writes: open, reveal, close, reopen, the step that is now, votes and
-their papers, decisions, the question on the wall, who comes in. Then: «Projeter», on the wall.
+their papers, decisions, what is said aloud, the question on the wall, who comes in. Then: «Projeter», on the wall.
 """
 
 from collections.abc import Callable
@@ -11,7 +11,7 @@ from components import notice
 from domain.staff.roles import RUNS_WORKSHOPS, Visitor
 from domain.workshops.acts import Part
 from domain.workshops.workshop import State, Workshop
-from frame import chosen, console, decisions, door, prints, questions, reopening
+from frame import captures, chosen, console, decisions, door, helping, prints, questions, reopening, words
 from frame.screen import screen
 from frame.votes import panel as votes
 
@@ -27,9 +27,12 @@ def facilitate(visitor: Visitor) -> None:
     parts: dict[Part, Callable[[], None]] = {
         Part.VOTES: lambda: votes.panel(visitor, workshop, great=shown.voting),
         Part.DECISIONS: lambda: decisions.panel(workshop.territory, workshop.id),
+        Part.EXISTING: lambda: captures.existing(workshop.territory, workshop.id),
+        Part.WORDS: lambda: words.panel(workshop.territory, workshop.id),
         Part.ANSWERS: lambda: _answers(shown.workshop),
     }
     console.step(workshop.territory, workshop.id, shown.shape)
+    helping.panel(workshop.territory, workshop.id)
     for part in shown.parts:
         parts[part]()
     if Part.VOTES not in shown.parts:

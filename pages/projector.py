@@ -13,13 +13,14 @@ from components.evaluation.room import results
 from components.pulse import pulse
 from components.stage import stage
 from components.votes.wall import vote_wall
-from components.wall import over, titled, wall
+from components.wall import over, wall
+from components.workshops.told import told_wall
 from db import clock as ends
 from db import engine
 from db.queries.evaluation import publications, questions
 from db.queries.operations import content
 from db.queries.votes import screens
-from db.queries.workshops import decisions, programme, scenes, workshops
+from db.queries.workshops import programme, scenes, told, workshops
 from domain.errors import NotAllowed
 from domain.evaluation.reservoir import at_closing
 from domain.operations.settings import Settings
@@ -29,7 +30,6 @@ from frame import readiness
 from frame.live import live
 from frame.screen import screen
 from sentences.evaluation.figures import shown
-from sentences.workshops.decisions import on_wall
 from texts import say
 
 
@@ -59,14 +59,14 @@ def _live(_: Visitor, workshop_id: str) -> None:
         step = programme.programme(connection, workshop_id).step
         scene = scenes.on_wall(connection, workshop, step)
         asked = questions.of_item(connection, workshop, scene.about) if scene.what is What.QUESTION else None
-        told = decisions.under(connection, workshop_id, step.shows, now.date()) if step else ()
+        said = told.told(connection, workshop_id, scene, step, now)
     address = f"{(st.context.url or '').rpartition('/')[0]}/participer?code={workshop.code}"
     if story is not None:
         vote_wall(story, workshop, address)
     elif asked is not None:
         question_wall(asked, workshop, address)
-    elif scene.what is What.STEP and step is not None:
-        titled(workshop, address, step, [on_wall(one, now.date(), step.shows) for one in told], key="projector_wall")
+    elif said is not None:
+        told_wall(said, workshop, address, now.date())
     elif scene.what is What.OVER:
         over(workshop, key="projector_wall")
     elif scene.what is What.THEMES:

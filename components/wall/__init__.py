@@ -38,10 +38,19 @@ ROWS, LARGE, SMALL = 12, 58, 88
 FEW = 5  # rows that leave room for larger letters
 
 
-def titled(workshop: Workshop, address: str, step: Step, lines: Sequence[tuple[str, str]], *, key: str) -> None:
+def titled(
+    workshop: Workshop,
+    address: str,
+    step: Step,
+    lines: Sequence[tuple[str, str]],
+    *,
+    more: str = "wall.more",
+    key: str,
+) -> None:
     """The name of the step, in letters that the whole room reads, under the way in.
 
     ``lines``: what is told under it, each with a second line in smaller letters; those that the wall holds are shown.
+    ``more``: the sentence that counts the others.
     """
     wall(workshop, address, count=None, layout="strip", key=key)
     rows = used(lines)
@@ -52,7 +61,7 @@ def titled(workshop: Workshop, address: str, step: Step, lines: Sequence[tuple[s
         "title": typeset(step.title),
         "lines": [[typeset(part) for part in line] for line in lines[:held]],
         "few": bool(rows) and rows[-1] <= FEW,
-        "more": say("wall.more", n=left) if left > 0 else "",
+        "more": say(more, n=left) if left > 0 else "",
     }
     _TITLE(data=data, key=f"{key}_title")
 

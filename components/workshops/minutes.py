@@ -17,6 +17,7 @@ ICONS = {
     Heading.MEETING: "groups",
     Heading.PROGRAMME: "schedule",
     Heading.WALL: "present_to_all",
+    Heading.EXISTING: "location_on",
     Heading.FIGURES: "bar_chart",
     Heading.SESSION: "sunny",
     Heading.VOTES: "how_to_vote",
@@ -25,6 +26,8 @@ ICONS = {
     Heading.QUESTION: "help",
     Heading.WORDS: "format_quote",
     Heading.DECISIONS: "task_alt",
+    Heading.SPOKEN: "forum",
+    Heading.WEATHER: "partly_cloudy_day",
     Heading.NEXT: "event",
 }
 PART_ICONS = {"said": "forum", "voted": "how_to_vote", "decided": "task_alt"}

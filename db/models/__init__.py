@@ -2,6 +2,7 @@
 
 from db.models import (
     admission,
+    capture,
     content,
     decisions,
     minutes,
@@ -23,6 +24,7 @@ from db.models.base import Base
 __all__ = [
     "Base",
     "admission",
+    "capture",
     "content",
     "decisions",
     "minutes",

@@ -12,13 +12,14 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from db.models.base import STRICT, STRICT_CLUSTERED, Base
 from db.sealing import SEALED
+from domain.workshops.admission import MOST_PEOPLE
 
 
 class VoteRow(Base):
     """A vote. ``rules``: ``Rules.text``. ``public_key``: with which ballots are sealed, while it is open and no longer.
 
     Once it is open, only ``state``, ``hand_voices`` and ``public_key`` change. ``head_count``: the people present when
-    it closed, null if nobody had counted them.
+    it closed, null if nobody had counted them. ``quorum``: voices that it wants, null for any.
     """
 
     __tablename__ = "vote"
@@ -30,6 +31,7 @@ class VoteRow(Base):
         CheckConstraint("(state = 'open') = (public_key is not null)", name="key_while_open"),
         CheckConstraint("(round = 1) = (previous_id is null)", name="round"),
         CheckConstraint("head_count >= 0 and hand_voices >= 0", name="not_negative"),
+        CheckConstraint(f"quorum between 1 and {MOST_PEOPLE}", name="quorum"),
         Index("ix_vote_workshop_id", "workshop_id"),
         STRICT,
     )
@@ -51,6 +53,7 @@ class VoteRow(Base):
     hand_voices: Mapped[int]
     public_key: Mapped[bytes | None]
     closed_on: Mapped[date | None]
+    quorum: Mapped[int | None]
 
 
 class VoteOptionRow(Base):

@@ -7,25 +7,31 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from db.models.base import STRICT, Base
 
+ONE = (
+    "case when vote_id is null then 0 else 1 end + case when item is null then 0 else 1 end"
+    " + case when capture is null then 0 else 1 end = 1"
+)
+
 
 class WallRow(Base):
-    """One vote, or one question, on the wall of its workshop. ``revealed``: the vote's result too, once it is closed.
+    """One vote, or one question, or what was captured, on the wall of its workshop.
 
-    ``item``: the question's.
+    ``revealed``: the vote's result too, once it is closed. ``item``: the question's. ``capture``: what was captured.
     """
 
     __tablename__ = "wall"
-    __table_args__ = (CheckConstraint("(vote_id is null) <> (item is null)", name="one"), STRICT)
+    __table_args__ = (CheckConstraint(ONE, name="one"), STRICT)
     workshop_id: Mapped[str] = mapped_column(ForeignKey("workshop.id"), primary_key=True)
     vote_id: Mapped[str | None] = mapped_column(ForeignKey("vote.id"))
     revealed: Mapped[bool]
     item: Mapped[str | None]
+    capture: Mapped[str | None]
 
 
 class SceneRow(Base):
     """One scene that the wall showed, until the next one began.
 
-    ``about``: a step's kind, a vote's id, a question's item, or nothing.
+    ``about``: a step's kind, a vote's id, a question's item, what was captured, or nothing.
     """
 
     __tablename__ = "scene"

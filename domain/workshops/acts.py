@@ -35,7 +35,21 @@ class Part(StrEnum):
 
     VOTES = "votes"
     DECISIONS = "decisions"
+    EXISTING = "existing"
+    WORDS = "words"
     ANSWERS = "answers"
+
+
+# The panels of what is said aloud, each with the steps at which it stands.
+CAPTURES = {
+    Part.EXISTING: frozenset({Shows.EXISTING}),
+    Part.WORDS: frozenset({Shows.OPENING, Shows.CLOSING, Shows.TITLE}),
+}
+
+
+def captures(part: Part, state: State, step: Step | None) -> bool:
+    """Whether that is written down now: at its steps, or at any time where there is no programme."""
+    return state is State.OPEN and (step is None or step.shows in CAPTURES[part])
 
 
 @dataclass(frozen=True)
@@ -66,10 +80,12 @@ class Standing:
             Part.VOTES: self.voting or self._at(Shows.VOTES) or anytime,
             Part.DECISIONS: decides(state, step),
             Part.ANSWERS: True,
+            **{part: captures(part, state, step) for part in CAPTURES},
         }
         now = {Part.VOTES: self.voting or self._at(Shows.VOTES), Part.DECISIONS: self._at(Shows.DECISIONS)}
+        now |= dict.fromkeys(CAPTURES, step is not None)
         first = [part for part, at in now.items() if at and wanted[part] and state is not State.CLOSED]
-        rest = [part for part in (Part.ANSWERS, Part.VOTES, Part.DECISIONS) if wanted[part] and part not in first]
+        rest = [part for part in (Part.ANSWERS, *now) if wanted[part] and part not in first]
         return (*first, *rest)
 
     @property

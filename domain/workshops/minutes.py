@@ -7,21 +7,12 @@ import hashlib
 import json
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, replace
-from datetime import date, datetime
+from datetime import date
 from enum import StrEnum
 
 from domain.errors import Invalid, NotFound, Refused
-from domain.evaluation.disclosure import Version
-from domain.evaluation.indicators import Indicator, Theme
-from domain.evaluation.questions import Asked
 from domain.participation.masks import masked
 from domain.participation.typed import required
-from domain.votes.conclusion import Conclusion
-from domain.votes.story import Story
-from domain.workshops.decisions import Decision
-from domain.workshops.programme import Programme
-from domain.workshops.scene import Scene
-from domain.workshops.workshop import Workshop
 
 LONGEST = 300  # characters of one thing that is noted, and of one correction
 FORM = 1  # of the text that is kept
@@ -59,6 +50,7 @@ class Heading(StrEnum):
     MEETING = "meeting"
     PROGRAMME = "programme"
     WALL = "wall"
+    EXISTING = "existing"
     FIGURES = "figures"
     SESSION = "session"
     VOTES = "votes"
@@ -67,6 +59,8 @@ class Heading(StrEnum):
     QUESTION = "question"
     WORDS = "words"
     DECISIONS = "decisions"
+    SPOKEN = "spoken"
+    WEATHER = "weather"
     NEXT = "next"
 
 
@@ -94,7 +88,7 @@ class Speaker(StrEnum):
 
 # The residents' version: what was said, voted and decided.
 PARTS: Mapping[str, tuple[Heading, ...]] = {
-    "said": (Heading.FIGURES, *(Heading(kind) for kind in Kind)),
+    "said": (Heading.EXISTING, Heading.FIGURES, *(Heading(kind) for kind in Kind), Heading.SPOKEN, Heading.WEATHER),
     "voted": (Heading.VOTES,),
     "decided": (Heading.DECISIONS, Heading.NEXT),
 }
@@ -123,42 +117,6 @@ class Note:
         if self.speaker is None or not self.tag:
             raise SpeakerMissing
         return kept
-
-
-@dataclass(frozen=True)
-class Following:
-    """The workshop of the same territory that comes next."""
-
-    title: str
-    day: date
-    place: str
-
-
-@dataclass(frozen=True)
-class Facts:
-    """What minutes are made of. ``version``: what is published of the answers, and nothing else of them.
-
-    ``lasted``: the minutes of steps, by their position; ``wall``: what the wall has shown, and from when; ``session``:
-    the questions about the meeting itself, with what is published of them; ``kept``: what the room kept of its votes,
-    by vote; ``notes``, by their ids; ``tags``: the words of the project's list, by id; ``questions``: what was asked,
-    by item.
-    """
-
-    workshop: Workshop
-    programme: Programme
-    lasted: Mapping[int, int]
-    wall: tuple[tuple[datetime, Scene], ...]
-    themes: tuple[Theme, ...]
-    indicators: tuple[Indicator, ...]
-    version: Version
-    session: tuple[Asked, ...]
-    votes: tuple[Story, ...]
-    kept: Mapping[str, Conclusion]
-    decisions: tuple[Decision, ...]
-    notes: Mapping[str, Note]
-    tags: Mapping[str, str]
-    next: Following | None
-    questions: Mapping[str, str]
 
 
 @dataclass(frozen=True)
@@ -211,9 +169,8 @@ class Minutes:
 def read(text: str) -> Minutes:
     """The value that ``Minutes.text`` wrote."""
     value = json.loads(text)
-    sections = tuple(
-        Section(Heading(part["heading"]), tuple(Line(**line) for line in part["lines"])) for part in value["sections"]
-    )
+    parts = ((Heading(each["heading"]), tuple(Line(**line) for line in each["lines"])) for each in value["sections"])
+    sections = tuple(Section(*each) for each in parts)
     return Minutes(value["title"], date.fromisoformat(value["day"]), value["demonstration"], sections)
 
 

@@ -26,13 +26,17 @@ class NoSuchStep(Refused):
 class Shows(StrEnum):
     """What a step puts on the wall: the way in and how many have answered, then what they said; or its own title.
 
-    Under the title, for two of them: what became of what was decided before, or what is decided now. At the step of
-    votes a title too, until one of them is put on the wall.
+    Under the title, for some of them: what became of what was decided before, what is decided now, what exists already,
+    the words that were said at the beginning or the end. At the step of votes a title too, until one of them is put on
+    the wall.
     """
 
     TITLE = "title"
     SINCE = "since"
     DECISIONS = "decisions"
+    EXISTING = "existing"
+    OPENING = "opening"
+    CLOSING = "closing"
     VOTES = "votes"
     ANSWERS = "answers"
 

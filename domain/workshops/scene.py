@@ -15,7 +15,8 @@ class WallChanged(Refused):
 class What(StrEnum):
     """The kinds of scenes.
 
-    A step's title; how many answered, what they said, to one question too; a vote, its result; the end.
+    A step's title; how many answered, what they said, to one question too; a vote, its result; what was said aloud and
+    captured; the end.
     """
 
     STEP = "step"
@@ -24,12 +25,31 @@ class What(StrEnum):
     QUESTION = "question"
     VOTE = "vote"
     RESULT = "result"
+    CAPTURE = "capture"
     OVER = "over"
+
+
+class Capture(StrEnum):
+    """What is said aloud and captured: what exists already; words, at three moments; the weather."""
+
+    EXISTING = "existing"
+    OPENING = "opening"
+    FREE = "free"
+    CLOSING = "closing"
+    WEATHER = "weather"
+
+
+# What a step shows under its title of what is captured.
+CAPTURED = {
+    Shows.EXISTING: Capture.EXISTING,
+    Shows.OPENING: Capture.OPENING,
+    Shows.CLOSING: Capture.CLOSING,
+}
 
 
 @dataclass(frozen=True)
 class Scene:
-    """``about``: the kind of the step, or the id of the vote, the item of the question; nothing for the others."""
+    """``about``: the kind of the step, the id of the vote, the item of the question, what was captured; or nothing."""
 
     what: What
     about: str = ""
@@ -37,11 +57,12 @@ class Scene:
 
 @dataclass(frozen=True)
 class Put:
-    """What was put on the wall by hand: a vote and whether its result may be seen, or the item of a question."""
+    """What was put on the wall by hand: a vote and whether its result may be seen, a question, a capture."""
 
     vote: str | None = None
     result: bool = False
     item: str | None = None
+    capture: str | None = None
 
 
 NOTHING = Put()
@@ -61,6 +82,8 @@ def scene(state: State, step: Step | None, *, answers: bool, put: Put = NOTHING)
         return Scene(What.THEMES if answers else What.OVER)
     if put.item is not None and answers:
         return Scene(What.QUESTION, put.item)
+    if put.capture is not None:
+        return Scene(What.CAPTURE, put.capture)
     if step is not None and step.shows is not Shows.ANSWERS:
         return Scene(What.STEP, step.kind)
     return Scene(What.THEMES if answers else What.COUNT)

@@ -198,8 +198,10 @@ def _consent(content: Entries) -> Iterator[Problem]:
 
 
 def _programmes(content: Entries) -> Iterator[Problem]:
-    """A programme is made of known steps."""
+    """A programme is made of known steps, and a card is of one."""
     known = {entry.id for entry in content.references["programme"]}
+    cards = (each.id for each in content.references["activities"] if each.id not in known)
+    yield from (Problem("animation.yaml", f"activities[{one}]", _unknown("step", one)) for one in cards)
     for each in content.references["programmes"]:
         for planned in each.steps if isinstance(each, schema.Programme) else ():
             if planned.step not in known:

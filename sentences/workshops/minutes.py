@@ -12,15 +12,21 @@ from domain.votes.order import numbered
 from domain.votes.story import Story
 from domain.workshops.decisions import Decision
 from domain.workshops.durations import BY
-from domain.workshops.minutes import Correction, Facts, Heading, Kind, Line, Minutes, Note, Section, Validated
+from domain.workshops.existing import Thing
+from domain.workshops.facts import Facts
+from domain.workshops.minutes import Correction, Heading, Kind, Line, Minutes, Note, Section, Validated
 from domain.workshops.programme import Step
 from domain.workshops.scene import Scene, What
+from domain.workshops.words import CAPTURES, Round, cloud
+from domain.workshops.words import counted as said_of
 from sentences.evaluation import figures
 from sentences.evaluation.questions import read_aloud
 from sentences.votes import statement, turnout
 from sentences.votes.names import name
 from sentences.votes.result import lot, told
+from sentences.workshops import existing
 from sentences.workshops.decisions import beside, linked, who_and_when
+from sentences.workshops.words import counted, with_often
 from texts import say
 from texts.typography import capital, typeset
 
@@ -33,11 +39,14 @@ def composed(facts: Facts) -> Minutes:
         Heading.MEETING: _meeting(facts),
         Heading.PROGRAMME: _programme(facts),
         Heading.WALL: _wall(facts),
+        Heading.EXISTING: [Line(_exists(one, facts), public=True) for one in facts.existing],
         Heading.FIGURES: _figures(facts),
         Heading.SESSION: [Line(read_aloud(one)) for one in facts.session],
         Heading.VOTES: [line for story in facts.votes for line in _vote(facts, story)],
         **{Heading(kind): [_noted(one, facts) for one in facts.notes.values() if one.kind is kind] for kind in Kind},
         Heading.DECISIONS: [line for one in facts.decisions for line in _decision(one)],
+        Heading.SPOKEN: [line for round_ in Round for line in _spoken(round_, facts)],
+        Heading.WEATHER: [Line(line, public=True) for line in [counted(facts.weather)] if line],
         Heading.NEXT: _next(facts),
     }
     lines[Heading.ESSENTIAL] = _essential(facts)
@@ -116,6 +125,8 @@ def _wall(facts: Facts) -> list[Line]:
 
 
 def _scene(scene: Scene, names: dict[str, str]) -> str:
+    if scene.what is What.CAPTURE:
+        return say(f"capture.title.{scene.about}")
     return say(f"minutes.wall.{scene.what}", about=names.get(scene.about, ""))
 
 
@@ -164,6 +175,23 @@ def _decision(one: Decision) -> Iterator[Line]:
     yield Line(f"{said}. {more}" if more else said, public=True)
     if words := linked(one):
         yield Line(typeset(words))
+
+
+def _exists(one: Thing, facts: Facts) -> str:
+    return f"{typeset(existing.named(one))} — {typeset(existing.about(one, facts.kinds, facts.workshop.id))}"
+
+
+def _spoken(round_: Round, facts: Facts) -> Iterator[Line]:
+    """The words of one moment, those of one subject together; nothing where they are too few to be shown."""
+    here = [one for one in facts.spoken if one.round is round_]
+    if not cloud(here).said:
+        return
+    yield Line(say(f"capture.title.{CAPTURES[round_]}"), public=True, head=True)
+    for tag in dict.fromkeys(["", *facts.tags, *sorted({one.tag for one in here})]):
+        words = ", ".join(typeset(with_often(each)) for each in said_of([one for one in here if one.tag == tag]))
+        if words:
+            about = facts.tags.get(tag, tag)
+            yield Line(say("words.about", tag=typeset(about), words=words) if tag else words, public=True)
 
 
 def _next(facts: Facts) -> list[Line]:

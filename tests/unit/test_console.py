@@ -11,7 +11,7 @@ from domain.workshops.programme import Now, Programme, Shows, Step
 from domain.workshops.scene import Scene, What
 from domain.workshops.workshop import Admission, State, Workshop
 
-KINDS = (Shows.ANSWERS, Shows.VOTES, Shows.DECISIONS, Shows.TITLE)
+KINDS = (Shows.ANSWERS, Shows.VOTES, Shows.DECISIONS, Shows.EXISTING, Shows.OPENING, Shows.CLOSING, Shows.TITLE)
 STEPS = tuple(Step(at, shows, 10, shows, "", shows=shows) for at, shows in enumerate(KINDS, start=1))
 VOTES = tuple(frozenset(states) for states in ((), ("prepared",), ("open", "prepared"), ("closed",)))
 
@@ -41,9 +41,12 @@ def standing(shows: Shows | None, votes: frozenset[str] = frozenset(), what: Wha
         (Shows.VOTES, VOTES[3], [Part.VOTES, Part.ANSWERS]),
         (Shows.DECISIONS, VOTES[3], [Part.DECISIONS, Part.ANSWERS]),
         (Shows.DECISIONS, VOTES[2], [Part.VOTES, Part.DECISIONS, Part.ANSWERS]),
-        (Shows.TITLE, VOTES[1], [Part.ANSWERS]),
-        (None, VOTES[0], [Part.ANSWERS, Part.VOTES, Part.DECISIONS]),
-        (None, VOTES[2], [Part.VOTES, Part.ANSWERS, Part.DECISIONS]),
+        (Shows.EXISTING, VOTES[1], [Part.EXISTING, Part.ANSWERS]),
+        (Shows.OPENING, VOTES[0], [Part.WORDS, Part.ANSWERS]),
+        (Shows.CLOSING, VOTES[2], [Part.VOTES, Part.WORDS, Part.ANSWERS]),
+        (Shows.TITLE, VOTES[1], [Part.WORDS, Part.ANSWERS]),
+        (None, VOTES[0], [Part.ANSWERS, Part.VOTES, Part.DECISIONS, Part.EXISTING, Part.WORDS]),
+        (None, VOTES[2], [Part.VOTES, Part.ANSWERS, Part.DECISIONS, Part.EXISTING, Part.WORDS]),
     ],
 )
 def test_the_panel_of_what_the_room_is_at_comes_first(

@@ -5,7 +5,6 @@ from datetime import date, datetime
 
 from sqlalchemy import Connection, delete, func, select
 
-from db import upsert
 from db.changes import note
 from db.models.vote import TurnoutRow, VoteRow
 from db.models.wall import WallRow
@@ -16,6 +15,7 @@ from db.queries.workshops import scenes
 from domain.votes.errors import NotOnTheWall, VoteStillOpen
 from domain.votes.story import Standing, Story
 from domain.votes.vote import Vote
+from domain.workshops.scene import Put
 from domain.workshops.workshop import State
 
 
@@ -120,8 +120,6 @@ def closed(connection: Connection, territories: frozenset[str] | None = None) ->
 
 
 def _put(connection: Connection, vote: Vote, now: datetime, *, revealed: bool) -> None:
-    row = {"workshop_id": vote.workshop, "vote_id": vote.id, "revealed": revealed, "item": None}
-    new = upsert.insert(connection.dialect.name, WallRow).values(**row)
-    connection.execute(new.on_conflict_do_update(index_elements=[WallRow.workshop_id], set_=row))
+    scenes.hang(connection, vote.workshop, Put(vote.id, result=revealed))
     scenes.keep(connection, vote.workshop, now)
     note(connection, f"workshop:{vote.workshop}")

@@ -8,11 +8,12 @@ from db.queries.evaluation import publications, questions
 from db.queries.operations import content
 from db.queries.participation import questionnaires
 from db.queries.votes import conclusions, screens
-from db.queries.workshops import decisions, programme, scenes, workshops
-from domain.workshops.minutes import Facts, Following, Kind, Note, Speaker
+from db.queries.workshops import decisions, existing, programme, scenes, weather, words, workshops
+from db.queries.workshops.words import TAGS
+from domain.workshops.facts import Facts, Following
+from domain.workshops.minutes import Kind, Note, Speaker
 from domain.workshops.workshop import Workshop
 
-TAGS = "verbatim_tags"
 SESSION = "session"  # what questions about the meeting itself are about
 
 
@@ -43,6 +44,10 @@ def facts(connection: Connection, workshop_id: str) -> Facts:
         tags(connection),
         _following(connection, here),
         {question.item: question.fr for question in asked.questions},
+        existing.of(connection, workshop_id),
+        existing.kinds(connection),
+        words.cleared(connection, workshop_id),
+        weather.of(connection, workshop_id),
     )
 
 

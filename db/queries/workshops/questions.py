@@ -1,19 +1,17 @@
-"""Putting a question on the wall of an open workshop, another one in its place, and taking it off.
+"""Putting a question, or what was captured, on the wall of an open workshop, and taking it off.
 
 Whoever asks names the scene that was on their screen: of two facilitators, one is asked to look again.
 """
 
 from sqlalchemy import Connection
 
-from db import upsert
 from db.changes import note
-from db.models.wall import WallRow
 from db.queries.evaluation import questions
 from db.queries.priorities.history import By
 from db.queries.staff import audit
 from db.queries.workshops import programme, scenes, workshops
 from domain.evaluation.questions import QuestionHidden
-from domain.workshops.scene import Scene, WallChanged, What
+from domain.workshops.scene import Capture, Put, Scene, WallChanged, What
 
 
 def show(connection: Connection, workshop: str, item: str, seen: Scene, by: By) -> None:
@@ -24,17 +22,32 @@ def show(connection: Connection, workshop: str, item: str, seen: Scene, by: By) 
     domain.workshops.scene.WallChanged, domain.evaluation.questions.QuestionHidden
     domain.workshops.workshop.NotYetOpen, domain.workshops.workshop.Over
     """
-    here = _here(connection, workshop)
-    if here == Scene(What.QUESTION, item):
+    now = _here(connection, workshop)
+    if now == Scene(What.QUESTION, item):
         return
-    if here != seen:
+    if now != seen:
         raise WallChanged
     if questions.of_item(connection, workshops.workshop(connection, workshop), item) is None:
         raise QuestionHidden
-    row = {"workshop_id": workshop, "vote_id": None, "revealed": False, "item": item}
-    new = upsert.insert(connection.dialect.name, WallRow).values(**row)
-    connection.execute(new.on_conflict_do_update(index_elements=[WallRow.workshop_id], set_=row))
+    scenes.hang(connection, workshop, Put(item=item))
     _told(connection, workshop, "workshop.question_shown", {"item": item}, by)
+
+
+def capture(connection: Connection, workshop: str, what: Capture, seen: Scene, by: By) -> None:
+    """Put what was captured on the wall, whatever is there. Twice is as once.
+
+    Raises
+    ------
+    domain.workshops.scene.WallChanged
+    domain.workshops.workshop.NotYetOpen, domain.workshops.workshop.Over
+    """
+    now = _here(connection, workshop)
+    if now == Scene(What.CAPTURE, what):
+        return
+    if now != seen:
+        raise WallChanged
+    scenes.hang(connection, workshop, Put(capture=what))
+    _told(connection, workshop, "workshop.capture_shown", {"what": what}, by)
 
 
 def take_off(connection: Connection, workshop: str, seen: Scene, by: By) -> None:
@@ -45,13 +58,16 @@ def take_off(connection: Connection, workshop: str, seen: Scene, by: By) -> None
     domain.workshops.scene.WallChanged
     domain.workshops.workshop.NotYetOpen, domain.workshops.workshop.Over
     """
-    here = _here(connection, workshop)
-    if here.what is not What.QUESTION:
+    now = _here(connection, workshop)
+    if now.what not in {What.QUESTION, What.CAPTURE}:
         return
-    if here != seen:
+    if now != seen:
         raise WallChanged
     scenes.bare(connection, workshop)
-    _told(connection, workshop, "workshop.question_removed", {"item": here.about}, by)
+    if now.what is What.QUESTION:
+        _told(connection, workshop, "workshop.question_removed", {"item": now.about}, by)
+    else:
+        _told(connection, workshop, "workshop.capture_removed", {"what": now.about}, by)
 
 
 def _here(connection: Connection, workshop: str) -> Scene:

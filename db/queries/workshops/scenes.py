@@ -6,6 +6,7 @@ from datetime import datetime
 
 from sqlalchemy import Connection, delete, insert, select
 
+from db import upsert
 from db.models.wall import SceneRow, WallRow
 from db.models.workshop import WorkshopRow
 from db.queries.workshops import programme
@@ -18,9 +19,17 @@ from domain.workshops.workshop import on_wall as shows_answers
 
 def put(connection: Connection, workshop: str) -> Put:
     """What was put on the wall instead of what the step shows."""
-    chosen = select(WallRow.vote_id, WallRow.revealed, WallRow.item).where(WallRow.workshop_id == workshop)
-    row = connection.execute(chosen).first()
+    chosen = select(WallRow.vote_id, WallRow.revealed, WallRow.item, WallRow.capture)
+    row = connection.execute(chosen.where(WallRow.workshop_id == workshop)).first()
     return NOTHING if row is None else Put(*row)
+
+
+def hang(connection: Connection, workshop: str, what: Put) -> None:
+    """Put it on the wall, in the place of whatever was put there."""
+    row = {"workshop_id": workshop, "vote_id": what.vote, "revealed": what.result, "item": what.item}
+    row["capture"] = what.capture
+    new = upsert.insert(connection.dialect.name, WallRow).values(**row)
+    connection.execute(new.on_conflict_do_update(index_elements=[WallRow.workshop_id], set_=row))
 
 
 def vote(connection: Connection, workshop: str) -> tuple[str | None, bool]:
@@ -30,13 +39,13 @@ def vote(connection: Connection, workshop: str) -> tuple[str | None, bool]:
 
 
 def bare(connection: Connection, workshop: str) -> None:
-    """Take whichever vote or question is on the wall off it."""
+    """Take whatever was put on the wall off it."""
     connection.execute(delete(WallRow).where(WallRow.workshop_id == workshop))
 
 
-def without_question(connection: Connection, workshop: str) -> None:
-    """Take whichever question is on the wall off it."""
-    connection.execute(delete(WallRow).where(WallRow.workshop_id == workshop, WallRow.item.is_not(None)))
+def unhang(connection: Connection, workshop: str) -> None:
+    """Take whatever was put on the wall off it, unless it is a vote."""
+    connection.execute(delete(WallRow).where(WallRow.workshop_id == workshop, WallRow.vote_id.is_(None)))
 
 
 def on_wall(connection: Connection, about: Workshop, step: Step | None) -> Scene:

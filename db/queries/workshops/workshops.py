@@ -83,7 +83,7 @@ def close(connection: Connection, workshop: str, *, by: str | None, now: datetim
         raise VoteStillOpen(workshop=workshop, vote=unfinished)
     _forward(connection, workshop, State.OPEN, State.CLOSED)
     connection.execute(update(WorkshopRow).where(WorkshopRow.id == workshop).values(closed_at=now))
-    scenes.without_question(connection, workshop)
+    scenes.unhang(connection, workshop)
     scenes.keep(connection, workshop, now)
     audit.record(connection, now=now, staff_id=by, action="workshop.closed", subject=workshop, details={})
 

@@ -90,6 +90,14 @@ class ProgrammeStep(Entry):
     note: Words
 
 
+class Activity(Entry):
+    """How to run the step of the same id. ``long``: how long; ``say``: to the room; ``wrong``: what can go wrong."""
+
+    long: Said
+    say: Said
+    wrong: Said
+
+
 class PlannedStep(Model):
     """A step in a programme; ``step``: its id in the list of steps."""
 
@@ -131,6 +139,7 @@ REFERENCES: tuple[tuple[str, str, type[Entry]], ...] = (
     ("trajectory_steps.yaml", "trajectory_steps", Numbered),
     ("animation.yaml", "animation_objectives", Numbered),
     ("animation.yaml", "initiative_questions", Numbered),
+    ("animation.yaml", "activities", Activity),
     ("resource_types.yaml", "resource_types", ResourceType),
     ("sdg.yaml", "sdg", Numbered),
     ("concepts.yaml", "life_functions", Entry),
@@ -147,6 +156,7 @@ REFERENCES: tuple[tuple[str, str, type[Entry]], ...] = (
     ("territories.yaml", "help_lines", HelpLine),
     ("programme.yaml", "programme", ProgrammeStep),
     ("programme.yaml", "programmes", Programme),
+    ("existing_kinds.yaml", "existing_kinds", Entry),
     ("verbatim_tags.yaml", "verbatim_tags", Entry),
     ("partner_sections.yaml", "partner_sections", PartnerSection),
 )

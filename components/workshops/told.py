@@ -1,0 +1,41 @@
+"""What the wall tells in words under a title, drawn: promises, what exists already, words and the weather."""
+
+from datetime import date
+
+from components.wall import titled, wall
+from components.wall.words import spoken
+from domain.workshops.programme import Step
+from domain.workshops.scene import Capture
+from domain.workshops.told import Told
+from domain.workshops.workshop import Workshop
+from sentences.workshops.decisions import on_wall
+from sentences.workshops.existing import about, named
+from texts import say
+
+ICONS = {
+    Capture.EXISTING: "location_on",
+    Capture.OPENING: "forum",
+    Capture.FREE: "forum",
+    Capture.CLOSING: "waving_hand",
+    Capture.WEATHER: "partly_cloudy_day",
+}
+
+
+def told_wall(told: Told, workshop: Workshop, address: str, today: date) -> None:
+    """Draw it, under the way in."""
+    step = told.step or _own(told)
+    if told.capture is Capture.EXISTING:
+        lines = [(named(one), about(one, told.kinds, workshop.id)) for one in told.things]
+        titled(workshop, address, step, lines, more="existing.more", key="projector_wall")
+    elif told.spoken:
+        wall(workshop, address, count=None, layout="strip", key="projector_wall")
+        spoken(step.icon, step.title, told.cloud, told.weather, key="projector_words")
+    else:
+        lines = [on_wall(one, today, step.shows) for one in told.decisions]
+        titled(workshop, address, step, lines, key="projector_wall")
+
+
+def _own(told: Told) -> Step:
+    """The title of what was captured, where no step has one."""
+    assert told.capture is not None
+    return Step(0, told.capture, 0, say(f"capture.title.{told.capture}"), ICONS[told.capture])

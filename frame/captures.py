@@ -1,0 +1,96 @@
+"""What is said aloud, on the console: what exists already. A panel behind a door of its own."""
+
+from dataclasses import dataclass
+
+import streamlit as st
+
+from components.buttons import Buttons
+from components.pulse import pulse
+from components.workshops.captures import hanging, seats
+from components.workshops.existing import Ids, known, naming
+from db import engine
+from db.queries.workshops import existing as things
+from db.queries.workshops import programme, questions, scenes, tables, workshops
+from domain.priorities.priority import NothingSaid
+from domain.staff.roles import RUNS_WORKSHOPS, Visitor
+from domain.workshops.acts import Part, captures
+from domain.workshops.existing import Named
+from domain.workshops.programme import Step
+from domain.workshops.scene import CAPTURED, Capture, Scene
+from domain.workshops.workshop import Workshop
+from frame.act import Deed, act
+from frame.live import live
+from texts import say
+
+
+@dataclass(frozen=True)
+class Room:
+    """Where what is said stands: the workshop, its step, its wall, how many tables it has."""
+
+    workshop: Workshop
+    step: Step | None
+    scene: Scene
+    tables: int
+
+
+def room(connection: engine.Connection, workshop_id: str) -> Room:
+    """In one reading."""
+    workshop, step = workshops.workshop(connection, workshop_id), programme.programme(connection, workshop_id).step
+    return Room(workshop, step, scenes.on_wall(connection, workshop, step), tables.of(connection, workshop_id))
+
+
+def beside(here: Room, what: Capture, name: str) -> None:
+    """Under a panel: its button for the wall, and how many tables there are. ``name``: of the panel."""
+    walls, seating = Buttons[Scene](f"{name}_wall"), Buttons[str](f"{name}_seats")
+    hanging(what, here.scene, CAPTURED.get(here.step.shows) if here.step else None, walls)
+    wanted = seats(here.tables, f"{name}_seats", seating)
+    if press := walls.press:
+        with act(RUNS_WORKSHOPS, here.workshop.territory) as deed:
+            if press.act == "show":
+                questions.capture(deed.connection, here.workshop.id, what, press.shown, deed.by)
+            else:
+                questions.take_off(deed.connection, here.workshop.id, press.shown, deed.by)
+        st.rerun()
+    if seating.press:
+        with act(RUNS_WORKSHOPS, here.workshop.territory) as deed:
+            tables.set_(deed.connection, here.workshop.id, wanted, deed.by)
+        st.rerun()
+
+
+@live(RUNS_WORKSHOPS)
+def existing(_: Visitor, workshop_id: str) -> None:
+    """What exists already: at its step, and where there is no programme; elsewhere nothing."""
+    pulse(f"workshop:{workshop_id}", key="existing_pulse")
+    with engine.current().reading() as connection:
+        here = room(connection, workshop_id)
+        named, kinds = things.known(connection, workshop_id), things.kinds(connection)
+    if not captures(Part.EXISTING, here.workshop.state, here.step):
+        return
+    buttons = Buttons[Ids]("existing")
+    with st.container(border=True, key="existing"):
+        st.subheader(say("existing.title"), anchor=False)
+        said = naming(kinds, here.tables, buttons)
+        same = known(named, workshop_id, kinds, buttons)
+        beside(here, Capture.EXISTING, "existing")
+    if press := buttons.press:
+        with act(RUNS_WORKSHOPS, here.workshop.territory) as deed:
+            _named(deed, workshop_id, press.act, press.shown, said, same.get(press.shown[0], ""))
+        if press.act == "name":
+            buttons.done()  # the next one begins with empty fields
+        st.rerun()
+
+
+def _named(deed: Deed, workshop: str, asked: str, ids: Ids, said: Named, same: str) -> None:
+    """Do what was asked about these; ``same``: what is chosen as the same thing."""
+    if asked == "name":
+        things.name(deed.connection, workshop, said, deed.by, ids[0])
+    elif asked == "join":
+        things.merge(deed.connection, workshop, ids[0], ids[1], deed.by)
+    elif asked == "merge" and not same:
+        raise NothingSaid
+    elif asked == "merge":
+        things.merge(deed.connection, workshop, ids[0], same, deed.by)
+    elif asked == "part":
+        things.part(deed.connection, workshop, ids[0], deed.by)
+    else:
+        things.remove(deed.connection, workshop, ids[0], deed.by)

@@ -1,0 +1,41 @@
+"""What is near, how words are drawn, by rule alone."""
+
+import pytest
+
+from components.wall.words import TALL, held
+from domain.workshops.existing import likeness
+from domain.workshops.words import Said, several
+from sentences.workshops.words import sizes
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "same"),
+    [
+        ("Le marché", "marche", True),
+        ("Bureaux d’aide", "BUREAU D’AIDE", True),
+        ("Locaux associatifs", "local associatif", True),
+        ("Un  jardin", "jardins", True),
+        ("Jardin nord", "Jardin sud", False),
+        ("Bus", "Bu", False),
+    ],
+)
+def test_near_names_differ_by_accents_case_plural_and_spaces_only(one: str, other: str, same: bool) -> None:
+    assert (likeness(one) == likeness(other)) is same
+
+
+def test_the_wall_holds_what_is_read_from_afar_and_counts_the_others() -> None:
+    many = [Said(f"mot numéro {n}", 3 if n < 5 else 1) for n in range(200)]
+    assert 10 < held(many, TALL) < 200
+    assert held(many, TALL) > held(many, TALL / 2) >= 1
+    assert held(many[:3], TALL) == 3
+
+
+def test_the_more_often_a_word_is_said_the_larger_it_is() -> None:
+    assert sizes([Said("a", 5, (1, 2)), Said("b", 4), Said("c", 0, (1,)), Said("d", 1)]) == [4, 3, 1, 1]
+    assert sizes([Said("a", 1), Said("b", 1)]) == [2, 2]
+    assert sizes([]) == []
+
+
+def test_words_typed_at_once_are_parted_and_each_kept_once_as_typed() -> None:
+    assert several(" Joie ,  bien  manger;espoir ") == ("Joie", "bien manger", "espoir")
+    assert several("joie, joie") == ("joie", "joie")
