@@ -25,6 +25,7 @@ from domain.votes.vote import (
     Plan,
     Worth,
 )
+from domain.workshops.admission import MOST_PEOPLE
 from sentences.numbers import euros
 from texts import say
 
@@ -52,7 +53,8 @@ def plan(library: Mapping[str, Choice], known: Plan | None = None, *, key: str, 
     chosen = _options(library, known, key)
     options = _costed(name, chosen, [_whose(choice, library) for choice in chosen], key)
     rules = _rules(name, known, len(options), key)
-    asked = Plan(question.strip(), name, rules, tuple(options), *_announced(known, key), *_who(name, known, key))
+    said = (*_announced(known, key), *_who(name, known, key), _quorum(known, key))
+    asked = Plan(question.strip(), name, rules, tuple(options), *said)
     st.subheader(say("ask.preview"), anchor=False)
     st.caption(say("ask.preview_why"))
     with st.container(border=True, key=f"{key}_preview"):
@@ -146,6 +148,13 @@ def _announced(known: Plan | None, key: str) -> tuple[str, Worth, str]:
         key=f"{key}_answer",
     )
     return decider.strip(), worth, answer.strip()
+
+
+def _quorum(known: Plan | None, key: str) -> int | None:
+    """How many voices it wants; nothing for any."""
+    before = known.quorum if known else None
+    place = f"{key}_quorum"
+    return st.number_input(say("ask.quorum"), 1, MOST_PEOPLE, before, help=say("ask.quorum_help"), key=place)
 
 
 def _who(name: str, known: Plan | None, key: str) -> tuple[bool, tuple[Channel, ...]]:

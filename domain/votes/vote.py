@@ -21,6 +21,7 @@ from domain.votes.errors import (
 )
 from domain.votes.objections import Status
 from domain.votes.result import Outcome
+from domain.workshops.admission import MOST_PEOPLE
 from domain.workshops.workshop import State
 
 # An option's id is its letter: what is printed on paper ballots, and the code that parts ties where no lot is drawn.
@@ -80,6 +81,7 @@ class Plan:
 
     ``public``: counts are shown while the vote is open, in blocks of ten; only for an opinion. ``channels``: the only
     ways in which voices will come, of all five; ``(SLIP,)`` alone makes a code in the hand the only way.
+    ``quorum``: how many voices it wants, None for any: said before, and beside the result; it stops nothing.
     """
 
     question: str
@@ -91,6 +93,7 @@ class Plan:
     answer_when: str
     public: bool = False
     channels: tuple[Channel, ...] = SECRET
+    quorum: int | None = None
 
     def lettered(self) -> "Plan":
         """The same, checked, each option with its letter.
@@ -106,7 +109,7 @@ class Plan:
         choices = tuple(_worded(choice, letter) for letter, choice in zip(LETTERS, self.choices, strict=False))
         if (same := titles.twice([choice.title for choice in choices])) is not None:
             raise SameTitle(title=same)
-        if not self.channels:
+        if not self.channels or (self.quorum is not None and not 1 <= self.quorum <= MOST_PEOPLE):
             raise ValueNotInList
         if Channel.HANDS in self.channels and counted.by_hand is None:
             raise HandsNotAllowed

@@ -14,7 +14,18 @@ def told(story: Story) -> list[str]:
     """The sentences, of which the first says who came first and by how much."""
     assert story.counted is not None
     outcome = story.counted.outcome.public()
-    return METHODS[outcome.method].told(story, outcome, in_type(story.vote.options))
+    said = METHODS[outcome.method].told(story, outcome, in_type(story.vote.options))
+    return [*said, reached] if (reached := _quorum(story)) else said
+
+
+def _quorum(story: Story) -> str:
+    """Whether as many voices came as the vote wanted; empty where it wanted none."""
+    wanted = story.vote.plan.quorum
+    if wanted is None or story.counted is None:
+        return ""
+    voices = story.counted.turnout.voices
+    key = "vote.quorum.reached" if voices >= wanted else "vote.quorum.missed"
+    return say(key, n=voices, wanted=wanted)
 
 
 def lot(outcome: Outcome) -> str:

@@ -31,6 +31,7 @@ def lines(plan: Plan) -> list[tuple[str, str]]:
         (say("tablet.vote.answer"), capital(plan.answer_when)),
         (say("tablet.vote.counted"), " ".join([*counting(plan), *numbers(plan)])),
         (say("tablet.vote.tie"), tie(plan)),
+        (say("vote.quorum"), quorum(plan)),
         (say("ask.ways"), ", ".join(say(f"channel.{channel}") for channel in plan.channels)),
         (say("tablet.vote.seen"), seen(plan)),
     ]
@@ -44,9 +45,14 @@ def short(plan: Plan) -> list[str]:
         f"{say('tablet.vote.decider')} {capital(plan.decider)}",
         f"{say('tablet.vote.worth')} {worth(plan)}",
         f"{say('tablet.vote.answer')} {capital(plan.answer_when)}",
-        " ".join([*counting(plan), *more]),
+        " ".join([*counting(plan), *more, *([say("vote.quorum.asked", n=plan.quorum)] if plan.quorum else [])]),
         f"{say('tablet.vote.seen')} {seen(plan)}",
     ]
+
+
+def quorum(plan: Plan) -> str:
+    """How many voices it wants; empty for any."""
+    return say("vote.quorum.people", n=plan.quorum) if plan.quorum else ""
 
 
 def worth(plan: Plan) -> str:

@@ -14,7 +14,10 @@ from domain.workshops.workshop import State
 
 def columns(plan: Plan) -> dict[str, Any]:
     """The columns of ``VoteRow`` that a plan fills."""
-    said = {name: getattr(plan, name) for name in ("question", "method", "decider", "worth", "answer_when", "public")}
+    said = {
+        name: getattr(plan, name)
+        for name in ("question", "method", "decider", "worth", "answer_when", "public", "quorum")
+    }
     return {**said, "rules": plan.rules.text, "channels": [str(channel) for channel in plan.channels]}
 
 
@@ -45,7 +48,7 @@ def seen(connection: Connection, rows: Sequence[Row[*tuple[Any, ...]]]) -> tuple
 
 def _vote(row: Row[*tuple[Any, ...]], choices: tuple[Choice, ...]) -> Vote:
     channels = tuple(Channel(channel) for channel in row.channels)
-    announced = (row.decider, Worth(row.worth), row.answer_when, row.public, channels)
+    announced = (row.decider, Worth(row.worth), row.answer_when, row.public, channels, row.quorum)
     plan = Plan(row.question, row.method, Rules.parse(row.rules), choices, *announced)
     return Vote(
         row.id, row.workshop_id, plan, State(row.state), row.round, row.previous_id, row.head_count, row.hand_voices
