@@ -15,10 +15,10 @@ from db.queries.staff import audit
 from db.queries.workshops import workshops
 from db.queries.workshops.facts import facts, tags
 from domain.workshops import minutes as rules
+from domain.workshops.facts import Facts
 from domain.workshops.minutes import (
     AlreadyValidated,
     Correction,
-    Facts,
     Minutes,
     MinutesMoved,
     Note,
