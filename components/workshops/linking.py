@@ -1,7 +1,7 @@
 """The fields of what a decision belongs to, and of when it is talked about again: folded, and nothing of it needed."""
 
 from collections.abc import Mapping
-from datetime import date
+from datetime import date, timedelta
 
 import streamlit as st
 
@@ -12,6 +12,7 @@ from sentences.workshops.decisions import link
 from texts import say
 from texts.typography import capital
 
+SOON = timedelta(days=60)  # what is proposed, after the workshop
 Known = Mapping[Link, Mapping[str, str]]
 
 
@@ -25,11 +26,19 @@ def differing(new: str) -> str | None:
 def linking(known: Known, day: date, new: str) -> tuple[date | None, Links]:
     """The day of the review, and the links. ``known``: what there is to link to, in words by id."""
     with st.expander(say("decision.link"), icon=":material/link:", key=f"decision_links_{new}"):
-        review = st.date_input(
-            say("decision.review"), None, min_value=day, format="DD/MM/YYYY", key=f"decision_review_{new}"
-        )
+        review = _review(day, new)
         chosen = {kind: _chosen(kind, names, new) for kind, names in known.items() if names}
-    return review if isinstance(review, date) else None, Links(**chosen)
+    return review, Links(**chosen)
+
+
+def _review(day: date, new: str) -> date | None:
+    """Asked in two steps: an empty date field says «dd/mm/yyyy»."""
+    if not st.checkbox(say("decision.reviewed"), key=f"decision_reviewed_{new}"):
+        return None
+    chosen = st.date_input(
+        say("decision.review"), day + SOON, min_value=day, format="DD/MM/YYYY", key=f"decision_review_{new}"
+    )
+    return chosen if isinstance(chosen, date) else None
 
 
 def _chosen(kind: Link, names: Mapping[str, str], new: str) -> str | None:

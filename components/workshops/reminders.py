@@ -27,15 +27,11 @@ def reminding(shown: Sequence[Reminder], buttons: Buttons[Decision]) -> dict[str
 
 
 def _line(one: Reminder, buttons: Buttons[Decision]) -> Said:
-    decision = one.decision
-    left, right = st.columns([3, 1], vertical_alignment="center")
-    with left:
-        st.markdown(f"**{prose(decision.promise.owner)}** · {prose(decision.promise.text)}")
-        with st.container(horizontal=True, key=f"reminder_{decision.id}"):
-            late = one.why is Why.LATE
-            icon = f":material/{ICONS[one.why]}:"
-            st.badge(inert(when(one)), icon=icon, color="primary" if late else "gray")
-            if decision.demonstration:
-                st.badge(say("demonstration"), icon=":material/science:", color="gray")
-    with right:
+    """Who and what; under it why, and the way to tell: side by side, or one under the other where that is narrow."""
+    decision, late = one.decision, one.why is Why.LATE
+    st.markdown(f"**{prose(decision.promise.owner)}** · {prose(decision.promise.text)}")
+    with st.container(horizontal=True, vertical_alignment="center", key=f"reminder_{decision.id}"):
+        st.badge(inert(when(one)), icon=f":material/{ICONS[one.why]}:", color="primary" if late else "gray")
+        if decision.demonstration:
+            st.badge(say("demonstration"), icon=":material/science:", color="gray")
         return follow(decision, buttons, REMIND)

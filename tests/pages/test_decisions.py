@@ -12,7 +12,7 @@ from domain.staff.roles import Role
 from domain.workshops.decisions import News, Promise
 from domain.workshops.links import Links
 from tests import ballots, programmes
-from tests.ballots import close, plan, room
+from tests.ballots import NOW, close, plan, room
 from tests.db.test_priorities import proposed
 from tests.pages.conftest import OpenPage, button, listed
 from tests.pages.consoles import console, opened
@@ -74,7 +74,11 @@ def test_a_decision_is_linked_behind_one_fold_and_says_why_it_differs(loaded: Da
     page = console(open_page, loaded, workshop)
     listed(page, say("decision_link.priority")).set_value(idea)
     listed(page, say("decision_link.level")).set_value("3")
+    [again] = [one for one in page.checkbox if one.label == say("decision.reviewed")]
+    again.check()
     listed(page, say("decision.vote")).set_value(vote).run()
+    [review] = [one for one in page.date_input if one.label == say("decision.review")]
+    review.set_value(NOW.date() + timedelta(days=9))
     [differs] = [one for one in page.checkbox if one.label == say("decision.differs")]
     differs.check().run()
     fill(page, "Un jardin", "Le centre social")
@@ -82,11 +86,12 @@ def test_a_decision_is_linked_behind_one_fold_and_says_why_it_differs(loaded: Da
     [why] = [one for one in page.text_input if one.label == say("decision.differs_why")]
     why.set_value("Le terrain est déjà là.")
     button(page, "decide").click().run()
-    again = fill(console(open_page, loaded, workshop), "Un four", "La mairie")
-    assert not again.error
+    anew = fill(console(open_page, loaded, workshop), "Un four", "La mairie")
+    assert not anew.error
     with loaded.reading() as connection:
         one, plain = (each.promise for each in decisions.of(connection, workshop))
         assert decisions.of(connection, beside) == ()
+    assert one.review == NOW.date() + timedelta(days=9)
     assert (one.vote, one.differs, one.links) == (vote, "Le terrain est déjà là.", Links(priority=idea, level="3"))
     assert (plain.vote, plain.differs, plain.review, plain.links) == (None, None, None, Links())
     stranger = follow_up(open_page, loaded)
