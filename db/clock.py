@@ -9,7 +9,7 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from db.engine import Database
 from db.queries.evaluation import looks
-from db.queries.workshops import endings, words
+from db.queries.workshops import endings, rehearsals, words
 
 log = logging.getLogger("tablee.clock")
 PAUSE = 5.0  # seconds; a look comes at most this late
@@ -18,17 +18,24 @@ PAUSE = 5.0  # seconds; a look comes at most this late
 def settle(database: Database, now: datetime) -> None:
     """Settle the end of every workshop that was closed half an hour ago, each in a transaction of its own.
 
-    Words that nobody has read over in time go then too. Whoever reads what is published calls it first: what was to be
-    published is, even if no clock was there.
+    Words that nobody has read over in time go then too, and rehearsals whose time is over. Whoever reads what is
+    published calls it first: what was to be published is, even if no clock was there.
     """
     with database.reading() as connection:
-        over, stale = endings.due(connection, now), words.due(connection, now)
+        over, stale, rehearsed = (
+            endings.due(connection, now),
+            words.due(connection, now),
+            rehearsals.due(connection, now),
+        )
     if stale:
         with database.transaction() as connection:
             words.purge(connection, now)
     for workshop in over:
         with database.transaction() as connection:
             endings.settle(connection, workshop, now)
+    for workshop in rehearsed:
+        with database.transaction() as connection:
+            rehearsals.erase(connection, workshop, now)
 
 
 def turn(database: Database, now: datetime) -> None:

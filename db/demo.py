@@ -6,10 +6,9 @@ publishing are the real ones. ``db.queries.evaluation.rebuild`` finds the same c
 """
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
-from math import prod
 from typing import Any
 
 import numpy as np
@@ -25,14 +24,12 @@ from db.queries.participation import questionnaires
 from db.queries.workshops import workshops
 from domain.evaluation.counting import Cell, indicator_cells, item_cells
 from domain.evaluation.indicators import Indicator
-from domain.participation import kinds
-from domain.participation.questionnaire import NO_ANSWER, Question, Questionnaire
+from domain.participation.invented import possible
+from domain.participation.questionnaire import Question, Questionnaire
 
 CHUNK = 20_000  # responses held in memory at once
 AGREE_TO_SENSITIVE = 0.85
 TABLETS = 0.8  # the others answered on a phone
-DECLINE = 0.04  # how often «Je ne sais pas» or «Je préfère ne pas répondre»
-FAVOURED = 2.5  # how much likelier the middle of a list is than its ends
 
 # Somebody answering at this very instant may take one of the numbers: then their row, or all of ours, is refused whole.
 _RESERVE = text(
@@ -92,34 +89,13 @@ def fill(connection: Connection, workshop_id: str, people: int, day: date, seed:
 
 
 def _draw(question: Question, sensitive: NDArray[np.bool_], random: np.random.Generator) -> _Draw:
-    values, weights = _possible(question)
+    values, weights = possible(question)
     given = random.choice(len(values), size=len(sensitive), p=weights)
     if question.sensitive:
         given[~sensitive] = -1
     if question.relevant:  # counts are added up value by value, and a skip ties answers together: nobody gets there
         given[:] = -1
     return _Draw(question, values, given)
-
-
-def _possible(question: Question) -> tuple[tuple[str | None, ...], NDArray[np.float64]]:
-    """Values that may be drawn, and how likely each is. Free text is always passed: nobody's words are invented."""
-    said = [choice for choice in question.choices if choice.id not in NO_ANSWER]
-    answers = kinds.of(question).invented(said)
-    if not answers:
-        return (None,), np.ones(1)
-    distance = np.abs(np.arange(len(said)) - (len(said) - 1) * 0.6) / max(1, len(said) - 1)
-    alone = dict(zip((choice.id for choice in said), FAVOURED ** (1 - 2 * distance), strict=True))
-    values: list[str | None] = [" ".join(choice.id for choice in answer) for answer in answers]
-    likely = np.array([_together([alone[choice.id] for choice in answer], len(said)) for answer in answers])
-    declined: list[str | None] = [choice.id for choice in question.choices if choice.id in NO_ANSWER]
-    weights = likely / likely.sum() * (1 - DECLINE)
-    rest = declined or [None]
-    return (*values, *rest), np.concatenate([weights, np.full(len(rest), DECLINE / len(rest))])
-
-
-def _together(alone: Sequence[float], choices: int) -> float:
-    """How likely choices are together: the less, the more of them there are to choose from."""
-    return prod(alone) / float(choices ** (len(alone) - 1))
 
 
 def _cells(questionnaire: Questionnaire, indicators: Iterable[Indicator], draws: list[_Draw]) -> Counter[Cell]:

@@ -16,11 +16,15 @@ class WaveRow(Base):
     ``next_look``: when the clock looks at who waits in its reservoir, null before anybody does.
 
     ``ends_on``: the last day on which partners may change their answers, null while nobody has said it. Workshops have
-    their own end.
+    their own end. ``rehearsal``: of one rehearsal, made with it and erased with it, and in no list.
     """
 
     __tablename__ = "wave"
-    __table_args__ = (UniqueConstraint("territory_id", "label"), STRICT)
+    __table_args__ = (
+        UniqueConstraint("territory_id", "label"),
+        CheckConstraint("rehearsal = 0 or demonstration = 1", name="rehearsal"),
+        STRICT,
+    )
     id: Mapped[str] = mapped_column(primary_key=True)
     territory_id: Mapped[str] = mapped_column(ForeignKey("territory.id"))
     label: Mapped[str]
@@ -28,6 +32,7 @@ class WaveRow(Base):
     demonstration: Mapped[bool]
     ends_on: Mapped[date | None]
     next_look: Mapped[datetime | None]
+    rehearsal: Mapped[bool] = mapped_column(server_default=text("0"))
 
 
 class WorkshopRow(Base):
@@ -39,7 +44,8 @@ class WorkshopRow(Base):
     let in, which stays true whatever is chosen afterwards. ``off_wall``: its results were taken off the wall.
 
     ``closed_at`` is null for what is not closed, and for what was before it was written down; ``settled``: what closing
-    publishes is published, and nobody reopens it.
+    publishes is published, and nobody reopens it. ``rehearses``: the workshop of which this one is the rehearsal, null
+    for all others; there is one at a time.
     """
 
     __tablename__ = "workshop"
@@ -49,6 +55,8 @@ class WorkshopRow(Base):
         CheckConstraint("people between 1 and 1000", name="people"),
         CheckConstraint(f"seated between 0 and coalesce(people, {PEOPLE})", name="seated"),
         CheckConstraint("settled = 0 or state = 'closed'", name="settled"),
+        CheckConstraint("rehearses <> id", name="rehearses"),
+        UniqueConstraint("rehearses"),
         Index(
             "uq_workshop_live_code",
             "code",
@@ -79,6 +87,7 @@ class WorkshopRow(Base):
     off_wall: Mapped[bool] = mapped_column(server_default=text("0"))
     closed_at: Mapped[datetime | None]
     settled: Mapped[bool] = mapped_column(server_default=text("0"))
+    rehearses: Mapped[str | None] = mapped_column(ForeignKey("workshop.id"))
 
 
 class ReopeningRow(Base):

@@ -109,7 +109,8 @@ class Workshop:
     the facilitator has counted them. ``prepared_at``: None for those that are older than it. ``seated``: those of
     the people who have come in, on all devices together. ``by_code``: somebody began on a phone that the code let in.
     ``off_wall``: its results were taken off the wall. ``closed_at``: when it was closed, None for those that are older
-    than this; ``settled``: what closing publishes is published, and nobody reopens it any more.
+    than this; ``settled``: what closing publishes is published, and nobody reopens it any more. ``rehearses``: the
+    workshop of which it is a rehearsal, None for all others.
     """
 
     id: str
@@ -134,6 +135,7 @@ class Workshop:
     off_wall: bool = False
     closed_at: datetime | None = None
     settled: bool = False
+    rehearses: str | None = None
 
     @property
     def on_wall(self) -> bool:

@@ -39,4 +39,4 @@ def _sentence(act: Told, n: int) -> str:
         verb = "counted_first"
     if act.action == "vote.paper_settled" and "kept" in told:
         verb = "paper_read_anew" if told["kept"] == SETTLED else "paper_kept"
-    return say(f"act.{noun}.{verb}", **values | {"by": by, "about": typeset(act.about)})
+    return say(f"act.{noun}.{verb}", **values | {"by": by, "about": typeset(act.about) or say("journal.erased")})

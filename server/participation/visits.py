@@ -1,16 +1,17 @@
 """A visit: consent, answers, end. Every write may be sent again without harm."""
 
-from typing import Annotated, Literal
+from typing import Annotated, Literal, NoReturn
 from uuid import UUID
 
 from fastapi import APIRouter, Depends, Header
 from pydantic import BaseModel, ConfigDict, Field, field_validator
 
 from db import engine
+from db.engine import Connection
 from db.queries.operations import content
 from db.queries.participation import answers, questionnaires, responses, visits
 from db.queries.participation.visits import Turn
-from db.queries.workshops import devices
+from db.queries.workshops import devices, workshops
 from domain.participation import tickets
 from domain.participation.answers import accept
 from domain.participation.consent import years
@@ -24,6 +25,7 @@ from domain.participation.errors import (
 from domain.participation.questionnaire import Questionnaire
 from domain.participation.typed import refuse_forbidden
 from domain.workshops.admission import RoomFull
+from domain.workshops.errors import UnknownWorkshop, WorkshopClosed
 from server.context import now, settings
 from server.participation import tokens
 from server.participation.tokens import Visit
@@ -126,6 +128,8 @@ def agree(body: Agreement, visit: Visiting) -> Saved:
         with engine.current().transaction() as connection:
             devices.ask(connection, visit.device)
         raise
+    except UnknownWorkshop as erased:  # a rehearsal, which is over like any other workshop
+        raise WorkshopClosed from erased
     return Saved()
 
 
@@ -134,7 +138,7 @@ def decide(body: Decision, visit: Visiting) -> Saved:
     """Record whether sensitive questions may be asked; a change to no erases what was said to them."""
     with engine.current().transaction() as connection:
         if visits.turn(connection, visit.id) is None:
-            raise ConsentMissing
+            _missing(connection, visit)
         responses.decide_sensitive(connection, visit.id, agreed=body.agreed, sequence=body.sequence)
     return Saved()
 
@@ -146,7 +150,7 @@ def answer(body: Given, visit: Visiting) -> Saved:
     with engine.current().transaction() as connection:
         turn = visits.turn(connection, visit.id, held=True)
         if turn is None:
-            raise ConsentMissing
+            _missing(connection, visit)
         asked = questionnaires.asked_in(connection, turn.territory, turn.version_id, turn.version_digest)
         value = _judged(asked, body, turn)
         if turn.state == "open":
@@ -156,6 +160,22 @@ def answer(body: Given, visit: Visiting) -> Saved:
     with engine.current().transaction() as connection:
         responses.correct(connection, visit.id, body.question, value, body.sequence, request)
     return Saved()
+
+
+def _missing(connection: Connection, visit: Visit) -> NoReturn:
+    """Refuse what is sent for a visit of which nothing is known.
+
+    Raises
+    ------
+    ConsentMissing
+    domain.workshops.errors.WorkshopClosed
+        It was of a rehearsal that is erased.
+    """
+    try:
+        workshops.workshop(connection, visit.workshop)
+    except UnknownWorkshop as erased:
+        raise WorkshopClosed from erased
+    raise ConsentMissing
 
 
 def _judged(asked: Questionnaire, body: Given, turn: Turn) -> str | None:
@@ -180,6 +200,6 @@ def finish(body: End, visit: Visiting) -> Saved:
     """End the response and count it."""
     with engine.current().transaction() as connection:
         if visits.turn(connection, visit.id) is None and not body.partial:  # left before anything was said: gone
-            raise ConsentMissing
+            _missing(connection, visit)
         responses.finish(connection, visit.id, partial=body.partial)
     return Saved()

@@ -5,10 +5,12 @@ from collections.abc import Callable, Mapping
 from db.queries.votes import records, rights, votes
 from db.queries.workshops import workshops
 from domain.staff.roles import READS_THEMES, RUNS_WORKSHOPS
+from domain.votes.errors import UnknownVote
 from domain.votes.record import ELECTION, RULE, SHEET
 from formats.votes.files import write
 from frame.act import Deed
 from reports.slips import Slip, slips
+from sentences.workshops.names import asked as named
 from server.context import settings
 from server.participation.modules import PAGE
 from server.staff.kinds import PDF, Asked, Draw, Kind, of_vote
@@ -18,15 +20,20 @@ from server.staff.prints import PRINTS
 
 def _slips(deed: Deed, asked: Asked) -> Draw:
     vote = votes.vote(deed.connection, asked.subject)
-    code = workshops.workshop(deed.connection, vote.workshop).code
+    workshop = workshops.workshop(deed.connection, vote.workshop)
     where = f"{asked.origin}{PAGE}"
     drawn = rights.slips(deed.connection, vote.id, asked.many, settings().secret_key, by=deed.by.staff, now=deed.now)
-    voices = [Slip(slip, f"{where}?code={code}&bulletin={slip}") for slip in drawn]
-    return lambda: slips(voices, question=vote.plan.question, where=where.partition("://")[2])
+    voices = [Slip(slip, f"{where}?code={workshop.code}&bulletin={slip}") for slip in drawn]
+    question = named(workshop, vote.plan.question)
+    return lambda: slips(voices, question=question, where=where.partition("://")[2])
 
 
 def _part(name: str) -> Callable[[Deed, Asked], Draw]:
     def made(deed: Deed, asked: Asked) -> Draw:
+        """Raises ``UnknownVote``: what was rehearsed is handed out to nobody."""
+        vote = votes.vote(deed.connection, asked.subject)
+        if workshops.workshop(deed.connection, vote.workshop).rehearses:
+            raise UnknownVote
         texts = write(records.record(deed.connection, asked.subject))
         return texts[name].encode
 

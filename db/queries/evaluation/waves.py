@@ -30,10 +30,11 @@ class Wave:
 
 
 def waves(connection: Connection, territories: frozenset[str] | None = None) -> tuple[Wave, ...]:
-    """The waves of some territories (of all, if None), in the territories' order, newest last."""
+    """The waves of some territories (of all, if None), in the territories' order, newest last; of no rehearsal."""
     wave = WaveRow
     columns = (wave.id, wave.territory_id, TerritoryRow.name, wave.label, wave.demonstration, wave.ends_on)
     chosen = select(*columns).join(TerritoryRow, TerritoryRow.id == wave.territory_id)
+    chosen = chosen.where(wave.rehearsal == False)  # noqa: E712  SQL
     if territories is not None:
         chosen = chosen.where(WaveRow.territory_id.in_(sorted(territories)))
     return tuple(

@@ -4,7 +4,7 @@ from collections import Counter
 from datetime import date, timedelta
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Row, delete, select, update
+from sqlalchemy import ColumnElement, Connection, Row, bindparam, delete, select, update
 
 from db.changes import note
 from db.models.participation import ConsentRow, ErasureRow, ResponseRow, VisitRow, WithdrawnRow
@@ -18,6 +18,7 @@ from domain.participation.logic import blanked
 
 COUNTED = ("complete", "partial")
 REPEATS = timedelta(days=4)  # longer than a visit's token lives: later, a repeated consent is refused anyway
+_REHEARSED = select(WorkshopRow.rehearses).where(WorkshopRow.id == bindparam("one"))
 
 
 def finish(connection: Connection, visit_id: str, *, partial: bool = False) -> None:
@@ -110,6 +111,14 @@ def withdraw(connection: Connection, ticket_hash: str, day: date) -> bool:
         if not blocks.is_released(connection, row.block_id):
             blocks.leave(connection, row.block_id)
     _erase(connection, row)
+    note(connection, f"workshop:{row.workshop_id}")
+    if not connection.execute(_REHEARSED, {"one": row.workshop_id}).scalar():
+        _prove(connection, row, day)
+    return True
+
+
+def _prove(connection: Connection, row: Row[*tuple[Any, ...]], day: date) -> None:
+    """Count what was withdrawn, and know its visit for some days; of a rehearsal, nothing is kept."""
     connection.execute(delete(WithdrawnRow).where(WithdrawnRow.day < day - REPEATS))
     connection.execute(insert(connection.dialect.name, WithdrawnRow).values(visit_id=row.visit_id, day=day))
     questionnaire = row.version_id.partition("@")[0]
@@ -118,8 +127,6 @@ def withdraw(connection: Connection, ticket_hash: str, day: date) -> bool:
         .values(day=day, questionnaire_id=questionnaire, n=1)
         .on_conflict_do_update(index_elements=["day", "questionnaire_id"], set_={"n": ErasureRow.n + 1})
     )
-    note(connection, f"workshop:{row.workshop_id}")
-    return True
 
 
 def _end(connection: Connection, row: Row[*tuple[Any, ...]], state: str) -> None:

@@ -93,8 +93,10 @@ def said(connection: Connection, idea: Idea, by: By) -> None:
 
 
 def waiting(connection: Connection, territories: Iterable[str] | None = None) -> tuple[Priority, ...]:
-    """The proposals that nobody has read yet in some territories (in all, if None)."""
-    chosen = [PriorityRow.status == Status.WAITING]
+    """The proposals that nobody has read yet in some territories (in all, if None); of no rehearsal."""
+    rehearsals = select(WorkshopRow.id).where(WorkshopRow.rehearses.is_not(None))
+    elsewhere = PriorityRow.workshop_id.is_(None) | PriorityRow.workshop_id.not_in(rehearsals)
+    chosen = [PriorityRow.status == Status.WAITING, elsewhere]
     if territories is not None:
         chosen.append(PriorityRow.territory_id.in_(sorted(territories)))
     return read(connection, *chosen)

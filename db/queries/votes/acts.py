@@ -1,6 +1,6 @@
 """What a facilitator does with a vote, with all that follows: the urn, the wall, the priorities it asks about.
 
-An opinion changes nothing of where a priority stands: whoever decides says so later.
+An opinion changes nothing of where a priority stands: whoever decides says so later. Nor does a vote of a rehearsal.
 """
 
 from sqlalchemy import Connection
@@ -8,6 +8,7 @@ from sqlalchemy import Connection
 from db.queries.priorities import library
 from db.queries.priorities.history import By
 from db.queries.votes import endings, screens, votes
+from db.queries.workshops import workshops
 from domain.votes import method
 from domain.votes.errors import VoteClosed
 from domain.votes.story import Act
@@ -54,6 +55,8 @@ def _on_the_wall(connection: Connection, act: Act, vote: Vote, by: By) -> None:
 
 def _put(connection: Connection, vote: Vote, territory: str, by: By) -> None:
     """Write that the vote asks about them (an example becomes this territory's own)."""
+    if workshops.workshop(connection, vote.workshop).rehearses:
+        return
     chosen = [choice.priority for choice in vote.plan.choices if choice.priority is not None]
     if vote.plan.worth is not Worth.OPINION and method(vote.plan.method).decides:
         library.put_to_vote(connection, territory, chosen, vote.id, by)

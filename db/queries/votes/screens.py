@@ -104,12 +104,15 @@ class Past:
 
 
 def closed(connection: Connection, territories: frozenset[str] | None = None) -> tuple[Past, ...]:
-    """Closed votes of some territories (of all, if None): the latest workshop first, in it the latest vote first."""
+    """Closed votes of some territories (of all, if None): the latest workshop first, in it the latest vote first.
+
+    Those of rehearsals are in no list.
+    """
     voices = select(func.coalesce(func.sum(TurnoutRow.received), 0)).where(TurnoutRow.vote_id == VoteRow.id)
     chosen = (
         select(VoteRow.id, WorkshopRow.title, WorkshopRow.day, voices.scalar_subquery())
         .join(WorkshopRow, WorkshopRow.id == VoteRow.workshop_id)
-        .where(VoteRow.state == State.CLOSED)
+        .where(VoteRow.state == State.CLOSED, WorkshopRow.rehearses.is_(None))
     )
     if territories is not None:
         chosen = chosen.where(WorkshopRow.territory_id.in_(sorted(territories)))

@@ -83,8 +83,8 @@ def of(connection: Connection, workshop: str) -> tuple[Decision, ...]:
 
 
 def of_territory(connection: Connection, territory: str) -> tuple[Decision, ...]:
-    """Those of a territory, in the order in which they were made."""
-    return _read(connection, _decisions().where(WorkshopRow.territory_id == territory))
+    """Those of a territory, in the order in which they were made; of no rehearsal."""
+    return _read(connection, _decisions().where(WorkshopRow.territory_id == territory, WorkshopRow.rehearses.is_(None)))
 
 
 def following(connection: Connection, votes: Iterable[str]) -> dict[str, tuple[Decision, ...]]:
@@ -105,14 +105,15 @@ def under(connection: Connection, workshop: str, shows: Shows, today: date) -> t
 def since(connection: Connection, workshop: str, today: date) -> tuple[Decision, ...]:
     """What is told at the beginning of this workshop, of what those before it decided in its territory.
 
-    A demonstration is told of demonstrations only.
+    A demonstration is told of demonstrations only; a rehearsal of what the workshop that it rehearses will be told.
     """
-    here = workshops.workshop(connection, workshop)
+    here = workshops.rehearsed(connection, workshop)
     former = (
         (WorkshopRow.territory_id == here.territory)
-        & (WorkshopRow.id != workshop)
+        & (WorkshopRow.id != here.id)
         & (WorkshopRow.day <= here.day)
         & (WaveRow.demonstration == here.demonstration)
+        & WorkshopRow.rehearses.is_(None)
     )
     days = select(func.max(WorkshopRow.day)).join(WaveRow, WaveRow.id == WorkshopRow.wave_id)
     last = connection.execute(days.where(former, WorkshopRow.state == State.CLOSED)).scalar()

@@ -8,7 +8,7 @@ from db.models.workshop import WorkshopRow, WorkshopStepRow
 from db.queries.priorities.history import By
 from db.queries.staff import audit
 from db.queries.votes import votes
-from db.queries.workshops import programme, workshops
+from db.queries.workshops import programme, rehearsals, workshops
 from domain.workshops.draft import Draft, WorkshopAmended, WorkshopBegun
 from domain.workshops.errors import UnknownWorkshop
 from domain.workshops.workshop import Over, State, WorkshopPlan, named
@@ -72,7 +72,7 @@ def again(connection: Connection, source: str, plan: WorkshopPlan, by: By, reque
 
 
 def remove(connection: Connection, seen: Draft, by: By) -> None:
-    """Remove a workshop that was never opened, with the votes prepared in it. Twice is as once.
+    """Remove a workshop that was never opened, with the votes prepared in it, and its rehearsal. Twice is as once.
 
     Raises
     ------
@@ -85,6 +85,8 @@ def remove(connection: Connection, seen: Draft, by: By) -> None:
     if not before.free:
         raise WorkshopBegun
     _written(connection, seen, "workshop.removed", by, title=seen.workshop.title)
+    if rehearsal := rehearsals.of(connection, seen.workshop.id):
+        rehearsals.erase(connection, rehearsal.id, by.now, by.staff)
     mine = list(before.votes)
     for row in (VotingRightRow, VoteOptionRow):
         connection.execute(delete(row).where(row.vote_id.in_(mine)))

@@ -42,7 +42,7 @@ def facts(connection: Connection, workshop_id: str) -> Facts:
         decisions.of(connection, workshop_id),
         notes(connection, workshop_id),
         tags(connection),
-        _following(connection, here),
+        _following(connection, workshops.rehearsed(connection, workshop_id)),
         {question.item: question.fr for question in asked.questions},
         existing.of(connection, workshop_id),
         existing.kinds(connection),
@@ -71,6 +71,7 @@ def _following(connection: Connection, here: Workshop) -> Following | None:
         (WorkshopRow.territory_id == here.territory)
         & (WorkshopRow.day > here.day)
         & (WaveRow.demonstration == here.demonstration)
+        & WorkshopRow.rehearses.is_(None)
     )
     chosen = select(WorkshopRow.title, WorkshopRow.day, WorkshopRow.place)
     chosen = chosen.join(WaveRow, WaveRow.id == WorkshopRow.wave_id).where(later)

@@ -109,8 +109,8 @@ def of(connection: Connection, workshop: str) -> Validated | None:
 
 
 def of_territory(connection: Connection, territory: str) -> tuple[Validated, ...]:
-    """The validated minutes of a territory, the latest workshop first."""
-    return _read(connection, _rows().where(WorkshopRow.territory_id == territory))
+    """The validated minutes of a territory, the latest workshop first; of no rehearsal."""
+    return _read(connection, _rows().where(WorkshopRow.territory_id == territory, WorkshopRow.rehearses.is_(None)))
 
 
 def validated(connection: Connection) -> frozenset[str]:

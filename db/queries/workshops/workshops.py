@@ -102,9 +102,21 @@ def workshop(connection: Connection, workshop_id: str) -> Workshop:
     return _seen(row)
 
 
-def workshops(connection: Connection, territories: frozenset[str] | None = None) -> tuple[Workshop, ...]:
-    """The workshops of some territories (of all, if None), newest first; ``workshop.in_order`` says why."""
-    chosen = _workshops()
+def rehearsed(connection: Connection, workshop_id: str) -> Workshop:
+    """The workshop that this one rehearses, or, of all others, this one. Raises ``UnknownWorkshop``."""
+    here = workshop(connection, workshop_id)
+    return workshop(connection, here.rehearses) if here.rehearses else here
+
+
+def workshops(
+    connection: Connection, territories: frozenset[str] | None = None, *, rehearsals: bool = False
+) -> tuple[Workshop, ...]:
+    """The workshops of some territories (of all, if None), newest first; ``workshop.in_order`` says why.
+
+    ``rehearsals``: theirs instead, which are in no other list.
+    """
+    rehearses = WorkshopRow.rehearses.is_not(None) if rehearsals else WorkshopRow.rehearses.is_(None)
+    chosen = _workshops().where(rehearses)
     if territories is not None:
         chosen = chosen.where(WorkshopRow.territory_id.in_(sorted(territories)))
     newest = (WorkshopRow.day.desc(), WorkshopRow.prepared_at.desc().nulls_last(), WorkshopRow.title, WorkshopRow.code)
@@ -180,6 +192,7 @@ def _workshops() -> Select[*tuple[Any, ...]]:
             WorkshopRow.off_wall,
             WorkshopRow.closed_at,
             WorkshopRow.settled,
+            WorkshopRow.rehearses,
         )
         .join(TerritoryRow, TerritoryRow.id == WorkshopRow.territory_id)
         .join(WaveRow, WaveRow.id == WorkshopRow.wave_id)
