@@ -30,10 +30,12 @@ IN_HAND = "in_hand"  # of this tab: what was chosen last, and on which day
 
 
 def workshop(visitor: Visitor) -> Workshop | None:
-    """The workshop that this page is about; None, and where to go, if none is chosen."""
+    """The workshop that this page is about; None, and where to go, if none is chosen. No rehearsal is proposed."""
     mine, today = visitor.territories(RUNS_WORKSHOPS), datetime.now(UTC).date()
     with engine.current().reading() as connection:
-        known = in_order(kept.workshops(connection, None if EVERYWHERE in mine else mine), today)
+        places = None if EVERYWHERE in mine else mine
+        real = in_order(kept.workshops(connection, places), today)
+        known = (*real, *in_order(kept.workshops(connection, places, rehearsals=True), today))
         if "vote" in st.query_params and "workshop" not in st.query_params:
             choosing.go({"workshop": votes.vote(connection, st.query_params["vote"]).workshop})
     if not known:
@@ -42,7 +44,7 @@ def workshop(visitor: Visitor) -> Workshop | None:
         return None
     by_id = {one.id: one for one in known}
     names = {key: named(each) for key, each in by_id.items()}
-    likely, unknown = proposed(known, today), say("error.UnknownWorkshop")
+    likely, unknown = proposed(real, today), say("error.UnknownWorkshop")
     chosen = one(
         "workshop",
         names,

@@ -18,6 +18,7 @@ from domain.staff.roles import EVERYWHERE, RUNS_WORKSHOPS, Visitor
 from domain.workshops.draft import Draft
 from domain.workshops.errors import UnknownWorkshop
 from domain.workshops.workshop import State, WorkshopPlan, in_order
+from frame import rehearsing
 from frame.act import Deed, act
 from texts import say
 
@@ -128,6 +129,8 @@ def all_of(visitor: Visitor) -> None:
         choosing.go({AGAIN: again})
         st.rerun()
     press = buttons.press
+    if press and press.act == "rehearse":
+        st.switch_page("facilitate.py", query_params={"workshop": rehearsing.begin(press.shown.workshop)})
     if press and press.act != "remove":
         choosing.go({press.act: press.shown.workshop.id})
         st.rerun()

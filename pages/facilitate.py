@@ -11,7 +11,7 @@ from components import notice
 from domain.staff.roles import RUNS_WORKSHOPS, Visitor
 from domain.workshops.acts import Part
 from domain.workshops.workshop import State, Workshop
-from frame import captures, chosen, console, decisions, door, helping, prints, questions, reopening, words
+from frame import captures, chosen, console, decisions, door, helping, prints, questions, rehearsing, reopening, words
 from frame.screen import screen
 from frame.votes import panel as votes
 
@@ -37,6 +37,7 @@ def facilitate(visitor: Visitor) -> None:
         parts[part]()
     if Part.VOTES not in shown.parts:
         votes.elsewhere(visitor, workshop)
+    rehearsing.panel(workshop.territory, workshop.id)
     door.panel(workshop.territory, workshop.id)
     prints.panel(workshop.territory, workshop.id)
 

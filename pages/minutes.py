@@ -39,7 +39,11 @@ def _known(visitor: Visitor) -> Mapping[str, Workshop]:
     mine = visitor.territories(READS_THEMES)
     with engine.current().reading() as connection:
         done = kept.validated(connection)
-        found = workshops.workshops(connection, None if EVERYWHERE in mine else mine)
+        places = None if EVERYWHERE in mine else mine
+        found = workshops.workshops(connection, places)
+        rehearsed = workshops.workshops(connection, places, rehearsals=True)
+    asked = st.query_params.get("workshop", "")  # a rehearsal is in no list: its console leads to it
+    found = (*found, *(one for one in rehearsed if one.id == asked and visitor.may(RUNS_WORKSHOPS, one.territory)))
     return {one.id: one for one in found if one.id in done or visitor.may(RUNS_WORKSHOPS, one.territory)}
 
 

@@ -11,15 +11,18 @@ from texts import say
 from texts.typography import typeset
 
 
-def ballots(vote: Vote, many: int) -> bytes:
-    """The sheets as a PDF, A4, with lines to cut along. Nothing tells two papers apart: there is no code on them."""
+def ballots(vote: Vote, many: int, mark: str = "") -> bytes:
+    """The sheets as a PDF, A4, with lines to cut along. Nothing tells two papers apart: there is no code on them.
+
+    ``mark``: what else stands on each, where its workshop is no real one.
+    """
     plan = vote.plan
     facts, paper = method(plan.method), METHODS[plan.method].paper(plan)
     hints = [paper.hint, *([] if facts.money else numbers(plan))]
     data = {
         "title": f"{say('ballot.title')} – {typeset(plan.question)}",
         "question": typeset(plan.question),
-        "round": round_(vote) if vote.round > 1 else "",
+        "round": " ".join(filter(None, (mark, round_(vote) if vote.round > 1 else ""))),
         "statement": [typeset(line) for line in short(plan)],
         "hint": " ".join(hints),
         "options": [_option(choice, money=facts.money) for choice in plan.choices],

@@ -12,6 +12,7 @@ from charts import look
 from domain.workshops.programme import Step
 from domain.workshops.workshop import Workshop
 from sentences.numbers import in_groups
+from sentences.workshops.names import mark
 from texts import say, whole
 from texts.typography import typeset
 
@@ -68,8 +69,7 @@ def titled(
 
 def over(workshop: Workshop, *, key: str) -> None:
     """The end: thanks, no figure, and no way in, since nobody comes in any more."""
-    mark = say("demonstration") if workshop.demonstration else ""
-    data = {"icon": "waving_hand", "title": say("wall.over"), "lines": [], "few": False, "more": mark}
+    data = {"icon": "waving_hand", "title": say("wall.over"), "lines": [], "few": False, "more": mark(workshop)}
     _TITLE(data=data, key=f"{key}_title")
 
 
@@ -96,7 +96,7 @@ def wall(workshop: Workshop, address: str, *, count: tuple[int, str] | None, lay
         "type": say("wall.type"),
         "answered": "" if count is None else whole(count[0]),
         "people": "" if count is None else count[1],
-        "demonstration": say("demonstration") if workshop.demonstration else "",
+        "demonstration": mark(workshop),
         "layout": layout,
     }
     _WALL(data=data, key=key)

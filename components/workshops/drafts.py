@@ -43,6 +43,8 @@ def _card(one: Draft, buttons: Buttons[Draft]) -> None:
                 key = buttons.key(act, about.id, one)
                 st.button(say(f"drafts.link_{act}"), icon=f":material/{icon}:", key=key)
             if one.free:
+                key = buttons.key("rehearse", about.id, one)
+                st.button(say("rehearsal.begin"), icon=":material/theater_comedy:", key=key)
                 _remove(one, buttons)
 
 

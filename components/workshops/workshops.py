@@ -4,13 +4,16 @@ import streamlit as st
 
 from components.prose import prose
 from domain.workshops.workshop import State, Workshop
+from sentences.workshops.names import mark
 from texts import say
 
 _ICONS = {State.PREPARED: "event", State.OPEN: "play_circle", State.CLOSED: "check_circle"}
 
 
 def stands(one: Workshop) -> None:
-    """Where it is, and whether it is open."""
+    """Where it is, whether it is open, and that it is no real one."""
     where = " · ".join(dict.fromkeys(prose(part) for part in (one.place, one.territory_name) if part))
     state = say(f"workshop.stands.{one.state}")
     st.caption(f":material/{_ICONS[one.state]}: **{state}** · {where}")
+    if unreal := mark(one):
+        st.info(unreal, icon=":material/theater_comedy:" if one.rehearses else ":material/science:")

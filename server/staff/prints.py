@@ -15,6 +15,7 @@ from frame.address import only_here
 from reports.ballots import ballots
 from reports.forms import form
 from reports.poster import agreement, poster
+from sentences.workshops.names import mark
 from server.participation.modules import PAGE
 from server.staff.kinds import PDF, Asked, Draw, Kind, of_vote, of_workshop
 
@@ -33,7 +34,8 @@ def _ballots(deed: Deed, asked: Asked) -> Draw:
     vote = votes.vote(deed.connection, asked.subject)
     if vote.state is State.CLOSED:
         raise VoteClosed
-    return lambda: ballots(vote, asked.many)
+    said = mark(workshops.workshop(deed.connection, vote.workshop))
+    return lambda: ballots(vote, asked.many, said)
 
 
 def _form(deed: Deed, asked: Asked) -> Draw:

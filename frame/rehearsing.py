@@ -1,0 +1,66 @@
+"""«Répéter»: a panel of the console, of a workshop that is prepared and of its rehearsal."""
+
+import streamlit as st
+
+from components import choosing, notice
+from components.buttons import Buttons
+from components.pulse import pulse
+from components.workshops import rehearsal as drawn
+from components.workshops.rehearsal import Asked
+from db import engine
+from db.queries.workshops import invented, rehearsals, workshops
+from domain.operations.settings import Settings
+from domain.staff.roles import RUNS_WORKSHOPS, Visitor
+from domain.workshops.workshop import State, Workshop
+from frame.act import Deed, act
+from frame.live import live
+from sentences.workshops.names import rehearsal
+from texts import say
+
+_BESIDE = ("vote", "volet")  # in the address: of the workshop that is left
+
+
+def begin(workshop: Workshop) -> str:
+    """Prepare its rehearsal, or find the one there is; returns the id."""
+    with act(RUNS_WORKSHOPS, workshop.territory) as deed:
+        made = rehearsals.begin(deed.connection, workshop.id, rehearsal(workshop.title), deed.by)
+    notice.leave(say("rehearsal.begun"))
+    return made
+
+
+@live(RUNS_WORKSHOPS)
+def panel(_: Visitor, workshop_id: str) -> None:
+    """Before a workshop opens: the way to its rehearsal; on the rehearsal's own console: who comes, who votes, its end.
+
+    Elsewhere nothing.
+    """
+    pulse(f"workshop:{workshop_id}", key="rehearsal_pulse")
+    with engine.current().reading() as connection:
+        workshop = workshops.workshop(connection, workshop_id)
+        crowd = invented.crowd(connection, workshop_id) if workshop.rehearses else None
+    buttons = Buttons[Asked]("rehearsal")
+    if crowd is not None:
+        drawn.room(crowd, buttons)
+    elif workshop.state is State.PREPARED and not workshop.demonstration:
+        drawn.offer(workshop, buttons)
+    press = buttons.press
+    if press is None:
+        return
+    if press.act == "rehearse":
+        choosing.go({"workshop": begin(workshop)}, drops=_BESIDE)
+        st.rerun()
+    with act(RUNS_WORKSHOPS, workshop.territory) as deed:
+        _do(deed, press.act, *press.shown)
+    if press.act == "erase":
+        notice.leave(say("rehearsal.erased"))
+        choosing.go({"workshop": str(workshop.rehearses)}, drops=_BESIDE)
+    st.rerun()
+
+
+def _do(deed: Deed, asked: str, about: str, seen: int) -> None:
+    if asked == "invite":
+        invented.come(deed.connection, about, seen, deed.by)
+    elif asked == "invented":
+        invented.vote(deed.connection, about, seen, Settings.from_environment().secret_key, deed.by)
+    else:
+        rehearsals.erase(deed.connection, about, deed.now, deed.by.staff)
