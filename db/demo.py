@@ -6,7 +6,7 @@ publishing are the real ones. ``db.queries.evaluation.rebuild`` finds the same c
 """
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
