@@ -3,6 +3,7 @@
 For: the facilitator, alone in front of the room. Reads: the workshops of their territories, how many have answered,
 the programme, its votes, who waits at the door. Writes: open, reveal, close, reopen, the step that is now, votes and
 their papers, decisions, what is said aloud, the question on the wall, who comes in. Then: «Projeter», on the wall.
+their papers, decisions, the question on the wall, who comes in, a rehearsal. Then: «Projeter», on the wall.
 """
 
 from collections.abc import Callable
@@ -32,12 +33,12 @@ def facilitate(visitor: Visitor) -> None:
         Part.ANSWERS: lambda: _answers(shown.workshop),
     }
     console.step(workshop.territory, workshop.id, shown.shape)
+    rehearsing.panel(workshop.territory, workshop.id)
     helping.panel(workshop.territory, workshop.id)
     for part in shown.parts:
         parts[part]()
     if Part.VOTES not in shown.parts:
         votes.elsewhere(visitor, workshop)
-    rehearsing.panel(workshop.territory, workshop.id)
     door.panel(workshop.territory, workshop.id)
     prints.panel(workshop.territory, workshop.id)
 

@@ -1,4 +1,4 @@
-"""A workshop is rehearsed in real browsers: its own console, wall and tablet, people who are asked to come, its end."""
+"""A workshop is rehearsed in real browsers: its own console, wall and phone, people who are asked to come, its end."""
 
 import pytest
 from playwright.sync_api import Page, expect
@@ -9,6 +9,7 @@ from domain.staff.roles import Role
 from domain.workshops.workshop import State
 from tests.e2e.application import Application
 from tests.e2e.conftest import BOTH_IN_SOAK, TABLET, WALL, OpenPage, barriers
+from tests.e2e.hall import PHONE
 from tests.e2e.meetings import meeting, settled, three
 from tests.e2e.room import TERRITORY, hire
 from texts import say
@@ -34,7 +35,7 @@ def test_one_of_two_workshops_is_rehearsed_and_nothing_is_left(
     three(loaded, beside, "bbb")
     three(loaded, workshop, "aaa")
     account = hire(loaded, Role.FACILITATOR, TERRITORY)
-    console, wall, tablet = open_device(TABLET, account), open_device(WALL, account), open_device()
+    console, wall, phone = open_device(TABLET, account), open_device(WALL, account), open_device(PHONE)
     console.goto(f"{server.address}/animer?workshop={workshop}")
     expect(console.get_by_text(say("rehearsal.begin"), exact=True).first).to_be_visible(timeout=LONG)
     settled(console)
@@ -47,8 +48,8 @@ def test_one_of_two_workshops_is_rehearsed_and_nothing_is_left(
     tap(console, say("console.open_button"))
     wall.goto(f"{server.address}/projeter?workshop={made.id}")
     expect(wall.get_by_text(say("rehearsal.mark"))).to_be_visible(timeout=LONG)
-    tablet.goto(f"{server.address}/participer?code={made.code}")
-    expect(tablet.get_by_text(say("rehearsal.title", title="Le matin")).first).to_be_visible(timeout=LONG)
+    phone.goto(f"{server.address}/participer?code={made.code}")
+    expect(phone.get_by_text(say("tablet.demonstration")).first).to_be_visible(timeout=LONG)
     tap(console, say("rehearsal.come", n=5))
     expect(console.get_by_text(say("rehearsal.came", n=5))).to_be_visible(timeout=LONG)
     expect(wall.get_by_text("5", exact=True).first).to_be_visible(timeout=LONG)
