@@ -17,6 +17,7 @@ from db.queries.workshops import (
     decisions,
     devices,
     endings,
+    existing,
     invented,
     minutes,
     questions,
@@ -31,6 +32,7 @@ from domain.votes.vote import Vote
 from domain.workshops.admission import Kind, keyed
 from domain.workshops.decisions import Promise
 from domain.workshops.ending import REOPENS
+from domain.workshops.existing import Named
 from domain.workshops.minutes import Kind as Noted
 from domain.workshops.minutes import Note
 from domain.workshops.workshop import Admission
@@ -93,6 +95,8 @@ def run(connection: Connection, made: str) -> None:
     promised = Promise("Un four", "La mairie", NOW.date(), first.id)
     decisions.decide(connection, made, promised, BY, f"decision of {made}")
     minutes.write(connection, made, Note(Noted.AGREEMENT, "Le four est bienvenu."), BY, f"note of {made}")
+    kind = next(iter(existing.kinds(connection)))
+    existing.name(connection, made, Named("Une épicerie", kind), BY, f"asset of {made}")
     workshops.close(connection, made, by=None, now=NOW)
     endings.reopen(connection, workshops.workshop(connection, made), "Trop tôt", BY)
     workshops.close(connection, made, by=None, now=NOW)

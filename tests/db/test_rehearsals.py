@@ -14,13 +14,24 @@ from db.engine import Database
 from db.models.staff import AuditRow
 from db.models.workshop import WaveRow, WorkshopRow
 from db.queries.evaluation import publications, rebuild, waves
-from db.queries.operations import content
+from db.queries.operations import content, kept
 from db.queries.participation import responses
 from db.queries.priorities import ideas, library
 from db.queries.staff import audit
 from db.queries.votes import acts, rights, screens, votes
-from db.queries.workshops import admission, decisions, devices, drafts, invented, minutes, rehearsals, workshops
+from db.queries.workshops import (
+    admission,
+    decisions,
+    devices,
+    drafts,
+    existing,
+    invented,
+    minutes,
+    rehearsals,
+    workshops,
+)
 from db.queries.workshops.facts import facts
+from domain.operations.retention import Family
 from domain.votes import METHODS
 from domain.votes.errors import VoteNotOpen
 from domain.votes.story import Act
@@ -46,7 +57,7 @@ LEFT = {
     "wave", "workshop", "workshop_step", "current_step", "scene", "wall", "reopening", "device", "visit", "consent",
     "response", "answer", "block", "tally", "counted", "publication", "spread", "throttle", "priority",
     "priority_event", "vote", "vote_option", "ballot", "receipt", "turnout", "vote_result", "vote_conclusion",
-    "decision", "minutes", "minutes_note", "minutes_correction",
+    "decision", "existing_asset", "minutes", "minutes_note", "minutes_correction",
 }  # fmt: skip
 
 
@@ -125,6 +136,9 @@ def read(connection: Connection, real_ones: tuple[str, ...]) -> dict[str, Any]:
         "drafts": [drafts.draft(connection, one) for one in real_ones],
         "moderation": [ideas.waiting(connection), ideas.waiting(connection, ["lyon"])],
         "priorities": [library.library(connection, "lyon"), library.votable(connection, "lyon")],
+        "existing": [existing.known(connection, one) for one in real_ones],
+        "data": [heap for heap in kept.kept(connection) if heap.family is not Family.JOURNAL],
+        "names": kept.names(connection, ["lyon"]),
         "counts": [rebuild.rebuilt(connection, wave.id) for wave in there],
     }
 

@@ -1,4 +1,7 @@
-"""What is kept about people, and until when: one query a family, each giving what goes together."""
+"""What is kept about people, and until when: one query a family, each giving what goes together.
+
+Of a rehearsal, nothing is kept a whole day: it is not here.
+"""
 
 from collections.abc import Callable, Collection, Mapping
 from datetime import date
@@ -20,6 +23,7 @@ from domain.participation.kinds import KINDS
 from domain.priorities.priority import Status
 from domain.workshops.workshop import State
 
+_REAL, _REAL_WAVE = WorkshopRow.rehearses.is_(None), WaveRow.rehearsal == False  # noqa: E712  SQL
 _IN_WORDS = [name for name in KINDS if KINDS[name].words]
 
 
@@ -45,8 +49,8 @@ def erasures(connection: Connection, most: int) -> tuple[Erasure, ...]:
 def names(connection: Connection, territories: Collection[str]) -> dict[str, str]:
     """What may be named of those territories (``""``: of the house): places, waves and workshops by id."""
     places = connection.execute(select(TerritoryRow.id, TerritoryRow.id, TerritoryRow.name))
-    waves = connection.execute(select(WaveRow.id, WaveRow.territory_id, WaveRow.label))
-    rooms = connection.execute(select(WorkshopRow.id, WorkshopRow.territory_id, WorkshopRow.title))
+    waves = connection.execute(select(WaveRow.id, WaveRow.territory_id, WaveRow.label).where(_REAL_WAVE))
+    rooms = connection.execute(select(WorkshopRow.id, WorkshopRow.territory_id, WorkshopRow.title).where(_REAL))
     known = [(one, place, name) for rows in (places, waves, rooms) for one, place, name in rows]
     return {one: name for one, place, name in (("", "", ""), *known) if place in territories}
 
@@ -61,6 +65,7 @@ def _of_waves(connection: Connection, family: Family, counted: Select[*tuple[Any
         .join(here, here.c.wave_id == WaveRow.id)
         .join(TerritoryRow, TerritoryRow.id == WaveRow.territory_id)
         .outerjoin(last, last.c.wave_id == WaveRow.id)
+        .where(_REAL_WAVE)
     )
     found = []
     for row in rows:
@@ -112,9 +117,9 @@ def _devices(connection: Connection) -> list[Heap]:
 
 def _of_workshops(connection: Connection, family: Family, counted: Any) -> list[Heap]:  # noqa: ANN401  a subquery
     rows = connection.execute(
-        select(WorkshopRow.id, WorkshopRow.title, WorkshopRow.territory_id, WorkshopRow.day, counted.c.n).join(
-            counted, counted.c.workshop_id == WorkshopRow.id
-        )
+        select(WorkshopRow.id, WorkshopRow.title, WorkshopRow.territory_id, WorkshopRow.day, counted.c.n)
+        .join(counted, counted.c.workshop_id == WorkshopRow.id)
+        .where(_REAL)
     )
     return [Heap(family, row.id, row.title, row.territory_id, row.n, TERMS[family].until(row.day)) for row in rows]
 
@@ -124,7 +129,8 @@ def unread(connection: Connection) -> tuple[Row[Any], ...]:
     chosen = (
         select(PriorityRow.id, PriorityRow.territory_id, func.min(PriorityEventRow.day).label("day"))
         .join(PriorityEventRow, PriorityEventRow.priority_id == PriorityRow.id)
-        .where(PriorityRow.status == Status.WAITING)
+        .outerjoin(WorkshopRow, WorkshopRow.id == PriorityRow.workshop_id)
+        .where(PriorityRow.status == Status.WAITING, _REAL)
         .group_by(PriorityRow.id, PriorityRow.territory_id)
     )
     return tuple(connection.execute(chosen))

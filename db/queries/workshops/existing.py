@@ -123,10 +123,15 @@ def kinds(connection: Connection) -> dict[str, str]:
 
 
 def _around(connection: Connection, workshop: str) -> ColumnElement[bool]:
-    """The workshops of the same territory, of that day or before, demonstrations apart."""
+    """The workshops of the same territory, of that day or before, demonstrations apart; a rehearsal knows its own.
+
+    Nothing of others may come to point at what is erased tomorrow.
+    """
     here = workshops.workshop(connection, workshop)
+    if here.rehearses:
+        return WorkshopRow.id == workshop
     same = (WorkshopRow.territory_id == here.territory) & (WaveRow.demonstration == here.demonstration)
-    return same & (WorkshopRow.day <= here.day)
+    return same & (WorkshopRow.day <= here.day) & WorkshopRow.rehearses.is_(None)
 
 
 def _namings(where: ColumnElement[bool]) -> Any:  # noqa: ANN401  a select of many columns
