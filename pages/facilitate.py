@@ -2,8 +2,8 @@
 
 For: the facilitator, alone in front of the room. Reads: the workshops of their territories, how many have answered,
 the programme, its votes, who waits at the door. Writes: open, reveal, close, reopen, the step that is now, votes and
-their papers, decisions, what is said aloud, the question on the wall, who comes in. Then: «Projeter», on the wall.
-their papers, decisions, the question on the wall, who comes in, a rehearsal. Then: «Projeter», on the wall.
+their papers, decisions, what is said aloud, the question on the wall, who comes in, a rehearsal. Then: «Projeter», on
+the wall.
 """
 
 from collections.abc import Callable
