@@ -37,9 +37,11 @@ Roles = set[Role | None]
 one_engine = pytest.mark.parametrize("kitchen", ["sqlite"], indirect=True)
 
 LIVE: dict[str, Roles] = {
+    "captures": RUNNING,
     "console": RUNNING,
     "decisions": RUNNING,
     "door": RUNNING,
+    "helping": RUNNING,
     "prints": RUNNING,
     "projector": RUNNING,
     "questions": RUNNING,
@@ -48,15 +50,17 @@ LIVE: dict[str, Roles] = {
     "reopening": RUNNING,
     "run": RUNNING,
     "themes": READING,
+    "words": RUNNING,
 }
 ACTS: dict[str, Roles] = {
     "accounts": {Role.COORDINATOR, Role.ADMINISTRATOR},
-    "data": {Role.COORDINATOR, Role.ADMINISTRATOR},
+    "captures": RUNNING,
     "conclusion": RUNNING,
     "console": RUNNING,
     "decisions": RUNNING,
     "door": RUNNING,
     "follow_up": {Role.FACILITATOR, Role.COMMITTEE, Role.COORDINATOR},
+    "helping": RUNNING,
     "moderation": RUNNING,
     "objections": RUNNING,
     "papers": RUNNING,
@@ -70,6 +74,7 @@ ACTS: dict[str, Roles] = {
     "reopening": RUNNING,
     "run": RUNNING,
     "validation": RUNNING,
+    "words": RUNNING,
 }
 OF_A_WORKSHOP: dict[str, Roles] = {"poster": RUNNING, "agreement": RUNNING, "form": RUNNING}
 OF_A_RUNNING_VOTE: dict[str, Roles] = {"slips": RUNNING, "ballots": RUNNING}
