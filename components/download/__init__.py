@@ -5,6 +5,7 @@ from pathlib import Path
 
 import streamlit as st
 
+from components.plain import BUTTON
 from texts import say
 
 _HERE = Path(__file__).parent
@@ -17,7 +18,7 @@ d="M12 16l-5-5 1.4-1.4 2.6 2.6V4h2v8.2l2.6-2.6L17 11zM6 20q-2 0-2-2v-3h2v3h12v-3
 </svg><span></span></button>
 <p role="status"></p>
 """,
-    css=(_HERE / "download.css").read_text(encoding="utf-8"),
+    css=BUTTON + (_HERE / "download.css").read_text(encoding="utf-8"),
     js=(_HERE / "download.js").read_text(encoding="utf-8"),
 )
 

@@ -7,28 +7,13 @@ from collections.abc import Sequence
 
 import streamlit as st
 
+from components.plain import BUTTON
 from texts import say
 
 _LISTEN = st.components.v2.component(
     "tablee_listen",
     html='<button type="button" hidden></button>',
-    css="""
-button {
-  min-height: 44px;
-  padding: 0.4rem 1.2rem;
-  border: 1px solid var(--st-border-color);
-  border-radius: var(--st-button-radius);
-  background: var(--st-background-color);
-  color: var(--st-text-color);
-  font: inherit;
-  font-size: 1.1rem;
-  cursor: pointer;
-}
-button:focus-visible {
-  outline: 3px solid var(--st-primary-color);
-  outline-offset: 2px;
-}
-""",
+    css=f"{BUTTON}button {{ font-size: 1.1rem; }}",
     js="""
 const LANGUAGE = "fr"
 

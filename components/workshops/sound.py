@@ -2,26 +2,12 @@
 
 import streamlit as st
 
+from components.plain import BUTTON
+
 _SOUND = st.components.v2.component(
     "tablee_sound",
     html='<button type="button"></button>',
-    css="""
-button {
-  min-height: 48px;
-  width: 100%;
-  padding: 0.4rem 1.2rem;
-  border: 1px solid var(--st-border-color);
-  border-radius: var(--st-button-radius);
-  background: var(--st-background-color);
-  color: var(--st-text-color);
-  font: inherit;
-  cursor: pointer;
-}
-button:focus-visible {
-  outline: 3px solid var(--st-primary-color);
-  outline-offset: 2px;
-}
-""",
+    css=f"{BUTTON}button {{ width: 100%; }}",
     js="""
 const NOTES = [523, 659, 784] // hertz
 const EACH = 0.35 // seconds
