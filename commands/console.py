@@ -23,6 +23,15 @@ def stop(key: str, *, code: int = 1, **values: Any) -> NoReturn:  # noqa: ANN401
 
 
 @contextmanager
+def told() -> Iterator[None]:
+    """Say an expected refusal as its sentence."""
+    try:
+        yield
+    except AppError as refusal:
+        stop(refusal.key, **refusal.values)
+
+
+@contextmanager
 def opened() -> Iterator[Database]:
     """The database that the environment names, closed at the end."""
     try:
@@ -32,12 +41,10 @@ def opened() -> Iterator[Database]:
     private.correct(settings.var)
     url = settings.database_url
     try:
-        with reached(url), contextlib.closing(Database(url)) as database:
+        with told(), reached(url), contextlib.closing(Database(url)) as database:
             yield engine.use(database)
     except DatabaseAway as away:
         stop("cli.no_file" if away.is_file else "cli.no_answer", database=away.database)
-    except AppError as refusal:
-        stop(refusal.key, **refusal.values)
 
 
 @contextmanager

@@ -13,7 +13,7 @@ from typing import Annotated
 
 import typer
 
-from commands.console import opened, own, ready, stop
+from commands.console import opened, own, ready, stop, told
 from db import backup as kept
 from db import copying, keeping, schema, soundness
 from db.engine import Database
@@ -66,7 +66,7 @@ def check(file: MaybeFile = None, *, passphrase_file: Passphrase = None) -> None
             stop("cli.check_broken", what=", ".join(wrong))
         typer.echo(say("cli.check_whole"))
         return
-    with opened(), _in_clear(file, _words(passphrase_file)) as clear, archive.opened(clear) as copy:
+    with told(), _in_clear(file, _words(passphrase_file)) as clear, archive.opened(clear) as copy:
         copy.check()
         typer.echo(say("cli.check_copy", made=copy.manifest.made, n=sum(copy.manifest.tables.values())))
 

@@ -204,6 +204,17 @@ def test_what_is_written_is_read(written: Path) -> None:
         assert list(copy.rows("one"))[8] == {"id": 8, "words": "é" * 8, "key": bytes(range(8))}
 
 
+def test_a_copy_is_checked_where_there_is_no_database(
+    written: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("TABLEE_VAR", str(tmp_path / "nothing"))
+    said = CliRunner().invoke(app, ["check", str(written)], catch_exceptions=False)
+    assert (said.exit_code, "10 lignes" in said.output) == (0, True)
+    refused = CliRunner().invoke(app, ["check", str(tmp_path)], catch_exceptions=False)
+    assert (refused.exit_code, "pas une copie" in refused.output) == (1, True)
+    assert not (tmp_path / "nothing").exists()
+
+
 @pytest.mark.parametrize("kept", [0, 1, 40, 300, -1])
 def test_a_copy_that_was_cut_is_none(written: Path, kept: int) -> None:
     written.write_bytes(written.read_bytes()[:kept])
