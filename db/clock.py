@@ -1,15 +1,15 @@
-"""The clock that looks at who waits: the one thing that publishes without a facilitator. It has other turns, too."""
+"""The clock that looks at who waits: the one thing that publishes without a facilitator."""
 
 import logging
 import threading
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from datetime import datetime
 
 from sqlalchemy.exc import SQLAlchemyError
 
 from db.engine import Database
 from db.queries.evaluation import looks
-from db.queries.workshops import endings, rehearsals, words
+from db.queries.workshops import endings, rehearsals
 
 log = logging.getLogger("tablee.clock")
 PAUSE = 5.0  # seconds; a look comes at most this late
@@ -18,18 +18,11 @@ PAUSE = 5.0  # seconds; a look comes at most this late
 def settle(database: Database, now: datetime) -> None:
     """Settle the end of every workshop that was closed half an hour ago, each in a transaction of its own.
 
-    Words that nobody has read over in time go then too, and rehearsals whose time is over. Whoever reads what is
-    published calls it first: what was to be published is, even if no clock was there.
+    Rehearsals whose time is over are erased. Whoever reads what is published calls it first: what was to be published
+    is, even if no clock was there.
     """
     with database.reading() as connection:
-        over, stale, rehearsed = (
-            endings.due(connection, now),
-            words.due(connection, now),
-            rehearsals.due(connection, now),
-        )
-    if stale:
-        with database.transaction() as connection:
-            words.purge(connection, now)
+        over, rehearsed = endings.due(connection, now), rehearsals.due(connection, now)
     for workshop in over:
         with database.transaction() as connection:
             endings.settle(connection, workshop, now)
@@ -49,17 +42,17 @@ def turn(database: Database, now: datetime) -> None:
 
 
 class Clock:
-    """Turns in a thread of its own until it is stopped. Several processes may: each look is done once."""
+    """Turns in a thread of its own until it is stopped. Several processes may: what is to be done is done once."""
 
     def __init__(
         self,
         database: Database,
         now: Callable[[], datetime],
-        turns: Sequence[Callable[[Database, datetime], None]] = (turn,),
+        turn: Callable[[Database, datetime], None] = turn,
     ) -> None:
         self._database = database
         self._now = now
-        self._turns = turns
+        self._turn = turn
         self._stopping = threading.Event()
         self._thread = threading.Thread(target=self._run, name="tablee-clock", daemon=True)
 
@@ -75,7 +68,6 @@ class Clock:
     def _run(self) -> None:
         while not self._stopping.wait(PAUSE):
             try:
-                for each in self._turns:
-                    each(self._database, self._now())
-            except SQLAlchemyError as failure:  # the database is away for a moment: the next turn finds it again
-                log.warning("no look this time: %s", type(failure).__name__)
+                self._turn(self._database, self._now())
+            except (SQLAlchemyError, OSError) as failure:  # the database, or a folder, is away: it is found again
+                log.warning("no turn this time: %s", type(failure).__name__)

@@ -7,6 +7,7 @@ from datetime import date, datetime
 from pathlib import Path
 
 from db import backup
+from db.changes import leave_no_trace
 from db.engine import Database
 from db.queries.operations import erasing, kept
 from domain.operations.retention import TERMS, Family, Heap
@@ -21,12 +22,15 @@ def over(database: Database, today: date, backups: Path) -> tuple[Heap, ...]:
 
 
 def purge(database: Database, today: date, secret_key: str, backups: Path) -> dict[Family, int]:
-    """Erase what is over; how much of each family, those of which nothing was left out."""
+    """Erase what is over, and its traces in the journal of the database; returns how much went of each family."""
     with database.transaction() as connection:
         erasing.begin(connection, today)
     gone = dict.fromkeys(TERMS, 0)
     for heap in over(database, today, backups):
         gone[heap.family] += _erase(database, heap, today, secret_key, backups)
+    if any(gone.values()):
+        with database.transaction() as connection:
+            leave_no_trace(connection)
     return {family: n for family, n in gone.items() if n}
 
 
@@ -66,7 +70,7 @@ class Daily:
         self._done: date | None = None
 
     def turn(self, database: Database, now: datetime) -> None:
-        """Purge, unless this process did today."""
+        """Purge, unless this process did today, or tried: what goes wrong is told once a day, not at every turn."""
         if self._done != now.date():
-            purge(database, now.date(), self._secret_key, self._backups)
             self._done = now.date()
+            purge(database, now.date(), self._secret_key, self._backups)

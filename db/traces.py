@@ -1,4 +1,4 @@
-"""What a closing vote deleted leaves the files as well: journal and dead rows, as far as each engine can.
+"""What a closing vote deleted, or a purge, leaves the files as well: journal and dead rows, as far as each engine can.
 
 What remains out of reach (archives of the log, blocks that a disk has set aside) is in docs/decisions/0013.
 """
@@ -26,7 +26,7 @@ def erase(engine: Engine, connection: Connection) -> None:
     """
     done = _sqlite(connection) if engine.dialect.name == "sqlite" else _postgresql(engine)
     if not done:
-        log.warning("the traces of a closed vote go with the next one: the database was busy")
+        log.warning("the traces of what was erased go with the next one: the database was busy")
 
 
 def _sqlite(connection: Connection) -> bool:

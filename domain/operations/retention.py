@@ -16,6 +16,7 @@ class Family(StrEnum):
 
     ANSWERS = "answers"
     WORDS = "words"
+    SPOKEN = "spoken"
     IDEAS = "ideas"
     PARTNERS = "partners"
     DEVICES = "devices"
@@ -53,6 +54,7 @@ class Term:
 TERMS: Mapping[Family, Term] = {
     Family.ANSWERS: Term(months=24),
     Family.WORDS: Term(days=30),
+    Family.SPOKEN: Term(days=30),
     Family.IDEAS: Term(days=30),
     Family.PARTNERS: Term(months=24),
     Family.DEVICES: Term(days=30),

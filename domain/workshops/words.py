@@ -8,7 +8,6 @@ import unicodedata
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import timedelta
 from enum import StrEnum
 
 from domain.errors import Invalid, NotFound, WordsMissing
@@ -21,7 +20,6 @@ LONGEST_WORD = 40  # characters, as of the closing questionnaire
 MOST_AT_ONCE = 20
 LONGEST_TYPED = MOST_AT_ONCE * (LONGEST_WORD + 2)
 LEAST = K  # words before any is shown
-KEPT = timedelta(days=30)  # a word that nobody has read over
 
 
 class TooManyWords(Invalid):

@@ -1,5 +1,6 @@
 """What was kept long enough is erased on its day and not before, of two of everything; figures and tallies stay."""
 
+import threading
 import uuid
 from collections import Counter
 from datetime import date, datetime, timedelta
@@ -8,7 +9,7 @@ from pathlib import Path
 import pytest
 from sqlalchemy import func, insert, select, update
 
-from db import backup, chain, keeping
+from db import backup, chain, clock, keeping
 from db.engine import Database
 from db.models.admission import DeviceRow
 from db.models.content import ActorRow, TerritoryRow
@@ -291,6 +292,62 @@ def test_copies_live_a_month(loaded: Database, tmp_path: Path) -> None:
     assert backup.old(tmp_path, TODAY) == (old,)
     assert purged(loaded, TODAY, tmp_path) == {Family.BACKUPS: 1}
     assert sorted(tmp_path.iterdir()) == sorted((young, other))
+
+
+def test_two_servers_that_erase_at_the_same_time_count_it_once(loaded: Database) -> None:
+    evening(loaded, TODAY)
+    with loaded.transaction() as connection:
+        room = Room(connection)
+        asked = next(n for n, one in enumerate(room.questionnaire.questions) if one.kind == "text")
+        for person in range(40):
+            room.answer(person, asked, 0, 1)
+            room.finish(person)
+    held_on(loaded, room, TODAY)
+    gone = until(Family.ANSWERS, TODAY)[1]
+    together = threading.Barrier(3)
+
+    def erase() -> None:
+        together.wait()
+        purged(loaded, gone)
+
+    threads = [threading.Thread(target=erase) for _ in range(3)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    with loaded.reading() as connection:
+        done = {(one.family, one.subject): one.n for one in kept.erasures(connection, 9)}
+    assert done[(Family.ANSWERS, room.wave)] == 40
+    assert sum(n for (family, _), n in done.items() if family is Family.ANSWERS) == 66
+    assert done.get((Family.WORDS, room.id)) in {None, 40}  # whichever family came first
+    assert rows(loaded) == dict.fromkeys(rows(loaded), 0)
+
+
+def test_what_goes_wrong_is_tried_again_tomorrow_and_stops_no_clock(
+    loaded: Database, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    tries: list[date] = []
+
+    def away(_: Path, today: date) -> tuple[Path, ...]:
+        tries.append(today)
+        raise PermissionError
+
+    monkeypatch.setattr(backup, "old", away)
+    daily, turned = keeping.Daily(SECRET, tmp_path), threading.Event()
+    moments = iter([NOW, NOW, NOW + timedelta(days=1)])
+
+    def now() -> datetime:
+        moment = next(moments, None)
+        if moment is None:
+            turned.set()
+        return moment or NOW + timedelta(days=1)
+
+    monkeypatch.setattr(clock, "PAUSE", 0.01)
+    running = clock.Clock(loaded, now, daily.turn)
+    running.start()
+    assert turned.wait(timeout=30)
+    running.stop()
+    assert tries == [TODAY, TODAY + timedelta(days=1)]
 
 
 def test_a_day_has_one_purge_whoever_turns(loaded: Database) -> None:

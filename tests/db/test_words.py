@@ -1,27 +1,30 @@
 """Words said aloud in two workshops: read over before anybody sees them, counted as often as they were said."""
 
 import uuid
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime, time, timedelta
 from itertools import count
+from pathlib import Path
 
 import pytest
 from sqlalchemy import Connection, select
 
-from db import clock
+from db import keeping
 from db.engine import Database
 from db.models.capture import SpokenWordRow
 from db.queries.priorities.history import By
 from db.queries.workshops import admission, questions, scenes, tables, told, weather, words, workshops
 from db.queries.workshops.programme import programme
 from domain.errors import RequestReused, TextTooLong, WordsMissing
+from domain.operations.retention import TERMS, Family
 from domain.workshops.admission import Wish
 from domain.workshops.minutes import AlreadyValidated, UnknownTag
 from domain.workshops.scene import Capture, Scene, WallChanged, What
 from domain.workshops.weather import MoreHandsThanPeople
-from domain.workshops.words import KEPT, Round, TooManyWords, UnknownWord, Word, cloud
+from domain.workshops.words import Round, TooManyWords, UnknownWord, Word, cloud
 from domain.workshops.workshop import NotYetOpen, Over
 from sentences.workshops.words import counted, often
 from tests import programmes
+from tests.ballots import SECRET
 from tests.programmes import SHORT, opened, prepared
 
 NOW = datetime(2026, 11, 28, 14, tzinfo=UTC)
@@ -143,8 +146,9 @@ def test_they_are_read_over_and_told_apart_until_the_minutes_are_validated(loade
                 act(connection, done, ids, BY)
 
 
-def test_a_word_that_nobody_reads_is_gone_after_thirty_days_at_the_next_look(loaded: Database) -> None:
-    late = NOW + KEPT
+def test_a_word_that_nobody_reads_is_gone_after_thirty_days(loaded: Database) -> None:
+    gone = TERMS[Family.SPOKEN].until(NOW.date())
+    late = datetime.combine(gone, time(), UTC)
     with loaded.transaction() as connection:
         first, second = opened(connection, "Vague 1", SHORT, NOW), opened(connection, "Vague 2", SHORT, NOW)
         old = uuid.uuid4().hex
@@ -159,9 +163,11 @@ def test_a_word_that_nobody_reads_is_gone_after_thirty_days_at_the_next_look(loa
         with loaded.reading() as connection:
             return sorted(connection.execute(select(SpokenWordRow.words)).scalars())
 
-    clock.settle(loaded, late - timedelta(seconds=1))
+    with loaded.reading() as connection:
+        assert len(words.of(connection, first, late - timedelta(seconds=1))) == 2
+    keeping.purge(loaded, gone - timedelta(days=1), SECRET, Path("nowhere"))
     assert stored() == ["Espoir", "Fatigue", "joie"]
-    clock.settle(loaded, late)
+    assert keeping.purge(loaded, gone, SECRET, Path("nowhere")) == {Family.SPOKEN: 1}
     assert stored() == ["Espoir", "joie"]
 
 

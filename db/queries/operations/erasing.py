@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 from datetime import UTC, date, datetime, time
 
-from sqlalchemy import Connection, bindparam, delete, select, update
+from sqlalchemy import Connection, bindparam, delete, select, text, update
 
 from db import chain
 from db.models.admission import DeviceRow
@@ -18,9 +18,11 @@ from db.models.workshop import WaveRow, WorkshopRow
 from db.queries.evaluation import looks, tallies
 from db.queries.operations import kept
 from db.queries.staff import staff
+from db.queries.workshops import words
 from db.upsert import insert
 from domain.operations.retention import ERASED, TERMS, Family, Heap
 
+ONE_ERASER = 0x7AB1EF
 CHUNK = 1_000  # rows a transaction: whoever answers meanwhile waits no longer than that takes
 
 
@@ -29,6 +31,7 @@ def erase(connection: Connection, heap: Heap, today: date) -> int:
 
     The journal has a way of its own, ``prune``: it is signed.
     """
+    _alone(connection)
     n = _WAYS[heap.family](connection, heap, today)
     write_down(connection, today, heap.family, heap.subject, n)
     return n
@@ -36,11 +39,18 @@ def erase(connection: Connection, heap: Heap, today: date) -> int:
 
 def prune(connection: Connection, today: date, secret_key: str) -> int:
     """Remove the acts that are too old from every chain, each held by a signed anchor; returns how many."""
+    _alone(connection)
     first = datetime.combine(TERMS[Family.JOURNAL].first_kept(today), time(), UTC)
     removed = chain.prune(connection, first, secret_key)
     for name, n in removed.items():
         write_down(connection, today, Family.JOURNAL, name, n)
     return sum(removed.values())
+
+
+def _alone(connection: Connection) -> None:
+    """Of several servers one erases at a time: what went is counted once. On SQLite whoever writes is alone."""
+    if connection.dialect.name == "postgresql":
+        connection.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": ONE_ERASER})
 
 
 def begin(connection: Connection, today: date) -> None:
@@ -91,6 +101,10 @@ def _words(connection: Connection, heap: Heap, _: date) -> int:
     return len(rows)
 
 
+def _spoken(connection: Connection, heap: Heap, today: date) -> int:
+    return words.forget(connection, heap.subject, today)
+
+
 def _ideas(connection: Connection, heap: Heap, today: date) -> int:
     """Those that waited too long for somebody to read them: nothing was merged into them, nor put to a vote."""
     term = TERMS[Family.IDEAS]
@@ -129,6 +143,7 @@ def _accounts(connection: Connection, _: Heap, today: date) -> int:
 _WAYS: Mapping[Family, Callable[[Connection, Heap, date], int]] = {
     Family.ANSWERS: _answers,
     Family.WORDS: _words,
+    Family.SPOKEN: _spoken,
     Family.IDEAS: _ideas,
     Family.PARTNERS: _partners,
     Family.DEVICES: _devices,

@@ -10,6 +10,7 @@ from typing import Any
 from sqlalchemy import Connection, Row, Select, func, select
 
 from db.models.admission import DeviceRow
+from db.models.capture import SpokenWordRow
 from db.models.content import TerritoryRow
 from db.models.participation import AnswerRow, ResponseRow
 from db.models.partners import PartnerAnswerRow, PartnerResponseRow
@@ -106,6 +107,20 @@ def _words(connection: Connection) -> list[Heap]:
     return _of_workshops(connection, Family.WORDS, counted)
 
 
+def _spoken(connection: Connection) -> list[Heap]:
+    """Those that nobody has read over; what was read is part of the minutes."""
+    unheard = SpokenWordRow.cleared == False  # noqa: E712  SQL
+    counted = select(SpokenWordRow.workshop_id, func.count().label("n"), func.min(SpokenWordRow.made_at).label("at"))
+    here = counted.where(unheard).group_by(SpokenWordRow.workshop_id).subquery()
+    rows = connection.execute(
+        select(WorkshopRow.id, WorkshopRow.title, WorkshopRow.territory_id, here.c.n, here.c["at"])
+        .join(here, here.c.workshop_id == WorkshopRow.id)
+        .where(_REAL)
+    )
+    term = TERMS[Family.SPOKEN]
+    return [Heap(Family.SPOKEN, row.id, row.title, row.territory_id, row.n, term.until(row.at.date())) for row in rows]
+
+
 def _devices(connection: Connection) -> list[Heap]:
     """Of closed workshops: what is open still knows its devices."""
     here = select(DeviceRow.workshop_id, func.count().label("n")).join(
@@ -167,6 +182,7 @@ def _journal(connection: Connection) -> list[Heap]:
 _FAMILIES: Mapping[Family, Callable[[Connection], list[Heap]]] = {
     Family.ANSWERS: _answers,
     Family.WORDS: _words,
+    Family.SPOKEN: _spoken,
     Family.IDEAS: _ideas,
     Family.PARTNERS: _partners,
     Family.DEVICES: _devices,

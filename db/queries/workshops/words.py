@@ -1,9 +1,9 @@
 """Words said aloud, from the moment they are typed to the moment somebody has read them over, or nobody has."""
 
 from collections.abc import Iterable
-from datetime import datetime
+from datetime import UTC, date, datetime, time
 
-from sqlalchemy import ColumnElement, Connection, delete, exists, insert, select, update
+from sqlalchemy import ColumnElement, Connection, delete, insert, select, update
 
 from db.changes import leave_no_trace, note
 from db.models.capture import SpokenWordRow
@@ -13,10 +13,11 @@ from db.queries.priorities.history import By
 from db.queries.staff import audit
 from db.queries.workshops import tables, workshops
 from domain.errors import RequestReused
+from domain.operations.retention import TERMS, Family
 from domain.workshops import words as rules
 from domain.workshops.minutes import AlreadyValidated, UnknownTag
 from domain.workshops.tables import at
-from domain.workshops.words import KEPT, Round, UnknownWord, Word
+from domain.workshops.words import Round, UnknownWord, Word
 
 TAGS = "verbatim_tags"
 
@@ -96,7 +97,7 @@ def remove(connection: Connection, workshop: str, ids: Iterable[str], by: By) ->
 
 def of(connection: Connection, workshop: str, now: datetime) -> tuple[Word, ...]:
     """Those of one workshop in order, without those that have waited too long for somebody to read them."""
-    return _read(connection, (SpokenWordRow.workshop_id == workshop) & ~_outlived(now))
+    return _read(connection, (SpokenWordRow.workshop_id == workshop) & ~_outlived(now.date()))
 
 
 def cleared(connection: Connection, workshop: str) -> tuple[Word, ...]:
@@ -111,19 +112,15 @@ def _read(connection: Connection, where: ColumnElement[bool]) -> tuple[Word, ...
     return tuple(Word(row.id, Round(row.round), row.words, row.at_table, row.tag, row.cleared) for row in rows)
 
 
-def due(connection: Connection, now: datetime) -> bool:
-    """Whether there are words that nobody has read over in time."""
-    return bool(connection.execute(select(exists().where(_outlived(now)))).scalar())
+def forget(connection: Connection, workshop: str, today: date) -> int:
+    """Delete those of a workshop that nobody has read over in time; returns how many."""
+    those = (SpokenWordRow.workshop_id == workshop) & _outlived(today)
+    return connection.execute(delete(SpokenWordRow).where(those)).rowcount
 
 
-def purge(connection: Connection, now: datetime) -> None:
-    """Delete them, wherever they were said."""
-    if connection.execute(delete(SpokenWordRow).where(_outlived(now))).rowcount:
-        leave_no_trace(connection)
-
-
-def _outlived(now: datetime) -> ColumnElement[bool]:
-    return (SpokenWordRow.cleared == False) & (SpokenWordRow.made_at <= now - KEPT)  # noqa: E712  SQL
+def _outlived(today: date) -> ColumnElement[bool]:
+    kept = datetime.combine(TERMS[Family.SPOKEN].first_kept(today), time(), UTC)
+    return (SpokenWordRow.cleared == False) & (SpokenWordRow.made_at < kept)  # noqa: E712  SQL
 
 
 def _these(workshop: str, ids: Iterable[str]) -> ColumnElement[bool]:
