@@ -33,8 +33,10 @@ def facilitate(visitor: Visitor) -> None:
         Part.ANSWERS: lambda: _answers(shown.workshop),
     }
     console.step(workshop.territory, workshop.id, shown.shape)
-    rehearsing.panel(workshop.territory, workshop.id)
-    helping.panel(workshop.territory, workshop.id)
+    if shown.workshop.rehearses or shown.workshop.state is State.PREPARED:
+        rehearsing.panel(workshop.territory, workshop.id)
+    if shown.workshop.state is State.OPEN:
+        helping.panel(workshop.territory, workshop.id)
     for part in shown.parts:
         parts[part]()
     if Part.VOTES not in shown.parts:

@@ -25,8 +25,8 @@ FLOORS = {
     "domain": {"errors", "variants"},
     "db/queries": set(),
     "components": {
-        "buttons", "cards", "chart", "choosing", "download", "handover", "listen", "notice", "prose", "pulse", "stage",
-        "tablet", "wall",
+        "buttons", "cards", "chart", "choosing", "download", "handover", "listen", "notice", "plain", "prose", "pulse",
+        "stage", "tablet", "wall",
     },
     "sentences": {"numbers"},
     "server": {

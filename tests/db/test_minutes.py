@@ -37,7 +37,7 @@ from domain.workshops.minutes import (
     UnknownTag,
     read,
 )
-from domain.workshops.scene import What
+from domain.workshops.scene import Capture, What
 from sentences.workshops.minutes import composed
 from tests import ballots
 from tests.programmes import SHORT, opened, over, prepared
@@ -253,4 +253,5 @@ def test_no_figure_under_its_threshold_and_no_words_that_change_the_text(loaded:
 
 
 def test_everything_that_a_wall_shows_has_its_words() -> None:
-    assert all(say(f"minutes.wall.{what}", about="x") for what in What)
+    assert all(say(f"minutes.wall.{what}", about="x") for what in What if what is not What.CAPTURE)
+    assert all(say(f"capture.title.{capture}") for capture in Capture)

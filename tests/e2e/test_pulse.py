@@ -115,7 +115,7 @@ def test_fragments_of_a_page_that_was_left_ask_for_nothing(
         expect(page.get_by_text(say("door.people")).first).to_be_visible()
         page.wait_for_timeout(2_000)  # it is drawn once more when it listens
         settled(page)
-        assert [told(workshop), told(other), told(workshop)] == [5, 0, 5]  # each of its fragments once
+        assert [told(workshop), told(other), told(workshop)] == [8, 0, 8]  # each of its fragments once
         in_menu(page, say("screen.prepare")).click()
         expect(page.get_by_role("heading", level=1)).to_have_text(say("screen.prepare"))
         page.wait_for_timeout(2_000)

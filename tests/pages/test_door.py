@@ -138,8 +138,8 @@ def test_what_was_typed_lands_although_a_colleague_was_faster(loaded: Database, 
     page = at(open_page, loaded, shown)
     with loaded.transaction() as connection:
         admission.admit(connection, shown, [device.id], BY)
-    page.number_input[0].set_value(12).run()
+    page.number_input(key=f"people_{shown}_1").set_value(12).run()
     assert (number(loaded, shown), number(loaded, other)) == (12, 1)
     page.run()
-    page.number_input[0].set_value(9).run()
-    assert (number(loaded, shown), page.number_input[0].value) == (9, 9)
+    page.number_input(key=f"people_{shown}_12").set_value(9).run()
+    assert (number(loaded, shown), page.number_input(key=f"people_{shown}_9").value) == (9, 9)
