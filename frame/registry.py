@@ -30,6 +30,7 @@ SECTIONS: dict[str, tuple[Entry, ...]] = {
         ("room", "salle", "checklist", RUNS_WORKSHOPS),
         ("facilitate", "animer", "campaign", RUNS_WORKSHOPS),
         ("projector", "projeter", "present_to_all", RUNS_WORKSHOPS),
+        ("paper", "saisie", "keyboard", RUNS_WORKSHOPS),
         ("recordings", "voix", "mic", RUNS_WORKSHOPS),
         ("moderation", "moderation", "rate_review", PROPOSES),
         ("partners", "partenaires", "handshake", INVITES_PARTNERS),

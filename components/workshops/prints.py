@@ -32,6 +32,10 @@ def panel(workshop: Workshop, votes: Sequence[Vote], take: Take, *, alone: bool)
             _sheet("poster", workshop.id, take)
         _sheet("agreement", workshop.id, take)
         _sheet("form", workshop.id, take)
+        some = min(workshop.people or SOME, MOST)
+        many = st.number_input(say("prints.stubs_many"), 1, MOST, some, key=f"stubs_{workshop.id}")
+        st.caption(say("prints.stubs_why"))
+        _sheet("stubs", workshop.id, take, many)
         for number, vote in numbered(votes):
             if vote.state is not State.CLOSED and Channel.PAPER in vote.plan.channels:
                 st.markdown(f"**{prose(name(number, vote))}**")

@@ -17,6 +17,7 @@ class Family(StrEnum):
     ANSWERS = "answers"
     WORDS = "words"
     SPOKEN = "spoken"
+    SHEETS = "sheets"
     IDEAS = "ideas"
     PARTNERS = "partners"
     DEVICES = "devices"
@@ -55,6 +56,7 @@ TERMS: Mapping[Family, Term] = {
     Family.ANSWERS: Term(months=24),
     Family.WORDS: Term(days=30),
     Family.SPOKEN: Term(days=30),
+    Family.SHEETS: Term(days=30),
     Family.IDEAS: Term(days=30),
     Family.PARTNERS: Term(months=24),
     Family.DEVICES: Term(days=30),

@@ -13,12 +13,13 @@ from pydantic import BaseModel, Field
 
 from db import engine
 from db.queries.operations import content
-from db.queries.participation import questionnaires, responses
+from db.queries.participation import questionnaires, responses, sheets
 from db.queries.participation import tickets as holdings
 from db.queries.participation.tickets import Held
 from domain.participation import tickets
 from domain.participation.consent import ConsentText
 from domain.participation.questionnaire import Questionnaire
+from domain.participation.sheets import SheetWaits
 from domain.participation.tickets import UnknownTicket
 from domain.priorities.code import idea_of
 from server import tries
@@ -65,6 +66,7 @@ class Erased(BaseModel):
 
 
 KNOWN = Lookup(holdings.known)
+WAITING = Lookup(sheets.waiting)
 
 
 @dataclass(frozen=True)
@@ -98,11 +100,15 @@ async def read(tried: Tried) -> Holding | became.Found:
     Raises
     ------
     domain.participation.tickets.UnknownTicket
+    domain.participation.sheets.SheetWaits
+        It was printed beside a sheet of paper that is not counted yet.
     """
     if await KNOWN.get(tried.ticket) is not None:
         return await to_thread.run_sync(_held, tried.ticket)
     if await became.KNOWN.get(tried.idea) is not None:
         return await to_thread.run_sync(became.found, tried.idea)
+    if await WAITING.get(tried.ticket) is not None:
+        raise SheetWaits
     raise UnknownTicket
 
 
@@ -119,7 +125,8 @@ def _held(ticket: str) -> Holding:
 @router.post("/withdraw")
 async def withdraw(tried: Tried) -> Erased:
     """Erase what this ticket holds. Asked again because the first reply was lost, it says the same."""
-    if await KNOWN.get(tried.ticket) is not None:  # a wrong one costs no thread
+    here = await KNOWN.get(tried.ticket) or await WAITING.get(tried.ticket)
+    if here is not None:  # a wrong one costs no thread
         await to_thread.run_sync(_erase, tried.ticket)
     return Erased()
 

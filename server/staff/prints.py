@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from db.queries.operations import content
-from db.queries.participation import questionnaires
+from db.queries.participation import questionnaires, sheets
 from db.queries.votes import votes
 from db.queries.workshops import workshops
 from domain.staff.roles import RUNS_WORKSHOPS
@@ -15,7 +15,9 @@ from frame.address import only_here
 from reports.ballots import ballots
 from reports.forms import form
 from reports.poster import agreement, poster
+from reports.stubs import stubs
 from sentences.workshops.names import mark
+from server.context import settings
 from server.participation.modules import PAGE
 from server.staff.kinds import PDF, Asked, Draw, Kind, of_vote, of_workshop
 
@@ -45,6 +47,14 @@ def _form(deed: Deed, asked: Asked) -> Draw:
     return lambda: form(asks, consent, workshop=workshop.title)
 
 
+def _stubs(deed: Deed, asked: Asked) -> Draw:
+    """New numbers each time: a ticket is printed once, for one person."""
+    workshop = workshops.workshop(deed.connection, asked.subject)
+    drawn = sheets.draw(deed.connection, workshop.id, asked.many, settings().secret_key, deed.by)
+    address = "" if only_here(asked.origin) else f"{asked.origin.partition('://')[2]}/mes-reponses"
+    return lambda: stubs(drawn, workshop=workshop.title, address=address)
+
+
 def _agreement(deed: Deed, asked: Asked) -> Draw:
     consent = content.consent(deed.connection, of_workshop(deed.connection, asked.subject))
     return lambda: agreement(consent)
@@ -54,5 +64,6 @@ PRINTS: Mapping[str, Kind] = {
     "poster": Kind(PDF, RUNS_WORKSHOPS, of_workshop, _poster),
     "agreement": Kind(PDF, RUNS_WORKSHOPS, of_workshop, _agreement),
     "form": Kind(PDF, RUNS_WORKSHOPS, of_workshop, _form),
+    "stubs": Kind(PDF, RUNS_WORKSHOPS, of_workshop, _stubs),
     "ballots": Kind(PDF, RUNS_WORKSHOPS, of_vote, _ballots),
 }

@@ -1,19 +1,25 @@
 """What is printed for a workshop is fetched by whoever runs it, each its own, and by nobody else."""
 
+import re
+
 import httpx2
 import pytest
 from starlette.testclient import TestClient
 
 from db.engine import Database
+from db.queries.participation.sheets import waiting
 from db.queries.votes import votes
 from db.queries.workshops import workshops
+from domain.participation.tickets import keyed_hash, read
 from domain.staff.roles import Role
+from server.context import settings
 from server.staff.session import COOKIE
 from tests.api.test_files import HERE, fetch, hire, taken
 from tests.ballots import NOW, close, opened, plan, room
 from tests.documents import faults, words
 from texts import say
 
+ACTS = ("read", "withdraw", "read")  # with a ticket whose sheet nobody has copied yet
 Rooms = dict[str, tuple[str, str]]  # by the workshop's id: its code, and the id of its vote
 
 
@@ -56,6 +62,25 @@ def test_each_workshop_has_its_own_poster_and_each_vote_its_own_ballots(
     assert taken(loaded) == [(account, about, {"kind": kind, "many": 14}) for kind, about in kinds]
 
 
+def test_stubs_go_on_where_those_before_ended_and_each_has_its_ticket(
+    loaded: Database, client: TestClient, rooms: Rooms
+) -> None:
+    _, token = hire(loaded, Role.FACILITATOR)
+    first, second = rooms
+    printed = [said(fetch(client, "stubs", workshop, token)) for workshop in (second, first, second)]
+    numbers = [[int(n) for n in re.findall(r"Feuille (\d+)", page)] for page in printed]
+    assert numbers == [[*range(1, 15)], [*range(1, 15)], [*range(15, 29)]]
+    found = {ticket for page in printed for ticket in re.findall(r"(?:\w+ · ){5}\w+\s+\d{3}\s\d{3}", page)}
+    assert len(found) == 42
+    with loaded.reading() as connection:
+        secret = settings().secret_key
+        hashes = [keyed_hash(read(ticket).text, secret) for ticket in found]
+        assert len(waiting(connection, hashes)) == 42
+    spare = found.pop()
+    answers = [client.post(f"/api/tickets/{act}", json={"ticket": spare}, headers={"Origin": HERE}) for act in ACTS]
+    assert [answer.json().get("code", answer.status_code) for answer in answers] == ["SheetWaits", 200, "UnknownTicket"]
+
+
 def test_a_poster_that_would_lead_nowhere_is_not_printed(loaded: Database, client: TestClient, rooms: Rooms) -> None:
     _, token = hire(loaded, Role.FACILITATOR)
     workshop = next(iter(rooms))
@@ -83,7 +108,8 @@ def test_a_stranger_and_who_runs_other_workshops_get_nothing(
     _, elsewhere = hire(loaded, Role.FACILITATOR, "lorient")
     _, committee = hire(loaded, Role.COMMITTEE)
     for workshop, (_, vote) in rooms.items():
-        for kind, about in (("poster", workshop), ("agreement", workshop), ("form", workshop), ("ballots", vote)):
+        sheets = [(kind, workshop) for kind in ("poster", "agreement", "form", "stubs")]
+        for kind, about in (*sheets, ("ballots", vote)):
             assert fetch(client, kind, about, None).status_code == 401
             assert fetch(client, kind, about, elsewhere).json()["code"] == "OtherTerritory"
             assert fetch(client, kind, about, committee).json()["code"] == "NotAllowed"

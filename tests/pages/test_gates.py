@@ -36,6 +36,7 @@ OPENS_FOR: dict[str, set[Role | None]] = {
     "projector": RUNNING,
     "moderation": RUNNING,
     "themes": READING,
+    "paper": RUNNING,
     "recordings": RUNNING,
     "votes": READING,
     "minutes": READING,

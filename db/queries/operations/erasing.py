@@ -17,6 +17,7 @@ from db.models.vote import VotingRightRow
 from db.models.workshop import WaveRow, WorkshopRow
 from db.queries.evaluation import looks, tallies
 from db.queries.operations import kept
+from db.queries.participation import sheets
 from db.queries.staff import staff
 from db.queries.workshops import words
 from db.upsert import insert
@@ -105,6 +106,10 @@ def _spoken(connection: Connection, heap: Heap, today: date) -> int:
     return words.forget(connection, heap.subject, today)
 
 
+def _sheets(connection: Connection, heap: Heap, _: date) -> int:
+    return sheets.forget(connection, heap.subject)
+
+
 def _ideas(connection: Connection, heap: Heap, today: date) -> int:
     """Those that waited too long for somebody to read them: nothing was merged into them, nor put to a vote."""
     term = TERMS[Family.IDEAS]
@@ -144,6 +149,7 @@ _WAYS: Mapping[Family, Callable[[Connection, Heap, date], int]] = {
     Family.ANSWERS: _answers,
     Family.WORDS: _words,
     Family.SPOKEN: _spoken,
+    Family.SHEETS: _sheets,
     Family.IDEAS: _ideas,
     Family.PARTNERS: _partners,
     Family.DEVICES: _devices,

@@ -17,6 +17,7 @@ from db.models.partners import PartnerAnswerRow, PartnerResponseRow
 from db.models.priorities import PriorityEventRow, PriorityRow
 from db.models.questionnaire import QuestionRow
 from db.models.retention import ErasedRow
+from db.models.sheets import SheetRow
 from db.models.staff import AuditRow, StaffRow
 from db.models.workshop import WaveRow, WorkshopRow
 from domain.operations.retention import ERASED, TERMS, Erasure, Family, Heap, promised
@@ -121,6 +122,12 @@ def _spoken(connection: Connection) -> list[Heap]:
     return [Heap(Family.SPOKEN, row.id, row.title, row.territory_id, row.n, term.until(row.at.date())) for row in rows]
 
 
+def _sheets(connection: Connection) -> list[Heap]:
+    """What was copied of sheets of paper and is not counted: nobody read them a second time."""
+    copied = select(SheetRow.workshop_id, func.count().label("n")).where(SheetRow.first.is_not(None))
+    return _of_workshops(connection, Family.SHEETS, copied.group_by(SheetRow.workshop_id).subquery())
+
+
 def _devices(connection: Connection) -> list[Heap]:
     """Of closed workshops: what is open still knows its devices."""
     here = select(DeviceRow.workshop_id, func.count().label("n")).join(
@@ -183,6 +190,7 @@ _FAMILIES: Mapping[Family, Callable[[Connection], list[Heap]]] = {
     Family.ANSWERS: _answers,
     Family.WORDS: _words,
     Family.SPOKEN: _spoken,
+    Family.SHEETS: _sheets,
     Family.IDEAS: _ideas,
     Family.PARTNERS: _partners,
     Family.DEVICES: _devices,

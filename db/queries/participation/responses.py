@@ -8,6 +8,7 @@ from sqlalchemy import ColumnElement, Connection, Row, bindparam, delete, select
 
 from db.changes import note
 from db.models.participation import ConsentRow, ErasureRow, ResponseRow, VisitRow, WithdrawnRow
+from db.models.sheets import SheetRow
 from db.models.workshop import WorkshopRow
 from db.queries.evaluation import blocks, cells, looks, tallies
 from db.queries.participation import answers, questionnaires
@@ -15,6 +16,7 @@ from db.upsert import insert
 from domain.evaluation.counting import Cell
 from domain.participation.errors import VisitFinished
 from domain.participation.logic import blanked
+from domain.participation.sheets import State as Sheet
 
 COUNTED = ("complete", "partial")
 REPEATS = timedelta(days=4)  # longer than a visit's token lives: later, a repeated consent is refused anyway
@@ -104,7 +106,7 @@ def withdraw(connection: Connection, ticket_hash: str, day: date) -> bool:
     """
     row = _locked(connection, ResponseRow.ticket_hash == ticket_hash)
     if row is None:
-        return False
+        return _of_sheet(connection, ticket_hash)
     if row.state in COUNTED:
         tallies.subtract(connection, _scopes(connection, row), cells.of_response(connection, row))
         tallies.count(connection, [f"wave:{row.wave_id}", f"workshop:{row.workshop_id}"], -1)
@@ -115,6 +117,13 @@ def withdraw(connection: Connection, ticket_hash: str, day: date) -> bool:
     if not connection.execute(_REHEARSED, {"one": row.workshop_id}).scalar():
         _prove(connection, row, day)
     return True
+
+
+def _of_sheet(connection: Connection, ticket_hash: str) -> bool:
+    """A sheet of paper that is not counted yet: what was copied of it goes, and nobody copies it again."""
+    gone = {"state": Sheet.TAKEN_BACK, "ticket_hash": None, "first": None, "first_request": None, "second": None}
+    taken = update(SheetRow).where(SheetRow.ticket_hash == ticket_hash).values(**gone)
+    return connection.execute(taken).rowcount > 0
 
 
 def _prove(connection: Connection, row: Row[*tuple[Any, ...]], day: date) -> None:

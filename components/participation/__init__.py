@@ -1,0 +1,1 @@
+"""Pieces of screen about questionnaires that are filled in."""

@@ -1,0 +1,100 @@
+"""«Saisie papier»: the sheets of a workshop are copied twice, then counted."""
+
+import streamlit as st
+
+from components import notice
+from components.buttons import Buttons
+from components.participation.sheets import Copy, copying, counts, deciding, which
+from db import engine
+from db.queries.operations import content
+from db.queries.participation import questionnaires, sheets
+from domain.errors import Invalid, Refused
+from domain.operations.settings import Settings
+from domain.participation.consent import ConsentText, years
+from domain.participation.questionnaire import Questionnaire
+from domain.participation.sheets import AGE, AGREED, SENSITIVE, Reading, Sheet, State, age, agreed, sensitive, value
+from domain.staff.roles import RUNS_WORKSHOPS
+from domain.workshops.workshop import Workshop
+from frame.act import act
+from texts import say
+
+
+def panel(workshop: Workshop) -> None:
+    """Where the sheets stand, then the one in hand."""
+    with engine.current().reading() as connection:
+        known = sheets.of(connection, workshop.id)
+        asked = questionnaires.asked_in(connection, workshop.territory, workshop.questionnaire_version)
+        consent = content.consent(connection, workshop.territory)
+    buttons = Buttons[Sheet](f"sheets_{workshop.id}")
+    if known:
+        counts(known)
+        key = f"sheet_{workshop.id}_{buttons.new}"
+        here = known[which(known, key) - 1]
+        _in_hand(workshop, here, asked, consent, buttons)
+    else:
+        st.info(say("sheet.none"), icon=":material/description:")
+    st.divider()
+    st.caption(say("sheet.without"))
+    if st.button(say("sheet.draw"), icon=":material/note_add:", key=f"sheet_draw_{workshop.id}"):
+        _draw(workshop)
+
+
+def _in_hand(
+    workshop: Workshop, here: Sheet, asked: Questionnaire, consent: ConsentText, buttons: Buttons[Sheet]
+) -> None:
+    if here.state in (State.COUNTED, State.TAKEN_BACK):
+        st.info(say(f"sheet.is_{here.state}", n=here.number), icon=":material/task_alt:")
+        return
+    if here.state is State.DIFFERS:
+        kept = deciding(asked, consent, here, buttons)
+        if (press := buttons.press) is not None:
+            with act(RUNS_WORKSHOPS, workshop.territory) as deed:
+                if press.act == "decide":
+                    sheets.decide(deed.connection, press.shown, kept, deed.by)
+                else:
+                    sheets.anew(deed.connection, press.shown, deed.by)
+            _next(buttons, say("sheet.counted" if press.act == "decide" else "sheet.forgotten", n=here.number))
+        return
+    st.subheader(say(f"sheet.do_{here.state}", n=here.number), anchor=False)
+    copy = copying(asked, consent, f"copy_{here.number}_{here.state}_{buttons.new}")
+    if not copy.sent or (said := _said(copy, asked, consent)) is None:
+        return
+    with act(RUNS_WORKSHOPS, workshop.territory) as deed:
+        state = sheets.read(deed.connection, workshop.id, here.number, said, buttons.new, deed.by)
+    _next(buttons, say(f"sheet.then_{state}", n=here.number))
+
+
+def _said(copy: Copy, asked: Questionnaire, consent: ConsentText) -> Reading | None:
+    """What stands on the sheet; None, with each fault beside its field, while something cannot be taken."""
+    said: dict[str, str | None] = {}
+    good = True
+    for name, typed in copy.typed.items():
+        try:
+            if name == AGREED:
+                agreed(typed)
+            elif name == AGE:
+                years(band := age(consent, typed))
+                said[AGE] = band
+            elif name == SENSITIVE:
+                said[SENSITIVE] = sensitive(typed)
+            elif (question := asked.question(name)) is not None:
+                said[name] = value(question, typed)
+        except (Invalid, Refused) as fault:
+            copy.wrong(name, say(fault.key, **fault.values))
+            good = False
+    return said if good else None
+
+
+def _draw(workshop: Workshop) -> None:
+    """One more number, for a sheet that came without a stub: its person gets no ticket."""
+    with act(RUNS_WORKSHOPS, workshop.territory) as deed:
+        secret_key = Settings.from_environment().secret_key
+        [(number, _)] = sheets.draw(deed.connection, workshop.id, 1, secret_key, deed.by)
+    notice.leave(say("sheet.drawn", n=number))
+    st.rerun()
+
+
+def _next(buttons: Buttons[Sheet], sentence: str) -> None:
+    buttons.done()
+    notice.leave(sentence)
+    st.rerun()
