@@ -20,7 +20,7 @@ from domain.workshops.errors import UnknownWorkshop
 from domain.workshops.workshop import State, WorkshopPlan, in_order
 from frame import rehearsing
 from frame.act import Deed, act
-from texts import say
+from texts import RECORDED, SOURCE, Language, say
 
 ASKED_IN_ROOMS = {"habitant", "tous"}  # audiences; partners answer at their desk
 CHANGED, AGAIN = "modifier", "refaire"  # what the address asks for, and of which workshop
@@ -39,7 +39,8 @@ def offer(visitor: Visitor) -> Offer:
         asked = [each for each in questionnaires.all_questionnaires(connection) if each.audience in ASKED_IN_ROOMS]
         kinds = {each.id: each.fr for each in content.reference(connection, "programme")}
         read, templates = content.indicators(connection, room=True), programme.templates(connection)
-    return Offer(places, labels, asked, read, templates, kinds)
+    languages = {code: Language.of(code).name for code in RECORDED if code != SOURCE}
+    return Offer(places, labels, asked, read, templates, kinds, languages)
 
 
 def named(visitor: Visitor, parameter: str) -> Draft | None:
@@ -146,7 +147,9 @@ def _planned(deed: Deed, choice: Choice) -> WorkshopPlan:
     wave = waves.begin(connection, choice.territory, choice.wave, by=deed.by.staff, now=deed.now)
     modules = [module.version_id for module in choice.modules]
     version = composition.compose(connection, choice.questionnaire.version_id, modules)
-    return WorkshopPlan(choice.territory, wave, version, choice.title, choice.place, choice.day, choice.steps)
+    return WorkshopPlan(
+        choice.territory, wave, version, choice.title, choice.place, choice.day, choice.steps, choice.welcome
+    )
 
 
 def _there(workshop: str, sentence: str) -> None:

@@ -10,13 +10,14 @@ from texts import locale, say
 from texts.typography import capital, typeset
 
 
-def poster(workshop: Workshop, *, address: str, link: str) -> bytes:
+def poster(workshop: Workshop, *, address: str, link: str, offered: str = "") -> bytes:
     """One A4 page as a PDF.
 
     Parameters
     ----------
     address : what to type, without its scheme.
     link : where the QR leads, the code included.
+    offered : what is done so that everybody can come, in one line.
     """
     day = format_date(workshop.day, "EEEE d MMMM y", locale=locale())
     data = {
@@ -30,6 +31,7 @@ def poster(workshop: Workshop, *, address: str, link: str) -> bytes:
         "code_is": say("poster.code"),
         "code": in_groups(workshop.code),
         "free": say("poster.free"),
+        "offered": offered,
     }
     return pdf("poster", data)
 

@@ -9,10 +9,12 @@ import streamlit as st
 from components import choosing
 from components.choosing import label
 from components.prose import prose
+from components.workshops.welcome import welcome
 from domain.evaluation.indicators import Indicator
 from domain.participation.questionnaire import JOINED, Questionnaire
 from domain.workshops.draft import Draft
 from domain.workshops.programme import Planned, Template
+from domain.workshops.welcome import NOBODY_SAID, Welcome
 from texts import say
 from texts.typography import typeset
 
@@ -31,6 +33,7 @@ class Choice:
     steps: Planned
     questionnaire: Questionnaire
     modules: tuple[Questionnaire, ...]
+    welcome: Welcome
 
 
 @dataclass(frozen=True)
@@ -42,7 +45,7 @@ class Offer:
     territories : names by id. waves : labels by territory id, newest last.
     questionnaires : those that may be asked, and the optional modules that may follow.
     read : the indicators that somebody can read on a screen.
-    programmes : those to begin with. kinds : the names of steps, by id.
+    programmes : those to begin with. kinds : the names of steps, by id. languages : their own names, by code.
     """
 
     territories: Mapping[str, str]
@@ -51,6 +54,7 @@ class Offer:
     read: Sequence[Indicator]
     programmes: Sequence[Template]
     kinds: Mapping[str, str]
+    languages: Mapping[str, str]
 
 
 @dataclass(frozen=True)
@@ -97,10 +101,12 @@ def plan(offer: Offer, form: Form) -> Choice:
     steps = _programme(offer, form)
     asked, modules = _asked(offer.questionnaires, before.questionnaire_version if before else "", at)
     _readable((asked, *modules), offer.read)
+    chosen = JOINED.join(each.id for each in (asked, *modules))
+    said = welcome(form.before.welcome if form.before else NOBODY_SAID, offer.languages, chosen, at)
     if any(kind == "questionnaire" for kind, _ in steps):
         _feasibility(sum(each.minutes for each in (asked, *modules)), at)
     st.button(form.sent, type="primary", width="stretch", icon=":material/event_available:", key=form.send)
-    return Choice(territory, wave, name, place, day, steps, asked, modules)
+    return Choice(territory, wave, name, place, day, steps, asked, modules, said)
 
 
 def naming(before: Draft, mark: str) -> tuple[str, str]:

@@ -18,6 +18,7 @@ from db.models import (
     staff,
     vote,
     wall,
+    welcome,
     workshop,
 )
 from db.models.base import Base
@@ -41,5 +42,6 @@ __all__ = [
     "staff",
     "vote",
     "wall",
+    "welcome",
     "workshop",
 ]

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 
 from domain.errors import Refused
 from domain.workshops.programme import Planned
+from domain.workshops.welcome import NOBODY_SAID, Welcome
 from domain.workshops.workshop import State, Workshop
 
 
@@ -18,18 +19,19 @@ class WorkshopBegun(Refused):
 
 @dataclass(frozen=True)
 class Draft:
-    """A workshop with its steps, and the questions of its votes by id."""
+    """A workshop with its steps, what is done so that all can come, and the questions of its votes by id."""
 
     workshop: Workshop
     steps: Planned = ()
     votes: Mapping[str, str] = field(default_factory=dict)
+    welcome: Welcome = NOBODY_SAID
 
     @property
     def facts(self) -> tuple[object, ...]:
         """All of it that somebody decided."""
         one = self.workshop
         named = (one.title, one.place, one.day, one.wave, one.questionnaire_version, one.state)
-        return (*named, self.steps, frozenset(self.votes))
+        return (*named, self.steps, self.welcome, frozenset(self.votes))
 
     @property
     def free(self) -> bool:

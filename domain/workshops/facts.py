@@ -15,6 +15,7 @@ from domain.workshops.minutes import Note
 from domain.workshops.programme import Programme
 from domain.workshops.scene import Scene
 from domain.workshops.weather import NO_HANDS, Weather
+from domain.workshops.welcome import NOBODY_SAID, Welcome
 from domain.workshops.words import Word
 from domain.workshops.workshop import Workshop
 
@@ -57,3 +58,4 @@ class Facts:
     kinds: Mapping[str, str] = field(default_factory=dict)
     spoken: tuple[Word, ...] = ()
     weather: Weather = NO_HANDS
+    welcome: Welcome = NOBODY_SAID

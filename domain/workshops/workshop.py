@@ -8,6 +8,7 @@ from enum import StrEnum
 
 from domain.errors import Invalid, Refused
 from domain.participation.typed import free_text, required, skeleton
+from domain.workshops.welcome import NOBODY_SAID, Welcome
 
 # 31 characters that cannot be mistaken for one another on a wall or read aloud: no 0 O 1 I L.
 ALPHABET = "ABCDEFGHJKMNPQRSTUVWXYZ23456789"
@@ -99,6 +100,7 @@ class WorkshopPlan:
     place: str
     day: date
     steps: tuple[tuple[str, int], ...] = ()
+    welcome: Welcome = NOBODY_SAID
 
 
 @dataclass(frozen=True)

@@ -26,6 +26,7 @@ from sentences.votes.names import name
 from sentences.votes.result import lot, told
 from sentences.workshops import existing
 from sentences.workshops.decisions import beside, linked, who_and_when
+from sentences.workshops.welcome import offered
 from sentences.workshops.words import counted, with_often
 from texts import say
 from texts.typography import capital, typeset
@@ -88,7 +89,7 @@ def _essential(facts: Facts) -> list[Line]:
 def _meeting(facts: Facts) -> list[Line]:
     here = facts.workshop
     where = [typeset(words) for words in (here.place, here.territory_name) if words]
-    said = [say("minutes.when", day=_day(here.day), where=", ".join(where)), _people(facts)]
+    said = [say("minutes.when", day=_day(here.day), where=", ".join(where)), _people(facts), offered(facts.welcome)]
     return [Line(line) for line in said if line]
 
 

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from db.queries.operations import content
 from db.queries.participation import questionnaires, sheets
 from db.queries.votes import votes
-from db.queries.workshops import workshops
+from db.queries.workshops import welcome, workshops
 from domain.staff.roles import RUNS_WORKSHOPS
 from domain.votes.errors import VoteClosed
 from domain.workshops.errors import OnlyHere
@@ -17,6 +17,7 @@ from reports.forms import form
 from reports.poster import agreement, poster
 from reports.stubs import stubs
 from sentences.workshops.names import mark
+from sentences.workshops.welcome import offered
 from server.context import settings
 from server.participation.modules import PAGE
 from server.staff.kinds import PDF, Asked, Draw, Kind, of_vote, of_workshop
@@ -28,7 +29,9 @@ def _poster(deed: Deed, asked: Asked) -> Draw:
         raise OnlyHere
     workshop = workshops.workshop(deed.connection, asked.subject)
     address = f"{asked.origin}{PAGE}"
-    return lambda: poster(workshop, address=address.partition("://")[2], link=f"{address}?code={workshop.code}")
+    said = offered(welcome.of(deed.connection, workshop.id))
+    link = f"{address}?code={workshop.code}"
+    return lambda: poster(workshop, address=address.partition("://")[2], link=link, offered=said)
 
 
 def _ballots(deed: Deed, asked: Asked) -> Draw:

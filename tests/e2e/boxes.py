@@ -25,6 +25,7 @@ from db.queries.priorities.history import By
 from db.queries.workshops import admission, workshops
 from domain.participation.tickets import PICTOGRAMS
 from domain.workshops.admission import pin
+from domain.workshops.welcome import Welcome
 from domain.workshops.workshop import WorkshopPlan
 from server.participation.modules import UNLISTED
 from tests.ballots import NOW
@@ -90,7 +91,8 @@ def hosted(database: Database, name: str) -> Room:
         base, *modules = (questionnaires.latest_version_id(connection, part) for part in name.split("+"))
         version = composition.compose(connection, base, modules)
         wave = waves.add(connection, TERRITORY, f"Vague {name}")
-        plan = WorkshopPlan(TERRITORY, wave, version, "Bien manger", "Centre social", NOW.date())
+        day, used = NOW.date(), Welcome(epices="Le centre social")
+        plan = WorkshopPlan(TERRITORY, wave, version, "Bien manger", "Centre social", day, welcome=used)
         workshop = workshops.prepare(connection, plan, by=None, now=NOW)
         workshops.open_(connection, workshop, by=None, now=NOW)
         admission.count(connection, workshop, 1_000, By("administrator", NOW))

@@ -28,6 +28,7 @@ from db.queries.workshops import admission, workshops
 from domain.participation.consent import years
 from domain.participation.logic import blanked, failed_checks, relevance
 from domain.participation.questionnaire import Questionnaire
+from domain.workshops.welcome import Welcome
 from domain.workshops.workshop import WorkshopPlan
 from server import api
 from tests.api.conftest import NOW, Tablet
@@ -129,7 +130,9 @@ class Robot:
             base, *modules = (questionnaires.latest_version_id(connection, part) for part in name.split("+"))
             version = composition.compose(connection, base, modules)
             wave = waves.add(connection, TERRITORY, "Vague 1")
-            plan = WorkshopPlan(TERRITORY, wave, version, name, "", NOW.date())
+            plan = WorkshopPlan(
+                TERRITORY, wave, version, name, "", NOW.date(), welcome=Welcome(epices="Le centre social")
+            )
             workshop = workshops.prepare(connection, plan, by=None, now=NOW)
             workshops.open_(connection, workshop, by=None, now=NOW)
             admission.count(connection, workshop, 1_000, By("administrator", NOW))

@@ -12,9 +12,10 @@ from db.models.staff import AuditRow
 from db.models.workshop import WorkshopStepRow
 from db.queries.evaluation import reveals, waves
 from db.queries.participation import questionnaires, responses, visits
-from db.queries.workshops import workshops
+from db.queries.workshops import welcome, workshops
 from domain.evaluation.reservoir import at_closing, needed
 from domain.staff.roles import Role
+from domain.workshops.welcome import Offer
 from domain.workshops.workshop import Admission, Workshop, WorkshopPlan
 from tests.endings import ended
 from tests.pages.conftest import OpenPage, button
@@ -103,6 +104,28 @@ def test_modules_are_off_until_somebody_adds_them_and_then_cost_their_minutes(
     with loaded.reading() as connection:
         [made] = workshops.workshops(connection)
     assert made.questionnaire_version == "q_resident+mod_fies+mod_social@1"
+
+
+@one_engine
+def test_where_food_is_given_want_of_it_is_not_asked_about(loaded: Database, open_page: OpenPage) -> None:
+    page = open_page("prepare", Role.FACILITATOR, territory="lyon", database=loaded)
+    page.text_input(key="plan_place").set_value("Épicerie solidaire")
+    page.button_group(key="plan_modules").set_value(["mod_fies"])
+    page.checkbox(key="welcome_food").check().run()
+    assert say("error.FoodIsGiven") in [warning.value for warning in page.warning]
+    button(page, "prepare").click()
+    page.run()
+    assert say("error.FoodIsGiven") in [error.value for error in page.error]
+    with loaded.reading() as connection:
+        assert workshops.workshops(connection) == ()
+    page.button_group(key="plan_modules").set_value(["mod_social"]).run()
+    page.button_group(key="welcome_offers").set_value(["childcare"])
+    button(page, "prepare").click()
+    page.run()
+    with loaded.reading() as connection:
+        [made] = workshops.workshops(connection)
+        said = welcome.of(connection, made.id)
+    assert (said.gives_food, said.offers) == (True, frozenset({Offer.CHILDCARE}))
 
 
 @one_engine

@@ -3,12 +3,13 @@
 from sqlalchemy import Connection, delete, update
 
 from db.changes import note
+from db.models.sheets import SheetRow
 from db.models.vote import VoteOptionRow, VoteRow, VotingRightRow
 from db.models.workshop import WorkshopRow, WorkshopStepRow
 from db.queries.priorities.history import By
 from db.queries.staff import audit
 from db.queries.votes import votes
-from db.queries.workshops import programme, rehearsals, workshops
+from db.queries.workshops import programme, rehearsals, welcome, workshops
 from domain.workshops.draft import Draft, WorkshopAmended, WorkshopBegun
 from domain.workshops.errors import UnknownWorkshop
 from domain.workshops.workshop import Over, State, WorkshopPlan, named
@@ -23,7 +24,8 @@ def draft(connection: Connection, workshop: str) -> Draft:
     """
     about = workshops.workshop(connection, workshop)
     steps = tuple((step.kind, step.minutes) for step in programme.steps(connection, workshop))
-    return Draft(about, steps, {one.id: one.plan.question for one in votes.votes_of(connection, workshop)})
+    asked = {one.id: one.plan.question for one in votes.votes_of(connection, workshop)}
+    return Draft(about, steps, asked, welcome.of(connection, workshop))
 
 
 def amend(connection: Connection, seen: Draft, plan: WorkshopPlan, by: By) -> None:
@@ -34,8 +36,9 @@ def amend(connection: Connection, seen: Draft, plan: WorkshopPlan, by: By) -> No
     domain.workshops.draft.WorkshopBegun, domain.workshops.draft.WorkshopAmended, domain.workshops.workshop.Over
     domain.workshops.workshop.Unnamed, domain.errors.TextTooLong, domain.errors.ForbiddenCharacters
     """
+    plan.welcome.judge(plan.questionnaire_version)
     title, place = named(plan.title, plan.place)
-    wanted = (title, place, plan.day, plan.wave, plan.questionnaire_version, State.PREPARED, plan.steps)
+    wanted = (title, place, plan.day, plan.wave, plan.questionnaire_version, State.PREPARED, plan.steps, plan.welcome)
     before = _as_seen(connection, seen, wanted)
     if not before.free:
         raise WorkshopBegun
@@ -46,6 +49,7 @@ def amend(connection: Connection, seen: Draft, plan: WorkshopPlan, by: By) -> No
     connection.execute(update(WorkshopRow).where(WorkshopRow.id == before.workshop.id).values(**values))
     connection.execute(delete(WorkshopStepRow).where(WorkshopStepRow.workshop_id == before.workshop.id))
     programme.write(connection, before.workshop.id, plan.steps)
+    welcome.write(connection, before.workshop.id, plan.welcome)
     _written(connection, seen, "workshop.amended", by)
 
 
@@ -92,6 +96,8 @@ def remove(connection: Connection, seen: Draft, by: By) -> None:
         connection.execute(delete(row).where(row.vote_id.in_(mine)))
     connection.execute(delete(VoteRow).where(VoteRow.id.in_(mine)))
     connection.execute(delete(WorkshopStepRow).where(WorkshopStepRow.workshop_id == before.workshop.id))
+    welcome.forget(connection, before.workshop.id)
+    connection.execute(delete(SheetRow).where(SheetRow.workshop_id == before.workshop.id))  # drawn, and no more
     connection.execute(delete(WorkshopRow).where(WorkshopRow.id == before.workshop.id))
 
 

@@ -8,7 +8,7 @@ from db.queries.evaluation import publications, questions
 from db.queries.operations import content
 from db.queries.participation import questionnaires
 from db.queries.votes import conclusions, screens
-from db.queries.workshops import decisions, existing, programme, scenes, weather, words, workshops
+from db.queries.workshops import decisions, existing, programme, scenes, weather, welcome, words, workshops
 from db.queries.workshops.words import TAGS
 from domain.workshops.facts import Facts, Following
 from domain.workshops.minutes import Kind, Note, Speaker
@@ -48,6 +48,7 @@ def facts(connection: Connection, workshop_id: str) -> Facts:
         existing.kinds(connection),
         words.cleared(connection, workshop_id),
         weather.of(connection, workshop_id),
+        welcome.of(connection, workshop_id),
     )
 
 

@@ -16,7 +16,7 @@ from db.models.workshop import WaveRow, WorkshopRow
 from db.queries.priorities.history import By
 from db.queries.staff import audit
 from db.queries.votes import votes
-from db.queries.workshops import programme, workshops
+from db.queries.workshops import programme, welcome, workshops
 from domain.workshops.errors import UnknownWorkshop
 from domain.workshops.rehearsal import LASTS, NoRehearsal, NotRehearsed, over
 from domain.workshops.workshop import State, Workshop, WorkshopPlan
@@ -96,7 +96,9 @@ def _copied(connection: Connection, about: Workshop, title: str, by: By) -> str:
     connection.execute(insert(WaveRow).values(**row, demonstration=True, rehearsal=True))
     steps = tuple((step.kind, step.minutes) for step in programme.steps(connection, about.id))
     version = about.questionnaire_version
-    plan = WorkshopPlan(about.territory, wave, version, title, about.place, about.day, steps)
+    plan = WorkshopPlan(
+        about.territory, wave, version, title, about.place, about.day, steps, welcome.of(connection, about.id)
+    )
     workshops.prepare(connection, plan, by=by.staff, now=by.now, request=made)
     values = {"rehearses": about.id, "people": about.people, "admission": about.admission}
     connection.execute(update(WorkshopRow).where(WorkshopRow.id == made).values(**values))
