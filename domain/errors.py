@@ -83,5 +83,9 @@ class BodyTooLarge(Invalid):
     """The request body is larger than the API reads. Values: ``most`` (kilobytes)."""
 
 
+class BodyTooSlow(AppError):
+    """What was sent did not arrive whole in time: a slow network, or a proxy whose other server had just ended."""
+
+
 class UnknownTerritory(NotFound):
     """No territory has this id. Values: ``territory``."""

@@ -29,6 +29,7 @@ STATUS: dict[type[AppError], int] = {
     errors.NotFound: 404,
     errors.Refused: 409,
     errors.BodyTooLarge: 413,
+    errors.BodyTooSlow: 408,  # a device sends it again
     errors.Invalid: 422,
     errors.TooManyTries: 429,
     RoomFull: 425,  # too early: the device keeps what it sends, and sends it again

@@ -7,7 +7,7 @@ from typing import NoReturn
 from starlette.datastructures import Headers
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from domain.errors import BodyTooLarge
+from domain.errors import AppError, BodyTooLarge, BodyTooSlow
 from domain.participation import recordings
 from server import problems
 
@@ -16,8 +16,8 @@ RECORDING = ("/api/staff/recordings/", recordings.MOST)  # a recording is larger
 PATIENCE = 20.0  # seconds for a whole body: one that comes by drops keeps a place from somebody else
 
 
-class _TooMuch(Exception):
-    """More bytes came than were announced, or they came too slowly."""
+class _Interrupted(Exception):
+    """More bytes came than may, or they came too slowly."""
 
 
 class BodyLimit:
@@ -36,17 +36,17 @@ class BodyLimit:
         most = RECORDING[1] if path.startswith(RECORDING[0]) else MOST if path.startswith("/api/") else 0
         announced = Headers(scope=scope).get("content-length", "0")
         if not announced.isascii() or not announced.isdigit() or int(announced) > most:
-            await _refusal(scope, receive, send)
+            await problems.of(_too_large())(scope, receive, send)
             return
         body = _Body(receive, send, most, self.patience)
-        with contextlib.suppress(_TooMuch):
+        with contextlib.suppress(_Interrupted):
             await self.app(scope, body.receive, body.send)
-        if body.refused:
-            await _refusal(scope, receive, send)
+        if body.refused is not None:
+            await problems.of(body.refused)(scope, receive, send)
 
 
-async def _refusal(scope: Scope, receive: Receive, send: Send) -> None:
-    await problems.of(BodyTooLarge(most=MOST // 1024))(scope, receive, send)
+def _too_large() -> BodyTooLarge:
+    return BodyTooLarge(most=MOST // 1024)
 
 
 class _Body:
@@ -57,7 +57,7 @@ class _Body:
         self.left = most
         self.until = asyncio.get_running_loop().time() + patience
         self.whole = False
-        self.refused = False
+        self.refused: AppError | None = None
 
     async def receive(self) -> Message:
         """The next part. Once the body is whole, only the end of the connection is waited for, without a limit."""
@@ -67,18 +67,18 @@ class _Body:
             async with asyncio.timeout_at(self.until):
                 message = await self._receive()
         except TimeoutError:
-            self._refuse()
+            self._refuse(BodyTooSlow())
         self.left -= len(message.get("body", b""))
         if self.left < 0:
-            self._refuse()
+            self._refuse(_too_large())
         self.whole = not message.get("more_body", False)
         return message
 
     async def send(self, message: Message) -> None:
         """Pass it on: a framework may turn the interruption into an answer of its own, ours is the truer one."""
-        if not self.refused:
+        if self.refused is None:
             await self._send(message)
 
-    def _refuse(self) -> NoReturn:
-        self.refused = True
-        raise _TooMuch
+    def _refuse(self, why: AppError) -> NoReturn:
+        self.refused = why
+        raise _Interrupted

@@ -35,6 +35,6 @@ def test_every_feature_keeps_its_errors_and_nobody_elses() -> None:
     shared = {error.__name__ for error in every_error() if error.__module__ == "domain.errors"}
     assert shared == {
         "NotFound", "Refused", "Invalid", "TooManyTries", "RequestReused", "NotAllowed", "TextTooLong",
-        "ForbiddenCharacters", "WordsMissing", "MalformedRequest", "BodyTooLarge", "UnknownTerritory",
+        "ForbiddenCharacters", "WordsMissing", "MalformedRequest", "BodyTooLarge", "BodyTooSlow", "UnknownTerritory",
     }  # fmt: skip
     assert len((ROOT / "domain" / "errors.py").read_text(encoding="utf-8").splitlines()) < 120

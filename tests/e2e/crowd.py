@@ -23,6 +23,7 @@ from tests.e2e.application import SECRET_KEY
 
 PAUSE = 0.1  # seconds before trying again
 TRIES = 600
+WORTH_RETRYING = {408, 429}  # as a tablet (tablet/api.js)
 LIMITS = httpx.Limits(max_connections=400, max_keepalive_connections=400)
 
 
@@ -101,7 +102,7 @@ class Crowd:
                     continue
                 found: dict[str, Any] = response.json()
                 return found
-            if response.status_code < 500:
+            if response.status_code < 500 and response.status_code not in WORTH_RETRYING:
                 raise AssertionError(response.text)
             await asyncio.sleep(PAUSE)
         raise NeverAcknowledged(path)

@@ -26,6 +26,7 @@ REFUSALS = {
     "error.SensitiveConsentMissing", "error.RequestReused", "error.ValueNotInList", "error.NotANumber",
     "error.NumberOutOfRange", "error.TooManyChoices", "error.ExclusiveChoice", "error.TextTooLong",
     "error.ForbiddenCharacters", "error.WordsMissing", "error.MalformedRequest", "error.BodyTooLarge",
+    "error.BodyTooSlow",
     "error.MalformedBallot", "error.UnknownOption", "error.NothingChosen", "error.TooManyDots", "error.RanksBroken",
     "error.OverBudget", "error.UnknownVote", "error.UnknownSlip", "error.VoteNotOpen", "error.VoteClosed",
     "error.RightUnknown", "error.RightUsed", "error.ChannelNotDeclared",
