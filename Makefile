@@ -105,6 +105,7 @@ soak: .venv/installed-dev .venv/browser
 	$(BIN)/python -m benchmarks.soak_robot
 	$(BIN)/python -m benchmarks.soak_boxes
 	$(BIN)/python -m benchmarks.soak_flood
+	$(BIN)/python -m benchmarks.soak_proxy
 	$(BIN)/python -m pytest -m "soak or drawn" --numprocesses 1
 
 demo: .venv/installed

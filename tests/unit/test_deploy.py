@@ -1,0 +1,118 @@
+"""``deploy/``: what is started exists, what is set is read, and only the proxy is in the open."""
+
+import re
+import shutil
+import subprocess
+from collections.abc import Iterator
+from configparser import RawConfigParser
+from pathlib import Path
+
+import pytest
+import typer
+import yaml
+
+from commands.__main__ import app
+from server.operations import health
+
+HERE = Path("deploy")
+UNITS = sorted((HERE / "systemd").glob("*.*"))
+ANALYZE = shutil.which("systemd-analyze")
+BIN = "/opt/tablee/.venv/bin/"
+# Read by others: PostgreSQL's image, the web server, Caddy's own file.
+ELSEWHERE = re.compile(r"POSTGRES_\w+|FORWARDED_ALLOW_IPS|TABLEE_SITE|TABLEE_PROCESSES|TABLEE_DATABASE_PASSWORD")
+
+
+def unit(path: Path) -> RawConfigParser:
+    parser = RawConfigParser(strict=False)
+    parser.optionxform = str  # type: ignore[assignment,method-assign]
+    parser.read(path, encoding="utf-8")
+    return parser
+
+
+def commands() -> set[str]:
+    return set(typer.main.get_command(app).commands)  # type: ignore[attr-defined]
+
+
+def started() -> Iterator[tuple[str, str]]:
+    """Where a command stands, and the command."""
+    for path in UNITS:
+        if path.suffix == ".service":
+            yield str(path), unit(path)["Service"]["ExecStart"].removeprefix(BIN)
+    yield "Dockerfile", re.findall(r'CMD \["sh", "-c", "(.*)"\]', (HERE / "Dockerfile").read_text())[0]
+    for line in (HERE / "Procfile").read_text().splitlines():
+        yield "Procfile", line.partition(": ")[2]
+
+
+def test_what_is_started_exists() -> None:
+    found = [part.strip().removeprefix("exec ") for _, line in started() for part in line.split("&&")]
+    assert len(found) >= 6
+    for command in found:
+        if asked := re.match(r"python -m commands (\w+)$", command):
+            assert asked[1] in commands()
+        else:
+            assert re.match(r"streamlit run app\.py --server\.address \S+ --server\.port \S+$", command), command
+    for path in UNITS:
+        if path.suffix == ".service":
+            assert unit(path)["Service"]["ExecStart"].startswith(BIN)
+
+
+def test_a_service_may_write_in_its_own_folder_only_and_is_nobody_else() -> None:
+    services = [unit(path)["Service"] for path in UNITS if path.suffix == ".service"]
+    assert len(services) == 3
+    for service in services:
+        assert (service["User"], service["ProtectSystem"], service["NoNewPrivileges"]) == ("tablee", "strict", "yes")
+        assert (service["StateDirectory"], service["StateDirectoryMode"], service["UMask"]) == (
+            "tablee",
+            "0700",
+            "0077",
+        )
+
+
+@pytest.mark.skipif(ANALYZE is None, reason="a machine without systemd")
+def test_systemd_knows_every_line(tmp_path: Path) -> None:
+    for path in UNITS:
+        if path.suffix in {".service", ".timer"}:
+            name = path.name.replace("@", "@8501")
+            (tmp_path / name).write_text(path.read_text().replace(BIN, "/usr/bin/env "), encoding="utf-8")
+    for copy in sorted(tmp_path.iterdir()):
+        said = subprocess.run([str(ANALYZE), "verify", copy], capture_output=True, text=True, check=False)  # noqa: S603  our own files
+        lines = [line for line in said.stderr.splitlines() if str(tmp_path) in line or copy.name in line]
+        assert [line for line in lines if "Failed to create" not in line and "not-found" not in line] == []
+
+
+def test_every_setting_is_one_that_is_read() -> None:
+    read = (Path("domain/operations/settings.py")).read_text() + Path("db/copying.py").read_text()
+    named = set[str]()
+    for path in (*UNITS, HERE / "compose.yaml", HERE / "Dockerfile"):
+        named |= set(re.findall(r"\b((?:TABLEE|DATABASE|POSTGRES|FORWARDED)_\w+)", path.read_text(encoding="utf-8")))
+    ours = {name for name in named if not ELSEWHERE.fullmatch(name)}
+    assert ours >= {"TABLEE_VAR", "TABLEE_SECRET_KEY", "TABLEE_HOSTS", "TABLEE_SECURE_COOKIES", "DATABASE_URL"}
+    assert {name for name in ours if name not in read} == set()
+
+
+def test_nothing_but_the_proxy_is_in_the_open() -> None:
+    services = yaml.safe_load((HERE / "compose.yaml").read_text(encoding="utf-8"))
+    inside = {name: one for name, one in services["services"].items() if one["networks"] == ["inside"]}
+    assert set(inside) == {"tablee", "postgresql"}
+    assert services["networks"]["inside"] == {"internal": True}
+    assert [name for name, one in services["services"].items() if "ports" in one] == ["caddy"]
+    assert inside["tablee"]["depends_on"]["postgresql"] == {"condition": "service_healthy"}
+    assert inside["tablee"]["cap_drop"] == ["ALL"]
+
+
+def test_no_secret_is_written_in_a_file_and_none_goes_into_the_image() -> None:
+    for path in HERE.rglob("*"):
+        if path.is_file():
+            said = path.read_text(encoding="utf-8")
+            kept = re.findall(r"^\s*\w*(?:SECRET_KEY|PASSWORD)[:=][ \t]*(\S+)", said, re.MULTILINE)
+            assert [value for value in kept if not value.startswith("${")] == [], path
+    kept_out = (HERE / "Dockerfile.dockerignore").read_text(encoding="utf-8").split()
+    assert {".git", "var", ".env", "deploy/.env", ".venv"} <= set(kept_out)
+
+
+def test_the_proxy_holds_no_event_back_and_asks_a_door_that_exists() -> None:
+    said = (HERE / "Caddyfile").read_text(encoding="utf-8")
+    assert re.search(r"^\s*flush_interval -1$", said, re.MULTILINE)
+    assert re.search(r"^\s*lb_policy cookie ", said, re.MULTILINE)
+    [asked] = re.findall(r"health_uri /api(/\S+)", said)
+    assert asked in {getattr(route, "path", "") for route in health.router.routes}
