@@ -19,6 +19,9 @@ SECTIONS: dict[str, tuple[Entry, ...]] = {
         ("territories", "territoires", "map", None),
         ("priorities", "priorites", "lightbulb", None),
         ("follow_up", "suites", "handshake", None),
+        ("helping", "aide", "support", None),
+        ("privacy", "vie-privee", "lock", None),
+        ("accessibility", "accessibilite", "accessibility_new", None),
     ),
     "menu.results": (
         ("themes", "themes", "bar_chart", READS_THEMES),

@@ -58,7 +58,9 @@ FRENCH = messages(CATALOGUES / SOURCE, SOURCE)
 DOORS = {"participate", "my_answers", "my_ballot", "project", "territories", "priorities", "sign_in"}
 ENTERED = {"app.tagline", "menu.project", "home.welcome", "home.code", "home.join", "screen.home"}
 ENTERED |= {f"screen.{door}" for door in DOORS} | {f"home.{door}" for door in DOORS - {"participate"}}
-ENTERED |= {known for known in FRENCH if known.startswith("my_ballot.")}
+ENTERED |= {f"screen.{page}" for page in ("privacy", "accessibility", "helping")}
+SAID_OF_ITSELF = ("my_ballot.", "privacy.", "accessibility.", "helping.")
+ENTERED |= {known for known in FRENCH if known.startswith(SAID_OF_ITSELF)}
 MET = {known for known in FRENCH if known.startswith("tablet.") and not known.startswith(DESK)} | REFUSALS | ENTERED
 
 

@@ -1,0 +1,56 @@
+"""What everybody may read of the application itself: what it keeps, who can use it. Its figures come from the rules."""
+
+from collections.abc import Iterable
+
+from domain.cooperation.territories import Territory
+from domain.evaluation.disclosure import K_SENSITIVE, K
+from domain.operations.retention import TERMS, Family
+from texts import LANGUAGES, SOURCE, field, say, spoken
+from texts.typography import typeset
+
+Section = tuple[str, list[str]]  # its heading, its sentences
+
+
+def privacy(places: Iterable[Territory]) -> list[Section]:
+    """What is kept, who sees it, how long, and what one may ask for."""
+    known = list(places)
+    contact = ", ".join(dict.fromkeys(_said(place.contact) for place in known))
+    return [
+        (say("privacy.kept"), [say(f"privacy.kept.{n}") for n in range(1, 5)]),
+        (say("privacy.seen"), [say(f"privacy.seen.{n}", k=K, sensitive=K_SENSITIVE) for n in range(1, 4)]),
+        (say("privacy.long"), [*_long(), *map(_promised, known)]),
+        (say("privacy.rights"), [say(f"privacy.rights.{n}", contact=contact) for n in range(1, 4)]),
+    ]
+
+
+def _long() -> list[str]:
+    """The table of durations, in sentences."""
+    unread = max(TERMS[family].days for family in (Family.WORDS, Family.SPOKEN, Family.IDEAS, Family.SHEETS))
+    answers, devices, backups = TERMS[Family.ANSWERS].months, TERMS[Family.DEVICES].days, TERMS[Family.BACKUPS].days
+    return [
+        say(f"privacy.long.{n}", answers=answers, words=unread, devices=devices, backups=backups) for n in range(1, 5)
+    ]
+
+
+def _promised(place: Territory) -> str:
+    promise, controller = _said(place.retention), _said(place.controller)
+    return say("privacy.long.promised", place=place.name, promise=promise, controller=controller)
+
+
+def accessibility() -> list[Section]:
+    """What is done, what is missing."""
+    return [
+        (say("accessibility.done"), [say(f"accessibility.done.{n}", languages=len(LANGUAGES)) for n in range(1, 4)]),
+        (say("accessibility.missing"), [say(f"accessibility.missing.{n}") for n in range(1, 4)]),
+    ]
+
+
+def line(words: str, number: str) -> str:
+    """One help line, its number first."""
+    return f"{number} · {_said(words)}" if number else _said(words)
+
+
+def _said(words: str) -> str:
+    """A sentence of the content in the language that is spoken, as far as it is translated."""
+    here = typeset(words)
+    return here if spoken() == SOURCE else field.sentences(spoken()).get(here, here)

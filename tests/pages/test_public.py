@@ -1,0 +1,62 @@
+"""Pages that everybody may read say what the rules say, in the reader's language, and name whom to talk to."""
+
+import re
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from db.engine import Database
+from db.queries.operations import content
+from domain.evaluation.disclosure import K_SENSITIVE, K
+from domain.operations.retention import TERMS, Family
+from tests.pages.conftest import OpenPage
+from texts import LANGUAGES, catalogue, say
+
+pytestmark = pytest.mark.parametrize("kitchen", ["sqlite"], indirect=True)
+
+
+def read(page: AppTest) -> str:
+    assert not page.exception
+    parts = (page.title, page.header, page.markdown, page.info)
+    return re.sub("[\u2066-\u2069\\\\]", "", "\n".join(one.value for some in parts for one in some))
+
+
+def at(open_page: OpenPage, database: Database, name: str, language: str) -> str:
+    page = open_page(name, database=database, run=False)
+    page.context = {"locale": language}
+    return read(page.run())
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_what_is_kept_is_said_in_every_language_with_the_figures_of_the_rules(
+    loaded: Database, open_page: OpenPage, language: str
+) -> None:
+    said = at(open_page, loaded, "privacy", language)
+    with loaded.reading() as connection:
+        places = content.territories(connection)
+    for place in places:
+        assert place.name in said
+    for figure in (K, K_SENSITIVE, TERMS[Family.ANSWERS].months, TERMS[Family.BACKUPS].days):
+        assert str(figure) in said
+    assert catalogue(language).gettext("privacy.kept.1") in said
+    assert catalogue(language).gettext("screen.privacy") in said
+
+
+@pytest.mark.parametrize("language", ["ar", "fr"])
+def test_whom_to_talk_to_and_what_is_missing(loaded: Database, open_page: OpenPage, language: str) -> None:
+    said = at(open_page, loaded, "helping", language)
+    with loaded.reading() as connection:
+        numbers = [str(one.details["number"]) for one in content.help_lines(connection, "lyon")]
+    for number in filter(None, numbers):
+        assert number in said
+    assert "115" in said
+    missing = at(open_page, loaded, "accessibility", language)
+    assert catalogue(language).gettext("accessibility.missing.1") in missing
+
+
+def test_a_territory_that_promises_otherwise_is_quoted(loaded: Database, open_page: OpenPage) -> None:
+    said = at(open_page, loaded, "privacy", "fr")
+    with loaded.reading() as connection:
+        lyon = next(place for place in content.territories(connection) if place.id == "lyon")
+    sentence = say("privacy.long.promised", place=lyon.name, promise=lyon.retention, controller=lyon.controller)
+    assert sentence.replace("'", "’") in said.replace("'", "’")
