@@ -8,6 +8,7 @@ from domain.operations.retention import TERMS, Family
 from texts import LANGUAGES, SOURCE, field, say, spoken
 from texts.typography import typeset
 
+APART, END = "\u2068", "\u2069"  # names, whichever way the sentence runs
 Section = tuple[str, list[str]]  # its heading, its sentences
 
 
@@ -18,7 +19,7 @@ def privacy(places: Iterable[Territory]) -> list[Section]:
     return [
         (say("privacy.kept"), [say(f"privacy.kept.{n}") for n in range(1, 5)]),
         (say("privacy.seen"), [say(f"privacy.seen.{n}", k=K, sensitive=K_SENSITIVE) for n in range(1, 4)]),
-        (say("privacy.long"), [*_long(), *map(_promised, known)]),
+        (say("privacy.long"), [*_long(), *_promised(known)]),
         (say("privacy.rights"), [say(f"privacy.rights.{n}", contact=contact) for n in range(1, 4)]),
     ]
 
@@ -32,9 +33,15 @@ def _long() -> list[str]:
     ]
 
 
-def _promised(place: Territory) -> str:
-    promise, controller = _said(place.retention), _said(place.controller)
-    return say("privacy.long.promised", place=place.name, promise=promise, controller=controller)
+def _promised(places: Iterable[Territory]) -> list[str]:
+    """What territories promise, those that promise the same together."""
+    alike: dict[tuple[str, str], list[str]] = {}
+    for place in places:
+        alike.setdefault((_said(place.retention), _said(place.controller)), []).append(place.name)
+    return [
+        say("privacy.long.promised", place=f"{APART}{', '.join(names)}{END}", promise=promise, controller=controller)
+        for (promise, controller), names in alike.items()
+    ]
 
 
 def accessibility() -> list[Section]:
