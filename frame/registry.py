@@ -25,6 +25,7 @@ SECTIONS: dict[str, tuple[Entry, ...]] = {
     ),
     "menu.results": (
         ("themes", "themes", "bar_chart", READS_THEMES),
+        ("theme", "theme", "analytics", READS_THEMES),
         ("votes", "votes", "how_to_vote", READS_THEMES),
         ("minutes", "compte-rendu", "description", READS_THEMES),
     ),
@@ -45,6 +46,6 @@ SECTIONS: dict[str, tuple[Entry, ...]] = {
     ),
 }
 # A workshop, a secret or a door leads to them: what a bar has no room for, Streamlit says in English.
-REACHED_BY_LINK = {"my_ballot", "projector", "structure", "recordings"}
+REACHED_BY_LINK = {"my_ballot", "projector", "structure", "recordings", "theme"}
 FULL_SCREEN = ("/participer", "/projeter", "/mes-reponses", "/structure", "/voix")
 ADDRESSES = frozenset(f"/{address}" for entries in SECTIONS.values() for _, address, _, _ in entries)

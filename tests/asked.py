@@ -16,10 +16,16 @@ NOW = datetime(2026, 11, 28, 14, tzinfo=UTC)
 
 
 def room(
-    connection: Connection, label: str, steps: tuple[str, ...] = (), now: datetime = NOW, *, asks: str = "q_resident"
+    connection: Connection,
+    label: str,
+    steps: tuple[str, ...] = (),
+    now: datetime = NOW,
+    *,
+    asks: str = "q_resident",
+    territory: str = "lyon",
 ) -> str:
     """An open workshop of prepared tablets, in a wave of its own: its id."""
-    workshop = programmes.opened(connection, label, steps, now, asks=asks)
+    workshop = programmes.opened(connection, label, steps, now, asks=asks, territory=territory)
     connection.execute(update(WorkshopRow).where(WorkshopRow.id == workshop).values(admission=Admission.PREPARED))
     return workshop
 

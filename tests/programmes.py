@@ -26,22 +26,29 @@ def prepared(
     *,
     demonstration: bool = False,
     asks: str = "q_resident",
+    territory: str = "lyon",
 ) -> str:
-    """A workshop of Lyon with these steps, in a wave of its own, not yet open; returns its id."""
+    """A workshop with these steps, in a wave of its own, not yet open; returns its id."""
     moment = now or datetime.now(UTC)
     version = questionnaires.latest_version_id(connection, asks)
-    wave = waves.add(connection, "lyon", label, demonstration=demonstration)
+    wave = waves.add(connection, territory, label, demonstration=demonstration)
     timed = tuple((kind, MINUTES) for kind in steps)
-    planned = WorkshopPlan("lyon", wave, version, f"Bien manger, {label}", "Centre social", moment.date(), timed)
+    planned = WorkshopPlan(territory, wave, version, f"Bien manger, {label}", "Centre social", moment.date(), timed)
     return workshops.prepare(connection, planned, by=None, now=moment)
 
 
 def opened(
-    connection: Connection, label: str, steps: tuple[str, ...], now: datetime | None = None, *, asks: str = "q_resident"
+    connection: Connection,
+    label: str,
+    steps: tuple[str, ...],
+    now: datetime | None = None,
+    *,
+    asks: str = "q_resident",
+    territory: str = "lyon",
 ) -> str:
     """The same, open since ``now``."""
     moment = now or datetime.now(UTC)
-    workshop = prepared(connection, label, steps, moment, asks=asks)
+    workshop = prepared(connection, label, steps, moment, asks=asks, territory=territory)
     workshops.open_(connection, workshop, by=None, now=moment)
     return workshop
 

@@ -10,8 +10,7 @@ for ever; 2. in what is added since a figure was last shown, no cell holds more 
 4. a figure once public stays, with its own number of people and its day, until a newer one may replace it;
 5. who was not concerned and who did not answer are never in the denominator; a figure that is not there says why.
 
-How the answers to one question spread over its choices: ``domain.evaluation.spreads``, under the same rule. k = 5 for
-ordinary figures; k = 11, and never in the room, for sensitive ones. Measured attack rates: see the decision record.
+Choices of a question: ``domain.evaluation.spreads``. k = 5; of what is sensitive 11, and never in the room.
 """
 
 from collections.abc import Mapping
@@ -56,10 +55,10 @@ class Figure:
     """One indicator's figure, as it may be shown. Built only by ``next_version`` and ``waiting``.
 
     ``population``: people in the published blocks who were asked. ``day``: when it was published. ``n``: people in
-    the denominator. ``count`` and ``against``: people in the cell that the indicator counts, and in the other one
-    (shares only). ``part_low``, ``part_high``: the share, where it is told better than by both. ``value``: a mean, in
-    the indicator's unit, ``value_low`` and ``value_high`` its interval. ``out`` and ``missing``: not concerned, and
-    without answer, when each may be told.
+    the denominator. ``count``, ``against``: in the cell that the indicator counts, and in the other one (shares only).
+    ``part_low``, ``part_high``: the share, where it is told better than by both. ``value``: a mean, in its unit, and
+    ``value_low``, ``value_high`` its interval. ``out``, ``missing``: not concerned, and without answer, when each may
+    be told. ``version``: of the indicator's rule, None if nobody wrote it down.
     """
 
     indicator_id: str
@@ -76,6 +75,7 @@ class Figure:
     value_high: float | None = None
     out: int | None = None
     missing: int | None = None
+    version: int | None = None
 
     @property
     def shown(self) -> bool:
@@ -108,8 +108,7 @@ class Figure:
 class Basis:
     """What stands behind a figure that was shown; it stays in the database.
 
-    ``cells``: its exact cells then. ``told``: the numbers of people that are public exactly (``rest``: all those
-    outside the denominator; ``out`` and ``missing``).
+    ``cells``: exact, then. ``told``: what is public exactly (``rest``: who is out or missing; ``out``, ``missing``).
     """
 
     cells: Cells = field(default_factory=dict)
@@ -156,10 +155,11 @@ def next_version(
         now = cells.get(indicator.id, {})
         figure, told = disclose(indicator, now, basis.get(indicator.id, Basis()), audience, made_up)
         if figure.shown:
+            figure = replace(figure, day=day, version=indicator.version)
             basis[indicator.id] = Basis(dict(now), told)
         elif indicator.id in before and before[indicator.id].shown:
             figure = before[indicator.id]
-        figures.append(replace(figure, day=figure.day or day) if figure.shown else figure)
+        figures.append(figure)
     return Version(population, tuple(figures), basis)
 
 

@@ -1,7 +1,8 @@
 """Which questions of a workshop may be put on its wall, and what is told of each."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from enum import StrEnum
 
 from domain.errors import Refused
 from domain.evaluation.counting import ANSWERED, Cell, measure
@@ -67,6 +68,37 @@ def asked(
         theme = by_theme.get(rule.theme) if rule else None
         found.append(Asked(question, spreads.get(measure(question)), rule, figure, theme))
     return tuple(one for one in found if one.shown)
+
+
+class Untold(StrEnum):
+    """Why the answers to a question are not told choice by choice; each has its sentence under ``spread.<value>``."""
+
+    SENSITIVE = "sensitive"
+    MEAN = "mean"
+    NONE = "none"
+
+
+def detailed(
+    theme: str, rules: Iterable[Indicator], asked: Mapping[str, Sequence[Question]], spreads: Mapping[str, Spread]
+) -> tuple[tuple[Asked, ...], tuple[tuple[Question, Untold], ...]]:
+    """The closed questions of a theme, as a wave asked them: those whose spread is told, and why the others' is not.
+
+    ``rules``: of the theme. ``asked``: by item. ``spreads``: by measure.
+    """
+    read = {item for rule in rules if rule.calculation for item in rule.calculation.items}
+    means = {item for rule in rules if told(rule.calculation) is Telling.MEAN for item in _alone(rule)}
+    shown, silent = [], []
+    for question in (one for item, said in asked.items() for one in said if one.theme == theme or item in read):
+        if not kinds.of(question).drawn or not question.choices or question.choices_from:
+            continue
+        spread = spreads.get(measure(question))
+        if spread is not None and not question.sensitive:
+            shown.append(Asked(question, spread))
+        elif question.sensitive:
+            silent.append((question, Untold.SENSITIVE))
+        else:
+            silent.append((question, Untold.MEAN if question.item in means else Untold.NONE))
+    return tuple(shown), tuple(silent)
 
 
 def block(question: Question, indicators: Iterable[Indicator], cells: Mapping[Cell, int], people: int) -> Block | None:

@@ -54,13 +54,18 @@ def is_mean(indicator: Indicator) -> bool:
     return measures.told(indicator.calculation) is Telling.MEAN
 
 
+def told(indicator: Indicator) -> bool:
+    """Whether there is a safe way of telling it of people, whoever looks."""
+    return measures.told(indicator.calculation) is not None
+
+
 def label(row: Shown) -> str:
     """The few words beside the bar: a count, or a mean with its unit; empty when hidden."""
     figure = row.figure
     if not figure.shown or figure.n is None:
         return ""
     if is_mean(row.indicator):
-        return say("figure.mean", value=number(figure.value or 0, 1), unit=_unit(row.indicator))
+        return say("figure.mean", value=number(figure.value or 0, 1), unit=unit(row.indicator))
     if figure.part_low is not None:
         return say("figure.range", **_part(figure))
     return say("figure.count", count=_count(figure), total=_about(figure.n))
@@ -72,7 +77,7 @@ def sentence(row: Shown) -> str:
     if figure.why is not None or figure.n is None:
         return say("figure.hidden", indicator=name, why=say(f"hidden.{figure.why}"))
     if is_mean(row.indicator):
-        value = {"value": number(figure.value or 0, 1), "unit": _unit(row.indicator)}
+        value = {"value": number(figure.value or 0, 1), "unit": unit(row.indicator)}
         return say("figure.sentence_mean", indicator=name, total=_about(figure.n), **value)
     told = {"indicator": name, "count": _count(figure), "total": _about(figure.n)}
     if _is_few(figure.count):
@@ -130,6 +135,12 @@ def frame(rows: tuple[Shown, ...]) -> pd.DataFrame:
     return pd.DataFrame.from_records(records, columns=COLUMNS)
 
 
+def of_theme(rows: tuple[Shown, ...]) -> pd.DataFrame:
+    """The same for the indicators of one theme: each under its own name, above what it counts."""
+    names = [typeset(row.indicator.fr) for row in rows]
+    return frame(rows).assign(theme=names, indicator=[typeset(row.indicator.definition) for row in rows])
+
+
 def table(rows: tuple[Shown, ...]) -> pd.DataFrame:
     """The same, as a table for people who read tables or hear them."""
     return pd.DataFrame(
@@ -137,7 +148,7 @@ def table(rows: tuple[Shown, ...]) -> pd.DataFrame:
             say("table.theme"): [typeset(row.theme.fr) for row in rows],
             say("table.indicator"): [typeset(row.indicator.fr) for row in rows],
             say("table.figure"): [label(row) or say(f"hidden.{row.figure.why}") for row in rows],
-            say("table.interval"): [_between(row) for row in rows],
+            say("table.interval"): [between(row) for row in rows],
             say("table.missing"): [f"{missing(row)} {kept(row, rows)}".strip() for row in rows],
         }
     ).set_index(say("table.theme"))
@@ -198,7 +209,8 @@ def _interval(row: Shown) -> tuple[float, float] | None:
     return figure.interval
 
 
-def _between(row: Shown) -> str:
+def between(row: Shown) -> str:
+    """The interval of the figure, from ten answers on; else empty."""
     figure, interval = row.figure, _interval(row)
     if interval is None or figure.n is None or not in_percent(figure.n.low):
         return ""
@@ -213,5 +225,6 @@ def _scale(indicator: Indicator) -> float:
     return float(indicator.high or 1) if is_mean(indicator) else 1.0
 
 
-def _unit(indicator: Indicator) -> str:
+def unit(indicator: Indicator) -> str:
+    """In what a mean is counted."""
     return say("unit.days") if indicator.unit.startswith("jours") else indicator.unit

@@ -65,6 +65,18 @@ def frame(asked: Asked) -> pd.DataFrame:
     return pd.DataFrame.from_records(rows, columns=COLUMNS)
 
 
+def table(asked: Asked) -> pd.DataFrame:
+    """The same, as a table: each choice, and how many made it."""
+    drawn = frame(asked)
+    heads = say("spread.choice"), say("spread.people")
+    return pd.DataFrame({heads[0]: drawn["choice"], heads[1]: drawn["label"]}).set_index(heads[0])
+
+
+def since(asked: Asked) -> str:
+    """The day of the last people whom a spread counts."""
+    return say("spread.day", day=f"{asked.spread.day:%d/%m/%Y}") if asked.spread else ""
+
+
 def read_aloud(asked: Asked) -> str:
     """The whole chart in words, for whoever does not see it."""
     parts = [say("question.row", choice=row["choice"], people=row["label"]) for row in frame(asked).to_dict("records")]

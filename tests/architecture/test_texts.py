@@ -10,7 +10,9 @@ from pathlib import Path
 import pytest
 from babel.messages.pofile import read_po
 
+from domain.evaluation.committee import Apart
 from domain.evaluation.disclosure import Why
+from domain.evaluation.questions import Untold
 from domain.priorities import priority
 from domain.staff import roles
 from tests.architecture.known_errors import every_error
@@ -21,6 +23,8 @@ FRENCH = ROOT / "texts" / "catalogues" / "fr"
 # Keys that are put together while running: how they begin, and every way in which they may go on.
 FAMILIES: dict[str, set[str]] = {
     "hidden": {why.value for why in Why},
+    "apart": {why.value for why in Apart},
+    "spread": {why.value for why in Untold},
     "role": {role.value for role in roles.Role},
     "priority_status": {status.value for status in priority.SEEN},
     "happening": {happening.value for happening in priority.Happening},

@@ -49,6 +49,7 @@ LIVE: dict[str, Roles] = {
     "rehearsing": RUNNING,
     "reopening": RUNNING,
     "run": RUNNING,
+    "theme": READING,
     "themes": READING,
     "words": RUNNING,
 }

@@ -38,6 +38,7 @@ OPENS_FOR: dict[str, set[Role | None]] = {
     "facilitate": RUNNING,
     "projector": RUNNING,
     "moderation": RUNNING,
+    "theme": READING,
     "themes": READING,
     "paper": RUNNING,
     "recordings": RUNNING,

@@ -1,11 +1,13 @@
 """Published versions: what screens may show. Stored once, the same for everybody."""
 
 import uuid
+from collections.abc import Sequence
 from dataclasses import asdict
 from datetime import date
 from typing import Any
 
-from sqlalchemy import Connection, insert, select
+from sqlalchemy import Connection, func, insert, select
+from sqlalchemy.orm import aliased
 
 from db.changes import note
 from db.models.publication import BlockRow, PublicationRow
@@ -55,6 +57,18 @@ def latest(connection: Connection, scope: str, indicators: tuple[Indicator, ...]
         return waiting(indicators)
     version = _version(row)
     return Version(version.population, version.figures)  # the exact cells stay here
+
+
+def of_waves(connection: Connection, waves: Sequence[str]) -> dict[str, Version]:
+    """The version that everybody sees of each of these waves that has one, by wave: one question to the database."""
+    scopes = {f"public:{wave}": wave for wave in waves}
+    row, newer = PublicationRow, aliased(PublicationRow)
+    last = select(func.max(newer.position)).where(newer.scope == row.scope).scalar_subquery()
+    chosen = select(row.scope, row.population, row.figures).where(row.scope.in_(scopes), row.position == last)
+    return {
+        scopes[scope]: Version(population, tuple(_figure(stored) for stored in figures))
+        for scope, population, figures in connection.execute(chosen)
+    }
 
 
 def made_up(connection: Connection, scope: str) -> int:

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from datetime import date
 
-from sqlalchemy import Connection, insert, select
+from sqlalchemy import ColumnElement, Connection, insert, select
 
 from db.models.publication import BlockRow, SpreadRow
 from db.models.workshop import WorkshopRow
@@ -34,9 +34,18 @@ def publish(
 
 def of(connection: Connection, workshop: str) -> dict[str, Spread]:
     """What the room may see of its questions, by measure."""
+    return _added(connection, BlockRow.workshop_id == workshop)
+
+
+def of_wave(connection: Connection, wave: str) -> dict[str, Spread]:
+    """What all rooms of a wave may see, added up, by measure: nothing but what was told of each block of theirs."""
+    return _added(connection, BlockRow.wave_id == wave)
+
+
+def _added(connection: Connection, blocks: ColumnElement[bool]) -> dict[str, Spread]:
     row = SpreadRow
     chosen = select(row.measure, row.people, row.n_low, row.n_high, row.parts, row.day)
-    mine = chosen.join(BlockRow, BlockRow.id == row.block_id).where(BlockRow.workshop_id == workshop)
+    mine = chosen.join(BlockRow, BlockRow.id == row.block_id).where(blocks)
     found: dict[str, Spread] = {}
     for key, people, low, high, parts, day in connection.execute(mine.order_by(row.day, row.block_id)):
         told = Spread(people, Span(low, high), {choice: Span(*part) for choice, *part in parts}, day)

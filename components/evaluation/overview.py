@@ -1,0 +1,54 @@
+"""The nine themes at a glance: three sentences to read aloud, one chart, and a tile a theme that leads to its page."""
+
+from collections.abc import Mapping, Sequence
+
+import streamlit as st
+
+from charts.drawn import spec
+from charts.themes import themes
+from components.chart import chart
+from components.prose import bullets, prose, tabled
+from sentences.evaluation import figures
+from sentences.evaluation.aloud import three, who
+from sentences.evaluation.changes import Line, since
+from texts import say
+
+
+def aloud(lines: Sequence[Line], place: str, wave: str) -> None:
+    """True sentences, made from what is shown; nothing where nothing is."""
+    if said := three(lines):
+        with st.container(border=True, key="themes_aloud"):
+            st.subheader(say("themes.aloud", place=prose(place), wave=prose(wave)), anchor=False)
+            st.markdown(bullets([prose(sentence) for sentence in said]))
+
+
+def drawing(lines: Sequence[Line], population: int) -> None:
+    """All of them in one chart, with its words for whoever does not see it, and its method."""
+    rows = tuple(line.row for line in lines)
+    chart(spec(themes, figures.frame(rows)), key="themes_chart", alt=" ".join(map(figures.sentence, rows)))
+    st.caption(say("themes.about", n=population))
+
+
+def tiles(lines: Sequence[Line], flagships: Mapping[str, str], wave: str) -> None:
+    """A tile a theme. ``flagships``: by theme, what is said of its first indicator where that is not told."""
+    rows = tuple(line.row for line in lines)
+    for line in lines:
+        theme = line.row.theme
+        with st.container(border=True, key=f"tile_{theme.id}"):
+            there = {"wave": wave, "theme": theme.id}
+            st.page_link("theme.py", label=prose(theme.fr), icon=f":material/{theme.icon}:", query_params=there)
+            told = (figures.sentence(line.row), figures.missing(line.row), figures.kept(line.row, rows))
+            st.text(" ".join(filter(None, told)))
+            arrow = f":material/{line.arrow}: " if line.arrow else ""
+            beside = [f"{arrow}{prose(moved)}" for moved in [since(line)] if moved]
+            beside += [prose(words) for words in (who(line), flagships.get(theme.id, "")) if words]
+            if beside:
+                st.caption("  \n".join(beside))
+
+
+def table(lines: Sequence[Line]) -> None:
+    """The same as a table, and whose words the questions are."""
+    rows = tuple(line.row for line in lines)
+    with st.expander(say("themes.table"), icon=":material/table:", key="themes_table"):
+        st.table(tabled(figures.table(rows)))
+    st.caption(prose(figures.sources(rows)))

@@ -1,0 +1,51 @@
+"""What the waves of a territory tell, beside the questions that their workshops asked."""
+
+from collections import defaultdict
+from collections.abc import Sequence
+
+from sqlalchemy import Connection, select
+
+from db.models.questionnaire import QuestionnaireVersionRow
+from db.models.workshop import WorkshopRow
+from db.queries.evaluation import publications, waves
+from db.queries.evaluation.waves import Wave
+from db.queries.participation import questionnaires
+from domain.evaluation.compare import Told
+from domain.participation.questionnaire import Question
+
+
+def beside(connection: Connection, here: Wave) -> tuple[Told, tuple[Told, ...]]:
+    """What a wave tells, and all waves of its territory, it among them; invented ones beside invented ones only."""
+    known = waves.waves(connection, frozenset({here.territory}))
+    found = told(connection, [one for one in known if one.demonstration == here.demonstration])
+    mine = [one for one in found if one.wave == here.id]
+    return (mine or [Told(here.id, here.label, 0, {}, {})])[0], found
+
+
+def told(connection: Connection, known: Sequence[Wave]) -> tuple[Told, ...]:
+    """Of each of these waves, in their order. The cost does not grow with the answers."""
+    keys = [wave.id for wave in known]
+    versions, asked = publications.of_waves(connection, keys), _asked(connection, keys)
+    found = []
+    for wave in known:
+        version = versions.get(wave.id)
+        figures = {figure.indicator_id: figure for figure in version.figures} if version else {}
+        population = version.population if version else 0
+        found.append(Told(wave.id, wave.label, population, figures, asked.get(wave.id, {})))
+    return tuple(found)
+
+
+def _asked(connection: Connection, among: Sequence[str]) -> dict[str, dict[str, tuple[Question, ...]]]:
+    """By wave and item, the questions of its workshops, each wording once."""
+    workshop, version = WorkshopRow, QuestionnaireVersionRow
+    chosen = (
+        select(workshop.wave_id, version.id, version.digest)
+        .join(version, version.id == workshop.questionnaire_version_id)
+        .where(workshop.wave_id.in_(among))
+        .distinct()
+    )
+    found: dict[str, dict[str, dict[int, Question]]] = defaultdict(lambda: defaultdict(dict))
+    for wave, key, digest in connection.execute(chosen.order_by(workshop.wave_id, version.id)):
+        for question in questionnaires.questionnaire(connection, key, digest).questions:
+            found[wave][question.item].setdefault(question.item_version, question)
+    return {wave: {item: tuple(said.values()) for item, said in items.items()} for wave, items in found.items()}

@@ -1,0 +1,76 @@
+"""A theme of a wave, drawn for a committee; it moves by itself when something new is published."""
+
+from collections.abc import Sequence
+from datetime import UTC, datetime
+
+import streamlit as st
+
+from components.evaluation import theme as drawn
+from components.pulse import pulse
+from db import clock as ends
+from db import engine
+from db.queries.evaluation import rights, spreads, told
+from db.queries.evaluation.waves import Wave
+from db.queries.operations import content
+from db.queries.votes import themes as ballots
+from db.queries.workshops import decisions
+from domain.evaluation.committee import apart
+from domain.evaluation.compare import Told
+from domain.evaluation.indicators import Indicator, Theme
+from domain.evaluation.questions import detailed
+from domain.staff.roles import READS_THEMES, Visitor
+from frame.live import live
+from sentences.evaluation import changes, figures, questions
+from sentences.evaluation.origin import origin, untold
+from sentences.votes.names import past
+from texts import say
+
+
+@live(READS_THEMES)
+def panel(_: Visitor, here: Wave, about: Theme) -> None:
+    """All of it, from what is published and what was told of each block."""
+    pulse(f"public:{here.id}", key="theme_pulse")
+    ends.settle(engine.current(), datetime.now(UTC))
+    with engine.current().reading() as connection:
+        mine, known = told.beside(connection, here)
+        every = content.indicators(connection)
+        rules = [rule for rule in every if rule.theme == about.id]
+        licences, spread = rights.of(connection, rules), spreads.of_wave(connection, here.id)
+    st.subheader(say("themes.population", n=mine.population), anchor=False)
+    _indicators(about, rules, every, mine, known, licences)
+    asked, silent = detailed(about.id, rules, mine.asked, spread)
+    drawn.answers(asked, [(questions.title(question), say(f"spread.{why}")) for question, why in silent])
+    _followed(here, about)
+
+
+def _indicators(
+    about: Theme,
+    rules: Sequence[Indicator],
+    every: Sequence[Indicator],
+    here: Told,
+    known: Sequence[Told],
+    licences: dict[str, str],
+) -> None:
+    """Those that may be told, drawn together and one by one; then the others, each with its reason."""
+    why = {rule.id: apart(rule, every) for rule in rules}
+    may = [rule for rule in rules if why[rule.id] is None]
+    rows = [figures.Shown(about, rule, figure) for rule, figure in zip(may, here.told(may), strict=True)]
+    lines = changes.lines(rows, here, known)
+    drawn.drawing(lines, here.population)
+    wording = {rule.id: here.words(rule) for rule in rules}
+    for line in lines:
+        rule = line.row.indicator
+        drawn.indicator(line, lines, here, known, origin(rule, wording[rule.id], licences.get(rule.id, "")))
+    for rule in rules:
+        if (reason := why[rule.id]) is not None:
+            drawn.apart(rule.id, untold(rule, reason), origin(rule, wording[rule.id], licences.get(rule.id, "")))
+
+
+def _followed(here: Wave, about: Theme) -> None:
+    """Votes and decisions of the territory, real ones or invented ones."""
+    with engine.current().reading() as connection:
+        votes = ballots.about(connection, here.territory, about.id, demonstration=here.demonstration)
+        made = decisions.of_territory(connection, here.territory)
+    mine = [one for one in made if one.promise.links.theme == about.id and one.demonstration == here.demonstration]
+    named = [(one.vote.id, past(one.vote, one.title, one.day)) for one in votes]
+    drawn.followed(named, mine, here.territory, datetime.now(UTC).date())

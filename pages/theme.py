@@ -1,0 +1,38 @@
+"""One theme of a territory and a wave: every indicator, how people answered, what was voted and decided.
+
+For: committee members, and those who run workshops. Reads: what is published of a wave, and of the waves before it.
+Writes: nothing. Then: the words behind a figure, the votes and the decisions of the theme.
+"""
+
+import streamlit as st
+
+from components.prose import prose
+from db import engine
+from db.queries.operations import content
+from domain.staff.roles import READS_THEMES, Visitor
+from frame import chosen, waves
+from frame.screen import screen
+from frame.theme import panel
+from texts import say
+from texts.typography import typeset
+
+
+@screen("theme", READS_THEMES)
+def theme(visitor: Visitor) -> None:
+    """The theme and the wave that the address names."""
+    with engine.current().reading() as connection:
+        known = {each.id: each for each in content.themes(connection)}
+    names = {key: typeset(each.fr) for key, each in known.items()}
+    wave = waves.wave(visitor)
+    if wave is None:
+        return
+    about = chosen.one("theme", names, say("theme.which"), next(iter(names), None), unknown=say("chosen.unknown"))
+    if about is None:
+        return
+    back = {"wave": wave.id}
+    st.page_link("themes.py", label=say("theme.all"), icon=":material/arrow_back:", query_params=back)
+    st.header(f":material/{known[about].icon}: {prose(known[about].fr)}", anchor=False)
+    panel(wave.territory, wave, known[about])
+
+
+theme()

@@ -1,0 +1,78 @@
+"""What changed since the wave before, in words: only what both figures tell, and never more than they know."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import pandas as pd
+
+from domain.evaluation.change import Change, conclude, difference
+from domain.evaluation.compare import Told, former, side_by_side
+from sentences.evaluation import figures
+from sentences.evaluation.figures import Shown
+from sentences.numbers import number
+from texts import say
+from texts.typography import typeset
+
+ARROWS = {Change.UP: "trending_up", Change.DOWN: "trending_down"}
+
+
+@dataclass(frozen=True)
+class Line:
+    """A theme's indicator with its figure, and the wave that told the same one before, if any did."""
+
+    row: Shown
+    before: Told | None = None
+
+    @property
+    def interval(self) -> tuple[float, float] | None:
+        """The 95 % interval of what changed; None where there is nothing to compare."""
+        former = self.before.figure(self.row.indicator) if self.before else None
+        return difference(former, self.row.figure) if former else None
+
+    @property
+    def change(self) -> Change:
+        """What may be said of it."""
+        return conclude(self.interval) if self.interval else Change.UNKNOWN
+
+    @property
+    def arrow(self) -> str:
+        """The name of its icon; empty where nothing is certain."""
+        return ARROWS.get(self.change, "")
+
+
+def lines(rows: Sequence[Shown], here: Told, known: Sequence[Told]) -> tuple[Line, ...]:
+    """Each row beside the wave before, where one can be compared."""
+    return tuple(Line(row, former(row.indicator, here, known)) for row in rows)
+
+
+def since(line: Line) -> str:
+    """How a figure moved since the wave before, or that nobody knows."""
+    if not line.row.figure.shown:
+        return ""
+    if line.before is None:
+        return say("change.first")
+    wave = typeset(line.before.name)
+    if line.interval is None or line.change is Change.UNKNOWN:
+        return say("change.unknown", wave=wave)
+    told = {"wave": wave, **_amount(line, line.interval)}
+    return say("change.up", **told) if line.change is Change.UP else say("change.down", **told)
+
+
+def table(row: Shown, here: Told, known: Sequence[Told]) -> pd.DataFrame:
+    """The waves side by side, the first told first: nothing but figures that each of them shows."""
+    heads = [say(f"waves.{name}") for name in ("wave", "figure", "interval", "day", "change")]
+    records, before = [], None
+    for told in side_by_side(row.indicator, here, known):
+        mine = Shown(row.theme, row.indicator, told.figures[row.indicator.id])
+        day = f"{mine.figure.day:%d/%m/%Y}" if mine.figure.day else ""
+        records.append((typeset(told.name), figures.label(mine), figures.between(mine), day, since(Line(mine, before))))
+        before = told
+    return pd.DataFrame.from_records(records, columns=heads).set_index(heads[0])
+
+
+def _amount(line: Line, interval: tuple[float, float]) -> dict[str, str]:
+    """Between how much and how much it moved."""
+    mean = figures.is_mean(line.row.indicator)
+    least, most = sorted(abs(bound) * (1 if mean else 100) for bound in interval)
+    unit = figures.unit(line.row.indicator) if mean else say("change.points")
+    return {"low": number(least, int(mean)), "high": number(most, int(mean)), "unit": unit}
