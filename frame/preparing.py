@@ -14,6 +14,7 @@ from db.queries.evaluation import waves
 from db.queries.operations import content
 from db.queries.participation import composition, questionnaires
 from db.queries.workshops import drafts, programme, workshops
+from domain.evaluation.committee import published
 from domain.staff.roles import EVERYWHERE, RUNS_WORKSHOPS, Visitor
 from domain.workshops.draft import Draft
 from domain.workshops.errors import UnknownWorkshop
@@ -38,7 +39,7 @@ def offer(visitor: Visitor) -> Offer:
         labels = {place: [wave.label for wave in known if wave.territory == place] for place in places}
         asked = [each for each in questionnaires.all_questionnaires(connection) if each.audience in ASKED_IN_ROOMS]
         kinds = {each.id: each.fr for each in content.reference(connection, "programme")}
-        read, templates = content.indicators(connection, room=True), programme.templates(connection)
+        read, templates = published(content.indicators(connection)), programme.templates(connection)
     languages = {code: Language.of(code).name for code in RECORDED if code != SOURCE}
     return Offer(places, labels, asked, read, templates, kinds, languages)
 

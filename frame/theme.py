@@ -14,7 +14,7 @@ from db.queries.evaluation.waves import Wave
 from db.queries.operations import content
 from db.queries.votes import themes as ballots
 from db.queries.workshops import decisions
-from domain.evaluation.committee import apart
+from domain.evaluation.committee import apart, published
 from domain.evaluation.compare import Told
 from domain.evaluation.indicators import Indicator, Theme
 from domain.evaluation.questions import detailed
@@ -38,7 +38,9 @@ def panel(_: Visitor, here: Wave, about: Theme) -> None:
         licences, spread = rights.of(connection, rules), spreads.of_wave(connection, here.id)
     st.subheader(say("themes.population", n=mine.population), anchor=False)
     _indicators(about, rules, every, mine, known, licences)
-    asked, silent = detailed(about.id, rules, mine.asked, spread)
+    asked, silent = detailed(
+        about.id, [rule for rule in published(every) if rule.theme == about.id], mine.asked, spread
+    )
     drawn.answers(asked, [(questions.title(question), say(f"spread.{why}")) for question, why in silent])
     _followed(here, about)
 

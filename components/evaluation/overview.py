@@ -36,7 +36,7 @@ def tiles(lines: Sequence[Line], flagships: Mapping[str, str], wave: str) -> Non
         theme = line.row.theme
         with st.container(border=True, key=f"tile_{theme.id}"):
             there = {"wave": wave, "theme": theme.id}
-            st.page_link("theme.py", label=prose(theme.fr), icon=f":material/{theme.icon}:", query_params=there)
+            st.markdown(f":material/{theme.icon}: **{prose(theme.fr)}**")
             told = (figures.sentence(line.row), figures.missing(line.row), figures.kept(line.row, rows))
             st.text(" ".join(filter(None, told)))
             arrow = f":material/{line.arrow}: " if line.arrow else ""
@@ -44,6 +44,7 @@ def tiles(lines: Sequence[Line], flagships: Mapping[str, str], wave: str) -> Non
             beside += [prose(words) for words in (who(line), flagships.get(theme.id, "")) if words]
             if beside:
                 st.caption("  \n".join(beside))
+            st.page_link("theme.py", label=say("theme.open"), icon=":material/arrow_forward:", query_params=there)
 
 
 def table(lines: Sequence[Line]) -> None:

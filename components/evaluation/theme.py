@@ -27,7 +27,7 @@ def drawing(lines: Sequence[Line], population: int) -> None:
     first = next((row for row in rows if row.figure.shown), None)
     if first is None:
         return
-    st.markdown(f"**{prose(figures.sentence(first))}**")
+    st.markdown(f"**{prose(figures.brief(first))}**")
     chart(spec(themes, figures.of_theme(rows)), key="theme_chart", alt=" ".join(map(figures.sentence, rows)))
     st.caption(say("themes.about", n=population))
     with st.expander(say("themes.table"), icon=":material/table:", key="theme_table"):

@@ -22,22 +22,33 @@ class Apart(StrEnum):
 
 
 def published(known: Sequence[Indicator]) -> tuple[Indicator, ...]:
-    """Those that are published to a committee, in order: all those of the room."""
-    return tuple(rule for rule in known if rule.room)
+    """Those that are published to a committee, in order: the room's, and whatever may be told beside them.
+
+    None of these reads a question that another one reads: the difference of two shares of the same people may be one
+    person.
+    """
+    told = [rule for rule in known if rule.room]
+    for rule in known:
+        if not rule.room and _alone(rule) is None and not _reads(told) & _reads([rule]):
+            told.append(rule)
+    return tuple(rule for rule in known if rule in told)
 
 
 def apart(rule: Indicator, known: Sequence[Indicator]) -> Apart | None:
-    """Why it is not published to a committee; None if it is, or will be."""
+    """Why it is not published to a committee; None if it is."""
     if rule.room:
         return None
-    items = rule.calculation.items if rule.calculation else ()
-    if any(ELSEWHERE in item for item in items):
+    return _alone(rule) or (None if rule in published(known) else Apart.SHARED)
+
+
+def _alone(rule: Indicator) -> Apart | None:
+    """Why it would not be published even if it were the only one."""
+    if any(ELSEWHERE in item for item in _reads([rule])):
         return Apart.GATHERED
     if rule.sensitive:
         return Apart.SENSITIVE
-    if measures.told(rule.calculation) is None:
-        return Apart.NO_WAY
-    others = (other for other in known if other.id != rule.id and other.room and other.calculation)
-    if any(set(items) & set(other.calculation.items) for other in others if other.calculation):
-        return Apart.SHARED
-    return None
+    return None if measures.told(rule.calculation) else Apart.NO_WAY
+
+
+def _reads(rules: Sequence[Indicator]) -> set[str]:
+    return {item for rule in rules if rule.calculation for item in rule.calculation.items}

@@ -83,7 +83,7 @@ def detailed(
 ) -> tuple[tuple[Asked, ...], tuple[tuple[Question, Untold], ...]]:
     """The closed questions of a theme, as a wave asked them: those whose spread is told, and why the others' is not.
 
-    ``rules``: of the theme. ``asked``: by item. ``spreads``: by measure.
+    ``rules``: of the theme, those that are published. ``asked``: by item. ``spreads``: by measure.
     """
     read = {item for rule in rules if rule.calculation for item in rule.calculation.items}
     means = {item for rule in rules if told(rule.calculation) is Telling.MEAN for item in _alone(rule)}
@@ -126,11 +126,16 @@ def _alone(rule: Indicator) -> tuple[str, ...]:
 def _groups(
     rule: Indicator, choices: tuple[str, ...], alone: frozenset[str], cells: Mapping[Cell, int]
 ) -> Iterable[Group]:
-    """What an indicator counts together. Whoever is «non» may have ticked what goes with others, and be «oui» by it."""
+    """What an indicator counts together.
+
+    Whoever is «non» ticked nothing of «oui»; whoever is «oui» may have ticked something of «non» too, if that goes with
+    others.
+    """
     assert rule.calculation is not None
     sides = {"yes": rule.calculation.yes, OUT: rule.calculation.out}
     sides["no"] = frozenset(choices) - sides["yes"] - sides[OUT]
     for cell, members in sides.items():
         together = tuple(choice for choice in choices if choice in members)
-        if together and (cell == "yes" or alone.issuperset(together)):
-            yield Group(together, cells.get((rule.measure_id, cell), 0))
+        exact = cell == "yes" or alone.issuperset(together)
+        if together and (exact or cell == "no"):
+            yield Group(together, cells.get((rule.measure_id, cell), 0), only=not exact)

@@ -52,10 +52,14 @@ class Spread:
 
 @dataclass(frozen=True)
 class Group:
-    """Choices of which it is known elsewhere how many people made one of them."""
+    """Choices of which it is known elsewhere how many people made one of them.
+
+    ``only``: how many made no others than these; whoever made others may have made one of these too.
+    """
 
     choices: tuple[str, ...]
     people: int
+    only: bool = False
 
 
 @dataclass(frozen=True)
@@ -84,7 +88,7 @@ def tell(block: Block, day: date, made_up: int = 0) -> Spread | None:
     if silent < K and block.people - _least(block, parts, tuple(parts)) < ENOUGH:
         return None
     known = (Group(tuple(parts), block.answered), *block.groups)
-    if not all(_safe(block, group, parts) for group in known if group.people >= K):
+    if not all(_safe(block, group, parts) for group in known if group.only or group.people >= K):
         return None
     n = exactly(block.answered) if silent >= K else Span(block.people - K + 1, block.people)
     return Spread(block.people, n, parts, day)
@@ -108,6 +112,8 @@ def _safe(block: Block, group: Group, parts: Mapping[str, Span]) -> bool:
         beside = _least(block, parts, others) if choice in block.alone else _least(block, parts, _alone(block, others))
         most = min(parts[choice].high, group.people - beside)
         least = max(0, group.people - sum(parts[other].high for other in others))
+        if group.only:
+            most = parts[choice].high
         if most < ENOUGH or least >= most:
             return False
     return True

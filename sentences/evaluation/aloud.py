@@ -23,7 +23,7 @@ def three(lines: Sequence[Line]) -> tuple[str, ...]:
 
 def _told(line: Line) -> str:
     moved = f" {since(line)}" if line.change is not Change.UNKNOWN else ""
-    return f"{figures.sentence(line.row)}{moved}"
+    return f"{figures.brief(line.row)}{moved}"
 
 
 def who(line: Line) -> str:

@@ -72,6 +72,11 @@ def label(row: Shown) -> str:
 
 
 def sentence(row: Shown) -> str:
+    """What is true of the figure, with how sure it is; or why there is none."""
+    return f"{brief(row)} {_around(row)}".strip()
+
+
+def brief(row: Shown) -> str:
     """One true sentence about the figure, to be read aloud; or why there is none."""
     figure, name = row.figure, typeset(row.indicator.fr)
     if figure.why is not None or figure.n is None:
@@ -86,8 +91,18 @@ def sentence(row: Shown) -> str:
         return say("figure.sentence_all_but_few", **{**told, "few": whole(figure.against.high + 1)})
     if figure.part_low is not None:
         part = {"least": _part(figure)["low"], "most": _part(figure)["high"], "asked": whole(figure.population)}
-        return say("figure.sentence_part", indicator=name, **part, **_percents(figure))
+        return say("figure.sentence_part", indicator=name, **part)
     return say(f"figure.sentence_{_manner(figure)}", **told, **_percents(figure))
+
+
+def _around(row: Shown) -> str:
+    """How sure a share is; nothing where that is said by itself, or of too few people."""
+    figure = row.figure
+    sides = (figure.count, figure.against)
+    if None in sides or any(map(_is_few, sides)) or (_manner(figure) == "count" and figure.part_low is None):
+        return ""
+    rough = figure.part_low is not None or _manner(figure) == "roughly"
+    return " ".join([say("figure.others", **_percents(figure)), *([say("figure.rough")] if rough else [])])
 
 
 def missing(row: Shown) -> str:
@@ -227,4 +242,6 @@ def _scale(indicator: Indicator) -> float:
 
 def unit(indicator: Indicator) -> str:
     """In what a mean is counted."""
+    if indicator.unit == "nombre":
+        return say("unit.each")
     return say("unit.days") if indicator.unit.startswith("jours") else indicator.unit

@@ -239,7 +239,6 @@ def test_no_step_on_the_wall_is_cut_or_waits_for_a_tap(
 ASKED: dict[str, dict[str, Sequence[str]]] = {
     "q_resident": {
         "access": "1122233334444455555",
-        "fruitveg_days": "0112223333444445567",
         "job_step": ("metier stage", "stage projet", "formation", "aucun", "metier"),
         "learned": ("cuisiner jardiner", "cuisiner confiance", "rien", "budget cuisiner", "parler"),
         "cook_days": "0112223333444445567",

@@ -83,7 +83,7 @@ def test_the_overview_begins_with_true_sentences_and_leads_to_every_theme(
         revealed(connection, "Printemps", "4" * 15 + "2" * 45, SPRING)
         themes = [theme.id for theme in content.themes(connection)]
     page = opened(open_page, loaded, "themes", wave=autumn)
-    aloud = next(one.value for one in page.subheader if one.value.startswith("Trois phrases"))
+    aloud = next(one.value for one in page.subheader if one.value.startswith("À lire"))
     assert aloud == say("themes.aloud", place="Métropole de Lyon", wave="Automne")
     [first] = [one.value for one in page.markdown if one.value.startswith("- ")]
     assert first.count("\n") == 0  # of feel_good everybody says the same: one figure, one sentence

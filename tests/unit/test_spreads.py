@@ -181,6 +181,35 @@ def test_choices_that_go_together_may_all_be_of_the_same_people() -> None:
     assert told.first == ("cook",)
 
 
+SETS = ("a", "b", "c", "ab", "ac", "bc", "abc", "")  # what one person ticked; an indicator counts whoever ticked «a»
+
+
+def ticked(world: Counts) -> Block:
+    """Choices that go with one another, one of which is «oui»: the others may be of people of either side."""
+    counts = {choice: sum(n for n, said in zip(world, SETS, strict=True) if choice in said) for choice in "abc"}
+    yes, answered = counts["a"], sum(world) - world[-1]
+    groups = (Group(("a",), yes), Group(("b", "c"), answered - yes, only=True))
+    return Block(sum(world), answered, counts, frozenset(), groups)
+
+
+@pytest.mark.parametrize("people", [10, 12])
+def test_of_choices_that_go_together_nobody_finds_who_is_in_a_small_one(people: int) -> None:
+    """All that so many people may tick is gone through: she knows how many answered, and how many are «oui»."""
+    fits: dict[object, list[Block]] = defaultdict(list)
+    told = {}
+    for world in compositions(people, len(SETS)):
+        one = ticked(world)
+        key = (one.answered, one.counts["a"], repr(tell(one, DAY)))
+        fits[key].append(one)
+        told[key] = tell(one, DAY)
+    small = [(key, choice) for key, shown in told.items() if shown for choice in "bc" if not shown.parts[choice].low]
+    assert small
+    for key, choice in small:
+        counts = {one.counts[choice] for one in fits[key]}
+        assert len(counts) > 1
+        assert max(counts) > 1
+
+
 def test_a_figure_bears_the_day_of_its_last_people() -> None:
     first, second = tell(block((9, 4, 3, 1)), LATER), tell(block((2, 9, 3, 1)), DAY)
     assert first is not None

@@ -14,6 +14,7 @@ from db.models.publication import BlockRow, PublicationRow
 from db.models.workshop import WorkshopRow
 from db.queries.evaluation import tallies
 from db.queries.operations import content
+from domain.evaluation.committee import published
 from domain.evaluation.disclosure import Audience, Basis, Figure, Version, Why, next_version, waiting
 from domain.evaluation.indicators import Indicator
 from domain.evaluation.ranges import Span
@@ -25,7 +26,8 @@ SPANS = ("n", "count", "against")
 
 def publish(connection: Connection, scope: str, audience: Audience, day: date) -> None:
     """Store the next version of ``scope`` and announce it."""
-    indicators = content.indicators(connection, room=True)
+    known = content.indicators(connection)
+    indicators = published(known) if audience is Audience.COMMITTEE else tuple(rule for rule in known if rule.room)
     previous = _row(connection, scope)
     measures = {indicator.measure_id: indicator.id for indicator in indicators}
     version = next_version(

@@ -10,6 +10,7 @@ from db.models.workshop import WorkshopRow
 from db.queries.operations import content
 from db.queries.participation import questionnaires
 from domain.evaluation import questions
+from domain.evaluation.committee import published
 from domain.evaluation.counting import Cell, measure
 from domain.evaluation.ranges import Span
 from domain.evaluation.spreads import Spread, tell
@@ -21,7 +22,7 @@ def publish(
     """Tell of a block that is being released what may be told, once and for ever. ``cells``: its own, exactly."""
     chosen = select(WorkshopRow.questionnaire_version_id).where(WorkshopRow.id == workshop)
     asked = questionnaires.questionnaire(connection, connection.execute(chosen).scalar_one())
-    rules = content.indicators(connection, room=True)
+    rules = published(content.indicators(connection))
     for question in questions.drawable(asked):
         about = questions.block(question, rules, cells, people)
         told = tell(about, day, made_up) if about else None
