@@ -36,8 +36,8 @@ def tiles(lines: Sequence[Line], flagships: Mapping[str, str], wave: str) -> Non
         theme = line.row.theme
         with st.container(border=True, key=f"tile_{theme.id}"):
             there = {"wave": wave, "theme": theme.id}
-            st.markdown(f":material/{theme.icon}: **{prose(theme.fr)}**")
             told = (figures.sentence(line.row), figures.missing(line.row), figures.kept(line.row, rows))
+            st.markdown(f":material/{theme.icon}: **{prose(theme.fr)}**")
             st.text(" ".join(filter(None, told)))
             arrow = f":material/{line.arrow}: " if line.arrow else ""
             beside = [f"{arrow}{prose(moved)}" for moved in [since(line)] if moved]

@@ -11,6 +11,7 @@ from db.queries.operations import content
 from db.queries.priorities import library
 from db.queries.votes import themes as ballots
 from db.queries.workshops import workshops
+from domain.evaluation.committee import published
 from domain.evaluation.compare import Told
 from domain.evaluation.ranges import Span
 from domain.votes.vote import Choice
@@ -48,7 +49,7 @@ def test_the_waves_of_one_territory_are_read_together_and_never_another_ones(loa
         assert here == beside(connection, again)[0]
         assert set(known) == {"Automne", "Printemps"}
         assert (known["Automne"].population, known["Printemps"].population) == (26, 13)
-        rules = content.indicators(connection, room=True)
+        rules = published(content.indicators(connection))
         version = publications.latest(connection, f"public:{here.wave}", rules)
         assert here.told(rules) == version.figures
         assert {figure.version for figure in version.figures if figure.shown} == {1}

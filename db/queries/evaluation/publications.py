@@ -6,7 +6,7 @@ from dataclasses import asdict
 from datetime import date
 from typing import Any
 
-from sqlalchemy import Connection, func, insert, select
+from sqlalchemy import Connection, bindparam, func, insert, select
 from sqlalchemy.orm import aliased
 
 from db.changes import note
@@ -22,6 +22,14 @@ from domain.evaluation.reservoir import margin
 from domain.workshops.workshop import Admission, counted_as
 
 SPANS = ("n", "count", "against")
+
+# Built once: every look at the themes asks for it.
+_NEWER = aliased(PublicationRow)
+_LAST = select(PublicationRow.scope, PublicationRow.population, PublicationRow.figures).where(
+    PublicationRow.scope.in_(bindparam("these", expanding=True)),
+    PublicationRow.position
+    == select(func.max(_NEWER.position)).where(_NEWER.scope == PublicationRow.scope).scalar_subquery(),
+)
 
 
 def publish(connection: Connection, scope: str, audience: Audience, day: date) -> None:
@@ -64,12 +72,9 @@ def latest(connection: Connection, scope: str, indicators: tuple[Indicator, ...]
 def of_waves(connection: Connection, waves: Sequence[str]) -> dict[str, Version]:
     """The version that everybody sees of each of these waves that has one, by wave: one question to the database."""
     scopes = {f"public:{wave}": wave for wave in waves}
-    row, newer = PublicationRow, aliased(PublicationRow)
-    last = select(func.max(newer.position)).where(newer.scope == row.scope).scalar_subquery()
-    chosen = select(row.scope, row.population, row.figures).where(row.scope.in_(scopes), row.position == last)
     return {
         scopes[scope]: Version(population, tuple(_figure(stored) for stored in figures))
-        for scope, population, figures in connection.execute(chosen)
+        for scope, population, figures in connection.execute(_LAST, {"these": list(scopes)})
     }
 
 

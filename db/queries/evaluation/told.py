@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Sequence
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, bindparam, select
 
 from db.models.questionnaire import QuestionnaireVersionRow
 from db.models.workshop import WorkshopRow
@@ -12,6 +12,15 @@ from db.queries.evaluation.waves import Wave
 from db.queries.participation import questionnaires
 from domain.evaluation.compare import Told
 from domain.participation.questionnaire import Question
+
+# Built once: every look at the themes asks for it.
+_ASKED = (
+    select(WorkshopRow.wave_id, QuestionnaireVersionRow.id, QuestionnaireVersionRow.digest)
+    .join(QuestionnaireVersionRow, QuestionnaireVersionRow.id == WorkshopRow.questionnaire_version_id)
+    .where(WorkshopRow.wave_id.in_(bindparam("among", expanding=True)))
+    .order_by(WorkshopRow.wave_id, QuestionnaireVersionRow.id)
+    .distinct()
+)
 
 
 def beside(connection: Connection, here: Wave) -> tuple[Told, tuple[Told, ...]]:
@@ -37,15 +46,8 @@ def told(connection: Connection, known: Sequence[Wave]) -> tuple[Told, ...]:
 
 def _asked(connection: Connection, among: Sequence[str]) -> dict[str, dict[str, tuple[Question, ...]]]:
     """By wave and item, the questions of its workshops, each wording once."""
-    workshop, version = WorkshopRow, QuestionnaireVersionRow
-    chosen = (
-        select(workshop.wave_id, version.id, version.digest)
-        .join(version, version.id == workshop.questionnaire_version_id)
-        .where(workshop.wave_id.in_(among))
-        .distinct()
-    )
     found: dict[str, dict[str, dict[int, Question]]] = defaultdict(lambda: defaultdict(dict))
-    for wave, key, digest in connection.execute(chosen.order_by(workshop.wave_id, version.id)):
+    for wave, key, digest in connection.execute(_ASKED, {"among": list(among)}):
         for question in questionnaires.questionnaire(connection, key, digest).questions:
             found[wave][question.item].setdefault(question.item_version, question)
     return {wave: {item: tuple(said.values()) for item, said in items.items()} for wave, items in found.items()}
