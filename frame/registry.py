@@ -18,6 +18,7 @@ SECTIONS: dict[str, tuple[Entry, ...]] = {
         ("project", "projet", "groups", None),
         ("territories", "territoires", "map", None),
         ("priorities", "priorites", "lightbulb", None),
+        ("solutions", "solutions", "extension", None),
         ("follow_up", "suites", "handshake", None),
         ("helping", "aide", "support", None),
         ("privacy", "vie-privee", "lock", None),

@@ -7,6 +7,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from db.engine import Connection
+from db.queries.cooperation import solutions
+from db.queries.operations import content
 from db.queries.votes import votes
 from db.queries.workshops import workshops
 from domain.staff.roles import Role
@@ -45,3 +47,13 @@ def of_workshop(connection: Connection, workshop_id: str) -> str:
 def of_vote(connection: Connection, vote_id: str) -> str:
     """The territory of a vote."""
     return of_workshop(connection, votes.vote(connection, vote_id).workshop)
+
+
+def of_solution(connection: Connection, solution_id: str) -> str:
+    """The territory of a solution."""
+    return solutions.solution(connection, solution_id).territory
+
+
+def of_itself(connection: Connection, territory_id: str) -> str:
+    """A territory."""
+    return content.territory(connection, territory_id).id

@@ -29,6 +29,7 @@ from server.staff.files import FILES
 from server.staff.session import COOKIE
 from tests import programmes
 from tests.ballots import cast, close, opened, plan, room
+from tests.db.test_solutions import written as written_down
 from tests.pages.crew import CLOSED, ELSEWHERE, ENDED, HERE, OPEN, OTHER, Door, Person, crew, doors
 from tests.pages.test_gates import OPENS_FOR, READING, RUNNING
 from texts import say
@@ -74,13 +75,24 @@ ACTS: dict[str, Roles] = {
     "rehearsing": RUNNING,
     "reopening": RUNNING,
     "run": RUNNING,
+    "solutions": RUNNING,
+    "trajectory": RUNNING,
     "validation": RUNNING,
     "words": RUNNING,
 }
 OF_A_WORKSHOP: dict[str, Roles] = {"poster": RUNNING, "agreement": RUNNING, "form": RUNNING}
 OF_A_RUNNING_VOTE: dict[str, Roles] = {"slips": RUNNING, "ballots": RUNNING}
 OF_A_TOLD_WORKSHOP: dict[str, Roles] = {"minutes": READING, "minutes_word": READING, "minutes_short": READING}
-TAKEN = {**OF_A_TOLD_WORKSHOP, **OF_A_WORKSHOP, **OF_A_RUNNING_VOTE, SHEET: READING, RULE: READING, ELECTION: READING}
+OF_A_TERRITORY: dict[str, Roles] = {"grid": RUNNING, "grid_blank": RUNNING}
+TAKEN = {
+    **OF_A_TERRITORY,
+    **OF_A_TOLD_WORKSHOP,
+    **OF_A_WORKSHOP,
+    **OF_A_RUNNING_VOTE,
+    SHEET: READING,
+    RULE: READING,
+    ELECTION: READING,
+}
 STAFF_ROUTES = {"/staff/session", "/staff/session/end", "/staff/files/{kind}/{subject}"}
 RECORDING = "/staff/recordings/{territory}/{language}/{name}"
 STAFF_ROUTES |= {RECORDING, f"{RECORDING}/forget"}  # tests/api/test_recordings.py
@@ -250,8 +262,9 @@ def test_a_file_and_a_route_of_staff_answer_those_they_are_for(
             cast(connection, over, "A=1", number=number)
         close(connection, over)
         told = programmes.told(connection, "Vague 2")
+        solution = written_down(connection, HERE)
     about = {**dict.fromkeys(OF_A_WORKSHOP, workshop), **dict.fromkeys(OF_A_RUNNING_VOTE, running)}
-    about |= dict.fromkeys(OF_A_TOLD_WORKSHOP, told)
+    about |= dict.fromkeys(OF_A_TOLD_WORKSHOP, told) | {"grid": solution, "grid_blank": HERE}
     wrong, allowed = {}, 0
     for kind, person in ((kind, person) for kind in FILES for person in people):
         answer = ask(browser, person, f"files/{kind}/{about.get(kind, over)}", {"many": 1})

@@ -33,6 +33,7 @@ OPENS_FOR: dict[str, set[Role | None]] = {
     "privacy": EVERYBODY,
     "accessibility": EVERYBODY,
     "sign_in": EVERYBODY,
+    "solutions": EVERYBODY,
     "prepare": RUNNING,
     "room": RUNNING,
     "facilitate": RUNNING,

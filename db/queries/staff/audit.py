@@ -12,8 +12,10 @@ from sqlalchemy.orm import aliased
 
 from db import chain
 from db.chain import HOUSE, Act
+from db.models.content import TerritoryRow
 from db.models.partners import ActorProposalRow, PartnerLinkRow
 from db.models.priorities import PriorityRow
+from db.models.solutions import SolutionRow
 from db.models.staff import AuditRow, StaffRow
 from db.models.vote import VoteRow
 from db.models.workshop import WaveRow, WorkshopRow
@@ -58,6 +60,8 @@ _TERRITORIES: dict[str, Any] = {
     ),
     "wave": lambda one: select(WaveRow.territory_id).where(WaveRow.id == one),
     "priority": lambda one: select(PriorityRow.territory_id).where(PriorityRow.id == one),
+    "solution": lambda one: select(SolutionRow.territory_id).where(SolutionRow.id == one),
+    "territory": lambda one: select(TerritoryRow.id).where(TerritoryRow.id == one),
     "partner_link": lambda one: (
         select(WaveRow.territory_id)
         .join(PartnerLinkRow, PartnerLinkRow.wave_id == WaveRow.id)
@@ -74,13 +78,14 @@ _TERRITORIES: dict[str, Any] = {
 def journal(connection: Connection, territory: str, most: int) -> tuple[Told, ...]:
     """The latest acts of one territory (``chain.HOUSE``: of the house), the last first."""
     subject = aliased(StaffRow)
-    about = func.coalesce(VoteRow.question, WorkshopRow.title, PriorityRow.title, subject.name, "")
+    about = func.coalesce(VoteRow.question, WorkshopRow.title, PriorityRow.title, SolutionRow.title, subject.name, "")
     chosen = (
         select(AuditRow.number, AuditRow.at, StaffRow.name, AuditRow.action, AuditRow.details, about)
         .outerjoin(StaffRow, StaffRow.id == AuditRow.staff_id)
         .outerjoin(VoteRow, VoteRow.id == AuditRow.subject)
         .outerjoin(WorkshopRow, WorkshopRow.id == AuditRow.subject)
         .outerjoin(PriorityRow, PriorityRow.id == AuditRow.subject)
+        .outerjoin(SolutionRow, SolutionRow.id == AuditRow.subject)
         .outerjoin(subject, subject.id == AuditRow.subject)
         .where(AuditRow.chain == territory)
     )

@@ -16,6 +16,7 @@ from db.queries.workshops import tables, workshops
 from domain.errors import RequestReused
 from domain.workshops.existing import Named, Naming, Thing, ThingMerged, UnknownKind, UnknownThing
 from domain.workshops.tables import at
+from domain.workshops.workshop import State
 
 KINDS = "existing_kinds"
 
@@ -105,16 +106,26 @@ def known(connection: Connection, workshop: str) -> tuple[Thing, ...]:
 
     A demonstration knows what demonstrations have named, and nothing else.
     """
-    chosen = _namings(_around(connection, workshop)).order_by(
-        ExistingAssetRow.made_at.desc(), ExistingAssetRow.id.desc()
-    )
-    rows = connection.execute(chosen).all()
+    found = _things(connection, _around(connection, workshop))
+    return tuple(sorted(found, key=lambda one: not one.by(workshop)))
+
+
+def of_territory(connection: Connection, territory: str) -> tuple[Thing, ...]:
+    """What the workshops of a territory that are over have named, the newest first; of no demonstration."""
+    over = (WorkshopRow.territory_id == territory) & (WorkshopRow.state == State.CLOSED)
+    real = (WaveRow.demonstration == False) & WorkshopRow.rehearses.is_(None)  # noqa: E712  SQL
+    return _things(connection, over & real)
+
+
+def _things(connection: Connection, where: ColumnElement[bool]) -> tuple[Thing, ...]:
+    """What was named there, merged as far as it was; the newest first."""
+    newest = ExistingAssetRow.made_at.desc(), ExistingAssetRow.id.desc()
+    rows = connection.execute(_namings(where).order_by(*newest)).all()
     ids, merged = {row.id for row in rows}, defaultdict[str | None, list[Naming]](list)
     for row in rows:
         # What a later workshop merged into a name of its own stands alone where that one is not known yet.
         merged[row.merged_into if row.merged_into in ids else None].append(_naming(row))
-    found = [Thing(first, tuple(merged[first.id][::-1])) for first in merged[None]]
-    return tuple(sorted(found, key=lambda one: not one.by(workshop)))
+    return tuple(Thing(first, tuple(merged[first.id][::-1])) for first in merged[None])
 
 
 def kinds(connection: Connection) -> dict[str, str]:

@@ -1,0 +1,73 @@
+"""The solutions of a territory: told to everybody once they are shown, written by those who run its workshops."""
+
+import streamlit as st
+
+from components.buttons import Buttons
+from components.cooperation import solutions as drawn
+from components.cooperation.writing import Among, Target, Words, form, target
+from db import engine
+from db.engine import Connection
+from db.queries.cooperation import actors, solutions, writing
+from db.queries.workshops import existing, links
+from domain.cooperation.errors import Gone, Reworded
+from domain.cooperation.solutions import BrickWords, EffectWords, SolutionWords
+from domain.staff.roles import RUNS_WORKSHOPS, Visitor
+from domain.workshops.links import Link
+from frame.act import Deed, act
+from frame.file import file
+from texts import say
+
+
+def panel(visitor: Visitor, here: str) -> None:
+    """What exists already, then each solution; below, for those who may, the way to write."""
+    writes = visitor.may(RUNS_WORKSHOPS, here)
+    with engine.current().reading() as connection:
+        known = solutions.of_territory(connection, here, drafts=writes)
+        things, lists = existing.of_territory(connection, here), solutions.lists(connection)
+        among = _among(connection, here)
+    drawn.existing(things)
+    if not known:
+        st.info(say("solution.no_solution"), icon=":material/hourglass_empty:")
+    for one in known:
+        drawn.card(one, lists)
+        if writes:
+            file("grid", one.id, name=say("grid.file"), label=say("grid.take"), key=f"grid_{one.id}")
+    if not writes:
+        return
+    file("grid_blank", here, name=say("grid.blank_file"), label=say("grid.take_blank"), key=f"grid_blank_{here}")
+    buttons = Buttons[Target](f"solutions_{here}")
+    with st.expander(say("solution.write"), icon=":material/edit:", key="solution_write"):
+        words = form(target(known, buttons), lists, among, buttons)
+    if (press := buttons.press) is not None:
+        _do(here, press.act, press.shown, words, buttons)
+
+
+def _among(connection: Connection, here: str) -> Among:
+    known = {one.id: one.name for one in actors.actors(connection, here)}
+    return Among(known, links.among(connection, here)[Link.PRIORITY])
+
+
+def _do(here: str, name: str, at: Target, words: Words, buttons: Buttons[Target]) -> None:
+    try:
+        with act(RUNS_WORKSHOPS, here) as deed:
+            if name == "keep":
+                _keep(deed, here, at, words)
+            elif at.kind == "brick":
+                writing.remove_brick(deed.connection, here, at.id, deed.by)
+            else:
+                writing.remove_effect(deed.connection, here, at.id, deed.by)
+    except (Gone, Reworded):
+        buttons.done()  # the next form begins with what is there by now
+        raise
+    buttons.done()
+    st.rerun()
+
+
+def _keep(deed: Deed, here: str, at: Target, words: Words) -> None:
+    connection, by = deed.connection, deed.by
+    if isinstance(words, SolutionWords):
+        writing.keep_solution(connection, here, at.id, words, by, at.seen)
+    elif isinstance(words, BrickWords):
+        writing.keep_brick(connection, here, at.of, at.id, words, by, at.seen)
+    elif isinstance(words, EffectWords):
+        writing.keep_effect(connection, here, at.of, at.id, words, by, at.seen)

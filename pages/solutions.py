@@ -1,0 +1,32 @@
+"""«Solutions»: what a territory builds together, brick by brick, and what it brings to those who do not use it.
+
+For: everybody. Reads: what exists already, the solutions of a territory. Writes: these (staff of the territory only).
+Then: a solution is printed on one page, its grid, filled in or blank.
+"""
+
+import streamlit as st
+
+from components.prose import prose
+from db import engine
+from db.queries.operations import content
+from domain.staff.roles import Visitor
+from frame import chosen
+from frame.screen import screen
+from frame.solutions import panel
+from texts import say
+
+
+@screen("solutions")
+def solutions(visitor: Visitor) -> None:
+    """One territory at a time."""
+    st.write(say("solution.intro"))
+    with engine.current().reading() as connection:
+        places = {place.id: prose(place.name) for place in content.territories(connection)}
+        here = chosen.territory(visitor, places, say("priorities.territory"))
+    if here is None:
+        st.info(say("territories.none"), icon=":material/hourglass_empty:")
+    else:
+        panel(visitor, here)
+
+
+solutions()
