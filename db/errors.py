@@ -7,6 +7,7 @@ from typing import Any
 from sqlalchemy import make_url
 from sqlalchemy.exc import ArgumentError, DatabaseError, IntegrityError, InterfaceError, OperationalError
 
+from domain.cooperation.errors import LinkKnown
 from domain.cooperation.partners import PartnerLinkTaken
 from domain.errors import AppError, RequestReused
 from domain.participation.typed import refuse_forbidden
@@ -21,6 +22,8 @@ _MEANINGS: dict[str, type[AppError]] = {
     "staff.login": LoginTaken,
     "uq_partner_answer_request_id": RequestReused,
     "uq_partner_link_live": PartnerLinkTaken,
+    "uq_resource_link_address": LinkKnown,
+    "resource_link.address": LinkKnown,
     "uq_vote_previous_id": VotedAgain,
     "vote.previous_id": VotedAgain,
     "partner_link.wave_id, partner_link.actor_id": PartnerLinkTaken,

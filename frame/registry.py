@@ -19,6 +19,7 @@ SECTIONS: dict[str, tuple[Entry, ...]] = {
         ("territories", "territoires", "map", None),
         ("priorities", "priorites", "lightbulb", None),
         ("solutions", "solutions", "extension", None),
+        ("resources", "ressources", "menu_book", None),
         ("follow_up", "suites", "handshake", None),
         ("helping", "aide", "support", None),
         ("privacy", "vie-privee", "lock", None),

@@ -25,7 +25,7 @@ def panel(visitor: Visitor, here: str) -> None:
         known = solutions.of_territory(connection, here, drafts=writes)
         things, lists = existing.of_territory(connection, here), solutions.lists(connection)
         among = _among(connection, here)
-    drawn.existing(things)
+    drawn.existing(things, lists)
     if not known:
         st.info(say("solution.no_solution"), icon=":material/hourglass_empty:")
     for one in known:

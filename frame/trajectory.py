@@ -19,10 +19,11 @@ def panel(visitor: Visitor, here: str) -> None:
     with engine.current().reading() as connection:
         known = trajectory.of(connection, here)
         steps = content.reference(connection, "trajectory_steps")
+        meaning = content.meanings(connection).get("trajectoire", "")
     names = {int(str(step.details["n"])): step.fr for step in steps}
     declares = visitor.may(RUNS_WORKSHOPS, here)
     if known.standing or declares:
-        shown(known, names, today)
+        shown(known, names, today, meaning)
     if not declares:
         return
     buttons = Buttons[Shown](f"trajectory_{here}")

@@ -1,6 +1,6 @@
 """What the project is, in the words of those who carry it.
 
-For: everybody. Reads: the project's own lists, networks, themes, indicators, priorities. Writes: nothing.
+For: everybody. Reads: the project's own lists, networks, themes, indicators, priorities, seats. Writes: nothing.
 Then: one part after the other.
 """
 
@@ -10,9 +10,12 @@ from components.cooperation import project
 from components.cooperation.cooperation import cooperation
 from components.evaluation import themes
 from db import engine
+from db.queries.cooperation import governance
 from db.queries.operations import content
+from domain.cooperation.governance import figures
 from domain.staff.roles import Visitor
 from frame.screen import screen
+from sentences.cooperation.governance import figures as told
 from texts import say
 
 PARTS = {
@@ -36,6 +39,8 @@ def the_project(_visitor: Visitor) -> None:
         lists = content.all_references(connection)
         networks = content.networks(connection)
         known = content.themes_in_full(connection)
+        counted = [one.said for one in governance.latest(connection).values()]
+        fed = figures(counted, content.indicators(connection)) if counted else {}
     if not lists:
         st.info(say("project.none"), icon=":material/hourglass_empty:")
         return
@@ -49,7 +54,7 @@ def the_project(_visitor: Visitor) -> None:
     elif part == "objectifs":
         project.goals(lists)
     elif part == "gouvernance":
-        project.who(lists, networks)
+        project.who(lists, networks, told(fed))
     elif part == "cooperation":
         cooperation(lists)
     elif part == "themes":

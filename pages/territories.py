@@ -1,6 +1,6 @@
 """The territories and who acts there.
 
-For: everybody. Reads: territories, their trajectory, actors. Writes: the trajectory (staff of the territory only).
+For: everybody. Reads: territories, their trajectory, seats, actors. Writes: trajectory and seats (staff there only).
 Then: choose a territory, then the roles one wants to see.
 """
 
@@ -15,7 +15,7 @@ from db.queries.cooperation import actors as presence
 from db.queries.operations import content
 from domain.cooperation.territories import Actor, ActorRole
 from domain.staff.roles import Visitor
-from frame import chosen, trajectory
+from frame import chosen, governance, trajectory
 from frame.screen import screen
 from texts import say
 
@@ -36,6 +36,7 @@ def territories(visitor: Visitor) -> None:
         return
     actors.about(known[place], here)
     trajectory.panel(visitor, place)
+    governance.panel(visitor, place)
     by_role = actors.holders(here)
     wanted = _filter(place, by_role) if len(by_role) > 1 else []
     for role, held in by_role.items():

@@ -33,7 +33,7 @@ def grid(solution: Solution, things: Sequence[Thing], lists: Lists, place: str) 
         "actors": list(solution.leads),
         "effects": [effect_in_short(each) for one in solution.bricks for each in one.effects],
         "resources": [
-            f"{say(f'solution.{name}')} {said}"
+            say("solution.said", head=say(f"solution.{name}"), words=said)
             for name, said in (("savings", words.savings), ("balance", words.balance))
             if said
         ],

@@ -1,6 +1,6 @@
 """The project in its own words: why, what for, who decides."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 import streamlit as st
 
@@ -67,8 +67,8 @@ def _innovations(forms: tuple[Entry, ...], title: str) -> None:
         st.info(say("project.innovations_missing", n=len(forms) - len(known)), icon=":material/edit_note:")
 
 
-def who(lists: Lists, networks: Mapping[str, str]) -> None:
-    """Who decides what, and who supports whom."""
+def who(lists: Lists, networks: Mapping[str, str], figures: Sequence[str] = ()) -> None:
+    """Who decides what, and who supports whom. ``figures``: what is said of the seats of all territories."""
     st.subheader(say("project.networks", n=len(networks)), anchor=False)
     with st.container(horizontal=True, key="networks"):
         for network in networks.values():
@@ -78,6 +78,9 @@ def who(lists: Lists, networks: Mapping[str, str]) -> None:
         _line(principle)
     for body in lists["governance_bodies"]:
         _body(body, lists)
+    if figures:
+        st.subheader(say("governance.figures"), anchor=False)
+        st.markdown(bullets([prose(one) for one in figures]))
 
 
 def _body(body: Entry, lists: Lists) -> None:

@@ -18,9 +18,9 @@ Names = Mapping[int, str]  # of the seven steps
 Shown = tuple[str, int]  # of a declaration: its id, and the last number that was read; of an entry: "", and its number
 
 
-def shown(trajectory: Trajectory, names: Names, today: date) -> None:
-    """The steps in order, each with what shows it; what was learned on the way."""
-    st.subheader(say("trajectory.title"), anchor=False, icon=":material/route:")
+def shown(trajectory: Trajectory, names: Names, today: date, meaning: str) -> None:
+    """The steps in order, each with what shows it; what was learned on the way. ``meaning``: of a trajectory."""
+    st.subheader(say("trajectory.title"), anchor=False, icon=":material/route:", help=prose(meaning) or None)
     if words := support(trajectory, today):
         st.write(words)
     st.caption(say("trajectory.together"))

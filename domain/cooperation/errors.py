@@ -41,3 +41,15 @@ class DayBefore(Invalid):
 
 class NoSupport(Refused):
     """The support has no beginning: it has no end either."""
+
+
+class AddressUnfit(Invalid):
+    """An address is that of a page of the web that everybody may open, without a password in it."""
+
+
+class LinkKnown(Refused):
+    """The address is in the list already."""
+
+
+class SeatsWrong(Invalid):
+    """There is one seat at least, and residents hold no more of them than there are."""

@@ -4,7 +4,7 @@ A brick alone never has to balance: savings that are shared, and the balance, ar
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
 from domain.cooperation.errors import AnchorMissing
@@ -197,8 +197,9 @@ class Solution:
 
 @dataclass(frozen=True)
 class Lists:
-    """The project's lists that solutions are told with: words by id."""
+    """The project's lists that solutions are told with: words by id. ``meanings``: of words of cooperation."""
 
     functions: Mapping[str, str]
     themes: Mapping[str, str]
     levels: Mapping[str, str]
+    meanings: Mapping[str, str] = field(default_factory=dict)

@@ -52,7 +52,8 @@ def effect(one: Effect) -> str:
     evidence = say("solution.evidence_is", words=words.evidence) if words.evidence else ""
     state = say(f"effect_state.{words.state}")
     whom = say("solution.for_whom", whom=say(f"beneficiary.{words.beneficiary}"))
-    return " · ".join(filter(None, (words.text, whom, funder(words.funder), evidence, state)))
+    support = say("solution.support", kind=funder(words.funder)) if words.funder else ""
+    return " · ".join(filter(None, (words.text, whom, support, evidence, state)))
 
 
 def funder(kind: Funder | None) -> str:

@@ -36,7 +36,8 @@ def told(entry: Entry, step: str = "") -> str:
     said = entry.said
     kind = say(f"trajectory.kind_{said.kind}")
     what = say("trajectory.of_step", kind=kind, step=step) if said.kind in OF_A_STEP else kind
-    return say("trajectory.told", day=_day(said.day), what=what, words=said.words, role=say(f"role.{entry.role}"))
+    told = " · ".join(filter(None, (_day(said.day), what, said.words)))
+    return say("trajectory.told", told=told, role=say(f"role.{entry.role}"))
 
 
 def why(kind: Kind) -> str:

@@ -16,6 +16,7 @@ from server.participation.modules import PAGE
 from server.staff.kinds import PDF, Asked, Draw, Kind, of_vote
 from server.staff.minutes import MINUTES
 from server.staff.prints import PRINTS
+from server.staff.territories import TERRITORIES
 
 
 def _slips(deed: Deed, asked: Asked) -> Draw:
@@ -47,4 +48,5 @@ FILES: Mapping[str, Kind] = {
     ELECTION: Kind("text/plain; charset=utf-8", READS_THEMES, of_vote, _part(ELECTION)),
     **PRINTS,
     **MINUTES,
+    **TERRITORIES,
 }

@@ -1,12 +1,11 @@
-"""What is printed: of a workshop its posters, its questionnaire and paper ballots; of a territory grids to fill in."""
+"""What is printed before a workshop: its posters, its questionnaire, and the paper ballots of its votes."""
 
 from collections.abc import Mapping
 
-from db.queries.cooperation import solutions
 from db.queries.operations import content
 from db.queries.participation import questionnaires, sheets
 from db.queries.votes import votes
-from db.queries.workshops import existing, welcome, workshops
+from db.queries.workshops import welcome, workshops
 from domain.staff.roles import RUNS_WORKSHOPS
 from domain.votes.errors import VoteClosed
 from domain.workshops.errors import OnlyHere
@@ -15,14 +14,13 @@ from frame.act import Deed
 from frame.address import only_here
 from reports.ballots import ballots
 from reports.forms import form
-from reports.grid import blank, grid
 from reports.poster import agreement, poster
 from reports.stubs import stubs
 from sentences.workshops.names import mark
 from sentences.workshops.welcome import offered
 from server.context import settings
 from server.participation.modules import PAGE
-from server.staff.kinds import PDF, Asked, Draw, Kind, of_itself, of_solution, of_vote, of_workshop
+from server.staff.kinds import PDF, Asked, Draw, Kind, of_vote, of_workshop
 
 
 def _poster(deed: Deed, asked: Asked) -> Draw:
@@ -65,24 +63,10 @@ def _agreement(deed: Deed, asked: Asked) -> Draw:
     return lambda: agreement(consent)
 
 
-def _grid(deed: Deed, asked: Asked) -> Draw:
-    shown = solutions.solution(deed.connection, asked.subject)
-    things, lists = existing.of_territory(deed.connection, shown.territory), solutions.lists(deed.connection)
-    place = content.territory(deed.connection, shown.territory).name
-    return lambda: grid(shown, things, lists, place)
-
-
-def _blank(deed: Deed, asked: Asked) -> Draw:
-    place = content.territory(deed.connection, asked.subject).name
-    return lambda: blank(place)
-
-
 PRINTS: Mapping[str, Kind] = {
     "poster": Kind(PDF, RUNS_WORKSHOPS, of_workshop, _poster),
     "agreement": Kind(PDF, RUNS_WORKSHOPS, of_workshop, _agreement),
     "form": Kind(PDF, RUNS_WORKSHOPS, of_workshop, _form),
     "stubs": Kind(PDF, RUNS_WORKSHOPS, of_workshop, _stubs),
     "ballots": Kind(PDF, RUNS_WORKSHOPS, of_vote, _ballots),
-    "grid": Kind(PDF, RUNS_WORKSHOPS, of_solution, _grid),
-    "grid_blank": Kind(PDF, RUNS_WORKSHOPS, of_itself, _blank),
 }

@@ -62,7 +62,9 @@ ACTS: dict[str, Roles] = {
     "decisions": RUNNING,
     "door": RUNNING,
     "follow_up": {Role.FACILITATOR, Role.COMMITTEE, Role.COORDINATOR},
+    "governance": {Role.COORDINATOR},
     "helping": RUNNING,
+    "links": {Role.COORDINATOR},
     "moderation": RUNNING,
     "objections": RUNNING,
     "papers": RUNNING,
@@ -74,6 +76,7 @@ ACTS: dict[str, Roles] = {
     "readiness": RUNNING,
     "rehearsing": RUNNING,
     "reopening": RUNNING,
+    "resources": RUNNING,
     "run": RUNNING,
     "solutions": RUNNING,
     "trajectory": RUNNING,
@@ -83,7 +86,8 @@ ACTS: dict[str, Roles] = {
 OF_A_WORKSHOP: dict[str, Roles] = {"poster": RUNNING, "agreement": RUNNING, "form": RUNNING}
 OF_A_RUNNING_VOTE: dict[str, Roles] = {"slips": RUNNING, "ballots": RUNNING}
 OF_A_TOLD_WORKSHOP: dict[str, Roles] = {"minutes": READING, "minutes_word": READING, "minutes_short": READING}
-OF_A_TERRITORY: dict[str, Roles] = {"grid": RUNNING, "grid_blank": RUNNING}
+SHARED: dict[str, Roles] = {"experiences": READING, "experiences_word": READING}
+OF_A_TERRITORY: dict[str, Roles] = {"grid": RUNNING, "grid_blank": RUNNING, **SHARED}
 TAKEN = {
     **OF_A_TERRITORY,
     **OF_A_TOLD_WORKSHOP,
@@ -264,7 +268,7 @@ def test_a_file_and_a_route_of_staff_answer_those_they_are_for(
         told = programmes.told(connection, "Vague 2")
         solution = written_down(connection, HERE)
     about = {**dict.fromkeys(OF_A_WORKSHOP, workshop), **dict.fromkeys(OF_A_RUNNING_VOTE, running)}
-    about |= dict.fromkeys(OF_A_TOLD_WORKSHOP, told) | {"grid": solution, "grid_blank": HERE}
+    about |= dict.fromkeys(OF_A_TOLD_WORKSHOP, told) | dict.fromkeys(OF_A_TERRITORY, HERE) | {"grid": solution}
     wrong, allowed = {}, 0
     for kind, person in ((kind, person) for kind in FILES for person in people):
         answer = ask(browser, person, f"files/{kind}/{about.get(kind, over)}", {"many": 1})

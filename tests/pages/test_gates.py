@@ -34,6 +34,7 @@ OPENS_FOR: dict[str, set[Role | None]] = {
     "accessibility": EVERYBODY,
     "sign_in": EVERYBODY,
     "solutions": EVERYBODY,
+    "resources": EVERYBODY,
     "prepare": RUNNING,
     "room": RUNNING,
     "facilitate": RUNNING,

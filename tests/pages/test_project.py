@@ -54,6 +54,8 @@ def test_the_project_shows_every_list_of_the_field(loaded: Database, open_page: 
                 "verbatim_tags",  # «Compte-rendu» asks for them
                 "existing_kinds",  # the console asks for them
                 "activities",  # the console shows them
+                "good_practices",  # «Ressources» shows them
+                "inspiring_examples",
             }
             for entry in entries
         ]

@@ -1,4 +1,4 @@
-"""trajectories of territories; solutions, their bricks and useful effects"""
+"""trajectories of territories; solutions, their bricks and useful effects; sheets, links, seats"""
 
 import sqlalchemy as sa
 from alembic import op
@@ -21,6 +21,7 @@ BENEFICIARIES = (
     "('habitants', 'enfants', 'salaries_insertion', 'agriculteurs', 'benevoles', 'partenaires', 'collectivite', "
     "'territoire')"
 )
+SHEET = ('title', 'question', 'answer', 'relevance', 'durability', 'scaling')
 
 
 def upgrade() -> None:
@@ -29,6 +30,8 @@ def upgrade() -> None:
     _solution()
     _brick()
     _effect()
+    _shared()
+    _seats()
 
 
 def _trajectory() -> None:
@@ -133,7 +136,69 @@ def _effect() -> None:
     op.create_index('ix_useful_effect_brick_id', 'useful_effect', ['brick_id'])
 
 
+def _shared() -> None:
+    op.create_table(
+        'experience_sheet',
+        sa.Column('id', sa.Text(), nullable=False),
+        sa.Column('territory_id', sa.Text(), nullable=False),
+        sa.Column('revision', INTEGER, nullable=False),
+        *(sa.Column(name, sa.Text(), nullable=False) for name in SHEET),
+        sa.Column('shown', db.types.Flag(), nullable=False),
+        sa.Column('made_at', db.types.Instant(), nullable=False),
+        sa.CheckConstraint("title <> '' and question <> '' and answer <> ''", name=op.f('ck_experience_sheet_words')),
+        sa.ForeignKeyConstraint(
+            ['territory_id'], ['territory.id'], name=op.f('fk_experience_sheet_territory_id_territory')
+        ),
+        sa.PrimaryKeyConstraint('id', name=op.f('pk_experience_sheet')),
+        sqlite_strict=True,
+    )
+    op.create_table(
+        'resource_link',
+        sa.Column('id', sa.Text(), nullable=False),
+        sa.Column('territory_id', sa.Text(), nullable=False),
+        sa.Column('revision', INTEGER, nullable=False),
+        sa.Column('title', sa.Text(), nullable=False),
+        sa.Column('address', sa.Text(), nullable=False),
+        sa.Column('about', sa.Text(), nullable=False),
+        sa.Column('novice', db.types.Flag(), nullable=False),
+        sa.Column('made_at', db.types.Instant(), nullable=False),
+        sa.CheckConstraint("title <> '' and address like 'https://%'", name=op.f('ck_resource_link_words')),
+        sa.ForeignKeyConstraint(
+            ['territory_id'], ['territory.id'], name=op.f('fk_resource_link_territory_id_territory')
+        ),
+        sa.PrimaryKeyConstraint('id', name=op.f('pk_resource_link')),
+        sa.UniqueConstraint('address', name=op.f('uq_resource_link_address')),
+        sqlite_strict=True,
+    )
+
+
+def _seats() -> None:
+    op.create_table(
+        'governance_count',
+        sa.Column('id', sa.Text(), nullable=False),
+        sa.Column('territory_id', sa.Text(), nullable=False),
+        sa.Column('number', INTEGER, nullable=False),
+        sa.Column('day', db.types.Day(), nullable=False),
+        sa.Column('seats', INTEGER, nullable=False),
+        sa.Column('residents', INTEGER, nullable=False),
+        sa.Column('roles', INTEGER, nullable=False),
+        sa.Column('source', sa.Text(), nullable=False),
+        sa.Column('role', sa.Text(), nullable=False),
+        sa.Column('made_at', db.types.Instant(), nullable=False),
+        sa.CheckConstraint(
+            'seats >= 1 and residents between 0 and seats and roles >= 0', name=op.f('ck_governance_count_seats')
+        ),
+        sa.CheckConstraint("source <> ''", name=op.f('ck_governance_count_source')),
+        sa.ForeignKeyConstraint(
+            ['territory_id'], ['territory.id'], name=op.f('fk_governance_count_territory_id_territory')
+        ),
+        sa.PrimaryKeyConstraint('id', name=op.f('pk_governance_count')),
+        sa.UniqueConstraint('territory_id', 'number', name=op.f('uq_governance_count_territory_id_number')),
+        sqlite_strict=True,
+    )
+
+
 def downgrade() -> None:
     """Back."""
-    for table in ('useful_effect', 'brick', 'solution', 'trajectory_entry'):
+    for table in ('governance_count', 'resource_link', 'experience_sheet', 'useful_effect', 'brick', 'solution', 'trajectory_entry'):
         op.drop_table(table)

@@ -55,7 +55,8 @@ def solution(connection: Connection, id_: str) -> Solution:
 def lists(connection: Connection) -> Lists:
     """The project's lists that solutions are told with."""
     functions, levels = (content.facts(connection, name) for name in ("life_functions", "cooperation_levels"))
-    return Lists(functions, {theme.id: theme.fr for theme in content.themes(connection)}, levels)
+    themes = {theme.id: theme.fr for theme in content.themes(connection)}
+    return Lists(functions, themes, levels, content.meanings(connection))
 
 
 def _bricks(connection: Connection, solutions: list[str]) -> dict[str, list[Brick]]:

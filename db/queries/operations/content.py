@@ -74,6 +74,11 @@ def facts(connection: Connection, list_name: str) -> Mapping[str, str]:
     return {entry.id: entry.fr for entry in reference(connection, list_name)}
 
 
+def meanings(connection: Connection) -> Mapping[str, str]:
+    """What each word of cooperation means, by its id."""
+    return {entry.id: str(entry.details["meaning"]) for entry in reference(connection, "concepts")}
+
+
 def networks(connection: Connection) -> Mapping[str, str]:
     """The national networks, in order: name by id."""
     return dict(connection.execute(select(NetworkRow.id, NetworkRow.name).order_by(NetworkRow.position)).all())

@@ -56,10 +56,11 @@ class Block(Entry):
 
 
 class Concept(Entry):
-    """A word of cooperation with its meaning; ``parts``: what it is made of."""
+    """A word of cooperation with its meaning; ``parts``: what it is made of; ``source``: whom it is taken from."""
 
     meaning: Said
     parts: tuple[Said, ...] = ()
+    source: Words = ""
 
 
 class ResourceType(Entry):
@@ -144,6 +145,8 @@ REFERENCES: tuple[tuple[str, str, type[Entry]], ...] = (
     ("sdg.yaml", "sdg", Numbered),
     ("concepts.yaml", "life_functions", Entry),
     ("concepts.yaml", "concepts", Concept),
+    ("good_practices.yaml", "good_practices", Concept),
+    ("good_practices.yaml", "inspiring_examples", Concept),
     ("governance.yaml", "governance_bodies", Entry),
     ("governance.yaml", "governance_functions", GovernanceFunction),
     ("governance.yaml", "support_roles", SupportRole),

@@ -1,0 +1,47 @@
+"""Sheets of experiences: taken away by staff, written by those who run workshops of their territory."""
+
+from collections.abc import Mapping, Sequence
+
+import streamlit as st
+
+from components.buttons import Buttons
+from components.cooperation.sharing import Shared, sheet_form, which
+from db.queries.cooperation import resources
+from domain.cooperation.errors import Gone, Reworded
+from domain.cooperation.resources import Sheet, SheetWords
+from domain.staff.roles import EVERYWHERE, READS_THEMES, RUNS_WORKSHOPS, Role, Visitor
+from frame.act import act
+from frame.file import file
+from texts import say
+
+
+def own(visitor: Visitor, roles: frozenset[Role], places: Mapping[str, str]) -> dict[str, str]:
+    """The territories in which this person is one of these: names by id."""
+    held = visitor.territories(roles)
+    return {key: name for key, name in places.items() if EVERYWHERE in held or key in held}
+
+
+def sheets(visitor: Visitor, known: Sequence[Sheet], places: Mapping[str, str]) -> None:
+    """Taking all sheets away, for staff; the form of one, for those who run workshops."""
+    if reads := own(visitor, READS_THEMES, places):
+        for kind in ("experiences", "experiences_word"):
+            subject, name = next(iter(reads)), say(f"experience.{kind}_file")
+            file(kind, subject, name=name, label=say(f"experience.{kind}"), key=f"take_{kind}")
+    mine = own(visitor, RUNS_WORKSHOPS, places)
+    if not mine:
+        return
+    buttons = Buttons[Shared]("sheets")
+    with st.expander(say("experience.write"), icon=":material/edit:", key="sheet_write"):
+        at = which(known, mine, buttons)
+        words = sheet_form(at, buttons) if at else SheetWords("", "", "")
+    if (press := buttons.press) is None:
+        return
+    asked = press.shown
+    try:
+        with act(RUNS_WORKSHOPS, asked.place) as deed:
+            resources.keep_sheet(deed.connection, asked.place, asked.id, words, deed.by, asked.seen)
+    except (Gone, Reworded):
+        buttons.done()
+        raise
+    buttons.done()
+    st.rerun()

@@ -1,0 +1,25 @@
+"""What is said of seats, and of the figures that they feed."""
+
+from domain.cooperation.governance import FED, Counted
+from domain.evaluation.measures import Result
+from domain.evaluation.structures import Untold
+from texts import say
+
+
+def seats(one: Counted) -> str:
+    """The seats of a territory, those of residents, when and where it can be read."""
+    said = one.said
+    held = say("governance.held", n=said.residents)
+    return say("governance.seats", n=said.seats, held=held, day=f"{said.day:%d/%m/%Y}", source=said.source)
+
+
+def figures(told: dict[str, Result | Untold]) -> list[str]:
+    """One sentence for each indicator that is fed: its figure, or why it is not told."""
+    return [_figure(name, told[name]) for name in FED if name in told]
+
+
+def _figure(name: str, found: Result | Untold) -> str:
+    if isinstance(found, Untold) or found.value is None:
+        why = found if isinstance(found, Untold) else Untold.TOO_FEW
+        return say("governance.untold", what=say(f"governance.what_{name}"), why=say(f"governance.{why}"))
+    return say(f"governance.figure_{name}", value=round(found.value), territories=found.n)
