@@ -1,7 +1,8 @@
 """Read what residents proposed before everybody does.
 
-For: facilitators and coordinators, in their territories. Reads: proposals, the published priorities.
-Writes: corrected words, what was published, merged or refused; what somebody said aloud. Then: «Priorités».
+For: facilitators and coordinators, in their territories. Reads: proposals, the published priorities, what people wrote
+in questionnaires. Writes: corrected words, what was published, merged or refused; what somebody said aloud.
+Then: «Priorités», «Résultats».
 """
 
 from collections.abc import Sequence
@@ -19,7 +20,7 @@ from domain.cooperation.project import Labels
 from domain.priorities.errors import WrongMoment
 from domain.priorities.priority import PROPOSES, Happening, Priority
 from domain.staff.roles import Visitor
-from frame import chosen
+from frame import chosen, verbatims
 from frame.act import act
 from frame.screen import screen
 from texts import say
@@ -39,6 +40,8 @@ def moderation(visitor: Visitor) -> None:
     view = views()
     if here is not None and view == "said":
         _said(here, labels)
+    elif here is not None and view == "written":
+        verbatims.panel(here)
     elif here is not None:
         pool = published if view == "published" else [each for each in waiting if each.territory == here]
         _read(view, pool, places[here], labels, published)

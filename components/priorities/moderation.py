@@ -25,7 +25,7 @@ from sentences.priorities.history import history
 from texts import say
 from texts.typography import typeset
 
-VIEWS = ("unread", "published", "said")
+VIEWS = ("unread", "written", "published", "said")
 MOST = 10_000_000  # euros
 # Pictograms that most proposals find themselves in; empty: the theme's.
 PICTOGRAMS = (

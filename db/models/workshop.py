@@ -16,7 +16,8 @@ class WaveRow(Base):
     ``next_look``: when the clock looks at who waits in its reservoir, null before anybody does.
 
     ``ends_on``: the last day on which partners may change their answers, null while nobody has said it. Workshops have
-    their own end. ``rehearsal``: of one rehearsal, made with it and erased with it, and in no list.
+    their own end. ``rehearsal``: of one rehearsal, made with it and erased with it, and in no list. ``closed_on``: the
+    day since which nobody is added, null for an open one.
     """
 
     __tablename__ = "wave"
@@ -33,6 +34,7 @@ class WaveRow(Base):
     ends_on: Mapped[date | None]
     next_look: Mapped[datetime | None]
     rehearsal: Mapped[bool] = mapped_column(server_default=text("0"))
+    closed_on: Mapped[date | None]
 
 
 class WorkshopRow(Base):

@@ -81,6 +81,7 @@ ACTS: dict[str, Roles] = {
     "solutions": RUNNING,
     "trajectory": RUNNING,
     "validation": RUNNING,
+    "verbatims": RUNNING,
     "words": RUNNING,
 }
 OF_A_WORKSHOP: dict[str, Roles] = {"poster": RUNNING, "agreement": RUNNING, "form": RUNNING}

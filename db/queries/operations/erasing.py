@@ -15,7 +15,7 @@ from db.models.retention import ErasedRow
 from db.models.staff import StaffRow
 from db.models.vote import VotingRightRow
 from db.models.workshop import WaveRow, WorkshopRow
-from db.queries.evaluation import looks, tallies
+from db.queries.evaluation import looks, tallies, verbatims, written
 from db.queries.operations import kept
 from db.queries.participation import sheets
 from db.queries.staff import staff
@@ -93,12 +93,13 @@ def _nobody_waits(connection: Connection, wave: str) -> None:
 
 
 def _words(connection: Connection, heap: Heap, _: date) -> int:
-    """What people wrote and nobody read. That they wrote stays: it is counted."""
-    rows = connection.execute(kept.texts().where(ResponseRow.workshop_id == heap.subject).limit(CHUNK)).all()
+    """What people wrote and nobody published. That they wrote stays: it is counted."""
+    rows = connection.execute(written.unread().where(ResponseRow.workshop_id == heap.subject).limit(CHUNK)).all()
     if rows:
         one = (AnswerRow.response_id == bindparam("of")) & (AnswerRow.question_id == bindparam("asked"))
         gone = update(AnswerRow).where(one).values(value=ERASED)
         connection.execute(gone, [{"of": row.response_id, "asked": row.question_id} for row in rows])
+        verbatims.forget(connection, [(row.response_id, row.question_id) for row in rows])
     return len(rows)
 
 

@@ -12,21 +12,20 @@ from sqlalchemy import Connection, Row, Select, func, select
 from db.models.admission import DeviceRow
 from db.models.capture import SpokenWordRow
 from db.models.content import TerritoryRow
-from db.models.participation import AnswerRow, ResponseRow
+from db.models.participation import ResponseRow
 from db.models.partners import PartnerAnswerRow, PartnerResponseRow
 from db.models.priorities import PriorityEventRow, PriorityRow
-from db.models.questionnaire import QuestionRow
 from db.models.retention import ErasedRow
 from db.models.sheets import SheetRow
 from db.models.staff import AuditRow, StaffRow
+from db.models.verbatim import VerbatimRow
 from db.models.workshop import WaveRow, WorkshopRow
-from domain.operations.retention import ERASED, TERMS, Erasure, Family, Heap, promised
-from domain.participation.kinds import KINDS
+from db.queries.evaluation import written
+from domain.operations.retention import TERMS, Erasure, Family, Heap, promised
 from domain.priorities.priority import Status
 from domain.workshops.workshop import State
 
 _REAL, _REAL_WAVE = WorkshopRow.rehearses.is_(None), WaveRow.rehearsal == False  # noqa: E712  SQL
-_IN_WORDS = [name for name in KINDS if KINDS[name].words]
 
 
 def kept(connection: Connection) -> tuple[Heap, ...]:
@@ -89,21 +88,11 @@ def _partners(connection: Connection) -> list[Heap]:
     return _of_waves(connection, Family.PARTNERS, counted)
 
 
-def texts() -> Select[*tuple[Any, ...]]:
-    """The responses and questions of what people wrote in their own words, as long as it stands there."""
-    asked = (QuestionRow.version_id == ResponseRow.version_id) & (QuestionRow.id == AnswerRow.question_id)
-    return (
-        select(AnswerRow.response_id, AnswerRow.question_id)
-        .join(ResponseRow, ResponseRow.id == AnswerRow.response_id)
-        .join(QuestionRow, asked)
-        .where(QuestionRow.kind.in_(_IN_WORDS), AnswerRow.value.is_not(None), AnswerRow.value != ERASED)
-    )
-
-
 def _words(connection: Connection) -> list[Heap]:
-    """Of workshops where none was erased yet: nothing comes in a month later."""
+    """Of workshops where none was erased yet: nothing comes in a month later, but what was published and taken back."""
     gone = select(ErasedRow.subject).where(ErasedRow.family == Family.WORDS)
-    chosen = texts().add_columns(ResponseRow.workshop_id).where(ResponseRow.workshop_id.not_in(gone)).subquery()
+    late = ResponseRow.workshop_id.not_in(gone) | VerbatimRow.state.is_not(None)
+    chosen = written.unread().add_columns(ResponseRow.workshop_id).where(late).subquery()
     counted = select(chosen.c.workshop_id, func.count().label("n")).group_by(chosen.c.workshop_id).subquery()
     return _of_workshops(connection, Family.WORDS, counted)
 
