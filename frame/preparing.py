@@ -35,7 +35,9 @@ def offer(visitor: Visitor) -> Offer:
         places = {
             place.id: place.name for place in content.territories(connection) if EVERYWHERE in mine or place.id in mine
         }
-        known = [one for one in waves.waves(connection, frozenset(places)) if not one.demonstration]
+        known = [
+            one for one in waves.waves(connection, frozenset(places)) if not one.demonstration and one.closed_on is None
+        ]
         labels = {place: [wave.label for wave in known if wave.territory == place] for place in places}
         asked = [each for each in questionnaires.all_questionnaires(connection) if each.audience in ASKED_IN_ROOMS]
         kinds = {each.id: each.fr for each in content.reference(connection, "programme")}

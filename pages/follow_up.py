@@ -30,6 +30,7 @@ LATEST = 6  # workshops whose page stands here
 def follow_up(visitor: Visitor) -> None:
     """One territory at a time."""
     st.write(say("follow_up.intro"))
+    st.page_link("results.py", label=say("results.see"), icon=":material/insights:")
     with engine.current().reading() as connection:
         places = {place.id: prose(place.name) for place in content.territories(connection)}
         here = chosen.territory(visitor, places, say("priorities.territory"))

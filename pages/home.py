@@ -38,6 +38,7 @@ def home(visitor: Visitor) -> None:
     st.markdown(isolated(say("home.welcome")), text_alignment=side())
     _join()
     doors = [
+        ("results", "insights"),
         ("priorities", "lightbulb"),
         ("my_answers", "confirmation_number"),
         ("my_ballot", "receipt_long"),

@@ -31,6 +31,7 @@ def my_ballot(_: Visitor) -> None:
         asked = st.form_submit_button(look, type="primary", icon=":material/search:", width="stretch", key="look")
     if asked and typed.strip():
         _answer(typed)
+    st.page_link("results.py", label=say("results.see"), icon=":material/insights:")
 
 
 def _answer(typed: str) -> None:

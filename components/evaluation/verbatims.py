@@ -7,13 +7,14 @@ import streamlit as st
 
 from components.buttons import Buttons
 from components.choosing import field
+from components.evaluation.results import aside
 from components.prose import inert, prose
 from domain.evaluation.verbatims import LONGEST_HIDDEN, Reason, State, Told, Verbatim
 from domain.participation.masks import MASK
+from sentences.evaluation.results import theirs
 from texts import say
 
 MOST = 6  # words that are read at once
-APART, END = "\u2068", "\u2069"  # words of any language stand in their own direction
 
 
 @dataclass(frozen=True)
@@ -69,16 +70,15 @@ def done(
             st.button(say("written.take_back"), icon=":material/undo:", key=key)
 
 
-def quotes(told: Told, themes: Mapping[str, str]) -> None:
-    """Words as everybody reads them: under what was asked, with the theme if several are told; mixed."""
-    for question in dict.fromkeys(one.question for one in told.words):
-        st.markdown(f"**{prose(question)}**")
+def quotes(told: Told) -> None:
+    """Words as everybody reads them, under what was asked; mixed. Those of organisations say that they are."""
+    for question in sorted({one.question for one in told.words}):
+        asked = theirs(question)
+        st.markdown(f"**{aside(asked)}**")
         for one in told.words:
             if one.question == question:
-                st.markdown(f":material/format_quote: {_quoted(one)}")
-                about = [themes.get(one.theme, ""), say("written.structure") if one.structure else ""]
-                if any(about):
-                    st.caption(prose(" · ".join(filter(None, about))))
+                who = f" · {say('results.structure')}" if one.structure else ""
+                st.markdown(f":material/format_quote: {_quoted(one)}{who}")
 
 
 def _read(one: Verbatim, themes: Mapping[str, str], tags: Mapping[str, str], buttons: Buttons[Verbatim]) -> Draft:
@@ -125,7 +125,7 @@ def _said(one: Verbatim) -> None:
     st.markdown(f"**{_quoted(one)}**")
     with st.container(horizontal=True, key=f"written_about_{one.id}"):
         if one.structure:
-            st.badge(inert(say("written.structure")), icon=":material/home_work:", color="gray")
+            st.badge(inert(say("written.by_structure")), icon=":material/home_work:", color="gray")
         if one.adverse:
             st.badge(inert(say("written.adverse")), icon=":material/report:", color="orange")
     if MASK in one.words:
@@ -133,4 +133,4 @@ def _said(one: Verbatim) -> None:
 
 
 def _quoted(one: Verbatim) -> str:
-    return f"{APART}{prose(' '.join(one.words.split()))}{END}"
+    return aside(" ".join(one.words.split()))

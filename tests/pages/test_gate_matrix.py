@@ -82,6 +82,7 @@ ACTS: dict[str, Roles] = {
     "trajectory": RUNNING,
     "validation": RUNNING,
     "verbatims": RUNNING,
+    "waves": RUNNING,
     "words": RUNNING,
 }
 OF_A_WORKSHOP: dict[str, Roles] = {"poster": RUNNING, "agreement": RUNNING, "form": RUNNING}

@@ -55,11 +55,11 @@ def blanks(sentence: str) -> set[str]:
 
 FRENCH = messages(CATALOGUES / SOURCE, SOURCE)
 # Streamlit's own pages for residents: the door, what it leads to, and the check of a receipt.
-DOORS = {"participate", "my_answers", "my_ballot", "project", "territories", "priorities", "sign_in"}
+DOORS = {"participate", "my_answers", "my_ballot", "results", "project", "territories", "priorities", "sign_in"}
 ENTERED = {"app.tagline", "menu.project", "home.welcome", "home.code", "home.join", "screen.home"}
 ENTERED |= {f"screen.{door}" for door in DOORS} | {f"home.{door}" for door in DOORS - {"participate"}}
 ENTERED |= {f"screen.{page}" for page in ("privacy", "accessibility", "helping")}
-SAID_OF_ITSELF = ("my_ballot.", "privacy.", "accessibility.", "helping.")
+SAID_OF_ITSELF = ("my_ballot.", "results.", "privacy.", "accessibility.", "helping.")
 ENTERED |= {known for known in FRENCH if known.startswith(SAID_OF_ITSELF)}
 MET = {known for known in FRENCH if known.startswith("tablet.") and not known.startswith(DESK)} | REFUSALS | ENTERED
 

@@ -2,7 +2,7 @@
 
 import secrets
 import uuid
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from sqlalchemy import ColumnElement, Connection, insert, select, update
 
@@ -10,6 +10,7 @@ from db.models.content import ActorRow, TerritoryRow
 from db.models.partners import ActorProposalRow, PartnerLinkRow, PartnerResponseRow
 from db.models.workshop import WaveRow
 from db.queries.cooperation import actors
+from db.queries.evaluation import waves
 from db.queries.staff import audit
 from db.queries.staff.sessions import fingerprint
 from domain.cooperation.partners import (
@@ -57,7 +58,9 @@ def invite(
         It has another one by now, or none any more.
     PartnerLinkTaken
         By the database, if another one was made at the same moment.
+    domain.evaluation.waves.WaveClosed
     """
+    waves.held_open(connection, wave)
     _end(connection, wave, actor, now, seen)
     secret, link = secrets.token_urlsafe(SECRET_BYTES), uuid.uuid4().hex
     connection.execute(
@@ -90,7 +93,9 @@ def end_on(
     ------
     LastDayMoved
         It was changed since.
+    domain.evaluation.waves.WaveClosed
     """
+    waves.held_open(connection, wave)
     before = WaveRow.ends_on.is_(None) if seen is None else WaveRow.ends_on == seen
     if not connection.execute(update(WaveRow).where(WaveRow.id == wave, before).values(ends_on=last)).rowcount:
         raise LastDayMoved
@@ -158,6 +163,7 @@ def _seat(connection: Connection, this: ColumnElement[bool]) -> Seat:
             WaveRow.label.label("wave_label"),
             WaveRow.demonstration,
             WaveRow.ends_on.label("until"),
+            WaveRow.closed_on,
             response.id.label("response"),
             response.version_id,
             response.state,
@@ -171,7 +177,15 @@ def _seat(connection: Connection, this: ColumnElement[bool]) -> Seat:
     row = found.mappings().first()
     if row is None:
         raise PartnerLinkUnknown
-    return Seat(**{**row, "state": Progress(row["state"] or Progress.WAITING)})
+    said = {name: value for name, value in row.items() if name != "closed_on"}
+    state = Progress(row["state"] or Progress.WAITING)
+    return Seat(**{**said, "until": _last(row["until"], row["closed_on"]), "state": state})
+
+
+def _last(until: date | None, closed_on: date | None) -> date | None:
+    """The last day on which an organisation may answer: of a closed wave, the one before that at the latest."""
+    days = [day for day in (until, closed_on and closed_on - timedelta(days=1)) if day is not None]
+    return min(days, default=None)
 
 
 def _live(wave: str) -> ColumnElement[bool]:

@@ -1,7 +1,7 @@
 """Published versions: what screens may show. Stored once, the same for everybody."""
 
 import uuid
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import asdict
 from datetime import date
 from typing import Any
@@ -19,7 +19,7 @@ from domain.evaluation.disclosure import Audience, Basis, Figure, Version, Why, 
 from domain.evaluation.indicators import Indicator
 from domain.evaluation.ranges import Span
 from domain.evaluation.reservoir import margin
-from domain.workshops.workshop import Admission, counted_as
+from domain.workshops.workshop import Admission, State, counted_as
 
 SPANS = ("n", "count", "against")
 
@@ -76,6 +76,15 @@ def of_waves(connection: Connection, waves: Sequence[str]) -> dict[str, Version]
         scopes[scope]: Version(population, tuple(_figure(stored) for stored in figures))
         for scope, population, figures in connection.execute(_LAST, {"these": list(scopes)})
     }
+def for_everybody(connection: Connection, waves: Collection[str]) -> frozenset[str]:
+    """Those of these waves of which everybody may read: published, and a workshop is over that answered.
+
+    Results come back first to the people who answered: before that they are on the wall of their room only.
+    """
+    over = select(WorkshopRow.wave_id).where(WorkshopRow.wave_id.in_(waves), WorkshopRow.state == State.CLOSED)
+    scopes = {f"public:{wave}": wave for wave in connection.execute(over).scalars()}
+    told = select(PublicationRow.scope).where(PublicationRow.scope.in_(scopes), PublicationRow.population > 0)
+    return frozenset(scopes[scope] for scope in connection.execute(told).scalars())
 
 
 def made_up(connection: Connection, scope: str) -> int:

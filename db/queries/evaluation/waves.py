@@ -11,6 +11,7 @@ from db import upsert
 from db.models.content import TerritoryRow
 from db.models.workshop import WaveRow
 from db.queries.staff import audit
+from domain.evaluation.waves import WaveClosed
 from domain.workshops.workshop import real_label
 
 
@@ -18,7 +19,8 @@ from domain.workshops.workshop import real_label
 class Wave:
     """A wave. ``demonstration``: its data are invented, and every screen says so.
 
-    ``ends_on``: the last day on which partners may answer, None while nobody has said it.
+    ``ends_on``: the last day on which partners may answer, None while nobody has said it. ``closed_on``: the day since
+    which nobody is added, None for an open one.
     """
 
     id: str
@@ -27,12 +29,21 @@ class Wave:
     label: str
     demonstration: bool
     ends_on: date | None = None
+    closed_on: date | None = None
 
 
 def waves(connection: Connection, territories: frozenset[str] | None = None) -> tuple[Wave, ...]:
     """The waves of some territories (of all, if None), in the territories' order, newest last; of no rehearsal."""
     wave = WaveRow
-    columns = (wave.id, wave.territory_id, TerritoryRow.name, wave.label, wave.demonstration, wave.ends_on)
+    columns = (
+        wave.id,
+        wave.territory_id,
+        TerritoryRow.name,
+        wave.label,
+        wave.demonstration,
+        wave.ends_on,
+        wave.closed_on,
+    )
     chosen = select(*columns).join(TerritoryRow, TerritoryRow.id == wave.territory_id)
     chosen = chosen.where(wave.rehearsal == False)  # noqa: E712  SQL
     if territories is not None:
@@ -48,6 +59,18 @@ def newest(known: Sequence[Wave]) -> tuple[Wave, ...]:
     places = list(dict.fromkeys(wave.territory for wave in known))
     latest = tuple(reversed(known))
     return tuple(sorted(latest, key=lambda wave: (wave.demonstration, places.index(wave.territory))))
+
+
+def held_open(connection: Connection, wave: str) -> None:
+    """Nobody closes it before this transaction ends.
+
+    Raises
+    ------
+    domain.evaluation.waves.WaveClosed
+    """
+    chosen = select(WaveRow.closed_on).where(WaveRow.id == wave).with_for_update(read=True)
+    if connection.execute(chosen).scalar() is not None:
+        raise WaveClosed
 
 
 def begin(

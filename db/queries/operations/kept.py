@@ -57,12 +57,15 @@ def names(connection: Connection, territories: Collection[str]) -> dict[str, str
 
 
 def _of_waves(connection: Connection, family: Family, counted: Select[*tuple[Any, ...]]) -> list[Heap]:
-    """``counted``: wave and how many rows. A wave ends with its last workshop, or when its partners may no longer."""
+    """``counted``: wave and how many rows.
+
+    A wave ends when somebody closes it; until then with its last workshop, or when its partners may no longer answer.
+    """
     last = select(WorkshopRow.wave_id, func.max(WorkshopRow.day).label("day")).group_by(WorkshopRow.wave_id).subquery()
     here = counted.subquery()
-    columns = (WaveRow.id, WaveRow.label, WaveRow.territory_id, WaveRow.ends_on, last.c.day, TerritoryRow.retention)
+    columns = (WaveRow.id, WaveRow.label, WaveRow.territory_id, WaveRow.ends_on, WaveRow.closed_on, last.c.day)
     rows = connection.execute(
-        select(*columns, here.c.n)
+        select(*columns, TerritoryRow.retention, here.c.n)
         .join(here, here.c.wave_id == WaveRow.id)
         .join(TerritoryRow, TerritoryRow.id == WaveRow.territory_id)
         .outerjoin(last, last.c.wave_id == WaveRow.id)
@@ -70,7 +73,8 @@ def _of_waves(connection: Connection, family: Family, counted: Select[*tuple[Any
     )
     found = []
     for row in rows:
-        ends = [day for day in (row.ends_on, row.day) if day is not None]
+        known = (row.ends_on, row.day) if row.closed_on is None else (row.closed_on,)
+        ends = [day for day in known if day is not None]
         if ends:  # what nobody has ended is not over
             term = promised(row.retention) or TERMS[family]
             found.append(Heap(family, row.id, row.label, row.territory_id, row.n, term.until(max(ends))))

@@ -6,6 +6,7 @@ from db.changes import note
 from db.models.sheets import SheetRow
 from db.models.vote import VoteOptionRow, VoteRow, VotingRightRow
 from db.models.workshop import WorkshopRow, WorkshopStepRow
+from db.queries.evaluation import waves
 from db.queries.priorities.history import By
 from db.queries.staff import audit
 from db.queries.votes import votes
@@ -35,6 +36,7 @@ def amend(connection: Connection, seen: Draft, plan: WorkshopPlan, by: By) -> No
     ------
     domain.workshops.draft.WorkshopBegun, domain.workshops.draft.WorkshopAmended, domain.workshops.workshop.Over
     domain.workshops.workshop.Unnamed, domain.errors.TextTooLong, domain.errors.ForbiddenCharacters
+    domain.evaluation.waves.WaveClosed
     """
     plan.welcome.judge(plan.questionnaire_version)
     title, place = named(plan.title, plan.place)
@@ -44,6 +46,7 @@ def amend(connection: Connection, seen: Draft, plan: WorkshopPlan, by: By) -> No
         raise WorkshopBegun
     if before.facts[: len(wanted)] == wanted:  # the second press of a pair
         return
+    waves.held_open(connection, plan.wave)
     values = {"title": title, "place": place, "day": plan.day, "wave_id": plan.wave}
     values |= {"questionnaire_version_id": plan.questionnaire_version}
     connection.execute(update(WorkshopRow).where(WorkshopRow.id == before.workshop.id).values(**values))

@@ -13,7 +13,7 @@ from db.models.content import TerritoryRow
 from db.models.publication import CountedRow
 from db.models.vote import VoteRow
 from db.models.workshop import WaveRow, WorkshopRow
-from db.queries.evaluation import looks
+from db.queries.evaluation import looks, waves
 from db.queries.staff import audit
 from db.queries.workshops import codes, programme, scenes, welcome
 from domain.evaluation.reservoir import first_look
@@ -42,7 +42,7 @@ def prepare(connection: Connection, plan: WorkshopPlan, *, by: str | None, now: 
     Raises
     ------
     domain.workshops.workshop.Unnamed, domain.errors.RequestReused, domain.errors.TextTooLong,
-    domain.errors.ForbiddenCharacters
+    domain.errors.ForbiddenCharacters, domain.evaluation.waves.WaveClosed
     domain.workshops.welcome.FoodIsGiven, domain.workshops.welcome.EpicesUnused
     """
     plan.welcome.judge(plan.questionnaire_version)
@@ -53,6 +53,7 @@ def prepare(connection: Connection, plan: WorkshopPlan, *, by: str | None, now: 
     beside = {"code": codes.free(connection), "state": State.PREPARED, "prepared_by": by, "prepared_at": now}
     if not once.write(connection, WorkshopRow, workshop, said, beside):
         return workshop
+    waves.held_open(connection, plan.wave)
     programme.write(connection, workshop, plan.steps)
     welcome.write(connection, workshop, plan.welcome)
     audit.record(connection, now=now, staff_id=by, action="workshop.prepared", subject=workshop, details={})

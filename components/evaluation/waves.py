@@ -1,0 +1,73 @@
+"""Waves for those who manage them: where each stands, closing it, opening it again, beginning another."""
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+
+import streamlit as st
+
+from components.buttons import Buttons
+from components.prose import inert, prose
+from domain.evaluation.waves import Standing
+from domain.workshops.ending import LONGEST_REASON
+from domain.workshops.workshop import LONGEST_TITLE
+from texts import say
+
+
+def beginning(buttons: Buttons[Standing | str]) -> str:
+    """The field of a new wave; returns what it holds."""
+    new = buttons.new
+    with st.form(f"waves_form_{new}", border=True):
+        left, right = st.columns([3, 1], vertical_alignment="bottom")
+        label = left.text_input(
+            say("waves.label"), max_chars=LONGEST_TITLE, placeholder=say("waves.example"), key=f"waves_label_{new}"
+        )
+        pressed = buttons.key("begin", new, new, form=f"waves_label_{new}")
+        right.form_submit_button(say("waves.begin"), icon=":material/add:", width="stretch", key=pressed)
+    return label
+
+
+def cards(known: Sequence[Standing], today: date, buttons: Buttons[Standing | str]) -> Mapping[str, str]:
+    """Each wave; what is said for now of opening it again, by id."""
+    if not known:
+        st.info(say("waves.none"), icon=":material/hourglass_empty:")
+    return {one.id: _card(one, today, buttons) for one in known}
+
+
+def _card(one: Standing, today: date, buttons: Buttons[Standing | str]) -> str:
+    with st.container(border=True, key=f"wave_{one.id}"):
+        st.subheader(prose(one.label), anchor=False)
+        if one.closed_on is None:
+            st.badge(inert(say("waves.open")), icon=":material/lock_open:", color="primary")
+        else:
+            st.badge(inert(say("waves.closed", day=f"{one.closed_on:%d/%m/%Y}")), icon=":material/lock:", color="gray")
+        st.markdown(
+            " · ".join((
+                say("waves.over", n=one.over), say("waves.going", n=one.open_), say("waves.prepared", n=one.prepared),
+            ))
+        )  # fmt: skip
+        if one.kept_until is not None:
+            st.caption(say("waves.kept", day=f"{one.kept_until:%d/%m/%Y}"))
+        if one.closed_on is None:
+            _closing(one, buttons)
+            return ""
+        return _reopening(one, buttons) if one.may_reopen(today) else ""
+
+
+def _closing(one: Standing, buttons: Buttons[Standing | str]) -> None:
+    """Where something is still going on, a sentence instead of a button."""
+    if one.busy:
+        st.caption(say("waves.busy", n=one.busy))
+        return
+    with st.popover(say("waves.close"), icon=":material/lock:"):
+        st.write(say("waves.close_sure"))
+        key = buttons.key("close", one.id, one, seen=one.closed_on)
+        st.button(say("waves.close_yes"), type="primary", key=key)
+
+
+def _reopening(one: Standing, buttons: Buttons[Standing | str]) -> str:
+    with st.popover(say("waves.reopen"), icon=":material/undo:"):
+        st.write(say("waves.reopen_sure"))
+        why = st.text_input(say("reopening.reason"), max_chars=LONGEST_REASON, key=f"waves_why_{one.id}")
+        key = buttons.key("reopen", one.id, one, seen=one.closed_on)
+        st.button(say("waves.reopen_yes"), key=key)
+    return why

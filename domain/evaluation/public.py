@@ -1,0 +1,69 @@
+"""What everybody may read of a figure: less than a committee member, and nothing that the committee's does not say.
+
+A figure here is made of one that ``domain.evaluation.disclosure`` has let through: both together tell no more than that
+one. It stands for eleven answers or more, never for a sensitive question; it is a share in whole percents, in steps of
+five under thirty answers, and never a number of people (domain.md §7.3).
+"""
+
+import math
+from dataclasses import dataclass
+
+from domain.evaluation.disclosure import K_SENSITIVE, Figure, Why
+from domain.evaluation.indicators import Indicator
+
+LEAST = K_SENSITIVE  # answers
+FINE = 30  # answers from which a share is told by single points
+STEP, POINT = 5, 1  # hundredths
+ALL = 100  # of them
+
+
+@dataclass(frozen=True)
+class Public:
+    """``low``, ``high``: of a hundred people, between how many; equal where one number is told. ``value``: a mean.
+
+    ``n``: about how many answered. ``why``: why nothing is told; then there is nothing else.
+    """
+
+    indicator_id: str
+    why: Why | None = None
+    low: int | None = None
+    high: int | None = None
+    value: float | None = None
+    n: int | None = None
+
+    @property
+    def told(self) -> bool:
+        """Whether there is anything to say."""
+        return self.why is None
+
+
+def public(indicator: Indicator, figure: Figure) -> Public:
+    """The figure of one indicator as everybody may read it, or why there is none."""
+    if (why := _reason(indicator, figure)) is not None or figure.n is None:
+        return Public(indicator.id, why or Why.WAITING)
+    fine = figure.n.exact and figure.n.low >= FINE
+    n = figure.n.low if fine else _near((figure.n.low + figure.n.high) / 2, STEP)
+    if figure.value is not None:
+        return Public(indicator.id, value=figure.value, n=n)
+    low, high = _bounds(*(figure.share or (0.0, 1.0)), POINT if fine else STEP)
+    if (low, high) == (0, ALL):
+        return Public(indicator.id, Why.TOO_FEW)
+    return Public(indicator.id, low=low, high=high, n=n)
+
+
+def _reason(indicator: Indicator, figure: Figure) -> Why | None:
+    if indicator.sensitive:
+        return Why.SENSITIVE
+    return Why.TOO_FEW if figure.shown and figure.n is not None and figure.n.low < LEAST else figure.why
+
+
+def _bounds(low: float, high: float, step: int) -> tuple[int, int]:
+    """In steps: the nearest one where both ends are within a step of it, else the steps outside of which it is not."""
+    middle = _near(ALL * (low + high) / 2, step)
+    if low == high or (0 < low <= high < 1 and max(ALL * high - middle, middle - ALL * low) <= STEP):
+        return middle, middle
+    return step * math.floor(ALL * low / step), step * math.ceil(ALL * high / step)
+
+
+def _near(value: float, step: int) -> int:
+    return step * math.floor(value / step + 0.5)

@@ -1,0 +1,56 @@
+"""A wave of answers, from its label to its closing; then nobody is added, and the clock of what is kept starts."""
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from domain.errors import NotFound, Refused
+
+REOPENS = timedelta(days=30)  # after its closing: as long as words that nobody read are still there
+
+
+class UnknownWave(NotFound):
+    """No wave has this id, or it is a rehearsal's."""
+
+
+class WaveClosed(Refused):
+    """Nobody is added to a closed wave: neither a workshop nor an organisation's answer."""
+
+
+class WaveBusy(Refused):
+    """A workshop of it is prepared or open, or was closed a moment ago and may go on. Values: ``n``, how many."""
+
+
+class WaveMoved(Refused):
+    """Somebody closed it, or opened it again, since the screen showed it."""
+
+
+class TooLateForWave(Refused):
+    """It was closed too long ago to be opened again."""
+
+
+@dataclass(frozen=True)
+class Standing:
+    """A wave for those who manage it. ``prepared``, ``open_``, ``over``: its workshops.
+
+    ``busy``: how many of them keep it from being closed; ``kept_until``: the day on which its answers go, None while
+    nobody can say.
+    """
+
+    id: str
+    territory: str
+    label: str
+    closed_on: date | None
+    prepared: int
+    open_: int
+    over: int
+    busy: int
+    kept_until: date | None = None
+
+    def may_reopen(self, today: date) -> bool:
+        """Whether it is closed, and a short while ago."""
+        return self.closed_on is not None and may_reopen(self.closed_on, today)
+
+
+def may_reopen(closed_on: date, today: date) -> bool:
+    """Whether a wave that was closed that day may be opened again today."""
+    return today <= closed_on + REOPENS

@@ -1,0 +1,71 @@
+"""What everybody reads of one wave, in the language of whoever looks; it can be heard."""
+
+from collections.abc import Sequence
+
+import streamlit as st
+
+from components.evaluation.results import aside, silent, theme
+from components.evaluation.verbatims import quotes
+from components.listen import listen
+from db import engine
+from db.queries.evaluation import publications, verbatims
+from db.queries.evaluation.waves import Wave
+from db.queries.operations import content
+from db.queries.workshops import decisions
+from domain.evaluation.public import public
+from domain.workshops.decisions import Decision
+from frame.tongue import side
+from sentences.evaluation.results import Said, said, untold
+from texts import say, spoken
+
+LATEST = 3  # decisions that stand here; the rest are in «Suites données»
+
+
+def told(wave: Wave) -> None:
+    """A wave that is published: themes, words, what was decided, and what nobody can say."""
+    with engine.current().reading() as connection:
+        subjects = {one.id: one for one in content.subjects(connection)}
+        known = [one for one in content.indicators(connection, room=True) if one.theme in subjects]
+        version = publications.latest(connection, f"public:{wave.id}", tuple(known))
+        words = verbatims.published(connection, wave.id)
+        made = decisions.of_territory(connection, wave.territory)
+    figures = {figure.indicator_id: figure for figure in version.figures}
+    rows = [
+        said(subjects[one.theme].fr, subjects[one.theme].icon, one, public(one, figures[one.id]))
+        for one in known
+        if one.id in figures
+    ]
+    people, who = say("results.people", n=version.population), say("results.who")
+    if wave.demonstration:
+        st.info(aside(say("results.invented")), icon=":material/science:")
+    st.header(aside(people), anchor=False, text_alignment=side())
+    spoken_of = [f"{row.theme}. {row.sentence}" for row in rows if row.about]
+    listen([people, *spoken_of, who], key=f"results_listen_{wave.id}", language=spoken())
+    for number, row in enumerate(row for row in rows if row.about):
+        theme(row, key=f"results_theme_{number}")
+    st.caption(aside(who), text_alignment=side())
+    if words.words:
+        _titled(say("results.words"))
+        quotes(words)
+    _decided([one for one in made if one.demonstration is wave.demonstration], wave.territory)
+    _nobody(untold(rows))
+
+
+def _decided(made: Sequence[Decision], territory: str) -> None:
+    _titled(say("results.decided"))
+    st.markdown(aside(say("results.decided_n", n=len(made)) if made else say("results.decided_none")))
+    for one in made[:LATEST]:
+        st.markdown(f":material/handshake: {aside(one.promise.text)}")
+    st.page_link(
+        "follow_up.py", label=say("results.follow"), icon=":material/handshake:", query_params={"territoire": territory}
+    )
+
+
+def _nobody(rows: Sequence[Said]) -> None:
+    if rows:
+        _titled(say("results.nobody"))
+        silent(rows)
+
+
+def _titled(title: str) -> None:
+    st.header(aside(title), anchor=False, text_alignment=side())
