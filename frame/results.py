@@ -42,7 +42,7 @@ def told(wave: Wave) -> None:
     spoken_of = [f"{row.theme}. {row.sentence}" for row in rows if row.about]
     listen([people, *spoken_of, who], key=f"results_listen_{wave.id}", language=spoken())
     for number, row in enumerate(row for row in rows if row.about):
-        theme(row, key=f"results_theme_{number}")
+        theme(row, side(), key=f"results_theme_{number}")
     st.caption(aside(who), text_alignment=side())
     if words.words:
         _titled(say("results.words"))
@@ -53,7 +53,8 @@ def told(wave: Wave) -> None:
 
 def _decided(made: Sequence[Decision], territory: str) -> None:
     _titled(say("results.decided"))
-    st.markdown(aside(say("results.decided_n", n=len(made)) if made else say("results.decided_none")))
+    told = say("results.decided_n", n=len(made)) if made else say("results.decided_none")
+    st.markdown(aside(told), text_alignment=side())
     for one in made[:LATEST]:
         st.markdown(f":material/handshake: {aside(one.promise.text)}")
     st.page_link(
@@ -64,7 +65,7 @@ def _decided(made: Sequence[Decision], territory: str) -> None:
 def _nobody(rows: Sequence[Said]) -> None:
     if rows:
         _titled(say("results.nobody"))
-        silent(rows)
+        silent(rows, side())
 
 
 def _titled(title: str) -> None:

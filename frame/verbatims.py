@@ -28,7 +28,9 @@ def panel(here: str) -> None:
     likely = next((wave.id for wave in known if wave.id in waiting), None)
     names = {wave.id: prose(wave.label) for wave in known}
     st.caption(say("written.about"))
-    wave = chosen.one("wave", names, say("themes.wave"), likely, unknown=say("chosen.unknown"), none=say("themes.none"))
+    wave = chosen.one(
+        "wave", names, say("written.wave"), likely, unknown=say("chosen.unknown"), none=say("themes.none")
+    )
     if wave is None:
         return
     with engine.current().reading() as connection:

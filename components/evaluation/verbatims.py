@@ -99,7 +99,7 @@ def _read(one: Verbatim, themes: Mapping[str, str], tags: Mapping[str, str], but
 
 
 def _hiding(one: Verbatim, buttons: Buttons[Verbatim]) -> str:
-    with st.popover(say("written.hide"), icon=":material/visibility_off:"):
+    with st.popover(say("written.hide"), icon=":material/visibility_off:", key=f"written_hiding_{one.id}"):
         piece = st.text_input(
             say("written.piece"), max_chars=LONGEST_HIDDEN, help=say("written.piece_help", mask=MASK),
             key=f"written_piece_{one.id}_{len(one.words)}",
@@ -112,7 +112,7 @@ def _hiding(one: Verbatim, buttons: Buttons[Verbatim]) -> str:
 
 
 def _refusing(one: Verbatim, buttons: Buttons[Verbatim]) -> Reason | None:
-    with st.popover(say("written.refuse"), icon=":material/block:"):
+    with st.popover(say("written.refuse"), icon=":material/block:", key=f"written_refusing_{one.id}"):
         names = {each.value: say(f"written.reason_{each}") for each in Reason}
         reason = field(say("written.reason"), names, key=f"written_reason_{one.id}")
         st.button(say("written.refuse_yes"), key=buttons.key("refuse", one.id, one, seen=one))

@@ -35,16 +35,13 @@ def cards(known: Sequence[Standing], today: date, buttons: Buttons[Standing | st
 
 def _card(one: Standing, today: date, buttons: Buttons[Standing | str]) -> str:
     with st.container(border=True, key=f"wave_{one.id}"):
-        st.subheader(prose(one.label), anchor=False)
+        st.header(prose(one.label), anchor=False)
         if one.closed_on is None:
             st.badge(inert(say("waves.open")), icon=":material/lock_open:", color="primary")
         else:
             st.badge(inert(say("waves.closed", day=f"{one.closed_on:%d/%m/%Y}")), icon=":material/lock:", color="gray")
-        st.markdown(
-            " · ".join((
-                say("waves.over", n=one.over), say("waves.going", n=one.open_), say("waves.prepared", n=one.prepared),
-            ))
-        )  # fmt: skip
+        many = {"over": one.over, "going": one.open_, "prepared": one.prepared}
+        st.markdown(" · ".join(say(f"waves.{kind}", n=n) for kind, n in many.items() if n) or say("waves.empty"))
         if one.kept_until is not None:
             st.caption(say("waves.kept", day=f"{one.kept_until:%d/%m/%Y}"))
         if one.closed_on is None:
@@ -58,16 +55,16 @@ def _closing(one: Standing, buttons: Buttons[Standing | str]) -> None:
     if one.busy:
         st.caption(say("waves.busy", n=one.busy))
         return
-    with st.popover(say("waves.close"), icon=":material/lock:"):
+    with st.popover(say("waves.close"), icon=":material/lock:", key=f"waves_closing_{one.id}"):
         st.write(say("waves.close_sure"))
         key = buttons.key("close", one.id, one, seen=one.closed_on)
         st.button(say("waves.close_yes"), type="primary", key=key)
 
 
 def _reopening(one: Standing, buttons: Buttons[Standing | str]) -> str:
-    with st.popover(say("waves.reopen"), icon=":material/undo:"):
+    with st.popover(say("waves.reopen"), icon=":material/undo:", key=f"waves_reopening_{one.id}"):
         st.write(say("waves.reopen_sure"))
-        why = st.text_input(say("reopening.reason"), max_chars=LONGEST_REASON, key=f"waves_why_{one.id}")
+        why = st.text_input(say("waves.why"), max_chars=LONGEST_REASON, key=f"waves_why_{one.id}")
         key = buttons.key("reopen", one.id, one, seen=one.closed_on)
         st.button(say("waves.reopen_yes"), key=key)
     return why
