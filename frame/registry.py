@@ -12,6 +12,7 @@ SECTIONS: dict[str, tuple[Entry, ...]] = {
         ("my_answers", "mes-reponses", "confirmation_number", None),
         ("my_ballot", "mon-bulletin", "receipt_long", None),
         ("structure", "structure", "home_work", None),
+        ("ties", "liens", "hub", None),
         ("sign_in", "connexion", "account_circle", None),
     ),
     "menu.project": (
@@ -30,6 +31,7 @@ SECTIONS: dict[str, tuple[Entry, ...]] = {
         ("themes", "themes", "bar_chart", READS_THEMES),
         ("theme", "theme", "analytics", READS_THEMES),
         ("votes", "votes", "how_to_vote", READS_THEMES),
+        ("cooperation", "cooperation", "hub", READS_THEMES),
         ("minutes", "compte-rendu", "description", READS_THEMES),
     ),
     "menu.workshops": (
@@ -50,6 +52,6 @@ SECTIONS: dict[str, tuple[Entry, ...]] = {
     ),
 }
 # A workshop, a secret or a door leads to them: what a bar has no room for, Streamlit says in English.
-REACHED_BY_LINK = {"my_ballot", "projector", "structure", "recordings", "theme"}
+REACHED_BY_LINK = {"my_ballot", "projector", "recordings", "structure", "theme", "ties"}
 FULL_SCREEN = ("/participer", "/projeter", "/mes-reponses", "/structure", "/voix")
 ADDRESSES = frozenset(f"/{address}" for entries in SECTIONS.values() for _, address, _, _ in entries)

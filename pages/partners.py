@@ -68,7 +68,7 @@ def _do(press: Press[On], territory: str, last: date | None) -> None:
             partners.revoke(connection, wave, thing.actor, by=by, now=now, seen=thing.link)
         else:
             secret = partners.invite(connection, wave, thing.actor, by=by, now=now, seen=thing.link)
-            st.session_state[LINK] = (thing.name, f"{_origin()}/structure#{secret}")
+            st.session_state[LINK] = (thing.name, f"{_origin()}/structure#{secret}", f"{_origin()}/liens#{secret}")
 
 
 def _origin() -> str:

@@ -58,10 +58,12 @@ def link_form(on: On, invitations: Sequence[Invitation], buttons: Buttons[On]) -
             st.button(say("partners.revoke"), icon=":material/link_off:", key=revoke)
 
 
-def secret(name: str, address: str) -> None:
-    """Show a new link, this once."""
+def secret(name: str, address: str, ties: str) -> None:
+    """Show a new link, this once: of the questionnaire, and of «Nos liens»."""
     st.success(say("partners.made", name=prose(name)), icon=":material/key:")
     st.code(address, language=None, wrap_lines=True)
+    st.caption(say("partners.made_ties"))
+    st.code(ties, language=None, wrap_lines=True)
 
 
 def last_day(on: On, today: date, buttons: Buttons[On]) -> date | None:

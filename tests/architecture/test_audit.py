@@ -19,6 +19,7 @@ NOT_ACTS = {
     "staff.sessions.touch": "a session is in use",
     "staff.sessions.sweep": "what can open nothing any more is removed",
     "workshops.endings.settle": "what closing, which is audited, does half an hour later",
+    "cooperation.ties.declare": "a row of a draft, as an answer at the desk; handing it over is audited",
     "participation.composition.compose": "a questionnaire of known parts, for the workshop that is audited beside it",
 }
 Name = tuple[str, str]  # a module of db/queries, such as votes.cast, and its function

@@ -18,7 +18,7 @@ ALONE = {
     "run_every",
 }  # what runs without its page
 TRANSACTIONS = {"transaction", "engine.begin", "acting"}
-WRITES_ITSELF = {Path("frame/act.py"), Path("frame/visitor.py"), Path("frame/sign_in.py")}
+WRITES_ITSELF = {Path("frame/act.py"), Path("frame/visitor.py"), Path("frame/sign_in.py"), Path("frame/seat.py")}
 DOWNLOADS = {"download_button"}
 CALLBACK = r"on_(\w+_)?(click|change|submit|select|dismiss|activate)"
 

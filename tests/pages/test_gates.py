@@ -25,6 +25,8 @@ OPENS_FOR: dict[str, set[Role | None]] = {
     "data": {Role.COORDINATOR, Role.ADMINISTRATOR},
     "journal": {Role.COMMITTEE, Role.COORDINATOR, Role.ADMINISTRATOR},
     "structure": EVERYBODY,
+    "ties": EVERYBODY,
+    "cooperation": READING,
     "project": EVERYBODY,
     "territories": EVERYBODY,
     "priorities": EVERYBODY,

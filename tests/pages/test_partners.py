@@ -31,8 +31,9 @@ def test_a_link_is_shown_once_and_opens_the_desk(loaded: Database, open_page: Op
     assert SECRET_ANSWER not in str(page)
     listed(page, say("partners.whose")).select(actor).run()
     button(page, "invite").click().run()
-    (shown,) = page.code
-    secret = shown.value.rpartition("#")[2]
+    desk, ties = (shown.value.rpartition("#") for shown in page.code)
+    secret = desk[2]
+    assert (desk[0].rpartition("/")[2], ties[0].rpartition("/")[2], ties[2]) == ("structure", "liens", secret)
     with loaded.reading() as connection:
         assert partners.seat_of(connection, secret).actor == actor
     assert not page.run().code

@@ -13,6 +13,7 @@ from db.models.priorities import PriorityEventRow, PriorityRow
 from db.models.publication import BlockRow
 from db.models.retention import ErasedRow
 from db.models.staff import StaffRow
+from db.models.ties import SheetVersionRow, TieRow
 from db.models.vote import VotingRightRow
 from db.models.workshop import WaveRow, WorkshopRow
 from db.queries.evaluation import looks, tallies, verbatims, written
@@ -122,7 +123,12 @@ def _ideas(connection: Connection, heap: Heap, today: date) -> int:
 
 
 def _partners(connection: Connection, heap: Heap, _: date) -> int:
-    """What organisations answered; that they did stays."""
+    """What organisations answered, and said of themselves and of one another; that they did stays."""
+    said = sum(
+        connection.execute(delete(row).where(row.wave_id == heap.subject)).rowcount for row in (TieRow, SheetVersionRow)
+    )
+    if said:
+        return said
     of = select(PartnerResponseRow.id).where(PartnerResponseRow.wave_id == heap.subject)
     chosen = select(PartnerAnswerRow.response_id).where(PartnerAnswerRow.response_id.in_(of)).limit(1)
     response = connection.execute(chosen).scalar()

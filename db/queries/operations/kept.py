@@ -7,7 +7,7 @@ from collections.abc import Callable, Collection, Mapping
 from datetime import date
 from typing import Any
 
-from sqlalchemy import Connection, Row, Select, func, select
+from sqlalchemy import Connection, Row, Select, func, select, union_all
 
 from db.models.admission import DeviceRow
 from db.models.capture import SpokenWordRow
@@ -19,6 +19,7 @@ from db.models.retention import ErasedRow
 from db.models.sheets import SheetRow
 from db.models.staff import AuditRow, StaffRow
 from db.models.verbatim import VerbatimRow
+from db.models.ties import SheetVersionRow, TieRow
 from db.models.workshop import WaveRow, WorkshopRow
 from db.queries.evaluation import written
 from domain.operations.retention import TERMS, Erasure, Family, Heap, promised
@@ -87,9 +88,14 @@ def _answers(connection: Connection) -> list[Heap]:
 
 
 def _partners(connection: Connection) -> list[Heap]:
-    counted = select(PartnerResponseRow.wave_id, func.count().label("n")).group_by(PartnerResponseRow.wave_id)
-    counted = counted.join(PartnerAnswerRow, PartnerAnswerRow.response_id == PartnerResponseRow.id)
-    return _of_waves(connection, Family.PARTNERS, counted)
+    """What organisations answered at the desk, and said of themselves and of one another."""
+    answered = select(PartnerResponseRow.wave_id).join(
+        PartnerAnswerRow, PartnerAnswerRow.response_id == PartnerResponseRow.id
+    )
+    said = union_all(answered, select(TieRow.wave_id), select(SheetVersionRow.wave_id)).subquery()
+    return _of_waves(
+        connection, Family.PARTNERS, select(said.c.wave_id, func.count().label("n")).group_by(said.c.wave_id)
+    )
 
 
 def _words(connection: Connection) -> list[Heap]:

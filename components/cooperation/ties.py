@@ -1,0 +1,72 @@
+"""An organisation says its ties, row by row, and reads them beside what the others say."""
+
+from collections.abc import Mapping, Sequence
+
+import streamlit as st
+
+from components.choosing import field
+from components.prose import prose, tabled
+from domain.cooperation.ties import AT_ONCE, KINDS, LEVELS, Member, Network, Said, roster
+from sentences.cooperation.ties import answered, kind, level, we_they
+from texts import say
+from texts.typography import typeset
+
+BEGUN = "ties_begun"  # of this page: for each row, the version that its fields began with, and the last one it saw
+
+
+def wanted(members: Sequence[Member]) -> tuple[Member, ...]:
+    """Those to stand on the screen: at most twenty at once, others by a part of their name."""
+    looked_for = ""
+    if len(members) > AT_ONCE:
+        looked_for = st.text_input(say("ties.search"), key="ties_search", icon=":material/search:")
+    found = roster(members, looked_for)
+    if len(found) > AT_ONCE:
+        st.caption(say("ties.more", n=len(found) - AT_ONCE))
+    if not found:
+        st.info(say("ties.nobody"), icon=":material/search_off:")
+    return found[:AT_ONCE]
+
+
+def row(other: Member, kept: Said) -> Said | None:
+    """The fields of one row; what they say, where it is not what is kept. Of a newer row they are made anew."""
+    rows: dict[str, tuple[int, int]] = st.session_state.setdefault(BEGUN, {})
+    begun, seen = rows.get(other.id, (kept.version, kept.version))
+    if seen != kept.version:
+        st.info(say("ties.changed_elsewhere", name=prose(other.name)), icon=":material/sync:")
+        begun = seen = kept.version
+    rows[other.id] = begun, seen
+    with st.container(border=True, key=f"tie_row_{other.id}"):
+        names = {each: level(each) for each in LEVELS}
+        chosen = field(
+            typeset(other.name), names, kept.level, key=f"tie_{other.id}_{begun}", placeholder=say("ties.choose")
+        )
+        if chosen is None:
+            return None
+        kinds: Sequence[str] = ()
+        if chosen != LEVELS[0]:
+            kinds = st.pills(
+                say("ties.kinds", name=prose(other.name)),
+                KINDS,
+                default=[each for each in kept.kinds if each in KINDS],
+                selection_mode="multi",
+                format_func=kind,
+                key=f"tie_kinds_{other.id}_{begun}",
+            )
+    new = Said(chosen, tuple(each for each in KINDS if each in kinds), kept.version)
+    return None if new == kept else new
+
+
+def written(other: str) -> None:
+    """The page itself wrote the row: its fields go on as they are."""
+    begun, seen = st.session_state[BEGUN][other]
+    st.session_state[BEGUN][other] = begun, seen + 1
+
+
+def both_sides(seat: str, network: Network, names: Mapping[str, Member]) -> None:
+    """What we say and what they say, as a table that a screen reader reads."""
+    st.caption(prose(answered(network)))
+    frame = we_they(seat, network, names)
+    if frame.empty:
+        st.info(say("ties.none_yet"), icon=":material/hourglass_empty:")
+        return
+    st.table(tabled(frame).set_index(say("ties.column.name")))

@@ -1,0 +1,133 @@
+"""What organisations say of one another: each its own draft, and of all of them what may be shown."""
+
+from collections.abc import Mapping
+
+from sqlalchemy import Connection, select, update
+
+from db import upsert
+from db.models.partners import PartnerAnswerRow, PartnerResponseRow
+from db.models.ties import AgreementRow, TieHandoverRow, TieRow
+from db.models.workshop import WaveRow
+from db.queries.cooperation import actors
+from db.queries.priorities.history import By
+from db.queries.staff import audit
+from domain.cooperation.partners import Progress, Seat
+from domain.cooperation.sheets import Family
+from domain.cooperation.ties import LEVELS, Member, Network, Said, TieMoved, TiesMissing, UnknownTie
+from domain.evaluation.said import rows
+
+ROSTER = "p20"  # the question that asks the same at the desk
+Rows = Mapping[str, Mapping[str, Said]]
+
+
+def members(connection: Connection, territory: str) -> tuple[Member, ...]:
+    """Every actor of the territory, by its closest role there."""
+    return tuple(Member(one.id, one.name, one.roles[0]) for one in actors.actors(connection, territory))
+
+
+def mine(connection: Connection, seat: Seat) -> Mapping[str, Said]:
+    """What this organisation says of each other one; where it said nothing here, what it said at the desk."""
+    return _said(connection, seat.wave).get(seat.actor, {})
+
+
+def handed_over(connection: Connection, seat: Seat) -> bool:
+    """Whether others may read it, where it agreed."""
+    return seat.actor in _handed_over(connection, seat.wave)
+
+
+def declare(connection: Connection, seat: Seat, other: str, said: Said) -> None:
+    """Keep one row of a draft. ``said.version``: that of the row it takes the place of.
+
+    Raises
+    ------
+    domain.cooperation.ties.UnknownTie, domain.cooperation.ties.TieMoved
+    """
+    kept = said.checked()
+    if other == seat.actor or other not in {one.id for one in members(connection, seat.territory)}:
+        raise UnknownTie
+    row = {"level": kept.level, "kinds": " ".join(kept.kinds), "version": said.version + 1}
+    key = {"wave_id": seat.wave, "from_id": seat.actor, "to_id": other}
+    if said.version:
+        here = (TieRow.wave_id == seat.wave) & (TieRow.from_id == seat.actor) & (TieRow.to_id == other)
+        newer = update(TieRow).where(here, TieRow.version == said.version).values(**row)
+        done = connection.execute(newer.returning(TieRow.version)).scalar()
+    else:
+        first = upsert.insert(connection.dialect.name, TieRow).values(**key, **row).on_conflict_do_nothing()
+        done = connection.execute(first.returning(TieRow.version)).scalar()
+    if done is None:
+        raise TieMoved
+
+
+def hand_over(connection: Connection, seat: Seat, by: By) -> None:
+    """Let others read what this organisation says, as far as it agreed. Twice is as once.
+
+    Raises
+    ------
+    domain.cooperation.ties.TiesMissing
+    """
+    if not mine(connection, seat):
+        raise TiesMissing
+    new = upsert.insert(connection.dialect.name, TieHandoverRow)
+    new = new.values(wave_id=seat.wave, actor_id=seat.actor, day=by.day).on_conflict_do_nothing()
+    if connection.execute(new.returning(TieHandoverRow.day)).scalar() is not None:
+        audit.record(
+            connection,
+            now=by.now,
+            staff_id=None,
+            action="structure.ties_handed",
+            subject=seat.link,
+            territory=seat.territory,
+        )
+
+
+def around(connection: Connection, seat: Seat) -> Network:
+    """What this organisation sees: its own draft, and of others what they handed over and agreed to show."""
+    seen = network(connection, seat.wave)
+    own = {seat.actor: mine(connection, seat)}
+    return Network(seen.invited, seen.answered, members(connection, seat.territory), {**seen.said, **own})
+
+
+def network(connection: Connection, wave: str) -> Network:
+    """What may be shown of a wave: of those that agreed to be named with their ties, and of nobody else."""
+    territory = connection.execute(select(WaveRow.territory_id).where(WaveRow.id == wave)).scalar_one()
+    everybody, handed = members(connection, territory), _handed_over(connection, wave)
+    agreed = agreeing(connection, wave, Family.TIES)
+    named = tuple(one for one in everybody if one.id in agreed)
+    told = {
+        one: {other: said for other, said in each.items() if other in agreed}
+        for one, each in _said(connection, wave).items()
+        if one in agreed and one in handed
+    }
+    return Network(len(everybody), sum(one.id in handed for one in everybody), named, told)
+
+
+def agreeing(connection: Connection, wave: str, family: Family) -> frozenset[str]:
+    """The organisations that agreed to be named with this family of answers."""
+    here = (AgreementRow.wave_id == wave) & (AgreementRow.family == family)
+    yes = AgreementRow.agreed == True  # noqa: E712  SQL
+    return frozenset(connection.execute(select(AgreementRow.actor_id).where(here, yes)).scalars())
+
+
+def _handed_over(connection: Connection, wave: str) -> frozenset[str]:
+    """Here, or by having finished at the desk."""
+    here = connection.execute(select(TieHandoverRow.actor_id).where(TieHandoverRow.wave_id == wave)).scalars()
+    done = (PartnerResponseRow.wave_id == wave) & (PartnerResponseRow.state == Progress.COMPLETE)
+    desk = connection.execute(select(PartnerResponseRow.actor_id).where(done)).scalars()
+    return frozenset(here) | frozenset(desk)
+
+
+def _said(connection: Connection, wave: str) -> Rows:
+    """All that was said in a wave, drafts too: it leaves this module only as far as it may be shown."""
+    found: dict[str, dict[str, Said]] = {}
+    at_desk = (
+        select(PartnerResponseRow.actor_id, PartnerAnswerRow.value)
+        .join(PartnerAnswerRow, PartnerAnswerRow.response_id == PartnerResponseRow.id)
+        .where(PartnerResponseRow.wave_id == wave, PartnerAnswerRow.question_id == ROSTER)
+    )
+    for actor, value in connection.execute(at_desk):
+        said = {other: Said(level) for other, level in rows({ROSTER: value}, ROSTER).items() if level in LEVELS}
+        if said:
+            found[actor] = said
+    for row in connection.execute(select(TieRow).where(TieRow.wave_id == wave).order_by(TieRow.to_id)):
+        found.setdefault(row.from_id, {})[row.to_id] = Said(row.level, tuple(row.kinds.split()), row.version)
+    return found

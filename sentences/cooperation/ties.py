@@ -1,0 +1,108 @@
+"""Ties between organisations, in words and as tables: never a colour alone."""
+
+from collections.abc import Mapping
+
+import pandas as pd
+
+from domain.cooperation.figures import Told
+from domain.cooperation.territories import ActorRole
+from domain.cooperation.ties import LEVELS, Change, Member, Network, Said, Stand, Tie, tie
+from texts import say
+from texts.typography import typeset
+
+MARKS: Mapping[Stand, str] = {Stand.BOTH: "●", Stand.ONE: "◐", Stand.WAITING: "○"}
+
+
+def level(one: str) -> str:
+    """A level in words."""
+    return say(f"tie_level.{one}")
+
+
+def kind(one: str) -> str:
+    """What a tie is made of."""
+    return say(f"tie_kind.{one}")
+
+
+def answered(network: Network) -> str:
+    """How many answered, which stands beside every figure of a network."""
+    share = round(100 * network.answered / network.invited) if network.invited else 0
+    return say("ties.answered", n=network.answered, invited=network.invited, share=share)
+
+
+def we_they(seat: str, network: Network, names: Mapping[str, Member]) -> pd.DataFrame:
+    """One row for each organisation of which we, or they, say something."""
+    rows = []
+    for other in names:
+        ours, theirs = network.said.get(seat, {}).get(other), network.said.get(other, {}).get(seat)
+        if ours is None and theirs is None:
+            continue
+        found = tie(seat, other, network.said)
+        rows.append(
+            {
+                say("ties.column.name"): typeset(names[other].name),
+                say("ties.column.we"): _side(ours, heard=True),
+                say("ties.column.they"): _side(theirs, heard=other in network.said),
+                say("ties.column.stand"): stands(found) if found else say("ties.no_tie"),
+            }
+        )
+    return pd.DataFrame(rows)
+
+
+def _side(said: Said | None, *, heard: bool) -> str:
+    if said is None or said.level is None:
+        return say("ties.says_nothing") if heard else say("ties.not_seen")
+    kinds = ", ".join(kind(one).lower() for one in said.kinds)
+    return f"{level(said.level)} ({kinds})" if kinds else level(said.level)
+
+
+def stands(one: Tie) -> str:
+    """How a tie stands."""
+    words = say(f"tie_stand.{one.stand}")
+    return f"{MARKS[one.stand]} {words}" if one.stand is not Stand.BOTH else f"{MARKS[one.stand]} {words}, {cell(one)}"
+
+
+def cell(one: Tie) -> str:
+    """Its level, short."""
+    return say(f"tie_short.{one.level}")
+
+
+def matrix(network: Network) -> pd.DataFrame:
+    """Everybody with everybody, group after group; a cell says the level and how the tie stands."""
+    order = list(ActorRole)
+    known = sorted(network.members, key=lambda one: order.index(one.role))
+    ties = {frozenset(one.ends): one for one in network.ties}
+    columns: dict[str, list[str]] = {say("cooperation.group"): [say(f"actor_role.{one.role}") for one in known]}
+    for number_, column in enumerate(known, start=1):
+        columns[str(number_)] = [_cell(ties.get(frozenset({row.id, column.id})), row, column) for row in known]
+    index = [f"{number_}. {typeset(one.name)}" for number_, one in enumerate(known, start=1)]
+    return pd.DataFrame(columns, index=pd.Index(index, name=say("ties.column.name")))
+
+
+def _cell(found: Tie | None, row: Member, column: Member) -> str:
+    if row.id == column.id:
+        return "–"
+    return f"{MARKS[found.stand]} {found.level}" if found else ""
+
+
+def legend() -> str:
+    """What the signs of the matrix say."""
+    signs = [f"{MARKS[stand]} {say(f'tie_stand.{stand}')}" for stand in Stand]
+    levels = [f"{one} {say(f'tie_level.{one}').lower()}" for one in LEVELS[1:]]
+    return " · ".join([*signs, *levels])
+
+
+def told(figure: Told) -> str:
+    """Why a figure is not told, in a sentence."""
+    return say(f"cooperation.untold.{figure.why}") if figure.why else ""
+
+
+def changed(change: Change, names: Mapping[str, Member]) -> list[str]:
+    """What appeared, moved and ended, a line each."""
+
+    def pair(one: Tie) -> str:
+        first, second = (typeset(names[end].name) for end in one.ends)
+        return say("cooperation.pair", first=first, second=second)
+
+    lines = [say("cooperation.appeared", pair=pair(one), level=cell(one)) for one in change.appeared]
+    lines += [say("cooperation.moved", pair=pair(new), before=cell(old), level=cell(new)) for old, new in change.moved]
+    return lines + [say("cooperation.ended", pair=pair(one), level=cell(one)) for one in change.ended]
