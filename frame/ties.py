@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from functools import partial
 
 import streamlit as st
 
@@ -44,13 +45,12 @@ def declaring(seat: Seat, *, over: bool) -> None:
 
 def _rows(others: Sequence[Member], mine: Mapping[str, Said]) -> None:
     for other in shown.wanted(others):
-        new = shown.row(other, mine.get(other.id, Said()))
-        if new is None:
-            continue
-        with seated() as sitting:
-            ties.declare(sitting.connection, sitting.seat, other.id, new)
-        shown.written(other.id)
-        st.toast(say("ties.kept"), icon=":material/check:")
+        shown.row(other, mine.get(other.id, Said()), partial(_keep, other.id))
+
+
+def _keep(other: str, said: Said) -> None:
+    with seated() as sitting:
+        ties.declare(sitting.connection, sitting.seat, other, said)
 
 
 def reading(seat: Seat) -> None:

@@ -1,6 +1,6 @@
 """An organisation says its ties, row by row, and reads them beside what the others say."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 import streamlit as st
 
@@ -27,8 +27,11 @@ def wanted(members: Sequence[Member]) -> tuple[Member, ...]:
     return found[:AT_ONCE]
 
 
-def row(other: Member, kept: Said) -> Said | None:
-    """The fields of one row; what they say, where it is not what is kept. Of a newer row they are made anew."""
+def row(other: Member, kept: Said, keep: Callable[[Said], None]) -> None:
+    """The fields of one row; ``keep`` is given what they say as soon as it differs from what is kept.
+
+    Where somebody else changed the row since, its fields are made anew with what is kept by now.
+    """
     rows: dict[str, tuple[int, int]] = st.session_state.setdefault(BEGUN, {})
     begun, seen = rows.get(other.id, (kept.version, kept.version))
     if seen != kept.version:
@@ -36,30 +39,34 @@ def row(other: Member, kept: Said) -> Said | None:
         begun = seen = kept.version
     rows[other.id] = begun, seen
     with st.container(border=True, key=f"tie_row_{other.id}"):
-        names = {each: level(each) for each in LEVELS}
-        chosen = field(
-            typeset(other.name), names, kept.level, key=f"tie_{other.id}_{begun}", placeholder=say("ties.choose")
+        said = _fields(other, kept, begun)
+        if said is None:
+            if kept.level:
+                st.caption(say("ties.still", level=level(kept.level)))
+            return
+        if said != kept:
+            keep(said)
+            rows[other.id] = begun, seen + 1  # this page itself wrote it: its fields go on as they are
+        st.caption(f":material/check: {say('ties.kept')}")
+
+
+def _fields(other: Member, kept: Said, begun: int) -> Said | None:
+    names = {each: level(each) for each in LEVELS}
+    key, unsaid = f"tie_{other.id}_{begun}", say("ties.choose")
+    chosen = field(typeset(other.name), names, kept.level, key=key, placeholder=unsaid)
+    if chosen is None:
+        return None
+    kinds: Sequence[str] = ()
+    if chosen != LEVELS[0]:
+        kinds = st.pills(
+            say("ties.kinds", name=prose(other.name)),
+            KINDS,
+            default=[each for each in kept.kinds if each in KINDS],
+            selection_mode="multi",
+            format_func=kind,
+            key=f"tie_kinds_{other.id}_{begun}",
         )
-        if chosen is None:
-            return None
-        kinds: Sequence[str] = ()
-        if chosen != LEVELS[0]:
-            kinds = st.pills(
-                say("ties.kinds", name=prose(other.name)),
-                KINDS,
-                default=[each for each in kept.kinds if each in KINDS],
-                selection_mode="multi",
-                format_func=kind,
-                key=f"tie_kinds_{other.id}_{begun}",
-            )
-    new = Said(chosen, tuple(each for each in KINDS if each in kinds), kept.version)
-    return None if new == kept else new
-
-
-def written(other: str) -> None:
-    """The page itself wrote the row: its fields go on as they are."""
-    begun, seen = st.session_state[BEGUN][other]
-    st.session_state[BEGUN][other] = begun, seen + 1
+    return Said(chosen, tuple(each for each in KINDS if each in kinds), kept.version)
 
 
 def both_sides(seat: str, network: Network, names: Mapping[str, Member]) -> None:

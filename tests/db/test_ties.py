@@ -188,6 +188,8 @@ def test_no_word_of_an_organisation_reaches_anybody_without_its_agreement(loaded
                 assert set(seen) == (agreed & handed) | {reader}, f"seed {seed}"
                 others = {end for one, rows in seen.items() if one != reader for end in rows}
                 assert others <= agreed | {reader}, f"seed {seed}"
+                # Whoever agreed and handed over is read by the one it speaks of, and never told to have said nothing.
+                assert all(reader in seen[one] for one in agreed & handed - {reader}), f"seed {seed}"
 
 
 def test_a_sheet_keeps_its_versions_and_is_shown_by_agreement_only(loaded: Database) -> None:

@@ -1,6 +1,7 @@
 """What organisations say of one another: each its own draft, and of all of them what may be shown."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 from sqlalchemy import Connection, select, update
 
@@ -81,20 +82,27 @@ def hand_over(connection: Connection, seat: Seat, by: By) -> None:
 
 
 def around(connection: Connection, seat: Seat) -> Network:
-    """What this organisation sees: its own draft, and of others what they handed over and agreed to show."""
-    seen = network(connection, seat.wave)
+    """What this organisation sees: its own draft, and of others what they handed over and agreed to show.
+
+    What they say of itself is among it, whether it agreed or not: it is their words, and they agreed.
+    """
+    seen = _network(connection, seat.wave, seat.territory, seat.actor)
     own = {seat.actor: mine(connection, seat)}
-    return Network(seen.invited, seen.answered, members(connection, seat.territory), {**seen.said, **own})
+    return replace(seen, members=members(connection, seat.territory), said={**seen.said, **own})
 
 
 def network(connection: Connection, wave: str) -> Network:
     """What may be shown of a wave: of those that agreed to be named with their ties, and of nobody else."""
     territory = connection.execute(select(WaveRow.territory_id).where(WaveRow.id == wave)).scalar_one()
+    return _network(connection, wave, territory)
+
+
+def _network(connection: Connection, wave: str, territory: str, reader: str = "") -> Network:
     everybody, handed = members(connection, territory), _handed_over(connection, wave)
     agreed = agreeing(connection, wave, Family.TIES)
     named = tuple(one for one in everybody if one.id in agreed)
     told = {
-        one: {other: said for other, said in each.items() if other in agreed}
+        one: {other: said for other, said in each.items() if other in agreed or other == reader}
         for one, each in _said(connection, wave).items()
         if one in agreed and one in handed
     }
