@@ -72,7 +72,7 @@ lock: .venv/made
 
 run: .venv/installed
 	$(BIN)/python -m commands prepare --demo
-	$(BIN)/python -m commands demo --size 120 --territory lyon --once
+	$(BIN)/python -m commands showcase
 	@echo "Tablée: http://$(ADDRESS):$(PORT)"
 	$(BIN)/streamlit run app.py --server.port $(PORT) --server.address $(ADDRESS)
 

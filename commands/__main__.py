@@ -7,6 +7,7 @@ from commands.demo import invent
 from commands.prepare import prepare
 from commands.purge import purge
 from commands.recount import recount
+from commands.showcase import show
 from commands.speaking import Command, Group
 from domain.operations import logs, private
 from texts import say
@@ -17,6 +18,7 @@ app = typer.Typer(
 )
 app.command("prepare", cls=Command, help=say("cli.prepare"))(prepare)
 app.command("demo", cls=Command, help=say("demo.help"))(invent)
+app.command("showcase", cls=Command, help=say("showcase.help"))(show)
 app.command("purge", cls=Command, help=say("cli.purge"))(purge)
 app.command("backup", cls=Command, help=say("cli.backup"))(copies.backup)
 app.command("restore", cls=Command, help=say("cli.restore"))(copies.restore)

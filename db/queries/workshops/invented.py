@@ -1,4 +1,4 @@
-"""The invented people of a rehearsal: they come in, answer and vote by the very same paths as people do.
+"""Invented people, of a rehearsal or a demonstration: they come in, answer and vote by the same paths as people do.
 
 They share one tablet, whose id follows from the workshop's. What each of them says follows from the workshop, or the
 vote, and from their number: whoever asks twice for the same people gets the same ones, once.
@@ -55,18 +55,36 @@ def come(connection: Connection, rehearsal: str, seen: int, by: By) -> None:
     domain.workshops.workshop.NotYetOpen, domain.workshops.workshop.Over
     domain.workshops.admission.DeviceRevoked
     """
-    here = _rehearsal(connection, rehearsal)
-    workshops.locked_wave(connection, rehearsal)  # before the workshop, as whoever counts does
-    workshops.held_open(connection, rehearsal)
-    device = devices.enter(connection, rehearsal, _tablet(rehearsal), Kind.TABLET, proven=True)
-    wanted = range(device.begun + 1, seen + SOME + 1)
-    room = rooms.held(connection, rehearsal).free
-    if wanted and not room:
+    wanted, came = _come(connection, _rehearsal(connection, rehearsal), seen + SOME, by)
+    if wanted and not came:
         raise EverybodyCame
-    for number in wanted[:room]:
+
+
+def arrive(connection: Connection, demonstration: str, people: int, by: By) -> None:
+    """So many invented people have come to a demonstration and answered, as far as there is room for them.
+
+    Raises
+    ------
+    domain.workshops.rehearsal.NoRehearsal
+        Its wave is a real one.
+    domain.workshops.workshop.NotYetOpen, domain.workshops.workshop.Over
+    domain.workshops.admission.DeviceRevoked
+    """
+    _come(connection, _demonstration(connection, demonstration), people, by)
+
+
+def _come(connection: Connection, here: Workshop, people: int, by: By) -> tuple[int, int]:
+    """Those who lack of so many people come: how many lacked, and how many came."""
+    workshops.locked_wave(connection, here.id)  # before the workshop, as whoever counts does
+    workshops.held_open(connection, here.id)
+    device = devices.enter(connection, here.id, _tablet(here.id), Kind.TABLET, proven=True)
+    wanted = range(device.begun + 1, people + 1)
+    came = wanted[: rooms.held(connection, here.id).free]
+    for number in came:
         _answer(connection, here, device, number, by.now.date())
-    if wanted:
-        _written(connection, rehearsal, "workshop.invented_came", by, n=len(wanted[:room]))
+    if came:
+        _written(connection, here.id, "workshop.invented_came", by, n=len(came))
+    return len(wanted), len(came)
 
 
 def vote(connection: Connection, vote_id: str, seen: int, secret_key: str, by: By) -> None:
@@ -96,12 +114,37 @@ def vote(connection: Connection, vote_id: str, seen: int, secret_key: str, by: B
     n = min(lacking, turnout.people(connection, asked.workshop) - live)
     if n <= 0:
         raise NobodyInvented
-    for number in range(live, live + n):
-        room, luck = _luck(vote_id), _luck(vote_id, number)
+    _cast(connection, asked, device, range(live, live + n), secret_key, by)
+
+
+def cast(connection: Connection, vote_id: str, people: int, secret_key: str, by: By) -> None:
+    """So many invented people have voted in an open vote of a demonstration, as far as people present may.
+
+    Raises
+    ------
+    domain.workshops.rehearsal.NoRehearsal
+        Its wave is a real one.
+    domain.votes.errors.VoteNotOpen, domain.votes.errors.VoteClosed
+    domain.workshops.admission.DeviceRevoked, domain.workshops.errors.WorkshopClosed
+    """
+    workshop = _demonstration(connection, votes.vote(connection, vote_id).workshop).id
+    device = devices.enter(connection, workshop, _tablet(workshop), Kind.TABLET, proven=True)
+    asked = votes.held(connection, vote_id)
+    if asked.state is not State.OPEN:
+        raise VoteNotOpen if asked.state is State.PREPARED else VoteClosed
+    live, had = turnout.live(connection, asked).voices, _voted(connection, asked, device)
+    n = min(people - had, turnout.people(connection, workshop) - live)
+    if n > 0:
+        _cast(connection, asked, device, range(had, had + n), secret_key, by)
+
+
+def _cast(connection: Connection, asked: Vote, device: Device, numbers: range, secret_key: str, by: By) -> None:
+    for number in numbers:
+        room, luck = _luck(asked.id), _luck(asked.id, number)
         right = _right(connection, asked, device, secret_key, by)
         receipt = hashlib.sha256(uuid.uuid4().bytes).hexdigest()
-        casting.cast(connection, Cast(vote_id, right, uuid.uuid4().hex, ballot(asked, room, luck).text, receipt))
-    _written(connection, asked.workshop, "workshop.invented_voted", by, n=n)
+        casting.cast(connection, Cast(asked.id, right, uuid.uuid4().hex, ballot(asked, room, luck).text, receipt))
+    _written(connection, asked.workshop, "workshop.invented_voted", by, n=len(numbers))
 
 
 def _answer(connection: Connection, here: Workshop, device: Device, number: int, day: date) -> None:
@@ -137,12 +180,24 @@ def _lacking(connection: Connection, asked: Vote, device: Device | None) -> int 
     ways = asked.plan.channels
     came = device.begun if device else 0
     if Channel.TABLET in ways or Channel.PHONE in ways:
-        mine = (VotingRightRow.vote_id == asked.id) & (VotingRightRow.device_id == (device.id if device else ""))
-        used = select(func.count()).where(mine, VotingRightRow.used == True)  # noqa: E712  SQL
-        return came - connection.execute(used).scalar_one()
+        return came - (_voted(connection, asked, device) if device else 0)
     if Channel.SLIP in ways:
         return max(0, came - turnout.live(connection, asked).received.get(Channel.SLIP, 0))
     return None
+
+
+def _voted(connection: Connection, asked: Vote, device: Device) -> int:
+    """How many have voted on their own tablet or phones."""
+    mine = (VotingRightRow.vote_id == asked.id) & (VotingRightRow.device_id == device.id)
+    used = select(func.count()).where(mine, VotingRightRow.used == True)  # noqa: E712  SQL
+    return connection.execute(used).scalar_one()
+
+
+def _demonstration(connection: Connection, workshop: str) -> Workshop:
+    here = workshops.workshop(connection, workshop)
+    if not here.demonstration:
+        raise NoRehearsal
+    return here
 
 
 def _rehearsal(connection: Connection, workshop: str) -> Workshop:
