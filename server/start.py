@@ -16,7 +16,9 @@ from db import engine, schema
 from db.clock import Clock
 from db.engine import Database
 from db.keeping import Daily
+from db.simulated import Simulated
 from domain.operations import logs, private
+from domain.operations.loopback import is_loopback
 from domain.operations.settings import CannotStart, UnsafeConfiguration
 from server.context import now, settings
 from server.hub import hub
@@ -55,7 +57,9 @@ async def lifespan(_app: object) -> AsyncIterator[dict[str, Any]]:
         raise
     hub.start(database)
     daily = Daily(settings().secret_key, settings().var / "backups")
-    clocks = (Clock(database, now), Clock(database, now, daily.turn))  # a long purge keeps no room waiting
+    clocks = [Clock(database, now), Clock(database, now, daily.turn)]  # a long purge keeps no room waiting
+    if is_loopback(config.get_option("server.address")):  # whoever tries the demonstration alone finds people there
+        clocks.append(Clock(database, now, Simulated(settings().secret_key).turn))
     for clock in clocks:
         clock.start()
     _stop_streams_on_signal()
