@@ -12,12 +12,14 @@ from db.queries.staff import audit, staff
 from domain.staff.accounts import draw_password
 from domain.staff.errors import UnknownAccount
 from domain.staff.roles import EVERYWHERE, Role
+from domain.staff.trying import LOGINS
+from domain.workshops.showcase import PLACES
 from texts import say
 
 # One territory for the first two, so that the demonstration shows what a role is bound to.
 ACCOUNTS: dict[str, tuple[Role, str]] = {
-    "animation.demo": (Role.FACILITATOR, "lyon"),
-    "comite.demo": (Role.COMMITTEE, "lyon"),
+    LOGINS[Role.FACILITATOR]: (Role.FACILITATOR, PLACES[0]),
+    LOGINS[Role.COMMITTEE]: (Role.COMMITTEE, PLACES[0]),
     "coordination.demo": (Role.COORDINATOR, EVERYWHERE),
     "admin.demo": (Role.ADMINISTRATOR, EVERYWHERE),
 }

@@ -1,6 +1,7 @@
 """The door.
 
-For: everybody who comes in, most of them without an account. Reads: nothing. Writes: nothing.
+For: everybody who comes in, most of them without an account. Reads: the demonstration that may be tried at this very
+machine. Writes: nothing.
 Then: «Participer» for residents; the other pages for those who want to know more; «Connexion» for the team.
 """
 
@@ -8,6 +9,7 @@ import streamlit as st
 
 from components.cards import PREFIX, cards
 from domain.staff.roles import READS_THEMES, RUNS_WORKSHOPS, Visitor
+from frame import trying
 from frame.screen import screen
 from frame.tongue import isolated, side
 from texts import say
@@ -37,6 +39,7 @@ def home(visitor: Visitor) -> None:
     st.subheader(say("app.tagline"), anchor=False, text_alignment=side())
     st.markdown(isolated(say("home.welcome")), text_alignment=side())
     _join()
+    trying.strip()
     doors = [
         ("results", "insights"),
         ("priorities", "lightbulb"),

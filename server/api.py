@@ -7,7 +7,7 @@ from server.cooperation import partners
 from server.operations import events, health
 from server.participation import recordings, tickets, visits
 from server.priorities import ideas
-from server.staff import downloads, session
+from server.staff import downloads, session, trying
 from server.tongue import Tongue
 from server.votes import votes
 from server.workshops import places
@@ -16,7 +16,20 @@ from server.workshops import places
 def build() -> FastAPI:
     """The API, to be mounted under ``/api``."""
     api = FastAPI(title="Tablée", version="1", openapi_url="/openapi.json", docs_url=None, redoc_url=None)
-    for family in (health, places, visits, ideas, votes, tickets, partners, events, session, downloads, recordings):
+    for family in (
+        health,
+        places,
+        visits,
+        ideas,
+        votes,
+        tickets,
+        partners,
+        events,
+        session,
+        trying,
+        downloads,
+        recordings,
+    ):
         api.include_router(family.router)
     api.include_router(recordings.staff)
     problems.handle(api)

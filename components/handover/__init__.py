@@ -31,7 +31,7 @@ export default function ({ data, parentElement, setTriggerValue }) {
     .then((answer) => {
       if (!answer.ok) throw new Error(answer.status)
       if (data.stay) setTriggerValue("entered", true)
-      else window.location.assign("/")
+      else window.location.assign(data.next)
     })
     .catch(() => {
       status.textContent = data.failed
@@ -54,6 +54,13 @@ def leave(*, key: str) -> None:
     _post("/api/staff/session/end", {}, say("sign_in.leaving"), say("sign_in.not_left"), key)
 
 
-def _post(path: str, body: dict[str, str], waiting: str, failed: str, key: str, *, stay: bool = False) -> None:
-    data = {"path": path, "body": body, "waiting": waiting, "failed": failed, "stay": stay}
+def try_as(role: str, then: str, *, key: str) -> None:
+    """Sign in as the demonstration account of a role, then load the page ``then``."""
+    _post("/api/staff/trying", {"role": role}, say("sign_in.entering"), say("trying.failed"), key, then=then)
+
+
+def _post(
+    path: str, body: dict[str, str], waiting: str, failed: str, key: str, *, stay: bool = False, then: str = "/"
+) -> None:
+    data = {"path": path, "body": body, "waiting": waiting, "failed": failed, "stay": stay, "next": then}
     _HANDOVER(data=data, key=key, on_entered_change=lambda: None)
