@@ -33,7 +33,7 @@ class Stand(StrEnum):
     """How a tie stands."""
 
     BOTH = "both"  # both sides say it
-    ONE = "one"  # one says it; the other has answered, and does not
+    ONE = "one_side"  # one says it; the other has answered, and does not
     WAITING = "waiting"  # one says it; the other has not answered yet
 
 

@@ -78,6 +78,7 @@ ACTS: dict[str, Roles] = {
     "reopening": RUNNING,
     "resources": RUNNING,
     "run": RUNNING,
+    "sheets": RUNNING,
     "solutions": RUNNING,
     "trajectory": RUNNING,
     "validation": RUNNING,
@@ -85,7 +86,7 @@ ACTS: dict[str, Roles] = {
     "waves": RUNNING,
     "words": RUNNING,
 }
-OF_A_WORKSHOP: dict[str, Roles] = {"poster": RUNNING, "agreement": RUNNING, "form": RUNNING}
+OF_A_WORKSHOP: dict[str, Roles] = {"poster": RUNNING, "agreement": RUNNING, "form": RUNNING, "stubs": RUNNING}
 OF_A_RUNNING_VOTE: dict[str, Roles] = {"slips": RUNNING, "ballots": RUNNING}
 OF_A_TOLD_WORKSHOP: dict[str, Roles] = {"minutes": READING, "minutes_word": READING, "minutes_short": READING}
 SHARED: dict[str, Roles] = {"experiences": READING, "experiences_word": READING}

@@ -76,6 +76,8 @@ def of_waves(connection: Connection, waves: Sequence[str]) -> dict[str, Version]
         scopes[scope]: Version(population, tuple(_figure(stored) for stored in figures))
         for scope, population, figures in connection.execute(_LAST, {"these": list(scopes)})
     }
+
+
 def for_everybody(connection: Connection, waves: Collection[str]) -> frozenset[str]:
     """Those of these waves of which everybody may read: published, and a workshop is over that answered.
 

@@ -18,8 +18,8 @@ from db.models.priorities import PriorityEventRow, PriorityRow
 from db.models.retention import ErasedRow
 from db.models.sheets import SheetRow
 from db.models.staff import AuditRow, StaffRow
-from db.models.verbatim import VerbatimRow
 from db.models.ties import SheetVersionRow, TieRow
+from db.models.verbatim import VerbatimRow
 from db.models.workshop import WaveRow, WorkshopRow
 from db.queries.evaluation import written
 from domain.operations.retention import TERMS, Erasure, Family, Heap, promised
