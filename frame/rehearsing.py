@@ -34,10 +34,11 @@ def panel(_: Visitor, workshop_id: str) -> None:
 
     Elsewhere nothing.
     """
-    pulse(f"workshop:{workshop_id}", key="rehearsal_pulse")
     with engine.current().reading() as connection:
         workshop = workshops.workshop(connection, workshop_id)
         crowd = invented.crowd(connection, workshop_id) if workshop.rehearses else None
+    if crowd is not None or workshop.state is State.PREPARED:
+        pulse(f"workshop:{workshop_id}", key="rehearsal_pulse")
     buttons = Buttons[Asked]("rehearsal")
     if crowd is not None:
         drawn.room(crowd, buttons)

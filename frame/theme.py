@@ -6,10 +6,11 @@ from datetime import UTC, datetime
 import streamlit as st
 
 from components.evaluation import theme as drawn
+from components.evaluation.verbatims import quotes
 from components.pulse import pulse
 from db import clock as ends
 from db import engine
-from db.queries.evaluation import rights, spreads, told
+from db.queries.evaluation import rights, spreads, told, verbatims
 from db.queries.evaluation.waves import Wave
 from db.queries.operations import content
 from db.queries.votes import themes as ballots
@@ -36,12 +37,16 @@ def panel(_: Visitor, here: Wave, about: Theme) -> None:
         every = content.indicators(connection)
         rules = [rule for rule in every if rule.theme == about.id]
         licences, spread = rights.of(connection, rules), spreads.of_wave(connection, here.id)
+        words = verbatims.published(connection, here.id, about.id)
     st.subheader(say("themes.population", n=mine.population), anchor=False)
     _indicators(about, rules, every, mine, known, licences)
     asked, silent = detailed(
         about.id, [rule for rule in published(every) if rule.theme == about.id], mine.asked, spread
     )
     drawn.answers(asked, [(questions.title(question), say(f"spread.{why}")) for question, why in silent])
+    if words.words:
+        st.subheader(say("results.words"), anchor=False)
+        quotes(words)
     _followed(here, about)
 
 

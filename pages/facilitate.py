@@ -33,8 +33,7 @@ def facilitate(visitor: Visitor) -> None:
         Part.ANSWERS: lambda: _answers(shown.workshop),
     }
     console.step(workshop.territory, workshop.id, shown.shape)
-    if shown.workshop.rehearses or shown.workshop.state is State.PREPARED:
-        rehearsing.panel(workshop.territory, workshop.id)
+    rehearsing.panel(workshop.territory, workshop.id)
     if shown.workshop.state is State.OPEN:
         helping.panel(workshop.territory, workshop.id)
     for part in shown.parts:

@@ -10,7 +10,8 @@ from components.prose import prose
 from db import engine
 from db.queries.operations import content
 from domain.staff.roles import READS_THEMES, Visitor
-from frame import chosen, waves
+from frame import chosen
+from frame import wave as waves
 from frame.screen import screen
 from frame.theme import panel
 from texts import say

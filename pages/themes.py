@@ -17,7 +17,7 @@ from db.queries.evaluation.waves import Wave
 from db.queries.operations import content
 from domain.evaluation.committee import apart
 from domain.staff.roles import READS_THEMES, Visitor
-from frame import waves
+from frame import wave as waves
 from frame.live import live
 from frame.screen import screen
 from sentences.evaluation import changes, figures

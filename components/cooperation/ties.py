@@ -42,7 +42,7 @@ def row(other: Member, kept: Said, keep: Callable[[Said], None]) -> None:
         said = _fields(other, kept, begun)
         if said is None:
             if kept.level:
-                st.caption(say("ties.still", level=level(kept.level)))
+                st.caption(say("ties.still", level=prose(level(kept.level))))
             return
         if said != kept:
             keep(said)

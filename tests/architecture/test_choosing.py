@@ -13,6 +13,7 @@ MOVING = {"n", "count", "state", "answered", "done", "revealed", "turnout", "voi
 # Buttons that act on nothing that is one of several, each with the reason why it may have one name.
 ONE_OF_A_KIND = {
     "join": "goes to a page",
+    "try_resident": "goes to a page",
     "account_send": "makes the one account that was typed",
     "sign_out": "ends this browser's own session",
     "look": "looks for the receipt that was typed",

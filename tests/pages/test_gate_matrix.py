@@ -102,6 +102,7 @@ TAKEN = {
 }
 STAFF_ROUTES = {"/staff/session", "/staff/session/end", "/staff/files/{kind}/{subject}"}
 RECORDING = "/staff/recordings/{territory}/{language}/{name}"
+STAFF_ROUTES |= {"/staff/trying"}  # tests/api/test_trying.py
 STAFF_ROUTES |= {RECORDING, f"{RECORDING}/forget"}  # tests/api/test_recordings.py
 SAMPLE = 20  # of the cells of each kind that are drawn on a screen, in an ordinary run
 STATUS = {200: OPEN, 401: ENDED}
