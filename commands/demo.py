@@ -7,13 +7,15 @@ from typing import Annotated
 import typer
 
 from commands.console import own, ready
+from commands.demonstration import FILE
 from db import demo
 from db.engine import Database
 from db.queries.evaluation import waves
-from db.queries.operations import content
+from db.queries.operations import content, demonstrations
 from db.queries.participation import questionnaires
 from db.queries.priorities.history import By
 from db.queries.workshops import admission, endings, workshops
+from domain.operations.settings import Settings
 from domain.staff.roles import Role
 from domain.workshops.ending import REOPENS
 from domain.workshops.workshop import Admission, WorkshopPlan
@@ -29,14 +31,28 @@ def invent(
     size: Annotated[int, typer.Option(min=1, help=say("demo.size"))] = 1_000,
     territory: Annotated[str, typer.Option(help=say("demo.territory"))] = "",
     once: Annotated[bool, typer.Option("--once", help=say("demo.once"))] = False,
+    remove: Annotated[bool, typer.Option("--remove", help=say("demo.remove"))] = False,
 ) -> None:
-    """Add ``size`` invented responses to the wave «Démonstration» of a territory (the first one, if none is named)."""
+    """Add ``size`` invented responses to the wave «Démonstration» of a territory (the first one, if none is named).
+
+    ``remove``: erase all that is a demonstration instead, its accounts too, and nothing else.
+    """
     with ready() as database:
         own(database)
+        if remove:
+            _remove(database)
+            return
         with database.reading() as connection:
             known = [wave for wave in waves.waves(connection) if wave.demonstration]
         if not (once and known):
             invent_in(database, size, territory, datetime.now(UTC), progress=typer.echo)
+
+
+def _remove(database: Database) -> None:
+    with database.transaction() as connection:
+        n = demonstrations.remove(connection, datetime.now(UTC))
+    (Settings.from_environment().var / FILE).unlink(missing_ok=True)
+    typer.echo(say("demo.removed", n=n) if n else say("demo.none"))
 
 
 def invent_in(

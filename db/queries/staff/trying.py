@@ -2,6 +2,7 @@
 
 from sqlalchemy import Connection
 
+from db.queries.operations import demonstrations
 from db.queries.staff import staff
 from domain.staff.errors import UnknownAccount
 from domain.staff.roles import Role
@@ -14,9 +15,9 @@ def account(connection: Connection, role: Role) -> str:
     Raises
     ------
     domain.staff.trying.NothingToTry
-        There is none, it is closed, or an account of somebody's stands under its name.
+        There is none, it is closed, an account of somebody's stands under its name, or somebody real has an account.
     """
-    if role not in LOGINS:
+    if role not in LOGINS or not demonstrations.only(connection):
         raise NothingToTry
     try:
         found = staff.account(connection, LOGINS[role])

@@ -3,20 +3,17 @@
 import uuid
 from datetime import datetime
 
-from sqlalchemy import Connection, delete, insert, or_, select, update
+from sqlalchemy import Connection, insert, select, update
 
 from db import erasing
 from db.changes import leave_no_trace, note
 from db.content.sync import table_of
-from db.models.admission import DeviceRow
-from db.models.publication import BlockRow, CountedRow, PublicationRow, TallyRow
-from db.models.staff import ThrottleRow
 from db.models.vote import VoteRow
 from db.models.workshop import WaveRow, WorkshopRow
 from db.queries.priorities.history import By
 from db.queries.staff import audit
 from db.queries.votes import votes
-from db.queries.workshops import programme, welcome, workshops
+from db.queries.workshops import programme, unkeyed, welcome, workshops
 from domain.workshops.errors import UnknownWorkshop
 from domain.workshops.rehearsal import LASTS, NoRehearsal, NotRehearsed, over
 from domain.workshops.workshop import State, Workshop, WorkshopPlan
@@ -80,7 +77,7 @@ def erase(connection: Connection, rehearsal: str, now: datetime, staff: str | No
     here = workshops.workshop(connection, rehearsal)
     action, details = "workshop.rehearsal_erased", {"title": workshops.rehearsed(connection, rehearsal).title}
     audit.record(connection, now=now, staff_id=staff, action=action, subject=about.rehearses, details=details)
-    _without_keys(connection, here)
+    unkeyed.erase(connection, [here.wave], [here.id])
     roots = {table_of(WorkshopRow): WorkshopRow.id == rehearsal, table_of(WaveRow): WaveRow.id == here.wave}
     erasing.erase(connection, roots)
     note(connection, f"workshop:{rehearsal}")
@@ -106,16 +103,3 @@ def _copied(connection: Connection, about: Workshop, title: str, by: By) -> str:
         votes.prepare(connection, made, one.plan, by=by.staff, now=by.now)
     note(connection, f"workshop:{about.id}")
     return made
-
-
-def _without_keys(connection: Connection, here: Workshop) -> None:
-    """Erase what names it without a foreign key: counts, published versions, tries of its devices."""
-    blocks = connection.execute(select(BlockRow.id).where(BlockRow.wave_id == here.wave)).scalars()
-    scopes = [f"wave:{here.wave}", f"public:{here.wave}", f"workshop:{here.id}", f"room:{here.id}"]
-    scopes += [f"block:{block}" for block in blocks]
-    for row in (TallyRow, CountedRow, PublicationRow):
-        connection.execute(delete(row).where(row.scope.in_(scopes)))
-    devices = connection.execute(select(DeviceRow.id).where(DeviceRow.workshop_id == here.id)).scalars()
-    tries = [ThrottleRow.bucket == f"ideas:{device}" for device in devices]
-    if tries:
-        connection.execute(delete(ThrottleRow).where(or_(*tries)))

@@ -1,0 +1,54 @@
+"""A demonstration among the tables: whether anybody else is there, and how all of it goes."""
+
+from datetime import datetime
+
+from sqlalchemy import Connection, select, update
+
+from db import erasing
+from db.changes import leave_no_trace
+from db.content.sync import table_of
+from db.models.decisions import DecisionRow
+from db.models.priorities import PriorityRow
+from db.models.staff import StaffRow
+from db.models.workshop import WaveRow, WorkshopRow
+from db.queries.evaluation import looks
+from db.queries.staff import audit, staff
+from db.queries.workshops import unkeyed
+from domain.priorities.priority import Status
+
+_WAVES = (WaveRow.demonstration == True) & (WaveRow.rehearsal == False)  # noqa: E712  SQL
+
+
+def only(connection: Connection) -> bool:
+    """Whether nobody but the accounts of a demonstration could sign in."""
+    people = select(StaffRow.id).where(StaffRow.demonstration == False, StaffRow.password_hash != "")  # noqa: E712  SQL
+    return connection.execute(people.limit(1)).first() is None
+
+
+def remove(connection: Connection, now: datetime) -> int:
+    """Erase it whole: waves, workshops, all that belongs to them, its ideas, its accounts; returns how many waves.
+
+    What is real stays: a real decision that was linked with an invented idea loses the link, a real idea that was
+    merged into one waits to be read again. The journal keeps what was done, by accounts without a name.
+    """
+    waves = connection.execute(select(WaveRow.id).where(_WAVES).order_by(WaveRow.id)).scalars().all()
+    for wave in waves:
+        looks.lock(connection, wave)
+    inside = select(WorkshopRow.id).where(WorkshopRow.wave_id.in_(waves))
+    workshops = connection.execute(inside.order_by(WorkshopRow.id).with_for_update()).scalars().all()
+    ideas = select(PriorityRow.id).where(PriorityRow.workshop_id.in_(workshops))
+    real = DecisionRow.workshop_id.not_in(workshops) & DecisionRow.priority_id.in_(ideas)
+    connection.execute(update(DecisionRow).where(real).values(priority_id=None))
+    outside = PriorityRow.workshop_id.is_(None) | PriorityRow.workshop_id.not_in(workshops)
+    merged = update(PriorityRow).where(outside, PriorityRow.merged_into.in_(ideas))
+    connection.execute(merged.values(merged_into=None, status=Status.WAITING))
+    unkeyed.erase(connection, waves, workshops)
+    erasing.erase(
+        connection, {table_of(WorkshopRow): WorkshopRow.id.in_(workshops), table_of(WaveRow): WaveRow.id.in_(waves)}
+    )
+    for account in connection.execute(select(StaffRow.id).where(StaffRow.demonstration == True)).scalars().all():  # noqa: E712  SQL
+        staff.erase(connection, account)
+    if waves:
+        audit.record(connection, now=now, staff_id=None, action="demonstration.removed", subject="demonstration")
+    leave_no_trace(connection)
+    return len(waves)
