@@ -1,6 +1,6 @@
 """«Préparer», second look: nothing typed, two presses, and what is changed, done again or removed there."""
 
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 from streamlit.testing.v1 import AppTest
@@ -17,7 +17,11 @@ from tests.programmes import SHORT, TWO_HOURS, prepared
 from texts import say
 
 pytestmark = pytest.mark.parametrize("kitchen", ["sqlite"], indirect=True)
-TODAY = datetime.now(UTC).date()
+
+
+def today() -> date:
+    """Asked anew: a run may go on past midnight."""
+    return datetime.now(UTC).date()
 
 
 def page(open_page: OpenPage, database: Database, territory: str = "lyon", **named: str) -> AppTest:
@@ -126,14 +130,14 @@ def test_a_past_workshop_is_done_again_with_everything(loaded: Database, open_pa
     form.selectbox(key="drafts_past").set_value(past).run()
     assert form.query_params["refaire"] == past
     again = page(open_page, loaded, refaire=past)
-    assert again.date_input(key=f"plan_day_{past}").value == TODAY + timedelta(days=7)
-    again.date_input(key=f"plan_day_{past}").set_value(TODAY + timedelta(days=30)).run()
+    assert again.date_input(key=f"plan_day_{past}").value == today() + timedelta(days=7)
+    again.date_input(key=f"plan_day_{past}").set_value(today() + timedelta(days=30)).run()
     button(again, "prepare").click().run()
     with loaded.reading() as connection:
         [made] = [one for one in workshops.workshops(connection) if one.id not in {past, beside}]
     before, now = draft(loaded, past), draft(loaded, made.id)
     assert (made.title, made.place, made.wave) == (before.workshop.title, "Centre social", before.workshop.wave)
-    assert (made.day, now.steps) == (TODAY + timedelta(days=30), before.steps)
+    assert (made.day, now.steps) == (today() + timedelta(days=30), before.steps)
     assert list(now.votes.values()) == list(before.votes.values())
 
 
