@@ -35,7 +35,10 @@ SPACES = re.compile(r"[\s\u00a0\u202f]+")
 SAID = re.compile(r"⟦[^⟦⟧]*⟧")
 LETTERS = re.compile(r"[^\W\d_]{2,}")
 # Names of files and of commands, which are the same in every language.
-COMMON = ("python -m commands recount election.pb", "election.pb", "ballots.csv", "minutes", ".csv", ".pb", "sha")
+COMMON = (
+    *("python -m commands recount election.pb", "election.pb", "ballots.csv", "minutes", ".csv", ".pb", "sha"),
+    *(texts.Language.of(code).name.lower() for code in texts.RECORDED),  # a language has its own name
+)
 
 
 @pytest.fixture

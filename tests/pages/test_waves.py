@@ -47,9 +47,11 @@ def test_it_is_closed_when_its_workshops_are_over_and_opened_again(loaded: Datab
     assert say("waves.busy", n=1) in words(page)
     assert [one.key for one in page.button if str(one.key).startswith(f"close_{second}")] == []
     button(page, "close", first).click().run()
-    assert standing(loaded, first).closed_on == NOW.date()
+    assert standing(loaded, first).closed_on == datetime.now(UTC).date()
     assert (standing(loaded, second).closed_on, standing(loaded, there, "montpellier").closed_on) == (None, None)
-    assert say("waves.closed", day=f"{NOW:%d/%m/%Y}") in " ".join(str(one.value) for one in page.markdown) + words(page)
+    assert say("waves.closed", day=f"{datetime.now(UTC):%d/%m/%Y}") in " ".join(
+        str(one.value) for one in page.markdown
+    ) + words(page)
     again = open_page("waves", Role.FACILITATOR, territory="lyon", database=loaded)  # a reload, by somebody else
     button(again, "reopen", first).click().run()
     assert say("error.ReasonMissing") in words(again)
