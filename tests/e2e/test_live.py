@@ -1,11 +1,10 @@
 """A page shows what is, although it changed between its drawing and the moment from which it hears of changes."""
 
 import re
-from contextlib import suppress
 from datetime import UTC, datetime
 
 import pytest
-from playwright.sync_api import Error, Page, Route, WebSocket, expect
+from playwright.sync_api import Page, Route, WebSocket, expect
 
 from db.engine import Database
 from db.queries.votes import votes
@@ -23,18 +22,31 @@ on_postgresql = pytest.mark.parametrize("kitchen", ["postgresql"], indirect=True
 
 
 class Held:
-    """Connections to the live stream of a page, kept waiting until ``let_go``."""
+    """Connections to the live stream of a page, kept waiting until ``let_go``; those that come later pass."""
 
     def __init__(self, page: Page) -> None:
         self._routes: list[Route] = []
-        self._page = page
-        page.route(EVENTS, lambda route: self._routes.append(route))  # noqa: PLW0108  Playwright looks at the function
+        self._page, self._passing = page, False
+        page.route(EVENTS, self._met)
+
+    def _met(self, route: Route) -> None:
+        if self._passing:
+            route.continue_()
+        else:
+            self._routes.append(route)
+
+    def some(self) -> None:
+        """Wait until there is one."""
+        for _ in range(100):
+            if self._routes:
+                return
+            self._page.wait_for_timeout(100)
+        pytest.fail("the page never asked for its stream")
 
     def let_go(self) -> None:
-        self._page.unroute(EVENTS)
+        self._passing = True
         for route in self._routes:
-            with suppress(Error):  # one that the page itself has given up meanwhile, for a stream of more topics
-                route.continue_()
+            route.continue_()
 
 
 def two_votes(database: Database) -> tuple[str, str, str]:
@@ -56,6 +68,7 @@ def test_what_changes_before_a_page_listens_is_on_it(
     held = Held(page)
     page.goto(f"{server.address}/animer?workshop={workshop}&vote={second}")
     expect(page.get_by_role("button", name=say("vote.act.close"), exact=True)).to_be_visible()
+    held.some()
     with loaded.transaction() as connection:
         close(connection, second)
     held.let_go()
