@@ -65,9 +65,15 @@ def side_by_side(rule: Indicator, here: Told, known: Sequence[Told]) -> tuple[To
 
 
 def former(rule: Indicator, here: Told, known: Sequence[Told]) -> Told | None:
-    """The wave that told this figure last before ``here``; None if there is none that can be compared."""
-    before = [told for told in known if alike(rule, here, told) and _day(rule, told) < _day(rule, here)]
-    return max(before, key=lambda told: _day(rule, told), default=None)
+    """The wave that told this figure last before ``here``; None if there is none that can be compared.
+
+    Of waves that were told on one day, the one that stands first in ``known`` is the earlier one.
+    """
+    order = {told.wave: (_day(rule, told), place) for place, told in enumerate(known)}
+    if here.wave not in order:
+        return None
+    before = [told for told in known if alike(rule, here, told) and order[told.wave] < order[here.wave]]
+    return max(before, key=lambda told: order[told.wave], default=None)
 
 
 def _day(rule: Indicator, told: Told) -> date:

@@ -106,3 +106,12 @@ def test_what_is_not_told_says_why() -> None:
         "median": Apart.NO_WAY,
     }
     assert [one.id for one in published(known)] == ["room"]
+
+
+def test_of_two_waves_told_on_one_day_the_newer_one_comes_after() -> None:
+    one, other, late = wave("one", figure(9, 9)), wave("other", figure(9, 9)), wave("late", figure(9, 9, SPRING))
+    known = (one, other, late)
+    assert former(RULE, other, known) == one
+    assert former(RULE, one, known) == late  # told before, although it was made last
+    assert former(RULE, late, known) is None
+    assert former(RULE, wave("nowhere", None), known) is None
