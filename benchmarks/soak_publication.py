@@ -4,6 +4,11 @@ The attacker makes people up, withdraws, chooses what they say and when, and see
 parts them (``tests/rooms.py``, ``tests/certainty.py``). Told: the chance, an act of publication, that she is certain of
 what one person said or did not say, beside the floor: that all real people who waited said, or did not say, the same.
 
+Four families: the nine figures of a room; those that its committee is told beside them (what blocks tell of their
+questions is gone through exactly in ``tests/unit/test_committee.py``); sensitive ones by lots, where she knows what
+everybody answered but one person: her chance over all draws, exactly; and classes, where she knows everybody but two
+people of a block, of different classes by both crossings: the chance that any of the four draws tells them apart.
+
 ``python -m benchmarks.soak_publication``; smaller with ``--scale 0.1``.
 """
 
@@ -17,10 +22,12 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from domain.evaluation.indicators import MISSING
+from domain.evaluation.lots import LOT
 from domain.evaluation.measures import Telling
 from domain.workshops.workshop import Admission
 from tests.attacker import Machine
 from tests.certainty import Attacker, Claim, claims
+from tests.lots import Draw
 from tests.rooms import CLOCK, CLOSING, FORMER, RENEW, REVEAL, Setting, Unit, play
 
 ROOMS, PROMISED = 2_000, 0.01
@@ -32,6 +39,9 @@ LOOKED_INTO = 50  # silence is looked into in one pair of so many: it takes long
 ANSWERS = {2: ("yes", "no"), 3: ("0", "3", "7"), 5: ("0", "1", "3", "5", "7")}
 SILENT = (0.0, 0.02)
 ORDINARY = (0.29, 0.71)
+CLASSES = (2 * LOT, 2 * LOT + 5, 100)  # people
+DRAWS = 4  # that speak of two people: of the class of each, by both crossings
+ONCE = 1 / 2_000  # of a draw, at the most (docs/decisions/0134)
 
 
 def settings() -> Iterator[tuple[float, Setting]]:
@@ -40,6 +50,41 @@ def settings() -> Iterator[tuple[float, Setting]]:
         shares = SHARES + (OTHERS if len(ANSWERS[cells]) == min(ANSWERS) else ())
         for share, (admission, made_up) in itertools.product(shares, ways(size)):
             yield share, kind(size, cells, share, silent, admission, made_up)
+
+
+def beside() -> Iterator[tuple[float, Setting]]:
+    """The kinds of figures that a committee is told and its rooms are not: shares, and means of five values."""
+    for size, cells, share in itertools.product(SIZES[::2], (min(ANSWERS), max(ANSWERS)), SHARES):
+        for admission, made_up in (ways(size)[0], *ways(size)[2:]):
+            yield share, replace(kind(size, cells, share, SILENT[-1], admission, made_up), beside=True)
+
+
+def lots(populations: int, luck: random.Random) -> Iterator[dict[str, object]]:
+    """Of people who wait by their answers, as they may come: how often whoever knows all but one is certain of them."""
+    for many, silent, share in itertools.product((1, 2, 3), (0.0, 0.02, 0.3), SHARES + OTHERS):
+        draw, parts = Draw(many * LOT, 2 * many * LOT), (share * (1 - silent), (1 - share) * (1 - silent), silent)
+        chances = []
+        for _ in range(populations):
+            *others, one = luck.choices(range(3), parts, k=2 * many * LOT)
+            counted = (others.count(0), others.count(1), others.count(2))
+            chances.append(draw.certain(counted)[one])
+        told = {"lot": many * LOT, "waiting": 2 * many * LOT, "share": share, "silent": silent}
+        worst = max(chances)
+        yield {**told, "mean": f"{sum(chances) / populations:.1e}", "worst": f"{worst:.1e}", "over": worst > ONCE}
+
+
+def classes(populations: int, luck: random.Random) -> Iterator[dict[str, object]]:
+    """Two people of whom one said yes, one no, in classes of so many: her chance that a draw says which, exactly."""
+    for size, silent, share in itertools.product(CLASSES, (0.0, 0.02, 0.3), SHARES + OTHERS):
+        draw, parts = Draw(size // 2, size), (share * (1 - silent), (1 - share) * (1 - silent), silent)
+        chances = []
+        for _ in range(populations):
+            said = [luck.choices(range(3), parts, k=size - 1) for _ in range(DRAWS)]
+            rooms = [(one.count(0), one.count(1), one.count(2)) for one in said]
+            chances.append(sum(max(draw.certain(room)[:2]) for room in rooms))
+        worst = max(chances)
+        told = {"class": size, "share": share, "silent": silent, "mean": f"{sum(chances) / populations:.1e}"}
+        yield {**told, "worst": f"{worst:.1e}", "over": worst > DRAWS * ONCE}
 
 
 def ways(size: int) -> list[tuple[Admission, int]]:
@@ -116,7 +161,8 @@ def line(share: float, setting: Setting, found: Counter[str]) -> dict[str, objec
             rates[f"{act}, silence"] = f"{100 * found[f'{act} silence'] / looked:.1f} % of {looked}"
     silent = setting.shares[-1] if MISSING in setting.cells else 0.0
     answers = len(setting.cells) - (MISSING in setting.cells)
-    named = {"real": setting.size, "made_up": setting.made_up, "admission": setting.admission.value, "share": share}
+    named: dict[str, object] = {"beside": True} if setting.beside else {}
+    named |= {"real": setting.size, "made_up": setting.made_up, "admission": setting.admission.value, "share": share}
     return {**named, "answers": answers, "silent": silent, **rates}
 
 
@@ -133,17 +179,19 @@ def broken(share: float, setting: Setting, found: Counter[str]) -> list[str]:
 
 
 def main() -> None:
-    """Every kind of room, one line each."""
+    """Every kind of draw and of room, one line each."""
     asked = argparse.ArgumentParser(description=__doc__)
     asked.add_argument("--scale", type=float, default=1.0, help="fewer rooms of each kind")
     rooms = max(6, int(ROOMS * asked.parse_args().scale))
     luck, wrong = random.Random(8), 0
-    for share, setting in settings():
+    for said in itertools.chain(lots(max(6, rooms // 20), luck), classes(max(6, rooms // 100), luck)):
+        wrong += bool(said["over"])
+        print(json.dumps(said), flush=True)
+    for share, setting in itertools.chain(beside(), settings()):
         found = attacked(setting, rooms_of(rooms, share, setting), luck)
         over = broken(share, setting, found)
         wrong += bool(over)
-        said = {**line(share, setting, found), "over": over}
-        print(json.dumps(said), flush=True)
+        print(json.dumps({**line(share, setting, found), "over": over}), flush=True)
     sys.exit(wrong)
 
 

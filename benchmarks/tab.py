@@ -9,6 +9,7 @@ from websockets.sync.client import ClientConnection, connect
 from websockets.typing import Origin, Subprotocol
 
 COOKIE = "tablee_staff"
+PATIENCE = 60  # seconds for a connection: as long as a browser waits
 
 
 class Tab:
@@ -25,7 +26,12 @@ class Tab:
     def __enter__(self) -> Self:
         protocols = [Subprotocol("streamlit")]
         self.socket = connect(
-            self.address, origin=self.origin, subprotocols=protocols, additional_headers=self.headers, max_size=None
+            self.address,
+            origin=self.origin,
+            subprotocols=protocols,
+            additional_headers=self.headers,
+            open_timeout=PATIENCE,
+            max_size=None,
         )
         return self
 

@@ -28,22 +28,43 @@ def spec(draw: Callable[..., alt.LayerChart], frame: pd.DataFrame, *, size: int 
     It is kept by all that it shows, so it is never older than the frame: whoever publishes a new version, corrects a
     word or reads in another language gets another one. It is shared by everyone who sees the same: do not change it.
     """
-    shown = (draw.__module__, draw.__name__, size, wide, _contents(frame))
+
+    def made() -> Spec:
+        with alt.theme.enable("none"), alt.data_transformers.enable("default"):
+            chart = draw(frame, size=size)
+            drawn: Spec = (chart.properties(width=wide) if wide else chart).to_dict()
+        # Whoever does not see a chart hears its words (``components.chart``), not every mark of it too.
+        _silent(drawn)
+        drawn["datasets"] = {name: arrow(rows) for name, rows in drawn.get("datasets", {}).items()}
+        return drawn
+
+    return kept((draw.__module__, draw.__name__, size, wide, _contents(frame)), made)
+
+
+def _silent(drawn: Spec) -> None:
+    """Take every mark out of what is read aloud: a mark says no word, and its config alone leaves some (measured)."""
+    drawn.setdefault("config", {})["aria"] = False
+    parts = [drawn]
+    for one in parts:
+        parts += one.get("layer", ())
+        if "mark" in one:
+            named = one["mark"] if isinstance(one["mark"], dict) else {"type": one["mark"]}
+            one["mark"] = {**named, "aria": False}
+
+
+def kept(shown: Hashable, make: Callable[[], Spec]) -> Spec:
+    """What ``make`` draws, made once for all that it shows: ``shown`` holds everything it depends on."""
     with _one_at_a_time:
         if shown in _kept:
             _kept.move_to_end(shown)
             return _kept[shown]
-        with alt.theme.enable("none"), alt.data_transformers.enable("default"):
-            chart = draw(frame, size=size)
-            made: Spec = (chart.properties(width=wide) if wide else chart).to_dict()
-        made["datasets"] = {name: _arrow(rows) for name, rows in made.get("datasets", {}).items()}
-        _kept[shown] = made
+        made = _kept[shown] = make()
         if len(_kept) > KEPT:
             _kept.popitem(last=False)
     return made
 
 
-def _arrow(rows: list[dict[str, object]]) -> bytes:
+def arrow(rows: list[dict[str, object]]) -> bytes:
     """Rows as an Arrow stream: Streamlit sends such bytes as they are."""
     table = pa.Table.from_pandas(pd.DataFrame(rows), preserve_index=False)
     sink = pa.BufferOutputStream()

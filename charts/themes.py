@@ -8,6 +8,7 @@ import pandas as pd
 
 from charts.look import DESK, GREEN, GREY, INK, LINE, SHEET, WALL
 
+BESIDE = 270  # px of the wall for the labels beside the bars
 COLUMNS = ["theme", "indicator", "part", "most", "low", "high", "label", "note"]
 
 
@@ -20,10 +21,10 @@ class _Measures:
     down: int
     theme: int
     indicator: int
-    one_line: bool  # theme on the left and indicator on the right, where the wall is wide enough for both
+    one_line: bool  # theme on the left and indicator on the right, as far as the labels, where the wall has room
 
 
-_MEASURES = {DESK: _Measures(84, 20, 26, -24, -4, one_line=False), WALL: _Measures(62, 22, 13, -14, -14, one_line=True)}
+_MEASURES = {DESK: _Measures(84, 20, 26, -24, -4, one_line=False), WALL: _Measures(52, 16, 13, -12, -12, one_line=True)}
 
 
 def themes(frame: pd.DataFrame, *, size: int = DESK) -> alt.LayerChart:
@@ -45,8 +46,9 @@ def themes(frame: pd.DataFrame, *, size: int = DESK) -> alt.LayerChart:
     words: dict[str, Any] = {"align": "left", "fontSize": size, "baseline": "middle"}
     beside: dict[str, Any] = {**words, "yOffset": measures.down, "dx": 10}
     indicator: dict[str, Any] = (
-        {**words, "align": "right"} if measures.one_line else {**words, "limit": alt.expr("width")}
+        {**words, "align": "right", "dx": BESIDE} if measures.one_line else {**words, "limit": alt.expr("width")}
     )
+    named = words if measures.one_line else {**words, "limit": alt.expr("width")}  # no name is cut on a wall
     layers = alt.layer(
         base.transform_calculate(full="1").mark_bar(color=LINE, opacity=0.45, **bar).encode(x=x["full"]),
         base.transform_filter("isValid(datum.part)").mark_bar(color=GREEN, **bar).encode(x=x["part"]),
@@ -56,15 +58,13 @@ def themes(frame: pd.DataFrame, *, size: int = DESK) -> alt.LayerChart:
         base.transform_filter("isValid(datum.low)")
         .mark_rule(color=INK, strokeWidth=2, yOffset=measures.down)
         .encode(x=x["low"], x2="high:Q"),
-        base.mark_text(**words, fontWeight="bold", color=INK, dy=measures.theme, limit=alt.expr("width")).encode(
-            x=alt.value(0), text="theme:N"
-        ),
+        base.mark_text(**named, fontWeight="bold", color=INK, dy=measures.theme).encode(x=alt.value(0), text="theme:N"),
         base.mark_text(**indicator, color=GREY, dy=measures.indicator).encode(
             x=alt.value("width") if measures.one_line else alt.value(0), text="indicator:N"
         ),
         base.mark_text(**beside, fontWeight="bold", color=INK).encode(x=alt.value("width"), text="label:N"),
         base.transform_filter("datum.note != ''")
-        .mark_text(**beside, fontStyle="italic", color=GREY)
+        .mark_text(**beside, fontStyle="italic", color=GREY, limit=alt.expr("width"))  # no note narrows the bars
         .encode(x=alt.value(0), text="note:N"),
     )
     chart: alt.LayerChart = layers.properties(

@@ -10,22 +10,28 @@ import altair as alt
 import pandas as pd
 
 from charts.look import DESK, GREEN, GREY, INK, LINE, PAPER, SAND, SCALES, SHEET, UNSAID, WALL, readable_on
+from charts.names import broken, lines, whole
 
 BARS = ["option", "part", "first", "label"]
 PROFILE = ["option", "mention", "position", "short", "ballots", "start", "end"]
 STRIPS = ["strip", "degree", "people", "low", "median", "high"]
 
-_TALLEST, _LOWEST, _ROOM = 72, 40, 400  # px: a row, at the wall's letters, and what the wall has for all rows
+_TALLEST, _LOWEST, _ROOM = (
+    72,
+    {DESK: 40, WALL: 36},
+    400,
+)  # px: a row, at the wall's letters, and what the wall has for all rows
 _HATCHES = 120  # finest hatching: lines over the whole width; the worst mention has it, the best has none
 _LETTER = 0.62  # of the letters' size: how wide one is at most, to know what there is room for
+_BESIDE = {DESK: _LETTER, WALL: 0.5}  # the same, in a row of letters
 _DOTS = {DESK: [420, 560], WALL: [640, 2300]}  # px²: eleven of them side by side, half a page wide at a desk
 _COLUMNS = {DESK: 3, WALL: 0}  # of the legend: a telephone has room for three words, a wall for all of them
 _WHOLE = alt.Scale(domain=[0, 1], nice=False)
 
 
-def _row(rows: int) -> int:
-    """The height of one row: an option's name, its bar, some air."""
-    return max(_LOWEST, min(_TALLEST, _ROOM // max(1, rows)))
+def _row(rows: int, size: int, words: int = 0) -> int:
+    """The height of one row: an option's name, its bar, some air. ``words``: px that a legend takes."""
+    return max(_LOWEST[size], min(_TALLEST, (_ROOM - words) // max(1, rows)))
 
 
 def _finished(layers: Any, height: int, words: int = 0) -> alt.LayerChart:  # noqa: ANN401  Altair types layers loosely
@@ -53,22 +59,30 @@ def bars(frame: pd.DataFrame, *, size: int = DESK) -> alt.LayerChart:
         ``label`` (the count, beside the bar).
     size : letters in pixels, ``look.DESK`` or ``look.WALL``.
     """
-    row = _row(len(frame))
-    bar: dict[str, Any] = {"size": row * 2 // 5, "yOffset": row // 5, "cornerRadius": 3}
-    base = alt.Chart(frame).encode(y=_order(frame))
-    beside = round(max(map(len, frame["label"]), default=0) * size * _LETTER)
+    row = _row(len(frame), size)
+    more = (lines([*frame["option"]]) - 1) * size * 6 // 5 if size == DESK else 0  # px; the wall is wide enough
+    bar: dict[str, Any] = {"size": row * 2 // 5, "yOffset": row // 5 + more // 2, "cornerRadius": 3}
+    base = alt.Chart(broken(frame)).encode(y=_order(frame))
+    beside = round(max(map(len, frame["label"]), default=0) * size * _BESIDE[size])
     colour = alt.condition("datum.first", alt.value(GREEN), alt.value(SAND))
     layers = alt.layer(
         base.transform_calculate(full="1")
         .mark_bar(color=LINE, opacity=0.35, **bar)
         .encode(x=alt.X("full:Q", scale=_WHOLE, axis=None)),
         base.mark_bar(**bar).encode(x=alt.X("part:Q", scale=_WHOLE, axis=None), color=colour),
-        base.mark_text(
-            **_words(size), align="left", fontWeight="bold", dy=-row // 5, limit=alt.expr(f"width - {beside}")
-        ).encode(x=alt.value(0), text="option:N"),
+        base.transform_calculate(said=whole(size, f"(width - {beside})"))
+        .mark_text(
+            **_words(size),
+            align="left",
+            fontWeight="bold",
+            dy=-row // 5,
+            lineBreak="\n",
+            limit=alt.expr(f"width - {beside}"),
+        )
+        .encode(x=alt.value(0), text="said:N"),
         base.mark_text(**_words(size), align="right", dy=-row // 5).encode(x=alt.value("width"), text="label:N"),
     )
-    return _finished(layers, row * max(1, len(frame)))
+    return _finished(layers, (row + more) * max(1, len(frame)))
 
 
 def profile(frame: pd.DataFrame, *, size: int = DESK) -> alt.LayerChart:
@@ -86,7 +100,10 @@ def profile(frame: pd.DataFrame, *, size: int = DESK) -> alt.LayerChart:
     scale: tuple[str, ...] = tuple(frame.attrs.get("scale", ())) or tuple(map(str, range(5)))
     colours = SCALES[len(scale)]
     rows = frame["option"].nunique()
-    row = _row(rows)
+    silent = frame.attrs.get("silent", "")
+    words = len(scale) + bool(silent)
+    legend = -(-words // (_COLUMNS[size] or words)) * size * 3 // 2 + size
+    row = _row(rows, size, legend if size == WALL else 0)
     bar = row // 2
     down = row // 5
     base = alt.Chart(frame).encode(y=_order(frame))
@@ -94,17 +111,16 @@ def profile(frame: pd.DataFrame, *, size: int = DESK) -> alt.LayerChart:
         "x": alt.X("start:Q", scale=_WHOLE, axis=None),
         "x2": "end:Q",
     }
-    silent = frame.attrs.get("silent", "")
-    colour = _mentions(scale, colours, size, silent)
+    colour = mentions(scale, colours, size, silent)
     wide = f"(datum.end - datum.start) * width > length(datum.said) * {_LETTER * size}"
     letters = alt.Color("letters:N", scale=None)
     names = frame.drop_duplicates("option")
     layers = alt.layer(
         base.mark_bar(size=bar, yOffset=down).encode(**across, color=colour),
-        alt.Chart(_hatched(frame))
+        alt.Chart(hatched(frame))
         .mark_tick(color=PAPER, opacity=0.55, thickness=1.5, size=bar, yOffset=down)
         .encode(y=_order(frame), x=alt.X("at:Q", scale=_WHOLE, axis=None)),
-        alt.Chart(_lettered(frame, colours))
+        alt.Chart(lettered(frame, colours))
         .transform_filter(wide)
         .mark_text(**(_words(size) | {"color": alt.Undefined}), fontWeight="bold", dy=down)
         .encode(y=_order(frame), x=alt.X("middle:Q", scale=_WHOLE, axis=None), text="said:N", color=letters),
@@ -115,12 +131,10 @@ def profile(frame: pd.DataFrame, *, size: int = DESK) -> alt.LayerChart:
         .mark_rule(color=INK, strokeWidth=3, strokeDash=[8, 5])
         .encode(x=alt.X("half:Q", scale=_WHOLE, axis=None)),
     ).resolve_scale(color="independent")
-    words = len(scale) + bool(silent)
-    lines = -(-words // (_COLUMNS[size] or words))
-    return _finished(layers, row * max(1, rows), lines * size * 3 // 2 + size)
+    return _finished(layers, row * max(1, rows), legend)
 
 
-def _mentions(scale: tuple[str, ...], colours: tuple[str, ...], size: int, silent: str) -> alt.Color:
+def mentions(scale: tuple[str, ...], colours: tuple[str, ...], size: int, silent: str) -> alt.Color:
     """The colours of a scale, and its words above the chart, the best first as in the bars."""
     legend = alt.Legend(
         title=None,
@@ -131,13 +145,14 @@ def _mentions(scale: tuple[str, ...], colours: tuple[str, ...], size: int, silen
         columns=_COLUMNS[size],
         symbolSize=size * 18,
         symbolType="square",
+        offset=alt.Undefined if size == DESK else 6,
     )
     best_first = [*scale[::-1], *([silent] if silent else [])]
     palette = alt.Scale(domain=best_first, range=[*colours[::-1], UNSAID][: len(best_first)])
     return alt.Color("mention:N", scale=palette, legend=legend, sort=best_first)
 
 
-def _hatched(frame: pd.DataFrame) -> pd.DataFrame:
+def hatched(frame: pd.DataFrame) -> pd.DataFrame:
     """Where hatching is drawn: the worse the mention, the finer; none on the best."""
     best = len(frame.attrs.get("scale", ())) - 1
     lines = []
@@ -148,7 +163,7 @@ def _hatched(frame: pd.DataFrame) -> pd.DataFrame:
     return pd.DataFrame(lines, columns=["option", "at"])
 
 
-def _lettered(frame: pd.DataFrame, colours: tuple[str, ...]) -> pd.DataFrame:
+def lettered(frame: pd.DataFrame, colours: tuple[str, ...]) -> pd.DataFrame:
     """The parts with what is written in them, in letters that can be read on their colour."""
     said = [f"{part['short']} {part['ballots']}" for part in frame.to_dict("records")]
     letters = [readable_on(colours[int(at)] if at >= 0 else UNSAID) for at in frame["position"]]

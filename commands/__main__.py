@@ -7,6 +7,7 @@ from commands.demo import invent
 from commands.prepare import prepare
 from commands.purge import purge
 from commands.recount import recount
+from commands.serve import serve
 from commands.showcase import show
 from commands.speaking import Command, Group
 from domain.operations import logs, private
@@ -17,6 +18,7 @@ app = typer.Typer(
     cls=Group, help=say("cli.help"), no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False
 )
 app.command("prepare", cls=Command, help=say("cli.prepare"))(prepare)
+app.command("serve", cls=Command, help=say("cli.serve"))(serve)
 app.command("demo", cls=Command, help=say("demo.help"))(invent)
 app.command("showcase", cls=Command, help=say("showcase.help"))(show)
 app.command("purge", cls=Command, help=say("cli.purge"))(purge)

@@ -12,7 +12,7 @@ from db.engine import Database, DatabaseInUse
 from db.errors import DatabaseAway, reached
 from domain.errors import AppError
 from domain.operations import private
-from domain.operations.settings import Settings, UnsafeConfiguration
+from domain.operations.settings import EvenKey, Settings, UnsafeConfiguration
 from texts import say
 
 
@@ -36,6 +36,8 @@ def opened() -> Iterator[Database]:
     """The database that the environment names, closed at the end."""
     try:
         settings = Settings.from_environment()
+    except EvenKey:
+        stop("cli.even_key")
     except UnsafeConfiguration:
         stop("cli.short_key")
     private.correct(settings.var)
@@ -44,7 +46,8 @@ def opened() -> Iterator[Database]:
         with told(), reached(url), contextlib.closing(Database(url)) as database:
             yield engine.use(database)
     except DatabaseAway as away:
-        stop("cli.no_file" if away.is_file else "cli.no_answer", database=away.database)
+        known = "cli.no_file" if away.is_file else "cli.no_answer"
+        stop("cli.read_only" if "readonly" in str(away.__cause__) else known, database=away.database)
 
 
 @contextmanager

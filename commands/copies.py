@@ -1,9 +1,5 @@
-"""``python -m commands backup``, ``restore`` and ``check``: one file that holds everything, beside a running server.
+"""``python -m commands backup``, ``restore`` and ``check``: one file that holds everything, beside a running server."""
 
-What is being written has another name until it is whole: a full disk or a killed command leaves the former copies.
-"""
-
-import os
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -14,47 +10,47 @@ from typing import Annotated
 import typer
 
 from commands.console import opened, own, ready, stop, told
-from db import backup as kept
-from db import copying, keeping, schema, soundness
-from db.engine import Database
-from db.queries.staff import audit
-from domain.operations.copies import CopySealed, Manifest
+from db import copying, erasures, soundness
+from domain.operations.copies import CopySealed
 from domain.operations.settings import Settings
 from formats.copies import archive, sealed
+from frame import copies
 from texts import say
 
 Folder = Annotated[Path | None, typer.Option("--to", help=say("cli.backup_to"))]
 Passphrase = Annotated[Path | None, typer.Option("--passphrase-file", help=say("cli.passphrase"))]
 File = Annotated[Path, typer.Argument(help=say("cli.copy_file"))]
+Erasures = Annotated[Path | None, typer.Option("--erasures", help=say("cli.erasures_file"))]
 MaybeFile = Annotated[Path | None, typer.Argument(help=say("cli.copy_file"))]
 
 
 def backup(*, to: Folder = None, passphrase_file: Passphrase = None) -> None:
     """Copy the database into a new file of a folder, and let the old ones go."""
-    folder, now, words = to or Settings.from_environment().var / "backups", datetime.now(UTC), _words(passphrase_file)
+    own = Settings.from_environment().var / "backups"
+    folder, now, words = to or own, datetime.now(UTC), _words(passphrase_file)
     with ready() as database:
-        target = folder / f"{kept.name(now, schema.version(database))}.{'sealed' if words else 'zip'}"
         try:
-            folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-            with tempfile.TemporaryDirectory(dir=folder, prefix=".unfinished-") as unfinished:
-                manifest = _written(database, Path(unfinished), now, words, target)
+            target, manifest = copies.make(database, folder, now, words, more=[own / erasures.FILE])
         except OSError:
             stop("cli.backup_failed", folder=str(folder))
-        with database.transaction() as connection:
-            audit.record(connection, now=now, staff_id=None, action="copy.made", subject=target.name)
-        keeping.forget_copies(database, now.date(), folder)
     typer.echo(say("cli.backed_up", file=str(target), n=sum(manifest.tables.values())))
 
 
-def restore(file: File, *, passphrase_file: Passphrase = None) -> None:
-    """Fill an empty database with a copy."""
+def restore(file: File, *, passphrase_file: Passphrase = None, erasures_file: Erasures = None) -> None:
+    """Fill an empty database with a copy, then erase again what people took back since it was made."""
+    if erasures_file is not None and not erasures_file.is_file():
+        stop("cli.no_erasures", file=str(erasures_file))
     with opened() as database:
         own(database)
         with _in_clear(file, _words(passphrase_file)) as clear, archive.opened(clear) as copy:
             copy.check()
             copying.bring_back(database, copy.manifest, copy.rows)
             manifest = copy.manifest
+        beside = (file.parent, Settings.from_environment().var / "backups")
+        files = [folder / erasures.FILE for folder in beside] + [one for one in (erasures_file,) if one]
+        again = erasures.replay(database, erasures.everywhere(database, files))
     typer.echo(say("cli.restored", made=manifest.made, n=sum(manifest.tables.values())))
+    typer.echo(say("cli.erased_again", n=again))
 
 
 def check(file: MaybeFile = None, *, passphrase_file: Passphrase = None) -> None:
@@ -69,20 +65,6 @@ def check(file: MaybeFile = None, *, passphrase_file: Passphrase = None) -> None
     with told(), _in_clear(file, _words(passphrase_file)) as clear, archive.opened(clear) as copy:
         copy.check()
         typer.echo(say("cli.check_copy", made=copy.manifest.made, n=sum(copy.manifest.tables.values())))
-
-
-def _written(database: Database, folder: Path, now: datetime, words: str, target: Path) -> Manifest:
-    plain = folder / "copy.zip"
-    with copying.whole(database) as tables:
-        manifest = archive.write(plain, schema.version(database) or "", f"{now:%Y-%m-%d}", tables)
-    finished = plain
-    if words:
-        finished = folder / "copy.sealed"
-        sealed.seal(plain, finished, words)
-    with finished.open("rb") as file:
-        os.fsync(file.fileno())
-    finished.rename(target)
-    return manifest
 
 
 @contextmanager

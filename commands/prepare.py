@@ -23,14 +23,22 @@ def prepare(*, demo: Annotated[bool, typer.Option("--demo", help=say("cli.demo")
     """Bring the database up to date, never under a running server."""
     with opened() as database:
         own(database)
-        _migrate(database)
-        _load(database)
-        typer.echo(say("cli.prepared"))
+        up_to_date(database)
         if demo:
             demonstration.accounts(database, Settings.from_environment().var, datetime.now(UTC))
 
 
+def up_to_date(database: Database) -> None:
+    """Tables and content as this version has them; a copy is made first."""
+    _migrate(database)
+    _load(database)
+    typer.echo(say("cli.prepared"))
+
+
 def _migrate(database: Database) -> None:
+    known = schema.version(database)
+    if known is not None and not schema.knows(known):
+        stop("cli.newer", version=known)
     saved = backup.before_migrating(database, Settings.from_environment().var / "backups", datetime.now(UTC))
     if saved is not None:
         typer.echo(say("cli.saved", file=str(saved)))

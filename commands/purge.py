@@ -7,6 +7,7 @@ import typer
 
 from commands.console import ready
 from db import keeping
+from db.queries.operations import content
 from domain.operations.settings import Settings
 from sentences.operations.kept import heap
 from texts import say
@@ -18,6 +19,8 @@ def purge(*, now: Annotated[bool, typer.Option("--now", help=say("cli.purge_now"
     backups = settings.var / "backups"
     with ready() as database:
         found = keeping.over(database, today, backups)
+        with database.reading() as connection:
+            places = {place.id: place.name for place in content.territories(connection)}
         if not found:
             typer.echo(say("cli.purge_nothing"))
         elif now:
@@ -25,5 +28,5 @@ def purge(*, now: Annotated[bool, typer.Option("--now", help=say("cli.purge_now"
                 typer.echo(say("cli.purged", what=say(f"kept.{family}"), n=n))
         else:
             for one in found:
-                typer.echo(say("cli.purge_would", what=say(f"kept.{one.family}"), heap=heap(one)))
+                typer.echo(say("cli.purge_would", what=say(f"kept.{one.family}"), heap=heap(one, places)))
             typer.echo(say("cli.purge_how"))

@@ -9,6 +9,7 @@ address names. A link to something else is then enough to go there, a reload sta
 from collections.abc import Mapping, Sequence
 
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from components.buttons import mark
 from texts import say
@@ -49,6 +50,19 @@ def one(
     return chosen
 
 
+def tabs(parameter: str, names: Mapping[str, str]) -> Sequence[DeltaGenerator]:
+    """All of these, one of them in front: the one that the address names when the page is opened.
+
+    All are drawn, so that nothing that is typed in one is lost in front of another; the address names the one in front.
+    """
+    first = st.session_state.setdefault(f"tabs_{parameter}_first", st.query_params.get(parameter, ""))
+    made = st.tabs(list(names.values()), default=names.get(first), key=f"tabs_{parameter}", on_change=lambda: None)
+    front = next((name for name, tab in zip(names, made, strict=True) if tab.open), next(iter(names)))
+    if front != st.query_params.get(parameter, next(iter(names))):
+        go({parameter: front})
+    return made
+
+
 def go(named: Mapping[str, str], drops: Sequence[str] = ()) -> None:
     """Name these in the address from now on, beside what it names already."""
     kept = {name: said for name, said in st.query_params.to_dict().items() if name not in drops}
@@ -67,10 +81,29 @@ def _confirm() -> None:
 
 
 def field(
-    label: str, names: Mapping[str, str], at: str | None = None, *, key: str, placeholder: str = ""
+    label: str,
+    names: Mapping[str, str],
+    at: str | None = None,
+    *,
+    key: str,
+    placeholder: str = "",
+    disabled: bool = False,
 ) -> str | None:
     """The id chosen in a list that is part of a form: ``at`` to begin with, None if nothing is."""
-    return _listed(label, distinct(names), at, key, placeholder)
+    return _listed(label, distinct(names), at, key, placeholder, disabled=disabled)
+
+
+def fields(label: str, names: Mapping[str, str], at: Sequence[str], *, key: str) -> list[str]:
+    """The ids chosen in a list that is part of a form, of which several may be: ``at`` to begin with."""
+    names = distinct(names)
+    return st.multiselect(
+        label,
+        list(names),
+        default=[each for each in at if each in names],
+        format_func=lambda each: names.get(each, ""),
+        placeholder=say("choose.placeholder"),
+        key=key,
+    )
 
 
 def label(name: str, known: Sequence[str], *, key: str, help_: str) -> str:
@@ -91,7 +124,9 @@ def distinct(names: Mapping[str, str]) -> dict[str, str]:
     return told
 
 
-def _listed(label: str, names: Mapping[str, str], at: str | None, key: str, placeholder: str = "") -> str | None:
+def _listed(
+    label: str, names: Mapping[str, str], at: str | None, key: str, placeholder: str = "", *, disabled: bool = False
+) -> str | None:
     ids = list(names)
     return st.selectbox(
         label,
@@ -100,6 +135,7 @@ def _listed(label: str, names: Mapping[str, str], at: str | None, key: str, plac
         format_func=lambda each: names.get(each, ""),
         placeholder=placeholder or say("choose.placeholder"),
         key=key,
+        disabled=disabled,
     )
 
 

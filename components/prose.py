@@ -7,6 +7,7 @@ escapes by itself, so that what was escaped before comes alive again.
 """
 
 import re
+from collections.abc import Mapping
 
 import pandas as pd
 
@@ -20,21 +21,37 @@ _NUMBERED = re.compile(r"^(\d+)([.)])", re.MULTILINE)  # would begin a list
 _LISTED = re.compile(r"^([-+=])", re.MULTILINE)  # the same, or a heading
 
 
+# Signs that any of these look for: where there is none, Markdown shows the words as they are.
+_ANY = re.compile(r"[\\`*_<>#$|~&\[\]@:]|[Ww]{3}\.|^\d+[.)]|^[-+=]", re.MULTILINE)
+
+
 def inert(words: str) -> str:
     """The same for a badge, which escapes brackets itself."""
-    return _MARKS.sub(r"\\\1", _ALIVE.sub(lambda sign: f"{sign[0]}{BREAK}", typeset(words)))
+    return _escaped(typeset(words))
 
 
 def prose(words: str) -> str:
     """``words`` as Markdown that shows exactly them: no link, no picture, no icon, no colour, no formula."""
-    shown = _BRACKETS.sub(r"\\\1", inert(words))
+    set_ = typeset(words)
+    if _ANY.search(set_) is None:
+        return set_
+    shown = _BRACKETS.sub(r"\\\1", _escaped(set_))
     return _LISTED.sub(r"\\\1", _NUMBERED.sub(r"\1\\\2", shown))
+
+
+def _escaped(set_: str) -> str:
+    return _MARKS.sub(r"\\\1", _ALIVE.sub(lambda sign: f"{sign[0]}{BREAK}", set_))
 
 
 def sentence(words: str) -> str:
     """As ``prose``, beginning with a capital."""
     shown = prose(words)
     return shown[:1].upper() + shown[1:]
+
+
+def meaning(meanings: Mapping[str, str], concept: str) -> str | None:
+    """What a word of cooperation means, for the «?» beside it; None where nobody wrote it."""
+    return prose(meanings[concept]) if concept in meanings else None
 
 
 def bullets(lines: list[str]) -> str:

@@ -1,7 +1,7 @@
 """A copy of a SQLite file, taken while it may be in use. PostgreSQL has its own tools (pg_dump)."""
 
 import re
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 from pysqlite3 import dbapi2 as sqlite
@@ -15,6 +15,7 @@ from domain.votes.errors import VoteStillOpen
 from domain.workshops.workshop import State
 
 _MADE = re.compile(r"tablee-(\d{8})T")  # the day, as ``before_migrating`` names its copies
+_MOMENT = re.compile(r"tablee-(\d{8}T\d{6})-.*\.(zip|sealed)")
 
 
 def name(now: datetime, revision: str | None) -> str:
@@ -56,6 +57,15 @@ def old(folder: Path, today: date) -> tuple[Path, ...]:
     term = TERMS[Family.BACKUPS]
     made = ((path, _MADE.match(path.name)) for path in sorted(folder.glob("tablee-*")))
     return tuple(path for path, found in made if found and term.over(date.fromisoformat(found.group(1)), today))
+
+
+def copies(folder: Path) -> tuple[tuple[datetime, Path], ...]:
+    """The whole copies of a folder, and when each was made, the first first."""
+    found = ((path, _MOMENT.fullmatch(path.name)) for path in folder.glob("tablee-*"))
+    made = [
+        (datetime.strptime(name.group(1), "%Y%m%dT%H%M%S").replace(tzinfo=UTC), path) for path, name in found if name
+    ]
+    return tuple(sorted(made))
 
 
 def refuse_while_voting(connection: Connection) -> None:

@@ -85,9 +85,12 @@ def check(connection: Connection, secret_key: str) -> tuple[Checked, ...]:
     """Read every chain through, from its start or from where it was pruned."""
     names = set(connection.execute(select(AuditRow.chain).distinct()).scalars())
     names |= set(connection.execute(select(AuditHeadRow.chain)).scalars())
-    return tuple(
-        Checked(name, head(connection, name), _first_broken(connection, name, secret_key)) for name in sorted(names)
-    )
+    return tuple(checked(connection, name, secret_key) for name in sorted(names))
+
+
+def checked(connection: Connection, chain: str, secret_key: str) -> Checked:
+    """Read one chain through."""
+    return Checked(chain, head(connection, chain), _first_broken(connection, chain, secret_key))
 
 
 def _first_broken(connection: Connection, chain: str, secret_key: str) -> int | None:

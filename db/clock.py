@@ -7,8 +7,10 @@ from datetime import datetime
 
 from sqlalchemy.exc import SQLAlchemyError
 
+from db.changes import leave_no_trace
 from db.engine import Database
-from db.queries.evaluation import looks
+from db.queries.cooperation import restitution
+from db.queries.evaluation import crossings, looks
 from db.queries.workshops import endings, rehearsals
 
 log = logging.getLogger("tablee.clock")
@@ -18,22 +20,35 @@ PAUSE = 5.0  # seconds; a look comes at most this late
 def settle(database: Database, now: datetime) -> None:
     """Settle the end of every workshop that was closed half an hour ago, each in a transaction of its own.
 
-    Rehearsals whose time is over are erased. Whoever reads what is published calls it first: what was to be published
-    is, even if no clock was there.
+    Rehearsals whose time is over are erased. What structures said in a wave that is over is told, and what may be told
+    of the classes of a closed one. Whoever reads what is published calls it first, as if a clock had been there.
     """
     with database.reading() as connection:
         over, rehearsed = endings.due(connection, now), rehearsals.due(connection, now)
+        said, closed = restitution.due(connection, now.date()), crossings.due(connection, now.date())
     for workshop in over:
         with database.transaction() as connection:
             endings.settle(connection, workshop, now)
     for workshop in rehearsed:
         with database.transaction() as connection:
             rehearsals.erase(connection, workshop, now)
+    for wave in said:
+        with database.transaction() as connection:
+            restitution.settle(connection, wave, now)
+    for wave in closed:
+        with database.transaction() as connection:
+            crossings.settle(connection, wave, now)
 
 
 def turn(database: Database, now: datetime) -> None:
-    """Look at every reservoir whose moment has come, each in a transaction of its own."""
+    """Look at every reservoir whose moment has come, each in a transaction of its own.
+
+    What was to leave no trace, and could not because somebody else read or wrote, is tried again.
+    """
     settle(database, now)
+    if database.traces_left:
+        with database.transaction() as connection:
+            leave_no_trace(connection)
     with database.reading() as connection:
         due = looks.due(connection, now)
     for wave, workshop in due:

@@ -21,11 +21,11 @@ from db.models.publication import BlockRow
 from db.queries.evaluation import blocks, tallies
 from db.queries.operations import content
 from db.queries.participation import questionnaires
-from db.queries.workshops import workshops
+from db.queries.workshops import asking, workshops
 from domain.evaluation.counting import Cell, indicator_cells, item_cells
 from domain.evaluation.indicators import Indicator
 from domain.participation.invented import possible
-from domain.participation.questionnaire import Question, Questionnaire
+from domain.participation.questionnaire import Question, Questionnaire, family
 
 CHUNK = 20_000  # responses held in memory at once
 AGREE_TO_SENSITIVE = 0.85
@@ -72,7 +72,7 @@ def fill(connection: Connection, workshop_id: str, people: int, day: date, seed:
         raise ValueError(message)
     asked = questionnaires.questionnaire(connection, workshop.questionnaire_version)
     consent = content.consent(connection, workshop.territory)
-    block = blocks.reservoir(connection, workshop.wave, workshop_id)
+    block = blocks.reservoir(connection, workshop.wave, workshop_id, family(asked.version_id))
     ages = tuple(age.id for age in consent.ages[1:])
     place = _Place(workshop_id, workshop.wave, block, asked.version_id, consent.version, ages, day)
     random = np.random.default_rng(seed)
@@ -86,6 +86,7 @@ def fill(connection: Connection, workshop_id: str, people: int, day: date, seed:
     connection.execute(update(BlockRow).where(BlockRow.id == block).values(n=BlockRow.n + people))
     tallies.add(connection, [f"wave:{workshop.wave}", f"block:{block}"], counted)
     tallies.count(connection, [f"wave:{workshop.wave}", f"workshop:{workshop_id}"], people)
+    asking.count(connection, workshop_id, asked.version_id, people)
 
 
 def _draw(question: Question, sensitive: NDArray[np.bool_], random: np.random.Generator) -> _Draw:

@@ -41,6 +41,7 @@ class Database:
         )
         event.listen(self.engine, "before_cursor_execute", refuse_unkeepable)
         self.announcer = Announcer(None if self.is_sqlite else self.engine)
+        self.traces_left = False  # what was to leave no trace has left some: the clock tries again
         self._writing = threading.Lock()
         self._owner: IO[str] | None = None
 
@@ -57,7 +58,7 @@ class Database:
                 self.announcer.inside(connection)
             self.announcer.after(connection)
             if connection.info.pop("leave_no_trace", False):
-                traces.erase(self.engine, connection)
+                self.traces_left = not traces.erase(self.engine, connection)
 
     @contextmanager
     def reading(self) -> Iterator[Connection]:

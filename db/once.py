@@ -27,8 +27,21 @@ def write(
     first = new.on_conflict_do_nothing(index_elements=["id"]).returning(table.c.id)
     if connection.execute(first).scalar() is not None:
         return True
-    columns = [table.c[name] for name in said]
-    before = connection.execute(select(*columns).where(table.c.id == request)).one()
-    if tuple(before) != tuple(said.values()):
-        raise RequestReused
+    asked_before(connection, row, request, said)
     return False
+
+
+def asked_before(connection: Connection, row: type[Base], request: str, said: Mapping[str, object]) -> bool:
+    """Whether a row has the id of this request; then it says the same.
+
+    Raises
+    ------
+    domain.errors.RequestReused
+        It says something else.
+    """
+    table = table_of(row)
+    columns = [table.c[name] for name in said]
+    before = connection.execute(select(*columns).where(table.c.id == request)).first()
+    if before is not None and tuple(before) != tuple(said.values()):
+        raise RequestReused
+    return before is not None

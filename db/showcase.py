@@ -4,15 +4,16 @@ from datetime import UTC, date, datetime, time, timedelta
 
 from sqlalchemy import Connection
 
-from db import demo
+from db import demo, showcase_built, showcase_partners, showcase_structures
 from db import showcase_told as told
 from db.engine import Database
-from db.queries.evaluation import waves
+from db.queries.evaluation import wave_ends, waves
 from db.queries.operations import content
 from db.queries.participation import questionnaires
 from db.queries.priorities.history import By
 from db.queries.votes import acts, votes
 from db.queries.workshops import admission, endings, programme, workshops
+from domain.cooperation.invented import SILENT
 from domain.staff.roles import Role
 from domain.votes.story import Act
 from domain.workshops import showcase
@@ -22,10 +23,14 @@ from domain.workshops.workshop import Admission, State, Workshop, WorkshopPlan
 from texts import say
 
 QUESTIONNAIRE = "q_resident"
+PROGRAMMES = 2  # the first ones of the project's list, each of as many workshops of a wave
 
 
 def make(database: Database, now: datetime, secret_key: str) -> None:
-    """Two waves of closed workshops in each territory, then today's open one. What is there already stays as it is."""
+    """Two waves of workshops and organisations in each territory, then today's open workshop; what is there stays.
+
+    All waves are closed but the one in which that workshop is.
+    """
     with database.reading() as connection:
         known = {place.id for place in content.territories(connection)}
     for place in [each for each in showcase.PLACES if each in known]:
@@ -33,6 +38,10 @@ def make(database: Database, now: datetime, secret_key: str) -> None:
             for number in range(showcase.WORKSHOPS):
                 with database.transaction() as connection:
                     _closed(connection, place, wave, number, now, secret_key)
+        with database.transaction() as connection:
+            _organisations(connection, place, now)
+        with database.transaction() as connection:
+            _over(connection, place, now)
     with database.transaction() as connection:
         _open(connection, now, secret_key)
 
@@ -46,7 +55,8 @@ def _closed(connection: Connection, place: str, wave: int, number: int, now: dat
     then = datetime.combine(now.date() - timedelta(days=ago), time(14), tzinfo=UTC)
     seed = (showcase.PLACES.index(place) * len(showcase.WAVES) + wave) * showcase.WORKSHOPS + number
     by = By(Role.FACILITATOR, then)
-    _prepare(connection, workshop, place, wave, say(f"showcase.workshop_{number}"), then.date(), now)
+    title = say(f"showcase.workshop_{number}")
+    _prepare(connection, workshop, place, wave, title, then.date(), now, number * PROGRAMMES // showcase.WORKSHOPS)
     workshops.open_(connection, workshop, by=None, now=now)
     admission.choose(connection, workshop, Admission.PREPARED, By(Role.FACILITATOR, now))  # so that ten are enough
     admission.count(connection, workshop, showcase.PEOPLE, By(Role.FACILITATOR, now))
@@ -54,6 +64,31 @@ def _closed(connection: Connection, place: str, wave: int, number: int, now: dat
     told.in_workshop(connection, workshops.workshop(connection, workshop), (wave, number), by, now, secret_key)
     workshops.close(connection, workshop, by=None, now=now)
     endings.settle(connection, workshop, now + REOPENS)  # nobody reopens what was invented
+
+
+def _organisations(connection: Connection, place: str, now: datetime) -> None:
+    """Those of both waves, with what they build together, if they are not there."""
+    by = By(Role.COMMITTEE, now)
+    known = showcase_partners.make(connection, place, by)
+    if known is None:
+        return
+    showcase_built.make(connection, place, known[0], by)
+    # What they say together is told once a wave is over. Where one of them is tried, the newest wave still goes on.
+    for wave, ago, names in zip(known, showcase.WAVES, SILENT, strict=True):
+        if place != showcase.PLACES[0] or wave != known[-1]:
+            silent = {showcase_partners.organisation(place, name) for name in names}
+            showcase_structures.fill(connection, wave, now.date() - timedelta(days=ago), now, silent=silent)
+
+
+def _over(connection: Connection, place: str, now: datetime) -> None:
+    """Close what is over, on the day after its last workshop."""
+    for wave, ago in enumerate(showcase.WAVES):
+        if place == showcase.PLACES[0] and wave == len(showcase.WAVES) - 1:
+            continue
+        here = waves.begin(
+            connection, place, say("showcase.wave", number=wave + 1), by=None, now=now, demonstration=True
+        )
+        wave_ends.close(connection, here, None, By(Role.COORDINATOR, now - timedelta(days=ago - 1)))
 
 
 def _open(connection: Connection, now: datetime, secret_key: str) -> None:
@@ -83,12 +118,19 @@ def _end(connection: Connection, room: Workshop, now: datetime, secret_key: str)
 
 
 def _prepare(
-    connection: Connection, workshop: str, place: str, wave: int, title: str, day: date, now: datetime
+    connection: Connection,
+    workshop: str,
+    place: str,
+    wave: int,
+    title: str,
+    day: date,
+    now: datetime,
+    which: int = 0,
 ) -> None:
     label = say("showcase.wave", number=wave + 1)
     kept = waves.begin(connection, place, label, by=None, now=now, demonstration=True)
     version = questionnaires.latest_version_id(connection, QUESTIONNAIRE)
-    steps = next((one.steps for one in programme.templates(connection)), ())
+    steps = [one.steps for one in programme.templates(connection)][which]
     plan = WorkshopPlan(place, kept, version, title, say("demo.place"), day, steps)
     workshops.prepare(connection, plan, by=None, now=now, request=workshop)
 

@@ -7,11 +7,13 @@ from fractions import Fraction
 
 from sqlalchemy import Connection
 
+from db.queries.cooperation import goals, levels
 from db.queries.priorities import history, ideas, library
 from db.queries.priorities.history import By
 from db.queries.priorities.ideas import Idea
 from db.queries.votes import acts, conclusions, votes
 from db.queries.workshops import decisions, invented
+from domain.cooperation.levels import LEVELS, Declared
 from domain.priorities.priority import Happening, Priority, Proposer, Status
 from domain.staff.roles import Role
 from domain.votes import METHODS, method
@@ -19,6 +21,7 @@ from domain.votes.story import Act
 from domain.votes.vote import Choice, Plan, Worth
 from domain.workshops import showcase
 from domain.workshops.decisions import News, Promise
+from domain.workshops.links import Links
 from domain.workshops.workshop import Workshop
 from texts import say
 
@@ -29,6 +32,7 @@ SHARED = 4  # votes of the first workshop that voted; the second one has the oth
 WORTH = {"budget": Worth.DECISION, "consent": Worth.DECISION, "thermometer": Worth.OPINION}
 SOON, LATER = timedelta(days=20), timedelta(days=200)
 # Each decision: its name in the catalogue, when it is due, and what was told of it.
+COURSE = ("2", "12")  # the goals that a room keeps
 DECIDED = (
     ("kept", SOON, News.DONE),
     ("late", SOON, None),
@@ -120,17 +124,22 @@ def _follow(connection: Connection, territory: str, by: By) -> None:
     mine = [known[each] for each in _ids(territory)]
     mine.sort(key=lambda one: one.status is not Status.RETAINED)  # what a vote retained comes first
     done, begun, dropped = mine[0].id, mine[1].id, mine[-1].id
-    for one in (done, begun):
+    for one, level in ((done, LEVELS[0]), (begun, LEVELS[1])):
         history.happened(connection, one, Happening.STARTED, by)
+        levels.declare(connection, one, Declared(), level, by)
     history.happened(connection, done, Happening.DONE, replace(by, role=Role.COMMITTEE))
     why = {"why": say("showcase.idea_dropped")}
     history.happened(connection, dropped, Happening.DROPPED, replace(by, role=Role.COMMITTEE), details=why)
 
 
 def _decide(connection: Connection, here: Workshop, by: By) -> None:
-    """One decision kept, one late, one abandoned, one begun."""
-    for name, within, news in DECIDED:
-        promise = Promise(say(f"showcase.decision_{name}"), say(f"showcase.owner_{name}"), here.day + within)
+    """A course that is kept; one decision kept, one late, one abandoned, one begun."""
+    goals.keep(connection, here.id, COURSE, (), by)
+    for number, (name, within, news) in enumerate(DECIDED):
+        level = LEVELS[number % 2]  # most of what begins is local
+        promise = Promise(
+            say(f"showcase.decision_{name}"), say(f"showcase.owner_{name}"), here.day + within, links=Links(level=level)
+        )
         request = showcase.identity("decision", here.id, name)
         decisions.decide(connection, here.id, promise, by, request)
         if news is None:

@@ -11,6 +11,12 @@ def alone() -> bool:
     return only_here(st.context.url or "")
 
 
+def way_in(code: str) -> str:
+    """Where somebody joins the workshop of this code, as devices reach this very server."""
+    here = urlsplit(st.context.url or "")
+    return f"{here.scheme}://{here.netloc}/participer?code={code}"
+
+
 def only_here(address: str) -> bool:
     """Whether this address leads every device to itself."""
     name = urlsplit(address).hostname or ""

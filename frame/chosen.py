@@ -23,7 +23,7 @@ from domain.votes import order
 from domain.votes.vote import Vote
 from domain.workshops.workshop import Workshop, in_order, proposed
 from sentences.votes.names import name
-from sentences.workshops.names import named
+from sentences.workshops.names import among
 from texts import say
 
 IN_HAND = "in_hand"  # of this tab: what was chosen last, and on which day
@@ -43,7 +43,7 @@ def workshop(visitor: Visitor) -> Workshop | None:
         st.page_link("prepare.py", label=say("screen.prepare"), icon=":material/event:")
         return None
     by_id = {one.id: one for one in known}
-    names = {key: named(each) for key, each in by_id.items()}
+    names = among(known)
     likely, unknown = proposed(real, today), say("error.UnknownWorkshop")
     chosen = one(
         "workshop",

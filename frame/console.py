@@ -9,13 +9,14 @@ from components.buttons import Buttons
 from components.pulse import pulse
 from components.workshops import answers as answered
 from components.workshops import steps
+from components.workshops.keys import keys
 from components.workshops.steps import Clock
 from db import engine
 from db.queries.workshops import acts
 from db.queries.workshops import standing as kept
 from domain.staff.roles import RUNS_WORKSHOPS, Visitor
-from domain.workshops.acts import MOVES, Act, Standing
-from frame import clock
+from domain.workshops import hours
+from domain.workshops.acts import LEAVES, Act, Standing
 from frame.act import act
 from frame.address import alone
 from frame.live import live
@@ -29,13 +30,20 @@ def standing(workshop_id: str) -> Standing:
 
 @live(RUNS_WORKSHOPS)
 def step(_: Visitor, workshop_id: str, drawn: tuple[object, ...]) -> None:
-    """The step that is now; the whole page, when somebody else has changed its shape. ``drawn``: as it stands here."""
+    """What comes next, and the step that is now; the whole page, when somebody else has changed its shape.
+
+    ``drawn``: as it stands here.
+    """
+    first = st.container(key="great")
     pulse(f"workshop:{workshop_id}", key="step_pulse")
+    keys()
     shown = standing(workshop_id)
     if shown.shape != drawn:
         st.rerun()
     buttons = Buttons[Standing]("steps")
-    steps.now(shown, buttons, Clock(datetime.now(UTC), clock.here))
+    with first:  # nothing stands above it, drawn or not
+        steps.great(shown, buttons)
+    steps.now(shown, buttons, Clock(datetime.now(UTC), hours.here))
     _do(buttons)
 
 
@@ -44,7 +52,7 @@ def answers(_: Visitor, workshop_id: str) -> None:
     """The code, how many have answered, revealing and closing."""
     pulse(f"workshop:{workshop_id}", key="answers_pulse")
     buttons = Buttons[Standing]("workshop")
-    answered.answers(standing(workshop_id), buttons, Clock(datetime.now(UTC), clock.here), alone=alone())
+    answered.answers(standing(workshop_id), buttons, Clock(datetime.now(UTC), hours.here), alone=alone())
     _do(buttons)
 
 
@@ -53,6 +61,6 @@ def _do(buttons: Buttons[Standing]) -> None:
     if press := buttons.press:
         with act(RUNS_WORKSHOPS, press.shown.workshop.territory) as deed:
             acts.do(deed.connection, Act(press.act), press.shown, deed.by)
-        if press.act in MOVES:
+        if press.act in LEAVES:
             choosing.go({}, drops=("vote", "volet"))
         st.rerun()

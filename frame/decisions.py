@@ -6,12 +6,14 @@ from components.buttons import Buttons
 from components.pulse import pulse
 from components.workshops.decisions import form
 from db import engine
-from db.queries.votes import screens
+from db.queries.votes import votes
 from db.queries.workshops import decisions, links, programme, workshops
 from domain.staff.roles import RUNS_WORKSHOPS, Visitor
 from domain.workshops.acts import decides
+from domain.workshops.workshop import State
 from frame.act import act
 from frame.live import live
+from sentences.votes.names import asked_again
 
 
 @live(RUNS_WORKSHOPS)
@@ -23,10 +25,10 @@ def panel(_: Visitor, workshop_id: str) -> None:
         step = programme.programme(connection, workshop_id).step
         if not decides(workshop.state, step):
             return
-        made, votes = decisions.of(connection, workshop_id), screens.ended(connection, workshop_id)
+        made, closed = decisions.of(connection, workshop_id), votes.votes_of(connection, workshop_id, State.CLOSED)
         known = links.among(connection, workshop.territory)
     buttons = Buttons[str]("decisions")
-    promise = form(made, votes, known, workshop.day, buttons)
+    promise = form(made, {one.id: asked_again(one) for one in closed}, known, workshop.day, buttons)
     if press := buttons.press:
         with act(RUNS_WORKSHOPS, workshop.territory) as deed:
             if press.act == "decide":

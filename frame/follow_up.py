@@ -1,6 +1,6 @@
 """What became of decisions: told to everybody, and written down by those who may, who are reminded of it."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 
 import streamlit as st
@@ -8,22 +8,32 @@ import streamlit as st
 from components.buttons import Buttons
 from components.prose import prose
 from components.workshops.decisions import TELL, card
+from components.workshops.minutes import residents
 from components.workshops.reminders import REMIND, reminding
 from db.queries.workshops import decisions
 from domain.priorities.priority import FOLLOWS, NothingSaid
 from domain.staff.roles import Visitor
 from domain.workshops.decisions import Decision, in_order
+from domain.workshops.judging import Judged
+from domain.workshops.minutes import Validated
 from domain.workshops.reminders import reminders
 from frame.act import act
 from sentences.workshops.decisions import summary
+from sentences.workshops.minutes import about
+from texts import say
 
 
-def panel(visitor: Visitor, here: str, known: Sequence[Decision], today: date) -> None:
-    """The decisions of a territory, in order; above them, for those who follow them, what has to be asked about."""
+def panel(
+    visitor: Visitor, here: str, known: Sequence[Decision], judged: Mapping[str, Sequence[Judged]], today: date
+) -> None:
+    """The decisions of a territory, in order; above them, for those who follow them, what has to be asked about.
+
+    ``judged``: what rooms said of them, by decision.
+    """
     buttons = Buttons[Decision]("follow_up") if visitor.may(FOLLOWS, here) else None
     said = {REMIND: reminding(reminders(known, today), buttons)} if buttons else {}
     st.markdown(f"**{prose(summary(known, today))}**")
-    said[TELL] = {each.id: card(each, today, buttons) for each in in_order(known, today)}
+    said[TELL] = {each.id: card(each, today, judged.get(each.id, ()), buttons) for each in in_order(known, today)}
     if buttons is None or (press := buttons.press) is None:
         return
     with act(FOLLOWS, here) as deed:
@@ -31,3 +41,12 @@ def panel(visitor: Visitor, here: str, known: Sequence[Decision], today: date) -
             raise NothingSaid
         decisions.follow(deed.connection, press.shown, *news, deed.by)
     st.rerun()
+
+
+def pages(told: Sequence[Validated]) -> None:
+    """The workshops whose minutes are validated, each in one page, the latest first."""
+    if told:
+        st.header(say("minutes.residents"), anchor=False)
+    for one in told:
+        with st.expander(prose(about(one.minutes)), icon=":material/description:", key=f"minutes_{one.workshop}"):
+            residents(one.minutes, key=f"minutes_listen_{one.workshop}")

@@ -2,40 +2,50 @@
 
 A fragment runs alone: neither the menu nor ``@screen`` is asked, and its errors pass both by (measured: a revoked
 facilitator opened, revealed and closed a workshop). So whoever is here is asked anew, each time, before it draws.
+
+A page that finds its server again after that was killed asks it for nothing, unless it was being drawn or has fragments
+that run by the clock (measured, 1.67: ``handleConnectionStateChanged``). The new server knows none of its fragments
+then, and drops each press and each pulse without a word. So fragments run by the clock, once a day (0136).
 """
 
 import functools
 from collections.abc import Callable
+from datetime import timedelta
 from typing import Concatenate, ParamSpec
 
 import streamlit as st
 
 from domain.staff.roles import Role, Visitor
+from domain.workshops.remotes import Remote
+from frame.remote import held
 from frame.told import closed_door, told
-from frame.tongue import tongue
+from frame.tongue import of_the_team, tongue
 from frame.visitor import visitor
 from texts import speak
 
 P = ParamSpec("P")
+_CLOCK = timedelta(days=1)  # short enough for a browser's timers, which hold 24 days
 
 
 def live(
-    roles: frozenset[Role],
+    roles: frozenset[Role] | None,
 ) -> Callable[[Callable[Concatenate[Visitor, P], None]], Callable[Concatenate[str | None, P], None]]:
     """Make a fragment that is drawn for ``roles`` only, in the territory that the page names first when it calls it.
+
+    ``None``: for everybody, as for a page.
 
     The function decorated receives the visitor of this very run; whoever may not see it any more meets the closed
     door, and what was drawn before goes away.
     """
 
     def doored(drawn: Callable[Concatenate[Visitor, P], None]) -> Callable[Concatenate[str | None, P], None]:
-        @st.fragment
+        @st.fragment(run_every=_CLOCK)
         @functools.wraps(drawn)
         def run(territory: str | None, /, *args: P.args, **kwargs: P.kwargs) -> None:
             with told():
                 person = visitor()
                 speak(tongue(person))
-                if person.may(roles, territory):
+                if roles is None or person.may(roles, territory):
                     drawn(person, *args, **kwargs)
                 else:
                     closed_door(person)
@@ -45,4 +55,20 @@ def live(
     return doored
 
 
-__all__ = ["live"]
+def in_hand(drawn: Callable[[Remote | None], None]) -> Callable[[], None]:
+    """Make a fragment for a phone that is a remote: which one it still is, if any, is asked anew at each run.
+
+    It is a tool of the team, whose language it speaks.
+    """
+
+    @st.fragment(run_every=_CLOCK)
+    @functools.wraps(drawn)
+    def run() -> None:
+        with told():
+            speak(of_the_team())
+            drawn(held())
+
+    return run
+
+
+__all__ = ["in_hand", "live"]

@@ -13,7 +13,7 @@ from db import engine
 from db.queries.evaluation import waves
 from db.queries.operations import content
 from db.queries.participation import composition, questionnaires
-from db.queries.workshops import drafts, programme, workshops
+from db.queries.workshops import drafts, helping, programme, workshops
 from domain.evaluation.committee import published
 from domain.staff.roles import EVERYWHERE, RUNS_WORKSHOPS, Visitor
 from domain.workshops.draft import Draft
@@ -41,9 +41,11 @@ def offer(visitor: Visitor) -> Offer:
         labels = {place: [wave.label for wave in known if wave.territory == place] for place in places}
         asked = [each for each in questionnaires.all_questionnaires(connection) if each.audience in ASKED_IN_ROOMS]
         kinds = {each.id: each.fr for each in content.reference(connection, "programme")}
+        ways = helping.practices(connection)
         read, templates = published(content.indicators(connection)), programme.templates(connection)
+    practices = {kind: [one for one in ways if kind in one.steps] for kind in kinds}
     languages = {code: Language.of(code).name for code in RECORDED if code != SOURCE}
-    return Offer(places, labels, asked, read, templates, kinds, languages)
+    return Offer(places, labels, asked, read, templates, kinds, languages, practices)
 
 
 def named(visitor: Visitor, parameter: str) -> Draft | None:
@@ -148,11 +150,12 @@ def all_of(visitor: Visitor) -> None:
 def _planned(deed: Deed, choice: Choice) -> WorkshopPlan:
     connection = deed.connection
     wave = waves.begin(connection, choice.territory, choice.wave, by=deed.by.staff, now=deed.now)
-    modules = [module.version_id for module in choice.modules]
-    version = composition.compose(connection, choice.questionnaire.version_id, modules)
-    return WorkshopPlan(
-        choice.territory, wave, version, choice.title, choice.place, choice.day, choice.steps, choice.welcome
-    )
+    modules, partners = [module.version_id for module in choice.modules], choice.further.partners
+    version = composition.compose(connection, choice.questionnaire.version_id, modules, partners=partners)
+    followed = [tuple(part.version_id for part in one.parts) for one in choice.further.followed]
+    further = composition.following(connection, version, followed, partners=partners)
+    said = (choice.title, choice.place, choice.day, choice.steps, choice.welcome)
+    return WorkshopPlan(choice.territory, wave, version, *said, further, choice.further.asks, choice.practices)
 
 
 def _there(workshop: str, sentence: str) -> None:

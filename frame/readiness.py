@@ -16,10 +16,10 @@ from db.queries.workshops import devices, workshops
 from db.queries.workshops import readiness as kept
 from domain.operations.settings import Settings
 from domain.staff.roles import RUNS_WORKSHOPS, Visitor
-from domain.workshops import readiness
+from domain.workshops import hours, readiness
 from domain.workshops.readiness import Check, Line, Of, Tablets
 from domain.workshops.workshop import State, Workshop
-from frame import clock, crowd, network
+from frame import crowd, network
 from frame.act import act
 from frame.live import live
 from frame.presence import PRESENCE
@@ -86,7 +86,7 @@ def _lines(workshop: Workshop, inside: Sequence[str], now: datetime) -> tuple[Li
     free = shutil.disk_usage(Settings.from_environment().var).free
     return (
         network.here().line,
-        readiness.server(now, clock.here(now), workshop.prepared_at),
+        readiness.server(now, hours.here(now), workshop.prepared_at),
         readiness.database(seen.get(Check.DATABASE), free),
         readiness.told(Of.SOUND, seen.get(Check.SOUND)),
         readiness.wall(seen.get(Check.WALL), number),

@@ -1,7 +1,15 @@
 """Every screen: file, address, icon and who may open it. The menu offers them, the server knows no others."""
 
 from domain.priorities.priority import PROPOSES
-from domain.staff.roles import INVITES_PARTNERS, MANAGES_ACCOUNTS, READS_JOURNAL, READS_THEMES, RUNS_WORKSHOPS, Role
+from domain.staff.roles import (
+    INVITES_PARTNERS,
+    MANAGES_ACCOUNTS,
+    READS_JOURNAL,
+    READS_SENSITIVE,
+    READS_THEMES,
+    RUNS_WORKSHOPS,
+    Role,
+)
 
 Entry = tuple[str, str, str, frozenset[Role] | None]  # file, address, icon, roles that may open it (None: everybody)
 
@@ -13,6 +21,7 @@ SECTIONS: dict[str, tuple[Entry, ...]] = {
         ("my_ballot", "mon-bulletin", "receipt_long", None),
         ("structure", "structure", "home_work", None),
         ("ties", "liens", "hub", None),
+        ("remote", "telecommande", "settings_remote", None),
         ("sign_in", "connexion", "account_circle", None),
     ),
     "menu.project": (
@@ -20,6 +29,7 @@ SECTIONS: dict[str, tuple[Entry, ...]] = {
         ("territories", "territoires", "map", None),
         ("priorities", "priorites", "lightbulb", None),
         ("solutions", "solutions", "extension", None),
+        ("together", "ensemble", "diversity_3", None),
         ("resources", "ressources", "menu_book", None),
         ("results", "resultats", "insights", None),
         ("follow_up", "suites", "handshake", None),
@@ -30,9 +40,12 @@ SECTIONS: dict[str, tuple[Entry, ...]] = {
     "menu.results": (
         ("themes", "themes", "bar_chart", READS_THEMES),
         ("theme", "theme", "analytics", READS_THEMES),
+        ("compare", "comparer", "compare_arrows", READS_THEMES),
+        ("indicators", "indicateurs", "straighten", READS_THEMES),
         ("votes", "votes", "how_to_vote", READS_THEMES),
         ("cooperation", "cooperation", "hub", READS_THEMES),
         ("minutes", "compte-rendu", "description", READS_THEMES),
+        ("report", "rapport", "summarize", READS_SENSITIVE),
     ),
     "menu.workshops": (
         ("prepare", "preparer", "event", RUNS_WORKSHOPS),
@@ -52,6 +65,6 @@ SECTIONS: dict[str, tuple[Entry, ...]] = {
     ),
 }
 # A workshop, a secret or a door leads to them: what a bar has no room for, Streamlit says in English.
-REACHED_BY_LINK = {"my_ballot", "projector", "recordings", "structure", "theme", "ties"}
-FULL_SCREEN = ("/participer", "/projeter", "/mes-reponses", "/structure", "/voix")
+REACHED_BY_LINK = {"my_ballot", "projector", "recordings", "remote", "structure", "theme", "ties"}
+FULL_SCREEN = ("/participer", "/projeter", "/mes-reponses", "/structure", "/telecommande", "/voix")
 ADDRESSES = frozenset(f"/{address}" for entries in SECTIONS.values() for _, address, _, _ in entries)

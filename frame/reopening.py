@@ -11,9 +11,9 @@ from components.workshops.reopening import form
 from db import engine
 from db.queries.workshops import endings, workshops
 from domain.staff.roles import RUNS_WORKSHOPS, Visitor
+from domain.workshops import hours
 from domain.workshops.ending import may_reopen, reopens_until
 from domain.workshops.workshop import State, Workshop
-from frame import clock
 from frame.act import act
 from frame.live import live
 from sentences.numbers import in_groups
@@ -34,7 +34,7 @@ def panel(_: Visitor, workshop_id: str) -> None:
     until = reopens_until(workshop.closed_at, settled=workshop.settled)
     buttons = Buttons[Workshop]("reopening")  # a press on an old screen is told what has become of it
     may = may_reopen(workshop.closed_at, datetime.now(UTC), settled=workshop.settled)
-    why = form(workshop, clock.here(until), buttons) if may and until else ""
+    why = form(workshop, hours.here(until), buttons) if may and until else ""
     if press := buttons.press:
         why = why or st.session_state.get("reopening_why", "")
         with act(RUNS_WORKSHOPS, workshop.territory) as deed:

@@ -16,6 +16,7 @@ from db.engine import Connection
 from db.queries.cooperation import partners
 from db.queries.priorities.history import By
 from domain.cooperation.partners import Seat, WaveOver
+from frame.told import told
 
 LINK = "structure_link"  # which link this browser page holds
 ORGANISATION = "partner"  # as whom a history keeps the act
@@ -43,6 +44,11 @@ def take(secret: str) -> None:
         st.session_state[LINK] = partners.seat_of(connection, secret).link
 
 
+def hold(link: str) -> None:
+    """Hold this link from now on, without its secret: of a demonstration only."""
+    st.session_state[LINK] = link
+
+
 def seat(connection: Connection) -> Seat | None:
     """The organisation whose link this page holds; None if it holds none.
 
@@ -55,14 +61,29 @@ def seat(connection: Connection) -> Seat | None:
     return partners.seat(connection, link) if link else None
 
 
+def opened(secret: str) -> Seat | None:
+    """Whose link this page holds, or has just brought; one that is withdrawn is told, and held no more."""
+    found = None
+    with told():
+        if secret:
+            take(secret)
+        with engine.current().reading() as connection:
+            found = seat(connection)
+    if found is None:
+        st.session_state.pop(LINK, None)
+    return found
+
+
 def today() -> date:
     """The day on which a wave may be over."""
     return datetime.now(UTC).date()
 
 
 @contextmanager
-def seated() -> Iterator[Sitting]:
+def seated(*, late: bool = False) -> Iterator[Sitting]:
     """Open the transaction in which the organisation acts whose link this page holds.
+
+    ``late``: even once its wave is over, for what may be changed at any time.
 
     Raises
     ------
@@ -72,6 +93,6 @@ def seated() -> Iterator[Sitting]:
     now = datetime.now(UTC)
     with engine.current().transaction() as connection:
         here = partners.seat(connection, st.session_state.get(LINK, ""))
-        if here.over(now.date()):
+        if not late and here.over(now.date()):
             raise WaveOver
         yield Sitting(connection, here, By(ORGANISATION, now))

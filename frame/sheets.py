@@ -2,12 +2,14 @@
 
 import streamlit as st
 
-from components import notice
+from components import choosing, notice
 from components.buttons import Buttons
 from components.participation.sheets import Copy, copying, counts, deciding, which
+from components.prose import prose
 from db import engine
 from db.queries.operations import content
 from db.queries.participation import questionnaires, sheets
+from db.queries.workshops import asking
 from domain.errors import Invalid, Refused
 from domain.operations.settings import Settings
 from domain.participation.consent import ConsentText, years
@@ -17,26 +19,37 @@ from domain.staff.roles import RUNS_WORKSHOPS
 from domain.workshops.workshop import Workshop
 from frame.act import act
 from texts import say
+from texts.typography import typeset
 
 
 def panel(workshop: Workshop) -> None:
     """Where the sheets stand, then the one in hand."""
     with engine.current().reading() as connection:
         known = sheets.of(connection, workshop.id)
-        asked = questionnaires.asked_in(connection, workshop.territory, workshop.questionnaire_version)
+        asks = {one.id: one for one in asking.of(connection, workshop.id)}
         consent = content.consent(connection, workshop.territory)
     buttons = Buttons[Sheet](f"sheets_{workshop.id}")
     if known:
         counts(known)
         key = f"sheet_{workshop.id}_{buttons.new}"
         here = known[which(known, key) - 1]
-        _in_hand(workshop, here, asked, consent, buttons)
+        if len(asks) > 1:
+            st.caption(say("asking.sheet", title=prose(asks[here.questionnaire].title)))
+        _in_hand(workshop, here, _on_paper(workshop, asks[here.questionnaire].version), consent, buttons)
     else:
         st.info(say("sheet.none"), icon=":material/description:")
     st.divider()
     st.caption(say("sheet.without"))
+    first, names = next(iter(asks)), {each.id: typeset(each.title) for each in asks.values()}
+    key = f"sheet_of_{workshop.id}"
+    of = choosing.field(say("asking.which"), names, first, key=key) if len(names) > 1 else first
     if st.button(say("sheet.draw"), icon=":material/note_add:", key=f"sheet_draw_{workshop.id}"):
-        _draw(workshop)
+        _draw(workshop, of or first)
+
+
+def _on_paper(workshop: Workshop, version: str) -> Questionnaire:
+    with engine.current().reading() as connection:
+        return questionnaires.asked_in(connection, workshop.territory, version)
 
 
 def _in_hand(
@@ -85,11 +98,11 @@ def _said(copy: Copy, asked: Questionnaire, consent: ConsentText) -> Reading | N
     return said if good else None
 
 
-def _draw(workshop: Workshop) -> None:
+def _draw(workshop: Workshop, questionnaire: str) -> None:
     """One more number, for a sheet that came without a stub: its person gets no ticket."""
     with act(RUNS_WORKSHOPS, workshop.territory) as deed:
         secret_key = Settings.from_environment().secret_key
-        [(number, _)] = sheets.draw(deed.connection, workshop.id, 1, secret_key, deed.by)
+        [(number, _)] = sheets.draw(deed.connection, workshop.id, 1, secret_key, deed.by, questionnaire)
     notice.leave(say("sheet.drawn", n=number))
     st.rerun()
 

@@ -1,5 +1,7 @@
 """The solutions of a territory: told to everybody once they are shown, written by those who run its workshops."""
 
+from collections.abc import Sequence
+
 import streamlit as st
 
 from components.buttons import Buttons
@@ -10,8 +12,8 @@ from db.engine import Connection
 from db.queries.cooperation import actors, solutions, writing
 from db.queries.workshops import existing, links
 from domain.cooperation.errors import Gone, Reworded
-from domain.cooperation.solutions import BrickWords, EffectWords, SolutionWords
-from domain.staff.roles import RUNS_WORKSHOPS, Visitor
+from domain.cooperation.solutions import BrickWords, EffectWords, Solution, SolutionWords
+from domain.staff.roles import READS_THEMES, RUNS_WORKSHOPS, Visitor
 from domain.workshops.links import Link
 from frame.act import Deed, act
 from frame.file import file
@@ -20,21 +22,22 @@ from texts import say
 
 def panel(visitor: Visitor, here: str) -> None:
     """What exists already, then each solution; below, for those who may, the way to write."""
-    writes = visitor.may(RUNS_WORKSHOPS, here)
+    writes, reads = visitor.may(RUNS_WORKSHOPS, here), visitor.may(READS_THEMES, here)
     with engine.current().reading() as connection:
         known = solutions.of_territory(connection, here, drafts=writes)
         things, lists = existing.of_territory(connection, here), solutions.lists(connection)
-        among = _among(connection, here)
+        among = _among(connection, here, known)
     drawn.existing(things, lists)
     if not known:
         st.info(say("solution.no_solution"), icon=":material/hourglass_empty:")
     for one in known:
         drawn.card(one, lists)
-        if writes:
+        if reads:
             file("grid", one.id, name=say("grid.file"), label=say("grid.take"), key=f"grid_{one.id}")
+    if reads:
+        file("grid_blank", here, name=say("grid.blank_file"), label=say("grid.take_blank"), key=f"grid_blank_{here}")
     if not writes:
         return
-    file("grid_blank", here, name=say("grid.blank_file"), label=say("grid.take_blank"), key=f"grid_blank_{here}")
     buttons = Buttons[Target](f"solutions_{here}")
     with st.expander(say("solution.write"), icon=":material/edit:", key="solution_write"):
         words = form(target(known, buttons), lists, among, buttons)
@@ -42,9 +45,10 @@ def panel(visitor: Visitor, here: str) -> None:
         _do(here, press.act, press.shown, words, buttons)
 
 
-def _among(connection: Connection, here: str) -> Among:
-    known = {one.id: one.name for one in actors.actors(connection, here)}
-    return Among(known, links.among(connection, here)[Link.PRIORITY])
+def _among(connection: Connection, here: str, known: Sequence[Solution]) -> Among:
+    named = {one.id: one.name for one in actors.actors(connection, here)}
+    leading = {one.words.lead: one.lead for each in known for one in each.bricks if one.words.lead}  # invented ones too
+    return Among(named | leading, links.among(connection, here)[Link.PRIORITY])
 
 
 def _do(here: str, name: str, at: Target, words: Words, buttons: Buttons[Target]) -> None:

@@ -1,6 +1,6 @@
 """A theme of a wave, drawn for a committee; it moves by itself when something new is published."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
 
 import streamlit as st
@@ -10,36 +10,42 @@ from components.evaluation.verbatims import quotes
 from components.pulse import pulse
 from db import clock as ends
 from db import engine
-from db.queries.evaluation import rights, spreads, told, verbatims
+from db.queries.evaluation import life, rights, spreads, told, verbatims
 from db.queries.evaluation.waves import Wave
 from db.queries.operations import content
 from db.queries.votes import themes as ballots
 from db.queries.workshops import decisions
-from domain.evaluation.committee import apart, published
+from domain.evaluation.committee import Apart, apart, published
 from domain.evaluation.compare import Told
 from domain.evaluation.indicators import Indicator, Theme
 from domain.evaluation.questions import detailed
-from domain.staff.roles import READS_THEMES, Visitor
+from domain.staff.roles import READS_SENSITIVE, READS_THEMES, Visitor
 from frame.live import live
 from sentences.evaluation import changes, figures, questions
+from sentences.evaluation.life import marked
 from sentences.evaluation.origin import origin, untold
 from sentences.votes.names import past
 from texts import say
 
 
 @live(READS_THEMES)
-def panel(_: Visitor, here: Wave, about: Theme) -> None:
+def panel(visitor: Visitor, here: Wave, about: Theme) -> None:
     """All of it, from what is published and what was told of each block."""
     pulse(f"public:{here.id}", key="theme_pulse")
     ends.settle(engine.current(), datetime.now(UTC))
+    sensitive = visitor.may(READS_SENSITIVE, here.territory)
     with engine.current().reading() as connection:
-        mine, known = told.beside(connection, here)
-        every = content.indicators(connection)
+        mine, known = told.beside(connection, here, sensitive=sensitive)
+        lived = life.of(connection, here.territory)
+        every = marked(content.indicators(connection), lived)
         rules = [rule for rule in every if rule.theme == about.id]
+        reasons = {rule.id: apart(rule, every, sensitive=sensitive) for rule in rules}
         licences, spread = rights.of(connection, rules), spreads.of_wave(connection, here.id)
         words = verbatims.published(connection, here.id, about.id)
     st.subheader(say("themes.population", n=mine.population), anchor=False)
-    _indicators(about, rules, every, mine, known, licences)
+    wording = {rule.id: mine.words(rule) for rule in rules}
+    origins = {rule.id: tuple(origin(rule, wording[rule.id], licences.get(rule.id, ""), lived)) for rule in rules}
+    _indicators(about, rules, reasons, mine, known, origins)
     asked, silent = detailed(
         about.id, [rule for rule in published(every) if rule.theme == about.id], mine.asked, spread
     )
@@ -53,24 +59,21 @@ def panel(_: Visitor, here: Wave, about: Theme) -> None:
 def _indicators(
     about: Theme,
     rules: Sequence[Indicator],
-    every: Sequence[Indicator],
+    why: Mapping[str, Apart | None],
     here: Told,
     known: Sequence[Told],
-    licences: dict[str, str],
+    origins: Mapping[str, Sequence[str]],
 ) -> None:
     """Those that may be told, drawn together and one by one; then the others, each with its reason."""
-    why = {rule.id: apart(rule, every) for rule in rules}
     may = [rule for rule in rules if why[rule.id] is None]
     rows = [figures.Shown(about, rule, figure) for rule, figure in zip(may, here.told(may), strict=True)]
     lines = changes.lines(rows, here, known)
     drawn.drawing(lines, here.population)
-    wording = {rule.id: here.words(rule) for rule in rules}
     for line in lines:
-        rule = line.row.indicator
-        drawn.indicator(line, lines, here, known, origin(rule, wording[rule.id], licences.get(rule.id, "")))
+        drawn.indicator(line, lines, here, known, origins[line.row.indicator.id])
     for rule in rules:
         if (reason := why[rule.id]) is not None:
-            drawn.apart(rule.id, untold(rule, reason), origin(rule, wording[rule.id], licences.get(rule.id, "")))
+            drawn.apart(rule.id, untold(rule, reason), origins[rule.id])
 
 
 def _followed(here: Wave, about: Theme) -> None:

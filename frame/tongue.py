@@ -4,6 +4,7 @@ A stranger is met in any language in which residents may answer; the team, in on
 French alone). What is drawn does not ask: ``texts.say`` speaks what is set here.
 """
 
+from collections.abc import Collection
 from typing import Literal
 
 import streamlit as st
@@ -16,8 +17,16 @@ RIGHT_TO_LEFT, END = "\u2067", "\u2069"  # what Streamlit's page, which cannot b
 
 def tongue(person: Visitor) -> str:
     """Code of the language in which this visitor is spoken to, one of ``LANGUAGES``."""
+    return _asked(complete() if person.staff_id is not None else complete() | set(LANGUAGES))
+
+
+def of_the_team() -> str:
+    """The same for a tool of the team that is used without an account."""
+    return _asked(complete())
+
+
+def _asked(known: Collection[str]) -> str:
     asked = (st.context.locale or SOURCE)[:2].lower()
-    known = complete() if person.staff_id is not None else complete() | set(LANGUAGES)
     return asked if asked in known else SOURCE
 
 

@@ -1,16 +1,21 @@
 """The trajectory of a territory: told to everybody, declared by those who accompany it."""
 
+from collections.abc import Sequence
 from datetime import UTC, datetime
 
 import streamlit as st
 
 from components.buttons import Buttons
-from components.cooperation.trajectory import Shown, declaring, shown
+from components.cooperation.trajectory import Shown, declaring, seen, shown
 from db import engine
-from db.queries.cooperation import trajectory
+from db.queries.cooperation import restitution, trajectory
 from db.queries.operations import content
-from domain.staff.roles import RUNS_WORKSHOPS, Visitor
+from domain.staff.roles import READS_THEMES, RUNS_WORKSHOPS, Visitor
 from frame.act import act
+from sentences.cooperation.restitution import perceived
+from texts import say
+
+STEP = "p18"  # the question that asks structures where they see the collective
 
 
 def panel(visitor: Visitor, here: str) -> None:
@@ -24,6 +29,10 @@ def panel(visitor: Visitor, here: str) -> None:
     declares = visitor.may(RUNS_WORKSHOPS, here)
     if known.standing or declares:
         shown(known, names, today, meaning)
+    if visitor.may(READS_THEMES, here):
+        _perceived(here, known.under_way)
+    elif visitor.territories(READS_THEMES):  # what structures say together is their own territory's
+        st.caption(say("trajectory.elsewhere"))
     if not declares:
         return
     buttons = Buttons[Shown](f"trajectory_{here}")
@@ -39,3 +48,14 @@ def panel(visitor: Visitor, here: str) -> None:
     if press.act == "declare":
         buttons.done()  # the next one begins with empty fields
     st.rerun()
+
+
+def _perceived(here: str, declared: Sequence[int]) -> None:
+    """Under what is declared, what structures said last of the same, and how far apart they are: for the committee."""
+    with engine.current().reading() as connection:
+        found = restitution.last(connection, here)
+    if found is None:
+        return
+    wave, invented, told = found
+    for one in told.of(STEP):
+        seen(perceived(one, declared), wave, invented=invented)

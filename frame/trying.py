@@ -4,14 +4,20 @@ import streamlit as st
 from streamlit import config
 
 from components import handover
+from components.pulse import pulse
+from components.wall import wall
 from db import engine
+from db.queries.cooperation import invented
 from db.queries.staff import trying
 from db.queries.workshops import workshops
 from domain.operations.loopback import at_this_machine
-from domain.staff.roles import Role
+from domain.staff.roles import Role, Visitor
 from domain.staff.trying import NothingToTry
 from domain.workshops import showcase
 from domain.workshops.workshop import Workshop
+from frame import seat
+from frame.address import way_in
+from frame.live import live
 from texts import say
 
 # As whom: the icon, and the page to begin with.
@@ -28,17 +34,45 @@ def strip() -> None:
         return
     with st.container(border=True, key="trying"):
         st.markdown(f"**{say('trying.title')}**")
-        first, *columns = st.columns(1 + len(LEADS))
+        link = _link()
+        first, *columns = st.columns(1 + len(LEADS) + (link is not None))
         with first:
             tablet = st.button(say("trying.resident"), icon=":material/touch_app:", width="stretch", key="try_resident")
         if tablet:
             st.switch_page("participate.py", query_params={"code": here.code})
-        for (role, (icon, page)), column in zip(LEADS.items(), columns, strict=True):
+        for (role, (icon, page)), column in zip(LEADS.items(), columns, strict=False):
             with column:
                 pressed = st.button(say(f"trying.{role}"), icon=icon, width="stretch", key=f"try_{role}")
             if pressed:
                 handover.try_as(role, page.format(workshop=here.id), key=f"trying_{role}")
+        if link is not None:
+            with columns[-1]:
+                seated = st.button(
+                    say("trying.structure"), icon=":material/hub:", width="stretch", key=f"try_structure_{link}"
+                )
+            if seated:
+                seat.hold(link)
+                st.switch_page("ties.py")
         st.caption(say("trying.about"))
+        _room(None)
+
+
+@live(None)
+def _room(_: Visitor) -> None:
+    """The wall of that workshop as it is now: people answer while somebody looks."""
+    here = offered()
+    if here is None:
+        return
+    pulse(f"workshop:{here.id}", key="trying_pulse")
+    address = way_in(here.code)
+    count = (here.answered, say("wall.people", n=here.answered))
+    wall(here, address, count=count, layout="side", key="trying_wall")
+
+
+def _link() -> str | None:
+    """By which an organisation of the demonstration is tried, where ``offered`` found that one may."""
+    with engine.current().reading() as connection:
+        return invented.link(connection, showcase.PLACES[0])
 
 
 def headers() -> dict[str, str]:

@@ -1,18 +1,24 @@
 """The wave that a page of results is about."""
 
+from collections.abc import Collection, Sequence
+
 import streamlit as st
 
+from components.prose import prose
 from db import engine
 from db.queries.evaluation import waves as kept
 from db.queries.evaluation.waves import Wave
-from domain.staff.roles import EVERYWHERE, READS_THEMES, Visitor
+from domain.staff.roles import EVERYWHERE, READS_THEMES, Role, Visitor
 from frame import chosen
 from texts import say
 
 
-def wave(visitor: Visitor) -> Wave | None:
-    """The one that the address names, else the newest real one of the visitor's territories; None, and why, if none."""
-    mine = visitor.territories(READS_THEMES)
+def wave(visitor: Visitor, roles: frozenset[Role] = READS_THEMES) -> Wave | None:
+    """The one that the address names, else the newest real one of the territories where one of ``roles`` is held.
+
+    None, and why, if there is none.
+    """
+    mine = visitor.territories(roles)
     with engine.current().reading() as connection:
         known = kept.newest(kept.waves(connection, None if EVERYWHERE in mine else mine))
     if not known:
@@ -26,3 +32,19 @@ def wave(visitor: Visitor) -> Wave | None:
     if by_id[here].demonstration:
         st.info(say("demonstration"), icon=":material/science:")
     return by_id[here]
+
+
+def public(known: Sequence[Wave], told: Collection[str], where: str) -> Wave | None:
+    """A territory and one of its waves, of any visitor: those of which something is ``told`` come first.
+
+    ``where``: asks for the territory. None where nothing is chosen yet, or there is nothing to choose.
+    """
+    first = sorted(known, key=lambda one: one.id not in told)
+    places = {one.territory: prose(one.territory_name) for one in first}
+    here = chosen.one("territoire", places, where, next(iter(places), None), few=True)
+    by_id = {one.id: one for one in first if one.territory == here}
+    if here is None or len(by_id) == 1:
+        return next(iter(by_id.values()), None)
+    names = {one.id: prose(one.label) for one in by_id.values()}
+    asked = chosen.one("wave", names, say("results.which"), next(iter(by_id)), unknown=say("results.unknown"))
+    return by_id.get(asked or "")

@@ -6,9 +6,10 @@ Writes: nothing: what is over goes by itself, every day. Then: whoever asks «ho
 
 import streamlit as st
 
-from components.operations.kept import erased, heaps
-from db import engine
+from components.operations.kept import copies, erased, heaps
+from db import backup, engine
 from db.queries.operations import content, kept
+from domain.operations.settings import Settings
 from domain.staff.roles import EVERYWHERE, MANAGES_ACCOUNTS, Visitor
 from frame.screen import screen
 from texts import say
@@ -26,8 +27,11 @@ def data(visitor: Visitor) -> None:
         found = [heap for heap in kept.kept(connection) if heap.territory in here]
         done, names = kept.erasures(connection, MOST), kept.names(connection, here)
     st.write(say("kept.intro"))
-    heaps(found)
+    heaps(found, names)
     erased(done, names)
+    if EVERYWHERE in mine:
+        known = backup.copies(Settings.from_environment().var / "backups")
+        copies([(moment, path.stat().st_size) for moment, path in known])
 
 
 data()

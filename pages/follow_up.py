@@ -1,26 +1,22 @@
 """«Suites données»: what was decided in the workshops, and what became of it.
 
-For: everybody. Reads: the decisions of a territory, its validated minutes. Writes: what became of one (staff only,
-who are reminded of it).
+For: everybody. Reads: the decisions of a territory, what rooms said of them, its validated minutes.
+Writes: what became of one (staff only, who are reminded of it).
 Then: the next workshop begins with them.
 """
 
-from collections.abc import Sequence
 from datetime import UTC, datetime
 
 import streamlit as st
 
 from components.prose import prose
-from components.workshops.minutes import residents
 from db import engine
 from db.queries.operations import content
-from db.queries.workshops import decisions, minutes
+from db.queries.workshops import decisions, judging, minutes
 from domain.staff.roles import Visitor
-from domain.workshops.minutes import Validated
 from frame import chosen
-from frame.follow_up import panel
+from frame.follow_up import pages, panel
 from frame.screen import screen
-from sentences.workshops.minutes import about
 from texts import say
 
 LATEST = 6  # workshops whose page stands here
@@ -35,21 +31,13 @@ def follow_up(visitor: Visitor) -> None:
         places = {place.id: prose(place.name) for place in content.territories(connection)}
         here = chosen.territory(visitor, places, say("priorities.territory"))
         known = decisions.of_territory(connection, here) if here else ()
+        judged = judging.public(connection, [one.id for one in known])
         told = minutes.of_territory(connection, here) if here else ()
     if not known or here is None:
         st.info(say("follow_up.none"), icon=":material/hourglass_empty:")
     else:
-        panel(visitor, here, known, datetime.now(UTC).date())
-    _pages([one for one in told if one.minutes.told_to_residents][:LATEST])
-
-
-def _pages(told: Sequence[Validated]) -> None:
-    """The workshops whose minutes are validated, each in one page, the latest first."""
-    if told:
-        st.header(say("minutes.residents"), anchor=False)
-    for one in told:
-        with st.expander(prose(about(one.minutes)), icon=":material/description:", key=f"minutes_{one.workshop}"):
-            residents(one.minutes, key=f"minutes_listen_{one.workshop}")
+        panel(visitor, here, known, judged, datetime.now(UTC).date())
+    pages([one for one in told if one.minutes.told_to_residents][:LATEST])
 
 
 follow_up()

@@ -9,6 +9,7 @@ import streamlit as st
 from streamlit.navigation.page import StreamlitPage
 
 from domain.staff.roles import Visitor
+from frame.offered import offered
 from frame.registry import FULL_SCREEN, REACHED_BY_LINK, SECTIONS, Entry
 from frame.tongue import tongue
 from frame.visitor import visitor
@@ -34,15 +35,12 @@ def menu() -> None:
 
 
 def _page(entry: Entry, person: Visitor, address: str) -> StreamlitPage | None:
-    name, at, icon, roles = entry
-    offered = roles is None or person.may(roles)
-    if not (offered or address.endswith(f"/{at}")):  # closed, it says why, and lets its people in where they are
+    name, at, _, roles = entry
+    may = roles is None or person.may(roles)
+    if not (may or address.endswith(f"/{at}")):  # closed, it says why, and lets its people in where they are
         return None
-    seen = offered and name not in REACHED_BY_LINK
-    return st.Page(
-        f"{name}.py", title=say(f"screen.{name}"), url_path=at, icon=f":material/{icon}:",
-        default=name == "home", visibility="visible" if seen else "hidden",
-    )  # fmt: skip
+    seen = may and name not in REACHED_BY_LINK
+    return offered(entry, say(f"screen.{name}"), seen=seen)
 
 
 menu()

@@ -15,7 +15,7 @@ from domain.staff.roles import EVERYWHERE, READS_THEMES, RUNS_WORKSHOPS, Visitor
 from domain.workshops.workshop import Workshop
 from frame import chosen, validation
 from frame.screen import screen
-from sentences.workshops.names import named
+from sentences.workshops.names import among
 from texts import say
 
 
@@ -26,7 +26,7 @@ def minutes(visitor: Visitor) -> None:
     if not known:
         st.info(say("minutes.none"), icon=":material/hourglass_empty:")
         return
-    names = {one.id: named(one) for one in known.values()}
+    names = among(known.values())
     workshop = chosen.one(
         "workshop", names, say("facilitate.choose"), next(iter(known)), unknown=say("error.UnknownWorkshop")
     )

@@ -4,21 +4,15 @@ For: everybody. Reads: the published priorities of a territory, the examples. Wr
 Then: filter by theme, stake, status; ideas themselves are proposed on a tablet.
 """
 
-from collections.abc import Sequence
-
 import streamlit as st
 
-from components.buttons import Buttons
-from components.priorities.priorities import card, filters
 from components.prose import prose
 from db import engine
 from db.queries.operations import content
-from db.queries.priorities import history, library
-from domain.cooperation.project import Labels
-from domain.priorities.priority import FOLLOWS, NothingSaid, Priority
+from db.queries.priorities import library
 from domain.staff.roles import Visitor
 from frame import chosen
-from frame.act import act
+from frame import library as panels
 from frame.screen import screen
 from texts import say
 
@@ -46,29 +40,8 @@ def priorities(visitor: Visitor) -> None:
     if view == "own" and not own:
         st.info(say("priorities.none"), icon=":material/lightbulb:")
         return
-    wanted = filters(named, examples=view == "examples")
-    if view == "examples":
-        st.caption(say("project.example_note"))
-    shown = wanted.among(own if view == "own" else examples)
-    st.write(say("priorities.shown", n=len(shown)))
-    _cards(shown, named, visitor)
-
-
-def _cards(shown: Sequence[Priority], named: Labels, visitor: Visitor) -> None:
-    buttons = Buttons[Priority]("priorities")
-    told = {
-        each.id: card(each, named, buttons if each.territory and visitor.may(FOLLOWS, each.territory) else None)
-        for each in shown
-    }
-    if buttons.press is None:
-        return
-    before, (step, why) = buttons.press.shown, told.get(buttons.press.shown.id) or (None, "")
-    with act(FOLLOWS, before.territory or "") as deed:
-        history.unchanged(deed.connection, before)
-        if step is None:
-            raise NothingSaid
-        history.happened(deed.connection, before.id, step, deed.by, details={"why": why})
-    st.rerun()
+    examples_ = view == "examples"
+    panels.panel(examples if examples_ else own, named, visitor, examples=examples_)
 
 
 priorities()

@@ -23,7 +23,6 @@ from texts import say
 def resources(visitor: Visitor) -> None:
     """One part at a time."""
     st.write(say("resources.intro"))
-    part = drawn.part()
     with engine.current().reading() as connection:
         places = {place.id: prose(place.name) for place in content.territories(connection)}
         lists = {
@@ -31,6 +30,7 @@ def resources(visitor: Visitor) -> None:
         }
         mine = tuple(writing.own(visitor, RUNS_WORKSHOPS, places))
         links, sheets = kept.links(connection), kept.sheets(connection, drafts_of=mine)
+    part = drawn.part("debuter" if links else "pratiques")  # nobody begins at an empty list
     if part == "debuter":
         drawn.links(links)
         panel(visitor, links, places)

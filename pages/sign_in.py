@@ -1,6 +1,7 @@
-"""Sign in, see under which name and for which territories, sign out.
+"""Sign in, see under which name, for which territories and in which browsers, sign out of this one or of another.
 
-For: staff. Reads: one account; the names of territories. Writes: the try, a one-time code. Then: «Accueil», anew.
+For: staff. Reads: one account; the names of territories. Writes: the try, a one-time code, the end of a session.
+Then: «Accueil», anew.
 """
 
 from datetime import UTC, datetime
@@ -11,6 +12,7 @@ from components import handover
 from db import engine
 from db.queries.operations import content
 from domain.staff.roles import EVERYWHERE, Visitor
+from frame import browsers
 from frame.screen import screen
 from frame.sign_in import ask
 from texts import say
@@ -30,6 +32,7 @@ def sign_in(visitor: Visitor) -> None:
         _roles(visitor)
     if st.button(say("sign_in.leave"), icon=":material/logout:", key="sign_out"):
         handover.leave(key="leave")
+    browsers.mine(visitor)
 
 
 def _roles(visitor: Visitor) -> None:

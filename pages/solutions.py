@@ -1,6 +1,7 @@
 """«Solutions»: what a territory builds together, brick by brick, and what it brings to those who do not use it.
 
-For: everybody. Reads: what exists already, the solutions of a territory. Writes: these (staff of the territory only).
+For: everybody. Reads: what exists already, the solutions of a territory; for its committee, the effects that
+structures name. Writes: these (staff of the territory only).
 Then: a solution is printed on one page, its grid, filled in or blank.
 """
 
@@ -10,7 +11,7 @@ from components.prose import prose
 from db import engine
 from db.queries.operations import content
 from domain.staff.roles import Visitor
-from frame import chosen
+from frame import chosen, effects, tracks
 from frame.screen import screen
 from frame.solutions import panel
 from texts import say
@@ -27,6 +28,8 @@ def solutions(visitor: Visitor) -> None:
         st.info(say("territories.none"), icon=":material/hourglass_empty:")
     else:
         panel(visitor, here)
+        effects.panel(visitor, here)
+        tracks.panel(visitor, here)
 
 
 solutions()

@@ -1,4 +1,4 @@
-"""Notre structure: the partners' questionnaire, at a desk.
+"""Questionnaire des structures: the partners' questionnaire, at a desk.
 
 For: organisations, by the personal link they received, without any account.
 Reads: nothing; the link's secret stays in the browser's own address (after #), and goes from there to the HTTP API.

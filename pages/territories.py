@@ -12,6 +12,7 @@ from components.cooperation import actors
 from components.prose import prose
 from db import engine
 from db.queries.cooperation import actors as presence
+from db.queries.cooperation import sheets
 from db.queries.operations import content
 from domain.cooperation.territories import Actor, ActorRole
 from domain.staff.roles import Visitor
@@ -30,6 +31,7 @@ def territories(visitor: Visitor) -> None:
         names = {key: prose(one.name) for key, one in known.items()}
         place = chosen.territory(visitor, names, say("territories.choose"))
         here = presence.actors(connection, place) if place else ()
+        of_actors = sheets.kinds(connection)
     if not known:
         st.info(say("territories.none"), icon=":material/hourglass_empty:")
     if place is None:
@@ -41,7 +43,7 @@ def territories(visitor: Visitor) -> None:
     wanted = _filter(place, by_role) if len(by_role) > 1 else []
     for role, held in by_role.items():
         if not wanted or role in wanted:
-            actors.group(role, held, known[place])
+            actors.group(role, held, known[place], of_actors)
 
 
 def _filter(territory: str, by_role: Mapping[ActorRole, Sequence[Actor]]) -> Sequence[str]:

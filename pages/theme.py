@@ -1,17 +1,20 @@
 """One theme of a territory and a wave: every indicator, how people answered, what was voted and decided.
 
-For: committee members, and those who run workshops. Reads: what is published of a wave, and of the waves before it.
-Writes: nothing. Then: the words behind a figure, the votes and the decisions of the theme.
+For: committee members, and those who run workshops. Reads: what is published of a wave, and of the waves before it; a
+committee also by age or programme, once the wave is closed. Writes: effects that the territory states. Then: the words
+behind a figure, the votes and the decisions of the theme.
 """
 
 import streamlit as st
 
+from components.printing import printing
 from components.prose import prose
 from db import engine
 from db.queries.operations import content
 from domain.staff.roles import READS_THEMES, Visitor
-from frame import chosen
+from frame import chosen, statements
 from frame import wave as waves
+from frame.crossing import of_class
 from frame.screen import screen
 from frame.theme import panel
 from texts import say
@@ -33,7 +36,10 @@ def theme(visitor: Visitor) -> None:
     back = {"wave": wave.id}
     st.page_link("themes.py", label=say("theme.all"), icon=":material/arrow_back:", query_params=back)
     st.header(f":material/{known[about].icon}: {prose(known[about].fr)}", anchor=False)
-    panel(wave.territory, wave, known[about])
+    printing(f"{wave.territory_name}, {wave.label}", key="theme_print", one_page=True)
+    if not of_class(visitor, wave, known[about]):
+        panel(wave.territory, wave, known[about])
+        statements.panel(visitor, wave, known[about])
 
 
 theme()

@@ -8,18 +8,12 @@ from datetime import UTC, datetime
 
 import streamlit as st
 
-from components.buttons import Buttons
-from components.evaluation.waves import beginning, cards
 from components.prose import prose
 from db import clock as ends
 from db import engine
-from db.queries.evaluation import wave_ends
-from db.queries.evaluation import waves as kept
 from db.queries.operations import content
-from domain.evaluation.waves import Standing
 from domain.staff.roles import RUNS_WORKSHOPS, Visitor
-from frame import chosen
-from frame.act import act
+from frame import chosen, opening
 from frame.screen import screen
 from texts import say
 
@@ -34,24 +28,8 @@ def waves(visitor: Visitor) -> None:
         known = content.territories(connection)
     places = {place.id: prose(place.name) for place in known if visitor.may(RUNS_WORKSHOPS, place.id)}
     here = chosen.one("place", places, say("priorities.territory"), next(iter(places), None))
-    if here is None:
-        return
-    with engine.current().reading() as connection:
-        found = wave_ends.standings(connection, here)
-    buttons = Buttons[Standing | str]("waves")
-    label, why = beginning(buttons), cards(found, now.date(), buttons)
-    if buttons.press is None:
-        return
-    asked, shown = buttons.press.act, buttons.press.shown
-    with act(RUNS_WORKSHOPS, shown.territory if isinstance(shown, Standing) else here) as deed:
-        if not isinstance(shown, Standing):
-            kept.begin(deed.connection, here, label, by=deed.by.staff, now=deed.now)
-        elif asked == "close":
-            wave_ends.close(deed.connection, shown.id, shown.closed_on, deed.by)
-        else:
-            wave_ends.reopen(deed.connection, shown.id, shown.closed_on, why.get(shown.id, ""), deed.by)
-    buttons.done()
-    st.rerun()
+    if here is not None:
+        opening.panel(here, now.date())
 
 
 waves()

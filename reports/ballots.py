@@ -5,7 +5,7 @@ from domain.votes.vote import Choice, Vote
 from reports.engine import pdf
 from sentences.numbers import euros
 from sentences.votes.methods import METHODS
-from sentences.votes.names import round_
+from sentences.votes.names import asked, round_
 from sentences.votes.statement import numbers, short
 from texts import say
 from texts.typography import typeset
@@ -20,8 +20,8 @@ def ballots(vote: Vote, many: int, mark: str = "") -> bytes:
     facts, paper = method(plan.method), METHODS[plan.method].paper(plan)
     hints = [paper.hint, *([] if facts.money else numbers(plan))]
     data = {
-        "title": f"{say('ballot.title')} – {typeset(plan.question)}",
-        "question": typeset(plan.question),
+        "title": f"{say('ballot.title')} – {asked(vote)}",
+        "question": asked(vote),
         "round": " ".join(filter(None, (mark, round_(vote) if vote.round > 1 else ""))),
         "statement": [typeset(line) for line in short(plan)],
         "hint": " ".join(hints),

@@ -23,8 +23,19 @@ def blank(place: str) -> bytes:
     return _drawn(say("grid.title"), place, {})
 
 
-def grid(solution: Solution, things: Sequence[Thing], lists: Lists, place: str) -> bytes:
-    """That of a solution. Commitments are left to be written by hand: they are agreed on between two."""
+def grid(
+    solution: Solution,
+    things: Sequence[Thing],
+    lists: Lists,
+    place: str,
+    promised: Sequence[str] = (),
+    shared: Sequence[str] = (),
+) -> bytes:
+    """That of a solution.
+
+    ``promised``, ``shared``: what holds, and what is really shared, around those that lead its bricks, in words; of
+    organisations that agreed only.
+    """
     words = solution.words
     said = {
         "aim": [words.aim, functions(solution, lists)],
@@ -32,7 +43,9 @@ def grid(solution: Solution, things: Sequence[Thing], lists: Lists, place: str) 
         "bricks": [brick_in_short(one) for one in solution.bricks],
         "actors": list(solution.leads),
         "effects": [effect_in_short(each) for one in solution.bricks for each in one.effects],
-        "resources": [
+        "commitments": list(promised),
+        "resources": [*shared]
+        + [
             say("solution.said", head=say(f"solution.{name}"), words=said)
             for name, said in (("savings", words.savings), ("balance", words.balance))
             if said

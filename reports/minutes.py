@@ -2,16 +2,17 @@
 
 from collections.abc import Sequence
 
-from domain.workshops.minutes import PARTS, SHORT, Line, Validated
+from domain.workshops.minutes import PARTS, SHORT, Heading, Line, Minutes, Validated
 from reports.engine import pdf
 from reports.word import docx
 from sentences.workshops.minutes import about, corrected, seal
+from sentences.workshops.pictograms import ICONS, OF_PARTS
 from texts import say
 
 
 def in_full(kept: Validated) -> bytes:
     """All of it, with the corrections, as a PDF."""
-    return _printed(kept, [(heading, _lines(lines)) for heading, lines in _all(kept)], large=False)
+    return _printed(kept, [(heading, _lines(lines)) for heading, lines in _all(kept)])
 
 
 def in_word(kept: Validated) -> bytes:
@@ -22,9 +23,24 @@ def in_word(kept: Validated) -> bytes:
 
 
 def for_residents(kept: Validated) -> bytes:
-    """What residents read, in larger letters, as a PDF."""
-    parts = [(say(f"minutes.part.{part}"), _lines(kept.minutes.public(*headings))) for part, headings in PARTS.items()]
-    return _printed(kept, [part for part in parts if part[1]], large=True)
+    """What residents read, in larger letters and with a pictogram beside each thing, as a PDF: one page, if it fits."""
+    parts = [_part(kept.minutes, part, headings) for part, headings in PARTS.items()]
+    return pdf("residents", {**_about(kept), "parts": [part for part in parts if part["groups"]]})
+
+
+def _part(one: Minutes, part: str, headings: Sequence[Heading]) -> dict[str, object]:
+    """``told``: whether the title of the part names all that is in it, so that a pictogram need not."""
+    groups = [
+        {"icon": ICONS[heading], "named": say(f"minutes.heading.{heading}"), "lines": _lines(one.public(heading))}
+        for heading in headings
+        if one.public(heading)
+    ]
+    return {
+        "heading": say(f"minutes.part.{part}"),
+        "icon": OF_PARTS[part],
+        "groups": groups,
+        "told": len(headings) == 1,
+    }
 
 
 def _all(kept: Validated) -> list[tuple[str, Sequence[Line]]]:
@@ -37,15 +53,17 @@ def _all(kept: Validated) -> list[tuple[str, Sequence[Line]]]:
     return parts
 
 
-def _printed(kept: Validated, sections: list[tuple[str, list[dict[str, object]]]], *, large: bool) -> bytes:
-    data = {
+def _printed(kept: Validated, sections: list[tuple[str, list[dict[str, object]]]]) -> bytes:
+    parts = [{"heading": heading, "lines": lines} for heading, lines in sections]
+    return pdf("minutes", {**_about(kept), "sections": parts})
+
+
+def _about(kept: Validated) -> dict[str, object]:
+    return {
         "title": about(kept.minutes),
         "demonstration": say("demonstration") if kept.minutes.demonstration else "",
-        "sections": [{"heading": heading, "lines": lines} for heading, lines in sections],
         "seal": seal(kept, SHORT),
-        "large": large,
     }
-    return pdf("minutes", data)
 
 
 def _lines(lines: Sequence[Line]) -> list[dict[str, object]]:

@@ -27,13 +27,13 @@ def stubs(drawn: Sequence[tuple[int, Ticket]], *, workshop: str, address: str) -
         "keep": say("stub.keep"),
         "why": say("stub.why", address=address) if address else say("stub.why_ask"),
         "stubs": [
-            {"number": say("stub.number", n=number), "words": " · ".join(ticket.words), "digits": _three(ticket.digits)}
+            {"number": say("stub.number", n=number), "words": " · ".join(ticket.words), "digits": three(ticket.digits)}
             for number, ticket in drawn
         ],
     }
     return pdf("stubs", data)
 
 
-def _three(digits: str) -> str:
+def three(digits: str) -> str:
     """As they are shown on a tablet: three and three."""
     return f"{digits[:3]}\u202f{digits[3:]}"

@@ -4,7 +4,7 @@ python-docx is loaded by the first document that is drawn, not by a server that 
 """
 
 import io
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
 from unicodedata import category
 
@@ -13,8 +13,18 @@ _MADE = datetime(2000, 1, 1, tzinfo=UTC)  # the same file for the same words: th
 Part = tuple[str, Sequence[tuple[str, bool]]]  # a heading, and its paragraphs: (words, whether it names what follows)
 
 
-def docx(title: str, parts: Sequence[Part], *, above: Sequence[str] = (), below: Sequence[str] = ()) -> bytes:
-    """The document. ``above``, ``below``: paragraphs before the first heading, and after all of them."""
+def docx(
+    title: str,
+    parts: Sequence[Part],
+    *,
+    above: Sequence[str] = (),
+    below: Sequence[str] = (),
+    texts: Mapping[str, Sequence[str]] | None = None,
+) -> bytes:
+    """The document. ``above``, ``below``: paragraphs before the first heading, and after all of them.
+
+    ``texts``: by heading, plain paragraphs that stand under it before its list.
+    """
     from docx import Document  # noqa: PLC0415  see above
     from docx.oxml.ns import qn  # noqa: PLC0415
 
@@ -30,6 +40,8 @@ def docx(title: str, parts: Sequence[Part], *, above: Sequence[str] = (), below:
         made.add_paragraph(_plain(words))
     for heading, lines in parts:
         made.add_heading(_plain(heading), 1)
+        for words in (texts or {}).get(heading, ()):
+            made.add_paragraph(_plain(words))
         for words, names in lines:
             if names:
                 made.add_heading(_plain(words), 2)

@@ -1,18 +1,19 @@
 """Numbers, amounts and parts of a whole, as the language that is spoken writes them."""
 
 from fractions import Fraction
+from functools import lru_cache
 
 from babel.numbers import format_decimal, format_percent
 
 from domain.evaluation.statistics import in_percent
-from texts import locale, say
+from texts import NUMBERS, locale, say
 
 Number = int | float | Fraction
 
 
 def number(value: Number, decimals: int = 2) -> str:
     """A count, or an exact fraction to so many decimals, none of them written if it is 0."""
-    return format_decimal(float(value), format=f"#,##0.{'#' * decimals}", locale=locale())
+    return _number(float(value), decimals, locale())
 
 
 def euros(amount: Number) -> str:
@@ -22,7 +23,7 @@ def euros(amount: Number) -> str:
 
 def percent(part: float) -> str:
     """A part of 1 in whole percents. Whoever tells it has asked ``in_percent`` first."""
-    return format_percent(part, locale=locale())
+    return _percent(part, locale())
 
 
 def share(part: int, whole: int) -> str:
@@ -35,3 +36,13 @@ def share(part: int, whole: int) -> str:
 def in_groups(code: str, of: int = 3) -> str:
     """A code as people read it aloud: «K7M 2QP»."""
     return " ".join(code[start : start + of] for start in range(0, len(code), of))
+
+
+@lru_cache(NUMBERS)
+def _number(value: float, decimals: int, locale: str) -> str:
+    return format_decimal(value, format=f"#,##0.{'#' * decimals}", locale=locale)
+
+
+@lru_cache(NUMBERS)
+def _percent(part: float, locale: str) -> str:
+    return format_percent(part, locale=locale)

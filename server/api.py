@@ -10,7 +10,7 @@ from server.priorities import ideas
 from server.staff import downloads, session, trying
 from server.tongue import Tongue
 from server.votes import votes
-from server.workshops import places
+from server.workshops import places, remotes
 
 
 def build() -> FastAPI:
@@ -24,6 +24,7 @@ def build() -> FastAPI:
         votes,
         tickets,
         partners,
+        remotes,
         events,
         session,
         trying,

@@ -51,10 +51,10 @@ export const arrival = {
   },
 
   /** @type {(table: Table) => void} */
-  learn({ device, questions }) {
+  learn({ device }) {
     const { channel, translations, recordings } = device.workshop
     settle(channel)
-    keepImages(questions)
+    for (const { questions } of device.questionnaires) keepImages(questions)
     learnContent(translations, recordings)
     voice.keep(recordings)
   },

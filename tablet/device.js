@@ -3,6 +3,7 @@
 // tablet is shared, and locked, once the facilitator has said so (`place`); where it stands stays here.
 
 import { post } from "./api.js"
+import { Asked, newest } from "./asked.js"
 import { digest } from "./ballots/receipt.js"
 import { ownName } from "./place.js"
 import { Unreadable, freshKey, seal, unseal } from "./seal.js"
@@ -26,6 +27,7 @@ export class Device {
   #lock = { place: "", wrong: 0, until: 0 }
   #done = false // whether the server had no more passes for this phone
   #begun = false // whether somebody has taken a pass of this phone
+  #asks = new Asked(() => this.workshop)
 
   // Whether this device serves a workshop: the one that `workshop` is, and nothing before.
   get joined() {
@@ -64,18 +66,36 @@ export class Device {
     return this.joined ? !this.shared : small()
   }
 
-  get code() {
-    return this.#code
+  get code() { return this.#code }
+
+  // Whether one more person may begin here what is asked now.
+  get supplied() { return this.may(this.place?.questionnaire) }
+
+  // Whether one more person may begin that questionnaire here.
+  /** @type {(version?: string) => boolean} */
+  may(version) {
+    return this.#fresh().length > 0 && (this.shared || this.#asks.left(version ?? "") > 0)
   }
 
-  get supplied() {
-    return this.#fresh().length > 0
+  // Whether whoever has answered on this phone is asked something more.
+  get continues() {
+    return this.#begun && !this.shared && this.questionnaires.length > 1 && this.supplied
   }
+
+  // The questionnaires of the workshop, in order.
+  get questionnaires() { return this.#asks.all }
+
+  // The one that may be begun now.
+  get asked() { return this.#asks.now }
+
+  /** @type {(version?: string) => Questionnaire} */
+  named(version) { return this.#asks.named(version) }
+
+  // How many people this phone counts for.
+  get places() { return this.place?.places ?? 0 }
 
   // Where this tablet stands, for those who run the workshop.
-  get label() {
-    return this.#lock.place
-  }
+  get label() { return this.#lock.place }
 
   async load() {
     const kept = await storage.read("device", "workshop")
@@ -84,6 +104,7 @@ export class Device {
     this.#code = kept.code
     this.#workshop = kept.workshop
     this.#begun = kept.begun === true
+    this.#asks.taken = kept.taken ?? {}
     try {
       this.#passes = await unseal(this.#key, await storage.read("device", "passes"))
       if (kept.lock) this.#lock = await unseal(this.#key, kept.lock)
@@ -110,6 +131,7 @@ export class Device {
     this.#key ??= (await storage.read("keys", DEVICE_KEY)) ?? (await freshKey())
     this.#passes = []
     this.#begun = false
+    this.#asks.taken = {}
     this.#code = code
     this.#workshop = { ...workshop, channel: workshop.device.kind }
     await this.#stock(visits)
@@ -125,8 +147,19 @@ export class Device {
   // The server says where this device stands now.
   /** @type {(place: Place) => Promise<void>} */
   async moved(place) {
-    this.#workshop = { ...this.workshop, channel: place.kind, device: place }
+    this.#workshop = { ...this.workshop, channel: place.kind, device: newest(place, this.place) }
     await storage.write(await this.#workshopChange())
+  }
+
+  // The server says which questionnaire may be begun now; returns whether it is another one.
+  /** @type {(said: Pick<Place, "questionnaire" | "turn">) => Promise<boolean>} */
+  async turn(said) {
+    const former = this.place?.questionnaire
+    const device = newest({ ...this.workshop.device, ...said }, this.place)
+    if (device.questionnaire === former) return false
+    this.#workshop = { ...this.workshop, device }
+    await storage.write(await this.#workshopChange())
+    return true
   }
 
   // {opened} or {opened: false, seconds: how long to wait before the next try}. A number of four digits stops a hand
@@ -149,21 +182,24 @@ export class Device {
   // Throws as join does. another: one person more is at this phone; the facilitator may have to let them in.
   /** @type {(how?: { another?: boolean }) => Promise<void>} */
   async refill({ another = false } = {}) {
-    const count = (this.shared ? STOCK : 1) - this.#fresh(LIFE / 2).length
+    const lacking = (this.shared ? STOCK : this.questionnaires.length) - this.#fresh(LIFE / 2).length
+    const count = another ? Math.max(1, lacking) : lacking
     if (count <= 0) return
     const { visits, ...workshop } = await post("/api/visits/more", { count, another }, this.workshop.device.token)
-    this.#workshop = { ...workshop, channel: workshop.device.kind }
-    this.#passes = this.shared ? this.#fresh(LIFE / 2) : []
+    this.#workshop = { ...workshop, channel: workshop.device.kind, device: newest(workshop.device, this.place) }
+    this.#passes = this.#fresh(LIFE / 2)
     await this.#stock(visits)
   }
 
-  // Take one pass out of a stock that is not empty, with the change that keeps it out, to be made when it is written.
-  /** @type {() => Promise<{ pass: Pass; change: () => Promise<Kept[]> }>} */
-  async take() {
+  // Take one pass out of a stock that is not empty, for a questionnaire, with the change that keeps it out, to be made
+  // when it is written.
+  /** @type {(version: string) => Promise<{ pass: Pass; change: () => Promise<Kept[]> }>} */
+  async take(version) {
     const passes = this.#fresh()
     const pass = there(passes.shift())
     this.#passes = passes
     this.#begun = true
+    this.#asks.begin(version)
     return { pass, change: async () => [await this.#workshopChange(), await this.#passesChange()] }
   }
 
@@ -178,6 +214,7 @@ export class Device {
     this.#workshop = null
     this.#passes = []
     this.#begun = false
+    this.#asks.taken = {}
     this.#lock = { place: "", wrong: 0, until: 0 }
     await storage.write({ store: "device", remove: "workshop" }, { store: "device", remove: "passes" })
   }
@@ -202,7 +239,7 @@ export class Device {
   /** @type {() => Promise<Kept>} */
   async #workshopChange() {
     const lock = await seal(this.#key, this.#lock)
-    const put = { code: this.#code, workshop: this.#workshop, lock, begun: this.#begun }
+    const put = { code: this.#code, workshop: this.#workshop, lock, begun: this.#begun, taken: this.#asks.taken }
     return { store: "device", key: "workshop", put }
   }
 

@@ -4,6 +4,7 @@
 import { Refusal, Unreachable } from "./api.js"
 import { arrival } from "./arrival.js"
 import { opening } from "./place.js"
+import { held } from "./screens/keepsakes.js"
 import { possible } from "./screens/things.js"
 
 export const serving = {
@@ -30,8 +31,9 @@ export const serving = {
   /** @type {(table: Table) => Promise<void>} */
   async another(table) {
     table.comfort.reset()
+    const { places } = table.device
     await serving.refill(table, { another: true })
-    if (table.device.supplied) await table.votes.newcomer()
+    if (table.device.places > places) await table.votes.newcomer()
     table.welcome()
   },
 
@@ -47,9 +49,10 @@ export const serving = {
   async refill(table, asking) {
     if (!table.device.joined) return
     try {
-      const used = table.device.used
+      const { used, places } = table.device
       await table.device.refill(asking)
-      if (used && table.device.supplied) await table.votes.newcomer()
+      // Another person, and not only another questionnaire.
+      if (used && table.device.places > places) await table.votes.newcomer()
       if (table.device.ready && table.place.name === "prepare") arrival.settle(table)
       const { screen, place } = table
       const rests = screen.empty || place.name === "finished"
@@ -60,6 +63,15 @@ export const serving = {
       // Nobody is interrupted: the turn in progress goes on to its end.
       if (!table.visit.begun) await serving.leave(table, error.detail)
     }
+  },
+
+  // It was closed: nobody begins here what would not be taken. Whoever answers, votes, or has something to note or to
+  // read at their end, goes on to it.
+  /** @type {(table: Table, why: string) => Promise<void>} */
+  async over(table, why) {
+    const { visit, votes, place } = table
+    const busy = visit.begun || visit.idea || held(visit) || votes.ballot || votes.confirmed
+    if (!busy && place.name !== "finished") await serving.leave(table, why)
   },
 
   /** @type {(table: Table, why: string) => Promise<void>} */

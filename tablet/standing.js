@@ -4,7 +4,8 @@
 /** @type {(table: Table) => Standing} */
 export function standing({ visit, votes, losses, device, place, screen }) {
   const { begun, pending, ideas } = visit
-  const ended = place.name === "finished" && (device.used || votes.used) // of a phone: whoever used it still holds it
+  const held = device.used || device.continues || votes.used // of a phone: whoever used it still holds it
+  const ended = place.name === "finished" && held
   const sent = (begun && visit.place.name !== "refused") || votes.confirmed !== null || ideas.length > 0
   const gone = ended && losses.count + votes.late > 0
   const refused = gone ? [...visit.refused, "gone"] : visit.refused

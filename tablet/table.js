@@ -76,7 +76,8 @@ export class Table {
       kept: () => [DEVICE_KEY, VOTES_KEY, this.visit.id],
       signal,
     })
-    this.votes = new Votes(this.device, this.outbox, { changed: () => this.#voted(), signal })
+    const over = (/** @type {string} */ why) => serving.over(this, why)
+    this.votes = new Votes(this.device, this.outbox, { changed: () => this.#voted(), over, signal })
     this.door = new Door(this.device, {
       changed: () => serving.refill(this),
       refused: ({ detail }) => serving.leave(this, detail),
@@ -162,8 +163,14 @@ export class Table {
     else this.show(now > 1 ? "things" : "welcome")
   }
 
+  // What this person answers; before they begin, what the room is at.
+  get questionnaire() {
+    const { visit, device } = this
+    return visit.asked || visit.begun ? device.named(visit.asked) : device.asked
+  }
+
   get questions() {
-    return this.device.workshop.questionnaire.questions
+    return this.questionnaire.questions
   }
 
   get asked() {
@@ -173,17 +180,22 @@ export class Table {
   // Consent is complete: from here on the turn is kept and sent.
   async agree() {
     const { visit, device, comfort } = this
-    if (!device.supplied) return this.show(rest(this))
+    const asked = this.questionnaire.version_id
+    if (!device.may(asked)) return this.show(rest(this))
     const { version } = device.workshop.consent
+    visit.asked = asked
     const consent = {
       version,
+      questionnaire: asked,
       language: comfort.language,
       sensitive: false,
       age_band: visit.age,
       assisted: visit.assisted,
     }
     arrive(this, 0)
-    return visit.begin(device.take(), consent)
+    const { own } = visit
+    const begun = visit.begin(device.take(asked), consent)
+    return own ? Promise.all([begun, visit.take(own.ticket)]) : begun
   }
 
   // The verbs of the questionnaire, see course.js.

@@ -2,14 +2,17 @@
 // while it is their turn, on the first screen afterwards. It is never called saved.
 
 import { Votes } from "./ballots/votes.js"
+import { TAKING, settled } from "./own.js"
 import { say } from "./words.js"
 
 const BEGINNING = "/api/consent" // without it nothing else of a turn is taken
 
 export const verdicts = {
   /** @type {(table: Table, id: string, letter: Letter) => unknown} */
-  taken({ votes, visit }, id, letter) {
+  taken(table, id, letter) {
+    const { votes, visit } = table
     votes.delivered(id)
+    if (letter.path === TAKING) return settled(table, id, "taken")
     return id === visit.id ? visit.accepted(letter) : undefined
   },
 
@@ -17,6 +20,7 @@ export const verdicts = {
   async refused(table, id, letter, refusal) {
     if (Votes.isBallot(id)) return uncounted(table, id, refusal)
     const ends = refusal.ends === "turn" || refusal.ends === "workshop" // the server takes nothing more from this turn
+    if (letter.path === TAKING && !ends) return settled(table, id, "refused") // an ordinary one is given at the end
     if (ends) await table.device.discard() // passes of the same stock would fare no better: fresh ones
     return missed(table, id, letter, refusal.detail, ends || letter.path === BEGINNING)
   },

@@ -2,6 +2,7 @@
 // same transaction as what must be sent, until `wipe` leaves nothing but sealed entries on their way out.
 
 import { uuid } from "./dom.js"
+import { TAKING } from "./own.js"
 import { freshKey, seal, unseal } from "./seal.js"
 import * as storage from "./storage.js"
 import { there } from "./there.js"
@@ -20,10 +21,13 @@ export class Visit {
   /** @type {boolean | null} */ sensitive = null // whether they agreed to sensitive questions; null while nobody asked
   reviewed = false // whether they have seen all their answers together
   /** @type {string | null} */ age = null
+  asked = "" // the version of the questionnaire that this person chose to begin: theirs until the end
   /** @type {Answers} */ answers = {} // question id → value, null when passed; absent when not met yet
   /** @type {Spot} */ place = { name: "question", at: 0 } // where to come back to after a reload
   touched = 0 // when something was last kept
   /** @type {Ticket | null} */ ticket = null
+  /** @type {Own | null} */ own = null // the one that they had on paper, and what became of it
+  /** @type {Typed | null} */ typing = null // as it is being typed; never kept
   /** @type {Noted[]} */ receipts = [] // of this person's ballots, for their slip
   /** @type {string[]} */
   refused = [] // what the server did not take, or nobody can send any more: ids of questions, or what else it was
@@ -77,6 +81,24 @@ export class Visit {
       const sent = await this.outbox.entry(this.id, there(this.#key), this.#letter("/api/consent", consent, FIRST))
       return [...(await change()), { store: "keys", key: this.id, put: this.#key }, sent]
     })
+  }
+
+  // The ticket that they had on paper goes before any answer, which waits for it as it does for the consent.
+  /** @type {(ticket: Ticket) => Promise<void>} */
+  async take(ticket) {
+    this.own = { ticket, state: "sent" }
+    const body = { ticket: [...ticket.words, ticket.digits].join("-") }
+    const sent = () => this.outbox.entry(this.id, there(this.#key), this.#letter(TAKING, body, FIRST))
+    await this.#send(async () => [await sent()])
+  }
+
+  // The server said whether it is theirs.
+  /** @type {(state: "taken" | "refused") => Promise<void>} */
+  async owned(state) {
+    if (!this.own) return
+    this.own = { ...this.own, state }
+    if (state === "taken") this.ticket = this.own.ticket
+    await this.moveTo(this.place)
   }
 
   // Keep and send one answer; null passes the question.
@@ -171,7 +193,7 @@ export class Visit {
       return { store: "visit", remove: CURRENT }
     })
     this.answers = {}
-    this.ticket = null
+    this.ticket = this.own = null
     this.receipts = []
     this.ideas = []
     this.#token = undefined
@@ -207,10 +229,11 @@ export class Visit {
 
   /** @type {() => Promise<{ id: string; sealed: Sealed }>} */
   async #kept() {
-    const { over, assisted, sensitive, reviewed, age, answers, place, ticket, receipts, ideas, refused } = this
-    const state = { over, assisted, sensitive, reviewed, age, answers, place, ticket, receipts, ideas, refused }
+    const { over, assisted, sensitive, reviewed, age, asked, answers, place, ticket, own } = this
+    const { receipts, ideas, refused } = this
+    const asking = { over, assisted, sensitive, reviewed, age, asked, answers, place, ticket, own }
     const sealed = await seal(there(this.#key), {
-      ...state,
+      ...asking, receipts, ideas, refused,
       touched: Date.now(),
       chosen: this.comfort.state,
       token: this.#token,

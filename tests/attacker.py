@@ -1,5 +1,7 @@
 """An exact attacker: she knows the rule, the order of arrival, every version, and what her own made-up people said.
 
+Of every figure she reads what is told to the room or the committee, and what everybody is told of it.
+
 Rooms are walked through block by block, all of them at once. Rooms that look the same and stand at the same point are
 one state, which keeps its chance and what all its rooms have in common: for each block, that everybody real said the
 same thing («is») or that nobody did («is not»). Within a block any order fits, so nothing else can be certain of one
@@ -14,6 +16,7 @@ from math import factorial, prod
 from domain.evaluation.disclosure import Audience, Basis, disclose
 from domain.evaluation.indicators import MISSING, Calculation, Indicator
 from domain.evaluation.measures import Telling
+from domain.evaluation.public import public
 from tests import former
 
 Block = tuple[int, ...]
@@ -75,7 +78,8 @@ class Machine:
         if key not in self.told:
             known = Basis(self._named(basis), {"rest": rest})
             figure, numbers = disclose(self.rule, self._named(now), known, Audience.ROOM, made_up)
-            self.told[key] = (now if figure.shown else basis, now, numbers.get("rest", 0)), figure
+            shows = figure, public(self.rule, figure)
+            self.told[key] = (now if figure.shown else basis, now, numbers.get("rest", 0)), shows
         return self.told[key]
 
     def former(self, state: State, block: Block, _: int = 0) -> tuple[State, object]:

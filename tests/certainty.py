@@ -61,7 +61,7 @@ class Attacker:
             unit, before, shows = self.units[number], tuple(states), []
             block = plus(change.get(number, unit.real), self.mine[number])
             step = self.machine.former if unit.kind == FORMER else self.machine.step
-            for screen in unit.screens:
+            for screen in (COMMITTEE,) if self.setting.beside else unit.screens:
                 states[screen], figure = step(states[screen], block, self.margins[number][screen])
                 shows.append(figure)
             yield before, tuple(shows)

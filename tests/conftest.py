@@ -12,6 +12,7 @@ from db import engine
 from db.engine import Database
 from tests import drawn
 from tests.engines import LOADED, MIGRATED, Kitchen, Postgres, private_postgres
+from tests.larder import Larder
 
 SECRET_KEY = "a key that only tests know, long enough"
 ENGINES = ("sqlite", "postgresql")
@@ -65,20 +66,28 @@ def kitchen(request: pytest.FixtureRequest, run_folder: Path) -> Kitchen:
     return Kitchen(run_folder, None if request.param == "sqlite" else request.getfixturevalue("postgres"))
 
 
+@pytest.fixture(scope="session")
+def larder() -> Larder:
+    """What this process has of databases."""
+    return Larder()
+
+
 @pytest.fixture
-def database(kitchen: Kitchen) -> Iterator[Database]:
+def database(kitchen: Kitchen, larder: Larder) -> Iterator[Database]:
     """A migrated, empty database: the one this process works with."""
-    yield from served(kitchen, MIGRATED)
+    with larder.lent(kitchen, MIGRATED) as lent:
+        yield engine.use(lent)
 
 
 @pytest.fixture
-def loaded(kitchen: Kitchen) -> Iterator[Database]:
+def loaded(kitchen: Kitchen, larder: Larder) -> Iterator[Database]:
     """A database with the real content: the one this process works with."""
-    yield from served(kitchen, LOADED)
+    with larder.lent(kitchen, LOADED) as lent:
+        yield engine.use(lent)
 
 
 def served(kitchen: Kitchen, template: str) -> Iterator[Database]:
-    """A new database, which this process works with until the test has ended."""
+    """A database that nobody had before, which this process works with until the test has ended."""
     url = kitchen.fresh(template)
     database = engine.use(Database(url))
     try:

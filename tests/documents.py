@@ -1,5 +1,6 @@
 """What a document says and whether everybody can read it, asked of two readers that did not make it."""
 
+import ctypes
 import io
 import zipfile
 from collections.abc import Iterator
@@ -60,6 +61,37 @@ def sizes(made: bytes) -> set[int]:
             places = [place for place in range(text.count_chars()) if text.get_text_range(place, 1).strip()]
             found |= {round(pypdfium2.raw.FPDFText_GetFontSize(text, place)) for place in places}
     return found
+
+
+def alternatives(made: bytes) -> list[str]:
+    """What is said of each figure to whoever does not see it, in the order of the document."""
+    with opened(made) as document:
+        return [said for page in document for said in _said(page)]
+
+
+def _said(page: pypdfium2.PdfPage) -> list[str]:
+    raw = pypdfium2.raw
+    tree = raw.FPDF_StructTree_GetForPage(page)
+    waiting = [raw.FPDF_StructTree_GetChildAtIndex(tree, n) for n in range(raw.FPDF_StructTree_CountChildren(tree))]
+    found = []
+    while waiting:
+        element = waiting.pop(0)
+        if not element:
+            continue
+        buffer = ctypes.create_string_buffer(2_000)
+        if raw.FPDF_StructElement_GetAltText(element, buffer, len(buffer)) > 2:
+            found.append(buffer.raw.decode("utf-16-le").partition("\0")[0])
+        count = raw.FPDF_StructElement_CountChildren(element)
+        waiting[:0] = [raw.FPDF_StructElement_GetChildAtIndex(element, n) for n in range(max(0, count))]
+    raw.FPDF_StructTree_Close(tree)
+    return found
+
+
+def shapes(made: bytes) -> int:
+    """How many drawn shapes there are: a sign of ours is one."""
+    with opened(made) as document:
+        kinds = (pypdfium2.raw.FPDF_PAGEOBJ_PATH,)
+        return sum(1 for page in document for _ in page.get_objects(filter=kinds, max_depth=6))
 
 
 WORD = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"

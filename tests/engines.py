@@ -81,6 +81,13 @@ class Kitchen:
         ):
             source.backup(target)
 
+    def copy_again(self, template: str, url: str) -> None:
+        """Make a SQLite file that nobody has open what ``template`` is, and the only one of its name."""
+        file = url.removeprefix("sqlite:///")
+        for beside in ("-wal", "-shm", ".lock"):
+            Path(f"{file}{beside}").unlink(missing_ok=True)
+        shutil.copyfile(self.folder / f"{template}.sqlite", file)
+
     def throw_away(self, url: str) -> None:
         """Delete a copy, once nobody is connected."""
         if self.postgres is None:

@@ -14,6 +14,7 @@ from domain.workshops.workshop import WorkshopPlan
 from sentences.workshops.minutes import composed
 
 TWO_HOURS = ("accueil", "cadre", "deja_la", "questionnaire", "resultats", "priorites", "decisions", "cloture")
+ONE_HOUR = ("accueil", "cadre", "questionnaire", "resultats", "priorites", "decisions", "cloture")
 SHORT = ("accueil", "questionnaire", "priorites")
 MINUTES = 10  # of each step
 

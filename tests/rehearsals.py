@@ -41,7 +41,8 @@ from sentences.workshops.names import rehearsal
 from tests.ballots import SECRET, plan
 from tests.programmes import TWO_HOURS, prepared
 
-NOW = datetime(2026, 11, 28, 14, tzinfo=UTC)
+# The clock of pages is the real one, and a rehearsal is erased when its day is over.
+NOW = datetime.now(UTC).replace(microsecond=0)
 BY = By("facilitator", NOW)
 JOURNAL = {"audit", "audit_head", "audit_anchor"}
 Rows = dict[str, list[str]]

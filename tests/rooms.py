@@ -23,7 +23,10 @@ LOOK = 4  # arrivals between two looks of the clock
 
 @dataclass(frozen=True)
 class Setting:
-    """One kind of room. ``size``: real people. ``made_up``: hers. ``former``: two blocks were published before."""
+    """One kind of room. ``size``: real people. ``made_up``: hers. ``former``: two blocks were published before.
+
+    ``beside``: of a figure that the rooms are not told, but their committee.
+    """
 
     size: int
     cells: tuple[str, ...]
@@ -33,6 +36,7 @@ class Setting:
     measure: Telling = Telling.SHARE
     clock: bool = False
     former: bool = False
+    beside: bool = False
 
     @property
     def present(self) -> int:

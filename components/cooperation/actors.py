@@ -32,7 +32,7 @@ def about(territory: Territory, actors: Sequence[Actor]) -> None:
     """Where the territory is, how many actors it counts, and what the source leaves open."""
     where = [prose(part) for part in (territory.place, territory.region) if part and part != territory.name]
     kind = say(f"territories.{territory.kind}")
-    st.subheader(prose(territory.name), anchor=False)
+    st.header(prose(territory.name), anchor=False)
     st.caption(" · ".join([kind, *where]))
     st.write(say("territories.actors", n=len(actors)))
     if any(len(actor.roles) > 1 for actor in actors):
@@ -41,18 +41,18 @@ def about(territory: Territory, actors: Sequence[Actor]) -> None:
         st.info(prose(territory.note), icon=":material/edit_note:")
 
 
-def group(role: ActorRole, held: Sequence[Actor], territory: Territory) -> None:
-    """The actors of one role, with their number."""
+def group(role: ActorRole, held: Sequence[Actor], territory: Territory, kinds: Mapping[str, str]) -> None:
+    """The actors of one role, with their number. ``kinds``: of organisations, in words by id."""
     st.subheader(prose(label(role, len(held))), anchor=False, icon=f":material/{ICONS[role]}:")
     for row in range(0, len(held), 2):
         for column, actor in zip(st.columns(2), held[row : row + 2], strict=False):
             with column:
-                _card(actor, role)
+                _card(actor, role, kinds)
     if role in territory.open_lists:
         st.caption(say("territories.open_list"))
 
 
-def _card(actor: Actor, role: ActorRole) -> None:
+def _card(actor: Actor, role: ActorRole, kinds: Mapping[str, str]) -> None:
     with st.container(border=True, key=f"actor_{role}_{actor.id}"):
         st.markdown(f"**{prose(actor.name)}**")
         badges = [(name, "hub") for name in actor.networks]
@@ -61,6 +61,8 @@ def _card(actor: Actor, role: ActorRole) -> None:
             with st.container(horizontal=True, key=f"badges_{role}_{actor.id}"):
                 for words, icon in badges:
                     st.badge(inert(words), icon=f":material/{icon}:", color="primary")
+        known = kinds.get(actor.stakeholder_type or "")
+        st.caption(prose(known) if known else say("territories.kind_unsaid"))
         for other in actor.roles:
             if other != role:
                 st.caption(f":material/{ICONS[other]}: {say('territories.also', role=say(f'actor_role.{other}'))}")

@@ -6,6 +6,7 @@ import streamlit as st
 
 from components.buttons import Buttons
 from components.prose import prose
+from components.typed import typed_line, typed_number
 from domain.cooperation.governance import LONGEST_SOURCE, MOST, Counted, Seats
 from sentences.cooperation.governance import seats
 from texts import say
@@ -29,17 +30,19 @@ def counting(one: Counted | None, today: date, buttons: Buttons[Shown]) -> Seats
         st.form(f"governance_{new}", border=False),
     ):
         left, middle, right = st.columns(3, vertical_alignment="bottom")
-        all_ = left.number_input(say("governance.all"), 1, MOST, last.seats, key=f"governance_all_{new}")
-        held = middle.number_input(say("governance.residents"), 0, MOST, last.residents, key=f"governance_held_{new}")
-        roles = right.number_input(
-            say("governance.roles"), 0, MOST, last.roles, help=say("governance.roles_help"),
+        all_ = typed_number(say("governance.all"), 1, MOST, last.seats, at=left, key=f"governance_all_{new}")
+        held = typed_number(
+            say("governance.residents"), 0, MOST, last.residents, at=middle, key=f"governance_held_{new}"
+        )
+        roles = typed_number(
+            say("governance.roles"), 0, MOST, last.roles, at=right, help=say("governance.roles_help"),
             key=f"governance_roles_{new}",
         )  # fmt: skip
         day = st.date_input(
             say("trajectory.day"), today, min_value=EARLIEST, max_value=today, format="DD/MM/YYYY",
             key=f"governance_day_{new}",
         )  # fmt: skip
-        source = st.text_input(say("governance.source"), max_chars=LONGEST_SOURCE, key=f"governance_source_{new}")
+        source = typed_line(say("governance.source"), most=LONGEST_SOURCE, key=f"governance_source_{new}")
         number = one.number if one else 0
         key = buttons.key("count", new, (new, number), seen=number, form=f"governance_all_{new}")
         st.form_submit_button(say("solution.keep"), type="primary", icon=":material/check:", width="stretch", key=key)

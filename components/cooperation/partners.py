@@ -8,7 +8,7 @@ import streamlit as st
 
 from components.buttons import Buttons
 from components.choosing import field
-from components.prose import prose
+from components.prose import prose, tabled
 from domain.cooperation.partners import Invitation, Progress, Proposal
 from sentences.cooperation.partners import table
 from texts import say
@@ -31,12 +31,14 @@ def overview(invitations: Sequence[Invitation]) -> None:
     counts = [sum(each.progress is state for each in invitations) for state in reversed(Progress)]
     for column, state, n in zip(st.columns(3), reversed(Progress), counts, strict=True):
         column.metric(say(f"partners.{state}"), n, border=True)
-    st.dataframe(table(invitations), hide_index=True, width="stretch", key="partners_table")
+    st.table(tabled(table(invitations)).set_index(say("partners.structure")))
 
 
-def link_form(on: On, invitations: Sequence[Invitation], buttons: Buttons[On]) -> None:
-    """Make, make again or withdraw the link of one organisation."""
-    st.subheader(say("partners.link"), anchor=False)
+def link_form(on: On, invitations: Sequence[Invitation], buttons: Buttons[On], *, alone: bool) -> None:
+    """Make, make again or withdraw the link of one organisation. ``alone``: it would lead nobody anywhere."""
+    st.header(say("partners.link"), anchor=False)
+    if alone:
+        st.warning(say("partners.alone"), icon=":material/wifi_off:")
     known: Mapping[str, Invitation] = {each.actor: each for each in invitations}
     names = {key: typeset(each.name) for key, each in known.items()}
     asking = f"partners_whose_{on.wave}"
@@ -54,12 +56,14 @@ def link_form(on: On, invitations: Sequence[Invitation], buttons: Buttons[On]) -
             key=buttons.key("invite", thing, on._replace(thing=one), seen=one.link),
         )
         if linked:
-            revoke = buttons.key("revoke", thing, on._replace(thing=one), seen=one.link)
-            st.button(say("partners.revoke"), icon=":material/link_off:", key=revoke)
+            with st.popover(say("partners.revoke"), icon=":material/link_off:", key=f"partners_revoking_{thing}"):
+                st.write(say("partners.revoke_sure"))
+                revoke = buttons.key("revoke", thing, on._replace(thing=one), seen=one.link)
+                st.button(say("partners.revoke_yes"), type="primary", key=revoke)
 
 
 def secret(name: str, address: str, ties: str) -> None:
-    """Show a new link, this once: of the questionnaire, and of «Nos liens»."""
+    """Show a new link, this once: of the questionnaire, and of «Notre structure»."""
     st.success(say("partners.made", name=prose(name)), icon=":material/key:")
     st.code(address, language=None, wrap_lines=True)
     st.caption(say("partners.made_ties"))
@@ -84,7 +88,7 @@ def last_day(on: On, today: date, buttons: Buttons[On]) -> date | None:
 
 def proposed(on: On, proposals: Sequence[Proposal], buttons: Buttons[On]) -> None:
     """The actors that partners missed, each to keep or to set aside."""
-    st.subheader(say("partners.proposals"), anchor=False)
+    st.header(say("partners.proposals"), anchor=False)
     if not proposals:
         st.caption(say("partners.no_proposals"))
     for each in proposals:

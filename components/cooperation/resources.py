@@ -18,10 +18,10 @@ ICONS = {
 SIDE_BY_SIDE = 2
 
 
-def part() -> str:
-    """Which part is read."""
+def part(first: str) -> str:
+    """Which part is read; ``first``: as long as nobody has chosen."""
     return st.pills(
-        say("resources.parts"), list(ICONS), default="debuter", required=True, label_visibility="collapsed",
+        say("resources.parts"), list(ICONS), default=first, required=True, label_visibility="collapsed",
         format_func=lambda each: f":material/{ICONS[each]}: {say(f'resources.part_{each}')}", key="resources_part",
     )  # fmt: skip
 
@@ -33,7 +33,7 @@ def links(known: Sequence[Link]) -> None:
     for novice in (True, False):
         some = [one for one in known if one.words.novice is novice]
         if some:
-            st.subheader(say("resources.novice" if novice else "resources.further"), anchor=False)
+            st.header(say("resources.novice" if novice else "resources.further"), anchor=False)
         for one in some:
             st.link_button(prose(one.words.title), one.address, icon=":material/open_in_new:", width="stretch")
             if one.words.about:
@@ -42,10 +42,10 @@ def links(known: Sequence[Link]) -> None:
 
 def practices(good: Sequence[Entry], examples: Sequence[Entry]) -> None:
     """One good practice for each pillar, then the examples that the sources name."""
-    st.subheader(say("resources.practices"), anchor=False)
+    st.header(say("resources.practices"), anchor=False)
     for one in good:
         _entry(one)
-    st.subheader(say("resources.examples"), anchor=False)
+    st.header(say("resources.examples"), anchor=False)
     for one in examples:
         _entry(one)
 
@@ -87,7 +87,7 @@ def sheets(known: Sequence[Sheet]) -> None:
 
 def _sheet(one: Sheet) -> None:
     with st.container(border=True, key=f"sheet_{one.id}"):
-        st.subheader(prose(one.words.title), anchor=False)
+        st.header(prose(one.words.title), anchor=False)
         st.caption(prose(one.place))
         if not one.words.shown:
             st.badge(inert(say("solution.draft")), icon=":material/edit_note:", color="gray")

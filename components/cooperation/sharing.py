@@ -7,6 +7,7 @@ import streamlit as st
 
 from components.buttons import Buttons
 from components.choosing import field
+from components.typed import typed_line, typed_text
 from domain.cooperation.resources import (
     LONGEST_ADDRESS,
     LONGEST_TITLE,
@@ -54,12 +55,12 @@ def sheet_form(at: Shared, buttons: Buttons[Shared]) -> SheetWords:
     before = at.now.words if isinstance(at.now, Sheet) else SheetWords("", "", "")
     key = f"sheet_{at.id}_{buttons.new}"
     with st.form(f"form_{key}", border=False):
-        title = st.text_input(say("experience.title"), before.title, max_chars=LONGEST_TITLE, key=f"title_{key}")
+        title = typed_line(say("experience.title"), before.title, most=LONGEST_TITLE, key=f"title_{key}")
         said = {
-            name: st.text_area(
+            name: typed_text(
                 say(f"experience.{name}"),
                 getattr(before, name),
-                max_chars=LONGEST_WORDS,
+                most=LONGEST_WORDS,
                 height=110,
                 key=f"{name}_{key}",
             )
@@ -75,12 +76,12 @@ def link_form(at: Shared, buttons: Buttons[Shared]) -> LinkWords:
     before = at.now.words if isinstance(at.now, Link) else LinkWords("", "")
     key = f"link_{at.id}_{buttons.new}"
     with st.form(f"form_{key}", border=False):
-        title = st.text_input(say("link.title"), before.title, max_chars=LONGEST_TITLE, key=f"title_{key}")
-        address = st.text_input(
-            say("link.address"), before.address, max_chars=LONGEST_ADDRESS, key=f"address_{key}",
+        title = typed_line(say("link.title"), before.title, most=LONGEST_TITLE, key=f"title_{key}")
+        address = typed_line(
+            say("link.address"), before.address, most=LONGEST_ADDRESS, key=f"address_{key}",
             help=say("link.address_help"),
         )  # fmt: skip
-        about = st.text_input(say("link.about"), before.about, max_chars=LONGEST_WORDS, key=f"about_{key}")
+        about = typed_line(say("link.about"), before.about, most=LONGEST_WORDS, key=f"about_{key}")
         novice = st.checkbox(say("link.novice"), before.novice, key=f"novice_{key}")
         _send(at, buttons, f"title_{key}")
     if at.now is not None:

@@ -6,7 +6,8 @@ import streamlit as st
 
 from components.choosing import field
 from components.prose import prose, tabled
-from domain.cooperation.ties import AT_ONCE, KINDS, LEVELS, Member, Network, Said, roster
+from domain.cooperation.ties import ACTS, AT_ONCE, KINDS, LEVELS, Member, Network, Said, roster
+from sentences.cooperation.acquaintance import did
 from sentences.cooperation.ties import answered, kind, level, we_they
 from texts import say
 from texts.typography import typeset
@@ -56,17 +57,22 @@ def _fields(other: Member, kept: Said, begun: int) -> Said | None:
     chosen = field(typeset(other.name), names, kept.level, key=key, placeholder=unsaid)
     if chosen is None:
         return None
-    kinds: Sequence[str] = ()
-    if chosen != LEVELS[0]:
-        kinds = st.pills(
-            say("ties.kinds", name=prose(other.name)),
-            KINDS,
-            default=[each for each in kept.kinds if each in KINDS],
-            selection_mode="multi",
-            format_func=kind,
-            key=f"tie_kinds_{other.id}_{begun}",
-        )
-    return Said(chosen, tuple(each for each in KINDS if each in kinds), kept.version)
+    if chosen == LEVELS[0]:
+        return Said(chosen, version=kept.version)
+    name, at = prose(other.name), f"{other.id}_{begun}"
+    kinds = _several(say("ties.kinds", name=name), KINDS, kept.kinds, kind, key=f"tie_kinds_{at}")
+    acts = _several(say("ties.acts", name=name), ACTS, kept.acts, did, key=f"tie_acts_{at}")
+    return Said(chosen, kinds, kept.version, acts)
+
+
+def _several(
+    label: str, all_: Sequence[str], before: Sequence[str], words: Callable[[str], str], *, key: str
+) -> tuple[str, ...]:
+    """Those that are ticked, in their order."""
+    chosen = st.pills(
+        label, all_, default=[one for one in before if one in all_], selection_mode="multi", format_func=words, key=key
+    )
+    return tuple(one for one in all_ if one in chosen)
 
 
 def both_sides(seat: str, network: Network, names: Mapping[str, Member]) -> None:

@@ -1,6 +1,6 @@
 """A trajectory on a screen: steps that can be read aloud one after the other, a journal, and what is declared."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 
 import streamlit as st
@@ -8,6 +8,7 @@ import streamlit as st
 from components.buttons import Buttons
 from components.choosing import field
 from components.prose import bullets, prose
+from components.typed import typed_text
 from domain.cooperation.trajectory import LONGEST_WORDS, OF_A_STEP, STEPS, Declared, Kind, Trajectory
 from sentences.cooperation.trajectory import stands, support, told, why
 from texts import say
@@ -28,6 +29,14 @@ def shown(trajectory: Trajectory, names: Names, today: date, meaning: str) -> No
     if trajectory.journal:
         with st.expander(say("trajectory.journal", n=len(trajectory.journal)), key="trajectory_journal"):
             st.markdown(bullets([prose(told(one)) for one in trajectory.journal]))
+
+
+def seen(lines: Sequence[str], wave: str, *, invented: bool) -> None:
+    """Where structures see the collective, beside what is declared. ``invented``: they are a demonstration's."""
+    st.markdown(f"**{prose(say('trajectory.perceived', wave=wave))}**")
+    st.write(prose(" ".join(lines)))
+    if invented:
+        st.caption(say("demonstration"))
 
 
 def _step(trajectory: Trajectory, step: int, name: str) -> str:
@@ -54,7 +63,7 @@ def declaring(trajectory: Trajectory, names: Names, today: date, buttons: Button
             say("trajectory.day"), today, min_value=EARLIEST, max_value=latest, format="DD/MM/YYYY",
             key=f"trajectory_day_{new}_{kind is Kind.ENDED}",
         )  # fmt: skip
-        words = st.text_area(prose(why(kind)), max_chars=LONGEST_WORDS, height=90, key=f"trajectory_words_{new}")
+        words = typed_text(prose(why(kind)), most=LONGEST_WORDS, height=90, key=f"trajectory_words_{new}")
         key = buttons.key("declare", new, (new, trajectory.last), seen=trajectory.last)
         st.button(say("trajectory.send"), type="primary", icon=":material/add_task:", key=key, width="stretch")
         _standing(trajectory, names, buttons)

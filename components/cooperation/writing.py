@@ -1,7 +1,7 @@
 """Writing a solution: one thing at a time is written, a solution, a brick or an effect, in a form of its own."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TypeVar
 
 import streamlit as st
@@ -9,6 +9,7 @@ import streamlit as st
 from components.buttons import Buttons
 from components.choosing import field
 from components.prose import sentence
+from components.typed import typed_line, typed_text
 from domain.cooperation.solutions import (
     LONGEST_BALANCE,
     LONGEST_TITLE,
@@ -17,6 +18,7 @@ from domain.cooperation.solutions import (
     Beneficiary,
     Brick,
     BrickWords,
+    Criterion,
     Effect,
     EffectWords,
     Funder,
@@ -35,7 +37,10 @@ Kind = TypeVar("Kind", Anchor, Beneficiary, Funder, Standing, State)
 
 @dataclass(frozen=True)
 class Target:
-    """What is written: a solution, a brick ``of`` a solution or an effect ``of`` a brick. ``now``: as it was read."""
+    """What is written: a solution, a brick ``of`` a solution or an effect ``of`` a brick. ``now``: as it was read.
+
+    «innovation» is of a solution too: the three fields that are not with its others.
+    """
 
     kind: str
     id: str
@@ -73,6 +78,7 @@ def target(known: Sequence[Solution], buttons: Buttons[Target]) -> Target:
 def _targets(solution: Solution, new: str) -> dict[str, tuple[str, Target]]:
     """All that may be written of a solution: what each is called in a list, and what it is."""
     found = {"solution": (say("solution.itself"), Target("solution", solution.id, now=solution))}
+    found["innovation"] = (say("innovation.title"), Target("innovation", solution.id, now=solution))
     found["brick"] = (say("solution.new_brick"), Target("brick", new, solution.id))
     for one in solution.bricks:
         title = one.words.title
@@ -88,8 +94,10 @@ def form(at: Target, lists: Lists, among: Among, buttons: Buttons[Target]) -> Wo
     """The fields of that, as it is now, and its buttons; returns what the fields hold."""
     key = f"{at.kind}_{at.of}_{at.id}_{buttons.new}"
     with st.form(f"form_{key}", border=False):
-        if isinstance(at.now, Solution) or at.kind == "solution":
-            words: Words = _solution(at.now.words if isinstance(at.now, Solution) else None, lists, key)
+        if at.kind == "innovation" and isinstance(at.now, Solution):
+            words: Words = _innovation(at.now.words, key)
+        elif isinstance(at.now, Solution) or at.kind == "solution":
+            words = _solution(at.now.words if isinstance(at.now, Solution) else None, lists, key)
         elif at.kind == "brick":
             words = _brick(at.now.words if isinstance(at.now, Brick) else BrickWords(""), lists, among, key)
         else:
@@ -97,7 +105,7 @@ def form(at: Target, lists: Lists, among: Among, buttons: Buttons[Target]) -> Wo
             words = _effect(at.now.words if isinstance(at.now, Effect) else empty, key)
         send = buttons.key("keep", f"{at.kind}_{at.of}_{at.id}", at, seen=at.seen, form=f"title_{key}")
         st.form_submit_button(say("solution.keep"), type="primary", icon=":material/check:", width="stretch", key=send)
-    if at.now is not None and at.kind != "solution":
+    if isinstance(at.now, Brick | Effect):
         remove = buttons.key("remove", f"{at.kind}_{at.id}", at)
         st.button(say("solution.remove"), icon=":material/delete:", key=remove, width="stretch")
     return words
@@ -122,11 +130,25 @@ def _solution(now: SolutionWords | None, lists: Lists, key: str) -> SolutionWord
     savings = _text("savings", before.savings, LONGEST_WORDS, key)
     balance = _text("balance", before.balance, LONGEST_BALANCE, key)
     shown = st.checkbox(say("solution.shown"), before.shown, key=f"shown_{key}")
-    return SolutionWords(title, aim, tuple(functions), anchor, theme, project, savings, balance, shown)
+    new = SolutionWords(title, aim, tuple(functions), anchor, theme, project, savings, balance, shown)
+    return replace(new, diffusion=before.diffusion, practices=before.practices, relations=before.relations)
+
+
+def _innovation(before: SolutionWords, key: str) -> SolutionWords:
+    """What shows each criterion; the first field is called as the first of other forms."""
+    st.caption(say("innovation.how"))
+    diffusion, practices, relations = (
+        typed_text(
+            say(f"innovation.{one}"), words, most=LONGEST_WORDS, height=90,
+            key=f"{'title' if one is Criterion.DIFFUSION else one}_{key}",
+        )
+        for one, words in before.evidence.items()
+    )  # fmt: skip
+    return replace(before, diffusion=diffusion, practices=practices, relations=relations)
 
 
 def _brick(before: BrickWords, lists: Lists, among: Among, key: str) -> BrickWords:
-    title = _line("title", before.title, LONGEST_TITLE, key)
+    title = _line("title", before.title, LONGEST_TITLE, key, help_=say("solution.title_help"))
     left, right = st.columns(2)
     with left:
         actors = {"": say("solution.no_lead"), **among.actors}
@@ -141,8 +163,8 @@ def _brick(before: BrickWords, lists: Lists, among: Among, key: str) -> BrickWor
 
 
 def _effect(before: EffectWords, key: str) -> EffectWords:
-    text = st.text_area(
-        say("solution.effect"), before.text, max_chars=LONGEST_WORDS, height=90, key=f"title_{key}",
+    text = typed_text(
+        say("solution.effect"), before.text, most=LONGEST_WORDS, height=90, key=f"title_{key}",
         help=say("solution.effect_help"),
     )  # fmt: skip
     left, right = st.columns(2)
@@ -165,9 +187,9 @@ def _one(name: str, kinds: type[Kind], before: Kind, key: str) -> Kind | None:
     return kinds(chosen) if chosen else None
 
 
-def _line(name: str, before: str, most: int, key: str) -> str:
-    return st.text_input(say(f"solution.{name}"), before, max_chars=most, key=f"{name}_{key}")
+def _line(name: str, before: str, most: int, key: str, help_: str | None = None) -> str:
+    return typed_line(say(f"solution.{name}"), before, most=most, key=f"{name}_{key}", help=help_)
 
 
 def _text(name: str, before: str, most: int, key: str) -> str:
-    return st.text_area(say(f"solution.{name}"), before, max_chars=most, height=90, key=f"{name}_{key}")
+    return typed_text(say(f"solution.{name}"), before, most=most, height=90, key=f"{name}_{key}")

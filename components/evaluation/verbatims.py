@@ -9,6 +9,7 @@ from components.buttons import Buttons
 from components.choosing import field
 from components.evaluation.results import aside
 from components.prose import inert, prose
+from components.typed import typed_line
 from domain.evaluation.verbatims import LONGEST_HIDDEN, Reason, State, Told, Verbatim
 from domain.participation.masks import MASK
 from sentences.evaluation.results import theirs
@@ -100,8 +101,8 @@ def _read(one: Verbatim, themes: Mapping[str, str], tags: Mapping[str, str], but
 
 def _hiding(one: Verbatim, buttons: Buttons[Verbatim]) -> str:
     with st.popover(say("written.hide"), icon=":material/visibility_off:", key=f"written_hiding_{one.id}"):
-        piece = st.text_input(
-            say("written.piece"), max_chars=LONGEST_HIDDEN, help=say("written.piece_help", mask=MASK),
+        piece = typed_line(
+            say("written.piece"), most=LONGEST_HIDDEN, help=say("written.piece_help", mask=MASK),
             key=f"written_piece_{one.id}_{len(one.words)}",
         )  # fmt: skip
         st.button(say("written.hide_yes"), key=buttons.key("hide", one.id, one, seen=one))

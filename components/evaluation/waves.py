@@ -7,22 +7,25 @@ import streamlit as st
 
 from components.buttons import Buttons
 from components.prose import inert, prose
+from components.typed import typed_line
 from domain.evaluation.waves import Standing
 from domain.workshops.ending import LONGEST_REASON
 from domain.workshops.workshop import LONGEST_TITLE
 from texts import say
 
 
-def beginning(buttons: Buttons[Standing | str]) -> str:
-    """The field of a new wave; returns what it holds."""
+def beginning(buttons: Buttons[Standing | str], begun: str) -> str:
+    """The field of a new wave; returns what it holds. ``begun``: the name of the one just begun, if there is one."""
     new = buttons.new
     with st.form(f"waves_form_{new}", border=True):
         left, right = st.columns([3, 1], vertical_alignment="bottom")
-        label = left.text_input(
-            say("waves.label"), max_chars=LONGEST_TITLE, placeholder=say("waves.example"), key=f"waves_label_{new}"
+        label = typed_line(
+            say("waves.label"), at=left, most=LONGEST_TITLE, placeholder=say("waves.example"), key=f"waves_label_{new}"
         )
         pressed = buttons.key("begin", new, new, form=f"waves_label_{new}")
         right.form_submit_button(say("waves.begin"), icon=":material/add:", width="stretch", key=pressed)
+    if begun:
+        st.success(say("waves.begun", label=prose(begun)), icon=":material/check:")
     return label
 
 
@@ -64,7 +67,9 @@ def _closing(one: Standing, buttons: Buttons[Standing | str]) -> None:
 def _reopening(one: Standing, buttons: Buttons[Standing | str]) -> str:
     with st.popover(say("waves.reopen"), icon=":material/undo:", key=f"waves_reopening_{one.id}"):
         st.write(say("waves.reopen_sure"))
-        why = st.text_input(say("waves.why"), max_chars=LONGEST_REASON, key=f"waves_why_{one.id}")
+        if one.told_on is not None:
+            st.warning(say("waves.reopen_told", day=f"{one.told_on:%d/%m/%Y}"), icon=":material/campaign:")
+        why = typed_line(say("waves.why"), most=LONGEST_REASON, key=f"waves_why_{one.id}")
         key = buttons.key("reopen", one.id, one, seen=one.closed_on)
         st.button(say("waves.reopen_yes"), key=key)
     return why

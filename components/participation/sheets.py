@@ -8,6 +8,7 @@ from streamlit.delta_generator import DeltaGenerator
 
 from components.buttons import Buttons
 from components.prose import prose
+from components.typed import kept_number, typed_line
 from domain.participation.consent import ConsentText
 from domain.participation.questionnaire import Question, Questionnaire
 from domain.participation.sheets import AGE, AGREED, SENSITIVE, Sheet, State, differences
@@ -45,7 +46,8 @@ def which(sheets: Sequence[Sheet], key: str) -> int:
         key=lambda sheet: (order.index(sheet.state), sheet.number),
         default=sheets[-1],
     )
-    return st.number_input(say("sheet.number"), 1, sheets[-1].number, likely.number, key=key, help=say("sheet.where"))
+    last, told = sheets[-1].number, say("sheet.where")
+    return kept_number(say("sheet.number"), 1, last, likely.number, key=key, help=told)
 
 
 def copying(asked: Questionnaire, consent: ConsentText, key: str) -> Copy:
@@ -68,7 +70,7 @@ def copying(asked: Questionnaire, consent: ConsentText, key: str) -> Copy:
 def _boxes(copy: Copy, name: str, words: str, boxes: Sequence[str], key: str) -> None:
     left, right = st.columns([4, 1], vertical_alignment="center")
     left.markdown(f"**{prose(words)}**  \n{prose(numbered(boxes))}")
-    copy.typed[name] = right.text_input(words, max_chars=3, key=f"{key}_{name}", label_visibility="collapsed")
+    copy.typed[name] = typed_line(words, at=right, most=3, key=f"{key}_{name}", label_visibility="collapsed")
     copy.slots[name] = st.empty()
 
 
@@ -79,8 +81,8 @@ def _question(copy: Copy, number: int, question: Question, key: str) -> None:
     else:
         left = right = st.container()
     left.markdown(f"**{prose(words)}**  \n{prose(hint)}" if hint else f"**{prose(words)}**")
-    copy.typed[question.id] = right.text_input(
-        words, max_chars=LONGEST, key=f"{key}_{question.id}", label_visibility="collapsed"
+    copy.typed[question.id] = typed_line(
+        words, at=right, most=LONGEST, key=f"{key}_{question.id}", label_visibility="collapsed"
     )
     copy.slots[question.id] = st.empty()
 

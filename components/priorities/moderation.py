@@ -9,11 +9,13 @@ import streamlit as st
 from components import choosing
 from components.buttons import Buttons
 from components.prose import prose, sentence
+from components.typed import typed_line, typed_number, typed_text, within
 from domain.cooperation.project import Labels
 from domain.participation.masks import MASK
 from domain.priorities.priority import (
     LONGEST_DESCRIPTION,
     LONGEST_TITLE,
+    LONGEST_WHY,
     Cost,
     Happening,
     Priority,
@@ -95,11 +97,11 @@ def form(shown: Priority | None, labels: Labels, *, key: str, send: str) -> Draf
     words = shown.words if shown else Words("", "", next(iter(labels.themes)))
     name = "moderation.publish" if shown is None or shown.status is Status.WAITING else "moderation.keep"
     with st.form(f"form_{key}", border=False):
-        title = st.text_input(say("moderation.title"), words.title, max_chars=LONGEST_TITLE, key=f"title_{key}")
-        description = st.text_area(
+        title = typed_line(say("moderation.title"), words.title, most=LONGEST_TITLE, key=f"title_{key}")
+        description = typed_text(
             say("moderation.description"),
             words.description,
-            max_chars=LONGEST_DESCRIPTION,
+            most=LONGEST_DESCRIPTION,
             height=90,
             key=f"words_{key}",
         )
@@ -112,10 +114,11 @@ def form(shown: Priority | None, labels: Labels, *, key: str, send: str) -> Draf
             drawn = {icon: f":material/{icon}:" if icon else say("moderation.icon_of_theme") for icon in icons}
             icon = choosing.field(say("moderation.icon"), drawn, words.icon, key=f"icon_{key}") or ""
         stakes = _tags("stake", labels.stakes, words.stakes, key)
+        blocks = _tags("block", labels.blocks, words.blocks, key)
         objectives = _tags("objective", labels.objectives, words.objectives, key)
         cost = _cost(shown.cost if shown else None, key)
         st.form_submit_button(say(name), type="primary", icon=":material/check:", width="stretch", key=send)
-    return Draft(Words(title, description, theme, icon, stakes, objectives), cost)
+    return Draft(Words(title, description, theme, icon, stakes, objectives, blocks), cost)
 
 
 def _tags(kind: str, known: Mapping[str, str], chosen: tuple[str, ...], key: str) -> tuple[str, ...]:
@@ -142,9 +145,8 @@ def _cost(cost: Cost | None, key: str) -> Cost | None:
 
 def _euros(name: str, amount: int | None, key: str, help_: str | None = None) -> int | None:
     label, place = say(f"moderation.{name}"), f"{name}_{key}"
-    if amount is None:  # two calls: an empty field and a filled one have different types
-        return st.number_input(label, 0, MOST, None, 500, key=place, help=help_)
-    return st.number_input(label, 0, MOST, amount, 500, key=place, help=help_)
+    typed = typed_number(label, 0, MOST, amount, step=500, key=place, help=help_)
+    return typed if within(typed, 0, MOST) else amount
 
 
 def said_by() -> Proposer:
@@ -172,6 +174,6 @@ def _otherwise(shown: Priority, others: Mapping[str, str], buttons: Buttons[Prio
     if shown.status is not Status.WAITING:
         return said
     with right.popover(say("moderation.refuse"), icon=":material/block:", width="stretch", key=f"refusing_{shown.id}"):
-        said[Happening.REFUSED] = st.text_input(say("moderation.why"), max_chars=140, key=f"why_{shown.id}")
+        said[Happening.REFUSED] = typed_line(say("moderation.why"), most=LONGEST_WHY, key=f"why_{shown.id}")
         st.button(say("moderation.refuse_yes"), key=buttons.key(Happening.REFUSED, shown.id, shown))
     return said

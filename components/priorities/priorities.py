@@ -1,6 +1,6 @@
 """Priorities on a screen: what each is, what it costs, where it stands, what happened to it. Never a ranking."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 
 import streamlit as st
@@ -8,8 +8,19 @@ import streamlit as st
 from components.buttons import Buttons
 from components.choosing import field
 from components.prose import prose, sentence
+from components.typed import typed_line
 from domain.cooperation.project import Labels
-from domain.priorities.priority import EXPLAINED, FOLLOW_UP, SEEN, Cost, Happening, Priority, Status, possible
+from domain.priorities.priority import (
+    EXPLAINED,
+    FOLLOW_UP,
+    LONGEST_WHY,
+    SEEN,
+    Cost,
+    Happening,
+    Priority,
+    Status,
+    possible,
+)
 from sentences.priorities.cost import cost_in_words
 from sentences.priorities.history import history
 from texts import say
@@ -30,7 +41,7 @@ class Wanted:
     """What a reader wants to see; empty for everything."""
 
     theme: str = ""
-    stake: str = ""
+    stake: str = ""  # or an agricultural subject
     status: str = ""
 
     def among(self, priorities: Iterable[Priority]) -> list[Priority]:
@@ -39,7 +50,7 @@ class Wanted:
             each
             for each in priorities
             if self.theme in {"", each.words.theme}
-            and (not self.stake or self.stake in each.words.stakes)
+            and (not self.stake or self.stake in {*each.words.stakes, *each.words.blocks})
             and self.status in {"", each.status}
         ]
 
@@ -52,7 +63,7 @@ def filters(labels: Labels, *, examples: bool) -> Wanted:
         some = themes if examples else {"": say("priority.any_theme"), **themes}
         theme = field(say("priority.theme"), some, next(iter(some), None), key=f"theme_{examples}")
     with middle:
-        some = {"": say("priority.any_stake"), **{key: sentence(name) for key, name in labels.stakes.items()}}
+        some = {"": say("priority.any_stake"), **{key: sentence(name) for key, name in _tags(labels).items()}}
         stake = field(say("priority.stake"), some, "", key=f"stake_{examples}")
     if examples:
         return Wanted(theme or "", stake or "")
@@ -62,21 +73,32 @@ def filters(labels: Labels, *, examples: bool) -> Wanted:
     return Wanted(theme or "", stake or "", status or "")
 
 
-def card(shown: Priority, labels: Labels, buttons: Buttons[Priority] | None) -> tuple[Happening, str] | None:
-    """One priority. ``buttons``: this visitor may say what became of it; then what they say for now, and why."""
+def _tags(labels: Labels) -> Mapping[str, str]:
+    """Stakes, then agricultural subjects: one list to choose in."""
+    return {**labels.stakes, **labels.blocks}
+
+
+def card(
+    shown: Priority, labels: Labels, buttons: Buttons[Priority] | None, further: Callable[[Priority], None]
+) -> tuple[Happening, str] | None:
+    """One priority. ``buttons``: this visitor may say what became of it; then what they say for now, and why.
+
+    ``further``: what else stands on its card.
+    """
     with st.container(border=True, key=f"priority_{shown.id.replace('@', '_')}"):
         st.subheader(prose(shown.words.title), anchor=False, icon=f":material/{shown.icon}:")
         if shown.words.description:
             st.markdown(prose(shown.words.description))
         with st.container(horizontal=True, key=f"badges_{shown.id.replace('@', '_')}"):
             _badges(shown)
-        about = [labels.stakes.get(stake, stake) for stake in shown.words.stakes]
+        about = [_tags(labels).get(tag, tag) for tag in (*shown.words.stakes, *shown.words.blocks)]
         st.caption(" · ".join([prose(labels.themes[shown.words.theme]), *map(sentence, about)]))
         st.markdown(coined(shown.cost) if shown.cost else say("priority.no_cost"))
         if shown.history:
             st.caption(prose(history(shown.history)))
         if shown.joined:
             st.caption(say("priority.joined", n=shown.joined))
+        further(shown)
         return _follow(shown, buttons) if buttons else None
 
 
@@ -98,7 +120,7 @@ def _follow(shown: Priority, buttons: Buttons[Priority]) -> tuple[Happening, str
             format_func=lambda key: say(f"follow_up.{key}"),
         )  # fmt: skip
         why = (
-            st.text_input(say("priority.follow_why"), max_chars=140, key=f"why_{shown.id}") if step in EXPLAINED else ""
+            typed_line(say("priority.follow_why"), most=LONGEST_WHY, key=f"why_{shown.id}") if step in EXPLAINED else ""
         )
         st.button(say("priority.follow_send"), type="primary", key=buttons.key("send", shown.id, shown))
     return (step, why) if step else None

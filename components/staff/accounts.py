@@ -1,25 +1,29 @@
-"""Accounts: a form of three fields, the list of those that one may renew, and a password that is shown once."""
+"""Accounts: a form of three fields, the list of those one has a say over, and a password that is shown once."""
 
 from collections.abc import Mapping, Sequence
 
+import pandas as pd
 import streamlit as st
 
 from components import choosing
-from components.prose import prose
+from components.buttons import mark
+from components.prose import prose, tabled
+from components.typed import typed_line
 from domain.staff.accounts import Account, New
 from domain.staff.roles import Role
-from sentences.staff.accounts import held
+from sentences.staff.accounts import held, named, row
 from texts import say
 
 LONGEST_NAME = 60
+Held = tuple[tuple[Role, str], ...]
 
 
 def new(gives: Sequence[tuple[Role, str]], places: Mapping[str, str]) -> New | None:
     """The form; what was asked, once it is sent. ``gives``: the roles that may be given, and where."""
     names = {f"{role}:{place}": held(role, place, places) for role, place in gives}
     with st.form("account_new", enter_to_submit=False):
-        name = st.text_input(say("accounts.name"), max_chars=LONGEST_NAME, key="account_name")
-        login = st.text_input(say("accounts.login"), help=say("accounts.login_help"), max_chars=64, key="account_login")
+        name = typed_line(say("accounts.name"), most=LONGEST_NAME, key="account_name")
+        login = typed_line(say("accounts.login"), help=say("accounts.login_help"), most=64, key="account_login")
         where = choosing.field(say("accounts.role"), names, next(iter(names), None), key="account_role")
         sent = st.form_submit_button(
             say("accounts.create"), type="primary", icon=":material/person_add:", width="stretch", key="account_send"
@@ -33,22 +37,57 @@ def new(gives: Sequence[tuple[Role, str]], places: Mapping[str, str]) -> New | N
     return New(login, " ".join(name.split()), Role(role), territory)
 
 
-def renewed(known: Sequence[Account], places: Mapping[str, str]) -> Account | None:
-    """Each account, what it may do, and a new password for it, asked twice."""
-    chosen: Account | None = None
-    for account in known:
-        roles = ", ".join(held(role, place, places) for role, some in account.roles.items() for place in sorted(some))
-        with st.container(border=True, key=f"account_{account.id}"):
-            st.markdown(f"**{prose(account.name)}** ({prose(account.login)})  \n{prose(roles)}")
-            with st.popover(say("accounts.renew"), icon=":material/key:", key=f"renewing_{account.id}"):
-                st.write(say("accounts.renew_sure"))
-                if st.button(say("accounts.renew_yes"), key=f"renew_{account.id}"):
-                    chosen = account
-    return chosen
+def table(known: Sequence[Account], places: Mapping[str, str], signed_in: Mapping[str, int]) -> None:
+    """All of them: name, login, what each may do, how many browsers are signed in, the last day of a sign-in."""
+    rows = [row(account, places, signed_in.get(account.id, 0)) for account in known]
+    st.table(tabled(pd.DataFrame(rows)).set_index(say("accounts.name")))
+
+
+def chosen(known: Sequence[Account]) -> Account | None:
+    """One of them, named in the address by its id: a reload stays with it."""
+    names = {account.id: named(account) for account in known}
+    one = choosing.one("compte", names, say("accounts.which"))
+    return next((account for account in known if account.id == one), None)
+
+
+def renewed(account: Account) -> bool:
+    """Whether a new password is wanted, asked twice; for a closed account, that it opens again."""
+    key = "renew" if account.active else "reopen"
+    icon = ":material/key:" if account.active else ":material/lock_open:"
+    with st.popover(say(f"accounts.{key}"), icon=icon, key=f"{key}ing_{_shown(account)}"):
+        st.write(say(f"accounts.{key}_sure"))
+        return st.button(say(f"accounts.{key}_yes"), key=f"{key}_{_shown(account)}")
+
+
+def closed(account: Account) -> bool:
+    """Whether it is to be closed, asked twice."""
+    with st.popover(say("accounts.close"), icon=":material/person_off:", key=f"closing_{_shown(account)}"):
+        st.write(say("accounts.close_sure"))
+        return st.button(say("accounts.close_yes"), key=f"close_{_shown(account)}")
+
+
+def roles(account: Account, gives: Sequence[tuple[Role, str]], places: Mapping[str, str]) -> Held | None:
+    """What it may do; other roles, once they are sent."""
+    names = {f"{role}:{place}": held(role, place, places) for role, place in gives}
+    before = [f"{role}:{place}" for role, place in account.held]
+    with st.form(f"roles_{_shown(account)}", enter_to_submit=False):
+        wanted = choosing.fields(say("accounts.roles"), names, before, key=f"held_{_shown(account)}")
+        sent = st.form_submit_button(say("accounts.roles_keep"), icon=":material/badge:", key=f"keep_{_shown(account)}")
+    if not sent:
+        return None
+    if not wanted:
+        st.info(say("accounts.roles_none"), icon=":material/edit:")
+        return None
+    return tuple((Role(one.partition(":")[0]), one.partition(":")[2]) for one in wanted)
+
+
+def _shown(account: Account) -> str:
+    """Its id, and what of it is on the screen: once somebody else changes that, these are other buttons."""
+    return f"{account.id}_{mark((account.active, account.held))}"
 
 
 def made(login: str, password: str) -> None:
     """The password, this once: the next tap on this screen removes it."""
-    st.success(say("accounts.made", login=login), icon=":material/check_circle:")
+    st.success(say("accounts.made", login=prose(login)), icon=":material/check_circle:")
     st.code(password, language=None)
     st.caption(say("accounts.once"))

@@ -1,23 +1,66 @@
 """The journal, drawn."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from datetime import date, datetime, time, timedelta
 
 import streamlit as st
 
+from components import choosing
 from components.prose import prose
-from domain.staff.journal import Told
+from domain.staff.journal import TOPICS, Sought, Told
+from domain.workshops.hours import ROOMS
 from sentences.staff.journal import sentences
 from texts import say
 
 MOST = 200
+ANYBODY, ANYTHING = "tous", "tout"  # what the address does not say
 
 
-def journal(acts: Sequence[Told]) -> None:
-    """Draw it, the last act first."""
+def sought(authors: Mapping[str, str], today: date) -> Sought:
+    """Whose acts, about what, until which day. ``authors``: names by id. The first two are in the address."""
+    topics = {ANYTHING: say("journal.anything")} | {topic: say(f"journal.topic.{topic}") for topic in TOPICS}
+    people = {ANYBODY: say("journal.anybody")} | dict(authors)
+    who, what, when = st.columns(3)
+    with who:
+        by = choosing.one("qui", people, say("journal.who"), unsaid=ANYBODY)
+    with what:
+        topic = choosing.one("quoi", topics, say("journal.what"), unsaid=ANYTHING)
+    with when:
+        last = st.date_input(say("journal.until"), today, format="DD/MM/YYYY", key="journal_until")
+    return Sought(
+        None if by == ANYBODY else by,
+        None if topic == ANYTHING else topic,
+        _after(last) if isinstance(last, date) and last < today else None,
+    )
+
+
+def _after(day: date) -> datetime:
+    """The moment at which that day is over, where the rooms are."""
+    return datetime.combine(day + timedelta(days=1), time(), ROOMS)
+
+
+def journal(acts: Sequence[Told], *, everything: bool) -> None:
+    """Draw it, the last act first. ``everything``: whether nothing in particular is sought."""
     if not acts:
-        st.info(say("journal.nothing"), icon=":material/history:")
+        st.info(say("journal.nothing" if everything else "journal.not_found"), icon=":material/history:")
         return
     for sentence in sentences(acts):
         st.markdown(prose(sentence))
     if len(acts) == MOST:
         st.caption(say("journal.more", n=MOST))
+
+
+def whole(head: str, place: str) -> bool:
+    """The head of the chain of a place; whether somebody wants it read through."""
+    with st.expander(say("journal.head"), icon=":material/link:", key="journal_head"):
+        st.write(say("journal.head_why"))
+        st.code(head, language=None, wrap_lines=True)
+        return st.button(say("journal.check"), icon=":material/verified:", key=f"journal_check_{place}")
+
+
+def checked(broken: int | None) -> None:
+    """What reading a chain through has found."""
+    if broken is None:
+        st.success(say("journal.whole"), icon=":material/verified:")
+    else:
+        st.error(say("journal.broken", number=broken), icon=":material/link_off:")

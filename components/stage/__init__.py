@@ -4,8 +4,13 @@ from pathlib import Path
 
 import streamlit as st
 
+_HERE = Path(__file__).parent
 _STAGE = st.components.v2.component(
-    "tablee_stage", html="<span hidden></span>", js=(Path(__file__).parent / "stage.js").read_text(encoding="utf-8")
+    "tablee_stage",
+    html="<span hidden></span>",
+    css=(_HERE / "stage.css").read_text(encoding="utf-8"),
+    js=(_HERE / "stage.js").read_text(encoding="utf-8"),
+    isolate_styles=False,
 )
 
 

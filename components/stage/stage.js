@@ -20,7 +20,12 @@ function fit(block) {
     // Heights only: a chart learns its new width later, and until then it would look too wide.
     return inside.getBoundingClientRect().height <= window.innerHeight - 2 * MARGIN
   }
-  if (fits(largest)) return
+  // What does not fit in the largest letters has smaller titles before it has smaller words.
+  const tight = (/** @type {boolean} */ wanted) => {
+    block.toggleAttribute("data-tight", wanted)
+    return fits(largest)
+  }
+  if (tight(false) || tight(true)) return
   let low = largest * SMALLEST
   let high = largest
   for (let step = 0; step < STEPS; step += 1) {
@@ -61,6 +66,7 @@ function watch() {
       block.style.zoom = ""
       block.style.padding = ""
       block.style.maxWidth = ""
+      block.removeAttribute("data-tight")
       main.style.overflow = ""
       watched = null
     },

@@ -6,6 +6,7 @@ import streamlit as st
 
 from components.buttons import Buttons
 from components.prose import prose
+from components.typed import typed_line
 from domain.votes.conclusion import LONGEST, Conclusion
 from domain.votes.vote import Vote
 from texts import say
@@ -42,8 +43,8 @@ def conclusion(
 
 
 def _words(vote: Vote, kept: Conclusion | None) -> str:
-    return st.text_input(
-        say("conclusion.words"), kept.words if kept else "", max_chars=LONGEST,
+    return typed_line(
+        say("conclusion.words"), kept.words if kept else "", most=LONGEST,
         placeholder=say("conclusion.example"), key=f"conclusion_{vote.id}_words_{kept.version if kept else 'new'}",
     )  # fmt: skip
 

@@ -1,36 +1,41 @@
 """The facilitator's console of one vote: where it stands, who has voted, and the one next step."""
 
 from collections.abc import Mapping
+from contextlib import nullcontext
 
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from components.buttons import Buttons
 from components.prose import prose
+from components.typed import typed_number, within
 from components.votes.result import rounds
 from components.votes.statement import choices, statement
 from domain.votes.story import Act, Standing, Story
 from domain.votes.vote import Channel, Turnout, Vote
+from domain.workshops.admission import MOST_PEOPLE
 from domain.workshops.workshop import State
 from sentences.votes import turnout
-from texts import say
+from texts import say, whole
 
-MOST_PEOPLE = 300  # in one room
+Great = DeltaGenerator | None
+Hands = tuple[dict[str, int], int]  # hands for each option; how many people vote by hand
 MOST_SLIPS = 140  # ten pages
 
 
-def console(vote: Vote, standing: Standing, buttons: Buttons[Vote], *, great: bool) -> None:
-    """Draw it, with the buttons of what comes next. ``great``: the first of them is what comes next in the room."""
+def console(vote: Vote, standing: Standing, now: Turnout, buttons: Buttons[Vote], *, great: Great) -> None:
+    """Draw it, with the buttons of what comes next. ``great``: where what comes next in the room stands."""
     if vote.state is State.PREPARED:
         _before(vote, standing.running, buttons, great=great)
     elif standing.story is None:
-        _during(vote, buttons, shown=standing.shown, great=great)
+        _during(vote, now, buttons, shown=standing.shown, great=great)
     else:
-        _after(vote, standing.story, buttons, revealed=standing.shown and standing.revealed, great=great)
+        _after(vote, standing.story, buttons, revealed=standing.done, great=great)
         rounds(standing.story, key=f"run_{vote.id}")
         _again(vote, standing.story.after, standing.running, buttons)
 
 
-def _before(vote: Vote, running: State, buttons: Buttons[Vote], *, great: bool) -> None:
+def _before(vote: Vote, running: State, buttons: Buttons[Vote], *, great: Great) -> None:
     """Everything that will be announced, then the one button; only in an open workshop does a vote open."""
     st.caption(say("vote.frozen"))
     with st.container(border=True):
@@ -40,32 +45,37 @@ def _before(vote: Vote, running: State, buttons: Buttons[Vote], *, great: bool) 
         st.info(say("error.Over"), icon=":material/event_busy:")
         return
     if running is State.OPEN:
-        _ask(Act.OPEN, "play_arrow", vote, buttons, primary=great, seen=vote.plan)
+        _ask(Act.OPEN, "play_arrow", vote, buttons, great=great, seen=vote.plan)
     else:
         st.info(say("vote.opens_with"), icon=":material/event:")
 
 
-def _during(vote: Vote, buttons: Buttons[Vote], *, shown: bool, great: bool) -> None:
-    """An open vote: the wall; closing, asked twice."""
+def _during(vote: Vote, now: Turnout, buttons: Buttons[Vote], *, shown: bool, great: Great) -> None:
+    """An open vote: the wall; closing, asked twice, with what it would leave untold for good."""
     st.info(say("vote.next_person"), icon=":material/swipe_right:")
     if not shown:
-        _ask(Act.SHOW, "present_to_all", vote, buttons, primary=great)
+        _ask(Act.SHOW, "present_to_all", vote, buttons, great=great)
     asking = f"vote_closing_{vote.id}"
-    kind, icon = "primary" if great and shown else "secondary", ":material/stop_circle:"
-    with st.popover(say("vote.act.close"), icon=icon, width="stretch", key=asking, type=kind):  # type: ignore[arg-type]
+    here = great if shown else None
+    kind, icon, name = "secondary" if here is None else "primary", ":material/stop_circle:", say("vote.act.close")
+    with here or nullcontext(), st.popover(name, icon=icon, width="stretch", key=asking, type=kind):  # type: ignore[arg-type]
         st.write(say("vote.close_sure"))
-        st.button(say("vote.close_yes"), type="primary", key=buttons.key(f"vote_{Act.CLOSE}", vote.id, vote))
+        if warning := turnout.untold(now):
+            st.warning(prose(warning), icon=":material/visibility_off:")
+        for act, kind in ((Act.FINISH, "primary"), (Act.CLOSE, "secondary")):
+            name, key = say(f"vote.{act}_yes"), buttons.key(f"vote_{act}", vote.id, vote)
+            st.button(name, type=kind, width="stretch", key=key)  # type: ignore[arg-type]
 
 
-def _after(vote: Vote, story: Story, buttons: Buttons[Vote], *, revealed: bool, great: bool) -> None:
+def _after(vote: Vote, story: Story, buttons: Buttons[Vote], *, revealed: bool, great: Great) -> None:
     """Drawing lots if the rules say so, then showing the room."""
     if story.counted is not None and story.counted.tied:
         st.info(say("vote.tied"), icon=":material/casino:")
-        _ask(Act.DRAW, "casino", vote, buttons, primary=great)
+        _ask(Act.DRAW, "casino", vote, buttons, great=great)
     elif revealed:
-        _ask(Act.HIDE, "undo", vote, buttons, primary=False)
+        _ask(Act.HIDE, "undo", vote, buttons, great=None)
     else:
-        _ask(Act.REVEAL, "visibility", vote, buttons, primary=great)
+        _ask(Act.REVEAL, "visibility", vote, buttons, great=great)
 
 
 def _again(vote: Vote, following: Vote | None, running: State, buttons: Buttons[Vote]) -> None:
@@ -90,23 +100,24 @@ def received(now: Turnout) -> None:
         st.warning(prose(warning), icon=":material/warning:")
 
 
-def _ask(act: Act, icon: str, vote: Vote, buttons: Buttons[Vote], *, primary: bool, seen: object = None) -> None:
-    st.button(
-        say(f"vote.act.{act}"),
-        type="primary" if primary else "secondary",
-        icon=f":material/{icon}:",
-        width="stretch",
-        key=buttons.key(f"vote_{act}", vote.id, vote, seen=seen),
-    )
+def _ask(act: Act, icon: str, vote: Vote, buttons: Buttons[Vote], *, great: Great, seen: object = None) -> None:
+    with great or nullcontext():
+        st.button(
+            say(f"vote.act.{act}"),
+            type="secondary" if great is None else "primary",
+            icon=f":material/{icon}:",
+            width="stretch",
+            key=buttons.key(f"vote_{act}", vote.id, vote, seen=seen),
+        )
 
 
-def hands(vote: Vote, counted: Mapping[str, int]) -> tuple[dict[str, int], int] | None:
+def hands(vote: Vote, counted: Mapping[str, int]) -> Hands | None:
     """Raised hands: a count for each option and how many vote by hand, once they are sent."""
     st.caption(say("hands.why"))
     with st.form(f"hands_{vote.id}", enter_to_submit=False):
-        voices = st.number_input(say("hands.voices"), 0, MOST_PEOPLE, vote.hand_voices, key=f"hands_voices_{vote.id}")
+        voices = typed_number(say("hands.voices"), 0, MOST_PEOPLE, vote.hand_voices, key=f"hands_voices_{vote.id}")
         raised = {
-            choice.id: st.number_input(
+            choice.id: typed_number(
                 prose(choice.title), 0, MOST_PEOPLE, counted.get(choice.id, 0), key=f"hands_{vote.id}_{choice.id}"
             )
             for choice in vote.plan.choices
@@ -114,12 +125,31 @@ def hands(vote: Vote, counted: Mapping[str, int]) -> tuple[dict[str, int], int] 
         sent = st.form_submit_button(
             say("hands.send"), icon=":material/front_hand:", width="stretch", key=f"hands_send_{vote.id}"
         )
-    return (raised, voices) if sent else None
+    taken = all(within(n, 0, MOST_PEOPLE) for n in (voices, *raised.values()))  # else it is told at its field
+    return (raised, voices) if sent and taken else None
+
+
+def kept(vote: Vote) -> None:
+    """That hands are counted, for as long as they are."""
+    if vote.hand_voices:
+        st.success(say("hands.kept", n=vote.hand_voices), icon=":material/check_circle:")
+
+
+def doubted(vote: Vote, sent: Hands, now: Turnout, buttons: Buttons[tuple[Vote, Hands]]) -> bool:
+    """Whether these hands would make more voices than there are people: it asks once more, before anything is kept."""
+    voices = now.secret + sent[1]
+    if now.present is None or voices <= now.present:
+        return False
+    st.warning(say("hands.too_many", voices=whole(voices), present=whole(now.present)), icon=":material/warning:")
+    key = buttons.key("hands_yes", vote.id, (vote, sent), seen=sent)
+    st.button(say("hands.keep_yes", n=sent[1]), icon=":material/front_hand:", width="stretch", key=key)
+    return True
 
 
 def slips(vote: Vote) -> int | None:
-    """How many slips the next sheet has; None where nobody votes by slip."""
+    """How many slips the next sheet has; None where nobody votes by slip, and for a number that no sheet has."""
     if Channel.SLIP not in vote.plan.channels or vote.state is State.CLOSED:
         return None
     st.caption(say("slip.why"))
-    return st.number_input(say("slip.many"), 1, MOST_SLIPS, 14, key=f"slips_{vote.id}")
+    many = typed_number(say("slip.many"), 1, MOST_SLIPS, 14, key=f"slips_{vote.id}")
+    return many if within(many, 1, MOST_SLIPS) else None

@@ -9,6 +9,7 @@ from collections.abc import Mapping, Sequence
 import streamlit as st
 
 from components.prose import prose
+from components.typed import kept_number, typed_number
 from domain.votes.ballot import Option, Rules
 from domain.votes.result import Outcome
 from domain.votes.vote import LETTERS, Plan
@@ -48,7 +49,7 @@ def one_of(what: str, names: Sequence[str], before: str, key: str, *, explained:
 
 def most(rules: Rules, key: str) -> int | None:
     """How many options a ballot may mark, None for all."""
-    number = st.number_input(
+    number = kept_number(
         say("ask.most"), 0, len(LETTERS), rules.most or 0, help=say("ask.most_help"), key=f"{key}_most"
     )
     return number or None
@@ -82,7 +83,7 @@ def ranked(listed: Mapping[str, str], key: str) -> dict[str, int]:
 def counted(listed: Mapping[str, str], each: int, key: str) -> dict[str, int]:
     """A number for each option, ``each`` at most."""
     numbers = {
-        option: st.number_input(prose(title), 0, each, 0, key=f"{key}_{option}") for option, title in listed.items()
+        option: typed_number(prose(title), 0, each, 0, key=f"{key}_{option}") for option, title in listed.items()
     }
     return {option: number for option, number in numbers.items() if number}
 

@@ -7,12 +7,12 @@ import streamlit as st
 from components.buttons import Buttons
 from components.choosing import field
 from components.prose import prose
+from components.typed import typed_line, typed_text
 from domain.votes.objections import Status
-from domain.votes.vote import LONGEST_DESCRIPTION, LONGEST_TITLE, Choice, Objection, Vote
+from domain.votes.vote import LONGEST_DESCRIPTION, LONGEST_TITLE, LONGEST_WORDS, Choice, Objection, Vote
 from texts import say
 
 STEPS = ["proposal", "clarifications", "feelings", "improvements", "objections"]
-MOST_WORDS = 200
 
 
 def guide() -> None:
@@ -41,24 +41,26 @@ def objections(vote: Vote, known: Sequence[Objection], buttons: Buttons[Objectio
                 key=f"{key}_status",
             )
             keep = buttons.key("objection", f"{objection.id}_keep", objection, form=f"{key}_answer")
-            answer = st.text_input(say("consent.answer"), objection.answer, max_chars=MOST_WORDS, key=f"{key}_answer")
+            answer = typed_line(say("consent.answer"), objection.answer, most=LONGEST_WORDS, key=f"{key}_answer")
             st.button(say("consent.keep"), icon=":material/check:", key=keep)
             typed[objection.id] = Status(status), answer.strip()
     return typed
 
 
-def spoken(vote: Vote, known: Sequence[Objection]) -> tuple[str, str, bool] | None:
+def spoken(vote: Vote, known: Sequence[Objection], new: str) -> tuple[str, str, bool] | None:
     """An objection said aloud: the proposal it is about, the words that its author agrees with, and which one it is.
 
-    One more than the ballots hold, unless whoever says it says that their ballot marks it (``True``).
+    One more than the ballots hold, unless whoever says it says that their ballot marks it (``True``). ``new``: of the
+    one to come; the form is empty again once that is kept, and what is refused stays.
     """
     wordless = any(not one.words and one.status is Status.OPEN for one in known)
-    with st.form(f"spoken_{vote.id}", clear_on_submit=True, enter_to_submit=False):
+    key = f"spoken_{vote.id}_{new}"
+    with st.form(key, enter_to_submit=False):
         titles = {choice.id: choice.title for choice in vote.plan.choices}
-        option = field(say("consent.about"), titles, next(iter(titles)), key=f"spoken_{vote.id}_option")
-        words = st.text_input(say("consent.spoken"), max_chars=MOST_WORDS, key=f"spoken_{vote.id}_words")
-        counted = wordless and st.checkbox(say("consent.counted"), key=f"spoken_{vote.id}_counted")
-        sent = st.form_submit_button(say("consent.add"), icon=":material/add:", key=f"spoken_add_{vote.id}")
+        option = field(say("consent.about"), titles, next(iter(titles)), key=f"{key}_option")
+        words = typed_line(say("consent.spoken"), most=LONGEST_WORDS, key=f"{key}_words")
+        counted = wordless and st.checkbox(say("consent.counted"), key=f"{key}_counted")
+        sent = st.form_submit_button(say("consent.add"), icon=":material/add:", key=f"{key}_add")
     return (option, words.strip(), counted) if sent and option and words.strip() else None
 
 
@@ -67,13 +69,13 @@ def new_version(vote: Vote) -> tuple[Choice, ...] | None:
     with st.form(f"version_{vote.id}", enter_to_submit=False):
         written = []
         for choice in vote.plan.choices:
-            title = st.text_input(
-                say("consent.title"), choice.title, max_chars=LONGEST_TITLE, key=f"version_{vote.id}_{choice.id}"
+            title = typed_line(
+                say("consent.title"), choice.title, most=LONGEST_TITLE, key=f"version_{vote.id}_{choice.id}"
             )
-            words = st.text_area(
+            words = typed_text(
                 say("consent.words"),
                 choice.description,
-                max_chars=LONGEST_DESCRIPTION,
+                most=LONGEST_DESCRIPTION,
                 key=f"version_{vote.id}_{choice.id}_words",
             )
             written.append(Choice(title.strip(), words.strip(), choice.icon, choice.cost, choice.priority))

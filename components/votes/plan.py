@@ -1,6 +1,6 @@
 """The form of a vote to come: question, options, way of voting with its guide, rules, and what is announced."""
 
-from collections.abc import Container, Mapping, Sequence
+from collections.abc import Collection, Container, Mapping, Sequence
 from dataclasses import replace
 from fractions import Fraction
 
@@ -9,6 +9,7 @@ import streamlit as st
 from components.buttons import mark
 from components.choosing import distinct
 from components.prose import prose
+from components.typed import kept_number, typed_line, typed_number
 from components.votes.form import one_of
 from components.votes.methods import METHODS as FORMS
 from components.votes.statement import choices as draw_choices
@@ -33,19 +34,19 @@ FEW, MANY = 3, 9  # options that people compare with ease
 _BALLOT_COST = 500  # costs typed in steps of that many euros
 
 
-def plan(library: Mapping[str, Choice], known: Plan | None = None, *, key: str, send: str) -> Plan | None:
+def plan(library: Mapping[str, Choice], known: Plan | None, *, key: str, send: str, label: str) -> Plan | None:
     """Draw the form; the plan as it is now, None as long as it is not complete.
 
     Parameters
     ----------
     library : priorities that may be voted on, by id.
-    known : what was planned before, to be changed.
-    send : the key of the one button.
+    known : what it begins with.
+    send : the key of the one button. label : what is written on it.
     """
-    question = st.text_input(
+    question = typed_line(
         say("ask.question"),
         known.question if known else "",
-        max_chars=LONGEST_QUESTION,
+        most=LONGEST_QUESTION,
         placeholder=say("ask.question_example"),
         key=f"{key}_question",
     )
@@ -60,7 +61,14 @@ def plan(library: Mapping[str, Choice], known: Plan | None = None, *, key: str, 
     with st.container(border=True, key=f"{key}_preview"):
         statement(asked)
         draw_choices(asked)
-    return asked if _complete(asked, known, send) else None
+    return asked if _complete(asked, send, label) else None
+
+
+def same(others: Collection[str], key: str) -> None:
+    """That another vote of the workshop asks alike. ``others``: their questions; ``key``: of the form."""
+    typed = str(st.session_state.get(f"{key}_question", "")).strip()
+    if typed and typed.casefold() in {one.strip().casefold() for one in others}:
+        st.warning(say("ask.same_question"), icon=":material/content_copy:")
 
 
 def _method(known: Plan | None, key: str) -> str:
@@ -110,10 +118,11 @@ def _costed(name: str, options: Sequence[Choice], whose: Sequence[str], key: str
     if not method(name).money:
         return [replace(choice, cost=Fraction(0)) for choice in options]
     costs = [
-        st.number_input(
+        kept_number(
             say("ask.cost", option=prose(choice.title)),
-            min_value=0,
-            value=int(choice.cost),
+            0,
+            None,
+            int(choice.cost),
             step=_BALLOT_COST,
             key=f"{key}_cost_{whose[position]}_{whose[:position].count(whose[position])}",  # a line may be there twice
         )
@@ -132,18 +141,18 @@ def _rules(name: str, known: Plan | None, options: int, key: str) -> Rules:
 
 def _announced(known: Plan | None, key: str) -> tuple[str, Worth, str]:
     """Who decides, what the vote is worth, when the answer comes."""
-    decider = st.text_input(
+    decider = typed_line(
         say("ask.decider"),
         known.decider if known else "",
-        max_chars=LONGEST_QUESTION,
+        most=LONGEST_QUESTION,
         placeholder=say("ask.decider_example"),
         key=f"{key}_decider",
     )
     worth = Worth(one_of("worth", list(Worth), known.worth if known else Worth.OPINION, key))
-    answer = st.text_input(
+    answer = typed_line(
         say("ask.answer"),
         known.answer_when if known else "",
-        max_chars=LONGEST_QUESTION,
+        most=LONGEST_QUESTION,
         placeholder=say("ask.answer_example"),
         key=f"{key}_answer",
     )
@@ -154,7 +163,7 @@ def _quorum(known: Plan | None, key: str) -> int | None:
     """How many voices it wants; nothing for any."""
     before = known.quorum if known else None
     place = f"{key}_quorum"
-    return st.number_input(say("ask.quorum"), 1, MOST_PEOPLE, before, help=say("ask.quorum_help"), key=place)
+    return typed_number(say("ask.quorum"), 1, MOST_PEOPLE, before, help=say("ask.quorum_help"), key=place)
 
 
 def _who(name: str, known: Plan | None, key: str) -> tuple[bool, tuple[Channel, ...]]:
@@ -178,7 +187,7 @@ def _who(name: str, known: Plan | None, key: str) -> tuple[bool, tuple[Channel, 
     return public, tuple(channel for channel in ways if channel in chosen)
 
 
-def _complete(asked: Plan, known: Plan | None, send: str) -> bool:
+def _complete(asked: Plan, send: str, label: str) -> bool:
     """The one button, and what is still missing beside it."""
     many, money = len(asked.choices), method(asked.method).money
     if not method(asked.method).alone and many and not FEW <= many <= MANY:
@@ -203,7 +212,6 @@ def _complete(asked: Plan, known: Plan | None, send: str) -> bool:
     same = titles.twice([choice.title for choice in asked.choices])
     if same is not None:
         st.warning(say("error.SameTitle", title=prose(same)), icon=":material/content_copy:")
-    name = say("ask.change" if known else "ask.send")
     lacking = bool(missing or same)
-    st.button(name, type="primary", disabled=lacking, icon=":material/how_to_vote:", width="stretch", key=send)
+    st.button(label, disabled=lacking, icon=":material/how_to_vote:", width="stretch", key=send)
     return not lacking

@@ -20,53 +20,99 @@ from domain.workshops.workshop import State
 from sentences.votes import frames, turnout
 from sentences.votes.methods import METHODS
 from sentences.votes.names import round_
-from sentences.votes.result import lot, told
+from sentences.votes.result import lot, quorum, told
+from sentences.votes.telling import Drawing
+from sentences.votes.walls import MANY, first, others, seen, side_by_side
 from sentences.votes.words import in_type
 from texts import say
 
 _WIDE = 1_300  # px: the wall is 1,920 of them across, drawn 1.4 times as large
+_NARROW = _WIDE * 7 // 10  # beside the way in
+_SAID = 4  # options of two rounds that leave room for what each round says
 
 
 def result(story: Story, *, key: str, wall: bool = False) -> None:
     """Draw a vote whose result may be shown; of a thermometer, the round before as well."""
+    (_on_wall if wall else _at_desk)(story, key=key)
+
+
+def _at_desk(story: Story, *, key: str) -> None:
+    assert story.counted is not None
+    said, outcome = told(story), story.counted.told.public()
+    _spoken(said)
+    listen(said, key=f"{key}_listen")
+    _versions(story)
+    for one in METHODS[outcome.method].drawings(_told(story), story.vote.options):
+        _chart(one, said, key=key)
+    _lot(outcome)
+    FORMS[outcome.method].beside(outcome, story.vote.options)
+    for line in filter(None, _who(story)):
+        st.markdown(prose(line))
+    with st.expander(say("vote.table"), icon=":material/table:", key=f"{key}_table"):
+        st.table(tabled(frames.table(outcome, story.vote.options)))
+        for line in METHODS[outcome.method].further(outcome, in_type(story.vote.options)):
+            st.text(line)
+
+
+def _on_wall(story: Story, *, key: str) -> None:
+    """The same for a wall: of two rounds both, side by side; of many options their names, n, and little else."""
+    assert story.counted is not None
+    outcome = story.counted.told.public()
+    if again := story.before is not None and not METHODS[outcome.method].together:
+        below = _rounds_on_wall(story, key=key)
+    else:
+        below = _round_on_wall(story, key=key)
+    _lot(outcome)
+    below += _who(story)[again:]  # n stands above each of two rounds
+    if said := [prose(line) for line in below if line]:
+        st.markdown(("  \n" if len(story.vote.options) <= MANY else " — ").join(said))
+
+
+def _round_on_wall(story: Story, *, key: str) -> list[str]:
+    """Charts take the whole width, so that no name is cut; returns what stands below."""
     assert story.counted is not None
     said = told(story)
-    outcome = story.counted.outcome.public()
-    if wall:
-        _on_wall(story, said, key=key)
-    else:
-        _spoken(said)
-        listen(said, key=f"{key}_listen")
-        _versions(story)
-        _drawn(story, said, key=key)
-    _lot(outcome)
-    if not wall:
-        FORMS[outcome.method].beside(outcome, story.vote.options)
-    _who(story)
-    if not wall:
-        with st.expander(say("vote.table"), icon=":material/table:", key=f"{key}_table"):
-            st.table(tabled(frames.table(outcome, story.vote.options)))
-            for line in METHODS[outcome.method].further(outcome, in_type(story.vote.options)):
-                st.text(line)
-
-
-def _on_wall(story: Story, said: Sequence[str], *, key: str) -> None:
-    """The same for a wall, where charts take the whole width so that no name in them is cut."""
-    assert story.counted is not None
-    wide = _WIDE if story.vote.state is State.CLOSED else _WIDE * 7 // 10
-    outcome = story.counted.outcome.public()
-    above, below = METHODS[outcome.method].on_wall(outcome, story.vote.options, said)
+    wide = _WIDE if story.vote.state is State.CLOSED else _NARROW
+    outcome, options, reached = story.counted.told.public(), story.vote.options, quorum(story)
+    above, below = METHODS[outcome.method].on_wall(outcome, options, said[:-1] if reached else said)
     _versions(story, short=True)
-    if above:
-        _spoken(above)
-    _drawn(story, said, key=key, wide=wide)
-    if below:
-        _together(below)
+    few = len(options) <= MANY
+    if above and (few or story.vote.state is State.CLOSED):
+        _spoken([line for line in (first(above[0], outcome, options), *others(above[1:])) if line])
+    drawn = [seen(one, wide) for one in METHODS[outcome.method].drawn_on_wall(_told(story), options)]
+    for one in drawn:
+        _chart(one, said, key=key, wide=wide)
+    return [*(one.note for one in drawn), *others(below), reached]
 
 
-def _together(said: Sequence[str]) -> None:
-    """Sentences of which none comes first, close to each other."""
-    st.markdown("  \n".join(map(prose, said)))
+def _rounds_on_wall(story: Story, *, key: str) -> list[str]:
+    """The last two rounds side by side: how many voted in each, what it says first, and one drawing of both.
+
+    Returns what stands below.
+    """
+    shown = [one for one in _chain(story)[-2:] if one.counted is not None]
+    few = len(story.vote.options) <= _SAID
+    if few:
+        _versions(story, short=True)
+    for column, one in zip(st.columns(len(shown), gap="large"), shown, strict=True):
+        with column:
+            st.markdown("  \n".join(_head(one, few=few)))
+    drawing = side_by_side(shown, _WIDE)
+    if drawing is None:
+        return [quorum(story)]
+    _chart(drawing, [line for one in shown for line in told(one)], key=key, wide=_WIDE)
+    return [drawing.note, quorum(story)]
+
+
+def _head(one: Story, *, few: bool) -> list[str]:
+    """Of one round: its name, who voted and, where there is room, what it says first."""
+    assert one.counted is not None
+    said = first(told(one)[0], one.counted.told.public(), one.vote.options)
+    short = few or not METHODS[one.vote.plan.method].drawn_on_wall(_told(one), one.vote.options)
+    return [
+        f"**{prose(round_(one.vote))}** · {prose(turnout.counted(one.counted))}",
+        *([prose(said)] if short else []),
+    ]
 
 
 def _spoken(said: Sequence[str]) -> None:
@@ -88,22 +134,27 @@ def _versions(story: Story, *, short: bool = False) -> None:
     chain = _chain(story)
     for number, (column, one) in enumerate(zip(st.columns(len(chain)), chain, strict=True), start=1):
         with column.container(border=True):
-            st.markdown(f"**{say('consent.version', n=number)}**")
+            named = f"**{say('consent.version', n=number)}**"
             lines = [
-                prose(f"{choice.title}. {choice.description}" if choice.description and not short else choice.title)
+                f"**{choice.id}** · {prose(choice.title)}"
+                if short
+                else prose(f"{choice.title}. {choice.description}" if choice.description else choice.title)
                 for choice in one.vote.plan.choices
             ]
-            st.markdown(("  \n" if short else "\n\n").join(lines))
+            st.markdown(("  \n" if short else "\n\n").join([named, *lines]))
 
 
-def _drawn(story: Story, said: Sequence[str], *, key: str, wide: int = 0) -> None:
-    """The charts; ``wide``: pixels across on the wall, 0 at a desk, where they take the width of the page."""
-    rounds = {round_(one.vote): one.counted.outcome for one in (story.before, story) if one is not None and one.counted}
-    alt, size = " ".join(said), WALL if wide else DESK
-    for one in METHODS[story.vote.plan.method].drawings(rounds, story.vote.options):
-        chart(spec(one.draw, one.rows, size=size, wide=wide), key=f"{key}_{one.name}", alt=alt)
-        if one.note:
-            st.markdown(prose(one.note))
+def _told(story: Story) -> dict[str, Outcome]:
+    """What the last two rounds gave, by their names."""
+    return {round_(one.vote): one.counted.told for one in (story.before, story) if one is not None and one.counted}
+
+
+def _chart(one: Drawing, said: Sequence[str], *, key: str, wide: int = 0) -> None:
+    """``wide``: pixels across on the wall, 0 at a desk: the width of the page there, and its note under it."""
+    drawn = spec(one.draw, one.rows, size=WALL if wide else DESK, wide=wide)
+    chart(drawn, key=f"{key}_{one.name}", alt=" ".join(said))
+    if one.note and not wide:
+        st.markdown(prose(one.note))
 
 
 def _lot(outcome: Outcome) -> None:
@@ -111,14 +162,10 @@ def _lot(outcome: Outcome) -> None:
         st.info(said, icon=":material/casino:")
 
 
-def _who(story: Story) -> None:
+def _who(story: Story) -> list[str]:
     """n, blank, by hand, present; the channels that may be told apart; how paper was read, how many slips were cut."""
     assert story.counted is not None
-    st.markdown(prose(turnout.counted(story.counted)))
-    if said := turnout.apart(story.counted):
-        st.markdown(prose(said))
-    for line in turnout.unseen(story.counted.turnout):
-        st.markdown(prose(line))
+    return [turnout.counted(story.counted), turnout.apart(story.counted), *turnout.unseen(story.counted.turnout)]
 
 
 def rounds(story: Story, *, key: str) -> None:

@@ -12,8 +12,10 @@ from domain.votes.story import Story
 from domain.votes.vote import Choice, Plan
 from domain.workshops.workshop import State, Workshop
 from sentences.numbers import euros
+from sentences.votes.names import asked_again
 from sentences.votes.statement import short
 from sentences.votes.turnout import on_wall
+from sentences.votes.walls import MANY
 from texts import say
 
 FEW = 4  # options that leave room for what each of them means
@@ -21,14 +23,15 @@ FEW = 4  # options that leave room for what each of them means
 
 def vote_wall(story: Story, workshop: Workshop, address: str) -> None:
     """Draw it; without a result that may be shown, no figure but the number of ballots."""
-    st.header(prose(story.vote.plan.question), anchor=False)
+    st.header(prose(asked_again(story.vote)), anchor=False)
     if story.vote.state is not State.OPEN:
         _over(story)
         return
     left, right = st.columns([5, 2], gap="medium")
     with left:
         if story.counted is not None:
-            st.markdown(say("vote.wall.public"))
+            if len(story.vote.options) <= MANY:
+                st.markdown(say("vote.wall.public"))
             result(story, key="wall_vote", wall=True)
         else:
             _options(story.vote.plan)

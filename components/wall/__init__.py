@@ -4,11 +4,13 @@ from collections.abc import Sequence
 from itertools import accumulate
 from pathlib import Path
 from typing import Literal
+from urllib.parse import urlsplit
 
 import segno
 import streamlit as st
 
 from charts import look
+from domain.operations.loopback import is_loopback
 from domain.workshops.programme import Step
 from domain.workshops.workshop import Workshop
 from sentences.numbers import in_groups
@@ -83,20 +85,26 @@ def wall(workshop: Workshop, address: str, *, count: tuple[int, str] | None, lay
 
     Parameters
     ----------
-    address : where the QR leads, with the code.
+    address : where the QR leads, with the code. If no other device can open it, that is said instead.
     count : a number and the words under it, None once results are shown (then only versions count).
     layout : ``strip`` is a band at the top that leaves the wall to results; ``side`` is a column beside a vote.
     """
-    qr = segno.make(address, error="m").svg_data_uri(scale=8, border=2, dark=look.INK, light="#FFFFFF")
     data = {
-        "qr": qr,
-        "qr_label": say("wall.qr"),
-        "code": in_groups(workshop.code),
-        "where": say("wall.where", address=address.partition("?")[0].partition("://")[2]),
-        "type": say("wall.type"),
+        **_way_in(in_groups(workshop.code), address),
         "answered": "" if count is None else whole(count[0]),
         "people": "" if count is None else count[1],
         "demonstration": mark(workshop),
         "layout": layout,
     }
     _WALL(data=data, key=key)
+
+
+def _way_in(code: str, address: str) -> dict[str, str]:
+    """The code and its QR; at an address that leads each device to itself, that only this computer can use it."""
+    short, name = address.partition("?")[0].partition("://")[2], urlsplit(address).hostname
+    if is_loopback(name):
+        here = say("wall.alone_where", address=short.partition("/")[0], code=code)
+        return {"qr": "", "qr_label": "", "code": say("wall.alone"), "type": "", "where": here, "alone": "yes"}
+    qr = segno.make(address, error="m").svg_data_uri(scale=8, border=2, dark=look.INK, light="#FFFFFF")
+    where = say("wall.where", address=short)
+    return {"qr": qr, "qr_label": say("wall.qr"), "code": code, "type": say("wall.type"), "where": where, "alone": ""}

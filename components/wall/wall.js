@@ -7,8 +7,10 @@ export default function ({ data, parentElement }) {
   const wall = find("")
   wall.classList.toggle("strip", data.layout === "strip")
   wall.classList.toggle("side", data.layout === "side")
+  wall.classList.toggle("alone", data.alone !== "")
   for (const name of TEXTS) find(` .${name}`).textContent = data[name]
   const qr = /** @type {HTMLImageElement} */ (find(" .qr"))
+  qr.hidden = data.qr === ""
   qr.src = data.qr
   qr.alt = data.qr_label
 }

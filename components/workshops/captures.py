@@ -4,6 +4,7 @@ import streamlit as st
 
 from components.buttons import Buttons
 from components.choosing import field
+from components.typed import typed_number
 from domain.workshops.scene import Capture, Scene, What
 from domain.workshops.tables import MOST_TABLES
 from texts import say
@@ -23,7 +24,7 @@ def hanging(what: Capture, scene: Scene, step: Capture | None, buttons: Buttons[
 def seats(tables: int, key: str, buttons: Buttons[str]) -> int:
     """How many tables there are, behind a popover; returns what its field holds. ``key``: of the panel it is in."""
     with st.popover(say("capture.seats", n=tables) if tables else say("capture.no_seats"), icon=":material/table_bar:"):
-        wanted = st.number_input(
+        wanted = typed_number(
             say("capture.how_many"), 0, MOST_TABLES, tables, help=say("capture.seats_help"), key=f"{key}_{tables}"
         )
         pressed = buttons.key("seats", key, key, seen=tables)

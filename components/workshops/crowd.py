@@ -1,4 +1,4 @@
-"""The devices of a room as dots, and as numbers for whoever does not see dots. Their shapes tell them apart too."""
+"""The devices of a room as dots, one each, and the number of those that do the same. Shapes tell them apart too."""
 
 from collections.abc import Mapping
 from pathlib import Path
@@ -10,20 +10,20 @@ from texts import say
 
 _CROWD = st.components.v2.component(
     "tablee_crowd",
-    html='<div class="dots" aria-hidden="true"></div><ul class="said"></ul>',
+    html='<ul class="said"></ul>',
     css=(Path(__file__).parent / "crowd.css").read_text(encoding="utf-8"),
     js="""
-const dot = (name) => Object.assign(document.createElement("span"), { className: `dot ${name}` })
+const spans = (names) => names.map((name) => Object.assign(document.createElement("span"), { className: name }))
 
 export default function ({ data, parentElement }) {
-  const all = data.doing.flatMap(({ name, n }) => Array.from({ length: n }, () => dot(name)))
-  parentElement.querySelector(".dots").replaceChildren(...all)
   parentElement.querySelector(".said").replaceChildren(
-    ...data.doing.map(({ name, said }) => {
+    ...data.doing.map(({ name, n, said }) => {
       const line = document.createElement("li")
-      const sign = dot(name)
-      sign.setAttribute("aria-hidden", "true")
-      line.append(sign, said)
+      const [signs, words] = spans(["dots", "words"])
+      signs.setAttribute("aria-hidden", "true")
+      signs.append(...spans(Array.from({ length: n }, () => `dot ${name}`)))
+      words.textContent = said
+      line.append(signs, words)
       return line
     }),
   )

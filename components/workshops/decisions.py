@@ -7,7 +7,8 @@ import streamlit as st
 
 from components.buttons import Buttons
 from components.choosing import field
-from components.prose import inert, prose
+from components.prose import bullets, inert, prose
+from components.typed import typed_line
 from components.workshops.linking import Known, differing, linking
 from domain.workshops.decisions import (
     LONGEST_OWNER,
@@ -19,7 +20,9 @@ from domain.workshops.decisions import (
     Promise,
     Status,
 )
+from domain.workshops.judging import Judged
 from sentences.workshops.decisions import beside, from_workshop, linked, stands, told, who_and_when
+from sentences.workshops.judging import dated
 from texts import say
 
 ICONS = {
@@ -49,10 +52,14 @@ def form(made: Sequence[Decision], votes: Mapping[str, str], known: Known, day: 
             key = buttons.key("remove", one.id, one.id)
             right.button(say("decision.remove"), icon=":material/delete:", key=key, width="stretch")
         new = buttons.new
-        text = st.text_input(say("decision.text"), max_chars=LONGEST_TEXT, key=f"decision_text_{new}")
+        text = typed_line(say("decision.text"), most=LONGEST_TEXT, key=f"decision_text_{new}")
         left, right = st.columns(2)
-        owner = left.text_input(
-            say("decision.owner"), max_chars=LONGEST_OWNER, help=say("decision.owner_help"), key=f"decision_owner_{new}"
+        owner = typed_line(
+            say("decision.owner"),
+            at=left,
+            most=LONGEST_OWNER,
+            help=say("decision.owner_help"),
+            key=f"decision_owner_{new}",
         )
         due = right.date_input(
             say("decision.due"), day + SOON, min_value=day, format="DD/MM/YYYY", key=f"decision_due_{new}"
@@ -72,8 +79,11 @@ def _following(votes: Mapping[str, str], new: str) -> tuple[str | None, str | No
     return vote or None, differing(new) if vote else None
 
 
-def card(shown: Decision, today: date, buttons: Buttons[Decision] | None) -> Said:
-    """One decision for everybody. ``buttons``: this visitor may tell what became of it; then what they tell for now."""
+def card(shown: Decision, today: date, judged: Sequence[Judged], buttons: Buttons[Decision] | None) -> Said:
+    """One decision for everybody. ``judged``: what rooms said of it, beside what the team tells.
+
+    ``buttons``: this visitor may tell what became of it; then what they tell for now.
+    """
     status = shown.status(today)
     with st.container(border=True, key=f"decision_{shown.id}"):
         st.subheader(prose(shown.promise.text), anchor=False)
@@ -84,6 +94,9 @@ def card(shown: Decision, today: date, buttons: Buttons[Decision] | None) -> Sai
         st.markdown(prose(who_and_when(shown)))
         for entry in shown.told:
             st.markdown(prose(told(entry)))
+        if judged:
+            st.markdown(f"**{say('judging.beside')}**")
+            st.markdown(bullets([prose(dated(each)) for each in judged]))
         if words := beside(shown):
             st.markdown(prose(words))
         if words := linked(shown):
@@ -100,7 +113,7 @@ def follow(shown: Decision, buttons: Buttons[Decision], act: str) -> Said:
             say("decision.follow_what"), list(News), index=None, key=f"decision_news_{key}",
             format_func=lambda each: say(f"decision_status.{each}"),
         )  # fmt: skip
-        words = st.text_input(say("decision.follow_words"), max_chars=LONGEST_WORDS, key=f"decision_words_{key}")
+        words = typed_line(say("decision.follow_words"), most=LONGEST_WORDS, key=f"decision_words_{key}")
         st.button(
             say("decision.follow_send"), type="primary", key=buttons.key(act, shown.id, shown, seen=len(shown.told))
         )

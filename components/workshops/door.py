@@ -5,6 +5,7 @@ from collections.abc import Sequence
 import streamlit as st
 
 from components.buttons import Buttons
+from components.typed import typed_number, within
 from domain.workshops.admission import MOST_PEOPLE, PEOPLE, Device, Waiting, Wish
 from domain.workshops.workshop import Admission, Workshop
 from sentences.numbers import in_groups
@@ -22,17 +23,18 @@ def people(workshop: Workshop) -> Wished | None:
     key, before = st.session_state.get(drawn, (now, workshop.people))
     typed = st.session_state.get(key)
     st.session_state[drawn] = now, workshop.people
-    left = st.number_input(
-        say("door.people"),
+    left = typed_number(
+        say("door.people") if workshop.people else say("door.people_not_yet"),
         1,
         MOST_PEOPLE,
         workshop.people,
-        placeholder=str(PEOPLE),
+        placeholder=say("door.people_to_count"),
         help=say("door.people_help", most=PEOPLE),
         key=now,
     )
     wished = left if key == now else typed
-    return (Wish.COUNT, wished) if wished not in (None, before, workshop.people) else None
+    new = wished not in (None, before, workshop.people) and within(wished, 1, MOST_PEOPLE)
+    return (Wish.COUNT, wished) if new else None
 
 
 def waiting(

@@ -9,7 +9,8 @@ from components.buttons import Buttons
 from components.prose import bullets, prose
 from domain.workshops.draft import Draft
 from domain.workshops.workshop import Workshop
-from sentences.workshops.names import named
+from sentences.votes.names import asked
+from sentences.workshops.names import among
 from texts import say
 
 ICONS = {"modifier": "edit", "refaire": "event_repeat"}  # what the address then asks for
@@ -24,7 +25,8 @@ def cards(coming: Sequence[Draft], past: Sequence[Workshop], buttons: Buttons[Dr
     if not past:
         return None
     st.subheader(say("drafts.past"), anchor=False)
-    names = {one.id: named(one) for one in past}
+    names = among([*past, *(one.workshop for one in coming)])
+    names = {one.id: names[one.id] for one in past}
     return choosing.field(say("drafts.which"), names, key="drafts_past")
 
 
@@ -49,7 +51,7 @@ def _card(one: Draft, buttons: Buttons[Draft]) -> None:
 
 
 def _when(about: Workshop) -> str:
-    where = f", {about.place}" if about.place else ""
+    where = "".join(f", {part}" for part in dict.fromkeys((about.place, about.territory_name)) if part)
     return f"{about.day:%d/%m/%Y}{where} · {say(f'workshop.stands.{about.state}')}"
 
 
@@ -60,6 +62,6 @@ def _remove(one: Draft, buttons: Buttons[Draft]) -> None:
         st.write(say("drafts.remove_sure", title=prose(about.title)))
         if one.votes:
             st.write(say("drafts.remove_votes"))
-            st.markdown(bullets([prose(question) for question in one.votes.values()]))
+            st.markdown(bullets([prose(asked(vote)) for vote in one.votes.values()]))
         key = buttons.key("remove", about.id, one, seen=one.facts)
         st.button(say("drafts.remove_yes"), type="primary", key=key)

@@ -7,6 +7,7 @@ import streamlit as st
 from components.buttons import Buttons
 from components.choosing import field
 from components.prose import prose
+from components.typed import typed_line
 from components.workshops.captures import table
 from domain.workshops.existing import LONGEST_PLACE, LONGEST_TITLE, Named, Thing, alike
 from sentences.workshops.existing import about, named
@@ -19,14 +20,14 @@ PROPOSED = 3  # pairs at once
 def naming(kinds: Mapping[str, str], tables: int, buttons: Buttons[Ids]) -> Named:
     """The fields of one thing more; returns what they hold."""
     new = buttons.new
-    title = st.text_input(say("existing.what"), max_chars=LONGEST_TITLE, key=f"existing_title_{new}")
+    title = typed_line(say("existing.what"), most=LONGEST_TITLE, key=f"existing_title_{new}")
     left, right = st.columns(2)
     with left:
         kind = field(say("existing.kind"), kinds, next(iter(kinds), None), key=f"existing_kind_{new}") or ""
-        place = st.text_input(say("existing.place"), max_chars=LONGEST_PLACE, key=f"existing_place_{new}")
+        place = typed_line(say("existing.place"), most=LONGEST_PLACE, key=f"existing_place_{new}")
     with right:
-        actor = st.text_input(
-            say("existing.actor"), max_chars=LONGEST_TITLE, help=say("decision.owner_help"), key=f"existing_actor_{new}"
+        actor = typed_line(
+            say("existing.actor"), most=LONGEST_TITLE, help=say("decision.owner_help"), key=f"existing_actor_{new}"
         )
         at = table(tables, f"existing_table_{new}")
     key = buttons.key("name", new, (new,))

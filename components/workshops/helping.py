@@ -7,7 +7,7 @@ import streamlit as st
 from components.buttons import Buttons
 from components.prose import prose
 from domain.workshops.equity import Equity
-from domain.workshops.helping import Card, Hint
+from domain.workshops.helping import Card, Hint, Practice
 from texts import Language, say
 
 _ICONS = {
@@ -29,8 +29,28 @@ def hints(told: Sequence[tuple[Hint, int]]) -> None:
 def card(shown: Card) -> None:
     """How to run the step, folded until somebody asks."""
     with st.expander(say("help.title"), icon=":material/lightbulb:", key="help_card"):
-        for part, words in (("do", shown.do), ("long", shown.long), ("say", shown.say), ("wrong", shown.wrong)):
-            st.markdown(f"**{say(f'help.{part}')}**  \n{prose(words)}")
+        _told(shown)
+
+
+def practices(shown: Sequence[Practice], position: int) -> None:
+    """The activity of the step, or all that it may be made of, one card each under a fold of their own."""
+    if not shown:
+        return
+    one = shown[0] if len(shown) == 1 else None
+    title = say("practice.title", name=prose(one.name)) if one else say("practice.several", n=len(shown))
+    icon = f":material/{one.icon}:" if one else ":material/interests:"
+    with st.expander(title, icon=icon, key=f"practices_{position}_{len(shown)}"):
+        for number, each in enumerate(shown):
+            if one is None:
+                if number:
+                    st.divider()
+                st.subheader(f":material/{each.icon}: {prose(each.name)}", anchor=False)
+            _told(each.card)
+
+
+def _told(shown: Card) -> None:
+    for part, words in (("do", shown.do), ("long", shown.long), ("say", shown.say), ("wrong", shown.wrong)):
+        st.markdown(f"**{say(f'help.{part}')}**  \n{prose(words)}")
 
 
 def gauge(shown: Equity, ages: Mapping[str, str], workshop: str, buttons: Buttons[str]) -> None:

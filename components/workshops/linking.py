@@ -6,6 +6,7 @@ from datetime import date, timedelta
 import streamlit as st
 
 from components.choosing import field
+from components.typed import typed_line
 from domain.workshops.decisions import LONGEST_WORDS
 from domain.workshops.links import Link, Links
 from sentences.workshops.decisions import link
@@ -20,7 +21,7 @@ def differing(new: str) -> str | None:
     """Of a decision that follows a vote: why it is not what the vote chose; None as long as nobody says so."""
     if not st.checkbox(say("decision.differs"), key=f"decision_differs_{new}"):
         return None
-    return st.text_input(say("decision.differs_why"), max_chars=LONGEST_WORDS, key=f"decision_why_{new}")
+    return typed_line(say("decision.differs_why"), most=LONGEST_WORDS, key=f"decision_why_{new}")
 
 
 def linking(known: Known, day: date, new: str) -> tuple[date | None, Links]:

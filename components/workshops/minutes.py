@@ -8,29 +8,11 @@ from components.buttons import Buttons
 from components.choosing import field
 from components.listen import listen
 from components.prose import bullets, prose
-from domain.workshops.minutes import LONGEST, PARTS, SHORT, Heading, Kind, Line, Minutes, Note, Speaker, Validated
+from components.typed import typed_text
+from domain.workshops.minutes import LONGEST, PARTS, SHORT, Kind, Line, Minutes, Note, Speaker, Validated
 from sentences.workshops.minutes import about, corrected, seal
+from sentences.workshops.pictograms import ICONS, OF_PARTS
 from texts import say
-
-ICONS = {
-    Heading.ESSENTIAL: "star",
-    Heading.MEETING: "groups",
-    Heading.PROGRAMME: "schedule",
-    Heading.WALL: "present_to_all",
-    Heading.EXISTING: "location_on",
-    Heading.FIGURES: "bar_chart",
-    Heading.SESSION: "sunny",
-    Heading.VOTES: "how_to_vote",
-    Heading.AGREEMENT: "handshake",
-    Heading.DISAGREEMENT: "call_split",
-    Heading.QUESTION: "help",
-    Heading.WORDS: "format_quote",
-    Heading.DECISIONS: "task_alt",
-    Heading.SPOKEN: "forum",
-    Heading.WEATHER: "partly_cloudy_day",
-    Heading.NEXT: "event",
-}
-PART_ICONS = {"said": "forum", "voted": "how_to_vote", "decided": "task_alt"}
 
 
 def full(one: Minutes) -> None:
@@ -45,7 +27,7 @@ def full(one: Minutes) -> None:
 def residents(one: Minutes, *, key: str) -> None:
     """One page for everybody, that can be heard; nothing of what has no line for residents."""
     _titled(one)
-    parts = [(say(f"minutes.part.{part}"), PART_ICONS[part], one.public(*headings)) for part, headings in PARTS.items()]
+    parts = [(say(f"minutes.part.{part}"), OF_PARTS[part], one.public(*headings)) for part, headings in PARTS.items()]
     parts = [part for part in parts if part[2]]
     listen([words for title, _, lines in parts for words in (title, *(line.words for line in lines))], key=key)
     for title, icon, lines in parts:
@@ -74,9 +56,7 @@ def noting(notes: Mapping[str, Note], tags: Mapping[str, str], buttons: Buttons[
         new = buttons.new
         kinds = {kind.value: say(f"minutes.heading.{kind}") for kind in Kind}
         kind = Kind(field(say("minutes.kind"), kinds, Kind.AGREEMENT, key=f"minutes_kind_{new}") or Kind.AGREEMENT)
-        words = st.text_area(
-            say("minutes.what"), max_chars=LONGEST, help=say("minutes.no_name"), key=f"minutes_words_{new}"
-        )
+        words = typed_text(say("minutes.what"), most=LONGEST, help=say("minutes.no_name"), key=f"minutes_words_{new}")
         speaker, tag = _spoken(tags, new) if kind is Kind.WORDS else (None, "")
         key = buttons.key("write", new, new)
         st.button(say("minutes.write"), icon=":material/add:", width="stretch", key=key)
@@ -86,7 +66,7 @@ def noting(notes: Mapping[str, Note], tags: Mapping[str, str], buttons: Buttons[
 def correcting(buttons: Buttons[str]) -> str:
     """The field of a correction; returns what it holds."""
     with st.container(border=True, key="minutes_correcting"):
-        words = st.text_area(say("minutes.correction"), max_chars=LONGEST, key=f"minutes_correction_{buttons.new}")
+        words = typed_text(say("minutes.correction"), most=LONGEST, key=f"minutes_correction_{buttons.new}")
         key = buttons.key("correct", buttons.new, buttons.new)
         st.button(say("minutes.correct"), icon=":material/edit_note:", key=key)
     return words

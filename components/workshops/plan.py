@@ -9,21 +9,31 @@ import streamlit as st
 from components import choosing
 from components.choosing import label
 from components.prose import prose
+from components.typed import kept_number, typed_line
+from components.workshops.asked import ASKS, ENDS, Before, Course, Followed, Further, further
+from components.workshops.modules import modules
+from components.workshops.practices import Chosen
+from components.workshops.practices import chosen as activities
 from components.workshops.welcome import welcome
 from domain.evaluation.indicators import Indicator
-from domain.participation.questionnaire import JOINED, Questionnaire
+from domain.participation.questionnaire import JOINED, Questionnaire, family
 from domain.workshops.draft import Draft
+from domain.workshops.helping import Practice
 from domain.workshops.programme import Planned, Template
 from domain.workshops.welcome import NOBODY_SAID, Welcome
 from texts import say
 from texts.typography import typeset
 
 MOST_MINUTES = 30  # people x minutes / tablets: what fits beside cooking and tasting (domain.md §6.1)
+MOST_EXPECTED = 300  # people, or tablets: of one room
 
 
 @dataclass(frozen=True)
 class Choice:
-    """What a facilitator filled in. ``wave`` is a label, known or new; ``steps``: (kind, minutes), in order."""
+    """What a facilitator filled in. ``wave`` is a label, known or new; ``steps``: (kind, minutes), in order.
+
+    ``further``: the questionnaires that follow the first one, each with its modules, and at which steps.
+    """
 
     territory: str
     wave: str
@@ -34,6 +44,8 @@ class Choice:
     questionnaire: Questionnaire
     modules: tuple[Questionnaire, ...]
     welcome: Welcome
+    further: Further
+    practices: Chosen
 
 
 @dataclass(frozen=True)
@@ -46,6 +58,7 @@ class Offer:
     questionnaires : those that may be asked, and the optional modules that may follow.
     read : the indicators that somebody can read on a screen.
     programmes : those to begin with. kinds : the names of steps, by id. languages : their own names, by code.
+    practices : the activities that a step may be made of, by its kind.
     """
 
     territories: Mapping[str, str]
@@ -55,6 +68,7 @@ class Offer:
     programmes: Sequence[Template]
     kinds: Mapping[str, str]
     languages: Mapping[str, str]
+    practices: Mapping[str, Sequence[Practice]]
 
 
 @dataclass(frozen=True)
@@ -99,14 +113,21 @@ def plan(offer: Offer, form: Form) -> Choice:
     if form.asked and not name:
         st.error(say("error.Unnamed"), icon=":material/edit:")
     steps = _programme(offer, form)
-    asked, modules = _asked(offer.questionnaires, before.questionnaire_version if before else "", at)
-    _readable((asked, *modules), offer.read)
-    chosen = JOINED.join(each.id for each in (asked, *modules))
-    said = welcome(form.before.welcome if form.before else NOBODY_SAID, offer.languages, chosen, at)
-    if any(kind == "questionnaire" for kind, _ in steps):
-        _feasibility(sum(each.minutes for each in (asked, *modules)), at)
+    ways = activities(steps, offer.kinds, offer.practices, _former(form, steps), at)
+    asked, added = _asked(offer.questionnaires, before.questionnaire_version if before else "", at)
+    course, drawn = Course(steps, offer.kinds), form.before
+    former = Before(drawn.workshop.questionnaire_version, drawn.further, drawn.asks) if drawn else Before()
+    after = further(offer.questionnaires, (asked, *added), course, former, at)
+    every = (asked, *added, *after.questionnaires)
+    _readable(every, offer.read)
+    named = JOINED.join(each.id for each in every)
+    said = welcome(form.before.welcome if form.before else NOBODY_SAID, offer.languages, named, at)
+    if any(kind == ASKS for kind, _ in steps) or after.asks:
+        first, kinds = Followed(asked, added), {id_: steps[position - 1][0] for position, id_ in after.asks}
+        parts = [(first, ""), *((one, kinds.get(one.questionnaire.id, "")) for one in after.followed)]
+        _feasibility([(one.questionnaire.title, one.minutes, kind) for one, kind in parts], at)
     st.button(form.sent, type="primary", width="stretch", icon=":material/event_available:", key=form.send)
-    return Choice(territory, wave, name, place, day, steps, asked, modules, said)
+    return Choice(territory, wave, name, place, day, steps, asked, added, said, after, ways)
 
 
 def naming(before: Draft, mark: str) -> tuple[str, str]:
@@ -115,8 +136,8 @@ def naming(before: Draft, mark: str) -> tuple[str, str]:
 
 
 def _words(what: str, value: str, at: str) -> str:
-    typed = st.text_input(
-        say(f"plan.{what}"), value, max_chars=80, placeholder=say(f"plan.{what}_example"), key=f"plan_{what}{at}"
+    typed = typed_line(
+        say(f"plan.{what}"), value, most=80, placeholder=say(f"plan.{what}_example"), key=f"plan_{what}{at}"
     )
     return typed.strip()
 
@@ -137,29 +158,21 @@ def _programme(offer: Offer, form: Form) -> Planned:
     return steps
 
 
+def _former(form: Form, steps: Planned) -> Chosen:
+    """What was chosen for these very steps before."""
+    return form.before.practices if form.before and form.before.steps == steps else ()
+
+
 def _asked(
     questionnaires: Sequence[Questionnaire], before: str, at: str
 ) -> tuple[Questionnaire, tuple[Questionnaire, ...]]:
-    """What is asked. No module is chosen beforehand, and modules follow questionnaires for residents only."""
-    names = {each.id: say("plan.asked", title=typeset(each.title), n=each.minutes) for each in questionnaires}
+    """What is asked first, and the modules that follow it."""
     whole = {each.id: each for each in questionnaires if not each.is_module}
-    offered = {each: names[each] for each in whole}
-    base, *others = before.partition("@")[0].split(JOINED)
+    offered = {each.id: say("plan.asked", title=typeset(each.title), n=each.minutes) for each in whole.values()}
+    base = family(before)
     first = base if base in whole else next(iter(offered))
     chosen = choosing.field(say("plan.questionnaire"), offered, first, key=f"plan_asked{at}") or first
-    modules = {each.id: each for each in questionnaires if each.is_module and each.audience == whole[chosen].audience}
-    if not modules:
-        return whole[chosen], ()
-    added = st.pills(
-        say("plan.modules"),
-        list(modules),
-        default=[each for each in others if each in modules],
-        selection_mode="multi",
-        format_func=names.__getitem__,
-        help=say("plan.modules_help"),
-        key=f"plan_modules{at}",
-    )
-    return whole[chosen], tuple(modules[each] for each in modules if each in added)
+    return whole[chosen], modules(questionnaires, whole[chosen], before, f"plan_modules{at}")
 
 
 def _readable(asked: Sequence[Questionnaire], read: Sequence[Indicator]) -> None:
@@ -174,12 +187,16 @@ def _readable(asked: Sequence[Questionnaire], read: Sequence[Indicator]) -> None
     st.caption(say("plan.sources", names=" · ".join([*map(typeset, sources), say("plan.own_source")])))
 
 
-def _feasibility(minutes: int, at: str) -> None:
+def _feasibility(asked: Sequence[tuple[str, int, str]], at: str) -> None:
+    """Whether everybody can answer each questionnaire at its step. ``asked``: title, minutes, kind of step."""
     left, right = st.columns(2)
-    people = left.number_input(say("plan.people"), 1, 60, 15, key=f"plan_people{at}")
-    tablets = right.number_input(say("plan.tablets"), 1, 30, 3, key=f"plan_tablets{at}")
-    total = round(people * minutes / tablets)
-    if fits(people, tablets, minutes):
-        st.success(say("plan.fits", total=total), icon=":material/check_circle:")
-    else:
-        st.warning(say("plan.too_long", total=total), icon=":material/schedule:")
+    people = kept_number(say("plan.people"), 1, MOST_EXPECTED, 15, at=left, key=f"plan_people{at}")
+    tablets = kept_number(say("plan.tablets"), 1, MOST_EXPECTED, 3, at=right, key=f"plan_tablets{at}")
+    for title, minutes, step in asked:
+        total = round(people * minutes / tablets)
+        about = f"**{prose(title)}**  \n" if len(asked) > 1 else ""
+        if fits(people, tablets, minutes):
+            key = "plan.fits_leaving" if step == ENDS else "plan.fits"
+            st.success(about + say(key, total=total), icon=":material/check_circle:")
+        else:
+            st.warning(about + say("plan.too_long", total=total), icon=":material/schedule:")

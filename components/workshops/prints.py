@@ -1,11 +1,14 @@
 """What is printed for a workshop: its posters, its questionnaire, and ballots for each vote that takes paper."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Protocol
 
 import streamlit as st
 
+from components import choosing
 from components.prose import prose
+from components.typed import typed_number, within
+from components.workshops.elsewhere import elsewhere
 from domain.votes.order import numbered
 from domain.votes.vote import Channel, Vote
 from domain.workshops.workshop import State, Workshop
@@ -23,27 +26,41 @@ class Take(Protocol):
         """See ``frame.file``."""
 
 
-def panel(workshop: Workshop, votes: Sequence[Vote], take: Take, *, alone: bool) -> None:
-    """Draw it. ``votes``: of this workshop; ``alone``: this browser's address would lead nobody anywhere."""
+def panel(workshop: Workshop, votes: Sequence[Vote], asked: Mapping[str, str], take: Take, *, alone: bool) -> None:
+    """Draw it.
+
+    ``votes``: of this workshop; ``asked``: the titles of its questionnaires, by id; ``alone``: this browser's address
+    would lead nobody anywhere.
+    """
     with st.expander(say("prints.title"), icon=":material/print:", key=f"prints_{workshop.id}"):
         if alone:
-            st.info(say("prints.alone"), icon=":material/wifi_off:")
+            elsewhere(say("prints.alone"), workshop.id)
         else:
             _sheet("poster", workshop.id, take)
         _sheet("agreement", workshop.id, take)
-        _sheet("form", workshop.id, take)
+        paper = workshop.id
+        if len(asked) > 1:
+            first = next(iter(asked))
+            of = choosing.field(say("asking.which"), asked, first, key=f"print_of_{workshop.id}") or first
+            paper = f"{workshop.id}.{of}"
+        _sheet("form", paper, take)
         some = min(workshop.people or SOME, MOST)
-        many = st.number_input(say("prints.stubs_many"), 1, MOST, some, key=f"stubs_{workshop.id}")
+        many = typed_number(say("prints.stubs_many"), 1, MOST, some, key=f"stubs_{workshop.id}")
         st.caption(say("prints.stubs_why"))
-        _sheet("stubs", workshop.id, take, many)
+        _sheet("stubs", paper, take, many)
+        many = typed_number(say("prints.blanks_many"), 1, MOST, some, key=f"blanks_{workshop.id}")
+        st.caption(say("prints.blanks_why"))
+        _sheet("blanks", workshop.id, take, many)
         for number, vote in numbered(votes):
             if vote.state is not State.CLOSED and Channel.PAPER in vote.plan.channels:
                 st.markdown(f"**{prose(name(number, vote))}**")
                 wanted = min(workshop.people or SOME, MOST)
-                many = st.number_input(say("prints.many"), 1, MOST, wanted, key=f"ballots_{vote.id}")
+                many = typed_number(say("prints.many"), 1, MOST, wanted, key=f"ballots_{vote.id}")
                 _sheet("ballots", vote.id, take, many)
 
 
 def _sheet(kind: str, subject: str, take: Take, many: int = 1) -> None:
+    if not within(many, 1, MOST):
+        return  # it is told at its field
     label, file = say(f"prints.{kind}"), say(f"prints.{kind}_file")
     take(kind, subject, name=file, label=label, many=many, key=f"print_{kind}_{subject}")

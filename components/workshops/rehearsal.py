@@ -6,6 +6,7 @@ from components.buttons import Buttons
 from components.prose import prose
 from domain.workshops.rehearsal import SOME, Crowd
 from domain.workshops.workshop import State, Workshop
+from sentences.votes.names import asked
 from texts import say
 
 ICON = ":material/theater_comedy:"
@@ -48,7 +49,8 @@ def _people(shown: Crowd, buttons: Buttons[Asked]) -> None:
         st.button(say("rehearsal.come", n=some), icon=":material/group_add:", width="stretch", key=key)
     else:
         st.info(say("rehearsal.full"), icon=":material/groups:")
-    for vote, (question, lacking) in shown.votes.items():
+    for vote, (one, lacking) in shown.votes.items():
+        question = asked(one)
         if lacking is None:
             st.info(f"**{prose(question)}**  \n{say('rehearsal.other_ways')}", icon=":material/how_to_vote:")
         elif lacking:

@@ -5,6 +5,7 @@ from datetime import datetime
 import streamlit as st
 
 from components.buttons import Buttons
+from components.typed import typed_line
 from domain.workshops.ending import LONGEST_REASON
 from domain.workshops.workshop import Workshop
 from texts import say
@@ -16,8 +17,8 @@ def form(workshop: Workshop, until: datetime, buttons: Buttons[Workshop]) -> str
         st.subheader(say("reopening.title"), anchor=False)
         st.write(say("reopening.until", until=f"{until:%H:%M}"))
         st.caption(say("reopening.votes"))
-        why = st.text_input(
-            say("reopening.reason"), max_chars=LONGEST_REASON, placeholder=say("reopening.example"), key="reopening_why"
+        why = typed_line(
+            say("reopening.reason"), most=LONGEST_REASON, placeholder=say("reopening.example"), key="reopening_why"
         )
         key = buttons.key("reopen", workshop.id, workshop, seen=workshop.closed_at)
         st.button(say("reopening.send"), icon=":material/undo:", width="stretch", key=key)

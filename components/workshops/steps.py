@@ -9,6 +9,7 @@ import streamlit as st
 from components.buttons import Buttons
 from components.prose import prose
 from components.workshops.asking import ask
+from components.workshops.closing import closing
 from domain.workshops.acts import Act, Standing
 from domain.workshops.programme import MORE, MOST_MORE, Now, Pace, Programme, Step
 from domain.workshops.workshop import State
@@ -23,6 +24,20 @@ class Clock:
     here: Callable[[datetime], datetime]
 
 
+def great(shown: Standing, buttons: Buttons[Standing]) -> None:
+    """What comes next, at the top of the console, wherever the workshop stands; nothing where a vote says it."""
+    act, after = shown.next, shown.programme.beside(1)
+    if act is None:
+        return
+    if act is Act.CLOSE:
+        closing(shown, buttons)
+    elif act is Act.STEP_ON and after is not None:
+        ask(act, shown, buttons, say("step.on", title=prose(after.title)))
+    else:
+        waits = act in {Act.REVEAL, Act.UPDATE} and shown.lacking > 0
+        ask(act, shown, buttons, say(f"console.{act}_button"), disabled=waits)
+
+
 def now(shown: Standing, buttons: Buttons[Standing], clock: Clock) -> None:
     """Draw the step that is now and the way on; nothing where there is none."""
     programme = shown.programme
@@ -33,9 +48,9 @@ def now(shown: Standing, buttons: Buttons[Standing], clock: Clock) -> None:
         after, before = programme.beside(1), programme.beside(-1)
         if after is None:
             st.write(say("step.last"))
-        else:  # right under the title, so that it never moves
+        elif shown.next is not Act.STEP_ON:
             ask(Act.STEP_ON, shown, buttons, say("step.on", title=prose(after.title)))
-        _helped(programme, programme.step, clock)
+        helped(programme, programme.step, clock)
         left, right = st.columns(2)
         with left:
             ask(Act.STEP_MORE, shown, buttons, say("step.more", n=MORE), disabled=programme.now.more >= MOST_MORE)
@@ -44,16 +59,22 @@ def now(shown: Standing, buttons: Buttons[Standing], clock: Clock) -> None:
                 ask(Act.STEP_BACK, shown, buttons, say("step.back", title=prose(before.title)))
 
 
+def which(programme: Programme, step: Step, now: Now, clock: Clock) -> str:
+    """Which of the steps it is, how long it lasts, until when."""
+    said = say("step.which", n=whole(step.position), steps=whole(len(programme.steps)))
+    if programme.ends is None:
+        return said
+    until = f"{clock.here(programme.ends):%H:%M}"
+    return f"{said} · {say('step.time', minutes=say('step.minutes', n=step.minutes + now.more), until=until)}"
+
+
 def _named(programme: Programme, step: Step, now: Now, clock: Clock) -> None:
-    which = say("step.which", n=whole(step.position), steps=whole(len(programme.steps)))
-    if programme.ends is not None:
-        until = f"{clock.here(programme.ends):%H:%M}"
-        which += " · " + say("step.time", minutes=say("step.minutes", n=step.minutes + now.more), until=until)
-    st.caption(which)
+    st.caption(which(programme, step, now, clock))
     st.subheader(f":material/{step.icon}: {prose(step.title)}" if step.icon else prose(step.title), anchor=False)
 
 
-def _helped(programme: Programme, step: Step, clock: Clock) -> None:
+def helped(programme: Programme, step: Step, clock: Clock) -> None:
+    """The word on how to run the step, and what its time asks for."""
     if step.note:
         st.write(prose(step.note))
     pace = programme.pace(clock.now)

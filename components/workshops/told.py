@@ -4,12 +4,14 @@ from datetime import date
 
 from components.wall import titled, wall
 from components.wall.words import spoken
-from domain.workshops.programme import Step
+from domain.workshops.programme import Shows, Step
 from domain.workshops.scene import Capture
 from domain.workshops.told import Told
 from domain.workshops.workshop import Workshop
+from sentences.cooperation.compass import numbered
 from sentences.workshops.decisions import on_wall
 from sentences.workshops.existing import about, named
+from sentences.workshops.waiting import waiting
 from texts import say
 
 ICONS = {
@@ -27,11 +29,15 @@ def told_wall(told: Told, workshop: Workshop, address: str, today: date) -> None
     if told.capture is Capture.EXISTING:
         lines = [(named(one), about(one, told.kinds, workshop.id)) for one in told.things]
         titled(workshop, address, step, lines, more="existing.more", key="projector_wall")
+    elif told.goals:
+        titled(workshop, address, step, [(numbered(one), "") for one in told.goals], key="projector_wall")
     elif told.spoken:
         wall(workshop, address, count=None, layout="strip", key="projector_wall")
         spoken(step.icon, step.title, told.cloud, told.weather, key="projector_words")
+    elif step.shows is Shows.RESULTS:
+        titled(workshop, address, step, [waiting(workshop)], key="projector_wall")
     else:
-        lines = [on_wall(one, today, step.shows) for one in told.decisions]
+        lines = [on_wall(one, today, step.shows, told.judged.get(one.id)) for one in told.decisions]
         titled(workshop, address, step, lines, key="projector_wall")
 
 

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 
 import streamlit as st
 
+from components.typed import fault, typed_line
 from domain.errors import AppError
 from domain.workshops.welcome import EPICES, LONGEST, Offer, Welcome
 from texts import say
@@ -37,16 +38,17 @@ def welcome(before: Welcome, names: Mapping[str, str], version: str, mark: str) 
         )
     epices = before.epices
     if EPICES in version:
-        epices = st.text_input(
+        epices = typed_line(
             say("welcome.epices"),
             epices,
-            max_chars=LONGEST,
+            most=LONGEST,
             help=say("welcome.epices_help"),
             key=f"welcome_epices{mark}",
         )
-    said = Welcome.of(languages, offers, gives_food=gives, epices=epices)
-    try:
-        said.judge(version)
-    except AppError as refusal:
-        st.warning(say(refusal.key), icon=":material/block:")
+    said = Welcome(tuple(sorted(set(languages))), frozenset(map(Offer, offers)), gives, epices.strip())
+    if not fault(epices, LONGEST):  # else it is told at its field
+        try:
+            said.judge(version)
+        except AppError as refusal:
+            st.warning(say(refusal.key), icon=":material/block:")
     return said

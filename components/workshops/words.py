@@ -7,6 +7,7 @@ import streamlit as st
 from components.buttons import Buttons, mark
 from components.choosing import distinct, field
 from components.prose import prose
+from components.typed import typed_line, typed_number
 from components.workshops.captures import table
 from domain.workshops.weather import Weather
 from domain.workshops.words import LONGEST_TYPED, Round, Word
@@ -26,7 +27,7 @@ def saying(tables: int, rounds: Sequence[Round], buttons: Buttons[Ids]) -> tuple
     at = table(tables, "words_table")
     with st.form(f"words_form_{new}", border=False):
         left, right = st.columns([4, 1], vertical_alignment="bottom")
-        said = left.text_input(say("words.said"), max_chars=LONGEST_TYPED, help=say("words.help"), key=f"words_{new}")
+        said = typed_line(say("words.said"), at=left, most=LONGEST_TYPED, help=say("words.help"), key=f"words_{new}")
         pressed = buttons.key("say", new, (new,), form=f"words_{new}")
         right.form_submit_button(say("words.add"), icon=":material/add:", width="stretch", key=pressed)
     return round_, said, at
@@ -70,7 +71,7 @@ def sky(weather: Weather, buttons: Buttons[str]) -> tuple[int, ...]:
         counts = weather.hands or (0,) * len(ICONS)
         drawn = mark(counts)
         found = [
-            column.number_input(f":material/{icon}: {word}", 0, None, n, key=f"weather_{mood}_{drawn}")
+            typed_number(f":material/{icon}: {word}", 0, None, n, at=column, key=f"weather_{mood}_{drawn}")
             for mood, (column, icon, word, n) in enumerate(
                 zip(st.columns(len(ICONS)), ICONS, moods(), counts, strict=True)
             )

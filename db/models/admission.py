@@ -10,6 +10,7 @@ class DeviceRow(Base):
     """A device in one workshop, see ``admission.Device``. No address, no time, no answer: visits do not name it.
 
     ``id``: keyed hash of its random name and of the workshop. The sum of ``places`` is the workshop's ``seated``.
+    ``begun``: its people who have begun something.
     """
 
     __tablename__ = "device"
@@ -28,3 +29,16 @@ class DeviceRow(Base):
     places: Mapped[int]
     begun: Mapped[int]
     asks: Mapped[bool] = mapped_column(server_default=text("0"))
+
+
+class BegunRow(Base):
+    """How many of the people of a phone have begun one of the workshop's questionnaires: never more than it has.
+
+    Shared tablets have none: ``WorkshopQuestionnaireRow.begun`` counts for all of them.
+    """
+
+    __tablename__ = "device_begun"
+    __table_args__ = (CheckConstraint("n > 0", name="n"), STRICT_CLUSTERED)
+    device_id: Mapped[str] = mapped_column(ForeignKey("device.id", ondelete="CASCADE"), primary_key=True)
+    questionnaire_id: Mapped[str] = mapped_column(primary_key=True)
+    n: Mapped[int]

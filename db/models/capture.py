@@ -3,10 +3,10 @@
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import CheckConstraint, ForeignKey, Index
+from sqlalchemy import CheckConstraint, ForeignKey, ForeignKeyConstraint, Index
 from sqlalchemy.orm import Mapped, mapped_column
 
-from db.models.base import STRICT, Base
+from db.models.base import STRICT, STRICT_CLUSTERED, Base
 from domain.workshops.tables import MOST_TABLES
 from domain.workshops.weather import MOODS
 
@@ -96,3 +96,17 @@ class EquityRow(Base):
     workshop_id: Mapped[str] = mapped_column(ForeignKey("workshop.id"), primary_key=True)
     people: Mapped[int]
     told: Mapped[dict[str, Any]]
+
+
+class StickersRow(Base):
+    """Stickers that children put on one proposal of a vote, as everybody saw them; no row where none was counted."""
+
+    __tablename__ = "stickers"
+    __table_args__ = (
+        ForeignKeyConstraint(["vote_id", "option_id"], ["vote_option.vote_id", "vote_option.id"]),
+        CheckConstraint("n >= 0", name="not_negative"),
+        STRICT_CLUSTERED,
+    )
+    vote_id: Mapped[str] = mapped_column(primary_key=True)
+    option_id: Mapped[str] = mapped_column(primary_key=True)
+    n: Mapped[int]

@@ -51,3 +51,23 @@ class DecisionNewsRow(Base):
     what: Mapped[str]
     day: Mapped[date]
     words: Mapped[str]
+
+
+class DecisionJudgementRow(Base):
+    """What the room of a workshop said of a decision that it was told back: hands, as the whole room saw them.
+
+    One row a workshop and decision; none where no hand was raised.
+    """
+
+    __tablename__ = "decision_judgement"
+    __table_args__ = (
+        CheckConstraint("done >= 0 and partly >= 0 and undone >= 0", name="not_negative"),
+        CheckConstraint("done + partly + undone > 0", name="somebody"),
+        Index("ix_decision_judgement_decision_id", "decision_id"),
+        STRICT,
+    )
+    workshop_id: Mapped[str] = mapped_column(ForeignKey("workshop.id"), primary_key=True)
+    decision_id: Mapped[str] = mapped_column(ForeignKey("decision.id"), primary_key=True)
+    done: Mapped[int]
+    partly: Mapped[int]
+    undone: Mapped[int]

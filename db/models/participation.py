@@ -107,3 +107,15 @@ class WithdrawnRow(Base):
     __table_args__ = (STRICT,)
     visit_id: Mapped[str] = mapped_column(primary_key=True)
     day: Mapped[date]
+
+
+class ErasedTicketRow(Base):
+    """What was taken back lately: a hash of the keyed hash of its ticket, so that a copy from before is told too.
+
+    Clustered: nothing says in which order they came. After thirty days there is no copy from before.
+    """
+
+    __tablename__ = "erased_ticket"
+    __table_args__ = (STRICT_CLUSTERED,)
+    mark: Mapped[str] = mapped_column(primary_key=True)
+    day: Mapped[date]

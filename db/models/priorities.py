@@ -50,6 +50,7 @@ class PriorityRow(Base):
     icon: Mapped[str]
     stakes: Mapped[list[Any]]
     objectives: Mapped[list[Any]]
+    blocks: Mapped[list[Any]] = mapped_column(server_default="[]")
     cost_low: Mapped[int | None]
     cost_high: Mapped[int | None]
     cost_kind: Mapped[str]

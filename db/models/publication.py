@@ -14,6 +14,7 @@ class BlockRow(Base):
 
     ``workshop_id`` is null for the reservoir of a wave: late responses and what remained of closed workshops.
     ``state``: waiting (the reservoir: takes responses), released (part of a version, ``n`` people for ever).
+    ``questionnaire_id``: what all of them answered, without its modules: nobody is in a block twice.
     """
 
     __tablename__ = "block"
@@ -22,6 +23,7 @@ class BlockRow(Base):
         Index(
             "uq_block_waiting_workshop",
             "workshop_id",
+            "questionnaire_id",
             unique=True,
             sqlite_where=text("state = 'waiting' and workshop_id is not null"),
             postgresql_where=text("state = 'waiting' and workshop_id is not null"),
@@ -29,6 +31,7 @@ class BlockRow(Base):
         Index(
             "uq_block_waiting_wave",
             "wave_id",
+            "questionnaire_id",
             unique=True,
             sqlite_where=text("state = 'waiting' and workshop_id is null"),
             postgresql_where=text("state = 'waiting' and workshop_id is null"),
@@ -39,6 +42,7 @@ class BlockRow(Base):
     id: Mapped[str] = mapped_column(primary_key=True)
     wave_id: Mapped[str] = mapped_column(ForeignKey("wave.id"))
     workshop_id: Mapped[str | None] = mapped_column(ForeignKey("workshop.id"))
+    questionnaire_id: Mapped[str]
     state: Mapped[str]
     n: Mapped[int]
 
@@ -86,11 +90,36 @@ class SpreadRow(Base):
     parts: Mapped[list[Any]]
 
 
+class SpentRow(Base):
+    """A response from among which people were drawn for an indicator; drawn or not, which nothing says, never again."""
+
+    __tablename__ = "spent"
+    __table_args__ = (STRICT_CLUSTERED,)
+    response_id: Mapped[int] = mapped_column(ForeignKey("response.id", ondelete="CASCADE"), primary_key=True)
+    indicator_id: Mapped[str] = mapped_column(primary_key=True)
+
+
+class CrossingRow(Base):
+    """What a closed wave tells of one class of a crossing: stored once, never recomputed, nothing exact.
+
+    ``crossing``: by what people are told apart; ``position``: of the class, from 1 on; ``of``: the ids joined in it.
+    """
+
+    __tablename__ = "crossing"
+    __table_args__ = (CheckConstraint("position > 0", name="position"), STRICT)
+    wave_id: Mapped[str] = mapped_column(ForeignKey("wave.id"), primary_key=True)
+    crossing: Mapped[str] = mapped_column(primary_key=True)
+    position: Mapped[int] = mapped_column(primary_key=True)
+    of: Mapped[list[Any]]
+    figures: Mapped[list[Any]]
+
+
 class PublicationRow(Base):
     """One published version: stored, never recomputed, the same for everybody.
 
-    ``figures``: what may be shown. ``basis``: the exact cells behind it, and which numbers are public exactly: needed
-    to judge the next version; never shown.
+    ``scope``: as of a tally, or ``lots:<wave>`` for what was drawn. ``figures``: what may be shown. ``basis``: the
+    exact cells behind it, and which numbers are public exactly, needed to judge the next version; of lots, what they
+    told and how many were drawn last. Never shown.
     """
 
     __tablename__ = "publication"

@@ -11,7 +11,7 @@ from domain.participation.sheets import MOST_SHEETS
 
 
 class SheetRow(Base):
-    """A numbered sheet of a workshop. ``day``: when its number was drawn.
+    """A numbered sheet of a workshop. ``day``: when its number was drawn. ``questionnaire_id``: what is on it.
 
     ``ticket_hash``: what is kept of its ticket until it is counted; the response has it then. ``first`` and ``second``:
     what was read, each with the id of its request: pressed twice, a reading is not the second one.
@@ -29,6 +29,7 @@ class SheetRow(Base):
     )
     workshop_id: Mapped[str] = mapped_column(ForeignKey("workshop.id"), primary_key=True)
     number: Mapped[int] = mapped_column(primary_key=True)
+    questionnaire_id: Mapped[str]
     state: Mapped[str]
     day: Mapped[date]
     ticket_hash: Mapped[str | None]

@@ -15,7 +15,10 @@ def _among(column: str, values: object) -> str:
 
 
 class SolutionRow(Base):
-    """``functions``: ids of the project's list. ``project``: what it forms around, where that is no theme."""
+    """``functions``: ids of the project's list. ``project``: what it forms around, where that is no theme.
+
+    ``diffusion``, ``practices``, ``relations``: what shows each criterion of innovation, in words (domain.md §1.8).
+    """
 
     __tablename__ = "solution"
     __table_args__ = (
@@ -35,6 +38,9 @@ class SolutionRow(Base):
     savings: Mapped[str]
     balance: Mapped[str]
     shown: Mapped[bool]
+    diffusion: Mapped[str] = mapped_column(server_default="")
+    practices: Mapped[str] = mapped_column(server_default="")
+    relations: Mapped[str] = mapped_column(server_default="")
     made_at: Mapped[datetime]
 
 

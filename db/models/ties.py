@@ -9,7 +9,10 @@ from db.models.base import STRICT_CLUSTERED, Base
 
 
 class TieRow(Base):
-    """What one organisation says of another in a wave. ``kinds``: ids between spaces."""
+    """What one organisation says of another in a wave. ``kinds``, ``acts``: ids between spaces.
+
+    ``acts``: what both did together until then, from having met to having done something.
+    """
 
     __tablename__ = "tie_declaration"
     __table_args__ = (
@@ -23,6 +26,7 @@ class TieRow(Base):
     to_id: Mapped[str] = mapped_column(ForeignKey("actor.id"), primary_key=True)
     level: Mapped[str]
     kinds: Mapped[str]
+    acts: Mapped[str] = mapped_column(server_default="")
     version: Mapped[int]
 
 
@@ -53,16 +57,17 @@ class SheetVersionRow(Base):
 
 
 class AgreementRow(Base):
-    """Whether a family of an organisation's answers may be shown under its name in a wave."""
+    """How far a family of an organisation's answers may be shown under its name in a wave."""
 
     __tablename__ = "structure_agreement"
     __table_args__ = (
-        CheckConstraint("family in ('sheet', 'ties')", name="family"),
+        CheckConstraint("family in ('sheet', 'ties', 'means', 'commitments', 'charter')", name="family"),
+        CheckConstraint("audience in ('nobody', 'partners', 'committee', 'public')", name="audience"),
         CheckConstraint("version > 0", name="version"),
         STRICT_CLUSTERED,
     )
     wave_id: Mapped[str] = mapped_column(ForeignKey("wave.id"), primary_key=True)
     actor_id: Mapped[str] = mapped_column(ForeignKey("actor.id"), primary_key=True)
     family: Mapped[str] = mapped_column(primary_key=True)
-    agreed: Mapped[bool]
+    audience: Mapped[str]
     version: Mapped[int]

@@ -17,7 +17,7 @@ class WaveRow(Base):
 
     ``ends_on``: the last day on which partners may change their answers, null while nobody has said it. Workshops have
     their own end. ``rehearsal``: of one rehearsal, made with it and erased with it, and in no list. ``closed_on``: the
-    day since which nobody is added, null for an open one.
+    day since which nobody is added, null for an open one. ``crossed_on``: when its classes were told, for good.
     """
 
     __tablename__ = "wave"
@@ -35,6 +35,7 @@ class WaveRow(Base):
     next_look: Mapped[datetime | None]
     rehearsal: Mapped[bool] = mapped_column(server_default=text("0"))
     closed_on: Mapped[date | None]
+    crossed_on: Mapped[date | None]
 
 
 class WorkshopRow(Base):
@@ -103,15 +104,49 @@ class ReopeningRow(Base):
     reason: Mapped[str]
 
 
+class WorkshopQuestionnaireRow(Base):
+    """A questionnaire of a workshop, in order from 1 on: each once. ``questionnaire_id``: without its modules.
+
+    The workshop's own row names the first one. ``begun``: the people who began it on shared tablets or filled it in on
+    paper, never more than the people present; ``answered``: finished responses to it.
+    """
+
+    __tablename__ = "workshop_questionnaire"
+    __table_args__ = (
+        UniqueConstraint("workshop_id", "position"),
+        CheckConstraint("position > 0", name="position"),
+        CheckConstraint("begun >= 0", name="begun"),
+        CheckConstraint("answered >= 0", name="answered"),
+        STRICT,
+    )
+    workshop_id: Mapped[str] = mapped_column(ForeignKey("workshop.id"), primary_key=True)
+    questionnaire_id: Mapped[str] = mapped_column(primary_key=True)
+    position: Mapped[int]
+    version_id: Mapped[str] = mapped_column(ForeignKey("questionnaire_version.id"))
+    begun: Mapped[int] = mapped_column(server_default=text("0"))
+    answered: Mapped[int] = mapped_column(server_default=text("0"))
+
+
 class WorkshopStepRow(Base):
-    """One step of the programme, in order, with its planned minutes. ``kind``: an id of the list «programme»."""
+    """One step of the programme, in order, with its planned minutes. ``kind``: an id of the list «programme».
+
+    ``asks``: the questionnaire of the workshop that may be begun from this step on, null where it names none.
+    ``practice``: an id of the list «practices», the activity that was chosen for this step, null where none was.
+    """
 
     __tablename__ = "workshop_step"
-    __table_args__ = (STRICT,)
+    __table_args__ = (
+        ForeignKeyConstraint(
+            ["workshop_id", "asks"], ["workshop_questionnaire.workshop_id", "workshop_questionnaire.questionnaire_id"]
+        ),
+        STRICT,
+    )
     workshop_id: Mapped[str] = mapped_column(ForeignKey("workshop.id"), primary_key=True)
     position: Mapped[int] = mapped_column(primary_key=True)
     kind: Mapped[str]
     minutes: Mapped[int]
+    asks: Mapped[str | None]
+    practice: Mapped[str | None]
 
 
 class CurrentStepRow(Base):

@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Collection
 from dataclasses import dataclass, replace
 
+from domain.cooperation.means import Pool
 from domain.cooperation.ties import Network, Stand
 from domain.evaluation import measures
 from domain.evaluation.indicators import Calculation
@@ -34,6 +35,11 @@ def of_ties(rule: Calculation, network: Network) -> Told:
 def of_kinds(rule: Calculation, kinds: Collection[str]) -> Told:
     """How many kinds of organisations there are, of those that agreed: one entry an organisation."""
     return _told(_result(rule, [{rule.items[0]: kind} for kind in kinds]))
+
+
+def of_means(rule: Calculation, pool: Pool) -> Told:
+    """A figure of what is needed and shared, of those that agreed and need something."""
+    return _told(_result(rule, list(pool.counts.values())))
 
 
 def weight(network: Network) -> float | None:

@@ -35,3 +35,4 @@ class Labels:
     themes: Mapping[str, str]
     stakes: Mapping[str, str]
     objectives: Mapping[str, str]
+    blocks: Mapping[str, str]

@@ -22,11 +22,28 @@ class UnknownStructureKind(Invalid):
     """No such kind of organisation."""
 
 
+class Audience(StrEnum):
+    """How far an organisation lets a family of its answers go under its name: each circle holds those before it."""
+
+    NOBODY = "nobody"
+    PARTNERS = "partners"  # the other organisations of the territory
+    COMMITTEE = "committee"  # its committee and those who run its workshops, too
+    PUBLIC = "public"  # whoever opens the page, without account
+
+    def reaches(self, reader: "Audience") -> bool:
+        """Whether what goes that far may be read by ``reader``, which is somebody."""
+        circles = list(Audience)
+        return circles.index(self) >= circles.index(reader) > 0
+
+
 class Family(StrEnum):
-    """What an organisation may agree to show under its name to the others of its territory, and to the committee."""
+    """What an organisation agrees to show under its name, family by family: how far is its ``Audience``."""
 
     SHEET = "sheet"
     TIES = "ties"
+    MEANS = "means"
+    COMMITMENTS = "commitments"
+    CHARTER = "charter"
 
 
 @dataclass(frozen=True)
@@ -60,7 +77,7 @@ class Sheet:
 
 @dataclass(frozen=True)
 class Agreement:
-    """Whether a family of answers may be shown under the organisation's name. Nothing said is no."""
+    """How far a family of answers may be shown under the organisation's name. Nothing said is nobody."""
 
-    agreed: bool = False
+    audience: Audience = Audience.NOBODY
     version: int = 0

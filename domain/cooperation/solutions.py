@@ -59,6 +59,14 @@ class Funder(StrEnum):
     SAVINGS = "partage_economies"
 
 
+class Criterion(StrEnum):
+    """What makes something new an innovation of a territory (Cap Rural): it is shown by words, never by a mark."""
+
+    DIFFUSION = "diffusion"
+    PRACTICES = "practices"
+    RELATIONS = "relations"
+
+
 class State(StrEnum):
     """How far an effect is, from what one hopes for to what somebody supports."""
 
@@ -75,7 +83,10 @@ def _line(words: str, most: int, *, needed: bool = False) -> str:
 
 @dataclass(frozen=True)
 class SolutionWords:
-    """``functions``: ids of functions of life. ``theme`` or ``project``: its anchor. ``shown``: to everybody."""
+    """``functions``: ids of functions of life. ``theme`` or ``project``: its anchor. ``shown``: to everybody.
+
+    ``diffusion``, ``practices``, ``relations``: what shows each criterion of innovation, empty as long as nothing does.
+    """
 
     title: str
     aim: str
@@ -86,6 +97,14 @@ class SolutionWords:
     savings: str = ""
     balance: str = ""
     shown: bool = False
+    diffusion: str = ""
+    practices: str = ""
+    relations: str = ""
+
+    @property
+    def evidence(self) -> Mapping[Criterion, str]:
+        """What shows each criterion of innovation, in their order."""
+        return {one: str(getattr(self, one)) for one in Criterion}
 
     def checked(self) -> "SolutionWords":
         """As they may be kept.
@@ -107,6 +126,9 @@ class SolutionWords:
             project=project,
             savings=_line(self.savings, LONGEST_WORDS),
             balance=_line(self.balance, LONGEST_BALANCE),
+            diffusion=_line(self.diffusion, LONGEST_WORDS),
+            practices=_line(self.practices, LONGEST_WORDS),
+            relations=_line(self.relations, LONGEST_WORDS),
         )
 
 

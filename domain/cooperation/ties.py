@@ -5,7 +5,7 @@ organisation says is its own until it hands it over, and is named elsewhere only
 """
 
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from itertools import combinations
 
@@ -14,6 +14,7 @@ from domain.errors import Invalid, Refused
 
 LEVELS = ("0", "c", "1", "2", "3")  # the choices of the roster question, from the weakest
 KINDS = ("information", "means", "project", "trade")
+ACTS = ("met", "visited", "acted")  # what two have done together so far (S002: «mise en réseau»)
 AT_ONCE = 20  # rows of a roster that stand on a screen together
 
 
@@ -22,7 +23,7 @@ class TieMoved(Refused):
 
 
 class UnknownTie(Invalid):
-    """No such actor in this territory, or no such level or kind."""
+    """No such actor in this territory, or no such level, kind or act."""
 
 
 class TiesMissing(Invalid):
@@ -33,8 +34,8 @@ class Stand(StrEnum):
     """How a tie stands."""
 
     BOTH = "both"  # both sides say it
-    ONE = "one_side"  # one says it; the other has answered, and does not
-    WAITING = "waiting"  # one says it; the other has not answered yet
+    ONE = "one_side"  # one says it; the other says that there is none
+    WAITING = "waiting"  # one says it; the other has said nothing of it
 
 
 @dataclass(frozen=True)
@@ -44,18 +45,24 @@ class Said:
     level: str | None = None
     kinds: tuple[str, ...] = ()
     version: int = 0
+    acts: tuple[str, ...] = ()
 
     def checked(self) -> "Said":
-        """The same, its kinds in order; kinds of no tie are none.
+        """The same, its kinds and acts in order; of no tie there are none.
 
         Raises
         ------
         UnknownTie
         """
-        if self.level not in LEVELS or not set(self.kinds) <= set(KINDS):
+        if self.level not in LEVELS or not set(self.kinds) <= set(KINDS) or not set(self.acts) <= set(ACTS):
             raise UnknownTie
-        kinds = tuple(kind for kind in KINDS if kind in self.kinds)
-        return Said(self.level, () if self.level == LEVELS[0] else kinds, self.version)
+        if self.level == LEVELS[0]:
+            return Said(self.level, version=self.version)
+        kinds, acts = (tuple(one for one in all_ if one in said) for all_, said in self._lists())
+        return Said(self.level, kinds, self.version, acts)
+
+    def _lists(self) -> tuple[tuple[tuple[str, ...], tuple[str, ...]], ...]:
+        return (KINDS, self.kinds), (ACTS, self.acts)
 
 
 @dataclass(frozen=True)
@@ -96,6 +103,19 @@ class Network:
         return tuple(one for one in found if one is not None)
 
     @property
+    def confirmed(self) -> "Network":
+        """The same with ties that both sides say, and with those that have one: for readers who know nobody here."""
+        ties = [one.ends for one in self.ties if one.stand is Stand.BOTH]
+        ends = {end for one in ties for end in one}
+        pairs = {pair for one in ties for pair in (one, one[::-1])}
+        said = {
+            one: {other: what for other, what in rows.items() if (one, other) in pairs}
+            for one, rows in self.said.items()
+            if one in ends
+        }
+        return replace(self, members=tuple(one for one in self.members if one.id in ends), said=said)
+
+    @property
     def isolated(self) -> tuple[Member, ...]:
         """Those that handed over, and have no tie on either side."""
         linked = {end for one in self.ties for end in one.ends}
@@ -109,8 +129,9 @@ def tie(one: str, other: str, said: Mapping[str, Mapping[str, Said]]) -> Tie | N
         return Tie((one, other), Stand.BOTH, LEVELS[min(mine, theirs)])
     if not mine and not theirs:
         return None
-    silent = other if mine else one
-    return Tie((one, other), Stand.ONE if silent in said else Stand.WAITING, LEVELS[max(mine, theirs)])
+    speaks, silent = (one, other) if mine else (other, one)
+    denied = said.get(silent, {}).get(speaks, Said()).level is not None
+    return Tie((one, other), Stand.ONE if denied else Stand.WAITING, LEVELS[max(mine, theirs)])
 
 
 def _strength(said: Mapping[str, Mapping[str, Said]], one: str, other: str) -> int:

@@ -9,6 +9,7 @@ from datetime import date
 from enum import StrEnum
 
 from domain.cooperation.errors import DayAhead, DayBefore, NoSupport, StepNotUnderWay, StepUnderWay
+from domain.operations.entries import Entries
 from domain.participation.masks import masked
 from domain.participation.typed import free_text, required
 
@@ -68,20 +69,8 @@ class Entry:
 
 
 @dataclass(frozen=True)
-class Trajectory:
+class Trajectory(Entries[Entry]):
     """All entries of a territory, in the order in which they were declared."""
-
-    entries: tuple[Entry, ...] = ()
-
-    @property
-    def last(self) -> int:
-        """The number of the last entry, 0 if there is none: what a screen has seen."""
-        return self.entries[-1].number if self.entries else 0
-
-    @property
-    def standing(self) -> tuple[Entry, ...]:
-        """Those that were not taken back."""
-        return tuple(one for one in self.entries if not one.taken_back)
 
     def of_step(self, step: int) -> Entry | None:
         """The last thing declared of a step; None if nothing was."""

@@ -5,10 +5,12 @@ Which of them are published is chosen here; what is told of each is ``domain.eva
 
 from collections.abc import Sequence
 from enum import StrEnum
+from functools import lru_cache
 
 from domain.evaluation import measures
 from domain.evaluation.indicators import Indicator
 
+KEPT = 16  # lists of indicators whose choice is kept: each look at the themes asks for it
 ELSEWHERE = ":"  # in an item that no questionnaire asks of people: ``partner:farms``, ``system:ballots``
 
 
@@ -16,7 +18,8 @@ class Apart(StrEnum):
     """Why an indicator is not told, whatever people answered; each has its sentence under ``apart.<value>``."""
 
     GATHERED = "gathered"  # of organisations, or of the software: nothing gathers it yet
-    SENSITIVE = "sensitive"  # k = 11, and no way of publishing it is built
+    SENSITIVE = "sensitive"  # and without two sides: no way of drawing people for it was shown to be safe
+    COMMITTEE = "committee"  # sensitive: told to committees only
     NO_WAY = "no_way"  # its measure has no way of being told that was shown to be safe
     SHARED = "shared"  # it reads a question of which another one is told: their difference might be one person
 
@@ -27,6 +30,11 @@ def published(known: Sequence[Indicator]) -> tuple[Indicator, ...]:
     None of these reads a question that another one reads: the difference of two shares of the same people may be one
     person.
     """
+    return _published(tuple(known))
+
+
+@lru_cache(KEPT)
+def _published(known: tuple[Indicator, ...]) -> tuple[Indicator, ...]:
     told = [rule for rule in known if rule.room]
     for rule in known:
         if not rule.room and _alone(rule) is None and not _reads(told) & _reads([rule]):
@@ -34,11 +42,34 @@ def published(known: Sequence[Indicator]) -> tuple[Indicator, ...]:
     return tuple(rule for rule in known if rule in told)
 
 
-def apart(rule: Indicator, known: Sequence[Indicator]) -> Apart | None:
-    """Why it is not published to a committee; None if it is."""
-    if rule.room:
+def drawn(known: Sequence[Indicator]) -> tuple[Indicator, ...]:
+    """The sensitive ones that are told to a committee by lots (``domain.evaluation.lots``), in order: two sides only.
+
+    Of two that read one question, the flagship, else the first: each would be safe, and more says no more.
+    """
+    return _drawn(tuple(known))
+
+
+@lru_cache(KEPT)
+def _drawn(known: tuple[Indicator, ...]) -> tuple[Indicator, ...]:
+    told: list[Indicator] = []
+    for rule in sorted(known, key=lambda rule: not rule.flagship):
+        if _by_lots(rule) and not _reads([*_published(known), *told]) & _reads([rule]):
+            told.append(rule)
+    return tuple(rule for rule in known if rule in told)
+
+
+def apart(rule: Indicator, known: Sequence[Indicator], *, sensitive: bool) -> Apart | None:
+    """Why whoever looks is not told it; None if they are. ``sensitive``: they are told sensitive ones."""
+    if rule.room or rule in published(known):
         return None
-    return _alone(rule) or (None if rule in published(known) else Apart.SHARED)
+    if _by_lots(rule) and rule in drawn(known):
+        return None if sensitive else Apart.COMMITTEE
+    return Apart.SHARED if _by_lots(rule) else _alone(rule) or Apart.SHARED
+
+
+def _by_lots(rule: Indicator) -> bool:
+    return rule.sensitive and _alone(rule) is Apart.SENSITIVE and measures.by_lots(rule.calculation)
 
 
 def _alone(rule: Indicator) -> Apart | None:

@@ -84,3 +84,17 @@ def _day(rule: Indicator, told: Told) -> date:
 def _rule(rule: Indicator, figure: Figure) -> int | None:
     """The version of the rule that it was told under; None where nobody wrote it down and there were several."""
     return figure.version or (1 if rule.version == 1 else None)
+
+
+def groups(rule: Indicator, known: Sequence[Told]) -> tuple[tuple[Told, ...], ...]:
+    """The waves that tell this figure, those of one rule and one wording together, each group the first told first.
+
+    Groups stand in the order of their first wave: other words are another line, never a further point of the same.
+    """
+    found: list[tuple[Told, ...]] = []
+    for told in sorted(known, key=lambda told: _day(rule, told)):
+        if told.figure(rule) is None or any(told in group for group in found):
+            continue
+        alone = side_by_side(rule, told, [one for one in known if not any(one in group for group in found)])
+        found.append(alone)
+    return tuple(found)

@@ -10,7 +10,7 @@ for ever; 2. in what is added since a figure was last shown, no cell holds more 
 4. a figure once public stays, with its own number of people and its day, until a newer one may replace it;
 5. who was not concerned and who did not answer are never in the denominator; a figure that is not there says why.
 
-Choices of a question: ``domain.evaluation.spreads``. k = 5; of what is sensitive 11, and never in the room.
+Choices of a question: ``domain.evaluation.spreads``. k = 5; of what is sensitive 11, and only by ``…evaluation.lots``.
 """
 
 from collections.abc import Mapping
@@ -52,7 +52,7 @@ class Audience(StrEnum):
 
 @dataclass(frozen=True)
 class Figure:
-    """One indicator's figure, as it may be shown. Built only by ``next_version`` and ``waiting``.
+    """One indicator's figure, as it may be shown. Built only here and by ``domain.evaluation.lots``.
 
     ``population``: people in the published blocks who were asked. ``day``: when it was published. ``n``: people in
     the denominator. ``count``, ``against``: in the cell that the indicator counts, and in the other one (shares only).

@@ -45,9 +45,9 @@ def confirmed(counted: Cells) -> dict[frozenset[str], float]:
 
 
 def unconfirmed(counted: Cells) -> frozenset[frozenset[str]]:
-    """The pairs of which one side only speaks, and says that there is a link."""
+    """The pairs of which one side only says that there is a link, whether the other says no or nothing."""
     said = dict(_said(counted))
-    return frozenset(frozenset(pair) for pair, level in said.items() if level > 0 and pair[::-1] not in said)
+    return frozenset(frozenset(pair) for pair, level in said.items() if level > 0 and not said.get(pair[::-1]))
 
 
 def _said(counted: Cells) -> Iterator[tuple[tuple[str, str], float]]:

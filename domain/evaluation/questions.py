@@ -1,18 +1,20 @@
 """Which questions of a workshop may be put on its wall, and what is told of each."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from domain.errors import Refused
 from domain.evaluation.counting import ANSWERED, Cell, measure
 from domain.evaluation.disclosure import Figure
-from domain.evaluation.indicators import OUT, Indicator, Theme
+from domain.evaluation.indicators import OUT, Calculation, Indicator, Theme
 from domain.evaluation.measures import Telling, told
 from domain.evaluation.spreads import Block, Group, Spread
 from domain.participation import kinds
 from domain.participation.kinds import Ticks
 from domain.participation.questionnaire import NO_ANSWER, Question, Questionnaire
+
+OF_A_ROW = "scale5"  # the kind of question that a row is by itself: the list of a matrix goes step by step
 
 
 class QuestionHidden(Refused):
@@ -40,10 +42,37 @@ class Asked:
 
 def drawable(questionnaire: Questionnaire) -> tuple[Question, ...]:
     """Those that a wall may ever show: never sensitive ones, never words, never lists of the territory's actors."""
+    return tuple(part for question in questionnaire.questions for part in parts(question) if _drawable(part))
+
+
+def _drawable(part: Question) -> bool:
+    return kinds.of(part).drawn and bool(part.choices) and not part.sensitive and not part.choices_from
+
+
+def spreads(question: Question, indicators: Iterable[Indicator]) -> bool:
+    """Whether how its answers spread may ever be told. ``indicators``: all those that a committee is ever told."""
+    known = tuple(indicators)
+    return any(_drawable(part) and _shares(_own(part, known)) for part in parts(question))
+
+
+def _own(part: Question, indicators: Iterable[Indicator]) -> tuple[Indicator, ...]:
+    return tuple(rule for rule in indicators if rule.calculation and part.item in _read(rule.calculation))
+
+
+def _shares(own: Iterable[Indicator]) -> bool:
+    """Whether what is told of it choice by choice adds to shares only: a mean says enough, and more says too much."""
+    return all(told(rule.calculation) is Telling.SHARE for rule in own)
+
+
+def parts(question: Question) -> tuple[Question, ...]:
+    """It alone, or each of its own rows as the question that it is to whoever answers, under the row's measure."""
+    if not (kinds.of(question).in_rows and question.rows):
+        return (question,)
+    stem = " ".join(filter(None, (question.stem, question.fr)))
+    alone = replace(question, kind=OF_A_ROW, stem=stem, rows=(), hint="")
     return tuple(
-        question
-        for question in questionnaire.questions
-        if kinds.of(question).drawn and question.choices and not question.sensitive and not question.choices_from
+        replace(alone, id=f"{question.id}.{row.id}", item=f"{question.item}.{row.id}", fr=row.fr)
+        for row in question.rows
     )
 
 
@@ -88,7 +117,8 @@ def detailed(
     read = {item for rule in rules if rule.calculation for item in rule.calculation.items}
     means = {item for rule in rules if told(rule.calculation) is Telling.MEAN for item in _alone(rule)}
     shown, silent = [], []
-    for question in (one for item, said in asked.items() for one in said if one.theme == theme or item in read):
+    mine = (one for item, said in asked.items() for one in said if one.theme == theme or item in read)
+    for question in (part for one in mine for part in parts(one)):
         if not kinds.of(question).drawn or not question.choices or question.choices_from:
             continue
         spread = spreads.get(measure(question))
@@ -106,8 +136,8 @@ def block(question: Question, indicators: Iterable[Indicator], cells: Mapping[Ce
 
     ``indicators``: all those that the room or the committee are ever told. ``cells``: of the block, exactly.
     """
-    own = [rule for rule in indicators if rule.calculation and question.item in rule.calculation.items]
-    if any(told(rule.calculation) is not Telling.SHARE for rule in own):
+    own = _own(question, indicators)
+    if not _shares(own):
         return None
     said = [choice for choice in question.choices if choice.id not in NO_ANSWER]
     together = kinds.of(question).ticks is Ticks.SEVERAL
@@ -115,6 +145,11 @@ def block(question: Question, indicators: Iterable[Indicator], cells: Mapping[Ce
     counts = {choice.id: cells.get((measure(question), choice.id), 0) for choice in said}
     groups = tuple(group for rule in own for group in _groups(rule, tuple(counts), alone, cells))
     return Block(people, cells.get((measure(question), ANSWERED), 0), counts, alone, groups)
+
+
+def _read(rule: Calculation) -> tuple[str, ...]:
+    """The items that it reads; of one row of a question, the item of that part."""
+    return (f"{rule.items[0]}.{rule.row}",) if rule.row else rule.items
 
 
 def _alone(rule: Indicator) -> tuple[str, ...]:

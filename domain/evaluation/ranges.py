@@ -51,7 +51,7 @@ def sides(yes: int, no: int, n: Span, k: int) -> Sides:
     if n.exact:
         return Sides(exactly(yes), exactly(no), n)
     low, high = part(yes, no, n, k)
-    return Sides(_side(n, low, high, k), _side(n, 1 - high, 1 - low, k), n, (low, high))
+    return Sides(side(n, low, high, k), side(n, 1 - high, 1 - low, k), n, (low, high))
 
 
 def part(yes: int, no: int, n: Span, k: int) -> tuple[Fraction, Fraction]:
@@ -72,6 +72,6 @@ def part(yes: int, no: int, n: Span, k: int) -> tuple[Fraction, Fraction]:
     return max(least, (1 + near) / 2), min(1 - least, (1 + far) / 2)
 
 
-def _side(n: Span, low: Fraction, high: Fraction, k: int) -> Span:
+def side(n: Span, low: Fraction, high: Fraction, k: int) -> Span:
     """The people of one side, its share being between ``low`` and ``high``."""
     return Span(max(k, ceil(low * n.low)), min(n.high - k, floor(high * n.high)))

@@ -82,7 +82,7 @@ def tell(block: Block, day: date, made_up: int = 0) -> Spread | None:
     silent = block.people - block.answered
     if made_up or max(*block.counts.values(), silent) > block.people - 2:
         return None
-    parts = {choice: _step(n, block.people - 2) for choice, n in block.counts.items()}
+    parts = {choice: step(n, block.people - 2) for choice, n in block.counts.items()}
     if all(part.low == 0 for part in parts.values()):
         return None
     if silent < K and block.people - _least(block, parts, tuple(parts)) < ENOUGH:
@@ -94,7 +94,7 @@ def tell(block: Block, day: date, made_up: int = 0) -> Spread | None:
     return Spread(block.people, n, parts, day)
 
 
-def _step(n: int, most: int) -> Span:
+def step(n: int, most: int) -> Span:
     """The people of one choice: «moins de 5», «5 à 9», «10 à 14», and so on."""
     low = n // K * K
     return Span(low, min(low + K - 1, most))

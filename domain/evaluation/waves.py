@@ -33,7 +33,7 @@ class Standing:
     """A wave for those who manage it. ``prepared``, ``open_``, ``over``: its workshops.
 
     ``busy``: how many of them keep it from being closed; ``kept_until``: the day on which its answers go, None while
-    nobody can say.
+    nobody can say; ``told_on``: the day on which what structures said together was told for good, None before.
     """
 
     id: str
@@ -45,6 +45,7 @@ class Standing:
     over: int
     busy: int
     kept_until: date | None = None
+    told_on: date | None = None
 
     def may_reopen(self, today: date) -> bool:
         """Whether it is closed, and a short while ago."""

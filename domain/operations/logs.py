@@ -5,15 +5,17 @@ an address, a session id or a whole request. So no library's words are kept, and
 places. It holds at the birth of a line, for every logger there is or will be, whoever formats it afterwards.
 """
 
+import json
 import logging
 import os
 import sys
 import threading
+from collections import Counter
 from pathlib import Path
 from types import TracebackType
 from typing import Any
 
-from domain.operations.settings import CannotStart
+from domain.operations.settings import CannotStart, logs_as_json
 
 OURS = "tablee"  # our own loggers: constant words, and names of types (tests/architecture/test_logs.py)
 FORMAT = "%(asctime)s %(levelname)s %(name)s %(message)s"
@@ -21,6 +23,8 @@ MINUTE = "%Y-%m-%dT%H:%M"  # seconds beside the hour of a turn would say whose i
 DEEPEST = 12  # places of one exception
 LIBRARIES = f"site-packages{os.sep}"
 HERE = f"{Path(__file__).parents[1]}{os.sep}"
+
+TOLD: Counter[str] = Counter()  # lines since the process began, by level: for the metrics of the house
 
 log = logging.getLogger(f"{OURS}.bug")
 
@@ -31,7 +35,8 @@ def set_up() -> None:
     logging.raiseExceptions = False  # the report of a failed report prints its values
     logging.captureWarnings(capture=True)
     handler = logging.StreamHandler()
-    handler.setFormatter(logging.Formatter(FORMAT, datefmt=MINUTE))
+    handler.setFormatter(Structured() if logs_as_json() else _plain())
+    handler.addFilter(_counted)
     ours = logging.getLogger(OURS)
     ours.handlers, ours.propagate = [handler], False
     ours.setLevel(logging.INFO)
@@ -41,6 +46,24 @@ def set_up() -> None:
     sys.excepthook = _uncaught
     sys.unraisablehook = lambda lost: log.error("nobody could catch: %s", named(lost.exc_value))
     threading.excepthook = lambda end: log.error("a thread ended: %s", named(end.exc_value))
+
+
+class Structured(logging.Formatter):
+    """A line as JSON: the same four things as in a plain line, each under its name, and no other."""
+
+    def format(self, record: logging.LogRecord) -> str:
+        """``{"at": minute, "level": …, "logger": …, "message": …}``."""
+        said = {"at": self.formatTime(record, MINUTE), "level": record.levelname, "logger": record.name}
+        return json.dumps({**said, "message": record.getMessage()}, ensure_ascii=False)
+
+
+def _plain() -> logging.Formatter:
+    return logging.Formatter(FORMAT, datefmt=MINUTE)
+
+
+def _counted(record: logging.LogRecord) -> bool:
+    TOLD[record.levelname.lower()] += 1
+    return True
 
 
 def line(*parts: Any, **more: Any) -> logging.LogRecord:  # noqa: ANN401  what the logging module hands over

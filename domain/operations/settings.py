@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 SHORTEST_KEY = 32
+PORTS = 65_536
+FEWEST_SIGNS = 12  # different ones: a key that was drawn has many more, a word that is repeated has not
 
 
 class CannotStart(Exception):
@@ -16,6 +18,10 @@ class UnsafeConfiguration(CannotStart):
     """A setting is missing, too short or too open."""
 
 
+class EvenKey(UnsafeConfiguration):
+    """The key is long enough, and easily guessed."""
+
+
 @dataclass(frozen=True)
 class Settings:
     """Where the data lives and the key that signs visit tokens and hashes tickets.
@@ -23,6 +29,7 @@ class Settings:
     ``database_url``: SQLAlchemy URL, SQLite file or PostgreSQL. ``secret_key``: at least 32 characters.
     ``secure_cookies``: true behind TLS. ``hosts``: names under which people reach the server, beside ``localhost`` and
     this machine's own addresses, in lower case. ``var``: folder for the SQLite file, the key and backups.
+    ``metrics_port``: of 127.0.0.1, where numbers about this process are told; 0: nowhere.
     """
 
     database_url: str
@@ -30,28 +37,47 @@ class Settings:
     secure_cookies: bool
     var: Path
     hosts: frozenset[str] = frozenset()
+    metrics_port: int = 0
 
     @classmethod
     def from_environment(cls) -> "Settings":
-        """Read ``DATABASE_URL``, ``TABLEE_SECRET_KEY``, ``_SECURE_COOKIES``, ``_HOSTS`` (several: a space), ``_VAR``.
+        """Read ``DATABASE_URL``, ``TABLEE_SECRET_KEY``, ``_SECURE_COOKIES``, ``_HOSTS``, ``_VAR``, ``_METRICS_PORT``.
 
         Raises
         ------
         UnsafeConfiguration
-            If the key given is shorter than 32 characters.
+            If the key given is shorter than 32 characters, or repeats a few; if the port is none.
         """
         var = Path(os.environ.get("TABLEE_VAR", "var")).resolve()
         key = os.environ.get("TABLEE_SECRET_KEY") or _own_key(var)
         if len(key) < SHORTEST_KEY:
             message = f"TABLEE_SECRET_KEY must have at least {SHORTEST_KEY} characters"
             raise UnsafeConfiguration(message)
+        if len(set(key)) < FEWEST_SIGNS:
+            message = f"TABLEE_SECRET_KEY must be drawn at random: fewer than {FEWEST_SIGNS} of its signs differ"
+            raise EvenKey(message)
         return cls(
             database_url=os.environ.get("DATABASE_URL") or f"sqlite:///{var / 'tablee.sqlite'}",
             secret_key=key,
             secure_cookies=os.environ.get("TABLEE_SECURE_COOKIES", "") == "1",
             var=var,
             hosts=frozenset(os.environ.get("TABLEE_HOSTS", "").lower().replace(",", " ").split()),
+            metrics_port=_port(os.environ.get("TABLEE_METRICS_PORT", "")),
         )
+
+
+def logs_as_json() -> bool:
+    """Whether lines of the log are read by a machine: ``TABLEE_LOGS=json``. Read before anything else is."""
+    return os.environ.get("TABLEE_LOGS", "") == "json"
+
+
+def _port(named: str) -> int:
+    if not named:
+        return 0
+    if not named.isascii() or not named.isdigit() or not 0 < int(named) < PORTS:
+        message = f"TABLEE_METRICS_PORT must be a port of this machine, from 1 to {PORTS - 1}"
+        raise UnsafeConfiguration(message)
+    return int(named)
 
 
 def _own_key(var: Path) -> str:

@@ -8,14 +8,21 @@ NO_ANSWER = frozenset(
 )  # «Je ne sais pas», «Je préfère ne pas répondre»: equal dignity, never in a denominator
 
 
-# Lists that depend on the territory: the actors there, and those of them that are not whoever answers.
+# Lists that depend on the territory: the actors there, those of them that are not whoever answers, its bricks.
 ACTORS = "@actors"
 OTHER_ACTORS = "@actors_of_territory_except_self"
+BRICKS = "@bricks"  # of the solutions that the territory shows; where it shows none, nothing is asked of them
 
 MODULE = "mod_"  # how the id of an optional module begins; it follows a questionnaire
 JOINED = "+"  # between the ids of a questionnaire and the modules that follow it
+PARTNERS = "partenaires"  # joined too, where the questions that have other words for partners have those
 
 YOUNGEST = 15  # years: below, nobody is asked anything
+
+
+def family(version_id: str) -> str:
+    """The questionnaire of a version, or of an id, without the modules that follow it: ``"q_resident"``."""
+    return version_id.partition("@")[0].partition(JOINED)[0]
 
 
 @dataclass(frozen=True)
@@ -82,7 +89,10 @@ class Question:
 
 @dataclass(frozen=True)
 class Questionnaire:
-    """One version of a questionnaire, with its questions in order. ``version_id`` is ``"q_resident@1"``."""
+    """One version of a questionnaire, with its questions in order. ``version_id`` is ``"q_resident@1"``.
+
+    ``worded``: some of its questions have other words for partners.
+    """
 
     version_id: str
     id: str
@@ -94,6 +104,7 @@ class Questionnaire:
     minutes: int
     min_age: int
     questions: tuple[Question, ...]
+    worded: bool = False
 
     def __hash__(self) -> int:
         return hash(self.version_id)  # not of every word: its rules are looked up for every response counted
@@ -135,15 +146,18 @@ class Questionnaire:
 
 
 @lru_cache(maxsize=64)
-def in_territory(questionnaire: Questionnaire, actors: tuple[Choice, ...], own: str = "") -> Questionnaire:
+def in_territory(
+    questionnaire: Questionnaire, actors: tuple[Choice, ...], own: str = "", bricks: tuple[Choice, ...] = ()
+) -> Questionnaire:
     """The same questionnaire, with the lists that depend on the territory filled in.
 
     Parameters
     ----------
     actors : of the territory, in the order in which they are shown.
     own : the actor who answers, which is nobody else's partner; empty if nobody knows.
+    bricks : of the solutions that the territory shows.
     """
-    lists = {ACTORS: actors, OTHER_ACTORS: tuple(actor for actor in actors if actor.id != own)}
+    lists = {ACTORS: actors, OTHER_ACTORS: tuple(actor for actor in actors if actor.id != own), BRICKS: bricks}
     filled = tuple(
         replace(
             question,
@@ -151,6 +165,7 @@ def in_territory(questionnaire: Questionnaire, actors: tuple[Choice, ...], own: 
             rows=lists.get(question.rows_from, question.rows),
         )
         for question in questionnaire.questions
+        if bricks or question.choices_from != BRICKS
     )
     return replace(questionnaire, questions=filled)
 

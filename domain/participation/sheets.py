@@ -36,13 +36,17 @@ class State(StrEnum):
 
 @dataclass(frozen=True)
 class Sheet:
-    """A numbered sheet of a workshop. ``first`` and ``second``: what was read, until it is counted."""
+    """A numbered sheet of a workshop. ``first`` and ``second``: what was read, until it is counted.
+
+    ``questionnaire``: what is on it.
+    """
 
     workshop: str
     number: int
     state: State
     first: Reading | None = None
     second: Reading | None = None
+    questionnaire: str = ""
 
 
 class NotAgreed(Refused):

@@ -11,10 +11,11 @@ import secrets
 import unicodedata
 from dataclasses import dataclass
 
-from domain.errors import Invalid, NotFound, TooManyTries
+from domain.errors import Invalid, NotFound, Refused, TooManyTries
 
 SIGNS, DIGITS = 6, 6
 OLD_SIGNS, OLD_DIGITS = 4, 4
+MOST_BLANKS = 400  # printed for one workshop and free
 
 # (word on the ticket, Material Symbols name): the word is what a person says, types and prints.
 PICTOGRAMS: tuple[tuple[str, str], ...] = (
@@ -59,6 +60,14 @@ class UnknownTicket(NotFound):
 
 class TicketMalformed(Invalid):
     """A ticket is six of the pictograms, then six digits."""
+
+
+class NotBlank(Refused):
+    """No ticket that is free in this workshop: taken, of another one, or never printed. Deliberately one error."""
+
+
+class TooManyBlanks(Refused):
+    """More than that are printed and free already. Values: ``most``."""
 
 
 class InTurn(TooManyTries):
@@ -117,3 +126,8 @@ _WORDS = {_plain(word): word for word, _ in PICTOGRAMS}
 def keyed_hash(ticket_text: str, secret_key: str) -> str:
     """What the database keeps of a ticket: HMAC-SHA256 in hexadecimal."""
     return hmac.new(secret_key.encode(), f"ticket:{ticket_text}".encode(), hashlib.sha256).hexdigest()
+
+
+def taken_back(ticket_hash: str) -> str:
+    """What is remembered of a ticket whose answers were taken back: it matches what the database kept of it before."""
+    return hashlib.sha256(f"taken back:{ticket_hash}".encode()).hexdigest()

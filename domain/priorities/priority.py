@@ -4,7 +4,7 @@ A proposal is read by somebody before anybody else sees it. What happened to it 
 """
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 
@@ -16,6 +16,7 @@ from domain.staff.roles import Role
 
 LONGEST_TITLE = 80  # characters
 LONGEST_DESCRIPTION = 140
+LONGEST_WHY = 140  # of what is said of a refusal, or of a priority that is given up
 COINS = (10_000, 60_000)  # euros: up to the first is one coin, up to the second two, above three
 ROUNDED = 500  # euros: what a budget vote rounds the middle of a range to
 
@@ -165,7 +166,10 @@ class Cost:
 
 @dataclass(frozen=True)
 class Words:
-    """What a priority is, and where it belongs. ``icon``: a Material Symbols name, empty for its theme's."""
+    """What a priority is, and where it belongs. ``icon``: a Material Symbols name, empty for its theme's.
+
+    ``blocks``: the agricultural subjects that it touches (domain.md §1.5), as ``stakes`` are its other stakes.
+    """
 
     title: str
     description: str
@@ -173,6 +177,7 @@ class Words:
     icon: str = ""
     stakes: tuple[str, ...] = ()
     objectives: tuple[str, ...] = ()
+    blocks: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -221,7 +226,7 @@ def worded(words: Words) -> Words:
     title, description = _line(words.title, LONGEST_TITLE), _line(words.description, LONGEST_DESCRIPTION)
     if not title:
         raise TitleMissing
-    return Words(title, description, words.theme, words.icon, words.stakes, words.objectives)
+    return replace(words, title=title, description=description)
 
 
 def _line(text: str, most: int) -> str:

@@ -5,7 +5,7 @@ import hmac
 import re
 import secrets
 from dataclasses import dataclass, field, replace
-from datetime import timedelta
+from datetime import date, datetime, timedelta
 
 from domain.staff.errors import LoginMalformed, PasswordTooLong, PasswordTooShort
 from domain.staff.roles import Role
@@ -35,6 +35,25 @@ class Account:
     active: bool
     demonstration: bool
     roles: dict[Role, frozenset[str]] = field(default_factory=dict)
+    seen_on: date | None = None  # the last day of a sign-in, None until one was written down
+
+    @property
+    def held(self) -> tuple[tuple[Role, str], ...]:
+        """Each role with each of its places, always in the same order."""
+        return tuple((role, place) for role in Role for place in sorted(self.roles.get(role, ())))
+
+
+@dataclass(frozen=True)
+class Browser:
+    """One browser that is signed in. ``name``: what a screen calls it by, of no use elsewhere. Nothing else is known.
+
+    ``here``: whether it is the one of whoever looks.
+    """
+
+    name: str
+    opened: datetime
+    seen: datetime
+    here: bool
 
 
 @dataclass(frozen=True)

@@ -25,3 +25,11 @@ class PasswordTooShort(Invalid):
 
 class PasswordTooLong(Invalid):
     """Values: ``most``, in bytes."""
+
+
+class OwnAccount(Refused):
+    """Nobody closes their own account, nor changes what they may do themselves: somebody is always left who can."""
+
+
+class AccountChanged(Refused):
+    """Somebody else changed the account since it was shown: nothing is done to what nobody looked at."""

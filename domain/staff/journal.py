@@ -27,6 +27,28 @@ def named(action: str) -> str:
     return FORMER.get(action, action)
 
 
+# What acts are about, for whoever looks for one: families of the nouns by which they are named.
+TOPICS = {
+    "workshops": ("workshop", "people", "admission", "device", "devices", "link", "experience", "recording"),
+    "votes": ("vote",),
+    "priorities": ("priority",),
+    "waves": ("wave", "indicator"),
+    "organisations": ("structure", "partner_link", "actor_proposal"),
+    "territory": ("territory", "trajectory", "solution", "track", "governance"),
+    "accounts": ("account", "session"),
+    "data": ("file", "journal", "copy", "demonstration"),
+}
+
+
+@dataclass(frozen=True)
+class Sought:
+    """Which acts are looked for: of one account, about one topic, before a moment. None: any."""
+
+    by: str | None = None
+    topic: str | None = None
+    before: datetime | None = None
+
+
 @dataclass(frozen=True)
 class Told:
     """One act, by the name that it has now (``named``).

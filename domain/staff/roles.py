@@ -27,8 +27,14 @@ class Role(StrEnum):
 
 
 # domain.md §1.2, permission matrix: who may do what. A coordinator runs workshops as a facilitator does.
+SIGNED_IN = frozenset(Role)
 RUNS_WORKSHOPS = frozenset({Role.FACILITATOR, Role.COORDINATOR})
 READS_THEMES = frozenset({Role.FACILITATOR, Role.COMMITTEE, Role.COORDINATOR, Role.ADMINISTRATOR})
+READS_SENSITIVE = frozenset({Role.COMMITTEE, Role.COORDINATOR, Role.ADMINISTRATOR})  # at a desk, never in a room
+SHARES_FIGURES = frozenset({Role.COMMITTEE, Role.COORDINATOR})  # whether theirs stand beside those of others
+WRITES_EVALUATION = frozenset({Role.FACILITATOR, Role.COMMITTEE, Role.COORDINATOR})  # effects, and new indicators
+DECIDES_INDICATORS = frozenset({Role.COMMITTEE, Role.COORDINATOR})  # adopts, renames, retires them
+WRITES_REPORT = frozenset({Role.COMMITTEE, Role.COORDINATOR})
 INVITES_PARTNERS = frozenset({Role.COORDINATOR})
 MANAGES_ACCOUNTS = frozenset({Role.COORDINATOR, Role.ADMINISTRATOR})
 READS_JOURNAL = frozenset({Role.COMMITTEE, Role.COORDINATOR, Role.ADMINISTRATOR})

@@ -18,6 +18,22 @@ def numbered(found: Sequence[Vote]) -> tuple[tuple[int, Vote], ...]:
     return tuple(sorted(counted, key=lambda each: (each[0], each[1].round)))
 
 
+def twins(asked: Sequence[tuple[str, str | None, str]]) -> dict[str, int]:
+    """Votes of one workshop that ask alike, each with its number among them, by its id; rounds have the first's.
+
+    ``asked``: the id, the round before, the question, in the order of their preparation. Questions are alike whatever
+    their capitals and spaces.
+    """
+    before = {vote: previous for vote, previous, _ in asked}
+    roots: dict[str, list[str]] = {}
+    for vote, _, question in asked:
+        alike = roots.setdefault(" ".join(question.casefold().split()), [])
+        if (root := _first(vote, before)) not in alike:
+            alike.append(root)
+    numbers = {root: number for alike in roots.values() if len(alike) > 1 for number, root in enumerate(alike, start=1)}
+    return {vote: numbers[root] for vote, _, _ in asked if (root := _first(vote, before)) in numbers}
+
+
 def proposed(found: Sequence[Vote]) -> Vote | None:
     """Where none is named: the open one, else the one next to open, else the last that was closed."""
     for state, at in ((State.OPEN, 0), (State.PREPARED, 0), (State.CLOSED, -1)):

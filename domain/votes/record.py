@@ -20,6 +20,7 @@ class Record:
 
     ``readings``: how many accounts typed the paper ballots: 0 without paper and where nobody noted it, 1, or 2 who
     agreed. ``journal``: the head of the territory's journal when this was handed out (``db.chain.head``).
+    ``quorum``: voices that the vote wanted, None for any; it changes no count.
     """
 
     question: str
@@ -32,6 +33,7 @@ class Record:
     hands: Hands = NO_HANDS
     readings: int = 0
     journal: str = ""
+    quorum: int | None = None
 
     def recounted(self) -> Mapping[str, Any]:
         """What these ballots and hands give by these rules, once each ballot is checked.

@@ -72,10 +72,11 @@ class Result(Outcome):
     def public(self) -> Outcome:
         """The whole, or no result when fewer than five ballots say something: an order is a ballot when few voted.
 
-        Raised hands protect no ballot: whoever was in the room can subtract them.
+        Raised hands protect no ballot: whoever was in the room can subtract them. Nor is it told that the few ballots
+        beside them were all blank.
         """
         ballots = self.n - self.hands
-        enough = ballots >= K or (not ballots and self.n >= K)
+        enough = ballots >= K or (not ballots and not self.blanks and self.n >= K)
         return self if enough else Outcome(self.method, self.rules, (), None)
 
 

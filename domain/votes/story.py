@@ -40,6 +40,11 @@ class Standing:
     revealed: bool
     story: Story | None = None
 
+    @property
+    def done(self) -> bool:
+        """Whether the room has seen its result."""
+        return self.story is not None and self.shown and self.revealed
+
 
 def ended(
     result: Result, options: Sequence[Option], settled: Mapping[str, tuple[Status, ...]]
@@ -53,6 +58,7 @@ class Act(StrEnum):
 
     OPEN = "open"
     CLOSE = "close"
+    FINISH = "finish"  # close it, and show the room its result at once
     SHOW = "show"  # on the wall: the question and who has voted
     REVEAL = "reveal"  # the result, on the wall
     HIDE = "hide"  # the wall goes back to the workshop

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from fractions import Fraction
 
+from domain.evaluation.disclosure import K
 from domain.participation.errors import ValueNotInList
 from domain.participation.typed import free_text, required
 from domain.votes import method, titles
@@ -20,7 +21,7 @@ from domain.votes.errors import (
     WrongNumberOfOptions,
 )
 from domain.votes.objections import Status
-from domain.votes.result import Outcome
+from domain.votes.result import Outcome, Result
 from domain.workshops.admission import MOST_PEOPLE
 from domain.workshops.workshop import State
 
@@ -128,6 +129,7 @@ class Vote:
     """A vote as screens see it. ``previous``: the round before, None for the first.
 
     ``head_count``: people present when it closed, None before; ``hand_voices``: those of them who vote by hand.
+    ``twin``: its number among the votes of its workshop that ask the same question, 0 where no other does.
     """
 
     id: str
@@ -138,6 +140,7 @@ class Vote:
     previous: str | None
     head_count: int | None
     hand_voices: int
+    twin: int = 0
 
     @property
     def options(self) -> tuple[Option, ...]:
@@ -173,9 +176,23 @@ class Turnout:
         return sum(self.received.values())
 
     @property
+    def secret(self) -> int:
+        """Those that nobody saw: all but raised hands."""
+        return self.voices - self.received.get(Channel.HANDS, 0)
+
+    @property
+    def untold(self) -> int:
+        """How many secret ballots would be too few to be told, as things stand; 0 while there is none, or enough."""
+        return self.secret if self.secret < K else 0
+
+    @property
     def too_many(self) -> bool:
         """More voices than people in the room: somebody voted twice, or the head count is wrong. To be said aloud."""
         return self.present is not None and self.voices > self.present
+
+
+def _seen(group: frozenset[Channel]) -> bool:
+    return group == {Channel.HANDS}
 
 
 @dataclass(frozen=True)
@@ -183,14 +200,27 @@ class Counted:
     """The result of a closed vote, or the last glimpse of a public one, as anybody may see it.
 
     ``outcome``: a ``Result``, or an empty ``Outcome`` when fewer than five ballots say something. ``by_channel``: the
-    same for each group of channels that may be told apart, empty if there is only one. ``tied``: whether a lot is to be
-    drawn. ``turnout``: of the whole vote.
+    same for each group of channels that may be told apart, empty if there is only one; of an outcome that may not be
+    told, raised hands at most: the room saw them, and whoever knows them learns nothing of the ballots. ``tied``:
+    whether a lot is to be drawn. ``turnout``: of the whole vote.
     """
 
     outcome: Outcome
     by_channel: tuple[tuple[frozenset[Channel], Outcome], ...]
     turnout: Turnout
     tied: bool = False
+
+    @property
+    def by_hand(self) -> Result | None:
+        """The raised hands alone, where too few ballots beside them forbid to tell the whole; else None."""
+        if isinstance(self.outcome, Result):
+            return None
+        return next((part for group, part in self.by_channel if _seen(group) and isinstance(part, Result)), None)
+
+    @property
+    def told(self) -> Outcome:
+        """What tables and drawings may show: the whole, else what the room saw of it."""
+        return self.by_hand or self.outcome
 
 
 @dataclass(frozen=True)

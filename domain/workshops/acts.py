@@ -3,7 +3,9 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
-from domain.workshops.programme import Programme, Shows, Step
+from domain.workshops import asking as questionnaires
+from domain.workshops.asking import Asking
+from domain.workshops.programme import TELLS_ANSWERS, Programme, Shows, Step
 from domain.workshops.scene import Scene, What
 from domain.workshops.workshop import State, Workshop
 
@@ -23,6 +25,7 @@ class Act(StrEnum):
 
 
 MOVES = frozenset({Act.STEP_ON, Act.STEP_BACK})
+LEAVES = MOVES | {Act.OPEN}  # what was in hand on the console is not in hand any more
 
 
 def decides(state: State, step: Step | None) -> bool:
@@ -35,28 +38,33 @@ class Part(StrEnum):
 
     VOTES = "votes"
     DECISIONS = "decisions"
+    SINCE = "since"
     EXISTING = "existing"
     WORDS = "words"
+    GOALS = "goals"
     ANSWERS = "answers"
 
 
 # The panels of what is said aloud, each with the steps at which it stands.
 CAPTURES = {
+    Part.SINCE: frozenset({Shows.SINCE}),
     Part.EXISTING: frozenset({Shows.EXISTING}),
     Part.WORDS: frozenset({Shows.OPENING, Shows.CLOSING, Shows.TITLE}),
+    Part.GOALS: frozenset({Shows.GOALS}),
 }
+AT_A_STEP = frozenset({Part.GOALS})  # never without a programme that asks for it
 
 
 def captures(part: Part, state: State, step: Step | None) -> bool:
-    """Whether that is written down now: at its steps, or at any time where there is no programme."""
-    return state is State.OPEN and (step is None or step.shows in CAPTURES[part])
+    """Whether that is written down now: at its steps, and most of it at any time where there is no programme."""
+    return state is State.OPEN and (part not in AT_A_STEP if step is None else step.shows in CAPTURES[part])
 
 
 @dataclass(frozen=True)
 class Standing:
     """Where a workshop stands. ``lacking``: how many answers more before anything may be published; at most a few.
 
-    ``votes``: the states in which its votes are.
+    ``votes``: the states in which its votes are; ``asked``: its questionnaires, in order.
     """
 
     workshop: Workshop
@@ -64,6 +72,15 @@ class Standing:
     scene: Scene
     lacking: int
     votes: frozenset[State] = frozenset()
+    asked: tuple[Asking, ...] = ()
+
+    @property
+    def asking(self) -> Asking | None:
+        """The questionnaire that devices may begin now, where there are several."""
+        if len(self.asked) < 2:  # noqa: PLR2004  of one, nothing need be said
+            return None
+        here = questionnaires.now(self.programme, [each.id for each in self.asked])
+        return next(each for each in self.asked if each.id == here)
 
     @property
     def voting(self) -> bool:
@@ -91,20 +108,20 @@ class Standing:
     @property
     def shape(self) -> tuple[object, ...]:
         """What a console is built on: when this changes, it is drawn anew; else its panels move by themselves."""
-        return self.workshop.state, self.workshop.on_wall, self.parts
+        return self.workshop.state, self.workshop.on_wall, self.parts, self.next
 
     def _at(self, shows: Shows) -> bool:
         return self.programme.step is not None and self.programme.step.shows is shows
 
     @property
     def next(self) -> Act | None:
-        """The one act that comes next: the great button of the console; None where it is an act of a vote."""
-        if self.workshop.state is State.PREPARED:
-            return Act.OPEN
+        """The one act that comes next: the great button of the console; None where it is an act of a vote, or none."""
+        if self.workshop.state is not State.OPEN:
+            return Act.OPEN if self.workshop.state is State.PREPARED else None
         if self.voting:
             return None
         step = self.programme.step
-        answers = step is None or step.shows is Shows.ANSWERS
+        answers = step is None or step.shows in TELLS_ANSWERS
         if answers and not self.workshop.revealed and not self.lacking:
             return Act.REVEAL
         if self.programme.beside(1) is not None:

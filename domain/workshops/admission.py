@@ -40,7 +40,8 @@ class Device:
     """A device in one workshop. ``id``: a keyed hash of the random name that it keeps, for this workshop alone.
 
     ``places``: people it counts for; of a phone they are kept from its admission on, of a shared tablet they are the
-    visits that began on it. ``begun``: visits. ``asks``: whether one person more waits at it.
+    people who began on it. ``begun``: those of its people who have begun something. ``asks``: whether one person more
+    waits at it.
     """
 
     id: str
@@ -62,11 +63,17 @@ class Device:
         """Whether it may begin visits and vote."""
         return self.state is Standing.ADMITTED
 
-    def passes(self, wanted: int) -> int:
-        """How many visits it may keep passes for."""
+    def passes(self, wanted: int, asked: int = 1, begun: int | None = None) -> int:
+        """How many visits it may keep passes for.
+
+        ``asked``: how many questionnaires the workshop asks; ``begun``: how many visits of all began on it, if it is a
+        phone: each of its people may begin each of them once.
+        """
         if not self.admitted:
             return 0
-        return min(wanted, MOST_PASSES if self.kind is Kind.TABLET else self.places - self.begun)
+        if self.kind is Kind.TABLET:
+            return min(wanted, MOST_PASSES)
+        return min(wanted, self.places * asked - (self.begun if begun is None else begun))
 
 
 class NotAdmitted(AppError):

@@ -139,6 +139,10 @@ class Decision:
     demonstration: bool = False
     linked: tuple[tuple[Link, str], ...] = ()
 
+    def as_of(self, day: date) -> "Decision":
+        """With what had been told of it by that day."""
+        return replace(self, told=tuple(entry for entry in self.told if entry.day <= day))
+
     def status(self, today: date) -> Status:
         """Where it stands on that day."""
         last = Status(self.told[-1].what) if self.told else Status.PROMISED

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from domain.errors import Refused
+from domain.votes.vote import Vote
 from domain.workshops.programme import Planned
 from domain.workshops.welcome import NOBODY_SAID, Welcome
 from domain.workshops.workshop import State, Workshop
@@ -19,19 +20,25 @@ class WorkshopBegun(Refused):
 
 @dataclass(frozen=True)
 class Draft:
-    """A workshop with its steps, what is done so that all can come, and the questions of its votes by id."""
+    """A workshop with its steps, what is done so that all can come, and its votes by id.
+
+    ``further``, ``asks``, ``practices``: as in ``WorkshopPlan``.
+    """
 
     workshop: Workshop
     steps: Planned = ()
-    votes: Mapping[str, str] = field(default_factory=dict)
+    votes: Mapping[str, Vote] = field(default_factory=dict)
     welcome: Welcome = NOBODY_SAID
+    further: tuple[str, ...] = ()
+    asks: tuple[tuple[int, str], ...] = ()
+    practices: tuple[tuple[int, str], ...] = ()
 
     @property
     def facts(self) -> tuple[object, ...]:
         """All of it that somebody decided."""
         one = self.workshop
         named = (one.title, one.place, one.day, one.wave, one.questionnaire_version, one.state)
-        return (*named, self.steps, self.welcome, frozenset(self.votes))
+        return (*named, self.steps, self.welcome, self.further, self.asks, self.practices, frozenset(self.votes))
 
     @property
     def free(self) -> bool:

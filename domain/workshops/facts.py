@@ -7,10 +7,12 @@ from datetime import date, datetime
 from domain.evaluation.disclosure import Version
 from domain.evaluation.indicators import Indicator, Theme
 from domain.evaluation.questions import Asked
+from domain.votes.children import Stickers
 from domain.votes.conclusion import Conclusion
 from domain.votes.story import Story
 from domain.workshops.decisions import Decision
 from domain.workshops.existing import Thing
+from domain.workshops.judging import Judgement
 from domain.workshops.minutes import Note
 from domain.workshops.programme import Programme
 from domain.workshops.scene import Scene
@@ -36,7 +38,8 @@ class Facts:
     ``lasted``: the minutes of steps, by their position; ``wall``: what it has shown, and from when; ``session``: the
     questions about the meeting itself, with what is published of them; ``kept``: what the room kept of its votes, by
     vote; ``notes``, by their ids; ``tags``, ``kinds``: the project's lists, by id; ``questions``: what was asked, by
-    item; ``spoken``: words.
+    item; ``spoken``: words; ``asked``: the titles of the questionnaires, in order; ``since``: what the room was told of
+    former decisions; ``judged``: what it said of them; ``stickers``: of children, by vote.
     """
 
     workshop: Workshop
@@ -59,3 +62,7 @@ class Facts:
     spoken: tuple[Word, ...] = ()
     weather: Weather = NO_HANDS
     welcome: Welcome = NOBODY_SAID
+    asked: tuple[str, ...] = ()
+    since: tuple[Decision, ...] = ()
+    judged: Mapping[str, Judgement] = field(default_factory=dict)
+    stickers: Mapping[str, Stickers] = field(default_factory=dict)

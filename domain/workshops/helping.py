@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from domain.evaluation.disclosure import Figure
-from domain.workshops.programme import Programme, Shows
+from domain.workshops.programme import TELLS_ANSWERS, Programme, Shows
 from domain.workshops.workshop import State, Workshop
 
 MOST_HINTS = 2
@@ -20,6 +20,17 @@ class Card:
     long: str
     say: str
     wrong: str
+
+
+@dataclass(frozen=True)
+class Practice:
+    """An activity with its card, as the project's list has it. ``steps``: the kinds of steps that it may fill."""
+
+    id: str
+    name: str
+    icon: str
+    card: Card
+    steps: tuple[str, ...]
 
 
 class Hint(StrEnum):
@@ -51,7 +62,7 @@ class Seen:
             Hint.COUNT: int(self.workshop.people is None),
             Hint.UNANSWERED: self._unanswered,
             Hint.UNREAD: self.unread,
-            Hint.SPLIT: self.split if self._at(Shows.ANSWERS) else 0,
+            Hint.SPLIT: self.split if self._at(*TELLS_ANSWERS) else 0,
             Hint.VOTE: 0 if self._ahead(Shows.VOTES) else self.prepared,
             Hint.UNDECIDED: int(self._at(Shows.CLOSING, anytime=False) and not self.decided),
         }
@@ -61,13 +72,13 @@ class Seen:
     @property
     def _unanswered(self) -> int:
         """How many of the people present have not finished; only while answers are awaited."""
-        if self.workshop.people is None or self.workshop.revealed or not self._at(Shows.ANSWERS):
+        if self.workshop.people is None or self.workshop.revealed or not self._at(*TELLS_ANSWERS):
             return 0
         return self.workshop.people - self.workshop.answered if self.workshop.answered else 0
 
-    def _at(self, shows: Shows, *, anytime: bool = True) -> bool:
+    def _at(self, *shows: Shows, anytime: bool = True) -> bool:
         step = self.programme.step
-        return anytime if step is None else step.shows is shows
+        return anytime if step is None else step.shows in shows
 
     def _ahead(self, shows: Shows) -> bool:
         now = self.programme.now

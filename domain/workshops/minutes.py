@@ -50,6 +50,7 @@ class Heading(StrEnum):
     MEETING = "meeting"
     PROGRAMME = "programme"
     WALL = "wall"
+    SINCE = "since"
     EXISTING = "existing"
     FIGURES = "figures"
     SESSION = "session"
@@ -62,6 +63,7 @@ class Heading(StrEnum):
     SPOKEN = "spoken"
     WEATHER = "weather"
     NEXT = "next"
+    METHOD = "method"
 
 
 class Kind(StrEnum):
@@ -86,8 +88,9 @@ class Speaker(StrEnum):
     AGENT = "agent"
 
 
-# The residents' version: what was said, voted and decided.
+# The residents' version: what became of former decisions; what was said, voted and decided.
 PARTS: Mapping[str, tuple[Heading, ...]] = {
+    "since": (Heading.SINCE,),
     "said": (Heading.EXISTING, Heading.FIGURES, *(Heading(kind) for kind in Kind), Heading.SPOKEN, Heading.WEATHER),
     "voted": (Heading.VOTES,),
     "decided": (Heading.DECISIONS, Heading.NEXT),

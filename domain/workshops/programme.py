@@ -26,9 +26,10 @@ class NoSuchStep(Refused):
 class Shows(StrEnum):
     """What a step puts on the wall: the way in and how many have answered, then what they said; or its own title.
 
+    Where results are looked at, its title until there are some to show, and how many wait to be revealed.
     Under the title, for some of them: what became of what was decided before, what is decided now, what exists already,
-    the words that were said at the beginning or the end. At the step of votes a title too, until one of them is put on
-    the wall.
+    the words that were said at the beginning or the end, the goals that the room keeps. At the step of votes a title
+    too, until one of them is put on the wall.
     """
 
     TITLE = "title"
@@ -37,13 +38,22 @@ class Shows(StrEnum):
     EXISTING = "existing"
     OPENING = "opening"
     CLOSING = "closing"
+    GOALS = "goals"
     VOTES = "votes"
     ANSWERS = "answers"
+    RESULTS = "results"
+
+
+TELLS_ANSWERS = frozenset({Shows.ANSWERS, Shows.RESULTS})  # what the room has answered, once it is revealed
 
 
 @dataclass(frozen=True)
 class Step:
-    """One step. ``kind``: its id in the project's list. ``note``: for whoever runs the room, never on the wall."""
+    """One step. ``kind``: its id in the project's list. ``note``: for whoever runs the room, never on the wall.
+
+    ``asks``: the questionnaire that may be begun from this step on, if it names one. ``practice``: the activity that
+    was chosen for it, by its id in the project's list, empty if none was.
+    """
 
     position: int
     kind: str
@@ -52,6 +62,8 @@ class Step:
     icon: str
     note: str = ""
     shows: Shows = Shows.TITLE
+    asks: str = ""
+    practice: str = ""
 
 
 Planned = tuple[tuple[str, int], ...]  # (kind, minutes), in order

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from domain.errors import Refused
+from domain.votes.vote import Vote
 from domain.workshops.workshop import Workshop
 
 LASTS = timedelta(hours=24)  # from its preparation on; then whoever looks next erases it
@@ -34,14 +35,14 @@ class OtherWays(Refused):
 class Crowd:
     """The invented people of a rehearsal. ``came``: how many have answered; ``free``: places that nobody has taken.
 
-    ``votes``: the open votes, by id: what is asked, and how many of them have not voted there yet, None where they
+    ``votes``: the open votes, by id: each, and how many of them have not voted there yet, None where they
     have no way to.
     """
 
     workshop: Workshop
     came: int
     free: int
-    votes: dict[str, tuple[str, int | None]]
+    votes: dict[str, tuple[Vote, int | None]]
 
 
 def over(prepared_at: datetime | None, now: datetime) -> bool:

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from domain.errors import Refused
-from domain.workshops.programme import Shows, Step
+from domain.workshops.programme import TELLS_ANSWERS, Shows, Step
 from domain.workshops.workshop import State
 
 
@@ -84,6 +84,6 @@ def scene(state: State, step: Step | None, *, answers: bool, put: Put = NOTHING)
         return Scene(What.QUESTION, put.item)
     if put.capture is not None:
         return Scene(What.CAPTURE, put.capture)
-    if step is not None and step.shows is not Shows.ANSWERS:
+    if step is not None and (step.shows not in TELLS_ANSWERS or (step.shows is Shows.RESULTS and not answers)):
         return Scene(What.STEP, step.kind)
     return Scene(What.THEMES if answers else What.COUNT)

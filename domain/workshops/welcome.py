@@ -58,12 +58,13 @@ class Welcome:
 
         Raises
         ------
-        FoodIsGiven, EpicesUnused
+        FoodIsGiven, EpicesUnused, domain.errors.TextTooLong, domain.errors.ForbiddenCharacters
         """
+        partner = free_text(self.epices, LONGEST)
         asked = questionnaire_version.partition("@")[0].split(JOINED)
         if self.gives_food and FIES in asked:
             raise FoodIsGiven
-        if EPICES in asked and not self.epices:
+        if EPICES in asked and not partner:
             raise EpicesUnused
 
 

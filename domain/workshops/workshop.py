@@ -91,7 +91,12 @@ def on_wall(*, revealed: bool, settled: bool, off_wall: bool) -> bool:
 
 @dataclass(frozen=True)
 class WorkshopPlan:
-    """What a facilitator decides beforehand. ``steps``: (kind, planned minutes), in order."""
+    """What a facilitator decides beforehand. ``steps``: (kind, planned minutes), in order.
+
+    ``questionnaire_version``: the first that is asked; ``further``: versions of those that follow it, in order.
+    ``asks``: (position of a step, id of the questionnaire that may be begun from that step on).
+    ``practices``: (position of a step, id of the activity chosen for it), by position.
+    """
 
     territory: str
     wave: str
@@ -101,12 +106,21 @@ class WorkshopPlan:
     day: date
     steps: tuple[tuple[str, int], ...] = ()
     welcome: Welcome = NOBODY_SAID
+    further: tuple[str, ...] = ()
+    asks: tuple[tuple[int, str], ...] = ()
+    practices: tuple[tuple[int, str], ...] = ()
+
+    @property
+    def versions(self) -> tuple[str, ...]:
+        """All that is asked, in order."""
+        return (self.questionnaire_version, *self.further)
 
 
 @dataclass(frozen=True)
 class Workshop:
     """A workshop as screens see it.
 
+    ``questionnaire_version``: the first that it asks (``domain.workshops.asking``: all of them).
     ``answered``: number of finished responses, exact, for its facilitator only. ``people``: people present, None until
     the facilitator has counted them. ``prepared_at``: None for those that are older than it. ``seated``: those of
     the people who have come in, on all devices together. ``by_code``: somebody began on a phone that the code let in.

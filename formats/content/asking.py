@@ -7,7 +7,7 @@ from domain.operations.content import Problem
 from domain.participation.kinds import KINDS
 from domain.participation.logic import Names, Unsupported, compile_expression
 from domain.participation.logic.tree import references
-from domain.participation.questionnaire import ACTORS, MODULE, OTHER_ACTORS
+from domain.participation.questionnaire import ACTORS, BRICKS, MODULE, OTHER_ACTORS
 from formats.content import schema
 from formats.content.files import Entries
 
@@ -18,7 +18,7 @@ def of_one(content: Entries, file: str, question: schema.Question) -> Iterator[P
     """What does not fit in one question by itself."""
     entry = f"questions[{question.id}]"
     choices = content.choices.get(question.list or "", ())
-    if question.list is not None and question.list != ACTORS and question.list not in content.choices:
+    if question.list is not None and question.list not in {ACTORS, BRICKS, *content.choices}:
         yield Problem(file, f"{entry}.list", f"unknown list {question.list!r}")
     if isinstance(question.rows, str) and question.rows not in {ACTORS, OTHER_ACTORS}:
         yield Problem(file, f"{entry}.rows", f"unknown rows {question.rows!r}")

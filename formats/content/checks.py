@@ -7,12 +7,13 @@ from domain.cooperation.partners import QUESTIONNAIRE as PARTNERS
 from domain.operations.content import Problem
 from domain.participation.consent import LEADS, MORE, SCREENS
 from domain.participation.consent import LISTS as CONSENT
-from formats.content import asking, calculations, expressions, promises, recordings, schema
+from formats.content import asking, calculations, expressions, promises, ready, recordings, schema
 from formats.content.files import Entries
 from formats.content.wording import Wording, wordings
 
 FAMILIES = frozenset({"cooperation", "session", "context"})  # beside the themes (domain.md §2.5)
 TWO = 2  # screens of a consent, at the least
+PRIORITY_TAGS = {"stakes": "stakes", "objectives": "objectives", "agri": "agri_subthemes"}  # by list
 PROMISED = frozenset({"controller", "retention", "contact"})
 
 
@@ -33,6 +34,7 @@ def problems(content: Entries) -> list[Problem]:
         _consent,
         _partner_sections,
         _programmes,
+        ready.problems,
         recordings.problems,
     ):
         found.extend(check(content))
@@ -81,11 +83,11 @@ def _priorities(content: Entries) -> Iterator[Problem]:
     for priority in content.priorities:
         if priority.theme not in themes:
             yield Problem("priorities.yaml", f"priorities[{priority.id}].theme", _unknown("theme", priority.theme))
-        for name in ("stakes", "objectives"):
-            known = {entry.id for entry in content.references[name]}
+        for name, tags in PRIORITY_TAGS.items():
+            known = {entry.id for entry in content.references[tags]}
             for tag in getattr(priority, name):
                 if tag not in known:
-                    yield Problem("priorities.yaml", f"priorities[{priority.id}].{name}", _unknown(name, tag))
+                    yield Problem("priorities.yaml", f"priorities[{priority.id}].{name}", _unknown(tags, tag))
 
 
 def _actors(content: Entries) -> Iterator[Problem]:
@@ -202,6 +204,10 @@ def _programmes(content: Entries) -> Iterator[Problem]:
     known = {entry.id for entry in content.references["programme"]}
     cards = (each.id for each in content.references["activities"] if each.id not in known)
     yield from (Problem("animation.yaml", f"activities[{one}]", _unknown("step", one)) for one in cards)
+    for each in content.references["practices"]:
+        for step in each.steps if isinstance(each, schema.Practice) else ():
+            if step not in known:
+                yield Problem("animation.yaml", f"practices[{each.id}].steps", _unknown("step", step))
     for each in content.references["programmes"]:
         for planned in each.steps if isinstance(each, schema.Programme) else ():
             if planned.step not in known:

@@ -117,6 +117,7 @@ def _priorities(entries: Entries) -> list[Values]:
             "icon": priority.icon,
             "stakes": list(priority.stakes),
             "objectives": list(priority.objectives),
+            "blocks": list(priority.agri),
             "cost_low": priority.lo,
             "cost_high": priority.hi,
             "cost_kind": priority.k,

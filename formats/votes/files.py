@@ -33,6 +33,7 @@ def write(record: Record) -> Mapping[str, str]:
         "hands": hands.write(record.hands),
         "paper_readings": record.readings,
         "journal": record.journal,
+        "quorum": record.quorum,
         "announced": record.announced,
     }
     about = {"description": record.question, "country": "France", "currency": "EUR"}
@@ -41,6 +42,7 @@ def write(record: Record) -> Mapping[str, str]:
         "hands": json.dumps(hands.write(record.hands), sort_keys=True),
         "paper_readings": str(record.readings),
         "journal": record.journal,
+        "quorum": str(record.quorum or ""),
         "announced": json.dumps(record.announced, sort_keys=True),
     }
     return {

@@ -20,8 +20,8 @@ def panel(workshop: Workshop, vote: Vote) -> None:
     objections.guide()
     with engine.current().reading() as connection:
         found = kept.objections(connection, vote.id)
-    buttons = Buttons[Objection]("objections")
-    typed, said = objections.objections(vote, found, buttons), objections.spoken(vote, found)
+    buttons, speaking = Buttons[Objection]("objections"), Buttons[None]("spoken")
+    typed, said = objections.objections(vote, found, buttons), objections.spoken(vote, found, speaking.new)
     choices, press = objections.new_version(vote), buttons.press
     if press is None and said is None and choices is None:
         return
@@ -38,6 +38,8 @@ def panel(workshop: Workshop, vote: Vote) -> None:
         if choices is not None:
             there = votes.again(deed.connection, vote.id, choices, by=deed.by.staff, now=deed.now)
     buttons.done()
+    if said is not None:
+        speaking.done()
     if choices is not None:
         notice.leave(say("vote.again_done", round=vote.round + 1))
         choosing.go({"workshop": vote.workshop, "vote": there}, drops=("volet",))

@@ -1,6 +1,7 @@
 """The votes of a workshop on its console: which one is in hand, and one view of it at a time."""
 
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from components import choosing
 from db import engine
@@ -21,8 +22,8 @@ _GONE = {CHANGE: "error.VoteFrozen", PAPERS: "paper.over", OBJECTIONS: "consent.
 _ON_PAPER = {Channel.PAPER, Channel.HANDS, Channel.SLIP}
 
 
-def panel(visitor: Visitor, workshop: Workshop, *, great: bool) -> None:
-    """Draw it. ``great``: what comes next in the room is an act of a vote.
+def panel(visitor: Visitor, workshop: Workshop, *, great: DeltaGenerator | None) -> None:
+    """Draw it. ``great``: where what comes next stands, if it is an act of a vote.
 
     What is refused here is told here: the rest of the console stands beside it.
     """
@@ -44,7 +45,7 @@ def panel(visitor: Visitor, workshop: Workshop, *, great: bool) -> None:
 def elsewhere(visitor: Visitor, workshop: Workshop) -> None:
     """At a step that has nothing to do with votes: the way to them, or the one that the address names."""
     if "vote" in st.query_params:
-        panel(visitor, workshop, great=False)
+        panel(visitor, workshop, great=None)
         return
     run.did()
     _lead(workshop, back=False)
@@ -65,7 +66,7 @@ def _link(workshop: Workshop, vote: str, words: str, icon: str) -> None:
     st.page_link("facilitate.py", label=say(words), icon=f":material/{icon}:", query_params=there)
 
 
-def _views(visitor: Visitor, workshop: Workshop, vote: Vote, *, great: bool) -> None:
+def _views(visitor: Visitor, workshop: Workshop, vote: Vote, *, great: DeltaGenerator | None) -> None:
     names = {key: say(f"votes.view.{key}") for key in _offered(vote)}
     if (asked := st.query_params.get(VIEW)) in _GONE and asked not in names:  # it has gone on since
         st.warning(say(_GONE[asked]), icon=":material/info:")
@@ -73,6 +74,9 @@ def _views(visitor: Visitor, workshop: Workshop, vote: Vote, *, great: bool) -> 
     view = RUN
     if len(names) > 1:
         view = choosing.one(VIEW, names, say("votes.view"), unsaid=RUN, few=True) or RUN
+    if view != RUN and great is not None:
+        with great:
+            run.onward(vote, say("votes.view_run"))
     if view == CHANGE:
         plan.form(workshop, vote)
     elif view == PAPERS:

@@ -4,8 +4,9 @@ import streamlit as st
 
 from components.buttons import Buttons
 from components.votes import console, pile
+from components.workshops.elsewhere import elsewhere
 from db import engine
-from db.queries.votes import papers, raised_hands
+from db.queries.votes import papers, raised_hands, turnout
 from domain.operations.settings import Settings
 from domain.staff.roles import RUNS_WORKSHOPS, Visitor
 from domain.votes.pile import Settlement
@@ -24,9 +25,9 @@ def panel(visitor: Visitor, workshop: Workshop, vote: Vote) -> None:
         _papers(vote, visitor, workshop.territory)
     if Channel.HANDS in ways:
         _hands(vote, workshop.territory)
-    if many := console.slips(vote):
-        if alone():
-            st.warning(say("console.alone"), icon=":material/wifi_off:")
+    if Channel.SLIP in vote.plan.channels and vote.state is not State.CLOSED and alone():
+        elsewhere(say("slip.alone"), workshop.id)
+    elif many := console.slips(vote):
         sheet, pdf = say("slip.download"), say("slip.file")
         file("slips", vote.id, name=pdf, label=sheet, many=many, key=f"slips_{vote.id}_sheet")
 
@@ -50,10 +51,16 @@ def _papers(vote: Vote, visitor: Visitor, territory: str) -> None:
 
 def _hands(vote: Vote, territory: str) -> None:
     with engine.current().reading() as connection:
-        counted = raised_hands.counted(connection, vote.id)
+        counted, now = raised_hands.counted(connection, vote.id), turnout.turnout(connection, vote)
+    buttons = Buttons[tuple[Vote, console.Hands]]("hands")
     with st.expander(say("hands.title"), icon=":material/front_hand:", key="hands"):
-        if not (sent := console.hands(vote, counted)):
-            return
+        sent = console.hands(vote, counted)
+        console.kept(vote)
+        if sent and console.doubted(vote, sent, now, buttons):
+            sent = None  # asked once more
+    about, sent = buttons.press.shown if buttons.press else (vote, sent)
+    if sent is None:
+        return
     with act(RUNS_WORKSHOPS, territory) as deed:
-        raised_hands.count(deed.connection, vote, *sent, by=deed.by.staff, now=deed.now)
+        raised_hands.count(deed.connection, about, *sent, by=deed.by.staff, now=deed.now)
     st.rerun()

@@ -1,9 +1,11 @@
 """Running one vote: open, see how many have voted, close, reveal on the wall, vote again."""
 
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from components import choosing, notice
 from components.buttons import Buttons, Press
+from components.prose import prose
 from components.pulse import pulse
 from components.votes.console import console, received
 from components.workshops import door
@@ -18,21 +20,43 @@ from domain.votes.vote import Vote
 from domain.workshops.workshop import State, Workshop
 from frame.act import act
 from frame.live import live
-from frame.votes import conclusion
+from frame.votes import children, conclusion
+from sentences.votes.names import asked
 from texts import say
 
 
-def panel(workshop: Workshop, vote: Vote, *, great: bool) -> None:
-    """Who has voted, never what before closing, and what comes next. ``great``: as the great button of the console."""
+def panel(workshop: Workshop, vote: Vote, *, great: DeltaGenerator | None) -> None:
+    """Who has voted, never what before closing, and what comes next. ``great``: where the console has it."""
     buttons = _buttons()
-    _live(workshop.territory, vote)
     with engine.current().reading() as connection:
         standing = screens.standing(connection, vote, workshop.state)
-    console(vote, standing, buttons, great=great)
+        turnout = voices.turnout(connection, vote)
+    after = standing.story.after.id if standing.story and standing.story.after else ""
+    _live(workshop.territory, vote, turnout.untold, after)
+    console(vote, standing, turnout, buttons, great=great)
     if buttons.press:
         _do(buttons.press)
+    if great is not None and standing.done:
+        _another(vote, great)
     if standing.story is not None and standing.story.after is None:
         conclusion.panel(workshop, vote)
+        children.panel(workshop, vote)
+
+
+def onward(to: Vote, label: str) -> None:
+    """The great button that leads to a vote."""
+    if st.button(label, type="primary", icon=":material/arrow_forward:", width="stretch", key=f"vote_onward_{to.id}"):
+        choosing.go({"workshop": to.workshop, "vote": to.id}, drops=("volet",))
+        st.rerun()
+
+
+def _another(vote: Vote, great: DeltaGenerator) -> None:
+    """The room has seen the result: the next vote that waits."""
+    with engine.current().reading() as connection:
+        waiting = votes.votes_of(connection, vote.workshop, State.PREPARED)
+    for one in waiting[:1]:
+        with great:
+            onward(one, say("votes.onward", question=prose(asked(one))))
 
 
 def did() -> None:
@@ -59,14 +83,21 @@ def _do(press: Press[Vote]) -> None:
 
 
 @live(RUNS_WORKSHOPS)
-def _live(_: Visitor, vote: Vote) -> None:
-    """Only who has voted moves by itself; everything, when somebody else opens or closes the vote."""
+def _live(_: Visitor, vote: Vote, untold: int, after: str) -> None:
+    """Only who has voted moves by itself; everything, when somebody else opens, closes or repeats the vote.
+
+    ``untold``: ballots that would be too few, as the page says it where the vote is closed: never of a moment ago.
+    ``after``: the round that follows, empty for none: the page leads there.
+    """
     pulse(f"workshop:{vote.workshop}", key="vote_pulse")
     with engine.current().reading() as connection:
         now = votes.vote(connection, vote.id)
         turnout = voices.turnout(connection, now)
         waiting = voices.waiting(connection, votes.votes_of(connection, vote.workshop, State.OPEN)).n
-    if now.state is not vote.state:
+        known = votes.votes_of(connection, vote.workshop) if now.state is State.CLOSED else ()
+    if after != next((one.id for one in known if one.previous == vote.id), ""):
+        st.rerun()
+    if now.state is not vote.state or (vote.state is State.OPEN and turnout.untold != untold):
         st.rerun()
     if vote.state is State.OPEN:
         received(turnout)

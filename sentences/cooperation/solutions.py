@@ -68,6 +68,15 @@ def supporting(solution: Solution) -> tuple[tuple[str, str], ...]:
     )
 
 
+def innovation(solution: Solution) -> list[str]:
+    """Each criterion of innovation with what shows it, or that nothing was found yet."""
+    known = solution.words.evidence.items()
+    return [
+        say("innovation.said", what=say(f"innovation.{one}"), words=words or say("innovation.not_yet"))
+        for one, words in known
+    ]
+
+
 def already(titles: Sequence[str]) -> str:
     """What exists already, the first of it, and how much more there is."""
     told = ", ".join(titles[:FEW])

@@ -1,12 +1,13 @@
 """Ties between organisations, in words and as tables: never a colour alone."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 import pandas as pd
 
 from domain.cooperation.figures import Told
 from domain.cooperation.territories import ActorRole
 from domain.cooperation.ties import LEVELS, Change, Member, Network, Said, Stand, Tie, tie
+from domain.evaluation.structures import Untold
 from texts import say
 from texts.typography import typeset
 
@@ -27,6 +28,11 @@ def answered(network: Network) -> str:
     """How many answered, which stands beside every figure of a network."""
     share = round(100 * network.answered / network.invited) if network.invited else 0
     return say("ties.answered", n=network.answered, invited=network.invited, share=share)
+
+
+def of_wave(label: str, network: Network) -> str:
+    """A wave with how many answered in it."""
+    return say("cooperation.of_wave", wave=typeset(label), answered=answered(network))
 
 
 def we_they(seat: str, network: Network, names: Mapping[str, Member]) -> pd.DataFrame:
@@ -66,10 +72,15 @@ def cell(one: Tie) -> str:
     return say(f"tie_short.{one.level}")
 
 
+def ordered(members: Iterable[Member]) -> list[Member]:
+    """Group after group: the order of the table, which gives everybody a number."""
+    order = list(ActorRole)
+    return sorted(members, key=lambda one: order.index(one.role))
+
+
 def matrix(network: Network) -> pd.DataFrame:
     """Everybody with everybody, group after group; a cell says the level and how the tie stands."""
-    order = list(ActorRole)
-    known = sorted(network.members, key=lambda one: order.index(one.role))
+    known = ordered(network.members)
     ties = {frozenset(one.ends): one for one in network.ties}
     columns: dict[str, list[str]] = {say("cooperation.group"): [say(f"actor_role.{one.role}") for one in known]}
     for number_, column in enumerate(known, start=1):
@@ -81,7 +92,7 @@ def matrix(network: Network) -> pd.DataFrame:
 def _cell(found: Tie | None, row: Member, column: Member) -> str:
     if row.id == column.id:
         return "–"
-    return f"{MARKS[found.stand]} {found.level}" if found else ""
+    return f"{MARKS[found.stand]}\u00a0{found.level}" if found else ""
 
 
 def legend() -> str:
@@ -91,16 +102,27 @@ def legend() -> str:
     return " · ".join([*signs, *levels])
 
 
-def told(figure: Told) -> str:
-    """Why a figure is not told, in a sentence."""
+def pairs(network: Network) -> list[str]:
+    """Each tie in a sentence, with its level in words."""
+    names = {one.id: typeset(one.name) for one in network.members}
+    return [
+        say("together.tie", first=names[one.ends[0]], second=names[one.ends[1]], level=level(one.level).lower())
+        for one in network.ties
+    ]
+
+
+def told(figure: Told, indicator: str = "co_levels") -> str:
+    """Why a figure is not told, in a sentence: of those that its indicator counts, there may be too few."""
+    if figure.why is Untold.TOO_FEW:
+        return say(f"cooperation.few.{indicator}")
     return say(f"cooperation.untold.{figure.why}") if figure.why else ""
 
 
-def changed(change: Change, names: Mapping[str, Member]) -> list[str]:
+def changed(change: Change, names: Mapping[str, str]) -> list[str]:
     """What appeared, moved and ended, a line each."""
 
     def pair(one: Tie) -> str:
-        first, second = (typeset(names[end].name) for end in one.ends)
+        first, second = (typeset(names[end]) for end in one.ends)
         return say("cooperation.pair", first=first, second=second)
 
     lines = [say("cooperation.appeared", pair=pair(one), level=cell(one)) for one in change.appeared]

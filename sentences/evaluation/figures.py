@@ -1,18 +1,20 @@
 """Disclosed figures in words, in rows of a chart and in rows of a table: the same three everywhere."""
 
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 import pandas as pd
 
 from charts.themes import COLUMNS
 from domain.evaluation import measures
-from domain.evaluation.disclosure import K_SENSITIVE, Figure, K
-from domain.evaluation.indicators import OWN, Indicator, Theme
+from domain.evaluation.disclosure import K_SENSITIVE, Figure, K, Why
+from domain.evaluation.indicators import Indicator, Theme
+from domain.evaluation.lots import LOT
 from domain.evaluation.measures import Telling
 from domain.evaluation.ranges import Span
 from domain.evaluation.statistics import in_percent
+from sentences.evaluation.sides import called, how
 from sentences.numbers import number, percent
 from texts import say, whole
 from texts.typography import typeset
@@ -41,14 +43,6 @@ def shown(
     )
 
 
-def sources(rows: Sequence[Shown]) -> str:
-    """Whose words the questions behind these figures are."""
-    instruments = (row.indicator.instrument for row in rows)
-    own = say("plan.own_source")
-    names = dict.fromkeys(own if name.startswith(OWN) else typeset(name) for name in instruments)
-    return say("plan.sources", names=" · ".join(names))
-
-
 def is_mean(indicator: Indicator) -> bool:
     """Whether the indicator is a mean on a scale of its own, not a share of people."""
     return measures.told(indicator.calculation) is Telling.MEAN
@@ -56,7 +50,7 @@ def is_mean(indicator: Indicator) -> bool:
 
 def told(indicator: Indicator) -> bool:
     """Whether there is a safe way of telling it of people, whoever looks."""
-    return measures.told(indicator.calculation) is not None
+    return measures.told(indicator.calculation) is not None or measures.by_lots(indicator.calculation)
 
 
 def label(row: Shown) -> str:
@@ -78,21 +72,28 @@ def sentence(row: Shown) -> str:
 
 def brief(row: Shown) -> str:
     """One true sentence about the figure, to be read aloud; or why there is none."""
-    figure, name = row.figure, typeset(row.indicator.fr)
+    figure, name, manner = row.figure, called(row.indicator), how(row.indicator)
     if figure.why is not None or figure.n is None:
-        return say("figure.hidden", indicator=name, why=say(f"hidden.{figure.why}"))
+        return say("figure.hidden", indicator=typeset(row.indicator.fr), why=hidden(row))
     if is_mean(row.indicator):
         value = {"value": number(figure.value or 0, 1), "unit": unit(row.indicator)}
         return say("figure.sentence_mean", indicator=name, total=_about(figure.n), **value)
     told = {"indicator": name, "count": _count(figure), "total": _about(figure.n)}
     if _is_few(figure.count):
-        return say("figure.sentence_few", **told)
+        return say(f"figure.{manner}_few", **told)
     if figure.against is not None and _is_few(figure.against):
-        return say("figure.sentence_all_but_few", **{**told, "few": whole(figure.against.high + 1)})
+        return say(f"figure.{manner}_all_but_few", **{**told, "few": whole(figure.against.high + 1)})
     if figure.part_low is not None:
         part = {"least": _part(figure)["low"], "most": _part(figure)["high"], "asked": whole(figure.population)}
-        return say("figure.sentence_part", indicator=name, **part)
-    return say(f"figure.sentence_{_manner(figure)}", **told, **_percents(figure))
+        return say(f"figure.{manner}_part", indicator=name, **part)
+    return say(f"figure.{manner}_{_manner(figure)}", **told, **_percents(figure))
+
+
+def hidden(row: Shown) -> str:
+    """Why there is no figure."""
+    if row.indicator.sensitive and row.figure.why is Why.WAITING:
+        return say("figure.undrawn", n=2 * LOT)
+    return say(f"hidden.{row.figure.why}")
 
 
 def _around(row: Shown) -> str:
@@ -128,6 +129,8 @@ def outside(rest: Span, kind: str) -> str:
 def kept(row: Shown, rows: tuple[Shown, ...]) -> str:
     """Of whom and when a figure speaks, if others of the same screen speak of more people; else empty."""
     figure = row.figure
+    if figure.shown and row.indicator.sensitive:
+        return say("figure.drawn", n=figure.population)
     if not figure.shown or figure.population == max(other.figure.population for other in rows):
         return ""
     if figure.day is None:
@@ -135,8 +138,8 @@ def kept(row: Shown, rows: tuple[Shown, ...]) -> str:
     return say("figure.kept_since", n=figure.population, day=f"{figure.day:%d/%m/%Y}")
 
 
-def frame(rows: tuple[Shown, ...]) -> pd.DataFrame:
-    """The rows of ``charts.themes.themes``."""
+def frame(rows: tuple[Shown, ...], *, below: bool = False) -> pd.DataFrame:
+    """The rows of ``charts.themes.themes``. ``below``: why one is hidden is said whole below the chart."""
     records = []
     for row in rows:
         top, figure = _scale(row.indicator), row.figure
@@ -144,7 +147,7 @@ def frame(rows: tuple[Shown, ...]) -> pd.DataFrame:
         if figure.value is not None:
             least = most = figure.value / top
         low, high = (bound / top for bound in _interval(row) or (math.nan, math.nan))
-        note = say(f"hidden.{figure.why}") if figure.why else ""
+        note = (say("figure.below") if below else hidden(row)) if figure.why else ""
         names = typeset(row.theme.fr), typeset(row.indicator.fr)
         records.append((*names, least, most, low, high, label(row), note))
     return pd.DataFrame.from_records(records, columns=COLUMNS)
@@ -152,8 +155,8 @@ def frame(rows: tuple[Shown, ...]) -> pd.DataFrame:
 
 def of_theme(rows: tuple[Shown, ...]) -> pd.DataFrame:
     """The same for the indicators of one theme: each under its own name, above what it counts."""
-    names = [typeset(row.indicator.fr) for row in rows]
-    return frame(rows).assign(theme=names, indicator=[typeset(row.indicator.definition) for row in rows])
+    names = [called(row.indicator) for row in rows]
+    return frame(rows, below=True).assign(theme=names, indicator=[typeset(row.indicator.definition) for row in rows])
 
 
 def table(rows: tuple[Shown, ...]) -> pd.DataFrame:
@@ -161,8 +164,8 @@ def table(rows: tuple[Shown, ...]) -> pd.DataFrame:
     return pd.DataFrame(
         {
             say("table.theme"): [typeset(row.theme.fr) for row in rows],
-            say("table.indicator"): [typeset(row.indicator.fr) for row in rows],
-            say("table.figure"): [label(row) or say(f"hidden.{row.figure.why}") for row in rows],
+            say("table.indicator"): [called(row.indicator) for row in rows],
+            say("table.figure"): [label(row) or hidden(row) for row in rows],
             say("table.interval"): [between(row) for row in rows],
             say("table.missing"): [f"{missing(row)} {kept(row, rows)}".strip() for row in rows],
         }

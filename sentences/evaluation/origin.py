@@ -4,14 +4,17 @@ from collections.abc import Iterator, Sequence
 
 from domain.evaluation.committee import Apart
 from domain.evaluation.indicators import OWN, Indicator
+from domain.evaluation.life import Life
 from domain.participation.questionnaire import Question
 from sentences.evaluation import figures, questions
+from sentences.evaluation.life import beside
+from sentences.evaluation.sides import computed
 from texts import say
 from texts.typography import capital, typeset
 
 
-def origin(rule: Indicator, asked: Sequence[Question], rights: str) -> Iterator[str]:
-    """One line after another."""
+def origin(rule: Indicator, asked: Sequence[Question], rights: str, life: Life | None = None) -> Iterator[str]:
+    """One line after another. ``life``: of the indicators of the territory that is looked at."""
     yield say("origin.counts", words=capital(rule.definition))
     for question in asked:
         yield say("origin.asked", words=questions.title(question))
@@ -20,10 +23,18 @@ def origin(rule: Indicator, asked: Sequence[Question], rights: str) -> Iterator[
         if left := _counted(rule, question, rule.calculation.out if rule.calculation else frozenset()):
             yield say("origin.left_out", choices=left)
     if figures.told(rule):
-        yield say("origin.mean") if figures.is_mean(rule) else say("origin.share")
+        yield say(f"origin.{computed(rule)}")
     own = say("origin.own") if rule.instrument.startswith(OWN) else typeset(rule.instrument)
     yield say("origin.instrument", instrument=own, rights=typeset(rights), version=rule.version)
-    yield say("origin.proposed")
+    yield from beside(life or Life(), rule)
+
+
+def sources(rows: Sequence[figures.Shown]) -> str:
+    """Whose words the questions behind these figures are."""
+    instruments = (row.indicator.instrument for row in rows)
+    own = say("plan.own_source")
+    names = dict.fromkeys(own if name.startswith(OWN) else typeset(name) for name in instruments)
+    return say("plan.sources", names=" · ".join(names))
 
 
 def untold(rule: Indicator, why: Apart) -> str:

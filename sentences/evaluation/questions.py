@@ -38,7 +38,8 @@ def who(asked: Asked) -> str:
         row = _row(asked)
         return f"{say('question.asked', n=row.figure.population)} {figures.missing(row)}".strip() if row else ""
     told, kind = asked.spread, "aside" if asked.question.relevant else "silent"
-    several = [say("question.several")] if kinds.of(asked.question).ticks is Ticks.SEVERAL else []
+    ticks = kinds.of(asked.question).ticks
+    several = [] if ticks is Ticks.ONE else [say(f"question.{ticks}")]
     answered = say("question.answered", people=counted(told.n), n=told.people)
     return " ".join([answered, figures.outside(told.silent, kind), *several])
 

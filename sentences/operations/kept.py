@@ -1,7 +1,11 @@
 """What is kept and until when, in sentences that pages and commands say alike."""
 
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+
 from domain.operations.retention import TERMS, Erasure, Family, Heap, Term
-from texts import say
+from domain.workshops.hours import here
+from texts import say, whole
 from texts.typography import typeset
 
 
@@ -15,9 +19,11 @@ def term(of: Term) -> str:
     return say("kept.months", n=of.months) if of.months else say("kept.days", n=of.days)
 
 
-def heap(one: Heap) -> str:
-    """«Printemps : 312 jusqu’au 12/03/2029»."""
-    about = typeset(one.about) if one.about else say("kept.house")
+def heap(one: Heap, places: Mapping[str, str]) -> str:
+    """«Printemps (Lorient) : 312 jusqu’au 12/03/2029». ``places``: names of territories by id."""
+    about, place = typeset(one.about) if one.about else say("kept.house"), typeset(places.get(one.territory, ""))
+    if place not in {"", about}:
+        about = say("kept.of_place", about=about, place=place)
     return say("kept.heap", about=about, n=one.n, day=f"{one.until:%d/%m/%Y}")
 
 
@@ -25,3 +31,12 @@ def erased(one: Erasure, about: str) -> str:
     """«12/03/2029 : 312 · Réponses des habitantes et des habitants · Printemps»."""
     of = typeset(about) if about else say("kept.house")
     return say("kept.erased", day=f"{one.day:%d/%m/%Y}", n=one.n, what=say(f"kept.{one.family}"), about=of)
+
+
+def copies(made: Sequence[tuple[datetime, int]]) -> str:
+    """When the last copy of the house was made, and how many. ``made``: moments and bytes, the first first."""
+    if not made:
+        return say("kept.no_copy")
+    moment, size = here(made[-1][0]), made[-1][1]
+    mega = say("kept.megabytes", n=whole(-(-size // 1_000_000)))
+    return say("kept.copies", day=f"{moment:%d/%m/%Y}", time=f"{moment:%H:%M}", size=mega, n=len(made))

@@ -1,8 +1,11 @@
-"""What an account may do, in words."""
+"""Accounts in words: what each may do, and where somebody is signed in."""
 
 from collections.abc import Mapping
+from datetime import datetime
 
+from domain.staff.accounts import Account, Browser
 from domain.staff.roles import EVERYWHERE, Role
+from domain.workshops.hours import here
 from texts import say
 
 
@@ -10,3 +13,35 @@ def held(role: Role, territory: str, places: Mapping[str, str]) -> str:
     """«Animation, Lyon»."""
     where = say("place.everywhere") if territory == EVERYWHERE else places.get(territory, territory)
     return say("accounts.held", role=say(f"role.{role}"), where=where)
+
+
+def all_held(account: Account, places: Mapping[str, str]) -> str:
+    """Every role with every place of it."""
+    return " ; ".join(held(role, place, places) for role, place in account.held)
+
+
+def named(account: Account) -> str:
+    """«Camille (camille.d)», and whether it is closed."""
+    return say("accounts.named" if account.active else "accounts.named_closed", name=account.name, login=account.login)
+
+
+def row(account: Account, places: Mapping[str, str], browsers: int) -> dict[str, str | int]:
+    """An account as a line of a table."""
+    return {
+        say("accounts.name"): account.name,
+        say("accounts.login"): account.login,
+        say("accounts.column.roles"): all_held(account, places),
+        say("accounts.column.state"): say("accounts.open" if account.active else "accounts.closed"),
+        say("accounts.column.browsers"): browsers,
+        say("accounts.column.seen"): f"{account.seen_on:%d/%m/%Y}" if account.seen_on else say("accounts.never"),
+    }
+
+
+def browser(one: Browser) -> str:
+    """Since when somebody is signed in there, and when that was last used."""
+    key = "browsers.here" if one.here else "browsers.other"
+    return say(key, opened=_moment(one.opened), seen=_moment(one.seen))
+
+
+def _moment(moment: datetime) -> str:
+    return say("browsers.moment", day=f"{here(moment):%d/%m/%Y}", time=f"{here(moment):%H:%M}")

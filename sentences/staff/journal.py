@@ -6,6 +6,7 @@ from typing import Any
 
 from domain.staff.journal import Told
 from domain.votes.pile import SETTLED
+from domain.workshops.hours import here
 from texts import say
 from texts.typography import typeset
 
@@ -16,7 +17,7 @@ def sentences(acts: Sequence[Told]) -> list[str]:
     for _, some in groupby(acts, key=_alike):
         same = list(some)
         last = same[0]
-        when = say("journal.when", day=f"{last.at.astimezone():%d/%m/%Y}", time=f"{last.at.astimezone():%H:%M}")
+        when = say("journal.when", day=f"{here(last.at):%d/%m/%Y}", time=f"{here(last.at):%H:%M}")
         told.append(f"{when} {_sentence(last, len(same))}")
     return told
 
@@ -39,4 +40,6 @@ def _sentence(act: Told, n: int) -> str:
         verb = "counted_first"
     if act.action == "vote.paper_settled" and "kept" in told:
         verb = "paper_read_anew" if told["kept"] == SETTLED else "paper_kept"
+    if "remote" in told and verb.startswith("step_"):
+        verb += "_by_remote"
     return say(f"act.{noun}.{verb}", **values | {"by": by, "about": typeset(act.about) or say("journal.erased")})

@@ -8,6 +8,21 @@ from texts import say
 from texts.typography import typeset
 
 
+def asked(one: Vote) -> str:
+    """Its question; its number too, where another vote of its workshop asks the same."""
+    return numbered(one, typeset(one.plan.question))
+
+
+def numbered(one: Vote, words: str) -> str:
+    """The same with other words for its question."""
+    return say("vote.twin", n=one.twin, question=words) if one.twin else words
+
+
+def asked_again(one: Vote) -> str:
+    """The same, with its round from the second on: two rounds ask alike."""
+    return say("vote.wall.again", question=asked(one), round=round_(one)) if one.round > 1 else asked(one)
+
+
 def name(number: int, one: Vote) -> str:
     """Its number, its question, and its round from the second on."""
     question = typeset(one.plan.question)
@@ -20,7 +35,7 @@ def past(one: Vote, title: str, day: date) -> str:
     """A closed vote among those of many workshops."""
     again = say("vote.round_short", n=one.round) if one.round > 1 else ""
     where = {"title": typeset(title), "day": f"{day:%d/%m/%Y}"}
-    return say("vote.past", question=typeset(one.plan.question), again=again, **where)
+    return say("vote.past", question=asked(one), again=again, **where)
 
 
 def round_(one: Vote) -> str:

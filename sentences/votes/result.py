@@ -1,9 +1,10 @@
 """What a result says: why the first came first, and how its lot was drawn.
 
-Everything goes through ``Outcome.public``: of fewer than five ballots only who voted is told.
+Everything goes through ``Outcome.public``: of fewer than five ballots only who voted is told, and the hands that the
+room saw.
 """
 
-from domain.votes.result import Outcome
+from domain.votes.result import Outcome, Result
 from domain.votes.story import Story
 from sentences.votes.methods import METHODS
 from sentences.votes.words import in_type
@@ -14,11 +15,23 @@ def told(story: Story) -> list[str]:
     """The sentences, of which the first says who came first and by how much."""
     assert story.counted is not None
     outcome = story.counted.outcome.public()
-    said = METHODS[outcome.method].told(story, outcome, in_type(story.vote.options))
-    return [*said, reached] if (reached := _quorum(story)) else said
+    if by_hand := story.counted.by_hand:
+        said = [say("vote.few_beside"), _hands(by_hand, story)]
+    else:
+        said = METHODS[outcome.method].told(story, outcome, in_type(story.vote.options))
+    return [*said, reached] if (reached := quorum(story)) else said
 
 
-def _quorum(story: Story) -> str:
+def _hands(by_hand: Result, story: Story) -> str:
+    """What the room saw, option by option in the order of the wall: no winner, as the whole has another."""
+    counts = [
+        say("vote.hands_for", option=option.title, n=int(by_hand.scores[option.id]["votes"]))
+        for option in in_type(story.vote.options)
+    ]
+    return say("vote.hands_alone", n=by_hand.hands, counts=", ".join(counts))
+
+
+def quorum(story: Story) -> str:
     """Whether as many voices came as the vote wanted; empty where it wanted none."""
     wanted = story.vote.plan.quorum
     if wanted is None or story.counted is None:

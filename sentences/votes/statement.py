@@ -45,7 +45,7 @@ def short(plan: Plan) -> list[str]:
         f"{say('tablet.vote.decider')} {capital(plan.decider)}",
         f"{say('tablet.vote.worth')} {worth(plan)}",
         f"{say('tablet.vote.answer')} {capital(plan.answer_when)}",
-        " ".join([*counting(plan), *more, *([say("vote.quorum.asked", n=plan.quorum)] if plan.quorum else [])]),
+        " ".join([*counting(plan), *more, *asked(plan)]),
         f"{say('tablet.vote.seen')} {seen(plan)}",
     ]
 
@@ -53,6 +53,11 @@ def short(plan: Plan) -> list[str]:
 def quorum(plan: Plan) -> str:
     """How many voices it wants; empty for any."""
     return say("vote.quorum.people", n=plan.quorum) if plan.quorum else ""
+
+
+def asked(plan: Plan) -> list[str]:
+    """The same as a sentence; none for any."""
+    return [say("vote.quorum.asked", n=plan.quorum)] if plan.quorum else []
 
 
 def worth(plan: Plan) -> str:

@@ -60,6 +60,10 @@ class Telling(ABC):
     def drawings(self, rounds: Mapping[str, Outcome], options: Sequence[Option]) -> list[Drawing]:
         """The charts of the last of these rounds, which are named; none where nothing may be shown."""
 
+    def drawn_on_wall(self, rounds: Mapping[str, Outcome], options: Sequence[Option]) -> list[Drawing]:
+        """The same for a wall, which holds fewer rows."""
+        return self.drawings(rounds, options)
+
     @abstractmethod
     def received(self, result: Result, option: Option, options: Sequence[Option]) -> str:
         """What an option received, for a table."""

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from domain.votes.result import Outcome, Result
 from domain.votes.vote import Channel, Counted, Turnout
-from texts import say
+from texts import say, whole
 
 
 def received(turnout: Turnout) -> str:
@@ -18,6 +18,15 @@ def by_channel(turnout: Turnout) -> str:
     """How many came in each way; empty where all came in one."""
     parts = [f"{say(f'channel.{name}')}\u00a0: {n}" for name, n in sorted(turnout.received.items()) if n]
     return ", ".join(parts) if len(parts) > 1 else ""
+
+
+def untold(turnout: Turnout) -> str:
+    """Before closing: that its secret ballots are too few to be told; else empty."""
+    if not turnout.untold:
+        return ""
+    if hands := turnout.voices - turnout.secret:
+        return say("vote.untold_beside", n=turnout.untold, hands=whole(hands))
+    return say("vote.untold", n=turnout.untold)
 
 
 def too_many(turnout: Turnout) -> str:
@@ -37,7 +46,9 @@ def on_wall(turnout: Turnout) -> tuple[int, str]:
 def counted(one: Counted) -> str:
     """Of a closed vote: ballots, blank ones, hands, people present."""
     outcome, turnout = one.outcome.public(), one.turnout
-    parts = [say("vote.voices", n=turnout.voices)]
+    hands = turnout.voices - turnout.secret
+    parts = [say("vote.voices", n=turnout.secret)] if turnout.secret or not hands else []
+    parts += [say("vote.by_hand", n=hands)] if hands else []
     if isinstance(outcome, Result):
         ballots = outcome.n - outcome.hands
         parts = [say("vote.n", n=ballots), say("vote.blank", n=outcome.blanks)] if ballots or outcome.blanks else []
@@ -48,7 +59,9 @@ def counted(one: Counted) -> str:
 
 
 def apart(one: Counted) -> str:
-    """The ways of voting whose voices may be told apart; empty where none may."""
+    """The ways of voting whose voices may be told apart; empty where none may, and where the whole is not told."""
+    if not isinstance(one.outcome, Result):
+        return ""
     words = [say("vote.channel", channels=_channels(group), n=_voices(part)) for group, part in one.by_channel]
     return say("vote.by_channel", channels=", ".join(words)) if words else ""
 

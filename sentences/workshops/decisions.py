@@ -4,8 +4,10 @@ from collections.abc import Sequence
 from datetime import date
 
 from domain.workshops.decisions import Decision, Entry, Status
+from domain.workshops.judging import Judgement
 from domain.workshops.links import Link
 from domain.workshops.programme import Shows
+from sentences.workshops import judging
 from texts import say
 from texts.typography import capital
 
@@ -39,12 +41,17 @@ def stands(decision: Decision, today: date) -> str:
     return say(f"decision_status.{decision.status(today)}")
 
 
-def on_wall(decision: Decision, today: date, shows: Shows) -> tuple[str, str]:
-    """The decision, and a line under it: who and when; where a later workshop is told of it, what became of it too."""
+def on_wall(decision: Decision, today: date, shows: Shows, judged: Judgement | None = None) -> tuple[str, str]:
+    """The decision, and a line under it: who and when; where a later workshop is told of it, what became of it too.
+
+    ``judged``: what that workshop said of it.
+    """
     if shows is not Shows.SINCE:
         return decision.promise.text, who_and_when(decision)
     words = decision.told[-1].words if decision.told else ""
-    return decision.promise.text, " · ".join(filter(None, (stands(decision, today), words, who_and_when(decision))))
+    said = judging.by_room(judged) if judged else ""
+    under = (stands(decision, today), words, who_and_when(decision), said)
+    return decision.promise.text, " · ".join(filter(None, under))
 
 
 def told(entry: Entry) -> str:

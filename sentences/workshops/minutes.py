@@ -5,33 +5,33 @@ The residents' version is made of some of the same lines: what the room saw, and
 
 from collections.abc import Iterator
 from datetime import date, datetime
-from zoneinfo import ZoneInfo
 
 from domain.evaluation.disclosure import K
 from domain.votes.order import numbered
 from domain.votes.story import Story
+from domain.workshops import hours
 from domain.workshops.decisions import Decision
 from domain.workshops.durations import BY
 from domain.workshops.existing import Thing
 from domain.workshops.facts import Facts
 from domain.workshops.minutes import Correction, Heading, Kind, Line, Minutes, Note, Section, Validated
-from domain.workshops.programme import Step
+from domain.workshops.programme import Shows, Step
 from domain.workshops.scene import Scene, What
 from domain.workshops.words import CAPTURES, Round, cloud
 from domain.workshops.words import counted as said_of
+from domain.workshops.workshop import Workshop
 from sentences.evaluation import figures
 from sentences.evaluation.questions import read_aloud
-from sentences.votes import statement, turnout
-from sentences.votes.names import name
+from sentences.votes import children, statement, turnout
+from sentences.votes.names import asked_again, name
 from sentences.votes.result import lot, told
 from sentences.workshops import existing
-from sentences.workshops.decisions import beside, linked, who_and_when
+from sentences.workshops.annex import method
+from sentences.workshops.decisions import beside, linked, on_wall, who_and_when
 from sentences.workshops.welcome import offered
 from sentences.workshops.words import counted, with_often
 from texts import say
 from texts.typography import capital, typeset
-
-CLOCK = ZoneInfo("Europe/Paris")  # of the rooms: minutes are the same whoever reads them, and wherever
 
 
 def composed(facts: Facts) -> Minutes:
@@ -40,6 +40,7 @@ def composed(facts: Facts) -> Minutes:
         Heading.MEETING: _meeting(facts),
         Heading.PROGRAMME: _programme(facts),
         Heading.WALL: _wall(facts),
+        Heading.SINCE: list(_since(facts)),
         Heading.EXISTING: [Line(_exists(one, facts), public=True) for one in facts.existing],
         Heading.FIGURES: _figures(facts),
         Heading.SESSION: [Line(read_aloud(one)) for one in facts.session],
@@ -49,11 +50,22 @@ def composed(facts: Facts) -> Minutes:
         Heading.SPOKEN: [line for round_ in Round for line in _spoken(round_, facts)],
         Heading.WEATHER: [Line(line, public=True) for line in [counted(facts.weather)] if line],
         Heading.NEXT: _next(facts),
+        Heading.METHOD: method(facts),
     }
     lines[Heading.ESSENTIAL] = _essential(facts)
     sections = tuple(Section(heading, tuple(lines[heading])) for heading in Heading if lines[heading])
     here = facts.workshop
-    return Minutes(typeset(here.title), here.day, here.demonstration, sections)
+    return Minutes(typeset(_called(here)), here.day, here.demonstration, sections)
+
+
+def _called(about: Workshop) -> str:
+    """Its title, and its territory unless that is in it: two of the same name and day are told apart."""
+    where = about.territory_name
+    return (
+        about.title
+        if where.casefold() in about.title.casefold()
+        else say("minutes.called", title=about.title, where=where)
+    )
 
 
 def about(one: Minutes) -> str:
@@ -90,6 +102,7 @@ def _meeting(facts: Facts) -> list[Line]:
     here = facts.workshop
     where = [typeset(words) for words in (here.place, here.territory_name) if words]
     said = [say("minutes.when", day=_day(here.day), where=", ".join(where)), _people(facts), offered(facts.welcome)]
+    said.append(_asked(facts))
     return [Line(line) for line in said if line]
 
 
@@ -99,6 +112,13 @@ def _people(facts: Facts) -> str:
     if not people:
         return ""
     return say("minutes.people", n=people) if people >= K else say("minutes.people_few", few=K)
+
+
+def _asked(facts: Facts) -> str:
+    """The questionnaires, where there were several."""
+    if len(facts.asked) < 2:  # noqa: PLR2004  of one, its answers say it
+        return ""
+    return say("asking.minutes", titles=", ".join(say("asking.quoted", title=typeset(one)) for one in facts.asked))
 
 
 def _programme(facts: Facts) -> list[Line]:
@@ -120,7 +140,7 @@ def _step(step: Step, lasted: int | None, *, reached: bool) -> str:
 
 def _wall(facts: Facts) -> list[Line]:
     steps = {step.kind: typeset(step.title) for step in facts.programme.steps}
-    votes = {story.vote.id: typeset(story.vote.plan.question) for story in facts.votes}
+    votes = {story.vote.id: asked_again(story.vote) for story in facts.votes}
     asked = {item: typeset(words) for item, words in facts.questions.items()}
     return [Line(f"{_hour(since)} — {_scene(scene, {**steps, **votes, **asked})}") for since, scene in facts.wall]
 
@@ -148,13 +168,15 @@ def _vote(facts: Facts, story: Story) -> Iterator[Line]:
     plan = story.vote.plan
     numbers = {one.id: number for number, one in numbered([each.vote for each in facts.votes])}
     yield Line(name(numbers[story.vote.id], story.vote), public=seen, head=True)
-    yield Line(" ".join([*statement.counting(plan), *statement.numbers(plan)]))
+    yield Line(" ".join([*statement.counting(plan), *statement.numbers(plan), *statement.asked(plan)]))
     yield Line(
         f"{say('tablet.vote.worth')} {statement.worth(plan)} {say('tablet.vote.decider')} {capital(plan.decider)}"
     )
     yield Line(turnout.counted(story.counted))
     for sentence in told(story):
         yield Line(sentence, public=seen)
+    if (stuck := facts.stickers.get(story.vote.id)) is not None:
+        yield Line(children.told(stuck, story.vote), public=seen)
     if drawn := lot(story.counted.outcome.public()):
         yield Line(drawn)
     if (kept := facts.kept.get(story.vote.id)) is not None:
@@ -176,6 +198,19 @@ def _decision(one: Decision) -> Iterator[Line]:
     yield Line(f"{said}. {more}" if more else said, public=True)
     if words := linked(one):
         yield Line(typeset(words))
+
+
+def _since(facts: Facts) -> Iterator[Line]:
+    """What became of former decisions, as the room was told, and what it said of it; nothing it was not told."""
+    now = facts.programme.now.position if facts.programme.now else 0
+    told_back = any(step.shows is Shows.SINCE and step.position <= now for step in facts.programme.steps)
+    here = facts.workshop
+    today = here.closed_at.date() if here.closed_at else here.day
+    for one in facts.since:
+        judged = facts.judged.get(one.id)
+        if told_back or judged:
+            text, under = on_wall(one, today, Shows.SINCE, judged)
+            yield Line(f"{typeset(text)} — {typeset(under)}", public=True)
 
 
 def _exists(one: Thing, facts: Facts) -> str:
@@ -208,4 +243,4 @@ def _day(day: date) -> str:
 
 
 def _hour(moment: datetime) -> str:
-    return f"{moment.astimezone(CLOCK):%H:%M}"
+    return f"{hours.here(moment):%H:%M}"

@@ -13,6 +13,7 @@ from db.queries.cooperation import partners
 from db.queries.operations import content
 from domain.cooperation.partners import LONGEST_NAME, PartnerLinkUnknown, Progress, Seat, WaveOver
 from domain.cooperation.project import Entry
+from domain.participation import years
 from domain.participation.answers import accept
 from domain.participation.errors import UnknownQuestion
 from domain.participation.questionnaire import Questionnaire
@@ -127,7 +128,8 @@ def answer(body: Given, link: Link) -> Saved:
     """
     with engine.current().transaction() as connection:
         seat = _working(partners.seat(connection, link))
-        question = partner_answers.asked(connection, seat).question(body.question)
+        asked = years.until(partner_answers.asked(connection, seat), now().year)
+        question = asked.question(body.question)
         if question is None:
             raise UnknownQuestion
         given = (body.question, accept(question, body.value))
@@ -171,7 +173,7 @@ def _working(seat: Seat) -> Seat:
 
 def _desk(seat: Seat) -> Desk:
     with engine.current().reading() as connection:
-        asked = partner_answers.asked(connection, seat)
+        asked = years.until(partner_answers.asked(connection, seat), now().year)
         given = partner_answers.answers(connection, seat)
         sections = content.reference(connection, "partner_sections")
     return Desk(

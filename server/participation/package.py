@@ -1,5 +1,6 @@
 """What a tablet carries with it so as to work without network: words, questions, consent, visits."""
 
+from collections.abc import Iterable
 from functools import lru_cache
 from typing import Any
 
@@ -94,9 +95,10 @@ class Pass(BaseModel):
 
 
 class Carried(BaseModel):
-    """What all devices of a room carry alike."""
+    """What all devices of a room carry alike. ``others``: the questionnaires that follow the first one."""
 
     questionnaire: AskedQuestionnaire
+    others: list[AskedQuestionnaire] = []
     consent: dict[str, Any]
     ages: list[Option]
     subjects: list[Option]
@@ -113,8 +115,10 @@ class Package(Carried):
     visits: list[Pass]
 
 
-def pack(workshop: Workshop, carried: Carried, place: Place, minted: list[tuple[str, Ticket]]) -> Package:
-    """Put it together."""
+def pack(
+    workshop: Workshop, carried: Carried, place: Place, minted: list[tuple[str, Ticket]], *, blanks: bool
+) -> Package:
+    """Put it together. ``blanks``: whether tickets are printed that nobody has taken."""
     return Package(
         device=place,
         workshop={
@@ -122,15 +126,17 @@ def pack(workshop: Workshop, carried: Carried, place: Place, minted: list[tuple[
             "title": workshop.title,
             "territory": workshop.territory_name,
             "demonstration": workshop.demonstration,
+            "blanks": blanks,
         },
         visits=[Pass(token=token, ticket=_shown(ticket)) for token, ticket in minted],
         **dict(carried),
     )
 
 
-def translated(questionnaire: Questionnaire, *more: str) -> dict[str, dict[str, str]]:
-    """The words of a questionnaire, and ``more``, in the other languages."""
-    return field.translated(typeset(words) for words in (*questionnaire.words, *more))
+def translated(questionnaires: Iterable[Questionnaire], *more: str) -> dict[str, dict[str, str]]:
+    """The words of questionnaires, and ``more``, in the other languages."""
+    said = dict.fromkeys(words for one in questionnaires for words in one.words)
+    return field.translated(typeset(words) for words in (*said, *more))
 
 
 def asked(questionnaire: Questionnaire) -> AskedQuestionnaire:

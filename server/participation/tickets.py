@@ -3,6 +3,7 @@
 The ticket travels in the body, never in an address.
 """
 
+import logging
 from dataclasses import dataclass
 from datetime import date
 from typing import Annotated, Literal
@@ -11,25 +12,29 @@ from anyio import to_thread
 from fastapi import APIRouter, Depends, Request
 from pydantic import BaseModel, Field
 
-from db import engine
+from db import engine, erasures
 from db.queries.operations import content
 from db.queries.participation import questionnaires, responses, sheets
 from db.queries.participation import tickets as holdings
 from db.queries.participation.tickets import Held
+from db.queries.workshops import became as workshops_became
 from domain.participation import tickets
 from domain.participation.consent import ConsentText
 from domain.participation.questionnaire import Questionnaire
 from domain.participation.sheets import SheetWaits
 from domain.participation.tickets import UnknownTicket
 from domain.priorities.code import idea_of
+from domain.workshops.became import Results
 from server import tries
 from server.context import now, settings
 from server.lookup import Lookup
 from server.origin import same_origin
-from server.participation import package
+from server.participation import followed, package
 from server.participation.visits import Strict
 from server.priorities import became
 from texts.typography import typeset
+
+log = logging.getLogger("tablee.tickets")
 
 # Another site must not try tickets through its visitors.
 router = APIRouter(tags=["tickets"], prefix="/tickets", dependencies=[Depends(same_origin)])
@@ -42,7 +47,10 @@ class Typed(Strict):
 
 
 class Holding(BaseModel):
-    """Everything that is kept of one person. ``answers``: by question id, null when it was passed."""
+    """Everything that is kept of one person. ``answers``: by question id, null when it was passed.
+
+    ``became``: what became of the workshop, which says nothing of this person.
+    """
 
     questionnaire: package.AskedQuestionnaire
     answers: dict[str, str | None]
@@ -56,6 +64,7 @@ class Holding(BaseModel):
     workshop: str
     workshop_over: bool
     published: bool
+    became: followed.Followed
     translations: dict[str, dict[str, str]]
 
 
@@ -119,7 +128,9 @@ def _held(ticket: str) -> Holding:
             raise UnknownTicket
         asked = questionnaires.asked_in(connection, held.territory, held.version_id)
         consent = content.consent(connection, held.territory)
-    return _shown(held, asked, consent)
+        about = workshops_became.of(connection, held.workshop_id)
+    results = Results.of(held.workshop_state, settled=held.settled, published=held.published)
+    return _shown(held, asked, consent, followed.followed(about, results, now().date()))
 
 
 @router.post("/withdraw")
@@ -132,11 +143,21 @@ async def withdraw(tried: Tried) -> Erased:
 
 
 def _erase(ticket: str) -> None:
+    day = now().date()
     with engine.current().transaction() as connection:
-        responses.withdraw(connection, ticket, now().date())
+        if responses.withdraw(connection, ticket, day):
+            _written_down(ticket, day)
 
 
-def _shown(held: Held, asked: Questionnaire, consent: ConsentText) -> Holding:
+def _written_down(ticket: str, day: date) -> None:
+    """Also outside the database, which may be lost. Where that cannot be written, it is erased all the same."""
+    try:
+        erasures.add(settings().var / "backups", tickets.taken_back(ticket), day)
+    except OSError:
+        log.exception("an erasure is written in the database alone")
+
+
+def _shown(held: Held, asked: Questionnaire, consent: ConsentText, about: followed.Followed) -> Holding:
     age = next((age.fr for age in consent.ages if age.id == held.age_band), "")
     return Holding(
         questionnaire=package.asked(asked),
@@ -151,5 +172,6 @@ def _shown(held: Held, asked: Questionnaire, consent: ConsentText) -> Holding:
         workshop=typeset(held.workshop),
         workshop_over=held.workshop_state == "closed",
         published=held.published,
-        translations=package.translated(asked, age),
+        became=about,
+        translations=package.translated([asked], age),
     )

@@ -9,9 +9,9 @@ from pydantic import BaseModel, ConfigDict, Field, field_validator
 from db import engine
 from db.engine import Connection
 from db.queries.operations import content
-from db.queries.participation import answers, questionnaires, responses, visits
+from db.queries.participation import answers, blanks, questionnaires, responses, visits
 from db.queries.participation.visits import Turn
-from db.queries.workshops import devices, workshops
+from db.queries.workshops import asking, devices, workshops
 from domain.participation import tickets
 from domain.participation.answers import accept
 from domain.participation.consent import years
@@ -29,6 +29,7 @@ from domain.workshops.errors import UnknownWorkshop, WorkshopClosed
 from server.context import now, settings
 from server.participation import tokens
 from server.participation.tokens import Visit
+from server.tries import in_turn
 from texts import RECORDED
 
 router = APIRouter(tags=["visits"])
@@ -52,13 +53,17 @@ class Strict(BaseModel):
 
 
 class Agreement(Strict):
-    """A consent. There is no body for a refusal: it is never sent."""
+    """A consent. There is no body for a refusal: it is never sent.
+
+    ``questionnaire``: the version that the person was shown; from a device that knows of one only, the first.
+    """
 
     version: Annotated[str, Field(max_length=20)]
     language: Annotated[str, Field(max_length=20)] = "fr"
     sensitive: bool = False
     age_band: Annotated[str, Field(max_length=20)] | None = None
     assisted: bool = False
+    questionnaire: Annotated[str, Field(max_length=400)] = ""
 
 
 class Decision(Strict):
@@ -66,6 +71,12 @@ class Decision(Strict):
 
     agreed: bool
     sequence: Annotated[int, Field(ge=1, le=1_000_000)]
+
+
+class Own(Strict):
+    """A ticket that the person has on paper: six words and six digits, as in ``/tickets/read``."""
+
+    ticket: Annotated[str, Field(max_length=120)]
 
 
 class Given(Strict):
@@ -107,7 +118,7 @@ def agree(body: Agreement, visit: Visiting) -> Saved:
     Raises
     ------
     TooYoung, domain.participation.errors.ValueNotInList, domain.workshops.errors.WorkshopClosed,
-    domain.workshops.admission.DeviceRevoked
+    domain.workshops.admission.DeviceRevoked, domain.workshops.asking.NoSuchQuestionnaire
     domain.workshops.admission.RoomFull
         As many people have begun as are present: the device sends it again until the facilitator lets one more in.
     """
@@ -121,9 +132,10 @@ def agree(body: Agreement, visit: Visiting) -> Saved:
         with engine.current().transaction() as connection:
             if visits.known(connection, visit.id):
                 return Saved()
-            channel = devices.begin(connection, visit.workshop, visit.device)
+            channel = devices.begin(connection, visit.workshop, visit.device, body.questionnaire)
+            asked = asking.version(connection, visit.workshop, body.questionnaire)
             said = (body.version, body.language, now().date(), body.sensitive, body.age_band, body.assisted)
-            visits.begin(connection, visit.id, visit.workshop, visits.Consent(*said, channel), ticket)
+            visits.begin(connection, visit.id, visit.workshop, visits.Consent(*said, channel), ticket, asked)
     except RoomFull:
         with engine.current().transaction() as connection:
             devices.ask(connection, visit.device)
@@ -140,6 +152,26 @@ def decide(body: Decision, visit: Visiting) -> Saved:
         if visits.turn(connection, visit.id) is None:
             _missing(connection, visit)
         responses.decide_sensitive(connection, visit.id, agreed=body.agreed, sequence=body.sequence)
+    return Saved()
+
+
+@router.post("/consent/ticket", dependencies=[Depends(in_turn)])
+def take(body: Own, visit: Visiting) -> Saved:
+    """Make a ticket that was printed beforehand the one of this visit; the one of its pass then opens nothing.
+
+    Raises
+    ------
+    domain.participation.tickets.TicketMalformed
+    domain.participation.tickets.NotBlank
+        It is taken, of another workshop, or was never printed; or this visit has another one already.
+    domain.errors.TooManyTries, ConsentMissing, domain.workshops.errors.WorkshopClosed
+    """
+    secret = settings().secret_key
+    own, passed = (tickets.keyed_hash(text, secret) for text in (tickets.read(body.ticket).text, visit.ticket))
+    with engine.current().transaction() as connection:
+        if visits.turn(connection, visit.id) is None:
+            _missing(connection, visit)
+        blanks.take(connection, visit.id, own, instead_of=passed)
     return Saved()
 
 

@@ -10,7 +10,7 @@ from domain.errors import MalformedRequest
 from frame.act import acting
 from server.origin import same_origin
 from server.staff.files import FILES
-from server.staff.kinds import Asked
+from server.staff.kinds import OF, Asked
 from server.staff.session import COOKIE
 
 router = APIRouter(tags=["staff"], prefix="/staff/files", dependencies=[Depends(same_origin)])
@@ -43,7 +43,8 @@ def fetch(kind: str, subject: str, sheet: Sheet, request: Request) -> Response:
     with acting(token, known.roles, lambda connection: known.territory(connection, subject)) as deed:
         draw = known.made(deed, asked)
         details = {"kind": kind, "many": sheet.many}
+        about = subject.partition(OF)[0]
         audit.record(
-            deed.connection, now=deed.now, staff_id=deed.by.staff, action="file.taken", subject=subject, details=details
+            deed.connection, now=deed.now, staff_id=deed.by.staff, action="file.taken", subject=about, details=details
         )
     return Response(draw(), media_type=known.media_type, headers={"Content-Disposition": "attachment"})

@@ -14,8 +14,11 @@ from db.queries.workshops import workshops
 from domain.staff.roles import Role
 from frame.act import Deed
 
+CSV = "text/csv; charset=utf-8"
 PDF = "application/pdf"
 WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+
+OF = "."  # between the id of a workshop and that of one of its questionnaires
 
 Draw = Callable[[], bytes]
 
@@ -42,6 +45,11 @@ class Kind:
 def of_workshop(connection: Connection, workshop_id: str) -> str:
     """The territory of a workshop."""
     return workshops.workshop(connection, workshop_id).territory
+
+
+def of_questionnaire(connection: Connection, subject: str) -> str:
+    """The territory of a workshop, of which the subject names a questionnaire too, or its first one."""
+    return of_workshop(connection, subject.partition(OF)[0])
 
 
 def of_vote(connection: Connection, vote_id: str) -> str:

@@ -3,9 +3,10 @@
 from collections.abc import Mapping
 
 from db.queries.operations import content
+from db.queries.participation import blanks as blank_tickets
 from db.queries.participation import questionnaires, sheets
 from db.queries.votes import votes
-from db.queries.workshops import welcome, workshops
+from db.queries.workshops import asking, welcome, workshops
 from domain.staff.roles import RUNS_WORKSHOPS
 from domain.votes.errors import VoteClosed
 from domain.workshops.errors import OnlyHere
@@ -13,6 +14,7 @@ from domain.workshops.workshop import State
 from frame.act import Deed
 from frame.address import only_here
 from reports.ballots import ballots
+from reports.blanks import blanks
 from reports.forms import form
 from reports.poster import agreement, poster
 from reports.stubs import stubs
@@ -20,13 +22,17 @@ from sentences.workshops.names import mark
 from sentences.workshops.welcome import offered
 from server.context import settings
 from server.participation.modules import PAGE
-from server.staff.kinds import PDF, Asked, Draw, Kind, of_vote, of_workshop
+from server.staff.kinds import OF, PDF, Asked, Draw, Kind, of_questionnaire, of_vote, of_workshop
+
+
+def reachable(asked: Asked) -> None:
+    """Raises ``OnlyHere``: what is asked for holds an address that would lead each telephone to itself."""
+    if only_here(asked.origin):
+        raise OnlyHere
 
 
 def _poster(deed: Deed, asked: Asked) -> Draw:
-    """Raises ``OnlyHere``: its address would lead whoever reads it to their own telephone."""
-    if only_here(asked.origin):
-        raise OnlyHere
+    reachable(asked)
     workshop = workshops.workshop(deed.connection, asked.subject)
     address = f"{asked.origin}{PAGE}"
     said = offered(welcome.of(deed.connection, workshop.id))
@@ -44,18 +50,34 @@ def _ballots(deed: Deed, asked: Asked) -> Draw:
 
 
 def _form(deed: Deed, asked: Asked) -> Draw:
-    workshop = workshops.workshop(deed.connection, asked.subject)
-    asks = questionnaires.asked_in(deed.connection, workshop.territory, workshop.questionnaire_version)
+    key, _, named = asked.subject.partition(OF)
+    workshop = workshops.workshop(deed.connection, key)
+    version = asking.version(deed.connection, key, named)
+    asks = questionnaires.asked_in(deed.connection, workshop.territory, version)
     consent = content.consent(deed.connection, workshop.territory)
     return lambda: form(asks, consent, workshop=workshop.title)
 
 
 def _stubs(deed: Deed, asked: Asked) -> Draw:
     """New numbers each time: a ticket is printed once, for one person."""
-    workshop = workshops.workshop(deed.connection, asked.subject)
-    drawn = sheets.draw(deed.connection, workshop.id, asked.many, settings().secret_key, deed.by)
-    address = "" if only_here(asked.origin) else f"{asked.origin.partition('://')[2]}/mes-reponses"
+    key, _, named = asked.subject.partition(OF)
+    workshop = workshops.workshop(deed.connection, key)
+    drawn = sheets.draw(deed.connection, key, asked.many, settings().secret_key, deed.by, named)
+    address = _answers_at(asked)
     return lambda: stubs(drawn, workshop=workshop.title, address=address)
+
+
+def _blanks(deed: Deed, asked: Asked) -> Draw:
+    """New ones each time, as stubs are."""
+    workshop = workshops.workshop(deed.connection, asked.subject)
+    drawn = blank_tickets.draw(deed.connection, workshop.id, asked.many, settings().secret_key, deed.by)
+    address = _answers_at(asked)
+    return lambda: blanks(drawn, workshop=workshop.title, address=address)
+
+
+def _answers_at(asked: Asked) -> str:
+    """Where a ticket is typed; empty where only this machine would find it."""
+    return "" if only_here(asked.origin) else f"{asked.origin.partition('://')[2]}/mes-reponses"
 
 
 def _agreement(deed: Deed, asked: Asked) -> Draw:
@@ -66,7 +88,8 @@ def _agreement(deed: Deed, asked: Asked) -> Draw:
 PRINTS: Mapping[str, Kind] = {
     "poster": Kind(PDF, RUNS_WORKSHOPS, of_workshop, _poster),
     "agreement": Kind(PDF, RUNS_WORKSHOPS, of_workshop, _agreement),
-    "form": Kind(PDF, RUNS_WORKSHOPS, of_workshop, _form),
-    "stubs": Kind(PDF, RUNS_WORKSHOPS, of_workshop, _stubs),
+    "form": Kind(PDF, RUNS_WORKSHOPS, of_questionnaire, _form),
+    "stubs": Kind(PDF, RUNS_WORKSHOPS, of_questionnaire, _stubs),
+    "blanks": Kind(PDF, RUNS_WORKSHOPS, of_workshop, _blanks),
     "ballots": Kind(PDF, RUNS_WORKSHOPS, of_vote, _ballots),
 }

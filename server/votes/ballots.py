@@ -44,6 +44,7 @@ class Paper(BaseModel):
     """``counted``: how it is counted; ``tie``: key of what a tie means, empty where nothing can be level.
 
     ``rules``: as ``domain.votes.ballot.Rules`` writes them. ``shuffled``: whether each person has another order.
+    ``quorum``: voices that it wants, null for any; how many there are is told by no device.
 
     ``translations``: language, then French sentence, then its translation.
     """
@@ -56,6 +57,7 @@ class Paper(BaseModel):
     answer_when: str
     public: bool
     channels: list[str]
+    quorum: int | None
     shuffled: bool
     round: int
     rules: dict[str, Any]
@@ -82,6 +84,7 @@ def paper(vote: Vote) -> Paper:
         answer_when=answer_when,
         public=plan.public,
         channels=list(plan.channels),
+        quorum=plan.quorum,
         shuffled=voting.shuffled,
         round=vote.round,
         rules=json.loads(plan.rules.text),

@@ -10,7 +10,7 @@ from pydantic import BaseModel, Field
 from db import engine
 from db.queries.votes import cast as casting
 from db.queries.votes import rights, votes
-from db.queries.workshops import devices, workshops
+from db.queries.workshops import asking, devices, workshops
 from domain.participation.masks import masked
 from domain.participation.typed import free_text
 from domain.votes.errors import UnknownSlip, VoteClosed
@@ -62,10 +62,12 @@ class SlipRight(Right):
 
 
 class Papers(BaseModel):
-    """The open votes, and new rights by vote."""
+    """The open votes, and new rights by vote; ``questionnaire`` and ``turn`` as in ``Place``."""
 
     votes: list[ballots.Paper]
     rights: dict[str, list[Right]]
+    questionnaire: str
+    turn: int
 
 
 @router.post("/votes/papers")
@@ -84,8 +86,12 @@ def papers(device_id: Joined) -> Papers:
         if workshops.workshop(connection, device.workshop).state is State.CLOSED:
             raise WorkshopClosed
         found = votes.votes_of(connection, device.workshop, State.OPEN)
+        asked = asking.now(connection, device.workshop)
     return Papers(
-        votes=[ballots.paper(vote) for vote in found], rights={vote.id: _rights(vote, device_id) for vote in found}
+        votes=[ballots.paper(vote) for vote in found],
+        rights={vote.id: _rights(vote, device_id) for vote in found},
+        questionnaire=asked.version,
+        turn=asked.number,
     )
 
 

@@ -1,6 +1,6 @@
 """What all devices of a room carry alike, put together once for those that come in together."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from threading import Lock
 from time import monotonic
@@ -31,28 +31,28 @@ class Heard:
     recorded: Mapping[str, Mapping[str, str]]
 
 
-_kept: dict[tuple[Database, str, str], tuple[float, Carried]] = {}
+_kept: dict[tuple[Database, str, tuple[str, ...]], tuple[float, Carried]] = {}
 _building = Lock()  # sixty devices that come in at once wait for the first of them
 
 
-def carried(workshop: Workshop) -> Carried:
-    """It, two seconds old at most."""
-    key = (engine.current(), workshop.territory, workshop.questionnaire_version)
+def carried(workshop: Workshop, versions: tuple[str, ...]) -> Carried:
+    """It, two seconds old at most; ``versions``: of the questionnaires of the workshop, in order."""
+    key = (engine.current(), workshop.territory, versions)
     with _building:
         known = _kept.get(key)
         if known is not None and known[0] > monotonic():
             return known[1]
         if len(_kept) >= MOST:
             _kept.clear()
-        made = _made(workshop)
+        made = _made(workshop, versions)
         _kept[key] = (monotonic() + KEPT, made)
         return made
 
 
-def _made(workshop: Workshop) -> Carried:
+def _made(workshop: Workshop, versions: Sequence[str]) -> Carried:
     with engine.current().reading() as connection:
         return _put_together(
-            questionnaires.asked_in(connection, workshop.territory, workshop.questionnaire_version),
+            [questionnaires.asked_in(connection, workshop.territory, version) for version in versions],
             content.consent(connection, workshop.territory),
             content.subjects(connection),
             content.help_lines(connection, workshop.territory),
@@ -63,18 +63,19 @@ def _made(workshop: Workshop) -> Carried:
 
 
 def _put_together(
-    questionnaire: Questionnaire,
+    asks: Sequence[Questionnaire],
     consent: ConsentText,
     subjects: tuple[Choice, ...],
     lines: tuple[Entry, ...],
     heard: Heard,
 ) -> Carried:
-    """What devices carry of a questionnaire and its consent.
+    """What devices carry of the questionnaires of a workshop and their consent.
 
     ``subjects``: what an idea can be about; ``lines``: whom one may talk to.
     """
     return Carried(
-        questionnaire=asked(questionnaire),
+        questionnaire=asked(asks[0]),
+        others=[asked(one) for one in asks[1:]],
         consent={
             "version": consent.version,
             "screens": [_screen(screen) for screen in consent.screens],
@@ -88,10 +89,8 @@ def _put_together(
         ages=[option(age) for age in consent.ages],
         subjects=[option(subject) for subject in subjects],
         help=[{"icon": line.icon, "text": typeset(line.fr), "number": line.details["number"]} for line in lines],
-        translations=_translations(
-            questionnaire, consent, *(subject.fr for subject in subjects), *(line.fr for line in lines)
-        ),
-        recordings=_recordings(questionnaire, consent, heard),
+        translations=_translations(asks, consent, *(subject.fr for subject in subjects), *(line.fr for line in lines)),
+        recordings=_recordings(asks, consent, heard),
     )
 
 
@@ -104,10 +103,10 @@ def _screen(screen: ConsentScreen) -> dict[str, Any]:
     }
 
 
-def _translations(questionnaire: Questionnaire, consent: ConsentText, *others: str) -> dict[str, dict[str, str]]:
+def _translations(asks: Sequence[Questionnaire], consent: ConsentText, *others: str) -> dict[str, dict[str, str]]:
     """Whatever of it can be said in another language; locked wordings have only what their authors published."""
     found = translated(
-        questionnaire,
+        asks,
         *consent.choices,
         *others,
     )
@@ -117,12 +116,12 @@ def _translations(questionnaire: Questionnaire, consent: ConsentText, *others: s
     return found
 
 
-def _recordings(questionnaire: Questionnaire, consent: ConsentText, heard: Heard) -> dict[str, dict[str, str]]:
+def _recordings(asks: Sequence[Questionnaire], consent: ConsentText, heard: Heard) -> dict[str, dict[str, str]]:
     """Where the recordings of this package are, by sentence as typeset. One with blanks says what is true here.
 
     What the territory recorded comes before what the content brings.
     """
-    plain = [*questionnaire.words, *consent.choices]
+    plain = [*(words for one in asks for words in one.words), *consent.choices]
     said = {words: words for words in plain} | {each.template: each.text for each in consent.sentences}
     true = {name_of(text): typeset(text) for text in said.values() if text}
     found: dict[str, dict[str, str]] = {}

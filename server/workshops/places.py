@@ -8,7 +8,9 @@ from fastapi import APIRouter, Depends, Header, Request
 from pydantic import Field
 
 from db import engine
-from db.queries.workshops import codes, devices, workshops
+from db.engine import Connection
+from db.queries.participation import blanks
+from db.queries.workshops import asking, codes, devices, shares, workshops
 from domain.workshops import admission
 from domain.workshops.admission import Device, Kind
 from domain.workshops.errors import UnknownCode
@@ -137,7 +139,7 @@ def place(device_id: Joined) -> Place:
     """
     device = _here(device_id)
     with engine.current().reading() as connection:
-        return _place(workshops.workshop(connection, device.workshop), device)
+        return _place(connection, workshops.workshop(connection, device.workshop), device)
 
 
 def _here(device_id: str) -> Device:
@@ -154,14 +156,24 @@ def _package(device: Device, wanted: int) -> Package:
     secret = settings().secret_key
     with engine.current().reading() as connection:
         workshop = workshops.workshop(connection, device.workshop)
-    minted = [tokens.mint(secret, workshop.id, device.id) for _ in range(device.passes(wanted))]
-    return package.pack(workshop, carried(workshop), _place(workshop, device), minted)
+        versions = asking.versions(connection, workshop.id)
+        here = _place(connection, workshop, device)
+        free = blanks.printed(connection, workshop.id)
+    passes = device.passes(wanted, len(versions), sum(here.begun.values()))
+    minted = [tokens.mint(secret, workshop.id, device.id) for _ in range(passes)]
+    return package.pack(workshop, carried(workshop, versions), here, minted, blanks=free)
 
 
-def _place(workshop: Workshop, device: Device) -> Place:
+def _place(connection: Connection, workshop: Workshop, device: Device) -> Place:
     secret = settings().secret_key
     shared = device.admitted and device.kind is Kind.TABLET
+    begun = {} if shared else shares.of_phone(connection, device.id)
+    asked = asking.now(connection, workshop.id)
     return Place(
+        questionnaire=asked.version,
+        turn=asked.number,
+        places=0 if shared else device.places,
+        begun={asking.version(connection, workshop.id, one): n for one, n in begun.items()},
         token=tokens.of_device(secret, device.id),
         kind=device.kind,
         state=device.state,

@@ -11,9 +11,11 @@ export class Asking {
   /** @type {Promise<unknown>} */ #current = Promise.resolve()
   /** @type {Promise<void> | undefined} */ #next // waits for the current one; whoever asks meanwhile shares it
 
-  /** @param {() => Promise<void>} ask */
-  constructor(ask) {
+  // over(why): the workshop was closed meanwhile.
+  /** @param {() => Promise<void>} ask @param {(why: string) => unknown} over */
+  constructor(ask, over) {
     this.ask = ask
+    this.over = over
   }
 
   // Within this many milliseconds: whoever speaks later postpones nothing.
@@ -50,5 +52,6 @@ export class Asking {
   #missed(error) {
     if (error instanceof Unreachable) return void (navigator.onLine && this.soon(LATER))
     if (!(error instanceof Refusal)) throw error
+    if (error.ends === "workshop") this.over(error.detail)
   }
 }

@@ -5,9 +5,12 @@ import { content, phrase } from "../words.js"
 import { amount, euros } from "./money.js"
 
 /** @type {(option: Option) => HTMLElement} */
-export function about({ title, description }) {
+export function about({ id, title, description }) {
+  // The letter of the wall and of paper, by which somebody says «A» aloud: the order here is drawn for each person.
+  const letter = h("span", { class: "letter" }, id)
   const more = description ? h("span", { class: "more", "data-spoken": true }, phrase(description)) : null
-  return h("span", { class: "about" }, h("span", { class: "title", "data-spoken": true }, phrase(title)), more)
+  const name = h("span", { class: "title", "data-spoken": true }, phrase(title))
+  return h("span", { class: "about" }, h("span", { class: "named" }, letter, name), more)
 }
 
 // What it costs, when money plays a part.

@@ -18,7 +18,7 @@ import { Rights } from "./rights.js"
 export const VOTES_KEY = "votes" // in the store of keys; the state is in the store of the device under the same name
 const BALLOT = "ballot-" // how the id of a ballot in the outbox begins
 const PATIENCE = 2_000 // milliseconds before a person is told that the ballot is only kept
-const HASTE = 1_500 // milliseconds within which the devices of a room ask, so that they do not all ask at once
+const HASTE = 500 // milliseconds within which the devices of a room ask, so that they do not all ask at once
 
 export class Votes {
   /** @type {Ballot | null} */ ballot = null // being filled in
@@ -34,16 +34,16 @@ export class Votes {
   /** @type {string | undefined} */ #sent // id of the confirmed ballot
   /** @type {Key | undefined} */ #key
   /** @type {(() => void) | undefined} */ #silence // ends listening to the workshop
-  #asking = new Asking(() => this.#refresh())
+  #asking = new Asking(() => this.#refresh(), (why) => this.over(why))
 
   /** @type {(id: string) => boolean} */
   static isBallot(id) {
     return id.startsWith(BALLOT)
   }
 
-  // changed(): what one can vote in, or what became of the ballot, is not what it was. signal: when all this ends.
-  /** @param {Device} device @param {Outbox} outbox @param {{ changed: () => void, signal: AbortSignal }} when */
-  constructor(device, outbox, { changed, signal }) {
+  /** @param {Device} device @param {Outbox} outbox @param {VoteFates} when */
+  constructor(device, outbox, { changed, over, signal }) {
+    this.over = over
     this.device = device
     this.outbox = outbox
     this.changed = changed
@@ -214,8 +214,8 @@ export class Votes {
     if (!this.device.joined) return
     this.listen()
     const { token } = this.device.workshop.device
-    /** @type {{ votes: Paper[], rights: Record<string, { token: string }[]> }} */
-    const { votes, rights } = await post("/api/votes/papers", {}, token)
+    /** @type {Papers} */
+    const { votes, rights, ...asked } = await post("/api/votes/papers", {}, token)
     if (!this.device.joined || this.device.workshop.device.token !== token) return this.hurry() // another room
     if (this.outbox.failing) this.outbox.wake() // the network is back
     const before = JSON.stringify(this.here)
@@ -223,8 +223,9 @@ export class Votes {
     this.#learn(votes.filter(votable))
     const filled = this.#rights.renew(this.#papers.map(({ id }) => id), rights)
     const moved = before !== JSON.stringify(this.here)
+    const turned = await this.device.turn(asked) // the room is at another questionnaire
     if (moved || filled) await this.#keep()
-    if (moved) this.changed() // a stock that was only filled up redraws nothing
+    if (moved || turned) this.changed() // a stock that was only filled up redraws nothing
   }
 
   /** @type {(papers: Paper[]) => void} */

@@ -33,6 +33,8 @@ export class Desk {
   #pending = 0 // what was just answered and is not in the outbox yet
   /** @type {Set<string>} */ #missed = new Set() // questions that the server did not take: they are not saved
   #secret = "" // of the address, until it is used
+  door = "" // the same until the page is loaded again: it opens «Notre structure» too
+  #draft = false // what is typed just now is no answer, and is kept nowhere
   /** @type {AbortController | undefined} */ #ending
 
   /** @param {{ language: string }} data @param {HTMLElement} sheet */
@@ -81,6 +83,7 @@ export class Desk {
 
   async #entered() {
     const secret = this.#secret
+    this.door = secret || this.door
     this.#secret = ""
     if (!secret && this.#token) await this.#keep()
     return this.enter(secret)
@@ -130,6 +133,7 @@ export class Desk {
   show(name, at = 0) {
     if (this.presence.away) return
     this.place = { name, at }
+    this.#draft = false
     this.screen = screens[name](this, at)
     this.shell.draw(this.screen, name)
     this.side.show()
@@ -137,7 +141,9 @@ export class Desk {
   }
 
   #status() {
-    if (this.given) this.shell.status(this.outbox, { begun: true, pending: this.#pending, refused: [...this.#missed] })
+    if (!this.given) return
+    const refused = [...this.#missed]
+    this.shell.status(this.outbox, { begun: true, pending: this.#pending, refused, draft: this.#draft })
   }
 
   get questions() {
@@ -157,6 +163,31 @@ export class Desk {
     const body = { request_id: uuid(), device: this.#device, question, value, sequence: this.#sequence }
     this.#send("/api/partner/answers", body, { answer: true })
     this.side.show()
+  }
+
+  /** @type {(draft: boolean) => void} what is typed just now is no answer: nothing says that it is kept */
+  drafting(draft) {
+    this.#draft = draft
+    this.#status()
+  }
+
+  // Back to the questions, unless the wave has ended meanwhile. Without network, the questions.
+  async again() {
+    await this.#ended()
+    if (this.place?.name === "done") this.show("intro")
+  }
+
+  // Perhaps the wave has ended: what is shown from then on is what was kept.
+  async #ended() {
+    try {
+      const now = await post("/api/partner/resume", {}, this.#token)
+      if (!now.over || !this.given) return
+      this.given = now
+      this.answers = { ...now.answers }
+      this.show("over")
+    } catch (error) {
+      if (!(error instanceof Refusal) && !(error instanceof Unreachable)) throw error
+    }
   }
 
   // Everything necessary is there: what later answers made irrelevant is taken back.
@@ -189,6 +220,7 @@ export class Desk {
     this.given = null
     this.answers = {}
     this.#token = undefined
+    this.door = ""
     this.show("left")
   }
 
@@ -209,7 +241,10 @@ export class Desk {
     if (refusal.ends === "turn") {
       this.given = null
       this.show("unknown", refusal.detail)
-    } else this.shell.note(refusal.detail)
+    } else {
+      this.shell.note(refusal.detail)
+      this.#ended()
+    }
     this.#status()
   }
 }

@@ -7,24 +7,35 @@ import { there } from "../there.js"
 import { phrase, say } from "../words.js"
 import { placeOf, stepsOf } from "./steps.js"
 
+const PAUSE = 700 // milliseconds without a change before what does not fit is told
+
 // One question a screen, at the width of a desk: all rows of a matrix, all shares of a hundred, together.
 /** @type {DeskDraws} */
 export function question(desk, place) {
   const steps = stepsOf(desk)
   const here = placeOf(steps, place)
   const step = steps[here]
+  /** @type {number | undefined} */
+  let saying
   /** @type {Change} */
   const change = (value, { draft = false } = {}) => {
     if (!draft && !obstacle(step.asking, value)) keep(desk, step, value)
-    desk.shell.offer(nextButton(desk, step, value))
+    const next = nextButton(desk, step, value)
+    const wrong = obstacle(step.asking, value) || !agrees(desk, step)
+    desk.shell.offer(next)
     desk.shell.note("")
+    desk.drafting(Boolean(obstacle(step.asking, value)))
+    clearTimeout(saying)
+    // A number that is being typed is not told off at each digit.
+    if (wrong) saying = setTimeout(() => desk.place?.at === step.at && desk.shell.note(next.otherwise ?? ""), PAUSE)
   }
   const field = step.rows.length ? grid(desk, step, change) : draw(step.asking, step.value(desk.answers), change)
   const leave = () => field.dispatchEvent(new Event("leave"))
   /** @type {(by: number) => void} */
   const go = (by) => {
     leave()
-    const next = steps[here + by]
+    const now = stepsOf(desk) // what was answered here may ask for more, or for less
+    const next = now[placeOf(now, step.at) + by]
     if (next) desk.show("question", next.at)
     else desk.show(by < 0 ? "intro" : "review")
   }

@@ -74,9 +74,14 @@ function done(desk) {
     heading: say("done.thanks"),
     icon: "check_circle",
     onstatus,
-    body: [sure, desk.given?.until ? h("p", { class: "lead" }, until(desk)) : null],
+    body: [
+      sure,
+      desk.given?.until ? h("p", { class: "lead" }, until(desk)) : null,
+      h("p", { class: "lead" }, say("desk.structure.why")),
+    ],
     choices: [
-      { label: say("desk.change"), icon: "edit", act: () => desk.show("intro") },
+      { label: say("desk.structure"), icon: "hub", tone: "primary", act: () => location.assign(`/liens#${desk.door}`) },
+      { label: say("desk.change"), icon: "edit", act: () => desk.again() },
       { label: say("desk.leave"), icon: "logout", act: () => desk.leave() },
     ],
   }
@@ -84,6 +89,15 @@ function done(desk) {
 
 /** @type {DeskDraws} */
 function over(desk) {
+  const silent = !desk.questions.some(({ id }) => id in desk.answers)
+  if (silent) {
+    return {
+      heading: say("desk.over.title"),
+      icon: "event_available",
+      lead: say("desk.over.nothing"),
+      quiet: leaving(desk),
+    }
+  }
   return {
     heading: say("desk.over.title"),
     icon: "event_available",

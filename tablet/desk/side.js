@@ -2,6 +2,7 @@
 
 import { h, icon } from "../dom.js"
 import { content, say } from "../words.js"
+import { agrees } from "./question.js"
 import { stepsOf } from "./steps.js"
 
 export class Side {
@@ -49,7 +50,7 @@ export class Side {
 
   /** @type {(section: Section & { steps: DeskStep[] }, current: boolean, here: string | null) => HTMLElement} */
   #section({ fr, icon: name, steps }, current, here) {
-    const met = steps.filter((step) => step.met).length
+    const met = steps.filter((step) => step.met && agrees(this.#desk, step)).length
     const go = () => this.#desk.show("question", (steps.find((step) => !step.met) ?? steps[0]).at)
     const head = h(
       "button",
@@ -74,7 +75,8 @@ export class Side {
 
   /** @type {(step: DeskStep, here: string | null) => HTMLElement} */
   #step(step, here) {
-    const state = step.met ? "check" : step.begun ? "more_horiz" : "radio_button_unchecked"
+    const given = step.met ? "check" : step.begun ? "more_horiz" : "radio_button_unchecked"
+    const state = agrees(this.#desk, step) ? given : "error"
     return h(
       "li",
       {},

@@ -1,17 +1,17 @@
 // The screens of «Mes réponses», as shell.js reads them.
 
 import { complaint } from "../complaint.js"
-import { h, icon } from "../dom.js"
+import { h } from "../dom.js"
 import { there } from "../there.js"
-import { SOURCE, content, language, languages, say } from "../words.js"
+import { SOURCE, language, languages, say } from "../words.js"
 import { became } from "./became.js"
+import { followed } from "./followed.js"
 import { facts, told } from "./told.js"
-import { SIGNS, erase, slots, write } from "./typed.js"
+import { SIGNS, figured, pictured, write } from "./typed.js"
 
 const DIGITS = 6
 const OLD = 4 // of each: tickets given before they were lengthened
 const SOME = "472 190" // digits of an example
-const KEYS = ["1", "2", "3", "4", "5", "6", "7", "8", "9", "", "0", "erase"]
 
 /** @type {ReceiptDraws} */
 function signs(receipt) {
@@ -20,40 +20,13 @@ function signs(receipt) {
     ready: [OLD, SIGNS].includes(receipt.signs.length),
     otherwise: say("receipt.signs.missing"),
   })
-  const places = h("ol", { class: "places" })
-  const spoken = h("p", { class: "aside", role: "status" })
-  const redraw = () => {
-    places.replaceChildren(...slots(receipt))
+  const changed = () => {
     receipt.shell.offer(offer())
     receipt.shell.note("")
-    spoken.textContent = receipt.signs.map((word) => content(word).text).join(", ")
-  }
-  /** @type {(word: string) => void} */
-  const touch = (word) => {
-    if (receipt.signs.length === SIGNS) return
-    receipt.signs.push(word)
-    redraw()
-  }
-  const buttons = receipt.pictograms.map((sign) =>
-    h(
-      "button",
-      { type: "button", class: "sign", onclick: () => touch(sign.word) },
-      icon(sign.icon),
-      h("span", {}, content(sign.word).text),
-    ),
-  )
-  places.append(...slots(receipt))
-  const undo = () => {
-    receipt.signs.pop()
-    redraw()
   }
   return {
     heading: say("receipt.signs.title"),
-    body: [
-      h("div", { class: "typed" }, places, erase(undo, say("receipt.undo")), write(receipt)),
-      spoken,
-      h("div", { class: "pictures" }, buttons),
-    ],
+    body: pictured(receipt, changed, write(receipt)),
     quiet: {
       label: there(languages().find(({ code }) => code === language())).name,
       icon: "translate",
@@ -91,38 +64,13 @@ function figures(receipt) {
     ready: receipt.digits.length === digitsOf(receipt),
     otherwise: say("receipt.digits.missing"),
   })
-  const field = h("input", {
-    class: "figure",
-    inputmode: "none",
-    maxlength: digitsOf(receipt),
-    value: receipt.digits,
-    autocomplete: "off",
-    "aria-label": say("receipt.digits.title"),
-    "data-first": true,
-  })
-  /** @type {(text: string) => void} */
-  const set = (text) => {
-    receipt.digits = text.replace(/\D/g, "").slice(0, digitsOf(receipt))
-    field.value = receipt.digits
+  const changed = () => {
     receipt.shell.offer(offer())
     receipt.shell.note("")
   }
-  field.addEventListener("input", () => set(field.value))
-  /** @type {(key: string) => void} */
-  const press = (key) => set(key === "erase" ? receipt.digits.slice(0, -1) : receipt.digits + key)
-  const keys = KEYS.map((key) =>
-    key === ""
-      ? h("span")
-      : key === "erase"
-        ? erase(() => press(key))
-        : h("button", { type: "button", class: "plain", onclick: () => press(key) }, key),
-  )
   return {
     heading: say("receipt.digits.title"),
-    body: [
-      h("ol", { class: "places" }, slots(receipt)),
-      h("div", { class: "keypad", role: "group" }, field, complaint(), h("div", { class: "keys" }, keys)),
-    ],
+    body: figured(receipt, digitsOf(receipt), changed),
     home: true,
     back: () => receipt.show("signs"),
     next: offer(),
@@ -198,6 +146,7 @@ function holding(receipt) {
     ],
     home: true,
     previous: () => receipt.forget(),
+    quiet: { label: say("receipt.followed.title"), icon: "history", act: () => receipt.show("followed") },
     choices: [
       { label: say("receipt.withdraw"), icon: "delete", act: () => receipt.show("sure") },
       { label: say("receipt.close"), icon: "check", act: () => receipt.forget() },
@@ -232,4 +181,4 @@ function erased(receipt) {
 }
 
 /** @type {Record<string, ReceiptDraws>} */
-export const screens = { signs, tongues, figures, writing, holding, became, sure, erased }
+export const screens = { signs, tongues, figures, writing, holding, followed, became, sure, erased }

@@ -3,6 +3,7 @@
 import { h } from "../dom.js"
 import { cards } from "../questions/cards.js"
 import { say } from "../words.js"
+import { owning } from "./own.js"
 
 const TOO_YOUNG = "moins_15"
 
@@ -21,7 +22,7 @@ export function age(table) {
   return {
     aided: true,
     heading: say("age.title"),
-    body: [h("div", { class: "field" }, group)],
+    body: [h("div", { class: "field" }, group), owning(table)],
     back: () => table.show("agreement"),
     next: offer(),
     act: () => after(table),

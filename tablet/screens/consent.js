@@ -38,7 +38,7 @@ export function agreement(table) {
 export function consent_more(table, at) {
   const { screens } = table.device.workshop.consent
   const last = at + 1 === screens.length
-  const { intro } = table.device.workshop.questionnaire
+  const { intro } = table.questionnaire
   const first = at === 0 && intro ? [{ icon: "restaurant", text: intro }] : []
   return {
     aided: true,
@@ -83,8 +83,8 @@ function further(onclick) {
 
 // How long it takes, before anybody says yes.
 /** @type {(table: Table) => Child} */
-function length({ device, visit }) {
-  const { minutes, questions } = device.workshop.questionnaire
+function length({ questionnaire, visit }) {
+  const { minutes, questions } = questionnaire
   const met = meantFor(questions, visit).filter((each) => !opens(each, questions))
   if (!minutes) return "" // a device that has not fetched its package since
   const long = { minutes: count("consent.minutes", minutes), questions: count("consent.questions", met.length) }

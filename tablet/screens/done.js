@@ -7,7 +7,7 @@ import { demonstration } from "./consent.js"
 import { arrived } from "./arrived.js"
 import { proposing } from "./idea.js"
 import { possible } from "./things.js"
-import { paper } from "./slip.js"
+import { known, paper } from "./slip.js"
 
 /** @type {Draws} */
 export function done(table) {
@@ -15,7 +15,7 @@ export function done(table) {
   /** @type {(state: string) => void} */
   const onstatus = (state) => {
     if (!arrived[state]) return // the last words are on their way: «C'est enregistré» waits for the server
-    sure.replaceChildren(state === "saved" ? phrase(table.device.workshop.questionnaire.end) : say(arrived[state][1]))
+    sure.replaceChildren(state === "saved" ? phrase(table.questionnaire.end) : say(arrived[state][1]))
     const heading = table.root.querySelector("h1")
     if (heading) heading.textContent = say(arrived[state][0])
   }
@@ -29,7 +29,7 @@ export function done(table) {
     tag: demonstration(table),
     choices: [...possible(table), proposing(table)].filter(offered), // a vote may be open
     onstatus,
-    next: { label: say("done.close"), icon: "check" },
+    next: { label: say(known(table.visit) ? "receipt.close" : "done.close"), icon: "check" },
     act: () => table.noted(),
   }
 }

@@ -32,8 +32,8 @@ export function finished(table) {
     unattended: true,
     neutral: true,
     aided: true,
-    heading: say("finished.title"),
-    lead: say(device.supplied ? "finished.lead" : "finished.answered"),
+    heading: say(device.continues ? "things.title" : "finished.title"),
+    lead: device.continues ? undefined : say(device.supplied ? "finished.lead" : "finished.answered"),
     body: [
       menu([...possible(table), proposing(table), withSlip(table)].filter(offered)),
       h("p", { class: "paper" }, [

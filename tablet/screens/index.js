@@ -10,6 +10,7 @@ import { call, help, talk, who } from "./help.js"
 import { propose, proposed } from "./idea.js"
 import { leave, unlocked } from "./leave.js"
 import { over } from "./over.js"
+import { figures, signs } from "./own.js"
 import { prepare } from "./prepare.js"
 import { question } from "./question.js"
 import { review } from "./review.js"
@@ -30,7 +31,8 @@ import { comfort, welcome } from "./welcome.js"
 export const screens = {
   code, prepare, leave, unlocked,
   welcome, things, comfort, help, who, talk, call, still,
-  consent, consent_more, agreement, age, section, sensitive, question, stop, put_down, review, done, slip, over,
+  consent, consent_more, agreement, age, signs, figures,
+  section, sensitive, question, stop, put_down, review, done, slip, over,
   refused, young, closed, stopped, waiting, dropped, door, finished,
   propose, proposed,
   votes, vote, vote_rules, vote_paper, vote_check, vote_cast, vote_slip,

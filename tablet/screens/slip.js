@@ -3,8 +3,9 @@
 // server cannot tie them.
 
 import { h, icon } from "../dom.js"
+import { told } from "../own.js"
 import { SOURCE, named, phrase, say } from "../words.js"
-import { codes, grouped, receipts } from "./keepsakes.js"
+import { codes, grouped, held, receipts } from "./keepsakes.js"
 import { picture } from "./picture.js"
 
 // All of it once more, before somebody leaves.
@@ -51,17 +52,31 @@ function button(name, label, onclick) {
   return h("button", { type: "button", class: "quiet", onclick }, icon(name), h("span", {}, label))
 }
 
+// Nothing on it is new: they have it on paper.
+/** @type {(visit: Visit) => boolean} */
+export function known(visit) {
+  return visit.own?.state === "taken" && held(visit) === 1
+}
+
 /** @type {(visit: Visit) => HTMLElement} */
 function section(visit) {
   const { ticket } = visit
   return h(
     "section",
     { class: "ticket", "aria-label": say(ticket ? "ticket.title" : "slip.title") },
+    ticket ? about(visit) : null,
     ticket ? signs(say("ticket.title"), ticket) : null,
     lines(say("slip.receipts"), receipts(visit), phrase),
     lines(say("slip.ideas"), codes(visit), own),
-    h("p", { class: "ticket-note" }, say("ticket.note")),
+    known(visit) ? null : h("p", { class: "ticket-note" }, say("ticket.note")),
   )
+}
+
+// Whether it is the one that they had on paper.
+/** @type {(visit: Visit) => HTMLElement | null} */
+function about(visit) {
+  const sentence = told(visit)
+  return sentence ? h("p", { class: "ticket-note own", role: "status" }, sentence) : null
 }
 
 /** @type {(title: string, ticket: Ticket) => HTMLElement[]} */

@@ -3,7 +3,7 @@
 // an idea beside them: nobody comes for that alone, so it makes nobody choose.
 
 import { rest } from "../place.js"
-import { say } from "../words.js"
+import { phrase, say } from "../words.js"
 import { proposing } from "./idea.js"
 import { menu, offered } from "./menu.js"
 import { voting } from "./votes.js"
@@ -29,6 +29,7 @@ export function things(table) {
 /** @type {(table: Table) => void} */
 export function start(table) {
   const now = possible(table)
+  table.votes.hurry() // it may have closed since this screen came
   if (table.votes.pending) table.show("vote_slip", table.votes.pending)
   else if (now.length === 1) now[0].act()
   else table.show(now.length ? "things" : rest(table))
@@ -36,6 +37,13 @@ export function start(table) {
 
 /** @type {(table: Table) => Button | null} */
 function questionnaire(table) {
-  if (!table.device.supplied || table.visit.begun) return null
-  return { label: say("things.questionnaire"), icon: "edit_note", act: () => table.show("consent") }
+  const { device, visit } = table
+  if (!device.supplied || visit.begun) return null
+  const { title, version_id } = device.asked
+  const act = () => {
+    visit.asked = version_id // whatever the room goes on to meanwhile
+    table.show("consent")
+  }
+  const label = device.questionnaires.length > 1 ? phrase(title) : say("things.questionnaire")
+  return { label, icon: "edit_note", act }
 }

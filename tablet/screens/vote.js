@@ -68,6 +68,7 @@ export function vote_rules(table, id) {
   const { paper } = table.votes.begin(id)
   const facts = [
     fact("calculate", say("vote.counted"), ...announced(paper)),
+    paper.quorum ? fact("how_to_reg", say("vote.quorum"), say("vote.quorum_asked", { n: paper.quorum })) : null,
     level(paper) ? fact("balance", say("vote.tie"), level(paper)) : null,
     paper.public
       ? fact("visibility", say("vote.seen"), say("vote.public"))

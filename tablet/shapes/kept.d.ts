@@ -34,6 +34,8 @@ interface Looks {
 type Toggle = { label: string; name: string; on: boolean; changes: Partial<Looks> }
 type Idea = { title: Value; theme: Value; description: Value; from: Spot }
 type Sent = { id: string; title: string; code: Ticket | null } // an idea, by its name in the outbox
+type Typed = { signs: string[]; digits: string; pictograms: { word: string; icon: string }[] } // of a ticket, so far
+type Own = { ticket: Ticket; state: "typed" | "sent" | "taken" | "refused" } // one that was on paper, see own.js
 type Noted = { ballot: string; about: string; code: string } // a receipt, and what it is of
 type Keepsake = { about: string; said: string } // what is to be kept, and of what it is
 type Writes = (text: string, font: string, x: number, y: number) => void // on a picture

@@ -88,6 +88,10 @@ interface Place {
   asks: boolean
   prepared_only: boolean
   unlocks: string | null
+  questionnaire?: string // the version that may be begun now
+  turn?: number // grows with each change of it: what is said late is known to be late
+  places?: number // of a phone: people it counts for
+  begun?: Record<string, number> // of a phone: version → how many of them have begun it
 }
 
 type Translations = Record<string, Record<string, string>> // language → French sentence → its translation, or recording
@@ -95,8 +99,9 @@ type Translations = Record<string, Record<string, string>> // language → Frenc
 interface Workshop {
   channel: string // "tablet" or "phone"
   device: Place
-  workshop: { id: string; title: string; territory: string; demonstration: boolean }
+  workshop: { id: string; title: string; territory: string; demonstration: boolean; blanks?: boolean }
   questionnaire: Questionnaire
+  others?: Questionnaire[] // that follow the first one
   consent: ConsentText
   ages: Choice[]
   subjects: Choice[]
@@ -121,6 +126,7 @@ interface Paper {
   worth: string
   answer_when: string
   public: boolean
+  quorum: number | null
   shuffled: boolean
   channels: string[]
   rules: Record<string, any>
@@ -130,6 +136,11 @@ interface Paper {
   options: Option[]
   all?: Option[] // of the whole paper, where this is a page of it
   translations: Translations
+}
+
+interface Papers extends Pick<Place, "questionnaire" | "turn"> {
+  votes: Paper[]
+  rights: Record<string, { token: string }[]> // by vote
 }
 
 type Marks = Record<string, number> // option → whole number; -1 where one said to have no opinion
@@ -143,6 +154,9 @@ interface Ballot {
   blank: boolean
   words: string
 }
+
+// changed(): what can be voted in, or a ballot, is another. over(why): the workshop is closed. signal: all this ends.
+type VoteFates = { changed: () => void; over: (why: string) => unknown; signal: AbortSignal }
 
 interface Confirmed {
   id: string // of the ballot in the outbox
@@ -192,8 +206,16 @@ interface Held {
   workshop: string
   workshop_over: boolean
   published: boolean
+  became: Followed
   translations: Translations
   ticket: string
+}
+
+// What became of a workshop: sentences in French, days as the server writes them.
+interface Followed {
+  results: string
+  votes: { question: string; outcome: string[]; kept: string }[]
+  decisions: { text: string; owner: string; due: string; status: string; why: string }[]
 }
 
 type Spoken = { name: string; fr: string } // a sentence, by its short name

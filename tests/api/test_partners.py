@@ -210,3 +210,12 @@ def test_a_missing_actor_joins_the_roster_of_whoever_missed_it_then_of_everybody
         (proposal,) = partners.proposals(connection, wave)
         partners.judge(connection, proposal.id, "kept", by=None, now=NOW, seen=proposal.state)
     assert rows[0]["id"] in {row["id"] for row in Partner(client, other).question("p20")["rows"]}
+
+
+@pytest.mark.parametrize("turn", [1, -1])
+def test_a_year_that_is_still_to_come_is_refused(partner: Partner, turn: int) -> None:
+    asked = partner.question("p19")
+    assert (asked["low"], asked["high"]) == (2000, NOW.year)
+    for year, status in ((str(NOW.year), 200), (str(NOW.year + 1), 422), ("2050", 422), ("1850", 422))[::turn]:
+        assert partner.answer("p19", year).status_code == status
+    assert partner.resumed()["answers"] == {"p19": str(NOW.year)}

@@ -14,7 +14,7 @@ from domain.participation.tickets import keyed_hash, read
 from domain.staff.roles import Role
 from server.context import settings
 from server.staff.session import COOKIE
-from tests.api.test_files import HERE, fetch, hire, taken
+from tests.api.test_files import HERE, fetch, hire, rights_of, taken
 from tests.ballots import NOW, close, opened, plan, room
 from tests.documents import faults, words
 from texts import say
@@ -91,6 +91,17 @@ def test_a_poster_that_would_lead_nowhere_is_not_printed(loaded: Database, clien
     assert fetch(client, "poster", workshop, token).status_code == 200
 
 
+def test_slips_that_would_lead_nowhere_draw_no_code(loaded: Database, client: TestClient, rooms: Rooms) -> None:
+    _, token = hire(loaded, Role.FACILITATOR)
+    local = TestClient(client.app, base_url="http://127.0.0.1")
+    before = rights_of(loaded)
+    for _, vote in reversed(rooms.values()):
+        refused = fetch(local, "slips", vote, token, "http://127.0.0.1")
+        assert (refused.status_code, refused.json()["detail"]) == (409, say("error.OnlyHere"))
+    assert taken(loaded) == []
+    assert rights_of(loaded) == before
+
+
 def test_no_ballot_is_printed_for_an_urn_that_is_closed(loaded: Database, client: TestClient, rooms: Rooms) -> None:
     _, token = hire(loaded, Role.FACILITATOR)
     (_, (_, vote)), (_, (_, other)) = rooms.items()
@@ -108,7 +119,7 @@ def test_a_stranger_and_who_runs_other_workshops_get_nothing(
     _, elsewhere = hire(loaded, Role.FACILITATOR, "lorient")
     _, committee = hire(loaded, Role.COMMITTEE)
     for workshop, (_, vote) in rooms.items():
-        sheets = [(kind, workshop) for kind in ("poster", "agreement", "form", "stubs")]
+        sheets = [(kind, workshop) for kind in ("poster", "agreement", "form", "stubs", "blanks")]
         for kind, about in (*sheets, ("ballots", vote)):
             assert fetch(client, kind, about, None).status_code == 401
             assert fetch(client, kind, about, elsewhere).json()["code"] == "OtherTerritory"

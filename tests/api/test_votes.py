@@ -56,6 +56,18 @@ def test_a_paper_says_all_that_is_stated_before_the_vote(client: TestClient, roo
     }
 
 
+def test_a_paper_says_the_quorum_of_its_own_vote_and_never_how_many_voted(
+    loaded: Database, client: TestClient, room: Room
+) -> None:
+    with loaded.transaction() as connection:
+        free, wanted, other = (opened(connection, room.id, replace(plan(), quorum=quorum)) for quorum in (None, 12, 3))
+    papers = Tablet(client, room.code).ask("votes/papers").json()["votes"]
+    assert {paper["id"]: paper["quorum"] for paper in papers} == {other: 3, free: None, wanted: 12}
+    token = Tablet(client, room.code).ask("votes/papers").json()["rights"][wanted][0]["token"]
+    assert cast(client, token).status_code in {200, 201}
+    assert Tablet(client, room.code).ask("votes/papers").json()["votes"] == papers  # nothing moves with a ballot
+
+
 def test_a_shared_tablet_has_a_stock_and_a_phone_one_right(client: TestClient, room: Room, vote: str) -> None:
     tablet, phone = Tablet(client, room.code, pin=pin(SECRET, room.id)), Tablet(client, room.code)
     stock = tokens(tablet, vote)
@@ -95,7 +107,12 @@ def test_a_ballot_is_taken_once_and_the_urn_closes(loaded: Database, client: Tes
         close(connection, vote)
     assert cast(client, second).json()["code"] == "VoteClosed"
     assert cast(client, first, "A=4 B=1", **sent).json() == {"saved": True}  # its acknowledgement was lost
-    assert tablet.ask("votes/papers").json() == {"votes": [], "rights": {}}
+    assert tablet.ask("votes/papers").json() == {
+        "votes": [],
+        "rights": {},
+        "questionnaire": "q_resident@1",
+        "turn": 0,
+    }
     with loaded.reading() as connection:
         outcome = votes.result(connection, vote).outcome
     assert outcome.winners == ()

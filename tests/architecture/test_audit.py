@@ -6,6 +6,7 @@ from functools import cache
 from pathlib import Path
 
 from db.queries.votes import papers
+from domain.evaluation.life import Kind
 from domain.priorities.priority import Happening
 from domain.staff.journal import FORMER
 from tests.architecture.sources import calls, dotted, functions, house, tree
@@ -20,7 +21,9 @@ NOT_ACTS = {
     "staff.sessions.sweep": "what can open nothing any more is removed",
     "workshops.endings.settle": "what closing, which is audited, does half an hour later",
     "cooperation.ties.declare": "a row of a draft, as an answer at the desk; handing it over is audited",
+    "cooperation.trust.keep": "an answer of an organisation, as one at the desk",
     "participation.composition.compose": "a questionnaire of known parts, for the workshop that is audited beside it",
+    "participation.composition.following": "the same, of what follows it there",
 }
 Name = tuple[str, str]  # a module of db/queries, such as votes.cast, and its function
 
@@ -153,7 +156,11 @@ def actions() -> set[str]:
         for part in [*call.args, *(keyword.value for keyword in call.keywords)]
         if isinstance(part, ast.Constant) and re.fullmatch(r"[a-z_]+\.[a-z_]+", str(part.value))
     }
-    made = {f"priority.{kind}" for kind in Happening} | {f"actor_proposal.{state}" for state in ("kept", "set_aside")}
+    made = (
+        {f"priority.{kind}" for kind in Happening}
+        | {f"indicator.{kind}" for kind in Kind}
+        | {f"actor_proposal.{state}" for state in ("kept", "set_aside")}
+    )
     return written | {*papers.DONE.values()} | made
 
 

@@ -9,13 +9,21 @@ READ = {
     *("markdown", "write", "caption", "title", "header", "subheader", "success", "info", "warning", "error", "toast"),
     *("button", "form_submit_button", "download_button", "link_button", "page_link", "metric", "badge", "expander"),
     *("popover", "radio", "pills", "segmented_control", "checkbox", "toggle", "number_input", "text_input"),
+    *("typed_line", "typed_text"),  # components.typed: the same fields
     *("text_area", "date_input", "tabs", "status", "table", "leave"),  # components.notice.leave: told on the next page
 }
 PLAIN = {"value", "key", "placeholder", "max_chars", "query_params", "default", "index", "icon", "alt"}
 WRITTEN = {"title", "question", "decider", "description", "name", "place", "label", "wave_label", "words", "why", "fr"}
 WRITTEN |= {"answer", "answer_when", "territory_name", "note"}
 INERT = {"prose", "sentence", "inert", "tabled", "_indicator", "_example", "_function"}
-FIELDS = {"text_input", "text_area", "number_input", "date_input"}  # their second argument is what stands in them
+FIELDS = {
+    "text_input",
+    "text_area",
+    "typed_line",
+    "typed_text",
+    "number_input",
+    "date_input",
+}  # their second argument is what stands in them
 
 
 def alive(node: ast.AST) -> list[str]:
@@ -39,13 +47,19 @@ def shown(name: str, call: ast.Call) -> list[ast.expr]:
     return [*first, *(word.value for word in call.keywords if word.arg not in PLAIN)]
 
 
+def is_read(name: str) -> bool:
+    """Whether what this draws is read as Markdown: of Streamlit, or a field of ours."""
+    beside = "." in name and name.partition(".")[0] not in {"log", "charts"}
+    return name.rpartition(".")[2] in READ and (beside or name in FIELDS)
+
+
 def test_nothing_that_people_wrote_is_read_as_markdown() -> None:
     found = [
         f"{path}:{call.lineno}: {words}"
         for path in house()
         if path.parts[0] in {"pages", "components", "frame"}
         for name, call in calls(path)
-        if "." in name and name.rpartition(".")[2] in READ and name.partition(".")[0] not in {"log", "charts"}
+        if is_read(name)
         for part in shown(name, call)
         for words in alive(part)
     ]
@@ -85,7 +99,7 @@ def test_what_is_told_is_made_inert_where_it_is_drawn() -> None:
         for path in house()
         if path.parts[0] in {"pages", "components", "frame"} and (known := told(tree(path)))
         for name, call in calls(path)
-        if "." in name and name.rpartition(".")[2] in READ and name.partition(".")[0] not in {"log", "charts"}
+        if is_read(name)
         for part in shown(name, call)
         for words in unguarded(part, known)
     ]

@@ -11,6 +11,7 @@ import pytest
 from babel.messages.pofile import read_po
 
 from domain.evaluation.committee import Apart
+from domain.evaluation.crossings import Crossing
 from domain.evaluation.disclosure import Why
 from domain.evaluation.questions import Untold
 from domain.priorities import priority
@@ -25,6 +26,7 @@ FAMILIES: dict[str, set[str]] = {
     "hidden": {why.value for why in Why},
     "apart": {why.value for why in Apart},
     "spread": {why.value for why in Untold},
+    "crossing": {crossing.value for crossing in Crossing},
     "role": {role.value for role in roles.Role},
     "priority_status": {status.value for status in priority.SEEN},
     "happening": {happening.value for happening in priority.Happening},

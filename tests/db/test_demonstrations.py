@@ -58,7 +58,25 @@ def test_erased_it_leaves_what_was_there_before(loaded: Database) -> None:
         invented.cast(connection, vote.id, 3, SECRET, BY)
     with loaded.reading() as connection:
         touched = {table for table, rows in everything(connection).items() if rows != before[table]}
-    assert touched >= {"wave", "response", "tally", "publication", "sealed_ballot", "priority_event", "decision_news"}
+    assert touched >= {
+        "wave",
+        "response",
+        "tally",
+        "publication",
+        "sealed_ballot",
+        "priority_event",
+        "decision_news",
+        "invented_actor",
+        "tie_declaration",
+        "structure_agreement",
+        "means",
+        "means_share",
+        "commitment",
+        "commitment_entry",
+        "trust_declaration",
+        "brick",
+        "trajectory_entry",
+    }
     with loaded.transaction() as connection:
         assert demonstrations.remove(connection, NOW) == 4
     with loaded.transaction() as connection:

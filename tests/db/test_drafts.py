@@ -124,7 +124,7 @@ def test_a_workshop_is_done_again_with_its_steps_and_its_votes_once(loaded: Data
     with loaded.reading() as connection:
         now = drafts.draft(connection, "asked-once")
         assert (now.workshop.day, now.steps, now.free) == (LATER, source.steps, True)
-        assert list(now.votes.values()) == ["Deuxième ?", "Première ?"]
+        assert [one.plan.question for one in now.votes.values()] == ["Deuxième ?", "Première ?"]
         assert now.workshop.code != one.code
         assert len(workshops.workshops(connection)) == 3
 

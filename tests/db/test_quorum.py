@@ -1,17 +1,22 @@
 """A quorum is announced with its vote and told beside its result; it stops nothing."""
 
+import json
 from dataclasses import replace
 
 import pytest
 from sqlalchemy import Connection
 
 from db.engine import Database
-from db.queries.votes import cast, screens, votes
+from db.queries.votes import cast, records, screens, votes
 from db.queries.votes.cast import Cast
+from db.queries.workshops.facts import facts
 from domain.participation.errors import ValueNotInList
+from domain.votes.record import RULE
 from domain.workshops.workshop import State
+from formats.votes import files
 from sentences.votes.result import told
 from sentences.votes.statement import quorum, short
+from sentences.workshops.minutes import composed
 from tests.ballots import NOW, close, opened, plan, right, room
 from texts import say
 
@@ -40,6 +45,26 @@ def test_two_votes_say_whether_as_many_came_as_each_wanted(loaded: Database) -> 
         assert quorum(known[missed].plan) == say("vote.quorum.people", n=7)
         assert any(say("vote.quorum.asked", n=7) in line for line in short(known[missed].plan))
         assert not any("uorum" in line for line in short(known[free].plan))
+
+
+def test_minutes_and_the_record_say_the_quorum_that_was_announced(loaded: Database) -> None:
+    with loaded.transaction() as connection:
+        free, asked = (
+            opened(connection, room(connection, label), replace(plan(), quorum=wanted))
+            for wanted, label in ((None, "Vague 2"), (9, "Vague 1"))
+        )
+        for vote in (asked, free):
+            voted(connection, vote, 6)
+    with loaded.reading() as connection:
+        lines = {
+            vote: [line.words for part in composed(facts(connection, workshop)).sections for line in part.lines]
+            for vote, workshop in ((one, votes.vote(connection, one).workshop) for one in (free, asked))
+        }
+        handed = {vote: files.write(records.record(connection, vote)) for vote in (asked, free)}
+    assert any(say("vote.quorum.asked", n=9) in line for line in lines[asked])
+    assert say("vote.quorum.missed", n=6, wanted=9) in lines[asked]
+    assert not any("uorum" in line for line in lines[free])
+    assert [json.loads(handed[vote][RULE])["quorum"] for vote in (free, asked)] == [None, 9]
 
 
 @pytest.mark.parametrize("wrong", [0, -1, 1_001])

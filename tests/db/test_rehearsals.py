@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
+from random import Random
 from typing import Any
 
 import pytest
@@ -59,6 +60,12 @@ LEFT = {
     "priority_event", "vote", "vote_option", "ballot", "receipt", "turnout", "vote_result", "vote_conclusion",
     "decision", "existing_asset", "minutes", "minutes_note", "minutes_correction",
 }  # fmt: skip
+
+
+@pytest.fixture(autouse=True)
+def the_same_people(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A workshop's id is drawn anew in each run; whether ten invented people may be told of is not left to that."""
+    monkeypatch.setattr(invented, "_luck", lambda *of: Random(f"21 {[one for one in of if isinstance(one, int)]}"))  # noqa: S311
 
 
 def acted(connection: Connection) -> list[tuple[str, str]]:
@@ -173,7 +180,7 @@ def test_a_rehearsal_is_a_copy_with_a_code_and_a_wave_of_its_own(loaded: Databas
         for workshop, its in made.items():
             here, copy = drafts.draft(connection, workshop), drafts.draft(connection, its)
             assert copy.steps == here.steps
-            assert list(copy.votes.values()) == list(here.votes.values())
+            assert [one.plan for one in copy.votes.values()] == [one.plan for one in here.votes.values()]
             plans = [[one.plan for one in votes.votes_of(connection, each)] for each in (workshop, its)]
             assert plans[0] == plans[1]
             about, of = copy.workshop, here.workshop

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from sqlalchemy import func, select
 
-from db import backup
+from db import backup, clock, traces
 from db.engine import Database
 from db.models.vote import BallotRow, SealedBallotRow, VoteKeyRow, VotingRightRow
 from db.queries.votes import cast as casting
@@ -21,11 +21,18 @@ from db.queries.workshops import workshops
 from domain.errors import AppError
 from domain.votes.errors import RightUsed, VoteStillOpen
 from tests.ballots import NOW, cast, close, opened, plan, right, room, some_rights
-from tests.engines import Postgres
+from tests.conftest import served
+from tests.engines import LOADED, MIGRATED, Kitchen, Postgres
 
 PEOPLE = 40
 VOTES = 6
 RIGHTS, AT_ONCE = 30, 6
+
+
+@pytest.fixture
+def loaded(kitchen: Kitchen) -> Iterator[Database]:
+    """One that nobody had before: what is on disk of it is looked at."""
+    yield from served(kitchen, LOADED)
 
 
 def kept(database: Database, request: pytest.FixtureRequest) -> Iterator[bytes]:
@@ -64,18 +71,79 @@ def test_no_choice_is_readable_before_closing_and_nothing_sealed_after(
             casting.cast(connection, Cast(vote, one, f"request {number}", ballot, f"receipt-{number}", words))
     canaries = [canary.encode() for canary in (ballot, words, "receipt-3")]
     with loaded.reading() as connection:
-        traces = [bytes(row.sealed)[40:120] for row in connection.execute(select(SealedBallotRow.sealed))]
-        traces += [bytes(row.wrapped)[8:60] for row in connection.execute(select(VoteKeyRow.wrapped))]
-        traces += [row.request_hash.encode() for row in connection.execute(select(VotingRightRow.request_hash))]
+        marks = [bytes(row.sealed)[40:120] for row in connection.execute(select(SealedBallotRow.sealed))]
+        marks += [bytes(row.wrapped)[8:60] for row in connection.execute(select(VoteKeyRow.wrapped))]
+        marks += [row.request_hash.encode() for row in connection.execute(select(VotingRightRow.request_hash))]
     files = [*kept(loaded, request), *log_of(loaded, request)]
-    assert all(any(trace in file for file in files) for trace in traces)  # this is where one would look
+    assert all(any(trace in file for file in files) for trace in marks)  # this is where one would look
     assert not any(canary in file for file in files for canary in canaries)
     with loaded.transaction() as connection:
         close(connection, vote)
+    clock.turn(loaded, NOW)  # should the databases of other tests have been in the way
     files = list(kept(loaded, request))
     assert any(ballot.encode() in file for file in files)
-    assert not any(trace in file for file in files for trace in [*traces, *(one.encode() for one in mine)])
+    assert not any(trace in file for file in files for trace in [*marks, *(one.encode() for one in mine)])
     assert not any(said in caplog.text for said in (ballot, words, "receipt-3", *mine))
+
+
+@pytest.mark.parametrize("kitchen", ["postgresql"], indirect=True)
+def test_a_writer_of_another_database_delays_what_is_erased_and_it_is_said(
+    loaded: Database,
+    kitchen: Kitchen,
+    request: pytest.FixtureRequest,
+    caplog: pytest.LogCaptureFixture,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(traces, "PATIENCE", 0.2)
+    other = Database(kitchen.fresh(MIGRATED))
+    with loaded.transaction() as connection:
+        first, second = (opened(connection, room(connection), plan()) for _ in range(2))
+        for vote in (second, first):
+            for number, one in enumerate(some_rights(connection, vote, 3)):
+                casting.cast(connection, Cast(vote, one, f"request {vote} {number}", "A=1", f"receipt {vote} {number}"))
+    hashes = select(VotingRightRow.request_hash).where(VotingRightRow.request_hash.is_not(None))
+    with loaded.reading() as connection:
+        used = [str(text).encode() for text in connection.execute(hashes).scalars()]
+    with other.engine.begin() as writing:
+        writing.exec_driver_sql("SELECT pg_current_xact_id()")
+        shut(loaded, second)
+        shut(loaded, first)
+        clock.turn(loaded, NOW)
+        assert "still there" in caplog.text
+        left = [loaded.traces_left]
+    clock.turn(loaded, NOW)
+    left.append(loaded.traces_left)
+    assert left == [True, False]
+    assert len(used) == 6
+    assert not any(trace in file for file in kept(loaded, request) for trace in used)
+    other.close()
+    kitchen.throw_away(other.url.render_as_string(hide_password=False))
+
+
+@pytest.mark.parametrize("kitchen", ["postgresql"], indirect=True)
+def test_an_analysis_keeps_no_sample_of_who_voted(loaded: Database, request: pytest.FixtureRequest) -> None:
+    with loaded.transaction() as connection:
+        first, second = (opened(connection, room(connection), plan()) for _ in range(2))
+        mine = {vote: some_rights(connection, vote, 120) for vote in (second, first)}
+        for vote, rights in mine.items():
+            for number, one in enumerate(rights):
+                casting.cast(connection, Cast(vote, one, f"request {vote} {number}", "A=1", f"receipt {vote} {number}"))
+    with loaded.reading() as connection:
+        marks = {str(text).encode() for text in connection.execute(select(VotingRightRow.request_hash)).scalars()}
+    with loaded.engine.connect().execution_options(isolation_level="AUTOCOMMIT") as alone:
+        alone.exec_driver_sql("ANALYZE")  # what the engine does by itself, after fifty rows and a minute
+    for vote in (second, first):
+        shut(loaded, vote)
+    clock.turn(loaded, NOW)
+    left = [trace for file in kept(loaded, request) for trace in marks if trace in file]
+    assert len(marks) == 240
+    assert not left
+
+
+def shut(database: Database, vote: str) -> None:
+    """Close a vote, in a transaction of its own."""
+    with database.transaction() as connection:
+        close(connection, vote)
 
 
 def test_the_order_of_arrival_is_not_the_order_of_anything(loaded: Database) -> None:
@@ -156,11 +224,12 @@ def test_whoever_still_reads_from_before_is_waited_for(loaded: Database, request
     connection = reader.__enter__()
     connection.exec_driver_sql("DECLARE held CURSOR FOR SELECT 1 FROM territory")  # it reads as of this moment
     with loaded.reading() as other:
-        traces = [bytes(row.sealed)[40:120] for row in other.execute(select(SealedBallotRow.sealed))]
+        marks = [bytes(row.sealed)[40:120] for row in other.execute(select(SealedBallotRow.sealed))]
     ending = threading.Timer(1.0, reader.__exit__, (None, None, None))
     ending.start()
     with loaded.transaction() as writing:
         close(writing, vote)
     ending.join()
-    assert traces
-    assert not any(trace in file for file in kept(loaded, request) for trace in traces)
+    clock.turn(loaded, NOW)
+    assert marks
+    assert not any(trace in file for file in kept(loaded, request) for trace in marks)

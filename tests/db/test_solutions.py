@@ -29,8 +29,10 @@ from domain.cooperation.solutions import (
 )
 from domain.errors import RequestReused, WordsMissing
 from domain.workshops.existing import Named
+from sentences.cooperation.solutions import innovation
 from tests.db.test_priorities import proposed
 from tests.programmes import SHORT, opened
+from texts import say
 
 NOW = datetime(2026, 11, 28, 14, tzinfo=UTC)
 BY = By("coordinator", NOW)
@@ -133,6 +135,34 @@ def test_one_request_writes_once_and_of_a_crowd_one_changes(loaded: Database) ->
         assert sum(crowd.map(press, range(PRESSES))) == 1
     with loaded.reading() as connection:
         assert [one.revision for one in known(connection, "lyon")] == [2]
+
+
+def test_each_criterion_of_innovation_is_words_or_nothing_and_no_mark(loaded: Database) -> None:
+    shows = replace(CANTEEN, relations=" Deux mairies\ndécident ensemble. ", diffusion="Appelez le 06 12 34 56 78.")
+    with loaded.transaction() as connection:
+        beside, first = written(connection, "lorient", OVEN), written(connection, "lyon")
+        writing.keep_solution(connection, "lyon", first, shows, BY, 1)
+        with pytest.raises(Reworded):
+            writing.keep_solution(connection, "lyon", first, replace(CANTEEN, practices="Moins de colis"), BY, 1)
+        writing.keep_solution(connection, "lorient", beside, replace(OVEN, practices="Moins de colis"), BY, 1)
+        [here], [there] = known(connection, "lyon"), known(connection, "lorient")
+    assert list(here.words.evidence.values()) == ["Appelez le •••.", "", "Deux mairies décident ensemble."]
+    assert [*there.words.evidence.values()] == ["", "Moins de colis", ""]
+    assert [one.rpartition(": ")[2] for one in innovation(there)] == [
+        say("innovation.not_yet"), "Moins de colis", say("innovation.not_yet"),
+    ]  # fmt: skip
+
+
+def test_who_leads_a_brick_is_a_structure_of_the_territory_and_never_a_person(loaded: Database) -> None:
+    with loaded.transaction() as connection:
+        there, here = written(connection, "montpellier"), written(connection, "lyon")
+        for solution, place in ((here, "lyon"), (there, "montpellier")):
+            lead = actors.actors(connection, place)[-1]
+            for name in ("Jeanne Martin", "M. Martin", lead.name):  # not even the name of a structure: who it is
+                with pytest.raises(UnknownPart):
+                    brick(connection, place, solution, BrickWords("Un four", lead=name))
+            brick(connection, place, solution, BrickWords("Un four", lead=lead.id))
+            assert [one.lead for each in known(connection, place) for one in each.bricks] == [lead.name]
 
 
 def test_what_is_elsewhere_is_neither_named_nor_moved(loaded: Database) -> None:

@@ -8,7 +8,15 @@ import pytest
 from db.engine import Database
 from db.queries.cooperation import answers, partners, sheets, ties
 from domain.cooperation.figures import of_ties
-from domain.cooperation.sheets import Agreement, AgreementMoved, Family, Sheet, SheetMoved, UnknownStructureKind
+from domain.cooperation.sheets import (
+    Agreement,
+    AgreementMoved,
+    Audience,
+    Family,
+    Sheet,
+    SheetMoved,
+    UnknownStructureKind,
+)
 from domain.cooperation.ties import Network, Said, Stand, TieMoved, TiesMissing, UnknownTie, changes
 from domain.evaluation.indicators import Calculation
 from domain.evaluation.structures import Untold
@@ -51,9 +59,9 @@ def test_a_tie_is_as_both_sides_say_it_in_its_own_wave_and_territory(loaded: Dat
             pair("vrac_lyon", "grap"): (Stand.BOTH, "1"),
             pair("vrac_lyon", "belle_bouffe"): (Stand.ONE, "2"),
             pair("vrac_lyon", "ccas_lyon"): (Stand.WAITING, "c"),
-            pair("grap", "belle_bouffe"): (Stand.ONE, "1"),
+            pair("grap", "belle_bouffe"): (Stand.WAITING, "1"),  # handed over without a word of it: no denial
         }
-        assert (network.answered, network.invited) == (3, len(ties.members(connection, "lyon")))
+        assert (network.answered, network.invited) == (3, len(ties.members(connection, first)))
         assert ties.network(connection, second).ties == ()
 
 
@@ -213,7 +221,7 @@ def test_a_sheet_keeps_its_versions_and_is_shown_by_agreement_only(loaded: Datab
             "vrac_lyon": ("Manger ensemble", 2)
         }
         with pytest.raises(AgreementMoved):
-            sheets.agree(connection, vrac, Family.SHEET, Agreement(agreed=False), BY)
+            sheets.agree(connection, vrac, Family.SHEET, Agreement(Audience.NOBODY), BY)
         agrees(connection, vrac, Family.SHEET, agreed=False)
         assert sheets.shown(connection, "lyon", first) == {}
         assert sheets.sheet(connection, here["ccas_lyon"]).kind == "collectivite"  # what the content says

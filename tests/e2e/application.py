@@ -17,6 +17,7 @@ from tests.engines import LOADED, Kitchen
 ROOT = Path(__file__).parents[2]
 PATIENCE = 120  # seconds for a start, on a machine that does other things too
 GLANCE = 0.05
+ROOM = "salle.test"  # a name that is not this machine's alone: on the wall it has a code and a QR
 SECRET_KEY = "a key that only these tests know, long enough"
 
 
@@ -34,6 +35,7 @@ class Application:
         self.listen = listen
         self.port = _free_port()
         self.address = f"http://127.0.0.1:{self.port}"
+        self.in_the_room = f"http://{ROOM}:{self.port}"
         self.log = folder / "server.log"
         self._process: subprocess.Popen[bytes] | None = None
 
@@ -43,6 +45,7 @@ class Application:
             "DATABASE_URL": self.database_url,
             "TABLEE_VAR": str(self.folder / "var"),
             "TABLEE_SECRET_KEY": SECRET_KEY,
+            "TABLEE_HOSTS": os.environ.get("TABLEE_HOSTS", ROOM),
         }
         command = [sys.executable, "-m", "streamlit", "run", self.entry]
         where = ["--server.port", str(self.port), "--server.address", self.listen]

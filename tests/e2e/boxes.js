@@ -106,7 +106,7 @@ const SCENES = {
     receipt.show("writing")
     await receipt.look(`${signs.join("-")}-${figures}`)
     const none = [`receipt:signs`, "empty", () => ((receipt.signs = []), receipt.show("signs"))]
-    const others = ["tongues", "writing", "holding", "became", "sure", "erased"]
+    const others = ["tongues", "writing", "holding", "followed", "became", "sure", "erased"]
     return [none, some("signs"), some("figures"), ...others.map(drawn)]
   },
 }

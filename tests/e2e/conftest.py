@@ -13,12 +13,13 @@ from db import engine
 from db.engine import Database
 from tests import drawn
 from tests.conftest import served
-from tests.e2e.application import Application
+from tests.e2e.application import ROOM, Application
 from tests.e2e.room import Account
 from tests.engines import LOADED, Kitchen
 
 CHROMIUM = "/usr/bin/chromium"
 QUIET = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update"]
+QUIET += [f"--host-resolver-rules=MAP {ROOM} 127.0.0.1"]
 QUIET += [
     "--use-fake-ui-for-media-stream",
     "--use-fake-device-for-media-stream",
@@ -30,6 +31,7 @@ LOCAL = ("data:", "blob:", "about:")
 # Servers of tests are here: whoever asks first would fix for everybody the proxies that a test has set meanwhile.
 urllib.request.install_opener(urllib.request.build_opener(urllib.request.ProxyHandler({})))
 expect.set_options(timeout=30_000)  # machines that do other things too
+PATIENCE = 120_000  # ms until a page that is loaded or touched is given up: the same machines
 
 OpenPage = Callable[..., Page]
 
@@ -39,7 +41,7 @@ BOTH_IN_SOAK = pytest.mark.parametrize(
 )
 
 # A browser and a server cost seconds: of these tests some are drawn for every run, and `make soak` has them all.
-POSTGRESQL, SQLITE = 8, 4  # one of so many, spread over the modules
+POSTGRESQL, SQLITE = 16, 8  # one of so many, spread over the modules
 
 
 @pytest.hookimpl(tryfirst=True)
@@ -120,7 +122,8 @@ def open_device(browser: Browser, server: Application, faults: list[str]) -> Ite
         context = browser.new_context(viewport=size or TABLET, has_touch=size != WALL, locale=locale)  # type: ignore[arg-type]
         contexts.append(context)
         if account is not None:
-            context.add_cookies([{"name": "tablee_staff", "value": account.token, "url": server.address}])
+            for url in (server.address, server.in_the_room):
+                context.add_cookies([{"name": "tablee_staff", "value": account.token, "url": url}])
         page = context.new_page()
         watch(page, server.address, faults)
         return page
@@ -133,23 +136,24 @@ def open_device(browser: Browser, server: Application, faults: list[str]) -> Ite
 
 def watch(page: Page, origin: str, faults: list[str]) -> None:
     """Note every request to elsewhere, every refusal of the content security policy, every error of the page."""
-    here = urlsplit(origin).netloc
+    here = {urlsplit(origin).netloc, f"{ROOM}:{urlsplit(origin).port}"}
 
     def asked(address: str) -> None:
-        if not address.startswith(LOCAL) and urlsplit(address).netloc != here:
+        if not address.startswith(LOCAL) and urlsplit(address).netloc not in here:
             faults.append(f"asked for {address}")
 
     def said(message: ConsoleMessage) -> None:
         if "Content Security Policy" in message.text or "Content-Security-Policy" in message.text:
             faults.append(message.text)
 
+    page.set_default_timeout(PATIENCE)
     page.on("request", lambda request: asked(request.url))
     page.on("websocket", lambda socket: asked(socket.url))
     page.on("pageerror", lambda error: faults.append(f"page error: {error}"))
     page.on("console", said)
 
 
-def barriers(page: Page) -> list[str]:
-    """What axe finds: rule, impact, and where."""
-    found = Axe().run(page).response["violations"]
+def barriers(page: Page, part: str | None = None) -> list[str]:
+    """What axe finds: rule, impact, and where. ``part``: what to look at, the whole page if none is named."""
+    found = Axe().run(page, context=part).response["violations"]
     return [f"{rule['id']} ({rule['impact']}): {node['target']}" for rule in found for node in rule["nodes"]]

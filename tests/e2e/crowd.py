@@ -41,6 +41,7 @@ class Crowd:
     acknowledged: dict[tuple[str, str], str | None] = field(default_factory=dict)
     finished: set[str] = field(default_factory=set)
     requests: int = 0
+    answered: set[str] = field(default_factory=set)  # the requests that got their answer, by their ids
 
     def __post_init__(self) -> None:
         self.random = random.Random(self.seed)  # noqa: S311  which answers are given does not need to be unpredictable
@@ -98,6 +99,7 @@ class Crowd:
                 continue
             if response.status_code in {200, 201}:
                 self.requests += 1
+                self.answered.add(str(body.get("request_id")))
                 if self.random.random() < 0.02:
                     continue
                 found: dict[str, Any] = response.json()
@@ -106,6 +108,14 @@ class Crowd:
                 raise AssertionError(response.text)
             await asyncio.sleep(PAUSE)
         raise NeverAcknowledged(path)
+
+
+def untold(database: Database, crowd: Crowd, workshop: str) -> int:
+    """How many answers are stored of which no tablet was told: it repeats them, and nothing is lost."""
+    with database.reading() as connection:
+        here = select(AnswerRow.request_id).join(ResponseRow, ResponseRow.id == AnswerRow.response_id)
+        stored = set(connection.execute(here.where(ResponseRow.workshop_id == workshop)).scalars())
+    return len(stored - crowd.answered)
 
 
 @dataclass(frozen=True)

@@ -81,7 +81,7 @@ def test_a_file_is_refused_in_an_open_page_and_to_a_stranger(
     with loaded.transaction() as connection:
         vote = opened(connection, room.id, plan())
     page = open_device(account=account)
-    page.goto(f"{server.address}/animer?workshop={room.id}&volet=papier")
+    page.goto(f"{server.in_the_room}/animer?workshop={room.id}&volet=papier")
     expect(page.get_by_role("button", name=say("slip.download"))).to_be_visible()
     with loaded.transaction() as connection:
         staff.deactivate(connection, account.id, datetime.now(UTC))

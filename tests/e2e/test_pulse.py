@@ -25,7 +25,7 @@ SPEAK = """
   for (const wait of after) setTimeout(speak, wait)
 }
 """
-FRAGMENTS = 8  # of an open workshop without programme
+FRAGMENTS = 11  # of an open workshop without programme
 TELL = """
 (_, topic) => {
   new BroadcastChannel("tablee-live").postMessage({ type: "changed", topic, from: "another page" })

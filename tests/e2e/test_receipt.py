@@ -17,6 +17,7 @@ from tests.e2e.conftest import OpenPage, barriers
 from tests.e2e.resident import go_on, screen
 from tests.e2e.room import open_room
 from tests.e2e.traces import everything
+from texts import say
 
 PHONE = {"width": 390, "height": 844}
 SERIOUS = re.compile(r"\((serious|critical)\)")
@@ -64,6 +65,14 @@ def test_a_ticket_opens_and_erases_on_a_phone(loaded: Database, server: Applicat
     holding = screen(page, "holding")
     expect(holding).to_contain_text(A_WORD)
     assert [barrier for barrier in barriers(page) if SERIOUS.search(barrier)] == []
+
+    holding.get_by_role("button", name=say("tablet.receipt.followed.title")).click()
+    followed = screen(page, "followed")
+    expect(followed).to_contain_text(say("tablet.receipt.followed.open"))
+    expect(followed).not_to_contain_text(A_WORD)  # it may be read with others
+    assert [barrier for barrier in barriers(page) if SERIOUS.search(barrier)] == []
+    followed.locator(".actions button").first.click()
+    screen(page, "holding")
 
     page.clock.fast_forward(91_000)  # nobody touches the phone any more
     screen(page, "signs")

@@ -8,6 +8,7 @@ from playwright.sync_api import Page, expect
 from db.engine import Database
 from db.queries.workshops import programme, workshops
 from domain.staff.roles import Role
+from sentences.numbers import in_groups
 from tests.ballots import NOW
 from tests.e2e.application import Application
 from tests.e2e.conftest import BOTH_IN_SOAK, TABLET, WALL, OpenPage, barriers
@@ -99,7 +100,7 @@ def test_two_rooms_go_on_by_themselves_and_their_walls_follow(
         (elsewhere, "projeter", second),
     ):
         page.goto(f"{server.address}/{address}?workshop={workshop}")
-    expect(wall.locator(".code")).to_have_text(f"{code[:3]} {code[3:]}", timeout=30_000)
+    expect(wall.locator(".where")).to_contain_text(in_groups(code), timeout=30_000)
     expect(wall.locator(".answered")).to_have_text("0")
     on(remote, "Cadre et «Depuis la dernière fois»")
     shows(wall, "Cadre et «Depuis la dernière fois»")

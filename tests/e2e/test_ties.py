@@ -17,6 +17,7 @@ from tests.structures import LYON, agrees, hands, link, says, seats, wave
 from texts import say
 
 DESK, PHONE = {"width": 1024, "height": 768}, {"width": 390, "height": 844}
+TALL = 2600  # pixels: a whole page on a picture, which scrolls inside itself
 SERIOUS = re.compile(r"\((serious|critical)\)")
 
 
@@ -30,8 +31,11 @@ def choose(page: Page, name: str, level: str) -> None:
 
 def seen(page: Page, name: str) -> None:
     """A picture for whoever asks for them."""
-    if folder := os.environ.get("TABLEE_PICTURES"):
-        page.screenshot(path=Path(folder) / f"{name}.png", full_page=True)
+    size = page.viewport_size
+    if size and (folder := os.environ.get("TABLEE_PICTURES")):
+        page.set_viewport_size({"width": size["width"], "height": TALL})
+        page.screenshot(path=Path(folder) / f"{name}.png")
+        page.set_viewport_size(size)
 
 
 @pytest.mark.parametrize("kitchen", ["sqlite"], indirect=True)

@@ -10,6 +10,7 @@ from db.engine import Database
 from db.queries.votes import votes
 from db.queries.workshops import workshops
 from domain.staff.roles import Role
+from sentences.numbers import in_groups
 from tests.ballots import NOW, cast, plan, room
 from tests.e2e.application import Application
 from tests.e2e.conftest import BOTH_IN_SOAK, TABLET, WALL, OpenPage, barriers
@@ -56,7 +57,7 @@ def test_a_vote_is_opened_counted_closed_and_revealed(
 
     wall.goto(f"{server.address}/projeter?workshop={workshop}")
     expect(wall.get_by_text(say("tablet.vote.counting.majority"))).to_be_visible(timeout=30_000)
-    expect(wall.locator(".code")).to_have_text(f"{code[:3]} {code[3:]}")
+    expect(wall.locator(".where")).to_contain_text(in_groups(code))
     for person in range(PEOPLE):
         with loaded.transaction() as connection:
             cast(connection, vote, "A=4 B=3" if person % 2 else "A=3 B=1", number=person)
@@ -93,7 +94,7 @@ def test_slips_are_made_once_when_they_are_asked_for(
 ) -> None:
     vote, workshop, _ = prepared(loaded)
     page = open_device(TABLET, hire(loaded, Role.FACILITATOR, TERRITORY))
-    page.goto(f"{server.address}/animer?workshop={workshop}&volet=papier")
+    page.goto(f"{server.in_the_room}/animer?workshop={workshop}&volet=papier")
     with page.expect_download(timeout=60_000) as asked:
         press(page, "slip.download")
     asked.value.save_as(tmp_path / "slips.pdf")

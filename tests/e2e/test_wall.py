@@ -1,17 +1,14 @@
 """The wall at its largest content: nothing is cut, nothing waits for a tap, everything is read at ten metres."""
 
-import os
 import random
 import uuid
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from fractions import Fraction
-from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Page, expect
 from sqlalchemy import Connection
 
 from components.wall import FEW, LARGE, ROWS
@@ -37,65 +34,15 @@ from tests.drawn import drawn
 from tests.e2e.application import SECRET_KEY, Application
 from tests.e2e.conftest import BOTH_IN_SOAK, WALL, OpenPage
 from tests.e2e.room import TERRITORY, hire
+from tests.e2e.walls import Wall
 from tests.programmes import TWO_HOURS, prepared
 from texts import say
 from texts.typography import typeset
 
 VOTED = ("approval", "budget", "majority", "ranking", "dots", "consent", "thermometer")
-SIZES = (WALL, {"width": 1366, "height": 768}, {"width": 1280, "height": 720})
 LONG = "Une épicerie ouverte à toutes et à tous, le soir et le samedi, près de la gare"
 assert len(LONG) <= LONGEST_TITLE
-SMALLEST, FULL = 28, 14  # px of letters at 1920 × 1080: of what is asked, and of the fullest result
-EVERYWHERE = {
-    "door",
-    "open-consent",
-    "question-access",
-    "question-barriers",
-    "question-job_step",
-    "question-learned",
-    "result-budget",
-    "result-consent-two-versions",
-    "step-cadre",
-    "step-decisions",
-    "themes",
-}  # the fullest
-IN_WORDS = ("dots", "consent")  # results without a chart to wait for
 OPTIONS = {"consent": 4, "thermometer": 1}
-MEASURED = """() => {
-  const over = [], small = [], taps = []
-  const height = innerHeight + 1, width = innerWidth + 1
-  const outside = (box) => box.top < -1 || box.left < -1 || box.bottom > height || box.right > width
-  const seen = (each) => each.checkVisibility({ visibilityProperty: true, opacityProperty: true })
-  const walk = (root) => {
-    for (const each of root.querySelectorAll("*")) {
-      if (each.shadowRoot) walk(each.shadowRoot)
-      if (!seen(each)) continue
-      const box = each.getBoundingClientRect()
-      if (/^(CANVAS|IMG)$/i.test(each.tagName) && outside(box)) over.push(each.tagName)
-      if (/^(BUTTON|SUMMARY|INPUT|SELECT)$/i.test(each.tagName) && box.width > 2) taps.push(each.textContent)
-      const texts = [...each.childNodes].filter((node) => node.nodeType === 3 && node.textContent.trim())
-      if (!texts.length || box.width < 2 || box.height < 2) continue
-      const range = document.createRange()
-      for (const text of texts) {
-        range.selectNodeContents(text)
-        const words = range.getBoundingClientRect()
-        if (words.width && (outside(words) || each.scrollWidth > each.clientWidth + 2 && each.clientWidth &&
-            getComputedStyle(each).overflowX === "hidden")) over.push(text.textContent.slice(0, 60))
-        let zoom = 1
-        for (let up = each; up; up = up.parentElement ?? up.getRootNode().host) {
-          zoom *= Number(getComputedStyle(up).zoom)
-        }
-        const size = Math.round(parseFloat(getComputedStyle(each).fontSize) * zoom * 10) / 10
-        small.push([size, text.textContent.slice(0, 40)])
-      }
-    }
-  }
-  walk(document.querySelector('[data-testid="stMainBlockContainer"]'))
-  const main = document.querySelector('[data-testid="stMain"]')
-  if (main.scrollHeight > main.clientHeight + 1) over.push("scroll")
-  const charts = [...document.querySelectorAll("canvas")].map((each) => each.getBoundingClientRect().height)
-  return { over, taps, smallest: small.sort((a, b) => a[0] - b[0])[0], charts }
-}"""
 
 
 def largest(name: str) -> Plan:
@@ -118,52 +65,8 @@ def largest(name: str) -> Plan:
     return replace(asked, choices=choices, question=question, channels=channels)
 
 
-def measured(page: Page, scene: str) -> dict[str, Any]:
-    """What is on the wall once it has settled; a picture of it if a folder is named."""
-    before: Any = None
-    for _ in range(40):
-        page.wait_for_timeout(400)
-        found: dict[str, Any] = page.evaluate(MEASURED)
-        if found == before and (found["charts"] or "result" not in scene or any(n in scene for n in IN_WORDS)):
-            break
-        before = found
-    if folder := os.environ.get("TABLEE_PICTURES"):
-        size = page.viewport_size or WALL
-        page.screenshot(path=Path(folder) / f"{scene}-{size['width']}.png")
-    return found
-
-
-def wrong(found: dict[str, Any], scene: str, *, largest: bool) -> list[str]:
-    size, words = found["smallest"]
-    least = SMALLEST if scene == "door" or scene.startswith(("open", "over", "question", "step")) else FULL
-    said = [f"cut: {words}" for words in found["over"]] + [f"waits for a tap: {words}" for words in found["taps"]]
-    return said + ([f"{size} px: {words}"] if largest and size < least else [])
-
-
-class Wall:
-    """The projector of one workshop; ``faults``: what is wrong on it, scene by scene."""
-
-    def __init__(self, page: Page, server: Application, database: Database, workshop: str) -> None:
-        self._page, self._code = page, workshop_code(database, workshop)
-        self._address = f"{server.address}/projeter?workshop={workshop}"
-        self.faults: dict[str, list[str]] = {}
-
-    def look(self, scene: str, seen: str = "", *, coded: bool = True) -> None:
-        """Load it, wait for the words of the scene, measure it in all its sizes."""
-        page = self._page
-        page.set_viewport_size(WALL)  # type: ignore[arg-type]
-        page.goto(self._address)
-        expect(page.get_by_text(seen or self._code).first).to_be_visible(timeout=60_000)
-        for size in SIZES if scene in EVERYWHERE else (WALL,):
-            page.set_viewport_size(size)  # type: ignore[arg-type]
-            if said := wrong(measured(page, scene), scene, largest=size == WALL):
-                self.faults[f"{scene} {size['width']}"] = said
-        shown = page.locator(".code").count() > 0 and page.locator(".code").inner_text() == self._code
-        if shown is not coded:
-            self.faults[f"{scene}: the code"] = [str(shown)]
-
-
 @BOTH_IN_SOAK
+@pytest.mark.timeout(600)
 @pytest.mark.parametrize("name", drawn(VOTED, 3))
 def test_no_vote_on_the_wall_is_cut_or_waits_for_a_tap(
     loaded: Database, server: Application, open_device: OpenPage, name: str
@@ -206,6 +109,7 @@ def decide(connection: Connection, workshop: str, letters: int) -> None:
 
 
 @BOTH_IN_SOAK
+@pytest.mark.timeout(600)
 def test_no_step_on_the_wall_is_cut_or_waits_for_a_tap(
     loaded: Database, server: Application, open_device: OpenPage
 ) -> None:
@@ -248,6 +152,7 @@ ASKED: dict[str, dict[str, Sequence[str]]] = {
 
 
 @BOTH_IN_SOAK
+@pytest.mark.timeout(600)
 @pytest.mark.parametrize("questionnaire", sorted(ASKED))
 def test_no_question_on_the_wall_is_cut_or_waits_for_a_tap(
     loaded: Database, server: Application, open_device: OpenPage, questionnaire: str
@@ -277,12 +182,6 @@ def go_on(database: Database, workshop: str) -> None:
         assert there is not None
         later = there.since + timedelta(minutes=1)
         moves.on(connection, workshop, there, staff=None, now=later)
-
-
-def workshop_code(database: Database, workshop: str) -> str:
-    with database.reading() as connection:
-        code = workshops.workshop(connection, workshop).code
-    return f"{code[:3]} {code[3:]}"
 
 
 def opened(database: Database, workshop: str, asked: Plan) -> str:

@@ -80,6 +80,7 @@ def dots(page: Page, press: Press) -> dict[str, int]:
 
 def approval(page: Page, press: Press) -> dict[str, int]:
     cards = form(page, "vote_paper").locator("label.card")
+    expect(cards.first.locator(".letter")).to_be_visible()  # of the wall, in the order drawn for this person
     for at in (0, 2):
         press(cards.nth(at).locator("input"))
     return {title(cards.nth(0)): 1, title(cards.nth(2)): 1}

@@ -17,12 +17,13 @@ from streamlit.testing.v1.element_tree import Button, Selectbox
 from db.engine import Database
 from db.queries.staff import sessions, staff
 from domain.staff.roles import EVERYWHERE, Role
-from frame import visitor
+from frame import remote, visitor
 
 PAGES = Path(__file__).parents[2] / "pages"
 NOT_SCREENS = {"__init__", "menu"}
 SECONDS = 30
 BROWSER = "cookie_of_this_browser"
+PHONE = "cookie_of_this_phone"  # of one that is a remote
 
 OpenPage = Callable[..., AppTest]
 
@@ -51,6 +52,7 @@ def open_page(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> OpenPage:
         token = None if role is None else _sign_in(database, role, territory)
         # Two people's pages in one test, each with the cookie it was loaded with.
         monkeypatch.setattr(visitor, "cookie", lambda: st.session_state.get(BROWSER, token))
+        monkeypatch.setattr(remote, "token", lambda: st.session_state.get(PHONE, ""))
         test = AppTest.from_file(str(_driver(tmp_path, page)), default_timeout=SECONDS)
         if token is not None:
             test.session_state[BROWSER] = token
@@ -86,6 +88,14 @@ def _driver(folder: Path, page: str) -> Path:
         encoding="utf-8",
     )
     return script
+
+
+def by_link(open_page: OpenPage, database: Database, secret: str) -> AppTest:
+    """«Notre structure» of whoever pastes this link."""
+    page = open_page("ties", database=database)
+    page.text_input(key="ties_pasted").set_value(f"https://tablee.example/liens#{secret}")
+    [send] = page.button
+    return send.click().run()
 
 
 def button(page: AppTest, act: str, thing: str = "") -> Button:

@@ -10,6 +10,7 @@ import secrets
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import timedelta
+from pathlib import Path
 
 from db.engine import Connection, Database
 from db.queries.staff import sessions, staff
@@ -106,7 +107,7 @@ class Door:
 def doors(kind: str) -> list[Door]:
     """Every ``screen``, ``live`` or ``act`` of the pages and of their panels, in the order of the files."""
     return [
-        Door(path.stem, call.lineno, _roles(path.stem, call, kind))
+        Door(path.stem, call.lineno, _roles(path, call, kind))
         for path in house()
         if path.parts[0] in {"pages", "frame"}
         for call in _calls(tree(path), kind)
@@ -117,14 +118,13 @@ def _calls(module: ast.Module, kind: str) -> Iterator[ast.Call]:
     return (node for node in ast.walk(module) if isinstance(node, ast.Call) and dotted(node.func) == kind)
 
 
-def _roles(page: str, call: ast.Call, kind: str) -> frozenset[Role] | None:
+def _roles(path: Path, call: ast.Call, kind: str) -> frozenset[Role] | None:
     """The set that the call names, as the page imports it."""
     given = call.args[1:] if kind == "screen" else call.args
     name = dotted(given[0]) if given else ""
-    module = next(path for path in house() if path.parts[0] in {"pages", "frame"} and path.stem == page)
-    for node in ast.walk(tree(module)):
+    for node in ast.walk(tree(path)):
         if isinstance(node, ast.ImportFrom) and name in {alias.name for alias in node.names}:
             roles: frozenset[Role] = getattr(importlib.import_module(node.module or ""), name)
             return roles
-    assert not name, f"{page}: {name} is imported from nowhere"
+    assert not name, f"{path}: {name} is imported from nowhere"
     return None

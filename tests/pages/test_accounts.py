@@ -15,10 +15,16 @@ from domain.staff.journal import Told
 from domain.staff.roles import EVERYWHERE, Role, Visitor
 from sentences.staff.journal import sentences
 from tests.ballots import NOW, account, cast, close, opened, plan, room, typed
-from tests.pages.conftest import OpenPage
+from tests.pages.conftest import OpenPage, button
 from tests.pages.test_workshop import words
 
 one_engine = pytest.mark.parametrize("kitchen", ["sqlite"], indirect=True)
+
+
+def chosen(page: AppTest, account: str) -> AppTest:
+    """That account in detail, as a link to it would show it."""
+    page.query_params["compte"] = account
+    return page.run()
 
 
 def fill(page: AppTest, login: str, name: str, role: str) -> AppTest:
@@ -50,7 +56,8 @@ def test_a_coordinator_makes_two_accounts_and_renews_the_first(loaded: Database,
     )
     page.run()
     assert not page.code  # shown once
-    page.button(key=f"renew_{camille.id}").click().run()
+    chosen(page, camille.id)
+    button(page, "renew", camille.id).click().run()
     with loaded.reading() as connection:
         proof = staff.proof(connection, "camille.d")
         assert proof is not None
@@ -76,8 +83,15 @@ def test_nobody_gives_more_than_they_may(loaded: Database) -> None:
             with pytest.raises(NotAllowed):
                 accounts.create(connection, New(login, "X", role, place), "-", who=coordinator, now=now)
             staff.create(connection, login=login, name="X", password_hash="-", places={role: {place}})
+            shown = staff.account(connection, login)
             with pytest.raises(NotAllowed):  # whoever gives a password could use it
-                accounts.reset(connection, login, "new", who=coordinator, now=now)
+                accounts.reset(connection, shown, "new", who=coordinator, now=now)
+            with pytest.raises(NotAllowed):
+                accounts.change(connection, shown, [(Role.FACILITATOR, "lyon")], who=coordinator, now=now)
+            with pytest.raises(NotAllowed):
+                accounts.close(connection, shown, who=coordinator, now=now)
+            with pytest.raises(NotAllowed):
+                accounts.sign_out(connection, login, ["any"], who=coordinator, now=now)
         both = {Role.FACILITATOR: {"lyon"}, Role.COORDINATOR: {"lyon"}}
         staff.create(connection, login="both", name="X", password_hash="-", places=both)
         account(connection, "ana")

@@ -43,7 +43,7 @@ def test_each_reads_of_their_own_territory_and_the_house_of_all(loaded: Database
     rooms(loaded)
     mine = words(open_page("data", Role.COORDINATOR, territory="lyon", database=loaded))
     gone = TERMS[Family.ANSWERS].until(TODAY - timedelta(days=30))
-    assert f"Printemps\xa0: 11, jusqu’au {gone:%d/%m/%Y}" in mine
+    assert f"Printemps (Métropole de Lyon)\xa0: 11, jusqu’au {gone:%d/%m/%Y}" in mine
     assert "Automne" not in mine
     all_of_it = words(open_page("data", Role.ADMINISTRATOR, territory=EVERYWHERE, database=loaded))
     assert all_of_it.index("Printemps") < all_of_it.index("Automne")  # what goes first first
@@ -71,7 +71,7 @@ def test_the_command_says_before_it_erases(loaded: Database, tmp_path: Path, mon
         return CliRunner().invoke(app, ["purge", *more], catch_exceptions=False).output
 
     said = run()
-    assert "Printemps\xa0: 11, jusqu’au 31/01/2022" in said
+    assert "Printemps (Métropole de Lyon)\xa0: 11, jusqu’au 31/01/2022" in said
     assert "--now" in said
     assert run() == said
     with loaded.reading() as connection:

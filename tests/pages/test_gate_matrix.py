@@ -19,6 +19,7 @@ from streamlit.testing.v1 import AppTest
 from db.engine import Database
 from db.models.staff import AuditRow
 from db.queries.staff import audit
+from db.queries.workshops import workshops
 from domain.errors import NotAllowed
 from domain.staff.roles import OtherTerritory, Role, SessionEnded
 from domain.votes.record import ELECTION, RULE, SHEET
@@ -31,7 +32,7 @@ from tests import programmes
 from tests.ballots import cast, close, opened, plan, room
 from tests.db.test_solutions import written as written_down
 from tests.pages.crew import CLOSED, ELSEWHERE, ENDED, HERE, OPEN, OTHER, Door, Person, crew, doors
-from tests.pages.test_gates import OPENS_FOR, READING, RUNNING
+from tests.pages.test_gates import OPENS_FOR, READING, RUNNING, SENSITIVE
 from texts import say
 
 Roles = set[Role | None]
@@ -39,24 +40,33 @@ one_engine = pytest.mark.parametrize("kitchen", ["sqlite"], indirect=True)
 
 LIVE: dict[str, Roles] = {
     "captures": RUNNING,
+    "compass": RUNNING,
     "console": RUNNING,
     "decisions": RUNNING,
     "door": RUNNING,
     "helping": RUNNING,
+    "judging": RUNNING,
+    "on_wall": RUNNING,
     "prints": RUNNING,
-    "projector": RUNNING,
     "questions": RUNNING,
     "readiness": RUNNING,
     "rehearsing": RUNNING,
+    "remotes": RUNNING,
     "reopening": RUNNING,
     "run": RUNNING,
     "theme": READING,
     "themes": READING,
+    "trying": {None},
     "words": RUNNING,
 }
 ACTS: dict[str, Roles] = {
     "accounts": {Role.COORDINATOR, Role.ADMINISTRATOR},
+    "adopting": {Role.COMMITTEE, Role.COORDINATOR},
+    "browsers": READING,
     "captures": RUNNING,
+    "children": RUNNING,
+    "compare": {Role.COMMITTEE, Role.COORDINATOR},
+    "compass": RUNNING,
     "conclusion": RUNNING,
     "console": RUNNING,
     "decisions": RUNNING,
@@ -64,34 +74,50 @@ ACTS: dict[str, Roles] = {
     "follow_up": {Role.FACILITATOR, Role.COMMITTEE, Role.COORDINATOR},
     "governance": {Role.COORDINATOR},
     "helping": RUNNING,
+    "ideas": RUNNING,
+    "invitations": {Role.COORDINATOR},
+    "judging": RUNNING,
+    "levels": {Role.FACILITATOR, Role.COMMITTEE, Role.COORDINATOR},
+    "library": {Role.FACILITATOR, Role.COMMITTEE, Role.COORDINATOR},
+    "life": {Role.FACILITATOR, Role.COMMITTEE, Role.COORDINATOR},
     "links": {Role.COORDINATOR},
-    "moderation": RUNNING,
     "objections": RUNNING,
+    "opening": RUNNING,
     "papers": RUNNING,
-    "partners": {Role.COORDINATOR},
     "plan": RUNNING,
     "preparing": RUNNING,
-    "priorities": {Role.FACILITATOR, Role.COMMITTEE, Role.COORDINATOR},
     "questions": RUNNING,
     "readiness": RUNNING,
     "rehearsing": RUNNING,
+    "remotes": RUNNING,
     "reopening": RUNNING,
+    "report": {Role.COMMITTEE, Role.COORDINATOR},
     "resources": RUNNING,
     "run": RUNNING,
     "sheets": RUNNING,
     "solutions": RUNNING,
+    "statements": {Role.FACILITATOR, Role.COMMITTEE, Role.COORDINATOR},
+    "their_browsers": {Role.COORDINATOR, Role.ADMINISTRATOR},
+    "tracks": RUNNING,
     "trajectory": RUNNING,
     "validation": RUNNING,
     "verbatims": RUNNING,
-    "waves": RUNNING,
     "words": RUNNING,
 }
-OF_A_WORKSHOP: dict[str, Roles] = {"poster": RUNNING, "agreement": RUNNING, "form": RUNNING, "stubs": RUNNING}
+OF_A_WORKSHOP: dict[str, Roles] = {
+    "poster": RUNNING,
+    "agreement": RUNNING,
+    "form": RUNNING,
+    "stubs": RUNNING,
+    "blanks": RUNNING,
+}
 OF_A_RUNNING_VOTE: dict[str, Roles] = {"slips": RUNNING, "ballots": RUNNING}
 OF_A_TOLD_WORKSHOP: dict[str, Roles] = {"minutes": READING, "minutes_word": READING, "minutes_short": READING}
 SHARED: dict[str, Roles] = {"experiences": READING, "experiences_word": READING}
-OF_A_TERRITORY: dict[str, Roles] = {"grid": RUNNING, "grid_blank": RUNNING, **SHARED}
+OF_A_TERRITORY: dict[str, Roles] = {"grid": READING, "grid_blank": READING, **SHARED}
+OF_A_WAVE: dict[str, Roles] = dict.fromkeys(("report", "report_word", "report_csv", "report_codebook"), SENSITIVE)
 TAKEN = {
+    **OF_A_WAVE,
     **OF_A_TERRITORY,
     **OF_A_TOLD_WORKSHOP,
     **OF_A_WORKSHOP,
@@ -102,6 +128,7 @@ TAKEN = {
 }
 STAFF_ROUTES = {"/staff/session", "/staff/session/end", "/staff/files/{kind}/{subject}"}
 RECORDING = "/staff/recordings/{territory}/{language}/{name}"
+REMOTE = "/remote/admission"  # tests/api/test_remotes.py: it asks for a code, whoever comes
 STAFF_ROUTES |= {"/staff/trying"}  # tests/api/test_trying.py
 STAFF_ROUTES |= {RECORDING, f"{RECORDING}/forget"}  # tests/api/test_recordings.py
 SAMPLE = 20  # of the cells of each kind that are drawn on a screen, in an ordinary run
@@ -127,6 +154,7 @@ def test_every_door_of_the_code_is_in_the_lists_of_this_test() -> None:
     assert set(FILES) == set(TAKEN)
     paths = api.build().openapi()["paths"]
     assert {path for path in paths if path.startswith("/staff")} == STAFF_ROUTES
+    assert {path for path in paths if path.startswith("/remote")} == {REMOTE}
 
 
 @one_engine
@@ -271,8 +299,10 @@ def test_a_file_and_a_route_of_staff_answer_those_they_are_for(
         close(connection, over)
         told = programmes.told(connection, "Vague 2")
         solution = written_down(connection, HERE)
+        wave = workshops.workshop(connection, workshop).wave
     about = {**dict.fromkeys(OF_A_WORKSHOP, workshop), **dict.fromkeys(OF_A_RUNNING_VOTE, running)}
     about |= dict.fromkeys(OF_A_TOLD_WORKSHOP, told) | dict.fromkeys(OF_A_TERRITORY, HERE) | {"grid": solution}
+    about |= dict.fromkeys(OF_A_WAVE, wave)
     wrong, allowed = {}, 0
     for kind, person in ((kind, person) for kind in FILES for person in people):
         answer = ask(browser, person, f"files/{kind}/{about.get(kind, over)}", {"many": 1})
@@ -286,6 +316,8 @@ def test_a_file_and_a_route_of_staff_answer_those_they_are_for(
     for person in people:
         refused = ask(browser, person, "session", {"code": "a code that nobody was given"})
         assert (refused.status_code, refused.json()["code"]) == (401, "SignInRefused"), person.name
+        refused = ask(browser, person, f"..{REMOTE}", {"code": "no such code"})
+        assert (refused.status_code, refused.json()["code"]) == (422, "RemoteCodeUnknown"), person.name
         before = written(loaded, "session.ended")
         assert ask(browser, person, "session/end", {}).status_code == 204
         assert written(loaded, "session.ended") - before == (person.may is not None), person.name

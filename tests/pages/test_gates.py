@@ -8,12 +8,14 @@ from db.engine import Database
 from db.queries.staff import sessions
 from domain.staff.roles import Role
 from frame import visitor
+from tests.drawn import drawn
 from tests.pages.conftest import OpenPage, screens
 from texts import say
 
 EVERYBODY: set[Role | None] = {None, *Role}
 RUNNING: set[Role | None] = {Role.FACILITATOR, Role.COORDINATOR}
 READING: set[Role | None] = set(Role)
+SENSITIVE: set[Role | None] = {Role.COMMITTEE, Role.COORDINATOR, Role.ADMINISTRATOR}
 
 OPENS_FOR: dict[str, set[Role | None]] = {
     "home": EVERYBODY,
@@ -37,6 +39,7 @@ OPENS_FOR: dict[str, set[Role | None]] = {
     "results": EVERYBODY,
     "sign_in": EVERYBODY,
     "solutions": EVERYBODY,
+    "together": EVERYBODY,
     "resources": EVERYBODY,
     "prepare": RUNNING,
     "room": RUNNING,
@@ -48,8 +51,12 @@ OPENS_FOR: dict[str, set[Role | None]] = {
     "themes": READING,
     "paper": RUNNING,
     "recordings": RUNNING,
+    "remote": EVERYBODY,
     "votes": READING,
     "minutes": READING,
+    "report": SENSITIVE,
+    "compare": READING,
+    "indicators": READING,
 }
 PEOPLE: tuple[Role | None, ...] = (None, *Role)
 
@@ -58,12 +65,16 @@ def test_every_page_is_in_the_list() -> None:
     assert set(screens()) == set(OPENS_FOR)
 
 
-@pytest.mark.parametrize("person", PEOPLE, ids=str)
-@pytest.mark.parametrize("page", screens())
+# Of each page two of those who may come are drawn for every run, and `make soak` has them all.
+COMES = [one for page in screens() for one in drawn([(page, person) for person in PEOPLE], 2)]
+
+
+@pytest.mark.parametrize("comes", COMES, ids=lambda comes: f"{comes[0]}-{comes[1]}")
 @pytest.mark.parametrize("kitchen", ["sqlite"], indirect=True)
 def test_a_page_alone_opens_for_those_it_is_for_and_for_nobody_else(
-    loaded: Database, open_page: OpenPage, page: str, person: Role | None
+    loaded: Database, open_page: OpenPage, comes: tuple[str, Role | None]
 ) -> None:
+    page, person = comes
     shown = open_page(page, person, database=loaded)
     assert not shown.exception
     closed = say("gate.title") in [title.value for title in shown.title]

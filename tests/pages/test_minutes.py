@@ -11,7 +11,7 @@ from db.queries.workshops import minutes, workshops
 from domain.staff.roles import Role
 from domain.workshops.minutes import Kind, Note
 from tests.pages.conftest import OpenPage, button
-from tests.pages.consoles import console, opened
+from tests.pages.consoles import opened
 from tests.pages.test_workshop import words
 from tests.programmes import SHORT, over
 from texts import say
@@ -101,12 +101,3 @@ def test_what_is_validated_is_read_by_the_committee_and_in_one_page_by_everybody
         code = workshops.workshop(connection, first).code
     assert code not in said
     assert say("minutes.heading.wall") not in said
-
-
-def test_a_closed_console_leads_to_its_minutes(loaded: Database, open_page: OpenPage) -> None:
-    workshop = opened(loaded, "Vague 1", SHORT)
-    links = [str(one.proto) for one in console(open_page, loaded, workshop).get("page_link")]
-    assert not any(say("minutes.link") in one for one in links)
-    close(loaded, workshop)
-    links = [str(one.proto) for one in console(open_page, loaded, workshop).get("page_link")]
-    assert any(say("minutes.link") in one for one in links)

@@ -12,6 +12,7 @@ from db.queries.workshops import workshops
 from domain.votes.vote import Vote
 from domain.workshops.workshop import State
 from frame.votes.panel import NEW
+from sentences.votes import names
 from tests import programmes
 from tests.ballots import NOW, SECRET, cast, plan
 from tests.pages.conftest import OpenPage, button
@@ -24,7 +25,7 @@ pytestmark = pytest.mark.parametrize("kitchen", ["sqlite"], indirect=True)
 
 # Behind popovers: what is asked once more.
 TOLD = (Subheader, Button)
-SURE = {say("console.close_yes"), say("vote.close_yes"), say("vote.again_yes")}
+SURE = {say("console.close_yes"), say("vote.finish_yes"), say("vote.close_yes"), say("vote.again_yes")}
 AT_VOTES = ("priorites", "decisions")
 
 
@@ -92,7 +93,7 @@ def test_at_its_step_the_vote_is_first_and_its_button_is_the_great_one(loaded: D
     button(page, "vote_close", second).click().run()
     assert first_of(page) == [say("vote.act.reveal")]
     button(page, "vote_reveal", second).click().run()
-    assert first_of(page) == []  # there is one more vote to open: it is in the list
+    assert first_of(page) == [say("votes.onward", question=names.asked(kept(loaded, first)))]
     assert [kept(loaded, one).state for one in (first, second)] == [State.PREPARED, State.CLOSED]
     assert {kept(loaded, one).state for one in elsewhere} == {State.PREPARED}
 

@@ -53,3 +53,24 @@ def test_the_last_day_is_offered_and_written_only_when_kept(loaded: Database, op
 def test_without_a_wave_it_says_what_will_make_one(loaded: Database, open_page: OpenPage) -> None:
     page = open_page("partners", Role.COORDINATOR, territory="haute_garonne", database=loaded)
     assert say("partners.no_wave") in [note.value for note in page.info]
+
+
+def test_a_link_is_withdrawn_once_somebody_is_sure(loaded: Database, open_page: OpenPage) -> None:
+    actor = prepared(loaded)
+    with loaded.transaction() as connection:
+        [made] = [one.id for one in waves.waves(connection)]
+        other = partners.invitations(connection, made)[1].actor
+        partners.invite(connection, made, other, by=None, now=datetime.now(UTC))
+    page = open_page("partners", Role.COORDINATOR, territory="lyon", database=loaded)
+    listed(page, say("partners.whose")).select(other).run()
+    assert say("partners.revoke_sure") in [one.value for one in page.markdown]
+    button(page, "revoke").click().run()
+    with loaded.reading() as connection:
+        linked = {one.actor for one in partners.invitations(connection, made) if one.linked_on}
+    assert linked == {actor}
+    assert [len(table.value) for table in page.table] == [len(partners_of(loaded, made))]  # no name is cut
+
+
+def partners_of(database: Database, made: str) -> list[str]:
+    with database.reading() as connection:
+        return [one.actor for one in partners.invitations(connection, made)]

@@ -71,6 +71,18 @@ def test_examples_are_told_apart_and_filtered(loaded: Database, open_page: OpenP
     assert "épicerie" not in words(page)
 
 
+def test_an_agricultural_subject_is_a_tag_that_one_looks_for(loaded: Database, open_page: OpenPage) -> None:
+    page = open_page("priorities", database=loaded)
+    page.selectbox(key="theme_True").set_value("food_system").run()
+    assert say("priorities.shown", n=12) in words(page)
+    page.selectbox(key="stake_True").set_value("agri_appro").run()
+    shown = words(page)
+    assert say("priorities.shown", n=4) in shown
+    assert "Planifier les cultures" in str([one.value for one in page.subheader])
+    assert "Approvisionnement, planification agricole, logistique" in shown
+    assert "glanage" not in shown
+
+
 def test_what_became_of_it_is_said_by_the_team_of_that_place_only(loaded: Database, open_page: OpenPage) -> None:
     idea = proposed(loaded, "Un four à pain", published=True)
     for role, territory in ((None, "lyon"), (Role.COMMITTEE, "montpellier"), (Role.ADMINISTRATOR, "lyon")):
@@ -92,12 +104,14 @@ def test_an_idea_is_corrected_and_published(loaded: Database, open_page: OpenPag
     assert "Un four a pin" in words(page)
     page.text_input(key=f"title_{idea}").set_value("Un four à pain")
     page.multiselect(key=f"stakes_{idea}").set_value(["enjeu_vie"])
+    page.multiselect(key=f"blocks_{idea}").set_value(["agri_prix", "agri_appro"])
     page.number_input(key=f"low_{idea}").set_value(5_000)
     page.number_input(key=f"high_{idea}").set_value(20_000)
     page.button(key=f"sent_{idea}").click().run()
     assert say("moderation.no_unread") in words(page)
     after = kept(loaded, idea)
     assert (after.words.title, after.words.stakes, after.status) == ("Un four à pain", ("enjeu_vie",), Status.PROPOSED)
+    assert after.words.blocks == ("agri_prix", "agri_appro")
     assert after.cost == Cost(5_000, 20_000, yearly=False)
     assert "a pin" not in words(library(open_page, loaded))  # what was written first is not for everybody
 

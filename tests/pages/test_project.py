@@ -53,7 +53,9 @@ def test_the_project_shows_every_list_of_the_field(loaded: Database, open_page: 
                 "partner_sections",
                 "verbatim_tags",  # «Compte-rendu» asks for them
                 "existing_kinds",  # the console asks for them
+                "ready_votes",  # the form of a vote begins with them
                 "activities",  # the console shows them
+                "practices",
                 "good_practices",  # «Ressources» shows them
                 "inspiring_examples",
             }

@@ -77,10 +77,9 @@ def test_a_vote_of_fewer_than_five_says_the_same_whatever_they_said(
 ) -> None:
     """Its order would be the ballot itself."""
     told = []
-    with loaded.transaction() as connection:
-        workshop = ballots.room(connection)
     for ballot in ("A=1 B=2 C=3", "C=1 B=2 A=3"):
         with loaded.transaction() as connection:
+            workshop = ballots.room(connection)
             made = ballots.opened(connection, workshop, ballots.plan("ranking", options=3))
             for number in range(people):
                 ballots.cast(connection, made, ballot, number=number)

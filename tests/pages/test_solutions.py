@@ -1,5 +1,7 @@
 """«Solutions»: a solution is written, grows brick by brick, and is told to everybody once it is shown."""
 
+from dataclasses import replace
+
 import pytest
 from streamlit.testing.v1 import AppTest
 
@@ -68,6 +70,27 @@ def test_a_solution_grows_and_everybody_reads_it(loaded: Database, open_page: Op
     assert "ailleurs" not in stranger
     assert say("solution.write") not in [each.label for each in at(open_page, loaded, "lyon").expander]
     assert known(loaded, "dunkerque")[0].id == elsewhere
+
+
+def test_what_shows_an_innovation_is_written_apart_and_read_by_everybody(loaded: Database, open_page: OpenPage) -> None:
+    with loaded.transaction() as connection:
+        second, first = (written(connection, "lyon", replace(one, shown=True)) for one in (OVEN, CANTEEN))
+    assert words(at(open_page, loaded, "lyon")).count(say("innovation.not_yet")) == 2 * 3
+    page = at(open_page, loaded, "lyon", Role.FACILITATOR)
+    listed(page, say("solution.which")).set_value(first).run()
+    listed(page, say("solution.part")).set_value("innovation").run()
+    typed(page, "relations", "La mairie et trois associations décident ensemble.")
+    button(page, "keep").click().run()
+    assert not page.error
+    page = at(open_page, loaded, "lyon", Role.COORDINATOR)  # the other fields, by somebody else: these words stay
+    listed(page, say("solution.which")).set_value(first).run()
+    typed(page, "savings", "Un seul camion.")
+    button(page, "keep").click().run()
+    assert not page.error
+    stranger = words(at(open_page, loaded, "lyon"))
+    assert stranger.count(say("innovation.not_yet")) == 2 * 3 - 1
+    assert "La mairie et trois associations décident ensemble." in stranger
+    assert {one.id: one.words.relations for one in known(loaded, "lyon")}[second] == ""
 
 
 def test_a_draft_is_the_teams_and_what_was_reworded_is_read_again(loaded: Database, open_page: OpenPage) -> None:

@@ -7,7 +7,8 @@ from db.queries.participation import questionnaires
 from domain.evaluation.disclosure import Figure, Why
 from domain.evaluation.indicators import Indicator, Theme
 from domain.staff.roles import Role
-from sentences.evaluation.figures import Shown, sources
+from sentences.evaluation.figures import Shown
+from sentences.evaluation.origin import sources
 from server.participation.package import _asked
 from tests.pages.conftest import OpenPage
 from texts import say

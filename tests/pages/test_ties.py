@@ -1,24 +1,18 @@
-"""«Nos liens» by a personal link, and «Coopération» for the committee: who reads what, on the screens themselves."""
+"""«Notre structure» by a personal link, «Coopération» for the committee: who reads what, on the screens themselves."""
 
 import pytest
 from streamlit.testing.v1 import AppTest
 
 from db.engine import Database
 from db.queries.cooperation import partners, sheets, ties
-from domain.cooperation.sheets import Family
+from domain.cooperation.sheets import Audience, Family
 from domain.staff.roles import Role
 from tests.pages.conftest import OpenPage, button, listed
+from tests.pages.conftest import by_link as opened
 from tests.structures import LYON, NOW, agrees, hands, link, says, seats, wave
 from texts import say
 
 pytestmark = pytest.mark.parametrize("kitchen", ["sqlite"], indirect=True)
-
-
-def opened(open_page: OpenPage, database: Database, secret: str) -> AppTest:
-    page = open_page("ties", database=database)
-    page.text_input(key="ties_pasted").set_value(f"https://tablee.example/liens#{secret}")
-    [send] = page.button
-    return send.click().run()
 
 
 def row(page: AppTest, name: str) -> str:
@@ -63,7 +57,7 @@ def test_a_link_opens_its_own_structure_and_a_withdrawn_one_nothing(loaded: Data
         first, far = wave(connection, "lyon", "Vague 1"), wave(connection, "lorient", "Vague 1")
         ours, theirs = link(connection, first, "vrac_lyon"), link(connection, far, "cocagne_lorient")
         says(connection, partners.seat_of(connection, ours), "grap=3")
-    assert next(one.value for one in opened(open_page, loaded, theirs).subheader) == "Cocagne"
+    assert next(one.value for one in opened(open_page, loaded, theirs).header) == "Cocagne"
     page = opened(open_page, loaded, ours)
     with loaded.transaction() as connection:
         seat = partners.seat_of(connection, ours)
@@ -81,13 +75,20 @@ def test_the_sheet_and_the_agreement_are_kept(loaded: Database, open_page: OpenP
     page = opened(open_page, loaded, secret)
     page.text_area(key="sheet_finality_0").set_value("Bien manger")
     button(page, "keep_sheet").click().run()
-    button(page, "agree", "ties").click().run()
+    for family, circle in ((Family.TIES, Audience.COMMITTEE), (Family.MEANS, Audience.PUBLIC)):
+        page.radio(key=f"audience_{family}_0").set_value(circle).run()
+        button(page, "agree", family).click().run()
     assert not page.exception
     with loaded.reading() as connection:
         grap, vrac = partners.seat_of(connection, secret), partners.seat_of(connection, other)
         assert sheets.sheet(connection, grap).finality == "Bien manger"
-        assert [one.agreed for one in sheets.agreements(connection, grap).values()] == [False, True]
-        assert not any(one.agreed for one in sheets.agreements(connection, vrac).values())
+        said = sheets.agreements(connection, grap)
+        far = {Family.TIES: Audience.COMMITTEE, Family.MEANS: Audience.PUBLIC}
+        assert {family: one.audience for family, one in said.items()} == {
+            **dict.fromkeys(Family, Audience.NOBODY),
+            **far,
+        }
+        assert {one.audience for one in sheets.agreements(connection, vrac).values()} == {Audience.NOBODY}
         assert sheets.shown(connection, "lyon", first) == {}
 
 
@@ -109,7 +110,7 @@ def test_the_committee_reads_who_agreed_and_nobody_else(loaded: Database, open_p
     told(loaded)
     page = open_page("cooperation", Role.COMMITTEE, territory="lyon", database=loaded)
     assert not page.exception
-    [matrix] = [table.value for table in page.table]
+    matrix = page.table[0].value
     assert len(matrix) == 4
     assert not any("CCAS" in name for name in matrix.index)
     assert "CCAS" not in " ".join(one.value for one in page.markdown)

@@ -1,10 +1,11 @@
 """The trajectory on «Territoires»: a list to be read aloud, declared by those who accompany this territory."""
 
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from db import clock
 from db.engine import Database
 from db.queries.cooperation import trajectory
 from db.queries.priorities.history import By
@@ -12,6 +13,7 @@ from domain.cooperation.trajectory import Declared, Kind
 from domain.staff.roles import Role
 from tests.pages.conftest import OpenPage, button, listed
 from tests.pages.test_workshop import words
+from tests.structures import LYON, answered, over, seats, wave
 from texts import say
 
 pytestmark = pytest.mark.parametrize("kitchen", ["sqlite"], indirect=True)
@@ -76,3 +78,22 @@ def test_only_those_of_the_territory_declare(loaded: Database, open_page: OpenPa
         page = at(open_page, loaded, "lyon", role, own)
         assert say("trajectory.declare") not in [one.label for one in page.expander]
         assert say("trajectory.title") not in [one.value for one in page.subheader]
+
+
+def test_under_the_steps_the_committee_reads_where_structures_see_them(loaded: Database, open_page: OpenPage) -> None:
+    now = datetime.now(UTC)
+    with loaded.transaction() as connection:
+        waves = (("Printemps", "12347", 1), ("Hiver", "55667", 90))
+        for label, steps, back in waves:
+            made = wave(connection, "lyon", label)
+            here = seats(connection, made, LYON)
+            for actor, step in zip(reversed(LYON), steps, strict=True):
+                answered(connection, here[actor], {"p18": step})
+            over(connection, made, now - timedelta(days=back))
+    clock.settle(loaded, now)
+    told = words(at(open_page, loaded, "lyon", Role.COMMITTEE))
+    assert say("trajectory.perceived", wave="Printemps") in told
+    assert say("restitution.apart_far") in told
+    assert "Hiver" not in told
+    for place, role in (("lyon", None), ("montpellier", Role.COMMITTEE)):
+        assert say("restitution.apart_far") not in words(at(open_page, loaded, place, role))

@@ -16,6 +16,7 @@ from domain.staff.roles import EVERYWHERE
 from domain.staff.trying import LOGINS
 from domain.workshops import showcase
 from frame import trying
+from frame.seat import LINK
 from tests.ballots import SECRET
 from tests.pages.conftest import OpenPage
 from texts import say
@@ -67,10 +68,14 @@ def test_one_tap_each(loaded: Database, open_page: OpenPage, monkeypatch: pytest
     assert here is not None
     assert shown(page)
     monkeypatch.setattr(trying, "headers", lambda: HERE)
-    went: list[tuple[str, dict[str, str]]] = []
-    monkeypatch.setattr(st, "switch_page", lambda page, query_params: went.append((page, query_params)))
+    went: list[tuple[str, dict[str, str] | None]] = []
+    monkeypatch.setattr(st, "switch_page", lambda page, query_params=None: went.append((page, query_params)))
     page.button(key="try_resident").click().run()
     assert went == [("participate.py", {"code": here.code})]
+    [structure] = [one for one in page.button if (one.key or "").startswith("try_structure_")]
+    structure.click().run()
+    assert went[-1][0] == "ties.py"
+    assert page.session_state[LINK]
     for role in LOGINS:
         page.button(key=f"try_{role}").click().run()
         assert not page.exception

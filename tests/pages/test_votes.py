@@ -371,9 +371,10 @@ def test_an_objection_without_words_is_on_the_page_and_gets_its_words_only_when_
     assert words(page).count(typeset(say("consent.wordless"))) == 2
     for counted in (False, True):
         listed(page, say("consent.about")).set_value("B")
-        page.text_input(key=f"spoken_{made}_words").set_value(f"Le bruit, {counted}")
-        page.checkbox(key=f"spoken_{made}_counted").set_value(counted)
-        button(page, "spoken_add", made).click().run()
+        new = page.session_state["buttons_of_spoken_new"]
+        page.text_input(key=f"spoken_{made}_{new}_words").set_value(f"Le bruit, {counted}")
+        page.checkbox(key=f"spoken_{made}_{new}_counted").set_value(counted)
+        page.button(key=f"spoken_{made}_{new}_add").click().run()
         assert not page.exception
     with loaded.reading() as connection:
         found = objections.objections(connection, made)

@@ -83,13 +83,21 @@ export const server = {
   answer: () => ({}), // (letter) → what it says; a number is a status; null is a network that is cut
 }
 
+// Nothing of a former test: neither what was kept of a turn nor what was sent.
+export async function emptied(storage) {
+  for (const store of ["visit", "outbox", "keys"])
+    for (const [key] of kept(store)) await storage.write({ store, remove: key })
+  server.sent = []
+  server.answer = () => ({})
+}
+
 async function fetch(path, { body, headers }) {
   const letter = { path, body: JSON.parse(body), token: headers.Authorization?.replace("Bearer ", "") }
   const said = await server.answer(letter)
   if (said === null) throw new TypeError("cut")
   server.sent.push(letter)
   const status = typeof said === "number" ? said : 200
-  const ends = status === 401 ? "turn" : "nothing"
+  const ends = { 401: "turn", 410: "workshop" }[status] ?? "nothing"
   const told = status === 200 ? said : { code: `Code${status}`, ends, detail: `no: ${status}` }
   return { ok: status === 200, status, json: async () => told }
 }

@@ -120,3 +120,28 @@ test("leaving keeps neither the workshop nor its passes", async () => {
   await device.leave()
   assert.deepEqual(kept("device").map(([key]) => key).sort(), ["name", "owner"])
 })
+
+test("each person of a phone begins each questionnaire once, and what is said late changes nothing", async () => {
+  const [first, second] = [{ version_id: "q_a@1", questions: [] }, { version_id: "q_b@1", questions: [] }]
+  const place = { ...PLACE, kind: "phone", places: 1, begun: {}, questionnaire: "q_a@1", turn: 2 }
+  const told = (more, count) => ({ ...packed(count, { ...place, ...more }), questionnaire: first, others: [second] })
+  server.answer = ({ body: { count } }) => told({}, Math.min(count, 2))
+  await device.join("CODE22", "phone")
+  assert.deepEqual([device.asked.version_id, device.supplied, device.continues], ["q_a@1", true, false])
+  const { change } = await device.take("q_a@1")
+  await storage.write(...(await change()))
+  assert.deepEqual([device.supplied, device.used], [false, true])
+  assert.equal(await device.turn({ questionnaire: "q_b@1", turn: 3 }), true)
+  assert.equal(await device.turn({ questionnaire: "q_b@1", turn: 4 }), false)
+  assert.deepEqual([device.supplied, device.used, device.continues], [true, false, true])
+  await device.refill() // answered before the room went on
+  assert.deepEqual([device.asked.version_id, device.may("q_a@1"), device.may("q_b@1")], ["q_b@1", false, true])
+  assert.equal(await device.turn({ questionnaire: "q_a@1", turn: 1 }), false)
+  const again = new Device()
+  await again.load()
+  assert.deepEqual([again.asked.version_id, again.supplied, again.may("q_a@1")], ["q_b@1", true, false])
+  assert.equal(again.named("q_a@1"), again.questionnaires[0])
+  server.answer = ({ body: { count } }) => told({ places: 2, turn: 5 }, count)
+  await again.refill({ another: true })
+  assert.deepEqual([again.places, again.asked.version_id, again.may("q_a@1")], [2, "q_a@1", true])
+})

@@ -23,6 +23,7 @@ const EXPECTED = {
     "consent",
     "consent_more",
     "done",
+    "figures",
     "finished",
     "over",
     "propose",
@@ -32,6 +33,7 @@ const EXPECTED = {
     "review",
     "section",
     "sensitive",
+    "signs",
     "slip",
     "vote",
     "vote_cast",
@@ -89,10 +91,12 @@ const texts = {
   too_young: "",
 }
 
+const questionnaire = { title: "", intro: "", end: "", questions: [asked] }
+
 // A tablet in the middle of somebody's turn.
 function table(state = "open") {
   return {
-    root: anything(), shell: anything(), place: { name: "welcome", at: 0 },
+    root: anything(), shell: anything(), place: { name: "welcome", at: 0 }, pictograms: [["lune", "bedtime"]],
     comfort: { size: 1, language: "fr", dark: null, rate: "normal", isDark: false },
     losses: { count: 0 },
     outbox: { full: false },
@@ -100,8 +104,9 @@ function table(state = "open") {
       ready: true, shared: true, supplied: true, code: "", label: "", place: { state: "admitted" },
       workshop: {
         device: { sign: "ABC", prepared_only: false }, workshop: {}, consent: texts, ages: [], subjects: [], help: [],
-        questionnaire: { title: "", intro: "", end: "", questions: [asked] },
+        questionnaire,
       },
+      asked: questionnaire, questionnaires: [questionnaire],
     },
     visit: {
       answers: { q1: "yes" },
@@ -121,7 +126,7 @@ function table(state = "open") {
       ballot: { paper, marks: {}, blank: false, words: "" },
       confirmed: { receipt: "ABCDEFGH", state: "kept" },
     },
-    questions: [asked], asked: [asked],
+    questionnaire, questions: [asked], asked: [asked],
   }
 }
 

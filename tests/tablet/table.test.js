@@ -45,8 +45,10 @@ const ROOM = {
 }
 
 let votes = []
+let closed = false
 let drawn = []
 server.answer = ({ path, body }) => {
+  if (closed) return 410
   if (path === "/api/votes/papers") return { votes, rights: { v1: [{ token: "right" }] } }
   if (!path.startsWith("/api/visits")) return {}
   return { ...ROOM, visits: Array.from({ length: body.count }, () => ({ token: "pass", ticket: {} })) }
@@ -114,4 +116,18 @@ test("somebody who is silent is asked in the middle of a turn, and nobody where 
   table.show("consent", 0)
   pass(100_000)
   assert.equal(drawn.at(-1)[0], "still")
+})
+
+test("a workshop that closes greets nobody any more, and interrupts nobody", async () => {
+  table.show("consent")
+  table.visit.idea = { title: "" } // somebody writes
+  closed = true
+  await opens()
+  assert.equal(drawn.at(-1)[0], "consent")
+  table.visit.idea = null
+  table.show("welcome")
+  table.start()
+  pass(100)
+  await until(() => drawn.at(-1)[0] === "closed")
+  assert.equal(table.device.joined, false)
 })

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict"
 import { beforeEach, test } from "node:test"
 
-import { install, kept, live, server, until } from "./browser.js"
+import { emptied, install, kept, live, server, until } from "./browser.js"
 
 install()
 const { Outbox } = await import("../../tablet/outbox.js")
@@ -20,10 +20,7 @@ let ending
 beforeEach(async () => {
   ending?.abort()
   ending = new AbortController()
-  for (const store of ["visit", "outbox", "keys"])
-    for (const [key] of kept(store)) await storage.write({ store, remove: key })
-  server.sent = []
-  server.answer = () => ({})
+  await emptied(storage)
   comfort = { state: CHOSEN, set: (chosen) => (comfort.now = chosen) }
   outbox = new Outbox({
     changed() {},

@@ -32,7 +32,7 @@ beforeEach(async () => {
   server.sent = []
   server.answer = ({ path }) => (path === "/api/votes/papers" ? papers : {})
   device = {
-    code: "CODE22", joined: true, ready: true, shared: true,
+    code: "CODE22", joined: true, ready: true, shared: true, turn: async () => false,
     workshop: { channel: "tablet", workshop: { id: "w" }, device: { token: "device" } },
   }
   changes = 0
@@ -44,7 +44,7 @@ beforeEach(async () => {
     kept: () => ["votes"],
     signal: ending.signal,
   })
-  votes = new Votes(device, outbox, { changed: () => (changes += 1), signal: ending.signal })
+  votes = new Votes(device, outbox, { over() {}, changed: () => (changes += 1), signal: ending.signal })
   await asked()
 })
 
@@ -187,7 +187,7 @@ test("the next person on a shared tablet may vote; the owner of a phone has vote
   await choose()
   await votes.turn()
   assert.equal(votes.state("v1"), "done")
-  const again = new Votes(device, outbox, { changed() {}, signal: ending.signal })
+  const again = new Votes(device, outbox, { over() {}, changed() {}, signal: ending.signal })
   await again.load()
   assert.equal(again.state("v1"), "done")
 })
@@ -232,7 +232,7 @@ test("leaving forgets the rights; a phone remembers in which votes it took part"
   device.shared = false
   await choose()
   await votes.leave()
-  votes = new Votes(device, outbox, { changed() {}, signal: ending.signal })
+  votes = new Votes(device, outbox, { over() {}, changed() {}, signal: ending.signal })
   await votes.load()
   await asked()
   assert.equal(votes.state("v1"), "done")

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from domain.evaluation.change import Change, difference, of_figures, of_shares
-from domain.evaluation.committee import Apart, apart, published
+from domain.evaluation.committee import Apart, apart, drawn, published
 from domain.evaluation.compare import Told, alike, former, side_by_side
 from domain.evaluation.disclosure import Audience, Basis, Figure, Why, disclose
 from domain.evaluation.indicators import MISSING, Calculation, Indicator
@@ -95,17 +95,24 @@ def test_what_is_not_told_says_why() -> None:
         rule("second", "said"),
         rule("room", "said", room=True),
         rule("hunger", "hunger", sensitive=True),
+        rule("score", "score", measure="mean", sensitive=True),
+        rule("starved", "hunger", sensitive=True),
         rule("farms", "partner:farms", measure="total"),
         rule("median", "rung", measure="median"),
     )
-    assert {one.id: apart(one, known) for one in known} == {
+    assert {one.id: apart(one, known, sensitive=False) for one in known} == {
         "second": Apart.SHARED,
         "room": None,
-        "hunger": Apart.SENSITIVE,
+        "hunger": Apart.COMMITTEE,
+        "score": Apart.SENSITIVE,
+        "starved": Apart.SHARED,
         "farms": Apart.GATHERED,
         "median": Apart.NO_WAY,
     }
     assert [one.id for one in published(known)] == ["room"]
+    assert [one.id for one in known if apart(one, known, sensitive=True) is None] == ["room", "hunger"]
+    shown = replace(known[4], flagship=True)
+    assert drawn([*known[:4], shown]) == (shown,)  # a theme's first indicator before another one of its question
 
 
 def test_of_two_waves_told_on_one_day_the_newer_one_comes_after() -> None:

@@ -11,7 +11,17 @@ from domain.workshops.programme import Now, Programme, Shows, Step
 from domain.workshops.scene import Scene, What
 from domain.workshops.workshop import Admission, State, Workshop
 
-KINDS = (Shows.ANSWERS, Shows.VOTES, Shows.DECISIONS, Shows.EXISTING, Shows.OPENING, Shows.CLOSING, Shows.TITLE)
+KINDS = (
+    Shows.ANSWERS,
+    Shows.VOTES,
+    Shows.DECISIONS,
+    Shows.EXISTING,
+    Shows.OPENING,
+    Shows.CLOSING,
+    Shows.SINCE,
+    Shows.RESULTS,
+    Shows.TITLE,
+)
 STEPS = tuple(Step(at, shows, 10, shows, "", shows=shows) for at, shows in enumerate(KINDS, start=1))
 VOTES = tuple(frozenset(states) for states in ((), ("prepared",), ("open", "prepared"), ("closed",)))
 
@@ -37,6 +47,7 @@ def standing(shows: Shows | None, votes: frozenset[str] = frozenset(), what: Wha
         (Shows.ANSWERS, VOTES[0], [Part.ANSWERS]),
         (Shows.ANSWERS, VOTES[1], [Part.ANSWERS]),
         (Shows.ANSWERS, VOTES[2], [Part.VOTES, Part.ANSWERS]),  # the room is at a vote, whatever the programme says
+        (Shows.RESULTS, VOTES[1], [Part.ANSWERS]),
         (Shows.VOTES, VOTES[0], [Part.VOTES, Part.ANSWERS]),
         (Shows.VOTES, VOTES[3], [Part.VOTES, Part.ANSWERS]),
         (Shows.DECISIONS, VOTES[3], [Part.DECISIONS, Part.ANSWERS]),
@@ -45,8 +56,9 @@ def standing(shows: Shows | None, votes: frozenset[str] = frozenset(), what: Wha
         (Shows.OPENING, VOTES[0], [Part.WORDS, Part.ANSWERS]),
         (Shows.CLOSING, VOTES[2], [Part.VOTES, Part.WORDS, Part.ANSWERS]),
         (Shows.TITLE, VOTES[1], [Part.WORDS, Part.ANSWERS]),
-        (None, VOTES[0], [Part.ANSWERS, Part.VOTES, Part.DECISIONS, Part.EXISTING, Part.WORDS]),
-        (None, VOTES[2], [Part.VOTES, Part.ANSWERS, Part.DECISIONS, Part.EXISTING, Part.WORDS]),
+        (Shows.SINCE, VOTES[0], [Part.SINCE, Part.ANSWERS]),
+        (None, VOTES[0], [Part.ANSWERS, Part.VOTES, Part.DECISIONS, Part.SINCE, Part.EXISTING, Part.WORDS]),
+        (None, VOTES[2], [Part.VOTES, Part.ANSWERS, Part.DECISIONS, Part.SINCE, Part.EXISTING, Part.WORDS]),
     ],
 )
 def test_the_panel_of_what_the_room_is_at_comes_first(
@@ -63,6 +75,8 @@ def test_what_comes_next_is_an_act_of_the_workshop_or_of_its_vote_and_never_of_b
     assert not standing(Shows.ANSWERS, VOTES[1]).voting  # it waits for its step
     assert standing(Shows.VOTES, VOTES[3], What.VOTE).voting  # closed, and the room has not seen what it gave
     assert standing(Shows.VOTES, VOTES[3], What.RESULT).next is Act.STEP_ON
+    enough = replace(standing(Shows.RESULTS), lacking=0)
+    assert (enough.next, standing(Shows.RESULTS).next) == (Act.REVEAL, Act.STEP_ON)
     assert standing(Shows.TITLE).next is Act.CLOSE
 
 

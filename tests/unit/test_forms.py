@@ -107,7 +107,7 @@ def test_a_long_keeper_of_answers_stays_on_the_poster(loaded: Database) -> None:
 def test_whom_a_question_is_for_is_told_in_words(loaded: Database) -> None:
     with loaded.reading() as connection:
         told = {
-            one: conditions(questionnaires.questionnaire(connection, f"{one}@1"))
+            one: conditions(questionnaires.questionnaire(connection, questionnaires.latest_version_id(connection, one)))
             for one in ("q_followup", "mod_fies", "q_partner", "q_resident")
         }
     adult = say("form.if.age", n=18)

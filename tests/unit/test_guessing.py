@@ -4,6 +4,7 @@ from db.queries.votes.rights import SLIP_LENGTH
 from domain.operations.turns import Turns
 from domain.participation.tickets import DIGITS, OLD_DIGITS, OLD_SIGNS, PICTOGRAMS, SIGNS
 from domain.staff.accounts import SHORTEST_PASSWORD, draw_password
+from domain.workshops.remotes import CODE_LASTS, CODE_LENGTH
 from domain.workshops.workshop import ALPHABET
 from frame import lanes
 from server.tries import LONGEST, OLD_RATE, RATE
@@ -20,6 +21,11 @@ def test_a_ticket_or_a_slip_takes_a_year_and_an_old_ticket_too() -> None:
     assert mean_seconds(len(PICTOGRAMS) ** SIGNS * 10**DIGITS, 100_000, RATE) >= YEAR
     assert mean_seconds(len(ALPHABET) ** SLIP_LENGTH, 300, RATE) >= YEAR
     assert mean_seconds(len(PICTOGRAMS) ** OLD_SIGNS * 10**OLD_DIGITS, 9_900, OLD_RATE) >= YEAR
+
+
+def test_the_code_of_a_remote_is_not_found_in_its_five_minutes() -> None:
+    tries = RATE * CODE_LASTS.total_seconds()
+    assert 20 * tries / len(ALPHABET) ** CODE_LENGTH < 1e-5  # with twenty codes that wait at once
 
 
 def test_a_password_takes_longer_than_anybody_lives() -> None:

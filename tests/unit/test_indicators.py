@@ -214,7 +214,17 @@ def test_a_link_is_as_strong_as_the_weaker_answer_and_needs_both() -> None:
     found = measures.result(RULES["density"], counted)
     assert found.n == 3
     assert found.value == pytest.approx(200 / 3)
-    assert measures.result(RULES["links"], counted).parts == {"1": 1.0, "2": 2.0, "3": 0.0, "unconfirmed": 2.0}
+    parts = {"1": 1.0, "2": 2.0, "3": 0.0, "c": 0.0, "unconfirmed": 2.0}
+    assert measures.result(RULES["links"], counted).parts == parts
+
+
+@pytest.mark.parametrize("turn", [1, -1])
+def test_every_line_of_a_map_is_counted_once(turn: int) -> None:
+    said = ({"actor": "a", "ties": "b=c c=2 d=1"}, {"actor": "b", "ties": "a=3 c=0"}, {"actor": "c", "ties": "b=1 a=2"})
+    counted = Counter(cell for answers in said[::turn] for cell in cells("links", answers))
+    assert {"".join(sorted(pair)) for pair in unconfirmed(counted)} == {"ad", "bc"}  # b says no to c; d says nothing
+    parts = {"1": 0.0, "2": 1.0, "3": 0.0, "c": 1.0, "unconfirmed": 2.0}
+    assert measures.result(RULES["links"], counted).parts == parts
 
 
 def test_who_withdraws_takes_every_link_along() -> None:

@@ -5,9 +5,9 @@ from datetime import date
 
 import pytest
 
-from domain.workshops.minutes import Correction, Heading, Line, Minutes, Section, Validated
+from domain.workshops.minutes import PARTS, Correction, Heading, Line, Minutes, Section, Validated
 from reports.minutes import for_residents, in_full, in_word
-from tests.documents import faults, outside, pages, paragraphs, sizes, styled, words
+from tests.documents import alternatives, faults, outside, pages, paragraphs, shapes, sizes, styled, words
 from texts import say
 
 SECTIONS = (
@@ -50,7 +50,7 @@ def test_in_full_it_says_what_the_screen_says_and_residents_read_what_is_public(
     assert "On compte." not in words(short)
     assert say("minutes.part.decided") not in words(short)
     assert len(pages(short)) == 1
-    assert min(sizes(short)) >= 14
+    assert min(sizes(short)) >= 12  # of the seal
     assert in_full(SECOND) == later
 
 
@@ -93,3 +93,40 @@ def test_a_page_without_a_public_line_is_none() -> None:
     assert FIRST.minutes.told_to_residents
     assert not replace(FIRST.minutes, sections=SECTIONS[:1]).told_to_residents
     assert replace(FIRST.minutes, sections=SECTIONS[1:2]).told_to_residents
+
+
+EVERYTHING = tuple(
+    Section(heading, (Line(f"Une ligne de {heading}.", public=True),))
+    for headings in PARTS.values()
+    for heading in headings
+)
+
+
+def test_the_page_of_residents_has_a_pictogram_for_each_thing_named_for_who_does_not_see_it() -> None:
+    whole = replace(FIRST, minutes=replace(FIRST.minutes, sections=EVERYTHING))
+    made, less = for_residents(whole), for_residents(FIRST)
+    for one in (made, less):
+        assert faults(one) == outside(one) == []
+        assert len(pages(one)) == 1
+        assert min(sizes(one)) >= 9
+    named = [
+        say(f"minutes.heading.{heading}") for headings in PARTS.values() if len(headings) > 1 for heading in headings
+    ]
+    assert sorted(alternatives(made)) == sorted(named)
+    assert alternatives(less) == [say("minutes.heading.agreement")]
+    assert (shapes(made), shapes(less)) == (len(PARTS) + len(named), 3)
+
+
+def test_what_does_not_fit_on_one_page_is_smaller_and_never_tiny() -> None:
+    def of(lines: int) -> bytes:
+        section = Section(
+            Heading.QUESTION, (Line("Comment faire venir celles et ceux qui ne viennent pas ?", public=True),) * lines
+        )
+        return for_residents(replace(FIRST, minutes=replace(FIRST.minutes, sections=(section,))))
+
+    few, some, many = of(3), of(20), of(60)
+    assert [len(pages(one)) for one in (few, some)] == [1, 1]
+    assert max(sizes(few)) > max(sizes(some))
+    assert len(pages(many)) > 1
+    assert min(sizes(many) - {10}) >= 14  # but for the seal
+    assert faults(many) == outside(many) == []

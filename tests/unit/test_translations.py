@@ -92,6 +92,8 @@ def said_to_residents() -> set[str]:
     found |= {*CONTENT.prompts.values()}
     found |= {theme.fr for theme in CONTENT.themes} | {word for word, _ in PICTOGRAMS}
     found |= {words for priority in CONTENT.priorities for words in (priority.title, priority.desc)}
+    for vote in CONTENT.references["ready_votes"]:  # those of the vote that was begun with stand on its paper
+        found |= {getattr(vote, part) for part in ("question", "decider", "answer")}
     return found - {""}
 
 

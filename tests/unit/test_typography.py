@@ -3,7 +3,8 @@
 import pytest
 
 from components.prose import BREAK, prose
-from texts.typography import typeset
+from texts import say
+from texts.typography import nested, typeset
 
 
 @pytest.mark.parametrize(
@@ -23,6 +24,27 @@ from texts.typography import typeset
 def test_plain_keys_become_french_typography(typed: str, shown: str) -> None:
     assert typeset(typed) == shown
     assert typeset(shown) == shown
+
+
+@pytest.mark.parametrize(
+    ("said", "shown"),
+    [
+        ("«\u00a0Cadre et «\u00a0Depuis\u00a0»\u00a0»", "«\u00a0Cadre et “Depuis”\u00a0»"),
+        ("«\u00a0«\u00a0a\u00a0» puis «b»\u00a0»", "«\u00a0“a” puis “b”\u00a0»"),
+        ("«\u00a0a\u00a0» et «\u00a0b\u00a0»", "«\u00a0a\u00a0» et «\u00a0b\u00a0»"),
+        ("«\u00a0un «\u00a0deux\u00a0»", "«\u00a0un «\u00a0deux\u00a0»"),  # nobody knows which of them closes
+        ("a\u00a0» puis «\u00a0b «\u00a0c\u00a0»", "a\u00a0» puis «\u00a0b «\u00a0c\u00a0»"),
+    ],
+)
+def test_quotation_marks_inside_others_are_of_another_kind(said: str, shown: str) -> None:
+    assert nested(said) == shown
+    assert nested(shown) == shown
+
+
+def test_a_title_with_quotation_marks_stands_within_those_of_a_sentence() -> None:
+    title = typeset("Cadre et «Depuis la dernière fois»")
+    assert say("asking.quoted", title=title) == "«\u00a0Cadre et “Depuis la dernière fois”\u00a0»"
+    assert say("step.on", title=title).endswith(title)
 
 
 def test_marks_are_shown_and_not_obeyed() -> None:

@@ -7,6 +7,7 @@ from fractions import Fraction
 import streamlit as st
 
 from components.prose import prose
+from components.typed import kept_number
 from components.votes.form import Form, chosen, counted, one_of, ranked
 from domain.votes.ballot import Allocation, Option, Papers, Rules
 from domain.votes.methods.budget import BudgetResult
@@ -24,9 +25,7 @@ class Budget(Form):
 
     def rules(self, rules: Rules, key: str) -> Rules:
         """Whole euros, as everybody will read them."""
-        budget = st.number_input(
-            say("ask.budget"), min_value=0, value=int(rules.budget), step=1000, key=f"{key}_budget"
-        )
+        budget = kept_number(say("ask.budget"), 0, None, int(rules.budget), step=1000, key=f"{key}_budget")
         allocation = one_of("allocation", list(Allocation), rules.allocation, key)
         papers = one_of("papers", _PAPERS, rules.papers, key)
         return replace(rules, budget=Fraction(budget), allocation=Allocation(allocation), papers=Papers(papers))

@@ -5,6 +5,7 @@ from dataclasses import replace
 
 import streamlit as st
 
+from components.typed import kept_number
 from components.votes.form import Form, counted
 from domain.votes.ballot import Rules
 from domain.votes.vote import Plan
@@ -17,8 +18,9 @@ class Dots(Form):
     def rules(self, rules: Rules, key: str) -> Rules:
         """No more on one option than in hand."""
         left, right = st.columns(2)
-        dots = left.number_input(say("ask.dots"), 1, 20, rules.dots, key=f"{key}_dots")
-        each = right.number_input(say("ask.per_option"), 1, dots, min(rules.per_option, dots), key=f"{key}_per_option")
+        dots = kept_number(say("ask.dots"), 1, 20, rules.dots, at=left, key=f"{key}_dots")
+        before = min(rules.per_option, dots)
+        each = kept_number(say("ask.per_option"), 1, dots, before, at=right, key=f"{key}_per_option")
         return replace(rules, dots=dots, per_option=each)
 
     def paper(self, plan: Plan, listed: Mapping[str, str], key: str) -> dict[str, int]:

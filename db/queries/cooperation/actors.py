@@ -9,6 +9,8 @@ from sqlalchemy.orm import aliased
 
 from db.content.sync import table_of
 from db.models.content import ActorNetworkRow, ActorRow, ActorTerritoryRoleRow, NetworkRow
+from db.models.workshop import WaveRow
+from db.queries.cooperation import invented
 from domain.cooperation.territories import Actor, ActorRole
 
 ROLES = tuple(ActorRole)
@@ -28,6 +30,14 @@ def actors(connection: Connection, territory_id: str) -> tuple[Actor, ...]:
         held.setdefault(row.id, []).append(row)
     members = _memberships(connection)
     return tuple(_actor(rows, members.get(actor, ())) for actor, rows in held.items())
+
+
+def in_wave(connection: Connection, wave: str) -> tuple[Actor, ...]:
+    """The actors of a wave's territory; of a demonstration, the invented ones instead where there are some."""
+    chosen = select(WaveRow.territory_id, WaveRow.demonstration).where(WaveRow.id == wave)
+    here = connection.execute(chosen).one()
+    found = invented.actors(connection, here.territory_id) if here.demonstration else ()
+    return found or actors(connection, here.territory_id)
 
 
 def _actor(held: list[Row[Any]], networks: tuple[str, ...]) -> Actor:

@@ -20,7 +20,7 @@ def asked(connection: Connection, seat: Seat) -> Questionnaire:
     Its rosters are the other actors of the territory, then those that were proposed: kept ones, and its own.
     """
     version = seat.version_id or questionnaires.latest_version_id(connection, QUESTIONNAIRE)
-    found = questionnaires.asked_in(connection, seat.territory, version, own=seat.actor)
+    found = questionnaires.asked_in(connection, seat.territory, version, own=seat.actor, wave=seat.wave)
     proposed = _proposed(connection, seat)
     questions = (_with(question, proposed) for question in found.questions if question.id != found.answers_for)
     return replace(found, questions=tuple(questions))

@@ -2,14 +2,13 @@
 
 from sqlalchemy import Connection, select
 
-from db import upsert
+from db import once, upsert
 from db.content.sync import table_of
 from db.models.governance import GovernanceCountRow
 from db.queries.priorities.history import By
 from db.queries.staff import audit
 from domain.cooperation.errors import Reworded
 from domain.cooperation.governance import Counted, Seats
-from domain.errors import RequestReused
 
 _TABLE = table_of(GovernanceCountRow)
 
@@ -48,9 +47,5 @@ def count(connection: Connection, territory: str, said: Seats, seen: int, by: By
             territory=territory, details=details,
         )  # fmt: skip
         return
-    columns = [_TABLE.c[name] for name in row]
-    written = connection.execute(select(*columns).where(_TABLE.c.id == request)).first()
-    if written is None:
+    if not once.asked_before(connection, GovernanceCountRow, request, row):
         raise Reworded
-    if tuple(written) != tuple(row.values()):
-        raise RequestReused

@@ -28,8 +28,7 @@ SECRET_BYTES = 24  # 192 bits: nothing to guess, so nothing to count
 
 
 def invitations(connection: Connection, wave: str) -> tuple[Invitation, ...]:
-    """Every organisation of the wave's territory, in the territory's order."""
-    territory = connection.execute(select(WaveRow.territory_id).where(WaveRow.id == wave)).scalar_one()
+    """Every organisation of the wave, in its territory's order."""
     response, link = PartnerResponseRow, PartnerLinkRow
     states = dict(connection.execute(select(response.actor_id, response.state).where(response.wave_id == wave)).all())
     live = connection.execute(select(link.actor_id, link.made_at, link.id).where(_live(wave)))
@@ -41,7 +40,7 @@ def invitations(connection: Connection, wave: str) -> tuple[Invitation, ...]:
             Progress(states.get(actor.id, Progress.WAITING)),
             *links.get(actor.id, (None, None)),
         )
-        for actor in actors.actors(connection, territory)
+        for actor in actors.in_wave(connection, wave)
     )
 
 

@@ -7,10 +7,24 @@ from sqlalchemy import Connection, func, select, update
 from db import upsert
 from db.models.ties import AgreementRow, SheetVersionRow
 from db.queries.cooperation import actors, ties
+from db.queries.participation import questionnaires
 from db.queries.priorities.history import By
 from db.queries.staff import audit
-from domain.cooperation.partners import Seat
-from domain.cooperation.sheets import Agreement, AgreementMoved, Family, Sheet, SheetMoved
+from domain.cooperation.partners import QUESTIONNAIRE, Seat
+from domain.cooperation.sheets import Agreement, AgreementMoved, Audience, Family, Sheet, SheetMoved
+from domain.errors import NotFound
+
+KIND = "p02"  # the question whose list has the kinds of organisations
+
+
+def kinds(connection: Connection) -> Mapping[str, str]:
+    """The kinds of organisations that partners choose among, in words; none as long as there is no questionnaire."""
+    try:
+        version = questionnaires.latest_version_id(connection, QUESTIONNAIRE)
+    except NotFound:
+        return {}
+    asked = questionnaires.questionnaire(connection, version).question(KIND)
+    return {one.id: one.fr for one in asked.choices} if asked else {}
 
 
 def sheet(connection: Connection, seat: Seat) -> Sheet:
@@ -18,7 +32,7 @@ def sheet(connection: Connection, seat: Seat) -> Sheet:
     last = _newest(connection, seat.territory).get(seat.actor)
     if last is not None:
         return last
-    known = (one for one in actors.actors(connection, seat.territory) if one.id == seat.actor)
+    known = (one for one in actors.in_wave(connection, seat.wave) if one.id == seat.actor)
     return Sheet(next((one.stakeholder_type for one in known), None))
 
 
@@ -43,30 +57,32 @@ def keep(connection: Connection, seat: Seat, new: Sheet, kinds: frozenset[str], 
     _written(connection, seat, "structure.sheet_kept", by)
 
 
-def shown(connection: Connection, territory: str, wave: str) -> Mapping[str, Sheet]:
-    """The sheets of those that agreed to show theirs in this wave, by organisation."""
-    agreed = ties.agreeing(connection, wave, Family.SHEET)
+def shown(connection: Connection, territory: str, wave: str, reader: Audience = Audience.PUBLIC) -> Mapping[str, Sheet]:
+    """The sheets of those that let ``reader`` see theirs in this wave, by organisation."""
+    agreed = ties.agreeing(connection, wave, Family.SHEET, reader)
     return {actor: one for actor, one in _newest(connection, territory).items() if actor in agreed}
 
 
 def agreements(connection: Connection, seat: Seat) -> Mapping[Family, Agreement]:
-    """What this organisation agreed to, family by family."""
+    """What this organisation agreed to in its wave, family by family."""
     here = (AgreementRow.wave_id == seat.wave) & (AgreementRow.actor_id == seat.actor)
     said = {
-        Family(row.family): Agreement(row.agreed, row.version)
+        Family(row.family): Agreement(Audience(row.audience), row.version)
         for row in connection.execute(select(AgreementRow).where(here))
     }
     return {family: said.get(family, Agreement()) for family in Family}
 
 
 def agree(connection: Connection, seat: Seat, family: Family, new: Agreement, by: By) -> None:
-    """Say whether a family may be shown. ``new.version``: that of the agreement it takes the place of.
+    """Say how far a family may be shown. ``new.version``: that of the agreement it takes the place of.
+
+    The journal keeps which family, and how far from then on; the entry before says how far until then.
 
     Raises
     ------
     domain.cooperation.sheets.AgreementMoved
     """
-    row = {"agreed": new.agreed, "version": new.version + 1}
+    row = {"audience": new.audience, "version": new.version + 1}
     here = (AgreementRow.wave_id == seat.wave) & (AgreementRow.actor_id == seat.actor) & (AgreementRow.family == family)
     if new.version:
         write = update(AgreementRow).where(here, AgreementRow.version == new.version).values(**row)
@@ -77,7 +93,8 @@ def agree(connection: Connection, seat: Seat, family: Family, new: Agreement, by
         done = connection.execute(first.returning(AgreementRow.version)).scalar()
     if done is None:
         raise AgreementMoved
-    _written(connection, seat, "structure.agreement_given" if new.agreed else "structure.agreement_ended", by)
+    action = "structure.agreement_ended" if new.audience is Audience.NOBODY else "structure.agreement_given"
+    _written(connection, seat, action, by, {"family": family, "audience": new.audience})
 
 
 def _newest(connection: Connection, territory: str) -> Mapping[str, Sheet]:
@@ -92,5 +109,15 @@ def _newest(connection: Connection, territory: str) -> Mapping[str, Sheet]:
     return {row.actor_id: Sheet(row.kind, row.finality, row.governance, row.model, row.version) for row in rows}
 
 
-def _written(connection: Connection, seat: Seat, action: str, by: By) -> None:
-    audit.record(connection, now=by.now, staff_id=None, action=action, subject=seat.link, territory=seat.territory)
+def _written(
+    connection: Connection, seat: Seat, action: str, by: By, details: Mapping[str, object] | None = None
+) -> None:
+    audit.record(
+        connection,
+        now=by.now,
+        staff_id=None,
+        action=action,
+        subject=seat.link,
+        details=details,
+        territory=seat.territory,
+    )

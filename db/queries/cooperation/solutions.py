@@ -90,5 +90,5 @@ def _effects(connection: Connection, bricks: list[str]) -> dict[str, list[Effect
 def _solution(row: Row[Any], bricks: list[Brick]) -> Solution:
     anchor = Anchor.PROJECT if row.theme_id is None else Anchor.THEME
     about = row.title, row.aim, tuple(row.functions), anchor, row.theme_id, row.project
-    words = SolutionWords(*about, row.savings, row.balance, row.shown)
+    words = SolutionWords(*about, row.savings, row.balance, row.shown, row.diffusion, row.practices, row.relations)
     return Solution(row.id, row.territory_id, row.revision, words, tuple(bricks))

@@ -8,12 +8,11 @@ from sqlalchemy import Connection, select, update
 from db import upsert
 from db.models.partners import PartnerAnswerRow, PartnerResponseRow
 from db.models.ties import AgreementRow, TieHandoverRow, TieRow
-from db.models.workshop import WaveRow
-from db.queries.cooperation import actors
+from db.queries.cooperation import actors, history
 from db.queries.priorities.history import By
 from db.queries.staff import audit
 from domain.cooperation.partners import Progress, Seat
-from domain.cooperation.sheets import Family
+from domain.cooperation.sheets import Audience, Family
 from domain.cooperation.ties import LEVELS, Member, Network, Said, TieMoved, TiesMissing, UnknownTie
 from domain.evaluation.said import rows
 
@@ -21,9 +20,9 @@ ROSTER = "p20"  # the question that asks the same at the desk
 Rows = Mapping[str, Mapping[str, Said]]
 
 
-def members(connection: Connection, territory: str) -> tuple[Member, ...]:
-    """Every actor of the territory, by its closest role there."""
-    return tuple(Member(one.id, one.name, one.roles[0]) for one in actors.actors(connection, territory))
+def members(connection: Connection, wave: str) -> tuple[Member, ...]:
+    """Every actor of a wave, by its closest role in its territory."""
+    return tuple(Member(one.id, one.name, one.roles[0]) for one in actors.in_wave(connection, wave))
 
 
 def mine(connection: Connection, seat: Seat) -> Mapping[str, Said]:
@@ -44,9 +43,9 @@ def declare(connection: Connection, seat: Seat, other: str, said: Said) -> None:
     domain.cooperation.ties.UnknownTie, domain.cooperation.ties.TieMoved
     """
     kept = said.checked()
-    if other == seat.actor or other not in {one.id for one in members(connection, seat.territory)}:
+    if other == seat.actor or other not in {one.id for one in members(connection, seat.wave)}:
         raise UnknownTie
-    row = {"level": kept.level, "kinds": " ".join(kept.kinds), "version": said.version + 1}
+    row = {"level": kept.level, "kinds": " ".join(kept.kinds), "acts": " ".join(kept.acts), "version": said.version + 1}
     key = {"wave_id": seat.wave, "from_id": seat.actor, "to_id": other}
     if said.version:
         here = (TieRow.wave_id == seat.wave) & (TieRow.from_id == seat.actor) & (TieRow.to_id == other)
@@ -86,34 +85,41 @@ def around(connection: Connection, seat: Seat) -> Network:
 
     What they say of itself is among it, whether it agreed or not: it is their words, and they agreed.
     """
-    seen = _network(connection, seat.wave, seat.territory, seat.actor)
+    seen = _network(connection, seat.wave, Audience.PARTNERS, seat.actor)
     own = {seat.actor: mine(connection, seat)}
-    return replace(seen, members=members(connection, seat.territory), said={**seen.said, **own})
+    return replace(seen, members=members(connection, seat.wave), said={**seen.said, **own})
 
 
-def network(connection: Connection, wave: str) -> Network:
-    """What may be shown of a wave: of those that agreed to be named with their ties, and of nobody else."""
-    territory = connection.execute(select(WaveRow.territory_id).where(WaveRow.id == wave)).scalar_one()
-    return _network(connection, wave, territory)
+def network(connection: Connection, wave: str, reader: Audience = Audience.PUBLIC) -> Network:
+    """What ``reader`` may see of a wave: of those that let them read their ties under their name."""
+    return _network(connection, wave, reader)
 
 
-def _network(connection: Connection, wave: str, territory: str, reader: str = "") -> Network:
-    everybody, handed = members(connection, territory), _handed_over(connection, wave)
-    agreed = agreeing(connection, wave, Family.TIES)
+def _network(connection: Connection, wave: str, reader: Audience, own: str = "") -> Network:
+    everybody, handed = members(connection, wave), _handed_over(connection, wave)
+    agreed = agreeing(connection, wave, Family.TIES, reader)
     named = tuple(one for one in everybody if one.id in agreed)
     told = {
-        one: {other: said for other, said in each.items() if other in agreed or other == reader}
+        one: {other: said for other, said in each.items() if other in agreed or other == own}
         for one, each in _said(connection, wave).items()
         if one in agreed and one in handed
     }
     return Network(len(everybody), sum(one.id in handed for one in everybody), named, told)
 
 
-def agreeing(connection: Connection, wave: str, family: Family) -> frozenset[str]:
-    """The organisations that agreed to be named with this family of answers."""
-    here = (AgreementRow.wave_id == wave) & (AgreementRow.family == family)
-    yes = AgreementRow.agreed == True  # noqa: E712  SQL
-    return frozenset(connection.execute(select(AgreementRow.actor_id).where(here, yes)).scalars())
+def agreeing(connection: Connection, wave: str, family: Family, reader: Audience) -> frozenset[str]:
+    """The organisations that let ``reader`` see this family of answers under their name.
+
+    What one says in a later wave narrows what it said in this one, and never widens it: a name that is taken back is
+    taken back everywhere.
+    """
+    waves = history.since(connection, wave)
+    here = AgreementRow.wave_id.in_(waves) & (AgreementRow.family == family)
+    said: dict[str, dict[str, Audience]] = {}
+    for row in connection.execute(select(AgreementRow).where(here)):
+        said.setdefault(row.actor_id, {})[row.wave_id] = Audience(row.audience)
+    kept = {one: (each[wave], each[max(each, key=waves.index)]) for one, each in said.items() if wave in each}
+    return frozenset(one for one, both in kept.items() if all(each.reaches(reader) for each in both))
 
 
 def _handed_over(connection: Connection, wave: str) -> frozenset[str]:
@@ -137,5 +143,6 @@ def _said(connection: Connection, wave: str) -> Rows:
         if said:
             found[actor] = said
     for row in connection.execute(select(TieRow).where(TieRow.wave_id == wave).order_by(TieRow.to_id)):
-        found.setdefault(row.from_id, {})[row.to_id] = Said(row.level, tuple(row.kinds.split()), row.version)
+        said_here = Said(row.level, tuple(row.kinds.split()), row.version, tuple(row.acts.split()))
+        found.setdefault(row.from_id, {})[row.to_id] = said_here
     return found

@@ -1,17 +1,14 @@
 """The trajectory of a territory, from one declaration to the next."""
 
-from collections.abc import Mapping
-
 from sqlalchemy import Connection, select, update
 
-from db import upsert
+from db import once, upsert
 from db.content.sync import table_of
 from db.models.trajectory import TrajectoryEntryRow
 from db.queries.priorities.history import By
 from db.queries.staff import audit
 from domain.cooperation.errors import Gone, TrajectoryMoved
 from domain.cooperation.trajectory import Declared, Entry, Kind, Trajectory
-from domain.errors import RequestReused
 
 _TABLE = table_of(TrajectoryEntryRow)
 
@@ -41,7 +38,7 @@ def declare(connection: Connection, territory: str, said: Declared, seen: int, b
     """
     kept = said.checked(by.day)
     row = {"territory_id": territory, "kind": kept.kind, "step": kept.step, "day": kept.day, "words": kept.words}
-    if _asked_before(connection, request, row):
+    if once.asked_before(connection, TrajectoryEntryRow, request, row):
         return
     before = of(connection, territory)
     if before.last != seen:
@@ -51,7 +48,7 @@ def declare(connection: Connection, territory: str, said: Declared, seen: int, b
     new = new.values(id=request, **row, number=seen + 1, role=by.role, taken_back=False, made_at=by.now)
     if connection.execute(new.on_conflict_do_nothing().returning(_TABLE.c.id)).scalar() is not None:
         _written(connection, territory, "trajectory.declared", by)
-    elif not _asked_before(connection, request, row):
+    elif not once.asked_before(connection, TrajectoryEntryRow, request, row):
         raise TrajectoryMoved
 
 
@@ -69,15 +66,6 @@ def take_back(connection: Connection, territory: str, number: int, by: By) -> No
     standing = here & (_TABLE.c.taken_back == False)  # noqa: E712  SQL
     if connection.execute(update(TrajectoryEntryRow).where(standing).values(taken_back=True)).rowcount:
         _written(connection, territory, "trajectory.taken_back", by)
-
-
-def _asked_before(connection: Connection, request: str, row: Mapping[str, object]) -> bool:
-    """Whether this request was written already; it must say the same."""
-    columns = [_TABLE.c[name] for name in row]
-    found = connection.execute(select(*columns).where(_TABLE.c.id == request)).first()
-    if found is not None and tuple(found) != tuple(row.values()):
-        raise RequestReused
-    return found is not None
 
 
 def _written(connection: Connection, territory: str, action: str, by: By) -> None:

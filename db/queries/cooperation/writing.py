@@ -3,9 +3,10 @@
 from sqlalchemy import ColumnElement, Connection, delete, exists, select
 
 from db.models.content import ActorTerritoryRoleRow, ReferenceRow, ThemeRow
+from db.models.levels import BrickLevelRow
 from db.models.priorities import PriorityRow
 from db.models.solutions import BrickRow, SolutionRow, UsefulEffectRow
-from db.queries.cooperation import edits
+from db.queries.cooperation import edits, invented, levels
 from db.queries.priorities.history import By
 from db.queries.staff import audit
 from domain.cooperation.errors import Gone, UnknownPart
@@ -34,7 +35,7 @@ def keep_solution(
     said: dict[str, object] = {"territory_id": territory, "title": kept.title, "aim": kept.aim}
     said |= {"functions": list(kept.functions)}
     said |= {"theme_id": kept.theme, "project": kept.project, "savings": kept.savings, "balance": kept.balance}
-    said |= {"shown": kept.shown}
+    said |= {"shown": kept.shown, **{one.value: words for one, words in kept.evidence.items()}}
     if edits.keep(connection, SolutionRow, id_, seen, said, {"made_at": by.now}):
         _written(connection, territory, id_, "solution.worded", by)
 
@@ -54,7 +55,7 @@ def keep_brick(
     _inside(connection, territory, solution)
     if seen is not None and _of(connection, territory, id_) != solution:
         raise Gone
-    if kept.lead is not None:
+    if kept.lead is not None and kept.lead not in invented.leads(connection, solution):
         role = ActorTerritoryRoleRow
         _known(connection, (role.actor_id == kept.lead) & (role.territory_id == territory))
     if kept.level is not None:
@@ -65,6 +66,7 @@ def keep_brick(
     said: dict[str, object] = {"solution_id": solution, "title": kept.title, "actor_id": kept.lead}
     said |= {"standing": kept.standing, "level": kept.level, "priority_id": kept.priority}
     if edits.keep(connection, BrickRow, id_, seen, said, {"made_at": by.now}):
+        levels.keep_of_brick(connection, territory, id_)
         _written(connection, territory, solution, "solution.brick_worded", by)
 
 
@@ -93,7 +95,8 @@ def remove_brick(connection: Connection, territory: str, brick: str, by: By) -> 
     solution = _of(connection, territory, brick)
     if solution is None:
         return
-    connection.execute(delete(UsefulEffectRow).where(UsefulEffectRow.brick_id == brick))
+    for row in (UsefulEffectRow, BrickLevelRow):
+        connection.execute(delete(row).where(row.brick_id == brick))
     if connection.execute(delete(BrickRow).where(BrickRow.id == brick)).rowcount:
         _written(connection, territory, solution, "solution.brick_removed", by)
 

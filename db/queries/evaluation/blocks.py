@@ -13,80 +13,95 @@ from sqlalchemy import ColumnElement, Connection, func, insert, select, update
 from db.models.participation import ResponseRow
 from db.models.publication import BlockRow
 from db.models.workshop import WorkshopRow
-from db.queries.evaluation import cells, publications, spreads, tallies
+from db.queries.evaluation import cells, crowds, publications, spreads, tallies
+from db.queries.evaluation.spreads import Released
 from domain.evaluation.counting import Cell
 from domain.evaluation.disclosure import Audience
 from domain.workshops.workshop import Admission, counted_as
 
 
-def take(connection: Connection, wave: str, workshop: str | None) -> str:
+def take(connection: Connection, wave: str, workshop: str | None, questionnaire: str) -> str:
     """The reservoir of this workshop (of the wave, if None), one person larger."""
-    block = reservoir(connection, wave, workshop)
+    block = reservoir(connection, wave, workshop, questionnaire)
     connection.execute(update(BlockRow).where(BlockRow.id == block).values(n=BlockRow.n + 1))
     return block
 
 
-def reservoir(connection: Connection, wave: str, workshop: str | None) -> str:
-    """The block of those who wait, made if there is none."""
-    found = connection.execute(select(BlockRow.id).where(*_waiting(wave, workshop))).scalar()
+def reservoir(connection: Connection, wave: str, workshop: str | None, questionnaire: str) -> str:
+    """The block of those who wait, having answered this questionnaire; made if there is none."""
+    mine = (*_waiting(wave, workshop), BlockRow.questionnaire_id == questionnaire)
+    found = connection.execute(select(BlockRow.id).where(*mine)).scalar()
     if found:
         return found
     block = uuid.uuid4().hex
-    connection.execute(insert(BlockRow).values(id=block, wave_id=wave, workshop_id=workshop, state="waiting", n=0))
+    row = {"id": block, "wave_id": wave, "workshop_id": workshop, "questionnaire_id": questionnaire}
+    connection.execute(insert(BlockRow).values(**row, state="waiting", n=0))
     return block
 
 
-def waiting(connection: Connection, wave: str, workshop: str | None) -> int:
-    """How many people wait in the reservoir of this workshop (of the wave, if None)."""
-    return connection.execute(select(BlockRow.n).where(*_waiting(wave, workshop))).scalar() or 0
+def waiting(connection: Connection, wave: str, workshop: str | None) -> dict[str, int]:
+    """How many people wait in the reservoirs of this workshop (of the wave, if None), by questionnaire."""
+    chosen = select(BlockRow.questionnaire_id, BlockRow.n).where(*_waiting(wave, workshop), BlockRow.n > 0)
+    rows = connection.execute(chosen.order_by(BlockRow.questionnaire_id))
+    return {questionnaire: n for questionnaire, n in rows}  # noqa: C416  rows are not pairs for mypy
 
 
-def release_all(connection: Connection, wave: str, workshop: str | None, day: date) -> None:
-    """Publish whole what waits."""
-    block = reservoir(connection, wave, workshop)
-    people = waiting(connection, wave, workshop)
+def shown(connection: Connection, workshop: str) -> frozenset[str]:
+    """The questionnaires of a workshop of which something is published in its room."""
+    mine = (BlockRow.workshop_id == workshop, BlockRow.state == "released", BlockRow.n > 0)
+    return frozenset(connection.execute(select(BlockRow.questionnaire_id).where(*mine)).scalars())
+
+
+def release_all(connection: Connection, wave: str, workshop: str | None, questionnaire: str, day: date) -> None:
+    """Publish whole who waits, having answered this questionnaire."""
+    people = waiting(connection, wave, workshop).get(questionnaire, 0)
     if people:
+        block = reservoir(connection, wave, workshop, questionnaire)
+        new = crowds.new(connection, wave, workshop, questionnaire, {workshop or "": people})
         connection.execute(update(BlockRow).where(BlockRow.id == block).values(state="released"))
-        _publish(connection, wave, workshop, block, tallies.taken(connection, f"block:{block}"), people, day)
+        gathered = tallies.taken(connection, f"block:{block}")
+        _publish(connection, Released(wave, workshop, questionnaire, block, people, new), gathered, day)
 
 
-def release_some(connection: Connection, wave: str, workshop: str | None, people: int, day: date) -> None:
+def release_some(
+    connection: Connection, wave: str, workshop: str | None, questionnaire: str, people: int, day: date
+) -> None:
     """Publish ``people`` of those who wait, drawn at random."""
-    source, block = reservoir(connection, wave, workshop), uuid.uuid4().hex
-    chosen = select(ResponseRow.id, ResponseRow.version_id).where(ResponseRow.block_id == source)
-    drawn = SystemRandom().sample(connection.execute(chosen.order_by(ResponseRow.id)).all(), people)
+    source, block = reservoir(connection, wave, workshop, questionnaire), uuid.uuid4().hex
+    chosen = select(ResponseRow.id, ResponseRow.version_id, ResponseRow.workshop_id)
+    waits = chosen.where(ResponseRow.block_id == source).order_by(ResponseRow.id)
+    drawn = SystemRandom().sample(connection.execute(waits).all(), people)
     gathered: Counter[Cell] = Counter()
     for response in drawn:
         gathered += cells.of_response(connection, response)
+    new = crowds.new(connection, wave, workshop, questionnaire, Counter(response.workshop_id for response in drawn))
     connection.execute(update(BlockRow).where(BlockRow.id == source).values(n=BlockRow.n - people))
-    connection.execute(
-        insert(BlockRow).values(id=block, wave_id=wave, workshop_id=workshop, state="released", n=people)
-    )
+    row = {"id": block, "wave_id": wave, "workshop_id": workshop, "questionnaire_id": questionnaire}
+    connection.execute(insert(BlockRow).values(**row, state="released", n=people))
     moved = update(ResponseRow).where(ResponseRow.id.in_([response.id for response in drawn]))
     connection.execute(moved.values(block_id=block))
     tallies.subtract(connection, [f"block:{source}"], gathered)
-    _publish(connection, wave, workshop, block, gathered, people, day)
+    _publish(connection, Released(wave, workshop, questionnaire, block, people, new), gathered, day)
 
 
 def hand_over(connection: Connection, wave: str, workshop: str) -> None:
-    """Hand who still waits in a closing workshop to the wave's reservoir: not shown here, not lost for the wave."""
-    people = waiting(connection, wave, workshop)
-    if not people:
-        return
-    block, common = reservoir(connection, wave, workshop), reservoir(connection, wave, None)
-    tallies.add(connection, [f"block:{common}"], tallies.taken(connection, f"block:{block}"))
-    connection.execute(update(ResponseRow).where(ResponseRow.block_id == block).values(block_id=common))
-    connection.execute(update(BlockRow).where(BlockRow.id == common).values(n=BlockRow.n + people))
-    connection.execute(update(BlockRow).where(BlockRow.id == block).values(n=0, state="released"))
+    """Hand who still waits in a closing workshop to the wave's reservoirs: not shown here, not lost for the wave."""
+    for questionnaire, people in waiting(connection, wave, workshop).items():
+        block = reservoir(connection, wave, workshop, questionnaire)
+        common = reservoir(connection, wave, None, questionnaire)
+        tallies.add(connection, [f"block:{common}"], tallies.taken(connection, f"block:{block}"))
+        connection.execute(update(ResponseRow).where(ResponseRow.block_id == block).values(block_id=common))
+        connection.execute(update(BlockRow).where(BlockRow.id == common).values(n=BlockRow.n + people))
+        connection.execute(update(BlockRow).where(BlockRow.id == block).values(n=0, state="released"))
 
 
-def left(connection: Connection, wave: str) -> tuple[tuple[Admission, int | None, int], ...]:
-    """Of each room that left people to the wave's reservoir: how it admitted, who was present, who of it waits."""
+def left(connection: Connection, wave: str, questionnaire: str) -> tuple[tuple[Admission, int | None, int], ...]:
+    """Of each room that left people to this reservoir of the wave: how it admitted, who was present, who waits."""
     chosen = (
         select(WorkshopRow.admission, WorkshopRow.by_code, WorkshopRow.people, func.count())
         .join(ResponseRow, ResponseRow.workshop_id == WorkshopRow.id)
         .join(BlockRow, BlockRow.id == ResponseRow.block_id)
-        .where(*_waiting(wave, None))
+        .where(*_waiting(wave, None), BlockRow.questionnaire_id == questionnaire)
         .group_by(WorkshopRow.id, WorkshopRow.admission, WorkshopRow.by_code, WorkshopRow.people)
     )
     rooms = connection.execute(chosen)
@@ -103,15 +118,14 @@ def leave(connection: Connection, block: str) -> None:
     connection.execute(update(BlockRow).where(BlockRow.id == block).values(n=BlockRow.n - 1))
 
 
-def _publish(
-    connection: Connection, wave: str, workshop: str | None, block: str, gathered: Counter[Cell], people: int, day: date
-) -> None:
+def _publish(connection: Connection, released: Released, gathered: Counter[Cell], day: date) -> None:
+    wave, workshop = released.wave, released.workshop
     scopes = [f"public:{wave}"] + ([f"room:{workshop}"] if workshop else [])
     tallies.add(connection, scopes, gathered)
-    tallies.count(connection, scopes, people)
+    tallies.count(connection, scopes, released.new)
     if workshop:
         made_up = publications.made_up(connection, f"room:{workshop}")
-        spreads.publish(connection, workshop, block, gathered, people, made_up, day)
+        spreads.publish(connection, released, gathered, made_up, day)
         publications.publish(connection, f"room:{workshop}", Audience.ROOM, day)
     publications.publish(connection, f"public:{wave}", Audience.COMMITTEE, day)
 

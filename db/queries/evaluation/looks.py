@@ -6,7 +6,7 @@ from sqlalchemy import Connection, select, update
 
 from db.models.vote import VoteRow
 from db.models.workshop import WaveRow, WorkshopRow
-from db.queries.evaluation import blocks
+from db.queries.evaluation import blocks, lots
 from db.queries.votes import urn
 from domain.evaluation.reservoir import drawn, first_look, following_look, needed, needed_of_several
 from domain.workshops.workshop import Admission, State, counted_as
@@ -23,11 +23,14 @@ def due(connection: Connection, now: datetime) -> tuple[tuple[str, str | None], 
 
 
 def look(connection: Connection, wave: str, workshop: str | None, now: datetime) -> None:
-    """Publish ten of those who wait, if at least twenty do; nothing if another process has looked before."""
+    """Publish ten of those who wait, if at least twenty do, for each questionnaire that they answered.
+
+    Nothing if another process has looked before.
+    """
     lock(connection, wave)
     if not _my_turn(connection, wave, workshop, now):
         return
-    least = needed_of_several(blocks.left(connection, wave)) if workshop is None else 0
+    least = 0
     if workshop is not None:
         for vote in _public_votes(connection, workshop):
             urn.draw(connection, vote, drawn(urn.undrawn(connection, vote)))
@@ -36,9 +39,16 @@ def look(connection: Connection, wave: str, workshop: str | None, now: datetime)
         if room.revealed_at is None:
             return
         least = needed(counted_as(Admission(room.admission), by_code=room.by_code), room.people)
-    people = drawn(blocks.waiting(connection, wave, workshop), least)
-    if people:
-        blocks.release_some(connection, wave, workshop, people, now.date())
+    shown = None if workshop is None else blocks.shown(connection, workshop)
+    for questionnaire, waits in blocks.waiting(connection, wave, workshop).items():
+        if shown is None:
+            least = needed_of_several(blocks.left(connection, wave, questionnaire))
+        elif questionnaire not in shown:  # nobody has revealed it yet
+            continue
+        if people := drawn(waits, least):
+            blocks.release_some(connection, wave, workshop, questionnaire, people, now.date())
+    if workshop is None:
+        lots.draw(connection, wave, now.date())
 
 
 def start(connection: Connection, wave: str, now: datetime) -> None:

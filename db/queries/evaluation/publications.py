@@ -36,7 +36,7 @@ def publish(connection: Connection, scope: str, audience: Audience, day: date) -
     """Store the next version of ``scope`` and announce it."""
     known = content.indicators(connection)
     indicators = published(known) if audience is Audience.COMMITTEE else tuple(rule for rule in known if rule.room)
-    previous = _row(connection, scope)
+    previous = newest(connection, scope)
     measures = {indicator.measure_id: indicator.id for indicator in indicators}
     version = next_version(
         _version(previous) if previous else None,
@@ -53,7 +53,7 @@ def publish(connection: Connection, scope: str, audience: Audience, day: date) -
             scope=scope,
             position=previous.position + 1 if previous else 1,
             population=version.population,
-            figures=[_stored(figure) for figure in version.figures],
+            figures=[as_stored(each) for each in version.figures],
             basis={indicator: asdict(basis) for indicator, basis in version.basis.items()},
         )
     )
@@ -62,20 +62,26 @@ def publish(connection: Connection, scope: str, audience: Audience, day: date) -
 
 def latest(connection: Connection, scope: str, indicators: tuple[Indicator, ...]) -> Version:
     """The version that everybody sees of ``room:<workshop>`` or ``public:<wave>``; a waiting one before the first."""
-    row = _row(connection, scope)
+    row = newest(connection, scope)
     if row is None:
         return waiting(indicators)
     version = _version(row)
     return Version(version.population, version.figures)  # the exact cells stay here
 
 
-def of_waves(connection: Connection, waves: Sequence[str]) -> dict[str, Version]:
-    """The version that everybody sees of each of these waves that has one, by wave: one question to the database."""
+def of_waves(connection: Connection, waves: Sequence[str], *, sensitive: bool = False) -> dict[str, Version]:
+    """The version of each of these waves that has one, by wave: one question to the database.
+
+    ``sensitive``: with what was drawn of sensitive answers, which is a committee's alone.
+    """
     scopes = {f"public:{wave}": wave for wave in waves}
-    return {
-        scopes[scope]: Version(population, tuple(_figure(stored) for stored in figures))
-        for scope, population, figures in connection.execute(_LAST, {"these": list(scopes)})
-    }
+    lots = {f"lots:{wave}": wave for wave in waves} if sensitive else {}
+    found: dict[str, Version] = {}
+    for scope, population, figures in connection.execute(_LAST, {"these": [*scopes, *lots]}):
+        wave = scopes.get(scope) or lots[scope]
+        had = found.get(wave, Version(0, ()))
+        found[wave] = Version(had.population + population, had.figures + tuple(figure(one) for one in figures))
+    return found
 
 
 def for_everybody(connection: Connection, waves: Collection[str]) -> frozenset[str]:
@@ -110,24 +116,27 @@ def made_up(connection: Connection, scope: str) -> int:
     return sum(margin(counted_as(Admission(how), by_code=by_code), people) for how, by_code, people in found)
 
 
-def _row(connection: Connection, scope: str) -> Any:  # noqa: ANN401  a SQLAlchemy row
-    newest = select(PublicationRow.position, PublicationRow.population, PublicationRow.figures, PublicationRow.basis)
+def newest(connection: Connection, scope: str) -> Any:  # noqa: ANN401  a SQLAlchemy row
+    """The row of the last version of a scope, with what stands behind it; None before the first."""
+    chosen = select(PublicationRow.position, PublicationRow.population, PublicationRow.figures, PublicationRow.basis)
     return connection.execute(
-        newest.where(PublicationRow.scope == scope).order_by(PublicationRow.position.desc()).limit(1)
+        chosen.where(PublicationRow.scope == scope).order_by(PublicationRow.position.desc()).limit(1)
     ).first()
 
 
-def _version(row: Any) -> Version:  # noqa: ANN401  a SQLAlchemy row
-    basis = {indicator: Basis(**stored) for indicator, stored in row.basis.items()}
-    return Version(row.population, tuple(_figure(stored) for stored in row.figures), basis)
-
-
-def _stored(figure: Figure) -> dict[str, Any]:
-    return {**asdict(figure), "day": figure.day.isoformat() if figure.day else None}
-
-
-def _figure(stored: dict[str, Any]) -> Figure:
+def figure(stored: dict[str, Any]) -> Figure:
+    """As it was stored."""
     spans = {name: Span(**stored[name]) if stored[name] else None for name in SPANS}
     why = Why(stored["why"]) if stored["why"] else None
     day = date.fromisoformat(stored["day"]) if stored["day"] else None
     return Figure(**{**stored, **spans, "why": why, "day": day})
+
+
+def as_stored(figure: Figure) -> dict[str, Any]:
+    """What ``figure`` reads again."""
+    return {**asdict(figure), "day": figure.day.isoformat() if figure.day else None}
+
+
+def _version(row: Any) -> Version:  # noqa: ANN401  a SQLAlchemy row
+    basis = {indicator: Basis(**stored) for indicator, stored in row.basis.items()}
+    return Version(row.population, tuple(figure(stored) for stored in row.figures), basis)

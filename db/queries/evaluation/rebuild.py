@@ -17,6 +17,7 @@ from db.queries.evaluation import looks, tallies
 from db.queries.operations import content
 from db.queries.participation import questionnaires
 from domain.evaluation.counting import cells
+from domain.participation.questionnaire import family
 
 PUBLISHED = ("public:", "room:")
 
@@ -31,6 +32,7 @@ def rebuilt(connection: Connection, wave: str | None = None) -> tuple[Tallies, C
     """
     tallied: Tallies = Counter()
     counted: Counter[str] = Counter()
+    told: Counter[tuple[str, str, str]] = Counter()  # (scope, workshop, questionnaire)
     indicators = content.indicators(connection)
     for row, answers in _responses(connection, wave):
         block_scopes = _scopes(row)
@@ -38,8 +40,20 @@ def rebuilt(connection: Connection, wave: str | None = None) -> tuple[Tallies, C
             for scope in (f"wave:{row.wave_id}", *block_scopes):
                 tallied[(scope, *cell)] += n
         counted.update([f"wave:{row.wave_id}", f"workshop:{row.workshop_id}"])
-        counted.update(scope for scope in block_scopes if not scope.startswith("block:"))
-    return tallied, counted
+        of = row.workshop_id, family(row.version_id)
+        told.update((scope, *of) for scope in block_scopes if not scope.startswith("block:"))
+    return tallied, counted + _people(told)
+
+
+def _people(told: Counter[tuple[str, str, str]]) -> Counter[str]:
+    """How many people each scope tells of: nobody twice who answered several questionnaires of a workshop."""
+    most: dict[tuple[str, str], int] = {}
+    for (scope, workshop, _), n in told.items():
+        most[(scope, workshop)] = max(most.get((scope, workshop), 0), n)
+    found: Counter[str] = Counter()
+    for (scope, _), n in most.items():
+        found[scope] += n
+    return found
 
 
 def recount(connection: Connection, measures: frozenset[str]) -> None:

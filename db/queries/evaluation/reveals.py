@@ -74,8 +74,14 @@ def _hang(connection: Connection, workshop: str, action: str, *, off: bool, by: 
 
 
 def lacking(connection: Connection, about: Workshop) -> int:
-    """How many more must wait before «Révéler» or «Mettre à jour» may publish them."""
-    return reservoir.lacking(blocks.waiting(connection, about.wave, about.id), about.counted_as, about.people)
+    """How many more must wait before «Révéler» or «Mettre à jour» may publish any: of what is nearest to it."""
+    return min(lacking_of(connection, about).values(), default=reservoir.lacking(0, about.counted_as, about.people))
+
+
+def lacking_of(connection: Connection, about: Workshop) -> dict[str, int]:
+    """The same of each questionnaire that somebody waits to be published of, by its id."""
+    waits = blocks.waiting(connection, about.wave, about.id)
+    return {each: reservoir.lacking(n, about.counted_as, about.people) for each, n in waits.items()}
 
 
 def _revealed(connection: Connection, workshop: str) -> bool:
@@ -90,6 +96,8 @@ def _release(connection: Connection, workshop_id: str, action: str, *, by: str |
     missing = lacking(connection, about)
     if missing:
         raise TooFewWaiting(n=missing)
-    blocks.release_all(connection, about.wave, workshop_id, now.date())
+    for questionnaire, too_few in lacking_of(connection, about).items():
+        if not too_few:
+            blocks.release_all(connection, about.wave, workshop_id, questionnaire, now.date())
     audit.record(connection, now=now, staff_id=by, action=action, subject=workshop_id, details={})
     note(connection, f"workshop:{workshop_id}")

@@ -1,12 +1,13 @@
 """How answers spread over the choices of a room's questions: told once for each block of people, and added up."""
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import date
 
 from sqlalchemy import ColumnElement, Connection, insert, select
 
 from db.models.publication import BlockRow, SpreadRow
-from db.models.workshop import WorkshopRow
+from db.models.workshop import WorkshopQuestionnaireRow
 from db.queries.operations import content
 from db.queries.participation import questionnaires
 from domain.evaluation import questions
@@ -16,18 +17,34 @@ from domain.evaluation.ranges import Span
 from domain.evaluation.spreads import Spread, tell
 
 
-def publish(
-    connection: Connection, workshop: str, block: str, cells: Mapping[Cell, int], people: int, made_up: int, day: date
-) -> None:
+@dataclass(frozen=True)
+class Released:
+    """A block that is being published: ``people`` who answered one questionnaire, of a room or of the wave (None).
+
+    ``new``: how many of them nobody has been told of (``crowds``).
+    """
+
+    wave: str
+    workshop: str | None
+    questionnaire: str
+    id: str
+    people: int
+    new: int
+
+
+def publish(connection: Connection, block: Released, cells: Mapping[Cell, int], made_up: int, day: date) -> None:
     """Tell of a block that is being released what may be told, once and for ever. ``cells``: its own, exactly."""
-    chosen = select(WorkshopRow.questionnaire_version_id).where(WorkshopRow.id == workshop)
-    asked = questionnaires.questionnaire(connection, connection.execute(chosen).scalar_one())
+    row_ = WorkshopQuestionnaireRow
+    here = (row_.workshop_id == block.workshop) & (row_.questionnaire_id == block.questionnaire)
+    asked = questionnaires.questionnaire(
+        connection, connection.execute(select(row_.version_id).where(here)).scalar_one()
+    )
     rules = published(content.indicators(connection))
     for question in questions.drawable(asked):
-        about = questions.block(question, rules, cells, people)
+        about = questions.block(question, rules, cells, block.people)
         told = tell(about, day, made_up) if about else None
         if told is not None:
-            row = {"block_id": block, "measure": measure(question), "people": people, "day": day}
+            row = {"block_id": block.id, "measure": measure(question), "people": block.people, "day": day}
             row |= {"n_low": told.n.low, "n_high": told.n.high}
             parts = [[choice, part.low, part.high] for choice, part in told.parts.items()]
             connection.execute(insert(SpreadRow).values(**row, parts=parts))

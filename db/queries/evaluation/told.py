@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from sqlalchemy import Connection, bindparam, select
 
 from db.models.questionnaire import QuestionnaireVersionRow
-from db.models.workshop import WorkshopRow
+from db.models.workshop import WorkshopQuestionnaireRow, WorkshopRow
 from db.queries.evaluation import publications, waves
 from db.queries.evaluation.waves import Wave
 from db.queries.participation import questionnaires
@@ -16,25 +16,30 @@ from domain.participation.questionnaire import Question
 # Built once: every look at the themes asks for it.
 _ASKED = (
     select(WorkshopRow.wave_id, QuestionnaireVersionRow.id, QuestionnaireVersionRow.digest)
-    .join(QuestionnaireVersionRow, QuestionnaireVersionRow.id == WorkshopRow.questionnaire_version_id)
+    .join(WorkshopQuestionnaireRow, WorkshopQuestionnaireRow.workshop_id == WorkshopRow.id)
+    .join(QuestionnaireVersionRow, QuestionnaireVersionRow.id == WorkshopQuestionnaireRow.version_id)
     .where(WorkshopRow.wave_id.in_(bindparam("among", expanding=True)))
     .order_by(WorkshopRow.wave_id, QuestionnaireVersionRow.id)
     .distinct()
 )
 
 
-def beside(connection: Connection, here: Wave) -> tuple[Told, tuple[Told, ...]]:
-    """What a wave tells, and all waves of its territory, it among them; invented ones beside invented ones only."""
+def beside(connection: Connection, here: Wave, *, sensitive: bool = False) -> tuple[Told, tuple[Told, ...]]:
+    """What a wave tells, and all waves of its territory, it among them; invented ones beside invented ones only.
+
+    ``sensitive``: with what was drawn of sensitive answers, which is a committee's alone.
+    """
     known = waves.waves(connection, frozenset({here.territory}))
-    found = told(connection, [one for one in known if one.demonstration == here.demonstration])
+    alike = [one for one in known if one.demonstration == here.demonstration]
+    found = told(connection, alike, sensitive=sensitive)
     mine = [one for one in found if one.wave == here.id]
     return (mine or [Told(here.id, here.label, 0, {}, {})])[0], found
 
 
-def told(connection: Connection, known: Sequence[Wave]) -> tuple[Told, ...]:
+def told(connection: Connection, known: Sequence[Wave], *, sensitive: bool = False) -> tuple[Told, ...]:
     """Of each of these waves, in their order. The cost does not grow with the answers."""
     keys = [wave.id for wave in known]
-    versions, asked = publications.of_waves(connection, keys), _asked(connection, keys)
+    versions, asked = publications.of_waves(connection, keys, sensitive=sensitive), _asked(connection, keys)
     found = []
     for wave in known:
         version = versions.get(wave.id)

@@ -4,8 +4,9 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import date
+from functools import cache
 
-from sqlalchemy import Connection, delete, func, insert, select, update
+from sqlalchemy import Connection, bindparam, delete, func, insert, select, update
 
 from db.changes import leave_no_trace, note
 from db.models.verbatim import VerbatimRow
@@ -44,14 +45,22 @@ def published(connection: Connection, wave: str, theme: str | None = None) -> To
     """
     told: list[Verbatim] = []
     people: list[int] = []
-    for chosen, response in written.sources():
-        here = chosen.where(response.wave_id == wave, VerbatimRow.state == State.PUBLISHED)
-        rows = connection.execute(here).all()
+    for chosen in _published():
+        rows = connection.execute(chosen, {"wave": wave}).all()
         people.append(len({row.response_id for row in rows}))
         if people[-1] >= LEAST:
             told += [written.verbatim(row) for row in rows]
     of_theme = [one for one in told if theme is None or one.theme == theme]
     return Told(mixed(of_theme), max(0, LEAST - max(people)))
+
+
+@cache
+def _published() -> tuple[written.Written, ...]:
+    """Built once: every look at a theme asks for them."""
+    return tuple(
+        chosen.where(response.wave_id == bindparam("wave"), VerbatimRow.state == State.PUBLISHED)
+        for chosen, response in written.sources()
+    )
 
 
 def publish(connection: Connection, wave: str, seen: Verbatim, about: tuple[str, str], by: By) -> None:

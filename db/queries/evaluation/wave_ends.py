@@ -5,6 +5,7 @@ from datetime import date
 
 from sqlalchemy import ColumnElement, Connection, Row, case, func, select, update
 
+from db.models.restitution import RestitutionRow
 from db.models.workshop import WaveRow, WorkshopRow
 from db.queries.evaluation import waves
 from db.queries.operations import kept
@@ -21,11 +22,12 @@ def standings(connection: Connection, territory: str) -> tuple[Standing, ...]:
     many = _workshops(connection, territory)
     until = {heap.subject: heap.until for heap in kept.of(connection, Family.ANSWERS)}
     known = [one for one in waves.waves(connection, frozenset({territory})) if not one.demonstration]
+    told = dict(connection.execute(select(RestitutionRow.wave_id, RestitutionRow.day)).all())
     found = []
     for one in reversed(known):
         prepared, open_, over, busy = many.get(one.id, (0, 0, 0, 0))
         where = (one.id, one.territory, one.label, one.closed_on)
-        found.append(Standing(*where, prepared, open_, over, busy, until.get(one.id)))
+        found.append(Standing(*where, prepared, open_, over, busy, until.get(one.id), told.get(one.id)))
     return tuple(found)
 
 

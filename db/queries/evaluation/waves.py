@@ -5,11 +5,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, bindparam, select
 
 from db import upsert
 from db.models.content import TerritoryRow
 from db.models.workshop import WaveRow
+from db.queries.evaluation import order
 from db.queries.staff import audit
 from domain.evaluation.waves import WaveClosed
 from domain.workshops.workshop import real_label
@@ -32,26 +33,29 @@ class Wave:
     closed_on: date | None = None
 
 
+# Built once: every page of results asks for them, some twice.
+_OF_ALL = (
+    select(
+        WaveRow.id,
+        WaveRow.territory_id,
+        TerritoryRow.name,
+        WaveRow.label,
+        WaveRow.demonstration,
+        WaveRow.ends_on,
+        WaveRow.closed_on,
+    )
+    .join(TerritoryRow, TerritoryRow.id == WaveRow.territory_id)
+    .where(WaveRow.rehearsal == False)  # noqa: E712  SQL
+    .order_by(TerritoryRow.position, *order.in_time())
+)
+_OF_SOME = _OF_ALL.where(WaveRow.territory_id.in_(bindparam("territories", expanding=True)))
+
+
 def waves(connection: Connection, territories: frozenset[str] | None = None) -> tuple[Wave, ...]:
     """The waves of some territories (of all, if None), in the territories' order, newest last; of no rehearsal."""
-    wave = WaveRow
-    columns = (
-        wave.id,
-        wave.territory_id,
-        TerritoryRow.name,
-        wave.label,
-        wave.demonstration,
-        wave.ends_on,
-        wave.closed_on,
-    )
-    chosen = select(*columns).join(TerritoryRow, TerritoryRow.id == wave.territory_id)
-    chosen = chosen.where(wave.rehearsal == False)  # noqa: E712  SQL
-    if territories is not None:
-        chosen = chosen.where(WaveRow.territory_id.in_(sorted(territories)))
-    return tuple(
-        Wave(*row)
-        for row in connection.execute(chosen.order_by(TerritoryRow.position, WaveRow.position, WaveRow.label))
-    )
+    if territories is None:
+        return tuple(Wave(*row) for row in connection.execute(_OF_ALL))
+    return tuple(Wave(*row) for row in connection.execute(_OF_SOME, {"territories": sorted(territories)}))
 
 
 def newest(known: Sequence[Wave]) -> tuple[Wave, ...]:

@@ -102,6 +102,7 @@ def labels(connection: Connection) -> Labels:
         {theme.id: theme.fr for theme in themes(connection)},
         facts(connection, "stakes"),
         facts(connection, "objectives"),
+        facts(connection, "agri_subthemes"),
     )
 
 

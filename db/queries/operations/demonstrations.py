@@ -1,5 +1,6 @@
 """A demonstration among the tables: whether anybody else is there, and how all of it goes."""
 
+from collections.abc import Sequence
 from datetime import datetime
 
 from sqlalchemy import Connection, select, update
@@ -7,10 +8,12 @@ from sqlalchemy import Connection, select, update
 from db import erasing
 from db.changes import leave_no_trace
 from db.content.sync import table_of
+from db.models.base import Base
 from db.models.decisions import DecisionRow
 from db.models.priorities import PriorityRow
 from db.models.staff import StaffRow
 from db.models.workshop import WaveRow, WorkshopRow
+from db.queries.cooperation import invented
 from db.queries.evaluation import looks
 from db.queries.staff import audit, staff
 from db.queries.workshops import unkeyed
@@ -25,8 +28,15 @@ def only(connection: Connection) -> bool:
     return connection.execute(people.limit(1)).first() is None
 
 
+def there(connection: Connection) -> bool:
+    """Whether anything of a demonstration is among the tables: a wave, or an account."""
+    waves = connection.execute(select(WaveRow.id).where(_WAVES).limit(1)).first()
+    accounts = select(StaffRow.id).where(StaffRow.demonstration == True, StaffRow.password_hash != "")  # noqa: E712  SQL
+    return waves is not None or connection.execute(accounts.limit(1)).first() is not None
+
+
 def remove(connection: Connection, now: datetime) -> int:
-    """Erase it whole: waves, workshops, all that belongs to them, its ideas, its accounts; returns how many waves.
+    """Erase it whole: waves, workshops, all that belongs to them, what it invented beside them; returns how many waves.
 
     What is real stays: a real decision that was linked with an invented idea loses the link, a real idea that was
     merged into one waits to be read again. The journal keeps what was done, by accounts without a name.
@@ -43,9 +53,8 @@ def remove(connection: Connection, now: datetime) -> int:
     merged = update(PriorityRow).where(outside, PriorityRow.merged_into.in_(ideas))
     connection.execute(merged.values(merged_into=None, status=Status.WAITING))
     unkeyed.erase(connection, waves, workshops)
-    erasing.erase(
-        connection, {table_of(WorkshopRow): WorkshopRow.id.in_(workshops), table_of(WaveRow): WaveRow.id.in_(waves)}
-    )
+    roots: dict[type[Base], Sequence[str]] = {WorkshopRow: workshops, WaveRow: waves, **invented.marked(connection)}
+    erasing.erase(connection, {table_of(row): table_of(row).c.id.in_(ids) for row, ids in roots.items()})
     for account in connection.execute(select(StaffRow.id).where(StaffRow.demonstration == True)).scalars().all():  # noqa: E712  SQL
         staff.erase(connection, account)
     if waves:

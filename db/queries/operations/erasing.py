@@ -7,8 +7,10 @@ from sqlalchemy import Connection, bindparam, delete, select, text, update
 
 from db import chain
 from db.models.admission import DeviceRow
+from db.models.blanks import BlankTicketRow
 from db.models.participation import AnswerRow, ConsentRow, ResponseRow, VisitRow
 from db.models.partners import PartnerAnswerRow, PartnerResponseRow
+from db.models.pooled import CommitmentEntryRow, CommitmentRow, MeansRow, MeansShareRow
 from db.models.priorities import PriorityEventRow, PriorityRow
 from db.models.publication import BlockRow
 from db.models.retention import ErasedRow
@@ -80,6 +82,8 @@ def _answers(connection: Connection, heap: Heap, _: date) -> int:
     connection.execute(delete(ResponseRow).where(ResponseRow.id.in_(mine)))
     connection.execute(delete(ConsentRow).where(ConsentRow.visit_id.in_(visits)))
     connection.execute(delete(VisitRow).where(VisitRow.id.in_(visits)))
+    over = select(WorkshopRow.id).where(WorkshopRow.wave_id == heap.subject)
+    connection.execute(delete(BlankTicketRow).where(BlankTicketRow.workshop_id.in_(over)))  # nobody took them
     return len(rows)
 
 
@@ -124,8 +128,10 @@ def _ideas(connection: Connection, heap: Heap, today: date) -> int:
 
 def _partners(connection: Connection, heap: Heap, _: date) -> int:
     """What organisations answered, and said of themselves and of one another; that they did stays."""
+    _said_of_these(connection, heap.subject)
     said = sum(
-        connection.execute(delete(row).where(row.wave_id == heap.subject)).rowcount for row in (TieRow, SheetVersionRow)
+        connection.execute(delete(row).where(row.wave_id == heap.subject)).rowcount
+        for row in (TieRow, SheetVersionRow, MeansRow, CommitmentRow)
     )
     if said:
         return said
@@ -133,6 +139,15 @@ def _partners(connection: Connection, heap: Heap, _: date) -> int:
     chosen = select(PartnerAnswerRow.response_id).where(PartnerAnswerRow.response_id.in_(of)).limit(1)
     response = connection.execute(chosen).scalar()
     return connection.execute(delete(PartnerAnswerRow).where(PartnerAnswerRow.response_id == response)).rowcount
+
+
+def _said_of_these(connection: Connection, wave: str) -> None:
+    """What was said of the means and commitments of a wave, in whichever wave it was; and in it, of means of others."""
+    means, made = select(MeansRow.id), select(CommitmentRow.id).where(CommitmentRow.wave_id == wave)
+    share, mine = MeansShareRow, means.where(MeansRow.wave_id == wave)
+    of = share.need_id.in_(mine) | share.offer_id.in_(mine) | (share.wave_id == wave)
+    connection.execute(delete(share).where(of))
+    connection.execute(delete(CommitmentEntryRow).where(CommitmentEntryRow.commitment_id.in_(made)))
 
 
 def _devices(connection: Connection, heap: Heap, _: date) -> int:

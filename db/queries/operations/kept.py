@@ -14,6 +14,7 @@ from db.models.capture import SpokenWordRow
 from db.models.content import TerritoryRow
 from db.models.participation import ResponseRow
 from db.models.partners import PartnerAnswerRow, PartnerResponseRow
+from db.models.pooled import CommitmentRow, MeansRow
 from db.models.priorities import PriorityEventRow, PriorityRow
 from db.models.retention import ErasedRow
 from db.models.sheets import SheetRow
@@ -92,7 +93,8 @@ def _partners(connection: Connection) -> list[Heap]:
     answered = select(PartnerResponseRow.wave_id).join(
         PartnerAnswerRow, PartnerAnswerRow.response_id == PartnerResponseRow.id
     )
-    said = union_all(answered, select(TieRow.wave_id), select(SheetVersionRow.wave_id)).subquery()
+    own = (select(row.wave_id) for row in (TieRow, SheetVersionRow, MeansRow, CommitmentRow))
+    said = union_all(answered, *own).subquery()
     return _of_waves(
         connection, Family.PARTNERS, select(said.c.wave_id, func.count().label("n")).group_by(said.c.wave_id)
     )

@@ -10,10 +10,11 @@ from sqlalchemy.orm import aliased
 from db.content.sync import table_of
 from db.models.content import IndicatorRow, IndicatorVersionRow
 from db.models.questionnaire import ChoiceRow, QuestionnaireRow, QuestionnaireVersionRow, QuestionRow
-from db.queries.cooperation import actors
+from db.queries.cooperation import actors, bricks
 from domain.errors import NotFound
 from domain.participation.questionnaire import (
     ACTORS,
+    BRICKS,
     JOINED,
     YOUNGEST,
     Choice,
@@ -70,9 +71,11 @@ def questionnaire(connection: Connection, version_id: str, digest: str | None = 
 
 
 def asked_in(
-    connection: Connection, territory_id: str, version_id: str, digest: str | None = None, own: str = ""
+    connection: Connection, territory_id: str, version_id: str, digest: str | None = None, own: str = "", wave: str = ""
 ) -> Questionnaire:
     """One version as it is asked in a territory: with the actors there, ``own`` being the one who answers.
+
+    ``wave``: of organisations, that in which they answer: a demonstration has actors of its own.
 
     Raises
     ------
@@ -82,9 +85,9 @@ def asked_in(
     found = questionnaire(connection, version_id, digest)
     if not depends_on_territory(found):
         return found
-    return in_territory(
-        found, tuple(Choice(actor.id, actor.name) for actor in actors.actors(connection, territory_id)), own
-    )
+    here = actors.in_wave(connection, wave) if wave else actors.actors(connection, territory_id)
+    known = bricks.in_wave(connection, wave) if wave else bricks.of_territory(connection, territory_id)
+    return in_territory(found, tuple(Choice(actor.id, actor.name) for actor in here), own, known)
 
 
 def all_questionnaires(connection: Connection) -> tuple[Questionnaire, ...]:
@@ -108,7 +111,7 @@ def _read(connection: Connection, version_id: str) -> Questionnaire:
     offered = select(choice).where(choice.c.version_id == version_id).order_by(choice.c.position)
     # Partners answer for their structure, and are asked no age.
     min_age = YOUNGEST if header["audience"] == "partenaire" else header["min_age"]
-    sources = _sources(connection)
+    sources, asked_rows = _sources(connection), connection.execute(asked).mappings().all()
     parts: dict[tuple[str, str], list[Choice]] = {}
     for row in connection.execute(offered):
         said = Choice(row.id, row.fr, row.icon, row.exclusive, row.details.get("image", ""))
@@ -128,8 +131,9 @@ def _read(connection: Connection, version_id: str) -> Questionnaire:
                 _question(row, min_age, parts.get((row["id"], "choice"), ()), parts.get((row["id"], "row"), ())),
                 source=sources.get(row["item"], "") if row["locked"] else "",
             )
-            for row in connection.execute(asked).mappings()
+            for row in asked_rows
         ),
+        worded=any(row["details"].get("fr_partner") for row in asked_rows),
     )
 
 
@@ -156,7 +160,7 @@ def _question(row: Any, min_age: int, choices: Iterable[Choice], rows: Iterable[
         kind=row["kind"],
         choices=tuple(choices),
         rows=tuple(rows),
-        choices_from=ACTORS if details.get("list") == ACTORS else "",
+        choices_from=details["list"] if details.get("list") in {ACTORS, BRICKS} else "",
         rows_from=details.get("rows", ""),
         stem=details.get("stem", ""),
         prompt=details.get("prompt", ""),

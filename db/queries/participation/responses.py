@@ -7,16 +7,19 @@ from typing import Any
 from sqlalchemy import ColumnElement, Connection, Row, bindparam, delete, select, update
 
 from db.changes import note
-from db.models.participation import ConsentRow, ErasureRow, ResponseRow, VisitRow, WithdrawnRow
+from db.models.participation import ConsentRow, ErasedTicketRow, ErasureRow, ResponseRow, VisitRow, WithdrawnRow
 from db.models.sheets import SheetRow
 from db.models.workshop import WorkshopRow
 from db.queries.evaluation import blocks, cells, looks, tallies
 from db.queries.participation import answers, questionnaires
+from db.queries.workshops import asking
 from db.upsert import insert
 from domain.evaluation.counting import Cell
 from domain.participation.errors import VisitFinished
 from domain.participation.logic import blanked
+from domain.participation.questionnaire import family
 from domain.participation.sheets import State as Sheet
+from domain.participation.tickets import taken_back
 
 COUNTED = ("complete", "partial")
 REPEATS = timedelta(days=4)  # longer than a visit's token lives: later, a repeated consent is refused anyway
@@ -106,10 +109,11 @@ def withdraw(connection: Connection, ticket_hash: str, day: date) -> bool:
     """
     row = _locked(connection, ResponseRow.ticket_hash == ticket_hash)
     if row is None:
-        return _of_sheet(connection, ticket_hash)
+        return _of_sheet(connection, ticket_hash, day)
     if row.state in COUNTED:
         tallies.subtract(connection, _scopes(connection, row), cells.of_response(connection, row))
         tallies.count(connection, [f"wave:{row.wave_id}", f"workshop:{row.workshop_id}"], -1)
+        asking.count(connection, row.workshop_id, row.version_id, -1)
         if not blocks.is_released(connection, row.block_id):
             blocks.leave(connection, row.block_id)
     _erase(connection, row)
@@ -119,15 +123,25 @@ def withdraw(connection: Connection, ticket_hash: str, day: date) -> bool:
     return True
 
 
-def _of_sheet(connection: Connection, ticket_hash: str) -> bool:
+def _of_sheet(connection: Connection, ticket_hash: str, day: date) -> bool:
     """A sheet of paper that is not counted yet: what was copied of it goes, and nobody copies it again."""
     gone = {"state": Sheet.TAKEN_BACK, "ticket_hash": None, "first": None, "first_request": None, "second": None}
     taken = update(SheetRow).where(SheetRow.ticket_hash == ticket_hash).values(**gone)
-    return connection.execute(taken).rowcount > 0
+    if not connection.execute(taken).rowcount:
+        return False
+    _remember(connection, ticket_hash, day)
+    return True
+
+
+def _remember(connection: Connection, ticket_hash: str, day: date) -> None:
+    """So that a copy from before, brought back, loses it again (``db.erasures``)."""
+    mark = insert(connection.dialect.name, ErasedTicketRow).values(mark=taken_back(ticket_hash), day=day)
+    connection.execute(mark.on_conflict_do_nothing())
 
 
 def _prove(connection: Connection, row: Row[*tuple[Any, ...]], day: date) -> None:
     """Count what was withdrawn, and know its visit for some days; of a rehearsal, nothing is kept."""
+    _remember(connection, row.ticket_hash, day)
     connection.execute(delete(WithdrawnRow).where(WithdrawnRow.day < day - REPEATS))
     connection.execute(insert(connection.dialect.name, WithdrawnRow).values(visit_id=row.visit_id, day=day))
     questionnaire = row.version_id.partition("@")[0]
@@ -149,10 +163,11 @@ def _end(connection: Connection, row: Row[*tuple[Any, ...]], state: str) -> None
     here = select(WorkshopRow.settled).where(WorkshopRow.id == row.workshop_id)
     # After its end, a late response joins the wave's reservoir: the room's last version stays as everybody saw it.
     over = connection.execute(here).scalar_one()
-    block = blocks.take(connection, row.wave_id, None if over else row.workshop_id)
+    block = blocks.take(connection, row.wave_id, None if over else row.workshop_id, family(row.version_id))
     connection.execute(update(ResponseRow).where(ResponseRow.id == row.id).values(block_id=block))
     tallies.add(connection, [f"wave:{row.wave_id}", f"block:{block}"], cells.of_response(connection, row))
     tallies.count(connection, [f"wave:{row.wave_id}", f"workshop:{row.workshop_id}"], 1)
+    asking.count(connection, row.workshop_id, row.version_id, 1)
     note(connection, f"workshop:{row.workshop_id}")
 
 

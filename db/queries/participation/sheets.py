@@ -17,9 +17,10 @@ from db.queries.participation.visits import Consent
 from db.queries.participation.visits import begin as agrees
 from db.queries.priorities.history import By
 from db.queries.staff import audit
-from db.queries.workshops import rooms, workshops
+from db.queries.workshops import asking, rooms, shares, workshops
 from domain.participation import tickets
 from domain.participation.consent import years
+from domain.participation.questionnaire import family
 from domain.participation.sheets import (
     AGE,
     MOST_SHEETS,
@@ -36,7 +37,6 @@ from domain.participation.sheets import (
     settled,
 )
 from domain.participation.tickets import Ticket
-from domain.workshops.admission import RoomFull
 from domain.workshops.workshop import NotYetOpen
 from domain.workshops.workshop import State as Standing
 
@@ -50,20 +50,25 @@ def of(connection: Connection, workshop: str) -> tuple[Sheet, ...]:
     return tuple(_seen(row) for row in rows)
 
 
-def draw(connection: Connection, workshop: str, many: int, secret_key: str, by: By) -> tuple[tuple[int, Ticket], ...]:
+def draw(
+    connection: Connection, workshop: str, many: int, secret_key: str, by: By, questionnaire: str = ""
+) -> tuple[tuple[int, Ticket], ...]:
     """So many new numbers, each with the ticket of whoever will fill the sheet in: known nowhere from now on.
+
+    ``questionnaire``: which of the workshop's is on these sheets; the first, if none is named.
 
     Raises
     ------
-    domain.workshops.errors.UnknownWorkshop
+    domain.workshops.errors.UnknownWorkshop, domain.workshops.asking.NoSuchQuestionnaire
     TooManySheets
     """
     rooms.held(connection, workshop)
+    asked = family(asking.version(connection, workshop, questionnaire))
     last = connection.execute(select(func.max(SheetRow.number)).where(SheetRow.workshop_id == workshop)).scalar() or 0
     if last + many > MOST_SHEETS:
         raise TooManySheets(most=MOST_SHEETS)
     drawn = tuple((number, tickets.draw()) for number in range(last + 1, last + many + 1))
-    shared = {"workshop_id": workshop, "state": State.DRAWN, "day": by.now.date()}
+    shared = {"workshop_id": workshop, "questionnaire_id": asked, "state": State.DRAWN, "day": by.now.date()}
     rows = [
         {**shared, "number": number, "ticket_hash": tickets.keyed_hash(ticket.text, secret_key)}
         for number, ticket in drawn
@@ -171,16 +176,14 @@ def _put(connection: Connection, row: Row[SheetRow], **values: object) -> None:
 
 def _count(connection: Connection, row: Row[SheetRow], said: Reading, by: By) -> None:
     """One person more has answered, on paper."""
-    room = rooms.held(connection, row.workshop_id)
-    if room.free <= 0:
-        raise RoomFull
-    rooms.seat(connection, room, 1)
+    shares.passed_round(connection, rooms.held(connection, row.workshop_id), row.questionnaire_id)
     here = workshops.workshop(connection, row.workshop_id)
-    asked = questionnaires.asked_in(connection, here.territory, here.questionnaire_version)
+    version = asking.version(connection, here.id, row.questionnaire_id)
+    asked = questionnaires.asked_in(connection, here.territory, version)
     consent, age, visit = content.consent(connection, here.territory), said.get(AGE), uuid.uuid4().hex
     agreed = said.get(SENSITIVE) == YES
     told = Consent(consent.version, LANGUAGE, by.now.date(), agreed, age, assisted=False, channel="paper")
-    agrees(connection, visit, here.id, told, row.ticket_hash)
+    agrees(connection, visit, here.id, told, row.ticket_hash, version)
     turn = visits.turn(connection, visit)
     assert turn is not None, "it has just begun"
     may = [one.id for one in asked.questions if one.min_age <= years(age) and (agreed or not one.sensitive)]
@@ -193,7 +196,7 @@ def _count(connection: Connection, row: Row[SheetRow], said: Reading, by: By) ->
 
 
 def _seen(row: Row[SheetRow]) -> Sheet:
-    return Sheet(row.workshop_id, row.number, State(row.state), row.first, row.second)
+    return Sheet(row.workshop_id, row.number, State(row.state), row.first, row.second, row.questionnaire_id)
 
 
 def _written(connection: Connection, row: Row[SheetRow], action: str, by: By) -> None:

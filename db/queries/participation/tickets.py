@@ -3,8 +3,9 @@
 from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, Select, select
 
 from db.models.participation import ConsentRow, ResponseRow, VisitRow
 from db.models.publication import BlockRow
@@ -15,15 +16,18 @@ from domain.workshops.workshop import State
 
 @dataclass(frozen=True)
 class Held:
-    """A response with its answers, and what became of its workshop.
+    """A response with its answers, and where its workshop stands.
 
-    ``answers``: by question id, None when it was passed. ``published``: whether a published result counts them.
+    ``settled``: nobody reopens the workshop any more. ``answers``: by question id, None when it was passed.
+    ``published``: whether a published result counts them.
     """
 
     version_id: str
     territory: str
+    workshop_id: str
     workshop: str
     workshop_state: State
+    settled: bool
     published: bool
     state: str
     day: date
@@ -43,35 +47,16 @@ def known(connection: Connection, hashes: Collection[str]) -> dict[str, str]:
 
 def held(connection: Connection, ticket_hash: str) -> Held | None:
     """What this ticket opens; None if there is nothing, or nothing any more."""
-    row = connection.execute(
-        select(
-            ResponseRow.id,
-            ResponseRow.version_id,
-            WorkshopRow.territory_id,
-            WorkshopRow.title,
-            WorkshopRow.state.label("workshop_state"),
-            BlockRow.state.label("block_state"),
-            ResponseRow.state,
-            ConsentRow.day,
-            VisitRow.channel,
-            VisitRow.language,
-            VisitRow.assisted,
-            ConsentRow.sensitive,
-            ResponseRow.age_band,
-        )
-        .join(VisitRow, VisitRow.id == ResponseRow.visit_id)
-        .join(ConsentRow, ConsentRow.visit_id == ResponseRow.visit_id)
-        .join(WorkshopRow, WorkshopRow.id == ResponseRow.workshop_id)
-        .outerjoin(BlockRow, BlockRow.id == ResponseRow.block_id)
-        .where(ResponseRow.ticket_hash == ticket_hash)
-    ).first()
+    row = connection.execute(_held().where(ResponseRow.ticket_hash == ticket_hash)).first()
     if row is None:
         return None
     return Held(
         version_id=row.version_id,
         territory=row.territory_id,
+        workshop_id=row.workshop_id,
         workshop=row.title,
         workshop_state=State(row.workshop_state),
+        settled=row.settled,
         published=row.block_state == "released",
         state=row.state,
         day=row.day,
@@ -81,4 +66,18 @@ def held(connection: Connection, ticket_hash: str) -> Held | None:
         sensitive=row.sensitive,
         age_band=row.age_band,
         answers=answers.by_question(connection, row.id),
+    )
+
+
+def _held() -> Select[*tuple[Any, ...]]:
+    answer = (ResponseRow.id, ResponseRow.version_id, ResponseRow.state, ResponseRow.age_band)
+    there = (WorkshopRow.territory_id, WorkshopRow.id.label("workshop_id"), WorkshopRow.title, WorkshopRow.settled)
+    person = (ConsentRow.day, ConsentRow.sensitive, VisitRow.channel, VisitRow.language, VisitRow.assisted)
+    states = (WorkshopRow.state.label("workshop_state"), BlockRow.state.label("block_state"))
+    return (
+        select(*answer, *there, *person, *states)
+        .join(VisitRow, VisitRow.id == ResponseRow.visit_id)
+        .join(ConsentRow, ConsentRow.visit_id == ResponseRow.visit_id)
+        .join(WorkshopRow, WorkshopRow.id == ResponseRow.workshop_id)
+        .outerjoin(BlockRow, BlockRow.id == ResponseRow.block_id)
     )

@@ -44,10 +44,13 @@ def known(connection: Connection, visit_id: str) -> bool:
     return connection.execute(seen).first() is not None
 
 
-def begin(connection: Connection, visit_id: str, workshop_id: str, consent: Consent, ticket_hash: str) -> None:
+def begin(
+    connection: Connection, visit_id: str, workshop_id: str, consent: Consent, ticket_hash: str, asked: str = ""
+) -> None:
     """Record the consent and open the response. Saying it twice changes nothing, nor does saying it after withdrawal.
 
-    Whether the person is admitted was judged before: ``devices.begin``.
+    Whether the person is admitted was judged before: ``devices.begin``. ``asked``: the version that is answered, of
+    those of the workshop; the first, if none is named.
 
     Raises
     ------
@@ -84,7 +87,7 @@ def begin(connection: Connection, visit_id: str, workshop_id: str, consent: Cons
             visit_id=visit_id,
             workshop_id=workshop_id,
             wave_id=workshop.wave_id,
-            version_id=workshop.questionnaire_version_id,
+            version_id=asked or workshop.questionnaire_version_id,
             state="open",
             age_band=consent.age_band,
             ticket_hash=ticket_hash,

@@ -10,9 +10,9 @@ from sqlalchemy import Connection, Row, func, insert, select, update
 from db.content.sync import table_of
 from db.models.priorities import PriorityEventRow, PriorityRow
 from db.queries.staff import audit
-from domain.participation.typed import clean
+from domain.participation.typed import clean, free_text
 from domain.priorities.errors import ReasonMissing, UnknownPriority, WrongMoment
-from domain.priorities.priority import EXPLAINED, Event, Happening, Priority, Status, moved
+from domain.priorities.priority import EXPLAINED, LONGEST_WHY, Event, Happening, Priority, Status, moved
 
 
 @dataclass(frozen=True)
@@ -47,9 +47,10 @@ def happened(
     Raises
     ------
     domain.priorities.errors.UnknownPriority, domain.priorities.errors.WrongMoment,
-    domain.priorities.errors.ReasonMissing
+    domain.priorities.errors.ReasonMissing, domain.errors.TextTooLong, domain.errors.ForbiddenCharacters
     """
     said = {name: text for name, text in (details or {}).items() if clean(text)}
+    free_text(said.get("why", ""), LONGEST_WHY)
     if kind in EXPLAINED and "why" not in said:
         raise ReasonMissing
     row = held(connection, priority_id)

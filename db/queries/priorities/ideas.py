@@ -215,6 +215,7 @@ def _tagged(words: Words) -> dict[str, object]:
         "icon": words.icon,
         "stakes": list(words.stakes),
         "objectives": list(words.objectives),
+        "blocks": list(words.blocks),
     }
 
 

@@ -219,6 +219,7 @@ def _seen(row: Row[Any], joined: int, history: Iterable[Event]) -> Priority:
             row.icon,
             tuple(row.stakes),
             tuple(row.objectives),
+            tuple(row.blocks),
         ),
         icon=row.icon or row.theme_icon,
         cost=Cost(row.cost_low, row.cost_high, row.cost_kind == "a", row.cost_vote) if known else None,

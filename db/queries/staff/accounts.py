@@ -1,19 +1,22 @@
 """Accounts as coordinators and administrators manage them: only what they may give, and never over their own head."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from datetime import datetime
 
 from sqlalchemy import Connection
 
-from db.queries.staff import audit, staff
+from db.queries.staff import audit, browsers, sessions, staff
 from domain.errors import NotAllowed
 from domain.staff.accounts import Account, New
-from domain.staff.roles import EVERYWHERE, Visitor
+from domain.staff.errors import AccountChanged, OwnAccount
+from domain.staff.roles import EVERYWHERE, Role, Visitor
+
+Held = Collection[tuple[Role, str]]
 
 
 def manageable(connection: Connection, who: Visitor) -> tuple[Account, ...]:
-    """The active accounts that ``who`` may give a new password, by login."""
-    return tuple(account for account in staff.accounts(connection) if account.active and _may_renew(who, account))
+    """The accounts over which ``who`` has a say, closed ones too, by login."""
+    return tuple(account for account in staff.accounts(connection) if _may_renew(who, account))
 
 
 def create(connection: Connection, new: New, password_hash: str, *, who: Visitor, now: datetime) -> str:
@@ -33,20 +36,74 @@ def create(connection: Connection, new: New, password_hash: str, *, who: Visitor
     return made
 
 
-def reset(connection: Connection, login: str, password_hash: str, *, who: Visitor, now: datetime) -> None:
-    """A new password for an account as it is now; its sessions end.
+def reset(connection: Connection, shown: Account, password_hash: str, *, who: Visitor, now: datetime) -> None:
+    """A new password for an account as it is shown; its sessions end, and if it was closed it opens again.
 
     Raises
     ------
     NotAllowed
-        It can do what ``who`` may not give, or is closed.
+        It can do what ``who`` may not give.
+    AccountChanged, domain.staff.errors.UnknownAccount
+    """
+    account = _as_shown(connection, shown, who)
+    staff.reset(connection, account.id, password_hash, now)
+    action = "account.reset" if account.active else "account.reopened"
+    _told(connection, action, account.id, place_of(account), who, now, {})
+
+
+def change(connection: Connection, shown: Account, held: Held, *, who: Visitor, now: datetime) -> None:
+    """Make these the only roles of an account as it is shown. The same ones: nothing happens.
+
+    Raises
+    ------
+    NotAllowed
+        Of the former or the new roles, ``who`` may not give one; or there would be none.
+    OwnAccount, AccountChanged, domain.errors.UnknownTerritory, domain.staff.errors.UnknownAccount
+    """
+    account = _as_shown(connection, shown, who)
+    if not held or not all(who.may_give(role, place) for role, place in held):
+        raise NotAllowed
+    if set(held) == set(account.held):
+        return
+    _not_own(who, account)
+    places = {role: {place for one, place in held if one is role} for role, _ in held}
+    staff.give(connection, account.id, places)
+    told = {str(role): sorted(some) for role, some in places.items()}
+    _told(connection, "account.roles_changed", account.id, place_of(account), who, now, told)
+
+
+def close(connection: Connection, shown: Account, *, who: Visitor, now: datetime) -> None:
+    """Nobody signs in to it any more, and whoever was is out at the next click. It can be opened again.
+
+    Raises
+    ------
+    NotAllowed
+        It can do what ``who`` may not give.
+    OwnAccount, AccountChanged, domain.staff.errors.UnknownAccount
+    """
+    account = _as_shown(connection, shown, who)
+    _not_own(who, account)
+    if account.active:
+        staff.deactivate(connection, account.id, now)
+        _told(connection, "account.deactivated", account.id, place_of(account), who, now, {})
+
+
+def sign_out(
+    connection: Connection, login: str, names: Collection[str], *, who: Visitor, now: datetime
+) -> None:  # fmt: skip
+    """End browsers of an account (``browsers.signed_in``). Ended already: nothing happens.
+
+    Raises
+    ------
+    NotAllowed
+        It is not one's own, and can do what ``who`` may not give.
     domain.staff.errors.UnknownAccount
     """
     account = staff.account(connection, login)
-    if not account.active or not _may_renew(who, account):
+    if account.id != who.staff_id and not _may_renew(who, account):
         raise NotAllowed
-    staff.reset(connection, account.id, password_hash, now)
-    _told(connection, "account.reset", account.id, place_of(account), who, now, {})
+    if ended := browsers.sign_out(connection, account.id, names, now):
+        _told(connection, "session.closed", account.id, place_of(account), who, now, {"n": ended})
 
 
 def place_of(account: Account) -> str:
@@ -55,10 +112,25 @@ def place_of(account: Account) -> str:
     return next(iter(places)) if len(places) == 1 else EVERYWHERE
 
 
+def _as_shown(connection: Connection, shown: Account, who: Visitor) -> Account:
+    """The account, which nobody changes until this transaction ends, if it still is what was looked at."""
+    sessions.hold_all(connection, shown.id)
+    account = staff.account(connection, shown.login)
+    if not _may_renew(who, account):
+        raise NotAllowed
+    if (account.id, account.active, account.held) != (shown.id, shown.active, shown.held):
+        raise AccountChanged
+    return account
+
+
+def _not_own(who: Visitor, account: Account) -> None:
+    if account.id == who.staff_id:
+        raise OwnAccount
+
+
 def _may_renew(who: Visitor, account: Account) -> bool:
     """Whoever gives a password could use it: only for accounts that can do no more than ``who`` may give."""
-    held = [(role, place) for role, places in account.roles.items() for place in places]
-    return bool(held) and all(who.may_give(role, place) for role, place in held)
+    return bool(account.held) and all(who.may_give(role, place) for role, place in account.held)
 
 
 def _told(

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, func, select
+from sqlalchemy import ColumnElement, Connection, and_, func, or_, select, true
 from sqlalchemy.orm import aliased
 
 from db import chain
@@ -19,7 +19,10 @@ from db.models.solutions import SolutionRow
 from db.models.staff import AuditRow, StaffRow
 from db.models.vote import VoteRow
 from db.models.workshop import WaveRow, WorkshopRow
-from domain.staff.journal import Told, named
+from domain.operations.retention import ERASED
+from domain.staff.journal import TOPICS, Sought, Told, named
+
+EVERYTHING = Sought()
 
 
 def record(
@@ -75,8 +78,27 @@ _TERRITORIES: dict[str, Any] = {
 }
 
 
-def journal(connection: Connection, territory: str, most: int) -> tuple[Told, ...]:
-    """The latest acts of one territory (``chain.HOUSE``: of the house), the last first."""
+def authors(connection: Connection, territory: str) -> dict[str, str]:
+    """Who did something in a chain: names by the ids of their accounts. Erased accounts have none."""
+    acted = select(AuditRow.staff_id).where(AuditRow.chain == territory).distinct()
+    known = select(StaffRow.id, StaffRow.name).where(StaffRow.id.in_(acted), StaffRow.name != ERASED)
+    return {row.id: row.name for row in connection.execute(known.order_by(StaffRow.name, StaffRow.id))}
+
+
+def _among(sought: Sought) -> ColumnElement[bool]:
+    """The condition on acts; no act has lost its noun when it was named otherwise (``FORMER``)."""
+    found: list[ColumnElement[bool]] = []
+    if sought.by is not None:
+        found.append(AuditRow.staff_id == sought.by)
+    if sought.topic is not None:
+        found.append(or_(*(AuditRow.action.startswith(f"{noun}.", autoescape=True) for noun in TOPICS[sought.topic])))
+    if sought.before is not None:
+        found.append(AuditRow.at < sought.before)
+    return and_(true(), *found)
+
+
+def journal(connection: Connection, territory: str, most: int, sought: Sought = EVERYTHING) -> tuple[Told, ...]:
+    """The latest acts of one territory (``chain.HOUSE``: of the house) that are sought, the last first."""
     subject = aliased(StaffRow)
     about = func.coalesce(VoteRow.question, WorkshopRow.title, PriorityRow.title, SolutionRow.title, subject.name, "")
     chosen = (
@@ -87,7 +109,7 @@ def journal(connection: Connection, territory: str, most: int) -> tuple[Told, ..
         .outerjoin(PriorityRow, PriorityRow.id == AuditRow.subject)
         .outerjoin(SolutionRow, SolutionRow.id == AuditRow.subject)
         .outerjoin(subject, subject.id == AuditRow.subject)
-        .where(AuditRow.chain == territory)
+        .where(AuditRow.chain == territory, _among(sought))
     )
     rows = connection.execute(chosen.order_by(AuditRow.number.desc()).limit(most))
     return tuple(

@@ -8,6 +8,8 @@ from typing import Any
 
 from sqlalchemy import Connection, Row, bindparam, delete, insert, literal, select, update
 
+from db.changes import note
+from db.models.remotes import RemoteCodeRow, RemoteRow
 from db.models.staff import HandoverRow, StaffRoleRow, StaffRow, StaffSessionRow
 from db.types import Flag
 from domain.staff.accounts import LONGEST, QUIET
@@ -78,16 +80,22 @@ def revoke(connection: Connection, token: str, now: datetime) -> str | None:
 
 
 def revoke_all(connection: Connection, staff_id: str, now: datetime) -> None:
-    """End every session of an account, and every code that could still open one."""
+    """End every session of an account, every code that could still open one, and the remotes that it admitted."""
     open_ones = (StaffSessionRow.staff_id == staff_id) & StaffSessionRow.revoked_at.is_(None)
     connection.execute(update(StaffSessionRow).where(open_ones).values(revoked_at=now))
     connection.execute(update(HandoverRow).where(HandoverRow.staff_id == staff_id).values(used=True))
+    connection.execute(delete(RemoteCodeRow).where(RemoteCodeRow.staff_id == staff_id))
+    gone = delete(RemoteRow).where(RemoteRow.staff_id == staff_id).returning(RemoteRow.workshop_id)
+    for workshop in connection.execute(gone).scalars().all():
+        note(connection, f"workshop:{workshop}")  # their screens say so at once
 
 
 def sweep(connection: Connection, now: datetime) -> None:
-    """Remove the sessions and codes that can no longer open anything."""
+    """Remove the sessions, codes and remotes that can no longer open anything."""
     connection.execute(delete(StaffSessionRow).where(StaffSessionRow.created_at < now - LONGEST))
     connection.execute(delete(HandoverRow).where(HandoverRow.expires_at < now))
+    connection.execute(delete(RemoteCodeRow).where(RemoteCodeRow.expires_at < now))
+    connection.execute(delete(RemoteRow).where(RemoteRow.ends_at < now))
 
 
 def fingerprint(secret: str) -> str:
@@ -98,6 +106,13 @@ def fingerprint(secret: str) -> str:
 def hold(connection: Connection, staff_id: str, *, read: bool = False) -> None:
     """Sessions are held before accounts, everywhere, so that an act and the closing of its account never block."""
     connection.execute(select(StaffRow.id).where(StaffRow.id == staff_id).with_for_update(read=read))
+
+
+def hold_all(connection: Connection, staff_id: str) -> None:
+    """As ``hold``, with every session of the account: for what may end them."""
+    mine = select(StaffSessionRow.token_hash).where(StaffSessionRow.staff_id == staff_id)
+    connection.execute(mine.order_by(StaffSessionRow.token_hash).with_for_update()).all()
+    hold(connection, staff_id)
 
 
 def _session(token: str, now: datetime) -> dict[str, object]:

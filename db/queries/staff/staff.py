@@ -51,6 +51,11 @@ def proof(connection: Connection, login: str) -> tuple[str, str] | None:
     return (found.id, found.password_hash) if found else None
 
 
+def login(connection: Connection, staff_id: str) -> str:
+    """The login of an account that is signed in."""
+    return connection.execute(select(StaffRow.login).where(StaffRow.id == staff_id)).scalar_one()
+
+
 def password_hash(connection: Connection, staff_id: str) -> str:
     """The password hash of an account that has just been proved, to mark the browser from which it was."""
     return connection.execute(select(StaffRow.password_hash).where(StaffRow.id == staff_id)).scalar_one()
@@ -155,6 +160,7 @@ def _accounts() -> Select[*tuple[Any, ...]]:
         StaffRow.name,
         StaffRow.active,
         StaffRow.demonstration,
+        StaffRow.seen_on,
         StaffRoleRow.role,
         StaffRoleRow.territory_id,
     )
@@ -163,4 +169,5 @@ def _accounts() -> Select[*tuple[Any, ...]]:
 
 def _account(rows: Sequence[Row[*tuple[Any, ...]]]) -> Account:
     first = rows[0]
-    return Account(first.id, first.login, first.name, first.active, first.demonstration, sessions.roles_of(rows))
+    roles = sessions.roles_of(rows)
+    return Account(first.id, first.login, first.name, first.active, first.demonstration, roles, first.seen_on)

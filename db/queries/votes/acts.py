@@ -29,9 +29,11 @@ def do(connection: Connection, act: Act, vote: Vote, territory: str, by: By, sec
         votes.open_(connection, vote.id, by=by.staff, now=by.now, secret_key=secret_key, seen=vote.plan)
         _put(connection, vote, territory, by)
         screens.show(connection, vote, by=by.staff, now=by.now)
-    elif act is Act.CLOSE:
+    elif act in {Act.CLOSE, Act.FINISH}:
         votes.close(connection, vote.id, by=by.staff, now=by.now, secret_key=secret_key)
         endings.write(connection, vote.id, by.now)
+        if act is Act.FINISH and not votes.result(connection, vote.id).tied:  # lots are drawn before the room sees it
+            _on_the_wall(connection, Act.REVEAL, vote, by)
     elif act is Act.DRAW:
         votes.draw_lot(connection, vote.id, by=by.staff, now=by.now)
         endings.write(connection, vote.id, by.now)

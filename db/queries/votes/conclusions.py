@@ -65,7 +65,10 @@ def of(connection: Connection, ids: Iterable[str]) -> dict[str, Conclusion]:
 def became(connection: Connection, vote: str) -> tuple[Conclusion | None, tuple[Decision, ...]]:
     """What anybody may read of what a vote led to: what the room kept, once it has seen the result; the promises."""
     made = decisions.following(connection, [vote]).get(vote, ())
-    seen = select(SceneRow.id).where(SceneRow.what == What.RESULT, SceneRow.about == vote)
-    if connection.execute(seen.limit(1)).first() is None:
-        return None, made
-    return of(connection, [vote]).get(vote), made
+    return of(connection, seen(connection, [vote])).get(vote), made
+
+
+def seen(connection: Connection, ids: Iterable[str]) -> frozenset[str]:
+    """Those of these votes whose result the room has seen on its wall."""
+    chosen = select(SceneRow.about).where(SceneRow.what == What.RESULT, SceneRow.about.in_(list(ids)))
+    return frozenset(connection.execute(chosen).scalars())

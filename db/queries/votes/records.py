@@ -22,4 +22,4 @@ def record(connection: Connection, vote_id: str) -> Record:
     place = connection.execute(select(WorkshopRow.territory_id).where(WorkshopRow.id == closed.workshop)).scalar_one()
     counted = (closed.options, ballots, seed, announced, raised)
     plan, head = closed.plan, chain.head(connection, place)
-    return Record(plan.question, plan.method, plan.rules, *counted, readings, head)
+    return Record(plan.question, plan.method, plan.rules, *counted, readings, head, plan.quorum)

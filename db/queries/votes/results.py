@@ -30,14 +30,12 @@ def counted(connection: Connection, vote: Vote) -> Counted:
     papers = _papers(connection, vote.id)
     raised = raised_hands.beside(connection, vote, [name for name, _ in papers])
     whole = _count(vote, [ballot for _, ballot in papers], seed, raised)
+    told = isinstance(whole.public(), Result)
     return Counted(
         whole.public(),
-        _by_channel(vote, papers, raised, seed) if isinstance(whole.public(), Result) else (),
+        _by_channel(vote, papers, raised, seed) if told else _by_hand(vote, raised),
         turnout.turnout(connection, vote),
-        tied=vote.plan.rules.lot
-        and seed is None
-        and isinstance(whole.public(), Result)
-        and _level(vote, whole, papers, raised),
+        tied=vote.plan.rules.lot and seed is None and told and _level(vote, whole, papers, raised),
     )
 
 
@@ -52,6 +50,11 @@ def _by_channel(
     if raised.voters:
         parts.append((frozenset({Channel.HANDS}), _count(vote, [], seed, raised)))
     return tuple(parts) if len(parts) > 1 else ()
+
+
+def _by_hand(vote: Vote, raised: Hands) -> tuple[tuple[channels.Group, Outcome], ...]:
+    """Beside ballots that are too few: the hands alone, by the rule of a vote by hands alone, and no lot."""
+    return ((frozenset({Channel.HANDS}), _count(vote, [], None, raised).public()),) if raised.voters else ()
 
 
 def glimpse(connection: Connection, vote: Vote, secret_key: str) -> Counted | None:

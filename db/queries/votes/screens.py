@@ -2,8 +2,10 @@
 
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import cache
+from typing import Any
 
-from sqlalchemy import Connection, delete, func, select
+from sqlalchemy import Connection, Select, delete, func, select
 
 from db.changes import note
 from db.models.vote import TurnoutRow, VoteRow
@@ -88,9 +90,9 @@ def story(connection: Connection, vote_id: str) -> Story:
     return Story(vote, turnout.turnout(connection, vote), counted, before, settled, after)
 
 
-def ended(connection: Connection, workshop_id: str) -> dict[str, str]:
-    """The closed votes of a workshop, in order: what was asked, by id."""
-    return {one.id: one.plan.question for one in votes.votes_of(connection, workshop_id, State.CLOSED)}
+def ended(connection: Connection, workshop_id: str) -> tuple[str, ...]:
+    """The closed votes of a workshop, in order, by their ids."""
+    return tuple(one.id for one in votes.votes_of(connection, workshop_id, State.CLOSED))
 
 
 @dataclass(frozen=True)
@@ -108,18 +110,25 @@ def closed(connection: Connection, territories: frozenset[str] | None = None) ->
 
     Those of rehearsals are in no list.
     """
+    chosen = _closed()
+    if territories is not None:
+        chosen = chosen.where(WorkshopRow.territory_id.in_(sorted(territories)))
+    rows = connection.execute(chosen).all()
+    known = votes.by_id(connection, [row.id for row in rows])
+    return tuple(Past(known[vote], *said) for vote, *said in rows)
+
+
+@cache
+def _closed() -> Select[*tuple[Any, ...]]:
+    """Built once: every look at a theme asks for it."""
     voices = select(func.coalesce(func.sum(TurnoutRow.received), 0)).where(TurnoutRow.vote_id == VoteRow.id)
-    chosen = (
+    latest = (WorkshopRow.day.desc(), WorkshopRow.prepared_at.desc().nulls_last(), WorkshopRow.code)
+    return (
         select(VoteRow.id, WorkshopRow.title, WorkshopRow.day, voices.scalar_subquery())
         .join(WorkshopRow, WorkshopRow.id == VoteRow.workshop_id)
         .where(VoteRow.state == State.CLOSED, WorkshopRow.rehearses.is_(None))
+        .order_by(*latest, VoteRow.position.desc(), VoteRow.id)
     )
-    if territories is not None:
-        chosen = chosen.where(WorkshopRow.territory_id.in_(sorted(territories)))
-    latest = (WorkshopRow.day.desc(), WorkshopRow.prepared_at.desc().nulls_last(), WorkshopRow.code)
-    rows = connection.execute(chosen.order_by(*latest, VoteRow.position.desc(), VoteRow.id)).all()
-    known = votes.by_id(connection, [row.id for row in rows])
-    return tuple(Past(known[vote], *said) for vote, *said in rows)
 
 
 def _put(connection: Connection, vote: Vote, now: datetime, *, revealed: bool) -> None:

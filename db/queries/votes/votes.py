@@ -182,12 +182,15 @@ def held(connection: Connection, vote_id: str) -> Vote:
     return plans.seen(connection, [row])[0]
 
 
+# Built once: all devices of a room ask at once after each change.
+_OF_A_WORKSHOP = select(VoteRow).where(VoteRow.workshop_id == bindparam("one")).order_by(VoteRow.position, VoteRow.id)
+_IN_A_STATE = _OF_A_WORKSHOP.where(VoteRow.state == bindparam("state"))
+
+
 def votes_of(connection: Connection, workshop_id: str, state: State | None = None) -> tuple[Vote, ...]:
     """The votes of a workshop, in the order of their preparation; those in one state only if it is named."""
-    chosen = select(VoteRow).where(VoteRow.workshop_id == workshop_id)
-    if state is not None:
-        chosen = chosen.where(VoteRow.state == state)
-    return plans.seen(connection, connection.execute(chosen.order_by(VoteRow.position, VoteRow.id)).all())
+    chosen = _OF_A_WORKSHOP if state is None else _IN_A_STATE
+    return plans.seen(connection, connection.execute(chosen, {"one": workshop_id, "state": state}).all())
 
 
 def hold_open(connection: Connection, workshop_id: str) -> None:

@@ -3,13 +3,14 @@
 from collections import defaultdict
 from collections.abc import Iterable
 from datetime import date
+from functools import cache
 from typing import Any
 
 from sqlalchemy import Connection, Row, Select, delete, func, select
 
 from db import once, upsert
 from db.changes import note
-from db.models.decisions import DecisionNewsRow, DecisionRow
+from db.models.decisions import DecisionJudgementRow, DecisionNewsRow, DecisionRow
 from db.models.workshop import WaveRow, WorkshopRow
 from db.queries.priorities.history import By
 from db.queries.staff import audit
@@ -53,7 +54,8 @@ def remove(connection: Connection, workshop: str, decision: str, by: By) -> None
     workshops.held_open(connection, workshop)
     here = (DecisionRow.id == decision) & (DecisionRow.workshop_id == workshop)
     told = select(DecisionRow.id).where(here)
-    connection.execute(delete(DecisionNewsRow).where(DecisionNewsRow.decision_id.in_(told)))
+    for row in (DecisionNewsRow, DecisionJudgementRow):  # a workshop of the same day may have been told of it
+        connection.execute(delete(row).where(row.decision_id.in_(told)))
     if connection.execute(delete(DecisionRow).where(here)).rowcount:
         _written(connection, workshop, "workshop.decision_removed", by)
 
@@ -117,9 +119,10 @@ def since(connection: Connection, workshop: str, today: date) -> tuple[Decision,
     )
     days = select(func.max(WorkshopRow.day)).join(WaveRow, WaveRow.id == WorkshopRow.wave_id)
     last = connection.execute(days.where(former, WorkshopRow.state == State.CLOSED)).scalar()
-    return rules.since(_read(connection, _decisions().where(former)), last, today)
+    return rules.since([one.as_of(today) for one in _read(connection, _decisions().where(former))], last, today)
 
 
+@cache
 def _decisions() -> Select[tuple[Any, ...]]:
     chosen = (
         select(DecisionRow.id, DecisionRow.workshop_id, WorkshopRow.title, WorkshopRow.day, WaveRow.demonstration)

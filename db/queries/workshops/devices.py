@@ -7,13 +7,14 @@ database's own constraint is the last judge.
 from collections.abc import Iterable
 from typing import Any
 
-from sqlalchemy import Connection, Row, delete, func, insert, select, update
+from sqlalchemy import Connection, Row, bindparam, delete, func, insert, select, update
 
 from db.changes import note
 from db.models.admission import DeviceRow
 from db.models.vote import VotingRightRow
-from db.queries.workshops import rooms
+from db.queries.workshops import asking, rooms, shares
 from db.queries.workshops.rooms import Room, held
+from domain.participation.questionnaire import family
 from domain.workshops.admission import (
     MOST_WAITING,
     Device,
@@ -21,11 +22,12 @@ from domain.workshops.admission import (
     DeviceUnknown,
     Kind,
     NotAdmitted,
-    RoomFull,
     Standing,
 )
 from domain.workshops.errors import WorkshopClosed
 from domain.workshops.workshop import Admission, State
+
+_ONE = select(DeviceRow).where(DeviceRow.id == bindparam("one"))  # built once: sixty ask at once after each change
 
 
 def device(connection: Connection, device_id: str) -> Device:
@@ -35,8 +37,7 @@ def device(connection: Connection, device_id: str) -> Device:
     ------
     domain.workshops.admission.DeviceUnknown
     """
-    row = connection.execute(select(DeviceRow).where(DeviceRow.id == device_id)).first()
-    if row is None:
+    if (row := connection.execute(_ONE, {"one": device_id}).first()) is None:
         raise DeviceUnknown
     return _seen(row)
 
@@ -103,11 +104,15 @@ def another(connection: Connection, device_id: str) -> Device:
     return here if here.asks else _changed(connection, here, asks=True)
 
 
-def begin(connection: Connection, workshop: str, device_id: str) -> Kind:
+def begin(connection: Connection, workshop: str, device_id: str, questionnaire: str = "") -> Kind:
     """Count a visit that begins on a device; returns how the device is used.
+
+    ``questionnaire``: which of the workshop's is begun, by its id or its version; the first, if none is named. Each of
+    them is begun by as many people as are there, and no more.
 
     Raises
     ------
+    domain.workshops.asking.NoSuchQuestionnaire
     domain.workshops.admission.NotAdmitted, domain.workshops.admission.DeviceRevoked,
     domain.workshops.errors.WorkshopClosed
     domain.workshops.admission.RoomFull
@@ -120,16 +125,14 @@ def begin(connection: Connection, workshop: str, device_id: str) -> Kind:
     if here.workshop != workshop:
         raise DeviceUnknown
     _admitted(here)
+    asked = family(asking.version(connection, workshop, questionnaire))
     if here.kind is Kind.PHONE:
-        if here.begun >= here.places:
-            raise RoomFull
+        n = shares.on_phone(connection, here, asked)
         rooms.note_code(connection, room)
-        _changed(connection, here, begun=here.begun + 1)
+        _changed(connection, here, begun=max(here.begun, n))
     else:
-        if room.free <= 0:
-            raise RoomFull
-        rooms.seat(connection, room, 1)
-        _changed(connection, here, places=here.places + 1, begun=here.begun + 1, asks=False)
+        more = shares.passed_round(connection, room, asked)
+        _changed(connection, here, places=here.places + more, begun=here.begun + more, asks=False)
     return here.kind
 
 
@@ -153,8 +156,9 @@ def share(connection: Connection, room: Room, here: Device) -> Device:
         raise DeviceRevoked
     if here.admitted and here.kind is Kind.TABLET:
         return here
-    rooms.seat(connection, room, here.begun - here.places)
-    values = {"kind": Kind.TABLET, "state": Standing.ADMITTED, "places": here.begun, "asks": False}
+    rooms.seat(connection, room, -here.places)
+    places = shares.join(connection, room, shares.of_phone(connection, here.id, forget=True))
+    values = {"kind": Kind.TABLET, "state": Standing.ADMITTED, "places": places, "begun": places, "asks": False}
     return _changed(connection, here, **values)
 
 

@@ -3,6 +3,7 @@
 from sqlalchemy import Connection, delete, update
 
 from db.changes import note
+from db.models.blanks import BlankTicketRow
 from db.models.sheets import SheetRow
 from db.models.vote import VoteOptionRow, VoteRow, VotingRightRow
 from db.models.workshop import WorkshopRow, WorkshopStepRow
@@ -10,7 +11,7 @@ from db.queries.evaluation import waves
 from db.queries.priorities.history import By
 from db.queries.staff import audit
 from db.queries.votes import votes
-from db.queries.workshops import programme, rehearsals, welcome, workshops
+from db.queries.workshops import asking, programme, rehearsals, remotes, welcome, workshops
 from domain.workshops.draft import Draft, WorkshopAmended, WorkshopBegun
 from domain.workshops.errors import UnknownWorkshop
 from domain.workshops.workshop import Over, State, WorkshopPlan, named
@@ -24,9 +25,13 @@ def draft(connection: Connection, workshop: str) -> Draft:
     domain.workshops.errors.UnknownWorkshop
     """
     about = workshops.workshop(connection, workshop)
-    steps = tuple((step.kind, step.minutes) for step in programme.steps(connection, workshop))
-    asked = {one.id: one.plan.question for one in votes.votes_of(connection, workshop)}
-    return Draft(about, steps, asked, welcome.of(connection, workshop))
+    known = programme.steps(connection, workshop)
+    steps = tuple((step.kind, step.minutes) for step in known)
+    asks = tuple((step.position, step.asks) for step in known if step.asks)
+    practices = tuple((step.position, step.practice) for step in known if step.practice)
+    asked = {one.id: one for one in votes.votes_of(connection, workshop)}
+    further = asking.versions(connection, workshop)[1:]
+    return Draft(about, steps, asked, welcome.of(connection, workshop), further, asks, practices)
 
 
 def amend(connection: Connection, seen: Draft, plan: WorkshopPlan, by: By) -> None:
@@ -37,10 +42,13 @@ def amend(connection: Connection, seen: Draft, plan: WorkshopPlan, by: By) -> No
     domain.workshops.draft.WorkshopBegun, domain.workshops.draft.WorkshopAmended, domain.workshops.workshop.Over
     domain.workshops.workshop.Unnamed, domain.errors.TextTooLong, domain.errors.ForbiddenCharacters
     domain.evaluation.waves.WaveClosed
+    domain.workshops.asking.AskedTwice, domain.workshops.asking.TooManyQuestionnaires
     """
-    plan.welcome.judge(plan.questionnaire_version)
+    for version in plan.versions:
+        plan.welcome.judge(version)
     title, place = named(plan.title, plan.place)
-    wanted = (title, place, plan.day, plan.wave, plan.questionnaire_version, State.PREPARED, plan.steps, plan.welcome)
+    named_so = (title, place, plan.day, plan.wave, plan.questionnaire_version, State.PREPARED)
+    wanted = (*named_so, plan.steps, plan.welcome, plan.further, plan.asks, plan.practices)
     before = _as_seen(connection, seen, wanted)
     if not before.free:
         raise WorkshopBegun
@@ -51,7 +59,9 @@ def amend(connection: Connection, seen: Draft, plan: WorkshopPlan, by: By) -> No
     values |= {"questionnaire_version_id": plan.questionnaire_version}
     connection.execute(update(WorkshopRow).where(WorkshopRow.id == before.workshop.id).values(**values))
     connection.execute(delete(WorkshopStepRow).where(WorkshopStepRow.workshop_id == before.workshop.id))
-    programme.write(connection, before.workshop.id, plan.steps)
+    asking.forget(connection, before.workshop.id)
+    asking.write(connection, before.workshop.id, plan.versions, plan.asks)
+    programme.write(connection, before.workshop.id, plan)
     welcome.write(connection, before.workshop.id, plan.welcome)
     _written(connection, seen, "workshop.amended", by)
 
@@ -99,8 +109,11 @@ def remove(connection: Connection, seen: Draft, by: By) -> None:
         connection.execute(delete(row).where(row.vote_id.in_(mine)))
     connection.execute(delete(VoteRow).where(VoteRow.id.in_(mine)))
     connection.execute(delete(WorkshopStepRow).where(WorkshopStepRow.workshop_id == before.workshop.id))
+    asking.forget(connection, before.workshop.id)
     welcome.forget(connection, before.workshop.id)
-    connection.execute(delete(SheetRow).where(SheetRow.workshop_id == before.workshop.id))  # drawn, and no more
+    remotes.forget(connection, before.workshop.id)
+    for drawn in (SheetRow, BlankTicketRow):  # drawn, and no more
+        connection.execute(delete(drawn).where(drawn.workshop_id == before.workshop.id))
     connection.execute(delete(WorkshopRow).where(WorkshopRow.id == before.workshop.id))
 
 

@@ -5,11 +5,11 @@ No process has to be there at that moment: whoever comes first afterwards settle
 
 from datetime import datetime
 
-from sqlalchemy import Connection, insert, select, update
+from sqlalchemy import Connection, bindparam, insert, select, update
 
 from db.changes import note
 from db.models.workshop import ReopeningRow, WorkshopRow
-from db.queries.evaluation import blocks, looks
+from db.queries.evaluation import blocks, looks, lots
 from db.queries.participation import responses
 from db.queries.priorities.history import By
 from db.queries.staff import audit
@@ -21,10 +21,17 @@ from domain.workshops.workshop import State, Workshop
 _UNSETTLED = (WorkshopRow.state == State.CLOSED) & (WorkshopRow.settled == False)  # noqa: E712  SQL
 
 
+# Built once: every look at the figures asks for it.
+_DUE = (
+    select(WorkshopRow.id)
+    .where(_UNSETTLED, WorkshopRow.closed_at <= bindparam("latest"))
+    .order_by(WorkshopRow.closed_at, WorkshopRow.id)
+)
+
+
 def due(connection: Connection, now: datetime) -> tuple[str, ...]:
     """The closed workshops that nobody may reopen any more, and whose end is not settled, the first closed first."""
-    chosen = select(WorkshopRow.id).where(_UNSETTLED, WorkshopRow.closed_at <= now - REOPENS)
-    return tuple(connection.execute(chosen.order_by(WorkshopRow.closed_at, WorkshopRow.id)).scalars())
+    return tuple(connection.execute(_DUE, {"latest": now - REOPENS}).scalars())
 
 
 def settle(connection: Connection, workshop: str, now: datetime) -> None:
@@ -40,10 +47,13 @@ def settle(connection: Connection, workshop: str, now: datetime) -> None:
     responses.finish_all(connection, workshop)
     connection.execute(update(WorkshopRow).where(WorkshopRow.id == workshop).values(settled=True))
     enough = at_closing(about.counted_as, about.people)
-    if not about.revealed and blocks.waiting(connection, wave, workshop) >= enough:
-        # The day on which it was to happen, whoever comes and when.
-        blocks.release_all(connection, wave, workshop, (about.closed_at + REOPENS).date())
+    shown = blocks.shown(connection, workshop)
+    for questionnaire, waits in blocks.waiting(connection, wave, workshop).items():
+        if questionnaire not in shown and waits >= enough:
+            # The day on which it was to happen, whoever comes and when.
+            blocks.release_all(connection, wave, workshop, questionnaire, (about.closed_at + REOPENS).date())
     blocks.hand_over(connection, wave, workshop)
+    lots.draw(connection, wave, (about.closed_at + REOPENS).date())
     looks.start(connection, wave, now)
     scenes.keep(connection, workshop, now)
     note(connection, f"workshop:{workshop}")

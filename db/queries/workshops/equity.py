@@ -2,7 +2,7 @@
 
 from collections import Counter
 
-from sqlalchemy import Connection, func, select
+from sqlalchemy import ColumnElement, Connection, func, select
 
 from db import upsert
 from db.changes import note
@@ -12,7 +12,7 @@ from db.queries.operations import content
 from db.queries.participation.responses import COUNTED
 from db.queries.priorities.history import By
 from db.queries.staff import audit
-from db.queries.workshops import workshops
+from db.queries.workshops import asking, workshops
 from domain.workshops import equity as rules
 from domain.workshops.equity import Bound, Equity, TooSoon
 from texts import RECORDED
@@ -51,13 +51,19 @@ def look(connection: Connection, workshop: str, by: By) -> None:
 
 
 def _people(connection: Connection, workshop: str) -> int:
-    here = (ResponseRow.workshop_id == workshop) & ResponseRow.state.in_(COUNTED)
+    here = _first(connection, workshop)
     return connection.execute(select(func.count()).select_from(ResponseRow).where(here)).scalar_one()
+
+
+def _first(connection: Connection, workshop: str) -> ColumnElement[bool]:
+    """Who has answered the first questionnaire: of whoever answered another one too, nobody knows it."""
+    mine = (ResponseRow.workshop_id == workshop) & ResponseRow.state.in_(COUNTED)
+    return mine & (ResponseRow.version_id == asking.version(connection, workshop))
 
 
 def _counts(connection: Connection, workshop: str) -> dict[str, dict[str, int]]:
     """For every language and age that could be chosen: none is missing because nobody chose it."""
-    here = (ResponseRow.workshop_id == workshop) & ResponseRow.state.in_(COUNTED)
+    here = _first(connection, workshop)
     rows = connection.execute(
         select(VisitRow.language, VisitRow.assisted, ResponseRow.age_band)
         .select_from(ResponseRow)

@@ -5,7 +5,7 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Row, delete, select, update
 
-from db import upsert
+from db import once
 from db.changes import note
 from db.models.capture import ExistingAssetRow
 from db.models.workshop import WaveRow, WorkshopRow
@@ -13,7 +13,6 @@ from db.queries.operations import content
 from db.queries.priorities.history import By
 from db.queries.staff import audit
 from db.queries.workshops import tables, workshops
-from domain.errors import RequestReused
 from domain.workshops.existing import Named, Naming, Thing, ThingMerged, UnknownKind, UnknownThing
 from domain.workshops.tables import at
 from domain.workshops.workshop import State
@@ -36,15 +35,8 @@ def name(connection: Connection, workshop: str, said: Named, by: By, request: st
         raise UnknownKind
     words = {"title": kept.title, "kind": kept.kind, "place": kept.place, "actor": kept.actor}
     row = {"workshop_id": workshop, **words, "at_table": at(kept.table, tables.of(connection, workshop))}
-    new = upsert.insert(connection.dialect.name, ExistingAssetRow).values(id=request, **row, made_at=by.now)
-    first = new.on_conflict_do_nothing(index_elements=[ExistingAssetRow.id]).returning(ExistingAssetRow.id)
-    if connection.execute(first).scalar() is not None:
+    if once.write(connection, ExistingAssetRow, request, row, {"made_at": by.now}):
         _written(connection, workshop, "workshop.existing_named", by)
-        return
-    columns = [getattr(ExistingAssetRow, column) for column in row]
-    before = connection.execute(select(*columns).where(ExistingAssetRow.id == request)).one()
-    if tuple(before) != tuple(row.values()):
-        raise RequestReused
 
 
 def merge(connection: Connection, workshop: str, one: str, into: str, by: By) -> None:

@@ -6,10 +6,21 @@ from db.models.minutes import MinutesNoteRow
 from db.models.workshop import WaveRow, WorkshopRow
 from db.queries.evaluation import publications, questions
 from db.queries.operations import content
-from db.queries.participation import questionnaires
-from db.queries.votes import conclusions, screens
-from db.queries.workshops import decisions, existing, programme, scenes, weather, welcome, words, workshops
+from db.queries.votes import children, conclusions, screens
+from db.queries.workshops import (
+    asking,
+    decisions,
+    existing,
+    judging,
+    programme,
+    scenes,
+    weather,
+    welcome,
+    words,
+    workshops,
+)
 from db.queries.workshops.words import TAGS
+from domain.evaluation.questions import parts
 from domain.workshops.facts import Facts, Following
 from domain.workshops.minutes import Kind, Note, Speaker
 from domain.workshops.workshop import Workshop
@@ -27,7 +38,7 @@ def facts(connection: Connection, workshop_id: str) -> Facts:
     here = workshops.workshop(connection, workshop_id)
     indicators = content.indicators(connection, room=True)
     votes = screens.ended(connection, workshop_id)
-    asked = questionnaires.questionnaire(connection, here.questionnaire_version)
+    asked = asking.asked(connection, workshop_id)
     return Facts(
         here,
         programme.programme(connection, workshop_id),
@@ -42,13 +53,17 @@ def facts(connection: Connection, workshop_id: str) -> Facts:
         decisions.of(connection, workshop_id),
         notes(connection, workshop_id),
         tags(connection),
-        _following(connection, workshops.rehearsed(connection, workshop_id)),
-        {question.item: question.fr for question in asked.questions},
+        following(connection, workshops.rehearsed(connection, workshop_id)),
+        {part.item: part.fr for one in asked for whole in one.questions for part in parts(whole)},
         existing.of(connection, workshop_id),
         existing.kinds(connection),
         words.cleared(connection, workshop_id),
         weather.of(connection, workshop_id),
         welcome.of(connection, workshop_id),
+        asked=tuple(one.title for one in asked),
+        since=decisions.since(connection, workshop_id, here.closed_at.date() if here.closed_at else here.day),
+        stickers=children.of(connection, votes),
+        judged=judging.of(connection, workshop_id),
     )
 
 
@@ -66,7 +81,7 @@ def tags(connection: Connection) -> dict[str, str]:
     return {one.id: one.fr for one in content.reference(connection, TAGS)}
 
 
-def _following(connection: Connection, here: Workshop) -> Following | None:
+def following(connection: Connection, here: Workshop) -> Following | None:
     """The nearest later workshop of the territory; after a demonstration, a demonstration."""
     later = (
         (WorkshopRow.territory_id == here.territory)

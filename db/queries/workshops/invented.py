@@ -7,7 +7,7 @@ vote, and from their number: whoever asks twice for the same people gets the sam
 import hashlib
 import random
 import uuid
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -23,7 +23,7 @@ from db.queries.staff import audit
 from db.queries.votes import cast as casting
 from db.queries.votes import rights, turnout, votes
 from db.queries.votes.cast import Cast
-from db.queries.workshops import devices, rooms, workshops
+from db.queries.workshops import asking, devices, rooms, workshops
 from db.queries.workshops.devices import begin as comes_in
 from domain.participation.consent import years
 from domain.participation.invented import answered
@@ -42,7 +42,7 @@ def crowd(connection: Connection, rehearsal: str) -> Crowd:
     here = workshops.workshop(connection, rehearsal)
     people, device = turnout.people(connection, rehearsal), _known(connection, rehearsal)
     running = votes.votes_of(connection, rehearsal, State.OPEN)
-    waiting = {one.id: (one.plan.question, _lacking(connection, one, device)) for one in running}
+    waiting = {one.id: (one, _lacking(connection, one, device)) for one in running}
     return Crowd(here, device.begun if device else 0, people - here.seated, waiting)
 
 
@@ -80,8 +80,10 @@ def _come(connection: Connection, here: Workshop, people: int, by: By) -> tuple[
     device = devices.enter(connection, here.id, _tablet(here.id), Kind.TABLET, proven=True)
     wanted = range(device.begun + 1, people + 1)
     came = wanted[: rooms.held(connection, here.id).free]
+    asked = asking.versions(connection, here.id)
     for number in came:
-        _answer(connection, here, device, number, by.now.date())
+        for version in asked:
+            _answer(connection, here, device, version, _luck(here.id, number, *_further(version, asked)), by.now.date())
     if came:
         _written(connection, here.id, "workshop.invented_came", by, n=len(came))
     return len(wanted), len(came)
@@ -147,15 +149,22 @@ def _cast(connection: Connection, asked: Vote, device: Device, numbers: range, s
     _written(connection, asked.workshop, "workshop.invented_voted", by, n=len(numbers))
 
 
-def _answer(connection: Connection, here: Workshop, device: Device, number: int, day: date) -> None:
-    """One person comes in, agrees, answers and ends."""
-    luck, visit = _luck(here.id, number), uuid.uuid4().hex
+def _further(version: str, asked: Sequence[str]) -> tuple[str, ...]:
+    """What makes a person answer a further questionnaire otherwise than the first one."""
+    return () if version == asked[0] else (version,)
+
+
+def _answer(
+    connection: Connection, here: Workshop, device: Device, version: str, luck: random.Random, day: date
+) -> None:
+    """One person comes in, agrees, answers one questionnaire and ends."""
+    visit = uuid.uuid4().hex
     consent = content.consent(connection, here.territory)
     age = luck.choice([each.id for each in consent.ages[1:]])  # the first one is too young
     sensitive = luck.random() < AGREE_TO_SENSITIVE
-    channel = comes_in(connection, here.id, device.id)
+    channel = comes_in(connection, here.id, device.id, version)
     agreed = Consent(consent.version, "fr", day, sensitive, age, assisted=False, channel=channel)
-    agrees(connection, visit, here.id, agreed, hashlib.sha256(visit.encode()).hexdigest())
+    agrees(connection, visit, here.id, agreed, hashlib.sha256(visit.encode()).hexdigest(), version)
     turn = visits.turn(connection, visit)
     assert turn is not None, "it has just begun"
     asked = questionnaires.asked_in(connection, here.territory, turn.version_id, turn.version_digest)

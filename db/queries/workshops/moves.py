@@ -1,5 +1,6 @@
 """Going from step to step. Each move names the row it saw: of two presses, or two facilitators, one goes on."""
 
+from dataclasses import dataclass
 from datetime import datetime
 
 from sqlalchemy import Connection, update
@@ -11,17 +12,30 @@ from db.queries.workshops import programme, scenes, workshops
 from domain.workshops.programme import MORE, MOST_MORE, REST, AlreadyMoved, NoSuchStep, Now
 
 
-def on(connection: Connection, workshop: str, seen: Now, *, staff: str | None, now: datetime) -> None:
-    """Go on to the next step; the wall follows. Raises as ``_move``."""
-    _move(connection, workshop, seen, 1, staff, now)
+@dataclass(frozen=True)
+class _By:
+    """Who moves: the account, and the remote on which it was pressed, if any."""
+
+    staff: str | None
+    now: datetime
+    remote: int | None
 
 
-def back(connection: Connection, workshop: str, seen: Now, *, staff: str | None, now: datetime) -> None:
+def on(
+    connection: Connection, workshop: str, seen: Now, *, staff: str | None, now: datetime, remote: int | None = None
+) -> None:
+    """Go on to the next step; the wall follows. ``remote``: the one it was pressed on, if any. Raises as ``_move``."""
+    _move(connection, workshop, seen, 1, _By(staff, now, remote))
+
+
+def back(
+    connection: Connection, workshop: str, seen: Now, *, staff: str | None, now: datetime, remote: int | None = None
+) -> None:
     """Go back to the step before; the wall follows. Raises as ``_move``."""
-    _move(connection, workshop, seen, -1, staff, now)
+    _move(connection, workshop, seen, -1, _By(staff, now, remote))
 
 
-def _move(connection: Connection, workshop: str, seen: Now, by: int, staff: str | None, now: datetime) -> None:
+def _move(connection: Connection, workshop: str, seen: Now, steps: int, by: _By) -> None:
     """The wall gives up the vote or the question that it showed.
 
     ``seen``: where the programme stood on the screen of whoever asks.
@@ -31,7 +45,7 @@ def _move(connection: Connection, workshop: str, seen: Now, by: int, staff: str 
     domain.workshops.programme.AlreadyMoved, domain.workshops.programme.NoSuchStep
     domain.workshops.workshop.NotYetOpen, domain.workshops.workshop.Over
     """
-    to = seen.position + by
+    to, now = seen.position + steps, by.now
     workshops.held_open(connection, workshop)
     if seen.version and now - seen.since < REST:
         raise AlreadyMoved
@@ -40,10 +54,12 @@ def _move(connection: Connection, workshop: str, seen: Now, by: int, staff: str 
     _change(connection, workshop, seen, position=to, since=now, more=0)
     programme.begun(connection, workshop, to, seen.version + 1, now)
     scenes.bare(connection, workshop)
-    _told(connection, workshop, "workshop.step_changed", {"position": to}, staff, now)
+    _told(connection, workshop, "workshop.step_changed", {"position": to}, by)
 
 
-def extend(connection: Connection, workshop: str, seen: Now, *, staff: str | None, now: datetime) -> None:
+def extend(
+    connection: Connection, workshop: str, seen: Now, *, staff: str | None, now: datetime, remote: int | None = None
+) -> None:
     """Give the step that is now ``MORE`` minutes.
 
     Raises
@@ -52,7 +68,7 @@ def extend(connection: Connection, workshop: str, seen: Now, *, staff: str | Non
     """
     workshops.held_open(connection, workshop)
     _change(connection, workshop, seen, more=min(seen.more + MORE, MOST_MORE))
-    _told(connection, workshop, "workshop.step_extended", {"position": seen.position}, staff, now)
+    _told(connection, workshop, "workshop.step_extended", {"position": seen.position}, _By(staff, now, remote))
 
 
 def _change(connection: Connection, workshop: str, seen: Now, **values: object) -> None:
@@ -62,9 +78,8 @@ def _change(connection: Connection, workshop: str, seen: Now, **values: object) 
         raise AlreadyMoved
 
 
-def _told(
-    connection: Connection, workshop: str, action: str, details: dict[str, int], staff: str | None, now: datetime
-) -> None:
-    audit.record(connection, now=now, staff_id=staff, action=action, subject=workshop, details=details)
-    scenes.keep(connection, workshop, now)
+def _told(connection: Connection, workshop: str, action: str, details: dict[str, int], by: _By) -> None:
+    details |= {} if by.remote is None else {"remote": by.remote}
+    audit.record(connection, now=by.now, staff_id=by.staff, action=action, subject=workshop, details=details)
+    scenes.keep(connection, workshop, by.now)
     note(connection, f"workshop:{workshop}")

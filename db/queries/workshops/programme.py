@@ -1,21 +1,24 @@
 """The programme of a workshop as it is kept: its steps, and the one that is now."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from datetime import datetime
 
-from sqlalchemy import Connection, insert, select
+from sqlalchemy import Connection, bindparam, insert, select
 
 from db import upsert
 from db.models.content import ReferenceRow
 from db.models.workshop import CurrentStepRow, ReopeningRow, StepBegunRow, WorkshopStepRow
 from domain.workshops import durations
 from domain.workshops.programme import Now, Programme, Shows, Step, Template
+from domain.workshops.workshop import WorkshopPlan
 
 
-def write(connection: Connection, workshop: str, steps: Sequence[tuple[str, int]]) -> None:
-    """Keep the steps of a workshop that is just being prepared: (kind, minutes), in order."""
-    for position, (kind, minutes) in enumerate(steps, start=1):
+def write(connection: Connection, workshop: str, plan: WorkshopPlan) -> None:
+    """Keep the steps of a workshop that is just being prepared, with what they ask and the activities chosen."""
+    named, chosen = dict(plan.asks), dict(plan.practices)
+    for position, (kind, minutes) in enumerate(plan.steps, start=1):
         row = {"workshop_id": workshop, "position": position, "kind": kind, "minutes": minutes}
+        row |= {"asks": named.get(position), "practice": chosen.get(position)}
         connection.execute(insert(WorkshopStepRow).values(**row))
 
 
@@ -44,26 +47,40 @@ def begun(connection: Connection, workshop: str, position: int, version: int, no
     connection.execute(insert(StepBegunRow).values(**row))
 
 
+# Built once, both: all devices and screens of a room ask at once after each change.
+_STEPS = (
+    select(WorkshopStepRow.position, WorkshopStepRow.kind, WorkshopStepRow.minutes, WorkshopStepRow.asks)
+    .add_columns(WorkshopStepRow.practice, ReferenceRow.fr, ReferenceRow.details)
+    .outerjoin(ReferenceRow, (ReferenceRow.list == "programme") & (ReferenceRow.id == WorkshopStepRow.kind))
+    .where(WorkshopStepRow.workshop_id == bindparam("one"))
+    .order_by(WorkshopStepRow.position)
+)
+_NOW = select(CurrentStepRow).where(CurrentStepRow.workshop_id == bindparam("one"))
+
+
 def steps(connection: Connection, workshop: str) -> tuple[Step, ...]:
     """The steps, in order, each with what the project's list says of its kind."""
-    named = (ReferenceRow.list == "programme") & (ReferenceRow.id == WorkshopStepRow.kind)
-    rows = connection.execute(
-        select(WorkshopStepRow.position, WorkshopStepRow.kind, WorkshopStepRow.minutes)
-        .add_columns(ReferenceRow.fr, ReferenceRow.details)
-        .outerjoin(ReferenceRow, named)
-        .where(WorkshopStepRow.workshop_id == workshop)
-        .order_by(WorkshopStepRow.position)
-    )
+    rows = connection.execute(_STEPS, {"one": workshop})
     return tuple(
-        Step(position, kind, minutes, title or kind, said.get("icon") or "", said.get("note", ""), _shows(said))
-        for position, kind, minutes, title, details in rows
+        Step(
+            position,
+            kind,
+            minutes,
+            title or kind,
+            said.get("icon") or "",
+            said.get("note", ""),
+            _shows(said),
+            asks or "",
+            practice or "",
+        )
+        for position, kind, minutes, asks, practice, title, details in rows
         for said in [details or {}]
     )
 
 
 def programme(connection: Connection, workshop: str) -> Programme:
     """The steps and the one that is now."""
-    row = connection.execute(select(CurrentStepRow).where(CurrentStepRow.workshop_id == workshop)).first()
+    row = connection.execute(_NOW, {"one": workshop}).first()
     now = None if row is None else Now(row.position, row.version, row.since, row.more)
     return Programme(steps(connection, workshop), now)
 

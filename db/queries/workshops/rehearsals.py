@@ -3,7 +3,7 @@
 import uuid
 from datetime import datetime
 
-from sqlalchemy import Connection, insert, select, update
+from sqlalchemy import Connection, bindparam, insert, select, update
 
 from db import erasing
 from db.changes import leave_no_trace, note
@@ -13,7 +13,7 @@ from db.models.workshop import WaveRow, WorkshopRow
 from db.queries.priorities.history import By
 from db.queries.staff import audit
 from db.queries.votes import votes
-from db.queries.workshops import programme, unkeyed, welcome, workshops
+from db.queries.workshops import asking, programme, unkeyed, welcome, workshops
 from domain.workshops.errors import UnknownWorkshop
 from domain.workshops.rehearsal import LASTS, NoRehearsal, NotRehearsed, over
 from domain.workshops.workshop import State, Workshop, WorkshopPlan
@@ -48,10 +48,17 @@ def of(connection: Connection, workshop: str) -> Workshop | None:
     return None if one is None else workshops.workshop(connection, one)
 
 
+# Built once: every look at the figures asks for it.
+_DUE = (
+    select(WorkshopRow.id)
+    .where(WorkshopRow.rehearses.is_not(None), WorkshopRow.prepared_at <= bindparam("latest"))
+    .order_by(WorkshopRow.prepared_at, WorkshopRow.id)
+)
+
+
 def due(connection: Connection, now: datetime) -> tuple[str, ...]:
     """The rehearsals whose time is over."""
-    chosen = select(WorkshopRow.id).where(WorkshopRow.rehearses.is_not(None), WorkshopRow.prepared_at <= now - LASTS)
-    return tuple(connection.execute(chosen.order_by(WorkshopRow.prepared_at, WorkshopRow.id)).scalars())
+    return tuple(connection.execute(_DUE, {"latest": now - LASTS}).scalars())
 
 
 def erase(connection: Connection, rehearsal: str, now: datetime, staff: str | None = None) -> None:
@@ -91,11 +98,14 @@ def _copied(connection: Connection, about: Workshop, title: str, by: By) -> str:
     position = (connection.execute(last.limit(1)).scalar() or 0) + 1
     row = {"id": wave, "territory_id": about.territory, "label": f"{title} · {wave}", "position": position}
     connection.execute(insert(WaveRow).values(**row, demonstration=True, rehearsal=True))
-    steps = tuple((step.kind, step.minutes) for step in programme.steps(connection, about.id))
-    version = about.questionnaire_version
-    plan = WorkshopPlan(
-        about.territory, wave, version, title, about.place, about.day, steps, welcome.of(connection, about.id)
-    )
+    known = programme.steps(connection, about.id)
+    steps = tuple((step.kind, step.minutes) for step in known)
+    asks = tuple((step.position, step.asks) for step in known if step.asks)
+    practices = tuple((step.position, step.practice) for step in known if step.practice)
+    version, *further = asking.versions(connection, about.id)
+    said = welcome.of(connection, about.id)
+    planned = (title, about.place, about.day, steps, said, tuple(further), asks, practices)
+    plan = WorkshopPlan(about.territory, wave, version, *planned)
     workshops.prepare(connection, plan, by=by.staff, now=by.now, request=made)
     values = {"rehearses": about.id, "people": about.people, "admission": about.admission}
     connection.execute(update(WorkshopRow).where(WorkshopRow.id == made).values(**values))

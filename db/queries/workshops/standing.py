@@ -4,7 +4,7 @@ from sqlalchemy import Connection, select
 
 from db.models.vote import VoteRow
 from db.queries.evaluation import reveals
-from db.queries.workshops import programme, scenes, workshops
+from db.queries.workshops import asking, programme, scenes, workshops
 from domain.workshops.acts import Standing
 from domain.workshops.workshop import State
 
@@ -20,4 +20,5 @@ def standing(connection: Connection, workshop_id: str) -> Standing:
     steps = programme.programme(connection, workshop_id)
     scene = scenes.on_wall(connection, workshop, steps.step)
     states = connection.execute(select(VoteRow.state).where(VoteRow.workshop_id == workshop_id).distinct()).scalars()
-    return Standing(workshop, steps, scene, reveals.lacking(connection, workshop), frozenset(map(State, states)))
+    lacking, asked = reveals.lacking(connection, workshop), asking.of(connection, workshop_id)
+    return Standing(workshop, steps, scene, lacking, frozenset(map(State, states)), asked)

@@ -4,8 +4,9 @@ from datetime import datetime
 
 from sqlalchemy import Connection
 
-from db.queries.workshops import decisions, existing, weather, words
-from domain.workshops.programme import Step
+from db.queries.cooperation import goals
+from db.queries.workshops import decisions, existing, judging, weather, words
+from domain.workshops.programme import Shows, Step
 from domain.workshops.scene import CAPTURED, Capture, Scene, What
 from domain.workshops.told import Told
 from domain.workshops.words import Round, cloud
@@ -19,7 +20,10 @@ def told(connection: Connection, workshop: str, scene: Scene, step: Step | None,
         return None
     if (capture := CAPTURED.get(step.shows)) is not None:
         return _captured(connection, workshop, step, capture, now)
-    return Told(step, None, decisions=decisions.under(connection, workshop, step.shows, now.date()))
+    if step.shows is Shows.GOALS:
+        return Told(step, None, goals=goals.kept(connection, workshop))
+    made = decisions.under(connection, workshop, step.shows, now.date())
+    return Told(step, None, decisions=made, judged=judging.of(connection, workshop))
 
 
 def _captured(connection: Connection, workshop: str, step: Step | None, capture: Capture, now: datetime) -> Told:

@@ -12,7 +12,7 @@ from db.models.staff import ThrottleRow
 def erase(connection: Connection, waves: Sequence[str], workshops: Sequence[str]) -> None:
     """Erase them, before the waves and the workshops themselves go."""
     blocks = connection.execute(select(BlockRow.id).where(BlockRow.wave_id.in_(waves))).scalars()
-    scopes = [f"{kind}:{wave}" for kind in ("wave", "public") for wave in waves]
+    scopes = [f"{kind}:{wave}" for kind in ("wave", "public", "lots") for wave in waves]
     scopes += [f"{kind}:{workshop}" for kind in ("workshop", "room") for workshop in workshops]
     scopes += [f"block:{block}" for block in blocks]
     for row in (TallyRow, CountedRow, PublicationRow):

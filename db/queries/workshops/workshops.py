@@ -15,7 +15,7 @@ from db.models.vote import VoteRow
 from db.models.workshop import WaveRow, WorkshopRow
 from db.queries.evaluation import looks, waves
 from db.queries.staff import audit
-from db.queries.workshops import codes, programme, scenes, welcome
+from db.queries.workshops import asking, codes, programme, scenes, welcome
 from domain.evaluation.reservoir import first_look
 from domain.votes.errors import VoteStillOpen
 from domain.workshops.errors import UnknownCode, UnknownWorkshop, WorkshopClosed, WorkshopNotOpen
@@ -44,8 +44,10 @@ def prepare(connection: Connection, plan: WorkshopPlan, *, by: str | None, now: 
     domain.workshops.workshop.Unnamed, domain.errors.RequestReused, domain.errors.TextTooLong,
     domain.errors.ForbiddenCharacters, domain.evaluation.waves.WaveClosed
     domain.workshops.welcome.FoodIsGiven, domain.workshops.welcome.EpicesUnused
+    domain.workshops.asking.AskedTwice, domain.workshops.asking.TooManyQuestionnaires
     """
-    plan.welcome.judge(plan.questionnaire_version)
+    for version in plan.versions:
+        plan.welcome.judge(version)
     title, place = named(plan.title, plan.place)
     workshop = request or uuid.uuid4().hex
     said = {"territory_id": plan.territory, "title": title, "place": place, "day": plan.day}
@@ -54,7 +56,8 @@ def prepare(connection: Connection, plan: WorkshopPlan, *, by: str | None, now: 
     if not once.write(connection, WorkshopRow, workshop, said, beside):
         return workshop
     waves.held_open(connection, plan.wave)
-    programme.write(connection, workshop, plan.steps)
+    asking.write(connection, workshop, plan.versions, plan.asks)
+    programme.write(connection, workshop, plan)
     welcome.write(connection, workshop, plan.welcome)
     audit.record(connection, now=now, staff_id=by, action="workshop.prepared", subject=workshop, details={})
     return workshop

@@ -12,6 +12,7 @@ has none yet is computed, and shown nowhere.
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
+from random import Random
 
 from domain.evaluation.indicators import MISSING, OUT, Calculation
 from domain.evaluation.said import Answers
@@ -74,6 +75,8 @@ class Measure:
     needs : what a calculation says beside its items: ``yes``, ``no``, ``row``, or the name of numbers.
     may : what it may say too.
     telling : how it is told of people; None where no way of telling it has been shown to be safe.
+    sides : of people who were drawn by lots (``domain.evaluation.lots``), how many fall on which of two sides: ``yes``,
+        ``no``, and the rest. None where its cells are these sides already, or where nothing is told by lots.
     """
 
     cells: Callable[[Calculation, Answers], Iterable[str]]
@@ -83,6 +86,7 @@ class Measure:
     needs: frozenset[str] = frozenset()
     may: frozenset[str] = frozenset()
     telling: Telling | None = None
+    sides: Callable[[Calculation, Cells, Random], Cells] | None = None
 
 
 MEASURES = Variants(Measure, "domain.evaluation.measures", "MEASURE")
@@ -101,6 +105,17 @@ def result(rule: Calculation, cells: Cells) -> Result:
 def told(rule: Calculation | None) -> Telling | None:
     """How its figure is told, None if it is not."""
     return of(rule).telling if rule is not None else None
+
+
+def by_lots(rule: Calculation | None) -> bool:
+    """Whether there are two sides of it that people who are drawn fall on."""
+    return rule is not None and (of(rule).telling is Telling.SHARE or of(rule).sides is not None)
+
+
+def sided(rule: Calculation, cells: Cells, chance: Random) -> Cells:
+    """The cells of people who were drawn, as the two sides and the rest."""
+    sides = of(rule).sides
+    return cells if sides is None else sides(rule, cells, chance)
 
 
 def valid(cells: Cells) -> dict[str, int]:

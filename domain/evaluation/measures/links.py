@@ -1,17 +1,21 @@
-"""How many links there are of each level that both sides confirm, and how many only one side speaks of."""
+"""How many links there are of each level that both sides confirm, and how many only one side says."""
 
 from domain.evaluation.indicators import Calculation
 from domain.evaluation.measures import Cells, Measure, Reads, Result, Unit
-from domain.evaluation.network import cells, confirmed, members, unconfirmed
+from domain.evaluation.network import KNOWN, cells, confirmed, members, unconfirmed
 
 UNCONFIRMED = "unconfirmed"
 
 
 def result(rule: Calculation, counted: Cells) -> Result:
-    """``parts``: the number of links of each level, under its name, and ``unconfirmed``. No interval."""
+    """``parts``: how many links of each level, by its name, of those that know one another (``c``), ``unconfirmed``.
+
+    Their sum is the number of lines of the map. No interval.
+    """
     levels = list(confirmed(counted).values())
     parts = {f"{level:g}": float(levels.count(level)) for level in rule.numbers["levels"]}
-    return Result(len(members(counted)), parts={**parts, UNCONFIRMED: float(len(unconfirmed(counted)))})
+    known = {choice: float(levels.count(level)) for choice, level in KNOWN.items()}
+    return Result(len(members(counted)), parts={**parts, **known, UNCONFIRMED: float(len(unconfirmed(counted)))})
 
 
 MEASURE = Measure(

@@ -18,13 +18,17 @@ def result(rule: Calculation, counted: Cells) -> Result:  # noqa: ARG001  every 
     people = sum(n for *_, n in pairs)
     if not whole:
         return Result(people)
-    sums = [of for _, of, _ in pairs], [one for one, _, _ in pairs], [of - one for one, of, _ in pairs]
+    sums = [(of, n) for _, of, n in pairs], [(one, n) for one, _, n in pairs], [(of - one, n) for one, of, n in pairs]
     return Result(people, 100 * part / whole, largest=max(map(_most, sums)))
 
 
-def _most(numbers: list[int]) -> float:
-    """How much of their sum the largest makes; all of it if there is nothing, which is known of everybody then."""
-    return max(numbers) / sum(numbers) if sum(numbers) > 0 else 1.0
+def _most(numbers: list[tuple[int, int]]) -> float:
+    """How much of their sum the largest makes; all of it if there is nothing, which is known of everybody then.
+
+    ``numbers``: each with how many say it.
+    """
+    whole = sum(number * n for number, n in numbers)
+    return max(number for number, _ in numbers) / whole if whole > 0 else 1.0
 
 
 MEASURE = Measure(cells=cells, result=result, unit=Unit.PERCENT, reads=Reads.NUMBERS)

@@ -1,5 +1,7 @@
 """A score that sums items: each of them a number. Whoever lacks one has no score (OSSS-3)."""
 
+from random import Random
+
 from domain.evaluation.indicators import MISSING, Calculation
 from domain.evaluation.measures import Cells, Measure, Reads, Result, Unit, by_number
 from domain.evaluation.said import Answers, numbers
@@ -26,4 +28,14 @@ def result(rule: Calculation, counted: Cells) -> Result:
     return Result(n, mean(values), *mean_interval(values), parts)
 
 
-MEASURE = Measure(cells=cells, result=result, unit=Unit.SCALE, reads=Reads.NUMBERS, may=frozenset({"bands"}))
+def sides(rule: Calculation, counted: Cells, chance: Random) -> Cells:  # noqa: ARG001  every measure is asked in the same way
+    """Who is above the first band, and who is in it; without bands nobody is on either side."""
+    values, bands = by_number(counted), rule.numbers.get("bands", ())
+    low = sum(n for value, n in values.items() if bands and value <= bands[0])
+    high = sum(n for value, n in values.items() if bands and value > bands[0])
+    return {"yes": high, "no": low, MISSING: sum(counted.values()) - high - low}
+
+
+MEASURE = Measure(
+    cells=cells, result=result, unit=Unit.SCALE, reads=Reads.NUMBERS, may=frozenset({"bands"}), sides=sides
+)

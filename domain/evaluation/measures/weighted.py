@@ -1,6 +1,7 @@
 """A constant and a weight for each question answered by what counts (EPICES): a median, and the part from a mark on."""
 
 from math import ceil
+from random import Random
 
 from domain.evaluation.indicators import MISSING, Calculation
 from domain.evaluation.measures import Cells, Measure, Reads, Result, Unit, by_number
@@ -48,10 +49,18 @@ def result(rule: Calculation, counted: Cells) -> Result:
     return Result(n, median(values), *median_interval(values), parts)
 
 
+def sides(rule: Calculation, counted: Cells, chance: Random) -> Cells:  # noqa: ARG001  every measure is asked in the same way
+    """Who is from the mark on, and who is below it."""
+    values, (mark,) = by_number(counted), rule.numbers["mark"]
+    above = sum(n for value, n in values.items() if value >= mark)
+    return {"yes": above, "no": sum(values.values()) - above, MISSING: counted.get(MISSING, 0)}
+
+
 MEASURE = Measure(
     cells=cells,
     result=result,
     unit=Unit.SCALE,
     reads=Reads.CHOICES,
     needs=frozenset({"yes", "constant", "weights", "mark"}),
+    sides=sides,
 )

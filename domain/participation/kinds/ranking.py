@@ -17,4 +17,4 @@ def counted(value: str) -> Sequence[tuple[str, Sequence[str]]]:
     return [("", [value.partition(" ")[0]])]
 
 
-KIND = Kind(judge=judge, counted=counted, listed=True, ticks=Ticks.ORDERED)
+KIND = Kind(judge=judge, counted=counted, listed=True, drawn=True, ticks=Ticks.ORDERED)

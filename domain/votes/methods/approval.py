@@ -64,6 +64,8 @@ def explain(outcome: Outcome, options: Sequence[Option]) -> tuple[Explanation, .
         "second": seconds(outcome, names),
         "n": votes - outcome.scores[second]["votes"],
     }
+    if outcome.hands == outcome.n:
+        return (Explanation("vote.approval.won_by_hands_alone", values),)
     if outcome.hands:
         return (Explanation("vote.approval.won_by_hand", {**values, "hands": outcome.hands}),)
     return (Explanation("vote.approval.won", values),)

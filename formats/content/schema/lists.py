@@ -99,6 +99,16 @@ class Activity(Entry):
     wrong: Said
 
 
+class Practice(Entry):
+    """An activity that a step may be made of. ``fr``: its name; ``do``: what to do; ``steps``: those of its card."""
+
+    steps: Annotated[tuple[Slug, ...], Field(min_length=1)]
+    do: Said
+    long: Said
+    say: Said
+    wrong: Said
+
+
 class PlannedStep(Model):
     """A step in a programme; ``step``: its id in the list of steps."""
 
@@ -110,6 +120,18 @@ class Programme(Entry):
     """A programme to begin with: its steps in order."""
 
     steps: Annotated[tuple[PlannedStep, ...], Field(min_length=1)]
+
+
+class ReadyVote(Entry):
+    """A vote to begin with. ``fr``: its name in the list; ``priorities``: the examples it offers; ``amount``: euros."""
+
+    method: Slug
+    question: Said
+    worth: Slug
+    decider: Said
+    answer: Said
+    priorities: tuple[Slug, ...] = ()
+    amount: Annotated[int, Field(ge=0)] = 0
 
 
 class PartnerSection(Entry):
@@ -141,6 +163,7 @@ REFERENCES: tuple[tuple[str, str, type[Entry]], ...] = (
     ("animation.yaml", "animation_objectives", Numbered),
     ("animation.yaml", "initiative_questions", Numbered),
     ("animation.yaml", "activities", Activity),
+    ("animation.yaml", "practices", Practice),
     ("resource_types.yaml", "resource_types", ResourceType),
     ("sdg.yaml", "sdg", Numbered),
     ("concepts.yaml", "life_functions", Entry),
@@ -159,6 +182,7 @@ REFERENCES: tuple[tuple[str, str, type[Entry]], ...] = (
     ("territories.yaml", "help_lines", HelpLine),
     ("programme.yaml", "programme", ProgrammeStep),
     ("programme.yaml", "programmes", Programme),
+    ("ready_votes.yaml", "ready_votes", ReadyVote),
     ("existing_kinds.yaml", "existing_kinds", Entry),
     ("verbatim_tags.yaml", "verbatim_tags", Entry),
     ("partner_sections.yaml", "partner_sections", PartnerSection),

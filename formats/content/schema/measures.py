@@ -99,7 +99,10 @@ class Indicator(Model):
 
 
 class Priority(Model):
-    """An example of a local priority. ``k``: i, once; a, per year. Costs in euros. Without ``icon``: its theme's."""
+    """An example of a local priority. ``k``: i, once; a, per year. Costs in euros. Without ``icon``: its theme's.
+
+    ``agri``: the agricultural blocks that it touches.
+    """
 
     id: Slug
     theme: Slug
@@ -112,6 +115,7 @@ class Priority(Model):
     icon: Icon = ""
     stakes: tuple[Slug, ...] = ()
     objectives: tuple[Slug, ...] = ()
+    agri: tuple[Slug, ...] = ()
 
     @model_validator(mode="after")
     def _coherent(self) -> Self:

@@ -15,6 +15,16 @@ from sentences.votes.telling import Barred, Step, ranked
 from sentences.votes.words import in_type, sentences
 from texts import say
 
+NAMED = 160  # letters: two lines of a wall
+
+
+def _counted(chosen: Selection) -> str:
+    return say("vote.wall.funded", n=len(chosen.funded), spent=euros(chosen.spent), left=euros(chosen.left))
+
+
+def _funded(chosen: Selection) -> str:
+    return say("vote.wall.funded_many", n=len(chosen.funded))
+
 
 def selections(both: BudgetResult) -> Mapping[str, Selection]:
     """What each of the two rules would fund, by the rule."""
@@ -32,13 +42,17 @@ def left(both: BudgetResult, selection: Selection) -> tuple[str, str]:
     return say("vote.budget.left", left=euros(selection.left)), served
 
 
-def compared(both: BudgetResult, options: Sequence[Option]) -> list[str]:
-    """Both selections in one line each; the projects of the other one only if they are others."""
+def compared(both: BudgetResult, options: Sequence[Option], *, named: bool = True) -> list[str]:
+    """Both selections in one line each; the projects of the other one only if they are others.
+
+    ``named``: by their names, else how many.
+    """
     titles = {option.id: option.title for option in in_type(options)}
     lines = []
     for rule, selection in selections(both).items():
         other = set(selection.funded) != set(both.chosen.funded)
-        names = [", ".join(titles[one] for one in selection.funded) + "."] if other else []
+        names = [", ".join(titles[one] for one in selection.funded) + "."] if named else [_funded(selection)]
+        names = names if other else []
         first = f"{say(f'vote.allocation.{rule}')}."
         lines.append(" ".join([first, decides(both, selection), *names, *left(both, selection)]))
     return lines
@@ -60,10 +74,17 @@ class Budget(Barred):
     def on_wall(
         self, outcome: Outcome, options: Sequence[Option], said: Sequence[str]
     ) -> tuple[Sequence[str], Sequence[str]]:
-        """What is funded above; below, the two rules compared, which say who is served."""
-        if not isinstance(outcome, BudgetResult):
+        """What is funded above; below, the two rules compared, which say who is served.
+
+        Names that would fill the wall are those of the bars, each of which says that it is funded.
+        """
+        if not isinstance(outcome, BudgetResult) or not said:
             return said, ()
-        return said[:1], [*compared(outcome, options), *said[2:]]
+        first = said[0] if len(said[0]) <= NAMED else _counted(outcome.chosen)
+        lines = compared(outcome, options)
+        if max(map(len, lines)) > NAMED * 2:
+            lines = compared(outcome, options, named=False)
+        return [first], [*lines, *said[2:]]
 
     def steps(self, outcome: Outcome, options: Sequence[Option]) -> list[Step]:
         """Equal shares, purchase by purchase."""

@@ -1,21 +1,35 @@
 """Consent: the three words of each proposal, and where it stands once objections were dealt with."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
+import pandas as pd
+
+from charts import votes as charts
 from domain.votes.ballot import Option
 from domain.votes.methods.consent import Word
 from domain.votes.objections import stands, tell
-from domain.votes.result import Outcome, Result
+from domain.votes.result import Number, Outcome, Result
 from domain.votes.story import Story
 from domain.votes.vote import Plan
 from sentences.numbers import share
 from sentences.votes.printed import Printed
-from sentences.votes.telling import Bar, Barred
+from sentences.votes.telling import Bar, Barred, Drawing
 from sentences.votes.words import in_type, sentences
 from texts import say
 
+TOLD = 2  # proposals of which a wall holds all that is told
 _NAMES = {Word.CONSENT: "consents", Word.QUESTION: "questions", Word.OBJECTION: "objections"}
+
+
+def _numbers(scores: Mapping[str, Number]) -> str:
+    """«13 consentent, 7 questions, 4 objections»."""
+    return ", ".join(say(f"vote.wall.{word}", n=int(scores[word])) for word in _NAMES.values())
+
+
+def _lettered(option: Option) -> str:
+    """Its letter too, by which a wall says what became of it."""
+    return option.title if option.title == option.id else f"{option.id} · {option.title}"
 
 
 class Consent(Barred):
@@ -32,13 +46,16 @@ class Consent(Barred):
         )
 
     def on_wall(
-        self,
-        outcome: Outcome,  # noqa: ARG002  as every method
-        options: Sequence[Option],  # noqa: ARG002  as above
-        said: Sequence[str],
+        self, outcome: Outcome, options: Sequence[Option], said: Sequence[str]
     ) -> tuple[Sequence[str], Sequence[str]]:
-        """Above the bars stand the versions of the proposal."""
-        return (), said
+        """Above the bars stand the versions of the proposal; below, of many proposals, which ones are adopted."""
+        if len(options) <= TOLD or not isinstance(outcome, Result) or not outcome.n:
+            return (), said
+        kept = [one.id for one in in_type(options) if say("vote.consent.adopted", proposal=one.title) in said]
+        later = [one.id for one in options if one.id not in kept]
+        told = [("adopted", kept)] * bool(kept) + [("postponed", later)] * bool(later)
+        lines = [say(f"vote.wall.{key}", n=len(ids), letters=", ".join(ids)) for key, ids in told]
+        return (), [" ".join(lines)]
 
     def bar(self, result: Result, option: Option, options: int) -> tuple[float, str]:  # noqa: ARG002  as every method
         """Of those who consent."""
@@ -56,6 +73,17 @@ class Consent(Barred):
                 n = int(scores[word])
                 rows.append((name, n / result.n, word == "consents", share(n, result.n)))
         return rows
+
+    def drawn_on_wall(self, rounds: Mapping[str, Outcome], options: Sequence[Option]) -> list[Drawing]:
+        """Of several proposals one bar each, with its three numbers: three bars each would be too small to read."""
+        result = [*rounds.values()][-1].public()
+        if len(options) == 1 or not isinstance(result, Result) or not result.n:
+            return super().drawn_on_wall(rounds, options)
+        rows = [
+            (_lettered(option), int(scores["consents"]) / result.n, True, _numbers(scores))
+            for option, scores in ((option, result.scores[option.id]) for option in in_type(options))
+        ]
+        return [Drawing("bars", charts.bars, pd.DataFrame(rows, columns=charts.BARS))]
 
     def received(self, result: Result, option: Option, options: Sequence[Option]) -> str:  # noqa: ARG002  as every method
         """The three numbers."""

@@ -15,8 +15,10 @@ from domain.votes.vote import Plan, Vote
 from sentences.numbers import number
 from sentences.votes.printed import Printed
 from sentences.votes.telling import Drawing, Telling
-from sentences.votes.words import sentences
+from sentences.votes.words import in_type, sentences
 from texts import say
+
+STRIPED = 2  # options whose strips a wall holds, each twice
 
 
 def strips(rounds: Mapping[str, Outcome], option: str) -> pd.DataFrame:
@@ -47,6 +49,35 @@ class Thermometer(Telling):
         if not isinstance([*rounds.values()][-1].public(), ThermometerResult):
             return []
         return [Drawing(option.id, charts.strips, strips(rounds, option.id)) for option in options]
+
+    def drawn_on_wall(self, rounds: Mapping[str, Outcome], options: Sequence[Option]) -> list[Drawing]:
+        """A wall holds the strips of two options; of more, the middle of each, and what it was in the round before."""
+        told = [one for one in (outcome.public() for outcome in rounds.values()) if isinstance(one, ThermometerResult)]
+        result = [*rounds.values()][-1].public()
+        if len(options) <= STRIPED or not isinstance(result, ThermometerResult):
+            return super().drawn_on_wall(rounds, options)
+        rows = [
+            (one.title, float(result.spreads[one.id].median) / HOTTEST, True, self._middle(told, one))
+            for one in self.in_order(result, in_type(options))
+            if one.id in result.spreads
+        ]
+        return [Drawing("middles", charts.bars, pd.DataFrame(rows, columns=charts.BARS))]
+
+    def _middle(self, told: Sequence[ThermometerResult], option: Option) -> str:
+        result = told[-1]
+        low, high = result.around(option.id)
+        said = say("vote.wall.middle", median=number(result.spreads[option.id].median), low=low, high=high)
+        if len(told) == 1 or option.id not in told[0].spreads:
+            return said
+        return say("vote.wall.since", now=said, before=number(told[0].spreads[option.id].median))
+
+    def on_wall(
+        self, outcome: Outcome, options: Sequence[Option], said: Sequence[str]
+    ) -> tuple[Sequence[str], Sequence[str]]:
+        """Of many options the drawing says all that would be said."""
+        if len(options) <= STRIPED or not isinstance(outcome, ThermometerResult):
+            return super().on_wall(outcome, options, said)
+        return (), ()
 
     def received(self, result: Result, option: Option, options: Sequence[Option]) -> str:  # noqa: ARG002  as every method
         """The middle of the room and what is around it."""

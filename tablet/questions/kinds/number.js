@@ -8,6 +8,8 @@ import { kinds } from "../kinds.js"
 import { radios, tell as named } from "../radios.js"
 
 const FEW = 11 // numbers that fit as buttons: 0 to 10
+const FIRST_YEAR = 1900 // bounds of questions that ask for one (domain/participation/years.py)
+const LAST_YEAR = 2100
 const KEYS = ["1", "2", "3", "4", "5", "6", "7", "8", "9", "", "0", "erase"]
 
 /** @type {(question: Numbered, value: Value, change: Change) => HTMLElement} */
@@ -21,12 +23,18 @@ function obstacle({ choices, low, high }, value) {
   if (choices.length || value === null || value === undefined) return null
   const number = Number(value)
   if (number >= (low ?? number) && number <= (high ?? number)) return null
-  return ["out_of_range", { low: grouped(low), high: grouped(high) }]
+  return ["out_of_range", { low: told({ low, high }, low), high: told({ low, high }, high) }]
 }
 
 /** @type {(question: Numbered, value: string) => string[]} */
 function tell(question, value) {
-  return question.choices.length ? named(question, value) : [grouped(value)]
+  return question.choices.length ? named(question, value) : [told(question, value)]
+}
+
+// A year is written as one says it: 2026, and not 2 026.
+/** @type {(bounds: Pick<Numbered, "low" | "high">, digits: string | number) => string} */
+function told({ low, high }, digits) {
+  return low >= FIRST_YEAR && high <= LAST_YEAR ? String(digits) : grouped(digits)
 }
 
 // Thousands are told apart by a thin space: 1 000 000.
@@ -47,14 +55,14 @@ function keypad(question, value, change) {
   const field = h("input", {
     class: "figure",
     inputmode: "none",
-    value: grouped(value ?? ""),
+    value: told(question, value ?? ""),
     autocomplete: "off",
     "aria-label": content(question.fr).text,
   })
   /** @type {(text: string) => void} */
   const set = (text) => {
     const digits = text.replace(/\D/g, "").replace(/^0+(?=\d)/, "").slice(0, longest)
-    field.value = grouped(digits)
+    field.value = told(question, digits)
     change(digits === "" ? null : digits)
   }
   field.addEventListener("input", () => set(field.value))

@@ -8,13 +8,14 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from domain.votes import METHODS, count, record
-from domain.votes.ballot import Rules
+from domain.votes.ballot import Ballot, Rules
 from domain.votes.errors import HandsNotAllowed, MoreHandsThanVoices, SameTitle, UnknownOption
 from domain.votes.raised_hands import Hands
 from domain.votes.record import Record, told
 from domain.votes.result import Outcome, Result
 from domain.votes.vote import Channel, Choice
 from formats.votes import files
+from sentences.votes.words import reasons
 from tests.ballots import by_hand, plan
 from tests.unit.votes.elections import Election, elections
 
@@ -74,6 +75,16 @@ def test_both_files_hold_the_hands_for_whoever_recounts(name: str, data: st.Data
     if dict(hands.raised)["a"]:
         other = replace(vote, hands=Hands.of({**dict(hands.raised), "a": 0}, hands.voters))
         assert "scores" in record.differences(other)
+
+
+def test_a_room_that_voted_by_hands_alone_is_told_so_and_a_mixed_one_how_many() -> None:
+    options = [choice.option for choice in plan(options=2).lettered().choices]
+    hands = Hands.of({"A": 7, "B": 3}, 9)
+    papers = [Ballot.parse("A=1")] * 5
+    [alone] = reasons(count("approval", [], options, Rules(), None, hands), options)
+    [mixed] = reasons(count("approval", papers, options, Rules(), None, hands), options)
+    assert ("toutes à main levée" in alone, "dont" in alone) == (True, False)
+    assert ("toutes" in mixed, "14 voix, dont 9 à main levée" in mixed) == (False, True)
 
 
 @pytest.mark.parametrize("name", sorted(METHODS.keys() - BY_HAND))

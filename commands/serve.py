@@ -1,0 +1,85 @@
+"""``python -m commands serve``: the real thing. No demonstration, a first account, and nothing that is not safe.
+
+What cannot be served is refused before anything listens, in one sentence that says what to do.
+"""
+
+import os
+import sys
+from pathlib import Path
+from typing import Annotated, NoReturn
+
+import typer
+
+from commands import staff
+from commands.console import opened, own, stop
+from commands.prepare import up_to_date
+from db import soundness
+from db.engine import Database
+from db.queries.operations import content, demonstrations
+from db.queries.staff import staff as accounts
+from domain.operations.loopback import is_loopback
+from domain.operations.settings import Settings
+from domain.staff.roles import Role
+from texts import say
+
+ROOT = Path(__file__).parent.parent
+
+_YES = {"oui", "o"}
+
+Address = Annotated[str, typer.Option(help=say("cli.address"))]
+Port = Annotated[int, typer.Option(min=1, max=65535, help=say("cli.port"))]
+Alone = Annotated[bool, typer.Option("--alone", help=say("cli.alone"))]
+CheckOnly = Annotated[bool, typer.Option("--check", help=say("cli.check_only"))]
+
+
+def serve(*, address: Address = "0.0.0.0", port: Port = 8501, alone: Alone = False, check: CheckOnly = False) -> None:  # noqa: S104  tablets come from elsewhere
+    """Look at everything, bring the database up to date, ask for the first account, then serve."""
+    with opened() as database:
+        if is_loopback(address) and not alone and not Settings.from_environment().hosts:
+            stop("cli.loopback", address=address)
+        own(database)
+        _fit(database)
+        up_to_date(database)
+        _real(database)
+        _first(database)
+    typer.echo(say("cli.serving", address=address, port=port))
+    if not check:
+        _run(address, port)
+
+
+def _fit(database: Database) -> None:
+    """Whole, and ours to write."""
+    if not soundness.whole(database):
+        stop("cli.corrupt", database=str(database.url.database))
+    if not soundness.writable(database):
+        stop("cli.no_right", database=str(database.url.database))
+
+
+def _real(database: Database) -> None:
+    with database.reading() as connection:
+        if demonstrations.there(connection):
+            stop("cli.demonstration_there")
+
+
+def _first(database: Database) -> None:
+    """The first account, by whoever starts the server for the first time; and what residents will read is said."""
+    with database.reading() as connection:
+        if any(one.active for one in accounts.accounts(connection)):
+            return
+        territories = content.territories(connection)
+    if not sys.stdin.isatty():
+        stop("cli.first_account")
+    typer.echo(say("cli.first_promises"))
+    for one in territories:
+        typer.echo(f"  {one.name}: {one.controller}; {one.retention}; {one.contact}")
+    if str(typer.prompt(say("cli.first_true"))).strip().lower() not in _YES:
+        stop("cli.first_untrue")
+    login, name = typer.prompt(say("cli.login")), typer.prompt(say("cli.name"))
+    staff.create(login, name, [Role.ADMINISTRATOR], everywhere=True, password_prompt=True)
+
+
+def _run(address: str, port: int) -> NoReturn:
+    """The server takes the place of this process: what stops one stops the other."""
+    server = [sys.executable, "-m", "streamlit", "run", str(ROOT / "app.py")]
+    os.chdir(ROOT)
+    os.execv(sys.executable, [*server, "--server.address", address, "--server.port", str(port)])  # noqa: S606  no shell

@@ -1,0 +1,37 @@
+"""The charter of «faire alliance»: how far each organisation is, by its name where it agreed. Its text is elsewhere."""
+
+from collections.abc import Mapping
+
+import streamlit as st
+
+from components.prose import bullets, prose
+from domain.cooperation.charter import Charter
+from sentences.cooperation.charter import lines
+from texts import say
+
+
+def own(said: str, help_: str | None) -> None:
+    """How far this organisation is, as it answered."""
+    if said:
+        st.markdown(prose(say("own_sheet.charter", said=said)), help=help_)
+        _link()
+
+
+def told(charter: Charter, names: Mapping[str, str], help_: str | None) -> None:
+    """How far the others are, the furthest first; nothing of those that gave no agreement. ``names``: by id."""
+    if not charter.steps:
+        return
+    st.subheader(say("charter.title"), anchor=False, help=help_)
+    found = lines(charter, names)
+    if charter.together:
+        st.caption(say("charter.together"))
+    elif found:
+        st.markdown(bullets([prose(one) for one in found]))
+        st.caption(say("charter.others"))
+    else:
+        st.caption(say("charter.nobody"))
+    _link()
+
+
+def _link() -> None:
+    st.page_link("resources.py", label=say("own_sheet.charter_link"), icon=":material/menu_book:")

@@ -1,0 +1,91 @@
+"""A committee's report on a screen: under each heading the text that people write, and what is told."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import streamlit as st
+
+from components.buttons import Buttons
+from components.printing import HIDDEN, PAPER
+from components.prose import bullets, prose
+from components.typed import typed_text
+from domain.evaluation.report import LONGEST, Heading, Line, Section, Text, Written
+from sentences.evaluation.report import heading, version
+from texts import say
+
+LATEST = 12  # former versions that are offered
+
+
+@dataclass(frozen=True)
+class On:
+    """What a button acts on: a version of the text under a heading."""
+
+    heading: Heading
+    text: Text
+
+
+def section(one: Section, *, written: Written, field: str, buttons: Buttons[On]) -> None:
+    """A heading whose text is written here. ``field``: the key of its field, which holds its words already."""
+    st.header(prose(heading(one.heading)), anchor=False)
+    with st.container(key=f"report_{one.heading}_{HIDDEN}"):
+        typed_text(say(f"report.ask.{one.heading}"), most=LONGEST, height="content", key=field)
+        with st.container(horizontal=True, vertical_alignment="center", key=f"report_about_{one.heading}"):
+            if written.stands.number:
+                st.caption(prose(version(written.stands)))
+            _former(one.heading, written, buttons)
+        for text in written.waiting:
+            _beside(one.heading, text, buttons)
+    if one.text:
+        with st.container(key=f"report_{one.heading}_{PAPER}"):
+            _paragraphs(one.text)
+    told(one)
+
+
+def read(one: Section) -> None:
+    """A heading for whoever only reads."""
+    st.header(prose(heading(one.heading)), anchor=False)
+    if one.text:
+        _paragraphs(one.text)
+    told(one)
+
+
+def told(one: Section) -> None:
+    """What is told under a heading; where there is nothing and nobody wrote anything, that is said."""
+    if one.lines:
+        st.markdown(_lines(one.lines))
+    elif not one.text:
+        st.caption(say("report.empty"))
+
+
+def _beside(about: Heading, one: Text, buttons: Buttons[On]) -> None:
+    """Words that were written while somebody else wrote: nothing of them is lost, whoever reads decides."""
+    with st.container(border=True, key=f"report_beside_{about}_{one.number}"):
+        st.warning(say("report.beside"), icon=":material/edit_note:")
+        _paragraphs(one.words)
+        st.caption(prose(version(one)))
+        with st.container(horizontal=True, key=f"report_beside_acts_{about}_{one.number}"):
+            take = buttons.key("take", f"{about}_{one.number}", On(about, one))
+            st.button(say("report.take"), icon=":material/playlist_add:", key=take)
+            leave = buttons.key("leave", f"{about}_{one.number}", On(about, one))
+            st.button(say("report.leave"), icon=":material/close:", key=leave)
+
+
+def _former(about: Heading, written: Written, buttons: Buttons[On]) -> None:
+    if not written.former:
+        return
+    with st.popover(say("report.former"), icon=":material/history:", key=f"report_former_{about}"):
+        for one in written.former[:LATEST]:
+            st.caption(prose(version(one)))
+            _paragraphs(one.words or say("report.nothing_written"))
+            back = buttons.key("back", f"{about}_{one.number}", On(about, one))
+            st.button(say("report.back"), icon=":material/undo:", key=back)
+
+
+def _paragraphs(words: str) -> None:
+    """Paragraph by paragraph, exactly the words."""
+    st.markdown("\n\n".join(prose(line) for line in words.split("\n") if line.strip()))
+
+
+def _lines(lines: Sequence[Line]) -> str:
+    """A list; what names the lines below it stands as a small heading."""
+    return "\n".join([f"\n### {prose(line.words)}\n" if line.head else bullets([prose(line.words)]) for line in lines])

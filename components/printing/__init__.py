@@ -1,0 +1,43 @@
+"""«Imprimer»: this page on paper, without what is only for a screen: bars, buttons, fields, lists to choose from."""
+
+from pathlib import Path
+
+import streamlit as st
+
+from components.plain import BUTTON
+from components.prose import prose
+from texts import say
+
+_HERE = Path(__file__).parent
+_PRINT = st.components.v2.component(
+    "tablee_print",
+    html='<button type="button"></button>',
+    css=BUTTON + "button { font-size: 1.1rem; }",
+    js="""
+export default function ({ data, parentElement }) {
+  const button = parentElement.querySelector("button")
+  button.textContent = data.label
+  button.onclick = () => window.print()
+}
+""",
+)
+_PAPER = st.components.v2.component(
+    "tablee_paper",
+    html="<span hidden></span>",
+    css=(_HERE / "paper.css").read_text(encoding="utf-8"),
+    isolate_styles=False,
+)
+# In the key of a container that is not printed, only printed, on a page that is to be one; for ``paper.css``.
+HIDDEN, PAPER, ONE = "screen_only", "paper_only", "one_page"
+
+
+def printing(about: str, *, key: str, one_page: bool = False) -> None:
+    """Draw the button, and make the page one that can be printed.
+
+    ``about``: what was chosen in the lists that paper leaves out; ``one_page``: in small letters, so that it fits.
+    """
+    _PAPER(key=f"{key}_paper")
+    with st.container(key=f"{key}_{PAPER}"):
+        st.markdown(f"**{prose(about)}**")
+    with st.container(key=f"{key}_{ONE if one_page else 'pages'}_{HIDDEN}"):
+        _PRINT(data={"label": say("printing.print")}, key=key)

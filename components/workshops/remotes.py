@@ -1,0 +1,89 @@
+"""The remotes of a workshop, on its console: which are there, the way to add one, and to send one away."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+import segno
+import streamlit as st
+
+from charts import look
+from components.buttons import Buttons
+from components.prose import prose
+from components.workshops.elsewhere import elsewhere
+from components.workshops.steps import Clock
+from domain.workshops.remotes import MOST, Remote
+from sentences.numbers import in_groups
+from texts import say
+
+ADD, REVOKE = "remote_add", "remote_revoke"
+_CODE = st.components.v2.component(
+    "tablee_remote_code",
+    html='<img alt=""><div><p class="code"></p><p class="where"></p></div>',
+    css="""
+:host { display: block; }
+div { color: var(--st-text-color); font: inherit; }
+img { width: 14rem; max-width: 100%; display: block; }
+p { margin: 0.5rem 0 0; overflow-wrap: anywhere; }
+.code { font-size: 1.8rem; font-weight: 700; letter-spacing: 0.08em; }
+""",
+    js="""
+export default function ({ data, parentElement }) {
+  const [qr, code, where] = ["img", ".code", ".where"].map((name) => parentElement.querySelector(name))
+  qr.src = data.qr
+  qr.alt = data.label
+  code.textContent = data.code
+  where.textContent = data.where
+}
+""",
+)
+
+
+@dataclass(frozen=True)
+class Offer:
+    """A code that waits for a phone. ``address``: of the page where it is typed; ``until``: when it ends."""
+
+    code: str
+    address: str
+    until: datetime
+
+
+def panel(
+    workshop: str,
+    known: Sequence[Remote],
+    offer: Offer | None,
+    buttons: Buttons[Remote | None],
+    clock: Clock,
+    *,
+    alone: bool,
+) -> None:
+    """Draw it. ``alone``: this browser came by an address that leads each device to itself."""
+    with st.expander(say("remotes.title"), icon=":material/settings_remote:", key=f"remotes_{workshop}"):
+        st.caption(say("remotes.why"))
+        for remote in known:
+            left, right = st.columns([3, 2], vertical_alignment="center")
+            left.write(say("remotes.which", n=remote.number, by=prose(remote.name)))
+            with right:
+                key = buttons.key(REVOKE, remote.key[:12], remote)
+                st.button(say("remotes.revoke"), icon=":material/link_off:", width="stretch", key=key)
+        if alone:
+            elsewhere(say("remotes.alone"), workshop)
+        elif len(known) >= MOST:
+            st.info(say("remotes.full"), icon=":material/info:")
+        else:
+            if offer is not None:
+                _offered(offer, clock)
+            label, key = say("remotes.add" if offer is None else "remotes.again"), buttons.key(ADD, workshop, None)
+            st.button(label, icon=":material/add_link:", width="stretch", key=key)
+
+
+def _offered(offer: Offer, clock: Clock) -> None:
+    st.write(say("remotes.scan", until=f"{clock.here(offer.until):%H:%M}"))
+    link = f"{offer.address}#{offer.code}"
+    data = {
+        "qr": segno.make(link, error="m").svg_data_uri(scale=8, border=2, dark=look.INK, light="#FFFFFF"),
+        "label": say("remotes.qr"),
+        "code": in_groups(offer.code, 4),
+        "where": say("remotes.where", address=offer.address.partition("://")[2]),
+    }
+    _CODE(data=data, key="remote_code")

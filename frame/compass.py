@@ -1,0 +1,52 @@
+"""The compass of a territory, for whoever reads its cooperation; the goals that a room keeps, on its console."""
+
+from datetime import UTC, datetime
+
+import streamlit as st
+
+from components.buttons import Buttons
+from components.cooperation import compass as drawn
+from components.prose import meaning
+from components.pulse import pulse
+from db import clock, engine
+from db.queries.cooperation import goals, restitution
+from db.queries.evaluation.waves import Wave
+from db.queries.operations import content
+from db.queries.workshops import programme, workshops
+from domain.cooperation.compass import compass
+from domain.staff.roles import RUNS_WORKSHOPS, Visitor
+from domain.workshops.acts import Part, captures
+from frame.act import act
+from frame.live import live
+from texts import say
+
+
+def panel(wave: Wave) -> None:
+    """The seventeen goals, with what structures of this wave, workshops and themes say of each."""
+    clock.settle(engine.current(), datetime.now(UTC))
+    with engine.current().reading() as connection:
+        before, told = restitution.latest(connection, wave.id)
+        kept = goals.of_territory(connection, wave.territory, demonstration=wave.demonstration)
+        known = compass(goals.all_(connection), told, kept, goals.themes(connection))
+        themes = {one.id: one.fr for one in content.themes(connection)}
+        help_ = meaning(content.meanings(connection), "odd")
+    drawn.shown(known, themes, (before or wave.label) if told is not None else "", help_)
+
+
+@live(RUNS_WORKSHOPS)
+def choosing(_: Visitor, workshop_id: str) -> None:
+    """At its step only: which goals the room keeps."""
+    pulse(f"workshop:{workshop_id}", key="goals_pulse")
+    with engine.current().reading() as connection:
+        workshop, step = workshops.workshop(connection, workshop_id), programme.programme(connection, workshop_id).step
+        known, kept = goals.all_(connection), goals.of(connection, workshop_id)
+    if not captures(Part.GOALS, workshop.state, step):
+        return
+    buttons = Buttons[drawn.On]("goals")
+    with st.container(border=True, key="goals"):
+        st.subheader(say("compass.step"), anchor=False)
+        drawn.choosing(known, kept, buttons)
+    if press := buttons.press:
+        with act(RUNS_WORKSHOPS, workshop.territory) as deed:
+            goals.keep(deed.connection, workshop_id, drawn.chosen(press.shown), press.shown.kept, deed.by)
+        st.rerun()

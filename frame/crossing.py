@@ -1,0 +1,53 @@
+"""Who of a wave a page of results speaks of: everybody, or one class of people, for a committee at its desk."""
+
+from collections.abc import Mapping
+
+import streamlit as st
+
+from components import choosing
+from components.evaluation import crossing as drawn
+from db import engine
+from db.queries.evaluation import crossings as kept
+from db.queries.evaluation.waves import Wave
+from db.queries.operations import content
+from db.queries.workshops import programme
+from domain.evaluation.crossings import LEAST
+from domain.evaluation.indicators import Theme
+from domain.staff.roles import READS_SENSITIVE, Visitor
+from sentences.evaluation.crossings import EVERYBODY, Group, groups, shown
+from texts import say
+from texts.typography import typeset
+
+
+def of_class(visitor: Visitor, here: Wave, about: Theme) -> bool:
+    """Let a committee choose, and draw the theme as that class answered; whether one was chosen.
+
+    Whoever may not read it is not offered it, whatever the address names.
+    """
+    if not visitor.may(READS_SENSITIVE, here.territory):
+        return False
+    with engine.current().reading() as connection:
+        told, day = kept.of(connection, here.id), kept.told_on(connection, here.id)
+        rules = content.indicators(connection, theme=about.id)
+        words = {one.id: one.fr for one in content.reference(connection, "consent_ages")}
+        words |= {one.id: one.name for one in programme.templates(connection)}
+    known = groups(told, words)
+    if not known:
+        st.caption(say("crossing.later") if day is None else say("crossing.small", n=LEAST))
+        return False
+    one = _chosen(known)
+    if one is None:
+        return False
+    rows = shown(about, rules, one)
+    silent = [typeset(rule.fr) for rule in rules if rule.id not in one.part.figures]
+    drawn.group(rows, one, tuple(known.values()), silent, day)
+    return True
+
+
+def _chosen(known: Mapping[str, Group]) -> Group | None:
+    """One list for all of them: two are never chosen together."""
+    names = {EVERYBODY: say("crossing.everybody"), **{key: one.name for key, one in known.items()}}
+    if (asked := st.query_params.get("qui", EVERYBODY)) not in names:
+        st.error(say("chosen.unknown"), icon=":material/link_off:")
+    chosen = choosing.one("qui", names, say("crossing.choose"), unsaid=EVERYBODY if asked in names else "")
+    return known.get(chosen or EVERYBODY)

@@ -1,0 +1,42 @@
+"""The waves of a territory: one is begun, closed, opened again; and until when its answers are kept."""
+
+from datetime import date
+
+import streamlit as st
+
+from components.buttons import Buttons
+from components.evaluation.waves import beginning, cards
+from db import engine
+from db.queries.evaluation import wave_ends
+from db.queries.evaluation import waves as kept
+from domain.evaluation.waves import Standing
+from domain.staff.roles import RUNS_WORKSHOPS
+from frame.act import act
+from texts import say
+
+BEGUN = "wave_begun"  # of this tab: the name of the wave it has just begun
+
+
+def panel(here: str, today: date) -> None:
+    """A new wave of the territory ``here``, then those that there are."""
+    with engine.current().reading() as connection:
+        found = wave_ends.standings(connection, here)
+        invented = any(one.demonstration for one in kept.waves(connection, frozenset({here})))
+    buttons = Buttons[Standing | str]("waves")
+    label, why = beginning(buttons, st.session_state.get(BEGUN, "")), cards(found, today, buttons)
+    if invented:
+        st.caption(say("waves.invented"))
+    if buttons.press is None or (buttons.press.act == "begin" and not label.strip() and BEGUN in st.session_state):
+        return  # «Entrée», then a tap: the second one finds an empty field, and the wave is there
+    st.session_state.pop(BEGUN, None)
+    asked, shown = buttons.press.act, buttons.press.shown
+    with act(RUNS_WORKSHOPS, shown.territory if isinstance(shown, Standing) else here) as deed:
+        if not isinstance(shown, Standing):
+            kept.begin(deed.connection, here, label, by=deed.by.staff, now=deed.now)
+            st.session_state[BEGUN] = label
+        elif asked == "close":
+            wave_ends.close(deed.connection, shown.id, shown.closed_on, deed.by)
+        else:
+            wave_ends.reopen(deed.connection, shown.id, shown.closed_on, why.get(shown.id, ""), deed.by)
+    buttons.done()
+    st.rerun()

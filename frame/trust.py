@@ -1,0 +1,40 @@
+"""The optional module on trust and value: said by the organisation whose link is here, told to the committee."""
+
+import streamlit as st
+
+from components.buttons import Buttons
+from components.cooperation import trust as shown
+from db import engine
+from db.queries.cooperation import trust
+from domain.cooperation.partners import Seat
+from domain.cooperation.trust import TrustMoved
+from frame.seat import seated
+
+
+def declaring(seat: Seat, *, over: bool) -> None:
+    """One close tie at a time; nobody is asked who has none."""
+    with engine.current().reading() as connection:
+        close, said = trust.close(connection, seat), trust.mine(connection, seat)
+    buttons = Buttons[shown.Card]("trust")
+    shown.announced(close, said)
+    if over:
+        return
+    new = shown.card(close, said, buttons)
+    if buttons.press is None or new is None:
+        return
+    at = buttons.press.shown
+    try:
+        with seated() as sitting:
+            trust.keep(sitting.connection, sitting.seat, at.other, type(new)(new.said, at.shown.version))
+    except TrustMoved:
+        buttons.done()
+        raise
+    buttons.done()
+    st.rerun()
+
+
+def reading(wave: str) -> None:
+    """What may be told of a wave."""
+    with engine.current().reading() as connection:
+        told = trust.medians(connection, wave)
+    shown.medians(told)

@@ -1,0 +1,26 @@
+"""The vote of the children, beside a vote that is closed."""
+
+import streamlit as st
+
+from components.buttons import Buttons
+from components.votes.children import children as fields
+from db import engine
+from db.queries.votes import children
+from domain.staff.roles import RUNS_WORKSHOPS
+from domain.votes.children import NONE, Stickers
+from domain.votes.vote import Vote
+from domain.workshops.workshop import State, Workshop
+from frame.act import act
+
+
+def panel(workshop: Workshop, vote: Vote) -> None:
+    """What is told of it, and the fields to count it while the workshop is open."""
+    with engine.current().reading() as connection:
+        kept = children.of(connection, [vote.id]).get(vote.id, NONE)
+    buttons = Buttons[Stickers]("children")
+    found = fields(vote, kept, buttons, open_=workshop.state is State.OPEN)
+    if buttons.press is None:
+        return
+    with act(RUNS_WORKSHOPS, workshop.territory) as deed:
+        children.count(deed.connection, vote, found, buttons.press.shown, deed.by)
+    st.rerun()

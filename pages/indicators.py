@@ -1,0 +1,33 @@
+"""«Indicateurs»: what is looked at, who proposed it and whose point of view it is; a committee adopts or retires.
+
+For: committee members, and those who run workshops. Reads: the indicators of the content, those that the territory
+proposed, what became of each. Writes: proposals and debates (those who work there), decisions (its committee). Then:
+«Thèmes», whose figures bear the names that stand here.
+"""
+
+import streamlit as st
+
+from components.prose import prose
+from db import engine
+from db.queries.operations import content
+from domain.staff.roles import EVERYWHERE, READS_THEMES, Visitor
+from frame import chosen
+from frame.life import panel
+from frame.screen import screen
+from texts import say
+
+
+@screen("indicators", READS_THEMES)
+def indicators(visitor: Visitor) -> None:
+    """One territory at a time."""
+    st.write(say("indicator.intro"))
+    mine = visitor.territories(READS_THEMES)
+    with engine.current().reading() as connection:
+        known = [one for one in content.territories(connection) if EVERYWHERE in mine or one.id in mine]
+    places = {one.id: prose(one.name) for one in known}
+    here = chosen.territory(visitor, places, say("priorities.territory"))
+    if here is not None:
+        panel(visitor, here)
+
+
+indicators()

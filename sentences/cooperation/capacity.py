@@ -1,0 +1,166 @@
+"""What residents ask beside what structures can do, in sentences, as a grid and as a table."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+import pandas as pd
+
+from charts.grid import COLUMNS
+from domain.cooperation.capacity import Answered, Cell, count
+from domain.cooperation.restitution import Spread
+from sentences.cooperation.commitments import in_short
+from sentences.cooperation.means import between
+from sentences.cooperation.restitution import why
+from texts import say
+from texts.typography import typeset
+
+FEW = 3  # themes that a sentence names as the first ones: of more, none stands out
+Words = Mapping[str, str]
+Able = Mapping[str, Spread]
+
+
+@dataclass(frozen=True)
+class Beside:
+    """``themes``, ``stakes``: words by id, in order. ``cells``: priorities of a theme that touch a stake.
+
+    ``on_themes``, ``on_stakes``: what structures said that they can do; empty where they were not asked.
+    """
+
+    themes: Words
+    stakes: Words
+    cells: Mapping[Cell, int]
+    on_themes: Able
+    on_stakes: Able
+
+    def asked(self, theme: str) -> int:
+        """How many cells of a theme something is asked in."""
+        return sum(self.cells.get((theme, stake), 0) for stake in ("", *self.stakes))
+
+
+def grid(one: Beside) -> pd.DataFrame:
+    """Rows of ``charts.grid``: a theme each, a column each stake."""
+    rows = [
+        (typeset(name), place, one.cells.get((theme, stake), 0))
+        for theme, name in one.themes.items()
+        for place, stake in enumerate(one.stakes, start=1)
+    ]
+    frame = pd.DataFrame.from_records(rows, columns=COLUMNS)
+    frame.attrs["beside"] = {typeset(name): able(one.on_themes.get(theme)) for theme, name in one.themes.items()}
+    return frame
+
+
+def able(spread: Spread | None) -> str:
+    """How many structures can act; a dash where that is not told."""
+    n = count(spread)
+    return "–" if n is None or spread is None else say("capacity.structures", n=n, people=spread.n)
+
+
+def legend(stakes: Words) -> list[str]:
+    """What the numbers of the columns are."""
+    return [f"{place}. {typeset(name)}" for place, name in enumerate(stakes.values(), start=1)]
+
+
+def table(one: Beside) -> pd.DataFrame:
+    """The same as a table, with what structures can do at its right and at its bottom."""
+    columns = {
+        typeset(name): [
+            *(str(one.cells.get((theme, stake), 0)) for theme in one.themes),
+            able(one.on_stakes.get(stake)),
+        ]
+        for stake, name in one.stakes.items()
+    }
+    beside = [*(able(one.on_themes.get(theme)) for theme in one.themes), ""]
+    index = [*(typeset(name) for name in one.themes.values()), say("capacity.can")]
+    frame = pd.DataFrame({**columns, say("capacity.can"): beside}, index=pd.Index(index))
+    return frame.rename_axis(say("capacity.theme"))
+
+
+def headline(one: Beside) -> str:
+    """One true sentence: what is asked most, and how many structures can act there."""
+    highest = max(map(one.asked, one.themes), default=0)
+    first = [theme for theme in one.themes if one.asked(theme) == highest]
+    if not highest:
+        return say("capacity.nothing_asked")
+    if len(first) > FEW:
+        return say("capacity.none_first", n=len(first))
+    if len(first) > 1:
+        return say("capacity.most_alike", themes=" · ".join(typeset(one.themes[theme]) for theme in first), n=highest)
+    [most] = first
+    said = say("capacity.most", theme=typeset(one.themes[most]), n=one.asked(most))
+    spread = one.on_themes.get(most)
+    if count(spread) is None:
+        return f"{said} {say('capacity.not_told')}"
+    return f"{said} {say('capacity.act_there', structures=able(spread))}"
+
+
+def blind(one: Beside) -> list[str]:
+    """The themes of which nobody asks anything though structures can act: where nobody looks yet."""
+    silent = [
+        typeset(name) for theme, name in one.themes.items() if not one.asked(theme) and count(one.on_themes.get(theme))
+    ]
+    return [say("capacity.unasked", themes=" · ".join(silent))] if silent else []
+
+
+def untold(spreads: Able) -> str:
+    """How many choices are not told, and why; empty if all are."""
+    hidden = [one for one in spreads.values() if one.why is not None]
+    return say("restitution.hidden_choices", n=len(hidden), why=why(hidden[0])) if hidden else ""
+
+
+@dataclass(frozen=True)
+class Farming:
+    """``blocks``: agricultural subjects in words by id, in order. ``asked``: how many priorities touch each.
+
+    ``able``: what structures said that they act on; empty where they were not asked, or nothing is told yet.
+    """
+
+    blocks: Words
+    asked: Mapping[str, int]
+    able: Able
+
+
+def tags(one: Farming) -> list[str]:
+    """The agricultural subjects that somebody asks for, or acts on as far as it is told: each with how many."""
+    return [
+        say("capacity.tag", block=typeset(name), told=" · ".join(found))
+        for block, name in one.blocks.items()
+        if (found := _told(one, block))
+    ]
+
+
+def _told(one: Farming, block: str) -> list[str]:
+    asked, acting = one.asked.get(block, 0), one.able.get(block)
+    if count(acting) is not None:
+        return [say("capacity.demands", n=asked), able(acting)]
+    return [say("capacity.demands", n=asked)] if asked else []
+
+
+@dataclass(frozen=True)
+class Around:
+    """Words by id: of themes, of organisations that may be named, of types of means, of agricultural subjects."""
+
+    themes: Words
+    names: Words
+    types: Words
+    blocks: Words
+
+
+def answer(one: Answered, around: Around) -> str:
+    """A priority and what answers it: bricks, decisions, and what is shared and holds around who leads the bricks."""
+    tagged = [typeset(around.blocks[block]) for block in one.priority.words.blocks if block in around.blocks]
+    parts = [say(f"priority_status.{one.priority.status}"), *tagged]
+    for solution, brick in one.bricks:
+        standing = say(f"brick_standing.{brick.words.standing}")
+        lead = [brick.lead] if brick.lead else []
+        parts.append(say("capacity.brick", brick=brick.words.title, of=solution, told=", ".join([*lead, standing])))
+    parts += [say("capacity.decision", text=each.promise.text, owner=each.promise.owner) for each in one.decisions]
+    parts += [say("capacity.shared", told=between(each, around.names, around.types)) for each in one.shared]
+    parts += [say("capacity.promised", told=in_short(each, around.names)) for each in one.promised]
+    if one.by_nothing:
+        parts.append(say("capacity.by_nothing"))
+    return " · ".join(parts)
+
+
+def shown(told: Sequence[Answered], theme: str) -> list[Answered]:
+    """Those of a theme."""
+    return [one for one in told if one.priority.words.theme == theme]

@@ -1,0 +1,35 @@
+"""What is said of a figure of cooperation: its value, or why it is not told."""
+
+from collections.abc import Callable, Mapping
+
+from domain.cooperation.figures import Told
+from domain.evaluation.measures import Result
+from domain.evaluation.measures.links import UNCONFIRMED
+from sentences.cooperation.ties import told
+from sentences.numbers import number, percent
+from texts import say
+
+
+def value(name: str, figure: Told) -> str:
+    """Of the indicator of that name."""
+    return WORDS[name](figure.result) if figure.result is not None else told(figure, name)
+
+
+def label(name: str) -> str:
+    """What it is called."""
+    return say(f"cooperation.{name}")
+
+
+def _levels(parts: Mapping[str, float]) -> str:
+    counts = {name: int(n) for name, n in parts.items()}
+    levels = [say("cooperation.level", level=name, n=n) for name, n in counts.items() if name.isdecimal()]
+    known = say("cooperation.known", n=counts.get("c", 0))
+    return ", ".join([*levels, known, say("cooperation.unconfirmed", n=counts.get(UNCONFIRMED, 0))])
+
+
+WORDS: Mapping[str, Callable[[Result], str]] = {
+    "co_ties": lambda result: percent((result.value or 0) / 100),
+    "co_mutual": lambda result: percent((result.value or 0) / 100),
+    "co_levels": lambda result: _levels(result.parts),
+    "co_diversity": lambda result: number(result.value or 0),
+}

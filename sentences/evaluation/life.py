@@ -1,0 +1,78 @@
+"""What is said of the life of indicators in a territory: the same on their page, beside figures and in the report."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from datetime import date
+
+from domain.evaluation.indicators import Indicator
+from domain.evaluation.life import BROUGHT, DECIDED, Entry, Kind, Life, View
+from texts import say
+from texts.typography import typeset
+
+
+def marked(known: Sequence[Indicator], life: Life) -> tuple[Indicator, ...]:
+    """The same under the names that they have there; a name says that its indicator was retired."""
+    return tuple(
+        replace(rule, fr=say("indicator.retired_name", name=rule.fr)) if life.state(rule.id) is Kind.RETIRED else rule
+        for rule in life.renamed(known)
+    )
+
+
+def stands(life: Life, indicator: str) -> str:
+    """Where an indicator stands, since which day and under which rule."""
+    last = life.last_of(indicator, life.state(indicator))
+    if last is None:
+        return say("indicator.stands_first")
+    rule = say("indicator.rule", n=last.said.rule) if last.said.rule and last.said.kind is Kind.ADOPTED else ""
+    return f"{say(f'indicator.stands_{last.said.kind}', day=_day(last.day))}{rule}"
+
+
+def since(life: Life, rule: Indicator) -> str:
+    """What an adoption under a former rule is worth; empty where the rule is the one that was adopted."""
+    last = life.last_of(rule.id, Kind.ADOPTED)
+    former = last is not None and life.state(rule.id) is Kind.ADOPTED and last.said.rule != rule.version
+    return say("indicator.former_rule") if former else ""
+
+
+def told(entry: Entry, vote: str = "") -> str:
+    """One entry in a line: its day, what it is, its words and the role of whoever wrote it. ``vote``: its name."""
+    said = entry.said
+    what = say(f"indicator.told_{said.kind}", name=typeset(said.name), vote=typeset(vote))
+    origin = say("indicator.by", origin=say(f"indicator.origin_{said.origin}")) if said.origin else ""
+    rule = say("indicator.rule", n=said.rule) if said.rule else ""
+    words = " · ".join(filter(None, (_day(entry.day), f"{what}{rule}", origin, typeset(said.words))))
+    return say("trajectory.told", told=words, role=say(f"role.{entry.role}"))
+
+
+def beside(life: Life, rule: Indicator) -> Iterator[str]:
+    """What stands beside a figure: where its indicator stands, its last new name, and that its rule has changed."""
+    if not life.of(rule.id):
+        yield say("origin.proposed")
+        return
+    yield say("indicator.here", state=stands(life, rule.id))
+    for kind in (Kind.RENAMED, Kind.RETIRED):
+        last = life.last_of(rule.id, kind)
+        if last is not None and (kind is Kind.RENAMED or life.state(rule.id) is kind):
+            yield told(last)
+    if former := since(life, rule):
+        yield former
+
+
+def whose(one: View) -> str:
+    """Whose point of view it is."""
+    return say("indicator.view", view=say(f"indicator.view_{one}"))
+
+
+def summary(life: Life, known: Sequence[Indicator]) -> Iterator[str]:
+    """Who adopted what, when; what was proposed, renamed and retired. ``known``: under their names there."""
+    names = {rule.id: rule.fr for rule in known} | {one.said.indicator: one.said.name for one in life.own}
+    lines = [one for kind in (*DECIDED, *BROUGHT) for one in life.standing if one.said.kind is kind]
+    if not lines:
+        yield say("origin.proposed_all")
+    for one in lines:
+        if (name := names.get(one.said.indicator)) is not None:
+            yield say("indicator.summary", name=typeset(life.name(one.said.indicator, name)), told=told(one))
+
+
+def _day(day: date) -> str:
+    return f"{day:%d/%m/%Y}"

@@ -1,0 +1,193 @@
+"""``python -m commands serve --check``: what is unsafe is refused in one sentence; the first account is asked for."""
+
+import os
+import pty
+import subprocess
+import sys
+import termios
+import time
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+from sqlalchemy import text as sql
+
+from commands import demonstration
+from db import engine, schema
+from db.engine import Database
+from db.queries.evaluation import waves
+from db.queries.operations import demonstrations
+from db.queries.staff import staff
+from domain.staff.roles import EVERYWHERE, Role
+from tests.db.test_commands import Run, create, run
+from tests.engines import MIGRATED, Kitchen
+from texts import say
+
+__all__ = ["run"]
+
+SQLITE = pytest.mark.parametrize("kitchen", ["sqlite"], indirect=True)
+POSTGRESQL = pytest.mark.parametrize("kitchen", ["postgresql"], indirect=True)
+SERVE = ("serve", "--check")
+KEY = "a key that only tests know, long enough"
+
+
+def refused(run: Run, database: Database, *words: str) -> str:
+    """The one sentence with which it refuses."""
+    done = run(database, *SERVE, *words)
+    assert done.exit_code == 1
+    return done.stderr.strip()
+
+
+def test_it_prepares_and_serves_twice_and_never_makes_a_demonstration(loaded: Database, run: Run) -> None:
+    create(run, loaded)
+    for _ in "12":
+        done = run(loaded, *SERVE)
+        assert done.exit_code == 0, done.output
+        assert say("cli.serving", address="0.0.0.0", port=8501) in done.output  # noqa: S104
+    with loaded.reading() as connection:
+        assert not demonstrations.there(connection)
+        assert [one.login for one in staff.accounts(connection)] == ["ana"]
+
+
+def test_without_an_account_it_says_how_to_make_one(loaded: Database, run: Run) -> None:
+    assert refused(run, loaded) == say("cli.first_account")
+    create(run, loaded)
+    assert run(loaded, "staff", "deactivate", "ana").exit_code == 0
+    assert refused(run, loaded) == say("cli.first_account")
+
+
+@SQLITE
+def test_an_address_that_no_tablet_opens_is_refused_unless_that_is_meant(
+    loaded: Database, run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    create(run, loaded)
+    for address in ("127.0.0.1", "localhost", "::1"):
+        assert refused(run, loaded, "--address", address) == say("cli.loopback", address=address)
+    assert run(loaded, *SERVE, "--address", "127.0.0.1", "--alone").exit_code == 0
+    monkeypatch.setenv("TABLEE_HOSTS", "tablee.example.org")
+    assert run(loaded, *SERVE, "--address", "127.0.0.1").exit_code == 0
+
+
+def test_a_demonstration_is_never_served_for_real_whole_or_in_part(loaded: Database, run: Run, tmp_path: Path) -> None:
+    create(run, loaded)
+    now = datetime.now(UTC)
+    with loaded.transaction() as connection:
+        waves.add(connection, "lyon", "Vague inventée", demonstration=True)
+    assert refused(run, loaded) == say("cli.demonstration_there")
+    with loaded.transaction() as connection:
+        demonstrations.remove(connection, now)
+    assert run(loaded, *SERVE).exit_code == 0
+    demonstration.accounts(loaded, tmp_path, now)
+    assert refused(run, loaded) == say("cli.demonstration_there")
+    with loaded.transaction() as connection:
+        demonstrations.remove(connection, now)
+    assert run(loaded, *SERVE).exit_code == 0
+
+
+def test_a_schema_of_a_later_version_is_left_alone(loaded: Database, run: Run) -> None:
+    create(run, loaded)
+    with loaded.transaction() as connection:
+        connection.execute(sql("update alembic_version set version_num = '9999'"))
+    assert refused(run, loaded) == say("cli.newer", version="9999")
+    assert schema.version(loaded) == "9999"
+
+
+@SQLITE
+@pytest.mark.parametrize(
+    ("key", "sentence"), [("short", "cli.short_key"), ("abc" * 20, "cli.even_key"), ("0" * 64, "cli.even_key")]
+)
+def test_a_weak_key_is_refused(
+    loaded: Database, run: Run, monkeypatch: pytest.MonkeyPatch, key: str, sentence: str
+) -> None:
+    create(run, loaded)
+    monkeypatch.setenv("TABLEE_SECRET_KEY", key)
+    assert refused(run, loaded) == say(sentence)
+
+
+@SQLITE
+def test_a_file_that_is_damaged_or_none_is_refused_as_it_was(kitchen: Kitchen, run: Run, tmp_path: Path) -> None:
+    url = kitchen.fresh(MIGRATED)
+    whole = Path(url.removeprefix("sqlite:///")).read_bytes()
+    page = 4096
+    damaged = whole[: 3 * page] + b"\xff" * (20 * page) + whole[23 * page :]
+    for name, content in {"damaged": damaged, "none": b"Bonjour. " * 500}.items():
+        file = tmp_path / f"{name}.sqlite"
+        file.write_bytes(content)
+        with_it = Database(f"sqlite:///{file}")
+        said = refused(run, with_it)
+        with_it.close()
+        assert said in {
+            say("cli.corrupt", database=str(file)),
+            say("cli.no_file", database=str(file)),
+        }
+        assert file.read_bytes() == content
+    assert "damaged" in say("cli.corrupt", database="damaged")
+
+
+@POSTGRESQL
+def test_a_role_that_may_not_write_is_refused(loaded: Database, run: Run) -> None:
+    create(run, loaded)
+    with loaded.transaction() as connection:
+        name = connection.execute(sql("select current_database()")).scalar()
+        connection.execute(sql(f"alter database {name} set default_transaction_read_only = on"))
+    loaded.engine.dispose()
+    assert refused(run, loaded) == say("cli.no_right", database=str(name))
+
+
+@SQLITE
+def test_the_first_account_is_asked_for_at_the_first_start_and_only_then(kitchen: Kitchen, tmp_path: Path) -> None:
+    url = kitchen.fresh(MIGRATED)
+    answers = ["oui", "camille", "Camille", "une phrase assez longue", "une phrase assez longue"]
+    first, told = at_a_terminal(url, tmp_path, answers)
+    assert first == 0, told
+    assert told.count(say("cli.first_true")) == 1
+    assert "une phrase" not in told
+    again, told = at_a_terminal(url, tmp_path, [])
+    assert (again, say("cli.first_true") in told) == (0, False)
+    database = engine.use(Database(url))
+    with database.reading() as connection:
+        [made] = staff.accounts(connection)
+    database.close()
+    assert (made.login, made.roles) == ("camille", {Role.ADMINISTRATOR: frozenset({EVERYWHERE})})
+
+
+@SQLITE
+def test_what_is_not_true_of_the_territories_stops_the_first_start(kitchen: Kitchen, tmp_path: Path) -> None:
+    url = kitchen.fresh(MIGRATED)
+    code, told = at_a_terminal(url, tmp_path, ["non"])
+    assert (code, say("cli.first_untrue").split()[0] in told) == (1, True)
+    assert at_a_terminal(url, tmp_path, ["non"])[0] == 1  # asked again
+
+
+def secret(answer: str) -> bool:
+    """Of the answers that tests give, those are passwords that are phrases."""
+    return " " in answer
+
+
+def at_a_terminal(url: str, var: Path, answers: list[str]) -> tuple[int, str]:
+    """Run it as somebody at a keyboard would; its exit code and what the terminal showed."""
+    ours, theirs = pty.openpty()
+    given = os.environ | {"DATABASE_URL": url, "TABLEE_VAR": str(var), "TABLEE_SECRET_KEY": KEY}
+    started = subprocess.Popen(  # noqa: S603  our own command
+        [sys.executable, "-m", "commands", *SERVE], stdin=theirs, stdout=theirs, stderr=theirs, env=given
+    )
+    os.close(theirs)
+    told, waiting = "", list(answers)
+    while True:
+        try:
+            read = os.read(ours, 65536).decode(errors="replace")
+        except OSError:  # the terminal was closed at the other end
+            break
+        if not read:
+            break
+        told += read
+        if waiting and told.rstrip().endswith(":"):
+            answer = waiting.pop(0)
+            for _ in range(1200):  # echo is off a moment after a secret is asked for, and what came before is dropped
+                if secret(answer) != bool(termios.tcgetattr(ours)[3] & termios.ECHO):
+                    break
+                time.sleep(0.05)
+            time.sleep(0.2)
+            os.write(ours, f"{answer}\n".encode())
+    os.close(ours)
+    return started.wait(timeout=60), told
