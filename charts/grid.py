@@ -8,7 +8,7 @@ import pandas as pd
 
 from charts.look import DESK, GREEN, GREY, INK, LINE, PAPER, SHEET, readable_on
 
-COLUMNS = ["row", "column", "n"]
+COLUMNS = ["row", "column", "n", "said"]
 
 _HEAD, _WORDS, _CELL, _AIR = 30, 28, 34, 12  # px
 _PALEST = 0.2  # of the deep green, for the smallest number that is not nothing
@@ -19,7 +19,8 @@ def grid(frame: pd.DataFrame, *, size: int = DESK) -> alt.LayerChart:
 
     Parameters
     ----------
-    frame : ``row`` (words), ``column`` (from 1), ``n``; in the order of the rows, every cell once.
+    frame : ``row`` (words), ``column`` (from 1), ``n``, ``said`` (in the cell, where ``n`` is not 0); in the order of
+        the rows, every cell once.
         ``frame.attrs["beside"]``: by row, what stands at the right end of its words.
     size : letters in pixels.
     """
@@ -63,7 +64,7 @@ def grid(frame: pd.DataFrame, *, size: int = DESK) -> alt.LayerChart:
 
 
 def _cells(frame: pd.DataFrame, tops: Mapping[str, int]) -> pd.DataFrame:
-    """Where each cell stands, its number, which nothing has none of, and its colours."""
+    """Where each cell stands, what it says, which nothing does not, and its colours."""
     most = max(1, int(frame["n"].max()))
     return frame.assign(
         y=[tops[row] + _WORDS for row in frame["row"]],
@@ -71,7 +72,7 @@ def _cells(frame: pd.DataFrame, tops: Mapping[str, int]) -> pd.DataFrame:
         middle=[tops[row] + _WORDS + _CELL // 2 for row in frame["row"]],
         left=frame["column"] - 0.48,
         right=frame["column"] + 0.48,
-        label=[str(n) if n else "" for n in frame["n"]],
+        label=[said if n else "" for said, n in zip(frame["said"], frame["n"], strict=True)],
         colour=[_shade(n / most) for n in frame["n"]],
         ink=[readable_on(_shade(n / most)) for n in frame["n"]],
     )

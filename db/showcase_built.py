@@ -13,14 +13,17 @@ from domain.cooperation.trajectory import Declared, Kind
 from domain.workshops import showcase
 from texts import say
 
-# Each brick: its name in the catalogue, who leads it, where it stands, its level of cooperation.
+# Each brick: its name in the catalogue, who leads it, where it stands, its level of cooperation, what it touches.
 BRICKS = {
     "basket": (
-        ("harvest", "garden", Standing.LASTING, "2"),
-        ("round", "grocery", Standing.RUNNING, "1"),
-        ("meals", "kitchen", Standing.PREPARED, "3"),
+        ("harvest", "garden", Standing.LASTING, "2", ("enjeu_travail", "agri_filieres")),
+        ("round", "grocery", Standing.RUNNING, "1", ("enjeu_consommation", "agri_appro")),
+        ("meals", "kitchen", Standing.PREPARED, "3", ("enjeu_vie",)),
     ),
-    "school": (("menu", "canteen", Standing.RUNNING, "2"), ("visits", "farms", Standing.IDEA, None)),
+    "school": (
+        ("menu", "canteen", Standing.RUNNING, "2", ("enjeu_consommation", "agri_filieres")),
+        ("visits", "farms", Standing.IDEA, None, ("enjeu_education", "agri_mobilisation")),
+    ),
 }
 # Each effect: its brick and name, for whom, who could support it, how far it is.
 EFFECTS = (
@@ -49,11 +52,11 @@ def make(connection: Connection, place: str, wave: str, by: By) -> None:
     """Everything at once, in a territory whose organisations were made just now."""
     for name, bricks in BRICKS.items():
         _solution(connection, place, wave, name, by)
-        for number, (brick, lead, standing, level) in enumerate(bricks):
+        for number, (brick, lead, standing, level, tags) in enumerate(bricks):
             here = showcase.identity("brick", place, brick)
             words = BrickWords(
                 say(f"showcase.brick_{brick}"), showcase_partners.organisation(place, lead), standing, level,
-                _idea(connection, place) if brick == PRIORITY else None,
+                _idea(connection, place) if brick == PRIORITY else None, tags,
             )  # fmt: skip
             later = By(by.role, by.now + timedelta(seconds=number))
             writing.keep_brick(connection, place, showcase.identity("solution", place, name), here, words, later)

@@ -8,7 +8,7 @@ from sqlalchemy import Connection
 from db.queries.cooperation import commitments, means
 from db.queries.priorities.history import By
 from domain.cooperation.commitments import CommitmentWords, Entry
-from domain.cooperation.invented import COMMITMENTS, MEANS, SHARES
+from domain.cooperation.invented import COMMITMENTS, MEANS, SHARES, TOUCHES
 from domain.cooperation.means import MeansWords, Share, Side
 from domain.cooperation.partners import Seat
 from domain.workshops import showcase
@@ -22,7 +22,7 @@ def make(connection: Connection, wave: int, seats: Mapping[str, Seat], by: By) -
     """All that is said in one wave, by whoever agreed in it. ``seats``: by the name of the organisation."""
     for number, (name, who, side, type_, when) in enumerate(MEANS):
         if when == wave:
-            words = MeansWords(side, type_, say(f"showcase.means_{name}"))
+            words = MeansWords(side, type_, say(f"showcase.means_{name}"), tags=TOUCHES.get(name, ()))
             means.say(connection, seats[who], words, _in_order(by, number), _id(seats[who], name))
     for need, offer, ends, when in SHARES:
         if when == wave:

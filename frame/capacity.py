@@ -10,7 +10,7 @@ from db.queries.evaluation.waves import Wave
 from db.queries.operations import content
 from db.queries.priorities import library
 from db.queries.workshops import decisions
-from domain.cooperation.capacity import able, answered, around, asked, blocks, cells
+from domain.cooperation.capacity import able, acted, acting, answered, around, asked, blocks, cells, touching
 from domain.cooperation.sheets import Audience
 from sentences.cooperation.capacity import Around, Beside, Farming
 
@@ -31,12 +31,14 @@ def panel(wave: Wave) -> None:
         promised = [
             one for one in decisions.of_territory(connection, wave.territory) if one.demonstration == wave.demonstration
         ]
-        types, meanings = content.facts(connection, means.TYPES), content.meanings(connection)
+        types, meanings = means.named(connection), content.meanings(connection)
         pool, held = means.pool(connection, wave.id, reader), commitments.shown(connection, wave.id, reader)
         names = {one.id: one.name for one in actors.in_wave(connection, wave.id)}
     if before is not None:
         shown.earlier(before)
-    shown.crossed(Beside(themes, stakes, cells(known), able(told, THEMES), able(told, STAKES)))
-    shown.farming(Farming(farming, blocks(known), able(told, FARMING)), told=told is not None)
+    shown.crossed(Beside(themes, stakes, cells(known), able(told, THEMES), able(told, STAKES), acted(made)))
+    bricks = touching(brick.words.tags for each in made for brick in acting(each))
+    pooled = touching(one.said.tags for one in pool.means)
+    shown.farming(Farming(farming, blocks(known), able(told, FARMING), bricks, pooled), told=told is not None)
     told_of = around(answered(known, made, promised), pool, held)
     shown.answers(told_of, Around(themes, names, types, farming), wave.territory, meaning(meanings, "brique"))

@@ -25,19 +25,20 @@ AUTHORITY = "collectivite"  # the kind of organisation that a convention is made
 def pooling(seat: Seat, *, over: bool) -> None:
     """Offers and needs of one organisation, and what of others meets them."""
     with engine.current().reading() as connection:
-        pool, types = means.around(connection, seat), content.facts(connection, means.TYPES)
+        pool, named = means.around(connection, seat), means.named(connection)
+        types, tags = content.facts(connection, means.TYPES), content.tags(connection)
         help_ = meaning(content.meanings(connection), "mutualisation")
     buttons = Buttons[drawn.On]("means")
     st.markdown(say("means.intro"), help=help_)
-    drawn.own([one for one in pool.means if one.actor == seat.actor], types, today(), buttons, over=over)
-    new = None if over else drawn.form(types, today(), buttons)
+    drawn.own([one for one in pool.means if one.actor == seat.actor], named, today(), buttons, over=over)
+    new = None if over else drawn.form(types, tags, today(), buttons)
     if buttons.press is not None and not over:
         with told_here():  # under the form, and what others offer stays below
             with seated() as sitting:
                 _pool(sitting, buttons.press.shown, new)
             buttons.done()
             st.rerun()
-    drawn.meetings(pool.around(seat.actor, today()), pool, types, buttons, over=over)
+    drawn.meetings(pool.around(seat.actor, today()), pool, named, buttons, over=over)
 
 
 def _pool(sitting: Sitting, on: drawn.On, new: MeansWords | None) -> None:
@@ -86,7 +87,7 @@ def _commit(sitting: Sitting, on: promised.On, new: CommitmentWords, said: dict[
 def panel(wave: str, territory: str, reader: Audience = Audience.COMMITTEE) -> None:
     """Means, commitments and sheets of a territory, as far as those whose they are let ``reader`` see them."""
     with engine.current().reading() as connection:
-        pool, types = means.pool(connection, wave, reader), content.facts(connection, means.TYPES)
+        pool, types = means.pool(connection, wave, reader), means.named(connection)
         known = commitments.shown(connection, wave, reader)
         everybody = actors.in_wave(connection, wave)
         agreed = sheets.shown(connection, territory, wave, reader)

@@ -8,7 +8,6 @@ from db import engine
 from db.engine import Connection
 from db.queries.cooperation import commitments, history, means, solutions, ties
 from db.queries.cooperation.figures import figures
-from db.queries.operations import content
 from db.queries.workshops import decisions
 from domain.cooperation.partners import Seat
 from domain.cooperation.returned import Returned, returned
@@ -36,7 +35,7 @@ def giving_back(seat: Seat) -> None:
         told = figures(connection, seat.wave, seat.territory, network, reader)
         names = {one.id: one.name for one in ties.members(connection, seat.wave)}
         before = history.before(connection, seat.wave)
-        types = content.facts(connection, means.TYPES)
+        types = means.named(connection)
         made = solutions.of_territory(connection, seat.territory, drafts=False)
         decided = [
             one for one in decisions.of_territory(connection, seat.territory) if one.demonstration == seat.demonstration

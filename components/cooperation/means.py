@@ -6,7 +6,7 @@ from datetime import date, timedelta
 import streamlit as st
 
 from components.buttons import Buttons
-from components.choosing import field
+from components.choosing import field, fields
 from components.prose import bullets, prose
 from components.typed import typed_line
 from domain.cooperation.means import LONGEST, Match, Means, MeansWords, Pair, Pool, Share, Side
@@ -19,7 +19,7 @@ ICONS: Mapping[Side, str] = {Side.OFFER: "volunteer_activism", Side.NEED: "front
 SPANS: Mapping[str, timedelta] = {
     name: timedelta(days=days) for name, days in (("month", 30), ("season", 91), ("half", 182), ("year", 365))
 }  # a field for a day is in English as long as it is empty
-Types = Mapping[str, str]
+Types = Mapping[str, str]  # words of types, and of what means may touch
 
 
 def own(mine: Sequence[Means], types: Types, today: date, buttons: Buttons[On], *, over: bool) -> None:
@@ -37,7 +37,7 @@ def own(mine: Sequence[Means], types: Types, today: date, buttons: Buttons[On], 
                 st.button(say("means.withdraw"), icon=":material/undo:", key=buttons.key("withdraw_means", one.id, one))
 
 
-def form(types: Types, today: date, buttons: Buttons[On]) -> MeansWords:
+def form(types: Types, tags: Mapping[str, str], today: date, buttons: Buttons[On]) -> MeansWords:
     """The fields of a new one; returns what they hold."""
     new = buttons.new
     with st.form(f"means_{new}", border=True):
@@ -47,9 +47,11 @@ def form(types: Types, today: date, buttons: Buttons[On]) -> MeansWords:
         type_ = field(say("means.type"), named_, key=f"means_type_{new}", placeholder=say("means.choose"))
         said = typed_line(say("means.words"), most=LONGEST, help=say("means.words_help"), key=f"means_words_{new}")
         span = field(say("means.until"), spans(), "", key=f"means_until_{new}")
+        touched = {one: capital(name) for one, name in tags.items()}
+        about = tuple(fields(say("touched.title"), touched, (), key=f"means_tags_{new}"))
         key = buttons.key("say_means", new, new, form=f"means_words_{new}")
         st.form_submit_button(say("means.keep"), type="primary", icon=":material/check:", key=key)
-    return MeansWords(chosen or Side.OFFER, type_ or "", said, in_a(span, today))
+    return MeansWords(chosen or Side.OFFER, type_ or "", said, in_a(span, today), about)
 
 
 def spans(unsaid: str = "") -> dict[str, str]:

@@ -7,7 +7,7 @@ from typing import TypeVar
 import streamlit as st
 
 from components.buttons import Buttons
-from components.choosing import field
+from components.choosing import field, fields
 from components.prose import sentence
 from components.typed import typed_line, typed_text
 from domain.cooperation.solutions import (
@@ -159,7 +159,9 @@ def _brick(before: BrickWords, lists: Lists, among: Among, key: str) -> BrickWor
         standing = _one("standing", Standing, before.standing, key) or before.standing
         ideas = {"": say("solution.none"), **among.priorities}
         priority = field(say("solution.priority"), ideas, before.priority or "", key=f"priority_{key}")
-    return BrickWords(title, lead or None, standing, level or None, priority or None)
+    touched = {one: capital(name) for one, name in lists.tags.items()}
+    tags = tuple(fields(say("touched.title"), touched, before.tags, key=f"tags_{key}"))
+    return BrickWords(title, lead or None, standing, level or None, priority or None, tags)
 
 
 def _effect(before: EffectWords, key: str) -> EffectWords:

@@ -1,6 +1,7 @@
 """What organisations share and promise one another, each by its own link."""
 
 from datetime import date, datetime
+from typing import Any
 
 from sqlalchemy import CheckConstraint, ForeignKey, Index
 from sqlalchemy.orm import Mapped, mapped_column
@@ -12,6 +13,7 @@ class MeansRow(Base):
     """What an organisation offers or needs in a territory: said once, taken back once, never reworded.
 
     ``wave_id``: of the link by which it was said; ``withdrawn_in``: of the one by which it was taken back, null before.
+    ``tags``: ids of the stakes and agricultural subjects that it touches.
     """
 
     __tablename__ = "means"
@@ -29,6 +31,7 @@ class MeansRow(Base):
     type: Mapped[str]
     words: Mapped[str]
     until: Mapped[date | None]
+    tags: Mapped[list[Any]] = mapped_column(server_default="[]")
     withdrawn_in: Mapped[str | None] = mapped_column(ForeignKey("wave.id"))
     made_at: Mapped[datetime]
 

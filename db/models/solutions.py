@@ -45,7 +45,7 @@ class SolutionRow(Base):
 
 
 class BrickRow(Base):
-    """``level``: of cooperation, an id of the project's list."""
+    """``level``: of cooperation, an id of the project's list. ``tags``: ids of its stakes and agricultural subjects."""
 
     __tablename__ = "brick"
     __table_args__ = (
@@ -63,6 +63,7 @@ class BrickRow(Base):
     standing: Mapped[str]
     level: Mapped[str | None]
     priority_id: Mapped[str | None] = mapped_column(ForeignKey("priority.id"))
+    tags: Mapped[list[Any]] = mapped_column(server_default="[]")
     made_at: Mapped[datetime]
 
 

@@ -4,13 +4,13 @@ Residents' priorities are public, one by one. What structures can do is told of 
 """
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from domain.cooperation.commitments import Commitment, holding
 from domain.cooperation.means import Match, Pool
 from domain.cooperation.restitution import Restitution, Spread
-from domain.cooperation.solutions import Brick, Solution
+from domain.cooperation.solutions import Brick, Solution, Standing
 from domain.cooperation.voices import YES
 from domain.priorities.priority import Priority, Status
 from domain.workshops.decisions import Decision
@@ -51,9 +51,30 @@ def cells(priorities: Sequence[Priority]) -> Mapping[Cell, int]:
     return Counter((one.words.theme, stake) for one in priorities for stake in one.words.stakes or ("",))
 
 
+def acted(solutions: Sequence[Solution]) -> Mapping[Cell, int]:
+    """How many bricks of a theme's solutions touch a stake. One that stopped answers nothing any more."""
+    return Counter(
+        (solution.words.theme, tag)
+        for solution in solutions
+        for brick in acting(solution)
+        if solution.words.theme
+        for tag in brick.words.tags
+    )
+
+
+def acting(solution: Solution) -> tuple[Brick, ...]:
+    """The bricks of a solution that did not stop."""
+    return tuple(one for one in solution.bricks if one.words.standing is not Standing.STOPPED)
+
+
+def touching(tags: Iterable[Collection[str]]) -> Mapping[str, int]:
+    """How many of these things touch each stake and agricultural subject; one may touch several."""
+    return Counter(tag for one in tags for tag in one)
+
+
 def blocks(priorities: Sequence[Priority]) -> Mapping[str, int]:
     """How many priorities touch each agricultural subject; one may touch several."""
-    return Counter(block for one in priorities for block in one.words.blocks)
+    return touching(one.words.blocks for one in priorities)
 
 
 def answered(

@@ -4,6 +4,7 @@ A tie is written as two letters a wave, what the first end says then what the se
 ``domain.cooperation.ties``, or ``.`` for nothing.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from domain.cooperation.commitments import Form, What
@@ -100,6 +101,10 @@ MEANS = (
     ("saturdays", "residents", Side.NEED, "res_local", 1),
     ("hands", "grocery", Side.NEED, "res_temps", 1),  # nobody offers it
 )
+# The agricultural subjects that some of them touch.
+TOUCHES: Mapping[str, tuple[str, ...]] = {
+    "cold_room": ("agri_appro",), "vegetables": ("agri_filieres", "agri_prix"), "menus": ("agri_filieres",),
+}  # fmt: skip
 # What is really shared: a need, an offer, which of the two ends says so, in which wave.
 SHARES = (
     ("baskets_wait", "cold_room", (Side.OFFER, Side.NEED), 0),

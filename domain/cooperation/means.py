@@ -53,14 +53,18 @@ class Side(StrEnum):
 
 @dataclass(frozen=True)
 class MeansWords:
-    """What an organisation offers or needs. ``type``: of the project's list; ``until``: the last day, None for open."""
+    """What an organisation offers or needs. ``type``: of the project's list; ``until``: the last day, None for open.
+
+    ``tags``: ids of the stakes and agricultural subjects that it touches (domain.md §1.5).
+    """
 
     side: Side
     type: str
     words: str
     until: date | None = None
+    tags: tuple[str, ...] = ()
 
-    def checked(self, types: Collection[str], today: date) -> "MeansWords":
+    def checked(self, types: Collection[str], tags: Collection[str], today: date) -> "MeansWords":
         """As they may be kept: telephone numbers, addresses and links are masked.
 
         Raises
@@ -70,7 +74,7 @@ class MeansWords:
         """
         if not self.type:
             raise MeansTypeMissing
-        if self.type not in types:
+        if self.type not in types or not set(self.tags) <= set(tags):
             raise UnknownMeans
         if self.until is not None and self.until < today:
             raise UntilPast

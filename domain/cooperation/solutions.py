@@ -134,13 +134,17 @@ class SolutionWords:
 
 @dataclass(frozen=True)
 class BrickWords:
-    """``lead``: an organisation of the territory. ``level``: of cooperation. ``priority``: the one it comes from."""
+    """``lead``: an organisation of the territory. ``level``: of cooperation. ``priority``: the one it comes from.
+
+    ``tags``: ids of the stakes and agricultural subjects that it touches (domain.md §1.5).
+    """
 
     title: str
     lead: str | None = None
     standing: Standing = Standing.IDEA
     level: str | None = None
     priority: str | None = None
+    tags: tuple[str, ...] = ()
 
     def checked(self) -> "BrickWords":
         """As they may be kept.
@@ -219,9 +223,13 @@ class Solution:
 
 @dataclass(frozen=True)
 class Lists:
-    """The project's lists that solutions are told with: words by id. ``meanings``: of words of cooperation."""
+    """The project's lists that solutions are told with: words by id. ``meanings``: of words of cooperation.
+
+    ``tags``: stakes, then agricultural subjects.
+    """
 
     functions: Mapping[str, str]
     themes: Mapping[str, str]
     levels: Mapping[str, str]
     meanings: Mapping[str, str] = field(default_factory=dict)
+    tags: Mapping[str, str] = field(default_factory=dict)

@@ -1,7 +1,7 @@
 """What residents ask beside what structures can do, in sentences, as a grid and as a table."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import pandas as pd
 
@@ -24,6 +24,7 @@ class Beside:
     """``themes``, ``stakes``: words by id, in order. ``cells``: priorities of a theme that touch a stake.
 
     ``on_themes``, ``on_stakes``: what structures said that they can do; empty where they were not asked.
+    ``acted``: bricks of a theme's solutions that touch a stake.
     """
 
     themes: Words
@@ -31,6 +32,11 @@ class Beside:
     cells: Mapping[Cell, int]
     on_themes: Able
     on_stakes: Able
+    acted: Mapping[Cell, int] = field(default_factory=dict)
+
+    def worked_on(self, theme: str, stake: str) -> tuple[int, int]:
+        """How many priorities and how many bricks are in a cell: what the territory works on there."""
+        return self.cells.get((theme, stake), 0), self.acted.get((theme, stake), 0)
 
     def asked(self, theme: str) -> int:
         """How many cells of a theme something is asked in."""
@@ -40,13 +46,18 @@ class Beside:
 def grid(one: Beside) -> pd.DataFrame:
     """Rows of ``charts.grid``: a theme each, a column each stake."""
     rows = [
-        (typeset(name), place, one.cells.get((theme, stake), 0))
+        (typeset(name), place, sum(one.worked_on(theme, stake)), in_cell(*one.worked_on(theme, stake)))
         for theme, name in one.themes.items()
         for place, stake in enumerate(one.stakes, start=1)
     ]
     frame = pd.DataFrame.from_records(rows, columns=COLUMNS)
     frame.attrs["beside"] = {typeset(name): able(one.on_themes.get(theme)) for theme, name in one.themes.items()}
     return frame
+
+
+def in_cell(asked: int, acted: int) -> str:
+    """The numbers of a cell: demands, then bricks after a plus, where there are any."""
+    return f"{asked}+{acted}" if acted else str(asked)
 
 
 def able(spread: Spread | None) -> str:
@@ -64,7 +75,7 @@ def table(one: Beside) -> pd.DataFrame:
     """The same as a table, with what structures can do at its right and at its bottom."""
     columns = {
         typeset(name): [
-            *(str(one.cells.get((theme, stake), 0)) for theme in one.themes),
+            *(in_cell(*one.worked_on(theme, stake)) for theme in one.themes),
             able(one.on_stakes.get(stake)),
         ]
         for stake, name in one.stakes.items()
@@ -112,11 +123,14 @@ class Farming:
     """``blocks``: agricultural subjects in words by id, in order. ``asked``: how many priorities touch each.
 
     ``able``: what structures said that they act on; empty where they were not asked, or nothing is told yet.
+    ``bricks``, ``means``: how many of them touch each, of means those that may be shown.
     """
 
     blocks: Words
     asked: Mapping[str, int]
     able: Able
+    bricks: Mapping[str, int] = field(default_factory=dict)
+    means: Mapping[str, int] = field(default_factory=dict)
 
 
 def tags(one: Farming) -> list[str]:
@@ -130,9 +144,10 @@ def tags(one: Farming) -> list[str]:
 
 def _told(one: Farming, block: str) -> list[str]:
     asked, acting = one.asked.get(block, 0), one.able.get(block)
-    if count(acting) is not None:
-        return [say("capacity.demands", n=asked), able(acting)]
-    return [say("capacity.demands", n=asked)] if asked else []
+    told = [able(acting)] if count(acting) is not None else []
+    told = [say("capacity.demands", n=asked), *told] if asked or told else []
+    touching = ((kind, getattr(one, kind).get(block, 0)) for kind in ("bricks", "means"))
+    return [*told, *(say(f"capacity.{kind}", n=n) for kind, n in touching if n)]
 
 
 @dataclass(frozen=True)

@@ -1,6 +1,6 @@
 """Offers, needs and what is shared, in words; names stand in them only where they may."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 
 from domain.cooperation.means import Match, Means, MeansWords, Side
 from domain.cooperation.ties import Stand
@@ -8,13 +8,20 @@ from sentences.cooperation.ties import MARKS
 from texts import say
 from texts.typography import typeset
 
-Types = Mapping[str, str]  # what each type of means is called, by its id
+Types = Mapping[str, str]  # what each type of means is called, by its id; and each stake and agricultural subject
 
 
 def words(said: MeansWords, types: Types) -> str:
     """Its type, what was said of it, and until when."""
     line = say("means.line", type=types.get(said.type, said.type), words=said.words)
-    return f"{line} {say('means.until_day', day=f'{said.until:%d/%m/%Y}')}" if said.until else line
+    until = say("means.until_day", day=f"{said.until:%d/%m/%Y}") if said.until else ""
+    return " ".join(filter(None, (line, until, touched(said.tags, types))))
+
+
+def touched(tags: Collection[str], named: Types) -> str:
+    """The stakes and agricultural subjects that something touches; empty for none that there are words for."""
+    known = [named[one] for one in named if one in tags]
+    return say("touched.said", what=", ".join(known)) if known else ""
 
 
 def named(one: Means, names: Mapping[str, str], types: Types) -> str:

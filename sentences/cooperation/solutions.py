@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from domain.cooperation.solutions import Brick, Effect, Funder, Lists, Solution
+from sentences.cooperation.means import touched
 from texts import say
 from texts.typography import capital
 
@@ -26,12 +27,12 @@ def functions(solution: Solution, lists: Lists) -> str:
 
 
 def brick(one: Brick, lists: Lists) -> str:
-    """Who leads a brick, where it stands, at which level of cooperation, and where it comes from."""
+    """Who leads a brick, where it stands, its level of cooperation, where it comes from, what it touches."""
     lead = say("solution.lead", lead=one.lead) if one.lead else say("solution.no_lead")
     level = say("solution.level", n=one.words.level, level=lists.levels[one.words.level]) if one.words.level else ""
     origin = say("solution.from_priority", title=one.priority) if one.priority else ""
     standing = say(f"brick_standing.{one.words.standing}")
-    return " · ".join(filter(None, (lead, standing, level, origin)))
+    return " · ".join(filter(None, (lead, standing, level, origin, touched(one.words.tags, lists.tags))))
 
 
 def brick_in_short(one: Brick) -> str:

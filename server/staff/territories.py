@@ -36,7 +36,7 @@ def around(connection: Connection, shown: Solution) -> tuple[list[str], list[str
     last = next(iter(waves.newest(waves.waves(connection, frozenset({shown.territory})))), None)
     if last is None:
         return [], []
-    pool, types = means.pool(connection, last.id, Audience.COMMITTEE), content.facts(connection, means.TYPES)
+    pool, types = means.pool(connection, last.id, Audience.COMMITTEE), means.named(connection)
     names = {one.id: one.name for one in ties.members(connection, last.id)}
     known = commitments.shown(connection, last.id, Audience.COMMITTEE)
     leads = {brick.words.lead for brick in shown.bricks if brick.words.lead}

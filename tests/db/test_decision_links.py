@@ -44,11 +44,14 @@ def test_two_decisions_are_read_back_as_they_were_linked(loaded: Database) -> No
             PROMISE, vote=vote, differs="Le terrain est pris. Appeler le 06 12 34 56 78.", review=REVIEW,
             links=Links(sooner, "care", "obj2", "enjeu_vie", "2"),
         )  # fmt: skip
-        oven = replace(PROMISE, text="Un four", links=Links(priority=later))
+        oven = replace(PROMISE, text="Un four", links=Links(priority=later, stake="agri_filieres"))
         for workshop, promise in ((second, oven), (first, garden)):
             decisions.decide(connection, workshop, promise, BY, uuid.uuid4().hex)
     read = known(loaded)
-    assert dict(read["Un four"].linked) == {Link.PRIORITY: "Un four partagé"}
+    assert dict(read["Un four"].linked) == {
+        Link.PRIORITY: "Un four partagé",
+        Link.STAKE: "Circuits courts et filières territorialisées",
+    }
     assert dict(read["Un jardin"].linked) == {
         Link.PRIORITY: "Un jardin au pied des tours",
         Link.THEME: "Soin (physique, psychique)",
@@ -88,6 +91,7 @@ def test_what_is_not_there_is_not_linked_to(loaded: Database) -> None:
     assert list(offered[Link.PRIORITY]) == [unread]
     assert len(offered[Link.THEME]) == 9
     assert len(offered[Link.LEVEL]) == 3
+    assert [one.partition("_")[0] for one in offered[Link.STAKE]] == ["enjeu"] * 7 + ["agri"] * 7
 
 
 def test_what_differs_from_a_vote_says_why(loaded: Database) -> None:

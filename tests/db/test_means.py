@@ -74,13 +74,14 @@ def test_what_is_said_is_masked_said_once_and_taken_back_once(loaded: Database) 
     with loaded.transaction() as connection:
         here = seats(connection, wave(connection, "lyon", "Vague 1"), LYON)
         grap, vrac = here["grap"], here["vrac_lyon"]
-        words = MeansWords(Side.OFFER, ROOM, "Une salle, appeler le 06 12 34 56 78", TODAY)
+        words = MeansWords(Side.OFFER, ROOM, "Une salle, appeler le 06 12 34 56 78", TODAY, ("agri_prix", "enjeu_vie"))
         for _ in range(2):
             means.say(connection, grap, words, BY, "one request")
         with pytest.raises(RequestReused):
             means.say(connection, vrac, words, BY, "one request")
         [mine] = means.around(connection, grap).means
         assert "06" not in mine.said.words
+        assert mine.said.tags == ("agri_prix", "enjeu_vie")
         assert mine.stands(TODAY)
         assert not mine.stands(TODAY + timedelta(days=1))
         means.withdraw(connection, vrac, mine.id, BY)  # somebody else's
@@ -90,6 +91,7 @@ def test_what_is_said_is_masked_said_once_and_taken_back_once(loaded: Database) 
         assert means.around(connection, grap).means == ()
         for wrong, error in (
             (MeansWords(Side.NEED, "res_gold", "De l’or"), UnknownMeans),
+            (MeansWords(Side.NEED, ROOM, "Une salle", tags=("agri_prix", "obj1")), UnknownMeans),
             (MeansWords(Side.NEED, ROOM, "Une salle", TODAY - timedelta(days=1)), UntilPast),
             (MeansWords(Side.NEED, ROOM, "  "), WordsMissing),
         ):

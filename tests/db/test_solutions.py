@@ -37,6 +37,7 @@ from texts import say
 NOW = datetime(2026, 11, 28, 14, tzinfo=UTC)
 BY = By("coordinator", NOW)
 PRESSES = 12
+TAGS = ("agri_appro", "enjeu_sante")
 CANTEEN = SolutionWords("Une cantine", "Manger ensemble.", ("soigner", "alimenter"), theme="care", shown=True)
 OVEN = SolutionWords("Un four", "Du pain pour tous.", anchor=Anchor.PROJECT, project="La maison du pain")
 LESS_ALONE = EffectWords("Moins de solitude", Beneficiary.RESIDENTS, Funder.MUTUAL, "On revient.", State.OBSERVED)
@@ -77,7 +78,8 @@ def test_two_territories_have_their_own_in_the_order_in_which_they_were_written(
         draft = written(connection, "lyon", OVEN, By("coordinator", NOW.replace(hour=16)))
         first = written(connection, "lyon", CANTEEN, By("coordinator", NOW.replace(hour=9)))
         lead = actors.actors(connection, "lyon")[0]
-        second = brick(connection, "lyon", first, BrickWords("Une légumerie", lead.id, Standing.RUNNING, "2", idea))
+        words = BrickWords("Une légumerie", lead.id, Standing.RUNNING, "2", idea, TAGS)
+        second = brick(connection, "lyon", first, words)
         other = brick(connection, "dunkerque", elsewhere, BrickWords("Un four"))
         effect(connection, "lyon", second)
         effect(connection, "dunkerque", other, replace(LESS_ALONE, text="Du pain", funder=None))
@@ -89,7 +91,7 @@ def test_two_territories_have_their_own_in_the_order_in_which_they_were_written(
         whole = solutions.solution(connection, first)
     assert whole == here[0]
     [made] = whole.bricks
-    assert (made.lead, made.priority, made.words.level) == (lead.name, "Un four partagé", "2")
+    assert (made.lead, made.priority, made.words.level, made.words.tags) == (lead.name, "Un four partagé", "2", TAGS)
     assert [each.words for each in made.effects] == [LESS_ALONE]
     assert whole.words == replace(CANTEEN, functions=("soigner", "alimenter"))
     assert here[1].words == OVEN
@@ -105,8 +107,11 @@ def test_nobody_changes_what_they_have_not_read(loaded: Database) -> None:
             writing.keep_brick(connection, "lyon", first, one, BrickWords("Un atelier"), BY, 1)
         with pytest.raises(Reworded):
             writing.keep_solution(connection, "lyon", first, replace(CANTEEN, title="Trois"), BY, 1)
-        with pytest.raises(Reworded):
-            writing.keep_brick(connection, "lyon", first, one, BrickWords("Un four"), BY, 1)
+        for changed in (BrickWords("Un four"), BrickWords("Un atelier", tags=TAGS)):
+            with pytest.raises(Reworded):
+                writing.keep_brick(connection, "lyon", first, one, changed, BY, 1)
+        with pytest.raises(UnknownPart):
+            writing.keep_brick(connection, "lyon", first, one, BrickWords("Un four", tags=("obj1",)), BY, 2)
         assert [(each.words.title, each.revision) for each in known(connection, "lyon")] == [("Deux cantines", 2)]
         assert [each.id for each in known(connection, "lorient")] == [beside]
     acts = told(loaded)

@@ -3,7 +3,7 @@
 from dataclasses import replace
 from datetime import date
 
-from domain.cooperation.capacity import able, answered, around, asked, blocks, cells, count
+from domain.cooperation.capacity import able, acted, acting, answered, around, asked, blocks, cells, count, touching
 from domain.cooperation.commitments import Commitment, CommitmentWords, Entry, Form, What
 from domain.cooperation.means import Means, MeansWords, Pool, Share, Side
 from domain.cooperation.restitution import Restitution, Spread
@@ -61,14 +61,44 @@ def test_the_grid_and_its_table_say_the_same() -> None:
     one = beside()
     grid = said.grid(one)
     assert [tuple(row) for row in grid.itertuples(index=False)] == [
-        ("Soin", 1, 1), ("Soin", 2, 1), ("Sécurité alimentaire", 1, 1), ("Sécurité alimentaire", 2, 0),
-        ("Compétences", 1, 0), ("Compétences", 2, 0),
+        ("Soin", 1, 1, "1"), ("Soin", 2, 1, "1"),
+        ("Sécurité alimentaire", 1, 1, "1"), ("Sécurité alimentaire", 2, 0, "0"),
+        ("Compétences", 1, 0, "0"), ("Compétences", 2, 0, "0"),
     ]  # fmt: skip
     assert grid.attrs["beside"]["Sécurité alimentaire"] == "–"
     assert grid.attrs["beside"]["Compétences"] == say("capacity.structures", n=4, people=6)
     table = said.table(one)
     assert list(table["Santé"]) == ["1", "1", "0", "–"]
     assert list(table["Logement"]) == ["1", "0", "0", say("capacity.structures", n=3, people=6)]
+
+
+def test_a_cell_adds_the_bricks_that_go_on_to_what_is_asked() -> None:
+    """Of two solutions, the second of a project: bricks that stopped, and those of no theme, are in no cell."""
+
+    def built(name: str, standing: Standing, *tags: str) -> Brick:
+        return Brick(name, 1, BrickWords(name, standing=standing, tags=tags), "", "")
+
+    of_theme = Solution("s", "lyon", 1, SolutionWords("Manger", "But", theme="care"), (
+        built("fini", Standing.STOPPED, "vie"), built("four", Standing.RUNNING, "sante", "vie"),
+        built("idée", Standing.IDEA, "sante", "prix"),
+    ))  # fmt: skip
+    of_project = Solution("p", "lyon", 1, SolutionWords("Pain", "But", project="Four"), (
+        built("pain", Standing.RUNNING, "prix", "vie"),
+    ))  # fmt: skip
+    made = [of_project, of_theme]
+    assert acted(made) == {("care", "sante"): 2, ("care", "vie"): 1, ("care", "prix"): 1}
+    one = replace(beside(), acted=acted(made))
+    assert list(said.table(one)["Santé"])[:2] == ["1+2", "1"]
+    assert list(said.grid(one)["n"])[:2] == [3, 2]
+    bricks = touching(each.words.tags for solution in made for each in acting(solution))
+    pooled = touching([("sol",), ("prix", "sol")])
+    known = {"prix": "Prix", "sol": "Sols", "pac": "PAC"}
+    assert said.tags(Farming(known, {"prix": 1}, {}, bricks, pooled)) == [
+        say("capacity.tag", block="Prix", told=" · ".join([
+            say("capacity.demands", n=1), say("capacity.bricks", n=2), say("capacity.means", n=1),
+        ])),
+        say("capacity.tag", block="Sols", told=say("capacity.means", n=2)),
+    ]  # fmt: skip
 
 
 def test_the_headline_names_what_is_asked_most_and_the_blind_spot() -> None:

@@ -1,6 +1,6 @@
 """What organisations offer, need and share: each its own, and of all of them what may be shown as of a wave."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from typing import Any
 
 from sqlalchemy import Connection, Row, func, select, update
@@ -31,6 +31,11 @@ TYPES = "resource_types"
 _MEANS, _SHARE = table_of(MeansRow), table_of(MeansShareRow)
 
 
+def named(connection: Connection) -> Mapping[str, str]:
+    """Words by id: of the types of means, and of the stakes and agricultural subjects that one may touch."""
+    return {**content.facts(connection, TYPES), **content.tags(connection)}
+
+
 def say(connection: Connection, seat: Seat, words: MeansWords, by: By, request: str) -> None:
     """Say one offer or need more. ``request``: its id, drawn beforehand; asked twice, it is said once.
 
@@ -40,9 +45,9 @@ def say(connection: Connection, seat: Seat, words: MeansWords, by: By, request: 
     domain.errors.RequestReused, domain.errors.WordsMissing, domain.errors.TextTooLong,
     domain.errors.ForbiddenCharacters
     """
-    kept = words.checked(content.facts(connection, TYPES), by.day)
+    kept = words.checked(content.facts(connection, TYPES), content.tags(connection), by.day)
     said: dict[str, object] = {"territory_id": seat.territory, "actor_id": seat.actor, "wave_id": seat.wave}
-    said |= {"side": kept.side, "type": kept.type, "words": kept.words, "until": kept.until}
+    said |= {"side": kept.side, "type": kept.type, "words": kept.words, "until": kept.until, "tags": list(kept.tags)}
     if once.write(connection, MeansRow, request, said, {"made_at": by.now}):
         own = (_MEANS.c.territory_id == seat.territory) & (_MEANS.c.actor_id == seat.actor)
         open_ = own & (_MEANS.c.side == kept.side) & _MEANS.c.withdrawn_in.is_(None)
@@ -111,7 +116,8 @@ def _pool(connection: Connection, wave: str, reader: Audience, own: str = "") ->
 
 
 def _means(row: Row[Any]) -> Means:
-    return Means(row.id, row.actor_id, MeansWords(Side(row.side), row.type, row.words, row.until), row.wave_id)
+    said = MeansWords(Side(row.side), row.type, row.words, row.until, tuple(row.tags))
+    return Means(row.id, row.actor_id, said, row.wave_id)
 
 
 def _says(connection: Connection, waves: Sequence[str], means: Collection[str]) -> dict[Pair, dict[Side, Share]]:

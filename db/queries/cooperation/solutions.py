@@ -56,7 +56,7 @@ def lists(connection: Connection) -> Lists:
     """The project's lists that solutions are told with."""
     functions, levels = (content.facts(connection, name) for name in ("life_functions", "cooperation_levels"))
     themes = {theme.id: theme.fr for theme in content.themes(connection)}
-    return Lists(functions, themes, levels, content.meanings(connection))
+    return Lists(functions, themes, levels, content.meanings(connection), content.tags(connection))
 
 
 def _bricks(connection: Connection, solutions: list[str]) -> dict[str, list[Brick]]:
@@ -71,7 +71,7 @@ def _bricks(connection: Connection, solutions: list[str]) -> dict[str, list[Bric
     effects = _effects(connection, [row.id for row in rows])
     made: dict[str, list[Brick]] = defaultdict(list)
     for row in rows:
-        words = BrickWords(row.title, row.actor_id, Standing(row.standing), row.level, row.priority_id)
+        words = BrickWords(row.title, row.actor_id, Standing(row.standing), row.level, row.priority_id, tuple(row.tags))
         brick = Brick(row.id, row.revision, words, row.lead or "", row.priority or "", tuple(effects[row.id]))
         made[row.solution_id].append(brick)
     return made

@@ -7,6 +7,7 @@ from db.models.levels import BrickLevelRow
 from db.models.priorities import PriorityRow
 from db.models.solutions import BrickRow, SolutionRow, UsefulEffectRow
 from db.queries.cooperation import edits, invented, levels
+from db.queries.operations import content
 from db.queries.priorities.history import By
 from db.queries.staff import audit
 from domain.cooperation.errors import Gone, UnknownPart
@@ -64,7 +65,9 @@ def keep_brick(
         here = (PriorityRow.territory_id == territory) & PriorityRow.status.in_(SEEN)
         _known(connection, (PriorityRow.id == kept.priority) & here)
     said: dict[str, object] = {"solution_id": solution, "title": kept.title, "actor_id": kept.lead}
-    said |= {"standing": kept.standing, "level": kept.level, "priority_id": kept.priority}
+    if not set(kept.tags) <= set(content.tags(connection)):
+        raise UnknownPart
+    said |= {"standing": kept.standing, "level": kept.level, "priority_id": kept.priority, "tags": list(kept.tags)}
     if edits.keep(connection, BrickRow, id_, seen, said, {"made_at": by.now}):
         levels.keep_of_brick(connection, territory, id_)
         _written(connection, territory, solution, "solution.brick_worded", by)

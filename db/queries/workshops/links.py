@@ -1,6 +1,6 @@
 """What decisions belong to: whether it is there, and what it is called."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Row, Select, exists, select
@@ -13,7 +13,12 @@ from db.queries.operations import content
 from domain.priorities.priority import SEEN
 from domain.workshops.links import Link, Links, UnknownLink
 
-LISTS = {Link.OBJECTIVE: "objectives", Link.STAKE: "stakes", Link.LEVEL: "cooperation_levels"}
+# An agricultural subject is a stake like the others (domain.md §1.5).
+LISTS = {
+    Link.OBJECTIVE: ("objectives",),
+    Link.STAKE: ("stakes", "agri_subthemes"),
+    Link.LEVEL: ("cooperation_levels",),
+}
 _COLUMNS = {
     Link.PRIORITY: DecisionRow.priority_id,
     Link.THEME: DecisionRow.theme_id,
@@ -42,7 +47,7 @@ def _there(link: Link, id_: str, territory: str) -> ColumnElement[bool]:
         return (PriorityRow.id == id_) & _seen_in(territory)
     if link is Link.THEME:
         return ThemeRow.id == id_
-    return (ReferenceRow.list == LISTS[link]) & (ReferenceRow.id == id_)
+    return ReferenceRow.list.in_(LISTS[link]) & (ReferenceRow.id == id_)
 
 
 def named(chosen: Select[tuple[Any, ...]]) -> Select[tuple[Any, ...]]:
@@ -51,10 +56,10 @@ def named(chosen: Select[tuple[Any, ...]]) -> Select[tuple[Any, ...]]:
     chosen = chosen.add_columns(PriorityRow.title.label("priority_words"), ThemeRow.fr.label("theme_words"))
     chosen = chosen.outerjoin(PriorityRow, PriorityRow.id == DecisionRow.priority_id)
     chosen = chosen.outerjoin(ThemeRow, ThemeRow.id == DecisionRow.theme_id)
-    for link, name in LISTS.items():
+    for link, names in LISTS.items():
         entry = aliased(ReferenceRow)
         chosen = chosen.add_columns(entry.fr.label(f"{link}_words"))
-        chosen = chosen.outerjoin(entry, (entry.list == name) & (entry.id == _COLUMNS[link]))
+        chosen = chosen.outerjoin(entry, entry.list.in_(names) & (entry.id == _COLUMNS[link]))
     return chosen
 
 
@@ -70,8 +75,12 @@ def among(connection: Connection, territory: str) -> Mapping[Link, Mapping[str, 
     return {
         Link.PRIORITY: dict(connection.execute(own).all()),
         Link.THEME: {theme.id: theme.fr for theme in content.themes(connection)},
-        **{link: content.facts(connection, name) for link, name in LISTS.items()},
+        **{link: _words(connection, names) for link, names in LISTS.items()},
     }
+
+
+def _words(connection: Connection, names: Iterable[str]) -> dict[str, str]:
+    return {id_: words for name in names for id_, words in content.facts(connection, name).items()}
 
 
 def _seen_in(territory: str) -> ColumnElement[bool]:
