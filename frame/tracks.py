@@ -11,6 +11,7 @@ from components.prose import prose
 from db import engine
 from db.queries.cooperation import tracks
 from db.queries.evaluation import waves
+from db.queries.operations import content
 from db.queries.participation import questionnaires
 from domain.cooperation.tracks import Approach
 from domain.staff.roles import RUNS_WORKSHOPS, Visitor
@@ -26,7 +27,7 @@ def panel(visitor: Visitor, here: str) -> None:
     if not visitor.may(RUNS_WORKSHOPS, here):
         return
     with engine.current().reading() as connection:
-        made = tracks.of_territory(connection, here)
+        made, meanings = tracks.of_territory(connection, here), content.meanings(connection)
         open_ = [
             one for one in waves.waves(connection, frozenset({here})) if not one.demonstration and not one.closed_on
         ]
@@ -34,7 +35,7 @@ def panel(visitor: Visitor, here: str) -> None:
     with st.expander(say("track.title"), icon=":material/alt_route:", key="tracks"):
         st.write(say("track.intro"))
         labels = [one.label for one in open_] or [say("plan.first_wave")]
-        said, where = shown.form(datetime.now(UTC).date(), labels, buttons)
+        said, where = shown.form(datetime.now(UTC).date(), labels, meanings, buttons)
         shown.known(made)
     if buttons.press is None:
         return

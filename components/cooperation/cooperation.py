@@ -11,9 +11,9 @@ from texts import say
 def cooperation(lists: Lists) -> None:
     """Three levels, seven steps, three objectives; then what is shared, and the words."""
     said = named(lists)
-    st.subheader(said["engineering"], anchor=False)
+    st.header(said["engineering"], anchor=False)
     in_cards(lists["cooperation_levels"])
-    st.subheader(say("project.animation"), anchor=False)
+    st.header(say("project.animation"), anchor=False)
     for objective in lists["animation_objectives"]:
         _said(objective)
     st.caption(say("project.initiative"))
@@ -31,7 +31,7 @@ def _said(entry: Entry) -> None:
 
 
 def _trajectory(steps: tuple[Entry, ...], duration: str) -> None:
-    st.subheader(say("project.trajectory"), anchor=False)
+    st.header(say("project.trajectory"), anchor=False)
     st.caption(duration)
     for step in steps:
         with st.container(border=True, key=f"step_{step.id}"):
@@ -41,7 +41,7 @@ def _trajectory(steps: tuple[Entry, ...], duration: str) -> None:
 
 
 def _resources(resources: tuple[Entry, ...]) -> None:
-    st.subheader(say("project.resources"), anchor=False)
+    st.header(say("project.resources"), anchor=False)
     for nature in ("immateriel", "materiel"):
         with st.expander(say(f"project.{nature}"), key=f"resources_{nature}"):
             for resource in resources:
@@ -51,7 +51,7 @@ def _resources(resources: tuple[Entry, ...]) -> None:
 
 
 def _words(lists: Lists) -> None:
-    st.subheader(say("project.words"), anchor=False)
+    st.header(say("project.words"), anchor=False)
     st.caption(say("project.life_functions"))
     with st.container(horizontal=True, key="life_functions"):
         for function in lists["life_functions"]:

@@ -19,7 +19,7 @@ def named(lists: Lists, name: str = "project") -> Mapping[str, str]:
 def identity(lists: Lists) -> None:
     """What the project is, in three lines."""
     said = named(lists)
-    st.subheader(said["name"], anchor=False)
+    st.header(said["name"], anchor=False)
     st.write(said["tagline"])
     st.caption(f"{said['collective']} · {said['duration']}")
 
@@ -27,12 +27,12 @@ def identity(lists: Lists) -> None:
 def why(lists: Lists) -> None:
     """Three reasons, one ambition, and where it comes from."""
     said = named(lists)
-    st.subheader(say("project.drivers"), anchor=False)
+    st.header(say("project.drivers"), anchor=False)
     in_cards(lists["context_drivers"])
-    st.subheader(say("project.ambition"), anchor=False)
+    st.header(say("project.ambition"), anchor=False)
     st.markdown(f"**{said['ambition']}**")
     st.write(say("project.aim", aim=said["aim"]))
-    st.subheader(say("project.origin"), anchor=False)
+    st.header(say("project.origin"), anchor=False)
     for step in lists["origin_steps"]:
         place = step.details.get("place")
         with st.container(border=True, key=f"origin_{step.id}"):
@@ -44,14 +44,14 @@ def why(lists: Lists) -> None:
 def goals(lists: Lists) -> None:
     """Objectives, axes, stakes, and the forms of innovation whose names nobody knows here."""
     said = named(lists)
-    st.subheader(say("project.objectives"), anchor=False)
+    st.header(say("project.objectives"), anchor=False)
     for objective in lists["objectives"]:
         _numbered(objective, "objective")
-    st.subheader(say("project.axes"), anchor=False)
+    st.header(say("project.axes"), anchor=False)
     st.caption(f"{said['working_groups']} · {said['working_axes']}")
     for axis in lists["axes"]:
         _numbered(axis, "axis", say("project.axis_also", label=prose(str(axis.details["alt_fr"]))))
-    st.subheader(say("project.stakes"), anchor=False)
+    st.header(say("project.stakes"), anchor=False)
     st.caption(said["stakes"])
     for stake in lists["stakes"]:
         _line(stake)
@@ -59,7 +59,7 @@ def goals(lists: Lists) -> None:
 
 
 def _innovations(forms: tuple[Entry, ...], title: str) -> None:
-    st.subheader(title, anchor=False)
+    st.header(title, anchor=False)
     known = [form for form in forms if form.fr]
     for form in known:
         _line(form)
@@ -69,17 +69,17 @@ def _innovations(forms: tuple[Entry, ...], title: str) -> None:
 
 def who(lists: Lists, networks: Mapping[str, str], figures: Sequence[str] = ()) -> None:
     """Who decides what, and who supports whom. ``figures``: what is said of the seats of all territories."""
-    st.subheader(say("project.networks", n=len(networks)), anchor=False)
+    st.header(say("project.networks", n=len(networks)), anchor=False)
     with st.container(horizontal=True, key="networks"):
         for network in networks.values():
             st.badge(inert(network), icon=":material/hub:", color="primary")
-    st.subheader(say("project.principles"), anchor=False)
+    st.header(say("project.principles"), anchor=False)
     for principle in lists["governance_principles"]:
         _line(principle)
     for body in lists["governance_bodies"]:
         _body(body, lists)
     if figures:
-        st.subheader(say("governance.figures"), anchor=False)
+        st.header(say("governance.figures"), anchor=False)
         st.markdown(bullets([prose(one) for one in figures]))
 
 

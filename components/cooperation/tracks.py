@@ -1,6 +1,6 @@
 """Piste 1 or piste 2: what is asked before a workshop is made of it, and those that were made."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -8,11 +8,13 @@ import streamlit as st
 
 from components.buttons import Buttons
 from components.choosing import field, label
-from components.prose import prose
+from components.prose import meaning, prose
 from components.typed import typed_line, typed_text
 from domain.cooperation.tracks import LONGEST_SUBJECT, LONGEST_WORDS, Approach, Authority, Degree, Track, Who
 from sentences.cooperation.tracks import about
 from texts import say
+
+CONCEPTS = {Track.PROJECT: "piste1", Track.GROUP: "piste2"}
 
 
 @dataclass(frozen=True)
@@ -37,12 +39,14 @@ def known(made: Sequence[tuple[Approach, date]]) -> None:
                 st.info(say("track.rather_the_other"), icon=":material/lightbulb:")
 
 
-def form(today: date, waves: Sequence[str], buttons: Buttons[str]) -> tuple[Approach, Where]:
-    """The fields of the chosen track, and of the workshop; what they hold."""
+def form(
+    today: date, waves: Sequence[str], meanings: Mapping[str, str], buttons: Buttons[str]
+) -> tuple[Approach, Where]:
+    """The fields of the chosen track, and of the workshop; what they hold. ``meanings``: of words of cooperation."""
     at = buttons.new
     names = {one.value: say(f"track.{one}") for one in Track}
     track = Track(field(say("track.which"), names, Track.PROJECT.value, key=f"track_{at}") or Track.PROJECT)
-    st.caption(say(f"track.about_{track}"))
+    st.caption(say(f"track.about_{track}"), help=meaning(meanings, CONCEPTS[track]))
     with st.form(f"track_form_{track}_{at}", border=False):
         subject = typed_line(say(f"track.subject_{track}"), most=LONGEST_SUBJECT, key=f"track_subject_{at}_{track}")
         potential = openness = authority = None

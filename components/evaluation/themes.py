@@ -13,13 +13,13 @@ from texts import say
 
 def themes(lists: Lists, known: tuple[ThemeInFull, ...]) -> None:
     """The themes, each opened at will, and the world's goals they point to."""
-    st.subheader(say("project.themes", n=len(known)), anchor=False)
+    st.header(say("project.themes", n=len(known)), anchor=False)
     st.caption(named(lists)["evaluation"])
     st.write(say("project.themes_open"))
     for about in known:
         with st.expander(prose(about.theme.fr), icon=f":material/{about.theme.icon}:", key=f"theme_{about.theme.id}"):
             _theme(about)
-    st.subheader(say("project.sdg"), anchor=False)
+    st.header(say("project.sdg"), anchor=False)
     st.caption(say("project.sdg_why"))
     with st.expander(say("project.sdg_all", n=len(lists["sdg"])), icon=":material/public:", key="sdg"):
         for goal in lists["sdg"]:
@@ -48,7 +48,7 @@ def _example(example: Priority) -> str:
 
 def farming(lists: Lists) -> None:
     """Seven blocks that link social action and sustainable farming."""
-    st.subheader(say("project.farming", n=len(lists["agri_subthemes"])), anchor=False)
+    st.header(say("project.farming", n=len(lists["agri_subthemes"])), anchor=False)
     for block in lists["agri_subthemes"]:
         details = block.details["details"]
         with st.container(border=True, key=f"block_{block.id}"):

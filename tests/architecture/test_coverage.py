@@ -11,6 +11,9 @@ from tests.architecture.sources import files, read
 DOCUMENT = Path("docs/cooperation.md")
 ROW = re.compile(r"^\| (.+) \| (.+) \| (.+) \| (.+) \| (.+) \|$", re.MULTILINE)
 NAME = re.compile(r"`([a-z0-9_/]+)`")
+CONCEPT = re.compile(r"\{id: ([a-z0-9_]+),")
+# No screen says these but the glossary itself («Ressources», «Le projet»): there is nothing to put a mark beside.
+GLOSSARY_ALONE = {"ect", "efc", "patrimoine_immateriel"}
 CHECKLIST = Path(__file__).parents[2].parent / "shared" / "domain" / "domain.md"
 PASSAGE = re.compile(r"^\| (S00\d .+?) \| .+ \|$", re.MULTILINE)
 
@@ -47,3 +50,10 @@ def test_no_passage_of_the_checklist_is_left_out() -> None:
         pytest.skip("the specification is not beside this checkout")
     listed = CHECKLIST.read_text(encoding="utf-8").partition("### 1.13")[2].partition("\n## ")[0]
     assert PASSAGE.findall(listed) == [row[0] for row in rows()]
+
+
+def test_each_word_of_cooperation_has_its_question_mark_where_it_is_said() -> None:
+    known = CONCEPT.findall(read(Path("content/concepts.yaml")).partition("concepts:")[2])
+    screens = "".join(read(path) for path in files() if path.parts[0] in {"components", "frame"})
+    assert len(known) > len(GLOSSARY_ALONE)
+    assert {one for one in known if f'"{one}"' not in screens} == GLOSSARY_ALONE

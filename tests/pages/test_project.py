@@ -26,7 +26,7 @@ def at(page: AppTest, territory: str) -> AppTest:
 def read(page: AppTest) -> str:
     """Everything a visitor can read on the page, opened or not."""
     assert not page.exception
-    said = [*page.title, *page.subheader, *page.markdown, *page.caption, *page.info]
+    said = [*page.title, *page.header, *page.subheader, *page.markdown, *page.caption, *page.info]
     return "\n".join([str(piece.value) for piece in said] + [piece.label for piece in page.expander])
 
 
