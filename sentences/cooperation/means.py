@@ -6,7 +6,7 @@ from domain.cooperation.means import Match, Means, MeansWords, Side
 from domain.cooperation.ties import Stand
 from sentences.cooperation.ties import MARKS
 from texts import say
-from texts.typography import typeset
+from texts.typography import capital, typeset
 
 Types = Mapping[str, str]  # what each type of means is called, by its id; and each stake and agricultural subject
 
@@ -20,8 +20,8 @@ def words(said: MeansWords, types: Types) -> str:
 
 def touched(tags: Collection[str], named: Types) -> str:
     """The stakes and agricultural subjects that something touches; empty for none that there are words for."""
-    known = [named[one] for one in named if one in tags]
-    return say("touched.said", what=", ".join(known)) if known else ""
+    known = [capital(named[one]) for one in named if one in tags]
+    return say("touched.said", what=" ; ".join(known)) if known else ""
 
 
 def named(one: Means, names: Mapping[str, str], types: Types) -> str:
