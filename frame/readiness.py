@@ -83,6 +83,7 @@ def _lines(workshop: Workshop, inside: Sequence[str], now: datetime) -> tuple[Li
         seen = readiness.fresh(kept.seen(connection, workshop.id), now)
         number = kept.square(connection, workshop.id, now)
     over, held = PRESENCE.roll(f"workshop:{workshop.id}", inside, monotonic()) or (None, 0)
+    unsent = PRESENCE.unsent(inside)
     free = shutil.disk_usage(Settings.from_environment().var).free
     return (
         network.here().line,
@@ -90,5 +91,5 @@ def _lines(workshop: Workshop, inside: Sequence[str], now: datetime) -> tuple[Li
         readiness.database(seen.get(Check.DATABASE), free),
         readiness.told(Of.SOUND, seen.get(Check.SOUND)),
         readiness.wall(seen.get(Check.WALL), number),
-        readiness.tablets(workshop.state, Tablets(len(inside), held, over), seen.get(Check.TABLETS)),
+        readiness.tablets(workshop.state, Tablets(len(inside), held, over, unsent), seen.get(Check.TABLETS)),
     )

@@ -8,6 +8,15 @@ const PATIENCE = 10_000 // milliseconds before a silent server counts as unreach
 const WORTH_RETRYING = new Set([408, 429])
 const NOT_YET = 425 // the facilitator has to let one person more in: others need not wait for that
 
+/** @type {() => number} */
+let unsent = () => 0
+
+// count(): how many things wait on this device. It is told with whatever is asked: who makes a room ready sees it.
+/** @type {(count: () => number) => void} */
+export function telling(count) {
+  unsent = count
+}
+
 // Nobody answered, or the server asks to come back later.
 // refusal: why, where the server said it; full: that is because the facilitator has to let somebody in.
 export class Unreachable extends Error {
@@ -38,6 +47,7 @@ async function reach(path, body, token, cookies) {
   /** @type {Record<string, string>} */
   const headers = { "Content-Type": "application/json", "Accept-Language": language() }
   if (token) headers.Authorization = `Bearer ${token}`
+  if (unsent()) headers["Tablee-Unsent"] = String(unsent())
   try {
     return await fetch(path, {
       method: "POST",

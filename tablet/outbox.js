@@ -6,7 +6,7 @@
 // after the others, so that it blocks nobody; what must come before the rest of its visit (`first`: a consent) or after
 // it (`last`: the end) still does.
 
-import { Failed, Refusal, Unreachable, post } from "./api.js"
+import { Failed, Refusal, Unreachable, post, telling } from "./api.js"
 import { uuid } from "./dom.js"
 import { Unreadable, freshKey, seal, unseal } from "./seal.js"
 import * as storage from "./storage.js"
@@ -37,6 +37,7 @@ export class Outbox {
     this.refused = refused
     this.lost = lost
     this.kept = kept
+    telling(() => this.waiting)
     addEventListener("online", () => this.wake(), { signal })
     document.addEventListener("visibilitychange", () => document.visibilityState === "visible" && this.wake(), {
       signal,

@@ -17,6 +17,10 @@ HELD = 60.0  # seconds for which devices are held together
 ROLL = HELD + 15.0  # seconds of a roll: its last call, and the answers to it
 KEPT = 3_600.0  # seconds for which the result of a roll counts
 MOST = 2_000  # devices that are remembered, the latest: some thirty rooms
+MUCH = 999  # things that wait on a device: more is told as this
+
+
+NEVER = (float("-inf"), 0)
 
 
 @dataclass
@@ -51,7 +55,7 @@ class Presence:
 
     def __init__(self) -> None:
         self._lock = threading.Lock()
-        self._heard: dict[str, float] = {}  # in the order of the moments
+        self._heard: dict[str, tuple[float, int]] = {}  # moment, and what waits there; in the order of the moments
         self._calls: dict[str, deque[float]] = {}
         self._rolls: dict[str, Roll] = {}
 
@@ -68,11 +72,11 @@ class Presence:
         with self._lock:
             self._calls.pop(topic, None)
 
-    def heard(self, device: str, moment: float) -> None:
-        """A device named itself."""
+    def heard(self, device: str, moment: float, unsent: int = 0) -> None:
+        """A device named itself. ``unsent``: how many things it has not sent yet, of whichever workshop."""
         with self._lock:
             self._heard.pop(device, None)
-            self._heard[device] = moment
+            self._heard[device] = moment, min(unsent, MUCH)
             while len(self._heard) > MOST:
                 self._heard.pop(next(iter(self._heard)))
             for roll in self._rolls.values():
@@ -84,7 +88,12 @@ class Presence:
             due = [call for call in self._calls.get(topic, ()) if call <= moment - GRACE]
             if not due:
                 return frozenset()
-            return frozenset(device for device in devices if self._heard.get(device, float("-inf")) < due[-1])
+            return frozenset(device for device in devices if self._heard.get(device, NEVER)[0] < due[-1])
+
+    def unsent(self, devices: Iterable[str]) -> int:
+        """How many things wait on these devices, as they said when they were heard last."""
+        with self._lock:
+            return sum(self._heard.get(device, NEVER)[1] for device in devices)
 
     def begin(self, topic: str, moment: float) -> None:
         """Call the roll of a room from now on; one that goes on is not begun again."""

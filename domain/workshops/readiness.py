@@ -78,12 +78,13 @@ class Address:
 class Tablets:
     """``joined``: those that came in; ``held``: of them, those that answered for a minute; ``over``: it has passed.
 
-    ``over`` is None before anybody tried.
+    ``over`` is None before anybody tried. ``unsent``: things that wait on them, of whichever workshop.
     """
 
     joined: int
     held: int = 0
     over: bool | None = None
+    unsent: int = 0
 
 
 def server(now: datetime, local: datetime, prepared: datetime | None) -> Line:
@@ -117,7 +118,10 @@ def wall(seen: Seen | None, square: int | None) -> Line:
 
 
 def tablets(state: State, here: Tablets, without: Seen | None) -> Line:
-    """Whether all that came in were held together for a minute. ``without``: that this workshop has none."""
+    """Whether all that came in were held together for a minute, and nothing waits on them.
+
+    ``without``: that this workshop has none.
+    """
     values: dict[str, object] = {"n": here.joined, "held": here.held}
     if not here.joined:
         none = without is not None and without.passed
@@ -127,8 +131,11 @@ def tablets(state: State, here: Tablets, without: Seen | None) -> Line:
         return Line(Of.TABLETS, ready=False, says="untried", values=values)
     if not here.over:
         return Line(Of.TABLETS, ready=False, says="trying", values=values)
-    held = here.held >= here.joined
-    return Line(Of.TABLETS, ready=held, says="fine" if held else "lost", values=values)
+    if here.held < here.joined:
+        return Line(Of.TABLETS, ready=False, says="lost", values=values)
+    if here.unsent:
+        return Line(Of.TABLETS, ready=False, says="unsent", values={"n": here.unsent})
+    return Line(Of.TABLETS, ready=True, says="fine", values=values)
 
 
 def fresh(seen: Mapping[Check, Seen], now: datetime) -> dict[Check, Seen]:

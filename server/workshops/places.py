@@ -49,10 +49,13 @@ class Asking(Strict):
     another: bool = False
 
 
-async def joined(authorization: Annotated[str, Header()] = "") -> str:
-    """The device whose token the request bears: it is there."""
+async def joined(
+    authorization: Annotated[str, Header()] = "",
+    unsent: Annotated[int, Header(alias="Tablee-Unsent", ge=0)] = 0,
+) -> str:
+    """The device whose token the request bears: it is there, and says how much waits on it."""
     device = tokens.device_of(settings().secret_key, tokens.borne(authorization))
-    PRESENCE.heard(device, monotonic())
+    PRESENCE.heard(device, monotonic(), unsent)
     return device
 
 

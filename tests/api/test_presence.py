@@ -32,6 +32,25 @@ def test_a_device_is_heard_by_its_token_and_nobody_else_is(client: TestClient, r
     assert {signs[one] for one in PRESENCE.away(topic, signs, monotonic())} == {silent.place["sign"]}
 
 
+@one_engine
+def test_a_device_says_how_much_waits_on_it_and_only_of_itself(
+    client: TestClient, room: Room, loaded: Database
+) -> None:
+    one, two = Tablet(client, room.code), Tablet(client, room.code)
+    with loaded.reading() as connection:
+        inside = {device.sign: device.id for device in devices.of_workshop(connection, room.id)}
+    ids = [inside[tablet.place["sign"]] for tablet in (two, one)]
+
+    def ask(tablet: Tablet, unsent: str) -> int:
+        headers = {"Authorization": f"Bearer {tablet.place['token']}", "Tablee-Unsent": unsent}
+        return client.post("/api/places", json={}, headers=headers).status_code
+
+    assert (ask(one, "3"), ask(two, "1"), ask(two, "-1"), ask(two, "much")) == (200, 200, 422, 422)
+    assert (PRESENCE.unsent(ids), PRESENCE.unsent(ids[:1])) == (4, 1)
+    assert ask(one, "0") == 200
+    assert PRESENCE.unsent(ids) == 1
+
+
 def heard(topic: str, other: str, seconds: float) -> list[str | None]:
     """What a stream of ``other`` and of ``topic`` is told in so many seconds in which nothing changes."""
     hub = Hub()

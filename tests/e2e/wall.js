@@ -1,6 +1,6 @@
 // What is on a wall: what is cut, drawn over something else, hard to read, or waits for a tap; its smallest letters.
 // Sizes are pixels of the screen; those of a chart are what it asks for, times the scale at which it is drawn.
-() => {
+export const measured = () => {
   const EDGE = 1
   const OVER = 0.45 // of the smaller letters: lines are less high than their boxes
   const outside = (box) =>

@@ -80,6 +80,7 @@ export function kept(store) {
 
 export const server = {
   sent: [], // {path, body, token} that reached it, in order
+  unsent: 0, // how many things the device said that wait on it, when it asked last
   answer: () => ({}), // (letter) → what it says; a number is a status; null is a network that is cut
 }
 
@@ -93,6 +94,7 @@ export async function emptied(storage) {
 
 async function fetch(path, { body, headers }) {
   const letter = { path, body: JSON.parse(body), token: headers.Authorization?.replace("Bearer ", "") }
+  server.unsent = Number(headers["Tablee-Unsent"] ?? 0)
   const said = await server.answer(letter)
   if (said === null) throw new TypeError("cut")
   server.sent.push(letter)

@@ -4,6 +4,7 @@ import { beforeEach, test } from "node:test"
 import { calm, install, kept, live, pass, server, until } from "./browser.js"
 
 install()
+const { post } = await import("../../tablet/api.js")
 const { Outbox } = await import("../../tablet/outbox.js")
 const { freshKey } = await import("../../tablet/seal.js")
 const storage = await import("../../tablet/storage.js")
@@ -59,6 +60,22 @@ test("without network everything stays, and goes by itself once there is one", a
   pass(1_000)
   await until(() => outbox.waiting === 0 && !outbox.failing)
   assert.deepEqual(paths(), ["/one", "/two"])
+})
+
+test("whatever is asked says how much waits, until nothing does", async () => {
+  const ask = async () => {
+    await post("/api/places", {}, "device")
+    return server.unsent
+  }
+  assert.equal(await ask(), 0)
+  server.answer = ({ path }) => (path === "/api/places" ? {} : null)
+  await put("a", { path: "/one", answer: true }, { path: "/two" })
+  await outbox.wake()
+  assert.equal(await ask(), 2)
+  server.answer = () => ({})
+  pass(1_000)
+  await until(() => outbox.waiting === 0)
+  assert.equal(await ask(), 0)
 })
 
 test("each failure lengthens the pause, up to a limit", async () => {

@@ -1,6 +1,6 @@
 """Who answers when the room changes: two rooms, two devices in each, and clocks that the test moves."""
 
-from domain.operations.presence import EVERY, GAP, GRACE, HELD, KEPT, MOST, ROLL, Presence
+from domain.operations.presence import EVERY, GAP, GRACE, HELD, KEPT, MOST, MUCH, ROLL, Presence
 
 ONE, OTHER = "workshop:one", "workshop:other"
 HERE, THERE = ("b", "a"), ("d", "c")
@@ -30,6 +30,18 @@ def test_a_change_a_moment_ago_does_not_hide_who_missed_the_one_before() -> None
     assert room.away(ONE, HERE, 140.0) == {"b"}
     room.quiet(ONE)
     assert room.away(ONE, HERE, 200.0) == frozenset()
+
+
+def test_what_waits_on_devices_is_what_they_said_last() -> None:
+    room = Presence()
+    assert room.unsent(HERE) == 0
+    for device, n in (("b", 3), ("c", 5), ("a", 10**9), ("a", 1)):
+        room.heard(device, 1.0, n)
+    assert room.unsent(HERE) == 4
+    room.heard("d", 2.0, 10**9)
+    assert room.unsent(THERE) == 5 + MUCH
+    room.heard("b", 3.0)  # it has sent them
+    assert room.unsent(HERE) == 1
 
 
 def called_until(room: Presence, topic: str, devices: tuple[str, ...], since: float, until: float) -> None:

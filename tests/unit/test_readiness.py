@@ -71,6 +71,8 @@ def test_what_somebody_in_the_room_said_counts_and_nothing_else() -> None:
         (State.OPEN, Tablets(3), YES, False, "untried"),  # there are some, after all
         (State.OPEN, Tablets(3, 3, over=False), None, False, "trying"),
         (State.OPEN, Tablets(3, 2, over=True), None, False, "lost"),
+        (State.OPEN, Tablets(3, 2, over=True, unsent=4), None, False, "lost"),
+        (State.OPEN, Tablets(3, 3, over=True, unsent=4), None, False, "unsent"),
         (State.OPEN, Tablets(3, 3, over=True), None, True, "fine"),
     ],
 )
