@@ -47,6 +47,7 @@ def _card(one: Draft, buttons: Buttons[Draft]) -> None:
             if one.free:
                 key = buttons.key("rehearse", about.id, one)
                 st.button(say("rehearsal.begin"), icon=":material/theater_comedy:", key=key)
+            if one.silent:
                 _remove(one, buttons)
 
 
@@ -59,7 +60,8 @@ def _remove(one: Draft, buttons: Buttons[Draft]) -> None:
     """It asks once more, and tells what goes too."""
     about = one.workshop
     with st.popover(say("drafts.remove"), icon=":material/delete:", key=f"draft_remove_{about.id}"):
-        st.write(say("drafts.remove_sure", title=prose(about.title)))
+        sure = "drafts.remove_sure" if one.free else "drafts.remove_open"
+        st.write(say(sure, title=prose(about.title)))
         if one.votes:
             st.write(say("drafts.remove_votes"))
             st.markdown(bullets([prose(asked(vote)) for vote in one.votes.values()]))

@@ -18,11 +18,15 @@ class WorkshopBegun(Refused):
     """The workshop was opened: people may have come in, and only its name and its place change now."""
 
 
+class WorkshopAnswered(Refused):
+    """Somebody has said something in the workshop: it is not removed any more."""
+
+
 @dataclass(frozen=True)
 class Draft:
     """A workshop with its steps, what is done so that all can come, and its votes by id.
 
-    ``further``, ``asks``, ``practices``: as in ``WorkshopPlan``.
+    ``further``, ``asks``, ``practices``: as in ``WorkshopPlan``. ``silent``: nobody has said anything in it yet.
     """
 
     workshop: Workshop
@@ -32,6 +36,7 @@ class Draft:
     further: tuple[str, ...] = ()
     asks: tuple[tuple[int, str], ...] = ()
     practices: tuple[tuple[int, str], ...] = ()
+    silent: bool = False
 
     @property
     def facts(self) -> tuple[object, ...]:
@@ -42,5 +47,5 @@ class Draft:
 
     @property
     def free(self) -> bool:
-        """Whether all of it may change, and it may be removed: nobody has ever come in."""
+        """Whether all of it may change: nobody has ever come in."""
         return self.workshop.state is State.PREPARED

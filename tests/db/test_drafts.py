@@ -6,7 +6,9 @@ from datetime import UTC, datetime, timedelta
 import pytest
 from sqlalchemy import Connection, select
 
+from db import erasing
 from db.engine import Database
+from db.models.admission import DeviceRow
 from db.models.staff import AuditRow
 from db.models.vote import VoteRow
 from db.models.workshop import WorkshopRow, WorkshopStepRow
@@ -14,15 +16,18 @@ from db.queries.evaluation import waves
 from db.queries.participation import questionnaires
 from db.queries.priorities.history import By
 from db.queries.votes import rights, votes
-from db.queries.workshops import drafts, programme, workshops
+from db.queries.workshops import devices, drafts, existing, moves, programme, silence, workshops
+from db.queries.workshops.silence import OF_THE_TEAM
 from domain.errors import RequestReused
 from domain.staff.roles import Role
-from domain.workshops.draft import Draft, WorkshopAmended, WorkshopBegun
+from domain.workshops.admission import Kind
+from domain.workshops.draft import Draft, WorkshopAmended, WorkshopAnswered, WorkshopBegun
 from domain.workshops.errors import UnknownWorkshop
+from domain.workshops.existing import Named
 from domain.workshops.workshop import Over, Unnamed, WorkshopPlan
 from tests.ballots import SECRET
 from tests.ballots import plan as voting
-from tests.programmes import SHORT, TWO_HOURS, prepared
+from tests.programmes import SHORT, TWO_HOURS, opened, prepared
 
 NOW = datetime(2026, 11, 28, 14, tzinfo=UTC)
 BY = By(Role.FACILITATOR, NOW)
@@ -91,8 +96,8 @@ def test_an_open_workshop_changes_its_name_and_its_place_only(loaded: Database) 
         for seen in (first, opened):
             with pytest.raises(WorkshopBegun):
                 drafts.amend(connection, seen, wanted, BY)
-            with pytest.raises(WorkshopBegun):
-                drafts.remove(connection, seen, BY)
+        with pytest.raises(WorkshopBegun):
+            drafts.remove(connection, first, BY)
         with pytest.raises(WorkshopBegun):
             drafts.rename(connection, first, "Vieil écran", "", BY)
         drafts.rename(connection, opened, "  Bien manger ici ", "", BY)
@@ -146,6 +151,38 @@ def test_a_workshop_that_was_never_opened_goes_with_its_votes_and_its_slips(load
         assert set(connection.execute(select(WorkshopStepRow.workshop_id)).scalars()) == {first.workshop.id}
         removed = select(AuditRow.chain, AuditRow.details).where(AuditRow.action == "workshop.removed")
         assert [tuple(row) for row in connection.execute(removed)] == [("lyon", {"title": "Bien manger, Vague 2"})]
+
+
+def test_what_was_opened_by_mistake_goes_as_long_as_nobody_said_anything(loaded: Database) -> None:
+    """Of three rooms, opened in another order: one moved on with its tablets, one heard an answer, one stays."""
+    with loaded.transaction() as connection:
+        heard, kept, silent = (opened(connection, f"Vague {n}", SHORT, NOW) for n in (3, 1, 2))
+        for one in (silent, heard):
+            devices.enter(connection, one, f"tablet of {one}", Kind.TABLET, proven=True)
+            votes.prepare(connection, one, voting(), by=None, now=NOW)
+        there = programme.programme(connection, silent).now
+        assert there is not None
+        moves.on(connection, silent, there, staff=None, now=NOW + timedelta(minutes=1))
+        seen = {one: drafts.draft(connection, one) for one in (heard, silent)}
+        assert all(one.silent and not one.free for one in seen.values())
+    with loaded.transaction() as connection:
+        existing.name(connection, heard, Named("Un four", "lieu"), BY, "named")
+    with loaded.transaction() as connection, pytest.raises(WorkshopAnswered):
+        drafts.remove(connection, seen[heard], BY)
+    for _ in range(2):
+        with loaded.transaction() as connection:
+            drafts.remove(connection, seen[silent], BY)
+    with loaded.reading() as connection:
+        assert not drafts.draft(connection, heard).silent
+        assert {one.id for one in workshops.workshops(connection)} == {heard, kept}
+        assert set(connection.execute(select(DeviceRow.workshop_id)).scalars()) == {heard}
+
+
+@pytest.mark.parametrize("kitchen", ["sqlite"], indirect=True)
+def test_each_table_of_the_team_is_there_and_every_other_one_was_said(loaded: Database) -> None:
+    tables = {table.name for table in erasing.owned(silence._root("one"))}
+    assert tables > OF_THE_TEAM
+    assert {"response", "visit", "ballot", "spoken_word", "decision", "hands", "priority"} <= tables - OF_THE_TEAM
 
 
 def test_every_programme_to_begin_with_is_made_of_steps_that_have_a_name(loaded: Database) -> None:

@@ -6,10 +6,12 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from db.engine import Database
+from db.queries.priorities.history import By
 from db.queries.votes import votes
-from db.queries.workshops import drafts, workshops
+from db.queries.workshops import drafts, existing, workshops
 from domain.staff.roles import Role
 from domain.workshops.draft import Draft
+from domain.workshops.existing import Named
 from tests.ballots import plan as voting
 from tests.pages.conftest import OpenPage, button
 from tests.pages.test_workshop import words
@@ -155,6 +157,24 @@ def test_what_was_never_opened_is_removed_with_its_votes_which_are_told_before(
     button(now, "remove", second).click().run()
     assert known(loaded) == {"Bien manger, Vague 1"}
     assert draft(loaded, first).free
+
+
+def test_what_was_opened_by_mistake_is_removed_until_somebody_says_something(
+    loaded: Database, open_page: OpenPage
+) -> None:
+    first, second = two(loaded)
+    with loaded.transaction() as connection:
+        for one in (second, first):
+            workshops.open_(connection, one, by=None, now=datetime.now(UTC))
+    now, old = page(open_page, loaded), page(open_page, loaded)
+    assert say("drafts.remove_open", title="Bien manger, Vague 2") in words(now)
+    with loaded.transaction() as connection:
+        existing.name(connection, first, Named("Un four", "lieu"), By(Role.FACILITATOR, datetime.now(UTC)), "named")
+    button(now, "remove", second).click().run()
+    button(old, "remove", first).click().run()
+    assert told(old) == [say("error.WorkshopAnswered")]
+    assert known(loaded) == {"Bien manger, Vague 1"}
+    assert not [one for one in page(open_page, loaded).button if str(one.key).startswith("remove")]
 
 
 def test_whoever_runs_workshops_elsewhere_changes_nothing_here(loaded: Database, open_page: OpenPage) -> None:

@@ -3,16 +3,13 @@
 from sqlalchemy import Connection, delete, update
 
 from db.changes import note
-from db.models.blanks import BlankTicketRow
-from db.models.sheets import SheetRow
-from db.models.vote import VoteOptionRow, VoteRow, VotingRightRow
 from db.models.workshop import WorkshopRow, WorkshopStepRow
 from db.queries.evaluation import waves
 from db.queries.priorities.history import By
 from db.queries.staff import audit
 from db.queries.votes import votes
-from db.queries.workshops import asking, programme, rehearsals, remotes, welcome, workshops
-from domain.workshops.draft import Draft, WorkshopAmended, WorkshopBegun
+from db.queries.workshops import asking, programme, rehearsals, silence, welcome, workshops
+from domain.workshops.draft import Draft, WorkshopAmended, WorkshopAnswered, WorkshopBegun
 from domain.workshops.errors import UnknownWorkshop
 from domain.workshops.workshop import Over, State, WorkshopPlan, named
 
@@ -31,7 +28,8 @@ def draft(connection: Connection, workshop: str) -> Draft:
     practices = tuple((step.position, step.practice) for step in known if step.practice)
     asked = {one.id: one for one in votes.votes_of(connection, workshop)}
     further = asking.versions(connection, workshop)[1:]
-    return Draft(about, steps, asked, welcome.of(connection, workshop), further, asks, practices)
+    silent = about.state is not State.CLOSED and silence.keeps(connection, workshop)
+    return Draft(about, steps, asked, welcome.of(connection, workshop), further, asks, practices, silent)
 
 
 def amend(connection: Connection, seen: Draft, plan: WorkshopPlan, by: By) -> None:
@@ -89,32 +87,25 @@ def again(connection: Connection, source: str, plan: WorkshopPlan, by: By, reque
 
 
 def remove(connection: Connection, seen: Draft, by: By) -> None:
-    """Remove a workshop that was never opened, with the votes prepared in it, and its rehearsal. Twice is as once.
+    """Remove a workshop in which nobody said anything, with the votes prepared in it, and its rehearsal.
+
+    Twice is as once. One that was opened by mistake may be removed too: the devices that came in find nothing.
 
     Raises
     ------
     domain.workshops.draft.WorkshopBegun, domain.workshops.draft.WorkshopAmended, domain.workshops.workshop.Over
+    domain.workshops.draft.WorkshopAnswered
     """
     try:
         before = _as_seen(connection, seen)
     except UnknownWorkshop:
         return
-    if not before.free:
-        raise WorkshopBegun
+    if not silence.held(connection, before.workshop.id):
+        raise WorkshopAnswered
     _written(connection, seen, "workshop.removed", by, title=seen.workshop.title)
     if rehearsal := rehearsals.of(connection, seen.workshop.id):
         rehearsals.erase(connection, rehearsal.id, by.now, by.staff)
-    mine = list(before.votes)
-    for row in (VotingRightRow, VoteOptionRow):
-        connection.execute(delete(row).where(row.vote_id.in_(mine)))
-    connection.execute(delete(VoteRow).where(VoteRow.id.in_(mine)))
-    connection.execute(delete(WorkshopStepRow).where(WorkshopStepRow.workshop_id == before.workshop.id))
-    asking.forget(connection, before.workshop.id)
-    welcome.forget(connection, before.workshop.id)
-    remotes.forget(connection, before.workshop.id)
-    for drawn in (SheetRow, BlankTicketRow):  # drawn, and no more
-        connection.execute(delete(drawn).where(drawn.workshop_id == before.workshop.id))
-    connection.execute(delete(WorkshopRow).where(WorkshopRow.id == before.workshop.id))
+    silence.erase(connection, before.workshop.id)
 
 
 def _as_seen(connection: Connection, seen: Draft, wanted: tuple[object, ...] = ()) -> Draft:
