@@ -16,7 +16,7 @@ from domain.operations.retention import TERMS, Family, Heap
 def over(database: Database, today: date, backups: Path) -> tuple[Heap, ...]:
     """What ``purge`` would begin with today; of copies, their number."""
     with database.reading() as connection:
-        found = tuple(heap for heap in kept.kept(connection) if heap.until <= today)
+        found = kept.kept(connection, today)
     copies = len(backup.old(backups, today))
     return (*found, Heap(Family.BACKUPS, "", "", "", copies, today)) if copies else found
 

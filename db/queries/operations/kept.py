@@ -4,10 +4,11 @@ Of a rehearsal, nothing is kept a whole day: it is not here.
 """
 
 from collections.abc import Callable, Collection, Mapping
+from collections.abc import Set as AbstractSet
 from datetime import date
 from typing import Any
 
-from sqlalchemy import Connection, Row, Select, func, select, union_all
+from sqlalchemy import ColumnElement, Connection, Row, Select, func, select, union_all
 
 from db.models.admission import DeviceRow
 from db.models.capture import SpokenWordRow
@@ -30,17 +31,22 @@ from domain.workshops.workshop import State
 _REAL, _REAL_WAVE = WorkshopRow.rehearses.is_(None), WaveRow.rehearsal == False  # noqa: E712  SQL
 
 
-def kept(connection: Connection) -> tuple[Heap, ...]:
-    """All of it, family by family, what goes first first."""
+def kept(connection: Connection, over: date | None = None) -> tuple[Heap, ...]:
+    """All of it, family by family, what goes first first.
+
+    ``over``: only what is over on that day. Days are read first, and rows counted of what is over alone: every server
+    asks each day, beside people who look and answer, and counting a million answers takes seconds.
+    """
     found: list[Heap] = []
     for read in _FAMILIES.values():
-        found.extend(sorted(read(connection), key=lambda heap: (heap.until, heap.about, heap.subject)))
+        some = [heap for heap in read(connection, over) if over is None or heap.until <= over]
+        found.extend(sorted(some, key=lambda heap: (heap.until, heap.about, heap.subject)))
     return tuple(found)
 
 
 def of(connection: Connection, family: Family) -> tuple[Heap, ...]:
     """What is kept of one family; backups are files, and not here."""
-    return tuple(_FAMILIES[family](connection)) if family in _FAMILIES else ()
+    return tuple(_FAMILIES[family](connection, None)) if family in _FAMILIES else ()
 
 
 def erasures(connection: Connection, most: int) -> tuple[Erasure, ...]:
@@ -58,58 +64,81 @@ def names(connection: Connection, territories: Collection[str]) -> dict[str, str
     return {one: name for one, place, name in (("", "", ""), *known) if place in territories}
 
 
-def _of_waves(connection: Connection, family: Family, counted: Select[*tuple[Any, ...]]) -> list[Heap]:
-    """``counted``: wave and how many rows.
+def _ends(connection: Connection, family: Family) -> Mapping[str, tuple[str, str, date]]:
+    """Of each wave that has an end: its name, its territory, and until when what is kept of a family is.
 
     A wave ends when somebody closes it; until then with its last workshop, or when its partners may no longer answer.
     """
     last = select(WorkshopRow.wave_id, func.max(WorkshopRow.day).label("day")).group_by(WorkshopRow.wave_id).subquery()
-    here = counted.subquery()
     columns = (WaveRow.id, WaveRow.label, WaveRow.territory_id, WaveRow.ends_on, WaveRow.closed_on, last.c.day)
-    rows = connection.execute(
-        select(*columns, TerritoryRow.retention, here.c.n)
-        .join(here, here.c.wave_id == WaveRow.id)
+    chosen = (
+        select(*columns, TerritoryRow.retention)
         .join(TerritoryRow, TerritoryRow.id == WaveRow.territory_id)
         .outerjoin(last, last.c.wave_id == WaveRow.id)
         .where(_REAL_WAVE)
     )
-    found = []
-    for row in rows:
+    found = {}
+    for row in connection.execute(chosen):
         known = (row.ends_on, row.day) if row.closed_on is None else (row.closed_on,)
-        ends = [day for day in known if day is not None]
-        if ends:  # what nobody has ended is not over
+        days = [day for day in known if day is not None]
+        if days:  # what nobody has ended is not over
             term = promised(row.retention) or TERMS[family]
-            found.append(Heap(family, row.id, row.label, row.territory_id, row.n, term.until(max(ends))))
+            found[row.id] = (row.label, row.territory_id, term.until(max(days)))
     return found
 
 
-def _answers(connection: Connection) -> list[Heap]:
+def _of_waves(
+    connection: Connection, family: Family, counted: Select[*tuple[Any, ...]], over: date | None
+) -> list[Heap]:
+    """``counted``: wave and how many rows."""
+    known = _ends(connection, family)
+    if over is not None:
+        known = {wave: one for wave, one in known.items() if one[2] <= over}
+    if not known:
+        return []
+    here = counted.subquery()
+    many = connection.execute(select(here.c.wave_id, here.c.n).where(here.c.wave_id.in_(known))).all()
+    named = ((wave, n, *known[wave]) for wave, n in many)
+    return [Heap(family, wave, about, place, n, until) for wave, n, about, place, until in named]
+
+
+def _answers(connection: Connection, over: date | None) -> list[Heap]:
     counted = select(ResponseRow.wave_id, func.count().label("n")).group_by(ResponseRow.wave_id)
-    return _of_waves(connection, Family.ANSWERS, counted)
+    return _of_waves(connection, Family.ANSWERS, counted, over)
 
 
-def _partners(connection: Connection) -> list[Heap]:
+def _partners(connection: Connection, over: date | None) -> list[Heap]:
     """What organisations answered at the desk, and said of themselves and of one another."""
     answered = select(PartnerResponseRow.wave_id).join(
         PartnerAnswerRow, PartnerAnswerRow.response_id == PartnerResponseRow.id
     )
     own = (select(row.wave_id) for row in (TieRow, SheetVersionRow, MeansRow, CommitmentRow))
     said = union_all(answered, *own).subquery()
-    return _of_waves(
-        connection, Family.PARTNERS, select(said.c.wave_id, func.count().label("n")).group_by(said.c.wave_id)
-    )
+    counted = select(said.c.wave_id, func.count().label("n")).group_by(said.c.wave_id)
+    return _of_waves(connection, Family.PARTNERS, counted, over)
 
 
-def _words(connection: Connection) -> list[Heap]:
+def _words(connection: Connection, over: date | None) -> list[Heap]:
     """Of workshops where none was erased yet: nothing comes in a month later, but what was published and taken back."""
-    gone = select(ErasedRow.subject).where(ErasedRow.family == Family.WORDS)
-    late = ResponseRow.workshop_id.not_in(gone) | VerbatimRow.state.is_not(None)
-    chosen = written.unread().add_columns(ResponseRow.workshop_id).where(late).subquery()
-    counted = select(chosen.c.workshop_id, func.count().label("n")).group_by(chosen.c.workshop_id).subquery()
-    return _of_workshops(connection, Family.WORDS, counted)
+    rooms = _rooms(connection, Family.WORDS, over)
+    erased = connection.execute(select(ErasedRow.subject).where(ErasedRow.family == Family.WORDS)).scalars()
+    gone = rooms.keys() & set(erased)
+    many = _unread(connection, rooms.keys() - gone)
+    many |= _unread(connection, gone, VerbatimRow.state.is_not(None))
+    return [_of_room(Family.WORDS, rooms[room], n) for room, n in many.items()]
 
 
-def _spoken(connection: Connection) -> list[Heap]:
+def _unread(connection: Connection, rooms: AbstractSet[str], *narrowed: ColumnElement[bool]) -> dict[str, int]:
+    """How many words of these workshops nobody has published, by workshop."""
+    if not rooms:
+        return {}
+    chosen = written.unread().where(ResponseRow.workshop_id.in_(rooms), *narrowed)
+    here = chosen.add_columns(ResponseRow.workshop_id).subquery()
+    counted = select(here.c.workshop_id, func.count()).group_by(here.c.workshop_id)
+    return dict(connection.execute(counted).all())
+
+
+def _spoken(connection: Connection, _: date | None) -> list[Heap]:
     """Those that nobody has read over; what was read is part of the minutes."""
     unheard = SpokenWordRow.cleared == False  # noqa: E712  SQL
     counted = select(SpokenWordRow.workshop_id, func.count().label("n"), func.min(SpokenWordRow.made_at).label("at"))
@@ -123,28 +152,40 @@ def _spoken(connection: Connection) -> list[Heap]:
     return [Heap(Family.SPOKEN, row.id, row.title, row.territory_id, row.n, term.until(row.at.date())) for row in rows]
 
 
-def _sheets(connection: Connection) -> list[Heap]:
+def _sheets(connection: Connection, over: date | None) -> list[Heap]:
     """What was copied of sheets of paper and is not counted: nobody read them a second time."""
     copied = select(SheetRow.workshop_id, func.count().label("n")).where(SheetRow.first.is_not(None))
-    return _of_workshops(connection, Family.SHEETS, copied.group_by(SheetRow.workshop_id).subquery())
+    return _of_workshops(connection, Family.SHEETS, copied.group_by(SheetRow.workshop_id).subquery(), over)
 
 
-def _devices(connection: Connection) -> list[Heap]:
+def _devices(connection: Connection, over: date | None) -> list[Heap]:
     """Of closed workshops: what is open still knows its devices."""
     here = select(DeviceRow.workshop_id, func.count().label("n")).join(
         WorkshopRow, WorkshopRow.id == DeviceRow.workshop_id
     )
     closed = here.where(WorkshopRow.state == State.CLOSED).group_by(DeviceRow.workshop_id)
-    return _of_workshops(connection, Family.DEVICES, closed.subquery())
+    return _of_workshops(connection, Family.DEVICES, closed.subquery(), over)
 
 
-def _of_workshops(connection: Connection, family: Family, counted: Any) -> list[Heap]:  # noqa: ANN401  a subquery
-    rows = connection.execute(
-        select(WorkshopRow.id, WorkshopRow.title, WorkshopRow.territory_id, WorkshopRow.day, counted.c.n)
-        .join(counted, counted.c.workshop_id == WorkshopRow.id)
-        .where(_REAL)
-    )
-    return [Heap(family, row.id, row.title, row.territory_id, row.n, TERMS[family].until(row.day)) for row in rows]
+def _of_workshops(connection: Connection, family: Family, counted: Any, over: date | None) -> list[Heap]:  # noqa: ANN401  a subquery
+    """``counted``: workshop and how many rows."""
+    rooms = _rooms(connection, family, over)
+    if not rooms:
+        return []
+    many = connection.execute(select(counted.c.workshop_id, counted.c.n).where(counted.c.workshop_id.in_(rooms)))
+    return [_of_room(family, rooms[room], n) for room, n in many]
+
+
+def _rooms(connection: Connection, family: Family, over: date | None) -> Mapping[str, Row[str, str, str, date]]:
+    """The workshops of which something may be kept, or is over."""
+    chosen = select(WorkshopRow.id, WorkshopRow.title, WorkshopRow.territory_id, WorkshopRow.day).where(_REAL)
+    if over is not None:
+        chosen = chosen.where(WorkshopRow.day < TERMS[family].first_kept(over))
+    return {row.id: row for row in connection.execute(chosen)}
+
+
+def _of_room(family: Family, room: Row[str, str, str, date], n: int) -> Heap:
+    return Heap(family, room.id, room.title, room.territory_id, n, TERMS[family].until(room.day))
 
 
 def unread(connection: Connection) -> tuple[Row[Any], ...]:
@@ -159,7 +200,7 @@ def unread(connection: Connection) -> tuple[Row[Any], ...]:
     return tuple(connection.execute(chosen))
 
 
-def _ideas(connection: Connection) -> list[Heap]:
+def _ideas(connection: Connection, _: date | None) -> list[Heap]:
     names = {row.id: row.name for row in connection.execute(select(TerritoryRow.id, TerritoryRow.name))}
     days: dict[str, list[date]] = {}
     for row in unread(connection):
@@ -170,14 +211,14 @@ def _ideas(connection: Connection) -> list[Heap]:
     ]
 
 
-def _accounts(connection: Connection) -> list[Heap]:
+def _accounts(connection: Connection, _: date | None) -> list[Heap]:
     """Those that can still be signed in to, or could be; seen first when that was first written down."""
     known = select(func.count().label("n"), func.min(StaffRow.seen_on).label("day"))
     row = connection.execute(known.where(StaffRow.password_hash != "", StaffRow.seen_on.is_not(None))).one()
     return [Heap(Family.ACCOUNTS, "", "", "", row.n, TERMS[Family.ACCOUNTS].until(row.day))] if row.n else []
 
 
-def _journal(connection: Connection) -> list[Heap]:
+def _journal(connection: Connection, _: date | None) -> list[Heap]:
     acts = select(AuditRow.chain, func.count().label("n"), func.min(AuditRow.at).label("at")).group_by(AuditRow.chain)
     names = {row.id: row.name for row in connection.execute(select(TerritoryRow.id, TerritoryRow.name))}
     term = TERMS[Family.JOURNAL]
@@ -187,7 +228,7 @@ def _journal(connection: Connection) -> list[Heap]:
     ]
 
 
-_FAMILIES: Mapping[Family, Callable[[Connection], list[Heap]]] = {
+_FAMILIES: Mapping[Family, Callable[[Connection, date | None], list[Heap]]] = {
     Family.ANSWERS: _answers,
     Family.WORDS: _words,
     Family.SPOKEN: _spoken,
