@@ -8,8 +8,10 @@ import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from pathlib import Path
 
+from db import backup
 from db.engine import Database
 from tests.e2e.application import Application
 from tests.engines import LOADED, Kitchen, Postgres, private_postgres
@@ -67,8 +69,14 @@ class Site:
 
     @contextmanager
     def application(self, database: Database, entry: str = "app.py") -> Iterator[Application]:
-        """The application (or another server script) on that database."""
+        """The application (or another server script) on that database.
+
+        Its copy of the day is made: that work grows with the data, goes on beside whoever looks, and is nobody's look.
+        """
         folder = Path(tempfile.mkdtemp(dir=self.folder))
+        copies = folder / "var" / "backups"
+        copies.mkdir(parents=True)
+        (copies / f"{backup.name(datetime.now(UTC), 'bench')}.zip").touch()
         application = Application(database.url.render_as_string(hide_password=False), folder, entry)
         try:
             application.start()

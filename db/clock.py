@@ -3,7 +3,7 @@
 import logging
 import threading
 from collections.abc import Callable
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from sqlalchemy.exc import SQLAlchemyError
 
@@ -15,6 +15,7 @@ from db.queries.workshops import endings, rehearsals
 
 log = logging.getLogger("tablee.clock")
 PAUSE = 5.0  # seconds; a look comes at most this late
+RECENT = timedelta(seconds=2 * PAUSE)
 
 
 def settle(database: Database, now: datetime) -> None:
@@ -40,12 +41,19 @@ def settle(database: Database, now: datetime) -> None:
             crossings.settle(connection, wave, now)
 
 
+def keep_up(database: Database, now: datetime) -> None:
+    """Settle, unless a clock of this process did so a moment ago: for pages that many look at again and again."""
+    if database.settled is None or not timedelta() <= now - database.settled <= RECENT:
+        settle(database, now)
+
+
 def turn(database: Database, now: datetime) -> None:
     """Look at every reservoir whose moment has come, each in a transaction of its own.
 
     What was to leave no trace, and could not because somebody else read or wrote, is tried again.
     """
     settle(database, now)
+    database.settled = now
     if database.traces_left:
         with database.transaction() as connection:
             leave_no_trace(connection)

@@ -8,6 +8,7 @@ import os
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import datetime
 from pathlib import Path
 from typing import IO, Any
 
@@ -42,6 +43,7 @@ class Database:
         event.listen(self.engine, "before_cursor_execute", refuse_unkeepable)
         self.announcer = Announcer(None if self.is_sqlite else self.engine)
         self.traces_left = False  # what was to leave no trace has left some: the clock tries again
+        self.settled: datetime | None = None  # when a clock of this process last settled what was due (``db.clock``)
         self._writing = threading.Lock()
         self._owner: IO[str] | None = None
 

@@ -10,9 +10,8 @@ from components.evaluation.verbatims import quotes
 from components.pulse import pulse
 from db import clock as ends
 from db import engine
-from db.queries.evaluation import life, rights, spreads, told, verbatims
+from db.queries.evaluation import rights, standing, verbatims
 from db.queries.evaluation.waves import Wave
-from db.queries.operations import content
 from db.queries.votes import themes as ballots
 from db.queries.workshops import decisions
 from domain.evaluation.committee import Apart, apart, published
@@ -32,16 +31,16 @@ from texts import say
 def panel(visitor: Visitor, here: Wave, about: Theme) -> None:
     """All of it, from what is published and what was told of each block."""
     pulse(f"public:{here.id}", key="theme_pulse")
-    ends.settle(engine.current(), datetime.now(UTC))
+    ends.keep_up(engine.current(), datetime.now(UTC))
     sensitive = visitor.may(READS_SENSITIVE, here.territory)
     with engine.current().reading() as connection:
-        mine, known = told.beside(connection, here, sensitive=sensitive)
-        lived = life.of(connection, here.territory)
-        every = marked(content.indicators(connection), lived)
+        now = standing.of(connection, here, sensitive=sensitive)
+        every = marked(now.indicators, now.life)
         rules = [rule for rule in every if rule.theme == about.id]
         reasons = {rule.id: apart(rule, every, sensitive=sensitive) for rule in rules}
-        licences, spread = rights.of(connection, rules), spreads.of_wave(connection, here.id)
+        licences, spread = rights.of(connection, rules), standing.spread(connection, here, now)
         words = verbatims.published(connection, here.id, about.id)
+    mine, known, lived = now.mine, now.known, now.life
     st.subheader(say("themes.population", n=mine.population), anchor=False)
     wording = {rule.id: mine.words(rule) for rule in rules}
     origins = {rule.id: tuple(origin(rule, wording[rule.id], licences.get(rule.id, ""), lived)) for rule in rules}

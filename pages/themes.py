@@ -13,16 +13,14 @@ from components.printing import printing
 from components.pulse import pulse
 from db import clock as ends
 from db import engine
-from db.queries.evaluation import life, told
+from db.queries.evaluation import standing
 from db.queries.evaluation.waves import Wave
-from db.queries.operations import content
 from domain.staff.roles import READS_SENSITIVE, READS_THEMES, Visitor
+from frame import overview as overviews
 from frame import wave as waves
 from frame.live import live
+from frame.offered import link
 from frame.screen import screen
-from sentences.evaluation import changes, figures
-from sentences.evaluation.flagships import flagships
-from sentences.evaluation.life import marked
 from texts import say
 
 
@@ -38,21 +36,15 @@ def themes(visitor: Visitor) -> None:
 @live(READS_THEMES)
 def _live(visitor: Visitor, wave: Wave) -> None:
     pulse(f"public:{wave.id}", key="themes_pulse")
-    ends.settle(engine.current(), datetime.now(UTC))
+    ends.keep_up(engine.current(), datetime.now(UTC))
     sensitive = visitor.may(READS_SENSITIVE, wave.territory)
     with engine.current().reading() as connection:
-        lived, known_themes = life.of(connection, wave.territory), content.themes(connection)
-        every = marked(content.indicators(connection), lived)
-        here, known = told.beside(connection, wave, sensitive=sensitive)
-    rules = tuple(rule for rule in every if rule.room)
-    lines = changes.lines(figures.shown(known_themes, rules, here.told(rules)), here, known)
-    st.subheader(say("themes.population", n=here.population), anchor=False)
-    if here.population:
-        overview.aloud(lines, wave.territory_name, wave.label)
-        overview.drawing(lines, here.population)
-    overview.tiles(lines, flagships(known_themes, every, here, known, sensitive=sensitive), wave.id)
-    overview.table(lines)
-    overview.decided(lived, wave.territory)
+        now = standing.of(connection, wave, sensitive=sensitive)
+    drawn = overviews.drawn(now, sensitive=sensitive)
+    st.subheader(say("themes.population", n=drawn.population), anchor=False)
+    overview.glance(drawn, wave.territory_name, wave.label)
+    overview.tiles(drawn, wave.id, link("theme"))
+    overview.below(drawn, wave.territory)
 
 
 themes()

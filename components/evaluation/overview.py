@@ -1,10 +1,17 @@
-"""The nine themes at a glance: three sentences to read aloud, one chart, and a tile a theme that leads to its page."""
+"""The nine themes at a glance: three sentences to read aloud, one chart, and a tile a theme that leads to its page.
+
+What is drawn is made once for all who are told the same (``prepared``): a page that moves by itself draws it again at
+each glance.
+"""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
+import pyarrow as pa
 import streamlit as st
+from streamlit.navigation.page import StreamlitPage
 
-from charts.drawn import spec
+from charts.drawn import Spec, spec
 from charts.themes import themes
 from components.chart import chart
 from components.prose import bullets, prose, tabled
@@ -16,53 +23,97 @@ from sentences.evaluation.origin import sources
 from texts import say
 
 
-def aloud(lines: Sequence[Line], place: str, wave: str) -> None:
-    """True sentences, made from what is shown; nothing where nothing is."""
-    if said := three(lines):
-        with st.container(border=True, key="themes_aloud"):
-            st.subheader(say("themes.aloud", place=prose(place), wave=prose(wave)), anchor=False)
-            st.markdown(bullets([prose(sentence) for sentence in said]))
+@dataclass(frozen=True)
+class Tile:
+    """A theme's: its name, what is told of it, since when, and what is said of its first indicator if it is another."""
+
+    theme: str
+    name: str
+    told: str
+    beside: str
+    flagship: str
 
 
-def drawing(lines: Sequence[Line], population: int) -> None:
-    """All of them in one chart, with its words for whoever does not see it, and its method."""
+@dataclass(frozen=True)
+class Drawn:
+    """All that is drawn of a wave, in the words of a language. ``aloud``: nothing where no figure is shown."""
+
+    population: int
+    aloud: str
+    chart: Spec
+    alt: str
+    tiles: tuple[Tile, ...]
+    table: pa.Table
+    sources: str
+    decided: str
+
+
+def prepared(lines: Sequence[Line], flagships: Mapping[str, str], life: Life, population: int) -> Drawn:
+    """Put into words and pictures.
+
+    ``flagships``: by theme, what is said of its first indicator if the room is told another one.
+    """
     rows = tuple(line.row for line in lines)
-    chart(spec(themes, figures.frame(rows, below=True)), key="themes_chart", alt=" ".join(map(figures.sentence, rows)))
-    st.caption(say("themes.about", n=population))
+    return Drawn(
+        population=population,
+        aloud=bullets([prose(sentence) for sentence in three(lines)]),
+        chart=spec(themes, figures.frame(rows, below=True)),
+        alt=" ".join(map(figures.sentence, rows)),
+        tiles=tuple(_tile(line, rows, flagships) for line in lines),
+        table=pa.Table.from_pandas(tabled(figures.table(rows))),
+        sources=prose(sources(rows)),
+        decided=_decided(life),
+    )
 
 
-def tiles(lines: Sequence[Line], flagships: Mapping[str, str], wave: str) -> None:
-    """A tile a theme. ``flagships``: by theme, what is said of its first indicator if the room is told another one."""
-    rows = tuple(line.row for line in lines)
-    for line in lines:
-        theme = line.row.theme
-        with st.container(border=True, key=f"tile_{theme.id}"):
-            there = {"wave": wave, "theme": theme.id}
-            told = (figures.sentence(line.row), figures.missing(line.row), figures.kept(line.row, rows))
-            st.markdown(f":material/{theme.icon}: **{prose(theme.fr)}**")
-            st.text(" ".join(filter(None, told)))
-            arrow = f":material/{line.arrow}: " if line.arrow else ""
-            beside = [f"{arrow}{prose(moved)}" for moved in [since(line)] if moved]
-            beside += [prose(words) for words in [who(line)] if words]
-            if beside:
-                st.caption("  \n".join(beside))
-            if theme.id in flagships:
-                st.text(flagships[theme.id])
-            st.page_link("theme.py", label=say("theme.open"), icon=":material/arrow_forward:", query_params=there)
+def _tile(line: Line, rows: tuple[figures.Shown, ...], flagships: Mapping[str, str]) -> Tile:
+    theme = line.row.theme
+    arrow = f":material/{line.arrow}: " if line.arrow else ""
+    beside = [f"{arrow}{prose(moved)}" for moved in [since(line)] if moved]
+    beside += [prose(words) for words in [who(line)] if words]
+    told = (figures.sentence(line.row), figures.missing(line.row), figures.kept(line.row, rows))
+    name = f":material/{theme.icon}: **{prose(theme.fr)}**"
+    return Tile(theme.id, name, " ".join(filter(None, told)), "  \n".join(beside), flagships.get(theme.id, ""))
 
 
-def table(lines: Sequence[Line]) -> None:
-    """The same as a table, and whose words the questions are."""
-    rows = tuple(line.row for line in lines)
-    with st.expander(say("themes.table"), icon=":material/table:", key="themes_table"):
-        st.table(tabled(figures.table(rows)))
-    st.caption(prose(sources(rows)))
-
-
-def decided(life: Life, territory: str) -> None:
-    """How many indicators the territory adopted and retired, and the way to them."""
+def _decided(life: Life) -> str:
+    """How many indicators the territory adopted and retired."""
     states = [life.state(key) for key in {one.said.indicator for one in life.standing}]
     told = [say(f"indicator.counted_{kind}", n=n) for kind in (Kind.ADOPTED, Kind.RETIRED) if (n := states.count(kind))]
-    st.caption(" ".join(told) or say("origin.proposed_all"))
+    return " ".join(told) or say("origin.proposed_all")
+
+
+def glance(drawn: Drawn, place: str, wave: str) -> None:
+    """True sentences, made from what is shown; then all in one chart, with its words for whoever does not see it."""
+    if not drawn.population:
+        return
+    if drawn.aloud:
+        with st.container(border=True, key="themes_aloud"):
+            st.subheader(say("themes.aloud", place=prose(place), wave=prose(wave)), anchor=False)
+            st.markdown(drawn.aloud)
+    chart(drawn.chart, key="themes_chart", alt=drawn.alt)
+    st.caption(say("themes.about", n=drawn.population))
+
+
+def tiles(drawn: Drawn, wave: str, page: StreamlitPage) -> None:
+    """A tile a theme. ``page``: that of a theme."""
+    for tile in drawn.tiles:
+        with st.container(border=True, key=f"tile_{tile.theme}"):
+            st.markdown(tile.name)
+            st.text(tile.told)
+            if tile.beside:
+                st.caption(tile.beside)
+            if tile.flagship:
+                st.text(tile.flagship)
+            there = {"wave": wave, "theme": tile.theme}
+            st.page_link(page, label=say("theme.open"), icon=":material/arrow_forward:", query_params=there)
+
+
+def below(drawn: Drawn, territory: str) -> None:
+    """The same as a table, whose words the questions are, what was decided of indicators, and the way to them."""
+    with st.expander(say("themes.table"), icon=":material/table:", key="themes_table"):
+        st.table(drawn.table, hide_index=False)
+    st.caption(drawn.sources)
+    st.caption(drawn.decided)
     there = {"territoire": territory}
     st.page_link("indicators.py", label=say("indicator.all_of_them"), icon=":material/straighten:", query_params=there)

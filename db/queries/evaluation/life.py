@@ -1,5 +1,6 @@
 """What became of indicators in a territory, from one entry to the next."""
 
+from collections.abc import Collection
 from dataclasses import replace
 from typing import Any
 
@@ -24,6 +25,11 @@ def of(connection: Connection, territory: str) -> Life:
     """All that was written of it there."""
     rows = connection.execute(select(_TABLE).where(_TABLE.c.territory_id == territory).order_by(_TABLE.c.number))
     return Life(tuple(_entry(row) for row in rows))
+
+
+def of_ids(connection: Connection, ids: Collection[str]) -> dict[str, Entry]:
+    """Some of its entries, by id."""
+    return {row.id: _entry(row) for row in connection.execute(select(_TABLE).where(_TABLE.c.id.in_(ids)))}
 
 
 def _entry(row: Row[Any]) -> Entry:

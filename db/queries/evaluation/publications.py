@@ -84,6 +84,13 @@ def of_waves(connection: Connection, waves: Sequence[str], *, sensitive: bool = 
     return found
 
 
+def of_ids(connection: Connection, ids: Collection[str]) -> dict[str, Version]:
+    """Versions by id, without what stands behind them; one that was erased is not there."""
+    chosen = select(PublicationRow.id, PublicationRow.population, PublicationRow.figures)
+    rows = connection.execute(chosen.where(PublicationRow.id.in_(ids)))
+    return {key: Version(population, tuple(figure(one) for one in figures)) for key, population, figures in rows}
+
+
 def for_everybody(connection: Connection, waves: Collection[str]) -> frozenset[str]:
     """Those of these waves of which everybody may read: published, and a workshop is over that answered.
 

@@ -7,7 +7,7 @@ from sqlalchemy import Connection, bindparam, select
 
 from db.models.questionnaire import QuestionnaireVersionRow
 from db.models.workshop import WorkshopQuestionnaireRow, WorkshopRow
-from db.queries.evaluation import publications, waves
+from db.queries.evaluation import publications, standing
 from db.queries.evaluation.waves import Wave
 from db.queries.participation import questionnaires
 from domain.evaluation.compare import Told
@@ -29,11 +29,8 @@ def beside(connection: Connection, here: Wave, *, sensitive: bool = False) -> tu
 
     ``sensitive``: with what was drawn of sensitive answers, which is a committee's alone.
     """
-    known = waves.waves(connection, frozenset({here.territory}))
-    alike = [one for one in known if one.demonstration == here.demonstration]
-    found = told(connection, alike, sensitive=sensitive)
-    mine = [one for one in found if one.wave == here.id]
-    return (mine or [Told(here.id, here.label, 0, {}, {})])[0], found
+    now = standing.of(connection, here, sensitive=sensitive)
+    return now.mine, now.known
 
 
 def told(connection: Connection, known: Sequence[Wave], *, sensitive: bool = False) -> tuple[Told, ...]:

@@ -20,6 +20,7 @@ from domain.cooperation.project import Entry, Labels, ThemeInFull
 from domain.cooperation.territories import ActorRole, Territory
 from domain.errors import NotFound
 from domain.evaluation.indicators import RETIRED, Calculation, Indicator, Theme
+from domain.operations.versions import Versions
 from domain.participation.consent import LEADS, MORE, SCREENS, ConsentScreen, ConsentSentence, ConsentText, Terms
 from domain.participation.questionnaire import Choice
 
@@ -48,11 +49,12 @@ _LATEST = (
     .where(IndicatorVersionRow.version == _NEWEST, IndicatorRow.status != RETIRED)
     .order_by(IndicatorRow.position)
 )
-_VERSIONS = _LATEST.with_only_columns(
+VERSIONS = _LATEST.with_only_columns(
     IndicatorVersionRow.indicator_id, IndicatorVersionRow.version, IndicatorVersionRow.digest
 )
+Marks = tuple[tuple[str, int, str], ...]  # what ``VERSIONS`` says: of each, which version it is and its digest
 # By what the table says of each version: nothing here goes stale, whichever database it came from.
-_known: dict[tuple[Any, ...], tuple[Indicator, ...]] = {}
+_known = Versions[tuple[Indicator, ...]](8)
 
 
 def reference(connection: Connection, list_name: str) -> tuple[Entry, ...]:
@@ -128,11 +130,12 @@ def indicators(connection: Connection, *, room: bool | None = None, theme: str |
 
 def _all_indicators(connection: Connection) -> tuple[Indicator, ...]:
     """Read again only when one changed: every finished response asks for them."""
-    said = tuple(connection.execute(_VERSIONS))
-    if said not in _known:
-        _known.clear()
-        _known[said] = tuple(_indicator(row) for row in connection.execute(_LATEST).mappings())
-    return _known[said]
+    return indicators_of(connection, tuple(tuple(row) for row in connection.execute(VERSIONS)))
+
+
+def indicators_of(connection: Connection, said: Marks) -> tuple[Indicator, ...]:
+    """The same for whoever has asked ``VERSIONS`` already, and was told ``said``."""
+    return _known.of(said, lambda: tuple(_indicator(row) for row in connection.execute(_LATEST).mappings()))
 
 
 def _indicator(row: Mapping[Any, Any]) -> Indicator:
