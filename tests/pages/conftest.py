@@ -5,12 +5,14 @@ in is a real session row; only the cookie is put in by hand, because this way of
 """
 
 import secrets
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
+from functools import cache
 from pathlib import Path
 
 import pytest
 import streamlit as st
+from streamlit.components.v2 import manifest_scanner
 from streamlit.testing.v1 import AppTest
 from streamlit.testing.v1.element_tree import Button, Selectbox
 
@@ -31,6 +33,14 @@ OpenPage = Callable[..., AppTest]
 def screens() -> list[str]:
     """The name of every page file."""
     return sorted(path.stem for path in PAGES.glob("*.py") if path.stem not in NOT_SCREENS)
+
+
+@pytest.fixture(scope="session", autouse=True)
+def manifests() -> Iterator[None]:
+    """What is installed is looked through once: that was an eighth of a second of each page opened."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(manifest_scanner, "scan_component_manifests", cache(manifest_scanner.scan_component_manifests))
+        yield
 
 
 @pytest.fixture
