@@ -7,7 +7,7 @@ from random import Random
 from domain.errors import Invalid
 from domain.participation import kinds
 from domain.participation.answers import accept
-from domain.participation.logic import failed_checks, relevance
+from domain.participation.logic import in_turn
 from domain.participation.questionnaire import NO_ANSWER, Choice, Question, Questionnaire
 
 DECLINE = 0.04  # how often «Je ne sais pas» or «Je préfère ne pas répondre»
@@ -35,15 +35,13 @@ def answered(questionnaire: Questionnaire, age: int, luck: Random, *, sensitive:
 
     ``sensitive``: whether they agreed to sensitive questions.
     """
-    given: dict[str, str | None] = {}
-    for question in questionnaire.questions:
-        if question.min_age > age or (question.sensitive and not sensitive):
-            continue
-        if question.id in relevance(questionnaire, given):
-            given[question.id] = _drawn(question, luck)
-            if question.id in failed_checks(questionnaire, given):
-                given[question.id] = None
-    return given
+    asked = {
+        question.id: question
+        for question in questionnaire.questions
+        if question.min_age <= age and (sensitive or not question.sensitive)
+    }
+    given = in_turn(questionnaire, lambda question: _drawn(asked[question], luck) if question in asked else None)
+    return {question: value for question, value in given.items() if question in asked}
 
 
 def _drawn(question: Question, luck: Random) -> str | None:

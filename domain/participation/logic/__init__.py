@@ -30,7 +30,15 @@ The rules, where the two could drift apart
 
 from domain.participation.logic.evaluate import Value, evaluate
 from domain.participation.logic.expression import Names, compile_expression, compile_xlsform
-from domain.participation.logic.relevance import Rule, blanked, failed_checks, relevance, rules, set_aside
+from domain.participation.logic.relevance import (
+    Rule,
+    blanked,
+    failed_checks,
+    in_turn,
+    relevance,
+    rules,
+    set_aside,
+)
 from domain.participation.logic.tree import Tree, Unsupported
 
 __all__ = [
@@ -44,6 +52,7 @@ __all__ = [
     "compile_xlsform",
     "evaluate",
     "failed_checks",
+    "in_turn",
     "relevance",
     "rules",
     "set_aside",

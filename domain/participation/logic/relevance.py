@@ -1,6 +1,6 @@
 """Which questions are asked, which answers go together, and what must be forgotten."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -68,6 +68,21 @@ def set_aside(questionnaire: Questionnaire, answers: Answers) -> frozenset[str]:
     failed = failed_checks(questionnaire, answers)
     groups = {question.shares for question in questionnaire.questions if question.id in failed} - {""}
     return failed | {question.id for question in questionnaire.questions if question.shares in groups}
+
+
+def in_turn(questionnaire: Questionnaire, say: Callable[[str], str | None]) -> dict[str, str | None]:
+    """The answers of whoever is asked one question after another, by id of the relevant ones, in order.
+
+    ``say``: asked for each of them, by id, once; what does not go with the answers before it is None. A rule names no
+    later question, so that each is looked at once.
+    """
+    given: dict[str, str | None] = {}
+    for question, rule in rules(questionnaire).items():
+        if rule.relevant is None or boolean(evaluate(rule.relevant, given)):
+            given[question] = say(question)
+            if _fails(question, rule.check, given):
+                given[question] = None
+    return given
 
 
 def _kept(questionnaire: Questionnaire, answers: Answers) -> dict[str, str | None]:

@@ -12,6 +12,7 @@ from domain.participation.logic import (
     compile_expression,
     evaluate,
     failed_checks,
+    in_turn,
     relevance,
 )
 from tests.vectors import logic
@@ -45,6 +46,25 @@ def test_what_is_asked_what_does_not_fit_and_what_is_forgotten(visit: logic.Visi
     assert relevance(visit.questionnaire, visit.answers) == frozenset(visit.asked)
     assert failed_checks(visit.questionnaire, visit.answers) == frozenset(visit.failed)
     assert blanked(visit.questionnaire, visit.answers) == visit.answers | visit.forgotten
+
+
+@pytest.mark.parametrize("visit", logic.VISITS, ids=str)
+def test_whoever_is_asked_in_turn_is_asked_the_same_and_says_nothing_that_does_not_fit(visit: logic.Visit) -> None:
+    asked: list[str] = []
+
+    def say(question: str) -> str | None:
+        asked.append(question)
+        return visit.answers.get(question)
+
+    given = in_turn(visit.questionnaire, say)
+    assert asked == list(given)
+    assert set(given) == relevance(visit.questionnaire, given)
+    assert not failed_checks(visit.questionnaire, given)
+    if not visit.failed:
+        assert set(given) == set(visit.asked)
+        assert {question: value for question, value in given.items() if value} == {
+            question: value for question, value in visit.answers.items() if value and question in visit.asked
+        }
 
 
 def test_an_empty_expression_is_no_rule() -> None:
