@@ -3,11 +3,12 @@
 import os
 import random
 from collections.abc import Sequence
-from typing import Any
+from typing import Any, TypeVar
 
 import pytest
 
 SEED = "TABLEE_SEED"
+One = TypeVar("One")
 
 
 def choose_seed() -> None:
@@ -25,6 +26,12 @@ def drawn(values: Sequence[Any], number: int) -> list[Any]:
     luck = random.Random(f"{os.environ[SEED]} {values}")  # noqa: S311  a sample that must be repeated
     now = {id(value) for value in luck.sample(values, number)}
     return [pytest.param(each, marks=pytest.mark.drawn if id(each) in now else pytest.mark.soak) for each in values]
+
+
+def some(values: Sequence[One], number: int, about: str) -> list[One]:
+    """As many of them, drawn for this run and ``about`` this: where they are too many to be tests of their own."""
+    luck = random.Random(f"{os.environ[SEED]} {about}")  # noqa: S311  a sample that must be repeated
+    return luck.sample(values, min(number, len(values)))
 
 
 def mark(items: Sequence[pytest.Item], of: int) -> None:

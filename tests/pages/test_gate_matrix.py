@@ -4,7 +4,6 @@ The doors are read from the code; who may pass is written down here, because an 
 test proves nothing. Each person asks with their own session, of which the database is the judge.
 """
 
-import random
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -28,7 +27,7 @@ from frame.act import act
 from server import api
 from server.staff.files import FILES
 from server.staff.session import COOKIE
-from tests import programmes
+from tests import drawn, programmes
 from tests.ballots import cast, close, opened, plan, room
 from tests.db.test_solutions import written as written_down
 from tests.pages.crew import CLOSED, ELSEWHERE, ENDED, HERE, OPEN, OTHER, Door, Person, crew, doors
@@ -131,7 +130,11 @@ RECORDING = "/staff/recordings/{territory}/{language}/{name}"
 REMOTE = "/remote/admission"  # tests/api/test_remotes.py: it asks for a code, whoever comes
 STAFF_ROUTES |= {"/staff/trying"}  # tests/api/test_trying.py
 STAFF_ROUTES |= {RECORDING, f"{RECORDING}/forget"}  # tests/api/test_recordings.py
-SAMPLE = 20  # of the cells of each kind that are drawn on a screen, in an ordinary run
+# Of each kind, in an ordinary run; `make soak` asks all of them.
+SAMPLE = 20  # cells that are drawn on a screen
+ACTED = 400  # cells of a person before an act
+FEW = 6  # people before each file
+drawn_and_whole = pytest.mark.parametrize("whole", [False, pytest.param(True, marks=pytest.mark.soak)])
 STATUS = {200: OPEN, 401: ENDED}
 CODES = {"NotAllowed": CLOSED, "OtherTerritory": OTHER}
 
@@ -229,10 +232,11 @@ def wrong(scripts: dict[str, Path], monkeypatch: pytest.MonkeyPatch) -> Wrong:
 @pytest.mark.timeout(600)
 @one_engine
 def test_pages_and_fragments_open_for_those_they_are_for(people: list[Person], wrong: Wrong) -> None:
-    seed = random.SystemRandom().randrange(1_000_000)
-    luck = random.Random(seed)  # noqa: S311  a draw that can be made again
-    pages, fragments = luck.sample(cells("screen", people), SAMPLE), luck.sample(cells("live", people), SAMPLE)
-    assert wrong("screen", pages, on_page) | wrong("live", fragments, on_fragment) == {}, f"seed {seed}"
+    pages, fragments = (
+        drawn.some(cells("screen", people), SAMPLE, "screen"),
+        drawn.some(cells("live", people), SAMPLE, "live"),
+    )
+    assert wrong("screen", pages, on_page) | wrong("live", fragments, on_fragment) == {}
 
 
 @pytest.mark.soak
@@ -251,11 +255,13 @@ def written(database: Database, action: str) -> int:
 
 @pytest.mark.timeout(600)
 @pytest.mark.parametrize("territory", [HERE, pytest.param(ELSEWHERE, marks=pytest.mark.soak)])
+@drawn_and_whole
 def test_an_act_writes_for_those_who_may_and_for_nobody_else(
-    loaded: Database, people: list[Person], monkeypatch: pytest.MonkeyPatch, territory: str
+    loaded: Database, people: list[Person], monkeypatch: pytest.MonkeyPatch, territory: str, *, whole: bool
 ) -> None:
     wrong, allowed = {}, 0
-    for door, person in cells("act", people):
+    every = cells("act", people)
+    for door, person in every if whole else drawn.some(every, ACTED, "act"):
         monkeypatch.setattr(visitor, "token_of_this_browser", lambda token=person.token: token)
         answered, wanted = acted(door, territory), person.expected(ACTS[door.page], territory)
         wanted = ENDED if person.may is None else wanted
@@ -288,8 +294,9 @@ def browser(loaded: Database) -> Iterator[TestClient]:
 
 
 @pytest.mark.timeout(600)
+@drawn_and_whole
 def test_a_file_and_a_route_of_staff_answer_those_they_are_for(
-    loaded: Database, people: list[Person], browser: TestClient
+    loaded: Database, people: list[Person], browser: TestClient, *, whole: bool
 ) -> None:
     with loaded.transaction() as connection:
         workshop = room(connection)
@@ -304,7 +311,8 @@ def test_a_file_and_a_route_of_staff_answer_those_they_are_for(
     about |= dict.fromkeys(OF_A_TOLD_WORKSHOP, told) | dict.fromkeys(OF_A_TERRITORY, HERE) | {"grid": solution}
     about |= dict.fromkeys(OF_A_WAVE, wave)
     wrong, allowed = {}, 0
-    for kind, person in ((kind, person) for kind in FILES for person in people):
+    asking = {kind: people if whole else drawn.some(people, FEW, kind) for kind in FILES}
+    for kind, person in [(one, person) for one, some in asking.items() for person in some]:
         answer = ask(browser, person, f"files/{kind}/{about.get(kind, over)}", {"many": 1})
         answered = CODES.get(answer.json()["code"], ENDED) if answer.status_code != 200 else OPEN
         wanted = ENDED if person.may is None else person.expected(TAKEN[kind])
@@ -313,7 +321,7 @@ def test_a_file_and_a_route_of_staff_answer_those_they_are_for(
             wrong[f"{kind}, {person.name}"] = (answered, wanted)
     assert wrong == {}
     assert written(loaded, "file.taken") == allowed
-    for person in people:
+    for person in people if whole else drawn.some(people, 2 * FEW, "routes"):
         refused = ask(browser, person, "session", {"code": "a code that nobody was given"})
         assert (refused.status_code, refused.json()["code"]) == (401, "SignInRefused"), person.name
         refused = ask(browser, person, f"..{REMOTE}", {"code": "no such code"})
