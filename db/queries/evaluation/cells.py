@@ -1,7 +1,7 @@
 """The cells in which one stored response falls."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from sqlalchemy import Connection, Row
@@ -10,6 +10,7 @@ from db.queries.operations import content
 from db.queries.participation import answers, questionnaires
 from domain.evaluation.counting import Cell, cells
 from domain.evaluation.indicators import Indicator
+from domain.participation.questionnaire import Questionnaire
 
 
 def of_response(connection: Connection, row: Row[*tuple[Any, ...]]) -> Counter[Cell]:
@@ -21,10 +22,10 @@ def of_response(connection: Connection, row: Row[*tuple[Any, ...]]) -> Counter[C
 def of_responses(connection: Connection, rows: Sequence[Row[*tuple[Any, ...]]], rule: Indicator) -> Counter[str]:
     """Those of one indicator, of several responses together: as ``of_response`` has them, read at once."""
     given = answers.of_several(connection, [row.id for row in rows])
+    asked = _asked(connection, [row.version_id for row in rows])
     found: Counter[str] = Counter()
     for row in rows:
-        asked = questionnaires.questionnaire(connection, row.version_id)
-        mine = cells(asked, (rule,), given.get(row.id, {}))
+        mine = cells(asked[row.version_id], (rule,), given.get(row.id, {}))
         found.update({cell: n for (measure, cell), n in mine.items() if measure == rule.measure_id})
     return found
 
@@ -40,7 +41,10 @@ def by_response(
 ) -> dict[int, Counter[Cell]]:
     """Those of some hundreds of responses, each for itself. ``people``: response and the version that it answers."""
     given = answers.of_several(connection, [response for response, _ in people])
-    return {
-        response: cells(questionnaires.questionnaire(connection, version), rules, given.get(response, {}))
-        for response, version in people
-    }
+    asked = _asked(connection, [version for _, version in people])
+    return {response: cells(asked[version], rules, given.get(response, {})) for response, version in people}
+
+
+def _asked(connection: Connection, versions: Iterable[str]) -> dict[str, Questionnaire]:
+    """Each version once, however many people answer it."""
+    return {version: questionnaires.questionnaire(connection, version) for version in set(versions)}
