@@ -4,10 +4,11 @@ The attacker makes people up, withdraws, chooses what they say and when, and see
 parts them (``tests/rooms.py``, ``tests/certainty.py``). Told: the chance, an act of publication, that she is certain of
 what one person said or did not say, beside the floor: that all real people who waited said, or did not say, the same.
 
-Four families: the nine figures of a room; those that its committee is told beside them (what blocks tell of their
+Five families: the nine figures of a room; those that its committee is told beside them (what blocks tell of their
 questions is gone through exactly in ``tests/unit/test_committee.py``); sensitive ones by lots, where she knows what
-everybody answered but one person: her chance over all draws, exactly; and classes, where she knows everybody but two
-people of a block, of different classes by both crossings: the chance that any of the four draws tells them apart.
+everybody answered but one person: her chance over all draws, exactly; scores by lots (FIES, OSSS-3, EPICES), where she
+knows everybody's score but one person's, and not how each toss of FIES fell; and classes, where she knows everybody but
+two people of a block, of different classes by both crossings: the chance that any of the four draws tells them apart.
 
 ``python -m benchmarks.soak_publication``; smaller with ``--scale 0.1``.
 """
@@ -29,6 +30,8 @@ from tests.attacker import Machine
 from tests.certainty import Attacker, Claim, claims
 from tests.lots import Draw
 from tests.rooms import CLOCK, CLOSING, FORMER, RENEW, REVEAL, Setting, Unit, play
+from tests.scores import ScoredDraw
+from tests.unit.test_indicator_rules import RULES
 
 ROOMS, PROMISED = 2_000, 0.01
 SIZES = (15, 20, 30, 60, 120)
@@ -71,6 +74,22 @@ def lots(populations: int, luck: random.Random) -> Iterator[dict[str, object]]:
         told = {"lot": many * LOT, "waiting": 2 * many * LOT, "share": share, "silent": silent}
         worst = max(chances)
         yield {**told, "mean": f"{sum(chances) / populations:.1e}", "worst": f"{worst:.1e}", "over": worst > ONCE}
+
+
+def scores(populations: int, luck: random.Random) -> Iterator[dict[str, object]]:
+    """The same of scores: people spread over a few of them, some silent; a table of tosses, or two sides."""
+    fies = RULES["fs_fies_modsev"]["calculation"]["numbers"]["table"]
+    for (name, table), many in itertools.product({"fies": fies, "sides": (0.0, 1.0)}.items(), (1, 2)):
+        draw, waiting = ScoredDraw(many * LOT, 2 * many * LOT, [float(one) for one in table]), 2 * many * LOT
+        chances = []
+        for _ in range(populations):
+            some = luck.sample(draw.answers, luck.randint(1, min(4, len(draw.answers))))
+            cuts = sorted(luck.randint(0, waiting - 1) for _ in some[1:])
+            sizes = (high - low for low, high in zip([0, *cuts], [*cuts, waiting - 1], strict=True))
+            chances.append(max(draw.certain(dict(zip(some, sizes, strict=True))).values()))
+        worst = max(chances)
+        told = {"score": name, "lot": many * LOT, "waiting": waiting, "mean": f"{sum(chances) / populations:.1e}"}
+        yield {**told, "worst": f"{worst:.1e}", "over": worst > ONCE}
 
 
 def classes(populations: int, luck: random.Random) -> Iterator[dict[str, object]]:
@@ -184,7 +203,8 @@ def main() -> None:
     asked.add_argument("--scale", type=float, default=1.0, help="fewer rooms of each kind")
     rooms = max(6, int(ROOMS * asked.parse_args().scale))
     luck, wrong = random.Random(8), 0
-    for said in itertools.chain(lots(max(6, rooms // 20), luck), classes(max(6, rooms // 100), luck)):
+    drawn = lots(max(6, rooms // 20), luck), scores(max(6, rooms // 20), luck), classes(max(6, rooms // 100), luck)
+    for said in itertools.chain(*drawn):
         wrong += bool(said["over"])
         print(json.dumps(said), flush=True)
     for share, setting in itertools.chain(beside(), settings()):
