@@ -11,6 +11,7 @@ import typer
 
 from commands.console import opened, own, ready, stop, told
 from db import copying, erasures, soundness
+from db.queries.staff import access_ends
 from domain.operations.copies import CopySealed
 from domain.operations.settings import Settings
 from formats.copies import archive, sealed
@@ -49,6 +50,8 @@ def restore(file: File, *, passphrase_file: Passphrase = None, erasures_file: Er
         beside = (file.parent, Settings.from_environment().var / "backups")
         files = [folder / erasures.FILE for folder in beside] + [one for one in (erasures_file,) if one]
         again = erasures.replay(database, erasures.everywhere(database, files))
+        with database.transaction() as connection:
+            access_ends.lapse_all(connection)
     typer.echo(say("cli.restored", made=manifest.made, n=sum(manifest.tables.values())))
     typer.echo(say("cli.erased_again", n=again))
 

@@ -1,34 +1,48 @@
-"""What is done to accounts. A password is drawn here, shown once, kept as its hash."""
+"""What is done to accounts. A password is chosen by its person alone: what is made here is a link of one use."""
+
+from datetime import UTC, datetime
+from urllib.parse import urlsplit
 
 import streamlit as st
 
-from components.staff.accounts import Held, made
-from db.passwords import hashed
+from components.staff import access as drawn
+from components.staff.accounts import Held
+from db import engine
+from db.queries.staff import access
 from db.queries.staff import accounts as kept
-from domain.staff.accounts import Account, New, draw_password, normal_login
-from domain.staff.roles import MANAGES_ACCOUNTS
+from domain.operations.settings import Settings
+from domain.staff.access import Waiting, Wish, draw, keyed
+from domain.staff.accounts import Account
+from domain.staff.roles import MANAGES_ACCOUNTS, Visitor
 from frame.act import act
+from frame.address import alone
 from texts import say
 
 DONE = "account_done"  # the catalogue key of what was just done, told once the screen shows it
+LINK = "access_link_once"  # what a press of the button leaves for the run that follows it, and no longer
 
 
-def create(asked: New) -> None:
-    """An account, and the password that its person signs in with first."""
-    login, password = normal_login(asked.login), draw_password()
-    password_hash = hashed(password)  # slow on purpose: before the transaction, which others wait for
-    with act(MANAGES_ACCOUNTS, asked.territory) as deed:
-        kept.create(deed.connection, asked.named(login), password_hash, who=deed.visitor, now=deed.now)
-    made(login, password)
+def invite(wish: Wish) -> None:
+    """A link by which somebody makes an account of their own."""
+    secret = draw()
+    with act(MANAGES_ACCOUNTS, wish.territory) as deed:
+        access.invite(deed.connection, wish, _kept(secret), who=deed.visitor, now=deed.now)
+    _shown_once(wish.whom, secret)
 
 
 def reset(shown: Account) -> None:
-    """A new password, which takes the place of the former one; a closed account opens again."""
-    password = draw_password()
-    password_hash = hashed(password)
+    """A link by which the person of an account chooses a new password; a closed account then opens again."""
+    secret = draw()
     with act(MANAGES_ACCOUNTS, kept.place_of(shown)) as deed:
-        kept.reset(deed.connection, shown, password_hash, who=deed.visitor, now=deed.now)
-    made(shown.login, password)
+        access.renewal(deed.connection, shown, _kept(secret), who=deed.visitor, now=deed.now)
+    _shown_once(shown.name, secret)
+
+
+def withdraw(shown: Waiting, place: str) -> None:
+    """A link opens nothing any more."""
+    with act(MANAGES_ACCOUNTS, place) as deed:
+        access.revoke(deed.connection, shown, who=deed.visitor, now=deed.now)
+    _anew("access.is_revoked")
 
 
 def change(shown: Account, held: Held) -> None:
@@ -46,9 +60,27 @@ def close(shown: Account) -> None:
 
 
 def done() -> None:
-    """Say what the run before this one did."""
+    """Say what the run before this one did, and show the link that it made, this once."""
     if key := st.session_state.pop(DONE, None):
         st.success(say(key), icon=":material/check_circle:")
+    if link := st.session_state.pop(LINK, None):
+        drawn.once(*link, alone=alone())
+
+
+def waiting(visitor: Visitor) -> tuple[Waiting, ...]:
+    """The links that wait, of those that this person manages."""
+    with engine.current().reading() as connection:
+        return access.waiting(connection, visitor, datetime.now(UTC))
+
+
+def _kept(secret: str) -> str:
+    return keyed(Settings.from_environment().secret_key, secret)
+
+
+def _shown_once(whom: str, secret: str) -> None:
+    here = urlsplit(st.context.url or "")
+    st.session_state[LINK] = (whom, f"{here.scheme}://{here.netloc}/acces#{secret}")
+    st.rerun()
 
 
 def _anew(key: str) -> None:

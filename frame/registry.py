@@ -22,6 +22,7 @@ SECTIONS: dict[str, tuple[Entry, ...]] = {
         ("structure", "structure", "home_work", None),
         ("ties", "liens", "hub", None),
         ("remote", "telecommande", "settings_remote", None),
+        ("access", "acces", "key", None),
         ("sign_in", "connexion", "account_circle", None),
     ),
     "menu.project": (
@@ -65,6 +66,6 @@ SECTIONS: dict[str, tuple[Entry, ...]] = {
     ),
 }
 # A workshop, a secret or a door leads to them: what a bar has no room for, Streamlit says in English.
-REACHED_BY_LINK = {"my_ballot", "projector", "recordings", "remote", "structure", "theme", "ties"}
+REACHED_BY_LINK = {"access", "my_ballot", "projector", "recordings", "remote", "structure", "theme", "ties"}
 FULL_SCREEN = ("/participer", "/projeter", "/mes-reponses", "/structure", "/telecommande", "/voix")
 ADDRESSES = frozenset(f"/{address}" for entries in SECTIONS.values() for _, address, _, _ in entries)

@@ -1,13 +1,14 @@
-"""Accounts: make one, give it other roles or a new password, sign its browsers out, close it, open it again.
+"""Accounts: invite somebody, give other roles or a new password, sign browsers out, close an account, open it again.
 
-For: coordinators, in their territories; administrators. Reads: accounts, where they are signed in. Writes: both.
-Then: the person signs in with the password that was shown once.
+For: coordinators, in their territories; administrators. Reads: accounts, where they are signed in, links that wait.
+Writes: all three. Then: the person opens the link that was shown once, and chooses a password that nobody else knows.
 """
 
 from datetime import UTC, datetime
 
 import streamlit as st
 
+from components.staff import access
 from components.staff import accounts as drawn
 from db import engine
 from db.queries.operations import content
@@ -22,15 +23,18 @@ from texts import say
 
 @screen("accounts", MANAGES_ACCOUNTS)
 def accounts(visitor: Visitor) -> None:
-    """Those that there are, one of them in detail, and a new one."""
+    """Those that there are, one of them in detail; who is invited, and an invitation."""
     with engine.current().reading() as connection:
         places = {place.id: place.name for place in content.territories(connection)}
         known = kept.manageable(connection, visitor)
         signed_in = browsers.how_many(connection, datetime.now(UTC))
     acts.done()
-    with st.expander(say("accounts.new"), icon=":material/person_add:", expanded=not known, key="accounts_new"):
-        if (asked := drawn.new(visitor.gives(places), places)) is not None:
-            acts.create(asked)
+    with st.expander(say("access.new"), icon=":material/person_add:", expanded=not known, key="accounts_new"):
+        if (wish := access.wished(visitor.gives(places), places)) is not None:
+            acts.invite(wish)
+    ours = {one.id: one for one in known}
+    if (link := access.listed(acts.waiting(visitor), ours, places)) is not None:
+        acts.withdraw(link, link.territory or kept.place_of(ours[link.account or ""]))
     if not known:
         return
     st.subheader(say("accounts.known"), anchor=False)

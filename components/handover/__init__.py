@@ -49,9 +49,9 @@ def enter(code: str, *, key: str, stay: bool = False) -> None:
     _post("/api/staff/session", {"code": code}, say("sign_in.entering"), say("sign_in.not_entered"), key, stay=stay)
 
 
-def leave(*, key: str) -> None:
-    """End this browser's staff session, then load the home page anew."""
-    _post("/api/staff/session/end", {}, say("sign_in.leaving"), say("sign_in.not_left"), key)
+def leave(*, key: str, then: str = "/") -> None:
+    """End this browser's staff session, then load the home page anew, or ``then``."""
+    _post("/api/staff/session/end", {}, say("sign_in.leaving"), say("sign_in.not_left"), key, then=then)
 
 
 def try_as(role: str, then: str, *, key: str) -> None:

@@ -1,4 +1,4 @@
-"""Accounts: a form of three fields, the list of those one has a say over, and a password that is shown once."""
+"""Accounts: the list of those one has a say over, and what may be done to one of them."""
 
 from collections.abc import Mapping, Sequence
 
@@ -7,34 +7,13 @@ import streamlit as st
 
 from components import choosing
 from components.buttons import mark
-from components.prose import prose, tabled
-from components.typed import typed_line
-from domain.staff.accounts import Account, New
+from components.prose import tabled
+from domain.staff.accounts import Account
 from domain.staff.roles import Role
 from sentences.staff.accounts import held, named, row
 from texts import say
 
-LONGEST_NAME = 60
 Held = tuple[tuple[Role, str], ...]
-
-
-def new(gives: Sequence[tuple[Role, str]], places: Mapping[str, str]) -> New | None:
-    """The form; what was asked, once it is sent. ``gives``: the roles that may be given, and where."""
-    names = {f"{role}:{place}": held(role, place, places) for role, place in gives}
-    with st.form("account_new", enter_to_submit=False):
-        name = typed_line(say("accounts.name"), most=LONGEST_NAME, key="account_name")
-        login = typed_line(say("accounts.login"), help=say("accounts.login_help"), most=64, key="account_login")
-        where = choosing.field(say("accounts.role"), names, next(iter(names), None), key="account_role")
-        sent = st.form_submit_button(
-            say("accounts.create"), type="primary", icon=":material/person_add:", width="stretch", key="account_send"
-        )
-    if not sent or where is None:
-        return None
-    if not name.strip() or not login.strip():
-        st.info(say("error.WordsMissing"), icon=":material/edit:")
-        return None
-    role, _, territory = where.partition(":")
-    return New(login, " ".join(name.split()), Role(role), territory)
 
 
 def table(known: Sequence[Account], places: Mapping[str, str], signed_in: Mapping[str, int]) -> None:
@@ -51,7 +30,7 @@ def chosen(known: Sequence[Account]) -> Account | None:
 
 
 def renewed(account: Account) -> bool:
-    """Whether a new password is wanted, asked twice; for a closed account, that it opens again."""
+    """Whether a link to a new password is wanted, asked twice; of a closed account, that it opens again."""
     key = "renew" if account.active else "reopen"
     icon = ":material/key:" if account.active else ":material/lock_open:"
     with st.popover(say(f"accounts.{key}"), icon=icon, key=f"{key}ing_{_shown(account)}"):
@@ -84,10 +63,3 @@ def roles(account: Account, gives: Sequence[tuple[Role, str]], places: Mapping[s
 def _shown(account: Account) -> str:
     """Its id, and what of it is on the screen: once somebody else changes that, these are other buttons."""
     return f"{account.id}_{mark((account.active, account.held))}"
-
-
-def made(login: str, password: str) -> None:
-    """The password, this once: the next tap on this screen removes it."""
-    st.success(say("accounts.made", login=prose(login)), icon=":material/check_circle:")
-    st.code(password, language=None)
-    st.caption(say("accounts.once"))

@@ -1,6 +1,7 @@
 """The tables, one module a family. Importing this package declares them all."""
 
 from db.models import (
+    access,
     admission,
     blanks,
     capture,
@@ -44,6 +45,7 @@ from db.models.base import Base
 
 __all__ = [
     "Base",
+    "access",
     "admission",
     "blanks",
     "capture",

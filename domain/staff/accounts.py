@@ -4,7 +4,7 @@ import hashlib
 import hmac
 import re
 import secrets
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 
 from domain.staff.errors import LoginMalformed, PasswordTooLong, PasswordTooShort
@@ -54,20 +54,6 @@ class Browser:
     opened: datetime
     seen: datetime
     here: bool
-
-
-@dataclass(frozen=True)
-class New:
-    """An account that is asked for: one role in one territory (``*``: everywhere)."""
-
-    login: str
-    name: str
-    role: Role
-    territory: str
-
-    def named(self, login: str) -> "New":
-        """The same under its login as it is stored."""
-        return replace(self, login=login)
 
 
 def normal_login(typed: str) -> str:

@@ -34,6 +34,8 @@ def _sentence(act: Told, n: int) -> str:
         values["raised"] = ", ".join(say("paper.mark", option=option, mark=count) for option, count in raised.items())
     if "status" in act.details:
         values["status"] = say(f"consent.status.{act.details['status']}").lower()
+    if "role" in told:
+        values["role"] = say(f"role.{told['role']}")
     by = act.by or say("journal.server")
     noun, _, verb = act.action.partition(".")
     if act.action == "people.counted" and "before" not in told:

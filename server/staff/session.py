@@ -11,7 +11,7 @@ from pydantic import Field
 
 from db import engine
 from db.queries.operations import throttle
-from db.queries.staff import audit, sessions, staff
+from db.queries.staff import access_ends, audit, sessions, staff
 from domain.staff.accounts import KNOWN, KNOWN_FOR, QUIET, mark, marked, session_token
 from domain.staff.errors import SignInRefused
 from server.context import now, settings
@@ -49,6 +49,7 @@ def open_session(handover: Handover, request: Request, response: Response) -> No
         audit.record(connection, now=moment, staff_id=staff_id, action="session.opened", subject=staff_id)
         mine = mark(settings().secret_key, staff_id, staff.password_hash(connection, staff_id))
         sessions.sweep(connection, moment)
+        access_ends.sweep(connection, moment)
         throttle.sweep(connection, moment)
     _keep(response, COOKIE, token, QUIET)
     _keep(response, KNOWN, marked(request.cookies.get(KNOWN, ""), mine), KNOWN_FOR)

@@ -19,6 +19,8 @@ NOT_ACTS = {
     "staff.staff.hand_over": "a browser fetches its cookie; the session that it opens is audited",
     "staff.sessions.touch": "a session is in use",
     "staff.sessions.sweep": "what can open nothing any more is removed",
+    "staff.access_ends.sweep": "the same",
+    "staff.access_ends.lapse_all": "links of a database that comes back from a copy, by the command that says so",
     "workshops.endings.settle": "what closing, which is audited, does half an hour later",
     "cooperation.ties.declare": "a row of a draft, as an answer at the desk; handing it over is audited",
     "cooperation.trust.keep": "an answer of an organisation, as one at the desk",

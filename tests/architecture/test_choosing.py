@@ -14,8 +14,8 @@ MOVING = {"n", "count", "state", "answered", "done", "revealed", "turnout", "voi
 ONE_OF_A_KIND = {
     "join": "goes to a page",
     "try_resident": "goes to a page",
-    "account_send": "makes the one account that was typed",
     "sign_out": "ends this browser's own session",
+    "access_out": "the same",
     "look": "looks for the receipt that was typed",
 }
 

@@ -118,7 +118,7 @@ def test_whoever_is_signed_in_twice_ends_the_other_one_and_not_this_one(
     assert not [one for one in page.button if str(one.key).startswith("out_")]
 
 
-def test_an_account_is_closed_and_opened_again_with_a_new_password(
+def test_an_account_is_closed_and_a_link_to_open_it_again_is_shown_once(
     loaded: Database, two: list[Account], open_page: OpenPage
 ) -> None:
     ana, bea = two
@@ -132,8 +132,8 @@ def test_an_account_is_closed_and_opened_again_with_a_new_password(
     assert not page.multiselect  # what a closed account may do waits until it is open
     button(page, "reopen", ana.id).click().run()
     assert len(page.code) == 1
-    assert [one.active for one in now_are(loaded)] == [True, False]
-    assert [one for one, _ in acts(loaded)] == ["account.reopened", "account.deactivated", "account.deactivated"]
+    assert [one.active for one in now_are(loaded)] == [False, False]  # until its person has chosen a password
+    assert [one for one, _ in acts(loaded)] == ["account.link_made", "account.deactivated", "account.deactivated"]
 
 
 def test_what_somebody_else_changed_meanwhile_is_not_changed_again(loaded: Database, two: list[Account]) -> None:
@@ -146,8 +146,6 @@ def test_what_somebody_else_changed_meanwhile_is_not_changed_again(loaded: Datab
         with loaded.transaction() as connection:
             with pytest.raises(AccountChanged):
                 accounts.change(connection, account, [(Role.COORDINATOR, HERE)], who=admin, now=NOW)
-            with pytest.raises(AccountChanged):
-                accounts.reset(connection, account, "new", who=admin, now=NOW)
             with pytest.raises(AccountChanged):
                 accounts.close(connection, account, who=admin, now=NOW)
     assert [one.held for one in now_are(loaded)] == [((Role.COMMITTEE, HERE),), ((Role.FACILITATOR, HERE),)]

@@ -19,6 +19,7 @@ SENSITIVE: set[Role | None] = {Role.COMMITTEE, Role.COORDINATOR, Role.ADMINISTRA
 
 OPENS_FOR: dict[str, set[Role | None]] = {
     "home": EVERYBODY,
+    "access": EVERYBODY,
     "participate": EVERYBODY,
     "my_answers": EVERYBODY,
     "my_ballot": EVERYBODY,

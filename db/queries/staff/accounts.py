@@ -7,7 +7,7 @@ from sqlalchemy import Connection
 
 from db.queries.staff import audit, browsers, sessions, staff
 from domain.errors import NotAllowed
-from domain.staff.accounts import Account, New
+from domain.staff.accounts import Account
 from domain.staff.errors import AccountChanged, OwnAccount
 from domain.staff.roles import EVERYWHERE, Role, Visitor
 
@@ -19,38 +19,6 @@ def manageable(connection: Connection, who: Visitor) -> tuple[Account, ...]:
     return tuple(account for account in staff.accounts(connection) if _may_renew(who, account))
 
 
-def create(connection: Connection, new: New, password_hash: str, *, who: Visitor, now: datetime) -> str:
-    """A new account with one role in one place; returns its id.
-
-    Raises
-    ------
-    NotAllowed
-        ``who`` may not give this role there.
-    domain.errors.UnknownTerritory, domain.staff.errors.LoginTaken
-    """
-    if not who.may_give(new.role, new.territory):
-        raise NotAllowed
-    places = {new.role: {new.territory}}
-    made = staff.create(connection, login=new.login, name=new.name, password_hash=password_hash, places=places)
-    _told(connection, "account.created", made, new.territory, who, now, {str(new.role): [new.territory]})
-    return made
-
-
-def reset(connection: Connection, shown: Account, password_hash: str, *, who: Visitor, now: datetime) -> None:
-    """A new password for an account as it is shown; its sessions end, and if it was closed it opens again.
-
-    Raises
-    ------
-    NotAllowed
-        It can do what ``who`` may not give.
-    AccountChanged, domain.staff.errors.UnknownAccount
-    """
-    account = _as_shown(connection, shown, who)
-    staff.reset(connection, account.id, password_hash, now)
-    action = "account.reset" if account.active else "account.reopened"
-    _told(connection, action, account.id, place_of(account), who, now, {})
-
-
 def change(connection: Connection, shown: Account, held: Held, *, who: Visitor, now: datetime) -> None:
     """Make these the only roles of an account as it is shown. The same ones: nothing happens.
 
@@ -60,7 +28,7 @@ def change(connection: Connection, shown: Account, held: Held, *, who: Visitor, 
         Of the former or the new roles, ``who`` may not give one; or there would be none.
     OwnAccount, AccountChanged, domain.errors.UnknownTerritory, domain.staff.errors.UnknownAccount
     """
-    account = _as_shown(connection, shown, who)
+    account = as_shown(connection, shown, who)
     if not held or not all(who.may_give(role, place) for role, place in held):
         raise NotAllowed
     if set(held) == set(account.held):
@@ -81,7 +49,7 @@ def close(connection: Connection, shown: Account, *, who: Visitor, now: datetime
         It can do what ``who`` may not give.
     OwnAccount, AccountChanged, domain.staff.errors.UnknownAccount
     """
-    account = _as_shown(connection, shown, who)
+    account = as_shown(connection, shown, who)
     _not_own(who, account)
     if account.active:
         staff.deactivate(connection, account.id, now)
@@ -112,8 +80,15 @@ def place_of(account: Account) -> str:
     return next(iter(places)) if len(places) == 1 else EVERYWHERE
 
 
-def _as_shown(connection: Connection, shown: Account, who: Visitor) -> Account:
-    """The account, which nobody changes until this transaction ends, if it still is what was looked at."""
+def as_shown(connection: Connection, shown: Account, who: Visitor) -> Account:
+    """The account, which nobody changes until this transaction ends, if it still is what was looked at.
+
+    Raises
+    ------
+    NotAllowed
+        It can do what ``who`` may not give.
+    AccountChanged, domain.staff.errors.UnknownAccount
+    """
     sessions.hold_all(connection, shown.id)
     account = staff.account(connection, shown.login)
     if not _may_renew(who, account):

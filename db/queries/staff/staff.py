@@ -10,10 +10,11 @@ from sqlalchemy import Connection, Row, Select, delete, insert, select, update
 
 from db.models.content import TerritoryRow
 from db.models.staff import HandoverRow, StaffRoleRow, StaffRow, StaffSessionRow
-from db.queries.staff import sessions
+from db.queries.staff import access_ends, sessions
 from domain.errors import UnknownTerritory
 from domain.operations.retention import ERASED
 from domain.participation.typed import required
+from domain.staff.access import End
 from domain.staff.accounts import HANDOVER, LONGEST_NAME, Account
 from domain.staff.errors import UnknownAccount
 from domain.staff.roles import EVERYWHERE, Role
@@ -95,30 +96,44 @@ def give(connection: Connection, staff_id: str, places: Places) -> None:
     UnknownTerritory
         If a place is neither a territory nor ``*``.
     """
-    known = {EVERYWHERE, *connection.execute(select(TerritoryRow.id)).scalars()}
     rows = [
         {"staff_id": staff_id, "role": role.value, "territory_id": place}
         for role, territories in places.items()
         for place in set(territories)
     ]
-    for row in rows:
-        if row["territory_id"] not in known:
-            raise UnknownTerritory(territory=row["territory_id"])
+    known_places(connection, [row["territory_id"] for row in rows])
     sessions.hold(connection, staff_id)
     connection.execute(delete(StaffRoleRow).where(StaffRoleRow.staff_id == staff_id))
     if rows:
         connection.execute(insert(StaffRoleRow), rows)
+    access_ends.lapse(connection, staff_id)
+
+
+def known_places(connection: Connection, places: Iterable[str]) -> None:
+    """Let through what is a territory, or ``*``.
+
+    Raises
+    ------
+    UnknownTerritory
+    """
+    known = {EVERYWHERE, *connection.execute(select(TerritoryRow.id)).scalars()}
+    for place in places:
+        if place not in known:
+            raise UnknownTerritory(territory=place)
 
 
 def deactivate(connection: Connection, staff_id: str, now: datetime) -> None:
-    """Close the account and every session of it."""
+    """Close the account and every session of it; a link by which it would open again ends, and those it made."""
     sessions.revoke_all(connection, staff_id, now)
     connection.execute(update(StaffRow).where(StaffRow.id == staff_id).values(active=False))
+    access_ends.end_of_account(connection, staff_id, End.LAPSED)
+    access_ends.lapse(connection, staff_id)
 
 
 def reset(connection: Connection, staff_id: str, password_hash: str, now: datetime) -> None:
-    """Replace the password, reopen the account if it was closed, and end every session of it."""
+    """Replace the password, reopen the account if it was closed, end every session of it and the links to it."""
     sessions.revoke_all(connection, staff_id, now)
+    access_ends.end_of_account(connection, staff_id, End.REPLACED)
     connection.execute(update(StaffRow).where(StaffRow.id == staff_id).values(password_hash=password_hash, active=True))
 
 
@@ -129,6 +144,8 @@ def erase(connection: Connection, staff_id: str) -> None:
         connection.execute(delete(row).where(row.staff_id == staff_id))
     nobody = {"active": False, "name": ERASED, "login": f"{ERASED}{staff_id}", "password_hash": ""}
     connection.execute(update(StaffRow).where(StaffRow.id == staff_id).values(**nobody))
+    access_ends.end_of_account(connection, staff_id, End.LAPSED)
+    access_ends.lapse(connection, staff_id)
 
 
 def hand_over(connection: Connection, staff_id: str, code: str, now: datetime) -> None:

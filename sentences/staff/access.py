@@ -1,0 +1,19 @@
+"""Links of one use in words: for whom, to do what, made by whom, until when."""
+
+from collections.abc import Mapping
+
+from domain.staff.access import Waiting
+from domain.staff.accounts import Account
+from domain.workshops.hours import here
+from sentences.staff.accounts import held, named
+from texts import say
+
+
+def waits(link: Waiting, account: Account | None, places: Mapping[str, str]) -> str:
+    """One link that waits. ``account``: the one that gets a new password, if it is not an invitation."""
+    until = f"{here(link.until):%d/%m/%Y}"
+    by = link.by or say("journal.server")
+    if link.role is None or link.territory is None:
+        whom = named(account) if account else say("journal.erased")
+        return say("access.waits_renewal", whom=whom, by=by, until=until)
+    return say("access.waits", whom=link.whom, role=held(link.role, link.territory, places), by=by, until=until)
