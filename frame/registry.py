@@ -2,6 +2,7 @@
 
 from domain.priorities.priority import PROPOSES
 from domain.staff.roles import (
+    EDITS_CONTENT,
     INVITES_PARTNERS,
     MANAGES_ACCOUNTS,
     READS_JOURNAL,
@@ -60,6 +61,7 @@ SECTIONS: dict[str, tuple[Entry, ...]] = {
         ("partners", "partenaires", "handshake", INVITES_PARTNERS),
     ),
     "menu.house": (
+        ("contents", "contenus", "edit_document", EDITS_CONTENT),
         ("journal", "journal", "history", READS_JOURNAL),
         ("accounts", "comptes", "key", MANAGES_ACCOUNTS),
         ("data", "donnees", "auto_delete", MANAGES_ACCOUNTS),

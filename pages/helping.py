@@ -7,7 +7,7 @@ import streamlit as st
 
 from components.prose import prose
 from db import engine
-from db.queries.operations import content
+from db.queries.operations import content, contents
 from domain.staff.roles import Visitor
 from frame import chosen
 from frame.screen import screen
@@ -22,14 +22,14 @@ def helping(visitor: Visitor) -> None:
     st.markdown(isolated(say("helping.intro")), text_alignment=side())
     with engine.current().reading() as connection:
         places = {place.id: place.name for place in content.territories(connection)}
-        own = {place for place in places if content.help_lines(connection, place)[0].details["territory"]}
+        own = {line.territory for line in contents.lines(connection) if not line.hidden}
         here = chosen.territory(
             visitor, {one: places[one] for one in places if one in own}, say("priorities.territory")
         )
         lines = content.help_lines(connection, here or next(iter(places)))
     for one in lines:
-        number = str(one.details["number"] or "")
-        st.markdown(f":material/{one.icon}: **{isolated(prose(line(one.fr, number)))}**", text_alignment=side())
+        said = line(one.fr, str(one.details["number"]), str(one.details["hours"]))
+        st.markdown(f":material/{one.icon}: **{isolated(prose(said))}**", text_alignment=side())
 
 
 helping()

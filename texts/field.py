@@ -37,6 +37,11 @@ def translated(said: Iterable[str]) -> dict[str, dict[str, str]]:
     }
 
 
+def lacking(said: str) -> tuple[str, ...]:
+    """The languages in which a sentence (typeset) is said in French, for want of a translation."""
+    return tuple(language for language in OTHERS if said not in sentences(language))
+
+
 def filled(template: str, values: Mapping[str, str]) -> dict[str, dict[str, str]]:
     """The same for one sentence with blanks; a value that has no translation, such as a name, stays as it is."""
     said = typeset(template.format(**values))

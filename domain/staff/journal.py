@@ -35,6 +35,7 @@ TOPICS = {
     "waves": ("wave", "indicator"),
     "organisations": ("structure", "partner_link", "actor_proposal"),
     "territory": ("territory", "trajectory", "solution", "track", "governance"),
+    "content": ("promise", "help_line"),
     "accounts": ("account", "session"),
     "data": ("file", "journal", "copy", "demonstration"),
 }

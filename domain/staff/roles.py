@@ -37,6 +37,7 @@ DECIDES_INDICATORS = frozenset({Role.COMMITTEE, Role.COORDINATOR})  # adopts, re
 WRITES_REPORT = frozenset({Role.COMMITTEE, Role.COORDINATOR})
 INVITES_PARTNERS = frozenset({Role.COORDINATOR})
 MANAGES_ACCOUNTS = frozenset({Role.COORDINATOR, Role.ADMINISTRATOR})
+EDITS_CONTENT = frozenset({Role.COORDINATOR, Role.ADMINISTRATOR})
 READS_JOURNAL = frozenset({Role.COMMITTEE, Role.COORDINATOR, Role.ADMINISTRATOR})
 # Which roles one may give, where one holds one's own: never as much as one has, but for administrators.
 GIVES: Mapping[Role, frozenset[Role]] = {

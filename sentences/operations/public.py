@@ -52,9 +52,9 @@ def accessibility() -> list[Section]:
     ]
 
 
-def line(words: str, number: str) -> str:
-    """One help line, its number first."""
-    return f"{number} · {_said(words)}" if number else _said(words)
+def line(words: str, number: str, hours: str = "") -> str:
+    """One help line, its number first, its hours last."""
+    return " · ".join(filter(None, (number, _said(words), _said(hours))))
 
 
 def _said(words: str) -> str:

@@ -88,10 +88,22 @@ def _put_together(
         },
         ages=[option(age) for age in consent.ages],
         subjects=[option(subject) for subject in subjects],
-        help=[{"icon": line.icon, "text": typeset(line.fr), "number": line.details["number"]} for line in lines],
-        translations=_translations(asks, consent, *(subject.fr for subject in subjects), *(line.fr for line in lines)),
+        help=[_line(line) for line in lines],
+        translations=_translations(
+            asks, consent, *(subject.fr for subject in subjects), *(words for line in lines for words in _words(line))
+        ),
         recordings=_recordings(asks, consent, heard),
     )
+
+
+def _line(line: Entry) -> dict[str, str]:
+    words, hours = map(typeset, _words(line))
+    return {"icon": line.icon, "text": words, "hours": hours, "number": str(line.details["number"])}
+
+
+def _words(line: Entry) -> tuple[str, str]:
+    """What of it may be said in another language."""
+    return line.fr, str(line.details["hours"])
 
 
 def _screen(screen: ConsentScreen) -> dict[str, Any]:

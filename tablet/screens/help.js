@@ -61,12 +61,12 @@ export function who(table, from) {
 
 /** @type {Draws} */
 export function talk(table, from) {
-  const lines = table.device.workshop.help.map(({ icon: sign, text, number }) =>
+  const lines = table.device.workshop.help.map(({ icon: sign, text, hours, number }) =>
     h(
       "li",
       {},
       icon(sign),
-      h("span", { class: "words" }, phrase(text)),
+      h("span", { class: "words" }, phrase(text), hours ? h("small", {}, phrase(hours)) : null),
       number ? h("strong", { class: "number", dir: "ltr" }, number) : null,
     ),
   )

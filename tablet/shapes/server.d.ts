@@ -105,7 +105,7 @@ interface Workshop {
   consent: ConsentText
   ages: Choice[]
   subjects: Choice[]
-  help: { icon: string; text: string; number?: string }[]
+  help: { icon: string; text: string; hours?: string; number?: string }[]
   translations: Translations
   recordings: Translations
 }

@@ -25,6 +25,7 @@ OPENS_FOR: dict[str, set[Role | None]] = {
     "my_ballot": EVERYBODY,
     "partners": {Role.COORDINATOR},
     "accounts": {Role.COORDINATOR, Role.ADMINISTRATOR},
+    "contents": {Role.COORDINATOR, Role.ADMINISTRATOR},
     "data": {Role.COORDINATOR, Role.ADMINISTRATOR},
     "journal": {Role.COMMITTEE, Role.COORDINATOR, Role.ADMINISTRATOR},
     "structure": EVERYBODY,

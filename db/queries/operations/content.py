@@ -1,4 +1,4 @@
-"""What the files of ``content/`` said when they were last loaded."""
+"""What the content says: the files of ``content/`` when they were last loaded, and what pages say over them."""
 
 from collections.abc import Mapping
 from typing import Any
@@ -15,6 +15,7 @@ from db.models.content import (
     TerritoryRow,
     ThemeRow,
 )
+from db.queries.operations import edited
 from db.queries.priorities import library
 from domain.cooperation.project import Entry, Labels, ThemeInFull
 from domain.cooperation.territories import ActorRole, Territory
@@ -65,10 +66,11 @@ def reference(connection: Connection, list_name: str) -> tuple[Entry, ...]:
 
 
 def help_lines(connection: Connection, territory_id: str) -> tuple[Entry, ...]:
-    """Whom one may talk to in a territory, its own lines first. ``details``: ``number``, which may be empty."""
-    lines = reference(connection, "help_lines")
-    here = tuple(line for line in lines if line.details["territory"] == territory_id)
-    return here + tuple(line for line in lines if line.details["territory"] is None)
+    """Whom one may talk to in a territory, its own lines first. ``details``: ``number``, ``hours``: may be empty."""
+    lines = edited.help_lines(connection, reference(connection, "help_lines"))
+    said = [line for line in lines if not line.hidden]
+    here = tuple(line.entry for line in said if line.territory == territory_id)
+    return here + tuple(line.entry for line in said if line.territory is None)
 
 
 def facts(connection: Connection, list_name: str) -> Mapping[str, str]:
@@ -168,10 +170,9 @@ def themes_in_full(connection: Connection) -> tuple[ThemeInFull, ...]:
 
 def territories(connection: Connection) -> tuple[Territory, ...]:
     """All territories: those of the experimentation, then those of the deployment."""
-    table = table_of(TerritoryRow)
-    return tuple(
-        _territory(dict(row)) for row in connection.execute(select(table).order_by(table.c.position)).mappings()
-    )
+    table, written = table_of(TerritoryRow), edited.promises(connection)
+    rows = connection.execute(select(table).order_by(table.c.position)).mappings().all()
+    return tuple(edited.over(_territory(dict(row)), written) for row in rows)
 
 
 def _territory(row: dict[str, object]) -> Territory:

@@ -54,7 +54,8 @@ def _territory(connection: Connection, noun: str, subject: str) -> str:
     return next((place for place in found if place), HOUSE)
 
 
-OF_THE_HOUSE = frozenset({"account", "session", "journal", "copy"})  # unless their territory is said
+# Unless their territory is said.
+OF_THE_HOUSE = frozenset({"account", "session", "journal", "copy", "help_line"})
 # A noun, and where its subject belongs.
 _TERRITORIES: dict[str, Any] = {
     "workshop": lambda one: select(WorkshopRow.territory_id).where(WorkshopRow.id == one),

@@ -144,6 +144,7 @@ class HelpLine(Entry):
     """Somebody to talk to, in one territory or everywhere."""
 
     number: Words = ""
+    hours: Words = ""
     territory: Slug | None = None
 
 

@@ -1,0 +1,55 @@
+"""What a page says over the files of the content: each table only grows, and the last version counts."""
+
+from datetime import datetime
+
+from sqlalchemy import CheckConstraint, ForeignKey, UniqueConstraint
+from sqlalchemy.orm import Mapped, mapped_column
+
+from db.models.base import STRICT, Base
+from domain.operations.contents import Standing
+
+
+class TerritoryPromiseRow(Base):
+    """Who keeps the answers of a territory and whom to ask; both empty: as the files say. ``id``: of its request.
+
+    ``number``: from 1 on, each once a territory, so that nobody writes over what they have not read.
+    """
+
+    __tablename__ = "territory_promise"
+    __table_args__ = (
+        UniqueConstraint("territory_id", "number"),
+        CheckConstraint("(controller = '') = (contact = '')", name="both"),
+        STRICT,
+    )
+    id: Mapped[str] = mapped_column(primary_key=True)
+    territory_id: Mapped[str] = mapped_column(ForeignKey("territory.id"))
+    number: Mapped[int]
+    controller: Mapped[str]
+    contact: Mapped[str]
+    role: Mapped[str]
+    made_at: Mapped[datetime]
+
+
+class HelpLineVersionRow(Base):
+    """One version of a help line. ``line_id``: of the content, or the ``id`` of its own first version.
+
+    ``territory_id``: the same in all its versions; none: everywhere.
+    """
+
+    __tablename__ = "help_line_version"
+    __table_args__ = (
+        UniqueConstraint("line_id", "number"),
+        CheckConstraint(f"standing in {tuple(map(str, Standing))}", name="standing"),
+        CheckConstraint("words <> ''", name="words"),
+        STRICT,
+    )
+    id: Mapped[str] = mapped_column(primary_key=True)
+    line_id: Mapped[str]
+    number: Mapped[int]
+    territory_id: Mapped[str | None] = mapped_column(ForeignKey("territory.id"))
+    standing: Mapped[str]
+    words: Mapped[str]
+    called: Mapped[str]
+    hours: Mapped[str]
+    role: Mapped[str]
+    made_at: Mapped[datetime]

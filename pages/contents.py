@@ -1,0 +1,29 @@
+"""«Contenus»: what an association changes without touching a file, each version kept and told in the journal.
+
+For: coordinators, in their territories; administrators. Reads: what the files and this page say. Writes: versions.
+Then: «Vie privée», «Ressources d’aide», consent and tablets say it from their next load on.
+"""
+
+from components import choosing
+from components.prose import prose
+from db import engine
+from db.queries.operations import content
+from domain.staff.roles import EDITS_CONTENT, Visitor
+from frame import help_lines, promises
+from frame.screen import screen
+from texts import say
+
+PARTS = {"promesses": promises.panel, "lignes": help_lines.panel}
+
+
+@screen("contents", EDITS_CONTENT)
+def contents(visitor: Visitor) -> None:
+    """One part at a time."""
+    with engine.current().reading() as connection:
+        places = {place.id: prose(place.name) for place in content.territories(connection)}
+    names = {part: say(f"contents.part.{part}") for part in PARTS}
+    part = choosing.one("partie", names, say("contents.part"), proposed="promesses", few=True)
+    PARTS[part or "promesses"](visitor, places)
+
+
+contents()

@@ -1,0 +1,41 @@
+"""Contents that are changed on a page: who wrote which version, and in which languages it is not said yet."""
+
+from collections.abc import Sequence
+
+from domain.operations.contents import Line, Promise, Version
+from domain.workshops.hours import here
+from sentences.operations.public import line
+from texts import Language, field, say
+from texts.typography import typeset
+
+
+def version(one: Version) -> str:
+    """«Version 2, le 12/11/2026 (Coordination)»; that of the files has neither day nor author."""
+    if one.at is None:
+        return say("contents.shipped")
+    return say("contents.version", number=one.number, day=f"{here(one.at):%d/%m/%Y}", role=say(f"role.{one.role}"))
+
+
+def told(one: Version, said: Promise) -> str:
+    """A version, and what it said."""
+    return say("contents.told", version=version(one), said=promise(said))
+
+
+def promise(said: Promise) -> str:
+    """What was promised, in one line."""
+    if said == Promise():
+        return say("contents.promise_restored")
+    return say("contents.promise", controller=typeset(said.controller), contact=typeset(said.contact))
+
+
+def helped(one: Line) -> str:
+    """A help line as it is read, and where it stands."""
+    said = line(one.said.words, one.said.number, one.said.hours)
+    return say("contents.line_hidden", line=said) if one.hidden else said
+
+
+def untranslated(said: Sequence[str]) -> str:
+    """In which languages these sentences are said in French; empty if in none."""
+    lacking = {code for words in said if words for code in field.lacking(typeset(words))}
+    names = ", ".join(Language.of(code).name for code in field.OTHERS if code in lacking)
+    return say("contents.untranslated", languages=names) if names else ""
