@@ -79,7 +79,7 @@ def test_a_vote_is_opened_counted_closed_and_revealed(
     expect(wall.get_by_role("button")).to_have_count(0)
     laptop.get_by_role("button", name=say("listen.listen")).first.click()
     said = laptop.evaluate("window.said")
-    assert (said[0], len(said)) == (sentence, 2)
+    assert (said[0].startswith(sentence), len(said)) == (True, 2)  # the wall may say it shorter
     assert all(f"{title}\u00a0: {PEOPLE}" in said[1] for title in titles[2:])  # on those nobody said anything
     assert not re.search("Show data|Fullscreen|Download", laptop.get_by_test_id("stMain").aria_snapshot())
     assert [found for found in barriers(wall) if "serious" in found or "critical" in found] == []
