@@ -23,8 +23,9 @@ BY = By("facilitator", NOW)
 
 @pytest.fixture(autouse=True)
 def small(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Only the open workshop."""
+    """Only the open workshop, and two territories."""
     monkeypatch.setattr(showcase, "WORKSHOPS", 0)
+    monkeypatch.setattr(showcase, "PLACES", showcase.PLACES[:2])
 
 
 def here(database: Database) -> Workshop:
