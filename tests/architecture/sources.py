@@ -74,13 +74,19 @@ def tree(path: Path) -> ast.Module:
     return ast.parse(read(path), filename=str(path))
 
 
+@cache
+def nodes(path: Path) -> tuple[ast.AST, ...]:
+    """All of its nodes, as ``ast.walk`` finds them: a dozen tests walk the same trees."""
+    return tuple(ast.walk(tree(path)))
+
+
 def functions(path: Path) -> Iterator[ast.FunctionDef | ast.AsyncFunctionDef]:
-    return (node for node in ast.walk(tree(path)) if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef))
+    return (node for node in nodes(path) if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef))
 
 
 def calls(path: Path) -> Iterator[tuple[str, ast.Call]]:
     """Each call with the dotted name of what is called, as far as it is written out."""
-    return ((dotted(node.func), node) for node in ast.walk(tree(path)) if isinstance(node, ast.Call))
+    return ((dotted(node.func), node) for node in nodes(path) if isinstance(node, ast.Call))
 
 
 def dotted(node: ast.AST) -> str:
@@ -93,7 +99,7 @@ def docstrings(path: Path) -> set[int]:
     """The ids of the constant nodes that are docstrings (of attributes too: a string alone on its line)."""
     return {
         id(node.value)
-        for node in ast.walk(tree(path))
+        for node in nodes(path)
         if isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant) and isinstance(node.value.value, str)
     }
 
@@ -103,6 +109,6 @@ def literals(path: Path) -> Iterator[ast.Constant]:
     documentation = docstrings(path)
     return (
         node
-        for node in ast.walk(tree(path))
+        for node in nodes(path)
         if isinstance(node, ast.Constant) and isinstance(node.value, str) and id(node) not in documentation
     )

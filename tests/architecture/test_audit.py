@@ -9,7 +9,7 @@ from db.queries.votes import papers
 from domain.evaluation.life import Kind
 from domain.priorities.priority import Happening
 from domain.staff.journal import FORMER
-from tests.architecture.sources import calls, dotted, functions, house, tree
+from tests.architecture.sources import calls, dotted, functions, house, nodes
 from texts import keys_under
 
 WRITING = {"insert", "update", "delete", "upsert", "upsert.insert"}
@@ -53,7 +53,7 @@ def aliases(path: Path) -> dict[str, str]:
     """What a module of db/queries is called in this file, and its name."""
     return {
         name.asname or name.name: f"{(node.module or '').removeprefix('db.queries.')}.{name.name}"
-        for node in ast.walk(tree(path))
+        for node in nodes(path)
         if isinstance(node, ast.ImportFrom) and (node.module or "").startswith("db.queries.")
         for name in node.names
     }
@@ -65,12 +65,13 @@ def imported(path: Path) -> dict[str, Name]:
     own = {name: (module, name) for module, name in known() if path == file_of(module)}
     return own | {
         name.asname or name.name: (node.module.removeprefix("db.queries."), name.name)
-        for node in ast.walk(tree(path))
+        for node in nodes(path)
         if isinstance(node, ast.ImportFrom) and (node.module or "").startswith("db.queries.") and node.module
         for name in node.names
     }
 
 
+@cache
 def called(node: ast.AST, path: Path) -> set[Name]:
     """The functions of db/queries that are called (or handed on) here."""
     found = set()
@@ -95,6 +96,7 @@ def reached(name: Name) -> frozenset[Name]:
     return frozenset(seen)
 
 
+@cache
 def writes(name: Name) -> bool:
     return any(
         dotted(part.func) in WRITING

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.architecture.sources import ROOT, calls, dotted, files, functions, house, read, tree
+from tests.architecture.sources import ROOT, calls, dotted, files, functions, house, nodes, read, tree
 
 LONGEST_PAGE = 80
 MEDIAN_PAGE = 45
@@ -93,7 +93,7 @@ def test_a_bug_is_never_swallowed() -> None:
     swallowed = [
         f"{path}:{node.lineno}"
         for path in house()
-        for node in ast.walk(tree(path))
+        for node in nodes(path)
         if isinstance(node, ast.ExceptHandler)
         and (node.type is None or everything & {dotted(part) for part in ast.walk(node.type)})
     ]
@@ -204,9 +204,7 @@ ROOMS = {path.parts[0].removesuffix(".py") for path in house()}
 
 def spoken_imports(path: Path) -> set[str]:
     """Dotted names of the house that the strings of a file import at the beginning of a line."""
-    strings = [
-        node.value for node in ast.walk(tree(path)) if isinstance(node, ast.Constant) and type(node.value) is str
-    ]
+    strings = [node.value for node in nodes(path) if isinstance(node, ast.Constant) and type(node.value) is str]
     found_in = [match for string in strings for match in IMPORTED.finditer(string)]
     return {
         ".".join(filter(None, (match["package"], match["name"])))

@@ -1,9 +1,13 @@
-"""What is invented is written by the queries that other tests prove on both engines: of these fewer on PostgreSQL."""
+"""Which tests on PostgreSQL are drawn: on SQLite all of them run, of the others some in each run, and all in a soak."""
+
+import inspect
+import re
 
 import pytest
 
 from tests import drawn
 
+# Written by queries that other tests prove on both engines: of these fewer.
 INVENTED = {
     "test_invented",
     "test_rehearsals",
@@ -12,15 +16,50 @@ INVENTED = {
     "test_showcase",
     "test_simulated",
 }
-OF_THE_ENGINE = ("of_many", "of_two_servers", "the_database_itself")  # locks and constraints: each engine has its own
-POSTGRESQL = 5  # one of so many is drawn for every run, and `make soak` has them all
+# One of so many is drawn for every run.
+OF_INVENTED, OF_PAGES, OF_OTHERS = 5, 5, 4
+# Locks, constraints, what several do at once: each engine has its own. By name or deed they always run.
+OF_THE_ENGINE = re.compile(
+    r"of_many|of_two|two_servers|the_database_itself|at_once|once|twice|however_often|again|crowd|same_moment"
+)
+DOES = re.compile(
+    r"Thread|Pool|gather|Barrier|at_once|together\(|Error\b|is_sqlite|postgres|psycopg|pg_|text\(|sql\(|kill|lock|migrat"
+)
+ALWAYS = {  # whole modules
+    "test_chain",
+    "test_concurrency",
+    "test_larder",
+    "test_races",
+    "test_schema",
+    "test_secrecy",
+    "test_sequences",
+    "test_statements",
+}
+
+
+def of_the_engine(item: pytest.Item) -> bool:
+    """Whether what it proves is the engine's own."""
+    if item.path.stem in ALWAYS or OF_THE_ENGINE.search(item.name):
+        return True
+    return bool(isinstance(item, pytest.Function) and DOES.search(inspect.getsource(item.function)))
 
 
 @pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """On SQLite all of them run. What is named on the command line always runs."""
+    """What is named on the command line always runs, and so does what there is on PostgreSQL alone."""
     if config.args_source is pytest.Config.ArgsSource.ARGS:
         return
-    mine = [item for item in items if item.path.parent.name == "db" and item.path.stem in INVENTED]
-    here = [item for item in mine if "postgresql" in item.name]
-    drawn.mark([item for item in here if not any(part in item.name for part in OF_THE_ENGINE)], POSTGRESQL)
+    known = {item.nodeid for item in items}
+    on_both = [
+        item
+        for item in items
+        if item.path.parent.name in {"api", "db", "pages"}
+        and item.get_closest_marker("soak") is None
+        and item.nodeid.replace("postgresql", "sqlite") in known - {item.nodeid}
+        and not of_the_engine(item)
+    ]
+    invented = [item for item in on_both if item.path.stem in INVENTED]
+    pages = [item for item in on_both if item.path.parent.name == "pages"]
+    drawn.mark(invented, OF_INVENTED)
+    drawn.mark(pages, OF_PAGES)
+    drawn.mark([item for item in on_both if item not in invented and item not in pages], OF_OTHERS)

@@ -16,7 +16,7 @@ from db.engine import Connection, Database
 from db.queries.staff import sessions, staff
 from domain.staff.roles import EVERYWHERE, Role
 from server.context import now
-from tests.architecture.sources import dotted, house, tree
+from tests.architecture.sources import dotted, house, nodes
 
 HERE, ELSEWHERE = "lyon", "lorient"
 ENDED, CLOSED, OTHER, OPEN = "ended", "closed", "other territory", "open"
@@ -110,19 +110,19 @@ def doors(kind: str) -> list[Door]:
         Door(path.stem, call.lineno, _roles(path, call, kind))
         for path in house()
         if path.parts[0] in {"pages", "frame"}
-        for call in _calls(tree(path), kind)
+        for call in _calls(path, kind)
     ]
 
 
-def _calls(module: ast.Module, kind: str) -> Iterator[ast.Call]:
-    return (node for node in ast.walk(module) if isinstance(node, ast.Call) and dotted(node.func) == kind)
+def _calls(path: Path, kind: str) -> Iterator[ast.Call]:
+    return (node for node in nodes(path) if isinstance(node, ast.Call) and dotted(node.func) == kind)
 
 
 def _roles(path: Path, call: ast.Call, kind: str) -> frozenset[Role] | None:
     """The set that the call names, as the page imports it."""
     given = call.args[1:] if kind == "screen" else call.args
     name = dotted(given[0]) if given else ""
-    for node in ast.walk(tree(path)):
+    for node in nodes(path):
         if isinstance(node, ast.ImportFrom) and name in {alias.name for alias in node.names}:
             roles: frozenset[Role] = getattr(importlib.import_module(node.module or ""), name)
             return roles
