@@ -75,11 +75,19 @@ class Kitchen:
     def put_back(self, template: str, url: str) -> None:
         """Make a SQLite file what ``template`` is, in one transaction, whoever has it open."""
         self._prepare(template)
-        with (
-            closing(sqlite.connect(self.folder / f"{template}.sqlite")) as source,
-            closing(sqlite.connect(url.removeprefix("sqlite:///"))) as target,
-        ):
-            source.backup(target)
+        _copied(self.folder / f"{template}.sqlite", Path(url.removeprefix("sqlite:///")))
+
+    def made(self, name: str, database: Database, make: Callable[[Database], None]) -> None:
+        """Have in a loaded database what ``make`` makes of it, always the same: on SQLite once a run, then copied."""
+        kept, url = self.folder / f"{name}.sqlite", database.url.render_as_string(hide_password=False)
+        if self.postgres is None and kept.exists():
+            _copied(kept, Path(url.removeprefix("sqlite:///")))
+            return
+        make(database)
+        if self.postgres is None:
+            new = kept.with_suffix(f".{uuid.uuid4().hex}")
+            _copied(Path(url.removeprefix("sqlite:///")), new)
+            new.replace(kept)
 
     def copy_again(self, template: str, url: str) -> None:
         """Make a SQLite file that nobody has open what ``template`` is, and the only one of its name."""
@@ -129,6 +137,12 @@ def load(database: Database) -> None:
     """Load the real content."""
     with database.transaction() as connection:
         load_content(connection, read(schema.ROOT / "content"))
+
+
+def _copied(source: Path, target: Path) -> None:
+    """In one transaction, whoever has them open."""
+    with closing(sqlite.connect(source)) as read, closing(sqlite.connect(target)) as written:
+        read.backup(written)
 
 
 @contextmanager

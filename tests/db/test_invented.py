@@ -23,6 +23,7 @@ from domain.cooperation.trajectory import Declared, Kind
 from domain.workshops import showcase
 from domain.workshops.rehearsal import NoRehearsal
 from tests.ballots import SECRET
+from tests.engines import Kitchen
 from tests.structures import LYON, seats, wave
 
 NOW = datetime(2026, 11, 28, 14, tzinfo=UTC)
@@ -35,6 +36,12 @@ def small(monkeypatch: pytest.MonkeyPatch) -> None:
     """Two territories, without any workshop but the open one."""
     monkeypatch.setattr(showcase, "PLACES", ("montpellier", "lyon"))
     monkeypatch.setattr(showcase, "WORKSHOPS", 0)
+
+
+@pytest.fixture
+def made(loaded: Database, kitchen: Kitchen, small: None) -> None:
+    """The demonstration."""
+    kitchen.made("invented", loaded, lambda database: command.make(database, NOW, SECRET))
 
 
 def networks(database: Database, place: str) -> tuple[Network, Network]:
@@ -70,8 +77,8 @@ def test_every_kind_of_tie_is_there_and_the_second_wave_moves(loaded: Database) 
         assert moved.moved
 
 
+@pytest.mark.usefixtures("made")
 def test_each_has_three_links_of_which_two_open_something(loaded: Database) -> None:
-    command.make(loaded, NOW, SECRET)
     with loaded.reading() as connection:
         link = PartnerLinkRow
         made = connection.execute(
@@ -86,8 +93,8 @@ def test_each_has_three_links_of_which_two_open_something(loaded: Database) -> N
         assert invented.link(connection, "lorient") is None
 
 
+@pytest.mark.usefixtures("made")
 def test_real_waves_and_territories_know_none_of_them(loaded: Database) -> None:
-    command.make(loaded, NOW, SECRET)
     with loaded.transaction() as connection:
         known = {one.id for one in invented.actors(connection, "lyon")}
         real = wave(connection, "lyon", "Vague 1")
@@ -103,8 +110,8 @@ def test_real_waves_and_territories_know_none_of_them(loaded: Database) -> None:
         assert roster(connection, theirs) == known - {theirs.actor}
 
 
+@pytest.mark.usefixtures("made")
 def test_an_invented_organisation_leads_nothing_real(loaded: Database) -> None:
-    command.make(loaded, NOW, SECRET)
     with loaded.transaction() as connection:
         writing.keep_solution(connection, "lyon", "real", CANTEEN, BY)
         garden = organisation("lyon", "garden")

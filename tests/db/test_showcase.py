@@ -42,6 +42,12 @@ def small(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(showcase, "VOTERS", 12)
 
 
+@pytest.fixture
+def made(loaded: Database, kitchen: Kitchen, small: None) -> None:
+    """The demonstration."""
+    kitchen.made("showcase", loaded, lambda database: command.make(database, NOW, SECRET))
+
+
 def there(connection: Connection) -> list[str]:
     return [one.id for one in workshops.workshops(connection) if one.state is State.OPEN]
 
@@ -84,8 +90,8 @@ def test_made_again_it_adds_nothing_and_the_former_one_stays(loaded: Database) -
         assert audit.journal(connection, "lyon", 1_000) == told
 
 
+@pytest.mark.usefixtures("made")
 def test_the_open_workshop_is_of_today_and_comes_back_when_somebody_closed_it(loaded: Database) -> None:
-    command.make(loaded, NOW, SECRET)
     with loaded.transaction() as connection:
         [first] = there(connection)
         [vote] = votes.votes_of(connection, first)
@@ -134,8 +140,8 @@ def test_everybody_invented_is_in_a_demonstration(loaded: Database) -> None:
         assert votes.turnout(connection, vote).voices == 0
 
 
+@pytest.mark.usefixtures("made")
 def test_people_come_and_vote_up_to_a_number_and_no_further(loaded: Database) -> None:
-    command.make(loaded, NOW, SECRET)
     with loaded.transaction() as connection:
         here = showcase.open_room(workshops.workshops(connection))
         assert here is not None

@@ -14,6 +14,7 @@ from db.simulated import LASTS, PEOPLE, Simulated
 from domain.workshops import showcase
 from domain.workshops.workshop import Workshop
 from tests.ballots import SECRET, opened, plan, room
+from tests.engines import Kitchen
 from tests.programmes import SHORT, prepared
 from tests.rehearsals import everything
 
@@ -26,6 +27,12 @@ def small(monkeypatch: pytest.MonkeyPatch) -> None:
     """Only the open workshop, and two territories."""
     monkeypatch.setattr(showcase, "WORKSHOPS", 0)
     monkeypatch.setattr(showcase, "PLACES", showcase.PLACES[:2])
+
+
+@pytest.fixture
+def made(loaded: Database, kitchen: Kitchen, small: None) -> None:
+    """The demonstration."""
+    kitchen.made("simulated", loaded, lambda database: command.make(database, NOW, SECRET))
 
 
 def here(database: Database) -> Workshop:
@@ -65,8 +72,8 @@ def test_people_come_and_vote_little_by_little_and_no_more_after_three_minutes(l
         assert everything(connection) == before
 
 
+@pytest.mark.usefixtures("made")
 def test_another_start_brings_others_as_long_as_there_is_room_for_whoever_tries(loaded: Database) -> None:
-    command.make(loaded, NOW, SECRET)
     assert [turns(Simulated(SECRET), loaded, 0, 1)[-1] for _ in range(4)] == [20, 40, 50, 50]
 
 
@@ -85,8 +92,8 @@ def test_nobody_comes_to_another_workshop_of_a_demonstration_or_not(loaded: Data
         assert workshops.workshop(connection, invented).answered == 0
 
 
+@pytest.mark.usefixtures("made")
 def test_a_workshop_that_is_closed_meanwhile_is_left_alone(loaded: Database) -> None:
-    command.make(loaded, NOW, SECRET)
     simulated = Simulated(SECRET)
     assert turns(simulated, loaded, 0, 0.5) == [0, 10]
     with loaded.transaction() as connection:
@@ -99,16 +106,16 @@ def test_a_workshop_that_is_closed_meanwhile_is_left_alone(loaded: Database) -> 
         assert workshops.workshop(connection, one).answered == 10
 
 
+@pytest.mark.usefixtures("made")
 def test_fewer_people_present_than_would_come_are_not_exceeded(loaded: Database) -> None:
-    command.make(loaded, NOW, SECRET)
     with loaded.transaction() as connection:
         admission.count(connection, here(loaded).id, 17, BY)
     assert turns(Simulated(SECRET), loaded, 0, 0.5, 1) == [0, 7, 7]
 
 
 @pytest.mark.parametrize("kitchen", ["postgresql"], indirect=True)
+@pytest.mark.usefixtures("made")
 def test_of_two_servers_of_one_database_one_brings_them(loaded: Database) -> None:
-    command.make(loaded, NOW, SECRET)
     first, second = Simulated(SECRET), Simulated(SECRET)
     with closing(Database(str(loaded.url.render_as_string(hide_password=False)))) as other:
         assert turns(first, loaded, 0, 0.5) == [0, 10]
