@@ -10,7 +10,7 @@ import pytest
 
 from db import engine
 from db.engine import Database
-from tests import drawn
+from tests import drawn, on_both
 from tests.engines import LOADED, MIGRATED, Kitchen, Postgres, private_postgres
 from tests.larder import Larder
 
@@ -29,6 +29,13 @@ def pytest_configure(config: pytest.Config) -> None:
 def pytest_report_header() -> str:
     """What repeats this run."""
     return drawn.told()
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Of what is on both engines, less on the second. What is named on the command line always runs."""
+    if config.args_source is not pytest.Config.ArgsSource.ARGS:
+        on_both.draw(items)
 
 
 def pytest_unconfigure(config: pytest.Config) -> None:

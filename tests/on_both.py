@@ -2,6 +2,7 @@
 
 import inspect
 import re
+from collections.abc import Sequence
 
 import pytest
 
@@ -44,11 +45,8 @@ def of_the_engine(item: pytest.Item) -> bool:
     return bool(isinstance(item, pytest.Function) and DOES.search(inspect.getsource(item.function)))
 
 
-@pytest.hookimpl(tryfirst=True)
-def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """What is named on the command line always runs, and so does what there is on PostgreSQL alone."""
-    if config.args_source is pytest.Config.ArgsSource.ARGS:
-        return
+def draw(items: Sequence[pytest.Item]) -> None:
+    """Mark which of them are for every run. What there is on PostgreSQL alone always runs."""
     known = {item.nodeid for item in items}
     on_both = [
         item
