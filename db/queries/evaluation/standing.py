@@ -111,9 +111,9 @@ def _standing(connection: Connection, place: Hashable, wave: Wave, said: Rows, *
 def _versions(connection: Connection, place: Hashable, rows: Rows, *, sensitive: bool) -> dict[str, Version]:
     """By wave, what its last version tells, and that of its lots; those that nobody has read yet in one statement."""
 
-    def read(missing: Sequence[Hashable]) -> Mapping[Hashable, Version]:
+    def read(missing: Sequence[Any]) -> Mapping[Hashable, Version]:
         by_id = publications.of_ids(connection, [key for _, key in missing])
-        return {(place, key): by_id.get(key, Version(0, ())) for _, key in missing}  # one may have been erased just now
+        return {one: by_id.get(one[1], Version(0, ())) for one in missing}  # one may have been erased at this moment
 
     mine = [row for row in rows if sensitive or row[1].startswith("public:")]
     found: dict[str, Version] = {}
@@ -138,12 +138,13 @@ def _asked(connection: Connection, rows: Rows) -> dict[str, Asked]:
 
 
 def _life(connection: Connection, place: Hashable, rows: Rows) -> Life:
-    """What was written of indicators there; an entry changes in one thing only, that it was taken back."""
+    """What was written of indicators there. An entry changes in one thing only: that it was taken back."""
 
-    def read(missing: Sequence[Hashable]) -> Mapping[Hashable, Entry]:
-        return {(place, key): one for key, one in life.of_ids(connection, [key for _, key in missing]).items()}
+    def read(missing: Sequence[Any]) -> Mapping[Hashable, Entry]:
+        by_id = life.of_ids(connection, [row[0] for _, row in missing])
+        return {(where, row): by_id[row[0]] for where, row in missing}
 
-    written = _entries.each([(place, row[0]) for row in rows], read)
+    written = _entries.each([(place, row) for row in rows], read)
     now = (replace(one, taken_back=row[1] == "1") for one, row in zip(written, rows, strict=True))
     return Life(tuple(sorted(now, key=lambda one: one.number)))
 
@@ -175,7 +176,9 @@ def _statement() -> Any:  # noqa: ANN401  SQLAlchemy's own type of it
         .join(WorkshopQuestionnaireRow, WorkshopQuestionnaireRow.workshop_id == WorkshopRow.id)
         .join(version, version.id == WorkshopQuestionnaireRow.version_id)
         .where(here),
-        _texts("life", entry.c.id, entry.c.taken_back).where(entry.c.territory_id == bindparam("territory")),
+        _texts("life", entry.c.id, entry.c.taken_back, entry.c.kind, entry.c.name, entry.c.words).where(
+            entry.c.territory_id == bindparam("territory")
+        ),
         _texts("theme", ThemeRow.id, ThemeRow.n, ThemeRow.fr, ThemeRow.icon),
         content.VERSIONS.with_only_columns(*_texts("rule", *rule).exported_columns).order_by(None),
     )

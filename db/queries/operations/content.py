@@ -132,7 +132,7 @@ def indicators(connection: Connection, *, room: bool | None = None, theme: str |
 
 def _all_indicators(connection: Connection) -> tuple[Indicator, ...]:
     """Read again only when one changed: every finished response asks for them."""
-    return indicators_of(connection, tuple(tuple(row) for row in connection.execute(VERSIONS)))
+    return indicators_of(connection, tuple((key, n, digest) for key, n, digest in connection.execute(VERSIONS)))
 
 
 def indicators_of(connection: Connection, said: Marks) -> tuple[Indicator, ...]:
