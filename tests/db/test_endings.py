@@ -79,6 +79,28 @@ def test_what_closing_publishes_waits_for_half_an_hour_and_comes_once_whoever_lo
             assert stored(connection, room)[1] == rebuilt(connection, room.wave)[1]
 
 
+def test_a_page_settles_unless_a_clock_of_its_process_does(loaded: Database) -> None:
+    with loaded.transaction() as connection:
+        late, early = Room(connection), Room(connection)
+        for room in (late, early):
+            room.admit("prepared")
+            room.crowd(12)
+        shut(connection, early.id)
+        shut(connection, late.id, NOW + clock.RECENT)
+
+    def told() -> list[int]:
+        with loaded.reading() as connection:
+            return [populations(connection, room)[1] for room in (early, late)]
+
+    clock.keep_up(loaded, NOW + REOPENS)  # no clock has turned yet
+    assert told() == [12, 0]
+    clock.turn(loaded, NOW + REOPENS)
+    clock.keep_up(loaded, NOW + REOPENS + clock.RECENT)  # it is about to turn again
+    assert told() == [12, 0]
+    clock.keep_up(loaded, NOW + REOPENS + clock.RECENT + SECOND)  # it should have, and did not
+    assert told() == [12, 12]
+
+
 def test_a_reopened_workshop_goes_on_with_all_who_were_there(loaded: Database) -> None:
     with loaded.transaction() as connection:
         room = Room(connection)
