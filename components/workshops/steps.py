@@ -56,7 +56,7 @@ def now(shown: Standing, buttons: Buttons[Standing], clock: Clock) -> None:
             ask(Act.STEP_MORE, shown, buttons, say("step.more", n=MORE), disabled=programme.now.more >= MOST_MORE)
         if before is not None:
             with right:
-                ask(Act.STEP_BACK, shown, buttons, say("step.back", title=prose(before.title)))
+                ask(Act.STEP_BACK, shown, buttons, say("remote.back"))
 
 
 def which(programme: Programme, step: Step, now: Now, clock: Clock) -> str:
