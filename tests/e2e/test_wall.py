@@ -4,7 +4,7 @@ import random
 import uuid
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from fractions import Fraction
 from typing import Any
 
@@ -102,7 +102,8 @@ def test_neither_the_door_nor_the_themes_are_cut_or_wait_for_a_tap(
 
 def decide(connection: Connection, workshop: str, letters: int) -> None:
     """A decision of so many letters, done in part, as the longest of sentences says."""
-    by, promise = By("facilitator", datetime.now(UTC)), Promise((LONG * 2)[:letters], LONG[:60], date(2027, 12, 31))
+    by = By("facilitator", datetime.now(UTC))
+    promise = Promise((LONG * 2)[:letters], LONG[:60], by.now.date().replace(year=by.now.year + 1, month=12, day=31))
     made = decisions.decide(connection, workshop, promise, by, uuid.uuid4().hex)
     seen = next(one for one in decisions.of(connection, workshop) if one.id == made)
     decisions.follow(connection, seen, News.PARTLY, (LONG * 3)[:LONGEST_WORDS], by)

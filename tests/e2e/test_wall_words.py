@@ -2,7 +2,7 @@
 
 import uuid
 from collections.abc import Callable
-from datetime import UTC, date, datetime
+from datetime import UTC, datetime
 
 import pytest
 from sqlalchemy import Connection
@@ -65,9 +65,10 @@ def said(round_: Round) -> Callable[[Connection, str], str]:
 
 def promised(connection: Connection, workshop: str) -> str:
     """Of a room before: the longest promises, the last news of each in the longest words, judged by this room."""
-    before = opened(connection, "Vague 0", ("accueil", "decisions"))
+    before, today = opened(connection, "Vague 0", ("accueil", "decisions")), datetime.now(UTC).date()
+    due = today.replace(year=today.year + 1, month=12, day=31)
     for n in range(ROWS):
-        promise = Promise(long(n, LONGEST_TEXT), long(n, LONGEST_OWNER), date(2027, 12, 31))
+        promise = Promise(long(n, LONGEST_TEXT), long(n, LONGEST_OWNER), due)
         made = decisions.decide(connection, before, promise, by(), uuid.uuid4().hex)
         seen = next(one for one in decisions.of(connection, before) if one.id == made)
         decisions.follow(connection, seen, News.PARTLY, long(n, LONGEST_WORDS), by())

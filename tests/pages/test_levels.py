@@ -118,7 +118,7 @@ def test_the_compass_tells_what_structures_name_and_what_a_workshop_kept(loaded:
         away = wave(connection, "lorient", "Vague 1")
         version = questionnaires.latest_version_id(connection, "q_resident")
         for place, wave_id, day, kept in (
-            ("lorient", away, date(2026, 12, 9), ["4"]), ("lyon", second, date(2026, 12, 1), ["2", "17"]),
+            ("lorient", away, date(2026, 11, 9), ["4"]), ("lyon", second, date(2026, 11, 1), ["2", "17"]),
         ):  # fmt: skip
             plan = WorkshopPlan(place, wave_id, version, "Cap", "Centre", day)
             made = workshops.prepare(connection, plan, by=None, now=NOW, request=uuid.uuid4().hex)
@@ -136,8 +136,8 @@ def test_the_compass_tells_what_structures_name_and_what_a_workshop_kept(loaded:
     assert not page.exception
     read = words(page)
     assert plain("compass.shared", goals="2. Faim « zéro »") in read
-    assert plain("compass.kept", days="01/12/2026") in read
-    assert "09/12/2026" not in read
+    assert plain("compass.kept", days="01/11/2026") in read
+    assert "09/11/2026" not in read
     assert read.count("structures sur 5") == 2  # goals 2 and 12; of the others nothing is told
     for name in ("GRAP", "Vrac", "CCAS"):
         assert name not in read

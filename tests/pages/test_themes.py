@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from datetime import UTC, date, datetime
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import pytest
@@ -185,11 +185,11 @@ def test_waves_stand_side_by_side_in_the_order_in_which_they_were_told(loaded: D
 
 
 def test_a_theme_leads_to_its_own_decisions(loaded: Database, open_page: OpenPage) -> None:
-    by = By("facilitator", AUTUMN)
+    by, due = By("facilitator", AUTUMN), datetime.now(UTC).date() + timedelta(days=60)
     with loaded.transaction() as connection:
         second, first = room(connection, "Automne"), room(connection, "Printemps")
         for workshop, text, theme in ((second, "Un four", "skills"), (first, "Un jardin", "care")):
-            promise = Promise(text, "Le centre social", date(2027, 1, 31), links=Links(theme=theme))
+            promise = Promise(text, "Le centre social", due, links=Links(theme=theme))
             decisions.decide(connection, workshop, promise, by, f"d-{theme}")
         wave = workshops.workshop(connection, first).wave
     page = opened(open_page, loaded, "theme", wave=wave, theme="care")
