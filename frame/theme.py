@@ -14,7 +14,7 @@ from db.queries.evaluation import rights, standing, verbatims
 from db.queries.evaluation.waves import Wave
 from db.queries.votes import themes as ballots
 from db.queries.workshops import decisions
-from domain.evaluation.committee import Apart, apart, published
+from domain.evaluation.committee import Apart, published, reasons
 from domain.evaluation.compare import Told
 from domain.evaluation.indicators import Indicator, Theme
 from domain.evaluation.questions import detailed
@@ -37,14 +37,14 @@ def panel(visitor: Visitor, here: Wave, about: Theme) -> None:
         now = standing.of(connection, here, sensitive=sensitive)
         every = marked(now.indicators, now.life)
         rules = [rule for rule in every if rule.theme == about.id]
-        reasons = {rule.id: apart(rule, every, sensitive=sensitive) for rule in rules}
+        why = reasons(every, sensitive=sensitive)
         licences, spread = rights.of(connection, rules), standing.spread(connection, here, now)
         words = verbatims.published(connection, here.id, about.id)
     mine, known, lived = now.mine, now.known, now.life
     st.subheader(say("themes.population", n=mine.population), anchor=False)
     wording = {rule.id: mine.words(rule) for rule in rules}
     origins = {rule.id: tuple(origin(rule, wording[rule.id], licences.get(rule.id, ""), lived)) for rule in rules}
-    _indicators(about, rules, reasons, mine, known, origins)
+    _indicators(about, rules, why, mine, known, origins)
     asked, silent = detailed(
         about.id, [rule for rule in published(every) if rule.theme == about.id], mine.asked, spread
     )

@@ -3,9 +3,10 @@
 Which of them are published is chosen here; what is told of each is ``domain.evaluation.disclosure``'s alone.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from enum import StrEnum
 from functools import lru_cache
+from types import MappingProxyType
 
 from domain.evaluation import measures
 from domain.evaluation.indicators import Indicator
@@ -61,11 +62,26 @@ def _drawn(known: tuple[Indicator, ...]) -> tuple[Indicator, ...]:
 
 def apart(rule: Indicator, known: Sequence[Indicator], *, sensitive: bool) -> Apart | None:
     """Why whoever looks is not told it; None if they are. ``sensitive``: they are told sensitive ones."""
-    if rule.room or rule in published(known):
-        return None
-    if _by_lots(rule) and rule in drawn(known):
-        return None if sensitive else Apart.COMMITTEE
-    return Apart.SHARED if _by_lots(rule) else _alone(rule) or Apart.SHARED
+    return reasons(known, sensitive=sensitive)[rule.id]
+
+
+def reasons(known: Sequence[Indicator], *, sensitive: bool) -> Mapping[str, Apart | None]:
+    """Of each of them, by id, why whoever looks is not told it."""
+    return _reasons(tuple(known), sensitive)
+
+
+@lru_cache(KEPT)
+def _reasons(known: tuple[Indicator, ...], sensitive: bool) -> Mapping[str, Apart | None]:  # noqa: FBT001  a key
+    told, lots = ({rule.id for rule in some} for some in (_published(known), _drawn(known)))
+
+    def why(rule: Indicator) -> Apart | None:
+        if rule.room or rule.id in told:
+            return None
+        if _by_lots(rule) and rule.id in lots:
+            return None if sensitive else Apart.COMMITTEE
+        return Apart.SHARED if _by_lots(rule) else _alone(rule) or Apart.SHARED
+
+    return MappingProxyType({rule.id: why(rule) for rule in known})
 
 
 def _by_lots(rule: Indicator) -> bool:

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cached_property
 
 from domain.cooperation.commitments import Commitment
 from domain.cooperation.figures import Told as Figured
@@ -11,6 +12,7 @@ from domain.cooperation.solutions import Solution
 from domain.cooperation.territories import Territory
 from domain.cooperation.ties import Network
 from domain.evaluation import verbatims
+from domain.evaluation.committee import Apart, reasons
 from domain.evaluation.compare import Told
 from domain.evaluation.indicators import Indicator, Theme
 from domain.evaluation.life import Life
@@ -83,3 +85,8 @@ class Facts:
     between: Between
     life: Life = field(default_factory=Life)
     statements: tuple[Stated, ...] = ()
+
+    @cached_property
+    def untold(self) -> Mapping[str, Apart | None]:
+        """By indicator, why a committee is not told it."""
+        return reasons(self.rules, sensitive=True)

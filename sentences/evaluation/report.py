@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import chain
 
-from domain.evaluation.committee import Apart, apart
+from domain.evaluation.committee import Apart
 from domain.evaluation.disclosure import K_SENSITIVE, STEP, K
 from domain.evaluation.indicators import Indicator, Theme
 from domain.evaluation.readers import CONTEXT
@@ -77,7 +77,7 @@ def _of(facts: Facts, theme: Theme) -> list[Indicator]:
 
 
 def _why(rule: Indicator, facts: Facts) -> Apart | None:
-    return apart(rule, facts.rules, sensitive=True)
+    return facts.untold[rule.id]
 
 
 def _themes(facts: Facts) -> Iterator[Line]:

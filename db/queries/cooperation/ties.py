@@ -1,6 +1,6 @@
 """What organisations say of one another: each its own draft, and of all of them what may be shown."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from sqlalchemy import Connection, select, update
@@ -95,8 +95,17 @@ def network(connection: Connection, wave: str, reader: Audience = Audience.PUBLI
     return _network(connection, wave, reader)
 
 
-def _network(connection: Connection, wave: str, reader: Audience, own: str = "") -> Network:
-    everybody, handed = members(connection, wave), _handed_over(connection, wave)
+def networks(connection: Connection, waves: Sequence[str], reader: Audience = Audience.PUBLIC) -> dict[str, Network]:
+    """The same of several waves of one territory, all of them real ones or all invented: the same actors have them."""
+    everybody = members(connection, waves[0]) if waves else ()
+    return {wave: _network(connection, wave, reader, everybody=everybody) for wave in waves}
+
+
+def _network(
+    connection: Connection, wave: str, reader: Audience, own: str = "", *, everybody: tuple[Member, ...] = ()
+) -> Network:
+    """``everybody``: its members, where they are known."""
+    everybody, handed = everybody or members(connection, wave), _handed_over(connection, wave)
     agreed = agreeing(connection, wave, Family.TIES, reader)
     named = tuple(one for one in everybody if one.id in agreed)
     told = {
