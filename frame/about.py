@@ -6,6 +6,7 @@ import streamlit as st
 
 from components.cooperation import project
 from components.cooperation.cooperation import cooperation
+from components.cooperation.project import Lists
 from components.evaluation import themes
 from db import engine
 from db.queries.cooperation import governance
@@ -25,30 +26,40 @@ PARTS = {
 
 
 def panel() -> None:
-    """Who we are, then the part one chooses."""
+    """Who we are, then the part one chooses: what the others tell is not read."""
     with engine.current().reading() as connection:
         lists = content.all_references(connection)
-        networks = content.networks(connection)
-        known = content.themes_in_full(connection)
-        counted = [one.said for one in governance.latest(connection).values()]
-        fed = figures(counted, content.indicators(connection)) if counted else {}
     if not lists:
         st.info(say("project.none"), icon=":material/hourglass_empty:")
         return
     project.identity(lists)
-    parts: dict[str, Callable[[], None]] = {
-        "pourquoi": lambda: project.why(lists),
-        "objectifs": lambda: project.goals(lists),
-        "gouvernance": lambda: project.who(lists, networks, told(fed)),
-        "cooperation": lambda: cooperation(lists),
-        "themes": lambda: themes.themes(lists, known),
-        "agriculture": lambda: themes.farming(lists),
+    parts: dict[str, Callable[[Lists], None]] = {
+        "pourquoi": project.why,
+        "objectifs": project.goals,
+        "gouvernance": _governance,
+        "cooperation": cooperation,
+        "themes": _themes,
+        "agriculture": themes.farming,
     }
     part = st.pills(
         say("project.parts"), list(PARTS), format_func=_label, default="pourquoi", required=True,
         label_visibility="collapsed", key="project_part",
     )  # fmt: skip
-    parts[part]()
+    parts[part](lists)
+
+
+def _governance(lists: Lists) -> None:
+    with engine.current().reading() as connection:
+        networks = content.networks(connection)
+        counted = [one.said for one in governance.latest(connection).values()]
+        fed = figures(counted, content.indicators(connection)) if counted else {}
+    project.who(lists, networks, told(fed))
+
+
+def _themes(lists: Lists) -> None:
+    with engine.current().reading() as connection:
+        known = content.themes_in_full(connection)
+    themes.themes(lists, known)
 
 
 def _label(part: str) -> str:
