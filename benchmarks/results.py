@@ -8,6 +8,7 @@ who look: how often the database was asked what it tells, and how many charts we
 import argparse
 import statistics
 import time
+from collections import OrderedDict
 from collections.abc import Iterator, Sequence
 from contextlib import ExitStack, contextmanager
 from datetime import UTC, datetime
@@ -157,7 +158,7 @@ def _looked(database: Database, token: str, members: int) -> tuple[int, int]:
     event.listen(database.engine, "before_cursor_execute", listening)
     try:
         # Another database may have told the very same: what was drawn of it counts here too.
-        with patch.object(drawing, "themes", counted), patch.object(drawn, "_kept", type(drawn._kept)()):
+        with patch.object(drawing, "themes", counted), patch.object(drawn, "_kept", OrderedDict()):
             for _ in range(members):
                 _look(database, wave, token)
     finally:
