@@ -5,7 +5,7 @@ from fastapi import FastAPI
 from server import problems
 from server.cooperation import partners
 from server.operations import events, health
-from server.participation import recordings, tickets, visits
+from server.participation import owned, recordings, tickets, visits
 from server.priorities import ideas
 from server.staff import downloads, session, trying
 from server.tongue import Tongue
@@ -20,6 +20,7 @@ def build() -> FastAPI:
         health,
         places,
         visits,
+        owned,
         ideas,
         votes,
         tickets,

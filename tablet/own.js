@@ -2,10 +2,24 @@
 // the consent, and from then on the ticket of this turn. The server alone knows whether it is free: until it has said
 // so, and where it says no, the ticket of the pass is shown at the end as to everybody.
 
+import { link } from "./card.js"
 import { say } from "./words.js"
 
 export const TAKING = "/api/consent/ticket"
 const SHOWN = new Set(["done", "slip"]) // where the ticket stands
+
+// What they had on paper and typed before the consent: each goes before any answer.
+/** @type {(visit: Visit) => Promise<void>[]} */
+export function brought(visit) {
+  const { own, card } = visit
+  return [...(own ? [take(visit, own.ticket)] : []), ...(card ? [link(visit)] : [])]
+}
+
+/** @type {(visit: Visit, ticket: Ticket) => Promise<void>} */
+export function take(visit, ticket) {
+  visit.own = { ticket, state: "sent" }
+  return visit.first(TAKING, { ticket: [...ticket.words, ticket.digits].join("-") })
+}
 
 // What the server said of it: "taken" or "refused". Of people who have gone nothing is lost: they saw the other one.
 /** @type {(table: Table, id: string, state: "taken" | "refused") => Promise<void>} */

@@ -15,6 +15,7 @@ import { Outbox } from "./outbox.js"
 import { Door, opening, rest } from "./place.js"
 import { askedOf } from "./questions/asked.js"
 import { Losses } from "./losses.js"
+import { brought } from "./own.js"
 import { Presence } from "./presence.js"
 import { screens } from "./screens/index.js"
 import { arrive } from "./screens/way.js"
@@ -193,9 +194,7 @@ export class Table {
       assisted: visit.assisted,
     }
     arrive(this, 0)
-    const { own } = visit
-    const begun = visit.begin(device.take(asked), consent)
-    return own ? Promise.all([begun, visit.take(own.ticket)]) : begun
+    return Promise.all([visit.begin(device.take(asked), consent), ...brought(visit)])
   }
 
   // The verbs of the questionnaire, see course.js.

@@ -2,6 +2,7 @@
 // while it is their turn, on the first screen afterwards. It is never called saved.
 
 import { Votes } from "./ballots/votes.js"
+import { LINKING } from "./card.js"
 import { TAKING, settled } from "./own.js"
 import { say } from "./words.js"
 
@@ -21,6 +22,7 @@ export const verdicts = {
     if (Votes.isBallot(id)) return uncounted(table, id, refusal)
     const ends = refusal.ends === "turn" || refusal.ends === "workshop" // the server takes nothing more from this turn
     if (letter.path === TAKING && !ends) return settled(table, id, "refused") // an ordinary one is given at the end
+    if (letter.path === LINKING && !ends) return id === table.visit.id && table.shell.note(refusal.detail) // no answer
     if (ends) await table.device.discard() // passes of the same stock would fare no better: fresh ones
     return missed(table, id, letter, refusal.detail, ends || letter.path === BEGINNING)
   },

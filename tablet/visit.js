@@ -2,7 +2,6 @@
 // same transaction as what must be sent, until `wipe` leaves nothing but sealed entries on their way out.
 
 import { uuid } from "./dom.js"
-import { TAKING } from "./own.js"
 import { freshKey, seal, unseal } from "./seal.js"
 import * as storage from "./storage.js"
 import { there } from "./there.js"
@@ -28,6 +27,7 @@ export class Visit {
   /** @type {Ticket | null} */ ticket = null
   /** @type {Own | null} */ own = null // the one that they had on paper, and what became of it
   /** @type {Typed | null} */ typing = null // as it is being typed; never kept
+  card = "" // the link card that they typed; forgotten once it is on its way
   /** @type {Noted[]} */ receipts = [] // of this person's ballots, for their slip
   /** @type {string[]} */
   refused = [] // what the server did not take, or nobody can send any more: ids of questions, or what else it was
@@ -83,12 +83,10 @@ export class Visit {
     })
   }
 
-  // The ticket that they had on paper goes before any answer, which waits for it as it does for the consent.
-  /** @type {(ticket: Ticket) => Promise<void>} */
-  async take(ticket) {
-    this.own = { ticket, state: "sent" }
-    const body = { ticket: [...ticket.words, ticket.digits].join("-") }
-    const sent = () => this.outbox.entry(this.id, there(this.#key), this.#letter(TAKING, body, FIRST))
+  // Something that goes before any answer, which waits for it as it does for the consent.
+  /** @type {(path: string, body: object) => Promise<void>} */
+  async first(path, body) {
+    const sent = () => this.outbox.entry(this.id, there(this.#key), this.#letter(path, body, FIRST))
     await this.#send(async () => [await sent()])
   }
 
@@ -126,10 +124,7 @@ export class Visit {
     this.sensitive = agreed
     this.#sequence += 1
     if (!agreed) for (const { id } of questions) delete this.answers[id]
-    const body = { agreed, sequence: this.#sequence }
-    await this.#send(async () => [
-      await this.outbox.entry(this.id, there(this.#key), this.#letter("/api/consent/sensitive", body, FIRST)),
-    ])
+    await this.first("/api/consent/sensitive", { agreed, sequence: this.#sequence })
   }
 
   /** @type {(partial: boolean, place: Spot) => Promise<void>} */
@@ -194,6 +189,7 @@ export class Visit {
     })
     this.answers = {}
     this.ticket = this.own = null
+    this.card = ""
     this.receipts = []
     this.ideas = []
     this.#token = undefined

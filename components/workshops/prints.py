@@ -51,6 +51,9 @@ def panel(workshop: Workshop, votes: Sequence[Vote], asked: Mapping[str, str], t
         many = typed_number(say("prints.blanks_many"), 1, MOST, some, key=f"blanks_{workshop.id}")
         st.caption(say("prints.blanks_why"))
         _sheet("blanks", workshop.id, take, many)
+        many = typed_number(say("prints.cards_many"), 1, MOST, some, key=f"cards_{workshop.id}")
+        st.caption(say("prints.cards_why"))
+        _sheet("cards", workshop.id, take, many)
         for number, vote in numbered(votes):
             if vote.state is not State.CLOSED and Channel.PAPER in vote.plan.channels:
                 st.markdown(f"**{prose(name(number, vote))}**")

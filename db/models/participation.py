@@ -47,6 +47,8 @@ class ResponseRow(Base):
 
     ``state``: open (being answered, counted nowhere), complete or partial (counted). ``block_id``: the publication
     block it was counted in. ``finished``: the tablet said that the visit is over; nothing new is taken after that.
+    ``link_hash``: of the link card that the person typed, of which nothing else is kept. ``paired``: counted in what
+    was told of those who had answered before.
     """
 
     __tablename__ = "response"
@@ -55,6 +57,7 @@ class ResponseRow(Base):
         UniqueConstraint("ticket_hash"),
         CheckConstraint("state in ('open', 'complete', 'partial')", name="state"),
         Index("ix_response_block_id", "block_id"),
+        Index("uq_response_wave_link", "wave_id", "link_hash", unique=True),  # a card is one person's in a wave
         Index(
             "ix_response_open",
             "workshop_id",
@@ -73,6 +76,8 @@ class ResponseRow(Base):
     finished: Mapped[bool] = mapped_column(server_default=text("0"))
     age_band: Mapped[str | None]
     ticket_hash: Mapped[str]
+    link_hash: Mapped[str | None]
+    paired: Mapped[bool] = mapped_column(server_default=text("0"))
 
 
 class AnswerRow(Base):

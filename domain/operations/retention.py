@@ -15,6 +15,7 @@ class Family(StrEnum):
     """What is kept for a time."""
 
     ANSWERS = "answers"
+    CARDS = "cards"
     WORDS = "words"
     SPOKEN = "spoken"
     SHEETS = "sheets"
@@ -54,6 +55,7 @@ class Term:
 # Answers and what partners said: unless their territory promises less or more, see ``promised``.
 TERMS: Mapping[Family, Term] = {
     Family.ANSWERS: Term(months=24),
+    Family.CARDS: Term(months=18),  # a wave a year can be paired; no answer is kept as short
     Family.WORDS: Term(days=30),
     Family.SPOKEN: Term(days=30),
     Family.SHEETS: Term(days=30),

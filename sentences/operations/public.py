@@ -17,7 +17,7 @@ def privacy(places: Iterable[Territory]) -> list[Section]:
     known = list(places)
     contact = ", ".join(dict.fromkeys(_said(place.contact) for place in known))
     return [
-        (say("privacy.kept"), [say(f"privacy.kept.{n}") for n in range(1, 5)]),
+        (say("privacy.kept"), [say(f"privacy.kept.{n}") for n in range(1, 6)]),
         (say("privacy.seen"), [say(f"privacy.seen.{n}", k=K, sensitive=K_SENSITIVE) for n in range(1, 4)]),
         (say("privacy.long"), [*_long(), *_promised(known)]),
         (say("privacy.rights"), [say(f"privacy.rights.{n}", contact=contact) for n in range(1, 4)]),

@@ -116,9 +116,9 @@ class Package(Carried):
 
 
 def pack(
-    workshop: Workshop, carried: Carried, place: Place, minted: list[tuple[str, Ticket]], *, blanks: bool
+    workshop: Workshop, carried: Carried, place: Place, minted: list[tuple[str, Ticket]], *, blanks: bool, cards: bool
 ) -> Package:
-    """Put it together. ``blanks``: whether tickets are printed that nobody has taken."""
+    """Put it together. ``blanks``: tickets are printed that nobody has; ``cards``: link cards were given out."""
     return Package(
         device=place,
         workshop={
@@ -127,6 +127,7 @@ def pack(
             "territory": workshop.territory_name,
             "demonstration": workshop.demonstration,
             "blanks": blanks,
+            "cards": cards,
         },
         visits=[Pass(token=token, ticket=_shown(ticket)) for token, ticket in minted],
         **dict(carried),

@@ -60,6 +60,7 @@ class Holding(BaseModel):
     language: str
     assisted: bool
     sensitive: bool
+    card: bool
     complete: bool
     workshop: str
     workshop_over: bool
@@ -167,6 +168,7 @@ def _shown(held: Held, asked: Questionnaire, consent: ConsentText, about: follow
         channel=held.channel,
         language=held.language,
         assisted=held.assisted,
+        card=held.card,
         sensitive=held.sensitive,
         complete=held.state == "complete",
         workshop=typeset(held.workshop),

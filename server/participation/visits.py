@@ -9,7 +9,7 @@ from pydantic import BaseModel, ConfigDict, Field, field_validator
 from db import engine
 from db.engine import Connection
 from db.queries.operations import content
-from db.queries.participation import answers, blanks, questionnaires, responses, visits
+from db.queries.participation import answers, questionnaires, responses, visits
 from db.queries.participation.visits import Turn
 from db.queries.workshops import asking, devices, workshops
 from domain.participation import tickets
@@ -29,7 +29,6 @@ from domain.workshops.errors import UnknownWorkshop, WorkshopClosed
 from server.context import now, settings
 from server.participation import tokens
 from server.participation.tokens import Visit
-from server.tries import in_turn
 from texts import RECORDED
 
 router = APIRouter(tags=["visits"])
@@ -71,12 +70,6 @@ class Decision(Strict):
 
     agreed: bool
     sequence: Annotated[int, Field(ge=1, le=1_000_000)]
-
-
-class Own(Strict):
-    """A ticket that the person has on paper: six words and six digits, as in ``/tickets/read``."""
-
-    ticket: Annotated[str, Field(max_length=120)]
 
 
 class Given(Strict):
@@ -150,28 +143,8 @@ def decide(body: Decision, visit: Visiting) -> Saved:
     """Record whether sensitive questions may be asked; a change to no erases what was said to them."""
     with engine.current().transaction() as connection:
         if visits.turn(connection, visit.id) is None:
-            _missing(connection, visit)
+            missing(connection, visit)
         responses.decide_sensitive(connection, visit.id, agreed=body.agreed, sequence=body.sequence)
-    return Saved()
-
-
-@router.post("/consent/ticket", dependencies=[Depends(in_turn)])
-def take(body: Own, visit: Visiting) -> Saved:
-    """Make a ticket that was printed beforehand the one of this visit; the one of its pass then opens nothing.
-
-    Raises
-    ------
-    domain.participation.tickets.TicketMalformed
-    domain.participation.tickets.NotBlank
-        It is taken, of another workshop, or was never printed; or this visit has another one already.
-    domain.errors.TooManyTries, ConsentMissing, domain.workshops.errors.WorkshopClosed
-    """
-    secret = settings().secret_key
-    own, passed = (tickets.keyed_hash(text, secret) for text in (tickets.read(body.ticket).text, visit.ticket))
-    with engine.current().transaction() as connection:
-        if visits.turn(connection, visit.id) is None:
-            _missing(connection, visit)
-        blanks.take(connection, visit.id, own, instead_of=passed)
     return Saved()
 
 
@@ -182,7 +155,7 @@ def answer(body: Given, visit: Visiting) -> Saved:
     with engine.current().transaction() as connection:
         turn = visits.turn(connection, visit.id, held=True)
         if turn is None:
-            _missing(connection, visit)
+            missing(connection, visit)
         asked = questionnaires.asked_in(connection, turn.territory, turn.version_id, turn.version_digest)
         value = _judged(asked, body, turn)
         if turn.state == "open":
@@ -194,7 +167,7 @@ def answer(body: Given, visit: Visiting) -> Saved:
     return Saved()
 
 
-def _missing(connection: Connection, visit: Visit) -> NoReturn:
+def missing(connection: Connection, visit: Visit) -> NoReturn:
     """Refuse what is sent for a visit of which nothing is known.
 
     Raises
@@ -232,6 +205,6 @@ def finish(body: End, visit: Visiting) -> Saved:
     """End the response and count it."""
     with engine.current().transaction() as connection:
         if visits.turn(connection, visit.id) is None and not body.partial:  # left before anything was said: gone
-            _missing(connection, visit)
+            missing(connection, visit)
         responses.finish(connection, visit.id, partial=body.partial)
     return Saved()

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 
 from db.queries.operations import content
 from db.queries.participation import blanks as blank_tickets
+from db.queries.participation import cards as link_cards
 from db.queries.participation import questionnaires, sheets
 from db.queries.votes import votes
 from db.queries.workshops import asking, welcome, workshops
@@ -15,6 +16,7 @@ from frame.act import Deed
 from frame.address import only_here
 from reports.ballots import ballots
 from reports.blanks import blanks
+from reports.cards import cards
 from reports.forms import form
 from reports.poster import agreement, poster
 from reports.stubs import stubs
@@ -75,6 +77,13 @@ def _blanks(deed: Deed, asked: Asked) -> Draw:
     return lambda: blanks(drawn, workshop=workshop.title, address=address)
 
 
+def _cards(deed: Deed, asked: Asked) -> Draw:
+    """New ones each time: a number is printed once, for one person."""
+    workshop = workshops.workshop(deed.connection, asked.subject)
+    drawn = link_cards.draw(deed.connection, workshop.id, asked.many, deed.by)
+    return lambda: cards(drawn, place=workshop.territory_name)
+
+
 def _answers_at(asked: Asked) -> str:
     """Where a ticket is typed; empty where only this machine would find it."""
     return "" if only_here(asked.origin) else f"{asked.origin.partition('://')[2]}/mes-reponses"
@@ -91,5 +100,6 @@ PRINTS: Mapping[str, Kind] = {
     "form": Kind(PDF, RUNS_WORKSHOPS, of_questionnaire, _form),
     "stubs": Kind(PDF, RUNS_WORKSHOPS, of_questionnaire, _stubs),
     "blanks": Kind(PDF, RUNS_WORKSHOPS, of_workshop, _blanks),
+    "cards": Kind(PDF, RUNS_WORKSHOPS, of_workshop, _cards),
     "ballots": Kind(PDF, RUNS_WORKSHOPS, of_vote, _ballots),
 }

@@ -9,7 +9,7 @@ from pydantic import Field
 
 from db import engine
 from db.engine import Connection
-from db.queries.participation import blanks
+from db.queries.participation import blanks, cards
 from db.queries.workshops import asking, codes, devices, shares, workshops
 from domain.workshops import admission
 from domain.workshops.admission import Device, Kind
@@ -161,10 +161,10 @@ def _package(device: Device, wanted: int) -> Package:
         workshop = workshops.workshop(connection, device.workshop)
         versions = asking.versions(connection, workshop.id)
         here = _place(connection, workshop, device)
-        free = blanks.printed(connection, workshop.id)
+        free, given = blanks.printed(connection, workshop.id), cards.given(connection, workshop.territory)
     passes = device.passes(wanted, len(versions), sum(here.begun.values()))
     minted = [tokens.mint(secret, workshop.id, device.id) for _ in range(passes)]
-    return package.pack(workshop, carried(workshop, versions), here, minted, blanks=free)
+    return package.pack(workshop, carried(workshop, versions), here, minted, blanks=free, cards=given)
 
 
 def _place(connection: Connection, workshop: Workshop, device: Device) -> Place:

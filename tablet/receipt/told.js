@@ -37,6 +37,7 @@ export function facts(held) {
     ]),
     pair(say("receipt.fact.sensitive"), yes(held.sensitive)),
     pair(say("receipt.fact.assisted"), yes(held.assisted)),
+    held.card ? pair(say("receipt.fact.card"), yes(held.card)) : null,
     pair(say("receipt.fact.complete"), yes(held.complete)),
   ])
 }

@@ -5,6 +5,8 @@ import { complaint } from "../complaint.js"
 import { h, icon } from "../dom.js"
 import { content, say } from "../words.js"
 
+/** @typedef {{ many: number; label: string; shown?: (digits: string) => string }} Keyed */
+
 export const SIGNS = 6
 const KEYS = ["1", "2", "3", "4", "5", "6", "7", "8", "9", "", "0", "erase"]
 
@@ -46,19 +48,28 @@ export function pictured(typed, changed, besides = null) {
 // Its digits, so many of them, under its pictograms.
 /** @type {(typed: Typed, many: number, changed: () => void) => Child[]} */
 export function figured(typed, many, changed) {
+  return [
+    h("ol", { class: "places" }, slots(typed)),
+    keypad(typed, { many, label: say("receipt.digits.title") }, changed),
+  ]
+}
+
+// So many digits, and the keys they are typed with. shown(): as they stand in the field, where that is not as they are.
+/** @type {(typed: { digits: string }, how: Keyed, changed: () => void) => HTMLElement} */
+export function keypad(typed, { many, label, shown = String }, changed) {
   const field = h("input", {
     class: "figure",
     inputmode: "none",
-    maxlength: many,
-    value: typed.digits,
+    maxlength: shown("0".repeat(many)).length,
+    value: shown(typed.digits),
     autocomplete: "off",
-    "aria-label": say("receipt.digits.title"),
+    "aria-label": label,
     "data-first": true,
   })
   /** @type {(text: string) => void} */
   const set = (text) => {
     typed.digits = text.replace(/\D/g, "").slice(0, many)
-    field.value = typed.digits
+    field.value = shown(typed.digits)
     changed()
   }
   field.addEventListener("input", () => set(field.value))
@@ -69,10 +80,7 @@ export function figured(typed, many, changed) {
         ? erase(() => set(typed.digits.slice(0, -1)))
         : h("button", { type: "button", class: "plain", onclick: () => set(typed.digits + key) }, key),
   )
-  return [
-    h("ol", { class: "places" }, slots(typed)),
-    h("div", { class: "keypad", role: "group" }, field, complaint(), h("div", { class: "keys" }, keys)),
-  ]
+  return h("div", { class: "keypad", role: "group" }, field, complaint(), h("div", { class: "keys" }, keys))
 }
 
 /** @type {(typed: Typed) => HTMLElement[]} */

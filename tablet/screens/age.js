@@ -3,6 +3,7 @@
 import { h } from "../dom.js"
 import { cards } from "../questions/cards.js"
 import { say } from "../words.js"
+import { linking } from "./card.js"
 import { owning } from "./own.js"
 
 const TOO_YOUNG = "moins_15"
@@ -22,7 +23,7 @@ export function age(table) {
   return {
     aided: true,
     heading: say("age.title"),
-    body: [h("div", { class: "field" }, group), owning(table)],
+    body: [h("div", { class: "field" }, group), owning(table), linking(table)],
     back: () => table.show("agreement"),
     next: offer(),
     act: () => after(table),

@@ -1,6 +1,7 @@
 // Every screen by its name. Each is a function (table, at) → description, read by shell.js.
 
 import { age } from "./age.js"
+import { card_digits } from "./card.js"
 import { code } from "./code.js"
 import { agreement, consent, consent_more } from "./consent.js"
 import { done } from "./done.js"
@@ -31,7 +32,7 @@ import { comfort, welcome } from "./welcome.js"
 export const screens = {
   code, prepare, leave, unlocked,
   welcome, things, comfort, help, who, talk, call, still,
-  consent, consent_more, agreement, age, signs, figures,
+  consent, consent_more, agreement, age, signs, figures, card_digits,
   section, sensitive, question, stop, put_down, review, done, slip, over,
   refused, young, closed, stopped, waiting, dropped, door, finished,
   propose, proposed,

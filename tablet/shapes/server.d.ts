@@ -99,7 +99,7 @@ type Translations = Record<string, Record<string, string>> // language → Frenc
 interface Workshop {
   channel: string // "tablet" or "phone"
   device: Place
-  workshop: { id: string; title: string; territory: string; demonstration: boolean; blanks?: boolean }
+  workshop: { id: string; title: string; territory: string; demonstration: boolean; blanks?: boolean; cards?: boolean }
   questionnaire: Questionnaire
   others?: Questionnaire[] // that follow the first one
   consent: ConsentText
@@ -200,7 +200,7 @@ interface Held {
   day: string
   channel: string
   language: string
-  assisted: boolean
+  assisted: boolean; card?: boolean
   sensitive: boolean
   complete: boolean
   workshop: string

@@ -119,7 +119,7 @@ def test_a_stranger_and_who_runs_other_workshops_get_nothing(
     _, elsewhere = hire(loaded, Role.FACILITATOR, "lorient")
     _, committee = hire(loaded, Role.COMMITTEE)
     for workshop, (_, vote) in rooms.items():
-        sheets = [(kind, workshop) for kind in ("poster", "agreement", "form", "stubs", "blanks")]
+        sheets = [(kind, workshop) for kind in ("poster", "agreement", "form", "stubs", "blanks", "cards")]
         for kind, about in (*sheets, ("ballots", vote)):
             assert fetch(client, kind, about, None).status_code == 401
             assert fetch(client, kind, about, elsewhere).json()["code"] == "OtherTerritory"

@@ -111,6 +111,7 @@ OF_A_WORKSHOP: dict[str, Roles] = {
     "form": RUNNING,
     "stubs": RUNNING,
     "blanks": RUNNING,
+    "cards": RUNNING,
 }
 OF_A_RUNNING_VOTE: dict[str, Roles] = {"slips": RUNNING, "ballots": RUNNING}
 OF_A_TOLD_WORKSHOP: dict[str, Roles] = {"minutes": READING, "minutes_word": READING, "minutes_short": READING}

@@ -12,7 +12,7 @@ Object.defineProperty(document, "createElement", { value: () => anything() })
 const { Outbox } = await import("../../tablet/outbox.js")
 const { Visit } = await import("../../tablet/visit.js")
 const { verdicts } = await import("../../tablet/verdicts.js")
-const { told } = await import("../../tablet/own.js")
+const { take, told } = await import("../../tablet/own.js")
 const { known } = await import("../../tablet/screens/slip.js")
 const { owning, signs, figures } = await import("../../tablet/screens/own.js")
 const { learn } = await import("../../tablet/words.js")
@@ -60,7 +60,7 @@ beforeEach(async () => {
 async function begin(own, name = "token") {
   const taking = async () => ({ pass: { token: name, ticket: ORDINARY }, change: async () => [] })
   table.visit.begin(taking(), { version: "c1" })
-  await table.visit.take(own)
+  await take(table.visit, own)
 }
 
 const quiet = async () => (await outbox.wake(), until(() => outbox.waiting === 0))

@@ -20,6 +20,7 @@ const EXPECTED = {
   aided: [
     "age",
     "agreement",
+    "card_digits",
     "consent",
     "consent_more",
     "done",
@@ -110,6 +111,7 @@ function table(state = "open") {
     },
     visit: {
       answers: { q1: "yes" },
+      card: "",
       ticket: { words: [], icons: [], digits: "123456" },
       sensitive: true,
       age: null,

@@ -87,6 +87,13 @@ def _answers(connection: Connection, heap: Heap, _: date) -> int:
     return len(rows)
 
 
+def _cards(connection: Connection, heap: Heap, _: date) -> int:
+    """Answers stay, and nothing pairs them any more."""
+    here = (ResponseRow.wave_id == heap.subject) & ResponseRow.link_hash.is_not(None)
+    some = select(ResponseRow.id).where(here).limit(CHUNK)
+    return connection.execute(update(ResponseRow).where(ResponseRow.id.in_(some)).values(link_hash=None)).rowcount
+
+
 def _nobody_waits(connection: Connection, wave: str) -> None:
     """Empty the reservoirs: their people are too few to be told, and soon nothing says any more what they said."""
     waiting = (BlockRow.wave_id == wave) & (BlockRow.state == "waiting")
@@ -169,6 +176,7 @@ def _accounts(connection: Connection, _: Heap, today: date) -> int:
 
 _WAYS: Mapping[Family, Callable[[Connection, Heap, date], int]] = {
     Family.ANSWERS: _answers,
+    Family.CARDS: _cards,
     Family.WORDS: _words,
     Family.SPOKEN: _spoken,
     Family.SHEETS: _sheets,

@@ -82,8 +82,9 @@ def _ends(connection: Connection, family: Family) -> Mapping[str, tuple[str, str
         known = (row.ends_on, row.day) if row.closed_on is None else (row.closed_on,)
         days = [day for day in known if day is not None]
         if days:  # what nobody has ended is not over
-            term = promised(row.retention) or TERMS[family]
-            found[row.id] = (row.label, row.territory_id, term.until(max(days)))
+            since, term = max(days), promised(row.retention) or TERMS[family]
+            until = min(term.until(since), TERMS[family].until(since)) if family is Family.CARDS else term.until(since)
+            found[row.id] = (row.label, row.territory_id, until)
     return found
 
 
@@ -105,6 +106,12 @@ def _of_waves(
 def _answers(connection: Connection, over: date | None) -> list[Heap]:
     counted = select(ResponseRow.wave_id, func.count().label("n")).group_by(ResponseRow.wave_id)
     return _of_waves(connection, Family.ANSWERS, counted, over)
+
+
+def _cards(connection: Connection, over: date | None) -> list[Heap]:
+    """Hashes of link cards; never longer than the answers beside them."""
+    counted = select(ResponseRow.wave_id, func.count().label("n")).where(ResponseRow.link_hash.is_not(None))
+    return _of_waves(connection, Family.CARDS, counted.group_by(ResponseRow.wave_id), over)
 
 
 def _partners(connection: Connection, over: date | None) -> list[Heap]:
@@ -230,6 +237,7 @@ def _journal(connection: Connection, _: date | None) -> list[Heap]:
 
 _FAMILIES: Mapping[Family, Callable[[Connection, date | None], list[Heap]]] = {
     Family.ANSWERS: _answers,
+    Family.CARDS: _cards,
     Family.WORDS: _words,
     Family.SPOKEN: _spoken,
     Family.SHEETS: _sheets,

@@ -19,7 +19,7 @@ class Held:
     """A response with its answers, and where its workshop stands.
 
     ``settled``: nobody reopens the workshop any more. ``answers``: by question id, None when it was passed.
-    ``published``: whether a published result counts them.
+    ``published``: whether a published result counts them. ``card``: whether a link card was typed.
     """
 
     version_id: str
@@ -35,6 +35,7 @@ class Held:
     language: str
     assisted: bool
     sensitive: bool
+    card: bool
     age_band: str | None
     answers: dict[str, str | None]
 
@@ -64,13 +65,14 @@ def held(connection: Connection, ticket_hash: str) -> Held | None:
         language=row.language,
         assisted=row.assisted,
         sensitive=row.sensitive,
+        card=row.link_hash is not None,
         age_band=row.age_band,
         answers=answers.by_question(connection, row.id),
     )
 
 
 def _held() -> Select[*tuple[Any, ...]]:
-    answer = (ResponseRow.id, ResponseRow.version_id, ResponseRow.state, ResponseRow.age_band)
+    answer = (ResponseRow.id, ResponseRow.version_id, ResponseRow.state, ResponseRow.age_band, ResponseRow.link_hash)
     there = (WorkshopRow.territory_id, WorkshopRow.id.label("workshop_id"), WorkshopRow.title, WorkshopRow.settled)
     person = (ConsentRow.day, ConsentRow.sensitive, VisitRow.channel, VisitRow.language, VisitRow.assisted)
     states = (WorkshopRow.state.label("workshop_state"), BlockRow.state.label("block_state"))
