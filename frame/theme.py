@@ -10,7 +10,7 @@ from components.evaluation.verbatims import quotes
 from components.pulse import pulse
 from db import clock as ends
 from db import engine
-from db.queries.evaluation import rights, standing, verbatims
+from db.queries.evaluation import pairs, rights, standing, verbatims
 from db.queries.evaluation.waves import Wave
 from db.queries.votes import themes as ballots
 from db.queries.workshops import decisions
@@ -23,6 +23,7 @@ from frame.live import live
 from sentences.evaluation import changes, figures, questions
 from sentences.evaluation.life import marked
 from sentences.evaluation.origin import origin, untold
+from sentences.evaluation.pairs import said
 from sentences.votes.names import past
 from texts import say
 
@@ -39,12 +40,14 @@ def panel(visitor: Visitor, here: Wave, about: Theme) -> None:
         rules = [rule for rule in every if rule.theme == about.id]
         why = reasons(every, sensitive=sensitive)
         licences, spread = rights.of(connection, rules), standing.spread(connection, here, now)
-        words = verbatims.published(connection, here.id, about.id)
+        words, linked = verbatims.published(connection, here.id, about.id), pairs.of(connection, here.id)
     mine, known, lived = now.mine, now.known, now.life
     st.subheader(say("themes.population", n=mine.population), anchor=False)
     wording = {rule.id: mine.words(rule) for rule in rules}
     origins = {rule.id: tuple(origin(rule, wording[rule.id], licences.get(rule.id, ""), lived)) for rule in rules}
-    _indicators(about, rules, why, mine, known, origins)
+    names = {one.wave: one.name for one in known}
+    same = {rule.id: said(rule, linked, names) for rule in rules}
+    _indicators(about, rules, why, mine, known, origins, same)
     asked, silent = detailed(
         about.id, [rule for rule in published(every) if rule.theme == about.id], mine.asked, spread
     )
@@ -62,14 +65,19 @@ def _indicators(
     here: Told,
     known: Sequence[Told],
     origins: Mapping[str, Sequence[str]],
+    same: Mapping[str, str],
 ) -> None:
-    """Those that may be told, drawn together and one by one; then the others, each with its reason."""
+    """Those that may be told, drawn together and one by one; then the others, each with its reason.
+
+    ``same``: what changed for those who had answered before.
+    """
     may = [rule for rule in rules if why[rule.id] is None]
     rows = [figures.Shown(about, rule, figure) for rule, figure in zip(may, here.told(may), strict=True)]
     lines = changes.lines(rows, here, known)
     drawn.drawing(lines, here.population)
     for line in lines:
-        drawn.indicator(line, lines, here, known, origins[line.row.indicator.id])
+        key = line.row.indicator.id
+        drawn.indicator(line, lines, here, known, origins[key], same[key])
     for rule in rules:
         if (reason := why[rule.id]) is not None:
             drawn.apart(rule.id, untold(rule, reason), origins[rule.id])

@@ -34,8 +34,13 @@ def drawing(lines: Sequence[Line], population: int) -> None:
         st.table(tabled(figures.table(rows).reset_index().iloc[:, 1:].set_index(say("table.indicator"))))
 
 
-def indicator(line: Line, lines: Sequence[Line], here: Told, known: Sequence[Told], origin: Iterable[str]) -> None:
-    """One that may be told: its sentence, what changed, its waves side by side, and down to the words asked."""
+def indicator(
+    line: Line, lines: Sequence[Line], here: Told, known: Sequence[Told], origin: Iterable[str], same: str = ""
+) -> None:
+    """One that may be told: its sentence, what changed, its waves side by side, and down to the words asked.
+
+    ``same``: what changed for the same people.
+    """
     row = line.row
     with st.container(border=True, key=f"indicator_{row.indicator.id}"):
         st.markdown(f"**{prose(row.indicator.fr)}**")
@@ -48,6 +53,8 @@ def indicator(line: Line, lines: Sequence[Line], here: Told, known: Sequence[Tol
             if len(waves) > 1:
                 with st.expander(say("waves.title"), icon=":material/view_column:", key=f"waves_{row.indicator.id}"):
                     st.table(tabled(waves))
+        if same:
+            st.markdown(f":material/link: {prose(same)}")
         _origin(row.indicator.id, origin)
 
 

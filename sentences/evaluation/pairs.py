@@ -1,0 +1,31 @@
+"""What changed for the same people, in words: only what may be told of them, and whether it says anything."""
+
+from collections.abc import Mapping
+
+from domain.evaluation.change import Change, conclude
+from domain.evaluation.indicators import Indicator
+from domain.evaluation.pairs import FELL, ROSE, SAME, Paired
+from sentences.evaluation.figures import is_mean
+from sentences.evaluation.questions import counted
+from sentences.numbers import percent
+from texts import say
+from texts.typography import typeset
+
+
+def said(rule: Indicator, told: Mapping[str, Paired], waves: Mapping[str, str]) -> str:
+    """Of one indicator; empty where nothing is told, or its rule is another one since. ``waves``: their names by id."""
+    one = told.get(rule.id)
+    if one is None or one.version != rule.version:
+        return ""
+    ways = {way: counted(one.spread.parts[way]) for way in (ROSE, SAME, FELL)}
+    key = "pair.mean" if is_mean(rule) else "pair.share"
+    known = say(key, n=one.spread.people, wave=typeset(waves.get(one.before, "")), **ways)
+    return f"{known} {_concluded(one)}"
+
+
+def _concluded(one: Paired) -> str:
+    change = conclude(one.interval)
+    if change is Change.UNKNOWN:
+        return say("pair.unknown")
+    low, high = sorted(map(abs, one.interval))
+    return say("pair.up" if change is Change.UP else "pair.down", low=percent(low), high=percent(high))

@@ -1,0 +1,92 @@
+"""What pairs tell: three cells by the rule of many, an interval that knows no more, never a difference of few."""
+
+from itertools import product
+
+import pytest
+
+from domain.evaluation import pairs
+from domain.evaluation.change import Change, conclude
+from domain.evaluation.disclosure import K
+from domain.evaluation.pairs import FELL, LEAST, ROSE, SAME, Paired
+from tests.unit.test_disclosure import DAY
+
+
+def told(rose: int, same: int, fell: int, people: int = 0) -> Paired | None:
+    counts = {ROSE: rose, SAME: same, FELL: fell}
+    spread = pairs.told(counts, people or sum(counts.values()), DAY)
+    return Paired("fd_voice", "earlier", 1, spread) if spread else None
+
+
+def test_ten_pairs_say_nothing_and_eleven_do() -> None:
+    assert told(5, 5, 0) is None
+    assert told(4, 7, 0) is not None
+    assert told(4, 6, 0, people=LEAST) is None  # ten of eleven answered both times
+
+
+def test_what_is_told_is_true_and_never_a_number_under_five() -> None:
+    for rose, same, fell in product(range(0, 24, 2), repeat=3):
+        if (one := told(rose, same, fell)) is not None:
+            for way, n in ((ROSE, rose), (SAME, same), (FELL, fell)):
+                part = one.spread.parts[way]
+                assert part.low <= n <= part.high
+                assert n >= K or (part.low, part.high) == (0, K - 1)
+
+
+def test_everybody_alike_is_told_of_nobody() -> None:
+    assert told(0, 30, 0) is None
+    assert told(0, 29, 1) is None
+    assert told(0, 26, 4) is not None
+
+
+def test_the_interval_is_that_of_agresti_and_min_or_wider() -> None:
+    """Their example of 2005: (794, 86, 150, 570), a difference of 0.04 between 0.022 and 0.059."""
+    low, high = pairs._agresti_min(150, 86, 1600)
+    assert (low, high) == pytest.approx((0.0211, 0.0586), abs=2e-3)
+    one = told(20, 9, 2)
+    assert one is not None
+    exact = pairs._agresti_min(20, 2, 31)
+    assert one.interval[0] <= exact[0] < exact[1] <= one.interval[1]
+    assert conclude(one.interval) is Change.UP
+
+
+def test_few_who_moved_conclude_nothing_and_swapping_swaps() -> None:
+    up, down = told(6, 18, 2), told(2, 18, 6)
+    assert up is not None
+    assert down is not None
+    assert conclude(up.interval) is Change.UNKNOWN
+    assert up.interval == pytest.approx((-down.interval[1], -down.interval[0]))
+
+
+def test_whole_blocks_may_be_told_and_a_block_and_a_few_may_not() -> None:
+    assert pairs.apart({"one": 10, "two": 12}, {"one": 10, "two": 12})
+    assert not pairs.apart({"one": 10, "two": 1}, {"one": 10, "two": 12})
+    assert not pairs.apart({"one": 8, "two": 10}, {"one": 10, "two": 12})
+    assert pairs.apart({"one": 7, "two": 10}, {"one": 10, "two": 12})
+
+
+def test_no_union_of_blocks_is_nearer_than_what_is_judged() -> None:
+    """Gone through: every union of three blocks, and every way to be in them."""
+    blocks = {"one": 10, "two": 11, "three": 13}
+    for mine in product(range(11), range(12), range(14)):
+        here = dict(zip(blocks, mine, strict=True))
+        nearest = min(
+            sum(blocks[b] - n if taken else n for (b, n), taken in zip(here.items(), union, strict=True))
+            for union in product((True, False), repeat=3)
+        )
+        assert pairs.apart(here, blocks) == (nearest == 0 or nearest >= K)
+
+
+def test_what_somebody_said_is_compared_only_with_an_answer() -> None:
+    assert pairs.value({"yes": 1}) == 1
+    assert pairs.value({"7": 1}) == 7
+    assert pairs.value({"missing": 1}) is None
+    assert pairs.moved(0, 1) == ROSE
+    assert pairs.moved(7, 3) == FELL
+    assert pairs.moved(3, 3) == SAME
+    assert pairs.moved(None, 1) is pairs.moved(1, None) is None
+
+
+def test_it_is_kept_as_it_was_told() -> None:
+    one = told(11, 9, 6)
+    assert one is not None
+    assert pairs.read(pairs.stored(one), "earlier") == one
