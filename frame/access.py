@@ -11,10 +11,12 @@ import streamlit as st
 
 from components import handover
 from components.staff import access as drawn
+from components.staff import provider
 from db import engine
 from db.passwords import hashed
 from db.queries.operations import content
 from db.queries.staff import access, staff
+from domain.operations.provider import Provider
 from domain.operations.settings import Settings
 from domain.staff.access import AccessLinkOver, Chosen, Waiting, keyed
 from domain.staff.accounts import Account, normal_login
@@ -45,6 +47,8 @@ def panel(visitor: Visitor) -> None:
             handover.leave(key="access_leave", then="/acces")
         return
     chosen = drawn.invited(link, places) if account is None else drawn.renewed(account)
+    if (known := Provider.from_environment()) is not None:
+        provider.with_link(known.name, key="access_provider")
     if chosen is not None:
         st.session_state[CODE] = _used(hash_, link, chosen)
         st.rerun()

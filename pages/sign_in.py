@@ -9,8 +9,10 @@ from datetime import UTC, datetime
 import streamlit as st
 
 from components import handover
+from components.staff.provider import enter_with, refused
 from db import engine
 from db.queries.operations import content
+from domain.operations.provider import Provider
 from domain.staff.roles import EVERYWHERE, Visitor
 from frame import browsers
 from frame.screen import screen
@@ -21,7 +23,10 @@ from texts import say
 @screen("sign_in")
 def sign_in(visitor: Visitor) -> None:
     """The form for a stranger, the way out for the others."""
+    refused(st.query_params.get("refus", ""))
     if visitor.staff_id is None:
+        if (provider := Provider.from_environment()) is not None:
+            enter_with(provider.name, key="provider")
         proof = ask(datetime.now(UTC))
         if proof is not None:
             handover.enter(proof.code, key="enter")

@@ -12,6 +12,7 @@ from domain.cooperation.partners import PartnerLinkUnknown
 from domain.errors import AppError, Ends
 from domain.participation.errors import VisitExpired, VisitUnknown
 from domain.staff.errors import SignInRefused
+from domain.staff.identity import ProviderAway
 from domain.staff.roles import SessionEnded
 from domain.workshops.admission import DeviceUnknown, NotAdmitted, RoomFull
 from texts import say
@@ -26,6 +27,7 @@ STATUS: dict[type[AppError], int] = {
     SignInRefused: 401,
     SessionEnded: 401,
     errors.NotAllowed: 403,
+    ProviderAway: 503,
     errors.NotFound: 404,
     errors.Refused: 409,
     errors.BodyTooLarge: 413,

@@ -25,6 +25,7 @@ from server.context import now, settings
 from server.hub import hub
 from server.operations.copies import DailyCopy
 from server.operations.exposed import Exposed
+from server.staff.provider import doors
 
 log = logging.getLogger("tablee.server")
 
@@ -118,6 +119,7 @@ def check_configuration() -> None:
         if config.get_option(option) != wanted:
             message = f"{option} must be {wanted!r} (.streamlit/config.toml)"
             raise UnsafeConfiguration(message)
+    doors()  # an identity provider of which something is missing
 
 
 def _stop_streams_on_signal() -> None:

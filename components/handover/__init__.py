@@ -28,10 +28,11 @@ export default function ({ data, parentElement, setTriggerValue }) {
     headers: { "Content-Type": "application/json" },
     body: JSON.stringify(data.body),
   })
-    .then((answer) => {
+    .then(async (answer) => {
       if (!answer.ok) throw new Error(answer.status)
+      // A session may have to end elsewhere too: then the server says where, and from there the browser comes back.
       if (data.stay) setTriggerValue("entered", true)
-      else window.location.assign(data.next)
+      else window.location.assign(answer.status === 200 ? (await answer.json()).to : data.next)
     })
     .catch(() => {
       status.textContent = data.failed

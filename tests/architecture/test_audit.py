@@ -174,7 +174,21 @@ def test_every_act_has_a_sentence_for_the_committee() -> None:
     assert {action for action in actions() if action not in sentences and f"{action}.one" not in sentences} == set()
 
 
-IRREGULAR = {"drawn", "shown", "made", "kept", "taken", "given", "set", "put", "reset", "done", "forgotten", "chosen"}
+IRREGULAR = {
+    "bound",
+    "drawn",
+    "shown",
+    "made",
+    "kept",
+    "taken",
+    "given",
+    "set",
+    "put",
+    "reset",
+    "done",
+    "forgotten",
+    "chosen",
+}
 
 
 def has_happened(action: str) -> bool:

@@ -131,6 +131,7 @@ TAKEN = {
 STAFF_ROUTES = {"/staff/session", "/staff/session/end", "/staff/files/{kind}/{subject}"}
 RECORDING = "/staff/recordings/{territory}/{language}/{name}"
 REMOTE = "/remote/admission"  # tests/api/test_remotes.py: it asks for a code, whoever comes
+STAFF_ROUTES |= {"/staff/provider/way"}  # tests/api/test_identity.py
 STAFF_ROUTES |= {"/staff/trying"}  # tests/api/test_trying.py
 STAFF_ROUTES |= {RECORDING, f"{RECORDING}/forget"}  # tests/api/test_recordings.py
 # Of each kind, in an ordinary run; `make soak` asks all of them.

@@ -81,9 +81,10 @@ def test_systemd_knows_every_line(tmp_path: Path) -> None:
 
 
 def test_every_setting_is_one_that_is_read() -> None:
-    read = (Path("domain/operations/settings.py")).read_text() + Path("db/copying.py").read_text()
+    sources = ("domain/operations/settings.py", "domain/operations/provider.py", "db/copying.py")
+    read = "".join(Path(source).read_text() for source in sources)
     named = set[str]()
-    for path in (*UNITS, HERE / "compose.yaml", HERE / "Dockerfile"):
+    for path in (*UNITS, HERE / "compose.yaml", HERE / "provider.yaml", HERE / "Dockerfile"):
         named |= set(re.findall(r"\b((?:TABLEE|DATABASE|POSTGRES|FORWARDED)_\w+)", path.read_text(encoding="utf-8")))
     ours = {name for name in named if not ELSEWHERE.fullmatch(name)}
     assert ours >= {"TABLEE_VAR", "TABLEE_SECRET_KEY", "TABLEE_HOSTS", "TABLEE_SECURE_COOKIES", "DATABASE_URL"}
@@ -98,6 +99,12 @@ def test_nothing_but_the_proxy_is_in_the_open() -> None:
     assert [name for name, one in services["services"].items() if "ports" in one] == ["caddy"]
     assert inside["tablee"]["depends_on"]["postgresql"] == {"condition": "service_healthy"}
     assert inside["tablee"]["cap_drop"] == ["ALL"]
+
+
+def test_only_where_a_provider_is_named_the_application_reaches_further() -> None:
+    [(name, more)] = yaml.safe_load((HERE / "provider.yaml").read_text(encoding="utf-8"))["services"].items()
+    assert (name, more["networks"]) == ("tablee", ["inside", "outside"])
+    assert "ports" not in more
 
 
 def test_no_secret_is_written_in_a_file_and_none_goes_into_the_image() -> None:

@@ -9,6 +9,7 @@ from typing import Any
 from sqlalchemy import Connection, Row, Select, delete, insert, select, update
 
 from db.models.content import TerritoryRow
+from db.models.identity import IdentityRow
 from db.models.staff import HandoverRow, StaffRoleRow, StaffRow, StaffSessionRow
 from db.queries.staff import access_ends, sessions
 from domain.errors import UnknownTerritory
@@ -131,8 +132,9 @@ def deactivate(connection: Connection, staff_id: str, now: datetime) -> None:
 
 
 def reset(connection: Connection, staff_id: str, password_hash: str, now: datetime) -> None:
-    """Replace the password, reopen the account if it was closed, end every session of it and the links to it."""
+    """Replace what opens the account by a password: its identity, sessions and links end; a closed one opens."""
     sessions.revoke_all(connection, staff_id, now)
+    connection.execute(delete(IdentityRow).where(IdentityRow.staff_id == staff_id))
     access_ends.end_of_account(connection, staff_id, End.REPLACED)
     connection.execute(update(StaffRow).where(StaffRow.id == staff_id).values(password_hash=password_hash, active=True))
 
@@ -140,7 +142,7 @@ def reset(connection: Connection, staff_id: str, password_hash: str, now: dateti
 def erase(connection: Connection, staff_id: str) -> None:
     """Forget who an account was: nobody signs in to it any more, and what it did stays in the journal, of nobody."""
     sessions.hold(connection, staff_id)
-    for row in (StaffSessionRow, HandoverRow, StaffRoleRow):
+    for row in (StaffSessionRow, HandoverRow, StaffRoleRow, IdentityRow):
         connection.execute(delete(row).where(row.staff_id == staff_id))
     nobody = {"active": False, "name": ERASED, "login": f"{ERASED}{staff_id}", "password_hash": ""}
     connection.execute(update(StaffRow).where(StaffRow.id == staff_id).values(**nobody))

@@ -1,0 +1,74 @@
+"""«Se connecter avec …»: the way to an identity provider, and what is said of one that led nowhere."""
+
+import streamlit as st
+
+from components.plain import BUTTON
+from components.prose import prose
+from texts import say
+
+# What the way back may say in the address of «Connexion»: nothing else is read from there.
+REFUSALS = (
+    "AccessLinkOver",
+    "IdentityTaken",
+    "IdentityUnknown",
+    "NoProvider",
+    "ProviderAway",
+    "ProviderRefused",
+    "SignInRefused",
+    "WayOver",
+)
+_WAY = st.components.v2.component(
+    "tablee_provider",
+    html='<button type="button"></button><p role="status"></p>',
+    css=BUTTON
+    + """
+:host { display: block; }
+button { width: 100%; min-height: 3rem; font-size: 1.1rem; }
+p { margin: 0.5rem 0 0; color: var(--st-text-color); font: inherit; }
+p:empty { display: none; }
+""",
+    js="""
+export default function ({ data, parentElement }) {
+  const [button, status] = ["button", "p"].map((name) => parentElement.querySelector(name))
+  button.textContent = data.label
+  button.onclick = async () => {
+    button.disabled = true
+    status.textContent = data.waiting
+    // The link of one use, if one is held: it goes from this tab's own memory to our server, and nowhere else.
+    const secret = data.link ? (sessionStorage.getItem("tablee_access") ?? "") : ""
+    const answer = await fetch("/api/staff/provider/way", {
+      method: "POST",
+      headers: { "Content-Type": "application/json" },
+      body: JSON.stringify({ secret }),
+    }).catch(() => null)
+    const said = await answer?.json().catch(() => null)
+    if (answer?.ok && said) return window.location.assign(said.to)
+    status.textContent = said?.detail ?? data.failed
+    button.disabled = false
+  }
+}
+""",
+)
+
+
+def enter_with(name: str, *, key: str) -> None:
+    """The button, above the form. ``name``: of the provider."""
+    _way(say("provider.enter", name=name), key, link=False)
+    st.caption(say("provider.or"))
+
+
+def with_link(name: str, *, key: str) -> None:
+    """The same below the form of a link, which it uses instead of a password."""
+    st.caption(say("provider.instead", name=prose(name)))
+    _way(say("provider.enter", name=name), key, link=True)
+
+
+def refused(name: str) -> None:
+    """Why the way back led nowhere; nothing for a name that is none of ours."""
+    if name in REFUSALS:
+        st.error(say(f"error.{name}"), icon=":material/info:")
+
+
+def _way(label: str, key: str, *, link: bool) -> None:
+    words = {"waiting": say("provider.waiting"), "failed": say("provider.failed")}
+    _WAY(data={"label": label, "link": link, **words}, key=key)
