@@ -19,7 +19,7 @@ from domain.staff.roles import Role, Visitor
 from domain.workshops.remotes import Remote
 from frame.remote import held
 from frame.told import closed_door, told
-from frame.tongue import of_the_team, tongue
+from frame.tongue import greet, of_the_team
 from frame.visitor import visitor
 from texts import speak
 
@@ -44,7 +44,7 @@ def live(
         def run(territory: str | None, /, *args: P.args, **kwargs: P.kwargs) -> None:
             with told():
                 person = visitor()
-                speak(tongue(person))
+                greet(person)
                 if roles is None or person.may(roles, territory):
                     drawn(person, *args, **kwargs)
                 else:

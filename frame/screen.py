@@ -9,9 +9,9 @@ import streamlit as st
 from domain.staff.roles import Role, Visitor
 from frame import kept
 from frame.told import closed_door, session_ended, told
-from frame.tongue import side, tongue
+from frame.tongue import greet, side
 from frame.visitor import SEEN, visitor
-from texts import say, speak
+from texts import say
 
 log = logging.getLogger("tablee.screen")
 
@@ -34,7 +34,7 @@ def screen(
         @functools.wraps(page)
         def run() -> None:
             person = visitor()
-            speak(tongue(person))
+            greet(person)
             if person.staff_id is None:
                 kept.keep(st.session_state.get(SEEN))
             if roles is not None and not person.may(roles):

@@ -9,8 +9,11 @@ from typing import Literal
 
 import streamlit as st
 
+from db import engine
+from db.queries.participation import translations
 from domain.staff.roles import Visitor
-from texts import LANGUAGES, SOURCE, Language, complete, spoken
+from texts import LANGUAGES, SOURCE, Language, complete, speak, spoken
+from texts.over import bring
 
 RIGHT_TO_LEFT, END = "\u2067", "\u2069"  # what Streamlit's page, which cannot be mirrored, is told about one sentence
 
@@ -18,6 +21,13 @@ RIGHT_TO_LEFT, END = "\u2067", "\u2069"  # what Streamlit's page, which cannot b
 def tongue(person: Visitor) -> str:
     """Code of the language in which this visitor is spoken to, one of ``LANGUAGES``."""
     return _asked(complete() if person.staff_id is not None else complete() | set(LANGUAGES))
+
+
+def greet(person: Visitor) -> None:
+    """Speak to this visitor from here on, in words as they are written today."""
+    speak(tongue(person))
+    with engine.current().reading() as connection:
+        bring(translations.over(connection))
 
 
 def of_the_team() -> str:

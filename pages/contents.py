@@ -9,11 +9,15 @@ from components.prose import prose
 from db import engine
 from db.queries.operations import content
 from domain.staff.roles import EDITS_CONTENT, Visitor
-from frame import help_lines, promises
+from frame import help_lines, promises, translations
 from frame.screen import screen
 from texts import say
 
-PARTS = {"promesses": promises.panel, "lignes": help_lines.panel}
+PARTS = {
+    "promesses": promises.panel,
+    "lignes": help_lines.panel,
+    "traductions": translations.panel,
+}
 
 
 @screen("contents", EDITS_CONTENT)

@@ -11,9 +11,9 @@ from streamlit.navigation.page import StreamlitPage
 from domain.staff.roles import Visitor
 from frame.offered import offered
 from frame.registry import FULL_SCREEN, REACHED_BY_LINK, SECTIONS, Entry
-from frame.tongue import tongue
+from frame.tongue import greet
 from frame.visitor import visitor
-from texts import say, speak
+from texts import say
 
 FAVICON = Path(__file__).parent.parent / "frame" / "tablee.svg"  # a symbol's name would be fetched from elsewhere
 
@@ -23,7 +23,7 @@ def menu() -> None:
     address = (st.context.url or "").rstrip("/")
     whole = address.endswith(FULL_SCREEN)
     st.set_page_config(page_icon=FAVICON, layout="wide" if whole else "centered")
-    speak(tongue(person := visitor()))
+    greet(person := visitor())
     headed = {
         say(section) if section else "": some
         for section, entries in SECTIONS.items()

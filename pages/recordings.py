@@ -19,12 +19,13 @@ from texts.typography import typeset
 
 def _place(connection: Connection, territory: str, name: str) -> dict[str, Any]:
     said = recordings.sentences(connection, territory)
-    recorded = recordings.recorded(connection, territory)
+    recorded, stale = recordings.recorded(connection, territory), recordings.stale(connection, territory)
     return {
         "id": territory,
         "name": name,
         "sentences": [{"name": name_of(each), "fr": typeset(each)} for each in said],
         "recorded": {language: sorted(names) for language, names in recorded.items()},
+        "stale": {language: sorted(names) for language, names in stale.items()},
     }
 
 

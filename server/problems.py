@@ -15,7 +15,9 @@ from domain.staff.errors import SignInRefused
 from domain.staff.identity import ProviderAway
 from domain.staff.roles import SessionEnded
 from domain.workshops.admission import DeviceUnknown, NotAdmitted, RoomFull
-from texts import say
+from server.participation import over
+from texts import SOURCE, say, spoken
+from texts.over import NOTHING, with_
 
 log = logging.getLogger("tablee.api")
 
@@ -69,7 +71,8 @@ def handle(api: FastAPI) -> None:
 
     @api.exception_handler(AppError)
     async def expected(_request: Request, refusal: AppError) -> JSONResponse:
-        return of(refusal)
+        with with_(NOTHING if spoken() == SOURCE else await over.soon()):
+            return of(refusal)
 
     @api.exception_handler(RequestValidationError)
     async def malformed(_request: Request, _error: RequestValidationError) -> JSONResponse:

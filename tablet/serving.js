@@ -51,6 +51,7 @@ export const serving = {
     try {
       const { used, places } = table.device
       await table.device.refill(asking)
+      if (table.device.ready && !table.visit.begun) arrival.learn(table) // what was corrected since is said at once
       // Another person, and not only another questionnaire.
       if (used && table.device.places > places) await table.votes.newcomer()
       if (table.device.ready && table.place.name === "prepare") arrival.settle(table)

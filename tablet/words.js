@@ -27,11 +27,12 @@ export function learn(given) {
   learnContent(given.content)
 }
 
-// What a workshop, or a vote, brings: {language: {French sentence: translation}}, and the same with recordings.
+// What a workshop, or a vote, brings: {language: {French sentence: translation}}, and the same with recordings: all that
+// there are, since one of words that have changed is played no more.
 /** @type {(translations?: Translations, recordings?: Translations) => void} */
-export function learnContent(translations = {}, recordings = {}) {
+export function learnContent(translations = {}, recordings = recorded) {
   field = merged(field, translations)
-  recorded = merged(recorded, recordings)
+  recorded = recordings
 }
 
 /** @type {(before: Translations, more: Translations) => Translations} */

@@ -9,7 +9,7 @@ drawn for (``speak``), the HTTP API whom a request comes from, and every sentenc
 
 import gettext
 import io
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass
@@ -20,9 +20,10 @@ from typing import Any
 from babel import Locale
 from babel.messages.catalog import Catalog
 from babel.messages.mofile import write_mo
-from babel.messages.pofile import read_po
 from babel.numbers import format_decimal
 
+from texts.over import over
+from texts.reading import key, read
 from texts.typography import nested
 
 CATALOGUES = Path(__file__).parent / "catalogues"
@@ -57,26 +58,13 @@ class Language:
         return cls(code, name[0].upper() + name[1:], _SPOKEN_IN.get(code, code), locale.text_direction)
 
 
-def read(folder: Path, language: str) -> Catalog:
-    """All catalogues of a folder as one, with the plural rule that the first of them declares."""
-    together: Catalog | None = None
-    for path in sorted(folder.glob("*.po")):
-        with path.open("rb") as file:
-            found = read_po(file, locale=language)
-        together = together or found
-        for message in found:
-            if message.id:
-                together[message.id[0] if isinstance(message.id, tuple) else message.id] = message
-    return together or Catalog(locale=language)
-
-
 @cache
 def _messages(language: str) -> Catalog:
     found = read(CATALOGUES / language, language)
     for folder in _further:
         for message in read(folder / language, language):
             if message.id:
-                found[message.id[0] if isinstance(message.id, tuple) else message.id] = message
+                found[key(message)] = message
     return found
 
 
@@ -93,7 +81,7 @@ def drop(folder: Path) -> None:
 
 
 def _forget() -> None:
-    for kept in (_messages, catalogue, complete, _plurals, keys_under):
+    for kept in (_messages, catalogue, complete, _plurals, _rule, _keys_under):
         kept.cache_clear()
 
 
@@ -155,10 +143,12 @@ def say(key: str, /, *, language: str | None = None, **values: Any) -> str:  # n
     A key that counts has a plural form in the catalogue (msgid_plural ``<key>.many``), chosen by the value ``n``.
     """
     language = language or spoken()
+    written = over().interface.get(language, {}).get(key)
     if f"{key}.many" in _plurals():
-        sentence = catalogue(language).ngettext(key, f"{key}.many", int(str(values["n"])))
+        n = int(str(values["n"]))
+        sentence = written[form(language, n)] if written else catalogue(language).ngettext(key, f"{key}.many", n)
     else:
-        sentence = catalogue(language).gettext(key)
+        sentence = written[0] if written else catalogue(language).gettext(key)
     if sentence == key:
         raise MissingText(key)
     said = sentence.format(**{name: _thousands(value, language) for name, value in values.items()})
@@ -191,24 +181,50 @@ def _plurals() -> frozenset[str]:
 
 
 @cache
+def _rule(language: str) -> Callable[[int], int]:
+    return gettext.c2py(str(_messages(language).plural_expr))
+
+
+def form(language: str, n: int) -> int:
+    """Which of the forms of a sentence that counts says this number."""
+    return int(_rule(language)(n))
+
+
+@cache
 def _samples(language: str) -> dict[str, int]:
     """A number for each plural category that the browser knows («one», «few»…)."""
     rule = Locale.parse(Language.of(language).tag, sep="-").plural_form
     return {rule(n): n for n in reversed(range(200))}
 
 
-@cache
 def keys_under(prefix: str, language: str = SOURCE) -> dict[str, str]:
     """All sentences whose key starts with ``prefix.``, raw, by the rest of their key: what the tablet carries along.
 
     A sentence that counts becomes one for each plural category of the language: ``waiting.one``, ``waiting.few``…
     Only what the language itself says: a missing sentence is missing.
     """
+    found = _keys_under(prefix, language)
+    written = over().interface.get(language)
+    return found | _written_under(prefix, language, written) if written else found
+
+
+def _written_under(prefix: str, language: str, written: Mapping[str, Sequence[str]]) -> dict[str, str]:
+    found: dict[str, str] = {}
+    for whole_key, forms in written.items():
+        rest = whole_key.removeprefix(f"{prefix}.")
+        if rest != whole_key and f"{whole_key}.many" in _plurals():
+            found |= {f"{rest}.{category}": forms[form(language, n)] for category, n in _samples(language).items()}
+        elif rest != whole_key:
+            found[rest] = forms[0]
+    return found
+
+
+@cache
+def _keys_under(prefix: str, language: str) -> dict[str, str]:
     found: dict[str, str] = {}
     for message in _messages(language):
-        key = message.id[0] if isinstance(message.id, tuple) else message.id
-        rest = str(key).removeprefix(f"{prefix}.")
-        if rest == key:
+        rest = key(message).removeprefix(f"{prefix}.")
+        if rest == key(message):
             continue
         if isinstance(message.id, tuple):
             speaks = catalogue(language)

@@ -6,19 +6,30 @@ translates it again, and is shown in French. ``content/translations/<language>/*
 """
 
 from collections.abc import Iterable, Mapping
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 
-from texts import CATALOGUES, LANGUAGES, SOURCE, UNREAD, read
+from texts import CATALOGUES, LANGUAGES, SOURCE, UNREAD
+from texts.over import FIELD, INTERFACE, Over, Which, over
+from texts.reading import key, read
 from texts.typography import typeset
 
 TRANSLATIONS = Path(__file__).parent.parent / "content" / "translations"
 OTHERS = tuple(language for language in LANGUAGES if language != SOURCE)
 
 
-@cache
 def sentences(language: str) -> Mapping[str, str]:
-    """Every translated sentence by its French one, as typeset."""
+    """Every translated sentence by its French one, as typeset; what somebody wrote over the catalogues in its place."""
+    return _sentences(language, over())
+
+
+@lru_cache(maxsize=64)
+def _sentences(language: str, known: Over) -> Mapping[str, str]:
+    return {**_shipped(language), **known.field.get(language, {})}
+
+
+@cache
+def _shipped(language: str) -> Mapping[str, str]:
     ours = read(TRANSLATIONS / language, language)
     official = read(TRANSLATIONS / "official" / language, language)
     return {
@@ -54,8 +65,19 @@ def filled(template: str, values: Mapping[str, str]) -> dict[str, dict[str, str]
     return found
 
 
-@cache
 def unread(language: str) -> bool:
     """Whether a speaker still has to check something of what a resident reads in this language."""
-    folders = (CATALOGUES / language, TRANSLATIONS / language)
-    return any(UNREAD in message.user_comments for folder in folders for message in read(folder, language))
+    known = over()
+    return bool(known.drafts.get(language) or marked(language) - known.checked.get(language, frozenset()))
+
+
+@cache
+def marked(language: str) -> frozenset[Which]:
+    """The sentences that no speaker has checked, as they were shipped."""
+    folders = ((INTERFACE, CATALOGUES / language, str), (FIELD, TRANSLATIONS / language, typeset))
+    return frozenset(
+        (kind, name(key(message)))
+        for kind, folder, name in folders
+        for message in read(folder, language)
+        if UNREAD in message.user_comments
+    )

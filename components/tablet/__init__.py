@@ -8,7 +8,7 @@ workshop code; answers travel to the HTTP API, never through Streamlit.
 import hashlib
 from collections.abc import Sequence
 from dataclasses import asdict
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -16,6 +16,7 @@ import streamlit as st
 
 from domain.participation.tickets import PICTOGRAMS
 from texts import HEARD, LANGUAGES, RECORDED, SOURCE, Language, field, keys_under
+from texts.over import Over, over
 
 MODULES = Path(__file__).parents[2] / "tablet"
 
@@ -62,7 +63,7 @@ def recorder(places: Sequence[dict[str, Any]], *, key: str) -> None:
     """Draw «Voix» over the whole window.
 
     ``places``: where this visitor runs workshops, each ``{id, name, sentences: [{name, fr}], recorded: {language:
-    [name]}}``.
+    [name]}, stale: {language: [name]}}``; stale: written otherwise since they were said.
     """
     _draw("recorder", {"places": places}, SOURCE, key)
 
@@ -73,11 +74,11 @@ def desk(*, key: str) -> None:
 
 
 def _draw(entry: str, given: dict[str, Any], language: str, key: str) -> None:
-    _TABLET(data={**_words(), "language": language, "version": version(), "entry": entry, **given}, key=key)
+    _TABLET(data={**_words(over()), "language": language, "version": version(), "entry": entry, **given}, key=key)
 
 
-@cache
-def _words() -> dict[str, Any]:
+@lru_cache(maxsize=4)
+def _words(_: Over) -> dict[str, Any]:
     """All languages at once: the next person may choose another one while there is no network."""
     return {
         "texts": {language: keys_under("tablet", language) for language in LANGUAGES},

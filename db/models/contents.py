@@ -1,12 +1,14 @@
 """What a page says over the files of the content: each table only grows, and the last version counts."""
 
 from datetime import datetime
+from typing import Any
 
 from sqlalchemy import CheckConstraint, ForeignKey, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
 from db.models.base import STRICT, Base
 from domain.operations.contents import Standing
+from domain.participation.translations import Kind, State
 
 
 class TerritoryPromiseRow(Base):
@@ -51,5 +53,32 @@ class HelpLineVersionRow(Base):
     words: Mapped[str]
     called: Mapped[str]
     hours: Mapped[str]
+    role: Mapped[str]
+    made_at: Mapped[datetime]
+
+
+class TranslationVersionRow(Base):
+    """One version of a sentence in a language; ``name`` is short for its ``kind`` and ``key``, and unique for them.
+
+    ``forms``: none where the shipped ones are said. ``state``: ``shipped`` where everything is as shipped. ``basis``:
+    what it rests on (``domain.participation.translations.Sentence.basis``).
+    """
+
+    __tablename__ = "translation_version"
+    __table_args__ = (
+        UniqueConstraint("language", "name", "number"),
+        CheckConstraint(f"kind in {tuple(map(str, Kind))}", name="kind"),
+        CheckConstraint(f"state in {('shipped', *map(str, State))}", name="state"),
+        STRICT,
+    )
+    id: Mapped[str] = mapped_column(primary_key=True)
+    language: Mapped[str]
+    name: Mapped[str]
+    number: Mapped[int]
+    kind: Mapped[str]
+    key: Mapped[str]
+    forms: Mapped[list[Any]]
+    state: Mapped[str]
+    basis: Mapped[str]
     role: Mapped[str]
     made_at: Mapped[datetime]

@@ -10,7 +10,8 @@ from domain.participation.recordings import SIGNS
 class RecordingRow(Base):
     """One sentence in one language, said for one territory. Who says it is not known; who kept it is in the audit.
 
-    ``digest``: of ``audio``; a sentence that was said again has another one, and another address.
+    ``digest``: of ``audio``; a sentence that was said again has another one, and another address. ``words``: a digest
+    of what was read in that language when it was said; none where it was kept before anybody could change that.
     """
 
     __tablename__ = "recording"
@@ -21,3 +22,4 @@ class RecordingRow(Base):
     kind: Mapped[str]
     audio: Mapped[bytes]
     digest: Mapped[str]
+    words: Mapped[str | None]

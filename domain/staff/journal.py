@@ -35,7 +35,7 @@ TOPICS = {
     "waves": ("wave", "indicator"),
     "organisations": ("structure", "partner_link", "actor_proposal"),
     "territory": ("territory", "trajectory", "solution", "track", "governance"),
-    "content": ("promise", "help_line"),
+    "content": ("promise", "help_line", "translation"),
     "accounts": ("account", "session"),
     "data": ("file", "journal", "copy", "demonstration"),
 }

@@ -7,7 +7,7 @@ from typing import Any
 from domain.staff.journal import Told
 from domain.votes.pile import SETTLED
 from domain.workshops.hours import here
-from texts import say
+from texts import Language, say
 from texts.typography import typeset
 
 
@@ -32,6 +32,8 @@ def _sentence(act: Told, n: int) -> str:
     values: dict[str, Any] = {"n": n, "raised": ""} | told
     if isinstance(raised := act.details.get("raised"), Mapping):
         values["raised"] = ", ".join(say("paper.mark", option=option, mark=count) for option, count in raised.items())
+    if "tongue" in act.details:
+        values["tongue"] = Language.of(str(act.details["tongue"])).name
     if "status" in act.details:
         values["status"] = say(f"consent.status.{act.details['status']}").lower()
     if "role" in told:

@@ -29,9 +29,10 @@ from server import tries
 from server.context import now, settings
 from server.lookup import Lookup
 from server.origin import same_origin
-from server.participation import followed, package
+from server.participation import followed, over, package
 from server.participation.visits import Strict
 from server.priorities import became
+from texts.over import with_
 from texts.typography import typeset
 
 log = logging.getLogger("tablee.tickets")
@@ -131,7 +132,8 @@ def _held(ticket: str) -> Holding:
         consent = content.consent(connection, held.territory)
         about = workshops_became.of(connection, held.workshop_id)
     results = Results.of(held.workshop_state, settled=held.settled, published=held.published)
-    return _shown(held, asked, consent, followed.followed(about, results, now().date()))
+    with with_(over.now()):
+        return _shown(held, asked, consent, followed.followed(about, results, now().date()))
 
 
 @router.post("/withdraw")

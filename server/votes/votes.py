@@ -20,10 +20,11 @@ from domain.workshops.errors import WorkshopClosed
 from domain.workshops.workshop import State, normal_code
 from server.context import settings
 from server.lookup import Lookup
-from server.participation import tokens
+from server.participation import over, tokens
 from server.participation.visits import Saved, Strict
 from server.votes import ballots
 from server.workshops.places import Joined, known
+from texts.over import with_
 
 router = APIRouter(tags=["votes"])
 
@@ -87,8 +88,10 @@ def papers(device_id: Joined) -> Papers:
             raise WorkshopClosed
         found = votes.votes_of(connection, device.workshop, State.OPEN)
         asked = asking.now(connection, device.workshop)
+    with with_(over.now()):
+        said = [ballots.paper(vote) for vote in found]
     return Papers(
-        votes=[ballots.paper(vote) for vote in found],
+        votes=said,
         rights={vote.id: _rights(vote, device_id) for vote in found},
         questionnaire=asked.version,
         turn=asked.number,

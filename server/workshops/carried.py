@@ -7,9 +7,9 @@ from time import monotonic
 from typing import Any
 
 from db import engine
-from db.engine import Database
+from db.engine import Connection, Database
 from db.queries.operations import content
-from db.queries.participation import questionnaires, recordings
+from db.queries.participation import questionnaires, recordings, translations
 from domain.cooperation.project import Entry
 from domain.participation.consent import ConsentScreen, ConsentText
 from domain.participation.questionnaire import Choice, Questionnaire
@@ -17,6 +17,7 @@ from domain.participation.recordings import name_of
 from domain.workshops.workshop import Workshop
 from server.participation.package import Carried, asked, option, translated, typeset
 from texts import field
+from texts.over import with_
 
 KEPT = 2.0  # seconds: a content that is loaded while a room comes in is carried by whoever comes later
 MOST = 60
@@ -50,16 +51,23 @@ def carried(workshop: Workshop, versions: tuple[str, ...]) -> Carried:
 
 
 def _made(workshop: Workshop, versions: Sequence[str]) -> Carried:
-    with engine.current().reading() as connection:
+    with engine.current().reading() as connection, with_(translations.over(connection)):
         return _put_together(
             [questionnaires.asked_in(connection, workshop.territory, version) for version in versions],
             content.consent(connection, workshop.territory),
             content.subjects(connection),
             content.help_lines(connection, workshop.territory),
-            Heard(
-                workshop.territory, content.recordings(connection), recordings.recorded(connection, workshop.territory)
-            ),
+            Heard(workshop.territory, content.recordings(connection), _spoken(connection, workshop.territory)),
         )
+
+
+def _spoken(connection: Connection, territory: str) -> Mapping[str, Mapping[str, str]]:
+    """Recordings that say what is written today."""
+    stale = recordings.stale(connection, territory)
+    return {
+        language: {name: digest for name, digest in names.items() if name not in stale.get(language, frozenset())}
+        for language, names in recordings.recorded(connection, territory).items()
+    }
 
 
 def _put_together(

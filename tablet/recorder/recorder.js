@@ -10,10 +10,10 @@ import { screens } from "./screens.js"
 
 // As the server says it: lists instead of sets.
 /** @type {(place: any) => RecordedPlace} */
-const opened = ({ recorded, ...place }) => ({
-  ...place,
-  recorded: Object.fromEntries(Object.entries(recorded).map(([language, names]) => [language, new Set(names)])),
-})
+const opened = ({ recorded, stale, ...place }) => ({ ...place, recorded: sets(recorded), stale: sets(stale) })
+
+/** @type {(lists: Record<string, string[]>) => Record<string, Set<string>>} */
+const sets = (lists) => Object.fromEntries(Object.entries(lists).map(([language, names]) => [language, new Set(names)]))
 
 export class Recorder {
   microphone = new Microphone()
@@ -51,9 +51,16 @@ export class Recorder {
     return (this.here.recorded[language] ??= new Set())
   }
 
+  // Whether what is recorded says other words than those that are read today: tablets do not play it any more.
+  /** @type {(language: string, name: string) => boolean} */
+  stale(language, name) {
+    return this.recorded(language).has(name) && (this.here.stale[language]?.has(name) ?? false)
+  }
+
   /** @type {(language: string) => Spoken[]} */
   missing(language) {
-    return this.here.sentences.filter(({ name }) => !this.recorded(language).has(name))
+    const recorded = this.recorded(language)
+    return this.here.sentences.filter(({ name }) => !recorded.has(name) || this.stale(language, name))
   }
 
   // The sentence to record now; without any, the list.
@@ -90,6 +97,7 @@ export class Recorder {
     const { name } = there(this.said)
     if (!(await this.#send("", there(this.taken)))) return
     this.recorded(this.language).add(name)
+    this.here.stale[this.language]?.delete(name)
     const at = this.here.sentences.findIndex((each) => each.name === name)
     const missing = this.missing(this.language)
     this.record(missing.find((each) => this.here.sentences.indexOf(each) > at) ?? missing[0])

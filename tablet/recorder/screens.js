@@ -50,9 +50,9 @@ function sentences(recorder) {
       h(
         "button",
         { type: "button", class: "plain", onclick: () => recorder.record(each) },
-        icon(recorded.has(each.name) ? "check_circle" : "mic"),
+        icon(recorded.has(each.name) && !recorder.stale(recorder.language, each.name) ? "check_circle" : "mic"),
         h("span", {}, each.fr),
-        recorded.has(each.name) ? h("span", { class: "aside" }, say("desk.recorder.kept")) : null,
+        recorded.has(each.name) ? h("span", { class: "aside" }, say(state(recorder, each.name))) : null,
       ),
     ),
   )
@@ -65,6 +65,11 @@ function sentences(recorder) {
     next: missing.length ? { label: say("desk.recorder.next"), icon: "mic" } : undefined,
     act: () => recorder.record(missing[0]),
   }
+}
+
+/** @type {(recorder: Recorder, name: string) => string} */
+function state(recorder, name) {
+  return recorder.stale(recorder.language, name) ? "desk.recorder.stale" : "desk.recorder.kept"
 }
 
 /** @type {RecorderDraws} */

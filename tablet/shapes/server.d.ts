@@ -224,6 +224,7 @@ interface RecordedPlace {
   name: string
   sentences: Spoken[]
   recorded: Record<string, Set<string>> // by language, the names of those that are recorded
+  stale: Record<string, Set<string>> // of those, the ones that are written otherwise since
 }
 
 interface Happened {

@@ -101,6 +101,7 @@ ACTS: dict[str, Roles] = {
     "their_browsers": {Role.COORDINATOR, Role.ADMINISTRATOR},
     "tracks": RUNNING,
     "trajectory": RUNNING,
+    "translations": {Role.COORDINATOR, Role.ADMINISTRATOR},
     "validation": RUNNING,
     "verbatims": RUNNING,
     "words": RUNNING,

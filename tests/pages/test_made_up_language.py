@@ -19,6 +19,7 @@ from streamlit.testing.v1 import AppTest
 import texts
 from db.engine import Database
 from db.models.base import Base
+from db.queries.operations import content
 from db.queries.workshops import workshops
 from frame.registry import SECTIONS, Entry
 from sentences.numbers import in_groups
@@ -61,7 +62,7 @@ def bracketed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]
 
 
 def _forget() -> None:
-    for kept in (texts._messages, texts.catalogue, texts.complete, texts._plurals, texts.keys_under):
+    for kept in (texts._messages, texts.catalogue, texts.complete, texts._plurals, texts._keys_under):
         kept.cache_clear()
 
 
@@ -85,6 +86,8 @@ def data(database: Database) -> list[str]:
             for row in connection.execute(select(table)):
                 found.update(strings([*row]))
         found.update(in_groups(workshop.code) for workshop in workshops.workshops(connection))
+        for place in content.territories(connection):  # sentences whose blanks are filled
+            found.update(one.text for one in content.consent(connection, place.id).sentences)
     return sorted({plain(one) for text in found for one in (text, typeset(text))}, key=len, reverse=True)
 
 

@@ -13,7 +13,7 @@ from domain.participation.tickets import PICTOGRAMS
 from formats.content import files, schema
 from tests.architecture.sources import ROOT, read
 from texts import CATALOGUES, LANGUAGES, SOURCE, UNREAD, Language, field, keys_under, say
-from texts import read as catalogue
+from texts.reading import read as catalogue
 from texts.typography import typeset
 
 CONTENT = files.read(ROOT / "content")

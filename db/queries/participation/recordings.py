@@ -7,8 +7,12 @@ from sqlalchemy import ColumnElement, Connection, delete, select
 from db import upsert
 from db.models.recordings import RecordingRow
 from db.queries.operations import content
-from db.queries.participation import questionnaires
-from domain.participation.recordings import digest_of, kind_of
+from db.queries.participation import questionnaires, translations
+from domain.participation.recordings import digest_of, kind_of, name_of
+from texts import field
+from texts.field import OTHERS
+from texts.over import NOTHING, Over, with_
+from texts.typography import typeset
 
 PARTNERS = "partenaire"  # an audience
 
@@ -20,7 +24,8 @@ def keep(connection: Connection, territory: str, language: str, name: str, audio
     ------
     domain.participation.recordings.NotARecording
     """
-    said = {"kind": kind_of(audio), "audio": audio, "digest": digest_of(audio)}
+    words = _marks(connection, territory, language).get(name)
+    said = {"kind": kind_of(audio), "audio": audio, "digest": digest_of(audio), "words": words}
     key = {"territory_id": territory, "language": language, "name": name}
     new = upsert.insert(connection.dialect.name, RecordingRow).values(**key, **said)
     connection.execute(new.on_conflict_do_update(index_elements=list(key), set_=said))
@@ -47,6 +52,35 @@ def recorded(connection: Connection, territory: str) -> Mapping[str, Mapping[str
     for row in connection.execute(chosen):
         found.setdefault(row.language, {})[row.name] = row.digest
     return found
+
+
+def stale(connection: Connection, territory: str) -> Mapping[str, frozenset[str]]:
+    """By language, of those that are recorded: the names of sentences that are written otherwise since then."""
+    here = (RecordingRow.territory_id == territory, RecordingRow.language.in_(OTHERS))
+    rows = select(RecordingRow.language, RecordingRow.name, RecordingRow.words).where(*here)
+    found: dict[str, set[str]] = {}
+    now: dict[str, Mapping[str, str]] = {}
+    shipped: dict[str, Mapping[str, str]] = {}
+    for row in connection.execute(rows):
+        if row.language not in now:
+            now[row.language] = _marks(connection, territory, row.language)
+            shipped[row.language] = _marks(connection, territory, row.language, NOTHING)
+        before = row.words if row.words is not None else shipped[row.language].get(row.name)
+        if now[row.language].get(row.name) != before:
+            found.setdefault(row.language, set()).add(row.name)
+    return {language: frozenset(names) for language, names in found.items()}
+
+
+def _marks(connection: Connection, territory: str, language: str, known: Over | None = None) -> Mapping[str, str]:
+    """A digest of what is written of each sentence in a language, by its short name; of ``known``, or as it is now."""
+    if language not in OTHERS:
+        return {}
+    with with_(translations.over(connection) if known is None else known):
+        there = dict(field.sentences(language))
+        for one in content.consent(connection, territory).sentences:
+            there |= field.filled(one.template, one.values).get(language, {})
+    said = sentences(connection, territory)
+    return {name_of(words): digest_of(there.get(typeset(words), "").encode()) for words in said}
 
 
 def sentences(connection: Connection, territory: str) -> tuple[str, ...]:
