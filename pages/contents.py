@@ -9,7 +9,7 @@ from components.prose import prose
 from db import engine
 from db.queries.operations import content
 from domain.staff.roles import EDITS_CONTENT, Visitor
-from frame import help_lines, promises, translations
+from frame import help_lines, promises, questionnaires, translations
 from frame.screen import screen
 from texts import say
 
@@ -17,6 +17,7 @@ PARTS = {
     "promesses": promises.panel,
     "lignes": help_lines.panel,
     "traductions": translations.panel,
+    "questionnaires": questionnaires.panel,
 }
 
 
