@@ -10,7 +10,7 @@ from components.cooperation.project import Lists
 from components.evaluation import themes
 from db import engine
 from db.queries.cooperation import governance
-from db.queries.operations import content
+from db.queries.operations import content, slots
 from domain.cooperation.governance import figures
 from sentences.cooperation.governance import figures as told
 from texts import say
@@ -28,7 +28,7 @@ PARTS = {
 def panel() -> None:
     """Who we are, then the part one chooses: what the others tell is not read."""
     with engine.current().reading() as connection:
-        lists = content.all_references(connection)
+        lists = slots.references(connection)
     if not lists:
         st.info(say("project.none"), icon=":material/hourglass_empty:")
         return

@@ -9,7 +9,7 @@ from components.prose import prose
 from db import engine
 from db.queries.operations import content
 from domain.staff.roles import EDITS_CONTENT, Visitor
-from frame import help_lines, promises, questionnaires, translations
+from frame import help_lines, promises, questionnaires, slots, translations
 from frame.screen import screen
 from texts import say
 
@@ -18,6 +18,7 @@ PARTS = {
     "lignes": help_lines.panel,
     "traductions": translations.panel,
     "questionnaires": questionnaires.panel,
+    "innovations": slots.panel,
 }
 
 

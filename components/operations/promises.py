@@ -8,7 +8,7 @@ from components.buttons import Buttons
 from components.operations.untranslated import untranslated
 from components.prose import bullets, prose
 from components.typed import typed_line
-from domain.operations.contents import LONGEST_PROMISE, Promise, Promised, Version
+from domain.operations.contents import LONGEST_PROMISE, NOBODY, Promise, Promised
 from sentences.operations.contents import promise, told
 from texts import say
 
@@ -49,5 +49,5 @@ def back(here: str, known: Promised, buttons: Buttons[Made]) -> None:
             st.button(say("contents.back_yes"), key=key)
     if known.before:
         with st.expander(say("contents.history"), icon=":material/history:", key=f"promise_history_{here}"):
-            said = [told(*one) for one in ((Version(), known.shipped), *known.before)]
+            said = [told(*one) for one in ((NOBODY, known.shipped), *known.before)]
             st.markdown(bullets([prose(one) for one in reversed(said)]))

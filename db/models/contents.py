@@ -82,3 +82,16 @@ class TranslationVersionRow(Base):
     basis: Mapped[str]
     role: Mapped[str]
     made_at: Mapped[datetime]
+
+
+class SlotVersionRow(Base):
+    """A name that the sources do not have, written by somebody who knows it; empty where nobody does after all."""
+
+    __tablename__ = "slot_version"
+    __table_args__ = (UniqueConstraint("slot_id", "number"), STRICT)
+    id: Mapped[str] = mapped_column(primary_key=True)
+    slot_id: Mapped[str]
+    number: Mapped[int]
+    words: Mapped[str]
+    role: Mapped[str]
+    made_at: Mapped[datetime]

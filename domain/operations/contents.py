@@ -60,6 +60,9 @@ class Version:
     at: datetime | None = None
 
 
+NOBODY = Version()  # what only the files have said
+
+
 @dataclass(frozen=True)
 class Promised:
     """What residents of a territory read, and what the files say. ``before``: what was written, the first first."""
@@ -115,7 +118,7 @@ class Line:
     said: LineWords
     shipped: LineWords | None = None
     hidden: bool = False
-    version: Version = Version()
+    version: Version = NOBODY
 
     @property
     def edited(self) -> bool:

@@ -35,7 +35,7 @@ TOPICS = {
     "waves": ("wave", "indicator"),
     "organisations": ("structure", "partner_link", "actor_proposal"),
     "territory": ("territory", "trajectory", "solution", "track", "governance"),
-    "content": ("promise", "help_line", "translation"),
+    "content": ("promise", "help_line", "translation", "slot"),
     "accounts": ("account", "session"),
     "data": ("file", "journal", "copy", "demonstration"),
 }

@@ -96,6 +96,7 @@ ACTS: dict[str, Roles] = {
     "resources": RUNNING,
     "run": RUNNING,
     "sheets": RUNNING,
+    "slots": {Role.COORDINATOR, Role.ADMINISTRATOR},
     "solutions": RUNNING,
     "statements": {Role.FACILITATOR, Role.COMMITTEE, Role.COORDINATOR},
     "their_browsers": {Role.COORDINATOR, Role.ADMINISTRATOR},

@@ -1,4 +1,4 @@
-"""translations that are corrected on a page; what was read when a sentence was recorded"""
+"""translations that are corrected on a page, what was read when a sentence was recorded, names that were missing"""
 
 import sqlalchemy as sa
 from alembic import op
@@ -35,10 +35,23 @@ def upgrade() -> None:
         sa.UniqueConstraint('language', 'name', 'number', name=op.f('uq_translation_version_language_name_number')),
         sqlite_strict=True,
     )
+    op.create_table(
+        'slot_version',
+        sa.Column('id', sa.Text(), nullable=False),
+        sa.Column('slot_id', sa.Text(), nullable=False),
+        sa.Column('number', WHOLE, nullable=False),
+        sa.Column('words', sa.Text(), nullable=False),
+        sa.Column('role', sa.Text(), nullable=False),
+        sa.Column('made_at', db.types.Instant(), nullable=False),
+        sa.PrimaryKeyConstraint('id', name=op.f('pk_slot_version')),
+        sa.UniqueConstraint('slot_id', 'number', name=op.f('uq_slot_version_slot_id_number')),
+        sqlite_strict=True,
+    )
     op.add_column('recording', sa.Column('words', sa.Text(), nullable=True))
 
 
 def downgrade() -> None:
     """Back. What was corrected is gone: what was shipped is said again."""
     op.drop_column('recording', 'words')
+    op.drop_table('slot_version')
     op.drop_table('translation_version')

@@ -14,6 +14,7 @@ from db.queries.staff import audit
 from domain.cooperation.project import Entry
 from domain.cooperation.territories import Territory
 from domain.operations.contents import (
+    NOBODY,
     Kept,
     Line,
     LineWords,
@@ -40,7 +41,7 @@ def promises(connection: Connection) -> dict[str, History]:
 
 def over(place: Territory, written: Mapping[str, History]) -> Territory:
     """A territory of the files, with what was written over them."""
-    _, last = written.get(place.id, ((Version(), Promise()),))[-1]
+    _, last = written.get(place.id, ((NOBODY, Promise()),))[-1]
     return place if last == Promise() else replace(place, controller=last.controller, contact=last.contact)
 
 

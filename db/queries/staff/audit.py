@@ -55,7 +55,7 @@ def _territory(connection: Connection, noun: str, subject: str) -> str:
 
 
 # Unless their territory is said.
-OF_THE_HOUSE = frozenset({"account", "session", "journal", "copy", "help_line", "translation"})
+OF_THE_HOUSE = frozenset({"account", "session", "journal", "copy", "help_line", "translation", "slot"})
 # A noun, and where its subject belongs.
 _TERRITORIES: dict[str, Any] = {
     "workshop": lambda one: select(WorkshopRow.territory_id).where(WorkshopRow.id == one),

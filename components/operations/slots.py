@@ -1,0 +1,43 @@
+"""Places for names that the sources do not have."""
+
+from collections.abc import Sequence
+
+import streamlit as st
+
+from components.buttons import Buttons
+from components.prose import bullets, prose
+from components.typed import typed_line
+from domain.operations.slots import LONGEST, Slot
+from sentences.operations.contents import version
+from texts import say
+
+Named = tuple[str, tuple[Slot, ...]]  # the id of the request, the places on the screen
+
+
+def listed(known: Sequence[Slot]) -> None:
+    """What is known of them, and since when."""
+    lines = [
+        say(
+            "slots.line",
+            number=number,
+            words=prose(one.words) or say("slots.empty"),
+            version=prose(version(one.version)),
+        )
+        for number, one in enumerate(known, start=1)
+    ]
+    st.markdown(bullets(lines))
+
+
+def form(known: Sequence[Slot], buttons: Buttons[Named]) -> list[str]:
+    """A field for each, filled with what stands; what they hold."""
+    new, seen = buttons.new, tuple(one.version.number for one in known)
+    with st.form(f"slots_{new}"):
+        words = [
+            typed_line(say("slots.field", number=number), one.words, most=LONGEST, key=f"slot_{one.id}_{new}")
+            for number, one in enumerate(known, start=1)
+        ]
+        key = buttons.key("name", new, (new, tuple(known)), seen=seen, form=f"slot_{known[0].id}_{new}")
+        st.form_submit_button(
+            say("contents.keep"), type="primary", icon=":material/check:", width="stretch", key=key
+        )  # fmt: skip
+    return words
