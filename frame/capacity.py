@@ -10,7 +10,7 @@ from db.queries.evaluation.waves import Wave
 from db.queries.operations import content
 from db.queries.priorities import library
 from db.queries.workshops import decisions
-from domain.cooperation.capacity import able, acted, acting, answered, around, asked, blocks, cells, touching
+from domain.cooperation.capacity import able, acted, answered, around, asked, blocks, cells, going_on, touching
 from domain.cooperation.sheets import Audience
 from sentences.cooperation.capacity import Around, Beside, Farming
 
@@ -37,7 +37,7 @@ def panel(wave: Wave) -> None:
     if before is not None:
         shown.earlier(before)
     shown.crossed(Beside(themes, stakes, cells(known), able(told, THEMES), able(told, STAKES), acted(made)))
-    bricks = touching(brick.words.tags for each in made for brick in acting(each))
+    bricks = touching(brick.words.tags for each in made for brick in going_on(each))
     pooled = touching(one.said.tags for one in pool.means)
     shown.farming(Farming(farming, blocks(known), able(told, FARMING), bricks, pooled), told=told is not None)
     told_of = around(answered(known, made, promised), pool, held)

@@ -10,6 +10,7 @@ from components.cooperation import sheets as told
 from components.prose import meaning
 from db import engine
 from db.queries.cooperation import actors, charter, commitments, means, sheets, ties
+from db.queries.cooperation.tags import tags
 from db.queries.operations import content
 from domain.cooperation.commitments import CommitmentWords, Entry
 from domain.cooperation.means import Means, MeansWords
@@ -26,12 +27,12 @@ def pooling(seat: Seat, *, over: bool) -> None:
     """Offers and needs of one organisation, and what of others meets them."""
     with engine.current().reading() as connection:
         pool, named = means.around(connection, seat), means.named(connection)
-        types, tags = content.facts(connection, means.TYPES), content.tags(connection)
+        types, touched = content.facts(connection, means.TYPES), tags(connection)
         help_ = meaning(content.meanings(connection), "mutualisation")
     buttons = Buttons[drawn.On]("means")
     st.markdown(say("means.intro"), help=help_)
     drawn.own([one for one in pool.means if one.actor == seat.actor], named, today(), buttons, over=over)
-    new = None if over else drawn.form(types, tags, today(), buttons)
+    new = None if over else drawn.form(types, touched, today(), buttons)
     if buttons.press is not None and not over:
         with told_here():  # under the form, and what others offer stays below
             with seated() as sitting:

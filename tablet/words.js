@@ -27,8 +27,8 @@ export function learn(given) {
   learnContent(given.content)
 }
 
-// What a workshop, or a vote, brings: {language: {French sentence: translation}}, and the same with recordings: all that
-// there are, since one of words that have changed is played no more.
+// What a workshop, or a vote, brings: {language: {French sentence: translation}}, and the same with recordings: all
+// that there are, since one of words that have changed is played no more.
 /** @type {(translations?: Translations, recordings?: Translations) => void} */
 export function learnContent(translations = {}, recordings = recorded) {
   field = merged(field, translations)

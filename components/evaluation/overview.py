@@ -28,7 +28,7 @@ class Tile:
     """A theme's: its name, what is told of it, since when, and what is said of its first indicator if it is another."""
 
     theme: str
-    name: str
+    head: str
     told: str
     beside: str
     flagship: str
@@ -72,8 +72,8 @@ def _tile(line: Line, rows: tuple[figures.Shown, ...], flagships: Mapping[str, s
     beside = [f"{arrow}{prose(moved)}" for moved in [since(line)] if moved]
     beside += [prose(words) for words in [who(line)] if words]
     told = (figures.sentence(line.row), figures.missing(line.row), figures.kept(line.row, rows))
-    name = f":material/{theme.icon}: **{prose(theme.fr)}**"
-    return Tile(theme.id, name, " ".join(filter(None, told)), "  \n".join(beside), flagships.get(theme.id, ""))
+    head = f":material/{theme.icon}: **{prose(theme.fr)}**"
+    return Tile(theme.id, head, " ".join(filter(None, told)), "  \n".join(beside), flagships.get(theme.id, ""))
 
 
 def _decided(life: Life) -> str:
@@ -99,7 +99,7 @@ def tiles(drawn: Drawn, wave: str, page: StreamlitPage) -> None:
     """A tile a theme. ``page``: that of a theme."""
     for tile in drawn.tiles:
         with st.container(border=True, key=f"tile_{tile.theme}"):
-            st.markdown(tile.name)
+            st.markdown(tile.head)
             st.text(tile.told)
             if tile.beside:
                 st.caption(tile.beside)

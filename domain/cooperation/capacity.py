@@ -56,13 +56,13 @@ def acted(solutions: Sequence[Solution]) -> Mapping[Cell, int]:
     return Counter(
         (solution.words.theme, tag)
         for solution in solutions
-        for brick in acting(solution)
+        for brick in going_on(solution)
         if solution.words.theme
         for tag in brick.words.tags
     )
 
 
-def acting(solution: Solution) -> tuple[Brick, ...]:
+def going_on(solution: Solution) -> tuple[Brick, ...]:
     """The bricks of a solution that did not stop."""
     return tuple(one for one in solution.bricks if one.words.standing is not Standing.STOPPED)
 

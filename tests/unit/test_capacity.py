@@ -3,7 +3,7 @@
 from dataclasses import replace
 from datetime import date
 
-from domain.cooperation.capacity import able, acted, acting, answered, around, asked, blocks, cells, count, touching
+from domain.cooperation.capacity import able, acted, answered, around, asked, blocks, cells, count, going_on, touching
 from domain.cooperation.commitments import Commitment, CommitmentWords, Entry, Form, What
 from domain.cooperation.means import Means, MeansWords, Pool, Share, Side
 from domain.cooperation.restitution import Restitution, Spread
@@ -90,7 +90,7 @@ def test_a_cell_adds_the_bricks_that_go_on_to_what_is_asked() -> None:
     one = replace(beside(), acted=acted(made))
     assert list(said.table(one)["Santé"])[:2] == ["1+2", "1"]
     assert list(said.grid(one)["n"])[:2] == [3, 2]
-    bricks = touching(each.words.tags for solution in made for each in acting(solution))
+    bricks = touching(each.words.tags for solution in made for each in going_on(solution))
     pooled = touching([("sol",), ("prix", "sol")])
     known = {"prix": "Prix", "sol": "Sols", "pac": "PAC"}
     assert said.tags(Farming(known, {"prix": 1}, {}, bricks, pooled)) == [

@@ -9,6 +9,7 @@ from db import once, upsert
 from db.content.sync import table_of
 from db.models.pooled import MeansRow, MeansShareRow
 from db.queries.cooperation import history, ties
+from db.queries.cooperation.tags import tags
 from db.queries.operations import content
 from db.queries.priorities.history import By
 from db.queries.staff import audit
@@ -33,7 +34,7 @@ _MEANS, _SHARE = table_of(MeansRow), table_of(MeansShareRow)
 
 def named(connection: Connection) -> Mapping[str, str]:
     """Words by id: of the types of means, and of the stakes and agricultural subjects that one may touch."""
-    return {**content.facts(connection, TYPES), **content.tags(connection)}
+    return {**content.facts(connection, TYPES), **tags(connection)}
 
 
 def say(connection: Connection, seat: Seat, words: MeansWords, by: By, request: str) -> None:
@@ -45,7 +46,7 @@ def say(connection: Connection, seat: Seat, words: MeansWords, by: By, request: 
     domain.errors.RequestReused, domain.errors.WordsMissing, domain.errors.TextTooLong,
     domain.errors.ForbiddenCharacters
     """
-    kept = words.checked(content.facts(connection, TYPES), content.tags(connection), by.day)
+    kept = words.checked(content.facts(connection, TYPES), tags(connection), by.day)
     said: dict[str, object] = {"territory_id": seat.territory, "actor_id": seat.actor, "wave_id": seat.wave}
     said |= {"side": kept.side, "type": kept.type, "words": kept.words, "until": kept.until, "tags": list(kept.tags)}
     if once.write(connection, MeansRow, request, said, {"made_at": by.now}):

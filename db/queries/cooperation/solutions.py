@@ -9,6 +9,7 @@ from db.content.sync import table_of
 from db.models.content import ActorRow
 from db.models.priorities import PriorityRow
 from db.models.solutions import BrickRow, SolutionRow, UsefulEffectRow
+from db.queries.cooperation.tags import tags
 from db.queries.operations import content
 from domain.cooperation.errors import Gone
 from domain.cooperation.solutions import (
@@ -56,7 +57,7 @@ def lists(connection: Connection) -> Lists:
     """The project's lists that solutions are told with."""
     functions, levels = (content.facts(connection, name) for name in ("life_functions", "cooperation_levels"))
     themes = {theme.id: theme.fr for theme in content.themes(connection)}
-    return Lists(functions, themes, levels, content.meanings(connection), content.tags(connection))
+    return Lists(functions, themes, levels, content.meanings(connection), tags(connection))
 
 
 def _bricks(connection: Connection, solutions: list[str]) -> dict[str, list[Brick]]:

@@ -7,7 +7,7 @@ from db.models.levels import BrickLevelRow
 from db.models.priorities import PriorityRow
 from db.models.solutions import BrickRow, SolutionRow, UsefulEffectRow
 from db.queries.cooperation import edits, invented, levels
-from db.queries.operations import content
+from db.queries.cooperation.tags import tags
 from db.queries.priorities.history import By
 from db.queries.staff import audit
 from domain.cooperation.errors import Gone, UnknownPart
@@ -65,7 +65,7 @@ def keep_brick(
         here = (PriorityRow.territory_id == territory) & PriorityRow.status.in_(SEEN)
         _known(connection, (PriorityRow.id == kept.priority) & here)
     said: dict[str, object] = {"solution_id": solution, "title": kept.title, "actor_id": kept.lead}
-    if not set(kept.tags) <= set(content.tags(connection)):
+    if not set(kept.tags) <= set(tags(connection)):
         raise UnknownPart
     said |= {"standing": kept.standing, "level": kept.level, "priority_id": kept.priority, "tags": list(kept.tags)}
     if edits.keep(connection, BrickRow, id_, seen, said, {"made_at": by.now}):

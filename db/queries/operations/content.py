@@ -78,11 +78,6 @@ def facts(connection: Connection, list_name: str) -> Mapping[str, str]:
     return {entry.id: entry.fr for entry in reference(connection, list_name)}
 
 
-def tags(connection: Connection) -> Mapping[str, str]:
-    """What a priority, a brick, a means or a decision may touch: the stakes, then the agricultural subjects."""
-    return {id_: words for name in ("stakes", "agri_subthemes") for id_, words in facts(connection, name).items()}
-
-
 def meanings(connection: Connection) -> Mapping[str, str]:
     """What each word of cooperation means, by its id."""
     return {entry.id: str(entry.details["meaning"]) for entry in reference(connection, "concepts")}
