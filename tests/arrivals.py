@@ -44,13 +44,13 @@ def together(
     version = about.questionnaire_version
     asked, rules = questionnaires.questionnaire(connection, version), content.indicators(connection)
     visits = [f"{workshop}-{name}{number}" for number in range(len(people))]
-    own = {"workshop_id": workshop, "channel": "tablet", "language": "fr", "assisted": False}
+    own: dict[str, object] = {"workshop_id": workshop, "channel": "tablet", "language": "fr", "assisted": False}
     connection.execute(insert(VisitRow), [{"id": visit, **own} for visit in visits])
-    agreed = {"version": "1", "language": "fr", "day": about.day, "sensitive": True}
+    agreed: dict[str, object] = {"version": "1", "language": "fr", "day": about.day, "sensitive": True}
     connection.execute(insert(ConsentRow), [{"visit_id": visit, **agreed} for visit in visits])
     block = blocks.reservoir(connection, about.wave, None if about.settled else workshop, family(version))
     connection.execute(update(BlockRow).where(BlockRow.id == block).values(n=BlockRow.n + len(people)))
-    same = {"workshop_id": workshop, "wave_id": about.wave, "version_id": version, "block_id": block}
+    same: dict[str, object] = {"workshop_id": workshop, "wave_id": about.wave, "version_id": version, "block_id": block}
     same |= {"state": "complete", "finished": True}
     rows = zip(visits, ages, strict=True)
     connection.execute(

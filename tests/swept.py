@@ -19,6 +19,7 @@ from db import engine
 from db.engine import Database
 from db.queries.evaluation import cells, reported
 from db.queries.evaluation.waves import Wave
+from domain.evaluation import counting
 from domain.evaluation.counting import Cell
 from domain.evaluation.indicators import Indicator
 from domain.evaluation.reported import Between
@@ -41,7 +42,7 @@ def swept(machine: type) -> Iterator[Database]:
         patch.setattr(machine, "come", staticmethod(together))
         patch.setattr(machine, "swept", staticmethod(lambda: kitchen.put_back(LOADED, url)))
         patch.setattr(reported, "_between", _now_and_then(reported._between))
-        patch.setattr(cells, "cells", _once(cells.cells))
+        patch.setattr(cells, "cells", _once(counting.cells))
         with closing(engine.use(Database(url))) as database:
             yield database
 

@@ -7,7 +7,7 @@ from domain.evaluation.indicators import Indicator
 from domain.evaluation.pairs import FELL, ROSE, SAME, Paired
 from sentences.evaluation.figures import is_mean
 from sentences.evaluation.questions import counted
-from sentences.numbers import percent
+from sentences.numbers import number
 from texts import say
 from texts.typography import typeset
 
@@ -27,5 +27,5 @@ def _concluded(one: Paired) -> str:
     change = conclude(one.interval)
     if change is Change.UNKNOWN:
         return say("pair.unknown")
-    low, high = sorted(map(abs, one.interval))
-    return say("pair.up" if change is Change.UP else "pair.down", low=percent(low), high=percent(high))
+    low, high = (number(100 * bound, 0) for bound in sorted(map(abs, one.interval)))
+    return say("pair.up" if change is Change.UP else "pair.down", low=low, high=high)

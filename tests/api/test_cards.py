@@ -34,7 +34,7 @@ def rooms(loaded: Database) -> dict[str, str]:
 def hashes(database: Database) -> list[str]:
     with database.reading() as connection:
         chosen = select(ResponseRow.link_hash).where(ResponseRow.link_hash.is_not(None))
-        return sorted(connection.execute(chosen).scalars())
+        return sorted(str(one) for one in connection.execute(chosen).scalars())
 
 
 def typed(tablet: Tablet, card: str) -> object:

@@ -33,6 +33,7 @@ from db.queries.operations import content
 from db.queries.participation import composition, questionnaires, responses
 from db.queries.priorities.history import By
 from db.queries.workshops import workshops
+from domain.evaluation import committee
 from domain.evaluation.counting import cells
 from domain.evaluation.disclosure import Figure
 from domain.evaluation.indicators import MISSING, Indicator
@@ -144,7 +145,7 @@ def played(connection: Connection, seed: int, target: Mapping[str, str]) -> tupl
 def _plain(connection: Connection, wave: str, rooms: tuple[str, str]) -> object:
     """Rooms, committee and everybody; classes; questions; the table and the book that are taken away."""
     rules = {rule.id: rule for rule in content.indicators(connection)}
-    apart = {rule.id for rule in lots.committee.drawn(tuple(rules.values()))}
+    apart = {rule.id for rule in committee.drawn(tuple(rules.values()))}
     figures = [
         publications.latest(connection, scope, ()).figures
         for scope in (*(f"room:{one}" for one in rooms), f"public:{wave}")

@@ -136,6 +136,6 @@ test("it is offered where cards were given out, on phones too, and nowhere else"
     table.visit.card = typed
     return linking(table) !== null
   }
-  const seen = [offered(true), offered(false), offered(undefined), offered(false, MINE)]
-  assert.deepEqual(seen, [true, false, false, true])
+  const found = [offered(true), offered(false), offered(undefined), offered(false, MINE)]
+  assert.deepEqual(found, [true, false, false, true])
 })

@@ -16,6 +16,7 @@ from db.queries.evaluation import cells, looks, order
 from db.queries.operations import content
 from db.queries.participation import questionnaires
 from domain.evaluation import committee, pairs
+from domain.evaluation.disclosure import K
 from domain.evaluation.indicators import Indicator
 from domain.evaluation.pairs import LEAST, Paired
 from domain.participation.questionnaire import family
@@ -141,7 +142,7 @@ def _apart_from_former(connection: Connection, before: str, found: Sequence[_Pai
     row = ResponseRow
     former = set(connection.execute(select(row.id).where(row.wave_id == before, row.paired == True)).scalars())  # noqa: E712  SQL
     apart = len(mine ^ former)
-    return not former or apart == 0 or apart >= pairs.K
+    return not former or apart == 0 or apart >= K
 
 
 def _asked_alike(connection: Connection, rule: Indicator, found: Sequence[_Pair]) -> bool:
