@@ -10,7 +10,7 @@ from components.operations.untranslated import untranslated
 from components.prose import bullets, prose
 from components.typed import typed_line
 from domain.operations.contents import LONGEST_HOURS, LONGEST_LINE, LONGEST_NUMBER, Line, LineWords
-from sentences.operations.contents import helped, version
+from sentences.operations.contents import helped, short, version
 from texts import say
 
 NEW = "nouvelle"  # in the address: a line that there is not yet
@@ -35,7 +35,7 @@ def place_name(place: str | None, places: Mapping[str, str]) -> str:
 def which(lines: Sequence[Line], places: Mapping[str, str]) -> Line | None:
     """The line to change, named in the address; None for a new one."""
     names = {NEW: say("contents.line_new")}
-    names |= {one.id: say("contents.of", what=helped(one), where=place_name(one.territory, places)) for one in lines}
+    names |= {one.id: say("contents.of", what=short(one), where=place_name(one.territory, places)) for one in lines}
     chosen = choosing.one("ligne", names, say("contents.line_which"), proposed=NEW)
     return next((one for one in lines if one.id == chosen), None)
 

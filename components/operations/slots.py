@@ -16,16 +16,15 @@ Named = tuple[str, tuple[Slot, ...]]  # the id of the request, the places on the
 
 def listed(known: Sequence[Slot]) -> None:
     """What is known of them, and since when."""
-    lines = [
-        say(
-            "slots.line",
-            number=number,
-            words=prose(one.words) or say("slots.empty"),
-            version=prose(version(one.version)),
-        )
-        for number, one in enumerate(known, start=1)
-    ]
+    lines = [_line(number, one) for number, one in enumerate(known, start=1)]
     st.markdown(bullets(lines))
+
+
+def _line(number: int, one: Slot) -> str:
+    words = prose(one.words) or say("slots.empty")
+    if one.version.number:
+        return say("slots.known", number=number, words=words, version=prose(version(one.version)))
+    return say("slots.line", number=number, words=words)
 
 
 def form(known: Sequence[Slot], buttons: Buttons[Named]) -> list[str]:

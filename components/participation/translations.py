@@ -89,9 +89,8 @@ def editor(one: Wording, code: str, buttons: Buttons[Written]) -> tuple[str, ...
         with st.container(horizontal=True):
             for state in State:
                 key = buttons.key(state, sentence.name, (new, one), seen=one.version, form=f"translation_0_{about}")
-                primary = "primary" if state is State.READ else "secondary"
                 icon, label = f":material/{ICONS[state]}:", say(f"translations.keep.{state}")
-                st.form_submit_button(label, type=primary, icon=icon, key=key)  # type: ignore[arg-type]  one of the two
+                st.form_submit_button(label, type="primary" if state is State.READ else "secondary", icon=icon, key=key)
     return forms
 
 

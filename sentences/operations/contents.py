@@ -29,8 +29,16 @@ def promise(said: Promise) -> str:
 
 
 def helped(one: Line) -> str:
-    """A help line as it is read, and where it stands."""
-    said = line(one.said.words, one.said.number, one.said.hours)
+    """A help line as it is read, and whether it still is."""
+    return _standing(one, line(one.said.words, one.said.number, one.said.hours))
+
+
+def short(one: Line) -> str:
+    """The same for a list: without its hours."""
+    return _standing(one, line(one.said.words, one.said.number))
+
+
+def _standing(one: Line, said: str) -> str:
     return say("contents.line_hidden", line=said) if one.hidden else said
 
 

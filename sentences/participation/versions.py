@@ -35,7 +35,8 @@ def _asked(one: Kept, places: Mapping[str, str]) -> Iterable[str]:
 def changes(some: Iterable[Beside]) -> str:
     """How many questions are the same, reworded, added and removed."""
     kinds = [one.change for one in some]
-    return say("versions.changes", **{str(kind): kinds.count(kind) for kind in Change})
+    same, reworded, added, removed = (kinds.count(kind) for kind in Change)
+    return say("versions.changes", same=same, reworded=reworded, added=added, removed=removed)
 
 
 def line(one: Beside, before: str, after: str) -> dict[str, str]:

@@ -29,7 +29,7 @@ from domain.participation.translations import (
 )
 from formats.content.folder import read
 from tests.architecture.sources import ROOT
-from texts import field, keys_under, say
+from texts import field, inventory, keys_under, say
 from texts.over import with_
 from texts.typography import typeset
 
@@ -197,8 +197,8 @@ def test_what_was_read_of_other_french_words_holds_no_more(loaded: Database, mon
     with loaded.transaction() as connection:
         write(connection, "pt", key, ("Ligue",), State.VALIDATED)
         write(connection, "es", key, wording(connection, "es", key).forms, State.VALIDATED)
-    french = {**translations.inventory.french(), key: ("Appelez qui vous voulez.",)}
-    monkeypatch.setattr(translations.inventory, "french", lambda: french)
+    french = {**inventory.french(), key: ("Appelez qui vous voulez.",)}
+    monkeypatch.setattr(inventory, "french", lambda: french)
     with loaded.reading() as connection:
         late, checked = (wording(connection, language, key) for language in ("pt", "es"))
     assert (late.former, late.edited, late.state) == (("Ligue",), False, State.DRAFT)

@@ -25,6 +25,7 @@ from frame.registry import SECTIONS, Entry
 from sentences.numbers import in_groups
 from tests.pages.conftest import OpenPage
 from tests.showcase import Shown, fill
+from texts.reading import read
 from texts.typography import typeset
 
 CODE = "eo"
@@ -48,7 +49,7 @@ def bracketed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]
     folder = tmp_path / "catalogues"
     shutil.copytree(texts.CATALOGUES, folder)
     made_up = Catalog(locale=CODE)
-    for message in texts.read(texts.CATALOGUES / texts.SOURCE, texts.SOURCE):
+    for message in read(texts.CATALOGUES / texts.SOURCE, texts.SOURCE):
         if message.id:
             said = message.string
             made_up.add(message.id, tuple(f"⟦{one}⟧" for one in said) if isinstance(said, tuple) else f"⟦{said}⟧")

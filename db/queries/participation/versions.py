@@ -2,7 +2,7 @@
 
 from collections.abc import Collection
 
-from sqlalchemy import Connection, Select, exists, func, literal, or_, select
+from sqlalchemy import Connection, exists, func, literal, or_, select
 
 from db.content.sync import table_of
 from db.models.participation import ResponseRow
@@ -12,6 +12,24 @@ from db.models.workshop import WaveRow, WorkshopQuestionnaireRow, WorkshopRow
 from domain.participation.versions import Kept, Use
 
 _VERSION = table_of(QuestionnaireVersionRow)
+_IN_WORKSHOPS = (
+    select(
+        WorkshopQuestionnaireRow.version_id, WaveRow.territory_id, WaveRow.label,
+        func.count(WorkshopRow.id).label("workshops"),
+    )
+    .join(WorkshopRow, WorkshopRow.id == WorkshopQuestionnaireRow.workshop_id)
+    .join(WaveRow, WaveRow.id == WorkshopRow.wave_id)
+    .where(WaveRow.demonstration == False, WorkshopRow.rehearses.is_(None))  # noqa: E712  SQL
+    .group_by(WorkshopQuestionnaireRow.version_id, WaveRow.id, WaveRow.territory_id, WaveRow.label)
+    .order_by(WaveRow.territory_id, func.max(WorkshopRow.day).desc(), WaveRow.id)
+)  # fmt: skip
+_BY_LINKS = (
+    select(PartnerResponseRow.version_id, WaveRow.territory_id, WaveRow.label, literal(0).label("workshops"))
+    .join(WaveRow, WaveRow.id == PartnerResponseRow.wave_id)
+    .where(WaveRow.demonstration == False)  # noqa: E712  SQL
+    .group_by(PartnerResponseRow.version_id, WaveRow.id, WaveRow.territory_id, WaveRow.label)
+    .order_by(WaveRow.territory_id, WaveRow.id)
+)
 
 
 def kept(connection: Connection, places: Collection[str] | None) -> tuple[Kept, ...]:
@@ -38,31 +56,7 @@ def kept(connection: Connection, places: Collection[str] | None) -> tuple[Kept, 
 
 def _uses(connection: Connection, places: Collection[str] | None) -> dict[str, tuple[Use, ...]]:
     found: dict[str, tuple[Use, ...]] = {}
-    for rows in (_in_workshops(), _by_links()):
-        for version, place, wave, workshops in connection.execute(rows):
-            if places is None or place in places:
-                found[version] = (*found.get(version, ()), Use(place, wave, workshops))
+    for row in (*connection.execute(_IN_WORKSHOPS), *connection.execute(_BY_LINKS)):
+        if places is None or row.territory_id in places:
+            found[row.version_id] = (*found.get(row.version_id, ()), Use(row.territory_id, row.label, row.workshops))
     return found
-
-
-def _in_workshops() -> Select[tuple[str, str, str, int]]:
-    version = WorkshopQuestionnaireRow.version_id
-    return (
-        select(version, WaveRow.territory_id, WaveRow.label, func.count(WorkshopRow.id))
-        .join(WorkshopRow, WorkshopRow.id == WorkshopQuestionnaireRow.workshop_id)
-        .join(WaveRow, WaveRow.id == WorkshopRow.wave_id)
-        .where(WaveRow.demonstration == False, WorkshopRow.rehearses.is_(None))  # noqa: E712  SQL
-        .group_by(version, WaveRow.id, WaveRow.territory_id, WaveRow.label)
-        .order_by(WaveRow.territory_id, func.max(WorkshopRow.day).desc(), WaveRow.id)
-    )
-
-
-def _by_links() -> Select[tuple[str, str, str, int]]:
-    version = PartnerResponseRow.version_id
-    return (
-        select(version, WaveRow.territory_id, WaveRow.label, literal(0))
-        .join(WaveRow, WaveRow.id == PartnerResponseRow.wave_id)
-        .where(WaveRow.demonstration == False)  # noqa: E712  SQL
-        .group_by(version, WaveRow.id, WaveRow.territory_id, WaveRow.label)
-        .order_by(WaveRow.territory_id, WaveRow.id)
-    )
