@@ -7,14 +7,13 @@ each glance.
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-import pyarrow as pa
 import streamlit as st
 from streamlit.navigation.page import StreamlitPage
 
 from charts.drawn import Spec, spec
 from charts.themes import themes
 from components.chart import chart
-from components.prose import bullets, prose, tabled
+from components.prose import Sheet, bullets, prose, sheet, tabled
 from domain.evaluation.life import Kind, Life
 from sentences.evaluation import figures
 from sentences.evaluation.aloud import three, who
@@ -25,7 +24,10 @@ from texts import say
 
 @dataclass(frozen=True)
 class Tile:
-    """A theme's: its name, what is told of it, since when, and what is said of its first indicator if it is another."""
+    """A theme's. ``head``: its icon and name; ``told``: its figure in words; ``beside``: what changed, who, and when.
+
+    ``flagship``: what is said of its first indicator, if that is another one.
+    """
 
     theme: str
     head: str
@@ -43,7 +45,7 @@ class Drawn:
     chart: Spec
     alt: str
     tiles: tuple[Tile, ...]
-    table: pa.Table
+    table: Sheet
     sources: str
     decided: str
 
@@ -60,7 +62,7 @@ def prepared(lines: Sequence[Line], flagships: Mapping[str, str], life: Life, po
         chart=spec(themes, figures.frame(rows, below=True)),
         alt=" ".join(map(figures.sentence, rows)),
         tiles=tuple(_tile(line, rows, flagships) for line in lines),
-        table=pa.Table.from_pandas(tabled(figures.table(rows))),
+        table=sheet(figures.table(rows)),
         sources=prose(sources(rows)),
         decided=_decided(life),
     )
@@ -112,7 +114,7 @@ def tiles(drawn: Drawn, wave: str, page: StreamlitPage) -> None:
 def below(drawn: Drawn, territory: str) -> None:
     """The same as a table, whose words the questions are, what was decided of indicators, and the way to them."""
     with st.expander(say("themes.table"), icon=":material/table:", key="themes_table"):
-        st.table(drawn.table, hide_index=False)
+        st.table(tabled(drawn.table), hide_index=False)
     st.caption(drawn.sources)
     st.caption(drawn.decided)
     there = {"territoire": territory}
