@@ -102,6 +102,7 @@ def fields(label: str, names: Mapping[str, str], at: Sequence[str], *, key: str)
         default=[each for each in at if each in names],
         format_func=lambda each: names.get(each, ""),
         placeholder=say("choose.placeholder"),
+        select_all=False,  # it is in English, and nobody touches everything
         key=key,
     )
 

@@ -1,6 +1,10 @@
 """What was just done, said on the screen that comes next: the one where it was asked for may be gone."""
 
+import uuid
+
 import streamlit as st
+
+from components import top
 
 _LEFT = "notice_for_the_next_screen"
 
@@ -13,4 +17,5 @@ def leave(sentence: str) -> None:
 def show() -> None:
     """Say what was left, if anything."""
     if sentence := st.session_state.pop(_LEFT, None):
+        top.seen(uuid.uuid4().hex)
         st.success(sentence, icon=":material/check_circle:")

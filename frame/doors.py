@@ -21,7 +21,7 @@ TEAM = (("prepare", "event"), ("facilitate", "campaign"))
 
 def join() -> None:
     """The code of a workshop, typed here; without it «Participer» asks for it."""
-    with st.form("code", border=False):
+    with st.form("code", border=False, enter_to_submit=False):
         code = st.text_input(say("home.code"), autocomplete="off", key="code_typed")
         join = say("home.join")
         joined = st.form_submit_button(join, type="primary", icon=":material/touch_app:", width="stretch", key="join")

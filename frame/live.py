@@ -14,8 +14,10 @@ from datetime import timedelta
 from typing import Concatenate, ParamSpec
 
 import streamlit as st
+from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 from domain.staff.roles import Role, Visitor
+from domain.workshops.errors import UnknownWorkshop
 from domain.workshops.remotes import Remote
 from frame.remote import held
 from frame.told import closed_door, told
@@ -46,13 +48,24 @@ def live(
                 person = visitor()
                 greet(person)
                 if roles is None or person.may(roles, territory):
-                    drawn(person, *args, **kwargs)
+                    _drawn(lambda: drawn(person, *args, **kwargs))
                 else:
                     closed_door(person)
 
         return run
 
     return doored
+
+
+def _drawn(draw: Callable[[], None]) -> None:
+    """Draw; where the workshop of the page is gone meanwhile, the page says so once, and not each of its fragments."""
+    try:
+        draw()
+    except UnknownWorkshop:
+        context = get_script_run_ctx()
+        if context is not None and context.fragment_ids_this_run:
+            st.rerun()
+        raise
 
 
 def in_hand(drawn: Callable[[Remote | None], None]) -> Callable[[], None]:

@@ -5,7 +5,7 @@ from datetime import UTC, datetime, timedelta
 import streamlit as st
 
 from components import choosing, notice
-from components.buttons import Buttons
+from components.buttons import Buttons, mark
 from components.prose import prose
 from components.workshops import drafts as listed
 from components.workshops.plan import Choice, Form, Offer, naming, plan
@@ -59,8 +59,16 @@ def named(visitor: Visitor, parameter: str) -> Draft | None:
     asked = st.query_params.get(parameter, "")
     if not asked:
         return None
+    try:
+        return _own(visitor, asked)
+    except UnknownWorkshop:
+        leave(mark(asked))  # the way on, above what is told
+        raise
+
+
+def _own(visitor: Visitor, workshop: str) -> Draft:
     with engine.current().reading() as connection:
-        found = drafts.draft(connection, asked)
+        found = drafts.draft(connection, workshop)
     if found.workshop.demonstration or not visitor.may(RUNS_WORKSHOPS, found.workshop.territory):
         raise UnknownWorkshop
     return found
@@ -102,6 +110,9 @@ def changed(known: Offer, before: Draft) -> None:
             buttons.done()
             _there(about.id, say("drafts.saved", title=prose(choice.title)))
         return
+    if about.state is State.CLOSED:
+        st.info(say("drafts.closed"), icon=":material/lock:")
+        return
     st.info(say("drafts.begun"), icon=":material/lock:")
     title, place = naming(before, mark)
     st.button(say("drafts.save"), type="primary", width="stretch", icon=":material/save:", key=send)
@@ -112,10 +123,10 @@ def changed(known: Offer, before: Draft) -> None:
         _there(about.id, say("drafts.saved", title=prose(title)))
 
 
-def leave(before: Draft) -> None:
+def leave(before: str) -> None:
     """Back to an empty form; a link to the page on which it stands would leave the address as it is."""
-    buttons = Buttons[Draft]("leaving")
-    key = buttons.key("leave", before.workshop.id, before)
+    buttons = Buttons[str]("leaving")
+    key = buttons.key("leave", before, before)
     st.button(say("drafts.leave"), icon=":material/arrow_back:", key=key)
     if buttons.press:
         choosing.go({}, drops=(CHANGED, AGAIN))

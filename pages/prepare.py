@@ -7,7 +7,7 @@ workshops. Writes: one workshop, with its steps and its code; or removes it, as 
 
 import streamlit as st
 
-from components import notice
+from components import notice, top
 from components.prose import prose
 from domain.staff.roles import RUNS_WORKSHOPS, Visitor
 from frame import preparing
@@ -24,8 +24,9 @@ def prepare(visitor: Visitor) -> None:
     for parameter in (CHANGED, AGAIN):
         before = preparing.named(visitor, parameter)
         if before:
+            top.seen(f"{parameter}_{before.workshop.id}")
             st.subheader(say(f"drafts.{parameter}", title=prose(before.workshop.title)), anchor=False)
-            preparing.leave(before)
+            preparing.leave(before.workshop.id)
             if parameter == CHANGED:
                 preparing.changed(known, before)
             else:

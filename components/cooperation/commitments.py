@@ -67,7 +67,7 @@ def card(
 def _saying(one: Commitment, mine: str, today: date, buttons: Buttons[On]) -> Entry:
     key, may = f"{one.id}_{len(one.entries)}", one.open_to(mine)
     again: date | None = None
-    with st.form(f"tell_{key}", border=False):
+    with st.form(f"tell_{key}", border=False, enter_to_submit=False):
         needed = What.REVIEWED in may
         label = say("commitment.words_of_review" if needed else "commitment.words")
         words = typed_text(label, most=LONGEST_WORDS, height=80, key=f"tell_words_{key}")
@@ -89,7 +89,7 @@ def _saying(one: Commitment, mine: str, today: date, buttons: Buttons[On]) -> En
 def form(others: Mapping[str, str], today: date, buttons: Buttons[On]) -> CommitmentWords:
     """The fields of a new one; returns what they hold."""
     new = buttons.new
-    with st.form(f"commitment_{new}", border=True):
+    with st.form(f"commitment_{new}", border=True, enter_to_submit=False):
         st.markdown(f"**{say('commitment.new')}**")
         names = {one: typeset(name) for one, name in others.items()}
         to = field(say("commitment.to"), names, key=f"commitment_to_{new}", placeholder=say("commitment.choose"))

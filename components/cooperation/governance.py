@@ -27,7 +27,7 @@ def counting(one: Counted | None, today: date, buttons: Buttons[Shown]) -> Seats
     new, last = buttons.new, one.said if one else Seats(today, 1, 0, 0, "")
     with (
         st.expander(say("governance.write"), icon=":material/edit:", key="governance_write"),
-        st.form(f"governance_{new}", border=False),
+        st.form(f"governance_{new}", border=False, enter_to_submit=False),
     ):
         left, middle, right = st.columns(3, vertical_alignment="bottom")
         all_ = typed_number(say("governance.all"), 1, MOST, last.seats, at=left, key=f"governance_all_{new}")

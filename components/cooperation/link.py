@@ -33,7 +33,7 @@ def arriving(*, key: str) -> str:
 def pasted() -> str:
     """The secret of a link that somebody pastes; empty until they send it."""
     st.write(say("ties.no_link"))
-    with st.form("ties_link", border=True):
+    with st.form("ties_link", border=True, enter_to_submit=False):
         typed = st.text_input(say("ties.paste"), type="password", autocomplete="off", key="ties_pasted")
         sent = st.form_submit_button(
             say("ties.open"),

@@ -40,7 +40,7 @@ def own(mine: Sequence[Means], types: Types, today: date, buttons: Buttons[On], 
 def form(types: Types, tags: Mapping[str, str], today: date, buttons: Buttons[On]) -> MeansWords:
     """The fields of a new one; returns what they hold."""
     new = buttons.new
-    with st.form(f"means_{new}", border=True):
+    with st.form(f"means_{new}", border=True, enter_to_submit=False):
         st.markdown(f"**{say('means.new')}**")
         chosen = st.radio(say("means.side"), list(Side), format_func=side, horizontal=True, key=f"means_side_{new}")
         named_ = {one: capital(name) for one, name in types.items()}

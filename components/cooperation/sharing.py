@@ -54,7 +54,7 @@ def sheet_form(at: Shared, buttons: Buttons[Shared]) -> SheetWords:
     """The fields of a sheet; returns what they hold."""
     before = at.now.words if isinstance(at.now, Sheet) else SheetWords("", "", "")
     key = f"sheet_{at.id}_{buttons.new}"
-    with st.form(f"form_{key}", border=False):
+    with st.form(f"form_{key}", border=False, enter_to_submit=False):
         title = typed_line(say("experience.title"), before.title, most=LONGEST_TITLE, key=f"title_{key}")
         said = {
             name: typed_text(
@@ -75,7 +75,7 @@ def link_form(at: Shared, buttons: Buttons[Shared]) -> LinkWords:
     """The fields of a link; returns what they hold."""
     before = at.now.words if isinstance(at.now, Link) else LinkWords("", "")
     key = f"link_{at.id}_{buttons.new}"
-    with st.form(f"form_{key}", border=False):
+    with st.form(f"form_{key}", border=False, enter_to_submit=False):
         title = typed_line(say("link.title"), before.title, most=LONGEST_TITLE, key=f"title_{key}")
         address = typed_line(
             say("link.address"), before.address, most=LONGEST_ADDRESS, key=f"address_{key}",

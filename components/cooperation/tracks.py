@@ -47,7 +47,7 @@ def form(
     names = {one.value: say(f"track.{one}") for one in Track}
     track = Track(field(say("track.which"), names, Track.PROJECT.value, key=f"track_{at}") or Track.PROJECT)
     st.caption(say(f"track.about_{track}"), help=meaning(meanings, CONCEPTS[track]))
-    with st.form(f"track_form_{track}_{at}", border=False):
+    with st.form(f"track_form_{track}_{at}", border=False, enter_to_submit=False):
         subject = typed_line(say(f"track.subject_{track}"), most=LONGEST_SUBJECT, key=f"track_subject_{at}_{track}")
         potential = openness = authority = None
         who: Sequence[Who] = ()

@@ -43,7 +43,7 @@ def card(close: Sequence[Member], said: Mapping[str, Trust], buttons: Buttons[Ca
     other = field(say("trust.of"), names, first, key=f"trust_of_{buttons.new}") or first
     kept = said.get(other, Trust())
     at = f"{other}_{kept.version}"
-    with st.form(f"trust_{at}", border=True):
+    with st.form(f"trust_{at}", border=True, enter_to_submit=False):
         chosen = {each: _question(each, names[other], kept.said.get(each), at) for each in QUESTIONS}
         key = buttons.key("keep_trust", other, Card(other, kept), seen=kept.version, form=f"trust_{QUESTIONS[0]}_{at}")
         st.form_submit_button(say("trust.keep"), type="primary", icon=":material/check:", key=key)

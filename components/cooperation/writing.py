@@ -93,7 +93,7 @@ def _targets(solution: Solution, new: str) -> dict[str, tuple[str, Target]]:
 def form(at: Target, lists: Lists, among: Among, buttons: Buttons[Target]) -> Words:
     """The fields of that, as it is now, and its buttons; returns what the fields hold."""
     key = f"{at.kind}_{at.of}_{at.id}_{buttons.new}"
-    with st.form(f"form_{key}", border=False):
+    with st.form(f"form_{key}", border=False, enter_to_submit=False):
         if at.kind == "innovation" and isinstance(at.now, Solution):
             words: Words = _innovation(at.now.words, key)
         elif isinstance(at.now, Solution) or at.kind == "solution":
@@ -117,7 +117,7 @@ def _solution(now: SolutionWords | None, lists: Lists, key: str) -> SolutionWord
     aim = _text("aim", before.aim, LONGEST_WORDS, key)
     functions = st.multiselect(
         say("solution.functions"), list(lists.functions), [one for one in before.functions if one in lists.functions],
-        format_func=lambda one: sentence(lists.functions[one]), placeholder=say("choose.placeholder"),
+        format_func=lambda one: sentence(lists.functions[one]), placeholder=say("choose.placeholder"), select_all=False,
         key=f"functions_{key}",
     )  # fmt: skip
     anchor = _one("anchor", Anchor, before.anchor, key) or before.anchor

@@ -17,7 +17,7 @@ from texts import say
 def beginning(buttons: Buttons[Standing | str], begun: str) -> str:
     """The field of a new wave; returns what it holds. ``begun``: the name of the one just begun, if there is one."""
     new = buttons.new
-    with st.form(f"waves_form_{new}", border=True):
+    with st.form(f"waves_form_{new}", border=True, enter_to_submit=False):
         left, right = st.columns([3, 1], vertical_alignment="bottom")
         label = typed_line(
             say("waves.label"), at=left, most=LONGEST_TITLE, placeholder=say("waves.example"), key=f"waves_label_{new}"

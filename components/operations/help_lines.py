@@ -47,7 +47,7 @@ def line_form(at: Line | None, places: Mapping[str, str], buttons: Buttons[Calle
     """
     new, said = buttons.new, at.said if at else LineWords("")
     about = f"{at.id if at else NEW}_{new}"
-    with st.form(f"line_{about}"):
+    with st.form(f"line_{about}", enter_to_submit=False):
         words = typed_line(say("contents.line_words"), said.words, most=LONGEST_LINE, key=f"line_words_{about}")
         number = typed_line(say("contents.line_number"), said.number, most=LONGEST_NUMBER, key=f"line_number_{about}")
         hours = typed_line(

@@ -18,7 +18,7 @@ Made = tuple[str, int]  # of a promise: the id of the next version, the number o
 def promised(here: str, known: Promised, buttons: Buttons[Made]) -> Promise:
     """The two fields, filled with what holds now; returns what they hold."""
     new = buttons.new
-    with st.form(f"promise_{here}_{new}"):
+    with st.form(f"promise_{here}_{new}", enter_to_submit=False):
         controller, contact = (
             typed_line(
                 say(f"contents.{name}"), before, most=LONGEST_PROMISE, help=say(f"contents.{name}_help"),

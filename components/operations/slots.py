@@ -30,7 +30,7 @@ def _line(number: int, one: Slot) -> str:
 def form(known: Sequence[Slot], buttons: Buttons[Named]) -> list[str]:
     """A field for each, filled with what stands; what they hold."""
     new, seen = buttons.new, tuple(one.version.number for one in known)
-    with st.form(f"slots_{new}"):
+    with st.form(f"slots_{new}", enter_to_submit=False):
         words = [
             typed_line(say("slots.field", number=number), one.words, most=LONGEST, key=f"slot_{one.id}_{new}")
             for number, one in enumerate(known, start=1)

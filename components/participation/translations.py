@@ -81,7 +81,7 @@ def editor(one: Wording, code: str, buttons: Buttons[Written]) -> tuple[str, ...
         st.caption(
             prose(say("translations.blanks", blanks=" ".join(f"{{{name}}}" for name in sorted(sentence.blanks))))
         )
-    with st.form(f"translation_{about}"):
+    with st.form(f"translation_{about}", enter_to_submit=False):
         forms = tuple(
             typed_text(label, words, most=LONGEST, height=100, key=f"translation_{at}_{about}")
             for at, (label, words) in enumerate(zip(_labels(one, code), before, strict=True))

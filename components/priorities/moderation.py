@@ -96,7 +96,7 @@ def form(shown: Priority | None, labels: Labels, *, key: str, send: str) -> Draf
     """
     words = shown.words if shown else Words("", "", next(iter(labels.themes)))
     name = "moderation.publish" if shown is None or shown.status is Status.WAITING else "moderation.keep"
-    with st.form(f"form_{key}", border=False):
+    with st.form(f"form_{key}", border=False, enter_to_submit=False):
         title = typed_line(say("moderation.title"), words.title, most=LONGEST_TITLE, key=f"title_{key}")
         description = typed_text(
             say("moderation.description"),
@@ -125,7 +125,7 @@ def _tags(kind: str, known: Mapping[str, str], chosen: tuple[str, ...], key: str
     return tuple(
         st.multiselect(
             say(f"moderation.{kind}s"), list(known), [tag for tag in chosen if tag in known], key=f"{kind}s_{key}",
-            format_func=lambda each: sentence(known[each]), placeholder=say("moderation.none_chosen"),
+            format_func=lambda each: sentence(known[each]), placeholder=say("moderation.none_chosen"), select_all=False,
         )
     )  # fmt: skip
 

@@ -75,6 +75,7 @@ def ranked(listed: Mapping[str, str], key: str) -> dict[str, int]:
         list(listed),
         format_func=listed.__getitem__,
         placeholder=say("paper.ranking_hint"),
+        select_all=False,
         key=f"{key}_order",
     )
     return {option: rank for rank, option in enumerate(order, start=1)}

@@ -93,6 +93,7 @@ def _options(library: Mapping[str, Choice], known: Plan | None, key: str) -> lis
         format_func=distinct({key: choice.title for key, choice in library.items()}).__getitem__,
         max_selections=len(LETTERS),
         placeholder=say("ask.library_hint"),
+        select_all=False,
         key=f"{key}_library",
     )
     typed = st.text_area(

@@ -108,7 +108,8 @@ def _head(one: Story, *, few: bool) -> list[str]:
     """Of one round: its name, who voted and, where there is room, what it says first."""
     assert one.counted is not None
     said = first(told(one)[0], one.counted.told.public(), one.vote.options)
-    short = few or not METHODS[one.vote.plan.method].drawn_on_wall(_told(one), one.vote.options)
+    # Of a round that is told by hands alone, that is said however many options there are.
+    short = few or one.counted.by_hand or not METHODS[one.vote.plan.method].drawn_on_wall(_told(one), one.vote.options)
     return [
         f"**{prose(round_(one.vote))}** · {prose(turnout.counted(one.counted))}",
         *([prose(said)] if short else []),

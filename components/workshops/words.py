@@ -25,7 +25,7 @@ def saying(tables: int, rounds: Sequence[Round], buttons: Buttons[Ids]) -> tuple
         names = {each.value: say(f"capture.title.{each}") for each in rounds}
         round_ = Round(field(say("words.which"), names, rounds[0], key=key) or rounds[0])
     at = table(tables, "words_table")
-    with st.form(f"words_form_{new}", border=False):
+    with st.form(f"words_form_{new}", border=False, enter_to_submit=False):
         left, right = st.columns([4, 1], vertical_alignment="bottom")
         said = typed_line(say("words.said"), at=left, most=LONGEST_TYPED, help=say("words.help"), key=f"words_{new}")
         pressed = buttons.key("say", new, (new,), form=f"words_{new}")

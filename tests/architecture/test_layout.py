@@ -27,7 +27,7 @@ FLOORS = {
     "db/queries": set(),
     "components": {
         "buttons", "cards", "chart", "choosing", "download", "handover", "listen", "notice", "plain",
-        "printing", "prose", "pulse", "stage", "tablet", "typed", "wall",
+        "printing", "prose", "pulse", "stage", "tablet", "top", "typed", "wall",
     },
     "sentences": {"numbers"},
     "server": {

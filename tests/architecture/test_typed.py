@@ -1,5 +1,7 @@
 """What is typed or pasted is never dropped without a word: Streamlit's own limit does that, so nothing has it."""
 
+import ast
+
 from streamlit.testing.v1 import AppTest
 
 from tests.architecture.sources import calls, house
@@ -89,3 +91,23 @@ def test_a_number_beyond_its_bounds_stays_and_says_so_below_its_own_field() -> N
     assert page.number_input(key="fourth").value == -1
     assert page.caption[0].value == str((0, 4))
     assert len(page.warning) == 3
+
+
+ENGLISH = {"st.form": "enter_to_submit", "st.multiselect": "select_all"}  # what says «Press Enter…», «Select all»
+
+
+def test_no_field_speaks_english() -> None:
+    """Streamlit’s own words have no translation (measured, 1.67): what says them is switched off."""
+    found = [
+        (
+            name,
+            {word.arg: ast.unparse(word.value) for word in call.keywords}.get(ENGLISH[name]),
+            f"{path}:{call.lineno}",
+        )
+        for path in house()
+        if path.parts[0] in DRAWN
+        for name, call in calls(path)
+        if name in ENGLISH
+    ]
+    assert {name for name, *_ in found} == set(ENGLISH)
+    assert [where for _, said, where in found if said != "False"] == []
