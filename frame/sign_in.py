@@ -2,7 +2,7 @@
 
 Its cookie outlives sign-out, demotion and a new password, its lock-out does not hold, and it answers at once for a name
 it does not know (docs/decisions/0004). So: no cookie of its, one SQL row for the name typed, our own queue of tries,
-and a comparison that takes as long whoever is named. Sign-in with an identity provider would be a second such module.
+and a comparison that takes as long whoever is named. An identity provider is another way (``server.staff.identity``).
 """
 
 import secrets
@@ -17,10 +17,12 @@ from streamlit_authenticator import Authenticate
 from streamlit_authenticator.controllers import AuthenticationController
 
 from components import handover
+from components.staff.provider import enter_with
 from db import engine
 from db.passwords import NOBODY
 from db.queries.staff import staff
 from domain.operations.neighbours import neighbour
+from domain.operations.provider import Provider
 from domain.operations.settings import Settings
 from domain.staff.accounts import LONGEST_NAME, LONGEST_PASSWORD, is_known, mark, normal_login, session_token
 from domain.staff.errors import LoginMalformed, SignInRefused
@@ -84,7 +86,12 @@ class Proof:
 
 
 def again() -> None:
-    """Draw the form where a session ended: whoever comes back goes on in this very page, anybody else starts anew."""
+    """Draw the form where a session ended: whoever comes back goes on in this very page, anybody else starts anew.
+
+    By an identity provider, whose page takes the place of this one, everybody starts anew.
+    """
+    if (provider := Provider.from_environment()) is not None:
+        enter_with(provider.name, key="provider_again")
     proof = ask(datetime.now(UTC))
     if proof is None:
         return

@@ -11,7 +11,7 @@ from domain.staff.access import keyed
 from domain.staff.roles import Role
 from frame.access import LINK
 from tests.conftest import SECRET_KEY
-from tests.pages.conftest import OpenPage
+from tests.pages.conftest import BROWSER, OpenPage
 from tests.pages.test_accounts import invite
 from texts import say
 
@@ -39,6 +39,9 @@ def test_the_button_is_there_only_where_a_provider_is_named(
         held = open_page("access", database=loaded, run=False)
         held.session_state[LINK] = keyed(SECRET_KEY, secret)
         assert buttons(held.run()) == [(label, True)] * expected
+        ended = open_page("prepare", database=loaded, run=False)
+        ended.session_state[BROWSER] = "a token that is over"
+        assert buttons(ended.run()) == [(label, False)] * expected  # whoever has no password comes back too
         assert not buttons(open_page("sign_in", Role.FACILITATOR, territory="lyon", database=loaded))
 
 
