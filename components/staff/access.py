@@ -17,6 +17,7 @@ from sentences.staff.access import waits
 from sentences.staff.accounts import held
 from texts import say
 
+_WHOM = "access_whom"  # the field of the invitation, which is drawn after what the last press made
 _ARRIVING = st.components.v2.component(
     "tablee_access_link",
     html="<span hidden></span>",
@@ -112,7 +113,7 @@ def wished(gives: Sequence[tuple[Role, str]], places: Mapping[str, str]) -> Wish
     names = {f"{role}:{place}": held(role, place, places) for role, place in gives}
     st.caption(say("access.why"))
     with st.form("access_invite", enter_to_submit=False):
-        whom = typed_line(say("access.whom"), help=say("access.whom_help"), most=LONGEST_WHOM, key="access_whom")
+        whom = typed_line(say("access.whom"), help=say("access.whom_help"), most=LONGEST_WHOM, key=_WHOM)
         where = choosing.field(say("accounts.role"), names, next(iter(names), None), key="access_role")
         sent = _send("access.invite", ":material/add_link:")
     if not sent or where is None:
@@ -126,6 +127,8 @@ def wished(gives: Sequence[tuple[Role, str]], places: Mapping[str, str]) -> Wish
 
 def once(whom: str, address: str, *, alone: bool) -> None:
     """A new link, this once: the next tap on this screen removes it. ``alone``: it leads other devices nowhere."""
+    if st.session_state.get(_WHOM, "").split() == whom.split():
+        st.session_state[_WHOM] = ""  # the next press is for somebody else
     st.success(say("access.made", whom=prose(whom)), icon=":material/key:")
     st.code(address, language=None, wrap_lines=True)
     if alone:

@@ -65,6 +65,7 @@ def test_a_coordinator_invites_two_who_open_their_accounts_in_the_other_order(
     assert len(page.selectbox(key="access_role").options) == 2  # facilitator and committee, in Lyon alone
     assert not page.subheader  # no heading over nobody
     links = {login: invite(page, login, role) for login, role in (("camille", "facilitator"), ("sam", "committee"))}
+    assert page.text_input(key="access_whom").value == ""  # a second press would be for nobody
     page.run()
     assert not page.code  # shown once
     assert len([one for one in page.button if str(one.key).startswith("revoke_")]) == 2
