@@ -9,7 +9,7 @@ from components.prose import prose
 from db import engine
 from db.queries.operations import content
 from domain.staff.roles import EDITS_CONTENT, Visitor
-from frame import help_lines, promises, questionnaires, slots, translations
+from frame import help_lines, organisations, promises, questionnaires, slots, translations
 from frame.screen import screen
 from texts import say
 
@@ -19,6 +19,7 @@ PARTS = {
     "traductions": translations.panel,
     "questionnaires": questionnaires.panel,
     "innovations": slots.panel,
+    "structures": organisations.panel,
 }
 
 

@@ -95,3 +95,16 @@ class SlotVersionRow(Base):
     words: Mapped[str]
     role: Mapped[str]
     made_at: Mapped[datetime]
+
+
+class ActorKindVersionRow(Base):
+    """What kind of organisation an actor is, as somebody who knows it said; empty: as the files say."""
+
+    __tablename__ = "actor_kind_version"
+    __table_args__ = (UniqueConstraint("actor_id", "number"), STRICT)
+    id: Mapped[str] = mapped_column(primary_key=True)
+    actor_id: Mapped[str] = mapped_column(ForeignKey("actor.id"))
+    number: Mapped[int]
+    kind: Mapped[str]
+    role: Mapped[str]
+    made_at: Mapped[datetime]

@@ -51,3 +51,13 @@ class Actor:
     roles: tuple[ActorRole, ...]
     labels: Mapping[ActorRole, str]
     places: Mapping[ActorRole, int]
+
+
+@dataclass(frozen=True)
+class Organisation:
+    """An actor and what kind of organisation it is; ``version``: of who said so last, 0 if only the files did."""
+
+    id: str
+    name: str
+    kind: str
+    version: int

@@ -33,7 +33,7 @@ TOPICS = {
     "votes": ("vote",),
     "priorities": ("priority",),
     "waves": ("wave", "indicator"),
-    "organisations": ("structure", "partner_link", "actor_proposal"),
+    "organisations": ("structure", "organisation", "partner_link", "actor_proposal"),
     "territory": ("territory", "trajectory", "solution", "track", "governance"),
     "content": ("promise", "help_line", "translation", "slot"),
     "accounts": ("account", "session"),

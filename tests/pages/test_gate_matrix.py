@@ -83,6 +83,7 @@ ACTS: dict[str, Roles] = {
     "links": {Role.COORDINATOR},
     "objections": RUNNING,
     "opening": RUNNING,
+    "organisations": {Role.COORDINATOR, Role.ADMINISTRATOR},
     "papers": RUNNING,
     "plan": RUNNING,
     "preparing": RUNNING,

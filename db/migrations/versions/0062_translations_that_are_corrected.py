@@ -1,4 +1,4 @@
-"""translations that are corrected on a page, what was read when a sentence was recorded, names that were missing"""
+"""translations, names and kinds that are corrected on a page; what was read when a sentence was recorded"""
 
 import sqlalchemy as sa
 from alembic import op
@@ -47,11 +47,25 @@ def upgrade() -> None:
         sa.UniqueConstraint('slot_id', 'number', name=op.f('uq_slot_version_slot_id_number')),
         sqlite_strict=True,
     )
+    op.create_table(
+        'actor_kind_version',
+        sa.Column('id', sa.Text(), nullable=False),
+        sa.Column('actor_id', sa.Text(), nullable=False),
+        sa.Column('number', WHOLE, nullable=False),
+        sa.Column('kind', sa.Text(), nullable=False),
+        sa.Column('role', sa.Text(), nullable=False),
+        sa.Column('made_at', db.types.Instant(), nullable=False),
+        sa.ForeignKeyConstraint(['actor_id'], ['actor.id'], name=op.f('fk_actor_kind_version_actor_id_actor')),
+        sa.PrimaryKeyConstraint('id', name=op.f('pk_actor_kind_version')),
+        sa.UniqueConstraint('actor_id', 'number', name=op.f('uq_actor_kind_version_actor_id_number')),
+        sqlite_strict=True,
+    )
     op.add_column('recording', sa.Column('words', sa.Text(), nullable=True))
 
 
 def downgrade() -> None:
     """Back. What was corrected is gone: what was shipped is said again."""
     op.drop_column('recording', 'words')
+    op.drop_table('actor_kind_version')
     op.drop_table('slot_version')
     op.drop_table('translation_version')

@@ -10,7 +10,7 @@ from sqlalchemy.orm import aliased
 from db.content.sync import table_of
 from db.models.content import ActorNetworkRow, ActorRow, ActorTerritoryRoleRow, NetworkRow
 from db.models.workshop import WaveRow
-from db.queries.cooperation import invented
+from db.queries.cooperation import invented, kinds
 from domain.cooperation.territories import Actor, ActorRole
 
 ROLES = tuple(ActorRole)
@@ -28,8 +28,9 @@ def actors(connection: Connection, territory_id: str) -> tuple[Actor, ...]:
     held: dict[str, list[Row[Any]]] = {}
     for row in sorted(found, key=lambda row: (ROLES.index(ActorRole(row.role)), row.position)):
         held.setdefault(row.id, []).append(row)
-    members = _memberships(connection)
-    return tuple(_actor(rows, members.get(actor, ())) for actor, rows in held.items())
+    members, written = _memberships(connection), kinds.written(connection)
+    said = {actor: kind for actor, (_, kind) in written.items() if kind}
+    return tuple(_actor(rows, members.get(actor, ()), said.get(actor)) for actor, rows in held.items())
 
 
 def in_wave(connection: Connection, wave: str) -> tuple[Actor, ...]:
@@ -40,13 +41,13 @@ def in_wave(connection: Connection, wave: str) -> tuple[Actor, ...]:
     return found or actors(connection, here.territory_id)
 
 
-def _actor(held: list[Row[Any]], networks: tuple[str, ...]) -> Actor:
+def _actor(held: list[Row[Any]], networks: tuple[str, ...], kind: str | None) -> Actor:
     one = held[0]
     return Actor(
         id=one.id,
         name=one.name,
         status=one.status,
-        stakeholder_type=one.stakeholder_type,
+        stakeholder_type=kind or one.stakeholder_type,
         networks=networks,
         maybe_same_as=one.same or "",
         roles=tuple(ActorRole(row.role) for row in held),
