@@ -44,7 +44,7 @@ def _live(visitor: Visitor, wave: Wave) -> None:
     st.subheader(say("themes.population", n=drawn.population), anchor=False)
     overview.glance(drawn, wave.territory_name, wave.label)
     overview.tiles(drawn, wave.id, link("theme"))
-    overview.below(drawn, wave.territory)
+    overview.below(drawn, wave.territory, link("indicators"))
 
 
 themes()

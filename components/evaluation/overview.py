@@ -111,11 +111,11 @@ def tiles(drawn: Drawn, wave: str, page: StreamlitPage) -> None:
             st.page_link(page, label=say("theme.open"), icon=":material/arrow_forward:", query_params=there)
 
 
-def below(drawn: Drawn, territory: str) -> None:
-    """The same as a table, whose words the questions are, what was decided of indicators, and the way to them."""
+def below(drawn: Drawn, territory: str, page: StreamlitPage) -> None:
+    """The same as a table, whose words the questions are, what was decided of indicators, and their ``page``."""
     with st.expander(say("themes.table"), icon=":material/table:", key="themes_table"):
         st.table(tabled(drawn.table), hide_index=False)
     st.caption(drawn.sources)
     st.caption(drawn.decided)
     there = {"territoire": territory}
-    st.page_link("indicators.py", label=say("indicator.all_of_them"), icon=":material/straighten:", query_params=there)
+    st.page_link(page, label=say("indicator.all_of_them"), icon=":material/straighten:", query_params=there)

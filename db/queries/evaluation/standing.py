@@ -67,7 +67,7 @@ def of(connection: Connection, wave: Wave, *, sensitive: bool = False) -> Standi
 
     ``sensitive``: with what was drawn of sensitive answers, which is a committee's alone.
     """
-    said = tuple(sorted(tuple(row) for row in connection.execute(_NOW, {"territory": wave.territory})))
+    said = tuple(sorted(map(tuple, connection.execute(_NOW, {"territory": wave.territory}).all())))
     place = _place(connection)
     return _standings.of(
         (place, wave, sensitive, said), lambda: _standing(connection, place, wave, said, sensitive=sensitive)
