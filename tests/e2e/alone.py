@@ -15,6 +15,7 @@ from components.tablet import MODULES, _words
 from db.engine import Database
 from db.queries.participation import composition, questionnaires
 from server.participation.package import asked
+from texts.over import NOTHING
 
 MEDIA = Path(streamlit.__file__).parent / "static" / "static" / "media"
 ORIGIN = "http://tablet.test"
@@ -96,7 +97,7 @@ def open_alone(browser: Browser, size: ViewportSize) -> Page:
     page.goto(f"{ORIGIN}/")
     for kind in sorted((MODULES / "questions" / "kinds").glob("*.js")):
         page.add_script_tag(type="module", url=f"/static/questions/kinds/{kind.name}")
-    page.add_script_tag(type="module", content=MOUNT.replace("WORDS", json.dumps(_words())))
+    page.add_script_tag(type="module", content=MOUNT.replace("WORDS", json.dumps(_words(NOTHING))))
     page.wait_for_function("globalThis.sit !== undefined")
     return page
 

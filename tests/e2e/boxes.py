@@ -36,6 +36,7 @@ from tests.e2e.hall import METHODS, Hall
 from tests.e2e.room import TERRITORY, Room
 from texts import LANGUAGES, SOURCE, keys_under
 from texts.field import sentences
+from texts.over import NOTHING
 
 HERE = Path(__file__).parent
 WINDOWS = ((1024, 768), (768, 1024), (390, 844), (320, 568), (844, 390), (512, 384), (320, 256))
@@ -123,7 +124,7 @@ def sit(page: Page, server: Application, room: Room, votes: int) -> None:
     page.add_script_tag(type="module", url="/boxes/boxes.js")
     page.wait_for_function("globalThis.boxes !== undefined")
     given = {"code": room.code, "pin": room.pin, "votes": votes}
-    page.evaluate("([words, room, signs]) => boxes.begin(words, room, signs)", [_words(), given, [*PICTOGRAMS]])
+    page.evaluate("([words, room, signs]) => boxes.begin(words, room, signs)", [_words(NOTHING), given, [*PICTOGRAMS]])
 
 
 def _serve(route: Route) -> None:
