@@ -9,11 +9,17 @@ from starlette.testclient import TestClient
 from db.engine import Database
 from db.models.content import ReferenceRow, TerritoryRow
 from db.queries.evaluation import waves
-from db.queries.participation import questionnaires
+from db.queries.operations import edited
+from db.queries.participation import questionnaires, recordings, translations
+from db.queries.priorities.history import By
 from db.queries.workshops import workshops
+from domain.operations.contents import LineWords
+from domain.participation.recordings import name_of
+from domain.participation.translations import State
 from domain.workshops.workshop import WorkshopPlan
 from server.workshops.carried import KEPT
 from tests.ballots import NOW
+from texts.typography import typeset
 
 
 def room_of(database: Database, territory: str, questionnaire: str) -> str:
@@ -62,3 +68,32 @@ def test_what_is_loaded_meanwhile_is_carried_soon(
     monkeypatch.setattr("server.workshops.carried.monotonic", lambda: later)
     said = [client.post("/api/visits", json={"code": each}).json()["consent"]["accept"] for each in (other, code)]
     assert said == ["Oui, je réponds"] * 2 != [before] * 2
+
+
+def test_what_is_corrected_on_the_page_is_carried_and_a_voice_of_other_words_is_not(
+    loaded: Database, client: TestClient, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    accept, by = "J'accepte de répondre", By("administrator", NOW)
+    with loaded.transaction() as connection:
+        for territory in ("montpellier", "lyon"):
+            recordings.keep(connection, territory, "ar", name_of(accept), b"\x1aE\xdf\xa3 a voice")
+        edited.add_line(connection, "lyon", LineWords("La marmite", "04 78 00 00 00", "le soir"), by, "pot")
+    code, other = room_of(loaded, "lyon", "q_resident"), room_of(loaded, "montpellier", "q_resident")
+    before = client.post("/api/visits", json={"code": other}).json()
+    assert typeset(accept) in before["recordings"]["ar"]
+    with loaded.transaction() as connection:
+        known = translations.wordings(connection, "ar")
+        for said, words in (("La marmite", "القدر"), (typeset(accept), "أقبل")):
+            [name] = [one.sentence.name for one in known if one.sentence.key == said]
+            translations.correct(connection, "ar", name, ((words,), State.READ), 0, by, f"correct {said}")
+    later = monotonic() + KEPT
+    monkeypatch.setattr("server.workshops.carried.monotonic", lambda: later)
+    here, there = (client.post("/api/visits", json={"code": each}).json() for each in (code, other))
+    line = here["help"][0]
+    assert (line["text"], line["hours"], line["number"]) == ("La marmite", "le soir", "04 78 00 00 00")
+    assert here["translations"]["ar"]["La marmite"] == "القدر"
+    assert there["help"][0]["text"] != "La marmite"
+    for package in (here, there):
+        assert package["translations"]["ar"][typeset(accept)] == "أقبل"
+        assert package["translations"]["es"] == before["translations"]["es"]
+        assert typeset(accept) not in package["recordings"].get("ar", {})
