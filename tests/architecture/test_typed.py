@@ -17,7 +17,6 @@ PLAIN = {
     "components/cooperation/link.py": 1,
     "components/cooperation/ties.py": 1,
     "components/votes/plan.py": 1,
-    "components/staff/access.py": 2,  # a password, typed twice: its limits are told by the domain
     "components/typed.py": 2,
 }
 
