@@ -30,7 +30,7 @@ def which(known: Sequence[Organisation]) -> Organisation | None:
 def form(one: Organisation, kinds: Mapping[str, str], buttons: Buttons[Specified]) -> str | None:
     """Its kind, to choose among those that partners choose among; None as long as none is chosen."""
     new = buttons.new
-    with st.form(f"organisation_{one.id}_{new}"):
+    with st.form(f"organisation_{one.id}_{new}", enter_to_submit=False):
         names = {key: typeset(name) for key, name in kinds.items()}
         field = f"organisation_kind_{one.id}_{new}"
         kind = choosing.field(say("organisations.kind"), names, one.kind or None, key=field)
