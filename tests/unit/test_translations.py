@@ -88,7 +88,8 @@ def said_to_residents() -> set[str]:
     for name in ("consent", *CONSENT, "consent_ages", "theme_words"):
         found |= {entry.fr for entry in CONTENT.references[name] if entry.id not in {"version", "earlier"}}
     found |= {CONTENT.promises.controller, CONTENT.promises.retention, CONTENT.promises.contact}
-    found |= {words for line in CONTENT.references["help_lines"] for words in (line.fr, line.hours)}
+    lines = [one for one in CONTENT.references["help_lines"] if isinstance(one, schema.HelpLine)]
+    found |= {words for line in lines for words in (line.fr, line.hours)}
     found |= {*CONTENT.prompts.values()}
     found |= {theme.fr for theme in CONTENT.themes} | {word for word, _ in PICTOGRAMS}
     found |= {words for priority in CONTENT.priorities for words in (priority.title, priority.desc)}
