@@ -7,6 +7,7 @@ import streamlit as st
 from components import choosing
 from components.evaluation import crossing as drawn
 from db import engine
+from db.engine import Connection
 from db.queries.evaluation import crossings as kept
 from db.queries.evaluation.waves import Wave
 from db.queries.operations import content
@@ -28,9 +29,7 @@ def of_class(visitor: Visitor, here: Wave, about: Theme) -> bool:
         return False
     with engine.current().reading() as connection:
         told, day = kept.of(connection, here.id), kept.told_on(connection, here.id)
-        rules = content.indicators(connection, theme=about.id)
-        words = {one.id: one.fr for one in content.reference(connection, "consent_ages")}
-        words |= {one.id: one.name for one in programme.templates(connection)}
+        words = _words(connection) if told else {}
     known = groups(told, words)
     if not known:
         st.caption(say("crossing.later") if day is None else say("crossing.small", n=LEAST))
@@ -38,10 +37,18 @@ def of_class(visitor: Visitor, here: Wave, about: Theme) -> bool:
     one = _chosen(known)
     if one is None:
         return False
+    with engine.current().reading() as connection:
+        rules = content.indicators(connection, theme=about.id)
     rows = shown(about, rules, one)
     silent = [typeset(rule.fr) for rule in rules if rule.id not in one.part.figures]
     drawn.group(rows, one, tuple(known.values()), silent, day)
     return True
+
+
+def _words(connection: Connection) -> dict[str, str]:
+    """What classes are called, by id: ages, and programmes of workshops."""
+    ages = {one.id: one.fr for one in content.reference(connection, "consent_ages")}
+    return ages | {one.id: one.name for one in programme.templates(connection)}
 
 
 def _chosen(known: Mapping[str, Group]) -> Group | None:

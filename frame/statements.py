@@ -5,9 +5,8 @@ import streamlit as st
 from components.buttons import Buttons
 from components.evaluation import statements as drawn
 from db import engine
-from db.queries.evaluation import life, statements, told, verbatims
+from db.queries.evaluation import standing, statements, verbatims
 from db.queries.evaluation.waves import Wave
-from db.queries.operations import content
 from domain.evaluation.committee import published
 from domain.evaluation.indicators import Theme
 from domain.staff.roles import WRITES_EVALUATION, Visitor
@@ -43,8 +42,7 @@ def panel(visitor: Visitor, here: Wave, about: Theme) -> None:
 def _told(here: Wave, about: Theme) -> dict[str, tuple[str, str]]:
     """The indicators of the theme that have a figure in this wave, none of them sensitive: name and sentence, by id."""
     with engine.current().reading() as connection:
-        mine, _ = told.beside(connection, here)
-        every = marked(content.indicators(connection), life.of(connection, here.territory))
-    rules = [rule for rule in published(every) if rule.theme == about.id]
-    rows = [figures.Shown(about, rule, figure) for rule, figure in zip(rules, mine.told(rules), strict=True)]
+        now = standing.of(connection, here)
+    rules = [rule for rule in published(marked(now.indicators, now.life)) if rule.theme == about.id]
+    rows = [figures.Shown(about, rule, figure) for rule, figure in zip(rules, now.mine.told(rules), strict=True)]
     return {row.indicator.id: (called(row.indicator), figures.brief(row)) for row in rows if row.figure.shown}

@@ -73,7 +73,7 @@ export function talk(table, from) {
   return {
     heading: say("talk.title"),
     lead: say("talk.lead"),
-    body: [h("ul", { class: "numbers", "data-spoken": true }, lines)],
+    body: [h("ul", { class: "numbers", "data-spoken": true, tabindex: "0", "aria-label": say("talk.title") }, lines)],
     previous: () => table.back(from),
     next: { label: say("stop.continue") },
     act: () => table.back(from),
