@@ -21,9 +21,10 @@ def panel(visitor: Visitor, here: Wave, about: Theme) -> None:
     """Below what people answered and wrote. It moves with the page alone: nobody loses what they are typing."""
     with engine.current().reading() as connection:
         known = statements.of(connection, here.id, about.id)
-        words = quotes(verbatims.published(connection, here.id).words)
+        states = visitor.may(WRITES_EVALUATION, here.territory)
+        words = quotes(verbatims.published(connection, here.id).words) if known or states else {}
     drawn.shown(known, words)
-    if not visitor.may(WRITES_EVALUATION, here.territory):
+    if not states:
         return
     buttons = Buttons[str](f"statements_{here.id}_{about.id}")
     said = drawn.stating(about.id, _told(here, about), words, known, buttons)

@@ -13,7 +13,7 @@ from db import engine
 from db.queries.participation import translations
 from domain.staff.roles import Visitor
 from texts import LANGUAGES, SOURCE, Language, complete, speak, spoken
-from texts.over import bring
+from texts.over import Over, bring
 
 RIGHT_TO_LEFT, END = "\u2067", "\u2069"  # what Streamlit's page, which cannot be mirrored, is told about one sentence
 
@@ -26,8 +26,12 @@ def tongue(person: Visitor) -> str:
 def greet(person: Visitor) -> None:
     """Speak to this visitor from here on, in words as they are written today."""
     speak(tongue(person))
+    bring(_over)
+
+
+def _over() -> Over:
     with engine.current().reading() as connection:
-        bring(translations.over(connection))
+        return translations.over(connection)
 
 
 def of_the_team() -> str:

@@ -3,12 +3,12 @@
 from datetime import UTC, datetime
 
 import streamlit as st
-from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 from db import engine
 from db.queries.staff import sessions
 from domain.staff.accounts import KNOWN
 from domain.staff.roles import STRANGER, Visitor
+from frame.run import once
 
 COOKIE = "tablee_staff"
 OPENED = "session_opened_here"  # its token: the websocket of this very page still carries the former cookie
@@ -46,18 +46,14 @@ def visitor() -> Visitor:
     token = token_of_this_browser()
     if token is None:
         return STRANGER
-    context = get_script_run_ctx()
-    run = getattr(context, "parallel_coordinator", None)  # made anew for each run, of a page or of a fragment alone
-    known = getattr(context, ASKED, None)
-    if run is not None and known is not None and known[0] is run and known[1] == token:
-        answered: Visitor = known[2]
-        return answered
+    return once(ASKED, token, lambda: _who(token))
+
+
+def _who(token: str) -> Visitor:
     with engine.current().reading() as connection:
         person = sessions.visitor_of(connection, token, datetime.now(UTC)) or STRANGER
     if person is not STRANGER:
         _seen(token, person)
-    if context is not None:
-        setattr(context, ASKED, (run, token, person))
     return person
 
 

@@ -143,7 +143,7 @@ def say(key: str, /, *, language: str | None = None, **values: Any) -> str:  # n
     A key that counts has a plural form in the catalogue (msgid_plural ``<key>.many``), chosen by the value ``n``.
     """
     language = language or spoken()
-    written = over().interface.get(language, {}).get(key)
+    written = None if language == SOURCE else over().interface.get(language, {}).get(key)  # French is the source
     if f"{key}.many" in _plurals():
         n = int(str(values["n"]))
         sentence = written[form(language, n)] if written else catalogue(language).ngettext(key, f"{key}.many", n)
@@ -204,7 +204,7 @@ def keys_under(prefix: str, language: str = SOURCE) -> dict[str, str]:
     Only what the language itself says: a missing sentence is missing.
     """
     found = _keys_under(prefix, language)
-    written = over().interface.get(language)
+    written = None if language == SOURCE else over().interface.get(language)
     return found | _written_under(prefix, language, written) if written else found
 
 

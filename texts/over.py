@@ -4,7 +4,7 @@ Whoever can read the database brings it (``bring``); every sentence said in this
 """
 
 import dataclasses
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from contextvars import ContextVar
 
@@ -27,17 +27,21 @@ class Over:
 
 
 NOTHING = Over()
-_over: ContextVar[Over] = ContextVar("over", default=NOTHING)
+_over: ContextVar[Over | Callable[[], Over]] = ContextVar("over", default=NOTHING)
 
 
 def over() -> Over:
     """What is said over the catalogues here and now; the same value as long as nobody writes anything."""
-    return _over.get()
+    known = _over.get()
+    if not isinstance(known, Over):
+        known = known()
+        _over.set(known)
+    return known
 
 
-def bring(known: Over) -> None:
-    """From here on in this run of a page."""
-    _over.set(known)
+def bring(read: Callable[[], Over]) -> None:
+    """From here on in this run of a page; read where it is asked for first, which a page in French never does."""
+    _over.set(read)
 
 
 @contextmanager
