@@ -16,8 +16,8 @@ from frame.registry import SECTIONS, Entry
 from tests.e2e.room import hire
 from tests.showcase import fill
 
-ROUNDS, RERUNS, WARM = 5, 12, 6
-OF_NOTHING = 60  # reruns of the empty page: twelve are two ticks of the clock that counts processor time
+ROUNDS, RERUNS, WARM = 5, 40, 6
+OF_NOTHING = 300  # reruns of the empty page: the clock that counts processor time ticks every ten milliseconds
 MOST = {"themes": 8, "theme": 15}
 MOST_OF_ANY = 5
 

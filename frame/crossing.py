@@ -28,7 +28,8 @@ def of_class(visitor: Visitor, here: Wave, about: Theme) -> bool:
     if not visitor.may(READS_SENSITIVE, here.territory):
         return False
     with engine.current().reading() as connection:
-        told, day = kept.of(connection, here.id), kept.told_on(connection, here.id)
+        told = kept.of(connection, here.id)
+        day = kept.told_on(connection, here.id)
         words = _words(connection) if told else {}
     known = groups(told, words)
     if not known:

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime
 from random import SystemRandom
 
-from sqlalchemy import Connection, insert, select, update
+from sqlalchemy import Connection, bindparam, insert, select, update
 
 from db.changes import note
 from db.models.participation import ResponseRow
@@ -52,12 +52,19 @@ def settle(connection: Connection, wave: str, now: datetime) -> None:
     note(connection, f"public:{wave}")
 
 
+# Built once: every look at a theme asks for them.
+_TOLD = (
+    select(CrossingRow.crossing, CrossingRow.of, CrossingRow.figures)
+    .where(CrossingRow.wave_id == bindparam("wave"))
+    .order_by(CrossingRow.crossing, CrossingRow.position)
+)
+_TOLD_ON = select(WaveRow.crossed_on).where(WaveRow.id == bindparam("wave"))
+
+
 def of(connection: Connection, wave: str) -> dict[Crossing, tuple[Part, ...]]:
     """What is told of the classes of a wave; a crossing of which nothing is told is not there."""
-    row = CrossingRow
-    chosen = select(row.crossing, row.of, row.figures).where(row.wave_id == wave)
     found: dict[Crossing, tuple[Part, ...]] = {}
-    for crossing, joined, figures in connection.execute(chosen.order_by(row.crossing, row.position)):
+    for crossing, joined, figures in connection.execute(_TOLD, {"wave": wave}):
         told = {one["indicator_id"]: publications.figure(one) for one in figures}
         key = Crossing(crossing)
         found[key] = (*found.get(key, ()), Part(tuple(joined), told))
@@ -66,7 +73,7 @@ def of(connection: Connection, wave: str) -> dict[Crossing, tuple[Part, ...]]:
 
 def told_on(connection: Connection, wave: str) -> date | None:
     """The day on which the classes of a wave were told, or turned out to be too small; None before."""
-    return connection.execute(select(WaveRow.crossed_on).where(WaveRow.id == wave)).scalar()
+    return connection.execute(_TOLD_ON, {"wave": wave}).scalar()
 
 
 def _people(connection: Connection, wave: str) -> dict[Crossing, dict[str, People]]:

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from sqlalchemy import Connection, Row, insert, select, update
+from sqlalchemy import Connection, Row, bindparam, insert, select, update
 
 from db.changes import note
 from db.models.cards import PairingRow
@@ -62,9 +62,12 @@ def settle(connection: Connection, wave: str, now: datetime) -> None:
         note(connection, f"public:{wave}")
 
 
+_TOLD = select(PairingRow).where(PairingRow.wave_id == bindparam("wave"))  # built once: every look at a theme asks
+
+
 def of(connection: Connection, wave: str) -> dict[str, Paired]:
     """What is told of the pairs of a wave, by indicator."""
-    row = connection.execute(select(PairingRow).where(PairingRow.wave_id == wave)).first()
+    row = connection.execute(_TOLD, {"wave": wave}).first()
     if row is None or row.before_id is None:
         return {}
     return {one["indicator_id"]: pairs.read(one, row.before_id) for one in row.figures}
