@@ -14,6 +14,7 @@ from tests.e2e.room import TERRITORY, answers, hire, open_room
 from texts import say
 
 ENOUGH, TOO_FEW = 10, 4
+TIMES, MOMENT = 10, 1_000  # milliseconds
 
 
 def revealed(database: Database, *rooms: str) -> list[bool]:
@@ -37,6 +38,16 @@ class Runs:
         settled(self.page)
         return self.whole - before
 
+    def draws_again(self, key: str) -> bool:
+        """Whether the page is drawn again by that key, pressed until it is: a busy page hears nothing of it."""
+        return any(self.after(key) or self._soon() for _ in range(TIMES))
+
+    def _soon(self) -> bool:
+        """Whether one more is asked for in a moment: a slow machine sends it after the page looks settled."""
+        before = self.whole
+        self.page.wait_for_timeout(MOMENT)
+        return self.whole > before
+
     def _sent(self, said: str | bytes) -> None:
         asked = BackMsg.FromString(said if isinstance(said, bytes) else said.encode())
         self.whole += asked.HasField("rerun_script") and not asked.rerun_script.fragment_id
@@ -57,7 +68,7 @@ def test_r_finds_what_reveals_and_space_presses_it(
     page.goto(f"{server.address}/animer?workshop={few}")
     expect(reveal).to_be_disabled(timeout=60_000)
     settled(page)
-    assert runs.after("r") > 0  # nothing to find here: the key is Streamlit's, which draws the page again
+    assert runs.draws_again("r")  # nothing to find here: the key is Streamlit's
     expect(reveal).to_be_disabled()
     for _ in range(2):  # a reload in between
         page.goto(f"{server.address}/animer?workshop={here}")
