@@ -7,14 +7,12 @@ decisions, hands, what is said aloud, the question on the wall, who comes in, re
 
 from collections.abc import Callable
 
-import streamlit as st
-
 from components import notice
 from domain.staff.roles import RUNS_WORKSHOPS, Visitor
 from domain.workshops.acts import Part
-from domain.workshops.workshop import State, Workshop
+from domain.workshops.workshop import State
 from frame import (
-    afterwards,
+    answered,
     captures,
     chosen,
     compass,
@@ -24,25 +22,30 @@ from frame import (
     helping,
     judging,
     prints,
-    questions,
     rehearsing,
     remotes,
-    reopening,
     words,
 )
+from frame.places import Draw, fill, places
 from frame.screen import screen
 from frame.votes import panel as votes
+
+PLACES = 3 + 4 + len(Part) + 1 + 3  # above, what always stands first, parts, votes elsewhere, what always stands last
 
 
 @screen("facilitate", RUNS_WORKSHOPS)
 def facilitate(visitor: Visitor) -> None:
     """Choose a workshop, then its console: the step that is now, and the panels, the one of the step first."""
-    notice.show()
-    workshop = chosen.workshop(visitor)
+    said, chooser, first, *free = places(PLACES)
+    with said:
+        notice.show()
+    with chooser:
+        workshop = chosen.workshop(visitor)
     if workshop is None:
         return
     shown = console.standing(workshop.id)
-    great = st.container(key="great_vote") if shown.voting else None  # the act of a vote stands where all others do
+    # The act of a vote stands where all others do.
+    great = first.container(key="great_vote") if shown.voting else None
     parts: dict[Part, Callable[[], None]] = {
         Part.VOTES: lambda: votes.panel(visitor, workshop, great=great),
         Part.DECISIONS: lambda: decisions.panel(workshop.territory, workshop.id),
@@ -50,31 +53,18 @@ def facilitate(visitor: Visitor) -> None:
         Part.EXISTING: lambda: captures.existing(workshop.territory, workshop.id),
         Part.WORDS: lambda: words.panel(workshop.territory, workshop.id),
         Part.GOALS: lambda: compass.choosing(workshop.territory, workshop.id),
-        Part.ANSWERS: lambda: _answers(shown.workshop),
+        Part.ANSWERS: lambda: answered.panel(shown.workshop),
     }
-    console.step(workshop.territory, workshop.id, shown.shape)
-    door.people(workshop.territory, workshop.id)
-    rehearsing.panel(workshop.territory, workshop.id)
-    if shown.workshop.state is State.OPEN:
-        helping.panel(workshop.territory, workshop.id)
-    for part in shown.parts:
-        parts[part]()
-    if Part.VOTES not in shown.parts:
-        votes.elsewhere(visitor, workshop)
-    door.panel(workshop.territory, workshop.id)
-    remotes.panel(workshop.territory, workshop.id)
-    prints.panel(workshop.territory, workshop.id)
-
-
-def _answers(workshop: Workshop) -> None:
-    """How many have answered, what the wall shows of it, and, once it is over, the ways on and back."""
-    if workshop.state is State.CLOSED:
-        afterwards.panel(workshop)
-    console.answers(workshop.territory, workshop.id)
-    if reopening.wanted(workshop):
-        reopening.panel(workshop.territory, workshop.id)
-    elif workshop.state is State.OPEN and workshop.on_wall:
-        questions.panel(workshop.territory, workshop.id)
+    here = workshop.territory, workshop.id
+    drawn: list[Draw] = [
+        lambda: console.step(*here, shown.shape),
+        lambda: door.people(*here),
+        lambda: rehearsing.panel(*here),
+        lambda: helping.panel(*here) if shown.workshop.state is State.OPEN else None,
+        *(parts[part] for part in shown.parts),
+        *([] if Part.VOTES in shown.parts else [lambda: votes.elsewhere(visitor, workshop)]),
+    ]
+    fill(free, drawn, [lambda: door.panel(*here), lambda: remotes.panel(*here), lambda: prints.panel(*here)])
 
 
 facilitate()
