@@ -41,9 +41,11 @@ def unfolded(page: Page) -> None:
 def grave(page: Page) -> list[str]:
     """The barriers that stay: what is drawn again, as the day's clock or a pulse makes it be, is faded for a moment."""
     first = [one for one in barriers(page, PANEL) if "serious" in one or "critical" in one]
-    if first:
-        settled(page)
-    return [one for one in first if one in barriers(page, PANEL)]
+    if not first:
+        return []
+    settled(page)
+    again = barriers(page, PANEL)
+    return [one for one in first if one in again]
 
 
 @pytest.mark.parametrize("panel", [pytest.param(one, marks=[] if one in SOME else WHOLE) for one in PANELS])
