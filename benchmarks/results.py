@@ -30,6 +30,7 @@ from db.engine import Database
 from db.models.workshop import WaveRow, WorkshopRow
 from db.queries.evaluation import reveals, standing, waves
 from db.queries.staff import sessions
+from domain.staff.by import CONSOLE, By
 from domain.staff.roles import READS_SENSITIVE, Role
 from frame import overview
 from tests.asked import answer, room
@@ -132,7 +133,7 @@ def _members(database: Database, token: str) -> Costs:
     with database.transaction() as connection:
         workshop = _another(connection)
         answer(connection, workshop, [SAID] * 13)
-        reveals.reveal(connection, workshop, by=None, now=datetime.now(UTC))
+        reveals.reveal(connection, workshop, by=By(CONSOLE, datetime.now(UTC)))
     asked, again = _looked(database, token, MEMBERS)
     each = _looked(database, token, 1)[0]
     return {

@@ -26,8 +26,8 @@ from benchmarks.tab import Tab
 from db.engine import Database
 from db.models.workshop import WorkshopRow
 from db.queries.evaluation import waves
-from db.queries.priorities.history import By
 from db.queries.workshops import admission, programme, remotes, workshops
+from domain.staff.by import CONSOLE, By
 from domain.staff.roles import Role
 from domain.workshops.remotes import draw, keyed
 from domain.workshops.workshop import Admission
@@ -250,9 +250,9 @@ def _opened(database: Database, label: str) -> str:
     with database.transaction() as connection:
         now = datetime.now(UTC)
         planned = plan(connection, waves.add(connection, TERRITORY, label), ("q_resident", "q_closing"), (2,), label)
-        made = workshops.prepare(connection, replace(planned, steps=STEPS), by=None, now=now)
+        made = workshops.prepare(connection, replace(planned, steps=STEPS), by=By(CONSOLE, now))
         connection.execute(update(WorkshopRow).where(WorkshopRow.id == made).values(admission=Admission.CODE))
-        workshops.open_(connection, made, by=None, now=now)
+        workshops.open_(connection, made, by=By(CONSOLE, now))
         admission.count(connection, made, DEVICES, By("facilitator", now))
     return made
 

@@ -17,6 +17,7 @@ from db.engine import Database
 from db.queries.staff import staff
 from db.queries.votes import votes
 from domain.staff.accounts import mark
+from domain.staff.by import CONSOLE, By
 from domain.staff.roles import Role
 from tests.ballots import plan
 from tests.e2e.application import SECRET_KEY, Application
@@ -70,8 +71,8 @@ class Evening:
     def _room(self, method: str, people: int) -> Room:
         room, now = open_room(self.database, f"Vague {datetime.now(UTC).timestamp()}", people=people), datetime.now(UTC)
         with self.database.transaction() as connection:
-            vote = votes.prepare(connection, room.id, plan(method), by=None, now=now)
-            votes.open_(connection, vote, by=None, now=now, secret_key=SECRET_KEY)
+            vote = votes.prepare(connection, room.id, plan(method), by=By(CONSOLE, now))
+            votes.open_(connection, vote, by=By(CONSOLE, now), secret_key=SECRET_KEY)
         return Room(self.server.address, room.code, method, seed=len(method))
 
     async def _minute(

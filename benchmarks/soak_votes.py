@@ -25,6 +25,7 @@ from db.engine import Database
 from db.models.vote import BallotRow, SealedBallotRow, VotingRightRow
 from db.queries.votes import cast, raised_hands, records, rights, votes
 from db.queries.votes.cast import Cast
+from domain.staff.by import CONSOLE, By
 from domain.votes import METHODS
 from domain.votes.result import Result
 from server.participation import tokens
@@ -70,7 +71,7 @@ def contested(site: Site, scale: float) -> None:
         readable = _readable(site, database, server, [ballot for _, ballot, _ in given])
         server.stop()
         with database.transaction() as connection:
-            votes.close(connection, vote, by=None, now=NOW, secret_key=SECRET_KEY)
+            votes.close(connection, vote, by=By(CONSOLE, NOW), secret_key=SECRET_KEY)
             receipts = set(cast.receipts(connection, vote))
             ballots = connection.execute(select(func.count()).select_from(BallotRow)).scalar_one()
     saved = [right for right, _, _ in given]
@@ -89,9 +90,9 @@ def _prepared(database: Database, people: int) -> tuple[list[str], str]:
     """An open vote, and one token for each right."""
     workshop = open_room(database, people=people).id
     with database.transaction() as connection:
-        vote = votes.prepare(connection, workshop, plan("thermometer", options=5), by=None, now=NOW)
-        votes.open_(connection, vote, by=None, now=NOW, secret_key=SECRET_KEY)
-        rights.slips(connection, vote, people, SECRET_KEY, by=None, now=NOW)
+        vote = votes.prepare(connection, workshop, plan("thermometer", options=5), by=By(CONSOLE, NOW))
+        votes.open_(connection, vote, by=By(CONSOLE, NOW), secret_key=SECRET_KEY)
+        rights.slips(connection, vote, people, SECRET_KEY, by=By(CONSOLE, NOW))
         ids = connection.execute(select(VotingRightRow.id).where(VotingRightRow.vote_id == vote)).scalars().all()
     return [tokens.of_right(SECRET_KEY, vote, right) for right in ids], vote
 
@@ -195,7 +196,7 @@ def _random_vote(connection: Connection, workshop: str, method: str, luck: rando
     raised = luck.randint(0, 12) if METHODS[method].by_hand else 0
     if raised:
         shown = {letter: luck.randint(0, raised) for letter in "ABCD"}
-        raised_hands.count(connection, seen, shown, raised, by=None, now=NOW)
+        raised_hands.count(connection, seen, shown, raised, by=By(CONSOLE, NOW))
     close(connection, vote)
     counted = votes.result(connection, vote)
     rows = connection.execute(select(func.count()).where(BallotRow.vote_id == vote)).scalar_one()

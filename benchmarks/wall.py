@@ -15,6 +15,7 @@ from db.models.workshop import WorkshopRow
 from db.queries.evaluation import reveals
 from db.queries.workshops import workshops
 from domain.evaluation.disclosure import STEP
+from domain.staff.by import By
 from domain.staff.roles import Role
 from server.context import now
 from tests.e2e.conftest import CHROMIUM, QUIET, WALL
@@ -62,7 +63,7 @@ class Acts:
         with self.database.transaction() as connection:
             shown = workshops.workshop(connection, self.workshop).revealed
             act = reveals.renew if shown else reveals.reveal
-            act(connection, self.workshop, by=self.by, now=now())
+            act(connection, self.workshop, by=By("facilitator", now(), self.by))
 
 
 def _version(tablet: httpx.Client, page: Page, room: Room, population: int, acts: Acts) -> float:

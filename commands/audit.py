@@ -10,6 +10,7 @@ from commands.speaking import Command, Group
 from db import chain
 from db.queries.staff import audit
 from domain.operations.settings import Settings
+from domain.staff.by import CONSOLE, By
 from texts import say
 
 app = typer.Typer(cls=Group, no_args_is_help=True)
@@ -36,8 +37,7 @@ def prune(before: Annotated[datetime, typer.Argument(formats=["%Y-%m-%d"], help=
         for name, n in chain.prune(connection, before.replace(tzinfo=UTC), secret_key).items():
             audit.record(
                 connection,
-                now=now,
-                staff_id=None,
+                By(CONSOLE, now),
                 action="journal.pruned",
                 subject=name,
                 details={"n": n},

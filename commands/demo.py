@@ -13,9 +13,9 @@ from db.engine import Database
 from db.queries.evaluation import waves
 from db.queries.operations import content, demonstrations
 from db.queries.participation import questionnaires
-from db.queries.priorities.history import By
 from db.queries.workshops import admission, endings, workshops
 from domain.operations.settings import Settings
+from domain.staff.by import CONSOLE, By
 from domain.staff.roles import Role
 from domain.workshops.ending import REOPENS
 from domain.workshops.workshop import Admission, WorkshopPlan
@@ -79,13 +79,13 @@ def _shares(size: int) -> list[int]:
 def _one(database: Database, territory: str, number: int, people: int, now: datetime) -> None:
     """One workshop, from preparation to closing: published once, whole, as nothing was revealed."""
     with database.transaction() as connection:
-        wave = waves.begin(connection, territory, say("demo.wave"), by=None, now=now, demonstration=True)
+        wave = waves.begin(connection, territory, say("demo.wave"), by=By(CONSOLE, now), demonstration=True)
         version = questionnaires.latest_version_id(connection, QUESTIONNAIRE)
         title = say("demo.workshop", number=number)
         plan = WorkshopPlan(territory, wave, version, title, say("demo.place"), now.date())
-        workshop = workshops.prepare(connection, plan, by=None, now=now)
-        workshops.open_(connection, workshop, by=None, now=now)
+        workshop = workshops.prepare(connection, plan, by=By(CONSOLE, now))
+        workshops.open_(connection, workshop, by=By(CONSOLE, now))
         admission.choose(connection, workshop, Admission.PREPARED, By(Role.FACILITATOR, now))  # so that ten are enough
         demo.fill(connection, workshop, people, now.date(), seed=number)
-        workshops.close(connection, workshop, by=None, now=now)
+        workshops.close(connection, workshop, by=By(CONSOLE, now))
         endings.settle(connection, workshop, now + REOPENS)  # nobody reopens what was invented

@@ -10,6 +10,7 @@ from db.engine import Database
 from db.passwords import hashed
 from db.queries.staff import audit, staff
 from domain.staff.accounts import draw_password
+from domain.staff.by import CONSOLE, By
 from domain.staff.errors import UnknownAccount
 from domain.staff.roles import EVERYWHERE, Role
 from domain.staff.trying import LOGINS
@@ -49,11 +50,11 @@ def _put(database: Database, login: str, password: str, now: datetime, *, known:
             staff_id = staff.create(
                 connection, login=login, name=name, password_hash=hashed(password), places=places, demonstration=True
             )
-            audit.record(connection, now=now, staff_id=None, action="account.created", subject=staff_id)
+            audit.record(connection, By(CONSOLE, now), action="account.created", subject=staff_id)
             return
         if not known and account.active:  # its password was kept elsewhere, and would be lost
             staff.reset(connection, account.id, hashed(password), now)
-            audit.record(connection, now=now, staff_id=None, action="account.reset", subject=account.id)
+            audit.record(connection, By(CONSOLE, now), action="account.reset", subject=account.id)
 
 
 def _read(path: Path) -> dict[str, str]:

@@ -12,6 +12,7 @@ from db.passwords import hashed
 from db.queries.staff import audit, staff
 from db.queries.staff.staff import Places
 from domain.staff.accounts import Account, draw_password, normal_login
+from domain.staff.by import CONSOLE, By
 from domain.staff.roles import EVERYWHERE, Role
 from texts import say
 
@@ -45,7 +46,7 @@ def create(
         with database.transaction() as connection:
             staff_id = staff.create(connection, login=login, name=name, password_hash=password_hash, places=places)
             audit.record(
-                connection, now=_now(), staff_id=None, action="account.created", subject=staff_id, details=_told(places)
+                connection, By(CONSOLE, _now()), action="account.created", subject=staff_id, details=_told(places)
             )
     typer.echo(say("cli.created", login=login))
     _show_once(password, drawn=drawn)
@@ -60,8 +61,7 @@ def roles(login: Login, role: Roles, territory: Territories = None, *, everywher
         staff.give(connection, known.id, places)
         audit.record(
             connection,
-            now=_now(),
-            staff_id=None,
+            By(CONSOLE, _now()),
             action="account.roles_changed",
             subject=known.id,
             details=_told(places),
@@ -75,7 +75,7 @@ def deactivate(login: Login) -> None:
     with ready() as database, database.transaction() as connection:
         known, now = staff.account(connection, normal_login(login)), _now()
         staff.deactivate(connection, known.id, now)
-        audit.record(connection, now=now, staff_id=None, action="account.deactivated", subject=known.id)
+        audit.record(connection, By(CONSOLE, now), action="account.deactivated", subject=known.id)
     typer.echo(say("cli.deactivated", login=known.login))
 
 
@@ -90,7 +90,7 @@ def reset(login: Login, *, password_stdin: FromStdin = False, password_prompt: P
         with database.transaction() as connection:
             now = _now()
             staff.reset(connection, known.id, password_hash, now)
-            audit.record(connection, now=now, staff_id=None, action="account.reset", subject=known.id)
+            audit.record(connection, By(CONSOLE, now), action="account.reset", subject=known.id)
     typer.echo(say("cli.was_reset", login=known.login))
     _show_once(password, drawn=drawn)
 

@@ -12,6 +12,7 @@ from db.engine import Database
 from db.queries.cooperation import restitution
 from db.queries.evaluation import crossings, looks, pairs
 from db.queries.workshops import endings, rehearsals
+from domain.staff.by import CONSOLE, By
 
 log = logging.getLogger("tablee.clock")
 PAUSE = 5.0  # seconds; a look comes at most this late
@@ -34,7 +35,7 @@ def settle(database: Database, now: datetime) -> None:
             endings.settle(connection, workshop, now)
     for workshop in rehearsed:
         with database.transaction() as connection:
-            rehearsals.erase(connection, workshop, now)
+            rehearsals.erase(connection, workshop, By(CONSOLE, now))
     for wave in said:
         with database.transaction() as connection:
             restitution.settle(connection, wave, now)

@@ -7,8 +7,8 @@ from sqlalchemy import Connection, func, select
 from db import once, upsert
 from db.content.sync import table_of
 from db.models import Base
-from db.queries.priorities.history import By
 from domain.operations.contents import ContentMoved
+from domain.staff.by import By
 
 
 def add(

@@ -10,10 +10,10 @@ from db.engine import Database
 from db.queries.evaluation import wave_ends, waves
 from db.queries.operations import content
 from db.queries.participation import questionnaires
-from db.queries.priorities.history import By
 from db.queries.votes import acts, votes
 from db.queries.workshops import admission, endings, programme, workshops
 from domain.cooperation.invented import SILENT
+from domain.staff.by import CONSOLE, By
 from domain.staff.roles import Role
 from domain.votes.story import Act
 from domain.workshops import showcase
@@ -57,12 +57,12 @@ def _closed(connection: Connection, place: str, wave: int, number: int, now: dat
     by = By(Role.FACILITATOR, then)
     title = say(f"showcase.workshop_{number}")
     _prepare(connection, workshop, place, wave, title, then.date(), now, number * PROGRAMMES // showcase.WORKSHOPS)
-    workshops.open_(connection, workshop, by=None, now=now)
+    workshops.open_(connection, workshop, by=By(CONSOLE, now))
     admission.choose(connection, workshop, Admission.PREPARED, By(Role.FACILITATOR, now))  # so that ten are enough
     admission.count(connection, workshop, showcase.PEOPLE, By(Role.FACILITATOR, now))
     demo.fill(connection, workshop, showcase.PEOPLE, then.date(), seed=seed)
     told.in_workshop(connection, workshops.workshop(connection, workshop), (wave, number), by, now, secret_key)
-    workshops.close(connection, workshop, by=None, now=now)
+    workshops.close(connection, workshop, by=By(CONSOLE, now))
     endings.settle(connection, workshop, now + REOPENS)  # nobody reopens what was invented
 
 
@@ -86,7 +86,7 @@ def _over(connection: Connection, place: str, now: datetime) -> None:
         if place == showcase.PLACES[0] and wave == len(showcase.WAVES) - 1:
             continue
         here = waves.begin(
-            connection, place, say("showcase.wave", number=wave + 1), by=None, now=now, demonstration=True
+            connection, place, say("showcase.wave", number=wave + 1), by=By(CONSOLE, now), demonstration=True
         )
         wave_ends.close(connection, here, None, By(Role.COORDINATOR, now - timedelta(days=ago - 1)))
 
@@ -104,7 +104,7 @@ def _open(connection: Connection, now: datetime, secret_key: str) -> None:
     if new is None:
         return
     _prepare(connection, new, place, len(showcase.WAVES) - 1, say("showcase.room"), today, now)
-    workshops.open_(connection, new, by=None, now=now)
+    workshops.open_(connection, new, by=By(CONSOLE, now))
     admission.count(connection, new, showcase.PRESENT, By(Role.FACILITATOR, now))
     told.open_vote(connection, workshops.workshop(connection, new), By(Role.FACILITATOR, now), secret_key)
 
@@ -113,7 +113,7 @@ def _end(connection: Connection, room: Workshop, now: datetime, secret_key: str)
     """Its votes are counted and it is closed, as a facilitator would do it."""
     for vote in votes.votes_of(connection, room.id, State.OPEN):
         acts.do(connection, Act.CLOSE, vote, room.territory, By(Role.FACILITATOR, now), secret_key)
-    workshops.close(connection, room.id, by=None, now=now)
+    workshops.close(connection, room.id, by=By(CONSOLE, now))
     endings.settle(connection, room.id, now + REOPENS)
 
 
@@ -128,11 +128,11 @@ def _prepare(
     which: int = 0,
 ) -> None:
     label = say("showcase.wave", number=wave + 1)
-    kept = waves.begin(connection, place, label, by=None, now=now, demonstration=True)
+    kept = waves.begin(connection, place, label, by=By(CONSOLE, now), demonstration=True)
     version = questionnaires.latest_version_id(connection, QUESTIONNAIRE)
     steps = [one.steps for one in programme.templates(connection)][which]
     plan = WorkshopPlan(place, kept, version, title, say("demo.place"), day, steps)
-    workshops.prepare(connection, plan, by=None, now=now, request=workshop)
+    workshops.prepare(connection, plan, by=By(CONSOLE, now), request=workshop)
 
 
 def _is_there(connection: Connection, workshop: str) -> bool:

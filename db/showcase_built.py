@@ -7,9 +7,9 @@ from sqlalchemy import Connection
 from db import showcase_partners
 from db.queries.cooperation import invented, trajectory, writing
 from db.queries.priorities import library
-from db.queries.priorities.history import By
 from domain.cooperation.solutions import Beneficiary, BrickWords, EffectWords, Funder, SolutionWords, Standing, State
 from domain.cooperation.trajectory import Declared, Kind
+from domain.staff.by import By
 from domain.workshops import showcase
 from texts import say
 

@@ -7,12 +7,12 @@ from sqlalchemy import Connection
 from db import showcase_pooled
 from db.queries.cooperation import invented, partners, sheets, ties, trust
 from db.queries.evaluation import waves
-from db.queries.priorities.history import By
 from domain.cooperation.invented import PAIRS, RESERVED, SILENT, STRUCTURES, UNNAMED, Structure
 from domain.cooperation.partners import Seat
 from domain.cooperation.sheets import Agreement, Audience, Sheet
 from domain.cooperation.territories import Actor
 from domain.cooperation.trust import DEGREES, QUESTIONS, Trust
+from domain.staff.by import By
 from domain.workshops import showcase
 from texts import say
 
@@ -27,8 +27,7 @@ def make(connection: Connection, place: str, by: By) -> tuple[str, ...] | None:
         return None
     numbers = range(len(showcase.WAVES))
     known = tuple(
-        waves.begin(connection, place, say("showcase.wave", number=n + 1), by=None, now=by.now, demonstration=True)
-        for n in numbers
+        waves.begin(connection, place, say("showcase.wave", number=n + 1), by=by, demonstration=True) for n in numbers
     )
     for one in STRUCTURES:
         invented.add(connection, known[0], _actor(place, one))
@@ -59,10 +58,10 @@ def _actor(place: str, one: Structure) -> Actor:
 def _seated(connection: Connection, place: str, wave: str, one: Structure, by: By, *, again: bool) -> Seat:
     """What its link opens; ``again``: the first one was lost, and another one made."""
     actor = organisation(place, one.name)
-    secret = partners.invite(connection, wave, actor, by=None, now=by.now)
+    secret = partners.invite(connection, wave, actor, by=by)
     if again:
         lost = partners.seat_of(connection, secret).link
-        secret = partners.invite(connection, wave, actor, by=None, now=by.now, seen=lost)
+        secret = partners.invite(connection, wave, actor, by=by, seen=lost)
     return partners.seat_of(connection, secret)
 
 

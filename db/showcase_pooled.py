@@ -6,11 +6,11 @@ from datetime import timedelta
 from sqlalchemy import Connection
 
 from db.queries.cooperation import commitments, means
-from db.queries.priorities.history import By
 from domain.cooperation.commitments import CommitmentWords, Entry
 from domain.cooperation.invented import COMMITMENTS, MEANS, SHARES, TOUCHES
 from domain.cooperation.means import MeansWords, Share, Side
 from domain.cooperation.partners import Seat
+from domain.staff.by import By
 from domain.workshops import showcase
 from texts import say
 

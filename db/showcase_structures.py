@@ -13,6 +13,7 @@ from db.queries.participation import questionnaires
 from domain.cooperation.partners import QUESTIONNAIRE, Progress
 from domain.participation.invented import answered
 from domain.participation.questionnaire import Questionnaire
+from domain.staff.by import CONSOLE, By
 
 ADULT = 40  # years: structures are asked no age
 SHARES = ((50, 40, 10), (20, 60, 20), (10, 60, 30), (35, 35, 30), (70, 20, 10))  # of resources, in percent
@@ -41,7 +42,7 @@ def fill(
     for actor in [one for one in actors.in_wave(connection, wave) if one.id not in silent]:
         asked = questionnaires.asked_in(connection, here.territory_id, version, own=actor.id, wave=wave)
         _one(connection, wave, actor.id, asked, last.year)
-    partners.end_on(connection, wave, last, by=None, now=now, seen=None)
+    partners.end_on(connection, wave, last, by=By(CONSOLE, now), seen=None)
     restitution.settle(connection, wave, now)
 
 

@@ -9,12 +9,12 @@ from sqlalchemy import Connection
 
 from db.queries.cooperation import goals, levels
 from db.queries.priorities import history, ideas, library
-from db.queries.priorities.history import By
 from db.queries.priorities.ideas import Idea
 from db.queries.votes import acts, conclusions, votes
 from db.queries.workshops import decisions, invented
 from domain.cooperation.levels import LEVELS, Declared
 from domain.priorities.priority import Happening, Priority, Proposer, Status
+from domain.staff.by import By
 from domain.staff.roles import Role
 from domain.votes import METHODS, method
 from domain.votes.story import Act
@@ -64,7 +64,7 @@ def open_vote(connection: Connection, here: Workshop, by: By, secret_key: str) -
     """The vote of the open workshop, an opinion: its first tens may be seen while it goes on."""
     choices = _examples(connection, len(METHODS) * OPTIONS)
     asked = replace(_plan("approval", choices, say("showcase.vote_open")), worth=Worth.OPINION, public=True)
-    vote = votes.prepare(connection, here.id, asked, by=None, now=by.now, request=showcase.identity("vote", here.id))
+    vote = votes.prepare(connection, here.id, asked, by=by, request=showcase.identity("vote", here.id))
     acts.do(connection, Act.OPEN, votes.vote(connection, vote), here.territory, by, secret_key)
 
 
@@ -74,7 +74,7 @@ def _vote(connection: Connection, here: Workshop, names: Sequence[str], by: By, 
         own = [one for one in library.library(connection, here.territory) if one.id in _ids(here.territory)]
         choices = tuple(map(_choice, own[:OPTIONS])) if name == "approval" else _examples(connection, at)
         asked = _plan(name, choices, say(f"showcase.vote_{name}"))
-        vote = votes.prepare(connection, here.id, asked, by=None, now=by.now, request=showcase.identity("vote", name))
+        vote = votes.prepare(connection, here.id, asked, by=by, request=showcase.identity("vote", name))
         acts.do(connection, Act.OPEN, votes.vote(connection, vote), here.territory, by, secret_key)
         invented.cast(connection, vote, showcase.VOTERS, secret_key, by)
         for act in (Act.CLOSE, Act.REVEAL):

@@ -9,10 +9,10 @@ from datetime import datetime, timedelta
 from sqlalchemy import Connection, text
 
 from db.engine import Database
-from db.queries.priorities.history import By
 from db.queries.votes import votes
 from db.queries.workshops import invented, workshops
 from domain.errors import AppError
+from domain.staff.by import By
 from domain.staff.roles import Role
 from domain.votes.vote import Channel
 from domain.workshops import showcase

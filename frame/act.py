@@ -7,8 +7,8 @@ from datetime import UTC, datetime
 
 from db import engine
 from db.engine import Connection
-from db.queries.priorities.history import By
 from db.queries.staff import sessions
+from domain.staff.by import By
 from domain.staff.roles import Role, SessionEnded, Visitor
 from frame import visitor
 

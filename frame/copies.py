@@ -13,6 +13,7 @@ from db import backup, copying, erasures, keeping, schema
 from db.engine import Database
 from db.queries.staff import audit
 from domain.operations.copies import Manifest
+from domain.staff.by import CONSOLE, By
 from formats.copies import archive, sealed
 
 UNFINISHED = ".unfinished-"
@@ -40,7 +41,7 @@ def make(
         manifest = _written(database, Path(unfinished), now, words, target)
     erasures.keep(folder, erasures.everywhere(database, more), now.date())
     with database.transaction() as connection:
-        audit.record(connection, now=now, staff_id=None, action="copy.made", subject=target.name)
+        audit.record(connection, By(CONSOLE, now), action="copy.made", subject=target.name)
     keeping.forget_copies(database, now.date(), folder)
     return target, manifest
 

@@ -45,15 +45,15 @@ def panel(known: Mapping[str, Wave], chosen: str) -> None:
 def _do(press: Press[On], territory: str, last: date | None) -> None:
     wave, thing = press.shown.wave, press.shown.thing
     with act(INVITES_PARTNERS, territory) as deed:
-        connection, by, now = deed.connection, deed.by.staff, deed.now
+        connection, by = deed.connection, deed.by
         if isinstance(thing, Proposal):
-            partners.judge(connection, thing.id, shown.JUDGED[press.act], by=by, now=now, seen=thing.state)
+            partners.judge(connection, thing.id, shown.JUDGED[press.act], by=by, seen=thing.state)
         elif not isinstance(thing, Invitation):
-            partners.end_on(connection, wave, last, by=by, now=now, seen=press.shown.ends_on)
+            partners.end_on(connection, wave, last, by=by, seen=press.shown.ends_on)
         elif press.act == "revoke":
-            partners.revoke(connection, wave, thing.actor, by=by, now=now, seen=thing.link)
+            partners.revoke(connection, wave, thing.actor, by=by, seen=thing.link)
         else:
-            secret = partners.invite(connection, wave, thing.actor, by=by, now=now, seen=thing.link)
+            secret = partners.invite(connection, wave, thing.actor, by=by, seen=thing.link)
             st.session_state[LINK] = (thing.name, f"{_origin()}/structure#{secret}", f"{_origin()}/liens#{secret}")
 
 

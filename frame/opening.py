@@ -32,7 +32,7 @@ def panel(here: str, today: date) -> None:
     asked, shown = buttons.press.act, buttons.press.shown
     with act(RUNS_WORKSHOPS, shown.territory if isinstance(shown, Standing) else here) as deed:
         if not isinstance(shown, Standing):
-            kept.begin(deed.connection, here, label, by=deed.by.staff, now=deed.now)
+            kept.begin(deed.connection, here, label, by=deed.by)
             st.session_state[BEGUN] = label
         elif asked == "close":
             wave_ends.close(deed.connection, shown.id, shown.closed_on, deed.by)

@@ -90,7 +90,7 @@ def new(known: Offer, before: Draft | None = None) -> None:
         if before:
             made = drafts.again(deed.connection, before.workshop.id, planned, deed.by, request)
         else:
-            made = workshops.prepare(deed.connection, planned, by=deed.by.staff, now=deed.now, request=request)
+            made = workshops.prepare(deed.connection, planned, by=deed.by, request=request)
     buttons.done()
     _there(made, say("prepare.done", title=prose(choice.title)))
 
@@ -160,7 +160,7 @@ def all_of(visitor: Visitor) -> None:
 
 def _planned(deed: Deed, choice: Choice) -> WorkshopPlan:
     connection = deed.connection
-    wave = waves.begin(connection, choice.territory, choice.wave, by=deed.by.staff, now=deed.now)
+    wave = waves.begin(connection, choice.territory, choice.wave, by=deed.by)
     modules, partners = [module.version_id for module in choice.modules], choice.further.partners
     version = composition.compose(connection, choice.questionnaire.version_id, modules, partners=partners)
     followed = [tuple(part.version_id for part in one.parts) for one in choice.further.followed]

@@ -64,4 +64,4 @@ def _do(deed: Deed, asked: str, about: str, seen: int) -> None:
     elif asked == "invented":
         invented.vote(deed.connection, about, seen, Settings.from_environment().secret_key, deed.by)
     else:
-        rehearsals.erase(deed.connection, about, deed.now, deed.by.staff)
+        rehearsals.erase(deed.connection, about, deed.by)

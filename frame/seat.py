@@ -14,8 +14,8 @@ import streamlit as st
 from db import engine
 from db.engine import Connection
 from db.queries.cooperation import partners
-from db.queries.priorities.history import By
 from domain.cooperation.partners import Seat, WaveOver
+from domain.staff.by import By
 from frame.told import told
 
 LINK = "structure_link"  # which link this browser page holds

@@ -48,7 +48,7 @@ def panel(visitor: Visitor, here: str) -> None:
 
 def _begin(deed: Deed, here: str, said: Approach, where: shown.Where, request: str) -> str:
     kept = said.checked()
-    wave = waves.begin(deed.connection, here, where.wave, by=deed.by.staff, now=deed.now)
+    wave = waves.begin(deed.connection, here, where.wave, by=deed.by)
     version = questionnaires.latest_version_id(deed.connection, QUESTIONNAIRE)
     title = say("track.workshop", track=say(f"track.{kept.track}"), subject=kept.subject)
     plan = WorkshopPlan(here, wave, version, title, where.place, where.day)

@@ -18,6 +18,7 @@ from db.queries.votes import cast as casting
 from db.queries.votes import papers, votes
 from db.queries.votes.cast import Cast
 from db.queries.workshops import devices, workshops
+from domain.staff.by import By
 from domain.staff.roles import Role
 from domain.votes import method
 from domain.votes.ballot import Ballot, Papers, Rules
@@ -66,15 +67,15 @@ def room(connection: Connection, label: str = "Vague 1") -> str:
     version = questionnaires.latest_version_id(connection, "q_resident")
     title = "Bien manger" if label == "Vague 1" else f"Bien manger, {label}"
     planned = WorkshopPlan("lyon", wave, version, title, "Centre social", date(2026, 11, 22))
-    workshop = workshops.prepare(connection, planned, by=None, now=NOW)
-    workshops.open_(connection, workshop, by=None, now=NOW)
+    workshop = workshops.prepare(connection, planned, by=By("facilitator", NOW))
+    workshops.open_(connection, workshop, by=By("facilitator", NOW))
     return workshop
 
 
 def opened(connection: Connection, workshop: str, plan_: Plan) -> str:
     """A vote that is open; returns its id."""
-    vote = votes.prepare(connection, workshop, plan_, by=None, now=NOW)
-    votes.open_(connection, vote, by=None, now=NOW, secret_key=SECRET)
+    vote = votes.prepare(connection, workshop, plan_, by=By("facilitator", NOW))
+    votes.open_(connection, vote, by=By("facilitator", NOW), secret_key=SECRET)
     return vote
 
 
@@ -108,7 +109,7 @@ def cast(connection: Connection, vote: str, ballot: str, *, number: int = 0) -> 
 
 def close(connection: Connection, vote: str) -> None:
     """Close it."""
-    votes.close(connection, vote, by=None, now=NOW, secret_key=SECRET)
+    votes.close(connection, vote, by=By("facilitator", NOW), secret_key=SECRET)
 
 
 def by_hand(plan_: Plan) -> Plan:
@@ -126,4 +127,4 @@ def typed(connection: Connection, vote: str, reading: int, texts: Sequence[str],
     """One account types a pile, from its first paper on."""
     for number, text in enumerate(texts, start=1):
         step = Step(Move.ADD, reading, number, text)
-        papers.move(connection, votes.vote(connection, vote), step, by=by, now=NOW)
+        papers.move(connection, votes.vote(connection, vote), step, by=By("facilitator", NOW, by))

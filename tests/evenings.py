@@ -11,11 +11,11 @@ from sqlalchemy import Connection, update
 from db.models.workshop import WorkshopRow
 from db.queries.evaluation import reveals, waves
 from db.queries.participation import composition, questionnaires
-from db.queries.priorities.history import By
 from db.queries.votes import acts, children, raised_hands, votes
 from db.queries.workshops import asking, decisions, existing, minutes, weather, words, workshops
 from domain.participation import kinds
 from domain.participation.questionnaire import Question
+from domain.staff.by import By
 from domain.votes import METHODS, method
 from domain.votes.children import NONE
 from domain.votes.story import Act
@@ -76,7 +76,7 @@ def evening(connection: Connection, luck: random.Random) -> Truth:
     """One workshop, from its preparation to its end, settled."""
     who, people = by(connection), luck.choice((None, 2, 4, 12, 25))
     workshop = _prepared(connection, luck)
-    workshops.open_(connection, workshop, by=None, now=NOW)
+    workshops.open_(connection, workshop, by=By("facilitator", NOW))
     chosen = {"admission": luck.choice([*Admission]), "people": people}
     connection.execute(update(WorkshopRow).where(WorkshopRow.id == workshop).values(**chosen))
     here = workshops.workshop(connection, workshop)
@@ -84,7 +84,7 @@ def evening(connection: Connection, luck: random.Random) -> Truth:
     truth = Truth(workshop, people, luck.choice((0, 3, 9, 12, 24, 40)))
     answer(connection, workshop, [_person(asked, luck) for _ in range(truth.answered)])
     if luck.random() < 0.8 and reveals.lacking(connection, workshops.workshop(connection, workshop)) == 0:
-        reveals.reveal(connection, workshop, by=None, now=NOW)
+        reveals.reveal(connection, workshop, by=By("facilitator", NOW))
     for _ in range(luck.randint(0, 3)):
         _vote(connection, truth, luck, who)
     _captured(connection, truth, luck, who)
@@ -103,7 +103,7 @@ def _prepared(connection: Connection, luck: random.Random) -> str:
     welcome = Welcome(tuple(luck.sample(("ar", "tr"), luck.randint(0, 2))), frozenset(luck.sample([*Offer], 2)))
     title, place = (f"{luck.choice(ODD)} {token(luck)}"[:80] for _ in "12")
     planned = WorkshopPlan("lyon", wave, version, title, place, NOW.date(), steps, welcome)
-    return workshops.prepare(connection, planned, by=None, now=NOW)
+    return workshops.prepare(connection, planned, by=By("facilitator", NOW))
 
 
 def _person(asked: tuple[Question, ...], luck: random.Random) -> Mapping[str, str]:
@@ -139,7 +139,7 @@ def _vote(connection: Connection, truth: Truth, luck: random.Random, who: By) ->
     hands = luck.choice((1, 3, 7)) if by_hand else 0
     if hands:
         raised = {one.id: luck.randint(0, hands) for one in votes.vote(connection, vote).plan.choices}
-        raised_hands.count(connection, votes.vote(connection, vote), raised, hands, by=None, now=NOW)
+        raised_hands.count(connection, votes.vote(connection, vote), raised, hands, by=By("facilitator", NOW))
     act = luck.choice((Act.CLOSE, Act.FINISH))
     acts.do(connection, act, votes.vote(connection, vote), "lyon", who, ballots.SECRET)
     truth.ballots[vote], truth.hands[vote], truth.tokens[vote] = n, hands, tokens

@@ -6,9 +6,9 @@ from sqlalchemy import Connection
 
 from db.queries.evaluation import waves
 from db.queries.participation import questionnaires
-from db.queries.priorities.history import By
 from db.queries.workshops import endings, minutes, workshops
 from db.queries.workshops.facts import facts
+from domain.staff.by import By
 from domain.workshops.ending import REOPENS
 from domain.workshops.workshop import WorkshopPlan
 from sentences.workshops.minutes import composed
@@ -35,7 +35,7 @@ def prepared(
     wave = waves.add(connection, territory, label, demonstration=demonstration)
     timed = tuple((kind, MINUTES) for kind in steps)
     planned = WorkshopPlan(territory, wave, version, f"Bien manger, {label}", "Centre social", moment.date(), timed)
-    return workshops.prepare(connection, planned, by=None, now=moment)
+    return workshops.prepare(connection, planned, by=By("facilitator", moment))
 
 
 def opened(
@@ -50,13 +50,13 @@ def opened(
     """The same, open since ``now``."""
     moment = now or datetime.now(UTC)
     workshop = prepared(connection, label, steps, moment, asks=asks, territory=territory)
-    workshops.open_(connection, workshop, by=None, now=moment)
+    workshops.open_(connection, workshop, by=By("facilitator", moment))
     return workshop
 
 
 def over(connection: Connection, workshop: str, now: datetime) -> None:
     """Close a workshop, and settle its end once nobody may reopen it."""
-    workshops.close(connection, workshop, by=None, now=now)
+    workshops.close(connection, workshop, by=By("facilitator", now))
     endings.settle(connection, workshop, now + REOPENS)
 
 

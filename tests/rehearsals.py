@@ -10,7 +10,6 @@ from db.queries.evaluation import questions as told
 from db.queries.evaluation import reveals
 from db.queries.participation import questionnaires
 from db.queries.priorities import ideas
-from db.queries.priorities.history import By
 from db.queries.votes import acts, conclusions, votes
 from db.queries.workshops import (
     admission,
@@ -27,6 +26,7 @@ from db.queries.workshops import (
 from db.queries.workshops import standing as stands
 from db.queries.workshops.facts import facts
 from domain.priorities.priority import Words
+from domain.staff.by import By
 from domain.votes.story import Act
 from domain.votes.vote import Vote
 from domain.workshops.admission import Kind, keyed
@@ -52,14 +52,14 @@ def real(connection: Connection, label: str, methods: Iterable[str] = ("approval
     """A prepared workshop of Lyon with these votes; returns its id."""
     workshop = prepared(connection, label, TWO_HOURS, NOW)
     for name in methods:
-        votes.prepare(connection, workshop, plan(name), by=None, now=NOW)
+        votes.prepare(connection, workshop, plan(name), by=BY)
     return workshop
 
 
 def begun(connection: Connection, workshop: str) -> str:
     """Its rehearsal, open; returns the id."""
     made = rehearsals.begin(connection, workshop, rehearsal(workshops.workshop(connection, workshop).title), BY)
-    workshops.open_(connection, made, by=None, now=NOW)
+    workshops.open_(connection, made, by=BY)
     return made
 
 
@@ -84,7 +84,7 @@ def run(connection: Connection, made: str) -> None:
     some(connection, made, 10)
     tablet = devices.enter(connection, made, keyed(SECRET, made, "tablet"), Kind.TABLET, proven=True)
     ideas.from_a_tablet(connection, f"idea of {made}", tablet.id, Words("Un jardin", "", "care"), BY)
-    reveals.reveal(connection, made, by=None, now=NOW)
+    reveals.reveal(connection, made, by=BY)
     here = workshops.workshop(connection, made)
     asked = questionnaires.questionnaire(connection, here.questionnaire_version)
     shown = next(one.item for one in asked.questions if told.of_item(connection, here, one.item) is not None)
@@ -98,9 +98,9 @@ def run(connection: Connection, made: str) -> None:
     minutes.write(connection, made, Note(Noted.AGREEMENT, "Le four est bienvenu."), BY, f"note of {made}")
     kind = next(iter(existing.kinds(connection)))
     existing.name(connection, made, Named("Une épicerie", kind), BY, f"asset of {made}")
-    workshops.close(connection, made, by=None, now=NOW)
+    workshops.close(connection, made, by=BY)
     endings.reopen(connection, workshops.workshop(connection, made), "Trop tôt", BY)
-    workshops.close(connection, made, by=None, now=NOW)
+    workshops.close(connection, made, by=BY)
     endings.settle(connection, made, NOW + REOPENS)
     minutes.validate(connection, made, composed, composed(facts(connection, made)).digest, BY)
     minutes.correct(connection, made, "La mairie a dit oui.", BY, f"correction of {made}")

@@ -10,9 +10,9 @@ from sqlalchemy import Connection, update
 from db.models.workshop import WorkshopRow
 from db.queries.evaluation import waves
 from db.queries.participation import answers, composition, questionnaires, responses, visits
-from db.queries.priorities.history import By
 from db.queries.workshops import asking, moves, programme, workshops
 from domain.participation.questionnaire import family
+from domain.staff.by import By
 from domain.workshops.workshop import Admission, WorkshopPlan
 
 STEPS = ("accueil", "questionnaire", "priorites", "questionnaire", "cloture")
@@ -41,7 +41,7 @@ def plan(
 def prepared(connection: Connection, label: str, order: Sequence[str] = THREE, at: Sequence[int] = AT) -> str:
     """It, in a wave of its own, of prepared tablets, not yet open; returns its id."""
     wave = waves.add(connection, "lyon", label)
-    made = workshops.prepare(connection, plan(connection, wave, order, at, label), by=None, now=by().now)
+    made = workshops.prepare(connection, plan(connection, wave, order, at, label), by=by())
     connection.execute(update(WorkshopRow).where(WorkshopRow.id == made).values(admission=Admission.PREPARED))
     return made
 
@@ -49,14 +49,14 @@ def prepared(connection: Connection, label: str, order: Sequence[str] = THREE, a
 def opened(connection: Connection, label: str, order: Sequence[str] = THREE, at: Sequence[int] = AT) -> str:
     """The same, open."""
     made = prepared(connection, label, order, at)
-    workshops.open_(connection, made, by=None, now=by().now)
+    workshops.open_(connection, made, by=by())
     return made
 
 
 def step(connection: Connection, workshop: str, to: int) -> None:
     """Go on, or back, to that step."""
     while (seen := programme.programme(connection, workshop).now) and seen.position != to:
-        (moves.on if seen.position < to else moves.back)(connection, workshop, seen, staff=None, now=by().now)
+        (moves.on if seen.position < to else moves.back)(connection, workshop, seen, by=by())
 
 
 def now(connection: Connection, workshop: str) -> str:

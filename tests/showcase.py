@@ -7,6 +7,7 @@ from datetime import UTC, datetime
 from db.engine import Database
 from db.queries.evaluation import reveals
 from db.queries.votes import votes
+from domain.staff.by import By
 from tests.ballots import cast, marks, plan
 from tests.e2e.application import SECRET_KEY
 from tests.e2e.room import answers, open_room
@@ -29,15 +30,16 @@ def fill(database: Database) -> Shown:
         room = open_room(database, label, people=PEOPLE)
         answers(database, room.id, PEOPLE)
         with database.transaction() as connection:
-            reveals.reveal(connection, room.id, by=None, now=now)
+            reveals.reveal(connection, room.id, by=By("facilitator", now))
             both = [
-                votes.prepare(connection, room.id, plan(name), by=None, now=now) for name in ("majority", "ranking")
+                votes.prepare(connection, room.id, plan(name), by=By("facilitator", now))
+                for name in ("majority", "ranking")
             ]
         for vote in both:
             with database.transaction() as connection:
-                votes.open_(connection, vote, by=None, now=now, secret_key=SECRET_KEY)
+                votes.open_(connection, vote, by=By("facilitator", now), secret_key=SECRET_KEY)
                 for person in range(PEOPLE):
                     cast(connection, vote, marks(votes.vote(connection, vote).plan, luck), number=person)
             with database.transaction() as connection:
-                votes.close(connection, vote, by=None, now=now, secret_key=SECRET_KEY)
+                votes.close(connection, vote, by=By("facilitator", now), secret_key=SECRET_KEY)
     return Shown(room.id, both[0])

@@ -9,7 +9,6 @@ from db.models.partners import PartnerResponseRow
 from db.models.workshop import WaveRow
 from db.queries.cooperation import answers, commitments, means, partners, sheets, ties
 from db.queries.evaluation import waves
-from db.queries.priorities.history import By
 from domain.cooperation.commitments import Commitment, CommitmentWords, Entry, Form, What
 from domain.cooperation.means import MeansWords, Share, Side
 from domain.cooperation.partners import Progress, Seat
@@ -18,6 +17,7 @@ from domain.cooperation.ties import Said
 from domain.participation import kinds
 from domain.participation.kinds import Ticks
 from domain.participation.questionnaire import NO_ANSWER, Questionnaire
+from domain.staff.by import By
 
 NOW = datetime(2026, 11, 28, 14, tzinfo=UTC)
 BY = By("partner", NOW)
@@ -36,7 +36,7 @@ def wave(connection: Connection, territory: str, label: str) -> str:
 
 def link(connection: Connection, wave_id: str, actor: str) -> str:
     """The secret of a new link of that organisation."""
-    return partners.invite(connection, wave_id, actor, by=None, now=NOW)
+    return partners.invite(connection, wave_id, actor, by=By("facilitator", NOW))
 
 
 def seats(connection: Connection, wave_id: str, actors: Sequence[str]) -> dict[str, Seat]:

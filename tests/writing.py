@@ -8,6 +8,7 @@ from sqlalchemy import Connection
 from db.queries.evaluation import waves
 from db.queries.participation import questionnaires
 from db.queries.workshops import workshops
+from domain.staff.by import By
 from domain.workshops.workshop import WorkshopPlan
 from tests import asked
 
@@ -30,9 +31,9 @@ def meeting(
     version = questionnaires.latest_version_id(connection, asks)
     wave = waves.add(connection, place, label, demonstration=demonstration)
     plan = WorkshopPlan(place, wave, version, f"Bien manger, {label}", "Centre social", now.date())
-    workshop = workshops.prepare(connection, plan, by=None, now=now)
-    workshops.open_(connection, workshop, by=None, now=now)
+    workshop = workshops.prepare(connection, plan, by=By("facilitator", now))
+    workshops.open_(connection, workshop, by=By("facilitator", now))
     asked.answer(connection, workshop, [{item: words} for words in said])
     if close:
-        workshops.close(connection, workshop, by=None, now=now)
+        workshops.close(connection, workshop, by=By("facilitator", now))
     return wave, workshop

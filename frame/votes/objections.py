@@ -28,15 +28,15 @@ def panel(workshop: Workshop, vote: Vote) -> None:
     with act(RUNS_WORKSHOPS, workshop.territory) as deed:
         if press is not None:
             kept.unchanged(deed.connection, press.shown)
-            kept.settle(deed.connection, press.shown.id, *typed[press.shown.id], by=deed.by.staff, now=deed.now)
+            kept.settle(deed.connection, press.shown.id, *typed[press.shown.id], by=deed.by)
         if said is not None:
             option, words, counted = said
             if counted:
-                kept.worded(deed.connection, vote.id, option, words, by=deed.by.staff, now=deed.now)
+                kept.worded(deed.connection, vote.id, option, words, by=deed.by)
             else:
-                kept.raised(deed.connection, vote.id, option, words, by=deed.by.staff, now=deed.now)
+                kept.raised(deed.connection, vote.id, option, words, by=deed.by)
         if choices is not None:
-            there = votes.again(deed.connection, vote.id, choices, by=deed.by.staff, now=deed.now)
+            there = votes.again(deed.connection, vote.id, choices, by=deed.by)
     buttons.done()
     if said is not None:
         speaking.done()

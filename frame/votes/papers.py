@@ -42,9 +42,9 @@ def _papers(vote: Vote, visitor: Visitor, territory: str) -> None:
         return
     with act(RUNS_WORKSHOPS, territory) as deed:
         if step is not None:
-            papers.move(deed.connection, vote, step, by=str(deed.by.staff), now=deed.now)
+            papers.move(deed.connection, vote, step, by=deed.by)
         if settled is not None:
-            papers.settle(deed.connection, vote, settled, secret_key, by=str(deed.by.staff), now=deed.now)
+            papers.settle(deed.connection, vote, settled, secret_key, by=deed.by)
     pile.kept(vote, step)
     st.rerun()
 
@@ -62,5 +62,5 @@ def _hands(vote: Vote, territory: str) -> None:
     if sent is None:
         return
     with act(RUNS_WORKSHOPS, territory) as deed:
-        raised_hands.count(deed.connection, about, *sent, by=deed.by.staff, now=deed.now)
+        raised_hands.count(deed.connection, about, *sent, by=deed.by)
     st.rerun()

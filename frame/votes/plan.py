@@ -43,11 +43,11 @@ def form(workshop: Workshop, vote: Vote | None) -> None:
         return
     shown = buttons.press.shown
     with act(RUNS_WORKSHOPS, workshop.territory) as deed:
-        connection, by, now = deed.connection, deed.by.staff, deed.now
+        connection, by = deed.connection, deed.by
         if isinstance(shown, Vote):
-            votes.amend(connection, shown.id, asked, by=by, now=now, seen=shown.plan)
+            votes.amend(connection, shown.id, asked, by=by, seen=shown.plan)
         else:
-            shown = votes.vote(connection, votes.prepare(connection, workshop.id, asked, by=by, now=now, request=shown))
+            shown = votes.vote(connection, votes.prepare(connection, workshop.id, asked, by=by, request=shown))
     buttons.done()
     notice.leave(say("ask.done"))
     choosing.go({"workshop": workshop.id, "vote": shown.id}, drops=("volet",))

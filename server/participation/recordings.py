@@ -89,6 +89,6 @@ def forget(territory: Place, language: Language, name: Name, request: Request) -
 
 def _told(deed: Deed, action: str, territory: str, language: str, name: str) -> None:
     audit.record(
-        deed.connection, now=deed.now, staff_id=deed.by.staff, action=action, subject=territory,
+        deed.connection, deed.by, action=action, subject=territory,
         details={"language": language, "sentence": name}, territory=territory,
     )  # fmt: skip

@@ -8,8 +8,8 @@ from pydantic import Field
 
 from db import engine
 from db.queries.priorities import ideas
-from db.queries.priorities.history import By
 from domain.priorities.priority import LONGEST_DESCRIPTION, LONGEST_TITLE, Words
+from domain.staff.by import By
 from server.context import now
 from server.participation.visits import Saved, Strict
 from server.workshops.places import Joined

@@ -44,7 +44,5 @@ def fetch(kind: str, subject: str, sheet: Sheet, request: Request) -> Response:
         draw = known.made(deed, asked)
         details = {"kind": kind, "many": sheet.many}
         about = subject.partition(OF)[0]
-        audit.record(
-            deed.connection, now=deed.now, staff_id=deed.by.staff, action="file.taken", subject=about, details=details
-        )
+        audit.record(deed.connection, deed.by, action="file.taken", subject=about, details=details)
     return Response(draw(), media_type=known.media_type, headers={"Content-Disposition": "attachment"})

@@ -27,7 +27,7 @@ def _slips(deed: Deed, asked: Asked) -> Draw:
     vote = votes.vote(deed.connection, asked.subject)
     workshop = workshops.workshop(deed.connection, vote.workshop)
     where = f"{asked.origin}{PAGE}"
-    drawn = rights.slips(deed.connection, vote.id, asked.many, settings().secret_key, by=deed.by.staff, now=deed.now)
+    drawn = rights.slips(deed.connection, vote.id, asked.many, settings().secret_key, by=deed.by)
     voices = [Slip(slip, f"{where}?code={workshop.code}&bulletin={slip}") for slip in drawn]
     question = named(workshop, asked_again(vote))
     return lambda: slips(voices, question=question, where=where.partition("://")[2])

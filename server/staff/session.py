@@ -14,6 +14,7 @@ from db import engine
 from db.queries.operations import throttle
 from db.queries.staff import access_ends, audit, sessions, staff
 from domain.staff.accounts import KNOWN, KNOWN_FOR, QUIET, mark, marked, session_token
+from domain.staff.by import ACCOUNT, By
 from domain.staff.errors import SignInRefused
 from server.context import now, settings
 from server.origin import same_origin
@@ -51,7 +52,7 @@ def open_session(handover: Handover, request: Request, response: Response) -> No
             raise SignInRefused
         sessions.revoke(connection, request.cookies.get(COOKIE, ""), moment)
         sessions.open_session(connection, staff_id, token, moment)
-        audit.record(connection, now=moment, staff_id=staff_id, action="session.opened", subject=staff_id)
+        audit.record(connection, By(ACCOUNT, moment, staff_id), action="session.opened", subject=staff_id)
         mine = mark(settings().secret_key, staff_id, staff.password_hash(connection, staff_id))
         sessions.sweep(connection, moment)
         access_ends.sweep(connection, moment)
@@ -77,7 +78,7 @@ def end_session(request: Request) -> Response:
         with engine.current().transaction() as connection:
             staff_id = sessions.revoke(connection, token, moment)
             if staff_id is not None:
-                audit.record(connection, now=moment, staff_id=staff_id, action="session.ended", subject=staff_id)
+                audit.record(connection, By(ACCOUNT, moment, staff_id), action="session.ended", subject=staff_id)
     there, hint = doors(), request.cookies.get(HINT, "")
     away = there.leave(hint) if there is not None and there.provider.ends and hint else ""
     response = JSONResponse({"to": away}) if away else Response(status_code=204)

@@ -17,6 +17,7 @@ from db.engine import Database
 from db.queries.evaluation import waves
 from db.queries.participation import questionnaires
 from db.queries.workshops import workshops
+from domain.staff.by import By
 from domain.workshops.workshop import WorkshopPlan
 from server import api
 from server.middleware.body_limit import BodyLimit
@@ -83,14 +84,14 @@ def prepared(loaded: Database) -> Room:
         wave = waves.add(connection, "lyon", "Vague 1")
         version = questionnaires.latest_version_id(connection, "q_resident")
         plan = WorkshopPlan("lyon", wave, version, "Bien manger", "Centre social", date(2026, 11, 22))
-        workshop = workshops.prepare(connection, plan, by=None, now=NOW)
+        workshop = workshops.prepare(connection, plan, by=By("facilitator", NOW))
         return Room(workshop, wave, workshops.workshop(connection, workshop).code)
 
 
 @pytest.fixture
 def room(loaded: Database, prepared: Room) -> Room:
     with loaded.transaction() as connection:
-        workshops.open_(connection, prepared.id, by=None, now=NOW)
+        workshops.open_(connection, prepared.id, by=By("facilitator", NOW))
     return prepared
 
 

@@ -13,10 +13,10 @@ from db.models.participation import ErasureRow, WithdrawnRow
 from db.models.staff import AuditRow
 from db.queries.operations import erasing
 from db.queries.participation import blanks
-from db.queries.priorities.history import By
 from db.queries.workshops import drafts, workshops
 from domain.operations.retention import Family, Heap
 from domain.participation.tickets import MOST_BLANKS, Ticket, TooManyBlanks, keyed_hash
+from domain.staff.by import By
 from domain.staff.roles import Role
 from tests.api.conftest import Tablet
 from tests.api.test_files import fetch, hire

@@ -11,11 +11,11 @@ from db.models.content import ReferenceRow, TerritoryRow
 from db.queries.evaluation import waves
 from db.queries.operations import edited
 from db.queries.participation import questionnaires, recordings, translations
-from db.queries.priorities.history import By
 from db.queries.workshops import workshops
 from domain.operations.contents import LineWords
 from domain.participation.recordings import name_of
 from domain.participation.translations import State
+from domain.staff.by import By
 from domain.workshops.workshop import WorkshopPlan
 from server.workshops.carried import KEPT
 from tests.ballots import NOW
@@ -27,8 +27,8 @@ def room_of(database: Database, territory: str, questionnaire: str) -> str:
         wave = waves.add(connection, territory, f"Vague {questionnaire}")
         version = questionnaires.latest_version_id(connection, questionnaire)
         plan = WorkshopPlan(territory, wave, version, "Bien manger", "Centre social", NOW.date())
-        made = workshops.prepare(connection, plan, by=None, now=NOW)
-        workshops.open_(connection, made, by=None, now=NOW)
+        made = workshops.prepare(connection, plan, by=By("facilitator", NOW))
+        workshops.open_(connection, made, by=By("facilitator", NOW))
         return workshops.workshop(connection, made).code
 
 

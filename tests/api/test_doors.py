@@ -9,6 +9,7 @@ from db.engine import Database
 from db.queries.evaluation import waves
 from db.queries.participation import questionnaires
 from db.queries.workshops import workshops
+from domain.staff.by import By
 from domain.workshops.workshop import WorkshopPlan
 from tests.api.conftest import NOW, Room
 
@@ -23,8 +24,8 @@ def rooms(loaded: Database, room: Room) -> list[str]:
         wave = waves.add(connection, "lyon", "Vague 2")
         version = questionnaires.latest_version_id(connection, "q_resident")
         plan = WorkshopPlan("lyon", wave, version, "Bien manger ici", "Centre social", date(2026, 11, 22))
-        other = workshops.prepare(connection, plan, by=None, now=NOW)
-        workshops.open_(connection, other, by=None, now=NOW)
+        other = workshops.prepare(connection, plan, by=By("facilitator", NOW))
+        workshops.open_(connection, other, by=By("facilitator", NOW))
         return [workshops.workshop(connection, other).code, room.code]
 
 

@@ -7,9 +7,9 @@ from typing import Any
 from starlette.testclient import TestClient
 
 from db.engine import Database
-from db.queries.priorities.history import By
 from db.queries.votes import conclusions, screens, votes
 from db.queries.workshops import decisions, endings, workshops
+from domain.staff.by import By
 from domain.workshops.decisions import News, Promise
 from domain.workshops.ending import REOPENS
 from tests import ballots
@@ -44,7 +44,7 @@ def voted(database: Database, workshop: str, question: str, *, seen: bool) -> st
         about = votes.vote(connection, vote)
         conclusions.write(connection, about, f"On commence : {question}", None, BY)
         if seen:
-            screens.reveal(connection, about, by=None, now=NOW)
+            screens.reveal(connection, about, by=BY)
     return vote
 
 
@@ -65,7 +65,7 @@ def test_two_tickets_of_one_workshop_tell_the_same_and_another_one_its_own(
         )
         [seen] = [one for one in decisions.of(connection, room.id) if one.id == garden]
         decisions.follow(connection, seen, News.DROPPED, "Le terrain est vendu.", BY)
-        workshops.close(connection, room.id, by=None, now=NOW)
+        workshops.close(connection, room.id, by=BY)
     assert oven
     told = became(client, first)  # read anew
     assert told == became(client, second)
@@ -83,7 +83,7 @@ def test_two_tickets_of_one_workshop_tell_the_same_and_another_one_its_own(
 def test_it_says_why_results_are_not_there_yet(loaded: Database, client: TestClient, room: Room) -> None:
     one, other = answered(client, room.code, "5"), answered(client, room.code, "2")
     with loaded.transaction() as connection:
-        workshops.close(connection, room.id, by=None, now=NOW)
+        workshops.close(connection, room.id, by=BY)
     assert [became(client, each)["results"] for each in (other, one)] == ["soon", "soon"]
     with loaded.transaction() as connection:
         endings.settle(connection, room.id, NOW + REOPENS + timedelta(minutes=1))

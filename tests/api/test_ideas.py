@@ -8,12 +8,12 @@ from starlette.testclient import TestClient
 
 from db.engine import Database
 from db.queries.priorities import history, ideas, library
-from db.queries.priorities.history import By
 from domain.participation import tickets
 from domain.participation.masks import MASK
 from domain.participation.tickets import Ticket
 from domain.priorities.code import idea_of
 from domain.priorities.priority import Happening, Priority, Proposer
+from domain.staff.by import By
 from domain.workshops.admission import Kind
 from tests.api.conftest import NOW, Tablet
 from tests.api.test_visits import refused, rows

@@ -16,6 +16,7 @@ from db.models.publication import TallyRow
 from db.queries.cooperation import partners
 from db.queries.evaluation import waves
 from domain.cooperation.partners import Progress
+from domain.staff.by import By
 from tests.api.conftest import NOW
 from tests.api.test_visits import refused
 
@@ -63,7 +64,7 @@ def actors_of(database: Database, wave: str) -> list[str]:
 def link(database: Database, wave: str, actor: str) -> str:
     with database.transaction() as connection:
         (seen,) = (one.link for one in partners.invitations(connection, wave) if one.actor == actor)
-        return partners.invite(connection, wave, actor, by=None, now=NOW, seen=seen)
+        return partners.invite(connection, wave, actor, by=By("facilitator", NOW), seen=seen)
 
 
 @pytest.fixture
@@ -162,7 +163,7 @@ def test_a_new_link_ends_the_former_one_and_a_withdrawn_one_opens_nothing(
     assert Partner(client, fresh).desk["answers"] == {"p03": "Manger mieux"}
     with loaded.transaction() as connection:
         (seen,) = (one.link for one in partners.invitations(connection, wave) if one.actor == actor)
-        partners.revoke(connection, wave, actor, by=None, now=NOW, seen=seen)
+        partners.revoke(connection, wave, actor, by=By("facilitator", NOW), seen=seen)
     refused(client.post("/api/partner/session", json={"secret": fresh}), 401, "PartnerLinkUnknown")
     with loaded.reading() as connection:
         kept = connection.execute(select(PartnerLinkRow.secret_hash)).scalars().all()
@@ -188,7 +189,7 @@ def test_after_the_last_day_answers_are_read_and_no_longer_change(
     yesterday = today - timedelta(days=1)
     for before, last, status in ((None, today, 200), (today, yesterday, 409)):
         with loaded.transaction() as connection:
-            partners.end_on(connection, wave, last, by=None, now=NOW, seen=before)
+            partners.end_on(connection, wave, last, by=By("facilitator", NOW), seen=before)
         assert partner.answer("p03", "Plus tard").status_code == status
     refused(partner.post("finish", {}), 409, "WaveOver")
     assert partner.resumed()["over"]
@@ -208,7 +209,7 @@ def test_a_missing_actor_joins_the_roster_of_whoever_missed_it_then_of_everybody
     assert rows[0]["id"] not in mine
     with loaded.transaction() as connection:
         (proposal,) = partners.proposals(connection, wave)
-        partners.judge(connection, proposal.id, "kept", by=None, now=NOW, seen=proposal.state)
+        partners.judge(connection, proposal.id, "kept", by=By("facilitator", NOW), seen=proposal.state)
     assert rows[0]["id"] in {row["id"] for row in Partner(client, other).question("p20")["rows"]}
 
 

@@ -11,6 +11,7 @@ from db.queries.participation.sheets import waiting
 from db.queries.votes import votes
 from db.queries.workshops import workshops
 from domain.participation.tickets import keyed_hash, read
+from domain.staff.by import By
 from domain.staff.roles import Role
 from server.context import settings
 from server.staff.session import COOKIE
@@ -29,7 +30,7 @@ def rooms(loaded: Database) -> Rooms:
     with loaded.transaction() as connection:
         first, second = room(connection), room(connection, "Vague 2")
         voted = {second: opened(connection, second, plan()), first: ""}
-        voted[first] = votes.prepare(connection, first, plan("consent"), by=None, now=NOW)
+        voted[first] = votes.prepare(connection, first, plan("consent"), by=By("facilitator", NOW))
         return {one: (workshops.workshop(connection, one).code, vote) for one, vote in voted.items()}
 
 

@@ -6,9 +6,9 @@ import pytest
 from starlette.testclient import TestClient
 
 from db.engine import Database
-from db.queries.priorities.history import By
 from db.queries.staff import staff
 from db.queries.workshops import remotes
+from domain.staff.by import By
 from domain.staff.roles import Role
 from domain.workshops.remotes import Remote, draw, keyed
 from frame.remote import COOKIE

@@ -101,6 +101,6 @@ def test_the_list_of_a_workshop_ends_with_it(loaded: Database, client: TestClien
     here, other = rooms
     mine = joined(loaded, client, here, "a")
     with loaded.transaction() as connection:
-        workshops.close(connection, here, by=None, now=by().now)
+        workshops.close(connection, here, by=by())
         assert len(asking.of(connection, other)) == 2
     assert agree(mine, 0, "q_closing") == 409

@@ -13,6 +13,7 @@ from db.queries.cooperation.actors import actors as actors_of
 from db.queries.evaluation import waves
 from db.queries.participation import composition, questionnaires
 from db.queries.workshops import workshops
+from domain.staff.by import By
 from domain.workshops.workshop import WorkshopPlan
 from tests.api.conftest import NOW, Tablet
 
@@ -28,8 +29,8 @@ def opened(loaded: Database, version: str) -> str:
     with loaded.transaction() as connection:
         wave = waves.add(connection, "lyon", "Vague 1")
         plan = WorkshopPlan("lyon", wave, version, "Essai", "", date(2026, 11, 22))
-        workshop = workshops.prepare(connection, plan, by=None, now=NOW)
-        workshops.open_(connection, workshop, by=None, now=NOW)
+        workshop = workshops.prepare(connection, plan, by=By("facilitator", NOW))
+        workshops.open_(connection, workshop, by=By("facilitator", NOW))
         return workshops.workshop(connection, workshop).code
 
 

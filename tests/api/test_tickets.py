@@ -9,6 +9,7 @@ from db.models.participation import ErasureRow, ResponseRow
 from db.queries.evaluation.rebuild import rebuilt
 from db.queries.workshops import workshops
 from domain.participation.tickets import keyed_hash
+from domain.staff.by import By
 from server import tries
 from server.tries import OLD_AT_ONCE
 from tests.api.conftest import NOW, Room, Tablet
@@ -43,7 +44,7 @@ def test_a_ticket_shows_what_is_kept_and_what_became_of_the_workshop(
     assert (shown["age"], shown["assisted"], shown["complete"]) == ("30 à 49 ans", True, True)
     assert (shown["workshop"], shown["workshop_over"], shown["published"]) == ("Bien manger", False, False)
     with loaded.transaction() as connection:
-        workshops.close(connection, room.id, by=None, now=NOW)
+        workshops.close(connection, room.id, by=By("facilitator", NOW))
     shown = client.post("/api/tickets/read", json={"ticket": ticket_of(answered)}).json()
     assert (shown["workshop_over"], shown["published"]) == (True, False)  # one response alone is never published
 

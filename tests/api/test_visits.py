@@ -11,6 +11,7 @@ from starlette.testclient import TestClient
 from db.engine import Database
 from db.models.participation import AnswerRow, ConsentRow, ResponseRow, VisitRow
 from db.queries.workshops import workshops
+from domain.staff.by import By
 from server.context import settings
 from server.participation import tokens
 from tests.api.conftest import NOW, Room, Tablet
@@ -71,7 +72,7 @@ def test_a_workshop_that_is_not_open_yet(client: TestClient, prepared: Room) -> 
 
 def test_a_closed_code(loaded: Database, client: TestClient, room: Room) -> None:
     with loaded.transaction() as connection:
-        workshops.close(connection, room.id, by=None, now=NOW)
+        workshops.close(connection, room.id, by=By("facilitator", NOW))
     refused(client.post("/api/visits", json={"code": room.code}), 409, "WorkshopClosed")
 
 

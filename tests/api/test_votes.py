@@ -14,6 +14,7 @@ from starlette.testclient import TestClient
 from db.engine import Database
 from db.queries.votes import rights, votes
 from db.queries.votes.rights import STOCK
+from domain.staff.by import By
 from domain.votes.result import Result
 from domain.votes.vote import Channel
 from domain.workshops.admission import pin
@@ -123,7 +124,7 @@ def test_a_slip_is_exchanged_until_it_is_used_whatever_others_try(
     loaded: Database, client: TestClient, room: Room, vote: str
 ) -> None:
     with loaded.transaction() as connection:
-        code, spare = rights.slips(connection, vote, 2, SECRET, by=None, now=NOW)
+        code, spare = rights.slips(connection, vote, 2, SECRET, by=By("facilitator", NOW))
     typed = {"code": room.code.lower(), "slip": f"{code[:3]} {code[3:]}"}
     given = client.post("/api/votes/slip", json=typed).json()
     assert given["vote_id"] == vote
@@ -140,7 +141,7 @@ def test_a_wrong_slip_is_told_how_long_a_right_one_is(
 ) -> None:
     with loaded.transaction() as connection:
         other = opened(connection, votes.vote(connection, vote).workshop, plan())
-        codes = {len(rights.slips(connection, one, 1, SECRET, by=None, now=NOW)[0]) for one in (other, vote)}
+        codes = {len(rights.slips(connection, one, 1, SECRET, by=By("facilitator", NOW))[0]) for one in (other, vote)}
     wrong = {"code": room.code, "slip": "AAAAAAAAA"}
     told = client.post("/api/votes/slip", json=wrong, headers={"accept-language": spoken}).json()
     assert (told["code"], {int(number) for number in re.findall(r"[0-9]+", told["detail"])}) == ("UnknownSlip", codes)
@@ -160,7 +161,9 @@ def test_one_slip_that_two_devices_spell_in_two_ways_at_once_is_known_to_both(
 ) -> None:
     with loaded.transaction() as connection:
         later = opened(connection, room.id, plan())
-        (code,), (other,) = (rights.slips(connection, each, 1, SECRET, by=None, now=NOW) for each in (later, vote))
+        (code,), (other,) = (
+            rights.slips(connection, each, 1, SECRET, by=By("facilitator", NOW)) for each in (later, vote)
+        )
     typed = [code.lower(), f"{code[:3]} {code[3:]}", other, f" {other.lower()}", code]
 
     async def together() -> list[Slip]:

@@ -20,11 +20,11 @@ from db.models.staff import AuditRow, StaffRow
 from db.models.workshop import WorkshopRow
 from db.queries.participation import tickets
 from db.queries.priorities import ideas
-from db.queries.priorities.history import By
 from db.queries.priorities.ideas import Idea
 from db.queries.staff import audit, sessions
 from domain.operations.retention import ERASED
 from domain.priorities.priority import Proposer, Words
+from domain.staff.by import By
 from tests.ballots import NOW, SECRET, account, phone
 from tests.ballots import room as meeting
 from tests.db.test_counts import Room
@@ -99,7 +99,7 @@ class House:
     def _act(self, name: str, days: int) -> None:
         with self.database.transaction() as connection:
             at = NOW + timedelta(days=days)
-            audit.record(connection, now=at, staff_id=None, action="wave.added", subject=name, territory=PLACE)
+            audit.record(connection, By("facilitator", at), action="wave.added", subject=name, territory=PLACE)
         self._keep("act", name, days)
 
     def _devices(self, name: str, days: int) -> None:

@@ -10,12 +10,12 @@ from sqlalchemy import Connection, select
 from db.engine import Database
 from db.models.staff import AuditRow
 from db.models.vote import VotingRightRow
-from db.queries.priorities.history import By
 from db.queries.votes import cast as casting
 from db.queries.votes import rights, votes
 from db.queries.votes.cast import Cast
 from db.queries.workshops import admission, devices, workshops
 from domain.errors import AppError
+from domain.staff.by import By
 from domain.workshops.admission import (
     MOST_WAITING,
     PEOPLE,
@@ -189,7 +189,7 @@ def test_rights_are_the_same_however_often_one_asks_and_ballots_stay_within_the_
             casting.cast(connection, Cast(first, right, f"again {number}", "B=1", f"again {number}"))
         with pytest.raises(RoomFull):
             casting.cast(connection, Cast(first, sorted(waited)[2], "again", "B=1", "again"))
-        votes.close(connection, first, by=None, now=NOW, secret_key=SECRET)
+        votes.close(connection, first, by=BY, secret_key=SECRET)
         admission.count(connection, workshop, 40, BY)
         assert (votes.turnout(connection, first).present, votes.turnout(connection, second).present) == (14, 40)
 
@@ -261,7 +261,7 @@ def test_a_device_that_was_sent_away_stays_away_and_a_closed_room_takes_nobody(l
         with pytest.raises(DeviceRevoked):
             admission.grant(connection, workshop, Wish.SHARE, gone.id, BY)
         assert not devices.device(connection, gone.id).admitted
-        workshops.close(connection, other, by=None, now=NOW)
+        workshops.close(connection, other, by=BY)
         for wish, about in ((Wish.COUNT, 500), (Wish.SHARE, here.id), (Wish.CHOOSE, Admission.PREPARED)):
             with pytest.raises(Over):
                 admission.grant(connection, other, wish, about, BY)
@@ -290,7 +290,7 @@ def test_passes_rights_and_ideas_end_with_the_workshop(loaded: Database) -> None
         going_on, over = rooms(connection, 5, 5)
         mine, shared = phone(connection, over, "mine"), tablet(connection, over)
         there = phone(connection, going_on, "mine")
-        workshops.close(connection, over, by=None, now=NOW)
+        workshops.close(connection, over, by=BY)
         for device in (shared, mine):
             with pytest.raises(WorkshopClosed):
                 devices.begin(connection, over, device.id)

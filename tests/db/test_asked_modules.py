@@ -33,7 +33,7 @@ def two(connection: Connection) -> tuple[str, str]:
     early = (("q_democracy", "mod_social"), ("q_closing",))
     second = planned(connection, "Deux", ("q_closing",), late, (4, 5))
     first = planned(connection, "Un", ("q_resident", "mod_fies"), early, (4, 5))
-    made = [workshops.prepare(connection, one, by=None, now=by().now) for one in (second, first)]
+    made = [workshops.prepare(connection, one, by=by()) for one in (second, first)]
     return made[1], made[0]
 
 
@@ -63,7 +63,7 @@ def test_whoever_begins_at_that_step_answers_the_module_too(loaded: Database) ->
     with loaded.transaction() as connection:
         first, second = two(connection)
         for workshop in (second, first):
-            workshops.open_(connection, workshop, by=None, now=by().now)
+            workshops.open_(connection, workshop, by=by())
         step(connection, second, 5)
         step(connection, first, 4)
         assert [now(connection, one) for one in (first, second)] == ["q_democracy", "q_followup"]
@@ -94,9 +94,9 @@ def test_where_food_is_given_no_questionnaire_asks_about_want_of_it(loaded: Data
     with loaded.transaction() as connection:
         one = planned(connection, "Un", ("q_closing",), (("q_democracy", "mod_fies"),), (4,))
         with pytest.raises(FoodIsGiven):
-            workshops.prepare(connection, replace(one, welcome=said), by=None, now=by().now)
+            workshops.prepare(connection, replace(one, welcome=said), by=by())
         other = planned(connection, "Deux", ("q_closing",), (("q_democracy", "mod_social"),), (4,))
-        workshops.prepare(connection, replace(other, welcome=said), by=None, now=by().now)
+        workshops.prepare(connection, replace(other, welcome=said), by=by())
 
 
 def test_a_rehearsal_and_another_day_keep_them(loaded: Database) -> None:

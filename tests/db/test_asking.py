@@ -113,7 +113,7 @@ def test_no_item_is_asked_twice_of_one_person(loaded: Database) -> None:
             (replace(good, asks=((2, "q_followup"),)), NoSuchQuestionnaire),
         ):
             with pytest.raises(refusal):
-                workshops.prepare(connection, wrong, by=None, now=by().now)
+                workshops.prepare(connection, wrong, by=by())
 
 
 def test_the_database_holds_each_once_and_no_step_names_another(loaded: Database) -> None:
@@ -142,16 +142,16 @@ def test_whoever_answers_two_is_one_person_in_every_figure(loaded: Database) -> 
         people(connection, here, "q_resident", VARIED[:6])
         assert reveals.lacking(connection, workshops.workshop(connection, here)) == 4  # six people, and not twelve
         with pytest.raises(TooFewWaiting):
-            reveals.reveal(connection, here, by=None, now=by().now)
+            reveals.reveal(connection, here, by=by())
         people(connection, here, "q_resident", VARIED[6:], "q")
         people(connection, other, "q_closing", VARIED)
     with loaded.transaction() as connection:
-        reveals.reveal(connection, here, by=None, now=by().now)
+        reveals.reveal(connection, here, by=by())
         assert figures(connection, f"room:{here}") == {"fd_voice": 12}
         assert "feedback" not in items(connection, here)  # six of the second one wait on
         assert population(connection, f"room:{here}") == population(connection, f"public:{wave}") == 12
         people(connection, here, "q_democracy", "445551", "q")
-        reveals.renew(connection, here, by=None, now=by().now)
+        reveals.renew(connection, here, by=by())
         assert figures(connection, f"room:{here}") == {"fd_voice": 12}
         assert population(connection, f"room:{here}") == population(connection, f"public:{wave}") == 12
         assert items(connection, here) == ["voice", "feedback"]
@@ -165,7 +165,7 @@ def test_the_clock_draws_of_each_that_was_revealed_and_the_end_publishes_the_oth
         here = opened(connection, "Ici", ("q_resident", "q_closing"), at=(5,))
         about = workshops.workshop(connection, here)
         people(connection, here, "q_resident", VARIED)
-        reveals.reveal(connection, here, by=None, now=by().now)
+        reveals.reveal(connection, here, by=by())
         people(connection, here, "q_closing", VARIED * 2)
         people(connection, here, "q_resident", VARIED * 2, "r")
         looks.look(connection, about.wave, here, by().now.replace(year=2027))
@@ -281,7 +281,7 @@ def test_it_is_changed_done_again_rehearsed_and_removed_with_its_list(loaded: Da
         rehearsal = rehearsals.begin(connection, here, "Répétition", by())
         assert asking.versions(connection, rehearsal) == asking.versions(connection, here)
         assert drafts.draft(connection, rehearsal).asks == amended.asks
-        rehearsals.erase(connection, rehearsal, by().now)
+        rehearsals.erase(connection, rehearsal, by())
         made = drafts.again(connection, here, other, by(), "once more")
         assert ids(connection, made) == ["q_closing", "q_resident"]
         drafts.remove(connection, amended, by())

@@ -19,6 +19,7 @@ from db.models.staff import AuditAnchorRow, AuditRow
 from db.queries.evaluation import waves
 from db.queries.staff import audit
 from db.queries.votes import records
+from domain.staff.by import By
 from domain.staff.journal import FORMER
 from domain.votes import record
 from formats.votes import files
@@ -33,7 +34,7 @@ def acted(database: Database, n: int, *, luck: random.Random, at: datetime = NOW
         with database.transaction() as connection:
             for place, action in luck.sample(EVERY, luck.randint(1, 3)):
                 audit.record(
-                    connection, now=at, staff_id=None, action=action, subject=f"{number}", details={"é": number},
+                    connection, By("facilitator", at), action=action, subject=f"{number}", details={"é": number},
                     territory=place,
                 )  # fmt: skip
 
@@ -60,7 +61,7 @@ def test_an_act_of_a_former_name_is_told_as_it_is_called_now_and_stays_as_it_was
     database: Database, former: str
 ) -> None:
     with database.transaction() as connection:
-        audit.record(connection, now=NOW, staff_id=None, action=former, subject="x", territory="lyon")
+        audit.record(connection, By("facilitator", NOW), action=former, subject="x", territory="lyon")
     with database.reading() as connection:
         assert [act.action for act in audit.journal(connection, "lyon", 9)] == [FORMER[former]]
         assert connection.execute(select(AuditRow.action)).scalar_one() == former
@@ -126,7 +127,7 @@ def test_two_processes_share_the_chains(database: Database) -> None:
 def test_an_act_that_fails_leaves_nothing(database: Database) -> None:
     def fails() -> None:
         with database.transaction() as connection:
-            audit.record(connection, now=NOW, staff_id=None, action="session.opened", subject="x")
+            audit.record(connection, By("facilitator", NOW), action="session.opened", subject="x")
             raise ZeroDivisionError
 
     with pytest.raises(ZeroDivisionError):
@@ -162,7 +163,7 @@ def test_a_vote_is_in_the_chain_of_its_territory_and_the_head_in_its_export(load
             cast(connection, made, "A=1", number=number)
         close(connection, made)
     with loaded.transaction() as connection:
-        waves.begin(connection, "montpellier", "Vague 2", by=account(connection, "ana"), now=NOW)
+        waves.begin(connection, "montpellier", "Vague 2", by=By("facilitator", NOW, account(connection, "ana")))
     with loaded.reading() as connection:
         head = chain.head(connection, "lyon")
         assert {one.action for one in audit.journal(connection, "lyon", 50)} >= {"vote.prepared", "vote.closed"}
@@ -190,7 +191,7 @@ def test_the_command_names_the_first_broken_act(database: Database, monkeypatch:
 def test_what_was_written_before_is_linked_by_the_migration(loaded: Database) -> None:
     with loaded.transaction() as connection:
         made = opened(connection, room(connection), plan())
-        audit.record(connection, now=datetime.now(UTC), staff_id=None, action="session.opened", subject="x")
+        audit.record(connection, By("facilitator", datetime.now(UTC)), action="session.opened", subject="x")
     schema.downgrade(loaded, "0011")
     with loaded.reading() as connection:
         rows = connection.exec_driver_sql("select action, subject from audit order by id").all()

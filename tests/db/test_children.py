@@ -3,11 +3,11 @@
 import pytest
 
 from db.engine import Database
-from db.queries.priorities.history import By
 from db.queries.votes import children, screens, votes
 from db.queries.workshops import workshops
 from db.queries.workshops.facts import facts
 from domain.evaluation.ranges import Span
+from domain.staff.by import By
 from domain.votes.children import NONE, Stickers, StickersMoved, TooManyStickers
 from domain.votes.errors import UnknownOption, VoteStillOpen
 from domain.workshops.workshop import Over
@@ -61,6 +61,6 @@ def test_a_new_count_takes_the_place_of_the_one_that_was_seen(loaded: Database) 
                 children.count(connection, here, counts, seen, BY)
         children.count(connection, here, {"A": 0}, Stickers((("A", 6),)), BY)
         assert children.of(connection, [vote]) == {}
-        workshops.close(connection, workshop, by=None, now=NOW)
+        workshops.close(connection, workshop, by=BY)
         with pytest.raises(Over):
             children.count(connection, here, {"A": 6}, NONE, BY)

@@ -14,6 +14,7 @@ from db.queries.operations import content
 from db.queries.workshops import workshops
 from domain.evaluation.committee import Apart, apart, published
 from domain.evaluation.disclosure import STEP, Figure
+from domain.staff.by import By
 from tests.asked import answer, room
 from tests.programmes import over
 
@@ -39,7 +40,7 @@ def people(said: str) -> list[dict[str, str]]:
 def revealed(connection: Connection, label: str, said: str, *, asks: str = "q_resident") -> str:
     workshop = room(connection, label, asks=asks)
     answer(connection, workshop, people(said))
-    reveals.reveal(connection, workshop, by=None, now=NOW)
+    reveals.reveal(connection, workshop, by=By("facilitator", NOW))
     return workshop
 
 
@@ -96,7 +97,7 @@ def test_every_figure_of_every_screen_is_of_whole_blocks(loaded: Database) -> No
             waiting = sum(blocks.waiting(connection, about.wave, workshop).values())
             if reveals.lacking(connection, about):
                 continue
-            reveals.renew(connection, workshop, by=None, now=NOW)
+            reveals.renew(connection, workshop, by=By("facilitator", NOW))
             assert waiting >= STEP
             for scope in scopes(connection, workshop):
                 ends[scope].append(ends[scope][-1] + waiting)
@@ -122,7 +123,7 @@ def test_a_further_figure_begins_with_the_next_block(loaded: Database) -> None:
         kept = connection.execute(select(TallyRow.n).where(TallyRow.scope == here)).scalars().all()
         assert kept
         answer(connection, workshop, people(SAID[1]), "late-")
-        reveals.renew(connection, workshop, by=None, now=NOW)
+        reveals.renew(connection, workshop, by=By("facilitator", NOW))
         wave = shown(connection, there)
         assert wave["fd_voice"].population == 26
         assert sum(tallies.of_measures(connection, there, {"indicator:em_understand@1": "new"})["new"].values()) == 13

@@ -6,10 +6,10 @@ from datetime import timedelta
 import pytest
 
 from db.engine import Database
-from db.queries.priorities.history import By
 from db.queries.votes import conclusions, votes
 from db.queries.workshops import decisions, workshops
 from domain.errors import RequestReused, WordsMissing
+from domain.staff.by import By
 from domain.votes.conclusion import Conclusion, ConclusionMoved
 from domain.votes.errors import VoteStillOpen
 from domain.workshops.workshop import Over
@@ -73,6 +73,6 @@ def test_nothing_is_kept_of_a_workshop_that_is_over_and_nothing_without_words(lo
     with loaded.transaction() as connection, pytest.raises(WordsMissing):
         conclusions.write(connection, seen, "  ", None, by)
     with loaded.transaction() as connection:
-        workshops.close(connection, seen.workshop, by=None, now=NOW)
+        workshops.close(connection, seen.workshop, by=By("facilitator", NOW))
     with loaded.transaction() as connection, pytest.raises(Over):
         conclusions.write(connection, seen, "Trop tard.", None, by)

@@ -22,6 +22,7 @@ from db.queries.participation import responses
 from db.queries.workshops import workshops
 from domain.evaluation.reservoir import TooFewWaiting
 from domain.participation.tickets import keyed_hash
+from domain.staff.by import By
 from domain.workshops.ending import REOPENS
 from domain.workshops.workshop import Over
 from server.context import settings
@@ -69,12 +70,12 @@ def _withdraw(database: Database, tablet: Tablet) -> None:
 
 def _reveal(database: Database, workshop: str) -> None:
     with suppress(TooFewWaiting, Over):  # somebody else may close first
-        _in_one(database, lambda c: reveals.reveal(c, workshop, by=None, now=NOW))
+        _in_one(database, lambda c: reveals.reveal(c, workshop, by=By("facilitator", NOW)))
 
 
 def _end(database: Database, workshop: str) -> None:
     """Closed, and settled by two processes at once while tablets still send."""
-    _in_one(database, lambda c: workshops.close(c, workshop, by=None, now=NOW))
+    _in_one(database, lambda c: workshops.close(c, workshop, by=By("facilitator", NOW)))
     with ThreadPoolExecutor(2) as processes:
         turns = [processes.submit(clock.settle, database, NOW + REOPENS) for _ in range(2)]
     assert [one.result() for one in turns] == [None, None]

@@ -23,7 +23,6 @@ from db.queries.cooperation import actors
 from db.queries.operations import content
 from db.queries.participation import questionnaires
 from db.queries.priorities import ideas, library
-from db.queries.priorities.history import By
 from domain.cooperation.territories import ActorRole
 from domain.errors import NotFound
 from domain.evaluation.indicators import Calculation
@@ -31,6 +30,7 @@ from domain.evaluation.measures import Telling
 from domain.operations.content import ContentError
 from domain.participation.errors import LockedItem
 from domain.priorities.priority import Proposer, Words
+from domain.staff.by import By
 from formats.content.folder import read
 
 DAY = date(2026, 11, 22)

@@ -14,7 +14,6 @@ from db.engine import Database
 from db.models.contents import TerritoryPromiseRow
 from db.models.staff import AuditRow
 from db.queries.operations import content, contents, edited
-from db.queries.priorities.history import By
 from domain.errors import RequestReused, TextTooLong, WordsMissing
 from domain.operations.content import Content
 from domain.operations.contents import (
@@ -26,6 +25,7 @@ from domain.operations.contents import (
     Standing,
     UnknownLine,
 )
+from domain.staff.by import By
 from formats.content.folder import read
 from tests.architecture.sources import ROOT
 

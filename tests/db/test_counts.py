@@ -23,6 +23,7 @@ from db.queries.workshops import workshops
 from domain.errors import AppError
 from domain.evaluation.disclosure import STEP
 from domain.evaluation.reservoir import TooFewWaiting
+from domain.staff.by import By
 from domain.workshops.ending import REOPENS
 from domain.workshops.workshop import WorkshopPlan
 from tests.endings import ended
@@ -52,8 +53,8 @@ class Room:
         self.questionnaire = questionnaires.questionnaire(connection, version)
         self.wave = waves.add(connection, "lyon", f"Vague {uuid.uuid4().hex}")
         plan = WorkshopPlan("lyon", self.wave, version, "Essai", "", DAY)
-        self.id = workshops.prepare(connection, plan, by=None, now=NOW)
-        workshops.open_(connection, self.id, by=None, now=NOW)
+        self.id = workshops.prepare(connection, plan, by=By("facilitator", NOW))
+        workshops.open_(connection, self.id, by=By("facilitator", NOW))
         self.crowds = 0
         self.withdrawn: set[int | str] = set()
         self.now = NOW
@@ -97,10 +98,10 @@ class Room:
             self.finish(name)
 
     def reveal(self) -> None:
-        reveals.reveal(self.connection, self.id, by=None, now=self.now)
+        reveals.reveal(self.connection, self.id, by=By("facilitator", self.now))
 
     def renew(self) -> None:
-        reveals.renew(self.connection, self.id, by=None, now=self.now)
+        reveals.renew(self.connection, self.id, by=By("facilitator", self.now))
 
     def look(self) -> None:
         """Five minutes later the clock has looked at whoever waits."""
@@ -340,8 +341,8 @@ def test_leftovers_of_several_rooms_wait_in_the_waves_reservoir(loaded: Database
 
 def _same_wave(connection: Connection, room: Room, other: Room) -> None:
     plan = WorkshopPlan("lyon", other.wave, room.questionnaire.version_id, "Essai", "", DAY)
-    room.id = workshops.prepare(connection, plan, by=None, now=NOW)
-    workshops.open_(connection, room.id, by=None, now=NOW)
+    room.id = workshops.prepare(connection, plan, by=By("facilitator", NOW))
+    workshops.open_(connection, room.id, by=By("facilitator", NOW))
 
 
 def _versions(connection: Connection, room: Room) -> list[int]:

@@ -17,10 +17,10 @@ from db.models.workshop import WaveRow
 from db.queries.evaluation import crossings, told, wave_ends, waves
 from db.queries.operations import content, demonstrations
 from db.queries.participation import responses
-from db.queries.priorities.history import By
 from db.queries.workshops import workshops
 from domain.evaluation.crossings import LEAST, Crossing, Part, may
 from domain.evaluation.disclosure import Figure
+from domain.staff.by import By
 from domain.staff.roles import Role
 from tests.asked import answer, room
 from tests.programmes import ONE_HOUR, SHORT, TWO_HOURS, over

@@ -11,10 +11,10 @@ from sqlalchemy.exc import IntegrityError
 from db.engine import Database
 from db.models.decisions import DecisionRow
 from db.queries.priorities import ideas
-from db.queries.priorities.history import By
 from db.queries.workshops import decisions, links
 from db.queries.workshops.facts import facts
 from domain.priorities.errors import ReasonMissing
+from domain.staff.by import By
 from domain.workshops.decisions import Decision, Promise, ReviewBefore
 from domain.workshops.links import Link, Links, UnknownLink
 from domain.workshops.minutes import Heading

@@ -9,10 +9,10 @@ import pytest
 from sqlalchemy import Connection
 
 from db.engine import Database
-from db.queries.priorities.history import By
 from db.queries.workshops import decisions, workshops
 from domain.errors import RequestReused, WordsMissing
 from domain.priorities.errors import ReasonMissing
+from domain.staff.by import By
 from domain.workshops.decisions import Decision, DueBefore, News, Promise, Status, TalesDiffer
 from domain.workshops.programme import Shows
 from domain.workshops.workshop import NotYetOpen, Over
@@ -56,7 +56,7 @@ def test_the_next_workshop_opens_with_what_became_of_the_former_ones(loaded: Dat
         )
         own = decided(connection, second, "Une affiche", SECOND)
         tell(connection, old, News.DONE, "", FIRST - timedelta(days=1))
-        workshops.close(connection, first, by=None, now=FIRST)
+        workshops.close(connection, first, by=By("facilitator", FIRST))
     with loaded.transaction() as connection:
         tell(connection, done, News.STARTED, "Le four est commandé.", FIRST + timedelta(days=3))
         tell(connection, done, News.DONE, "", FIRST + timedelta(days=9))
@@ -90,7 +90,7 @@ def test_a_decision_is_written_by_an_open_workshop_only_and_once(loaded: Databas
                 decisions.decide(connection, second, wrong, by(FIRST), uuid.uuid4().hex)
         decisions.remove(connection, first, request, by(FIRST))  # it is not of that one
         assert [one.id for one in decisions.of(connection, second)] == [request]
-        workshops.close(connection, second, by=None, now=FIRST)
+        workshops.close(connection, second, by=By("facilitator", FIRST))
         for act in (
             lambda: decided(connection, second, "Un jardin", FIRST),
             lambda: decisions.remove(connection, second, request, by(FIRST)),

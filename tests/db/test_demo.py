@@ -15,6 +15,7 @@ from db.queries.evaluation.rebuild import rebuilt
 from db.queries.operations import content
 from db.queries.participation import questionnaires, visits
 from db.queries.workshops import workshops
+from domain.staff.by import By
 from domain.workshops.workshop import WorkshopPlan
 from tests.endings import ended
 from texts import say
@@ -26,8 +27,10 @@ DAY = date(2026, 11, 22)
 def room(connection: Connection, *, demonstration: bool) -> str:
     wave = waves.add(connection, "lyon", "Essai", demonstration=demonstration)
     version = questionnaires.latest_version_id(connection, "q_resident")
-    workshop = workshops.prepare(connection, WorkshopPlan("lyon", wave, version, "Essai", "", DAY), by=None, now=NOW)
-    workshops.open_(connection, workshop, by=None, now=NOW)
+    workshop = workshops.prepare(
+        connection, WorkshopPlan("lyon", wave, version, "Essai", "", DAY), by=By("facilitator", NOW)
+    )
+    workshops.open_(connection, workshop, by=By("facilitator", NOW))
     return workshop
 
 

@@ -14,11 +14,11 @@ from db.models.vote import VoteRow
 from db.models.workshop import WorkshopRow, WorkshopStepRow
 from db.queries.evaluation import waves
 from db.queries.participation import questionnaires
-from db.queries.priorities.history import By
 from db.queries.votes import rights, votes
 from db.queries.workshops import devices, drafts, existing, moves, programme, silence, workshops
 from db.queries.workshops.silence import OF_THE_TEAM
 from domain.errors import RequestReused
+from domain.staff.by import By
 from domain.staff.roles import Role
 from domain.workshops.admission import Kind
 from domain.workshops.draft import Draft, WorkshopAmended, WorkshopAnswered, WorkshopBegun
@@ -70,7 +70,7 @@ def test_an_old_screen_changes_nothing(loaded: Database) -> None:
     with loaded.transaction() as connection:
         first, second = two(connection)
         drafts.amend(connection, first, planned(connection, "Vague 1", "Celui d’Ana"), BY)
-        votes.prepare(connection, second.workshop.id, voting(), by=None, now=NOW)
+        votes.prepare(connection, second.workshop.id, voting(), by=By("facilitator", NOW))
     for seen in (second, first):  # a vote was prepared in the one, the other was changed
         with loaded.transaction() as connection:
             wanted = planned(connection, "Vague 1", "Celui de Bo")
@@ -89,7 +89,7 @@ def test_an_open_workshop_changes_its_name_and_its_place_only(loaded: Database) 
     with loaded.transaction() as connection:
         first, second = two(connection)
         for one in (second, first):
-            workshops.open_(connection, one.workshop.id, by=None, now=NOW)
+            workshops.open_(connection, one.workshop.id, by=By("facilitator", NOW))
     with loaded.transaction() as connection:
         wanted = planned(connection, "Vague 9", "Autre")
         opened = drafts.draft(connection, first.workshop.id)
@@ -103,7 +103,7 @@ def test_an_open_workshop_changes_its_name_and_its_place_only(loaded: Database) 
         drafts.rename(connection, opened, "  Bien manger ici ", "", BY)
         now = drafts.draft(connection, first.workshop.id)
         assert (now.workshop.title, now.workshop.place, now.steps) == ("Bien manger ici", "", first.steps)
-        workshops.close(connection, first.workshop.id, by=None, now=NOW)
+        workshops.close(connection, first.workshop.id, by=By("facilitator", NOW))
         with pytest.raises(Over):
             drafts.rename(connection, now, "Trop tard", "", BY)
         with pytest.raises(Over):
@@ -114,10 +114,14 @@ def test_a_workshop_is_done_again_with_its_steps_and_its_votes_once(loaded: Data
     with loaded.transaction() as connection:
         beside, source = two(connection)
         for question in ("Deuxième ?", "Première ?"):
-            votes.prepare(connection, source.workshop.id, replace(voting(), question=question), by=None, now=NOW)
-        votes.prepare(connection, beside.workshop.id, replace(voting(), question="Ailleurs ?"), by=None, now=NOW)
-        workshops.open_(connection, source.workshop.id, by=None, now=NOW)
-        workshops.close(connection, source.workshop.id, by=None, now=NOW)
+            votes.prepare(
+                connection, source.workshop.id, replace(voting(), question=question), by=By("facilitator", NOW)
+            )
+        votes.prepare(
+            connection, beside.workshop.id, replace(voting(), question="Ailleurs ?"), by=By("facilitator", NOW)
+        )
+        workshops.open_(connection, source.workshop.id, by=By("facilitator", NOW))
+        workshops.close(connection, source.workshop.id, by=By("facilitator", NOW))
     one = source.workshop
     anew = WorkshopPlan("lyon", one.wave, one.questionnaire_version, one.title, one.place, LATER, source.steps)
     for _ in range(2):
@@ -137,9 +141,9 @@ def test_a_workshop_is_done_again_with_its_steps_and_its_votes_once(loaded: Data
 def test_a_workshop_that_was_never_opened_goes_with_its_votes_and_its_slips(loaded: Database) -> None:
     with loaded.transaction() as connection:
         first, second = two(connection)
-        kept = votes.prepare(connection, first.workshop.id, voting(), by=None, now=NOW)
-        gone = votes.prepare(connection, second.workshop.id, voting(), by=None, now=NOW)
-        rights.slips(connection, gone, 3, SECRET, by=None, now=NOW)
+        kept = votes.prepare(connection, first.workshop.id, voting(), by=By("facilitator", NOW))
+        gone = votes.prepare(connection, second.workshop.id, voting(), by=By("facilitator", NOW))
+        rights.slips(connection, gone, 3, SECRET, by=By("facilitator", NOW))
         seen = drafts.draft(connection, second.workshop.id)
     for _ in range(2):
         with loaded.transaction() as connection:
@@ -159,10 +163,10 @@ def test_what_was_opened_by_mistake_goes_as_long_as_nobody_said_anything(loaded:
         heard, kept, silent = (opened(connection, f"Vague {n}", SHORT, NOW) for n in (3, 1, 2))
         for one in (silent, heard):
             devices.enter(connection, one, f"tablet of {one}", Kind.TABLET, proven=True)
-            votes.prepare(connection, one, voting(), by=None, now=NOW)
+            votes.prepare(connection, one, voting(), by=By("facilitator", NOW))
         there = programme.programme(connection, silent).now
         assert there is not None
-        moves.on(connection, silent, there, staff=None, now=NOW + timedelta(minutes=1))
+        moves.on(connection, silent, there, by=By("facilitator", NOW + timedelta(minutes=1)))
         seen = {one: drafts.draft(connection, one) for one in (heard, silent)}
         assert all(one.silent and not one.free for one in seen.values())
     with loaded.transaction() as connection:
@@ -191,7 +195,7 @@ def test_every_programme_to_begin_with_is_made_of_steps_that_have_a_name(loaded:
         assert [each.id for each in known][:3] == ["deux_heures", "une_heure", "sans_tablette"]
         for each in known:
             plan = replace(planned(connection, "Vague 1", each.name), steps=each.steps)
-            made = workshops.prepare(connection, plan, by=None, now=NOW)
+            made = workshops.prepare(connection, plan, by=By("facilitator", NOW))
             steps = programme.steps(connection, made)
             assert [(step.kind, step.minutes) for step in steps] == list(each.steps)
             assert all(step.icon and step.note and step.title != step.kind for step in steps)

@@ -11,11 +11,11 @@ from db.models.staff import AuditRow
 from db.models.workshop import ReopeningRow, WorkshopRow
 from db.queries.evaluation import publications, reveals
 from db.queries.evaluation.rebuild import rebuilt
-from db.queries.priorities.history import By
 from db.queries.votes import votes
 from db.queries.workshops import endings, moves, programme, scenes, workshops
 from domain.participation.errors import VisitFinished
 from domain.priorities.errors import ReasonMissing
+from domain.staff.by import By
 from domain.staff.roles import Role
 from domain.workshops.ending import REOPENS, NotClosed, TooLateToReopen
 from domain.workshops.programme import AlreadyMoved
@@ -39,7 +39,7 @@ def seen(connection: Connection, workshop: str) -> Workshop:
 
 
 def shut(connection: Connection, workshop: str, now: datetime = NOW) -> Workshop:
-    workshops.close(connection, workshop, by=None, now=now)
+    workshops.close(connection, workshop, by=By("facilitator", now))
     return seen(connection, workshop)
 
 
@@ -117,7 +117,7 @@ def test_a_reopened_workshop_goes_on_with_all_who_were_there(loaded: Database) -
         assert populations(connection, room) == (0, 0)
         room.connection = connection
         room.finish("slow")
-        reveals.reveal(connection, room.id, by=None, now=NOW + REOPENS)
+        reveals.reveal(connection, room.id, by=By("facilitator", NOW + REOPENS))
         assert populations(connection, room) == (10, 10)
         room.crowd(2)
         again = shut(connection, room.id, NOW + REOPENS)
@@ -182,7 +182,7 @@ def test_the_programme_goes_on_where_it_was_and_votes_stay_closed(loaded: Databa
         beside, workshop = (opened(connection, label, SHORT, NOW) for label in ("Vague 1", "Vague 2"))
         there = programme.programme(connection, workshop).now
         assert there is not None
-        moves.on(connection, workshop, there, staff=None, now=NOW + SECOND)
+        moves.on(connection, workshop, there, by=By("facilitator", NOW + SECOND))
         vote = opened_vote(connection, workshop, plan())
         close_vote(connection, vote)
         shown = shut(connection, workshop, NOW + SECOND)
@@ -193,7 +193,7 @@ def test_the_programme_goes_on_where_it_was_and_votes_stay_closed(loaded: Databa
         assert step.kind == "questionnaire"
         assert wall(connection, workshop) == Scene(What.COUNT)
         assert votes.vote(connection, vote).state is State.CLOSED
-        votes.again(connection, vote, by=None, now=NOW + 2 * SECOND)
+        votes.again(connection, vote, by=By("facilitator", NOW + 2 * SECOND))
         first = programme.programme(connection, beside).step
         assert first is not None
         assert first.kind == "accueil"
@@ -207,23 +207,23 @@ def test_results_leave_the_wall_and_come_back_and_nothing_more_is_published(load
             one.admit("prepared")
             one.crowd(10)
             with pytest.raises(AlreadyMoved):  # nothing is there yet
-                reveals.take_off(connection, one.id, by=None, now=moment)
-            reveals.reveal(connection, one.id, by=None, now=NOW + SECOND)
+                reveals.take_off(connection, one.id, by=By("facilitator", moment))
+            reveals.reveal(connection, one.id, by=By("facilitator", NOW + SECOND))
         room.crowd(12)
-        reveals.take_off(connection, room.id, by=None, now=moment)
+        reveals.take_off(connection, room.id, by=By("facilitator", moment))
     for press, pause in ((reveals.take_off, 60), (reveals.put_back, 1)):  # an old screen; the second tap of a pair
         with loaded.transaction() as connection, pytest.raises(AlreadyMoved):
-            press(connection, room.id, by=None, now=moment + pause * SECOND)
+            press(connection, room.id, by=By("facilitator", moment + pause * SECOND))
     with loaded.transaction() as connection:
         assert [wall(connection, one.id) for one in (room, other)] == [Scene(What.COUNT), Scene(What.THEMES)]
         assert populations(connection, room) == (10, 10)
-        reveals.put_back(connection, room.id, by=None, now=moment + 2 * SECOND)
+        reveals.put_back(connection, room.id, by=By("facilitator", moment + 2 * SECOND))
         assert wall(connection, room.id) == Scene(What.THEMES)
         assert populations(connection, room) == (10, 10)
-        reveals.take_off(connection, room.id, by=None, now=moment + 9 * SECOND)
+        reveals.take_off(connection, room.id, by=By("facilitator", moment + 9 * SECOND))
         shut(connection, room.id, moment + 10 * SECOND)
         with pytest.raises(Over):
-            reveals.put_back(connection, room.id, by=None, now=moment + 20 * SECOND)
+            reveals.put_back(connection, room.id, by=By("facilitator", moment + 20 * SECOND))
     clock.settle(loaded, moment + 2 * REOPENS)
     with loaded.reading() as connection:
         assert [one.scene for one in scenes.history(connection, room.id)] == [

@@ -10,9 +10,9 @@ import pytest
 from sqlalchemy import Connection
 
 from db.engine import Database
-from db.queries.priorities.history import By
 from db.queries.workshops import existing, tables, workshops
 from domain.errors import RequestReused, WordsMissing
+from domain.staff.by import By
 from domain.workshops.existing import Named, Thing, ThingMerged, UnknownKind, UnknownThing, alike
 from domain.workshops.tables import TableInUse, UnknownTable
 from domain.workshops.workshop import NotYetOpen, Over
@@ -104,7 +104,7 @@ def test_it_is_named_in_an_open_workshop_only_and_once(loaded: Database) -> None
         [kept] = [one for one in existing.of(connection, second) if one.id == masked]
         assert "06 12" not in kept.named.title
         assert "example" not in kept.named.actor
-        workshops.close(connection, second, by=None, now=FIRST)
+        workshops.close(connection, second, by=By("facilitator", FIRST))
         for act in (
             lambda: named(connection, second, "Un jardin"),
             lambda: existing.remove(connection, second, request, by(FIRST)),

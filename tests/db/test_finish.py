@@ -6,9 +6,9 @@ import pytest
 from sqlalchemy import Connection
 
 from db.engine import Database
-from db.queries.priorities.history import By
 from db.queries.votes import acts, screens, votes
 from domain.errors import Refused
+from domain.staff.by import By
 from domain.votes.story import Act
 from domain.workshops.workshop import State
 from tests.ballots import NOW, SECRET, cast, plan, room
@@ -18,7 +18,7 @@ BY = By("facilitator", NOW)
 
 def begun(connection: Connection, workshop: str, ballots: list[str], *, lot: bool = False) -> str:
     asked = plan("approval", options=2)
-    vote = votes.prepare(connection, workshop, replace(asked, rules=replace(asked.rules, lot=lot)), by=None, now=NOW)
+    vote = votes.prepare(connection, workshop, replace(asked, rules=replace(asked.rules, lot=lot)), by=BY)
     acts.do(connection, Act.OPEN, votes.vote(connection, vote), "lyon", BY, SECRET)
     for number, ballot in enumerate(ballots):
         cast(connection, vote, ballot, number=number)

@@ -24,6 +24,7 @@ from db.queries.evaluation.rebuild import rebuilt
 from db.queries.operations import content
 from db.queries.participation import answers, questionnaires, responses, visits
 from domain.evaluation.disclosure import Version
+from domain.staff.by import By
 from tests.db.test_counts import living, stored_of
 
 FORMER = Path(__file__).parent / "fixtures" / "b581194.json.gz"
@@ -108,7 +109,7 @@ def test_the_next_versions_follow_from_what_was_published(
         for of_wave, workshop in looks.due(connection, moment):
             looks.look(connection, of_wave, workshop, moment)
         connection.execute(update(WorkshopRow).values(admission="prepared", by_code=False))
-        reveals.renew(connection, first["id"], by=None, now=NOW)
+        reveals.renew(connection, first["id"], by=By("facilitator", NOW))
         for scope in (f"room:{first['id']}", f"public:{wave}"):
             after = _version(connection, scope)
             added = after.population - before[scope].population

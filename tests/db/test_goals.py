@@ -9,9 +9,9 @@ from db.clock import settle
 from db.engine import Connection, Database
 from db.queries.cooperation import goals, restitution
 from db.queries.participation import questionnaires
-from db.queries.priorities.history import By
 from db.queries.workshops import told, workshops
 from domain.cooperation.compass import GoalsMoved, TooManyGoals, UnknownGoal, compass
+from domain.staff.by import By
 from domain.workshops.programme import Shows, Step
 from domain.workshops.scene import Scene, What
 from domain.workshops.workshop import NotYetOpen, Over, WorkshopPlan
@@ -25,9 +25,9 @@ STEP = Step(1, "cap_commun", 35, "Un cap commun", "explore", shows=Shows.GOALS)
 def workshop(connection: Connection, place: str, wave_id: str, day: date = TODAY, *, opened: bool = True) -> str:
     version = questionnaires.latest_version_id(connection, "q_resident")
     plan = WorkshopPlan(place, wave_id, version, "Partager un cap", "Centre social", day)
-    made = workshops.prepare(connection, plan, by=None, now=NOW, request=uuid.uuid4().hex)
+    made = workshops.prepare(connection, plan, by=BY, request=uuid.uuid4().hex)
     if opened:
-        workshops.open_(connection, made, by=None, now=NOW)
+        workshops.open_(connection, made, by=BY)
     return made
 
 
@@ -54,7 +54,7 @@ def test_a_room_keeps_a_few_goals_as_it_read_them(loaded: Database) -> None:
         shown = told.told(connection, here, Scene(What.STEP, "cap_commun"), STEP, NOW)
         assert shown is not None
         assert [one.name for one in shown.goals] == ["Partenariats pour la réalisation des objectifs"]
-        workshops.close(connection, here, by=None, now=NOW)
+        workshops.close(connection, here, by=BY)
         with pytest.raises(Over):
             goals.keep(connection, here, ["1"], ("17",), BY)
 

@@ -4,6 +4,7 @@ import pytest
 
 from db.engine import Database
 from db.queries.votes import raised_hands, screens, turnout, votes
+from domain.staff.by import By
 from domain.votes.result import Result
 from domain.votes.vote import Channel
 from sentences.votes import turnout as words
@@ -22,7 +23,7 @@ def voted(loaded: Database, marks: list[str], hands: int = 9) -> str:
         vote = opened(connection, workshop, by_hand(plan()))
         for number, each in enumerate(marks):
             cast(connection, vote, each, number=number)
-        raised_hands.count(connection, votes.vote(connection, vote), HANDS, hands, by=None, now=NOW)
+        raised_hands.count(connection, votes.vote(connection, vote), HANDS, hands, by=By("facilitator", NOW))
         close(connection, vote)
     return vote
 
@@ -57,7 +58,7 @@ def voted_again(loaded: Database, marks: list[str]) -> object:
         vote = opened(connection, workshop, by_hand(plan()))
         for number, each in enumerate(marks):
             cast(connection, vote, each, number=number)
-        raised_hands.count(connection, votes.vote(connection, vote), HANDS, 9, by=None, now=NOW)
+        raised_hands.count(connection, votes.vote(connection, vote), HANDS, 9, by=By("facilitator", NOW))
         close(connection, vote)
         story = screens.story(connection, vote)
     assert story.counted is not None
@@ -68,7 +69,7 @@ def test_a_few_hands_beside_a_few_ballots_are_not_told_either(loaded: Database) 
     with loaded.transaction() as connection:
         vote = opened(connection, room(connection), by_hand(plan()))
         cast(connection, vote, "A=1")
-        raised_hands.count(connection, votes.vote(connection, vote), {"A": 2}, 2, by=None, now=NOW)
+        raised_hands.count(connection, votes.vote(connection, vote), {"A": 2}, 2, by=By("facilitator", NOW))
         close(connection, vote)
         story = screens.story(connection, vote)
     assert story.counted is not None
@@ -81,7 +82,7 @@ def test_it_is_said_before_closing(loaded: Database) -> None:
         workshop = room(connection)
         alone = votes.vote(connection, opened(connection, workshop, by_hand(plan())))
         vote = opened(connection, workshop, by_hand(plan()))
-        raised_hands.count(connection, votes.vote(connection, vote), HANDS, 9, by=None, now=NOW)
+        raised_hands.count(connection, votes.vote(connection, vote), HANDS, 9, by=By("facilitator", NOW))
         said = [words.untold(turnout.turnout(connection, votes.vote(connection, vote)))]
         for number in range(5):
             cast(connection, vote, "B=1", number=number)

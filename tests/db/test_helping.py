@@ -10,9 +10,9 @@ from sqlalchemy import Connection, insert
 from db.engine import Database
 from db.models.participation import ResponseRow, VisitRow
 from db.queries.operations import content
-from db.queries.priorities.history import By
 from db.queries.workshops import admission, equity, helping, programme, words, workshops
 from domain.evaluation.disclosure import Figure
+from domain.staff.by import By
 from domain.workshops.admission import Wish
 from domain.workshops.equity import Bound, TooSoon
 from domain.workshops.helping import Hint, split
@@ -67,7 +67,7 @@ def test_who_has_answered_is_told_in_steps_of_people(loaded: Database) -> None:
         equity.look(connection, second, BY)
         assert equity.of(connection, second).told["language"]["fr"] is Bound.MANY
         assert equity.of(connection, first).told == {}
-        workshops.close(connection, second, by=None, now=NOW)
+        workshops.close(connection, second, by=BY)
         with pytest.raises(Over):
             equity.look(connection, second, BY)
 
@@ -92,7 +92,7 @@ def test_hints_come_by_rule_and_two_at_most(loaded: Database) -> None:
         at_end = replace(seen, programme=replace(last, now=replace(last.now, position=8)), prepared=2)
         assert list(replace(at_end, unread=0).hints) == [(Hint.VOTE, 2), (Hint.UNDECIDED, 1)]
         assert list(replace(at_end, unread=0, prepared=0, decided=1).hints) == []
-        workshops.close(connection, second, by=None, now=NOW)
+        workshops.close(connection, second, by=BY)
         assert hints(second) == []
 
 

@@ -10,7 +10,6 @@ from db.engine import Database
 from db.models.partners import PartnerLinkRow
 from db.queries.cooperation import actors, answers, invented, partners, solutions, ties, trajectory, writing
 from db.queries.evaluation import waves
-from db.queries.priorities.history import By
 from db.queries.workshops import workshops
 from db.showcase_partners import organisation
 from domain.cooperation.errors import UnknownPart
@@ -20,6 +19,7 @@ from domain.cooperation.solutions import BrickWords, SolutionWords
 from domain.cooperation.territories import Actor, ActorRole
 from domain.cooperation.ties import Network, Stand, changes
 from domain.cooperation.trajectory import Declared, Kind
+from domain.staff.by import By
 from domain.workshops import showcase
 from domain.workshops.rehearsal import NoRehearsal
 from tests.ballots import SECRET

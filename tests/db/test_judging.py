@@ -12,6 +12,7 @@ from db.models.decisions import DecisionJudgementRow
 from db.queries.workshops import decisions, judging, programme, workshops
 from db.queries.workshops.facts import facts
 from domain.evaluation.ranges import Span
+from domain.staff.by import By
 from domain.workshops.decisions import News, UnknownDecision
 from domain.workshops.judging import NOBODY, Judged, Judgement, JudgementMoved, Verdict
 from domain.workshops.minutes import Heading, Minutes
@@ -106,7 +107,7 @@ def test_only_what_this_workshop_is_told_and_only_while_it_is_open(loaded: Datab
             with pytest.raises(UnknownDecision):
                 judging.count(connection, second, strange, (6, 0, 0), NOBODY, by(SECOND))
         judging.count(connection, second, oven, (6, 0, 0), NOBODY, by(SECOND))
-        workshops.close(connection, second, by=None, now=SECOND)
+        workshops.close(connection, second, by=By("facilitator", SECOND))
         with pytest.raises(Over):
             judging.count(connection, second, oven, (0, 6, 0), Judgement((6, 0, 0)), by(SECOND))
         decisions.remove(connection, first, oven, by(FIRST))  # taken back where it was made: nothing of it is left
@@ -142,6 +143,6 @@ def test_minutes_tell_nothing_that_the_room_was_not_told(loaded: Database) -> No
         waiting = prepared(connection, "Vague 3", STEPS, THIRD)
         assert since(connection, silent) == []
         assert since(connection, waiting) == []
-        workshops.open_(connection, waiting, by=None, now=THIRD)
+        workshops.open_(connection, waiting, by=By("facilitator", THIRD))
         assert len(since(connection, waiting)) == 1
         assert programme.programme(connection, waiting).step is not None

@@ -24,11 +24,11 @@ from db.queries.evaluation.rebuild import rebuilt
 from db.queries.operations import kept
 from db.queries.participation import questionnaires, tickets
 from db.queries.priorities import ideas
-from db.queries.priorities.history import By
 from db.queries.priorities.ideas import Idea
 from db.queries.staff import audit, sessions, staff
 from domain.operations.retention import ERASED, TERMS, Family
 from domain.priorities.priority import Proposer, Words
+from domain.staff.by import By
 from tests.ballots import NOW, SECRET, account, close, opened, phone, plan, right
 from tests.ballots import room as meeting
 from tests.db.test_counts import Room, stored_of
@@ -243,7 +243,7 @@ def test_an_account_that_nobody_opens_is_forgotten_and_its_acts_are_nobody_s(loa
         for who in (seen, gone):
             sessions.open_session(connection, who, f"token {who}", NOW)
             act = {"action": "session.opened", "subject": who, "territory": "lyon"}
-            audit.record(connection, now=NOW + timedelta(days=200), staff_id=who, **act)  # type: ignore[arg-type]
+            audit.record(connection, By("facilitator", NOW + timedelta(days=200), who), **act)  # type: ignore[arg-type]
     with loaded.transaction() as connection:
         sessions.open_session(connection, seen, "later", NOW + timedelta(days=30))
     last, first = until(Family.ACCOUNTS, TODAY)
@@ -274,7 +274,7 @@ def test_old_acts_go_and_the_chains_are_whole(loaded: Database) -> None:
         for place in ("montpellier", "lyon"):
             for days in (0, 1, 40):
                 at = NOW + timedelta(days=days)
-                audit.record(connection, now=at, staff_id=None, action="wave.added", subject="-", territory=place)
+                audit.record(connection, By("facilitator", at), action="wave.added", subject="-", territory=place)
     last, gone = until(Family.JOURNAL, TODAY)
     assert purged(loaded, last) == {}
     assert purged(loaded, gone) == {Family.JOURNAL: 2}

@@ -7,6 +7,7 @@ from sqlalchemy import MetaData, select, text
 from db.engine import Database
 from db.models import Base
 from db.queries.workshops import workshops
+from domain.staff.by import By
 from tests.ballots import NOW, cast, close, marks, opened, plan, room
 from tests.engines import LOADED, MIGRATED, Kitchen
 from tests.larder import Larder
@@ -29,7 +30,7 @@ def meet(database: Database) -> None:
         cast(connection, vote, marks(plan("majority"), Random(1)))  # noqa: S311  a ballot of a test
     with database.transaction() as connection:
         close(connection, vote)
-        workshops.close(connection, here, by=None, now=NOW)
+        workshops.close(connection, here, by=By("facilitator", NOW))
 
 
 def test_the_next_one_finds_it_as_it_was_made(kitchen: Kitchen) -> None:

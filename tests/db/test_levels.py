@@ -14,12 +14,12 @@ from db.models.staff import AuditRow
 from db.queries.cooperation import levels, writing
 from db.queries.participation import questionnaires
 from db.queries.priorities import ideas
-from db.queries.priorities.history import By
 from db.queries.priorities.ideas import Idea
 from db.queries.workshops import decisions, workshops
 from domain.cooperation.levels import Carrier, Declared, Entry, LevelMoved, UnknownLevel, counted, standing
 from domain.cooperation.solutions import BrickWords, SolutionWords
 from domain.priorities.priority import Proposer, Words
+from domain.staff.by import By
 from domain.workshops.decisions import Promise
 from domain.workshops.links import Links
 from domain.workshops.workshop import WorkshopPlan
@@ -53,8 +53,8 @@ def brick(connection: Connection, place: str, name: str, level: str | None, seen
 def decided(connection: Connection, place: str, wave_id: str, *said: str | None) -> None:
     version = questionnaires.latest_version_id(connection, "q_resident")
     plan = WorkshopPlan(place, wave_id, version, "Atelier", "Centre social", NOW.date())
-    made = workshops.prepare(connection, plan, by=None, now=NOW, request=uuid.uuid4().hex)
-    workshops.open_(connection, made, by=None, now=NOW)
+    made = workshops.prepare(connection, plan, by=BY, request=uuid.uuid4().hex)
+    workshops.open_(connection, made, by=BY)
     for number, level in enumerate(said):
         promise = Promise(f"Faire {number}", "GRAP", NOW.date() + timedelta(days=9), links=Links(level=level))
         decisions.decide(connection, made, promise, BY, uuid.uuid4().hex)

@@ -11,7 +11,6 @@ from db.engine import Database
 from db.models.staff import AuditRow
 from db.queries.evaluation import life, publications, reported, reveals, waves
 from db.queries.operations import content
-from db.queries.priorities.history import By
 from db.queries.workshops import workshops
 from domain.errors import RequestReused, WordsMissing
 from domain.evaluation.life import (
@@ -30,6 +29,7 @@ from domain.evaluation.life import (
     view,
 )
 from domain.participation.masks import MASK
+from domain.staff.by import By
 from sentences.evaluation.life import marked, stands, summary
 from tests.asked import answer, room
 from tests.ballots import close, opened, plan
@@ -174,7 +174,7 @@ def test_a_name_changes_no_figure_and_the_report_says_who_adopted_what(loaded: D
         workshop = room(connection, "Automne", now=NOW)
         for one in (workshop, elsewhere):
             answer(connection, one, said)
-            reveals.reveal(connection, one, by=None, now=NOW)
+            reveals.reveal(connection, one, by=By("facilitator", NOW))
         wave = workshops.workshop(connection, workshop).wave
         before = publications.of_waves(connection, [wave])[wave].figures
         written(connection, "lyon", Said(Kind.RENAMED, "fd_voice", "On nous écoute", "Les mots d’un atelier."))

@@ -12,6 +12,7 @@ from db.engine import Database
 from db.queries.votes import rights
 from db.queries.workshops import codes as join_codes
 from db.queries.workshops import workshops
+from domain.staff.by import By
 from domain.votes.vote import Channel
 from server.lookup import Lookup
 from tests.ballots import NOW, SECRET, close, opened, plan, room
@@ -90,11 +91,11 @@ def test_codes_and_slips_are_known_as_they_are(loaded: Database, known: int) -> 
         assert join_codes.known(connection, [codes[known], "ZZZZZZ"]) == {codes[known]: rooms[known]}
         asked = replace(plan(), channels=(Channel.SLIP,))
         opens = [opened(connection, each, asked) for each in (*rooms, *rooms)]
-        given = [rights.slips(connection, each, 2, SECRET, by=None, now=NOW) for each in opens]
+        given = [rights.slips(connection, each, 2, SECRET, by=By("facilitator", NOW)) for each in opens]
         typed = [(rooms[known], slip) for two in given for slip in two]
         found = {slip for _, slip in rights.slips_known(connection, typed, SECRET)}
         assert found == {*given[known], *given[known + 2]}
         for each in opens:
             close(connection, each)
-        workshops.close(connection, rooms[known], by=None, now=NOW)
+        workshops.close(connection, rooms[known], by=By("facilitator", NOW))
         assert join_codes.known(connection, codes)[codes[known]] == ""

@@ -15,12 +15,12 @@ from sqlalchemy.exc import IntegrityError
 from db.engine import Database
 from db.models.minutes import MinutesRow
 from db.models.workshop import WorkshopRow
-from db.queries.priorities.history import By
 from db.queries.votes import screens, votes
 from db.queries.workshops import decisions, endings, minutes, workshops
 from db.queries.workshops.facts import facts
 from domain.errors import RequestReused, TextTooLong, WordsMissing
 from domain.evaluation.disclosure import Audience, K, next_version
+from domain.staff.by import By
 from domain.workshops.decisions import Promise
 from domain.workshops.ending import REOPENS
 from domain.workshops.minutes import (
@@ -82,7 +82,7 @@ def test_two_workshops_are_told_apart_whatever_the_order_in_which_they_close(loa
     with loaded.transaction() as connection:
         with pytest.raises(NotOver):
             minutes.validate(connection, first, composed, told(connection, first).digest, who)
-        workshops.close(connection, first, by=None, now=SECOND)
+        workshops.close(connection, first, by=By("facilitator", SECOND))
         with pytest.raises(NotOver):  # it may be reopened yet
             minutes.validate(connection, first, composed, told(connection, first).digest, who)
         endings.settle(connection, first, SECOND + REOPENS)
@@ -206,7 +206,7 @@ def test_residents_read_of_votes_whose_result_the_wall_has_shown(loaded: Databas
             ballots.cast(connection, vote, "A=1", number=number)
         ballots.close(connection, vote)
         if seen:
-            screens.reveal(connection, votes.vote(connection, vote), by=None, now=FIRST)
+            screens.reveal(connection, votes.vote(connection, vote), by=By("facilitator", FIRST))
         one = told(connection, workshop)
     assert any("Une épicerie sur roues" in words for words in lines(one, Heading.VOTES))
     public = [line.words for line in one.public(Heading.VOTES)]

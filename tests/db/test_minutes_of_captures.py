@@ -5,10 +5,10 @@ from datetime import UTC, datetime, timedelta
 from sqlalchemy import Connection
 
 from db.engine import Database
-from db.queries.priorities.history import By
 from db.queries.workshops import existing, questions, scenes, tables, weather, words, workshops
 from db.queries.workshops.facts import facts
 from db.queries.workshops.programme import programme
+from domain.staff.by import By
 from domain.workshops.existing import Named
 from domain.workshops.minutes import Heading, Line, Minutes, read
 from domain.workshops.scene import Capture

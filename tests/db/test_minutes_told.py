@@ -7,9 +7,9 @@ from sqlalchemy import Connection
 
 from db.engine import Database
 from db.queries.evaluation import reveals
-from db.queries.priorities.history import By
 from db.queries.workshops import endings, moves, programme, workshops
 from db.queries.workshops.facts import facts
+from domain.staff.by import By
 from domain.workshops.minutes import Heading, Minutes
 from sentences.workshops.minutes import composed
 from tests.asked import answer, room, saying
@@ -25,7 +25,7 @@ def after(minutes: float) -> datetime:
 def move(connection: Connection, workshop: str, minutes: float, *, back: bool = False) -> None:
     there = programme.programme(connection, workshop).now
     assert there is not None
-    (moves.back if back else moves.on)(connection, workshop, there, staff=None, now=after(minutes))
+    (moves.back if back else moves.on)(connection, workshop, there, by=By("facilitator", after(minutes)))
 
 
 def lines(one: Minutes, heading: Heading) -> list[str]:
@@ -55,7 +55,7 @@ def test_each_step_tells_what_was_planned_and_what_it_lasted(loaded: Database) -
         "10 minutes prévues, moins de 5 minutes en réalité",
     ]
     with loaded.transaction() as connection:
-        workshops.close(connection, first, by=None, now=after(41))
+        workshops.close(connection, first, by=By("facilitator", after(41)))
         seen = workshops.workshop(connection, first)
         endings.reopen(connection, seen, "Clos trop tôt.", By("facilitator", after(60)))
         over(connection, first, after(66))
@@ -85,8 +85,8 @@ def test_what_was_said_of_the_meeting_is_told_where_it_is_published(loaded: Data
     for workshop in (few, many, beside):
         assert told(loaded, workshop, Heading.SESSION) == []  # nothing is shown yet
     with loaded.transaction() as connection:
-        reveals.renew(connection, many, by=None, now=after(30))
-        reveals.renew(connection, beside, by=None, now=after(30))
+        reveals.renew(connection, many, by=By("facilitator", after(30)))
+        reveals.renew(connection, beside, by=By("facilitator", after(30)))
         for workshop in (few, many, beside):
             over(connection, workshop, after(60))
     [said] = told(loaded, many, Heading.SESSION)

@@ -6,10 +6,10 @@ from db.clock import settle
 from db.engine import Connection, Database
 from db.queries.cooperation import answers, bricks, partners, restitution, writing
 from db.queries.participation import questionnaires
-from db.queries.priorities.history import By
 from domain.cooperation import effects
 from domain.cooperation.partners import QUESTIONNAIRE
 from domain.cooperation.solutions import BrickWords, SolutionWords
+from domain.staff.by import By
 from tests.structures import LYON, NOW, answered, over, seats, wave
 
 BY = By("facilitator", NOW)

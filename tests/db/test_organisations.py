@@ -9,10 +9,10 @@ from db.content.load import load
 from db.engine import Connection, Database
 from db.models.staff import AuditRow
 from db.queries.cooperation import actors, organisations, sheets
-from db.queries.priorities.history import By
 from domain.cooperation.errors import UnknownPart
 from domain.cooperation.territories import Organisation
 from domain.operations.contents import ContentMoved
+from domain.staff.by import By
 from formats.content.folder import read
 from tests.architecture.sources import ROOT
 from tests.ballots import NOW

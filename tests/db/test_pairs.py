@@ -16,12 +16,12 @@ from db.queries.evaluation import pairs, wave_ends
 from db.queries.operations import erasing, kept
 from db.queries.participation import cards as link_cards
 from db.queries.participation import responses, visits
-from db.queries.priorities.history import By
 from db.queries.workshops import workshops
 from domain.evaluation.change import Change, conclude
 from domain.evaluation.pairs import FELL, LEAST, ROSE, SAME, Paired
 from domain.operations.retention import TERMS, Family
 from domain.participation import cards
+from domain.staff.by import By
 from domain.staff.roles import Role
 from domain.workshops.workshop import Admission
 from tests.asked import answer, room

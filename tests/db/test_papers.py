@@ -11,6 +11,7 @@ from db.models.vote import BallotRow, HandsRow, PaperEntryRow, PaperReadingRow
 from db.queries.votes import cast as casting
 from db.queries.votes import papers, raised_hands, records, rights, votes
 from db.queries.votes.cast import Cast
+from domain.staff.by import By
 from domain.votes.ballot import Ballot
 from domain.votes.errors import (
     ChannelNotDeclared,
@@ -40,15 +41,15 @@ def test_what_was_settled_stays_settled_while_others_are_typed(loaded: Database)
     with pytest.raises(ReadingsDiffer), loaded.transaction() as connection:
         close(connection, vote.id)
     with loaded.transaction() as connection:
-        papers.settle(connection, vote, Settlement(wrong, wrong.second), SECRET, by=ana, now=NOW)
+        papers.settle(connection, vote, Settlement(wrong, wrong.second), SECRET, by=By("facilitator", NOW, ana))
         for reading, reader in ((1, ana), (2, sam)):
-            papers.move(connection, vote, Step(Move.ADD, reading, 3, "-"), by=reader, now=NOW)
+            papers.move(connection, vote, Step(Move.ADD, reading, 3, "-"), by=By("facilitator", NOW, reader))
         assert papers.differences(connection, vote, SECRET) == ()
-        papers.move(connection, vote, Step(Move.TAKE_BACK, 2, 3), by=sam, now=NOW)
-        papers.move(connection, vote, Step(Move.ADD, 2, 3, "A=1"), by=sam, now=NOW)
+        papers.move(connection, vote, Step(Move.TAKE_BACK, 2, 3), by=By("facilitator", NOW, sam))
+        papers.move(connection, vote, Step(Move.ADD, 2, 3, "A=1"), by=By("facilitator", NOW, sam))
         [wrong] = papers.differences(connection, vote, SECRET)
         assert wrong.number == 3
-        papers.settle(connection, vote, Settlement(wrong, wrong.first), SECRET, by=sam, now=NOW)
+        papers.settle(connection, vote, Settlement(wrong, wrong.first), SECRET, by=By("facilitator", NOW, sam))
         close(connection, vote.id)
         marks = select(BallotRow.marks).where(BallotRow.vote_id == vote.id).order_by(BallotRow.marks)
         assert connection.execute(marks).scalars().all() == ["-", "A=1", "C=1"]
@@ -64,9 +65,9 @@ def test_a_paper_taken_back_is_no_longer_settled(loaded: Database) -> None:
         typed(connection, vote.id, 1, ["A=1"], by=ana)
         typed(connection, vote.id, 2, ["B=1"], by=sam)
         [wrong] = papers.differences(connection, vote, SECRET)
-        papers.settle(connection, vote, Settlement(wrong, wrong.second), SECRET, by=ana, now=NOW)
-        papers.move(connection, vote, Step(Move.TAKE_BACK, 1, 1), by=ana, now=NOW)
-        papers.move(connection, vote, Step(Move.ADD, 1, 1, "C=1"), by=ana, now=NOW)
+        papers.settle(connection, vote, Settlement(wrong, wrong.second), SECRET, by=By("facilitator", NOW, ana))
+        papers.move(connection, vote, Step(Move.TAKE_BACK, 1, 1), by=By("facilitator", NOW, ana))
+        papers.move(connection, vote, Step(Move.ADD, 1, 1, "C=1"), by=By("facilitator", NOW, ana))
         assert [one.number for one in papers.differences(connection, vote, SECRET)] == [1]
 
 
@@ -84,13 +85,17 @@ def test_only_a_difference_that_is_there_as_it_was_shown_is_settled(loaded: Data
         agreed = Difference(2, Ballot.of({"A": 1}), Ballot.of({"A": 1}))
         other = replace(wrong, first=Ballot.of({"C": 1}))
         with loaded.transaction() as connection:
-            papers.settle(connection, vote, Settlement(three, Ballot.of({"A": 1})), SECRET, by=reader, now=NOW)
-            papers.settle(connection, vote, Settlement(wrong, wrong.first), SECRET, by=reader, now=NOW)
+            papers.settle(
+                connection, vote, Settlement(three, Ballot.of({"A": 1})), SECRET, by=By("facilitator", NOW, reader)
+            )
+            papers.settle(connection, vote, Settlement(wrong, wrong.first), SECRET, by=By("facilitator", NOW, reader))
         for shown in (wrong, three, agreed, other, six):
             with pytest.raises(PileMoved), loaded.transaction() as connection:
-                papers.settle(connection, vote, Settlement(shown, Ballot.of({"B": 1})), SECRET, by=reader, now=NOW)
+                papers.settle(
+                    connection, vote, Settlement(shown, Ballot.of({"B": 1})), SECRET, by=By("facilitator", NOW, reader)
+                )
         with loaded.transaction() as connection:
-            papers.move(connection, vote, Step(Move.ADD, 2, 6, "A=1"), by=reader, now=NOW)
+            papers.move(connection, vote, Step(Move.ADD, 2, 6, "A=1"), by=By("facilitator", NOW, reader))
             close(connection, vote.id)
             marks = select(BallotRow.marks).where(BallotRow.vote_id == vote.id)
             assert set(connection.execute(marks).scalars()) == {"A=1"}
@@ -107,19 +112,19 @@ def test_the_second_reading_needs_a_second_account(loaded: Database) -> None:
         vote = votes.vote(connection, opened(connection, room(connection), plan()))
         typed(connection, vote.id, 1, ["A=1"], by=ana)
         with pytest.raises(SameReader):
-            papers.move(connection, vote, Step(Move.ADD, 2, 1, "A=1"), by=ana, now=NOW)
+            papers.move(connection, vote, Step(Move.ADD, 2, 1, "A=1"), by=By("facilitator", NOW, ana))
         with pytest.raises(ReadingTaken):
-            papers.move(connection, vote, Step(Move.ADD, 1, 2, "A=1"), by=sam, now=NOW)
+            papers.move(connection, vote, Step(Move.ADD, 1, 2, "A=1"), by=By("facilitator", NOW, sam))
         typed(connection, vote.id, 2, ["A=1"], by=sam)
         with pytest.raises(ReadingTaken):
-            papers.move(connection, vote, Step(Move.ADD, 2, 2, "A=1"), by=kim, now=NOW)
+            papers.move(connection, vote, Step(Move.ADD, 2, 2, "A=1"), by=By("facilitator", NOW, kim))
         for number in (1, 3):  # another screen of the same account typed meanwhile
             with pytest.raises(PileMoved):
-                papers.move(connection, vote, Step(Move.ADD, 1, number, "B=1"), by=ana, now=NOW)
-        papers.move(connection, vote, Step(Move.RESTART, 2), by=kim, now=NOW)
-        papers.move(connection, vote, Step(Move.ADD, 2, 1, "A=1"), by=kim, now=NOW)
+                papers.move(connection, vote, Step(Move.ADD, 1, number, "B=1"), by=By("facilitator", NOW, ana))
+        papers.move(connection, vote, Step(Move.RESTART, 2), by=By("facilitator", NOW, kim))
+        papers.move(connection, vote, Step(Move.ADD, 2, 1, "A=1"), by=By("facilitator", NOW, kim))
         assert {n: one.name for n, one in papers.readings(connection, vote.id).items()} == {1: "Ana", 2: "Kim"}
-        papers.move(connection, vote, Step(Move.RESTART, 2), by=kim, now=NOW)
+        papers.move(connection, vote, Step(Move.RESTART, 2), by=By("facilitator", NOW, kim))
     with pytest.raises(SameReader), loaded.transaction() as connection:  # whatever a page or a query does
         connection.execute(insert(PaperReadingRow).values(vote_id=vote.id, reading=2, staff_id=ana))
 
@@ -143,10 +148,10 @@ def test_hands_are_counts_beside_the_ballots(loaded: Database) -> None:
         ids = [opened(connection, workshop, by_hand(plan())) for _ in range(2)]
         vote, other = (votes.vote(connection, one) for one in ids)
         with pytest.raises(MoreHandsThanVoices):
-            raised_hands.count(connection, vote, {"A": 8}, 7, by=None, now=NOW)
-        raised_hands.count(connection, other, {"B": 5}, 5, by=None, now=NOW)
-        raised_hands.count(connection, vote, {"A": 6, "B": 6}, 6, by=None, now=NOW)
-        raised_hands.count(connection, vote, {"A": 4, "B": 1}, 6, by=None, now=NOW)
+            raised_hands.count(connection, vote, {"A": 8}, 7, by=By("facilitator", NOW))
+        raised_hands.count(connection, other, {"B": 5}, 5, by=By("facilitator", NOW))
+        raised_hands.count(connection, vote, {"A": 6, "B": 6}, 6, by=By("facilitator", NOW))
+        raised_hands.count(connection, vote, {"A": 4, "B": 1}, 6, by=By("facilitator", NOW))
         for number in range(11):
             cast(connection, vote.id, "B=1", number=number)
         for number in range(11, 14):  # three people on a phone would be told apart
@@ -193,25 +198,25 @@ def test_voices_come_only_the_ways_that_were_announced(loaded: Database) -> None
         assert rights.of_device(connection, slips_only, phone(connection, workshop, "phone")) == ()
         for vote in (slips_only, no_slips):
             with pytest.raises(ChannelNotDeclared):
-                papers.move(connection, vote, Step(Move.ADD, 1, 1, "A=1"), by=ana, now=NOW)
+                papers.move(connection, vote, Step(Move.ADD, 1, 1, "A=1"), by=By("facilitator", NOW, ana))
             with pytest.raises(ChannelNotDeclared):
-                papers.settle(connection, vote, Settlement(wrong, wrong.first), SECRET, by=ana, now=NOW)
+                papers.settle(connection, vote, Settlement(wrong, wrong.first), SECRET, by=By("facilitator", NOW, ana))
         with pytest.raises(ChannelNotDeclared):
-            raised_hands.count(connection, slips_only, {"A": 1}, 1, by=ana, now=NOW)
+            raised_hands.count(connection, slips_only, {"A": 1}, 1, by=By("facilitator", NOW, ana))
         with pytest.raises(ChannelNotDeclared):
-            rights.slips(connection, without, 3, SECRET, by=ana, now=NOW)
+            rights.slips(connection, without, 3, SECRET, by=By("facilitator", NOW, ana))
         ranked = votes.vote(connection, opened(connection, workshop, plan("ranking")))
         with pytest.raises(HandsNotAllowed):
-            raised_hands.count(connection, ranked, {"A": 1}, 7, by=ana, now=NOW)
+            raised_hands.count(connection, ranked, {"A": 1}, 7, by=By("facilitator", NOW, ana))
 
 
 def test_codes_printed_before_the_vote_was_planned_without_them_do_not_vote(loaded: Database) -> None:
     with loaded.transaction() as connection:
         workshop = room(connection)
-        vote = votes.prepare(connection, workshop, plan(), by=None, now=NOW)
-        (code,) = rights.slips(connection, vote, 1, SECRET, by=None, now=NOW)
-        votes.amend(connection, vote, replace(plan(), channels=(Channel.TABLET,)), by=None, now=NOW)
-        votes.open_(connection, vote, by=None, now=NOW, secret_key=SECRET)
+        vote = votes.prepare(connection, workshop, plan(), by=By("facilitator", NOW))
+        (code,) = rights.slips(connection, vote, 1, SECRET, by=By("facilitator", NOW))
+        votes.amend(connection, vote, replace(plan(), channels=(Channel.TABLET,)), by=By("facilitator", NOW))
+        votes.open_(connection, vote, by=By("facilitator", NOW), secret_key=SECRET)
         _, mine = rights.redeem(connection, workshop, code, SECRET)
     with pytest.raises(ChannelNotDeclared), loaded.transaction() as connection:
         casting.cast(connection, Cast(vote, mine, "request", "A=1", "receipt"))
@@ -224,11 +229,11 @@ def test_a_second_round_begins_with_nothing_of_the_first(loaded: Database) -> No
         for number in range(6):
             cast(connection, first, "A=1", number=number)
         typed(connection, first, 1, ["A=1"] * 6, by=ana)
-        raised_hands.count(connection, votes.vote(connection, first), {"A": 6}, 6, by=ana, now=NOW)
-        (code,) = rights.slips(connection, first, 1, SECRET, by=ana, now=NOW)
+        raised_hands.count(connection, votes.vote(connection, first), {"A": 6}, 6, by=By("facilitator", NOW, ana))
+        (code,) = rights.slips(connection, first, 1, SECRET, by=By("facilitator", NOW, ana))
         close(connection, first)
-        second = votes.again(connection, first, by=None, now=NOW)
-        votes.open_(connection, second, by=None, now=NOW, secret_key=SECRET)
+        second = votes.again(connection, first, by=By("facilitator", NOW))
+        votes.open_(connection, second, by=By("facilitator", NOW), secret_key=SECRET)
         assert votes.turnout(connection, second).voices == 0
         assert papers.readings(connection, second) == {}
         assert raised_hands.counted(connection, second) == {}

@@ -15,11 +15,11 @@ from db.models.vote import VoteRow
 from db.models.workshop import WaveRow
 from db.queries.evaluation import reveals, waves
 from db.queries.participation import questionnaires
-from db.queries.priorities.history import By
 from db.queries.votes import votes
 from db.queries.votes.acts import do
 from db.queries.workshops import scenes, workshops
 from domain.errors import AppError, RequestReused
+from domain.staff.by import By
 from domain.votes import order
 from domain.votes.errors import NotOnTheWall, VoteAlreadyOpen, VoteAmended, VoteClosed, VotedAgain, VoteFrozen
 from domain.votes.story import Act
@@ -52,9 +52,9 @@ def together(database: Database, act: Callable[[Connection], object], times: int
 
 def test_one_request_prepares_one_workshop_and_one_vote_however_often_it_comes(loaded: Database) -> None:
     first, second = uuid.uuid4().hex, uuid.uuid4().hex
-    made = together(loaded, lambda c: workshops.prepare(c, planned(c), by=None, now=NOW, request=first))
+    made = together(loaded, lambda c: workshops.prepare(c, planned(c), by=BY, request=first))
     assert made == [first] * 6
-    made = together(loaded, lambda c: votes.prepare(c, first, plan(), by=None, now=NOW, request=second))
+    made = together(loaded, lambda c: votes.prepare(c, first, plan(), by=BY, request=second))
     assert made == [second] * 6
     with loaded.transaction() as connection:
         assert [one.id for one in workshops.workshops(connection)] == [first]
@@ -62,9 +62,9 @@ def test_one_request_prepares_one_workshop_and_one_vote_however_often_it_comes(l
         audited = connection.execute(select(AuditRow.subject)).scalars().all()
         assert sorted(subject for subject in audited if subject in {first, second}) == sorted([first, second])
         with pytest.raises(RequestReused):
-            workshops.prepare(connection, planned(connection, "Autre"), by=None, now=NOW, request=first)
+            workshops.prepare(connection, planned(connection, "Autre"), by=BY, request=first)
         with pytest.raises(RequestReused):
-            votes.prepare(connection, first, plan("dots"), by=None, now=NOW, request=second)
+            votes.prepare(connection, first, plan("dots"), by=BY, request=second)
 
 
 def test_a_request_that_prepared_a_vote_elsewhere_prepares_none_here(loaded: Database) -> None:
@@ -72,10 +72,10 @@ def test_a_request_that_prepared_a_vote_elsewhere_prepares_none_here(loaded: Dat
     with loaded.transaction() as connection:
         first, second = room(connection), room(connection, "Vague 2")
         for workshop, request in ((second, one), (first, two)):
-            assert votes.prepare(connection, workshop, plan(), by=None, now=NOW, request=request) == request
+            assert votes.prepare(connection, workshop, plan(), by=BY, request=request) == request
     for workshop, request in ((first, one), (second, two)):
         with pytest.raises(RequestReused), loaded.transaction() as connection:
-            votes.prepare(connection, workshop, plan(), by=None, now=NOW, request=request)
+            votes.prepare(connection, workshop, plan(), by=BY, request=request)
     with loaded.reading() as connection:
         made = [[vote.id for vote in votes.votes_of(connection, workshop)] for workshop in (first, second)]
     assert made == [[two], [one]]
@@ -83,15 +83,15 @@ def test_a_request_that_prepared_a_vote_elsewhere_prepares_none_here(loaded: Dat
 
 def test_of_many_who_open_close_or_go_on_at_once_one_does(loaded: Database) -> None:
     with loaded.transaction() as connection:
-        workshop = workshops.prepare(connection, planned(connection), by=None, now=NOW)
-        first = votes.prepare(connection, workshop, plan(), by=None, now=NOW)
+        workshop = workshops.prepare(connection, planned(connection), by=BY)
+        first = votes.prepare(connection, workshop, plan(), by=BY)
         vote = votes.vote(connection, first)
 
     def acts(kind: Act) -> list[object]:
         return together(loaded, lambda c: do(c, kind, votes.vote(c, first), "lyon", BY, SECRET))
 
     assert acts(Act.OPEN) == [NotYetOpen] * 6
-    opened_ = together(loaded, lambda c: workshops.open_(c, workshop, by=None, now=NOW))
+    opened_ = together(loaded, lambda c: workshops.open_(c, workshop, by=BY))
     assert sorted(map(str, opened_)) == sorted(map(str, [None, *[AlreadyOpen] * 5]))
     for kind, refusal in ((Act.OPEN, VoteAlreadyOpen), (Act.CLOSE, VoteClosed)):
         assert sorted(map(str, acts(kind))) == sorted(map(str, [first, *[refusal] * 5]))
@@ -106,17 +106,17 @@ def test_of_many_who_open_close_or_go_on_at_once_one_does(loaded: Database) -> N
 def test_what_was_reworded_since_is_neither_opened_nor_written_over(loaded: Database) -> None:
     with loaded.transaction() as connection:
         workshop = room(connection)
-        made = [votes.prepare(connection, workshop, plan(), by=None, now=NOW) for _ in range(3)]
+        made = [votes.prepare(connection, workshop, plan(), by=BY) for _ in range(3)]
         shown = votes.vote(connection, made[1])
         reworded = replace(plan(), question="Et après ?")
-        votes.amend(connection, made[1], reworded, by=None, now=NOW, seen=shown.plan)
+        votes.amend(connection, made[1], reworded, by=BY, seen=shown.plan)
         with pytest.raises(VoteAmended):
             do(connection, Act.OPEN, shown, "lyon", BY, SECRET)
         with pytest.raises(VoteAmended):
-            votes.amend(connection, made[1], plan("dots"), by=None, now=NOW, seen=shown.plan)
+            votes.amend(connection, made[1], plan("dots"), by=BY, seen=shown.plan)
         assert do(connection, Act.OPEN, votes.vote(connection, made[1]), "lyon", BY, SECRET) == made[1]
         with pytest.raises(VoteFrozen):
-            votes.amend(connection, made[1], plan(), by=None, now=NOW)
+            votes.amend(connection, made[1], plan(), by=BY)
         states = [one.state for one in votes.votes_of(connection, workshop)]
         assert states == [State.PREPARED, State.OPEN, State.PREPARED]
 
@@ -124,17 +124,17 @@ def test_what_was_reworded_since_is_neither_opened_nor_written_over(loaded: Data
 def test_a_closed_workshop_opens_prepares_and_takes_again_no_vote(loaded: Database) -> None:
     with loaded.transaction() as connection:
         workshop, other = room(connection), room(connection)
-        waiting = votes.prepare(connection, workshop, plan(), by=None, now=NOW)
+        waiting = votes.prepare(connection, workshop, plan(), by=BY)
         over = opened(connection, workshop, plan())
         close(connection, over)
-        workshops.close(connection, workshop, by=None, now=NOW)
+        workshops.close(connection, workshop, by=BY)
         for act in (
-            lambda: votes.open_(connection, waiting, by=None, now=NOW, secret_key=SECRET),
-            lambda: votes.prepare(connection, workshop, plan(), by=None, now=NOW),
-            lambda: votes.again(connection, over, by=None, now=NOW),
-            lambda: workshops.open_(connection, workshop, by=None, now=NOW),
-            lambda: reveals.reveal(connection, workshop, by=None, now=NOW),
-            lambda: workshops.close(connection, workshop, by=None, now=NOW),
+            lambda: votes.open_(connection, waiting, by=BY, secret_key=SECRET),
+            lambda: votes.prepare(connection, workshop, plan(), by=BY),
+            lambda: votes.again(connection, over, by=BY),
+            lambda: workshops.open_(connection, workshop, by=BY),
+            lambda: reveals.reveal(connection, workshop, by=BY),
+            lambda: workshops.close(connection, workshop, by=BY),
         ):
             with pytest.raises(Over):
                 act()
@@ -165,14 +165,14 @@ def test_workshops_of_one_day_have_an_order_that_is_not_their_code(loaded: Datab
         named = {}
         for number, name in enumerate(("first", "second", "third")):
             moment = NOW + timedelta(hours=number)
-            named[name] = workshops.prepare(connection, planned(connection), by=None, now=moment)
+            named[name] = workshops.prepare(connection, planned(connection), by=By("facilitator", moment))
         known = workshops.workshops(connection)
         assert [one.id for one in known] == [named["third"], named["second"], named["first"]]
         assert [one.id for one in in_order(known, TODAY)] == [one.id for one in known]
         chosen = proposed(known, TODAY)
         assert chosen is not None
         assert chosen.id == named["third"]  # just prepared
-        workshops.open_(connection, named["first"], by=None, now=NOW)
+        workshops.open_(connection, named["first"], by=BY)
         known = workshops.workshops(connection)
         chosen = proposed(known, TODAY + timedelta(days=9))
         assert chosen is not None
@@ -183,16 +183,16 @@ def test_workshops_of_one_day_have_an_order_that_is_not_their_code(loaded: Datab
 def test_rounds_follow_their_question_and_the_open_vote_comes_first(loaded: Database) -> None:
     with loaded.transaction() as connection:
         workshop = room(connection)
-        first, second, third = (votes.prepare(connection, workshop, plan(), by=None, now=NOW) for _ in range(3))
-        votes.open_(connection, first, by=None, now=NOW, secret_key=SECRET)
+        first, second, third = (votes.prepare(connection, workshop, plan(), by=BY) for _ in range(3))
+        votes.open_(connection, first, by=BY, secret_key=SECRET)
         close(connection, first)
-        again = votes.again(connection, first, by=None, now=NOW)
+        again = votes.again(connection, first, by=BY)
         found = votes.votes_of(connection, workshop)
         assert [(n, one.id) for n, one in order.numbered(found)] == [(1, first), (1, again), (2, second), (3, third)]
         likely = order.proposed(found)
         assert likely is not None
         assert likely.id == second
-        votes.open_(connection, third, by=None, now=NOW, secret_key=SECRET)
+        votes.open_(connection, third, by=BY, secret_key=SECRET)
         likely = order.proposed(votes.votes_of(connection, workshop))
         assert likely is not None
         assert likely.id == third

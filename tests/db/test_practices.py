@@ -30,15 +30,15 @@ def told(connection: Connection, workshop: str) -> list[str]:
 def on(connection: Connection, workshop: str) -> None:
     seen = programme.programme(connection, workshop).now
     assert seen is not None
-    moves.on(connection, workshop, seen, staff=None, now=by().now)
+    moves.on(connection, workshop, seen, by=by())
 
 
 def test_what_was_chosen_stands_alone_and_elsewhere_all_that_fit(loaded: Database) -> None:
     with loaded.transaction() as connection:
-        other = workshops.prepare(connection, planned(connection, "Autre", ((3, "gommettes"),)), by=None, now=by().now)
-        here = workshops.prepare(connection, planned(connection, "Ici"), by=None, now=by().now)
+        other = workshops.prepare(connection, planned(connection, "Autre", ((3, "gommettes"),)), by=by())
+        here = workshops.prepare(connection, planned(connection, "Ici"), by=by())
         for one in (here, other):
-            workshops.open_(connection, one, by=None, now=by().now)
+            workshops.open_(connection, one, by=by())
             on(connection, one)
         assert told(connection, here) == ["debat_mouvant"]
         assert told(connection, other) == ["parler_puis_montrer", "debat_mouvant", "echelle_au_sol"]
@@ -53,8 +53,8 @@ def test_what_was_chosen_stands_alone_and_elsewhere_all_that_fit(loaded: Databas
 
 def test_a_change_a_rehearsal_and_another_day_keep_them(loaded: Database) -> None:
     with loaded.transaction() as connection:
-        other = workshops.prepare(connection, planned(connection, "Autre", ((3, "gommettes"),)), by=None, now=by().now)
-        here = workshops.prepare(connection, planned(connection, "Ici"), by=None, now=by().now)
+        other = workshops.prepare(connection, planned(connection, "Autre", ((3, "gommettes"),)), by=by())
+        here = workshops.prepare(connection, planned(connection, "Ici"), by=by())
         seen = drafts.draft(connection, here)
         assert seen.practices == CHOSEN
         copy = rehearsals.begin(connection, here, "Répétition", by())

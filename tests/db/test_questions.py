@@ -13,11 +13,11 @@ from db.models.workshop import WorkshopRow
 from db.queries.evaluation import questions as answers
 from db.queries.evaluation import reveals
 from db.queries.participation import responses
-from db.queries.priorities.history import By
 from db.queries.votes import screens, votes
 from db.queries.workshops import moves, programme, questions, scenes, standing, workshops
 from domain.evaluation.questions import Asked, QuestionHidden
 from domain.evaluation.ranges import Span
+from domain.staff.by import By
 from domain.workshops.scene import Scene, WallChanged, What
 from domain.workshops.workshop import Admission, NotYetOpen, Over
 from tests.asked import answer, room, saying
@@ -36,7 +36,7 @@ def by() -> By:
 
 
 def reveal(connection: Connection, workshop: str) -> None:
-    reveals.renew(connection, workshop, by=None, now=by().now)
+    reveals.renew(connection, workshop, by=by())
 
 
 def people(*values: str, silent: int = 0) -> list[dict[str, str]]:
@@ -80,7 +80,7 @@ def acts(connection: Connection, workshop: str) -> list[str]:
 def on(connection: Connection, workshop: str) -> None:
     there = programme.programme(connection, workshop).now
     assert there is not None
-    moves.on(connection, workshop, there, staff=None, now=by().now)
+    moves.on(connection, workshop, there, by=by())
 
 
 def test_two_rooms_show_two_questions_until_they_go_on(loaded: Database) -> None:
@@ -113,11 +113,11 @@ def test_a_vote_on_the_wall_and_closing_take_the_question_off(loaded: Database) 
         for one in (workshop, beside):
             show(connection, one, "voice")
         vote = votes.vote(connection, opened(connection, workshop, plan()))
-        screens.show(connection, vote, by=None, now=by().now)
+        screens.show(connection, vote, by=by())
         assert wall(connection, workshop) == Scene(What.VOTE, vote.id)
-        screens.clear(connection, vote, by=None, now=by().now)
+        screens.clear(connection, vote, by=by())
         assert wall(connection, workshop) == Scene(What.THEMES)
-        workshops.close(connection, beside, by=None, now=by().now)
+        workshops.close(connection, beside, by=by())
     with loaded.transaction() as connection:
         assert wall(connection, beside) == Scene(What.THEMES)
         with pytest.raises(Over):

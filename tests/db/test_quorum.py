@@ -11,6 +11,7 @@ from db.queries.votes import cast, records, screens, votes
 from db.queries.votes.cast import Cast
 from db.queries.workshops.facts import facts
 from domain.participation.errors import ValueNotInList
+from domain.staff.by import By
 from domain.votes.record import RULE
 from domain.workshops.workshop import State
 from formats.votes import files
@@ -70,4 +71,4 @@ def test_minutes_and_the_record_say_the_quorum_that_was_announced(loaded: Databa
 @pytest.mark.parametrize("wrong", [0, -1, 1_001])
 def test_a_quorum_is_of_people_who_may_be_in_a_room(loaded: Database, wrong: int) -> None:
     with loaded.transaction() as connection, pytest.raises(ValueNotInList):
-        votes.prepare(connection, room(connection, "Vague 1"), replace(plan(), quorum=wrong), by=None, now=NOW)
+        votes.prepare(connection, room(connection, "Vague 1"), replace(plan(), quorum=wrong), by=By("facilitator", NOW))

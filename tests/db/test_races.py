@@ -11,8 +11,8 @@ from sqlalchemy import Connection, func, select
 
 from db.engine import Database
 from db.models.staff import AuditRow
-from db.queries.priorities.history import By
 from db.queries.workshops import acts, remotes, standing
+from domain.staff.by import By
 from domain.workshops.acts import Act, Standing
 from domain.workshops.programme import AlreadyMoved
 from tests.db.test_remotes import NOW, Phone, admitted, hired

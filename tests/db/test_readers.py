@@ -20,6 +20,7 @@ from domain.evaluation.indicators import MISSING
 from domain.evaluation.lots import LOT
 from domain.evaluation.questions import Untold, detailed
 from domain.participation.questionnaire import Question
+from domain.staff.by import By
 from tests.asked import answer, room
 from tests.programmes import over
 
@@ -59,7 +60,7 @@ def test_a_matrix_is_told_row_by_row_and_a_ranking_by_what_is_first(loaded: Data
         answer(connection, decided, [{"topics": f"{first} {second}"}] * 7 + [{"topics": f"{third} {first}"}] * 8)
         answer(connection, changed, [rows] * 7 + [others] * 8)
         for workshop in (changed, decided):
-            reveals.reveal(connection, workshop, by=None, now=NOW)
+            reveals.reveal(connection, workshop, by=By("facilitator", NOW))
     with loaded.reading() as connection:
         of_rows, of_first = spreads.of(connection, changed), spreads.of(connection, decided)
         assert {"item:change.pratiques@1", "item:change.moral@1", "item:change.budget@1"} <= set(of_rows)

@@ -11,8 +11,8 @@ from db.engine import Database
 from db.models.readiness import RoomCheckRow, WallSquareRow
 from db.models.staff import AuditRow
 from db.queries.participation import responses, visits
-from db.queries.priorities.history import By
 from db.queries.workshops import crowd, drafts, readiness, workshops
+from domain.staff.by import By
 from domain.workshops.admission import Kind
 from domain.workshops.readiness import NUMBERS, SQUARE, Check, Seen
 from domain.workshops.workshop import Over
@@ -71,7 +71,7 @@ def test_the_square_is_the_same_for_all_who_ask_and_goes_by_itself(loaded: Datab
 def test_nothing_is_tried_in_a_room_that_is_over(loaded: Database) -> None:
     with loaded.transaction() as connection:
         over = opened(connection, "Vague 1", SHORT, NOW)
-        workshops.close(connection, over, by=None, now=NOW)
+        workshops.close(connection, over, by=BY)
         for act in (
             lambda: readiness.check(connection, over, Check.WALL, passed=True, by=BY),
             lambda: readiness.show_square(connection, over, BY),

@@ -33,6 +33,7 @@ from db.queries.workshops import (
 )
 from db.queries.workshops.facts import facts
 from domain.operations.retention import Family
+from domain.staff.by import By
 from domain.votes import METHODS
 from domain.votes.errors import VoteNotOpen
 from domain.votes.story import Act
@@ -87,7 +88,7 @@ def test_two_rehearsals_leave_nothing_but_their_acts(loaded: Database) -> None:
         both = everything(connection)
     assert {table for table, rows in both.items() if rows != before[table]} >= LEFT
     with loaded.transaction() as connection:
-        rehearsals.erase(connection, made[first], NOW)
+        rehearsals.erase(connection, made[first], BY)
         one = everything(connection)
         assert not any(made[first] in row for rows in one.values() for row in rows)
         for table, rows in both.items():
@@ -95,7 +96,7 @@ def test_two_rehearsals_leave_nothing_but_their_acts(loaded: Database) -> None:
             assert [row for row in rows if made[second] in row] == [row for row in one[table] if made[second] in row]
     with loaded.transaction() as connection:
         for _ in range(2):
-            rehearsals.erase(connection, made[second], NOW)
+            rehearsals.erase(connection, made[second], BY)
     with loaded.reading() as connection:
         assert everything(connection) == before
         assert acted(connection) == [
@@ -122,7 +123,7 @@ def test_an_open_vote_and_a_withdrawn_visit_go_too(loaded: Database) -> None:
         assert now["erasure"] == now["withdrawn"] == []
         assert len(now["vote_key"]) == 2
         assert len(now["sealed_ballot"]) == 10
-        rehearsals.erase(connection, made, NOW)
+        rehearsals.erase(connection, made, BY)
         assert everything(connection) == before
         assert rehearsals.of(connection, beside) == workshops.workshop(connection, kept)
 
@@ -153,7 +154,7 @@ def read(connection: Connection, real_ones: tuple[str, ...]) -> dict[str, Any]:
 def test_who_reads_elsewhere_reads_what_was_there_without_them(loaded: Database) -> None:
     with loaded.transaction() as connection:
         past = opened(connection, "Vague 3", TWO_HOURS, NOW - timedelta(days=7))
-        votes.prepare(connection, past, plan("ranking"), by=None, now=NOW)
+        votes.prepare(connection, past, plan("ranking"), by=By("facilitator", NOW))
         second, first = real(connection, "Vague 2"), real(connection, "Vague 1")
         invented_one = prepared(connection, "Montrer", SHORT, NOW - timedelta(days=9), demonstration=True)
     ones = (past, second, first, invented_one)
@@ -236,7 +237,7 @@ def test_only_a_prepared_real_workshop_is_rehearsed_and_only_a_rehearsal_is_eras
         before = everything(connection)
         for one in (open_, waiting, shown):
             with pytest.raises(NoRehearsal):
-                rehearsals.erase(connection, one, NOW)
+                rehearsals.erase(connection, one, BY)
         for one in (open_, waiting, shown):
             with pytest.raises(NoRehearsal):
                 invented.come(connection, one, 0, BY)
@@ -249,7 +250,7 @@ def test_it_goes_by_itself_after_a_day_and_real_ones_stay(loaded: Database) -> N
         before = everything(connection)
         gone = begun(connection, old)
         some(connection, gone, 5)
-        workshops.close(connection, gone, by=None, now=NOW)
+        workshops.close(connection, gone, by=By("facilitator", NOW))
     clock.settle(loaded, NOW + LASTS - timedelta(seconds=1))
     with loaded.transaction() as connection:
         assert workshops.workshop(connection, gone).settled
@@ -326,8 +327,8 @@ def test_they_come_to_an_open_rehearsal_only(loaded: Database) -> None:
         waiting = rehearsals.begin(connection, real(connection, "Vague 1"), "Répétition", BY)
         with pytest.raises(NotYetOpen):
             invented.come(connection, waiting, 0, BY)
-        workshops.open_(connection, waiting, by=None, now=NOW)
-        workshops.close(connection, waiting, by=None, now=NOW)
+        workshops.open_(connection, waiting, by=By("facilitator", NOW))
+        workshops.close(connection, waiting, by=By("facilitator", NOW))
         with pytest.raises(Over):
             invented.come(connection, waiting, 0, BY)
 
@@ -343,7 +344,7 @@ def test_each_of_them_has_one_ballot_whatever_the_method(loaded: Database, name:
         with pytest.raises(VoteNotOpen):
             invented.vote(connection, one.id, 10, SECRET, BY)
         for each in (other, one):
-            votes.open_(connection, each.id, by=None, now=NOW, secret_key=SECRET)
+            votes.open_(connection, each.id, by=By("facilitator", NOW), secret_key=SECRET)
         assert [n for _, n in invented.crowd(connection, first).votes.values()] == [10, 10]
         for _ in range(2):  # the second press of a pair
             invented.vote(connection, one.id, 10, SECRET, BY)
@@ -353,7 +354,7 @@ def test_each_of_them_has_one_ballot_whatever_the_method(loaded: Database, name:
         invented.come(connection, first, 10, BY)
         invented.vote(connection, one.id, 5, SECRET, BY)
         assert [votes.turnout(connection, each.id).voices for each in (one, other)] == [15, 0]
-        votes.close(connection, one.id, by=None, now=NOW, secret_key=SECRET)
+        votes.close(connection, one.id, by=By("facilitator", NOW), secret_key=SECRET)
         papers = connection.execute(text("select marks from ballot")).scalars().all()
         assert len(papers) == 15
         assert len(set(papers)) > 2  # they do not all say the same
@@ -367,11 +368,11 @@ def test_they_vote_in_the_ways_that_a_vote_takes(loaded: Database) -> None:
         workshop = real(connection, "Vague 1", ())
         for way in (Channel.SLIP, Channel.PAPER, Channel.PHONE):
             asked = type(plan())(**{**vars(plan()), "channels": (way,)})
-            votes.prepare(connection, workshop, asked, by=None, now=NOW)
+            votes.prepare(connection, workshop, asked, by=By("facilitator", NOW))
         made = begun(connection, workshop)
         slip, paper, phone = votes.votes_of(connection, made)
         for one in (phone, paper, slip):
-            votes.open_(connection, one.id, by=None, now=NOW, secret_key=SECRET)
+            votes.open_(connection, one.id, by=By("facilitator", NOW), secret_key=SECRET)
         with pytest.raises(NobodyInvented):
             invented.vote(connection, slip.id, 0, SECRET, BY)
         some(connection, made, 5)
@@ -394,7 +395,7 @@ def test_their_votes_change_nothing_of_where_a_priority_stands(loaded: Database)
         )
         worth = type(asked)(**{**vars(asked), "choices": choices, "worth": Worth.DECISION})
         workshop = real(connection, "Vague 1", ())
-        votes.prepare(connection, workshop, worth, by=None, now=NOW)
+        votes.prepare(connection, workshop, worth, by=By("facilitator", NOW))
         before = everything(connection)["priority"], everything(connection)["priority_event"]
         made = begun(connection, workshop)
         some(connection, made, 10)
@@ -409,9 +410,9 @@ def test_whoever_is_in_it_finds_nothing_afterwards(loaded: Database) -> None:
         for one, device in zip((first, second), ids, strict=True):
             devices.enter(connection, one, device, Kind.PHONE, proven=False)
         vote = votes.votes_of(connection, first)[0]
-        votes.open_(connection, vote.id, by=None, now=NOW, secret_key=SECRET)
+        votes.open_(connection, vote.id, by=By("facilitator", NOW), secret_key=SECRET)
         assert rights.of_device(connection, vote, devices.device(connection, ids[0]))
-        rehearsals.erase(connection, first, NOW)
+        rehearsals.erase(connection, first, BY)
         with pytest.raises(DeviceUnknown):
             devices.device(connection, ids[0])
         assert devices.device(connection, ids[1]).workshop == second

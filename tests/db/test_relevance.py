@@ -17,6 +17,7 @@ from db.queries.evaluation.rebuild import rebuilt
 from db.queries.participation import answers, questionnaires, responses, visits
 from db.queries.workshops import workshops
 from domain.participation.errors import VisitFinished
+from domain.staff.by import By
 from domain.workshops.workshop import WorkshopPlan
 from tests.endings import ended
 
@@ -40,8 +41,8 @@ class Room:
         version = questionnaires.latest_version_id(connection, "mod_fies")
         self.wave = waves.add(connection, "lyon", f"Vague {uuid.uuid4().hex}")
         plan = WorkshopPlan("lyon", self.wave, version, "Essai", "", NOW.date())
-        self.id = workshops.prepare(connection, plan, by=None, now=NOW)
-        workshops.open_(connection, self.id, by=None, now=NOW)
+        self.id = workshops.prepare(connection, plan, by=By("facilitator", NOW))
+        workshops.open_(connection, self.id, by=By("facilitator", NOW))
         self.sequence = 0
         self.closed = False
         self.gone: set[int] = set()

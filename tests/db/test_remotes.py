@@ -13,10 +13,10 @@ from sqlalchemy.exc import IntegrityError
 from db.engine import Database
 from db.models.remotes import RemoteRow
 from db.models.staff import AuditRow
-from db.queries.priorities.history import By
 from db.queries.staff import sessions, staff
 from db.queries.workshops import acts, drafts, endings, rehearsals, remotes, standing, workshops
 from domain.errors import AppError
+from domain.staff.by import By
 from domain.staff.roles import Role
 from domain.workshops.acts import Act, Standing
 from domain.workshops.programme import MORE, AlreadyMoved
@@ -277,7 +277,7 @@ def test_it_ends_with_its_day_its_workshop_and_its_facilitator(loaded: Database)
         places = [admitted(connection, workshop, hired(connection)).remote.number for _ in range(MOST)]
         assert places == [1, 2, 3]  # those that ended hold none
         again = admitted(connection, beside, reset)
-        workshops.close(connection, beside, by=None, now=LATER)
+        workshops.close(connection, beside, by=By("facilitator", LATER))
         with pytest.raises(Over):
             remotes.press(connection, again.token, Act.STEP_ON, seen(connection, beside), LATER)
         with pytest.raises(Over):

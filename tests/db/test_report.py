@@ -14,9 +14,9 @@ from db.engine import Database
 from db.models.report import ReportTextRow
 from db.models.staff import AuditRow
 from db.queries.evaluation import report, waves
-from db.queries.priorities.history import By
 from domain.errors import ForbiddenCharacters, TextTooLong
 from domain.evaluation.report import LONGEST, Heading, TextMoved, UnknownText
+from domain.staff.by import By
 from tests import ballots
 
 NOW = datetime(2026, 11, 28, 14, tzinfo=UTC)

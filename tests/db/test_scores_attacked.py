@@ -31,7 +31,6 @@ from db.queries.evaluation import (
 )
 from db.queries.operations import content
 from db.queries.participation import composition, questionnaires, responses
-from db.queries.priorities.history import By
 from db.queries.workshops import workshops
 from domain.evaluation import committee
 from domain.evaluation.counting import cells
@@ -39,6 +38,7 @@ from domain.evaluation.disclosure import Figure
 from domain.evaluation.indicators import MISSING, Indicator
 from domain.evaluation.lots import LOT
 from domain.evaluation.public import public
+from domain.staff.by import By
 from domain.staff.roles import Role
 from domain.workshops.welcome import Welcome
 from domain.workshops.workshop import Admission, WorkshopPlan
@@ -98,8 +98,8 @@ def room(connection: Connection, wave: str, version: str, steps: tuple[str, ...]
     timed = tuple((kind, MINUTES) for kind in steps)
     planned = WorkshopPlan("lyon", wave, version, f"Bien manger, {len(steps)}", "Centre social", NOW.date(), timed)
     planned = replace(planned, welcome=Welcome(epices="Le centre de santé"))
-    workshop = workshops.prepare(connection, planned, by=None, now=NOW)
-    workshops.open_(connection, workshop, by=None, now=NOW)
+    workshop = workshops.prepare(connection, planned, by=By("facilitator", NOW))
+    workshops.open_(connection, workshop, by=By("facilitator", NOW))
     connection.execute(update(WorkshopRow).where(WorkshopRow.id == workshop).values(admission=Admission.PREPARED))
     return workshop
 
@@ -124,9 +124,9 @@ def played(connection: Connection, seed: int, target: Mapping[str, str]) -> tupl
         seen.lots.update({name: told[name] for name in SCORES if name in told})
 
     for act in (
-        lambda: reveals.reveal(connection, first, by=None, now=NOW),
+        lambda: reveals.reveal(connection, first, by=By("facilitator", NOW)),
         lambda: together(connection, first, late, "late-", [None] * len(late)),
-        lambda: reveals.renew(connection, first, by=None, now=NOW),
+        lambda: reveals.renew(connection, first, by=By("facilitator", NOW)),
         lambda: responses.withdraw(connection, f"{second}-come-0", NOW.date()),
         lambda: over(connection, second, NOW),
         lambda: over(connection, first, NOW),

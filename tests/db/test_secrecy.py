@@ -19,6 +19,7 @@ from db.queries.votes import records
 from db.queries.votes.cast import Cast
 from db.queries.workshops import workshops
 from domain.errors import AppError
+from domain.staff.by import By
 from domain.votes.errors import RightUsed, VoteStillOpen
 from tests.ballots import NOW, cast, close, opened, plan, right, room, some_rights
 from tests.conftest import served
@@ -198,9 +199,9 @@ def test_a_workshop_does_not_end_while_it_votes(loaded: Database) -> None:
         workshop = room(connection)
         vote = opened(connection, workshop, plan())
         with pytest.raises(VoteStillOpen):
-            workshops.close(connection, workshop, by=None, now=NOW)
+            workshops.close(connection, workshop, by=By("facilitator", NOW))
         close(connection, vote)
-        workshops.close(connection, workshop, by=None, now=NOW)
+        workshops.close(connection, workshop, by=By("facilitator", NOW))
 
 
 @pytest.mark.parametrize("kitchen", ["sqlite"], indirect=True)

@@ -31,12 +31,12 @@ from db.models.publication import BlockRow
 from db.queries.evaluation import crossings, looks, publications, reported, reveals, wave_ends
 from db.queries.operations import content
 from db.queries.participation import answers, questionnaires, responses, visits
-from db.queries.priorities.history import By
 from db.queries.workshops import workshops
 from domain.evaluation.disclosure import Figure, K
 from domain.evaluation.lots import LOT
 from domain.evaluation.lots import K as K_LOTS
 from domain.evaluation.public import LEAST, public
+from domain.staff.by import By
 from domain.staff.roles import Role
 from sentences.evaluation import codebook
 from tests.arrivals import one_by_one
@@ -134,7 +134,7 @@ class House(RuleBasedStateMachine):
         with self.database.transaction() as connection:
             about = workshops.workshop(connection, here)
             if here in self.open and not reveals.lacking(connection, about):
-                reveals.renew(connection, here, by=None, now=self.now)
+                reveals.renew(connection, here, by=By("facilitator", self.now))
                 self._note(connection)
 
     @rule(minutes=st.integers(1, 20))

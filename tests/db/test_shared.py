@@ -11,13 +11,13 @@ from sqlalchemy import Connection
 from db.engine import Database
 from db.queries.cooperation import governance, resources
 from db.queries.operations import content
-from db.queries.priorities.history import By
 from domain.cooperation.errors import AddressUnfit, DayAhead, Gone, LinkKnown, Reworded, SeatsWrong
 from domain.cooperation.governance import Seats, figures
 from domain.cooperation.resources import LinkWords, SheetWords
 from domain.errors import RequestReused, WordsMissing
 from domain.evaluation.measures import Result
 from domain.evaluation.structures import Untold
+from domain.staff.by import By
 
 NOW = datetime(2026, 11, 28, 14, tzinfo=UTC)
 BY = By("coordinator", NOW)

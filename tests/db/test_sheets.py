@@ -15,7 +15,6 @@ from db.models.participation import AnswerRow, ResponseRow, VisitRow
 from db.models.sheets import SheetRow
 from db.queries.evaluation.rebuild import rebuilt
 from db.queries.participation import questionnaires, responses, sheets, tickets
-from db.queries.priorities.history import By
 from db.queries.workshops import admission, workshops
 from domain.operations.retention import TERMS, Family
 from domain.participation.sheets import (
@@ -32,6 +31,7 @@ from domain.participation.sheets import (
     UnknownSheet,
 )
 from domain.participation.tickets import keyed_hash
+from domain.staff.by import By
 from domain.workshops.admission import RoomFull
 from domain.workshops.workshop import NotYetOpen
 from tests.ballots import NOW, SECRET, room
@@ -204,7 +204,7 @@ def test_no_more_people_answer_than_are_present_and_only_once_it_has_begun(loade
         copied(connection, workshop, 2, {"r02": "1"})
     with loaded.transaction() as connection:
         admission.count(connection, workshop, 2, BY)
-        workshops.close(connection, workshop, by=None, now=NOW)  # the pile is copied the day after
+        workshops.close(connection, workshop, by=BY)  # the pile is copied the day after
         assert copied(connection, workshop, 2, {"r02": "1"}) is State.COUNTED
 
 

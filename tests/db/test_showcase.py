@@ -15,11 +15,11 @@ from db.models.workshop import WaveRow, WorkshopRow
 from db.queries.evaluation import publications, waves
 from db.queries.evaluation.rebuild import rebuilt
 from db.queries.priorities import library
-from db.queries.priorities.history import By
 from db.queries.staff import audit
 from db.queries.votes import votes
 from db.queries.workshops import decisions, invented, workshops
 from domain.priorities.priority import Status
+from domain.staff.by import By
 from domain.votes import METHODS
 from domain.workshops import showcase
 from domain.workshops.decisions import Status as Kept
@@ -95,8 +95,8 @@ def test_the_open_workshop_is_of_today_and_comes_back_when_somebody_closed_it(lo
     with loaded.transaction() as connection:
         [first] = there(connection)
         [vote] = votes.votes_of(connection, first)
-        votes.close(connection, vote.id, by=None, now=NOW, secret_key=SECRET)
-        workshops.close(connection, first, by=None, now=NOW)
+        votes.close(connection, vote.id, by=BY, secret_key=SECRET)
+        workshops.close(connection, first, by=BY)
     command.make(loaded, NOW, SECRET)
     with loaded.reading() as connection:
         [second] = there(connection)

@@ -7,10 +7,10 @@ import pytest
 
 from db import showcase as command
 from db.engine import Database
-from db.queries.priorities.history import By
 from db.queries.votes import votes
 from db.queries.workshops import admission, workshops
 from db.simulated import LASTS, PEOPLE, Simulated
+from domain.staff.by import By
 from domain.workshops import showcase
 from domain.workshops.workshop import Workshop
 from tests.ballots import SECRET, opened, plan, room
@@ -82,7 +82,7 @@ def test_nobody_comes_to_another_workshop_of_a_demonstration_or_not(loaded: Data
         real = room(connection)
         opened(connection, real, plan())
         invented = prepared(connection, "Montrer", SHORT, NOW, demonstration=True)
-        workshops.open_(connection, invented, by=None, now=NOW)
+        workshops.open_(connection, invented, by=BY)
         before = everything(connection)
     simulated = Simulated(SECRET)
     for share in (0, 0.5, 1):
@@ -99,8 +99,8 @@ def test_a_workshop_that_is_closed_meanwhile_is_left_alone(loaded: Database) -> 
     with loaded.transaction() as connection:
         one = here(loaded).id
         for vote in votes.votes_of(connection, one):
-            votes.close(connection, vote.id, by=None, now=NOW, secret_key=SECRET)
-        workshops.close(connection, one, by=None, now=NOW)
+            votes.close(connection, vote.id, by=BY, secret_key=SECRET)
+        workshops.close(connection, one, by=BY)
     simulated.turn(loaded, NOW + LASTS)
     with loaded.reading() as connection:
         assert workshops.workshop(connection, one).answered == 10

@@ -9,10 +9,10 @@ from db.content.load import load
 from db.engine import Connection, Database
 from db.models.staff import AuditRow
 from db.queries.operations import slots
-from db.queries.priorities.history import By
 from domain.errors import TextTooLong
 from domain.operations.contents import ContentMoved
 from domain.operations.slots import LIST, LONGEST
+from domain.staff.by import By
 from formats.content.folder import read
 from tests.architecture.sources import ROOT
 from tests.ballots import NOW

@@ -13,7 +13,6 @@ from sqlalchemy import Connection, select
 from db.engine import Database
 from db.models.staff import AuditRow
 from db.queries.cooperation import actors, solutions, writing
-from db.queries.priorities.history import By
 from db.queries.workshops import existing, workshops
 from domain.cooperation.errors import AnchorMissing, Gone, Reworded, UnknownPart
 from domain.cooperation.solutions import (
@@ -28,6 +27,7 @@ from domain.cooperation.solutions import (
     State,
 )
 from domain.errors import RequestReused, WordsMissing
+from domain.staff.by import By
 from domain.workshops.existing import Named
 from sentences.cooperation.solutions import innovation
 from tests.db.test_priorities import proposed
@@ -233,7 +233,7 @@ def test_what_exists_already_is_of_workshops_that_are_over(loaded: Database) -> 
         running, over = opened(connection, "Vague 2", SHORT, NOW), opened(connection, "Vague 1", SHORT, NOW)
         for workshop, title in ((running, "Un jardin"), (over, "Le marché du jeudi")):
             existing.name(connection, workshop, Named(title, "lieu"), BY, uuid.uuid4().hex)
-        workshops.close(connection, over, by=None, now=NOW)
+        workshops.close(connection, over, by=By("facilitator", NOW))
         assert [one.named.title for one in existing.of_territory(connection, "lyon")] == ["Le marché du jeudi"]
         assert existing.of_territory(connection, "dunkerque") == ()
 

@@ -12,6 +12,7 @@ from db.models.staff import AuditRow, HandoverRow, StaffSessionRow
 from db.queries.staff import audit, sessions, staff
 from domain.errors import UnknownTerritory
 from domain.staff.accounts import HANDOVER, LONGEST, QUIET
+from domain.staff.by import By
 from domain.staff.errors import LoginTaken, UnknownAccount
 from domain.staff.roles import EVERYWHERE, Role, Visitor
 
@@ -185,14 +186,16 @@ def test_the_sweep_takes_only_what_opens_nothing_any_more(database: Database, an
 def test_a_change_that_fails_leaves_no_audit_row(database: Database, ana: str) -> None:
     def twice() -> None:
         with database.transaction() as connection:
-            audit.record(connection, now=NOW, staff_id=None, action="account.created", subject="x")
+            audit.record(connection, By("facilitator", NOW), action="account.created", subject="x")
             staff.create(connection, login="ana", name="Another", password_hash="-", places={})
 
     with pytest.raises(LoginTaken):
         twice()
     with database.transaction() as connection:
         assert connection.execute(select(AuditRow)).first() is None
-        audit.record(connection, now=NOW, staff_id=ana, action="workshop.opened", subject="w", details={"wave": "1"})
+        audit.record(
+            connection, By("facilitator", NOW, ana), action="workshop.opened", subject="w", details={"wave": "1"}
+        )
     with database.reading() as connection:
         row = connection.execute(select(AuditRow.at, AuditRow.staff_id, AuditRow.action, AuditRow.details)).one()
     assert tuple(row) == (NOW, ana, "workshop.opened", {"wave": "1"})

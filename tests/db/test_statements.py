@@ -10,7 +10,6 @@ from db.engine import Database
 from db.models.staff import AuditRow
 from db.models.statements import EffectStatementRow
 from db.queries.evaluation import reported, statements, waves
-from db.queries.priorities.history import By
 from domain.errors import RequestReused, WordsMissing
 from domain.evaluation.report import Heading, Written
 from domain.evaluation.statements import (
@@ -23,6 +22,7 @@ from domain.evaluation.statements import (
     of,
 )
 from domain.participation.masks import MASK
+from domain.staff.by import By
 from sentences.evaluation.report import composed
 from sentences.evaluation.statements import told
 from texts import say

@@ -12,6 +12,7 @@ from db.engine import Database
 from db.models.staff import AuditRow
 from db.queries.votes import screens, votes
 from db.queries.workshops import moves, programme, scenes, workshops
+from domain.staff.by import By
 from domain.workshops.programme import MORE, MOST_MORE, AlreadyMoved, NoSuchStep, Now
 from domain.workshops.scene import Scene, What
 from domain.workshops.workshop import NotYetOpen, Over
@@ -28,7 +29,7 @@ def later() -> datetime:
 
 
 def open_(connection: Connection, workshop: str) -> None:
-    workshops.open_(connection, workshop, by=None, now=later())
+    workshops.open_(connection, workshop, by=By("facilitator", later()))
 
 
 def now(connection: Connection, workshop: str) -> Now:
@@ -38,7 +39,7 @@ def now(connection: Connection, workshop: str) -> Now:
 
 
 def on(connection: Connection, workshop: str) -> None:
-    moves.on(connection, workshop, now(connection, workshop), staff=None, now=later())
+    moves.on(connection, workshop, now(connection, workshop), by=By("facilitator", later()))
 
 
 def kind(connection: Connection, workshop: str) -> str:
@@ -64,7 +65,7 @@ def test_two_workshops_go_on_by_themselves_whichever_opened_first(loaded: Databa
         assert (kind(connection, long), kind(connection, short)) == ("questionnaire", "priorites")
         with pytest.raises(NoSuchStep):
             on(connection, short)
-        moves.back(connection, short, now(connection, short), staff=None, now=later())
+        moves.back(connection, short, now(connection, short), by=By("facilitator", later()))
         assert (kind(connection, long), kind(connection, short)) == ("questionnaire", "questionnaire")
     with loaded.reading() as connection:  # acts are chained as they are committed
         changed = select(AuditRow.subject).where(AuditRow.action == "workshop.step_changed")
@@ -78,11 +79,11 @@ def test_nothing_moves_before_the_opening_nor_after_the_end(loaded: Database) ->
         open_(connection, second)
         seen = now(connection, second)
         with pytest.raises(NotYetOpen):
-            moves.on(connection, first, seen, staff=None, now=later())
-        workshops.close(connection, second, by=None, now=later())
+            moves.on(connection, first, seen, by=By("facilitator", later()))
+        workshops.close(connection, second, by=By("facilitator", later()))
         for act in (moves.on, moves.back, moves.extend):
             with pytest.raises(Over):
-                act(connection, second, seen, staff=None, now=later())
+                act(connection, second, seen, by=By("facilitator", later()))
 
 
 def pressed(database: Database, press: Callable[[Connection], None]) -> list[bool]:
@@ -106,10 +107,10 @@ def test_of_many_presses_one_goes_on_and_one_adds_minutes(loaded: Database) -> N
         for one in (workshop, beside):
             open_(connection, one)
         seen, moment = now(connection, workshop), later()
-    assert sum(pressed(loaded, lambda c: moves.on(c, workshop, seen, staff=None, now=moment))) == 1
+    assert sum(pressed(loaded, lambda c: moves.on(c, workshop, seen, by=By("facilitator", moment)))) == 1
     with loaded.reading() as connection:
         there = now(connection, workshop)
-    assert sum(pressed(loaded, lambda c: moves.extend(c, workshop, there, staff=None, now=later()))) == 1
+    assert sum(pressed(loaded, lambda c: moves.extend(c, workshop, there, by=By("facilitator", later())))) == 1
     with loaded.reading() as connection:
         assert (now(connection, workshop).position, now(connection, workshop).more) == (2, MORE)
         assert (now(connection, beside).position, now(connection, beside).more) == (1, 0)
@@ -125,9 +126,9 @@ def test_the_second_press_of_a_pair_falls_on_a_button_drawn_anew_and_changes_not
             moment = drawn_anew.since + timedelta(seconds=pause)
             if refused:
                 with pytest.raises(AlreadyMoved):
-                    moves.on(connection, workshop, drawn_anew, staff=None, now=moment)
+                    moves.on(connection, workshop, drawn_anew, by=By("facilitator", moment))
             else:
-                moves.on(connection, workshop, drawn_anew, staff=None, now=moment)
+                moves.on(connection, workshop, drawn_anew, by=By("facilitator", moment))
         assert kind(connection, workshop) == "deja_la"
 
 
@@ -136,7 +137,7 @@ def test_minutes_are_added_up_to_an_hour_and_not_to_the_next_step(loaded: Databa
         workshop = prepared(connection, "Vague 1", TWO_HOURS)
         open_(connection, workshop)
         for _ in range(MOST_MORE // MORE + 2):
-            moves.extend(connection, workshop, now(connection, workshop), staff=None, now=later())
+            moves.extend(connection, workshop, now(connection, workshop), by=By("facilitator", later()))
         assert now(connection, workshop).more == MOST_MORE
         on(connection, workshop)
         assert now(connection, workshop).more == 0
@@ -150,11 +151,11 @@ def test_the_wall_follows_and_remembers(loaded: Database) -> None:
         on(connection, workshop)
         second, first = (votes.vote(connection, opened(connection, workshop, plan())) for _ in range(2))
         for vote in (first, second):
-            screens.show(connection, vote, by=None, now=later())
+            screens.show(connection, vote, by=By("facilitator", later()))
         assert wall(connection, workshop) == Scene(What.VOTE, second.id)
         on(connection, workshop)
-        screens.show(connection, first, by=None, now=later())
-        screens.clear(connection, first, by=None, now=later())
+        screens.show(connection, first, by=By("facilitator", later()))
+        screens.clear(connection, first, by=By("facilitator", later()))
     with loaded.reading() as connection:
         told = scenes.history(connection, workshop)
         assert [one.scene for one in scenes.history(connection, beside)] == [Scene(What.COUNT)]

@@ -10,11 +10,11 @@ from db.engine import Database
 from db.queries.evaluation import publications, reveals
 from db.queries.operations import content
 from db.queries.participation import answers, questionnaires, responses, visits
-from db.queries.priorities.history import By
 from db.queries.workshops import admission, devices
 from db.queries.workshops import workshops as kept
 from domain.evaluation.disclosure import Version
 from domain.evaluation.reservoir import TooFewWaiting, needed
+from domain.staff.by import By
 from domain.workshops.admission import Kind, keyed
 from domain.workshops.workshop import Admission
 from tests.ballots import NOW, SECRET, phone, room
@@ -56,12 +56,12 @@ def test_the_stricter_way_chosen_late_publishes_nobody_who_came_by_the_code(load
         late, strict = kept.workshop(connection, by_code), kept.workshop(connection, prepared)
         assert reveals.lacking(connection, late) == needed(Admission.CODE, None) - 10
         assert reveals.lacking(connection, strict) == 0
-        reveals.reveal(connection, prepared, by=None, now=NOW)
+        reveals.reveal(connection, prepared, by=By("facilitator", NOW))
         assert shown(connection, prepared).population == 10
         with pytest.raises(TooFewWaiting):
-            reveals.reveal(connection, by_code, by=None, now=NOW)
+            reveals.reveal(connection, by_code, by=By("facilitator", NOW))
     with loaded.transaction() as connection:
         admission.choose(connection, by_code, Admission.CODE, BY)
         admission.choose(connection, by_code, Admission.PREPARED, BY)
-        kept.close(connection, by_code, by=None, now=NOW + timedelta(hours=1))
+        kept.close(connection, by_code, by=By("facilitator", NOW + timedelta(hours=1)))
         assert shown(connection, by_code).population == 0

@@ -14,6 +14,7 @@ from db.queries.workshops import workshops
 from domain.evaluation.committee import published
 from domain.evaluation.compare import Told
 from domain.evaluation.ranges import Span
+from domain.staff.by import By
 from domain.votes.vote import Choice
 from tests.asked import answer, room
 from tests.ballots import close, opened, plan
@@ -26,7 +27,7 @@ def revealed(connection: Connection, label: str, said: str, now: datetime, terri
     """A room of prepared tablets of that wave, in which so many people answered one question and saw it."""
     workshop = room(connection, label, now=now, territory=territory)
     answer(connection, workshop, [{"voice": value} for value in said])
-    reveals.reveal(connection, workshop, by=None, now=now)
+    reveals.reveal(connection, workshop, by=By("facilitator", now))
     return workshop
 
 

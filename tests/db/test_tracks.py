@@ -11,10 +11,10 @@ from db.models.workshop import WorkshopRow
 from db.queries.cooperation import tracks
 from db.queries.evaluation import waves
 from db.queries.participation import questionnaires
-from db.queries.priorities.history import By
 from db.queries.workshops import drafts, programme
 from domain.cooperation.tracks import Approach, Authority, Degree, Track, TrackUnsaid, Who
 from domain.errors import RequestReused, WordsMissing
+from domain.staff.by import By
 from domain.workshops.workshop import WorkshopPlan
 
 NOW = datetime(2026, 11, 28, 14, tzinfo=UTC)

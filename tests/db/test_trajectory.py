@@ -10,7 +10,6 @@ from sqlalchemy import Connection, select
 from db.engine import Database
 from db.models.staff import AuditRow
 from db.queries.cooperation import trajectory
-from db.queries.priorities.history import By
 from domain.cooperation.errors import (
     DayAhead,
     DayBefore,
@@ -22,6 +21,7 @@ from domain.cooperation.errors import (
 )
 from domain.cooperation.trajectory import Declared, Kind
 from domain.errors import RequestReused, WordsMissing
+from domain.staff.by import By
 
 NOW = datetime(2026, 11, 28, 14, tzinfo=UTC)
 PRESSES = 12

@@ -12,7 +12,6 @@ from db.engine import Database
 from db.models.staff import AuditRow
 from db.queries.operations import edited
 from db.queries.participation import recordings, translations
-from db.queries.priorities.history import By
 from domain.errors import RequestReused, WordsMissing
 from domain.operations.contents import ContentMoved, LineWords
 from domain.participation.recordings import name_of
@@ -27,6 +26,7 @@ from domain.participation.translations import (
     WordingLocked,
     counted,
 )
+from domain.staff.by import By
 from formats.content.folder import read
 from tests.architecture.sources import ROOT
 from texts import field, inventory, keys_under, say

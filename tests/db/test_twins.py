@@ -5,6 +5,7 @@ from dataclasses import replace
 from db.engine import Database
 from db.queries.votes import screens, votes
 from db.queries.workshops import drafts
+from domain.staff.by import By
 from sentences.votes.names import asked, asked_again, past
 from tests.ballots import NOW, SECRET, close, opened, plan, room
 from texts.typography import typeset
@@ -22,8 +23,8 @@ def test_those_that_ask_alike_have_numbers_and_no_other_has(loaded: Database) ->
         second = opened(connection, here, replace(plan(), question=ALIKE[1].strip()))
         close(connection, second)
         close(connection, first)
-        again = votes.again(connection, second, by=None, now=NOW)
-        votes.open_(connection, again, by=None, now=NOW, secret_key=SECRET)
+        again = votes.again(connection, second, by=By("facilitator", NOW))
+        votes.open_(connection, again, by=By("facilitator", NOW), secret_key=SECRET)
         close(connection, again)
     with loaded.reading() as connection:  # a reload
         known = votes.by_id(connection, [again, alone, second, other, first])

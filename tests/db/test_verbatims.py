@@ -17,7 +17,6 @@ from db.models.verbatim import VerbatimRow
 from db.queries.evaluation import verbatims
 from db.queries.operations import kept
 from db.queries.participation import questionnaires, responses
-from db.queries.priorities.history import By
 from db.queries.workshops import endings, workshops
 from domain.evaluation.verbatims import (
     LEAST,
@@ -32,6 +31,7 @@ from domain.evaluation.verbatims import (
 from domain.operations.retention import ERASED, TERMS, Family
 from domain.participation.kinds import KINDS
 from domain.participation.questionnaire import Question
+from domain.staff.by import By
 from tests import asked
 from tests.ballots import SECRET
 from tests.writing import NOW, meeting
@@ -69,7 +69,7 @@ def test_words_wait_until_the_workshop_is_over_and_nothing_says_whose_they_are(l
         assert verbatims.waiting(connection, "lyon", TODAY) == {first: 2}
         assert verbatims.waiting(connection, "montpellier", TODAY) == {there: 1}
     with loaded.transaction() as connection:
-        workshops.close(connection, evening, by=None, now=NOW)
+        workshops.close(connection, evening, by=BY)
         meeting(connection, "Vague 2", FIVE[2:3])  # another workshop of the same wave
         found = verbatims.queue(connection, second, TODAY)
         assert {one.words for one in found} == set(FIVE[2:])
@@ -118,7 +118,7 @@ def test_five_words_of_four_people_are_told_to_nobody(loaded: Database) -> None:
         items = ("takeaway_text", "transform", "need_next")
         wave, workshop = meeting(connection, "Vague 1", (), asks="q_closing", close=False)
         asked.answer(connection, workshop, [dict.fromkeys(items, f"De moi, {person}") for person in range(4)])
-        workshops.close(connection, workshop, by=None, now=NOW)
+        workshops.close(connection, workshop, by=BY)
         found = verbatims.queue(connection, wave, TODAY)
         assert len(found) == 12
         for one in found:

@@ -9,10 +9,10 @@ from sqlalchemy import Connection
 
 from db.engine import Database
 from db.queries.priorities import history
-from db.queries.priorities.history import By
 from db.queries.votes import acts, cast, objections, screens, votes
 from db.queries.votes.cast import Cast
 from domain.priorities.priority import Happening, Status
+from domain.staff.by import By
 from domain.votes.errors import NothingWordless
 from domain.votes.objections import Status as ConsentStatus
 from domain.votes.story import Act
@@ -29,7 +29,7 @@ def begun(connection: Connection, asked: Sequence[str], method: str = "approval"
     """An open vote about these priorities, in this order."""
     choices = tuple(Choice(f"Projet {one[:8]}", priority=one) for one in asked)
     asks = replace(plan(method, options=len(asked)), worth=Worth.DECISION, choices=choices)
-    vote = votes.prepare(connection, room(connection, f"Vague {asked[0][:8]}"), asks, by=None, now=NOW)
+    vote = votes.prepare(connection, room(connection, f"Vague {asked[0][:8]}"), asks, by=BY)
     acts.do(connection, Act.OPEN, votes.vote(connection, vote), "lyon", BY, SECRET)
     return vote
 
@@ -107,7 +107,7 @@ def said(database: Database, vote: str) -> list[str]:
 
 def settled(database: Database, objection: str, status: ConsentStatus, day: int = 0) -> None:
     with database.transaction() as connection:
-        objections.settle(connection, objection, status, by=None, now=NOW + timedelta(days=day))
+        objections.settle(connection, objection, status, by=By("facilitator", NOW + timedelta(days=day)))
 
 
 def test_what_consent_decided_is_written_once_no_objection_is_open_and_follows_the_wall(loaded: Database) -> None:
@@ -144,7 +144,7 @@ def test_an_objection_said_after_closing_corrects_what_was_written(loaded: Datab
         vote = begun(connection, [garden, oven], "consent")
         objecting(connection, vote)
         ended(connection, vote)
-        late, later = (objections.raised(connection, vote, "B", "Et le bruit ?", by=None, now=NOW) for _ in "12")
+        late, later = (objections.raised(connection, vote, "B", "Et le bruit ?", by=BY) for _ in "12")
     assert (wall(loaded, vote), kinds(loaded, oven)) == ([True, False], [*ASKED, "retained", "not_retained"])
     settled(loaded, later, ConsentStatus.LIFTED)
     settled(loaded, late, ConsentStatus.MAINTAINED)
@@ -163,7 +163,7 @@ def test_a_priority_that_went_on_stays_there_when_its_vote_is_corrected(loaded: 
         ended(connection, vote)
         history.happened(connection, garden, Happening.STARTED, BY)
         for option in "BA":
-            objections.raised(connection, vote, option, "Trop tard.", by=None, now=NOW)
+            objections.raised(connection, vote, option, "Trop tard.", by=BY)
     assert kinds(loaded, garden)[-3:] == ["retained", "started", "not_retained"]
     assert kinds(loaded, f"{example}@lyon") == ["put_to_vote", "retained", "not_retained"]
     assert [seen(loaded, one).status for one in (garden, f"{example}@lyon")] == [Status.ONGOING, Status.PROPOSED]
@@ -182,7 +182,7 @@ def test_an_objection_without_words_stays_open_whatever_is_said_aloud(loaded: Da
         objecting(connection, other, ("A=2", ""))
         ended(connection, vote)
         ended(connection, other)
-        aloud = objections.raised(connection, vote, "B", "Je doute.", by=None, now=NOW)
+        aloud = objections.raised(connection, vote, "B", "Je doute.", by=BY)
         [worded] = [one.id for one in objections.objections(connection, vote) if one.words == "Trop loin."]
     for one in (aloud, worded):
         settled(loaded, one, ConsentStatus.LIFTED)
@@ -207,10 +207,10 @@ def test_words_said_aloud_may_be_those_of_a_ballot_and_are_no_further_objection(
         vote = begun(connection, [garden, oven], "consent")
         objecting(connection, vote, ("A=0 B=2", ""), ("A=0 B=2", ""))
         ended(connection, vote)
-        ids = [objections.worded(connection, vote, "B", words, by=None, now=NOW) for words in ("Le prix", "Le bruit")]
+        ids = [objections.worded(connection, vote, "B", words, by=BY) for words in ("Le prix", "Le bruit")]
         for option in "BA":
             with pytest.raises(NothingWordless):
-                objections.worded(connection, vote, option, "Encore", by=None, now=NOW)
+                objections.worded(connection, vote, option, "Encore", by=BY)
         found = {one.id: one.words for one in objections.objections(connection, vote)}
     assert found == dict(zip(ids, ("Le prix", "Le bruit"), strict=True))
     assert not any("voix haute" in line for line in said(loaded, vote))

@@ -13,6 +13,7 @@ from db.queries.evaluation import looks
 from db.queries.votes import cast as casting
 from db.queries.votes import objections, rights, votes
 from db.queries.votes.cast import Cast
+from domain.staff.by import By
 from domain.votes import METHODS
 from domain.votes.errors import (
     NothingToDraw,
@@ -81,19 +82,19 @@ def test_one_right_is_one_ballot_however_often_it_is_sent(loaded: Database) -> N
 
 def test_nothing_announced_changes_once_the_vote_is_open(loaded: Database) -> None:
     with loaded.transaction() as connection:
-        vote = votes.prepare(connection, room(connection), plan(options=3), by=None, now=NOW)
-        votes.amend(connection, vote, plan("dots", options=4), by=None, now=NOW)
+        vote = votes.prepare(connection, room(connection), plan(options=3), by=By("facilitator", NOW))
+        votes.amend(connection, vote, plan("dots", options=4), by=By("facilitator", NOW))
         assert [choice.id for choice in votes.vote(connection, vote).plan.choices] == list("ABCD")
         with pytest.raises(VoteNotOpen):
             casting.cast(connection, Cast(vote, "none", "request", "A=1", "receipt"))
         with pytest.raises(VoteNotOpen):
             close(connection, vote)
-        votes.open_(connection, vote, by=None, now=NOW, secret_key=SECRET)
+        votes.open_(connection, vote, by=By("facilitator", NOW), secret_key=SECRET)
         announced = votes.vote(connection, vote).plan
         with pytest.raises(VoteFrozen):
-            votes.amend(connection, vote, plan(), by=None, now=NOW)
+            votes.amend(connection, vote, plan(), by=By("facilitator", NOW))
         with pytest.raises(VoteAlreadyOpen):
-            votes.open_(connection, vote, by=None, now=NOW, secret_key=SECRET)
+            votes.open_(connection, vote, by=By("facilitator", NOW), secret_key=SECRET)
         with pytest.raises(VoteStillOpen):
             votes.result(connection, vote)
         close(connection, vote)
@@ -106,7 +107,7 @@ def test_a_slip_serves_once_and_in_its_own_vote(loaded: Database) -> None:
     with loaded.transaction() as connection:
         workshop = room(connection)
         vote, other = opened(connection, workshop, plan()), opened(connection, workshop, plan("dots"))
-        code, spare = rights.slips(connection, vote, 2, SECRET, by=None, now=NOW)
+        code, spare = rights.slips(connection, vote, 2, SECRET, by=By("facilitator", NOW))
         found, mine = rights.redeem(connection, workshop, f" {code[:3].lower()}-{code[3:]} ", SECRET)
         assert found == vote
         with pytest.raises(RightUnknown):
@@ -158,12 +159,12 @@ def test_a_lot_is_drawn_once_and_only_if_the_rules_said_so(loaded: Database) -> 
             close(connection, vote)
             assert votes.result(connection, vote).tied is lot
             if lot:
-                votes.draw_lot(connection, vote, by=None, now=NOW)
+                votes.draw_lot(connection, vote, by=By("facilitator", NOW))
                 drawn = votes.result(connection, vote).outcome
                 assert drawn.lot is not None
                 assert len(drawn.winners) == 1
             with pytest.raises(NothingToDraw):
-                votes.draw_lot(connection, vote, by=None, now=NOW)
+                votes.draw_lot(connection, vote, by=By("facilitator", NOW))
 
 
 def test_a_vote_is_taken_again_and_both_rounds_stay(loaded: Database) -> None:
@@ -171,11 +172,11 @@ def test_a_vote_is_taken_again_and_both_rounds_stay(loaded: Database) -> None:
         workshop = room(connection)
         first = opened(connection, workshop, plan("thermometer", options=1))
         with pytest.raises(VoteStillOpen):
-            votes.again(connection, first, by=None, now=NOW)
+            votes.again(connection, first, by=By("facilitator", NOW))
         close(connection, first)
-        second = votes.again(connection, first, by=None, now=NOW)
+        second = votes.again(connection, first, by=By("facilitator", NOW))
         with pytest.raises(VotedAgain):
-            votes.again(connection, first, by=None, now=NOW)
+            votes.again(connection, first, by=By("facilitator", NOW))
         found = votes.votes_of(connection, workshop)
     assert [(vote.id, vote.round, vote.previous, vote.state) for vote in found] == [
         (first, 1, None, State.CLOSED),
@@ -192,7 +193,7 @@ def test_an_objection_comes_out_without_its_author(loaded: Database) -> None:
         assert objections.objections(connection, vote) == ()
         close(connection, vote)
         (raised,) = objections.objections(connection, vote)
-        objections.settle(connection, raised.id, Status.INTEGRATED, "Le prix est plafonné.", by=None, now=NOW)
+        objections.settle(connection, raised.id, Status.INTEGRATED, "Le prix est plafonné.", by=By("facilitator", NOW))
         (met,) = objections.objections(connection, vote)
     assert (raised.option, raised.words, raised.status) == ("A", "C’est trop cher.", Status.OPEN)
     assert (met.status, met.answer) == (Status.INTEGRATED, "Le prix est plafonné.")

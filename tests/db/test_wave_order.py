@@ -9,7 +9,7 @@ from db.engine import Database
 from db.models.workshop import WaveRow
 from db.queries.cooperation import history, restitution
 from db.queries.evaluation import wave_ends, waves
-from db.queries.priorities.history import By
+from domain.staff.by import By
 from tests.structures import LYON, NOW, answered, over, seats, wave
 
 TOMORROW = NOW + timedelta(days=1)

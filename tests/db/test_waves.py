@@ -18,11 +18,11 @@ from db.queries.cooperation import partners
 from db.queries.evaluation import wave_ends, waves
 from db.queries.operations import kept
 from db.queries.participation import questionnaires
-from db.queries.priorities.history import By
 from db.queries.workshops import drafts, endings, workshops
 from domain.evaluation.waves import REOPENS, Standing, TooLateForWave, UnknownWave, WaveBusy, WaveClosed, WaveMoved
 from domain.operations.retention import TERMS, Family
 from domain.priorities.errors import ReasonMissing
+from domain.staff.by import By
 from domain.workshops.ending import REOPENS as HALF_AN_HOUR
 from domain.workshops.workshop import WorkshopPlan
 from tests.ballots import SECRET
@@ -56,10 +56,10 @@ def kept_until(connection: Connection, wave: str) -> date:
 
 def test_waves_begin_in_either_order_and_stand_by_themselves(loaded: Database) -> None:
     with loaded.transaction() as connection:
-        second = waves.begin(connection, "lyon", "Automne", by=None, now=NOW)
-        first = waves.begin(connection, "lyon", "Printemps", by=None, now=NOW)
-        there = waves.begin(connection, "montpellier", "Automne", by=None, now=NOW)
-        assert waves.begin(connection, "lyon", "Automne", by=None, now=NOW) == second
+        second = waves.begin(connection, "lyon", "Automne", by=By("facilitator", NOW))
+        first = waves.begin(connection, "lyon", "Printemps", by=By("facilitator", NOW))
+        there = waves.begin(connection, "montpellier", "Automne", by=By("facilitator", NOW))
+        assert waves.begin(connection, "lyon", "Automne", by=By("facilitator", NOW)) == second
     with loaded.reading() as connection:
         assert [one.id for one in wave_ends.standings(connection, "lyon")] == [first, second]
         assert [one.id for one in wave_ends.standings(connection, "montpellier")] == [there]
@@ -71,7 +71,7 @@ def test_a_wave_is_closed_once_nothing_of_it_goes_on(loaded: Database) -> None:
         second, evening = meeting(connection, "Vague 2", FIVE, close=False)
         first, morning = meeting(connection, "Vague 1", FIVE)
         there, _ = meeting(connection, "Vague 2", FIVE, place="montpellier", close=False)
-        waiting = workshops.prepare(connection, plan(connection, first), by=None, now=NOW)
+        waiting = workshops.prepare(connection, plan(connection, first), by=By("facilitator", NOW))
         assert standing(connection, first).busy == 2
         for wave, n in ((second, 1), (first, 2), (there, 1)):
             with pytest.raises(WaveBusy) as refused:
@@ -88,7 +88,7 @@ def test_a_wave_is_closed_once_nothing_of_it_goes_on(loaded: Database) -> None:
             wave_ends.close(connection, first, None, BY)
         assert standing(connection, first).closed_on == TODAY
         assert standing(connection, second).closed_on is None
-        workshops.close(connection, evening, by=None, now=NOW)
+        workshops.close(connection, evening, by=By("facilitator", NOW))
         settled(connection, evening)
         wave_ends.close(connection, second, None, on(TODAY + timedelta(days=1)))
         assert [one.closed_on for one in wave_ends.standings(connection, "lyon")] == [
@@ -102,34 +102,34 @@ def test_a_wave_is_closed_once_nothing_of_it_goes_on(loaded: Database) -> None:
 
 def test_nobody_is_added_to_a_closed_wave(loaded: Database) -> None:
     with loaded.transaction() as connection:
-        other = waves.begin(connection, "lyon", "Vague 2", by=None, now=NOW)
+        other = waves.begin(connection, "lyon", "Vague 2", by=By("facilitator", NOW))
         wave, workshop = meeting(connection, "Vague 1", FIVE)
         settled(connection, workshop)
-        moved = workshops.prepare(connection, plan(connection, other), by=None, now=NOW)
+        moved = workshops.prepare(connection, plan(connection, other), by=By("facilitator", NOW))
         actor = connection.execute(select(ActorRow.id).order_by(ActorRow.id).limit(1)).scalar_one()
-        secret = partners.invite(connection, wave, actor, by=None, now=NOW)
+        secret = partners.invite(connection, wave, actor, by=By("facilitator", NOW))
         seat = partners.seat_of(connection, secret)
         partner_answers.record(connection, seat, ("p31", "Merci"), "d", 1, "r1")
         wave_ends.close(connection, wave, None, BY)
     with loaded.transaction() as connection:
         assert partners.seat_of(connection, secret).until == TODAY - timedelta(days=1)  # over today already
         with pytest.raises(WaveClosed):
-            partners.end_on(connection, wave, date(2030, 1, 1), by=None, now=NOW, seen=None)
+            partners.end_on(connection, wave, date(2030, 1, 1), by=By("facilitator", NOW), seen=None)
         with pytest.raises(WaveClosed):
-            partners.invite(connection, wave, actor, by=None, now=NOW, seen=seat.link)
+            partners.invite(connection, wave, actor, by=By("facilitator", NOW), seen=seat.link)
     with loaded.reading() as connection:
         n = len(connection.execute(select(WorkshopRow.id)).all())
     with loaded.reading() as connection:
         wanted, draft = plan(connection, wave), drafts.draft(connection, moved)
     with pytest.raises(WaveClosed), loaded.transaction() as connection:
-        workshops.prepare(connection, wanted, by=None, now=NOW)
+        workshops.prepare(connection, wanted, by=By("facilitator", NOW))
     with pytest.raises(WaveClosed), loaded.transaction() as connection:
         drafts.amend(connection, draft, wanted, BY)
     with loaded.transaction() as connection:
         assert len(connection.execute(select(WorkshopRow.id)).all()) == n
-        workshops.prepare(connection, plan(connection, other), by=None, now=NOW)
+        workshops.prepare(connection, plan(connection, other), by=By("facilitator", NOW))
         wave_ends.reopen(connection, wave, TODAY, "Une séance de plus", BY)
-        workshops.prepare(connection, plan(connection, wave), by=None, now=NOW)
+        workshops.prepare(connection, plan(connection, wave), by=By("facilitator", NOW))
         assert partners.seat_of(connection, secret).until is None
 
 
@@ -198,7 +198,7 @@ def test_opened_again_it_is_kept_as_one_that_nobody_closed(loaded: Database) -> 
 def test_a_workshop_and_a_closing_at_the_same_moment_never_both_happen(loaded: Database) -> None:
     for _ in range(4):
         with loaded.transaction() as connection:
-            wave = waves.begin(connection, "lyon", f"Vague {datetime.now(UTC).timestamp()}", by=None, now=NOW)
+            wave = waves.begin(connection, "lyon", f"Vague {datetime.now(UTC).timestamp()}", by=By("facilitator", NOW))
             wanted = plan(connection, wave)
         ready = threading.Barrier(2)
         outcomes: list[str] = []
@@ -218,7 +218,7 @@ def test_a_workshop_and_a_closing_at_the_same_moment_never_both_happen(loaded: D
             ready.wait()
             try:
                 with loaded.transaction() as connection:
-                    workshops.prepare(connection, wanted, by=None, now=NOW)
+                    workshops.prepare(connection, wanted, by=By("facilitator", NOW))
                 outcomes.append("prepared")
             except WaveClosed:
                 outcomes.append("refused")

@@ -8,8 +8,8 @@ from sqlalchemy import Connection
 from db.engine import Database
 from db.queries.evaluation import waves
 from db.queries.participation import composition, questionnaires
-from db.queries.priorities.history import By
 from db.queries.workshops import drafts, rehearsals, welcome, workshops
+from domain.staff.by import By
 from domain.workshops.draft import WorkshopAmended
 from domain.workshops.welcome import NOBODY_SAID, EpicesUnused, FoodIsGiven, Offer, Welcome
 from domain.workshops.workshop import WorkshopPlan
@@ -21,14 +21,14 @@ FULL = Welcome.of(["swb", "ar"], [Offer.TRAVEL, Offer.CHILDCARE], gives_food=Fal
 
 
 def plan(connection: Connection, label: str, said: Welcome, *modules: str) -> WorkshopPlan:
-    wave = waves.begin(connection, "lyon", label, by=None, now=NOW)
+    wave = waves.begin(connection, "lyon", label, by=BY)
     base, *others = (questionnaires.latest_version_id(connection, one) for one in ("q_resident", *modules))
     version = composition.compose(connection, base, others)
     return WorkshopPlan("lyon", wave, version, label, "Mairie", NOW.date(), welcome=said)
 
 
 def prepared(connection: Connection, label: str, said: Welcome, *modules: str) -> str:
-    return workshops.prepare(connection, plan(connection, label, said, *modules), by=None, now=NOW)
+    return workshops.prepare(connection, plan(connection, label, said, *modules), by=BY)
 
 
 def test_each_workshop_keeps_its_own(loaded: Database) -> None:

@@ -11,11 +11,11 @@ from sqlalchemy import Connection, select
 from db import keeping
 from db.engine import Database
 from db.models.capture import SpokenWordRow
-from db.queries.priorities.history import By
 from db.queries.workshops import admission, questions, scenes, tables, told, weather, words, workshops
 from db.queries.workshops.programme import programme
 from domain.errors import RequestReused, TextTooLong, WordsMissing
 from domain.operations.retention import TERMS, Family
+from domain.staff.by import By
 from domain.workshops.admission import Wish
 from domain.workshops.minutes import AlreadyValidated, UnknownTag
 from domain.workshops.scene import Capture, Scene, WallChanged, What
@@ -122,7 +122,7 @@ def test_words_are_typed_in_an_open_workshop_only_and_once(loaded: Database) -> 
             words.remove(connection, second, [f"{request}-00"], BY)
         assert f"{request}-00" not in [one.id for one in of(connection, second)]
         assert f"{request}-01" in [one.id for one in of(connection, second)]
-        workshops.close(connection, second, by=None, now=NOW)
+        workshops.close(connection, second, by=BY)
         with pytest.raises(Over):
             said(connection, second, "Joie")
 
@@ -185,7 +185,7 @@ def test_hands_for_the_weather_are_of_the_people_present(loaded: Database) -> No
         assert weather.of(connection, second).hands == (0, 0, 4, 3, 1)
         assert "Nuages\u00a0: 4" in counted(weather.of(connection, second))
         assert counted(weather.of(connection, first)) == ""
-        workshops.close(connection, second, by=None, now=NOW)
+        workshops.close(connection, second, by=BY)
         with pytest.raises(Over):
             weather.count(connection, second, (1, 0, 0, 0, 0), BY)
 
@@ -216,7 +216,7 @@ def test_what_was_said_is_put_on_the_wall_and_leaves_it_with_the_workshop(loaded
             questions.take_off(connection, second, Scene(What.CAPTURE, Capture.CLOSING), now())
         assert scene(connection, second) == before
         questions.capture(connection, second, Capture.WEATHER, before, now())
-        workshops.close(connection, second, by=None, now=now().now)
+        workshops.close(connection, second, by=now())
         assert [shown.scene.what for shown in scenes.history(connection, second)] == [
             What.COUNT, What.CAPTURE, What.CAPTURE, What.COUNT, What.CAPTURE, What.OVER,
         ]  # fmt: skip

@@ -21,9 +21,9 @@ from components.tablet import MODULES, _words
 from db.engine import Database
 from db.queries.evaluation import waves
 from db.queries.participation import composition, questionnaires
-from db.queries.priorities.history import By
 from db.queries.workshops import admission, workshops
 from domain.participation.tickets import PICTOGRAMS
+from domain.staff.by import By
 from domain.workshops.admission import pin
 from domain.workshops.welcome import Welcome
 from domain.workshops.workshop import WorkshopPlan
@@ -94,8 +94,8 @@ def hosted(database: Database, name: str) -> Room:
         wave = waves.add(connection, TERRITORY, f"Vague {name}")
         day, used = NOW.date(), Welcome(epices="Le centre social")
         plan = WorkshopPlan(TERRITORY, wave, version, "Bien manger", "Centre social", day, welcome=used)
-        workshop = workshops.prepare(connection, plan, by=None, now=NOW)
-        workshops.open_(connection, workshop, by=None, now=NOW)
+        workshop = workshops.prepare(connection, plan, by=By("facilitator", NOW))
+        workshops.open_(connection, workshop, by=By("facilitator", NOW))
         admission.count(connection, workshop, 1_000, By("administrator", NOW))
         code = workshops.workshop(connection, workshop).code
     return Room(workshop, wave, code, pin(SECRET_KEY, workshop))

@@ -11,6 +11,7 @@ from db.queries.votes import votes
 from db.queries.votes.cast import Cast
 from db.queries.votes.cast import cast as sent
 from db.queries.workshops import moves, programme, workshops
+from domain.staff.by import By
 from domain.votes.vote import Channel
 from tests.ballots import cast, close, opened, plan, right, room
 from tests.programmes import TWO_HOURS, prepared
@@ -27,11 +28,11 @@ def _here(workshop: str, vote: str = "", view: str = "") -> str:
 def _step(at: int, connection: Connection) -> str:
     began = datetime.now(UTC) - timedelta(minutes=at)
     workshop = prepared(connection, "Vague 1", TWO_HOURS, began)
-    workshops.open_(connection, workshop, by=None, now=began)
+    workshops.open_(connection, workshop, by=By("facilitator", began))
     for gone in range(1, at):
         seen = programme.programme(connection, workshop).now
         assert seen is not None
-        moves.on(connection, workshop, seen, staff=None, now=began + timedelta(minutes=gone))
+        moves.on(connection, workshop, seen, by=By("facilitator", began + timedelta(minutes=gone)))
     return _here(workshop)
 
 
@@ -51,7 +52,7 @@ def _room(connection: Connection) -> str:
 
 def _closed(connection: Connection) -> str:
     workshop = room(connection)
-    workshops.close(connection, workshop, by=None, now=datetime.now(UTC))
+    workshops.close(connection, workshop, by=By("facilitator", datetime.now(UTC)))
     return _here(workshop)
 
 
@@ -81,7 +82,7 @@ def _told(connection: Connection) -> str:
 
 def _again(connection: Connection) -> str:
     workshop, over = _counted(connection)
-    return _here(workshop, votes.again(connection, over, by=None, now=datetime.now(UTC)))
+    return _here(workshop, votes.again(connection, over, by=By("facilitator", datetime.now(UTC))))
 
 
 def _objections(connection: Connection) -> str:

@@ -13,11 +13,11 @@ from sqlalchemy import Connection
 from db.clock import settle
 from db.engine import Database
 from db.queries.cooperation import actors, partners, trajectory, writing
-from db.queries.priorities.history import By
 from domain.cooperation.partners import Seat
 from domain.cooperation.sheets import Audience, Family
 from domain.cooperation.solutions import Beneficiary, BrickWords, EffectWords, Funder, SolutionWords, Standing, State
 from domain.cooperation.trajectory import Declared, Kind
+from domain.staff.by import By
 from tests.db.test_priorities import proposed
 from tests.structures import agrees, answered, hands, over, says, wave
 from texts.typography import typeset
@@ -84,7 +84,7 @@ def _second(connection: Connection, here: Place, now: datetime) -> None:
 
 
 def _seat(connection: Connection, of: str, actor: str, now: datetime, seen: str | None = None) -> tuple[str, Seat]:
-    secret = partners.invite(connection, of, actor, by=None, now=now, seen=seen)
+    secret = partners.invite(connection, of, actor, by=By("facilitator", now), seen=seen)
     return secret, partners.seat_of(connection, secret)
 
 

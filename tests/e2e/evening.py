@@ -12,6 +12,7 @@ from db.models.vote import BallotRow
 from db.queries.evaluation import waves
 from db.queries.votes import votes
 from db.queries.workshops import workshops
+from domain.staff.by import By
 from domain.votes.vote import Channel
 from tests import several
 from tests.ballots import plan
@@ -52,9 +53,9 @@ def prepared(database: Database) -> str:
     with database.transaction() as connection:
         asked = several.plan(connection, waves.add(connection, TERRITORY, "Vague 1"), ("q_resident", "q_closing"), (8,))
         timed = tuple((kind, 10) for kind in TWO_HOURS)
-        workshop = workshops.prepare(connection, replace(asked, day=now.date(), steps=timed), by=None, now=now)
+        workshop = workshops.prepare(connection, replace(asked, day=now.date(), steps=timed), by=By("facilitator", now))
         paper = replace(plan("approval"), question=ON_PAPER, channels=(Channel.SLIP, Channel.PAPER))
-        votes.prepare(connection, workshop, paper, by=None, now=now)
+        votes.prepare(connection, workshop, paper, by=By("facilitator", now))
     return workshop
 
 

@@ -16,6 +16,7 @@ from db import engine
 from db.engine import Database
 from db.models.vote import BallotRow
 from db.queries.votes import votes
+from domain.staff.by import By
 from domain.votes.ballot import Papers, Rules
 from domain.votes.vote import Channel, Choice, Plan, Worth
 from tests.e2e import application, resident
@@ -91,8 +92,8 @@ class Hall:
         plan = replace(plan, channels=channels) if channels else plan
         now, secret = datetime.now(UTC), application.SECRET_KEY
         with self.database.transaction() as connection:
-            vote = votes.prepare(connection, self.room.id, plan, by=None, now=now)
-            votes.open_(connection, vote, by=None, now=now, secret_key=secret)
+            vote = votes.prepare(connection, self.room.id, plan, by=By("facilitator", now))
+            votes.open_(connection, vote, by=By("facilitator", now), secret_key=secret)
         self.somebody_comes()
         return vote
 
@@ -120,7 +121,7 @@ class Hall:
     def closed(self, vote: str) -> list[str]:
         """Close it; returns its ballots."""
         with self.database.transaction() as connection:
-            votes.close(connection, vote, by=None, now=datetime.now(UTC), secret_key=application.SECRET_KEY)
+            votes.close(connection, vote, by=By("facilitator", datetime.now(UTC)), secret_key=application.SECRET_KEY)
             found = connection.execute(select(BallotRow.marks).where(BallotRow.vote_id == vote)).scalars()
             return sorted(found)
 

@@ -12,6 +12,7 @@ from db.queries.evaluation import waves
 from db.queries.participation import questionnaires
 from db.queries.votes import votes
 from db.queries.workshops import workshops
+from domain.staff.by import By
 from domain.workshops.workshop import WorkshopPlan
 from tests.ballots import plan
 from tests.e2e.room import TERRITORY
@@ -24,9 +25,9 @@ def meeting(database: Database, title: str, days: int = 0, *, demonstration: boo
         version = questionnaires.latest_version_id(connection, "q_resident")
         day = (now + timedelta(days=days)).date()
         planned = WorkshopPlan(TERRITORY, wave, version, title, "Centre social", day)
-        made = workshops.prepare(connection, planned, by=None, now=now)
+        made = workshops.prepare(connection, planned, by=By("facilitator", now))
         if open_:
-            workshops.open_(connection, made, by=None, now=now)
+            workshops.open_(connection, made, by=By("facilitator", now))
     return made
 
 
@@ -38,7 +39,7 @@ def three(database: Database, workshop: str, name: str) -> dict[str, str]:
             asked = plan()
             question = f"{name} {letter}"
             worded = type(asked)(**{**vars(asked), "question": question})
-            made[question] = votes.prepare(connection, workshop, worded, by=None, now=datetime.now(UTC))
+            made[question] = votes.prepare(connection, workshop, worded, by=By("facilitator", datetime.now(UTC)))
     return made
 
 

@@ -23,11 +23,11 @@ from db.engine import Database
 from db.models.participation import AnswerRow, ResponseRow
 from db.queries.evaluation import waves
 from db.queries.participation import composition, questionnaires
-from db.queries.priorities.history import By
 from db.queries.workshops import admission, workshops
 from domain.participation.consent import years
 from domain.participation.logic import blanked, failed_checks, relevance
 from domain.participation.questionnaire import Questionnaire
+from domain.staff.by import By
 from domain.workshops.welcome import Welcome
 from domain.workshops.workshop import WorkshopPlan
 from server import api
@@ -133,8 +133,8 @@ class Robot:
             plan = WorkshopPlan(
                 TERRITORY, wave, version, name, "", NOW.date(), welcome=Welcome(epices="Le centre social")
             )
-            workshop = workshops.prepare(connection, plan, by=None, now=NOW)
-            workshops.open_(connection, workshop, by=None, now=NOW)
+            workshop = workshops.prepare(connection, plan, by=By("facilitator", NOW))
+            workshops.open_(connection, workshop, by=By("facilitator", NOW))
             admission.count(connection, workshop, 1_000, By("administrator", NOW))
             asked = questionnaires.asked_in(connection, TERRITORY, version)
             return asked, workshops.workshop(connection, workshop).code

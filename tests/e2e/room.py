@@ -10,9 +10,9 @@ from db.passwords import hashed
 from db.queries.evaluation import waves
 from db.queries.participation import answers as written
 from db.queries.participation import questionnaires, responses, visits
-from db.queries.priorities.history import By
 from db.queries.staff import sessions, staff
 from db.queries.workshops import admission, workshops
+from domain.staff.by import By
 from domain.staff.roles import EVERYWHERE, Role
 from domain.workshops.admission import pin
 from domain.workshops.workshop import Admission, WorkshopPlan
@@ -59,8 +59,8 @@ def open_room(database: Database, label: str = "Vague 1", *, people: int | None 
     with database.transaction() as connection:
         wave = waves.add(connection, TERRITORY, label)
         plan = WorkshopPlan(TERRITORY, wave, QUESTIONNAIRE, "Bien manger", "Centre social", now.date())
-        workshop = workshops.prepare(connection, plan, by=None, now=now)
-        workshops.open_(connection, workshop, by=None, now=now)
+        workshop = workshops.prepare(connection, plan, by=By("facilitator", now))
+        workshops.open_(connection, workshop, by=By("facilitator", now))
         by = By("administrator", now)
         if people is not None:
             admission.count(connection, workshop, people, by)

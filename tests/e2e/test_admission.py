@@ -9,9 +9,9 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from db.engine import Database
-from db.queries.priorities.history import By
 from db.queries.votes import votes
 from db.queries.workshops import admission
+from domain.staff.by import By
 from tests.ballots import plan
 from tests.e2e import resident
 from tests.e2e.application import SECRET_KEY, Application
@@ -138,8 +138,8 @@ def test_a_tablet_is_shared_by_one_touch_of_the_facilitator_and_votes_beyond_wai
     with loaded.transaction() as connection:
         (waiting,) = admission.door(connection, room.id).tablets
         admission.share(connection, waiting.id, BY)
-        vote = votes.prepare(connection, room.id, plan("approval"), by=None, now=BY.now)
-        votes.open_(connection, vote, by=None, now=BY.now, secret_key=SECRET_KEY)
+        vote = votes.prepare(connection, room.id, plan("approval"), by=BY)
+        votes.open_(connection, vote, by=BY, secret_key=SECRET_KEY)
     resident.screen(tablet, "welcome")
     tablet.get_by_role("button", name=say("tablet.leave.label")).click()
     tablet.locator("input.pin").fill(resident.pin(tablet))

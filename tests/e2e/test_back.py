@@ -5,6 +5,7 @@ from playwright.sync_api import expect
 
 from db.engine import Database
 from db.queries.workshops import programme, workshops
+from domain.staff.by import By
 from domain.staff.roles import Role
 from tests.ballots import NOW
 from tests.e2e.application import Application
@@ -27,7 +28,7 @@ def test_a_page_that_was_drawn_whole_before_its_server_was_killed_is_not_deaf(
     with loaded.transaction() as connection:
         beside, here = (prepared(connection, label, TWO_HOURS) for label in ("Vague 2", "Vague 1"))
         for one in (here, beside):
-            workshops.open_(connection, one, by=None, now=NOW)
+            workshops.open_(connection, one, by=By("facilitator", NOW))
     still, other = (open_device(TABLET, hire(loaded, Role.FACILITATOR, TERRITORY)) for _ in range(2))
     still.route(EVENTS, lambda route: route.abort())  # nothing of it is drawn again after the whole of it
     still.goto(f"{server.address}/animer?workshop={here}")

@@ -7,8 +7,8 @@ from playwright.sync_api import Page, expect
 
 from db.engine import Database
 from db.queries.participation import blanks, tickets
-from db.queries.priorities.history import By
 from domain.participation.tickets import Ticket, keyed_hash
+from domain.staff.by import By
 from tests.e2e import resident
 from tests.e2e.application import SECRET_KEY, Application
 from tests.e2e.conftest import TABLET, OpenPage, barriers

@@ -18,6 +18,7 @@ from sqlalchemy import text
 from db.engine import Database
 from db.models import Base
 from db.queries.votes import votes
+from domain.staff.by import By
 from domain.staff.roles import Role
 from domain.votes.ballot import Ballot
 from tests.ballots import plan
@@ -130,8 +131,8 @@ def test_no_word_of_anybody_reaches_a_log_when_writes_fail(
     room, account = open_room(broken), hire(broken, Role.FACILITATOR, TERRITORY)
     now = datetime.now(UTC)
     with broken.transaction() as connection:
-        vote = votes.prepare(connection, room.id, plan("consent"), by=None, now=now)
-        votes.open_(connection, vote, by=None, now=now, secret_key=SECRET_KEY)
+        vote = votes.prepare(connection, room.id, plan("consent"), by=By("facilitator", now))
+        votes.open_(connection, vote, by=By("facilitator", now), secret_key=SECRET_KEY)
     fresh, begun = admitted(exposed, room.code), admitted(exposed, room.code)
     told(exposed, "consent", CONSENT, begun.visit)
     break_everything(broken)

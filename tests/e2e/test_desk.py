@@ -10,6 +10,7 @@ from db.engine import Database
 from db.queries.cooperation import partners
 from db.queries.evaluation import waves
 from domain.cooperation.partners import Progress
+from domain.staff.by import By
 from tests.e2e.application import Application
 from tests.e2e.conftest import OpenPage, barriers
 from tests.e2e.resident import SAVED, go_on, screen
@@ -41,7 +42,7 @@ def test_an_organisation_answers_stops_and_goes_on_elsewhere(
     with loaded.transaction() as connection:
         wave = waves.add(connection, "lyon", "Vague 1")
         actor = partners.invitations(connection, wave)[0].actor
-        secret = partners.invite(connection, wave, actor, by=None, now=datetime.now(UTC))
+        secret = partners.invite(connection, wave, actor, by=By("facilitator", datetime.now(UTC)))
     first = open_device(DESK)
     first.goto(f"{server.address}/structure#{secret}")
     screen(first, "intro")

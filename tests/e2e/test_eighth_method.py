@@ -7,6 +7,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from db.queries.votes import screens, votes
+from domain.staff.by import By
 from domain.staff.roles import Role
 from domain.votes.ballot import Rules
 from domain.votes.vote import Plan
@@ -23,7 +24,7 @@ from texts import say
 def on_the_wall(hall: Hall, vote: str) -> str:
     """Everything that the wall says of an open vote."""
     with hall.database.transaction() as connection:
-        screens.show(connection, votes.vote(connection, vote), by=None, now=datetime.now(UTC))
+        screens.show(connection, votes.vote(connection, vote), by=By("facilitator", datetime.now(UTC)))
     context = hall.browser.new_context(viewport=WALL, locale="fr-FR")  # type: ignore[arg-type]
     token = hire(hall.database, Role.FACILITATOR, TERRITORY).token
     context.add_cookies([{"name": "tablee_staff", "value": token, "url": hall.server.address}])

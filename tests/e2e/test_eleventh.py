@@ -13,6 +13,7 @@ from db.models.participation import AnswerRow
 from db.queries.evaluation import waves
 from db.queries.participation import questionnaires
 from db.queries.workshops import workshops
+from domain.staff.by import By
 from domain.workshops.workshop import WorkshopPlan
 from tests.e2e import resident
 from tests.e2e.application import on_its_own
@@ -78,6 +79,6 @@ def opened(database: Database) -> str:
         version = questionnaires.latest_version_id(connection, QUESTIONNAIRE)
         wave = waves.add(connection, TERRITORY, "Vague 1")
         plan = WorkshopPlan(TERRITORY, wave, version, "Bien manger", "Centre social", now.date())
-        workshop = workshops.prepare(connection, plan, by=None, now=now)
-        workshops.open_(connection, workshop, by=None, now=now)
+        workshop = workshops.prepare(connection, plan, by=By("facilitator", now))
+        workshops.open_(connection, workshop, by=By("facilitator", now))
         return workshops.workshop(connection, workshop).code

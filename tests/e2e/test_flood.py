@@ -11,6 +11,7 @@ import pytest
 
 from db.engine import Database
 from db.queries.votes import votes
+from domain.staff.by import By
 from domain.staff.roles import Role
 from tests.ballots import plan
 from tests.e2e.application import SECRET_KEY, Application, on_its_own
@@ -38,8 +39,8 @@ def test_nobody_of_two_rooms_is_refused_while_others_guess_from_their_address(me
         for method in METHODS:
             room = open_room(database, method)
             with database.transaction() as connection:
-                vote = votes.prepare(connection, room.id, plan(method), by=None, now=now)
-                votes.open_(connection, vote, by=None, now=now, secret_key=SECRET_KEY)
+                vote = votes.prepare(connection, room.id, plan(method), by=By("facilitator", now))
+                votes.open_(connection, vote, by=By("facilitator", now), secret_key=SECRET_KEY)
             rooms.append(Room(measured.address, room.code, method, seed=len(method)))
 
     async def together() -> list[float]:

@@ -13,6 +13,7 @@ from db.queries.priorities import ideas
 from db.queries.staff import sessions, staff
 from db.queries.votes import votes
 from db.queries.workshops import workshops
+from domain.staff.by import By
 from domain.staff.roles import Role
 from domain.workshops.workshop import State, WorkshopPlan
 from tests.ballots import opened, plan
@@ -36,7 +37,7 @@ def prepared(database: Database) -> str:
     with database.transaction() as connection:
         wave = waves.add(connection, TERRITORY, "Vague 1")
         asked = WorkshopPlan(TERRITORY, wave, QUESTIONNAIRE, "Bien manger", "Centre social", now.date())
-        return workshops.prepare(connection, asked, by=None, now=now)
+        return workshops.prepare(connection, asked, by=By("facilitator", now))
 
 
 def press(page: Page, key: str) -> None:

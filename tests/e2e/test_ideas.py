@@ -7,12 +7,12 @@ from playwright.sync_api import Page, expect
 
 from db.engine import Database
 from db.queries.priorities import ideas, library
-from db.queries.priorities.history import By
 from domain.participation import tickets
 from domain.participation.masks import MASK
 from domain.participation.tickets import Ticket
 from domain.priorities.code import idea_of
 from domain.priorities.priority import Priority, Proposer
+from domain.staff.by import By
 from tests.e2e import resident
 from tests.e2e.application import Application
 from tests.e2e.conftest import OpenPage, barriers

@@ -6,9 +6,9 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from db.engine import Database
-from db.queries.priorities.history import By
 from db.queries.votes import votes
 from db.queries.workshops import admission, workshops
+from domain.staff.by import By
 from domain.staff.roles import Role
 from domain.votes.vote import Channel
 from domain.workshops.workshop import Admission, State
@@ -79,7 +79,7 @@ def projected(hand: Hand) -> int:
 def test_no_job_takes_more_taps_than_was_promised(loaded: Database, server: Application, open_device: OpenPage) -> None:
     with loaded.transaction() as connection:
         here, other = prepared(connection, "Vague 2", VOTES), prepared(connection, "Vague 1", VOTES)
-        workshops.open_(connection, other, by=None, now=NOW)
+        workshops.open_(connection, other, by=BY)
         admission.choose(connection, here, Admission.PREPARED, BY)
         admission.count(connection, here, PEOPLE, BY)
     account = hire(loaded, Role.FACILITATOR, TERRITORY)
@@ -137,12 +137,12 @@ def test_raised_hands_take_one_tap_beside_their_numbers(
     with loaded.transaction() as connection:
         other, here = prepared(connection, "Vague 1", VOTES), prepared(connection, "Vague 2", VOTES)
         for one in (here, other):
-            workshops.open_(connection, one, by=None, now=NOW)
+            workshops.open_(connection, one, by=BY)
             admission.count(connection, one, PEOPLE, BY)
         asked = replace(plan("approval", options=2), channels=(Channel.HANDS,))
-        made = [votes.prepare(connection, one, asked, by=None, now=NOW) for one in (other, here)]
+        made = [votes.prepare(connection, one, asked, by=BY) for one in (other, here)]
         for vote in made:
-            votes.open_(connection, vote, by=None, now=NOW, secret_key="k" * 40)
+            votes.open_(connection, vote, by=BY, secret_key="k" * 40)
     laptop = open_device(TABLET, hire(loaded, Role.FACILITATOR, TERRITORY))
     laptop.goto(f"{server.address}/animer?workshop={here}")
     hand = Hand(laptop)

@@ -9,8 +9,8 @@ from sqlalchemy import select
 from db.engine import Database
 from db.models.participation import ResponseRow
 from db.queries.participation import cards as link_cards
-from db.queries.priorities.history import By
 from domain.participation import cards
+from domain.staff.by import By
 from tests.e2e import resident
 from tests.e2e.application import SECRET_KEY, Application
 from tests.e2e.conftest import TABLET, OpenPage, barriers

@@ -9,6 +9,7 @@ from playwright.sync_api import Page, Route, WebSocket, expect
 from db.engine import Database
 from db.queries.votes import votes
 from db.queries.workshops import workshops
+from domain.staff.by import By
 from domain.staff.roles import Role
 from tests.ballots import NOW, SECRET, close, plan, room
 from tests.e2e.application import Application
@@ -53,8 +54,8 @@ def two_votes(database: Database) -> tuple[str, str, str]:
     """Two votes of one workshop, the first of them open: the ids of the workshop and of the votes."""
     with database.transaction() as connection:
         workshop = room(connection)
-        first, second = (votes.prepare(connection, workshop, plan(), by=None, now=NOW) for _ in range(2))
-        votes.open_(connection, second, by=None, now=NOW, secret_key=SECRET)
+        first, second = (votes.prepare(connection, workshop, plan(), by=By("facilitator", NOW)) for _ in range(2))
+        votes.open_(connection, second, by=By("facilitator", NOW), secret_key=SECRET)
     return workshop, first, second
 
 
@@ -80,7 +81,7 @@ def test_what_changes_before_a_page_listens_is_on_it(
     page.reload()
     expect(page.get_by_role("button", name=say("vote.act.reveal"), exact=True)).to_be_visible()
     with loaded.transaction() as connection:
-        votes.open_(connection, first, by=None, now=datetime.now(UTC), secret_key=SECRET)
+        votes.open_(connection, first, by=By("facilitator", datetime.now(UTC)), secret_key=SECRET)
     expect(other.get_by_role("button", name=say("vote.act.close"), exact=True)).to_be_visible(timeout=15_000)
 
 

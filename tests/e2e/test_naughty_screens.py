@@ -13,10 +13,10 @@ from db.engine import Database
 from db.models.base import Base
 from db.queries.cooperation import partners
 from db.queries.priorities import ideas
-from db.queries.priorities.history import By
 from db.queries.votes import objections, votes
 from db.queries.workshops import workshops
 from domain.priorities.priority import Proposer, Words
+from domain.staff.by import By
 from domain.staff.roles import Role
 from domain.votes import METHODS
 from frame.registry import ADDRESSES
@@ -56,14 +56,14 @@ def filled(database: Database) -> str:
             close(connection, vote)
             if name == "consent":
                 for _ in range(2):
-                    objections.raised(connection, vote, "A", "C’est trop loin.", by=None, now=NOW)
+                    objections.raised(connection, vote, "A", "C’est trop loin.", by=By("facilitator", NOW))
         opened(connection, here, plan())
-        votes.prepare(connection, here, plan(), by=None, now=NOW)
+        votes.prepare(connection, here, plan(), by=By("facilitator", NOW))
         for number in range(6):
             idea = ideas.Idea(f"idea{number}", TERRITORY, Words("Un four", "", "care"), Proposer.RESIDENT)
             (ideas.said if number < 3 else ideas.propose)(connection, idea, by)
         wave = workshops.workshop(connection, here).wave
-        partners.invite(connection, wave, partners.invitations(connection, wave)[1].actor, by=None, now=NOW)
+        partners.invite(connection, wave, partners.invitations(connection, wave)[1].actor, by=By("facilitator", NOW))
     return here
 
 

@@ -11,6 +11,7 @@ from db.queries.cooperation import answers, invented, partners, ties
 from db.queries.evaluation import waves
 from domain.cooperation.territories import Actor, ActorRole
 from domain.evaluation.said import rows
+from domain.staff.by import By
 from tests.e2e.application import Application
 from tests.e2e.conftest import OpenPage
 from tests.e2e.paces import Person
@@ -35,12 +36,12 @@ def people(database: Database) -> str:
     """A wave of twenty-one invented structures, their names as long as real ones; the secret of one in the middle."""
     now = datetime.now(UTC)
     with database.transaction() as connection:
-        wave = waves.begin(connection, "lyon", "Essai", by=None, now=now, demonstration=True)
+        wave = waves.begin(connection, "lyon", "Essai", by=By("facilitator", now), demonstration=True)
         for number in range(OTHERS + 1):
             name, role = f"{NAMES[number % len(NAMES)]} {number}", list(ActorRole)[number % 4]
             one = Actor(f"pace{number}", name, "", "association", (), "", (role,), {role: name}, {role: number})
             invented.add(connection, wave, one)
-        return partners.invite(connection, wave, "pace7", by=None, now=now)
+        return partners.invite(connection, wave, "pace7", by=By("facilitator", now))
 
 
 def act(form: Locator, person: Person) -> None:

@@ -7,6 +7,7 @@ from playwright.sync_api import expect
 
 from db.engine import Database
 from db.queries.workshops import workshops
+from domain.staff.by import By
 from domain.staff.roles import Role
 from frame.votes.panel import CHANGE, PAPERS, RUN
 from tests.e2e.application import Application
@@ -88,7 +89,7 @@ def test_after_opening_and_revealing_the_screen_stays(
 ) -> None:
     past = meeting(loaded, "Démonstration", demonstration=True)
     with loaded.transaction() as connection:
-        workshops.close(connection, past, by=None, now=datetime.now(UTC))
+        workshops.close(connection, past, by=By("facilitator", datetime.now(UTC)))
     today = meeting(loaded, "Le matin", open_=False)
     meeting(loaded, "La semaine prochaine", 7, open_=False)
     page = open_device(TABLET, hire(loaded, Role.FACILITATOR, TERRITORY))

@@ -6,8 +6,8 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from db.engine import Database
-from db.queries.priorities.history import By
 from db.queries.workshops import programme, remotes, workshops
+from domain.staff.by import By
 from domain.staff.roles import Role
 from domain.workshops.remotes import draw, keyed
 from tests.ballots import NOW
@@ -43,7 +43,7 @@ def test_a_phone_moves_its_room_until_it_is_sent_away(
     with loaded.transaction() as connection:
         second, first = prepared(connection, "Vague 2", SHORT), prepared(connection, "Vague 1", TWO_HOURS)
         for one in (second, first):
-            workshops.open_(connection, one, by=None, now=NOW)
+            workshops.open_(connection, one, by=By("facilitator", NOW))
     account = hire(loaded, Role.FACILITATOR, TERRITORY)
     phone, laptop, wall = open_device(PHONE), open_device(TABLET, account), open_device(WALL, account)
     laptop.goto(f"{server.address}/animer?workshop={first}")
@@ -93,7 +93,7 @@ def test_space_goes_on_where_nothing_has_the_focus_and_alt_v_presses_nothing(
 ) -> None:
     with loaded.transaction() as connection:
         workshop = prepared(connection, "Vague 1", TWO_HOURS)
-        workshops.open_(connection, workshop, by=None, now=NOW)
+        workshops.open_(connection, workshop, by=By("facilitator", NOW))
     laptop = open_device(TABLET, hire(loaded, Role.FACILITATOR, TERRITORY))
     laptop.goto(f"{server.address}/animer?workshop={workshop}")
     second = say("step.which", n="2", steps="8")

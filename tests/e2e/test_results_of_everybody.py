@@ -11,8 +11,8 @@ from sqlalchemy import update
 from db.engine import Database
 from db.models.workshop import WorkshopRow
 from db.queries.evaluation import reveals, verbatims
-from db.queries.priorities.history import By
 from db.queries.workshops import decisions, endings, workshops
+from domain.staff.by import By
 from domain.staff.roles import Role
 from domain.workshops.decisions import Promise
 from domain.workshops.ending import REOPENS
@@ -60,10 +60,10 @@ def evening(database: Database) -> tuple[str, str]:
         for one in said[len(WORDS) :]:
             del one["wish"]
         answer(connection, workshop, said)
-        reveals.reveal(connection, workshop, by=None, now=now)
+        reveals.reveal(connection, workshop, by=By("facilitator", now))
         promise = Promise("Ouvrir un four à pain le samedi", "Le centre social", now.date() + timedelta(days=30))
         decisions.decide(connection, workshop, promise, by, "decision-1")
-        workshops.close(connection, workshop, by=None, now=now)
+        workshops.close(connection, workshop, by=By("facilitator", now))
         endings.settle(connection, workshop, now + REOPENS)
     return wave, later
 

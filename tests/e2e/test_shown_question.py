@@ -5,6 +5,7 @@ from playwright.sync_api import Page, expect
 
 from db.engine import Database
 from db.queries.evaluation import reveals
+from domain.staff.by import By
 from domain.staff.roles import Role
 from tests.asked import NOW, answer, room
 from tests.e2e.application import Application
@@ -35,7 +36,7 @@ def test_two_rooms_show_a_question_each_and_a_killed_server_shows_them_again(
         for label in ("Vague 2", "Vague 1"):
             workshop = room(connection, label, ("resultats", "cloture"))
             answer(connection, workshop, [dict.fromkeys(("voice", "power"), value) for value in "112244444455555"])
-            reveals.reveal(connection, workshop, by=None, now=NOW)
+            reveals.reveal(connection, workshop, by=By("facilitator", NOW))
             rooms.append(workshop)
     account = hire(loaded, Role.FACILITATOR, TERRITORY)
     walls = [open_device(WALL, account) for _ in rooms]

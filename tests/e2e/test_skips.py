@@ -11,6 +11,7 @@ from db.models.participation import AnswerRow, ResponseRow
 from db.models.questionnaire import QuestionnaireVersionRow, QuestionRow
 from db.queries.evaluation import waves
 from db.queries.workshops import workshops
+from domain.staff.by import By
 from domain.workshops.workshop import WorkshopPlan
 from tests.e2e import resident
 from tests.e2e.application import Application
@@ -29,8 +30,8 @@ def room(database: Database, version: str) -> str:
     with database.transaction() as connection:
         wave = waves.add(connection, "lyon", "Vague 1")
         plan = WorkshopPlan("lyon", wave, version, "Essai", "", now.date())
-        workshop = workshops.prepare(connection, plan, by=None, now=now)
-        workshops.open_(connection, workshop, by=None, now=now)
+        workshop = workshops.prepare(connection, plan, by=By("facilitator", now))
+        workshops.open_(connection, workshop, by=By("facilitator", now))
         return workshops.workshop(connection, workshop).code
 
 

@@ -7,6 +7,7 @@ from playwright.sync_api import Page, expect
 
 from db.engine import Database
 from db.queries.workshops import programme, workshops
+from domain.staff.by import By
 from domain.staff.roles import Role
 from sentences.numbers import in_groups
 from tests.ballots import NOW
@@ -44,7 +45,7 @@ def test_what_one_workshop_decides_opens_the_next_one(
     with loaded.transaction() as connection:
         second, first = prepared(connection, "Vague 2", ("accueil", "cadre")), prepared(connection, "Vague 1", DECIDES)
         for one in (second, first):
-            workshops.open_(connection, one, by=None, now=NOW)
+            workshops.open_(connection, one, by=By("facilitator", NOW))
     account = hire(loaded, Role.FACILITATOR, TERRITORY)
     laptop, wall = open_device(TABLET, account), open_device(WALL, account)
     wall.goto(f"{server.address}/projeter?workshop={first}")
@@ -88,7 +89,7 @@ def test_two_rooms_go_on_by_themselves_and_their_walls_follow(
     with loaded.transaction() as connection:
         first, second = prepared(connection, "Vague 1", TWO_HOURS), prepared(connection, "Vague 2", SHORT)
         for one in (second, first):
-            workshops.open_(connection, one, by=None, now=NOW)
+            workshops.open_(connection, one, by=By("facilitator", NOW))
         code = workshops.workshop(connection, first).code
     account, other = hire(loaded, Role.FACILITATOR, TERRITORY), hire(loaded, Role.FACILITATOR, TERRITORY)
     laptop, remote, wall = open_device(TABLET, account), open_device(PHONE, other), open_device(WALL, account)

@@ -13,6 +13,7 @@ from sqlalchemy import select
 from db.engine import Database
 from db.models.participation import AnswerRow, ConsentRow, ResponseRow, VisitRow
 from db.queries.workshops import workshops
+from domain.staff.by import By
 from tests.e2e import resident
 from tests.e2e.application import Application
 from tests.e2e.conftest import OpenPage, barriers
@@ -297,7 +298,7 @@ def test_an_unknown_and_a_closed_code_are_explained(
 
 def close(database: Database, room: Room) -> None:
     with database.transaction() as connection:
-        workshops.close(connection, room.id, by=None, now=datetime.now(UTC))
+        workshops.close(connection, room.id, by=By("facilitator", datetime.now(UTC)))
 
 
 @one_engine

@@ -15,6 +15,7 @@ from db.engine import Database
 from db.models.workshop import WorkshopRow
 from db.queries.votes import rights, votes
 from db.queries.workshops import decisions, minutes, workshops
+from domain.staff.by import By
 from domain.staff.roles import Role
 from domain.workshops.admission import pin
 from domain.workshops.ending import REOPENS
@@ -258,7 +259,9 @@ def by_slip_and_on_paper(evening: Evening) -> None:
     crew.there("a vote")
     with crew.database.transaction() as connection:
         now = datetime.now(UTC)
-        slips = rights.slips(connection, vote, 2, application.SECRET_KEY, by=evening.accounts[0].id, now=now)
+        slips = rights.slips(
+            connection, vote, 2, application.SECRET_KEY, by=By("facilitator", now, evening.accounts[0].id)
+        )
     for slip, guest in zip(slips, reversed(evening.guests), strict=False):
         guest.brings(evening.code, slip, "B=1")
     for console in crew.consoles:

@@ -7,6 +7,7 @@ from playwright.sync_api import Page, expect
 
 from db.engine import Database
 from db.queries.workshops import programme, workshops
+from domain.staff.by import By
 from domain.staff.roles import Role
 from tests.ballots import NOW
 from tests.e2e.application import Application
@@ -45,7 +46,7 @@ def test_two_consoles_press_at_once_and_their_room_moves_once(
     with loaded.transaction() as connection:
         beside, here = (prepared(connection, label, TWO_HOURS) for label in ("Vague 2", "Vague 1"))
         for one in (here, beside):
-            workshops.open_(connection, one, by=None, now=NOW)
+            workshops.open_(connection, one, by=By("facilitator", NOW))
     consoles = [open_device(TABLET, hire(loaded, Role.FACILITATOR, TERRITORY)) for _ in range(2)]
     for console in consoles:
         console.goto(f"{server.address}/animer?workshop={here}")

@@ -9,6 +9,7 @@ from playwright.sync_api import Page, expect
 from db.engine import Database
 from db.queries.votes import votes
 from db.queries.workshops import workshops
+from domain.staff.by import By
 from domain.staff.roles import Role
 from sentences.numbers import in_groups
 from tests.ballots import NOW, cast, plan, room
@@ -33,7 +34,7 @@ def prepared(database: Database) -> tuple[str, str, str]:
     """A vote that waits to be opened: its id, its workshop, and the workshop's code."""
     with database.transaction() as connection:
         workshop = room(connection)
-        vote = votes.prepare(connection, workshop, plan("majority"), by=None, now=NOW)
+        vote = votes.prepare(connection, workshop, plan("majority"), by=By("facilitator", NOW))
         return vote, workshop, workshops.workshop(connection, workshop).code
 
 

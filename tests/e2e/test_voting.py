@@ -12,6 +12,7 @@ from sqlalchemy import select
 
 from db.models.vote import ReceiptRow
 from db.queries.votes import rights, votes
+from domain.staff.by import By
 from domain.votes.vote import Channel
 from domain.workshops.workshop import State
 from tests.ballots import NOW
@@ -165,7 +166,7 @@ def spelt(code: str) -> str:
 def test_a_phone_votes_once_and_a_slip_is_used_once(hall: Hall) -> None:
     vote, slips_only = hall.opened("dots"), hall.opened("approval", (Channel.SLIP,))
     with hall.database.transaction() as connection:
-        [slip] = rights.slips(connection, slips_only, 1, application.SECRET_KEY, by=None, now=NOW)
+        [slip] = rights.slips(connection, slips_only, 1, application.SECRET_KEY, by=By("facilitator", NOW))
     with hall.device(PHONE) as page:
         choose(page, touch, "dots")
         to_paper(page, touch)

@@ -17,9 +17,9 @@ from db.engine import Database
 from db.queries.evaluation import reveals, waves
 from db.queries.evaluation.questions import shown as questions_of
 from db.queries.participation import questionnaires
-from db.queries.priorities.history import By
 from db.queries.votes import screens, votes
 from db.queries.workshops import decisions, moves, programme, questions, standing, workshops
+from domain.staff.by import By
 from domain.staff.roles import Role
 from domain.votes.ballot import Allocation
 from domain.votes.vote import LONGEST_TITLE, Channel, Choice, Plan
@@ -118,7 +118,7 @@ def test_no_step_on_the_wall_is_cut_or_waits_for_a_tap(
     with loaded.transaction() as connection:
         beside, workshop = (prepared(connection, label, TWO_HOURS) for label in ("Vague 1", "Vague 2"))
         for one in (workshop, beside):
-            workshops.open_(connection, one, by=None, now=NOW)
+            workshops.open_(connection, one, by=By("facilitator", NOW))
         for _ in range(ROWS):
             decide(connection, workshop, LONGEST_TEXT)
         for _ in range(FEW // 2):
@@ -164,7 +164,7 @@ def test_no_question_on_the_wall_is_cut_or_waits_for_a_tap(
     with loaded.transaction() as connection:
         workshop = prepared_room(connection, "Vague 1", asks=questionnaire)
         answer(connection, workshop, people)
-        reveals.reveal(connection, workshop, by=None, now=by.now)
+        reveals.reveal(connection, workshop, by=By("facilitator", by.now))
         known = questions_of(connection, workshops.workshop(connection, workshop))
     assert {one.question.item for one in known} == set(said)
     wall = Wall(page, server, loaded, workshop)
@@ -182,14 +182,14 @@ def go_on(database: Database, workshop: str) -> None:
         there = programme.programme(connection, workshop).now
         assert there is not None
         later = there.since + timedelta(minutes=1)
-        moves.on(connection, workshop, there, staff=None, now=later)
+        moves.on(connection, workshop, there, by=By("facilitator", later))
 
 
 def opened(database: Database, workshop: str, asked: Plan) -> str:
     with database.transaction() as connection:
-        vote = votes.prepare(connection, workshop, asked, by=None, now=NOW)
-        votes.open_(connection, vote, by=None, now=NOW, secret_key=SECRET_KEY)
-        screens.show(connection, votes.vote(connection, vote), by=None, now=NOW)
+        vote = votes.prepare(connection, workshop, asked, by=By("facilitator", NOW))
+        votes.open_(connection, vote, by=By("facilitator", NOW), secret_key=SECRET_KEY)
+        screens.show(connection, votes.vote(connection, vote), by=By("facilitator", NOW))
     return vote
 
 
@@ -199,19 +199,19 @@ def ended(database: Database, vote: str) -> None:
         asked = votes.vote(connection, vote).plan
         for number in range(24):
             cast(connection, vote, marks(asked, luck), number=number)
-        votes.close(connection, vote, by=None, now=NOW, secret_key=SECRET_KEY)
+        votes.close(connection, vote, by=By("facilitator", NOW), secret_key=SECRET_KEY)
 
 
 def reveal(database: Database, vote: str) -> None:
     with database.transaction() as connection:
-        screens.reveal(connection, votes.vote(connection, vote), by=None, now=NOW)
+        screens.reveal(connection, votes.vote(connection, vote), by=By("facilitator", NOW))
 
 
 def second(database: Database, vote: str) -> None:
     """Another round of it, over and revealed."""
     with database.transaction() as connection:
-        again = votes.again(connection, vote, by=None, now=NOW)
-        votes.open_(connection, again, by=None, now=NOW, secret_key=SECRET_KEY)
+        again = votes.again(connection, vote, by=By("facilitator", NOW))
+        votes.open_(connection, again, by=By("facilitator", NOW), secret_key=SECRET_KEY)
     ended(database, again)
     reveal(database, again)
 
@@ -222,8 +222,8 @@ def revealed(database: Database) -> str:
         wave = waves.add(connection, TERRITORY, say("demo.wave"), demonstration=True)
         version = questionnaires.latest_version_id(connection, "q_resident")
         asked = WorkshopPlan(TERRITORY, wave, version, "Bien manger", "Centre social", NOW.date())
-        workshop = workshops.prepare(connection, asked, by=None, now=NOW)
-        workshops.open_(connection, workshop, by=None, now=NOW)
+        workshop = workshops.prepare(connection, asked, by=By("facilitator", NOW))
+        workshops.open_(connection, workshop, by=By("facilitator", NOW))
         demo.fill(connection, workshop, 42, NOW.date(), seed=1)
-        reveals.reveal(connection, workshop, by=None, now=NOW)
+        reveals.reveal(connection, workshop, by=By("facilitator", NOW))
     return workshop

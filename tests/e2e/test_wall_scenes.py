@@ -8,9 +8,9 @@ import pytest
 
 from db.engine import Database
 from db.queries.cooperation import goals
-from db.queries.priorities.history import By
 from db.queries.workshops import programme, questions, readiness, rehearsals, scenes, standing, workshops
 from domain.cooperation.compass import MOST_KEPT
+from domain.staff.by import By
 from domain.staff.roles import Role
 from domain.workshops.programme import Shows
 from domain.workshops.scene import Capture, What
@@ -70,12 +70,12 @@ def test_a_rehearsal_says_so_and_an_end_thanks(loaded: Database, server: Applica
     with loaded.transaction() as connection:
         real = prepared(connection, "Vague 1", TWO_HOURS)
         trial = rehearsals.begin(connection, real, rehearsal("Bien manger ensemble " * 4)[:LONGEST_TITLE], by())
-        workshops.open_(connection, trial, by=None, now=datetime.now(UTC))
+        workshops.open_(connection, trial, by=By("facilitator", datetime.now(UTC)))
     page = open_device(WALL, hire(loaded, Role.FACILITATOR, TERRITORY))
     wall = Wall(page, server, loaded, trial)
     wall.look("door-rehearsal", say("rehearsal.mark"))
     with loaded.transaction() as connection:
-        workshops.close(connection, trial, by=None, now=datetime.now(UTC))
+        workshops.close(connection, trial, by=By("facilitator", datetime.now(UTC)))
     wall.look("over-rehearsal", say("wall.over"), coded=False)
     assert wall.faults == {}
 

@@ -11,6 +11,7 @@ from sqlalchemy import Connection, update
 from db.engine import Database
 from db.models.workshop import WorkshopRow
 from db.queries.votes import rights, screens, urn, votes
+from domain.staff.by import By
 from domain.staff.roles import Role
 from domain.votes.ballot import Allocation
 from domain.votes.vote import (
@@ -68,7 +69,7 @@ def fullest(name: str, *, public: bool = False) -> Plan:
 def begun(database: Database, workshop: str, asked: Plan) -> str:
     """A vote that is open and on the wall."""
     with database.transaction() as connection:
-        vote = votes.prepare(connection, workshop, asked, by=None, now=NOW)
+        vote = votes.prepare(connection, workshop, asked, by=By("facilitator", NOW))
         _opened(connection, vote)
     return vote
 
@@ -79,7 +80,7 @@ def filled(database: Database, vote: str, people: int = PEOPLE, slips: int = SLI
     with database.transaction() as connection:
         asked = votes.vote(connection, vote).plan
         if slips:
-            rights.slips(connection, vote, slips, SECRET_KEY, by=None, now=NOW)
+            rights.slips(connection, vote, slips, SECRET_KEY, by=By("facilitator", NOW))
         for number in range(people):
             cast(connection, vote, marks(asked, luck), number=number)
 
@@ -87,23 +88,23 @@ def filled(database: Database, vote: str, people: int = PEOPLE, slips: int = SLI
 def over(database: Database, vote: str) -> None:
     """Closed, its result on the wall."""
     with database.transaction() as connection:
-        votes.close(connection, vote, by=None, now=NOW, secret_key=SECRET_KEY)
-        screens.reveal(connection, votes.vote(connection, vote), by=None, now=NOW)
+        votes.close(connection, vote, by=By("facilitator", NOW), secret_key=SECRET_KEY)
+        screens.reveal(connection, votes.vote(connection, vote), by=By("facilitator", NOW))
 
 
 def again(database: Database, vote: str, choices: tuple[Choice, ...]) -> str:
     """The next round of it, open and on the wall."""
     with database.transaction() as connection:
-        second = votes.again(connection, vote, choices, by=None, now=NOW)
+        second = votes.again(connection, vote, choices, by=By("facilitator", NOW))
         _opened(connection, second)
     return second
 
 
 def _opened(connection: Connection, vote: str) -> Vote:
-    votes.open_(connection, vote, by=None, now=NOW, secret_key=SECRET_KEY)
+    votes.open_(connection, vote, by=By("facilitator", NOW), secret_key=SECRET_KEY)
     known = votes.vote(connection, vote)
     connection.execute(update(WorkshopRow).where(WorkshopRow.id == known.workshop).values(people=PEOPLE))
-    screens.show(connection, known, by=None, now=NOW)
+    screens.show(connection, known, by=By("facilitator", NOW))
     return known
 
 

@@ -9,8 +9,8 @@ from sqlalchemy import Connection
 
 from components.wall import ROWS
 from db.engine import Database
-from db.queries.priorities.history import By
 from db.queries.workshops import admission, decisions, existing, judging, questions, standing, weather, words
+from domain.staff.by import By
 from domain.staff.roles import Role
 from domain.workshops.decisions import LONGEST_OWNER, LONGEST_TEXT, LONGEST_WORDS, News, Promise
 from domain.workshops.existing import LONGEST_PLACE, LONGEST_TITLE, Named

@@ -11,6 +11,7 @@ from db.queries.evaluation import waves
 from db.queries.staff import accounts, audit, staff
 from domain.errors import NotAllowed
 from domain.staff.access import keyed
+from domain.staff.by import By
 from domain.staff.journal import Told
 from domain.staff.roles import EVERYWHERE, Role, Visitor
 from frame.access import LINK
@@ -179,7 +180,7 @@ def test_the_committee_reads_who_did_what_in_its_own_territory(loaded: Database,
         for number in range(6):
             cast(connection, first, "A=1", number=number)
         close(connection, first)
-        waves.begin(connection, "montpellier", "Vague d’ailleurs", by=ana, now=NOW)
+        waves.begin(connection, "montpellier", "Vague d’ailleurs", by=By("facilitator", NOW, ana))
     page = open_page("journal", Role.COMMITTEE, territory="lyon", database=loaded)
     assert not page.exception
     said = words(page)

@@ -9,9 +9,9 @@ from sqlalchemy import Connection, update
 from db.engine import Database
 from db.models.participation import ResponseRow
 from db.queries.evaluation import crossings, wave_ends
-from db.queries.priorities.history import By
 from db.queries.workshops import workshops
 from domain.evaluation.crossings import LEAST
+from domain.staff.by import By
 from domain.staff.roles import Role
 from tests.asked import answer, room
 from tests.pages.conftest import OpenPage

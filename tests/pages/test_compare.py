@@ -11,8 +11,8 @@ from db.engine import Connection, Database
 from db.models.staff import AuditRow
 from db.models.workshop import WaveRow, WorkshopRow
 from db.queries.evaluation import context, reveals
-from db.queries.priorities.history import By
 from db.queries.workshops import workshops
+from domain.staff.by import By
 from domain.staff.roles import Role
 from tests.asked import answer, room
 from tests.pages.conftest import OpenPage, button
@@ -45,7 +45,7 @@ def told(connection: Connection, territory: str, said: str) -> None:
     """A wave of that territory that everybody may read."""
     workshop = room(connection, "Automne", now=AUTUMN, territory=territory)
     answer(connection, workshop, [{"voice": value} for value in said])
-    reveals.reveal(connection, workshop, by=None, now=AUTUMN)
+    reveals.reveal(connection, workshop, by=By("facilitator", AUTUMN))
     over(connection, workshop, AUTUMN)
 
 

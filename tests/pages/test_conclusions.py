@@ -7,6 +7,7 @@ import pytest
 from db.engine import Database
 from db.queries.votes import conclusions, votes
 from db.queries.workshops import decisions
+from domain.staff.by import By
 from domain.staff.roles import Role
 from tests.ballots import NOW, SECRET, cast, close, opened, plan, room
 from tests.pages.conftest import OpenPage, button
@@ -56,8 +57,8 @@ def test_a_vote_with_a_further_round_is_not_concluded(loaded: Database, open_pag
     with loaded.transaction() as connection:
         first = opened(connection, room(connection), plan())
         close(connection, first)
-        second = votes.again(connection, first, by=None, now=NOW)
-        votes.open_(connection, second, by=None, now=NOW, secret_key=SECRET)
+        second = votes.again(connection, first, by=By("facilitator", NOW))
+        votes.open_(connection, second, by=By("facilitator", NOW), secret_key=SECRET)
         close(connection, second)
     fields = {
         vote: [one.key for one in at(open_page, "facilitate", loaded, vote).text_input if "conclusion" in str(one.key)]

@@ -6,8 +6,8 @@ from streamlit.testing.v1 import AppTest
 from components.operations.help_lines import EVERYWHERE, NEW
 from db.engine import Database
 from db.queries.operations import content, contents, edited
-from db.queries.priorities.history import By
 from domain.operations.contents import LineWords, Promise, Standing
+from domain.staff.by import By
 from domain.staff.roles import Role
 from tests.ballots import NOW
 from tests.pages.conftest import OpenPage, button, listed

@@ -6,8 +6,8 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from db.engine import Database
-from db.queries.priorities.history import By
 from db.queries.workshops import decisions
+from domain.staff.by import By
 from domain.staff.roles import Role
 from domain.workshops.decisions import News, Promise
 from domain.workshops.links import Links

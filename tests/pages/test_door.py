@@ -8,9 +8,9 @@ from streamlit.testing.v1 import AppTest
 
 from db.engine import Database
 from db.models.staff import AuditRow, StaffSessionRow
-from db.queries.priorities.history import By
 from db.queries.staff import sessions
 from db.queries.workshops import admission, devices, workshops
+from domain.staff.by import By
 from domain.staff.roles import Role
 from domain.workshops.admission import Device, Kind, keyed
 from domain.workshops.workshop import Admission

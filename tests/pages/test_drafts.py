@@ -6,9 +6,9 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from db.engine import Database
-from db.queries.priorities.history import By
 from db.queries.votes import votes
 from db.queries.workshops import drafts, existing, workshops
+from domain.staff.by import By
 from domain.staff.roles import Role
 from domain.workshops.draft import Draft
 from domain.workshops.existing import Named
@@ -107,7 +107,7 @@ def test_once_open_its_name_and_its_place_change(loaded: Database, open_page: Op
     other, workshop = two(loaded)
     with loaded.transaction() as connection:
         for one in (workshop, other):
-            workshops.open_(connection, one, by=None, now=datetime.now(UTC))
+            workshops.open_(connection, one, by=By("facilitator", datetime.now(UTC)))
     form = page(open_page, loaded, modifier=workshop)
     assert [each.key for each in form.text_input] == [
         f"plan_title_{workshop}_changed",
@@ -125,9 +125,9 @@ def test_a_past_workshop_is_done_again_with_everything(loaded: Database, open_pa
     with loaded.transaction() as connection:
         beside, past = (prepared(connection, label, SHORT) for label in ("Vague 1", "Vague 2"))
         for one in (past, beside):
-            votes.prepare(connection, one, voting(), by=None, now=datetime.now(UTC))
-            workshops.open_(connection, one, by=None, now=datetime.now(UTC))
-            workshops.close(connection, one, by=None, now=datetime.now(UTC))
+            votes.prepare(connection, one, voting(), by=By("facilitator", datetime.now(UTC)))
+            workshops.open_(connection, one, by=By("facilitator", datetime.now(UTC)))
+            workshops.close(connection, one, by=By("facilitator", datetime.now(UTC)))
     form = page(open_page, loaded)
     form.selectbox(key="drafts_past").set_value(past).run()
     assert form.query_params["refaire"] == past
@@ -149,7 +149,7 @@ def test_what_was_never_opened_is_removed_with_its_votes_which_are_told_before(
     first, second = two(loaded)
     old = page(open_page, loaded)
     with loaded.transaction() as connection:
-        votes.prepare(connection, second, voting(), by=None, now=datetime.now(UTC))
+        votes.prepare(connection, second, voting(), by=By("facilitator", datetime.now(UTC)))
     button(old, "remove", second).click().run()  # this screen did not tell of the vote
     assert told(old) == [say("error.WorkshopAmended")]
     now = page(open_page, loaded)
@@ -165,7 +165,7 @@ def test_what_was_opened_by_mistake_is_removed_until_somebody_says_something(
     first, second = two(loaded)
     with loaded.transaction() as connection:
         for one in (second, first):
-            workshops.open_(connection, one, by=None, now=datetime.now(UTC))
+            workshops.open_(connection, one, by=By("facilitator", datetime.now(UTC)))
     now, old = page(open_page, loaded), page(open_page, loaded)
     assert say("drafts.remove_open", title="Bien manger, Vague 2") in words(now)
     with loaded.transaction() as connection:

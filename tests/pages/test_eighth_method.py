@@ -15,9 +15,9 @@ from typer.testing import CliRunner
 
 from commands.__main__ import app
 from db.engine import Database
-from db.queries.priorities.history import By
 from db.queries.votes import records, votes
 from db.queries.workshops import admission, workshops
+from domain.staff.by import By
 from domain.staff.roles import Role
 from domain.votes import record
 from domain.votes.result import Result

@@ -20,6 +20,7 @@ from db.models.staff import AuditRow
 from db.queries.staff import audit
 from db.queries.workshops import workshops
 from domain.errors import NotAllowed
+from domain.staff.by import By
 from domain.staff.roles import OtherTerritory, Role, SessionEnded
 from domain.votes.record import ELECTION, RULE, SHEET
 from frame import visitor
@@ -284,7 +285,7 @@ def acted(door: Door, territory: str) -> str:
     try:
         with act(door.roles, territory) as deed:
             by = deed.by.staff
-            audit.record(deed.connection, now=deed.now, staff_id=by, action="planted.written", subject=door.page)
+            audit.record(deed.connection, By("facilitator", deed.now, by), action="planted.written", subject=door.page)
     except SessionEnded:
         return ENDED
     except OtherTerritory:

@@ -6,9 +6,9 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from db.engine import Database
-from db.queries.priorities.history import By
 from db.queries.votes import votes
 from db.queries.workshops import admission
+from domain.staff.by import By
 from domain.votes.vote import Channel
 from sentences.votes import names
 from tests import programmes
@@ -36,8 +36,8 @@ def by_hand(database: Database, workshop: str) -> list[str]:
     """Two votes of a workshop, by hands and on tablets; the second is open."""
     asked = replace(plan("approval", options=2), channels=(Channel.HANDS, Channel.TABLET))
     with database.transaction() as connection:
-        made = [votes.prepare(connection, workshop, asked, by=None, now=NOW) for _ in "12"]
-        votes.open_(connection, made[1], by=None, now=NOW, secret_key=SECRET)
+        made = [votes.prepare(connection, workshop, asked, by=By("facilitator", NOW)) for _ in "12"]
+        votes.open_(connection, made[1], by=By("facilitator", NOW), secret_key=SECRET)
     return made
 
 

@@ -7,8 +7,8 @@ from streamlit.testing.v1 import AppTest
 
 from db.engine import Database
 from db.queries.evaluation import life, statements, waves
-from db.queries.priorities.history import By
 from domain.evaluation.life import Kind, Said
+from domain.staff.by import By
 from domain.staff.roles import Role
 from tests.pages.conftest import OpenPage, button, listed
 from tests.pages.test_workshop import words

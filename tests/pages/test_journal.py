@@ -10,6 +10,7 @@ from db.engine import Database
 from db.models.staff import AuditRow
 from db.queries.evaluation import waves
 from db.queries.staff import audit
+from domain.staff.by import By
 from domain.staff.journal import FORMER, TOPICS, Sought
 from domain.staff.roles import Role
 from tests.architecture.test_audit import actions
@@ -28,7 +29,7 @@ def done(database: Database) -> dict[str, str]:
         workshop = room(connection)
         for _ in range(2):
             opened(connection, workshop, plan())
-        waves.begin(connection, HERE, "Vague deux", by=people["bea"], now=NOW + timedelta(days=2))
+        waves.begin(connection, HERE, "Vague deux", by=By("facilitator", NOW + timedelta(days=2), people["bea"]))
     return people
 
 

@@ -6,8 +6,8 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from db.engine import Database
-from db.queries.priorities.history import By
 from db.queries.workshops import decisions, judging
+from domain.staff.by import By
 from domain.workshops.decisions import Promise
 from domain.workshops.judging import Judgement
 from sentences.workshops.judging import by_room

@@ -11,12 +11,12 @@ from db.engine import Database
 from db.queries.cooperation import goals, levels, ties
 from db.queries.participation import questionnaires
 from db.queries.priorities import ideas
-from db.queries.priorities.history import By
 from db.queries.priorities.ideas import Idea
 from db.queries.workshops import workshops
 from domain.cooperation.levels import Declared
 from domain.cooperation.ties import Said
 from domain.priorities.priority import Proposer, Words
+from domain.staff.by import By
 from domain.staff.roles import Role
 from domain.workshops.workshop import WorkshopPlan
 from frame.seat import LINK
@@ -121,8 +121,8 @@ def test_the_compass_tells_what_structures_name_and_what_a_workshop_kept(loaded:
             ("lorient", away, date(2026, 11, 9), ["4"]), ("lyon", second, date(2026, 11, 1), ["2", "17"]),
         ):  # fmt: skip
             plan = WorkshopPlan(place, wave_id, version, "Cap", "Centre", day)
-            made = workshops.prepare(connection, plan, by=None, now=NOW, request=uuid.uuid4().hex)
-            workshops.open_(connection, made, by=None, now=NOW)
+            made = workshops.prepare(connection, plan, by=BY, request=uuid.uuid4().hex)
+            workshops.open_(connection, made, by=BY)
             goals.keep(connection, made, kept, (), BY)
         here = seats(connection, first, LYON)
         for one in reversed(LYON):

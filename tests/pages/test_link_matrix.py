@@ -12,6 +12,7 @@ from db.models.workshop import WaveRow
 from db.queries.cooperation import partners
 from db.queries.evaluation import waves
 from domain.cooperation.sheets import Family
+from domain.staff.by import By
 from tests.architecture.sources import calls, house
 from tests.pages.conftest import OpenPage, button
 from tests.pages.conftest import by_link as opened
@@ -32,11 +33,11 @@ ACTS = {
 
 
 def withdrawn(connection: Connection, wave_id: str, actor: str, link_: str) -> None:
-    partners.revoke(connection, wave_id, actor, by=None, now=NOW, seen=link_)
+    partners.revoke(connection, wave_id, actor, by=By("facilitator", NOW), seen=link_)
 
 
 def replaced(connection: Connection, wave_id: str, actor: str, link_: str) -> None:
-    partners.invite(connection, wave_id, actor, by=None, now=NOW, seen=link_)
+    partners.invite(connection, wave_id, actor, by=By("facilitator", NOW), seen=link_)
 
 
 def over(connection: Connection, wave_id: str, _actor: str, _link: str) -> None:

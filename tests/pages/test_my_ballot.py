@@ -5,11 +5,11 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from db.engine import Database
-from db.queries.priorities.history import By
 from db.queries.votes import cast as casting
 from db.queries.votes import conclusions, screens, votes
 from db.queries.votes.cast import Cast
 from db.queries.workshops import decisions
+from domain.staff.by import By
 from domain.votes.receipt import digest
 from domain.workshops.decisions import News, Promise
 from tests.ballots import NOW, cast, close, opened, plan, right, room
@@ -70,10 +70,10 @@ def test_a_receipt_tells_what_its_vote_led_to_and_of_no_other(loaded: Database, 
     assert "Un jardin" in said
     assert "On garde" not in said  # the room has not seen the result
     with loaded.transaction() as connection:
-        screens.reveal(connection, votes.vote(connection, theirs), by=None, now=NOW)
+        screens.reveal(connection, votes.vote(connection, theirs), by=By("facilitator", NOW))
     assert "On garde" not in asked()
     with loaded.transaction() as connection:
-        screens.reveal(connection, votes.vote(connection, mine), by=None, now=NOW)
+        screens.reveal(connection, votes.vote(connection, mine), by=By("facilitator", NOW))
         decisions.follow(connection, decisions.of(connection, workshop)[0], News.STARTED, "", BY)
     said = asked()
     assert "On garde le jardin." in said

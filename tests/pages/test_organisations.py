@@ -5,7 +5,7 @@ from streamlit.testing.v1 import AppTest
 
 from db.engine import Database
 from db.queries.cooperation import organisations, sheets
-from db.queries.priorities.history import By
+from domain.staff.by import By
 from domain.staff.roles import Role
 from tests.ballots import NOW
 from tests.pages.conftest import OpenPage, button

@@ -9,6 +9,7 @@ from streamlit.testing.v1.element_tree import Button, Subheader
 from db.engine import Database
 from db.queries.votes import screens, votes
 from db.queries.workshops import workshops
+from domain.staff.by import By
 from domain.votes.vote import Vote
 from domain.workshops.workshop import State
 from frame.votes.panel import NEW
@@ -31,7 +32,7 @@ AT_VOTES = ("priorites", "decisions")
 
 def two(database: Database, workshop: str) -> list[str]:
     with database.transaction() as connection:
-        return [votes.prepare(connection, workshop, plan(), by=None, now=NOW) for _ in "12"]
+        return [votes.prepare(connection, workshop, plan(), by=By("facilitator", NOW)) for _ in "12"]
 
 
 def kept(database: Database, vote: str) -> Vote:
@@ -123,8 +124,8 @@ def test_an_open_vote_comes_first_at_any_step_and_a_named_one_is_shown_below(
     page.query_params["vote"] = second
     assert heads(page.run()) == ["answers", "votes"]
     with loaded.transaction() as connection:
-        votes.open_(connection, first, by=None, now=datetime.now(UTC), secret_key=SECRET)
-        screens.show(connection, votes.vote(connection, first), by=None, now=datetime.now(UTC))
+        votes.open_(connection, first, by=By("facilitator", datetime.now(UTC)), secret_key=SECRET)
+        screens.show(connection, votes.vote(connection, first), by=By("facilitator", datetime.now(UTC)))
     assert heads(page.run()) == ["votes", "answers"]  # the one that the address names: an open one takes nothing away
     assert page.query_params["vote"] == second
 
@@ -133,7 +134,7 @@ def test_a_workshop_that_still_votes_says_where_and_leads_there(loaded: Database
     workshop = opened(loaded, "Vague 1", SHORT)
     _, second = two(loaded, workshop)
     with loaded.transaction() as connection:
-        votes.open_(connection, second, by=None, now=datetime.now(UTC), secret_key=SECRET)
+        votes.open_(connection, second, by=By("facilitator", datetime.now(UTC)), secret_key=SECRET)
     page = console(open_page, loaded, workshop)
     button(page, "close", workshop).click().run()
     assert len(page.error) == 1

@@ -7,6 +7,7 @@ import pytest
 from db.engine import Database
 from db.queries.cooperation import answers, partners
 from db.queries.evaluation import waves
+from domain.staff.by import By
 from domain.staff.roles import Role
 from tests.pages.conftest import OpenPage, button, listed
 from texts import say
@@ -19,7 +20,7 @@ def prepared(database: Database) -> str:
     with database.transaction() as connection:
         wave = waves.add(connection, "lyon", "Vague 1")
         actor = partners.invitations(connection, wave)[0].actor
-        secret = partners.invite(connection, wave, actor, by=None, now=datetime.now(UTC))
+        secret = partners.invite(connection, wave, actor, by=By("facilitator", datetime.now(UTC)))
         seat = partners.seat_of(connection, secret)
         answers.record(connection, seat, ("p03", SECRET_ANSWER), "device", 1, "request")
     return actor
@@ -60,7 +61,7 @@ def test_a_link_is_withdrawn_once_somebody_is_sure(loaded: Database, open_page: 
     with loaded.transaction() as connection:
         [made] = [one.id for one in waves.waves(connection)]
         other = partners.invitations(connection, made)[1].actor
-        partners.invite(connection, made, other, by=None, now=datetime.now(UTC))
+        partners.invite(connection, made, other, by=By("facilitator", datetime.now(UTC)))
     page = open_page("partners", Role.COORDINATOR, territory="lyon", database=loaded)
     listed(page, say("partners.whose")).select(other).run()
     assert say("partners.revoke_sure") in [one.value for one in page.markdown]

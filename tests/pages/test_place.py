@@ -11,10 +11,10 @@ from db.queries.cooperation import partners
 from db.queries.evaluation import waves
 from db.queries.participation import questionnaires
 from db.queries.priorities import ideas, library
-from db.queries.priorities.history import By
 from db.queries.votes import objections, votes
 from db.queries.workshops import workshops
 from domain.priorities.priority import Cost, Happening, Proposer, Status, Words
+from domain.staff.by import By
 from domain.staff.roles import Role
 from domain.votes.objections import Status as ConsentStatus
 from domain.workshops.workshop import State, WorkshopPlan
@@ -32,17 +32,17 @@ def meeting(database: Database, title: str, days: int = 0, territory: str = "lyo
         version = questionnaires.latest_version_id(connection, "q_resident")
         day = (NOW + timedelta(days=days)).date()
         made = workshops.prepare(
-            connection, WorkshopPlan(territory, wave, version, title, "Centre social", day), by=None, now=NOW
+            connection, WorkshopPlan(territory, wave, version, title, "Centre social", day), by=By("facilitator", NOW)
         )
         if open_:
-            workshops.open_(connection, made, by=None, now=NOW)
+            workshops.open_(connection, made, by=By("facilitator", NOW))
     return made
 
 
 def three(database: Database, workshop: str) -> list[str]:
     """Three votes with the same question: nothing but their ids tells them apart."""
     with database.transaction() as connection:
-        return [votes.prepare(connection, workshop, plan(), by=None, now=NOW) for _ in range(3)]
+        return [votes.prepare(connection, workshop, plan(), by=By("facilitator", NOW)) for _ in range(3)]
 
 
 def states(database: Database, workshop: str) -> str:
@@ -92,15 +92,15 @@ def test_a_press_on_a_vote_that_went_on_is_refused_in_its_own_words(loaded: Data
     first, second, _ = three(loaded, workshop)
     mine = at(open_page, loaded, "facilitate", workshop=workshop, vote=first)
     with loaded.transaction() as connection:
-        votes.amend(connection, first, replace(plan(), question="Et si on changeait ?"), by=None, now=NOW)
+        votes.amend(connection, first, replace(plan(), question="Et si on changeait ?"), by=By("facilitator", NOW))
     assert refused(button(mine, "vote_open").click().run()) == [say("error.VoteAmended")]
     assert states(loaded, workshop) == "prepared prepared prepared"
     with loaded.transaction() as connection:
-        votes.open_(connection, first, by=None, now=NOW, secret_key=SECRET)
+        votes.open_(connection, first, by=By("facilitator", NOW), secret_key=SECRET)
     assert refused(button(mine, "vote_open").click().run()) == [say("error.VoteAlreadyOpen")]
     mine.run()
     with loaded.transaction() as connection:
-        votes.open_(connection, second, by=None, now=NOW, secret_key=SECRET)
+        votes.open_(connection, second, by=By("facilitator", NOW), secret_key=SECRET)
         close(connection, first)
     assert refused(button(mine, "vote_close").click().run()) == [say("error.VoteClosed")]
     assert states(loaded, workshop) == "closed open prepared"
@@ -110,10 +110,10 @@ def test_a_press_on_a_workshop_that_went_on_is_refused_in_its_own_words(loaded: 
     other, workshop = meeting(loaded, "Bien manger"), meeting(loaded, "Bien manger", open_=False)
     mine = at(open_page, loaded, "facilitate", workshop=workshop)
     with loaded.transaction() as connection:
-        workshops.open_(connection, workshop, by=None, now=NOW)
+        workshops.open_(connection, workshop, by=By("facilitator", NOW))
     assert refused(button(mine, "open").click().run()) == [say("error.AlreadyOpen")]
     with loaded.transaction() as connection:
-        workshops.close(connection, workshop, by=None, now=NOW)
+        workshops.close(connection, workshop, by=By("facilitator", NOW))
     assert refused(button(mine, "close").click().run()) == [say("error.Over")]
     with loaded.reading() as connection:
         assert workshops.workshop(connection, other).state is State.OPEN
@@ -146,7 +146,7 @@ def test_without_an_address_the_open_one_then_todays_then_the_one_just_prepared(
     page = at(open_page, loaded, "facilitate")
     assert named(page, "vote") == first
     with loaded.transaction() as connection:
-        votes.open_(connection, second, by=None, now=NOW, secret_key=SECRET)
+        votes.open_(connection, second, by=By("facilitator", NOW), secret_key=SECRET)
     assert named(at(open_page, loaded, "facilitate"), "vote") == second
 
 
@@ -154,7 +154,7 @@ def test_a_second_round_is_landed_on_and_the_first_leads_there(loaded: Database,
     workshop = meeting(loaded, "Bien manger")
     first = three(loaded, workshop)[1]
     with loaded.transaction() as connection:
-        votes.open_(connection, first, by=None, now=NOW, secret_key=SECRET)
+        votes.open_(connection, first, by=By("facilitator", NOW), secret_key=SECRET)
         close(connection, first)
     mine, theirs = (at(open_page, loaded, "facilitate", workshop=workshop, vote=first) for _ in range(2))
     button(mine, "vote_again").click().run()
@@ -233,7 +233,7 @@ def test_a_link_that_was_made_meanwhile_is_not_replaced(loaded: Database, open_p
     page = at(open_page, loaded, "partners", wave=wave)
     listed(page, say("partners.whose")).set_value(actor).run()
     with loaded.transaction() as connection:
-        secret = partners.invite(connection, wave, actor, by=None, now=NOW)
+        secret = partners.invite(connection, wave, actor, by=By("facilitator", NOW))
     assert refused(button(page, "invite").click().run()) == [say("error.PartnerLinkMoved")]
     with loaded.reading() as connection:
         assert partners.seat_of(connection, secret).actor == actor
@@ -242,14 +242,18 @@ def test_a_link_that_was_made_meanwhile_is_not_replaced(loaded: Database, open_p
 def test_an_objection_that_was_met_meanwhile_is_not_met_again(loaded: Database, open_page: OpenPage) -> None:
     workshop = meeting(loaded, "Bien manger")
     with loaded.transaction() as connection:
-        for vote in (votes.prepare(connection, workshop, plan("consent", options=1), by=None, now=NOW) for _ in "12"):
-            votes.open_(connection, vote, by=None, now=NOW, secret_key=SECRET)
+        for vote in (
+            votes.prepare(connection, workshop, plan("consent", options=1), by=By("facilitator", NOW)) for _ in "12"
+        ):
+            votes.open_(connection, vote, by=By("facilitator", NOW), secret_key=SECRET)
             close(connection, vote)
-        one, two = (objections.raised(connection, vote, "A", "C’est trop loin.", by=None, now=NOW) for _ in "12")
+        one, two = (
+            objections.raised(connection, vote, "A", "C’est trop loin.", by=By("facilitator", NOW)) for _ in "12"
+        )
     page = at(open_page, loaded, "facilitate", workshop=workshop, vote=vote, volet=OBJECTIONS)
     page.segmented_control(key=f"objection_{two}_status").set_value("maintained")
     with loaded.transaction() as connection:
-        objections.settle(connection, two, ConsentStatus.LIFTED, "Une navette.", by=None, now=NOW)
+        objections.settle(connection, two, ConsentStatus.LIFTED, "Une navette.", by=By("facilitator", NOW))
     assert refused(button(page, "objection", two).click().run()) == [say("error.ObjectionMoved")]
     with loaded.reading() as connection:
         found = {each.id: each.status for each in objections.objections(connection, vote)}

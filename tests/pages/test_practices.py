@@ -37,7 +37,7 @@ def test_an_activity_is_chosen_for_its_step_and_its_card_stands_there_alone(
         made = {one.place: one.id for one in workshops.workshops(connection)}
         assert drafts.draft(connection, made["Centre social"]).practices == ((6, "debat_mouvant"),)
         for one in made.values():
-            workshops.open_(connection, one, by=None, now=by().now)
+            workshops.open_(connection, one, by=by())
             step(connection, one, 6)
     page = open_page("facilitate", Role.FACILITATOR, territory="lyon", database=loaded, run=False)
     page.query_params["workshop"] = made["Gymnase"]

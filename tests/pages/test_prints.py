@@ -8,6 +8,7 @@ from streamlit.testing.v1 import AppTest
 from db.engine import Database
 from db.queries.votes import votes
 from db.queries.workshops import workshops
+from domain.staff.by import By
 from domain.votes.vote import Channel
 from tests.ballots import NOW, close, opened, plan, room
 from tests.pages.conftest import OpenPage
@@ -29,9 +30,9 @@ def test_ballots_are_offered_for_the_votes_of_this_workshop_that_take_paper(
         second, first = room(connection, "Vague 2"), room(connection)
         over, running = opened(connection, first, plan("dots")), opened(connection, first, plan())
         close(connection, over)
-        prepared = votes.prepare(connection, second, plan("consent"), by=None, now=NOW)
+        prepared = votes.prepare(connection, second, plan("consent"), by=By("facilitator", NOW))
         by_slip = replace(plan("majority"), channels=(Channel.SLIP,))
-        votes.prepare(connection, second, by_slip, by=None, now=NOW)
+        votes.prepare(connection, second, by_slip, by=By("facilitator", NOW))
     for workshop, vote in ((second, prepared), (first, running), (second, prepared)):
         page = console(open_page, loaded, workshop)
         assert not page.exception
@@ -42,8 +43,8 @@ def test_ballots_are_offered_for_the_votes_of_this_workshop_that_take_paper(
 def test_nothing_is_printed_for_a_workshop_that_is_over(loaded: Database, open_page: OpenPage) -> None:
     with loaded.transaction() as connection:
         workshop = room(connection)
-        votes.prepare(connection, workshop, plan(), by=None, now=NOW)
-        workshops.close(connection, workshop, by=None, now=NOW)
+        votes.prepare(connection, workshop, plan(), by=By("facilitator", NOW))
+        workshops.close(connection, workshop, by=By("facilitator", NOW))
     page = console(open_page, loaded, workshop)
     assert not page.exception
     assert say("prints.title") not in [one.label for one in page.expander]

@@ -10,6 +10,7 @@ from db.engine import Database
 from db.queries.evaluation import reveals
 from db.queries.participation import responses
 from db.queries.workshops import workshops
+from domain.staff.by import By
 from domain.staff.roles import Role
 from tests import ballots
 from tests.asked import answer, room, saying
@@ -37,7 +38,7 @@ def test_bad_news_is_shown_where_good_news_is(loaded: Database, open_page: OpenP
         with loaded.transaction() as connection:
             workshop = room(connection, f"{agree} d’accord")
             answered(connection, workshop, {AGREE: agree, DISAGREE: disagree, None: 2})
-            reveals.reveal(connection, workshop, by=None, now=NOW)
+            reveals.reveal(connection, workshop, by=By("facilitator", NOW))
             wave = workshops.workshop(connection, workshop).wave
         page = open_page("themes", Role.COMMITTEE, territory="lyon", database=loaded, run=False)
         page.query_params["wave"] = wave
@@ -57,7 +58,7 @@ def test_a_withdrawal_changes_nothing_that_was_published(loaded: Database, open_
     with loaded.transaction() as connection:
         workshop = room(connection, "Vague 1")
         answered(connection, workshop, {AGREE: 11, DISAGREE: 9})
-        reveals.reveal(connection, workshop, by=None, now=NOW)
+        reveals.reveal(connection, workshop, by=By("facilitator", NOW))
     page = open_page("themes", Role.COMMITTEE, territory="lyon", database=loaded)
     [before] = [str(text.value) for text in page.text if NAME in str(text.value)]
     with loaded.transaction() as connection:
@@ -65,7 +66,7 @@ def test_a_withdrawal_changes_nothing_that_was_published(loaded: Database, open_
     assert before in [str(text.value) for text in page.run().text]
     with loaded.transaction() as connection:
         answered(connection, workshop, {AGREE: 6, DISAGREE: 4}, "late-")
-        reveals.renew(connection, workshop, by=None, now=NOW)
+        reveals.renew(connection, workshop, by=By("facilitator", NOW))
     page.run()
     assert say("themes.population", n=30) in words(page)  # twenty-nine would give away who left
 

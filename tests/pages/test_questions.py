@@ -7,6 +7,7 @@ from db.engine import Database
 from db.queries.evaluation import reveals
 from db.queries.participation import questionnaires
 from db.queries.workshops import standing, workshops
+from domain.staff.by import By
 from domain.staff.roles import Role
 from domain.workshops.scene import Scene, What
 from sentences.evaluation.questions import title
@@ -26,7 +27,7 @@ def answered(database: Database, label: str, *, shown: bool = True) -> str:
         workshop = room(connection, label, ("resultats", "cloture"))
         answer(connection, workshop, [dict.fromkeys(ITEMS, value) for value in "112244444455555"])
         if shown:
-            reveals.reveal(connection, workshop, by=None, now=NOW)
+            reveals.reveal(connection, workshop, by=By("facilitator", NOW))
     return workshop
 
 

@@ -6,6 +6,7 @@ from streamlit.testing.v1 import AppTest
 from db.engine import Database
 from db.queries.votes import votes
 from db.queries.workshops import endings, invented, rehearsals, workshops
+from domain.staff.by import By
 from domain.staff.roles import Role
 from domain.workshops.ending import REOPENS
 from domain.workshops.workshop import State, Workshop
@@ -83,7 +84,9 @@ def test_it_is_run_and_erased_on_its_console(loaded: Database, open_page: OpenPa
     with loaded.transaction() as connection:
         vote, other = (one.id for one in votes.votes_of(connection, made))
         for one in (other, vote):
-            votes.open_(connection, one, by=None, now=NOW, secret_key="a key that only tests know, long enough")
+            votes.open_(
+                connection, one, by=By("facilitator", NOW), secret_key="a key that only tests know, long enough"
+            )
     here = console(open_page, loaded, made)
     button(here, "invented", other).click().run()
     with loaded.reading() as connection:
@@ -105,7 +108,7 @@ def test_once_the_workshop_is_open_an_old_screen_begins_nothing(loaded: Database
     old = console(open_page, loaded, first)
     with loaded.transaction() as connection:
         for one in (second, first):
-            workshops.open_(connection, one, by=None, now=NOW)
+            workshops.open_(connection, one, by=By("facilitator", NOW))
     button(old, "rehearse", first).click().run()
     assert say("error.NotRehearsed") in told(old)
     assert of(loaded, first) is None
@@ -116,12 +119,12 @@ def test_it_is_marked_on_its_wall_to_the_end(loaded: Database, open_page: OpenPa
     first, second = two(loaded)
     with loaded.transaction() as connection:
         made = begun(connection, first)
-        workshops.open_(connection, second, by=None, now=NOW)
+        workshops.open_(connection, second, by=By("facilitator", NOW))
     walls = [wall(open_page, loaded, one) for one in (made, second)]
     assert [MARK in each for each in walls] == [True, False]
     with loaded.transaction() as connection:
         for one in (second, made):
-            workshops.close(connection, one, by=None, now=NOW)
+            workshops.close(connection, one, by=By("facilitator", NOW))
     over = [wall(open_page, loaded, one) for one in (second, made)]
     assert [MARK in each for each in over] == [False, True]
 
@@ -133,7 +136,7 @@ def test_it_is_in_no_list_but_the_console_of_those_who_run_it(loaded: Database, 
         some(connection, made[first], 5)
         for one in votes.votes_of(connection, made[first]):
             voted(connection, one)
-        workshops.close(connection, made[first], by=None, now=NOW)
+        workshops.close(connection, made[first], by=By("facilitator", NOW))
         endings.settle(connection, made[first], NOW + REOPENS)
     name = say("rehearsal.title", title="").strip()
     for lists in ("votes", "follow_up", "themes", "minutes", "prepare", "priorities"):

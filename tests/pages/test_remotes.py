@@ -9,10 +9,10 @@ from streamlit.testing.v1 import AppTest
 
 from db.engine import Database
 from db.models.staff import StaffRow
-from db.queries.priorities.history import By
 from db.queries.staff import staff
 from db.queries.workshops import remotes, workshops
 from domain.operations.settings import Settings
+from domain.staff.by import By
 from domain.staff.roles import Role
 from domain.workshops.remotes import MOST, draw, keyed
 from tests.pages.conftest import PHONE, OpenPage, button
@@ -107,7 +107,7 @@ def test_before_and_after_the_workshop_a_phone_has_nothing_to_press(loaded: Data
     by = hired(loaded)
     tokens = {one: admitted(loaded, one, by) for one in (over, without)}
     with loaded.transaction() as connection:
-        workshops.close(connection, over, by=None, now=datetime.now(UTC))
+        workshops.close(connection, over, by=By("facilitator", datetime.now(UTC)))
     for workshop, key in ((without, "remote.no_programme"), (over, "remote.closed")):
         page = phone(open_page, loaded, tokens[workshop])
         assert told(page) == [say(key)]

@@ -10,8 +10,8 @@ from db.engine import Database
 from db.models.workshop import WorkshopRow
 from db.queries.evaluation import reveals, verbatims
 from db.queries.participation import responses
-from db.queries.priorities.history import By
 from db.queries.workshops import decisions, workshops
+from domain.staff.by import By
 from domain.workshops.decisions import Promise
 from domain.workshops.workshop import Admission
 from tests.asked import answer
@@ -35,9 +35,9 @@ def answered(
     connection.execute(update(WorkshopRow).where(WorkshopRow.id == workshop).values(admission=Admission.PREPARED))
     said = [{"voice": "4", "wish": "Un mot"}] * agree + [{"voice": "2"}] * disagree
     answer(connection, workshop, said)
-    reveals.reveal(connection, workshop, by=None, now=NOW)
+    reveals.reveal(connection, workshop, by=BY)
     if close:
-        workshops.close(connection, workshop, by=None, now=NOW)
+        workshops.close(connection, workshop, by=BY)
     return wave
 
 
@@ -75,7 +75,7 @@ def test_results_come_back_first_to_the_people_who_answered(loaded: Database, op
     assert say("results.not_yet") in words(results(open_page, loaded))
     with loaded.transaction() as connection:
         [open_] = [one.id for one in workshops.workshops(connection) if one.wave == wave]
-        workshops.close(connection, open_, by=None, now=NOW)
+        workshops.close(connection, open_, by=BY)
     assert say("results.people", n=20) in words(results(open_page, loaded))
 
 
@@ -111,7 +111,7 @@ def test_words_and_decisions_stand_there_and_go_with_a_ticket(loaded: Database, 
         wave = answered(connection, "Vague 1", 14, 6)
         wave, workshop = meeting(connection, "Vague 1", (*FIVE, "Le bruit"), close=False)
         decisions.decide(connection, workshop, Promise("Ouvrir un four", "La mairie", NOW.date()), BY, "decision-1")
-        workshops.close(connection, workshop, by=None, now=NOW)
+        workshops.close(connection, workshop, by=BY)
         for one in verbatims.queue(connection, wave, NOW.date()):
             if one.words in FIVE:
                 verbatims.publish(connection, wave, one, ("food_practices", ""), BY)

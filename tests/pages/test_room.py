@@ -9,6 +9,7 @@ from streamlit.testing.v1 import AppTest
 from db.engine import Database
 from db.queries.workshops import readiness, workshops
 from domain.operations.presence import EVERY, ROLL
+from domain.staff.by import By
 from domain.staff.roles import Role
 from domain.workshops.readiness import Address, Check
 from frame import network
@@ -141,7 +142,7 @@ def test_a_room_that_is_over_is_not_tried(loaded: Database, open_page: OpenPage)
     over, workshop = opened(loaded, "Vague 1", SHORT), opened(loaded, "Vague 2", SHORT)
     page, beside = at(open_page, loaded, over), at(open_page, loaded, workshop)
     with loaded.transaction() as connection:
-        workshops.close(connection, over, by=None, now=datetime.now(UTC))
+        workshops.close(connection, over, by=By("facilitator", datetime.now(UTC)))
     press(page, "try", over)
     assert say("error.Over") in told(page)
     assert say("room.over") in told(at(open_page, loaded, over))

@@ -8,12 +8,12 @@ from streamlit.testing.v1 import AppTest
 
 from db.engine import Database
 from db.queries.priorities import ideas
-from db.queries.priorities.history import By
 from db.queries.priorities.ideas import Idea
 from db.queries.votes import votes
 from db.queries.workshops import workshops
 from domain.evaluation.reservoir import needed
 from domain.priorities.priority import Proposer, Words
+from domain.staff.by import By
 from domain.staff.roles import Role
 from domain.votes.vote import Channel
 from domain.workshops.admission import MOST_PEOPLE
@@ -84,7 +84,7 @@ def test_a_closed_console_leads_to_its_minutes_and_to_the_next_workshop(loaded: 
     other, here = opened(loaded, "Vague 1", RESULTS), opened(loaded, "Vague 2", RESULTS)
     assert not [one for one in console(open_page, loaded, here).button if one.label == say("afterwards.minutes")]
     with loaded.transaction() as connection:
-        workshops.close(connection, here, by=None, now=NOW)
+        workshops.close(connection, here, by=By("facilitator", NOW))
     page = console(open_page, loaded, here)
     assert first(page) == say("afterwards.minutes")
     assert say("afterwards.none") in words(page)
@@ -102,8 +102,8 @@ def test_an_address_of_this_machine_only_is_explained_once_and_each_thing_that_w
         other, here = (programmes.opened(connection, label, ()) for label in ("Vague 1", "Vague 2"))
         asked = replace(plan(), channels=(Channel.SLIP, Channel.PAPER))
         for one in (other, here):
-            vote = votes.prepare(connection, one, asked, by=None, now=NOW)
-            votes.open_(connection, vote, by=None, now=NOW, secret_key=SECRET)
+            vote = votes.prepare(connection, one, asked, by=By("facilitator", NOW))
+            votes.open_(connection, vote, by=By("facilitator", NOW), secret_key=SECRET)
     page = console(open_page, loaded, here)
     page.query_params["vote"], page.query_params["volet"] = vote, "papier"
     waits = [say(f"{what}.alone") for what in ("slip", "prints", "remotes")]

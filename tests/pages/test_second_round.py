@@ -4,6 +4,7 @@ import pytest
 
 from db.engine import Database
 from db.queries.votes import screens, votes
+from domain.staff.by import By
 from domain.staff.roles import Role
 from tests.ballots import NOW, SECRET, cast, close, opened, plan, room
 from tests.pages.conftest import OpenPage
@@ -21,18 +22,18 @@ def test_the_wall_shows_both_rounds_and_names_them(loaded: Database, open_page: 
         for number in range(6):
             cast(connection, vote, "A=1", number=number)
         close(connection, vote)
-        again = votes.again(connection, vote, by=None, now=NOW)
-        votes.open_(connection, again, by=None, now=NOW, secret_key=SECRET)
+        again = votes.again(connection, vote, by=By("facilitator", NOW))
+        votes.open_(connection, again, by=By("facilitator", NOW), secret_key=SECRET)
         for number in range(6):
             cast(connection, again, "B=1", number=number)
-        screens.show(connection, votes.vote(connection, again), by=None, now=NOW)
+        screens.show(connection, votes.vote(connection, again), by=By("facilitator", NOW))
     page = open_page("projector", Role.FACILITATOR, territory="lyon", database=loaded, run=False)
     page.query_params["workshop"] = here
     page.run()
     assert say("vote.round", n=2) in page.header[0].value
     with loaded.transaction() as connection:
         close(connection, again)
-        screens.reveal(connection, votes.vote(connection, again), by=None, now=NOW)
+        screens.reveal(connection, votes.vote(connection, again), by=By("facilitator", NOW))
     page.run()
     assert not page.exception
     shown = words(page)

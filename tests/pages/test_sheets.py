@@ -7,9 +7,9 @@ from streamlit.testing.v1 import AppTest
 from db.engine import Database
 from db.models.participation import AnswerRow, ResponseRow
 from db.queries.participation import questionnaires, sheets
-from db.queries.priorities.history import By
 from db.queries.workshops import workshops
 from domain.participation.sheets import AGE, AGREED, SENSITIVE, State
+from domain.staff.by import By
 from domain.staff.roles import Role
 from tests.ballots import NOW, SECRET, room
 from tests.pages.conftest import OpenPage

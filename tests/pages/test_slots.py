@@ -4,7 +4,7 @@ import pytest
 
 from db.engine import Database
 from db.queries.operations import slots
-from db.queries.priorities.history import By
+from domain.staff.by import By
 from domain.staff.roles import Role
 from tests.ballots import NOW
 from tests.pages.conftest import OpenPage, button

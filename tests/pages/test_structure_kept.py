@@ -6,6 +6,7 @@ from streamlit.testing.v1 import AppTest
 from db.engine import Database
 from db.queries.cooperation import history, partners, sheets, ties
 from domain.cooperation.sheets import Audience, Family
+from domain.staff.by import By
 from tests.pages.conftest import OpenPage, button
 from tests.pages.conftest import by_link as opened
 from tests.structures import LYON, NOW, agrees, hands, link, over, says, seats, wave
@@ -65,7 +66,7 @@ def test_an_agreement_is_withdrawn_from_a_wave_that_is_over(loaded: Database, op
                 agrees(connection, seat)
                 says(connection, seat, *(f"{other}=2" for other in LYON[:3] if other != seat.actor))
             hands(connection, *here.values())
-        secret = partners.invite(connection, first, "vrac_lyon", by=None, now=NOW, seen=here["vrac_lyon"].link)
+        secret = partners.invite(connection, first, "vrac_lyon", by=By("facilitator", NOW), seen=here["vrac_lyon"].link)
         over(connection, first)
     page = opened(open_page, loaded, secret)
     with loaded.reading() as connection:
@@ -121,7 +122,7 @@ def test_a_withdrawn_link_leaves_a_field_for_the_new_one(loaded: Database, open_
     page, beside = opened(open_page, loaded, old), opened(open_page, loaded, others)
     with loaded.transaction() as connection:
         seen = partners.seat_of(connection, old).link
-        new = partners.invite(connection, first, "grap", by=None, now=NOW, seen=seen)
+        new = partners.invite(connection, first, "grap", by=By("facilitator", NOW), seen=seen)
     page.run()
     assert say("error.PartnerLinkUnknown") in words(page)
     page.text_input(key="ties_pasted").set_value(new)

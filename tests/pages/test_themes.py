@@ -12,10 +12,10 @@ from streamlit.testing.v1 import AppTest
 from db.engine import Database
 from db.queries.evaluation import reveals
 from db.queries.operations import content
-from db.queries.priorities.history import By
 from db.queries.workshops import decisions, workshops
 from domain.evaluation.committee import apart
 from domain.evaluation.lots import LOT
+from domain.staff.by import By
 from domain.staff.roles import Role
 from domain.workshops.decisions import Promise
 from domain.workshops.links import Links
@@ -43,7 +43,7 @@ def revealed(
     """A room of prepared tablets in which people said this of «voice», and ``also`` of other items: its wave."""
     workshop = room(connection, label, now=now, territory=territory)
     answer(connection, workshop, [{"voice": value, **also} for value in said])
-    reveals.reveal(connection, workshop, by=None, now=now)
+    reveals.reveal(connection, workshop, by=By("facilitator", now))
     return workshops.workshop(connection, workshop).wave
 
 

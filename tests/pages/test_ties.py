@@ -6,6 +6,7 @@ from streamlit.testing.v1 import AppTest
 from db.engine import Database
 from db.queries.cooperation import partners, sheets, ties
 from domain.cooperation.sheets import Audience, Family
+from domain.staff.by import By
 from domain.staff.roles import Role
 from tests.pages.conftest import OpenPage, button, listed
 from tests.pages.conftest import by_link as opened
@@ -61,7 +62,7 @@ def test_a_link_opens_its_own_structure_and_a_withdrawn_one_nothing(loaded: Data
     page = opened(open_page, loaded, ours)
     with loaded.transaction() as connection:
         seat = partners.seat_of(connection, ours)
-        partners.revoke(connection, first, "vrac_lyon", by=None, now=NOW, seen=seat.link)
+        partners.revoke(connection, first, "vrac_lyon", by=By("facilitator", NOW), seen=seat.link)
     for shown in (page.run(), opened(open_page, loaded, ours), opened(open_page, loaded, "no such secret at all")):
         assert [one.value for one in shown.error] == [say("error.PartnerLinkUnknown")]
         assert not shown.table

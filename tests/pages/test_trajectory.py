@@ -8,8 +8,8 @@ from streamlit.testing.v1 import AppTest
 from db import clock
 from db.engine import Database
 from db.queries.cooperation import trajectory
-from db.queries.priorities.history import By
 from domain.cooperation.trajectory import Declared, Kind
+from domain.staff.by import By
 from domain.staff.roles import Role
 from tests.pages.conftest import OpenPage, button, listed
 from tests.pages.test_workshop import words

@@ -5,8 +5,8 @@ from streamlit.testing.v1 import AppTest
 
 from db.engine import Database
 from db.queries.participation import translations
-from db.queries.priorities.history import By
 from domain.participation.translations import State, Wording
+from domain.staff.by import By
 from domain.staff.roles import Role
 from tests.ballots import NOW
 from tests.pages.conftest import OpenPage, button

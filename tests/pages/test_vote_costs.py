@@ -11,6 +11,7 @@ from components.prose import prose
 from db.engine import Database
 from db.queries.priorities import library
 from db.queries.votes import votes
+from domain.staff.by import By
 from domain.staff.roles import Role
 from domain.votes.vote import Choice
 from frame.votes.panel import CHANGE, NEW
@@ -78,7 +79,7 @@ def test_a_vote_that_is_changed_keeps_the_costs_it_was_prepared_with(loaded: Dat
             Choice(theirs.title, cost=Fraction(700), priority=theirs.id),
         )
         first, second = (
-            votes.prepare(connection, workshop, replace(plan("budget"), choices=choices), by=None, now=NOW)
+            votes.prepare(connection, workshop, replace(plan("budget"), choices=choices), by=By("facilitator", NOW))
             for choices in (offered, (*offered[::-1], Choice("Un jardin", cost=Fraction(2_000))))
         )
     kept = {"Un four": 8_000, theirs.title: 700}

@@ -11,6 +11,7 @@ from db.models.staff import AuditRow
 from db.queries.staff import audit
 from db.queries.votes import papers, urn, votes
 from domain import errors
+from domain.staff.by import By
 from domain.staff.roles import Role
 from domain.votes.ballot import Ballot, Option, Rules
 from domain.votes.methods import consent, thermometer
@@ -121,8 +122,12 @@ def test_a_difference_is_settled_as_it_was_shown_or_not_at_all(
     for vote, one in ((second, sam), (first, ana)):
         page = papers_of(open_page, loaded, two, vote)
         with loaded.transaction() as connection:  # the reader takes the second paper back, and reads something else
-            papers.move(connection, votes.vote(connection, vote), Step(Move.TAKE_BACK, 1, 2), by=one, now=NOW)
-            papers.move(connection, votes.vote(connection, vote), Step(Move.ADD, 1, 2, "C=1"), by=one, now=NOW)
+            papers.move(
+                connection, votes.vote(connection, vote), Step(Move.TAKE_BACK, 1, 2), by=By("facilitator", NOW, one)
+            )
+            papers.move(
+                connection, votes.vote(connection, vote), Step(Move.ADD, 1, 2, "C=1"), by=By("facilitator", NOW, one)
+            )
         page.button(key=f"difference_{vote}_2_first").click().run()
         with loaded.reading() as connection:
             assert urn.piles(connection, vote, SECRET)[SETTLED] == {}

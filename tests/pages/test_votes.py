@@ -10,10 +10,10 @@ from streamlit.testing.v1 import AppTest
 from db.engine import Database
 from db.models.vote import SealedBallotRow, VotingRightRow
 from db.queries.priorities import library
-from db.queries.priorities.history import By
 from db.queries.votes import objections, papers, raised_hands, rights, screens, votes
 from db.queries.votes.acts import do
 from db.queries.workshops import admission, scenes
+from domain.staff.by import By
 from domain.staff.roles import Role
 from domain.votes import METHODS
 from domain.votes.story import Act
@@ -100,7 +100,7 @@ def test_a_vote_is_planned_and_everything_is_shown_before(loaded: Database, open
 def test_every_way_of_voting_can_be_planned(loaded: Database, open_page: OpenPage) -> None:
     with loaded.transaction() as connection:
         workshop = room(connection)
-        known = votes.prepare(connection, workshop, plan("approval"), by=None, now=NOW)
+        known = votes.prepare(connection, workshop, plan("approval"), by=By("facilitator", NOW))
     page = at(open_page, "facilitate", loaded, known, CHANGE)
     for name in sorted(METHODS, key=lambda one: one == "budget"):
         page.radio(key=f"ask_{known}_method").set_value(name).run()
@@ -129,7 +129,7 @@ def test_what_was_announced_cannot_be_changed_once_open(loaded: Database, open_p
 def test_open_close_reveal(loaded: Database, open_page: OpenPage) -> None:
     with loaded.transaction() as connection:
         workshop = room(connection)
-        made = votes.prepare(connection, workshop, plan(), by=None, now=NOW)
+        made = votes.prepare(connection, workshop, plan(), by=By("facilitator", NOW))
     page = at(open_page, "facilitate", loaded, made)
     button(page, "vote_open", made).click().run()
     assert say("vote.voices", n=0) in words(page)
@@ -164,7 +164,7 @@ def test_no_tally_before_closing_and_none_on_the_wall_before_reveal(loaded: Data
             made = opened(connection, here(loaded, made), plan(name))
             for number in range(7):
                 cast(connection, made, SAYS[name], number=number)
-            screens.show(connection, votes.vote(connection, made), by=None, now=NOW)
+            screens.show(connection, votes.vote(connection, made), by=By("facilitator", NOW))
         assert title in told(wall.run())  # what one may choose, never what was chosen
         assert not wall.get("vega_lite_chart")
         assert "est en tête" not in told(wall)
@@ -174,7 +174,7 @@ def test_no_tally_before_closing_and_none_on_the_wall_before_reveal(loaded: Data
         assert not wall.get("vega_lite_chart")
         assert "est en tête" not in told(wall)
         with loaded.transaction() as connection:
-            screens.reveal(connection, votes.vote(connection, made), by=None, now=NOW)
+            screens.reveal(connection, votes.vote(connection, made), by=By("facilitator", NOW))
         assert title in told(wall.run())
         assert wall.get("vega_lite_chart")
         assert not wall.exception
@@ -216,8 +216,8 @@ def test_both_rounds_are_shown_side_by_side(loaded: Database, open_page: OpenPag
     for name, ballot in (("thermometer", "A=9"), ("approval", "B=1")):
         first = vote(loaded, name)
         with loaded.transaction() as connection:
-            second = votes.again(connection, first, by=None, now=NOW)
-            votes.open_(connection, second, by=None, now=NOW, secret_key=SECRET)
+            second = votes.again(connection, first, by=By("facilitator", NOW))
+            votes.open_(connection, second, by=By("facilitator", NOW), secret_key=SECRET)
             for number in range(6):
                 cast(connection, second, ballot, number=number)
             close(connection, second)
@@ -288,10 +288,10 @@ def test_what_one_person_alone_did_is_said_beside_the_result(loaded: Database, o
     with loaded.transaction() as connection:
         ana, made = account(connection, "ana"), opened(connection, room(connection), by_hand(plan()))
         typed(connection, made, 1, ["A=1"] * 12, by=ana)
-        raised_hands.count(connection, votes.vote(connection, made), {"A": 5}, 8, by=ana, now=NOW)
-        rights.slips(connection, made, 14, SECRET, by=ana, now=NOW)
+        raised_hands.count(connection, votes.vote(connection, made), {"A": 5}, 8, by=By("facilitator", NOW, ana))
+        rights.slips(connection, made, 14, SECRET, by=By("facilitator", NOW, ana))
         close(connection, made)
-        screens.reveal(connection, votes.vote(connection, made), by=None, now=NOW)
+        screens.reveal(connection, votes.vote(connection, made), by=By("facilitator", NOW))
     for page in ("projector", "facilitate"):
         said = told(at(open_page, page, loaded, made))
         for line in (
@@ -327,8 +327,8 @@ def test_a_page_prints_no_slip_before_it_is_asked_to(loaded: Database, open_page
 def test_an_objection_is_settled_and_the_wall_never_says_its_words(loaded: Database, open_page: OpenPage) -> None:
     made = vote(loaded, "consent")
     with loaded.transaction() as connection:
-        objection = objections.raised(connection, made, "A", "canari jaune", by=None, now=NOW)
-        screens.reveal(connection, votes.vote(connection, made), by=None, now=NOW)
+        objection = objections.raised(connection, made, "A", "canari jaune", by=By("facilitator", NOW))
+        screens.reveal(connection, votes.vote(connection, made), by=By("facilitator", NOW))
     page = at(open_page, "facilitate", loaded, made, OBJECTIONS)
     assert "canari jaune" in words(page)
     page.segmented_control(key=f"objection_{objection}_status").set_value("lifted")
@@ -349,7 +349,7 @@ def test_each_objection_says_which_proposal_it_is_about(loaded: Database, open_p
         for number, ballot in enumerate(["A=0 B=2", *["A=0 B=0"] * 5]):
             cast(connection, made, ballot, number=number)
         close(connection, made)
-        objections.raised(connection, made, "A", "Le bruit", by=None, now=NOW)
+        objections.raised(connection, made, "A", "Le bruit", by=By("facilitator", NOW))
         titles = {choice.id: choice.title for choice in votes.vote(connection, made).plan.choices}
         known = objections.objections(connection, made)
     page = at(open_page, "facilitate", loaded, made, OBJECTIONS)
@@ -394,7 +394,7 @@ def test_a_priority_goes_to_the_vote_and_comes_back_retained(loaded: Database) -
         choices = tuple(Choice(one.title, one.description, one.icon, priority=one.id) for one in offered)
         asked = replace(plan(), choices=choices, worth=Worth.PRIORITY)
         workshop = room(connection)
-        made = votes.prepare(connection, workshop, asked, by=None, now=NOW)
+        made = votes.prepare(connection, workshop, asked, by=By("facilitator", NOW))
         do(connection, Act.OPEN, votes.vote(connection, made), "lyon", by, SECRET)
         for number in range(5):
             cast(connection, made, "B=1", number=number)

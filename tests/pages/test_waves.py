@@ -7,9 +7,9 @@ import pytest
 from db import clock
 from db.engine import Database
 from db.queries.evaluation import wave_ends, waves
-from db.queries.priorities.history import By
 from db.queries.workshops import endings
 from domain.evaluation.waves import Standing
+from domain.staff.by import By
 from domain.staff.roles import Role
 from domain.workshops.ending import REOPENS
 from tests.pages.conftest import OpenPage, button

@@ -14,6 +14,7 @@ from db.queries.evaluation import reveals, waves
 from db.queries.participation import questionnaires, responses, visits
 from db.queries.workshops import welcome, workshops
 from domain.evaluation.reservoir import at_closing, needed
+from domain.staff.by import By
 from domain.staff.roles import Role
 from domain.workshops.welcome import Offer
 from domain.workshops.workshop import Admission, Workshop, WorkshopPlan
@@ -32,9 +33,9 @@ def room(database: Database, territory: str = "lyon", *, opened: bool = True) ->
         wave = waves.add(connection, territory, "Vague 1")
         version = questionnaires.latest_version_id(connection, "q_resident")
         plan = WorkshopPlan(territory, wave, version, "Bien manger", "Centre social", DAY)
-        made = workshops.prepare(connection, plan, by=None, now=NOW)
+        made = workshops.prepare(connection, plan, by=By("facilitator", NOW))
         if opened:
-            workshops.open_(connection, made, by=None, now=NOW)
+            workshops.open_(connection, made, by=By("facilitator", NOW))
         return workshops.workshop(connection, made)
 
 
@@ -181,7 +182,7 @@ def test_the_wall_shows_no_figure_before_reveal(loaded: Database, open_page: Ope
     assert not page.exception
     assert say("projector.who", n=NEEDED) not in words(page)
     with loaded.transaction() as connection:
-        reveals.reveal(connection, workshop.id, by=None, now=NOW)
+        reveals.reveal(connection, workshop.id, by=By("facilitator", NOW))
     assert say("projector.who", n=NEEDED) in words(page.run())
 
 
@@ -216,7 +217,7 @@ def test_the_themes_show_only_what_is_published(loaded: Database, open_page: Ope
     assert not page.exception
     assert say("themes.population", n=0) in words(page)  # not revealed yet: the committee waits like the room
     with loaded.transaction() as connection:
-        reveals.reveal(connection, workshop.id, by=None, now=NOW)
+        reveals.reveal(connection, workshop.id, by=By("facilitator", NOW))
     page.run()
     assert say("themes.population", n=NEEDED) in words(page)
     assert say("hidden.no_answer") in words(page)  # everybody passed everything: nobody may be shown

@@ -11,7 +11,6 @@ from db import once, upsert
 from db.content.sync import table_of
 from db.models.pooled import CommitmentEntryRow, CommitmentRow
 from db.queries.cooperation import history, ties
-from db.queries.priorities.history import By
 from db.queries.staff import audit
 from domain.cooperation.commitments import (
     HELD,
@@ -27,6 +26,7 @@ from domain.cooperation.commitments import (
 from domain.cooperation.errors import Gone
 from domain.cooperation.partners import Seat
 from domain.cooperation.sheets import Audience, Family
+from domain.staff.by import By
 
 _TABLE, _ENTRY = table_of(CommitmentRow), table_of(CommitmentEntryRow)
 _ACTS = {
@@ -125,4 +125,4 @@ def _commitment(row: Row[Any], told: list[Entry]) -> Commitment:
 
 
 def _written(connection: Connection, seat: Seat, action: str, by: By) -> None:
-    audit.record(connection, now=by.now, staff_id=None, action=action, subject=seat.link, territory=seat.territory)
+    audit.record(connection, by, action=action, subject=seat.link, territory=seat.territory)

@@ -11,10 +11,10 @@ from db.models.content import ThemeRow
 from db.models.goals import KeptGoalRow
 from db.models.workshop import WaveRow, WorkshopRow
 from db.queries.operations import content
-from db.queries.priorities.history import By
 from db.queries.staff import audit
 from db.queries.workshops import workshops
 from domain.cooperation.compass import Goal, GoalsMoved, checked
+from domain.staff.by import By
 
 LIST = "sdg"
 
@@ -42,7 +42,7 @@ def keep(connection: Connection, workshop: str, wanted: Sequence[str], seen: Seq
     connection.execute(delete(KeptGoalRow).where(KeptGoalRow.workshop_id == workshop))
     if kept:
         connection.execute(insert(KeptGoalRow), [{"workshop_id": workshop, "goal": one} for one in kept])
-    audit.record(connection, now=by.now, staff_id=by.staff, action="workshop.goals_kept", subject=workshop, details={})
+    audit.record(connection, by, action="workshop.goals_kept", subject=workshop, details={})
     note(connection, f"workshop:{workshop}")
 
 

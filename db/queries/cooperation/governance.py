@@ -5,10 +5,10 @@ from sqlalchemy import Connection, select
 from db import once, upsert
 from db.content.sync import table_of
 from db.models.governance import GovernanceCountRow
-from db.queries.priorities.history import By
 from db.queries.staff import audit
 from domain.cooperation.errors import Reworded
 from domain.cooperation.governance import Counted, Seats
+from domain.staff.by import By
 
 _TABLE = table_of(GovernanceCountRow)
 
@@ -43,7 +43,7 @@ def count(connection: Connection, territory: str, said: Seats, seen: int, by: By
     if last == seen and connection.execute(new.returning(_TABLE.c.id)).scalar() is not None:
         details = {"seats": kept.seats, "residents": kept.residents}
         audit.record(
-            connection, now=by.now, staff_id=by.staff, action="governance.counted", subject=territory,
+            connection, by, action="governance.counted", subject=territory,
             territory=territory, details=details,
         )  # fmt: skip
         return

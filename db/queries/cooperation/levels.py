@@ -14,10 +14,11 @@ from db.models.priorities import PriorityRow
 from db.models.solutions import BrickRow, SolutionRow
 from db.models.workshop import WaveRow, WorkshopRow
 from db.queries.evaluation import order
-from db.queries.priorities.history import By, held
+from db.queries.priorities.history import held
 from db.queries.staff import audit
 from domain.cooperation.levels import LEVELS, Carrier, Counts, Declared, Entry, LevelMoved, UnknownLevel, counted
 from domain.priorities.priority import SEEN
+from domain.staff.by import By
 
 
 def declare(connection: Connection, priority: str, seen: Declared, level: str | None, by: By) -> None:
@@ -45,8 +46,7 @@ def declare(connection: Connection, priority: str, seen: Declared, level: str | 
         raise LevelMoved
     audit.record(
         connection,
-        now=by.now,
-        staff_id=by.staff,
+        by,
         action="priority.levelled",
         subject=priority,
         territory=row.territory_id,

@@ -11,7 +11,6 @@ from db.models.pooled import MeansRow, MeansShareRow
 from db.queries.cooperation import history, ties
 from db.queries.cooperation.tags import tags
 from db.queries.operations import content
-from db.queries.priorities.history import By
 from db.queries.staff import audit
 from domain.cooperation.means import (
     MOST,
@@ -27,6 +26,7 @@ from domain.cooperation.means import (
 )
 from domain.cooperation.partners import Seat
 from domain.cooperation.sheets import Audience, Family
+from domain.staff.by import By
 
 TYPES = "resource_types"
 _MEANS, _SHARE = table_of(MeansRow), table_of(MeansShareRow)
@@ -133,4 +133,4 @@ def _says(connection: Connection, waves: Sequence[str], means: Collection[str]) 
 
 
 def _written(connection: Connection, seat: Seat, action: str, by: By) -> None:
-    audit.record(connection, now=by.now, staff_id=None, action=action, subject=seat.link, territory=seat.territory)
+    audit.record(connection, by, action=action, subject=seat.link, territory=seat.territory)

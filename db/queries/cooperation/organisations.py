@@ -5,11 +5,11 @@ from sqlalchemy import Connection
 from db import growing
 from db.models.contents import ActorKindVersionRow
 from db.queries.cooperation import actors, kinds, sheets
-from db.queries.priorities.history import By
 from db.queries.staff import audit
 from domain.cooperation.errors import UnknownPart
 from domain.cooperation.territories import Organisation
 from domain.operations.contents import NOBODY
+from domain.staff.by import By
 
 
 def of(connection: Connection, territory: str) -> tuple[Organisation, ...]:
@@ -36,6 +36,6 @@ def specify(connection: Connection, territory: str, shown: Organisation, kind: s
     key, said = {"actor_id": shown.id}, {"kind": kind}
     if growing.add(connection, ActorKindVersionRow, request, key, said, shown.version, by):
         audit.record(
-            connection, now=by.now, staff_id=by.staff, action="organisation.specified", subject=shown.id,
+            connection, by, action="organisation.specified", subject=shown.id,
             territory=territory, details={"name": shown.name},
         )  # fmt: skip

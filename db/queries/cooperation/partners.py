@@ -23,6 +23,7 @@ from domain.cooperation.partners import (
     Seat,
 )
 from domain.priorities.errors import WrongMoment
+from domain.staff.by import By
 
 SECRET_BYTES = 24  # 192 bits: nothing to guess, so nothing to count
 
@@ -44,9 +45,7 @@ def invitations(connection: Connection, wave: str) -> tuple[Invitation, ...]:
     )
 
 
-def invite(
-    connection: Connection, wave: str, actor: str, *, by: str | None, now: datetime, seen: str | None = None
-) -> str:
+def invite(connection: Connection, wave: str, actor: str, *, by: By, seen: str | None = None) -> str:
     """A new link for this organisation, in the place of the one it had; returns its secret, which nobody keeps.
 
     ``seen``: the link it had when somebody asked for another one, None for none.
@@ -60,18 +59,18 @@ def invite(
     domain.evaluation.waves.WaveClosed
     """
     waves.held_open(connection, wave)
-    _end(connection, wave, actor, now, seen)
+    _end(connection, wave, actor, by.now, seen)
     secret, link = secrets.token_urlsafe(SECRET_BYTES), uuid.uuid4().hex
     connection.execute(
         insert(PartnerLinkRow).values(
-            id=link, wave_id=wave, actor_id=actor, secret_hash=fingerprint(secret), made_by=by, made_at=now
+            id=link, wave_id=wave, actor_id=actor, secret_hash=fingerprint(secret), made_by=by.staff, made_at=by.now
         )
     )
-    audit.record(connection, now=now, staff_id=by, action="partner_link.made", subject=link, details={"actor": actor})
+    audit.record(connection, by, action="partner_link.made", subject=link, details={"actor": actor})
     return secret
 
 
-def revoke(connection: Connection, wave: str, actor: str, *, by: str | None, now: datetime, seen: str | None) -> None:
+def revoke(connection: Connection, wave: str, actor: str, *, by: By, seen: str | None) -> None:
     """Withdraw the link of this organisation (``seen``): it opens nothing from now on. The answers stay.
 
     Raises
@@ -79,13 +78,11 @@ def revoke(connection: Connection, wave: str, actor: str, *, by: str | None, now
     PartnerLinkMoved
         It has another one by now, or none any more.
     """
-    _end(connection, wave, actor, now, seen)
-    audit.record(connection, now=now, staff_id=by, action="partner_link.revoked", subject=str(seen))
+    _end(connection, wave, actor, by.now, seen)
+    audit.record(connection, by, action="partner_link.revoked", subject=str(seen))
 
 
-def end_on(
-    connection: Connection, wave: str, last: date | None, *, by: str | None, now: datetime, seen: date | None
-) -> None:
+def end_on(connection: Connection, wave: str, last: date | None, *, by: By, seen: date | None) -> None:
     """Say which day is the last on which partners may answer, instead of ``seen``; None: nobody knows yet.
 
     Raises
@@ -99,7 +96,7 @@ def end_on(
     if not connection.execute(update(WaveRow).where(WaveRow.id == wave, before).values(ends_on=last)).rowcount:
         raise LastDayMoved
     details = {"last": last.isoformat() if last else None}
-    audit.record(connection, now=now, staff_id=by, action="wave.end_set", subject=wave, details=details)
+    audit.record(connection, by, action="wave.end_set", subject=wave, details=details)
 
 
 def seat_of(connection: Connection, secret: str) -> Seat:
@@ -132,7 +129,7 @@ def proposals(connection: Connection, wave: str) -> tuple[Proposal, ...]:
     return tuple(Proposal(*row) for row in found)
 
 
-def judge(connection: Connection, proposal: str, state: str, *, by: str | None, now: datetime, seen: str) -> None:
+def judge(connection: Connection, proposal: str, state: str, *, by: By, seen: str) -> None:
     """Keep a proposed actor (``kept``), who then is in every roster of the wave, or set it aside (``set_aside``).
 
     ``seen``: its state until then.
@@ -146,7 +143,7 @@ def judge(connection: Connection, proposal: str, state: str, *, by: str | None, 
     judged = update(row).where(row.id == proposal, row.state == seen).values(state=state)
     if not connection.execute(judged).rowcount:
         raise WrongMoment
-    audit.record(connection, now=now, staff_id=by, action=f"actor_proposal.{state}", subject=proposal)
+    audit.record(connection, by, action=f"actor_proposal.{state}", subject=proposal)
 
 
 def _seat(connection: Connection, this: ColumnElement[bool]) -> Seat:

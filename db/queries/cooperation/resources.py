@@ -10,10 +10,10 @@ from db.models import Base
 from db.models.content import TerritoryRow
 from db.models.resources import ExperienceSheetRow, ResourceLinkRow
 from db.queries.cooperation import edits
-from db.queries.priorities.history import By
 from db.queries.staff import audit
 from domain.cooperation.errors import Gone
 from domain.cooperation.resources import PARTS, Link, LinkWords, Sheet, SheetWords
+from domain.staff.by import By
 
 _SHEET, _LINK = table_of(ExperienceSheetRow), table_of(ResourceLinkRow)
 
@@ -103,4 +103,4 @@ def _sheet(row: Row[Any]) -> Sheet:
 
 
 def _written(connection: Connection, territory: str, action: str, by: By) -> None:
-    audit.record(connection, now=by.now, staff_id=by.staff, action=action, subject=territory, territory=territory)
+    audit.record(connection, by, action=action, subject=territory, territory=territory)

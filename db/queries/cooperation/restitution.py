@@ -23,6 +23,7 @@ from domain.evaluation.indicators import Indicator
 from domain.evaluation.populations import Group, chosen
 from domain.evaluation.structures import FEWEST, Untold
 from domain.participation.questionnaire import Questionnaire
+from domain.staff.by import CONSOLE, By
 
 _FINISHED = select(func.count()).where(
     PartnerResponseRow.wave_id == WaveRow.id, PartnerResponseRow.state == Progress.COMPLETE
@@ -66,8 +67,7 @@ def settle(connection: Connection, wave: str, now: datetime) -> None:
     _keep(connection, wave, len(before) + 1, tell(voices, counted, before, rules, now.date()), counted)
     audit.record(
         connection,
-        now=now,
-        staff_id=None,
+        By(CONSOLE, now),
         action="wave.figures_published",
         subject=wave,
         territory=here.territory_id,

@@ -8,11 +8,11 @@ from db import upsert
 from db.models.ties import AgreementRow, SheetVersionRow
 from db.queries.cooperation import actors, ties
 from db.queries.participation import questionnaires
-from db.queries.priorities.history import By
 from db.queries.staff import audit
 from domain.cooperation.partners import QUESTIONNAIRE, Seat
 from domain.cooperation.sheets import Agreement, AgreementMoved, Audience, Family, Sheet, SheetMoved
 from domain.errors import NotFound
+from domain.staff.by import By
 
 KIND = "p02"  # the question whose list has the kinds of organisations
 
@@ -114,8 +114,7 @@ def _written(
 ) -> None:
     audit.record(
         connection,
-        now=by.now,
-        staff_id=None,
+        by,
         action=action,
         subject=seat.link,
         details=details,

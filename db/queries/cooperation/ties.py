@@ -9,12 +9,12 @@ from db import upsert
 from db.models.partners import PartnerAnswerRow, PartnerResponseRow
 from db.models.ties import AgreementRow, TieHandoverRow, TieRow
 from db.queries.cooperation import actors, history
-from db.queries.priorities.history import By
 from db.queries.staff import audit
 from domain.cooperation.partners import Progress, Seat
 from domain.cooperation.sheets import Audience, Family
 from domain.cooperation.ties import LEVELS, Member, Network, Said, TieMoved, TiesMissing, UnknownTie
 from domain.evaluation.said import rows
+from domain.staff.by import By
 
 ROSTER = "p20"  # the question that asks the same at the desk
 Rows = Mapping[str, Mapping[str, Said]]
@@ -72,8 +72,7 @@ def hand_over(connection: Connection, seat: Seat, by: By) -> None:
     if connection.execute(new.returning(TieHandoverRow.day)).scalar() is not None:
         audit.record(
             connection,
-            now=by.now,
-            staff_id=None,
+            by,
             action="structure.ties_handed",
             subject=seat.link,
             territory=seat.territory,

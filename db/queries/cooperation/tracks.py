@@ -9,10 +9,10 @@ from db import once
 from db.content.sync import table_of
 from db.models.tracks import ApproachRow
 from db.models.workshop import WorkshopRow
-from db.queries.priorities.history import By
 from db.queries.staff import audit
 from db.queries.workshops import programme, workshops
 from domain.cooperation.tracks import Approach, Authority, Degree, Track, Who
+from domain.staff.by import By
 from domain.workshops.workshop import WorkshopPlan
 
 
@@ -29,14 +29,12 @@ def begin(connection: Connection, said: Approach, plan: WorkshopPlan, by: By, re
     """
     kept = said.checked()
     steps = next((one.steps for one in programme.templates(connection) if one.id == kept.track), ())
-    made = workshops.prepare(connection, replace(plan, steps=steps), by=by.staff, now=by.now, request=request)
+    made = workshops.prepare(connection, replace(plan, steps=steps), by=by, request=request)
     row: dict[str, object] = {"territory_id": plan.territory, "track": kept.track, "subject": kept.subject}
     row |= {"potential": kept.potential, "openness": kept.openness, "who": list(kept.who)}
     row |= {"authority": kept.authority, "comment": kept.comment}
     if once.write(connection, ApproachRow, made, row, {"made_at": by.now}):
-        audit.record(
-            connection, now=by.now, staff_id=by.staff, action="track.prepared", subject=made, territory=plan.territory
-        )
+        audit.record(connection, by, action="track.prepared", subject=made, territory=plan.territory)
     return made
 
 

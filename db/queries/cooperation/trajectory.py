@@ -5,10 +5,10 @@ from sqlalchemy import Connection, select, update
 from db import once, upsert
 from db.content.sync import table_of
 from db.models.trajectory import TrajectoryEntryRow
-from db.queries.priorities.history import By
 from db.queries.staff import audit
 from domain.cooperation.errors import Gone, TrajectoryMoved
 from domain.cooperation.trajectory import Declared, Entry, Kind, Trajectory
+from domain.staff.by import By
 
 _TABLE = table_of(TrajectoryEntryRow)
 
@@ -69,4 +69,4 @@ def take_back(connection: Connection, territory: str, number: int, by: By) -> No
 
 
 def _written(connection: Connection, territory: str, action: str, by: By) -> None:
-    audit.record(connection, now=by.now, staff_id=by.staff, action=action, subject=territory, territory=territory)
+    audit.record(connection, by, action=action, subject=territory, territory=territory)

@@ -8,11 +8,11 @@ from db.models.priorities import PriorityRow
 from db.models.solutions import BrickRow, SolutionRow, UsefulEffectRow
 from db.queries.cooperation import edits, invented, levels
 from db.queries.cooperation.tags import tags
-from db.queries.priorities.history import By
 from db.queries.staff import audit
 from domain.cooperation.errors import Gone, UnknownPart
 from domain.cooperation.solutions import BrickWords, EffectWords, SolutionWords
 from domain.priorities.priority import SEEN
+from domain.staff.by import By
 
 
 def keep_solution(
@@ -136,4 +136,4 @@ def _known(connection: Connection, there: ColumnElement[bool]) -> None:
 
 
 def _written(connection: Connection, territory: str, solution: str, action: str, by: By) -> None:
-    audit.record(connection, now=by.now, staff_id=by.staff, action=action, subject=solution, territory=territory)
+    audit.record(connection, by, action=action, subject=solution, territory=territory)

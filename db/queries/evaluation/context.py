@@ -6,9 +6,9 @@ from db import upsert
 from db.models.content import TerritoryRow
 from db.models.context import ContextRow
 from db.queries.evaluation import publications, told, waves
-from db.queries.priorities.history import By
 from db.queries.staff import audit
 from domain.evaluation.compare import Told
+from domain.staff.by import By
 
 
 def joined(connection: Connection) -> frozenset[str]:
@@ -29,7 +29,7 @@ def choose(connection: Connection, territory: str, by: By, *, joins: bool) -> No
     if connection.execute(first.returning(row.territory_id)).scalar() is None:
         connection.execute(update(row).where(row.territory_id == territory).values(number=row.number + 1, **said))
     action = "territory.figures_shared" if joins else "territory.figures_withheld"
-    audit.record(connection, now=by.now, staff_id=by.staff, action=action, subject=territory)
+    audit.record(connection, by, action=action, subject=territory)
 
 
 def others(connection: Connection, territory: str, *, demonstration: bool) -> tuple[Told, ...]:

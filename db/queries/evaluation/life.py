@@ -12,9 +12,9 @@ from db.models.life import IndicatorEntryRow
 from db.models.vote import VoteRow
 from db.models.workshop import WaveRow, WorkshopRow
 from db.queries.operations import content
-from db.queries.priorities.history import By
 from db.queries.staff import audit
 from domain.evaluation.life import Entry, IndicatorsMoved, Kind, Life, Origin, Said, UnknownIndicator, View, VoteMissing
+from domain.staff.by import By
 from domain.workshops.workshop import State
 
 _TABLE = table_of(IndicatorEntryRow)
@@ -107,4 +107,4 @@ def votes(connection: Connection, territory: str) -> tuple[str, ...]:
 
 
 def _written(connection: Connection, territory: str, action: str, subject: str, by: By) -> None:
-    audit.record(connection, now=by.now, staff_id=by.staff, action=action, subject=subject, territory=territory)
+    audit.record(connection, by, action=action, subject=subject, territory=territory)

@@ -8,9 +8,9 @@ from sqlalchemy import Connection, Row, insert, select, update
 
 from db.models.report import ReportTextRow
 from db.models.workshop import WaveRow
-from db.queries.priorities.history import By
 from db.queries.staff import audit
 from domain.evaluation.report import EMPTY, Heading, Text, TextMoved, UnknownText, Written, kept, together
+from domain.staff.by import By
 
 
 def keep(connection: Connection, wave: str, heading: Heading, words: str, seen: int, by: By) -> Text:
@@ -116,7 +116,7 @@ def _settle(connection: Connection, wave: str, heading: Heading, number: int) ->
 
 def _told(connection: Connection, wave: str, action: str, by: By) -> None:
     label = connection.execute(select(WaveRow.label).where(WaveRow.id == wave)).scalar_one()
-    audit.record(connection, now=by.now, staff_id=by.staff, action=action, subject=wave, details={"label": label})
+    audit.record(connection, by, action=action, subject=wave, details={"label": label})
 
 
 def _text(row: Row[Any]) -> Text:

@@ -1,7 +1,5 @@
 """«Révéler» and «Mettre à jour»: the facilitator's acts, which publish whole what waits, when enough people do."""
 
-from datetime import datetime
-
 from sqlalchemy import Connection, select, update
 
 from db.changes import note
@@ -11,11 +9,12 @@ from db.queries.staff import audit
 from db.queries.workshops import scenes, workshops
 from domain.evaluation import reservoir
 from domain.evaluation.reservoir import TooFewWaiting
+from domain.staff.by import By
 from domain.workshops.programme import REST, AlreadyMoved
 from domain.workshops.workshop import Workshop
 
 
-def reveal(connection: Connection, workshop: str, *, by: str | None, now: datetime) -> None:
+def reveal(connection: Connection, workshop: str, *, by: By) -> None:
     """«Révéler»: publish whole what waits; from now on the room sees it. Saying it twice changes nothing.
 
     Raises
@@ -24,12 +23,12 @@ def reveal(connection: Connection, workshop: str, *, by: str | None, now: dateti
     domain.workshops.workshop.NotYetOpen, domain.workshops.workshop.Over
     """
     if not _revealed(connection, workshop):
-        _release(connection, workshop, "workshop.revealed", by=by, now=now)
-        connection.execute(update(WorkshopRow).where(WorkshopRow.id == workshop).values(revealed_at=now))
-        scenes.keep(connection, workshop, now)
+        _release(connection, workshop, "workshop.revealed", by=by)
+        connection.execute(update(WorkshopRow).where(WorkshopRow.id == workshop).values(revealed_at=by.now))
+        scenes.keep(connection, workshop, by.now)
 
 
-def renew(connection: Connection, workshop: str, *, by: str | None, now: datetime) -> None:
+def renew(connection: Connection, workshop: str, *, by: By) -> None:
     """«Mettre à jour»: publish whole who has come since.
 
     Raises
@@ -38,17 +37,17 @@ def renew(connection: Connection, workshop: str, *, by: str | None, now: datetim
     domain.workshops.workshop.NotYetOpen, domain.workshops.workshop.Over
     """
     if _revealed(connection, workshop):
-        _release(connection, workshop, "workshop.renewed", by=by, now=now)
+        _release(connection, workshop, "workshop.renewed", by=by)
     else:
-        reveal(connection, workshop, by=by, now=now)
+        reveal(connection, workshop, by=by)
 
 
-def take_off(connection: Connection, workshop: str, *, by: str | None, now: datetime) -> None:
+def take_off(connection: Connection, workshop: str, *, by: By) -> None:
     """«Retirer du mur»: the wall shows no figure any more; what is published stays so. Raises as ``put_back``."""
-    _hang(connection, workshop, "workshop.results_taken_off", off=True, by=by, now=now)
+    _hang(connection, workshop, "workshop.results_taken_off", off=True, by=by)
 
 
-def put_back(connection: Connection, workshop: str, *, by: str | None, now: datetime) -> None:
+def put_back(connection: Connection, workshop: str, *, by: By) -> None:
     """«Remettre au mur»: the wall shows what was published, and nothing more than that.
 
     Raises
@@ -57,19 +56,19 @@ def put_back(connection: Connection, workshop: str, *, by: str | None, now: date
         Somebody did it in the meantime, or it is the second press of a pair.
     domain.workshops.workshop.NotYetOpen, domain.workshops.workshop.Over
     """
-    _hang(connection, workshop, "workshop.results_put_back", off=False, by=by, now=now)
+    _hang(connection, workshop, "workshop.results_put_back", off=False, by=by)
 
 
-def _hang(connection: Connection, workshop: str, action: str, *, off: bool, by: str | None, now: datetime) -> None:
+def _hang(connection: Connection, workshop: str, action: str, *, off: bool, by: By) -> None:
     workshops.held_open(connection, workshop)
     last = scenes.history(connection, workshop)[-1:]
     here = (WorkshopRow.id == workshop) & (WorkshopRow.off_wall != off) & WorkshopRow.revealed_at.is_not(None)
-    if last and now - last[0].since < REST:  # the button that was drawn anew stands where the other one was
+    if last and by.now - last[0].since < REST:  # the button that was drawn anew stands where the other one was
         raise AlreadyMoved
     if not connection.execute(update(WorkshopRow).where(here).values(off_wall=off)).rowcount:
         raise AlreadyMoved
-    scenes.keep(connection, workshop, now)
-    audit.record(connection, now=now, staff_id=by, action=action, subject=workshop, details={})
+    scenes.keep(connection, workshop, by.now)
+    audit.record(connection, by, action=action, subject=workshop, details={})
     note(connection, f"workshop:{workshop}")
 
 
@@ -91,13 +90,13 @@ def _revealed(connection: Connection, workshop: str) -> bool:
     return connection.execute(select(WorkshopRow.revealed_at).where(WorkshopRow.id == workshop)).scalar() is not None
 
 
-def _release(connection: Connection, workshop_id: str, action: str, *, by: str | None, now: datetime) -> None:
+def _release(connection: Connection, workshop_id: str, action: str, *, by: By) -> None:
     about = workshops.workshop(connection, workshop_id)
     missing = lacking(connection, about)
     if missing:
         raise TooFewWaiting(n=missing)
     for questionnaire, too_few in lacking_of(connection, about).items():
         if not too_few:
-            blocks.release_all(connection, about.wave, workshop_id, questionnaire, now.date())
-    audit.record(connection, now=now, staff_id=by, action=action, subject=workshop_id, details={})
+            blocks.release_all(connection, about.wave, workshop_id, questionnaire, by.now.date())
+    audit.record(connection, by, action=action, subject=workshop_id, details={})
     note(connection, f"workshop:{workshop_id}")

@@ -9,10 +9,10 @@ from db.models.statements import EffectStatementRow
 from db.models.workshop import WaveRow
 from db.queries.evaluation import verbatims
 from db.queries.operations import content
-from db.queries.priorities.history import By
 from db.queries.staff import audit
 from domain.evaluation.committee import published
 from domain.evaluation.statements import Polarity, Stated, Statement, UnknownProof, UnknownStatement, Whom
+from domain.staff.by import By
 
 _TABLE = table_of(EffectStatementRow)
 
@@ -86,5 +86,5 @@ def take_back(connection: Connection, wave: str, statement: str, by: By) -> None
 
 def _told(connection: Connection, wave: str, action: str, by: By) -> None:
     label = connection.execute(select(WaveRow.label).where(WaveRow.id == wave)).scalar_one()
-    audit.record(connection, now=by.now, staff_id=by.staff, action=action, subject=wave, details={"label": label})
+    audit.record(connection, by, action=action, subject=wave, details={"label": label})
     note(connection, f"public:{wave}")

@@ -13,9 +13,9 @@ from db.models.verbatim import VerbatimRow
 from db.models.workshop import WaveRow
 from db.queries.evaluation import written
 from db.queries.operations import content
-from db.queries.priorities.history import By
 from db.queries.staff import audit
 from domain.evaluation.verbatims import LEAST, Reason, State, Told, UnknownSubject, Verbatim, WordsMoved, mixed
+from domain.staff.by import By
 
 TAGS = "verbatim_tags"
 
@@ -156,7 +156,5 @@ def _moved(connection: Connection, wave: str, seen: Verbatim, wanted: Verbatim, 
 
 def _told(connection: Connection, wave: str, action: str, by: By) -> None:
     label = connection.execute(select(WaveRow.label).where(WaveRow.id == wave)).scalar_one()
-    audit.record(
-        connection, now=by.now, staff_id=by.staff, action=action, subject=wave, details={"label": label, "n": 1}
-    )
+    audit.record(connection, by, action=action, subject=wave, details={"label": label, "n": 1})
     note(connection, f"public:{wave}")

@@ -9,10 +9,10 @@ from db.models.restitution import RestitutionRow
 from db.models.workshop import WaveRow, WorkshopRow
 from db.queries.evaluation import waves
 from db.queries.operations import kept
-from db.queries.priorities.history import By
 from db.queries.staff import audit
 from domain.evaluation.waves import Standing, TooLateForWave, UnknownWave, WaveBusy, WaveMoved, may_reopen
 from domain.operations.retention import Family
+from domain.staff.by import By
 from domain.workshops.ending import reason
 from domain.workshops.workshop import State
 
@@ -62,7 +62,7 @@ def close(connection: Connection, wave: str, seen: date | None, by: By) -> None:
         raise WaveBusy(n=n)
     connection.execute(update(WaveRow).where(WaveRow.id == wave).values(closed_on=by.day))
     details = {"label": row.label}
-    audit.record(connection, now=by.now, staff_id=by.staff, action="wave.closed", subject=wave, details=details)
+    audit.record(connection, by, action="wave.closed", subject=wave, details=details)
 
 
 def reopen(connection: Connection, wave: str, seen: date | None, typed: str, by: By) -> None:
@@ -83,7 +83,7 @@ def reopen(connection: Connection, wave: str, seen: date | None, typed: str, by:
         raise TooLateForWave
     connection.execute(update(WaveRow).where(WaveRow.id == wave).values(closed_on=None))
     details = {"label": row.label, "reason": why}
-    audit.record(connection, now=by.now, staff_id=by.staff, action="wave.reopened", subject=wave, details=details)
+    audit.record(connection, by, action="wave.reopened", subject=wave, details=details)
 
 
 def _held(connection: Connection, wave: str) -> Row[str, date | None]:

@@ -3,7 +3,7 @@
 import uuid
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 
 from sqlalchemy import Connection, bindparam, select
 
@@ -13,6 +13,7 @@ from db.models.workshop import WaveRow
 from db.queries.evaluation import order
 from db.queries.staff import audit
 from domain.evaluation.waves import WaveClosed
+from domain.staff.by import By
 from domain.workshops.workshop import real_label
 
 
@@ -77,16 +78,14 @@ def held_open(connection: Connection, wave: str) -> None:
         raise WaveClosed
 
 
-def begin(
-    connection: Connection, territory: str, label: str, *, by: str | None, now: datetime, demonstration: bool = False
-) -> str:
+def begin(connection: Connection, territory: str, label: str, *, by: By, demonstration: bool = False) -> str:
     """The id of the wave of that label in that territory; if it is new, who began it is written down."""
     known = set(connection.execute(select(WaveRow.id).where(WaveRow.territory_id == territory)).scalars())
     wave = add(connection, territory, label, demonstration=demonstration)
     if wave in known:
         return wave
     details = {"label": label}
-    audit.record(connection, now=now, staff_id=by, action="wave.added", subject=wave, details=details)
+    audit.record(connection, by, action="wave.added", subject=wave, details=details)
     return wave
 
 

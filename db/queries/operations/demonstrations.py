@@ -18,6 +18,7 @@ from db.queries.evaluation import looks
 from db.queries.staff import audit, staff
 from db.queries.workshops import unkeyed
 from domain.priorities.priority import Status
+from domain.staff.by import CONSOLE, By
 
 _WAVES = (WaveRow.demonstration == True) & (WaveRow.rehearsal == False)  # noqa: E712  SQL
 
@@ -58,6 +59,6 @@ def remove(connection: Connection, now: datetime) -> int:
     for account in connection.execute(select(StaffRow.id).where(StaffRow.demonstration == True)).scalars().all():  # noqa: E712  SQL
         staff.erase(connection, account)
     if waves:
-        audit.record(connection, now=now, staff_id=None, action="demonstration.removed", subject="demonstration")
+        audit.record(connection, By(CONSOLE, now), action="demonstration.removed", subject="demonstration")
     leave_no_trace(connection)
     return len(waves)

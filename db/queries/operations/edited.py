@@ -9,7 +9,6 @@ from sqlalchemy import Connection, select
 from db import growing
 from db.content.sync import table_of
 from db.models.contents import HelpLineVersionRow, TerritoryPromiseRow
-from db.queries.priorities.history import By
 from db.queries.staff import audit
 from domain.cooperation.project import Entry
 from domain.cooperation.territories import Territory
@@ -24,6 +23,7 @@ from domain.operations.contents import (
     Version,
     lines,
 )
+from domain.staff.by import By
 
 _PROMISES, _LINES = table_of(TerritoryPromiseRow), table_of(HelpLineVersionRow)
 History = tuple[tuple[Version, Promise], ...]
@@ -60,7 +60,7 @@ def promise(connection: Connection, territory: str, said: Promise, seen: int, by
     if growing.add(connection, TerritoryPromiseRow, request, {"territory_id": territory}, row, seen, by):
         action = "promise.restored" if kept == Promise() else "promise.changed"
         audit.record(
-            connection, now=by.now, staff_id=by.staff, action=action, subject=territory, territory=territory,
+            connection, by, action=action, subject=territory, territory=territory,
             details={"controller": kept.controller, "contact": kept.contact},
         )  # fmt: skip
 
@@ -134,6 +134,6 @@ def _told(
     connection: Connection, action: str, line: str, territory: str | None, said: LineWords, by: By
 ) -> None:  # fmt: skip
     audit.record(
-        connection, now=by.now, staff_id=by.staff, action=action, subject=line, territory=territory,
+        connection, by, action=action, subject=line, territory=territory,
         details={"words": said.words, "number": said.number},
     )  # fmt: skip

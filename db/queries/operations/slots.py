@@ -8,11 +8,11 @@ from db import growing
 from db.content.sync import table_of
 from db.models.contents import SlotVersionRow
 from db.queries.operations import content
-from db.queries.priorities.history import By
 from db.queries.staff import audit
 from domain.cooperation.project import Entry
 from domain.operations.contents import Version
 from domain.operations.slots import LIST, Slot, UnknownSlot, checked, named, slots
+from domain.staff.by import By
 
 _TABLE = table_of(SlotVersionRow)
 Lists = Mapping[str, tuple[Entry, ...]]
@@ -58,5 +58,5 @@ def name(connection: Connection, shown: Sequence[Slot], words: Sequence[str], by
         key, said = {"slot_id": one.id}, {"words": kept}
         if growing.add(connection, SlotVersionRow, f"{request}-{one.id}", key, said, one.version.number, by):
             audit.record(
-                connection, now=by.now, staff_id=by.staff, action="slot.named", subject=one.id, details=said
+                connection, by, action="slot.named", subject=one.id, details=said
             )  # fmt: skip

@@ -5,11 +5,11 @@ from sqlalchemy import Connection, delete, func, insert, select, update
 from db.changes import note
 from db.models.blanks import BlankTicketRow
 from db.models.participation import ResponseRow
-from db.queries.priorities.history import By
 from db.queries.staff import audit
 from db.queries.workshops import rooms
 from domain.participation import tickets
 from domain.participation.tickets import MOST_BLANKS, NotBlank, Ticket, TooManyBlanks
+from domain.staff.by import By
 
 
 def draw(connection: Connection, workshop: str, many: int, secret_key: str, by: By) -> tuple[Ticket, ...]:
@@ -31,9 +31,7 @@ def draw(connection: Connection, workshop: str, many: int, secret_key: str, by: 
     connection.execute(insert(BlankTicketRow), rows)
     note(connection, f"workshop:{workshop}")
     details = {"n": many}
-    audit.record(
-        connection, now=by.now, staff_id=by.staff, action="workshop.blanks_drawn", subject=workshop, details=details
-    )
+    audit.record(connection, by, action="workshop.blanks_drawn", subject=workshop, details=details)
     return drawn
 
 

@@ -6,11 +6,11 @@ from db.models.cards import CardsPrintedRow
 from db.models.participation import ResponseRow
 from db.models.workshop import WorkshopRow
 from db.queries.evaluation import looks
-from db.queries.priorities.history import By
 from db.queries.staff import audit
 from db.queries.workshops import workshops
 from db.upsert import insert
 from domain.participation import cards
+from domain.staff.by import By
 
 
 def draw(connection: Connection, workshop: str, many: int, by: By) -> tuple[str, ...]:
@@ -25,9 +25,7 @@ def draw(connection: Connection, workshop: str, many: int, by: By) -> tuple[str,
     again = {"day": new.excluded.day}
     connection.execute(new.on_conflict_do_update(index_elements=["territory_id"], set_=again))
     details = {"n": many}
-    audit.record(
-        connection, now=by.now, staff_id=by.staff, action="workshop.cards_drawn", subject=workshop, details=details
-    )
+    audit.record(connection, by, action="workshop.cards_drawn", subject=workshop, details=details)
     return tuple(cards.draw() for _ in range(many))
 
 

@@ -15,7 +15,6 @@ from db.queries.operations import content
 from db.queries.participation import answers, questionnaires, responses, visits
 from db.queries.participation.visits import Consent
 from db.queries.participation.visits import begin as agrees
-from db.queries.priorities.history import By
 from db.queries.staff import audit
 from db.queries.workshops import asking, rooms, shares, workshops
 from domain.participation import tickets
@@ -37,6 +36,7 @@ from domain.participation.sheets import (
     settled,
 )
 from domain.participation.tickets import Ticket
+from domain.staff.by import By
 from domain.workshops.workshop import NotYetOpen
 from domain.workshops.workshop import State as Standing
 
@@ -75,9 +75,7 @@ def draw(
     ]
     connection.execute(insert(SheetRow), rows)
     note(connection, f"workshop:{workshop}")
-    audit.record(
-        connection, now=by.now, staff_id=by.staff, action="workshop.sheets_drawn", subject=workshop, details={"n": many}
-    )
+    audit.record(connection, by, action="workshop.sheets_drawn", subject=workshop, details={"n": many})
     return drawn
 
 
@@ -201,4 +199,4 @@ def _seen(row: Row[SheetRow]) -> Sheet:
 
 def _written(connection: Connection, row: Row[SheetRow], action: str, by: By) -> None:
     details = {"n": row.number}
-    audit.record(connection, now=by.now, staff_id=by.staff, action=action, subject=row.workshop_id, details=details)
+    audit.record(connection, by, action=action, subject=row.workshop_id, details=details)

@@ -11,7 +11,6 @@ from db.content.sync import table_of
 from db.models.contents import TranslationVersionRow
 from db.queries.operations import content, contents
 from db.queries.participation import questionnaires
-from db.queries.priorities.history import By
 from db.queries.staff import audit
 from domain.participation.translations import (
     Forms,
@@ -24,6 +23,7 @@ from domain.participation.translations import (
     stands,
 )
 from domain.participation.wordings import split
+from domain.staff.by import By
 from texts import inventory
 from texts.field import OTHERS
 from texts.over import NOTHING, Over, Which
@@ -117,7 +117,7 @@ def correct(
         action = "translation.written" if own else f"translation.{'checked' if state else 'restored'}"
         details = {"tongue": language, "french": sentence.french[-1], "state": state or SHIPPED}
         audit.record(
-            connection, now=by.now, staff_id=by.staff, action=action, subject=name, details=details
+            connection, by, action=action, subject=name, details=details
         )  # fmt: skip
 
 

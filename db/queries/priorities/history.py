@@ -1,8 +1,6 @@
 """What happens to a priority: each time it moves, a line in its history, which only grows."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from datetime import date, datetime
 from typing import Any
 
 from sqlalchemy import Connection, Row, func, insert, select, update
@@ -13,20 +11,7 @@ from db.queries.staff import audit
 from domain.participation.typed import clean, free_text
 from domain.priorities.errors import ReasonMissing, UnknownPriority, WrongMoment
 from domain.priorities.priority import EXPLAINED, LONGEST_WHY, Event, Happening, Priority, Status, moved
-
-
-@dataclass(frozen=True)
-class By:
-    """Who acts, and when: of what happens to a priority only the role and the day are kept."""
-
-    role: str
-    now: datetime
-    staff: str | None = None
-
-    @property
-    def day(self) -> date:
-        """The finest time kept beside a proposal."""
-        return self.now.date()
+from domain.staff.by import By
 
 
 def happened(
@@ -60,7 +45,7 @@ def happened(
     connection.execute(update(PriorityRow).where(PriorityRow.id == priority_id).values(**values))
     write_down(connection, priority_id, kind, by, subject=subject, details=said)
     if by.staff is not None:
-        audit.record(connection, now=by.now, staff_id=by.staff, action=f"priority.{kind}", subject=priority_id)
+        audit.record(connection, by, action=f"priority.{kind}", subject=priority_id)
     return priority_id
 
 

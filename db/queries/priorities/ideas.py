@@ -14,12 +14,13 @@ from db.models.content import ThemeRow
 from db.models.priorities import PriorityRow
 from db.models.workshop import WorkshopRow
 from db.queries.operations import throttle
-from db.queries.priorities.history import By, happened, held, unchanged, write_down
+from db.queries.priorities.history import happened, held, unchanged, write_down
 from db.queries.priorities.library import priority, read
 from db.queries.workshops import devices
 from domain.errors import RequestReused
 from domain.priorities.errors import UnknownPriority, UnknownTheme, WrongMoment
 from domain.priorities.priority import SEEN, Cost, Happening, NothingSaid, Priority, Proposer, Status, Words, worded
+from domain.staff.by import By
 from domain.workshops.admission import Kind
 from domain.workshops.errors import WorkshopClosed
 from domain.workshops.workshop import State

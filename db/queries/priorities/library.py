@@ -15,7 +15,7 @@ from db.content.sync import table_of
 from db.models.content import ThemeRow
 from db.models.priorities import BY_A_VOTE, PriorityEventRow, PriorityRow
 from db.models.vote import VoteRow
-from db.queries.priorities.history import By, happened, held, histories
+from db.queries.priorities.history import happened, held, histories
 from domain.priorities.errors import UnknownPriority
 from domain.priorities.priority import (
     OUTCOMES,
@@ -31,6 +31,7 @@ from domain.priorities.priority import (
     Words,
     voted,
 )
+from domain.staff.by import By
 from domain.workshops.workshop import State
 
 

@@ -8,6 +8,7 @@ from sqlalchemy import Connection
 from db.queries.staff import audit, browsers, sessions, staff
 from domain.errors import NotAllowed
 from domain.staff.accounts import Account
+from domain.staff.by import ACCOUNT, By
 from domain.staff.errors import AccountChanged, OwnAccount
 from domain.staff.roles import EVERYWHERE, Role, Visitor
 
@@ -114,5 +115,5 @@ def _told(
 ) -> None:  # fmt: skip
     territory = None if place == EVERYWHERE else place
     audit.record(
-        connection, now=now, staff_id=who.staff_id, action=action, subject=subject, details=details, territory=territory
+        connection, By(ACCOUNT, now, who.staff_id), action=action, subject=subject, details=details, territory=territory
     )

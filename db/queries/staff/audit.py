@@ -4,7 +4,6 @@ The rows are linked into the chain of the subject's territory when that transact
 """
 
 from collections.abc import Mapping
-from datetime import datetime
 from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, and_, func, or_, select, true
@@ -20,6 +19,7 @@ from db.models.staff import AuditRow, StaffRow
 from db.models.vote import VoteRow
 from db.models.workshop import WaveRow, WorkshopRow
 from domain.operations.retention import ERASED
+from domain.staff.by import By
 from domain.staff.journal import TOPICS, Sought, Told, named
 
 EVERYTHING = Sought()
@@ -27,22 +27,21 @@ EVERYTHING = Sought()
 
 def record(
     connection: Connection,
+    by: By,
     *,
-    now: datetime,
-    staff_id: str | None,
     action: str,
     subject: str,
     details: Mapping[str, object] | None = None,
     territory: str | None = None,
 ) -> None:
-    """Write down that ``staff_id`` (None: someone at the server's own console) did ``action`` to ``subject``.
+    """Write down that an account (none: someone at the server's own console) did ``action`` to ``subject``.
 
     ``action`` is a noun and a past verb (``workshop.opened``), ``subject`` an id. ``details`` is small JSON and never
     holds an answer, a password, a token or a code; nor is a resident's act ever recorded here. ``territory``: where it
     belongs, if the subject does not say so; neither: to the house.
     """
     place = territory if territory is not None else _territory(connection, action.partition(".")[0], subject)
-    chain.keep(connection, Act(place, now, staff_id, action, subject, dict(details or {})))
+    chain.keep(connection, Act(place, by.now, by.staff, action, subject, dict(details or {})))
 
 
 def _territory(connection: Connection, noun: str, subject: str) -> str:

@@ -8,6 +8,7 @@ from db.models.identity import GoneWayRow, IdentityRow
 from db.models.staff import StaffRow
 from db.queries.staff import access, audit, sessions
 from db.upsert import insert
+from domain.staff.by import ACCOUNT, By
 from domain.staff.identity import LASTS, IdentityTaken, IdentityUnknown, Way, WayOver, login_of, shown_name
 
 
@@ -72,7 +73,7 @@ def bind(
     else:
         made = access.renew(connection, link, nobody, now)
     _bound(connection, made, issuer, subject_hash)
-    audit.record(connection, now=now, staff_id=made, action="account.identity_bound", subject=made)
+    audit.record(connection, By(ACCOUNT, now, made), action="account.identity_bound", subject=made)
     return made
 
 

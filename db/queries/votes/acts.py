@@ -6,9 +6,9 @@ An opinion changes nothing of where a priority stands: whoever decides says so l
 from sqlalchemy import Connection
 
 from db.queries.priorities import library
-from db.queries.priorities.history import By
 from db.queries.votes import endings, screens, votes
 from db.queries.workshops import workshops
+from domain.staff.by import By
 from domain.votes import method
 from domain.votes.errors import VoteClosed
 from domain.votes.story import Act
@@ -26,19 +26,19 @@ def do(connection: Connection, act: Act, vote: Vote, territory: str, by: By, sec
         The vote is not where it would have to be, or no longer what was shown.
     """
     if act is Act.OPEN:
-        votes.open_(connection, vote.id, by=by.staff, now=by.now, secret_key=secret_key, seen=vote.plan)
+        votes.open_(connection, vote.id, by=by, secret_key=secret_key, seen=vote.plan)
         _put(connection, vote, territory, by)
-        screens.show(connection, vote, by=by.staff, now=by.now)
+        screens.show(connection, vote, by=by)
     elif act in {Act.CLOSE, Act.FINISH}:
-        votes.close(connection, vote.id, by=by.staff, now=by.now, secret_key=secret_key)
+        votes.close(connection, vote.id, by=by, secret_key=secret_key)
         endings.write(connection, vote.id, by.now)
         if act is Act.FINISH and not votes.result(connection, vote.id).tied:  # lots are drawn before the room sees it
             _on_the_wall(connection, Act.REVEAL, vote, by)
     elif act is Act.DRAW:
-        votes.draw_lot(connection, vote.id, by=by.staff, now=by.now)
+        votes.draw_lot(connection, vote.id, by=by)
         endings.write(connection, vote.id, by.now)
     elif act is Act.AGAIN:
-        return votes.again(connection, vote.id, by=by.staff, now=by.now)
+        return votes.again(connection, vote.id, by=by)
     else:
         _on_the_wall(connection, act, vote, by)
     return vote.id
@@ -46,13 +46,13 @@ def do(connection: Connection, act: Act, vote: Vote, territory: str, by: By, sec
 
 def _on_the_wall(connection: Connection, act: Act, vote: Vote, by: By) -> None:
     if act is Act.REVEAL:
-        screens.reveal(connection, votes.held(connection, vote.id), by=by.staff, now=by.now)
+        screens.reveal(connection, votes.held(connection, vote.id), by=by)
     elif act is Act.HIDE:
-        screens.clear(connection, vote, by=by.staff, now=by.now)
+        screens.clear(connection, vote, by=by)
     elif votes.held(connection, vote.id).state is not vote.state:
         raise VoteClosed
     else:
-        screens.show(connection, vote, by=by.staff, now=by.now)
+        screens.show(connection, vote, by=by)
 
 
 def _put(connection: Connection, vote: Vote, territory: str, by: By) -> None:

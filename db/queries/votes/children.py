@@ -7,10 +7,10 @@ from sqlalchemy import Connection, delete, insert, select
 
 from db.changes import note
 from db.models.capture import StickersRow
-from db.queries.priorities.history import By
 from db.queries.staff import audit
 from db.queries.votes import votes
 from db.queries.workshops import workshops
+from domain.staff.by import By
 from domain.votes.children import NONE, Stickers, StickersMoved, stuck
 from domain.votes.errors import VoteStillOpen
 from domain.votes.vote import Vote
@@ -42,9 +42,7 @@ def count(connection: Connection, vote: Vote, counts: Mapping[str, int], seen: S
     for option, n in kept.counts:
         connection.execute(insert(StickersRow).values(vote_id=vote.id, option_id=option, n=n))
     details = {"stickers": dict(kept.counts)}
-    audit.record(
-        connection, now=by.now, staff_id=by.staff, action="vote.stickers_counted", subject=vote.id, details=details
-    )
+    audit.record(connection, by, action="vote.stickers_counted", subject=vote.id, details=details)
     note(connection, f"workshop:{vote.workshop}")
 
 

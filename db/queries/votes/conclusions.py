@@ -8,10 +8,10 @@ from db import upsert
 from db.changes import note
 from db.models.vote import VoteConclusionRow
 from db.models.wall import SceneRow
-from db.queries.priorities.history import By
 from db.queries.staff import audit
 from db.queries.votes import votes
 from db.queries.workshops import decisions, workshops
+from domain.staff.by import By
 from domain.votes.conclusion import Conclusion, ConclusionMoved, worded
 from domain.votes.errors import VoteStillOpen
 from domain.votes.vote import Vote
@@ -42,7 +42,7 @@ def write(connection: Connection, vote: Vote, words: str, seen: Conclusion | Non
         done = connection.execute(again.returning(VoteConclusionRow.vote_id)).scalar()
     if done is None:
         raise ConclusionMoved
-    audit.record(connection, now=by.now, staff_id=by.staff, action="vote.concluded", subject=vote.id, details={})
+    audit.record(connection, by, action="vote.concluded", subject=vote.id, details={})
     note(connection, f"workshop:{vote.workshop}")
 
 

@@ -1,7 +1,6 @@
 """Objections to a proposal: of the ballots, with words or without, or said aloud; and what became of them."""
 
 import uuid
-from datetime import datetime
 
 from sqlalchemy import Connection, insert, select, update
 
@@ -9,6 +8,7 @@ from db.models.vote import ObjectionRow
 from db.queries.staff import audit
 from db.queries.votes import endings, votes
 from domain.participation.typed import free_text, required
+from domain.staff.by import By
 from domain.votes.errors import NothingWordless, ObjectionMoved, UnknownVote
 from domain.votes.objections import Status
 from domain.votes.vote import LONGEST_WORDS, Objection
@@ -37,7 +37,7 @@ def unchanged(connection: Connection, shown: Objection) -> None:
         raise ObjectionMoved
 
 
-def raised(connection: Connection, vote_id: str, option: str, words: str, *, by: str | None, now: datetime) -> str:
+def raised(connection: Connection, vote_id: str, option: str, words: str, *, by: By) -> str:
     """Keep an objection that was said aloud, in words its author agrees with; returns its id.
 
     It is one more than the ballots hold; of one that a ballot marks, ``worded``.
@@ -53,12 +53,12 @@ def raised(connection: Connection, vote_id: str, option: str, words: str, *, by:
     }
     connection.execute(insert(ObjectionRow).values(**row))
     details = {"option": option}
-    audit.record(connection, now=now, staff_id=by, action="vote.objection_raised", subject=vote_id, details=details)
-    endings.write(connection, vote_id, now)
+    audit.record(connection, by, action="vote.objection_raised", subject=vote_id, details=details)
+    endings.write(connection, vote_id, by.now)
     return key
 
 
-def worded(connection: Connection, vote_id: str, option: str, words: str, *, by: str | None, now: datetime) -> str:
+def worded(connection: Connection, vote_id: str, option: str, words: str, *, by: By) -> str:
     """Give its words to an objection that a ballot marks without any, once somebody says it is theirs; returns its id.
 
     Raises
@@ -79,13 +79,11 @@ def worded(connection: Connection, vote_id: str, option: str, words: str, *, by:
     said = update(ObjectionRow).where(ObjectionRow.id == key).values(words=required(words, LONGEST_WORDS))
     connection.execute(said)
     details = {"option": option}
-    audit.record(connection, now=now, staff_id=by, action="vote.objection_worded", subject=vote_id, details=details)
+    audit.record(connection, by, action="vote.objection_worded", subject=vote_id, details=details)
     return str(key)
 
 
-def settle(
-    connection: Connection, objection_id: str, status: Status, answer: str = "", *, by: str | None, now: datetime
-) -> None:
+def settle(connection: Connection, objection_id: str, status: Status, answer: str = "", *, by: By) -> None:
     """Say what became of an objection, and how it was met.
 
     Raises
@@ -101,7 +99,5 @@ def settle(
     if row is None:
         raise UnknownVote
     details = {"option": row.option_id, "status": str(status)}
-    audit.record(
-        connection, now=now, staff_id=by, action="vote.objection_settled", subject=row.vote_id, details=details
-    )
-    endings.write(connection, row.vote_id, now)
+    audit.record(connection, by, action="vote.objection_settled", subject=row.vote_id, details=details)
+    endings.write(connection, row.vote_id, by.now)

@@ -5,7 +5,6 @@ one of its two readers takes it back.
 """
 
 from collections.abc import Mapping
-from datetime import datetime
 
 from sqlalchemy import Connection, delete, func, insert, select
 
@@ -16,6 +15,7 @@ from db.models.vote import PaperEntryRow, PaperReadingRow, VoteRow
 from db.queries.staff import audit
 from db.queries.votes import urn
 from db.sealing import Paper
+from domain.staff.by import By
 from domain.votes import method, pile
 from domain.votes.ballot import Ballot
 from domain.votes.errors import PileMoved, ReadingTaken, SameReader, VoteClosed
@@ -29,7 +29,7 @@ DONE = {  # what the journal calls a move
 }
 
 
-def move(connection: Connection, vote: Vote, step: Step, *, by: str, now: datetime) -> None:
+def move(connection: Connection, vote: Vote, step: Step, *, by: By) -> None:
     """Add the next paper of a reading, take its last one back, or throw it away with what was settled against it.
 
     The first paper makes the reading this account's; nothing that is there is ever typed over.
@@ -54,10 +54,10 @@ def move(connection: Connection, vote: Vote, step: Step, *, by: str, now: dateti
             connection.execute(delete(PaperEntryRow).where(mine, PaperEntryRow.number == step.number))
         if step.move is Move.TAKE_BACK and step.number == 1:
             _leave(connection, vote, step.reading)
-    _told(connection, vote, DONE[step.move], by, now, reading=step.reading, number=step.number)
+    _told(connection, vote, DONE[step.move], by, reading=step.reading, number=step.number)
 
 
-def settle(connection: Connection, vote: Vote, wanted: Settlement, secret_key: str, *, by: str, now: datetime) -> None:
+def settle(connection: Connection, vote: Vote, wanted: Settlement, secret_key: str, *, by: By) -> None:
     """Keep what both people now read on one paper; what each had typed stays beside it.
 
     Raises
@@ -73,7 +73,7 @@ def settle(connection: Connection, vote: Vote, wanted: Settlement, secret_key: s
     if kept is None or shown.first is None or shown.second is None or not there:
         raise PileMoved
     _put(connection, vote, key, SETTLED, shown.number, kept.text)
-    _told(connection, vote, "vote.paper_settled", by, now, number=shown.number, kept=wanted.reading)
+    _told(connection, vote, "vote.paper_settled", by, number=shown.number, kept=wanted.reading)
 
 
 def readings(connection: Connection, vote_id: str) -> Mapping[int, Reading]:
@@ -92,16 +92,16 @@ def differences(connection: Connection, vote: Vote, secret_key: str) -> tuple[Di
     return pile.differences(urn.piles(connection, vote.id, secret_key))
 
 
-def _reads(connection: Connection, vote: Vote, reading: int, by: str) -> None:
+def _reads(connection: Connection, vote: Vote, reading: int, by: By) -> None:
     """See that the reading is this account's, and that it has no other in this vote."""
     mine = select(PaperReadingRow.reading, PaperReadingRow.staff_id).where(PaperReadingRow.vote_id == vote.id)
     readers = {row.reading: row.staff_id for row in connection.execute(mine)}
-    if by in readers.values() and readers.get(reading) != by:
+    if by.staff in readers.values() and readers.get(reading) != by.staff:
         raise SameReader
-    if readers.get(reading, by) != by:
+    if readers.get(reading, by.staff) != by.staff:
         raise ReadingTaken
     if reading not in readers:
-        connection.execute(insert(PaperReadingRow).values(vote_id=vote.id, reading=reading, staff_id=by))
+        connection.execute(insert(PaperReadingRow).values(vote_id=vote.id, reading=reading, staff_id=by.staff))
 
 
 def _leave(connection: Connection, vote: Vote, reading: int) -> None:
@@ -122,8 +122,8 @@ def _put(connection: Connection, vote: Vote, key: bytes, reading: int, number: i
     connection.execute(insert(PaperEntryRow).values(vote_id=vote.id, **row))
 
 
-def _told(connection: Connection, vote: Vote, action: str, by: str, now: datetime, **details: int) -> None:
-    audit.record(connection, now=now, staff_id=by, action=action, subject=vote.id, details=details)
+def _told(connection: Connection, vote: Vote, action: str, by: By, **details: int) -> None:
+    audit.record(connection, by, action=action, subject=vote.id, details=details)
     note(connection, f"workshop:{vote.workshop}")
 
 

@@ -1,13 +1,13 @@
 """Raised hands: counts per option, seen by the whole room, added to the ballots and never made into any."""
 
 from collections.abc import Iterable, Mapping
-from datetime import datetime
 
 from sqlalchemy import Connection, delete, insert, select, update
 
 from db.changes import note
 from db.models.vote import HandsRow, VoteRow
 from db.queries.staff import audit
+from domain.staff.by import By
 from domain.votes import method
 from domain.votes.errors import HandsNotAllowed, VoteClosed
 from domain.votes.raised_hands import NO_HANDS, Hands
@@ -15,9 +15,7 @@ from domain.votes.vote import Channel, Vote
 from domain.workshops.workshop import State
 
 
-def count(
-    connection: Connection, vote: Vote, raised: Mapping[str, int], voters: int, *, by: str | None, now: datetime
-) -> None:
+def count(connection: Connection, vote: Vote, raised: Mapping[str, int], voters: int, *, by: By) -> None:
     """Keep the hands raised for each option and how many people vote by hand; a new count replaces the old one.
 
     Raises
@@ -36,7 +34,7 @@ def count(
     for option, n in hands.raised:
         connection.execute(insert(HandsRow).values(vote_id=vote.id, option_id=option, n=n))
     details = {"voters": voters, "raised": dict(hands.raised)}
-    audit.record(connection, now=now, staff_id=by, action="vote.hands_counted", subject=vote.id, details=details)
+    audit.record(connection, by, action="vote.hands_counted", subject=vote.id, details=details)
     note(connection, f"workshop:{vote.workshop}")
 
 

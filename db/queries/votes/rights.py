@@ -4,7 +4,6 @@ import hashlib
 import hmac
 import uuid
 from collections.abc import Collection
-from datetime import datetime
 
 from sqlalchemy import Connection, insert, select, update
 
@@ -14,6 +13,7 @@ from db.models.vote import VoteRow, VotingRightRow
 from db.queries.staff import audit
 from db.queries.votes import votes
 from db.upsert import insert as upsert
+from domain.staff.by import By
 from domain.votes.errors import RightUsed, UnknownSlip, VoteClosed
 from domain.votes.vote import Channel, Vote
 from domain.workshops.admission import Device, Kind
@@ -59,9 +59,7 @@ def wait(connection: Connection, right: str) -> None:
         note(connection, f"workshop:{votes.vote(connection, vote_id).workshop}")
 
 
-def slips(
-    connection: Connection, vote_id: str, n: int, secret_key: str, *, by: str | None, now: datetime
-) -> tuple[str, ...]:
+def slips(connection: Connection, vote_id: str, n: int, secret_key: str, *, by: By) -> tuple[str, ...]:
     """``n`` new codes to print, shown this once: only their keyed hashes are kept.
 
     Raises
@@ -78,7 +76,7 @@ def slips(
         new = upsert(connection.dialect.name, VotingRightRow).values(**row)
         if connection.execute(new.on_conflict_do_nothing().returning(VotingRightRow.id)).first():
             codes.add(code)
-    audit.record(connection, now=now, staff_id=by, action="vote.slips_printed", subject=vote_id, details={"n": n})
+    audit.record(connection, by, action="vote.slips_printed", subject=vote_id, details={"n": n})
     return tuple(sorted(codes))
 
 

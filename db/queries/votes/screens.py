@@ -14,6 +14,7 @@ from db.models.workshop import WorkshopRow
 from db.queries.staff import audit
 from db.queries.votes import endings, results, turnout, votes
 from db.queries.workshops import scenes
+from domain.staff.by import By
 from domain.votes.errors import NotOnTheWall, VoteStillOpen
 from domain.votes.story import Standing, Story
 from domain.votes.vote import Vote
@@ -21,13 +22,13 @@ from domain.workshops.scene import Put
 from domain.workshops.workshop import State
 
 
-def show(connection: Connection, vote: Vote, *, by: str | None, now: datetime) -> None:
+def show(connection: Connection, vote: Vote, *, by: By) -> None:
     """Put a vote on the wall of its workshop: its question and who has voted, no result."""
-    _put(connection, vote, now, revealed=False)
-    audit.record(connection, now=now, staff_id=by, action="vote.shown", subject=vote.id)
+    _put(connection, vote, by.now, revealed=False)
+    audit.record(connection, by, action="vote.shown", subject=vote.id)
 
 
-def reveal(connection: Connection, vote: Vote, *, by: str | None, now: datetime) -> None:
+def reveal(connection: Connection, vote: Vote, *, by: By) -> None:
     """Put its result on the wall.
 
     Raises
@@ -36,11 +37,11 @@ def reveal(connection: Connection, vote: Vote, *, by: str | None, now: datetime)
     """
     if vote.state is not State.CLOSED:
         raise VoteStillOpen
-    _put(connection, vote, now, revealed=True)
-    audit.record(connection, now=now, staff_id=by, action="vote.revealed", subject=vote.id, details={})
+    _put(connection, vote, by.now, revealed=True)
+    audit.record(connection, by, action="vote.revealed", subject=vote.id, details={})
 
 
-def clear(connection: Connection, vote: Vote, *, by: str | None, now: datetime) -> None:
+def clear(connection: Connection, vote: Vote, *, by: By) -> None:
     """Give the wall back to the workshop.
 
     Raises
@@ -51,8 +52,8 @@ def clear(connection: Connection, vote: Vote, *, by: str | None, now: datetime) 
     mine = delete(WallRow).where(WallRow.workshop_id == vote.workshop, WallRow.vote_id == vote.id)
     if not connection.execute(mine).rowcount:
         raise NotOnTheWall
-    audit.record(connection, now=now, staff_id=by, action="workshop.wall_given_back", subject=vote.workshop)
-    scenes.keep(connection, vote.workshop, now)
+    audit.record(connection, by, action="workshop.wall_given_back", subject=vote.workshop)
+    scenes.keep(connection, vote.workshop, by.now)
     note(connection, f"workshop:{vote.workshop}")
 
 

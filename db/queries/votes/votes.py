@@ -3,7 +3,6 @@
 import secrets
 import uuid
 from collections.abc import Sequence
-from datetime import datetime
 
 from sqlalchemy import Connection, bindparam, delete, func, insert, select, update
 
@@ -15,6 +14,7 @@ from db.queries.votes import closing, plans, results, urn
 from db.queries.votes import turnout as voices
 from db.queries.workshops import workshops
 from domain.errors import RequestReused
+from domain.staff.by import By
 from domain.votes.errors import (
     NothingToDraw,
     UnknownVote,
@@ -33,9 +33,7 @@ from domain.workshops.workshop import NotYetOpen, Over, State
 _THESE = select(VoteRow).where(VoteRow.id.in_(bindparam("these", expanding=True)))
 
 
-def prepare(
-    connection: Connection, workshop_id: str, plan: Plan, *, by: str | None, now: datetime, request: str = ""
-) -> str:
+def prepare(connection: Connection, workshop_id: str, plan: Plan, *, by: By, request: str = "") -> str:
     """Prepare a vote; returns its id.
 
     ``request``: its id, drawn beforehand by whoever asks; asked twice, it is prepared once.
@@ -47,16 +45,14 @@ def prepare(
     """
     lettered, running = plan.lettered(), workshops.held(connection, workshop_id)
     if not connection.execute(select(VoteRow.id).where(VoteRow.id == request)).first():
-        return _prepared(connection, request or uuid.uuid4().hex, workshop_id, running, lettered, by=by, now=now)
+        return _prepared(connection, request or uuid.uuid4().hex, workshop_id, running, lettered, by=by)
     known = vote(connection, request)
     if (known.workshop, known.plan) != (workshop_id, lettered):
         raise RequestReused
     return request
 
 
-def amend(
-    connection: Connection, vote_id: str, plan: Plan, *, by: str | None, now: datetime, seen: Plan | None = None
-) -> None:
+def amend(connection: Connection, vote_id: str, plan: Plan, *, by: By, seen: Plan | None = None) -> None:
     """Change what was planned (``seen``: what the screen showed of it), as long as nobody can have read it.
 
     Raises ``VoteFrozen`` (the vote is open, or over), ``VoteAmended``.
@@ -69,13 +65,11 @@ def amend(
     connection.execute(update(VoteRow).where(VoteRow.id == vote_id).values(**plans.columns(lettered)))
     connection.execute(delete(VoteOptionRow).where(VoteOptionRow.vote_id == vote_id))
     plans.write_options(connection, vote_id, lettered)
-    audit.record(connection, now=now, staff_id=by, action="vote.amended", subject=vote_id)
+    audit.record(connection, by, action="vote.amended", subject=vote_id)
     note(connection, f"workshop:{before.workshop}")
 
 
-def open_(
-    connection: Connection, vote_id: str, *, by: str | None, now: datetime, secret_key: str, seen: Plan | None = None
-) -> None:
+def open_(connection: Connection, vote_id: str, *, by: By, secret_key: str, seen: Plan | None = None) -> None:
     """Open: the urn gets its keys, and tablets hear of it. ``seen``: what the screen showed of it.
 
     Raises
@@ -94,11 +88,11 @@ def open_(
         raise VoteAmended
     opened = {"state": State.OPEN, "public_key": urn.new_urn(connection, vote_id, secret_key)}
     connection.execute(update(VoteRow).where(VoteRow.id == vote_id).values(**opened))
-    audit.record(connection, now=now, staff_id=by, action="vote.opened", subject=vote_id)
+    audit.record(connection, by, action="vote.opened", subject=vote_id)
     note(connection, f"workshop:{prepared.workshop}")
 
 
-def close(connection: Connection, vote_id: str, *, by: str | None, now: datetime, secret_key: str) -> None:
+def close(connection: Connection, vote_id: str, *, by: By, secret_key: str) -> None:
     """Close, for good: open the urn, shuffle, write and count, and destroy sealed copies, keys and rights.
 
     Raises
@@ -110,19 +104,17 @@ def close(connection: Connection, vote_id: str, *, by: str | None, now: datetime
     wanted = vote(connection, vote_id)
     closed = update(VoteRow).where(VoteRow.id == vote_id, VoteRow.state == State.OPEN)
     present = select(WorkshopRow.people).where(WorkshopRow.id == wanted.workshop).scalar_subquery()
-    values = {"state": State.CLOSED, "public_key": None, "closed_on": now.date(), "head_count": present}
+    values = {"state": State.CLOSED, "public_key": None, "closed_on": by.now.date(), "head_count": present}
     done = connection.execute(closed.values(**values)).rowcount
     if not done:
         raise VoteNotOpen if wanted.state is State.PREPARED else VoteClosed
     closing.empty(connection, vote(connection, vote_id), secret_key)
-    audit.record(connection, now=now, staff_id=by, action="vote.closed", subject=vote_id)
+    audit.record(connection, by, action="vote.closed", subject=vote_id)
     note(connection, f"workshop:{wanted.workshop}")
     leave_no_trace(connection)
 
 
-def again(
-    connection: Connection, vote_id: str, choices: Sequence[Choice] = (), *, by: str | None, now: datetime
-) -> str:
+def again(connection: Connection, vote_id: str, choices: Sequence[Choice] = (), *, by: By) -> str:
     """Prepare the following round of a closed vote, same rules, same options unless others are given; returns its id.
 
     Raises
@@ -139,10 +131,10 @@ def again(
     if choices:
         plan = Plan(**{**vars(plan), "choices": tuple(choices)})
     new = uuid.uuid4().hex
-    return _prepared(connection, new, before.workshop, running, plan.lettered(), after=before, by=by, now=now)
+    return _prepared(connection, new, before.workshop, running, plan.lettered(), after=before, by=by)
 
 
-def draw_lot(connection: Connection, vote_id: str, *, by: str | None, now: datetime) -> None:
+def draw_lot(connection: Connection, vote_id: str, *, by: By) -> None:
     """Draw lots between tied options, once, with a seed that is stored and shown.
 
     Raises ``NothingToDraw``.
@@ -155,7 +147,7 @@ def draw_lot(connection: Connection, vote_id: str, *, by: str | None, now: datet
     told = results.told(connection, closed, seed)
     if not connection.execute(drawn.values(seed=seed, told=told)).rowcount:
         raise NothingToDraw
-    audit.record(connection, now=now, staff_id=by, action="vote.drawn", subject=vote_id)
+    audit.record(connection, by, action="vote.drawn", subject=vote_id)
     note(connection, f"workshop:{closed.workshop}")
 
 
@@ -227,8 +219,7 @@ def _prepared(
     lettered: Plan,
     *,
     after: Vote | None = None,
-    by: str | None,
-    now: datetime,
+    by: By,
 ) -> str:
     if running is State.CLOSED:
         raise Over
@@ -238,6 +229,6 @@ def _prepared(
     rounds = {"round": after.round + 1 if after else 1, "previous_id": after.id if after else None}
     connection.execute(insert(VoteRow).values(**fixed, **rounds, **plans.columns(lettered)))
     plans.write_options(connection, vote_id, lettered)
-    audit.record(connection, now=now, staff_id=by, action="vote.prepared", subject=vote_id)
+    audit.record(connection, by, action="vote.prepared", subject=vote_id)
     note(connection, f"workshop:{workshop_id}")
     return vote_id

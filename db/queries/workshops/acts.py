@@ -3,8 +3,8 @@
 from sqlalchemy import Connection
 
 from db.queries.evaluation import reveals
-from db.queries.priorities.history import By
 from db.queries.workshops import moves, workshops
+from domain.staff.by import By
 from domain.workshops.acts import Act, Standing
 from domain.workshops.programme import AlreadyMoved
 
@@ -30,8 +30,8 @@ def do(connection: Connection, act: Act, shown: Standing, by: By) -> None:
         The workshop, or its programme, is not where it would have to be.
     """
     if act in _OF_THE_WORKSHOP:
-        _OF_THE_WORKSHOP[act](connection, shown.workshop.id, by=by.staff, now=by.now)
+        _OF_THE_WORKSHOP[act](connection, shown.workshop.id, by=by)
     elif shown.programme.now is None:
         raise AlreadyMoved
     else:
-        _OF_THE_PROGRAMME[act](connection, shown.workshop.id, shown.programme.now, staff=by.staff, now=by.now)
+        _OF_THE_PROGRAMME[act](connection, shown.workshop.id, shown.programme.now, by=by)

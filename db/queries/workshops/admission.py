@@ -8,11 +8,11 @@ from sqlalchemy import Connection, select, update
 
 from db.changes import note
 from db.models.workshop import WorkshopRow
-from db.queries.priorities.history import By
 from db.queries.staff import audit
 from db.queries.votes import turnout, votes
 from db.queries.workshops import devices, rooms
 from db.queries.workshops.rooms import Room
+from domain.staff.by import By
 from domain.workshops.admission import Device, DeviceUnknown, FewerThanAdmitted, Kind, Standing, Waiting, Wish
 from domain.workshops.workshop import Admission, Over, State
 
@@ -145,7 +145,7 @@ def _voices(connection: Connection, workshop: str) -> list[int]:
 
 
 def _written(connection: Connection, workshop: str, action: str, by: By, **details: object) -> None:
-    audit.record(connection, now=by.now, staff_id=by.staff, action=action, subject=workshop, details=details)
+    audit.record(connection, by, action=action, subject=workshop, details=details)
     note(connection, f"workshop:{workshop}")
 
 

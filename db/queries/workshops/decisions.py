@@ -12,9 +12,9 @@ from db import once, upsert
 from db.changes import note
 from db.models.decisions import DecisionJudgementRow, DecisionNewsRow, DecisionRow
 from db.models.workshop import WaveRow, WorkshopRow
-from db.queries.priorities.history import By
 from db.queries.staff import audit
 from db.queries.workshops import links, workshops
+from domain.staff.by import By
 from domain.workshops import decisions as rules
 from domain.workshops.decisions import Decision, Entry, News, Promise, TalesDiffer, UnknownDecision
 from domain.workshops.programme import Shows
@@ -152,5 +152,5 @@ def _seen(row: Row[Any], told: tuple[Entry, ...]) -> Decision:
 
 
 def _written(connection: Connection, workshop: str, action: str, by: By) -> None:
-    audit.record(connection, now=by.now, staff_id=by.staff, action=action, subject=workshop, details={})
+    audit.record(connection, by, action=action, subject=workshop, details={})
     note(connection, f"workshop:{workshop}")

@@ -5,10 +5,10 @@ from sqlalchemy import Connection, delete, update
 from db.changes import note
 from db.models.workshop import WorkshopRow, WorkshopStepRow
 from db.queries.evaluation import waves
-from db.queries.priorities.history import By
 from db.queries.staff import audit
 from db.queries.votes import votes
 from db.queries.workshops import asking, programme, rehearsals, silence, welcome, workshops
+from domain.staff.by import By
 from domain.workshops.draft import Draft, WorkshopAmended, WorkshopAnswered, WorkshopBegun
 from domain.workshops.errors import UnknownWorkshop
 from domain.workshops.workshop import Over, State, WorkshopPlan, named
@@ -78,11 +78,11 @@ def again(connection: Connection, source: str, plan: WorkshopPlan, by: By, reque
 
     ``request``: its id, drawn beforehand; asked twice, it is prepared once. Raises as ``workshops.prepare``.
     """
-    made = workshops.prepare(connection, plan, by=by.staff, now=by.now, request=request)
+    made = workshops.prepare(connection, plan, by=by, request=request)
     if not votes.votes_of(connection, made):
         for one in votes.votes_of(connection, source):
             if one.round == 1:  # the later ones came of what was counted there
-                votes.prepare(connection, made, one.plan, by=by.staff, now=by.now)
+                votes.prepare(connection, made, one.plan, by=by)
     return made
 
 
@@ -104,7 +104,7 @@ def remove(connection: Connection, seen: Draft, by: By) -> None:
         raise WorkshopAnswered
     _written(connection, seen, "workshop.removed", by, title=seen.workshop.title)
     if rehearsal := rehearsals.of(connection, seen.workshop.id):
-        rehearsals.erase(connection, rehearsal.id, by.now, by.staff)
+        rehearsals.erase(connection, rehearsal.id, by)
     silence.erase(connection, before.workshop.id)
 
 
@@ -121,5 +121,5 @@ def _as_seen(connection: Connection, seen: Draft, wanted: tuple[object, ...] = (
 
 
 def _written(connection: Connection, seen: Draft, action: str, by: By, **details: object) -> None:
-    audit.record(connection, now=by.now, staff_id=by.staff, action=action, subject=seen.workshop.id, details=details)
+    audit.record(connection, by, action=action, subject=seen.workshop.id, details=details)
     note(connection, f"workshop:{seen.workshop.id}")

@@ -11,10 +11,10 @@ from db.changes import note
 from db.models.workshop import ReopeningRow, WorkshopRow
 from db.queries.evaluation import blocks, looks, lots
 from db.queries.participation import responses
-from db.queries.priorities.history import By
 from db.queries.staff import audit
 from db.queries.workshops import codes, scenes, workshops
 from domain.evaluation.reservoir import at_closing, following_look
+from domain.staff.by import By
 from domain.workshops.ending import REOPENS, NotClosed, TooLateToReopen, may_reopen, reason
 from domain.workshops.workshop import State, Workshop
 
@@ -88,9 +88,7 @@ def reopen(connection: Connection, seen: Workshop, typed: str, by: By) -> str:
     connection.execute(update(WorkshopRow).where(WorkshopRow.id == seen.id).values(**values))
     scenes.keep(connection, seen.id, by.now)
     details = {"reason": kept}
-    audit.record(
-        connection, now=by.now, staff_id=by.staff, action="workshop.reopened", subject=seen.id, details=details
-    )
+    audit.record(connection, by, action="workshop.reopened", subject=seen.id, details=details)
     note(connection, f"workshop:{seen.id}")
     return code
 

@@ -10,9 +10,9 @@ from db.models.capture import EquityRow
 from db.models.participation import ResponseRow, VisitRow
 from db.queries.operations import content
 from db.queries.participation.responses import COUNTED
-from db.queries.priorities.history import By
 from db.queries.staff import audit
 from db.queries.workshops import asking, workshops
+from domain.staff.by import By
 from domain.workshops import equity as rules
 from domain.workshops.equity import Bound, Equity, TooSoon
 from texts import RECORDED
@@ -46,7 +46,7 @@ def look(connection: Connection, workshop: str, by: By) -> None:
     new = upsert.insert(connection.dialect.name, EquityRow).values(**row)
     connection.execute(new.on_conflict_do_update(index_elements=[EquityRow.workshop_id], set_=row))
     action = "workshop.equity_looked"
-    audit.record(connection, now=by.now, staff_id=by.staff, action=action, subject=workshop, details={})
+    audit.record(connection, by, action=action, subject=workshop, details={})
     note(connection, f"workshop:{workshop}")
 
 

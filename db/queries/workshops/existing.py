@@ -10,9 +10,9 @@ from db.changes import note
 from db.models.capture import ExistingAssetRow
 from db.models.workshop import WaveRow, WorkshopRow
 from db.queries.operations import content
-from db.queries.priorities.history import By
 from db.queries.staff import audit
 from db.queries.workshops import tables, workshops
+from domain.staff.by import By
 from domain.workshops.existing import Named, Naming, Thing, ThingMerged, UnknownKind, UnknownThing
 from domain.workshops.tables import at
 from domain.workshops.workshop import State
@@ -165,5 +165,5 @@ def _naming(row: Row[*tuple[Any, ...]]) -> Naming:
 
 
 def _written(connection: Connection, workshop: str, action: str, by: By) -> None:
-    audit.record(connection, now=by.now, staff_id=by.staff, action=action, subject=workshop, details={})
+    audit.record(connection, by, action=action, subject=workshop, details={})
     note(connection, f"workshop:{workshop}")

@@ -18,7 +18,6 @@ from db.queries.operations import content
 from db.queries.participation import answers, questionnaires, responses, visits
 from db.queries.participation.visits import Consent
 from db.queries.participation.visits import begin as agrees
-from db.queries.priorities.history import By
 from db.queries.staff import audit
 from db.queries.votes import cast as casting
 from db.queries.votes import rights, turnout, votes
@@ -27,6 +26,7 @@ from db.queries.workshops import asking, devices, rooms, workshops
 from db.queries.workshops.devices import begin as comes_in
 from domain.participation.consent import years
 from domain.participation.invented import answered
+from domain.staff.by import By
 from domain.votes.errors import VoteClosed, VoteNotOpen
 from domain.votes.invented import ballot
 from domain.votes.vote import Channel, Vote
@@ -180,7 +180,7 @@ def _right(connection: Connection, asked: Vote, device: Device, secret_key: str,
         return rights.of_device(connection, asked, device)[0]
     if Channel.PHONE in asked.plan.channels:
         return rights.of_device(connection, asked, replace(device, kind=Kind.PHONE))[0]
-    [slip] = rights.slips(connection, asked.id, 1, secret_key, by=by.staff, now=by.now)
+    [slip] = rights.slips(connection, asked.id, 1, secret_key, by=by)
     return rights.redeem(connection, asked.workshop, slip, secret_key)[1]
 
 
@@ -235,4 +235,4 @@ def _luck(*of: object) -> random.Random:
 
 
 def _written(connection: Connection, workshop: str, action: str, by: By, **details: int) -> None:
-    audit.record(connection, now=by.now, staff_id=by.staff, action=action, subject=workshop, details=details)
+    audit.record(connection, by, action=action, subject=workshop, details=details)

@@ -8,9 +8,9 @@ from sqlalchemy import Connection, delete, insert, select
 from db.changes import note
 from db.models.decisions import DecisionJudgementRow
 from db.models.workshop import WorkshopRow
-from db.queries.priorities.history import By
 from db.queries.staff import audit
 from db.queries.workshops import decisions, workshops
+from domain.staff.by import By
 from domain.workshops import judging as rules
 from domain.workshops.decisions import UnknownDecision
 from domain.workshops.judging import NOBODY, Judged, Judgement, JudgementMoved
@@ -46,9 +46,7 @@ def count(connection: Connection, workshop: str, decision: str, hands: Sequence[
         row = insert(DecisionJudgementRow).values(workshop_id=workshop, decision_id=decision, **counts)
         connection.execute(row)
     details = {"decision": decision, "hands": list(kept.hands)}
-    audit.record(
-        connection, now=by.now, staff_id=by.staff, action="workshop.decision_judged", subject=workshop, details=details
-    )
+    audit.record(connection, by, action="workshop.decision_judged", subject=workshop, details=details)
     note(connection, f"workshop:{workshop}")
 
 

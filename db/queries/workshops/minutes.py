@@ -10,10 +10,10 @@ from db import once, upsert
 from db.changes import note
 from db.models.minutes import MinutesCorrectionRow, MinutesNoteRow, MinutesRow
 from db.models.workshop import WorkshopRow
-from db.queries.priorities.history import By
 from db.queries.staff import audit
 from db.queries.workshops import workshops
 from db.queries.workshops.facts import facts, tags
+from domain.staff.by import By
 from domain.workshops import minutes as rules
 from domain.workshops.facts import Facts
 from domain.workshops.minutes import (
@@ -148,5 +148,5 @@ def _validated(connection: Connection, workshop: str) -> bool:
 
 
 def _written(connection: Connection, workshop: str, action: str, by: By) -> None:
-    audit.record(connection, now=by.now, staff_id=by.staff, action=action, subject=workshop, details={})
+    audit.record(connection, by, action=action, subject=workshop, details={})
     note(connection, f"workshop:{workshop}")

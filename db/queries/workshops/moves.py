@@ -1,41 +1,26 @@
 """Going from step to step. Each move names the row it saw: of two presses, or two facilitators, one goes on."""
 
-from dataclasses import dataclass
-from datetime import datetime
-
 from sqlalchemy import Connection, update
 
 from db.changes import note
 from db.models.workshop import CurrentStepRow
 from db.queries.staff import audit
 from db.queries.workshops import programme, scenes, workshops
+from domain.staff.by import By
 from domain.workshops.programme import MORE, MOST_MORE, REST, AlreadyMoved, NoSuchStep, Now
 
 
-@dataclass(frozen=True)
-class _By:
-    """Who moves: the account, and the remote on which it was pressed, if any."""
-
-    staff: str | None
-    now: datetime
-    remote: int | None
-
-
-def on(
-    connection: Connection, workshop: str, seen: Now, *, staff: str | None, now: datetime, remote: int | None = None
-) -> None:
+def on(connection: Connection, workshop: str, seen: Now, *, by: By, remote: int | None = None) -> None:
     """Go on to the next step; the wall follows. ``remote``: the one it was pressed on, if any. Raises as ``_move``."""
-    _move(connection, workshop, seen, 1, _By(staff, now, remote))
+    _move(connection, workshop, seen, 1, by, remote)
 
 
-def back(
-    connection: Connection, workshop: str, seen: Now, *, staff: str | None, now: datetime, remote: int | None = None
-) -> None:
+def back(connection: Connection, workshop: str, seen: Now, *, by: By, remote: int | None = None) -> None:
     """Go back to the step before; the wall follows. Raises as ``_move``."""
-    _move(connection, workshop, seen, -1, _By(staff, now, remote))
+    _move(connection, workshop, seen, -1, by, remote)
 
 
-def _move(connection: Connection, workshop: str, seen: Now, steps: int, by: _By) -> None:
+def _move(connection: Connection, workshop: str, seen: Now, steps: int, by: By, remote: int | None) -> None:
     """The wall gives up the vote or the question that it showed.
 
     ``seen``: where the programme stood on the screen of whoever asks.
@@ -54,12 +39,10 @@ def _move(connection: Connection, workshop: str, seen: Now, steps: int, by: _By)
     _change(connection, workshop, seen, position=to, since=now, more=0)
     programme.begun(connection, workshop, to, seen.version + 1, now)
     scenes.bare(connection, workshop)
-    _told(connection, workshop, "workshop.step_changed", {"position": to}, by)
+    _told(connection, workshop, "workshop.step_changed", {"position": to}, by, remote)
 
 
-def extend(
-    connection: Connection, workshop: str, seen: Now, *, staff: str | None, now: datetime, remote: int | None = None
-) -> None:
+def extend(connection: Connection, workshop: str, seen: Now, *, by: By, remote: int | None = None) -> None:
     """Give the step that is now ``MORE`` minutes.
 
     Raises
@@ -68,7 +51,7 @@ def extend(
     """
     workshops.held_open(connection, workshop)
     _change(connection, workshop, seen, more=min(seen.more + MORE, MOST_MORE))
-    _told(connection, workshop, "workshop.step_extended", {"position": seen.position}, _By(staff, now, remote))
+    _told(connection, workshop, "workshop.step_extended", {"position": seen.position}, by, remote)
 
 
 def _change(connection: Connection, workshop: str, seen: Now, **values: object) -> None:
@@ -78,8 +61,10 @@ def _change(connection: Connection, workshop: str, seen: Now, **values: object) 
         raise AlreadyMoved
 
 
-def _told(connection: Connection, workshop: str, action: str, details: dict[str, int], by: _By) -> None:
-    details |= {} if by.remote is None else {"remote": by.remote}
-    audit.record(connection, now=by.now, staff_id=by.staff, action=action, subject=workshop, details=details)
+def _told(
+    connection: Connection, workshop: str, action: str, details: dict[str, int], by: By, remote: int | None
+) -> None:
+    details |= {} if remote is None else {"remote": remote}
+    audit.record(connection, by, action=action, subject=workshop, details=details)
     scenes.keep(connection, workshop, by.now)
     note(connection, f"workshop:{workshop}")

@@ -7,10 +7,10 @@ from sqlalchemy import Connection
 
 from db.changes import note
 from db.queries.evaluation import questions
-from db.queries.priorities.history import By
 from db.queries.staff import audit
 from db.queries.workshops import programme, scenes, workshops
 from domain.evaluation.questions import QuestionHidden
+from domain.staff.by import By
 from domain.workshops.scene import Capture, Put, Scene, WallChanged, What
 
 
@@ -78,6 +78,6 @@ def _here(connection: Connection, workshop: str) -> Scene:
 
 
 def _told(connection: Connection, workshop: str, action: str, details: dict[str, str], by: By) -> None:
-    audit.record(connection, now=by.now, staff_id=by.staff, action=action, subject=workshop, details=details)
+    audit.record(connection, by, action=action, subject=workshop, details=details)
     scenes.keep(connection, workshop, by.now)
     note(connection, f"workshop:{workshop}")

@@ -8,9 +8,9 @@ from sqlalchemy import Connection, delete, select
 from db import upsert
 from db.changes import note
 from db.models.readiness import RoomCheckRow, WallSquareRow
-from db.queries.priorities.history import By
 from db.queries.staff import audit
 from db.queries.workshops import workshops
+from domain.staff.by import By
 from domain.workshops.readiness import NUMBERS, SQUARE, Check, Seen
 from domain.workshops.workshop import Over, State
 
@@ -70,7 +70,5 @@ def _held(connection: Connection, workshop: str) -> None:
 
 
 def _written(connection: Connection, workshop: str, by: By, **details: object) -> None:
-    audit.record(
-        connection, now=by.now, staff_id=by.staff, action="workshop.room_checked", subject=workshop, details=details
-    )
+    audit.record(connection, by, action="workshop.room_checked", subject=workshop, details=details)
     note(connection, f"workshop:{workshop}")

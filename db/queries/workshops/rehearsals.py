@@ -10,10 +10,10 @@ from db.changes import leave_no_trace, note
 from db.content.sync import table_of
 from db.models.vote import VoteRow
 from db.models.workshop import WaveRow, WorkshopRow
-from db.queries.priorities.history import By
 from db.queries.staff import audit
 from db.queries.votes import votes
 from db.queries.workshops import asking, programme, unkeyed, welcome, workshops
+from domain.staff.by import CONSOLE, By
 from domain.workshops.errors import UnknownWorkshop
 from domain.workshops.rehearsal import LASTS, NoRehearsal, NotRehearsed, over
 from domain.workshops.workshop import State, Workshop, WorkshopPlan
@@ -31,14 +31,12 @@ def begin(connection: Connection, workshop: str, title: str, by: By) -> str:
     if there is not None and not over(there.prepared_at, by.now):
         return there.id
     if there is not None:
-        erase(connection, there.id, by.now)
+        erase(connection, there.id, By(CONSOLE, by.now))
     about = workshops.workshop(connection, workshop)
     if state is not State.PREPARED or about.demonstration:
         raise NotRehearsed
     details = {"title": about.title}
-    audit.record(
-        connection, now=by.now, staff_id=by.staff, action="workshop.rehearsed", subject=workshop, details=details
-    )
+    audit.record(connection, by, action="workshop.rehearsed", subject=workshop, details=details)
     return _copied(connection, about, title, by)
 
 
@@ -61,8 +59,8 @@ def due(connection: Connection, now: datetime) -> tuple[str, ...]:
     return tuple(connection.execute(_DUE, {"latest": now - LASTS}).scalars())
 
 
-def erase(connection: Connection, rehearsal: str, now: datetime, staff: str | None = None) -> None:
-    """Erase every row of it, in every table. Twice is as once. ``staff``: None where its time is over.
+def erase(connection: Connection, rehearsal: str, by: By) -> None:
+    """Erase every row of it, in every table. Twice is as once.
 
     Raises
     ------
@@ -83,7 +81,7 @@ def erase(connection: Connection, rehearsal: str, now: datetime, staff: str | No
     connection.execute(select(VoteRow.id).where(VoteRow.workshop_id == rehearsal).with_for_update()).all()
     here = workshops.workshop(connection, rehearsal)
     action, details = "workshop.rehearsal_erased", {"title": workshops.rehearsed(connection, rehearsal).title}
-    audit.record(connection, now=now, staff_id=staff, action=action, subject=about.rehearses, details=details)
+    audit.record(connection, by, action=action, subject=about.rehearses, details=details)
     unkeyed.erase(connection, [here.wave], [here.id])
     roots = {table_of(WorkshopRow): WorkshopRow.id == rehearsal, table_of(WaveRow): WaveRow.id == here.wave}
     erasing.erase(connection, roots)
@@ -106,10 +104,10 @@ def _copied(connection: Connection, about: Workshop, title: str, by: By) -> str:
     said = welcome.of(connection, about.id)
     planned = (title, about.place, about.day, steps, said, tuple(further), asks, practices)
     plan = WorkshopPlan(about.territory, wave, version, *planned)
-    workshops.prepare(connection, plan, by=by.staff, now=by.now, request=made)
+    workshops.prepare(connection, plan, by=by, request=made)
     values = {"rehearses": about.id, "people": about.people, "admission": about.admission}
     connection.execute(update(WorkshopRow).where(WorkshopRow.id == made).values(**values))
     for one in votes.votes_of(connection, about.id):
-        votes.prepare(connection, made, one.plan, by=by.staff, now=by.now)
+        votes.prepare(connection, made, one.plan, by=by)
     note(connection, f"workshop:{about.id}")
     return made

@@ -12,10 +12,10 @@ from db.changes import note
 from db.models.remotes import RemoteCodeRow, RemoteRow
 from db.models.staff import StaffRoleRow, StaffRow
 from db.models.workshop import WorkshopRow
-from db.queries.priorities.history import By
 from db.queries.staff import audit, sessions
 from db.queries.workshops import moves, workshops
-from domain.staff.roles import EVERYWHERE, RUNS_WORKSHOPS
+from domain.staff.by import By
+from domain.staff.roles import EVERYWHERE, RUNS_WORKSHOPS, Role
 from domain.workshops.acts import Act, Standing
 from domain.workshops.programme import AlreadyMoved
 from domain.workshops.remotes import (
@@ -48,7 +48,7 @@ def offer(connection: Connection, workshop: str, code_hash: str, by: By) -> None
     said = {"code_hash": code_hash, "expires_at": by.now + CODE_LASTS}
     new = upsert.insert(connection.dialect.name, RemoteCodeRow).values(workshop_id=workshop, staff_id=by.staff, **said)
     connection.execute(new.on_conflict_do_update(index_elements=["workshop_id", "staff_id"], set_=said))
-    _told(connection, workshop, "workshop.remote_offered", by.staff, by.now)
+    _told(connection, workshop, "workshop.remote_offered", by)
 
 
 def waits(connection: Connection, workshop: str, code_hash: str, now: datetime) -> datetime | None:
@@ -69,7 +69,7 @@ def admit(connection: Connection, code_hash: str, token: str, now: datetime, *, 
     domain.workshops.workshop.Over
     """
     if former := carried(connection, before, now):
-        _gone(connection, former, "workshop.remote_ended", former.staff, now)
+        _gone(connection, former, "workshop.remote_ended", _carrier(former, now))
     live = (RemoteCodeRow.code_hash == code_hash) & (RemoteCodeRow.expires_at > now)
     found = select(RemoteCodeRow.workshop_id, RemoteCodeRow.staff_id).where(live).with_for_update()
     code = connection.execute(found).first()
@@ -90,7 +90,7 @@ def admit(connection: Connection, code_hash: str, token: str, now: datetime, *, 
     remote = carried(connection, token, now)
     if remote is None:  # its facilitator does not run this workshop any more
         raise RemoteCodeUnknown
-    _told(connection, remote.workshop, "workshop.remote_admitted", remote.staff, now, remote=remote.number)
+    _told(connection, remote.workshop, "workshop.remote_admitted", _carrier(remote, now), remote=remote.number)
     return remote
 
 
@@ -127,7 +127,7 @@ def press(connection: Connection, token: str, act: Act, shown: Standing, now: da
     if shown.programme.now is None:
         raise AlreadyMoved
     seen = shown.programme.now
-    _DOES[act](connection, remote.workshop, seen, staff=remote.staff, now=now, remote=remote.number)
+    _DOES[act](connection, remote.workshop, seen, by=_carrier(remote, now), remote=remote.number)
 
 
 def revoke(connection: Connection, workshop: str, remote: Remote, by: By) -> None:
@@ -136,7 +136,7 @@ def revoke(connection: Connection, workshop: str, remote: Remote, by: By) -> Non
     The workshop is not held: whoever presses on the remote holds the remote first.
     """
     if remote.workshop == workshop:
-        _gone(connection, remote, "workshop.remote_revoked", by.staff, by.now)
+        _gone(connection, remote, "workshop.remote_revoked", by)
 
 
 def forget(connection: Connection, workshop: str) -> None:
@@ -145,9 +145,14 @@ def forget(connection: Connection, workshop: str) -> None:
         connection.execute(delete(row).where(row.workshop_id == workshop))
 
 
-def _gone(connection: Connection, remote: Remote, action: str, staff: str | None, now: datetime) -> None:
+def _gone(connection: Connection, remote: Remote, action: str, by: By) -> None:
     if connection.execute(delete(RemoteRow).where(RemoteRow.token_hash == remote.key)).rowcount:
-        _told(connection, remote.workshop, action, staff, now, remote=remote.number)
+        _told(connection, remote.workshop, action, by, remote=remote.number)
+
+
+def _carrier(remote: Remote, now: datetime) -> By:
+    """Whoever let a remote in answers for what is pressed on it."""
+    return By(Role.FACILITATOR, now, remote.staff)
 
 
 def _running(connection: Connection, workshop: str) -> None:
@@ -175,8 +180,6 @@ def _seen(row: Row[str, int, str, str, str]) -> Remote:
     return Remote(row.workshop_id, row.number, row.staff_id, row.name, row.token_hash)
 
 
-def _told(
-    connection: Connection, workshop: str, action: str, staff: str | None, now: datetime, **details: object
-) -> None:
-    audit.record(connection, now=now, staff_id=staff, action=action, subject=workshop, details=details)
+def _told(connection: Connection, workshop: str, action: str, by: By, **details: object) -> None:
+    audit.record(connection, by, action=action, subject=workshop, details=details)
     note(connection, f"workshop:{workshop}")

@@ -5,9 +5,9 @@ from sqlalchemy import Connection, delete, func, select, union_all
 from db import upsert
 from db.changes import note
 from db.models.capture import ExistingAssetRow, SeatingRow, SpokenWordRow
-from db.queries.priorities.history import By
 from db.queries.staff import audit
 from db.queries.workshops import workshops
+from domain.staff.by import By
 from domain.workshops import tables as rules
 from domain.workshops.tables import TableInUse
 
@@ -38,9 +38,7 @@ def set_(connection: Connection, workshop: str, tables: int, by: By) -> None:
     else:
         connection.execute(delete(SeatingRow).where(SeatingRow.workshop_id == workshop))
     details = {"n": wanted}
-    audit.record(
-        connection, now=by.now, staff_id=by.staff, action="workshop.tables_set", subject=workshop, details=details
-    )
+    audit.record(connection, by, action="workshop.tables_set", subject=workshop, details=details)
     note(connection, f"workshop:{workshop}")
 
 

@@ -6,9 +6,9 @@ from sqlalchemy import Connection, delete, insert, select
 
 from db.changes import note
 from db.models.capture import WeatherRow
-from db.queries.priorities.history import By
 from db.queries.staff import audit
 from db.queries.workshops import workshops
+from domain.staff.by import By
 from domain.workshops import weather as rules
 from domain.workshops.weather import MOODS, Weather
 
@@ -29,9 +29,7 @@ def count(connection: Connection, workshop: str, hands: Sequence[int], by: By) -
     for mood, n in enumerate(kept.hands, start=1):
         connection.execute(insert(WeatherRow).values(workshop_id=workshop, mood=mood, n=n))
     details = {"hands": list(kept.hands)}
-    audit.record(
-        connection, now=by.now, staff_id=by.staff, action="workshop.weather_counted", subject=workshop, details=details
-    )
+    audit.record(connection, by, action="workshop.weather_counted", subject=workshop, details=details)
     note(connection, f"workshop:{workshop}")
 
 

@@ -9,11 +9,11 @@ from db.changes import leave_no_trace, note
 from db.models.capture import SpokenWordRow
 from db.models.minutes import MinutesRow
 from db.queries.operations import content
-from db.queries.priorities.history import By
 from db.queries.staff import audit
 from db.queries.workshops import tables, workshops
 from domain.errors import RequestReused
 from domain.operations.retention import TERMS, Family
+from domain.staff.by import By
 from domain.workshops import words as rules
 from domain.workshops.minutes import AlreadyValidated, UnknownTag
 from domain.workshops.tables import at
@@ -135,5 +135,5 @@ def _held(connection: Connection, workshop: str) -> None:
 
 
 def _written(connection: Connection, workshop: str, action: str, n: int, by: By) -> None:
-    audit.record(connection, now=by.now, staff_id=by.staff, action=action, subject=workshop, details={"n": n})
+    audit.record(connection, by, action=action, subject=workshop, details={"n": n})
     note(connection, f"workshop:{workshop}")

@@ -2,7 +2,6 @@
 
 import uuid
 from dataclasses import fields
-from datetime import datetime
 from typing import Any
 
 from sqlalchemy import Connection, Row, Select, bindparam, select, update
@@ -17,6 +16,7 @@ from db.queries.evaluation import looks, waves
 from db.queries.staff import audit
 from db.queries.workshops import asking, codes, programme, scenes, welcome
 from domain.evaluation.reservoir import first_look
+from domain.staff.by import By
 from domain.votes.errors import VoteStillOpen
 from domain.workshops.errors import UnknownCode, UnknownWorkshop, WorkshopClosed, WorkshopNotOpen
 from domain.workshops.workshop import (
@@ -34,7 +34,7 @@ ELSEWHERE = {State.PREPARED: NotYetOpen, State.OPEN: AlreadyOpen, State.CLOSED: 
 COLUMNS = [field.name for field in fields(Workshop)]  # _workshops selects them in this order
 
 
-def prepare(connection: Connection, plan: WorkshopPlan, *, by: str | None, now: datetime, request: str = "") -> str:
+def prepare(connection: Connection, plan: WorkshopPlan, *, by: By, request: str = "") -> str:
     """Prepare a workshop; returns its id.
 
     ``request``: its id, drawn beforehand by whoever asks; asked twice, it is prepared once.
@@ -52,30 +52,30 @@ def prepare(connection: Connection, plan: WorkshopPlan, *, by: str | None, now: 
     workshop = request or uuid.uuid4().hex
     said = {"territory_id": plan.territory, "title": title, "place": place, "day": plan.day}
     said |= {"wave_id": plan.wave, "questionnaire_version_id": plan.questionnaire_version}
-    beside = {"code": codes.free(connection), "state": State.PREPARED, "prepared_by": by, "prepared_at": now}
+    beside = {"code": codes.free(connection), "state": State.PREPARED, "prepared_by": by.staff, "prepared_at": by.now}
     if not once.write(connection, WorkshopRow, workshop, said, beside):
         return workshop
     waves.held_open(connection, plan.wave)
     asking.write(connection, workshop, plan.versions, plan.asks)
     programme.write(connection, workshop, plan)
     welcome.write(connection, workshop, plan.welcome)
-    audit.record(connection, now=now, staff_id=by, action="workshop.prepared", subject=workshop, details={})
+    audit.record(connection, by, action="workshop.prepared", subject=workshop, details={})
     return workshop
 
 
-def open_(connection: Connection, workshop: str, *, by: str | None, now: datetime) -> None:
+def open_(connection: Connection, workshop: str, *, by: By) -> None:
     """Open: residents may join with the code.
 
     Raises ``AlreadyOpen`` or ``Over`` (domain.workshops.workshop).
     """
     _forward(connection, workshop, State.PREPARED, State.OPEN)
-    connection.execute(update(WorkshopRow).where(WorkshopRow.id == workshop).values(next_look=first_look(now)))
-    programme.start(connection, workshop, now)
-    scenes.keep(connection, workshop, now)
-    audit.record(connection, now=now, staff_id=by, action="workshop.opened", subject=workshop, details={})
+    connection.execute(update(WorkshopRow).where(WorkshopRow.id == workshop).values(next_look=first_look(by.now)))
+    programme.start(connection, workshop, by.now)
+    scenes.keep(connection, workshop, by.now)
+    audit.record(connection, by, action="workshop.opened", subject=workshop, details={})
 
 
-def close(connection: Connection, workshop: str, *, by: str | None, now: datetime) -> None:
+def close(connection: Connection, workshop: str, *, by: By) -> None:
     """Close: nobody joins any more. All else waits until nobody may reopen it (``endings.settle``).
 
     Raises
@@ -89,10 +89,10 @@ def close(connection: Connection, workshop: str, *, by: str | None, now: datetim
     if unfinished := connection.execute(voting).scalar():
         raise VoteStillOpen(workshop=workshop, vote=unfinished)
     _forward(connection, workshop, State.OPEN, State.CLOSED)
-    connection.execute(update(WorkshopRow).where(WorkshopRow.id == workshop).values(closed_at=now))
+    connection.execute(update(WorkshopRow).where(WorkshopRow.id == workshop).values(closed_at=by.now))
     scenes.unhang(connection, workshop)
-    scenes.keep(connection, workshop, now)
-    audit.record(connection, now=now, staff_id=by, action="workshop.closed", subject=workshop, details={})
+    scenes.keep(connection, workshop, by.now)
+    audit.record(connection, by, action="workshop.closed", subject=workshop, details={})
 
 
 def workshop(connection: Connection, workshop_id: str) -> Workshop:
