@@ -111,6 +111,7 @@ soak: .venv/installed-dev .venv/browser
 	$(BIN)/python -m benchmarks.soak_boxes
 	$(BIN)/python -m benchmarks.soak_flood
 	$(BIN)/python -m benchmarks.soak_proxy
+	$(BIN)/python -m benchmarks.soak_campaigns
 	$(BIN)/python -m pytest -m "soak or drawn" --numprocesses 1
 
 demo: .venv/installed

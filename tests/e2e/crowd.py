@@ -42,6 +42,7 @@ class Crowd:
     finished: set[str] = field(default_factory=set)
     requests: int = 0
     answered: set[str] = field(default_factory=set)  # the requests that got their answer, by their ids
+    tries: int = TRIES
 
     def __post_init__(self) -> None:
         self.random = random.Random(self.seed)  # noqa: S311  which answers are given does not need to be unpredictable
@@ -91,7 +92,7 @@ class Crowd:
         self, client: httpx.AsyncClient, path: str, body: dict[str, Any], token: str | None = None
     ) -> dict[str, Any]:
         headers = {"Authorization": f"Bearer {token}"} if token else {}
-        for _ in range(TRIES):
+        for _ in range(self.tries):
             try:
                 response = await client.post(path, json=body, headers=headers)
             except httpx.TransportError:

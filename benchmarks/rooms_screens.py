@@ -1,0 +1,82 @@
+"""Walls and consoles of many rooms: each hears its room and runs what follows it in itself, as a browser does."""
+
+import asyncio
+import time
+from dataclasses import dataclass, field
+
+from streamlit.proto.BackMsg_pb2 import BackMsg
+from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
+from websockets.asyncio.client import ClientConnection, connect
+from websockets.typing import Origin, Subprotocol
+
+from benchmarks.campaign_screens import LIVE
+from benchmarks.rooms_devices import Line
+
+APART = 0.25  # seconds between two pulses of a page (tablet/pulses.js)
+PATIENCE = 120.0  # seconds for a page to come
+NEVER = ForwardMsg.FINISHED_EARLY_FOR_RERUN
+
+
+@dataclass
+class Drawn:
+    """Seconds from each change that was heard until all parts that follow it were drawn."""
+
+    took: list[float] = field(default_factory=list)
+    parts: int = 0
+
+
+class Page:
+    """One page of one browser."""
+
+    def __init__(self, address: str, page: str, token: str, workshop: str, drawn: Drawn) -> None:
+        self.address, self.page, self.workshop, self.drawn = address, page, workshop, drawn
+        self._headers = {"Cookie": f"tablee_staff={token}"}
+        self._parts: list[str] = []
+        self._script = ""
+
+    async def follow(self, ready: asyncio.Event) -> None:
+        """Come, then draw what follows the room, until this is cancelled."""
+        async with connect(
+            self.address.replace("http://", "ws://") + "/_stcore/stream",
+            origin=Origin(self.address),
+            subprotocols=[Subprotocol("streamlit")],
+            additional_headers=self._headers,
+            open_timeout=PATIENCE,
+            ping_timeout=None,
+            max_size=None,
+        ) as socket:
+            reader = await Line(self.address).stream(f"workshop:{self.workshop}")
+            await self._run(socket, "")
+            ready.set()
+            while line := await reader.readline():
+                if not line.startswith(b"data: changed"):
+                    continue
+                began = time.perf_counter()
+                for part in tuple(self._parts):
+                    await self._run(socket, part)
+                    self.drawn.parts += 1
+                self.drawn.took.append(time.perf_counter() - began)
+                await asyncio.sleep(APART)
+
+    async def _run(self, socket: ClientConnection, part: str) -> None:
+        """One part that follows the room; the whole page, whose parts are then known, without a name."""
+        asked, found = BackMsg(), list[str]()
+        asked.rerun_script.page_name = self.page
+        asked.rerun_script.query_string = f"workshop={self.workshop}"
+        if part:
+            asked.rerun_script.fragment_id, asked.rerun_script.page_script_hash = part, self._script
+        await socket.send(asked.SerializeToString())
+        while True:
+            received = await asyncio.wait_for(socket.recv(), PATIENCE)
+            assert isinstance(received, bytes)
+            said = ForwardMsg.FromString(received)
+            kind = said.WhichOneof("type")
+            if kind == "new_session":
+                self._script = said.new_session.page_script_hash
+            elif kind == "delta" and LIVE in received and said.delta.fragment_id not in found:
+                found.append(said.delta.fragment_id)
+            elif kind == "script_finished" and said.script_finished != NEVER:
+                break
+        if not part:
+            assert found, f"{self.page} follows nothing"
+            self._parts = found
