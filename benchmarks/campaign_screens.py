@@ -2,7 +2,7 @@
 
 A page asks again after 0.1 s, then twice as long each time, 4 s at most (Streamlit 1.67, ``DoInitPings``); its stream
 after two seconds, as the server says. A page that was drawn without its live part hears of nothing, and neither does
-this one: only a press, or a server that it finds again, makes it run.
+this one: only what the page itself asks for (``components.again``), or a server that it finds again, makes it run.
 """
 
 import contextlib
@@ -20,6 +20,7 @@ from websockets.exceptions import InvalidHandshake, WebSocketException
 from websockets.sync.client import ClientConnection, connect
 from websockets.typing import Origin, Subprotocol
 
+from components.again import PAUSE
 from texts import say
 
 FIRST, LONGEST = 0.1, 4.0  # seconds before a page asks again
@@ -27,7 +28,7 @@ RETRY = 2.0  # seconds before a stream does
 BREATH = 1.0  # seconds between two runs: these screens cost a machine that is measured
 GLANCE = 0.1
 PATIENCE = 180  # seconds for one answer, on a machine that does other things too
-LIVE = b"tablee_pulse"  # the part of a page that hears
+LIVE, ASKS = b"tablee_pulse", b"tablee_again"  # the part of a page that hears; the one that asks again by itself
 AWAY = (WebSocketException, InvalidHandshake, OSError, EOFError, TimeoutError)
 
 
@@ -42,7 +43,7 @@ class Watcher:
         self._runs: deque[tuple[float, bytes]] = deque(maxlen=40)
         self._lost: dict[str, float] = {}  # part, since when
         self._one, self._over, self._asked = threading.Lock(), threading.Event(), threading.Event()
-        self._live = False
+        self._live, self._asks = False, False
         self._threads = [threading.Thread(target=one, daemon=True) for one in (self._draw, self._listen)]
 
     def __enter__(self) -> Self:
@@ -128,12 +129,13 @@ class Watcher:
         return socket
 
     def _serve(self, socket: ClientConnection) -> None:
-        """Run when something changed; until the connection is lost."""
+        """Run when something changed, or when the page asks by itself; until the connection is lost."""
         while not self._over.is_set():
             try:
                 socket.recv(timeout=GLANCE)
             except TimeoutError:
-                if self._asked.is_set() and self._live:
+                due = self._asks and time.monotonic() > self._runs[-1][0] + PAUSE
+                if due or (self._asked.is_set() and self._live):
                     self._run(socket)
                     self._over.wait(BREATH)
 
@@ -153,7 +155,7 @@ class Watcher:
             if kind == "script_finished" and message.script_finished != ForwardMsg.FINISHED_EARLY_FOR_RERUN:
                 break
         self._runs.append((time.monotonic(), said))
-        self._live = LIVE in said
+        self._live, self._asks = LIVE in said, ASKS in said
         whole = self._live and say("error.unexpected").encode() not in said
         self.troubled += not whole
         (self._find if whole else self._lose)("page")

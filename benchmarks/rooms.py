@@ -2,7 +2,9 @@
 
 ``python -m benchmarks.rooms``, on PostgreSQL. Rooms are added step by step to the same processes, each room in one of
 them, as a proxy that routes by room would; each step is measured once everybody is at work. Then the same with a wall
-and a console for each room. A step bends when half of its answers wait for a second or when a tenth of them is missing.
+and a console for each room. A step bends when half of its answers wait for a second, when a tenth of them is missing,
+or when a process has no place for a stream (``server.middleware.bounds``).
+
 The tablets and the database share the machine's cores with the processes: each one's processor time is told apart.
 """
 
@@ -19,7 +21,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 
 from benchmarks.machine import Site, family, on_each_engine, processor, report
-from benchmarks.rooms_devices import EVERY, Tablet, Told
+from benchmarks.rooms_devices import EVERY, FULL, Line, Tablet, Told, home
 from benchmarks.rooms_screens import Drawn, Page
 from db.engine import Database
 from db.queries.evaluation import waves
@@ -75,7 +77,8 @@ class House:
         await asyncio.gather(*(self._page(door, n, place, page) for n, place in places for page in pages))
 
     async def _tablet(self, door: asyncio.Semaphore, number: int, place: Place) -> None:
-        tablet = Tablet(self._address(number), place.id, place.code, place.pin, self.told)
+        lines = Line(self._address(number), home(number)), Line(self._address(number), home(number))
+        tablet = Tablet(lines, place.id, place.code, place.pin, self.told)
         async with door:
             package = await tablet.come()
         self.tasks.append(asyncio.create_task(tablet.work(package)))
@@ -83,8 +86,8 @@ class House:
     async def _page(self, door: asyncio.Semaphore, number: int, place: Place, page: str) -> None:
         ready = asyncio.Event()
         async with door:
-            following = Page(self._address(number), page, self.token, place.id, self.drawn).follow(ready)
-            task = asyncio.create_task(following)
+            screen = Page(self._address(number), page, self.token, place.id, self.drawn, home(number))
+            task = asyncio.create_task(screen.follow(ready, self.told.trouble))
             self.tasks.append(task)
             while not ready.is_set():
                 if task.done():
@@ -127,7 +130,7 @@ async def _bends(house: House, rooms: int, seconds: float, *, screens: bool) -> 
         refused=json.dumps(told.refused),
         fell=json.dumps(house.fell()[:3]),
     )  # fmt: skip
-    return answers[49] > WAITED or rate < MISSING * offered
+    return answers[49] > WAITED or rate < MISSING * offered or FULL in told.refused
 
 
 async def _ramp(house: House, places: Sequence[Place], steps: Sequence[int], seconds: float, *, screens: bool) -> None:

@@ -10,6 +10,7 @@ import random
 import secrets
 import time
 import uuid
+from collections.abc import AsyncIterator, Callable
 from dataclasses import dataclass, field
 from typing import Any
 from urllib.parse import urlsplit
@@ -17,6 +18,9 @@ from urllib.parse import urlsplit
 from benchmarks.room import haste
 
 EVERY = 5.0  # seconds between two answers of one tablet
+KEPT = 4.0  # seconds for which a quiet connection is used again: the server closes it after five
+RETRY = 2.0  # seconds before a stream that was refused is asked for again
+FULL = "full"  # a stream for which the process had no place
 PASSES = 30  # persons that a tablet may follow one another without asking
 TROUBLE = 400
 
@@ -35,10 +39,13 @@ class Told:
 
 
 class Line:
-    """One connection that stays open."""
+    """One connection, opened anew after a while of silence. ``home``: the address of this machine that it comes from.
 
-    def __init__(self, address: str) -> None:
-        self._place = urlsplit(address)
+    A process takes so many from one address: each room has its own, as it would through the internet.
+    """
+
+    def __init__(self, address: str, home: str) -> None:
+        self._place, self._home, self._used = urlsplit(address), home, 0.0
         self._ends: tuple[asyncio.StreamReader, asyncio.StreamWriter] | None = None
 
     async def post(self, path: str, body: dict[str, Any], token: str = "") -> tuple[int, bytes]:
@@ -46,8 +53,12 @@ class Line:
         words = json.dumps(body).encode()
         lines = [f"POST /api/{path} HTTP/1.1", f"Host: {self._place.netloc}", "Content-Type: application/json"]
         lines += [f"Content-Length: {len(words)}", *([f"Authorization: Bearer {token}"] if token else [])]
+        if self._ends is not None and time.monotonic() > self._used + KEPT:
+            self._ends[1].close()
+            self._ends = None
         if self._ends is None:
             self._ends = await self._open()
+        self._used = time.monotonic()
         try:
             self._ends[1].write(("\r\n".join(lines) + "\r\n\r\n").encode() + words)
             return await _answer(self._ends[0])
@@ -56,14 +67,31 @@ class Line:
             self._ends = None
             raise
 
-    async def stream(self, topic: str) -> asyncio.StreamReader:
-        """A connection of its own on which a server says what changed."""
-        reader, writer = await self._open()
-        writer.write(f"GET /api/events?topic={topic} HTTP/1.1\r\nHost: {self._place.netloc}\r\n\r\n".encode())
-        return reader
+    async def changes(self, topic: str, trouble: Callable[[str], None]) -> AsyncIterator[None]:
+        """Each change of ``topic``, on a connection of its own; it comes back by itself, and says then that it did."""
+        request = f"GET /api/events?topic={topic} HTTP/1.1\r\nHost: {self._place.netloc}\r\n\r\n".encode()
+        while True:
+            reader, writer = await self._open()
+            writer.write(request)
+            try:
+                if not (await reader.readline()).startswith(b"HTTP/1.1 200"):
+                    trouble(FULL)
+                while line := await reader.readline():
+                    if line.startswith((b"data: changed", b"data: ready")):
+                        yield
+            except OSError:
+                trouble("stream")
+            finally:
+                writer.close()
+            await asyncio.sleep(RETRY)
 
     async def _open(self) -> tuple[asyncio.StreamReader, asyncio.StreamWriter]:
-        return await asyncio.open_connection(self._place.hostname, self._place.port)
+        return await asyncio.open_connection(self._place.hostname, self._place.port, local_addr=(self._home, 0))
+
+
+def home(room: int) -> str:
+    """The address that a room has to itself, of those that are this machine."""
+    return f"127.{1 + room // 250}.{1 + room % 250}.1"
 
 
 async def _answer(reader: asyncio.StreamReader) -> tuple[int, bytes]:
@@ -76,9 +104,9 @@ async def _answer(reader: asyncio.StreamReader) -> tuple[int, bytes]:
 class Tablet:
     """One of a room: it comes in prepared, in the middle of somebody's turn, and goes on for ever."""
 
-    def __init__(self, address: str, workshop: str, code: str, pin: str, told: Told) -> None:
+    def __init__(self, line: tuple[Line, Line], workshop: str, code: str, pin: str, told: Told) -> None:
         self.workshop, self.code, self.pin, self.told = workshop, code, pin, told
-        self._line, self._other = Line(address), Line(address)
+        self._line, self._other = line
         self._device = ""
 
     async def come(self) -> dict[str, Any]:
@@ -130,12 +158,15 @@ class Tablet:
             await asyncio.sleep(1)
 
     async def _hear(self) -> None:
-        reader, pause = await self._line.stream(f"workshop:{self.workshop}"), haste()
-        while line := await reader.readline():
-            if line.startswith(b"data: changed"):
-                await asyncio.sleep(random.random() * pause)
-                began = time.perf_counter()
+        pause = haste()
+        async for _ in self._line.changes(f"workshop:{self.workshop}", self.told.trouble):
+            await asyncio.sleep(random.random() * pause)
+            began = time.perf_counter()
+            try:
                 status, _ = await self._other.post("votes/papers", {}, self._device)
-                self.told.papers.append(time.perf_counter() - began)
-                if status >= TROUBLE:
-                    self.told.trouble(f"papers {status}")
+            except (OSError, EOFError) as failure:
+                self.told.trouble(f"papers {type(failure).__name__}")
+                continue
+            self.told.papers.append(time.perf_counter() - began)
+            if status >= TROUBLE:
+                self.told.trouble(f"papers {status}")

@@ -2,6 +2,7 @@
 
 import asyncio
 import time
+from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from streamlit.proto.BackMsg_pb2 import BackMsg
@@ -28,13 +29,13 @@ class Drawn:
 class Page:
     """One page of one browser."""
 
-    def __init__(self, address: str, page: str, token: str, workshop: str, drawn: Drawn) -> None:
-        self.address, self.page, self.workshop, self.drawn = address, page, workshop, drawn
+    def __init__(self, address: str, page: str, token: str, workshop: str, drawn: Drawn, home: str) -> None:
+        self.address, self.page, self.workshop, self.drawn, self.home = address, page, workshop, drawn, home
         self._headers = {"Cookie": f"tablee_staff={token}"}
         self._parts: list[str] = []
         self._script = ""
 
-    async def follow(self, ready: asyncio.Event) -> None:
+    async def follow(self, ready: asyncio.Event, trouble: Callable[[str], None]) -> None:
         """Come, then draw what follows the room, until this is cancelled."""
         async with connect(
             self.address.replace("http://", "ws://") + "/_stcore/stream",
@@ -44,13 +45,11 @@ class Page:
             open_timeout=PATIENCE,
             ping_timeout=None,
             max_size=None,
+            local_addr=(self.home, 0),
         ) as socket:
-            reader = await Line(self.address).stream(f"workshop:{self.workshop}")
             await self._run(socket, "")
             ready.set()
-            while line := await reader.readline():
-                if not line.startswith(b"data: changed"):
-                    continue
+            async for _ in Line(self.address, self.home).changes(f"workshop:{self.workshop}", trouble):
                 began = time.perf_counter()
                 for part in tuple(self._parts):
                     await self._run(socket, part)

@@ -1,10 +1,11 @@
 """A house that is hurt again and again while two rooms answer and vote: what was acknowledged is there, and once.
 
-``python -m benchmarks.soak_campaigns [--scale 1] [kills pair postgres disks rolling]``. On each engine: 100 kills of
-the only server, 10 full disks, 20 restarts while people vote; on PostgreSQL also 50 kills of one of two processes
-behind the Caddy of ``deploy/``, the 20 restarts of one after the other, and 20 restarts of PostgreSQL. Every screen is
-back, and shows what changed meanwhile, within ten seconds. Needs Debian's ``caddy`` for two processes, and ``root`` for
-small disks.
+``python -m benchmarks.soak_campaigns [--scale 1] [kills pair postgres disks rolling upgrade]``. On each engine: 100
+kills of the only server, 10 full disks, 20 restarts while people vote; on PostgreSQL also 50 kills of one of two
+processes behind the Caddy of ``deploy/``, the 20 restarts of one after the other, 20 restarts of PostgreSQL, and a
+version with a new schema that comes meanwhile. Every screen is back, and shows what changed meanwhile, within ten
+seconds. ``--minutes``: each campaign ends then, and says how many there were. Needs Debian's ``caddy`` for two
+processes, and ``root`` for small disks.
 """
 
 import argparse
@@ -27,25 +28,30 @@ from benchmarks.campaign_blows import (
     small_disk,
 )
 from benchmarks.campaign_evening import Evening
+from benchmarks.campaign_upgrade import upgraded
 from benchmarks.machine import Site, on_each_engine, report
 from benchmarks.soak_proxy import proxy
 from db.engine import Database
 from tests.e2e.application import Application
 from tests.engines import Kitchen, private_postgres
 
-TIMES = {"kills": 100, "pair": 50, "postgres": 20, "disks": 10, "rolling": 20}
+TIMES = {"kills": 100, "pair": 50, "postgres": 20, "disks": 10, "rolling": 20, "upgrade": 1}
 REST = 2.1  # seconds of quiet work after each blow: a step is not left before
 BACK = 10.0  # seconds in which every screen is back
 MEGABYTES = {"sqlite": 120, "postgresql": 420}  # of a small disk
 
 wrong: list[str] = []
+asked = argparse.Namespace(scale=1.0, minutes=60.0, campaigns=[])  # until the command line says more
 
 
 def hurt(site: Site, database: Database, address: str, figure: str, times: int, blow: Callable[[int], None]) -> None:
     """Two rooms at work; so many blows, after each of which the programme goes on and the walls say so."""
     evening, took, after = Evening(database, address, seed=sum(map(ord, figure))), list[float](), list[float]()
     with evening.going_on():
+        latest = time.monotonic() + 60 * asked.minutes
         for number in range(times):
+            if time.monotonic() > latest:
+                break
             evening.rest(REST)
             began = time.monotonic()
             blow(number)
@@ -53,10 +59,14 @@ def hurt(site: Site, database: Database, address: str, figure: str, times: int, 
             evening.step(began)
             after.append(evening.told[-1] - took[-1])
         evening.rest(REST)
-    found, seen = evening.wrongs(), evening.figures()
+    blows = {"times": len(took), "of": times, "longest_blow": max(took), "longest_after_it": max(after)}
+    _judge(figure, site, blows | evening.figures(), evening.wrongs())
+
+
+def _judge(figure: str, site: Site, seen: dict[str, float | str], found: dict[str, int]) -> None:
     late = [name for name in ("longest_absence", "longest_to_the_wall") if float(seen[name]) > BACK]
     wrong.extend([f"{site.engine}, {figure}: {json.dumps(found)} {late}"] if any(found.values()) or late else [])
-    report(figure, site.engine, times=times, **seen, longest_blow=max(took), longest_after_it=max(after), **found)
+    report(figure, site.engine, **seen, **found)
 
 
 def kills(site: Site, times: int) -> None:
@@ -105,6 +115,17 @@ def rolling(site: Site, times: int) -> None:
         hurt(site, database, server.address, "server restarted", times, lambda _: restarted(server))
 
 
+def upgrade(site: Site, _times: int) -> None:
+    """A version with a new schema comes, one process after the other."""
+    if site.postgres is None:
+        return
+    seen, found = upgraded(site)
+    if seen:
+        _judge("rolling upgrade", site, seen, found)
+    else:
+        print(json.dumps({"figure": "rolling upgrade", "engine": site.engine, "skipped": "no history of versions"}))
+
+
 def disks(site: Site, times: int) -> None:
     """The disk of the database, of the log and of the copies has no byte left for some seconds."""
     if not may_mount():
@@ -131,13 +152,17 @@ CAMPAIGNS: dict[str, Callable[[Site, int], None]] = {
     "postgres": postgres,
     "disks": disks,
     "rolling": rolling,
+    "upgrade": upgrade,
 }
 
 
+parser = argparse.ArgumentParser(description=__doc__)
+parser.add_argument("--scale", type=float, default=1.0, help="1 is what is promised; less is a rehearsal")
+parser.add_argument("--minutes", type=float, default=60.0, help="that one campaign lasts at most")
+parser.add_argument("campaigns", nargs="*", choices=[*CAMPAIGNS, []], metavar="campaign")
+
+
 if __name__ == "__main__":
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--scale", type=float, default=1.0, help="1 is what is promised; less is a rehearsal")
-    parser.add_argument("campaigns", nargs="*", choices=[*CAMPAIGNS, []], metavar="campaign")
     asked = parser.parse_args()
     for name in asked.campaigns or CAMPAIGNS:
         on_each_engine(lambda site, name=name: CAMPAIGNS[name](site, max(2, round(TIMES[name] * asked.scale))))

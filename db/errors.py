@@ -6,6 +6,7 @@ from typing import Any
 
 from sqlalchemy import make_url
 from sqlalchemy.exc import ArgumentError, DatabaseError, IntegrityError, InterfaceError, OperationalError
+from sqlalchemy.exc import TimeoutError as PoolTimeout
 
 from domain.cooperation.errors import LinkKnown
 from domain.cooperation.partners import PartnerLinkTaken
@@ -47,6 +48,11 @@ def translated() -> Iterator[None]:
             if name in text:
                 raise meaning from refusal
         raise
+
+
+def is_outage(error: Exception) -> bool:
+    """Whether the database did not answer, or broke off: what is asked again later may be answered."""
+    return isinstance(error, InterfaceError | OperationalError | PoolTimeout)
 
 
 ENGINES = frozenset({"sqlite", "postgresql"})

@@ -6,6 +6,8 @@ from collections.abc import Callable
 
 import streamlit as st
 
+from components.again import again
+from db.errors import is_outage
 from domain.staff.roles import Role, Visitor
 from frame import kept
 from frame.told import closed_door, session_ended, told
@@ -55,7 +57,12 @@ def screen(
 
 
 def failed(error: Exception) -> bool:
-    """A bug or an outage, from ``st.App``: logged without any value, one plain sentence for the visitor."""
+    """A bug or an outage, from ``st.App``: logged without any value, one plain sentence for the visitor.
+
+    After an outage the page, or the part of it, is drawn again by itself: a wall has nobody who presses anything.
+    """
     log.error("a screen failed: %s", type(error).__name__, exc_info=error)
     st.error(say("error.unexpected"), icon=":material/healing:")
+    if is_outage(error):
+        again()
     return True

@@ -26,7 +26,7 @@ FLOORS = {
     "domain": {"errors", "variants"},
     "db/queries": set(),
     "components": {
-        "buttons", "cards", "chart", "choosing", "download", "handover", "listen", "notice", "plain",
+        "again", "buttons", "cards", "chart", "choosing", "download", "handover", "listen", "notice", "plain",
         "printing", "prose", "pulse", "stage", "tablet", "top", "typed", "wall",
     },
     "sentences": {"numbers"},

@@ -33,6 +33,7 @@ class Application:
         self.folder = folder
         self.entry = entry
         self.listen = listen
+        self.root = ROOT  # of the code that is started
         self.port = _free_port()
         self.address = f"http://127.0.0.1:{self.port}"
         self.in_the_room = f"http://{ROOM}:{self.port}"
@@ -50,7 +51,7 @@ class Application:
         command = [sys.executable, "-m", "streamlit", "run", self.entry]
         where = ["--server.port", str(self.port), "--server.address", self.listen]
         with self.log.open("ab") as log:
-            self._process = subprocess.Popen([*command, *where], cwd=ROOT, env=environment, stdout=log, stderr=log)
+            self._process = subprocess.Popen([*command, *where], cwd=self.root, env=environment, stdout=log, stderr=log)
         self._await_health()
 
     @property

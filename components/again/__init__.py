@@ -1,0 +1,29 @@
+"""What could not be drawn because the database was away is asked for again by itself, until it is there.
+
+Nothing else would: a part that was not drawn follows nothing, so no pulse reaches it. It asks more than once: Streamlit
+keeps one of two triggers that two parts send in the same instant.
+"""
+
+import uuid
+
+import streamlit as st
+
+PAUSE = 5.0  # seconds: a person has read by then what is said of an outage
+
+_AGAIN = st.components.v2.component(
+    "tablee_again",
+    html="<span hidden></span>",
+    js="""
+export default function ({ data, setTriggerValue }) {
+  const spread = 0.8 + Math.random() * 0.4 // a house full of screens does not ask at once
+  const timer = setInterval(() => setTriggerValue("due", Date.now()), data.pause * spread * 1_000)
+  return () => clearInterval(timer)
+}
+""",
+)
+
+
+def again() -> None:
+    """Run the fragment, or the page, that calls this once more in some seconds; draws nothing."""
+    # A name of its own each time: several fragments of one page may fail together.
+    _AGAIN(data={"pause": PAUSE}, key=f"again_{uuid.uuid4().hex}", on_due_change=lambda: None)
