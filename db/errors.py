@@ -51,7 +51,12 @@ def translated() -> Iterator[None]:
 
 
 def is_outage(error: Exception) -> bool:
-    """Whether the database did not answer, or broke off: what is asked again later may be answered."""
+    """Whether the database did not answer, or broke off: what is asked again later may be answered.
+
+    SQLite calls a wrong statement operational too, and says by a code of its own that it is one.
+    """
+    if isinstance(error, OperationalError) and getattr(error.orig, "sqlite_errorname", "") == "SQLITE_ERROR":
+        return False
     return isinstance(error, InterfaceError | OperationalError | PoolTimeout)
 
 

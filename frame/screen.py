@@ -17,6 +17,8 @@ from texts import say
 
 log = logging.getLogger("tablee.screen")
 
+CAME = "page_came"  # whether the menu has ever told this browser page where it is
+
 Page = Callable[[Visitor], None]
 
 
@@ -35,6 +37,7 @@ def screen(
     def framed(page: Page) -> Callable[[], None]:
         @functools.wraps(page)
         def run() -> None:
+            st.session_state[CAME] = True
             person = visitor()
             greet(person)
             if person.staff_id is None:
@@ -64,5 +67,5 @@ def failed(error: Exception) -> bool:
     log.error("a screen failed: %s", type(error).__name__, exc_info=error)
     st.error(say("error.unexpected"), icon=":material/healing:")
     if is_outage(error):
-        again()
+        again(afresh=CAME not in st.session_state)
     return True

@@ -2,6 +2,9 @@
 
 Nothing else would: a part that was not drawn follows nothing, so no pulse reaches it. It asks more than once: Streamlit
 keeps one of two triggers that two parts send in the same instant.
+
+A page that never came knows no address: run again, it would be the home page. It is loaded anew instead, once the
+server says that all is well.
 """
 
 import uuid
@@ -14,16 +17,22 @@ _AGAIN = st.components.v2.component(
     "tablee_again",
     html="<span hidden></span>",
     js="""
+const reload = () => fetch("/api/health").then(({ ok }) => ok && location.reload(), () => {})
+
 export default function ({ data, setTriggerValue }) {
   const spread = 0.8 + Math.random() * 0.4 // a house full of screens does not ask at once
-  const timer = setInterval(() => setTriggerValue("due", Date.now()), data.pause * spread * 1_000)
+  const ask = data.afresh ? reload : () => setTriggerValue("due", Date.now())
+  const timer = setInterval(ask, data.pause * spread * 1_000)
   return () => clearInterval(timer)
 }
 """,
 )
 
 
-def again() -> None:
-    """Run the fragment, or the page, that calls this once more in some seconds; draws nothing."""
+def again(*, afresh: bool) -> None:
+    """Run the fragment, or the page, that calls this once more in some seconds; draws nothing.
+
+    ``afresh``: load the page anew instead.
+    """
     # A name of its own each time: several fragments of one page may fail together.
-    _AGAIN(data={"pause": PAUSE}, key=f"again_{uuid.uuid4().hex}", on_due_change=lambda: None)
+    _AGAIN(data={"pause": PAUSE, "afresh": afresh}, key=f"again_{uuid.uuid4().hex}", on_due_change=lambda: None)
