@@ -36,7 +36,7 @@ TABLETS = 12
 WAVES = 20  # territories at work at once
 STEPS = {False: (50, 100, 150, 200), True: (10, 20, 40, 80, 120, 200)}  # rooms; with screens or without
 AT_ONCE = 24  # tablets, or pages, that come in at the same time
-SETTLED = 3.0  # seconds between the last arrival and the first figure
+SETTLED = 6.0  # seconds between the last arrival and the first figure: everybody has begun by then
 WAITED, MISSING = 1.0, 0.9  # seconds; of the answers that were due
 
 

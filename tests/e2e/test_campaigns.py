@@ -6,27 +6,18 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Page, expect
 from sqlalchemy import select
 
-from db.changes import note
 from db.engine import Database
 from db.models.participation import AnswerRow
-from db.queries.workshops import programme
-from domain.staff.roles import Role
-from tests import several
 from tests.e2e.application import Application
-from tests.e2e.conftest import WALL, OpenPage
-from tests.e2e.room import TERRITORY, hire
+from tests.e2e.test_outage import CUT
 from tests.e2e.two_rooms import Pace, Room, at_work, two_rooms, wrongs
 from tests.engines import Kitchen
-from texts import say
-from texts.typography import typeset
 
 PACE = Pace(tablets=3, voters=2, answer=0.05, ballot=0.2)
 SERVING, AWAY, FULL = 1.0, 1.0, 1.5  # seconds: between two blows, without a database, without a free byte
 BLOWS = 2
-CUT = "SELECT pg_terminate_backend(pid) FROM pg_stat_activity"
 
 on_sqlite = pytest.mark.parametrize("kitchen", ["sqlite"], indirect=True)
 on_postgresql = pytest.mark.parametrize("kitchen", ["postgresql"], indirect=True)
@@ -99,42 +90,6 @@ def test_a_database_that_goes_away_loses_nothing(loaded: Database, server: Appli
     asyncio.run(all_of_it())
     assert all(room.crowd.failures[500] for room in rooms)
     nothing_is_lost(loaded, rooms)
-
-
-@on_postgresql
-@pytest.mark.timeout(900)
-def test_screens_come_back_by_themselves_once_the_database_does(
-    loaded: Database, server: Application, kitchen: Kitchen, open_device: OpenPage
-) -> None:
-    """One wall follows its room when its database goes, the other one is loaded just then: nobody presses anything."""
-    rooms, account = two_rooms(loaded, server.address, seed=44), hire(loaded, Role.FACILITATOR, TERRITORY)
-    walls = [open_device(WALL, account) for _ in rooms]
-    for room, wall in zip(rooms, walls, strict=True):
-        wall.goto(f"{server.address}/projeter?workshop={room.workshop}")
-        shows(loaded, wall, room)
-    assert kitchen.postgres is not None
-    name = loaded.url.database
-    kitchen.postgres.say(f"ALTER DATABASE {name} ALLOW_CONNECTIONS false")
-    with loaded.transaction() as connection:
-        note(connection, f"workshop:{rooms[0].workshop}")
-    kitchen.postgres.say(f"{CUT} WHERE datname = '{name}'")
-    walls[1].reload()
-    expect(walls[1].get_by_text(say("error.unexpected"))).to_be_visible()
-    kitchen.postgres.say(f"ALTER DATABASE {name} ALLOW_CONNECTIONS true")
-    for room in rooms:
-        with loaded.transaction() as connection:
-            several.step(connection, room.workshop, 2)
-    for room, wall in zip(rooms, walls, strict=True):
-        shows(loaded, wall, room)
-        expect(wall.get_by_text(say("error.unexpected"))).to_have_count(0)
-
-
-def shows(database: Database, wall: Page, room: Room) -> None:
-    """The wall has the title of the step that is now."""
-    with database.reading() as connection:
-        known = programme.programme(connection, room.workshop)
-    (title,) = (step.title for step in known.steps if known.now is not None and step.position == known.now.position)
-    expect(wall.get_by_text(typeset(title)).first).to_be_visible()
 
 
 @on_postgresql
