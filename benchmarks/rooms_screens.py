@@ -72,6 +72,8 @@ class Page:
             kind = said.WhichOneof("type")
             if kind == "new_session":
                 self._script = said.new_session.page_script_hash
+            elif kind == "navigation":
+                self._script = said.navigation.page_script_hash or self._script
             elif kind == "delta" and LIVE in received and said.delta.fragment_id not in found:
                 found.append(said.delta.fragment_id)
             elif kind == "script_finished" and said.script_finished != NEVER:
