@@ -21,10 +21,14 @@ ENGINES = ("sqlite", "postgresql")
 
 
 def report(figure: str, engine: str, **values: float | str | None) -> None:
-    """Print one line. ``aim``: the most that it may be; ``held``: whether it is."""
+    """Print one line. ``aim``: the most that it may be, or ``least``: the least; ``held``: whether it is."""
     rounded = {name: round(value, 4) if isinstance(value, float) else value for name, value in values.items()}
-    ratio, aim = values.get("ratio"), values.get("aim")
-    held = {"held": ratio <= aim} if isinstance(ratio, float) and isinstance(aim, int | float) else {}
+    ratio, aim, least = (values.get(name) for name in ("ratio", "aim", "least"))
+    held = {}
+    if isinstance(ratio, float) and isinstance(aim, int | float):
+        held = {"held": ratio <= aim}
+    if isinstance(ratio, float) and isinstance(least, int | float):
+        held = {"held": ratio >= least}
     print(json.dumps({"figure": figure, "engine": engine, **rounded, **held}), flush=True)
 
 

@@ -1,27 +1,49 @@
 """What changed, told to whoever listens: never a value, only a topic such as ``workshop:<id>``.
 
-A write notes its topics on its connection; they are announced when the transaction commits. On SQLite listeners of
-this process are called directly; on PostgreSQL the announcement is a NOTIFY inside the transaction, so that every
-process hears it exactly when it commits, and one listening connection a process passes it on.
+A write notes its topics on its connection. Whoever listens in this process is called as soon as the transaction has
+committed; on PostgreSQL, other processes are told just afterwards, outside of it (``db.across``).
 """
 
-import contextlib
-import logging
-import threading
 from collections.abc import Callable
+from dataclasses import dataclass
 
-import psycopg
-from sqlalchemy import Connection, Engine, text
+from sqlalchemy import Connection, Engine
 
-log = logging.getLogger("tablee.changes")
-CHANNEL = "tablee_changes"
-Listener = Callable[[str], None]
-RETRY_SECONDS = 1.0
+from db.across import ANYTHING, Across
 
 
-def note(connection: Connection, topic: str) -> None:
-    """Announce ``topic`` when this connection's transaction commits."""
-    connection.info.setdefault("changes", set()).add(topic)
+@dataclass(frozen=True)
+class Change:
+    """A topic that changed. ``soon``: one of many such changes, told with the others; else it is told at once."""
+
+    topic: str
+    soon: bool = False
+
+    def __str__(self) -> str:
+        return f"~{self.topic}" if self.soon else self.topic
+
+    @classmethod
+    def read(cls, said: str) -> "Change":
+        """What ``str`` said."""
+        return cls(said.removeprefix("~"), said.startswith("~"))
+
+
+Listener = Callable[[Change], None]
+
+
+def note(connection: Connection, topic: str, *, soon: bool = False) -> None:
+    """Announce ``topic`` when this connection's transaction has committed.
+
+    ``soon``: for what people in a room do all the time. What is shown to them (a publication, a step) is told at once.
+    """
+    noted: dict[str, bool] = connection.info.setdefault("changes", {})
+    noted[topic] = noted.get(topic, True) and soon
+
+
+def forget(connection: Connection) -> None:
+    """Begin a transaction in which nothing is noted: what an earlier one noted never happened."""
+    connection.info.pop("changes", None)
+    connection.info.pop("leave_no_trace", None)
 
 
 def leave_no_trace(connection: Connection) -> None:
@@ -30,59 +52,44 @@ def leave_no_trace(connection: Connection) -> None:
 
 
 class Announcer:
-    """Passes topics from transactions to listeners."""
+    """Passes topics from transactions to listeners, of this process and of others."""
 
     def __init__(self, postgresql: Engine | None) -> None:
-        self._postgresql = postgresql
         self._listeners: set[Listener] = set()
-        self._thread: threading.Thread | None = None
-        self._stopping = threading.Event()
-        self._hearing: psycopg.Connection[tuple[object, ...]] | None = None
+        self._across = None if postgresql is None else Across(postgresql.url, self._heard)
 
     def listen(self, listener: Listener) -> Callable[[], None]:
-        """Call ``listener(topic)``, from any thread, at each change; returns the function that stops it."""
+        """Call ``listener(change)``, from any thread, at each change; returns the function that stops it."""
         self._listeners.add(listener)
-        if self._postgresql is not None and self._thread is None:
-            self._thread = threading.Thread(target=self._hear, name="tablee-listen", daemon=True)
-            self._thread.start()
+        if self._across is not None:
+            self._across.hear()
         return lambda: self._listeners.discard(listener)
 
-    def inside(self, connection: Connection) -> None:
-        """Just before the commit: on PostgreSQL, put the announcement into the transaction."""
-        if self._postgresql is not None:
-            for topic in connection.info.get("changes", ()):
-                connection.execute(text("SELECT pg_notify(:channel, :topic)"), {"channel": CHANNEL, "topic": topic})
+    def before(self, connection: Connection) -> tuple[Change, ...]:
+        """Last of all in a transaction: what it noted; on PostgreSQL, written down until it is told."""
+        changes = tuple(Change(*noted) for noted in connection.info.pop("changes", {}).items())
+        if self._across is not None and changes:
+            self._across.write(connection, map(str, changes))
+        return changes
 
-    def after(self, connection: Connection) -> None:
-        """Just after the commit: on SQLite, tell the listeners of this process."""
-        topics = connection.info.pop("changes", ())
-        if self._postgresql is None:
-            for topic in topics:
-                self._tell(topic)
+    def after(self, changes: tuple[Change, ...]) -> None:
+        """Once the transaction has committed, or nobody knows whether it has: tell them."""
+        for change in changes:
+            self._tell(change)
+        if self._across is not None and changes:
+            self._across.tell()
 
     def close(self) -> None:
-        """Stop listening."""
-        self._stopping.set()
-        if self._hearing is not None:
-            with contextlib.suppress(psycopg.Error):
-                self._hearing.close()
+        """Tell what is left, and stop listening."""
+        if self._across is not None:
+            self._across.close()
 
-    def _tell(self, topic: str) -> None:
+    def _heard(self, said: str) -> None:
+        self._tell(Change.read(said))
+
+    def _tell(self, change: Change) -> None:
         for listener in tuple(self._listeners):
-            listener(topic)
+            listener(change)
 
-    def _hear(self) -> None:
-        assert self._postgresql is not None
-        url = self._postgresql.url.set(drivername="postgresql").render_as_string(hide_password=False)
-        while not self._stopping.is_set():
-            try:
-                with psycopg.connect(url, autocommit=True) as connection:
-                    self._hearing = connection
-                    connection.execute(f"LISTEN {CHANNEL}")
-                    self._tell("*")  # whatever was missed while deaf
-                    for message in connection.notifies():
-                        self._tell(message.payload)
-            except psycopg.Error:
-                if not self._stopping.is_set():
-                    log.warning("the database stopped notifying; listening again")
-            self._stopping.wait(RETRY_SECONDS)
+
+__all__ = ["ANYTHING", "Announcer", "Change", "Listener", "forget", "leave_no_trace", "note"]

@@ -15,7 +15,7 @@ from typing import IO, Any
 from pysqlite3 import dbapi2 as sqlite
 from sqlalchemy import Connection, Engine, create_engine, event, make_url
 
-from db import chain, traces
+from db import chain, changes, traces
 from db.changes import Announcer
 from db.errors import refuse_unkeepable, translated
 from domain.operations import private
@@ -51,14 +51,16 @@ class Database:
     def transaction(self) -> Iterator[Connection]:
         """All or nothing. On SQLite writers queue here, fairly: its busy handler was measured to keep one for 2 s."""
         with self._turn(), translated(), self.engine.connect() as connection:
-            connection.info.pop("changes", None)
-            connection.info.pop("leave_no_trace", None)
+            changes.forget(connection)
             chain.forget(connection)
-            with connection.execution_options(tablee_writes=True).begin():
-                yield connection
-                chain.link(connection)
-                self.announcer.inside(connection)
-            self.announcer.after(connection)
+            noted: tuple[changes.Change, ...] = ()
+            try:
+                with connection.execution_options(tablee_writes=True).begin():
+                    yield connection
+                    chain.link(connection)
+                    noted = self.announcer.before(connection)
+            finally:  # a commit that was cut off may have come through
+                self.announcer.after(noted)
             if connection.info.pop("leave_no_trace", False):
                 self.traces_left = not traces.erase(self.engine, connection)
 

@@ -6,11 +6,13 @@ from collections import defaultdict
 from collections.abc import AsyncIterator, Callable, Iterator, Sequence
 from time import monotonic
 
+from db.changes import ANYTHING, Change
 from db.engine import Database
 from domain.operations.presence import EVERY
 from frame.presence import PRESENCE
 
 BREATH = 0.5  # seconds between two pulses to one viewer: about two a second, however fast answers come
+HASTE = 0.1  # seconds, where what came meanwhile is told at once: a publication does not wait for answers
 HEARTBEAT = 15.0  # seconds; keeps proxies from closing a quiet stream
 GLANCE = 1.0  # seconds; how often a quiet stream looks whether the server is stopping
 
@@ -21,19 +23,28 @@ class Viewer:
     def __init__(self, topics: Sequence[str]) -> None:
         self.topics = topics
         self.changed: dict[str, None] = {}
-        self.news = asyncio.Event()
+        self.news, self.urgent = asyncio.Event(), asyncio.Event()
 
-    def tell(self, topic: str) -> None:
-        """Remember it until the stream breathes."""
+    def tell(self, topic: str, *, soon: bool) -> None:
+        """Remember it until the stream has breathed, or for a shorter moment unless it is told ``soon``."""
         self.changed[topic] = None
         self.news.set()
+        if not soon:
+            self.urgent.set()
 
     def take(self) -> tuple[str, ...]:
         """What changed, in order; nothing is left."""
         topics = tuple(self.changed)
         self.changed.clear()
         self.news.clear()
+        self.urgent.clear()
         return topics
+
+    async def breathe(self) -> None:
+        """Between two pulses."""
+        await asyncio.sleep(min(HASTE, BREATH))
+        with contextlib.suppress(TimeoutError):
+            await asyncio.wait_for(self.urgent.wait(), max(0.0, BREATH - HASTE))
 
     def called(self) -> tuple[str, ...]:
         """Those of its topics whose room calls the roll: whoever hears them answers, although nothing changed."""
@@ -82,7 +93,7 @@ class Hub:
                 for topic in viewer.take():
                     yield topic
                 quiet = 0.0
-                await asyncio.sleep(BREATH)
+                await viewer.breathe()
                 continue
             quiet += GLANCE
             called = viewer.called() if quiet >= EVERY else ()
@@ -101,16 +112,16 @@ class Hub:
                 del self._viewers[topic]
                 PRESENCE.quiet(topic)
 
-    def _hear(self, topic: str) -> None:
+    def _hear(self, change: Change) -> None:
         if self._loop is not None and not self._loop.is_closed():
-            self._loop.call_soon_threadsafe(self._wake, topic)
+            self._loop.call_soon_threadsafe(self._wake, change)
 
-    def _wake(self, topic: str) -> None:
-        for name in tuple(self._viewers) if topic == "*" else (topic,):
+    def _wake(self, change: Change) -> None:
+        for name in tuple(self._viewers) if change.topic == ANYTHING else (change.topic,):
             if name in self._viewers:
                 PRESENCE.called(name, monotonic())
             for viewer in self._viewers.get(name, ()):
-                viewer.tell(name)
+                viewer.tell(name, soon=change.soon)
 
 
 hub = Hub()

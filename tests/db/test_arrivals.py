@@ -51,7 +51,7 @@ def _left(connection: Connection, here: str) -> Iterator[tuple[object, ...]]:
     blocks = connection.execute(select(BlockRow.id).where(BlockRow.wave_id == wave).order_by(BlockRow.n)).scalars()
     names = {here: "<room>", wave: "<wave>"} | {block: f"<block {n}>" for n, block in enumerate(blocks)}
     for table in Base.metadata.sorted_tables:
-        if table.name in ("workshop", "wave", "audit"):
+        if table.name in ("workshop", "wave", "audit", "untold"):
             continue  # by another name
         plain = [column for column in table.columns if column.name != "id" or table.name == "visit"]  # drawn
         for row in connection.execute(select(*plain)):

@@ -63,6 +63,7 @@ def rows(database: Database) -> dict[str, list[tuple[object, ...]]]:
         return {
             table.name: sorted((tuple(row) for row in connection.execute(select(table))), key=repr)
             for table in found.sorted_tables
+            if table.name != "untold"  # for an instant after each commit
         }
 
 

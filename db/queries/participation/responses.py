@@ -117,7 +117,7 @@ def withdraw(connection: Connection, ticket_hash: str, day: date) -> bool:
         if not blocks.is_released(connection, row.block_id):
             blocks.leave(connection, row.block_id)
     _erase(connection, row)
-    note(connection, f"workshop:{row.workshop_id}")
+    note(connection, f"workshop:{row.workshop_id}", soon=True)
     if not connection.execute(_REHEARSED, {"one": row.workshop_id}).scalar():
         _prove(connection, row, day)
     return True
@@ -168,7 +168,7 @@ def _end(connection: Connection, row: Row[*tuple[Any, ...]], state: str) -> None
     tallies.add(connection, [f"wave:{row.wave_id}", f"block:{block}"], cells.of_response(connection, row))
     tallies.count(connection, [f"wave:{row.wave_id}", f"workshop:{row.workshop_id}"], 1)
     asking.count(connection, row.workshop_id, row.version_id, 1)
-    note(connection, f"workshop:{row.workshop_id}")
+    note(connection, f"workshop:{row.workshop_id}", soon=True)
 
 
 def _forget(connection: Connection, row: Row[*tuple[Any, ...]]) -> None:

@@ -57,7 +57,7 @@ def cast(connection: Connection, sent: Cast) -> None:
     vote.takes(Channel(channel))  # slips may have been printed before the vote was planned without them
     words = "" if voting.objection is None else sent.words
     urn.put(connection, vote.id, public_key, Paper(ballot.text, channel, sent.receipt, words))
-    note(connection, f"workshop:{vote.workshop}")
+    note(connection, f"workshop:{vote.workshop}", soon=True)
 
 
 def is_counted(connection: Connection, vote_id: str, receipt: str) -> bool:

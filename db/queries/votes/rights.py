@@ -56,7 +56,7 @@ def wait(connection: Connection, right: str) -> None:
     waits = update(VotingRightRow).where(VotingRightRow.id == right, VotingRightRow.waits == False)  # noqa: E712  SQL
     vote_id = connection.execute(waits.values(waits=True).returning(VotingRightRow.vote_id)).scalar()
     if vote_id is not None:
-        note(connection, f"workshop:{votes.vote(connection, vote_id).workshop}")
+        note(connection, f"workshop:{votes.vote(connection, vote_id).workshop}", soon=True)
 
 
 def slips(connection: Connection, vote_id: str, n: int, secret_key: str, *, by: By) -> tuple[str, ...]:

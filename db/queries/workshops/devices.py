@@ -142,7 +142,7 @@ def ask(connection: Connection, device_id: str) -> None:
     asked = update(DeviceRow).where(tablet, DeviceRow.asks == False).values(asks=True)  # noqa: E712  SQL
     workshop = connection.execute(asked.returning(DeviceRow.workshop_id)).scalar()
     if workshop is not None:
-        note(connection, f"workshop:{workshop}")
+        note(connection, f"workshop:{workshop}", soon=True)
 
 
 def share(connection: Connection, room: Room, here: Device) -> Device:
@@ -222,13 +222,13 @@ def _new(connection: Connection, room: Room, here: Device, proven: bool) -> Devi
         return here
     row = {"id": here.id, "workshop_id": room.id, "kind": here.kind, "state": here.state, "places": 0, "begun": 0}
     connection.execute(insert(DeviceRow).values(**row, asks=False))
-    note(connection, f"workshop:{room.id}")
+    note(connection, f"workshop:{room.id}", soon=True)
     return here
 
 
 def _changed(connection: Connection, here: Device, **values: Any) -> Device:  # noqa: ANN401  columns of the row
     connection.execute(update(DeviceRow).where(DeviceRow.id == here.id).values(**values))
-    note(connection, f"workshop:{here.workshop}")
+    note(connection, f"workshop:{here.workshop}", soon=True)
     return Device(**{**vars(here), **values})
 
 
