@@ -1,15 +1,17 @@
 """What changed, told to whoever listens: never a value, only a topic such as ``workshop:<id>``.
 
 A write notes its topics on its connection. Whoever listens in this process is called as soon as the transaction has
-committed; on PostgreSQL, other processes are told just afterwards, outside of it (``db.across``).
+committed; other processes are told just afterwards, outside of it (``db.across``; on SQLite ``db.beside``).
 """
 
+import threading
 from collections.abc import Callable
 from dataclasses import dataclass
 
 from sqlalchemy import Connection, Engine
 
 from db.across import ANYTHING, Across
+from db.beside import Beside
 
 
 @dataclass(frozen=True)
@@ -36,8 +38,13 @@ def note(connection: Connection, topic: str, *, soon: bool = False) -> None:
 
     ``soon``: for what people in a room do all the time. What is shown to them (a publication, a step) is told at once.
     """
-    noted: dict[str, bool] = connection.info.setdefault("changes", {})
-    noted[topic] = noted.get(topic, True) and soon
+    changes: dict[str, bool] = connection.info.setdefault("changes", {})
+    changes[topic] = changes.get(topic, True) and soon
+
+
+def noted(connection: Connection) -> tuple[Change, ...]:
+    """What this transaction has noted."""
+    return tuple(Change(*one) for one in connection.info.pop("changes", {}).items())
 
 
 def forget(connection: Connection) -> None:
@@ -54,35 +61,32 @@ def leave_no_trace(connection: Connection) -> None:
 class Announcer:
     """Passes topics from transactions to listeners, of this process and of others."""
 
-    def __init__(self, postgresql: Engine | None) -> None:
+    def __init__(self, engine: Engine, writing: threading.Lock) -> None:
         self._listeners: set[Listener] = set()
-        self._across = None if postgresql is None else Across(postgresql.url, self._heard)
+        sqlite = engine.dialect.name == "sqlite"
+        self._others = Beside(engine, writing, self._heard) if sqlite else Across(engine.url, self._heard)
 
     def listen(self, listener: Listener) -> Callable[[], None]:
         """Call ``listener(change)``, from any thread, at each change; returns the function that stops it."""
         self._listeners.add(listener)
-        if self._across is not None:
-            self._across.hear()
+        self._others.hear()
         return lambda: self._listeners.discard(listener)
 
-    def before(self, connection: Connection) -> tuple[Change, ...]:
-        """Last of all in a transaction: what it noted; on PostgreSQL, written down until it is told."""
-        changes = tuple(Change(*noted) for noted in connection.info.pop("changes", {}).items())
-        if self._across is not None and changes:
-            self._across.write(connection, map(str, changes))
-        return changes
+    def write(self, connection: Connection, changes: tuple[Change, ...]) -> None:
+        """Last of all in a transaction: keep them until others are told; on PostgreSQL, commit with it."""
+        if changes:
+            self._others.write(connection, map(str, changes))
 
     def after(self, changes: tuple[Change, ...]) -> None:
         """Once the transaction has committed, or nobody knows whether it has: tell them."""
         for change in changes:
             self._tell(change)
-        if self._across is not None and changes:
-            self._across.tell()
+        if changes:
+            self._others.tell()
 
     def close(self) -> None:
         """Tell what is left, and stop listening."""
-        if self._across is not None:
-            self._across.close()
+        self._others.close()
 
     def _heard(self, said: str) -> None:
         self._tell(Change.read(said))
@@ -92,4 +96,4 @@ class Announcer:
             listener(change)
 
 
-__all__ = ["ANYTHING", "Announcer", "Change", "Listener", "forget", "leave_no_trace", "note"]
+__all__ = ["ANYTHING", "Announcer", "Change", "Listener", "forget", "leave_no_trace", "note", "noted"]

@@ -41,10 +41,10 @@ class Database:
             else create_engine(self.url, pool_pre_ping=True, pool_size=pool_size, max_overflow=20, hide_parameters=True)
         )
         event.listen(self.engine, "before_cursor_execute", refuse_unkeepable)
-        self.announcer = Announcer(None if self.is_sqlite else self.engine)
         self.traces_left = False  # what was to leave no trace has left some: the clock tries again
         self.settled: datetime | None = None  # when a clock of this process last settled what was due (``db.clock``)
         self._writing = threading.Lock()
+        self.announcer = Announcer(self.engine, self._writing)
         self._owner: IO[str] | None = None
 
     @contextmanager
@@ -53,14 +53,15 @@ class Database:
         with self._turn(), translated(), self.engine.connect() as connection:
             changes.forget(connection)
             chain.forget(connection)
-            noted: tuple[changes.Change, ...] = ()
+            told: tuple[changes.Change, ...] = ()
             try:
                 with connection.execution_options(tablee_writes=True).begin():
                     yield connection
                     chain.link(connection)
-                    noted = self.announcer.before(connection)
+                    told = changes.noted(connection)
+                    self.announcer.write(connection, told)
             finally:  # a commit that was cut off may have come through
-                self.announcer.after(noted)
+                self.announcer.after(told)
             if connection.info.pop("leave_no_trace", False):
                 self.traces_left = not traces.erase(self.engine, connection)
 

@@ -73,7 +73,7 @@ class Larder:
         if known is not database.engine:
             database.engine.dispose()
             database.engine = known
-            database.announcer = Announcer(None if database.is_sqlite else known)
+            database.announcer = Announcer(known, database._writing)
         try:
             yield database
         finally:

@@ -14,8 +14,9 @@ from concurrent.futures import ThreadPoolExecutor
 import psycopg
 import pytest
 from sqlalchemy import Connection, text
+from sqlalchemy.exc import IntegrityError
 
-from db import across
+from db import across, beside
 from db.changes import ANYTHING, Change, note
 from db.engine import Database
 from db.schema import ROOT
@@ -93,6 +94,23 @@ def all_is_told(database: Database) -> bool:
     return untold(database) == []
 
 
+@pytest.mark.parametrize("kitchen", ["sqlite"], indirect=True)
+def test_the_server_of_a_file_hears_of_what_commands_write_beside_it(
+    database: Database, other: Database, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(beside, "LOOK", 0.2)
+    write(other, HERE)  # before it serves
+    heard = Heard(database)
+    heard.until(HERE)
+    write(other, HERE, THERE, soon=True)
+    heard.until(THERE)
+    write(database, HERE)  # its own is said at once, and leaves nothing
+    assert heard.topics[-1] == HERE
+    assert untold(database) == []
+    time.sleep(3 * beside.LOOK)
+    assert sorted(heard.topics) == [HERE, HERE, HERE, THERE]
+
+
 def test_a_change_is_told_once_where_it_was_made_and_not_at_all_if_it_was_not(database: Database) -> None:
     heard = Heard(database)
     with pytest.raises(Given), database.transaction() as connection:
@@ -168,16 +186,15 @@ def test_more_topics_than_a_message_holds_are_all_told(database: Database, other
 def test_what_commits_late_is_told_although_it_was_written_first(database: Database, other: Database) -> None:
     """The number of a row says nothing of when it is committed: no teller may go by it."""
     there = Heard(other)
-    with database.engine.connect() as slow:
-        slow.begin()
-        note(slow, HERE)
-        noted = database.announcer.before(slow)
+    mine = database.announcer._others
+    with database.engine.begin() as slow:
+        row = {"writer": mine._name, "number": next(mine._numbers), "topic": HERE}
+        slow.execute(text("INSERT INTO untold VALUES (:writer, :number, :topic)"), row)
         write(database, THERE)
         there.until(THERE)
         time.sleep(2 * across.PACE)
         assert there.topics == [THERE]
-        slow.commit()
-    database.announcer.after(noted)
+    write(database, THERE)
     there.until(HERE)
 
 
@@ -186,7 +203,7 @@ import os, signal, sys
 from db.changes import note
 from db.engine import Database
 database = Database(sys.argv[1])
-database.announcer._across.tell = lambda: os.kill(os.getpid(), signal.SIGKILL)  # just after the commit
+database.announcer._others.tell = lambda: os.kill(os.getpid(), signal.SIGKILL)  # just after the commit
 with database.transaction() as connection:
     note(connection, sys.argv[2])
 """
@@ -246,6 +263,26 @@ def test_the_last_words_of_a_process_that_ends_are_told(database: Database, othe
         write(brief, THERE)
     there.until(HERE, THERE, within=across.LOOK)  # nobody had to look for it
     assert untold(database) == []
+
+
+@one_engine
+def test_what_the_database_refuses_at_the_very_end_leaves_nothing_to_tell(database: Database) -> None:
+    heard = Heard(database)
+    with database.engine.begin() as connection:
+        connection.execute(text("CREATE TABLE late (n integer UNIQUE DEFERRABLE INITIALLY DEFERRED)"))
+    with pytest.raises(IntegrityError), database.transaction() as connection:
+        twice(connection)
+    with database.reading() as connection:
+        assert connection.execute(text("SELECT count(*) FROM late")).scalar() == 0
+    assert untold(database) == []
+    write(database, THERE)  # the connection is as good as new
+    assert all_is_told(database)
+    assert heard.topics[-1] == THERE
+
+
+def twice(connection: Connection) -> None:
+    note(connection, HERE)
+    connection.execute(text("INSERT INTO late VALUES (1), (1)"))
 
 
 @one_engine
