@@ -18,6 +18,7 @@ from server.context import settings
 from server.middleware.body_limit import BodyLimit
 from server.middleware.bounds import Bounds
 from server.middleware.counted import Counted
+from server.middleware.direct import Direct
 from server.middleware.door import Door
 from server.middleware.headers import SecurityHeaders
 from server.middleware.shell import Shell
@@ -28,14 +29,14 @@ HERE = Path(__file__).parent
 
 set_up()
 
+ours = [
+    Mount("/api", app=api.build()),
+    Mount("/assets/audio", app=StaticFiles(directory=HERE / "content" / "audio", check_dir=False)),
+    modules.mount("/assets/tablet"),
+    Mount("/assets/images", app=StaticFiles(directory=HERE / "content" / "images", check_dir=False)),
+]
 app = st.App(
     HERE / "pages" / "menu.py",
-    routes=[
-        Mount("/api", app=api.build()),
-        Mount("/assets/audio", app=StaticFiles(directory=HERE / "content" / "audio", check_dir=False)),
-        modules.mount("/assets/tablet"),
-        Mount("/assets/images", app=StaticFiles(directory=HERE / "content" / "images", check_dir=False)),
-    ],
     middleware=[
         Middleware(Counted),
         Middleware(SecurityHeaders),
@@ -44,6 +45,7 @@ app = st.App(
         Middleware(BodyLimit),
         # 2.9 MB of a first load become less than 2.2; live streams are left alone by the library.
         Middleware(GZipMiddleware, minimum_size=1_000, compresslevel=6),
+        Middleware(Direct, routes=ours),
         Middleware(Shell),
     ],
     lifespan=lifespan,

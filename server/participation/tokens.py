@@ -12,6 +12,7 @@ while the network is gone.
 import secrets
 from dataclasses import dataclass
 from datetime import timedelta
+from functools import lru_cache
 
 from itsdangerous import BadSignature, SignatureExpired, URLSafeSerializer, URLSafeTimedSerializer
 
@@ -23,6 +24,7 @@ from domain.votes.errors import RightUnknown
 from domain.workshops.admission import DeviceUnknown
 
 LIFETIME = timedelta(hours=72)
+KEYS = 4  # a process has one secret key: what signs with it is made once
 AT_DESK = timedelta(days=60)  # a page stays open for weeks; its link is asked for again at each request
 
 
@@ -76,6 +78,7 @@ def link_of(secret_key: str, token: str) -> str:
         raise PartnerLinkUnknown from wrong
 
 
+@lru_cache(KEYS)
 def _desks(secret_key: str) -> URLSafeTimedSerializer:
     return URLSafeTimedSerializer(secret_key, salt="tablee.desk")
 
@@ -98,6 +101,7 @@ def device_of(secret_key: str, token: str) -> str:
         raise DeviceUnknown from forged
 
 
+@lru_cache(KEYS)
 def _devices(secret_key: str) -> URLSafeSerializer:
     return URLSafeSerializer(secret_key, salt="tablee.device")
 
@@ -127,9 +131,11 @@ def read_right(secret_key: str, token: str) -> tuple[str, str]:
     return vote_id, right
 
 
+@lru_cache(KEYS)
 def _right_signer(secret_key: str) -> URLSafeSerializer:
     return URLSafeSerializer(secret_key, salt="tablee.right")
 
 
+@lru_cache(KEYS)
 def _signer(secret_key: str) -> URLSafeTimedSerializer:
     return URLSafeTimedSerializer(secret_key, salt="tablee.visit")

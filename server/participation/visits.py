@@ -29,9 +29,10 @@ from domain.workshops.errors import UnknownWorkshop, WorkshopClosed
 from server.context import now, settings
 from server.participation import tokens
 from server.participation.tokens import Visit
+from server.short import Short
 from texts import RECORDED
 
-router = APIRouter(tags=["visits"])
+router = APIRouter(tags=["visits"], route_class=Short)
 
 LONGEST_VALUE = 8_000
 

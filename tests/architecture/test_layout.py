@@ -31,7 +31,8 @@ FLOORS = {
     },
     "sentences": {"numbers"},
     "server": {
-        "api", "context", "hosts", "hub", "lookup", "middleware", "origin", "problems", "start", "tongue", "tries",
+        "api", "context", "hosts", "hub", "lookup", "middleware", "origin", "problems", "short", "start", "tongue",
+        "tries",
     },
 }  # fmt: skip
 

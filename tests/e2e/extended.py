@@ -2,9 +2,12 @@
 
 from typing import Any
 
+from starlette.middleware import Middleware
 from starlette.routing import Route
 
 from app import app as served
+from app import ours
+from server.middleware.direct import Direct
 
 SCRIPT = served._script_path
 
@@ -12,8 +15,10 @@ SCRIPT = served._script_path
 def with_route(*more: Route) -> dict[str, Any]:
     """All of it, behind the same door; ``st.App`` itself stands in the file that is run, or Streamlit sees a page."""
     return {
-        "routes": [*more, *served._user_routes],
-        "middleware": served._user_middleware,
+        "middleware": [
+            Middleware(Direct, routes=[*more, *ours]) if each.cls is Direct else each
+            for each in served._user_middleware
+        ],
         "lifespan": served._user_lifespan,
         "on_script_error": served._on_script_error,
     }

@@ -1,5 +1,6 @@
 """The server as a browser and an administrator meet it."""
 
+import http.client
 import json
 import os
 import re
@@ -9,6 +10,7 @@ import threading
 import time
 import urllib.error
 import urllib.request
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -96,6 +98,23 @@ def test_a_page_that_lost_a_piece_of_itself_is_loaded_again(server: Application,
     page.goto(server.address)
     page.get_by_role("button", name=say("home.join")).click(timeout=60_000)
     expect(page.locator("form.screen.code")).to_be_visible(timeout=60_000)
+
+
+@one_engine
+def test_an_acknowledgement_waits_for_no_other_packet(server: Application) -> None:
+    """Head and body leave in two packets: without TCP_NODELAY the second waits 40 ms for whoever hears the first."""
+    waits = []
+    with closing(http.client.HTTPConnection("127.0.0.1", server.port, timeout=20)) as tablet:
+        for _ in range(40):
+            began = time.perf_counter()
+            tablet.request("POST", "/api/finish", b"{}", {"Content-Type": "application/json"})
+            assert tablet.getresponse().read()
+            waits.append(time.perf_counter() - began)
+    assert min(waits) < 0.03
+    if sys.platform == "linux":
+        loaded = Path(f"/proc/{server.pid}/maps").read_text(encoding="utf-8")
+        assert "/uvloop/loop" in loaded
+        assert "/httptools/parser" in loaded
 
 
 def test_the_server_ends_at_once_although_people_listen(loaded: Database, server: Application) -> None:

@@ -8,7 +8,7 @@ from collections import Counter
 from datetime import date
 from random import SystemRandom
 
-from sqlalchemy import ColumnElement, Connection, func, insert, select, update
+from sqlalchemy import ColumnElement, Connection, bindparam, func, insert, select, update
 
 from db.models.participation import ResponseRow
 from db.models.publication import BlockRow
@@ -19,18 +19,28 @@ from domain.evaluation.counting import Cell
 from domain.evaluation.disclosure import Audience
 from domain.workshops.workshop import Admission, counted_as
 
+# Built once: a whole room ends within a minute.
+_ONE_MORE = update(BlockRow).where(BlockRow.id == bindparam("block")).values(n=BlockRow.n + 1)
+_WAITS = select(BlockRow.id).where(
+    BlockRow.wave_id == bindparam("wave"),
+    BlockRow.state == "waiting",
+    BlockRow.questionnaire_id == bindparam("questionnaire"),
+)
+_WAITS_IN_ROOM = _WAITS.where(BlockRow.workshop_id == bindparam("workshop"))
+_WAITS_IN_WAVE = _WAITS.where(BlockRow.workshop_id.is_(None))
+
 
 def take(connection: Connection, wave: str, workshop: str | None, questionnaire: str) -> str:
     """The reservoir of this workshop (of the wave, if None), one person larger."""
     block = reservoir(connection, wave, workshop, questionnaire)
-    connection.execute(update(BlockRow).where(BlockRow.id == block).values(n=BlockRow.n + 1))
+    connection.execute(_ONE_MORE, {"block": block})
     return block
 
 
 def reservoir(connection: Connection, wave: str, workshop: str | None, questionnaire: str) -> str:
     """The block of those who wait, having answered this questionnaire; made if there is none."""
-    mine = (*_waiting(wave, workshop), BlockRow.questionnaire_id == questionnaire)
-    found = connection.execute(select(BlockRow.id).where(*mine)).scalar()
+    mine = {"wave": wave, "questionnaire": questionnaire} | ({"workshop": workshop} if workshop else {})
+    found = connection.execute(_WAITS_IN_ROOM if workshop else _WAITS_IN_WAVE, mine).scalar()
     if found:
         return found
     block = uuid.uuid4().hex

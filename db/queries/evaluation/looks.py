@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from sqlalchemy import Connection, select, update
+from sqlalchemy import Connection, bindparam, select, update
 
 from db.models.vote import VoteRow
 from db.models.workshop import WaveRow, WorkshopRow
@@ -10,6 +10,8 @@ from db.queries.evaluation import blocks, lots
 from db.queries.votes import urn
 from domain.evaluation.reservoir import drawn, first_look, following_look, needed, needed_of_several
 from domain.workshops.workshop import Admission, State, counted_as
+
+_LOCK = select(WaveRow.id).where(WaveRow.id == bindparam("wave")).with_for_update(key_share=True)  # built once
 
 
 def due(connection: Connection, now: datetime) -> tuple[tuple[str, str | None], ...]:
@@ -59,7 +61,7 @@ def start(connection: Connection, wave: str, now: datetime) -> None:
 
 def lock(connection: Connection, wave: str) -> None:
     """One count at a time in a wave. On SQLite the writing transaction already is alone."""
-    connection.execute(select(WaveRow.id).where(WaveRow.id == wave).with_for_update(key_share=True))
+    connection.execute(_LOCK, {"wave": wave})
 
 
 def _my_turn(connection: Connection, wave: str, workshop: str | None, now: datetime) -> bool:

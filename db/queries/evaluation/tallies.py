@@ -19,6 +19,7 @@ def _upsert(dialect: str) -> Insert:
 
 
 _UPSERTS = {dialect: _upsert(dialect) for dialect in ("sqlite", "postgresql")}  # built once, sent with many rows
+_COUNT = update(CountedRow).where(CountedRow.scope == bindparam("in_scope")).values(n=CountedRow.n + bindparam("more"))
 
 
 def add(connection: Connection, scopes: Iterable[str], cells: Mapping[Cell, int]) -> None:
@@ -81,10 +82,7 @@ def counted(connection: Connection, scope: str) -> int:
 def count(connection: Connection, scopes: Iterable[str], n: int) -> None:
     """Count ``n`` more responses in each scope (fewer, if negative)."""
     for scope in sorted(scopes):
-        changed = connection.execute(
-            update(CountedRow).where(CountedRow.scope == scope).values(n=CountedRow.n + n)
-        ).rowcount
-        if not changed:
+        if not connection.execute(_COUNT, {"in_scope": scope, "more": n}).rowcount:
             new = insert(connection.dialect.name, CountedRow).values(scope=scope, n=n)
             connection.execute(
                 new.on_conflict_do_update(index_elements=["scope"], set_={"n": CountedRow.n + new.excluded.n})

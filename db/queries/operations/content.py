@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
-from sqlalchemy import Connection, Row, func, select
+from sqlalchemy import Connection, Row, bindparam, func, select
 from sqlalchemy.orm import aliased
 
 from db.content.sync import table_of
@@ -53,6 +53,9 @@ _LATEST = (
 VERSIONS = _LATEST.with_only_columns(
     IndicatorVersionRow.indicator_id, IndicatorVersionRow.version, IndicatorVersionRow.digest
 )
+_REFERENCE = (
+    select(table_of(ReferenceRow)).where(ReferenceRow.list == bindparam("named")).order_by(ReferenceRow.position)
+)
 Marks = tuple[tuple[str, int, str], ...]  # what ``VERSIONS`` says: of each, which version it is and its digest
 # By what the table says of each version: nothing here goes stale, whichever database it came from.
 _known = Versions[tuple[Indicator, ...]](8)
@@ -60,9 +63,7 @@ _known = Versions[tuple[Indicator, ...]](8)
 
 def reference(connection: Connection, list_name: str) -> tuple[Entry, ...]:
     """One of the project's own lists, in order; empty if there is none of that name."""
-    table = table_of(ReferenceRow)
-    rows = connection.execute(select(table).where(table.c.list == list_name).order_by(table.c.position))
-    return tuple(_entry(row) for row in rows)
+    return tuple(_entry(row) for row in connection.execute(_REFERENCE, {"named": list_name}))
 
 
 def help_lines(connection: Connection, territory_id: str) -> tuple[Entry, ...]:

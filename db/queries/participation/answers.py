@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 
-from sqlalchemy import Connection, delete, select, update
+from sqlalchemy import Connection, bindparam, delete, select, update
 from sqlalchemy.dialects.postgresql import Insert
 
 from db.models.participation import AnswerRow
@@ -47,6 +47,9 @@ def record(
     return connection.execute(_UPSERTS[connection.dialect.name], answer).rowcount > 0
 
 
+_BY_QUESTION = select(AnswerRow.question_id, AnswerRow.value).where(AnswerRow.response_id == bindparam("response"))
+
+
 def is_news(connection: Connection, response_id: int, question_id: str, sequence: int) -> bool:
     """Whether ``record`` would change anything."""
     known = connection.execute(
@@ -57,9 +60,7 @@ def is_news(connection: Connection, response_id: int, question_id: str, sequence
 
 def by_question(connection: Connection, response_id: int) -> dict[str, str | None]:
     """All answers of a response, by question id."""
-    rows = connection.execute(
-        select(AnswerRow.question_id, AnswerRow.value).where(AnswerRow.response_id == response_id)
-    )
+    rows = connection.execute(_BY_QUESTION, {"response": response_id})
     return {question: value for question, value in rows}  # noqa: C416  rows are not pairs for mypy
 
 

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from typing import Any
 
-from sqlalchemy import Connection, func, select
+from sqlalchemy import Connection, bindparam, func, select
 from sqlalchemy.orm import aliased
 
 from db.content.sync import table_of
@@ -29,6 +29,7 @@ from domain.participation.questionnaire import (
 # whichever database it came from; a changed version has another digest.
 _known: dict[tuple[str, str], Questionnaire] = {}
 MOST_KNOWN = 64
+_DIGEST = select(QuestionnaireVersionRow.digest).where(QuestionnaireVersionRow.id == bindparam("one"))
 
 
 def latest_version_id(connection: Connection, questionnaire_id: str) -> str:
@@ -58,9 +59,8 @@ def questionnaire(connection: Connection, version_id: str, digest: str | None = 
     domain.errors.NotFound
         If there is no such version.
     """
-    version = QuestionnaireVersionRow
     if digest is None:
-        digest = connection.execute(select(version.digest).where(version.id == version_id)).scalar()
+        digest = connection.execute(_DIGEST, {"one": version_id}).scalar()
     if digest is None:
         raise NotFound
     if (version_id, digest) not in _known:

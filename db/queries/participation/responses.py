@@ -25,17 +25,25 @@ COUNTED = ("complete", "partial")
 REPEATS = timedelta(days=4)  # longer than a visit's token lives: later, a repeated consent is refused anyway
 _REHEARSED = select(WorkshopRow.rehearses).where(WorkshopRow.id == bindparam("one"))
 
+# Built once: a whole room ends within a minute.
+_MINE = ResponseRow.id == bindparam("one")
+_OF_VISIT = select(ResponseRow).where(ResponseRow.visit_id == bindparam("visit"))
+_FINISHED = update(ResponseRow).where(_MINE).values(finished=True)
+_ENDED = update(ResponseRow).where(_MINE, ResponseRow.state == "open").values(state=bindparam("as"))
+_IN_BLOCK = update(ResponseRow).where(_MINE).values(block_id=bindparam("block"))
+_OVER = select(WorkshopRow.settled).where(WorkshopRow.id == bindparam("one"))
+
 
 def finish(connection: Connection, visit_id: str, *, partial: bool = False) -> None:
     """End the response and count it; one that was left before anything was said is erased. Twice changes nothing."""
-    row = connection.execute(select(ResponseRow).where(ResponseRow.visit_id == visit_id)).first()
+    row = connection.execute(_OF_VISIT, {"visit": visit_id}).first()
     if row is None:
         return
     if row.state == "open" and partial:
         _leave(connection, row)
     elif row.state == "open":
         _end(connection, row, "complete")
-    connection.execute(update(ResponseRow).where(ResponseRow.id == row.id).values(finished=True))
+    connection.execute(_FINISHED, {"one": row.id})
     _forget(connection, row)
 
 
@@ -155,16 +163,12 @@ def _prove(connection: Connection, row: Row[*tuple[Any, ...]], day: date) -> Non
 def _end(connection: Connection, row: Row[*tuple[Any, ...]], state: str) -> None:
     looks.lock(connection, row.wave_id)
     # The lock may have waited for another request that ended the same response.
-    changed = connection.execute(
-        update(ResponseRow).where(ResponseRow.id == row.id, ResponseRow.state == "open").values(state=state)
-    )
-    if not changed.rowcount:
+    if not connection.execute(_ENDED, {"one": row.id, "as": state}).rowcount:
         return
-    here = select(WorkshopRow.settled).where(WorkshopRow.id == row.workshop_id)
     # After its end, a late response joins the wave's reservoir: the room's last version stays as everybody saw it.
-    over = connection.execute(here).scalar_one()
+    over = connection.execute(_OVER, {"one": row.workshop_id}).scalar_one()
     block = blocks.take(connection, row.wave_id, None if over else row.workshop_id, family(row.version_id))
-    connection.execute(update(ResponseRow).where(ResponseRow.id == row.id).values(block_id=block))
+    connection.execute(_IN_BLOCK, {"one": row.id, "block": block})
     tallies.add(connection, [f"wave:{row.wave_id}", f"block:{block}"], cells.of_response(connection, row))
     tallies.count(connection, [f"wave:{row.wave_id}", f"workshop:{row.workshop_id}"], 1)
     asking.count(connection, row.workshop_id, row.version_id, 1)

@@ -37,11 +37,20 @@ class Turn:
     territory: str
 
 
+# Built once: everybody of a room begins at once.
+_KNOWN = union_all(
+    select(VisitRow.id).where(VisitRow.id == bindparam("visit")),
+    select(WithdrawnRow.visit_id).where(WithdrawnRow.visit_id == bindparam("visit")),
+)
+_OF_WORKSHOP = select(WorkshopRow.wave_id, WorkshopRow.questionnaire_version_id).where(
+    WorkshopRow.id == bindparam("workshop")
+)
+_VISIT, _CONSENT, _RESPONSE = insert(VisitRow), insert(ConsentRow), insert(ResponseRow)
+
+
 def known(connection: Connection, visit_id: str) -> bool:
     """Whether this visit has begun already, or was withdrawn."""
-    begun, withdrawn = select(VisitRow.id), select(WithdrawnRow.visit_id)
-    seen = union_all(begun.where(VisitRow.id == visit_id), withdrawn.where(WithdrawnRow.visit_id == visit_id))
-    return connection.execute(seen).first() is not None
+    return connection.execute(_KNOWN, {"visit": visit_id}).first() is not None
 
 
 def begin(
@@ -59,39 +68,32 @@ def begin(
     """
     if known(connection, visit_id):
         return
-    workshop = connection.execute(
-        select(WorkshopRow.wave_id, WorkshopRow.questionnaire_version_id).where(WorkshopRow.id == workshop_id)
-    ).first()
+    workshop = connection.execute(_OF_WORKSHOP, {"workshop": workshop_id}).first()
     if workshop is None:
         raise UnknownWorkshop
+    said = {"version": consent.version, "language": consent.language, "day": consent.day}
     connection.execute(
-        insert(VisitRow).values(
-            id=visit_id,
-            workshop_id=workshop_id,
-            channel=consent.channel,
-            language=consent.language,
-            assisted=consent.assisted,
-        )
+        _VISIT,
+        {
+            "id": visit_id,
+            "workshop_id": workshop_id,
+            "channel": consent.channel,
+            "language": consent.language,
+            "assisted": consent.assisted,
+        },
     )
+    connection.execute(_CONSENT, {"visit_id": visit_id, **said, "sensitive": consent.sensitive})
     connection.execute(
-        insert(ConsentRow).values(
-            visit_id=visit_id,
-            version=consent.version,
-            language=consent.language,
-            day=consent.day,
-            sensitive=consent.sensitive,
-        )
-    )
-    connection.execute(
-        insert(ResponseRow).values(
-            visit_id=visit_id,
-            workshop_id=workshop_id,
-            wave_id=workshop.wave_id,
-            version_id=asked or workshop.questionnaire_version_id,
-            state="open",
-            age_band=consent.age_band,
-            ticket_hash=ticket_hash,
-        )
+        _RESPONSE,
+        {
+            "visit_id": visit_id,
+            "workshop_id": workshop_id,
+            "wave_id": workshop.wave_id,
+            "version_id": asked or workshop.questionnaire_version_id,
+            "state": "open",
+            "age_band": consent.age_band,
+            "ticket_hash": ticket_hash,
+        },
     )
 
 

@@ -18,6 +18,12 @@ ROW = WorkshopQuestionnaireRow
 # Built once: all devices of a room ask at once after each change.
 _VERSIONS = select(ROW.version_id).where(ROW.workshop_id == bindparam("one")).order_by(ROW.position)
 
+_ANSWERED = (
+    update(ROW)
+    .where(ROW.workshop_id == bindparam("one"), ROW.questionnaire_id == bindparam("asked"))
+    .values(answered=ROW.answered + bindparam("more"))
+)
+
 
 def write(connection: Connection, workshop: str, versions: Sequence[str], steps: Sequence[tuple[int, str]]) -> None:
     """Keep what a workshop asks, in order, before its steps; ``steps``: (position, id) as ``WorkshopPlan.asks``.
@@ -108,5 +114,4 @@ def counted(connection: Connection, about: Workshop) -> Workshop:
 
 def count(connection: Connection, workshop: str, version: str, n: int) -> None:
     """So many responses more to this questionnaire are finished (fewer, if negative)."""
-    here = (ROW.workshop_id == workshop) & (ROW.questionnaire_id == family(version))
-    connection.execute(update(ROW).where(here).values(answered=ROW.answered + n))
+    connection.execute(_ANSWERED, {"one": workshop, "asked": family(version), "more": n})

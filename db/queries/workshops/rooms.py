@@ -2,12 +2,20 @@
 
 from dataclasses import dataclass
 
-from sqlalchemy import Connection, select, update
+from sqlalchemy import Connection, bindparam, select, update
 
 from db.models.workshop import WorkshopRow
 from domain.workshops.admission import PEOPLE
 from domain.workshops.errors import UnknownWorkshop
 from domain.workshops.workshop import Admission, State
+
+ROW = WorkshopRow
+_HELD = (  # built once: everybody of a room begins at once
+    select(ROW.state, ROW.admission, ROW.people, ROW.seated, ROW.by_code)
+    .where(ROW.id == bindparam("one"))
+    .with_for_update(key_share=True)
+)
+_SEAT = update(ROW).where(ROW.id == bindparam("one")).values(seated=ROW.seated + bindparam("more"))
 
 
 @dataclass
@@ -37,9 +45,7 @@ def held(connection: Connection, workshop: str) -> Room:
     ------
     domain.workshops.errors.UnknownWorkshop
     """
-    row = WorkshopRow
-    columns = (row.state, row.admission, row.people, row.seated, row.by_code)
-    found = connection.execute(select(*columns).where(row.id == workshop).with_for_update(key_share=True)).first()
+    found = connection.execute(_HELD, {"one": workshop}).first()
     if found is None:
         raise UnknownWorkshop
     people = PEOPLE if found.people is None else found.people
@@ -49,8 +55,7 @@ def held(connection: Connection, workshop: str) -> Room:
 def seat(connection: Connection, room: Room, more: int) -> None:
     """So many more of its places are taken."""
     if more:
-        taken = update(WorkshopRow).where(WorkshopRow.id == room.id).values(seated=WorkshopRow.seated + more)
-        connection.execute(taken)
+        connection.execute(_SEAT, {"one": room.id, "more": more})
         room.seated += more
 
 

@@ -5,7 +5,7 @@ present at most, and takes a place of the room only where it is begun by more pe
 answer three are still one.
 """
 
-from sqlalchemy import Connection, delete, select, update
+from sqlalchemy import Connection, bindparam, delete, select, update
 
 from db.models.admission import BegunRow
 from db.models.workshop import WorkshopQuestionnaireRow
@@ -15,6 +15,13 @@ from db.upsert import insert
 from domain.workshops.admission import Device, RoomFull
 
 ROW = WorkshopQuestionnaireRow
+# Built once: everybody of a room begins at once.
+_BEGUN = select(ROW.questionnaire_id, ROW.begun).where(ROW.workshop_id == bindparam("room"))
+_BEGIN = (
+    update(ROW)
+    .where(ROW.workshop_id == bindparam("room"), ROW.questionnaire_id == bindparam("one"))
+    .values(begun=ROW.begun + bindparam("more"))
+)
 
 
 def on_phone(connection: Connection, phone: Device, questionnaire: str) -> int:
@@ -49,27 +56,31 @@ def passed_round(connection: Connection, room: Room, questionnaire: str) -> int:
     ------
     domain.workshops.admission.RoomFull
     """
-    before = _most(connection, room)
-    if _begun(connection, room).get(questionnaire, 0) >= before and room.free <= 0:
+    before = _begun(connection, room)
+    if before.get(questionnaire, 0) >= _most(before) and room.free <= 0:
         raise RoomFull
-    return join(connection, room, {questionnaire: 1})
+    return _join(connection, room, before, {questionnaire: 1})
 
 
 def join(connection: Connection, room: Room, begun: dict[str, int]) -> int:
     """So many people, by questionnaire, have begun on what is shared now; returns how many more places are taken."""
-    before = _most(connection, room)
-    for questionnaire, n in begun.items():
-        here = (ROW.workshop_id == room.id) & (ROW.questionnaire_id == questionnaire)
-        connection.execute(update(ROW).where(here).values(begun=ROW.begun + n))
-    more = _most(connection, room) - before
-    rooms.seat(connection, room, more)
-    return more
+    return _join(connection, room, _begun(connection, room), begun)
 
 
-def _most(connection: Connection, room: Room) -> int:
-    return max(_begun(connection, room).values(), default=0)
+def _join(connection: Connection, room: Room, before: dict[str, int], more: dict[str, int]) -> int:
+    """The room's row is held: nobody else begins meanwhile, and nothing has to be read again."""
+    for questionnaire, n in more.items():
+        connection.execute(_BEGIN, {"room": room.id, "one": questionnaire, "more": n})
+    after = {questionnaire: n + more.get(questionnaire, 0) for questionnaire, n in before.items()}
+    places = _most(after) - _most(before)
+    rooms.seat(connection, room, places)
+    return places
+
+
+def _most(begun: dict[str, int]) -> int:
+    return max(begun.values(), default=0)
 
 
 def _begun(connection: Connection, room: Room) -> dict[str, int]:
-    rows = connection.execute(select(ROW.questionnaire_id, ROW.begun).where(ROW.workshop_id == room.id))
+    rows = connection.execute(_BEGUN, {"room": room.id})
     return {questionnaire: n for questionnaire, n in rows}  # noqa: C416  rows are not pairs for mypy
