@@ -118,6 +118,8 @@ class Across:
 
     def _listening(self, own: Own) -> None:
         self._hearing = own
+        if self._stopping.is_set():  # it was closed before there was anything to close
+            return
         own.execute(f"LISTEN {CHANNEL}")
         self._heard(ANYTHING)  # whatever was missed while deaf
         for message in own.notifies():
