@@ -8,11 +8,11 @@ from components.evaluation.results import aside, silent, theme
 from components.evaluation.verbatims import quotes
 from components.listen import listen
 from db import engine
-from db.queries.evaluation import publications, verbatims
+from db.queries.evaluation import pairs, publications, verbatims
 from db.queries.evaluation.waves import Wave
 from db.queries.operations import content
 from db.queries.workshops import decisions
-from domain.evaluation.public import public
+from domain.evaluation.public import paired, public
 from domain.workshops.decisions import Decision
 from frame.tongue import side
 from sentences.evaluation.results import Said, said, untold
@@ -27,11 +27,12 @@ def told(wave: Wave) -> None:
         subjects = {one.id: one for one in content.subjects(connection)}
         known = [one for one in content.indicators(connection, room=True) if one.theme in subjects]
         version = publications.latest(connection, f"public:{wave.id}", tuple(known))
-        words = verbatims.published(connection, wave.id)
+        words, linked = verbatims.published(connection, wave.id), pairs.of(connection, wave.id)
         made = decisions.of_territory(connection, wave.territory)
     figures = {figure.indicator_id: figure for figure in version.figures}
+    same = {one.id: paired(one, linked[one.id]) for one in known if one.id in linked}
     rows = [
-        said(subjects[one.theme].fr, subjects[one.theme].icon, one, public(one, figures[one.id]))
+        said(subjects[one.theme].fr, subjects[one.theme].icon, one, public(one, figures[one.id]), same.get(one.id))
         for one in known
         if one.id in figures
     ]
@@ -39,7 +40,7 @@ def told(wave: Wave) -> None:
     if wave.demonstration:
         st.info(aside(say("results.invented")), icon=":material/science:")
     st.header(aside(people), anchor=False, text_alignment=side())
-    spoken_of = [f"{row.theme}. {row.sentence}" for row in rows if row.about]
+    spoken_of = [" ".join(filter(None, (f"{row.theme}.", row.sentence, row.twice))) for row in rows if row.about]
     listen([people, *spoken_of, who], key=f"results_listen_{wave.id}", language=spoken())
     for number, row in enumerate(row for row in rows if row.about):
         theme(row, side(), key=f"results_theme_{number}")

@@ -19,6 +19,8 @@ def theme(one: Said, side: Side, *, key: str) -> None:
         st.markdown(f"**{aside(one.sentence)}**", text_alignment=side)
         st.markdown(f":primary[{one.bar}]", text_alignment=side)
         st.caption(aside(one.about), text_alignment=side)
+        if one.twice:
+            st.markdown(f":material/link: {aside(one.twice)}", text_alignment=side)
 
 
 def silent(rows: Sequence[Said], side: Side) -> None:

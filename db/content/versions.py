@@ -5,8 +5,8 @@
 * A **questionnaire** version with responses never changes: a different content makes the next version. Without
   responses it is replaced in place, so that a prepared workshop asks what the files say today.
 * An **indicator** whose computation changes gets a new version, under which whoever was counted before is counted too.
-  What was published stays. One that left the files is retired, never deleted:
-  counts and publications name it.
+  What was published stays. Other words about it are no new version: its figures go on, wave after wave. One that left
+  the files is retired, never deleted: counts and publications name it.
 """
 
 from collections.abc import Mapping
@@ -23,6 +23,8 @@ from db.queries.evaluation import rebuild
 from domain.evaluation.indicators import PROPOSED, RETIRED, measure_id
 from domain.operations.content import Content, Problem, Question, Questionnaire, Values, digest
 
+# What an indicator computes and how it is told, beside words about it.
+COMPUTED = ("calculation", "source", "sensitive", "unit", "low", "high", "direction")
 Stored = dict[str, dict[int, tuple[str, bool]]]  # item -> version -> digest, locked
 
 
@@ -146,7 +148,7 @@ def indicators(connection: Connection, content: Content) -> int:
     wanted, fresh = [], set()
     for values in content.indicators:
         known = latest.get(values["indicator_id"])
-        same = known is not None and known["digest"] == values["digest"]
+        same = known is not None and all(known[name] == values[name] for name in COMPUTED)
         number = known["version"] if known is not None else 0
         wanted.append({**values, "version": number if same else number + 1})
         if not same:

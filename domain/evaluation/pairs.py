@@ -3,25 +3,33 @@
 It is told once, after the later wave was closed, by the rule of many cells (``domain.evaluation.spreads``) on three of
 them: who says more than before, as much, or less. Beside it:
 
-1. eleven pairs, of people none of whom can be made up;
+1. eleven pairs, of people none of whom can be made up, nine of whom answered both times: telling it says of nobody that
+   they answered;
 2. the same people stand behind every figure of the pair;
-3. whatever is published of one wave, whole blocks of people, differs from these people by none or by ``K`` and more;
-   and so do those of the pair before, with whom they share a wave. No two figures differ by one person.
+3. whatever is published of one wave, whole blocks of people, differs from these people by none or by a block and more;
+   and so do those of the pair before, with whom they share a wave. No two figures differ by few people;
+4. whoever knows exactly how many of them said what each time subtracts: more yes after than before is who rose without
+   who fell. A way that is told as «moins de 5» may then still be that of two people, and of another number of them;
+   and of those who answered in one of the waves only, no more than m - 2 of m say the same;
+5. shares alone: of a mean nothing that may be told of pairs was shown to be safe (docs/decisions/0181).
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
+from itertools import product
 from math import sqrt
 
 from domain.evaluation import measures
-from domain.evaluation.disclosure import K_SENSITIVE, K
+from domain.evaluation.disclosure import K_SENSITIVE, STEP, Cells, K, too_similar
 from domain.evaluation.indicators import MISSING, OUT, Indicator
 from domain.evaluation.ranges import Span
-from domain.evaluation.spreads import Block, Spread, tell
+from domain.evaluation.spreads import ENOUGH, Block, Spread, tell
 
-LEAST = K_SENSITIVE  # pairs, and pairs who answered both times
+LEAST = K_SENSITIVE  # pairs
+ANSWERED = 2 * K - 1  # of them both times, as of any figure: of eleven pairs, two may have been silent
 ROSE, SAME, FELL = "rose", "same", "fell"
+Table = Mapping[tuple[int | None, int | None], int]  # how many said what before and after: 1 yes, 0 no, None nothing
 Z = 1.959963984540054
 
 
@@ -52,16 +60,19 @@ class Paired:
 
 
 def may(rule: Indicator) -> bool:
-    """Whether an indicator may be told of pairs: never a sensitive one, and only what is told of one wave too."""
-    return not rule.sensitive and measures.told(rule.calculation) is not None
+    """Whether an indicator may be told of pairs: a share, and never a sensitive one."""
+    return not rule.sensitive and measures.told(rule.calculation) is measures.Telling.SHARE
+
+
+def holds(rule: Indicator, one: Paired) -> bool:
+    """Whether what was told of it is still about this rule, and may be told."""
+    return may(rule) and one.version == rule.version
 
 
 def value(cells: Mapping[str, int]) -> int | None:
-    """What one person said under a rule, to be compared with what they said before; None without an answer."""
+    """What one person said under a rule: 1 yes, 0 no, None without an answer."""
     said = [cell for cell in cells if cell not in {MISSING, OUT}]
-    if len(said) != 1:
-        return None
-    return {"yes": 1, "no": 0}[said[0]] if said[0] in {"yes", "no"} else int(said[0])
+    return {"yes": 1, "no": 0}[said[0]] if len(said) == 1 else None
 
 
 def moved(before: int | None, after: int | None) -> str | None:
@@ -72,21 +83,64 @@ def moved(before: int | None, after: int | None) -> str | None:
 
 
 def apart(mine: Mapping[str, int], blocks: Mapping[str, int]) -> bool:
-    """Whether these people differ from whatever whole blocks may be published by nobody, or by ``K`` and more.
+    """Whether these people differ from whatever whole blocks may be published by nobody, or by a block and more.
 
     ``mine``: how many of them are in each block; ``blocks``: how many people each block has.
     """
-    nearest = sum(min(n, blocks[block] - n) for block, n in mine.items())
-    return nearest == 0 or nearest >= K
+    return far(sum(min(n, blocks[block] - n) for block, n in mine.items()))
 
 
-def told(counts: Mapping[str, int], people: int, day: date) -> Spread | None:
-    """What so many pairs tell of one indicator; None where they tell nothing. ``counts``: by ``moved``."""
-    answered = sum(counts.values())
-    if people < LEAST or answered < LEAST:
+def far(people: int) -> bool:
+    """Whether so many people may be what two figures differ by: none, or as many as are published together."""
+    return people == 0 or people >= STEP
+
+
+def told(table: Table, day: date, *others: Cells) -> Spread | None:
+    """What pairs tell of one indicator; None where they tell nothing. ``others``: published beside them in each wave."""
+    people, ways = sum(table.values()), dict.fromkeys((ROSE, SAME, FELL), 0)
+    for (before, after), n in table.items():
+        if (way := moved(before, after)) is not None:
+            ways[way] += n
+    answered = sum(ways.values())
+    if people < LEAST or answered < ANSWERED or any(sum(one.values()) and too_similar(one, {}) for one in others):
         return None
-    cells = {way: counts.get(way, 0) for way in (ROSE, SAME, FELL)}
-    return tell(Block(people, answered, cells, frozenset(cells)), day)
+    spread = _spread(people, ways, day)
+    return spread if spread and _open(table, spread) else None
+
+
+def _spread(people: int, ways: Cells, day: date) -> Spread | None:
+    return tell(Block(people, sum(ways.values()), ways, frozenset(ways)), day)
+
+
+def _open(table: Table, spread: Spread) -> bool:
+    """Whether each small way may be of two people, and of another number, for whoever knows what all said each time.
+
+    It says the same of all tables that fit what she knows: whether it is told says nothing more.
+    """
+    fit = set(_fitting(table, spread))
+    return all(
+        ENOUGH <= max(ways[place] for ways in fit) > min(ways[place] for ways in fit)
+        for place, way in enumerate((ROSE, SAME, FELL))
+        if spread.parts[way].low == 0
+    )
+
+
+def _fitting(table: Table, spread: Spread) -> Iterator[tuple[int, int, int]]:
+    """Who rose, stayed and fell in each table of yes and no with the same sums that would be told the same."""
+    before, after = (
+        {one: sum(n for said, n in table.items() if said[side] == one) for one in (1, 0, None)} for side in (0, 1)
+    )
+    rose, same, fell = (range(part.low, part.high + 1) for part in (spread.parts[way] for way in (ROSE, SAME, FELL)))
+    for up, still, down in product(rose, same, fell):
+        ways = {ROSE: up, SAME: still, FELL: down}
+        if up + still + down < ANSWERED or _spread(spread.people, ways, spread.day) != spread:
+            continue
+        for yes in range(still + 1):  # who said yes both times
+            once = before[1] - yes - down, before[0] - up - (still - yes)  # yes, no, then nothing
+            later = after[1] - yes - up, after[0] - down - (still - yes)
+            if min(*once, *later, before[None] - sum(later)) >= 0:
+                yield up, still, down
+                break
 
 
 def _agresti_min(up: int, down: int, n: int) -> tuple[float, float]:

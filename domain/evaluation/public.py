@@ -8,8 +8,11 @@ five under thirty answers, and never a number of people (domain.md §7.3).
 import math
 from dataclasses import dataclass
 
+from domain.evaluation.change import Change, conclude
 from domain.evaluation.disclosure import K_SENSITIVE, Figure, Why
 from domain.evaluation.indicators import Indicator
+from domain.evaluation.pairs import FELL, ROSE, Paired, holds
+from domain.evaluation.ranges import Span
 
 LEAST = K_SENSITIVE  # answers
 FINE = 30  # answers from which a share is told by single points
@@ -37,6 +40,20 @@ class Public:
         return self.why is None
 
 
+@dataclass(frozen=True)
+class Twice:
+    """What changed for those who answered twice: of a hundred of them, between how many say more, and how many less.
+
+    ``n``: about how many they are.
+    """
+
+    indicator_id: str
+    n: int
+    rose: tuple[int, int]
+    fell: tuple[int, int]
+    change: Change
+
+
 def public(indicator: Indicator, figure: Figure) -> Public:
     """The figure of one indicator as everybody may read it, or why there is none."""
     if (why := _reason(indicator, figure)) is not None or figure.n is None:
@@ -49,6 +66,20 @@ def public(indicator: Indicator, figure: Figure) -> Public:
     if (low, high) == (0, ALL):
         return Public(indicator.id, Why.TOO_FEW)
     return Public(indicator.id, low=low, high=high, n=n)
+
+
+def paired(indicator: Indicator, one: Paired) -> Twice | None:
+    """What changed for the same people as everybody may read it; None where that is nothing."""
+    n = one.spread.n
+    if not holds(indicator, one) or n.low < LEAST:
+        return None
+    rose, fell = (_of_hundred(one.spread.parts[way], n) for way in (ROSE, FELL))
+    return Twice(indicator.id, _near(one.spread.people, STEP), rose, fell, conclude(one.interval))
+
+
+def _of_hundred(part: Span, n: Span) -> tuple[int, int]:
+    low, high = ALL * part.low / n.high, min(float(ALL), ALL * part.high / n.low)
+    return STEP * math.floor(low / STEP), STEP * math.ceil(high / STEP)
 
 
 def _reason(indicator: Indicator, figure: Figure) -> Why | None:

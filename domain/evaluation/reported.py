@@ -16,6 +16,7 @@ from domain.evaluation.committee import Apart, reasons
 from domain.evaluation.compare import Told
 from domain.evaluation.indicators import Indicator, Theme
 from domain.evaluation.life import Life
+from domain.evaluation.pairs import Paired
 from domain.evaluation.statements import Stated
 from domain.participation.questionnaire import Questionnaire
 from domain.votes.story import Story
@@ -65,7 +66,8 @@ class Facts:
 
     ``leads``: the organisations that lead the territory; ``workshops``: titles and days of those that are over;
     ``life``: of the territory's indicators, whose names ``rules`` bear; ``statements``: effects that it states.
-    ``asked``: titles of what they asked; ``words``: that were published, of all themes.
+    ``asked``: titles of what they asked; ``words``: that were published, of all themes. ``pairs``: what changed for
+    those who had answered before, by indicator.
     """
 
     place: Territory
@@ -85,6 +87,7 @@ class Facts:
     between: Between
     life: Life = field(default_factory=Life)
     statements: tuple[Stated, ...] = ()
+    pairs: Mapping[str, Paired] = field(default_factory=dict)
 
     @cached_property
     def untold(self) -> Mapping[str, Apart | None]:

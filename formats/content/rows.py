@@ -143,7 +143,7 @@ def _families(entries: Entries) -> list[Values]:
 def _indicator(indicator: schema.Indicator) -> dict[str, Any]:
     """A row of ``indicator_version`` without its version.
 
-    The digest holds what is computed and how it may be shown, so that a better label is no new version.
+    The digest holds what is computed, how it may be shown and what is said of it: a server keeps an indicator by it.
     """
     calculation = indicator.calculation and _calculation(indicator.calculation)
     computed = {

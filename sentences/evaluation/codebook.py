@@ -6,7 +6,10 @@ Every number is one that the screen says in its sentence: nothing is told more f
 import math
 from collections.abc import Iterator
 
+from domain.evaluation.change import conclude
 from domain.evaluation.disclosure import Figure
+from domain.evaluation.indicators import Indicator
+from domain.evaluation.pairs import holds
 from domain.evaluation.reported import Facts
 from domain.evaluation.statistics import in_percent
 from sentences.evaluation import changes, figures
@@ -20,7 +23,9 @@ from texts.typography import typeset
 COLUMNS = (
     "territory", "wave", "invented", "theme", "indicator", "name", "version", "sensitive", "direction", "unit", "asked",
     "answered_min", "answered_max", "yes_min", "yes_max", "share_min", "share_max", "mean", "interval_min",
-    "interval_max", "not_concerned", "no_answer", "day", "change", "before", "ess", "said",
+    "interval_max", "not_concerned", "no_answer", "day", "change", "before",
+    "pairs", "rose_min", "rose_max", "same_min", "same_max", "fell_min", "fell_max", "pairs_change", "pairs_before",
+    "ess", "said",
 )  # fmt: skip
 Cell = str | int | float | None
 
@@ -62,6 +67,7 @@ def _rows(facts: Facts) -> Iterator[dict[str, Cell]]:
                 "said": figures.brief(row),
                 **(_numbers(row) if row.figure.shown else {}),
                 **(_changed(line) if row.figure.shown else {}),
+                **_paired(facts, rule),
             }
 
 
@@ -78,6 +84,19 @@ def _numbers(row: Shown) -> dict[str, Cell]:
         said |= {"yes_min": figure.count.low, "yes_max": figure.count.high}
     low, high = figure.interval or (None, None)
     return said | _shares(figure) | _between(low, high, figure, percent=True)
+
+
+def _paired(facts: Facts, rule: Indicator) -> dict[str, Cell]:
+    """What changed for those who had answered before."""
+    one = facts.pairs.get(rule.id)
+    if one is None or not holds(rule, one):
+        return {}
+    names = {told.wave: told.name for told in facts.known}
+    said: dict[str, Cell] = {"pairs": one.spread.people, "pairs_before": names.get(one.before, "")}
+    said["pairs_change"] = say(f"codebook.change.{conclude(one.interval)}")
+    for way, part in one.spread.parts.items():
+        said |= {f"{way}_min": part.low, f"{way}_max": part.high}
+    return said
 
 
 def _shares(figure: Figure) -> dict[str, Cell]:

@@ -4,8 +4,7 @@ from collections.abc import Mapping
 
 from domain.evaluation.change import Change, conclude
 from domain.evaluation.indicators import Indicator
-from domain.evaluation.pairs import FELL, ROSE, SAME, Paired
-from sentences.evaluation.figures import is_mean
+from domain.evaluation.pairs import FELL, ROSE, SAME, Paired, holds
 from sentences.evaluation.questions import counted
 from sentences.numbers import number
 from texts import say
@@ -15,11 +14,10 @@ from texts.typography import typeset
 def said(rule: Indicator, told: Mapping[str, Paired], waves: Mapping[str, str]) -> str:
     """Of one indicator; empty where nothing is told, or its rule is another one since. ``waves``: their names by id."""
     one = told.get(rule.id)
-    if one is None or one.version != rule.version:
+    if one is None or not holds(rule, one):
         return ""
     ways = {way: counted(one.spread.parts[way]) for way in (ROSE, SAME, FELL)}
-    key = "pair.mean" if is_mean(rule) else "pair.share"
-    known = say(key, n=one.spread.people, wave=typeset(waves.get(one.before, "")), **ways)
+    known = say("pair.share", n=one.spread.people, wave=typeset(waves.get(one.before, "")), **ways)
     return f"{known} {_concluded(one)}"
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from domain.evaluation.disclosure import Why
 from domain.evaluation.indicators import Indicator
-from domain.evaluation.public import ALL, Public
+from domain.evaluation.public import ALL, Public, Twice
 from sentences.numbers import number
 from texts import SOURCE, keys_under, say, spoken
 from texts.field import sentences
@@ -27,17 +27,21 @@ FULL, HALF, EMPTY = "●◐○"
 
 @dataclass(frozen=True)
 class Said:
-    """One theme. ``bar``: its figure as signs, full ones, then ones that may be; ``about``: of how many answers."""
+    """One theme. ``bar``: its figure as signs, full ones, then ones that may be; ``about``: of how many answers.
+
+    ``twice``: what changed for those who had answered before, empty where nothing is told of them.
+    """
 
     theme: str
     icon: str
     sentence: str
     bar: str = ""
     about: str = ""
+    twice: str = ""
 
 
-def said(name: str, icon: str, indicator: Indicator, figure: Public) -> Said:
-    """A theme by its ``name``, with its figure, or why nobody can say yet."""
+def said(name: str, icon: str, indicator: Indicator, figure: Public, same: Twice | None = None) -> Said:
+    """A theme by its ``name``, with its figure, or why nobody can say yet. ``same``: of those who answered twice."""
     theme = theirs(name)
     if not figure.told or figure.n is None:
         return Said(theme, icon, say(f"results.hidden.{_KINDS.get(figure.why or Why.UNTOLD, FEW)}"))
@@ -47,7 +51,7 @@ def said(name: str, icon: str, indicator: Indicator, figure: Public) -> Said:
         return Said(theme, icon, told, _bar(figure.value, figure.value, int(indicator.high or 0)), about)
     low, high = figure.low or 0, figure.high or 0
     told = capital(_sentence(indicator, people=_people(low, high)))
-    return Said(theme, icon, told, _bar(low / TENTH, high / TENTH, TENTH), about)
+    return Said(theme, icon, told, _bar(low / TENTH, high / TENTH, TENTH), about, _twice(same) if same else "")
 
 
 def theirs(french: str) -> str:
@@ -66,6 +70,12 @@ def _sentence(indicator: Indicator, **values: str) -> str:
     if indicator.id in keys_under("results.says"):
         return say(f"results.says.{indicator.id}", **values)
     return say("results.says_other", indicator=typeset(indicator.fr), told=next(iter(values.values())))
+
+
+def _twice(same: Twice) -> str:
+    """What changed for the same people, and whether it says anything."""
+    told = say("results.twice", n=same.n, rose=_people(*same.rose), fell=_people(*same.fell))
+    return f"{told} {say(f'results.twice_{same.change}')}"
 
 
 def _bar(low: float, high: float, of: int) -> str:

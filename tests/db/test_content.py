@@ -279,11 +279,13 @@ def test_wrong_files_write_nothing(database: Database, folder: Path) -> None:
 
 def test_a_changed_rule_makes_a_new_version_and_a_better_label_does_not(loaded: Database, folder: Path) -> None:
     edit(folder, "indicators.yaml", 'fr: "Accès digne"', 'fr: "Un accès digne"')
+    edit(folder, "indicators.yaml", 'def: "Part des personnes qui se sentent', 'def: "Combien de personnes se sentent')
     edit(folder, "indicators.yaml", 'item: voice, yes: ["4", "5"]', 'item: voice, yes: ["5"]')
     reload(loaded, folder)
     with loaded.reading() as connection:
         found = {indicator.id: indicator for indicator in content.indicators(connection)}
     assert (found["fs_dignity"].fr, found["fs_dignity"].version) == ("Un accès digne", 1)
+    assert found["fs_dignity"].definition.startswith("Combien de personnes")
     assert (found["fd_voice"].measure_id, found["em_power"].version) == ("indicator:fd_voice@2", 1)
 
 

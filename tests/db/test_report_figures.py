@@ -37,7 +37,10 @@ from texts import say
 
 SPRING, AUTUMN = date(2026, 4, 2), date(2026, 11, 22)
 NUMBERS = re.compile(r"\d+(?:,\d+)?")
-FREE = ("territory", "wave", "invented", "theme", "indicator", "name", "version", "sensitive", "ess", "before", "said")
+FREE = (
+    "territory", "wave", "invented", "theme", "indicator", "name", "version", "sensitive", "ess", "before", "said",
+    "pairs_before",
+)  # fmt: skip
 HOSTILE = '#panic("x") **gras** =1+1 ' + "W" * 90
 BLANK: Mapping[Heading, Written] = {one: Written() for one in Heading}
 Counts = list[tuple[int, int, int]]

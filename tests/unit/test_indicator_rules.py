@@ -83,7 +83,7 @@ READINGS: Mapping[str, Reading] = {
         "measure": "table", "items": FIES, "yes": {"oui"},
         "numbers": {"table": (0, 0.038, 0.120, 0.337, 0.642, 0.871, 0.966, 0.989, 0.989)},  # domain.md §2.3
     },
-    r"formule §2\.4": lambda: {
+    r"published score of EPICES": lambda: {
         "measure": "weighted", "items": EPICES, "yes": {"oui"},
         "numbers": {
             "constant": (75.14,), "mark": (30.17,), "weights": tuple(QUESTIONS[item]["weight"] for item in EPICES),

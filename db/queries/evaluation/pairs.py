@@ -12,12 +12,11 @@ from db.models.cards import PairingRow
 from db.models.participation import ResponseRow
 from db.models.publication import BlockRow
 from db.models.workshop import WaveRow, WorkshopRow
-from db.queries.evaluation import cells, looks, order
+from db.queries.evaluation import cells, looks, order, tallies
 from db.queries.operations import content
 from db.queries.participation import questionnaires
 from domain.evaluation import committee, pairs
-from domain.evaluation.disclosure import K
-from domain.evaluation.indicators import Indicator
+from domain.evaluation.indicators import MISSING, Indicator
 from domain.evaluation.pairs import LEAST, Paired
 from domain.participation.questionnaire import family
 from domain.workshops.workshop import Admission, counted_as
@@ -37,6 +36,7 @@ class _Response:
 
 
 _Pair = tuple[_Response, _Response]  # the earlier one, the later one
+_Said = Mapping[int, Mapping[str, int | None]]  # by response and indicator
 
 
 def due(connection: Connection, today: date) -> tuple[str, ...]:
@@ -53,7 +53,7 @@ def settle(connection: Connection, wave: str, now: datetime) -> None:
     if wave not in due(connection, now.date()):
         return
     before, found = _pairs(connection, wave)
-    figures = _figures(connection, before, found, now.date()) if before else []
+    figures = _figures(connection, (before, wave), found, now.date()) if before else []
     row = {"wave_id": wave, "before_id": before if figures else None, "day": now.date()}
     connection.execute(insert(PairingRow).values(**row, figures=[pairs.stored(one) for one in figures]))
     if figures:
@@ -115,19 +115,30 @@ def _real(row: Row[*tuple[object, ...]]) -> bool:
     return counted_as(Admission(row.admission), by_code=row.by_code) is Admission.PREPARED
 
 
-def _figures(connection: Connection, before: str, found: Sequence[_Pair], day: date) -> list[Paired]:
+def _figures(connection: Connection, waves: tuple[str, str], found: Sequence[_Pair], day: date) -> list[Paired]:
+    """What is told of them. ``waves``: the earlier one, the later one."""
+    before = waves[0]
     if not (_apart(connection, found) and _apart_from_former(connection, before, found)):
         return []
     rules = [rule for rule in committee.published(content.indicators(connection)) if pairs.may(rule)]
     asked = [rule for rule in rules if _asked_alike(connection, rule, found)]
     was, now = (_said(connection, side, asked) for side in zip(*found, strict=True))
+    names = {rule.measure_id: rule.id for rule in asked}
+    first, second = (tallies.of_measures(connection, f"public:{wave}", names) for wave in waves)
     told = []
     for rule in asked:
-        ways = (pairs.moved(was[one.id][rule.id], now[other.id][rule.id]) for one, other in found)
-        spread = pairs.told(Counter(way for way in ways if way), len(found), day)
+        table = Counter((was[one.id][rule.id], now[other.id][rule.id]) for one, other in found)
+        spread = pairs.told(table, day, _others(first, rule, was), _others(second, rule, now))
         if spread is not None:
             told.append(Paired(rule.id, before, rule.version, spread))
     return told
+
+
+def _others(everybody: Mapping[str, Mapping[str, int]], rule: Indicator, said: _Said) -> dict[str, int]:
+    """What those said who are published in one wave and answered in that one only."""
+    mine, known = Counter(one[rule.id] for one in said.values()), everybody.get(rule.id, {})
+    yes, no = known.get("yes", 0), known.get("no", 0)
+    return {"yes": yes - mine[1], "no": no - mine[0], MISSING: sum(known.values()) - yes - no - mine[None]}
 
 
 def _apart(connection: Connection, found: Sequence[_Pair]) -> bool:
@@ -144,8 +155,7 @@ def _apart_from_former(connection: Connection, before: str, found: Sequence[_Pai
     mine = {one.id for one, _ in found}
     row = ResponseRow
     former = set(connection.execute(select(row.id).where(row.wave_id == before, row.paired == True)).scalars())  # noqa: E712  SQL
-    apart = len(mine ^ former)
-    return not former or apart == 0 or apart >= K
+    return not former or pairs.far(len(mine ^ former))
 
 
 def _asked_alike(connection: Connection, rule: Indicator, found: Sequence[_Pair]) -> bool:

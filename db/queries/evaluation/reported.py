@@ -9,7 +9,7 @@ from db.models.solutions import SolutionRow
 from db.models.workshop import WorkshopQuestionnaireRow, WorkshopRow
 from db.queries.cooperation import actors, commitments, invented, restitution, solutions, ties
 from db.queries.cooperation.figures import figures
-from db.queries.evaluation import life, rights, statements, told, verbatims, waves
+from db.queries.evaluation import life, pairs, rights, statements, told, verbatims, waves
 from db.queries.evaluation.waves import Wave
 from db.queries.operations import content
 from db.queries.votes import screens
@@ -62,6 +62,7 @@ def facts(connection: Connection, here: Wave, today: date) -> Facts:
         between=_between(connection, here),
         life=lived,
         statements=statements.of(connection, here.id),
+        pairs=pairs.of(connection, here.id),
     )
 
 
