@@ -4,11 +4,12 @@ The attacker makes people up, withdraws, chooses what they say and when, and see
 parts them (``tests/rooms.py``, ``tests/certainty.py``). Told: the chance, an act of publication, that she is certain of
 what one person said or did not say, beside the floor: that all real people who waited said, or did not say, the same.
 
-Five families: the nine figures of a room; those that its committee is told beside them (what blocks tell of their
+Six families: the nine figures of a room; those that its committee is told beside them (what blocks tell of their
 questions is gone through exactly in ``tests/unit/test_committee.py``); sensitive ones by lots, where she knows what
 everybody answered but one person: her chance over all draws, exactly; scores by lots (FIES, OSSS-3, EPICES), where she
-knows everybody's score but one person's, and not how each toss of FIES fell; and classes, where she knows everybody but
-two people of a block, of different classes by both crossings: the chance that any of the four draws tells them apart.
+knows everybody's score but one person's, and not how each toss of FIES fell; classes, where she knows everybody but
+two people of a block, of different classes by both crossings: the chance that any of the four draws tells them apart;
+and pairs of two waves, of which she reads what each wave tells, the committee and everybody: all ways to answer.
 
 ``python -m benchmarks.soak_publication``; smaller with ``--scale 0.1``.
 """
@@ -29,6 +30,7 @@ from domain.workshops.workshop import Admission
 from tests.attacker import Machine
 from tests.certainty import Attacker, Claim, claims
 from tests.lots import Draw
+from tests.paired import Attacked, Two, alike
 from tests.rooms import CLOCK, CLOSING, FORMER, RENEW, REVEAL, Setting, Unit, play
 from tests.scores import ScoredDraw
 from tests.unit.test_indicator_rules import RULES
@@ -44,6 +46,8 @@ SILENT = (0.0, 0.02)
 ORDINARY = (0.29, 0.71)
 CLASSES = (2 * LOT, 2 * LOT + 5, 100)  # people
 DRAWS = 4  # that speak of two people: of the class of each, by both crossings
+PAIRS, BESIDE, STAYS = (11, 12, 13, 15, 20, 24), ((0, 0), (10, 0), (0, 12), (10, 15)), 0.5
+NEVER = 1e-6  # of pairs of which something is told, or of who answered once beside them
 ONCE = 1 / 2_000  # of a draw, at the most (docs/decisions/0134)
 
 
@@ -90,6 +94,16 @@ def scores(populations: int, luck: random.Random) -> Iterator[dict[str, object]]
         worst = max(chances)
         told = {"score": name, "lot": many * LOT, "waiting": waiting, "mean": f"{sum(chances) / populations:.1e}"}
         yield {**told, "worst": f"{worst:.1e}", "over": worst > ONCE}
+
+
+def pairs() -> Iterator[dict[str, object]]:
+    """People who answered twice, and some beside them in either wave: what she is certain of, of either."""
+    for size, (first, second), yes in itertools.product(PAIRS, BESIDE, (*SHARES, *OTHERS)):
+        shares = alike(("yes", "no"), (yes, 1 - yes), STAYS)
+        found = Attacked(Two(size, first, second, ("yes", "no"), shares)).certain()
+        worst = max(found.values())
+        told = {"pairs": size, "beside": (first, second), "share": yes, "worst": f"{worst:.1e}"}
+        yield {**told, "over": worst > NEVER}
 
 
 def classes(populations: int, luck: random.Random) -> Iterator[dict[str, object]]:
@@ -204,7 +218,7 @@ def main() -> None:
     rooms = max(6, int(ROOMS * asked.parse_args().scale))
     luck, wrong = random.Random(8), 0
     drawn = lots(max(6, rooms // 20), luck), scores(max(6, rooms // 20), luck), classes(max(6, rooms // 100), luck)
-    for said in itertools.chain(*drawn):
+    for said in itertools.chain(*drawn, pairs()):
         wrong += bool(said["over"])
         print(json.dumps(said), flush=True)
     for share, setting in itertools.chain(beside(), settings()):

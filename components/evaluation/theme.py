@@ -17,6 +17,7 @@ from domain.workshops.decisions import Decision
 from sentences.evaluation import changes, figures, questions
 from sentences.evaluation.aloud import who
 from sentences.evaluation.changes import Line
+from sentences.evaluation.national import note
 from sentences.evaluation.questions import sentence, title
 from texts import say
 
@@ -66,6 +67,8 @@ def apart(key: str, why: str, origin: Iterable[str]) -> None:
 
 
 def _origin(key: str, lines: Iterable[str]) -> None:
+    if known := note(key):
+        st.caption(f":material/info: {prose(known)}")
     with st.expander(say("origin.title"), icon=":material/manage_search:", key=f"origin_{key}"):
         st.markdown(bullets([prose(line) for line in lines]))
 

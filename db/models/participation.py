@@ -57,6 +57,7 @@ class ResponseRow(Base):
         UniqueConstraint("ticket_hash"),
         CheckConstraint("state in ('open', 'complete', 'partial')", name="state"),
         Index("ix_response_block_id", "block_id"),
+        Index("ix_response_workshop_id", "workshop_id"),
         Index("uq_response_wave_link", "wave_id", "link_hash", unique=True),  # a card is one person's in a wave
         Index(
             "ix_response_open",

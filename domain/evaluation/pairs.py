@@ -96,7 +96,7 @@ def far(people: int) -> bool:
 
 
 def told(table: Table, day: date, *others: Cells) -> Spread | None:
-    """What pairs tell of one indicator; None where they tell nothing. ``others``: published beside them in each wave."""
+    """What pairs tell of one indicator; None where nothing. ``others``: published beside them in each wave."""
     people, ways = sum(table.values()), dict.fromkeys((ROSE, SAME, FELL), 0)
     for (before, after), n in table.items():
         if (way := moved(before, after)) is not None:

@@ -15,6 +15,7 @@ from sentences.evaluation import changes, figures, pairs, report_around
 from sentences.evaluation.aloud import who
 from sentences.evaluation.figures import Shown
 from sentences.evaluation.life import summary
+from sentences.evaluation.national import note
 from sentences.evaluation.origin import sources
 from sentences.evaluation.results import theirs
 from sentences.evaluation.statements import stated, unexpected
@@ -152,6 +153,9 @@ def _method(facts: Facts) -> Iterator[Line]:
     yield Line(say("report.structures"))
     if shown:
         yield Line(capital(sources(shown)))
+    for rule in facts.rules:
+        if known := note(rule.id):
+            yield Line(say("solution.said", head=typeset(rule.fr), words=known))
     yield from map(Line, summary(facts.life, facts.rules))
 
 

@@ -158,6 +158,19 @@ def test_a_theme_tells_each_of_its_indicators_or_why_not(loaded: Database, open_
     assert len(told) == len(set(told)) == 42  # fifty-two, without cooperation, the session and the context
 
 
+def test_a_national_figure_is_a_dated_note_that_compares_nothing(loaded: Database, open_page: OpenPage) -> None:
+    with loaded.transaction() as connection:
+        autumn = revealed(connection, "Automne", "1122444444555")
+        spring = revealed(connection, "Printemps", "1122444444555", SPRING)
+    for wave in (spring, autumn):
+        page = opened(open_page, loaded, "theme", wave=wave, theme="food_security")
+        notes = [one.value for one in page.caption if "Repère national" in one.value]
+        assert len(notes) == len({one for one in notes if re.search(r"\(Crédoc, novembre 2022\)", one)}) == 2
+        assert all("Questions et publics différents" in one for one in notes)
+        page = opened(open_page, loaded, "theme", wave=wave, theme="care")
+        assert not any("Repère national" in one.value for one in page.caption)
+
+
 def test_a_question_of_a_theme_is_drawn_in_its_own_order(loaded: Database, open_page: OpenPage) -> None:
     with loaded.transaction() as connection:
         autumn = revealed(connection, "Automne", "1122444444555")

@@ -1,11 +1,17 @@
 """What everybody may read of a figure: from eleven answers on, in steps, never a sensitive one."""
 
+from dataclasses import replace
+from datetime import date
+
 import pytest
 
+from domain.evaluation.change import Change
 from domain.evaluation.disclosure import Figure, Why
-from domain.evaluation.indicators import Indicator
-from domain.evaluation.public import Public, public
+from domain.evaluation.indicators import Calculation, Indicator
+from domain.evaluation.pairs import FELL, ROSE, SAME, Paired
+from domain.evaluation.public import Public, paired, public
 from domain.evaluation.ranges import Span, exactly
+from domain.evaluation.spreads import Spread
 from sentences.evaluation import results
 from texts import speaking
 from texts.field import OTHERS
@@ -93,3 +99,16 @@ def test_an_indicator_without_a_sentence_of_its_own_is_named() -> None:
     told = public(indicator(name="sk_new"), shares(exactly(20), exactly(20), exactly(40)))
     said = results.said("Apprendre", "school", indicator(name="sk_new"), told).sentence
     assert said == "A appris\u00a0: environ 50 personnes sur 100"
+
+
+def test_who_answered_twice_is_told_outwards_in_steps_of_five_and_from_eleven_answers_on() -> None:
+    rule = replace(indicator(), calculation=Calculation("share", ("learned",), frozenset({"cuisiner"})))
+    parts = {ROSE: Span(15, 19), SAME: Span(5, 9), FELL: Span(0, 4)}
+    one = Paired("sk_any", "before", 1, Spread(28, Span(24, 28), parts, date(2026, 11, 28)))
+    found = paired(rule, one)
+    assert found is not None
+    assert (found.n, found.rose, found.fell, found.change) == (30, (50, 80), (0, 20), Change.UP)
+    few = replace(one, spread=replace(one.spread, people=14, n=Span(10, 14)))
+    assert paired(rule, few) is None
+    assert paired(replace(rule, sensitive=True), one) is None
+    assert paired(replace(rule, version=2), one) is None
