@@ -7,6 +7,7 @@ import streamlit as st
 from components.evaluation.results import aside, silent, theme
 from components.evaluation.verbatims import quotes
 from components.listen import listen
+from components.printing import HIDDEN, printing
 from db import engine
 from db.queries.evaluation import pairs, publications, verbatims
 from db.queries.evaluation.waves import Wave
@@ -37,11 +38,13 @@ def told(wave: Wave) -> None:
         if one.id in figures
     ]
     people, who = say("results.people", n=version.population), say("results.who")
+    printing(f"{wave.territory_name}, {wave.label}", key="results_print", one_page=True, label=say("results.print"))
     if wave.demonstration:
         st.info(aside(say("results.invented")), icon=":material/science:")
     st.header(aside(people), anchor=False, text_alignment=side())
     spoken_of = [" ".join(filter(None, (f"{row.theme}.", row.sentence, row.twice))) for row in rows if row.about]
-    listen([people, *spoken_of, who], key=f"results_listen_{wave.id}", language=spoken())
+    with st.container(key=f"results_aloud_{HIDDEN}"):
+        listen([people, *spoken_of, who], key=f"results_listen_{wave.id}", language=spoken())
     for number, row in enumerate(row for row in rows if row.about):
         theme(row, side(), key=f"results_theme_{number}")
     st.caption(aside(who), text_alignment=side())

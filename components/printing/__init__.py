@@ -31,13 +31,14 @@ _PAPER = st.components.v2.component(
 HIDDEN, PAPER, ONE = "screen_only", "paper_only", "one_page"
 
 
-def printing(about: str, *, key: str, one_page: bool = False) -> None:
+def printing(about: str, *, key: str, one_page: bool = False, label: str = "") -> None:
     """Draw the button, and make the page one that can be printed.
 
-    ``about``: what was chosen in the lists that paper leaves out; ``one_page``: in small letters, so that it fits.
+    ``about``: what was chosen in the lists that paper leaves out; ``one_page``: in small letters, so that it fits;
+    ``label``: of the button, where whoever reads may speak another language.
     """
     _PAPER(key=f"{key}_paper")
     with st.container(key=f"{key}_{PAPER}"):
         st.markdown(f"**{prose(about)}**")
     with st.container(key=f"{key}_{ONE if one_page else 'pages'}_{HIDDEN}"):
-        _PRINT(data={"label": say("printing.print")}, key=key)
+        _PRINT(data={"label": label or say("printing.print")}, key=key)

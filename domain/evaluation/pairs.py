@@ -132,14 +132,13 @@ def _fitting(table: Table, spread: Spread) -> Iterator[tuple[int, int, int]]:
     )
     rose, same, fell = (range(part.low, part.high + 1) for part in (spread.parts[way] for way in (ROSE, SAME, FELL)))
     for up, still, down in product(rose, same, fell):
-        ways = {ROSE: up, SAME: still, FELL: down}
-        if up + still + down < ANSWERED or _spread(spread.people, ways, spread.day) != spread:
-            continue
         for yes in range(still + 1):  # who said yes both times
             once = before[1] - yes - down, before[0] - up - (still - yes)  # yes, no, then nothing
             later = after[1] - yes - up, after[0] - down - (still - yes)
             if min(*once, *later, before[None] - sum(later)) >= 0:
-                yield up, still, down
+                ways = {ROSE: up, SAME: still, FELL: down}
+                if up + still + down >= ANSWERED and _spread(spread.people, ways, spread.day) == spread:
+                    yield up, still, down
                 break
 
 
