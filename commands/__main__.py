@@ -2,7 +2,7 @@
 
 import typer
 
-from commands import audit, copies, staff
+from commands import audit, carry, copies, staff
 from commands.demo import invent
 from commands.prepare import prepare
 from commands.purge import purge
@@ -27,6 +27,7 @@ app.command("restore", cls=Command, help=say("cli.restore"))(copies.restore)
 app.command("check", cls=Command, help=say("cli.check"))(copies.check)
 app.command("recount", cls=Command, help=say("recount.help"))(recount)
 app.add_typer(audit.app, name="audit", help=say("cli.audit"))
+app.add_typer(carry.app, name="carry", help=say("carry.cli_help"))
 app.add_typer(staff.app, name="staff", help=say("cli.staff"))
 
 if __name__ == "__main__":

@@ -91,6 +91,7 @@ class WorkshopRow(Base):
     closed_at: Mapped[datetime | None]
     settled: Mapped[bool] = mapped_column(server_default=text("0"))
     rehearses: Mapped[str | None] = mapped_column(ForeignKey("workshop.id"))
+    away: Mapped[bool] = mapped_column(server_default=text("0"))
 
 
 class ReopeningRow(Base):

@@ -55,6 +55,10 @@ class Over(Refused):
     """The workshop is closed: nothing of it changes any more."""
 
 
+class WorkshopAway(Refused):
+    """The workshop is held elsewhere, or went back there: nothing of it changes here."""
+
+
 class Unnamed(Invalid):
     """A workshop has a name or, failing that, a place that names it."""
 
@@ -126,7 +130,7 @@ class Workshop:
     the people who have come in, on all devices together. ``by_code``: somebody began on a phone that the code let in.
     ``off_wall``: its results were taken off the wall. ``closed_at``: when it was closed, None for those that are older
     than this; ``settled``: what closing publishes is published, and nobody reopens it any more. ``rehearses``: the
-    workshop of which it is a rehearsal, None for all others.
+    workshop of which it is a rehearsal, None for all others. ``away``: it is held elsewhere (``domain.operations.carry``).
     """
 
     id: str
@@ -152,6 +156,7 @@ class Workshop:
     closed_at: datetime | None = None
     settled: bool = False
     rehearses: str | None = None
+    away: bool = False
 
     @property
     def on_wall(self) -> bool:

@@ -6,6 +6,7 @@ from fastapi import APIRouter, Depends
 from pydantic import Field
 
 from db import engine
+from db.queries.operations import carries
 from db.queries.participation import blanks, visits
 from db.queries.participation import cards as link_cards
 from domain.participation import cards, tickets
@@ -39,9 +40,10 @@ def take(body: Own, visit: Visiting) -> Saved:
         It is taken, of another workshop, or was never printed; or this visit has another one already.
     domain.errors.TooManyTries, ConsentMissing, domain.workshops.errors.WorkshopClosed
     """
-    secret = settings().secret_key
-    own, passed = (tickets.keyed_hash(text, secret) for text in (tickets.read(body.ticket).text, visit.ticket))
+    typed = tickets.read(body.ticket).text
     with engine.current().transaction() as connection:
+        key = carries.key_of(connection, visit.workshop, settings().secret_key)
+        own, passed = (tickets.keyed_hash(text, key) for text in (typed, visit.ticket))
         if visits.turn(connection, visit.id) is None:
             missing(connection, visit)
         blanks.take(connection, visit.id, own, instead_of=passed)

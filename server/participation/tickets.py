@@ -4,6 +4,7 @@ The ticket travels in the body, never in an address.
 """
 
 import logging
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Annotated, Literal
@@ -13,7 +14,8 @@ from fastapi import APIRouter, Depends, Request
 from pydantic import BaseModel, Field
 
 from db import engine, erasures
-from db.queries.operations import content
+from db.engine import Connection
+from db.queries.operations import carries, content
 from db.queries.participation import questionnaires, responses, sheets
 from db.queries.participation import tickets as holdings
 from db.queries.participation.tickets import Held
@@ -76,13 +78,24 @@ class Erased(BaseModel):
     erased: Literal[True] = True
 
 
-KNOWN = Lookup(holdings.known)
-WAITING = Lookup(sheets.waiting)
+def _under_any_key(found: Callable[[Connection, Collection[str]], Mapping[str, str]]) -> Lookup[str, str]:
+    """By the ticket as printed, what is kept of it: a workshop that was held elsewhere hashed its own with a key of its own."""
+
+    def kept(connection: Connection, printed: Collection[str]) -> dict[str, str]:
+        keys = carries.keys(connection, settings().secret_key)
+        hashes = {tickets.keyed_hash(text, key): text for text in printed for key in keys}
+        return {hashes[each]: each for each in found(connection, hashes)}
+
+    return Lookup(kept)
+
+
+KNOWN = _under_any_key(holdings.known)
+WAITING = _under_any_key(sheets.waiting)
 
 
 @dataclass(frozen=True)
 class Sought:
-    """What is looked for: what is kept of the ticket as typed, and the idea whose code it would be."""
+    """What is looked for: the ticket as it is printed, and the idea whose code it would be."""
 
     ticket: str
     idea: str
@@ -98,7 +111,7 @@ async def in_turn(body: Typed, request: Request) -> Sought:
     ticket = tickets.read(body.ticket)
     queue = tries.OLD_TICKETS if ticket.old else tries.TRIES
     await queue.turn(tries.client_of(request))
-    return Sought(tickets.keyed_hash(ticket.text, settings().secret_key), "" if ticket.old else idea_of(ticket))
+    return Sought(ticket.text, "" if ticket.old else idea_of(ticket))
 
 
 Tried = Annotated[Sought, Depends(in_turn)]
@@ -114,8 +127,8 @@ async def read(tried: Tried) -> Holding | became.Found:
     domain.participation.sheets.SheetWaits
         It was printed beside a sheet of paper that is not counted yet.
     """
-    if await KNOWN.get(tried.ticket) is not None:
-        return await to_thread.run_sync(_held, tried.ticket)
+    if (kept := await KNOWN.get(tried.ticket)) is not None:
+        return await to_thread.run_sync(_held, kept)
     if await became.KNOWN.get(tried.idea) is not None:
         return await to_thread.run_sync(became.found, tried.idea)
     if await WAITING.get(tried.ticket) is not None:
@@ -141,7 +154,7 @@ async def withdraw(tried: Tried) -> Erased:
     """Erase what this ticket holds. Asked again because the first reply was lost, it says the same."""
     here = await KNOWN.get(tried.ticket) or await WAITING.get(tried.ticket)
     if here is not None:  # a wrong one costs no thread
-        await to_thread.run_sync(_erase, tried.ticket)
+        await to_thread.run_sync(_erase, here)
     return Erased()
 
 

@@ -8,7 +8,7 @@ from pydantic import BaseModel, ConfigDict, Field, field_validator
 
 from db import engine
 from db.engine import Connection
-from db.queries.operations import content
+from db.queries.operations import carries, content
 from db.queries.participation import answers, questionnaires, responses, visits
 from db.queries.participation.visits import Turn
 from db.queries.workshops import asking, devices, workshops
@@ -121,13 +121,13 @@ def agree(body: Agreement, visit: Visiting) -> Saved:
         content.terms(connection).judge(body.version, body.age_band)
     if body.language not in RECORDED:
         raise ValueNotInList
-    ticket = tickets.keyed_hash(visit.ticket, settings().secret_key)
     try:
         with engine.current().transaction() as connection:
             if visits.known(connection, visit.id):
                 return Saved()
             channel = devices.begin(connection, visit.workshop, visit.device, body.questionnaire)
             asked = asking.version(connection, visit.workshop, body.questionnaire)
+            ticket = tickets.keyed_hash(visit.ticket, carries.key_of(connection, visit.workshop, settings().secret_key))
             said = (body.version, body.language, now().date(), body.sensitive, body.age_band, body.assisted)
             visits.begin(connection, visit.id, visit.workshop, visits.Consent(*said, channel), ticket, asked)
     except RoomFull:

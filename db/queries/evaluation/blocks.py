@@ -15,6 +15,7 @@ from db.models.publication import BlockRow
 from db.models.workshop import WorkshopRow
 from db.queries.evaluation import cells, crowds, publications, spreads, tallies
 from db.queries.evaluation.spreads import Released
+from db.queries.operations import carries
 from domain.evaluation.counting import Cell
 from domain.evaluation.disclosure import Audience
 from domain.workshops.workshop import Admission, counted_as
@@ -130,14 +131,16 @@ def leave(connection: Connection, block: str) -> None:
 
 def _publish(connection: Connection, released: Released, gathered: Counter[Cell], day: date) -> None:
     wave, workshop = released.wave, released.workshop
-    scopes = [f"public:{wave}"] + ([f"room:{workshop}"] if workshop else [])
+    guest = workshop is not None and carries.is_guest(connection, workshop)  # its wave is told where it came from
+    scopes = ([] if guest else [f"public:{wave}"]) + ([f"room:{workshop}"] if workshop else [])
     tallies.add(connection, scopes, gathered)
     tallies.count(connection, scopes, released.new)
     if workshop:
         made_up = publications.made_up(connection, f"room:{workshop}")
         spreads.publish(connection, released, gathered, made_up, day)
         publications.publish(connection, f"room:{workshop}", Audience.ROOM, day)
-    publications.publish(connection, f"public:{wave}", Audience.COMMITTEE, day)
+    if not guest:
+        publications.publish(connection, f"public:{wave}", Audience.COMMITTEE, day)
 
 
 def _waiting(wave: str, workshop: str | None) -> tuple[ColumnElement[bool], ...]:

@@ -5,6 +5,7 @@ from datetime import date
 
 from sqlalchemy import ColumnElement, Connection, Row, case, func, select, update
 
+from db.models.carry import CarriedRow
 from db.models.restitution import RestitutionRow
 from db.models.workshop import WaveRow, WorkshopRow
 from db.queries.evaluation import waves
@@ -41,8 +42,9 @@ def _workshops(connection: Connection, territory: str) -> Mapping[str, tuple[int
 
 
 def _going() -> ColumnElement[bool]:
-    """A workshop that is not over for good."""
-    return (WorkshopRow.state != State.CLOSED) | (WorkshopRow.settled == False)  # noqa: E712  SQL
+    """A workshop that is not over for good, or came from elsewhere, where its wave is closed."""
+    guests = WorkshopRow.id.in_(select(CarriedRow.workshop_id))
+    return (WorkshopRow.state != State.CLOSED) | (WorkshopRow.settled == False) | guests  # noqa: E712  SQL
 
 
 def close(connection: Connection, wave: str, seen: date | None, by: By) -> None:

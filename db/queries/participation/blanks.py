@@ -5,6 +5,7 @@ from sqlalchemy import Connection, delete, func, insert, select, update
 from db.changes import note
 from db.models.blanks import BlankTicketRow
 from db.models.participation import ResponseRow
+from db.queries.operations import carries
 from db.queries.staff import audit
 from db.queries.workshops import rooms
 from domain.participation import tickets
@@ -26,8 +27,8 @@ def draw(connection: Connection, workshop: str, many: int, secret_key: str, by: 
     if free + many > MOST_BLANKS:
         raise TooManyBlanks(most=MOST_BLANKS)
     drawn = tuple(tickets.draw() for _ in range(many))
-    shared = {"workshop_id": workshop, "day": by.now.date()}
-    rows = [{**shared, "ticket_hash": tickets.keyed_hash(ticket.text, secret_key)} for ticket in drawn]
+    shared, key = {"workshop_id": workshop, "day": by.now.date()}, carries.key_of(connection, workshop, secret_key)
+    rows = [{**shared, "ticket_hash": tickets.keyed_hash(ticket.text, key)} for ticket in drawn]
     connection.execute(insert(BlankTicketRow), rows)
     note(connection, f"workshop:{workshop}")
     details = {"n": many}

@@ -11,6 +11,7 @@ from db.models.participation import ConsentRow, ErasedTicketRow, ErasureRow, Res
 from db.models.sheets import SheetRow
 from db.models.workshop import WorkshopRow
 from db.queries.evaluation import blocks, cells, looks, tallies
+from db.queries.operations import carries
 from db.queries.participation import answers, questionnaires
 from db.queries.workshops import asking
 from db.upsert import insert
@@ -167,6 +168,7 @@ def _end(connection: Connection, row: Row[*tuple[Any, ...]], state: str) -> None
         return
     # After its end, a late response joins the wave's reservoir: the room's last version stays as everybody saw it.
     over = connection.execute(_OVER, {"one": row.workshop_id}).scalar_one()
+    over = over and not carries.is_guest(connection, row.workshop_id)
     block = blocks.take(connection, row.wave_id, None if over else row.workshop_id, family(row.version_id))
     connection.execute(_IN_BLOCK, {"one": row.id, "block": block})
     tallies.add(connection, [f"wave:{row.wave_id}", f"block:{block}"], cells.of_response(connection, row))

@@ -11,7 +11,7 @@ from sqlalchemy import Connection, Row, func, insert, select, update
 
 from db.changes import note
 from db.models.sheets import SheetRow
-from db.queries.operations import content
+from db.queries.operations import carries, content
 from db.queries.participation import answers, questionnaires, responses, visits
 from db.queries.participation.visits import Consent
 from db.queries.participation.visits import begin as agrees
@@ -69,8 +69,9 @@ def draw(
         raise TooManySheets(most=MOST_SHEETS)
     drawn = tuple((number, tickets.draw()) for number in range(last + 1, last + many + 1))
     shared = {"workshop_id": workshop, "questionnaire_id": asked, "state": State.DRAWN, "day": by.now.date()}
+    key = carries.key_of(connection, workshop, secret_key)
     rows = [
-        {**shared, "number": number, "ticket_hash": tickets.keyed_hash(ticket.text, secret_key)}
+        {**shared, "number": number, "ticket_hash": tickets.keyed_hash(ticket.text, key)}
         for number, ticket in drawn
     ]
     connection.execute(insert(SheetRow), rows)

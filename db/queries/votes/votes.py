@@ -55,8 +55,9 @@ def prepare(connection: Connection, workshop_id: str, plan: Plan, *, by: By, req
 def amend(connection: Connection, vote_id: str, plan: Plan, *, by: By, seen: Plan | None = None) -> None:
     """Change what was planned (``seen``: what the screen showed of it), as long as nobody can have read it.
 
-    Raises ``VoteFrozen`` (the vote is open, or over), ``VoteAmended``.
+    Raises ``VoteFrozen`` (the vote is open, or over), ``VoteAmended``, ``domain.workshops.workshop.WorkshopAway``.
     """
+    workshops.held(connection, vote(connection, vote_id).workshop)  # the workshop first, as ``open_`` does
     lettered, before = plan.lettered(), held(connection, vote_id)
     if before.state is not State.PREPARED:
         raise VoteFrozen

@@ -10,6 +10,7 @@ from sqlalchemy import Connection, bindparam, insert, select, update
 from db.changes import note
 from db.models.workshop import ReopeningRow, WorkshopRow
 from db.queries.evaluation import blocks, looks, lots
+from db.queries.operations import carries
 from db.queries.participation import responses
 from db.queries.staff import audit
 from db.queries.workshops import codes, scenes, workshops
@@ -24,7 +25,7 @@ _UNSETTLED = (WorkshopRow.state == State.CLOSED) & (WorkshopRow.settled == False
 # Built once: every look at the figures asks for it.
 _DUE = (
     select(WorkshopRow.id)
-    .where(_UNSETTLED, WorkshopRow.closed_at <= bindparam("latest"))
+    .where(_UNSETTLED, WorkshopRow.away == False, WorkshopRow.closed_at <= bindparam("latest"))  # noqa: E712  SQL
     .order_by(WorkshopRow.closed_at, WorkshopRow.id)
 )
 
@@ -37,9 +38,12 @@ def due(connection: Connection, now: datetime) -> tuple[str, ...]:
 def settle(connection: Connection, workshop: str, now: datetime) -> None:
     """Publish once, whole, what was never shown, if it is enough people; else they wait in the wave's reservoir.
 
-    Too early, or said again, it does nothing.
+    Too early, or said again, it does nothing. Of a workshop that came from elsewhere the room is told, and no more:
+    its wave has its reservoir and its lots there.
     """
     wave = workshops.locked_wave(connection, workshop)
+    if workshops.workshop(connection, workshop).away:
+        return
     workshops.held(connection, workshop)
     about = workshops.workshop(connection, workshop)
     if about.closed_at is None or about.settled or now < about.closed_at + REOPENS:
@@ -52,9 +56,10 @@ def settle(connection: Connection, workshop: str, now: datetime) -> None:
         if questionnaire not in shown and waits >= enough:
             # The day on which it was to happen, whoever comes and when.
             blocks.release_all(connection, wave, workshop, questionnaire, (about.closed_at + REOPENS).date())
-    blocks.hand_over(connection, wave, workshop)
-    lots.draw(connection, wave, (about.closed_at + REOPENS).date())
-    looks.start(connection, wave, now)
+    if not carries.is_guest(connection, workshop):
+        blocks.hand_over(connection, wave, workshop)
+        lots.draw(connection, wave, (about.closed_at + REOPENS).date())
+        looks.start(connection, wave, now)
     scenes.keep(connection, workshop, now)
     note(connection, f"workshop:{workshop}")
 

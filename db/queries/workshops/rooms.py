@@ -6,12 +6,12 @@ from sqlalchemy import Connection, bindparam, select, update
 
 from db.models.workshop import WorkshopRow
 from domain.workshops.admission import PEOPLE
-from domain.workshops.errors import UnknownWorkshop
-from domain.workshops.workshop import Admission, State
+from domain.workshops.errors import UnknownWorkshop, WorkshopClosed
+from domain.workshops.workshop import Admission, State, WorkshopAway
 
 ROW = WorkshopRow
 _HELD = (  # built once: everybody of a room begins at once
-    select(ROW.state, ROW.admission, ROW.people, ROW.seated, ROW.by_code)
+    select(ROW.state, ROW.admission, ROW.people, ROW.seated, ROW.by_code, ROW.away)
     .where(ROW.id == bindparam("one"))
     .with_for_update(key_share=True)
 )
@@ -43,11 +43,15 @@ def held(connection: Connection, workshop: str) -> Room:
 
     Raises
     ------
-    domain.workshops.errors.UnknownWorkshop
+    domain.workshops.errors.UnknownWorkshop, domain.workshops.workshop.WorkshopAway
+    domain.workshops.errors.WorkshopClosed
+        It was closed, and went back to where it came from.
     """
     found = connection.execute(_HELD, {"one": workshop}).first()
     if found is None:
         raise UnknownWorkshop
+    if found.away:
+        raise WorkshopClosed if found.state == State.CLOSED else WorkshopAway
     people = PEOPLE if found.people is None else found.people
     return Room(workshop, State(found.state), Admission(found.admission), people, found.seated, found.by_code)
 

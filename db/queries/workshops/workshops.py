@@ -26,6 +26,7 @@ from domain.workshops.workshop import (
     Over,
     State,
     Workshop,
+    WorkshopAway,
     WorkshopPlan,
     named,
 )
@@ -66,8 +67,9 @@ def prepare(connection: Connection, plan: WorkshopPlan, *, by: By, request: str 
 def open_(connection: Connection, workshop: str, *, by: By) -> None:
     """Open: residents may join with the code.
 
-    Raises ``AlreadyOpen`` or ``Over`` (domain.workshops.workshop).
+    Raises ``AlreadyOpen``, ``Over`` or ``WorkshopAway`` (domain.workshops.workshop).
     """
+    held(connection, workshop)
     _forward(connection, workshop, State.PREPARED, State.OPEN)
     connection.execute(update(WorkshopRow).where(WorkshopRow.id == workshop).values(next_look=first_look(by.now)))
     programme.start(connection, workshop, by.now)
@@ -136,12 +138,16 @@ def held(connection: Connection, workshop_id: str) -> State:
     Raises
     ------
     UnknownWorkshop
+    domain.workshops.workshop.WorkshopAway
+        It is held elsewhere.
     """
-    chosen = select(WorkshopRow.state).where(WorkshopRow.id == workshop_id).with_for_update(key_share=True)
-    state = connection.execute(chosen).scalar()
-    if state is None:
+    chosen = select(WorkshopRow.state, WorkshopRow.away).where(WorkshopRow.id == workshop_id)
+    found = connection.execute(chosen.with_for_update(key_share=True)).first()
+    if found is None:
         raise UnknownWorkshop
-    return State(state)
+    if found.away:
+        raise WorkshopAway
+    return State(found.state)
 
 
 def held_open(connection: Connection, workshop_id: str) -> None:
@@ -200,6 +206,7 @@ def _workshops() -> Select[*tuple[Any, ...]]:
             WorkshopRow.closed_at,
             WorkshopRow.settled,
             WorkshopRow.rehearses,
+            WorkshopRow.away,
         )
         .join(TerritoryRow, TerritoryRow.id == WorkshopRow.territory_id)
         .join(WaveRow, WaveRow.id == WorkshopRow.wave_id)

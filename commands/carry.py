@@ -1,0 +1,142 @@
+"""``python -m commands carry``: a workshop goes to a laptop without internet, is held there, and comes back, as a file."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from commands.console import ready, stop, told
+from commands.speaking import Command, Group
+from db import schema
+from db.carrying import packing, receiving, returning
+from db.carrying.rows import Parcel
+from db.engine import Database
+from db.queries.operations import carries
+from db.queries.priorities.history import By
+from db.queries.workshops import workshops
+from domain.operations.carry import Kind, long_enough
+from domain.operations.settings import Settings
+from domain.staff.roles import Role
+from frame import carry
+from frame.carry import Opened
+from texts import say
+
+app = typer.Typer(cls=Group, no_args_is_help=True)
+
+Workshop = Annotated[str, typer.Argument(help=say("carry.cli_workshop"))]
+File = Annotated[Path, typer.Argument(help=say("carry.cli_file"))]
+Folder = Annotated[Path, typer.Option("--to", help=say("carry.cli_to"))]
+Passphrase = Annotated[Path, typer.Option("--passphrase-file", help=say("carry.cli_passphrase"))]
+Accounts = Annotated[list[str], typer.Option("--account", help=say("carry.cli_account"))]
+
+
+@app.command("pack", cls=Command, help=say("carry.cli_pack"))
+def pack(workshop: Workshop, *, passphrase_file: Passphrase, to: Folder, account: Accounts = []) -> None:  # noqa: B006  typer's own way
+    """Write a prepared workshop for a laptop; from now on it is held there."""
+    with ready() as database:
+        words, secret = long_enough_in(passphrase_file), Settings.from_environment().secret_key
+        with database.transaction() as connection:
+            parcel = packing.pack(connection, workshop, account, secret, _by())
+        try:
+            target = _written(database, parcel, words, to)
+        except OSError:
+            with database.transaction() as connection:  # no file, no journey
+                carries.give_up(connection, workshop, _by())
+            stop("carry.cli_failed", folder=str(to))
+    typer.echo(say("carry.cli_packed", file=str(target)))
+
+
+@app.command("unpack", cls=Command, help=say("carry.cli_unpack"))
+def unpack(file: File, *, passphrase_file: Passphrase) -> None:
+    """Have a workshop here, on the laptop."""
+    with ready() as database, _opened(database, file, passphrase_file, Kind.PACK) as found:
+        with database.transaction() as connection:
+            workshop, new = packing.unpack(connection, found.parcel, _by())
+            title = workshops.workshop(connection, workshop).title
+    typer.echo(say("carry.cli_unpacked" if new else "carry.cli_here", title=title, workshop=workshop))
+
+
+@app.command("return", cls=Command, help=say("carry.cli_return"))
+def back(workshop: Workshop, *, passphrase_file: Passphrase, to: Folder) -> None:
+    """Write what a closed workshop brings back; from now on nothing of it changes here."""
+    with ready() as database:
+        words = long_enough_in(passphrase_file)
+        with database.transaction() as connection:
+            parcel = returning.leave(connection, workshop, _by())
+        try:
+            target = _written(database, parcel, words, to)
+        except OSError:
+            stop("carry.cli_failed", folder=str(to))
+    typer.echo(say("carry.cli_returned", file=str(target), n=len(parcel["response"])))
+
+
+@app.command("receive", cls=Command, help=say("carry.cli_receive"))
+def receive(file: File, *, passphrase_file: Passphrase) -> None:
+    """Take what a laptop brings back."""
+    with ready() as database, _opened(database, file, passphrase_file, Kind.RETURN) as found:
+        secret = Settings.from_environment().secret_key
+        with database.transaction() as connection:
+            found.verify(receiving.public_key(connection, found.label))
+            brought = receiving.receive(connection, found.parcel, secret, _by())
+    key = "carry.cli_again" if brought.again else "carry.cli_received"
+    typer.echo(say(key, title=brought.title, n=brought.withdrawn if brought.again else brought.responses))
+    typer.echo(say("carry.cli_receipt", receipt=brought.receipt, workshop=brought.workshop))
+
+
+@app.command("lost", cls=Command, help=say("carry.cli_lost"))
+def lost(workshop: Workshop) -> None:
+    """Give a laptop up: the workshop is held here again."""
+    with ready() as database, database.transaction() as connection:
+        carries.give_up(connection, workshop, _by())
+    typer.echo(say("carry.cli_given_up"))
+
+
+@app.command("erase", cls=Command, help=say("carry.cli_erase"))
+def erase(workshop: Workshop, receipt: Annotated[str, typer.Argument(help=say("carry.cli_typed"))]) -> None:
+    """Erase a workshop on the laptop, once it was taken where it came from."""
+    with ready() as database, database.transaction() as connection:
+        carries.forget(connection, workshop, receipt, _by())
+    typer.echo(say("carry.cli_erased"))
+
+
+@app.command("list", cls=Command, help=say("carry.cli_list"))
+def shown() -> None:
+    """Say what is held elsewhere, and what came from elsewhere."""
+    with ready() as database, database.reading() as connection:
+        away, guests = carries.away(connection), carries.guests(connection)
+    for one in away:
+        typer.echo(say("carry.away_since", title=one.title, day=one.since, workshop=one.workshop))
+    for guest in guests:
+        key = "carry.guest_written" if guest.written else "carry.guest_since"
+        typer.echo(say(key, title=guest.title, day=guest.since, workshop=guest.workshop))
+    if not away and not guests:
+        typer.echo(say("carry.none"))
+
+
+def long_enough_in(file: Path) -> str:
+    """The first line of a file, if it is long enough for a passphrase; raises ``PassphraseShort``."""
+    return long_enough(_words(file))
+
+
+def _words(file: Path) -> str:
+    try:
+        return file.read_text(encoding="utf-8").partition("\n")[0].strip()
+    except OSError:
+        stop("carry.cli_no_passphrase", file=str(file))
+
+
+def _by() -> By:
+    return By(Role.ADMINISTRATOR, datetime.now(UTC))
+
+
+def _written(database: Database, parcel: Parcel, words: str, folder: Path) -> Path:
+    return carry.write(parcel, schema.version(database) or "", datetime.now(UTC).date(), words, folder)
+
+
+@contextmanager
+def _opened(database: Database, file: Path, passphrase_file: Path, kind: Kind) -> Iterator[Opened]:
+    with told(), carry.opened(file, _words(passphrase_file), kind, schema.version(database) or "") as found:
+        yield found

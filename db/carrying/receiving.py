@@ -1,0 +1,207 @@
+"""Back: a return is taken once, whole or not at all; taken again, only what people took back since is."""
+
+import json
+from collections import Counter, defaultdict
+from datetime import datetime
+
+from sqlalchemy import Connection, Row, select, update
+
+from db.carrying import contents, library, rows, tables
+from db.carrying.packing import LABEL
+from db.carrying.returning import ACCOUNTS, ACTS, TAKEN_BACK
+from db.carrying.rows import TABLES, Parcel
+from db.carrying.tables import COUNTS, WORKSHOP
+from db.changes import note
+from db.models.carry import CarryRow
+from db.models.participation import ResponseRow
+from db.models.staff import StaffRow
+from db.models.workshop import WorkshopRow
+from db.queries.evaluation import cells, looks, publications, tallies
+from db.queries.participation import responses
+from db.queries.priorities.history import By
+from db.queries.staff import audit
+from db.queries.workshops import workshops
+from domain.evaluation.counting import Cell
+from domain.evaluation.disclosure import Audience
+from domain.operations.carry import (
+    Brought,
+    CarryForged,
+    CarryGivenUp,
+    CarryOtherVersion,
+    CarryUnknown,
+    Label,
+    State,
+    receipt,
+    ticket_key,
+)
+from domain.participation.tickets import taken_back
+
+NUMBERED = ("response", "answer", "verbatim")  # responses have a number of their own on each side
+STANDS = (WORKSHOP, "vote")  # other rows point at them: they change, the others come in the place of those before
+
+
+def public_key(connection: Connection, label: Label) -> bytes:
+    """With what the return of that journey must be signed.
+
+    Raises
+    ------
+    domain.operations.carry.CarryUnknown
+    """
+    found = connection.execute(select(CarryRow.public_key).where(CarryRow.id == label.carry)).scalar()
+    if found is None:
+        raise CarryUnknown
+    return found
+
+
+def receive(connection: Connection, parcel: Parcel, secret_key: str, by: By) -> Brought:
+    """Take what a laptop brings, whose signature was checked. The workshop is here again, closed.
+
+    Raises
+    ------
+    domain.operations.carry.CarryUnknown, domain.operations.carry.CarryForged
+    domain.operations.carry.CarryGivenUp, domain.operations.carry.CarryOtherVersion
+    """
+    label = Label.of(parcel[LABEL][0])
+    carry = connection.execute(select(CarryRow).where(CarryRow.id == label.carry).with_for_update()).first()
+    if carry is None:
+        raise CarryUnknown
+    if carry.workshop_id != label.workshop or [row["id"] for row in parcel[WORKSHOP]] != [label.workshop]:
+        raise CarryForged
+    if carry.state == State.LOST:
+        raise CarryGivenUp
+    again = carry.state == State.BACK
+    if not again:
+        _take(connection, parcel, label, by)
+    withdrawn = _withdraw(connection, parcel, label.workshop, by) if again else 0
+    about = workshops.workshop(connection, label.workshop)
+    told = receipt(ticket_key(secret_key, label.carry), label.digest)
+    return Brought(about.id, about.title, 0 if again else len(parcel["response"]), withdrawn, again, told)
+
+
+def _take(connection: Connection, parcel: Parcel, label: Label, by: By) -> None:
+    if label.content != contents.mark(connection):
+        raise CarryOtherVersion
+    about = connection.execute(select(WorkshopRow).where(WorkshopRow.id == label.workshop)).one()
+    looks.lock(connection, about.wave_id)
+    back = update(CarryRow).where(CarryRow.id == label.carry, CarryRow.state == State.AWAY)
+    if not connection.execute(back.values(state=State.BACK, digest=label.digest)).rowcount:
+        raise CarryGivenUp
+    contents.have(connection, parcel)
+    _accounts(connection, parcel)
+    library.put(connection, parcel)
+    _rows(connection, parcel, about, by.now)
+    _responses(connection, parcel)
+    _counts(connection, parcel, about, by)
+    _acts(connection, parcel, label, by)
+    note(connection, f"workshop:{label.workshop}")
+
+
+def _accounts(connection: Connection, parcel: Parcel) -> None:
+    """Who held it there and is nobody here: an account that opens nothing, for what they did to have an author."""
+    known = set(connection.execute(select(StaffRow.id)).scalars())
+    for one in parcel[ACCOUNTS]:
+        if one["id"] not in known:
+            shut = {"password_hash": "", "active": 0, "demonstration": 0, "seen_on": None}
+            rows.add(connection, "staff", [one | shut | {"login": f"portable-{one['id'][:12]}"}])
+
+
+def _rows(connection: Connection, parcel: Parcel, about: Row[WorkshopRow], now: datetime) -> None:
+    """Its own rows, in the place of what was prepared here."""
+    own = tables.of_workshop(about.id)
+    for name in reversed(own):
+        if name not in STANDS:
+            rows.remove(connection, name, own[name])
+    for name in own:
+        if name == WORKSHOP:
+            rows.put(connection, name, [_workshop(parcel, about, now)])
+        elif name == "vote":
+            rows.put(connection, name, sorted(parcel[name], key=lambda row: row["round"]))
+        elif name == "existing_asset":
+            rows.add(connection, name, _assets(connection, parcel))
+        elif name not in NUMBERED:
+            rows.add(connection, name, parcel[name])
+
+
+def _workshop(parcel: Parcel, about: Row[WorkshopRow], now: datetime) -> rows.Row:
+    """As it was there, where it was here: in its wave, with its code. What its end publishes is published here."""
+    [there] = parcel[WORKSHOP]
+    closed = min(datetime.fromisoformat(there["closed_at"]), now)  # a laptop without network may be wrong of the hour
+    text = WorkshopRow.closed_at.type.process_bind_param(closed, None)
+    mine = {"wave_id": about.wave_id, "territory_id": about.territory_id, "code": about.code, "rehearses": None}
+    return there | mine | {"prepared_by": about.prepared_by, "closed_at": text, "settled": 0, "away": 0}
+
+
+def _assets(connection: Connection, parcel: Parcel) -> list[rows.Row]:
+    """What was named, the kept one before what was merged into it; alone where that is not here."""
+    mine = {row["id"] for row in parcel["existing_asset"]}
+    points = [row["merged_into"] for row in parcel["existing_asset"]]
+    known = mine | {row["id"] for row in rows.read_some(connection, TABLES["existing_asset"].c.id, points)}
+    found = [row | {"merged_into": row["merged_into"] if row["merged_into"] in known else None}
+             for row in parcel["existing_asset"]]  # fmt: skip
+    return sorted(found, key=lambda row: row["merged_into"] in mine)
+
+
+def _responses(connection: Connection, parcel: Parcel) -> None:
+    """Each under a number of this side, in the order of the other."""
+    numbers = {}
+    for row in parcel["response"]:
+        new = {name: value for name, value in row.items() if name != "id"}
+        numbers[row["id"]] = rows.insert_one(connection, "response", new, "id")
+    for name in ("answer", "verbatim"):
+        rows.add(connection, name, [row | {"response_id": numbers[row["response_id"]]} for row in parcel[name]])
+
+
+def _counts(connection: Connection, parcel: Parcel, about: Row[WorkshopRow], by: By) -> None:
+    """What its room was told is what it was told; the wave counts everybody, and tells those who were told there."""
+    wave, room = f"wave:{about.wave_id}", f"room:{about.id}"
+    for name in COUNTS:
+        rows.add(connection, name, parcel[name])
+    tallies.count(connection, [wave], len(parcel["response"]))
+    _living(connection, about.id, wave)
+    told = Counter[Cell]({key: n for key, n in tallies.of(connection, room).items()})
+    people = tallies.counted(connection, room)
+    if people:
+        tallies.add(connection, [f"public:{about.wave_id}"], told)
+        tallies.count(connection, [f"public:{about.wave_id}"], people)
+        publications.publish(connection, f"public:{about.wave_id}", Audience.COMMITTEE, by.day)
+
+
+def _living(connection: Connection, workshop: str, wave: str) -> None:
+    """Count what everybody said, for the wave; and who still waits, for their block."""
+    waits = {row["id"] for row in rows.read(connection, TABLES["block"], TABLES["block"].c.workshop_id == workshop,
+                                            TABLES["block"].c.state == "waiting")}  # fmt: skip
+    found: dict[str, Counter[Cell]] = defaultdict(Counter)
+    chosen = select(ResponseRow.id, ResponseRow.version_id, ResponseRow.block_id)
+    for row in connection.execute(chosen.where(ResponseRow.workshop_id == workshop)).all():
+        said = cells.of_response(connection, row)
+        found[wave] += said
+        if row.block_id in waits:
+            found[f"block:{row.block_id}"] += said
+    for scope, said in found.items():
+        tallies.add(connection, [scope], said)
+
+
+def _acts(connection: Connection, parcel: Parcel, label: Label, by: By) -> None:
+    """What was done there, as the laptop says it, then that it came back: on the end of this side's own chain."""
+    for row in parcel[ACTS]:
+        told = json.loads(row["details"]) | {"carry": label.carry}
+        at = datetime.fromisoformat(row["at"])
+        audit.record(
+            connection, now=at, staff_id=row["staff_id"], action=row["action"], subject=row["subject"], details=told
+        )
+    last = parcel[ACTS][-1]["hash"] if parcel[ACTS] else ""
+    details = {"carry": label.carry, "digest": label.digest, "last": last, "n": len(parcel["response"])}
+    audit.record(
+        connection, now=by.now, staff_id=by.staff, action="workshop.carried_back", subject=label.workshop,
+        details=details,
+    )  # fmt: skip
+
+
+def _withdraw(connection: Connection, parcel: Parcel, workshop: str, by: By) -> int:
+    """What people took back there after it came here."""
+    marks = {row["mark"] for row in parcel[TAKEN_BACK]}
+    here = select(ResponseRow.ticket_hash).where(ResponseRow.workshop_id == workshop)
+    gone = [ticket for ticket in connection.execute(here).scalars() if taken_back(ticket) in marks]
+    for ticket in gone:
+        responses.withdraw(connection, ticket, by.day)
+    return len(gone)

@@ -1,0 +1,92 @@
+"""Workshops that are held elsewhere, and those that came from elsewhere: which there are, and with what keys."""
+
+from sqlalchemy import Connection, bindparam, delete, select, update
+
+from db import erasing
+from db.changes import leave_no_trace, note
+from db.content.sync import table_of
+from db.models.carry import CarriedRow, CarryRow
+from db.models.publication import BlockRow, TallyRow
+from db.models.workshop import WorkshopRow
+from db.queries.priorities.history import By
+from db.queries.staff import audit
+from db.queries.workshops import unkeyed
+from domain.operations.carry import Away, Guest, NotAway, NotGuest, State, WrongReceipt, receipt, ticket_key
+
+_TICKETS_OF = select(CarriedRow.ticket_key).where(CarriedRow.workshop_id == bindparam("workshop"))
+_IS_GUEST = select(CarriedRow.workshop_id).where(CarriedRow.workshop_id == bindparam("workshop"))
+
+
+def key_of(connection: Connection, workshop: str, secret_key: str) -> str:
+    """With what the tickets of this workshop are hashed: the server's secret, unless it came from elsewhere."""
+    return connection.execute(_TICKETS_OF, {"workshop": workshop}).scalar() or secret_key
+
+
+def keys(connection: Connection, secret_key: str) -> tuple[str, ...]:
+    """All with which the tickets that are kept here may be hashed."""
+    came = connection.execute(select(CarriedRow.ticket_key)).scalars()
+    went = connection.execute(select(CarryRow.id).where(CarryRow.state == State.BACK)).scalars()
+    return (secret_key, *came, *(ticket_key(secret_key, one) for one in went))
+
+
+def is_guest(connection: Connection, workshop: str) -> bool:
+    """Whether it came from elsewhere: all that its wave tells is told there."""
+    return connection.execute(_IS_GUEST, {"workshop": workshop}).first() is not None
+
+
+def away(connection: Connection) -> tuple[Away, ...]:
+    """Those that are held elsewhere, the longest away first."""
+    chosen = select(WorkshopRow.id, WorkshopRow.title, CarryRow.id.label("carry"), CarryRow.made_at)
+    joined = chosen.join(CarryRow, CarryRow.workshop_id == WorkshopRow.id).where(CarryRow.state == State.AWAY)
+    return tuple(Away(*row) for row in connection.execute(joined.order_by(CarryRow.made_at, CarryRow.id)))
+
+
+def guests(connection: Connection) -> tuple[Guest, ...]:
+    """Those that came from elsewhere, the longest here first."""
+    columns = (WorkshopRow.id, WorkshopRow.title, CarriedRow.came_at, CarriedRow.digest)
+    joined = select(*columns).join(CarriedRow, CarriedRow.workshop_id == WorkshopRow.id)
+    rows = connection.execute(joined.order_by(CarriedRow.came_at, WorkshopRow.id))
+    return tuple(Guest(one, title, came, digest is not None) for one, title, came, digest in rows)
+
+
+def give_up(connection: Connection, workshop: str, by: By) -> None:
+    """Say that its laptop is lost: the workshop is held here again, and nothing of the laptop is taken any more.
+
+    Raises
+    ------
+    domain.operations.carry.NotAway
+    """
+    mine = (CarryRow.workshop_id == workshop) & (CarryRow.state == State.AWAY)
+    if not connection.execute(update(CarryRow).where(mine).values(state=State.LOST)).rowcount:
+        raise NotAway
+    connection.execute(update(WorkshopRow).where(WorkshopRow.id == workshop).values(away=False))
+    audit.record(connection, now=by.now, staff_id=by.staff, action="workshop.carry_given_up", subject=workshop)
+    note(connection, f"workshop:{workshop}")
+
+
+def forget(connection: Connection, workshop: str, typed: str, by: By) -> None:
+    """Erase here, whole, a workshop whose return was taken where it came from. ``typed``: what was said there.
+
+    Raises
+    ------
+    domain.operations.carry.NotGuest, domain.operations.carry.WrongReceipt
+    """
+    columns = (CarriedRow.ticket_key, CarriedRow.digest, WorkshopRow.title)
+    mine = select(*columns).join(WorkshopRow, WorkshopRow.id == CarriedRow.workshop_id)
+    row = connection.execute(mine.where(WorkshopRow.id == workshop)).first()
+    if row is None:
+        raise NotGuest
+    said = "".join(sign for sign in typed.lower() if sign.isalnum())
+    if row.digest is None or said != receipt(row.ticket_key, row.digest).replace("-", ""):
+        raise WrongReceipt
+    details = {"title": row.title}
+    audit.record(
+        connection, now=by.now, staff_id=by.staff, action="workshop.carried_copy_erased", subject=workshop,
+        details=details,
+    )  # fmt: skip
+    blocks = connection.execute(select(BlockRow.id).where(BlockRow.workshop_id == workshop)).scalars()
+    connection.execute(delete(TallyRow).where(TallyRow.scope.in_([f"block:{one}" for one in blocks])))
+    unkeyed.erase(connection, [], [workshop])
+    erasing.erase(connection, {table_of(WorkshopRow): WorkshopRow.id == workshop})
+    note(connection, f"workshop:{workshop}")
+    leave_no_trace(connection)

@@ -1,0 +1,171 @@
+"""A workshop that is taken away on a laptop, held there, and brought back: where it stands, and why a file is refused.
+
+Here it went from; there it is held. What goes there is a pack, what comes back a return.
+"""
+
+import hashlib
+import hmac
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+from domain.errors import Invalid, NotFound, Refused
+
+SHORTEST_PASSPHRASE = 12  # characters: the file travels on a stick
+RECEIPT = 12  # hexadecimal digits
+
+
+class State(StrEnum):
+    """Where a workshop that went from here is. ``LOST``: the laptop was given up, nothing of it is taken any more."""
+
+    AWAY = "away"
+    BACK = "back"
+    LOST = "lost"
+
+
+class Kind(StrEnum):
+    """What a file holds."""
+
+    PACK = "pack"
+    RETURN = "return"
+
+
+@dataclass(frozen=True)
+class Label:
+    """What a file says of itself. ``content``: a mark of the rules by which both sides must count.
+
+    ``digest``: of what a return brings, by which its receipt is known.
+    """
+
+    kind: Kind
+    carry: str
+    workshop: str
+    content: str
+    digest: str = ""
+
+    @classmethod
+    def of(cls, row: Mapping[str, str]) -> "Label":
+        """As it was written, or ``CarryForged``."""
+        try:
+            return cls(Kind(row["kind"]), row["carry"], row["workshop"], row["content"], row.get("digest", ""))
+        except (KeyError, ValueError) as other:
+            raise CarryForged from other
+
+
+@dataclass(frozen=True)
+class Away:
+    """A workshop that is held elsewhere. ``carry``: the id of its journey."""
+
+    workshop: str
+    title: str
+    carry: str
+    since: datetime
+
+
+@dataclass(frozen=True)
+class Guest:
+    """A workshop that came from elsewhere and is held here. ``written``: its return was."""
+
+    workshop: str
+    title: str
+    since: datetime
+    written: bool
+
+
+@dataclass(frozen=True)
+class Brought:
+    """What a return brought. ``responses``: new here; ``withdrawn``: taken back there since; ``again``: seen before.
+
+    ``receipt``: what is typed on the laptop, so that it forgets.
+    """
+
+    workshop: str
+    title: str
+    responses: int
+    withdrawn: int
+    again: bool
+    receipt: str
+
+
+class PassphraseShort(Invalid):
+    """Values: ``least`` (characters)."""
+
+
+class CarryWrongPassphrase(Invalid):
+    """Another passphrase sealed this file, or its beginning was changed."""
+
+
+class CarryForged(Invalid):
+    """It was not written by the laptop that has this workshop, or it was changed since."""
+
+
+class CarryOtherKind(Invalid):
+    """A pack where a return is wanted, or the other way round, or a copy."""
+
+
+class CarryUnknown(NotFound):
+    """No workshop went from here with what this file comes from."""
+
+
+class CarryGivenUp(Refused):
+    """Its laptop was said to be lost: the workshop went on here."""
+
+
+class CarryOtherVersion(Refused):
+    """The two sides do not have the same version of the application, or not the same content."""
+
+
+class CarryOtherPromise(Refused):
+    """There, residents would not read what the territory promises here."""
+
+
+class CarryHere(Refused):
+    """The workshop is here already, and did not come by this pack."""
+
+
+class CarryBegun(Refused):
+    """Only a prepared workshop is taken away: this one has begun, is a rehearsal, or came from elsewhere itself."""
+
+
+class CarryPrinted(Refused):
+    """Tickets were printed for it here, which the laptop could not know."""
+
+
+class CarryNotOver(Refused):
+    """It is brought back once it is closed."""
+
+
+class NotAway(Refused):
+    """It is not held elsewhere."""
+
+
+class NotGuest(Refused):
+    """It did not come from elsewhere."""
+
+
+class WrongReceipt(Invalid):
+    """Not what the other side said when it took the return."""
+
+
+def long_enough(passphrase: str) -> str:
+    """It.
+
+    Raises
+    ------
+    PassphraseShort
+    """
+    if len(passphrase) < SHORTEST_PASSPHRASE:
+        raise PassphraseShort(least=SHORTEST_PASSPHRASE)
+    return passphrase
+
+
+def ticket_key(secret_key: str, carry: str) -> str:
+    """With what tickets are hashed on the laptop: derived, so that the laptop never has the secret itself."""
+    return hmac.new(secret_key.encode(), f"carry:{carry}".encode(), hashlib.sha256).hexdigest()
+
+
+def receipt(key: str, digest: str) -> str:
+    """What says that a return was taken: only who has the ``key`` of its tickets can say it."""
+    said = hmac.new(key.encode(), f"taken:{digest}".encode(), hashlib.sha256).hexdigest()[:RECEIPT]
+    return "-".join(said[at : at + 4] for at in range(0, RECEIPT, 4))

@@ -1,0 +1,107 @@
+"""A workshop in a file: written sealed, a return signed too; read again whole, or refused in one sentence."""
+
+import os
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from db.carrying.packing import KEYS, LABEL
+from db.carrying.rows import Parcel
+from domain.operations.carry import (
+    CarryForged,
+    CarryOtherKind,
+    CarryOtherVersion,
+    CarryWrongPassphrase,
+    Kind,
+    Label,
+    long_enough,
+)
+from domain.operations.copies import CopyDamaged, CopySealed
+from formats.copies import archive, sealed, signed
+
+ENDING = ".tablee"
+UNFINISHED = ".unfinished-"
+
+
+@dataclass(frozen=True)
+class Opened:
+    """A file that was opened with its passphrase, and is whole."""
+
+    label: Label
+    parcel: Parcel
+    clear: Path
+
+    def verify(self, key: bytes) -> None:
+        """Whether this key's owner wrote it. Raises ``CarryForged``."""
+        signed.verify(self.clear, key)
+
+
+def name(label: Label, day: date) -> str:
+    """What a file is called: which way it goes, the day, and enough of its workshop to tell two apart."""
+    way = {Kind.PACK: "atelier", Kind.RETURN: "retour"}[label.kind]
+    return f"{way}-{day:%Y%m%d}-{label.workshop[:8]}{ENDING}"
+
+
+def write(parcel: Parcel, revision: str, day: date, words: str, folder: Path) -> Path:
+    """Write a parcel sealed into a new file of a folder; under another name until it is whole.
+
+    Raises
+    ------
+    OSError
+        The disk is full, or the folder is not ours.
+    domain.operations.carry.PassphraseShort
+    """
+    long_enough(words)
+    label = Label.of(parcel[LABEL][0])
+    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    target = folder / name(label, day)
+    with tempfile.TemporaryDirectory(dir=folder, prefix=UNFINISHED) as unfinished:
+        plain, shut = Path(unfinished) / "plain.zip", Path(unfinished) / "shut"
+        kept = {table: some for table, some in parcel.items() if table != KEYS or label.kind is Kind.PACK}
+        archive.write(plain, revision, f"{day:%Y-%m-%d}", kept.items())
+        if label.kind is Kind.RETURN:
+            signed.sign(plain, parcel[KEYS][0]["signing_key"])
+        sealed.seal(plain, shut, words)
+        shut.chmod(0o600)
+        with shut.open("rb") as file:
+            os.fsync(file.fileno())
+        shut.replace(target)
+    return target
+
+
+@contextmanager
+def opened(path: Path, words: str, kind: Kind, revision: str) -> Iterator[Opened]:
+    """What is in a file, read through, for as long as it is open in clear.
+
+    Raises
+    ------
+    domain.operations.carry.CarryOtherKind, domain.operations.carry.CarryWrongPassphrase
+    domain.operations.carry.CarryForged, domain.operations.carry.CarryOtherVersion
+    """
+    if not sealed.is_sealed(path):
+        raise CarryOtherKind
+    with tempfile.TemporaryDirectory() as private:
+        clear = Path(private) / "clear.zip"
+        parcel, written = _read(path, clear, words)
+        if LABEL not in parcel or len(parcel[LABEL]) != 1:
+            raise CarryOtherKind
+        label = Label.of(parcel[LABEL][0])
+        if label.kind is not kind:
+            raise CarryOtherKind
+        if written != revision:
+            raise CarryOtherVersion
+        yield Opened(label, parcel, clear)
+
+
+def _read(path: Path, clear: Path, words: str) -> tuple[Parcel, str]:
+    try:
+        sealed.unseal(path, clear, words)
+        with archive.opened(clear) as copy:
+            return {table: list(copy.rows(table)) for table in copy.manifest.tables}, copy.manifest.revision
+    except CopySealed as other:
+        raise CarryWrongPassphrase from other
+    except CopyDamaged as other:
+        raise CarryForged from other

@@ -1,0 +1,143 @@
+"""Two workshops go to two laptops and come back in another order, each twice: all is as if they had been held here."""
+
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+from sqlalchemy import select
+
+from db import chain, schema, soundness
+from db.carrying import packing, receiving, returning
+from db.carrying.rows import Parcel
+from db.engine import Database
+from db.models.carry import CarryRow
+from db.models.participation import ResponseRow, VisitRow
+from db.models.staff import AuditRow
+from db.queries.evaluation.rebuild import rebuilt
+from db.queries.operations import carries
+from db.queries.participation import responses
+from db.queries.participation import tickets as holdings
+from db.queries.priorities.history import By
+from db.queries.workshops import workshops
+from domain.operations.carry import Brought, Kind
+from domain.participation import tickets
+from formats.copies import sealed
+from frame import carry
+from tests import carried
+from tests.carried import DAY, FIRST, LATER, OFFICE, SECOND, held, prepared, settled, ticket_of, told
+from tests.db.test_counts import living, stored_of
+from tests.engines import LOADED, Kitchen, Postgres
+
+WORDS = "trois chats sur un mur"
+BY = By("administrator", LATER)
+
+
+@pytest.fixture(autouse=True)
+def quick(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A passphrase costs as little as it may: how long guessing takes is not looked at here."""
+    monkeypatch.setattr(sealed.pwhash.argon2id, "OPSLIMIT_MODERATE", sealed.pwhash.argon2id.OPSLIMIT_MIN)
+    monkeypatch.setattr(sealed.pwhash.argon2id, "MEMLIMIT_MODERATE", sealed.pwhash.argon2id.MEMLIMIT_MIN)
+
+
+@pytest.fixture
+def laptops(run_folder: Path, kitchen: Kitchen, postgres: Postgres) -> Iterator[tuple[Database, Database]]:
+    """One of the same engine as the office, one of the other."""
+    other = Kitchen(run_folder, postgres if kitchen.postgres is None else None)
+    urls = [(one, one.fresh(LOADED)) for one in (other, kitchen)]
+    both = [Database(url) for _, url in urls]
+    yield both[0], both[1]
+    for database, (one, url) in zip(both, urls, strict=True):
+        database.close()
+        one.throw_away(url)
+
+
+@pytest.fixture
+def directly(kitchen: Kitchen) -> Iterator[Database]:
+    """Where the same workshops are held without any journey."""
+    url = kitchen.fresh(LOADED)
+    database = Database(url)
+    yield database
+    database.close()
+    kitchen.throw_away(url)
+
+
+def through_a_file(database: Database, parcel: Parcel, folder: Path, kind: Kind) -> Parcel:
+    """Written on one side, read on the other."""
+    path = carry.write(parcel, schema.version(database) or "", DAY, WORDS, folder)
+    with carry.opened(path, WORDS, kind, schema.version(database) or "") as found:
+        return found.parcel
+
+
+def packed(office: Database, workshop: str, laptop: Database, folder: Path) -> None:
+    """Packed at the office, unpacked twice on a laptop."""
+    with office.transaction() as connection:
+        parcel = packing.pack(connection, workshop, [], OFFICE, BY)
+    read = through_a_file(office, parcel, folder, Kind.PACK)
+    news = []
+    for _ in range(2):
+        with laptop.transaction() as connection:
+            news.append(packing.unpack(connection, read, BY))
+    assert news == [(workshop, True), (workshop, False)]
+
+
+def brought(laptop: Database, workshop: str, folder: Path) -> Parcel:
+    with laptop.transaction() as connection:
+        parcel = returning.leave(connection, workshop, BY)
+    return through_a_file(laptop, parcel, folder, Kind.RETURN)
+
+
+def received(office: Database, parcel: Parcel) -> Brought:
+    with office.transaction() as connection:
+        return receiving.receive(connection, parcel, OFFICE, BY)
+
+
+def whole(database: Database, secret: str) -> None:
+    """Every row points at one that is there, every chain of the journal is whole."""
+    assert soundness.problems(database, secret) == []
+    with database.reading() as connection:
+        assert {one.broken for one in chain.check(connection, secret)} <= {None}
+
+
+def exact(database: Database, workshop: str) -> None:
+    """What is counted of the living is what their answers say."""
+    with database.reading() as connection:
+        wave = workshops.workshop(connection, workshop).wave
+        assert living(stored_of(connection, wave, workshop))[0] == living(rebuilt(connection, wave))[0]
+
+
+def test_two_laptops_come_back_in_another_order_each_twice_as_if_all_had_been_held_here(
+    loaded: Database, laptops: tuple[Database, Database], directly: Database, tmp_path: Path
+) -> None:
+    for office in (loaded, directly):
+        with office.transaction() as connection:
+            one, two, here = (prepared(connection, name) for name in ("un", "deux", "ici"))
+    for workshop, laptop in zip((one, two), laptops, strict=True):
+        packed(loaded, workshop, laptop, tmp_path)
+    for office in (loaded, directly):
+        held(office, here, OFFICE)  # while the others are away
+        settled(office, here)
+    returns = []
+    for workshop, laptop, secret in zip((one, two), laptops, (FIRST, SECOND), strict=True):
+        held(laptop, workshop, secret)
+        settled(laptop, workshop) if workshop == two else None
+        returns.append(brought(laptop, workshop, tmp_path))
+        assert brought(laptop, workshop, tmp_path) == returns[-1]
+        whole(laptop, secret)
+    for workshop in (two, one):
+        held(directly, workshop, OFFICE)
+        settled(directly, workshop)
+    for parcel, workshop in ((returns[1], two), (returns[0], one)):
+        first = received(loaded, parcel)
+        assert (first.again, first.responses) == (False, 24)
+        loaded.engine.dispose()  # as after a restart
+        again = received(loaded, parcel)
+        assert (again.again, again.responses, again.receipt) == (True, 0, first.receipt)
+        settled(loaded, workshop)
+        exact(loaded, workshop)
+    for parcel in returns:
+        assert received(loaded, parcel).again
+    whole(loaded, OFFICE)
+    left, right = told(loaded, (one, two, here)), told(directly, (one, two, here))
+    for key in right:
+        assert left[key] == right[key], key
