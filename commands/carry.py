@@ -1,4 +1,4 @@
-"""``python -m commands carry``: a workshop goes to a laptop without internet, is held there, and comes back, as a file."""
+"""``python -m commands carry``: a workshop goes to a laptop without internet, is held there, and comes back."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -52,10 +52,13 @@ def pack(workshop: Workshop, *, passphrase_file: Passphrase, to: Folder, account
 @app.command("unpack", cls=Command, help=say("carry.cli_unpack"))
 def unpack(file: File, *, passphrase_file: Passphrase) -> None:
     """Have a workshop here, on the laptop."""
-    with ready() as database, _opened(database, file, passphrase_file, Kind.PACK) as found:
-        with database.transaction() as connection:
-            workshop, new = packing.unpack(connection, found.parcel, _by())
-            title = workshops.workshop(connection, workshop).title
+    with (
+        ready() as database,
+        _opened(database, file, passphrase_file, Kind.PACK) as found,
+        database.transaction() as connection,
+    ):
+        workshop, new = packing.unpack(connection, found.parcel, _by())
+        title = workshops.workshop(connection, workshop).title
     typer.echo(say("carry.cli_unpacked" if new else "carry.cli_here", title=title, workshop=workshop))
 
 
@@ -82,7 +85,7 @@ def receive(file: File, *, passphrase_file: Passphrase) -> None:
             found.verify(receiving.public_key(connection, found.label))
             brought = receiving.receive(connection, found.parcel, secret, _by())
     key = "carry.cli_again" if brought.again else "carry.cli_received"
-    typer.echo(say(key, title=brought.title, n=brought.withdrawn if brought.again else brought.responses))
+    typer.echo(say(key, title=brought.title, n=brought.responses))
     typer.echo(say("carry.cli_receipt", receipt=brought.receipt, workshop=brought.workshop))
 
 

@@ -182,24 +182,24 @@ def told(database: Database, workshops_: tuple[str, ...]) -> dict[str, Any]:
             "blocks": Counter(tuple(one)[1:] for one in blocks),
             "tallies": Counter({(names.get(scope, scope), *key): n for scope, *key, n in tallies}),
             "counted": Counter({names.get(scope, scope): n for scope, n in counted}),
-            "public": _last(connection, f"public:{wave}"),
+            "public": _all(connection, f"public:{wave}")[-1],
             "rooms": {one: _all(connection, f"room:{one}") for one in workshops_},
-            "spreads": Counter(map(repr, connection.execute(select(*[column for column in SpreadRow.__table__.c
-                                                                     if column.name != "block_id"])))),  # fmt: skip
+            "spreads": _spreads(connection),
             "votes": _votes(connection, workshops_),
             "library": _library(connection),
         }
 
 
-def _last(connection: Connection, scope: str) -> Any:  # noqa: ANN401  as it is stored
-    found = _all(connection, scope)
-    return found[-1] if found else None
+def _spreads(connection: Connection) -> Counter[str]:
+    told_so = [column for column in SpreadRow.__table__.c if column.name != "block_id"]
+    return Counter(repr(tuple(row)) for row in connection.execute(select(*told_so)))
 
 
 def _all(connection: Connection, scope: str) -> list[Any]:
     row = PublicationRow
     chosen = select(row.population, row.figures, row.basis).where(row.scope == scope).order_by(row.position)
-    return [tuple(one) for one in connection.execute(chosen)]
+    rows = connection.execute(chosen)
+    return [(n, {one["indicator_id"]: one for one in figures}, basis) for n, figures, basis in rows]
 
 
 def _votes(connection: Connection, workshops_: tuple[str, ...]) -> dict[str, Any]:

@@ -15,5 +15,7 @@ def stands(one: Workshop) -> None:
     where = " · ".join(dict.fromkeys(prose(part) for part in (one.place, one.territory_name) if part))
     state = say(f"workshop.stands.{one.state}")
     st.caption(f":material/{_ICONS[one.state]}: **{state}** · {where}")
+    if one.away:
+        st.info(say(f"carry.stands.{one.state}"), icon=":material/laptop:")
     if unreal := mark(one):
         st.info(unreal, icon=":material/theater_comedy:" if one.rehearses else ":material/science:")

@@ -18,7 +18,16 @@ from db.models.workshop import WaveRow, WorkshopRow
 from db.queries.priorities.history import By
 from db.queries.staff import audit
 from db.queries.workshops import codes, workshops
-from domain.operations.carry import CarryBegun, CarryHere, CarryOtherVersion, CarryPrinted, Kind, Label, State, ticket_key
+from domain.operations.carry import (
+    CarryBegun,
+    CarryHere,
+    CarryOtherVersion,
+    CarryPrinted,
+    Kind,
+    Label,
+    State,
+    ticket_key,
+)
 from domain.staff.roles import Role
 from domain.workshops.workshop import State as Standing
 
@@ -131,7 +140,9 @@ def _accounts(connection: Connection, parcel: Parcel) -> None:
     """Those that nobody has here; whoever has the same login here keeps their own password, and may hold it too."""
     rows.add(connection, "staff", parcel["staff"])
     logins = {row["id"]: row["login"] for row in parcel["staff"]}
-    here = dict(connection.execute(select(StaffRow.login, StaffRow.id).where(StaffRow.login.in_(logins.values()))).all())
+    here = dict(
+        connection.execute(select(StaffRow.login, StaffRow.id).where(StaffRow.login.in_(logins.values()))).all()
+    )
     for row in parcel["staff_role"]:
         rows.add(connection, StaffRoleRow.__tablename__, [row | {"staff_id": here[logins[row["staff_id"]]]}])
 

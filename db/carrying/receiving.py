@@ -1,4 +1,4 @@
-"""Back: a return is taken once, whole or not at all; taken again, only what people took back since is."""
+"""Back: a return is taken once, whole or not at all; taken again, it changes nothing."""
 
 import json
 from collections import Counter, defaultdict
@@ -8,7 +8,7 @@ from sqlalchemy import Connection, Row, select, update
 
 from db.carrying import contents, library, rows, tables
 from db.carrying.packing import LABEL
-from db.carrying.returning import ACCOUNTS, ACTS, TAKEN_BACK
+from db.carrying.returning import ACCOUNTS, ACTS
 from db.carrying.rows import TABLES, Parcel
 from db.carrying.tables import COUNTS, WORKSHOP
 from db.changes import note
@@ -16,13 +16,11 @@ from db.models.carry import CarryRow
 from db.models.participation import ResponseRow
 from db.models.staff import StaffRow
 from db.models.workshop import WorkshopRow
-from db.queries.evaluation import cells, looks, publications, tallies
-from db.queries.participation import responses
+from db.queries.evaluation import brought, cells, looks, tallies
 from db.queries.priorities.history import By
 from db.queries.staff import audit
 from db.queries.workshops import workshops
 from domain.evaluation.counting import Cell
-from domain.evaluation.disclosure import Audience
 from domain.operations.carry import (
     Brought,
     CarryForged,
@@ -34,7 +32,6 @@ from domain.operations.carry import (
     receipt,
     ticket_key,
 )
-from domain.participation.tickets import taken_back
 
 NUMBERED = ("response", "answer", "verbatim")  # responses have a number of their own on each side
 STANDS = (WORKSHOP, "vote")  # other rows point at them: they change, the others come in the place of those before
@@ -72,10 +69,9 @@ def receive(connection: Connection, parcel: Parcel, secret_key: str, by: By) -> 
     again = carry.state == State.BACK
     if not again:
         _take(connection, parcel, label, by)
-    withdrawn = _withdraw(connection, parcel, label.workshop, by) if again else 0
     about = workshops.workshop(connection, label.workshop)
     told = receipt(ticket_key(secret_key, label.carry), label.digest)
-    return Brought(about.id, about.title, 0 if again else len(parcel["response"]), withdrawn, again, told)
+    return Brought(about.id, about.title, 0 if again else len(parcel["response"]), again, told)
 
 
 def _take(connection: Connection, parcel: Parcel, label: Label, by: By) -> None:
@@ -153,17 +149,13 @@ def _responses(connection: Connection, parcel: Parcel) -> None:
 
 def _counts(connection: Connection, parcel: Parcel, about: Row[WorkshopRow], by: By) -> None:
     """What its room was told is what it was told; the wave counts everybody, and tells those who were told there."""
-    wave, room = f"wave:{about.wave_id}", f"room:{about.id}"
+    wave = f"wave:{about.wave_id}"
     for name in COUNTS:
         rows.add(connection, name, parcel[name])
     tallies.count(connection, [wave], len(parcel["response"]))
     _living(connection, about.id, wave)
-    told = Counter[Cell]({key: n for key, n in tallies.of(connection, room).items()})
-    people = tallies.counted(connection, room)
-    if people:
-        tallies.add(connection, [f"public:{about.wave_id}"], told)
-        tallies.count(connection, [f"public:{about.wave_id}"], people)
-        publications.publish(connection, f"public:{about.wave_id}", Audience.COMMITTEE, by.day)
+    if tallies.counted(connection, f"room:{about.id}"):
+        brought.tell(connection, about.wave_id, about.id, by.day)
 
 
 def _living(connection: Connection, workshop: str, wave: str) -> None:
@@ -195,13 +187,3 @@ def _acts(connection: Connection, parcel: Parcel, label: Label, by: By) -> None:
         connection, now=by.now, staff_id=by.staff, action="workshop.carried_back", subject=label.workshop,
         details=details,
     )  # fmt: skip
-
-
-def _withdraw(connection: Connection, parcel: Parcel, workshop: str, by: By) -> int:
-    """What people took back there after it came here."""
-    marks = {row["mark"] for row in parcel[TAKEN_BACK]}
-    here = select(ResponseRow.ticket_hash).where(ResponseRow.workshop_id == workshop)
-    gone = [ticket for ticket in connection.execute(here).scalars() if taken_back(ticket) in marks]
-    for ticket in gone:
-        responses.withdraw(connection, ticket, by.day)
-    return len(gone)

@@ -11,7 +11,7 @@ from db.carrying.rows import TABLES, Parcel
 from db.carrying.tables import WORKSHOP
 from db.changes import note
 from db.models.carry import CarriedRow
-from db.models.participation import ErasedTicketRow, ResponseRow
+from db.models.participation import ResponseRow
 from db.models.staff import AuditRow
 from db.models.vote import VoteRow
 from db.models.workshop import WorkshopRow
@@ -23,14 +23,14 @@ from domain.operations.carry import CarryNotOver, Kind, NotGuest
 from domain.votes.errors import VoteStillOpen
 from domain.workshops.workshop import State
 
-ACTS, ACCOUNTS, TAKEN_BACK = "acts", "accounts", "taken_back"  # of a parcel, beside the tables
+ACTS, ACCOUNTS = "acts", "accounts"  # of a parcel, beside the tables
 PRIVATE = {"link_hash": None}  # a link card is hashed here with another secret than there
 
 
 def leave(connection: Connection, workshop: str, by: By) -> Parcel:
     """What a closed workshop brings back; what is still being answered ends, and nothing of it changes here any more.
 
-    Said again, it is the same, but for what people took back meanwhile.
+    Said again, it is the same.
 
     Raises
     ------
@@ -75,14 +75,12 @@ def _parcel(connection: Connection, workshop: str) -> Parcel:
     people = {row["staff_id"] for row in (*acts, *own["paper_reading"], *own["minutes"])}
     people |= {row["prepared_by"] for row in own[WORKSHOP]}
     known = rows.read_some(connection, TABLES["staff"].c.id, people)
-    marks = rows.read(connection, TABLES[ErasedTicketRow.__tablename__])
     return {
         **contents.asked(connection, asked),
         **own,
         **library.back(connection, own),
         ACTS: acts,
         ACCOUNTS: [{name: row[name] for name in ("id", "login", "name")} for row in known],
-        TAKEN_BACK: [{"mark": row["mark"], "day": row["day"]} for row in marks],
     }
 
 

@@ -75,7 +75,7 @@ class Guest:
 
 @dataclass(frozen=True)
 class Brought:
-    """What a return brought. ``responses``: new here; ``withdrawn``: taken back there since; ``again``: seen before.
+    """What a return brought. ``responses``: how many, 0 ``again``: where it was taken before.
 
     ``receipt``: what is typed on the laptop, so that it forgets.
     """
@@ -83,7 +83,6 @@ class Brought:
     workshop: str
     title: str
     responses: int
-    withdrawn: int
     again: bool
     receipt: str
 
@@ -134,6 +133,10 @@ class CarryPrinted(Refused):
 
 class CarryNotOver(Refused):
     """It is brought back once it is closed."""
+
+
+class HeldElsewhere(Refused):
+    """What this person said went back to where the workshop came from: it is taken back there."""
 
 
 class NotAway(Refused):

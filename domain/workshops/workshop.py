@@ -130,7 +130,8 @@ class Workshop:
     the people who have come in, on all devices together. ``by_code``: somebody began on a phone that the code let in.
     ``off_wall``: its results were taken off the wall. ``closed_at``: when it was closed, None for those that are older
     than this; ``settled``: what closing publishes is published, and nobody reopens it any more. ``rehearses``: the
-    workshop of which it is a rehearsal, None for all others. ``away``: it is held elsewhere (``domain.operations.carry``).
+    workshop of which it is a rehearsal, None for all others. ``away``: it is held elsewhere
+    (``domain.operations.carry``).
     """
 
     id: str

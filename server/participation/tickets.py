@@ -79,7 +79,7 @@ class Erased(BaseModel):
 
 
 def _under_any_key(found: Callable[[Connection, Collection[str]], Mapping[str, str]]) -> Lookup[str, str]:
-    """By the ticket as printed, what is kept of it: a workshop that was held elsewhere hashed its own with a key of its own."""
+    """By the ticket as printed, what is kept of it: a workshop that was held elsewhere has a key of its own."""
 
     def kept(connection: Connection, printed: Collection[str]) -> dict[str, str]:
         keys = carries.keys(connection, settings().secret_key)
@@ -151,7 +151,13 @@ def _held(ticket: str) -> Holding:
 
 @router.post("/withdraw")
 async def withdraw(tried: Tried) -> Erased:
-    """Erase what this ticket holds. Asked again because the first reply was lost, it says the same."""
+    """Erase what this ticket holds. Asked again because the first reply was lost, it says the same.
+
+    Raises
+    ------
+    domain.operations.carry.HeldElsewhere
+        It was said on a laptop, and brought back since.
+    """
     here = await KNOWN.get(tried.ticket) or await WAITING.get(tried.ticket)
     if here is not None:  # a wrong one costs no thread
         await to_thread.run_sync(_erase, here)
@@ -161,6 +167,8 @@ async def withdraw(tried: Tried) -> Erased:
 def _erase(ticket: str) -> None:
     day = now().date()
     with engine.current().transaction() as connection:
+        if (held := holdings.held(connection, ticket)) is not None:
+            carries.refuse_returned(connection, held.workshop_id)
         if responses.withdraw(connection, ticket, day):
             _written_down(ticket, day)
 

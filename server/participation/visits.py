@@ -145,6 +145,7 @@ def decide(body: Decision, visit: Visiting) -> Saved:
     with engine.current().transaction() as connection:
         if visits.turn(connection, visit.id) is None:
             missing(connection, visit)
+        carries.refuse_returned(connection, visit.workshop)
         responses.decide_sensitive(connection, visit.id, agreed=body.agreed, sequence=body.sequence)
     return Saved()
 

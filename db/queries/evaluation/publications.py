@@ -1,7 +1,7 @@
 """Published versions: what screens may show. Stored once, the same for everybody."""
 
 import uuid
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import asdict
 from datetime import date
 from typing import Any
@@ -21,6 +21,7 @@ from domain.evaluation.ranges import Span
 from domain.evaluation.reservoir import margin
 from domain.workshops.workshop import Admission, State, counted_as
 
+Behind = tuple[Mapping[str, Mapping[str, int]], int]
 SPANS = ("n", "count", "against")
 
 # Built once: every look at the themes asks for it.
@@ -32,8 +33,11 @@ _LAST = select(PublicationRow.scope, PublicationRow.population, PublicationRow.f
 )
 
 
-def publish(connection: Connection, scope: str, audience: Audience, day: date) -> None:
-    """Store the next version of ``scope`` and announce it."""
+def publish(connection: Connection, scope: str, audience: Audience, day: date, so_far: Behind | None = None) -> None:
+    """Store the next version of ``scope`` and announce it.
+
+    ``so_far``: exact cells by indicator, and people, where a version stands on less than what the scope counts.
+    """
     known = content.indicators(connection)
     indicators = published(known) if audience is Audience.COMMITTEE else tuple(rule for rule in known if rule.room)
     previous = newest(connection, scope)
@@ -41,8 +45,7 @@ def publish(connection: Connection, scope: str, audience: Audience, day: date) -
     version = next_version(
         _version(previous) if previous else None,
         indicators,
-        tallies.of_measures(connection, scope, measures),
-        tallies.counted(connection, scope),
+        *(so_far or (tallies.of_measures(connection, scope, measures), tallies.counted(connection, scope))),
         audience,
         day,
         made_up(connection, scope),

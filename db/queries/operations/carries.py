@@ -11,7 +11,17 @@ from db.models.workshop import WorkshopRow
 from db.queries.priorities.history import By
 from db.queries.staff import audit
 from db.queries.workshops import unkeyed
-from domain.operations.carry import Away, Guest, NotAway, NotGuest, State, WrongReceipt, receipt, ticket_key
+from domain.operations.carry import (
+    Away,
+    Guest,
+    HeldElsewhere,
+    NotAway,
+    NotGuest,
+    State,
+    WrongReceipt,
+    receipt,
+    ticket_key,
+)
 
 _TICKETS_OF = select(CarriedRow.ticket_key).where(CarriedRow.workshop_id == bindparam("workshop"))
 _IS_GUEST = select(CarriedRow.workshop_id).where(CarriedRow.workshop_id == bindparam("workshop"))
@@ -32,6 +42,18 @@ def keys(connection: Connection, secret_key: str) -> tuple[str, ...]:
 def is_guest(connection: Connection, workshop: str) -> bool:
     """Whether it came from elsewhere: all that its wave tells is told there."""
     return connection.execute(_IS_GUEST, {"workshop": workshop}).first() is not None
+
+
+def refuse_returned(connection: Connection, workshop: str) -> None:
+    """Nothing is taken back here of a workshop that went back: here it would be erased, there it would be kept.
+
+    Raises
+    ------
+    domain.operations.carry.HeldElsewhere
+    """
+    written = select(CarriedRow.digest).where(CarriedRow.workshop_id == workshop)
+    if connection.execute(written).scalar() is not None:
+        raise HeldElsewhere
 
 
 def away(connection: Connection) -> tuple[Away, ...]:

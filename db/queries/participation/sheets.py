@@ -71,8 +71,7 @@ def draw(
     shared = {"workshop_id": workshop, "questionnaire_id": asked, "state": State.DRAWN, "day": by.now.date()}
     key = carries.key_of(connection, workshop, secret_key)
     rows = [
-        {**shared, "number": number, "ticket_hash": tickets.keyed_hash(ticket.text, key)}
-        for number, ticket in drawn
+        {**shared, "number": number, "ticket_hash": tickets.keyed_hash(ticket.text, key)} for number, ticket in drawn
     ]
     connection.execute(insert(SheetRow), rows)
     note(connection, f"workshop:{workshop}")

@@ -13,9 +13,9 @@ from domain.workshops.workshop import State
 # among them: whatever is in it was said, until somebody decides otherwise.
 OF_THE_TEAM = frozenset(
     {
-        "approach", "blank_ticket", "carried", "carry", "current_step", "device", "remote", "remote_code", "reopening", "room_check",
-        "scene", "sheet", "step_begun", "vote", "vote_option", "voting_right", "wall", "wall_square", "welcome",
-        "workshop", "workshop_questionnaire", "workshop_step",
+        "approach", "blank_ticket", "carried", "carry", "current_step", "device", "remote", "remote_code", "reopening",
+        "room_check", "scene", "sheet", "step_begun", "vote", "vote_option", "voting_right", "wall", "wall_square",
+        "welcome", "workshop", "workshop_questionnaire", "workshop_step",
     }
 )  # fmt: skip
 
