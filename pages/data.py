@@ -1,16 +1,19 @@
 """What is kept about people, how much of it, and until when; what was erased when its time was over.
 
-For: coordinators, of their territories; administrators, of the house. Reads: what is kept, what was erased.
-Writes: nothing: what is over goes by itself, every day. Then: whoever asks «how long?» is told.
+For: coordinators, of their territories; administrators, of the house. Reads: what is kept, what was erased, which
+workshops are on a laptop. Writes: that a laptop is lost; what is over goes by itself, every day. Then: whoever asks
+«how long?» is told.
 """
 
 import streamlit as st
 
+from components import notice
 from components.operations.kept import copies, erased, heaps
 from db import backup, engine
 from db.queries.operations import content, kept
 from domain.operations.settings import Settings
 from domain.staff.roles import EVERYWHERE, MANAGES_ACCOUNTS, Visitor
+from frame import away
 from frame.screen import screen
 from texts import say
 
@@ -26,7 +29,9 @@ def data(visitor: Visitor) -> None:
         here |= {""} if EVERYWHERE in mine else set()
         found = [heap for heap in kept.kept(connection) if heap.territory in here]
         done, names = kept.erasures(connection, MOST), kept.names(connection, here)
+    notice.show()
     st.write(say("kept.intro"))
+    away.panel(visitor)
     heaps(found, names)
     erased(done, names)
     if EVERYWHERE in mine:

@@ -93,12 +93,12 @@ def held(database: Database, workshop: str, secret: str, people: int = 25) -> No
         workshops.open_(connection, workshop, by=None, now=NOW)
         here = update(WorkshopRow).where(WorkshopRow.id == workshop)
         connection.execute(here.values(admission="prepared", people=60))
-        _answered(connection, workshop, range(12), secret)
-        reveals.reveal(connection, workshop, by=None, now=NOW)
+        _answered(connection, workshop, range(min(people, 12)), secret)
+        reveals.reveal(connection, workshop, by=None, now=NOW) if people >= 12 else None
     with database.transaction() as connection:
         _answered(connection, workshop, range(12, people - LEFT), secret)
-        reveals.renew(connection, workshop, by=None, now=NOW)
-        _answered(connection, workshop, range(people - LEFT, people), secret)
+        reveals.renew(connection, workshop, by=None, now=NOW) if people >= 22 + LEFT else None
+        _answered(connection, workshop, range(max(12, people - LEFT), people), secret)
         _begun(connection, workshop, people, secret)  # somebody who is still answering at the end
         responses.withdraw(connection, _hash(connection, workshop, 1, secret), DAY)  # published before
         responses.withdraw(connection, _hash(connection, workshop, people - 1, secret), DAY)  # who waited

@@ -4,32 +4,54 @@ import hashlib
 import json
 from collections.abc import Collection
 
-from sqlalchemy import Connection, func, select
+from sqlalchemy import Connection, exists, func, select
 
 from db.carrying import library, rows
 from db.carrying.rows import TABLES, Parcel, Row
 from db.carrying.tables import WORKSHOP
 from db.models.capture import ExistingAssetRow
-from db.models.content import IndicatorVersionRow, ReferenceRow, ThemeRow
+from db.models.content import ReferenceRow, ThemeRow
+from db.models.participation import ResponseRow
 from db.models.workshop import WaveRow, WorkshopRow
+from db.queries.operations.content import VERSIONS
 from db.queries.workshops import decisions
 from domain.operations.carry import CarryOtherPromise, CarryOtherVersion
 from domain.participation.consent import LISTS
 from domain.workshops.workshop import Workshop
 
-VERSIONS = ("questionnaire", "questionnaire_version", "item", "question", "choice")
+ASKED, RULES = ("questionnaire", "questionnaire_version", "item", "question", "choice"), "indicator_version"
 # Of the territory, or of all of them: what residents read and hear, and whom they may name.
 WRITTEN = ("territory_promise", "help_line_version", "translation_version", "recording")
 
 
 def mark(connection: Connection) -> str:
     """By which rules and words one counts here: both sides must have the same."""
-    rules = select(IndicatorVersionRow.indicator_id, IndicatorVersionRow.version, IndicatorVersionRow.digest)
     consent = select(ReferenceRow.list, ReferenceRow.id, ReferenceRow.fr).where(
         ReferenceRow.list.in_(("consent", *LISTS))
     )
-    told = [sorted(map(list, connection.execute(one).all())) for one in (rules, consent, select(ThemeRow.id))]
+    told = [sorted(map(list, connection.execute(one).all())) for one in (VERSIONS, consent, select(ThemeRow.id))]
     return hashlib.sha256(json.dumps(told, ensure_ascii=False).encode()).hexdigest()
+
+
+def rules(connection: Connection) -> Parcel:
+    """Those that count now, under the numbers that they have here."""
+    now = {tuple(row[:2]) for row in connection.execute(VERSIONS)}
+    every = rows.read(connection, TABLES[RULES])
+    return {RULES: [row for row in every if (row["indicator_id"], row["version"]) in now]}
+
+
+def count_alike(connection: Connection, parcel: Parcel, content: str) -> None:
+    """Count by the same rules from now on. Who has not counted anybody yet takes their numbers over.
+
+    Raises
+    ------
+    domain.operations.carry.CarryOtherVersion
+    """
+    if not connection.execute(select(exists().select_from(ResponseRow))).scalar():
+        known = {row["id"] for row in rows.read(connection, TABLES["indicator"])}
+        rows.add(connection, RULES, [row for row in parcel[RULES] if row["indicator_id"] in known])
+    if mark(connection) != content:
+        raise CarryOtherVersion
 
 
 def asked(connection: Connection, versions: Collection[str]) -> Parcel:
@@ -56,7 +78,7 @@ def have(connection: Connection, parcel: Parcel) -> None:
     ------
     domain.operations.carry.CarryOtherVersion
     """
-    for name in VERSIONS:
+    for name in ASKED:
         rows.add(connection, name, parcel[name])
     for name, keys in (("questionnaire_version", ("id",)), ("item", ("item", "version"))):
         here = rows.read_some(connection, TABLES[name].c[keys[0]], [row[keys[0]] for row in parcel[name]])
@@ -103,6 +125,7 @@ def former(connection: Connection, here: Workshop) -> Parcel:
     kept = [row | plain for row in decided if row["workshop_id"] in wanted]
     told = rows.read_some(connection, TABLES["decision_news"].c.decision_id, [row["id"] for row in kept])
     shut = {"prepared_by": None, "away": 1, "rehearses": None, "next_look": None}
+    shut["questionnaire_version_id"] = here.questionnaire_version  # what it asked stays where it was asked
     return {
         WORKSHOP: [row | shut for row in rows.read_some(connection, table.c.id, wanted)],
         "decision": kept,

@@ -21,7 +21,6 @@ from db.queries.workshops import codes, workshops
 from domain.operations.carry import (
     CarryBegun,
     CarryHere,
-    CarryOtherVersion,
     CarryPrinted,
     Kind,
     Label,
@@ -76,10 +75,11 @@ def _parcel(connection: Connection, workshop: str, accounts: Collection[str]) ->
     [mine] = own[WORKSHOP]
     own[WORKSHOP] = [mine | {"prepared_by": mine["prepared_by"] if mine["prepared_by"] in keeps else None}]
     asked = {row["version_id"] for row in own.get("workshop_questionnaire", ())}
-    asked |= {row["questionnaire_version_id"] for row in (*former[WORKSHOP], mine)}
+    asked.add(mine["questionnaire_version_id"])
     waves = rows.read_some(connection, TABLES["wave"].c.id, [row["wave_id"] for row in (*former[WORKSHOP], mine)])
     quiet = {"ends_on": None, "closed_on": None, "next_look": None, "crossed_on": None}
     return {
+        **contents.rules(connection),
         **contents.asked(connection, asked),
         **contents.around(connection, here),
         **people,
@@ -114,8 +114,7 @@ def unpack(connection: Connection, parcel: Parcel, by: By) -> tuple[str, bool]:
         return label.workshop, False
     if connection.execute(select(WorkshopRow.id).where(WorkshopRow.id == label.workshop)).first():
         raise CarryHere
-    if label.content != contents.mark(connection):
-        raise CarryOtherVersion
+    contents.count_alike(connection, parcel, label.content)
     contents.have(connection, parcel)
     for name in ("territory", "actor", "actor_territory_role", *contents.WRITTEN, "priority", "priority_event"):
         rows.add(connection, name, parcel[name])

@@ -58,6 +58,7 @@ class Away:
     """A workshop that is held elsewhere. ``carry``: the id of its journey."""
 
     workshop: str
+    territory: str
     title: str
     carry: str
     since: datetime
@@ -68,6 +69,7 @@ class Guest:
     """A workshop that came from elsewhere and is held here. ``written``: its return was."""
 
     workshop: str
+    territory: str
     title: str
     since: datetime
     written: bool

@@ -10,6 +10,7 @@ from starlette.testclient import TestClient
 
 from db import engine
 from db.carrying import packing, receiving, returning
+from db.carrying.rows import Parcel
 from db.engine import Database
 from db.models.participation import ResponseRow
 from db.queries.evaluation import waves
@@ -86,6 +87,6 @@ def read(client: TestClient, ticket: str) -> dict[str, object]:
     return found
 
 
-def received(office: Database, parcel: packing.Parcel) -> None:
+def received(office: Database, parcel: Parcel) -> None:
     with office.transaction() as connection:
         receiving.receive(connection, parcel, SECRET_KEY, BY)

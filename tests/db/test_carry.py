@@ -1,20 +1,21 @@
 """Two workshops go to two laptops and come back in another order, each twice: all is as if they had been held here."""
 
+from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
+from nacl.pwhash import argon2id
 
 from db import chain, schema, soundness
-from db.carrying import packing, receiving, returning
+from db.carrying import packing, receiving, returning, tables
 from db.carrying.rows import Parcel
 from db.engine import Database
 from db.queries.evaluation.rebuild import rebuilt
 from db.queries.priorities.history import By
 from db.queries.workshops import workshops
 from domain.operations.carry import Brought, Kind
-from formats.copies import sealed
 from frame import carry
 from tests.carried import DAY, FIRST, LATER, OFFICE, SECOND, held, prepared, settled, told
 from tests.db.test_counts import living, stored_of
@@ -27,8 +28,8 @@ BY = By("administrator", LATER)
 @pytest.fixture(autouse=True)
 def quick(monkeypatch: pytest.MonkeyPatch) -> None:
     """A passphrase costs as little as it may: how long guessing takes is not looked at here."""
-    monkeypatch.setattr(sealed.pwhash.argon2id, "OPSLIMIT_MODERATE", sealed.pwhash.argon2id.OPSLIMIT_MIN)
-    monkeypatch.setattr(sealed.pwhash.argon2id, "MEMLIMIT_MODERATE", sealed.pwhash.argon2id.MEMLIMIT_MIN)
+    monkeypatch.setattr(argon2id, "OPSLIMIT_MODERATE", argon2id.OPSLIMIT_MIN)
+    monkeypatch.setattr(argon2id, "MEMLIMIT_MODERATE", argon2id.MEMLIMIT_MIN)
 
 
 @pytest.fixture
@@ -102,7 +103,9 @@ def test_two_laptops_come_back_in_another_order_each_twice_as_if_all_had_been_he
 ) -> None:
     for office in (loaded, directly):
         with office.transaction() as connection:
-            one, two, here = (prepared(connection, name) for name in ("un", "deux", "ici"))
+            before, here, one, two = (prepared(connection, name) for name in ("avant", "ici", "un", "deux"))
+        held(office, before, OFFICE, people=10)  # it decides what the others will be told
+        settled(office, before)
     for workshop, laptop in zip((one, two), laptops, strict=True):
         packed(loaded, workshop, laptop, tmp_path)
     for office in (loaded, directly):
@@ -120,6 +123,7 @@ def test_two_laptops_come_back_in_another_order_each_twice_as_if_all_had_been_he
         settled(directly, workshop)
     for parcel, workshop in ((returns[1], two), (returns[0], one)):
         first = received(loaded, parcel)
+        the_same_rows(loaded, laptops[workshop == two], workshop)
         assert (first.again, first.responses) == (False, 24)
         loaded.engine.dispose()  # as after a restart
         again = received(loaded, parcel)
@@ -129,10 +133,42 @@ def test_two_laptops_come_back_in_another_order_each_twice_as_if_all_had_been_he
     for parcel in returns:
         assert received(loaded, parcel).again
     whole(loaded, OFFICE)
-    left, right = told(loaded, (one, two, here)), told(directly, (one, two, here))
+    left, right = (told(office, (before, here, one, two)) for office in (loaded, directly))
     for key in right.keys() - {"public"}:
         assert left[key] == right[key], key
     alike(left, right, (one, two))
+
+
+OF_A_SIDE = {
+    "id",
+    "response_id",
+    "code",
+    "closed_at",
+    "settled",
+    "away",
+    "prepared_by",
+}  # of responses, of the workshop
+FILLED = {"answer", "ballot", "consent", "decision", "decision_judgement", "publication", "receipt", "response"} | {
+    "spoken_word", "spread", "step_begun", "tally", "turnout", "visit", "vote_result", "weather", "workshop_step",
+}  # fmt: skip
+
+
+def the_same_rows(office: Database, laptop: Database, workshop: str) -> None:
+    """Every row of it that travels is here as it is there, but for what each side has of its own."""
+    there, here = (_rows(side, workshop) for side in (laptop, office))
+    assert {name for name, some in there.items() if some} >= FILLED
+    for name, some in there.items():
+        assert here[name] == some, name
+
+
+def _rows(database: Database, workshop: str) -> dict[str, Counter[tuple[object, ...]]]:
+    with database.reading() as connection:
+        found = tables.read(connection, workshop)
+    own = {"response": OF_A_SIDE, "answer": OF_A_SIDE, "verbatim": OF_A_SIDE, "workshop": OF_A_SIDE - {"id"}}
+    return {
+        name: Counter(tuple(value for key, value in row.items() if key not in own.get(name, ())) for row in some)
+        for name, some in found.items()
+    }
 
 
 def alike(left: dict[str, Any], right: dict[str, Any], returned: tuple[str, ...]) -> None:

@@ -9,12 +9,13 @@ from contextlib import closing
 from pathlib import Path
 
 import pytest
+from nacl.pwhash import argon2id
 from sqlalchemy import select, update
 from typer.testing import CliRunner, Result
 
 from commands.__main__ import app
 from db import engine, schema
-from db.carrying import packing, returning, tables
+from db.carrying import contents, packing, returning, tables
 from db.engine import Database
 from db.models.carry import CarriedRow, CarryRow
 from db.models.content import IndicatorVersionRow
@@ -46,8 +47,8 @@ pytestmark = one_engine
 @pytest.fixture(autouse=True)
 def quick(monkeypatch: pytest.MonkeyPatch) -> None:
     """A passphrase costs as little as it may: how long guessing takes is not looked at here."""
-    monkeypatch.setattr(sealed.pwhash.argon2id, "OPSLIMIT_MODERATE", sealed.pwhash.argon2id.OPSLIMIT_MIN)
-    monkeypatch.setattr(sealed.pwhash.argon2id, "MEMLIMIT_MODERATE", sealed.pwhash.argon2id.MEMLIMIT_MIN)
+    monkeypatch.setattr(argon2id, "OPSLIMIT_MODERATE", argon2id.OPSLIMIT_MIN)
+    monkeypatch.setattr(argon2id, "MEMLIMIT_MODERATE", argon2id.MEMLIMIT_MIN)
 
 
 @pytest.fixture
@@ -248,7 +249,23 @@ def test_sides_with_other_rules_refuse_one_another(
         connection.execute(update(IndicatorVersionRow).values(digest="another"))
     refused(run(laptop, FIRST, "unpack", str(file(tmp_path, "atelier"))), "pas la même version")
     with laptop.reading() as connection:
-        assert connection.execute(select(CarriedRow)).all() == connection.execute(select(WaveRow)).all() == []
+        for row in (CarriedRow, WaveRow):
+            assert connection.execute(select(row.__table__)).all() == []
+
+
+def test_a_laptop_that_counted_nobody_yet_takes_the_numbers_of_rules_over(loaded: Database, laptop: Database) -> None:
+    with loaded.transaction() as connection:  # a house in which two rules were written anew, and a wording
+        first = IndicatorVersionRow.indicator_id.in_(["fp_cook_days", "ca_feel_good"])
+        connection.execute(update(IndicatorVersionRow).where(first).values(version=7))
+        parcels = [packing.pack(connection, prepared(connection, name), [], OFFICE, BY) for name in ("un", "deux")]
+    with laptop.transaction() as connection:
+        packing.unpack(connection, parcels[0], BY)
+        assert [contents.mark(connection)] * 2 == [parcel["label"][0]["content"] for parcel in parcels]
+    held(laptop, parcels[0]["label"][0]["workshop"], FIRST)
+    with laptop.transaction() as connection:
+        packing.unpack(connection, parcels[1], BY)  # it counts now, and by these
+        connection.execute(update(IndicatorVersionRow).where(first, IndicatorVersionRow.version == 7).values(version=8))
+        assert contents.mark(connection) != parcels[0]["label"][0]["content"]
 
 
 KILLED = """

@@ -62,6 +62,7 @@ LIVE: dict[str, Roles] = {
 ACTS: dict[str, Roles] = {
     "accounts": {Role.COORDINATOR, Role.ADMINISTRATOR},
     "adopting": {Role.COMMITTEE, Role.COORDINATOR},
+    "away": {Role.COORDINATOR, Role.ADMINISTRATOR},
     "browsers": READING,
     "captures": RUNNING,
     "children": RUNNING,

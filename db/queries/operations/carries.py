@@ -58,27 +58,32 @@ def refuse_returned(connection: Connection, workshop: str) -> None:
 
 def away(connection: Connection) -> tuple[Away, ...]:
     """Those that are held elsewhere, the longest away first."""
-    chosen = select(WorkshopRow.id, WorkshopRow.title, CarryRow.id.label("carry"), CarryRow.made_at)
+    named = (WorkshopRow.id, WorkshopRow.territory_id, WorkshopRow.title)
+    chosen = select(*named, CarryRow.id.label("carry"), CarryRow.made_at)
     joined = chosen.join(CarryRow, CarryRow.workshop_id == WorkshopRow.id).where(CarryRow.state == State.AWAY)
     return tuple(Away(*row) for row in connection.execute(joined.order_by(CarryRow.made_at, CarryRow.id)))
 
 
 def guests(connection: Connection) -> tuple[Guest, ...]:
     """Those that came from elsewhere, the longest here first."""
-    columns = (WorkshopRow.id, WorkshopRow.title, CarriedRow.came_at, CarriedRow.digest)
+    columns = (WorkshopRow.id, WorkshopRow.territory_id, WorkshopRow.title, CarriedRow.came_at, CarriedRow.digest)
     joined = select(*columns).join(CarriedRow, CarriedRow.workshop_id == WorkshopRow.id)
     rows = connection.execute(joined.order_by(CarriedRow.came_at, WorkshopRow.id))
-    return tuple(Guest(one, title, came, digest is not None) for one, title, came, digest in rows)
+    return tuple(Guest(*row[:-1], written=row.digest is not None) for row in rows)
 
 
-def give_up(connection: Connection, workshop: str, by: By) -> None:
+def give_up(connection: Connection, workshop: str, by: By, seen: str | None = None) -> None:
     """Say that its laptop is lost: the workshop is held here again, and nothing of the laptop is taken any more.
+
+    ``seen``: the journey that was on the screen; None: whichever it is on.
 
     Raises
     ------
     domain.operations.carry.NotAway
     """
     mine = (CarryRow.workshop_id == workshop) & (CarryRow.state == State.AWAY)
+    if seen is not None:
+        mine &= CarryRow.id == seen
     if not connection.execute(update(CarryRow).where(mine).values(state=State.LOST)).rowcount:
         raise NotAway
     connection.execute(update(WorkshopRow).where(WorkshopRow.id == workshop).values(away=False))
