@@ -15,10 +15,10 @@ from db.carrying import packing, receiving, returning
 from db.carrying.rows import Parcel
 from db.engine import Database
 from db.queries.operations import carries
-from db.queries.priorities.history import By
 from db.queries.workshops import workshops
 from domain.operations.carry import Kind, long_enough
 from domain.operations.settings import Settings
+from domain.staff.by import By
 from domain.staff.roles import Role
 from frame import carry
 from frame.carry import Opened

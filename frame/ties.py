@@ -8,11 +8,12 @@ import streamlit as st
 
 from components.buttons import Buttons
 from components.cooperation import charter as charter_shown
+from components.cooperation import proposals as proposed
 from components.cooperation import sheets as sheet_shown
 from components.cooperation import ties as shown
 from components.prose import meaning
 from db import engine
-from db.queries.cooperation import actors, charter, sheets, ties
+from db.queries.cooperation import actors, charter, proposals, sheets, ties
 from db.queries.operations import content
 from domain.cooperation.partners import Seat
 from domain.cooperation.sheets import Agreement, Audience, Sheet
@@ -85,11 +86,12 @@ def describing(seat: Seat, *, over: bool) -> None:
         own = next((one for one in actors.in_wave(connection, seat.wave) if one.id == seat.actor), None)
         kinds = sheets.kinds(connection)
         help_ = meaning(content.meanings(connection), CHARTER)
-        charters = charter.own(connection, seat)
+        charters, missed = charter.own(connection, seat), proposals.of(connection, seat.wave, by=seat.actor)
     buttons = Buttons[sheet_shown.On]("sheet")
     if own is not None:
         sheet_shown.known(own)
     charter_shown.own(charters, help_)
+    proposed.own(missed)
     new = sheet_shown.form(kept, kinds, buttons, over=over)
     st.subheader(say("sharing.title"), anchor=False)
     wanted = sheet_shown.agreements(said, buttons)

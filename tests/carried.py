@@ -17,7 +17,6 @@ from db.queries.evaluation import reveals, waves
 from db.queries.operations import carries
 from db.queries.participation import answers, questionnaires, responses, visits
 from db.queries.priorities import ideas, library
-from db.queries.priorities.history import By
 from db.queries.priorities.ideas import Idea
 from db.queries.votes import acts, votes
 from db.queries.votes import cast as casting
@@ -27,6 +26,7 @@ from domain.participation import tickets
 from domain.participation.invented import answered
 from domain.priorities.priority import Proposer
 from domain.priorities.priority import Words as Wording
+from domain.staff.by import By
 from domain.votes.story import Act
 from domain.votes.vote import Choice, Plan, Worth
 from domain.workshops.decisions import Promise

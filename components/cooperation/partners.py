@@ -1,4 +1,4 @@
-"""Inviting partners: who has a link, how far each organisation is, what they propose. Never an answer."""
+"""Inviting partners: who has a link, how far each organisation is. Never an answer."""
 
 from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
@@ -9,21 +9,20 @@ import streamlit as st
 from components.buttons import Buttons
 from components.choosing import field
 from components.prose import prose, tabled
-from domain.cooperation.partners import Invitation, Progress, Proposal
+from domain.cooperation.partners import Invitation, Progress
 from sentences.cooperation.partners import table
 from texts import say
 from texts.typography import typeset
 
-JUDGED = {"keep": "kept", "set_aside": "set_aside"}  # what an act makes of a proposed actor
 WEEKS_TO_ANSWER = timedelta(weeks=4)  # offered, never decided for anyone
 
 
 class On(NamedTuple):
-    """What a button of this page acts on, as the screen showed it: in a wave, an organisation or a proposed actor."""
+    """What a button of this page acts on, as the screen showed it: in a wave, an organisation."""
 
     wave: str
     ends_on: date | None
-    thing: Invitation | Proposal | None = None
+    thing: Invitation | None = None
 
 
 def overview(invitations: Sequence[Invitation]) -> None:
@@ -84,18 +83,3 @@ def last_day(on: On, today: date, buttons: Buttons[On]) -> date | None:
         keep = buttons.key("keep_end", on.wave, on, seen=known)
         st.button(say("partners.keep_end"), icon=":material/event_available:", key=keep)
     return day
-
-
-def proposed(on: On, proposals: Sequence[Proposal], buttons: Buttons[On]) -> None:
-    """The actors that partners missed, each to keep or to set aside."""
-    st.header(say("partners.proposals"), anchor=False)
-    if not proposals:
-        st.caption(say("partners.no_proposals"))
-    for each in proposals:
-        with st.container(border=True, horizontal=True, vertical_alignment="center"):
-            st.markdown(f"**{prose(each.name)}** · {say('partners.by', name=prose(each.by))}")
-            st.badge(say(f"partners.proposal.{each.state}"))
-            for act in ("keep", "set_aside"):
-                if each.state != JUDGED[act]:
-                    key = buttons.key(act, each.id, on._replace(thing=each), seen=each.state)
-                    st.button(say(f"partners.{act}"), key=key)

@@ -15,7 +15,6 @@ from db.models.carry import CarriedRow, CarryRow
 from db.models.sheets import SheetRow
 from db.models.staff import StaffRoleRow, StaffRow
 from db.models.workshop import WaveRow, WorkshopRow
-from db.queries.priorities.history import By
 from db.queries.staff import audit
 from db.queries.workshops import codes, workshops
 from domain.operations.carry import (
@@ -27,6 +26,7 @@ from domain.operations.carry import (
     State,
     ticket_key,
 )
+from domain.staff.by import By
 from domain.staff.roles import Role
 from domain.workshops.workshop import State as Standing
 

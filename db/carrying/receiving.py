@@ -17,7 +17,6 @@ from db.models.participation import ResponseRow
 from db.models.staff import StaffRow
 from db.models.workshop import WorkshopRow
 from db.queries.evaluation import brought, cells, looks, tallies
-from db.queries.priorities.history import By
 from db.queries.staff import audit
 from db.queries.workshops import workshops
 from domain.evaluation.counting import Cell
@@ -32,6 +31,7 @@ from domain.operations.carry import (
     receipt,
     ticket_key,
 )
+from domain.staff.by import By
 
 NUMBERED = ("response", "answer", "verbatim")  # responses have a number of their own on each side
 STANDS = (WORKSHOP, "vote")  # other rows point at them: they change, the others come in the place of those before

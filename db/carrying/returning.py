@@ -17,9 +17,9 @@ from db.models.vote import VoteRow
 from db.models.workshop import WorkshopRow
 from db.queries.evaluation import looks
 from db.queries.participation import responses
-from db.queries.priorities.history import By
 from db.queries.staff import audit
 from domain.operations.carry import CarryNotOver, Kind, NotGuest
+from domain.staff.by import By
 from domain.votes.errors import VoteStillOpen
 from domain.workshops.workshop import State
 

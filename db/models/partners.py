@@ -6,6 +6,7 @@ from sqlalchemy import CheckConstraint, ForeignKey, Index, UniqueConstraint, tex
 from sqlalchemy.orm import Mapped, mapped_column
 
 from db.models.base import STRICT, STRICT_CLUSTERED, Base
+from domain.cooperation.proposals import Reason, State
 
 
 class PartnerLinkRow(Base):
@@ -66,19 +67,32 @@ class PartnerAnswerRow(Base):
 
 
 class ActorProposalRow(Base):
-    """An organisation that a partner missed in the list, for the coordinator to keep or set aside."""
+    """An organisation that is missing from the list. ``actor_id``: who missed it, null for the coordination itself.
+
+    ``added_id``: the actor that it became when it was kept, of the same id, so that what named it still does.
+    ``into_id``: the actor that it is the same as, which is itself merged into none. ``reason``: why it was set aside,
+    empty of those that were before reasons were said.
+    """
 
     __tablename__ = "actor_proposal"
     __table_args__ = (
         UniqueConstraint("request_id"),
-        CheckConstraint("state in ('waiting', 'kept', 'set_aside')", name="state"),
+        CheckConstraint(f"state in {tuple(map(str, State))}", name="state"),
+        CheckConstraint(f"reason in {('', *map(str, Reason))}", name="reason"),
+        CheckConstraint("(state = 'merged') = (into_id is not null)", name="merged"),
+        CheckConstraint("into_id <> id", name="itself"),
+        CheckConstraint("added_id = id", name="added"),
+        CheckConstraint("state <> 'kept' or added_id is not null", name="kept"),
         Index("ix_actor_proposal_wave_id", "wave_id"),
         STRICT,
     )
     id: Mapped[str] = mapped_column(primary_key=True)
     wave_id: Mapped[str] = mapped_column(ForeignKey("wave.id"))
-    actor_id: Mapped[str] = mapped_column(ForeignKey("actor.id"))
+    actor_id: Mapped[str | None] = mapped_column(ForeignKey("actor.id"))
     name: Mapped[str]
     day: Mapped[date]
     state: Mapped[str]
     request_id: Mapped[str]
+    reason: Mapped[str] = mapped_column(server_default="")
+    added_id: Mapped[str | None] = mapped_column(ForeignKey("actor.id"))
+    into_id: Mapped[str | None] = mapped_column(ForeignKey("actor.id"))

@@ -7,7 +7,6 @@ from enum import StrEnum
 from domain.errors import Ends, Invalid, Refused
 
 QUESTIONNAIRE = "q_partner"
-LONGEST_NAME = 80  # characters, of an actor that is missing from the list
 
 
 class PartnerLinkUnknown(Refused):
@@ -56,16 +55,6 @@ class Invitation:
     progress: Progress
     linked_on: date | None
     link: str | None = None
-
-
-@dataclass(frozen=True)
-class Proposal:
-    """An actor that a partner missed in the list. ``state``: waiting, kept (in every roster) or set_aside."""
-
-    id: str
-    name: str
-    by: str
-    state: str
 
 
 @dataclass(frozen=True)

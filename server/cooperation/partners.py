@@ -9,15 +9,15 @@ from pydantic import BaseModel, Field
 
 from db import engine
 from db.queries.cooperation import answers as partner_answers
-from db.queries.cooperation import partners
+from db.queries.cooperation import partners, proposals
 from db.queries.operations import content
-from domain.cooperation.partners import LONGEST_NAME, PartnerLinkUnknown, Progress, Seat, WaveOver
+from domain.cooperation.partners import PartnerLinkUnknown, Progress, Seat, WaveOver
 from domain.cooperation.project import Entry
+from domain.cooperation.proposals import LONGEST_NAME, organisation, renamed
 from domain.participation import years
 from domain.participation.answers import accept
 from domain.participation.errors import UnknownQuestion
-from domain.participation.questionnaire import Questionnaire
-from domain.participation.typed import required
+from domain.participation.questionnaire import OTHER_ACTORS, Questionnaire
 from server.context import now, settings
 from server.participation import package, tokens
 from server.participation.visits import LONGEST_VALUE, Saved, Strict
@@ -132,7 +132,10 @@ def answer(body: Given, link: Link) -> Saved:
         question = asked.question(body.question)
         if question is None:
             raise UnknownQuestion
-        given = (body.question, accept(question, body.value))
+        value = body.value
+        if value and question.rows_from == OTHER_ACTORS:  # as an older page calls them
+            value = renamed(value, proposals.into(connection, seat), seat.actor)
+        given = (body.question, accept(question, value))
         partner_answers.record(connection, seat, given, str(body.device), body.sequence, str(body.request_id))
     return Saved()
 
@@ -156,12 +159,12 @@ def propose(body: Missed, link: Link) -> Row:
 
     Raises
     ------
-    PartnerLinkUnknown, WaveOver, domain.errors.Invalid
+    PartnerLinkUnknown, WaveOver, domain.cooperation.proposals.PersonNamed, domain.errors.Invalid
     """
-    name = required(body.name, LONGEST_NAME)
+    name = organisation(body.name)
     with engine.current().transaction() as connection:
         seat = _working(partners.seat(connection, link))
-        row = partner_answers.propose(connection, seat, name, str(body.request_id), now().date())
+        row = proposals.propose(connection, seat.wave, seat.actor, name, str(body.request_id), now().date())
     return Row(id=row, fr=typeset(name))
 
 

@@ -15,9 +15,9 @@ from db.engine import Database
 from db.models.participation import ResponseRow
 from db.queries.evaluation import waves
 from db.queries.participation import questionnaires
-from db.queries.priorities.history import By
 from db.queries.workshops import workshops
 from domain.participation.tickets import keyed_hash
+from domain.staff.by import By
 from domain.workshops.workshop import WorkshopPlan
 from tests.api.conftest import NOW, Tablet
 from tests.api.test_tickets import ticket_of

@@ -11,14 +11,17 @@ from starlette.testclient import TestClient
 
 from db.engine import Database
 from db.models.participation import ResponseRow
-from db.models.partners import PartnerAnswerRow, PartnerLinkRow, PartnerResponseRow
+from db.models.partners import ActorProposalRow, PartnerAnswerRow, PartnerLinkRow, PartnerResponseRow
 from db.models.publication import TallyRow
-from db.queries.cooperation import partners
+from db.queries.cooperation import merging, partners, proposals
 from db.queries.evaluation import waves
 from domain.cooperation.partners import Progress
+from domain.cooperation.proposals import Reason, State
 from domain.staff.by import By
 from tests.api.conftest import NOW
 from tests.api.test_visits import refused
+
+BY = By("coordinator", NOW)
 
 
 class Partner:
@@ -208,9 +211,35 @@ def test_a_missing_actor_joins_the_roster_of_whoever_missed_it_then_of_everybody
     mine = {row["id"] for row in Partner(client, other).question("p20")["rows"]}
     assert rows[0]["id"] not in mine
     with loaded.transaction() as connection:
-        (proposal,) = partners.proposals(connection, wave)
-        partners.judge(connection, proposal.id, "kept", by=By("facilitator", NOW), seen=proposal.state)
+        (proposal,) = proposals.of(connection, wave)
+        proposals.keep(connection, proposal.id, BY, seen=proposal.state)
     assert rows[0]["id"] in {row["id"] for row in Partner(client, other).question("p20")["rows"]}
+
+
+@pytest.mark.parametrize("name", ["Mme Dupont", "Monsieur Paul", "Épicerie 06 12 34 56 78", "épicerie@exemple.org"])
+def test_only_an_organisation_is_proposed(loaded: Database, partner: Partner, name: str) -> None:
+    refused(partner.post("proposals", {"request_id": str(uuid.uuid4()), "name": name}), 422, "PersonNamed")
+    assert count(loaded, ActorProposalRow) == 0
+
+
+def test_a_page_that_is_older_than_a_merge_says_the_same_of_the_other_name(
+    loaded: Database, wave: str, partner: Partner
+) -> None:
+    other, third = actors_of(loaded, wave)[1:3]
+    made = [
+        partner.post("proposals", {"request_id": str(uuid.uuid4()), "name": name}).json()["id"]
+        for name in ("Épicerie du quai", "L'épicerie", "Jean Dupont")
+    ]
+    partner.answer("p20", f"{made[1]}=3 {third}=c {made[0]}=1 {made[2]}=2")
+    with loaded.transaction() as connection:
+        for proposal in made[:2]:
+            merging.merge(connection, proposal, other, BY, seen=State.WAITING)
+        proposals.set_aside(connection, made[2], Reason.PERSON, BY, seen=State.WAITING)
+    assert set(partner.resumed()["answers"]["p20"].split()) == {f"{other}=3", f"{third}=c", f"{made[2]}=2"}
+    assert partner.answer("p20", f"{made[0]}=1 {third}=c {made[1]}=2 {made[2]}=2").status_code == 200
+    assert set(partner.resumed()["answers"]["p20"].split()) == {f"{other}=2", f"{third}=c"}
+    rows = {row["id"] for each in partner.resumed()["questionnaire"]["questions"] for row in each["rows"]}
+    assert not rows & set(made)
 
 
 @pytest.mark.parametrize("turn", [1, -1])

@@ -13,9 +13,9 @@ from db.carrying import packing, receiving, returning, tables
 from db.carrying.rows import Parcel
 from db.engine import Database
 from db.queries.evaluation.rebuild import rebuilt
-from db.queries.priorities.history import By
 from db.queries.workshops import workshops
 from domain.operations.carry import Brought, Kind
+from domain.staff.by import By
 from frame import carry
 from tests.carried import DAY, FIRST, LATER, OFFICE, SECOND, held, prepared, settled, told
 from tests.db.test_counts import living, stored_of

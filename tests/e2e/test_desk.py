@@ -7,7 +7,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from db.engine import Database
-from db.queries.cooperation import partners
+from db.queries.cooperation import partners, proposals
 from db.queries.evaluation import waves
 from domain.cooperation.partners import Progress
 from domain.staff.by import By
@@ -71,7 +71,7 @@ def test_an_organisation_answers_stops_and_goes_on_elsewhere(
     expect(other.locator(SAVED)).to_be_visible()
     with loaded.reading() as connection:
         assert partners.invitations(connection, wave)[0].progress is Progress.COMPLETE
-        assert [each.name for each in partners.proposals(connection, wave)] == [MISSED]
+        assert [each.name for each in proposals.of(connection, wave)] == [MISSED]
     other.locator("form.screen.done .actions button").last.click()
     screen(other, "left")
     other.reload()

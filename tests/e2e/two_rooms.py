@@ -8,8 +8,8 @@ from datetime import UTC, datetime
 
 from db.engine import Database
 from db.queries.evaluation import waves
-from db.queries.priorities.history import By
 from db.queries.workshops import admission, workshops
+from domain.staff.by import By
 from domain.workshops.workshop import WorkshopPlan
 from tests.e2e.crowd import losses
 from tests.e2e.room import QUESTIONNAIRE, TERRITORY

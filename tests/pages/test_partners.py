@@ -5,8 +5,9 @@ from datetime import UTC, datetime
 import pytest
 
 from db.engine import Database
-from db.queries.cooperation import answers, partners
+from db.queries.cooperation import answers, partners, proposals
 from db.queries.evaluation import waves
+from domain.cooperation.proposals import Reason, State
 from domain.staff.by import By
 from domain.staff.roles import Role
 from tests.pages.conftest import OpenPage, button, listed
@@ -75,3 +76,32 @@ def test_a_link_is_withdrawn_once_somebody_is_sure(loaded: Database, open_page: 
 def partners_of(database: Database, made: str) -> list[str]:
     with database.reading() as connection:
         return [one.actor for one in partners.invitations(connection, made)]
+
+
+def test_what_partners_missed_is_kept_merged_or_set_aside_each_as_it_was_shown(
+    loaded: Database, open_page: OpenPage
+) -> None:
+    prepared(loaded)
+    with loaded.transaction() as connection:
+        [made] = [one.id for one in waves.waves(connection)]
+        actors = [one.actor for one in partners.invitations(connection, made)]
+        for number, name in enumerate(("Un four", "Le quai", "Le port")):
+            proposals.propose(connection, made, actors[number], name, name, datetime.now(UTC).date())
+        ids = {one.name: one.id for one in proposals.of(connection, made)}
+    page = open_page("partners", Role.COORDINATOR, territory="lyon", database=loaded)
+    page.selectbox(key=f"proposal_into_{ids['Le port']}").select(actors[0]).run()
+    button(page, "merge", ids["Le port"]).click().run()
+    button(page, "keep", ids["Un four"]).click().run()
+    page.selectbox(key=f"proposal_reason_{ids['Le quai']}").select(Reason.ELSEWHERE.value).run()
+    button(page, "set_aside", ids["Le quai"]).click().run()
+    page.text_input[0].set_value("Une halle")
+    button(page, "add").click().run()
+    with loaded.reading() as connection:
+        told = {one.name: (one.state, one.reason, one.by) for one in proposals.of(connection, made)}
+        names = {one.actor: one.name for one in partners.invitations(connection, made)}
+    assert {name: state for name, (state, _, _) in told.items()} == {
+        "Un four": State.KEPT, "Le quai": State.SET_ASIDE, "Le port": State.MERGED, "Une halle": State.KEPT,
+    }  # fmt: skip
+    assert (told["Le quai"][1], told["Une halle"][2]) == (Reason.ELSEWHERE, "")
+    assert set(names.values()) >= {"Un four", "Une halle"}
+    assert not page.exception

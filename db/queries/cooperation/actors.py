@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any
 
 from sqlalchemy import Connection, Row, select
@@ -10,14 +11,14 @@ from sqlalchemy.orm import aliased
 from db.content.sync import table_of
 from db.models.content import ActorNetworkRow, ActorRow, ActorTerritoryRoleRow, NetworkRow
 from db.models.workshop import WaveRow
-from db.queries.cooperation import invented, kinds
+from db.queries.cooperation import added, invented, kinds
 from domain.cooperation.territories import Actor, ActorRole
 
 ROLES = tuple(ActorRole)
 
 
 def actors(connection: Connection, territory_id: str) -> tuple[Actor, ...]:
-    """The actors of a territory, each once, ordered by their closest role and their place in it."""
+    """The actors of a territory, each once, ordered by their closest role and their place in it; then those added."""
     other, role = aliased(ActorRow), ActorTerritoryRoleRow
     found = connection.execute(
         select(table_of(ActorRow), other.name.label("same"), role.role, role.label_in_source, role.position)
@@ -30,15 +31,22 @@ def actors(connection: Connection, territory_id: str) -> tuple[Actor, ...]:
         held.setdefault(row.id, []).append(row)
     members, written = _memberships(connection), kinds.written(connection)
     said = {actor: kind for actor, (_, kind) in written.items() if kind}
-    return tuple(_actor(rows, members.get(actor, ()), said.get(actor)) for actor, rows in held.items())
+    listed = [_actor(rows, members.get(actor, ()), said.get(actor)) for actor, rows in held.items()]
+    missed = (replace(one, stakeholder_type=said.get(one.id)) for one in added.actors(connection, territory_id))
+    return (*listed, *missed)
 
 
 def in_wave(connection: Connection, wave: str) -> tuple[Actor, ...]:
-    """The actors of a wave's territory; of a demonstration, the invented ones instead where there are some."""
+    """The actors of a wave's territory; of a demonstration, the invented ones instead where there are some.
+
+    What was added in a demonstration is in no other wave.
+    """
     chosen = select(WaveRow.territory_id, WaveRow.demonstration).where(WaveRow.id == wave)
     here = connection.execute(chosen).one()
-    found = invented.actors(connection, here.territory_id) if here.demonstration else ()
-    return found or actors(connection, here.territory_id)
+    if not here.demonstration:
+        return actors(connection, here.territory_id)
+    found = invented.actors(connection, here.territory_id) or actors(connection, here.territory_id)
+    return (*found, *added.actors(connection, here.territory_id, demonstration=True))
 
 
 def _actor(held: list[Row[Any]], networks: tuple[str, ...], kind: str | None) -> Actor:
@@ -73,4 +81,6 @@ def role_counts(connection: Connection) -> Mapping[str, Mapping[ActorRole, int]]
     counts: dict[str, Counter[ActorRole]] = {}
     for territory_id, role in found:
         counts.setdefault(territory_id, Counter())[ActorRole(role)] += 1
+    for territory_id in added.territories(connection):
+        counts.setdefault(territory_id, Counter())[ActorRole.UNSPECIFIED] += 1
     return counts

@@ -1,8 +1,6 @@
 """What an organisation answers. Apart from residents' answers; counted nowhere yet."""
 
-import secrets
 from dataclasses import replace
-from datetime import date
 
 from sqlalchemy import Connection, or_, select, update
 
@@ -10,6 +8,7 @@ from db.models.partners import ActorProposalRow, PartnerAnswerRow, PartnerRespon
 from db.queries.participation import questionnaires
 from db.upsert import insert
 from domain.cooperation.partners import QUESTIONNAIRE, AnswersMissing, Seat
+from domain.cooperation.proposals import Reason, State
 from domain.participation.logic import blanked, relevance
 from domain.participation.questionnaire import OTHER_ACTORS, Choice, Question, Questionnaire
 
@@ -17,7 +16,7 @@ from domain.participation.questionnaire import OTHER_ACTORS, Choice, Question, Q
 def asked(connection: Connection, seat: Seat) -> Questionnaire:
     """The questionnaire as this organisation is asked: without «Votre structure», which the link says.
 
-    Its rosters are the other actors of the territory, then those that were proposed: kept ones, and its own.
+    Its rosters are the other actors of the territory, then those that it proposed itself.
     """
     version = seat.version_id or questionnaires.latest_version_id(connection, QUESTIONNAIRE)
     found = questionnaires.asked_in(connection, seat.territory, version, own=seat.actor, wave=seat.wave)
@@ -103,27 +102,13 @@ def necessary(questionnaire: Questionnaire, given: dict[str, str | None]) -> lis
     ]
 
 
-def propose(connection: Connection, seat: Seat, name: str, request_id: str, today: date) -> str:
-    """Propose an actor that is missing from the list; returns its row. Saying it twice proposes it once."""
-    proposal = ActorProposalRow
-    new = insert(connection.dialect.name, proposal).values(
-        id=f"p_{secrets.token_hex(6)}",
-        wave_id=seat.wave,
-        actor_id=seat.actor,
-        name=name,
-        day=today,
-        state="waiting",
-        request_id=request_id,
-    )
-    connection.execute(new.on_conflict_do_nothing(index_elements=["request_id"]))
-    return connection.execute(select(proposal.id).where(proposal.request_id == request_id)).scalar_one()
-
-
 def _proposed(connection: Connection, seat: Seat) -> tuple[Choice, ...]:
+    """What this organisation itself missed, and nobody kept yet: only its own list has it."""
     proposal = ActorProposalRow
-    mine = or_(proposal.state == "kept", proposal.actor_id == seat.actor)
-    chosen = select(proposal.id, proposal.name).where(proposal.wave_id == seat.wave, mine)
-    return tuple(Choice(row.id, row.name) for row in connection.execute(chosen.order_by(proposal.day, proposal.id)))
+    mine = (proposal.wave_id == seat.wave) & (proposal.actor_id == seat.actor) & (proposal.reason != Reason.PERSON)
+    here = mine & proposal.state.in_([State.WAITING, State.SET_ASIDE])
+    chosen = select(proposal.id, proposal.name).where(here).order_by(proposal.day, proposal.id)
+    return tuple(Choice(row.id, row.name) for row in connection.execute(chosen))
 
 
 def _with(question: Question, proposed: tuple[Choice, ...]) -> Question:

@@ -13,6 +13,7 @@ from db.models.partners import PartnerLinkRow
 from db.models.solutions import SolutionRow
 from db.models.trajectory import TrajectoryEntryRow
 from db.models.workshop import WaveRow
+from db.queries.cooperation import added
 from domain.cooperation.territories import Actor, ActorRole
 from domain.workshops.rehearsal import NoRehearsal
 
@@ -86,7 +87,10 @@ def leads(connection: Connection, solution: str) -> frozenset[str]:
     invented = (InventedActorRow.territory_id == SolutionRow.territory_id) & (SolutionRow.id == solution)
     marked = select(InventedSolutionRow.solution_id)
     found = select(InventedActorRow.actor_id).join(SolutionRow, invented).where(SolutionRow.id.in_(marked))
-    return frozenset(connection.execute(found).scalars())
+    place = select(SolutionRow.territory_id).where(SolutionRow.id == solution, SolutionRow.id.in_(marked))
+    here = connection.execute(place).scalar()
+    missed = added.actors(connection, here, demonstration=True) if here else ()
+    return frozenset(connection.execute(found).scalars()) | {one.id for one in missed}
 
 
 def link(connection: Connection, territory: str) -> str | None:
@@ -108,7 +112,8 @@ def marked(connection: Connection) -> dict[type[Base], Sequence[str]]:
         SolutionRow: InventedSolutionRow.solution_id,
         TrajectoryEntryRow: InventedEntryRow.entry_id,
     }
-    return {row: connection.execute(select(one)).scalars().all() for row, one in columns.items()}
+    found = {row: connection.execute(select(one)).scalars().all() for row, one in columns.items()}
+    return {**found, ActorRow: [*found[ActorRow], *added.of_demonstrations(connection)]}
 
 
 def _of_demonstration(connection: Connection, wave: str) -> str:

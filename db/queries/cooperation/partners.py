@@ -7,7 +7,7 @@ from datetime import date, datetime, timedelta
 from sqlalchemy import ColumnElement, Connection, insert, select, update
 
 from db.models.content import ActorRow, TerritoryRow
-from db.models.partners import ActorProposalRow, PartnerLinkRow, PartnerResponseRow
+from db.models.partners import PartnerLinkRow, PartnerResponseRow
 from db.models.workshop import WaveRow
 from db.queries.cooperation import actors
 from db.queries.evaluation import waves
@@ -19,10 +19,8 @@ from domain.cooperation.partners import (
     PartnerLinkMoved,
     PartnerLinkUnknown,
     Progress,
-    Proposal,
     Seat,
 )
-from domain.priorities.errors import WrongMoment
 from domain.staff.by import By
 
 SECRET_BYTES = 24  # 192 bits: nothing to guess, so nothing to count
@@ -117,33 +115,6 @@ def seat(connection: Connection, link: str) -> Seat:
     PartnerLinkUnknown
     """
     return _seat(connection, PartnerLinkRow.id == link)
-
-
-def proposals(connection: Connection, wave: str) -> tuple[Proposal, ...]:
-    """The actors that partners of this wave missed, first the oldest."""
-    proposal = ActorProposalRow
-    chosen = select(proposal.id, proposal.name, ActorRow.name, proposal.state).join(
-        ActorRow, ActorRow.id == proposal.actor_id
-    )
-    found = connection.execute(chosen.where(proposal.wave_id == wave).order_by(proposal.day, proposal.name))
-    return tuple(Proposal(*row) for row in found)
-
-
-def judge(connection: Connection, proposal: str, state: str, *, by: By, seen: str) -> None:
-    """Keep a proposed actor (``kept``), who then is in every roster of the wave, or set it aside (``set_aside``).
-
-    ``seen``: its state until then.
-
-    Raises
-    ------
-    domain.priorities.errors.WrongMoment
-        Somebody else judged it in between.
-    """
-    row = ActorProposalRow
-    judged = update(row).where(row.id == proposal, row.state == seen).values(state=state)
-    if not connection.execute(judged).rowcount:
-        raise WrongMoment
-    audit.record(connection, by, action=f"actor_proposal.{state}", subject=proposal)
 
 
 def _seat(connection: Connection, this: ColumnElement[bool]) -> Seat:

@@ -2,11 +2,11 @@
 
 from sqlalchemy import ColumnElement, Connection, delete, exists, select
 
-from db.models.content import ActorTerritoryRoleRow, ReferenceRow, ThemeRow
+from db.models.content import ReferenceRow, ThemeRow
 from db.models.levels import BrickLevelRow
 from db.models.priorities import PriorityRow
 from db.models.solutions import BrickRow, SolutionRow, UsefulEffectRow
-from db.queries.cooperation import edits, invented, levels
+from db.queries.cooperation import actors, edits, invented, levels
 from db.queries.cooperation.tags import tags
 from db.queries.staff import audit
 from domain.cooperation.errors import Gone, UnknownPart
@@ -57,8 +57,7 @@ def keep_brick(
     if seen is not None and _of(connection, territory, id_) != solution:
         raise Gone
     if kept.lead is not None and kept.lead not in invented.leads(connection, solution):
-        role = ActorTerritoryRoleRow
-        _known(connection, (role.actor_id == kept.lead) & (role.territory_id == territory))
+        _acts(connection, territory, kept.lead)
     if kept.level is not None:
         _known(connection, (ReferenceRow.list == "cooperation_levels") & (ReferenceRow.id == kept.level))
     if kept.priority is not None:
@@ -128,6 +127,11 @@ def _inside(connection: Connection, territory: str, solution: str) -> None:
     here = (SolutionRow.id == solution) & (SolutionRow.territory_id == territory)
     if connection.execute(select(SolutionRow.id).where(here)).scalar() is None:
         raise Gone
+
+
+def _acts(connection: Connection, territory: str, actor: str) -> None:
+    if actor not in {one.id for one in actors.actors(connection, territory)}:
+        raise UnknownPart
 
 
 def _known(connection: Connection, there: ColumnElement[bool]) -> None:

@@ -8,7 +8,6 @@ from db.content.sync import table_of
 from db.models.carry import CarriedRow, CarryRow
 from db.models.publication import BlockRow, TallyRow
 from db.models.workshop import WorkshopRow
-from db.queries.priorities.history import By
 from db.queries.staff import audit
 from db.queries.workshops import unkeyed
 from domain.operations.carry import (
@@ -22,6 +21,7 @@ from domain.operations.carry import (
     receipt,
     ticket_key,
 )
+from domain.staff.by import By
 
 _TICKETS_OF = select(CarriedRow.ticket_key).where(CarriedRow.workshop_id == bindparam("workshop"))
 _IS_GUEST = select(CarriedRow.workshop_id).where(CarriedRow.workshop_id == bindparam("workshop"))

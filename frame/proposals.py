@@ -1,0 +1,48 @@
+"""What becomes of organisations that are missing from the list of a wave: «Nos partenaires»."""
+
+from collections.abc import Mapping
+
+import streamlit as st
+
+from components.buttons import Buttons, Press
+from components.cooperation import proposals as shown
+from components.cooperation.proposals import Chosen, On
+from db import engine
+from db.queries.cooperation import actors, merging, proposals
+from domain.cooperation.proposals import Reason, State
+from domain.staff.roles import INVITES_PARTNERS
+from frame.act import Deed, act
+
+
+def panel(wave: str, territories: Mapping[str, str]) -> None:
+    """Those that partners missed, each with what was said of it, and a field for one more.
+
+    ``territories``: of each wave; a press is of the wave that was shown when it was pressed.
+    """
+    with engine.current().reading() as connection:
+        known = proposals.of(connection, wave)
+        names = {one.id: one.name for one in actors.in_wave(connection, wave)}
+    buttons = Buttons[On]("proposals")
+    chosen = shown.proposed(wave, known, names, buttons)
+    name = shown.addition(wave, buttons)
+    if (press := buttons.press) is None:
+        return
+    with act(INVITES_PARTNERS, territories[press.shown.wave]) as deed:
+        _do(deed, press, chosen, name)
+    buttons.done()
+    st.rerun()
+
+
+def _do(deed: Deed, press: Press[On], chosen: Mapping[str, Chosen], name: str) -> None:
+    connection, by, on = deed.connection, deed.by, press.shown
+    if on.proposal is None:
+        proposals.add(connection, on.wave, name, on.request, by)
+        return
+    one, seen = on.proposal.id, State(on.proposal.state)
+    actor, reason = chosen.get(one, Chosen(None, None))
+    if press.act == "keep":
+        proposals.keep(connection, one, by, seen=seen)
+    elif press.act == "merge" and actor is not None:
+        merging.merge(connection, one, actor, by, seen=seen)
+    elif press.act == "set_aside" and reason is not None:
+        proposals.set_aside(connection, one, Reason(reason), by, seen=seen)
