@@ -6,7 +6,7 @@ from alembic import op
 import db.types
 
 revision = '0069'
-down_revision = '0066'
+down_revision = '0068'
 branch_labels = None
 depends_on = None
 
