@@ -13,6 +13,7 @@ from sqlalchemy.exc import SQLAlchemyError
 from benchmarks.campaign_screens import Watcher
 from db.engine import Database
 from db.queries.workshops import moves, programme
+from domain.staff.by import CONSOLE, By
 from domain.staff.roles import Role
 from domain.workshops.programme import AlreadyMoved
 from tests.e2e.room import TERRITORY, hire
@@ -105,5 +106,5 @@ def _move(database: Database, workshop: str) -> str:
         on = known.now.position == 1
         to = known.beside(1 if on else -1)
         assert to is not None
-        (moves.on if on else moves.back)(connection, workshop, known.now, staff=None, now=datetime.now(UTC))
+        (moves.on if on else moves.back)(connection, workshop, known.now, by=By(CONSOLE, datetime.now(UTC)))
     return typeset(to.title)

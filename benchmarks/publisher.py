@@ -18,6 +18,7 @@ from db.models.publication import PublicationRow
 from db.queries.evaluation import reveals
 from db.queries.workshops import workshops
 from domain.evaluation.reservoir import TooFewWaiting
+from domain.staff.by import CONSOLE, By
 from tests.e2e.extended import SCRIPT, with_route
 
 POPULATION = select(func.max(PublicationRow.population))
@@ -29,7 +30,7 @@ def published(workshop: str) -> dict[str, float]:
         with engine.current().transaction() as connection:
             shown = workshops.workshop(connection, workshop).revealed
             act = reveals.renew if shown else reveals.reveal
-            act(connection, workshop, by=None, now=datetime.now(UTC))
+            act(connection, workshop, by=By(CONSOLE, datetime.now(UTC)))
             people = connection.execute(POPULATION.where(PublicationRow.scope == f"room:{workshop}")).scalar_one()
     except TooFewWaiting:
         return {"at": 0.0, "people": 0}

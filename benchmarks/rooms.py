@@ -26,6 +26,7 @@ from benchmarks.rooms_screens import Drawn, Page
 from db.engine import Database
 from db.queries.evaluation import waves
 from db.queries.workshops import workshops
+from domain.staff.by import CONSOLE, By
 from domain.staff.roles import Role
 from domain.workshops.admission import pin
 from domain.workshops.workshop import WorkshopPlan
@@ -167,8 +168,8 @@ def _opened(database: Database, rooms: int) -> list[Place]:
         for number in range(rooms):
             wave, title = known[number % WAVES], f"Salle {number}"
             planned = WorkshopPlan(TERRITORY, wave, QUESTIONNAIRE, title, "Centre social", now.date())
-            workshop = workshops.prepare(connection, planned, by=None, now=now)
-            workshops.open_(connection, workshop, by=None, now=now)
+            workshop = workshops.prepare(connection, planned, by=By(CONSOLE, now))
+            workshops.open_(connection, workshop, by=By(CONSOLE, now))
             code = workshops.workshop(connection, workshop).code
             made.append(Place(workshop, code, pin(SECRET_KEY, workshop)))
     return made

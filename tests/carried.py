@@ -26,7 +26,7 @@ from domain.participation import tickets
 from domain.participation.invented import answered
 from domain.priorities.priority import Proposer
 from domain.priorities.priority import Words as Wording
-from domain.staff.by import By
+from domain.staff.by import CONSOLE, By
 from domain.votes.story import Act
 from domain.votes.vote import Choice, Plan, Worth
 from domain.workshops.decisions import Promise
@@ -54,11 +54,11 @@ def prepared(connection: Connection, name: str) -> str:
     wave = waves.add(connection, PLACE, WAVE)
     workshop = _id("workshop", name)
     planned = WorkshopPlan(PLACE, wave, version, f"Bien manger, {name}", "Centre social", DAY, STEPS)
-    workshops.prepare(connection, planned, by=None, now=NOW, request=workshop)
+    workshops.prepare(connection, planned, by=By(CONSOLE, NOW), request=workshop)
     chosen = [library.examples(connection)[at] for at in (3, 17, 40)]
     own = [_own(connection, number) for number in range(3)]
     for method, some in (("approval", chosen), ("budget", own)):
-        votes.prepare(connection, workshop, _about(method, some), by=None, now=NOW, request=_id(method, name))
+        votes.prepare(connection, workshop, _about(method, some), by=By(CONSOLE, NOW), request=_id(method, name))
     return workshop
 
 
@@ -90,14 +90,14 @@ def ticket_of(workshop: str, person: int) -> str:
 def held(database: Database, workshop: str, secret: str, people: int = 25) -> None:
     """All of it, from its opening to its closing: answers, two releases, who is left, votes, words, a decision."""
     with database.transaction() as connection:
-        workshops.open_(connection, workshop, by=None, now=NOW)
+        workshops.open_(connection, workshop, by=By(CONSOLE, NOW))
         here = update(WorkshopRow).where(WorkshopRow.id == workshop)
         connection.execute(here.values(admission="prepared", people=60))
         _answered(connection, workshop, range(min(people, 12)), secret)
-        reveals.reveal(connection, workshop, by=None, now=NOW) if people >= 12 else None
+        reveals.reveal(connection, workshop, by=By(CONSOLE, NOW)) if people >= 12 else None
     with database.transaction() as connection:
         _answered(connection, workshop, range(12, people - LEFT), secret)
-        reveals.renew(connection, workshop, by=None, now=NOW) if people >= 22 + LEFT else None
+        reveals.renew(connection, workshop, by=By(CONSOLE, NOW)) if people >= 22 + LEFT else None
         _answered(connection, workshop, range(max(12, people - LEFT), people), secret)
         _begun(connection, workshop, people, secret)  # somebody who is still answering at the end
         responses.withdraw(connection, _hash(connection, workshop, 1, secret), DAY)  # published before
@@ -106,7 +106,7 @@ def held(database: Database, workshop: str, secret: str, people: int = 25) -> No
         for vote in votes.votes_of(connection, workshop):
             _voted(connection, vote.id, secret)
         _said(connection, workshop)
-        workshops.close(connection, workshop, by=None, now=NOW)
+        workshops.close(connection, workshop, by=By(CONSOLE, NOW))
 
 
 def _voted(connection: Connection, vote: str, secret: str) -> None:

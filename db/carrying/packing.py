@@ -57,7 +57,7 @@ def pack(connection: Connection, workshop: str, accounts: Collection[str], secre
     connection.execute(insert(CarryRow).values(**made, made_at=by.now))
     connection.execute(update(WorkshopRow).where(WorkshopRow.id == workshop).values(away=True))
     audit.record(
-        connection, now=by.now, staff_id=by.staff, action="workshop.carried_away", subject=workshop,
+        connection, by, action="workshop.carried_away", subject=workshop,
         details={"carry": carry},
     )  # fmt: skip
     note(connection, f"workshop:{workshop}")
@@ -128,7 +128,7 @@ def unpack(connection: Connection, parcel: Parcel, by: By) -> tuple[str, bool]:
     kept = {"workshop_id": label.workshop, "carry_id": label.carry, "came_at": by.now}
     connection.execute(insert(CarriedRow).values(**kept, **parcel[KEYS][0]))
     audit.record(
-        connection, now=by.now, staff_id=by.staff, action="workshop.unpacked", subject=label.workshop,
+        connection, by, action="workshop.unpacked", subject=label.workshop,
         details={"carry": label.carry},
     )  # fmt: skip
     note(connection, f"workshop:{label.workshop}")

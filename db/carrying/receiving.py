@@ -31,7 +31,7 @@ from domain.operations.carry import (
     receipt,
     ticket_key,
 )
-from domain.staff.by import By
+from domain.staff.by import ACCOUNT, By
 
 NUMBERED = ("response", "answer", "verbatim")  # responses have a number of their own on each side
 STANDS = (WORKSHOP, "vote")  # other rows point at them: they change, the others come in the place of those before
@@ -179,11 +179,11 @@ def _acts(connection: Connection, parcel: Parcel, label: Label, by: By) -> None:
         told = json.loads(row["details"]) | {"carry": label.carry}
         at = datetime.fromisoformat(row["at"])
         audit.record(
-            connection, now=at, staff_id=row["staff_id"], action=row["action"], subject=row["subject"], details=told
+            connection, By(ACCOUNT, at, row["staff_id"]), action=row["action"], subject=row["subject"], details=told
         )
     last = parcel[ACTS][-1]["hash"] if parcel[ACTS] else ""
     details = {"carry": label.carry, "digest": label.digest, "last": last, "n": len(parcel["response"])}
     audit.record(
-        connection, now=by.now, staff_id=by.staff, action="workshop.carried_back", subject=label.workshop,
+        connection, by, action="workshop.carried_back", subject=label.workshop,
         details=details,
     )  # fmt: skip

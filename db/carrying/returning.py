@@ -57,7 +57,7 @@ def leave(connection: Connection, workshop: str, by: By) -> Parcel:
     connection.execute(update(WorkshopRow).where(WorkshopRow.id == workshop).values(away=True))
     connection.execute(update(CarriedRow).where(CarriedRow.workshop_id == workshop).values(digest=digest))
     audit.record(
-        connection, now=by.now, staff_id=by.staff, action="workshop.return_packed", subject=workshop,
+        connection, by, action="workshop.return_packed", subject=workshop,
         details={"carry": guest.carry_id},
     )  # fmt: skip
     note(connection, f"workshop:{workshop}")

@@ -17,7 +17,7 @@ from db.queries.evaluation import waves
 from db.queries.participation import questionnaires
 from db.queries.workshops import workshops
 from domain.participation.tickets import keyed_hash
-from domain.staff.by import By
+from domain.staff.by import CONSOLE, By
 from domain.workshops.workshop import WorkshopPlan
 from tests.api.conftest import NOW, Tablet
 from tests.api.test_tickets import ticket_of
@@ -44,13 +44,13 @@ def test_a_ticket_opens_its_answers_where_they_are_and_is_taken_back_once(
         for name in ("un", "deux"):
             version = questionnaires.latest_version_id(connection, "q_resident")
             plan = WorkshopPlan("lyon", waves.add(connection, "lyon", "Une vague"), version, name, "", NOW.date())
-            made.append(workshops.prepare(connection, plan, by=None, now=NOW))
+            made.append(workshops.prepare(connection, plan, by=By(CONSOLE, NOW)))
         packs = [packing.pack(connection, one, [], SECRET_KEY, BY) for one in made]
     with engine.use(laptop).transaction() as connection:
         codes = []
         for one, pack in zip(made, packs, strict=True):
             packing.unpack(connection, pack, BY)
-            workshops.open_(connection, one, by=None, now=NOW)
+            workshops.open_(connection, one, by=By(CONSOLE, NOW))
             codes.append(workshops.workshop(connection, one).code)
     tablets = [Tablet(client, code) for code in codes]
     for tablet, said in zip(tablets, ("5", "3"), strict=True):
@@ -64,7 +64,7 @@ def test_a_ticket_opens_its_answers_where_they_are_and_is_taken_back_once(
     assert not hashes & {keyed_hash(ticket, SECRET_KEY) for ticket in (first, second)}
     with laptop.transaction() as connection:
         for one in made:
-            workshops.close(connection, one, by=None, now=NOW)
+            workshops.close(connection, one, by=By(CONSOLE, NOW))
         returns = [returning.leave(connection, one, BY) for one in made]
     refused(tablets[0].answer("r02", "1", 2), 409, "VisitFinished")
     refused(tablets[0].post("consent/sensitive", {"agreed": False, "sequence": 9}), 409, "HeldElsewhere")

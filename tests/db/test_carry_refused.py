@@ -29,6 +29,7 @@ from db.queries.workshops import drafts, rehearsals, workshops
 from domain.errors import AppError
 from domain.evaluation.waves import WaveBusy
 from domain.operations.carry import CarryBegun, CarryPrinted, NotAway
+from domain.staff.by import CONSOLE, By
 from domain.votes.story import Act
 from domain.workshops.workshop import WorkshopAway
 from formats.copies import sealed
@@ -179,11 +180,11 @@ def test_what_is_away_is_neither_opened_nor_edited_nor_rehearsed_nor_removed_nor
     with loaded.reading() as connection:
         seen, vote = drafts.draft(connection, one), votes.votes_of(connection, one)[0]
     tries: list[Callable[..., object]] = [
-        lambda connection: workshops.open_(connection, one, by=None, now=NOW),
+        lambda connection: workshops.open_(connection, one, by=By(CONSOLE, NOW)),
         lambda connection: drafts.rename(connection, seen, "Autre", "", BY),
         lambda connection: drafts.remove(connection, seen, BY),
-        lambda connection: votes.amend(connection, vote.id, vote.plan, by=None, now=NOW),
-        lambda connection: votes.prepare(connection, one, vote.plan, by=None, now=NOW),
+        lambda connection: votes.amend(connection, vote.id, vote.plan, by=By(CONSOLE, NOW)),
+        lambda connection: votes.prepare(connection, one, vote.plan, by=By(CONSOLE, NOW)),
         lambda connection: rehearsals.begin(connection, one, "Répétition", BY),
         lambda connection: blanks.draw(connection, one, 3, OFFICE, BY),
         lambda connection: packing.pack(connection, one, [], OFFICE, BY),
@@ -228,7 +229,7 @@ def test_no_return_is_written_while_a_vote_is_open_and_nothing_sealed_ever_trave
         parcel = packing.pack(connection, one, [], OFFICE, BY)
     with laptop.transaction() as connection:
         packing.unpack(connection, parcel, BY)
-        workshops.open_(connection, one, by=None, now=NOW)
+        workshops.open_(connection, one, by=By(CONSOLE, NOW))
         [vote, _] = votes.votes_of(connection, one)
         acts.do(connection, Act.OPEN, vote, PLACE, BY, FIRST)
         some_rights(connection, vote.id, 2)

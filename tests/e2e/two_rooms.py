@@ -9,7 +9,7 @@ from datetime import UTC, datetime
 from db.engine import Database
 from db.queries.evaluation import waves
 from db.queries.workshops import admission, workshops
-from domain.staff.by import By
+from domain.staff.by import CONSOLE, By
 from domain.workshops.workshop import WorkshopPlan
 from tests.e2e.crowd import losses
 from tests.e2e.room import QUESTIONNAIRE, TERRITORY
@@ -73,8 +73,8 @@ def _opened(database: Database, label: str) -> tuple[str, str, str]:
     with database.transaction() as connection:
         wave = waves.add(connection, TERRITORY, label)
         planned = WorkshopPlan(TERRITORY, wave, QUESTIONNAIRE, label, "Centre social", now.date(), STEPS)
-        made = workshops.prepare(connection, planned, by=None, now=now)
-        workshops.open_(connection, made, by=None, now=now)
+        made = workshops.prepare(connection, planned, by=By(CONSOLE, now))
+        workshops.open_(connection, made, by=By(CONSOLE, now))
         admission.count(connection, made, PEOPLE, By("facilitator", now))
         return made, wave, workshops.workshop(connection, made).code
 

@@ -15,6 +15,7 @@ from sqlalchemy import func, select
 from db.engine import Database
 from db.models.vote import BallotRow, VotingRightRow
 from db.queries.votes import cast, rights, votes
+from domain.staff.by import CONSOLE, By
 from server.participation import tokens
 from tests.ballots import marks, plan
 from tests.e2e.application import SECRET_KEY
@@ -86,9 +87,9 @@ def urn(database: Database, address: str, workshop: str, people: int, *, method:
     """Open a vote in that workshop, with a slip for each of so many people."""
     now = datetime.now(UTC)
     with database.transaction() as connection:
-        vote = votes.prepare(connection, workshop, plan(method), by=None, now=now)
-        votes.open_(connection, vote, by=None, now=now, secret_key=SECRET_KEY)
-        rights.slips(connection, vote, people, SECRET_KEY, by=None, now=now)
+        vote = votes.prepare(connection, workshop, plan(method), by=By(CONSOLE, now))
+        votes.open_(connection, vote, by=By(CONSOLE, now), secret_key=SECRET_KEY)
+        rights.slips(connection, vote, people, SECRET_KEY, by=By(CONSOLE, now))
         ids = connection.execute(select(VotingRightRow.id).where(VotingRightRow.vote_id == vote)).scalars().all()
     return Urn(address, vote, [tokens.of_right(SECRET_KEY, vote, right) for right in ids], method, seed)
 
@@ -105,7 +106,7 @@ class Miscounted:
 def miscounted(database: Database, urn: Urn) -> Miscounted:
     """Close the vote, and hold what is counted against what was acknowledged."""
     with database.transaction() as connection:
-        votes.close(connection, urn.vote, by=None, now=datetime.now(UTC), secret_key=SECRET_KEY)
+        votes.close(connection, urn.vote, by=By(CONSOLE, datetime.now(UTC)), secret_key=SECRET_KEY)
         counted = set(cast.receipts(connection, urn.vote))
         ballots = connection.execute(select(func.count()).where(BallotRow.vote_id == urn.vote)).scalar_one()
     sent = set(urn.receipts)

@@ -137,9 +137,7 @@ def judged(
     """Write what became of a proposal, and who said so."""
     reason = said.pop("reason", "")
     connection.execute(update(_ROW).where(_ROW.id == proposal).values(state=state, reason=reason, **said))
-    audit.record(
-        connection, now=by.now, staff_id=by.staff, action=f"actor_proposal.{state}", subject=proposal, details=details
-    )
+    audit.record(connection, by, action=f"actor_proposal.{state}", subject=proposal, details=details)
 
 
 def into(connection: Connection, seat: Seat) -> dict[str, str]:

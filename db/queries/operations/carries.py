@@ -87,7 +87,7 @@ def give_up(connection: Connection, workshop: str, by: By, seen: str | None = No
     if not connection.execute(update(CarryRow).where(mine).values(state=State.LOST)).rowcount:
         raise NotAway
     connection.execute(update(WorkshopRow).where(WorkshopRow.id == workshop).values(away=False))
-    audit.record(connection, now=by.now, staff_id=by.staff, action="workshop.carry_given_up", subject=workshop)
+    audit.record(connection, by, action="workshop.carry_given_up", subject=workshop)
     note(connection, f"workshop:{workshop}")
 
 
@@ -108,7 +108,7 @@ def forget(connection: Connection, workshop: str, typed: str, by: By) -> None:
         raise WrongReceipt
     details = {"title": row.title}
     audit.record(
-        connection, now=by.now, staff_id=by.staff, action="workshop.carried_copy_erased", subject=workshop,
+        connection, by, action="workshop.carried_copy_erased", subject=workshop,
         details=details,
     )  # fmt: skip
     blocks = connection.execute(select(BlockRow.id).where(BlockRow.workshop_id == workshop)).scalars()
