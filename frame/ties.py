@@ -86,7 +86,7 @@ def describing(seat: Seat, *, over: bool) -> None:
         own = next((one for one in actors.in_wave(connection, seat.wave) if one.id == seat.actor), None)
         kinds = sheets.kinds(connection)
         help_ = meaning(content.meanings(connection), CHARTER)
-        charters, missed = charter.own(connection, seat), proposals.of(connection, seat.wave, by=seat.actor)
+        charters, missed = charter.own(connection, seat), proposals.of(connection, seat.wave, actor=seat.actor)
     buttons = Buttons[sheet_shown.On]("sheet")
     if own is not None:
         sheet_shown.known(own)

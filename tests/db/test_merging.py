@@ -314,7 +314,7 @@ def test_what_is_set_aside_says_why_and_the_name_of_a_person_is_kept_nowhere(loa
         with pytest.raises(WrongMoment):
             proposals.keep(connection, person, BY, seen=State.SET_ASIDE)
     with loaded.reading() as connection:
-        told = {one.id: (one.name, one.reason) for one in proposals.of(connection, here["grap"].wave, by="grap")}
+        told = {one.id: (one.name, one.reason) for one in proposals.of(connection, here["grap"].wave, actor="grap")}
         assert told == {person: (MASK, Reason.PERSON), gone: ("Le quai", Reason.STOPPED), named: ("Un four", None)}
         assert roster(connection, here["grap"]) & {person, gone, named} == {gone, named}
         assert "Dupont" not in everything(connection)

@@ -22,12 +22,12 @@ from domain.staff.by import By
 _ROW = ActorProposalRow
 
 
-def of(connection: Connection, wave: str, *, by: str | None = None) -> tuple[Proposal, ...]:
-    """The actors that were missed in this wave, the oldest first; ``by``: only those of this actor."""
+def of(connection: Connection, wave: str, *, actor: str | None = None) -> tuple[Proposal, ...]:
+    """The actors that were missed in this wave, the oldest first; ``actor``: only those of this one."""
     who, into = aliased(ActorRow), aliased(ActorRow)
     chosen = select(_ROW.id, _ROW.name, who.name.label("by"), _ROW.state, _ROW.reason, into.name.label("into"))
     chosen = chosen.outerjoin(who, who.id == _ROW.actor_id).outerjoin(into, into.id == _ROW.into_id)
-    here = (_ROW.wave_id == wave) & (_ROW.actor_id == by if by else _ROW.id.is_not(None))
+    here = (_ROW.wave_id == wave) & (_ROW.actor_id == actor if actor else _ROW.id.is_not(None))
     return tuple(
         Proposal(
             row.id, row.name, row.by or "", State(row.state), Reason(row.reason) if row.reason else None, row.into or ""
