@@ -141,6 +141,10 @@ class HeldElsewhere(Refused):
     """What this person said went back to where the workshop came from: it is taken back there."""
 
 
+class WaveElsewhere(Refused):
+    """What is here of this wave came from elsewhere: workshops are added to it there, and none leaves it here."""
+
+
 class NotAway(Refused):
     """It is not held elsewhere."""
 

@@ -6,6 +6,7 @@ import sys
 import zipfile
 from collections.abc import Callable, Iterator
 from contextlib import closing
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -21,17 +22,17 @@ from db.models.carry import CarriedRow, CarryRow
 from db.models.content import IndicatorVersionRow
 from db.models.vote import SealedBallotRow, VoteKeyRow
 from db.models.workshop import WaveRow
-from db.queries.evaluation import wave_ends
+from db.queries.evaluation import wave_ends, waves
 from db.queries.operations import carries
 from db.queries.participation import blanks
 from db.queries.votes import acts, votes
 from db.queries.workshops import drafts, rehearsals, workshops
 from domain.errors import AppError
 from domain.evaluation.waves import WaveBusy
-from domain.operations.carry import CarryBegun, CarryPrinted, NotAway
+from domain.operations.carry import CarryBegun, CarryPrinted, NotAway, WaveElsewhere
 from domain.staff.by import CONSOLE, By
 from domain.votes.story import Act
-from domain.workshops.workshop import WorkshopAway
+from domain.workshops.workshop import WorkshopAway, WorkshopPlan
 from formats.copies import sealed
 from tests.ballots import some_rights
 from tests.carried import BY, FIRST, NOW, OFFICE, PLACE, held, prepared, told
@@ -215,6 +216,14 @@ def test_only_a_workshop_that_waits_is_packed_and_none_for_which_tickets_were_pr
         packing.unpack(connection, parcel, BY)
         with pytest.raises(CarryBegun):  # what came from elsewhere does not go further
             packing.pack(connection, one, [], FIRST, BY)
+        with pytest.raises(WaveElsewhere):  # nor does anything join its wave here
+            prepared(connection, "trois")
+        draft = drafts.draft(connection, one)
+        wanted = WorkshopPlan(PLACE, waves.add(connection, PLACE, "Autre"), draft.workshop.questionnaire_version,
+                              draft.workshop.title, draft.workshop.place, draft.workshop.day, draft.steps)  # fmt: skip
+        with pytest.raises(WaveElsewhere):
+            drafts.amend(connection, draft, wanted, BY)
+        drafts.amend(connection, draft, replace(wanted, wave=draft.workshop.wave, title="Mieux"), BY)
         rehearsal = rehearsals.begin(connection, one, "Répétition", BY)
         with pytest.raises(CarryBegun):
             packing.pack(connection, rehearsal, [], FIRST, BY)

@@ -17,6 +17,7 @@ from domain.operations.carry import (
     NotAway,
     NotGuest,
     State,
+    WaveElsewhere,
     WrongReceipt,
     receipt,
     ticket_key,
@@ -42,6 +43,19 @@ def keys(connection: Connection, secret_key: str) -> tuple[str, ...]:
 def is_guest(connection: Connection, workshop: str) -> bool:
     """Whether it came from elsewhere: all that its wave tells is told there."""
     return connection.execute(_IS_GUEST, {"workshop": workshop}).first() is not None
+
+
+def refuse_wave(connection: Connection, wave: str, workshop: str = "") -> None:
+    """Nothing comes into a wave that is counted elsewhere; nor does a workshop that came from there leave it.
+
+    Raises
+    ------
+    domain.operations.carry.WaveElsewhere
+    """
+    mine = (WorkshopRow.wave_id == wave) | (WorkshopRow.id == workshop)
+    came = select(CarriedRow.workshop_id).join(WorkshopRow, WorkshopRow.id == CarriedRow.workshop_id)
+    if connection.execute(came.where(mine).limit(1)).first():
+        raise WaveElsewhere
 
 
 def refuse_returned(connection: Connection, workshop: str) -> None:

@@ -5,6 +5,7 @@ from sqlalchemy import Connection, delete, update
 from db.changes import note
 from db.models.workshop import WorkshopRow, WorkshopStepRow
 from db.queries.evaluation import waves
+from db.queries.operations import carries
 from db.queries.staff import audit
 from db.queries.votes import votes
 from db.queries.workshops import asking, programme, rehearsals, silence, welcome, workshops
@@ -39,7 +40,7 @@ def amend(connection: Connection, seen: Draft, plan: WorkshopPlan, by: By) -> No
     ------
     domain.workshops.draft.WorkshopBegun, domain.workshops.draft.WorkshopAmended, domain.workshops.workshop.Over
     domain.workshops.workshop.Unnamed, domain.errors.TextTooLong, domain.errors.ForbiddenCharacters
-    domain.evaluation.waves.WaveClosed
+    domain.evaluation.waves.WaveClosed, domain.operations.carry.WaveElsewhere
     domain.workshops.asking.AskedTwice, domain.workshops.asking.TooManyQuestionnaires
     """
     for version in plan.versions:
@@ -53,6 +54,8 @@ def amend(connection: Connection, seen: Draft, plan: WorkshopPlan, by: By) -> No
     if before.facts[: len(wanted)] == wanted:  # the second press of a pair
         return
     waves.held_open(connection, plan.wave)
+    if plan.wave != before.workshop.wave:
+        carries.refuse_wave(connection, plan.wave, before.workshop.id)
     values = {"title": title, "place": place, "day": plan.day, "wave_id": plan.wave}
     values |= {"questionnaire_version_id": plan.questionnaire_version}
     connection.execute(update(WorkshopRow).where(WorkshopRow.id == before.workshop.id).values(**values))

@@ -13,6 +13,7 @@ from db.models.publication import CountedRow
 from db.models.vote import VoteRow
 from db.models.workshop import WaveRow, WorkshopRow
 from db.queries.evaluation import looks, waves
+from db.queries.operations import carries
 from db.queries.staff import audit
 from db.queries.workshops import asking, codes, programme, scenes, welcome
 from domain.evaluation.reservoir import first_look
@@ -43,7 +44,7 @@ def prepare(connection: Connection, plan: WorkshopPlan, *, by: By, request: str 
     Raises
     ------
     domain.workshops.workshop.Unnamed, domain.errors.RequestReused, domain.errors.TextTooLong,
-    domain.errors.ForbiddenCharacters, domain.evaluation.waves.WaveClosed
+    domain.errors.ForbiddenCharacters, domain.evaluation.waves.WaveClosed, domain.operations.carry.WaveElsewhere
     domain.workshops.welcome.FoodIsGiven, domain.workshops.welcome.EpicesUnused
     domain.workshops.asking.AskedTwice, domain.workshops.asking.TooManyQuestionnaires
     """
@@ -57,6 +58,7 @@ def prepare(connection: Connection, plan: WorkshopPlan, *, by: By, request: str 
     if not once.write(connection, WorkshopRow, workshop, said, beside):
         return workshop
     waves.held_open(connection, plan.wave)
+    carries.refuse_wave(connection, plan.wave)
     asking.write(connection, workshop, plan.versions, plan.asks)
     programme.write(connection, workshop, plan)
     welcome.write(connection, workshop, plan.welcome)
