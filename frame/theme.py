@@ -10,6 +10,7 @@ from components.evaluation.verbatims import quotes
 from components.pulse import pulse
 from db import clock as ends
 from db import engine
+from db.queries.cooperation import governance, restitution
 from db.queries.evaluation import pairs, rights, standing, verbatims
 from db.queries.evaluation.waves import Wave
 from db.queries.votes import themes as ballots
@@ -21,6 +22,7 @@ from domain.evaluation.questions import detailed
 from domain.staff.roles import READS_SENSITIVE, READS_THEMES, Visitor
 from frame.live import live
 from sentences.evaluation import changes, figures, questions
+from sentences.evaluation.gathered import lines
 from sentences.evaluation.life import marked
 from sentences.evaluation.origin import origin, untold
 from sentences.evaluation.pairs import said
@@ -47,7 +49,8 @@ def panel(visitor: Visitor, here: Wave, about: Theme) -> None:
     origins = {rule.id: tuple(origin(rule, wording[rule.id], licences.get(rule.id, ""), lived)) for rule in rules}
     names = {one.wave: one.name for one in known}
     same = {rule.id: said(rule, linked, names) for rule in rules}
-    _indicators(about, rules, why, mine, known, origins, same)
+    elsewhere = _elsewhere(here, [rule for rule in rules if why[rule.id] is Apart.GATHERED])
+    _indicators(about, rules, why, mine, known, origins, same, elsewhere)
     asked, silent = detailed(
         about.id, [rule for rule in published(every) if rule.theme == about.id], mine.asked, spread
     )
@@ -66,10 +69,11 @@ def _indicators(
     known: Sequence[Told],
     origins: Mapping[str, Sequence[str]],
     same: Mapping[str, str],
+    elsewhere: Mapping[str, str],
 ) -> None:
     """Those that may be told, drawn together and one by one; then the others, each with its reason.
 
-    ``same``: what changed for those who had answered before.
+    ``same``: what changed for those who had answered before; ``elsewhere``: what is known of those nobody is asked.
     """
     may = [rule for rule in rules if why[rule.id] is None]
     rows = [figures.Shown(about, rule, figure) for rule, figure in zip(may, here.told(may), strict=True)]
@@ -80,7 +84,18 @@ def _indicators(
         drawn.indicator(line, lines, here, known, origins[key], same[key])
     for rule in rules:
         if (reason := why[rule.id]) is not None:
-            drawn.apart(rule.id, untold(rule, reason), origins[rule.id])
+            drawn.apart(rule.id, elsewhere.get(rule.id) or untold(rule, reason), origins[rule.id])
+
+
+def _elsewhere(here: Wave, rules: Sequence[Indicator]) -> dict[str, str]:
+    """What is known of indicators that nobody is asked; nothing is read where there is none."""
+    if not rules:
+        return {}
+    with engine.current().reading() as connection:
+        told, seats = restitution.of(connection, here.id), governance.latest(connection).get(here.territory)
+        made = decisions.of_territory(connection, here.territory)
+    mine = [one for one in made if one.demonstration == here.demonstration]
+    return lines(rules, told, seats, mine, datetime.now(UTC).date())
 
 
 def _followed(here: Wave, about: Theme) -> None:

@@ -7,6 +7,7 @@ from functools import cached_property
 
 from domain.cooperation.commitments import Commitment
 from domain.cooperation.figures import Told as Figured
+from domain.cooperation.governance import Counted
 from domain.cooperation.restitution import Restitution
 from domain.cooperation.solutions import Solution
 from domain.cooperation.territories import Territory
@@ -67,7 +68,8 @@ class Facts:
     ``leads``: the organisations that lead the territory; ``workshops``: titles and days of those that are over;
     ``life``: of the territory's indicators, whose names ``rules`` bear; ``statements``: effects that it states.
     ``asked``: titles of what they asked; ``words``: that were published, of all themes. ``pairs``: what changed for
-    those who had answered before, by indicator.
+    those who had answered before, by indicator. ``seats``: as they were counted last; ``promised``: all decisions of
+    the territory, real ones or invented ones.
     """
 
     place: Territory
@@ -88,6 +90,8 @@ class Facts:
     life: Life = field(default_factory=Life)
     statements: tuple[Stated, ...] = ()
     pairs: Mapping[str, Paired] = field(default_factory=dict)
+    seats: Counted | None = None
+    promised: tuple[Decision, ...] = ()
 
     @cached_property
     def untold(self) -> Mapping[str, Apart | None]:

@@ -5,7 +5,7 @@ Where a decision stands is told by dated entries only; that it is late, by the d
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, timedelta
 from enum import StrEnum
 
 from domain.errors import Invalid, NotFound, Refused
@@ -17,6 +17,7 @@ from domain.workshops.links import NONE, Link, Links
 LONGEST_TEXT = 160  # characters, readable on a wall
 LONGEST_OWNER = 80
 LONGEST_WORDS = 200
+SOON = timedelta(days=90)  # within which whoever decided is told something (domain.md §2.5)
 
 
 class UnknownDecision(NotFound):
@@ -156,6 +157,13 @@ def in_order(decisions: Sequence[Decision], today: date) -> tuple[Decision, ...]
         return list(Status).index(one.status(today)), one.promise.due, one.promise.text
 
     return tuple(sorted(decisions, key=turn))
+
+
+def followed(decisions: Sequence[Decision], today: date) -> tuple[int, int]:
+    """How many were told of within ninety days, and of how many that can be said by ``today``: «fd_followup»."""
+    soon = sum(any(entry.day <= one.day + SOON for entry in one.told) for one in decisions)
+    late = sum(one.day + SOON < today and not any(e.day <= one.day + SOON for e in one.told) for one in decisions)
+    return soon, soon + late
 
 
 def since(decisions: Sequence[Decision], last: date | None, today: date) -> tuple[Decision, ...]:

@@ -11,7 +11,7 @@ from domain.evaluation.report import Heading, Line, Section, Text, Written
 from domain.evaluation.reported import Facts
 from domain.evaluation.verbatims import Verbatim
 from domain.workshops.hours import ROOMS
-from sentences.evaluation import changes, figures, pairs, report_around
+from sentences.evaluation import changes, figures, gathered, pairs, report_around
 from sentences.evaluation.aloud import who
 from sentences.evaluation.figures import Shown
 from sentences.evaluation.life import summary
@@ -91,8 +91,12 @@ def _themes(facts: Facts) -> Iterator[Line]:
             sure = say("report.interval", words=between) if (between := figures.between(row)) else ""
             said = (figures.brief(row), sure, figures.missing(row), figures.kept(row, known))
             yield Line(" ".join(filter(None, (*said, changes.since(line), who(line), _same(facts, row.indicator)))))
+        apart = [rule for rule in _of(facts, theme) if _why(rule, facts) is Apart.GATHERED]
+        elsewhere = gathered.lines(apart, facts.between.told, facts.seats, facts.promised, facts.day)
+        yield from map(Line, elsewhere.values())
         for why in Apart:
-            names = [typeset(rule.fr) for rule in _of(facts, theme) if _why(rule, facts) is why]
+            left = [rule for rule in _of(facts, theme) if rule.id not in elsewhere]
+            names = [typeset(rule.fr) for rule in left if _why(rule, facts) is why]
             if names:
                 yield Line(say("report.untold", names=_quoted(names), why=say(f"apart.{why}")))
 

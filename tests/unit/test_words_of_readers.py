@@ -12,7 +12,7 @@ from babel.messages.pofile import read_po
 from formats.content.files import StrictLoader
 
 ROOT = Path(__file__).parents[2]
-OURS = re.compile(r"§|domain\.md|(?:table|tableau)\s+\d+\.|\b\w+-?\w*\.md\b|\bS00\d\b", re.IGNORECASE)
+OURS = re.compile(r"§|domain\.md|(?:table|tableau)\s+\d+\.|\bS00\d\b", re.IGNORECASE)
 FORMULA = re.compile(r"\bpart\b\s*(?:≥|\d|«)|[≥≤%−/]|top.?2|\bidem\b", re.IGNORECASE)
 
 NAMES = re.compile(r"Drees/Insee|SRCV/EU-SILC|INCA2/ENNS/BSN|Ipsos/SPF")  # of bodies and surveys

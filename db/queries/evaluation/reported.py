@@ -7,7 +7,7 @@ from sqlalchemy import Connection, select
 from db.models.questionnaire import QuestionnaireVersionRow
 from db.models.solutions import SolutionRow
 from db.models.workshop import WorkshopQuestionnaireRow, WorkshopRow
-from db.queries.cooperation import actors, commitments, invented, restitution, solutions, ties
+from db.queries.cooperation import actors, commitments, governance, invented, restitution, solutions, ties
 from db.queries.cooperation.figures import figures
 from db.queries.evaluation import life, pairs, rights, statements, told, verbatims, waves
 from db.queries.evaluation.waves import Wave
@@ -63,6 +63,8 @@ def facts(connection: Connection, here: Wave, today: date) -> Facts:
         life=lived,
         statements=statements.of(connection, here.id),
         pairs=pairs.of(connection, here.id),
+        seats=governance.latest(connection).get(here.territory),
+        promised=tuple(one for one in made if one.demonstration == here.demonstration),
     )
 
 
