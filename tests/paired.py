@@ -131,9 +131,8 @@ class Attacked:
 
     def _screens(self, parts: "list[Part]", here: NDArray[np.bool_]) -> Numbers:
         """How likely each pair of screens is, of the ways to answer that are ``here``."""
-        return np.sum(
-            [(one[at & here] * self.likely[at & here, None]).T @ two[at & here] for one, two, at in parts], axis=0
-        )
+        seen = [(one[at & here] * self.likely[at & here, None]).T @ two[at & here] for one, two, at in parts]
+        return np.asarray(np.sum(seen, axis=0))
 
     def _wave(self, counts: NDArray[np.int64], others: int, axis: int) -> "Wave":
         beside = np.array(compositions(others, len(self.setting.cells)))
@@ -148,7 +147,10 @@ class Attacked:
         for row, columns in enumerate(at):
             for column, screen in enumerate(columns):
                 table[row, screen, column] = likely[column]
-        agree = [bool(one.sum()) and too_similar(dict(enumerate(map(int, one))), {}) for one in beside]
+        agree = [
+            bool(one.sum()) and too_similar(dict(zip(self.setting.cells, map(int, one), strict=True)), {})
+            for one in beside
+        ]
         return Wave(table, which.reshape(-1), np.array(agree))
 
     def _screen(self, block: Block) -> str:

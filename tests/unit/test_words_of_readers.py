@@ -19,10 +19,11 @@ NAMES = re.compile(r"Drees/Insee|SRCV/EU-SILC|INCA2/ENNS/BSN|Ipsos/SPF")  # of b
 
 
 def words(value: Any) -> Iterator[str]:  # noqa: ANN401  whatever a file of the content holds
-    """Every text of a file; comments are not read."""
+    """Every text of a file; not comments, nor ``basis``: where an example comes from, which no screen shows."""
     if isinstance(value, dict):
-        for one in value.values():
-            yield from words(one)
+        for name, one in value.items():
+            if name != "basis":
+                yield from words(one)
     elif isinstance(value, list):
         for one in value:
             yield from words(one)
