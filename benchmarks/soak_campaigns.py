@@ -15,6 +15,7 @@ import sys
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 from tempfile import mkdtemp
 
@@ -60,7 +61,7 @@ def hurt(site: Site, database: Database, address: str, figure: str, times: int, 
             after.append(evening.told[-1] - took[-1])
         evening.rest(REST)
     blows = {"times": len(took), "of": times, "longest_blow": max(took), "longest_after_it": max(after)}
-    _judge(figure, site, blows | evening.figures(), evening.wrongs())
+    _judge(figure, site, {**blows, **evening.figures()}, evening.wrongs())
 
 
 def _judge(figure: str, site: Site, seen: dict[str, float | str], found: dict[str, int]) -> None:
@@ -115,8 +116,9 @@ def rolling(site: Site, times: int) -> None:
         hurt(site, database, server.address, "server restarted", times, lambda _: restarted(server))
 
 
-def upgrade(site: Site, _times: int) -> None:
-    """A version with a new schema comes, one process after the other."""
+def upgrade(site: Site, times: int) -> None:
+    """A version with a new schema comes, one process after the other; once, however often ``times`` says."""
+    del times
     if site.postgres is None:
         return
     seen, found = upgraded(site)
@@ -146,7 +148,7 @@ def _on_a_small_disk(site: Site, disk: Path, times: int) -> None:
         hurt(site, database, server.address, "disk full", times, filled(disk, site.postgres))
 
 
-CAMPAIGNS: dict[str, Callable[[Site, int], None]] = {
+CAMPAIGNS: dict[str, Callable[..., None]] = {
     "kills": kills,
     "pair": pair,
     "postgres": postgres,
@@ -165,6 +167,6 @@ parser.add_argument("campaigns", nargs="*", choices=[*CAMPAIGNS, []], metavar="c
 if __name__ == "__main__":
     asked = parser.parse_args()
     for name in asked.campaigns or CAMPAIGNS:
-        on_each_engine(lambda site, name=name: CAMPAIGNS[name](site, max(2, round(TIMES[name] * asked.scale))))
+        on_each_engine(partial(CAMPAIGNS[name], times=max(2, round(TIMES[name] * asked.scale))))
     print("\n".join(wrong))
     sys.exit(1 if wrong else 0)
