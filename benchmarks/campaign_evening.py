@@ -3,10 +3,11 @@
 import asyncio
 import time
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import ExitStack, contextmanager
 from datetime import UTC, datetime
+from typing import Self
 
 from sqlalchemy.exc import SQLAlchemyError
 
@@ -17,7 +18,7 @@ from domain.staff.by import CONSOLE, By
 from domain.staff.roles import Role
 from domain.workshops.programme import AlreadyMoved
 from tests.e2e.room import TERRITORY, hire
-from tests.e2e.two_rooms import Pace, at_work, two_rooms, wrongs
+from tests.e2e.two_rooms import Pace, Room, at_work, two_rooms, wrongs
 from texts.typography import typeset
 
 PACE = Pace(tablets=6, voters=2, answer=0.3, ballot=1.5)
@@ -27,23 +28,30 @@ AGAIN = 0.5
 
 
 class Evening:
-    """``address``: where everybody goes. ``told``: seconds until every wall showed each change of the programme."""
+    """``address``: where everybody goes; ``token``: of whoever runs the rooms.
 
-    def __init__(self, database: Database, address: str, seed: int) -> None:
-        self.database, self.address = database, address
-        self.rooms = two_rooms(database, address, seed)
+    ``told``: seconds until every wall showed each change of the programme.
+    """
+
+    def __init__(self, database: Database, address: str, rooms: Sequence[Room], token: str) -> None:
+        self.database, self.address, self.rooms, self.token = database, address, rooms, token
         self.told: list[float] = []
         self.watchers: list[Watcher] = []
         self._over = False
         self._working: Future[None] | None = None
 
+    @classmethod
+    def opened(cls, database: Database, address: str, seed: int) -> Self:
+        """One in two new rooms."""
+        rooms = two_rooms(database, address, seed)
+        return cls(database, address, rooms, hire(database, Role.FACILITATOR, TERRITORY).token)
+
     @contextmanager
     def going_on(self) -> Iterator[None]:
         """Everybody is at work; at the end whoever has begun ends."""
-        account = hire(self.database, Role.FACILITATOR, TERRITORY)
         with ExitStack() as stack:
             for page, room in WATCHED:
-                watcher = Watcher(self.address, page, account.token, self.rooms[room].workshop)
+                watcher = Watcher(self.address, page, self.token, self.rooms[room].workshop)
                 self.watchers.append(stack.enter_context(watcher))
             pool = stack.enter_context(ThreadPoolExecutor(1))
             self._working = pool.submit(asyncio.run, at_work(self.rooms, PACE, lambda: self._over))

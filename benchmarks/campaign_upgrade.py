@@ -15,6 +15,7 @@ from pathlib import Path
 from tempfile import mkdtemp
 
 from benchmarks.campaign_evening import Evening
+from benchmarks.campaign_former import CARRIED, rooms_of
 from benchmarks.machine import Site
 from benchmarks.soak_proxy import proxy
 from db import schema
@@ -44,7 +45,8 @@ def upgraded(site: Site) -> tuple[dict[str, float | str], dict[str, int]]:
         before = schema.version(database)
         processes = [stack.enter_context(_process(url, former, site.folder)) for _ in range(2)]
         ports = [one.port for one in processes]
-        evening = Evening(database, stack.enter_context(proxy(ports, Path(mkdtemp(dir=site.folder)))), seed=66)
+        address = stack.enter_context(proxy(ports, Path(mkdtemp(dir=site.folder))))
+        evening = Evening(database, address, *rooms_of(_opened(former, url), address))
         with evening.going_on():
             evening.rest(REST)
             began = time.monotonic()
@@ -88,6 +90,14 @@ def _former(folder: Path) -> Path | None:
 def _git(*asked: str) -> bytes:
     """What it says; nothing where this is no repository."""
     return subprocess.run([GIT, "-C", str(ROOT), *asked], capture_output=True, check=False).stdout
+
+
+def _opened(former: Path, url: str) -> str:
+    """The rooms that its own code opens."""
+    for name in CARRIED:
+        shutil.copyfile(ROOT / f"{name}.py", former / f"{name}.py")
+    command = [sys.executable, "-m", "benchmarks.campaign_former", url]
+    return subprocess.run(command, cwd=former, stdout=subprocess.PIPE, text=True, check=True).stdout
 
 
 def _prepare(root: Path, url: str, folder: Path) -> None:

@@ -47,7 +47,7 @@ asked = argparse.Namespace(scale=1.0, minutes=60.0, campaigns=[])  # until the c
 
 def hurt(site: Site, database: Database, address: str, figure: str, times: int, blow: Callable[[int], None]) -> None:
     """Two rooms at work; so many blows, after each of which the programme goes on and the walls say so."""
-    evening, took, after = Evening(database, address, seed=sum(map(ord, figure))), list[float](), list[float]()
+    evening, took, after = Evening.opened(database, address, seed=sum(map(ord, figure))), list[float](), list[float]()
     with evening.going_on():
         latest = time.monotonic() + 60 * asked.minutes
         for number in range(times):
