@@ -7,10 +7,10 @@ import pytest
 from db.engine import Database
 from db.queries.cooperation import governance
 from db.queries.evaluation import reported
-from db.queries.priorities.history import By
 from db.queries.workshops import decisions, workshops
 from domain.cooperation.governance import Seats
 from domain.evaluation.report import Heading, Written
+from domain.staff.by import By
 from domain.staff.roles import Role
 from domain.workshops.decisions import Decision, Entry, News, Promise, followed
 from sentences.evaluation.report import composed
