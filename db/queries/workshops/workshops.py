@@ -44,9 +44,9 @@ def prepare(connection: Connection, plan: WorkshopPlan, *, by: By, request: str 
     Raises
     ------
     domain.workshops.workshop.Unnamed, domain.errors.RequestReused, domain.errors.TextTooLong,
-    domain.errors.ForbiddenCharacters, domain.evaluation.waves.WaveClosed, domain.operations.carry.WaveElsewhere
-    domain.workshops.welcome.FoodIsGiven, domain.workshops.welcome.EpicesUnused
-    domain.workshops.asking.AskedTwice, domain.workshops.asking.TooManyQuestionnaires
+    domain.errors.ForbiddenCharacters, domain.evaluation.waves.WaveClosed, domain.operations.carry.WaveElsewhere,
+    domain.workshops.welcome.FoodIsGiven, domain.workshops.welcome.EpicesUnused, domain.workshops.asking.AskedTwice,
+    domain.workshops.asking.TooManyQuestionnaires
     """
     for version in plan.versions:
         plan.welcome.judge(version)
@@ -105,7 +105,6 @@ def workshop(connection: Connection, workshop_id: str) -> Workshop:
     Raises
     ------
     UnknownWorkshop
-        If there is none of that id.
     """
     row = connection.execute(_ONE, {"one": workshop_id}).first()
     if row is None:
