@@ -140,7 +140,6 @@ def held(connection: Connection, workshop_id: str) -> State:
     ------
     UnknownWorkshop
     domain.workshops.workshop.WorkshopAway
-        It is held elsewhere.
     """
     chosen = select(WorkshopRow.state, WorkshopRow.away).where(WorkshopRow.id == workshop_id)
     found = connection.execute(chosen.with_for_update(key_share=True)).first()
