@@ -382,7 +382,7 @@ def test_what_was_kept_before_there_were_merges_is_an_actor_since(loaded: Databa
         merged(connection, two, TARGET)
     schema.downgrade(loaded, "0066")
     with loaded.transaction() as connection:
-        states = dict(connection.execute(text("select id, state from actor_proposal")).all())
+        states: dict[str, str] = dict(connection.execute(text("select id, state from actor_proposal")).all())
         assert states == {one: "kept", two: "set_aside", three: "waiting"}
         connection.execute(text("delete from actor where id = :id"), {"id": one})  # as it was then: in a roster only
     schema.upgrade(loaded)

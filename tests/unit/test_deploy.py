@@ -1,5 +1,6 @@
 """``deploy/``: what is started exists, what is set is read, and only the proxy is in the open."""
 
+import os
 import re
 import shutil
 import subprocess
@@ -112,9 +113,21 @@ def test_no_secret_is_written_in_a_file_and_none_goes_into_the_image() -> None:
         if path.is_file():
             said = path.read_text(encoding="utf-8")
             kept = re.findall(r"^\s*\w*(?:SECRET_KEY|PASSWORD)[:=][ \t]*(\S+)", said, re.MULTILINE)
-            assert [value for value in kept if not value.startswith("${")] == [], path
+            assert [value for value in kept if not value.startswith(("${", "__"))] == [], path
     kept_out = (HERE / "Dockerfile.dockerignore").read_text(encoding="utf-8").split()
     assert {".git", "var", ".env", "deploy/.env", ".venv"} <= set(kept_out)
+
+
+@pytest.mark.skipif(shutil.which("caddy") is None, reason="a machine without Caddy")
+@pytest.mark.parametrize("processes", ["127.0.0.1:8502 127.0.0.1:8501", "tablee:8501"])
+def test_caddy_reads_its_file_for_one_process_and_for_two(tmp_path: Path, processes: str) -> None:
+    env = {"PATH": os.environ["PATH"], "HOME": str(tmp_path)}
+    env |= {"TABLEE_SITE": "tablee.example.org", "TABLEE_PROCESSES": processes}
+    asked = ["caddy", "adapt", "--adapter", "caddyfile", "--config", HERE / "Caddyfile"]
+    told = subprocess.run(asked, env=env, capture_output=True, text=True, check=True)  # noqa: S603  our own file
+    found = re.findall(r'"dial":"([^"]+)"', told.stdout)
+    assert found == processes.split()
+    assert ('"flush_interval":-1' in told.stdout, '"tablee.example.org"' in told.stdout) == (True, True)
 
 
 def test_the_proxy_holds_no_event_back_and_asks_a_door_that_exists() -> None:

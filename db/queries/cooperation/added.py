@@ -35,13 +35,14 @@ def of_demonstrations(connection: Connection) -> tuple[str, ...]:
 
 def _rows(connection: Connection, where: ColumnElement[bool]) -> Sequence[Row[Any]]:
     proposal = ActorProposalRow
-    found: Sequence[Row[Any]] = connection.execute(
+    chosen = (
         select(ActorRow.id, ActorRow.name, ActorRow.status, ActorRow.stakeholder_type, WaveRow.territory_id)
         .join(proposal, proposal.added_id == ActorRow.id)
         .join(WaveRow, WaveRow.id == proposal.wave_id)
         .where(where, _HERE)
         .order_by(proposal.day, proposal.id)
-    ).all()
+    )
+    found: Sequence[Any] = connection.execute(chosen).all()
     return found
 
 
