@@ -34,7 +34,7 @@ def bodies(tablet: Tablet) -> list[tuple[str, bytes, str]]:
     """Path, body and its kind: what is right, and what is wrong in many ways."""
     right = {"request_id": str(uuid.uuid4()), "question": "r02", "value": "5", "sequence": 1}
     agreed = {"version": tablet.package["consent"]["version"], "sensitive": True}
-    wrong = [
+    wrong: list[object] = [
         right | {"sequence": 0},
         right | {"sequence": "trois"},
         right | {"more": 1},

@@ -16,7 +16,7 @@ def with_route(*more: Route) -> dict[str, Any]:
     """All of it, behind the same door; ``st.App`` itself stands in the file that is run, or Streamlit sees a page."""
     return {
         "middleware": [
-            Middleware(Direct, routes=[*more, *ours]) if each.cls is Direct else each
+            Middleware(Direct, routes=[*more, *ours]) if "routes" in each.kwargs else each
             for each in served._user_middleware
         ],
         "lifespan": served._user_lifespan,
