@@ -19,9 +19,13 @@ def panel(visitor: Visitor) -> None:
     mine = visitor.territories(MANAGES_ACCOUNTS)
     with engine.current().reading() as connection:
         away, guests = carries.away(connection), carries.guests(connection)
-    here = {one.territory for one in (*away, *guests) if EVERYWHERE in mine or one.territory in mine}
+    everywhere = EVERYWHERE in mine
     buttons = Buttons[Away]("away")
-    listed([one for one in away if one.territory in here], [one for one in guests if one.territory in here], buttons)
+    listed(
+        [one for one in away if everywhere or one.territory in mine],
+        [one for one in guests if everywhere or one.territory in mine],
+        buttons,
+    )
     if (press := buttons.press) is None:
         return
     with act(MANAGES_ACCOUNTS, press.shown.territory) as deed:

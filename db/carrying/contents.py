@@ -124,7 +124,7 @@ def former(connection: Connection, here: Workshop) -> Parcel:
     plain = {"vote_id": None, "differs": None, "priority_id": None}
     kept = [row | plain for row in decided if row["workshop_id"] in wanted]
     told = rows.read_some(connection, TABLES["decision_news"].c.decision_id, [row["id"] for row in kept])
-    shut = {"prepared_by": None, "away": 1, "rehearses": None, "next_look": None}
+    shut: Row = {"prepared_by": None, "away": 1, "rehearses": None, "next_look": None}
     shut["questionnaire_version_id"] = here.questionnaire_version  # what it asked stays where it was asked
     return {
         WORKSHOP: [row | shut for row in rows.read_some(connection, table.c.id, wanted)],
