@@ -15,7 +15,7 @@ from db.queries.staff import audit, staff
 from db.queries.workshops import workshops
 from domain.staff.roles import Role
 from tests.ballots import account
-from tests.carried import BY, FIRST, LATER, NOW, OFFICE, PLACE, prepared
+from tests.carried import BY, FIRST, NOW, OFFICE, PLACE, prepared
 from tests.engines import LOADED, Kitchen
 
 
@@ -68,5 +68,6 @@ def test_those_who_are_named_hold_it_there_and_what_others_did_has_an_author_her
             ("workshop.closed", "Ana"),
             ("workshop.closed", "Bob"),
         ]
-        assert workshops.workshop(connection, made[0]).closed_at == min(NOW + timedelta(hours=2), LATER)
+        closed = workshops.workshop(connection, made[0]).closed_at
+        assert closed == NOW  # a laptop whose clock is ahead is not believed: it comes back at that moment
     assert soundness.problems(loaded, OFFICE) == soundness.problems(laptop, FIRST) == []
