@@ -19,6 +19,7 @@ from db.queries.operations import content, demonstrations
 from db.queries.staff import staff as accounts
 from domain.operations.loopback import is_loopback
 from domain.operations.settings import Settings
+from domain.staff.accounts import SHORTEST_PASSWORD
 from domain.staff.roles import Role
 from texts import say
 
@@ -74,8 +75,19 @@ def _first(database: Database) -> None:
         typer.echo(f"  {one.name}: {one.controller}; {one.retention}; {one.contact}")
     if str(typer.prompt(say("cli.first_true"))).strip().lower() not in _YES:
         stop("cli.first_untrue")
-    login, name = typer.prompt(say("cli.login")), typer.prompt(say("cli.name"))
-    staff.create(login, name, [Role.ADMINISTRATOR], everywhere=True, password_prompt=True)
+    while not _created():
+        typer.echo(say("cli.first_again"))
+
+
+def _created() -> bool:
+    """Ask for the account; what is refused, a short password for one, is said, and nothing else is to be said again."""
+    login, name = typer.prompt(say("sign_in.login")), typer.prompt(say("cli.first_name"))
+    typer.echo(say("cli.first_password", least=SHORTEST_PASSWORD))
+    try:
+        staff.create(login, name, [Role.ADMINISTRATOR], everywhere=True, password_prompt=True)
+    except typer.Exit:
+        return False
+    return True
 
 
 def _run(address: str, port: int) -> NoReturn:

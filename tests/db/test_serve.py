@@ -152,6 +152,22 @@ def test_the_first_account_is_asked_for_at_the_first_start_and_only_then(kitchen
 
 
 @SQLITE
+def test_what_is_mistyped_at_the_first_start_is_asked_again_and_nothing_else_is(
+    kitchen: Kitchen, tmp_path: Path
+) -> None:
+    url = kitchen.fresh(MIGRATED)
+    wrong = ["ca/mille", "Camille", "camille", "Camille", "a b", "a b", "camille", "Camille", "une phrase", "une autre"]
+    phrase = "une phrase assez longue"
+    code, told = at_a_terminal(url, tmp_path, ["oui", *wrong, "camille", "Camille", phrase, phrase])
+    assert code == 0, told
+    assert (told.count(say("cli.first_true")), told.count(say("cli.first_again"))) == (1, 3)
+    database = Database(url)
+    with database.reading() as connection:
+        assert [one.login for one in staff.accounts(connection)] == ["camille"]
+    database.close()
+
+
+@SQLITE
 def test_what_is_not_true_of_the_territories_stops_the_first_start(kitchen: Kitchen, tmp_path: Path) -> None:
     url = kitchen.fresh(MIGRATED)
     code, told = at_a_terminal(url, tmp_path, ["non"])

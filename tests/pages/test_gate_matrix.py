@@ -90,6 +90,7 @@ ACTS: dict[str, Roles] = {
     "plan": RUNNING,
     "preparing": RUNNING,
     "promises": {Role.COORDINATOR, Role.ADMINISTRATOR},
+    "proposals": {Role.COORDINATOR},
     "questions": RUNNING,
     "readiness": RUNNING,
     "rehearsing": RUNNING,
