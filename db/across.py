@@ -14,6 +14,7 @@ import logging
 import threading
 import uuid
 from collections.abc import Callable, Iterable
+from functools import lru_cache
 from itertools import count
 from time import monotonic
 from typing import Any
@@ -39,7 +40,7 @@ ALIVE = {
     "tcp_user_timeout": 10_000,
 }
 
-_WRITE = "INSERT INTO untold (writer, number, topic) VALUES {rows}; COMMIT"
+_WRITE = "INSERT INTO untold (writer, number, topic) VALUES {}; COMMIT"
 _TELL = """
 WITH gone AS (DELETE FROM untold WHERE {which} RETURNING writer, topic),
      parts AS (SELECT writer, topic, row_number() OVER (PARTITION BY writer ORDER BY topic) / %(many)s AS part
@@ -48,6 +49,13 @@ SELECT pg_notify(%(channel)s, writer || ' ' || string_agg(topic, ' ')) FROM part
 _TELL_OWN = _TELL.format(which="writer = %(writer)s")
 _TELL_LEFT = _TELL.format(which="(writer, number) IN (SELECT * FROM unnest(%(writers)s::text[], %(numbers)s::int8[]))")
 _OF_OTHERS = "SELECT writer, number FROM untold WHERE writer <> %s"
+
+
+@lru_cache(1_024)
+def _quoted(word: str) -> str:
+    """As the driver writes it into a statement; what is told again and again is written once."""
+    return SQL("{}").format(word).as_string()
+
 
 Own = psycopg.Connection[tuple[Any, ...]]
 
@@ -69,9 +77,8 @@ class Across:
 
         SQLAlchemy commits afterwards what is committed already, which the driver knows and does not send.
         """
-        rows = [SQL("({}, {}, {})").format(self._name, next(self._numbers), topic) for topic in topics]
-        statement = SQL(_WRITE).format(rows=SQL(", ").join(rows)).as_string()
-        connection.exec_driver_sql(statement, execution_options={"no_parameters": True})
+        rows = (f"({_quoted(self._name)}, {next(self._numbers)}, {_quoted(topic)})" for topic in topics)
+        connection.exec_driver_sql(_WRITE.format(", ".join(rows)), execution_options={"no_parameters": True})
 
     def tell(self) -> None:
         """What was written is committed."""
