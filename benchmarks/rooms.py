@@ -26,7 +26,7 @@ from benchmarks.rooms_screens import Drawn, Page
 from db.engine import Database
 from db.queries.evaluation import waves
 from db.queries.workshops import workshops
-from domain.staff.by import CONSOLE, By
+from domain.staff.by import By, CONSOLE
 from domain.staff.roles import Role
 from domain.workshops.admission import pin
 from domain.workshops.workshop import WorkshopPlan
@@ -35,7 +35,7 @@ from tests.e2e.room import QUESTIONNAIRE, TERRITORY, hire
 
 TABLETS = 12
 WAVES = 20  # territories at work at once
-STEPS = {False: (50, 100, 150, 200), True: (10, 20, 40, 80, 120, 200)}  # rooms; with screens or without
+STEPS = {False: (20, 50, 80, 120, 200), True: (5, 12, 20, 30, 50, 100, 200)}  # rooms; without screens, with them
 AT_ONCE = 24  # tablets, or pages, that come in at the same time
 SETTLED = 6.0  # seconds between the last arrival and the first figure: everybody has begun by then
 WAITED, MISSING = 1.0, 0.9  # seconds; of the answers that were due
@@ -134,12 +134,15 @@ async def _bends(house: House, rooms: int, seconds: float, *, screens: bool) -> 
     return answers[49] > WAITED or rate < MISSING * offered or FULL in told.refused
 
 
-async def _ramp(house: House, places: Sequence[Place], steps: Sequence[int], seconds: float, *, screens: bool) -> None:
+async def _ramp(house: House, database: Database, steps: Sequence[int], seconds: float, *, screens: bool) -> None:
     """More and more rooms, until it bends."""
     there = 0
+    with database.transaction() as connection:
+        known = [waves.add(connection, TERRITORY, f"Vague {number}") for number in range(WAVES)]
     try:
         for rooms in steps:
-            await house.welcome(list(enumerate(places))[there:rooms], screens=screens)
+            new = range(there, rooms)
+            await house.welcome([(n, _opened(database, n, known[n % WAVES])) for n in new], screens=screens)
             there = rooms
             if await _bends(house, rooms, seconds, screens=screens):
                 return
@@ -155,30 +158,25 @@ def rooms(site: Site, processes: int, seconds: float, share: float, *, screens: 
     steps = [max(processes, round(step * share)) for step in STEPS[screens]]
     with ExitStack() as stack:
         database = stack.enter_context(site.database())
-        places = _opened(database, max(steps))
         started = [stack.enter_context(site.application(database)) for _ in range(processes)]
         house = House(site, started, hire(database, Role.FACILITATOR, TERRITORY).token)
-        asyncio.run(_ramp(house, places, steps, seconds, screens=screens))
+        asyncio.run(_ramp(house, database, steps, seconds, screens=screens))
 
 
-def _opened(database: Database, rooms: int) -> list[Place]:
-    now, made = datetime.now(UTC), list[Place]()
+def _opened(database: Database, number: int, wave: str) -> Place:
+    now = datetime.now(UTC)
     with database.transaction() as connection:
-        known = [waves.add(connection, TERRITORY, f"Vague {number}") for number in range(WAVES)]
-        for number in range(rooms):
-            wave, title = known[number % WAVES], f"Salle {number}"
-            planned = WorkshopPlan(TERRITORY, wave, QUESTIONNAIRE, title, "Centre social", now.date())
-            workshop = workshops.prepare(connection, planned, by=By(CONSOLE, now))
-            workshops.open_(connection, workshop, by=By(CONSOLE, now))
-            code = workshops.workshop(connection, workshop).code
-            made.append(Place(workshop, code, pin(SECRET_KEY, workshop)))
-    return made
+        planned = WorkshopPlan(TERRITORY, wave, QUESTIONNAIRE, f"Salle {number}", "Centre social", now.date())
+        workshop = workshops.prepare(connection, planned, by=By(CONSOLE, now))
+        workshops.open_(connection, workshop, by=By(CONSOLE, now))
+        code = workshops.workshop(connection, workshop).code
+    return Place(workshop, code, pin(SECRET_KEY, workshop))
 
 
 if __name__ == "__main__":
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--processes", type=int, nargs="*", default=[1, 2, 4])
-    parser.add_argument("--seconds", type=float, default=15.0, help="that each step is measured")
+    parser.add_argument("--seconds", type=float, default=8.0, help="that each step is measured")
     parser.add_argument("--share", type=float, default=1.0, help="of the rooms; less is a rehearsal")
     asked = parser.parse_args()
 
