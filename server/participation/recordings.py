@@ -69,7 +69,7 @@ def keep(
         if language not in RECORDED or name not in map(name_of, recordings.sentences(deed.connection, territory)):
             raise UnknownSentence
         recordings.keep(deed.connection, territory, language, name, audio)
-        _told(deed, "recording.kept", territory, language, name)
+        _record(deed, "recording.kept", territory, language, name)
     return Kept()
 
 
@@ -83,11 +83,11 @@ def forget(territory: Place, language: Language, name: Name, request: Request) -
     """
     with acting(request.cookies.get(COOKIE), RUNS_WORKSHOPS, territory) as deed:
         recordings.drop(deed.connection, territory, language, name)
-        _told(deed, "recording.forgotten", territory, language, name)
+        _record(deed, "recording.forgotten", territory, language, name)
     return Kept()
 
 
-def _told(deed: Deed, action: str, territory: str, language: str, name: str) -> None:
+def _record(deed: Deed, action: str, territory: str, language: str, name: str) -> None:
     audit.record(
         deed.connection, deed.by, action=action, subject=territory,
         details={"language": language, "sentence": name}, territory=territory,

@@ -138,7 +138,7 @@ async def read(tried: Tried) -> Holding | became.Found:
 
 def _held(ticket: str) -> Holding:
     with engine.current().reading() as connection:
-        held = holdings.held(connection, ticket)
+        held = holdings.opened(connection, ticket)
         if held is None:  # withdrawn meanwhile
             raise UnknownTicket
         asked = questionnaires.asked_in(connection, held.territory, held.version_id)

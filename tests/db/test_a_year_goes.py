@@ -162,7 +162,7 @@ def test_on_each_date_exactly_what_is_promised_is_there_and_figures_stay(house: 
         with house.database.reading() as connection:
             assert {one.broken for one in chain.check(connection, SECRET)} == {None}, day
             for name, room in house.rooms.items():
-                held = tickets.held(connection, f"ticket-{room.id}-crowd-1-1")
+                held = tickets.opened(connection, f"ticket-{room.id}-crowd-1-1")
                 assert (held is not None) == (("answers", name) in there), day
         seen.append(len(there))
     assert seen[0] == len(house.kept)  # everything, once

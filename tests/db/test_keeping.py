@@ -103,8 +103,8 @@ def test_the_answers_of_two_waves_go_each_on_its_day_and_what_was_told_stays(loa
     assert (of_wave(loaded, early), of_wave(loaded, late)) == (0, 26)
     assert (told(loaded, early), told(loaded, late)) == before
     with loaded.reading() as connection:
-        mine = tickets.held(connection, f"ticket-{early.id}-crowd-1-0")
-        theirs = tickets.held(connection, f"ticket-{late.id}-crowd-1-0")
+        mine = tickets.opened(connection, f"ticket-{early.id}-crowd-1-0")
+        theirs = tickets.opened(connection, f"ticket-{late.id}-crowd-1-0")
         assert (mine, theirs is None) == (None, False)
         assert stored_of(connection, late.wave, late.id) == rebuilt(connection, late.wave)
         assert looks.due(connection, late.now + timedelta(days=9_999)) == ((late.wave, None),)

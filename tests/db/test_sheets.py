@@ -82,12 +82,12 @@ def test_a_sheet_counts_once_both_readings_say_the_same(loaded: Database) -> Non
         [kept] = connection.execute(select(SheetRow).where(SheetRow.workshop_id == first, SheetRow.number == 3))
         assert (kept.first, kept.second, kept.ticket_hash, kept.first_request) == (None, None, None, None)
         ticket = keyed_hash(dict(drawn[first])[3].text, SECRET)
-        held = tickets.held(connection, ticket)
+        held = tickets.opened(connection, ticket)
         assert held is not None
         assert (held.channel, held.answers["r02"], held.age_band, held.state) == (
             "paper", "5", "a30_44", "complete",
         )  # fmt: skip
-        assert tickets.held(connection, keyed_hash(dict(drawn[first])[1].text, SECRET)) is None
+        assert tickets.opened(connection, keyed_hash(dict(drawn[first])[1].text, SECRET)) is None
         with pytest.raises(SheetDone):
             copied(connection, first, 3, {"r02": "5"})
         with pytest.raises(UnknownSheet):

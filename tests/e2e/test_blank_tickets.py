@@ -53,6 +53,6 @@ def test_a_printed_ticket_is_theirs_and_serves_once(
     expect(screen(page, "done").locator(".own")).to_have_text(say("tablet.own.refused"))
     assert printed.digits not in resident.leave(page).replace(" ", "")
     with loaded.reading() as connection:
-        held = tickets.held(connection, keyed_hash(printed.text, SECRET_KEY))
+        held = tickets.opened(connection, keyed_hash(printed.text, SECRET_KEY))
     assert held is not None
     assert any(held.answers.values())

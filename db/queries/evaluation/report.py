@@ -59,7 +59,7 @@ def leave(connection: Connection, wave: str, heading: Heading, number: int, by: 
     """
     _waiting(_held(connection, wave, heading), number)
     _settle(connection, wave, heading, number)
-    _told(connection, wave, "wave.report_text_dropped", by)
+    _record(connection, wave, "wave.report_text_dropped", by)
 
 
 def of(connection: Connection, wave: str) -> Mapping[Heading, Written]:
@@ -104,7 +104,7 @@ def _write(connection: Connection, wave: str, heading: Heading, new: Text, by: B
     values = {"wave_id": wave, "heading": heading, "number": new.number, "after": new.after, "words": new.words}
     values |= {"role": new.role, "written_at": new.at, "beside": new.beside, "settled": False}
     connection.execute(insert(ReportTextRow).values(**values))
-    _told(connection, wave, "wave.report_saved", by)
+    _record(connection, wave, "wave.report_saved", by)
     return new
 
 
@@ -114,7 +114,7 @@ def _settle(connection: Connection, wave: str, heading: Heading, number: int) ->
     connection.execute(update(row).where(one).values(settled=True))
 
 
-def _told(connection: Connection, wave: str, action: str, by: By) -> None:
+def _record(connection: Connection, wave: str, action: str, by: By) -> None:
     label = connection.execute(select(WaveRow.label).where(WaveRow.id == wave)).scalar_one()
     audit.record(connection, by, action=action, subject=wave, details={"label": label})
 

@@ -66,7 +66,7 @@ def state(connection: Connection, wave: str, said: Statement, by: By, request: s
         raise UnknownProof
     beside = {"snapshot": kept.snapshot, "day": by.day, "role": by.role, "taken_back": False, "made_at": by.now}
     if once.write(connection, EffectStatementRow, request, row, beside):
-        _told(connection, wave, "wave.effect_stated", by)
+        _record(connection, wave, "wave.effect_stated", by)
 
 
 def take_back(connection: Connection, wave: str, statement: str, by: By) -> None:
@@ -81,10 +81,10 @@ def take_back(connection: Connection, wave: str, statement: str, by: By) -> None
         raise UnknownStatement
     standing = here & (_TABLE.c.taken_back == False)  # noqa: E712  SQL
     if connection.execute(update(EffectStatementRow).where(standing).values(taken_back=True)).rowcount:
-        _told(connection, wave, "wave.effect_taken_back", by)
+        _record(connection, wave, "wave.effect_taken_back", by)
 
 
-def _told(connection: Connection, wave: str, action: str, by: By) -> None:
+def _record(connection: Connection, wave: str, action: str, by: By) -> None:
     label = connection.execute(select(WaveRow.label).where(WaveRow.id == wave)).scalar_one()
     audit.record(connection, by, action=action, subject=wave, details={"label": label})
     note(connection, f"public:{wave}")

@@ -82,7 +82,7 @@ def publish(connection: Connection, wave: str, seen: Verbatim, about: tuple[str,
     changed = update(row).where(row.request_id == seen.id, row.value != seen.words).values(value=seen.words)
     if connection.execute(changed).rowcount:
         leave_no_trace(connection)
-    _told(connection, wave, "wave.words_published", by)
+    _record(connection, wave, "wave.words_published", by)
 
 
 def refuse(connection: Connection, wave: str, seen: Verbatim, reason: Reason | None, by: By) -> None:
@@ -93,7 +93,7 @@ def refuse(connection: Connection, wave: str, seen: Verbatim, reason: Reason | N
     domain.evaluation.verbatims.ReasonUnsaid, domain.evaluation.verbatims.WordsMoved
     """
     if _moved(connection, wave, seen, seen.refused(reason), by):
-        _told(connection, wave, "wave.words_refused", by)
+        _record(connection, wave, "wave.words_refused", by)
 
 
 def hide(connection: Connection, wave: str, seen: Verbatim, piece: str, by: By) -> None:
@@ -105,7 +105,7 @@ def hide(connection: Connection, wave: str, seen: Verbatim, piece: str, by: By) 
     domain.errors.WordsMissing, domain.errors.TextTooLong, domain.errors.ForbiddenCharacters
     """
     if _moved(connection, wave, seen, seen.without(piece), by):
-        _told(connection, wave, "wave.words_masked", by)
+        _record(connection, wave, "wave.words_masked", by)
 
 
 def take_back(connection: Connection, wave: str, seen: Verbatim, by: By) -> None:
@@ -121,7 +121,7 @@ def take_back(connection: Connection, wave: str, seen: Verbatim, by: By) -> None
     if seen.state is State.WAITING:
         back = replace(back, words=value or "", hidden=False)
     if _moved(connection, wave, seen, back, by):
-        _told(connection, wave, "wave.words_reset", by)
+        _record(connection, wave, "wave.words_reset", by)
 
 
 def forget(connection: Connection, answers: Iterable[tuple[int, str]]) -> None:
@@ -154,7 +154,7 @@ def _moved(connection: Connection, wave: str, seen: Verbatim, wanted: Verbatim, 
     return True
 
 
-def _told(connection: Connection, wave: str, action: str, by: By) -> None:
+def _record(connection: Connection, wave: str, action: str, by: By) -> None:
     label = connection.execute(select(WaveRow.label).where(WaveRow.id == wave)).scalar_one()
     audit.record(connection, by, action=action, subject=wave, details={"label": label, "n": 1})
     note(connection, f"public:{wave}")

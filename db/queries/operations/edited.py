@@ -86,7 +86,7 @@ def add_line(connection: Connection, territory: str | None, said: LineWords, by:
     """
     kept = said.checked()
     if _line_version(connection, request, request, territory, (Standing.SAID, kept), 0, by):
-        _told(connection, "help_line.added", request, territory, kept, by)
+        _record(connection, "help_line.added", request, territory, kept, by)
 
 
 ACTS = {
@@ -112,7 +112,7 @@ def change_line(
         raise UnknownLine
     kept = said.checked()
     if _line_version(connection, request, shown.id, shown.territory, (standing, kept), shown.version.number, by):
-        _told(connection, ACTS[standing], shown.id, shown.territory, kept, by)
+        _record(connection, ACTS[standing], shown.id, shown.territory, kept, by)
 
 
 def _line_version(
@@ -130,7 +130,7 @@ def _line_version(
     return growing.add(connection, HelpLineVersionRow, request, {"line_id": line}, row, seen, by)
 
 
-def _told(
+def _record(
     connection: Connection, action: str, line: str, territory: str | None, said: LineWords, by: By
 ) -> None:  # fmt: skip
     audit.record(

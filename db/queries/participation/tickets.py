@@ -46,7 +46,7 @@ def known(connection: Connection, hashes: Collection[str]) -> dict[str, str]:
     return {str(each): str(each) for each in rows}
 
 
-def held(connection: Connection, ticket_hash: str) -> Held | None:
+def opened(connection: Connection, ticket_hash: str) -> Held | None:
     """What this ticket opens; None if there is nothing, or nothing any more."""
     row = connection.execute(_held().where(ResponseRow.ticket_hash == ticket_hash)).first()
     if row is None:

@@ -35,7 +35,7 @@ def invite(connection: Connection, wish: Wish, secret_hash: str, *, who: Visitor
     whom = required(wish.whom, LONGEST_WHOM)
     place = {"role": wish.role.value, "territory_id": wish.territory}
     link = _made(connection, {"whom": whom, **place}, secret_hash, who, now)
-    _told(connection, "account.invited", link, wish.territory, _account(who.staff_id, now), role=wish.role.value)
+    _record(connection, "account.invited", link, wish.territory, _account(who.staff_id, now), role=wish.role.value)
     return link
 
 
@@ -53,7 +53,7 @@ def renewal(connection: Connection, shown: Account, secret_hash: str, *, who: Vi
     account = accounts.as_shown(connection, shown, who)
     access_ends.end_of_account(connection, account.id, End.REPLACED)
     link = _made(connection, {"whom": "", "staff_id": account.id}, secret_hash, who, now)
-    _told(connection, "account.link_made", account.id, accounts.place_of(account), _account(who.staff_id, now))
+    _record(connection, "account.link_made", account.id, accounts.place_of(account), _account(who.staff_id, now))
     return link
 
 
@@ -84,7 +84,7 @@ def revoke(connection: Connection, shown: Waiting, *, who: Visitor, now: datetim
         raise NotAllowed
     if not access_ends.end(connection, link.id, End.REVOKED):
         raise AccessLinkOver
-    _told(connection, "account.link_revoked", link.staff_id or link.id, _place(link), _account(who.staff_id, now))
+    _record(connection, "account.link_revoked", link.staff_id or link.id, _place(link), _account(who.staff_id, now))
 
 
 def opened(connection: Connection, secret_hash: str, now: datetime) -> Waiting:
@@ -121,7 +121,7 @@ def join(
         raise AccessLinkOver
     places = {Role(link.role): {link.territory_id}}
     made = staff.create(connection, login=login, name=name, password_hash=password_hash, places=places)
-    _told(connection, "account.joined", made, link.territory_id, _account(made, now), link=link.id)
+    _record(connection, "account.joined", made, link.territory_id, _account(made, now), link=link.id)
     return made
 
 
@@ -138,7 +138,7 @@ def renew(connection: Connection, secret_hash: str, password_hash: str, now: dat
     account = staff.account(connection, staff.login(connection, link.staff_id))
     staff.reset(connection, account.id, password_hash, now)
     action = "account.password_chosen" if account.active else "account.rejoined"
-    _told(connection, action, account.id, accounts.place_of(account), _account(account.id, now))
+    _record(connection, action, account.id, accounts.place_of(account), _account(account.id, now))
     return account.id
 
 
@@ -194,6 +194,6 @@ def _account(staff_id: str | None, now: datetime) -> By:
     return By(ACCOUNT, now, staff_id)
 
 
-def _told(connection: Connection, action: str, subject: str, place: str, by: By, **details: object) -> None:
+def _record(connection: Connection, action: str, subject: str, place: str, by: By, **details: object) -> None:
     territory = None if place == EVERYWHERE else place
     audit.record(connection, by, action=action, subject=subject, details=details, territory=territory)

@@ -33,7 +33,7 @@ def live(now: datetime) -> Select[*tuple[Any, ...]]:
 
 def stands(connection: Connection, link: Link) -> bool:
     """Whether whoever made a link may still give what it gives, to the account as it is now."""
-    wanted = [(Role(link.role), link.territory_id)] if link.staff_id is None else _held(connection, link.staff_id)
+    wanted = [(Role(link.role), link.territory_id)] if link.staff_id is None else _roles(connection, link.staff_id)
     if link.made_by is None:  # at the server's own console
         return bool(wanted)
     maker = _maker(connection, link.made_by)
@@ -86,7 +86,7 @@ def _maker(connection: Connection, staff_id: str) -> Visitor | None:
     return Visitor(staff_id, rows[0].name, sessions.roles_of(rows)) if rows else None
 
 
-def _held(connection: Connection, staff_id: str) -> list[tuple[Role, str]]:
+def _roles(connection: Connection, staff_id: str) -> list[tuple[Role, str]]:
     rows = connection.execute(
         select(StaffRoleRow.role, StaffRoleRow.territory_id).where(StaffRoleRow.staff_id == staff_id)
     )

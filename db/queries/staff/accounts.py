@@ -38,7 +38,7 @@ def change(connection: Connection, shown: Account, held: Held, *, who: Visitor, 
     places = {role: {place for one, place in held if one is role} for role, _ in held}
     staff.give(connection, account.id, places)
     told = {str(role): sorted(some) for role, some in places.items()}
-    _told(connection, "account.roles_changed", account.id, place_of(account), who, now, told)
+    _record(connection, "account.roles_changed", account.id, place_of(account), who, now, told)
 
 
 def close(connection: Connection, shown: Account, *, who: Visitor, now: datetime) -> None:
@@ -54,7 +54,7 @@ def close(connection: Connection, shown: Account, *, who: Visitor, now: datetime
     _not_own(who, account)
     if account.active:
         staff.deactivate(connection, account.id, now)
-        _told(connection, "account.deactivated", account.id, place_of(account), who, now, {})
+        _record(connection, "account.deactivated", account.id, place_of(account), who, now, {})
 
 
 def sign_out(
@@ -72,7 +72,7 @@ def sign_out(
     if account.id != who.staff_id and not _may_renew(who, account):
         raise NotAllowed
     if ended := browsers.sign_out(connection, account.id, names, now):
-        _told(connection, "session.closed", account.id, place_of(account), who, now, {"n": ended})
+        _record(connection, "session.closed", account.id, place_of(account), who, now, {"n": ended})
 
 
 def place_of(account: Account) -> str:
@@ -109,7 +109,7 @@ def _may_renew(who: Visitor, account: Account) -> bool:
     return bool(account.held) and all(who.may_give(role, place) for role, place in account.held)
 
 
-def _told(
+def _record(
     connection: Connection, action: str, subject: str, place: str, who: Visitor, now: datetime,
     details: Mapping[str, object],
 ) -> None:  # fmt: skip

@@ -36,7 +36,7 @@ def empty(connection: Connection, vote: Vote, secret_key: str) -> None:
     secrets.SystemRandom().shuffle(papers)
     _write(connection, vote, papers)
     urn.destroy(connection, vote.id)
-    turnout.settle(connection, vote, before)
+    turnout.keep(connection, vote, before)
     told = results.told(connection, vote, None)
     connection.execute(insert(VoteResultRow).values(vote_id=vote.id, told=told))
     _wordless(connection, vote)

@@ -54,7 +54,7 @@ def move(connection: Connection, vote: Vote, step: Step, *, by: By) -> None:
             connection.execute(delete(PaperEntryRow).where(mine, PaperEntryRow.number == step.number))
         if step.move is Move.TAKE_BACK and step.number == 1:
             _leave(connection, vote, step.reading)
-    _told(connection, vote, DONE[step.move], by, reading=step.reading, number=step.number)
+    _record(connection, vote, DONE[step.move], by, reading=step.reading, number=step.number)
 
 
 def settle(connection: Connection, vote: Vote, wanted: Settlement, secret_key: str, *, by: By) -> None:
@@ -73,7 +73,7 @@ def settle(connection: Connection, vote: Vote, wanted: Settlement, secret_key: s
     if kept is None or shown.first is None or shown.second is None or not there:
         raise PileMoved
     _put(connection, vote, key, SETTLED, shown.number, kept.text)
-    _told(connection, vote, "vote.paper_settled", by, number=shown.number, kept=wanted.reading)
+    _record(connection, vote, "vote.paper_settled", by, number=shown.number, kept=wanted.reading)
 
 
 def readings(connection: Connection, vote_id: str) -> Mapping[int, Reading]:
@@ -122,7 +122,7 @@ def _put(connection: Connection, vote: Vote, key: bytes, reading: int, number: i
     connection.execute(insert(PaperEntryRow).values(vote_id=vote.id, **row))
 
 
-def _told(connection: Connection, vote: Vote, action: str, by: By, **details: int) -> None:
+def _record(connection: Connection, vote: Vote, action: str, by: By, **details: int) -> None:
     audit.record(connection, by, action=action, subject=vote.id, details=details)
     note(connection, f"workshop:{vote.workshop}")
 

@@ -60,7 +60,7 @@ def waiting(connection: Connection, running: Iterable[Vote]) -> Waiting:
     return Waiting(n, most)
 
 
-def settle(connection: Connection, vote: Vote, final: Turnout) -> None:
+def keep(connection: Connection, vote: Vote, final: Turnout) -> None:
     """Keep the turnout of a vote that closes, and void every right: a used one says no more of its request."""
     for channel in sorted(set(final.received) | set(final.issued)):
         counts = {"issued": final.issued.get(channel, 0), "received": final.received.get(channel, 0)}

@@ -39,7 +39,7 @@ def _move(connection: Connection, workshop: str, seen: Now, steps: int, by: By, 
     _change(connection, workshop, seen, position=to, since=now, more=0)
     programme.begun(connection, workshop, to, seen.version + 1, now)
     scenes.bare(connection, workshop)
-    _told(connection, workshop, "workshop.step_changed", {"position": to}, by, remote)
+    _record(connection, workshop, "workshop.step_changed", {"position": to}, by, remote)
 
 
 def extend(connection: Connection, workshop: str, seen: Now, *, by: By, remote: int | None = None) -> None:
@@ -51,7 +51,7 @@ def extend(connection: Connection, workshop: str, seen: Now, *, by: By, remote: 
     """
     workshops.held_open(connection, workshop)
     _change(connection, workshop, seen, more=min(seen.more + MORE, MOST_MORE))
-    _told(connection, workshop, "workshop.step_extended", {"position": seen.position}, by, remote)
+    _record(connection, workshop, "workshop.step_extended", {"position": seen.position}, by, remote)
 
 
 def _change(connection: Connection, workshop: str, seen: Now, **values: object) -> None:
@@ -61,7 +61,7 @@ def _change(connection: Connection, workshop: str, seen: Now, **values: object) 
         raise AlreadyMoved
 
 
-def _told(
+def _record(
     connection: Connection, workshop: str, action: str, details: dict[str, int], by: By, remote: int | None
 ) -> None:
     details |= {} if remote is None else {"remote": remote}

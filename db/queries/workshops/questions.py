@@ -30,7 +30,7 @@ def show(connection: Connection, workshop: str, item: str, seen: Scene, by: By) 
     if questions.of_item(connection, workshops.workshop(connection, workshop), item) is None:
         raise QuestionHidden
     scenes.hang(connection, workshop, Put(item=item))
-    _told(connection, workshop, "workshop.question_shown", {"item": item}, by)
+    _record(connection, workshop, "workshop.question_shown", {"item": item}, by)
 
 
 def capture(connection: Connection, workshop: str, what: Capture, seen: Scene, by: By) -> None:
@@ -47,7 +47,7 @@ def capture(connection: Connection, workshop: str, what: Capture, seen: Scene, b
     if now != seen:
         raise WallChanged
     scenes.hang(connection, workshop, Put(capture=what))
-    _told(connection, workshop, "workshop.capture_shown", {"what": what}, by)
+    _record(connection, workshop, "workshop.capture_shown", {"what": what}, by)
 
 
 def take_off(connection: Connection, workshop: str, seen: Scene, by: By) -> None:
@@ -65,9 +65,9 @@ def take_off(connection: Connection, workshop: str, seen: Scene, by: By) -> None
         raise WallChanged
     scenes.bare(connection, workshop)
     if now.what is What.QUESTION:
-        _told(connection, workshop, "workshop.question_removed", {"item": now.about}, by)
+        _record(connection, workshop, "workshop.question_removed", {"item": now.about}, by)
     else:
-        _told(connection, workshop, "workshop.capture_removed", {"what": now.about}, by)
+        _record(connection, workshop, "workshop.capture_removed", {"what": now.about}, by)
 
 
 def _here(connection: Connection, workshop: str) -> Scene:
@@ -77,7 +77,7 @@ def _here(connection: Connection, workshop: str) -> Scene:
     return scenes.on_wall(connection, about, programme.programme(connection, workshop).step)
 
 
-def _told(connection: Connection, workshop: str, action: str, details: dict[str, str], by: By) -> None:
+def _record(connection: Connection, workshop: str, action: str, details: dict[str, str], by: By) -> None:
     audit.record(connection, by, action=action, subject=workshop, details=details)
     scenes.keep(connection, workshop, by.now)
     note(connection, f"workshop:{workshop}")

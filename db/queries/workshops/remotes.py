@@ -48,7 +48,7 @@ def offer(connection: Connection, workshop: str, code_hash: str, by: By) -> None
     said = {"code_hash": code_hash, "expires_at": by.now + CODE_LASTS}
     new = upsert.insert(connection.dialect.name, RemoteCodeRow).values(workshop_id=workshop, staff_id=by.staff, **said)
     connection.execute(new.on_conflict_do_update(index_elements=["workshop_id", "staff_id"], set_=said))
-    _told(connection, workshop, "workshop.remote_offered", by)
+    _record(connection, workshop, "workshop.remote_offered", by)
 
 
 def waits(connection: Connection, workshop: str, code_hash: str, now: datetime) -> datetime | None:
@@ -90,7 +90,7 @@ def admit(connection: Connection, code_hash: str, token: str, now: datetime, *, 
     remote = carried(connection, token, now)
     if remote is None:  # its facilitator does not run this workshop any more
         raise RemoteCodeUnknown
-    _told(connection, remote.workshop, "workshop.remote_admitted", _carrier(remote, now), remote=remote.number)
+    _record(connection, remote.workshop, "workshop.remote_admitted", _carrier(remote, now), remote=remote.number)
     return remote
 
 
@@ -147,7 +147,7 @@ def forget(connection: Connection, workshop: str) -> None:
 
 def _gone(connection: Connection, remote: Remote, action: str, by: By) -> None:
     if connection.execute(delete(RemoteRow).where(RemoteRow.token_hash == remote.key)).rowcount:
-        _told(connection, remote.workshop, action, by, remote=remote.number)
+        _record(connection, remote.workshop, action, by, remote=remote.number)
 
 
 def _carrier(remote: Remote, now: datetime) -> By:
@@ -180,6 +180,6 @@ def _seen(row: Row[str, int, str, str, str]) -> Remote:
     return Remote(row.workshop_id, row.number, row.staff_id, row.name, row.token_hash)
 
 
-def _told(connection: Connection, workshop: str, action: str, by: By, **details: object) -> None:
+def _record(connection: Connection, workshop: str, action: str, by: By, **details: object) -> None:
     audit.record(connection, by, action=action, subject=workshop, details=details)
     note(connection, f"workshop:{workshop}")
