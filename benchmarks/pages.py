@@ -1,7 +1,7 @@
 """What a rerun of each page costs beside a page that draws nothing: in turns, in one run.
 
 ``python -m benchmarks.pages [page …]``. The pages have something to show: a wave of 1,000, a workshop whose themes are
-on the wall, a vote that is counted, each twice.
+on the wall, a vote that is counted, each twice; in each wave, structures that say their ties.
 """
 
 import statistics
@@ -11,13 +11,18 @@ from datetime import UTC, datetime
 from benchmarks.machine import Site, on_each_engine, processor, report
 from benchmarks.tab import Tab
 from commands.demo import invent_in
+from db.engine import Database
+from db.queries.cooperation import actors
+from db.queries.evaluation import waves
 from domain.staff.roles import Role
 from frame.registry import SECTIONS, Entry
 from tests.e2e.room import hire
 from tests.showcase import fill
+from tests.structures import agrees, hands, says, seats
 
 ROUNDS, RERUNS, WARM = 5, 40, 6
 OF_NOTHING = 300  # reruns of the empty page: the clock that counts processor time ticks every ten milliseconds
+TIED = 12  # structures of each wave
 MOST = {"themes": 8, "theme": 15}
 MOST_OF_ANY = 5
 
@@ -27,6 +32,7 @@ def pages(site: Site, named: frozenset[str] = frozenset()) -> None:
     with site.database() as database, site.database() as other:
         invent_in(database, 1_000, "", datetime.now(UTC))
         here = fill(database)
+        _tied(database)
         address = f"workshop={here.workshop}&vote={here.vote}"
         token = {role: hire(database, role).token for role in Role}
         with site.application(database) as ours, site.application(other, "benchmarks/blank.py") as blank:
@@ -49,6 +55,19 @@ def pages(site: Site, named: frozenset[str] = frozenset()) -> None:
                     rerun_ms=1000 * statistics.median(mine for mine, _ in costs),
                     elements=drawn,
                 )
+
+
+def _tied(database: Database) -> None:
+    """In each wave, structures that agreed and handed over ties with the two that follow them and the one before."""
+    with database.transaction() as connection:
+        for wave in waves.waves(connection):
+            who = [one.id for one in actors.in_wave(connection, wave.id)][:TIED]
+            here = seats(connection, wave.id, who)
+            for place, one in enumerate(who):
+                others = {who[(place + step) % len(who)] for step in (1, 2, -1)} - {one}
+                agrees(connection, here[one])
+                says(connection, here[one], *(f"{other}={1 + place % 3}" for other in sorted(others)))
+            hands(connection, *here.values())
 
 
 def _token(entry: Entry, tokens: dict[Role, str]) -> str | None:

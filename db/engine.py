@@ -6,23 +6,32 @@ One user action is one ``transaction()``; reads that only look use ``reading()``
 import fcntl
 import os
 import threading
-from collections.abc import Iterator
+from collections.abc import Hashable, Iterator
 from contextlib import contextmanager
 from datetime import datetime
+from itertools import count
 from pathlib import Path
+from time import monotonic
 from typing import IO, Any
 
+import psycopg
 from pysqlite3 import dbapi2 as sqlite
-from sqlalchemy import Connection, Engine, create_engine, event, make_url
+from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url
+from sqlalchemy.exc import DisconnectionError
+from sqlalchemy.pool import ConnectionPoolEntry
 
 from db import chain, changes, traces
 from db.changes import Announcer
 from db.errors import refuse_unkeepable, translated
+from db.watch import Watch, snapshot
 from domain.operations import private
 from domain.operations.settings import CannotStart
 
 OLDEST_SAFE_SQLITE = (3, 51, 3)  # earlier ones can lose a commit when a checkpoint races it (WAL-reset bug)
 BUSY_MILLISECONDS = 5_000
+QUIET = 2.0  # seconds after which a connection of PostgreSQL is asked whether it is still there, before it is used
+
+_numbers = count(1)
 
 
 class DatabaseInUse(CannotStart):
@@ -35,12 +44,10 @@ class Database:
     def __init__(self, url: str, *, pool_size: int = 20) -> None:
         self.url = make_url(url)
         self.is_sqlite = self.url.get_backend_name() == "sqlite"
-        self.engine: Engine = (
-            _sqlite(self.url)
-            if self.is_sqlite
-            else create_engine(self.url, pool_pre_ping=True, pool_size=pool_size, max_overflow=20, hide_parameters=True)
-        )
+        self.engine: Engine = _sqlite(self.url) if self.is_sqlite else _postgresql(self.url, pool_size)
         event.listen(self.engine, "before_cursor_execute", refuse_unkeepable)
+        self._watch = Watch(str(self.url.database)) if self.is_sqlite else None
+        self._number = next(_numbers)
         self.traces_left = False  # what was to leave no trace has left some: the clock tries again
         self.settled: datetime | None = None  # when a clock of this process last settled what was due (``db.clock``)
         self._writing = threading.Lock()
@@ -70,6 +77,28 @@ class Database:
         """A consistent look. Writing in it is a bug."""
         with self.engine.connect() as connection:
             yield connection
+
+    @contextmanager
+    def glancing(self) -> Iterator[Connection]:
+        """As ``reading``, for the few rows that pages ask for each time: on PostgreSQL without a transaction.
+
+        There a statement sees what is committed when it begins, in a transaction or not: without one, a look asks the
+        server once instead of three times. SQLite sees one moment in a whole transaction.
+        """
+        with self.engine.connect() as connection:
+            if not self.is_sqlite:
+                connection.execution_options(isolation_level="AUTOCOMMIT")
+            yield connection
+
+    def moment(self) -> Hashable:
+        """Another value as soon as anybody has committed anything, here or elsewhere.
+
+        What is read in a look that begins after it is at least as new.
+        """
+        if self._watch is not None:
+            return self._number, self._watch.moment()
+        with self.glancing() as connection:
+            return self._number, snapshot(connection)
 
     @contextmanager
     def _turn(self) -> Iterator[None]:
@@ -102,10 +131,36 @@ class Database:
     def close(self) -> None:
         """Give everything back: listeners, connections, the lock on the file."""
         self.announcer.close()
+        if self._watch is not None:
+            self._watch.close()
         self.engine.dispose()
         if self._owner is not None:
             self._owner.close()
             self._owner = None
+
+
+def _postgresql(url: URL, pool_size: int) -> Engine:
+    engine = create_engine(url, pool_size=pool_size, max_overflow=20, hide_parameters=True)
+    event.listen(engine, "checkin", _given_back)
+    event.listen(engine, "checkout", _taken)
+    return engine
+
+
+def _given_back(_connection: object, record: ConnectionPoolEntry) -> None:
+    record.info["given_back"] = monotonic()
+
+
+def _taken(connection: Any, record: ConnectionPoolEntry, _proxy: object) -> None:  # noqa: ANN401  a raw DB-API connection
+    """Ask a connection that was quiet whether its server is still there: if not, the pool takes another one."""
+    if monotonic() - record.info.get("given_back", monotonic()) < QUIET:
+        return
+    try:
+        asleep = connection.autocommit
+        connection.autocommit = True
+        connection.execute("")
+        connection.autocommit = asleep
+    except psycopg.Error as gone:
+        raise DisconnectionError from gone
 
 
 def _sqlite(url: Any) -> Engine:  # noqa: ANN401  SQLAlchemy's URL type differs between make_url and create_engine

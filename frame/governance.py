@@ -6,17 +6,16 @@ import streamlit as st
 
 from components.buttons import Buttons
 from components.cooperation.governance import Shown, counting, shown
-from db import engine
 from db.queries.cooperation import governance
 from domain.cooperation.errors import Reworded
 from domain.staff.roles import INVITES_PARTNERS, Visitor
+from frame import territories as places
 from frame.act import act
 
 
 def panel(visitor: Visitor, here: str) -> None:
     """Nothing as long as nobody has counted, but for those who may."""
-    with engine.current().reading() as connection:
-        known = governance.latest(connection).get(here)
+    known = places.of(here).seats
     shown(known)
     if not visitor.may(INVITES_PARTNERS, here):
         return

@@ -1,6 +1,6 @@
-"""The three levels of cooperation: of a territory wave by wave, and of one priority as it is declared."""
+"""The level of cooperation of a priority, as it is declared."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 
 import streamlit as st
 
@@ -9,22 +9,11 @@ from components.cooperation import levels as shown
 from components.cooperation.levels import On
 from db import engine
 from db.queries.cooperation import levels
-from db.queries.evaluation.waves import Wave
 from db.queries.operations import content
 from domain.cooperation.levels import Declared
 from domain.priorities.priority import FOLLOWS, Priority
 from domain.staff.roles import Visitor
 from frame.act import act
-
-
-def panel(here: Wave, labels: Mapping[str, str]) -> None:
-    """Decisions, priorities and bricks by level. ``labels``: of the waves of this territory by id, the newest first."""
-    first_to_last = list(reversed([*labels]))
-    with engine.current().reading() as connection:
-        counts = levels.of_territory(connection, here.territory, first_to_last, demonstration=here.demonstration)
-        names = content.facts(connection, "cooperation_levels")
-    named = {carrier: {labels[wave]: of for wave, of in waves.items()} for carrier, waves in counts.items()}
-    shown.by_wave(named, names)
 
 
 def declaring(visitor: Visitor, priorities: Sequence[Priority]) -> Callable[[Priority], None]:

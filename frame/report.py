@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 
 import streamlit as st
 
@@ -12,16 +12,21 @@ from components.evaluation.report import On
 from components.printing import HIDDEN, printing
 from components.prose import prose
 from db import clock, engine
+from db.engine import Connection
 from db.queries.evaluation import report, reported
 from db.queries.evaluation.waves import Wave
 from domain.evaluation.report import Heading, Text, Written
+from domain.evaluation.reported import Facts
+from domain.operations.versions import Readings, Versions
 from domain.staff.roles import WRITES_REPORT, Visitor
 from frame.act import act
 from frame.file import file
 from frame.told import told
+from frame.unchanged import unchanged
 from sentences.evaluation.report import composed, made
-from texts import say
+from texts import say, spoken
 
+KEPT = 32  # reports of waves, as they were read last
 TAKEN = {"report": "pdf", "report_word": "docx", "report_csv": "csv", "report_codebook": "csv"}
 
 
@@ -38,20 +43,25 @@ class Field:
 
 
 Fields = dict[Heading, Field]
+Report = tuple[Facts, Mapping[Heading, Written]]
+
+_read = Readings[Report](KEPT)
+_drawn = Versions[tuple[drawn.Drawn, ...]](KEPT)
 
 
 def panel(visitor: Visitor, here: Wave) -> None:
     """The report of a wave: read by all who may, written by its committee."""
-    clock.settle(engine.current(), datetime.now(UTC))
+    clock.keep_up(engine.current(), datetime.now(UTC))
     writes = visitor.may(WRITES_REPORT, here.territory)
     fields: Fields = st.session_state.setdefault(f"report_fields_{here.id}", {}) if writes else {}
     buttons = Buttons[On](f"report_{here.id}")
     if writes:
         _save(here, fields)
         _do(here, fields, buttons)
-    with engine.current().reading() as connection:
-        facts = reported.facts(connection, here, datetime.now(UTC).date())
-        texts = report.of(connection, here.id)
+    today = datetime.now(UTC).date()
+    now = unchanged(_read, (here, today), lambda connection: _of(connection, here, today))
+    facts, texts = now.said
+    sections = _drawn.of((now.number, spoken()), lambda: drawn.prepared(composed(facts, texts)))
     st.caption(prose(made(facts)))
     with st.container(key=f"report_head_{HIDDEN}"):
         st.write(say("report.intro" if writes else "report.intro_read"))
@@ -59,12 +69,16 @@ def panel(visitor: Visitor, here: Wave) -> None:
             name = f"{say(f'report.name_{kind}')}.{ending}"
             file(kind, here.id, name=name, label=say(f"report.take_{kind}"), key=f"take_{kind}_{here.id}")
     printing(f"{here.territory_name}, {here.label}", key="report_print")
-    for one in composed(facts, texts):
+    for one in sections:
         if writes:
             field = _field(here, one.heading, fields, texts)
             drawn.section(one, written=texts[one.heading], field=field, buttons=buttons)
         else:
             drawn.read(one)
+
+
+def _of(connection: Connection, here: Wave, today: date) -> Report:
+    return reported.facts(connection, here, today), report.of(connection, here.id)
 
 
 def _save(here: Wave, fields: Fields) -> None:

@@ -42,5 +42,5 @@ def _told(wave: Wave) -> None:
         st.info(say("together.nobody"), icon=":material/lock:")
     else:
         network.confirmed(shown.confirmed)
-        maps.network(shown.confirmed, "together.legend_signs")
+        maps.network(lambda others: maps.pictured(shown.confirmed, "together.legend_signs", others=others))
     pooled.panel(wave.id, wave.territory, READER)

@@ -9,8 +9,8 @@ from components.buttons import Buttons
 from components.cooperation.trajectory import Shown, declaring, seen, shown
 from db import engine
 from db.queries.cooperation import restitution, trajectory
-from db.queries.operations import content
 from domain.staff.roles import READS_THEMES, RUNS_WORKSHOPS, Visitor
+from frame import territories as places
 from frame.act import act
 from sentences.cooperation.restitution import perceived
 from texts import say
@@ -21,14 +21,11 @@ STEP = "p18"  # the question that asks structures where they see the collective
 def panel(visitor: Visitor, here: str) -> None:
     """Nothing as long as nobody has declared anything, but for those who may."""
     today = datetime.now(UTC).date()
-    with engine.current().reading() as connection:
-        known = trajectory.of(connection, here)
-        steps = content.reference(connection, "trajectory_steps")
-        meaning = content.meanings(connection).get("trajectoire", "")
-    names = {int(str(step.details["n"])): step.fr for step in steps}
+    told = places.of(here)
+    known, names = told.trajectory, told.steps
     declares = visitor.may(RUNS_WORKSHOPS, here)
     if known.standing or declares:
-        shown(known, names, today, meaning)
+        shown(known, names, today, told.meaning)
     if visitor.may(READS_THEMES, here):
         _perceived(here, known.under_way)
     elif visitor.territories(READS_THEMES):  # what structures say together is their own territory's

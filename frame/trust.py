@@ -1,5 +1,7 @@
 """The optional module on trust and value: said by the organisation whose link is here, told to the committee."""
 
+from collections.abc import Mapping
+
 import streamlit as st
 
 from components.buttons import Buttons
@@ -7,8 +9,16 @@ from components.cooperation import trust as shown
 from db import engine
 from db.queries.cooperation import trust
 from domain.cooperation.partners import Seat
-from domain.cooperation.trust import TrustMoved
+from domain.cooperation.trust import Median, TrustMoved
+from domain.operations.versions import Readings, Versions
 from frame.seat import seated
+from frame.unchanged import unchanged
+from texts import spoken
+
+KEPT = 64  # waves
+
+_told = Readings[Mapping[str, Median]](KEPT)
+_drawn = Versions[shown.Medians](KEPT)
 
 
 def declaring(seat: Seat, *, over: bool) -> None:
@@ -35,6 +45,5 @@ def declaring(seat: Seat, *, over: bool) -> None:
 
 def reading(wave: str) -> None:
     """What may be told of a wave."""
-    with engine.current().reading() as connection:
-        told = trust.medians(connection, wave)
-    shown.medians(told)
+    read = unchanged(_told, wave, lambda connection: trust.medians(connection, wave))
+    shown.medians(_drawn.of((read.number, spoken()), lambda: shown.prepared(read.said)))

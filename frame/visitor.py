@@ -50,7 +50,7 @@ def visitor() -> Visitor:
 
 
 def _who(token: str) -> Visitor:
-    with engine.current().reading() as connection:
+    with engine.current().glancing() as connection:
         person = sessions.visitor_of(connection, token, datetime.now(UTC)) or STRANGER
     if person is not STRANGER:
         _seen(token, person)

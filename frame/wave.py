@@ -19,7 +19,7 @@ def wave(visitor: Visitor, roles: frozenset[Role] = READS_THEMES) -> Wave | None
     None, and why, if there is none.
     """
     mine = visitor.territories(roles)
-    with engine.current().reading() as connection:
+    with engine.current().glancing() as connection:
         known = kept.newest(kept.waves(connection, None if EVERYWHERE in mine else mine))
     if not known:
         st.info(say("themes.none"), icon=":material/hourglass_empty:")

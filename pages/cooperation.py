@@ -8,12 +8,20 @@ import streamlit as st
 
 from components.cooperation.maps import ROOM
 from domain.staff.roles import READS_THEMES, Visitor
-from frame import capacity, compass, pooled, restitution, territory
+from frame import capacity, committee_ties, compass, pooled, restitution, trust
 from frame import wave as waves
 from frame.screen import screen
 from texts import say
 
-PARTS = {"ties": "hub", "means": "handshake", "restitution": "forum", "capacity": "balance", "compass": "explore"}
+PARTS = {
+    "ties": "hub",
+    "waves": "timeline",
+    "trust": "volunteer_activism",
+    "means": "handshake",
+    "restitution": "forum",
+    "capacity": "balance",
+    "compass": "explore",
+}
 
 
 def _label(part: str) -> str:
@@ -38,7 +46,11 @@ def _page(visitor: Visitor) -> None:
     )  # fmt: skip
     st.header(say(f"cooperation.part_{part}"), anchor=False)
     if part == "ties":
-        territory.panel(wave)
+        committee_ties.panel(wave)
+    elif part == "waves":
+        committee_ties.side_by_side(wave)
+    elif part == "trust":
+        trust.reading(wave.id)
     elif part == "means":
         pooled.panel(wave.id, wave.territory)
     elif part == "restitution":

@@ -10,13 +10,10 @@ import streamlit as st
 
 from components.cooperation import actors
 from components.prose import prose
-from db import engine
-from db.queries.cooperation import actors as presence
-from db.queries.cooperation import sheets
-from db.queries.operations import content
 from domain.cooperation.territories import Actor, ActorRole
 from domain.staff.roles import Visitor
 from frame import chosen, governance, trajectory
+from frame import territories as places
 from frame.screen import screen
 from texts import say
 
@@ -24,26 +21,24 @@ from texts import say
 @screen("territories")
 def territories(visitor: Visitor) -> None:
     """One territory at a time."""
-    with engine.current().reading() as connection:
-        known = {territory.id: territory for territory in content.territories(connection)}
-        kinds = [territory.kind for territory in known.values()]
-        st.write(say("territories.intro", here=kinds.count("experimentation"), further=kinds.count("deploiement")))
-        names = {key: prose(one.name) for key, one in known.items()}
-        place = chosen.territory(visitor, names, say("territories.choose"))
-        here = presence.actors(connection, place) if place else ()
-        of_actors = sheets.kinds(connection)
+    known = places.every()
+    kinds = [territory.kind for territory in known.values()]
+    st.write(say("territories.intro", here=kinds.count("experimentation"), further=kinds.count("deploiement")))
+    names = {key: prose(one.name) for key, one in known.items()}
+    place = chosen.territory(visitor, names, say("territories.choose"))
     if not known:
         st.info(say("territories.none"), icon=":material/hourglass_empty:")
     if place is None:
         return
-    actors.about(known[place], here)
+    here = places.of(place)
+    actors.about(known[place], here.actors)
     trajectory.panel(visitor, place)
     governance.panel(visitor, place)
-    by_role = actors.holders(here)
+    by_role = actors.holders(here.actors)
     wanted = _filter(place, by_role) if len(by_role) > 1 else []
     for role, held in by_role.items():
         if not wanted or role in wanted:
-            actors.group(role, held, known[place], of_actors)
+            actors.group(role, held, known[place], here.kinds)
 
 
 def _filter(territory: str, by_role: Mapping[ActorRole, Sequence[Actor]]) -> Sequence[str]:

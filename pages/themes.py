@@ -38,7 +38,7 @@ def _live(visitor: Visitor, wave: Wave) -> None:
     pulse(f"public:{wave.id}", key="themes_pulse")
     ends.keep_up(engine.current(), datetime.now(UTC))
     sensitive = visitor.may(READS_SENSITIVE, wave.territory)
-    with engine.current().reading() as connection:
+    with engine.current().glancing() as connection:
         now = standing.of(connection, wave, sensitive=sensitive)
     drawn = overviews.drawn(now, sensitive=sensitive)
     st.subheader(say("themes.population", n=drawn.population), anchor=False)

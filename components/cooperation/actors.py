@@ -1,10 +1,10 @@
 """The actors of a territory, role by role."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 
 import streamlit as st
 
-from components.prose import inert, prose
+from components.prose import prose
 from domain.cooperation.territories import Actor, ActorRole, Territory
 from sentences.cooperation.actors import label
 from texts import say
@@ -16,6 +16,7 @@ ICONS: Mapping[ActorRole, str] = {
     ActorRole.COMPLEMENTARY: "extension",
     ActorRole.UNSPECIFIED: "help",
 }
+CARD = 336  # px: two beside each other on a page, one on a phone
 
 
 def holders(actors: Sequence[Actor]) -> Mapping[ActorRole, tuple[Actor, ...]]:
@@ -44,29 +45,33 @@ def about(territory: Territory, actors: Sequence[Actor]) -> None:
 def group(role: ActorRole, held: Sequence[Actor], territory: Territory, kinds: Mapping[str, str]) -> None:
     """The actors of one role, with their number. ``kinds``: of organisations, in words by id."""
     st.subheader(prose(label(role, len(held))), anchor=False, icon=f":material/{ICONS[role]}:")
-    for row in range(0, len(held), 2):
-        for column, actor in zip(st.columns(2), held[row : row + 2], strict=False):
-            with column:
-                _card(actor, role, kinds)
+    with st.container(horizontal=True, key=f"actors_{role}"):
+        for actor in held:
+            _card(actor, role, kinds)
     if role in territory.open_lists:
         st.caption(say("territories.open_list"))
 
 
 def _card(actor: Actor, role: ActorRole, kinds: Mapping[str, str]) -> None:
-    with st.container(border=True, key=f"actor_{role}_{actor.id}"):
-        st.markdown(f"**{prose(actor.name)}**")
-        badges = [(name, "hub") for name in actor.networks]
-        badges += [(actor.status, "construction")] if actor.status else []
-        if badges:
-            with st.container(horizontal=True, key=f"badges_{role}_{actor.id}"):
-                for words, icon in badges:
-                    st.badge(inert(words), icon=f":material/{icon}:", color="primary")
-        known = kinds.get(actor.stakeholder_type or "")
-        st.caption(prose(known) if known else say("territories.kind_unsaid"))
-        for other in actor.roles:
-            if other != role:
-                st.caption(f":material/{ICONS[other]}: {say('territories.also', role=say(f'actor_role.{other}'))}")
-        if actor.labels[role] != actor.name:
-            st.caption(say("territories.in_source", label=prose(actor.labels[role])))
-        if actor.maybe_same_as:
-            st.caption(say("territories.maybe_same", name=prose(actor.maybe_same_as)))
+    badges = [_badge(name, "hub") for name in actor.networks]
+    badges += [_badge(actor.status, "construction")] if actor.status else []
+    with st.container(border=True, width=CARD, key=f"actor_{role}_{actor.id}"):
+        st.markdown("  \n".join(filter(None, [f"**{prose(actor.name)}**", " ".join(badges)])))
+        st.caption("  \n".join(_about(actor, role, kinds)))
+
+
+def _badge(words: str, icon: str) -> str:
+    """As ``st.badge``, in the line of what it belongs to: an element of its own costs as much as a whole card."""
+    return f":primary-badge[:material/{icon}: {prose(words)}]"
+
+
+def _about(actor: Actor, role: ActorRole, kinds: Mapping[str, str]) -> Iterator[str]:
+    known = kinds.get(actor.stakeholder_type or "")
+    yield prose(known) if known else say("territories.kind_unsaid")
+    for other in actor.roles:
+        if other != role:
+            yield f":material/{ICONS[other]}: {say('territories.also', role=say(f'actor_role.{other}'))}"
+    if actor.labels[role] != actor.name:
+        yield say("territories.in_source", label=prose(actor.labels[role]))
+    if actor.maybe_same_as:
+        yield say("territories.maybe_same", name=prose(actor.maybe_same_as))

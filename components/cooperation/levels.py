@@ -1,16 +1,17 @@
 """Decisions, priorities and bricks by level and wave, as bars and a table; the level of one priority."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 import streamlit as st
 
-from charts.drawn import spec
+from charts.drawn import Spec, spec
 from charts.levels import levels as bars
 from components.buttons import Buttons
 from components.chart import chart
 from components.choosing import field
-from components.prose import prose, tabled
-from domain.cooperation.levels import LEVELS, UNSAID, Declared
+from components.prose import Sheet, prose, sheet, tabled
+from domain.cooperation.levels import LEVELS, UNSAID, Counts, Declared
 from domain.priorities.priority import Priority
 from sentences.cooperation.levels import ByWave, Words, level_named, table, told
 from sentences.cooperation.maps import stacked
@@ -26,22 +27,55 @@ class On:
     field: str
 
 
-def by_wave(counts: ByWave, names: Words) -> None:
+@dataclass(frozen=True)
+class Carried:
+    """What stands at which level, wave by wave. ``spec``: None where nothing was declared; ``said``: Markdown."""
+
+    carrier: str
+    spec: Spec | None
+    alt: str
+    said: str
+
+
+@dataclass(frozen=True)
+class Drawn:
+    """All carriers, how they are counted, and the same as a table; None where there is nothing in it."""
+
+    carried: tuple[Carried, ...]
+    method: str
+    table: Sheet | None
+
+
+def prepared(counts: ByWave, names: Words) -> Drawn:
+    """Put into words and pictures."""
+    levels = ", ".join(level_named(level, names) for level in LEVELS)
+    known = any(of for waves in counts.values() for of in waves.values())
+    return Drawn(
+        tuple(_carried(carrier, waves) for carrier, waves in counts.items()),
+        prose(say("levels.method", levels=levels)),
+        sheet(table(counts, names)) if known else None,
+    )
+
+
+def _carried(carrier: str, waves: Mapping[str, Counts]) -> Carried:
+    words, frame = told(waves), stacked(waves)
+    if frame.empty:
+        return Carried(carrier, None, words, say("levels.none"))
+    return Carried(carrier, spec(bars, frame), words, prose(words))
+
+
+def by_wave(drawn: Drawn) -> None:
     """Each carrier under its name: bars, or that nothing was declared; then all of it as a table."""
-    for carrier, waves in counts.items():
-        words = told(waves)
-        st.markdown(f"**{say(f'levels.{carrier}')}**")
-        frame = stacked(waves)
-        if frame.empty:
-            st.caption(say("levels.none"))
-        else:
-            chart(spec(bars, frame), key=f"levels_{carrier}", alt=words)
-            st.caption(prose(words))
-    st.caption(prose(say("levels.method", levels=", ".join(level_named(level, names) for level in LEVELS))))
-    if not any(of for waves in counts.values() for of in waves.values()):
+    for one in drawn.carried:
+        st.markdown(f"**{say(f'levels.{one.carrier}')}**")
+        if one.spec is not None:
+            chart(one.spec, key=f"levels_{one.carrier}", alt=one.alt)
+        st.caption(one.said)
+    st.caption(drawn.method)
+    if drawn.table is None:
         return
     with st.expander(say("themes.table"), icon=":material/table:", key="levels_table"):
-        st.table(tabled(table(counts, names)))
+        st.table(tabled(drawn.table), hide_index=False)
 
 
 def of_priority(now: Declared, names: Words) -> None:

@@ -1,6 +1,7 @@
 """The map of ties, after the table that says the same, and the bars of levels wave by wave."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 
 import streamlit as st
 
@@ -21,49 +22,94 @@ _AROUND = 84  # px
 ROOM = WIDTH + 20  # px, of a page with a map; a smaller window scrolls it
 
 
-def network(shown: Network, legend: str = "network.legend_signs") -> None:
-    """The ties that both sides say; the others on demand, in the places that they have anyway.
+@dataclass(frozen=True)
+class Picture:
+    """A map with its words. ``hides``: whether there are ties that it does not draw; ``below``: Markdown."""
+
+    spec: drawn.Spec
+    alt: str
+    answered: str
+    below: str
+    hides: bool = False
+
+
+def pictured(shown: Network, legend: str = "network.legend_signs", *, others: bool = False) -> Picture | None:
+    """The ties that both sides say; with the ``others`` too, in the places that they have anyway. None without any.
 
     ``legend``: the key of what is said of signs.
     """
-    if not shown.ties:
+    lines = words.strokes(shown)
+    if not any(lines.values()):
+        return None
+    rest = [*lines[Stand.ONE], *lines[Stand.WAITING]]
+    seen = [*lines[Stand.BOTH], *(rest if others else ())]
+    key = say("network.legend_others" if others else "network.legend")
+    return Picture(
+        map_of(words.signs(shown), seen, () if others else rest),
+        words.seen(shown, seen),
+        prose(answered(shown)),
+        f"{key}\n\n{say(legend)} {prose(words.groups(shown.members))}",
+        bool(rest),
+    )
+
+
+def network(picture: Callable[[bool], Picture | None]) -> None:
+    """The map of a wave, without its other ties until they are asked for. ``picture``: with them, or without."""
+    shown = picture(False)  # noqa: FBT003  without
+    if shown is None:
         return
     st.subheader(say("network.title"), anchor=False)
-    st.caption(prose(answered(shown)))
-    lines = words.strokes(shown)
-    rest = [*lines[Stand.ONE], *lines[Stand.WAITING]]
-    others = bool(rest) and st.toggle(say("network.others"), key="network_others")
-    seen = [*lines[Stand.BOTH], *(rest if others else ())]
-    spec = map_of(words.signs(shown), seen, () if others else rest)
-    _map(spec, words.seen(shown, seen), "network_map")
-    st.caption(say("network.legend_others" if others else "network.legend"))
-    st.caption(f"{say(legend)} {prose(words.groups(shown.members))}")
+    st.caption(shown.answered)
+    if shown.hides and st.toggle(say("network.others"), key="network_others"):
+        shown = picture(True) or shown  # noqa: FBT003  with
+    _map(shown, "network_map")
 
 
-def changes(before: Network, after: Network, change: Change) -> None:
-    """Two waves on one map, everybody in one place."""
+def changed(before: Network, after: Network, change: Change) -> Picture | None:
+    """Two waves on one map, everybody in one place; None where nothing appeared or ended."""
     if not (change.appeared or change.ended):
-        return
+        return None
     signs, lines = words.between(before, after, change)
-    _map(map_of(signs, lines), words.changed_seen(lines), "network_changes")
-    st.caption(say("network.legend_changes"))
+    return Picture(map_of(signs, lines), words.changed_seen(lines), "", say("network.legend_changes"))
 
 
-def levels(told_of: Mapping[str, Told], help_: str | None) -> None:
-    """A bar for each wave that may be told; a sentence for each that may not. ``help_``: what the levels mean."""
+def changes(picture: Picture | None) -> None:
+    """The map of two waves, if there is one."""
+    if picture is not None:
+        _map(picture, "network_changes")
+
+
+@dataclass(frozen=True)
+class Bars:
+    """The levels of waves. ``spec``: None where none may be told; ``untold``: Markdown, of those that may not."""
+
+    spec: drawn.Spec | None
+    alt: str
+    untold: str
+
+
+def measured(told_of: Mapping[str, Told]) -> Bars:
+    """A bar for each wave that may be told; a sentence for each that may not."""
     frame = words.levels(told_of)
+    untold = [f"{prose(wave)} : {prose(told(figure))}" for wave, figure in told_of.items() if figure.why]
+    spec = None if frame.empty else drawn.spec(bars, frame)
+    return Bars(spec, words.levels_seen(frame), bullets(untold))
+
+
+def levels(shown: Bars, help_: str | None) -> None:
+    """The levels of ties, wave by wave. ``help_``: what the levels mean."""
     st.subheader(say("network.levels"), anchor=False, help=help_)
     st.markdown(f"**{say('levels.ties')}**")
-    if not frame.empty:
-        chart(drawn.spec(bars, frame), key="network_levels", alt=words.levels_seen(frame))
+    if shown.spec is not None:
+        chart(shown.spec, key="network_levels", alt=shown.alt)
         st.caption(say("network.legend_levels"))
-    untold = [f"{prose(wave)} : {prose(told(figure))}" for wave, figure in told_of.items() if figure.why]
-    if untold:
-        st.markdown(bullets(untold))
+    if shown.untold:
+        st.markdown(shown.untold)
 
 
-def _map(spec: drawn.Spec, alt: str, key: str) -> None:
+def _map(picture: Picture, key: str) -> None:
     """In a frame of its height, which a small window moves sideways."""
-    with st.container(key=f"{key}_wide", height=int(spec["height"]) + _AROUND, border=False):
+    with st.container(key=f"{key}_wide", height=int(picture.spec["height"]) + _AROUND, border=False):
         scrolled(key=f"{key}_hint")
-        chart(spec, key=key, alt=alt)
+        chart(picture.spec, key=key, alt=picture.alt)
+    st.caption(picture.below)

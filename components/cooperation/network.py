@@ -1,10 +1,14 @@
-"""The ties of a territory, for its committee: figures with their response rate, a matrix, what changed."""
+"""The ties of a territory, for its committee: figures with their response rate, a matrix, what changed.
+
+What is drawn is made once for what it shows (``prepared``): a page draws it again at each press.
+"""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
 import streamlit as st
 
-from components.prose import bullets, prose, tabled
+from components.prose import Sheet, bullets, prose, sheet, tabled
 from domain.cooperation.figures import Told
 from domain.cooperation.ties import Change, Network
 from sentences.cooperation import figures as figured
@@ -13,25 +17,45 @@ from texts import say
 from texts.typography import typeset
 
 
+@dataclass(frozen=True)
+class Drawn:
+    """The ties of a wave as they are drawn. ``matrix``: None where nobody agreed to be named; ``alone``: Markdown."""
+
+    matrix: Sheet | None
+    legend: str
+    alone: str
+
+
+def prepared(network: Network) -> Drawn:
+    """Put into words and a table."""
+    return Drawn(
+        sheet(matrix(network)) if network.members else None,
+        prose(legend()),
+        bullets([prose(one.name) for one in network.isolated]),
+    )
+
+
 def figures(network: Network, told_of: Mapping[str, Told]) -> None:
     """Figures by their indicator, or why they are not told; how many answered stands beside."""
     st.markdown(f"**{prose(answered(network))}**")
     st.caption(say("cooperation.agreed", n=len(network.members)))
-    for name, figure in told_of.items():
-        st.markdown(
-            say("cooperation.figure", label=prose(figured.label(name)), said=prose(figured.value(name, figure)))
-        )
+    lines = [
+        say("cooperation.figure", label=prose(figured.label(name)), said=prose(figured.value(name, figure)))
+        for name, figure in told_of.items()
+    ]
+    if lines:
+        st.markdown("\n\n".join(lines))
 
 
-def table(network: Network, help_: str | None) -> None:
+def table(drawn: Drawn, help_: str | None) -> None:
     """The matrix by group, as a real table. ``help_``: what a system of actors is."""
     st.subheader(say("cooperation.matrix"), anchor=False, help=help_)
-    if not network.members:
+    if drawn.matrix is None:
         st.info(say("cooperation.nobody"), icon=":material/lock:")
         return
-    st.caption(prose(legend()))
+    st.caption(drawn.legend)
     with st.container(key="cooperation_matrix", width="stretch"):
-        st.table(tabled(matrix(network)))
+        st.table(tabled(drawn.matrix), hide_index=False)
 
 
 def confirmed(network: Network) -> None:
@@ -39,17 +63,20 @@ def confirmed(network: Network) -> None:
     st.markdown(bullets(list(map(prose, pairs(network)))))
 
 
-def isolated(network: Network) -> None:
+def isolated(drawn: Drawn) -> None:
     """Those that agreed, answered, and have no tie on either side."""
-    if network.isolated:
+    if drawn.alone:
         st.subheader(say("cooperation.isolated"), anchor=False)
-        st.markdown(bullets([prose(one.name) for one in network.isolated]))
+        st.markdown(drawn.alone)
 
 
 def side_by_side(change: Change, networks: Sequence[Network], labels: Sequence[str]) -> None:
     """What appeared, moved and ended between two waves, with how many answered in each."""
-    for label, network in zip(labels, networks, strict=True):
-        st.caption(say("cooperation.of_wave", wave=prose(label), answered=prose(answered(network))))
+    answers = [
+        say("cooperation.of_wave", wave=prose(label), answered=prose(answered(network)))
+        for label, network in zip(labels, networks, strict=True)
+    ]
+    st.caption("  \n".join(answers))
     names = {one.id: one.name for network in networks for one in network.members}
     lines = changed(change, names)
     if lines:

@@ -7,7 +7,7 @@ import streamlit as st
 
 from components.buttons import Buttons
 from components.choosing import field
-from components.prose import prose, tabled
+from components.prose import Sheet, prose, sheet, tabled
 from domain.cooperation.ties import Member
 from domain.cooperation.trust import DEGREES, QUESTIONS, TRUST, UNKNOWN, VALUE, Median, Trust, minutes
 from sentences.cooperation.trust import table, told
@@ -62,13 +62,27 @@ def _question(name: str, other: str, before: str | None, at: str) -> str | None:
     )
 
 
-def medians(told_of: Mapping[str, Median]) -> None:
-    """All six, as a table, or one sentence where none may be told."""
-    st.subheader(say("trust.title"), anchor=False)
-    st.caption(say("trust.about"))
+@dataclass(frozen=True)
+class Medians:
+    """What may be told of all of them: a table a family, or ``why`` there is none."""
+
+    tables: tuple[tuple[str, Sheet], ...]
+    why: str
+
+
+def prepared(told_of: Mapping[str, Median]) -> Medians:
+    """All six, as tables, or one sentence where none may be told."""
     if all(one.why is not None for one in told_of.values()):
-        st.info(prose(told(next(iter(told_of.values())))), icon=":material/lock:")
-        return
-    for family, names in (("trust", TRUST), ("value", VALUE)):
+        return Medians((), prose(told(next(iter(told_of.values())))))
+    families = (("trust", TRUST), ("value", VALUE))
+    return Medians(tuple((one, sheet(table({name: told_of[name] for name in names}))) for one, names in families), "")
+
+
+def medians(drawn: Medians) -> None:
+    """What it is about, then the tables."""
+    st.caption(say("trust.about"))
+    if drawn.why:
+        st.info(drawn.why, icon=":material/lock:")
+    for family, shown in drawn.tables:
         st.markdown(f"**{say(f'trust.family_{family}')}**")
-        st.table(tabled(table({name: told_of[name] for name in names})))
+        st.table(tabled(shown), hide_index=False)

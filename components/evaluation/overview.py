@@ -24,13 +24,12 @@ from texts import say
 
 @dataclass(frozen=True)
 class Tile:
-    """A theme's. ``head``: its icon and name; ``told``: its figure in words; ``beside``: what changed, who, and when.
+    """A theme's, in Markdown. ``told``: its icon, name and figure in words; ``beside``: what changed, who, and when.
 
-    ``flagship``: what is said of its first indicator, if that is another one.
+    ``flagship``: what is said of its first indicator, if that is another one; plain words.
     """
 
     theme: str
-    head: str
     told: str
     beside: str
     flagship: str
@@ -75,7 +74,8 @@ def _tile(line: Line, rows: tuple[figures.Shown, ...], flagships: Mapping[str, s
     beside += [prose(words) for words in [who(line)] if words]
     told = (figures.sentence(line.row), figures.missing(line.row), figures.kept(line.row, rows))
     head = f":material/{theme.icon}: **{prose(theme.fr)}**"
-    return Tile(theme.id, head, " ".join(filter(None, told)), "  \n".join(beside), flagships.get(theme.id, ""))
+    words = f"{head}\n\n{prose(' '.join(filter(None, told)))}"
+    return Tile(theme.id, words, "  \n".join(beside), flagships.get(theme.id, ""))
 
 
 def _decided(life: Life) -> str:
@@ -101,8 +101,7 @@ def tiles(drawn: Drawn, wave: str, page: StreamlitPage) -> None:
     """A tile a theme. ``page``: that of a theme."""
     for tile in drawn.tiles:
         with st.container(border=True, key=f"tile_{tile.theme}"):
-            st.markdown(tile.head)
-            st.text(tile.told)
+            st.markdown(tile.told)
             if tile.beside:
                 st.caption(tile.beside)
             if tile.flagship:
@@ -115,7 +114,6 @@ def below(drawn: Drawn, territory: str, page: StreamlitPage) -> None:
     """The same as a table, whose words the questions are, what was decided of indicators, and their ``page``."""
     with st.expander(say("themes.table"), icon=":material/table:", key="themes_table"):
         st.table(tabled(drawn.table), hide_index=False)
-    st.caption(drawn.sources)
-    st.caption(drawn.decided)
+    st.caption(f"{drawn.sources}\n\n{drawn.decided}")
     there = {"territoire": territory}
     st.page_link(page, label=say("indicator.all_of_them"), icon=":material/straighten:", query_params=there)

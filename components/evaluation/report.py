@@ -24,9 +24,26 @@ class On:
     text: Text
 
 
-def section(one: Section, *, written: Written, field: str, buttons: Buttons[On]) -> None:
+@dataclass(frozen=True)
+class Drawn:
+    """A heading as it is drawn, in Markdown: its name, what people wrote, what is told; nothing where there is none."""
+
+    heading: Heading
+    name: str
+    text: str
+    told: str
+
+
+def prepared(sections: Sequence[Section]) -> tuple[Drawn, ...]:
+    """Put into Markdown, once for all who read the same."""
+    return tuple(
+        Drawn(one.heading, prose(heading(one.heading)), _paragraphs(one.text), _lines(one.lines)) for one in sections
+    )
+
+
+def section(one: Drawn, *, written: Written, field: str, buttons: Buttons[On]) -> None:
     """A heading whose text is written here. ``field``: the key of its field, which holds its words already."""
-    st.header(prose(heading(one.heading)), anchor=False)
+    st.header(one.name, anchor=False)
     with st.container(key=f"report_{one.heading}_{HIDDEN}"):
         typed_text(say(f"report.ask.{one.heading}"), most=LONGEST, height="content", key=field)
         with st.container(horizontal=True, vertical_alignment="center", key=f"report_about_{one.heading}"):
@@ -37,31 +54,24 @@ def section(one: Section, *, written: Written, field: str, buttons: Buttons[On])
             _beside(one.heading, text, buttons)
     if one.text:
         with st.container(key=f"report_{one.heading}_{PAPER}"):
-            _paragraphs(one.text)
-    told(one)
-
-
-def read(one: Section) -> None:
-    """A heading for whoever only reads."""
-    st.header(prose(heading(one.heading)), anchor=False)
-    if one.text:
-        _paragraphs(one.text)
-    told(one)
-
-
-def told(one: Section) -> None:
-    """What is told under a heading; where there is nothing and nobody wrote anything, that is said."""
-    if one.lines:
-        st.markdown(_lines(one.lines))
+            st.markdown(one.text)
+    if one.told:
+        st.markdown(one.told)
     elif not one.text:
         st.caption(say("report.empty"))
+
+
+def read(one: Drawn) -> None:
+    """A heading for whoever only reads; where there is nothing and nobody wrote anything, that is said."""
+    empty = "" if one.text or one.told else f":small[{say('report.empty')}]"
+    st.markdown("\n\n".join(filter(None, (f"## {one.name}", one.text, one.told, empty))))
 
 
 def _beside(about: Heading, one: Text, buttons: Buttons[On]) -> None:
     """Words that were written while somebody else wrote: nothing of them is lost, whoever reads decides."""
     with st.container(border=True, key=f"report_beside_{about}_{one.number}"):
         st.warning(say("report.beside"), icon=":material/edit_note:")
-        _paragraphs(one.words)
+        st.markdown(_paragraphs(one.words))
         st.caption(prose(version(one)))
         with st.container(horizontal=True, key=f"report_beside_acts_{about}_{one.number}"):
             take = buttons.key("take", f"{about}_{one.number}", On(about, one))
@@ -76,14 +86,14 @@ def _former(about: Heading, written: Written, buttons: Buttons[On]) -> None:
     with st.popover(say("report.former"), icon=":material/history:", key=f"report_former_{about}"):
         for one in written.former[:LATEST]:
             st.caption(prose(version(one)))
-            _paragraphs(one.words or say("report.nothing_written"))
+            st.markdown(_paragraphs(one.words or say("report.nothing_written")))
             back = buttons.key("back", f"{about}_{one.number}", On(about, one))
             st.button(say("report.back"), icon=":material/undo:", key=back)
 
 
-def _paragraphs(words: str) -> None:
+def _paragraphs(words: str) -> str:
     """Paragraph by paragraph, exactly the words."""
-    st.markdown("\n\n".join(prose(line) for line in words.split("\n") if line.strip()))
+    return "\n\n".join(prose(line) for line in words.split("\n") if line.strip())
 
 
 def _lines(lines: Sequence[Line]) -> str:

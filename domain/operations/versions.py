@@ -2,6 +2,8 @@
 
 from collections import OrderedDict
 from collections.abc import Callable, Hashable, Iterable, Mapping
+from dataclasses import dataclass
+from itertools import count
 from threading import Lock
 from typing import Generic, TypeVar
 
@@ -40,3 +42,39 @@ class Versions(Generic[Made]):
             while len(self._kept) > self._most:
                 self._kept.popitem(last=False)
         return found
+
+
+@dataclass(frozen=True)
+class Reading(Generic[Made]):
+    """What was read, and its number in this process: another one only where it says something else than before."""
+
+    number: int
+    said: Made
+
+
+class Readings(Generic[Made]):
+    """The last reading of each thing, good as long as nobody has written anything. ``most``: how many are kept.
+
+    Somebody writes, somewhere: each thing is read once more, and keeps its number where it says the same, so that what
+    was made of it stays good.
+    """
+
+    def __init__(self, most: int) -> None:
+        self._most = most
+        self._kept: OrderedDict[Hashable, tuple[Hashable, Reading[Made]]] = OrderedDict()
+        self._numbers = count(1)
+        self._one_at_a_time = Lock()
+
+    def of(self, thing: Hashable, moment: Hashable, read: Callable[[], Made]) -> Reading[Made]:
+        """What ``thing`` says at this moment: read, unless it was at the same one. ``read`` asks nothing here."""
+        with self._one_at_a_time:
+            before, known = self._kept.get(thing, (None, None))
+            if known is None or before != moment:
+                said = read()
+                if known is None or known.said != said:
+                    known = Reading(next(self._numbers), said)
+                self._kept[thing] = moment, known
+            self._kept.move_to_end(thing)
+            while len(self._kept) > self._most:
+                self._kept.popitem(last=False)
+        return known

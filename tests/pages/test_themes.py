@@ -74,6 +74,11 @@ def sent(page: AppTest, **names: str) -> str:
     return re.sub(r'run\\?": \d+', "run", whole)  # of the pulse: the moment of this run
 
 
+def lines(page: AppTest) -> list[str]:
+    """Its words, paragraph by paragraph."""
+    return [line for one in (*page.text, *page.markdown) for line in str(one.value).split("\n\n")]
+
+
 def links(page: AppTest) -> list[tuple[str, str]]:
     """Where the page leads: pages, with what they name."""
     return [(str(one.proto.page), str(one.proto.query_string)) for one in page.get("page_link")]
@@ -98,7 +103,7 @@ def test_the_overview_begins_with_true_sentences_and_leads_to_every_theme(
     assert [query for at, query in links(page) if at == "theme"] == [f"wave={autumn}&theme={key}" for key in themes]
     assert len(page.get("vega_lite_chart")) == 1
     flagship = say("figure.undrawn", n=2 * LOT)
-    assert sum(str(one.value).endswith(flagship) for one in page.text) == 3  # hunger, loneliness, health: not yet
+    assert sum(line.endswith(flagship) for line in lines(page)) == 3  # hunger, loneliness, health: not yet
 
 
 def test_a_committee_reads_hunger_and_loneliness_at_their_threshold_and_nobody_else(
@@ -114,7 +119,7 @@ def test_a_committee_reads_hunger_and_loneliness_at_their_threshold_and_nobody_e
         wave = workshops.workshop(connection, first).wave
     for page in ("themes", "theme"):
         mine = opened(open_page, loaded, page, wave=wave, theme="social_ties")
-        told = [str(one.value).replace("\xa0", " ") for one in mine.text]
+        told = [line.replace("\xa0", " ") for line in lines(mine)]
         [lonely] = [one for one in told if one.startswith("« Se sent seul")]
         assert "moins de 11 ont répondu non" in lonely
         assert "chiffre sur 66 personnes tirées au sort" in lonely
@@ -122,7 +127,7 @@ def test_a_committee_reads_hunger_and_loneliness_at_their_threshold_and_nobody_e
         theirs.query_params["wave"], theirs.query_params["theme"] = wave, "social_ties"
         theirs.run()
         assert "tirées au sort" not in sent(theirs)
-        assert say("apart.committee") in " ".join(str(one.value) for one in theirs.text)
+        assert say("apart.committee") in " ".join(str(one.value) for one in (*theirs.text, *theirs.markdown))
 
 
 def test_no_arrow_where_nobody_knows_and_none_across_territories(loaded: Database, open_page: OpenPage) -> None:
@@ -146,10 +151,10 @@ def test_a_theme_tells_each_of_its_indicators_or_why_not(loaded: Database, open_
     for theme in reversed(themes):
         page = opened(open_page, loaded, "theme", wave=autumn, theme=theme.id)
         assert page.header[0].value.startswith(f":material/{theme.icon}:")
-        lines = [str(text.value) for text in page.text]
+        said = [str(text.value) for text in page.text]
         for rule in (one for one in every if one.theme == theme.id):
             [line] = [
-                line for line in lines if line.startswith(say("figure.hidden", indicator=typeset(rule.fr), why=""))
+                line for line in said if line.startswith(say("figure.hidden", indicator=typeset(rule.fr), why=""))
             ]
             why = apart(rule, every, sensitive=True)
             assert (why is not None) == line.endswith(say(f"apart.{why}" if why else "apart.sensitive")), rule.id

@@ -118,6 +118,8 @@ def test_the_committee_reads_who_agreed_and_nobody_else(loaded: Database, open_p
     cells = {cell for column in matrix.columns[1:] for cell in matrix[column]}
     assert len(cells) == 2  # oneself, and a tie that both say
     assert any(f"{say('cooperation.co_ties')}** : 100" in one.value.replace("\u00a0", " ") for one in page.markdown)
+    page.pills(key="cooperation_part").set_value("waves").run()
+    assert not page.exception
     moved = [one.value for one in page.markdown if "GRAP" in one.value]
     assert len(moved) == 1
     assert moved[0].count("\n- ") == 5  # six ties of four structures

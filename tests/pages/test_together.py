@@ -17,7 +17,7 @@ from texts import say
 
 pytestmark = pytest.mark.parametrize("kitchen", ["sqlite"], indirect=True)
 DRAWS = 2
-COMMITTEE_PARTS = ("ties", "means")
+COMMITTEE_PARTS = ("ties", "waves", "means")
 
 
 def read(page: AppTest) -> str:

@@ -6,7 +6,7 @@ from threading import Barrier
 
 import pytest
 
-from domain.operations.versions import Versions
+from domain.operations.versions import Reading, Readings, Versions
 
 
 def test_each_version_is_made_once_and_those_asked_for_last_are_kept() -> None:
@@ -58,3 +58,33 @@ def test_many_who_ask_at_once_wait_for_the_one_who_makes_it() -> None:
     with ThreadPoolExecutor(12) as crowd:
         found = list(crowd.map(ask, range(12)))
     assert len(made) == len({id(one) for one in found}) == 2
+
+
+def test_a_reading_is_good_as_long_as_nobody_writes_and_keeps_its_number_where_it_says_the_same() -> None:
+    kept, asked = Readings[list[str]](2), []
+
+    def read(thing: str, moment: int, *said: str) -> Reading[list[str]]:
+        return kept.of(thing, moment, lambda: asked.append((thing, moment)) or list(said))  # type: ignore[func-returns-value]
+
+    first, other = read("b", 1, "x"), read("a", 1, "y")
+    assert read("b", 1, "never read") is first
+    assert read("b", 2, "x") is first  # somebody wrote something else
+    assert read("a", 2, "z").number not in {first.number, other.number}
+    assert read("a", 2, "never read").said == ["z"]
+    assert read("b", 2, "never read") is first
+    assert asked == [("b", 1), ("a", 1), ("b", 2), ("a", 2)]
+    read("c", 2, "w")
+    assert read("a", 2, "z").said == ["z"]  # it went when «c» came: «b» had been asked for since
+    assert asked[4:] == [("c", 2), ("a", 2)]
+
+
+def test_a_reading_that_failed_is_asked_again() -> None:
+    kept = Readings[int](2)
+
+    def fails() -> int:
+        raise OSError
+
+    assert kept.of("a", 1, lambda: 7).said == 7
+    with pytest.raises(OSError):
+        kept.of("a", 2, fails)
+    assert kept.of("a", 2, lambda: 8).said == 8

@@ -1,0 +1,25 @@
+"""What a page reads is read once for all who look, as long as nobody has written anything anywhere."""
+
+from collections.abc import Callable, Hashable
+from typing import TypeVar
+
+from db import engine
+from db.engine import Connection
+from domain.operations.versions import Reading, Readings
+from texts import spoken
+
+T = TypeVar("T")
+
+
+def unchanged(kept: Readings[T], thing: Hashable, read: Callable[[Connection], T]) -> Reading[T]:
+    """What ``read`` says, and its number: the same as long as it says the same.
+
+    ``thing``: everything that ``read`` depends on beside the database, whoever may see it included.
+    """
+    database = engine.current()
+
+    def asked() -> T:
+        with database.glancing() as connection:
+            return read(connection)
+
+    return kept.of((thing, spoken()), database.moment(), asked)

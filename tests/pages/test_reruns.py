@@ -1,0 +1,104 @@
+"""What a page that is drawn again asks of the database and draws: little, and never what was true before."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import UTC, datetime
+
+import pytest
+from sqlalchemy import event
+from streamlit.testing.v1 import AppTest
+
+from db.engine import Database
+from domain.cooperation.partners import Seat
+from domain.staff.roles import Role
+from tests.pages.conftest import OpenPage
+from tests.pages.test_workshop import words
+from tests.structures import LYON, agrees, hands, says, seats, wave
+
+pytestmark = pytest.mark.parametrize("kitchen", ["sqlite"], indirect=True)
+MOST = 4  # statements: who is here, the waves of the territory
+
+
+@contextmanager
+def asked(database: Database) -> Iterator[list[str]]:
+    """The statements that run in this block, where a clock has just settled what was due."""
+    said: list[str] = []
+    database.settled = datetime.now(UTC)
+
+    def hear(_connection: object, _cursor: object, statement: str, *_more: object) -> None:
+        if not statement.startswith(("BEGIN", "PRAGMA")):
+            said.append(statement)
+
+    event.listen(database.engine, "before_cursor_execute", hear)
+    try:
+        yield said
+    finally:
+        event.remove(database.engine, "before_cursor_execute", hear)
+
+
+def told(database: Database, *who: str) -> list[dict[str, Seat]]:
+    """Four structures say all their ties in two waves, and ``who`` hand them over; the seats by wave."""
+    made = []
+    with database.transaction() as connection:
+        for label in ("Vague 2", "Vague 1"):
+            here = seats(connection, wave(connection, "lyon", label), LYON)
+            for one in LYON[:4]:
+                agrees(connection, here[one])
+                says(connection, here[one], *(f"{other}=2" for other in LYON[:4] if other != one))
+            hands(connection, *(here[one] for one in who))
+            made.append(here)
+    return made
+
+
+def opened(open_page: OpenPage, database: Database, page: str, role: Role | None, part: str) -> AppTest:
+    shown = open_page(page, role, territory="lyon", database=database, run=False)
+    if part:
+        shown.session_state["cooperation_part"] = part
+    shown.run()
+    assert not shown.exception
+    return shown
+
+
+@pytest.mark.parametrize(
+    ("page", "role", "part"),
+    [
+        ("cooperation", Role.COMMITTEE, "waves"),
+        ("cooperation", Role.COMMITTEE, "ties"),
+        ("cooperation", Role.COMMITTEE, "trust"),
+        ("report", Role.ADMINISTRATOR, ""),
+        ("report", Role.COMMITTEE, ""),
+        ("territories", None, ""),
+    ],
+)
+def test_a_rerun_asks_little_and_says_the_same(
+    loaded: Database, open_page: OpenPage, page: str, role: Role | None, part: str
+) -> None:
+    told(loaded, *LYON[:4][::-1])
+    shown = opened(open_page, loaded, page, role, part)
+    before = words(shown)
+    with asked(loaded) as again:
+        shown.run()
+    assert words(shown) == before
+    assert len(again) <= MOST
+    other = opened(open_page, loaded, page, role, part)  # another person, who came in: that is written
+    with asked(loaded) as others:
+        other.run()
+        shown.run()
+    assert words(other) == words(shown) == before
+    assert len(others) <= 2 * MOST
+
+
+def test_what_somebody_writes_is_there_at_the_next_look(loaded: Database, open_page: OpenPage) -> None:
+    here = told(loaded)
+    committee = opened(open_page, loaded, "cooperation", Role.COMMITTEE, "ties")
+    reader = opened(open_page, loaded, "report", Role.ADMINISTRATOR, "")
+    shown = [(words(committee), words(reader))]
+    for one in LYON[2:4][::-1]:
+        with loaded.transaction() as connection:
+            hands(connection, *(seats_of[one] for seats_of in here))
+        committee.run()
+        reader.run()
+        shown.append((words(committee), words(reader)))
+    assert len({page for page, _ in shown}) == len({page for _, page in shown}) == len(shown)
+    assert not committee.exception
+    assert not reader.exception
