@@ -26,7 +26,7 @@ from benchmarks.rooms_screens import Drawn, Page
 from db.engine import Database
 from db.queries.evaluation import waves
 from db.queries.workshops import workshops
-from domain.staff.by import By, CONSOLE
+from domain.staff.by import CONSOLE, By
 from domain.staff.roles import Role
 from domain.workshops.admission import pin
 from domain.workshops.workshop import WorkshopPlan

@@ -167,7 +167,7 @@ async def withdraw(tried: Tried) -> Erased:
 def _erase(ticket: str) -> None:
     day = now().date()
     with engine.current().transaction() as connection:
-        if (held := holdings.held(connection, ticket)) is not None:
+        if (held := holdings.opened(connection, ticket)) is not None:
             carries.refuse_returned(connection, held.workshop_id)
         if responses.withdraw(connection, ticket, day):
             _written_down(ticket, day)

@@ -13,6 +13,7 @@ from db.engine import Database
 from db.models.staff import AuditRow, StaffRoleRow, StaffRow
 from db.queries.staff import audit, staff
 from db.queries.workshops import workshops
+from domain.staff.by import CONSOLE, By
 from domain.staff.roles import Role
 from tests.ballots import account
 from tests.carried import BY, FIRST, NOW, OFFICE, PLACE, prepared
@@ -47,8 +48,8 @@ def test_those_who_are_named_hold_it_there_and_what_others_did_has_an_author_her
         assert roles == {(hers, "facilitator", PLACE), (bob, "facilitator", PLACE)}
         returns = []
         for one, who in zip(made, (hers, bob), strict=True):
-            workshops.open_(connection, one, by=who, now=NOW)
-            workshops.close(connection, one, by=who, now=NOW + timedelta(hours=2))
+            workshops.open_(connection, one, by=By(CONSOLE, NOW, who))
+            workshops.close(connection, one, by=By(CONSOLE, NOW + timedelta(hours=2), who))
     with laptop.transaction() as connection:
         returns = [returning.leave(connection, one, BY) for one in made]
     with loaded.transaction() as connection:
