@@ -43,7 +43,9 @@ def test_it_prepares_and_serves_twice_and_never_makes_a_demonstration(loaded: Da
     for _ in "12":
         done = run(loaded, *SERVE)
         assert done.exit_code == 0, done.output
-        assert say("cli.serving", address="0.0.0.0", port=8501) in done.output  # noqa: S104
+        assert say("cli.serving", address="127.0.0.1", port="8501") in done.output
+        assert say("cli.serving_room", port="8501") in done.output
+        assert "127.0.0.1:8501" in done.output  # as a browser reads it
     with loaded.reading() as connection:
         assert not demonstrations.there(connection)
         assert [one.login for one in staff.accounts(connection)] == ["ana"]
