@@ -40,7 +40,7 @@ def proposed(wave: str, known: Sequence[Proposal], names: Mapping[str, str], but
 def _one(wave: str, one: Proposal, names: Mapping[str, str], buttons: Buttons[On]) -> Chosen:
     chosen, on, thing = Chosen(None, None), On(wave, one), one.id
     with st.container(border=True, horizontal=True, vertical_alignment="center"):
-        st.markdown(line(one))
+        st.markdown(_line(one, say("partners.by", name=prose(one.by)) if one.by else say("proposals.by_us")))
         st.badge(say(f"partners.proposal.{one.state}"))
         if one.state is State.MERGED or one.reason is Reason.PERSON:
             return chosen
@@ -62,9 +62,9 @@ def _one(wave: str, one: Proposal, names: Mapping[str, str], buttons: Buttons[On
     return Chosen(actor, reason)
 
 
-def line(one: Proposal) -> str:
-    """Its name, who missed it, and what was said of it."""
-    said = [f"**{prose(one.name)}**", say("partners.by", name=prose(one.by)) if one.by else say("proposals.by_us")]
+def _line(one: Proposal, beside: str) -> str:
+    """Its name, what stands ``beside`` it, and what was said of it."""
+    said = [f"**{prose(one.name)}**", beside]
     if one.into:
         said.append(say("proposals.is", name=prose(one.into)))
     if one.reason:
@@ -89,5 +89,4 @@ def own(known: Sequence[Proposal]) -> None:
         return
     st.subheader(say("proposals.own"), anchor=False)
     for one in known:
-        told = [f"**{prose(one.name)}**", say(f"partners.proposal.{one.state}").lower(), *line(one).split(" · ")[2:]]
-        st.markdown(f"- {' · '.join(told)}")
+        st.markdown(f"- {_line(one, say(f'partners.proposal.{one.state}').lower())}")

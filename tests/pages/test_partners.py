@@ -7,10 +7,11 @@ import pytest
 from db.engine import Database
 from db.queries.cooperation import answers, partners, proposals
 from db.queries.evaluation import waves
+from db.queries.priorities.history import By
 from domain.cooperation.proposals import Reason, State
 from domain.staff.by import By
 from domain.staff.roles import Role
-from tests.pages.conftest import OpenPage, button, listed
+from tests.pages.conftest import OpenPage, button, by_link, listed
 from texts import say
 
 SECRET_ANSWER = "un secret de la structure"
@@ -105,3 +106,20 @@ def test_what_partners_missed_is_kept_merged_or_set_aside_each_as_it_was_shown(
     assert (told["Le quai"][1], told["Une halle"][2]) == (Reason.ELSEWHERE, "")
     assert set(names.values()) >= {"Un four", "Une halle"}
     assert not page.exception
+
+
+def test_whoever_proposed_reads_what_became_of_each_and_nobody_else_does(loaded: Database, open_page: OpenPage) -> None:
+    by = By("coordinator", datetime.now(UTC))
+    with loaded.transaction() as connection:
+        made = waves.add(connection, "lyon", "Vague 1")
+        theirs, others = ("grap", "vrac_lyon")
+        secrets = {one: partners.invite(connection, made, one, by=None, now=by.now) for one in (others, theirs)}
+        aside, kept = (
+            proposals.propose(connection, made, theirs, name, name, by.day) for name in ("Le port", "Un four")
+        )
+        proposals.keep(connection, kept, by, seen=State.WAITING)
+        proposals.set_aside(connection, aside, Reason.STOPPED, by, seen=State.WAITING)
+    told = {one: [each.value for each in by_link(open_page, loaded, secrets[one]).markdown] for one in secrets}
+    assert f"- **Le port** · écarté · {say('proposals.reason.stopped')}" in told[theirs]
+    assert "- **Un four** · retenu" in told[theirs]
+    assert not [line for line in told[others] if "Le port" in line]

@@ -123,7 +123,7 @@ def test_no_secret_is_written_in_a_file_and_none_goes_into_the_image() -> None:
 def test_caddy_reads_its_file_for_one_process_and_for_two(tmp_path: Path, processes: str) -> None:
     env = {"PATH": os.environ["PATH"], "HOME": str(tmp_path)}
     env |= {"TABLEE_SITE": "tablee.example.org", "TABLEE_PROCESSES": processes}
-    asked: list[str | Path] = ["caddy", "adapt", "--adapter", "caddyfile", "--config", HERE / "Caddyfile"]
+    asked = ["caddy", "adapt", "--adapter", "caddyfile", "--config", str(HERE / "Caddyfile")]
     told = subprocess.run(asked, env=env, capture_output=True, text=True, check=True)  # noqa: S603  our own file
     found = re.findall(r'"dial":"([^"]+)"', told.stdout)
     assert found == processes.split()
