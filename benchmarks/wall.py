@@ -33,7 +33,7 @@ def wall(site: Site) -> None:
     """Median, and what nineteen of twenty versions keep to."""
     entry = "benchmarks/publisher.py"
     with site.database() as database, site.application(database, entry) as application:
-        room, account = open_room(database, people=10_000, shared=True), hire(database, Role.FACILITATOR)
+        room, account = open_room(database, people=1_000, shared=True), hire(database, Role.FACILITATOR)
         with database.transaction() as connection:
             connection.execute(update(WorkshopRow).values(admission="prepared"))
         with sync_playwright() as playwright, httpx.Client(base_url=application.address) as remote:
