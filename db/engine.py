@@ -48,6 +48,8 @@ class Database:
         event.listen(self.engine, "before_cursor_execute", refuse_unkeepable)
         self._watch = Watch(str(self.url.database)) if self.is_sqlite else None
         self._number = next(_numbers)
+        self._commits = count(1)
+        self.commits = 0  # another number after each commit of this process
         self.traces_left = False  # what was to leave no trace has left some: the clock tries again
         self.settled: datetime | None = None  # when a clock of this process last settled what was due (``db.clock``)
         self._writing = threading.Lock()
@@ -68,6 +70,7 @@ class Database:
                     told = changes.noted(connection)
                     self.announcer.write(connection, told)
             finally:  # a commit that was cut off may have come through
+                self.commits = next(self._commits)
                 self.announcer.after(told)
             if connection.info.pop("leave_no_trace", False):
                 self.traces_left = not traces.erase(self.engine, connection)

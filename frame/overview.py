@@ -1,8 +1,11 @@
 """The nine themes of a wave as they are drawn: read, put into words and drawn once for all who are told the same."""
 
 from components.evaluation.overview import Drawn, prepared
+from db.queries.evaluation import standing
 from db.queries.evaluation.standing import Standing
-from domain.operations.versions import Versions
+from db.queries.evaluation.waves import Wave
+from domain.operations.versions import Readings, Versions
+from frame.unchanged import unchanged
 from sentences.evaluation import changes, figures
 from sentences.evaluation.flagships import flagships
 from sentences.evaluation.life import marked
@@ -11,6 +14,13 @@ from texts import spoken
 KEPT = 64  # waves, for a committee and for others, in the languages of those who look
 
 _drawn = Versions[Drawn](KEPT)
+_now = Readings[Standing](KEPT)
+
+
+def of(wave: Wave, *, sensitive: bool) -> Standing:
+    """Where the wave stands now. ``sensitive``: as a committee reads it."""
+    read = unchanged(_now, (wave, sensitive), lambda connection: standing.of(connection, wave, sensitive=sensitive))
+    return read.said
 
 
 def drawn(now: Standing, *, sensitive: bool) -> Drawn:

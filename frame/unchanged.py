@@ -6,9 +6,11 @@ from typing import TypeVar
 from db import engine
 from db.engine import Connection
 from domain.operations.versions import Reading, Readings
+from frame.run import once
 from texts import spoken
 
 T = TypeVar("T")
+ASKED = "moment_asked"  # in the context of a run: asked once, and again after what this process writes
 
 
 def unchanged(kept: Readings[T], thing: Hashable, read: Callable[[Connection], T]) -> Reading[T]:
@@ -22,4 +24,5 @@ def unchanged(kept: Readings[T], thing: Hashable, read: Callable[[Connection], T
         with database.glancing() as connection:
             return read(connection)
 
-    return kept.of((thing, spoken()), database.moment(), asked)
+    moment = once(ASKED, (database, database.commits), database.moment)
+    return kept.of((thing, spoken()), moment, asked)

@@ -5,12 +5,15 @@ from collections.abc import Collection, Sequence
 import streamlit as st
 
 from components.prose import prose
-from db import engine
 from db.queries.evaluation import waves as kept
 from db.queries.evaluation.waves import Wave
+from domain.operations.versions import Readings
 from domain.staff.roles import EVERYWHERE, READS_THEMES, Role, Visitor
 from frame import chosen
+from frame.unchanged import unchanged
 from texts import say
+
+_known = Readings[tuple[Wave, ...]](64)  # by the territories of whoever looks
 
 
 def wave(visitor: Visitor, roles: frozenset[Role] = READS_THEMES) -> Wave | None:
@@ -19,8 +22,8 @@ def wave(visitor: Visitor, roles: frozenset[Role] = READS_THEMES) -> Wave | None
     None, and why, if there is none.
     """
     mine = visitor.territories(roles)
-    with engine.current().glancing() as connection:
-        known = kept.newest(kept.waves(connection, None if EVERYWHERE in mine else mine))
+    places = None if EVERYWHERE in mine else mine
+    known = unchanged(_known, places, lambda connection: kept.newest(kept.waves(connection, places))).said
     if not known:
         st.info(say("themes.none"), icon=":material/hourglass_empty:")
         return None

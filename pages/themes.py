@@ -13,7 +13,6 @@ from components.printing import printing
 from components.pulse import pulse
 from db import clock as ends
 from db import engine
-from db.queries.evaluation import standing
 from db.queries.evaluation.waves import Wave
 from domain.staff.roles import READS_SENSITIVE, READS_THEMES, Visitor
 from frame import overview as overviews
@@ -38,9 +37,7 @@ def _live(visitor: Visitor, wave: Wave) -> None:
     pulse(f"public:{wave.id}", key="themes_pulse")
     ends.keep_up(engine.current(), datetime.now(UTC))
     sensitive = visitor.may(READS_SENSITIVE, wave.territory)
-    with engine.current().glancing() as connection:
-        now = standing.of(connection, wave, sensitive=sensitive)
-    drawn = overviews.drawn(now, sensitive=sensitive)
+    drawn = overviews.drawn(overviews.of(wave, sensitive=sensitive), sensitive=sensitive)
     st.subheader(say("themes.population", n=drawn.population), anchor=False)
     overview.glance(drawn, wave.territory_name, wave.label)
     overview.tiles(drawn, wave.id, link("theme"))

@@ -64,10 +64,10 @@ def _question(name: str, other: str, before: str | None, at: str) -> str | None:
 
 @dataclass(frozen=True)
 class Medians:
-    """What may be told of all of them: a table a family, or ``why`` there is none."""
+    """What may be told of all of them: a table a family, or why there is none."""
 
     tables: tuple[tuple[str, Sheet], ...]
-    why: str
+    untold: str
 
 
 def prepared(told_of: Mapping[str, Median]) -> Medians:
@@ -81,8 +81,8 @@ def prepared(told_of: Mapping[str, Median]) -> Medians:
 def medians(drawn: Medians) -> None:
     """What it is about, then the tables."""
     st.caption(say("trust.about"))
-    if drawn.why:
-        st.info(drawn.why, icon=":material/lock:")
+    if drawn.untold:
+        st.info(drawn.untold, icon=":material/lock:")
     for family, shown in drawn.tables:
         st.markdown(f"**{say(f'trust.family_{family}')}**")
         st.table(tabled(shown), hide_index=False)

@@ -26,10 +26,10 @@ class On:
 
 @dataclass(frozen=True)
 class Drawn:
-    """A heading as it is drawn, in Markdown: its name, what people wrote, what is told; nothing where there is none."""
+    """A heading as it is drawn, in Markdown: its own words, what people wrote, what is told; nothing where none is."""
 
     heading: Heading
-    name: str
+    head: str
     text: str
     told: str
 
@@ -43,7 +43,7 @@ def prepared(sections: Sequence[Section]) -> tuple[Drawn, ...]:
 
 def section(one: Drawn, *, written: Written, field: str, buttons: Buttons[On]) -> None:
     """A heading whose text is written here. ``field``: the key of its field, which holds its words already."""
-    st.header(one.name, anchor=False)
+    st.header(one.head, anchor=False)
     with st.container(key=f"report_{one.heading}_{HIDDEN}"):
         typed_text(say(f"report.ask.{one.heading}"), most=LONGEST, height="content", key=field)
         with st.container(horizontal=True, vertical_alignment="center", key=f"report_about_{one.heading}"):
@@ -64,7 +64,7 @@ def section(one: Drawn, *, written: Written, field: str, buttons: Buttons[On]) -
 def read(one: Drawn) -> None:
     """A heading for whoever only reads; where there is nothing and nobody wrote anything, that is said."""
     empty = "" if one.text or one.told else f":small[{say('report.empty')}]"
-    st.markdown("\n\n".join(filter(None, (f"## {one.name}", one.text, one.told, empty))))
+    st.markdown("\n\n".join(filter(None, (f"## {one.head}", one.text, one.told, empty))))
 
 
 def _beside(about: Heading, one: Text, buttons: Buttons[On]) -> None:

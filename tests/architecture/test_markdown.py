@@ -15,7 +15,7 @@ READ = {
 PLAIN = {"value", "key", "placeholder", "max_chars", "query_params", "default", "index", "icon", "alt"}
 WRITTEN = {"title", "question", "decider", "description", "name", "place", "label", "wave_label", "words", "why", "fr"}
 WRITTEN |= {"answer", "answer_when", "territory_name", "note"}
-INERT = {"prose", "sentence", "inert", "tabled", "_indicator", "_example", "_function"}
+INERT = {"prose", "sentence", "inert", "tabled", "_indicator", "_example", "_function", "_paragraphs"}
 FIELDS = {
     "text_input",
     "text_area",
