@@ -7,7 +7,6 @@ import pytest
 from db.engine import Database
 from db.queries.cooperation import answers, partners, proposals
 from db.queries.evaluation import waves
-from db.queries.priorities.history import By
 from domain.cooperation.proposals import Reason, State
 from domain.staff.by import By
 from domain.staff.roles import Role
@@ -113,7 +112,7 @@ def test_whoever_proposed_reads_what_became_of_each_and_nobody_else_does(loaded:
     with loaded.transaction() as connection:
         made = waves.add(connection, "lyon", "Vague 1")
         theirs, others = ("grap", "vrac_lyon")
-        secrets = {one: partners.invite(connection, made, one, by=None, now=by.now) for one in (others, theirs)}
+        secrets = {one: partners.invite(connection, made, one, by=by) for one in (others, theirs)}
         aside, kept = (
             proposals.propose(connection, made, theirs, name, name, by.day) for name in ("Le port", "Un four")
         )

@@ -42,7 +42,9 @@ def test_themes_say_whose_words_their_questions_are(loaded: Database, open_page:
     with loaded.transaction() as connection:
         waves.add(connection, "lyon", "Vague", demonstration=False)
     page = open_page("themes", Role.COMMITTEE, territory="lyon", database=loaded)
-    assert say("plan.sources", names=say("plan.own_source")) in [caption.value for caption in page.caption]
+    assert say("plan.sources", names=say("plan.own_source")) in "\n\n".join(
+        caption.value for caption in page.caption
+    ).split("\n\n")
     with loaded.reading() as connection:
         known = {indicator.id: indicator for indicator in content.indicators(connection)}
     two = [shown(known[name]) for name in ("st_osss3", "fs_fies_score", "fs_dignity", "ca_feel_good")]
