@@ -37,7 +37,7 @@ class Evening:
         self.database, self.address, self.rooms, self.token = database, address, rooms, token
         self.told: list[float] = []
         self.watchers: list[Watcher] = []
-        self._over = False
+        self._over, self._given_up = False, False
         self._working: Future[None] | None = None
 
     @classmethod
@@ -54,12 +54,23 @@ class Evening:
                 watcher = Watcher(self.address, page, self.token, self.rooms[room].workshop)
                 self.watchers.append(stack.enter_context(watcher))
             pool = stack.enter_context(ThreadPoolExecutor(1))
-            self._working = pool.submit(asyncio.run, at_work(self.rooms, PACE, lambda: self._over))
+            self._working = pool.submit(asyncio.run, self._work())
             try:
                 yield
-            finally:
-                self._over = True
-                self._working.result()
+            except BaseException:
+                self._given_up = True
+                raise
+            self._over = True
+            self._working.result()
+
+    async def _work(self) -> None:
+        working = asyncio.ensure_future(at_work(self.rooms, PACE, lambda: self._over))
+        while not working.done():
+            if self._given_up:  # a server that never came back: nobody waits for it
+                working.cancel()
+                return
+            await asyncio.wait([working], timeout=AGAIN)
+        await working
 
     def rest(self, seconds: float) -> None:
         """Let them work; whoever broke off meanwhile stops the campaign."""
