@@ -1,6 +1,7 @@
 """Two rooms at work while something is done to their server, with walls and a console that look on."""
 
 import asyncio
+import statistics
 import time
 from collections import Counter
 from collections.abc import Iterator, Sequence
@@ -112,6 +113,7 @@ class Evening:
             "refused_for_now": str(dict(failures)),
             "longest_answer": max(max(room.crowd.slowest, room.urn.slowest) for room in self.rooms),
             "screen_losses": len(absences),
+            "median_absence": statistics.median(absences) if absences else 0.0,
             "longest_absence": max(absences, default=0.0),
             "longest_to_the_wall": max(self.told, default=0.0),
         }
