@@ -11,7 +11,7 @@ import uuid
 
 import streamlit as st
 
-PAUSE = 5.0  # seconds: a person has read by then what is said of an outage
+PAUSE = 3.0  # seconds: what is said of an outage was read by then, and a wall is back within ten
 
 _AGAIN = st.components.v2.component(
     "tablee_again",
