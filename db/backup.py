@@ -1,6 +1,7 @@
 """A copy of a SQLite file, taken while it may be in use. PostgreSQL has its own tools (pg_dump)."""
 
 import re
+from contextlib import closing
 from datetime import UTC, date, datetime
 from pathlib import Path
 
@@ -10,6 +11,7 @@ from sqlalchemy import Connection, inspect, select
 from db import schema
 from db.engine import Database
 from db.models.vote import VoteRow
+from db.traces import TABLES as URN
 from domain.operations.retention import TERMS, Family
 from domain.votes.errors import VoteStillOpen
 from domain.workshops.workshop import State
@@ -29,7 +31,9 @@ def before_migrating(database: Database, folder: Path, now: datetime) -> Path | 
         return None
     folder.mkdir(mode=0o700, parents=True, exist_ok=True)
     target = folder / f"{name(now, schema.version(database))}.sqlite"
-    copy(database, target)
+    with database.reading() as connection:
+        voting = _is_voting(connection)
+    (_without_urns if voting else copy)(database, target)
     return target
 
 
@@ -50,6 +54,22 @@ def copy(database: Database, target: Path) -> None:
     finally:
         duplicate.close()
         source.close()
+
+
+def _without_urns(database: Database, target: Path) -> None:
+    """The same while votes are open, without their urns: in the copy those votes are still to be opened.
+
+    An upgrade waits for no vote, and no copy outlives an urn (docs/decisions/0184): the urns are emptied in memory, so
+    that no envelope, no key and no used right is written beside the database.
+    """
+    target.touch(mode=0o600, exist_ok=False)
+    with closing(sqlite.connect(database.url.database)) as source, closing(sqlite.connect(":memory:")) as duplicate:
+        source.backup(duplicate)
+        for table in URN:
+            duplicate.execute(f"DELETE FROM {table} WHERE vote_id IN (SELECT id FROM vote WHERE state = 'open')")  # noqa: S608  names of ours
+        duplicate.execute("UPDATE vote SET state = 'prepared', public_key = NULL, hand_voices = 0 WHERE state = 'open'")
+        duplicate.commit()
+        duplicate.execute("VACUUM INTO ?", (str(target),))
 
 
 def old(folder: Path, today: date) -> tuple[Path, ...]:
@@ -75,6 +95,11 @@ def refuse_while_voting(connection: Connection) -> None:
     ------
     VoteStillOpen
     """
-    opened = select(VoteRow.id).where(VoteRow.state == State.OPEN)
-    if inspect(connection).has_table(VoteRow.__tablename__) and connection.execute(opened).first():
+    if _is_voting(connection):
         raise VoteStillOpen
+
+
+def _is_voting(connection: Connection) -> bool:
+    opened = select(VoteRow.id).where(VoteRow.state == State.OPEN)
+    there = inspect(connection).has_table(VoteRow.__tablename__)
+    return there and connection.execute(opened).first() is not None
