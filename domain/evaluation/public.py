@@ -24,7 +24,8 @@ ALL = 100  # of them
 class Public:
     """``low``, ``high``: of a hundred people, between how many; equal where one number is told. ``value``: a mean.
 
-    ``n``: about how many answered. ``why``: why nothing is told; then there is nothing else.
+    ``n``: how many answered, about how many where it is not ``counted``. ``why``: why nothing is told; then there is
+    nothing else.
     """
 
     indicator_id: str
@@ -33,6 +34,7 @@ class Public:
     high: int | None = None
     value: float | None = None
     n: int | None = None
+    counted: bool = False
 
     @property
     def told(self) -> bool:
@@ -61,11 +63,11 @@ def public(indicator: Indicator, figure: Figure) -> Public:
     fine = figure.n.exact and figure.n.low >= FINE
     n = figure.n.low if fine else _near((figure.n.low + figure.n.high) / 2, STEP)
     if figure.value is not None:
-        return Public(indicator.id, value=figure.value, n=n)
+        return Public(indicator.id, value=figure.value, n=n, counted=fine)
     low, high = _bounds(*(figure.share or (0.0, 1.0)), POINT if fine else STEP)
     if (low, high) == (0, ALL):
         return Public(indicator.id, Why.TOO_FEW)
-    return Public(indicator.id, low=low, high=high, n=n)
+    return Public(indicator.id, low=low, high=high, n=n, counted=fine)
 
 
 def paired(indicator: Indicator, one: Paired) -> Twice | None:

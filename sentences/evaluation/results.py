@@ -45,7 +45,7 @@ def said(name: str, icon: str, indicator: Indicator, figure: Public, same: Twice
     theme = theirs(name)
     if not figure.told or figure.n is None:
         return Said(theme, icon, say(f"results.hidden.{_KINDS.get(figure.why or Why.UNTOLD, FEW)}"))
-    about = say("results.of", n=figure.n)
+    about = say("results.of_all" if figure.counted else "results.of", n=figure.n)
     if figure.value is not None:
         told = _sentence(indicator, value=number(figure.value, 1))
         return Said(theme, icon, told, _bar(figure.value, figure.value, int(indicator.high or 0)), about)

@@ -63,6 +63,24 @@ def test_few_people_are_told_as_fewer_than_and_never_as_a_number() -> None:
     assert (rare.bar, common.bar) == ("◐◐○○○○○○○○", "●●●●●●●●●◐")
 
 
+@pytest.mark.parametrize(
+    ("n", "about"),
+    [
+        (exactly(286), "Sur 286 réponses à cette question"),
+        (exactly(30), "Sur 30 réponses à cette question"),
+        (exactly(29), "Sur environ 30 réponses à cette question"),
+        (exactly(25), "Sur environ 25 réponses à cette question"),
+        (Span(284, 288), "Sur environ 285 réponses à cette question"),
+        (Span(40, 44), "Sur environ 40 réponses à cette question"),
+    ],
+)
+def test_only_a_number_that_was_rounded_is_told_as_about(n: Span, about: str) -> None:
+    yes, mean = Span(12, 12), Figure("fp_cook_days", 300, n=n, value=4.5)
+    share = public(indicator(), shares(yes, Span(n.low - 12, n.high - 12), n))
+    for found, name in ((share, "sk_any"), (public(indicator(name="fp_cook_days"), mean), "fp_cook_days")):
+        assert results.said("Apprendre", "school", indicator(name=name), found).about == about
+
+
 @pytest.mark.parametrize(("n", "told"), [(9, False), (10, False), (11, True)])
 def test_nothing_is_told_of_fewer_than_eleven(n: int, told: bool) -> None:
     assert public(indicator(), shares(exactly(n - 5), exactly(5), exactly(n))).told is told
