@@ -10,7 +10,7 @@ from sqlalchemy.exc import SQLAlchemyError
 from db.changes import leave_no_trace
 from db.engine import Database
 from db.queries.cooperation import restitution
-from db.queries.evaluation import crossings, looks, pairs
+from db.queries.evaluation import crossings, looks, pairs, quality
 from db.queries.workshops import endings, rehearsals
 from domain.staff.by import CONSOLE, By
 
@@ -23,13 +23,13 @@ def settle(database: Database, now: datetime) -> None:
     """Settle the end of every workshop that was closed half an hour ago, each in a transaction of its own.
 
     Rehearsals whose time is over are erased. What structures said in a wave that is over is told, and what may be told
-    of the classes of a closed one, and of those who had answered before. Whoever reads what is published calls it
-    first, as if a clock had been there.
+    of the classes of a closed one, of those who had answered before, and of who answered. Whoever reads what is
+    published calls it first, as if a clock had been there.
     """
     with database.reading() as connection:
         over, rehearsed = endings.due(connection, now), rehearsals.due(connection, now)
         said, closed = restitution.due(connection, now.date()), crossings.due(connection, now.date())
-        linked = pairs.due(connection, now.date())
+        linked, untold = pairs.due(connection, now.date()), quality.due(connection, now.date())
     for workshop in over:
         with database.transaction() as connection:
             endings.settle(connection, workshop, now)
@@ -45,6 +45,9 @@ def settle(database: Database, now: datetime) -> None:
     for wave in linked:
         with database.transaction() as connection:
             pairs.settle(connection, wave, now)
+    for wave in untold:
+        with database.transaction() as connection:
+            quality.settle(connection, wave, now)
 
 
 def keep_up(database: Database, now: datetime) -> None:

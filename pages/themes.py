@@ -1,7 +1,8 @@
 """The nine themes of a territory and a wave, with honest uncertainty.
 
-For: committee members, and those who run workshops. Reads: the published versions of the territory's waves. Writes:
-nothing. Then: a theme in full; it moves by itself when a new version is published.
+For: committee members, and those who run workshops. Reads: the published versions of the territory's waves; a
+committee also who answered in a closed one. Writes: nothing. Then: a theme in full; it moves by itself when a new
+version is published.
 """
 
 from datetime import UTC, datetime
@@ -19,6 +20,7 @@ from frame import overview as overviews
 from frame import wave as waves
 from frame.live import live
 from frame.offered import link
+from frame.quality import panel as quality
 from frame.screen import screen
 from texts import say
 
@@ -41,6 +43,7 @@ def _live(visitor: Visitor, wave: Wave) -> None:
     st.subheader(say("themes.population", n=drawn.population), anchor=False)
     overview.glance(drawn, wave.territory_name, wave.label)
     overview.tiles(drawn, wave.id, link("theme"))
+    quality(visitor, wave)
     overview.below(drawn, wave.territory, link("indicators"))
 
 

@@ -77,7 +77,7 @@ def _parcel(connection: Connection, workshop: str, accounts: Collection[str]) ->
     asked = {row["version_id"] for row in own.get("workshop_questionnaire", ())}
     asked.add(mine["questionnaire_version_id"])
     waves = rows.read_some(connection, TABLES["wave"].c.id, [row["wave_id"] for row in (*former[WORKSHOP], mine)])
-    quiet = {"ends_on": None, "closed_on": None, "next_look": None, "crossed_on": None}
+    quiet = {"ends_on": None, "closed_on": None, "next_look": None, "crossed_on": None, "described_on": None}
     return {
         **contents.rules(connection),
         **contents.asked(connection, asked),

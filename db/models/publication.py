@@ -114,6 +114,23 @@ class CrossingRow(Base):
     figures: Mapped[list[Any]]
 
 
+class TraitRow(Base):
+    """What a closed wave tells of one trait of its responses: stored once, never recomputed, nothing exact.
+
+    ``about``, ``which``: the trait (domain.evaluation.quality); ``drawn``: responses, of which between ``low`` and
+    ``high`` bear it.
+    """
+
+    __tablename__ = "trait"
+    __table_args__ = (CheckConstraint("0 <= low and low <= high and high <= drawn", name="span"), STRICT)
+    wave_id: Mapped[str] = mapped_column(ForeignKey("wave.id"), primary_key=True)
+    about: Mapped[str] = mapped_column(primary_key=True)
+    which: Mapped[str] = mapped_column(primary_key=True)
+    drawn: Mapped[int]
+    low: Mapped[int]
+    high: Mapped[int]
+
+
 class PublicationRow(Base):
     """One published version: stored, never recomputed, the same for everybody.
 

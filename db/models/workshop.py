@@ -17,7 +17,8 @@ class WaveRow(Base):
 
     ``ends_on``: the last day on which partners may change their answers, null while nobody has said it. Workshops have
     their own end. ``rehearsal``: of one rehearsal, made with it and erased with it, and in no list. ``closed_on``: the
-    day since which nobody is added, null for an open one. ``crossed_on``: when its classes were told, for good.
+    day since which nobody is added, null for an open one. ``crossed_on``: when its classes were told, for good;
+    ``described_on``: when it was told who had answered, for good.
     """
 
     __tablename__ = "wave"
@@ -36,6 +37,7 @@ class WaveRow(Base):
     rehearsal: Mapped[bool] = mapped_column(server_default=text("0"))
     closed_on: Mapped[date | None]
     crossed_on: Mapped[date | None]
+    described_on: Mapped[date | None]
 
 
 class WorkshopRow(Base):

@@ -18,6 +18,7 @@ from domain.evaluation.compare import Told
 from domain.evaluation.indicators import Indicator, Theme
 from domain.evaluation.life import Life
 from domain.evaluation.pairs import Paired
+from domain.evaluation.quality import Quality
 from domain.evaluation.statements import Stated
 from domain.participation.questionnaire import Questionnaire
 from domain.votes.story import Story
@@ -67,7 +68,7 @@ class Facts:
 
     ``leads``: the organisations that lead the territory; ``workshops``: titles and days of those that are over;
     ``life``: of the territory's indicators, whose names ``rules`` bear; ``statements``: effects that it states.
-    ``asked``: titles of what they asked; ``words``: that were published, of all themes. ``pairs``: what changed for
+    ``quality``: who answered, and how. ``asked``: titles of what they asked; ``words``: that were published, of all themes. ``pairs``: what changed for
     those who had answered before, by indicator. ``seats``: as they were counted last; ``promised``: all decisions of
     the territory, real ones or invented ones.
     """
@@ -92,6 +93,7 @@ class Facts:
     pairs: Mapping[str, Paired] = field(default_factory=dict)
     seats: Counted | None = None
     promised: tuple[Decision, ...] = ()
+    quality: Quality = field(default_factory=Quality)
 
     @cached_property
     def untold(self) -> Mapping[str, Apart | None]:

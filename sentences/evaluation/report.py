@@ -11,7 +11,7 @@ from domain.evaluation.report import Heading, Line, Section, Text, Written
 from domain.evaluation.reported import Facts
 from domain.evaluation.verbatims import Verbatim
 from domain.workshops.hours import ROOMS
-from sentences.evaluation import changes, figures, gathered, pairs, report_around
+from sentences.evaluation import changes, figures, gathered, pairs, quality, report_around
 from sentences.evaluation.aloud import who
 from sentences.evaluation.figures import Shown
 from sentences.evaluation.life import summary
@@ -151,6 +151,9 @@ def _method(facts: Facts) -> Iterator[Line]:
     yield Line(say("report.no_cause"))
     yield Line(say("report.who", n=facts.here.population))
     yield from _context(facts)
+    yield Line(say("quality.title"), head=True)
+    yield from map(Line, quality.lines(facts.quality))
+    yield Line(say("report.how"), head=True)
     yield Line(say("report.protected", k=K, block=STEP, sensitive=K_SENSITIVE))
     yield Line(say("report.intervals"))
     yield Line(say("report.alike"))

@@ -9,7 +9,7 @@ from db.models.solutions import SolutionRow
 from db.models.workshop import WorkshopQuestionnaireRow, WorkshopRow
 from db.queries.cooperation import actors, commitments, governance, invented, restitution, solutions, ties
 from db.queries.cooperation.figures import figures
-from db.queries.evaluation import life, pairs, rights, statements, told, verbatims, waves
+from db.queries.evaluation import life, pairs, quality, rights, statements, told, verbatims, waves
 from db.queries.evaluation.waves import Wave
 from db.queries.operations import content
 from db.queries.votes import screens
@@ -65,6 +65,7 @@ def facts(connection: Connection, here: Wave, today: date) -> Facts:
         pairs=pairs.of(connection, here.id),
         seats=governance.latest(connection).get(here.territory),
         promised=tuple(one for one in made if one.demonstration == here.demonstration),
+        quality=quality.of(connection, here.id),
     )
 
 
