@@ -1,11 +1,11 @@
 """Who answered in a wave, and how: a committee's box, told once, of responses that are drawn (docs/decisions/0183).
 
-A room's gauge already tells bounds of the same people, and any threshold on the sum of two rooms says something of one of
-them: four at most here and nine at most there are ten only if somebody is here. So nothing is told of everybody:
+A room's gauge already tells bounds of the same people, and any threshold on the sum of two rooms says something of one
+of them: four at most here and nine at most there are ten only if somebody is here. So nothing is told of everybody:
 
 1. for each trait a third of the published responses are drawn anew, and only their number is told;
-2. less than ``K`` of those who were drawn, and all but less than ``K``, are told as such and no nearer; else the share is
-   told in steps of five in a hundred, from ``K`` people on at both ends;
+2. less than ``K`` of those who were drawn, and all but less than ``K``, are told as such and no nearer; else the share
+   is told in steps of five in a hundred, from ``K`` people on at both ends;
 3. how many are drawn is a whole number of ``K``: it says nothing of who withdrew.
 
 Each trait stands alone: two draws are of different people, and are neither added up nor subtracted.

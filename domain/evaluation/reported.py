@@ -68,9 +68,9 @@ class Facts:
 
     ``leads``: the organisations that lead the territory; ``workshops``: titles and days of those that are over;
     ``life``: of the territory's indicators, whose names ``rules`` bear; ``statements``: effects that it states.
-    ``quality``: who answered, and how. ``asked``: titles of what they asked; ``words``: that were published, of all themes. ``pairs``: what changed for
+    ``asked``: titles of what they asked; ``words``: that were published, of all themes. ``pairs``: what changed for
     those who had answered before, by indicator. ``seats``: as they were counted last; ``promised``: all decisions of
-    the territory, real ones or invented ones.
+    the territory, real ones or invented ones. ``quality``: who answered, and how.
     """
 
     place: Territory

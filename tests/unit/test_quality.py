@@ -15,8 +15,8 @@ import pytest
 from numpy.typing import NDArray
 
 from domain.evaluation.disclosure import K as FEWEST
-from domain.evaluation.quality import LEAST, About, Bound, K, Trait, drawn, told
 from domain.evaluation.lots import LARGEST
+from domain.evaluation.quality import LEAST, About, Bound, K, Trait, drawn, told
 from domain.evaluation.ranges import Span
 from domain.workshops.equity import Bound as Gauge
 
