@@ -47,7 +47,7 @@ def test_what_is_chosen_is_read_in_both_lights(loaded: Database, server: Applica
     for page, address in ((committee, "/cooperation"), (anybody, "/priorites"), (committee, "/cooperation")):
         page.goto(f"{server.address}{address}")
         for scheme in ("dark", "light"):
-            page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
+            page.emulate_media(color_scheme=scheme)
             page.reload()
             expect(page.locator(f"{GROUP} button[data-selected]").first).to_be_visible()
             found = contrasts(page)
