@@ -6,7 +6,7 @@ both. The same dict drawn again, its rows already as the browser gets them, cost
 
 from collections import OrderedDict
 from collections.abc import Callable, Hashable
-from threading import Lock
+from threading import RLock
 from typing import Any
 
 import altair as alt
@@ -18,18 +18,35 @@ from charts.look import DESK
 KEPT = 128  # charts of a process: a dozen rooms and committees at once, with what they looked at before
 Spec = dict[str, Any]
 
+Draw = Callable[..., alt.LayerChart]
+
 _kept: OrderedDict[Hashable, Spec] = OrderedDict()
-_one_at_a_time = Lock()  # Altair's theme and transformer belong to the whole process
+_shapes: dict[Draw, tuple[str, ...]] = {}
+_one_at_a_time = RLock()  # Altair's theme and transformer belong to the whole process
 
 
-def spec(draw: Callable[..., alt.LayerChart], frame: pd.DataFrame, *, size: int = DESK, wide: int = 0) -> Spec:
+def shaped_by(*columns: str) -> Callable[[Draw], Draw]:
+    """Say of a drawing that nothing but these columns, the frame's ``attrs`` and its size give it its shape.
+
+    Everything else is only rows to it: a version more with the same themes costs their rows, and no chart.
+    """
+
+    def said(draw: Draw) -> Draw:
+        _shapes[draw] = columns
+        return draw
+
+    return said
+
+
+def spec(draw: Draw, frame: pd.DataFrame, *, size: int = DESK, wide: int = 0) -> Spec:
     """The Vega-Lite dict of ``draw(frame, size=size)``, ``wide`` pixels across, or of the page's width if it is 0.
 
     It is kept by all that it shows, so it is never older than the frame: whoever publishes a new version, corrects a
     word or reads in another language gets another one. It is shared by everyone who sees the same: do not change it.
     """
+    how = (draw.__module__, draw.__name__, size, wide)
 
-    def made() -> Spec:
+    def anew() -> Spec:
         with alt.theme.enable("none"), alt.data_transformers.enable("default"):
             chart = draw(frame, size=size)
             drawn: Spec = (chart.properties(width=wide) if wide else chart).to_dict()
@@ -38,7 +55,14 @@ def spec(draw: Callable[..., alt.LayerChart], frame: pd.DataFrame, *, size: int 
         drawn["datasets"] = {name: arrow(rows) for name, rows in drawn.get("datasets", {}).items()}
         return drawn
 
-    return kept((draw.__module__, draw.__name__, size, wide, _contents(frame)), made)
+    def made() -> Spec:
+        if draw not in _shapes:
+            return anew()
+        shape = kept((*how, "shape", _contents(frame[[*_shapes[draw]]]), repr(sorted(frame.attrs.items()))), anew)
+        rows = arrow(list(alt.to_values(frame)["values"]))
+        return {**shape, "datasets": dict.fromkeys(shape["datasets"], rows)}
+
+    return kept((*how, _contents(frame)), made)
 
 
 def _silent(drawn: Spec) -> None:

@@ -6,6 +6,7 @@ from typing import Any
 import altair as alt
 import pandas as pd
 
+from charts.drawn import shaped_by
 from charts.look import DESK, GREEN, GREY, INK, LINE, SHEET, WALL
 
 BESIDE = 270  # px of the wall for the labels beside the bars
@@ -27,6 +28,7 @@ class _Measures:
 _MEASURES = {DESK: _Measures(84, 20, 26, -24, -4, one_line=False), WALL: _Measures(52, 16, 13, -12, -12, one_line=True)}
 
 
+@shaped_by("theme", "indicator")
 def themes(frame: pd.DataFrame, *, size: int = DESK) -> alt.LayerChart:
     """One row a theme, in the order of the frame, on one fixed scale from nothing to everything.
 

@@ -1,5 +1,6 @@
 """Charts kept as dicts: the picture of Streamlit's own way, never older than what it shows, and not for ever."""
 
+from random import Random
 from typing import Any
 
 import altair as alt
@@ -108,3 +109,42 @@ def test_a_page_that_draws_it_does_not_change_it() -> None:
     chart(kept, key="one", alt="Un jardin: 9 voix")
     assert before[1]
     assert (set(kept), set(kept["datasets"])) == before
+
+
+def versions(seed: int) -> pd.DataFrame:
+    """The same themes, and whatever else a version may tell of them."""
+    luck, frame = Random(seed), FRAMES[themes].copy()  # noqa: S311  a drawn picture, no secret
+    for row in frame.index:
+        told = luck.random() < 0.6
+        low, part, most, high = sorted(luck.random() for _ in range(4)) if told else [float("nan")] * 4
+        frame.loc[row, ["low", "part", "most", "high"]] = low, part, most, high
+        frame.loc[row, ["label", "note"]] = (f"{luck.randint(5, 60)} sur 60", "") if told else ("", "trop peu")
+    return frame
+
+
+@pytest.mark.parametrize("size", [DESK, WALL])
+def test_a_version_more_is_the_picture_drawn_anew_but_costs_no_chart(
+    monkeypatch: pytest.MonkeyPatch, size: int
+) -> None:
+    drawn.spec(themes, versions(0), size=size)
+    quick = [drawn.spec(themes, versions(seed), size=size) for seed in range(1, 40)]
+    monkeypatch.setattr(drawn, "_shapes", {})
+    monkeypatch.setattr(drawn, "_kept", type(drawn._kept)())
+    for seed, fast in enumerate(quick, start=1):
+        assert picture(dict(fast)) == picture(dict(drawn.spec(themes, versions(seed), size=size)))
+
+
+def test_other_themes_are_another_shape() -> None:
+    frame = versions(1)
+    drawn.spec(themes, frame)
+    other = frame.iloc[::-1].reset_index(drop=True)
+    [sort] = {tuple(layer["encoding"]["y"]["sort"]) for layer in drawn.spec(themes, other)["layer"]}
+    assert sort == tuple(other["theme"])
+
+
+def test_a_version_more_asks_altair_for_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
+    drawn.spec(themes, versions(0), size=WALL)
+    monkeypatch.setattr(alt, "Chart", None)
+    drawn.spec(themes, versions(1), size=WALL)
+    with pytest.raises(TypeError):
+        drawn.spec(themes, versions(1).iloc[:1], size=WALL)
