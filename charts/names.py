@@ -15,11 +15,22 @@ def lines(names: Sequence[str]) -> int:
     return min(MOST, max((len(wrap(name, _FITS)) for name in names), default=1))
 
 
-def broken(frame: pd.DataFrame, column: str = "option") -> pd.DataFrame:
-    """The same with ``on_1`` to ``on_4``: each name on so many lines; ``wide_1``…: letters of its longest line."""
+def broken(frame: pd.DataFrame, column: str = "option", *, of: str = "") -> pd.DataFrame:
+    """The same with ``on_1`` to ``on_4``: each name on so many lines; ``wide_1``…: letters of its longest line.
+
+    ``of``: what those begin with, where two columns of a frame are broken.
+    """
     made = {n: [_on(name, n) for name in frame[column]] for n in range(1, MOST + 1)}
-    wide = {f"wide_{n}": [max(map(len, name.split("\n"))) for name in names] for n, names in made.items()}
-    return frame.assign(**{f"on_{n}": names for n, names in made.items()}, **wide)
+    wide = {f"{of}wide_{n}": [max(map(len, name.split("\n"))) for name in names] for n, names in made.items()}
+    return frame.assign(**{f"{of}on_{n}": names for n, names in made.items()}, **wide)
+
+
+def fewest(size: int, room: str, *, of: str = "") -> str:
+    """How many lines that is, as an expression of Vega: none where nothing is said."""
+    n = str(MOST)
+    for fewer in range(MOST - 1, 0, -1):
+        n = f"datum.{of}wide_{fewer} * {LETTER * size} < {room} ? {fewer} : {n}"
+    return f"datum.{of}wide_1 == 0 ? 0 : {n}"
 
 
 def whole(size: int, room: str) -> str:

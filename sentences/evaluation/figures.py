@@ -154,9 +154,8 @@ def frame(rows: tuple[Shown, ...], *, below: bool = False) -> pd.DataFrame:
 
 
 def of_theme(rows: tuple[Shown, ...]) -> pd.DataFrame:
-    """The same for the indicators of one theme: each under its own name, above what it counts."""
-    names = [called(row.indicator) for row in rows]
-    return frame(rows, below=True).assign(theme=names, indicator=[typeset(row.indicator.definition) for row in rows])
+    """The same for the indicators of one theme: each under its own name; what it counts is said below."""
+    return frame(rows, below=True).assign(theme=[called(row.indicator) for row in rows], indicator="")
 
 
 def table(rows: tuple[Shown, ...]) -> pd.DataFrame:

@@ -1,0 +1,51 @@
+"""The names of themes and of indicators stand whole in their charts, on a phone as at a desk."""
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from db.engine import Database
+from db.queries.operations import content
+from domain.staff.roles import Role
+from tests.e2e.application import Application
+from tests.e2e.conftest import TABLET, OpenPage
+from tests.e2e.demonstrations import TERRITORY, shown
+from tests.e2e.room import hire
+from texts.typography import typeset
+
+PHONE = {"width": 390, "height": 844}
+# The words of the first chart, one text after the other, and those that stick out of it.
+WORDS = """() => [...document.querySelector("[data-testid=stVegaLiteChart]").querySelectorAll("svg text")]
+  .map((text) => [...(text.children.length ? text.children : [text])].map((line) => line.textContent).join(" "))"""
+OUT = """() => {
+  const chart = document.querySelector("[data-testid=stVegaLiteChart] svg")
+  const { left, right } = chart.getBoundingClientRect()
+  return [...chart.querySelectorAll("text")].filter((text) => {
+    const box = text.getBoundingClientRect()
+    return box.left < left - 1 || box.right > right + 1
+  }).map((text) => text.textContent)
+}"""
+
+
+def words(page: Page) -> list[str]:
+    expect(page.locator("[data-testid=stVegaLiteChart] svg text").first).to_be_visible()
+    return [" ".join(each.replace("\u200b", " ").split()) for each in page.evaluate(WORDS)]
+
+
+@pytest.mark.parametrize("kitchen", ["sqlite"], indirect=True)
+@pytest.mark.timeout(300)
+def test_no_name_is_cut(
+    loaded: Database, server: Application, open_device: OpenPage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shown(loaded, monkeypatch)
+    with loaded.reading() as connection:
+        names = [" ".join(typeset(theme.fr).split()) for theme in content.themes(connection)]
+    account = hire(loaded, Role.COMMITTEE, TERRITORY)
+    for size in (PHONE, TABLET):
+        page = open_device(size, account)
+        for address in ("/themes", "/theme?theme=food_security", "/theme?theme=emancipation", "/themes"):
+            page.goto(f"{server.address}{address}")
+            drawn = words(page)
+            assert [each for each in drawn if "…" in each] == [], address
+            assert page.evaluate(OUT) == [], address
+            if address == "/themes":
+                assert [name for name in names if name not in drawn] == []
