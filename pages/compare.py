@@ -36,7 +36,7 @@ def compare(visitor: Visitor) -> None:
     about = chosen.one("theme", names, say("theme.which"), NINE, unknown=say("chosen.unknown"))
     if here is None or about is None:
         return
-    printing(places[here], key="compare_print")
+    printing(places[here], key="compare_print", columns=True)
     some = list(themes.values()) if about == NINE else [themes[about]]
     panel(visitor, here, some, all_of=about != NINE)
 

@@ -36,7 +36,7 @@ def theme(visitor: Visitor) -> None:
     back = {"wave": wave.id}
     st.page_link("themes.py", label=say("theme.all"), icon=":material/arrow_back:", query_params=back)
     st.header(f":material/{known[about].icon}: {prose(known[about].fr)}", anchor=False)
-    printing(f"{wave.territory_name}, {wave.label}", key="theme_print", one_page=True)
+    printing(f"{wave.territory_name}, {wave.label}", key="theme_print", columns=True)
     if not of_class(visitor, wave, known[about]):
         panel(wave.territory, wave, known[about])
         statements.panel(visitor, wave, known[about])

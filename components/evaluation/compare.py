@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 import streamlit as st
 
 from components.buttons import Buttons
+from components.printing import HIDDEN
 from components.prose import bullets, prose, tabled
 from domain.evaluation.compare import Told
 from domain.evaluation.indicators import Theme
@@ -70,7 +71,7 @@ def _origin(lines: Iterable[str], key: str) -> None:
 
 def sharing(territory: str, buttons: Buttons[bool], *, joins: bool) -> None:
     """The choice of a committee: whether its figures are among those of the others, and the others' beside its own."""
-    with st.container(border=True, key="compare_sharing"):
+    with st.container(border=True, key=f"compare_sharing_{HIDDEN}"):
         st.markdown(f"**{say('context.title')}**  \n{say('context.about')}")
         st.caption(say("context.joined" if joins else "context.apart"))
         key = buttons.key("choose", territory, not joins, seen=joins)

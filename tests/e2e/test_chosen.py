@@ -10,6 +10,7 @@ from db.engine import Database
 from domain.staff.roles import Role
 from tests.e2e.application import Application
 from tests.e2e.conftest import OpenPage, barriers
+from tests.e2e.demonstrations import TERRITORY, shown
 from tests.e2e.room import hire
 
 GROUP = '[data-testid="stButtonGroup"]'
@@ -42,9 +43,13 @@ def contrasts(page: Page) -> dict[bool, list[float]]:
 
 
 @pytest.mark.parametrize("kitchen", ["sqlite"], indirect=True)
-def test_what_is_chosen_is_read_in_both_lights(loaded: Database, server: Application, open_device: OpenPage) -> None:
-    committee, anybody = open_device(account=hire(loaded, Role.COMMITTEE, "lyon")), open_device()
-    for page, address in ((committee, "/cooperation"), (anybody, "/priorites"), (committee, "/cooperation")):
+@pytest.mark.timeout(300)
+def test_what_is_chosen_is_read_in_both_lights(
+    loaded: Database, server: Application, open_device: OpenPage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shown(loaded, monkeypatch)
+    committee, anybody = open_device(account=hire(loaded, Role.COMMITTEE, TERRITORY)), open_device()
+    for page, address in ((committee, "/cooperation"), (anybody, "/projet"), (committee, "/cooperation")):
         page.goto(f"{server.address}{address}")
         for scheme in ("dark", "light"):
             page.emulate_media(color_scheme=scheme)
