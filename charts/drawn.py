@@ -21,18 +21,18 @@ Spec = dict[str, Any]
 Draw = Callable[..., alt.LayerChart]
 
 _kept: OrderedDict[Hashable, Spec] = OrderedDict()
-_shapes: dict[Draw, tuple[str, ...]] = {}
+_shapes: dict[Draw, Callable[[pd.DataFrame, int], Hashable]] = {}
 _one_at_a_time = RLock()  # Altair's theme and transformer belong to the whole process
 
 
-def shaped_by(*columns: str) -> Callable[[Draw], Draw]:
-    """Say of a drawing that nothing but these columns, the frame's ``attrs`` and its size give it its shape.
+def shaped_by(shape: Callable[[pd.DataFrame, int], Hashable]) -> Callable[[Draw], Draw]:
+    """Say of a drawing what of a frame, beside its ``attrs``, gives it its shape at a size; None: all of it.
 
-    Everything else is only rows to it: a version more with the same themes costs their rows, and no chart.
+    Everything else is only rows to it, one set of them: a version more costs its rows, and no chart.
     """
 
     def said(draw: Draw) -> Draw:
-        _shapes[draw] = columns
+        _shapes[draw] = shape
         return draw
 
     return said
@@ -56,11 +56,12 @@ def spec(draw: Draw, frame: pd.DataFrame, *, size: int = DESK, wide: int = 0) ->
         return drawn
 
     def made() -> Spec:
-        if draw not in _shapes:
+        shape = _shapes[draw](frame, size) if draw in _shapes else None
+        if shape is None:
             return anew()
-        shape = kept((*how, "shape", _contents(frame[[*_shapes[draw]]]), repr(sorted(frame.attrs.items()))), anew)
-        rows = arrow(list(alt.to_values(frame)["values"]))
-        return {**shape, "datasets": dict.fromkeys(shape["datasets"], rows)}
+        like = kept((*how, "shape", repr((shape, list(frame.columns), sorted(frame.attrs.items())))), anew)
+        [name] = like["datasets"]
+        return {**like, "datasets": {name: arrow(list(alt.to_values(frame)["values"]))}}
 
     return kept((*how, _contents(frame)), made)
 

@@ -1,5 +1,6 @@
 """The nine themes side by side: one bar each, its count beside it, never a total."""
 
+from collections.abc import Hashable
 from dataclasses import dataclass
 from textwrap import wrap
 from typing import Any
@@ -40,7 +41,12 @@ def _measured(deep: int) -> _Measures:
     return _Measures(row, 20, down, down - 30 - _LINE * (deep - 1))
 
 
-@shaped_by("theme", "indicator")
+def _shape(frame: pd.DataFrame, size: int) -> Hashable:
+    """On a wall, which is told of each version at once; at a desk, each row has its own lines of words."""
+    return (list(frame["theme"]), max(map(len, frame["label"]), default=0)) if size == WALL else None
+
+
+@shaped_by(_shape)
 def themes(frame: pd.DataFrame, *, size: int = DESK) -> alt.LayerChart:
     """One row a theme, in the order of the frame, on one fixed scale from nothing to everything.
 

@@ -154,12 +154,15 @@ def _committee(server: Application, open_device: OpenPage, database: Database, h
     desk = open_device(DESK, hire(database, Role.COMMITTEE, here.id))
     desk.goto(f"{server.address}/cooperation?wave={here.waves[1]}")
     expect(desk.get_by_text(say("cooperation.matrix"))).to_be_visible()
+    clean(desk)
+    seen(desk, "committee_ties")
+    desk.get_by_text(say("cooperation.part_waves")).first.click()
     ended = [here.names[one] for one in here.actors[:2]]
     line = desk.get_by_role("listitem").filter(has_text="Lien fini")
     for name in ended:
         expect(line.filter(has_text=name)).to_have_count(1)
     clean(desk)
-    seen(desk, "committee_ties")
+    seen(desk, "committee_waves")
     desk.get_by_text(say("cooperation.part_means")).first.click()
     expect(desk.get_by_text(say("means.shared", n=1))).to_be_visible()
     expect(desk.get_by_text("Notre cuisine le lundi").first).to_be_visible()

@@ -143,8 +143,9 @@ def test_other_themes_are_another_shape() -> None:
 
 
 def test_a_version_more_asks_altair_for_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
-    drawn.spec(themes, versions(0), size=WALL)
+    first, second = (FRAMES[themes].assign(part=part, label="12 sur 24") for part in (0.5, 0.75))
+    drawn.spec(themes, first, size=WALL)
     monkeypatch.setattr(alt, "Chart", None)
-    drawn.spec(themes, versions(1), size=WALL)
+    assert told(*drawn.spec(themes, second, size=WALL)["datasets"].values())[0]["part"] == 0.75
     with pytest.raises(TypeError):
-        drawn.spec(themes, versions(1).iloc[:1], size=WALL)
+        drawn.spec(themes, second.iloc[:1], size=WALL)
