@@ -96,9 +96,9 @@ def _cell(found: Tie | None, row: Member, column: Member) -> str:
 
 
 def legend() -> str:
-    """What the signs of the matrix say."""
-    signs = [f"{MARKS[stand]} {say(f'tie_stand.{stand}')}" for stand in Stand]
-    levels = [f"{one} {say(f'tie_level.{one}').lower()}" for one in LEVELS[1:]]
+    """What the signs of the matrix say, none of which ends a line."""
+    signs = [f"{MARKS[stand]}\u00a0{say(f'tie_stand.{stand}')}" for stand in Stand]
+    levels = [f"{one}\u00a0{say(f'tie_level.{one}').lower()}" for one in LEVELS[1:]]
     return " · ".join([*signs, *levels])
 
 
