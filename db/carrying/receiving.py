@@ -8,7 +8,7 @@ from sqlalchemy import Connection, Row, select, update
 
 from db.carrying import contents, library, rows, tables
 from db.carrying.packing import LABEL
-from db.carrying.returning import ACCOUNTS, ACTS
+from db.carrying.returning import ACCOUNTS, ACTS, JUDGED
 from db.carrying.rows import TABLES, Parcel
 from db.carrying.tables import COUNTS, WORKSHOP
 from db.changes import note
@@ -24,6 +24,7 @@ from domain.operations.carry import (
     Brought,
     CarryForged,
     CarryGivenUp,
+    CarryOtherFirst,
     CarryOtherVersion,
     CarryUnknown,
     Label,
@@ -57,6 +58,7 @@ def receive(connection: Connection, parcel: Parcel, secret_key: str, by: By) -> 
     ------
     domain.operations.carry.CarryUnknown, domain.operations.carry.CarryForged
     domain.operations.carry.CarryGivenUp, domain.operations.carry.CarryOtherVersion
+    domain.operations.carry.CarryOtherFirst
     """
     label = Label.of(parcel[LABEL][0])
     carry = connection.execute(select(CarryRow).where(CarryRow.id == label.carry).with_for_update()).first()
@@ -83,6 +85,7 @@ def _take(connection: Connection, parcel: Parcel, label: Label, by: By) -> None:
     if not connection.execute(back.values(state=State.BACK, digest=label.digest)).rowcount:
         raise CarryGivenUp
     contents.have(connection, parcel)
+    parcel = {**parcel, "decision_judgement": _judgements(connection, parcel)}
     _accounts(connection, parcel)
     library.put(connection, parcel)
     _rows(connection, parcel, about, by.now)
@@ -90,6 +93,18 @@ def _take(connection: Connection, parcel: Parcel, label: Label, by: By) -> None:
     _counts(connection, parcel, about, by)
     _acts(connection, parcel, label, by)
     note(connection, f"workshop:{label.workshop}")
+
+
+def _judgements(connection: Connection, parcel: Parcel) -> list[rows.Row]:
+    """Those of decisions that are here, or come with it. One of a workshop that was given up has nothing to judge."""
+    whose = {row["id"]: row["workshop_id"] for row in parcel[JUDGED]}
+    there = {row["id"] for row in parcel["decision"]}
+    there |= {row["id"] for row in rows.read_some(connection, TABLES["decision"].c.id, whose)}
+    lacking = {whose[one] for one in whose.keys() - there}
+    for other in rows.read_some(connection, TABLES[WORKSHOP].c.id, lacking):
+        if other["away"]:
+            raise CarryOtherFirst(title=other["title"])
+    return [row for row in parcel["decision_judgement"] if row["decision_id"] in there]
 
 
 def _accounts(connection: Connection, parcel: Parcel) -> None:

@@ -23,7 +23,7 @@ from domain.staff.by import By
 from domain.votes.errors import VoteStillOpen
 from domain.workshops.workshop import State
 
-ACTS, ACCOUNTS = "acts", "accounts"  # of a parcel, beside the tables
+ACTS, ACCOUNTS, JUDGED = "acts", "accounts", "judged"  # of a parcel, beside the tables
 PRIVATE = {"link_hash": None}  # a link card is hashed here with another secret than there
 
 
@@ -79,22 +79,29 @@ def _parcel(connection: Connection, workshop: str) -> Parcel:
         **contents.asked(connection, asked),
         **own,
         **library.back(connection, own),
+        JUDGED: _judged(connection, own),
         ACTS: acts,
         ACCOUNTS: [{name: row[name] for name in ("id", "login", "name")} for row in known],
     }
 
 
+def _judged(connection: Connection, own: Parcel) -> list[rows.Row]:
+    """Of each decision that it judged, whose it is: it may be another guest's, which comes back by itself."""
+    decided = {row["decision_id"] for row in own["decision_judgement"]}
+    found = rows.read_some(connection, TABLES["decision"].c.id, decided)
+    return [{name: row[name] for name in ("id", "workshop_id")} for row in found]
+
+
 def _acts(connection: Connection, workshop: str, own: Parcel) -> list[rows.Row]:
-    """What staff did to it here, in order."""
+    """What staff did to it here, in order, before its return was first written: so that is the same each time."""
     about = {workshop, *(row["id"] for row in own["vote"])}
     table = TABLES[AuditRow.__tablename__]
     found = rows.read(connection, table, table.c.subject.in_(sorted(about)))
     names = ("at", "staff_id", "action", "subject", "details", "hash")
-    ordered = sorted(found, key=lambda row: (row["chain"], row["number"]))
-    return [{name: row[name] for name in names} for row in ordered if row["action"] not in _OF_THE_JOURNEY]
-
-
-_OF_THE_JOURNEY = frozenset({"workshop.unpacked", "workshop.return_packed"})
+    written = min((row["id"] for row in found if row["action"] == "workshop.return_packed"), default=None)
+    here = [row for row in found if row["action"] != "workshop.unpacked" and (written is None or row["id"] < written)]
+    ordered = sorted(here, key=lambda row: (row["chain"], row["number"]))
+    return [{name: row[name] for name in names} for row in ordered]
 
 
 def _digest(parcel: Parcel) -> str:

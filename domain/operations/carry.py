@@ -11,8 +11,11 @@ from datetime import datetime
 from enum import StrEnum
 
 from domain.errors import Invalid, NotFound, Refused
+from domain.staff.accounts import Account
+from domain.staff.roles import RUNS_WORKSHOPS, Visitor
 
 SHORTEST_PASSPHRASE = 12  # characters: the file travels on a stick
+LARGEST = 50 * 1024 * 1024  # bytes that a browser may bring; the return of 57 people and two votes has 52 kB
 RECEIPT = 12  # hexadecimal digits
 
 
@@ -76,6 +79,16 @@ class Guest:
 
 
 @dataclass(frozen=True)
+class Taken:
+    """A workshop whose return was taken here. ``receipt``: what is typed on the laptop, so that it forgets."""
+
+    workshop: str
+    territory: str
+    title: str
+    receipt: str
+
+
+@dataclass(frozen=True)
 class Brought:
     """What a return brought. ``responses``: how many, 0 ``again``: where it was taken before.
 
@@ -111,6 +124,10 @@ class CarryUnknown(NotFound):
 
 class CarryGivenUp(Refused):
     """Its laptop was said to be lost: the workshop went on here."""
+
+
+class CarryOtherFirst(Refused):
+    """It judged a decision of another workshop, which is away still. Values: ``title``, of that one."""
 
 
 class CarryOtherVersion(Refused):
@@ -167,6 +184,16 @@ def long_enough(passphrase: str) -> str:
     if len(passphrase) < SHORTEST_PASSPHRASE:
         raise PassphraseShort(least=SHORTEST_PASSPHRASE)
     return passphrase
+
+
+def goes_along(account: Account, territory: str, taker: Visitor) -> bool:
+    """Whether an account may go along with a workshop of ``territory``: what proves it leaves with the file.
+
+    So nobody takes one away that can do more than they themselves may give.
+    """
+    own = account.id == taker.staff_id
+    mine = own or all(taker.may_give(role, place) for role, place in account.held)
+    return account.active and mine and Visitor(roles=account.roles).may(RUNS_WORKSHOPS, territory)
 
 
 def ticket_key(secret_key: str, carry: str) -> str:
