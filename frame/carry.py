@@ -39,10 +39,10 @@ class Opened:
         signed.verify(self.clear, key)
 
 
-def name(label: Label, day: date) -> str:
+def name(kind: Kind, workshop: str, day: date) -> str:
     """What a file is called: which way it goes, the day, and enough of its workshop to tell two apart."""
-    way = {Kind.PACK: "atelier", Kind.RETURN: "retour"}[label.kind]
-    return f"{way}-{day:%Y%m%d}-{label.workshop[:8]}{ENDING}"
+    way = {Kind.PACK: "atelier", Kind.RETURN: "retour"}[kind]
+    return f"{way}-{day:%Y%m%d}-{workshop[:8]}{ENDING}"
 
 
 def write(parcel: Parcel, revision: str, day: date, words: str, folder: Path) -> Path:
@@ -57,7 +57,7 @@ def write(parcel: Parcel, revision: str, day: date, words: str, folder: Path) ->
     long_enough(words)
     label = Label.of(parcel[LABEL][0])
     folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-    target = folder / name(label, day)
+    target = folder / name(label.kind, label.workshop, day)
     with tempfile.TemporaryDirectory(dir=folder, prefix=UNFINISHED) as unfinished:
         plain, shut = Path(unfinished) / "plain.zip", Path(unfinished) / "shut"
         kept = {table: some for table, some in parcel.items() if table != KEYS or label.kind is Kind.PACK}

@@ -7,7 +7,7 @@ from server.cooperation import partners
 from server.operations import events, health
 from server.participation import owned, recordings, tickets, visits
 from server.priorities import ideas
-from server.staff import downloads, identity, session, trying
+from server.staff import bringing, downloads, identity, session, trying
 from server.tongue import Tongue
 from server.votes import votes
 from server.workshops import places, remotes
@@ -31,6 +31,7 @@ def build() -> FastAPI:
         identity,
         trying,
         downloads,
+        bringing,
         recordings,
     ):
         api.include_router(family.router)

@@ -19,6 +19,7 @@ from db.queries.staff import audit
 from db.queries.workshops import codes, workshops
 from domain.operations.carry import (
     CarryBegun,
+    CarryForged,
     CarryHere,
     CarryPrinted,
     Kind,
@@ -106,7 +107,7 @@ def unpack(connection: Connection, parcel: Parcel, by: By) -> tuple[str, bool]:
     Raises
     ------
     domain.operations.carry.CarryHere, domain.operations.carry.CarryOtherVersion
-    domain.operations.carry.CarryOtherPromise
+    domain.operations.carry.CarryOtherPromise, domain.operations.carry.CarryForged
     """
     label = Label.of(parcel[LABEL][0])
     came = select(CarriedRow.workshop_id).where(CarriedRow.carry_id == label.carry)
@@ -136,7 +137,17 @@ def unpack(connection: Connection, parcel: Parcel, by: By) -> tuple[str, bool]:
 
 
 def _accounts(connection: Connection, parcel: Parcel) -> None:
-    """Those that nobody has here; whoever has the same login here keeps their own password, and may hold it too."""
+    """Those that nobody has here; whoever has the same login here keeps their own password, and may hold it too.
+
+    Raises
+    ------
+    domain.operations.carry.CarryForged
+        Who has the passphrase could write a pack: none gives more than to hold a workshop of its territory.
+    """
+    [own] = parcel[WORKSHOP]
+    right = {"role": Role.FACILITATOR.value, "territory_id": own["territory_id"]}
+    if any({name: row[name] for name in right} != right for row in parcel["staff_role"]):
+        raise CarryForged
     rows.add(connection, "staff", parcel["staff"])
     logins = {row["id"]: row["login"] for row in parcel["staff"]}
     here = dict(

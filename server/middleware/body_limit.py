@@ -8,12 +8,16 @@ from starlette.datastructures import Headers
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from domain.errors import AppError, BodyTooLarge, BodyTooSlow
+from domain.operations import carry
 from domain.participation import recordings
 from server import problems
 
 MOST = 64 * 1024  # bytes; the longest honest answer is below 4 KB
-RECORDING = ("/api/staff/recordings/", recordings.MOST)  # a recording is larger
 PATIENCE = 20.0  # seconds for a whole body: one that comes by drops keeps a place from somebody else
+LARGER = {
+    "/api/staff/recordings/": recordings.MOST,
+    "/api/staff/carries/": carry.LARGEST,  # who may bring one is asked before any of it is kept
+}
 
 
 class _Interrupted(Exception):
@@ -33,10 +37,11 @@ class BodyLimit:
             await self.app(scope, receive, send)
             return
         path: str = scope["path"]
-        most = RECORDING[1] if path.startswith(RECORDING[0]) else MOST if path.startswith("/api/") else 0
+        larger = (most for place, most in LARGER.items() if path.startswith(place))
+        most = next(larger, MOST if path.startswith("/api/") else 0)
         announced = Headers(scope=scope).get("content-length", "0")
         if not announced.isascii() or not announced.isdigit() or int(announced) > most:
-            await problems.of(_too_large())(scope, receive, send)
+            await problems.of(_too_large(most))(scope, receive, send)
             return
         body = _Body(receive, send, most, self.patience)
         with contextlib.suppress(_Interrupted):
@@ -45,8 +50,8 @@ class BodyLimit:
             await problems.of(body.refused)(scope, receive, send)
 
 
-def _too_large() -> BodyTooLarge:
-    return BodyTooLarge(most=MOST // 1024)
+def _too_large(most: int) -> BodyTooLarge:
+    return BodyTooLarge(most=(most or MOST) // 1024)
 
 
 class _Body:
@@ -54,7 +59,7 @@ class _Body:
 
     def __init__(self, receive: Receive, send: Send, most: int, patience: float) -> None:
         self._receive, self._send = receive, send
-        self.left = most
+        self.left = self.most = most
         self.until = asyncio.get_running_loop().time() + patience
         self.whole = False
         self.refused: AppError | None = None
@@ -70,7 +75,7 @@ class _Body:
             self._refuse(BodyTooSlow())
         self.left -= len(message.get("body", b""))
         if self.left < 0:
-            self._refuse(_too_large())
+            self._refuse(_too_large(self.most))
         self.whole = not message.get("more_body", False)
         return message
 

@@ -16,14 +16,17 @@ from server.staff.session import COOKIE
 router = APIRouter(tags=["staff"], prefix="/staff/files", dependencies=[Depends(same_origin)])
 
 MOST = 140  # ten pages of slips
+LONGEST, PEOPLE = 200, 50  # signs of a passphrase or a login; who goes along
 
 
 class Sheet(BaseModel):
-    """How many copies, for what is printed."""
+    """How many copies, for what is printed; for what is carried, its passphrase and the logins that go along."""
 
     model_config = ConfigDict(extra="forbid")
 
     many: Annotated[int, Field(ge=1, le=MOST)] = 1
+    words: Annotated[str, Field(max_length=LONGEST, repr=False)] = ""
+    accounts: Annotated[list[Annotated[str, Field(max_length=LONGEST)]], Field(max_length=PEOPLE)] = []
 
 
 @router.post("/{kind}/{subject}", response_class=Response)
@@ -38,7 +41,8 @@ def fetch(kind: str, subject: str, sheet: Sheet, request: Request) -> Response:
     """
     if (known := FILES.get(kind)) is None:
         raise MalformedRequest
-    asked = Asked(subject, sheet.many, request.headers.get("origin") or str(request.base_url).removesuffix("/api/"))
+    origin = request.headers.get("origin") or str(request.base_url).removesuffix("/api/")
+    asked = Asked(subject, sheet.many, origin, sheet.words, tuple(sheet.accounts))
     token = request.cookies.get(COOKIE)
     with acting(token, known.roles, lambda connection: known.territory(connection, subject)) as deed:
         draw = known.made(deed, asked)

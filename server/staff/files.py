@@ -14,6 +14,7 @@ from sentences.votes.names import asked_again
 from sentences.workshops.names import asked as named
 from server.context import settings
 from server.participation.modules import PAGE
+from server.staff.carries import CARRIED
 from server.staff.kinds import CSV, PDF, Asked, Draw, Kind, of_vote
 from server.staff.minutes import MINUTES
 from server.staff.prints import PRINTS, reachable
@@ -54,4 +55,5 @@ FILES: Mapping[str, Kind] = {
     **MINUTES,
     **REPORT,
     **TERRITORIES,
+    **CARRIED,
 }

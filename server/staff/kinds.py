@@ -4,7 +4,7 @@ What it reads and writes is done in the transaction that has just asked who fetc
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from db.engine import Connection
 from db.queries.cooperation import solutions
@@ -25,11 +25,16 @@ Draw = Callable[[], bytes]
 
 @dataclass(frozen=True)
 class Asked:
-    """What is fetched: about which ``subject``, how ``many``, from a browser that knows us as ``origin``."""
+    """What is fetched: about which ``subject``, how ``many``, from a browser that knows us as ``origin``.
+
+    ``words``: the passphrase under which it is sealed; ``accounts``: logins of those who go along. For what is carried.
+    """
 
     subject: str
     many: int
     origin: str
+    words: str = field(default="", repr=False)
+    accounts: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

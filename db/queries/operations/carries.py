@@ -12,11 +12,13 @@ from db.queries.staff import audit
 from db.queries.workshops import unkeyed
 from domain.operations.carry import (
     Away,
+    CarryUnknown,
     Guest,
     HeldElsewhere,
     NotAway,
     NotGuest,
     State,
+    Taken,
     WaveElsewhere,
     WrongReceipt,
     receipt,
@@ -84,6 +86,28 @@ def guests(connection: Connection) -> tuple[Guest, ...]:
     joined = select(*columns).join(CarriedRow, CarriedRow.workshop_id == WorkshopRow.id)
     rows = connection.execute(joined.order_by(CarriedRow.came_at, WorkshopRow.id))
     return tuple(Guest(*row[:-1], written=row.digest is not None) for row in rows)
+
+
+def taken(connection: Connection, secret_key: str) -> tuple[Taken, ...]:
+    """Those whose return was taken here, the last that went away first, each with its receipt."""
+    columns = (WorkshopRow.id, WorkshopRow.territory_id, WorkshopRow.title, CarryRow.id.label("carry"), CarryRow.digest)
+    joined = select(*columns).join(CarryRow, CarryRow.workshop_id == WorkshopRow.id).where(CarryRow.state == State.BACK)
+    rows = connection.execute(joined.order_by(CarryRow.made_at.desc(), CarryRow.id))
+    return tuple(Taken(*row[:3], receipt(ticket_key(secret_key, row.carry), row.digest)) for row in rows)
+
+
+def territory(connection: Connection, carry: str) -> str:
+    """Where the workshop of a journey belongs.
+
+    Raises
+    ------
+    domain.operations.carry.CarryUnknown
+    """
+    here = select(WorkshopRow.territory_id).join(CarryRow, CarryRow.workshop_id == WorkshopRow.id)
+    found = connection.execute(here.where(CarryRow.id == carry)).scalar()
+    if found is None:
+        raise CarryUnknown
+    return found
 
 
 def give_up(connection: Connection, workshop: str, by: By, seen: str | None = None) -> None:
