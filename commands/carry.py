@@ -111,10 +111,10 @@ def shown() -> None:
     with ready() as database, database.reading() as connection:
         away, guests = carries.away(connection), carries.guests(connection)
     for one in away:
-        typer.echo(say("carry.away_since", title=one.title, day=one.since, workshop=one.workshop))
+        typer.echo(say("carry.away_since", title=one.title, day=f"{one.since:%d/%m/%Y}", workshop=one.workshop))
     for guest in guests:
         key = "carry.guest_written" if guest.written else "carry.guest_since"
-        typer.echo(say(key, title=guest.title, day=guest.since, workshop=guest.workshop))
+        typer.echo(say(key, title=guest.title, day=f"{guest.since:%d/%m/%Y}", workshop=guest.workshop))
     if not away and not guests:
         typer.echo(say("carry.none"))
 

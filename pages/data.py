@@ -1,8 +1,8 @@
 """What is kept about people, how much of it, and until when; what was erased when its time was over.
 
 For: coordinators, of their territories; administrators, of the house. Reads: what is kept, what was erased, which
-workshops are on a laptop. Writes: that a laptop is lost; what is over goes by itself, every day. Then: whoever asks
-«how long?» is told.
+workshops are on a laptop. Writes: that a workshop leaves on a laptop, comes back, is lost or is erased here; what is
+over goes by itself, every day. Then: whoever asks «how long?» is told.
 """
 
 import streamlit as st

@@ -1,28 +1,94 @@
-"""Workshops that are held elsewhere, and those that came from elsewhere."""
+"""Workshops that are held elsewhere, those that came from elsewhere, and the forms of each step of their journey."""
 
 from collections.abc import Sequence
 
 import streamlit as st
 
 from components.buttons import Buttons
+from components.operations import parcel
+from components.operations.parcel import Choice
 from components.prose import prose
-from domain.operations.carry import Away, Guest
+from components.typed import typed_line
+from domain.operations.carry import RECEIPT, Away, Guest, Taken
 from texts import say
 
+FETCHED = "/api/staff/files"
+BROUGHT = "/api/staff/carries"
+TYPED = "carry_receipt"  # the key of the field of a guest, before its id
 
-def listed(away: Sequence[Away], guests: Sequence[Guest], buttons: Buttons[Away]) -> None:
-    """Each with since when; of those that are away, the way to have them here again. Nothing where there is none."""
-    if not away and not guests:
-        return
-    st.subheader(say("carry.title"), anchor=False)
-    for one in away:
-        said = say("carry.away_since", title=one.title, day=one.since, workshop=one.workshop)
+
+def taking(choices: Sequence[Choice]) -> str:
+    """To take a prepared workshop away; what was said when that was done."""
+    with st.expander(say("carry.take"), icon=":material/luggage:"):
+        st.write(say("carry.take_means"))
+        if not choices:
+            st.info(say("carry.nothing_prepared"), icon=":material/info:")
+            return ""
+        return parcel.take(f"{FETCHED}/pack", choices, say("carry.take_act"), key="carry_pack")
+
+
+def bringing(*, everywhere: bool) -> str:
+    """To bring a return, and, ``everywhere``, to open a pack; what was said when that was done."""
+    with st.expander(say("carry.bring"), icon=":material/assignment_return:"):
+        st.write(say("carry.bring_means"))
+        said = parcel.bring(f"{BROUGHT}/receive", say("carry.bring_act"), key="carry_receive")
+    if everywhere:
+        with st.expander(say("carry.open"), icon=":material/move_to_inbox:"):
+            st.write(say("carry.open_means"))
+            said = parcel.bring(f"{BROUGHT}/unpack", say("carry.open_act"), key="carry_unpack") or said
+    return said
+
+
+def away(some: Sequence[Away], buttons: Buttons[Away]) -> None:
+    """Each with since when, and the way to have it here again."""
+    for one in some:
+        said = say("carry.gone", title=one.title, day=f"{one.since:%d/%m/%Y}")
         st.markdown(f":material/laptop: {prose(said)}")
         with st.popover(say("carry.lost"), icon=":material/no_sim:"):
             st.write(say("carry.lost_means", title=prose(one.title)))
             key = buttons.key("give_up", one.carry, one)
             st.button(say("carry.lost_sure"), key=key, type="primary")
-    for guest in guests:
-        key = "carry.guest_written" if guest.written else "carry.guest_since"
-        said = say(key, title=guest.title, day=guest.since, workshop=guest.workshop)
+
+
+def guests(some: Sequence[tuple[Guest, Choice | None]], buttons: Buttons[Guest]) -> str:
+    """Each with since when, and what is left to do here; what was said when a return was written.
+
+    The choice is None where it is not over yet.
+    """
+    done = ""
+    for guest, choice in some:
+        key = "carry.came_written" if guest.written else "carry.came"
+        said = say(key, title=guest.title, day=f"{guest.since:%d/%m/%Y}")
         st.markdown(f":material/move_to_inbox: {prose(said)}")
+        if choice is None:
+            st.caption(say("carry.write_later"))
+            continue
+        with st.expander(say("carry.write", title=prose(guest.title)), icon=":material/ios_share:"):
+            st.write(say("carry.write_means"))
+            act = say("carry.write_act")
+            done = parcel.take(f"{FETCHED}/return", [choice], act, key=f"carry_return_{guest.workshop}") or done
+        if guest.written:
+            _erasing(guest, buttons)
+    return done
+
+
+def _erasing(guest: Guest, buttons: Buttons[Guest]) -> None:
+    with (
+        st.expander(say("carry.erase", title=prose(guest.title)), icon=":material/delete:"),
+        st.form(f"carry_erase_{guest.workshop}", border=False),
+    ):
+        st.write(say("carry.erase_means"))
+        typed_line(say("carry.erase_receipt"), most=2 * RECEIPT, key=typed_key(guest), autocomplete="off")
+        st.form_submit_button(say("carry.erase_act"), key=buttons.key("erase", guest.workshop, guest), type="primary")
+
+
+def typed_key(guest: Guest) -> str:
+    """The key of the field for the receipt of a guest."""
+    return f"{TYPED}_{guest.workshop}"
+
+
+def taken(some: Sequence[Taken]) -> None:
+    """Each with the receipt that the laptop asks for."""
+    for one in some:
+        said = say("carry.taken", title=one.title, receipt=one.receipt)
+        st.markdown(f":material/task_alt: {prose(said)}")
