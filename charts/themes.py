@@ -120,7 +120,6 @@ def _at_a_desk(
 def _deep(frame: pd.DataFrame) -> int:
     """How many lines the words of a row need at most, on the narrowest screen."""
     fits = int(_PHONE / (LETTER * DESK))
-    needed = [
-        min(MOST, len(wrap(row.theme, fits))) + min(MOST, len(wrap(row.indicator, fits))) for row in frame.itertuples()
-    ]
+    words = zip(frame["theme"], frame["indicator"], strict=True)
+    needed = [sum(min(MOST, len(wrap(str(one), fits))) for one in row) for row in words]
     return max(needed, default=1)

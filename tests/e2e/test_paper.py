@@ -23,7 +23,7 @@ def printed(page: Page) -> pypdfium2.PdfDocument:
 
 def smallest(document: pypdfium2.PdfDocument) -> float:
     """The height of the smallest letter, in points."""
-    sizes = []
+    sizes: list[float] = []
     for sheet in document:
         text = sheet.get_textpage()
         for at in range(text.count_chars()):
