@@ -30,9 +30,9 @@ def before_migrating(database: Database, folder: Path, now: datetime) -> Path | 
     if not database.is_sqlite or schema.version(database) is None or schema.is_current(database):
         return None
     folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-    target = folder / f"{name(now, schema.version(database))}.sqlite"
     with database.reading() as connection:
         voting = _is_voting(connection)
+    target = folder / f"{name(now, schema.version(database))}{'-sans-les-urnes' * voting}.sqlite"
     (_without_urns if voting else copy)(database, target)
     return target
 

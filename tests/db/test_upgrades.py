@@ -88,6 +88,7 @@ def _no_urn(folder: Path, traces: list[bytes], ids: tuple[str, ...]) -> None:
     made = sorted(folder.iterdir())
     assert made
     for copy in made:
+        assert copy.stem.endswith("-sans-les-urnes")  # whoever would go back to it is told
         assert stat.S_IMODE(copy.stat().st_mode) == 0o600
         kept = copy.read_bytes()
         assert not any(trace in kept for trace in traces)
