@@ -17,10 +17,10 @@ def lines(told: Quality) -> tuple[str, ...]:
 
 
 def _told(told: Quality) -> Iterator[str]:
-    yield say("quality.how", n=told.drawn, day=f"{told.day:%d/%m/%Y}", few=K)
     for about in About:
         yield _line(told, about)
     yield _missing(told)
+    yield say("quality.how", n=told.drawn, day=f"{told.day:%d/%m/%Y}", few=K)
     yield say("quality.compared")
     yield say("quality.silent")
 

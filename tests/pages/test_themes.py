@@ -94,7 +94,7 @@ def test_the_overview_begins_with_true_sentences_and_leads_to_every_theme(
     page = opened(open_page, loaded, "themes", wave=autumn)
     aloud = next(one.value for one in page.subheader if one.value.startswith("À lire"))
     assert aloud == say("themes.aloud", place="Métropole de Lyon", wave="Automne")
-    [first] = [one.value for one in page.markdown if one.value.startswith("- ")]
+    first, _ = [one.value for one in page.markdown if one.value.startswith("- ")]  # then who answered
     assert first.count("\n") == 0  # of feel_good everybody says the same: one figure, one sentence
     assert re.search(r"« Mon avis compte » : de 64 % à 69 % ", first.replace("\xa0", " "))
     assert "En hausse depuis « Printemps »" in first.replace("\xa0", " ")
