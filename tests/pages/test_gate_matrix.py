@@ -9,6 +9,7 @@ from pathlib import Path
 
 import httpx2
 import pytest
+from nacl.pwhash import argon2id
 from sqlalchemy import func, select
 from starlette.applications import Starlette
 from starlette.routing import Mount
@@ -17,6 +18,7 @@ from streamlit.testing.v1 import AppTest
 
 from db.engine import Database
 from db.models.staff import AuditRow
+from db.queries.operations import carries
 from db.queries.staff import audit
 from db.queries.workshops import workshops
 from domain.errors import NotAllowed
@@ -30,8 +32,10 @@ from server.staff.files import FILES
 from server.staff.session import COOKIE
 from tests import drawn, programmes
 from tests.ballots import cast, close, opened, plan, room
+from tests.carried import BY, prepared
 from tests.db.test_solutions import written as written_down
 from tests.pages.crew import CLOSED, ELSEWHERE, ENDED, HERE, OPEN, OTHER, Door, Person, crew, doors
+from tests.pages.test_away import came
 from tests.pages.test_gates import OPENS_FOR, READING, RUNNING, SENSITIVE
 from texts import say
 
@@ -124,7 +128,9 @@ OF_A_TOLD_WORKSHOP: dict[str, Roles] = {"minutes": READING, "minutes_word": READ
 SHARED: dict[str, Roles] = {"experiences": READING, "experiences_word": READING}
 OF_A_TERRITORY: dict[str, Roles] = {"grid": READING, "grid_blank": READING, **SHARED}
 OF_A_WAVE: dict[str, Roles] = dict.fromkeys(("report", "report_word", "report_csv", "report_codebook"), SENSITIVE)
+CARRIED: dict[str, Roles] = {kind: {Role.COORDINATOR, Role.ADMINISTRATOR} for kind in ("pack", "return")}
 TAKEN = {
+    **CARRIED,
     **OF_A_WAVE,
     **OF_A_TERRITORY,
     **OF_A_TOLD_WORKSHOP,
@@ -140,6 +146,7 @@ REMOTE = "/remote/admission"  # tests/api/test_remotes.py: it asks for a code, w
 STAFF_ROUTES |= {"/staff/provider/way"}  # tests/api/test_identity.py
 STAFF_ROUTES |= {"/staff/trying"}  # tests/api/test_trying.py
 STAFF_ROUTES |= {RECORDING, f"{RECORDING}/forget"}  # tests/api/test_recordings.py
+STAFF_ROUTES |= {"/staff/carries/unpack", "/staff/carries/receive"}  # tests/api/test_carries.py
 # Of each kind, in an ordinary run; `make soak` asks all of them.
 SAMPLE = 20  # cells that are drawn on a screen
 ACTED = 400  # cells of a person before an act
@@ -321,7 +328,7 @@ def test_a_file_and_a_route_of_staff_answer_those_they_are_for(
     about |= dict.fromkeys(OF_A_TOLD_WORKSHOP, told) | dict.fromkeys(OF_A_TERRITORY, HERE) | {"grid": solution}
     about |= dict.fromkeys(OF_A_WAVE, wave)
     wrong, allowed = {}, 0
-    asking = {kind: people if whole else drawn.some(people, FEW, kind) for kind in FILES}
+    asking = {kind: people if whole else drawn.some(people, FEW, kind) for kind in FILES.keys() - CARRIED.keys()}
     for kind, person in [(one, person) for one, some in asking.items() for person in some]:
         answer = ask(browser, person, f"files/{kind}/{about.get(kind, over)}", {"many": 1})
         answered = CODES.get(answer.json()["code"], ENDED) if answer.status_code != 200 else OPEN
@@ -339,6 +346,34 @@ def test_a_file_and_a_route_of_staff_answer_those_they_are_for(
         before = written(loaded, "session.ended")
         assert ask(browser, person, "session/end", {}).status_code == 204
         assert written(loaded, "session.ended") - before == (person.may is not None), person.name
+
+
+@pytest.mark.timeout(600)
+@drawn_and_whole
+def test_a_workshop_leaves_with_those_who_may_take_it(
+    loaded: Database, people: list[Person], browser: TestClient, monkeypatch: pytest.MonkeyPatch, *, whole: bool
+) -> None:
+    monkeypatch.setattr(argon2id, "OPSLIMIT_MODERATE", argon2id.OPSLIMIT_MIN)
+    monkeypatch.setattr(argon2id, "MEMLIMIT_MODERATE", argon2id.MEMLIMIT_MIN)
+    [guest] = came(loaded, "venu")
+    with loaded.transaction() as connection:
+        about = {"pack": prepared(connection, "ici"), "return": guest}
+    wrong, allowed = {}, 0
+    for kind, person in [(one, person) for one in CARRIED for person in people if whole or person.name in SOME]:
+        answer = ask(browser, person, f"files/{kind}/{about[kind]}", {"words": "une phrase assez longue"})
+        answered = CODES.get(answer.json()["code"], ENDED) if answer.status_code != 200 else OPEN
+        wanted = ENDED if person.may is None else person.expected(CARRIED[kind])
+        allowed += wanted == OPEN
+        if answered != wanted:
+            wrong[f"{kind}, {person.name}"] = (answered, wanted)
+        if kind == "pack" and answered == OPEN:
+            with loaded.transaction() as connection:
+                carries.give_up(connection, about[kind], BY)
+    assert wrong == {}
+    assert written(loaded, "file.taken") == allowed > len(CARRIED)
+
+
+SOME = {f"{role} in {place}" for role in Role for place in (HERE, ELSEWHERE)} | {"stranger", "forged cookie"}
 
 
 def ask(browser: TestClient, person: Person, path: str, body: dict[str, object]) -> httpx2.Response:
