@@ -75,7 +75,7 @@ def guests(some: Sequence[tuple[Guest, Choice | None]], buttons: Buttons[Guest])
 def _erasing(guest: Guest, buttons: Buttons[Guest]) -> None:
     with (
         st.expander(say("carry.erase", title=prose(guest.title)), icon=":material/delete:"),
-        st.form(f"carry_erase_{guest.workshop}", border=False),
+        st.form(f"carry_erase_{guest.workshop}", border=False, enter_to_submit=False),
     ):
         st.write(say("carry.erase_means"))
         typed_line(say("carry.erase_receipt"), most=2 * RECEIPT, key=typed_key(guest), autocomplete="off")

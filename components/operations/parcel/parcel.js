@@ -9,7 +9,8 @@ const FREED_AFTER = 60_000 // milliseconds: the browser has long written the fil
 const busy = new WeakSet()
 const drawn = new WeakMap()
 
-/** @param {{ data: Asked, parentElement: HTMLElement, setTriggerValue: (name: string, value: unknown) => void }} component */
+/** @typedef {(name: string, value: unknown) => void} Trigger */
+/** @param {{ data: Asked, parentElement: HTMLElement, setTriggerValue: Trigger }} part */
 export default function ({ data, parentElement, setTriggerValue }) {
   const form = /** @type {HTMLFormElement} */ (parentElement.querySelector("form"))
   const said = JSON.stringify(data)
