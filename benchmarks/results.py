@@ -32,7 +32,7 @@ from db.queries.evaluation import reveals, standing, waves
 from db.queries.staff import sessions
 from domain.staff.by import CONSOLE, By
 from domain.staff.roles import READS_SENSITIVE, Role
-from frame import overview
+from frame.evaluation import overview
 from tests.asked import answer, room
 from tests.e2e.room import hire
 

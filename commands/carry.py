@@ -20,8 +20,8 @@ from domain.operations.carry import Kind, long_enough
 from domain.operations.settings import Settings
 from domain.staff.by import By
 from domain.staff.roles import Role
-from frame import carry
-from frame.carry import Opened
+from frame.operations import carry
+from frame.operations.carry import Opened
 from texts import say
 
 app = typer.Typer(cls=Group, no_args_is_help=True)

@@ -15,7 +15,7 @@ from db.queries.staff import access_ends
 from domain.operations.copies import CopySealed
 from domain.operations.settings import Settings
 from formats.copies import archive, sealed
-from frame import copies
+from frame.operations import copies
 from texts import say
 
 Folder = Annotated[Path | None, typer.Option("--to", help=say("cli.backup_to"))]

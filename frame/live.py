@@ -19,10 +19,10 @@ from streamlit.runtime.scriptrunner import get_script_run_ctx
 from domain.staff.roles import Role, Visitor
 from domain.workshops.errors import UnknownWorkshop
 from domain.workshops.remotes import Remote
-from frame.remote import held
 from frame.told import closed_door, told
 from frame.tongue import greet, of_the_team
 from frame.visitor import visitor
+from frame.workshops.remote import held
 from texts import speak
 
 P = ParamSpec("P")

@@ -11,7 +11,8 @@ import streamlit as st
 from components.prose import prose
 from domain.errors import AppError
 from domain.staff.roles import SessionEnded, Visitor
-from frame import sign_in, visitor
+from frame import visitor
+from frame.staff import sign_in
 from texts import say
 
 # Where a refusal can be mended: on the console of its workshop, at its vote, and in which view of that.

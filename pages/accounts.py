@@ -15,9 +15,9 @@ from db.queries.operations import content
 from db.queries.staff import accounts as kept
 from db.queries.staff import browsers
 from domain.staff.roles import MANAGES_ACCOUNTS, Visitor
-from frame import account
-from frame import accounts as acts
 from frame.screen import screen
+from frame.staff import account
+from frame.staff import accounts as acts
 from texts import say
 
 

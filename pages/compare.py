@@ -12,9 +12,9 @@ from db import engine
 from db.queries.evaluation import waves
 from db.queries.operations import content
 from domain.staff.roles import EVERYWHERE, READS_THEMES, Visitor
-from frame import chosen
-from frame.compare import panel
+from frame.evaluation.compare import panel
 from frame.screen import screen
+from frame.workshops import chosen
 from texts import say
 from texts.typography import typeset
 

@@ -9,7 +9,9 @@ from components.prose import prose
 from db import engine
 from db.queries.operations import content
 from domain.staff.roles import EDITS_CONTENT, Visitor
-from frame import help_lines, organisations, promises, questionnaires, slots, translations
+from frame.cooperation import organisations, slots
+from frame.operations import help_lines, promises
+from frame.participation import questionnaires, translations
 from frame.screen import screen
 from texts import say
 

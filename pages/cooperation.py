@@ -8,8 +8,8 @@ import streamlit as st
 
 from components.cooperation.maps import ROOM
 from domain.staff.roles import READS_THEMES, Visitor
-from frame import capacity, committee_ties, compass, pooled, restitution, trust
-from frame import wave as waves
+from frame.cooperation import capacity, committee_ties, compass, pooled, restitution, trust
+from frame.evaluation import wave as waves
 from frame.screen import screen
 from texts import say
 

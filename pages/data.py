@@ -13,7 +13,7 @@ from db import backup, engine
 from db.queries.operations import content, kept
 from domain.operations.settings import Settings
 from domain.staff.roles import EVERYWHERE, MANAGES_ACCOUNTS, Visitor
-from frame import away
+from frame.operations import away
 from frame.screen import screen
 from texts import say
 

@@ -11,11 +11,14 @@ from components import notice
 from domain.staff.roles import RUNS_WORKSHOPS, Visitor
 from domain.workshops.acts import Part
 from domain.workshops.workshop import State
-from frame import (
+from frame.cooperation import compass
+from frame.places import Draw, fill, places
+from frame.screen import screen
+from frame.votes import panel as votes
+from frame.workshops import (
     answered,
     captures,
     chosen,
-    compass,
     console,
     decisions,
     door,
@@ -26,9 +29,6 @@ from frame import (
     remotes,
     words,
 )
-from frame.places import Draw, fill, places
-from frame.screen import screen
-from frame.votes import panel as votes
 
 PLACES = 3 + 4 + len(Part) + 1 + 3  # above, what always stands first, parts, votes elsewhere, what always stands last
 

@@ -14,9 +14,9 @@ from db import engine
 from db.queries.operations import content
 from db.queries.workshops import decisions, judging, minutes
 from domain.staff.roles import Visitor
-from frame import chosen
-from frame.follow_up import pages, panel
 from frame.screen import screen
+from frame.workshops import chosen
+from frame.workshops.follow_up import pages, panel
 from texts import say
 
 LATEST = 6  # workshops whose page stands here

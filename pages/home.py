@@ -8,8 +8,9 @@ Then: «Participer» for residents; the other pages for those who want to know m
 import streamlit as st
 
 from domain.staff.roles import Visitor
-from frame import doors, trying
+from frame import doors
 from frame.screen import screen
+from frame.staff import trying
 from frame.tongue import isolated, side
 from texts import say
 

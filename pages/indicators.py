@@ -11,9 +11,9 @@ from components.prose import prose
 from db import engine
 from db.queries.operations import content
 from domain.staff.roles import EVERYWHERE, READS_THEMES, Visitor
-from frame import chosen
-from frame.life import panel
+from frame.evaluation.life import panel
 from frame.screen import screen
+from frame.workshops import chosen
 from texts import say
 
 

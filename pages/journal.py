@@ -8,8 +8,8 @@ from components import choosing
 from db import engine
 from db.queries.operations import content
 from domain.staff.roles import EVERYWHERE, READS_JOURNAL, Visitor
-from frame import journal
 from frame.screen import screen
+from frame.staff import journal
 from texts import say
 
 

@@ -13,9 +13,10 @@ from db.queries.operations import content
 from db.queries.priorities import ideas, library
 from domain.priorities.priority import PROPOSES
 from domain.staff.roles import Visitor
-from frame import chosen, verbatims
-from frame import ideas as panels
+from frame.evaluation import verbatims
+from frame.priorities import ideas as panels
 from frame.screen import screen
+from frame.workshops import chosen
 from texts import say
 
 

@@ -8,7 +8,7 @@ Writes: nothing. Then: «Suites données».
 import streamlit as st
 
 from domain.staff.roles import Visitor
-from frame import receipts
+from frame.participation import receipts
 from frame.screen import screen
 from frame.tongue import isolated, side
 from texts import say

@@ -10,8 +10,9 @@ import streamlit as st
 from db import engine
 from db.queries.evaluation import waves
 from domain.staff.roles import EVERYWHERE, INVITES_PARTNERS, Visitor
-from frame import chosen, invitations
+from frame.cooperation import invitations
 from frame.screen import screen
+from frame.workshops import chosen
 from texts import say
 
 

@@ -10,9 +10,9 @@ import streamlit as st
 from components import notice, top
 from components.prose import prose
 from domain.staff.roles import RUNS_WORKSHOPS, Visitor
-from frame import preparing
-from frame.preparing import AGAIN, CHANGED
 from frame.screen import screen
+from frame.workshops import preparing
+from frame.workshops.preparing import AGAIN, CHANGED
 from texts import say
 
 

@@ -11,9 +11,9 @@ from db import engine
 from db.queries.operations import content
 from db.queries.priorities import library
 from domain.staff.roles import Visitor
-from frame import chosen
-from frame import library as panels
+from frame.priorities import library as panels
 from frame.screen import screen
+from frame.workshops import chosen
 from texts import say
 
 VIEWS = ("own", "examples")

@@ -5,7 +5,7 @@ Then: one part after the other.
 """
 
 from domain.staff.roles import Visitor
-from frame import about
+from frame.cooperation import about
 from frame.screen import screen
 
 

@@ -11,8 +11,8 @@ from db import engine
 from db.queries.workshops import workshops
 from domain.errors import NotAllowed
 from domain.staff.roles import RUNS_WORKSHOPS, Visitor
-from frame import on_wall
 from frame.screen import screen
+from frame.workshops import on_wall
 
 
 @screen("projector", RUNS_WORKSHOPS, titled=False)

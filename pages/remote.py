@@ -16,10 +16,10 @@ from domain.staff.roles import Visitor
 from domain.workshops import hours
 from domain.workshops.acts import Act, Standing
 from domain.workshops.remotes import Remote
-from frame import console
-from frame import remote as phone
 from frame.live import in_hand
 from frame.screen import screen
+from frame.workshops import console
+from frame.workshops import remote as phone
 
 
 @screen("remote", None, titled=False)

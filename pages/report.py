@@ -5,8 +5,8 @@ cooperation. Writes: the texts (committee and coordination only). Then: print it
 """
 
 from domain.staff.roles import READS_SENSITIVE, Visitor
-from frame import wave as waves
-from frame.report import panel
+from frame.evaluation import wave as waves
+from frame.evaluation.report import panel
 from frame.screen import screen
 
 

@@ -13,8 +13,8 @@ from db import engine
 from db.queries.cooperation import resources as kept
 from db.queries.operations import content
 from domain.staff.roles import RUNS_WORKSHOPS, Visitor
-from frame import resources as writing
-from frame.links import panel
+from frame.cooperation import resources as writing
+from frame.cooperation.links import panel
 from frame.screen import screen
 from texts import say
 

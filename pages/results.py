@@ -10,10 +10,10 @@ from components.evaluation.results import aside
 from db import engine
 from db.queries.evaluation import publications, waves
 from domain.staff.roles import Visitor
-from frame.results import told
+from frame.evaluation.results import told
+from frame.evaluation.wave import public
 from frame.screen import screen
 from frame.tongue import side
-from frame.wave import public
 from texts import say
 
 

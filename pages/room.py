@@ -10,8 +10,8 @@ from components import notice
 from db import engine, schema
 from db.queries.operations import health
 from domain.staff.roles import RUNS_WORKSHOPS, Visitor
-from frame import chosen, readiness
 from frame.screen import screen
+from frame.workshops import chosen, readiness
 from texts import say
 
 

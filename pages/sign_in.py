@@ -14,9 +14,9 @@ from db import engine
 from db.queries.operations import content
 from domain.operations.provider import Provider
 from domain.staff.roles import EVERYWHERE, Visitor
-from frame import browsers
 from frame.screen import screen
-from frame.sign_in import ask
+from frame.staff import browsers
+from frame.staff.sign_in import ask
 from texts import say
 
 

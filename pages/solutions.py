@@ -11,9 +11,11 @@ from components.prose import prose
 from db import engine
 from db.queries.operations import content
 from domain.staff.roles import Visitor
-from frame import chosen, effects, tracks
+from frame.cooperation import tracks
+from frame.cooperation.solutions import panel
+from frame.evaluation import effects
 from frame.screen import screen
-from frame.solutions import panel
+from frame.workshops import chosen
 from texts import say
 
 

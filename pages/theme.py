@@ -12,11 +12,12 @@ from components.prose import prose
 from db import engine
 from db.queries.operations import content
 from domain.staff.roles import READS_THEMES, Visitor
-from frame import chosen, statements
-from frame import wave as waves
-from frame.crossing import of_class
+from frame.evaluation import statements
+from frame.evaluation import wave as waves
+from frame.evaluation.crossing import of_class
+from frame.evaluation.theme import panel
 from frame.screen import screen
-from frame.theme import panel
+from frame.workshops import chosen
 from texts import say
 from texts.typography import typeset
 

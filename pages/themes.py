@@ -16,11 +16,11 @@ from db import clock as ends
 from db import engine
 from db.queries.evaluation.waves import Wave
 from domain.staff.roles import READS_SENSITIVE, READS_THEMES, Visitor
-from frame import overview as overviews
-from frame import wave as waves
+from frame.evaluation import overview as overviews
+from frame.evaluation import wave as waves
+from frame.evaluation.quality import panel as quality
 from frame.live import live
 from frame.offered import link
-from frame.quality import panel as quality
 from frame.screen import screen
 from texts import say
 

@@ -12,8 +12,9 @@ from components.cooperation import link
 from components.cooperation.lines import lines
 from components.prose import prose
 from domain.staff.roles import Visitor
-from frame import pooled, restitution, returned, ties, trust
 from frame import seat as held
+from frame.cooperation import pooled, restitution, ties, trust
+from frame.evaluation import returned
 from frame.screen import screen
 from texts import say
 

@@ -8,8 +8,8 @@ import streamlit as st
 
 from components.cooperation.maps import ROOM
 from domain.staff.roles import Visitor
+from frame.cooperation.together import panel
 from frame.screen import screen
-from frame.together import panel
 from texts import say
 
 

@@ -10,9 +10,9 @@ import streamlit as st
 from db import engine
 from db.queries.votes import screens
 from domain.staff.roles import EVERYWHERE, READS_THEMES, Visitor
-from frame import chosen
 from frame.screen import screen
 from frame.votes import past
+from frame.workshops import chosen
 from sentences.votes import names as called
 from texts import say
 

@@ -13,8 +13,9 @@ from db import clock as ends
 from db import engine
 from db.queries.operations import content
 from domain.staff.roles import RUNS_WORKSHOPS, Visitor
-from frame import chosen, opening
+from frame.evaluation import opening
 from frame.screen import screen
+from frame.workshops import chosen
 from texts import say
 
 

@@ -10,9 +10,9 @@ from domain.staff.roles import Visitor
 from domain.votes import method, order
 from domain.votes.vote import Channel, Vote
 from domain.workshops.workshop import State, Workshop
-from frame import chosen
 from frame.told import told
 from frame.votes import objections, papers, plan, run
+from frame.workshops import chosen
 from texts import say
 
 NEW = "nouveau"  # in the address, instead of a vote: the form of one to come

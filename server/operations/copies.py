@@ -13,7 +13,7 @@ from db.engine import Database
 from db.queries.operations import demonstrations
 from domain.operations.copies import RETRY, due, room_for
 from domain.votes.errors import VoteStillOpen
-from frame import copies
+from frame.operations import copies
 
 log = logging.getLogger("tablee.copies")
 HELD = ".daily"

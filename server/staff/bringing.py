@@ -25,9 +25,9 @@ from db.queries.workshops import workshops
 from domain.errors import MalformedRequest
 from domain.operations.carry import Kind
 from domain.staff.roles import EVERYWHERE, MANAGES_ACCOUNTS, SessionEnded
-from frame import carry
 from frame.act import acting
-from frame.carry import Opened
+from frame.operations import carry
+from frame.operations.carry import Opened
 from server.context import now, settings
 from server.origin import same_origin
 from server.staff.session import COOKIE

@@ -13,8 +13,8 @@ from domain.errors import NotAllowed
 from domain.operations.carry import goes_along, long_enough
 from domain.staff.by import By
 from domain.staff.roles import MANAGES_ACCOUNTS
-from frame import carry
 from frame.act import Deed
+from frame.operations import carry
 from server.context import now, settings
 from server.staff.kinds import Asked, Draw, Kind, of_workshop
 

@@ -15,7 +15,7 @@ from domain.workshops import admission
 from domain.workshops.admission import Device, Kind
 from domain.workshops.errors import UnknownCode
 from domain.workshops.workshop import Admission, State, Workshop, normal_code
-from frame.presence import PRESENCE
+from frame.workshops.presence import PRESENCE
 from server.context import settings
 from server.lookup import Lookup
 from server.participation import package, tokens

@@ -9,7 +9,7 @@ from pydantic import Field
 from db import engine
 from db.queries.workshops import remotes
 from domain.workshops.remotes import LASTS, keyed
-from frame.remote import COOKIE
+from frame.workshops.remote import COOKIE
 from server.context import now, settings
 from server.origin import same_origin
 from server.participation.visits import Strict

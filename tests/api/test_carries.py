@@ -18,7 +18,7 @@ from db.queries.operations import carries
 from db.queries.staff import staff
 from domain.operations.carry import LARGEST, Kind
 from domain.staff.roles import EVERYWHERE, Role
-from frame import carry
+from frame.operations import carry
 from server.staff.session import COOKIE
 from tests.api.test_files import HERE, hire
 from tests.carried import BY, DAY, held, prepared

@@ -11,7 +11,7 @@ from db.queries.workshops import remotes
 from domain.staff.by import By
 from domain.staff.roles import Role
 from domain.workshops.remotes import Remote, draw, keyed
-from frame.remote import COOKIE
+from frame.workshops.remote import COOKIE
 from tests.conftest import SECRET_KEY
 from tests.programmes import SHORT, opened
 

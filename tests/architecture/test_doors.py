@@ -18,10 +18,10 @@ ALONE = {
     "run_every",
 }  # what runs without its page
 TRANSACTIONS = {"transaction", "engine.begin", "acting"}
-WRITES_ITSELF = {Path("frame/act.py"), Path("frame/visitor.py"), Path("frame/sign_in.py"), Path("frame/seat.py")}
-WRITES_ITSELF |= {Path("frame/remote.py")}  # for a phone without account, whose token is read again inside
+WRITES_ITSELF = {Path("frame/act.py"), Path("frame/visitor.py"), Path("frame/staff/sign_in.py"), Path("frame/seat.py")}
+WRITES_ITSELF |= {Path("frame/workshops/remote.py")}  # for a phone without account, whose token is read again inside
 WRITES_ITSELF |= {Path("frame/access.py")}  # for whoever holds a link of one use, which is read again inside
-WRITES_ITSELF |= {Path("frame/copies.py")}  # for a command and the server's day: no page makes a copy
+WRITES_ITSELF |= {Path("frame/operations/copies.py")}  # for a command and the server's day: no page makes a copy
 DOWNLOADS = {"download_button"}
 CALLBACK = r"on_(\w+_)?(click|change|submit|select|dismiss|activate)"
 

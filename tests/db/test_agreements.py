@@ -22,7 +22,7 @@ from domain.cooperation.solutions import BrickWords, SolutionWords
 from domain.cooperation.ties import Stand
 from domain.evaluation.indicators import Calculation
 from domain.evaluation.structures import FEWEST
-from frame.returned import since
+from frame.evaluation.returned import since
 from server.staff.territories import around
 from tests.structures import (
     BY,

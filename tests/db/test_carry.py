@@ -17,7 +17,7 @@ from db.queries.evaluation.rebuild import rebuilt
 from db.queries.workshops import workshops
 from domain.operations.carry import Brought, Kind
 from domain.staff.by import By
-from frame import carry
+from frame.operations import carry
 from tests.carried import DAY, FIRST, LATER, OFFICE, SECOND, held, prepared, settled, told
 from tests.db.test_counts import living, stored_of
 from tests.engines import LOADED, Kitchen, Postgres

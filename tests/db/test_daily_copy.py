@@ -13,7 +13,7 @@ from db.engine import Database
 from db.queries.staff import audit
 from domain.operations.copies import due, room_for
 from formats.copies import archive
-from frame.copies import UNFINISHED
+from frame.operations.copies import UNFINISHED
 from server.operations.copies import DailyCopy
 from tests.ballots import account, close, opened, plan, room
 

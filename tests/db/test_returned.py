@@ -11,7 +11,7 @@ from domain.cooperation.partners import Seat
 from domain.cooperation.returned import Returned
 from domain.cooperation.sheets import Audience, Family
 from domain.cooperation.solutions import BrickWords, SolutionWords
-from frame.returned import since
+from frame.evaluation.returned import since
 from server.staff.territories import around
 from tests.structures import BY, LYON, agrees, hands, needs, offers, proposes, says, seats, shares, tells, wave
 

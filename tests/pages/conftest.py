@@ -19,7 +19,8 @@ from streamlit.testing.v1.element_tree import Button, Selectbox
 from db.engine import Database
 from db.queries.staff import sessions, staff
 from domain.staff.roles import EVERYWHERE, Role
-from frame import remote, visitor
+from frame import visitor
+from frame.workshops import remote
 
 PAGES = Path(__file__).parents[2] / "pages"
 NOT_SCREENS = {"__init__", "menu"}

@@ -12,8 +12,8 @@ from domain.operations.presence import EVERY, ROLL
 from domain.staff.by import By
 from domain.staff.roles import Role
 from domain.workshops.readiness import Address, Check
-from frame import network
-from frame.presence import PRESENCE
+from frame.operations import network
+from frame.workshops.presence import PRESENCE
 from tests.ballots import phone, room
 from tests.pages.conftest import OpenPage, button
 from tests.pages.consoles import opened

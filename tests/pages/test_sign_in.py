@@ -18,9 +18,10 @@ from db.passwords import NOBODY, hashed
 from db.queries.staff import sessions, staff
 from domain.staff.accounts import mark
 from domain.staff.roles import EVERYWHERE, Role
-from frame import lanes, visitor
-from frame.lanes import AT_ONCE, Lane
-from frame.sign_in import NOTES
+from frame import visitor
+from frame.staff import lanes
+from frame.staff.lanes import AT_ONCE, Lane
+from frame.staff.sign_in import NOTES
 from server import api
 from tests.conftest import SECRET_KEY
 from tests.pages.conftest import OpenPage

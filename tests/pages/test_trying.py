@@ -15,8 +15,8 @@ from db.queries.workshops import workshops
 from domain.staff.roles import EVERYWHERE
 from domain.staff.trying import LOGINS
 from domain.workshops import showcase
-from frame import trying
 from frame.seat import LINK
+from frame.staff import trying
 from tests.ballots import SECRET
 from tests.pages.conftest import OpenPage
 from texts import say

@@ -6,7 +6,7 @@ from domain.participation.tickets import DIGITS, OLD_DIGITS, OLD_SIGNS, PICTOGRA
 from domain.staff.accounts import SHORTEST_PASSWORD, draw_password
 from domain.workshops.remotes import CODE_LASTS, CODE_LENGTH
 from domain.workshops.workshop import ALPHABET
-from frame import lanes
+from frame.staff import lanes
 from server.tries import LONGEST, OLD_RATE, RATE
 
 YEAR = 365 * 24 * 3600

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import pytest
 
-from frame.lanes import AT_ONCE, GLANCE, RATE, Lane
+from frame.staff.lanes import AT_ONCE, GLANCE, RATE, Lane
 
 FLOOD, HONEST = "192.0.2.1", "198.51.100.7"
 
@@ -90,7 +90,7 @@ def test_wrong_ones_come_out_at_their_rate_and_right_ones_cost_nothing() -> None
 
 @pytest.mark.parametrize("closed", [0, 1])
 def test_a_page_that_goes_leaves_its_place_and_holds_up_nobody(monkeypatch: pytest.MonkeyPatch, closed: int) -> None:
-    monkeypatch.setattr("frame.lanes.GLANCE", 0.01)
+    monkeypatch.setattr("frame.staff.lanes.GLANCE", 0.01)
     lane = Lane(rate=1_000, at_once=100)
     clients = (FLOOD, HONEST)
 

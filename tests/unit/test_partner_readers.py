@@ -15,7 +15,7 @@ from domain.cooperation.restitution import read
 from domain.cooperation.voices import counted
 from domain.participation import kinds
 from domain.participation.questionnaire import ACTORS, NO_ANSWER, OTHER_ACTORS
-from frame import capacity, restitution
+from frame.cooperation import capacity, restitution
 from texts import say
 
 ROW = re.compile(r"^\| `(p\w+)` \| .+ \| (.+) \|$", re.MULTILINE)

@@ -21,8 +21,8 @@ from domain.workshops.readiness import (
     wall,
 )
 from domain.workshops.workshop import State
-from frame import network
 from frame.address import only_here
+from frame.operations import network
 
 NOW = datetime(2026, 11, 28, 18, tzinfo=UTC)
 YES, NO = Seen(passed=True, at=NOW), Seen(passed=False, at=NOW)

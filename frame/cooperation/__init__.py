@@ -1,0 +1,1 @@
+"""Cooperation around every screen: structures, their ties, what a territory works on."""

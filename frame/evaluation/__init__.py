@@ -1,0 +1,1 @@
+"""Evaluation around every screen: waves, themes, indicators, and what is told back."""

@@ -1,0 +1,88 @@
+"""The indicators of a territory: those of the content and its own, what became of each, and who writes it on."""
+
+from collections.abc import Sequence
+
+import streamlit as st
+
+from components.buttons import Buttons
+from components.evaluation import life as drawn
+from components.evaluation.life import Shown
+from components.prose import prose
+from db import engine
+from db.queries.evaluation import life, rights
+from db.queries.operations import content
+from db.queries.votes import screens
+from domain.cooperation.project import ThemeInFull
+from domain.evaluation.life import Card, Kind, Life, cards
+from domain.staff.roles import WRITES_EVALUATION, Visitor
+from frame.act import act
+from frame.evaluation import adopting
+from frame.workshops import chosen
+from sentences.votes.names import past
+from texts import say
+from texts.typography import typeset
+
+OTHERS = ("cooperation", "session", "context")  # families that are no theme, in the order of the content
+
+
+def panel(visitor: Visitor, here: str) -> None:
+    """All of them on shelves, then one of them in full."""
+    with engine.current().reading() as connection:
+        known, themes = content.indicators(connection), content.themes_in_full(connection)
+        written, ess = life.of(connection, here), rights.conditions(connection, known)
+        debated = set(life.votes(connection, here))
+        votes = {
+            one.vote.id: past(one.vote, one.title, one.day)
+            for one in screens.closed(connection, frozenset({here}))
+            if one.vote.id in debated
+        }
+    every = cards(written, known, ess)
+    _counted(every, written)
+    _shelves(every, written, themes)
+    names = {one.id: typeset(one.name) for one in every}
+    which = chosen.one("indicateur", names, say("indicator.which"), every[0].id if every else None,
+                       unknown=say("chosen.unknown"))  # fmt: skip
+    if which is not None:
+        card = next(one for one in every if one.id == which)
+        drawn.story(card, written, votes)
+        if visitor.may(WRITES_EVALUATION, here):
+            _bringing(here, card, written, themes, votes)
+        adopting.panel(visitor, here, card, written)
+
+
+def _counted(every: Sequence[Card], written: Life) -> None:
+    states = [written.state(one.id) for one in every]
+    own = sum(not one.computed for one in every)
+    told = [say("indicator.counted", n=len(every) - own)]
+    told += [say("indicator.counted_own", n=own)] if own else []
+    told += [say(f"indicator.counted_{kind}", n=n) for kind in drawn.STATES[1:] if (n := states.count(kind))]
+    st.write(" ".join(told))
+
+
+def _shelves(every: Sequence[Card], written: Life, themes: Sequence[ThemeInFull]) -> None:
+    about = {one.theme.id: one for one in themes}
+    wanted = drawn.wanted(themes)
+    mine = [one for one in every if wanted.fits(one, written, about.get(one.theme))]
+    titles = [(one.theme.id, one.theme.fr, one.theme.icon) for one in themes]
+    titles += [(key, say(f"indicator.family_{key}"), "hub") for key in OTHERS]
+    for key, title, icon in titles:
+        if some := [one for one in mine if one.theme == key]:
+            drawn.shelf(key, title, icon, some, written)
+    if not mine:
+        st.info(say("indicator.none"), icon=":material/filter_alt_off:")
+
+
+def _bringing(here: str, card: Card, written: Life, themes: Sequence[ThemeInFull], votes: dict[str, str]) -> None:
+    buttons = Buttons[Shown](f"indicators_{here}")
+    new = drawn.proposing(themes, written, buttons)
+    debate = drawn.discussing(card, written, {key: prose(name) for key, name in votes.items()}, buttons)
+    if (press := buttons.press) is None:
+        return
+    request, seen = press.shown
+    said = new if press.act == "propose" else debate
+    with act(WRITES_EVALUATION, here) as deed:
+        life.write(deed.connection, here, said, seen, deed.by, request)
+    buttons.done()
+    if said.kind is Kind.PROPOSED:
+        st.query_params["indicateur"] = request  # what was just proposed is what one looks at
+    st.rerun()

@@ -1,0 +1,53 @@
+"""The wave that a page of results is about."""
+
+from collections.abc import Collection, Sequence
+
+import streamlit as st
+
+from components.prose import prose
+from db.queries.evaluation import waves as kept
+from db.queries.evaluation.waves import Wave
+from domain.operations.versions import Readings
+from domain.staff.roles import EVERYWHERE, READS_THEMES, Role, Visitor
+from frame.unchanged import unchanged
+from frame.workshops import chosen
+from texts import say
+
+_known = Readings[tuple[Wave, ...]](64)  # by the territories of whoever looks
+
+
+def wave(visitor: Visitor, roles: frozenset[Role] = READS_THEMES) -> Wave | None:
+    """The one that the address names, else the newest real one of the territories where one of ``roles`` is held.
+
+    None, and why, if there is none.
+    """
+    mine = visitor.territories(roles)
+    places = None if EVERYWHERE in mine else mine
+    known = unchanged(_known, places, lambda connection: kept.newest(kept.waves(connection, places))).said
+    if not known:
+        st.info(say("themes.none"), icon=":material/hourglass_empty:")
+        return None
+    by_id = {each.id: each for each in known}
+    names = {each.id: say("themes.wave_name", territory=each.territory_name, wave=each.label) for each in known}
+    here = chosen.one("wave", names, say("themes.wave"), known[0].id, unknown=say("chosen.unknown"))
+    if here is None:
+        return None
+    if by_id[here].demonstration:
+        st.info(say("demonstration"), icon=":material/science:")
+    return by_id[here]
+
+
+def public(known: Sequence[Wave], told: Collection[str], where: str) -> Wave | None:
+    """A territory and one of its waves, of any visitor: those of which something is ``told`` come first.
+
+    ``where``: asks for the territory. None where nothing is chosen yet, or there is nothing to choose.
+    """
+    first = sorted(known, key=lambda one: one.id not in told)
+    places = {one.territory: prose(one.territory_name) for one in first}
+    here = chosen.one("territoire", places, where, next(iter(places), None), few=True)
+    by_id = {one.id: one for one in first if one.territory == here}
+    if here is None or len(by_id) == 1:
+        return next(iter(by_id.values()), None)
+    names = {one.id: prose(one.label) for one in by_id.values()}
+    asked = chosen.one("wave", names, say("results.which"), next(iter(by_id)), unknown=say("results.unknown"))
+    return by_id.get(asked or "")

@@ -1,0 +1,1 @@
+"""Running it around every screen: copies, addresses, who keeps what."""

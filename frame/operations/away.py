@@ -1,0 +1,88 @@
+"""«Données»: workshops that are taken to a laptop without internet, and brought back, a step after the other."""
+
+from collections.abc import Sequence
+from datetime import UTC, datetime
+
+import streamlit as st
+
+from components import notice
+from components.buttons import Buttons
+from components.operations import away as drawn
+from components.operations.parcel import Choice
+from components.prose import prose
+from db import engine
+from db.queries.operations import carries
+from db.queries.staff import staff
+from db.queries.workshops import workshops
+from domain.operations.carry import Away, Guest, Kind, goes_along
+from domain.operations.settings import Settings
+from domain.staff.accounts import Account
+from domain.staff.roles import EVERYWHERE, MANAGES_ACCOUNTS, Visitor
+from domain.workshops.workshop import State, Workshop
+from frame.act import act
+from frame.operations import carry
+from texts import say
+
+
+def panel(visitor: Visitor) -> None:
+    """Of the territories of whoever is here."""
+    mine = visitor.territories(MANAGES_ACCOUNTS)
+    everywhere = EVERYWHERE in mine
+    away, guests = Buttons[Away]("away"), Buttons[Guest]("guests")
+    with engine.current().reading() as connection:
+        here = workshops.workshops(connection, None if everywhere else mine)
+        people = staff.accounts(connection)
+        gone, came = carries.away(connection), carries.guests(connection)
+        back = carries.taken(connection, Settings.from_environment().secret_key)
+    st.subheader(say("carry.title"), anchor=False)
+    drawn.away([one for one in gone if everywhere or one.territory in mine], away)
+    said = drawn.guests(_guests(here, came), guests)
+    drawn.taken([one for one in back if everywhere or one.territory in mine])
+    strangers = {one.workshop for one in came}
+    prepared = [one for one in here if one.state is State.PREPARED and not one.away and one.id not in strangers]
+    said = drawn.taking([_choice(one, people, visitor) for one in prepared]) or said
+    said = drawn.bringing(everywhere=everywhere) or said
+    said = _given_up(away) or _erased(guests) or (prose(said) if said else "")
+    if said:
+        notice.leave(said)
+        st.rerun()
+
+
+def _choice(one: Workshop, people: Sequence[Account], visitor: Visitor) -> Choice:
+    along = [
+        (each.login, say("carry.form.person", name=each.name, login=each.login))
+        for each in people
+        if goes_along(each, one.territory, visitor)
+    ]
+    title = say("carry.form.title", title=one.title, day=f"{one.day:%d/%m/%Y}", place=one.place)
+    return Choice(one.id, title, carry.name(Kind.PACK, one.id, datetime.now(UTC).date()), along)
+
+
+def _guests(here: Sequence[Workshop], came: Sequence[Guest]) -> list[tuple[Guest, Choice | None]]:
+    """Those of here, each with what may be written of it: nothing as long as it is not closed."""
+    known = {one.id: one for one in here}
+    written = {
+        one.workshop: Choice(one.workshop, one.title, carry.name(Kind.RETURN, one.workshop, datetime.now(UTC).date()))
+        for one in came
+        if one.workshop in known and known[one.workshop].state is State.CLOSED
+    }
+    return [(one, written.get(one.workshop)) for one in came if one.workshop in known]
+
+
+def _given_up(buttons: Buttons[Away]) -> str:
+    """What to say of a laptop that was said to be lost, or nothing."""
+    if (press := buttons.press) is None:
+        return ""
+    with act(MANAGES_ACCOUNTS, press.shown.territory) as deed:
+        carries.give_up(deed.connection, press.shown.workshop, deed.by, press.shown.carry)
+    return say("carry.given_up", title=prose(press.shown.title))
+
+
+def _erased(buttons: Buttons[Guest]) -> str:
+    """What to say of a workshop that was erased here, or nothing."""
+    if (press := buttons.press) is None:
+        return ""
+    typed = str(st.session_state.get(drawn.typed_key(press.shown), ""))
+    with act(MANAGES_ACCOUNTS, press.shown.territory) as deed:
+        carries.forget(deed.connection, press.shown.workshop, typed, deed.by)
+    return say("carry.erased", title=prose(press.shown.title))

@@ -1,0 +1,1 @@
+"""Priorities around every screen: ideas that are read, and where they are found."""

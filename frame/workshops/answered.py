@@ -1,0 +1,15 @@
+"""How many have answered, what the wall shows of it, and, once the workshop is over, the ways on and back."""
+
+from domain.workshops.workshop import State, Workshop
+from frame.workshops import afterwards, console, questions, reopening
+
+
+def panel(workshop: Workshop) -> None:
+    """On the console of one workshop, as it stands."""
+    if workshop.state is State.CLOSED:
+        afterwards.panel(workshop)
+    console.answers(workshop.territory, workshop.id)
+    if reopening.wanted(workshop):
+        reopening.panel(workshop.territory, workshop.id)
+    elif workshop.state is State.OPEN and workshop.on_wall:
+        questions.panel(workshop.territory, workshop.id)

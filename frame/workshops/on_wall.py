@@ -1,0 +1,58 @@
+"""What the wall shows now: the vote, the question, what was kept or what is counted; it moves by itself."""
+
+from datetime import UTC, datetime
+
+from components.evaluation.question import question_wall
+from components.evaluation.room import results
+from components.pulse import pulse
+from components.votes.wall import vote_wall
+from components.wall import over, wall
+from components.workshops.told import told_wall
+from db import clock as ends
+from db import engine
+from db.queries.evaluation import publications, questions
+from db.queries.operations import content
+from db.queries.votes import screens
+from db.queries.workshops import asking, programme, scenes, told, workshops
+from domain.evaluation.reservoir import at_closing
+from domain.operations.settings import Settings
+from domain.staff.roles import RUNS_WORKSHOPS, Visitor
+from domain.workshops.scene import What
+from frame import address
+from frame.live import live
+from frame.workshops import readiness
+from sentences.evaluation.figures import shown
+from texts import say
+
+
+@live(RUNS_WORKSHOPS)
+def scene(_: Visitor, workshop_id: str) -> None:
+    """Of one workshop: one scene, and before «Révéler» no figure but how many have answered."""
+    pulse(f"workshop:{workshop_id}", key="projector_pulse")
+    if readiness.on_wall(workshop_id):
+        return
+    ends.settle(engine.current(), now := datetime.now(UTC))
+    with engine.current().reading() as connection:
+        workshop = asking.counted(connection, workshops.workshop(connection, workshop_id))
+        themes, indicators = content.themes(connection), content.indicators(connection, room=True)
+        version = publications.latest(connection, f"room:{workshop_id}", indicators)
+        story = screens.on_wall(connection, workshop_id, Settings.from_environment().secret_key)
+        step = programme.programme(connection, workshop_id).step
+        scene = scenes.on_wall(connection, workshop, step)
+        asked = questions.of_item(connection, workshop, scene.about) if scene.what is What.QUESTION else None
+        said = told.told(connection, workshop_id, scene, step, now)
+    way_in = address.way_in(workshop.code)
+    if story is not None:
+        vote_wall(story, workshop, way_in)
+    elif asked is not None:
+        question_wall(asked, workshop, way_in)
+    elif said is not None:
+        told_wall(said, workshop, way_in, now.date())
+    elif scene.what is What.OVER:
+        over(workshop, key="projector_wall")
+    elif scene.what is What.THEMES:
+        wall(workshop, way_in, count=None, layout="strip", key="projector_wall")
+        results(shown(themes, indicators, version.figures), version, at_closing(workshop.counted_as, workshop.people))
+    else:
+        count = (workshop.answered, say("wall.people", n=workshop.answered))
+        wall(workshop, way_in, count=count, key="projector_wall")

@@ -1,0 +1,96 @@
+"""«Salle»: what can go wrong before people come, looked at as it is now; and the square of its test on the wall."""
+
+import shutil
+from collections.abc import Sequence
+from datetime import UTC, datetime
+from time import monotonic
+
+import streamlit as st
+
+from components.buttons import Buttons
+from components.pulse import pulse
+from components.wall.square import square
+from components.workshops.readiness import stands, verdict
+from db import engine
+from db.queries.workshops import devices, workshops
+from db.queries.workshops import readiness as kept
+from domain.operations.settings import Settings
+from domain.staff.roles import RUNS_WORKSHOPS, Visitor
+from domain.workshops import hours, readiness
+from domain.workshops.readiness import Check, Line, Of, Tablets
+from domain.workshops.workshop import State, Workshop
+from frame.act import act
+from frame.live import live
+from frame.operations import network
+from frame.workshops import crowd
+from frame.workshops.presence import PRESENCE
+from texts import say
+
+TRY = "try"
+SAID = {
+    "heard": (Check.SOUND, True),
+    "silent": (Check.SOUND, False),
+    "seen": (Check.WALL, True),
+    "unseen": (Check.WALL, False),
+    "without": (Check.TABLETS, True),
+    "with": (Check.TABLETS, False),
+}
+
+
+@live(RUNS_WORKSHOPS)
+def panel(_: Visitor, workshop_id: str) -> None:
+    """All lines, and the button that tries what can be tried; nothing for a workshop that is over."""
+    pulse(f"workshop:{workshop_id}", key="room_pulse")
+    with engine.current().reading() as connection:
+        workshop = workshops.workshop(connection, workshop_id)
+        inside = tuple(one for one in devices.of_workshop(connection, workshop_id) if one.admitted)
+    buttons = Buttons[str]("room")
+    if buttons.press:
+        _do(workshop, buttons.press.act)
+        st.rerun()
+    if workshop.state is State.CLOSED:
+        st.info(say("room.over"), icon=":material/check_circle:")
+        return
+    lines = _lines(workshop, [one.id for one in inside], datetime.now(UTC))
+    verdict(lines, workshop_id, buttons)
+    for line in lines:
+        stands(line, workshop_id, buttons)
+    crowd.dots_of(workshop_id, inside, key="room_crowd")
+
+
+def on_wall(workshop_id: str) -> bool:
+    """Draw the square of the test, if it is there; whether it is."""
+    with engine.current().reading() as connection:
+        number = kept.square(connection, workshop_id, datetime.now(UTC))
+    if number is not None:
+        square(number, key="projector_square")
+    return number is not None
+
+
+def _do(workshop: Workshop, pressed: str) -> None:
+    with act(RUNS_WORKSHOPS, workshop.territory) as deed:
+        if pressed == TRY:
+            kept.check(deed.connection, workshop.id, Check.DATABASE, passed=True, by=deed.by)
+            kept.show_square(deed.connection, workshop.id, deed.by)
+        else:
+            what, passed = SAID[pressed]
+            kept.check(deed.connection, workshop.id, what, passed=passed, by=deed.by)
+    if pressed == TRY:  # what was just written called the devices; those that hear are called again for a minute
+        PRESENCE.begin(f"workshop:{workshop.id}", monotonic())
+
+
+def _lines(workshop: Workshop, inside: Sequence[str], now: datetime) -> tuple[Line, ...]:
+    with engine.current().reading() as connection:
+        seen = readiness.fresh(kept.seen(connection, workshop.id), now)
+        number = kept.square(connection, workshop.id, now)
+    over, held = PRESENCE.roll(f"workshop:{workshop.id}", inside, monotonic()) or (None, 0)
+    unsent = PRESENCE.unsent(inside)
+    free = shutil.disk_usage(Settings.from_environment().var).free
+    return (
+        network.here().line,
+        readiness.server(now, hours.here(now), workshop.prepared_at),
+        readiness.database(seen.get(Check.DATABASE), free),
+        readiness.told(Of.SOUND, seen.get(Check.SOUND)),
+        readiness.wall(seen.get(Check.WALL), number),
+        readiness.tablets(workshop.state, Tablets(len(inside), held, over, unsent), seen.get(Check.TABLETS)),
+    )
