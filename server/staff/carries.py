@@ -16,7 +16,7 @@ from domain.staff.roles import MANAGES_ACCOUNTS
 from frame.act import Deed
 from frame.operations import carry
 from server.context import now, settings
-from server.staff.kinds import Asked, Draw, Kind, of_workshop
+from server.staff.file_kinds import Asked, Draw, Kind, of_workshop
 
 SEALED = "application/octet-stream"
 

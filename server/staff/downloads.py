@@ -9,8 +9,8 @@ from db.queries.staff import audit
 from domain.errors import MalformedRequest
 from frame.act import acting
 from server.origin import same_origin
+from server.staff.file_kinds import OF, Asked
 from server.staff.files import FILES
-from server.staff.kinds import OF, Asked
 from server.staff.session import COOKIE
 
 router = APIRouter(tags=["staff"], prefix="/staff/files", dependencies=[Depends(same_origin)])

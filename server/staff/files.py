@@ -15,7 +15,7 @@ from sentences.workshops.names import asked as named
 from server.context import settings
 from server.participation.modules import PAGE
 from server.staff.carries import CARRIED
-from server.staff.kinds import CSV, PDF, Asked, Draw, Kind, of_vote
+from server.staff.file_kinds import CSV, PDF, Asked, Draw, Kind, of_vote
 from server.staff.minutes import MINUTES
 from server.staff.prints import PRINTS, reachable
 from server.staff.report import REPORT

@@ -7,7 +7,7 @@ from domain.staff.roles import READS_THEMES
 from domain.workshops.minutes import NotValidated, Validated
 from frame.act import Deed
 from reports.minutes import for_residents, in_full, in_word
-from server.staff.kinds import PDF, WORD, Asked, Draw, Kind, of_workshop
+from server.staff.file_kinds import PDF, WORD, Asked, Draw, Kind, of_workshop
 
 
 def _drawn(draw: Callable[[Validated], bytes]) -> Callable[[Deed, Asked], Draw]:

@@ -24,7 +24,7 @@ from sentences.workshops.names import mark
 from sentences.workshops.welcome import offered
 from server.context import settings
 from server.participation.modules import PAGE
-from server.staff.kinds import OF, PDF, Asked, Draw, Kind, of_questionnaire, of_vote, of_workshop
+from server.staff.file_kinds import OF, PDF, Asked, Draw, Kind, of_questionnaire, of_vote, of_workshop
 
 
 def reachable(asked: Asked) -> None:

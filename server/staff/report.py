@@ -12,7 +12,7 @@ from frame.act import Deed
 from reports.report import in_word, printed
 from sentences.evaluation import codebook
 from sentences.evaluation.report import composed
-from server.staff.kinds import CSV, PDF, WORD, Asked, Draw, Kind
+from server.staff.file_kinds import CSV, PDF, WORD, Asked, Draw, Kind
 
 Made = Callable[[Facts, tuple[Section, ...]], bytes]
 

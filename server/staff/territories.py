@@ -18,7 +18,7 @@ from reports.experiences import in_word, printed
 from reports.grid import blank, grid
 from sentences.cooperation.commitments import in_short as promise
 from sentences.cooperation.means import between
-from server.staff.kinds import PDF, WORD, Asked, Draw, Kind, of_itself, of_solution
+from server.staff.file_kinds import PDF, WORD, Asked, Draw, Kind, of_itself, of_solution
 
 
 def _grid(deed: Deed, asked: Asked) -> Draw:

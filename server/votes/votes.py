@@ -22,7 +22,7 @@ from server.context import settings
 from server.lookup import Lookup
 from server.participation import over, tokens
 from server.participation.visits import Saved, Strict
-from server.votes import ballots
+from server.votes import paper
 from server.workshops.places import Joined, known
 from texts.over import with_
 
@@ -65,7 +65,7 @@ class SlipRight(Right):
 class Papers(BaseModel):
     """The open votes, and new rights by vote; ``questionnaire`` and ``turn`` as in ``Place``."""
 
-    votes: list[ballots.Paper]
+    votes: list[paper.Paper]
     rights: dict[str, list[Right]]
     questionnaire: str
     turn: int
@@ -89,7 +89,7 @@ def papers(device_id: Joined) -> Papers:
         found = votes.votes_of(connection, device.workshop, State.OPEN)
         asked = asking.now(connection, device.workshop)
     with with_(over.now()):
-        said = [ballots.paper(vote) for vote in found]
+        said = [paper.paper(vote) for vote in found]
     return Papers(
         votes=said,
         rights={vote.id: _rights(vote, device_id) for vote in found},

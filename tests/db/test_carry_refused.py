@@ -287,7 +287,7 @@ from db import engine
 from db.carrying import receiving
 from db.engine import Database
 from domain.operations.carry import Kind
-from frame import carry
+from frame.operations import carry
 from tests.carried import BY, OFFICE
 import pathlib, sys
 url, path, words, revision = sys.argv[1:]

@@ -145,7 +145,7 @@ def test_a_public_vote_is_read_beside_the_way_in(
     vote = begun(loaded, workshop, fullest(name, public=True))
     filled(loaded, vote, slips=0)
     with loaded.transaction() as connection:
-        urn.draw(connection, vote, PEOPLE // 2)  # as the clock does, at a moment that nobody knows
+        urn.sample(connection, vote, PEOPLE // 2)  # as the clock does, at a moment that nobody knows
     wall.look(f"result-full-{name}-public", long(30))
     assert page.locator("svg.marks").count() == 1
     assert wall.faults == {}

@@ -16,7 +16,7 @@ from domain.votes.methods.majority import SCALES
 from domain.votes.vote import Vote
 from domain.workshops.workshop import State
 from sentences.votes import statement
-from server.votes import ballots as papers
+from server.votes import paper as papers
 from tests.ballots import plan
 from tests.tablet.conftest import Node
 from texts import keys_under, say

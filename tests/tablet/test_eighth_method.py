@@ -11,7 +11,7 @@ from domain.votes.vote import Vote
 from domain.workshops.workshop import State
 from sentences.votes import statement
 from server.participation import modules
-from server.votes.ballots import paper
+from server.votes.paper import paper
 from tests.ballots import plan
 from tests.eighth import NAME, copied, registered
 from texts import keys_under

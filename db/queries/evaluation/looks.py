@@ -35,7 +35,7 @@ def look(connection: Connection, wave: str, workshop: str | None, now: datetime)
     least = 0
     if workshop is not None:
         for vote in _public_votes(connection, workshop):
-            urn.draw(connection, vote, drawn(urn.undrawn(connection, vote)))
+            urn.sample(connection, vote, drawn(urn.undrawn(connection, vote)))
         chosen = select(WorkshopRow.revealed_at, WorkshopRow.admission, WorkshopRow.by_code, WorkshopRow.people)
         room = connection.execute(chosen.where(WorkshopRow.id == workshop)).one()
         if room.revealed_at is None:

@@ -29,7 +29,7 @@ def empty(connection: Connection, vote: Vote, secret_key: str) -> None:
     before = turnout.live(connection, vote)
     piles = urn.piles(connection, vote.id, secret_key)
     typed = [Paper(marks, Channel.PAPER) for marks in pile.agreed(piles)]
-    envelopes = urn.look(connection, vote.id, secret_key)
+    envelopes = urn.opened(connection, vote.id, secret_key)
     received = Counter(Channel(paper.channel) for paper in envelopes)
     assert all(received[channel] == before.received.get(channel, 0) for channel in WITH_RIGHTS), "a right, a ballot"
     papers = envelopes + typed

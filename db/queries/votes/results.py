@@ -64,7 +64,7 @@ def glimpse(connection: Connection, vote: Vote, secret_key: str) -> Counted | No
     """
     if not vote.plan.public or vote.state is not State.OPEN:
         return None
-    papers = urn.look(connection, vote.id, secret_key, drawn=True)
+    papers = urn.opened(connection, vote.id, secret_key, drawn=True)
     if not papers:
         return None
     ballots = [Ballot.parse(paper.marks) for paper in papers]

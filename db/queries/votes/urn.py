@@ -30,14 +30,14 @@ def undrawn(connection: Connection, vote_id: str) -> int:
     return connection.execute(counted.where(*_of(vote_id, block=0))).scalar_one()
 
 
-def draw(connection: Connection, vote_id: str, ballots: int) -> None:
+def sample(connection: Connection, vote_id: str, ballots: int) -> None:
     """Draw so many of those at random, for a public vote's glimpses."""
     ids = connection.execute(select(SealedBallotRow.id).where(*_of(vote_id, block=0))).scalars().all()
     chosen = SystemRandom().sample(sorted(ids), ballots)
     connection.execute(update(SealedBallotRow).where(SealedBallotRow.id.in_(chosen)).values(block=1))
 
 
-def look(connection: Connection, vote_id: str, secret_key: str, *, drawn: bool = False) -> list[Paper]:
+def opened(connection: Connection, vote_id: str, secret_key: str, *, drawn: bool = False) -> list[Paper]:
     """The ballots of the urn, for closing; only those that were drawn, for a public vote's glimpses."""
     chosen = select(SealedBallotRow.sealed).where(*_of(vote_id, block=1 if drawn else None))
     envelopes = [row.sealed for row in connection.execute(chosen)]
