@@ -56,7 +56,7 @@ def _one(wave: str, one: Proposal, names: Mapping[str, str], buttons: Buttons[On
         with st.popover(say("partners.set_aside"), icon=":material/block:", key=f"proposal_leaving_{thing}"):
             why = {reason.value: say(f"proposals.reason.{reason}") for reason in Reason}
             reason = field(say("proposals.why"), why, one.reason, key=f"proposal_reason_{thing}")
-            st.caption(say("proposals.why_told"))
+            st.caption(say("proposals.person_sure" if reason == Reason.PERSON else "proposals.why_told"))
             key = buttons.key("set_aside", thing, on, seen=(one.state, one.reason))
             st.button(say("proposals.set_aside_yes"), type="primary", disabled=reason is None, key=key)
     return Chosen(actor, reason)

@@ -24,6 +24,8 @@ def taking(choices: Sequence[Choice]) -> str:
         if not choices:
             st.info(say("carry.nothing_prepared"), icon=":material/info:")
             return ""
+        if len(choices) == 1:  # with more, they are chosen below
+            st.markdown(f"**{prose(choices[0].title)}**")
         return parcel.take(f"{FETCHED}/pack", choices, say("carry.take_act"), key="carry_pack")
 
 

@@ -15,6 +15,7 @@ from db.models.carry import CarriedRow, CarryRow
 from db.models.sheets import SheetRow
 from db.models.staff import StaffRoleRow, StaffRow
 from db.models.workshop import WaveRow, WorkshopRow
+from db.queries.operations import carries
 from db.queries.staff import audit
 from db.queries.workshops import codes, workshops
 from domain.operations.carry import (
@@ -108,6 +109,7 @@ def unpack(connection: Connection, parcel: Parcel, by: By) -> tuple[str, bool]:
     ------
     domain.operations.carry.CarryHere, domain.operations.carry.CarryOtherVersion
     domain.operations.carry.CarryOtherPromise, domain.operations.carry.CarryForged
+    domain.operations.carry.CarryErased
     """
     label = Label.of(parcel[LABEL][0])
     came = select(CarriedRow.workshop_id).where(CarriedRow.carry_id == label.carry)
@@ -115,6 +117,7 @@ def unpack(connection: Connection, parcel: Parcel, by: By) -> tuple[str, bool]:
         return label.workshop, False
     if connection.execute(select(WorkshopRow.id).where(WorkshopRow.id == label.workshop)).first():
         raise CarryHere
+    carries.refuse_erased(connection, label.workshop)
     contents.count_alike(connection, parcel, label.content)
     contents.have(connection, parcel)
     for name in ("territory", "actor", "actor_territory_role", *contents.WRITTEN, "priority", "priority_event"):

@@ -25,6 +25,7 @@ from domain.operations.carry import (
     CarryForged,
     CarryGivenUp,
     CarryOtherFirst,
+    CarryOtherTaken,
     CarryOtherVersion,
     CarryUnknown,
     Label,
@@ -58,7 +59,7 @@ def receive(connection: Connection, parcel: Parcel, secret_key: str, by: By) -> 
     ------
     domain.operations.carry.CarryUnknown, domain.operations.carry.CarryForged
     domain.operations.carry.CarryGivenUp, domain.operations.carry.CarryOtherVersion
-    domain.operations.carry.CarryOtherFirst
+    domain.operations.carry.CarryOtherFirst, domain.operations.carry.CarryOtherTaken
     """
     label = Label.of(parcel[LABEL][0])
     carry = connection.execute(select(CarryRow).where(CarryRow.id == label.carry).with_for_update()).first()
@@ -69,6 +70,8 @@ def receive(connection: Connection, parcel: Parcel, secret_key: str, by: By) -> 
     if carry.state == State.LOST:
         raise CarryGivenUp
     again = carry.state == State.BACK
+    if again and carry.digest != label.digest:  # and no receipt, with which the only copy of it would be erased
+        raise CarryOtherTaken
     if not again:
         _take(connection, parcel, label, by)
     about = workshops.workshop(connection, label.workshop)

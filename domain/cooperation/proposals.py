@@ -43,10 +43,10 @@ class State(StrEnum):
 class Reason(StrEnum):
     """Why it was set aside: told to whoever proposed it. The name of a person is not even kept."""
 
-    PERSON = "person"
     ELSEWHERE = "elsewhere"
     UNFOUND = "unfound"
     STOPPED = "stopped"
+    PERSON = "person"
 
 
 @dataclass(frozen=True)

@@ -126,6 +126,14 @@ class CarryGivenUp(Refused):
     """Its laptop was said to be lost: the workshop went on here."""
 
 
+class CarryOtherTaken(Refused):
+    """Another return of the same journey was taken: its pack was opened twice. Nothing of this one is here."""
+
+
+class CarryErased(Refused):
+    """The workshop was held on this computer, brought back and erased: its pack opens no second time."""
+
+
 class CarryOtherFirst(Refused):
     """It judged a decision of another workshop, which is away still. Values: ``title``, of that one."""
 

@@ -17,6 +17,7 @@ def lines(told: Quality) -> tuple[str, ...]:
 
 
 def _told(told: Quality) -> Iterator[str]:
+    yield say("quality.apart")
     for about in About:
         yield _line(told, about)
     yield _missing(told)

@@ -7,11 +7,13 @@ from db.changes import leave_no_trace, note
 from db.content.sync import table_of
 from db.models.carry import CarriedRow, CarryRow
 from db.models.publication import BlockRow, TallyRow
+from db.models.staff import AuditRow
 from db.models.workshop import WorkshopRow
 from db.queries.staff import audit
 from db.queries.workshops import unkeyed
 from domain.operations.carry import (
     Away,
+    CarryErased,
     CarryUnknown,
     Guest,
     HeldElsewhere,
@@ -26,6 +28,7 @@ from domain.operations.carry import (
 )
 from domain.staff.by import By
 
+ERASED = "workshop.carried_copy_erased"
 _TICKETS_OF = select(CarriedRow.ticket_key).where(CarriedRow.workshop_id == bindparam("workshop"))
 _IS_GUEST = select(CarriedRow.workshop_id).where(CarriedRow.workshop_id == bindparam("workshop"))
 
@@ -129,6 +132,17 @@ def give_up(connection: Connection, workshop: str, by: By, seen: str | None = No
     note(connection, f"workshop:{workshop}")
 
 
+def refuse_erased(connection: Connection, workshop: str) -> None:
+    """It was held here already, brought back and erased: what would be said now had nowhere to go.
+
+    Raises
+    ------
+    domain.operations.carry.CarryErased
+    """
+    if connection.execute(select(AuditRow.id).where(AuditRow.action == ERASED, AuditRow.subject == workshop)).first():
+        raise CarryErased
+
+
 def forget(connection: Connection, workshop: str, typed: str, by: By) -> None:
     """Erase here, whole, a workshop whose return was taken where it came from. ``typed``: what was said there.
 
@@ -145,10 +159,7 @@ def forget(connection: Connection, workshop: str, typed: str, by: By) -> None:
     if row.digest is None or said != receipt(row.ticket_key, row.digest).replace("-", ""):
         raise WrongReceipt
     details = {"title": row.title}
-    audit.record(
-        connection, by, action="workshop.carried_copy_erased", subject=workshop,
-        details=details,
-    )  # fmt: skip
+    audit.record(connection, by, action=ERASED, subject=workshop, details=details)
     blocks = connection.execute(select(BlockRow.id).where(BlockRow.workshop_id == workshop)).scalars()
     connection.execute(delete(TallyRow).where(TallyRow.scope.in_([f"block:{one}" for one in blocks])))
     unkeyed.erase(connection, [], [workshop])
