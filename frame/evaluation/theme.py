@@ -10,17 +10,24 @@ from components.evaluation.verbatims import quotes
 from components.pulse import pulse
 from db import clock as ends
 from db import engine
+from db.engine import Connection
 from db.queries.cooperation import governance, restitution
 from db.queries.evaluation import pairs, rights, standing, verbatims
 from db.queries.evaluation.waves import Wave
 from db.queries.votes import themes as ballots
+from db.queries.votes.screens import Past
 from db.queries.workshops import decisions
 from domain.evaluation.committee import Apart, published, reasons
 from domain.evaluation.compare import Told
 from domain.evaluation.indicators import Indicator, Theme
+from domain.evaluation.pairs import Paired
 from domain.evaluation.questions import detailed
+from domain.evaluation.verbatims import Told as Words
+from domain.operations.versions import Readings
 from domain.staff.roles import READS_SENSITIVE, READS_THEMES, Visitor
+from domain.workshops.decisions import Decision
 from frame.live import live
+from frame.unchanged import unchanged
 from sentences.evaluation import changes, figures, questions
 from sentences.evaluation.gathered import lines
 from sentences.evaluation.life import marked
@@ -28,6 +35,10 @@ from sentences.evaluation.origin import origin, untold
 from sentences.evaluation.pairs import said
 from sentences.votes.names import past
 from texts import say
+
+_Said = tuple[Words, dict[str, Paired]]
+_Done = tuple[tuple[Past, ...], tuple[Decision, ...]]
+_said, _done = Readings[_Said](64), Readings[_Done](64)  # beside the figures of a theme, by wave or territory
 
 
 @live(READS_THEMES)
@@ -42,7 +53,7 @@ def panel(visitor: Visitor, here: Wave, about: Theme) -> None:
         rules = [rule for rule in every if rule.theme == about.id]
         why = reasons(every, sensitive=sensitive)
         licences, spread = rights.of(connection, rules), standing.spread(connection, here, now)
-        words, linked = verbatims.published(connection, here.id, about.id), pairs.of(connection, here.id)
+    words, linked = unchanged(_said, (here.id, about.id), lambda connection: _beside(connection, here, about)).said
     mine, known, lived = now.mine, now.known, now.life
     st.subheader(say("themes.population", n=mine.population), anchor=False)
     wording = {rule.id: mine.words(rule) for rule in rules}
@@ -100,9 +111,17 @@ def _elsewhere(here: Wave, rules: Sequence[Indicator]) -> dict[str, str]:
 
 def _followed(here: Wave, about: Theme) -> None:
     """Votes and decisions of the territory, real ones or invented ones."""
-    with engine.current().reading() as connection:
-        votes = ballots.about(connection, here.territory, about.id, demonstration=here.demonstration)
-        made = decisions.of_territory(connection, here.territory)
+    place = (here.territory, about.id, here.demonstration)
+    votes, made = unchanged(_done, place, lambda connection: _concluded(connection, here, about)).said
     mine = [one for one in made if one.promise.links.theme == about.id and one.demonstration == here.demonstration]
     named = [(one.vote.id, past(one.vote, one.title, one.day)) for one in votes]
     drawn.followed(named, mine, here.territory, datetime.now(UTC).date())
+
+
+def _beside(connection: Connection, here: Wave, about: Theme) -> _Said:
+    return verbatims.published(connection, here.id, about.id), pairs.of(connection, here.id)
+
+
+def _concluded(connection: Connection, here: Wave, about: Theme) -> _Done:
+    votes = ballots.about(connection, here.territory, about.id, demonstration=here.demonstration)
+    return votes, decisions.of_territory(connection, here.territory)
