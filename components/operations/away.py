@@ -20,12 +20,12 @@ TYPED = "carry_receipt"  # the key of the field of a guest, before its id
 def taking(choices: Sequence[Choice]) -> str:
     """To take a prepared workshop away; what was said when that was done."""
     with st.expander(say("carry.take"), icon=":material/luggage:"):
-        st.write(say("carry.take_means"))
+        # One element, with or without a title: a form that moved would forget what is typed in it.
+        alone = f"\n\n**{prose(choices[0].title)}**" if len(choices) == 1 else ""
+        st.markdown(f"{say('carry.take_means')}{alone}")
         if not choices:
             st.info(say("carry.nothing_prepared"), icon=":material/info:")
             return ""
-        if len(choices) == 1:  # with more, they are chosen below
-            st.markdown(f"**{prose(choices[0].title)}**")
         return parcel.take(f"{FETCHED}/pack", choices, say("carry.take_act"), key="carry_pack")
 
 
