@@ -2,7 +2,7 @@
 
 import re
 from contextlib import closing
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 from pysqlite3 import dbapi2 as sqlite
@@ -32,7 +32,10 @@ def before_migrating(database: Database, folder: Path, now: datetime) -> Path | 
     folder.mkdir(mode=0o700, parents=True, exist_ok=True)
     with database.reading() as connection:
         voting = _is_voting(connection)
-    target = folder / f"{name(now, schema.version(database))}{'-sans-les-urnes' * voting}.sqlite"
+    ending = f"{'-sans-les-urnes' * voting}.sqlite"
+    # Two in one second are two copies: the later one is called after the next second that is free.
+    while (target := folder / f"{name(now, schema.version(database))}{ending}").exists():
+        now += timedelta(seconds=1)
     (_without_urns if voting else copy)(database, target)
     return target
 

@@ -11,7 +11,7 @@ from sqlalchemy import func, select, table
 from typer.testing import CliRunner
 
 from commands.__main__ import app
-from db import schema, showcase
+from db import backup, schema, showcase
 from db.engine import Database
 from db.models.vote import SealedBallotRow, VoteKeyRow, VotingRightRow
 from db.queries.votes import votes
@@ -82,6 +82,20 @@ def test_an_upgrade_waits_for_no_vote_and_no_copy_holds_an_urn(loaded: Database,
         close(connection, first)
     if loaded.is_sqlite:
         _no_urn(tmp_path / "var" / "backups", traces, (first, over, second, slips))
+
+
+@pytest.mark.parametrize("kitchen", ["sqlite"], indirect=True)
+@pytest.mark.parametrize("voting", [False, True])
+def test_upgrades_of_the_same_second_leave_a_copy_each(loaded: Database, tmp_path: Path, *, voting: bool) -> None:
+    if voting:
+        with loaded.transaction() as connection:
+            for label in ("Vague 2", "Vague 1"):
+                opened(connection, room(connection, label), plan())
+    schema.downgrade(loaded, "-1")
+    made = [backup.before_migrating(loaded, tmp_path, NOW) for _ in range(3)]
+    assert {one.name for one in made if one} == {one.name for one in tmp_path.iterdir()}
+    assert len(set(made)) == 3
+    assert len({one.stat().st_size for one in made if one}) == 1
 
 
 def _no_urn(folder: Path, traces: list[bytes], ids: tuple[str, ...]) -> None:
