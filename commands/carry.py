@@ -8,7 +8,7 @@ from typing import Annotated
 
 import typer
 
-from commands.console import ready, stop, told
+from commands.console import ready, refusals_said, stop
 from commands.speaking import Command, Group
 from db import schema
 from db.carrying import packing, receiving, returning
@@ -141,5 +141,5 @@ def _written(database: Database, parcel: Parcel, words: str, folder: Path) -> Pa
 
 @contextmanager
 def _opened(database: Database, file: Path, passphrase_file: Path, kind: Kind) -> Iterator[Opened]:
-    with told(), carry.opened(file, _words(passphrase_file), kind, schema.version(database) or "") as found:
+    with refusals_said(), carry.opened(file, _words(passphrase_file), kind, schema.version(database) or "") as found:
         yield found

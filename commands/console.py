@@ -23,7 +23,7 @@ def stop(key: str, *, code: int = 1, **values: Any) -> NoReturn:  # noqa: ANN401
 
 
 @contextmanager
-def told() -> Iterator[None]:
+def refusals_said() -> Iterator[None]:
     """Say an expected refusal as its sentence."""
     try:
         yield
@@ -43,7 +43,7 @@ def opened() -> Iterator[Database]:
     private.correct(settings.var)
     url = settings.database_url
     try:
-        with told(), reached(url), contextlib.closing(Database(url)) as database:
+        with refusals_said(), reached(url), contextlib.closing(Database(url)) as database:
             yield engine.use(database)
     except DatabaseAway as away:
         known = "cli.no_file" if away.is_file else "cli.no_answer"

@@ -9,7 +9,7 @@ from typing import Annotated
 
 import typer
 
-from commands.console import opened, own, ready, stop, told
+from commands.console import opened, own, ready, refusals_said, stop
 from db import copying, erasures, soundness
 from db.queries.staff import access_ends
 from domain.operations.copies import CopySealed
@@ -65,7 +65,7 @@ def check(file: MaybeFile = None, *, passphrase_file: Passphrase = None) -> None
             stop("cli.check_broken", what=", ".join(wrong))
         typer.echo(say("cli.check_whole"))
         return
-    with told(), _in_clear(file, _words(passphrase_file)) as clear, archive.opened(clear) as copy:
+    with refusals_said(), _in_clear(file, _words(passphrase_file)) as clear, archive.opened(clear) as copy:
         copy.check()
         typer.echo(say("cli.check_copy", made=copy.manifest.made, n=sum(copy.manifest.tables.values())))
 

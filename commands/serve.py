@@ -43,12 +43,12 @@ def serve(*, address: Address = "0.0.0.0", port: Port = 8501, alone: Alone = Fal
         up_to_date(database)
         _real(database)
         _first(database)
-    _told(address, str(port))
+    _say_where(address, str(port))
     if not check:
         _run(address, port)
 
 
-def _told(address: str, port: str) -> None:
+def _say_where(address: str, port: str) -> None:
     """Where to open it: every address of a machine is none that a browser opens."""
     everywhere = address in {"0.0.0.0", "::"}  # noqa: S104  to say so
     typer.echo(say("cli.serving", address="127.0.0.1" if everywhere else address, port=port))

@@ -57,14 +57,14 @@ def _draw(command: TyperCommand | TyperGroup, ctx: Any, formatter: Any) -> None:
         with formatter.section(say("cli.arguments")):
             formatter.write_dl([(_name(one), one.help or "") for one in taken])
     with formatter.section(say("cli.options")):
-        formatter.write_dl([*[(", ".join(one.opts), _told(one)) for one in options], ("--help", say("cli.help_shown"))])
+        formatter.write_dl([*[(", ".join(one.opts), _help(one)) for one in options], ("--help", say("cli.help_shown"))])
 
 
 def _name(argument: TyperArgument) -> str:
     return say(f"cli.argument.{argument.name}")
 
 
-def _told(option: TyperOption) -> str:
+def _help(option: TyperOption) -> str:
     """What it is for, whether it is needed, what it is otherwise."""
     told = [option.help or ""]
     if option.required:

@@ -46,7 +46,7 @@ def create(
         with database.transaction() as connection:
             staff_id = staff.create(connection, login=login, name=name, password_hash=password_hash, places=places)
             audit.record(
-                connection, By(CONSOLE, _now()), action="account.created", subject=staff_id, details=_told(places)
+                connection, By(CONSOLE, _now()), action="account.created", subject=staff_id, details=_by_role(places)
             )
     typer.echo(say("cli.created", login=login))
     _show_once(password, drawn=drawn)
@@ -64,7 +64,7 @@ def roles(login: Login, role: Roles, territory: Territories = None, *, everywher
             By(CONSOLE, _now()),
             action="account.roles_changed",
             subject=known.id,
-            details=_told(places),
+            details=_by_role(places),
         )
     typer.echo(say("cli.given", login=known.login))
 
@@ -123,7 +123,7 @@ def _places(roles: list[Role], territories: list[str] | None, *, everywhere: boo
     return dict.fromkeys(roles, frozenset({EVERYWHERE} if everywhere else territories or ()))
 
 
-def _told(places: Places) -> dict[str, object]:
+def _by_role(places: Places) -> dict[str, object]:
     return {role.value: sorted(territories) for role, territories in places.items()}
 
 

@@ -80,21 +80,21 @@ class Across:
         rows = (f"({_quoted(self._name)}, {next(self._numbers)}, {_quoted(topic)})" for topic in topics)
         connection.exec_driver_sql(_WRITE.format(", ".join(rows)), execution_options={"no_parameters": True})
 
-    def tell(self) -> None:
+    def announce(self) -> None:
         """What was written is committed."""
         self._wake.set()
-        self._start(self._telling)
+        self._start(self._announcing)
 
     def hear(self) -> None:
         """Listen from now on; and look at what others leave behind."""
         self._start(self._listening)
-        self._start(self._telling)
+        self._start(self._announcing)
 
     def close(self) -> None:
         """Tell what is left, then be deaf."""
         self._stopping.set()
         self._wake.set()
-        teller = self._threads.get(self._telling.__name__)
+        teller = self._threads.get(self._announcing.__name__)
         if teller is not None:
             teller.join(CLOSING)
         if self._hearing is not None:
@@ -135,7 +135,7 @@ class Across:
                 for topic in topics:
                     self._heard(topic)
 
-    def _telling(self, own: Own) -> None:
+    def _announcing(self, own: Own) -> None:
         own.execute("SET synchronous_commit = off")  # a row that comes back after a crash would be told twice, no more
         looked, seen = monotonic(), set[tuple[Any, ...]]()
         while True:

@@ -35,7 +35,7 @@ class Beside:
         if self._thread is None:
             connection.exec_driver_sql(_WRITE, [(self._name, next(self._numbers), topic) for topic in topics])
 
-    def tell(self) -> None:
+    def announce(self) -> None:
         """Nothing: whoever serves looks."""
 
     def hear(self) -> None:

@@ -80,18 +80,18 @@ class Announcer:
     def after(self, changes: tuple[Change, ...]) -> None:
         """Once the transaction has committed, or nobody knows whether it has: tell them."""
         for change in changes:
-            self._tell(change)
+            self._announce(change)
         if changes:
-            self._others.tell()
+            self._others.announce()
 
     def close(self) -> None:
         """Tell what is left, and stop listening."""
         self._others.close()
 
     def _heard(self, said: str) -> None:
-        self._tell(Change.read(said))
+        self._announce(Change.read(said))
 
-    def _tell(self, change: Change) -> None:
+    def _announce(self, change: Change) -> None:
         for listener in tuple(self._listeners):
             listener(change)
 

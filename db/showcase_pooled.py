@@ -35,7 +35,7 @@ def make(connection: Connection, wave: int, seats: Mapping[str, Seat], by: By) -
             commitments.propose(connection, giver, words_, _in_order(by, number), _id(giver, name))
             if answer is not None:
                 seen = next(one for one in commitments.mine(connection, other) if one.id == _id(giver, name))
-                commitments.tell(connection, other, seen, Entry(answer, other.actor, by.day), by)
+                commitments.write(connection, other, seen, Entry(answer, other.actor, by.day), by)
 
 
 def _share(

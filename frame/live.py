@@ -19,7 +19,7 @@ from streamlit.runtime.scriptrunner import get_script_run_ctx
 from domain.staff.roles import Role, Visitor
 from domain.workshops.errors import UnknownWorkshop
 from domain.workshops.remotes import Remote
-from frame.told import closed_door, told
+from frame.refusals import closed_door, refusals_said
 from frame.tongue import greet, of_the_team
 from frame.visitor import visitor
 from frame.workshops.remote import held
@@ -44,7 +44,7 @@ def live(
         @st.fragment(run_every=_CLOCK)
         @functools.wraps(drawn)
         def run(territory: str | None, /, *args: P.args, **kwargs: P.kwargs) -> None:
-            with told():
+            with refusals_said():
                 person = visitor()
                 greet(person)
                 if roles is None or person.may(roles, territory):
@@ -77,7 +77,7 @@ def in_hand(drawn: Callable[[Remote | None], None]) -> Callable[[], None]:
     @st.fragment(run_every=_CLOCK)
     @functools.wraps(drawn)
     def run() -> None:
-        with told():
+        with refusals_said():
             speak(of_the_team())
             drawn(held())
 

@@ -10,7 +10,7 @@ from components.again import again
 from db.errors import is_outage
 from domain.staff.roles import Role, Visitor
 from frame import kept
-from frame.told import closed_door, session_ended, told
+from frame.refusals import closed_door, refusals_said, session_ended
 from frame.tongue import greet, side
 from frame.visitor import SEEN, visitor
 from texts import say
@@ -51,7 +51,7 @@ def screen(
                     session_ended()
             if person.staff_id is not None and kept.give_back(person):
                 st.info(say("gate.back"), icon=":material/edit_note:")
-            with told():
+            with refusals_said():
                 page(person)
 
         return run

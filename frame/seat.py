@@ -16,7 +16,7 @@ from db.engine import Connection
 from db.queries.cooperation import partners
 from domain.cooperation.partners import Seat, WaveOver
 from domain.staff.by import By
-from frame.told import told
+from frame.refusals import refusals_said
 
 LINK = "structure_link"  # which link this browser page holds
 ORGANISATION = "partner"  # as whom a history keeps the act
@@ -64,7 +64,7 @@ def seat(connection: Connection) -> Seat | None:
 def opened(secret: str) -> Seat | None:
     """Whose link this page holds, or has just brought; one that is withdrawn is told, and held no more."""
     found = None
-    with told():
+    with refusals_said():
         if secret:
             take(secret)
         with engine.current().reading() as connection:

@@ -10,7 +10,7 @@ from components.evaluation.results import aside
 from db import engine
 from db.queries.evaluation import publications, waves
 from domain.staff.roles import Visitor
-from frame.evaluation.results import told
+from frame.evaluation.results import published_wave
 from frame.evaluation.wave import public
 from frame.screen import screen
 from frame.tongue import side
@@ -26,7 +26,7 @@ def results(_: Visitor) -> None:
         published = publications.for_everybody(connection, [one.id for one in known])
     wave = public(known, published, say("results.where"))
     if wave is not None and wave.id in published:
-        told(wave)
+        published_wave(wave)
     elif wave is not None or not known:
         st.info(aside(say("results.not_yet" if known else "results.none")), icon=":material/hourglass_empty:")
 

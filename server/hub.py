@@ -25,8 +25,8 @@ class Viewer:
         self.changed: dict[str, None] = {}
         self.news, self.urgent = asyncio.Event(), asyncio.Event()
 
-    def tell(self, topic: str, *, soon: bool) -> None:
-        """Remember it until the stream has breathed, or for a shorter moment unless it is told ``soon``."""
+    def remember(self, topic: str, *, soon: bool) -> None:
+        """Remember it until the stream has breathed, or for a shorter moment unless it is asked ``soon``."""
         self.changed[topic] = None
         self.news.set()
         if not soon:
@@ -121,7 +121,7 @@ class Hub:
             if name in self._viewers:
                 PRESENCE.called(name, monotonic())
             for viewer in self._viewers.get(name, ()):
-                viewer.tell(name, soon=change.soon)
+                viewer.remember(name, soon=change.soon)
 
 
 hub = Hub()

@@ -113,7 +113,7 @@ def proposes(connection: Connection, seat: Seat, to: str, form: Form = Form.ORAL
 
 def tells(connection: Connection, seat: Seat, commitment: str, what: What, words: str = "") -> None:
     """It says that of the commitment, as it reads it."""
-    commitments.tell(connection, seat, read(connection, seat, commitment), Entry(what, seat.actor, BY.day, words), BY)
+    commitments.write(connection, seat, read(connection, seat, commitment), Entry(what, seat.actor, BY.day, words), BY)
 
 
 def read(connection: Connection, seat: Seat, commitment: str) -> Commitment:

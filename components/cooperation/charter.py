@@ -17,7 +17,7 @@ def own(said: str, help_: str | None) -> None:
         _link()
 
 
-def told(charter: Charter, names: Mapping[str, str], help_: str | None) -> None:
+def others(charter: Charter, names: Mapping[str, str], help_: str | None) -> None:
     """How far the others are, the furthest first; nothing of those that gave no agreement. ``names``: by id."""
     if not charter.steps:
         return

@@ -11,7 +11,7 @@ from sentences.cooperation.effects import Words, bricks, line, table
 from texts import say
 
 
-def told(
+def answers(
     known: Sequence[Named], of_bricks: Counts, asked: Questionnaire, titles: Words, about: tuple[str, str | None]
 ) -> None:
     """``titles``: of the territory's bricks, by id; ``asked``: in whose words the answers are told.

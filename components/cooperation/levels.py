@@ -13,7 +13,7 @@ from components.choosing import field
 from components.prose import Sheet, prose, sheet, tabled
 from domain.cooperation.levels import LEVELS, UNSAID, Counts, Declared
 from domain.priorities.priority import Priority
-from sentences.cooperation.levels import ByWave, Words, level_named, table, told
+from sentences.cooperation.levels import ByWave, Words, each_wave, level_named, table
 from sentences.cooperation.maps import stacked
 from texts import say
 
@@ -58,7 +58,7 @@ def prepared(counts: ByWave, names: Words) -> Drawn:
 
 
 def _carried(carrier: str, waves: Mapping[str, Counts]) -> Carried:
-    words, frame = told(waves), stacked(waves)
+    words, frame = each_wave(waves), stacked(waves)
     if frame.empty:
         return Carried(carrier, None, words, say("levels.none"))
     return Carried(carrier, spec(bars, frame), words, prose(words))

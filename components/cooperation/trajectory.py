@@ -10,7 +10,7 @@ from components.choosing import field
 from components.prose import bullets, prose
 from components.typed import typed_text
 from domain.cooperation.trajectory import LONGEST_WORDS, OF_A_STEP, STEPS, Declared, Kind, Trajectory
-from sentences.cooperation.trajectory import stands, support, told, why
+from sentences.cooperation.trajectory import line, stands, support, why
 from texts import say
 
 EARLIEST = date(2000, 1, 1)
@@ -28,7 +28,7 @@ def shown(trajectory: Trajectory, names: Names, today: date, meaning: str) -> No
     st.markdown("\n".join(_step(trajectory, step, names[step]) for step in STEPS if step in names))
     if trajectory.journal:
         with st.expander(say("trajectory.journal", n=len(trajectory.journal)), key="trajectory_journal"):
-            st.markdown(bullets([prose(told(one)) for one in trajectory.journal]))
+            st.markdown(bullets([prose(line(one)) for one in trajectory.journal]))
 
 
 def seen(lines: Sequence[str], wave: str, *, invented: bool) -> None:
@@ -75,6 +75,6 @@ def _standing(trajectory: Trajectory, names: Names, buttons: Buttons[Shown]) -> 
     """All that stands, the last first, each with a button that takes it back."""
     for one in reversed(trajectory.standing):
         left, right = st.columns([3, 1], vertical_alignment="center")
-        left.markdown(prose(told(one, names.get(one.said.step or 0, ""))))
+        left.markdown(prose(line(one, names.get(one.said.step or 0, ""))))
         key = buttons.key("take_back", str(one.number), ("", one.number))
         right.button(say("trajectory.take_back"), icon=":material/undo:", key=key, width="stretch")

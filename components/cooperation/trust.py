@@ -10,7 +10,7 @@ from components.choosing import field
 from components.prose import Sheet, prose, sheet, tabled
 from domain.cooperation.ties import Member
 from domain.cooperation.trust import DEGREES, QUESTIONS, TRUST, UNKNOWN, VALUE, Median, Trust, minutes
-from sentences.cooperation.trust import table, told
+from sentences.cooperation.trust import median, table
 from texts import say
 from texts.typography import typeset
 
@@ -73,7 +73,7 @@ class Medians:
 def prepared(told_of: Mapping[str, Median]) -> Medians:
     """All six, as tables, or one sentence where none may be told."""
     if all(one.why is not None for one in told_of.values()):
-        return Medians((), prose(told(next(iter(told_of.values())))))
+        return Medians((), prose(median(next(iter(told_of.values())))))
     families = (("trust", TRUST), ("value", VALUE))
     return Medians(tuple((one, sheet(table({name: told_of[name] for name in names}))) for one, names in families), "")
 

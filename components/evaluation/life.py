@@ -22,7 +22,7 @@ from domain.evaluation.life import (
     Said,
     View,
 )
-from sentences.evaluation.life import stands, told, whose
+from sentences.evaluation.life import line, stands, whose
 from texts import say
 from texts.typography import capital
 
@@ -91,7 +91,7 @@ def story(card: Card, life: Life, votes: Mapping[str, str]) -> None:
         st.caption("  \n".join(map(prose, lines)))
         entries = life.of(card.id)
         if entries:
-            st.markdown(bullets([prose(told(one, votes.get(one.said.vote, ""))) for one in entries]))
+            st.markdown(bullets([prose(line(one, votes.get(one.said.vote, ""))) for one in entries]))
         for vote in dict.fromkeys(one.said.vote for one in entries if one.said.vote):
             name = votes.get(vote, say("screen.votes"))
             st.page_link("votes.py", label=prose(name), icon=":material/how_to_vote:", query_params={"vote": vote})
@@ -150,6 +150,6 @@ def deciding(card: Card, life: Life, buttons: Buttons[Shown]) -> Said:
 def _taking_back(entries: Sequence[Entry], buttons: Buttons[Shown]) -> None:
     for one in entries:
         left, right = st.columns([3, 1], vertical_alignment="center")
-        left.markdown(prose(told(one)))
+        left.markdown(prose(line(one)))
         key = buttons.key("take_back", str(one.number), ("", one.number))
         right.button(say("trajectory.take_back"), icon=":material/undo:", key=key, width="stretch")

@@ -9,7 +9,7 @@ from components.choosing import field
 from components.prose import bullets, prose
 from components.typed import typed_text
 from domain.evaluation.statements import LONGEST, Polarity, Stated, Statement, Whom, of
-from sentences.evaluation.statements import told, whom
+from sentences.evaluation.statements import line, whom
 from texts import say
 
 KINDS = ("direct", "indirect")
@@ -22,7 +22,7 @@ def shown(known: Sequence[Stated], quotes: Mapping[str, str]) -> None:
     for one in Whom:
         if mine := of(known, whom=one):
             st.markdown(f"**{prose(whom(one))}**")
-            st.markdown(bullets([prose(told(each, quotes)) for each in mine]))
+            st.markdown(bullets([prose(line(each, quotes)) for each in mine]))
     if not of(known, among={Polarity.WORSE}):
         st.write(say("statement.none_worse"))
 
@@ -63,6 +63,6 @@ def stating(
 def _taking_back(known: Sequence[Stated], quotes: Mapping[str, str], buttons: Buttons[str]) -> None:
     for one in known:
         left, right = st.columns([3, 1], vertical_alignment="center")
-        left.markdown(prose(told(one, quotes)))
+        left.markdown(prose(line(one, quotes)))
         key = buttons.key("take_back", one.id, one.id)
         right.button(say("trajectory.take_back"), icon=":material/undo:", key=key, width="stretch")

@@ -9,7 +9,7 @@ from components.operations.untranslated import untranslated
 from components.prose import bullets, prose
 from components.typed import typed_line
 from domain.operations.contents import LONGEST_PROMISE, NOBODY, Promise, Promised
-from sentences.operations.contents import promise, told
+from sentences.operations.contents import promise, said_line
 from texts import say
 
 Made = tuple[str, int]  # of a promise: the id of the next version, the number of the last one on the screen
@@ -49,5 +49,5 @@ def back(here: str, known: Promised, buttons: Buttons[Made]) -> None:
             st.button(say("contents.back_yes"), key=key)
     if known.before:
         with st.expander(say("contents.history"), icon=":material/history:", key=f"promise_history_{here}"):
-            said = [told(*one) for one in ((NOBODY, known.shipped), *known.before)]
+            said = [said_line(*one) for one in ((NOBODY, known.shipped), *known.before)]
             st.markdown(bullets([prose(one) for one in reversed(said)]))

@@ -12,7 +12,7 @@ from components.typed import kept_number, typed_line
 from domain.participation.consent import ConsentText
 from domain.participation.questionnaire import Question, Questionnaire
 from domain.participation.sheets import AGE, AGREED, SENSITIVE, Sheet, State, differences
-from sentences.participation.sheets import copied, numbered, told
+from sentences.participation.sheets import copied, numbered, to_type
 from texts import say
 
 SHOWN = (State.COUNTED, State.READ, State.DIFFERS, State.DRAWN)
@@ -75,7 +75,7 @@ def _boxes(copy: Copy, name: str, words: str, boxes: Sequence[str], key: str) ->
 
 
 def _question(copy: Copy, number: int, question: Question, key: str) -> None:
-    words, hint = f"{number}. {question.fr}", told(question)
+    words, hint = f"{number}. {question.fr}", to_type(question)
     if question.choices:
         left, right = st.columns([4, 1], vertical_alignment="center")
     else:

@@ -7,13 +7,13 @@ from components.prose import prose
 from components.typed import typed_number
 from domain.votes.children import MOST, Stickers
 from domain.votes.vote import Vote
-from sentences.votes.children import told
+from sentences.votes.children import line
 from texts import say
 
 
 def children(vote: Vote, kept: Stickers, buttons: Buttons[Stickers], *, open_: bool) -> dict[str, int]:
     """What is told of them and, while the workshop is open, a field for each proposal; returns what the fields hold."""
-    if said := told(kept, vote):
+    if said := line(kept, vote):
         st.markdown(prose(said))
     if not open_:
         return {}

@@ -20,7 +20,7 @@ from domain.workshops.workshop import State
 from sentences.votes import frames, turnout
 from sentences.votes.methods import METHODS
 from sentences.votes.names import round_
-from sentences.votes.result import lot, quorum, told
+from sentences.votes.result import lines, lot, quorum
 from sentences.votes.telling import Drawing
 from sentences.votes.walls import MANY, first, others, seen, side_by_side
 from sentences.votes.words import in_type
@@ -38,11 +38,11 @@ def result(story: Story, *, key: str, wall: bool = False) -> None:
 
 def _at_desk(story: Story, *, key: str) -> None:
     assert story.counted is not None
-    said, outcome = told(story), story.counted.told.public()
+    said, outcome = lines(story), story.counted.told.public()
     _spoken(said)
     listen(said, key=f"{key}_listen")
     _versions(story)
-    for one in METHODS[outcome.method].drawings(_told(story), story.vote.options):
+    for one in METHODS[outcome.method].drawings(_rounds(story), story.vote.options):
         _chart(one, said, key=key)
     _lot(outcome)
     FORMS[outcome.method].beside(outcome, story.vote.options)
@@ -71,7 +71,7 @@ def _on_wall(story: Story, *, key: str) -> None:
 def _round_on_wall(story: Story, *, key: str) -> list[str]:
     """Charts take the whole width, so that no name is cut; returns what stands below."""
     assert story.counted is not None
-    said = told(story)
+    said = lines(story)
     wide = _WIDE if story.vote.state is State.CLOSED else _NARROW
     outcome, options, reached = story.counted.told.public(), story.vote.options, quorum(story)
     above, below = METHODS[outcome.method].on_wall(outcome, options, said[:-1] if reached else said)
@@ -79,7 +79,7 @@ def _round_on_wall(story: Story, *, key: str) -> list[str]:
     few = len(options) <= MANY
     if above and (few or story.vote.state is State.CLOSED):
         _spoken([line for line in (first(above[0], outcome, options), *others(above[1:])) if line])
-    drawn = [seen(one, wide) for one in METHODS[outcome.method].drawn_on_wall(_told(story), options)]
+    drawn = [seen(one, wide) for one in METHODS[outcome.method].drawn_on_wall(_rounds(story), options)]
     for one in drawn:
         _chart(one, said, key=key, wide=wide)
     return [*(one.note for one in drawn), *others(below), reached]
@@ -100,16 +100,18 @@ def _rounds_on_wall(story: Story, *, key: str) -> list[str]:
     drawing = side_by_side(shown, _WIDE)
     if drawing is None:
         return [quorum(story)]
-    _chart(drawing, [line for one in shown for line in told(one)], key=key, wide=_WIDE)
+    _chart(drawing, [line for one in shown for line in lines(one)], key=key, wide=_WIDE)
     return [drawing.note, quorum(story)]
 
 
 def _head(one: Story, *, few: bool) -> list[str]:
     """Of one round: its name, who voted and, where there is room, what it says first."""
     assert one.counted is not None
-    said = first(told(one)[0], one.counted.told.public(), one.vote.options)
+    said = first(lines(one)[0], one.counted.told.public(), one.vote.options)
     # Of a round that is told by hands alone, that is said however many options there are.
-    short = few or one.counted.by_hand or not METHODS[one.vote.plan.method].drawn_on_wall(_told(one), one.vote.options)
+    short = (
+        few or one.counted.by_hand or not METHODS[one.vote.plan.method].drawn_on_wall(_rounds(one), one.vote.options)
+    )
     return [
         f"**{prose(round_(one.vote))}** · {prose(turnout.counted(one.counted))}",
         *([prose(said)] if short else []),
@@ -145,7 +147,7 @@ def _versions(story: Story, *, short: bool = False) -> None:
             st.markdown(("  \n" if short else "\n\n").join([named, *lines]))
 
 
-def _told(story: Story) -> dict[str, Outcome]:
+def _rounds(story: Story) -> dict[str, Outcome]:
     """What the last two rounds gave, by their names."""
     return {round_(one.vote): one.counted.told for one in (story.before, story) if one is not None and one.counted}
 

@@ -21,7 +21,7 @@ from domain.workshops.decisions import (
     Status,
 )
 from domain.workshops.judging import Judged
-from sentences.workshops.decisions import beside, from_workshop, linked, stands, told, who_and_when
+from sentences.workshops.decisions import beside, from_workshop, line, linked, stands, who_and_when
 from sentences.workshops.judging import dated
 from texts import say
 
@@ -93,7 +93,7 @@ def card(shown: Decision, today: date, judged: Sequence[Judged], buttons: Button
                 st.badge(say("demonstration"), icon=":material/science:", color="gray")
         st.markdown(prose(who_and_when(shown)))
         for entry in shown.told:
-            st.markdown(prose(told(entry)))
+            st.markdown(prose(line(entry)))
         if judged:
             st.markdown(f"**{say('judging.beside')}**")
             st.markdown(bullets([prose(dated(each)) for each in judged]))

@@ -53,7 +53,7 @@ def known(things: Sequence[Thing], workshop: str, kinds: Mapping[str, str], butt
     if former:
         with st.expander(say("existing.former"), icon=":material/history:", key="existing_former"):
             for one in former:
-                st.markdown(_told(one, workshop, kinds))
+                st.markdown(_line(one, workshop, kinds))
     return chosen
 
 
@@ -66,7 +66,7 @@ def _own(
     chosen: dict[str, str],
 ) -> None:
     left, right = st.columns([3, 1], vertical_alignment="center")
-    left.markdown(_told(one, workshop, kinds))
+    left.markdown(_line(one, workshop, kinds))
     label = say("existing.change")
     with right.popover(label, icon=":material/edit:", width="stretch", key=f"existing_change_{one.id}"):
         others = {other.id: other.named.title for other in things if other.id != one.id}
@@ -78,5 +78,5 @@ def _own(
         st.button(say("decision.remove"), icon=":material/delete:", key=buttons.key("remove", one.id, (one.id,)))
 
 
-def _told(one: Thing, workshop: str, kinds: Mapping[str, str]) -> str:
+def _line(one: Thing, workshop: str, kinds: Mapping[str, str]) -> str:
     return f"**{prose(named(one))}**  \n{prose(about(one, kinds, workshop))}"

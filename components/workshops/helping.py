@@ -29,7 +29,7 @@ def hints(told: Sequence[tuple[Hint, int]]) -> None:
 def card(shown: Card) -> None:
     """How to run the step, folded until somebody asks."""
     with st.expander(say("help.title"), icon=":material/lightbulb:", key="help_card"):
-        _told(shown)
+        _advice(shown)
 
 
 def practices(shown: Sequence[Practice], position: int) -> None:
@@ -45,10 +45,10 @@ def practices(shown: Sequence[Practice], position: int) -> None:
                 if number:
                     st.divider()
                 st.subheader(f":material/{each.icon}: {prose(each.name)}", anchor=False)
-            _told(each.card)
+            _advice(each.card)
 
 
-def _told(shown: Card) -> None:
+def _advice(shown: Card) -> None:
     for part, words in (("do", shown.do), ("long", shown.long), ("say", shown.say), ("wrong", shown.wrong)):
         st.markdown(f"**{say(f'help.{part}')}**  \n{prose(words)}")
 

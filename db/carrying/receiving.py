@@ -173,7 +173,7 @@ def _counts(connection: Connection, parcel: Parcel, about: Row[WorkshopRow], by:
     tallies.count(connection, [wave], len(parcel["response"]))
     _living(connection, about.id, wave)
     if tallies.counted(connection, f"room:{about.id}"):
-        brought.tell(connection, about.wave_id, about.id, by.day)
+        brought.publish(connection, about.wave_id, about.id, by.day)
 
 
 def _living(connection: Connection, workshop: str, wave: str) -> None:

@@ -94,7 +94,7 @@ def _alone(rule: Indicator) -> Apart | None:
         return Apart.GATHERED
     if rule.sensitive:
         return Apart.SENSITIVE
-    return None if measures.told(rule.calculation) else Apart.NO_WAY
+    return None if measures.telling(rule.calculation) else Apart.NO_WAY
 
 
 def _reads(rules: Sequence[Indicator]) -> set[str]:

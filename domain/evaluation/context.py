@@ -30,7 +30,7 @@ def around(rule: Indicator, here: Told, others: Sequence[Told]) -> Around | None
     """Of one wave of each of ``others``; None where too few of them tell the same, and never of what is sensitive."""
     same = [told for told in others if _enough(rule, told) and alike(rule, here, told)]
     said = [public(rule, told.figures[rule.id]) for told in same]
-    told = [one for one in said if one.told]
+    told = [one for one in said if one.shown]
     if rule.sensitive or len(told) < TERRITORIES:
         return None
     if all(one.value is not None for one in told):

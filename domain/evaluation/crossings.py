@@ -53,7 +53,7 @@ class Class:
 
 def may(rule: Indicator) -> bool:
     """Whether an indicator may be told by classes: an ordinary share. Of a mean no draw was shown to be safe."""
-    return not rule.sensitive and measures.told(rule.calculation) is measures.Telling.SHARE
+    return not rule.sensitive and measures.telling(rule.calculation) is measures.Telling.SHARE
 
 
 def classes(people: Mapping[str, int]) -> tuple[tuple[str, ...], ...]:

@@ -212,7 +212,7 @@ def _reason(indicator: Indicator, cells: Cells, before: Basis, audience: Audienc
         return Why.SENSITIVE
     if not population:
         return Why.NOT_ASKED
-    if measures.told(indicator.calculation) is None:
+    if measures.telling(indicator.calculation) is None:
         return Why.UNTOLD
     out, missing = cells.get(OUT, 0), cells.get(MISSING, 0)
     n = population - out - missing
@@ -230,7 +230,7 @@ def _least(indicator: Indicator, k: int) -> int:
 
 
 def _is_mean(indicator: Indicator) -> bool:
-    return measures.told(indicator.calculation) is measures.Telling.MEAN
+    return measures.telling(indicator.calculation) is measures.Telling.MEAN
 
 
 def _mean(indicator: Indicator, answers: Cells) -> tuple[float, float, float]:

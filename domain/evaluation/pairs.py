@@ -61,7 +61,7 @@ class Paired:
 
 def may(rule: Indicator) -> bool:
     """Whether an indicator may be told of pairs: a share, and never a sensitive one."""
-    return not rule.sensitive and measures.told(rule.calculation) is measures.Telling.SHARE
+    return not rule.sensitive and measures.telling(rule.calculation) is measures.Telling.SHARE
 
 
 def holds(rule: Indicator, one: Paired) -> bool:

@@ -37,7 +37,7 @@ class Public:
     counted: bool = False
 
     @property
-    def told(self) -> bool:
+    def shown(self) -> bool:
         """Whether there is anything to say."""
         return self.why is None
 

@@ -8,7 +8,7 @@ from domain.errors import Refused
 from domain.evaluation.counting import ANSWERED, Cell, measure
 from domain.evaluation.disclosure import Figure
 from domain.evaluation.indicators import OUT, Calculation, Indicator, Theme
-from domain.evaluation.measures import Telling, told
+from domain.evaluation.measures import Telling, telling
 from domain.evaluation.spreads import Block, Group, Spread
 from domain.participation import kinds
 from domain.participation.kinds import Ticks
@@ -61,7 +61,7 @@ def _own(part: Question, indicators: Iterable[Indicator]) -> tuple[Indicator, ..
 
 def _shares(own: Iterable[Indicator]) -> bool:
     """Whether what is told of it choice by choice adds to shares only: a mean says enough, and more says too much."""
-    return all(told(rule.calculation) is Telling.SHARE for rule in own)
+    return all(telling(rule.calculation) is Telling.SHARE for rule in own)
 
 
 def parts(question: Question) -> tuple[Question, ...]:
@@ -115,7 +115,7 @@ def detailed(
     ``rules``: of the theme, those that are published. ``asked``: by item. ``spreads``: by measure.
     """
     read = {item for rule in rules if rule.calculation for item in rule.calculation.items}
-    means = {item for rule in rules if told(rule.calculation) is Telling.MEAN for item in _alone(rule)}
+    means = {item for rule in rules if telling(rule.calculation) is Telling.MEAN for item in _alone(rule)}
     shown, silent = [], []
     mine = (one for item, said in asked.items() for one in said if one.theme == theme or item in read)
     for question in (part for one in mine for part in parts(one)):

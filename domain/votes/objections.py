@@ -80,7 +80,7 @@ def conclude(rounds: Sequence[Decision]) -> bool:
     return bool(rounds) and rounds[-1].adopted
 
 
-def tell(decision: Decision, proposal: Option) -> tuple[Explanation, ...]:
+def explained(decision: Decision, proposal: Option) -> tuple[Explanation, ...]:
     """Where the proposal stands; objections counted in the ballots, said aloud, then heard: three different things."""
     said = [_stands(decision, proposal)]
     if counted := decision.objections - decision.spoken:

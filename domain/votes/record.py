@@ -16,7 +16,7 @@ SHEET, RULE, ELECTION = "ballots.csv", "rule.json", "election.pb"  # the files i
 
 @dataclass(frozen=True)
 class Record:
-    """A closed vote, complete. ``seed``: of the lot, None if none was drawn. ``announced``: as ``told`` wrote it.
+    """A closed vote, complete. ``seed``: of the lot, None if none was drawn. ``announced``: as ``published`` wrote it.
 
     ``readings``: how many accounts typed the paper ballots: 0 without paper and where nobody noted it, 1, or 2 who
     agreed. ``journal``: the head of the territory's journal when this was handed out (``db.chain.head``).
@@ -44,12 +44,12 @@ class Record:
             The rules do not allow these hands.
         """
         try:
-            return told(count(self.method, self.ballots, self.options, self.rules, self.seed, self.hands))
+            return published(count(self.method, self.ballots, self.options, self.rules, self.seed, self.hands))
         except AppError as refusal:
             raise MalformedFile.of(refusal) from refusal
 
 
-def told(result: Result) -> dict[str, Any]:
+def published(result: Result) -> dict[str, Any]:
     """The places, the numbers as exact fractions in text, the voices that say something and the blank ballots.
 
     ``silent``, for majority judgment: the ballots that do not judge each option.

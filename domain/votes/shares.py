@@ -116,7 +116,7 @@ def equal_shares(election: Election) -> Selection:
         return election.select((), ())
     counted = _Shares(election)
     share = _grown(counted, election)
-    bought, rounds, purses = counted.told(share)
+    bought, rounds, purses = counted.in_rounds(share)
     ends = {Completion.GREEDY, Completion.ADD1_GREEDY}
     funded = _fill(election, bought) if election.rules.completion in ends else bought
     level = [tuple(o for o in r.level if election.claim(o) == election.claim(r.option)) for r in rounds]
@@ -176,7 +176,7 @@ class _Shares:
         outcome = self._run(share, [], analytics=True, step=step)
         return _plain(outcome.details.iterations[0].voters_budget[0])
 
-    def told(self, share: Fraction) -> tuple[list[str], tuple[Round, ...], dict[str, Fraction]]:
+    def in_rounds(self, share: Fraction) -> tuple[list[str], tuple[Round, ...], dict[str, Fraction]]:
         """What is bought, round by round, and what the supporters of every project have left at the end."""
         level: list[tuple[str, ...]] = []
         outcome = self._run(share, level, analytics=True)

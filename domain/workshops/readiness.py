@@ -103,7 +103,7 @@ def database(seen: Seen | None, free: int) -> Line:
     return Line(Of.DATABASE, ready=True, says="fine", values={"free": free // 1_000_000_000})
 
 
-def told(of: Of, seen: Seen | None) -> Line:
+def tried(of: Of, seen: Seen | None) -> Line:
     """What somebody in the room said of the sound, or of the wall."""
     if seen is None:
         return Line(of, ready=False, says="untried")
@@ -114,7 +114,7 @@ def wall(seen: Seen | None, square: int | None) -> Line:
     """``square``: the number that is on the wall now, to be looked for; None if there is none."""
     if square is not None:
         return Line(Of.WALL, ready=False, says="shown", values={"number": square})
-    return told(Of.WALL, seen)
+    return tried(Of.WALL, seen)
 
 
 def tablets(state: State, here: Tablets, without: Seen | None) -> Line:

@@ -112,7 +112,7 @@ class Reader:
         except ValidationError as wrong:
             for error in wrong.errors(include_url=False):
                 where = ".".join(str(part) for part in error["loc"])
-                self.problems.append(Problem(name, f"{label}.{where}" if where else label, _told(error)))
+                self.problems.append(Problem(name, f"{label}.{where}" if where else label, _fault(error)))
         return None
 
     def choices(self, name: str) -> dict[str, tuple[schema.Choice, ...]]:
@@ -175,7 +175,7 @@ def _reason(wrong: Exception) -> str:
     return f"not readable YAML: {getattr(wrong, 'problem', None) or wrong}"
 
 
-def _told(error: Mapping[str, Any]) -> str:
+def _fault(error: Mapping[str, Any]) -> str:
     given = error.get("input")
     shown = f" (given: {given!r})" if isinstance(given, str | int | float | bool) else ""
     return f"{error['msg']}{shown}"

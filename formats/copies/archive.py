@@ -97,10 +97,10 @@ def opened(path: Path) -> Iterator[Copy]:
     except (zipfile.BadZipFile, FileNotFoundError, IsADirectoryError) as none:
         raise CopyDamaged from none
     with archive:
-        yield Copy(archive, _told(archive))
+        yield Copy(archive, _manifest(archive))
 
 
-def _told(archive: zipfile.ZipFile) -> dict[str, Any]:
+def _manifest(archive: zipfile.ZipFile) -> dict[str, Any]:
     try:
         told: dict[str, Any] = json.loads(archive.read(LIST))
         whole = told["format"] == FORMAT and told["tables"].keys() == told["sha256"].keys()

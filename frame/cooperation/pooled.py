@@ -16,8 +16,8 @@ from domain.cooperation.commitments import CommitmentWords, Entry
 from domain.cooperation.means import Means, MeansWords
 from domain.cooperation.partners import Seat
 from domain.cooperation.sheets import Audience
+from frame.refusals import refusals_said
 from frame.seat import Sitting, seated, today
-from frame.told import told as told_here
 from texts import say
 
 AUTHORITY = "collectivite"  # the kind of organisation that a convention is made with
@@ -34,7 +34,7 @@ def pooling(seat: Seat, *, over: bool) -> None:
     drawn.own([one for one in pool.means if one.actor == seat.actor], named, today(), buttons, over=over)
     new = None if over else drawn.form(types, touched, today(), buttons)
     if buttons.press is not None and not over:
-        with told_here():  # under the form, and what others offer stays below
+        with refusals_said():  # under the form, and what others offer stays below
             with seated() as sitting:
                 _pool(sitting, buttons.press.shown, new)
             buttons.done()
@@ -82,7 +82,7 @@ def _commit(sitting: Sitting, on: promised.On, new: CommitmentWords, said: dict[
     one, what = on
     words = said.get(one.id) or Entry(what, sitting.seat.actor, sitting.by.day)
     told = Entry(what, words.actor, sitting.by.day, words.words, words.review)
-    commitments.tell(sitting.connection, sitting.seat, one, told, sitting.by)
+    commitments.write(sitting.connection, sitting.seat, one, told, sitting.by)
 
 
 def panel(wave: str, territory: str, reader: Audience = Audience.COMMITTEE) -> None:
@@ -92,11 +92,11 @@ def panel(wave: str, territory: str, reader: Audience = Audience.COMMITTEE) -> N
         known = commitments.shown(connection, wave, reader)
         everybody = actors.in_wave(connection, wave)
         agreed = sheets.shown(connection, territory, wave, reader)
-        meanings, allied = content.meanings(connection), charter.told(connection, wave, reader)
+        meanings, allied = content.meanings(connection), charter.shown(connection, wave, reader)
     st.subheader(say("means.title"), anchor=False, help=meaning(meanings, "mutualisation"))
     drawn.of_territory(pool, types, today())
     st.subheader(say("commitment.title"), anchor=False, help=meaning(meanings, "engagements"))
     names = {one.id: one.name for one in everybody}
     promised.of_territory(known, names, {one.id for one in everybody if one.stakeholder_type == AUTHORITY})
     told.others(agreed, names)
-    alliance.told(allied, names, meaning(meanings, "charte_alliance"))
+    alliance.others(allied, names, meaning(meanings, "charte_alliance"))

@@ -70,13 +70,13 @@ def reading(seat: Seat) -> None:
     with engine.current().reading() as connection:
         network = ties.around(connection, seat)
         agreed = sheets.shown(connection, seat.territory, seat.wave, Audience.PARTNERS)
-        alliance = charter.told(connection, seat.wave, Audience.PARTNERS)
+        alliance = charter.shown(connection, seat.wave, Audience.PARTNERS)
         help_ = meaning(content.meanings(connection), CHARTER)
     names = {one.id: one for one in network.members if one.id != seat.actor}
     shown.both_sides(seat.actor, network, names)
     others = {one: member.name for one, member in names.items()}
     sheet_shown.others(agreed, others)
-    charter_shown.told(alliance, others, help_)
+    charter_shown.others(alliance, others, help_)
 
 
 def describing(seat: Seat, *, over: bool) -> None:

@@ -24,12 +24,12 @@ def panel() -> None:
         told = {one.id for one in known if ties.network(connection, one.id, READER).confirmed.members}
     wave = public(known, told, say("together.where"))
     if wave is not None:
-        _told(wave)
+        _wave(wave)
     elif not known:
         st.info(say("together.none"), icon=":material/hourglass_empty:")
 
 
-def _told(wave: Wave) -> None:
+def _wave(wave: Wave) -> None:
     st.header(prose(say("themes.wave_name", territory=wave.territory_name, wave=wave.label)), anchor=False)
     if wave.demonstration:
         st.info(say("demonstration"), icon=":material/science:")

@@ -7,7 +7,7 @@ from components.buttons import Buttons
 from components.evaluation import compare as drawn
 from components.evaluation.compare import Lines, Row
 from db import clock, engine
-from db.queries.evaluation import context, life, rights, told, waves
+from db.queries.evaluation import compared, context, life, rights, waves
 from db.queries.operations import content
 from domain.evaluation.committee import apart
 from domain.evaluation.compare import Told, groups
@@ -40,7 +40,9 @@ def panel(visitor: Visitor, here: str, themes: Sequence[Theme], *, all_of: bool)
         joins = here in context.joined(connection)
         found = {
             invented: (
-                told.told(connection, [one for one in known if one.demonstration == invented], sensitive=sensitive),
+                compared.of_waves(
+                    connection, [one for one in known if one.demonstration == invented], sensitive=sensitive
+                ),
                 context.others(connection, here, demonstration=invented),
             )
             for invented in (False, True)

@@ -25,5 +25,5 @@ def panel(visitor: Visitor, territory: str) -> None:
             asked = restitution.asked(connection, wave.id)
             help_ = meaning(content.meanings(connection), "effets_utiles")
             titles = {one.id: one.fr for one in bricks.in_wave(connection, wave.id)}
-            shown.told(effects.named(told), effects.bricks(told), asked, titles, (wave.label, help_))
+            shown.answers(effects.named(told), effects.bricks(told), asked, titles, (wave.label, help_))
             return

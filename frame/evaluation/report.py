@@ -21,7 +21,7 @@ from domain.operations.versions import Readings, Versions
 from domain.staff.roles import WRITES_REPORT, Visitor
 from frame.act import act
 from frame.file import file
-from frame.told import told
+from frame.refusals import refusals_said
 from frame.unchanged import unchanged
 from sentences.evaluation.report import composed, made
 from texts import say, spoken
@@ -87,7 +87,7 @@ def _save(here: Wave, fields: Fields) -> None:
         typed = st.session_state.get(_key(here, heading, field))
         if typed is None or typed == field.words:
             continue
-        with told():
+        with refusals_said():
             _kept(here, heading, typed, fields)
 
 
@@ -109,7 +109,7 @@ def _do(here: Wave, fields: Fields, buttons: Buttons[On]) -> None:
         return
     heading, text = press.shown.heading, press.shown.text
     seen = fields[heading].number  # with what this tab has just written itself
-    with told(), act(WRITES_REPORT, here.territory) as deed:
+    with refusals_said(), act(WRITES_REPORT, here.territory) as deed:
         if press.act == "take":
             report.take(deed.connection, here.id, heading, text.number, seen, deed.by)
         elif press.act == "leave":

@@ -22,7 +22,7 @@ from texts import say, spoken
 LATEST = 3  # decisions that stand here; the rest are in «Suites données»
 
 
-def told(wave: Wave) -> None:
+def published_wave(wave: Wave) -> None:
     """A wave that is published: themes, words, what was decided, and what nobody can say."""
     with engine.current().reading() as connection:
         subjects = {one.id: one for one in content.subjects(connection)}

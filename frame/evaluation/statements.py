@@ -27,7 +27,7 @@ def panel(visitor: Visitor, here: Wave, about: Theme) -> None:
     if not states:
         return
     buttons = Buttons[str](f"statements_{here.id}_{about.id}")
-    said = drawn.stating(about.id, _told(here, about), words, known, buttons)
+    said = drawn.stating(about.id, _with_figures(here, about), words, known, buttons)
     if (press := buttons.press) is None:
         return
     with act(WRITES_EVALUATION, here.territory) as deed:
@@ -40,7 +40,7 @@ def panel(visitor: Visitor, here: Wave, about: Theme) -> None:
     st.rerun()
 
 
-def _told(here: Wave, about: Theme) -> dict[str, tuple[str, str]]:
+def _with_figures(here: Wave, about: Theme) -> dict[str, tuple[str, str]]:
     """The indicators of the theme that have a figure in this wave, none of them sensitive: name and sentence, by id."""
     with engine.current().reading() as connection:
         now = standing.of(connection, here)

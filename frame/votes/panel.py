@@ -10,7 +10,7 @@ from domain.staff.roles import Visitor
 from domain.votes import method, order
 from domain.votes.vote import Channel, Vote
 from domain.workshops.workshop import State, Workshop
-from frame.told import told
+from frame.refusals import refusals_said
 from frame.votes import objections, papers, plan, run
 from frame.workshops import chosen
 from texts import say
@@ -27,7 +27,7 @@ def panel(visitor: Visitor, workshop: Workshop, *, great: DeltaGenerator | None)
 
     What is refused here is told here: the rest of the console stands beside it.
     """
-    with st.container(border=True, key="votes"), told():
+    with st.container(border=True, key="votes"), refusals_said():
         st.subheader(say("votes.here"), anchor=False)
         if st.query_params.get("vote") == NEW:
             plan.form(workshop, None)

@@ -7,13 +7,13 @@ from components.evaluation.room import results
 from components.pulse import pulse
 from components.votes.wall import vote_wall
 from components.wall import over, wall
-from components.workshops.told import told_wall
+from components.workshops.caption import caption_wall
 from db import clock as ends
 from db import engine
 from db.queries.evaluation import publications, questions
 from db.queries.operations import content
 from db.queries.votes import screens
-from db.queries.workshops import asking, programme, scenes, told, workshops
+from db.queries.workshops import asking, caption, programme, scenes, workshops
 from domain.evaluation.reservoir import at_closing
 from domain.operations.settings import Settings
 from domain.staff.roles import RUNS_WORKSHOPS, Visitor
@@ -40,14 +40,14 @@ def scene(_: Visitor, workshop_id: str) -> None:
         step = programme.programme(connection, workshop_id).step
         scene = scenes.on_wall(connection, workshop, step)
         asked = questions.of_item(connection, workshop, scene.about) if scene.what is What.QUESTION else None
-        said = told.told(connection, workshop_id, scene, step, now)
+        said = caption.under(connection, workshop_id, scene, step, now)
     way_in = address.way_in(workshop.code)
     if story is not None:
         vote_wall(story, workshop, way_in)
     elif asked is not None:
         question_wall(asked, workshop, way_in)
     elif said is not None:
-        told_wall(said, workshop, way_in, now.date())
+        caption_wall(said, workshop, way_in, now.date())
     elif scene.what is What.OVER:
         over(workshop, key="projector_wall")
     elif scene.what is What.THEMES:

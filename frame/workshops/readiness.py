@@ -90,7 +90,7 @@ def _lines(workshop: Workshop, inside: Sequence[str], now: datetime) -> tuple[Li
         network.here().line,
         readiness.server(now, hours.here(now), workshop.prepared_at),
         readiness.database(seen.get(Check.DATABASE), free),
-        readiness.told(Of.SOUND, seen.get(Check.SOUND)),
+        readiness.tried(Of.SOUND, seen.get(Check.SOUND)),
         readiness.wall(seen.get(Check.WALL), number),
         readiness.tablets(workshop.state, Tablets(len(inside), held, over, unsent), seen.get(Check.TABLETS)),
     )

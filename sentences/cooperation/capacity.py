@@ -138,11 +138,11 @@ def tags(one: Farming) -> list[str]:
     return [
         say("capacity.tag", block=typeset(name), told=" · ".join(found))
         for block, name in one.blocks.items()
-        if (found := _told(one, block))
+        if (found := _parts(one, block))
     ]
 
 
-def _told(one: Farming, block: str) -> list[str]:
+def _parts(one: Farming, block: str) -> list[str]:
     asked, acting = one.asked.get(block, 0), one.able.get(block)
     told = [able(acting)] if count(acting) is not None else []
     told = [say("capacity.demands", n=asked), *told] if asked or told else []

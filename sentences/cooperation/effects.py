@@ -16,13 +16,13 @@ def line(one: Named, effects: Words, whom: Words, funders: Words) -> str:
     structures = say("capacity.structures", n=one.n, people=one.people)
     parts = [say("named_effects.effect", effect=typeset(effects.get(one.effect, one.effect)), structures=structures)]
     if one.whom:
-        parts.append(say("named_effects.whom", told=_told(one.whom, whom)))
+        parts.append(say("named_effects.whom", told=_choices(one.whom, whom)))
     if one.funders:
-        parts.append(say("named_effects.funders", told=_told(one.funders, funders)))
+        parts.append(say("named_effects.funders", told=_choices(one.funders, funders)))
     return " · ".join(parts)
 
 
-def _told(counts: Counts, words: Words) -> str:
+def _choices(counts: Counts, words: Words) -> str:
     ordered = sorted(counts.items(), key=lambda each: -each[1])
     return ", ".join(f"{typeset(words.get(choice, choice))} ({n})" for choice, n in ordered)
 

@@ -5,14 +5,14 @@ from collections.abc import Callable, Mapping
 from domain.cooperation.figures import Told
 from domain.evaluation.measures import Result
 from domain.evaluation.measures.links import UNCONFIRMED
-from sentences.cooperation.ties import told
+from sentences.cooperation.ties import why_untold
 from sentences.numbers import number, percent
 from texts import say
 
 
 def value(name: str, figure: Told) -> str:
     """Of the indicator of that name."""
-    return WORDS[name](figure.result) if figure.result is not None else told(figure, name)
+    return WORDS[name](figure.result) if figure.result is not None else why_untold(figure, name)
 
 
 def label(name: str) -> str:

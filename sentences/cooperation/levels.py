@@ -12,7 +12,7 @@ Words = Mapping[str, str]
 ByWave = Mapping[Carrier, Mapping[str, Counts]]
 
 
-def told(waves: Mapping[str, Counts]) -> str:
+def each_wave(waves: Mapping[str, Counts]) -> str:
     """One carrier, a sentence a wave."""
     return " ".join(say("levels.wave", wave=wave, told=_parts(of)) for wave, of in waves.items())
 

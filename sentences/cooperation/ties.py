@@ -111,7 +111,7 @@ def pairs(network: Network) -> list[str]:
     ]
 
 
-def told(figure: Told, indicator: str = "co_levels") -> str:
+def why_untold(figure: Told, indicator: str = "co_levels") -> str:
     """Why a figure is not told, in a sentence: of those that its indicator counts, there may be too few."""
     if figure.why is Untold.TOO_FEW:
         return say(f"cooperation.few.{indicator}")

@@ -31,7 +31,7 @@ def support(trajectory: Trajectory, today: date) -> str:
     return " ".join(said)
 
 
-def told(entry: Entry, step: str = "") -> str:
+def line(entry: Entry, step: str = "") -> str:
     """One entry in a line: its day, what it is, its words and the role of whoever declared it. ``step``: its name."""
     said = entry.said
     kind = say(f"trajectory.kind_{said.kind}")

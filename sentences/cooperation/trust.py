@@ -8,7 +8,7 @@ from domain.cooperation.trust import Median
 from texts import say
 
 
-def told(one: Median) -> str:
+def median(one: Median) -> str:
     """A median in words, or why it is not told."""
     if one.why is not None:
         return say(f"trust.untold.{one.why}")
@@ -20,4 +20,4 @@ def told(one: Median) -> str:
 def table(told_of: Mapping[str, Median]) -> pd.DataFrame:
     """A row a question, by its name."""
     rows = pd.Index([say(f"trust_short.{name}") for name in told_of], name=say("trust.column.question"))
-    return pd.DataFrame({say("trust.column.median"): [told(one) for one in told_of.values()]}, index=rows)
+    return pd.DataFrame({say("trust.column.median"): [median(one) for one in told_of.values()]}, index=rows)

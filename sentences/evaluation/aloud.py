@@ -18,10 +18,10 @@ def three(lines: Sequence[Line]) -> tuple[str, ...]:
     """At most three; fewer where fewer figures are shown."""
     shown = [line for line in lines if line.row.figure.shown]
     order = sorted(shown, key=lambda line: (line.change is Change.UNKNOWN, -_fewest(line.row.figure.n)))
-    return tuple(_told(line) for line in order[:FIRST])
+    return tuple(_line(line) for line in order[:FIRST])
 
 
-def _told(line: Line) -> str:
+def _line(line: Line) -> str:
     moved = f" {since(line)}" if line.change is not Change.UNKNOWN else ""
     return f"{figures.brief(line.row)}{moved}"
 

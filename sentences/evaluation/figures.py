@@ -45,12 +45,12 @@ def shown(
 
 def is_mean(indicator: Indicator) -> bool:
     """Whether the indicator is a mean on a scale of its own, not a share of people."""
-    return measures.told(indicator.calculation) is Telling.MEAN
+    return measures.telling(indicator.calculation) is Telling.MEAN
 
 
-def told(indicator: Indicator) -> bool:
+def tellable(indicator: Indicator) -> bool:
     """Whether there is a safe way of telling it of people, whoever looks."""
-    return measures.told(indicator.calculation) is not None or measures.by_lots(indicator.calculation)
+    return measures.telling(indicator.calculation) is not None or measures.by_lots(indicator.calculation)
 
 
 def label(row: Shown) -> str:

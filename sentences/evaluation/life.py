@@ -34,7 +34,7 @@ def since(life: Life, rule: Indicator) -> str:
     return say("indicator.former_rule") if former else ""
 
 
-def told(entry: Entry, vote: str = "") -> str:
+def line(entry: Entry, vote: str = "") -> str:
     """One entry in a line: its day, what it is, its words and the role of whoever wrote it. ``vote``: its name."""
     said = entry.said
     what = say(f"indicator.told_{said.kind}", name=typeset(said.name), vote=typeset(vote))
@@ -53,7 +53,7 @@ def beside(life: Life, rule: Indicator) -> Iterator[str]:
     for kind in (Kind.RENAMED, Kind.RETIRED):
         last = life.last_of(rule.id, kind)
         if last is not None and (kind is Kind.RENAMED or life.state(rule.id) is kind):
-            yield told(last)
+            yield line(last)
     if former := since(life, rule):
         yield former
 
@@ -71,7 +71,7 @@ def summary(life: Life, known: Sequence[Indicator]) -> Iterator[str]:
         yield say("origin.proposed_all")
     for one in lines:
         if (name := names.get(one.said.indicator)) is not None:
-            yield say("indicator.summary", name=typeset(life.name(one.said.indicator, name)), told=told(one))
+            yield say("indicator.summary", name=typeset(life.name(one.said.indicator, name)), told=line(one))
 
 
 def _day(day: date) -> str:

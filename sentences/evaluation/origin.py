@@ -22,7 +22,7 @@ def origin(rule: Indicator, asked: Sequence[Question], rights: str, life: Life |
             yield say("origin.counted", choices=counted)
         if left := _counted(rule, question, rule.calculation.out if rule.calculation else frozenset()):
             yield say("origin.left_out", choices=left)
-    if figures.told(rule):
+    if figures.tellable(rule):
         yield say(f"origin.{computed(rule)}")
     own = say("origin.own") if rule.instrument.startswith(OWN) else typeset(rule.instrument)
     yield say("origin.instrument", instrument=own, rights=typeset(rights), version=rule.version)

@@ -13,10 +13,10 @@ def lines(told: Quality) -> tuple[str, ...]:
         return (say("quality.later"),)
     if not told.traits:
         return (say("quality.small", n=LEAST),)
-    return (*filter(None, _told(told)),)
+    return (*filter(None, _lines(told)),)
 
 
-def _told(told: Quality) -> Iterator[str]:
+def _lines(told: Quality) -> Iterator[str]:
     yield say("quality.apart")
     for about in About:
         yield _line(told, about)

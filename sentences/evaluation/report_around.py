@@ -15,9 +15,9 @@ from sentences.cooperation.commitments import between
 from sentences.cooperation.ties import answered
 from sentences.votes import turnout
 from sentences.votes.names import past
-from sentences.votes.result import told
+from sentences.votes.result import lines
 from sentences.workshops.decisions import beside, stands, summary, who_and_when
-from sentences.workshops.decisions import told as news
+from sentences.workshops.decisions import line as news
 from texts import say
 from texts.typography import typeset
 
@@ -110,7 +110,7 @@ def decisions(facts: Facts) -> Iterator[Line]:
         yield Line(say("report.voted"), head=True)
     for one in facts.votes:
         assert one.story.counted is not None
-        said = [past(one.story.vote, one.title, one.day), turnout.counted(one.story.counted), *told(one.story)]
+        said = [past(one.story.vote, one.title, one.day), turnout.counted(one.story.counted), *lines(one.story)]
         yield Line(" · ".join(filter(None, said)))
     yield Line(say("report.decided"), head=True)
     if not facts.decisions:

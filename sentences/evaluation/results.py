@@ -43,7 +43,7 @@ class Said:
 def said(name: str, icon: str, indicator: Indicator, figure: Public, same: Twice | None = None) -> Said:
     """A theme by its ``name``, with its figure, or why nobody can say yet. ``same``: of those who answered twice."""
     theme = theirs(name)
-    if not figure.told or figure.n is None:
+    if not figure.shown or figure.n is None:
         return Said(theme, icon, say(f"results.hidden.{_KINDS.get(figure.why or Why.UNTOLD, FEW)}"))
     about = say("results.of_all" if figure.counted else "results.of", n=figure.n)
     if figure.value is not None:

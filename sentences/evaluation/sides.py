@@ -22,6 +22,6 @@ def how(indicator: Indicator) -> str:
 
 def computed(indicator: Indicator) -> str:
     """Which sentence says how it is computed."""
-    if measures.told(indicator.calculation) is Telling.MEAN:
+    if measures.telling(indicator.calculation) is Telling.MEAN:
         return "mean"
     return f"side_{indicator.calculation.measure}" if indicator.calculation and how(indicator) == "side" else "share"

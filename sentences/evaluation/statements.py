@@ -12,7 +12,7 @@ from texts.typography import typeset
 UNEXPECTED = (Polarity.WORSE, Polarity.BETTER)  # bad news first
 
 
-def told(one: Stated, quotes: Mapping[str, str], theme: str = "") -> str:
+def line(one: Stated, quotes: Mapping[str, str], theme: str = "") -> str:
     """One of them in a line. ``quotes``: published words by id; ``theme``: its name, where others stand beside."""
     said = one.said
     kind = say(
@@ -52,7 +52,7 @@ def stated(facts: Facts) -> Iterator[Line]:
         mine = of(facts.statements, whom=one)
         if mine:
             yield Line(whom(one), head=True)
-        yield from (Line(told(each, known, names.get(each.said.theme, ""))) for each in mine)
+        yield from (Line(line(each, known, names.get(each.said.theme, ""))) for each in mine)
 
 
 def unexpected(facts: Facts) -> Iterator[Line]:
@@ -60,4 +60,4 @@ def unexpected(facts: Facts) -> Iterator[Line]:
     known = quotes(facts.words.words)
     for kind in UNEXPECTED:
         for one in of(facts.statements, among={kind}):
-            yield Line(say("statement.for_whom", whom=whom(one.said.whom), told=told(one, known)))
+            yield Line(say("statement.for_whom", whom=whom(one.said.whom), told=line(one, known)))

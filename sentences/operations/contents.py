@@ -16,7 +16,7 @@ def version(one: Version) -> str:
     return say("contents.version", number=one.number, day=f"{here(one.at):%d/%m/%Y}", role=say(f"role.{one.role}"))
 
 
-def told(one: Version, said: Promise) -> str:
+def said_line(one: Version, said: Promise) -> str:
     """A version, and what it said."""
     return say("contents.told", version=version(one), said=promise(said))
 

@@ -50,7 +50,7 @@ def _said(tree: Tree, asked: _Asked) -> str:
         groups.setdefault(part if alike is None else alike, []).append(part)
     if len(groups) > 1 and len(wanted := {_wanted(group) for group in groups.values()}) == 1 and None not in wanted:
         return _rows([*groups], next(iter(groups.values())), asked)
-    return _listed([_told(group, asked) for group in groups.values()], link)
+    return _listed([_condition(group, asked) for group in groups.values()], link)
 
 
 def _wanted(group: Sequence[Tree]) -> tuple[Tree, ...] | None:
@@ -83,7 +83,7 @@ def _parts(tree: Tree, link: str) -> Iterator[Tree]:
         yield tree
 
 
-def _told(group: Sequence[Tree], asked: _Asked) -> str:
+def _condition(group: Sequence[Tree], asked: _Asked) -> str:
     """One thing that is asked: choices of one question, or of one row; none of them; a number."""
     match group[0]:
         case ("not", ("selected", ("answer", str(name)), str(choice))):

@@ -16,7 +16,7 @@ def numbered(boxes: Sequence[str]) -> str:
     return " · ".join(f"{n}\u00a0=\u00a0{typeset(words)}" for n, words in enumerate(boxes, start=1))
 
 
-def told(question: Question) -> str:
+def to_type(question: Question) -> str:
     """What may be typed, as it stands on the paper; empty where one writes."""
     facts = kinds.of(question)
     if not question.choices:

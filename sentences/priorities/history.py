@@ -9,9 +9,9 @@ from texts.typography import typeset
 
 def history(events: Sequence[Event]) -> str:
     """What happened to a priority, on one line."""
-    return " → ".join(_told(event) for event in events if event.kind in TOLD)
+    return " → ".join(_line(event) for event in events if event.kind in TOLD)
 
 
-def _told(event: Event) -> str:
+def _line(event: Event) -> str:
     told = say(f"happening.{event.kind}", day=f"{event.day:%d/%m/%Y}")
     return f"{told} {say('priority.why', why=typeset(event.why))}" if event.why else told

@@ -8,7 +8,7 @@ from sentences.votes.words import in_type
 from texts import say
 
 
-def told(stickers: Stickers, vote: Vote) -> str:
+def line(stickers: Stickers, vote: Vote) -> str:
     """How many on each proposal, in bounds; nothing before anybody counted."""
     if not stickers.counts:
         return ""

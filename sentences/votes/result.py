@@ -11,14 +11,14 @@ from sentences.votes.words import in_type
 from texts import say
 
 
-def told(story: Story) -> list[str]:
+def lines(story: Story) -> list[str]:
     """The sentences, of which the first says who came first and by how much."""
     assert story.counted is not None
     outcome = story.counted.outcome.public()
     if by_hand := story.counted.by_hand:
         said = [say("vote.few_beside"), _hands(by_hand, story)]
     else:
-        said = METHODS[outcome.method].told(story, outcome, in_type(story.vote.options))
+        said = METHODS[outcome.method].lines(story, outcome, in_type(story.vote.options))
     return [*said, reached] if (reached := quorum(story)) else said
 
 

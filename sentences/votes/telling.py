@@ -68,7 +68,7 @@ class Telling(ABC):
     def received(self, result: Result, option: Option, options: Sequence[Option]) -> str:
         """What an option received, for a table."""
 
-    def told(self, story: Story, outcome: Outcome, options: Sequence[Option]) -> list[str]:  # noqa: ARG002  others tell of the story
+    def lines(self, story: Story, outcome: Outcome, options: Sequence[Option]) -> list[str]:  # noqa: ARG002  others tell of the story
         """The sentences, of which the first says who came first and by how much."""
         return reasons(outcome, options)
 

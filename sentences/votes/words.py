@@ -14,12 +14,12 @@ from texts.typography import typeset
 
 def sentence(said: Explanation) -> str:
     """One sentence, filled."""
-    values = {name: _told(value) for name, value in said.values.items()}
+    values = {name: _value(value) for name, value in said.values.items()}
     words = {name: say(key) for name, key in said.words.items()}
     return say(said.key, **values, **words, **{name: euros(amount) for name, amount in said.amounts.items()})
 
 
-def _told(value: str | Number | tuple[str, ...]) -> Any:  # noqa: ANN401  an int counts, the rest is printed
+def _value(value: str | Number | tuple[str, ...]) -> Any:  # noqa: ANN401  an int counts, the rest is printed
     """Several names stand where one could, each in its own quotation marks."""
     if isinstance(value, tuple):
         return say("vote.and").join(value)

@@ -54,7 +54,7 @@ def on_wall(decision: Decision, today: date, shows: Shows, judged: Judgement | N
     return decision.promise.text, " · ".join(filter(None, under))
 
 
-def told(entry: Entry) -> str:
+def line(entry: Entry) -> str:
     """One dated entry."""
     said = say("decision.told", day=_day(entry.day), what=say(f"decision_status.{entry.what}"))
     return f"{said} {entry.words}".strip()

@@ -24,7 +24,7 @@ from sentences.evaluation import figures
 from sentences.evaluation.questions import read_aloud
 from sentences.votes import children, statement, turnout
 from sentences.votes.names import asked_again, name
-from sentences.votes.result import lot, told
+from sentences.votes.result import lines, lot
 from sentences.workshops import existing
 from sentences.workshops.annex import method
 from sentences.workshops.decisions import beside, linked, on_wall, who_and_when
@@ -86,7 +86,7 @@ def corrected(one: Correction) -> str:
 def _essential(facts: Facts) -> list[Line]:
     """Five lines at most, by rule: who was there, what was published, voted, decided, and when it goes on."""
     people, published = _people(facts), facts.version.population
-    firsts = [told(story)[0] for story in facts.votes]
+    firsts = [lines(story)[0] for story in facts.votes]
     decided = [typeset(one.promise.text) for one in facts.decisions]
     said = [
         people,
@@ -173,10 +173,10 @@ def _vote(facts: Facts, story: Story) -> Iterator[Line]:
         f"{say('tablet.vote.worth')} {statement.worth(plan)} {say('tablet.vote.decider')} {capital(plan.decider)}"
     )
     yield Line(turnout.counted(story.counted))
-    for sentence in told(story):
+    for sentence in lines(story):
         yield Line(sentence, public=seen)
     if (stuck := facts.stickers.get(story.vote.id)) is not None:
-        yield Line(children.told(stuck, story.vote), public=seen)
+        yield Line(children.line(stuck, story.vote), public=seen)
     if drawn := lot(story.counted.outcome.public()):
         yield Line(drawn)
     if (kept := facts.kept.get(story.vote.id)) is not None:

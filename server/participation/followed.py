@@ -7,7 +7,7 @@ from pydantic import BaseModel
 from domain.workshops.became import Became, Results, Voted
 from domain.workshops.decisions import Decision, Status
 from sentences.votes.names import asked_again
-from sentences.votes.result import told
+from sentences.votes.result import lines
 from texts import SOURCE, speaking
 from texts.typography import typeset
 
@@ -47,7 +47,7 @@ def followed(became: Became, results: Results, today: date) -> Followed:
 
 def _vote(one: Voted) -> Vote:
     kept = typeset(one.kept.words) if one.kept else ""
-    return Vote(question=asked_again(one.story.vote), outcome=told(one.story) if one.seen else [], kept=kept)
+    return Vote(question=asked_again(one.story.vote), outcome=lines(one.story) if one.seen else [], kept=kept)
 
 
 def _promise(one: Decision, today: date) -> Promise:

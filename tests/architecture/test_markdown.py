@@ -131,5 +131,5 @@ def test_the_net_of_what_is_told_has_no_hole() -> None:
 
 
 def test_refusals_are_told_with_inert_values() -> None:
-    values = list(ast.walk(tree(next(p for p in house() if str(p) == "frame/told.py"))))
+    values = list(ast.walk(tree(next(p for p in house() if str(p) == "frame/refusals.py"))))
     assert any(isinstance(node, ast.Call) and dotted(node.func) == "prose" for node in values)

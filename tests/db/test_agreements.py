@@ -118,7 +118,7 @@ def holds(connection: Connection, of: str, reader: Audience, silent: str, *said:
     assert promised == pairs(allowed(Family.COMMITMENTS, reader, *said))
     assert set(sheets.shown(connection, "lyon", of, reader)) == allowed(Family.SHEET, reader, *said)
     allied = allowed(Family.CHARTER, reader, *said) - {silent}  # whose answer is a draft
-    assert charter.told(connection, of, reader).said == {one: STEPS[one] for one in allied}
+    assert charter.shown(connection, of, reader).said == {one: STEPS[one] for one in allied}
 
 
 def back(connection: Connection, of: str, reader: Audience) -> Iterator[tuple[Family, str]]:

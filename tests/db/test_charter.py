@@ -31,7 +31,7 @@ def answer(connection: Connection, label: str, named: Mapping[str, Audience]) ->
 
 def said(database: Database, wave_id: str, reader: Audience) -> dict[str, str]:
     with database.reading() as connection:
-        return dict(charter.told(connection, wave_id, reader).said)
+        return dict(charter.shown(connection, wave_id, reader).said)
 
 
 def test_each_is_named_as_far_as_it_agreed_and_a_refusal_to_answer_says_nothing(loaded: Database) -> None:
@@ -46,7 +46,7 @@ def test_each_is_named_as_far_as_it_agreed_and_a_refusal_to_answer_says_nothing(
     assert said(loaded, older, Audience.PARTNERS) == {vrac: "signee", cocagne: "signee", ccas: "inconnue"}
     assert grap not in said(loaded, older, Audience.PARTNERS)
     with loaded.reading() as connection:
-        told = charter.told(connection, older, Audience.PARTNERS)
+        told = charter.shown(connection, older, Audience.PARTNERS)
     assert [who for _, who in told.at()] == [frozenset({vrac, cocagne}), frozenset({ccas})]  # the furthest first
     shown = lines(told, {vrac: "Vrac", cocagne: "Cocagne"})
     assert len(shown) == 1  # whoever has no name here is not told

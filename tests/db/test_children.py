@@ -11,8 +11,8 @@ from domain.staff.by import By
 from domain.votes.children import NONE, Stickers, StickersMoved, TooManyStickers
 from domain.votes.errors import UnknownOption, VoteStillOpen
 from domain.workshops.workshop import Over
-from sentences.votes.children import told
-from sentences.votes.result import told as result
+from sentences.votes.children import line
+from sentences.votes.result import lines as result
 from sentences.workshops.minutes import composed
 from tests.ballots import NOW, cast, close, opened, plan, room
 from texts import say
@@ -39,8 +39,8 @@ def test_two_votes_keep_their_own_and_no_result_moves(loaded: Database) -> None:
         assert known == {first: Stickers((("A", 1), ("D", 2))), second: Stickers((("A", 0), ("B", 12), ("C", 3)))}
         assert {vote: result(screens.story(connection, vote)) for vote in (first, second)} == before
         lines = [line.words for part in composed(facts(connection, workshop)).sections for line in part.lines]
-        assert [lines.count(told(known[vote], votes.vote(connection, vote))) for vote in (second, first)] == [1, 1]
-        assert told(known[first], votes.vote(connection, first)) == say("children.few", few=5)
+        assert [lines.count(line(known[vote], votes.vote(connection, vote))) for vote in (second, first)] == [1, 1]
+        assert line(known[first], votes.vote(connection, first)) == say("children.few", few=5)
         assert known[second].told == {"A": Span(0, 4), "B": Span(10, 14), "C": Span(0, 4)}
 
 

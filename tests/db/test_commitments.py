@@ -42,9 +42,9 @@ def test_it_holds_when_the_other_accepts_and_both_may_review_and_end_it(loaded: 
         with pytest.raises(WordsMissing):
             tells(connection, vrac, yes, What.REVIEWED)
         again = Entry(What.REVIEWED, "", TODAY, "Appeler le 06 12 34 56 78", TODAY + timedelta(days=90))
-        commitments.tell(connection, grap, read(connection, grap, yes), again, BY)
+        commitments.write(connection, grap, read(connection, grap, yes), again, BY)
         with pytest.raises(ReviewTooEarly):
-            commitments.tell(connection, grap, read(connection, grap, yes), replace(again, review=TODAY), BY)
+            commitments.write(connection, grap, read(connection, grap, yes), replace(again, review=TODAY), BY)
     with loaded.transaction() as connection:  # another day, another device
         assert read(connection, vrac, yes).review == TODAY + timedelta(days=90)
         assert [read(connection, vrac, yes).due(TODAY + timedelta(days=days)) for days in (89, 90)] == [False, True]
@@ -78,9 +78,9 @@ def test_it_is_proposed_once_and_withdrawn_by_whoever_proposed_it(loaded: Databa
             commitments.propose(connection, grap, words, BY, "another")
         [one] = commitments.mine(connection, vrac)
         with pytest.raises(Gone):
-            commitments.tell(connection, far, one, Entry(What.ACCEPTED, "", TODAY), BY)
+            commitments.write(connection, far, one, Entry(What.ACCEPTED, "", TODAY), BY)
         with pytest.raises(Gone):
-            commitments.tell(connection, here["ccas_lyon"], one, Entry(What.ACCEPTED, "", TODAY), BY)
+            commitments.write(connection, here["ccas_lyon"], one, Entry(What.ACCEPTED, "", TODAY), BY)
         tells(connection, grap, one.id, What.WITHDRAWN)
         assert read(connection, vrac, one.id).standing is Standing.WITHDRAWN
 
@@ -95,7 +95,7 @@ def test_of_two_that_speak_at_once_one_reads_again(loaded: Database) -> None:
         seat, what = (("grap", What.WITHDRAWN), ("vrac_lyon", What.ACCEPTED))[at % 2]
         try:
             with loaded.transaction() as connection:
-                commitments.tell(connection, here[seat], seen, Entry(what, "", TODAY), BY)
+                commitments.write(connection, here[seat], seen, Entry(what, "", TODAY), BY)
         except CommitmentMoved:
             return False
         return True

@@ -14,7 +14,7 @@ from db.engine import Database
 from db.models.participation import ResponseRow
 from db.models.publication import CrossingRow
 from db.models.workshop import WaveRow
-from db.queries.evaluation import crossings, told, wave_ends, waves
+from db.queries.evaluation import compared, crossings, wave_ends, waves
 from db.queries.operations import content, demonstrations
 from db.queries.participation import responses
 from db.queries.workshops import workshops
@@ -122,7 +122,7 @@ def test_what_is_kept_is_what_is_shown_and_goes_with_its_wave(loaded: Database) 
         assert "basis" not in kept
         assert {tuple(sorted(one)) for row in rows for one in row} == {tuple(sorted(f.name for f in fields(Figure)))}
         known = next(one for one in waves.waves(connection) if one.id == wave)
-        everybody = told.beside(connection, known, sensitive=True)[0]
+        everybody = compared.beside(connection, known, sensitive=True)[0]
         assert everybody.population == 175  # nothing of it is among the figures of everybody
         connection.execute(update(WaveRow).where(WaveRow.id == wave).values(demonstration=True))
         assert demonstrations.remove(connection, LATER) == 1

@@ -9,7 +9,7 @@ from db.clock import settle
 from db.engine import Connection, Database
 from db.queries.cooperation import goals, restitution
 from db.queries.participation import questionnaires
-from db.queries.workshops import told, workshops
+from db.queries.workshops import caption, workshops
 from domain.cooperation.compass import GoalsMoved, TooManyGoals, UnknownGoal, compass
 from domain.staff.by import By
 from domain.workshops.programme import Shows, Step
@@ -51,7 +51,7 @@ def test_a_room_keeps_a_few_goals_as_it_read_them(loaded: Database) -> None:
             goals.keep(connection, closed, ["1"], (), BY)
         goals.keep(connection, here, ["17"], ("2", "12"), BY)
         assert (goals.of(connection, here), goals.of(connection, far)) == (("17",), ("3",))
-        shown = told.told(connection, here, Scene(What.STEP, "cap_commun"), STEP, NOW)
+        shown = caption.under(connection, here, Scene(What.STEP, "cap_commun"), STEP, NOW)
         assert shown is not None
         assert [one.name for one in shown.goals] == ["Partenariats pour la réalisation des objectifs"]
         workshops.close(connection, here, by=BY)

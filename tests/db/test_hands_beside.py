@@ -8,7 +8,7 @@ from domain.staff.by import By
 from domain.votes.result import Result
 from domain.votes.vote import Channel
 from sentences.votes import turnout as words
-from sentences.votes.result import told
+from sentences.votes.result import lines
 from tests.ballots import NOW, by_hand, cast, close, opened, plan, room
 from texts import say
 
@@ -38,7 +38,7 @@ def test_beside_too_few_ballots_the_hands_stay_told(loaded: Database, n: int) ->
     seen = story.counted.by_hand
     assert seen is not None
     assert {option: seen.scores[option]["votes"] for option in HANDS} == HANDS
-    said = " ".join(told(story))
+    said = " ".join(lines(story))
     assert say("vote.few_beside") in said
     assert say("vote.few") not in said
     assert "Une épicerie sur roues 7, Une cuisine partagée 3" in said
@@ -62,7 +62,7 @@ def voted_again(loaded: Database, marks: list[str]) -> object:
         close(connection, vote)
         story = screens.story(connection, vote)
     assert story.counted is not None
-    return told(story), words.counted(story.counted), story.counted.told, story.counted.by_channel
+    return lines(story), words.counted(story.counted), story.counted.told, story.counted.by_channel
 
 
 def test_a_few_hands_beside_a_few_ballots_are_not_told_either(loaded: Database) -> None:
@@ -74,7 +74,7 @@ def test_a_few_hands_beside_a_few_ballots_are_not_told_either(loaded: Database) 
         story = screens.story(connection, vote)
     assert story.counted is not None
     assert story.counted.by_hand is None
-    assert told(story) == [say("vote.few")]
+    assert lines(story) == [say("vote.few")]
 
 
 def test_it_is_said_before_closing(loaded: Database) -> None:

@@ -10,7 +10,7 @@ from sqlalchemy import Connection, func, select, update
 from db.engine import Database
 from db.models.publication import PublicationRow, SpentRow
 from db.models.workshop import WaveRow
-from db.queries.evaluation import looks, lots, publications, told, waves
+from db.queries.evaluation import compared, looks, lots, publications, waves
 from db.queries.operations import content, erasing
 from db.queries.participation import responses
 from db.queries.workshops import unkeyed, workshops
@@ -103,8 +103,8 @@ def test_nothing_of_it_is_in_what_a_room_or_everybody_may_read(loaded: Database)
         assert not [name for name in DRAWN if name in str(others)]
         assert not DRAWN & {one.indicator_id for one in publications.of_waves(connection, [wave])[wave].figures}
         here = next(one for one in waves.waves(connection) if one.id == wave)
-        assert not DRAWN & set(told.beside(connection, here)[0].figures)
-        mine = told.beside(connection, here, sensitive=True)[0]
+        assert not DRAWN & set(compared.beside(connection, here)[0].figures)
+        mine = compared.beside(connection, here, sensitive=True)[0]
         assert DRAWN & set(mine.figures) == ASKED
         assert mine.population == 68
 

@@ -15,7 +15,7 @@ from domain.staff.by import By
 from domain.votes.record import RULE
 from domain.workshops.workshop import State
 from formats.votes import files
-from sentences.votes.result import told
+from sentences.votes.result import lines
 from sentences.votes.statement import quorum, short
 from sentences.workshops.minutes import composed
 from tests.ballots import NOW, close, opened, plan, right, room
@@ -27,7 +27,7 @@ def voted(connection: Connection, vote: str, many: int) -> str:
     for number in range(many):
         cast.cast(connection, Cast(vote, right(connection, vote), "request", "A=1", f"{vote} of {number}"))
     close(connection, vote)
-    return told(screens.story(connection, vote))[-1]
+    return lines(screens.story(connection, vote))[-1]
 
 
 def test_two_votes_say_whether_as_many_came_as_each_wanted(loaded: Database) -> None:

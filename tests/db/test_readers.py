@@ -9,7 +9,7 @@ import pytest
 from sqlalchemy import Connection
 
 from db.engine import Database
-from db.queries.evaluation import lots, publications, reveals, spreads, told, waves
+from db.queries.evaluation import compared, lots, publications, reveals, spreads, waves
 from db.queries.evaluation.waves import Wave
 from db.queries.operations import content
 from db.queries.participation import answers, questionnaires, responses, visits
@@ -68,7 +68,7 @@ def test_a_matrix_is_told_row_by_row_and_a_ranking_by_what_is_first(loaded: Data
         low = {choice: part.low for choice, part in of_rows["item:change.pratiques@1"].parts.items()}
         assert {choice for choice, n in low.items() if n} == {"4", "2"}
         assert {choice for choice, part in of_first["item:topics@1"].parts.items() if part.low} == {first, third}
-        here = told.beside(connection, wave_of(connection, changed))[0]
+        here = compared.beside(connection, wave_of(connection, changed))[0]
         rules = [one for one in published(content.indicators(connection)) if one.theme == "food_practices"]
         shown, silent = detailed("food_practices", rules, here.asked, of_rows)
     titles = {one.question.id for one in shown}

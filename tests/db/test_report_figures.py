@@ -59,7 +59,7 @@ def version(rules: tuple[Indicator, ...], counts: Counts, made_up: int, day: dat
     """What a wave tells in which so many people said «oui», «non» or nothing to the questions, in turns."""
     cells, people = {}, 0
     for rule, (yes, no, silent) in zip(rules, counts * len(rules), strict=False):
-        mean = rule.calculation is not None and measures.told(rule.calculation) is measures.Telling.MEAN
+        mean = rule.calculation is not None and measures.telling(rule.calculation) is measures.Telling.MEAN
         names = ("3", "5") if mean else ("yes", "no")
         cells[rule.id] = {names[0]: yes, names[1]: no, MISSING: silent}
         people = max(people, yes + no + silent)

@@ -233,7 +233,7 @@ class House(RuleBasedStateMachine):
         for side in (figure.count, figure.against):
             assert side is None or side.low >= k or side.high - side.low >= k - 1
         told = public(self.known[figure.indicator_id], figure)
-        assert not (told.told and (sensitive or (figure.n is not None and figure.n.low < LEAST)))
+        assert not (told.shown and (sensitive or (figure.n is not None and figure.n.low < LEAST)))
 
     def _differ_by_enough(self, screens: Screens) -> None:
         """Of one figure on two screens: whoever is on one and not on the other are enough people, or nobody."""

@@ -27,8 +27,8 @@ from db.queries.workshops import workshops
 from domain.errors import WordsMissing
 from domain.evaluation.life import Kind, Said
 from tests.asked import room
+from tests.db.test_compared import AUTUMN, MIRRORED, OTHER, SPLIT, SPRING, revealed
 from tests.db.test_life import NOW, by, written
-from tests.db.test_told import AUTUMN, MIRRORED, OTHER, SPLIT, SPRING, revealed
 from tests.engines import LOADED, Kitchen
 
 LOOKS = 50

@@ -24,7 +24,7 @@ from domain.evaluation.statements import (
 from domain.participation.masks import MASK
 from domain.staff.by import By
 from sentences.evaluation.report import composed
-from sentences.evaluation.statements import told
+from sentences.evaluation.statements import line
 from texts import say
 
 NOW = datetime(2026, 11, 28, 14, tzinfo=UTC)
@@ -85,7 +85,7 @@ def test_what_nobody_expected_says_what_shows_it(loaded: Database) -> None:
         shown = Statement("care", "Oui.", Whom.FUNDERS, True, Polarity.BETTER, "", "ca_feel_good", "8 sur 13")  # noqa: FBT003
         statements.state(connection, first, shown, BY, "shown")
         [one] = statements.of(connection, first)
-        assert "8 sur 13" in told(one, {})
+        assert "8 sur 13" in line(one, {})
     row = {"id": "x", "wave_id": first, "theme_id": "care", "words": "Pire.", "whom": "habitants", "direct": True}
     row |= {"polarity": "worse", "evidence": "", "indicator_id": None, "snapshot": "", "quote_id": None}
     row |= {"day": date(2026, 11, 28), "role": "committee", "taken_back": False, "made_at": NOW}
@@ -121,5 +121,5 @@ def test_a_quote_that_was_taken_back_is_said_to_be(loaded: Database) -> None:
         row = EffectStatementRow
         connection.execute(update(row).where(row.id == "a").values(quote_id="gone"))
         [one] = statements.of(connection, first)
-    assert say("statement.quote_gone") in told(one, {})
-    assert "Moins seule" in told(one, {"gone": "Moins seule"})
+    assert say("statement.quote_gone") in line(one, {})
+    assert "Moins seule" in line(one, {"gone": "Moins seule"})

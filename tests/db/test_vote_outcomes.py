@@ -17,7 +17,7 @@ from domain.votes.errors import NothingWordless
 from domain.votes.objections import Status as ConsentStatus
 from domain.votes.story import Act
 from domain.votes.vote import Choice, Worth
-from sentences.votes.result import told
+from sentences.votes.result import lines
 from tests.ballots import NOW, SECRET, close, opened, plan, right, room
 from tests.db.test_priorities import kinds, proposed, seen
 
@@ -102,7 +102,7 @@ def wall(database: Database, vote: str) -> list[bool]:
 
 def said(database: Database, vote: str) -> list[str]:
     with database.reading() as connection:
-        return told(screens.story(connection, vote))
+        return lines(screens.story(connection, vote))
 
 
 def settled(database: Database, objection: str, status: ConsentStatus, day: int = 0) -> None:

@@ -11,7 +11,7 @@ from sqlalchemy import Connection, select
 from db import keeping
 from db.engine import Database
 from db.models.capture import SpokenWordRow
-from db.queries.workshops import admission, questions, scenes, tables, told, weather, words, workshops
+from db.queries.workshops import admission, caption, questions, scenes, tables, weather, words, workshops
 from db.queries.workshops.programme import programme
 from domain.errors import RequestReused, TextTooLong, WordsMissing
 from domain.operations.retention import TERMS, Family
@@ -53,7 +53,7 @@ def shown(connection: Connection, workshop: str) -> list[tuple[str, str]]:
     """What the wall tells at the step that is now: each word, and how often."""
     about = workshops.workshop(connection, workshop)
     step = programme(connection, workshop).step
-    found = told.told(connection, workshop, scenes.on_wall(connection, about, step), step, NOW)
+    found = caption.under(connection, workshop, scenes.on_wall(connection, about, step), step, NOW)
     assert found is not None
     assert found.cloud is not None
     return [(one.words, often(one)) for one in found.cloud.said]

@@ -9,7 +9,7 @@ from db.engine import Database
 from db.queries.votes import children, votes
 from domain.staff.roles import Role
 from domain.votes.children import Stickers
-from sentences.votes.children import told
+from sentences.votes.children import line
 from tests import ballots
 from tests.pages.conftest import OpenPage, button
 from tests.pages.test_workshop import words
@@ -42,6 +42,6 @@ def test_stickers_are_typed_under_a_closed_vote_and_told_in_bounds(loaded: Datab
         assert children.of(connection, [vote, other]) == {
             vote: Stickers((("A", 2), ("B", 7), ("C", 0), ("D", 0))),
         }
-        said = told(children.of(connection, [vote])[vote], votes.vote(connection, vote))
+        said = line(children.of(connection, [vote])[vote], votes.vote(connection, vote))
     assert said in words(hand(open_page, loaded, workshop, vote))
     assert said not in words(hand(open_page, loaded, workshop, other))

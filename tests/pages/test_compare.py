@@ -124,7 +124,7 @@ def test_who_runs_workshops_chooses_nothing_and_reads_nothing_sensitive(loaded: 
 
 def test_a_wave_that_asked_in_other_words_is_another_line(loaded: Database, open_page: OpenPage) -> None:
     """Planted: the questionnaire of one wave says that its item has another version."""
-    from db.queries.evaluation import told as kept  # noqa: PLC0415
+    from db.queries.evaluation import compared as kept  # noqa: PLC0415
 
     with loaded.transaction() as connection:
         revealed(connection, "Automne", "4" * 40 + "2" * 20)

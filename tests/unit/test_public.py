@@ -83,7 +83,7 @@ def test_only_a_number_that_was_rounded_is_told_as_about(n: Span, about: str) ->
 
 @pytest.mark.parametrize(("n", "told"), [(9, False), (10, False), (11, True)])
 def test_nothing_is_told_of_fewer_than_eleven(n: int, told: bool) -> None:
-    assert public(indicator(), shares(exactly(n - 5), exactly(5), exactly(n))).told is told
+    assert public(indicator(), shares(exactly(n - 5), exactly(5), exactly(n))).shown is told
 
 
 def test_what_is_sensitive_or_not_shown_says_why() -> None:

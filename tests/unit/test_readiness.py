@@ -17,7 +17,7 @@ from domain.workshops.readiness import (
     fresh,
     server,
     tablets,
-    told,
+    tried,
     wall,
 )
 from domain.workshops.workshop import State
@@ -53,7 +53,7 @@ def test_a_database_was_tried_and_has_room() -> None:
 
 
 def test_what_somebody_in_the_room_said_counts_and_nothing_else() -> None:
-    assert [said(told(Of.SOUND, one)) for one in (None, NO, YES)] == [
+    assert [said(tried(Of.SOUND, one)) for one in (None, NO, YES)] == [
         (False, "untried"), (False, "failed"), (True, "fine"),
     ]  # fmt: skip
     assert said(wall(YES, None)) == (True, "fine")

@@ -21,7 +21,7 @@ def own(connection: Connection, seat: Seat) -> str:
     return _steps(asked).get(answers.answers(connection, seat).get(asked.id) or "", "")
 
 
-def told(connection: Connection, wave: str, reader: Audience) -> Charter:
+def shown(connection: Connection, wave: str, reader: Audience) -> Charter:
     """Of a wave: of those that finished and let ``reader`` see it under their name.
 
     Where it was told of all of them at once, as it was before, nobody is named: those who are not would be the rest.

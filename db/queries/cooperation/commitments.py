@@ -57,7 +57,7 @@ def propose(connection: Connection, seat: Seat, words: CommitmentWords, by: By, 
         _written(connection, seat, "structure.commitment_proposed", by)
 
 
-def tell(connection: Connection, seat: Seat, seen: Commitment, said: Entry, by: By) -> None:
+def write(connection: Connection, seat: Seat, seen: Commitment, said: Entry, by: By) -> None:
     """Say something of a commitment. ``seen``: as it was on the screen, with all that had been said of it.
 
     Raises

@@ -21,7 +21,7 @@ from domain.evaluation.indicators import Indicator
 Cells = Mapping[str, Mapping[str, int]]  # by indicator
 
 
-def tell(connection: Connection, wave: str, workshop: str, day: date) -> None:
+def publish(connection: Connection, wave: str, workshop: str, day: date) -> None:
     """Count in the wave who was told in the room, and publish it. Whoever calls holds the wave."""
     scope, room = f"public:{wave}", f"room:{workshop}"
     rules = published(content.indicators(connection))

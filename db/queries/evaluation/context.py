@@ -5,7 +5,7 @@ from sqlalchemy import Connection, select, update
 from db import upsert
 from db.models.content import TerritoryRow
 from db.models.context import ContextRow
-from db.queries.evaluation import publications, told, waves
+from db.queries.evaluation import compared, publications, waves
 from db.queries.staff import audit
 from domain.evaluation.compare import Told
 from domain.staff.by import By
@@ -44,4 +44,4 @@ def others(connection: Connection, territory: str, *, demonstration: bool) -> tu
     alike = [one for one in known if one.demonstration == demonstration]
     public = publications.for_everybody(connection, [one.id for one in alike])
     latest = {one.territory: one for one in reversed(alike) if one.id in public}  # the newest is read last
-    return told.told(connection, list(latest.values()))
+    return compared.of_waves(connection, list(latest.values()))

@@ -9,7 +9,7 @@ from db.models.solutions import SolutionRow
 from db.models.workshop import WorkshopQuestionnaireRow, WorkshopRow
 from db.queries.cooperation import actors, commitments, governance, invented, restitution, solutions, ties
 from db.queries.cooperation.figures import figures
-from db.queries.evaluation import life, pairs, quality, rights, statements, told, verbatims, waves
+from db.queries.evaluation import compared, life, pairs, quality, rights, statements, verbatims, waves
 from db.queries.evaluation.waves import Wave
 from db.queries.operations import content
 from db.queries.votes import screens
@@ -37,7 +37,7 @@ def wave(connection: Connection, wave_id: str) -> Wave:
 
 def facts(connection: Connection, here: Wave, today: date) -> Facts:
     """All of it, for whoever is told sensitive figures in that territory."""
-    mine, known = told.beside(connection, here, sensitive=True)
+    mine, known = compared.beside(connection, here, sensitive=True)
     lived = life.of(connection, here.territory)
     rules = lived.renamed(content.indicators(connection))
     over = _over(connection, here.id)

@@ -37,7 +37,7 @@ def empty(connection: Connection, vote: Vote, secret_key: str) -> None:
     _write(connection, vote, papers)
     urn.destroy(connection, vote.id)
     turnout.keep(connection, vote, before)
-    told = results.told(connection, vote, None)
+    told = results.announcement(connection, vote, None)
     connection.execute(insert(VoteResultRow).values(vote_id=vote.id, told=told))
     _wordless(connection, vote)
 

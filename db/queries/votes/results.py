@@ -71,11 +71,11 @@ def glimpse(connection: Connection, vote: Vote, secret_key: str) -> Counted | No
     return Counted(_count(vote, ballots, None).public(), (), turnout.turnout(connection, vote))
 
 
-def told(connection: Connection, vote: Vote, seed: str | None) -> dict[str, Any]:
+def announcement(connection: Connection, vote: Vote, seed: str | None) -> dict[str, Any]:
     """What is announced of a vote whose urn is open, with the lot if one was drawn."""
     papers = _papers(connection, vote.id)
     raised = raised_hands.beside(connection, vote, [name for name, _ in papers])
-    return record.told(_count(vote, [ballot for _, ballot in papers], seed, raised))
+    return record.published(_count(vote, [ballot for _, ballot in papers], seed, raised))
 
 
 def announced(connection: Connection, vote_id: str) -> tuple[dict[str, Any], str | None]:

@@ -145,7 +145,7 @@ def draw_lot(connection: Connection, vote_id: str, *, by: By) -> None:
         raise NothingToDraw
     seed = secrets.token_hex(16)
     drawn = update(VoteResultRow).where(VoteResultRow.vote_id == vote_id, VoteResultRow.seed.is_(None))
-    told = results.told(connection, closed, seed)
+    told = results.announcement(connection, closed, seed)
     if not connection.execute(drawn.values(seed=seed, told=told)).rowcount:
         raise NothingToDraw
     audit.record(connection, by, action="vote.drawn", subject=vote_id)

@@ -102,7 +102,7 @@ def result(rule: Calculation, cells: Cells) -> Result:
     return of(rule).result(rule, cells)
 
 
-def told(rule: Calculation | None) -> Telling | None:
+def telling(rule: Calculation | None) -> Telling | None:
     """How its figure is told, None if it is not."""
     return of(rule).telling if rule is not None else None
 

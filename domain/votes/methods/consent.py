@@ -7,7 +7,7 @@ from enum import IntEnum
 from domain.participation.errors import NumberOutOfRange
 from domain.votes.ballot import Ballot, Option, Rules, expressed, ids, marked
 from domain.votes.methods import NO_TIE, Method, VoteType, always
-from domain.votes.objections import Settled, Status, decide, stands, tell
+from domain.votes.objections import Settled, Status, decide, explained, stands
 from domain.votes.result import Explanation, Outcome, Result, ranked
 
 ID = "consent"
@@ -61,11 +61,11 @@ def count(ballots: Iterable[Ballot], options: Sequence[Option], rules: Rules, se
 
 
 def explain(outcome: Outcome, options: Sequence[Option]) -> tuple[Explanation, ...]:
-    """Adopted or not, by proposal, from the ballots alone; ``tell`` says it once objections have been dealt with."""
+    """Adopted or not, by proposal, from the ballots alone; ``explained`` says it once objections are met."""
     outcome = outcome.public()
     if not isinstance(outcome, Result):
         return (Explanation("vote.few"),)
-    return tuple(said for option in options for said in tell(decide(outcome, option.id), option))
+    return tuple(said for option in options for said in explained(decide(outcome, option.id), option))
 
 
 def ended(result: Result, options: Sequence[Option], settled: Mapping[str, Settled]) -> dict[str, bool | None]:

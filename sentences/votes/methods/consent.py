@@ -8,7 +8,7 @@ import pandas as pd
 from charts import votes as charts
 from domain.votes.ballot import Option
 from domain.votes.methods.consent import Word
-from domain.votes.objections import stands, tell
+from domain.votes.objections import explained, stands
 from domain.votes.result import Number, Outcome, Result
 from domain.votes.story import Story
 from domain.votes.vote import Plan
@@ -35,14 +35,14 @@ def _lettered(option: Option) -> str:
 class Consent(Barred):
     """Three bars a proposal."""
 
-    def told(self, story: Story, outcome: Outcome, options: Sequence[Option]) -> list[str]:
+    def lines(self, story: Story, outcome: Outcome, options: Sequence[Option]) -> list[str]:
         """What follows from the ballots and from what became of objections."""
         if not isinstance(outcome, Result) or not outcome.n:
-            return super().told(story, outcome, options)
+            return super().lines(story, outcome, options)
         return sentences(
             said
             for option in options
-            for said in tell(stands(outcome, option.id, story.settled.get(option.id, ())), option)
+            for said in explained(stands(outcome, option.id, story.settled.get(option.id, ())), option)
         )
 
     def on_wall(

@@ -105,10 +105,10 @@ class Majority(Telling):
         told = [*given, ("vote.mention.silent", silent)] if silent else given
         return ", ".join(say("vote.mention.times", mention=say(key), times=times) for key, times in told)
 
-    def told(self, story: Story, outcome: Outcome, options: Sequence[Option]) -> list[str]:
+    def lines(self, story: Story, outcome: Outcome, options: Sequence[Option]) -> list[str]:
         """With who did not judge what."""
         said = silences(outcome, options)
-        return [*super().told(story, outcome, options), *([said] if said else [])]
+        return [*super().lines(story, outcome, options), *([said] if said else [])]
 
     def scale(self, plan: Plan) -> dict[int, str]:
         """The mentions."""

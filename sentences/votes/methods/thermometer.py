@@ -85,9 +85,9 @@ class Thermometer(Telling):
         low, high = result.around(option.id)
         return say("vote.bar.spread", median=number(result.spreads[option.id].median), low=low, high=high)
 
-    def told(self, story: Story, outcome: Outcome, options: Sequence[Option]) -> list[str]:
+    def lines(self, story: Story, outcome: Outcome, options: Sequence[Option]) -> list[str]:
         """The middle now, and since the round before."""
-        said = super().told(story, outcome, options)
+        said = super().lines(story, outcome, options)
         if story.before is None or story.before.counted is None:
             return said
         return said + sentences(moved(story.before.counted.outcome, outcome, options))

@@ -38,7 +38,7 @@ JSONS: list[Any] = [None, True, -1, 1.5, 10**30, "1e999999999", "x", [], {}, [[]
 
 def exported(name: str, election: Election) -> dict[str, bytes]:
     result = method(name).count(election.ballots, election.options, election.rules)
-    known = Record(QUESTION, name, election.rules, election.options, election.ballots, None, record.told(result))
+    known = Record(QUESTION, name, election.rules, election.options, election.ballots, None, record.published(result))
     return {file: text.encode() for file, text in files.write(known).items()}
 
 
@@ -259,7 +259,7 @@ def test_a_date_that_a_spreadsheet_wrote_in_its_own_way_is_no_other_title(tmp_pa
 def by_hand() -> Record:
     """Five ballots and a blank one, and three people by hand."""
     ballots, hands = (*ROOM.ballots, Ballot()), Hands.of({"b": 3, "a": 1}, 3)
-    announced = record.told(count("approval", ballots, OPTIONS[::-1], Rules(), None, hands))
+    announced = record.published(count("approval", ballots, OPTIONS[::-1], Rules(), None, hands))
     return Record(QUESTION, "approval", Rules(), OPTIONS[::-1], ballots, None, announced, hands)
 
 

@@ -11,7 +11,7 @@ from domain.votes import METHODS, count, record
 from domain.votes.ballot import Ballot, Rules
 from domain.votes.errors import HandsNotAllowed, MoreHandsThanVoices, SameTitle, UnknownOption
 from domain.votes.raised_hands import Hands
-from domain.votes.record import Record, told
+from domain.votes.record import Record, published
 from domain.votes.result import Outcome, Result
 from domain.votes.vote import Channel, Choice
 from formats.votes import files
@@ -63,7 +63,7 @@ def test_hands_protect_no_ballot(name: str, data: st.DataObject) -> None:
 def test_both_files_hold_the_hands_for_whoever_recounts(name: str, data: st.DataObject) -> None:
     election = data.draw(elections(name))
     hands = raised(election, data)
-    announced = told(count(name, election.ballots, election.options, election.rules, None, hands))
+    announced = published(count(name, election.ballots, election.options, election.rules, None, hands))
     vote = Record("?", name, election.rules, election.options, election.ballots, None, announced, hands, 1, "ab12")
     written = files.write(vote)
     for names in ([record.ELECTION], [record.RULE, record.SHEET]):

@@ -124,7 +124,7 @@ def test_consent_and_thermometer() -> None:
         "1 objection est comptée dans les bulletins.",
     ]
     taken_up = objections.decide(result, "A", [objections.Status.LIFTED, objections.Status.OPEN], spoken=1)
-    assert spoken(objections.tell(taken_up, OPTIONS[0]))[1:] == [
+    assert spoken(objections.explained(taken_up, OPTIONS[0]))[1:] == [
         "1 objection est comptée dans les bulletins.",
         "1 objection a été dite à voix haute.",
         "Une objection a été entendue. Levée\u00a0: 1. Intégrée\u00a0: 0. Maintenue\u00a0: 0. En cours\u00a0: 1.",

@@ -191,7 +191,7 @@ def test_it_is_announced_before_and_read_back_from_paper(rules: Rules) -> None:
 def test_the_files_tell_silence_apart_and_count_again(rules: Rules) -> None:
     result = counted(PAPERS, rules)
     ballots = tuple(Ballot.parse(text) for text, times in PAPERS.items() for _ in range(times))
-    handed = files.write(Record("?", "majority", rules, OPTIONS, ballots, None, record.told(result)))
+    handed = files.write(Record("?", "majority", rules, OPTIONS, ballots, None, record.published(result)))
     assert "6;3;2;" in handed["ballots.csv"]  # no «0» where nothing was said
     for names in (("ballots.csv", "rule.json"), ("election.pb",)):
         again = files.read((name, handed[name].encode()) for name in names)

@@ -14,7 +14,7 @@ from domain.workshops.words import LEAST, Cloud
 
 
 @dataclass(frozen=True)
-class Told:
+class Caption:
     """``step``: whose title it is, None where what was captured has its own. Of the rest, what the scene is about.
 
     ``judged``: what this room said of the decisions, by id. ``kinds``: the words of the project's list, by id.

@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 from sqlalchemy import Connection
 
 from db.engine import Database
-from db.queries.evaluation import publications, reveals, spreads, told, waves
+from db.queries.evaluation import compared, publications, reveals, spreads, waves
 from db.queries.operations import content
 from db.queries.priorities import library
 from db.queries.votes import themes as ballots
@@ -34,7 +34,7 @@ def revealed(connection: Connection, label: str, said: str, now: datetime, terri
 def beside(connection: Connection, workshop: str) -> tuple[Told, dict[str, Told]]:
     about = workshops.workshop(connection, workshop)
     known = {one.id: one for one in waves.waves(connection)}
-    here, all_ = told.beside(connection, known[about.wave])
+    here, all_ = compared.beside(connection, known[about.wave])
     return here, {one.name: one for one in all_}
 
 

@@ -20,7 +20,7 @@ MENDED_ON = {"VoteStillOpen": ("how_to_vote", "conduire"), "ReadingsDiffer": ("s
 
 
 @contextmanager
-def told() -> Iterator[None]:
+def refusals_said() -> Iterator[None]:
     """Say what is refused inside, where it was asked for."""
     try:
         yield
@@ -56,5 +56,5 @@ def closed_door(person: Visitor) -> None:
 def session_ended() -> None:
     """Say that this browser was signed in, and is no longer; the form stands here, so that nobody has to leave."""
     st.error(say("error.SessionEnded"), icon=":material/lock_clock:")
-    with told():
+    with refusals_said():
         sign_in.again()

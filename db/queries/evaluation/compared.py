@@ -33,7 +33,7 @@ def beside(connection: Connection, here: Wave, *, sensitive: bool = False) -> tu
     return now.mine, now.known
 
 
-def told(connection: Connection, known: Sequence[Wave], *, sensitive: bool = False) -> tuple[Told, ...]:
+def of_waves(connection: Connection, known: Sequence[Wave], *, sensitive: bool = False) -> tuple[Told, ...]:
     """Of each of these waves, in their order. The cost does not grow with the answers."""
     keys = [wave.id for wave in known]
     versions, asked = publications.of_waves(connection, keys, sensitive=sensitive), _asked(connection, keys)

@@ -4,9 +4,9 @@ from datetime import date
 
 from components.wall import titled, wall
 from components.wall.words import spoken
+from domain.workshops.caption import Caption
 from domain.workshops.programme import Shows, Step
 from domain.workshops.scene import Capture
-from domain.workshops.told import Told
 from domain.workshops.workshop import Workshop
 from sentences.cooperation.compass import numbered
 from sentences.workshops.decisions import on_wall
@@ -23,7 +23,7 @@ ICONS = {
 }
 
 
-def told_wall(told: Told, workshop: Workshop, address: str, today: date) -> None:
+def caption_wall(told: Caption, workshop: Workshop, address: str, today: date) -> None:
     """Draw it, under the way in."""
     step = told.step or _own(told)
     if told.capture is Capture.EXISTING:
@@ -41,7 +41,7 @@ def told_wall(told: Told, workshop: Workshop, address: str, today: date) -> None
         titled(workshop, address, step, lines, key="projector_wall")
 
 
-def _own(told: Told) -> Step:
+def _own(told: Caption) -> Step:
     """The title of what was captured, where no step has one."""
     assert told.capture is not None
     return Step(0, told.capture, 0, say(f"capture.title.{told.capture}"), ICONS[told.capture])
