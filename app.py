@@ -17,11 +17,11 @@ from server import api
 from server.context import settings
 from server.middleware.body_limit import BodyLimit
 from server.middleware.bounds import Bounds
-from server.middleware.counted import Counted
 from server.middleware.direct import Direct
 from server.middleware.door import Door
 from server.middleware.headers import SecurityHeaders
 from server.middleware.shell import Shell
+from server.middleware.traffic import Counted
 from server.participation import modules
 from server.start import lifespan, set_up
 

@@ -253,7 +253,7 @@ def _opened(database: Database, label: str) -> str:
         made = workshops.prepare(connection, replace(planned, steps=STEPS), by=By(CONSOLE, now))
         connection.execute(update(WorkshopRow).where(WorkshopRow.id == made).values(admission=Admission.CODE))
         workshops.open_(connection, made, by=By(CONSOLE, now))
-        admission.count(connection, made, DEVICES, By("facilitator", now))
+        admission.record_present(connection, made, DEVICES, By("facilitator", now))
     return made
 
 

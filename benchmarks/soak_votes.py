@@ -196,7 +196,7 @@ def _random_vote(connection: Connection, workshop: str, method: str, luck: rando
     raised = luck.randint(0, 12) if METHODS[method].by_hand else 0
     if raised:
         shown = {letter: luck.randint(0, raised) for letter in "ABCD"}
-        raised_hands.count(connection, seen, shown, raised, by=By(CONSOLE, NOW))
+        raised_hands.record(connection, seen, shown, raised, by=By(CONSOLE, NOW))
     close(connection, vote)
     counted = votes.result(connection, vote)
     rows = connection.execute(select(func.count()).where(BallotRow.vote_id == vote)).scalar_one()

@@ -38,16 +38,16 @@ def settle(database: Database, now: datetime) -> None:
             rehearsals.erase(connection, workshop, By(CONSOLE, now))
     for wave in said:
         with database.transaction() as connection:
-            restitution.settle(connection, wave, now)
+            restitution.publish(connection, wave, now)
     for wave in closed:
         with database.transaction() as connection:
-            crossings.settle(connection, wave, now)
+            crossings.publish(connection, wave, now)
     for wave in linked:
         with database.transaction() as connection:
-            pairs.settle(connection, wave, now)
+            pairs.publish(connection, wave, now)
     for wave in untold:
         with database.transaction() as connection:
-            quality.settle(connection, wave, now)
+            quality.publish(connection, wave, now)
 
 
 def keep_up(database: Database, now: datetime) -> None:

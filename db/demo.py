@@ -85,8 +85,8 @@ def fill(connection: Connection, workshop_id: str, people: int, day: date, seed:
         _write(connection, place, draws, sensitive, random)
     connection.execute(update(BlockRow).where(BlockRow.id == block).values(n=BlockRow.n + people))
     tallies.add(connection, [f"wave:{workshop.wave}", f"block:{block}"], counted)
-    tallies.count(connection, [f"wave:{workshop.wave}", f"workshop:{workshop_id}"], people)
-    asking.count(connection, workshop_id, asked.version_id, people)
+    tallies.add_responses(connection, [f"wave:{workshop.wave}", f"workshop:{workshop_id}"], people)
+    asking.add_answered(connection, workshop_id, asked.version_id, people)
 
 
 def _draw(question: Question, sensitive: NDArray[np.bool_], random: np.random.Generator) -> _Draw:

@@ -59,7 +59,7 @@ def _closed(connection: Connection, place: str, wave: int, number: int, now: dat
     _prepare(connection, workshop, place, wave, title, then.date(), now, number * PROGRAMMES // showcase.WORKSHOPS)
     workshops.open_(connection, workshop, by=By(CONSOLE, now))
     admission.choose(connection, workshop, Admission.PREPARED, By(Role.FACILITATOR, now))  # so that ten are enough
-    admission.count(connection, workshop, showcase.PEOPLE, By(Role.FACILITATOR, now))
+    admission.record_present(connection, workshop, showcase.PEOPLE, By(Role.FACILITATOR, now))
     demo.fill(connection, workshop, showcase.PEOPLE, then.date(), seed=seed)
     told.in_workshop(connection, workshops.workshop(connection, workshop), (wave, number), by, now, secret_key)
     workshops.close(connection, workshop, by=By(CONSOLE, now))
@@ -105,7 +105,7 @@ def _open(connection: Connection, now: datetime, secret_key: str) -> None:
         return
     _prepare(connection, new, place, len(showcase.WAVES) - 1, say("showcase.room"), today, now)
     workshops.open_(connection, new, by=By(CONSOLE, now))
-    admission.count(connection, new, showcase.PRESENT, By(Role.FACILITATOR, now))
+    admission.record_present(connection, new, showcase.PRESENT, By(Role.FACILITATOR, now))
     told.open_vote(connection, workshops.workshop(connection, new), By(Role.FACILITATOR, now), secret_key)
 
 

@@ -43,7 +43,7 @@ def fill(
         asked = questionnaires.asked_in(connection, here.territory_id, version, own=actor.id, wave=wave)
         _one(connection, wave, actor.id, asked, last.year)
     partners.end_on(connection, wave, last, by=By(CONSOLE, now), seen=None)
-    restitution.settle(connection, wave, now)
+    restitution.publish(connection, wave, now)
 
 
 def _one(connection: Connection, wave: str, actor: str, asked: Questionnaire, year: int) -> None:

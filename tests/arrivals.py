@@ -71,8 +71,8 @@ def together(
         ]
     connection.execute(insert(AnswerRow), answers)
     tallies.add(connection, [f"wave:{about.wave}", f"block:{block}"], found)
-    tallies.count(connection, [f"wave:{about.wave}", f"workshop:{workshop}"], len(people))
-    asking.count(connection, workshop, version, len(people))
+    tallies.add_responses(connection, [f"wave:{about.wave}", f"workshop:{workshop}"], len(people))
+    asking.add_answered(connection, workshop, version, len(people))
     note(connection, f"workshop:{workshop}")
 
 

@@ -128,12 +128,12 @@ def _said(connection: Connection, workshop: str) -> None:
     read = replace(wording, title="Un jardin de plus")
     ideas.said(connection, Idea(_id("read", workshop), PLACE, read, Proposer.RESIDENT, workshop), BY)
     words.say(connection, workshop, Round.OPENING, "soupe, pain", None, BY, _id("words", workshop))
-    weather.count(connection, workshop, (0, 1, 2, 3, 4), BY)
+    weather.record(connection, workshop, (0, 1, 2, 3, 4), BY)
     promise = Promise("Ouvrir la cuisine", "Le centre social", DAY + timedelta(days=30))
     own = replace(promise, links=Links(priority=_id("read", workshop)))
     decisions.decide(connection, workshop, own, BY, _id("decision", workshop))
     for one in decisions.since(connection, workshop, DAY):
-        judging.count(connection, workshop, one.id, (3, 1, 0), NOBODY, BY)
+        judging.record(connection, workshop, one.id, (3, 1, 0), NOBODY, BY)
 
 
 def _hash(connection: Connection, workshop: str, person: int, secret: str) -> str:

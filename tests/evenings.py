@@ -139,14 +139,14 @@ def _vote(connection: Connection, truth: Truth, luck: random.Random, who: By) ->
     hands = luck.choice((1, 3, 7)) if by_hand else 0
     if hands:
         raised = {one.id: luck.randint(0, hands) for one in votes.vote(connection, vote).plan.choices}
-        raised_hands.count(connection, votes.vote(connection, vote), raised, hands, by=By("facilitator", NOW))
+        raised_hands.record(connection, votes.vote(connection, vote), raised, hands, by=By("facilitator", NOW))
     act = luck.choice((Act.CLOSE, Act.FINISH))
     acts.do(connection, act, votes.vote(connection, vote), "lyon", who, ballots.SECRET)
     truth.ballots[vote], truth.hands[vote], truth.tokens[vote] = n, hands, tokens
     if luck.random() < 0.5:
         closed = votes.vote(connection, vote)
         counts = {one.id: luck.choice((0, 1, 4, 6, 11)) for one in closed.plan.choices}
-        children.count(connection, closed, counts, NONE, who)
+        children.record(connection, closed, counts, NONE, who)
         truth.stuck[vote] = [*counts.values()]
 
 
@@ -168,7 +168,7 @@ def _captured(connection: Connection, truth: Truth, luck: random.Random, who: By
         decisions.decide(connection, workshop, promise, who, uuid.uuid4().hex)
     most = workshops.workshop(connection, workshop).people or PEOPLE
     hands = [min(luck.randint(0, 3), most // 5) for _ in range(5)]
-    weather.count(connection, workshop, hands, who)
+    weather.record(connection, workshop, hands, who)
     truth.sky = sum(hands)
     for noted in luck.sample([*Kind], 2):
         speaker, about = (Speaker.RESIDENT_F, "terreau") if noted is Kind.WORDS else (None, "")

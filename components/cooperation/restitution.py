@@ -142,7 +142,7 @@ def numbers(read: Read) -> None:
     found: Sequence[Number] = [one for one in read.told.numbers if one.indicator != HYBRID and one.indicator in rules]
     if found:
         st.subheader(say("restitution.numbers"), anchor=False, icon=":material/numbers:")
-        lines = [said.counted(one, rules[one.indicator].fr, rules[one.indicator].unit) for one in found]
+        lines = [said.structures(one, rules[one.indicator].fr, rules[one.indicator].unit) for one in found]
         st.markdown(bullets([prose(line) for line in lines]))
         st.caption(say("restitution.numbers_about"))
 

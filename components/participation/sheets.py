@@ -32,7 +32,7 @@ class Copy:
         self.slots[key].error(sentence, icon=":material/error:")
 
 
-def counts(sheets: Sequence[Sheet]) -> None:
+def totals(sheets: Sequence[Sheet]) -> None:
     """How many sheets stand where."""
     found = {state: sum(sheet.state is state for sheet in sheets) for state in SHOWN}
     st.markdown(" · ".join(say(f"sheet.state.{state}", n=n) for state, n in found.items()))

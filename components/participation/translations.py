@@ -8,7 +8,7 @@ from components import choosing
 from components.buttons import Buttons
 from components.prose import bullets, prose
 from components.typed import typed_text
-from domain.participation.translations import LONGEST, Shown, State, Version, Wording, counted
+from domain.participation.translations import LONGEST, Shown, State, Version, Wording, sizes
 from sentences.participation import translations as told
 from texts import Language, inventory, say
 
@@ -30,7 +30,7 @@ def language() -> str:
 
 def narrowed(all_: Sequence[Wording]) -> list[Wording]:
     """Those of the list that was asked for, each with its number; as long as nobody asks, those that are drafts."""
-    names, likely = told.shown(counted(all_)), Shown.DRAFT
+    names, likely = told.shown(sizes(all_)), Shown.DRAFT
     asked = choosing.one("liste", names, say("translations.list"), proposed=likely, drops=("phrase",), few=True)
     return [one for one in all_ if one.shows(Shown(asked or likely))]
 

@@ -81,7 +81,7 @@ def ranked(listed: Mapping[str, str], key: str) -> dict[str, int]:
     return {option: rank for rank, option in enumerate(order, start=1)}
 
 
-def counted(listed: Mapping[str, str], each: int, key: str) -> dict[str, int]:
+def number_each(listed: Mapping[str, str], each: int, key: str) -> dict[str, int]:
     """A number for each option, ``each`` at most."""
     numbers = {
         option: typed_number(prose(title), 0, each, 0, key=f"{key}_{option}") for option, title in listed.items()

@@ -10,7 +10,7 @@ from components.listen import listen
 from components.prose import prose
 from components.votes.paper import difference, entry
 from domain.votes.ballot import Ballot
-from domain.votes.pile import FIRST, SECOND, Difference, Move, Reading, Settlement, Step
+from domain.votes.pile import FIRST, SECOND, Decided, Difference, Move, Reading, Step
 from domain.votes.vote import Vote
 from sentences.votes.paper import read_back
 from texts import say
@@ -78,7 +78,7 @@ def _restart(vote: Vote, known: Mapping[int, Reading]) -> Step | None:
     return None
 
 
-def settled(vote: Vote, differences: Sequence[Difference], buttons: Buttons[Settlement]) -> Settlement | None:
+def decided(vote: Vote, differences: Sequence[Difference], buttons: Buttons[Decided]) -> Decided | None:
     """The papers that were not read alike; what is to be settled, as it stood on the screen where that was asked.
 
     Papers that only one reading has are counted: they are still to be typed, or were typed once too often.
@@ -93,7 +93,7 @@ def settled(vote: Vote, differences: Sequence[Difference], buttons: Buttons[Sett
     for one in both[:_AT_ONCE]:
         ways = {"first": one.first, "second": one.second, "typed_add": None, "typed_blank": None}
         for way, ballot in ways.items():
-            buttons.key(act, f"{one.number}_{way}", Settlement(one, ballot))
+            buttons.key(act, f"{one.number}_{way}", Decided(one, ballot))
         anew[one] = difference(vote.plan, one, key=f"{act}_{one.number}")
     if buttons.press is None or buttons.press.act != act:
         return None

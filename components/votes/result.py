@@ -113,7 +113,7 @@ def _head(one: Story, *, few: bool) -> list[str]:
         few or one.counted.by_hand or not METHODS[one.vote.plan.method].drawn_on_wall(_rounds(one), one.vote.options)
     )
     return [
-        f"**{prose(round_(one.vote))}** · {prose(turnout.counted(one.counted))}",
+        f"**{prose(round_(one.vote))}** · {prose(turnout.closed(one.counted))}",
         *([prose(said)] if short else []),
     ]
 
@@ -168,7 +168,7 @@ def _lot(outcome: Outcome) -> None:
 def _who(story: Story) -> list[str]:
     """n, blank, by hand, present; the channels that may be told apart; how paper was read, how many slips were cut."""
     assert story.counted is not None
-    return [turnout.counted(story.counted), turnout.apart(story.counted), *turnout.unseen(story.counted.turnout)]
+    return [turnout.closed(story.counted), turnout.apart(story.counted), *turnout.unseen(story.counted.turnout)]
 
 
 def rounds(story: Story, *, key: str) -> None:

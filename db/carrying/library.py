@@ -55,7 +55,7 @@ def put(connection: Connection, parcel: Parcel) -> None:
         if row["priority_id"] in known:
             _happened(connection, row)
     for one in sorted({row["priority_id"] for row in parcel[EVENTS]} & known):
-        library.settle(connection, one)
+        library.follow_votes(connection, one)
 
 
 def _late(connection: Connection, votes: Collection[str]) -> list[Row]:

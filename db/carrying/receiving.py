@@ -93,7 +93,7 @@ def _take(connection: Connection, parcel: Parcel, label: Label, by: By) -> None:
     library.put(connection, parcel)
     _rows(connection, parcel, about, by.now)
     _responses(connection, parcel)
-    _counts(connection, parcel, about, by)
+    _tallies(connection, parcel, about, by)
     _acts(connection, parcel, label, by)
     note(connection, f"workshop:{label.workshop}")
 
@@ -165,14 +165,14 @@ def _responses(connection: Connection, parcel: Parcel) -> None:
         rows.add(connection, name, [row | {"response_id": numbers[row["response_id"]]} for row in parcel[name]])
 
 
-def _counts(connection: Connection, parcel: Parcel, about: Row[WorkshopRow], by: By) -> None:
+def _tallies(connection: Connection, parcel: Parcel, about: Row[WorkshopRow], by: By) -> None:
     """What its room was told is what it was told; the wave counts everybody, and tells those who were told there."""
     wave = f"wave:{about.wave_id}"
     for name in COUNTS:
         rows.add(connection, name, parcel[name])
-    tallies.count(connection, [wave], len(parcel["response"]))
+    tallies.add_responses(connection, [wave], len(parcel["response"]))
     _living(connection, about.id, wave)
-    if tallies.counted(connection, f"room:{about.id}"):
+    if tallies.responses(connection, f"room:{about.id}"):
         brought.publish(connection, about.wave_id, about.id, by.day)
 
 

@@ -107,6 +107,6 @@ def able(told: Restitution | None, question: str) -> Mapping[str, Spread]:
     return {one.about.row: one for one in told.of(question)} if told is not None else {}
 
 
-def count(spread: Spread | None) -> int | None:
+def ticking(spread: Spread | None) -> int | None:
     """How many ticked it; None where that is not told."""
     return spread.cells.get(YES, 0) if spread is not None and spread.why is None else None

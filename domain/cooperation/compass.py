@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from domain.cooperation.capacity import count
+from domain.cooperation.capacity import ticking
 from domain.cooperation.restitution import Restitution, Spread
 from domain.errors import Invalid, Refused
 
@@ -45,7 +45,7 @@ class Goal:
     @property
     def structures(self) -> int | None:
         """How many structures name it, where that is told."""
-        return count(self.named)
+        return ticking(self.named)
 
     @property
     def shared(self) -> bool:

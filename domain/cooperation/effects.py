@@ -7,7 +7,7 @@ Of all this, what the restitution of a wave tells is told, cell by cell, and not
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from domain.cooperation.capacity import count
+from domain.cooperation.capacity import ticking
 from domain.cooperation.restitution import Restitution, Spread
 
 EFFECTS, BRICK = "p13", "p13b"
@@ -33,18 +33,18 @@ class Named:
 
 def named(told: Restitution) -> tuple[Named, ...]:
     """The effects of which it is told that somebody names them, in the order of their list."""
-    return tuple(_named(told, one) for one in told.of(EFFECTS) if count(one))
+    return tuple(_named(told, one) for one in told.of(EFFECTS) if ticking(one))
 
 
 def _named(told: Restitution, about: Spread) -> Named:
     effect = about.about.row
     whom, funders = (told.of(f"{question}{effect}") for question in (WHOM, FUNDERS))
-    hidden = sum(count(one) is None for one in (*whom, *funders))
-    return Named(effect, count(about) or 0, about.people, _counts(whom), _counts(funders), hidden)
+    hidden = sum(ticking(one) is None for one in (*whom, *funders))
+    return Named(effect, ticking(about) or 0, about.people, _ticked(whom), _ticked(funders), hidden)
 
 
-def _counts(spreads: tuple[Spread, ...]) -> Counts:
-    return {one.about.row: n for one in spreads if (n := count(one))}
+def _ticked(spreads: tuple[Spread, ...]) -> Counts:
+    return {one.about.row: n for one in spreads if (n := ticking(one))}
 
 
 def bricks(told: Restitution) -> Counts:

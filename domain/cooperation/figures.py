@@ -39,7 +39,7 @@ def of_kinds(rule: Calculation, kinds: Collection[str]) -> Told:
 
 def of_means(rule: Calculation, pool: Pool) -> Told:
     """A figure of what is needed and shared, of those that agreed and need something."""
-    return _told(_result(rule, list(pool.counts.values())))
+    return _told(_result(rule, list(pool.cells.values())))
 
 
 def weight(network: Network) -> float | None:

@@ -60,7 +60,7 @@ def _last(entries: Sequence[Entry], until: Sequence[str]) -> str:
     return (said[-1] or UNSAID) if said else UNSAID
 
 
-def counted(things: Sequence[Sequence[Entry]], waves: Sequence[str]) -> dict[str, Counts]:
+def by_level(things: Sequence[Sequence[Entry]], waves: Sequence[str]) -> dict[str, Counts]:
     """How many things stand at each level, wave by wave; those of which none was declared by then are left out."""
     stood = [standing(entries, waves) for entries in things]
     return {wave: Counter(each[at] for each in stood if each[at]) for at, wave in enumerate(waves)}

@@ -182,7 +182,7 @@ class Pool:
         return tuple((one, side) for one, side in ends if one.end(side).actor == actor)
 
     @property
-    def counts(self) -> Mapping[str, Mapping[str, str]]:
+    def cells(self) -> Mapping[str, Mapping[str, str]]:
         """What measures read of each organisation that needs something: how much of it is covered."""
         covered = {one.need.id for one in self.shared}
         needs = Counter(one.actor for one in self.of(Side.NEED))

@@ -41,7 +41,7 @@ class Voice:
         """All that it was asked and that is counted, with its cell; None where it gave no answer, or was not asked."""
         relevant = relevance(self.questionnaire, dict(self.given))
         for question in self.questionnaire.questions:
-            if counted(question):
+            if spreads(question):
                 value = self.given.get(question.id) if question.id in relevant else None
                 yield from self._of(question, value)
 
@@ -69,7 +69,7 @@ class Voice:
                 yield here, next(iter(ticked.get(row, frozenset()) - NO_ANSWER), None)
 
 
-def counted(question: Question) -> bool:
+def spreads(question: Question) -> bool:
     """Whether its answers are counted as they spread: a list of choices, or since when.
 
     Not what is told by name: who answers, ties, the charter. Told both ways, whoever is not named would be the rest.

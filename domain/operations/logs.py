@@ -36,7 +36,7 @@ def set_up() -> None:
     logging.captureWarnings(capture=True)
     handler = logging.StreamHandler()
     handler.setFormatter(Structured() if logs_as_json() else _plain())
-    handler.addFilter(_counted)
+    handler.addFilter(_tallied)
     ours = logging.getLogger(OURS)
     ours.handlers, ours.propagate = [handler], False
     ours.setLevel(logging.INFO)
@@ -61,7 +61,7 @@ def _plain() -> logging.Formatter:
     return logging.Formatter(FORMAT, datefmt=MINUTE)
 
 
-def _counted(record: logging.LogRecord) -> bool:
+def _tallied(record: logging.LogRecord) -> bool:
     TOLD[record.levelname.lower()] += 1
     return True
 

@@ -21,6 +21,6 @@ def judge(question: Question, value: str) -> str:
     return " ".join(f"{row}={given}" for row, _, given in sorted(pairs, key=lambda pair: order.index(pair[0])))
 
 
-def counted(value: str) -> list[tuple[str, list[str]]]:
+def tallied(value: str) -> list[tuple[str, list[str]]]:
     """Each row by itself."""
     return [(row, [given]) for row, _, given in (pair.partition("=") for pair in value.split(" "))]

@@ -196,7 +196,7 @@ def differences(first: Reading, second: Reading) -> tuple[str, ...]:
     return tuple(key for key in keys if first.get(key) != second.get(key))
 
 
-def settled(first: Reading, second: Reading, kept: Mapping[str, int]) -> dict[str, str | None]:
+def decided(first: Reading, second: Reading, kept: Mapping[str, int]) -> dict[str, str | None]:
     """The reading that counts: where both differ, the one of ``kept`` (1 or 2) says it.
 
     Raises

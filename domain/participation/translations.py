@@ -165,7 +165,7 @@ def stands(sentence: Sentence, last: Version | None) -> Wording:
     return Wording(sentence, last.forms or sentence.shipped, last.state, last.number)
 
 
-def counted(wordings: Iterable[Wording]) -> Mapping[Shown, int]:
+def sizes(wordings: Iterable[Wording]) -> Mapping[Shown, int]:
     """How many sentences each list has."""
     known = list(wordings)
     return {shown: sum(one.shows(shown) for one in known) for shown in Shown}

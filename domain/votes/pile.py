@@ -48,7 +48,7 @@ class Difference:
 
 
 @dataclass(frozen=True)
-class Settlement:
+class Decided:
     """A difference as it was shown, and what is kept of it; ``kept`` is None as long as nobody said so."""
 
     shown: Difference

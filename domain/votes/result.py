@@ -118,7 +118,7 @@ def by_lot(options: Iterable[str], seed: str) -> list[str]:
     return sorted(options, key=lambda option: (hashlib.sha256(f"{seed}:{option}".encode()).hexdigest(), option))
 
 
-def settle(order: tuple[Place, ...], rules: Rules, seed: str | None) -> tuple[tuple[Place, ...], Lot | None]:
+def draw_lot(order: tuple[Place, ...], rules: Rules, seed: str | None) -> tuple[tuple[Place, ...], Lot | None]:
     """The places after the lot, if the rule says so, a seed was drawn and there is a tie to settle."""
     tied = tuple(place.options for place in order if len(place.options) > 1)
     if not (rules.lot and seed is not None and tied):

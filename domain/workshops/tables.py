@@ -13,7 +13,7 @@ class TableInUse(Invalid):
     """Something was said by a table of a higher number. Values: ``most``: that number."""
 
 
-def counted(tables: int) -> int:
+def number(tables: int) -> int:
     """How many tables there are; 0 for a room that is one.
 
     Raises

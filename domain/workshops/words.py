@@ -95,12 +95,12 @@ def several(typed: str) -> tuple[str, ...]:
 
 def cloud(words: Sequence[Word]) -> Cloud:
     """Those that somebody has read over, once there are enough of them."""
-    said = counted(words)
+    said = ranked(words)
     missing = max(0, LEAST - sum(one.weight for one in said))
     return Cloud(() if missing else said, missing)
 
 
-def counted(words: Sequence[Word]) -> tuple[Said, ...]:
+def ranked(words: Sequence[Word]) -> tuple[Said, ...]:
     """Those that somebody has read over, the most said first, then by the alphabet: never in the order of a round."""
     spellings: dict[str, Counter[str]] = defaultdict(Counter)
     times, tables = Counter[str](), defaultdict[str, set[int]](set)

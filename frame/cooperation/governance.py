@@ -26,7 +26,7 @@ def panel(visitor: Visitor, here: str) -> None:
     request, number = press.shown
     try:
         with act(INVITES_PARTNERS, here) as deed:
-            governance.count(deed.connection, here, said, number, deed.by, request)
+            governance.write(deed.connection, here, said, number, deed.by, request)
     except Reworded:
         buttons.done()  # the next form begins with what is there by now
         raise

@@ -37,7 +37,7 @@ def panel(visitor: Visitor, here: str) -> None:
             if one.vote.id in debated
         }
     every = cards(written, known, ess)
-    _counted(every, written)
+    _totals(every, written)
     _shelves(every, written, themes)
     names = {one.id: typeset(one.name) for one in every}
     which = chosen.one("indicateur", names, say("indicator.which"), every[0].id if every else None,
@@ -50,7 +50,7 @@ def panel(visitor: Visitor, here: str) -> None:
         adopting.panel(visitor, here, card, written)
 
 
-def _counted(every: Sequence[Card], written: Life) -> None:
+def _totals(every: Sequence[Card], written: Life) -> None:
     states = [written.state(one.id) for one in every]
     own = sum(not one.computed for one in every)
     told = [say("indicator.counted", n=len(every) - own)]

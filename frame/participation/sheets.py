@@ -4,7 +4,7 @@ import streamlit as st
 
 from components import choosing, notice
 from components.buttons import Buttons
-from components.participation.sheets import Copy, copying, counts, deciding, which
+from components.participation.sheets import Copy, copying, deciding, totals, which
 from components.prose import prose
 from db import engine
 from db.queries.operations import content
@@ -30,7 +30,7 @@ def panel(workshop: Workshop) -> None:
         consent = content.consent(connection, workshop.territory)
     buttons = Buttons[Sheet](f"sheets_{workshop.id}")
     if known:
-        counts(known)
+        totals(known)
         key = f"sheet_{workshop.id}_{buttons.new}"
         here = known[which(known, key) - 1]
         if len(asks) > 1:

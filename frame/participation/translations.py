@@ -10,7 +10,7 @@ from components.participation.translations import RESTORE, Written
 from db import engine
 from db.queries.participation import translations
 from domain.operations.contents import ContentMoved
-from domain.participation.translations import State, Wording, counted
+from domain.participation.translations import State, Wording, sizes
 from domain.staff.roles import EDITS_CONTENT, EVERYWHERE, Visitor
 from frame.act import act
 from texts import say
@@ -22,7 +22,7 @@ def panel(visitor: Visitor, _: Mapping[str, str]) -> None:
     code = drawn.language()
     with engine.current().reading() as connection:
         known = translations.wordings(connection, code)
-    drawn.summary(counted(known))
+    drawn.summary(sizes(known))
     some = drawn.narrowed(known)
     one = drawn.which(some)
     if one is None:

@@ -22,5 +22,5 @@ def panel(workshop: Workshop, vote: Vote) -> None:
     if buttons.press is None:
         return
     with act(RUNS_WORKSHOPS, workshop.territory) as deed:
-        children.count(deed.connection, vote, found, buttons.press.shown, deed.by)
+        children.record(deed.connection, vote, found, buttons.press.shown, deed.by)
     st.rerun()

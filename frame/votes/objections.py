@@ -28,7 +28,7 @@ def panel(workshop: Workshop, vote: Vote) -> None:
     with act(RUNS_WORKSHOPS, workshop.territory) as deed:
         if press is not None:
             kept.unchanged(deed.connection, press.shown)
-            kept.settle(deed.connection, press.shown.id, *typed[press.shown.id], by=deed.by)
+            kept.meet(deed.connection, press.shown.id, *typed[press.shown.id], by=deed.by)
         if said is not None:
             option, words, counted = said
             if counted:

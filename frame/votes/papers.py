@@ -9,7 +9,7 @@ from db import engine
 from db.queries.votes import papers, raised_hands, turnout
 from domain.operations.settings import Settings
 from domain.staff.roles import RUNS_WORKSHOPS, Visitor
-from domain.votes.pile import Settlement
+from domain.votes.pile import Decided
 from domain.votes.vote import Channel, Vote
 from domain.workshops.workshop import State, Workshop
 from frame.act import act
@@ -36,22 +36,22 @@ def _papers(vote: Vote, visitor: Visitor, territory: str) -> None:
     me, secret_key = str(visitor.staff_id), Settings.from_environment().secret_key
     with engine.current().reading() as connection:
         known, wrong = papers.readings(connection, vote.id), papers.differences(connection, vote, secret_key)
-    buttons = Buttons[Settlement]("papers")
-    step, settled = pile.typed(vote, known, me), pile.settled(vote, wrong, buttons)
+    buttons = Buttons[Decided]("papers")
+    step, settled = pile.typed(vote, known, me), pile.decided(vote, wrong, buttons)
     if step is None and settled is None:
         return
     with act(RUNS_WORKSHOPS, territory) as deed:
         if step is not None:
             papers.move(deed.connection, vote, step, by=deed.by)
         if settled is not None:
-            papers.settle(deed.connection, vote, settled, secret_key, by=deed.by)
+            papers.decide(deed.connection, vote, settled, secret_key, by=deed.by)
     pile.kept(vote, step)
     st.rerun()
 
 
 def _hands(vote: Vote, territory: str) -> None:
     with engine.current().reading() as connection:
-        counted, now = raised_hands.counted(connection, vote.id), turnout.turnout(connection, vote)
+        counted, now = raised_hands.recorded(connection, vote.id), turnout.turnout(connection, vote)
     buttons = Buttons[tuple[Vote, console.Hands]]("hands")
     with st.expander(say("hands.title"), icon=":material/front_hand:", key="hands"):
         sent = console.hands(vote, counted)
@@ -62,5 +62,5 @@ def _hands(vote: Vote, territory: str) -> None:
     if sent is None:
         return
     with act(RUNS_WORKSHOPS, territory) as deed:
-        raised_hands.count(deed.connection, about, *sent, by=deed.by)
+        raised_hands.record(deed.connection, about, *sent, by=deed.by)
     st.rerun()

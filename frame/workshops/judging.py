@@ -33,5 +33,5 @@ def panel(_: Visitor, workshop_id: str) -> None:
     if (press := buttons.press) and press.shown[0] in hands:
         decision, seen = press.shown
         with act(RUNS_WORKSHOPS, workshop.territory) as deed:
-            judging.count(deed.connection, workshop_id, decision, hands[decision], seen, deed.by)
+            judging.record(deed.connection, workshop_id, decision, hands[decision], seen, deed.by)
         st.rerun()

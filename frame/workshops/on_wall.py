@@ -33,7 +33,7 @@ def scene(_: Visitor, workshop_id: str) -> None:
         return
     ends.settle(engine.current(), now := datetime.now(UTC))
     with engine.current().reading() as connection:
-        workshop = asking.counted(connection, workshops.workshop(connection, workshop_id))
+        workshop = asking.with_answered(connection, workshops.workshop(connection, workshop_id))
         themes, indicators = content.themes(connection), content.indicators(connection, room=True)
         version = publications.latest(connection, f"room:{workshop_id}", indicators)
         story = screens.on_wall(connection, workshop_id, Settings.from_environment().secret_key)

@@ -49,7 +49,7 @@ def panel(_: Visitor, workshop_id: str) -> None:
     _read_over(here.workshop.territory, workshop_id, buttons, about)
     if counting.press:
         with act(RUNS_WORKSHOPS, here.workshop.territory) as deed:
-            weather.count(deed.connection, workshop_id, raised, deed.by)
+            weather.record(deed.connection, workshop_id, raised, deed.by)
         st.rerun()
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 import pandas as pd
 
 from charts.grid import COLUMNS
-from domain.cooperation.capacity import Answered, Cell, count
+from domain.cooperation.capacity import Answered, Cell, ticking
 from domain.cooperation.restitution import Spread
 from sentences.cooperation.commitments import in_short
 from sentences.cooperation.means import between
@@ -62,7 +62,7 @@ def in_cell(asked: int, acted: int) -> str:
 
 def able(spread: Spread | None) -> str:
     """How many structures can act; a dash where that is not told."""
-    n = count(spread)
+    n = ticking(spread)
     return "–" if n is None or spread is None else say("capacity.structures", n=n, people=spread.n)
 
 
@@ -99,7 +99,7 @@ def headline(one: Beside) -> str:
     [most] = first
     said = say("capacity.most", theme=typeset(one.themes[most]), n=one.asked(most))
     spread = one.on_themes.get(most)
-    if count(spread) is None:
+    if ticking(spread) is None:
         return f"{said} {say('capacity.not_told')}"
     return f"{said} {say('capacity.act_there', structures=able(spread))}"
 
@@ -107,7 +107,9 @@ def headline(one: Beside) -> str:
 def blind(one: Beside) -> list[str]:
     """The themes of which nobody asks anything though structures can act: where nobody looks yet."""
     silent = [
-        typeset(name) for theme, name in one.themes.items() if not one.asked(theme) and count(one.on_themes.get(theme))
+        typeset(name)
+        for theme, name in one.themes.items()
+        if not one.asked(theme) and ticking(one.on_themes.get(theme))
     ]
     return [say("capacity.unasked", themes=" · ".join(silent))] if silent else []
 
@@ -144,7 +146,7 @@ def tags(one: Farming) -> list[str]:
 
 def _parts(one: Farming, block: str) -> list[str]:
     asked, acting = one.asked.get(block, 0), one.able.get(block)
-    told = [able(acting)] if count(acting) is not None else []
+    told = [able(acting)] if ticking(acting) is not None else []
     told = [say("capacity.demands", n=asked), *told] if asked or told else []
     touching = ((kind, getattr(one, kind).get(block, 0)) for kind in ("bricks", "means"))
     return [*told, *(say(f"capacity.{kind}", n=n) for kind, n in touching if n)]

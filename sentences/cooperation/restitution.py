@@ -161,7 +161,7 @@ def _five(part: float) -> str:
     return say("restitution.about_percent", percent=percent(_near(part)))
 
 
-def counted(figure: Number, label: str, unit: str) -> str:
+def structures(figure: Number, label: str, unit: str) -> str:
     """A number of structures: a sum, a share, or how many there are at most; or why it is not told."""
     if figure.why is not None:
         return say("restitution.row_untold", about=typeset(label), why=why(figure))

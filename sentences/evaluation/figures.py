@@ -62,7 +62,7 @@ def label(row: Shown) -> str:
         return say("figure.mean", value=number(figure.value or 0, 1), unit=unit(row.indicator))
     if figure.part_low is not None:
         return say("figure.range", **_part(figure))
-    return say("figure.count", count=_count(figure), total=_about(figure.n))
+    return say("figure.count", count=_people(figure), total=_about(figure.n))
 
 
 def sentence(row: Shown) -> str:
@@ -78,7 +78,7 @@ def brief(row: Shown) -> str:
     if is_mean(row.indicator):
         value = {"value": number(figure.value or 0, 1), "unit": unit(row.indicator)}
         return say("figure.sentence_mean", indicator=name, total=_about(figure.n), **value)
-    told = {"indicator": name, "count": _count(figure), "total": _about(figure.n)}
+    told = {"indicator": name, "count": _people(figure), "total": _about(figure.n)}
     if _is_few(figure.count):
         return say(f"figure.{manner}_few", **told)
     if figure.against is not None and _is_few(figure.against):
@@ -171,7 +171,7 @@ def table(rows: tuple[Shown, ...]) -> pd.DataFrame:
     ).set_index(say("table.theme"))
 
 
-def _count(figure: Figure) -> str:
+def _people(figure: Figure) -> str:
     """The people who said yes: a number, «moins de 5», «au moins 98», «10 à 14»."""
     count, n = figure.count, figure.n
     if count is None or n is None:

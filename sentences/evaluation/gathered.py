@@ -8,7 +8,7 @@ from domain.cooperation.restitution import Restitution
 from domain.evaluation.indicators import Indicator
 from domain.workshops.decisions import Decision, followed
 from sentences.cooperation.governance import seats as of_seats
-from sentences.cooperation.restitution import counted
+from sentences.cooperation.restitution import structures
 from texts import say
 from texts.typography import typeset
 
@@ -27,7 +27,7 @@ def lines(
         figure = told.number(rule.id) if told else None
         if told and figure:
             source = say("gathered.structures", day=f"{told.day:%d/%m/%Y}")
-            found[rule.id] = f"{counted(figure, rule.fr, rule.unit)} {source}"
+            found[rule.id] = f"{structures(figure, rule.fr, rule.unit)} {source}"
         elif rule.id == SEATS and seats:
             found[rule.id] = say("gathered.of", name=typeset(rule.fr), words=of_seats(seats))
         elif rule.id == FOLLOWED and (news := _news(made, today)):

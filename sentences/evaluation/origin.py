@@ -18,9 +18,9 @@ def origin(rule: Indicator, asked: Sequence[Question], rights: str, life: Life |
     yield say("origin.counts", words=capital(rule.definition))
     for question in asked:
         yield say("origin.asked", words=questions.title(question))
-        if counted := _counted(rule, question, rule.calculation.yes if rule.calculation else frozenset()):
+        if counted := _choices(rule, question, rule.calculation.yes if rule.calculation else frozenset()):
             yield say("origin.counted", choices=counted)
-        if left := _counted(rule, question, rule.calculation.out if rule.calculation else frozenset()):
+        if left := _choices(rule, question, rule.calculation.out if rule.calculation else frozenset()):
             yield say("origin.left_out", choices=left)
     if figures.tellable(rule):
         yield say(f"origin.{computed(rule)}")
@@ -42,7 +42,7 @@ def untold(rule: Indicator, why: Apart) -> str:
     return say("figure.hidden", indicator=typeset(rule.fr), why=say(f"apart.{why}"))
 
 
-def _counted(rule: Indicator, question: Question, among: frozenset[str]) -> str:
+def _choices(rule: Indicator, question: Question, among: frozenset[str]) -> str:
     """The answers of a question that count so, in its own words."""
     if rule.calculation is None or question.item not in rule.calculation.items:
         return ""

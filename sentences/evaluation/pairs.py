@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from domain.evaluation.change import Change, conclude
 from domain.evaluation.indicators import Indicator
 from domain.evaluation.pairs import FELL, ROSE, SAME, Paired, holds
-from sentences.evaluation.questions import counted
+from sentences.evaluation.questions import how_many
 from sentences.numbers import number
 from texts import say
 from texts.typography import typeset
@@ -16,7 +16,7 @@ def said(rule: Indicator, told: Mapping[str, Paired], waves: Mapping[str, str]) 
     one = told.get(rule.id)
     if one is None or not holds(rule, one):
         return ""
-    ways = {way: counted(one.spread.parts[way]) for way in (ROSE, SAME, FELL)}
+    ways = {way: how_many(one.spread.parts[way]) for way in (ROSE, SAME, FELL)}
     known = say("pair.share", n=one.spread.people, wave=typeset(waves.get(one.before, "")), **ways)
     return f"{known} {_concluded(one)}"
 

@@ -26,10 +26,10 @@ def sentence(asked: Asked) -> str:
         return figures.sentence(row) if (row := _row(asked)) else ""
     first = asked.spread.first
     if len(first) > FIRSTS:
-        return say("question.level", people=counted(asked.spread.parts[first[0]]))
+        return say("question.level", people=how_many(asked.spread.parts[first[0]]))
     words = " · ".join(_words(asked.question)[choice] for choice in first)
     key = "question.first" if len(first) == 1 else "question.firsts"
-    return say(key, choices=words, people=counted(asked.spread.parts[first[0]]))
+    return say(key, choices=words, people=how_many(asked.spread.parts[first[0]]))
 
 
 def who(asked: Asked) -> str:
@@ -40,11 +40,11 @@ def who(asked: Asked) -> str:
     told, kind = asked.spread, "aside" if asked.question.relevant else "silent"
     ticks = kinds.of(asked.question).ticks
     several = [] if ticks is Ticks.ONE else [say(f"question.{ticks}")]
-    answered = say("question.answered", people=counted(told.n), n=told.people)
+    answered = say("question.answered", people=how_many(told.n), n=told.people)
     return " ".join([answered, figures.outside(told.silent, kind), *several])
 
 
-def counted(people: Span) -> str:
+def how_many(people: Span) -> str:
     """A number of people as it may be told: «12», «moins de 5», «10 à 14»."""
     if people.exact:
         return whole(people.low)
@@ -60,7 +60,7 @@ def frame(asked: Asked) -> pd.DataFrame:
     words, degrees = _words(asked.question), kinds.of(asked.question).degrees
     most = max(asked.spread.n.high, *(part.high for part in asked.spread.parts.values()))
     rows = [
-        (words[choice], part.low / most, part.high / most, counted(part), place if degrees else -1)
+        (words[choice], part.low / most, part.high / most, how_many(part), place if degrees else -1)
         for place, (choice, part) in enumerate(asked.spread.parts.items())
     ]
     return pd.DataFrame.from_records(rows, columns=COLUMNS)

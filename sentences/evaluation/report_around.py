@@ -110,7 +110,7 @@ def decisions(facts: Facts) -> Iterator[Line]:
         yield Line(say("report.voted"), head=True)
     for one in facts.votes:
         assert one.story.counted is not None
-        said = [past(one.story.vote, one.title, one.day), turnout.counted(one.story.counted), *lines(one.story)]
+        said = [past(one.story.vote, one.title, one.day), turnout.closed(one.story.counted), *lines(one.story)]
         yield Line(" · ".join(filter(None, said)))
     yield Line(say("report.decided"), head=True)
     if not facts.decisions:

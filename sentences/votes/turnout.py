@@ -43,7 +43,7 @@ def on_wall(turnout: Turnout) -> tuple[int, str]:
     return turnout.voices, say("vote.wall.ballots_of", n=turnout.voices, present=turnout.present)
 
 
-def counted(one: Counted) -> str:
+def closed(one: Counted) -> str:
     """Of a closed vote: ballots, blank ones, hands, people present."""
     outcome, turnout = one.outcome.public(), one.turnout
     hands = turnout.voices - turnout.secret

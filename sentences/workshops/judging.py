@@ -2,7 +2,7 @@
 
 from domain.evaluation.disclosure import K
 from domain.workshops.judging import Judged, Judgement, Verdict
-from sentences.evaluation.questions import counted
+from sentences.evaluation.questions import how_many
 from texts import say
 
 
@@ -17,7 +17,7 @@ def by_room(judgement: Judgement) -> str:
         return ""
     if not (told := judgement.told):
         return say("judging.few", few=K)
-    parts = ", ".join(say("judging.part", what=verdict(one), people=counted(span)) for one, span in told.items())
+    parts = ", ".join(say("judging.part", what=verdict(one), people=how_many(span)) for one, span in told.items())
     return say("judging.room", parts=parts)
 
 

@@ -18,7 +18,7 @@ from domain.workshops.minutes import Correction, Heading, Kind, Line, Minutes, N
 from domain.workshops.programme import Shows, Step
 from domain.workshops.scene import Scene, What
 from domain.workshops.words import CAPTURES, Round, cloud
-from domain.workshops.words import counted as said_of
+from domain.workshops.words import ranked as said_of
 from domain.workshops.workshop import Workshop
 from sentences.evaluation import figures
 from sentences.evaluation.questions import read_aloud
@@ -29,7 +29,7 @@ from sentences.workshops import existing
 from sentences.workshops.annex import method
 from sentences.workshops.decisions import beside, linked, on_wall, who_and_when
 from sentences.workshops.welcome import offered
-from sentences.workshops.words import counted, with_often
+from sentences.workshops.words import weather_line, with_often
 from texts import say
 from texts.typography import capital, typeset
 
@@ -48,7 +48,7 @@ def composed(facts: Facts) -> Minutes:
         **{Heading(kind): [_noted(one, facts) for one in facts.notes.values() if one.kind is kind] for kind in Kind},
         Heading.DECISIONS: [line for one in facts.decisions for line in _decision(one)],
         Heading.SPOKEN: [line for round_ in Round for line in _spoken(round_, facts)],
-        Heading.WEATHER: [Line(line, public=True) for line in [counted(facts.weather)] if line],
+        Heading.WEATHER: [Line(line, public=True) for line in [weather_line(facts.weather)] if line],
         Heading.NEXT: _next(facts),
         Heading.METHOD: method(facts),
     }
@@ -172,7 +172,7 @@ def _vote(facts: Facts, story: Story) -> Iterator[Line]:
     yield Line(
         f"{say('tablet.vote.worth')} {statement.worth(plan)} {say('tablet.vote.decider')} {capital(plan.decider)}"
     )
-    yield Line(turnout.counted(story.counted))
+    yield Line(turnout.closed(story.counted))
     for sentence in lines(story):
         yield Line(sentence, public=seen)
     if (stuck := facts.stickers.get(story.vote.id)) is not None:

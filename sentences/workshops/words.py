@@ -53,7 +53,7 @@ def hands(weather: Weather) -> str:
     return say("weather.people", n=weather.people) if weather.shown else say("weather.few", few=K)
 
 
-def counted(weather: Weather) -> str:
+def weather_line(weather: Weather) -> str:
     """All of it in one sentence."""
     parts = "\u00a0; ".join(say("weather.part", word=word, n=n) for _, word, n in sky(weather))
     return f"{hands(weather)} {parts}" if parts else hands(weather)

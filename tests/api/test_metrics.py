@@ -16,7 +16,7 @@ from db.engine import Database
 from domain.operations import logs
 from domain.operations.settings import Settings, UnsafeConfiguration
 from server import api
-from server.middleware.counted import Counted
+from server.middleware.traffic import Counted
 from server.operations.exposed import HERE, Exposed, PortTaken
 from tests.e2e.application import _free_port
 

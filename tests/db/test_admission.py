@@ -43,7 +43,7 @@ def rooms(connection: Connection, *people: int) -> list[str]:
     """Workshops that are open, each with its people."""
     found = [room(connection, f"Vague {number}") for number, _ in enumerate(people)]
     for workshop, n in zip(found, people, strict=True):
-        admission.count(connection, workshop, n, BY)
+        admission.record_present(connection, workshop, n, BY)
     return found
 
 
@@ -190,7 +190,7 @@ def test_rights_are_the_same_however_often_one_asks_and_ballots_stay_within_the_
         with pytest.raises(RoomFull):
             casting.cast(connection, Cast(first, sorted(waited)[2], "again", "B=1", "again"))
         votes.close(connection, first, by=BY, secret_key=SECRET)
-        admission.count(connection, workshop, 40, BY)
+        admission.record_present(connection, workshop, 40, BY)
         assert (votes.turnout(connection, first).present, votes.turnout(connection, second).present) == (14, 40)
 
 
@@ -238,7 +238,7 @@ def test_fewer_people_are_counted_before_a_ballot_or_after_it(loaded: Database) 
         sent(loaded, first, shared, number)
 
     def fewer(connection: Connection) -> None:
-        admission.count(connection, workshop, 8, BY)
+        admission.record_present(connection, workshop, 8, BY)
 
     def one_more(number: int) -> Callable[[Connection], None]:
         def cast(connection: Connection) -> None:
@@ -322,11 +322,11 @@ def test_the_head_count_is_audited_and_never_smaller_than_what_came_in(loaded: D
         untouched, workshop = rooms(connection, 4, 12)
         for n in range(3):
             phone(connection, workshop, f"phone {n}")
-        admission.count(connection, workshop, 400, BY)
+        admission.record_present(connection, workshop, 400, BY)
         with pytest.raises(FewerThanAdmitted) as refusal:
-            admission.count(connection, workshop, 2, BY)
+            admission.record_present(connection, workshop, 2, BY)
         assert refusal.value.values == {"least": 3}
-        admission.count(connection, workshop, 3, BY)
+        admission.record_present(connection, workshop, 3, BY)
     with loaded.reading() as connection:  # acts are linked into their chain when the transaction ends
         counted = select(AuditRow.details).where(AuditRow.action == "people.counted", AuditRow.subject == workshop)
         said = [row.details for row in connection.execute(counted.order_by(AuditRow.id))]
@@ -344,5 +344,5 @@ def test_thirty_come_in_until_somebody_has_counted_and_a_script_fills_a_bounded_
         states = [phone(connection, workshop, f"phone {n}").state for n in range(PEOPLE + MOST_WAITING + 20)]
         assert states.count(Standing.ADMITTED) == PEOPLE
         assert len(admission.door(connection, workshop).phones) == MOST_WAITING
-        admission.count(connection, workshop, PEOPLE + 1, BY)
+        admission.record_present(connection, workshop, PEOPLE + 1, BY)
         assert phone(connection, workshop, "an honest one").admitted

@@ -197,7 +197,7 @@ def test_who_waits_in_the_wave_waits_with_those_who_answered_the_same(loaded: Da
 def test_each_is_begun_by_the_people_present_and_nobody_takes_two_places(loaded: Database) -> None:
     with loaded.transaction() as connection:
         here = opened(connection, "Ici")
-        admission.count(connection, here, 4, by())
+        admission.record_present(connection, here, 4, by())
         shared = devices.enter(connection, here, keyed(SECRET, here, "shared"), Kind.TABLET, proven=True)
         admission.choose(connection, here, Admission.CODE, by())
         own = devices.enter(connection, here, keyed(SECRET, here, "own"), Kind.PHONE, proven=False)
@@ -220,7 +220,7 @@ def test_each_is_begun_by_the_people_present_and_nobody_takes_two_places(loaded:
 def test_a_phone_that_becomes_a_shared_tablet_brings_its_people(loaded: Database) -> None:
     with loaded.transaction() as connection:
         here = opened(connection, "Ici")
-        admission.count(connection, here, 5, by())
+        admission.record_present(connection, here, 5, by())
         admission.choose(connection, here, Admission.CODE, by())
         phones = [devices.enter(connection, here, keyed(SECRET, here, one), Kind.PHONE, proven=False) for one in "ab"]
         shared = devices.enter(connection, here, keyed(SECRET, here, "s"), Kind.TABLET, proven=True)
@@ -250,7 +250,7 @@ def test_a_withdrawal_leaves_the_other_visit_alone(loaded: Database) -> None:
 def test_a_sheet_of_paper_is_read_as_what_is_on_it(loaded: Database) -> None:
     with loaded.transaction() as connection:
         here, other = opened(connection, "Ici"), opened(connection, "Autre", ("q_closing", "q_resident"), at=(3,))
-        admission.count(connection, here, 1, by())
+        admission.record_present(connection, here, 1, by())
         [(first, _)] = sheets.draw(connection, here, 1, SECRET, by(), "q_closing")
         [(second, _)] = sheets.draw(connection, here, 1, SECRET, by())
         [(third, _)] = sheets.draw(connection, other, 1, SECRET, by())
@@ -321,17 +321,17 @@ def test_partners_are_asked_the_same_items_in_their_words(loaded: Database) -> N
 def test_who_has_answered_is_told_of_one_questionnaire_at_a_time(loaded: Database) -> None:
     with loaded.transaction() as connection:
         other, here = opened(connection, "Autre", ("q_closing", "q_resident"), at=(4,)), opened(connection, "Ici")
-        admission.count(connection, here, 12, by())
+        admission.record_present(connection, here, 12, by())
         people(connection, here, "q_resident", VARIED)
         people(connection, other, "q_resident", VARIED)
         people(connection, here, "q_closing", VARIED[:3])
         about = {one: workshops.workshop(connection, one) for one in (here, other)}
-        assert [asking.counted(connection, one).answered for one in about.values()] == [12, 0]
+        assert [asking.with_answered(connection, one).answered for one in about.values()] == [12, 0]
         equity.look(connection, here, by())
         people(connection, here, "q_closing", VARIED[3:], "more")
         step(connection, here, 5)
         step(connection, other, 4)
-        assert [asking.counted(connection, one).answered for one in about.values()] == [12, 12]
+        assert [asking.with_answered(connection, one).answered for one in about.values()] == [12, 12]
         with pytest.raises(TooSoon):  # nobody has come since
             equity.look(connection, here, by())
         assert equity.of(connection, here).people == 12

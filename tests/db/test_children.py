@@ -28,13 +28,13 @@ def test_two_votes_keep_their_own_and_no_result_moves(loaded: Database) -> None:
             for number in range(6):
                 cast(connection, vote, "A=1", number=number)
             with pytest.raises(VoteStillOpen):
-                children.count(connection, votes.vote(connection, vote), {"A": 9}, NONE, BY)
+                children.record(connection, votes.vote(connection, vote), {"A": 9}, NONE, BY)
             close(connection, vote)
         before = {vote: result(screens.story(connection, vote)) for vote in (first, second)}
         for _ in range(2):  # twice is as once
-            children.count(connection, votes.vote(connection, second), {"B": 12, "C": 3, "A": 0}, NONE, BY)
+            children.record(connection, votes.vote(connection, second), {"B": 12, "C": 3, "A": 0}, NONE, BY)
     with loaded.transaction() as connection:  # a reload in the middle
-        children.count(connection, votes.vote(connection, first), {"A": 1, "D": 2}, NONE, BY)
+        children.record(connection, votes.vote(connection, first), {"A": 1, "D": 2}, NONE, BY)
         known = children.of(connection, [first, second])
         assert known == {first: Stickers((("A", 1), ("D", 2))), second: Stickers((("A", 0), ("B", 12), ("C", 3)))}
         assert {vote: result(screens.story(connection, vote)) for vote in (first, second)} == before
@@ -50,7 +50,7 @@ def test_a_new_count_takes_the_place_of_the_one_that_was_seen(loaded: Database) 
         vote = opened(connection, workshop, plan())
         close(connection, vote)
         here = votes.vote(connection, vote)
-        children.count(connection, here, {"A": 6}, NONE, BY)
+        children.record(connection, here, {"A": 6}, NONE, BY)
         for counts, seen, refusal in (
             ({"A": 7}, NONE, StickersMoved),
             ({"A": -1}, Stickers((("A", 6),)), TooManyStickers),
@@ -58,9 +58,9 @@ def test_a_new_count_takes_the_place_of_the_one_that_was_seen(loaded: Database) 
             ({"Z": 1}, Stickers((("A", 6),)), UnknownOption),
         ):
             with pytest.raises(refusal):
-                children.count(connection, here, counts, seen, BY)
-        children.count(connection, here, {"A": 0}, Stickers((("A", 6),)), BY)
+                children.record(connection, here, counts, seen, BY)
+        children.record(connection, here, {"A": 0}, Stickers((("A", 6),)), BY)
         assert children.of(connection, [vote]) == {}
         workshops.close(connection, workshop, by=BY)
         with pytest.raises(Over):
-            children.count(connection, here, {"A": 6}, NONE, BY)
+            children.record(connection, here, {"A": 6}, NONE, BY)

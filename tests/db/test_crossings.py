@@ -54,7 +54,7 @@ def held(
 def closed(connection: Connection, wave: str) -> dict[Crossing, tuple[Part, ...]]:
     """What is told of its classes the day after."""
     wave_ends.close(connection, wave, None, BY)
-    crossings.settle(connection, wave, LATER)
+    crossings.publish(connection, wave, LATER)
     return crossings.of(connection, wave)
 
 
@@ -86,7 +86,7 @@ def test_told_once_whoever_withdraws_comes_or_opens_the_wave_again(loaded: Datab
         second, _ = held(connection, "Vague", ONE_HOUR, {("4", OLD): 40, ("2", OLD): 40})
         wave_ends.close(connection, wave, None, BY)
         assert crossings.due(connection, NOW.date()) == ()  # a day to open it again
-        crossings.settle(connection, wave, NOW)
+        crossings.publish(connection, wave, NOW)
         assert crossings.of(connection, wave) == {}
     clock.settle(loaded, LATER)
     with loaded.transaction() as connection:

@@ -23,7 +23,7 @@ def voted(loaded: Database, marks: list[str], hands: int = 9) -> str:
         vote = opened(connection, workshop, by_hand(plan()))
         for number, each in enumerate(marks):
             cast(connection, vote, each, number=number)
-        raised_hands.count(connection, votes.vote(connection, vote), HANDS, hands, by=By("facilitator", NOW))
+        raised_hands.record(connection, votes.vote(connection, vote), HANDS, hands, by=By("facilitator", NOW))
         close(connection, vote)
     return vote
 
@@ -42,7 +42,7 @@ def test_beside_too_few_ballots_the_hands_stay_told(loaded: Database, n: int) ->
     assert say("vote.few_beside") in said
     assert say("vote.few") not in said
     assert "Une épicerie sur roues 7, Une cuisine partagée 3" in said
-    assert say("vote.by_hand", n=9) in words.counted(story.counted)
+    assert say("vote.by_hand", n=9) in words.closed(story.counted)
 
 
 @pytest.mark.parametrize(("first", "second"), [("A=1", "B=1 C=1"), ("-", "B=1")])
@@ -58,18 +58,18 @@ def voted_again(loaded: Database, marks: list[str]) -> object:
         vote = opened(connection, workshop, by_hand(plan()))
         for number, each in enumerate(marks):
             cast(connection, vote, each, number=number)
-        raised_hands.count(connection, votes.vote(connection, vote), HANDS, 9, by=By("facilitator", NOW))
+        raised_hands.record(connection, votes.vote(connection, vote), HANDS, 9, by=By("facilitator", NOW))
         close(connection, vote)
         story = screens.story(connection, vote)
     assert story.counted is not None
-    return lines(story), words.counted(story.counted), story.counted.told, story.counted.by_channel
+    return lines(story), words.closed(story.counted), story.counted.told, story.counted.by_channel
 
 
 def test_a_few_hands_beside_a_few_ballots_are_not_told_either(loaded: Database) -> None:
     with loaded.transaction() as connection:
         vote = opened(connection, room(connection), by_hand(plan()))
         cast(connection, vote, "A=1")
-        raised_hands.count(connection, votes.vote(connection, vote), {"A": 2}, 2, by=By("facilitator", NOW))
+        raised_hands.record(connection, votes.vote(connection, vote), {"A": 2}, 2, by=By("facilitator", NOW))
         close(connection, vote)
         story = screens.story(connection, vote)
     assert story.counted is not None
@@ -82,7 +82,7 @@ def test_it_is_said_before_closing(loaded: Database) -> None:
         workshop = room(connection)
         alone = votes.vote(connection, opened(connection, workshop, by_hand(plan())))
         vote = opened(connection, workshop, by_hand(plan()))
-        raised_hands.count(connection, votes.vote(connection, vote), HANDS, 9, by=By("facilitator", NOW))
+        raised_hands.record(connection, votes.vote(connection, vote), HANDS, 9, by=By("facilitator", NOW))
         said = [words.untold(turnout.turnout(connection, votes.vote(connection, vote)))]
         for number in range(5):
             cast(connection, vote, "B=1", number=number)

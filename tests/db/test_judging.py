@@ -43,13 +43,13 @@ def test_two_workshops_judge_two_decisions_and_each_is_remembered_with_its_day(l
         oven, garden = decided(connection, first, "Un four", FIRST), decided(connection, first, "Un jardin", FIRST)
         over(connection, first, FIRST)
         third, second = opened(connection, "Vague 3", STEPS, THIRD), opened(connection, "Vague 2", STEPS, SECOND)
-        judging.count(connection, second, garden, (0, 3, 6), NOBODY, by(SECOND))
-        judging.count(connection, second, oven, (8, 1, 0), NOBODY, by(SECOND))
+        judging.record(connection, second, garden, (0, 3, 6), NOBODY, by(SECOND))
+        judging.record(connection, second, oven, (8, 1, 0), NOBODY, by(SECOND))
         assert judging.public(connection, [oven, garden]) == {}  # a workshop that goes on may still count again
         over(connection, second, SECOND)
     with loaded.transaction() as connection:  # a reload in the middle
         tell(connection, garden, News.DONE, "", SECOND + timedelta(days=1))
-        judging.count(connection, third, garden, (5, 5, 0), NOBODY, by(THIRD))
+        judging.record(connection, third, garden, (5, 5, 0), NOBODY, by(THIRD))
         over(connection, third, THIRD)
     with loaded.reading() as connection:
         told = judging.public(connection, [garden, oven])
@@ -87,15 +87,15 @@ def test_a_new_count_takes_the_place_of_the_one_that_was_seen(loaded: Database) 
         over(connection, first, FIRST)
         second = opened(connection, "Vague 2", STEPS, SECOND)
         for _ in range(2):  # twice is as once
-            judging.count(connection, second, oven, (6, 0, 0), NOBODY, by(SECOND))
+            judging.record(connection, second, oven, (6, 0, 0), NOBODY, by(SECOND))
         with pytest.raises(JudgementMoved):
-            judging.count(connection, second, oven, (7, 0, 0), NOBODY, by(SECOND))
-        judging.count(connection, second, oven, (7, 0, 0), Judgement((6, 0, 0)), by(SECOND))
+            judging.record(connection, second, oven, (7, 0, 0), NOBODY, by(SECOND))
+        judging.record(connection, second, oven, (7, 0, 0), Judgement((6, 0, 0)), by(SECOND))
         for wrong in ((40, 0, 0), (-1, 5, 0), (1, 2)):
             with pytest.raises(MoreHandsThanPeople):
-                judging.count(connection, second, garden, wrong, NOBODY, by(SECOND))
+                judging.record(connection, second, garden, wrong, NOBODY, by(SECOND))
         assert judging.of(connection, second) == {oven: Judgement((7, 0, 0))}
-        judging.count(connection, second, oven, (0, 0, 0), Judgement((7, 0, 0)), by(SECOND))
+        judging.record(connection, second, oven, (0, 0, 0), Judgement((7, 0, 0)), by(SECOND))
         assert judging.of(connection, second) == {}
 
 
@@ -105,11 +105,11 @@ def test_only_what_this_workshop_is_told_and_only_while_it_is_open(loaded: Datab
         own, oven = decided(connection, second, "Une affiche", SECOND), decided(connection, first, "Un four", FIRST)
         for strange in (own, "none"):
             with pytest.raises(UnknownDecision):
-                judging.count(connection, second, strange, (6, 0, 0), NOBODY, by(SECOND))
-        judging.count(connection, second, oven, (6, 0, 0), NOBODY, by(SECOND))
+                judging.record(connection, second, strange, (6, 0, 0), NOBODY, by(SECOND))
+        judging.record(connection, second, oven, (6, 0, 0), NOBODY, by(SECOND))
         workshops.close(connection, second, by=By("facilitator", SECOND))
         with pytest.raises(Over):
-            judging.count(connection, second, oven, (0, 6, 0), Judgement((6, 0, 0)), by(SECOND))
+            judging.record(connection, second, oven, (0, 6, 0), Judgement((6, 0, 0)), by(SECOND))
         decisions.remove(connection, first, oven, by(FIRST))  # taken back where it was made: nothing of it is left
         assert judging.of(connection, second) == {}
 
@@ -122,7 +122,7 @@ def test_of_two_who_count_at_once_one_is_kept(loaded: Database) -> None:
     def press(number: int) -> bool:
         try:
             with loaded.transaction() as connection:
-                judging.count(connection, second, oven, (5, number + 1, 0), NOBODY, by(SECOND))
+                judging.record(connection, second, oven, (5, number + 1, 0), NOBODY, by(SECOND))
         except JudgementMoved:
             return False
         return True

@@ -16,7 +16,7 @@ from db.queries.participation import questionnaires
 from db.queries.priorities import ideas
 from db.queries.priorities.ideas import Idea
 from db.queries.workshops import decisions, workshops
-from domain.cooperation.levels import Carrier, Declared, Entry, LevelMoved, UnknownLevel, counted, standing
+from domain.cooperation.levels import Carrier, Declared, Entry, LevelMoved, UnknownLevel, by_level, standing
 from domain.cooperation.solutions import BrickWords, SolutionWords
 from domain.priorities.priority import Proposer, Words
 from domain.staff.by import By
@@ -68,7 +68,7 @@ def test_what_stands_stays_until_something_else_is_said() -> None:
     moved = [Entry(None, "1"), Entry("b", "3"), Entry("b", "2")]
     assert standing(moved, ["a", "b", "c"]) == ["1", "2", "2"]
     assert standing([Entry("b", "2"), Entry("c", None)], ["a", "b", "c"]) == ["", "2", ""]
-    assert plain(counted([moved, [Entry("c", "2")]], ["a", "b", "c"])) == {"a": {"1": 1}, "b": {"2": 1}, "c": {"2": 2}}
+    assert plain(by_level([moved, [Entry("c", "2")]], ["a", "b", "c"])) == {"a": {"1": 1}, "b": {"2": 1}, "c": {"2": 2}}
 
 
 def test_each_wave_keeps_the_level_it_had_in_its_own_territory(loaded: Database) -> None:

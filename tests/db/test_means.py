@@ -212,7 +212,7 @@ def test_no_means_of_an_organisation_reach_anybody_without_its_agreement(loaded:
             assert {end for pair in ids(pool.matches) for end in pair} <= agreed, f"seed {seed}"
             known = {one.id for one in pool.means}
             assert {id_ for pair in pool.says for id_ in pair} <= known, f"seed {seed}"
-            assert set(pool.counts) == agreed, f"seed {seed}"
+            assert set(pool.cells) == agreed, f"seed {seed}"
             told = of_means(MUTUAL, pool)
             assert told.result is None or len(agreed) >= 3, f"seed {seed}"
             for reader, seat in here.items():

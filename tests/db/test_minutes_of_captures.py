@@ -73,7 +73,7 @@ def test_words_are_told_from_five_on_by_subject_and_never_unread(loaded: Databas
 def test_hands_and_what_the_wall_showed_are_told_as_counts(loaded: Database) -> None:
     with loaded.transaction() as connection:
         second, first = opened(connection, "Vague 2", (), NOW), opened(connection, "Vague 1", (), NOW)
-        weather.count(connection, second, (0, 1, 0, 4, 2), BY)
+        weather.record(connection, second, (0, 1, 0, 4, 2), BY)
         about = workshops.workshop(connection, second)
         scene = scenes.on_wall(connection, about, programme(connection, second).step)
         questions.capture(connection, second, Capture.WEATHER, scene, By("facilitator", NOW + timedelta(minutes=1)))

@@ -57,7 +57,7 @@ def closed(connection: Connection, *rooms: str) -> None:
 
 
 def told(connection: Connection, wave: str) -> Paired | None:
-    pairs.settle(connection, wave, NOW + DAY)
+    pairs.publish(connection, wave, NOW + DAY)
     return pairs.of(connection, wave).get("fd_voice")
 
 

@@ -23,7 +23,7 @@ from domain.votes.errors import (
     SameReader,
     UnknownSlip,
 )
-from domain.votes.pile import SETTLED, Difference, Move, Settlement, Step
+from domain.votes.pile import SETTLED, Decided, Difference, Move, Step
 from domain.votes.result import Result
 from domain.votes.vote import Channel
 from tests.ballots import NOW, SECRET, account, by_hand, cast, close, opened, phone, plan, room, typed
@@ -41,7 +41,7 @@ def test_what_was_settled_stays_settled_while_others_are_typed(loaded: Database)
     with pytest.raises(ReadingsDiffer), loaded.transaction() as connection:
         close(connection, vote.id)
     with loaded.transaction() as connection:
-        papers.settle(connection, vote, Settlement(wrong, wrong.second), SECRET, by=By("facilitator", NOW, ana))
+        papers.decide(connection, vote, Decided(wrong, wrong.second), SECRET, by=By("facilitator", NOW, ana))
         for reading, reader in ((1, ana), (2, sam)):
             papers.move(connection, vote, Step(Move.ADD, reading, 3, "-"), by=By("facilitator", NOW, reader))
         assert papers.differences(connection, vote, SECRET) == ()
@@ -49,7 +49,7 @@ def test_what_was_settled_stays_settled_while_others_are_typed(loaded: Database)
         papers.move(connection, vote, Step(Move.ADD, 2, 3, "A=1"), by=By("facilitator", NOW, sam))
         [wrong] = papers.differences(connection, vote, SECRET)
         assert wrong.number == 3
-        papers.settle(connection, vote, Settlement(wrong, wrong.first), SECRET, by=By("facilitator", NOW, sam))
+        papers.decide(connection, vote, Decided(wrong, wrong.first), SECRET, by=By("facilitator", NOW, sam))
         close(connection, vote.id)
         marks = select(BallotRow.marks).where(BallotRow.vote_id == vote.id).order_by(BallotRow.marks)
         assert connection.execute(marks).scalars().all() == ["-", "A=1", "C=1"]
@@ -65,7 +65,7 @@ def test_a_paper_taken_back_is_no_longer_settled(loaded: Database) -> None:
         typed(connection, vote.id, 1, ["A=1"], by=ana)
         typed(connection, vote.id, 2, ["B=1"], by=sam)
         [wrong] = papers.differences(connection, vote, SECRET)
-        papers.settle(connection, vote, Settlement(wrong, wrong.second), SECRET, by=By("facilitator", NOW, ana))
+        papers.decide(connection, vote, Decided(wrong, wrong.second), SECRET, by=By("facilitator", NOW, ana))
         papers.move(connection, vote, Step(Move.TAKE_BACK, 1, 1), by=By("facilitator", NOW, ana))
         papers.move(connection, vote, Step(Move.ADD, 1, 1, "C=1"), by=By("facilitator", NOW, ana))
         assert [one.number for one in papers.differences(connection, vote, SECRET)] == [1]
@@ -85,14 +85,14 @@ def test_only_a_difference_that_is_there_as_it_was_shown_is_settled(loaded: Data
         agreed = Difference(2, Ballot.of({"A": 1}), Ballot.of({"A": 1}))
         other = replace(wrong, first=Ballot.of({"C": 1}))
         with loaded.transaction() as connection:
-            papers.settle(
-                connection, vote, Settlement(three, Ballot.of({"A": 1})), SECRET, by=By("facilitator", NOW, reader)
+            papers.decide(
+                connection, vote, Decided(three, Ballot.of({"A": 1})), SECRET, by=By("facilitator", NOW, reader)
             )
-            papers.settle(connection, vote, Settlement(wrong, wrong.first), SECRET, by=By("facilitator", NOW, reader))
+            papers.decide(connection, vote, Decided(wrong, wrong.first), SECRET, by=By("facilitator", NOW, reader))
         for shown in (wrong, three, agreed, other, six):
             with pytest.raises(PileMoved), loaded.transaction() as connection:
-                papers.settle(
-                    connection, vote, Settlement(shown, Ballot.of({"B": 1})), SECRET, by=By("facilitator", NOW, reader)
+                papers.decide(
+                    connection, vote, Decided(shown, Ballot.of({"B": 1})), SECRET, by=By("facilitator", NOW, reader)
                 )
         with loaded.transaction() as connection:
             papers.move(connection, vote, Step(Move.ADD, 2, 6, "A=1"), by=By("facilitator", NOW, reader))
@@ -148,10 +148,10 @@ def test_hands_are_counts_beside_the_ballots(loaded: Database) -> None:
         ids = [opened(connection, workshop, by_hand(plan())) for _ in range(2)]
         vote, other = (votes.vote(connection, one) for one in ids)
         with pytest.raises(MoreHandsThanVoices):
-            raised_hands.count(connection, vote, {"A": 8}, 7, by=By("facilitator", NOW))
-        raised_hands.count(connection, other, {"B": 5}, 5, by=By("facilitator", NOW))
-        raised_hands.count(connection, vote, {"A": 6, "B": 6}, 6, by=By("facilitator", NOW))
-        raised_hands.count(connection, vote, {"A": 4, "B": 1}, 6, by=By("facilitator", NOW))
+            raised_hands.record(connection, vote, {"A": 8}, 7, by=By("facilitator", NOW))
+        raised_hands.record(connection, other, {"B": 5}, 5, by=By("facilitator", NOW))
+        raised_hands.record(connection, vote, {"A": 6, "B": 6}, 6, by=By("facilitator", NOW))
+        raised_hands.record(connection, vote, {"A": 4, "B": 1}, 6, by=By("facilitator", NOW))
         for number in range(11):
             cast(connection, vote.id, "B=1", number=number)
         for number in range(11, 14):  # three people on a phone would be told apart
@@ -200,14 +200,14 @@ def test_voices_come_only_the_ways_that_were_announced(loaded: Database) -> None
             with pytest.raises(ChannelNotDeclared):
                 papers.move(connection, vote, Step(Move.ADD, 1, 1, "A=1"), by=By("facilitator", NOW, ana))
             with pytest.raises(ChannelNotDeclared):
-                papers.settle(connection, vote, Settlement(wrong, wrong.first), SECRET, by=By("facilitator", NOW, ana))
+                papers.decide(connection, vote, Decided(wrong, wrong.first), SECRET, by=By("facilitator", NOW, ana))
         with pytest.raises(ChannelNotDeclared):
-            raised_hands.count(connection, slips_only, {"A": 1}, 1, by=By("facilitator", NOW, ana))
+            raised_hands.record(connection, slips_only, {"A": 1}, 1, by=By("facilitator", NOW, ana))
         with pytest.raises(ChannelNotDeclared):
             rights.slips(connection, without, 3, SECRET, by=By("facilitator", NOW, ana))
         ranked = votes.vote(connection, opened(connection, workshop, plan("ranking")))
         with pytest.raises(HandsNotAllowed):
-            raised_hands.count(connection, ranked, {"A": 1}, 7, by=By("facilitator", NOW, ana))
+            raised_hands.record(connection, ranked, {"A": 1}, 7, by=By("facilitator", NOW, ana))
 
 
 def test_codes_printed_before_the_vote_was_planned_without_them_do_not_vote(loaded: Database) -> None:
@@ -229,14 +229,14 @@ def test_a_second_round_begins_with_nothing_of_the_first(loaded: Database) -> No
         for number in range(6):
             cast(connection, first, "A=1", number=number)
         typed(connection, first, 1, ["A=1"] * 6, by=ana)
-        raised_hands.count(connection, votes.vote(connection, first), {"A": 6}, 6, by=By("facilitator", NOW, ana))
+        raised_hands.record(connection, votes.vote(connection, first), {"A": 6}, 6, by=By("facilitator", NOW, ana))
         (code,) = rights.slips(connection, first, 1, SECRET, by=By("facilitator", NOW, ana))
         close(connection, first)
         second = votes.again(connection, first, by=By("facilitator", NOW))
         votes.open_(connection, second, by=By("facilitator", NOW), secret_key=SECRET)
         assert votes.turnout(connection, second).voices == 0
         assert papers.readings(connection, second) == {}
-        assert raised_hands.counted(connection, second) == {}
+        assert raised_hands.recorded(connection, second) == {}
         with pytest.raises(UnknownSlip):
             rights.redeem(connection, workshop, code, SECRET)
         typed(connection, second, 2, ["B=1"] * 5, by=ana)  # in this round it is the other reading

@@ -87,11 +87,11 @@ def test_two_waves_closed_in_another_order_each_of_its_own_people(loaded: Databa
 def test_told_once_never_live_and_nobody_changes_it_afterwards(loaded: Database) -> None:
     with loaded.transaction() as connection:
         workshop, wave = held(connection, "Vague", TWO_HOURS, {TABLET: 50, PHONE: 50})
-        quality.settle(connection, wave, LATER)
+        quality.publish(connection, wave, LATER)
         assert quality.of(connection, wave) == Quality(None, (), quality.of(connection, wave).ages)  # it is open
         close(connection, wave)
         assert quality.due(connection, NOW.date()) == ()  # a day to open it again
-        quality.settle(connection, wave, NOW)
+        quality.publish(connection, wave, NOW)
         assert quality.of(connection, wave).day is None
     clock.settle(loaded, LATER)
     with loaded.transaction() as connection:
@@ -104,7 +104,7 @@ def test_told_once_never_live_and_nobody_changes_it_afterwards(loaded: Database)
     for days in range(3):
         clock.settle(loaded, LATER + days * DAY)
     with loaded.transaction() as connection:
-        quality.settle(connection, wave, LATER + 9 * DAY)
+        quality.publish(connection, wave, LATER + 9 * DAY)
         assert quality.of(connection, wave) == before
 
 
@@ -115,7 +115,7 @@ def test_who_withdrew_or_waits_is_not_among_those_who_may_be_drawn(loaded: Datab
         assert responses.withdraw(connection, f"{workshop}-0", NOW.date())
         close(connection, other, wave)
         for one in (wave, other):
-            quality.settle(connection, one, LATER)
+            quality.publish(connection, one, LATER)
         small, enough = quality.of(connection, wave), quality.of(connection, other)
     assert (small.day, small.traits) == (LATER.date(), ())
     assert (enough.day, enough.drawn) == (LATER.date(), 2 * K)
@@ -133,7 +133,7 @@ def test_each_trait_is_drawn_for_itself_and_only_bounds_are_kept(loaded: Databas
         patch.setattr(quality, "SystemRandom", Luck)
         _, wave = held(connection, "Vague", TWO_HOURS, {TABLET: 70, PHONE: 70})
         close(connection, wave)
-        quality.settle(connection, wave, LATER)
+        quality.publish(connection, wave, LATER)
         said = quality.of(connection, wave).traits
         row, visit = ResponseRow, VisitRow
         for one, drawing in zip(said, drawings, strict=True):
@@ -153,7 +153,7 @@ def test_a_trait_stands_once_in_a_wave_and_goes_with_a_demonstration(loaded: Dat
         _, real = held(connection, "Une autre", ONE_HOUR, {TABLET: 70})
         close(connection, real, wave)
         for one in (wave, real):
-            quality.settle(connection, one, LATER)
+            quality.publish(connection, one, LATER)
     again = {"wave_id": wave, "about": "age", "which": "a65", "drawn": 44, "low": 0, "high": 10}
     with pytest.raises(IntegrityError), loaded.transaction() as connection:
         connection.execute(insert(TraitRow).values(**again))

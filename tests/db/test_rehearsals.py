@@ -176,7 +176,7 @@ def test_who_reads_elsewhere_reads_what_was_there_without_them(loaded: Database)
 def test_a_rehearsal_is_a_copy_with_a_code_and_a_wave_of_its_own(loaded: Database) -> None:
     with loaded.transaction() as connection:
         second, first = real(connection, "Vague 2", ("dots",)), real(connection, "Vague 1", ("ranking", "consent"))
-        admission.count(connection, first, 12, BY)
+        admission.record_present(connection, first, 12, BY)
         made = {one: rehearsals.begin(connection, one, f"Répétition : {one[:4]}", BY) for one in (first, second)}
         for workshop, its in made.items():
             here, copy = drafts.draft(connection, workshop), drafts.draft(connection, its)
@@ -295,7 +295,7 @@ def test_a_workshop_that_is_removed_takes_its_rehearsal_with_it(loaded: Database
 def test_invented_people_come_up_to_those_present_and_are_counted_as_people_are(loaded: Database) -> None:
     with loaded.transaction() as connection:
         second, first = (begun(connection, real(connection, label)) for label in ("Vague 2", "Vague 1"))
-        admission.count(connection, first, 7, BY)
+        admission.record_present(connection, first, 7, BY)
         for _ in range(2):  # the second press of a pair
             invented.come(connection, first, 0, BY)
         assert invented.crowd(connection, first).came == SOME

@@ -132,7 +132,7 @@ def played(connection: Connection, seed: int, target: Mapping[str, str]) -> tupl
         lambda: over(connection, first, NOW),
         lambda: looks.look(connection, wave, None, NOW + timedelta(hours=6)),
         lambda: wave_ends.close(connection, wave, None, By(Role.COORDINATOR, NOW)),
-        lambda: crossings.settle(connection, wave, NOW + timedelta(days=3)),
+        lambda: crossings.publish(connection, wave, NOW + timedelta(days=3)),
     ):
         act()
         look()

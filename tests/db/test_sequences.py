@@ -172,7 +172,7 @@ class House(RuleBasedStateMachine):
         self.now += timedelta(days=days)
         with self.database.transaction() as connection:
             for wave in crossings.due(connection, self.now.date()):
-                crossings.settle(connection, wave, self.now)
+                crossings.publish(connection, wave, self.now)
 
     @rule()
     def a_table_is_taken_away(self) -> None:

@@ -40,7 +40,7 @@ def link(connection: Connection, place: str, words: LinkWords) -> str:
 
 
 def seats(connection: Connection, place: str, said: Seats, seen: int = 0) -> None:
-    governance.count(connection, place, said, seen, BY, uuid.uuid4().hex)
+    governance.write(connection, place, said, seen, BY, uuid.uuid4().hex)
 
 
 def test_sheets_stand_in_the_order_of_the_territories_and_drafts_are_their_own(loaded: Database) -> None:
@@ -95,9 +95,9 @@ def test_seats_are_counted_once_and_the_last_count_stands(loaded: Database) -> N
     with loaded.transaction() as connection:
         seats(connection, "lorient", replace(SEATS, seats=8))
         for _ in range(2):
-            governance.count(connection, "lyon", SEATS, 0, BY, "one")
+            governance.write(connection, "lyon", SEATS, 0, BY, "one")
         with pytest.raises(RequestReused):
-            governance.count(connection, "lyon", replace(SEATS, seats=9), 0, BY, "one")
+            governance.write(connection, "lyon", replace(SEATS, seats=9), 0, BY, "one")
         with pytest.raises(Reworded):
             seats(connection, "lyon", SEATS)
         for wrong, refusal in (

@@ -193,7 +193,7 @@ def test_its_ticket_takes_a_sheet_back_before_it_is_copied_and_after(loaded: Dat
 def test_no_more_people_answer_than_are_present_and_only_once_it_has_begun(loaded: Database) -> None:
     with loaded.transaction() as connection:
         waiting, workshop = prepared(connection, "Vague 3", SHORT, NOW), room(connection)
-        admission.count(connection, workshop, 1, BY)
+        admission.record_present(connection, workshop, 1, BY)
         sheets.draw(connection, waiting, 1, SECRET, BY)
         sheets.draw(connection, workshop, 2, SECRET, BY)
         with pytest.raises(NotYetOpen):
@@ -203,7 +203,7 @@ def test_no_more_people_answer_than_are_present_and_only_once_it_has_begun(loade
     with loaded.transaction() as connection, pytest.raises(RoomFull):
         copied(connection, workshop, 2, {"r02": "1"})
     with loaded.transaction() as connection:
-        admission.count(connection, workshop, 2, BY)
+        admission.record_present(connection, workshop, 2, BY)
         workshops.close(connection, workshop, by=BY)  # the pile is copied the day after
         assert copied(connection, workshop, 2, {"r02": "1"}) is State.COUNTED
 

@@ -109,7 +109,7 @@ def test_a_workshop_that_is_closed_meanwhile_is_left_alone(loaded: Database) -> 
 @pytest.mark.usefixtures("made")
 def test_fewer_people_present_than_would_come_are_not_exceeded(loaded: Database) -> None:
     with loaded.transaction() as connection:
-        admission.count(connection, here(loaded).id, 17, BY)
+        admission.record_present(connection, here(loaded).id, 17, BY)
     assert turns(Simulated(SECRET), loaded, 0, 0.5, 1) == [0, 7, 7]
 
 

@@ -24,7 +24,7 @@ from domain.participation.translations import (
     State,
     Wording,
     WordingLocked,
-    counted,
+    sizes,
 )
 from domain.staff.by import By
 from formats.content.folder import read
@@ -174,7 +174,7 @@ def test_blanks_forms_and_locked_wordings_are_kept(loaded: Database) -> None:
 def test_a_language_is_unread_until_each_sentence_was_read(loaded: Database, monkeypatch: pytest.MonkeyPatch) -> None:
     with loaded.transaction() as connection:
         known = translations.wordings(connection, "tr")
-        numbers = counted(known)
+        numbers = sizes(known)
         assert numbers[Shown.MISSING] == 0
         assert numbers[Shown.ALL] == sum(numbers[one] for one in Shown if one is not Shown.ALL)
         drafts = [one for one in known if one.state is State.DRAFT and not one.sentence.locked]

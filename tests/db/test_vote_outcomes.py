@@ -107,7 +107,7 @@ def said(database: Database, vote: str) -> list[str]:
 
 def settled(database: Database, objection: str, status: ConsentStatus, day: int = 0) -> None:
     with database.transaction() as connection:
-        objections.settle(connection, objection, status, by=By("facilitator", NOW + timedelta(days=day)))
+        objections.meet(connection, objection, status, by=By("facilitator", NOW + timedelta(days=day)))
 
 
 def test_what_consent_decided_is_written_once_no_objection_is_open_and_follows_the_wall(loaded: Database) -> None:

@@ -193,7 +193,7 @@ def test_an_objection_comes_out_without_its_author(loaded: Database) -> None:
         assert objections.objections(connection, vote) == ()
         close(connection, vote)
         (raised,) = objections.objections(connection, vote)
-        objections.settle(connection, raised.id, Status.INTEGRATED, "Le prix est plafonné.", by=By("facilitator", NOW))
+        objections.meet(connection, raised.id, Status.INTEGRATED, "Le prix est plafonné.", by=By("facilitator", NOW))
         (met,) = objections.objections(connection, vote)
     assert (raised.option, raised.words, raised.status) == ("A", "C’est trop cher.", Status.OPEN)
     assert (met.status, met.answer) == (Status.INTEGRATED, "Le prix est plafonné.")

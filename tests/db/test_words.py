@@ -22,7 +22,7 @@ from domain.workshops.scene import Capture, Scene, WallChanged, What
 from domain.workshops.weather import MoreHandsThanPeople
 from domain.workshops.words import Round, TooManyWords, UnknownWord, Word, cloud
 from domain.workshops.workshop import NotYetOpen, Over
-from sentences.workshops.words import counted, often
+from sentences.workshops.words import often, weather_line
 from tests import programmes
 from tests.ballots import SECRET
 from tests.programmes import SHORT, opened, prepared
@@ -176,18 +176,18 @@ def test_hands_for_the_weather_are_of_the_people_present(loaded: Database) -> No
         second, first = opened(connection, "Vague 2", SHORT, NOW), opened(connection, "Vague 1", SHORT, NOW)
         admission.grant(connection, second, Wish.COUNT, 8, BY)
         with pytest.raises(MoreHandsThanPeople):
-            weather.count(connection, second, (0, 0, 4, 4, 1), BY)
+            weather.record(connection, second, (0, 0, 4, 4, 1), BY)
         with pytest.raises(MoreHandsThanPeople):
-            weather.count(connection, second, (0, -1, 4, 4, 1), BY)
-        weather.count(connection, second, (0, 0, 1, 3, 0), BY)
-        assert counted(weather.of(connection, second)) == "Moins de 5 mains levées\u00a0: on n’en dit pas plus."
-        weather.count(connection, second, (0, 0, 4, 3, 1), BY)
+            weather.record(connection, second, (0, -1, 4, 4, 1), BY)
+        weather.record(connection, second, (0, 0, 1, 3, 0), BY)
+        assert weather_line(weather.of(connection, second)) == "Moins de 5 mains levées\u00a0: on n’en dit pas plus."
+        weather.record(connection, second, (0, 0, 4, 3, 1), BY)
         assert weather.of(connection, second).hands == (0, 0, 4, 3, 1)
-        assert "Nuages\u00a0: 4" in counted(weather.of(connection, second))
-        assert counted(weather.of(connection, first)) == ""
+        assert "Nuages\u00a0: 4" in weather_line(weather.of(connection, second))
+        assert weather_line(weather.of(connection, first)) == ""
         workshops.close(connection, second, by=BY)
         with pytest.raises(Over):
-            weather.count(connection, second, (1, 0, 0, 0, 0), BY)
+            weather.record(connection, second, (1, 0, 0, 0, 0), BY)
 
 
 def test_what_was_said_is_put_on_the_wall_and_leaves_it_with_the_workshop(loaded: Database) -> None:

@@ -96,7 +96,7 @@ def hosted(database: Database, name: str) -> Room:
         plan = WorkshopPlan(TERRITORY, wave, version, "Bien manger", "Centre social", day, welcome=used)
         workshop = workshops.prepare(connection, plan, by=By("facilitator", NOW))
         workshops.open_(connection, workshop, by=By("facilitator", NOW))
-        admission.count(connection, workshop, 1_000, By("administrator", NOW))
+        admission.record_present(connection, workshop, 1_000, By("administrator", NOW))
         code = workshops.workshop(connection, workshop).code
     return Room(workshop, wave, code, pin(SECRET_KEY, workshop))
 

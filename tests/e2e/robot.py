@@ -135,7 +135,7 @@ class Robot:
             )
             workshop = workshops.prepare(connection, plan, by=By("facilitator", NOW))
             workshops.open_(connection, workshop, by=By("facilitator", NOW))
-            admission.count(connection, workshop, 1_000, By("administrator", NOW))
+            admission.record_present(connection, workshop, 1_000, By("administrator", NOW))
             asked = questionnaires.asked_in(connection, TERRITORY, version)
             return asked, workshops.workshop(connection, workshop).code
 

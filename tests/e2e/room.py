@@ -63,7 +63,7 @@ def open_room(database: Database, label: str = "Vague 1", *, people: int | None 
         workshops.open_(connection, workshop, by=By("facilitator", now))
         by = By("administrator", now)
         if people is not None:
-            admission.count(connection, workshop, people, by)
+            admission.record_present(connection, workshop, people, by)
         if shared:
             admission.choose(connection, workshop, Admission.PREPARED, by)
         return Room(workshop, wave, workshops.workshop(connection, workshop).code, pin(SECRET_KEY, workshop))

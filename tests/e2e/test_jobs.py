@@ -81,7 +81,7 @@ def test_no_job_takes_more_taps_than_was_promised(loaded: Database, server: Appl
         here, other = prepared(connection, "Vague 2", VOTES), prepared(connection, "Vague 1", VOTES)
         workshops.open_(connection, other, by=BY)
         admission.choose(connection, here, Admission.PREPARED, BY)
-        admission.count(connection, here, PEOPLE, BY)
+        admission.record_present(connection, here, PEOPLE, BY)
     account = hire(loaded, Role.FACILITATOR, TERRITORY)
     laptop = open_device(TABLET, account)
     laptop.goto(f"{server.address}/animer?workshop={here}")
@@ -138,7 +138,7 @@ def test_raised_hands_take_one_tap_beside_their_numbers(
         other, here = prepared(connection, "Vague 1", VOTES), prepared(connection, "Vague 2", VOTES)
         for one in (here, other):
             workshops.open_(connection, one, by=BY)
-            admission.count(connection, one, PEOPLE, BY)
+            admission.record_present(connection, one, PEOPLE, BY)
         asked = replace(plan("approval", options=2), channels=(Channel.HANDS,))
         made = [votes.prepare(connection, one, asked, by=BY) for one in (other, here)]
         for vote in made:

@@ -57,7 +57,7 @@ def said(round_: Round) -> Callable[[Connection, str], str]:
             text = ", ".join(some[:MOST_AT_ONCE])
             words.say(connection, workshop, round_, text, None, by(), uuid.uuid4().hex)
         words.clear(connection, workshop, [one.id for one in words.of(connection, workshop, by().now)], by())
-        weather.count(connection, workshop, HANDS, by())
+        weather.record(connection, workshop, HANDS, by())
         return LETTERS[0] * (LONGEST_WORD - 1)
 
     return typed
@@ -72,7 +72,7 @@ def promised(connection: Connection, workshop: str) -> str:
         made = decisions.decide(connection, before, promise, by(), uuid.uuid4().hex)
         seen = next(one for one in decisions.of(connection, before) if one.id == made)
         decisions.follow(connection, seen, News.PARTLY, long(n, LONGEST_WORDS), by())
-        judging.count(connection, workshop, made, HANDS[:3], NOBODY, by())
+        judging.record(connection, workshop, made, HANDS[:3], NOBODY, by())
     return LONG[:30]
 
 
@@ -94,7 +94,7 @@ def test_what_is_said_aloud_is_never_cut_on_the_wall(
     for kind, fill in STEPS.items():
         with loaded.transaction() as connection:
             beside, workshop = (opened(connection, f"{kind} {label}", (kind,)) for label in ("2", "1"))
-            admission.count(connection, workshop, PEOPLE, by())
+            admission.record_present(connection, workshop, PEOPLE, by())
             seen = fill(connection, workshop)
         wall = Wall(page, server, loaded, workshop)
         wall.look(f"step-{kind}-full", seen)
@@ -112,7 +112,7 @@ def test_the_weather_and_free_words_are_never_cut_on_the_wall(
 ) -> None:
     with loaded.transaction() as connection:
         workshop = opened(connection, "Vague 1", ("accueil", "cloture"))
-        admission.count(connection, workshop, PEOPLE, by())
+        admission.record_present(connection, workshop, PEOPLE, by())
         said(Round.FREE)(connection, workshop)
     wall = Wall(open_device(WALL, hire(loaded, Role.FACILITATOR, TERRITORY)), server, loaded, workshop)
     for what in (Capture.WEATHER, Capture.FREE):

@@ -75,7 +75,7 @@ def _opened(database: Database, label: str) -> tuple[str, str, str]:
         planned = WorkshopPlan(TERRITORY, wave, QUESTIONNAIRE, label, "Centre social", now.date(), STEPS)
         made = workshops.prepare(connection, planned, by=By(CONSOLE, now))
         workshops.open_(connection, made, by=By(CONSOLE, now))
-        admission.count(connection, made, PEOPLE, By("facilitator", now))
+        admission.record_present(connection, made, PEOPLE, By("facilitator", now))
         return made, wave, workshops.workshop(connection, made).code
 
 

@@ -39,7 +39,7 @@ def held(connection: Connection, label: str, steps: tuple[str, ...], people: Map
 
 def ended(connection: Connection, wave: str) -> None:
     wave_ends.close(connection, wave, None, By(Role.COORDINATOR, NOW))
-    crossings.settle(connection, wave, NOW + DAY)
+    crossings.publish(connection, wave, NOW + DAY)
 
 
 def test_a_committee_chooses_one_class_and_reads_it_beside_the_others(loaded: Database, open_page: OpenPage) -> None:

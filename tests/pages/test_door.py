@@ -26,7 +26,7 @@ def crowded(database: Database, label: str) -> tuple[str, Device]:
     """A room of one, and the device that waits at its door."""
     with database.transaction() as connection:
         workshop = room(connection, label)
-        admission.count(connection, workshop, 1, BY)
+        admission.record_present(connection, workshop, 1, BY)
         phone(connection, workshop, "inside")
         return workshop, phone(connection, workshop, "waiting")
 

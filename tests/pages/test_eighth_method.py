@@ -77,7 +77,7 @@ def planned(loaded: Database, open_page: OpenPage) -> tuple[str, str]:
     """A vote that was prepared and opened on the pages: its workshop and its id."""
     with loaded.transaction() as connection:
         workshop = room(connection)
-        admission.count(connection, workshop, 30, By("facilitator", NOW))
+        admission.record_present(connection, workshop, 30, By("facilitator", NOW))
     page = open_page("facilitate", Role.FACILITATOR, territory="lyon", database=loaded, run=False)
     page.query_params["workshop"], page.query_params["vote"] = workshop, NEW
     page = prepared(page.run(), workshop)

@@ -30,7 +30,7 @@ def test_each_of_two_territories_tells_its_own_seats_and_news(loaded: Database, 
         waves = {one: workshops.workshop(connection, one).wave for one in (lyon, toulouse)}
         for place, seats, residents in (("haute_garonne", 12, 3), ("lyon", 20, 9)):
             said = Seats(NOW.date(), seats, residents, 5, f"Compte-rendu de {place}")
-            governance.count(connection, place, said, 0, BY, f"request-{place}")
+            governance.write(connection, place, said, 0, BY, f"request-{place}")
         promise = Promise("Un four", "Le centre social", NOW.date() + timedelta(days=40))
         one = decisions.decide(connection, lyon, promise, BY, "d-1")
         decisions.decide(connection, lyon, promise, BY, "d-2")

@@ -80,7 +80,7 @@ def test_hands_beyond_the_people_present_are_asked_about_before_they_are_kept(
     other, here = opened(loaded, "Vague 1", AT_VOTES), opened(loaded, "Vague 2", AT_VOTES)
     [_, made], [_, elsewhere] = by_hand(loaded, here), by_hand(loaded, other)
     with loaded.transaction() as connection:
-        admission.count(connection, here, 12, BY)
+        admission.record_present(connection, here, 12, BY)
         for number in range(2):
             cast(connection, made, "A=1", number=number)
     page = console(open_page, loaded, here)

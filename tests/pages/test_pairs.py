@@ -35,7 +35,7 @@ def test_each_of_two_territories_says_its_own_and_the_first_wave_nothing(loaded:
         calm = first_and_second(connection, "haute_garonne", rose=3, same=12, fell=10)
         up = first_and_second(connection, "lyon", rose=18, same=8, fell=2)
         for wave in (up, few, calm):
-            pairs.settle(connection, wave, LATER + timedelta(days=1))
+            pairs.publish(connection, wave, LATER + timedelta(days=1))
         before = next(iter(pairs.of(connection, up).values())).before
     [rising] = said(open_page, loaded, up, "lyon")
     assert rising.startswith(
@@ -56,7 +56,7 @@ def test_the_report_its_table_and_everybody_say_the_same_and_no_more(loaded: Dat
         up = first_and_second(connection, "lyon", rose=18, same=8, fell=2)
         few = first_and_second(connection, "montpellier", rose=3, same=5, fell=3)
         for wave in (few, up, calm):
-            pairs.settle(connection, wave, LATER + timedelta(days=1))
+            pairs.publish(connection, wave, LATER + timedelta(days=1))
         facts = {one: reported.facts(connection, reported.wave(connection, one), LATER.date()) for one in (up, calm)}
     for wave, place, people in ((up, "lyon", 28), (calm, "haute_garonne", 25)):
         [page] = said(open_page, loaded, wave, place)

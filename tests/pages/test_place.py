@@ -253,7 +253,7 @@ def test_an_objection_that_was_met_meanwhile_is_not_met_again(loaded: Database, 
     page = at(open_page, loaded, "facilitate", workshop=workshop, vote=vote, volet=OBJECTIONS)
     page.segmented_control(key=f"objection_{two}_status").set_value("maintained")
     with loaded.transaction() as connection:
-        objections.settle(connection, two, ConsentStatus.LIFTED, "Une navette.", by=By("facilitator", NOW))
+        objections.meet(connection, two, ConsentStatus.LIFTED, "Une navette.", by=By("facilitator", NOW))
     assert refused(button(page, "objection", two).click().run()) == [say("error.ObjectionMoved")]
     with loaded.reading() as connection:
         found = {each.id: each.status for each in objections.objections(connection, vote)}

@@ -33,7 +33,7 @@ def test_a_committee_reads_it_once_its_wave_is_closed_and_of_that_wave(loaded: D
         _, second = held(connection, "Hiver", ONE_HOUR, {TABLET: 30, PHONE: 20})
         held(connection, "Automne", SHORT, {PHONE: 200, LEFT: 20})
         close(connection, second)
-        quality.settle(connection, second, LATER)
+        quality.publish(connection, second, LATER)
     page = opened(open_page, loaded, "themes", wave=first)
     assert say("quality.title") in named(page)
     assert say("quality.later").replace("\xa0", " ") in plain(page)
@@ -41,7 +41,7 @@ def test_a_committee_reads_it_once_its_wave_is_closed_and_of_that_wave(loaded: D
     assert small in plain(opened(open_page, loaded, "themes", wave=second))
     with loaded.transaction() as connection:
         close(connection, first)
-        quality.settle(connection, first, LATER + timedelta(days=1))
+        quality.publish(connection, first, LATER + timedelta(days=1))
     page = opened(open_page, loaded, "themes", wave=first)
     [told] = [one for one in plain(page).split("\n\n") if "Façon de répondre" in one]
     assert "132 réponses ont été tirées au sort" in told
@@ -63,7 +63,7 @@ def test_nobody_else_reads_it(role: Role, loaded: Database, open_page: OpenPage)
     with loaded.transaction() as connection:
         _, wave = held(connection, "Automne", TWO_HOURS, {TABLET: 80, PHONE: 80})
         close(connection, wave)
-        quality.settle(connection, wave, LATER)
+        quality.publish(connection, wave, LATER)
     theirs = open_page("themes", role, territory="lyon", database=loaded, run=False)
     theirs.query_params["wave"] = wave
     theirs.run()

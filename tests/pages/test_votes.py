@@ -137,7 +137,7 @@ def test_open_close_reveal(loaded: Database, open_page: OpenPage) -> None:
         for number in range(6):
             cast(connection, made, "A=1", number=number)
     with loaded.transaction() as connection:
-        admission.count(connection, workshop, 8, By("facilitator", NOW))
+        admission.record_present(connection, workshop, 8, By("facilitator", NOW))
     assert say("vote.voices_of", n=6, present=8) in words(page.run())
     assert not page.warning
     button(page, "vote_close", made).click().run()
@@ -280,7 +280,7 @@ def test_raised_hands_are_never_more_than_voices(loaded: Database, open_page: Op
     page.button(key=f"hands_send_{made}").click().run()
     assert [error.value for error in page.error] == [say("error.MoreHandsThanVoices", most=3)]
     with loaded.reading() as connection:
-        assert raised_hands.counted(connection, made) == {}
+        assert raised_hands.recorded(connection, made) == {}
 
 
 @one_engine
@@ -288,7 +288,7 @@ def test_what_one_person_alone_did_is_said_beside_the_result(loaded: Database, o
     with loaded.transaction() as connection:
         ana, made = account(connection, "ana"), opened(connection, room(connection), by_hand(plan()))
         typed(connection, made, 1, ["A=1"] * 12, by=ana)
-        raised_hands.count(connection, votes.vote(connection, made), {"A": 5}, 8, by=By("facilitator", NOW, ana))
+        raised_hands.record(connection, votes.vote(connection, made), {"A": 5}, 8, by=By("facilitator", NOW, ana))
         rights.slips(connection, made, 14, SECRET, by=By("facilitator", NOW, ana))
         close(connection, made)
         screens.reveal(connection, votes.vote(connection, made), by=By("facilitator", NOW))

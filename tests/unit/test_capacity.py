@@ -3,7 +3,7 @@
 from dataclasses import replace
 from datetime import date
 
-from domain.cooperation.capacity import able, acted, answered, around, asked, blocks, cells, count, going_on, touching
+from domain.cooperation.capacity import able, acted, answered, around, asked, blocks, cells, going_on, ticking, touching
 from domain.cooperation.commitments import Commitment, CommitmentWords, Entry, Form, What
 from domain.cooperation.means import Means, MeansWords, Pool, Share, Side
 from domain.cooperation.restitution import Restitution, Spread
@@ -109,9 +109,9 @@ def test_the_headline_names_what_is_asked_most_and_the_blind_spot() -> None:
 
 
 def test_what_is_not_told_of_structures_is_no_number() -> None:
-    assert count(ticked("p24", "vie", 0, why=Untold.TOO_FEW)) is None
-    assert count(None) is None
-    assert count(ticked("p24", "vie", 2)) == 2
+    assert ticking(ticked("p24", "vie", 0, why=Untold.TOO_FEW)) is None
+    assert ticking(None) is None
+    assert ticking(ticked("p24", "vie", 2)) == 2
     assert able(None, "p24b") == {}
 
 

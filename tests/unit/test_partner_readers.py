@@ -12,7 +12,7 @@ from domain.cooperation import compass, effects
 from domain.cooperation.charter import CHARTER
 from domain.cooperation.partners import QUESTIONNAIRE
 from domain.cooperation.restitution import read
-from domain.cooperation.voices import counted
+from domain.cooperation.voices import spreads
 from domain.participation import kinds
 from domain.participation.questionnaire import ACTORS, NO_ANSWER, OTHER_ACTORS
 from frame.cooperation import capacity, restitution
@@ -59,13 +59,13 @@ def test_each_question_has_the_reader_that_the_document_names(loaded: Database) 
             assert f"« {plain(say('restitution.words'))} »" in said
         elif question.item == CHARTER:  # by name where it was agreed, and so never counted as it spreads
             assert f"« {plain(say('charter.title'))} »" in said
-            assert not counted(question)
+            assert not spreads(question)
         elif question.item in in_numbers:
             named = {f"« {plain(say(f'restitution.{key}'))} »" for key in ("numbers", "hybrid_title")}
             assert any(name in said for name in named)
         else:
             assert readers, question.id
-            assert counted(question)
+            assert spreads(question)
 
 
 def test_themes_that_structures_are_asked_are_the_nine_themes(loaded: Database) -> None:

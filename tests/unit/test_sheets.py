@@ -12,8 +12,8 @@ from domain.participation.sheets import (
     SameRank,
     StillToDecide,
     agreed,
+    decided,
     differences,
-    settled,
     value,
 )
 
@@ -80,6 +80,6 @@ def test_two_readings_are_settled_difference_by_difference() -> None:
     first, second = {"a": "1", "b": None, "c": "x"}, {"c": "x", "a": "2", "d": "y"}
     assert differences(first, second) == ("a", "d")
     assert differences({"a": None}, {}) == ()
-    assert settled(first, second, {"a": 2, "d": 1}) == {"a": "2", "b": None, "c": "x", "d": None}
+    assert decided(first, second, {"a": 2, "d": 1}) == {"a": "2", "b": None, "c": "x", "d": None}
     with pytest.raises(StillToDecide):
-        settled(first, second, {"a": 2})
+        decided(first, second, {"a": 2})

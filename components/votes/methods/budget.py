@@ -8,7 +8,7 @@ import streamlit as st
 
 from components.prose import prose
 from components.typed import kept_number
-from components.votes.form import Form, chosen, counted, one_of, ranked
+from components.votes.form import Form, chosen, number_each, one_of, ranked
 from domain.votes.ballot import Allocation, Option, Papers, Rules
 from domain.votes.methods.budget import BudgetResult
 from domain.votes.result import Outcome
@@ -35,7 +35,7 @@ class Budget(Form):
         if plan.rules.papers is Papers.RANKING:
             return ranked(listed, key)
         if plan.rules.papers is Papers.POINTS:
-            return counted(listed, plan.rules.per_option, key)
+            return number_each(listed, plan.rules.per_option, key)
         return chosen(listed, key)
 
     def beside(self, outcome: Outcome, options: Sequence[Option]) -> None:

@@ -6,7 +6,7 @@ from dataclasses import replace
 import streamlit as st
 
 from components.typed import kept_number
-from components.votes.form import Form, counted
+from components.votes.form import Form, number_each
 from domain.votes.ballot import Rules
 from domain.votes.vote import Plan
 from texts import say
@@ -25,7 +25,7 @@ class Dots(Form):
 
     def paper(self, plan: Plan, listed: Mapping[str, str], key: str) -> dict[str, int]:
         """Dots on each."""
-        return counted(listed, plan.rules.per_option, key)
+        return number_each(listed, plan.rules.per_option, key)
 
 
 METHOD = Dots()

@@ -22,7 +22,7 @@ def latest(connection: Connection) -> dict[str, Counted]:
     return found
 
 
-def count(connection: Connection, territory: str, said: Seats, seen: int, by: By, request: str) -> None:
+def write(connection: Connection, territory: str, said: Seats, seen: int, by: By, request: str) -> None:
     """Write down one count more. ``seen``: the number of the last one on the screen, 0 for none.
 
     ``request``: its id, drawn beforehand; asked twice, it is written once.

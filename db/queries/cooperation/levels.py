@@ -16,7 +16,7 @@ from db.models.workshop import WaveRow, WorkshopRow
 from db.queries.evaluation import order
 from db.queries.priorities.history import held
 from db.queries.staff import audit
-from domain.cooperation.levels import LEVELS, Carrier, Counts, Declared, Entry, LevelMoved, UnknownLevel, counted
+from domain.cooperation.levels import LEVELS, Carrier, Counts, Declared, Entry, LevelMoved, UnknownLevel, by_level
 from domain.priorities.priority import SEEN
 from domain.staff.by import By
 
@@ -88,8 +88,8 @@ def of_territory(
     """How many things, real or invented ones, stand at each level in each of these waves, which are in their order."""
     return {
         Carrier.DECISIONS: _decisions(connection, waves),
-        Carrier.PRIORITIES: counted(_priorities(connection, territory, demonstration=demonstration), waves),
-        Carrier.BRICKS: counted(_bricks(connection, territory, demonstration=demonstration), waves),
+        Carrier.PRIORITIES: by_level(_priorities(connection, territory, demonstration=demonstration), waves),
+        Carrier.BRICKS: by_level(_bricks(connection, territory, demonstration=demonstration), waves),
     }
 
 

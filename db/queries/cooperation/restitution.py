@@ -48,7 +48,7 @@ def due(connection: Connection, today: date) -> tuple[str, ...]:
     return tuple(connection.execute(_DUE, {"today": today}).scalars())
 
 
-def settle(connection: Connection, wave: str, now: datetime) -> None:
+def publish(connection: Connection, wave: str, now: datetime) -> None:
     """Tell what structures said in a wave that is over; twice is as once. One after the other in a territory."""
     this = select(WaveRow.territory_id, WaveRow.demonstration).where(WaveRow.id == wave)
     here = connection.execute(this.with_for_update()).one()  # nobody opens it again meanwhile

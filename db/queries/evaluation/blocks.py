@@ -134,7 +134,7 @@ def _publish(connection: Connection, released: Released, gathered: Counter[Cell]
     guest = workshop is not None and carries.is_guest(connection, workshop)  # its wave is told where it came from
     scopes = ([] if guest else [f"public:{wave}"]) + ([f"room:{workshop}"] if workshop else [])
     tallies.add(connection, scopes, gathered)
-    tallies.count(connection, scopes, released.new)
+    tallies.add_responses(connection, scopes, released.new)
     if workshop:
         made_up = publications.made_up(connection, f"room:{workshop}")
         spreads.publish(connection, released, gathered, made_up, day)

@@ -26,10 +26,10 @@ def publish(connection: Connection, wave: str, workshop: str, day: date) -> None
     scope, room = f"public:{wave}", f"room:{workshop}"
     rules = published(content.indicators(connection))
     measures = {rule.measure_id: rule.id for rule in rules}
-    before, people = tallies.of_measures(connection, scope, measures), tallies.counted(connection, scope)
+    before, people = tallies.of_measures(connection, scope, measures), tallies.responses(connection, scope)
     there = tallies.of_measures(connection, room, measures)
     tallies.add(connection, [scope], tallies.of(connection, room))
-    tallies.count(connection, [scope], tallies.counted(connection, room))
+    tallies.add_responses(connection, [scope], tallies.responses(connection, room))
     chosen = select(PublicationRow.population, PublicationRow.basis).where(PublicationRow.scope == room)
     versions = connection.execute(chosen.order_by(PublicationRow.position)).all()
     known = versions[-1].basis.keys() if versions else frozenset[str]()

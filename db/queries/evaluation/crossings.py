@@ -32,7 +32,7 @@ def due(connection: Connection, today: date) -> tuple[str, ...]:
     return tuple(connection.execute(select(WaveRow.id).where(waits).order_by(WaveRow.id)).scalars())
 
 
-def settle(connection: Connection, wave: str, now: datetime) -> None:
+def publish(connection: Connection, wave: str, now: datetime) -> None:
     """Tell of the classes of a wave what may be told, for good. Said again, it does nothing."""
     connection.execute(
         select(WaveRow.id).where(WaveRow.id == wave).with_for_update()

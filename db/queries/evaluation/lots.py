@@ -27,7 +27,7 @@ Waiting = Sequence[Row[int, str]]
 
 def draw(connection: Connection, wave: str, day: date) -> None:
     """Draw what may be drawn of those who wait, and store what it tells. Nothing of a rehearsal."""
-    if tallies.counted(connection, f"wave:{wave}") < 2 * LOT or _rehearsed(connection, wave):
+    if tallies.responses(connection, f"wave:{wave}") < 2 * LOT or _rehearsed(connection, wave):
         return
     rules = committee.drawn(content.indicators(connection))
     before = _before(connection, wave)

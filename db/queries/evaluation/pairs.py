@@ -47,7 +47,7 @@ def due(connection: Connection, today: date) -> tuple[str, ...]:
     )
 
 
-def settle(connection: Connection, wave: str, now: datetime) -> None:
+def publish(connection: Connection, wave: str, now: datetime) -> None:
     """Tell what may be told of those who typed the same card in an earlier wave, for good. Said again: nothing."""
     looks.lock(connection, wave)
     if wave not in due(connection, now.date()):

@@ -45,7 +45,7 @@ def publish(connection: Connection, scope: str, audience: Audience, day: date, s
     version = next_version(
         _version(previous) if previous else None,
         indicators,
-        *(so_far or (tallies.of_measures(connection, scope, measures), tallies.counted(connection, scope))),
+        *(so_far or (tallies.of_measures(connection, scope, measures), tallies.responses(connection, scope))),
         audience,
         day,
         made_up(connection, scope),

@@ -46,7 +46,7 @@ def take(connection: Connection, wave: str, heading: Heading, number: int, seen:
     if stands.number != seen:
         raise TextMoved
     words = together(stands.words, one.words)
-    _settle(connection, wave, heading, number)
+    _dealt_with(connection, wave, heading, number)
     _write(connection, wave, heading, Text(_next(known), words, seen, by.role, by.now), by)
 
 
@@ -58,7 +58,7 @@ def leave(connection: Connection, wave: str, heading: Heading, number: int, by: 
     UnknownText
     """
     _waiting(_held(connection, wave, heading), number)
-    _settle(connection, wave, heading, number)
+    _dealt_with(connection, wave, heading, number)
     _record(connection, wave, "wave.report_text_dropped", by)
 
 
@@ -108,7 +108,7 @@ def _write(connection: Connection, wave: str, heading: Heading, new: Text, by: B
     return new
 
 
-def _settle(connection: Connection, wave: str, heading: Heading, number: int) -> None:
+def _dealt_with(connection: Connection, wave: str, heading: Heading, number: int) -> None:
     row = ReportTextRow
     one = (row.wave_id == wave) & (row.heading == heading) & (row.number == number)
     connection.execute(update(row).where(one).values(settled=True))

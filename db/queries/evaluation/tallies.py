@@ -74,12 +74,12 @@ def taken(connection: Connection, scope: str) -> Counter[Cell]:
     return cells
 
 
-def counted(connection: Connection, scope: str) -> int:
+def responses(connection: Connection, scope: str) -> int:
     """How many responses a scope counts."""
     return connection.execute(select(CountedRow.n).where(CountedRow.scope == scope)).scalar() or 0
 
 
-def count(connection: Connection, scopes: Iterable[str], n: int) -> None:
+def add_responses(connection: Connection, scopes: Iterable[str], n: int) -> None:
     """Count ``n`` more responses in each scope (fewer, if negative)."""
     for scope in sorted(scopes):
         if not connection.execute(_COUNT, {"in_scope": scope, "more": n}).rowcount:

@@ -121,8 +121,8 @@ def withdraw(connection: Connection, ticket_hash: str, day: date) -> bool:
         return _of_sheet(connection, ticket_hash, day)
     if row.state in COUNTED:
         tallies.subtract(connection, _scopes(connection, row), cells.of_response(connection, row))
-        tallies.count(connection, [f"wave:{row.wave_id}", f"workshop:{row.workshop_id}"], -1)
-        asking.count(connection, row.workshop_id, row.version_id, -1)
+        tallies.add_responses(connection, [f"wave:{row.wave_id}", f"workshop:{row.workshop_id}"], -1)
+        asking.add_answered(connection, row.workshop_id, row.version_id, -1)
         if not blocks.is_released(connection, row.block_id):
             blocks.leave(connection, row.block_id)
     _erase(connection, row)
@@ -172,8 +172,8 @@ def _end(connection: Connection, row: Row[*tuple[Any, ...]], state: str) -> None
     block = blocks.take(connection, row.wave_id, None if over else row.workshop_id, family(row.version_id))
     connection.execute(_IN_BLOCK, {"one": row.id, "block": block})
     tallies.add(connection, [f"wave:{row.wave_id}", f"block:{block}"], cells.of_response(connection, row))
-    tallies.count(connection, [f"wave:{row.wave_id}", f"workshop:{row.workshop_id}"], 1)
-    asking.count(connection, row.workshop_id, row.version_id, 1)
+    tallies.add_responses(connection, [f"wave:{row.wave_id}", f"workshop:{row.workshop_id}"], 1)
+    asking.add_answered(connection, row.workshop_id, row.version_id, 1)
     note(connection, f"workshop:{row.workshop_id}", soon=True)
 
 

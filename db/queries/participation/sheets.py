@@ -32,8 +32,8 @@ from domain.participation.sheets import (
     State,
     TooManySheets,
     UnknownSheet,
+    decided,
     differences,
-    settled,
 )
 from domain.participation.tickets import Ticket
 from domain.staff.by import By
@@ -104,7 +104,7 @@ def read(connection: Connection, workshop: str, number: int, said: Reading, requ
         _put(connection, row, state=State.DIFFERS, second=dict(said))
         _written(connection, row, "workshop.sheet_copied", by)
         return State.DIFFERS
-    _count(connection, row, said, by)
+    _answered(connection, row, said, by)
     return State.COUNTED
 
 
@@ -120,7 +120,7 @@ def decide(connection: Connection, seen: Sheet, kept: Mapping[str, int], by: By)
     row = _held(connection, seen.workshop, seen.number)
     if _seen(row) != seen or row.state != State.DIFFERS:
         raise ReadAlike
-    _count(connection, row, settled(row.first, row.second, kept), by)
+    _answered(connection, row, decided(row.first, row.second, kept), by)
 
 
 def anew(connection: Connection, seen: Sheet, by: By) -> None:
@@ -172,7 +172,7 @@ def _put(connection: Connection, row: Row[SheetRow], **values: object) -> None:
     note(connection, f"workshop:{row.workshop_id}")
 
 
-def _count(connection: Connection, row: Row[SheetRow], said: Reading, by: By) -> None:
+def _answered(connection: Connection, row: Row[SheetRow], said: Reading, by: By) -> None:
     """One person more has answered, on paper."""
     shares.passed_round(connection, rooms.held(connection, row.workshop_id), row.questionnaire_id)
     here = workshops.workshop(connection, row.workshop_id)

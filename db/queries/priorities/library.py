@@ -134,13 +134,13 @@ def outcome(
             happened(connection, each, ended, By(BY_A_VOTE, now), subject=vote)
         else:
             continue
-        settle(connection, each)
+        follow_votes(connection, each)
 
 
 def untold(connection: Connection, vote: str) -> None:
     """Leave no line of a vote that told nothing: what it asked about is where it was before."""
     for each in _asked(connection, vote):
-        settle(connection, each)
+        follow_votes(connection, each)
 
 
 def _asked(connection: Connection, vote: str) -> Sequence[str]:
@@ -151,7 +151,7 @@ def _asked(connection: Connection, vote: str) -> Sequence[str]:
     return connection.execute(asked.order_by(PriorityEventRow.priority_id)).scalars().all()
 
 
-def settle(connection: Connection, priority_id: str) -> None:
+def follow_votes(connection: Connection, priority_id: str) -> None:
     """Put a priority where votes leave it, unless somebody decided further. Whoever calls writes down why."""
     if Status(held(connection, priority_id).status) not in VOTABLE:
         return

@@ -17,7 +17,7 @@ from domain.votes.vote import Vote
 from domain.workshops.workshop import State
 
 
-def count(connection: Connection, vote: Vote, counts: Mapping[str, int], seen: Stickers, by: By) -> None:
+def record(connection: Connection, vote: Vote, counts: Mapping[str, int], seen: Stickers, by: By) -> None:
     """Keep the stickers on each proposal, while the workshop is open; none at all takes it back. Twice is as once.
 
     ``seen``: what had been counted on the screen of whoever counts.

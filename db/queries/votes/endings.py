@@ -14,7 +14,7 @@ from domain.votes.vote import Vote
 from domain.workshops.workshop import State
 
 
-def settled(connection: Connection, vote: Vote) -> dict[str, tuple[Status, ...]]:
+def of_objections(connection: Connection, vote: Vote) -> dict[str, tuple[Status, ...]]:
     """What became of the objections to each proposal."""
     known = select(ObjectionRow.option_id, ObjectionRow.status).where(ObjectionRow.vote_id == vote.id)
     rows = connection.execute(known).all()
@@ -36,7 +36,7 @@ def write(connection: Connection, vote_id: str, now: datetime) -> None:
     if not isinstance(counted.outcome, Result):
         library.untold(connection, vote_id)
     elif not counted.tied:
-        options = ended(counted.outcome, vote.options, settled(connection, vote))
+        options = ended(counted.outcome, vote.options, of_objections(connection, vote))
         asked = [(str(choice.priority), options[choice.id]) for choice in vote.plan.choices if choice.priority]
         retained, waiting = ({each for each, kept in asked if kept is said} for said in (True, None))
         library.outcome(connection, vote_id, retained, now, waiting=waiting)

@@ -83,7 +83,7 @@ def worded(connection: Connection, vote_id: str, option: str, words: str, *, by:
     return str(key)
 
 
-def settle(connection: Connection, objection_id: str, status: Status, answer: str = "", *, by: By) -> None:
+def meet(connection: Connection, objection_id: str, status: Status, answer: str = "", *, by: By) -> None:
     """Say what became of an objection, and how it was met.
 
     Raises

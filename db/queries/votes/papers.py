@@ -19,7 +19,7 @@ from domain.staff.by import By
 from domain.votes import method, pile
 from domain.votes.ballot import Ballot
 from domain.votes.errors import PileMoved, ReadingTaken, SameReader, VoteClosed
-from domain.votes.pile import SETTLED, Difference, Move, Reading, Settlement, Step
+from domain.votes.pile import SETTLED, Decided, Difference, Move, Reading, Step
 from domain.votes.vote import Channel, Vote
 
 DONE = {  # what the journal calls a move
@@ -57,7 +57,7 @@ def move(connection: Connection, vote: Vote, step: Step, *, by: By) -> None:
     _record(connection, vote, DONE[step.move], by, reading=step.reading, number=step.number)
 
 
-def settle(connection: Connection, vote: Vote, wanted: Settlement, secret_key: str, *, by: By) -> None:
+def decide(connection: Connection, vote: Vote, wanted: Decided, secret_key: str, *, by: By) -> None:
     """Keep what both people now read on one paper; what each had typed stays beside it.
 
     Raises

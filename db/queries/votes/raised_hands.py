@@ -15,7 +15,7 @@ from domain.votes.vote import Channel, Vote
 from domain.workshops.workshop import State
 
 
-def count(connection: Connection, vote: Vote, raised: Mapping[str, int], voters: int, *, by: By) -> None:
+def record(connection: Connection, vote: Vote, raised: Mapping[str, int], voters: int, *, by: By) -> None:
     """Keep the hands raised for each option and how many people vote by hand; a new count replaces the old one.
 
     Raises
@@ -38,7 +38,7 @@ def count(connection: Connection, vote: Vote, raised: Mapping[str, int], voters:
     note(connection, f"workshop:{vote.workshop}")
 
 
-def counted(connection: Connection, vote_id: str) -> dict[str, int]:
+def recorded(connection: Connection, vote_id: str) -> dict[str, int]:
     """Hands raised for each option, as typed."""
     rows = connection.execute(select(HandsRow.option_id, HandsRow.n).where(HandsRow.vote_id == vote_id))
     return {row.option_id: row.n for row in rows}
@@ -51,4 +51,4 @@ def beside(connection: Connection, vote: Vote, groups: Iterable[str]) -> Hands:
     """
     if any(Channel.HANDS in name.split() for name in groups):
         return NO_HANDS
-    return Hands.of(counted(connection, vote.id), vote.hand_voices)
+    return Hands.of(recorded(connection, vote.id), vote.hand_voices)

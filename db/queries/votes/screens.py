@@ -85,7 +85,7 @@ def story(connection: Connection, vote_id: str) -> Story:
     """
     vote = votes.vote(connection, vote_id)
     before = None if vote.previous is None else story(connection, vote.previous)
-    settled = endings.settled(connection, vote)
+    settled = endings.of_objections(connection, vote)
     after = next((one for one in votes.votes_of(connection, vote.workshop) if one.previous == vote_id), None)
     counted = results.counted(connection, vote)
     return Story(vote, turnout.turnout(connection, vote), counted, before, settled, after)

@@ -63,7 +63,7 @@ def grant(connection: Connection, workshop: str, wish: Wish, about: Any, by: By)
         _OF_THE_ROOM[wish](connection, workshop, about, by)
 
 
-def count(connection: Connection, workshop: str, people: int, by: By) -> None:
+def record_present(connection: Connection, workshop: str, people: int, by: By) -> None:
     """«Personnes présentes»: once for the workshop, its questionnaires and its votes.
 
     Raises
@@ -97,7 +97,7 @@ def admit(connection: Connection, workshop: str, ids: Iterable[str], by: By) -> 
 def count_ballots(connection: Connection, workshop: str, people: int, by: By) -> None:
     """Let the ballots that wait be counted: ``people`` are present, as was on the screen. Two taps say it once."""
     room = rooms.held(connection, workshop)
-    count(connection, workshop, max(room.people, people), by)
+    record_present(connection, workshop, max(room.people, people), by)
 
 
 def share(connection: Connection, device_id: str, by: By) -> None:
@@ -150,7 +150,7 @@ def _written(connection: Connection, workshop: str, action: str, by: By, **detai
 
 
 _OF_THE_ROOM: dict[Wish, Callable[[Connection, str, Any, By], None]] = {
-    Wish.COUNT: count,
+    Wish.COUNT: record_present,
     Wish.ADMIT: admit,
     Wish.BALLOTS: count_ballots,
     Wish.CHOOSE: choose,

@@ -103,7 +103,7 @@ def now(connection: Connection, workshop: str) -> Turn:
     return Turn(next(one for one in known if family(one) == here), steps.now.version if steps.now else 0)
 
 
-def counted(connection: Connection, about: Workshop) -> Workshop:
+def with_answered(connection: Connection, about: Workshop) -> Workshop:
     """The same workshop, of which ``answered`` are those who answered what may be begun now: nobody twice."""
     known = of(connection, about.id)
     if len(known) == 1:
@@ -112,6 +112,6 @@ def counted(connection: Connection, about: Workshop) -> Workshop:
     return replace(about, answered=next(one.answered for one in known if one.version == here))
 
 
-def count(connection: Connection, workshop: str, version: str, n: int) -> None:
+def add_answered(connection: Connection, workshop: str, version: str, n: int) -> None:
     """So many responses more to this questionnaire are finished (fewer, if negative)."""
     connection.execute(_ANSWERED, {"one": workshop, "asked": family(version), "more": n})

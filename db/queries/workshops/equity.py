@@ -41,7 +41,7 @@ def look(connection: Connection, workshop: str, by: By) -> None:
     workshops.held_open(connection, workshop)
     if lacking := of(connection, workshop).lacking:
         raise TooSoon(n=lacking)
-    told = rules.told(_counts(connection, workshop))
+    told = rules.told(_answered(connection, workshop))
     row = {"workshop_id": workshop, "people": _people(connection, workshop), "told": told}
     new = upsert.insert(connection.dialect.name, EquityRow).values(**row)
     connection.execute(new.on_conflict_do_update(index_elements=[EquityRow.workshop_id], set_=row))
@@ -61,7 +61,7 @@ def _first(connection: Connection, workshop: str) -> ColumnElement[bool]:
     return mine & (ResponseRow.version_id == asking.version(connection, workshop))
 
 
-def _counts(connection: Connection, workshop: str) -> dict[str, dict[str, int]]:
+def _answered(connection: Connection, workshop: str) -> dict[str, dict[str, int]]:
     """For every language and age that could be chosen: none is missing because nobody chose it."""
     here = _first(connection, workshop)
     rows = connection.execute(

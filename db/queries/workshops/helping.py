@@ -20,7 +20,7 @@ CARDS, PRACTICES = "activities", "practices"
 
 def seen(connection: Connection, workshop_id: str, now: datetime) -> Seen:
     """What hints are made of; of answers, only what is published."""
-    workshop = asking.counted(connection, workshops.workshop(connection, workshop_id))
+    workshop = asking.with_answered(connection, workshops.workshop(connection, workshop_id))
     waiting = (VoteRow.workshop_id == workshop_id) & (VoteRow.state == State.PREPARED)
     rules = content.indicators(connection, room=True) if workshop.on_wall else ()
     version = publications.latest(connection, f"room:{workshop_id}", rules)

@@ -18,7 +18,7 @@ from domain.workshops.judging import NOBODY, Judged, Judgement, JudgementMoved
 _COUNTS = (DecisionJudgementRow.done, DecisionJudgementRow.partly, DecisionJudgementRow.undone)  # as ``Verdict``
 
 
-def count(connection: Connection, workshop: str, decision: str, hands: Sequence[int], seen: Judgement, by: By) -> None:
+def record(connection: Connection, workshop: str, decision: str, hands: Sequence[int], seen: Judgement, by: By) -> None:
     """Keep the hands raised for each verdict; no hand at all takes it back. Twice is as once.
 
     ``seen``: what had been counted on the screen of whoever counts.

@@ -26,7 +26,7 @@ def set_(connection: Connection, workshop: str, tables: int, by: By) -> None:
     domain.workshops.workshop.NotYetOpen, domain.workshops.workshop.Over
     """
     workshops.held_open(connection, workshop)
-    wanted = rules.counted(tables)
+    wanted = rules.number(tables)
     if wanted == of(connection, workshop):
         return
     if wanted < (last := _last(connection, workshop)):

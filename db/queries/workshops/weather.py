@@ -13,7 +13,7 @@ from domain.workshops import weather as rules
 from domain.workshops.weather import MOODS, Weather
 
 
-def count(connection: Connection, workshop: str, hands: Sequence[int], by: By) -> None:
+def record(connection: Connection, workshop: str, hands: Sequence[int], by: By) -> None:
     """Keep the hands raised for each of the five, from the storm on. Twice is as once.
 
     Raises

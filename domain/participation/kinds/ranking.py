@@ -12,9 +12,9 @@ def judge(question: Question, value: str) -> str:
     return " ".join(several(question, value))
 
 
-def counted(value: str) -> Sequence[tuple[str, Sequence[str]]]:
+def tallied(value: str) -> Sequence[tuple[str, Sequence[str]]]:
     """What people put first."""
     return [("", [value.partition(" ")[0]])]
 
 
-KIND = Kind(judge=judge, counted=counted, listed=True, drawn=True, ticks=Ticks.ORDERED)
+KIND = Kind(judge=judge, counted=tallied, listed=True, drawn=True, ticks=Ticks.ORDERED)

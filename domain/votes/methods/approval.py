@@ -7,7 +7,7 @@ from domain.participation.errors import NumberOutOfRange, TooManyChoices
 from domain.votes.ballot import Ballot, Option, Rules, expressed, ids, marked
 from domain.votes.methods import Method, VoteType, always, at_most
 from domain.votes.raised_hands import NO_HANDS, Hands
-from domain.votes.result import Explanation, Outcome, Result, places, preface, seconds, settle, titles
+from domain.votes.result import Explanation, Outcome, Result, draw_lot, places, preface, seconds, titles
 
 ID = "approval"
 LIMITED_ABOVE = 8  # with more options, people approve three of them at most
@@ -44,7 +44,7 @@ def count(
     votes = Counter(option for paper in papers for option, _ in paper.marks)
     votes.update(dict(hands.raised))
     voices = len(papers) + hands.voters
-    order, lot = settle(places(ids(options), votes.__getitem__) if voices else (), rules, seed)
+    order, lot = draw_lot(places(ids(options), votes.__getitem__) if voices else (), rules, seed)
     scores = {option: {"votes": votes[option]} for option in ids(options)}
     return Result(ID, rules, order, lot, scores, voices, blanks, hands=hands.voters)
 

@@ -7,7 +7,7 @@ from domain.participation.errors import NumberOutOfRange
 from domain.votes.ballot import Ballot, Option, Rules, expressed, ids, marked
 from domain.votes.errors import TooManyDots
 from domain.votes.methods import Method, VoteType, always
-from domain.votes.result import Explanation, Outcome, Result, places, preface, seconds, settle, titles
+from domain.votes.result import Explanation, Outcome, Result, draw_lot, places, preface, seconds, titles
 
 ID = "dots"
 FEW_OPTIONS = 6
@@ -41,7 +41,7 @@ def count(ballots: Iterable[Ballot], options: Sequence[Option], rules: Rules, se
         dots.update(dict(paper.marks))
         people.update(option for option, mark in paper.marks if mark)
     found = places(ids(options), lambda option: (dots[option], people[option])) if papers else ()
-    order, lot = settle(found, rules, seed)
+    order, lot = draw_lot(found, rules, seed)
     scores = {option: {"dots": dots[option], "people": people[option]} for option in ids(options)}
     return Result(ID, rules, order, lot, scores, len(papers), blanks)
 

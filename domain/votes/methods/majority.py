@@ -18,7 +18,7 @@ from domain.votes.ballot import Ballot, Option, Rules, expressed, ids, marked
 from domain.votes.mentions import Tally, duel, middle, value
 from domain.votes.methods import Method, VoteType
 from domain.votes.proportions import keys, parting
-from domain.votes.result import Explanation, Outcome, Place, Result, places, preface, seconds, settle, titles
+from domain.votes.result import Explanation, Outcome, Place, Result, draw_lot, places, preface, seconds, titles
 
 ID = "majority"
 
@@ -102,7 +102,7 @@ def count(ballots: Iterable[Ballot], options: Sequence[Option], rules: Rules, se
             given[option][mention] += 1
     silent = {option: len(papers) - sum(tally) for option, tally in given.items()}
     profiles = {option: _counting(tally, silent[option], rules) for option, tally in given.items()}
-    order, lot = settle(_places(profiles, len(papers), rules) if papers else (), rules, seed)
+    order, lot = draw_lot(_places(profiles, len(papers), rules) if papers else (), rules, seed)
     scores = {option: _scores(tally) if any(tally) else {} for option, tally in profiles.items()} if papers else {}
     return MajorityResult(ID, rules, order, lot, scores, len(papers), blanks, profiles, silent)
 

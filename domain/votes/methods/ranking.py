@@ -14,7 +14,7 @@ from domain.participation.errors import TooManyChoices
 from domain.votes.ballot import Ballot, Option, Rules, expressed, ids, marked
 from domain.votes.errors import RanksBroken
 from domain.votes.methods import Method, VoteType, at_most
-from domain.votes.result import Explanation, Outcome, Place, Result, places, preface, ranked, seconds, settle, titles
+from domain.votes.result import Explanation, Outcome, Place, Result, draw_lot, places, preface, ranked, seconds, titles
 
 ID = "ranking"
 
@@ -112,7 +112,7 @@ def count(ballots: Iterable[Ballot], options: Sequence[Option], rules: Rules, se
         for option, given in points(paper, everyone).items():
             total[option] += given
     borda, by_duels = ((), ()) if not papers else (_borda(total, fought), schulze(fought, everyone))
-    order, lot = settle(by_duels if rules.counting == "schulze" else borda, rules, seed)
+    order, lot = draw_lot(by_duels if rules.counting == "schulze" else borda, rules, seed)
     won = {one: sum(fought[one, two] > fought[two, one] for two in everyone if two != one) for one in everyone}
     scores: dict[str, dict[str, int | Fraction]] = {
         option: {"points": total[option], "duels_won": won[option]} for option in everyone

@@ -18,7 +18,7 @@ from texts import say
 NAMED = 160  # letters: two lines of a wall
 
 
-def _counted(chosen: Selection) -> str:
+def _funding(chosen: Selection) -> str:
     return say("vote.wall.funded", n=len(chosen.funded), spent=euros(chosen.spent), left=euros(chosen.left))
 
 
@@ -80,7 +80,7 @@ class Budget(Barred):
         """
         if not isinstance(outcome, BudgetResult) or not said:
             return said, ()
-        first = said[0] if len(said[0]) <= NAMED else _counted(outcome.chosen)
+        first = said[0] if len(said[0]) <= NAMED else _funding(outcome.chosen)
         lines = compared(outcome, options)
         if max(map(len, lines)) > NAMED * 2:
             lines = compared(outcome, options, named=False)

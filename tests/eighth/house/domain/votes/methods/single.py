@@ -7,7 +7,7 @@ from domain.participation.errors import NumberOutOfRange, TooManyChoices
 from domain.votes.ballot import Ballot, Option, Rules, expressed, ids, marked
 from domain.votes.methods import Method, VoteType
 from domain.votes.raised_hands import NO_HANDS, Hands
-from domain.votes.result import Explanation, Outcome, Result, places, preface, seconds, settle, titles
+from domain.votes.result import Explanation, Outcome, Result, draw_lot, places, preface, seconds, titles
 
 
 def defaults(options: int) -> Rules:
@@ -36,7 +36,7 @@ def count(
     voices = Counter(option for paper in papers for option, _ in paper.marks)
     voices.update(dict(hands.raised))
     n = len(papers) + hands.voters
-    order, lot = settle(places(ids(options), voices.__getitem__) if n else (), rules, seed)
+    order, lot = draw_lot(places(ids(options), voices.__getitem__) if n else (), rules, seed)
     scores = {option: {"voices": voices[option]} for option in ids(options)}
     return Result("single", rules, order, lot, scores, n, blanks, hands=hands.voters)
 
