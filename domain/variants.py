@@ -60,12 +60,12 @@ class Variants(Mapping[str, T]):
     def _all(self) -> dict[str, T]:
         known = self._known
         if known is None:
-            read = [(found.name, self._read(found.name)) for found in pkgutil.iter_modules(self._path())]
+            read = [(found.name, self._load(found.name)) for found in pkgutil.iter_modules(self._path())]
             turn = self._turn
             self._known = known = dict(read if turn is None else sorted(read, key=lambda pair: turn(pair[1])))
         return known
 
-    def _read(self, name: str) -> T:
+    def _load(self, name: str) -> T:
         found = getattr(importlib.import_module(f"{self._package}.{name}"), self._fact, None)
         if not isinstance(found, self._kind):
             message = f"{self._package}.{name}"

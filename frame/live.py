@@ -22,7 +22,7 @@ from domain.workshops.remotes import Remote
 from frame.refusals import closed_door, refusals_said
 from frame.tongue import greet, of_the_team
 from frame.visitor import visitor
-from frame.workshops.remote import held
+from frame.workshops.remote import own
 from texts import speak
 
 P = ParamSpec("P")
@@ -79,7 +79,7 @@ def in_hand(drawn: Callable[[Remote | None], None]) -> Callable[[], None]:
     def run() -> None:
         with refusals_said():
             speak(of_the_team())
-            drawn(held())
+            drawn(own())
 
     return run
 

@@ -44,7 +44,7 @@ def take(secret: str) -> None:
         st.session_state[LINK] = partners.seat_of(connection, secret).link
 
 
-def hold(link: str) -> None:
+def remember(link: str) -> None:
     """Hold this link from now on, without its secret: of a demonstration only."""
     st.session_state[LINK] = link
 

@@ -14,7 +14,7 @@ from texts import say
 
 
 @screen("journal", READS_JOURNAL)
-def read(visitor: Visitor) -> None:
+def acts(visitor: Visitor) -> None:
     """One territory, named in the address."""
     mine = visitor.territories(READS_JOURNAL)
     with engine.current().reading() as connection:
@@ -26,4 +26,4 @@ def read(visitor: Visitor) -> None:
         journal.panel(place)
 
 
-read()
+acts()

@@ -61,7 +61,7 @@ def section(one: Drawn, *, written: Written, field: str, buttons: Buttons[On]) -
         st.caption(say("report.empty"))
 
 
-def read(one: Drawn) -> None:
+def for_reader(one: Drawn) -> None:
     """A heading for whoever only reads; where there is nothing and nobody wrote anything, that is said."""
     empty = "" if one.text or one.told else f":small[{say('report.empty')}]"
     st.markdown("\n\n".join(filter(None, (f"## {one.head}", one.text, one.told, empty))))

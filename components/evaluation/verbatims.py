@@ -46,7 +46,7 @@ def reading(
     """The first of those that wait, and what may be done with each; what their fields hold, by id."""
     if not shown:
         st.info(say("written.none_waiting"), icon=":material/inbox:")
-    drafts = {one.id: _read(one, themes, tags, buttons) for one in shown[:MOST]}
+    drafts = {one.id: _one(one, themes, tags, buttons) for one in shown[:MOST]}
     if more := len(shown) - len(drafts):
         st.caption(say("written.more", n=more))
     return drafts
@@ -82,7 +82,7 @@ def quotes(told: Told) -> None:
                 st.markdown(f":material/format_quote: {_quoted(one)}{who}")
 
 
-def _read(one: Verbatim, themes: Mapping[str, str], tags: Mapping[str, str], buttons: Buttons[Verbatim]) -> Draft:
+def _one(one: Verbatim, themes: Mapping[str, str], tags: Mapping[str, str], buttons: Buttons[Verbatim]) -> Draft:
     with st.container(border=True, key=f"written_{one.id}"):
         _said(one)
         left, right = st.columns(2)

@@ -34,7 +34,7 @@ def promised(here: str, known: Promised, buttons: Buttons[Made]) -> Promise:
     return Promise(controller, contact)
 
 
-def read(sentences: Sequence[str], known: Promised) -> None:
+def sentences_shown(sentences: Sequence[str], known: Promised) -> None:
     """What residents read of it, and in which languages some of it is French."""
     st.markdown(bullets([prose(one) for one in sentences]))
     untranslated((known.said.controller, known.said.contact))

@@ -14,7 +14,7 @@ from domain.staff.access import LONGEST_WHOM, Chosen, Waiting, Wish
 from domain.staff.accounts import LONGEST_NAME, SHORTEST_PASSWORD, Account
 from domain.staff.roles import Role
 from sentences.staff.access import waits
-from sentences.staff.accounts import held
+from sentences.staff.accounts import role_at
 from texts import say
 
 _WHOM = "access_whom"  # the field of the invitation, which is drawn after what the last press made
@@ -87,7 +87,7 @@ def invited(link: Waiting, places: Mapping[str, str]) -> Chosen | None:
     """The form of an account of one's own; what was chosen, once it is sent."""
     assert link.role is not None
     assert link.territory is not None
-    given = prose(held(link.role, link.territory, places))
+    given = prose(role_at(link.role, link.territory, places))
     st.write(say("access.invited_by", by=prose(link.by), role=given) if link.by else say("access.invited", role=given))
     with st.form("access_join", enter_to_submit=False):
         name = typed_line(say("accounts.name"), most=LONGEST_NAME, autocomplete="name", key="access_name")
@@ -110,7 +110,7 @@ def renewed(account: Account) -> Chosen | None:
 
 def wished(gives: Sequence[tuple[Role, str]], places: Mapping[str, str]) -> Wish | None:
     """The form of an invitation; what was asked, once it is sent. ``gives``: the roles that may be given, and where."""
-    names = {f"{role}:{place}": held(role, place, places) for role, place in gives}
+    names = {f"{role}:{place}": role_at(role, place, places) for role, place in gives}
     st.caption(say("access.why"))
     with st.form("access_invite", enter_to_submit=False):
         whom = typed_line(say("access.whom"), help=say("access.whom_help"), most=LONGEST_WHOM, key=_WHOM)

@@ -10,7 +10,7 @@ from components.buttons import mark
 from components.prose import tabled
 from domain.staff.accounts import Account
 from domain.staff.roles import Role
-from sentences.staff.accounts import held, named, row
+from sentences.staff.accounts import named, role_at, row
 from texts import say
 
 Held = tuple[tuple[Role, str], ...]
@@ -47,8 +47,8 @@ def closed(account: Account) -> bool:
 
 def roles(account: Account, gives: Sequence[tuple[Role, str]], places: Mapping[str, str]) -> Held | None:
     """What it may do; other roles, once they are sent."""
-    names = {f"{role}:{place}": held(role, place, places) for role, place in gives}
-    before = [f"{role}:{place}" for role, place in account.held]
+    names = {f"{role}:{place}": role_at(role, place, places) for role, place in gives}
+    before = [f"{role}:{place}" for role, place in account.posts]
     with st.form(f"roles_{_shown(account)}", enter_to_submit=False):
         wanted = choosing.fields(say("accounts.roles"), names, before, key=f"held_{_shown(account)}")
         sent = st.form_submit_button(say("accounts.roles_keep"), icon=":material/badge:", key=f"keep_{_shown(account)}")
@@ -62,4 +62,4 @@ def roles(account: Account, gives: Sequence[tuple[Role, str]], places: Mapping[s
 
 def _shown(account: Account) -> str:
     """Its id, and what of it is on the screen: once somebody else changes that, these are other buttons."""
-    return f"{account.id}_{mark((account.active, account.held))}"
+    return f"{account.id}_{mark((account.active, account.posts))}"

@@ -55,13 +55,13 @@ def fitted(said: Sequence[Said], tall: float) -> list[int]:
     wanted = sizes(said)
     for largest in range(max(_LETTERS), _LEAST_LARGEST, -1):
         capped = [min(size, largest) for size in wanted]
-        if held(said, capped, tall) == len(said):
+        if fitting(said, capped, tall) == len(said):
             return capped
     capped = [min(size, _LEAST_LARGEST) for size in wanted]
-    return capped[: held(said, capped, tall)]
+    return capped[: fitting(said, capped, tall)]
 
 
-def held(said: Sequence[Said], sized: Sequence[int], tall: float) -> int:
+def fitting(said: Sequence[Said], sized: Sequence[int], tall: float) -> int:
     """How many of them, from the first on, stand on lines of ``WIDE`` in so much height, in rem; at least one."""
     across, down, line = 0.0, 0.0, 0.0
     for number, (one, size) in enumerate(zip(said, sized, strict=True)):

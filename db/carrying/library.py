@@ -17,8 +17,8 @@ PRIORITIES, EVENTS = "priority", "priority_event"
 def out(connection: Connection, territory: str) -> Parcel:
     """What everybody may read of a territory, with its history; nothing says from which workshop it came."""
     table = TABLES[PRIORITIES]
-    seen = rows.read(connection, table, table.c.territory_id == territory, table.c.status.in_([*SEEN]))
-    events = rows.read_some(connection, TABLES[EVENTS].c.priority_id, [row["id"] for row in seen])
+    seen = rows.stored(connection, table, table.c.territory_id == territory, table.c.status.in_([*SEEN]))
+    events = rows.some(connection, TABLES[EVENTS].c.priority_id, [row["id"] for row in seen])
     return {PRIORITIES: [row | {"workshop_id": None, "merged_into": None} for row in seen], EVENTS: events}
 
 
@@ -29,16 +29,16 @@ def back(connection: Connection, parcel: Parcel) -> Parcel:
     """
     table, happened = TABLES[PRIORITIES], TABLES[EVENTS]
     [workshop] = parcel[WORKSHOP]
-    ideas = rows.read(connection, table, table.c.workshop_id == workshop["id"])
+    ideas = rows.stored(connection, table, table.c.workshop_id == workshop["id"])
     mine = {row["id"] for row in ideas}
     votes = {row["id"] for row in parcel["vote"]}
-    events = rows.read_some(connection, happened.c.priority_id, mine)
-    others = rows.read_some(connection, happened.c.subject, votes | mine)
+    events = rows.some(connection, happened.c.priority_id, mine)
+    others = rows.some(connection, happened.c.subject, votes | mine)
     others += [one for one in _late(connection, votes) if one not in others]
     events += [one for one in others if one["priority_id"] not in mine]
     named = {row["priority_id"] for row in (*events, *parcel["decision"])} - mine - {None}
     named |= {row["merged_into"] for row in ideas} - mine - {None}
-    beside = rows.read_some(connection, table.c.id, named)
+    beside = rows.some(connection, table.c.id, named)
     return {PRIORITIES: [*ideas, *(row | {"merged_into": None} for row in beside)], EVENTS: events}
 
 
@@ -62,7 +62,7 @@ def _late(connection: Connection, votes: Collection[str]) -> list[Row]:
     """What a later act made of the end of one of these votes."""
     ends = TABLES[EVENTS].c.kind.in_([Happening.RETAINED, Happening.NOT_RETAINED])
     asked = select(PriorityEventRow.priority_id).where(PriorityEventRow.subject.in_(sorted(votes)))
-    found = rows.read(connection, TABLES[EVENTS], ends, TABLES[EVENTS].c.priority_id.in_(asked))
+    found = rows.stored(connection, TABLES[EVENTS], ends, TABLES[EVENTS].c.priority_id.in_(asked))
     return [row for row in found if any(f'"vote":"{vote}"' in row["details"] for vote in votes)]
 
 
@@ -71,11 +71,11 @@ def _happened(connection: Connection, row: Row) -> None:
     table = TABLES[EVENTS]
     here = [table.c.priority_id == row["priority_id"], table.c.kind == row["kind"]]
     history.held(connection, row["priority_id"])
-    same = [(one["subject"], one["details"], one["day"]) for one in rows.read(connection, table, *here)]
+    same = [(one["subject"], one["details"], one["day"]) for one in rows.stored(connection, table, *here)]
     subjects = {subject for subject, _, _ in same} - {None}
     if row["subject"] in subjects or (row["subject"], row["details"], row["day"]) in same:
         return
-    n = max((one["n"] for one in rows.read(connection, table, here[0])), default=0) + 1
+    n = max((one["n"] for one in rows.stored(connection, table, here[0])), default=0) + 1
     rows.add(connection, EVENTS, [row | {"n": n}])
 
 

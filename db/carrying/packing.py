@@ -70,7 +70,7 @@ def pack(connection: Connection, workshop: str, accounts: Collection[str], secre
 
 def _parcel(connection: Connection, workshop: str, accounts: Collection[str]) -> Parcel:
     here = workshops.workshop(connection, workshop)
-    own = {name: some for name, some in tables.read(connection, workshop).items() if some}
+    own = {name: some for name, some in tables.of_room(connection, workshop).items() if some}
     former = contents.former(connection, here)
     people = _people(connection, accounts, here.territory)
     keeps = {row["id"] for row in people["staff"]}
@@ -78,7 +78,7 @@ def _parcel(connection: Connection, workshop: str, accounts: Collection[str]) ->
     own[WORKSHOP] = [mine | {"prepared_by": mine["prepared_by"] if mine["prepared_by"] in keeps else None}]
     asked = {row["version_id"] for row in own.get("workshop_questionnaire", ())}
     asked.add(mine["questionnaire_version_id"])
-    waves = rows.read_some(connection, TABLES["wave"].c.id, [row["wave_id"] for row in (*former[WORKSHOP], mine)])
+    waves = rows.some(connection, TABLES["wave"].c.id, [row["wave_id"] for row in (*former[WORKSHOP], mine)])
     quiet = {"ends_on": None, "closed_on": None, "next_look": None, "crossed_on": None, "described_on": None}
     return {
         **contents.rules(connection),
@@ -94,7 +94,7 @@ def _parcel(connection: Connection, workshop: str, accounts: Collection[str]) ->
 def _people(connection: Connection, accounts: Collection[str], territory: str) -> Parcel:
     """Those accounts, with no other right than to hold workshops there."""
     table = TABLES["staff"]
-    active = rows.read(connection, table, StaffRow.login.in_(sorted(accounts)), StaffRow.active == True)  # noqa: E712  SQL
+    active = rows.stored(connection, table, StaffRow.login.in_(sorted(accounts)), StaffRow.active == True)  # noqa: E712  SQL
     right = {"role": Role.FACILITATOR.value, "territory_id": territory}
     return {
         "staff": [row | {"seen_on": None} for row in active],

@@ -102,9 +102,9 @@ def _judgements(connection: Connection, parcel: Parcel) -> list[rows.Row]:
     """Those of decisions that are here, or come with it. One of a workshop that was given up has nothing to judge."""
     whose = {row["id"]: row["workshop_id"] for row in parcel[JUDGED]}
     there = {row["id"] for row in parcel["decision"]}
-    there |= {row["id"] for row in rows.read_some(connection, TABLES["decision"].c.id, whose)}
+    there |= {row["id"] for row in rows.some(connection, TABLES["decision"].c.id, whose)}
     lacking = {whose[one] for one in whose.keys() - there}
-    for other in rows.read_some(connection, TABLES[WORKSHOP].c.id, lacking):
+    for other in rows.some(connection, TABLES[WORKSHOP].c.id, lacking):
         if other["away"]:
             raise CarryOtherFirst(title=other["title"])
     return [row for row in parcel["decision_judgement"] if row["decision_id"] in there]
@@ -149,7 +149,7 @@ def _assets(connection: Connection, parcel: Parcel) -> list[rows.Row]:
     """What was named, the kept one before what was merged into it; alone where that is not here."""
     mine = {row["id"] for row in parcel["existing_asset"]}
     points = [row["merged_into"] for row in parcel["existing_asset"]]
-    known = mine | {row["id"] for row in rows.read_some(connection, TABLES["existing_asset"].c.id, points)}
+    known = mine | {row["id"] for row in rows.some(connection, TABLES["existing_asset"].c.id, points)}
     found = [row | {"merged_into": row["merged_into"] if row["merged_into"] in known else None}
              for row in parcel["existing_asset"]]  # fmt: skip
     return sorted(found, key=lambda row: row["merged_into"] in mine)
@@ -178,7 +178,7 @@ def _tallies(connection: Connection, parcel: Parcel, about: Row[WorkshopRow], by
 
 def _living(connection: Connection, workshop: str, wave: str) -> None:
     """Count what everybody said, for the wave; and who still waits, for their block."""
-    waits = {row["id"] for row in rows.read(connection, TABLES["block"], TABLES["block"].c.workshop_id == workshop,
+    waits = {row["id"] for row in rows.stored(connection, TABLES["block"], TABLES["block"].c.workshop_id == workshop,
                                             TABLES["block"].c.state == "waiting")}  # fmt: skip
     found: dict[str, Counter[Cell]] = defaultdict(Counter)
     chosen = select(ResponseRow.id, ResponseRow.version_id, ResponseRow.block_id)

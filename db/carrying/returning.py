@@ -67,14 +67,14 @@ def leave(connection: Connection, workshop: str, by: By) -> Parcel:
 
 
 def _parcel(connection: Connection, workshop: str) -> Parcel:
-    own = tables.read(connection, workshop)
+    own = tables.of_room(connection, workshop)
     own[WORKSHOP] = [row | {"away": 0} for row in own[WORKSHOP]]
     own["response"] = [row | PRIVATE for row in own["response"]]
     asked = {row["version_id"] for row in (*own["workshop_questionnaire"], *own["response"])}
     acts = _acts(connection, workshop, own)
     people = {row["staff_id"] for row in (*acts, *own["paper_reading"], *own["minutes"])}
     people |= {row["prepared_by"] for row in own[WORKSHOP]}
-    known = rows.read_some(connection, TABLES["staff"].c.id, people)
+    known = rows.some(connection, TABLES["staff"].c.id, people)
     return {
         **contents.asked(connection, asked),
         **own,
@@ -88,7 +88,7 @@ def _parcel(connection: Connection, workshop: str) -> Parcel:
 def _judged(connection: Connection, own: Parcel) -> list[rows.Row]:
     """Of each decision that it judged, whose it is: it may be another guest's, which comes back by itself."""
     decided = {row["decision_id"] for row in own["decision_judgement"]}
-    found = rows.read_some(connection, TABLES["decision"].c.id, decided)
+    found = rows.some(connection, TABLES["decision"].c.id, decided)
     return [{name: row[name] for name in ("id", "workshop_id")} for row in found]
 
 
@@ -96,7 +96,7 @@ def _acts(connection: Connection, workshop: str, own: Parcel) -> list[rows.Row]:
     """What staff did to it here, in order, before its return was first written: so that is the same each time."""
     about = {workshop, *(row["id"] for row in own["vote"])}
     table = TABLES[AuditRow.__tablename__]
-    found = rows.read(connection, table, table.c.subject.in_(sorted(about)))
+    found = rows.stored(connection, table, table.c.subject.in_(sorted(about)))
     names = ("at", "staff_id", "action", "subject", "details", "hash")
     written = min((row["id"] for row in found if row["action"] == "workshop.return_packed"), default=None)
     here = [row for row in found if row["action"] != "workshop.unpacked" and (written is None or row["id"] < written)]

@@ -17,19 +17,19 @@ TABLES: Mapping[str, Table] = {table.name: table for table in Base.metadata.sort
 SOME = 500  # rows a statement
 
 
-def read(connection: Connection, table: Table, *where: ColumnElement[bool]) -> list[Row]:
+def stored(connection: Connection, table: Table, *where: ColumnElement[bool]) -> list[Row]:
     """As they are stored, in the order of their key."""
     columns = [type_coerce(one, NullType()).label(one.name) for one in table.columns]
     found = connection.execute(select(*columns).where(*where).order_by(*table.primary_key.columns)).mappings()
     return [{str(name): value for name, value in row.items()} for row in found]
 
 
-def read_some(connection: Connection, of: ColumnElement[Any], values: Iterable[Any]) -> list[Row]:
+def some(connection: Connection, of: ColumnElement[Any], values: Iterable[Any]) -> list[Row]:
     """Those of a table whose column has one of these values."""
     assert isinstance(of.table, Table)
     wanted, found = sorted(set(values) - {None}), list[Row]()
     for at in range(0, len(wanted), SOME):
-        found += read(connection, of.table, of.in_(wanted[at : at + SOME]))
+        found += stored(connection, of.table, of.in_(wanted[at : at + SOME]))
     return found
 
 

@@ -43,10 +43,10 @@ def of_workshop(workshop: str) -> dict[str, ColumnElement[bool]]:
     return found
 
 
-def read(connection: Connection, workshop: str) -> Parcel:
+def of_room(connection: Connection, workshop: str) -> Parcel:
     """Its own rows, and what was counted and published in its room."""
-    parcel = {name: rows.read(connection, TABLES[name], where) for name, where in of_workshop(workshop).items()}
+    parcel = {name: rows.stored(connection, TABLES[name], where) for name, where in of_workshop(workshop).items()}
     for name, kinds in COUNTS.items():
         table = TABLES[name]
-        parcel[name] = rows.read(connection, table, table.c.scope.in_([f"{kind}:{workshop}" for kind in kinds]))
+        parcel[name] = rows.stored(connection, table, table.c.scope.in_([f"{kind}:{workshop}" for kind in kinds]))
     return parcel

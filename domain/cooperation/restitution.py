@@ -110,14 +110,14 @@ def heard(voices: Collection[Voice], rules: Sequence[Indicator]) -> Heard:
         for asked in found
     }
     spread = {asked: said for asked, said in found.items() if asked.wording == wording[asked.item]}
-    return {**spread, **{_rule(rule): _reads(rule, voices) for rule in rules}}
+    return {**spread, **{_rule(rule): _cells(rule, voices) for rule in rules}}
 
 
 def _rule(rule: Indicator) -> Asked:
     return Asked("", rule.id, rule.version)
 
 
-def _reads(rule: Indicator, voices: Collection[Voice]) -> Said:
+def _cells(rule: Indicator, voices: Collection[Voice]) -> Said:
     """What the rule reads of each, as one cell."""
     known = rule.calculation
     if known is None:
@@ -188,7 +188,7 @@ def _told(blank: Number, result: Result) -> Number:
     return replace(blank, n=result.n, value=result.value, most=most, parts=dict(result.parts))
 
 
-def read(rules: Sequence[Indicator], asked: Collection[str]) -> tuple[Indicator, ...]:
+def asked_numbers(rules: Sequence[Indicator], asked: Collection[str]) -> tuple[Indicator, ...]:
     """Those indicators that are numbers of structures, by the items that they are asked."""
     return tuple(
         rule

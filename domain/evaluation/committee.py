@@ -38,7 +38,7 @@ def published(known: Sequence[Indicator]) -> tuple[Indicator, ...]:
 def _published(known: tuple[Indicator, ...]) -> tuple[Indicator, ...]:
     told = [rule for rule in known if rule.room]
     for rule in known:
-        if not rule.room and _alone(rule) is None and not _reads(told) & _reads([rule]):
+        if not rule.room and _alone(rule) is None and not _items(told) & _items([rule]):
             told.append(rule)
     return tuple(rule for rule in known if rule in told)
 
@@ -55,7 +55,7 @@ def drawn(known: Sequence[Indicator]) -> tuple[Indicator, ...]:
 def _drawn(known: tuple[Indicator, ...]) -> tuple[Indicator, ...]:
     told: list[Indicator] = []
     for rule in sorted(known, key=lambda rule: not rule.flagship):
-        if _by_lots(rule) and not _reads([*_published(known), *told]) & _reads([rule]):
+        if _by_lots(rule) and not _items([*_published(known), *told]) & _items([rule]):
             told.append(rule)
     return tuple(rule for rule in known if rule in told)
 
@@ -90,12 +90,12 @@ def _by_lots(rule: Indicator) -> bool:
 
 def _alone(rule: Indicator) -> Apart | None:
     """Why it would not be published even if it were the only one."""
-    if any(ELSEWHERE in item for item in _reads([rule])):
+    if any(ELSEWHERE in item for item in _items([rule])):
         return Apart.GATHERED
     if rule.sensitive:
         return Apart.SENSITIVE
     return None if measures.telling(rule.calculation) else Apart.NO_WAY
 
 
-def _reads(rules: Sequence[Indicator]) -> set[str]:
+def _items(rules: Sequence[Indicator]) -> set[str]:
     return {item for rule in rules if rule.calculation for item in rule.calculation.items}

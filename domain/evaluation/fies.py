@@ -42,7 +42,7 @@ class Laid:
     common: tuple[bool, ...]
 
     @property
-    def holds(self) -> bool:
+    def comparable(self) -> bool:
         """Whether enough items mean the same here as everywhere."""
         return self.common.count(False) <= UNIQUE
 

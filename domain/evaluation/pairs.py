@@ -64,7 +64,7 @@ def may(rule: Indicator) -> bool:
     return not rule.sensitive and measures.telling(rule.calculation) is measures.Telling.SHARE
 
 
-def holds(rule: Indicator, one: Paired) -> bool:
+def same_rule(rule: Indicator, one: Paired) -> bool:
     """Whether what was told of it is still about this rule, and may be told."""
     return may(rule) and one.version == rule.version
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from domain.evaluation.change import Change, conclude
 from domain.evaluation.disclosure import K_SENSITIVE, Figure, Why
 from domain.evaluation.indicators import Indicator
-from domain.evaluation.pairs import FELL, ROSE, Paired, holds
+from domain.evaluation.pairs import FELL, ROSE, Paired, same_rule
 from domain.evaluation.ranges import Span
 
 LEAST = K_SENSITIVE  # answers
@@ -73,7 +73,7 @@ def public(indicator: Indicator, figure: Figure) -> Public:
 def paired(indicator: Indicator, one: Paired) -> Twice | None:
     """What changed for the same people as everybody may read it; None where that is nothing."""
     n = one.spread.n
-    if not holds(indicator, one) or n.low < LEAST:
+    if not same_rule(indicator, one) or n.low < LEAST:
         return None
     rose, fell = (_of_hundred(one.spread.parts[way], n) for way in (ROSE, FELL))
     return Twice(indicator.id, _near(one.spread.people, STEP), rose, fell, conclude(one.interval))

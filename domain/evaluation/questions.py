@@ -56,7 +56,7 @@ def spreads(question: Question, indicators: Iterable[Indicator]) -> bool:
 
 
 def _own(part: Question, indicators: Iterable[Indicator]) -> tuple[Indicator, ...]:
-    return tuple(rule for rule in indicators if rule.calculation and part.item in _read(rule.calculation))
+    return tuple(rule for rule in indicators if rule.calculation and part.item in _items(rule.calculation))
 
 
 def _shares(own: Iterable[Indicator]) -> bool:
@@ -147,7 +147,7 @@ def block(question: Question, indicators: Iterable[Indicator], cells: Mapping[Ce
     return Block(people, cells.get((measure(question), ANSWERED), 0), counts, alone, groups)
 
 
-def _read(rule: Calculation) -> tuple[str, ...]:
+def _items(rule: Calculation) -> tuple[str, ...]:
     """The items that it reads; of one row of a question, the item of that part."""
     return (f"{rule.items[0]}.{rule.row}",) if rule.row else rule.items
 

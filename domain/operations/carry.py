@@ -200,7 +200,7 @@ def goes_along(account: Account, territory: str, taker: Visitor) -> bool:
     So nobody takes one away that can do more than they themselves may give.
     """
     own = account.id == taker.staff_id
-    mine = own or all(taker.may_give(role, place) for role, place in account.held)
+    mine = own or all(taker.may_give(role, place) for role, place in account.posts)
     return account.active and mine and Visitor(roles=account.roles).may(RUNS_WORKSHOPS, territory)
 
 

@@ -39,7 +39,7 @@ class Roll:
             self.lost.add(device)
         self.last[device] = moment
 
-    def held(self, devices: Iterable[str], moment: float) -> int:
+    def steady(self, devices: Iterable[str], moment: float) -> int:
         """How many of these have never been silent for long."""
         until = min(moment, self.began + ROLL)
         known = [device for device in set(devices) - self.lost if device in self.last]
@@ -115,4 +115,4 @@ class Presence:
             roll = self._rolls.get(topic)
             if roll is None or moment - roll.began > KEPT:
                 return None
-            return roll.over(moment), roll.held(devices, moment)
+            return roll.over(moment), roll.steady(devices, moment)

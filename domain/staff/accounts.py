@@ -38,7 +38,7 @@ class Account:
     seen_on: date | None = None  # the last day of a sign-in, None until one was written down
 
     @property
-    def held(self) -> tuple[tuple[Role, str], ...]:
+    def posts(self) -> tuple[tuple[Role, str], ...]:
         """Each role with each of its places, always in the same order."""
         return tuple((role, place) for role in Role for place in sorted(self.roles.get(role, ())))
 

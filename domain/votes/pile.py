@@ -7,7 +7,7 @@ from enum import StrEnum
 from domain.votes.ballot import Ballot
 from domain.votes.errors import ReadingsDiffer
 
-FIRST, SECOND, SETTLED = 1, 2, 3  # what each person read, and what both say once they have looked again
+FIRST, SECOND, AGREED = 1, 2, 3  # what each person read, and what both say once they have looked again
 Piles = Mapping[int, Mapping[int, str]]  # for each of the three: a paper's number, its marks
 
 
@@ -56,9 +56,9 @@ class Decided:
 
     @property
     def reading(self) -> int:
-        """Whose reading is kept; ``SETTLED`` if the paper was read anew."""
+        """Whose reading is kept; ``AGREED`` if the paper was read anew."""
         known = {self.shown.second: SECOND, self.shown.first: FIRST}
-        return known.get(self.kept, SETTLED)
+        return known.get(self.kept, AGREED)
 
 
 def differences(piles: Piles) -> tuple[Difference, ...]:
@@ -66,7 +66,7 @@ def differences(piles: Piles) -> tuple[Difference, ...]:
     first, second = piles[FIRST], piles[SECOND]
     if not (first and second):
         return ()
-    numbers = sorted((first.keys() | second.keys()) - piles[SETTLED].keys())
+    numbers = sorted((first.keys() | second.keys()) - piles[AGREED].keys())
     pairs = ((number, first.get(number), second.get(number)) for number in numbers)
     return tuple(Difference(number, _read(one), _read(two)) for number, one, two in pairs if one != two)
 
@@ -83,7 +83,7 @@ def agreed(piles: Piles) -> list[str]:
     first, second = piles[FIRST], piles[SECOND]
     if not (first and second):
         return list((first or second).values())
-    return [piles[SETTLED].get(number) or first[number] for number in sorted(first.keys() | second.keys())]
+    return [piles[AGREED].get(number) or first[number] for number in sorted(first.keys() | second.keys())]
 
 
 def _read(text: str | None) -> Ballot | None:

@@ -41,14 +41,14 @@ def every() -> Mapping[str, Territory]:
 
 def of(place: str) -> Place:
     """What everybody may read of one of them."""
-    return unchanged(_places, place, lambda connection: _read(connection, place)).said
+    return unchanged(_places, place, lambda connection: _place(connection, place)).said
 
 
 def _territories(connection: Connection) -> tuple[Territory, ...]:
     return content.territories(connection)
 
 
-def _read(connection: Connection, place: str) -> Place:
+def _place(connection: Connection, place: str) -> Place:
     steps = content.reference(connection, "trajectory_steps")
     return Place(
         actors.actors(connection, place),

@@ -74,7 +74,7 @@ def panel(visitor: Visitor, here: Wave) -> None:
             field = _field(here, one.heading, fields, texts)
             drawn.section(one, written=texts[one.heading], field=field, buttons=buttons)
         else:
-            drawn.read(one)
+            drawn.for_reader(one)
 
 
 def _of(connection: Connection, here: Wave, today: date) -> Report:

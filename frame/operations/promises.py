@@ -28,7 +28,9 @@ def panel(visitor: Visitor, places: Mapping[str, str]) -> None:
     with engine.current().reading() as connection:
         known = contents.promised(connection, here)
         consent = content.consent(connection, here)
-    drawn.read([one.text for one in consent.sentences if any(blank in one.template for blank in BLANKS)], known)
+    drawn.sentences_shown(
+        [one.text for one in consent.sentences if any(blank in one.template for blank in BLANKS)], known
+    )
     buttons = Buttons[Made](f"promise_{here}")
     said = drawn.promised(here, known, buttons)
     drawn.back(here, known, buttons)

@@ -73,7 +73,7 @@ def _in_hand(
     if not copy.sent or (said := _said(copy, asked, consent)) is None:
         return
     with act(RUNS_WORKSHOPS, workshop.territory) as deed:
-        state = sheets.read(deed.connection, workshop.id, here.number, said, buttons.new, deed.by)
+        state = sheets.record(deed.connection, workshop.id, here.number, said, buttons.new, deed.by)
     _next(buttons, say(f"sheet.then_{state}", n=here.number))
 
 

@@ -10,7 +10,7 @@ from domain.staff.accounts import Account
 from domain.staff.roles import Visitor
 from frame.staff import accounts as acts
 from frame.staff import their_browsers
-from sentences.staff.accounts import all_held, named
+from sentences.staff.accounts import all_roles, named
 from texts import say
 
 
@@ -18,7 +18,7 @@ def panel(visitor: Visitor, account: Account, places: Mapping[str, str]) -> None
     """``places``: names of the territories by id."""
     own = account.id == visitor.staff_id
     with st.container(border=True):
-        st.markdown(f"**{prose(named(account))}**  \n{prose(all_held(account, places))}")
+        st.markdown(f"**{prose(named(account))}**  \n{prose(all_roles(account, places))}")
         held = drawn.roles(account, visitor.gives(places), places) if account.active and not own else None
         if held is not None:
             acts.change(account, held)

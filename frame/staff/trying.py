@@ -51,7 +51,7 @@ def strip() -> None:
                     say("trying.structure"), icon=":material/hub:", width="stretch", key=f"try_structure_{link}"
                 )
             if seated:
-                seat.hold(link)
+                seat.remember(link)
                 st.switch_page("ties.py")
         st.caption(say("trying.about"))
         _room(None)

@@ -17,7 +17,7 @@ def token() -> str:
     return st.context.cookies.get(COOKIE, "")
 
 
-def held() -> Remote | None:
+def own() -> Remote | None:
     """The remote that this phone is; None if it is none, or not any more."""
     mine = token()
     if not mine:

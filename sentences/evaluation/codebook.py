@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from domain.evaluation.change import conclude
 from domain.evaluation.disclosure import Figure
 from domain.evaluation.indicators import Indicator
-from domain.evaluation.pairs import holds
+from domain.evaluation.pairs import same_rule
 from domain.evaluation.reported import Facts
 from domain.evaluation.statistics import in_percent
 from sentences.evaluation import changes, figures
@@ -89,7 +89,7 @@ def _numbers(row: Shown) -> dict[str, Cell]:
 def _paired(facts: Facts, rule: Indicator) -> dict[str, Cell]:
     """What changed for those who had answered before."""
     one = facts.pairs.get(rule.id)
-    if one is None or not holds(rule, one):
+    if one is None or not same_rule(rule, one):
         return {}
     names = {told.wave: told.name for told in facts.known}
     said: dict[str, Cell] = {"pairs": one.spread.people, "pairs_before": names.get(one.before, "")}

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from domain.evaluation.change import Change, conclude
 from domain.evaluation.indicators import Indicator
-from domain.evaluation.pairs import FELL, ROSE, SAME, Paired, holds
+from domain.evaluation.pairs import FELL, ROSE, SAME, Paired, same_rule
 from sentences.evaluation.questions import how_many
 from sentences.numbers import number
 from texts import say
@@ -14,7 +14,7 @@ from texts.typography import typeset
 def said(rule: Indicator, told: Mapping[str, Paired], waves: Mapping[str, str]) -> str:
     """Of one indicator; empty where nothing is told, or its rule is another one since. ``waves``: their names by id."""
     one = told.get(rule.id)
-    if one is None or not holds(rule, one):
+    if one is None or not same_rule(rule, one):
         return ""
     ways = {way: how_many(one.spread.parts[way]) for way in (ROSE, SAME, FELL)}
     known = say("pair.share", n=one.spread.people, wave=typeset(waves.get(one.before, "")), **ways)

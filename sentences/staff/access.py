@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from domain.staff.access import Waiting
 from domain.staff.accounts import Account
 from domain.workshops.hours import here
-from sentences.staff.accounts import held, named
+from sentences.staff.accounts import named, role_at
 from texts import say
 
 
@@ -16,4 +16,4 @@ def waits(link: Waiting, account: Account | None, places: Mapping[str, str]) -> 
     if link.role is None or link.territory is None:
         whom = named(account) if account else say("journal.erased")
         return say("access.waits_renewal", whom=whom, by=by, until=until)
-    return say("access.waits", whom=link.whom, role=held(link.role, link.territory, places), by=by, until=until)
+    return say("access.waits", whom=link.whom, role=role_at(link.role, link.territory, places), by=by, until=until)

@@ -9,15 +9,15 @@ from domain.workshops.hours import here
 from texts import say
 
 
-def held(role: Role, territory: str, places: Mapping[str, str]) -> str:
+def role_at(role: Role, territory: str, places: Mapping[str, str]) -> str:
     """«Animation, Lyon»."""
     where = say("place.everywhere") if territory == EVERYWHERE else places.get(territory, territory)
     return say("accounts.held", role=say(f"role.{role}"), where=where)
 
 
-def all_held(account: Account, places: Mapping[str, str]) -> str:
+def all_roles(account: Account, places: Mapping[str, str]) -> str:
     """Every role with every place of it."""
-    return " ; ".join(held(role, place, places) for role, place in account.held)
+    return " ; ".join(role_at(role, place, places) for role, place in account.posts)
 
 
 def named(account: Account) -> str:
@@ -30,7 +30,7 @@ def row(account: Account, places: Mapping[str, str], browsers: int) -> dict[str,
     return {
         say("accounts.name"): account.name,
         say("accounts.login"): account.login,
-        say("accounts.column.roles"): all_held(account, places),
+        say("accounts.column.roles"): all_roles(account, places),
         say("accounts.column.state"): say("accounts.open" if account.active else "accounts.closed"),
         say("accounts.column.browsers"): browsers,
         say("accounts.column.seen"): f"{account.seen_on:%d/%m/%Y}" if account.seen_on else say("accounts.never"),

@@ -5,7 +5,7 @@ from itertools import groupby
 from typing import Any
 
 from domain.staff.journal import Told
-from domain.votes.pile import SETTLED
+from domain.votes.pile import AGREED
 from domain.workshops.hours import here
 from texts import Language, say
 from texts.typography import typeset
@@ -43,7 +43,7 @@ def _sentence(act: Told, n: int) -> str:
     if act.action == "people.counted" and "before" not in told:
         verb = "counted_first"
     if act.action == "vote.paper_settled" and "kept" in told:
-        verb = "paper_read_anew" if told["kept"] == SETTLED else "paper_kept"
+        verb = "paper_read_anew" if told["kept"] == AGREED else "paper_kept"
     if "remote" in told and verb.startswith("step_"):
         verb += "_by_remote"
     return say(f"act.{noun}.{verb}", **values | {"by": by, "about": typeset(act.about) or say("journal.erased")})

@@ -118,7 +118,7 @@ Tried = Annotated[Sought, Depends(in_turn)]
 
 
 @router.post("/read")
-async def read(tried: Tried) -> Holding | became.Found:
+async def opened(tried: Tried) -> Holding | became.Found:
     """What this ticket holds, or what became of the idea whose code it is. A wrong one costs no thread.
 
     Raises
@@ -128,7 +128,7 @@ async def read(tried: Tried) -> Holding | became.Found:
         It was printed beside a sheet of paper that is not counted yet.
     """
     if (kept := await KNOWN.get(tried.ticket)) is not None:
-        return await to_thread.run_sync(_held, kept)
+        return await to_thread.run_sync(_holding, kept)
     if await became.KNOWN.get(tried.idea) is not None:
         return await to_thread.run_sync(became.found, tried.idea)
     if await WAITING.get(tried.ticket) is not None:
@@ -136,7 +136,7 @@ async def read(tried: Tried) -> Holding | became.Found:
     raise UnknownTicket
 
 
-def _held(ticket: str) -> Holding:
+def _holding(ticket: str) -> Holding:
     with engine.current().reading() as connection:
         held = holdings.opened(connection, ticket)
         if held is None:  # withdrawn meanwhile

@@ -80,7 +80,7 @@ def test_two_invitations_are_opened_in_the_other_order_each_once(loaded: Databas
     invite(loaded, zoe, "second", Role.COMMITTEE)
     ben, ana = join(loaded, "second", "ben"), join(loaded, "first", "ana")
     with loaded.reading() as connection:
-        known = {one.id: one.held for one in staff.accounts(connection)}
+        known = {one.id: one.posts for one in staff.accounts(connection)}
         assert staff.proof(connection, "ana") == (ana, "of ana")
     assert known[ben] == ((Role.COMMITTEE, HERE),)
     assert known[ana] == ((Role.FACILITATOR, HERE),)

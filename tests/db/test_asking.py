@@ -260,7 +260,7 @@ def test_a_sheet_of_paper_is_read_as_what_is_on_it(loaded: Database) -> None:
     with loaded.transaction() as connection:
         for workshop, number, more in ((other, third, {"d05": "2"}), (here, second, {}), (here, first, {"d05": "4"})):
             for request in "12":
-                sheets.read(connection, workshop, number, said | more, f"{workshop}{number}{request}", by())
+                sheets.record(connection, workshop, number, said | more, f"{workshop}{number}{request}", by())
         assert [one.questionnaire for one in sheets.of(connection, here)] == ["q_closing", "q_resident"]
         assert [one.questionnaire for one in sheets.of(connection, other)] == ["q_closing"]
         assert answered(connection, other) == {"q_closing": 1, "q_resident": 0}

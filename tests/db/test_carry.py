@@ -164,7 +164,7 @@ def the_same_rows(office: Database, laptop: Database, workshop: str) -> None:
 
 def _rows(database: Database, workshop: str) -> dict[str, Counter[tuple[object, ...]]]:
     with database.reading() as connection:
-        found = tables.read(connection, workshop)
+        found = tables.of_room(connection, workshop)
     own = {"response": OF_A_SIDE, "answer": OF_A_SIDE, "verbatim": OF_A_SIDE, "workshop": OF_A_SIDE - {"id"}}
     return {
         name: Counter(tuple(value for key, value in row.items() if key not in own.get(name, ())) for row in some)

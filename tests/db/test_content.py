@@ -175,7 +175,7 @@ def test_an_answered_questionnaire_never_changes(loaded: Database, folder: Path)
     edit(folder, "questionnaires/q_resident.yaml", "à bien manger ?", "à mieux manger ?")
     reload(loaded, folder)
     with loaded.reading() as connection:
-        assert questionnaires._read(connection, answered) == before
+        assert questionnaires._stored(connection, answered) == before
         assert questionnaires.latest_version_id(connection, "q_resident") == "q_resident@2"
         newer = questionnaires.questionnaire(connection, "q_resident@2")
     assert [question.item_version for question in newer.questions] == [1] * 14 + [2]
@@ -206,7 +206,7 @@ def test_a_statement_is_asked_with_a_prompt_that_is_no_wording(loaded: Database,
     reload(loaded, folder)
     with loaded.reading() as connection:
         for version, said in ((answered, "Êtes-vous d'accord ?"), ("q_resident@2", "Qu'en pensez-vous ?")):
-            questions = questionnaires._read(connection, version).questions
+            questions = questionnaires._stored(connection, version).questions
             assert {question.id for question in questions if question.prompt == said} == {
                 *("r08", "r11", "r12", "r13", "r14")
             }
@@ -391,7 +391,7 @@ def test_a_questionnaire_that_left_stays_if_it_was_answered(loaded: Database, fo
     reload(loaded, folder)
     with loaded.reading() as connection:
         versions = set(connection.execute(select(QuestionnaireVersionRow.id)).scalars())
-        assert len(questionnaires._read(connection, "q_democracy@1").questions) == 14
+        assert len(questionnaires._stored(connection, "q_democracy@1").questions) == 14
         locked = connection.execute(select(ItemRow.item).where(ItemRow.item == "mood")).scalars().all()
     assert "q_democracy@1" in versions
     assert "q_closing@1" not in versions

@@ -23,7 +23,7 @@ from domain.votes.errors import (
     SameReader,
     UnknownSlip,
 )
-from domain.votes.pile import SETTLED, Decided, Difference, Move, Step
+from domain.votes.pile import AGREED, Decided, Difference, Move, Step
 from domain.votes.result import Result
 from domain.votes.vote import Channel
 from tests.ballots import NOW, SECRET, account, by_hand, cast, close, opened, phone, plan, room, typed
@@ -103,7 +103,7 @@ def test_only_a_difference_that_is_there_as_it_was_shown_is_settled(loaded: Data
             kept = [
                 (done["number"], done["kept"]) for done in connection.execute(acts.order_by(AuditRow.number)).scalars()
             ]
-            assert kept == [(3, SETTLED), (1, 1)]  # which reading, never its words
+            assert kept == [(3, AGREED), (1, 1)]  # which reading, never its words
 
 
 def test_the_second_reading_needs_a_second_account(loaded: Database) -> None:

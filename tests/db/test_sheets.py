@@ -43,7 +43,7 @@ PRESSES = 8
 
 
 def copied(connection: Connection, workshop: str, number: int, said: dict[str, Any], request: str = "") -> State:
-    return sheets.read(connection, workshop, number, {**ADULT, **said}, request or uuid.uuid4().hex, BY)
+    return sheets.record(connection, workshop, number, {**ADULT, **said}, request or uuid.uuid4().hex, BY)
 
 
 def twice(connection: Connection, workshop: str, number: int, said: dict[str, Any]) -> State:

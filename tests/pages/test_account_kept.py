@@ -67,7 +67,7 @@ def test_two_accounts_get_other_roles_the_second_one_first(
     page = shown(open_page, loaded, ana)
     page.multiselect[0].set_value([f"{Role.FACILITATOR}:{HERE}", f"{Role.COMMITTEE}:{HERE}"])
     button(page, "keep", ana.id).click().run()
-    assert [one.held for one in now_are(loaded)] == [
+    assert [one.posts for one in now_are(loaded)] == [
         ((Role.FACILITATOR, HERE), (Role.COMMITTEE, HERE)),
         ((Role.COMMITTEE, HERE),),
     ]
@@ -148,7 +148,7 @@ def test_what_somebody_else_changed_meanwhile_is_not_changed_again(loaded: Datab
                 accounts.change(connection, account, [(Role.COORDINATOR, HERE)], who=admin, now=NOW)
             with pytest.raises(AccountChanged):
                 accounts.close(connection, account, who=admin, now=NOW)
-    assert [one.held for one in now_are(loaded)] == [((Role.COMMITTEE, HERE),), ((Role.FACILITATOR, HERE),)]
+    assert [one.posts for one in now_are(loaded)] == [((Role.COMMITTEE, HERE),), ((Role.FACILITATOR, HERE),)]
 
 
 @one_engine

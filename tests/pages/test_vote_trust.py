@@ -15,7 +15,7 @@ from domain.staff.by import By
 from domain.staff.roles import Role
 from domain.votes.ballot import Ballot, Option, Rules
 from domain.votes.methods import consent, thermometer
-from domain.votes.pile import SETTLED, Move, Step
+from domain.votes.pile import AGREED, Move, Step
 from domain.votes.result import Result
 from domain.votes.vote import Channel, Choice
 from frame.votes.panel import PAPERS, VIEW
@@ -130,14 +130,14 @@ def test_a_difference_is_settled_as_it_was_shown_or_not_at_all(
             )
         page.button(key=f"difference_{vote}_2_first").click().run()
         with loaded.reading() as connection:
-            assert urn.piles(connection, vote, SECRET)[SETTLED] == {}
+            assert urn.piles(connection, vote, SECRET)[AGREED] == {}
         assert [error.value for error in page.error] == [say("error.PileMoved")]
         page.run()
         page.button(key=f"difference_{vote}_2_first").click().run()
         page.pills(key=f"difference_{vote}_1_typed_chosen").set_value(["B"])
         page.button(key=f"difference_{vote}_1_typed_add").click().run()
         with loaded.reading() as connection:
-            assert urn.piles(connection, vote, SECRET)[SETTLED] == {1: "B=1", 2: "C=1"}
+            assert urn.piles(connection, vote, SECRET)[AGREED] == {1: "B=1", 2: "C=1"}
         assert not page.exception
     with loaded.reading() as connection:
         said = [one for one in sentences_of(audit.journal(connection, "lyon", 40)) if "réglé" in one]

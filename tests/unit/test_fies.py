@@ -140,11 +140,11 @@ def test_an_item_that_means_something_else_here_is_set_aside() -> None:
     laid = fies.equated(severity * 1.3 - 0.4)
     assert [place for place, common in enumerate(laid.common) if not common] == [6]
     assert [laid.scale, laid.shift] == pytest.approx([1 / 1.3, 0.4 / 1.3])
-    assert laid.holds
+    assert laid.comparable
 
 
 def test_a_scale_that_has_nothing_in_common_with_the_global_one_does_not_hold() -> None:
-    assert not fies.equated(fies.STANDARD[::-1].copy()).holds
+    assert not fies.equated(fies.STANDARD[::-1].copy()).comparable
 
 
 def test_what_is_found_is_where_the_drawn_people_are() -> None:
@@ -160,7 +160,7 @@ def test_what_is_found_is_where_the_drawn_people_are() -> None:
 
 def test_the_error_is_what_another_draw_would_move() -> None:
     found = [fies.local(rasch.sums(sample(200, seed))) for seed in range(40)]
-    parts = [one.prevalence for one in found if one is not None and one.laid.holds]
+    parts = [one.prevalence for one in found if one is not None and one.laid.comparable]
     moved = np.std([one.moderate_or_severe for one in parts], ddof=1)
     told = np.mean([one.moderate_or_severe_error for one in parts])
     assert 0.7 * moved < told < 1.4 * moved

@@ -11,7 +11,7 @@ from db.queries.participation import questionnaires
 from domain.cooperation import compass, effects
 from domain.cooperation.charter import CHARTER
 from domain.cooperation.partners import QUESTIONNAIRE
-from domain.cooperation.restitution import read
+from domain.cooperation.restitution import asked_numbers
 from domain.cooperation.voices import spreads
 from domain.participation import kinds
 from domain.participation.questionnaire import ACTORS, NO_ANSWER, OTHER_ACTORS
@@ -42,7 +42,7 @@ def plain(words: str) -> str:
 def test_each_question_has_the_reader_that_the_document_names(loaded: Database) -> None:
     with loaded.reading() as connection:
         asked = questionnaires.questionnaire(connection, questionnaires.latest_version_id(connection, QUESTIONNAIRE))
-        rules = read(content.indicators(connection), [one.item for one in asked.questions])
+        rules = asked_numbers(content.indicators(connection), [one.item for one in asked.questions])
     assert list(WRITTEN) == [one.id for one in asked.questions]
     about_effects = {one.id for one in asked.questions if one.id.startswith((effects.WHOM, effects.FUNDERS))}
     shown = SHOWN | {"named_effects.title": SHOWN["named_effects.title"] | about_effects}

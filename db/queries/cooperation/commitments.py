@@ -68,7 +68,7 @@ def write(connection: Connection, seat: Seat, seen: Commitment, said: Entry, by:
     """
     kept = replace(said, actor=seat.actor, day=by.day, wave=seat.wave).checked()
     here = (_TABLE.c.id == seen.id) & (_TABLE.c.territory_id == seat.territory) & _of(seat.actor)
-    now = next(iter(_read(connection, here)), None)
+    now = next(iter(_chosen(connection, here)), None)
     if now is None:
         raise Gone
     if len(now.entries) != len(seen.entries):
@@ -88,7 +88,7 @@ def write(connection: Connection, seat: Seat, seen: Commitment, said: Entry, by:
 def mine(connection: Connection, seat: Seat) -> tuple[Commitment, ...]:
     """All that this organisation proposed or was proposed here, the newest last: both ends read all of it."""
     past = history.until(connection, seat.wave)
-    return _read(connection, _TABLE.c.made_in.in_(past.waves) & _of(seat.actor))
+    return _chosen(connection, _TABLE.c.made_in.in_(past.waves) & _of(seat.actor))
 
 
 def shown(connection: Connection, wave: str, reader: Audience = Audience.PUBLIC) -> tuple[Commitment, ...]:
@@ -96,7 +96,7 @@ def shown(connection: Connection, wave: str, reader: Audience = Audience.PUBLIC)
     past = history.until(connection, wave)
     agreed = ties.agreeing(connection, wave, Family.COMMITMENTS, reader)
     named = _TABLE.c.from_id.in_(agreed) & _TABLE.c.to_id.in_(agreed)
-    found = _read(connection, _TABLE.c.made_in.in_(past.waves) & named)
+    found = _chosen(connection, _TABLE.c.made_in.in_(past.waves) & named)
     return tuple(one for one in (each.until(past.waves) for each in found) if one.standing in HELD)
 
 
@@ -104,7 +104,7 @@ def _of(actor: str) -> ColumnElement[bool]:
     return (_TABLE.c.from_id == actor) | (_TABLE.c.to_id == actor)
 
 
-def _read(connection: Connection, here: ColumnElement[bool]) -> tuple[Commitment, ...]:
+def _chosen(connection: Connection, here: ColumnElement[bool]) -> tuple[Commitment, ...]:
     rows = connection.execute(select(_TABLE).where(here).order_by(_TABLE.c.made_at, _TABLE.c.id)).all()
     told = _entries(connection, [row.id for row in rows])
     return tuple(_commitment(row, told[row.id]) for row in rows)

@@ -17,7 +17,7 @@ from db.queries.operations import content
 from db.queries.participation import questionnaires
 from db.queries.staff import audit
 from domain.cooperation.partners import QUESTIONNAIRE, Progress
-from domain.cooperation.restitution import Before, Number, Restitution, Spread, heard, read, tell
+from domain.cooperation.restitution import Before, Number, Restitution, Spread, asked_numbers, heard, tell
 from domain.cooperation.voices import Asked, Voice
 from domain.evaluation.indicators import Indicator
 from domain.evaluation.populations import Group, chosen
@@ -164,7 +164,7 @@ def _keep(connection: Connection, wave: str, position: int, told: Restitution, c
 
 def _rules(connection: Connection) -> tuple[Indicator, ...]:
     newest = questionnaires.questionnaire(connection, questionnaires.latest_version_id(connection, QUESTIONNAIRE))
-    return read(content.indicators(connection), [one.item for one in newest.questions])
+    return asked_numbers(content.indicators(connection), [one.item for one in newest.questions])
 
 
 def _voices(connection: Connection, wave: str, year: int) -> tuple[Voice, ...]:

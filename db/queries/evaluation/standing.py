@@ -111,13 +111,13 @@ def _standing(connection: Connection, place: Hashable, wave: Wave, said: Rows, *
 def _versions(connection: Connection, place: Hashable, rows: Rows, *, sensitive: bool) -> dict[str, Version]:
     """By wave, what its last version tells, and that of its lots; those that nobody has read yet in one statement."""
 
-    def read(missing: Sequence[Any]) -> Mapping[Hashable, Version]:
+    def fetch(missing: Sequence[Any]) -> Mapping[Hashable, Version]:
         by_id = publications.of_ids(connection, [key for _, key in missing])
         return {one: by_id.get(one[1], Version(0, ())) for one in missing}  # one may have been erased at this moment
 
     mine = [row for row in rows if sensitive or row[1].startswith("public:")]
     found: dict[str, Version] = {}
-    for (_, scope, *_), version in zip(mine, _published.each([(place, row[0]) for row in mine], read), strict=True):
+    for (_, scope, *_), version in zip(mine, _published.each([(place, row[0]) for row in mine], fetch), strict=True):
         wave = scope.partition(":")[2]
         before = found.get(wave, Version(0, ()))
         found[wave] = Version(before.population + version.population, before.figures + version.figures)
@@ -140,11 +140,11 @@ def _asked(connection: Connection, rows: Rows) -> dict[str, Asked]:
 def _life(connection: Connection, place: Hashable, rows: Rows) -> Life:
     """What was written of indicators there. An entry changes in one thing only: that it was taken back."""
 
-    def read(missing: Sequence[Any]) -> Mapping[Hashable, Entry]:
+    def fetch(missing: Sequence[Any]) -> Mapping[Hashable, Entry]:
         by_id = life.of_ids(connection, [row[0] for _, row in missing])
         return {(where, row): by_id[row[0]] for where, row in missing}
 
-    written = _entries.each([(place, row) for row in rows], read)
+    written = _entries.each([(place, row) for row in rows], fetch)
     now = (replace(one, taken_back=row[1] == "1") for one, row in zip(written, rows, strict=True))
     return Life(tuple(sorted(now, key=lambda one: one.number)))
 

@@ -66,7 +66,7 @@ def questionnaire(connection: Connection, version_id: str, digest: str | None = 
     if (version_id, digest) not in _known:
         if len(_known) >= MOST_KNOWN:
             _known.clear()
-        _known[(version_id, digest)] = _read(connection, version_id)
+        _known[(version_id, digest)] = _stored(connection, version_id)
     return _known[(version_id, digest)]
 
 
@@ -104,7 +104,7 @@ def all_questionnaires(connection: Connection) -> tuple[Questionnaire, ...]:
     return tuple(questionnaire(connection, version_id) for version_id in found.all())
 
 
-def _read(connection: Connection, version_id: str) -> Questionnaire:
+def _stored(connection: Connection, version_id: str) -> Questionnaire:
     version, question, choice = table_of(QuestionnaireVersionRow), table_of(QuestionRow), table_of(ChoiceRow)
     header = connection.execute(select(version).where(version.c.id == version_id)).mappings().one()
     asked = select(question).where(question.c.version_id == version_id).order_by(question.c.position)

@@ -79,7 +79,7 @@ def draw(
     return drawn
 
 
-def read(connection: Connection, workshop: str, number: int, said: Reading, request: str, by: By) -> State:
+def record(connection: Connection, workshop: str, number: int, said: Reading, request: str, by: By) -> State:
     """Keep a reading of a sheet: the first, or the second, after which it counts if both say the same.
 
     Returns where the sheet stands then. The same request again changes nothing: it is no second reading.

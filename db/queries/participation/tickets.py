@@ -48,7 +48,7 @@ def known(connection: Connection, hashes: Collection[str]) -> dict[str, str]:
 
 def opened(connection: Connection, ticket_hash: str) -> Held | None:
     """What this ticket opens; None if there is nothing, or nothing any more."""
-    row = connection.execute(_held().where(ResponseRow.ticket_hash == ticket_hash)).first()
+    row = connection.execute(_chosen().where(ResponseRow.ticket_hash == ticket_hash)).first()
     if row is None:
         return None
     return Held(
@@ -71,7 +71,7 @@ def opened(connection: Connection, ticket_hash: str) -> Held | None:
     )
 
 
-def _held() -> Select[*tuple[Any, ...]]:
+def _chosen() -> Select[*tuple[Any, ...]]:
     answer = (ResponseRow.id, ResponseRow.version_id, ResponseRow.state, ResponseRow.age_band, ResponseRow.link_hash)
     there = (WorkshopRow.territory_id, WorkshopRow.id.label("workshop_id"), WorkshopRow.title, WorkshopRow.settled)
     person = (ConsentRow.day, ConsentRow.sensitive, VisitRow.channel, VisitRow.language, VisitRow.assisted)

@@ -15,7 +15,7 @@ from db.models.priorities import PriorityRow
 from db.models.workshop import WorkshopRow
 from db.queries.operations import throttle
 from db.queries.priorities.history import happened, held, unchanged, write_down
-from db.queries.priorities.library import priority, read
+from db.queries.priorities.library import matching, priority
 from db.queries.workshops import devices
 from domain.errors import RequestReused
 from domain.priorities.errors import UnknownPriority, UnknownTheme, WrongMoment
@@ -100,7 +100,7 @@ def waiting(connection: Connection, territories: Iterable[str] | None = None) ->
     chosen = [PriorityRow.status == Status.WAITING, elsewhere]
     if territories is not None:
         chosen.append(PriorityRow.territory_id.in_(sorted(territories)))
-    return read(connection, *chosen)
+    return matching(connection, *chosen)
 
 
 def publish(connection: Connection, idea_id: str, by: By) -> None:

@@ -52,12 +52,12 @@ def kept_instead(connection: Connection, priority_id: str) -> Priority | None:
 def examples(connection: Connection, theme: str | None = None) -> tuple[Priority, ...]:
     """The examples of the files (of one theme), in their order."""
     chosen = [PriorityRow.territory_id.is_(None), *([PriorityRow.theme_id == theme] if theme else [])]
-    return read(connection, *chosen)
+    return matching(connection, *chosen)
 
 
 def library(connection: Connection, territory: str) -> tuple[Priority, ...]:
     """What everybody may read of a territory, with its history: by theme, then by title. No other order exists."""
-    return read(connection, PriorityRow.territory_id == territory, PriorityRow.status.in_(SEEN))
+    return matching(connection, PriorityRow.territory_id == territory, PriorityRow.status.in_(SEEN))
 
 
 def priority(connection: Connection, priority_id: str) -> Priority:
@@ -67,7 +67,7 @@ def priority(connection: Connection, priority_id: str) -> Priority:
     ------
     domain.priorities.errors.UnknownPriority
     """
-    found = read(connection, PriorityRow.id == priority_id)
+    found = matching(connection, PriorityRow.id == priority_id)
     if not found:
         raise UnknownPriority
     return found[0]
@@ -77,7 +77,7 @@ def votable(connection: Connection, territory: str) -> tuple[Votable, ...]:
     """What a vote of this territory may offer: its own priorities, then the examples."""
     here = connection.execute(select(PriorityRow.id).where(PriorityRow.territory_id == territory)).scalars()
     taken = set(here)
-    own = read(connection, PriorityRow.territory_id == territory, PriorityRow.status.in_(VOTABLE))
+    own = matching(connection, PriorityRow.territory_id == territory, PriorityRow.status.in_(VOTABLE))
     free = [example for example in examples(connection) if _copy(example.id, territory) not in taken]
     return tuple(
         Votable(
@@ -200,7 +200,7 @@ _BY_THEME = (
 )
 
 
-def read(connection: Connection, *conditions: ColumnElement[bool]) -> tuple[Priority, ...]:
+def matching(connection: Connection, *conditions: ColumnElement[bool]) -> tuple[Priority, ...]:
     """The priorities that meet the conditions, with their histories."""
     rows = connection.execute(_BY_THEME.where(*conditions)).all()
     own = [row.id for row in rows if not row.is_example]

@@ -32,7 +32,7 @@ def change(connection: Connection, shown: Account, held: Held, *, who: Visitor, 
     account = as_shown(connection, shown, who)
     if not held or not all(who.may_give(role, place) for role, place in held):
         raise NotAllowed
-    if set(held) == set(account.held):
+    if set(held) == set(account.posts):
         return
     _not_own(who, account)
     places = {role: {place for one, place in held if one is role} for role, _ in held}
@@ -94,7 +94,7 @@ def as_shown(connection: Connection, shown: Account, who: Visitor) -> Account:
     account = staff.account(connection, shown.login)
     if not _may_renew(who, account):
         raise NotAllowed
-    if (account.id, account.active, account.held) != (shown.id, shown.active, shown.held):
+    if (account.id, account.active, account.posts) != (shown.id, shown.active, shown.posts):
         raise AccountChanged
     return account
 
@@ -106,7 +106,7 @@ def _not_own(who: Visitor, account: Account) -> None:
 
 def _may_renew(who: Visitor, account: Account) -> bool:
     """Whoever gives a password could use it: only for accounts that can do no more than ``who`` may give."""
-    return bool(account.held) and all(who.may_give(role, place) for role, place in account.held)
+    return bool(account.posts) and all(who.may_give(role, place) for role, place in account.posts)
 
 
 def _record(

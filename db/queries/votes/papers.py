@@ -19,7 +19,7 @@ from domain.staff.by import By
 from domain.votes import method, pile
 from domain.votes.ballot import Ballot
 from domain.votes.errors import PileMoved, ReadingTaken, SameReader, VoteClosed
-from domain.votes.pile import SETTLED, Decided, Difference, Move, Reading, Step
+from domain.votes.pile import AGREED, Decided, Difference, Move, Reading, Step
 from domain.votes.vote import Channel, Vote
 
 DONE = {  # what the journal calls a move
@@ -40,12 +40,12 @@ def move(connection: Connection, vote: Vote, step: Step, *, by: By) -> None:
     """
     vote.takes(Channel.PAPER)
     key = _key(connection, vote)
-    mine = (PaperEntryRow.vote_id == vote.id) & PaperEntryRow.reading.in_((step.reading, SETTLED))
+    mine = (PaperEntryRow.vote_id == vote.id) & PaperEntryRow.reading.in_((step.reading, AGREED))
     if step.move is Move.RESTART:
         connection.execute(delete(PaperEntryRow).where(mine))
         _leave(connection, vote, step.reading)
     else:
-        _reads(connection, vote, step.reading, by)
+        _check_reader(connection, vote, step.reading, by)
         if not step.number or step.number != _last(connection, vote, step.reading) + (step.move is Move.ADD):
             raise PileMoved
         if step.move is Move.ADD:
@@ -72,7 +72,7 @@ def decide(connection: Connection, vote: Vote, wanted: Decided, secret_key: str,
     there = shown in differences(connection, vote, secret_key)
     if kept is None or shown.first is None or shown.second is None or not there:
         raise PileMoved
-    _put(connection, vote, key, SETTLED, shown.number, kept.text)
+    _put(connection, vote, key, AGREED, shown.number, kept.text)
     _record(connection, vote, "vote.paper_settled", by, number=shown.number, kept=wanted.reading)
 
 
@@ -92,7 +92,7 @@ def differences(connection: Connection, vote: Vote, secret_key: str) -> tuple[Di
     return pile.differences(urn.piles(connection, vote.id, secret_key))
 
 
-def _reads(connection: Connection, vote: Vote, reading: int, by: By) -> None:
+def _check_reader(connection: Connection, vote: Vote, reading: int, by: By) -> None:
     """See that the reading is this account's, and that it has no other in this vote."""
     mine = select(PaperReadingRow.reading, PaperReadingRow.staff_id).where(PaperReadingRow.vote_id == vote.id)
     readers = {row.reading: row.staff_id for row in connection.execute(mine)}

@@ -7,7 +7,7 @@ from sqlalchemy import Connection, delete, func, insert, select
 
 from db.models.vote import PaperEntryRow, PaperReadingRow, TurnoutRow, VotingRightRow
 from db.models.workshop import WorkshopRow
-from domain.votes.pile import SETTLED
+from domain.votes.pile import AGREED
 from domain.votes.vote import Channel, Turnout, Vote
 from domain.workshops.admission import PEOPLE, Waiting
 from domain.workshops.workshop import State
@@ -70,7 +70,7 @@ def keep(connection: Connection, vote: Vote, final: Turnout) -> None:
 
 def _papers(connection: Connection, vote_id: str) -> int:
     """Paper ballots typed so far: the longer reading of the two."""
-    typed = (PaperEntryRow.vote_id == vote_id) & (PaperEntryRow.reading != SETTLED)
+    typed = (PaperEntryRow.vote_id == vote_id) & (PaperEntryRow.reading != AGREED)
     longest = select(func.count().label("n")).where(typed).group_by(PaperEntryRow.reading)
     return max((row.n for row in connection.execute(longest)), default=0)
 

@@ -8,7 +8,7 @@ from sqlalchemy import ColumnElement, Connection, delete, func, insert, select, 
 from db import sealing
 from db.models.vote import PaperEntryRow, SealedBallotRow, VoteKeyRow
 from db.sealing import Paper
-from domain.votes.pile import FIRST, SECOND, SETTLED
+from domain.votes.pile import AGREED, FIRST, SECOND
 
 
 def new_urn(connection: Connection, vote_id: str, secret_key: str) -> bytes:
@@ -52,7 +52,7 @@ def piles(connection: Connection, vote_id: str, secret_key: str) -> dict[int, di
     rows = connection.execute(entered.order_by(PaperEntryRow.reading, PaperEntryRow.number)).all()
     envelopes = [row.sealed for row in rows]
     papers = sealing.opened(_wrapped(connection, vote_id), vote_id, secret_key, envelopes) if rows else []
-    found: dict[int, dict[int, str]] = {FIRST: {}, SECOND: {}, SETTLED: {}}
+    found: dict[int, dict[int, str]] = {FIRST: {}, SECOND: {}, AGREED: {}}
     for row, paper in zip(rows, papers, strict=True):
         found[row.reading][row.number] = paper.marks
     return found

@@ -81,18 +81,20 @@ def follow(connection: Connection, seen: Decision, what: News, words: str, by: B
 
 def of(connection: Connection, workshop: str) -> tuple[Decision, ...]:
     """Those of one workshop, in the order in which they were made."""
-    return _read(connection, _decisions().where(DecisionRow.workshop_id == workshop))
+    return _chosen(connection, _decisions().where(DecisionRow.workshop_id == workshop))
 
 
 def of_territory(connection: Connection, territory: str) -> tuple[Decision, ...]:
     """Those of a territory, in the order in which they were made; of no rehearsal."""
-    return _read(connection, _decisions().where(WorkshopRow.territory_id == territory, WorkshopRow.rehearses.is_(None)))
+    return _chosen(
+        connection, _decisions().where(WorkshopRow.territory_id == territory, WorkshopRow.rehearses.is_(None))
+    )
 
 
 def following(connection: Connection, votes: Iterable[str]) -> dict[str, tuple[Decision, ...]]:
     """Those that follow one of these votes, by vote, in the order in which they were made."""
     found: dict[str, list[Decision]] = defaultdict(list)
-    for one in _read(connection, _decisions().where(DecisionRow.vote_id.in_(list(votes)))):
+    for one in _chosen(connection, _decisions().where(DecisionRow.vote_id.in_(list(votes)))):
         found[str(one.promise.vote)].append(one)
     return {vote: tuple(made) for vote, made in found.items()}
 
@@ -119,7 +121,7 @@ def since(connection: Connection, workshop: str, today: date) -> tuple[Decision,
     )
     days = select(func.max(WorkshopRow.day)).join(WaveRow, WaveRow.id == WorkshopRow.wave_id)
     last = connection.execute(days.where(former, WorkshopRow.state == State.CLOSED)).scalar()
-    return rules.since([one.as_of(today) for one in _read(connection, _decisions().where(former))], last, today)
+    return rules.since([one.as_of(today) for one in _chosen(connection, _decisions().where(former))], last, today)
 
 
 @cache
@@ -135,7 +137,7 @@ def _decisions() -> Select[tuple[Any, ...]]:
     return links.named(chosen)
 
 
-def _read(connection: Connection, chosen: Select[tuple[Any, ...]]) -> tuple[Decision, ...]:
+def _chosen(connection: Connection, chosen: Select[tuple[Any, ...]]) -> tuple[Decision, ...]:
     rows = connection.execute(chosen).all()
     ids = [row.id for row in rows]
     told: dict[str, list[Entry]] = defaultdict(list)

@@ -105,12 +105,12 @@ def correct(connection: Connection, workshop: str, words: str, by: By, request: 
 
 def of(connection: Connection, workshop: str) -> Validated | None:
     """The validated minutes of a workshop; None as long as they are not."""
-    return next(iter(_read(connection, _rows().where(MinutesRow.workshop_id == workshop))), None)
+    return next(iter(_chosen(connection, _rows().where(MinutesRow.workshop_id == workshop))), None)
 
 
 def of_territory(connection: Connection, territory: str) -> tuple[Validated, ...]:
     """The validated minutes of a territory, the latest workshop first; of no rehearsal."""
-    return _read(connection, _rows().where(WorkshopRow.territory_id == territory, WorkshopRow.rehearses.is_(None)))
+    return _chosen(connection, _rows().where(WorkshopRow.territory_id == territory, WorkshopRow.rehearses.is_(None)))
 
 
 def validated(connection: Connection) -> frozenset[str]:
@@ -124,7 +124,7 @@ def _rows() -> Select[str, str, str, datetime]:
     return chosen.order_by(WorkshopRow.day.desc(), MinutesRow.validated_at.desc(), MinutesRow.workshop_id)
 
 
-def _read(connection: Connection, chosen: Select[str, str, str, datetime]) -> tuple[Validated, ...]:
+def _chosen(connection: Connection, chosen: Select[str, str, str, datetime]) -> tuple[Validated, ...]:
     rows = connection.execute(chosen).all()
     added: dict[str, list[Correction]] = defaultdict(list)
     since = select(MinutesCorrectionRow).where(MinutesCorrectionRow.workshop_id.in_([row.workshop_id for row in rows]))

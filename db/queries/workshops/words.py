@@ -97,15 +97,15 @@ def remove(connection: Connection, workshop: str, ids: Iterable[str], by: By) ->
 
 def of(connection: Connection, workshop: str, now: datetime) -> tuple[Word, ...]:
     """Those of one workshop in order, without those that have waited too long for somebody to read them."""
-    return _read(connection, (SpokenWordRow.workshop_id == workshop) & ~_outlived(now.date()))
+    return _chosen(connection, (SpokenWordRow.workshop_id == workshop) & ~_outlived(now.date()))
 
 
 def cleared(connection: Connection, workshop: str) -> tuple[Word, ...]:
     """Those of one workshop that somebody has read over, in order."""
-    return _read(connection, (SpokenWordRow.workshop_id == workshop) & (SpokenWordRow.cleared == True))  # noqa: E712
+    return _chosen(connection, (SpokenWordRow.workshop_id == workshop) & (SpokenWordRow.cleared == True))  # noqa: E712
 
 
-def _read(connection: Connection, where: ColumnElement[bool]) -> tuple[Word, ...]:
+def _chosen(connection: Connection, where: ColumnElement[bool]) -> tuple[Word, ...]:
     rows = connection.execute(
         select(SpokenWordRow).where(where).order_by(SpokenWordRow.made_at, SpokenWordRow.id)
     ).all()

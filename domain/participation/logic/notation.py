@@ -68,7 +68,7 @@ def _say(node: ast.expr) -> _Said:  # noqa: PLR0911  one return a kind of node
         case ast.UnaryOp(op=ast.Not(), operand=operand):
             return f"not({_say(operand)[0]})", _WHOLE
         case ast.UnaryOp(op=ast.USub(), operand=operand):
-            return f"-{_held(_say(operand), _UNARY)}", _UNARY
+            return f"-{_bracketed(_say(operand), _UNARY)}", _UNARY
         case ast.Compare(left=left, ops=ops, comparators=comparators):
             sides = [left, *comparators]
             links = [_compare(*link) for link in zip(sides, ops, comparators, strict=False)]
@@ -106,19 +106,19 @@ def _between(left: _Said, op: ast.AST, right: _Said) -> _Said:
         raise _outside(type(op).__name__)
     sign, tightness = _SIGNS[type(op)]
     # Everything leans to the left; a comparison between brackets stays between brackets.
-    return f"{_held(left, tightness)} {sign} {_held(right, tightness + 1)}", tightness
+    return f"{_bracketed(left, tightness)} {sign} {_bracketed(right, tightness + 1)}", tightness
 
 
 def _chain(op: ast.boolop, parts: list[_Said]) -> _Said:
     if len(parts) == 1:
         return parts[0]
     sign, tightness = _SIGNS[type(op)]
-    return f" {sign} ".join(_held(part, tightness) for part in parts), tightness
+    return f" {sign} ".join(_bracketed(part, tightness) for part in parts), tightness
 
 
 def _outside(what: str) -> Unsupported:
     return Unsupported(f"{what!r} is outside the notation")
 
 
-def _held(said: _Said, tightness: int) -> str:
+def _bracketed(said: _Said, tightness: int) -> str:
     return said[0] if said[1] >= tightness else f"({said[0]})"
