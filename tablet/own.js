@@ -34,7 +34,7 @@ export async function settled(table, id, state) {
 
 // The sentence above a ticket that says whether it is the one they had.
 /** @type {(visit: Visit) => string} */
-export function told({ own }) {
+export function sentence({ own }) {
   if (!own) return ""
   return say(own.state === "taken" ? "own.taken" : own.state === "refused" ? "own.refused" : "own.waiting")
 }

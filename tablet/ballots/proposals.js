@@ -37,7 +37,7 @@ export function portrait(option) {
 
 // The marked options in the order of this paper, each with its mark in words.
 /** @type {(paper: Paper, marks: Marks, mark: (mark: number) => string) => Marked} */
-export function told(paper, marks, mark) {
+export function inWords(paper, marks, mark) {
   const chosen = paper.options.filter(({ id }) => id in marks)
   return chosen.map((option) => ({ option, mark: mark(marks[option.id]) }))
 }

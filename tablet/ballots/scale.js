@@ -4,7 +4,7 @@
 import { freshId, h, icon } from "../dom.js"
 import { there } from "../there.js"
 import { content } from "../words.js"
-import { portrait, told } from "./proposals.js"
+import { portrait, inWords } from "./proposals.js"
 
 export const SILENT = -1 // of a proposal: no opinion
 
@@ -33,5 +33,5 @@ export function draw(paper, marks, change, degrees, look, silent) {
 
 /** @type {(paper: Paper, marks: Marks, degrees: Degree[]) => Marked} */
 export function tell(paper, marks, degrees) {
-  return told(paper, marks, (mark) => there(degrees.find(({ value }) => value === mark)).label)
+  return inWords(paper, marks, (mark) => there(degrees.find(({ value }) => value === mark)).label)
 }

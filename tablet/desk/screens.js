@@ -1,7 +1,7 @@
 // The screens of the partners' desk, as shell.js reads them.
 
 import { h, icon } from "../dom.js"
-import { told } from "../receipt/told.js"
+import { given } from "../receipt/given.js"
 import { arrived } from "../screens/arrived.js"
 import { there } from "../there.js"
 import { content, phrase, say } from "../words.js"
@@ -106,7 +106,7 @@ function over(desk) {
       h(
         "section",
         { class: "kept", tabindex: "0", "aria-label": say("desk.over.title") },
-        told(desk.questions, desk.answers),
+        given(desk.questions, desk.answers),
       ),
     ],
     quiet: leaving(desk),

@@ -6,7 +6,7 @@ import { there } from "../there.js"
 import { SOURCE, language, languages, say } from "../words.js"
 import { became } from "./became.js"
 import { followed } from "./followed.js"
-import { facts, told } from "./told.js"
+import { facts, given } from "./given.js"
 import { SIGNS, figured, pictured, write } from "./typed.js"
 
 const DIGITS = 6
@@ -138,7 +138,7 @@ function holding(receipt) {
       h(
         "section",
         { class: "kept", tabindex: "0", "aria-label": say("receipt.holding.title") },
-        told(held.questionnaire.questions, held.answers),
+        given(held.questionnaire.questions, held.answers),
         h("h2", {}, say("receipt.facts")),
         facts(held),
         h("p", {}, say("receipt.votes")),

@@ -23,12 +23,12 @@ export function review(table) {
 
 /** @type {(table: Table, question: Question, at: number) => HTMLElement} */
 function answered(table, question, at) {
-  return card(phrase(question.fr), told(question, table.visit.answers[question.id] ?? null), () => table.reopen(at))
+  return card(phrase(question.fr), answerIn(question, table.visit.answers[question.id] ?? null), () => table.reopen(at))
 }
 
 // Each part of an answer beside its picture.
 /** @type {(question: Question, value: Value) => HTMLElement[]} */
-function told(question, value) {
+function answerIn(question, value) {
   const shown = chosen(question, value).map((choice) => illustration(choice))
   return tell(question, value).map((part, at) => {
     return h("span", {}, shown[at] ?? null, h("span", { class: "words" }, worded(question, value, part)))

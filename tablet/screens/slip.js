@@ -3,7 +3,7 @@
 // server cannot tie them.
 
 import { h, icon } from "../dom.js"
-import { told } from "../own.js"
+import { sentence } from "../own.js"
 import { SOURCE, named, phrase, say } from "../words.js"
 import { codes, grouped, held, receipts } from "./keepsakes.js"
 import { picture } from "./picture.js"
@@ -75,8 +75,8 @@ function section(visit) {
 // Whether it is the one that they had on paper.
 /** @type {(visit: Visit) => HTMLElement | null} */
 function about(visit) {
-  const sentence = told(visit)
-  return sentence ? h("p", { class: "ticket-note own", role: "status" }, sentence) : null
+  const said = sentence(visit)
+  return said ? h("p", { class: "ticket-note own", role: "status" }, said) : null
 }
 
 /** @type {(title: string, ticket: Ticket) => HTMLElement[]} */

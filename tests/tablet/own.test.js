@@ -12,7 +12,7 @@ Object.defineProperty(document, "createElement", { value: () => anything() })
 const { Outbox } = await import("../../tablet/outbox.js")
 const { Visit } = await import("../../tablet/visit.js")
 const { verdicts } = await import("../../tablet/verdicts.js")
-const { take, told } = await import("../../tablet/own.js")
+const { take, sentence } = await import("../../tablet/own.js")
 const { known } = await import("../../tablet/screens/slip.js")
 const { owning, signs, figures } = await import("../../tablet/screens/own.js")
 const { learn } = await import("../../tablet/words.js")
@@ -72,16 +72,16 @@ test("it goes after the consent and before the answers, and is then the ticket, 
   await quiet()
   assert.deepEqual(server.sent.map(({ path }) => path), ["/api/consent", CLAIM, "/api/answers"])
   assert.deepEqual(server.sent[1], { path: CLAIM, body: { ticket: "lune-lune-poisson-012345" }, token: "token" })
-  assert.deepEqual([table.visit.ticket, known(table.visit), told(table.visit)], [PAPER, true, "taken"])
+  assert.deepEqual([table.visit.ticket, known(table.visit), sentence(table.visit)], [PAPER, true, "taken"])
   assert.deepEqual([table.notes, table.visit.refused], [[], []])
 })
 
-test("one that cannot be used is told at once, the turn goes on, and the ordinary ticket stays", async () => {
+test("one that cannot be used is sentence at once, the turn goes on, and the ordinary ticket stays", async () => {
   server.answer = ({ path }) => (path === CLAIM ? 409 : {})
   await begin(OTHER)
   await table.visit.answer("q1", "yes")
   await quiet()
-  assert.deepEqual([table.visit.ticket, told(table.visit), known(table.visit)], [ORDINARY, "refused", false])
+  assert.deepEqual([table.visit.ticket, sentence(table.visit), known(table.visit)], [ORDINARY, "refused", false])
   assert.deepEqual([table.notes, table.shown, table.dropped, table.lost], [["refused"], [], 0, 0])
   assert.deepEqual(table.visit.refused, []) // nothing that they said is missing
   assert.equal(server.sent.at(-1).path, "/api/answers")
@@ -96,10 +96,10 @@ test("without network it waits through a reload; at the end both are shown, then
   assert.deepEqual([table.visit.own, table.visit.ticket], [{ ticket: PAPER, state: "sent" }, ORDINARY])
   await table.visit.finish(false, { name: "done", at: 0 })
   table.place = { name: "done", at: 0 }
-  assert.deepEqual([told(table.visit), known(table.visit)], ["waiting", false])
+  assert.deepEqual([sentence(table.visit), known(table.visit)], ["waiting", false])
   server.answer = ({ path }) => (path === CLAIM ? 409 : {})
   await quiet()
-  assert.deepEqual([table.shown, told(table.visit), table.visit.ticket], [[["done", 0]], "refused", ORDINARY])
+  assert.deepEqual([table.shown, sentence(table.visit), table.visit.ticket], [[["done", 0]], "refused", ORDINARY])
   const again = await Visit.resume(outbox, comfort)
   assert.equal(again.own.state, "refused")
 })
@@ -115,7 +115,7 @@ test("of two people in turn each keeps their own, whichever the server answers f
   await begin(OTHER, "second")
   server.answer = ({ path, token }) => (path === CLAIM && token === "first" ? 409 : {})
   await quiet()
-  assert.deepEqual([table.visit.ticket, told(table.visit)], [OTHER, "taken"])
+  assert.deepEqual([table.visit.ticket, sentence(table.visit)], [OTHER, "taken"])
   assert.deepEqual([table.notes, table.lost], [[], 0]) // whoever has gone saw the other one
 })
 

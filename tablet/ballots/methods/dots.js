@@ -5,7 +5,7 @@ import { h, icon } from "../../dom.js"
 import { there } from "../../there.js"
 import { content, count, say } from "../../words.js"
 import { methods } from "../methods.js"
-import { about, price, sheet, told } from "../proposals.js"
+import { about, price, sheet, inWords } from "../proposals.js"
 
 const DOTS = {
   hint: "vote.hint.dots",
@@ -32,7 +32,7 @@ const SIGNS = 12 // more than this is a number, not a row of dots
 function counted(words) {
   return {
     draw: (...asked) => draw(...asked, words),
-    tell: (paper, marks) => told(paper, marks, (mark) => count(words.given, mark)),
+    tell: (paper, marks) => inWords(paper, marks, (mark) => count(words.given, mark)),
     hint: ({ rules }) => say(words.hint, { most: Math.min(rules.dots, rules.per_option) }),
   }
 }

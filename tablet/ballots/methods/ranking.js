@@ -3,7 +3,7 @@
 import { h, icon } from "../../dom.js"
 import { say } from "../../words.js"
 import { methods } from "../methods.js"
-import { about, price, sheet, told } from "../proposals.js"
+import { about, price, sheet, inWords } from "../proposals.js"
 
 /** @type {Method["draw"]} */
 export function draw(paper, marks, change) {
@@ -53,7 +53,7 @@ export function obstacle({ rules }, marks) {
 
 /** @type {(paper: Paper, marks: Marks) => Marked} */
 export function tell(paper, marks) {
-  return told(paper, marks, (rank) => say("vote.rank", { n: rank })).sort(
+  return inWords(paper, marks, (rank) => say("vote.rank", { n: rank })).sort(
     (one, two) => marks[one.option.id] - marks[two.option.id],
   )
 }

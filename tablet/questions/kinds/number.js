@@ -23,17 +23,17 @@ function obstacle({ choices, low, high }, value) {
   if (choices.length || value === null || value === undefined) return null
   const number = Number(value)
   if (number >= (low ?? number) && number <= (high ?? number)) return null
-  return ["out_of_range", { low: told({ low, high }, low), high: told({ low, high }, high) }]
+  return ["out_of_range", { low: spelt({ low, high }, low), high: spelt({ low, high }, high) }]
 }
 
 /** @type {(question: Numbered, value: string) => string[]} */
 function tell(question, value) {
-  return question.choices.length ? named(question, value) : [told(question, value)]
+  return question.choices.length ? named(question, value) : [spelt(question, value)]
 }
 
 // A year is written as one says it: 2026, and not 2 026.
 /** @type {(bounds: Pick<Numbered, "low" | "high">, digits: string | number) => string} */
-function told({ low, high }, digits) {
+function spelt({ low, high }, digits) {
   return low >= FIRST_YEAR && high <= LAST_YEAR ? String(digits) : grouped(digits)
 }
 
@@ -55,14 +55,14 @@ function keypad(question, value, change) {
   const field = h("input", {
     class: "figure",
     inputmode: "none",
-    value: told(question, value ?? ""),
+    value: spelt(question, value ?? ""),
     autocomplete: "off",
     "aria-label": content(question.fr).text,
   })
   /** @type {(text: string) => void} */
   const set = (text) => {
     const digits = text.replace(/\D/g, "").replace(/^0+(?=\d)/, "").slice(0, longest)
-    field.value = told(question, digits)
+    field.value = spelt(question, digits)
     change(digits === "" ? null : digits)
   }
   field.addEventListener("input", () => set(field.value))

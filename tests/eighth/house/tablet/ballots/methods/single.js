@@ -3,7 +3,7 @@
 import { freshId, h, icon } from "../../dom.js"
 import { say } from "../../words.js"
 import { methods } from "../methods.js"
-import { about, sheet, told } from "../proposals.js"
+import { about, sheet, inWords } from "../proposals.js"
 
 /** @type {Method["draw"]} */
 function draw(paper, marks, change) {
@@ -19,6 +19,6 @@ function draw(paper, marks, change) {
 
 methods.single = {
   draw,
-  tell: (paper, marks) => told(paper, marks, () => ""),
+  tell: (paper, marks) => inWords(paper, marks, () => ""),
   hint: () => say("vote.hint.single"),
 }

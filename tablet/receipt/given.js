@@ -7,7 +7,7 @@ import { day, language, phrase, say } from "../words.js"
 
 // Each question that was met, with its answer or «passée».
 /** @type {(questions: Question[], answers: Answers) => HTMLElement} */
-export function told(questions, answers) {
+export function given(questions, answers) {
   const met = questions.filter((question) => question.id in answers)
   if (met.length === 0) return h("p", {}, say("receipt.nothing"))
   return h(
