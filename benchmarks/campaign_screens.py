@@ -181,5 +181,9 @@ class Watcher:
                     return
                 if line == "data: ready":
                     self._find("stream")
-                if line in {"data: ready", "data: changed"}:  # «ready»: it was away, and anything may have changed
+                if line in {
+                    "data: ready",
+                    "data: changed",
+                    "data: soon",
+                }:  # «ready»: it was away, and anything may have changed
                     self._asked.set()

@@ -1,6 +1,6 @@
-"""The application with one route more, which publishes as «Révéler» and «Mettre à jour» do: for ``benchmarks.wall``.
+"""The application with two routes more: one publishes as «Révéler» does, one tells when how many had answered.
 
-What another process writes on SQLite is heard late; and the moment of the commit is the server's own.
+For ``benchmarks.wall``: what another process writes on SQLite is heard late, and a commit's moment is the server's.
 """
 
 import time
@@ -14,6 +14,7 @@ from starlette.responses import JSONResponse
 from starlette.routing import Route
 
 from db import engine
+from db.changes import Change
 from db.models.publication import PublicationRow
 from db.queries.evaluation import reveals
 from db.queries.workshops import workshops
@@ -25,7 +26,7 @@ POPULATION = select(func.max(PublicationRow.population))
 
 
 def published(workshop: str) -> dict[str, float]:
-    """``at``: when it was committed, by the clock of all processes; 0 if too few wait. ``people``: on the wall."""
+    """``at``: when it was committed, in seconds since 1970; 0 if too few wait. ``people``: on the wall."""
     try:
         with engine.current().transaction() as connection:
             shown = workshops.workshop(connection, workshop).revealed
@@ -34,7 +35,33 @@ def published(workshop: str) -> dict[str, float]:
             people = connection.execute(POPULATION.where(PublicationRow.scope == f"room:{workshop}")).scalar_one()
     except TooFewWaiting:
         return {"at": 0.0, "people": 0}
-    return {"at": time.perf_counter(), "people": people}
+    return {"at": time.time(), "people": people}
+
+
+_COUNTED: list[tuple[float, int]] = []
+
+
+def counts(workshop: str) -> list[tuple[float, int]]:
+    """When somebody's end was committed, in seconds since 1970, and how many had answered then; from the first call on.
+
+    Another end may be committed before the number is read: then both have the higher one.
+    """
+    if not _COUNTED:
+        _COUNTED.append((time.time(), 0))
+        engine.current().announcer.listen(lambda change: _count(change, workshop))
+    return _COUNTED[1:]
+
+
+def _count(change: Change, workshop: str) -> None:
+    if change.topic == f"answered:{workshop}":
+        at = time.time()
+        with engine.current().reading() as connection:
+            _COUNTED.append((at, workshops.workshop(connection, workshop).answered))
+
+
+async def count(request: Request) -> JSONResponse:
+    """What ``counts`` says."""
+    return JSONResponse(await run_in_threadpool(counts, request.path_params["workshop"]))
 
 
 async def publish(request: Request) -> JSONResponse:
@@ -42,4 +69,8 @@ async def publish(request: Request) -> JSONResponse:
     return JSONResponse(await run_in_threadpool(published, request.path_params["workshop"]))
 
 
-app = st.App(SCRIPT, **with_route(Route("/api/published/{workshop}", publish, methods=["POST"])))
+ROUTES = (
+    Route("/api/published/{workshop}", publish, methods=["POST"]),
+    Route("/api/counted/{workshop}", count),
+)
+app = st.App(SCRIPT, **with_route(*ROUTES))

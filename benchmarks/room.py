@@ -98,7 +98,7 @@ class Room:
             async for line in stream.aiter_lines():
                 if line == "data: ready":
                     device.ready.set()
-                if line == "data: changed":
+                if line in {"data: changed", "data: soon"}:
                     await asyncio.sleep(random.random() * self.haste)
                     await self._ask(client, device)
 

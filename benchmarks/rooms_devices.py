@@ -77,7 +77,7 @@ class Line:
                 if not (await reader.readline()).startswith(b"HTTP/1.1 200"):
                     trouble(FULL)
                 while line := await reader.readline():
-                    if line.startswith((b"data: changed", b"data: ready")):
+                    if line.startswith((b"data: changed", b"data: soon", b"data: ready")):
                         yield
             except OSError:
                 trouble("stream")

@@ -69,7 +69,7 @@ class Screen(Tab):
                     return
                 if line == "data: ready":
                     self._ready.set()
-                elif line == "data: changed":
+                elif line in {"data: changed", "data: soon"}:
                     with self._one:
                         self.last = self._run()
                         self.reached.append((time.perf_counter(), self.last.said))

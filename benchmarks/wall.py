@@ -1,10 +1,9 @@
-"""From the commit of what publishes to the new version on the projector's screen, while sixty devices answer."""
+"""From a commit to the projector's screen, while sixty devices answer: of what publishes, and of an answer counted."""
 
 import asyncio
 import random
 import statistics
 import threading
-import time
 import uuid
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -13,6 +12,7 @@ import httpx
 from playwright.sync_api import Page, sync_playwright
 from sqlalchemy import update
 
+from benchmarks.frames import painted, watched
 from benchmarks.machine import Site, on_each_engine, report
 from db.models.workshop import WorkshopRow
 from domain.staff.roles import Role
@@ -22,10 +22,12 @@ from tests.e2e.room import Room, hire, open_room
 from texts import say
 
 VERSIONS = 50
+ANSWERS = 50  # ends of a visit, each of which the number on the wall counts before anything is revealed
 DEVICES = 60
 THINKING = 1.0  # seconds between two answers of one device: five times as fast as people
 AIM = 100  # milliseconds, median
 LATEST = 250  # milliseconds, of nineteen versions in twenty
+NUMBER, SENTENCE = ".answered", "[data-testid=stMarkdownContainer] p:last-child"  # what is looked at on the wall
 APART = 1.0  # seconds between two looks whether enough people wait
 
 
@@ -44,30 +46,50 @@ def wall(site: Site) -> None:
             page.goto(f"{application.address}/projeter?workshop={room.id}")
             page.get_by_text(say("wall.people", n=0)).wait_for()
             with _answering(application, room):
+                counted = _counted(remote, page, room)
+                watched(page, SENTENCE)
                 waits = [_version(remote, page, room) for _ in range(VERSIONS)]
             browser.close()
+    _tell(site, "a version", waits)
+    _tell(site, "an answer", counted)
+
+
+def _tell(site: Site, what: str, waits: list[float]) -> None:
     for name, wait, aim in (
         ("median", statistics.median(waits), AIM),
         ("of 19 in 20", statistics.quantiles(waits, n=20)[-1], LATEST),
     ):
         report(
-            f"from the commit of a version to the wall, {DEVICES} devices answering, {name} / {aim} ms",
+            f"from the commit of {what} to the wall, {DEVICES} devices answering, {name} / {aim} ms",
             site.engine,
             ratio=1_000 * wait / aim,
             aim=1,
             ms=1_000 * wait,
             worst_ms=1_000 * max(waits),
-            versions=len(waits),
+            times=len(waits),
         )
 
 
+def _counted(remote: httpx.Client, page: Page, room: Room) -> list[float]:
+    """Seconds from the commit of each of so many ends to the number that counts it, before anything is revealed."""
+    watched(page, NUMBER)
+    while True:
+        ends = remote.get(f"/api/counted/{room.id}").raise_for_status().json()
+        page.wait_for_timeout(1_000 * APART)
+        if len(ends) >= ANSWERS:
+            numbers = [(at, int("".join(filter(str.isdigit, words)) or 0)) for at, words in painted(page)]
+            return [next(at for at, number in numbers if number >= end) - when for when, end in ends[:ANSWERS]]
+
+
 def _version(remote: httpx.Client, page: Page, room: Room) -> float:
-    """Seconds from the commit to the screen that counts them, once enough people wait."""
+    """Seconds from the commit to the frame that shows it, once enough people wait."""
     while True:
         told = remote.post(f"/api/published/{room.id}").raise_for_status().json()
         if told["at"]:
-            page.get_by_text(say("projector.who", n=told["people"])).wait_for()
-            return time.perf_counter() - float(told["at"])
+            sentence = say("projector.who", n=told["people"])
+            page.get_by_text(sentence).wait_for()
+            page.wait_for_timeout(1_000 * APART)  # until that frame is written down
+            return next(at for at, words in painted(page) if words.split() == sentence.split()) - float(told["at"])
         page.wait_for_timeout(1_000 * APART)
 
 

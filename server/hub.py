@@ -4,6 +4,7 @@ import asyncio
 import contextlib
 from collections import defaultdict
 from collections.abc import AsyncIterator, Callable, Iterator, Sequence
+from math import inf
 from time import monotonic
 
 from db.changes import ANYTHING, Change
@@ -18,37 +19,43 @@ GLANCE = 1.0  # seconds; how often a quiet stream looks whether the server is st
 
 
 class Viewer:
-    """One stream: which of its topics changed since it was last told."""
+    """One stream: which of its topics changed since it was last told, and whether each is told with many others."""
 
     def __init__(self, topics: Sequence[str]) -> None:
         self.topics = topics
-        self.changed: dict[str, None] = {}
-        self.news, self.urgent = asyncio.Event(), asyncio.Event()
+        self._soon: dict[str, bool] = {}
+        self._told = self._breathed = -inf  # when anything was told last, and when all of it was
+        self._news = asyncio.Event()
 
     def remember(self, topic: str, *, soon: bool) -> None:
         """Remember it until the stream has breathed, or for a shorter moment unless it is asked ``soon``."""
-        self.changed[topic] = None
-        self.news.set()
-        if not soon:
-            self.urgent.set()
+        if self._soon.get(topic) in (False, soon):  # it waits already, as urgent as this
+            return
+        self._soon[topic] = soon
+        self._news.set()
 
-    def take(self) -> tuple[str, ...]:
-        """What changed, in order; nothing is left."""
-        topics = tuple(self.changed)
-        self.changed.clear()
-        self.news.clear()
-        self.urgent.clear()
-        return topics
+    def take(self, now: float) -> tuple[Change, ...]:
+        """What is due, in order; what is not stays."""
+        whole = now >= self._breathed + BREATH
+        due = [topic for topic, soon in self._soon.items() if whole or not soon] if now >= self._told + HASTE else []
+        if due:
+            self._told, self._breathed = now, now if whole else self._breathed
+        return tuple(Change(topic, self._soon.pop(topic)) for topic in due)
 
-    async def breathe(self) -> None:
-        """Between two pulses."""
-        await asyncio.sleep(min(HASTE, BREATH))
+    async def wait(self, now: float) -> None:
+        """Until something is due, or something more comes; a glance at most."""
+        self._news.clear()
         with contextlib.suppress(TimeoutError):
-            await asyncio.wait_for(self.urgent.wait(), max(0.0, BREATH - HASTE))
+            await asyncio.wait_for(self._news.wait(), min(GLANCE, max(0.0, self._due() - now)))
 
     def called(self) -> tuple[str, ...]:
         """Those of its topics whose room calls the roll: whoever hears them answers, although nothing changed."""
         return tuple(topic for topic in self.topics if PRESENCE.calling(topic, monotonic()))
+
+    def _due(self) -> float:
+        if not self._soon:
+            return inf
+        return max(self._told + HASTE, self._breathed + BREATH if all(self._soon.values()) else -inf)
 
 
 class Hub:
@@ -83,27 +90,21 @@ class Hub:
         finally:
             self._leave(viewer, topics)
 
-    async def pulses(self, viewer: Viewer) -> AsyncIterator[str | None]:
+    async def pulses(self, viewer: Viewer) -> AsyncIterator[Change | None]:
         """Each topic that changed (coalesced), None as a heartbeat; ends when the server stops."""
-        quiet = 0.0
+        said = called = monotonic()
         while not self.stopping:
-            with contextlib.suppress(TimeoutError):
-                await asyncio.wait_for(viewer.news.wait(), GLANCE)
-            if viewer.news.is_set():
-                for topic in viewer.take():
-                    yield topic
-                quiet = 0.0
-                await viewer.breathe()
-                continue
-            quiet += GLANCE
-            called = viewer.called() if quiet >= EVERY else ()
-            for topic in called:
-                yield topic
-            if called:
-                quiet = 0.0
-            elif quiet >= HEARTBEAT:
+            await viewer.wait(monotonic())
+            changes, now = viewer.take(monotonic()), monotonic()
+            if not changes and now - max(said, called) >= EVERY:
+                changes, called = tuple(Change(topic, soon=True) for topic in viewer.called()), now
+            for change in changes:
+                yield change
+            if changes:
+                said = now
+            elif now - said >= HEARTBEAT:
                 yield None
-                quiet = 0.0
+                said = now
 
     def _leave(self, viewer: Viewer, topics: Sequence[str]) -> None:
         for topic in set(topics):

@@ -16,9 +16,11 @@ const HIDDEN = 500 // more for a page that nobody sees: the browser may put it t
 /** @type {Relay | undefined} */
 let relay
 
-// heard(): `topic` changed, or may have while nobody listened, as between the drawing of a page and its first
-// listening. Returns what ends it.
-/** @type {(topic: string, heard: () => void) => () => void} */
+// heard(soon): `topic` changed, or may have while nobody listened, as between the drawing of a page and its first
+// listening; `soon` as `stream.js` says. Returns what ends it.
+/** @typedef {(soon: boolean) => void} Heard */
+
+/** @type {(topic: string, heard: Heard) => () => void} */
 export function listen(topic, heard) {
   relay ??= new Relay()
   return relay.listen(topic, heard)
@@ -27,14 +29,14 @@ export function listen(topic, heard) {
 class Relay {
   #me = uuid()
   #channel = globalThis.BroadcastChannel ? new BroadcastChannel(CHANNEL) : null // without: each page for itself
-  /** @type {Map<string, Set<() => void>>} */ #listeners = new Map() // topic → set of heard()
+  /** @type {Map<string, Set<Heard>>} */ #listeners = new Map() // topic → set of heard()
   /** @type {Map<string, string[]>} */ #others = new Map() // page → its topics, while this page leads
   /** @type {string | null} */ #leader = null
   /** @type {Set<string>} */ #deaf = new Set() // topics that nobody hears yet for this page
   #unanswered = 0
   /** @type {number | undefined} */ #election
   /** @type {number | undefined} */ #round
-  #stream = new Stream((topic) => this.#changed(topic))
+  #stream = new Stream((topic, soon) => this.#changed(topic, soon))
 
   constructor() {
     this.#channel?.addEventListener("message", ({ data }) => this.#hear(data))
@@ -43,7 +45,7 @@ class Relay {
     document.addEventListener("visibilitychange", () => document.visibilityState === "visible" && this.#look())
   }
 
-  /** @type {(topic: string, heard: () => void) => () => void} */
+  /** @type {(topic: string, heard: Heard) => () => void} */
   listen(topic, heard) {
     const mine = this.#listeners.get(topic) ?? new Set()
     this.#listeners.set(topic, mine.add(heard))
@@ -55,7 +57,7 @@ class Relay {
     return () => this.#unlisten(topic, heard)
   }
 
-  /** @type {(topic: string, heard: () => void) => void} */
+  /** @type {(topic: string, heard: Heard) => void} */
   #unlisten(topic, heard) {
     const mine = this.#listeners.get(topic)
     mine?.delete(heard)
@@ -134,8 +136,8 @@ class Relay {
     this.#stream.cover(new Set([...this.#listeners.keys(), ...[...this.#others.values()].flat()]))
   }
 
-  /** @type {(message: { type: string; from: string; topics: string[]; topic: string | null }) => void} */
-  #hear({ type, from, topics, topic }) {
+  /** @type {(message: { type: string; from: string; topics: string[]; topic: string | null; soon: boolean }) => void} */
+  #hear({ type, from, topics, topic, soon }) {
     if (!this.#round) return // nobody listens here
     if (type === "want" && this.#leads) {
       this.#others.set(from, topics)
@@ -143,7 +145,7 @@ class Relay {
       this.#cover()
     } else if (type === "here" && this.#leads && this.#me < from) this.#say({ type: "here" })
     else if (type === "here") this.#follow(from, topics)
-    else if (type === "changed") this.#tell(topic)
+    else if (type === "changed") this.#tell(topic, soon)
     else if (type === "gone") this.#without(from)
   }
 
@@ -156,10 +158,10 @@ class Relay {
   }
 
   // The stream says so; null: whatever may have changed while there was none.
-  /** @type {(topic: string | null) => void} */
-  #changed(topic) {
-    this.#say({ type: "changed", topic })
-    this.#tell(topic)
+  /** @type {(topic: string | null, soon?: boolean) => void} */
+  #changed(topic, soon = false) {
+    this.#say({ type: "changed", topic, soon })
+    this.#tell(topic, soon)
   }
 
   // Somebody hears these from now on: what this page drew of them may be older.
@@ -168,15 +170,16 @@ class Relay {
     for (const topic of topics) if (this.#deaf.has(topic)) this.#tell(topic)
   }
 
-  /** @type {(topic: string | null) => void} */
-  #tell(topic) {
+  /** @type {(topic: string | null, soon?: boolean) => void} */
+  #tell(topic, soon = false) {
+    const drawn = topic !== null && !this.#deaf.has(topic) // since it is heard; before, anything may have changed
     if (topic === null) this.#deaf.clear()
     else this.#deaf.delete(topic)
     const all = topic === null ? [...this.#listeners.values()] : [this.#listeners.get(topic) ?? []]
-    for (const heard of all.flatMap((some) => [...some])) heard()
+    for (const heard of all.flatMap((some) => [...some])) heard(soon && drawn)
   }
 
-  /** @type {(message: { type: string; topics?: string[]; topic?: string | null }) => void} */
+  /** @type {(message: { type: string; topics?: string[]; topic?: string | null; soon?: boolean }) => void} */
   #say(message) {
     this.#channel?.postMessage({ ...message, from: this.#me })
   }

@@ -3,12 +3,13 @@
 // window (`onPageChange` of Streamlit 1.67 marks no rerun as asked for, so that its own state says nothing yet).
 //
 // Several pulses follow one another: Streamlit keeps one of two triggers that two fragments send in the same instant.
-// On a machine that has much to do an instant is long, so whoever did not run is told again.
+// So the next one waits until the fragment before has run, or for a moment. On a machine that has much to do an instant
+// is long, so whoever did not run is told again.
 
 import { listen } from "./live.js"
 
-const APART = 250 // milliseconds between two pulses of a page
-const LOOK = 50 // milliseconds before a page that is being drawn is looked at again
+const APART = 250 // milliseconds between two pulses of a page, of which the first is not answered
+const LOOK = 10 // milliseconds before a page that is being drawn is looked at again
 const PATIENCE = 10_000 // milliseconds for a page that was asked for to come
 const UNHEARD = 4_000 // milliseconds after which a fragment that did not run is told again
 const MOST = 3 // times that it is told
@@ -20,13 +21,16 @@ const waiting = new Set()
 /** @type {number | undefined} */
 let turn
 let next = 0
+/** @type {Pulse | undefined} */
+let asked // the fragment that was told last, until it has run
 let leaving = 0 // until when the page that was asked for may still come
 let page = "" // the address of the page whose pulses these are
 
-// `pulse()` is called when the topic changes and the page stays; of what is returned `answered()` says that the
-// fragment has run, and `end()` ends it.
-/** @type {(topic: string, pulse: () => void) => Pulse} */
-export function begin(topic, pulse) {
+// `pulse()` is called when one of the topics changes and the page stays; for what people do all the time (`soon` of
+// `stream.js`) only if the fragment `counts()` it. Of what is returned `answered()` says that the fragment has run, and
+// `end()` ends it.
+/** @type {(topics: string[], pulse: () => void, counts: () => boolean) => Pulse} */
+export function begin(topics, pulse, counts) {
   if (page === "") watch()
   if (page !== location.pathname) leaving = 0 // the one that was asked for is here
   page = location.pathname
@@ -43,17 +47,21 @@ export function begin(topic, pulse) {
     answered() {
       told = 0
       clearTimeout(unheard)
+      if (asked === one) free()
     },
     end() {
       clearTimeout(unheard)
       waiting.delete(one)
-      silence()
+      for (const silence of silences) silence()
     },
   }
-  const silence = listen(topic, () => {
+  /** @type {(soon: boolean) => void} */
+  const heard = (soon) => {
+    if (soon && !counts()) return
     told = 0
     wait(one)
-  })
+  }
+  const silences = topics.map((topic) => listen(topic, heard))
   return one
 }
 
@@ -71,9 +79,19 @@ function take() {
     if (!one) return
     waiting.delete(one)
     next = Date.now() + APART
+    asked = one
     one.pulse()
     if (waiting.size > 0) turn = setTimeout(take, APART)
   }
+}
+
+// The fragment that was told last has run: whoever waits need not wait any longer.
+function free() {
+  asked = undefined
+  next = 0
+  if (turn === undefined) return
+  clearTimeout(turn)
+  turn = setTimeout(take, 0)
 }
 
 function drawing() {

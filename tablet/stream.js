@@ -12,8 +12,9 @@ export class Stream {
   /** @type {Set<EventSource>} */ #former = new Set() // open until the next one is there
   /** @type {number | undefined} */ #timer
 
-  // changed(topic): null for all of them. Said of each topic once it is heard of: what was drawn may be older.
-  /** @param {(topic: string | null) => void} changed */
+  // changed(topic, soon): null for all of them. Said of each topic once it is heard of: what was drawn may be older.
+  // `soon`: one of many such changes, as people make them all the time; what is shown to them never is.
+  /** @param {(topic: string | null, soon?: boolean) => void} changed */
   constructor(changed) {
     this.changed = changed
     addEventListener("online", () => this.#anew())
@@ -71,7 +72,7 @@ export class Stream {
         each.close()
         this.#former.delete(each)
       }
-      if (data !== "ready") return this.changed(lastEventId)
+      if (data !== "ready") return this.changed(lastEventId, data === "soon")
       this.#heard = covered
       /** @type {(string | null)[] | null} */
       const fresh = known && [...covered].filter((topic) => !known?.has(topic))

@@ -17,11 +17,12 @@ _PULSE = st.components.v2.component(
 const RETRY = 2_000 // milliseconds before a module that did not come is asked for again
 const pulses = new WeakMap()
 
-function start({ topic, address, run }, pulse) {
-  const one = { topic, run, pulse, ended: false, begun: undefined, end: () => ((one.ended = true), one.begun?.end()) }
+function start({ topics, soon, address, run }, pulse) {
+  const one = { soon, run, pulse, of: topics.join(), ended: false, begun: undefined }
+  one.end = () => ((one.ended = true), one.begun?.end())
   const attempt = (tries) =>
     import(`${address}${tries ? `&again=${tries}` : ""}`).then(
-      ({ begin }) => one.ended || (one.begun = begin(topic, () => one.pulse("changed", Date.now()))),
+      ({ begin }) => one.ended || (one.begun = begin(topics, () => one.pulse("changed", Date.now()), () => one.soon)),
       () => setTimeout(() => one.ended || attempt(tries + 1), RETRY),
     )
   attempt(0)
@@ -31,8 +32,9 @@ function start({ topic, address, run }, pulse) {
 // Called at each run of the fragment; Streamlit ends it by what the last call returned.
 export default function ({ data, parentElement, setTriggerValue }) {
   const before = pulses.get(parentElement)
-  if (before?.topic === data.topic) {
+  if (before?.of === data.topics.join()) {
     before.pulse = setTriggerValue
+    before.soon = data.soon
     if (before.run !== data.run) before.begun?.answered()
     before.run = data.run
   } else {
@@ -49,12 +51,13 @@ export default function ({ data, parentElement, setTriggerValue }) {
 )
 
 
-def pulse(topic: str, *, key: str) -> None:
-    """Rerun the fragment that calls this whenever ``topic`` changes; draws nothing.
+def pulse(*topics: str, key: str, soon: bool = True) -> None:
+    """Rerun the fragment that calls this whenever one of ``topics`` changes; draws nothing.
 
-    ``run`` tells the browser that the fragment ran: a trigger that Streamlit lost is sent again.
+    ``soon``: also for what people in a room do all the time (``db.changes.note``), some two times a second. A screen
+    that shows nothing of it does without. ``run`` tells the browser that the fragment ran: a trigger that Streamlit
+    lost is sent again.
     """
     address = f"/assets/tablet/pulses.js?v={tablet.version()}"
-    _PULSE(
-        data={"topic": topic, "address": address, "run": time.monotonic_ns()}, key=key, on_changed_change=lambda: None
-    )
+    data = {"topics": topics, "soon": soon, "address": address, "run": time.monotonic_ns()}
+    _PULSE(data=data, key=key, on_changed_change=lambda: None)

@@ -1,6 +1,11 @@
 """What the wall shows now: the vote, the question, what was kept or what is counted; it moves by itself."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
 from datetime import UTC, datetime
+
+import streamlit as st
 
 from components.evaluation.question import question_wall
 from components.evaluation.room import results
@@ -25,12 +30,35 @@ from sentences.evaluation.figures import shown
 from texts import say
 
 
+@dataclass
+class _Ear:
+    """What of its room a scene must hear beside what is shown to everybody: who ends answering, who votes."""
+
+    answers: bool = False
+    ballots: bool = False
+
+
 @live(RUNS_WORKSHOPS)
 def scene(_: Visitor, workshop_id: str) -> None:
     """Of one workshop: one scene, and before «Révéler» no figure but how many have answered."""
-    pulse(f"workshop:{workshop_id}", key="projector_pulse")
-    if readiness.on_wall(workshop_id):
-        return
+    with _hearing(workshop_id) as ear:
+        if not readiness.on_wall(workshop_id):
+            _scene(workshop_id, ear)
+
+
+@contextmanager
+def _hearing(workshop_id: str) -> Iterator[_Ear]:
+    """A scene that shows no count is drawn by no answer: what is revealed next would wait for that."""
+    place, ear = st.container(), _Ear()
+    try:
+        yield ear
+    finally:
+        topics = [f"{each}:{workshop_id}" for each in ("workshop", *["answered"] * ear.answers)]
+        with place:
+            pulse(*topics, key="projector_pulse", soon=ear.ballots)
+
+
+def _scene(workshop_id: str, ear: _Ear) -> None:
     ends.settle(engine.current(), now := datetime.now(UTC))
     with engine.current().reading() as connection:
         workshop = asking.with_answered(connection, workshops.workshop(connection, workshop_id))
@@ -42,6 +70,7 @@ def scene(_: Visitor, workshop_id: str) -> None:
         asked = questions.of_item(connection, workshop, scene.about) if scene.what is What.QUESTION else None
         said = caption.under(connection, workshop_id, scene, step, now)
     way_in = address.way_in(workshop.code)
+    ear.ballots = story is not None
     if story is not None:
         vote_wall(story, workshop, way_in)
     elif asked is not None:
@@ -54,5 +83,6 @@ def scene(_: Visitor, workshop_id: str) -> None:
         wall(workshop, way_in, count=None, layout="strip", key="projector_wall")
         results(shown(themes, indicators, version.figures), version, at_closing(workshop.counted_as, workshop.people))
     else:
+        ear.answers = True
         count = (workshop.answered, say("wall.people", n=workshop.answered))
         wall(workshop, way_in, count=count, key="projector_wall")

@@ -7,11 +7,12 @@ from fastapi import APIRouter, Query
 from fastapi.responses import StreamingResponse
 from pydantic import Field
 
+from db.changes import Change
 from server.hub import hub
 
 MOST = 64  # topics of one stream: a browser opens one for all its pages
 
-Topic = Annotated[str, Field(pattern=r"^(workshop|room|public):[0-9a-f]{32}$")]
+Topic = Annotated[str, Field(pattern=r"^(workshop|answered|room|public):[0-9a-f]{32}$")]
 router = APIRouter(tags=["events"])
 
 
@@ -26,5 +27,9 @@ async def stream(topic: Annotated[list[Topic], Query(min_length=1, max_length=MO
 async def _lines(topics: Sequence[str]) -> AsyncIterator[str]:
     with hub.viewing(topics) as viewer:  # before it is said to be ready
         yield "retry: 2000\n\ndata: ready\n\n"
-        async for topic in hub.pulses(viewer):
-            yield f"id: {topic}\ndata: changed\n\n" if topic else ": quiet\n\n"
+        async for change in hub.pulses(viewer):
+            yield _line(change) if change else ": quiet\n\n"
+
+
+def _line(change: Change) -> str:
+    return f"id: {change.topic}\ndata: {'soon' if change.soon else 'changed'}\n\n"

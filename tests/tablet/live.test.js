@@ -59,7 +59,7 @@ async function opened() {
   return {
     heard,
     listen(topic) {
-      const end = listen(topic, () => heard.push(topic))
+      const end = listen(topic, (soon) => heard.push(soon ? `~${topic}` : topic))
       ends.push(end)
       return end
     },
@@ -76,8 +76,8 @@ async function later(milliseconds) {
 const open = () => streams.filter(({ readyState }) => readyState === Source.OPEN)
 
 // The server says this on the stream that was opened last.
-async function says(topic) {
-  streams.at(-1).onmessage(topic === "ready" ? { data: "ready" } : { data: "changed", lastEventId: topic })
+async function says(topic, data = "changed") {
+  streams.at(-1).onmessage(topic === "ready" ? { data: "ready" } : { data, lastEventId: topic })
   await later(50)
 }
 
@@ -94,6 +94,19 @@ test("two pages share one stream, which carries what both want", async () => {
   assert.deepEqual([one.heard, two.heard], [[], ["b"]])
   await says("a")
   assert.deepEqual([one.heard, two.heard], [["a"], ["b"]])
+})
+
+test("what people do all the time is told as such to both pages, once they have heard of it", async () => {
+  const [one, two] = [await opened(), await opened()]
+  one.listen("b")
+  await later(600)
+  two.listen("a")
+  await later(600)
+  await says("a", "soon")
+  await says("a", "soon")
+  await says("b", "soon")
+  await says("b", "soon")
+  assert.deepEqual([one.heard, two.heard], [["b", "~b"], ["a", "~a"]])
 })
 
 test("when the page that leads goes, another listens at once", async () => {

@@ -126,7 +126,7 @@ def withdraw(connection: Connection, ticket_hash: str, day: date) -> bool:
         if not blocks.is_released(connection, row.block_id):
             blocks.leave(connection, row.block_id)
     _erase(connection, row)
-    note(connection, f"workshop:{row.workshop_id}", soon=True)
+    _stirred(connection, row.workshop_id)
     if not connection.execute(_REHEARSED, {"one": row.workshop_id}).scalar():
         _prove(connection, row, day)
     return True
@@ -174,7 +174,13 @@ def _end(connection: Connection, row: Row[*tuple[Any, ...]], state: str) -> None
     tallies.add(connection, [f"wave:{row.wave_id}", f"block:{block}"], cells.of_response(connection, row))
     tallies.add_responses(connection, [f"wave:{row.wave_id}", f"workshop:{row.workshop_id}"], 1)
     asking.add_answered(connection, row.workshop_id, row.version_id, 1)
-    note(connection, f"workshop:{row.workshop_id}", soon=True)
+    _stirred(connection, row.workshop_id)
+
+
+def _stirred(connection: Connection, workshop: str) -> None:
+    """Screens of the room hear that somebody ended with the others, and what shows only how many have, at once."""
+    note(connection, f"workshop:{workshop}", soon=True)
+    note(connection, f"answered:{workshop}")
 
 
 def _forget(connection: Connection, row: Row[*tuple[Any, ...]]) -> None:
