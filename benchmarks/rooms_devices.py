@@ -10,7 +10,7 @@ import random
 import secrets
 import time
 import uuid
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Callable, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 from urllib.parse import urlsplit
@@ -67,9 +67,16 @@ class Line:
             self._ends = None
             raise
 
-    async def changes(self, topic: str, trouble: Callable[[str], None]) -> AsyncIterator[None]:
-        """Each change of ``topic``, on a connection of its own; it comes back by itself, and says then that it did."""
-        request = f"GET /api/events?topic={topic} HTTP/1.1\r\nHost: {self._place.netloc}\r\n\r\n".encode()
+    async def changes(
+        self, topics: Sequence[str], trouble: Callable[[str], None], *, soon: bool = True
+    ) -> AsyncIterator[None]:
+        """Each change of ``topics``, on a connection of its own; it comes back by itself, and says then that it did.
+
+        ``soon``: what people do all the time too.
+        """
+        asked = "&".join(f"topic={topic}" for topic in topics)
+        request = f"GET /api/events?{asked} HTTP/1.1\r\nHost: {self._place.netloc}\r\n\r\n".encode()
+        heard = (b"data: changed", b"data: ready", *([b"data: soon"] if soon else []))
         while True:
             reader, writer = await self._open()
             writer.write(request)
@@ -77,7 +84,7 @@ class Line:
                 if not (await reader.readline()).startswith(b"HTTP/1.1 200"):
                     trouble(FULL)
                 while line := await reader.readline():
-                    if line.startswith((b"data: changed", b"data: soon", b"data: ready")):
+                    if line.startswith(heard):
                         yield
             except OSError:
                 trouble("stream")
@@ -159,7 +166,7 @@ class Tablet:
 
     async def _hear(self) -> None:
         pause = haste()
-        async for _ in self._line.changes(f"workshop:{self.workshop}", self.told.trouble):
+        async for _ in self._line.changes([f"workshop:{self.workshop}"], self.told.trouble):
             await asyncio.sleep(random.random() * pause)
             began = time.perf_counter()
             try:

@@ -2,7 +2,7 @@
 
 import asyncio
 import time
-from collections.abc import Callable
+from collections.abc import AsyncIterator, Callable
 from dataclasses import dataclass, field
 
 from streamlit.proto.BackMsg_pb2 import BackMsg
@@ -13,7 +13,6 @@ from websockets.typing import Origin, Subprotocol
 from benchmarks.campaign_screens import LIVE
 from benchmarks.rooms_devices import Line
 
-APART = 0.25  # seconds between two pulses of a page (tablet/pulses.js)
 PATIENCE = 120.0  # seconds for a page to come
 NEVER = ForwardMsg.FINISHED_EARLY_FOR_RERUN
 
@@ -49,13 +48,18 @@ class Page:
         ) as socket:
             await self._run(socket, "")
             ready.set()
-            async for _ in Line(self.address, self.home).changes(f"workshop:{self.workshop}", trouble):
+            async for _ in self._changes(trouble):
                 began = time.perf_counter()
                 for part in tuple(self._parts):
                     await self._run(socket, part)
                     self.drawn.parts += 1
                 self.drawn.took.append(time.perf_counter() - began)
-                await asyncio.sleep(APART)
+
+    def _changes(self, trouble: Callable[[str], None]) -> AsyncIterator[None]:
+        """A wall that counts answers hears of each end; a console, of all that people do."""
+        wall = self.page == "projeter"
+        topics = [f"{each}:{self.workshop}" for each in ("workshop", *["answered"] * wall)]
+        return Line(self.address, self.home).changes(topics, trouble, soon=not wall)
 
     async def _run(self, socket: ClientConnection, part: str) -> None:
         """One part that follows the room; the whole page, whose parts are then known, without a name."""
