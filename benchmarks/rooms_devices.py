@@ -67,16 +67,13 @@ class Line:
             self._ends = None
             raise
 
-    async def changes(
-        self, topics: Sequence[str], trouble: Callable[[str], None], *, soon: bool = True
-    ) -> AsyncIterator[None]:
-        """Each change of ``topics``, on a connection of its own; it comes back by itself, and says then that it did.
+    async def changes(self, topics: Sequence[str], trouble: Callable[[str], None]) -> AsyncIterator[bool]:
+        """Each change of ``topics``, and whether people make it all the time, on a connection of its own.
 
-        ``soon``: what people do all the time too.
+        It comes back by itself, and says then that it did.
         """
         asked = "&".join(f"topic={topic}" for topic in topics)
         request = f"GET /api/events?{asked} HTTP/1.1\r\nHost: {self._place.netloc}\r\n\r\n".encode()
-        heard = (b"data: changed", b"data: ready", *([b"data: soon"] if soon else []))
         while True:
             reader, writer = await self._open()
             writer.write(request)
@@ -84,8 +81,8 @@ class Line:
                 if not (await reader.readline()).startswith(b"HTTP/1.1 200"):
                     trouble(FULL)
                 while line := await reader.readline():
-                    if line.startswith(heard):
-                        yield
+                    if line.startswith((b"data: changed", b"data: soon", b"data: ready")):
+                        yield line.startswith(b"data: soon")
             except OSError:
                 trouble("stream")
             finally:

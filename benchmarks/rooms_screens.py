@@ -13,6 +13,7 @@ from websockets.typing import Origin, Subprotocol
 from benchmarks.campaign_screens import LIVE
 from benchmarks.rooms_devices import Line
 
+COUNTS = (b'"soon": true', b'"soon":true')  # of a part that also follows what people do all the time
 PATIENCE = 120.0  # seconds for a page to come
 NEVER = ForwardMsg.FINISHED_EARLY_FOR_RERUN
 
@@ -31,7 +32,7 @@ class Page:
     def __init__(self, address: str, page: str, token: str, workshop: str, drawn: Drawn, home: str) -> None:
         self.address, self.page, self.workshop, self.drawn, self.home = address, page, workshop, drawn, home
         self._headers = {"Cookie": f"tablee_staff={token}"}
-        self._parts: list[str] = []
+        self._parts: dict[str, bool] = {}
         self._script = ""
 
     async def follow(self, ready: asyncio.Event, trouble: Callable[[str], None]) -> None:
@@ -48,22 +49,21 @@ class Page:
         ) as socket:
             await self._run(socket, "")
             ready.set()
-            async for _ in self._changes(trouble):
+            async for soon in self._changes(trouble):
                 began = time.perf_counter()
-                for part in tuple(self._parts):
+                for part in [one for one, counts in self._parts.items() if counts or not soon]:
                     await self._run(socket, part)
                     self.drawn.parts += 1
                 self.drawn.took.append(time.perf_counter() - began)
 
-    def _changes(self, trouble: Callable[[str], None]) -> AsyncIterator[None]:
-        """A wall that counts answers hears of each end; a console, of all that people do."""
-        wall = self.page == "projeter"
-        topics = [f"{each}:{self.workshop}" for each in ("workshop", *["answered"] * wall)]
-        return Line(self.address, self.home).changes(topics, trouble, soon=not wall)
+    def _changes(self, trouble: Callable[[str], None]) -> AsyncIterator[bool]:
+        """A wall that counts answers hears of each end."""
+        topics = [f"{each}:{self.workshop}" for each in ("workshop", *["answered"] * (self.page == "projeter"))]
+        return Line(self.address, self.home).changes(topics, trouble)
 
     async def _run(self, socket: ClientConnection, part: str) -> None:
         """One part that follows the room; the whole page, whose parts are then known, without a name."""
-        asked, found = BackMsg(), list[str]()
+        asked, found = BackMsg(), dict[str, bool]()
         asked.rerun_script.page_name = self.page
         asked.rerun_script.query_string = f"workshop={self.workshop}"
         if part:
@@ -79,7 +79,7 @@ class Page:
             elif kind == "navigation":
                 self._script = said.navigation.page_script_hash or self._script
             elif kind == "delta" and LIVE in received and said.delta.fragment_id not in found:
-                found.append(said.delta.fragment_id)
+                found[said.delta.fragment_id] = any(each in received for each in COUNTS)
             elif kind == "script_finished" and said.script_finished != NEVER:
                 break
         if not part:

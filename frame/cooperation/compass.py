@@ -36,7 +36,7 @@ def panel(wave: Wave) -> None:
 @live(RUNS_WORKSHOPS)
 def choosing(_: Visitor, workshop_id: str) -> None:
     """At its step only: which goals the room keeps."""
-    pulse(f"workshop:{workshop_id}", key="goals_pulse")
+    pulse(f"workshop:{workshop_id}", key="goals_pulse", soon=False)
     with engine.current().reading() as connection:
         workshop, step = workshops.workshop(connection, workshop_id), programme.programme(connection, workshop_id).step
         known, kept = goals.all_(connection), goals.of(connection, workshop_id)

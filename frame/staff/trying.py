@@ -63,7 +63,7 @@ def _room(_: Visitor) -> None:
     here = offered()
     if here is None:
         return
-    pulse(f"workshop:{here.id}", key="trying_pulse")
+    pulse(f"workshop:{here.id}", f"answered:{here.id}", key="trying_pulse", soon=False)
     address = way_in(here.code)
     count = (here.answered, say("wall.people", n=here.answered))
     wall(here, address, count=count, layout="side", key="trying_wall")

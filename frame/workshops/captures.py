@@ -60,7 +60,7 @@ def beside(here: Room, what: Capture, name: str) -> None:
 @live(RUNS_WORKSHOPS)
 def existing(_: Visitor, workshop_id: str) -> None:
     """What exists already: at its step, and where there is no programme; elsewhere nothing."""
-    pulse(f"workshop:{workshop_id}", key="existing_pulse")
+    pulse(f"workshop:{workshop_id}", key="existing_pulse", soon=False)
     with engine.current().reading() as connection:
         here = room(connection, workshop_id)
         named, kinds = things.known(connection, workshop_id), things.kinds(connection)

@@ -19,7 +19,7 @@ from sentences.votes.names import asked_again
 @live(RUNS_WORKSHOPS)
 def panel(_: Visitor, workshop_id: str) -> None:
     """At the step of decisions, and where there is no programme; elsewhere nothing."""
-    pulse(f"workshop:{workshop_id}", key="decisions_pulse")
+    pulse(f"workshop:{workshop_id}", key="decisions_pulse", soon=False)
     with engine.current().reading() as connection:
         workshop = workshops.workshop(connection, workshop_id)
         step = programme.programme(connection, workshop_id).step

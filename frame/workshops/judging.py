@@ -19,7 +19,7 @@ from frame.live import live
 @live(RUNS_WORKSHOPS)
 def panel(_: Visitor, workshop_id: str) -> None:
     """At the step that tells former decisions, and where there is no programme; elsewhere, or of none, nothing."""
-    pulse(f"workshop:{workshop_id}", key="judging_pulse")
+    pulse(f"workshop:{workshop_id}", key="judging_pulse", soon=False)
     today = datetime.now(UTC).date()
     with engine.current().reading() as connection:
         workshop = workshops.workshop(connection, workshop_id)

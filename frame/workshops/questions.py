@@ -17,7 +17,7 @@ from frame.live import live
 @live(RUNS_WORKSHOPS)
 def panel(_: Visitor, workshop_id: str) -> None:
     """In an open workshop whose answers the wall may show; elsewhere nothing."""
-    pulse(f"workshop:{workshop_id}", key="questions_pulse")
+    pulse(f"workshop:{workshop_id}", key="questions_pulse", soon=False)
     with engine.current().reading() as connection:
         shown = standing.standing(connection, workshop_id)
         workshop = shown.workshop

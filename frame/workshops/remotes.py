@@ -27,7 +27,7 @@ CODE = "remote_code_"  # of a workshop: what this page shows until a phone has u
 @live(RUNS_WORKSHOPS)
 def panel(_: Visitor, workshop_id: str) -> None:
     """From its preparation on; nothing once the workshop is over."""
-    pulse(f"workshop:{workshop_id}", key="remotes_pulse")
+    pulse(f"workshop:{workshop_id}", key="remotes_pulse", soon=False)
     now, code = datetime.now(UTC), st.session_state.get(CODE + workshop_id, "")
     with engine.current().reading() as connection:
         workshop, known = workshops.workshop(connection, workshop_id), remotes.admitted(connection, workshop_id, now)

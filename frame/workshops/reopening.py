@@ -28,7 +28,7 @@ def wanted(workshop: Workshop) -> bool:
 @live(RUNS_WORKSHOPS)
 def panel(_: Visitor, workshop_id: str) -> None:
     """As long as its closing may be undone; elsewhere nothing."""
-    pulse(f"workshop:{workshop_id}", key="reopening_pulse")
+    pulse(f"workshop:{workshop_id}", key="reopening_pulse", soon=False)
     with engine.current().reading() as connection:
         workshop = workshops.workshop(connection, workshop_id)
     until = reopens_until(workshop.closed_at, settled=workshop.settled)

@@ -25,7 +25,7 @@ _ROUNDS = {Shows.OPENING: Round.OPENING, Shows.CLOSING: Round.CLOSING}
 @live(RUNS_WORKSHOPS)
 def panel(_: Visitor, workshop_id: str) -> None:
     """At the steps where something is said, and where there is no programme; elsewhere nothing."""
-    pulse(f"workshop:{workshop_id}", key="words_pulse")
+    pulse(f"workshop:{workshop_id}", key="words_pulse", soon=False)
     with engine.current().reading() as connection:
         here = room(connection, workshop_id)
         said = words.of(connection, workshop_id, _now())

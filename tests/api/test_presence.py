@@ -61,7 +61,7 @@ def heard(topic: str, other: str, seconds: float) -> list[str | None]:
         async def follow() -> None:
             with hub.viewing([other, topic]) as viewer:
                 async for one in hub.pulses(viewer):
-                    told.append(one and one.topic)  # noqa: PERF401  what was told before the time was up
+                    told.append(one.topic if one else None)  # noqa: PERF401  what was told before the time was up
 
         try:
             await asyncio.wait_for(follow(), seconds)
