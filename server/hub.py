@@ -28,7 +28,7 @@ class Viewer:
         self._news = asyncio.Event()
 
     def remember(self, topic: str, *, soon: bool) -> None:
-        """Remember it until the stream has breathed, or for a shorter moment unless it is asked ``soon``."""
+        """Remember it until the stream has breathed, or for a shorter moment unless it is one of many (``soon``)."""
         if self._soon.get(topic) in (False, soon):  # it waits already, as urgent as this
             return
         self._soon[topic] = soon
