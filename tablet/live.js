@@ -136,7 +136,9 @@ class Relay {
     this.#stream.cover(new Set([...this.#listeners.keys(), ...[...this.#others.values()].flat()]))
   }
 
-  /** @type {(message: { type: string; from: string; topics: string[]; topic: string | null; soon: boolean }) => void} */
+  /** @typedef {{ type: string; from: string; topics: string[]; topic: string | null; soon?: boolean }} Said */
+
+  /** @type {(message: Said) => void} */
   #hear({ type, from, topics, topic, soon }) {
     if (!this.#round) return // nobody listens here
     if (type === "want" && this.#leads) {

@@ -203,7 +203,7 @@ import os, signal, sys
 from db.changes import note
 from db.engine import Database
 database = Database(sys.argv[1])
-database.announcer._others.tell = lambda: os.kill(os.getpid(), signal.SIGKILL)  # just after the commit
+database.announcer._others.announce = lambda: os.kill(os.getpid(), signal.SIGKILL)  # just after the commit
 with database.transaction() as connection:
     note(connection, sys.argv[2])
 """

@@ -102,7 +102,7 @@ test("a fragment that did not run is told again, and the other one is not", asyn
   assert.deepEqual(fired, ["b", "a", "b"])
 })
 
-test("what people do all the time is told to the fragment that counts it, and nothing else is kept from the other", async () => {
+test("what people do all the time is told to the fragment that counts it, all else to the other too", async () => {
   uncounted.add("a")
   says("a", "soon")
   says("b", "soon")
