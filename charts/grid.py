@@ -1,12 +1,14 @@
 """Two lists crossed: how much there is in each cell, by its shade and its number."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import altair as alt
 import pandas as pd
 
 from charts.look import DESK, GREEN, GREY, INK, LINE, PAPER, SHEET, readable_on
+from charts.names import LETTER, PHONE, above, broken, further
+from charts.names import LINE as ROW_OF_WORDS
 
 COLUMNS = ["row", "column", "n", "said"]
 
@@ -17,6 +19,8 @@ _PALEST = 0.2  # of the deep green, for the smallest number that is not nothing
 def grid(frame: pd.DataFrame, *, size: int = DESK) -> alt.LayerChart:
     """One line of cells a row, under its words; the columns have numbers, which the page explains.
 
+    Words that have no room beside what stands at their right end stand above it.
+
     Parameters
     ----------
     frame : ``row`` (words), ``column`` (from 1), ``n``, ``said`` (in the cell, where ``n`` is not 0); in the order of
@@ -25,11 +29,13 @@ def grid(frame: pd.DataFrame, *, size: int = DESK) -> alt.LayerChart:
     size : letters in pixels.
     """
     rows = list(dict.fromkeys(frame["row"]))
-    tops = {row: _HEAD + place * (_WORDS + _CELL + _AIR) for place, row in enumerate(rows)}
-    height = _HEAD + len(rows) * (_WORDS + _CELL + _AIR)
+    taken = [round(len(frame.attrs["beside"].get(row, "")) * LETTER * size) + _AIR for row in rows]
+    tops, height = _tops(rows, taken)
     cells = _cells(frame, tops)
     said = [(row, tops[row] + _WORDS // 2 - 2, frame.attrs["beside"].get(row, "")) for row in rows]
-    words = pd.DataFrame.from_records(said, columns=["row", "middle", "beside"])
+    words = pd.DataFrame.from_records(said, columns=["row", "middle", "beside"]).assign(taken=taken)
+    lifted = f"datum.wide_1 * {LETTER * size} < width - datum.taken ? 0 : {ROW_OF_WORDS}"
+    named = alt.Chart(broken(words, "row")).transform_calculate(place=f"datum.middle - ({lifted})")
     numbers = pd.DataFrame({"column": sorted(set(frame["column"])), "middle": 12})
     x = alt.Scale(domain=[0.5, float(frame["column"].max()) + 0.5], nice=False)
     y = alt.Scale(domain=[0, height], range=[0, height], nice=False)
@@ -50,9 +56,7 @@ def grid(frame: pd.DataFrame, *, size: int = DESK) -> alt.LayerChart:
             x=column, y=middle, text="label:N", color=alt.Color("ink:N", scale=None)
         ),
         alt.Chart(numbers).mark_text(**letters, color=GREY).encode(x=column, y=middle, text="column:N"),
-        alt.Chart(words)
-        .mark_text(**letters, color=INK, fontWeight="bold", align="left", limit=alt.expr("width - 130"))
-        .encode(x=alt.value(0), y=middle, text="row:N"),
+        above(named.encode(y=alt.Y("place:Q", scale=y, axis=None)), size=size),
         alt.Chart(words)
         .mark_text(**letters, color=INK, align="right")
         .encode(x=alt.value("width"), y=middle, text="beside:N"),
@@ -61,6 +65,16 @@ def grid(frame: pd.DataFrame, *, size: int = DESK) -> alt.LayerChart:
     whole = height + around["top"] + around["bottom"]
     chart: alt.LayerChart = layers.properties(height=whole, padding=around, **SHEET).configure_view(stroke=None)
     return chart
+
+
+def _tops(rows: Sequence[str], taken: Sequence[int]) -> tuple[dict[str, int], int]:
+    """Where the last line of words of each row begins, and how high all of it is, on the narrowest screen."""
+    found, y = {}, _HEAD
+    for row, lines, beside in zip(rows, further(rows), taken, strict=True):
+        lifted = len(row) * LETTER * DESK >= PHONE - beside
+        found[row] = y + lines + ROW_OF_WORDS * lifted
+        y = found[row] + _WORDS + _CELL + _AIR
+    return found, y
 
 
 def _cells(frame: pd.DataFrame, tops: Mapping[str, int]) -> pd.DataFrame:

@@ -3,7 +3,8 @@
 import altair as alt
 import pandas as pd
 
-from charts.look import DESK, INK, SHEET, readable_on
+from charts.look import DESK, SHEET, readable_on
+from charts.names import above, broken, further
 
 COLUMNS = ["wave", "level", "position", "start", "end", "n"]
 COLOURS = ("#D6D0C2", "#A3C6E3", "#5A93C4", "#1D4E89")  # from «on se connaît» to the strongest
@@ -19,23 +20,23 @@ def levels(frame: pd.DataFrame, *, size: int = DESK) -> alt.LayerChart:
         ties, from the left), ``n`` (ties of that level, never 0).
     size : letters in pixels.
     """
-    base = alt.Chart(frame).encode(y=alt.Y("wave:N", sort=None, axis=None))
+    more = max(further(list(dict.fromkeys(frame["wave"]))), default=0)
+    down = 14 + more // 2
+    base = alt.Chart(broken(frame, "wave")).encode(y=alt.Y("wave:N", sort=None, axis=None))
     scale = alt.Scale(domain=list(range(len(COLOURS))), range=list(COLOURS))
     inks = alt.Scale(domain=list(range(len(COLOURS))), range=[readable_on(one) for one in COLOURS])
     x = alt.X("start:Q", axis=None, scale=alt.Scale(domain=[0, float(frame["end"].max())], nice=False))
     layers = alt.layer(
-        base.mark_bar(aria=False, size=_BAR, yOffset=14, stroke="white").encode(
+        base.mark_bar(aria=False, size=_BAR, yOffset=down, stroke="white").encode(
             x=x, x2="end:Q", color=alt.Color("position:O", scale=scale, legend=None)
         ),
         base.transform_calculate(middle="(datum.start + datum.end) / 2")
-        .mark_text(aria=False, fontSize=size, fontWeight="bold", yOffset=14)
+        .mark_text(aria=False, fontSize=size, fontWeight="bold", yOffset=down)
         .encode(x="middle:Q", text="n:Q", color=alt.Color("position:O", scale=inks, legend=None)),
-        base.transform_filter("datum.start === 0")
-        .mark_text(aria=False, fontSize=size, align="left", color=INK, dy=-16)
-        .encode(x=alt.value(0), text="wave:N"),
+        above(base.transform_filter("datum.start === 0"), size=size, dy=down - 35),
     ).resolve_scale(color="independent")
     rows = int(frame["wave"].nunique())
     chart: alt.LayerChart = layers.properties(
-        height=_ROW * rows, padding=dict.fromkeys(("left", "right", "top", "bottom"), 4), **SHEET
+        height=(_ROW + more) * rows, padding=dict.fromkeys(("left", "right", "top", "bottom"), 4), **SHEET
     ).configure_view(stroke=None)
     return chart

@@ -2,12 +2,19 @@
 
 from collections.abc import Sequence
 from textwrap import wrap
+from typing import Any
 
+import altair as alt
 import pandas as pd
+
+from charts.look import DESK, INK
 
 LETTER = 0.56  # of the letters' size: how wide one is at most on the average of a name, in bold
 _FITS = 26  # letters of a line of half a page, the narrowest place at a desk
 MOST = 4  # lines
+PHONE = 300  # px that a chart has in a box on the narrowest screen
+_BOLD: dict[str, Any] = {"align": "left", "baseline": "middle", "fontWeight": "bold", "color": INK}
+LINE = 20  # px of a line of words at a desk
 
 
 def lines(names: Sequence[str]) -> int:
@@ -39,6 +46,34 @@ def whole(size: int, room: str) -> str:
     for n in range(MOST - 1, 0, -1):
         said = f"datum.wide_{n} * {LETTER * size} < {room} ? datum.on_{n} : {said}"
     return said
+
+
+def further(names: Sequence[str], beside: int = 0) -> list[int]:
+    """How many px each name needs at a desk beyond its first line, where a chart is narrowest.
+
+    ``beside``: px that its line leaves to something else.
+    """
+    fits = max(1, int((PHONE - beside) / (LETTER * DESK)))
+    return [LINE * (min(MOST, len(wrap(name, fits))) - 1) if name else 0 for name in names]
+
+
+def above(base: alt.Chart, room: str = "width", *, size: int = DESK, dy: float = 0) -> alt.Chart:
+    """Names at a desk: on as few lines as the browser has room for, the last at its place, the others above it.
+
+    ``base``: of a ``broken`` frame, with its places; ``dy``: px from there.
+    """
+    up = alt.expr(f"{dy} - {LINE} * max(0, datum.lines - 1)")
+    words: dict[str, Any] = {"fontSize": size, "dy": up, "lineBreak": "\n", "lineHeight": LINE, **_BOLD}
+    counted = base.transform_calculate(lines=fewest(size, room), said=whole(size, room))
+    named: alt.Chart = counted.mark_text(**words).encode(x=alt.value(0), text="said:N")
+    return named
+
+
+def along(base: alt.Chart, column: str, room: str = "width", *, size: int, dy: float = 0) -> alt.Chart:
+    """Names on a wall: one line for each, as far as there is room."""
+    words: dict[str, Any] = {"fontSize": size, "dy": dy, "limit": alt.expr(room), **_BOLD}
+    named: alt.Chart = base.mark_text(**words).encode(x=alt.value(0), text=f"{column}:N")
+    return named
 
 
 def _on(name: str, n: int) -> str:

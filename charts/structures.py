@@ -7,6 +7,7 @@ import altair as alt
 import pandas as pd
 
 from charts.look import DESK, GREEN, GREY, INK, LINE, SHEET
+from charts.names import above, broken, further
 
 DOTS = ["row", "step", "n", "median"]
 
@@ -28,7 +29,7 @@ def dots(frame: pd.DataFrame, *, size: int = DESK) -> alt.LayerChart:
     steps: int = frame.attrs["steps"]
     tops, height = _tops(frame)
     rows = pd.DataFrame([{"row": row, "y": top, "median": _of(frame, row)} for row, top in tops.items()])
-    rows["low"], rows["high"] = rows["y"] + _WORDS - 14, [*(rows["y"][1:] - _AIR), height - _AIR]
+    rows["low"], rows["high"] = rows["y"] + _WORDS - 14, [tops[row] + _high(frame, row) for row in tops]
     y = alt.Y("y:Q", scale=alt.Scale(domain=[0, height], range=[0, height], nice=False), axis=None)
     scale = alt.Scale(domain=[0.5, steps + 0.5], nice=False)
     words: dict[str, Any] = {"fontSize": size, "baseline": "middle"}
@@ -44,9 +45,7 @@ def dots(frame: pd.DataFrame, *, size: int = DESK) -> alt.LayerChart:
         alt.Chart(pd.DataFrame([{"y": 34, "words": last}]))
         .mark_text(**words, color=GREY, align="right")
         .encode(x=alt.value("width"), y=y, text="words:N"),
-        alt.Chart(rows)
-        .mark_text(**words, color=INK, fontWeight="bold", align="left", limit=alt.expr("width"))
-        .encode(x=alt.value(0), y=y, text="row:N"),
+        above(alt.Chart(broken(rows, "row")).encode(y=y), size=size),
         alt.Chart(rows)
         .mark_rule(color=INK, strokeWidth=3)
         .encode(x=alt.X("median:Q", scale=scale, axis=None), y=alt.Y("low:Q", axis=None), y2="high:Q"),
@@ -65,13 +64,19 @@ def _of(frame: pd.DataFrame, row: str) -> float:
 
 
 def _tops(frame: pd.DataFrame) -> tuple[dict[str, int], int]:
-    """Where the words of each row stand, and how high all of it is."""
+    """Where the last line of words of each row stands, and how high all of it is."""
     found: dict[str, int] = {}
     y = _HEAD + 10
-    for row, most in frame.groupby("row", sort=False)["n"].max().items():
-        found[str(row)] = y
-        y += _WORDS + ceil(most / _BESIDE) * _DOT + _AIR
+    rows = list(dict.fromkeys(frame["row"]))
+    for row, lines in zip(rows, further(rows), strict=True):
+        found[row] = y + lines
+        y = found[row] + _high(frame, row) + _AIR
     return found, y
+
+
+def _high(frame: pd.DataFrame, row: str) -> int:
+    """From there to below its dots."""
+    return _WORDS + ceil(int(frame.loc[frame["row"] == row, "n"].max()) / _BESIDE) * _DOT
 
 
 def _each(frame: pd.DataFrame, tops: dict[str, int]) -> pd.DataFrame:

@@ -10,7 +10,7 @@ import altair as alt
 import pandas as pd
 
 from charts.look import DESK, GREEN, GREY, INK, LINE, PAPER, SAND, SCALES, SHEET, UNSAID, WALL, readable_on
-from charts.names import broken, lines, whole
+from charts.names import above, along, broken, further, lines, whole
 
 BARS = ["option", "part", "first", "label"]
 PROFILE = ["option", "mention", "position", "short", "ballots", "start", "end"]
@@ -104,8 +104,9 @@ def profile(frame: pd.DataFrame, *, size: int = DESK) -> alt.LayerChart:
     words = len(scale) + bool(silent)
     legend = -(-words // (_COLUMNS[size] or words)) * size * 3 // 2 + size
     row = _row(rows, size, legend if size == WALL else 0)
+    more = max(further(list(frame["option"])), default=0) if size == DESK else 0
     bar = row // 2
-    down = row // 5
+    down = row // 5 + more // 2
     base = alt.Chart(frame).encode(y=_order(frame))
     across = {
         "x": alt.X("start:Q", scale=_WHOLE, axis=None),
@@ -124,14 +125,17 @@ def profile(frame: pd.DataFrame, *, size: int = DESK) -> alt.LayerChart:
         .transform_filter(wide)
         .mark_text(**(_words(size) | {"color": alt.Undefined}), fontWeight="bold", dy=down)
         .encode(y=_order(frame), x=alt.X("middle:Q", scale=_WHOLE, axis=None), text="said:N", color=letters),
-        alt.Chart(names)
-        .mark_text(**_words(size), align="left", fontWeight="bold", dy=-row // 4, limit=alt.expr("width"))
-        .encode(y=_order(frame), x=alt.value(0), text="option:N"),
+        _named(names, size, more // 2 - row // 4),
         alt.Chart(pd.DataFrame({"half": [0.5]}))
         .mark_rule(color=INK, strokeWidth=3, strokeDash=[8, 5])
         .encode(x=alt.X("half:Q", scale=_WHOLE, axis=None)),
     ).resolve_scale(color="independent")
-    return _finished(layers, row * max(1, rows), legend)
+    return _finished(layers, (row + more) * max(1, rows), legend)
+
+
+def _named(names: pd.DataFrame, size: int, dy: float) -> alt.Chart:
+    base = alt.Chart(broken(names)).encode(y=_order(names))
+    return above(base, size=size, dy=dy) if size == DESK else along(base, "option", size=size, dy=dy)
 
 
 def mentions(scale: tuple[str, ...], colours: tuple[str, ...], size: int, silent: str) -> alt.Color:

@@ -27,8 +27,7 @@ def crossed(one: Beside) -> None:
     legend = said.legend(one.stakes)
     st.caption(say("capacity.columns"))
     st.caption("  \n".join(prose(line) for line in legend))
-    untold = " ".join(filter(None, (said.untold(one.on_themes), said.untold(one.on_stakes))))
-    st.caption(prose(f"{say('capacity.method')} {untold}"))
+    st.caption(prose(f"{say('capacity.method')} {said.untold(one.on_themes, one.on_stakes)}"))
     whole = said.table(one)
     with st.expander(say("themes.table"), icon=":material/table:", key="capacity_table"):
         st.table(tabled(whole))
@@ -55,7 +54,7 @@ def answers(told: Sequence[Answered], around: Around, territory: str, meaning: s
     for theme, name in around.themes.items():
         here = said.shown(told, theme)
         if here:
-            lines = [f"**{prose(one.priority.words.title)}** : {prose(said.answer(one, around))}" for one in here]
+            lines = [f"**{prose(one.priority.words.title)}**\u00a0: {prose(said.answer(one, around))}" for one in here]
             st.markdown(f"**{prose(name)}**")
             st.markdown(bullets(lines))
     there = {"territoire": territory}

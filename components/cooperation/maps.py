@@ -91,7 +91,7 @@ class Bars:
 def measured(told_of: Mapping[str, Told]) -> Bars:
     """A bar for each wave that may be told; a sentence for each that may not."""
     frame = words.levels(told_of)
-    untold = [f"{prose(wave)} : {prose(why_untold(figure))}" for wave, figure in told_of.items() if figure.why]
+    untold = [f"{prose(wave)}\u00a0: {prose(why_untold(figure))}" for wave, figure in told_of.items() if figure.why]
     spec = None if frame.empty else drawn.spec(bars, frame)
     return Bars(spec, words.levels_seen(frame), bullets(untold))
 

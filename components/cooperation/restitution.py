@@ -191,7 +191,7 @@ def _bars(asked: Question, spreads: Sequence[Spread], marks: Mapping[str, str]) 
     frame = said.spread(asked, spreads, marks)
     silent = said.silent(spreads)
     if len(frame):
-        rows = [f"{choice} : {n}" for choice, n in zip(frame["choice"], frame["label"], strict=True)]
+        rows = [f"{choice}\u00a0: {n}" for choice, n in zip(frame["choice"], frame["label"], strict=True)]
         alt = f"{asked.fr} {'. '.join(rows)}. {silent}"
         chart(spec(bars, frame), key=f"restitution_bars_{asked.id}", alt=alt)
     several = kinds.of(asked).ticks is Ticks.SEVERAL

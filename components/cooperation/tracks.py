@@ -30,7 +30,7 @@ def known(made: Sequence[tuple[Approach, date]]) -> None:
     """Those that made a workshop."""
     for one, day in made:
         with st.container(border=True):
-            st.markdown(f"**{prose(say(f'track.{one.track}'))} : {prose(one.subject)}**")
+            st.markdown(f"**{prose(say(f'track.{one.track}'))}\u00a0: {prose(one.subject)}**")
             st.caption(say("track.day", day=f"{day:%d/%m/%Y}"))
             st.write(prose(about(one)))
             if one.comment:

@@ -114,9 +114,9 @@ def blind(one: Beside) -> list[str]:
     return [say("capacity.unasked", themes=" · ".join(silent))] if silent else []
 
 
-def untold(spreads: Able) -> str:
+def untold(*spreads: Able) -> str:
     """How many choices are not told, and why; empty if all are."""
-    hidden = [one for one in spreads.values() if one.why is not None]
+    hidden = [one for some in spreads for one in some.values() if one.why is not None]
     return say("restitution.hidden_choices", n=len(hidden), why=why(hidden[0])) if hidden else ""
 
 
