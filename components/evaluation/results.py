@@ -5,6 +5,7 @@ from typing import Literal
 
 import streamlit as st
 
+from components.evaluation.parts import parts
 from components.prose import prose
 from sentences.evaluation.results import Said
 
@@ -17,7 +18,7 @@ def theme(one: Said, side: Side, *, key: str) -> None:
     with st.container(border=True, key=key):
         st.subheader(f":material/{one.icon}: {aside(one.theme)}", anchor=False, text_alignment=side)
         st.markdown(f"**{aside(one.sentence)}**", text_alignment=side)
-        st.markdown(f":primary[{one.bar}]", text_alignment=side)
+        parts(one.bar, side, key=f"{key}_parts")
         st.caption(aside(one.about), text_alignment=side)
         if one.twice:
             st.markdown(f":material/link: {aside(one.twice)}", text_alignment=side)

@@ -2,7 +2,7 @@
 
 A figure here is made of one that ``domain.evaluation.disclosure`` has let through: both together tell no more than that
 one. It stands for eleven answers or more, never for a sensitive question; it is a share in whole percents, in steps of
-five under thirty answers, and never a number of people (domain.md §7.3).
+five under thirty answers or where it is told roughly, and never a number of people (domain.md §7.3).
 """
 
 import math
@@ -22,10 +22,10 @@ ALL = 100  # of them
 
 @dataclass(frozen=True)
 class Public:
-    """``low``, ``high``: of a hundred people, between how many; equal where one number is told. ``value``: a mean.
+    """``low``, ``high``: of a hundred people, between how many; equal where one number is told.
 
-    ``n``: how many answered, about how many where it is not ``counted``. ``why``: why nothing is told; then there is
-    nothing else.
+    That is to the point where it is ``fine``, else about, in steps of five. ``value``: a mean. ``n``: how many
+    answered, about how many where it is not ``counted``. ``why``: why nothing is told; then there is nothing else.
     """
 
     indicator_id: str
@@ -35,6 +35,7 @@ class Public:
     value: float | None = None
     n: int | None = None
     counted: bool = False
+    fine: bool = False
 
     @property
     def shown(self) -> bool:
@@ -60,14 +61,16 @@ def public(indicator: Indicator, figure: Figure) -> Public:
     """The figure of one indicator as everybody may read it, or why there is none."""
     if (why := _reason(indicator, figure)) is not None or figure.n is None:
         return Public(indicator.id, why or Why.WAITING)
-    fine = figure.n.exact and figure.n.low >= FINE
-    n = figure.n.low if fine else _near((figure.n.low + figure.n.high) / 2, STEP)
+    counted = figure.n.exact and figure.n.low >= FINE
+    n = figure.n.low if counted else _near((figure.n.low + figure.n.high) / 2, STEP)
     if figure.value is not None:
-        return Public(indicator.id, value=figure.value, n=n, counted=fine)
-    low, high = _bounds(*(figure.share or (0.0, 1.0)), POINT if fine else STEP)
+        return Public(indicator.id, value=figure.value, n=n, counted=counted)
+    share = figure.share or (0.0, 1.0)
+    fine = counted and share[0] == share[1]  # what is told roughly has no single points to tell
+    low, high = _bounds(*share, POINT if fine else STEP)
     if (low, high) == (0, ALL):
         return Public(indicator.id, Why.TOO_FEW)
-    return Public(indicator.id, low=low, high=high, n=n, counted=fine)
+    return Public(indicator.id, low=low, high=high, n=n, counted=counted, fine=fine)
 
 
 def paired(indicator: Indicator, one: Paired) -> Twice | None:

@@ -50,7 +50,7 @@ def said(name: str, icon: str, indicator: Indicator, figure: Public, same: Twice
         told = _sentence(indicator, value=number(figure.value, 1))
         return Said(theme, icon, told, _bar(figure.value, figure.value, int(indicator.high or 0)), about)
     low, high = figure.low or 0, figure.high or 0
-    told = capital(_sentence(indicator, people=_people(low, high)))
+    told = capital(_sentence(indicator, people=_people(low, high, fine=figure.fine)))
     return Said(theme, icon, told, _bar(low / TENTH, high / TENTH, TENTH), about, _twice(same) if same else "")
 
 
@@ -83,9 +83,9 @@ def _bar(low: float, high: float, of: int) -> str:
     return FULL * full + HALF * (most - full) + EMPTY * (of - most)
 
 
-def _people(low: int, high: int) -> str:
+def _people(low: int, high: int, *, fine: bool = False) -> str:
     if low == high:
-        return say("results.about", n=low)
+        return say("results.exactly" if fine else "results.about", n=low)
     if low == 0:
         return say("results.less", n=high)
     return say("results.more", n=low) if high == ALL else say("results.between", low=low, high=high)

@@ -52,6 +52,22 @@ def test_what_is_told_roughly_is_told_by_the_nearest_step_or_by_its_bounds() -> 
     assert results.said("Apprendre", "school", indicator(), wide).sentence.startswith("Entre 50 et 70 personnes")
 
 
+@pytest.mark.parametrize(
+    ("yes", "no", "n", "sentence"),
+    [
+        (exactly(240), exactly(30), exactly(270), "89 personnes sur 100 ont appris"),
+        (Span(239, 243), Span(27, 31), exactly(270), "Environ 90 personnes sur 100"),  # a range has no single points
+        (Span(239, 243), Span(27, 31), Span(268, 272), "Environ 90 personnes sur 100"),
+        (exactly(17), exactly(3), exactly(20), "Environ 85 personnes sur 100"),
+        (Span(160, 164), Span(106, 110), exactly(270), "Environ 60 personnes sur 100"),
+        (Span(140, 170), Span(100, 130), exactly(270), "Entre 50 et 65 personnes sur 100"),
+    ],
+)
+def test_what_says_environ_is_in_steps_of_five_and_nothing_else_is(yes: Span, no: Span, n: Span, sentence: str) -> None:
+    found = results.said("Apprendre", "school", indicator(), public(indicator(), shares(yes, no, n)))
+    assert found.sentence.startswith(sentence)
+
+
 def test_few_people_are_told_as_fewer_than_and_never_as_a_number() -> None:
     few = public(indicator(), shares(Span(0, 4), Span(16, 20), exactly(20)))
     assert (few.low, few.high) == (0, 20)
@@ -116,7 +132,7 @@ def test_each_sentence_is_said_in_each_language(language: str) -> None:
 def test_an_indicator_without_a_sentence_of_its_own_is_named() -> None:
     told = public(indicator(name="sk_new"), shares(exactly(20), exactly(20), exactly(40)))
     said = results.said("Apprendre", "school", indicator(name="sk_new"), told).sentence
-    assert said == "A appris\u00a0: environ 50 personnes sur 100"
+    assert said == "A appris\u00a0: 50 personnes sur 100"
 
 
 def test_who_answered_twice_is_told_outwards_in_steps_of_five_and_from_eleven_answers_on() -> None:
