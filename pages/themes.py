@@ -30,7 +30,7 @@ def themes(visitor: Visitor) -> None:
     """Choose a wave, then read."""
     wave = waves.wave(visitor)
     if wave is not None:
-        printing(f"{wave.territory_name}, {wave.label}", key="themes_print", one_page=True)
+        printing(f"{wave.territory_name}, {wave.label}", key="themes_print", close=True)
         _live(wave.territory, wave)
 
 

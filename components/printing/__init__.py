@@ -27,19 +27,19 @@ _PAPER = st.components.v2.component(
     css=(_HERE / "paper.css").read_text(encoding="utf-8"),
     isolate_styles=False,
 )
-# In the key of a container that is not printed, only printed, on a page that is to be one; for ``paper.css``.
-HIDDEN, PAPER, ONE, TWO = "screen_only", "paper_only", "one_page", "one_page_two_columns"
+# In the key of a container that is not printed, only printed, on a page that is set close; for ``paper.css``.
+HIDDEN, PAPER, CLOSE, TWO = "screen_only", "paper_only", "close_set", "close_set_two_columns"
 
 
-def printing(about: str, *, key: str, one_page: bool = False, columns: bool = False, label: str = "") -> None:
+def printing(about: str, *, key: str, close: bool = False, columns: bool = False, label: str = "") -> None:
     """Draw the button, and make the page one that can be printed.
 
-    ``about``: what was chosen in the lists that paper leaves out; ``one_page``: in small letters, so that it fits;
-    ``columns``: one page of two columns, in letters of 8 points, as far as what it holds allows;
+    ``about``: what was chosen in the lists that paper leaves out; ``close``: on few sheets, in letters of 8 points;
+    ``columns``: on one of two columns, as far as what it holds allows;
     ``label``: of the button, where whoever reads may speak another language.
     """
     _PAPER(key=f"{key}_paper")
     with st.container(key=f"{key}_{PAPER}"):
         st.markdown(f"**{prose(about)}**")
-    with st.container(key=f"{key}_{TWO if columns else ONE if one_page else 'pages'}_{HIDDEN}"):
+    with st.container(key=f"{key}_{TWO if columns else CLOSE if close else 'pages'}_{HIDDEN}"):
         _PRINT(data={"label": label or say("printing.print")}, key=key)

@@ -38,7 +38,7 @@ def published_wave(wave: Wave) -> None:
         if one.id in figures
     ]
     people, who = say("results.people", n=version.population), say("results.who")
-    printing(f"{wave.territory_name}, {wave.label}", key="results_print", one_page=True, label=say("results.print"))
+    printing(f"{wave.territory_name}, {wave.label}", key="results_print", close=True, label=say("results.print"))
     if wave.demonstration:
         st.info(aside(say("results.invented")), icon=":material/science:")
     st.header(aside(people), anchor=False, text_alignment=side())

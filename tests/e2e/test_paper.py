@@ -1,4 +1,4 @@
-"""A theme and «Comparer» on paper: each on one sheet, in letters that one reads."""
+"""On paper: a theme and «Comparer» on one sheet each, the overview and «Résultats» on two; in letters one reads."""
 
 import pypdfium2
 import pytest
@@ -32,6 +32,40 @@ def smallest(document: pypdfium2.PdfDocument) -> float:
             if chr(raw.FPDFText_GetUnicode(text.raw, at)).isalnum():
                 sizes.append(raw.FPDFText_GetFontSize(text.raw, at) * abs(matrix.d))
     return min(sizes)
+
+
+@pytest.mark.parametrize("kitchen", ["sqlite"], indirect=True)
+@pytest.mark.timeout(300)
+def test_the_overview_and_results_are_two_sheets_at_most_and_none_is_empty(
+    loaded: Database, server: Application, open_device: OpenPage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shown(loaded, monkeypatch)
+    page = open_device(account=hire(loaded, Role.COMMITTEE, TERRITORY))
+    for address, box, sheets in (
+        ("/resultats", "results_theme_", (1, 2)),
+        ("/themes", "tile_", (2,)),
+        ("/resultats", "results_theme_", (1, 2)),
+    ):
+        page.goto(f"{server.address}{address}")
+        boxes = page.locator(f"[class*='st-key-{box}']")
+        expect(boxes.nth(6)).to_be_visible()
+        if address == "/themes":
+            expect(page.locator("[data-testid=stVegaLiteChart] svg").first).to_be_visible()
+        told = [" ".join(one.inner_text().split()) for one in boxes.all()]
+        document = printed(page)
+        assert len(document) in sheets, address
+        assert smallest(document) >= READ, address
+        of_sheets = ["".join(sheet.get_textpage().get_text_range().split()) for sheet in document]
+        assert min(map(len, of_sheets)) > 100, address  # none is empty
+        for one in told:  # each theme stands whole on one of them
+            words = one.rpartition(" Ouvrir ce thème")[0] or one
+            pieces = ["".join(piece.split()) for piece in words.split(". ") if "Publié" not in piece]
+            assert any(all(letters(piece) in letters(sheet) for piece in pieces) for sheet in of_sheets), (address, one)
+
+
+def letters(words: str) -> str:
+    """Of words, what no reader of a document leaves out or writes otherwise."""
+    return "".join(letter for letter in words if letter.isascii() and letter.isalnum())
 
 
 @pytest.mark.parametrize("kitchen", ["sqlite"], indirect=True)
