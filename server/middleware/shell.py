@@ -45,9 +45,33 @@ CHOSEN = b"""<style>
   box-shadow: inset 0 0 0 1px currentColor;
 }
 </style>"""
+# A link's words stand whole: on as many lines as they need, where Streamlit cuts them.
+WHOLE = b"""<style>
+[data-testid="stPageLink"] a, [data-testid="stPageLink"] a :is(span, p) {
+  height: auto !important;
+  white-space: normal !important;
+  overflow: visible !important;
+  overflow-wrap: anywhere;
+}
+</style>"""
+# A table that is wider than the screen casts a shadow where it goes on: nothing else says so on a telephone.
+GOES_ON = b"""<style>
+[data-testid="stTable"] > div {
+  --page: light-dark(#fffdf8, #121614);
+  --shade: light-dark(rgb(23 27 25 / 35%), rgb(243 241 234 / 45%));
+  background:
+    linear-gradient(90deg, var(--page) 40%, transparent) 0 / 48px 100% no-repeat local,
+    linear-gradient(270deg, var(--page) 40%, transparent) 100% / 48px 100% no-repeat local,
+    linear-gradient(90deg, var(--shade), transparent) 0 / 16px 100% no-repeat scroll,
+    linear-gradient(270deg, var(--shade), transparent) 100% / 16px 100% no-repeat scroll;
+}
+</style>"""
 REPLACEMENTS = (
     (b'<html lang="en">', b'<html lang="fr">'),
-    (b"<title>Streamlit</title>", "<title>Tablée</title>".encode() + BACK + MENDED + spoken() + QUIET + CHOSEN),
+    (
+        b"<title>Streamlit</title>",
+        "<title>Tablée</title>".encode() + BACK + MENDED + spoken() + QUIET + CHOSEN + WHOLE + GOES_ON,
+    ),
 )
 
 

@@ -1,4 +1,4 @@
-"""The names of themes and of indicators stand whole in their charts, on a phone as at a desk."""
+"""Names and words stand whole in charts and in links, on a phone as at a desk."""
 
 import pytest
 from playwright.sync_api import Page, expect
@@ -9,7 +9,9 @@ from domain.staff.roles import Role
 from tests.e2e.application import Application
 from tests.e2e.conftest import TABLET, OpenPage
 from tests.e2e.demonstrations import TERRITORY, shown
+from tests.e2e.meetings import settled
 from tests.e2e.room import hire
+from texts import say
 from texts.typography import typeset
 
 PHONE = {"width": 390, "height": 844}
@@ -24,6 +26,25 @@ OUT = """() => {
     return box.left < left - 1 || box.right > right + 1
   }).map((text) => text.textContent)
 }"""
+
+
+# Of all charts: texts that Vega cut, beside those that end so in the content; and links that are cut.
+CUT = """() => {
+  const cut = [...document.querySelectorAll("[data-testid=stVegaLiteChart] svg text")]
+    .filter((text) => text.textContent.endsWith("…")).map((text) => text.textContent)
+  const links = [...document.querySelectorAll("[data-testid=stPageLink] a")]
+  const over = (one) => one.scrollWidth > one.clientWidth + 1 && getComputedStyle(one).overflowX !== "visible"
+  const narrow = links.filter((link) => [link, ...link.querySelectorAll("*")].some(over))
+  return [...cut, ...narrow.map((link) => link.textContent)]
+}"""
+OUT_OF_ANY = """() => [...document.querySelectorAll("[data-testid=stVegaLiteChart] svg")].flatMap((chart) => {
+  const { left, right } = chart.getBoundingClientRect()
+  return [...chart.querySelectorAll("text")].filter((text) => {
+    const box = text.getBoundingClientRect()
+    return box.width && (box.left < left - 1 || box.right > right + 1)
+  }).map((text) => text.textContent)
+})"""
+PARTS = ("capacity", "waves", "restitution", "capacity")  # of «Coopération», those with charts that are not scrolled
 
 
 def words(page: Page) -> list[str]:
@@ -49,3 +70,31 @@ def test_no_name_is_cut(
             assert page.evaluate(OUT) == [], address
             if address == "/themes":
                 assert [name for name in names if name not in drawn] == []
+
+
+@pytest.mark.parametrize("kitchen", ["sqlite"], indirect=True)
+@pytest.mark.timeout(300)
+def test_no_name_is_cut_on_cooperation_nor_any_link(
+    loaded: Database, server: Application, open_device: OpenPage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shown(loaded, monkeypatch)
+    with loaded.reading() as connection:
+        names = [" ".join(typeset(theme.fr).split()) for theme in content.themes(connection)]
+    account = hire(loaded, Role.COMMITTEE, TERRITORY)
+    for size in (PHONE, TABLET):
+        page = open_device(size, account)
+        page.goto(f"{server.address}/cooperation")
+        for part in PARTS:
+            page.get_by_test_id("stButtonGroup").get_by_text(say(f"cooperation.part_{part}"), exact=True).click()
+            expect(page.get_by_role("heading", name=say(f"cooperation.part_{part}"))).to_be_visible()
+            settled(page)
+            drawn = words(page)
+            assert page.evaluate(CUT) == [], part
+            if part != "waves":  # the map there is wider than a phone, and scrolled
+                assert page.evaluate(OUT_OF_ANY) == [], part
+            if part == "capacity":
+                assert [name for name in names if name not in drawn] == []
+        page.goto(f"{server.address}/themes")
+        expect(page.get_by_test_id("stPageLink").last).to_be_visible()
+        settled(page)
+        assert page.evaluate(CUT) == []
