@@ -7,6 +7,7 @@ Then: the link is sent by hand, and shown no more.
 
 import streamlit as st
 
+from components import notice
 from db import engine
 from db.queries.evaluation import waves
 from domain.staff.roles import EVERYWHERE, INVITES_PARTNERS, Visitor
@@ -22,6 +23,7 @@ def invite(visitor: Visitor) -> None:
     mine = visitor.territories(INVITES_PARTNERS)
     with engine.current().reading() as connection:
         known = waves.newest(waves.waves(connection, None if EVERYWHERE in mine else mine))
+    notice.show()
     st.write(say("partners.intro"))
     if not known:
         st.info(say("partners.no_wave"), icon=":material/hourglass_empty:")

@@ -9,17 +9,22 @@ from components.buttons import Buttons
 from components.choosing import field
 from components.prose import prose
 from components.typed import typed_line
+from domain.cooperation.likeness import personal, twins
 from domain.cooperation.proposals import LONGEST_NAME, Proposal, Reason, State
 from texts import say
 from texts.typography import typeset
 
 
 class On(NamedTuple):
-    """What a button acts on, as the screen showed it: in a wave, a proposal, or the request that adds one."""
+    """What a button acts on, as the screen showed it: in a wave, a proposal, or the request that adds one.
+
+    ``twin``: the actor that one tap says it is.
+    """
 
     wave: str
     proposal: Proposal | None = None
     request: str = ""
+    twin: str = ""
 
 
 class Chosen(NamedTuple):
@@ -34,12 +39,32 @@ def proposed(wave: str, known: Sequence[Proposal], names: Mapping[str, str], but
     st.header(say("partners.proposals"), anchor=False)
     if not known:
         st.caption(say("partners.no_proposals"))
+    else:
+        st.caption(say("proposals.to_read", n=sum(one.state is State.WAITING for one in known)))
     return {one.id: _one(wave, one, names, buttons) for one in known}
 
 
 def _one(wave: str, one: Proposal, names: Mapping[str, str], buttons: Buttons[On]) -> Chosen:
+    with st.container(border=True):
+        if one.state is State.WAITING:
+            _doubts(wave, one, names, buttons)
+        return _acts(wave, one, names, buttons)
+
+
+def _doubts(wave: str, one: Proposal, names: Mapping[str, str], buttons: Buttons[On]) -> None:
+    """Of which actors it is likely another name, one tap to say so each; and that it may be a person's."""
+    if personal(one.name):
+        st.caption(say("proposals.personal"))
+    others = {actor: name for actor, name in names.items() if actor != one.id}
+    for actor in twins(one.name, others):
+        key = buttons.key("twin", f"{one.id}_{actor}", On(wave, one, twin=actor), seen=one.state)
+        label = say("proposals.twin", name=prose(typeset(others[actor])))
+        st.button(label, icon=":material/merge:", key=key, help=say("proposals.merge_sure"))
+
+
+def _acts(wave: str, one: Proposal, names: Mapping[str, str], buttons: Buttons[On]) -> Chosen:
     chosen, on, thing = Chosen(None, None), On(wave, one), one.id
-    with st.container(border=True, horizontal=True, vertical_alignment="center"):
+    with st.container(horizontal=True, vertical_alignment="center", key=f"proposal_acts_{thing}"):
         st.markdown(_line(one, say("partners.by", name=prose(one.by)) if one.by else say("proposals.by_us")))
         st.badge(say(f"partners.proposal.{one.state}"))
         if one.state is State.MERGED or one.reason is Reason.PERSON:
@@ -65,6 +90,8 @@ def _one(wave: str, one: Proposal, names: Mapping[str, str], buttons: Buttons[On
 def _line(one: Proposal, beside: str) -> str:
     """Its name, what stands ``beside`` it, and what was said of it."""
     said = [f"**{prose(one.name)}**", beside]
+    if one.wave:
+        said.append(prose(one.wave))
     if one.into:
         said.append(say("proposals.is", name=prose(one.into)))
     if one.reason:

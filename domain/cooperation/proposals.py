@@ -51,7 +51,10 @@ class Reason(StrEnum):
 
 @dataclass(frozen=True)
 class Proposal:
-    """``by``: the name of who missed it, empty for the coordination. ``into``: the name of the actor that it is."""
+    """``by``: the name of who missed it, empty for the coordination. ``into``: the name of the actor that it is.
+
+    ``wave``: the name of the wave that it waits from, where that is another one than whoever reads looks at.
+    """
 
     id: str
     name: str
@@ -59,6 +62,7 @@ class Proposal:
     state: State
     reason: Reason | None = None
     into: str = ""
+    wave: str = ""
 
 
 def organisation(name: str) -> str:

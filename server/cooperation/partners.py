@@ -43,10 +43,11 @@ class Given(Strict):
 
 
 class Missed(Strict):
-    """An organisation that is not in the list."""
+    """An organisation that is not in the list. ``sure``: whoever writes it was asked about it before."""
 
     request_id: UUID
     name: Annotated[str, Field(min_length=2, max_length=LONGEST_NAME)]
+    sure: bool = False
 
 
 class Row(BaseModel):
@@ -160,11 +161,14 @@ def propose(body: Missed, link: Link) -> Row:
     Raises
     ------
     PartnerLinkUnknown, WaveOver, domain.cooperation.proposals.PersonNamed, domain.errors.Invalid
+    domain.cooperation.likeness.LooksKnown, domain.cooperation.likeness.LooksPersonal
     """
     name = organisation(body.name)
     with engine.current().transaction() as connection:
         seat = _working(partners.seat(connection, link))
-        row = proposals.propose(connection, seat.wave, seat.actor, name, str(body.request_id), now().date())
+        request = str(body.request_id)
+        proposals.doubt(connection, seat.wave, name, request, actor=seat.actor, sure=body.sure)
+        row = proposals.propose(connection, seat.wave, seat.actor, name, request, now().date())
     return Row(id=row, fr=typeset(name))
 
 

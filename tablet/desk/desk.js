@@ -31,6 +31,7 @@ export class Desk {
   #device = uuid()
   #sequence = 0
   #pending = 0 // what was just answered and is not in the outbox yet
+  #doubted = "" // the name of an organisation that the server was asked to add
   /** @type {Set<string>} */ #missed = new Set() // questions that the server did not take: they are not saved
   #secret = "" // of the address, until it is used
   door = "" // the same until the page is loaded again: it opens «Notre structure» too
@@ -198,11 +199,14 @@ export class Desk {
     this.show("done")
   }
 
-  // An organisation that is missing from the list stands in the rosters from now on. Returns why it does not, or "".
+  // An organisation that is missing from the list stands in the rosters from now on. Returns why it does not, or "";
+  // asked for again under the same name, it does, where there was but a doubt.
   /** @type {(name: string) => Promise<string>} */
   async propose(name) {
+    const sure = name === this.#doubted
+    this.#doubted = name
     try {
-      const row = await post("/api/partner/proposals", { request_id: uuid(), name }, this.#token)
+      const row = await post("/api/partner/proposals", { request_id: uuid(), name, sure }, this.#token)
       for (const question of this.questions) {
         if (proposes(question)) question.rows.push({ ...row, icon: "", image: "" })
       }

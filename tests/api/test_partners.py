@@ -13,7 +13,7 @@ from db.engine import Database
 from db.models.participation import ResponseRow
 from db.models.partners import ActorProposalRow, PartnerAnswerRow, PartnerLinkRow, PartnerResponseRow
 from db.models.publication import TallyRow
-from db.queries.cooperation import merging, partners, proposals
+from db.queries.cooperation import actors, merging, partners, proposals
 from db.queries.evaluation import waves
 from domain.cooperation.partners import Progress
 from domain.cooperation.proposals import Reason, State
@@ -222,12 +222,31 @@ def test_only_an_organisation_is_proposed(loaded: Database, partner: Partner, na
     assert count(loaded, ActorProposalRow) == 0
 
 
+def test_whoever_proposes_is_asked_once_about_a_name_that_is_there_or_a_person_s(
+    loaded: Database, client: TestClient, wave: str, partner: Partner
+) -> None:
+    def proposing(name: str, who: Partner = partner, **said: object) -> httpx2.Response:
+        return who.post("proposals", {"request_id": str(uuid.uuid4()), "name": name, **said})
+
+    other = Partner(client, link(loaded, wave, actors_of(loaded, wave)[1]))
+    with loaded.reading() as connection:
+        there = actors.in_wave(connection, wave)[-1].name
+    assert proposing("Épicerie du quai").status_code == 200
+    assert proposing("EPICERIE-DU-QUAI", other).status_code == 200  # what waits is nobody else's
+    for name, code in (("L’epicerie du quai", "LooksKnown"), ("Jean Dupont", "LooksPersonal"), (there, "LooksKnown")):
+        refused(proposing(name), 409, code)
+        assert proposing(name, sure=True).status_code == 200
+    refused(proposing("Mme Dupont", sure=True), 422, "PersonNamed")
+    with loaded.reading() as connection:
+        assert len(proposals.of(connection, wave)) == 5
+
+
 def test_a_page_that_is_older_than_a_merge_says_the_same_of_the_other_name(
     loaded: Database, wave: str, partner: Partner
 ) -> None:
     other, third = actors_of(loaded, wave)[1:3]
     made = [
-        partner.post("proposals", {"request_id": str(uuid.uuid4()), "name": name}).json()["id"]
+        partner.post("proposals", {"request_id": str(uuid.uuid4()), "name": name, "sure": True}).json()["id"]
         for name in ("Épicerie du quai", "L'épicerie", "Jean Dupont")
     ]
     partner.answer("p20", f"{made[1]}=3 {third}=c {made[0]}=1 {made[2]}=2")

@@ -3,9 +3,10 @@
 from datetime import UTC, datetime
 
 import pytest
+from streamlit.testing.v1 import AppTest
 
 from db.engine import Database
-from db.queries.cooperation import answers, partners, proposals
+from db.queries.cooperation import actors, answers, partners, proposals
 from db.queries.evaluation import waves
 from domain.cooperation.proposals import Reason, State
 from domain.staff.by import By
@@ -84,12 +85,12 @@ def test_what_partners_missed_is_kept_merged_or_set_aside_each_as_it_was_shown(
     prepared(loaded)
     with loaded.transaction() as connection:
         [made] = [one.id for one in waves.waves(connection)]
-        actors = [one.actor for one in partners.invitations(connection, made)]
+        invited = [one.actor for one in partners.invitations(connection, made)]
         for number, name in enumerate(("Un four", "Le quai", "Le port")):
-            proposals.propose(connection, made, actors[number], name, name, datetime.now(UTC).date())
+            proposals.propose(connection, made, invited[number], name, name, datetime.now(UTC).date())
         ids = {one.name: one.id for one in proposals.of(connection, made)}
     page = open_page("partners", Role.COORDINATOR, territory="lyon", database=loaded)
-    page.selectbox(key=f"proposal_into_{ids['Le port']}").select(actors[0]).run()
+    page.selectbox(key=f"proposal_into_{ids['Le port']}").select(invited[0]).run()
     button(page, "merge", ids["Le port"]).click().run()
     button(page, "keep", ids["Un four"]).click().run()
     page.selectbox(key=f"proposal_reason_{ids['Le quai']}").select(Reason.ELSEWHERE.value).run()
@@ -105,6 +106,62 @@ def test_what_partners_missed_is_kept_merged_or_set_aside_each_as_it_was_shown(
     assert (told["Le quai"][1], told["Une halle"][2]) == (Reason.ELSEWHERE, "")
     assert set(names.values()) >= {"Un four", "Une halle"}
     assert not page.exception
+
+
+def test_a_likely_twin_is_one_tap_away_and_what_waits_from_a_former_wave_stays(
+    loaded: Database, open_page: OpenPage
+) -> None:
+    prepared(loaded)
+    with loaded.transaction() as connection:
+        [former] = [one.id for one in waves.waves(connection)]
+        later = waves.add(connection, "lyon", "Vague d’après")
+        known = {one.id: one.name for one in actors.in_wave(connection, later)}
+        [first, second] = list(known)[-2:]
+        day = datetime.now(UTC).date()
+        for place, name in ((later, "Un four"), (former, known[first].upper()), (former, "Jean Dupont")):
+            proposals.propose(connection, place, second, name, name, day)
+        ids = {one.name: one.id for one in proposals.to_judge(connection, later)}
+    assert sorted(ids) == sorted([known[first].upper(), "Jean Dupont", "Un four"])
+    assert list(ids)[-1] == "Un four"  # of this wave, after what waits longer
+
+    def opened() -> AppTest:
+        page = open_page("partners", Role.COORDINATOR, territory="lyon", database=loaded, run=False)
+        page.query_params["wave"] = later
+        return page.run()
+
+    page = opened()
+    assert [one.value for one in page.caption].count(say("proposals.personal")) == 1
+    with loaded.transaction() as connection:  # somebody else, in between
+        by = By("coordinator", datetime.now(UTC))
+        proposals.set_aside(connection, ids["Jean Dupont"], Reason.PERSON, by, seen=State.WAITING)
+    button(page, "keep", ids["Jean Dupont"]).click().run()
+    assert [one.value for one in page.warning] == [say("error.WrongMoment")]
+    page = opened()
+    assert not page.warning
+    button(page, "twin", f"{ids[known[first].upper()]}_{first}").click().run()
+    with loaded.reading() as connection:
+        told = {one.name: (one.state, one.into) for one in proposals.of(connection, former)}
+        assert [one.name for one in proposals.to_judge(connection, later)] == ["Un four"]
+    assert told[known[first].upper()] == (State.MERGED, known[first])
+    assert not page.warning
+
+
+def test_the_coordination_is_asked_once_too(loaded: Database, open_page: OpenPage) -> None:
+    prepared(loaded)
+    with loaded.reading() as connection:
+        [made] = [one.id for one in waves.waves(connection)]
+        there = actors.in_wave(connection, made)[0].name
+    page = open_page("partners", Role.COORDINATOR, territory="lyon", database=loaded)
+    for name in (there.upper(), "Jean Dupont"):
+        page.text_input[0].set_value(name)
+        button(page, "add").click().run()
+        assert len(page.error) == 1
+        with loaded.reading() as connection:
+            assert name not in [one.name for one in proposals.of(connection, made)]
+        button(page, "add").click().run()
+        assert not page.error
+    with loaded.reading() as connection:
+        assert {one.name for one in proposals.of(connection, made)} == {there.upper(), "Jean Dupont"}
 
 
 def test_whoever_proposed_reads_what_became_of_each_and_nobody_else_does(loaded: Database, open_page: OpenPage) -> None:

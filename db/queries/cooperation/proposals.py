@@ -1,6 +1,7 @@
 """Actors that are missing from the list: proposed by a partner or the coordination, and what becomes of them."""
 
 import secrets
+from dataclasses import replace
 from datetime import date
 
 from sqlalchemy import Connection, insert, select, update
@@ -11,7 +12,9 @@ from db.content.sync import referred
 from db.models.content import ActorRow, TerritoryRow
 from db.models.partners import ActorProposalRow
 from db.models.workshop import WaveRow
+from db.queries.cooperation import actors
 from db.queries.staff import audit
+from domain.cooperation.likeness import doubted
 from domain.cooperation.partners import Seat
 from domain.cooperation.proposals import Proposal, Reason, State, StillNamed, organisation
 from domain.errors import NotFound, RequestReused
@@ -36,6 +39,19 @@ def of(connection: Connection, wave: str, *, actor: str | None = None) -> tuple[
     )
 
 
+def to_judge(connection: Connection, wave: str) -> tuple[Proposal, ...]:
+    """Those of this wave, and before them what still waits from other waves of its territory, the oldest first."""
+    other = aliased(WaveRow)
+    there = (other.territory_id == WaveRow.territory_id) & (other.demonstration == WaveRow.demonstration)
+    there &= other.rehearsal == False  # noqa: E712  SQL
+    chosen = select(other.id, other.label).join(WaveRow, there & (WaveRow.id == wave))
+    waves = connection.execute(chosen.where(other.id != wave).order_by(other.position, other.id)).all()
+    former = (
+        replace(each, wave=one.label) for one in waves for each in of(connection, one.id) if each.state is State.WAITING
+    )
+    return (*former, *of(connection, wave))
+
+
 def propose(connection: Connection, wave: str, actor: str | None, name: str, request: str, today: date) -> str:
     """Propose an actor that is missing; returns its id. Asked twice, it is proposed once. ``actor``: who missed it.
 
@@ -58,6 +74,23 @@ def propose(connection: Connection, wave: str, actor: str | None, name: str, req
     if (before.wave_id, before.name) not in ((wave, kept), (wave, MASK)):
         raise RequestReused
     return str(before.id)
+
+
+def doubt(connection: Connection, wave: str, name: str, request: str, *, actor: str | None = None, sure: bool) -> None:
+    """Ask once more about a name that is likely in the list already, or a person's. ``actor``: who writes it.
+
+    What waits is known to whoever proposed it and to nobody else. ``sure``: it was asked before, as it is where the
+    request that came was written down already.
+
+    Raises
+    ------
+    domain.cooperation.likeness.LooksKnown, domain.cooperation.likeness.LooksPersonal
+    """
+    if sure or connection.execute(select(_ROW.id).where(_ROW.request_id == request)).first():
+        return
+    known = {one.id: one.name for one in actors.in_wave(connection, wave)}
+    known |= {one.id: one.name for one in of(connection, wave, actor=actor) if actor and one.state is State.WAITING}
+    doubted(name, known)
 
 
 def add(connection: Connection, wave: str, name: str, request: str, by: By) -> None:
