@@ -7,6 +7,7 @@ Then: the head of the chain, to be kept beside a minute.
 from components import choosing
 from db import engine
 from db.queries.operations import content
+from db.queries.staff import audit
 from domain.staff.roles import EVERYWHERE, READS_JOURNAL, Visitor
 from frame.screen import screen
 from frame.staff import journal
@@ -15,13 +16,14 @@ from texts import say
 
 @screen("journal", READS_JOURNAL)
 def acts(visitor: Visitor) -> None:
-    """One territory, named in the address."""
+    """One territory, named in the address, else where something was done last."""
     mine = visitor.territories(READS_JOURNAL)
     with engine.current().reading() as connection:
         places = {
             one.id: one.name for one in content.territories(connection) if EVERYWHERE in mine or one.id in mine
         } | ({EVERYWHERE: say("journal.house")} if EVERYWHERE in mine else {})
-    place = choosing.one("territory", places, say("journal.territory"), proposed=next(iter(places), None))
+        likely = audit.latest(connection, list(places)) or next(iter(places), None)
+    place = choosing.one("territory", places, say("journal.territory"), proposed=likely)
     if place is not None:
         journal.panel(place)
 

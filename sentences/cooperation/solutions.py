@@ -40,21 +40,26 @@ def brick_in_short(one: Brick) -> str:
     return " · ".join(filter(None, (one.words.title, say(f"brick_standing.{one.words.standing}"), one.lead)))
 
 
+def inside(sentence: str) -> str:
+    """A sentence that others follow on its line: without its full stop."""
+    return sentence.removesuffix(".")
+
+
 def effect_in_short(one: Effect) -> str:
     """A useful effect on a printed grid: for whom, and who could support it."""
     words = one.words
     whom = say("solution.for_whom", whom=say(f"beneficiary.{words.beneficiary}"))
-    return " · ".join(filter(None, (words.text, whom, funder(words.funder) if words.funder else "")))
+    return " · ".join(filter(None, (inside(words.text), whom, funder(words.funder) if words.funder else "")))
 
 
 def effect(one: Effect) -> str:
     """A useful effect: for whom, who could support it, what would show it, how far it is."""
     words = one.words
-    evidence = say("solution.evidence_is", words=words.evidence) if words.evidence else ""
+    evidence = say("solution.evidence_is", words=inside(words.evidence)) if words.evidence else ""
     state = say(f"effect_state.{words.state}")
     whom = say("solution.for_whom", whom=say(f"beneficiary.{words.beneficiary}"))
     support = say("solution.support", kind=funder(words.funder)) if words.funder else ""
-    return " · ".join(filter(None, (words.text, whom, support, evidence, state)))
+    return " · ".join(filter(None, (inside(words.text), whom, support, evidence, state)))
 
 
 def funder(kind: Funder | None) -> str:

@@ -49,6 +49,18 @@ def test_acts_are_found_by_who_what_and_when(loaded: Database) -> None:
         assert people["bea"] in audit.authors(connection, HERE)
 
 
+def test_the_page_opens_where_something_was_done_last(loaded: Database, open_page: OpenPage) -> None:
+    done(loaded)
+    with loaded.transaction() as connection:
+        waves.begin(connection, "montpellier", "Vague une", by=By("facilitator", NOW + timedelta(days=1)))
+    with loaded.reading() as connection:
+        assert audit.latest(connection, ["montpellier", HERE]) == HERE
+        assert audit.latest(connection, ["montpellier", "lorient"]) == "montpellier"
+        assert audit.latest(connection, ["lorient"]) is None
+    page = open_page("journal", Role.ADMINISTRATOR, database=loaded)
+    assert [one.value for one in page.selectbox][0] == HERE
+
+
 def test_every_act_has_one_topic() -> None:
     nouns = [noun for some in TOPICS.values() for noun in some]
     assert len(nouns) == len(set(nouns))

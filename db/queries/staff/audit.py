@@ -3,7 +3,7 @@
 The rows are linked into the chain of the subject's territory when that transaction ends (``db.chain``).
 """
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, and_, func, or_, select, true
@@ -76,6 +76,12 @@ _TERRITORIES: dict[str, Any] = {
         .where(ActorProposalRow.id == one)
     ),
 }
+
+
+def latest(connection: Connection, territories: Collection[str]) -> str | None:
+    """Of these, the one where something was done last."""
+    acts = select(AuditRow.chain).where(AuditRow.chain.in_(territories))
+    return connection.execute(acts.order_by(AuditRow.at.desc(), AuditRow.chain).limit(1)).scalar()
 
 
 def authors(connection: Connection, territory: str) -> dict[str, str]:
