@@ -58,7 +58,7 @@ def test_the_page_opens_where_something_was_done_last(loaded: Database, open_pag
         assert audit.latest(connection, ["montpellier", "lorient"]) == "montpellier"
         assert audit.latest(connection, ["lorient"]) is None
     page = open_page("journal", Role.ADMINISTRATOR, database=loaded)
-    assert [one.value for one in page.selectbox][0] == HERE
+    assert next(one.value for one in page.selectbox) == HERE
 
 
 def test_every_act_has_one_topic() -> None:
