@@ -46,6 +46,7 @@ def proposed(wave: str, known: Sequence[Proposal], names: Mapping[str, str], but
 
 def _one(wave: str, one: Proposal, names: Mapping[str, str], buttons: Buttons[On]) -> Chosen:
     with st.container(border=True):
+        st.markdown(_line(one, say("partners.by", name=prose(one.by)) if one.by else say("proposals.by_us")))
         if one.state is State.WAITING:
             _doubts(wave, one, names, buttons)
         return _acts(wave, one, names, buttons)
@@ -65,7 +66,6 @@ def _doubts(wave: str, one: Proposal, names: Mapping[str, str], buttons: Buttons
 def _acts(wave: str, one: Proposal, names: Mapping[str, str], buttons: Buttons[On]) -> Chosen:
     chosen, on, thing = Chosen(None, None), On(wave, one), one.id
     with st.container(horizontal=True, vertical_alignment="center", key=f"proposal_acts_{thing}"):
-        st.markdown(_line(one, say("partners.by", name=prose(one.by)) if one.by else say("proposals.by_us")))
         st.badge(say(f"partners.proposal.{one.state}"))
         if one.state is State.MERGED or one.reason is Reason.PERSON:
             return chosen

@@ -7,7 +7,7 @@ have: «Jean Dupont» may be a shop, which only people know.
 
 import re
 import unicodedata
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Mapping
 
 from domain.errors import Refused
 
@@ -59,8 +59,9 @@ class LooksPersonal(Refused):
 
 def twins(name: str, known: Mapping[str, str]) -> tuple[str, ...]:
     """The ids of those in ``known`` (names by id) that this name is likely another writing of, in their order."""
-    own = set(_written(name))
-    return tuple(one for one, other in known.items() if own & set(_written(other)))
+    own, beside = _written(name)
+    found = {one: _written(other) for one, other in known.items()}
+    return tuple(one for one, (their, inside) in found.items() if own & (their | inside) or their & beside)
 
 
 def personal(name: str) -> bool:
@@ -87,12 +88,12 @@ def doubted(name: str, known: Mapping[str, str]) -> None:
         raise LooksPersonal
 
 
-def _written(name: str) -> Iterator[str]:
-    """The ways to write it that count as the same: whole, without what is in brackets, and that alone."""
+def _written(name: str) -> tuple[set[str], set[str]]:
+    """The ways to write it that count as the same, whole and without what is in brackets; and what is in them."""
     inside = re.findall(r"\(([^()]*)\)", name)
-    for one in (name, re.sub(r"\([^()]*\)", " ", name), *inside):
-        if kept := "".join(_told(_words(one))):
-            yield kept
+    whole = {name, re.sub(r"\([^()]*\)", " ", name)}
+    own, beside = ({"".join(_told(_words(one))) for one in some} - {""} for some in (whole, inside))
+    return own, beside
 
 
 def _told(words: list[str]) -> Collection[str]:

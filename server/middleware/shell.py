@@ -58,7 +58,7 @@ WHOLE = b"""<style>
 GOES_ON = b"""<style>
 [data-testid="stTable"] > div {
   --page: light-dark(#fffdf8, #121614);
-  --shade: light-dark(rgb(23 27 25 / 35%), rgb(243 241 234 / 45%));
+  --shade: light-dark(rgb(23 27 25 / 35%), rgb(243 241 234 / 25%));
   background:
     linear-gradient(90deg, var(--page) 40%, transparent) 0 / 48px 100% no-repeat local,
     linear-gradient(270deg, var(--page) 40%, transparent) 100% / 48px 100% no-repeat local,

@@ -31,7 +31,6 @@ export class Desk {
   #device = uuid()
   #sequence = 0
   #pending = 0 // what was just answered and is not in the outbox yet
-  #doubted = "" // the name of an organisation that the server was asked to add
   /** @type {Set<string>} */ #missed = new Set() // questions that the server did not take: they are not saved
   #secret = "" // of the address, until it is used
   door = "" // the same until the page is loaded again: it opens «Notre structure» too
@@ -199,12 +198,9 @@ export class Desk {
     this.show("done")
   }
 
-  // An organisation that is missing from the list stands in the rosters from now on. Returns why it does not, or "";
-  // asked for again under the same name, it does, where there was but a doubt.
-  /** @type {(name: string) => Promise<string>} */
-  async propose(name) {
-    const sure = name === this.#doubted
-    this.#doubted = name
+  // An organisation that is missing from the list stands in the rosters from now on. Returns why it does not, or "".
+  /** @type {(name: string, sure: boolean) => Promise<string>} */
+  async propose(name, sure) {
     try {
       const row = await post("/api/partner/proposals", { request_id: uuid(), name, sure }, this.#token)
       for (const question of this.questions) {

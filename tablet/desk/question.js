@@ -94,8 +94,12 @@ function proposing(desk, step) {
     "aria-label": say("desk.missing.label"),
     placeholder: say("desk.missing.label"),
   })
+  let asked = "" // for: a second press under the same name is an answer to a doubt
   const add = async () => {
-    const problem = field.value.trim().length < 2 ? say("desk.missing.short") : await desk.propose(field.value.trim())
+    const name = field.value.trim()
+    const sure = name === asked
+    asked = name
+    const problem = name.length < 2 ? say("desk.missing.short") : await desk.propose(name, sure)
     if (problem) return desk.shell.note(problem)
     desk.show("question", step.at)
     return desk.shell.note(say("desk.missing.added"))

@@ -221,6 +221,7 @@ CONTENT_IN_CODE = {
     ): "the words of the ticket's pictograms: identifiers that are hashed, the same in every language",
     Path("domain/participation/masks.py"): "numbers as people write them in words, so as to mask them",
     Path("domain/participation/typed.py"): "letters that pass for others",
+    Path("domain/cooperation/likeness.py"): "first names and words of any association, so as to compare names",
 }
 
 

@@ -17,7 +17,7 @@ from tests.e2e.resident import SAVED, go_on, screen
 
 DESK = {"width": 1280, "height": 800}
 SERIOUS = re.compile(r"\((serious|critical)\)")
-MISSED = "Épicerie du quai"
+MISSED, PERSON = "Épicerie du quai", "Jean Dupont"
 
 
 def aside(page: Page, words: str) -> None:
@@ -52,9 +52,18 @@ def test_an_organisation_answers_stops_and_goes_on_elsewhere(
     aside(first, "Le territoire")
     aside(first, "Avec chacun de ces acteurs")
     first.locator(".line").first.locator("label.card").nth(2).click()
+    twin = first.locator(".line .row").last.inner_text().upper()
+    first.locator(".proposing input").fill(twin)
+    first.locator(".proposing button").click()
+    expect(first.locator(".note")).to_contain_text("Déjà dans la liste")
     first.locator(".proposing input").fill(MISSED)
     first.locator(".proposing button").click()
     expect(first.locator(".line", has_text=MISSED)).to_have_count(1)
+    first.locator(".proposing input").fill(PERSON)
+    first.locator(".proposing button").click()
+    expect(first.locator(".note")).to_contain_text("celui d’une personne")
+    first.locator(".proposing button").click()
+    expect(first.locator(".line", has_text=PERSON)).to_have_count(1)
     assert [barrier for barrier in barriers(first) if SERIOUS.search(barrier)] == []
     expect(first.locator(SAVED)).to_be_visible()
     first.reload()  # without the link: this computer knows it still
@@ -71,7 +80,7 @@ def test_an_organisation_answers_stops_and_goes_on_elsewhere(
     expect(other.locator(SAVED)).to_be_visible()
     with loaded.reading() as connection:
         assert partners.invitations(connection, wave)[0].progress is Progress.COMPLETE
-        assert [each.name for each in proposals.of(connection, wave)] == [MISSED]
+        assert {each.name for each in proposals.of(connection, wave)} == {MISSED, PERSON}
     other.locator("form.screen.done .actions button").last.click()
     screen(other, "left")
     other.reload()

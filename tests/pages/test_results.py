@@ -1,5 +1,6 @@
 """«Résultats», for everybody: real waves first, nothing before a version, in the language of whoever looks."""
 
+import json
 from datetime import UTC, datetime
 
 import pytest
@@ -53,6 +54,12 @@ def results(
     return page.run()
 
 
+def circles(page: AppTest) -> list[str]:
+    """Those of all themes, one after the other."""
+    drawn = [one.proto for one in page.get("bidi_component") if one.proto.component_name == "tablee_parts"]
+    return [name for one in drawn for name in json.loads(one.json)["parts"]]
+
+
 def words(page: AppTest) -> str:
     assert not page.exception
     kinds = (page.title, page.header, page.subheader, page.markdown, page.caption, page.info, page.error)
@@ -99,9 +106,10 @@ def test_each_wave_of_each_territory_is_told_by_itself_real_ones_first(loaded: D
 def test_few_are_not_counted_and_what_cannot_be_said_says_why(loaded: Database, open_page: OpenPage) -> None:
     with loaded.transaction() as connection:
         answered(connection, "Vague 1", 3, 20)
-    shown = words(results(open_page, loaded))
+    page = results(open_page, loaded)
+    shown = words(page)
     assert "Moins de 25 personnes sur 100" in shown
-    assert "●" not in shown
+    assert circles(page) == ["half"] * 3 + ["empty"] * 7
     assert say("results.nobody") in shown
     assert say("results.hidden.no_answer") in shown
 

@@ -5,6 +5,7 @@ import pytest
 from domain.cooperation.likeness import LooksKnown, LooksPersonal, doubted, personal, twins
 
 KNOWN = {"vrac": "VRAC (Vers un réseau d’achat en commun)", "lavoir": "L’Épicerie du Lavoir", "grap": "Grap"}
+KNOWN["four"], KNOWN["halle"] = "Le Four (Lyon)", "La Halle (Lyon)"
 
 
 @pytest.mark.parametrize(
@@ -18,6 +19,8 @@ KNOWN = {"vrac": "VRAC (Vers un réseau d’achat en commun)", "lavoir": "L’É
         ("S.C.I.C. GRAP", ("grap",)),
         ("Grap – société coopérative", ("grap",)),
         ("Grappe", ()),
+        ("La Halle (inventée)", ("halle",)),
+        ("Un jardin (Lyon)", ()),  # what several have in brackets is none of their names
         ("L’association", ()),
     ],
 )
