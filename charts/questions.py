@@ -58,7 +58,9 @@ def _placed(frame: pd.DataFrame, size: int, row: int, beside: int) -> tuple[pd.D
     more = further([*frame["choice"]], beside) if size == DESK else [0] * len(frame)
     tops = [0, *accumulate(row + one for one in more)]
     firsts = pd.Series([top + one for top, one in zip(tops, more, strict=False)], index=frame.index, dtype=int)
-    places = {"words": firsts + letters // 2 + 3, "top": firsts + letters + 6, "bottom": firsts + row - 5}
+    middle, bar = (row + letters) // 2, max(7, row - letters - 11)
+    places = {"words": firsts + letters // 2 + 3, "top": firsts + middle - bar // 2}
+    places["bottom"] = places["top"] + bar
     return frame.assign(**places, zero=0, full=1, colour=_colours(frame)), max(row, tops[-1])
 
 

@@ -42,7 +42,10 @@ def _at_desk(story: Story, *, key: str) -> None:
     _spoken(said)
     listen(said, key=f"{key}_listen")
     _versions(story)
+    titles = {option.id: option.title for option in story.vote.options}
     for one in METHODS[outcome.method].drawings(_rounds(story), story.vote.options):
+        if one.name in titles:  # a chart of its own for each option
+            st.markdown(f"**{prose(titles[one.name])}**")
         _chart(one, said, key=key)
     _lot(outcome)
     FORMS[outcome.method].beside(outcome, story.vote.options)

@@ -59,6 +59,8 @@ def test_an_organisation_answers_stops_and_goes_on_elsewhere(
     first.locator(".proposing input").fill(MISSED)
     first.locator(".proposing button").click()
     expect(first.locator(".line", has_text=MISSED)).to_have_count(1)
+    expect(first.locator(".note")).to_contain_text("Ajouté à votre liste")
+    first.locator(".proposing input").click()  # as a finger does, which then is no second tap
     first.locator(".proposing input").fill(PERSON)
     first.locator(".proposing button").click()
     expect(first.locator(".note")).to_contain_text("celui d’une personne")

@@ -86,7 +86,7 @@ def test_no_name_is_cut_on_cooperation_nor_any_link(
         page.goto(f"{server.address}/cooperation")
         for part in PARTS:
             page.get_by_test_id("stButtonGroup").get_by_text(say(f"cooperation.part_{part}"), exact=True).click()
-            expect(page.get_by_role("heading", name=say(f"cooperation.part_{part}"))).to_be_visible()
+            expect(page.get_by_role("heading", name=say(f"cooperation.part_{part}"), exact=True)).to_be_visible()
             settled(page)
             drawn = words(page)
             assert page.evaluate(CUT) == [], part

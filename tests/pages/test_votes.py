@@ -226,6 +226,10 @@ def test_both_rounds_are_shown_side_by_side(loaded: Database, open_page: OpenPag
         page.run()
         assert not page.exception
         shown[name] = page
+        with loaded.reading() as connection:
+            [title, *_] = [f"**{one.title}**" for one in votes.vote(connection, second).options]
+        own = [one.value for one in page.markdown].count(title)
+        assert own == (name == "thermometer")  # each option has a chart of its own there
     assert "passe de 7 à 9" in words(shown["thermometer"])
     assert say("vote.round.before") in told(shown["thermometer"])
     assert {say("vote.round", n=1), say("vote.round", n=2)} <= {str(said.value) for said in shown["approval"].subheader}

@@ -54,3 +54,11 @@ def test_a_chart_on_the_wall_has_letters_that_are_read_at_ten_metres(draw: Any) 
     sizes = list(letters(draw(FRAMES[draw], size=WALL).to_dict()))
     assert sizes
     assert min(sizes) * enlarged() >= SMALLEST
+
+
+@pytest.mark.parametrize("rows", [10, 3])
+def test_a_bar_among_many_is_still_one(rows: int) -> None:
+    frame = pd.DataFrame([(str(one), 0.5, 0.6, "5 à 9", -1) for one in range(rows)], columns=COLUMNS)
+    [drawn] = spread(frame, size=WALL).to_dict()["datasets"].values()
+    assert all(one["bottom"] - one["top"] >= 7 for one in drawn)
+    assert [one["bottom"] for one in drawn] == sorted(one["bottom"] for one in drawn)
