@@ -1,11 +1,13 @@
 """The colours of ``.streamlit/config.toml``, read as well on a light page as on a dark one."""
 
+import re
 import tomllib
 from pathlib import Path
 
 import pytest
 
 from charts.look import contrast
+from server.middleware.shell import GOES_ON
 
 THEME = tomllib.loads((Path(__file__).parents[2] / ".streamlit" / "config.toml").read_text(encoding="utf-8"))["theme"]
 LIGHTS = {"light": THEME, "dark": THEME | THEME["dark"]}
@@ -24,3 +26,15 @@ def test_letters_are_read_and_borders_seen_on_both_papers(light: str) -> None:
 @pytest.mark.parametrize("light", LIGHTS)
 def test_buttons_carry_white_letters(light: str) -> None:
     assert contrast("#FFFFFF", LIGHTS[light]["primaryColor"]) >= READ
+
+
+def test_what_goes_on_casts_its_shadow_on_the_page_s_own_colours() -> None:
+    said = re.search(rb"--page: light-dark\((#\w+), (#\w+)\)", GOES_ON)
+    assert said
+    assert [one.decode().upper() for one in said.groups()] == [one["backgroundColor"] for one in LIGHTS.values()]
+
+
+def test_circles_have_a_colour_that_is_seen_in_both_lights() -> None:
+    style = (Path(__file__).parents[2] / "components" / "evaluation" / "parts.css").read_text(encoding="utf-8")
+    named = re.findall(r"[^-]color: (.+);", style.partition("@media print")[0])
+    assert named == ["var(--st-link-color)"]  # of which the test above says that it is read
