@@ -92,11 +92,11 @@ def _written(name: str) -> tuple[set[str], set[str]]:
     """The ways to write it that count as the same, whole and without what is in brackets; and what is in them."""
     inside = re.findall(r"\(([^()]*)\)", name)
     whole = {name, re.sub(r"\([^()]*\)", " ", name)}
-    own, beside = ({"".join(_told(_words(one))) for one in some} - {""} for some in (whole, inside))
+    own, beside = ({"".join(_telling(_words(one))) for one in some} - {""} for some in (whole, inside))
     return own, beside
 
 
-def _told(words: list[str]) -> Collection[str]:
+def _telling(words: list[str]) -> Collection[str]:
     """The words that tell it from others; all of them where no other is left."""
     return [word for word in words if word not in _EMPTY] or words
 
