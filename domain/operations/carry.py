@@ -107,7 +107,11 @@ class PassphraseShort(Invalid):
 
 
 class CarryWrongPassphrase(Invalid):
-    """Another passphrase sealed this file, or its beginning was changed."""
+    """Another passphrase sealed this file. In a file of before version 2: or its beginning was changed."""
+
+
+class CarryDamaged(Invalid):
+    """The file was cut or changed on its way, whatever the words are."""
 
 
 class CarryForged(Invalid):

@@ -11,6 +11,7 @@ from pathlib import Path
 from db.carrying.packing import KEYS, LABEL
 from db.carrying.rows import Parcel
 from domain.operations.carry import (
+    CarryDamaged,
     CarryForged,
     CarryOtherKind,
     CarryOtherVersion,
@@ -79,10 +80,11 @@ def opened(path: Path, words: str, kind: Kind, revision: str) -> Iterator[Opened
     Raises
     ------
     domain.operations.carry.CarryOtherKind, domain.operations.carry.CarryWrongPassphrase
-    domain.operations.carry.CarryForged, domain.operations.carry.CarryOtherVersion
+    domain.operations.carry.CarryDamaged, domain.operations.carry.CarryForged
+    domain.operations.carry.CarryOtherVersion
     """
     if not sealed.is_sealed(path):
-        raise CarryOtherKind
+        raise CarryOtherKind if path.stat().st_size else CarryDamaged
     with tempfile.TemporaryDirectory() as private:
         clear = Path(private) / "clear.zip"
         parcel, written = _read(path, clear, words)
@@ -99,9 +101,12 @@ def opened(path: Path, words: str, kind: Kind, revision: str) -> Iterator[Opened
 def _read(path: Path, clear: Path, words: str) -> tuple[Parcel, str]:
     try:
         sealed.unseal(path, clear, words)
-        with archive.opened(clear) as copy:
-            return {table: list(copy.rows(table)) for table in copy.manifest.tables}, copy.manifest.revision
     except CopySealed as other:
         raise CarryWrongPassphrase from other
     except CopyDamaged as other:
+        raise CarryDamaged from other
+    try:
+        with archive.opened(clear) as copy:
+            return {table: list(copy.rows(table)) for table in copy.manifest.tables}, copy.manifest.revision
+    except CopyDamaged as other:  # whoever sealed it had the words
         raise CarryForged from other

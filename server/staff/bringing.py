@@ -95,8 +95,9 @@ def unpack(brought: Annotated[Came, Depends(came)]) -> Said:
     ------
     domain.staff.roles.SessionEnded, domain.errors.NotAllowed, domain.staff.roles.OtherTerritory
     domain.operations.carry.CarryWrongPassphrase, domain.operations.carry.CarryOtherKind
-    domain.operations.carry.CarryForged, domain.operations.carry.CarryOtherVersion
-    domain.operations.carry.CarryOtherPromise, domain.operations.carry.CarryHere
+    domain.operations.carry.CarryDamaged, domain.operations.carry.CarryForged
+    domain.operations.carry.CarryOtherVersion, domain.operations.carry.CarryOtherPromise
+    domain.operations.carry.CarryHere
     """
     with _opened(brought, Kind.PACK) as found, acting(brought.token, MANAGES_ACCOUNTS, EVERYWHERE) as deed:
         workshop, new = packing.unpack(deed.connection, found.parcel, deed.by)
@@ -113,8 +114,9 @@ def receive(brought: Annotated[Came, Depends(came)]) -> Said:
     ------
     domain.staff.roles.SessionEnded, domain.errors.NotAllowed, domain.staff.roles.OtherTerritory
     domain.operations.carry.CarryWrongPassphrase, domain.operations.carry.CarryOtherKind
-    domain.operations.carry.CarryForged, domain.operations.carry.CarryOtherVersion
-    domain.operations.carry.CarryUnknown, domain.operations.carry.CarryGivenUp
+    domain.operations.carry.CarryDamaged, domain.operations.carry.CarryForged
+    domain.operations.carry.CarryOtherVersion, domain.operations.carry.CarryUnknown
+    domain.operations.carry.CarryGivenUp
     """
     with _opened(brought, Kind.RETURN) as found:
         journey = found.label.carry

@@ -1,5 +1,6 @@
 """A copy brought back elsewhere, on either engine, is the same; a damaged, sealed or cut one is refused."""
 
+import hashlib
 import random
 import zipfile
 from collections.abc import Callable, Iterator
@@ -242,9 +243,29 @@ def test_sealed_files_open_whole_or_not_at_all(tmp_path: Path, size: int) -> Non
     assert clear.read_bytes() == plain.read_bytes()
     with pytest.raises(CopySealed):
         sealed.unseal(shut, clear, f"{WORDS} ")
-    whole = shut.read_bytes()
-    last = len(whole) - 3
-    for cut in (whole[:last], whole[:last] + b"???"):
-        shut.write_bytes(cut)
-        with pytest.raises((CopyDamaged, CopySealed)):
-            sealed.unseal(shut, clear, WORDS)
+    whole, middle = shut.read_bytes(), len(sealed.MARK) + 2
+    changed = [whole[:at] + bytes([whole[at] ^ 1]) + whole[at + 1 :] for at in (middle, len(whole) // 2, len(whole) - 1)]
+    for one in (*changed, *(whole[:at] for at in (len(sealed.MARK), middle, len(whole) // 2, len(whole) - 3)), whole * 2):
+        shut.write_bytes(one)
+        for words in (WORDS, f"{WORDS} "):  # a damaged file says so whatever the words are
+            with pytest.raises(CopyDamaged):
+                sealed.unseal(shut, clear, words)
+
+
+@pytest.mark.parametrize("size", [5, sealed.PIECE + 1])
+def test_what_was_sealed_before_there_was_a_hash_opens_still_and_only_its_beginning_looks_like_wrong_words(
+    tmp_path: Path, size: int
+) -> None:
+    plain, shut, clear = tmp_path / "plain", tmp_path / "shut", tmp_path / "clear"
+    plain.write_bytes(random.Random(size).randbytes(size))  # noqa: S311  any bytes
+    sealed.seal(plain, shut, WORDS)
+    former = sealed.FORMER + shut.read_bytes()[len(sealed.MARK) : -hashlib.sha256().digest_size]
+    shut.write_bytes(former)
+    assert sealed.is_sealed(shut)
+    sealed.unseal(shut, clear, WORDS)
+    assert clear.read_bytes() == plain.read_bytes()
+    with pytest.raises(CopySealed):
+        sealed.unseal(shut, clear, f"{WORDS} ")
+    shut.write_bytes(former[:-3])
+    with pytest.raises(CopySealed if size < sealed.PIECE else CopyDamaged):
+        sealed.unseal(shut, clear, WORDS)
