@@ -30,21 +30,31 @@ Workshop = Annotated[str, typer.Argument(help=say("carry.cli_workshop"))]
 File = Annotated[Path, typer.Argument(help=say("carry.cli_file"))]
 Folder = Annotated[Path, typer.Option("--to", help=say("carry.cli_to"))]
 Passphrase = Annotated[Path, typer.Option("--passphrase-file", help=say("carry.cli_passphrase"))]
+Again = Annotated[bool, typer.Option("--again", help=say("carry.cli_again_help"))]
 Accounts = Annotated[list[str], typer.Option("--account", help=say("carry.cli_account"))]
 
 
 @app.command("pack", cls=Command, help=say("carry.cli_pack"))
-def pack(workshop: Workshop, *, passphrase_file: Passphrase, to: Folder, account: Accounts = []) -> None:  # noqa: B006  typer's own way
-    """Write a prepared workshop for a laptop; from now on it is held there."""
+def pack(
+    workshop: Workshop,
+    *,
+    passphrase_file: Passphrase,
+    to: Folder,
+    account: Accounts = [],  # noqa: B006  typer's own way
+    again: Again = False,
+) -> None:
+    """Write a prepared workshop for a laptop; from now on it is held there. ``again``: one that is."""
     with ready() as database:
         words, secret = long_enough_in(passphrase_file), Settings.from_environment().secret_key
         with database.transaction() as connection:
-            parcel = packing.pack(connection, workshop, account, secret, _by())
+            made = packing.pack_again if again else packing.pack
+            parcel = made(connection, workshop, account, secret, _by())
         try:
             target = _written(database, parcel, words, to)
         except OSError:
-            with database.transaction() as connection:  # no file, no journey
-                carries.give_up(connection, workshop, _by())
+            if not again:
+                with database.transaction() as connection:  # no file, no journey
+                    carries.give_up(connection, workshop, _by())
             stop("carry.cli_failed", folder=str(to))
     typer.echo(say("carry.cli_packed", file=str(target)))
 
@@ -57,9 +67,11 @@ def unpack(file: File, *, passphrase_file: Passphrase) -> None:
         _opened(database, file, passphrase_file, Kind.PACK) as found,
         database.transaction() as connection,
     ):
-        workshop, new = packing.unpack(connection, found.parcel, _by())
-        title = workshops.workshop(connection, workshop).title
-    typer.echo(say("carry.cli_unpacked" if new else "carry.cli_here", title=title, workshop=workshop))
+        done = packing.unpack(connection, found.parcel, _by())
+        title = workshops.workshop(connection, done.workshop).title
+    typer.echo(say("carry.cli_unpacked" if done.new else "carry.cli_here", title=title, workshop=done.workshop))
+    for sentence in carry.passwords(done):
+        typer.echo(sentence)
 
 
 @app.command("return", cls=Command, help=say("carry.cli_return"))

@@ -10,6 +10,7 @@ from components.operations.parcel import Choice
 from components.prose import prose
 from components.typed import typed_line
 from domain.operations.carry import RECEIPT, Away, Guest, Taken
+from domain.workshops import hours
 from texts import say
 
 FETCHED = "/api/staff/files"
@@ -41,15 +42,21 @@ def bringing(*, everywhere: bool) -> str:
     return said
 
 
-def away(some: Sequence[Away], buttons: Buttons[Away]) -> None:
-    """Each with since when, and the way to have it here again."""
-    for one in some:
-        said = say("carry.gone", title=one.title, day=f"{one.since:%d/%m/%Y}")
+def away(some: Sequence[tuple[Away, Choice]], buttons: Buttons[Away]) -> str:
+    """Each with since when, its pack once more, and the way to have it here again; what was said of a pack."""
+    done = ""
+    for one, choice in some:
+        said = say("carry.gone", title=one.title, day=f"{hours.here(one.since):%d/%m/%Y}")
         st.markdown(f":material/laptop: {prose(said)}")
+        with st.expander(say("carry.again", title=prose(one.title)), icon=":material/restart_alt:"):
+            st.write(say("carry.again_means"))
+            act, key = say("carry.again_act"), f"carry_again_{one.carry}"
+            done = parcel.take(f"{FETCHED}/pack_again", [choice], act, key=key) or done
         with st.popover(say("carry.lost"), icon=":material/no_sim:"):
             st.write(say("carry.lost_means", title=prose(one.title)))
             key = buttons.key("give_up", one.carry, one)
             st.button(say("carry.lost_sure"), key=key, type="primary")
+    return done
 
 
 def guests(some: Sequence[tuple[Guest, Choice | None]], buttons: Buttons[Guest]) -> str:
@@ -60,7 +67,7 @@ def guests(some: Sequence[tuple[Guest, Choice | None]], buttons: Buttons[Guest])
     done = ""
     for guest, choice in some:
         key = "carry.came_written" if guest.written else "carry.came"
-        said = say(key, title=guest.title, day=f"{guest.since:%d/%m/%Y}")
+        said = say(key, title=guest.title, day=f"{hours.here(guest.since):%d/%m/%Y}")
         st.markdown(f":material/move_to_inbox: {prose(said)}")
         if choice is None:
             st.caption(say("carry.write_later"))

@@ -7,7 +7,7 @@ from nacl.signing import SigningKey
 from sqlalchemy import Connection, exists, insert, select, update
 
 from db.carrying import contents, rows, tables
-from db.carrying.rows import TABLES, Parcel, Row
+from db.carrying.rows import TABLES, Parcel
 from db.carrying.tables import WORKSHOP
 from db.changes import note
 from db.models.blanks import BlankTicketRow
@@ -22,10 +22,14 @@ from domain.operations.carry import (
     CarryBegun,
     CarryForged,
     CarryHere,
+    CarryOnce,
     CarryPrinted,
     Kind,
     Label,
+    NotAway,
     State,
+    Unpacked,
+    signing_seed,
     ticket_key,
 )
 from domain.staff.by import By
@@ -53,19 +57,50 @@ def pack(connection: Connection, workshop: str, accounts: Collection[str], secre
     for row in (BlankTicketRow, SheetRow):
         if connection.execute(select(exists().where(row.workshop_id == workshop))).scalar():
             raise CarryPrinted
-    key, carry = SigningKey.generate(), uuid.uuid4().hex
-    made = {"id": carry, "workshop_id": workshop, "public_key": bytes(key.verify_key), "state": State.AWAY}
+    carry = uuid.uuid4().hex
+    public = bytes(_signing(secret_key, carry).verify_key)
+    made = {"id": carry, "workshop_id": workshop, "public_key": public, "state": State.AWAY}
     parcel = _parcel(connection, workshop, accounts)
     connection.execute(insert(CarryRow).values(**made, made_at=by.now))
     connection.execute(update(WorkshopRow).where(WorkshopRow.id == workshop).values(away=True))
     audit.record(
         connection, by, action="workshop.carried_away", subject=workshop,
-        details={"carry": carry},
+        details={"carry": carry, "along": sorted(accounts)},
     )  # fmt: skip
     note(connection, f"workshop:{workshop}")
+    return {**_labelled(connection, workshop, carry, secret_key), **parcel}
+
+
+def pack_again(connection: Connection, workshop: str, accounts: Collection[str], secret_key: str, by: By) -> Parcel:
+    """The pack of a workshop that is away, of the same journey: its file may have been lost before anybody had it.
+
+    Whichever of its packs is opened, one return of them is taken (``receiving``).
+
+    Raises
+    ------
+    domain.operations.carry.NotAway, domain.operations.carry.CarryOnce
+    """
+    mine = (CarryRow.workshop_id == workshop) & (CarryRow.state == State.AWAY)
+    journey = connection.execute(select(CarryRow).where(mine).with_for_update()).first()
+    if journey is None:
+        raise NotAway
+    if bytes(_signing(secret_key, journey.id).verify_key) != journey.public_key:
+        raise CarryOnce
+    audit.record(
+        connection, by, action="workshop.pack_written_again", subject=workshop,
+        details={"carry": journey.id, "along": sorted(accounts)},
+    )  # fmt: skip
+    return {**_labelled(connection, workshop, journey.id, secret_key), **_parcel(connection, workshop, accounts)}
+
+
+def _labelled(connection: Connection, workshop: str, carry: str, secret_key: str) -> Parcel:
     label = {"kind": Kind.PACK, "carry": carry, "workshop": workshop, "content": contents.mark(connection)}
-    keys = {"signing_key": bytes(key), "ticket_key": ticket_key(secret_key, carry)}
-    return {LABEL: [label], KEYS: [keys], **parcel}
+    keys = {"signing_key": bytes(_signing(secret_key, carry)), "ticket_key": ticket_key(secret_key, carry)}
+    return {LABEL: [label], KEYS: [keys]}
+
+
+def _signing(secret_key: str, carry: str) -> SigningKey:
+    return SigningKey(signing_seed(secret_key, carry))
 
 
 def _parcel(connection: Connection, workshop: str, accounts: Collection[str]) -> Parcel:
@@ -102,8 +137,8 @@ def _people(connection: Connection, accounts: Collection[str], territory: str) -
     }
 
 
-def unpack(connection: Connection, parcel: Parcel, by: By) -> tuple[str, bool]:
-    """Have a workshop here that is held here from now on; its id, and whether it is new. Twice is as once.
+def unpack(connection: Connection, parcel: Parcel, by: By) -> Unpacked:
+    """Have a workshop here that is held here from now on. Twice is as once.
 
     Raises
     ------
@@ -113,8 +148,9 @@ def unpack(connection: Connection, parcel: Parcel, by: By) -> tuple[str, bool]:
     """
     label = Label.of(parcel[LABEL][0])
     came = select(CarriedRow.workshop_id).where(CarriedRow.carry_id == label.carry)
+    kept, shut = _own(connection, parcel)
     if connection.execute(came).scalar() is not None:
-        return label.workshop, False
+        return Unpacked(label.workshop, new=False, kept=kept, shut=shut)
     if connection.execute(select(WorkshopRow.id).where(WorkshopRow.id == label.workshop)).first():
         raise CarryHere
     carries.refuse_erased(connection, label.workshop)
@@ -129,14 +165,23 @@ def unpack(connection: Connection, parcel: Parcel, by: By) -> tuple[str, bool]:
         rows.add(connection, name, parcel[f"{CONTEXT}_{name}"])
     for name in tables.of_workshop(label.workshop):
         rows.add(connection, name, [_live(connection, name, row) for row in parcel.get(name, ())])
-    kept = {"workshop_id": label.workshop, "carry_id": label.carry, "came_at": by.now}
-    connection.execute(insert(CarriedRow).values(**kept, **parcel[KEYS][0]))
+    came_so = {"workshop_id": label.workshop, "carry_id": label.carry, "came_at": by.now}
+    connection.execute(insert(CarriedRow).values(**came_so, **parcel[KEYS][0]))
     audit.record(
         connection, by, action="workshop.unpacked", subject=label.workshop,
         details={"carry": label.carry},
     )  # fmt: skip
     note(connection, f"workshop:{label.workshop}")
-    return label.workshop, True
+    return Unpacked(label.workshop, new=True, kept=kept, shut=shut)
+
+
+def _own(connection: Connection, parcel: Parcel) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Logins that have another password here than in the pack, and those of them that are closed here."""
+    there = {row["login"]: row["password_hash"] for row in parcel["staff"]}
+    chosen = select(StaffRow.login, StaffRow.password_hash, StaffRow.active).where(StaffRow.login.in_(sorted(there)))
+    here = connection.execute(chosen.order_by(StaffRow.login)).all()
+    kept = [one.login for one in here if one.active and one.password_hash != there[one.login]]
+    return tuple(kept), tuple(one.login for one in here if not one.active)
 
 
 def _accounts(connection: Connection, parcel: Parcel) -> None:
@@ -160,14 +205,14 @@ def _accounts(connection: Connection, parcel: Parcel) -> None:
         rows.add(connection, StaffRoleRow.__tablename__, [row | {"staff_id": here[logins[row["staff_id"]]]}])
 
 
-def _apart(connection: Connection, row: Row) -> Row:
+def _apart(connection: Connection, row: rows.Row) -> rows.Row:
     """A wave, under another label where one of its place has the same."""
     alike = (WaveRow.territory_id == row["territory_id"]) & (WaveRow.label == row["label"]) & (WaveRow.id != row["id"])
     taken = connection.execute(select(exists().where(alike))).scalar()
     return row | {"label": f"{row['label']} · {row['id'][:6]}"} if taken else row
 
 
-def _live(connection: Connection, name: str, row: Row) -> Row:
+def _live(connection: Connection, name: str, row: rows.Row) -> rows.Row:
     """The workshop itself, with a code that no other one has here; prepared by somebody who is here."""
     if name != WORKSHOP:
         return row

@@ -58,13 +58,14 @@ class Label:
 
 @dataclass(frozen=True)
 class Away:
-    """A workshop that is held elsewhere. ``carry``: the id of its journey."""
+    """A workshop that is held elsewhere. ``carry``: the id of its journey; ``along``: logins of who went with it."""
 
     workshop: str
     territory: str
     title: str
     carry: str
     since: datetime
+    along: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -76,6 +77,19 @@ class Guest:
     title: str
     since: datetime
     written: bool
+
+
+@dataclass(frozen=True)
+class Unpacked:
+    """A pack that was opened here. ``new``: the workshop was not here yet.
+
+    ``kept``: logins that have a password of this side already, which holds on; ``shut``: those that are closed here.
+    """
+
+    workshop: str
+    new: bool
+    kept: tuple[str, ...] = ()
+    shut: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -162,6 +176,10 @@ class CarryPrinted(Refused):
     """Tickets were printed for it here, which the laptop could not know."""
 
 
+class CarryOnce(Refused):
+    """Its pack was written with another secret than the one of this server now: it is not written again."""
+
+
 class CarryNotOver(Refused):
     """It is brought back once it is closed."""
 
@@ -206,6 +224,11 @@ def goes_along(account: Account, territory: str, taker: Visitor) -> bool:
     own = account.id == taker.staff_id
     mine = own or all(taker.may_give(role, place) for role, place in account.posts)
     return account.active and mine and Visitor(roles=account.roles).may(RUNS_WORKSHOPS, territory)
+
+
+def signing_seed(secret_key: str, carry: str) -> bytes:
+    """Of the key that signs the return of a journey: derived, so that its pack can be written again."""
+    return hmac.new(secret_key.encode(), f"signs:{carry}".encode(), hashlib.sha256).digest()
 
 
 def ticket_key(secret_key: str, carry: str) -> str:

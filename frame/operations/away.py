@@ -1,6 +1,7 @@
 """«Données»: workshops that are taken to a laptop without internet, and brought back, a step after the other."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import UTC, datetime
 
 import streamlit as st
@@ -35,8 +36,10 @@ def panel(visitor: Visitor) -> None:
         gone, came = carries.away(connection), carries.guests(connection)
         back = carries.taken(connection, Settings.from_environment().secret_key)
     st.subheader(say("carry.title"), anchor=False)
-    drawn.away([one for one in gone if everywhere or one.territory in mine], away)
-    said = drawn.guests(_guests(here, came), guests)
+    known = {one.id: one for one in here}
+    said = drawn.away([(one, _again(one, known[one.workshop], people, visitor)) for one in gone
+                       if one.workshop in known], away)  # fmt: skip
+    said = drawn.guests(_guests(here, came), guests) or said
     drawn.taken([one for one in back if everywhere or one.territory in mine])
     strangers = {one.workshop for one in came}
     prepared = [one for one in here if one.state is State.PREPARED and not one.away and one.id not in strangers]
@@ -46,6 +49,11 @@ def panel(visitor: Visitor) -> None:
     if said:
         notice.leave(said)
         st.rerun()
+
+
+def _again(one: Away, here: Workshop, people: Sequence[Account], visitor: Visitor) -> Choice:
+    """Its pack, once more."""
+    return replace(_choice(here, people, visitor), along=one.along)
 
 
 def _choice(one: Workshop, people: Sequence[Account], visitor: Visitor) -> Choice:

@@ -18,10 +18,12 @@ from domain.operations.carry import (
     CarryWrongPassphrase,
     Kind,
     Label,
+    Unpacked,
     long_enough,
 )
 from domain.operations.copies import CopyDamaged, CopySealed
 from formats.copies import archive, sealed, signed
+from texts import say
 
 ENDING = ".tablee"
 UNFINISHED = ".unfinished-"
@@ -38,6 +40,12 @@ class Opened:
     def verify(self, key: bytes) -> None:
         """Whether this key's owner wrote it. Raises ``CarryForged``."""
         signed.verify(self.clear, key)
+
+
+def passwords(done: Unpacked) -> list[str]:
+    """What is to be known of accounts that were here before: which password holds, and who cannot sign in."""
+    told = {"carry.own_password": done.kept, "carry.shut_account": done.shut}
+    return [say(key, n=len(logins), logins=", ".join(logins)) for key, logins in told.items() if logins]
 
 
 def name(kind: Kind, workshop: str, day: date) -> str:

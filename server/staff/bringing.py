@@ -27,7 +27,7 @@ from domain.operations.carry import Kind
 from domain.staff.roles import EVERYWHERE, MANAGES_ACCOUNTS, SessionEnded
 from frame.act import acting
 from frame.operations import carry
-from frame.operations.carry import Opened
+from frame.operations.carry import Opened, passwords
 from server.context import now, settings
 from server.origin import same_origin
 from server.staff.session import COOKIE
@@ -100,10 +100,10 @@ def unpack(brought: Annotated[Came, Depends(came)]) -> Said:
     domain.operations.carry.CarryHere
     """
     with _opened(brought, Kind.PACK) as found, acting(brought.token, MANAGES_ACCOUNTS, EVERYWHERE) as deed:
-        workshop, new = packing.unpack(deed.connection, found.parcel, deed.by)
-        title = workshops.workshop(deed.connection, workshop).title
-    key = "carry.unpacked" if new else "carry.here"
-    return Said(said=say(key, title=title), again=not new)
+        done = packing.unpack(deed.connection, found.parcel, deed.by)
+        title = workshops.workshop(deed.connection, done.workshop).title
+    told = say("carry.unpacked" if done.new else "carry.here", title=title)
+    return Said(said=" ".join((told, *passwords(done))), again=not done.new)
 
 
 @router.post("/receive")

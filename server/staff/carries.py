@@ -29,6 +29,14 @@ def _pack(deed: Deed, asked: Asked) -> Draw:
     return lambda: _packed(parcel, words, asked.subject, deed.by)
 
 
+def _again(deed: Deed, asked: Asked) -> Draw:
+    """Raises what ``packing.pack_again`` does, and the rest as ``_pack``."""
+    words = long_enough(asked.words)
+    _may_go(deed, asked)
+    parcel = packing.pack_again(deed.connection, asked.subject, asked.accounts, settings().secret_key, deed.by)
+    return lambda: sealed(parcel, words)
+
+
 def _may_go(deed: Deed, asked: Asked) -> None:
     place = of_workshop(deed.connection, asked.subject)
     along = {one.login for one in staff.accounts(deed.connection) if goes_along(one, place, deed.visitor)}
@@ -61,5 +69,6 @@ def sealed(parcel: Parcel, words: str) -> bytes:
 
 CARRIED: Mapping[str, Kind] = {
     "pack": Kind(SEALED, MANAGES_ACCOUNTS, of_workshop, _pack),
+    "pack_again": Kind(SEALED, MANAGES_ACCOUNTS, of_workshop, _again),
     "return": Kind(SEALED, MANAGES_ACCOUNTS, of_workshop, _back),
 }

@@ -15,7 +15,7 @@ from db.carrying.rows import Parcel
 from db.engine import Database
 from db.queries.evaluation.rebuild import rebuilt
 from db.queries.workshops import workshops
-from domain.operations.carry import Brought, Kind
+from domain.operations.carry import Brought, Kind, Unpacked
 from domain.staff.by import By
 from frame.operations import carry
 from tests.carried import DAY, FIRST, LATER, OFFICE, SECOND, held, prepared, settled, told
@@ -71,7 +71,7 @@ def packed(office: Database, workshop: str, laptop: Database, folder: Path) -> N
     for _ in range(2):
         with laptop.transaction() as connection:
             news.append(packing.unpack(connection, read, BY))
-    assert news == [(workshop, True), (workshop, False)]
+    assert news == [Unpacked(workshop, new=True), Unpacked(workshop, new=False)]
 
 
 def brought(laptop: Database, workshop: str, folder: Path) -> Parcel:

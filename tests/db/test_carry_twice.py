@@ -10,7 +10,7 @@ from db.carrying import packing, receiving, returning
 from db.engine import Database
 from db.models.participation import ResponseRow
 from db.queries.operations import carries
-from domain.operations.carry import CarryErased, CarryOtherTaken, WrongReceipt
+from domain.operations.carry import CarryErased, CarryOtherTaken, Unpacked, WrongReceipt
 from tests.carried import BY, FIRST, OFFICE, SECOND, held, prepared
 from tests.engines import LOADED, Kitchen
 
@@ -71,4 +71,4 @@ def test_a_pack_opens_no_second_time_where_its_workshop_was_erased(loaded: Datab
     with pytest.raises(CarryErased), laptop.transaction() as connection:
         packing.unpack(connection, packs[0], BY)
     with laptop.transaction() as connection:
-        assert packing.unpack(connection, packs[1], BY) == (made[1], True)
+        assert packing.unpack(connection, packs[1], BY) == Unpacked(made[1], new=True)

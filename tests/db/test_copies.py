@@ -244,8 +244,9 @@ def test_sealed_files_open_whole_or_not_at_all(tmp_path: Path, size: int) -> Non
     with pytest.raises(CopySealed):
         sealed.unseal(shut, clear, f"{WORDS} ")
     whole, middle = shut.read_bytes(), len(sealed.MARK) + 2
-    changed = [whole[:at] + bytes([whole[at] ^ 1]) + whole[at + 1 :] for at in (middle, len(whole) // 2, len(whole) - 1)]
-    for one in (*changed, *(whole[:at] for at in (len(sealed.MARK), middle, len(whole) // 2, len(whole) - 3)), whole * 2):
+    wrong = [whole[:at] + bytes([whole[at] ^ 1]) + whole[at + 1 :] for at in (middle, len(whole) // 2, len(whole) - 1)]
+    wrong += [whole[:at] for at in (len(sealed.MARK), middle, len(whole) // 2, len(whole) - 3)]
+    for one in (*wrong, whole * 2):
         shut.write_bytes(one)
         for words in (WORDS, f"{WORDS} "):  # a damaged file says so whatever the words are
             with pytest.raises(CopyDamaged):

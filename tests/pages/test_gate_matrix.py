@@ -16,6 +16,7 @@ from starlette.routing import Mount
 from starlette.testclient import TestClient
 from streamlit.testing.v1 import AppTest
 
+from db.carrying import packing
 from db.engine import Database
 from db.models.staff import AuditRow
 from db.queries.operations import carries
@@ -33,6 +34,7 @@ from server.staff.session import COOKIE
 from tests import drawn, programmes
 from tests.ballots import cast, close, opened, plan, room
 from tests.carried import BY, prepared
+from tests.conftest import SECRET_KEY
 from tests.db.test_solutions import written as written_down
 from tests.pages.crew import CLOSED, ELSEWHERE, ENDED, HERE, OPEN, OTHER, Door, Person, crew, doors
 from tests.pages.test_away import came
@@ -44,6 +46,7 @@ one_engine = pytest.mark.parametrize("kitchen", ["sqlite"], indirect=True)
 
 LIVE: dict[str, Roles] = {
     "captures": RUNNING,
+    "carried": RUNNING,
     "compass": RUNNING,
     "console": RUNNING,
     "decisions": RUNNING,
@@ -128,7 +131,7 @@ OF_A_TOLD_WORKSHOP: dict[str, Roles] = {"minutes": READING, "minutes_word": READ
 SHARED: dict[str, Roles] = {"experiences": READING, "experiences_word": READING}
 OF_A_TERRITORY: dict[str, Roles] = {"grid": READING, "grid_blank": READING, **SHARED}
 OF_A_WAVE: dict[str, Roles] = dict.fromkeys(("report", "report_word", "report_csv", "report_codebook"), SENSITIVE)
-CARRIED: dict[str, Roles] = {kind: {Role.COORDINATOR, Role.ADMINISTRATOR} for kind in ("pack", "return")}
+CARRIED: dict[str, Roles] = {kind: {Role.COORDINATOR, Role.ADMINISTRATOR} for kind in ("pack", "pack_again", "return")}
 TAKEN = {
     **CARRIED,
     **OF_A_WAVE,
@@ -356,7 +359,8 @@ def test_a_workshop_leaves_with_those_who_may_take_it(
     monkeypatch.setattr(argon2id, "OPSLIMIT_MODERATE", argon2id.OPSLIMIT_MIN)
     monkeypatch.setattr(argon2id, "MEMLIMIT_MODERATE", argon2id.MEMLIMIT_MIN)
     with loaded.transaction() as connection:
-        about = {"pack": prepared(connection, "ici")}
+        about = {"pack": prepared(connection, "ici"), "pack_again": prepared(connection, "parti")}
+        packing.pack(connection, about["pack_again"], [], SECRET_KEY, BY)
     [about["return"]] = came(loaded, "venu")
     wrong, allowed = {}, 0
     for kind, person in [(one, person) for one in CARRIED for person in people if whole or person.name in SOME]:

@@ -37,13 +37,14 @@ autocomplete="off"></label>
 class Choice:
     """A workshop that may be taken away. ``name``: of its file.
 
-    ``people``: of who may go along, the login and what they are called here.
+    ``people``: of who may go along, the login and what they are called here; ``along``: the logins of who goes so far.
     """
 
     id: str
     title: str
     name: str
     people: Sequence[tuple[str, str]] = ()
+    along: Sequence[str] = ()
 
 
 def take(path: str, choices: Sequence[Choice], act: str, *, key: str) -> str:

@@ -1,6 +1,6 @@
 const FREED_AFTER = 60_000 // milliseconds: the browser has long written the file by then
 /**
- * @typedef {{ id: string, title: string, name: string, people: [string, string][] }} Choice
+ * @typedef {{ id: string, title: string, name: string, people: [string, string][], along: string[] }} Choice
  * @typedef {Record<"choose" | "along" | "file" | "words" | "repeat" | "act", string>} Labels
  * @typedef {Record<"waiting" | "done" | "failed" | "differ" | "no_file", string>} Told
  * @typedef {{ path: string, choices: Choice[] | null, twice: boolean, labels: Labels, told: Told }} Asked
@@ -72,7 +72,7 @@ function hide(field, hidden) {
 /** @param {HTMLFormElement} form @param {Choice[]} choices */
 function along(form, choices) {
   const group = /** @type {HTMLElement} */ (form.querySelector("fieldset"))
-  const people = chosen(form, choices)?.people ?? []
+  const { people, along } = chosen(form, choices) ?? { people: [], along: [] }
   group.hidden = people.length === 0
   const list = /** @type {HTMLElement} */ (group.querySelector("div"))
   list.replaceChildren(
@@ -80,6 +80,7 @@ function along(form, choices) {
       const [label, box] = [document.createElement("label"), document.createElement("input")]
       box.type = "checkbox"
       box.value = login
+      box.checked = along.includes(login)
       label.append(box, name)
       return label
     }),

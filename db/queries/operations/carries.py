@@ -1,5 +1,7 @@
 """Workshops that are held elsewhere, and those that came from elsewhere: which there are, and with what keys."""
 
+from datetime import datetime
+
 from sqlalchemy import Connection, bindparam, delete, select, update
 
 from db import erasing
@@ -29,6 +31,7 @@ from domain.operations.carry import (
 from domain.staff.by import By
 
 ERASED = "workshop.carried_copy_erased"
+PACKED = ("workshop.carried_away", "workshop.pack_written_again")
 _TICKETS_OF = select(CarriedRow.ticket_key).where(CarriedRow.workshop_id == bindparam("workshop"))
 _IS_GUEST = select(CarriedRow.workshop_id).where(CarriedRow.workshop_id == bindparam("workshop"))
 
@@ -70,9 +73,14 @@ def refuse_returned(connection: Connection, workshop: str) -> None:
     ------
     domain.operations.carry.HeldElsewhere
     """
-    written = select(CarriedRow.digest).where(CarriedRow.workshop_id == workshop)
-    if connection.execute(written).scalar() is not None:
+    if is_written(connection, workshop):
         raise HeldElsewhere
+
+
+def is_written(connection: Connection, workshop: str) -> bool:
+    """Whether it came from elsewhere, and its return was written."""
+    digest = select(CarriedRow.digest).where(CarriedRow.workshop_id == workshop)
+    return connection.execute(digest).scalar() is not None
 
 
 def away(connection: Connection) -> tuple[Away, ...]:
@@ -80,7 +88,21 @@ def away(connection: Connection) -> tuple[Away, ...]:
     named = (WorkshopRow.id, WorkshopRow.territory_id, WorkshopRow.title)
     chosen = select(*named, CarryRow.id.label("carry"), CarryRow.made_at)
     joined = chosen.join(CarryRow, CarryRow.workshop_id == WorkshopRow.id).where(CarryRow.state == State.AWAY)
-    return tuple(Away(*row) for row in connection.execute(joined.order_by(CarryRow.made_at, CarryRow.id)))
+    rows = connection.execute(joined.order_by(CarryRow.made_at, CarryRow.id)).all()
+    return tuple(Away(*row, along=_along(connection, row.id, row.carry)) for row in rows)
+
+
+def _along(connection: Connection, workshop: str, carry: str) -> tuple[str, ...]:
+    """Who went along, as the last pack of a journey says; nobody, of a journey from before that was written down."""
+    mine = (AuditRow.subject == workshop) & AuditRow.action.in_(PACKED)
+    found = connection.execute(select(AuditRow.details).where(mine).order_by(AuditRow.id)).scalars()
+    return next((tuple(one.get("along", ())) for one in reversed(found.all()) if one.get("carry") == carry), ())
+
+
+def since(connection: Connection, workshop: str) -> datetime | None:
+    """Since when it is held elsewhere; None if it is not, or does not come from here."""
+    mine = (CarryRow.workshop_id == workshop) & (CarryRow.state == State.AWAY)
+    return connection.execute(select(CarryRow.made_at).where(mine)).scalar()
 
 
 def guests(connection: Connection) -> tuple[Guest, ...]:
