@@ -18,6 +18,7 @@ from frame.votes import panel as votes
 from frame.workshops import (
     answered,
     captures,
+    carried,
     chosen,
     console,
     decisions,
@@ -44,6 +45,10 @@ def facilitate(visitor: Visitor) -> None:
     if workshop is None:
         return
     shown = console.standing(workshop.id)
+    if shown.workshop.elsewhere:
+        with first:
+            carried.elsewhere(workshop.territory, workshop.id)
+        return
     # The act of a vote stands where all others do.
     great = first.container(key="great_vote") if shown.voting else None
     parts: dict[Part, Callable[[], None]] = {
@@ -53,7 +58,7 @@ def facilitate(visitor: Visitor) -> None:
         Part.EXISTING: lambda: captures.existing(workshop.territory, workshop.id),
         Part.WORDS: lambda: words.panel(workshop.territory, workshop.id),
         Part.GOALS: lambda: compass.choosing(workshop.territory, workshop.id),
-        Part.ANSWERS: lambda: answered.panel(shown.workshop),
+        Part.ANSWERS: lambda: answered.panel(visitor, shown),
     }
     here = workshop.territory, workshop.id
     drawn: list[Draw] = [

@@ -11,7 +11,7 @@ from db import engine, schema
 from db.queries.operations import health
 from domain.staff.roles import RUNS_WORKSHOPS, Visitor
 from frame.screen import screen
-from frame.workshops import chosen, readiness
+from frame.workshops import carried, chosen, readiness
 from texts import say
 
 
@@ -22,6 +22,9 @@ def room(visitor: Visitor) -> None:
     st.write(say("room.intro"))
     workshop = chosen.workshop(visitor)
     if workshop is None:
+        return
+    if workshop.elsewhere:
+        carried.elsewhere(workshop.territory, workshop.id)
         return
     readiness.panel(workshop.territory, workshop.id)
     here = {"workshop": workshop.id}

@@ -75,6 +75,13 @@ def over(workshop: Workshop, *, key: str) -> None:
     _TITLE(data=data, key=f"{key}_title")
 
 
+def elsewhere(workshop: Workshop, *, key: str) -> None:
+    """It is held on another computer: no way in, since whoever came by it would wait for ever."""
+    title = say("wall.elsewhere")
+    data = {"icon": "laptop", "title": title, "lines": [], "few": False, "more": typeset(workshop.title)}
+    _TITLE(data=data, key=f"{key}_title")
+
+
 def used(lines: Sequence[tuple[str, str]]) -> list[int]:
     """How many rows of a wall are taken by the first of them, by the first two, and so on."""
     return list(accumulate(-(-len(large) // LARGE) + -(-len(small) // SMALL) for large, small in lines))

@@ -12,7 +12,7 @@ from domain.evaluation.reservoir import UNCOUNTED, at_closing, needed
 from domain.workshops.acts import Act, Standing
 from domain.workshops.ending import reopens_until
 from domain.workshops.scene import What
-from domain.workshops.workshop import Admission, State, Workshop
+from domain.workshops.workshop import Admission, State
 from sentences.numbers import in_groups
 from texts import say, whole
 
@@ -29,7 +29,7 @@ def answers(shown: Standing, buttons: Buttons[Standing], clock: Clock, *, alone:
     if workshop.state is State.PREPARED:
         st.write(say("console.before"))
     elif workshop.state is State.CLOSED:
-        _closed(workshop, clock)
+        _closed(shown, clock)
     else:
         st.write(say(f"console.wall.{shown.scene.what}"))
         _publishing(shown, buttons)
@@ -83,9 +83,12 @@ def _hanging(shown: Standing, buttons: Buttons[Standing]) -> None:
         ask(Act.TAKE_OFF, shown, buttons, say("console.take_off_button"))
 
 
-def _closed(workshop: Workshop, clock: Clock) -> None:
-    until = reopens_until(workshop.closed_at, settled=workshop.settled)
-    if until is None:
+def _closed(shown: Standing, clock: Clock) -> None:
+    workshop = shown.workshop
+    until = reopens_until(workshop.closed_at, settled=workshop.final)
+    if shown.guest:
+        st.success(say("console.closed_guest"), icon=":material/check_circle:")
+    elif until is None:
         st.success(say("console.closed"), icon=":material/check_circle:")
     else:
         moment = f"{clock.here(until):%H:%M}"

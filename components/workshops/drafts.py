@@ -42,18 +42,21 @@ def _card(one: Draft, buttons: Buttons[Draft]) -> None:
                 query_params={"workshop": about.id},
             )
             for act, icon in ICONS.items():
+                if about.elsewhere and act == "modifier":
+                    continue
                 key = buttons.key(act, about.id, one)
                 st.button(say(f"drafts.link_{act}"), icon=f":material/{icon}:", key=key)
-            if one.free:
+            if one.free and not about.elsewhere:
                 key = buttons.key("rehearse", about.id, one)
                 st.button(say("rehearsal.begin"), icon=":material/theater_comedy:", key=key)
-            if one.silent:
+            if one.silent and not about.elsewhere:
                 _remove(one, buttons)
 
 
 def _when(about: Workshop) -> str:
     where = "".join(f", {part}" for part in dict.fromkeys((about.place, about.territory_name)) if part)
-    return f"{about.day:%d/%m/%Y}{where} · {say(f'workshop.stands.{about.state}')}"
+    stands = say("workshop.stands.away" if about.elsewhere else f"workshop.stands.{about.state}")
+    return f"{about.day:%d/%m/%Y}{where} · {stands}"
 
 
 def _remove(one: Draft, buttons: Buttons[Draft]) -> None:

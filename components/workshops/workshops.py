@@ -1,5 +1,7 @@
 """Where a workshop stands, which is told beside the list: it changes."""
 
+from datetime import date
+
 import streamlit as st
 
 from components.prose import prose
@@ -10,12 +12,14 @@ from texts import say
 _ICONS = {State.PREPARED: "event", State.OPEN: "play_circle", State.CLOSED: "check_circle"}
 
 
-def stands(one: Workshop) -> None:
-    """Where it is, whether it is open, and that it is no real one."""
+def stands(one: Workshop, since: date | None = None) -> None:
+    """Where it is, whether it is open, and that it is no real one. ``since``: the day on which it went elsewhere."""
     where = " · ".join(dict.fromkeys(prose(part) for part in (one.place, one.territory_name) if part))
-    state = say(f"workshop.stands.{one.state}")
-    st.caption(f":material/{_ICONS[one.state]}: **{state}** · {where}")
+    state = say("workshop.stands.away" if one.elsewhere else f"workshop.stands.{one.state}")
+    icon = "laptop" if one.elsewhere else _ICONS[one.state]
+    st.caption(f":material/{icon}: **{state}** · {where}")
     if one.away:
-        st.info(say(f"carry.stands.{one.state}"), icon=":material/laptop:")
+        key = "carry.stands.since" if since else f"carry.stands.{one.state}"
+        st.info(say(key, day=f"{since:%d/%m/%Y}" if since else ""), icon=":material/laptop:")
     if unreal := mark(one):
         st.info(unreal, icon=":material/theater_comedy:" if one.rehearses else ":material/science:")

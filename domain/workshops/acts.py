@@ -64,7 +64,8 @@ def captures(part: Part, state: State, step: Step | None) -> bool:
 class Standing:
     """Where a workshop stands. ``lacking``: how many answers more before anything may be published; at most a few.
 
-    ``votes``: the states in which its votes are; ``asked``: its questionnaires, in order.
+    ``votes``: the states in which its votes are; ``asked``: its questionnaires, in order. ``guest``: it is over, and
+    came from elsewhere, where its wave is told.
     """
 
     workshop: Workshop
@@ -73,6 +74,7 @@ class Standing:
     lacking: int
     votes: frozenset[State] = frozenset()
     asked: tuple[Asking, ...] = ()
+    guest: bool = False
 
     @property
     def asking(self) -> Asking | None:
@@ -108,7 +110,7 @@ class Standing:
     @property
     def shape(self) -> tuple[object, ...]:
         """What a console is built on: when this changes, it is drawn anew; else its panels move by themselves."""
-        return self.workshop.state, self.workshop.on_wall, self.parts, self.next
+        return self.workshop.state, self.workshop.away, self.workshop.on_wall, self.parts, self.next
 
     def _at(self, shows: Shows) -> bool:
         return self.programme.step is not None and self.programme.step.shows is shows
@@ -117,7 +119,7 @@ class Standing:
     def next(self) -> Act | None:
         """The one act that comes next: the great button of the console; None where it is an act of a vote, or none."""
         if self.workshop.state is not State.OPEN:
-            return Act.OPEN if self.workshop.state is State.PREPARED else None
+            return Act.OPEN if self.workshop.state is State.PREPARED and not self.workshop.away else None
         if self.voting:
             return None
         step = self.programme.step

@@ -21,6 +21,12 @@ class WorkshopClosed(Refused):
     ends = Ends.WORKSHOP
 
 
+class WorkshopElsewhere(Refused):
+    """The workshop is held on another computer: whoever joins here would wait for ever."""
+
+    ends = Ends.WORKSHOP
+
+
 class OnlyHere(Refused):
     """What would be printed leads nowhere: this browser came by an address that each device takes for its own."""
 

@@ -160,6 +160,16 @@ class Workshop:
     away: bool = False
 
     @property
+    def final(self) -> bool:
+        """Whether nobody reopens it here any more, once it is closed."""
+        return self.settled or self.away
+
+    @property
+    def elsewhere(self) -> bool:
+        """Whether it is going to be held on another computer, or is held there: here nobody comes in."""
+        return self.away and self.state is State.PREPARED
+
+    @property
     def on_wall(self) -> bool:
         """Whether the wall may show what the room has answered."""
         return on_wall(revealed=self.revealed, settled=self.settled, off_wall=self.off_wall)

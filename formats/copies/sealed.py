@@ -1,7 +1,7 @@
 """A file sealed under a passphrase: Argon2id makes the key, XChaCha20-Poly1305 seals it a piece at a time (libsodium).
 
-The last piece is marked: a file that was cut does not open. At the end of the file stands the hash of all that is before
-it, so that a damaged file is told from wrong words before any word is tried. It proves nothing: anybody could write it.
+The last piece is marked: a file that was cut does not open. At the end of the file stands the hash of all before it, by
+which a damaged file is told from wrong words before any is tried. It proves nothing: anybody could write it.
 """
 
 import hashlib

@@ -1,12 +1,17 @@
 """How many have answered, what the wall shows of it, and, once the workshop is over, the ways on and back."""
 
-from domain.workshops.workshop import State, Workshop
-from frame.workshops import afterwards, console, questions, reopening
+from domain.staff.roles import Visitor
+from domain.workshops.acts import Standing
+from domain.workshops.workshop import State
+from frame.workshops import afterwards, carried, console, questions, reopening
 
 
-def panel(workshop: Workshop) -> None:
+def panel(visitor: Visitor, shown: Standing) -> None:
     """On the console of one workshop, as it stands."""
-    if workshop.state is State.CLOSED:
+    workshop = shown.workshop
+    if shown.guest:
+        carried.back(visitor, workshop)
+    elif workshop.state is State.CLOSED:
         afterwards.panel(workshop)
     console.answers(workshop.territory, workshop.id)
     if reopening.wanted(workshop):

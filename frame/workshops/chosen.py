@@ -6,7 +6,7 @@ or is somebody else's, is told so; it never leads elsewhere.
 """
 
 from collections.abc import Mapping, Sequence
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 
 import streamlit as st
 
@@ -15,12 +15,14 @@ from components.prose import prose
 from components.votes import choosing as ballots
 from components.workshops import workshops
 from db import engine
+from db.queries.operations import carries
 from db.queries.votes import votes
 from db.queries.workshops import workshops as kept
 from domain.priorities.priority import Priority
 from domain.staff.roles import EVERYWHERE, RUNS_WORKSHOPS, Visitor
 from domain.votes import order
 from domain.votes.vote import Vote
+from domain.workshops import hours
 from domain.workshops.workshop import Workshop, in_order, proposed
 from sentences.votes.names import name
 from sentences.workshops.names import among
@@ -55,8 +57,17 @@ def workshop(visitor: Visitor) -> Workshop | None:
     )
     if chosen is None:
         return None
-    workshops.stands(by_id[chosen])
+    workshops.stands(by_id[chosen], _since(by_id[chosen]))
     return by_id[chosen]
+
+
+def _since(one: Workshop) -> date | None:
+    """The day on which it went elsewhere, by the clock of the room; None if it is here."""
+    if not one.away:
+        return None
+    with engine.current().reading() as connection:
+        moment = carries.since(connection, one.id)
+    return hours.here(moment).date() if moment else None
 
 
 def vote(here: Workshop) -> Vote | None:

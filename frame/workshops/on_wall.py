@@ -11,7 +11,7 @@ from components.evaluation.question import question_wall
 from components.evaluation.room import results
 from components.pulse import pulse
 from components.votes.wall import vote_wall
-from components.wall import over, wall
+from components.wall import elsewhere, over, wall
 from components.workshops.caption import caption_wall
 from db import clock as ends
 from db import engine
@@ -59,6 +59,11 @@ def _hearing(workshop_id: str) -> Iterator[_Ear]:
 
 
 def _scene(workshop_id: str, ear: _Ear) -> None:
+    with engine.current().reading() as connection:
+        about = workshops.workshop(connection, workshop_id)
+    if about.elsewhere:
+        elsewhere(about, key="projector_wall")
+        return
     ends.settle(engine.current(), now := datetime.now(UTC))
     with engine.current().reading() as connection:
         workshop = asking.with_answered(connection, workshops.workshop(connection, workshop_id))

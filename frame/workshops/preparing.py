@@ -101,6 +101,9 @@ def changed(known: Offer, before: Draft) -> None:
     about, mark = before.workshop, f"_{before.workshop.id}_changed"
     send = buttons.key("amend", about.id, before, form=f"plan_title{mark}")
     today = datetime.now(UTC).date()
+    if about.elsewhere:
+        st.info(say("carry.stands.prepared"), icon=":material/laptop:")
+        return
     if about.state is State.PREPARED:
         form = Form(about.day, min(today, about.day), send, say("drafts.save"), before, mark, buttons.press is not None)
         choice = plan(known, form)

@@ -31,9 +31,9 @@ def panel(_: Visitor, workshop_id: str) -> None:
     pulse(f"workshop:{workshop_id}", key="reopening_pulse", soon=False)
     with engine.current().reading() as connection:
         workshop = workshops.workshop(connection, workshop_id)
-    until = reopens_until(workshop.closed_at, settled=workshop.settled)
+    until = reopens_until(workshop.closed_at, settled=workshop.final)
     buttons = Buttons[Workshop]("reopening")  # a press on an old screen is told what has become of it
-    may = may_reopen(workshop.closed_at, datetime.now(UTC), settled=workshop.settled)
+    may = may_reopen(workshop.closed_at, datetime.now(UTC), settled=workshop.final)
     why = form(workshop, hours.here(until), buttons) if may and until else ""
     if press := buttons.press:
         why = why or st.session_state.get("reopening_why", "")

@@ -100,7 +100,8 @@ def join(body: Annotated[Join, Depends(knocking)]) -> Package:
 
     Raises
     ------
-    domain.workshops.errors.UnknownCode, domain.workshops.errors.WorkshopNotOpen, domain.workshops.errors.WorkshopClosed
+    domain.workshops.errors.UnknownCode, domain.workshops.errors.WorkshopNotOpen
+    domain.workshops.errors.WorkshopElsewhere, domain.workshops.errors.WorkshopClosed
     domain.workshops.admission.DeviceRevoked, domain.workshops.admission.WrongPin
     """
     secret = settings().secret_key

@@ -8,13 +8,17 @@ import pytest
 from sqlalchemy import func, select
 from starlette.testclient import TestClient
 
+from db.carrying import packing
 from db.engine import Database
 from db.models.participation import AnswerRow, ConsentRow, ResponseRow, VisitRow
+from db.queries.operations import carries
 from db.queries.workshops import workshops
 from domain.staff.by import By
 from server.context import settings
 from server.participation import tokens
+from tests import carried
 from tests.api.conftest import NOW, Room, Tablet
+from tests.conftest import SECRET_KEY
 from texts import say
 
 PARTICIPATION = (VisitRow, ConsentRow, ResponseRow, AnswerRow)
@@ -67,6 +71,21 @@ def test_an_unknown_code(client: TestClient, room: Room) -> None:
 
 
 def test_a_workshop_that_is_not_open_yet(client: TestClient, prepared: Room) -> None:
+    refused(client.post("/api/visits", json={"code": prepared.code}), 409, "WorkshopNotOpen")
+
+
+def test_a_workshop_that_is_on_a_laptop_tells_nobody_to_wait(
+    loaded: Database, client: TestClient, prepared: Room
+) -> None:
+    by = By("facilitator", NOW)
+    with loaded.transaction() as connection:
+        other = workshops.workshop(connection, carried.prepared(connection, "deux"))
+        packing.pack(connection, prepared.id, [], SECRET_KEY, by)
+    for _ in range(2):
+        refused(client.post("/api/visits", json={"code": prepared.code}), 409, "WorkshopElsewhere")
+        refused(client.post("/api/visits", json={"code": other.code}), 409, "WorkshopNotOpen")
+    with loaded.transaction() as connection:
+        carries.give_up(connection, prepared.id, by)
     refused(client.post("/api/visits", json={"code": prepared.code}), 409, "WorkshopNotOpen")
 
 

@@ -11,7 +11,8 @@ NAMED = {"InTurn"}
 # The expectation: what a person at a tablet cannot go on with, written down beside the code that says it.
 OF_A_TURN = {"VisitUnknown", "VisitExpired", "PartnerLinkUnknown"}
 OF_A_WORKSHOP = {
-    "UnknownCode", "UnknownWorkshop", "WorkshopClosed", "WorkshopNotOpen", "DeviceRevoked", "DeviceUnknown",
+    "UnknownCode", "UnknownWorkshop", "WorkshopClosed", "WorkshopElsewhere", "WorkshopNotOpen", "DeviceRevoked",
+    "DeviceUnknown",
 }  # fmt: skip
 
 

@@ -57,7 +57,7 @@ def test_another_territory_reads_nothing_of_it_and_the_page_of_the_workshop_says
     assert say("carry.title") in elsewhere  # it may take its own away
     assert say("carry.open") not in elsewhere  # what a pack rests on is not of one place
     here = words(open_page("facilitate", Role.FACILITATOR, territory="lyon", database=loaded))
-    assert "emporté sur un portable" in here
+    assert "est sur un portable depuis le" in here
 
 
 def came(database: Database, *names: str) -> list[str]:

@@ -22,6 +22,7 @@ OTHERS = [language for language in LANGUAGES if language != SOURCE]
 # The refusals that the tablet's routes may answer with: the tablet shows them as they come.
 REFUSALS = {
     "error.unexpected", "error.TooManyTries", "error.UnknownCode", "error.WorkshopNotOpen", "error.WorkshopClosed",
+    "error.WorkshopElsewhere",
     "error.UnknownQuestion", "error.VisitUnknown", "error.VisitExpired", "error.VisitFinished", "error.ConsentMissing",
     "error.SensitiveConsentMissing", "error.RequestReused", "error.ValueNotInList", "error.NotANumber",
     "error.NumberOutOfRange", "error.TooManyChoices", "error.ExclusiveChoice", "error.TextTooLong",

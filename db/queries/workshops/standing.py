@@ -4,6 +4,7 @@ from sqlalchemy import Connection, select
 
 from db.models.vote import VoteRow
 from db.queries.evaluation import reveals
+from db.queries.operations import carries
 from db.queries.workshops import asking, programme, scenes, workshops
 from domain.workshops.acts import Standing
 from domain.workshops.workshop import State
@@ -21,4 +22,5 @@ def standing(connection: Connection, workshop_id: str) -> Standing:
     scene = scenes.on_wall(connection, workshop, steps.step)
     states = connection.execute(select(VoteRow.state).where(VoteRow.workshop_id == workshop_id).distinct()).scalars()
     lacking, asked = reveals.lacking(connection, workshop), asking.of(connection, workshop_id)
-    return Standing(workshop, steps, scene, lacking, frozenset(map(State, states)), asked)
+    guest = workshop.state is State.CLOSED and carries.is_guest(connection, workshop_id)
+    return Standing(workshop, steps, scene, lacking, frozenset(map(State, states)), asked, guest)

@@ -19,7 +19,7 @@ from db.queries.workshops import asking, codes, programme, scenes, welcome
 from domain.evaluation.reservoir import first_look
 from domain.staff.by import By
 from domain.votes.errors import VoteStillOpen
-from domain.workshops.errors import UnknownCode, UnknownWorkshop, WorkshopClosed, WorkshopNotOpen
+from domain.workshops.errors import UnknownCode, UnknownWorkshop, WorkshopClosed, WorkshopElsewhere, WorkshopNotOpen
 from domain.workshops.workshop import (
     Admission,
     AlreadyOpen,
@@ -168,13 +168,13 @@ def joinable(connection: Connection, code: str) -> Workshop:
 
     Raises
     ------
-    UnknownCode, WorkshopNotOpen, WorkshopClosed
+    UnknownCode, WorkshopNotOpen, WorkshopElsewhere, WorkshopClosed
     """
     rows = [_seen(row) for row in connection.execute(_workshops().where(WorkshopRow.code == code))]
     for state, refusal in ((State.OPEN, None), (State.PREPARED, WorkshopNotOpen), (State.CLOSED, WorkshopClosed)):
         found = next((row for row in rows if row.state is state), None)
         if found and refusal:
-            raise refusal
+            raise WorkshopElsewhere if found.elsewhere else refusal
         if found:
             return found
     raise UnknownCode
