@@ -45,9 +45,9 @@ def facilitate(visitor: Visitor) -> None:
     if workshop is None:
         return
     shown = console.standing(workshop.id)
-    if shown.workshop.elsewhere:
+    if shown.workshop.away:
         with first:
-            carried.elsewhere(workshop.territory, workshop.id)
+            carried.panel(visitor, shown)
         return
     # The act of a vote stands where all others do.
     great = first.container(key="great_vote") if shown.voting else None

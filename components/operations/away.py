@@ -72,7 +72,8 @@ def guests(some: Sequence[tuple[Guest, Choice | None]], buttons: Buttons[Guest])
         if choice is None:
             st.caption(say("carry.write_later"))
             continue
-        with st.expander(say("carry.write", title=prose(guest.title)), icon=":material/ios_share:"):
+        key = "carry.write_again" if guest.written else "carry.write"
+        with st.expander(say(key, title=prose(guest.title)), icon=":material/ios_share:"):
             st.write(say("carry.write_means"))
             act = say("carry.write_act")
             done = parcel.take(f"{FETCHED}/return", [choice], act, key=f"carry_return_{guest.workshop}") or done

@@ -55,7 +55,7 @@ def _card(one: Draft, buttons: Buttons[Draft]) -> None:
 
 def _when(about: Workshop) -> str:
     where = "".join(f", {part}" for part in dict.fromkeys((about.place, about.territory_name)) if part)
-    stands = say("workshop.stands.away" if about.elsewhere else f"workshop.stands.{about.state}")
+    stands = say("workshop.stands.away") if about.elsewhere else say(f"workshop.stands.{about.state}")
     return f"{about.day:%d/%m/%Y}{where} · {stands}"
 
 

@@ -15,11 +15,11 @@ _ICONS = {State.PREPARED: "event", State.OPEN: "play_circle", State.CLOSED: "che
 def stands(one: Workshop, since: date | None = None) -> None:
     """Where it is, whether it is open, and that it is no real one. ``since``: the day on which it went elsewhere."""
     where = " · ".join(dict.fromkeys(prose(part) for part in (one.place, one.territory_name) if part))
-    state = say("workshop.stands.away" if one.elsewhere else f"workshop.stands.{one.state}")
+    state = say("workshop.stands.away") if one.elsewhere else say(f"workshop.stands.{one.state}")
     icon = "laptop" if one.elsewhere else _ICONS[one.state]
     st.caption(f":material/{icon}: **{state}** · {where}")
     if one.away:
-        key = "carry.stands.since" if since else f"carry.stands.{one.state}"
-        st.info(say(key, day=f"{since:%d/%m/%Y}" if since else ""), icon=":material/laptop:")
+        where = say("carry.stands.since", day=f"{since:%d/%m/%Y}") if since else say(f"carry.stands.{one.state}")
+        st.info(where, icon=":material/laptop:")
     if unreal := mark(one):
         st.info(unreal, icon=":material/theater_comedy:" if one.rehearses else ":material/science:")

@@ -87,7 +87,7 @@ def pack_again(connection: Connection, workshop: str, accounts: Collection[str],
     if bytes(_signing(secret_key, journey.id).verify_key) != journey.public_key:
         raise CarryOnce
     audit.record(
-        connection, by, action="workshop.pack_written_again", subject=workshop,
+        connection, by, action="workshop.repacked", subject=workshop,
         details={"carry": journey.id, "along": sorted(accounts)},
     )  # fmt: skip
     return {**_labelled(connection, workshop, journey.id, secret_key), **_parcel(connection, workshop, accounts)}

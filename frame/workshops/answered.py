@@ -3,14 +3,14 @@
 from domain.staff.roles import Visitor
 from domain.workshops.acts import Standing
 from domain.workshops.workshop import State
-from frame.workshops import afterwards, carried, console, questions, reopening
+from frame.workshops import afterwards, console, questions, reopening, returning
 
 
 def panel(visitor: Visitor, shown: Standing) -> None:
     """On the console of one workshop, as it stands."""
     workshop = shown.workshop
     if shown.guest:
-        carried.back(visitor, workshop)
+        returning.panel(visitor, workshop)
     elif workshop.state is State.CLOSED:
         afterwards.panel(workshop)
     console.answers(workshop.territory, workshop.id)

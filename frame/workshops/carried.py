@@ -5,12 +5,19 @@ import streamlit as st
 from components.pulse import pulse
 from components.workshops.carried import next_step
 from db import engine
-from db.queries.operations import carries
 from db.queries.workshops import workshops
 from domain.staff.roles import MANAGES_ACCOUNTS, RUNS_WORKSHOPS, Visitor
-from domain.workshops.workshop import Workshop
+from domain.workshops.acts import Standing
 from frame.live import live
-from texts import say
+from frame.workshops import answered
+
+
+def panel(visitor: Visitor, shown: Standing) -> None:
+    """All that the console of a workshop says that is held elsewhere, or went back there."""
+    if shown.workshop.elsewhere:
+        elsewhere(shown.workshop.territory, shown.workshop.id)
+    else:
+        answered.panel(visitor, shown)
 
 
 @live(RUNS_WORKSHOPS)
@@ -22,12 +29,3 @@ def elsewhere(visitor: Visitor, workshop_id: str) -> None:
     if not workshop.elsewhere:
         st.rerun()
     next_step("away", may=visitor.may(MANAGES_ACCOUNTS, workshop.territory))
-
-
-def back(visitor: Visitor, workshop: Workshop) -> None:
-    """It came from elsewhere, and is over: what is left to do, here or there; and its minutes, which go with it."""
-    with engine.current().reading() as connection:
-        written = carries.is_written(connection, workshop.id)
-    next_step("written" if written else "guest", may=visitor.may(MANAGES_ACCOUNTS, workshop.territory))
-    label, there = say("afterwards.minutes"), {"workshop": workshop.id}
-    st.page_link("minutes.py", label=label, icon=":material/description:", query_params=there)

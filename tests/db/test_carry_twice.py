@@ -10,8 +10,11 @@ from db.carrying import packing, receiving, returning
 from db.engine import Database
 from db.models.participation import ResponseRow
 from db.queries.operations import carries
+from db.queries.votes import acts, votes
 from domain.operations.carry import CarryErased, CarryOtherTaken, Unpacked, WrongReceipt
-from tests.carried import BY, FIRST, OFFICE, SECOND, held, prepared
+from domain.votes.story import Act
+from domain.workshops.workshop import WorkshopAway
+from tests.carried import BY, FIRST, OFFICE, PLACE, SECOND, held, prepared
 from tests.engines import LOADED, Kitchen
 
 
@@ -72,3 +75,29 @@ def test_a_pack_opens_no_second_time_where_its_workshop_was_erased(loaded: Datab
         packing.unpack(connection, packs[0], BY)
     with laptop.transaction() as connection:
         assert packing.unpack(connection, packs[1], BY) == Unpacked(made[1], new=True)
+
+
+def test_a_return_is_the_same_however_often_it_is_written_whatever_is_pressed_on_the_laptop_meanwhile(
+    loaded: Database, laptops: list[Database]
+) -> None:
+    laptop = laptops[0]
+    with loaded.transaction() as connection:
+        made = [prepared(connection, name) for name in ("un", "deux")]
+        packs = [packing.pack(connection, one, [], OFFICE, BY) for one in made]
+    for one, pack in zip(reversed(made), reversed(packs), strict=True):
+        with laptop.transaction() as connection:
+            packing.unpack(connection, pack, BY)
+        held(laptop, one, FIRST, 12)
+    with laptop.transaction() as connection:
+        first = returning.leave(connection, made[0], BY)
+        away, here = (votes.votes_of(connection, one) for one in made)
+    for act in (Act.REVEAL, Act.SHOW, Act.HIDE, Act.AGAIN):
+        with pytest.raises(WorkshopAway), laptop.transaction() as connection:
+            acts.do(connection, act, away[0], PLACE, BY, FIRST)
+    with pytest.raises(WorkshopAway), laptop.transaction() as connection:
+        votes.held(connection, away[1].id)
+    with laptop.transaction() as connection:
+        acts.do(connection, Act.REVEAL, here[0], PLACE, BY, FIRST)
+    for _ in range(2):
+        with laptop.transaction() as connection:
+            assert returning.leave(connection, made[0], BY)["label"] == first["label"]

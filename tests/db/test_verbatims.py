@@ -5,7 +5,7 @@ from datetime import date, datetime, timedelta
 from pathlib import Path
 
 import pytest
-from sqlalchemy import Connection, delete, insert, select
+from sqlalchemy import Connection, delete, insert, select, update
 
 from db import keeping
 from db.engine import Database
@@ -14,6 +14,7 @@ from db.models.participation import AnswerRow
 from db.models.partners import PartnerAnswerRow, PartnerResponseRow
 from db.models.staff import AuditRow
 from db.models.verbatim import VerbatimRow
+from db.models.workshop import WorkshopRow
 from db.queries.evaluation import verbatims
 from db.queries.operations import kept
 from db.queries.participation import questionnaires, responses
@@ -32,6 +33,7 @@ from domain.operations.retention import ERASED, TERMS, Family
 from domain.participation.kinds import KINDS
 from domain.participation.questionnaire import Question
 from domain.staff.by import By
+from domain.workshops.workshop import WorkshopAway
 from tests import asked
 from tests.ballots import SECRET
 from tests.writing import NOW, meeting
@@ -125,6 +127,21 @@ def test_five_words_of_four_people_are_told_to_nobody(loaded: Database) -> None:
             verbatims.publish(connection, wave, one, ("", "optimisme"), BY)
         assert verbatims.published(connection, wave).words == ()
         assert verbatims.published(connection, wave).missing == 1
+
+
+def test_words_of_a_workshop_that_went_back_are_read_where_it_went(loaded: Database) -> None:
+    with loaded.transaction() as connection:
+        other, _ = meeting(connection, "Vague 2", FIVE)
+        wave, _ = meeting(connection, "Vague 1", FIVE)
+        connection.execute(update(WorkshopRow).where(WorkshopRow.wave_id == wave).values(away=True))
+        seen = known(connection, wave, "Un four")
+        for _ in range(2):
+            with pytest.raises(WorkshopAway):
+                verbatims.publish(connection, wave, seen, ABOUT, BY)
+            with pytest.raises(WorkshopAway):
+                verbatims.refuse(connection, wave, seen, Reason.HURTS, BY)
+        publish(connection, other, "Un four")
+        assert known(connection, wave, "Un four") == seen
 
 
 def test_an_act_lands_on_what_was_seen_once_and_can_be_undone(loaded: Database) -> None:

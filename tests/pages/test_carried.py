@@ -123,6 +123,7 @@ def test_a_guest_that_is_over_leads_back_and_is_reopened_until_its_return_is_wri
             assert say("carried.link") in links(page)
             assert say("afterwards.again") not in labels(page)
             assert (say("reopening.send") in labels(page)) == may
+            assert may or labels(page) == []
         asks = at(open_page, "facilitate", loaded, workshop, Role.FACILITATOR)
         assert say(f"carried.{next_step}_asks") in words(asks)
         assert say("carried.link") not in links(asks)
@@ -136,7 +137,7 @@ def test_a_guest_that_is_reopened_before_its_return_goes_on_and_comes_back_whole
     one, two = guests(loaded, "un", "deux")
     page = at(open_page, "facilitate", loaded, two)
     page.text_input(key="reopening_why").set_value("Clos trop tôt").run()
-    page.button(key=next(each.key for each in page.button if each.label == say("reopening.send"))).click().run()
+    next(each for each in page.button if each.label == say("reopening.send")).click().run()
     assert not page.exception
     with loaded.transaction() as connection:
         assert [workshops.workshop(connection, each).state for each in (two, one)] == ["open", "closed"]

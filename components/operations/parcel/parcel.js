@@ -72,7 +72,8 @@ function hide(field, hidden) {
 /** @param {HTMLFormElement} form @param {Choice[]} choices */
 function along(form, choices) {
   const group = /** @type {HTMLElement} */ (form.querySelector("fieldset"))
-  const { people, along } = chosen(form, choices) ?? { people: [], along: [] }
+  const choice = chosen(form, choices)
+  const people = choice?.people ?? []
   group.hidden = people.length === 0
   const list = /** @type {HTMLElement} */ (group.querySelector("div"))
   list.replaceChildren(
@@ -80,7 +81,7 @@ function along(form, choices) {
       const [label, box] = [document.createElement("label"), document.createElement("input")]
       box.type = "checkbox"
       box.value = login
-      box.checked = along.includes(login)
+      box.checked = choice?.along.includes(login) ?? false
       label.append(box, name)
       return label
     }),

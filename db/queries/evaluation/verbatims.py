@@ -9,15 +9,19 @@ from functools import cache
 from sqlalchemy import Connection, bindparam, delete, func, insert, select, update
 
 from db.changes import leave_no_trace, note
+from db.models.participation import ResponseRow
 from db.models.verbatim import VerbatimRow
-from db.models.workshop import WaveRow
+from db.models.workshop import WaveRow, WorkshopRow
 from db.queries.evaluation import written
 from db.queries.operations import content
 from db.queries.staff import audit
 from domain.evaluation.verbatims import LEAST, Reason, State, Told, UnknownSubject, Verbatim, WordsMoved, mixed
 from domain.staff.by import By
+from domain.workshops.workshop import WorkshopAway
 
 TAGS = "verbatim_tags"
+_OF = WorkshopRow.id == ResponseRow.workshop_id
+_AWAY = select(WorkshopRow.away).join(ResponseRow, _OF).where(ResponseRow.id == bindparam("response"))
 
 
 def queue(connection: Connection, wave: str, today: date) -> tuple[Verbatim, ...]:
@@ -145,6 +149,8 @@ def _moved(connection: Connection, wave: str, seen: Verbatim, wanted: Verbatim, 
         return False
     if now != seen:
         raise WordsMoved
+    if not seen.structure and connection.execute(_AWAY, {"response": found.response_id}).scalar():
+        raise WorkshopAway  # its return was written, and stays the same
     whose = VerbatimRow.partner_response_id if seen.structure else VerbatimRow.response_id
     mine = (whose == found.response_id, VerbatimRow.question_id == found.question_id)
     connection.execute(delete(VerbatimRow).where(*mine))

@@ -31,7 +31,7 @@ from domain.operations.carry import (
 from domain.staff.by import By
 
 ERASED = "workshop.carried_copy_erased"
-PACKED = ("workshop.carried_away", "workshop.pack_written_again")
+PACKED = ("workshop.carried_away", "workshop.repacked")
 _TICKETS_OF = select(CarriedRow.ticket_key).where(CarriedRow.workshop_id == bindparam("workshop"))
 _IS_GUEST = select(CarriedRow.workshop_id).where(CarriedRow.workshop_id == bindparam("workshop"))
 

@@ -25,6 +25,7 @@ def do(connection: Connection, act: Act, vote: Vote, territory: str, by: By, sec
     domain.errors.Refused
         The vote is not where it would have to be, or no longer what was shown.
     """
+    workshops.held(connection, vote.workshop)
     if act is Act.OPEN:
         votes.open_(connection, vote.id, by=by, secret_key=secret_key, seen=vote.plan)
         _put(connection, vote, territory, by)

@@ -27,7 +27,7 @@ from domain.votes.errors import (
     VoteStillOpen,
 )
 from domain.votes.vote import Choice, Counted, Plan, Turnout, Vote
-from domain.workshops.workshop import NotYetOpen, Over, State
+from domain.workshops.workshop import NotYetOpen, Over, State, WorkshopAway
 
 # Built once: most pages of a vote ask for it.
 _THESE = select(VoteRow).where(VoteRow.id.in_(bindparam("these", expanding=True)))
@@ -167,11 +167,16 @@ def by_id(connection: Connection, ids: Sequence[str]) -> dict[str, Vote]:
 
 
 def held(connection: Connection, vote_id: str) -> Vote:
-    """One vote, which nobody else changes before this transaction ends. Raises ``UnknownVote``."""
+    """One vote, which nobody else changes before this transaction ends.
+
+    Raises ``UnknownVote`` or ``domain.workshops.workshop.WorkshopAway``: its return was written, and stays the same.
+    """
     chosen = select(VoteRow).where(VoteRow.id == vote_id).with_for_update(key_share=True)
     row = connection.execute(chosen).first()
     if row is None:
         raise UnknownVote
+    if connection.execute(select(WorkshopRow.away).where(WorkshopRow.id == row.workshop_id)).scalar():
+        raise WorkshopAway
     return plans.seen(connection, [row])[0]
 
 
