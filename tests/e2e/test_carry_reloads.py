@@ -32,6 +32,7 @@ DEAF = (
 @contextmanager
 def reloaded(page: Page, path: str) -> Iterator[None]:
     """The server does what is asked for under ``path``, and the page is gone before it knows."""
+    expect(page.get_by_text("Ateliers sur un portable")).to_be_visible()  # it asks for nothing more by itself
     page.evaluate(DEAF)
     with page.expect_response(path) as answer:
         yield
@@ -108,7 +109,10 @@ def test_a_reload_in_the_middle_of_each_step_loses_nothing(
         expect(desk.get_by_text(f"{name}\u00a0» est venu ici le")).to_contain_text("son retour est écrit")
         expect(console.get_by_text("Le retour est écrit.")).to_be_visible()  # it moved by itself
         expect(console.get_by_text(say("reopening.title"))).to_have_count(0)
-    returns = {name: take(desk, f"Écrire le retour de «\u00a0Bien manger, {name}", tmp_path) for name in ("deux", "un")}
+    returns = {
+        name: take(desk, f"Écrire de nouveau le retour de «\u00a0Bien manger, {name}", tmp_path)
+        for name in ("deux", "un")
+    }
 
     for name in ("un", "deux"):
         with reloaded(office, "**/api/staff/carries/receive"):
@@ -118,4 +122,5 @@ def test_a_reload_in_the_middle_of_each_step_loses_nothing(
     expect(office.get_by_text("rien n’est compté deux fois").first).to_be_visible()
     with loaded.reading() as connection:
         assert carries.away(connection) == ()
-    faults.clear()
+    mine_too = (there.address, there.address.replace("http", "ws"))
+    faults[:] = [fault for fault in faults if not any(address in fault for address in mine_too)]
