@@ -6,6 +6,7 @@ workshop code; answers travel to the HTTP API, never through Streamlit.
 """
 
 import hashlib
+import json
 from collections.abc import Sequence
 from dataclasses import asdict
 from functools import cache, lru_cache
@@ -22,7 +23,8 @@ MODULES = Path(__file__).parents[2] / "tablet"
 
 # The modules are fetched once and keep running while Streamlit redraws or reconnects around them.
 _LOADER = """
-export default function ({ data, parentElement }) {
+export default function ({ data: bytes, parentElement }) {
+  const data = JSON.parse(new TextDecoder().decode(bytes))
   const address = new URL(`/assets/tablet/${data.entry}.js?v=${data.version}`, location.origin)
   import(address).then(({ mount }) => mount(parentElement, data))
 }
@@ -59,13 +61,13 @@ def receipt(pictograms: Sequence[tuple[str, str]], *, key: str, language: str = 
     _draw("receipt", {"pictograms": pictograms}, language, key)
 
 
-def recorder(places: Sequence[dict[str, Any]], *, key: str) -> None:
+def recorder(places: bytes, *, key: str) -> None:
     """Draw «Voix» over the whole window.
 
-    ``places``: where this visitor runs workshops, each ``{id, name, sentences: [{name, fr}], recorded: {language:
-    [name]}, stale: {language: [name]}}``; stale: written otherwise since they were said.
+    ``places``: where this visitor runs workshops, ``written``: ``{places: [{id, name, sentences: [{name, fr}],
+    recorded: {language: [name]}, stale: {language: [name]}}]}``; stale: written otherwise since they were said.
     """
-    _draw("recorder", {"places": places}, SOURCE, key)
+    _draw("recorder", {}, SOURCE, key, places)
 
 
 def desk(*, key: str) -> None:
@@ -73,14 +75,21 @@ def desk(*, key: str) -> None:
     _draw("desk", {}, SOURCE, key)
 
 
-def _draw(entry: str, given: dict[str, Any], language: str, key: str) -> None:
-    _TABLET(data={**_words(over()), "language": language, "version": version(), "entry": entry, **given}, key=key)
+def _draw(entry: str, given: dict[str, Any], language: str, key: str, *further: bytes) -> None:
+    about = written({"language": language, "version": version(), "entry": entry, **given})
+    # As bytes: of anything else Streamlit writes all the words twice at each run, to see whether they are others.
+    _TABLET(data=b"{%b}" % b",".join(one[1:-1] for one in (_words(over()), about, *further)), key=key)
+
+
+def written(said: dict[str, Any]) -> bytes:
+    """What is said to the browser, none of it empty: what changes rarely is written once."""
+    return json.dumps(said, ensure_ascii=False, separators=(",", ":")).encode()
 
 
 @lru_cache(maxsize=4)
-def _words(_: Over) -> dict[str, Any]:
+def _words(_: Over) -> bytes:
     """All languages at once: the next person may choose another one while there is no network."""
-    return {
+    words = {
         "texts": {language: keys_under("tablet", language) for language in LANGUAGES},
         "content": field.translated(word for word, _ in PICTOGRAMS),
         "languages": [
@@ -88,3 +97,4 @@ def _words(_: Over) -> dict[str, Any]:
             for code in RECORDED
         ],
     }
+    return written(words)
