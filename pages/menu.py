@@ -3,26 +3,22 @@
 For: everybody. Reads: who is here. Writes: nothing. Then: the chosen screen, which checks again.
 """
 
-from pathlib import Path
-
 import streamlit as st
 from streamlit.navigation.page import StreamlitPage
 
 from domain.staff.roles import Visitor
-from frame.offered import offered
+from frame.offered import favicon, offered
 from frame.registry import FULL_SCREEN, REACHED_BY_LINK, SECTIONS, Entry
 from frame.tongue import greet
 from frame.visitor import visitor
 from texts import say
-
-FAVICON = Path(__file__).parent.parent / "frame" / "tablee.svg"  # a symbol's name would be fetched from elsewhere
 
 
 def menu() -> None:
     """Offer what this visitor may open, and run what they chose."""
     address = (st.context.url or "").rstrip("/")
     whole = address.endswith(FULL_SCREEN)
-    st.set_page_config(page_icon=FAVICON, layout="wide" if whole else "centered")
+    st.set_page_config(page_icon=favicon(), layout="wide" if whole else "centered")
     greet(person := visitor())
     headed = {
         say(section) if section else "": some
