@@ -3,6 +3,7 @@
 import argparse
 
 from benchmarks.changes import changes
+from benchmarks.first import first
 from benchmarks.machine import on_each_engine
 from benchmarks.pages import pages
 from benchmarks.plain import form
@@ -18,7 +19,7 @@ parser.add_argument("--large", type=int, default=LARGE, help="responses in the l
 large = parser.parse_args().large
 
 ties()
-for measure in (taps, visits, changes, form, participate, wall, room, pages):
+for measure in (taps, visits, changes, form, participate, first, wall, room, pages):
     on_each_engine(measure)
 on_each_engine(lambda site: themes(site, large))
 on_each_engine(lambda site: results(site, (1_000, 100_000, large)))

@@ -5,6 +5,7 @@ import os
 import signal
 import sys
 import tempfile
+import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -35,7 +36,15 @@ def report(figure: str, engine: str, **values: float | str | None) -> None:
 def processor(pid: int) -> float:
     """Seconds of processor that a process and its ended children have used."""
     fields = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()
-    return sum(int(field) for field in fields[11:15]) * TICK
+    return time.clock_gettime(_clock(pid)) + sum(int(field) for field in fields[13:15]) * TICK
+
+
+def _clock(pid: int) -> int:
+    """The clock of a process itself, which counts nanoseconds where ``/proc`` counts hundredths of a second.
+
+    Made as ``clock_getcpuclockid`` of the C library makes it, which Python does not offer.
+    """
+    return (~pid << 3) | 2
 
 
 def family(pid: int) -> float:

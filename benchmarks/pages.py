@@ -21,7 +21,6 @@ from tests.showcase import fill
 from tests.structures import agrees, hands, says, seats
 
 ROUNDS, RERUNS, WARM = 5, 40, 6
-OF_NOTHING = 300  # reruns of the empty page: the clock that counts processor time ticks every ten milliseconds
 TIED = 12  # structures of each wave
 MOST = {"themes": 8, "theme": 15}
 MOST_OF_ANY = 5
@@ -46,7 +45,7 @@ def pages(site: Site, named: frozenset[str] = frozenset()) -> None:
                     drawn = page.rerun()
                     for tab in (page, nothing):
                         _cost(0, tab, WARM)
-                    costs = [(_cost(ours.pid, page), _cost(blank.pid, nothing, OF_NOTHING)) for _ in range(ROUNDS)]
+                    costs = [(_cost(ours.pid, page), _cost(blank.pid, nothing)) for _ in range(ROUNDS)]
                 report(
                     f"cpu per rerun of {entry[0]} / empty page",
                     site.engine,
