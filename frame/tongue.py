@@ -9,13 +9,16 @@ from typing import Literal
 
 import streamlit as st
 
-from db import engine
 from db.queries.participation import translations
+from domain.operations.versions import Readings
 from domain.staff.roles import Visitor
+from frame.unchanged import unchanged
 from texts import LANGUAGES, SOURCE, Language, complete, speak, spoken
 from texts.over import Over, bring
 
 RIGHT_TO_LEFT, END = "\u2067", "\u2069"  # what Streamlit's page, which cannot be mirrored, is told about one sentence
+
+_written = Readings[Over](8)
 
 
 def tongue(person: Visitor) -> str:
@@ -30,8 +33,7 @@ def greet(person: Visitor) -> None:
 
 
 def _over() -> Over:
-    with engine.current().reading() as connection:
-        return translations.over(connection)
+    return unchanged(_written, "over", translations.over).said
 
 
 def of_the_team() -> str:

@@ -8,11 +8,9 @@ import streamlit as st
 
 from components.printing import printing
 from components.prose import prose
-from db import engine
-from db.queries.evaluation import waves
-from db.queries.operations import content
 from domain.staff.roles import EVERYWHERE, READS_THEMES, Visitor
-from frame.evaluation.compare import panel
+from frame.cooperation import territories
+from frame.evaluation.compare import begun, panel
 from frame.screen import screen
 from frame.workshops import chosen
 from texts import say
@@ -26,10 +24,8 @@ def compare(visitor: Visitor) -> None:
     """A territory, and a theme or all nine."""
     st.write(say("compare.intro"))
     mine = visitor.territories(READS_THEMES)
-    with engine.current().reading() as connection:
-        themes = {each.id: each for each in content.themes(connection)}
-        began = {each.territory for each in waves.waves(connection)}  # those that have something to compare come first
-        known = [each for each in content.territories(connection) if EVERYWHERE in mine or each.id in mine]
+    themes, began = begun()  # those that have something to compare come first
+    known = [each for each in territories.every().values() if EVERYWHERE in mine or each.id in mine]
     places = {each.id: typeset(each.name) for each in sorted(known, key=lambda each: each.id not in began)}
     here = chosen.territory(visitor, {key: prose(name) for key, name in places.items()}, say("priorities.territory"))
     names = {NINE: say("compare.nine"), **{key: typeset(each.fr) for key, each in themes.items()}}

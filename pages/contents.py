@@ -6,10 +6,8 @@ Then: «Vie privée», «Ressources d’aide», consent and tablets say it from 
 
 from components import choosing
 from components.prose import prose
-from db import engine
-from db.queries.operations import content
 from domain.staff.roles import EDITS_CONTENT, Visitor
-from frame.cooperation import organisations, slots
+from frame.cooperation import organisations, slots, territories
 from frame.operations import help_lines, promises
 from frame.participation import questionnaires, translations
 from frame.screen import screen
@@ -28,8 +26,7 @@ PARTS = {
 @screen("contents", EDITS_CONTENT)
 def contents(visitor: Visitor) -> None:
     """One part at a time."""
-    with engine.current().reading() as connection:
-        places = {place.id: prose(place.name) for place in content.territories(connection)}
+    places = {key: prose(place.name) for key, place in territories.every().items()}
     names = {part: say(f"contents.part.{part}") for part in PARTS}
     part = choosing.one("partie", names, say("contents.part"), proposed="promesses", few=True)
     PARTS[part or "promesses"](visitor, places)

@@ -8,9 +8,8 @@ proposed, what became of each. Writes: proposals and debates (those who work the
 import streamlit as st
 
 from components.prose import prose
-from db import engine
-from db.queries.operations import content
 from domain.staff.roles import EVERYWHERE, READS_THEMES, Visitor
+from frame.cooperation import territories
 from frame.evaluation.life import panel
 from frame.screen import screen
 from frame.workshops import chosen
@@ -22,9 +21,8 @@ def indicators(visitor: Visitor) -> None:
     """One territory at a time."""
     st.write(say("indicator.intro"))
     mine = visitor.territories(READS_THEMES)
-    with engine.current().reading() as connection:
-        known = [one for one in content.territories(connection) if EVERYWHERE in mine or one.id in mine]
-    places = {one.id: prose(one.name) for one in known}
+    known = territories.every().items()
+    places = {key: prose(one.name) for key, one in known if EVERYWHERE in mine or key in mine}
     here = chosen.territory(visitor, places, say("priorities.territory"))
     if here is not None:
         panel(visitor, here)

@@ -5,10 +5,8 @@ Then: the head of the chain, to be kept beside a minute.
 """
 
 from components import choosing
-from db import engine
-from db.queries.operations import content
-from db.queries.staff import audit
 from domain.staff.roles import EVERYWHERE, READS_JOURNAL, Visitor
+from frame.cooperation import territories
 from frame.screen import screen
 from frame.staff import journal
 from texts import say
@@ -18,11 +16,10 @@ from texts import say
 def acts(visitor: Visitor) -> None:
     """One territory, named in the address, else where something was done last."""
     mine = visitor.territories(READS_JOURNAL)
-    with engine.current().reading() as connection:
-        places = {
-            one.id: one.name for one in content.territories(connection) if EVERYWHERE in mine or one.id in mine
-        } | ({EVERYWHERE: say("journal.house")} if EVERYWHERE in mine else {})
-        likely = audit.latest(connection, list(places)) or next(iter(places), None)
+    known = territories.every().items()
+    places = {key: one.name for key, one in known if EVERYWHERE in mine or key in mine}
+    places |= {EVERYWHERE: say("journal.house")} if EVERYWHERE in mine else {}
+    likely = journal.latest(places) or next(iter(places), None)
     place = choosing.one("territory", places, say("journal.territory"), proposed=likely)
     if place is not None:
         journal.panel(place)

@@ -8,13 +8,12 @@ Then: «Priorités», «Résultats».
 from components import notice
 from components.priorities.moderation import unread, views
 from components.prose import prose
-from db import engine
-from db.queries.operations import content
-from db.queries.priorities import ideas, library
 from domain.priorities.priority import PROPOSES
 from domain.staff.roles import Visitor
+from frame.cooperation import territories
 from frame.evaluation import verbatims
 from frame.priorities import ideas as panels
+from frame.priorities import shelf
 from frame.screen import screen
 from frame.workshops import chosen
 from texts import say
@@ -24,13 +23,12 @@ from texts import say
 def moderation(visitor: Visitor) -> None:
     """What waits, what was published, or a new one."""
     notice.show()
-    with engine.current().reading() as connection:
-        known, labels = content.territories(connection), content.labels(connection)
-        places = {place.id: prose(place.name) for place in known if visitor.may(PROPOSES, place.id)}
-        waiting = ideas.waiting(connection, places)
-        likely = next(iter(unread(waiting, places)), None)
-        here = chosen.one("place", places, say("priorities.territory"), likely, unknown=say("chosen.unknown"))
-        published = library.library(connection, here or "")
+    known, labels = territories.every(), shelf.labels()
+    places = {key: prose(place.name) for key, place in known.items() if visitor.may(PROPOSES, key)}
+    waiting = shelf.waiting(frozenset(places))
+    likely = next(iter(unread(waiting, places)), None)
+    here = chosen.one("place", places, say("priorities.territory"), likely, unknown=say("chosen.unknown"))
+    published = shelf.own(here) if here else ()
     view = views()
     if here is not None and view == "said":
         panels.saying(here, labels)

@@ -8,10 +8,9 @@ Then: the link is sent by hand, and shown no more.
 import streamlit as st
 
 from components import notice
-from db import engine
-from db.queries.evaluation import waves
 from domain.staff.roles import EVERYWHERE, INVITES_PARTNERS, Visitor
 from frame.cooperation import invitations
+from frame.evaluation.wave import newest
 from frame.screen import screen
 from frame.workshops import chosen
 from texts import say
@@ -21,8 +20,7 @@ from texts import say
 def invite(visitor: Visitor) -> None:
     """One wave at a time."""
     mine = visitor.territories(INVITES_PARTNERS)
-    with engine.current().reading() as connection:
-        known = waves.newest(waves.waves(connection, None if EVERYWHERE in mine else mine))
+    known = newest(None if EVERYWHERE in mine else mine)
     notice.show()
     st.write(say("partners.intro"))
     if not known:

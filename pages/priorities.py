@@ -7,11 +7,10 @@ Then: filter by theme, stake, status; ideas themselves are proposed on a tablet.
 import streamlit as st
 
 from components.prose import prose
-from db import engine
-from db.queries.operations import content
-from db.queries.priorities import library
 from domain.staff.roles import Visitor
+from frame.cooperation import territories
 from frame.priorities import library as panels
+from frame.priorities import shelf
 from frame.screen import screen
 from frame.workshops import chosen
 from texts import say
@@ -22,13 +21,11 @@ VIEWS = ("own", "examples")
 @screen("priorities")
 def priorities(visitor: Visitor) -> None:
     """One territory at a time: its own priorities, or the examples."""
-    with engine.current().reading() as connection:
-        places = {place.id: prose(place.name) for place in content.territories(connection)}
-        named = content.labels(connection)
-        examples = library.examples(connection)
-        st.write(say("priorities.intro"))
-        here = chosen.territory(visitor, places, say("priorities.territory"))
-        own = library.library(connection, here) if here else ()
+    places = {key: prose(place.name) for key, place in territories.every().items()}
+    named, examples = shelf.labels(), shelf.examples()
+    st.write(say("priorities.intro"))
+    here = chosen.territory(visitor, places, say("priorities.territory"))
+    own = shelf.own(here) if here else ()
     if not places:
         st.info(say("territories.none"), icon=":material/hourglass_empty:")
     if here is None:

@@ -7,10 +7,8 @@ Writes: nothing. Then: «Suites données».
 import streamlit as st
 
 from components.evaluation.results import aside
-from db import engine
-from db.queries.evaluation import publications, waves
 from domain.staff.roles import Visitor
-from frame.evaluation.results import published_wave
+from frame.evaluation.results import published, published_wave
 from frame.evaluation.wave import public
 from frame.screen import screen
 from frame.tongue import side
@@ -21,11 +19,9 @@ from texts import say
 def results(_: Visitor) -> None:
     """A territory, one of its waves, then what it says."""
     st.markdown(aside(say("results.intro")), text_alignment=side())
-    with engine.current().reading() as connection:
-        known = waves.newest(waves.waves(connection))
-        published = publications.for_everybody(connection, [one.id for one in known])
-    wave = public(known, published, say("results.where"))
-    if wave is not None and wave.id in published:
+    known, open_ = published()
+    wave = public(known, open_, say("results.where"))
+    if wave is not None and wave.id in open_:
         published_wave(wave)
     elif wave is not None or not known:
         st.info(aside(say("results.not_yet" if known else "results.none")), icon=":material/hourglass_empty:")

@@ -7,8 +7,6 @@ addresses. Writes: what was tried, and a square on the wall. Then: «Animer», o
 import streamlit as st
 
 from components import notice
-from db import engine, schema
-from db.queries.operations import health
 from domain.staff.roles import RUNS_WORKSHOPS, Visitor
 from frame.screen import screen
 from frame.workshops import carried, chosen, readiness
@@ -29,9 +27,8 @@ def room(visitor: Visitor) -> None:
     readiness.panel(workshop.territory, workshop.id)
     here = {"workshop": workshop.id}
     st.page_link("facilitate.py", label=say("screen.facilitate"), icon=":material/campaign:", query_params=here)
-    with engine.current().reading() as connection:
-        database = health.engine_version(connection)
-    st.caption(say("room.version", schema=schema.version(engine.current()), database=database))
+    schema, database = readiness.versions()
+    st.caption(say("room.version", schema=schema, database=database))
 
 
 room()

@@ -8,10 +8,8 @@ Then: a solution is printed on one page, its grid, filled in or blank.
 import streamlit as st
 
 from components.prose import prose
-from db import engine
-from db.queries.operations import content
 from domain.staff.roles import Visitor
-from frame.cooperation import tracks
+from frame.cooperation import territories, tracks
 from frame.cooperation.solutions import panel
 from frame.evaluation import effects
 from frame.screen import screen
@@ -23,9 +21,8 @@ from texts import say
 def solutions(visitor: Visitor) -> None:
     """One territory at a time."""
     st.write(say("solution.intro"))
-    with engine.current().reading() as connection:
-        places = {place.id: prose(place.name) for place in content.territories(connection)}
-        here = chosen.territory(visitor, places, say("priorities.territory"))
+    places = {key: prose(place.name) for key, place in territories.every().items()}
+    here = chosen.territory(visitor, places, say("priorities.territory"))
     if here is None:
         st.info(say("territories.none"), icon=":material/hourglass_empty:")
     else:

@@ -7,8 +7,6 @@ Then: the exported ballots, and the command that counts them again.
 
 import streamlit as st
 
-from db import engine
-from db.queries.votes import screens
 from domain.staff.roles import EVERYWHERE, READS_THEMES, Visitor
 from frame.screen import screen
 from frame.votes import past
@@ -23,8 +21,7 @@ LATEST = 8  # votes whose promises are told above the list: more are in it
 def votes(visitor: Visitor) -> None:
     """Choose a vote, then read."""
     mine = visitor.territories(READS_THEMES)
-    with engine.current().reading() as connection:
-        known = screens.closed(connection, None if EVERYWHERE in mine else mine)
+    known = past.closed(None if EVERYWHERE in mine else mine)
     if not known:
         st.info(say("votes.none"), icon=":material/hourglass_empty:")
         return

@@ -11,8 +11,8 @@ import streamlit as st
 from components.prose import prose
 from db import clock as ends
 from db import engine
-from db.queries.operations import content
 from domain.staff.roles import RUNS_WORKSHOPS, Visitor
+from frame.cooperation import territories
 from frame.evaluation import opening
 from frame.screen import screen
 from frame.workshops import chosen
@@ -23,11 +23,10 @@ from texts import say
 def waves(visitor: Visitor) -> None:
     """One territory at a time."""
     now = datetime.now(UTC)
-    ends.settle(engine.current(), now)  # a workshop that was closed half an hour ago holds nothing open
+    ends.keep_up(engine.current(), now)  # a workshop that was closed half an hour ago holds nothing open
     st.write(say("waves.intro"))
-    with engine.current().reading() as connection:
-        known = content.territories(connection)
-    places = {place.id: prose(place.name) for place in known if visitor.may(RUNS_WORKSHOPS, place.id)}
+    known = territories.every().items()
+    places = {key: prose(place.name) for key, place in known if visitor.may(RUNS_WORKSHOPS, key)}
     here = chosen.one("place", places, say("priorities.territory"), next(iter(places), None))
     if here is not None:
         opening.panel(here, now.date())

@@ -8,7 +8,7 @@ import streamlit as st
 
 from components.buttons import Buttons
 from components.choosing import field
-from components.prose import prose, tabled
+from components.prose import Sheet, prose, sheet, tabled
 from domain.cooperation.partners import Invitation, Progress
 from sentences.cooperation.partners import table
 from texts import say
@@ -25,12 +25,17 @@ class On(NamedTuple):
     thing: Invitation | None = None
 
 
-def overview(invitations: Sequence[Invitation]) -> None:
+def prepared(invitations: Sequence[Invitation]) -> Sheet:
     """Every organisation, with its state and the day of its link."""
+    return sheet(table(invitations).set_index(say("partners.structure")))
+
+
+def overview(invitations: Sequence[Invitation], every: Sheet) -> None:
+    """How many are how far, then all of them: ``prepared``."""
     counts = [sum(each.progress is state for each in invitations) for state in reversed(Progress)]
     for column, state, n in zip(st.columns(3), reversed(Progress), counts, strict=True):
         column.metric(say(f"partners.{state}"), n, border=True)
-    st.table(tabled(table(invitations)).set_index(say("partners.structure")))
+    st.table(tabled(every), hide_index=False)
 
 
 def link_form(on: On, invitations: Sequence[Invitation], buttons: Buttons[On], *, alone: bool) -> None:

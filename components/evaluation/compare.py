@@ -1,13 +1,13 @@
 """Waves side by side: a line for each indicator and wording; its words, its method, other territories as context."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 import streamlit as st
 
 from components.buttons import Buttons
 from components.printing import HIDDEN
-from components.prose import bullets, prose, tabled
+from components.prose import Sheet, bullets, prose, sheet, tabled
 from domain.evaluation.compare import Told
 from domain.evaluation.indicators import Theme
 from sentences.evaluation import changes
@@ -37,6 +37,39 @@ class Lines:
     hidden: Sequence[str] = field(default_factory=tuple)
 
 
+@dataclass(frozen=True)
+class _Drawn:
+    """A row as it is drawn: its name, its waves, what is beside and where it is from; all but the table Markdown."""
+
+    head: str
+    waves: Sheet
+    beside: str
+    origin: str
+
+
+@dataclass(frozen=True)
+class Drawn:
+    """A theme as it is drawn. ``hidden``: Markdown, empty where all of it is told."""
+
+    theme: Theme
+    rows: Sequence[_Drawn]
+    hidden: str
+
+
+def prepared(lines: Lines) -> Drawn:
+    """Put into words and tables."""
+    return Drawn(lines.theme, tuple(map(_prepared, lines.rows)), bullets([prose(line) for line in lines.hidden]))
+
+
+def _prepared(row: Row) -> _Drawn:
+    return _Drawn(
+        f"**{prose(row.shown.indicator.fr)}**",
+        sheet(changes.table(row.shown, row.waves[-1], row.waves)),
+        prose(row.beside),
+        bullets([prose(line) for line in row.origin]),
+    )
+
+
 def kind(*, demonstration: bool) -> None:
     """Which waves follow: real ones, or invented ones."""
     if demonstration:
@@ -46,27 +79,23 @@ def kind(*, demonstration: bool) -> None:
         st.header(say("compare.real"), anchor=False)
 
 
-def theme(lines: Lines, key: str) -> None:
+def theme(drawn: Drawn, key: str) -> None:
     """All that a theme tells, a line after another; other words are another line."""
-    st.subheader(f":material/{lines.theme.icon}: {prose(lines.theme.fr)}", anchor=False)
-    for number, row in enumerate(lines.rows):
-        _line(row, f"{key}_{lines.theme.id}_{number}")
-    if lines.hidden:
-        st.markdown(bullets([prose(line) for line in lines.hidden]))
+    st.subheader(f":material/{drawn.theme.icon}: {prose(drawn.theme.fr)}", anchor=False)
+    for number, row in enumerate(drawn.rows):
+        _line(row, f"{key}_{drawn.theme.id}_{number}")
+    if drawn.hidden:
+        st.markdown(drawn.hidden)
 
 
-def _line(row: Row, key: str) -> None:
+def _line(row: _Drawn, key: str) -> None:
     with st.container(border=True, key=f"compare_{key}"):
-        st.markdown(f"**{prose(row.shown.indicator.fr)}**")
-        st.table(tabled(changes.table(row.shown, row.waves[-1], row.waves)))
+        st.markdown(row.head)
+        st.table(tabled(row.waves), hide_index=False)
         if row.beside:
-            st.caption(prose(row.beside))
-        _origin(row.origin, key)
-
-
-def _origin(lines: Iterable[str], key: str) -> None:
-    with st.expander(say("compare.words"), icon=":material/manage_search:", key=f"compare_origin_{key}"):
-        st.markdown(bullets([prose(line) for line in lines]))
+            st.caption(row.beside)
+        with st.expander(say("compare.words"), icon=":material/manage_search:", key=f"compare_origin_{key}"):
+            st.markdown(row.origin)
 
 
 def sharing(territory: str, buttons: Buttons[bool], *, joins: bool) -> None:

@@ -67,13 +67,14 @@ def wanted(themes: Sequence[ThemeInFull]) -> Wanted:
     return Wanted(**chosen)
 
 
-def shelf(key: str, title: str, icon: str, cards: Sequence[Card], life: Life) -> None:
-    """Those of one theme, opened at will."""
-    with st.expander(f"{prose(title)} ({len(cards)})", icon=f":material/{icon}:", key=f"shelf_{key}"):
-        st.markdown(bullets([_line(one, life) for one in cards]))
+def shelf(key: str, title: str, icon: str, lines: Sequence[str]) -> None:
+    """Those of one theme, opened at will. ``lines``: a ``line`` of each."""
+    with st.expander(f"{prose(title)} ({len(lines)})", icon=f":material/{icon}:", key=f"shelf_{key}"):
+        st.markdown(bullets([*lines]))
 
 
-def _line(card: Card, life: Life) -> str:
+def line(card: Card, life: Life) -> str:
+    """One of them on its shelf, Markdown."""
     return f"**{prose(card.name)}** · {prose(stands(life, card.id))}. {prose(whose(card.view))}"
 
 

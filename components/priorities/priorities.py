@@ -89,8 +89,7 @@ def card(
         st.subheader(prose(shown.words.title), anchor=False, icon=f":material/{shown.icon}:")
         if shown.words.description:
             st.markdown(prose(shown.words.description))
-        with st.container(horizontal=True, key=f"badges_{shown.id.replace('@', '_')}"):
-            _badges(shown)
+        _badges(shown)
         about = [_tags(labels).get(tag, tag) for tag in (*shown.words.stakes, *shown.words.blocks)]
         st.caption(" · ".join([prose(labels.themes[shown.words.theme]), *map(sentence, about)]))
         st.markdown(coined(shown.cost) if shown.cost else say("priority.no_cost"))
@@ -105,7 +104,8 @@ def card(
 def _badges(shown: Priority) -> None:
     if shown.is_example:
         st.badge(say("priority.example"), icon=":material/edit_note:", color="primary")
-    else:
+        return
+    with st.container(horizontal=True, key=f"badges_{shown.id.replace('@', '_')}"):
         st.badge(say(f"priority_status.{shown.status}"), icon=f":material/{ICONS[shown.status]}:", color="primary")
         st.badge(say(f"proposer.{shown.proposer}"), icon=":material/record_voice_over:", color="gray")
 

@@ -7,7 +7,7 @@ import streamlit as st
 
 from components import choosing
 from components.buttons import mark
-from components.prose import tabled
+from components.prose import Sheet, sheet, tabled
 from domain.staff.accounts import Account
 from domain.staff.roles import Role
 from sentences.staff.accounts import named, role_at, row
@@ -16,10 +16,15 @@ from texts import say
 Held = tuple[tuple[Role, str], ...]
 
 
-def table(known: Sequence[Account], places: Mapping[str, str], signed_in: Mapping[str, int]) -> None:
+def prepared(known: Sequence[Account], places: Mapping[str, str], signed_in: Mapping[str, int]) -> Sheet:
     """All of them: name, login, what each may do, how many browsers are signed in, the last day of a sign-in."""
     rows = [row(account, places, signed_in.get(account.id, 0)) for account in known]
-    st.table(tabled(pd.DataFrame(rows)).set_index(say("accounts.name")))
+    return sheet(pd.DataFrame(rows).set_index(say("accounts.name")))
+
+
+def table(every: Sheet) -> None:
+    """All of them, ``prepared``."""
+    st.table(tabled(every), hide_index=False)
 
 
 def chosen(known: Sequence[Account]) -> Account | None:

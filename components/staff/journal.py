@@ -44,8 +44,7 @@ def journal(acts: Sequence[Told], *, everything: bool) -> None:
     if not acts:
         st.info(say("journal.nothing" if everything else "journal.not_found"), icon=":material/history:")
         return
-    for sentence in sentences(acts):
-        st.markdown(prose(sentence))
+    st.markdown("\n\n".join(map(prose, sentences(acts))))  # one element: of two hundred, each had its own price
     if len(acts) == MOST:
         st.caption(say("journal.more", n=MOST))
 

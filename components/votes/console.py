@@ -9,7 +9,7 @@ from streamlit.delta_generator import DeltaGenerator
 from components.buttons import Buttons
 from components.prose import prose
 from components.typed import typed_number, within
-from components.votes.result import rounds
+from components.votes.result import desks, rounds
 from components.votes.statement import choices, statement
 from domain.votes.story import Act, Standing, Story
 from domain.votes.vote import Channel, Turnout, Vote
@@ -31,7 +31,7 @@ def console(vote: Vote, standing: Standing, now: Turnout, buttons: Buttons[Vote]
         _during(vote, now, buttons, shown=standing.shown, great=great)
     else:
         _after(vote, standing.story, buttons, revealed=standing.done, great=great)
-        rounds(standing.story, key=f"run_{vote.id}")
+        rounds(standing.story, desks(standing.story), key=f"run_{vote.id}")
         _again(vote, standing.story.after, standing.running, buttons)
 
 

@@ -4,14 +4,15 @@ Everything goes through ``Outcome.public``: of fewer than five ballots only who 
 """
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 import streamlit as st
 
-from charts.drawn import spec
+from charts.drawn import Spec, spec
 from charts.look import DESK, WALL
 from components.chart import chart
 from components.listen import listen
-from components.prose import prose, tabled
+from components.prose import Sheet, prose, sheet, tabled
 from components.votes.methods import METHODS as FORMS
 from domain.votes import method
 from domain.votes.result import Outcome
@@ -31,29 +32,60 @@ _NARROW = _WIDE * 7 // 10  # beside the way in
 _SAID = 4  # options of two rounds that leave room for what each round says
 
 
+@dataclass(frozen=True)
+class Desk:
+    """A result as it is drawn at a desk. ``charts``: name, picture and note; ``further``: as text below the table."""
+
+    said: Sequence[str]
+    charts: Sequence[tuple[str, Spec, str]]
+    table: Sheet
+    further: Sequence[str]
+    who: Sequence[str]
+
+
+def desks(story: Story) -> tuple[Desk, ...]:
+    """Its rounds as ``rounds`` draws them: put into words, pictures and tables."""
+    return tuple(map(_desk, _shown(story)))
+
+
+def _desk(story: Story) -> Desk:
+    assert story.counted is not None
+    outcome, options, telling = story.counted.told.public(), story.vote.options, METHODS[story.counted.told.method]
+    drawn = [
+        (one.name, spec(one.draw, one.rows, size=DESK), one.note) for one in telling.drawings(_rounds(story), options)
+    ]
+    further, who = telling.further(outcome, in_type(options)), [line for line in _who(story) if line]
+    return Desk(lines(story), drawn, sheet(frames.table(outcome, options)), further, who)
+
+
 def result(story: Story, *, key: str, wall: bool = False) -> None:
     """Draw a vote whose result may be shown; of a thermometer, the round before as well."""
-    (_on_wall if wall else _at_desk)(story, key=key)
+    if wall:
+        _on_wall(story, key=key)
+    else:
+        _at_desk(story, _desk(story), key=key)
 
 
-def _at_desk(story: Story, *, key: str) -> None:
+def _at_desk(story: Story, drawn: Desk, *, key: str) -> None:
     assert story.counted is not None
-    said, outcome = lines(story), story.counted.told.public()
-    _spoken(said)
-    listen(said, key=f"{key}_listen")
+    outcome = story.counted.told.public()
+    _spoken(drawn.said)
+    listen(drawn.said, key=f"{key}_listen")
     _versions(story)
     titles = {option.id: option.title for option in story.vote.options}
-    for one in METHODS[outcome.method].drawings(_rounds(story), story.vote.options):
-        if one.name in titles:  # a chart of its own for each option
-            st.markdown(f"**{prose(titles[one.name])}**")
-        _chart(one, said, key=key)
+    for name, picture, note in drawn.charts:
+        if name in titles:  # a chart of its own for each option
+            st.markdown(f"**{prose(titles[name])}**")
+        chart(picture, key=f"{key}_{name}", alt=" ".join(drawn.said))
+        if note:
+            st.markdown(prose(note))
     _lot(outcome)
     FORMS[outcome.method].beside(outcome, story.vote.options)
-    for line in filter(None, _who(story)):
+    for line in drawn.who:
         st.markdown(prose(line))
     with st.expander(say("vote.table"), icon=":material/table:", key=f"{key}_table"):
-        st.table(tabled(frames.table(outcome, story.vote.options)))
-        for line in METHODS[outcome.method].further(outcome, in_type(story.vote.options)):
+        st.table(tabled(drawn.table), hide_index=False)
+        for line in drawn.further:
             st.text(line)
 
 
@@ -112,9 +144,7 @@ def _head(one: Story, *, few: bool) -> list[str]:
     assert one.counted is not None
     said = first(lines(one)[0], one.counted.told.public(), one.vote.options)
     # Of a round that is told by hands alone, that is said however many options there are.
-    short = (
-        few or one.counted.by_hand or not METHODS[one.vote.plan.method].drawn_on_wall(_rounds(one), one.vote.options)
-    )
+    short = few or one.counted.by_hand or not METHODS[one.vote.plan.method].drawn_on_wall(_rounds(one), one.vote.options)
     return [
         f"**{prose(round_(one.vote))}** · {prose(turnout.closed(one.counted))}",
         *([prose(said)] if short else []),
@@ -155,12 +185,9 @@ def _rounds(story: Story) -> dict[str, Outcome]:
     return {round_(one.vote): one.counted.told for one in (story.before, story) if one is not None and one.counted}
 
 
-def _chart(one: Drawing, said: Sequence[str], *, key: str, wide: int = 0) -> None:
-    """``wide``: pixels across on the wall, 0 at a desk: the width of the page there, and its note under it."""
-    drawn = spec(one.draw, one.rows, size=WALL if wide else DESK, wide=wide)
-    chart(drawn, key=f"{key}_{one.name}", alt=" ".join(said))
-    if one.note and not wide:
-        st.markdown(prose(one.note))
+def _chart(one: Drawing, said: Sequence[str], *, key: str, wide: int) -> None:
+    """On the wall. ``wide``: pixels across."""
+    chart(spec(one.draw, one.rows, size=WALL, wide=wide), key=f"{key}_{one.name}", alt=" ".join(said))
 
 
 def _lot(outcome: Outcome) -> None:
@@ -174,11 +201,18 @@ def _who(story: Story) -> list[str]:
     return [turnout.closed(story.counted), turnout.apart(story.counted), *turnout.unseen(story.counted.turnout)]
 
 
-def rounds(story: Story, *, key: str) -> None:
-    """All rounds of a vote side by side, the first on the left; or one, where its drawing holds the one before."""
-    chain = [story] if METHODS[story.vote.plan.method].together else _chain(story)
-    for column, one in zip(st.columns(len(chain)), chain, strict=True):
+def rounds(story: Story, drawn: Sequence[Desk], *, key: str) -> None:
+    """All rounds of a vote side by side, the first on the left; or one, where its drawing holds the one before.
+
+    ``drawn``: ``desks``, made once where the page is drawn again and again.
+    """
+    chain = _shown(story)
+    for column, one, desk in zip(st.columns(len(chain)), chain, drawn, strict=True):
         with column:
             if len(chain) > 1:
                 st.subheader(prose(round_(one.vote)), anchor=False)
-            result(one, key=f"{key}_{one.vote.round}")
+            _at_desk(one, desk, key=f"{key}_{one.vote.round}")
+
+
+def _shown(story: Story) -> list[Story]:
+    return [story] if METHODS[story.vote.plan.method].together else _chain(story)

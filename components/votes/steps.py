@@ -8,15 +8,12 @@ from charts.drawn import spec
 from components.chart import chart
 from components.listen import listen
 from components.prose import prose
-from domain.votes.ballot import Option
-from domain.votes.result import Outcome
-from sentences.votes.steps import steps
+from sentences.votes.telling import Step
 from texts import say
 
 
-def stepper(outcome: Outcome, options: Sequence[Option], *, key: str) -> None:
+def stepper(found: Sequence[Step], *, key: str) -> None:
     """«Pas à pas»: the steps with «Précédent» and «Suivant»; nothing where there are none."""
-    found = steps(outcome, options)
     if not found:
         return
     with st.expander(say("vote.steps"), icon=":material/footprint:", key=f"{key}_steps"):

@@ -1,6 +1,6 @@
 """The parts of «Le projet», one after the other, in the words of those who carry it."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 
 import streamlit as st
 
@@ -8,13 +8,17 @@ from components.cooperation import project
 from components.cooperation.cooperation import cooperation
 from components.cooperation.project import Lists
 from components.evaluation import themes
-from db import engine
+from db.engine import Connection
 from db.queries.cooperation import governance
 from db.queries.operations import content, slots
 from domain.cooperation.governance import figures
+from domain.cooperation.project import ThemeInFull
+from domain.operations.versions import Readings
+from frame.unchanged import unchanged
 from sentences.cooperation.governance import figures as told
 from texts import say
 
+_Who = tuple[Mapping[str, str], list[str]]  # networks by id, and what is said of the seats
 PARTS = {
     "pourquoi": "help",
     "objectifs": "flag",
@@ -23,12 +27,12 @@ PARTS = {
     "themes": "category",
     "agriculture": "agriculture",
 }
+_lists, _who, _full = Readings[Lists](8), Readings[_Who](8), Readings[tuple[ThemeInFull, ...]](8)  # in each language
 
 
 def panel() -> None:
     """Who we are, then the part one chooses: what the others tell is not read."""
-    with engine.current().reading() as connection:
-        lists = slots.references(connection)
+    lists = unchanged(_lists, "lists", slots.references).said
     if not lists:
         st.info(say("project.none"), icon=":material/hourglass_empty:")
         return
@@ -49,17 +53,17 @@ def panel() -> None:
 
 
 def _governance(lists: Lists) -> None:
-    with engine.current().reading() as connection:
-        networks = content.networks(connection)
-        counted = [one.said for one in governance.latest(connection).values()]
-        fed = figures(counted, content.indicators(connection)) if counted else {}
-    project.who(lists, networks, told(fed))
+    project.who(lists, *unchanged(_who, "who", _counted).said)
+
+
+def _counted(connection: Connection) -> _Who:
+    counted = [one.said for one in governance.latest(connection).values()]
+    fed = figures(counted, content.indicators(connection)) if counted else {}
+    return content.networks(connection), told(fed)
 
 
 def _themes(lists: Lists) -> None:
-    with engine.current().reading() as connection:
-        known = content.themes_in_full(connection)
-    themes.themes(lists, known)
+    themes.themes(lists, unchanged(_full, "themes", content.themes_in_full).said)
 
 
 def _label(part: str) -> str:

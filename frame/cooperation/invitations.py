@@ -9,15 +9,19 @@ import streamlit as st
 from components.buttons import Buttons, Press
 from components.cooperation import partners as shown
 from components.cooperation.partners import On
-from db import engine
+from components.prose import Sheet
 from db.queries.cooperation import partners
 from db.queries.evaluation.waves import Wave
 from domain.cooperation.partners import Invitation
+from domain.operations.versions import Readings, Versions
 from domain.staff.roles import INVITES_PARTNERS
 from frame.act import act
 from frame.address import alone
 from frame.cooperation import proposals
+from frame.unchanged import unchanged
+from texts import spoken
 
+_sent, _drawn = Readings[tuple[Invitation, ...]](64), Versions[Sheet](64)  # by wave
 LINK = "partner_link_once"  # what a press of the button leaves for the run that follows it, and no longer
 
 
@@ -27,8 +31,8 @@ def panel(known: Mapping[str, Wave], chosen: str) -> None:
     ``known``: the waves of whoever is here; a press is of the wave that was shown when it was pressed.
     """
     wave = known[chosen]
-    with engine.current().reading() as connection:
-        invitations = partners.invitations(connection, wave.id)
+    read = unchanged(_sent, wave.id, lambda connection: partners.invitations(connection, wave.id))
+    invitations = read.said
     buttons, on = Buttons[On]("partners"), On(wave.id, wave.ends_on)
     if LINK in st.session_state:
         shown.secret(*st.session_state[LINK])
@@ -36,7 +40,7 @@ def panel(known: Mapping[str, Wave], chosen: str) -> None:
         st.session_state.pop(LINK, None)
     last = shown.last_day(on, datetime.now(UTC).date(), buttons)
     shown.link_form(on, invitations, buttons, alone=alone())
-    shown.overview(invitations)
+    shown.overview(invitations, _drawn.of((read.number, spoken()), lambda: shown.prepared(invitations)))
     if buttons.press is not None:
         _do(buttons.press, known[buttons.press.shown.wave].territory, last)
         st.rerun()

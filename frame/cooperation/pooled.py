@@ -1,5 +1,8 @@
 """What organisations share and promise: each by its own link; for the committee, where they agreed."""
 
+from collections.abc import Mapping
+from dataclasses import dataclass
+
 import streamlit as st
 
 from components.buttons import Buttons
@@ -9,18 +12,39 @@ from components.cooperation import means as drawn
 from components.cooperation import sheets as told
 from components.prose import meaning
 from db import engine
+from db.engine import Connection
 from db.queries.cooperation import actors, charter, commitments, means, sheets, ties
 from db.queries.cooperation.tags import tags
 from db.queries.operations import content
-from domain.cooperation.commitments import CommitmentWords, Entry
-from domain.cooperation.means import Means, MeansWords
+from domain.cooperation.charter import Charter
+from domain.cooperation.commitments import Commitment, CommitmentWords, Entry
+from domain.cooperation.means import Means, MeansWords, Pool
 from domain.cooperation.partners import Seat
-from domain.cooperation.sheets import Audience
+from domain.cooperation.sheets import Audience, Sheet
+from domain.cooperation.territories import Actor
+from domain.operations.versions import Readings
 from frame.refusals import refusals_said
 from frame.seat import Sitting, seated, today
+from frame.unchanged import unchanged
 from texts import say
 
 AUTHORITY = "collectivite"  # the kind of organisation that a convention is made with
+
+
+@dataclass(frozen=True)
+class _Pooled:
+    """What the organisations of a wave let a reader see."""
+
+    pool: Pool
+    types: Mapping[str, str]
+    known: tuple[Commitment, ...]
+    everybody: tuple[Actor, ...]
+    agreed: Mapping[str, Sheet]
+    meanings: Mapping[str, str]
+    allied: Charter
+
+
+_pooled = Readings[_Pooled](64)  # by wave and by who may see it
 
 
 def pooling(seat: Seat, *, over: bool) -> None:
@@ -87,16 +111,26 @@ def _commit(sitting: Sitting, on: promised.On, new: CommitmentWords, said: dict[
 
 def panel(wave: str, territory: str, reader: Audience = Audience.COMMITTEE) -> None:
     """Means, commitments and sheets of a territory, as far as those whose they are let ``reader`` see them."""
-    with engine.current().reading() as connection:
-        pool, types = means.pool(connection, wave, reader), means.named(connection)
-        known = commitments.shown(connection, wave, reader)
-        everybody = actors.in_wave(connection, wave)
-        agreed = sheets.shown(connection, territory, wave, reader)
-        meanings, allied = content.meanings(connection), charter.shown(connection, wave, reader)
-    st.subheader(say("means.title"), anchor=False, help=meaning(meanings, "mutualisation"))
-    drawn.of_territory(pool, types, today())
-    st.subheader(say("commitment.title"), anchor=False, help=meaning(meanings, "engagements"))
-    names = {one.id: one.name for one in everybody}
-    promised.of_territory(known, names, {one.id for one in everybody if one.stakeholder_type == AUTHORITY})
-    told.others(agreed, names)
-    alliance.others(allied, names, meaning(meanings, "charte_alliance"))
+    now = unchanged(
+        _pooled, (wave, territory, reader), lambda connection: _of(connection, wave, territory, reader)
+    ).said
+    st.subheader(say("means.title"), anchor=False, help=meaning(now.meanings, "mutualisation"))
+    drawn.of_territory(now.pool, now.types, today())
+    st.subheader(say("commitment.title"), anchor=False, help=meaning(now.meanings, "engagements"))
+    names = {one.id: one.name for one in now.everybody}
+    authorities = {one.id for one in now.everybody if one.stakeholder_type == AUTHORITY}
+    promised.of_territory(now.known, names, authorities)
+    told.others(now.agreed, names)
+    alliance.others(now.allied, names, meaning(now.meanings, "charte_alliance"))
+
+
+def _of(connection: Connection, wave: str, territory: str, reader: Audience) -> _Pooled:
+    return _Pooled(
+        means.pool(connection, wave, reader),
+        means.named(connection),
+        commitments.shown(connection, wave, reader),
+        actors.in_wave(connection, wave),
+        sheets.shown(connection, territory, wave, reader),
+        content.meanings(connection),
+        charter.shown(connection, wave, reader),
+    )

@@ -8,16 +8,20 @@ from components import notice
 from components.buttons import Buttons, Press
 from components.cooperation import proposals as shown
 from components.cooperation.proposals import Chosen, On
-from db import engine
+from db.engine import Connection
 from db.queries.cooperation import actors, merging, proposals
 from domain.cooperation.likeness import LooksKnown, LooksPersonal
-from domain.cooperation.proposals import Reason, State
+from domain.cooperation.proposals import Proposal, Reason, State
 from domain.errors import Refused
+from domain.operations.versions import Readings
 from domain.staff.roles import INVITES_PARTNERS
 from frame.act import Deed, act
+from frame.unchanged import unchanged
 from texts import say
 
 DOUBTED = "proposal_doubted"  # the name that was to be added and is likely known, or a person's
+_Missed = tuple[tuple[Proposal, ...], dict[str, str]]  # proposals, and who is listed: names by id
+_missed = Readings[_Missed](64)  # by wave
 
 
 def panel(wave: str, territories: Mapping[str, str]) -> None:
@@ -26,9 +30,7 @@ def panel(wave: str, territories: Mapping[str, str]) -> None:
     ``territories``: of each wave; a press is of the wave that was shown when it was pressed. What is refused, for a
     list that is older than somebody else's press, is told above everything, where the list is read anew.
     """
-    with engine.current().reading() as connection:
-        known = proposals.to_judge(connection, wave)
-        names = {one.id: one.name for one in actors.in_wave(connection, wave)}
+    known, names = unchanged(_missed, wave, lambda connection: _of(connection, wave)).said
     buttons = Buttons[On]("proposals")
     chosen = shown.proposed(wave, known, names, buttons)
     name = shown.addition(wave, buttons)
@@ -44,6 +46,10 @@ def panel(wave: str, territories: Mapping[str, str]) -> None:
         notice.warn(say(refusal.key, **refusal.values))
     buttons.done()
     st.rerun()
+
+
+def _of(connection: Connection, wave: str) -> _Missed:
+    return proposals.to_judge(connection, wave), {one.id: one.name for one in actors.in_wave(connection, wave)}
 
 
 def _do(deed: Deed, press: Press[On], chosen: Mapping[str, Chosen], name: str) -> None:

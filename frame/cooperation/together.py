@@ -1,27 +1,46 @@
 """What everybody may read of the cooperation of a territory: of those that said so, and of nobody else."""
 
+from collections.abc import Mapping
+from dataclasses import dataclass
+
 import streamlit as st
 
 from components.cooperation import maps, network
 from components.prose import prose
-from db import engine
+from db.engine import Connection
 from db.queries.cooperation import ties
 from db.queries.cooperation.figures import figures
 from db.queries.evaluation import waves
 from db.queries.evaluation.waves import Wave
+from domain.cooperation.figures import Told
 from domain.cooperation.sheets import Audience
+from domain.cooperation.ties import Network
+from domain.operations.versions import Reading, Readings, Versions
 from frame.cooperation import pooled
 from frame.evaluation.wave import public
-from texts import say
+from frame.unchanged import unchanged
+from texts import say, spoken
 
 READER = Audience.PUBLIC
+KEPT = 64  # waves as they were read last, and the map of each
+
+
+@dataclass(frozen=True)
+class _Wave:
+    """What is public of a wave."""
+
+    network: Network
+    told: Mapping[str, Told]
+
+
+_Known = tuple[tuple[Wave, ...], frozenset[str]]  # all waves, and those of which something is public
+_known, _waves = Readings[_Known](8), Readings[_Wave](KEPT)
+_maps = Versions[maps.Picture | None](KEPT)
 
 
 def panel() -> None:
     """A territory, one of its waves, then what is public of it."""
-    with engine.current().reading() as connection:
-        known = waves.newest(waves.waves(connection))
-        told = {one.id for one in known if ties.network(connection, one.id, READER).confirmed.members}
+    known, told = unchanged(_known, "waves", _all).said
     wave = public(known, told, say("together.where"))
     if wave is not None:
         _wave(wave)
@@ -33,14 +52,29 @@ def _wave(wave: Wave) -> None:
     st.header(prose(say("themes.wave_name", territory=wave.territory_name, wave=wave.label)), anchor=False)
     if wave.demonstration:
         st.info(say("demonstration"), icon=":material/science:")
-    with engine.current().reading() as connection:
-        shown = ties.network(connection, wave.id, READER)
-        told = figures(connection, wave.id, wave.territory, shown, READER)
-    network.figures(shown, told)
+    read = unchanged(_waves, wave, lambda connection: _of(connection, wave))
+    shown = read.said.network
+    network.figures(shown, read.said.told)
     st.subheader(say("together.ties"), anchor=False)
     if not shown.confirmed.members:
         st.info(say("together.nobody"), icon=":material/lock:")
     else:
         network.confirmed(shown.confirmed)
-        maps.network(lambda others: maps.pictured(shown.confirmed, "together.legend_signs", others=others))
+        maps.network(lambda others: _picture(read, others=others))
     pooled.panel(wave.id, wave.territory, READER)
+
+
+def _picture(read: Reading[_Wave], *, others: bool) -> maps.Picture | None:
+    seen = read.said.network.confirmed
+    version = (read.number, spoken(), others)
+    return _maps.of(version, lambda: maps.pictured(seen, "together.legend_signs", others=others))
+
+
+def _all(connection: Connection) -> _Known:
+    known = waves.newest(waves.waves(connection))
+    return known, frozenset(one.id for one in known if ties.network(connection, one.id, READER).confirmed.members)
+
+
+def _of(connection: Connection, wave: Wave) -> _Wave:
+    shown = ties.network(connection, wave.id, READER)
+    return _Wave(shown, figures(connection, wave.id, wave.territory, shown, READER))

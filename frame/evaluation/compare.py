@@ -1,12 +1,14 @@
 """The comparison of a territory's waves, and its choice to stand beside the others."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from datetime import UTC, datetime
 
 from components.buttons import Buttons
 from components.evaluation import compare as drawn
 from components.evaluation.compare import Lines, Row
 from db import clock, engine
+from db.engine import Connection
 from db.queries.evaluation import compared, context, life, rights, waves
 from db.queries.operations import content
 from domain.evaluation.committee import apart
@@ -14,51 +16,100 @@ from domain.evaluation.compare import Told, groups
 from domain.evaluation.context import around
 from domain.evaluation.indicators import Indicator, Theme
 from domain.evaluation.life import Life
+from domain.operations.versions import Reading, Readings, Versions
 from domain.staff.roles import READS_SENSITIVE, SHARES_FIGURES, Visitor
 from frame.act import act
+from frame.unchanged import unchanged
 from sentences.evaluation.context import beside
 from sentences.evaluation.figures import Shown, hidden
 from sentences.evaluation.life import marked
 from sentences.evaluation.origin import origin
-from texts import say
+from texts import say, spoken
 from texts.typography import typeset
+
+KEPT = 64  # territories, for a committee and for others, in the languages of those who look
+
+
+@dataclass(frozen=True)
+class _Here:
+    """A territory whose waves are compared. ``found``: its waves and those of others; real ones, then invented ones."""
+
+    lived: Life
+    rules: Sequence[Indicator]
+    licences: dict[str, str]
+    joins: bool
+    found: Mapping[bool, tuple[Sequence[Told], Sequence[Told]]]
+
+
+_Begun = tuple[Mapping[str, Theme], frozenset[str]]
+_begun = Readings[_Begun](8)
+_here = Readings[_Here](KEPT)
+_drawn = Versions[tuple[drawn.Drawn, ...]](4 * KEPT)
+
+
+def begun() -> tuple[Mapping[str, Theme], frozenset[str]]:
+    """The themes by id, and the territories that have a wave."""
+    return unchanged(_begun, "begun", _all).said
+
+
+def _all(connection: Connection) -> _Begun:
+    themes = {each.id: each for each in content.themes(connection)}
+    return themes, frozenset(each.territory for each in waves.waves(connection))
 
 
 def panel(visitor: Visitor, here: str, themes: Sequence[Theme], *, all_of: bool) -> None:
     """Real waves first, then invented ones, never on one line. ``all_of``: every indicator, not one a theme."""
-    clock.settle(engine.current(), datetime.now(UTC))
+    clock.keep_up(engine.current(), datetime.now(UTC))
     buttons = Buttons[bool](f"context_{here}")
     if (press := buttons.press) is not None:
         with act(SHARES_FIGURES, here) as deed:
             context.choose(deed.connection, here, deed.by, joins=press.shown)
     sensitive = visitor.may(READS_SENSITIVE, here)
-    with engine.current().reading() as connection:
-        known = waves.waves(connection, frozenset({here}))
-        lived = life.of(connection, here)
-        rules = marked(content.indicators(connection), lived)
-        licences = rights.of(connection, rules)
-        joins = here in context.joined(connection)
-        found = {
-            invented: (
-                compared.of_waves(
-                    connection, [one for one in known if one.demonstration == invented], sensitive=sensitive
-                ),
-                context.others(connection, here, demonstration=invented),
-            )
-            for invented in (False, True)
-        }
+    read = unchanged(_here, (here, sensitive), lambda connection: _of(connection, here, sensitive=sensitive))
+    now = read.said
     if visitor.may(SHARES_FIGURES, here):
-        drawn.sharing(here, buttons, joins=joins)
-    shown = [rule for rule in rules if apart(rule, rules, sensitive=sensitive) is None and (all_of or rule.room)]
-    if not any(one.population for mine, _ in found.values() for one in mine):
+        drawn.sharing(here, buttons, joins=now.joins)
+    told_of = [invented for invented, (mine, _) in now.found.items() if any(one.population for one in mine)]
+    if not told_of:
         drawn.nothing()
-        return
-    for invented, (mine, others) in found.items():
-        if any(one.population for one in mine):
-            drawn.kind(demonstration=invented)
-            for theme in themes:
-                lines = _lines(theme, [rule for rule in shown if rule.theme == theme.id], mine, licences, lived)
-                drawn.theme(_around(lines, others) if joins else lines, str(int(invented)))
+    for invented in told_of:
+        drawn.kind(demonstration=invented)
+        for theme in _themes(read, tuple(themes), invented, all_of=all_of, sensitive=sensitive):
+            drawn.theme(theme, str(int(invented)))
+
+
+def _of(connection: Connection, here: str, *, sensitive: bool) -> _Here:
+    known, lived = waves.waves(connection, frozenset({here})), life.of(connection, here)
+    rules = marked(content.indicators(connection), lived)
+    found = {
+        invented: (
+            compared.of_waves(connection, [one for one in known if one.demonstration == invented], sensitive=sensitive),
+            context.others(connection, here, demonstration=invented),
+        )
+        for invented in (False, True)
+    }
+    return _Here(lived, rules, rights.of(connection, rules), here in context.joined(connection), found)
+
+
+def _themes(
+    read: Reading[_Here], themes: tuple[Theme, ...], invented: object, *, all_of: bool, sensitive: bool
+) -> tuple[drawn.Drawn, ...]:
+    """What is drawn of a kind of waves, made once for all who are told the same."""
+    version = (read.number, themes, invented, all_of, spoken())
+    return _drawn.of(version, lambda: _prepared(read.said, themes, invented, all_of=all_of, sensitive=sensitive))
+
+
+def _prepared(
+    now: _Here, themes: Sequence[Theme], invented: object, *, all_of: bool, sensitive: bool
+) -> tuple[drawn.Drawn, ...]:
+    mine, others = now.found[bool(invented)]
+    fit = [rule for rule in now.rules if apart(rule, now.rules, sensitive=sensitive) is None]
+    shown = [rule for rule in fit if all_of or rule.room]
+    lines = [
+        _lines(theme, [rule for rule in shown if rule.theme == theme.id], mine, now.licences, now.lived)
+        for theme in themes
+    ]
+    return tuple(drawn.prepared(_around(each, others) if now.joins else each) for each in lines)
 
 
 def _lines(

@@ -1,6 +1,7 @@
 """The indicators of a territory: those of the content and its own, what became of each, and who writes it on."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
 import streamlit as st
 
@@ -8,15 +9,17 @@ from components.buttons import Buttons
 from components.evaluation import life as drawn
 from components.evaluation.life import Shown
 from components.prose import prose
-from db import engine
+from db.engine import Connection
 from db.queries.evaluation import life, rights
 from db.queries.operations import content
 from db.queries.votes import screens
 from domain.cooperation.project import ThemeInFull
 from domain.evaluation.life import Card, Kind, Life, cards
+from domain.operations.versions import Readings
 from domain.staff.roles import WRITES_EVALUATION, Visitor
 from frame.act import act
 from frame.evaluation import adopting
+from frame.unchanged import unchanged
 from frame.workshops import chosen
 from sentences.votes.names import past
 from texts import say
@@ -25,20 +28,27 @@ from texts.typography import typeset
 OTHERS = ("cooperation", "session", "context")  # families that are no theme, in the order of the content
 
 
+@dataclass(frozen=True)
+class _Here:
+    """The indicators of a territory, what became of each, and the closed votes in which they were debated."""
+
+    every: Sequence[Card]
+    lines: Mapping[str, str]  # of each on its shelf, by id
+    themes: Sequence[ThemeInFull]
+    written: Life
+    votes: dict[str, str]
+
+
+_here = Readings[_Here](64)
+
+
 def panel(visitor: Visitor, here: str) -> None:
     """All of them on shelves, then one of them in full."""
-    with engine.current().reading() as connection:
-        known, themes = content.indicators(connection), content.themes_in_full(connection)
-        written, ess = life.of(connection, here), rights.conditions(connection, known)
-        debated = set(life.votes(connection, here))
-        votes = {
-            one.vote.id: past(one.vote, one.title, one.day)
-            for one in screens.closed(connection, frozenset({here}))
-            if one.vote.id in debated
-        }
-    every = cards(written, known, ess)
+    now = unchanged(_here, here, lambda connection: _of(connection, here)).said
+    themes, written, votes = now.themes, now.written, now.votes
+    every = now.every
     _totals(every, written)
-    _shelves(every, written, themes)
+    _shelves(now)
     names = {one.id: typeset(one.name) for one in every}
     which = chosen.one("indicateur", names, say("indicator.which"), every[0].id if every else None,
                        unknown=say("chosen.unknown"))  # fmt: skip
@@ -50,6 +60,19 @@ def panel(visitor: Visitor, here: str) -> None:
         adopting.panel(visitor, here, card, written)
 
 
+def _of(connection: Connection, here: str) -> _Here:
+    known, debated = content.indicators(connection), set(life.votes(connection, here))
+    votes = {
+        one.vote.id: past(one.vote, one.title, one.day)
+        for one in screens.closed(connection, frozenset({here}))
+        if one.vote.id in debated
+    }
+    written = life.of(connection, here)
+    every = cards(written, known, rights.conditions(connection, known))
+    lines = {one.id: drawn.line(one, written) for one in every}
+    return _Here(every, lines, content.themes_in_full(connection), written, votes)
+
+
 def _totals(every: Sequence[Card], written: Life) -> None:
     states = [written.state(one.id) for one in every]
     own = sum(not one.computed for one in every)
@@ -59,15 +82,15 @@ def _totals(every: Sequence[Card], written: Life) -> None:
     st.write(" ".join(told))
 
 
-def _shelves(every: Sequence[Card], written: Life, themes: Sequence[ThemeInFull]) -> None:
-    about = {one.theme.id: one for one in themes}
-    wanted = drawn.wanted(themes)
-    mine = [one for one in every if wanted.fits(one, written, about.get(one.theme))]
-    titles = [(one.theme.id, one.theme.fr, one.theme.icon) for one in themes]
+def _shelves(here: _Here) -> None:
+    about = {one.theme.id: one for one in here.themes}
+    wanted = drawn.wanted(here.themes)
+    mine = [one for one in here.every if wanted.fits(one, here.written, about.get(one.theme))]
+    titles = [(one.theme.id, one.theme.fr, one.theme.icon) for one in here.themes]
     titles += [(key, say(f"indicator.family_{key}"), "hub") for key in OTHERS]
     for key, title, icon in titles:
         if some := [one for one in mine if one.theme == key]:
-            drawn.shelf(key, title, icon, some, written)
+            drawn.shelf(key, title, icon, [here.lines[one.id] for one in some])
     if not mine:
         st.info(say("indicator.none"), icon=":material/filter_alt_off:")
 

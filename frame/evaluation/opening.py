@@ -6,22 +6,25 @@ import streamlit as st
 
 from components.buttons import Buttons
 from components.evaluation.waves import beginning, cards
-from db import engine
+from db.engine import Connection
 from db.queries.evaluation import wave_ends
 from db.queries.evaluation import waves as kept
 from domain.evaluation.waves import Standing
+from domain.operations.versions import Readings
 from domain.staff.roles import RUNS_WORKSHOPS
 from frame.act import act
+from frame.unchanged import unchanged
 from texts import say
 
 BEGUN = "wave_begun"  # of this tab: the name of the wave it has just begun
 
+_Waves = tuple[tuple[Standing, ...], bool]  # of a territory, and whether it has invented ones
+_waves = Readings[_Waves](64)
+
 
 def panel(here: str, today: date) -> None:
     """A new wave of the territory ``here``, then those that there are."""
-    with engine.current().reading() as connection:
-        found = wave_ends.standings(connection, here)
-        invented = any(one.demonstration for one in kept.waves(connection, frozenset({here})))
+    found, invented = unchanged(_waves, here, lambda connection: _of(connection, here)).said
     buttons = Buttons[Standing | str]("waves")
     label, why = beginning(buttons, st.session_state.get(BEGUN, "")), cards(found, today, buttons)
     if invented:
@@ -40,3 +43,8 @@ def panel(here: str, today: date) -> None:
             wave_ends.reopen(deed.connection, shown.id, shown.closed_on, why.get(shown.id, ""), deed.by)
     buttons.done()
     st.rerun()
+
+
+def _of(connection: Connection, here: str) -> _Waves:
+    known = kept.waves(connection, frozenset({here}))
+    return wave_ends.standings(connection, here), any(one.demonstration for one in known)

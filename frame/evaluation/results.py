@@ -1,6 +1,7 @@
 """What everybody reads of one wave, in the language of whoever looks; it can be heard."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 import streamlit as st
 
@@ -8,36 +9,52 @@ from components.evaluation.results import aside, silent, theme
 from components.evaluation.verbatims import quotes
 from components.listen import listen
 from components.printing import HIDDEN, printing
-from db import engine
-from db.queries.evaluation import pairs, publications, verbatims
+from db.engine import Connection
+from db.queries.evaluation import pairs, publications, verbatims, waves
 from db.queries.evaluation.waves import Wave
 from db.queries.operations import content
 from db.queries.workshops import decisions
 from domain.evaluation.public import paired, public
+from domain.evaluation.verbatims import Told
+from domain.operations.versions import Readings
 from domain.workshops.decisions import Decision
 from frame.tongue import side
+from frame.unchanged import unchanged
 from sentences.evaluation.results import Said, said, untold
 from texts import say, spoken
 
 LATEST = 3  # decisions that stand here; the rest are in «Suites données»
 
 
+@dataclass(frozen=True)
+class _Wave:
+    """What everybody reads of a wave: ``population`` people, in their language."""
+
+    population: int
+    rows: tuple[Said, ...]
+    words: Told
+    made: tuple[Decision, ...]
+
+
+_Known = tuple[tuple[Wave, ...], frozenset[str]]
+_known, _told = Readings[_Known](8), Readings[_Wave](64)
+
+
+def published() -> tuple[tuple[Wave, ...], frozenset[str]]:
+    """All waves, the newest first, and the ids of those of which everybody may read."""
+    return unchanged(_known, "waves", _all).said
+
+
+def _all(connection: Connection) -> _Known:
+    known = waves.newest(waves.waves(connection))
+    return known, publications.for_everybody(connection, [one.id for one in known])
+
+
 def published_wave(wave: Wave) -> None:
     """A wave that is published: themes, words, what was decided, and what nobody can say."""
-    with engine.current().reading() as connection:
-        subjects = {one.id: one for one in content.subjects(connection)}
-        known = [one for one in content.indicators(connection, room=True) if one.theme in subjects]
-        version = publications.latest(connection, f"public:{wave.id}", tuple(known))
-        words, linked = verbatims.published(connection, wave.id), pairs.of(connection, wave.id)
-        made = decisions.of_territory(connection, wave.territory)
-    figures = {figure.indicator_id: figure for figure in version.figures}
-    same = {one.id: paired(one, linked[one.id]) for one in known if one.id in linked}
-    rows = [
-        said(subjects[one.theme].fr, subjects[one.theme].icon, one, public(one, figures[one.id]), same.get(one.id))
-        for one in known
-        if one.id in figures
-    ]
-    people, who = say("results.people", n=version.population), say("results.who")
+    now = unchanged(_told, wave, lambda connection: _read(connection, wave)).said
+    rows = now.rows
+    people, who = say("results.people", n=now.population), say("results.who")
     printing(f"{wave.territory_name}, {wave.label}", key="results_print", close=True, label=say("results.print"))
     if wave.demonstration:
         st.info(aside(say("results.invented")), icon=":material/science:")
@@ -48,11 +65,26 @@ def published_wave(wave: Wave) -> None:
     for number, row in enumerate(row for row in rows if row.about):
         theme(row, side(), key=f"results_theme_{number}")
     st.caption(aside(who), text_alignment=side())
-    if words.words:
+    if now.words.words:
         _titled(say("results.words"))
-        quotes(words)
-    _decided([one for one in made if one.demonstration is wave.demonstration], wave.territory)
+        quotes(now.words)
+    _decided([one for one in now.made if one.demonstration is wave.demonstration], wave.territory)
     _nobody(untold(rows))
+
+
+def _read(connection: Connection, wave: Wave) -> _Wave:
+    subjects = {one.id: one for one in content.subjects(connection)}
+    known = [one for one in content.indicators(connection, room=True) if one.theme in subjects]
+    version = publications.latest(connection, f"public:{wave.id}", tuple(known))
+    linked, figures = pairs.of(connection, wave.id), {figure.indicator_id: figure for figure in version.figures}
+    same = {one.id: paired(one, linked[one.id]) for one in known if one.id in linked}
+    rows = tuple(
+        said(subjects[one.theme].fr, subjects[one.theme].icon, one, public(one, figures[one.id]), same.get(one.id))
+        for one in known
+        if one.id in figures
+    )
+    words, made = verbatims.published(connection, wave.id), decisions.of_territory(connection, wave.territory)
+    return _Wave(version.population, rows, words, made)
 
 
 def _decided(made: Sequence[Decision], territory: str) -> None:

@@ -16,6 +16,11 @@ from texts import say
 _known = Readings[tuple[Wave, ...]](64)  # by the territories of whoever looks
 
 
+def newest(places: frozenset[str] | None) -> tuple[Wave, ...]:
+    """The waves of some territories (of all, if None): real ones first, the newest first."""
+    return unchanged(_known, places, lambda connection: kept.newest(kept.waves(connection, places))).said
+
+
 def wave(visitor: Visitor, roles: frozenset[Role] = READS_THEMES) -> Wave | None:
     """The one that the address names, else the newest real one of the territories where one of ``roles`` is held.
 
@@ -23,7 +28,7 @@ def wave(visitor: Visitor, roles: frozenset[Role] = READS_THEMES) -> Wave | None
     """
     mine = visitor.territories(roles)
     places = None if EVERYWHERE in mine else mine
-    known = unchanged(_known, places, lambda connection: kept.newest(kept.waves(connection, places))).said
+    known = newest(places)
     if not known:
         st.info(say("themes.none"), icon=":material/hourglass_empty:")
         return None

@@ -1,7 +1,7 @@
 """«Données»: workshops that are taken to a laptop without internet, and brought back, a step after the other."""
 
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 
 import streamlit as st
@@ -11,18 +11,34 @@ from components.buttons import Buttons
 from components.operations import away as drawn
 from components.operations.parcel import Choice
 from components.prose import prose
-from db import engine
+from db.engine import Connection
 from db.queries.operations import carries
 from db.queries.staff import staff
 from db.queries.workshops import workshops
-from domain.operations.carry import Away, Guest, Kind, goes_along
+from domain.operations.carry import Away, Guest, Kind, Taken, goes_along
 from domain.operations.settings import Settings
+from domain.operations.versions import Readings
 from domain.staff.accounts import Account
 from domain.staff.roles import EVERYWHERE, MANAGES_ACCOUNTS, Visitor
 from domain.workshops.workshop import State, Workshop
 from frame.act import act
 from frame.operations import carry
+from frame.unchanged import unchanged
 from texts import say
+
+
+@dataclass(frozen=True)
+class _Known:
+    """Workshops of some territories, all accounts, and what went on a laptop, came or came back."""
+
+    here: tuple[Workshop, ...]
+    people: tuple[Account, ...]
+    gone: tuple[Away, ...]
+    came: tuple[Guest, ...]
+    back: tuple[Taken, ...]
+
+
+_known = Readings[_Known](16)  # by the territories of whoever looks
 
 
 def panel(visitor: Visitor) -> None:
@@ -30,25 +46,32 @@ def panel(visitor: Visitor) -> None:
     mine = visitor.territories(MANAGES_ACCOUNTS)
     everywhere = EVERYWHERE in mine
     away, guests = Buttons[Away]("away"), Buttons[Guest]("guests")
-    with engine.current().reading() as connection:
-        here = workshops.workshops(connection, None if everywhere else mine)
-        people = staff.accounts(connection)
-        gone, came = carries.away(connection), carries.guests(connection)
-        back = carries.taken(connection, Settings.from_environment().secret_key)
+    places = None if everywhere else mine
+    now = unchanged(_known, places, lambda connection: _read(connection, places)).said
     st.subheader(say("carry.title"), anchor=False)
-    known = {one.id: one for one in here}
-    said = drawn.away([(one, _again(one, known[one.workshop], people, visitor)) for one in gone
+    known = {one.id: one for one in now.here}
+    said = drawn.away([(one, _again(one, known[one.workshop], now.people, visitor)) for one in now.gone
                        if one.workshop in known], away)  # fmt: skip
-    said = drawn.guests(_guests(here, came), guests) or said
-    drawn.taken([one for one in back if everywhere or one.territory in mine])
-    strangers = {one.workshop for one in came}
-    prepared = [one for one in here if one.state is State.PREPARED and not one.away and one.id not in strangers]
-    said = drawn.taking([_choice(one, people, visitor) for one in prepared]) or said
+    said = drawn.guests(_guests(now.here, now.came), guests) or said
+    drawn.taken([one for one in now.back if everywhere or one.territory in mine])
+    strangers = {one.workshop for one in now.came}
+    prepared = [one for one in now.here if one.state is State.PREPARED and not one.away and one.id not in strangers]
+    said = drawn.taking([_choice(one, now.people, visitor) for one in prepared]) or said
     said = drawn.bringing(everywhere=everywhere) or said
     said = _given_up(away) or _erased(guests) or (prose(said) if said else "")
     if said:
         notice.leave(said)
         st.rerun()
+
+
+def _read(connection: Connection, places: frozenset[str] | None) -> _Known:
+    return _Known(
+        workshops.workshops(connection, places),
+        staff.accounts(connection),
+        carries.away(connection),
+        carries.guests(connection),
+        carries.taken(connection, Settings.from_environment().secret_key),
+    )
 
 
 def _again(one: Away, here: Workshop, people: Sequence[Account], visitor: Visitor) -> Choice:

@@ -1,25 +1,64 @@
 """What is done to accounts. A password is chosen by its person alone: what is made here is a link of one use."""
 
+from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from urllib.parse import urlsplit
 
 import streamlit as st
 
+from components.prose import Sheet
 from components.staff import access as drawn
+from components.staff import accounts as table
 from components.staff.accounts import Held
-from db import engine
-from db.queries.staff import access
+from db.engine import Connection
+from db.queries.staff import access, browsers
 from db.queries.staff import accounts as kept
 from domain.operations.settings import Settings
+from domain.operations.versions import Reading, Readings, Versions
 from domain.staff.access import Waiting, Wish, draw, keyed
 from domain.staff.accounts import Account
 from domain.staff.roles import MANAGES_ACCOUNTS, Visitor
 from frame.act import act
 from frame.address import alone
-from texts import say
+from frame.unchanged import unchanged
+from texts import say, spoken
 
 DONE = "account_done"  # the catalogue key of what was just done, told once the screen shows it
 LINK = "access_link_once"  # what a press of the button leaves for the run that follows it, and no longer
+
+
+@dataclass(frozen=True)
+class Manageable:
+    """The accounts that somebody has a say over, how many browsers are signed in to each, and links that wait."""
+
+    known: tuple[Account, ...]
+    signed_in: Mapping[str, int]
+    waiting: tuple[Waiting, ...]
+
+
+_mine, _drawn = Readings[Manageable](64), Versions[Sheet](64)  # by who looks
+
+
+def manageable(visitor: Visitor) -> Reading[Manageable]:
+    """Of whoever is here. What ends by the clock, ends here with the minute."""
+    now = datetime.now(UTC)
+    asked = (visitor.staff_id, now.replace(second=0, microsecond=0))
+    return unchanged(_mine, asked, lambda connection: _of(connection, visitor, now))
+
+
+def _of(connection: Connection, visitor: Visitor, now: datetime) -> Manageable:
+    return Manageable(
+        kept.manageable(connection, visitor),
+        browsers.how_many(connection, now),
+        access.waiting(connection, visitor, now),
+    )
+
+
+def drawn_of(here: Reading[Manageable], places: Mapping[str, str]) -> Sheet:
+    """The table of them. ``places``: names by id."""
+    version = (here.number, tuple(places.items()), spoken())
+    return _drawn.of(version, lambda: table.prepared(here.said.known, places, here.said.signed_in))
 
 
 def invite(wish: Wish) -> None:
@@ -65,12 +104,6 @@ def done() -> None:
         st.success(say(key), icon=":material/check_circle:")
     if link := st.session_state.pop(LINK, None):
         drawn.once(*link, alone=alone())
-
-
-def waiting(visitor: Visitor) -> tuple[Waiting, ...]:
-    """The links that wait, of those that this person manages."""
-    with engine.current().reading() as connection:
-        return access.waiting(connection, visitor, datetime.now(UTC))
 
 
 def _kept(secret: str) -> str:

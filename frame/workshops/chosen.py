@@ -15,30 +15,36 @@ from components.prose import prose
 from components.votes import choosing as ballots
 from components.workshops import workshops
 from db import engine
+from db.engine import Connection
 from db.queries.operations import carries
 from db.queries.votes import votes
 from db.queries.workshops import workshops as kept
+from domain.operations.versions import Readings
 from domain.priorities.priority import Priority
 from domain.staff.roles import EVERYWHERE, RUNS_WORKSHOPS, Visitor
 from domain.votes import order
 from domain.votes.vote import Vote
 from domain.workshops import hours
 from domain.workshops.workshop import Workshop, in_order, proposed
+from frame.unchanged import unchanged
 from sentences.votes.names import name
 from sentences.workshops.names import among
 from texts import say
 
+_Mine = tuple[tuple[Workshop, ...], tuple[Workshop, ...]]  # real ones, then rehearsals
+_mine = Readings[_Mine](64)  # by the territories of whoever looks
 IN_HAND = "in_hand"  # of this tab: what was chosen last, and on which day
 
 
 def workshop(visitor: Visitor) -> Workshop | None:
     """The workshop that this page is about; None, and where to go, if none is chosen. No rehearsal is proposed."""
     mine, today = visitor.territories(RUNS_WORKSHOPS), datetime.now(UTC).date()
-    with engine.current().reading() as connection:
-        places = None if EVERYWHERE in mine else mine
-        real = in_order(kept.workshops(connection, places), today)
-        known = (*real, *in_order(kept.workshops(connection, places, rehearsals=True), today))
-        if "vote" in st.query_params and "workshop" not in st.query_params:
+    places = None if EVERYWHERE in mine else mine
+    made, rehearsed = unchanged(_mine, places, lambda connection: _made(connection, places)).said
+    real = in_order(made, today)
+    known = (*real, *in_order(rehearsed, today))
+    if "vote" in st.query_params and "workshop" not in st.query_params:
+        with engine.current().reading() as connection:
             choosing.go({"workshop": votes.vote(connection, st.query_params["vote"]).workshop})
     if not known:
         st.info(say("facilitate.none"), icon=":material/event:")
@@ -68,6 +74,10 @@ def _since(one: Workshop) -> date | None:
     with engine.current().reading() as connection:
         moment = carries.since(connection, one.id)
     return hours.here(moment).date() if moment else None
+
+
+def _made(connection: Connection, places: frozenset[str] | None) -> _Mine:
+    return kept.workshops(connection, places), kept.workshops(connection, places, rehearsals=True)
 
 
 def vote(here: Workshop) -> Vote | None:

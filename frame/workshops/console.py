@@ -11,21 +11,23 @@ from components.workshops import answers as answered
 from components.workshops import steps
 from components.workshops.keys import keys
 from components.workshops.steps import Clock
-from db import engine
 from db.queries.workshops import acts
 from db.queries.workshops import standing as kept
+from domain.operations.versions import Readings
 from domain.staff.roles import RUNS_WORKSHOPS, Visitor
 from domain.workshops import hours
 from domain.workshops.acts import LEAVES, Act, Standing
 from frame.act import act
 from frame.address import alone
 from frame.live import live
+from frame.unchanged import unchanged
+
+_standing = Readings[Standing](64)  # each part of a console asks, at each run
 
 
 def standing(workshop_id: str) -> Standing:
     """Where the workshop stands now."""
-    with engine.current().reading() as connection:
-        return kept.standing(connection, workshop_id)
+    return unchanged(_standing, workshop_id, lambda connection: kept.standing(connection, workshop_id)).said
 
 
 @live(RUNS_WORKSHOPS)

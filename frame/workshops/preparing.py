@@ -10,39 +10,47 @@ from components.prose import prose
 from components.workshops import drafts as listed
 from components.workshops.plan import Choice, Form, Offer, naming, plan
 from db import engine
+from db.engine import Connection
 from db.queries.evaluation import waves
 from db.queries.operations import content
 from db.queries.participation import composition, questionnaires
 from db.queries.workshops import drafts, helping, programme, workshops
 from domain.evaluation.committee import published
+from domain.operations.versions import Readings
 from domain.staff.roles import EVERYWHERE, RUNS_WORKSHOPS, Visitor
 from domain.workshops.draft import Draft
 from domain.workshops.errors import UnknownWorkshop
-from domain.workshops.workshop import State, WorkshopPlan, in_order
+from domain.workshops.workshop import State, Workshop, WorkshopPlan, in_order
 from frame.act import Deed, act
+from frame.unchanged import unchanged
 from frame.workshops import rehearsing
 from texts import RECORDED, SOURCE, Language, say
 
 ASKED_IN_ROOMS = {"habitant", "tous"}  # audiences; partners answer at their desk
 CHANGED, AGAIN = "modifier", "refaire"  # what the address asks for, and of which workshop
+_Mine = tuple[tuple[Workshop, ...], dict[str, Draft]]  # workshops, and those that are not closed as they are prepared
+_offers, _mine = Readings[Offer](64), Readings[_Mine](64)  # by the territories of whoever looks
 _LATER = timedelta(days=7)
 
 
 def offer(visitor: Visitor) -> Offer:
     """What may be chosen by whoever is here."""
     mine = visitor.territories(RUNS_WORKSHOPS)
-    with engine.current().reading() as connection:
-        places = {
-            place.id: place.name for place in content.territories(connection) if EVERYWHERE in mine or place.id in mine
-        }
-        known = [
-            one for one in waves.waves(connection, frozenset(places)) if not one.demonstration and one.closed_on is None
-        ]
-        labels = {place: [wave.label for wave in known if wave.territory == place] for place in places}
-        asked = [each for each in questionnaires.all_questionnaires(connection) if each.audience in ASKED_IN_ROOMS]
-        kinds = {each.id: each.fr for each in content.reference(connection, "programme")}
-        ways = helping.practices(connection)
-        read, templates = published(content.indicators(connection)), programme.templates(connection)
+    return unchanged(_offers, mine, lambda connection: _offer(connection, mine)).said
+
+
+def _offer(connection: Connection, mine: frozenset[str]) -> Offer:
+    places = {
+        place.id: place.name for place in content.territories(connection) if EVERYWHERE in mine or place.id in mine
+    }
+    known = [
+        one for one in waves.waves(connection, frozenset(places)) if not one.demonstration and one.closed_on is None
+    ]
+    labels = {place: [wave.label for wave in known if wave.territory == place] for place in places}
+    asked = [each for each in questionnaires.all_questionnaires(connection) if each.audience in ASKED_IN_ROOMS]
+    kinds = {each.id: each.fr for each in content.reference(connection, "programme")}
+    ways = helping.practices(connection)
+    read, templates = published(content.indicators(connection)), programme.templates(connection)
     practices = {kind: [one for one in ways if kind in one.steps] for kind in kinds}
     languages = {code: Language.of(code).name for code in RECORDED if code != SOURCE}
     return Offer(places, labels, asked, read, templates, kinds, languages, practices)
@@ -139,10 +147,10 @@ def leave(before: str) -> None:
 def all_of(visitor: Visitor) -> None:
     """The workshops to come, each with what can be done with it, and a way to do a past one again."""
     mine = visitor.territories(RUNS_WORKSHOPS)
-    with engine.current().reading() as connection:
-        known = workshops.workshops(connection, None if EVERYWHERE in mine else mine)
-        real = [one for one in in_order(known, datetime.now(UTC).date()) if not one.demonstration]
-        coming = [drafts.draft(connection, one.id) for one in real if one.state is not State.CLOSED]
+    places = None if EVERYWHERE in mine else mine
+    known, drafted = unchanged(_mine, places, lambda connection: _known(connection, places)).said
+    real = in_order(known, datetime.now(UTC).date())
+    coming = [drafted[one.id] for one in real if one.id in drafted]
     buttons = Buttons[Draft]("drafts")
     again = listed.cards(coming, [one for one in real if one.state is State.CLOSED], buttons)
     if again:
@@ -159,6 +167,11 @@ def all_of(visitor: Visitor) -> None:
             drafts.remove(deed.connection, press.shown, deed.by)
         notice.leave(say("drafts.removed", title=prose(press.shown.workshop.title)))
         st.rerun()
+
+
+def _known(connection: Connection, places: frozenset[str] | None) -> _Mine:
+    real = tuple(one for one in workshops.workshops(connection, places) if not one.demonstration)
+    return real, {one.id: drafts.draft(connection, one.id) for one in real if one.state is not State.CLOSED}
 
 
 def _planned(deed: Deed, choice: Choice) -> WorkshopPlan:

@@ -1,7 +1,7 @@
 """«Salle»: what can go wrong before people come, looked at as it is now; and the square of its test on the wall."""
 
 import shutil
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
 from time import monotonic
 
@@ -11,21 +11,29 @@ from components.buttons import Buttons
 from components.pulse import pulse
 from components.wall.square import square
 from components.workshops.readiness import stands, verdict
-from db import engine
+from db import engine, schema
+from db.engine import Connection
+from db.queries.operations import health
 from db.queries.workshops import devices, workshops
 from db.queries.workshops import readiness as kept
 from domain.operations.settings import Settings
+from domain.operations.versions import Readings
 from domain.staff.roles import RUNS_WORKSHOPS, Visitor
 from domain.workshops import hours, readiness
-from domain.workshops.readiness import Check, Line, Of, Tablets
+from domain.workshops.admission import Device
+from domain.workshops.readiness import Check, Line, Of, Seen, Tablets
 from domain.workshops.workshop import State, Workshop
 from frame.act import act
 from frame.live import live
 from frame.operations import network
+from frame.unchanged import unchanged
 from frame.workshops import crowd
 from frame.workshops.presence import PRESENCE
 from texts import say
 
+_Room = tuple[Workshop, tuple[Device, ...], Mapping[Check, Seen]]  # who is inside, and what was tried
+_Versions = tuple[str | None, str]  # of the schema, and of the database
+_versions, _rooms = Readings[_Versions](8), Readings[_Room](64)
 TRY = "try"
 SAID = {
     "heard": (Check.SOUND, True),
@@ -41,9 +49,7 @@ SAID = {
 def panel(_: Visitor, workshop_id: str) -> None:
     """All lines, and the button that tries what can be tried; nothing for a workshop that is over."""
     pulse(f"workshop:{workshop_id}", key="room_pulse")
-    with engine.current().reading() as connection:
-        workshop = workshops.workshop(connection, workshop_id)
-        inside = tuple(one for one in devices.of_workshop(connection, workshop_id) if one.admitted)
+    workshop, inside, seen = unchanged(_rooms, workshop_id, lambda connection: _of(connection, workshop_id)).said
     buttons = Buttons[str]("room")
     if buttons.press:
         _do(workshop, buttons.press.act)
@@ -51,7 +57,7 @@ def panel(_: Visitor, workshop_id: str) -> None:
     if workshop.state is State.CLOSED:
         st.info(say("room.over"), icon=":material/check_circle:")
         return
-    lines = _lines(workshop, [one.id for one in inside], datetime.now(UTC))
+    lines = _lines(workshop, [one.id for one in inside], seen, datetime.now(UTC))
     verdict(lines, workshop_id, buttons)
     for line in lines:
         stands(line, workshop_id, buttons)
@@ -79,9 +85,23 @@ def _do(workshop: Workshop, pressed: str) -> None:
         PRESENCE.begin(f"workshop:{workshop.id}", monotonic())
 
 
-def _lines(workshop: Workshop, inside: Sequence[str], now: datetime) -> tuple[Line, ...]:
-    with engine.current().reading() as connection:
-        seen = readiness.fresh(kept.seen(connection, workshop.id), now)
+def _of(connection: Connection, workshop_id: str) -> _Room:
+    inside = tuple(one for one in devices.of_workshop(connection, workshop_id) if one.admitted)
+    return workshops.workshop(connection, workshop_id), inside, kept.seen(connection, workshop_id)
+
+
+def versions() -> tuple[str | None, str]:
+    """Of the schema, None before there is one, and of the database."""
+    return unchanged(_versions, "versions", _both).said
+
+
+def _both(connection: Connection) -> _Versions:
+    return schema.version(engine.current()), health.engine_version(connection)
+
+
+def _lines(workshop: Workshop, inside: Sequence[str], tried: Mapping[Check, Seen], now: datetime) -> tuple[Line, ...]:
+    seen = readiness.fresh(tried, now)
+    with engine.current().glancing() as connection:
         number = kept.square(connection, workshop.id, now)
     over, held = PRESENCE.roll(f"workshop:{workshop.id}", inside, monotonic()) or (None, 0)
     unsent = PRESENCE.unsent(inside)

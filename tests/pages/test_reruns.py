@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from datetime import UTC, datetime
 
 import pytest
@@ -11,6 +12,8 @@ from streamlit.testing.v1 import AppTest
 from db.engine import Database
 from domain.cooperation.partners import Seat
 from domain.staff.roles import Role
+from tests.db.test_solutions import OVEN, written
+from tests.e2e.room import hire
 from tests.pages.conftest import OpenPage
 from tests.pages.test_workshop import words
 from tests.structures import LYON, agrees, hands, says, seats, wave
@@ -68,6 +71,23 @@ def opened(open_page: OpenPage, database: Database, page: str, role: Role | None
         ("report", Role.ADMINISTRATOR, ""),
         ("report", Role.COMMITTEE, ""),
         ("territories", None, ""),
+        ("project", None, ""),
+        ("priorities", None, ""),
+        ("solutions", None, ""),
+        ("solutions", Role.FACILITATOR, ""),
+        ("together", None, ""),
+        ("results", None, ""),
+        ("compare", Role.COMMITTEE, ""),
+        ("indicators", Role.COMMITTEE, ""),
+        ("votes", Role.COMMITTEE, ""),
+        ("journal", Role.COMMITTEE, ""),
+        ("prepare", Role.FACILITATOR, ""),
+        ("recordings", Role.FACILITATOR, ""),
+        ("waves", Role.FACILITATOR, ""),
+        ("moderation", Role.FACILITATOR, ""),
+        ("partners", Role.COORDINATOR, ""),
+        ("accounts", Role.COORDINATOR, ""),
+        ("data", Role.COORDINATOR, ""),
     ],
 )
 def test_a_rerun_asks_little_and_says_the_same(
@@ -102,3 +122,45 @@ def test_what_somebody_writes_is_there_at_the_next_look(loaded: Database, open_p
     assert len({page for page, _ in shown}) == len({page for _, page in shown}) == len(shown)
     assert not committee.exception
     assert not reader.exception
+
+
+@pytest.mark.parametrize(
+    ("page", "one", "other"),
+    [
+        ("solutions", (Role.FACILITATOR, "lyon"), (None, "lyon")),
+        ("accounts", (Role.COORDINATOR, "lyon"), (Role.COORDINATOR, "dunkerque")),
+        ("data", (Role.COORDINATOR, "lyon"), (Role.COORDINATOR, "dunkerque")),
+        ("journal", (Role.COMMITTEE, "lyon"), (Role.COMMITTEE, "dunkerque")),
+        ("partners", (Role.COORDINATOR, "lyon"), (Role.COORDINATOR, "dunkerque")),
+        ("prepare", (Role.FACILITATOR, "lyon"), (Role.FACILITATOR, "dunkerque")),
+        ("waves", (Role.FACILITATOR, "lyon"), (Role.FACILITATOR, "dunkerque")),
+    ],
+)
+def test_what_is_kept_is_kept_for_those_who_may_see_it(
+    loaded: Database, open_page: OpenPage, page: str, one: tuple[Role | None, str], other: tuple[Role | None, str]
+) -> None:
+    told(loaded)
+    with loaded.transaction() as connection:
+        for place in ("dunkerque", "lyon"):
+            written(connection, place, replace(OVEN, shown=False))
+    for place in ("dunkerque", "lyon"):
+        hire(loaded, Role.FACILITATOR, place)
+    both = [open_page(page, role, territory=place, database=loaded, run=False) for role, place in (one, other)]
+    said = []
+    for shown in both:
+        if page == "solutions":
+            shown.query_params["territoire"] = "lyon"
+        shown.run()
+        with loaded.transaction() as connection:
+            written(connection, "montpellier", OVEN)  # what was kept for whoever looked before is read anew
+        said.append(read(shown.run()))
+    assert said[0] != said[1]
+    for which in (1, 0, 1):  # nobody writes between these looks
+        assert read(both[which].run()) == said[which]
+
+
+def read(shown: AppTest) -> str:
+    """All that a page says: its words, its lists and its tables."""
+    assert not shown.exception
+    lists = [option for one in (*shown.selectbox, *shown.multiselect) for option in one.options]
+    return " ".join([words(shown), *lists, *(str(one.value) for one in (*shown.table, *shown.metric))])
