@@ -9,11 +9,9 @@ import streamlit as st
 
 from components.cooperation import resources as drawn
 from components.prose import prose
-from db import engine
-from db.queries.cooperation import resources as kept
-from db.queries.operations import content
 from domain.staff.roles import RUNS_WORKSHOPS, Visitor
 from frame.cooperation import resources as writing
+from frame.cooperation import territories
 from frame.cooperation.links import panel
 from frame.screen import screen
 from texts import say
@@ -23,24 +21,19 @@ from texts import say
 def resources(visitor: Visitor) -> None:
     """One part at a time."""
     st.write(say("resources.intro"))
-    with engine.current().reading() as connection:
-        places = {place.id: prose(place.name) for place in content.territories(connection)}
-        lists = {
-            name: content.reference(connection, name) for name in ("good_practices", "inspiring_examples", "concepts")
-        }
-        mine = tuple(writing.own(visitor, RUNS_WORKSHOPS, places))
-        links, sheets = kept.links(connection), kept.sheets(connection, drafts_of=mine)
-    part = drawn.part("debuter" if links else "pratiques")  # nobody begins at an empty list
+    places = {key: prose(place.name) for key, place in territories.every().items()}
+    now = writing.known(tuple(writing.own(visitor, RUNS_WORKSHOPS, places)))
+    part = drawn.part("debuter" if now.links else "pratiques")  # nobody begins at an empty list
     if part == "debuter":
-        drawn.links(links)
-        panel(visitor, links, places)
+        drawn.links(now.links)
+        panel(visitor, now.links, places)
     elif part == "pratiques":
-        drawn.practices(lists["good_practices"], lists["inspiring_examples"])
+        drawn.practices(now.lists["good_practices"], now.lists["inspiring_examples"])
     elif part == "experiences":
-        drawn.sheets(sheets)
-        writing.sheets(visitor, sheets, places)
+        drawn.sheets(now.sheets)
+        writing.sheets(visitor, now.sheets, places)
     else:
-        drawn.words(lists["concepts"])
+        drawn.words(now.lists["concepts"])
 
 
 resources()

@@ -1,18 +1,48 @@
 """Sheets of experiences: taken away by staff, written by those who run workshops of their territory."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
 import streamlit as st
 
 from components.buttons import Buttons
 from components.cooperation.sharing import Shared, sheet_form, which
+from db.engine import Connection
 from db.queries.cooperation import resources
+from db.queries.operations import content
 from domain.cooperation.errors import Gone, Reworded
-from domain.cooperation.resources import Sheet, SheetWords
+from domain.cooperation.project import Entry
+from domain.cooperation.resources import Link, Sheet, SheetWords
+from domain.operations.versions import Readings
 from domain.staff.roles import EVERYWHERE, READS_THEMES, RUNS_WORKSHOPS, Role, Visitor
 from frame.act import act
 from frame.file import file
+from frame.unchanged import unchanged
 from texts import say
+
+LISTS = ("good_practices", "inspiring_examples", "concepts")
+
+
+@dataclass(frozen=True)
+class Known:
+    """The project's lists by name, links, and the sheets that somebody may read."""
+
+    lists: Mapping[str, tuple[Entry, ...]]
+    links: tuple[Link, ...]
+    sheets: tuple[Sheet, ...]
+
+
+_known = Readings[Known](64)  # by the territories whose drafts somebody may read
+
+
+def known(drafts_of: tuple[str, ...]) -> Known:
+    """All of it. ``drafts_of``: the territories whose sheets are there before they are shown."""
+    return unchanged(_known, drafts_of, lambda connection: _read(connection, drafts_of)).said
+
+
+def _read(connection: Connection, drafts_of: tuple[str, ...]) -> Known:
+    lists = {name: content.reference(connection, name) for name in LISTS}
+    return Known(lists, resources.links(connection), resources.sheets(connection, drafts_of=drafts_of))
 
 
 def own(visitor: Visitor, roles: frozenset[Role], places: Mapping[str, str]) -> dict[str, str]:

@@ -1,6 +1,7 @@
 """What became of decisions: told to everybody, and written down by those who may, who are reminded of it."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
 
 import streamlit as st
@@ -10,7 +11,9 @@ from components.prose import prose
 from components.workshops.decisions import TELL, card
 from components.workshops.minutes import residents
 from components.workshops.reminders import REMIND, reminding
-from db.queries.workshops import decisions
+from db.engine import Connection
+from db.queries.workshops import decisions, judging, minutes
+from domain.operations.versions import Readings
 from domain.priorities.priority import FOLLOWS, NothingSaid
 from domain.staff.roles import Visitor
 from domain.workshops.decisions import Decision, in_order
@@ -18,9 +21,33 @@ from domain.workshops.judging import Judged
 from domain.workshops.minutes import Validated
 from domain.workshops.reminders import reminders
 from frame.act import act
+from frame.unchanged import unchanged
 from sentences.workshops.decisions import summary
 from sentences.workshops.minutes import about
 from texts import say
+
+
+@dataclass(frozen=True)
+class Here:
+    """The decisions of a territory, what rooms said of each, and its validated minutes, the latest first."""
+
+    known: tuple[Decision, ...]
+    judged: Mapping[str, Sequence[Judged]]
+    told: tuple[Validated, ...]
+
+
+_here = Readings[Here](64)
+
+
+def of(place: str) -> Here:
+    """What everybody may read of a territory."""
+    return unchanged(_here, place, lambda connection: _read(connection, place)).said
+
+
+def _read(connection: Connection, place: str) -> Here:
+    known = decisions.of_territory(connection, place)
+    judged = judging.public(connection, [one.id for one in known])
+    return Here(known, judged, minutes.of_territory(connection, place))
 
 
 def panel(
