@@ -68,12 +68,12 @@ def wanted(themes: Sequence[ThemeInFull]) -> Wanted:
 
 
 def shelf(key: str, title: str, icon: str, lines: Sequence[str]) -> None:
-    """Those of one theme, opened at will. ``lines``: a ``line`` of each."""
+    """Those of one theme, opened at will. ``lines``: ``on_shelf`` of each."""
     with st.expander(f"{prose(title)} ({len(lines)})", icon=f":material/{icon}:", key=f"shelf_{key}"):
         st.markdown(bullets([*lines]))
 
 
-def line(card: Card, life: Life) -> str:
+def on_shelf(card: Card, life: Life) -> str:
     """One of them on its shelf, Markdown."""
     return f"**{prose(card.name)}** · {prose(stands(life, card.id))}. {prose(whose(card.view))}"
 

@@ -144,7 +144,9 @@ def _head(one: Story, *, few: bool) -> list[str]:
     assert one.counted is not None
     said = first(lines(one)[0], one.counted.told.public(), one.vote.options)
     # Of a round that is told by hands alone, that is said however many options there are.
-    short = few or one.counted.by_hand or not METHODS[one.vote.plan.method].drawn_on_wall(_rounds(one), one.vote.options)
+    short = (
+        few or one.counted.by_hand or not METHODS[one.vote.plan.method].drawn_on_wall(_rounds(one), one.vote.options)
+    )
     return [
         f"**{prose(round_(one.vote))}** · {prose(turnout.closed(one.counted))}",
         *([prose(said)] if short else []),

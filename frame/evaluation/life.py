@@ -69,7 +69,7 @@ def _of(connection: Connection, here: str) -> _Here:
     }
     written = life.of(connection, here)
     every = cards(written, known, rights.conditions(connection, known))
-    lines = {one.id: drawn.line(one, written) for one in every}
+    lines = {one.id: drawn.on_shelf(one, written) for one in every}
     return _Here(every, lines, content.themes_in_full(connection), written, votes)
 
 
