@@ -89,7 +89,6 @@ def opened(open_page: OpenPage, database: Database, page: str, role: Role | None
         ("waves", Role.FACILITATOR, ""),
         ("moderation", Role.FACILITATOR, ""),
         ("partners", Role.COORDINATOR, ""),
-        ("accounts", Role.COORDINATOR, ""),
         ("data", Role.COORDINATOR, ""),
     ],
 )
