@@ -53,10 +53,10 @@ def panel() -> None:
 
 
 def _governance(lists: Lists) -> None:
-    project.who(lists, *unchanged(_who, "who", _counted).said)
+    project.who(lists, *unchanged(_who, "who", _networks).said)
 
 
-def _counted(connection: Connection) -> _Who:
+def _networks(connection: Connection) -> _Who:
     counted = [one.said for one in governance.latest(connection).values()]
     fed = figures(counted, content.indicators(connection)) if counted else {}
     return content.networks(connection), told(fed)

@@ -37,10 +37,10 @@ _known = Readings[Known](64)  # by the territories whose drafts somebody may rea
 
 def known(drafts_of: tuple[str, ...]) -> Known:
     """All of it. ``drafts_of``: the territories whose sheets are there before they are shown."""
-    return unchanged(_known, drafts_of, lambda connection: _read(connection, drafts_of)).said
+    return unchanged(_known, drafts_of, lambda connection: _of(connection, drafts_of)).said
 
 
-def _read(connection: Connection, drafts_of: tuple[str, ...]) -> Known:
+def _of(connection: Connection, drafts_of: tuple[str, ...]) -> Known:
     lists = {name: content.reference(connection, name) for name in LISTS}
     return Known(lists, resources.links(connection), resources.sheets(connection, drafts_of=drafts_of))
 

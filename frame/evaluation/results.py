@@ -52,7 +52,7 @@ def _all(connection: Connection) -> _Known:
 
 def published_wave(wave: Wave) -> None:
     """A wave that is published: themes, words, what was decided, and what nobody can say."""
-    now = unchanged(_told, wave, lambda connection: _read(connection, wave)).said
+    now = unchanged(_told, wave, lambda connection: _of(connection, wave)).said
     rows = now.rows
     people, who = say("results.people", n=now.population), say("results.who")
     printing(f"{wave.territory_name}, {wave.label}", key="results_print", close=True, label=say("results.print"))
@@ -72,7 +72,7 @@ def published_wave(wave: Wave) -> None:
     _nobody(untold(rows))
 
 
-def _read(connection: Connection, wave: Wave) -> _Wave:
+def _of(connection: Connection, wave: Wave) -> _Wave:
     subjects = {one.id: one for one in content.subjects(connection)}
     known = [one for one in content.indicators(connection, room=True) if one.theme in subjects]
     version = publications.latest(connection, f"public:{wave.id}", tuple(known))

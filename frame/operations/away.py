@@ -47,7 +47,7 @@ def panel(visitor: Visitor) -> None:
     everywhere = EVERYWHERE in mine
     away, guests = Buttons[Away]("away"), Buttons[Guest]("guests")
     places = None if everywhere else mine
-    now = unchanged(_known, places, lambda connection: _read(connection, places)).said
+    now = unchanged(_known, places, lambda connection: _of(connection, places)).said
     st.subheader(say("carry.title"), anchor=False)
     known = {one.id: one for one in now.here}
     said = drawn.away([(one, _again(one, known[one.workshop], now.people, visitor)) for one in now.gone
@@ -64,7 +64,7 @@ def panel(visitor: Visitor) -> None:
         st.rerun()
 
 
-def _read(connection: Connection, places: frozenset[str] | None) -> _Known:
+def _of(connection: Connection, places: frozenset[str] | None) -> _Known:
     return _Known(
         workshops.workshops(connection, places),
         staff.accounts(connection),

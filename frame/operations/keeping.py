@@ -25,10 +25,10 @@ _keeping = Readings[Keeping](64)  # by the territories of whoever looks
 
 def of(places: frozenset[str] | None) -> Keeping:
     """Of these territories; of all of them and of the house, if None."""
-    return unchanged(_keeping, places, lambda connection: _read(connection, places)).said
+    return unchanged(_keeping, places, lambda connection: _of(connection, places)).said
 
 
-def _read(connection: Connection, places: frozenset[str] | None) -> Keeping:
+def _of(connection: Connection, places: frozenset[str] | None) -> Keeping:
     known = {place.id for place in content.territories(connection)}
     here = known & places if places is not None else known | {""}
     found = tuple(heap for heap in kept.kept(connection) if heap.territory in here)

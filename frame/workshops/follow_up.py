@@ -41,10 +41,10 @@ _here = Readings[Here](64)
 
 def of(place: str) -> Here:
     """What everybody may read of a territory."""
-    return unchanged(_here, place, lambda connection: _read(connection, place)).said
+    return unchanged(_here, place, lambda connection: _of(connection, place)).said
 
 
-def _read(connection: Connection, place: str) -> Here:
+def _of(connection: Connection, place: str) -> Here:
     known = decisions.of_territory(connection, place)
     judged = judging.public(connection, [one.id for one in known])
     return Here(known, judged, minutes.of_territory(connection, place))
