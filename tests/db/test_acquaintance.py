@@ -84,11 +84,12 @@ def test_whoever_did_not_agree_is_in_no_pair(loaded: Database) -> None:
             found = acquainted(ties.network(connection, first))
             for act in ACTS:
                 both = sum(all(act in said[one][other] for one, other in _ends(pair)) for pair in pairs)
-                least = sum(any(act in said[one][other] for one, other in _ends(pair)) for pair in pairs)
+                named = [pair for pair in pairs if any(act in said[one][other] for one, other in _ends(pair))]
+                most, least = max((sum(one in pair for pair in named) for one in agreed), default=0), len(named)
                 if found[act].why is None:
                     assert found[act] == Pairs(both, least - both), f"seed {seed}"
                 else:
-                    assert len(agreed) < 4, f"seed {seed}"  # of four, none is an end of nearly all of many pairs
+                    assert len(agreed) < 4 or 20 * most >= 17 * least, f"seed {seed}"  # one is an end of nearly all
 
 
 def _ends(pair: frozenset[str]) -> tuple[tuple[str, str], tuple[str, str]]:

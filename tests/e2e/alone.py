@@ -3,7 +3,6 @@
 What a visit would keep and send is written down instead (``answers``), so that a whole questionnaire costs a second.
 """
 
-import json
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
@@ -97,7 +96,7 @@ def open_alone(browser: Browser, size: ViewportSize) -> Page:
     page.goto(f"{ORIGIN}/")
     for kind in sorted((MODULES / "questions" / "kinds").glob("*.js")):
         page.add_script_tag(type="module", url=f"/static/questions/kinds/{kind.name}")
-    page.add_script_tag(type="module", content=MOUNT.replace("WORDS", json.dumps(_words(NOTHING))))
+    page.add_script_tag(type="module", content=MOUNT.replace("WORDS", _words(NOTHING).decode()))
     page.wait_for_function("globalThis.sit !== undefined")
     return page
 

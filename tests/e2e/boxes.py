@@ -124,7 +124,8 @@ def sit(page: Page, server: Application, room: Room, votes: int) -> None:
     page.add_script_tag(type="module", url="/boxes/boxes.js")
     page.wait_for_function("globalThis.boxes !== undefined")
     given = {"code": room.code, "pin": room.pin, "votes": votes}
-    page.evaluate("([words, room, signs]) => boxes.begin(words, room, signs)", [_words(NOTHING), given, [*PICTOGRAMS]])
+    words = json.loads(_words(NOTHING))
+    page.evaluate("([words, room, signs]) => boxes.begin(words, room, signs)", [words, given, [*PICTOGRAMS]])
 
 
 def _serve(route: Route) -> None:
