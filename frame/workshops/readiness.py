@@ -9,7 +9,6 @@ import streamlit as st
 
 from components.buttons import Buttons
 from components.pulse import pulse
-from components.wall.square import square
 from components.workshops.readiness import stands, verdict
 from db import engine, schema
 from db.engine import Connection
@@ -62,15 +61,6 @@ def panel(_: Visitor, workshop_id: str) -> None:
     for line in lines:
         stands(line, workshop_id, buttons)
     crowd.dots_of(workshop_id, inside, key="room_crowd")
-
-
-def on_wall(workshop_id: str) -> bool:
-    """Draw the square of the test, if it is there; whether it is."""
-    with engine.current().reading() as connection:
-        number = kept.square(connection, workshop_id, datetime.now(UTC))
-    if number is not None:
-        square(number, key="projector_square")
-    return number is not None
 
 
 def _do(workshop: Workshop, pressed: str) -> None:
