@@ -29,6 +29,7 @@ from domain.operations.settings import CannotStart
 
 OLDEST_SAFE_SQLITE = (3, 51, 3)  # earlier ones can lose a commit when a checkpoint races it (WAL-reset bug)
 BUSY_MILLISECONDS = 5_000
+POOL = 20  # connections of a process at most: four of them fit into a PostgreSQL as it comes, which takes 100
 QUIET = 2.0  # seconds after which a connection of PostgreSQL is asked whether it is still there, before it is used
 
 _numbers = count(1)
@@ -41,7 +42,7 @@ class DatabaseInUse(CannotStart):
 class Database:
     """One database for this process: engine, write lock, and the announcement of what changed."""
 
-    def __init__(self, url: str, *, pool_size: int = 20) -> None:
+    def __init__(self, url: str, *, pool_size: int = POOL) -> None:
         self.url = make_url(url)
         self.is_sqlite = self.url.get_backend_name() == "sqlite"
         self.engine: Engine = _sqlite(self.url) if self.is_sqlite else _postgresql(self.url, pool_size)
@@ -143,7 +144,7 @@ class Database:
 
 
 def _postgresql(url: URL, pool_size: int) -> Engine:
-    engine = create_engine(url, pool_size=pool_size, max_overflow=20, hide_parameters=True)
+    engine = create_engine(url, pool_size=pool_size, max_overflow=0, hide_parameters=True)
     event.listen(engine, "checkin", _given_back)
     event.listen(engine, "checkout", _taken)
     return engine
