@@ -27,7 +27,7 @@ let leaving = 0 // until when the page that was asked for may still come
 let page = "" // the address of the page whose pulses these are
 
 // `pulse()` is called when one of the topics changes and the page stays; for what people do all the time (`soon` of
-// `stream.js`) only if the fragment `counts()` it. Of what is returned `answered()` says that the fragment has run, and
+// `stream.js`) only if the fragment `counts()` it, or once it does. Of what is returned `answered()` says that the fragment has run, and
 // `end()` ends it.
 /** @type {(topics: string[], pulse: () => void, counts: () => boolean) => Pulse} */
 export function begin(topics, pulse, counts) {
@@ -37,6 +37,7 @@ export function begin(topics, pulse, counts) {
   /** @type {number | undefined} */
   let unheard
   let told = 0
+  let passed = false // something that was not counted then
   const one = {
     pulse() {
       told += 1
@@ -48,6 +49,9 @@ export function begin(topics, pulse, counts) {
       told = 0
       clearTimeout(unheard)
       if (asked === one) free()
+      if (!passed || !counts()) return
+      passed = false
+      wait(one)
     },
     end() {
       clearTimeout(unheard)
@@ -57,7 +61,10 @@ export function begin(topics, pulse, counts) {
   }
   /** @type {(soon: boolean) => void} */
   const heard = (soon) => {
-    if (soon && !counts()) return
+    if (soon && !counts()) {
+      passed = true // what is drawn now may count it, and have been read before
+      return
+    }
     told = 0
     wait(one)
   }

@@ -68,9 +68,10 @@ def personal(name: str) -> bool:
     """Whether it looks like the first name, or its initial, and the name of a person, in any order."""
     if re.fullmatch(r"(?:[^\W\d_]\.[ -]?)+ ?[^\W\d_]{2,}", name):  # J. Dupont
         return True
-    if not re.fullmatch(r"[^\W\d_]+(?:[ '’-]+[^\W\d_]+)*", name) or _words(name)[0] in _OF_A_PLACE:
+    written = _words(name)
+    if not re.fullmatch(r"[^\W\d_]+(?:[ '’-]+[^\W\d_]+)*", name) or not written or written[0] in _OF_A_PLACE:
         return False
-    words = [word for word in _words(name) if word not in _PARTICLES]
+    words = [word for word in written if word not in _PARTICLES]
     last = name.split(maxsplit=1)[0].isupper() and not name.isupper()  # DUPONT Jean
     return _OF_A_NAME[0] <= len(words) <= _OF_A_NAME[1] and bool({words[0], words[-1] if last else ""} & _FIRST_NAMES)
 

@@ -4,9 +4,10 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+from unicodedata import normalize
 
 from domain.cooperation.ties import LEVELS
-from domain.errors import Invalid, Refused
+from domain.errors import Invalid, Refused, WordsMissing
 from domain.participation.masks import masked
 from domain.participation.typed import required
 
@@ -74,6 +75,8 @@ def organisation(name: str) -> str:
     domain.errors.WordsMissing, domain.errors.TextTooLong, domain.errors.ForbiddenCharacters
     """
     kept = " ".join(required(name, LONGEST_NAME).split())
+    if not any(map(str.isalnum, normalize("NFKD", kept))):  # a sign that only looks like a letter is no name
+        raise WordsMissing
     if _CIVIL.match(kept) or masked(kept) != kept:
         raise PersonNamed
     return kept

@@ -11,8 +11,10 @@ from db.engine import Database
 from db.models.participation import ResponseRow
 from db.queries.operations import carries
 from db.queries.votes import acts, votes
+from db.queries.workshops import decisions, minutes
 from domain.operations.carry import CarryErased, CarryOtherTaken, Unpacked, WrongReceipt
 from domain.votes.story import Act
+from domain.workshops.decisions import News
 from domain.workshops.workshop import WorkshopAway
 from tests.carried import BY, FIRST, OFFICE, PLACE, SECOND, held, prepared
 from tests.engines import LOADED, Kitchen
@@ -91,13 +93,19 @@ def test_a_return_is_the_same_however_often_it_is_written_whatever_is_pressed_on
     with laptop.transaction() as connection:
         first = returning.leave(connection, made[0], BY)
         away, here = (votes.votes_of(connection, one) for one in made)
+        [decided, *_], [other, *_] = (decisions.of(connection, one) for one in made)
     for act in (Act.REVEAL, Act.SHOW, Act.HIDE, Act.AGAIN):
         with pytest.raises(WorkshopAway), laptop.transaction() as connection:
             acts.do(connection, act, away[0], PLACE, BY, FIRST)
     with pytest.raises(WorkshopAway), laptop.transaction() as connection:
         votes.held(connection, away[1].id)
+    with pytest.raises(WorkshopAway), laptop.transaction() as connection:
+        decisions.follow(connection, decided, News.DONE, "C'est fait.", BY)
+    with pytest.raises(WorkshopAway), laptop.transaction() as connection:
+        minutes.correct(connection, made[0], "Il manquait un mot.", BY, "a request")
     with laptop.transaction() as connection:
         acts.do(connection, Act.REVEAL, here[0], PLACE, BY, FIRST)
+        decisions.follow(connection, other, News.DONE, "C'est fait.", BY)
     for _ in range(2):
         with laptop.transaction() as connection:
             assert returning.leave(connection, made[0], BY)["label"] == first["label"]

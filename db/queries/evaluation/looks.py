@@ -4,6 +4,7 @@ from datetime import datetime
 
 from sqlalchemy import Connection, bindparam, select, update
 
+from db.changes import note
 from db.models.vote import VoteRow
 from db.models.workshop import WaveRow, WorkshopRow
 from db.queries.evaluation import blocks, lots
@@ -34,6 +35,7 @@ def look(connection: Connection, wave: str, workshop: str | None, now: datetime)
         return
     least = 0
     if workshop is not None:
+        note(connection, f"workshop:{workshop}")  # its screens hear nothing else that this changes
         for vote in _public_votes(connection, workshop):
             urn.sample(connection, vote, drawn(urn.undrawn(connection, vote)))
         chosen = select(WorkshopRow.revealed_at, WorkshopRow.admission, WorkshopRow.by_code, WorkshopRow.people)

@@ -67,10 +67,12 @@ def follow(connection: Connection, seen: Decision, what: News, words: str, by: B
     ------
     domain.workshops.decisions.UnknownDecision, domain.workshops.decisions.TalesDiffer
     domain.priorities.errors.ReasonMissing, domain.errors.TextTooLong, domain.errors.ForbiddenCharacters
+    domain.workshops.workshop.WorkshopAway
     """
     told = rules.entry(what, by.day, words)
     if connection.execute(select(DecisionRow.id).where(DecisionRow.id == seen.id)).scalar() is None:
         raise UnknownDecision
+    workshops.held(connection, seen.workshop)
     row = {"decision_id": seen.id, "number": len(seen.told) + 1}
     new = upsert.insert(connection.dialect.name, DecisionNewsRow)
     new = new.values(**row, what=told.what, day=told.day, words=told.words).on_conflict_do_nothing()

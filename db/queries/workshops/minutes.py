@@ -94,8 +94,10 @@ def correct(connection: Connection, workshop: str, words: str, by: By, request: 
     ------
     NotValidated, domain.errors.RequestReused
     domain.errors.WordsMissing, domain.errors.TextTooLong, domain.errors.ForbiddenCharacters
+    domain.workshops.workshop.WorkshopAway
     """
     kept = rules.correction(words)
+    workshops.held(connection, workshop)
     if not _validated(connection, workshop):
         raise NotValidated
     row = {"workshop_id": workshop, "role": by.role, "words": kept}
