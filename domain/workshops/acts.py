@@ -1,6 +1,6 @@
 """What a facilitator does with a workshop from its console, and what the console knows of it."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from domain.workshops import asking as questionnaires
@@ -83,6 +83,12 @@ class Standing:
             return None
         here = questionnaires.now(self.programme, [each.id for each in self.asked])
         return next(each for each in self.asked if each.id == here)
+
+    @property
+    def room(self) -> Workshop:
+        """The workshop, of which ``answered`` are those who answered what may be begun now: nobody twice."""
+        begun = self.asking
+        return self.workshop if begun is None else replace(self.workshop, answered=begun.answered)
 
     @property
     def voting(self) -> bool:

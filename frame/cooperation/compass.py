@@ -9,16 +9,22 @@ from components.cooperation import compass as drawn
 from components.prose import meaning
 from components.pulse import pulse
 from db import clock, engine
+from db.engine import Connection
 from db.queries.cooperation import goals, restitution
 from db.queries.evaluation.waves import Wave
 from db.queries.operations import content
-from db.queries.workshops import programme, workshops
-from domain.cooperation.compass import compass
+from domain.cooperation.compass import Goal, compass
+from domain.operations.versions import Readings
 from domain.staff.roles import RUNS_WORKSHOPS, Visitor
 from domain.workshops.acts import Part, captures
 from frame.act import act
 from frame.live import live
+from frame.unchanged import unchanged
+from frame.workshops import console
 from texts import say
+
+_Goals = tuple[tuple[Goal, ...], tuple[str, ...]]  # all of them, and those that the room kept, by their ids
+_goals = Readings[_Goals](64)  # by workshop
 
 
 def panel(wave: Wave) -> None:
@@ -37,11 +43,11 @@ def panel(wave: Wave) -> None:
 def choosing(_: Visitor, workshop_id: str) -> None:
     """At its step only: which goals the room keeps."""
     pulse(f"workshop:{workshop_id}", key="goals_pulse", soon=False)
-    with engine.current().reading() as connection:
-        workshop, step = workshops.workshop(connection, workshop_id), programme.programme(connection, workshop_id).step
-        known, kept = goals.all_(connection), goals.of(connection, workshop_id)
-    if not captures(Part.GOALS, workshop.state, step):
+    shown = console.standing(workshop_id)
+    workshop = shown.workshop
+    if not captures(Part.GOALS, workshop.state, shown.programme.step):
         return
+    known, kept = unchanged(_goals, workshop_id, lambda connection: _read(connection, workshop_id)).said
     buttons = Buttons[drawn.On]("goals")
     with st.container(border=True, key="goals"):
         st.subheader(say("compass.step"), anchor=False)
@@ -50,3 +56,7 @@ def choosing(_: Visitor, workshop_id: str) -> None:
         with act(RUNS_WORKSHOPS, workshop.territory) as deed:
             goals.keep(deed.connection, workshop_id, drawn.chosen(press.shown), press.shown.kept, deed.by)
         st.rerun()
+
+
+def _read(connection: Connection, workshop: str) -> _Goals:
+    return goals.all_(connection), goals.of(connection, workshop)

@@ -4,19 +4,18 @@ import streamlit as st
 
 from components.buttons import Buttons
 from components.votes.children import children as fields
-from db import engine
 from db.queries.votes import children
 from domain.staff.roles import RUNS_WORKSHOPS
-from domain.votes.children import NONE, Stickers
+from domain.votes.children import Stickers
 from domain.votes.vote import Vote
 from domain.workshops.workshop import State, Workshop
 from frame.act import act
+from frame.votes import known
 
 
 def panel(workshop: Workshop, vote: Vote) -> None:
     """What is told of it, and the fields to count it while the workshop is open."""
-    with engine.current().reading() as connection:
-        kept = children.of(connection, [vote.id]).get(vote.id, NONE)
+    kept = known.stickers(vote)
     buttons = Buttons[Stickers]("children")
     found = fields(vote, kept, buttons, open_=workshop.state is State.OPEN)
     if buttons.press is None:

@@ -4,20 +4,19 @@ import streamlit as st
 
 from components.buttons import Buttons
 from components.votes import conclusion
-from db import engine
 from db.queries.votes import conclusions
 from domain.staff.roles import RUNS_WORKSHOPS
 from domain.votes.conclusion import Conclusion
 from domain.votes.vote import Vote
 from domain.workshops.workshop import State, Workshop
 from frame.act import act
+from frame.votes import known
 from sentences.votes.conclusion import answer
 
 
 def panel(workshop: Workshop, vote: Vote) -> None:
     """What is kept, and the fields to write it while the workshop is open."""
-    with engine.current().reading() as connection:
-        kept = conclusions.of(connection, [vote.id]).get(vote.id)
+    kept = known.conclusion(vote)
     buttons = Buttons[Conclusion | None]("conclusion")
     open_ = workshop.state is State.OPEN
     words, day = conclusion.conclusion(vote, kept, workshop.day, buttons, open_=open_)

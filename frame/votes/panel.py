@@ -4,14 +4,12 @@ import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
 from components import choosing
-from db import engine
-from db.queries.votes import votes
 from domain.staff.roles import Visitor
 from domain.votes import method, order
 from domain.votes.vote import Channel, Vote
 from domain.workshops.workshop import State, Workshop
 from frame.refusals import refusals_said
-from frame.votes import objections, papers, plan, run
+from frame.votes import known, objections, papers, plan, run
 from frame.workshops import chosen
 from texts import say
 
@@ -53,8 +51,7 @@ def elsewhere(visitor: Visitor, workshop: Workshop) -> None:
 
 def _lead(workshop: Workshop, *, back: bool) -> None:
     """The way to the votes there are, or, unless it leads ``back``, to the form of the first."""
-    with engine.current().reading() as connection:
-        likely = order.proposed(votes.votes_of(connection, workshop.id))
+    likely = order.proposed(known.votes(workshop.id))
     if likely is not None:
         _link(workshop, likely.id, "votes.back" if back else "votes.here", "how_to_vote")
     elif not back and workshop.state is not State.CLOSED:

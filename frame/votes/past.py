@@ -17,17 +17,17 @@ from db.queries.votes.screens import Past
 from db.queries.workshops import decisions
 from domain.operations.versions import Readings, Versions
 from domain.votes.conclusion import Conclusion
-from domain.votes.story import Story
 from domain.workshops.decisions import Decision
 from frame.file import file
 from frame.unchanged import unchanged
+from frame.votes import known
 from sentences.votes.names import asked
 from sentences.votes.steps import steps
 from sentences.votes.telling import Step
 from texts import say, spoken
 
 _Led = tuple[Mapping[str, Conclusion], Mapping[str, tuple[Decision, ...]]]  # what a room kept, and promised; by vote
-_led, _stories = Readings[_Led](64), Readings[Story](64)
+_led = Readings[_Led](64)
 _desks, _steps = Versions[tuple[Desk, ...]](64), Versions[Sequence[Step]](64)
 _closed = Readings[tuple[Past, ...]](64)  # by the territories of whoever looks
 
@@ -45,7 +45,7 @@ def promised(votes: Sequence[str], names: Mapping[str, str]) -> None:
 
 def panel(vote: str) -> None:
     """One vote, whole."""
-    read = unchanged(_stories, vote, lambda connection: screens.story(connection, vote))
+    read = known.story(vote)
     story = read.said
     st.header(prose(asked(story.vote)), anchor=False)
     version = read.number, spoken()

@@ -10,17 +10,17 @@ from components.pulse import pulse
 from components.votes.console import console, received
 from components.workshops import door
 from db import engine
-from db.queries.votes import acts, screens, votes
+from db.queries.votes import acts
 from db.queries.votes import turnout as voices
 from db.queries.workshops import workshops
 from domain.operations.settings import Settings
 from domain.staff.roles import RUNS_WORKSHOPS, Visitor
 from domain.votes.story import Act
-from domain.votes.vote import Vote
+from domain.votes.vote import Turnout, Vote
 from domain.workshops.workshop import State, Workshop
 from frame.act import act
 from frame.live import live
-from frame.votes import children, conclusion
+from frame.votes import children, conclusion, known
 from sentences.votes.names import asked
 from texts import say
 
@@ -28,9 +28,8 @@ from texts import say
 def panel(workshop: Workshop, vote: Vote, *, great: DeltaGenerator | None) -> None:
     """Who has voted, never what before closing, and what comes next. ``great``: where the console has it."""
     buttons = _buttons()
-    with engine.current().reading() as connection:
-        standing = screens.standing(connection, vote, workshop.state)
-        turnout = voices.turnout(connection, vote)
+    standing = known.standing(vote, workshop.state)
+    turnout = standing.story.turnout if standing.story else _turnout(vote)
     after = standing.story.after.id if standing.story and standing.story.after else ""
     _live(workshop.territory, vote, turnout.untold, after)
     console(vote, standing, turnout, buttons, great=great)
@@ -52,9 +51,7 @@ def onward(to: Vote, label: str) -> None:
 
 def _another(vote: Vote, great: DeltaGenerator) -> None:
     """The room has seen the result: the next vote that waits."""
-    with engine.current().reading() as connection:
-        waiting = votes.votes_of(connection, vote.workshop, State.PREPARED)
-    for one in waiting[:1]:
+    for one in known.votes(vote.workshop, State.PREPARED)[:1]:
         with great:
             onward(one, say("votes.onward", question=prose(asked(one))))
 
@@ -90,15 +87,22 @@ def _live(_: Visitor, vote: Vote, untold: int, after: str) -> None:
     ``after``: the round that follows, empty for none: the page leads there.
     """
     pulse(f"workshop:{vote.workshop}", key="vote_pulse")
+    now = known.vote(vote.workshop, vote.id)
+    following = known.votes(vote.workshop) if now.state is State.CLOSED else ()
+    if now.state is not vote.state or after != next((one.id for one in following if one.previous == vote.id), ""):
+        st.rerun()
+    if vote.state is not State.OPEN:
+        return
+    turnout = _turnout(now)
+    if turnout.untold != untold:
+        st.rerun()
     with engine.current().reading() as connection:
-        now = votes.vote(connection, vote.id)
-        turnout = voices.turnout(connection, now)
-        waiting = voices.waiting(connection, votes.votes_of(connection, vote.workshop, State.OPEN)).n
-        known = votes.votes_of(connection, vote.workshop) if now.state is State.CLOSED else ()
-    if after != next((one.id for one in known if one.previous == vote.id), ""):
-        st.rerun()
-    if now.state is not vote.state or (vote.state is State.OPEN and turnout.untold != untold):
-        st.rerun()
-    if vote.state is State.OPEN:
-        received(turnout)
-        door.ballots_wait(waiting)
+        waiting = voices.waiting(connection, known.votes(vote.workshop, State.OPEN)).n
+    received(turnout)
+    door.ballots_wait(waiting)
+
+
+def _turnout(vote: Vote) -> Turnout:
+    """Who has voted, asked at each run while its urn is open."""
+    with engine.current().reading() as connection:
+        return voices.turnout(connection, vote)

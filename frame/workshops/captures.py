@@ -1,5 +1,6 @@
 """What is said aloud, on the console: what exists already. A panel behind a door of its own."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 import streamlit as st
@@ -8,19 +9,25 @@ from components.buttons import Buttons
 from components.pulse import pulse
 from components.workshops.captures import hanging, seats
 from components.workshops.existing import Ids, known, naming
-from db import engine
+from db.engine import Connection
 from db.queries.workshops import existing as things
-from db.queries.workshops import programme, questions, scenes, tables, workshops
+from db.queries.workshops import questions, tables
+from domain.operations.versions import Readings
 from domain.priorities.priority import NothingSaid
 from domain.staff.roles import RUNS_WORKSHOPS, Visitor
 from domain.workshops.acts import Part, captures
-from domain.workshops.existing import Named
+from domain.workshops.existing import Named, Thing
 from domain.workshops.programme import Step
 from domain.workshops.scene import CAPTURED, Capture, Scene
 from domain.workshops.workshop import Workshop
 from frame.act import Deed, act
 from frame.live import live
+from frame.unchanged import unchanged
+from frame.workshops import console
 from texts import say
+
+_Known = tuple[tuple[Thing, ...], Mapping[str, str]]  # what exists already, and the kinds of it
+_tables, _named_here = Readings[int](64), Readings[_Known](64)  # by workshop
 
 
 @dataclass(frozen=True)
@@ -33,10 +40,11 @@ class Room:
     tables: int
 
 
-def room(connection: engine.Connection, workshop_id: str) -> Room:
-    """In one reading."""
-    workshop, step = workshops.workshop(connection, workshop_id), programme.programme(connection, workshop_id).step
-    return Room(workshop, step, scenes.on_wall(connection, workshop, step), tables.of(connection, workshop_id))
+def room(workshop_id: str) -> Room:
+    """As all parts of the console know it."""
+    shown = console.standing(workshop_id)
+    seated = unchanged(_tables, workshop_id, lambda connection: tables.of(connection, workshop_id)).said
+    return Room(shown.workshop, shown.programme.step, shown.scene, seated)
 
 
 def beside(here: Room, what: Capture, name: str) -> None:
@@ -61,11 +69,10 @@ def beside(here: Room, what: Capture, name: str) -> None:
 def existing(_: Visitor, workshop_id: str) -> None:
     """What exists already: at its step, and where there is no programme; elsewhere nothing."""
     pulse(f"workshop:{workshop_id}", key="existing_pulse", soon=False)
-    with engine.current().reading() as connection:
-        here = room(connection, workshop_id)
-        named, kinds = things.known(connection, workshop_id), things.kinds(connection)
+    here = room(workshop_id)
     if not captures(Part.EXISTING, here.workshop.state, here.step):
         return
+    named, kinds = unchanged(_named_here, workshop_id, lambda connection: _known(connection, workshop_id)).said
     buttons = Buttons[Ids]("existing")
     with st.container(border=True, key="existing"):
         st.subheader(say("existing.title"), anchor=False)
@@ -78,6 +85,10 @@ def existing(_: Visitor, workshop_id: str) -> None:
         if press.act == "name":
             buttons.done()  # the next one begins with empty fields
         st.rerun()
+
+
+def _known(connection: Connection, workshop: str) -> _Known:
+    return things.known(connection, workshop), things.kinds(connection)
 
 
 def _named(deed: Deed, workshop: str, asked: str, ids: Ids, said: Named, same: str) -> None:

@@ -27,6 +27,7 @@ from domain.votes.vote import Vote
 from domain.workshops import hours
 from domain.workshops.workshop import Workshop, in_order, proposed
 from frame.unchanged import unchanged
+from frame.votes import known
 from sentences.votes.names import name
 from sentences.workshops.names import among
 from texts import say
@@ -82,8 +83,7 @@ def _made(connection: Connection, places: frozenset[str] | None) -> _Mine:
 
 def vote(here: Workshop) -> Vote | None:
     """The vote of a workshop that this page is about; None if none is chosen."""
-    with engine.current().reading() as connection:
-        found = votes.votes_of(connection, here.id)
+    found = known.votes(here.id)
     among, likely = {each.id: each for each in found}, order.proposed(found)
     names = {each.id: name(number, each) for number, each in order.numbered(found)}
     unknown, none = say("error.UnknownVote"), say("vote.none")

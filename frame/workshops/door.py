@@ -6,14 +6,14 @@ from components.buttons import Buttons
 from components.pulse import pulse
 from components.workshops import door
 from db import engine
-from db.queries.workshops import admission, workshops
+from db.queries.workshops import admission
 from domain.operations.settings import Settings
 from domain.staff.roles import RUNS_WORKSHOPS, Visitor
 from domain.workshops.admission import pin
 from domain.workshops.workshop import State
 from frame.act import act
 from frame.live import live
-from frame.workshops import crowd
+from frame.workshops import console, crowd
 from texts import say
 
 
@@ -21,8 +21,7 @@ from texts import say
 def people(_: Visitor, workshop_id: str) -> None:
     """How many are present, which decides how much may be told; nothing once the workshop is closed."""
     pulse(f"workshop:{workshop_id}", key="people_pulse")
-    with engine.current().reading() as connection:
-        workshop = workshops.workshop(connection, workshop_id)
+    workshop = console.standing(workshop_id).workshop
     if workshop.state is State.CLOSED:
         return
     if wished := door.people(workshop):
@@ -35,10 +34,11 @@ def people(_: Visitor, workshop_id: str) -> None:
 def panel(_: Visitor, workshop_id: str) -> None:
     """What is typed stands before what moves by itself; nothing once the workshop is closed."""
     pulse(f"workshop:{workshop_id}", key="door_pulse")
-    with engine.current().reading() as connection:
-        workshop, who = workshops.workshop(connection, workshop_id), admission.door(connection, workshop_id)
+    workshop = console.standing(workshop_id).workshop
     if workshop.state is State.CLOSED:
         return
+    with engine.current().reading() as connection:
+        who = admission.door(connection, workshop_id)
     there = {"workshop": workshop_id}
     st.page_link("room.py", label=say("room.link"), icon=":material/checklist:", query_params=there)
     buttons = Buttons[door.Wished]("door")

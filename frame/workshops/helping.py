@@ -1,5 +1,6 @@
 """What helps whoever runs the room, on the console alone: hints, a card on the step, who has answered."""
 
+from collections.abc import Mapping
 from datetime import UTC, datetime
 
 import streamlit as st
@@ -7,43 +8,62 @@ import streamlit as st
 from components.buttons import Buttons
 from components.pulse import pulse
 from components.workshops.helping import card, gauge, hints, practices
-from db import engine
+from db.engine import Connection
 from db.queries.operations import content
-from db.queries.priorities import ideas
 from db.queries.workshops import equity, helping
+from domain.operations.versions import Readings
 from domain.priorities.priority import PROPOSES
 from domain.staff.roles import RUNS_WORKSHOPS, Visitor
+from domain.workshops.acts import Standing
+from domain.workshops.equity import Equity
+from domain.workshops.helping import Card, Practice, Seen
 from domain.workshops.workshop import State
 from frame.act import act
 from frame.live import live
+from frame.priorities import shelf
+from frame.unchanged import unchanged
+from frame.workshops import console
 from texts import say
+
+# Hints, the card and the activities of the step, who has answered, and what ages are called.
+_Helped = tuple[Seen, Card | None, tuple[Practice, ...], Equity, Mapping[str, str]]
+_helped = Readings[_Helped](64)  # by workshop and day
 
 
 @live(RUNS_WORKSHOPS)
 def panel(visitor: Visitor, workshop_id: str) -> None:
     """While the workshop is open; elsewhere nothing."""
     pulse(f"workshop:{workshop_id}", key="helping_pulse")
-    with engine.current().reading() as connection:
-        seen = helping.seen(connection, workshop_id, datetime.now(UTC))
-        step = seen.programme.step
-        known, ways = helping.card(connection, step), helping.chosen(connection, step)
-        who = equity.of(connection, workshop_id)
-        ages = content.facts(connection, "consent_ages")
-        here = seen.workshop.territory
-        unread = 0 if seen.workshop.rehearses else len(ideas.waiting(connection, {here}))
-    if seen.workshop.state is not State.OPEN:
+    shown, now = console.standing(workshop_id), datetime.now(UTC)
+    workshop, step = shown.workshop, shown.programme.step
+    if workshop.state is not State.OPEN:
         return
+    thing = workshop_id, now.date()  # words that nobody reads over are told no more after some days
+    seen, known, ways, who, ages = unchanged(_helped, thing, lambda connection: _read(connection, shown, now)).said
     buttons = Buttons[str]("helping")
     hints(seen.hints)
-    if unread and visitor.may(PROPOSES, here):
-        icon, there = ":material/rate_review:", {"place": here}
-        st.page_link("moderation.py", label=say("console.ideas_wait", n=unread), icon=icon, query_params=there)
+    if not workshop.rehearses and visitor.may(PROPOSES, workshop.territory):
+        _ideas(workshop.territory)
     if known is not None:
         card(known)
     if step is not None:
         practices(ways, step.position)
     gauge(who, ages, workshop_id, buttons)
     if buttons.press:
-        with act(RUNS_WORKSHOPS, seen.workshop.territory) as deed:
+        with act(RUNS_WORKSHOPS, workshop.territory) as deed:
             equity.look(deed.connection, workshop_id, deed.by)
         st.rerun()
+
+
+def _read(connection: Connection, shown: Standing, now: datetime) -> _Helped:
+    step, workshop = shown.programme.step, shown.workshop.id
+    ways, ages = helping.chosen(connection, step), content.facts(connection, "consent_ages")
+    who = equity.of(connection, workshop)
+    return helping.seen(connection, shown, now), helping.card(connection, step), ways, who, ages
+
+
+def _ideas(territory: str) -> None:
+    """The way to the ideas that nobody has read yet, if there are any."""
+    if unread := len(shelf.waiting(frozenset({territory}))):
+        icon, there = ":material/rate_review:", {"place": territory}
+        st.page_link("moderation.py", label=say("console.ideas_wait", n=unread), icon=icon, query_params=there)

@@ -1,6 +1,7 @@
 """What the room says of what became of former decisions, on the console: a panel behind a door of its own."""
 
-from datetime import UTC, datetime
+from collections.abc import Mapping
+from datetime import UTC, date, datetime
 
 import streamlit as st
 
@@ -8,12 +9,20 @@ from components.buttons import Buttons
 from components.pulse import pulse
 from components.workshops.judging import Shown
 from components.workshops.judging import judging as fields
-from db import engine
-from db.queries.workshops import decisions, judging, programme, workshops
+from db.engine import Connection
+from db.queries.workshops import decisions, judging
+from domain.operations.versions import Readings
 from domain.staff.roles import RUNS_WORKSHOPS, Visitor
 from domain.workshops.acts import Part, captures
+from domain.workshops.decisions import Decision
+from domain.workshops.judging import Judgement
 from frame.act import act
 from frame.live import live
+from frame.unchanged import unchanged
+from frame.workshops import console
+
+_Former = tuple[tuple[Decision, ...], Mapping[str, Judgement]]  # what is told, and what was said of it here
+_former = Readings[_Former](64)  # by workshop and day
 
 
 @live(RUNS_WORKSHOPS)
@@ -21,11 +30,12 @@ def panel(_: Visitor, workshop_id: str) -> None:
     """At the step that tells former decisions, and where there is no programme; elsewhere, or of none, nothing."""
     pulse(f"workshop:{workshop_id}", key="judging_pulse", soon=False)
     today = datetime.now(UTC).date()
-    with engine.current().reading() as connection:
-        workshop = workshops.workshop(connection, workshop_id)
-        if not captures(Part.SINCE, workshop.state, programme.programme(connection, workshop_id).step):
-            return
-        told, judged = decisions.since(connection, workshop_id, today), judging.of(connection, workshop_id)
+    shown = console.standing(workshop_id)
+    workshop = shown.workshop
+    if not captures(Part.SINCE, workshop.state, shown.programme.step):
+        return
+    thing = workshop_id, today  # what is late is late by the day
+    told, judged = unchanged(_former, thing, lambda connection: _read(connection, workshop_id, today)).said
     if not told:
         return
     buttons = Buttons[Shown]("judging")
@@ -35,3 +45,7 @@ def panel(_: Visitor, workshop_id: str) -> None:
         with act(RUNS_WORKSHOPS, workshop.territory) as deed:
             judging.record(deed.connection, workshop_id, decision, hands[decision], seen, deed.by)
         st.rerun()
+
+
+def _read(connection: Connection, workshop: str, today: date) -> _Former:
+    return decisions.since(connection, workshop, today), judging.of(connection, workshop)

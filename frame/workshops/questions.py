@@ -5,27 +5,35 @@ import streamlit as st
 from components.buttons import Buttons
 from components.evaluation.question import Wish, choose
 from components.pulse import pulse
-from db import engine
 from db.queries.evaluation import questions as answers
-from db.queries.workshops import questions, standing
+from db.queries.workshops import questions
+from domain.evaluation.questions import Asked
+from domain.operations.versions import Readings
 from domain.staff.roles import RUNS_WORKSHOPS, Visitor
-from domain.workshops.workshop import State
+from domain.workshops.workshop import State, Workshop
 from frame.act import act
 from frame.live import live
+from frame.unchanged import unchanged
+from frame.workshops import console
+
+_asked = Readings[tuple[Asked, ...]](64)  # by workshop
+
+
+def asked(workshop: Workshop) -> tuple[Asked, ...]:
+    """The questions of which its room may see something now."""
+    return unchanged(_asked, workshop.id, lambda connection: answers.shown(connection, workshop)).said
 
 
 @live(RUNS_WORKSHOPS)
 def panel(_: Visitor, workshop_id: str) -> None:
     """In an open workshop whose answers the wall may show; elsewhere nothing."""
     pulse(f"workshop:{workshop_id}", key="questions_pulse", soon=False)
-    with engine.current().reading() as connection:
-        shown = standing.standing(connection, workshop_id)
-        workshop = shown.workshop
-        known = answers.shown(connection, workshop)
+    shown = console.standing(workshop_id)
+    workshop = shown.workshop
     if workshop.state is not State.OPEN or not workshop.on_wall:
         return
     buttons = Buttons[Wish]("questions")
-    choose(known, workshop, shown.scene, buttons)
+    choose(asked(workshop), workshop, shown.scene, buttons)
     if press := buttons.press:
         item, seen = press.shown
         with act(RUNS_WORKSHOPS, workshop.territory) as deed:

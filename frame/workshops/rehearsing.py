@@ -8,12 +8,14 @@ from components.pulse import pulse
 from components.workshops import rehearsal as drawn
 from components.workshops.rehearsal import Asked
 from db import engine
-from db.queries.workshops import invented, rehearsals, workshops
+from db.queries.workshops import invented, rehearsals
 from domain.operations.settings import Settings
 from domain.staff.roles import RUNS_WORKSHOPS, Visitor
+from domain.workshops.rehearsal import Crowd
 from domain.workshops.workshop import State, Workshop
 from frame.act import Deed, act
 from frame.live import live
+from frame.workshops import console
 from sentences.workshops.names import rehearsal
 from texts import say
 
@@ -34,9 +36,8 @@ def panel(_: Visitor, workshop_id: str) -> None:
 
     Elsewhere nothing.
     """
-    with engine.current().reading() as connection:
-        workshop = workshops.workshop(connection, workshop_id)
-        crowd = invented.crowd(connection, workshop_id) if workshop.rehearses else None
+    workshop = console.standing(workshop_id).workshop
+    crowd = _crowd(workshop)
     if crowd is not None or workshop.state is State.PREPARED:
         pulse(f"workshop:{workshop_id}", key="rehearsal_pulse")
     buttons = Buttons[Asked]("rehearsal")
@@ -56,6 +57,14 @@ def panel(_: Visitor, workshop_id: str) -> None:
         notice.leave(say("rehearsal.erased"))
         choosing.go({"workshop": str(workshop.rehearses)}, drops=_BESIDE)
     st.rerun()
+
+
+def _crowd(workshop: Workshop) -> Crowd | None:
+    """The invented people of a rehearsal; None elsewhere."""
+    if not workshop.rehearses:
+        return None
+    with engine.current().reading() as connection:
+        return invented.crowd(connection, workshop.id)
 
 
 def _do(deed: Deed, asked: str, about: str, seen: int) -> None:

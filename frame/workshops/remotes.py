@@ -10,7 +10,7 @@ from components.workshops import remotes as drawn
 from components.workshops.remotes import ADD, Offer
 from components.workshops.steps import Clock
 from db import engine
-from db.queries.workshops import remotes, workshops
+from db.queries.workshops import remotes
 from domain.operations.settings import Settings
 from domain.staff.roles import RUNS_WORKSHOPS, Visitor
 from domain.workshops import hours
@@ -20,6 +20,7 @@ from domain.workshops.workshop import State
 from frame.act import Deed, act
 from frame.address import alone
 from frame.live import live
+from frame.workshops import console
 
 CODE = "remote_code_"  # of a workshop: what this page shows until a phone has used it; the database keeps its hash
 
@@ -29,11 +30,12 @@ def panel(_: Visitor, workshop_id: str) -> None:
     """From its preparation on; nothing once the workshop is over."""
     pulse(f"workshop:{workshop_id}", key="remotes_pulse", soon=False)
     now, code = datetime.now(UTC), st.session_state.get(CODE + workshop_id, "")
-    with engine.current().reading() as connection:
-        workshop, known = workshops.workshop(connection, workshop_id), remotes.admitted(connection, workshop_id, now)
-        until = remotes.waits(connection, workshop_id, _kept(code), now)
+    workshop = console.standing(workshop_id).workshop
     if workshop.state is State.CLOSED:
         return
+    with engine.current().reading() as connection:
+        known = remotes.admitted(connection, workshop_id, now)
+        until = remotes.waits(connection, workshop_id, _kept(code), now) if code else None
     buttons = Buttons[Remote | None]("remotes")
     address = f"{(st.context.url or '').rpartition('/')[0]}/telecommande"
     offer = None if until is None else Offer(code, address, until)

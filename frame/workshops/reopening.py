@@ -8,14 +8,14 @@ from components import notice
 from components.buttons import Buttons
 from components.pulse import pulse
 from components.workshops.reopening import form
-from db import engine
-from db.queries.workshops import endings, workshops
+from db.queries.workshops import endings
 from domain.staff.roles import RUNS_WORKSHOPS, Visitor
 from domain.workshops import hours
 from domain.workshops.ending import may_reopen, reopens_until
 from domain.workshops.workshop import State, Workshop
 from frame.act import act
 from frame.live import live
+from frame.workshops import console
 from sentences.numbers import in_groups
 from texts import say
 
@@ -29,8 +29,7 @@ def wanted(workshop: Workshop) -> bool:
 def panel(_: Visitor, workshop_id: str) -> None:
     """As long as its closing may be undone; elsewhere nothing."""
     pulse(f"workshop:{workshop_id}", key="reopening_pulse", soon=False)
-    with engine.current().reading() as connection:
-        workshop = workshops.workshop(connection, workshop_id)
+    workshop = console.standing(workshop_id).workshop
     until = reopens_until(workshop.closed_at, settled=workshop.final)
     buttons = Buttons[Workshop]("reopening")  # a press on an old screen is told what has become of it
     may = may_reopen(workshop.closed_at, datetime.now(UTC), settled=workshop.final)

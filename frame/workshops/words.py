@@ -1,5 +1,6 @@
 """Words and the weather on the console, and words that wait to be read over before minutes are validated."""
 
+from collections.abc import Mapping
 from datetime import UTC, datetime
 
 import streamlit as st
@@ -8,17 +9,23 @@ from components.buttons import Buttons
 from components.pulse import pulse
 from components.workshops.words import Ids, reading, saying, sky
 from db import engine
+from db.engine import Connection
 from db.queries.workshops import facts, weather, words, workshops
+from domain.operations.versions import Readings
 from domain.staff.roles import RUNS_WORKSHOPS, Visitor
 from domain.workshops.acts import Part, captures
 from domain.workshops.programme import Shows, Step
+from domain.workshops.weather import Weather
 from domain.workshops.words import CAPTURES, Round, cloud
 from frame.act import act
 from frame.live import live
+from frame.unchanged import unchanged
 from frame.workshops.captures import beside, room
 from sentences.workshops.words import missing
 from texts import say
 
+_Around = tuple[Mapping[str, str], Weather]  # what words may be about, and the hands that were counted
+_around = Readings[_Around](64)  # by workshop
 _ROUNDS = {Shows.OPENING: Round.OPENING, Shows.CLOSING: Round.CLOSING}
 
 
@@ -26,12 +33,12 @@ _ROUNDS = {Shows.OPENING: Round.OPENING, Shows.CLOSING: Round.CLOSING}
 def panel(_: Visitor, workshop_id: str) -> None:
     """At the steps where something is said, and where there is no programme; elsewhere nothing."""
     pulse(f"workshop:{workshop_id}", key="words_pulse", soon=False)
-    with engine.current().reading() as connection:
-        here = room(connection, workshop_id)
-        said = words.of(connection, workshop_id, _now())
-        tags, hands = facts.tags(connection), weather.of(connection, workshop_id)
+    here = room(workshop_id)
     if not captures(Part.WORDS, here.workshop.state, here.step):
         return
+    tags, hands = unchanged(_around, workshop_id, lambda connection: _read(connection, workshop_id)).said
+    with engine.current().glancing() as connection:
+        said = words.of(connection, workshop_id, _now())  # never kept here: what is taken back is gone
     buttons, counting = Buttons[Ids]("words"), Buttons[str]("weather")
     with st.container(border=True, key="words"):
         rounds = _rounds(here.step)
@@ -88,6 +95,10 @@ def _rounds(step: Step | None) -> tuple[Round, ...]:
     if step is None:
         return (Round.CLOSING, Round.OPENING, Round.FREE)
     return (_ROUNDS.get(step.shows, Round.FREE),)
+
+
+def _read(connection: Connection, workshop: str) -> _Around:
+    return facts.tags(connection), weather.of(connection, workshop)
 
 
 def _now() -> datetime:

@@ -10,7 +10,7 @@ from sqlalchemy import Connection, insert
 from db.engine import Database
 from db.models.participation import ResponseRow, VisitRow
 from db.queries.operations import content
-from db.queries.workshops import admission, equity, helping, programme, words, workshops
+from db.queries.workshops import admission, equity, helping, programme, standing, words, workshops
 from domain.evaluation.disclosure import Figure
 from domain.staff.by import By
 from domain.workshops.admission import Wish
@@ -77,14 +77,14 @@ def test_hints_come_by_rule_and_two_at_most(loaded: Database) -> None:
         second, first = opened(connection, "Vague 2", TWO_HOURS, NOW), opened(connection, "Vague 1", TWO_HOURS, NOW)
 
         def hints(workshop: str) -> list[tuple[Hint, int]]:
-            return list(helping.seen(connection, workshop, NOW).hints)
+            return list(helping.seen(connection, standing.standing(connection, workshop), NOW).hints)
 
         assert hints(second) == [(Hint.COUNT, 1)]
         admission.grant(connection, second, Wish.COUNT, 12, BY)
         assert hints(second) == []
         assert hints(first) == [(Hint.COUNT, 1)]
         words.say(connection, second, Round.FREE, "Joie, espoir", None, BY, "r")
-        seen = helping.seen(connection, second, NOW)
+        seen = helping.seen(connection, standing.standing(connection, second), NOW)
         waits = replace(seen, workshop=replace(seen.workshop, answered=9), prepared=2)
         assert list(waits.hints) == [(Hint.UNANSWERED, 3), (Hint.UNREAD, 2)]
         last = programme.programme(connection, second)

@@ -10,16 +10,22 @@ from sqlalchemy import event
 from streamlit.testing.v1 import AppTest
 
 from db.engine import Database
+from db.queries.workshops import admission, decisions
 from domain.cooperation.partners import Seat
+from domain.staff.by import By
 from domain.staff.roles import Role
+from domain.workshops.admission import Wish
+from domain.workshops.decisions import Promise
 from tests.db.test_solutions import OVEN, written
-from tests.e2e.room import hire
+from tests.e2e.room import hire, open_room
 from tests.pages.conftest import OpenPage
 from tests.pages.test_workshop import words
+from tests.showcase import fill
 from tests.structures import LYON, agrees, hands, says, seats, wave
 
 pytestmark = pytest.mark.parametrize("kitchen", ["sqlite"], indirect=True)
 MOST = 4  # statements: who is here, the waves of the territory
+ONE = ("FROM current_step", "FROM workshop_step", "FROM seating")  # a workshop's own, whoever asks
 
 
 @contextmanager
@@ -108,6 +114,51 @@ def test_a_rerun_asks_little_and_says_the_same(
         shown.run()
     assert words(other) == words(shown) == before
     assert len(others) <= 2 * MOST
+
+
+@pytest.mark.parametrize(
+    ("page", "still", "anew"),
+    [
+        ("facilitate", 5, 75),  # who is here, the door, the remotes, the words
+        ("room", 3, 9),
+    ],
+)
+def test_what_the_parts_of_a_page_share_is_read_once(
+    loaded: Database, open_page: OpenPage, page: str, still: int, anew: int
+) -> None:
+    shown = open_page(page, Role.FACILITATOR, database=loaded, run=False)
+    there = fill(loaded)
+    shown.query_params["workshop"], shown.query_params["vote"] = there.workshop, there.vote
+    shown.run()
+    before = read(shown)
+    with asked(loaded) as again:
+        shown.run()
+    assert read(shown) == before
+    assert len(again) <= still
+    with loaded.transaction() as connection:
+        admission.grant(connection, there.workshop, Wish.COUNT, 31, By("facilitator", datetime.now(UTC)))
+    with asked(loaded) as written:
+        shown.run()
+    assert len(again) < len(written) <= anew
+    assert [thing for thing in ONE if sum(thing in one for one in written) > 1] == []
+
+
+def test_a_console_says_what_is_written_of_its_own_workshop(loaded: Database, open_page: OpenPage) -> None:
+    there = [open_room(loaded, label, people=30).id for label in ("Vague 2", "Vague 1")]
+    consoles = [open_page("facilitate", Role.FACILITATOR, database=loaded, run=False) for _ in there]
+    for shown, workshop in zip(consoles, there, strict=True):
+        shown.query_params["workshop"] = workshop
+        shown.run()
+    for workshop, made in zip(there[::-1], ("oven", "garden"), strict=True):
+        now = datetime.now(UTC)
+        with loaded.transaction() as connection:
+            promise = Promise("Un four, un jardin", "La mairie", now.date())
+            decisions.decide(connection, workshop, promise, By("facilitator", now), made)
+    for shown, made in zip(consoles, ("garden", "oven"), strict=True):
+        shown.run()
+        assert not shown.exception
+        keys = [str(one.key) for one in shown.button]
+        assert [key for key in keys if key.startswith("remove_")] == [f"remove_{made}"]
 
 
 def test_what_somebody_writes_is_there_at_the_next_look(loaded: Database, open_page: OpenPage) -> None:

@@ -86,9 +86,10 @@ def story(connection: Connection, vote_id: str) -> Story:
     vote = votes.vote(connection, vote_id)
     before = None if vote.previous is None else story(connection, vote.previous)
     settled = endings.of_objections(connection, vote)
-    after = next((one for one in votes.votes_of(connection, vote.workshop) if one.previous == vote_id), None)
+    following = connection.execute(select(VoteRow.id).where(VoteRow.previous_id == vote_id)).scalar()
+    after = None if following is None else votes.vote(connection, following)
     counted = results.counted(connection, vote)
-    return Story(vote, turnout.turnout(connection, vote), counted, before, settled, after)
+    return Story(vote, counted.turnout, counted, before, settled, after)
 
 
 def ended(connection: Connection, workshop_id: str) -> tuple[str, ...]:

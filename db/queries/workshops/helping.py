@@ -9,8 +9,9 @@ from sqlalchemy import Connection, func, select
 from db.models.vote import VoteRow
 from db.queries.evaluation import publications
 from db.queries.operations import content
-from db.queries.workshops import asking, decisions, programme, words, workshops
+from db.queries.workshops import decisions, words
 from domain.workshops import helping
+from domain.workshops.acts import Standing
 from domain.workshops.helping import Card, Practice, Seen
 from domain.workshops.programme import Step
 from domain.workshops.workshop import State
@@ -18,15 +19,15 @@ from domain.workshops.workshop import State
 CARDS, PRACTICES = "activities", "practices"
 
 
-def seen(connection: Connection, workshop_id: str, now: datetime) -> Seen:
-    """What hints are made of; of answers, only what is published."""
-    workshop = asking.with_answered(connection, workshops.workshop(connection, workshop_id))
+def seen(connection: Connection, here: Standing, now: datetime) -> Seen:
+    """What hints are made of, where the workshop stands ``here``; of answers, only what is published."""
+    workshop, workshop_id = here.room, here.workshop.id
     waiting = (VoteRow.workshop_id == workshop_id) & (VoteRow.state == State.PREPARED)
     rules = content.indicators(connection, room=True) if workshop.on_wall else ()
     version = publications.latest(connection, f"room:{workshop_id}", rules)
     return Seen(
         workshop,
-        programme.programme(connection, workshop_id),
+        here.programme,
         prepared=connection.execute(select(func.count()).select_from(VoteRow).where(waiting)).scalar_one(),
         unread=sum(not one.cleared for one in words.of(connection, workshop_id, now)),
         decided=len(decisions.of(connection, workshop_id)),
