@@ -11,6 +11,7 @@ import streamlit as st
 
 from charts import look
 from domain.operations.loopback import is_loopback
+from domain.operations.versions import Versions
 from domain.workshops.programme import Step
 from domain.workshops.workshop import Workshop
 from sentences.numbers import in_groups
@@ -34,6 +35,7 @@ _TITLE = st.components.v2.component(
     js=(_HERE / "title.js").read_text(encoding="utf-8"),
 )
 Layout = Literal["full", "strip", "side"]
+_pictures = Versions[str](64)  # by the address where it leads: of a code that the whole room sees, never of a secret
 
 
 # What one wall holds in letters that are read at ten metres: rows of words, and how many of them a row holds.
@@ -112,6 +114,10 @@ def _way_in(code: str, address: str) -> dict[str, str]:
     if is_loopback(name):
         here = say("wall.alone_where", address=short.partition("/")[0], code=code)
         return {"qr": "", "qr_label": "", "code": say("wall.alone"), "type": "", "where": here, "alone": "yes"}
-    qr = segno.make(address, error="m").svg_data_uri(scale=8, border=2, dark=look.INK, light="#FFFFFF")
+    qr = _pictures.of(address, lambda: _picture(address))
     where = say("wall.where", address=short)
     return {"qr": qr, "qr_label": say("wall.qr"), "code": code, "type": say("wall.type"), "where": where, "alone": ""}
+
+
+def _picture(address: str) -> str:
+    return str(segno.make(address, error="m").svg_data_uri(scale=8, border=2, dark=look.INK, light="#FFFFFF"))
