@@ -27,8 +27,8 @@ let leaving = 0 // until when the page that was asked for may still come
 let page = "" // the address of the page whose pulses these are
 
 // `pulse()` is called when one of the topics changes and the page stays; for what people do all the time (`soon` of
-// `stream.js`) only if the fragment `counts()` it, or once it does. Of what is returned `answered()` says that the fragment has run, and
-// `end()` ends it.
+// `stream.js`) only if the fragment `counts()` it, or once it does. Of what is returned `answered()` says that the
+// fragment has run, and `end()` ends it.
 /** @type {(topics: string[], pulse: () => void, counts: () => boolean) => Pulse} */
 export function begin(topics, pulse, counts) {
   if (page === "") watch()

@@ -47,7 +47,7 @@ def choosing(_: Visitor, workshop_id: str) -> None:
     workshop = shown.workshop
     if not captures(Part.GOALS, workshop.state, shown.programme.step):
         return
-    known, kept = unchanged(_goals, workshop_id, lambda connection: _read(connection, workshop_id)).said
+    known, kept = unchanged(_goals, workshop_id, lambda connection: _shown(connection, workshop_id)).said
     buttons = Buttons[drawn.On]("goals")
     with st.container(border=True, key="goals"):
         st.subheader(say("compass.step"), anchor=False)
@@ -58,5 +58,5 @@ def choosing(_: Visitor, workshop_id: str) -> None:
         st.rerun()
 
 
-def _read(connection: Connection, workshop: str) -> _Goals:
+def _shown(connection: Connection, workshop: str) -> _Goals:
     return goals.all_(connection), goals.of(connection, workshop)

@@ -39,7 +39,7 @@ def panel(visitor: Visitor, workshop_id: str) -> None:
     if workshop.state is not State.OPEN:
         return
     thing = workshop_id, now.date()  # words that nobody reads over are told no more after some days
-    seen, known, ways, who, ages = unchanged(_helped, thing, lambda connection: _read(connection, shown, now)).said
+    seen, known, ways, who, ages = unchanged(_helped, thing, lambda connection: _shown(connection, shown, now)).said
     buttons = Buttons[str]("helping")
     hints(seen.hints)
     if not workshop.rehearses and visitor.may(PROPOSES, workshop.territory):
@@ -55,7 +55,7 @@ def panel(visitor: Visitor, workshop_id: str) -> None:
         st.rerun()
 
 
-def _read(connection: Connection, shown: Standing, now: datetime) -> _Helped:
+def _shown(connection: Connection, shown: Standing, now: datetime) -> _Helped:
     step, workshop = shown.programme.step, shown.workshop.id
     ways, ages = helping.chosen(connection, step), content.facts(connection, "consent_ages")
     who = equity.of(connection, workshop)

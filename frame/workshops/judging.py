@@ -35,7 +35,7 @@ def panel(_: Visitor, workshop_id: str) -> None:
     if not captures(Part.SINCE, workshop.state, shown.programme.step):
         return
     thing = workshop_id, today  # what is late is late by the day
-    told, judged = unchanged(_former, thing, lambda connection: _read(connection, workshop_id, today)).said
+    told, judged = unchanged(_former, thing, lambda connection: _shown(connection, workshop_id, today)).said
     if not told:
         return
     buttons = Buttons[Shown]("judging")
@@ -47,5 +47,5 @@ def panel(_: Visitor, workshop_id: str) -> None:
         st.rerun()
 
 
-def _read(connection: Connection, workshop: str, today: date) -> _Former:
+def _shown(connection: Connection, workshop: str, today: date) -> _Former:
     return decisions.since(connection, workshop, today), judging.of(connection, workshop)

@@ -36,7 +36,7 @@ def panel(_: Visitor, workshop_id: str) -> None:
     here = room(workshop_id)
     if not captures(Part.WORDS, here.workshop.state, here.step):
         return
-    tags, hands = unchanged(_around, workshop_id, lambda connection: _read(connection, workshop_id)).said
+    tags, hands = unchanged(_around, workshop_id, lambda connection: _shown(connection, workshop_id)).said
     with engine.current().glancing() as connection:
         said = words.of(connection, workshop_id, _now())  # never kept here: what is taken back is gone
     buttons, counting = Buttons[Ids]("words"), Buttons[str]("weather")
@@ -97,7 +97,7 @@ def _rounds(step: Step | None) -> tuple[Round, ...]:
     return (_ROUNDS.get(step.shows, Round.FREE),)
 
 
-def _read(connection: Connection, workshop: str) -> _Around:
+def _shown(connection: Connection, workshop: str) -> _Around:
     return facts.tags(connection), weather.of(connection, workshop)
 
 

@@ -11,7 +11,7 @@ from db.queries.staff import sessions
 from domain.staff.roles import Role
 from tests.e2e.application import Application
 from tests.e2e.conftest import BOTH_IN_SOAK, TABLET, OpenPage
-from tests.e2e.meetings import chosen, settled, two_meetings
+from tests.e2e.meetings import choose, chosen, settled, states, two_meetings
 from tests.e2e.room import TERRITORY, hire
 from texts import say
 
@@ -36,6 +36,14 @@ AT_ONCE = """
 const wait = globalThis.setTimeout
 globalThis.setTimeout = (then, after, ...more) => wait(then, after === 250 ? 0 : after, ...more)
 """
+# A room that speaks all the time, and is quiet again.
+SPEAKS = """
+(_, topic) => {
+  const channel = new BroadcastChannel("tablee-live")
+  globalThis.room = setInterval(() => channel.postMessage({ type: "changed", topic, from: "another page" }), 37)
+}
+"""
+QUIET = "() => clearInterval(globalThis.room)"
 MOMENTS = ([0], [15, 40], [80], [0, 30, 60, 90, 200])
 
 
@@ -128,3 +136,24 @@ def test_fragments_of_a_page_that_was_left_ask_for_nothing(
         page.wait_for_timeout(2_000)
         settled(page)
         assert [told(workshop), told(other)] == [(0, 0), (0, 0)]  # nothing moves on this page
+
+
+@BOTH_IN_SOAK
+@pytest.mark.timeout(300)
+def test_no_press_is_lost_while_the_room_speaks_all_the_time(
+    loaded: Database, server: Application, open_device: OpenPage
+) -> None:
+    first, second = two_meetings(loaded)
+    page = open_device(TABLET, hire(loaded, Role.FACILITATOR, TERRITORY))
+    for workshop, name in ((second, "bbb"), (first, "aaa")):
+        page.goto(f"{server.address}/animer?workshop={workshop}")
+        for letter in "acb":
+            choose(page, say("vote.choose"), f"{name} {letter}")
+            page.get_by_test_id("stMain").evaluate(SPEAKS, f"workshop:{workshop}")
+            page.wait_for_timeout(300)
+            page.get_by_role("button", name=say("vote.act.open"), exact=True).first.click(timeout=15_000)
+            page.wait_for_timeout(3_000)
+            page.get_by_test_id("stMain").evaluate(QUIET)
+            settled(page)
+            assert states(loaded, workshop)[f"{name} {letter}"] == "open"
+            page.reload()
