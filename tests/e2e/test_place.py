@@ -17,8 +17,8 @@ from tests.e2e.room import TERRITORY, answers, hire
 from texts import say
 
 # What is called in the catalogue what it was called before; a list shows what is chosen in it.
-# What only one view of a vote says.
-SHOWN = {CHANGE: say("ask.intro"), RUN: say("vote.frozen"), PAPERS: say("slip.why")}
+# What only one view of a vote says; at an address of this machine alone, slips wait.
+SHOWN = {CHANGE: say("ask.intro"), RUN: say("vote.frozen"), PAPERS: say("slip.alone")}
 OPEN, CLOSE, CLOSE_YES = say("vote.act.open"), say("vote.act.close"), say("vote.close_yes")
 
 
