@@ -52,14 +52,19 @@ def words(page: Page) -> list[str]:
     return [" ".join(each.replace("\u200b", " ").split()) for each in page.evaluate(WORDS)]
 
 
+def themes(database: Database) -> list[str]:
+    """The names of all nine, as a chart writes them."""
+    with database.reading() as connection:
+        return [" ".join(typeset(theme.fr).split()) for theme in content.themes(connection)]
+
+
 @pytest.mark.parametrize("kitchen", ["sqlite"], indirect=True)
 @pytest.mark.timeout(300)
 def test_no_name_is_cut(
     loaded: Database, server: Application, open_device: OpenPage, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     shown(loaded, monkeypatch)
-    with loaded.reading() as connection:
-        names = [" ".join(typeset(theme.fr).split()) for theme in content.themes(connection)]
+    names = themes(loaded)
     account = hire(loaded, Role.COMMITTEE, TERRITORY)
     for size in (PHONE, TABLET):
         page = open_device(size, account)
@@ -78,8 +83,7 @@ def test_no_name_is_cut_on_cooperation_nor_any_link(
     loaded: Database, server: Application, open_device: OpenPage, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     shown(loaded, monkeypatch)
-    with loaded.reading() as connection:
-        names = [" ".join(typeset(theme.fr).split()) for theme in content.themes(connection)]
+    names = themes(loaded)
     account = hire(loaded, Role.COMMITTEE, TERRITORY)
     for size in (PHONE, TABLET):
         page = open_device(size, account)
