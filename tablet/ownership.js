@@ -2,9 +2,10 @@
 // two people, so one page owns what the browser keeps, and every change is made only if it still does.
 //
 // The owner is a record beside what it owns: it is read and written in the same transaction, which IndexedDB runs for
-// one page at a time. Nothing here needs a secure context (a room's network has none, hence no Web Locks), and no page
-// has to say goodbye: whoever comes last, or touches «Continuer ici», takes over from a page that may be dead. A
-// message to the others is a hint; the record is the truth.
+// one page at a time. Nothing here needs a secure context (a room's network has none), and no page has to say goodbye:
+// whoever comes last, or touches «Continuer ici», takes over from a page that may be dead. A message to the others is a
+// hint; the record is the truth. Where the browser has Web Locks, a live page holds one that all may share, for one
+// purpose: a browser that is new need not wait for a page that is not there (0189).
 
 import { uuid } from "./dom.js"
 
@@ -18,6 +19,8 @@ let epoch = 0 // of our claim, 0 when we have none
 let changes = 0 // claims and losses of this page
 /** @type {BroadcastChannel | null | undefined} */
 let channel
+let sign = "" // what the lock of live pages is called
+let leave = () => {} // lets our share of it go
 
 // A number that differs once this page has lost or won what it owned: what was begun before must not go on after.
 export function hold() {
@@ -58,26 +61,46 @@ export function won(record) {
   epoch = record.epoch
   changes += 1
   channel?.postMessage(record.page)
+  stay()
 }
 
 export function surrendered() {
   epoch = 0
   changes += 1
+  leave()
+}
+
+// For as long as this page is the live one, others see that there is one.
+function stay() {
+  leave()
+  const staying = new Promise((resolve) => (leave = () => resolve(undefined)))
+  navigator.locks?.request(sign, { mode: "shared" }, () => staying).catch(() => undefined)
+}
+
+// Whether no page of this browser is live, as the browser itself knows; where it cannot tell, nobody knows.
+async function alone() {
+  const locks = await navigator.locks?.query().catch(() => undefined)
+  return locks !== undefined && ![...(locks.held ?? []), ...(locks.pending ?? [])].some(({ name }) => name === sign)
 }
 
 // Whether a page says that it is the live one: where there is no record, the browser is new, or has just thrown
 // everything away, and then that page alone knows what was there.
 /** @type {() => Promise<boolean>} */
-export function answered() {
+export async function answered() {
+  return !(await alone()) && heard()
+}
+
+/** @type {() => Promise<boolean>} */
+function heard() {
   return new Promise((tell) => {
     /** @type {(message: MessageEvent) => void} */
     const hear = ({ data }) => data !== ASKED && done(true)
     const late = setTimeout(() => done(false), HEARING)
-    /** @type {(heard: boolean) => void} */
-    const done = (heard) => {
+    /** @type {(live: boolean) => void} */
+    const done = (live) => {
       clearTimeout(late)
       channel?.removeEventListener("message", hear)
-      tell(heard)
+      tell(live)
     }
     channel?.addEventListener("message", hear)
     channel?.postMessage(ASKED)
@@ -89,7 +112,8 @@ export function answered() {
 /** @type {(name: string, look: () => void) => void} */
 export function watch(name, look) {
   if (channel !== undefined) return
-  channel = globalThis.BroadcastChannel ? new BroadcastChannel(`${name}-owner`) : null
+  sign = `${name}-owner`
+  channel = globalThis.BroadcastChannel ? new BroadcastChannel(sign) : null
   channel?.addEventListener("message", ({ data }) => {
     if (data === ASKED && owning()) channel?.postMessage(page)
     look()

@@ -32,6 +32,7 @@ THROW_AWAY = """() => new Promise((done, failed) => {
   request.onsuccess = () => done()
   request.onerror = () => failed(request.error)
 })"""
+NO_LOCKS = 'Object.defineProperty(Navigator.prototype, "locks", { get: () => undefined })'
 FULL = """() => {
   globalThis.put = IDBObjectStore.prototype.put
   IDBObjectStore.prototype.put = function () {

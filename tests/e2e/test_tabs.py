@@ -141,9 +141,14 @@ def test_a_database_that_the_browser_closed_or_threw_away_is_opened_again(loaded
     assert complete(tablet, loaded) == [tabs.QUESTIONS, tabs.QUESTIONS]
 
 
+@pytest.mark.parametrize("locks", ["with locks", "as in a room"])  # whose address is not a secure one
 def test_a_new_page_waits_for_the_live_one_to_put_back_what_was_thrown_away(
-    loaded: Database, server: Application, tablet: Page
+    loaded: Database, server: Application, tablet: Page, locks: str
 ) -> None:
+    if locks == "as in a room":
+        tablet.context.add_init_script(tabs.NO_LOCKS)
+        tablet.reload()
+        assert tablet.evaluate("navigator.locks === undefined")
     begun(tablet)
     resident.touch(tablet, 1)
     resident.go_on(tablet, "question")
