@@ -24,16 +24,19 @@ let next = 0
 /** @type {Pulse | undefined} */
 let asked // the fragment that was told last, until it has run
 let leaving = 0 // until when the page that was asked for may still come
-let page = "" // the address of the page whose pulses these are
+let page = "" // the address of the page whose pulses these are; empty before the first, and once all have ended
+let here = 0 // fragments of it
+let watched = false
 
 // `pulse()` is called when one of the topics changes and the page stays; for what people do all the time (`soon` of
 // `stream.js`) only if the fragment `counts()` it, or once it does. Of what is returned `answered()` says that the
 // fragment has run, and `end()` ends it.
 /** @type {(topics: string[], pulse: () => void, counts: () => boolean) => Pulse} */
 export function begin(topics, pulse, counts) {
-  if (page === "") watch()
+  if (!watched) watch()
   if (page !== location.pathname) leaving = 0 // the one that was asked for is here
   page = location.pathname
+  here += 1
   /** @type {number | undefined} */
   let unheard
   let told = 0
@@ -57,6 +60,8 @@ export function begin(topics, pulse, counts) {
       clearTimeout(unheard)
       waiting.delete(one)
       for (const silence of silences) silence()
+      here -= 1
+      if (here === 0) page = "" // left, for one that may have none: who comes back has arrived
     },
   }
   /** @type {(soon: boolean) => void} */
@@ -107,6 +112,7 @@ function drawing() {
 }
 
 function watch() {
+  watched = true
   addEventListener("click", (event) => leads(event) && leave(), true)
   addEventListener("popstate", () => page !== location.pathname && leave())
 }

@@ -163,6 +163,19 @@ test("a page that the browser's own key left tells nothing more either", async (
   assert.deepEqual(fired, [])
 })
 
+test("who comes back from a page without fragments is told at once", async () => {
+  for (const back of ["/animer", "/autre", "/animer"]) {
+    press("/lire")
+    await page("/lire")
+    press(back)
+    await page(back, "a", "b")
+    says("b")
+    says("a")
+    await later(600)
+    assert.deepEqual(fired, ["b", "a"])
+  }
+})
+
 test("a page that was asked for and never came is waited for ten seconds", async () => {
   press("/voter")
   says("a")
