@@ -25,6 +25,7 @@ _CODE = st.components.v2.component(
 div { color: var(--st-text-color); font: inherit; }
 img { width: 14rem; max-width: 100%; display: block; }
 p { margin: 0.5rem 0 0; overflow-wrap: anywhere; }
+[hidden] { display: none; }
 .code { font-size: 1.8rem; font-weight: 700; letter-spacing: 0.08em; }
 """,
     js="""
@@ -34,6 +35,13 @@ export default function ({ data, parentElement }) {
   qr.alt = data.label
   code.textContent = data.code
   where.textContent = data.where
+  qr.hidden = false
+  const timer = setTimeout(() => {
+    qr.hidden = true
+    code.textContent = data.over
+    where.textContent = ""
+  }, data.left)
+  return () => clearTimeout(timer)
 }
 """,
 )
@@ -85,5 +93,7 @@ def _offered(offer: Offer, clock: Clock) -> None:
         "label": say("remotes.qr"),
         "code": in_groups(offer.code, 4),
         "where": say("remotes.where", address=offer.address.partition("://")[2]),
+        "over": say("remotes.over"),
+        "left": max(0, round(1_000 * (offer.until - clock.now).total_seconds())),  # nobody writes when it ends
     }
     _CODE(data=data, key="remote_code")

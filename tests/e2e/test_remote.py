@@ -113,3 +113,28 @@ def test_space_goes_on_where_nothing_has_the_focus_and_alt_v_presses_nothing(
     expect(laptop.get_by_text(second)).to_be_visible(timeout=30_000)
     laptop.reload()
     expect(laptop.get_by_text(second)).to_be_visible(timeout=30_000)
+
+
+@pytest.mark.timeout(420)
+def test_a_code_that_has_ended_is_not_shown_any_more(
+    loaded: Database, server: Application, open_device: OpenPage
+) -> None:
+    with loaded.transaction() as connection:
+        second, first = prepared(connection, "Vague 2", SHORT), prepared(connection, "Vague 1", TWO_HOURS)
+        for one in (second, first):
+            workshops.open_(connection, one, by=By("facilitator", NOW))
+    account = hire(loaded, Role.FACILITATOR, TERRITORY)
+    for workshop in (first, second):
+        laptop = open_device(TABLET, account)
+        laptop.clock.install()
+        laptop.goto(f"{server.in_the_room}/animer?workshop={workshop}")
+        laptop.get_by_text(say("remotes.title"), exact=True).click()
+        over, code = laptop.get_by_text(say("remotes.over")), laptop.get_by_role("img", name=say("remotes.qr"))
+        for press in ("remotes.add", "remotes.again"):
+            laptop.get_by_role("button", name=say(press)).click()
+            expect(code).to_be_visible(timeout=30_000)
+            laptop.clock.fast_forward(60_000 * 4)
+            expect(over).to_have_count(0)
+            laptop.clock.fast_forward(60_000)
+            expect(over).to_be_visible()
+            expect(code).to_be_hidden()
