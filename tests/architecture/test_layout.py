@@ -27,7 +27,7 @@ FLOORS = {
     "db/queries": set(),
     "components": {
         "again", "buttons", "cards", "chart", "choosing", "download", "handover", "listen", "notice", "plain",
-        "printing", "prose", "pulse", "stage", "tablet", "top", "typed", "wall",
+        "printing", "prose", "pulse", "stage", "tablet", "text", "top", "typed", "wall",
     },
     # Doors that every page goes through, and who stands in front of them; what is behind them is a feature's.
     "frame": {

@@ -24,6 +24,7 @@ FIELDS = {
     "number_input",
     "date_input",
 }  # their second argument is what stands in them
+TEXTS = {"text", "small", "tag"}  # of components.text, which stand alone; ``st.text`` reads no Markdown
 
 
 def alive(node: ast.AST) -> list[str]:
@@ -50,7 +51,7 @@ def shown(name: str, call: ast.Call) -> list[ast.expr]:
 def is_read(name: str) -> bool:
     """Whether what this draws is read as Markdown: of Streamlit, or a field of ours."""
     beside = "." in name and name.partition(".")[0] not in {"log", "charts"}
-    return name.rpartition(".")[2] in READ and (beside or name in FIELDS)
+    return name in FIELDS | TEXTS or (beside and name.rpartition(".")[2] in READ)
 
 
 def test_nothing_that_people_wrote_is_read_as_markdown() -> None:
@@ -115,8 +116,15 @@ def test_a_table_is_made_inert_where_it_is_drawn() -> None:
 
 
 def test_the_net_has_no_hole() -> None:
-    for breach in ("st.write(vote.question)", "st.caption(say('x', title=one.title))", "a.button(f'{p.name}')"):
+    for breach in (
+        "st.write(vote.question)",
+        "st.caption(say('x', title=one.title))",
+        "a.button(f'{p.name}')",
+        "text('x', small(one.why))",
+        "tag(one.name, 'hub')",
+    ):
         [call] = [node for node in ast.walk(ast.parse(breach)) if isinstance(node, ast.Call)][:1]
+        assert is_read(dotted(call.func)), breach
         assert [words for part in shown(dotted(call.func), call) for words in alive(part)], breach
 
 

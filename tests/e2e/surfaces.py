@@ -4,6 +4,7 @@ import pandas as pd
 import streamlit as st
 
 from components.prose import inert, prose, tabled
+from components.text import small, tag, text
 from tests.naughty import strings
 from texts.typography import typeset
 
@@ -16,6 +17,8 @@ for n, said in ((n, strings()[n]) for n in wanted):
     for head in (st.title, st.header, st.subheader):
         head(words, anchor=False)
     st.badge(inert(said))
+    with st.container(key=f"one_text{n}"):
+        text(f"## {words}", words, small(words), f"{tag(words, 'hub')} {tag(words, 'hub', 'primary')}")
     st.text(said)
     st.table(tabled(pd.DataFrame({said: [said, "x"]}, index=[said, "y"])))
     st.dataframe(pd.DataFrame({said: [said]}), key=f"frame{n}")

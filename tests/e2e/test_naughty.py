@@ -99,3 +99,17 @@ def test_what_is_shown_is_what_was_typed(surfaces: str, browser: Browser) -> Non
     page.goto(f"{surfaces}/?which={at}")
     expect(page.get_by_test_id("stTable").get_by_text("# Titre").first).to_be_visible(timeout=60_000)
     page.close()
+
+
+def test_what_is_said_small_or_on_a_tag_is_what_was_typed(surfaces: str, browser: Browser) -> None:
+    """Brackets and colons of people end nothing of what stands around them."""
+    wanted = ("[\\]", "[:link: :smile: :material/home:]", "[:red[http://evil.example]]", "({{7*7}})", "a # Titre b")
+    which = {strings().index(said): said for said in wanted}
+    page = browser.new_page()
+    page.goto(f"{surfaces}/?which={','.join(map(str, which))}")
+    expect(page.get_by_text("everything is drawn")).to_be_visible(timeout=120_000)
+    for n, said in which.items():
+        for found in (".stMarkdownColoredText", ".stMarkdownBadge >> nth=0", ".stMarkdownBadge >> nth=1"):
+            shown = page.locator(f".st-key-one_text{n} {found}").text_content() or ""
+            assert shown.replace(BREAK, "").removeprefix("hub ") == typeset(said), found
+    page.close()
