@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 import streamlit as st
 
 from components.prose import prose
+from components.text import small, tag, text
 from domain.cooperation.territories import Actor, ActorRole, Territory
 from sentences.cooperation.actors import label
 from texts import say
@@ -33,11 +34,12 @@ def about(territory: Territory, actors: Sequence[Actor]) -> None:
     """Where the territory is, how many actors it counts, and what the source leaves open."""
     where = [prose(part) for part in (territory.place, territory.region) if part and part != territory.name]
     kind = say(f"territories.{territory.kind}")
-    st.header(prose(territory.name), anchor=False)
-    st.caption(" · ".join([kind, *where]))
-    st.write(say("territories.actors", n=len(actors)))
-    if any(len(actor.roles) > 1 for actor in actors):
-        st.caption(say("territories.several_roles"))
+    text(
+        f"## {prose(territory.name)}",
+        small(" · ".join([kind, *where])),
+        say("territories.actors", n=len(actors)),
+        small(say("territories.several_roles")) if any(len(actor.roles) > 1 for actor in actors) else "",
+    )
     if territory.note:
         st.info(prose(territory.note), icon=":material/edit_note:")
 
@@ -53,16 +55,11 @@ def group(role: ActorRole, held: Sequence[Actor], territory: Territory, kinds: M
 
 
 def _card(actor: Actor, role: ActorRole, kinds: Mapping[str, str]) -> None:
-    badges = [_badge(name, "hub") for name in actor.networks]
-    badges += [_badge(actor.status, "construction")] if actor.status else []
+    badges = [tag(prose(name), "hub", "primary") for name in actor.networks]
+    badges += [tag(prose(actor.status), "construction", "primary")] if actor.status else []
     with st.container(border=True, width=CARD, key=f"actor_{role}_{actor.id}"):
-        st.markdown("  \n".join(filter(None, [f"**{prose(actor.name)}**", " ".join(badges)])))
-        st.caption("  \n".join(_about(actor, role, kinds)))
-
-
-def _badge(words: str, icon: str) -> str:
-    """As ``st.badge``, in the line of what it belongs to: an element of its own costs as much as a whole card."""
-    return f":primary-badge[:material/{icon}: {prose(words)}]"
+        named = "  \n".join(filter(None, [f"**{prose(actor.name)}**", " ".join(badges)]))
+        text(named, small("  \n".join(_about(actor, role, kinds))))
 
 
 def _about(actor: Actor, role: ActorRole, kinds: Mapping[str, str]) -> Iterator[str]:
