@@ -23,12 +23,12 @@ from texts import say
 def moderation(visitor: Visitor) -> None:
     """What waits, what was published, or a new one."""
     notice.show()
-    known, labels = territories.every(), shelf.labels()
+    known, labels = territories.every(), shelf.labels().said
     places = {key: prose(place.name) for key, place in known.items() if visitor.may(PROPOSES, key)}
     waiting = shelf.waiting(frozenset(places))
     likely = next(iter(unread(waiting, places)), None)
     here = chosen.one("place", places, say("priorities.territory"), likely, unknown=say("chosen.unknown"))
-    published = shelf.own(here) if here else ()
+    published = shelf.own(here).said if here else ()
     view = views()
     if here is not None and view == "said":
         panels.saying(here, labels)

@@ -22,23 +22,22 @@ VIEWS = ("own", "examples")
 def priorities(visitor: Visitor) -> None:
     """One territory at a time: its own priorities, or the examples."""
     places = {key: prose(place.name) for key, place in territories.every().items()}
-    named, examples = shelf.labels(), shelf.examples()
     st.write(say("priorities.intro"))
     here = chosen.territory(visitor, places, say("priorities.territory"))
-    own = shelf.own(here) if here else ()
     if not places:
         st.info(say("territories.none"), icon=":material/hourglass_empty:")
     if here is None:
         return
+    own = shelf.own(here)
     view = st.segmented_control(
-        say("priorities.view"), VIEWS, default="own" if own else "examples", required=True, key=f"view_{here}",
+        say("priorities.view"), VIEWS, default="own" if own.said else "examples", required=True, key=f"view_{here}",
         format_func=lambda key: say(f"priorities.view_{key}"), label_visibility="collapsed",
     )  # fmt: skip
-    if view == "own" and not own:
+    if view == "own" and not own.said:
         st.info(say("priorities.none"), icon=":material/lightbulb:")
         return
-    examples_ = view == "examples"
-    panels.panel(examples if examples_ else own, named, visitor, examples=examples_)
+    examples = view == "examples"
+    panels.panel(shelf.examples() if examples else own, shelf.labels(), visitor, examples=examples)
 
 
 priorities()

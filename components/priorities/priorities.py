@@ -8,6 +8,7 @@ import streamlit as st
 from components.buttons import Buttons
 from components.choosing import field
 from components.prose import prose, sentence
+from components.text import small, tag, text
 from components.typed import typed_line
 from domain.cooperation.project import Labels
 from domain.priorities.priority import (
@@ -55,59 +56,83 @@ class Wanted:
         ]
 
 
-def filters(labels: Labels, *, examples: bool) -> Wanted:
+@dataclass(frozen=True)
+class Card:
+    """A priority as it is drawn, in Markdown. ``icon``: its name; ``paragraphs``: what stands below its title."""
+
+    head: str
+    icon: str
+    paragraphs: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Drawn:
+    """Several priorities in words: what they are chosen by, and the card of each by its id."""
+
+    themes: Mapping[str, str]
+    tags: Mapping[str, str]  # stakes, then agricultural subjects: one list to choose in
+    cards: Mapping[str, Card]
+
+
+def prepared(priorities: Iterable[Priority], labels: Labels) -> Drawn:
+    """Put into words, once for all who read the same."""
+    tags = {key: sentence(name) for key, name in {**labels.stakes, **labels.blocks}.items()}
+    return Drawn(
+        {key: typeset(name) for key, name in labels.themes.items()},
+        tags,
+        {each.id: _card(each, prose(labels.themes[each.words.theme]), tags) for each in priorities},
+    )
+
+
+def _card(one: Priority, theme: str, tags: Mapping[str, str]) -> Card:
+    about = [tags.get(key) or sentence(key) for key in (*one.words.stakes, *one.words.blocks)]
+    paragraphs = (
+        prose(one.words.description),
+        _badges(one),
+        small(" · ".join([theme, *about])),
+        coined(one.cost) if one.cost else say("priority.no_cost"),
+        small(prose(history(one.history))),
+        small(say("priority.joined", n=one.joined)) if one.joined else "",
+    )
+    return Card(prose(one.words.title), f":material/{one.icon}:", paragraphs)
+
+
+def _badges(one: Priority) -> str:
+    if one.is_example:
+        return tag(say("priority.example"), "edit_note", "primary")
+    status = tag(say(f"priority_status.{one.status}"), ICONS[one.status], "primary")
+    return f"{status} {tag(say(f'proposer.{one.proposer}'), 'record_voice_over')}"
+
+
+def filters(drawn: Drawn, *, examples: bool) -> Wanted:
     """Two or three lists to choose from. Examples are many: they are shown theme by theme."""
-    left, middle, right = st.columns(3)
-    themes = {key: typeset(name) for key, name in labels.themes.items()}
+    left, middle, *right = st.columns(2 if examples else 3)
     with left:
-        some = themes if examples else {"": say("priority.any_theme"), **themes}
+        some = drawn.themes if examples else {"": say("priority.any_theme"), **drawn.themes}
         theme = field(say("priority.theme"), some, next(iter(some), None), key=f"theme_{examples}")
     with middle:
-        some = {"": say("priority.any_stake"), **{key: sentence(name) for key, name in _tags(labels).items()}}
+        some = {"": say("priority.any_stake"), **drawn.tags}
         stake = field(say("priority.stake"), some, "", key=f"stake_{examples}")
     if examples:
         return Wanted(theme or "", stake or "")
-    with right:
+    with right[0]:
         some = {"": say("priority.any_status"), **{str(key): say(f"priority_status.{key}") for key in SEEN}}
         status = field(say("priority.status"), some, "", key="status")
     return Wanted(theme or "", stake or "", status or "")
 
 
-def _tags(labels: Labels) -> Mapping[str, str]:
-    """Stakes, then agricultural subjects: one list to choose in."""
-    return {**labels.stakes, **labels.blocks}
-
-
 def card(
-    shown: Priority, labels: Labels, buttons: Buttons[Priority] | None, further: Callable[[Priority], None]
+    shown: Priority, drawn: Card, buttons: Buttons[Priority] | None, further: Callable[[Priority], None]
 ) -> tuple[Happening, str] | None:
     """One priority. ``buttons``: this visitor may say what became of it; then what they say for now, and why.
 
     ``further``: what else stands on its card.
     """
     with st.container(border=True, key=f"priority_{shown.id.replace('@', '_')}"):
-        st.subheader(prose(shown.words.title), anchor=False, icon=f":material/{shown.icon}:")
-        if shown.words.description:
-            st.markdown(prose(shown.words.description))
-        _badges(shown)
-        about = [_tags(labels).get(tag, tag) for tag in (*shown.words.stakes, *shown.words.blocks)]
-        st.caption(" · ".join([prose(labels.themes[shown.words.theme]), *map(sentence, about)]))
-        st.markdown(coined(shown.cost) if shown.cost else say("priority.no_cost"))
-        if shown.history:
-            st.caption(prose(history(shown.history)))
-        if shown.joined:
-            st.caption(say("priority.joined", n=shown.joined))
+        st.subheader(drawn.head, anchor=False, icon=drawn.icon)
+        text(*drawn.paragraphs)
         further(shown)
         return _follow(shown, buttons) if buttons else None
-
-
-def _badges(shown: Priority) -> None:
-    if shown.is_example:
-        st.badge(say("priority.example"), icon=":material/edit_note:", color="primary")
-        return
-    with st.container(horizontal=True, key=f"badges_{shown.id.replace('@', '_')}"):
-        st.badge(say(f"priority_status.{shown.status}"), icon=f":material/{ICONS[shown.status]}:", color="primary")
-        st.badge(say(f"proposer.{shown.proposer}"), icon=":material/record_voice_over:", color="gray")
 
 
 def _follow(shown: Priority, buttons: Buttons[Priority]) -> tuple[Happening, str] | None:

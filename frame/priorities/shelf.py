@@ -3,7 +3,7 @@
 from db.queries.operations import content
 from db.queries.priorities import ideas, library
 from domain.cooperation.project import Labels
-from domain.operations.versions import Readings
+from domain.operations.versions import Reading, Readings
 from domain.priorities.priority import Priority
 from frame.unchanged import unchanged
 
@@ -12,19 +12,19 @@ _ideas = Readings[tuple[Priority, ...]](64)  # by territory; those of none are t
 _waiting = Readings[tuple[Priority, ...]](64)  # by the territories of whoever reads them first
 
 
-def labels() -> Labels:
+def labels() -> Reading[Labels]:
     """How people say the ids that an idea carries."""
-    return unchanged(_labels, "labels", content.labels).said
+    return unchanged(_labels, "labels", content.labels)
 
 
-def examples() -> tuple[Priority, ...]:
+def examples() -> Reading[tuple[Priority, ...]]:
     """Those of the files."""
-    return unchanged(_ideas, None, library.examples).said
+    return unchanged(_ideas, None, library.examples)
 
 
-def own(place: str) -> tuple[Priority, ...]:
+def own(place: str) -> Reading[tuple[Priority, ...]]:
     """The published ideas of a territory."""
-    return unchanged(_ideas, place, lambda connection: library.library(connection, place)).said
+    return unchanged(_ideas, place, lambda connection: library.library(connection, place))
 
 
 def waiting(places: frozenset[str]) -> tuple[Priority, ...]:
