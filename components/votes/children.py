@@ -2,6 +2,7 @@
 
 import streamlit as st
 
+from components import folded
 from components.buttons import Buttons, mark
 from components.prose import prose
 from components.typed import typed_number
@@ -17,7 +18,10 @@ def children(vote: Vote, kept: Stickers, buttons: Buttons[Stickers], *, open_: b
         st.markdown(prose(said))
     if not open_:
         return {}
-    with st.expander(say("children.title"), icon=":material/child_care:", key=f"children_{vote.id}"):
+    here = folded.expander(say("children.title"), icon=":material/child_care:", key=f"children_{vote.id}")
+    if here is None:
+        return {}
+    with here:
         st.caption(say("children.how"))
         before = dict(kept.counts)
         found = {

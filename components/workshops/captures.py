@@ -2,6 +2,7 @@
 
 import streamlit as st
 
+from components import folded
 from components.buttons import Buttons
 from components.choosing import field
 from components.typed import typed_number
@@ -23,7 +24,11 @@ def hanging(what: Capture, scene: Scene, step: Capture | None, buttons: Buttons[
 
 def seats(tables: int, key: str, buttons: Buttons[str]) -> int:
     """How many tables there are, behind a popover; returns what its field holds. ``key``: of the panel it is in."""
-    with st.popover(say("capture.seats", n=tables) if tables else say("capture.no_seats"), icon=":material/table_bar:"):
+    label = say("capture.seats", n=tables) if tables else say("capture.no_seats")
+    here = folded.popover(label, icon=":material/table_bar:", key=f"{key}_asked")
+    if here is None:
+        return tables
+    with here:
         wanted = typed_number(
             say("capture.how_many"), 0, MOST_TABLES, tables, help=say("capture.seats_help"), key=f"{key}_{tables}"
         )

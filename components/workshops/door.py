@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 import streamlit as st
 
+from components import folded
 from components.buttons import Buttons
 from components.typed import typed_number, within
 from domain.workshops.admission import MOST_PEOPLE, PEOPLE, Device, Waiting, Wish
@@ -59,7 +60,10 @@ def waiting(
 def details(workshop: Workshop, inside: Sequence[Device], pin: str, buttons: Buttons[Wished]) -> Wished | None:
     """The number for tablets, the stricter way in, when it was chosen, and the devices that are inside."""
     wished: Wished | None = None
-    with st.popover(say("door.more"), icon=":material/door_front:", width="stretch", key=f"door_{workshop.id}"):
+    here = folded.popover(say("door.more"), icon=":material/door_front:", key=f"door_{workshop.id}", wide=True)
+    if here is None:
+        return None
+    with here:
         st.metric(say("door.pin"), in_groups(pin, 4))
         how = st.radio(
             say("door.how"),

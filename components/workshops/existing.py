@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 
 import streamlit as st
 
+from components import folded
 from components.buttons import Buttons
 from components.choosing import field
 from components.prose import prose
@@ -52,8 +53,7 @@ def known(things: Sequence[Thing], workshop: str, kinds: Mapping[str, str], butt
     former = [one for one in things if not one.by(workshop)]
     if former:
         with st.expander(say("existing.former"), icon=":material/history:", key="existing_former"):
-            for one in former:
-                st.markdown(_line(one, workshop, kinds))
+            st.markdown("\n\n".join(_line(one, workshop, kinds) for one in former))
     return chosen
 
 
@@ -67,8 +67,13 @@ def _own(
 ) -> None:
     left, right = st.columns([3, 1], vertical_alignment="center")
     left.markdown(_line(one, workshop, kinds))
-    label = say("existing.change")
-    with right.popover(label, icon=":material/edit:", width="stretch", key=f"existing_change_{one.id}"):
+    with right:
+        here = folded.popover(
+            say("existing.change"), icon=":material/edit:", key=f"existing_change_{one.id}", wide=True
+        )
+    if here is None:
+        return
+    with here:
         others = {other.id: other.named.title for other in things if other.id != one.id}
         if others:
             chosen[one.id] = field(say("existing.same_as"), others, key=f"existing_same_{one.id}") or ""

@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 
 import streamlit as st
 
+from components import folded
 from components.buttons import Buttons
 from components.prose import prose
 from domain.workshops.equity import Equity
@@ -49,13 +50,16 @@ def practices(shown: Sequence[Practice], position: int) -> None:
 
 
 def _advice(shown: Card) -> None:
-    for part, words in (("do", shown.do), ("long", shown.long), ("say", shown.say), ("wrong", shown.wrong)):
-        st.markdown(f"**{say(f'help.{part}')}**  \n{prose(words)}")
+    parts = {"do": shown.do, "long": shown.long, "say": shown.say, "wrong": shown.wrong}
+    st.markdown("\n\n".join(f"**{say(f'help.{part}')}**  \n{prose(words)}" for part, words in parts.items()))
 
 
 def gauge(shown: Equity, ages: Mapping[str, str], workshop: str, buttons: Buttons[str]) -> None:
     """Who had answered at the last look, behind a popover; a new look once enough people have since."""
-    with st.popover(say("equity.title"), icon=":material/balance:", width="stretch", key=f"equity_{workshop}"):
+    here = folded.popover(say("equity.title"), icon=":material/balance:", key=f"equity_{workshop}", wide=True)
+    if here is None:
+        return
+    with here:
         st.caption(say("equity.how"))
         if shown.people:
             st.write(say("equity.people", n=shown.people))

@@ -5,6 +5,7 @@ from datetime import date
 
 import streamlit as st
 
+from components import folded
 from components.buttons import Buttons, mark
 from components.prose import inert, prose
 from components.typed import typed_number
@@ -22,16 +23,20 @@ Shown = tuple[str, Judgement]  # a decision by its id, and what had been counted
 def judging(
     told: Sequence[Decision], judged: Mapping[str, Judgement], today: date, buttons: Buttons[Shown]
 ) -> dict[str, tuple[int, ...]]:
-    """Each decision behind one fold; returns what the fields hold, by decision."""
+    """Each decision behind one fold; returns what the fields hold, by decision, of those that were opened."""
     with st.container(border=True, key="judging"):
         st.subheader(say("judging.title"), anchor=False)
         st.caption(say("judging.how"))
-        return {one.id: _hands(one, judged.get(one.id, NOBODY), today, buttons) for one in told}
+        drawn = {one.id: _hands(one, judged.get(one.id, NOBODY), today, buttons) for one in told}
+    return {id_: hands for id_, hands in drawn.items() if hands}
 
 
 def _hands(one: Decision, before: Judgement, today: date, buttons: Buttons[Shown]) -> tuple[int, ...]:
     icon = "check_circle" if before.people else "front_hand"
-    with st.expander(prose(one.promise.text), icon=f":material/{icon}:", key=f"judging_{one.id}"):
+    here = folded.expander(prose(one.promise.text), icon=f":material/{icon}:", key=f"judging_{one.id}")
+    if here is None:
+        return ()
+    with here:
         st.caption(prose(" · ".join(filter(None, (stands(one, today), by_room(before))))))
         counts, drawn = before.hands or (0,) * len(Verdict), mark(before.hands)
         found = [

@@ -5,6 +5,7 @@ from datetime import date, timedelta
 
 import streamlit as st
 
+from components import folded
 from components.choosing import field
 from components.typed import typed_line
 from domain.workshops.decisions import LONGEST_WORDS
@@ -26,7 +27,10 @@ def differing(new: str) -> str | None:
 
 def linking(known: Known, day: date, new: str) -> tuple[date | None, Links]:
     """The day of the review, and the links. ``known``: what there is to link to, in words by id."""
-    with st.expander(say("decision.link"), icon=":material/link:", key=f"decision_links_{new}"):
+    here = folded.expander(say("decision.link"), icon=":material/link:", key=f"decision_links_{new}")
+    if here is None:
+        return None, Links()
+    with here:
         review = _review(day, new)
         chosen = {kind: _chosen(kind, names, new) for kind, names in known.items() if names}
     return review, Links(**chosen)

@@ -5,7 +5,7 @@ from typing import Protocol
 
 import streamlit as st
 
-from components import choosing
+from components import choosing, folded
 from components.prose import prose
 from components.typed import typed_number, within
 from components.workshops.elsewhere import elsewhere
@@ -32,7 +32,10 @@ def panel(workshop: Workshop, votes: Sequence[Vote], asked: Mapping[str, str], t
     ``votes``: of this workshop; ``asked``: the titles of its questionnaires, by id; ``alone``: this browser's address
     would lead nobody anywhere.
     """
-    with st.expander(say("prints.title"), icon=":material/print:", key=f"prints_{workshop.id}"):
+    here = folded.expander(say("prints.title"), icon=":material/print:", key=f"prints_{workshop.id}")
+    if here is None:
+        return
+    with here:
         if alone:
             elsewhere(say("prints.alone"), workshop.id)
         else:

@@ -6,8 +6,10 @@ from datetime import datetime
 
 import segno
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from charts import look
+from components import folded
 from components.buttons import Buttons
 from components.prose import prose
 from components.workshops.elsewhere import elsewhere
@@ -56,6 +58,11 @@ class Offer:
     until: datetime
 
 
+def place(workshop: str) -> DeltaGenerator | None:
+    """Where the panel of a workshop stands; None as long as nobody has opened it."""
+    return folded.expander(say("remotes.title"), icon=":material/settings_remote:", key=f"remotes_{workshop}")
+
+
 def panel(
     workshop: str,
     known: Sequence[Remote],
@@ -66,23 +73,22 @@ def panel(
     alone: bool,
 ) -> None:
     """Draw it. ``alone``: this browser came by an address that leads each device to itself."""
-    with st.expander(say("remotes.title"), icon=":material/settings_remote:", key=f"remotes_{workshop}"):
-        st.caption(say("remotes.why"))
-        for remote in known:
-            left, right = st.columns([3, 2], vertical_alignment="center")
-            left.write(say("remotes.which", n=remote.number, by=prose(remote.name)))
-            with right:
-                key = buttons.key(REVOKE, remote.key[:12], remote)
-                st.button(say("remotes.revoke"), icon=":material/link_off:", width="stretch", key=key)
-        if alone:
-            elsewhere(say("remotes.alone"), workshop)
-        elif len(known) >= MOST:
-            st.info(say("remotes.full"), icon=":material/info:")
-        else:
-            if offer is not None:
-                _offered(offer, clock)
-            label, key = say("remotes.add" if offer is None else "remotes.again"), buttons.key(ADD, workshop, None)
-            st.button(label, icon=":material/add_link:", width="stretch", key=key)
+    st.caption(say("remotes.why"))
+    for remote in known:
+        left, right = st.columns([3, 2], vertical_alignment="center")
+        left.write(say("remotes.which", n=remote.number, by=prose(remote.name)))
+        with right:
+            key = buttons.key(REVOKE, remote.key[:12], remote)
+            st.button(say("remotes.revoke"), icon=":material/link_off:", width="stretch", key=key)
+    if alone:
+        elsewhere(say("remotes.alone"), workshop)
+    elif len(known) >= MOST:
+        st.info(say("remotes.full"), icon=":material/info:")
+    else:
+        if offer is not None:
+            _offered(offer, clock)
+        label, key = say("remotes.add" if offer is None else "remotes.again"), buttons.key(ADD, workshop, None)
+        st.button(label, icon=":material/add_link:", width="stretch", key=key)
 
 
 def _offered(offer: Offer, clock: Clock) -> None:

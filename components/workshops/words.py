@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 
 import streamlit as st
 
+from components import folded
 from components.buttons import Buttons, mark
 from components.choosing import distinct, field
 from components.prose import prose
@@ -65,8 +66,11 @@ def reading(words: Sequence[Word], tags: Mapping[str, str], buttons: Buttons[Ids
 
 
 def sky(weather: Weather, buttons: Buttons[str]) -> tuple[int, ...]:
-    """Hands for each of the five pictures; returns what the fields hold."""
-    with st.expander(say("weather.title"), icon=":material/partly_cloudy_day:", key="weather"):
+    """Hands for each of the five pictures; returns what the fields hold, nothing as long as they were never opened."""
+    here = folded.expander(say("weather.title"), icon=":material/partly_cloudy_day:", key="weather")
+    if here is None:
+        return ()
+    with here:
         st.caption(prose(" ".join(filter(None, (say("weather.how"), hands(weather))))))
         counts = weather.hands or (0,) * len(ICONS)
         drawn = mark(counts)

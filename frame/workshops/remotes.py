@@ -16,7 +16,7 @@ from domain.staff.roles import RUNS_WORKSHOPS, Visitor
 from domain.workshops import hours
 from domain.workshops.errors import OnlyHere
 from domain.workshops.remotes import Remote, draw, keyed
-from domain.workshops.workshop import State
+from domain.workshops.workshop import State, Workshop
 from frame.act import Deed, act
 from frame.address import alone
 from frame.live import live
@@ -29,10 +29,16 @@ CODE = "remote_code_"  # of a workshop: what this page shows until a phone has u
 def panel(_: Visitor, workshop_id: str) -> None:
     """From its preparation on; nothing once the workshop is over."""
     pulse(f"workshop:{workshop_id}", key="remotes_pulse", soon=False)
-    now, code = datetime.now(UTC), st.session_state.get(CODE + workshop_id, "")
     workshop = console.standing(workshop_id).workshop
-    if workshop.state is State.CLOSED:
-        return
+    place = None if workshop.state is State.CLOSED else drawn.place(workshop_id)
+    if place is not None:
+        with place:
+            _inside(workshop)
+
+
+def _inside(workshop: Workshop) -> None:
+    workshop_id, now = workshop.id, datetime.now(UTC)
+    code = st.session_state.get(CODE + workshop_id, "")
     with engine.current().reading() as connection:
         known = remotes.admitted(connection, workshop_id, now)
         until = remotes.waits(connection, workshop_id, _kept(code), now) if code else None

@@ -23,6 +23,7 @@ from frame.registry import ADDRESSES
 from tests.ballots import NOW, cast, close, marks, opened, plan, room
 from tests.e2e.application import Application
 from tests.e2e.conftest import OpenPage
+from tests.e2e.meetings import settled
 from tests.e2e.room import TERRITORY, hire
 from tests.e2e.test_naughty import ALIVE
 from tests.naughty import HOST, strings
@@ -97,7 +98,7 @@ def alive(page: Page, server: Application, addresses: list[str]) -> list[str]:
         expect(page.locator('[data-testid="stApp"][data-test-script-state="notRunning"]')).to_be_visible()
         page.wait_for_timeout(1_200)
         page.evaluate("document.querySelectorAll('details:not([open]) > summary').forEach((each) => each.click())")
-        page.wait_for_timeout(300)
+        settled(page)  # some of them are drawn when they are opened
         found += [f"{address}: {what}" for what in page.evaluate(ALIVE, HOST)]
     return found + asked
 

@@ -119,3 +119,23 @@ def listed(page: AppTest, label: str) -> Selectbox[str]:
     """The list of that label: its key changes with what it offers."""
     [found] = [one for one in page.selectbox if one.label == label]
     return found
+
+
+def unfolded(page: AppTest) -> AppTest:
+    """The same page once somebody has opened every fold on it that is drawn when it is opened."""
+    opened: set[str] = set()
+    while new := {*_folds(page)} - opened:
+        for key in new:
+            page.session_state[key] = True
+        opened |= new
+        page.run()
+    return page
+
+
+def _folds(page: AppTest) -> Iterator[str]:
+    """Their keys: Streamlit writes them at the end of an id."""
+    for block in page.main:
+        proto = getattr(block, "proto", None)
+        held = getattr(proto, "popover", proto) if block.type in {"expander", "popover"} else None
+        if held is not None and held.id:
+            yield held.id.split("-", 2)[2]

@@ -9,7 +9,7 @@ from db.queries.workshops import words as kept
 from db.queries.workshops.programme import programme
 from domain.workshops.scene import Capture, Scene, What
 from tests.db.test_words import NOW
-from tests.pages.conftest import OpenPage, button
+from tests.pages.conftest import OpenPage, button, unfolded
 from tests.pages.consoles import console, opened
 from tests.pages.test_questions import projector
 from tests.pages.test_workshop import words
@@ -73,7 +73,7 @@ def test_two_workshops_name_their_own_and_near_names_are_merged_by_hand(loaded: 
     button(again, "join").click().run()
     assert titles(loaded, first) == [("Jardins partagés", ("le jardin PARTAGE",))]
     assert titles(loaded, second) == [("Un four à pain", ())]
-    again = console(open_page, loaded, first)
+    again = unfolded(console(open_page, loaded, first))
     assert not [key for key in (str(each.key) for each in again.button) if key.startswith("join")]
     button(again, "part").click().run()
     assert len(titles(loaded, first)) == 2
@@ -99,7 +99,7 @@ def test_words_are_typed_read_over_and_taken_back(loaded: Database, open_page: O
 
 def test_the_weather_is_counted_and_told_as_counts(loaded: Database, open_page: OpenPage) -> None:
     second, first = opened(loaded, "Vague 2", END), opened(loaded, "Vague 1", END)
-    page = console(open_page, loaded, second)
+    page = unfolded(console(open_page, loaded, second))
     counted(page, (0, 1, 2, 5, 40))
     assert say("error.MoreHandsThanPeople", most=30) in [error.value for error in page.error]
     counted(page, (0, 1, 2, 5, 4))
@@ -130,7 +130,7 @@ def test_the_wall_shows_what_was_said_without_a_programme_too(loaded: Database, 
 
 def test_tables_are_said_once_and_offered_from_then_on(loaded: Database, open_page: OpenPage) -> None:
     second, first = opened(loaded, "Vague 2", THERE), opened(loaded, "Vague 1", THERE)
-    page = console(open_page, loaded, second)
+    page = unfolded(console(open_page, loaded, second))
     [field] = [one for one in page.number_input if str(one.key).startswith("existing_seats_")]
     field.set_value(3)
     button(page, "seats").click().run()

@@ -11,7 +11,7 @@ from domain.staff.roles import Role
 from domain.votes.children import Stickers
 from sentences.votes.children import line
 from tests import ballots
-from tests.pages.conftest import OpenPage, button
+from tests.pages.conftest import OpenPage, button, unfolded
 from tests.pages.test_workshop import words
 
 pytestmark = pytest.mark.parametrize("kitchen", ["sqlite"], indirect=True)
@@ -32,7 +32,7 @@ def test_stickers_are_typed_under_a_closed_vote_and_told_in_bounds(loaded: Datab
         )
         for one in (other, vote):
             ballots.close(connection, one)
-    page = hand(open_page, loaded, workshop, vote)
+    page = unfolded(hand(open_page, loaded, workshop, vote))
     for option, n in {"A": 2, "B": 7}.items():
         [field] = [one for one in page.number_input if str(one.key).startswith(f"children_{vote}_{option}_")]
         field.set_value(n)

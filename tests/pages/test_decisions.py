@@ -14,7 +14,7 @@ from domain.workshops.links import Links
 from tests import ballots, programmes
 from tests.ballots import NOW, close, plan, room
 from tests.db.test_priorities import proposed
-from tests.pages.conftest import OpenPage, button, listed
+from tests.pages.conftest import OpenPage, button, listed, unfolded
 from tests.pages.consoles import console, opened
 from tests.pages.test_workshop import words
 from tests.programmes import SHORT
@@ -71,7 +71,7 @@ def test_a_decision_is_linked_behind_one_fold_and_says_why_it_differs(loaded: Da
     assert [
         one.label for one in console(open_page, loaded, beside).checkbox if one.label == say("decision.differs")
     ] == []
-    page = console(open_page, loaded, workshop)
+    page = unfolded(console(open_page, loaded, workshop))
     listed(page, say("decision_link.priority")).set_value(idea)
     listed(page, say("decision_link.level")).set_value("3")
     [again] = [one for one in page.checkbox if one.label == say("decision.reviewed")]

@@ -15,7 +15,7 @@ from domain.staff.roles import Role
 from domain.workshops.admission import Device, Kind, keyed
 from domain.workshops.workshop import Admission
 from tests.ballots import NOW, SECRET, phone, room
-from tests.pages.conftest import BROWSER, OpenPage
+from tests.pages.conftest import BROWSER, OpenPage, unfolded
 from texts import say
 
 BY = By("administrator", NOW)
@@ -93,7 +93,7 @@ def test_a_tablet_is_shared_by_a_touch_and_the_stricter_way_is_chosen(loaded: Da
     page = at(open_page, loaded, shown)
     tap(page, f"share_{tablet.id}").run()
     assert (standing(loaded, tablet).admitted, standing(loaded, tablet).kind) == (True, Kind.TABLET)
-    page.radio(key=f"admission_{shown}_code").set_value(Admission.PREPARED).run()
+    unfolded(page).radio(key=f"admission_{shown}_code").set_value(Admission.PREPARED).run()
     with loaded.reading() as connection:
         assert workshops.workshop(connection, shown).admission is Admission.PREPARED
     assert not [button.key for button in page.button if (button.key or "").startswith(f"let_in_{shown}")]

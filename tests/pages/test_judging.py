@@ -12,7 +12,7 @@ from domain.workshops.decisions import Promise
 from domain.workshops.judging import Judgement
 from sentences.workshops.judging import by_room
 from tests import programmes
-from tests.pages.conftest import OpenPage, button
+from tests.pages.conftest import OpenPage, button, unfolded
 from tests.pages.consoles import console, opened
 from tests.pages.test_decisions import follow_up
 from tests.pages.test_questions import projector
@@ -51,12 +51,12 @@ def test_two_decisions_are_judged_in_the_other_order_and_read_by_everybody(
 ) -> None:
     oven, garden = former(loaded)
     other, workshop = opened(loaded, "Vague 3", BACK), opened(loaded, "Vague 2", BACK)
-    page = console(open_page, loaded, workshop)
+    page = unfolded(console(open_page, loaded, workshop))
     assert say("judging.title") in words(page)
     page = raised(page, garden, (40, 0, 0))
     assert say("error.MoreHandsThanPeople", most=30) in [error.value for error in page.error]
     page = raised(page, garden, (1, 2, 9))
-    again = console(open_page, loaded, workshop)  # a reload
+    again = unfolded(console(open_page, loaded, workshop))  # a reload
     assert by_room(Judgement((1, 2, 9))) in " ".join(each.value for each in again.caption)
     raised(again, oven, (0, 2, 0))
     with loaded.reading() as connection:

@@ -23,7 +23,7 @@ from db.queries.operations import content
 from db.queries.workshops import workshops
 from frame.registry import SECTIONS, Entry
 from sentences.numbers import in_groups
-from tests.pages.conftest import OpenPage
+from tests.pages.conftest import OpenPage, unfolded
 from tests.showcase import Shown, fill
 from texts.reading import read
 from texts.typography import typeset
@@ -161,7 +161,7 @@ def opened(entry: Entry, database: Database, open_page: OpenPage, here: Shown) -
     page = open_page(name, None if roles is None else min(roles), database=database, run=False)
     page.context = {"locale": CODE}
     page.query_params["workshop"], page.query_params["vote"] = here.workshop, here.vote
-    return page.run()
+    return unfolded(page.run())
 
 
 def test_a_language_that_lacks_a_word_is_not_for_the_team(bracketed: None) -> None:

@@ -15,7 +15,7 @@ from domain.operations.settings import Settings
 from domain.staff.by import By
 from domain.staff.roles import Role
 from domain.workshops.remotes import MOST, draw, keyed
-from tests.pages.conftest import PHONE, OpenPage, button
+from tests.pages.conftest import PHONE, OpenPage, button, unfolded
 from tests.pages.consoles import console, opened
 from tests.pages.test_steps import kind
 from tests.pages.test_workshop import words
@@ -117,7 +117,7 @@ def test_before_and_after_the_workshop_a_phone_has_nothing_to_press(loaded: Data
 def laptop(open_page: OpenPage, database: Database, workshop: str, address: str = NETWORK) -> AppTest:
     page = console(open_page, database, workshop)
     page.context = {"url": address}
-    return page.run()
+    return unfolded(page)
 
 
 def test_the_console_offers_a_code_and_sends_away_the_one_that_was_touched(

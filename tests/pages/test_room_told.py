@@ -22,7 +22,7 @@ from sentences.workshops.waiting import waiting
 from tests import programmes
 from tests.asked import answer, saying
 from tests.ballots import NOW, SECRET, plan
-from tests.pages.conftest import OpenPage, button
+from tests.pages.conftest import OpenPage, button, unfolded
 from tests.pages.consoles import console, opened
 from tests.pages.test_great_button import first
 from tests.pages.test_questions import projector
@@ -108,7 +108,7 @@ def test_an_address_of_this_machine_only_is_explained_once_and_each_thing_that_w
     page.query_params["vote"], page.query_params["volet"] = vote, "papier"
     waits = [say(f"{what}.alone") for what in ("slip", "prints", "remotes")]
     for address, alone in ((ALONE, True), (ROOM, False), (ALONE, True)):
-        at(page, address)
+        unfolded(at(page, address))
         said = [str(one.value) for one in page.info]
         assert [said.count(each) for each in (say("console.alone"), *waits)] == [int(alone)] * 4
         assert links(page) == 4 * alone

@@ -1,0 +1,203 @@
+"""What is folded on a console is drawn when it is opened: it stays open while its room speaks, and loses nothing."""
+
+import pytest
+from playwright.sync_api import Locator, Page, WebSocket, expect
+from streamlit.proto.BackMsg_pb2 import BackMsg
+
+from db.engine import Database
+from db.queries.votes import children
+from db.queries.workshops import decisions, tables, weather, words, workshops
+from domain.staff.roles import Role
+from domain.votes.children import Stickers
+from domain.workshops.words import Round
+from domain.workshops.workshop import Admission, State
+from sentences.workshops.words import moods
+from tests import ballots
+from tests.ballots import NOW
+from tests.e2e.application import Application
+from tests.e2e.conftest import BOTH_IN_SOAK, TABLET, OpenPage
+from tests.e2e.meetings import settled
+from tests.e2e.room import TERRITORY, hire
+from texts import say
+
+LONG = 60_000  # milliseconds
+
+
+def two(database: Database) -> list[tuple[str, str]]:
+    """Two open workshops without programme, each with a closed vote: their ids."""
+    made = []
+    with database.transaction() as connection:
+        for label in ("Vague 2", "Vague 1"):
+            workshop = ballots.room(connection, label)
+            vote = ballots.opened(connection, workshop, ballots.plan())
+            ballots.close(connection, vote)
+            made.append((workshop, vote))
+    return made
+
+
+def console(open_device: OpenPage, database: Database, server: Application, workshop: str, vote: str) -> Page:
+    page = open_device(TABLET, hire(database, Role.FACILITATOR, TERRITORY))
+    page.goto(f"{server.address}/animer?workshop={workshop}&vote={vote}")
+    expect(fold(page, "weather.title")).to_be_visible(timeout=LONG)
+    page.wait_for_timeout(2_000)  # it is drawn once more when it listens
+    settled(page)
+    return page
+
+
+def fold(page: Page, key: str) -> Locator:
+    return page.locator("summary").filter(has_text=say(key))
+
+
+def popover(page: Page, key: str) -> Locator:
+    return page.get_by_test_id("stPopover").get_by_role("button", name=say(key))
+
+
+def number(page: Page, words_: str) -> Locator:
+    return page.get_by_role("spinbutton", name=words_)
+
+
+def press(page: Page, key: str) -> None:
+    page.get_by_role("button", name=say(key), exact=True).click()
+    settled(page)
+
+
+def speaks(database: Database, page: Page, workshop: str, word: str) -> None:
+    """Somebody else adds a word, which this console shows."""
+    with database.transaction() as connection:
+        words.say(connection, workshop, Round.CLOSING, word, None, ballots.By("facilitator", NOW), word)
+    expect(page.get_by_text(word).first).to_be_visible(timeout=LONG)
+    settled(page)
+
+
+@BOTH_IN_SOAK
+@pytest.mark.timeout(420)
+def test_what_is_typed_behind_a_fold_outlasts_its_room_and_every_fold(
+    loaded: Database, server: Application, open_device: OpenPage
+) -> None:
+    (second, theirs), (first, mine) = two(loaded)
+    one, other = (console(open_device, loaded, server, *each) for each in ((first, mine), (second, theirs)))
+    storm, rain, *_ = moods()
+    for page in (other, one):
+        expect(number(page, storm)).to_have_count(0)
+        fold(page, "weather.title").click()
+    number(one, storm).fill("2")
+    number(one, rain).fill("5")  # still under the cursor while the room speaks
+    number(other, rain).fill("1")
+    speaks(loaded, one, first, "joie")
+    speaks(loaded, other, second, "calme")
+    for page, typed in ((one, ("2", "5")), (other, ("0", "1"))):
+        assert [number(page, each).input_value() for each in (storm, rain)] == [*typed]
+    expect(number(one, rain)).to_be_focused()
+    fold(one, "weather.title").click()
+    settled(one)
+    expect(number(one, rain)).not_to_be_visible()
+    speaks(loaded, one, first, "faim")
+    fold(one, "weather.title").click()
+    settled(one)
+    assert [number(one, each).input_value() for each in (storm, rain)] == ["2", "5"]
+    press(one, "weather.keep")
+    other.reload()
+    expect(fold(other, "weather.title")).to_be_visible(timeout=LONG)
+    settled(other)
+    expect(number(other, rain)).to_have_count(0)
+    fold(other, "weather.title").click()
+    number(other, storm).fill("4")
+    press(other, "weather.keep")
+    with loaded.reading() as connection:
+        kept = [weather.of(connection, each).hands for each in (first, second)]
+    assert kept == [(2, 5, 0, 0, 0), (4, 0, 0, 0, 0)]
+    expect(number(one, rain)).to_have_value("5")  # and open still
+
+
+@BOTH_IN_SOAK
+@pytest.mark.timeout(420)
+def test_a_popover_stays_open_and_in_its_place_and_acts_at_the_first_press(
+    loaded: Database, server: Application, open_device: OpenPage
+) -> None:
+    (second, theirs), (first, mine) = two(loaded)
+    other, one = (console(open_device, loaded, server, *each) for each in ((second, theirs), (first, mine)))
+    pin = one.get_by_test_id("stMetric").filter(has_text=say("door.pin"))
+    expect(pin).to_have_count(0)
+    popover(one, "door.more").click()
+    expect(pin).to_be_visible()
+    popover(other, "capture.no_seats").first.click()
+    number(other, say("capture.how_many")).fill("3")
+    pin.evaluate("(element) => (element.marked = true)")
+    speaks(loaded, other, second, "joie")
+    speaks(loaded, one, first, "calme")
+    assert pin.evaluate("(element) => element.marked")  # the very same: nothing under the finger moved
+    assert number(other, say("capture.how_many")).input_value() == "3"
+    one.get_by_role("radiogroup").get_by_text(say("door.how.prepared")).click()
+    press(other, "capture.keep_seats")
+    there = other.get_by_test_id("stPopover").get_by_role("button", name=say("capture.seats", n=3))
+    expect(there.first).to_be_visible()
+    expect(pin).to_be_visible()
+    settled(one)
+    one.keyboard.press("Escape")
+    popover(one, "console.close_button").click()
+    press(one, "console.close_yes")
+    expect(one.get_by_text(say("reopening.title"))).to_be_visible(timeout=LONG)
+    with loaded.reading() as connection:
+        stand = [workshops.workshop(connection, each) for each in (first, second)]
+        seated = [tables.of(connection, each) for each in (first, second)]
+    assert [(each.admission, each.state) for each in stand] == [
+        (Admission.PREPARED, State.CLOSED),
+        (Admission.CODE, State.OPEN),
+    ]
+    assert seated == [0, 3]
+
+
+@BOTH_IN_SOAK
+@pytest.mark.timeout(420)
+def test_opening_asks_for_its_own_part_alone_and_a_killed_server_finds_it_open(
+    loaded: Database, server: Application, open_device: OpenPage
+) -> None:
+    (second, theirs), (first, mine) = two(loaded)
+    one, other = (console(open_device, loaded, server, *each) for each in ((first, mine), (second, theirs)))
+    asked: list[str] = []
+
+    def sent(frame: str | bytes) -> None:
+        assert isinstance(frame, bytes)
+        said = BackMsg.FromString(frame)
+        if said.WhichOneof("type") == "rerun_script":
+            asked.append(said.rerun_script.fragment_id)
+
+    def listening(socket: WebSocket) -> None:
+        socket.on("framesent", sent)
+
+    one.on("websocket", listening)
+    one.reload()
+    expect(fold(one, "decision.link")).to_be_visible(timeout=LONG)
+    one.wait_for_timeout(2_000)
+    settled(one)
+    asked.clear()
+    for key in ("decision.link", "prints.title", "remotes.title"):
+        fold(one, key).click()
+        settled(one)
+    expect(one.get_by_role("button", name=say("prints.poster"))).to_be_visible()
+    expect(one.get_by_role("button", name=say("remotes.add"))).to_be_visible()
+    assert len(asked) == 3
+    assert all(asked)
+    fold(other, "children.title").click()
+    titles = [choice.title for choice in ballots.plan().choices]
+    number(other, titles[1]).fill("7")
+    number(other, titles[0]).fill("2")
+    one.get_by_text(say("decision.reviewed"), exact=True).click()
+    one.get_by_label(say("decision.text"), exact=True).fill("Un jardin")
+    one.get_by_label(say("decision.owner"), exact=True).fill("La mairie")
+    settled(one)
+    server.kill()
+    server.start()
+    speaks(loaded, other, second, "joie")
+    speaks(loaded, one, first, "calme")
+    expect(one.get_by_label(say("decision.review"), exact=True)).to_be_visible()
+    assert [number(other, each).input_value() for each in titles[:2]] == ["2", "7"]
+    press(other, "children.keep")
+    press(one, "decision.decide")
+    expect(one.get_by_text("Un jardin").first).to_be_visible()
+    with loaded.reading() as connection:
+        [made] = decisions.of(connection, first)
+        assert decisions.of(connection, second) == ()
+        stuck = children.of(connection, [mine, theirs])
+    assert made.promise.review is not None
+    assert stuck == {theirs: Stickers(tuple(zip("ABCD", (2, 7, 0, 0), strict=True)))}
