@@ -56,7 +56,10 @@ class Buttons(Generic[T]):
     @property
     def new(self) -> str:
         """An id for what a form is to make: the same until ``done``, so that two presses make one thing."""
-        return str(st.session_state.setdefault(f"{self._name}_new", uuid.uuid4().hex))
+        kept = f"{self._name}_new"
+        if kept not in st.session_state:
+            st.session_state[kept] = uuid.uuid4().hex
+        return str(st.session_state[kept])
 
     def done(self) -> None:
         """It was acted on: the next form is another one, and begins with what is there then."""

@@ -16,12 +16,17 @@ def text(*paragraphs: str) -> None:
 
     A heading that has an icon stays an element of its own: here, the icon's English name would be read aloud in it.
     """
-    st.markdown("\n\n".join(filter(None, paragraphs)), anchors=False)
+    st.markdown(joined(*paragraphs), anchors=False)
+
+
+def joined(*paragraphs: str) -> str:
+    """The same, to be kept and drawn later."""
+    return "\n\n".join(filter(None, paragraphs))
 
 
 def small(words: str) -> str:
     """As a caption says it."""
-    return "\n\n".join(f":small[:gray[{each}]]" for each in _BETWEEN.split(words) if each)
+    return joined(*(f":small[:gray[{each}]]" for each in _BETWEEN.split(words) if each))
 
 
 def tag(words: str, icon: str, colour: str = "gray") -> str:

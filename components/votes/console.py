@@ -1,6 +1,6 @@
 """The facilitator's console of one vote: where it stands, who has voted, and the one next step."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from contextlib import nullcontext
 
 import streamlit as st
@@ -9,7 +9,7 @@ from streamlit.delta_generator import DeltaGenerator
 from components.buttons import Buttons
 from components.prose import prose
 from components.typed import typed_number, within
-from components.votes.result import desks, rounds
+from components.votes.result import Desk, rounds
 from components.votes.statement import choices, statement
 from domain.votes.story import Act, Standing, Story
 from domain.votes.vote import Channel, Turnout, Vote
@@ -23,15 +23,20 @@ Hands = tuple[dict[str, int], int]  # hands for each option; how many people vot
 MOST_SLIPS = 140  # ten pages
 
 
-def console(vote: Vote, standing: Standing, now: Turnout, buttons: Buttons[Vote], *, great: Great) -> None:
-    """Draw it, with the buttons of what comes next. ``great``: where what comes next in the room stands."""
+def console(
+    vote: Vote, standing: Standing, drawn: Sequence[Desk], now: Turnout, buttons: Buttons[Vote], *, great: Great
+) -> None:
+    """Draw it, with the buttons of what comes next.
+
+    ``drawn``: of a closed vote, ``desks``; ``great``: where what comes next in the room stands.
+    """
     if vote.state is State.PREPARED:
         _before(vote, standing.running, buttons, great=great)
     elif standing.story is None:
         _during(vote, now, buttons, shown=standing.shown, great=great)
     else:
         _after(vote, standing.story, buttons, revealed=standing.done, great=great)
-        rounds(standing.story, desks(standing.story), key=f"run_{vote.id}")
+        rounds(standing.story, drawn, key=f"run_{vote.id}")
         _again(vote, standing.story.after, standing.running, buttons)
 
 

@@ -4,6 +4,7 @@ import streamlit as st
 
 from components.buttons import Buttons
 from components.prose import prose
+from components.text import small, text
 from components.workshops.asking import ask
 from components.workshops.closing import closing
 from components.workshops.elsewhere import elsewhere
@@ -31,7 +32,7 @@ def answers(shown: Standing, buttons: Buttons[Standing], clock: Clock, *, alone:
     elif workshop.state is State.CLOSED:
         _closed(shown, clock)
     else:
-        st.write(say(f"console.wall.{shown.scene.what}"))
+        text(say(f"console.wall.{shown.scene.what}"), *_published(shown))
         _publishing(shown, buttons)
         _hanging(shown, buttons)
         if shown.next is not Act.CLOSE:
@@ -56,21 +57,26 @@ def _figures(shown: Standing) -> None:
     )
 
 
-def _publishing(shown: Standing, buttons: Buttons[Standing]) -> None:
-    """The one button that shows more of what people answered, once enough of them wait."""
+def _published(shown: Standing) -> list[str]:
+    """What of the answers may be seen, and what is lacking before more of them may."""
     workshop, lacking = shown.workshop, shown.lacking
-    st.write(say("console.revealed") if workshop.revealed else say("console.open"))
+    said = [say("console.revealed") if workshop.revealed else say("console.open")]
     if lacking:
-        st.write(say("console.lacking", n=lacking))
+        said.append(say("console.lacking", n=lacking))
         if workshop.counted_as is not Admission.PREPARED:
             key = "console.lacking_counted" if workshop.people else "console.lacking_uncounted"
             wanted = needed(workshop.counted_as, workshop.people)
-            st.caption(say(key, needed=whole(wanted), people=whole(workshop.people or UNCOUNTED)))
+            said.append(small(say(key, needed=whole(wanted), people=whole(workshop.people or UNCOUNTED))))
     if lacking and not workshop.revealed:
-        st.caption(say("console.at_closing", step=at_closing(workshop.counted_as, workshop.people)))
-    act = Act.UPDATE if workshop.revealed else Act.REVEAL
+        said.append(small(say("console.at_closing", step=at_closing(workshop.counted_as, workshop.people))))
+    return said
+
+
+def _publishing(shown: Standing, buttons: Buttons[Standing]) -> None:
+    """The one button that shows more of what people answered, once enough of them wait."""
+    act = Act.UPDATE if shown.workshop.revealed else Act.REVEAL
     if act is not shown.next:
-        ask(act, shown, buttons, say(f"console.{act}_button"), disabled=lacking > 0)
+        ask(act, shown, buttons, say(f"console.{act}_button"), disabled=shown.lacking > 0)
 
 
 def _hanging(shown: Standing, buttons: Buttons[Standing]) -> None:

@@ -34,10 +34,10 @@ def vote(workshop: str, vote_id: str) -> Vote:
     return found
 
 
-def standing(about: Vote, running: State) -> Standing:
+def standing(about: Vote, running: State) -> Reading[Standing]:
     """What a console needs to know beside the vote. ``running``: where its workshop stands."""
     thing = about.id, about.state, running
-    return unchanged(_standing, thing, lambda connection: screens.standing(connection, about, running)).said
+    return unchanged(_standing, thing, lambda connection: screens.standing(connection, about, running))
 
 
 def story(vote_id: str) -> Reading[Story]:

@@ -8,12 +8,14 @@ from components.buttons import Buttons, Press
 from components.prose import prose
 from components.pulse import pulse
 from components.votes.console import console, received
+from components.votes.result import Desk, desks
 from components.workshops import door
 from db import engine
 from db.queries.votes import acts
 from db.queries.votes import turnout as voices
 from db.queries.workshops import workshops
 from domain.operations.settings import Settings
+from domain.operations.versions import Versions
 from domain.staff.roles import RUNS_WORKSHOPS, Visitor
 from domain.votes.story import Act
 from domain.votes.vote import Turnout, Vote
@@ -22,17 +24,21 @@ from frame.act import act
 from frame.live import live
 from frame.votes import children, conclusion, known
 from sentences.votes.names import asked
-from texts import say
+from texts import say, spoken
+
+_desks = Versions[tuple[Desk, ...]](known.KEPT)
 
 
 def panel(workshop: Workshop, vote: Vote, *, great: DeltaGenerator | None) -> None:
     """Who has voted, never what before closing, and what comes next. ``great``: where the console has it."""
     buttons = _buttons()
-    standing = known.standing(vote, workshop.state)
+    read = known.standing(vote, workshop.state)
+    standing = read.said
     turnout = standing.story.turnout if standing.story else _turnout(vote)
     after = standing.story.after.id if standing.story and standing.story.after else ""
     _live(workshop.territory, vote, turnout.untold, after)
-    console(vote, standing, turnout, buttons, great=great)
+    drawn = _desks.of((read.number, spoken()), lambda: desks(standing.story) if standing.story else ())
+    console(vote, standing, drawn, turnout, buttons, great=great)
     if buttons.press:
         _do(buttons.press)
     if great is not None and standing.done:
