@@ -5,6 +5,8 @@ Opening runs the fragment around it once, or the page. What only asks once more,
 elements cost less than the wait for that run, with a room looking on.
 """
 
+from typing import Literal
+
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 from streamlit.elements.lib.mutable_expander_container import ExpanderContainer
@@ -22,7 +24,7 @@ def expander(label: str, *, icon: str, key: str) -> DeltaGenerator | None:
 def popover(label: str, *, icon: str, key: str, wide: bool = False) -> DeltaGenerator | None:
     """The same. ``wide``: as wide as what it stands in."""
     _stays(key)
-    width = "stretch" if wide else "content"
+    width: Literal["stretch", "content"] = "stretch" if wide else "content"
     return _opened(st.popover(label, icon=icon, width=width, key=key, on_change="rerun"), key)
 
 
