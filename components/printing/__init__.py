@@ -4,31 +4,36 @@ from pathlib import Path
 
 import streamlit as st
 
-from components.plain import BUTTON
-from components.prose import prose
+from components.plain import button_in
 from texts import say
+from texts.typography import typeset
 
 _HERE = Path(__file__).parent
-_PRINT = st.components.v2.component(
-    "tablee_print",
-    html='<button type="button"></button>',
-    css=BUTTON + "button { font-size: 1.1rem; }",
+# In the class, or the key, of what is not printed, only printed, on a page that is set close; for ``paper.css``.
+HIDDEN, PAPER, CLOSE, TWO = "screen_only", "paper_only", "close_set", "close_set_two_columns"
+_BOX = "tablee_printing"
+_PRINTING = st.components.v2.component(
+    _BOX,
+    html=f"""
+<div data-set>
+<p class="{PAPER}"><b></b></p>
+<div class="{_BOX} {HIDDEN}"><button type="button"></button></div>
+</div>
+""",
+    css=button_in(f".{_BOX}")
+    + f".{_BOX} button {{ font-size: 1.1rem; }}"
+    + (_HERE / "paper.css").read_text(encoding="utf-8"),
     js="""
 export default function ({ data, parentElement }) {
+  parentElement.querySelector("[data-set]").className = data.set
+  parentElement.querySelector("b").textContent = data.about
   const button = parentElement.querySelector("button")
   button.textContent = data.label
   button.onclick = () => window.print()
 }
 """,
-)
-_PAPER = st.components.v2.component(
-    "tablee_paper",
-    html="<span hidden></span>",
-    css=(_HERE / "paper.css").read_text(encoding="utf-8"),
     isolate_styles=False,
 )
-# In the key of a container that is not printed, only printed, on a page that is set close; for ``paper.css``.
-HIDDEN, PAPER, CLOSE, TWO = "screen_only", "paper_only", "close_set", "close_set_two_columns"
 
 
 def printing(about: str, *, key: str, close: bool = False, columns: bool = False, label: str = "") -> None:
@@ -38,8 +43,6 @@ def printing(about: str, *, key: str, close: bool = False, columns: bool = False
     ``columns``: on one of two columns, as far as what it holds allows;
     ``label``: of the button, where whoever reads may speak another language.
     """
-    _PAPER(key=f"{key}_paper")
-    with st.container(key=f"{key}_{PAPER}"):
-        st.markdown(f"**{prose(about)}**")
-    with st.container(key=f"{key}_{TWO if columns else CLOSE if close else 'pages'}_{HIDDEN}"):
-        _PRINT(data={"label": label or say("printing.print")}, key=key)
+    # One element: each costs, whatever it holds (0190).
+    set_ = TWO if columns else CLOSE if close else "pages"
+    _PRINTING(data={"set": set_, "about": typeset(about), "label": label or say("printing.print")}, key=key)

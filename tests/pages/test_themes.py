@@ -1,5 +1,6 @@
 """The nine themes and each of them in full: what a committee reads, where it leads, and what is never sent."""
 
+import json
 import re
 from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime, timedelta
@@ -68,7 +69,8 @@ def sent(page: AppTest, **names: str) -> str:
     told = [str(one.proto) for one in elements(page.main) if getattr(one, "type", "") != "selectbox"]
     whole = "\n".join(told)
     for name, value in names.items():
-        for form in (value, value.encode().decode("unicode_escape", "ignore"), repr(value.encode())[2:-1]):
+        quoted = json.dumps(value)[1:-1].replace("\\", "\\\\")  # in what a component is sent
+        for form in (value, value.encode().decode("unicode_escape", "ignore"), repr(value.encode())[2:-1], quoted):
             whole = whole.replace(form, f"<{name}>")
     whole = re.sub(r"[0-9a-f]{32}", "id", whole)  # drawn for the form of this screen, and what is made of it
     return re.sub(r'run\\?": \d+', "run", whole)  # of the pulse: the moment of this run
