@@ -7,6 +7,7 @@ address names. A link to something else is then enough to go there, a reload sta
 """
 
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
@@ -41,7 +42,7 @@ def one(
     asked = st.query_params.get(parameter, "")
     at = asked or unsaid or proposed
     names = distinct(names)
-    key = f"{parameter}_{mark((at, tuple(names.items())))}"
+    key = _key(parameter, at, tuple(names.items()))
     chosen = (_beside if few else _listed)(label, names, at, key)
     if chosen is not None and chosen != (asked or unsaid):
         go({parameter: chosen}, drops if asked else ())
@@ -117,12 +118,19 @@ def label(name: str, known: Sequence[str], *, key: str, help_: str) -> str:
 def distinct(names: Mapping[str, str]) -> dict[str, str]:
     """The same, with a number after the second of the same words: a list knows its options by their words alone."""
     told: dict[str, str] = {}
+    taken: set[str] = set()
     for key, name in names.items():
-        others, n = set(told.values()), 2
-        told[key] = name
-        while told[key] in others:
+        told[key], n = name, 2
+        while told[key] in taken:
             told[key], n = say("choose.same", name=name, n=n), n + 1
+        taken.add(told[key])
     return told
+
+
+@lru_cache(256)
+def _key(parameter: str, at: str | None, names: tuple[tuple[str, str], ...]) -> str:
+    """Of the list of these names: nearly always what it was at the last run, and dear for fifty of them."""
+    return f"{parameter}_{mark((at, names))}"
 
 
 def _listed(
