@@ -8,6 +8,7 @@ import streamlit as st
 from components.buttons import Buttons
 from components.printing import HIDDEN
 from components.prose import Sheet, bullets, prose, sheet, tabled
+from components.text import joined, small
 from domain.evaluation.compare import Told
 from domain.evaluation.indicators import Theme
 from sentences.evaluation import changes
@@ -39,12 +40,11 @@ class Lines:
 
 @dataclass(frozen=True)
 class _Drawn:
-    """A row as it is drawn: its name, its waves, what is beside and where it is from; all but the table Markdown."""
+    """A row as it is drawn. ``said`` and ``origin``: Markdown; ``waves``: None where they are among what is said."""
 
-    head: str
-    waves: Sheet
-    beside: str
+    said: str
     origin: str
+    waves: Sheet | None = None
 
 
 @dataclass(frozen=True)
@@ -56,18 +56,28 @@ class Drawn:
     hidden: str
 
 
-def prepared(lines: Lines) -> Drawn:
-    """Put into words and tables."""
-    return Drawn(lines.theme, tuple(map(_prepared, lines.rows)), bullets([prose(line) for line in lines.hidden]))
+def prepared(lines: Lines, *, brief: bool) -> Drawn:
+    """Put into words and tables. ``brief``: its waves one under the other in words, as for nine themes at once."""
+    rows = tuple((_brief if brief else _in_full)(row) for row in lines.rows)
+    return Drawn(lines.theme, rows, bullets([prose(line) for line in lines.hidden]))
 
 
-def _prepared(row: Row) -> _Drawn:
-    return _Drawn(
-        f"**{prose(row.shown.indicator.fr)}**",
-        sheet(changes.table(row.shown, row.waves[-1], row.waves)),
-        prose(row.beside),
-        bullets([prose(line) for line in row.origin]),
-    )
+def _brief(row: Row) -> _Drawn:
+    name, waves = _name(row), [prose(line) for line in changes.in_words(row.shown, row.waves[-1], row.waves)]
+    return _Drawn(joined(name, bullets(waves), small(prose(row.beside))), joined(name, _origin(row)))
+
+
+def _in_full(row: Row) -> _Drawn:
+    waves = sheet(changes.table(row.shown, row.waves[-1], row.waves))
+    return _Drawn(joined(_name(row), small(prose(row.beside))), _origin(row), waves)
+
+
+def _name(row: Row) -> str:
+    return f"**{prose(row.shown.indicator.fr)}**"
+
+
+def _origin(row: Row) -> str:
+    return bullets([prose(line) for line in row.origin])
 
 
 def kind(*, demonstration: bool) -> None:
@@ -79,23 +89,32 @@ def kind(*, demonstration: bool) -> None:
         st.header(say("compare.real"), anchor=False)
 
 
-def theme(drawn: Drawn, key: str) -> None:
-    """All that a theme tells, a line after another; other words are another line."""
-    st.subheader(f":material/{drawn.theme.icon}: {prose(drawn.theme.fr)}", anchor=False)
-    for number, row in enumerate(drawn.rows):
-        _line(row, f"{key}_{drawn.theme.id}_{number}")
-    if drawn.hidden:
-        st.markdown(drawn.hidden)
+def themes(drawn: Sequence[Drawn], key: str) -> None:
+    """All that each of them tells, a line after another; other words are another line.
+
+    The words behind a line are beside its table; behind lines without tables, all together at the end.
+    """
+    for one in drawn:
+        st.subheader(f":material/{one.theme.icon}: {prose(one.theme.fr)}", anchor=False)
+        for number, row in enumerate(one.rows):
+            _line(row, f"{key}_{one.theme.id}_{number}")
+        if one.hidden:
+            st.markdown(one.hidden)
+    if brief := [row.origin for one in drawn for row in one.rows if row.waves is None]:
+        _words(joined(*brief), key)
 
 
 def _line(row: _Drawn, key: str) -> None:
     with st.container(border=True, key=f"compare_{key}"):
-        st.markdown(row.head)
-        st.table(tabled(row.waves), hide_index=False)
-        if row.beside:
-            st.caption(row.beside)
-        with st.expander(say("compare.words"), icon=":material/manage_search:", key=f"compare_origin_{key}"):
-            st.markdown(row.origin)
+        st.markdown(row.said)
+        if row.waves is not None:
+            st.table(tabled(row.waves), hide_index=False)
+            _words(row.origin, key)
+
+
+def _words(said: str, key: str) -> None:
+    with st.expander(say("compare.words"), icon=":material/manage_search:", key=f"compare_origin_{key}"):
+        st.markdown(said)
 
 
 def sharing(territory: str, buttons: Buttons[bool], *, joins: bool) -> None:

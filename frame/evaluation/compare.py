@@ -74,8 +74,8 @@ def panel(visitor: Visitor, here: str, themes: Sequence[Theme], *, all_of: bool)
         drawn.nothing()
     for invented in told_of:
         drawn.kind(demonstration=invented)
-        for theme in _themes(read, tuple(themes), invented, all_of=all_of, sensitive=sensitive):
-            drawn.theme(theme, str(int(invented)))
+        told = _themes(read, tuple(themes), invented, all_of=all_of, sensitive=sensitive)
+        drawn.themes(told, str(int(invented)))
 
 
 def _of(connection: Connection, here: str, *, sensitive: bool) -> _Here:
@@ -109,7 +109,7 @@ def _prepared(
         _lines(theme, [rule for rule in shown if rule.theme == theme.id], mine, now.licences, now.lived)
         for theme in themes
     ]
-    return tuple(drawn.prepared(_around(each, others) if now.joins else each) for each in lines)
+    return tuple(drawn.prepared(_around(each, others) if now.joins else each, brief=not all_of) for each in lines)
 
 
 def _lines(

@@ -61,13 +61,33 @@ def since(line: Line) -> str:
 def table(row: Shown, here: Told, known: Sequence[Told]) -> pd.DataFrame:
     """The waves side by side, the first told first: nothing but figures that each of them shows."""
     heads = [say(f"waves.{name}") for name in ("wave", "figure", "interval", "day", "change")]
+    return pd.DataFrame.from_records(_records(row, here, known), columns=heads).set_index(heads[0])
+
+
+def in_words(row: Shown, here: Told, known: Sequence[Told]) -> list[str]:
+    """The same in words, a line for each wave."""
+    return [
+        say("waves.line", wave=wave, told=" · ".join(filter(None, (figure, _between(interval), _on(day), change))))
+        for wave, figure, interval, day, change in _records(row, here, known)
+    ]
+
+
+def _between(interval: str) -> str:
+    return say("waves.line_interval", interval=interval) if interval else ""
+
+
+def _on(day: str) -> str:
+    return say("waves.line_day", day=day) if day else ""
+
+
+def _records(row: Shown, here: Told, known: Sequence[Told]) -> list[tuple[str, str, str, str, str]]:
     records, before = [], None
-    for told in side_by_side(row.indicator, here, known):
-        mine = Shown(row.theme, row.indicator, told.figures[row.indicator.id])
+    for one in side_by_side(row.indicator, here, known):
+        mine = Shown(row.theme, row.indicator, one.figures[row.indicator.id])
         day = f"{mine.figure.day:%d/%m/%Y}" if mine.figure.day else ""
-        records.append((typeset(told.name), figures.label(mine), figures.between(mine), day, since(Line(mine, before))))
-        before = told
-    return pd.DataFrame.from_records(records, columns=heads).set_index(heads[0])
+        records.append((typeset(one.name), figures.label(mine), figures.between(mine), day, since(Line(mine, before))))
+        before = one
+    return records
 
 
 def _amount(line: Line, interval: tuple[float, float]) -> dict[str, str]:

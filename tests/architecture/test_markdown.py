@@ -24,7 +24,7 @@ FIELDS = {
     "number_input",
     "date_input",
 }  # their second argument is what stands in them
-TEXTS = {"text", "small", "tag"}  # of components.text, which stand alone; ``st.text`` reads no Markdown
+TEXTS = {"text", "joined", "small", "tag"}  # of components.text, which stand alone; ``st.text`` reads no Markdown
 
 
 def alive(node: ast.AST) -> list[str]:

@@ -83,12 +83,12 @@ def test_a_theme_and_two_waves_side_by_side_are_one_sheet_each(
     shown(loaded, monkeypatch)
     page = open_device(account=hire(loaded, Role.COMMITTEE, TERRITORY))
     for address, drawn in (
-        *((f"/theme?theme={theme}", "stVegaLiteChart") for theme in THEMES),
-        ("/comparer", "stTable"),
-        (f"/theme?theme={THEMES[0]}", "stVegaLiteChart"),
+        *((f"/theme?theme={theme}", "[data-testid=stVegaLiteChart]") for theme in THEMES),
+        ("/comparer", "[class*=st-key-compare_] li"),
+        (f"/theme?theme={THEMES[0]}", "[data-testid=stVegaLiteChart]"),
     ):
         page.goto(f"{server.address}{address}")
-        expect(page.get_by_test_id(drawn).last).to_be_visible()
+        expect(page.locator(drawn).last).to_be_visible()
         document = printed(page)
         assert len(document) == 1, address
         assert smallest(document) >= READ, address

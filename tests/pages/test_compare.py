@@ -7,6 +7,7 @@ import pytest
 from sqlalchemy import select, update
 from streamlit.testing.v1 import AppTest
 
+from components.prose import prose
 from db.engine import Connection, Database
 from db.models.staff import AuditRow
 from db.models.workshop import WaveRow, WorkshopRow
@@ -69,6 +70,38 @@ def test_waves_stand_in_the_order_in_which_they_were_told_real_ones_before_inven
     assert then.startswith("En hausse")
     assert "Printemps" in then
     assert sum("Ici, mon avis compte" in str(one.value) for one in page.markdown) == 2  # the words behind each line
+
+
+def test_nine_themes_say_their_waves_in_words_in_the_order_in_which_they_were_told(
+    loaded: Database, open_page: OpenPage
+) -> None:
+    """What a table says of one theme, line by line; and the words behind each of the two lines, after all of them."""
+    with loaded.transaction() as connection:
+        for label, yes, now, place in (
+            ("Automne", 40, AUTUMN, "lyon"),
+            ("Printemps", 15, SPRING, "lyon"),
+            ("Ailleurs", 15, SPRING, "montpellier"),
+        ):
+            said = "4" * yes + "2" * (60 - yes)
+            workshop = room(connection, label, now=now, territory=place)
+            answer(connection, workshop, [{"voice": one, "feel_good": one} for one in said])
+            reveals.reveal(connection, workshop, by=By("facilitator", now))
+    [table] = [one.value for one in opened(open_page, loaded).table]
+    for page in (opened(open_page, loaded, theme="neuf"), opened(open_page, loaded, theme="neuf")):
+        assert not page.table
+        [care] = [
+            one.value for one in page.markdown if str(one.value).startswith("**Les activités font du bien**\n\n- P")
+        ]
+        [voice] = [one.value for one in page.markdown if str(one.value).startswith("**Mon avis compte**\n\n- P")]
+        first, then = voice.split("\n\n")[1].split("\n")
+        assert first.startswith("- Printemps")
+        assert then.startswith("- Automne")
+        for line, wave in ((first, "Printemps"), (then, "Automne")):
+            assert all(prose(cell) in line for cell in table.loc[wave])
+        assert care.count("\n- Automne") == 1
+        [origin] = [one for one in page.expander if one.label == say("compare.words")]
+        [told] = [str(one.value) for one in origin.markdown]
+        assert told.index("**Les activités font du bien**") < told.index("**Mon avis compte**") < told.index("mon avis")
 
 
 def test_a_change_that_is_not_sure_has_no_arrow_nor_verb(loaded: Database, open_page: OpenPage) -> None:
