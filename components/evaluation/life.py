@@ -7,7 +7,8 @@ import streamlit as st
 
 from components.buttons import Buttons
 from components.choosing import field
-from components.prose import bullets, inert, prose
+from components.prose import bullets, prose
+from components.text import small, text
 from components.typed import typed_line, typed_text
 from domain.cooperation.project import ThemeInFull
 from domain.evaluation.life import (
@@ -29,6 +30,7 @@ from texts.typography import capital
 CONDITIONS = (1, 2, 3, 4)  # of social utility, in the law of 2014
 STATES = (Kind.PROPOSED, Kind.DISCUSSED, Kind.ADOPTED, Kind.RETIRED)
 COLOURS = {Kind.ADOPTED: "green", Kind.RETIRED: "gray"}
+Sorts = Mapping[str, Mapping[str, str]]
 Shown = tuple[
     str, int
 ]  # of what is written: its id, and the last number that was read; of an entry: "", and its number
@@ -51,26 +53,44 @@ class Wanted:
         return of_axis and of_goal and of_condition and self.state in {"", life.state(card.id)}
 
 
-def wanted(themes: Sequence[ThemeInFull]) -> Wanted:
-    """Four lists side by side; each begins with all of them."""
+def sorts(themes: Sequence[ThemeInFull]) -> Sorts:
+    """What they can be sorted out by: lists of ids with their words, all of them first, by name."""
+    every = {"": say("indicator.all")}
     axes = {one.axis: prose(one.axis) for one in themes}
     goals = {goal: prose(goal) for one in themes for goal in one.goals}
     conditions = {str(one): say(f"report.ess_{one}") for one in CONDITIONS}
     states = {kind.value: say(f"indicator.state_{kind}") for kind in STATES}
-    named = {"axis": axes, "goal": goals, "condition": conditions, "state": states}
-    columns = [*st.columns(2), *st.columns(2)]
+    return {"axis": every | axes, "goal": every | goals, "condition": every | conditions, "state": every | states}
+
+
+def wanted(named: Sorts) -> Wanted:
+    """The four lists, two side by side; each begins with all of them."""
     chosen = {}
-    for column, (name, among) in zip(columns, named.items(), strict=True):
+    for column, (name, among) in zip(st.columns(2) * 2, named.items(), strict=True):
         with column:
-            every = {"": say("indicator.all"), **among}
-            chosen[name] = field(say(f"indicator.filter_{name}"), every, "", key=f"indicator_filter_{name}") or ""
+            chosen[name] = field(say(f"indicator.filter_{name}"), among, "", key=f"indicator_filter_{name}") or ""
     return Wanted(**chosen)
 
 
-def shelf(key: str, title: str, icon: str, lines: Sequence[str]) -> None:
-    """Those of one theme, opened at will. ``lines``: ``on_shelf`` of each."""
-    with st.expander(f"{prose(title)} ({len(lines)})", icon=f":material/{icon}:", key=f"shelf_{key}"):
-        st.markdown(bullets([*lines]))
+@dataclass(frozen=True)
+class Shelf:
+    """Those of one theme or family. ``head`` and ``lines``: Markdown."""
+
+    key: str
+    head: str
+    icon: str
+    lines: str
+
+
+def shelved(key: str, title: str, icon: str, lines: Sequence[str]) -> Shelf:
+    """A shelf as it is drawn. ``lines``: ``on_shelf`` of each."""
+    return Shelf(key, f"{prose(title)} ({len(lines)})", f":material/{icon}:", bullets([*lines]))
+
+
+def shelf(one: Shelf) -> None:
+    """One of them, opened at will."""
+    with st.expander(one.head, icon=one.icon, key=f"shelf_{one.key}"):
+        st.markdown(one.lines)
 
 
 def on_shelf(card: Card, life: Life) -> str:
@@ -83,16 +103,13 @@ def story(card: Card, life: Life, votes: Mapping[str, str]) -> None:
     with st.container(border=True, key=f"indicator_{card.id}"):
         st.subheader(prose(card.name), anchor=False)
         state = life.state(card.id)
-        colour = COLOURS.get(state, "blue")
-        st.badge(inert(say(f"indicator.state_{state}")), color=colour)  # type: ignore[arg-type]  # one of Streamlit's names
-        st.markdown(prose(card.definition))
+        badge = f":{COLOURS.get(state, 'blue')}-badge[{prose(say(f'indicator.state_{state}'))}]"
         lines = [f"{capital(stands(life, card.id))}.", whose(card.view)]
         lines += [] if card.name == card.first else [say("indicator.first_name", name=card.first)]
         lines += [] if card.computed else [say("indicator.not_computed")]
-        st.caption("  \n".join(map(prose, lines)))
         entries = life.of(card.id)
-        if entries:
-            st.markdown(bullets([prose(line(one, votes.get(one.said.vote, ""))) for one in entries]))
+        told = bullets([prose(line(one, votes.get(one.said.vote, ""))) for one in entries])
+        text(badge, prose(card.definition), "  \n".join(small(prose(one)) for one in lines), told)
         for vote in dict.fromkeys(one.said.vote for one in entries if one.said.vote):
             name = votes.get(vote, say("screen.votes"))
             st.page_link("votes.py", label=prose(name), icon=":material/how_to_vote:", query_params={"vote": vote})

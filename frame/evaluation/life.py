@@ -15,7 +15,7 @@ from db.queries.operations import content
 from db.queries.votes import screens
 from domain.cooperation.project import ThemeInFull
 from domain.evaluation.life import Card, Kind, Life, cards
-from domain.operations.versions import Readings
+from domain.operations.versions import Readings, Versions
 from domain.staff.roles import WRITES_EVALUATION, Visitor
 from frame.act import act
 from frame.evaluation import adopting
@@ -30,27 +30,39 @@ OTHERS = ("cooperation", "session", "context")  # families that are no theme, in
 
 @dataclass(frozen=True)
 class _Here:
-    """The indicators of a territory, what became of each, and the closed votes in which they were debated."""
+    """The indicators of a territory, what became of each, and the closed votes in which they were debated.
+
+    By id, the name of each and its line on a shelf; ``totals``: how many there are.
+    """
 
     every: Sequence[Card]
-    lines: Mapping[str, str]  # of each on its shelf, by id
+    names: Mapping[str, str]
+    lines: Mapping[str, str]
+    totals: str
+    sorts: drawn.Sorts
     themes: Sequence[ThemeInFull]
     written: Life
     votes: dict[str, str]
 
 
 _here = Readings[_Here](64)
+_shelves = Versions[tuple[drawn.Shelf, ...]](256)  # by what is wanted of them
 
 
 def panel(visitor: Visitor, here: str) -> None:
     """All of them on shelves, then one of them in full."""
-    now = unchanged(_here, here, lambda connection: _of(connection, here)).said
+    read = unchanged(_here, here, lambda connection: _of(connection, here))
+    now = read.said
     themes, written, votes = now.themes, now.written, now.votes
     every = now.every
-    _totals(every, written)
-    _shelves(now)
-    names = {one.id: typeset(one.name) for one in every}
-    which = chosen.one("indicateur", names, say("indicator.which"), every[0].id if every else None,
+    st.markdown(now.totals)
+    wanted = drawn.wanted(now.sorts)
+    shelves = _shelves.of((read.number, wanted), lambda: _shelved(now, wanted))
+    for one in shelves:
+        drawn.shelf(one)
+    if not shelves:
+        st.info(say("indicator.none"), icon=":material/filter_alt_off:")
+    which = chosen.one("indicateur", now.names, say("indicator.which"), every[0].id if every else None,
                        unknown=say("chosen.unknown"))  # fmt: skip
     if which is not None:
         card = next(one for one in every if one.id == which)
@@ -69,30 +81,28 @@ def _of(connection: Connection, here: str) -> _Here:
     }
     written = life.of(connection, here)
     every = cards(written, known, rights.conditions(connection, known))
+    names = {one.id: typeset(one.name) for one in every}
     lines = {one.id: drawn.on_shelf(one, written) for one in every}
-    return _Here(every, lines, content.themes_in_full(connection), written, votes)
+    themes = content.themes_in_full(connection)
+    return _Here(every, names, lines, _totals(every, written), drawn.sorts(themes), themes, written, votes)
 
 
-def _totals(every: Sequence[Card], written: Life) -> None:
+def _totals(every: Sequence[Card], written: Life) -> str:
     states = [written.state(one.id) for one in every]
     own = sum(not one.computed for one in every)
     told = [say("indicator.counted", n=len(every) - own)]
     told += [say("indicator.counted_own", n=own)] if own else []
     told += [say(f"indicator.counted_{kind}", n=n) for kind in drawn.STATES[1:] if (n := states.count(kind))]
-    st.write(" ".join(told))
+    return " ".join(told)
 
 
-def _shelves(here: _Here) -> None:
+def _shelved(here: _Here, wanted: drawn.Wanted) -> tuple[drawn.Shelf, ...]:
     about = {one.theme.id: one for one in here.themes}
-    wanted = drawn.wanted(here.themes)
     mine = [one for one in here.every if wanted.fits(one, here.written, about.get(one.theme))]
     titles = [(one.theme.id, one.theme.fr, one.theme.icon) for one in here.themes]
     titles += [(key, say(f"indicator.family_{key}"), "hub") for key in OTHERS]
-    for key, title, icon in titles:
-        if some := [one for one in mine if one.theme == key]:
-            drawn.shelf(key, title, icon, [here.lines[one.id] for one in some])
-    if not mine:
-        st.info(say("indicator.none"), icon=":material/filter_alt_off:")
+    kept = {key: [here.lines[one.id] for one in mine if one.theme == key] for key, _, _ in titles}
+    return tuple(drawn.shelved(key, title, icon, kept[key]) for key, title, icon in titles if kept[key])
 
 
 def _bringing(here: str, card: Card, written: Life, themes: Sequence[ThemeInFull], votes: dict[str, str]) -> None:
