@@ -22,7 +22,7 @@ from tests.structures import agrees, hands, says, seats
 
 ROUNDS, RERUNS, WARM = 5, 40, 6
 TIED = 12  # structures of each wave
-MOST = {"themes": 8, "theme": 15}
+MOST = {"themes": 8, "theme": 8}
 MOST_OF_ANY = 5
 
 

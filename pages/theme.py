@@ -9,13 +9,11 @@ import streamlit as st
 
 from components.printing import printing
 from components.prose import prose
-from db import engine
-from db.queries.operations import content
 from domain.staff.roles import READS_THEMES, Visitor
 from frame.evaluation import statements
 from frame.evaluation import wave as waves
 from frame.evaluation.crossing import of_class
-from frame.evaluation.theme import panel
+from frame.evaluation.theme import every, panel
 from frame.screen import screen
 from frame.workshops import chosen
 from texts import say
@@ -25,8 +23,7 @@ from texts.typography import typeset
 @screen("theme", READS_THEMES)
 def theme(visitor: Visitor) -> None:
     """The theme and the wave that the address names."""
-    with engine.current().reading() as connection:
-        known = {each.id: each for each in content.themes(connection)}
+    known = every()
     names = {key: typeset(each.fr) for key, each in known.items()}
     wave = waves.wave(visitor)
     if wave is None:

@@ -7,6 +7,7 @@ import streamlit as st
 from components.buttons import Buttons
 from components.choosing import field
 from components.prose import bullets, prose
+from components.text import small, text
 from components.typed import typed_text
 from domain.evaluation.statements import LONGEST, Polarity, Stated, Statement, Whom, of
 from sentences.evaluation.statements import line, whom
@@ -18,13 +19,11 @@ KINDS = ("direct", "indirect")
 def shown(known: Sequence[Stated], quotes: Mapping[str, str]) -> None:
     """By those for whom something changes; unexpected bad news are asked for even where there are none."""
     st.header(say("statement.title"), anchor=False)
-    st.caption(say("statement.about"))
+    told = [small(say("statement.about"))]
     for one in Whom:
         if mine := of(known, whom=one):
-            st.markdown(f"**{prose(whom(one))}**")
-            st.markdown(bullets([prose(line(each, quotes)) for each in mine]))
-    if not of(known, among={Polarity.WORSE}):
-        st.write(say("statement.none_worse"))
+            told += [f"**{prose(whom(one))}**", bullets([prose(line(each, quotes)) for each in mine])]
+    text(*told, "" if of(known, among={Polarity.WORSE}) else say("statement.none_worse"))
 
 
 def stating(

@@ -1,15 +1,20 @@
-"""A theme in full: each indicator with its figure or why it has none, its waves, and where it comes from."""
+"""A theme in full: each indicator with its figure or why it has none, its waves, and where it comes from.
+
+What is drawn is put into words and tables once for all who are told the same (``Drawn``): a table alone takes 3 ms.
+"""
 
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from datetime import date
 
 import streamlit as st
 
-from charts.drawn import spec
+from charts.drawn import Spec, spec
 from charts.questions import spread
 from charts.themes import themes
 from components.chart import chart
-from components.prose import bullets, prose, tabled
+from components.prose import Sheet, bullets, prose, sheet, tabled
+from components.text import joined, small, text
 from components.votes.promises import promises
 from domain.evaluation.compare import Told
 from domain.evaluation.questions import Asked
@@ -22,73 +27,154 @@ from sentences.evaluation.questions import sentence, title
 from texts import say
 
 
-def drawing(lines: Sequence[Line], population: int) -> None:
+@dataclass(frozen=True)
+class Drawing:
     """The indicators that have a way of being told, in one chart, under one sentence; with its table and its method."""
+
+    brief: str
+    chart: Spec
+    alt: str
+    about: str
+    table: Sheet
+
+
+@dataclass(frozen=True)
+class Card:
+    """One indicator. ``said`` and ``origin``: Markdown; ``waves``: side by side, where there are several."""
+
+    key: str
+    said: str
+    origin: str
+    waves: Sheet | None = None
+
+
+@dataclass(frozen=True)
+class Spread:
+    """How people answered one question. ``said`` and ``who``: Markdown."""
+
+    item: str
+    said: str
+    chart: Spec
+    alt: str
+    who: str
+    table: Sheet
+
+
+@dataclass(frozen=True)
+class Drawn:
+    """A theme as it is drawn. ``silent``: the questions whose answers are not told, and why, Markdown."""
+
+    population: str
+    drawing: Drawing | None
+    cards: Sequence[Card]
+    spreads: Sequence[Spread]
+    silent: str
+
+
+def drawing(lines: Sequence[Line], population: int) -> Drawing | None:
+    """Of these indicators; None where none of them has a figure."""
     rows = tuple(line.row for line in lines)
     first = next((row for row in rows if row.figure.shown), None)
     if first is None:
-        return
-    st.markdown(f"**{prose(figures.brief(first))}**")
-    chart(spec(themes, figures.of_theme(rows)), key="theme_chart", alt=" ".join(map(figures.sentence, rows)))
-    st.caption(say("themes.about", n=population))
-    with st.expander(say("themes.table"), icon=":material/table:", key="theme_table"):
-        st.table(tabled(figures.table(rows).reset_index().iloc[:, 1:].set_index(say("table.indicator"))))
+        return None
+    return Drawing(
+        f"**{prose(figures.brief(first))}**",
+        spec(themes, figures.of_theme(rows)),
+        " ".join(map(figures.sentence, rows)),
+        say("themes.about", n=population),
+        sheet(figures.table(rows).reset_index().iloc[:, 1:].set_index(say("table.indicator"))),
+    )
 
 
 def indicator(
     line: Line, lines: Sequence[Line], here: Told, known: Sequence[Told], origin: Iterable[str], same: str = ""
-) -> None:
+) -> Card:
     """One that may be told: its sentence, what changed, its waves side by side, and down to the words asked.
 
     ``same``: what changed for the same people.
     """
-    row = line.row
-    with st.container(border=True, key=f"indicator_{row.indicator.id}"):
-        st.markdown(f"**{prose(row.indicator.fr)}**")
-        others = tuple(other.row for other in lines)
-        st.text(" ".join(filter(None, (figures.sentence(row), figures.missing(row), figures.kept(row, others)))))
-        if row.figure.shown:
-            arrow = f":material/{line.arrow}: " if line.arrow else ""
-            st.caption(f"{arrow}{prose(changes.since(line))}  \n{prose(who(line))}")
-            waves = changes.table(row, here, known)
-            if len(waves) > 1:
-                with st.expander(say("waves.title"), icon=":material/view_column:", key=f"waves_{row.indicator.id}"):
-                    st.table(tabled(waves))
-        if same:
-            st.markdown(f":material/link: {prose(same)}")
-        _origin(row.indicator.id, origin)
+    row, others = line.row, tuple(other.row for other in lines)
+    said = [f"**{prose(row.indicator.fr)}**"]
+    said.append(prose(" ".join(filter(None, (figures.sentence(row), figures.missing(row), figures.kept(row, others))))))
+    waves = None
+    if row.figure.shown:
+        arrow = f":material/{line.arrow}: " if line.arrow else ""
+        said.append(f"{small(arrow + prose(changes.since(line)))}  \n{small(prose(who(line)))}")
+        beside = changes.table(row, here, known)
+        waves = sheet(beside) if len(beside) > 1 else None
+    said.append(f":material/link: {prose(same)}" if same else "")
+    return _card(row.indicator.id, said, origin, waves)
 
 
-def apart(key: str, why: str, origin: Iterable[str]) -> None:
+def apart(key: str, why: str, origin: Iterable[str]) -> Card:
     """One that is not told: why, and what it would count."""
-    with st.container(border=True, key=f"indicator_{key}"):
-        st.text(why)
-        _origin(key, origin)
+    return _card(key, [prose(why)], origin)
 
 
-def _origin(key: str, lines: Iterable[str]) -> None:
-    if known := note(key):
-        st.caption(f":material/info: {prose(known)}")
-    with st.expander(say("origin.title"), icon=":material/manage_search:", key=f"origin_{key}"):
-        st.markdown(bullets([prose(line) for line in lines]))
+def _card(key: str, said: Iterable[str], origin: Iterable[str], waves: Sheet | None = None) -> Card:
+    known = note(key)
+    beside = small(f":material/info: {prose(known)}") if known else ""
+    return Card(key, joined(*said, beside), bullets([prose(line) for line in origin]), waves)
 
 
-def answers(told: Sequence[Asked], silent: Sequence[tuple[str, str]]) -> None:
-    """How answers spread, a chart a question; then the questions of which that is not told, and why."""
-    if told or silent:
+def answers(one: Asked) -> Spread:
+    """How answers to a question spread."""
+    return Spread(
+        one.question.item,
+        f"**{prose(title(one.question))}**  \n{prose(sentence(one))}",
+        spec(spread, questions.frame(one)),
+        questions.read_aloud(one),
+        prose(f"{questions.who(one)} {questions.since(one)}"),
+        sheet(questions.table(one)),
+    )
+
+
+def silence(untold: Sequence[tuple[str, str]]) -> str:
+    """The questions whose answers are not told, each with the reason."""
+    return bullets([f"{prose(question)} {prose(why)}" for question, why in untold])
+
+
+def theme(drawn: Drawn) -> None:
+    """Draw the indicators, together and one by one, then how answers spread."""
+    st.subheader(drawn.population, anchor=False)
+    if drawn.drawing:
+        _together(drawn.drawing)
+    for card in drawn.cards:
+        _indicator(card)
+    if drawn.spreads or drawn.silent:
         st.header(say("spread.title"), anchor=False)
-        st.caption(say("spread.about"))
-    for one in told:
-        item = one.question.item
-        with st.container(border=True, key=f"spread_{item}"):
-            st.markdown(f"**{prose(title(one.question))}**  \n{prose(sentence(one))}")
-            drawn = questions.frame(one)
-            chart(spec(spread, drawn), key=f"spread_chart_{item}", alt=questions.read_aloud(one))
-            st.caption(prose(f"{questions.who(one)} {questions.since(one)}"))
-            with st.expander(say("themes.table"), icon=":material/table:", key=f"spread_table_{item}"):
-                st.table(tabled(questions.table(one)))
-    if silent:
-        st.markdown(bullets([f"{prose(question)} {prose(why)}" for question, why in silent]))
+        text(small(say("spread.about")), "" if drawn.spreads else drawn.silent)
+    for one in drawn.spreads:
+        _spread(one)
+    if drawn.spreads and drawn.silent:
+        st.markdown(drawn.silent)
+
+
+def _together(one: Drawing) -> None:
+    st.markdown(one.brief)
+    chart(one.chart, key="theme_chart", alt=one.alt)
+    st.caption(one.about)
+    with st.expander(say("themes.table"), icon=":material/table:", key="theme_table"):
+        st.table(tabled(one.table))
+
+
+def _indicator(card: Card) -> None:
+    with st.container(border=True, key=f"indicator_{card.key}"):
+        st.markdown(card.said)
+        if card.waves:
+            with st.expander(say("waves.title"), icon=":material/view_column:", key=f"waves_{card.key}"):
+                st.table(tabled(card.waves))
+        with st.expander(say("origin.title"), icon=":material/manage_search:", key=f"origin_{card.key}"):
+            st.markdown(card.origin)
+
+
+def _spread(one: Spread) -> None:
+    with st.container(border=True, key=f"spread_{one.item}"):
+        st.markdown(one.said)
+        chart(one.chart, key=f"spread_chart_{one.item}", alt=one.alt)
+        st.caption(one.who)
+        with st.expander(say("themes.table"), icon=":material/table:", key=f"spread_table_{one.item}"):
+            st.table(tabled(one.table))
 
 
 def followed(votes: Sequence[tuple[str, str]], made: Sequence[Decision], territory: str, today: date) -> None:

@@ -1,6 +1,7 @@
 """Who of a wave a page of results speaks of: everybody, or one class of people, for a committee at its desk."""
 
 from collections.abc import Mapping
+from datetime import date
 
 import streamlit as st
 
@@ -14,10 +15,15 @@ from db.queries.operations import content
 from db.queries.workshops import programme
 from domain.evaluation.crossings import LEAST
 from domain.evaluation.indicators import Theme
+from domain.operations.versions import Readings
 from domain.staff.roles import READS_SENSITIVE, Visitor
+from frame.unchanged import unchanged
 from sentences.evaluation.crossings import EVERYBODY, Group, groups, shown
 from texts import say
 from texts.typography import typeset
+
+_Told = tuple[Mapping[str, Group], date | None]  # classes by what names them in an address, and when they were told
+_told = Readings[_Told](64)  # by wave
 
 
 def of_class(visitor: Visitor, here: Wave, about: Theme) -> bool:
@@ -27,11 +33,7 @@ def of_class(visitor: Visitor, here: Wave, about: Theme) -> bool:
     """
     if not visitor.may(READS_SENSITIVE, here.territory):
         return False
-    with engine.current().reading() as connection:
-        told = kept.of(connection, here.id)
-        day = kept.told_on(connection, here.id)
-        words = _words(connection) if told else {}
-    known = groups(told, words)
+    known, day = unchanged(_told, here.id, lambda connection: _of(connection, here)).said
     if not known:
         st.caption(say("crossing.later") if day is None else say("crossing.small", n=LEAST))
         return False
@@ -44,6 +46,11 @@ def of_class(visitor: Visitor, here: Wave, about: Theme) -> bool:
     silent = [typeset(rule.fr) for rule in rules if rule.id not in one.part.figures]
     drawn.group(rows, one, tuple(known.values()), silent, day)
     return True
+
+
+def _of(connection: Connection, here: Wave) -> _Told:
+    told = kept.of(connection, here.id)
+    return groups(told, _words(connection) if told else {}), kept.told_on(connection, here.id)
 
 
 def _words(connection: Connection) -> dict[str, str]:

@@ -1,7 +1,8 @@
 """A theme of a wave, drawn for a committee; it moves by itself when something new is published."""
 
 from collections.abc import Mapping, Sequence
-from datetime import UTC, datetime
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
 
 import streamlit as st
 
@@ -13,17 +14,21 @@ from db import engine
 from db.engine import Connection
 from db.queries.cooperation import governance, restitution
 from db.queries.evaluation import pairs, rights, standing, verbatims
+from db.queries.evaluation.standing import Standing
 from db.queries.evaluation.waves import Wave
+from db.queries.operations import content
 from db.queries.votes import themes as ballots
 from db.queries.votes.screens import Past
 from db.queries.workshops import decisions
+from domain.cooperation.governance import Counted
+from domain.cooperation.restitution import Restitution
 from domain.evaluation.committee import Apart, published, reasons
-from domain.evaluation.compare import Told
 from domain.evaluation.indicators import Indicator, Theme
 from domain.evaluation.pairs import Paired
 from domain.evaluation.questions import detailed
+from domain.evaluation.spreads import Spread
 from domain.evaluation.verbatims import Told as Words
-from domain.operations.versions import Readings
+from domain.operations.versions import Readings, Versions
 from domain.staff.roles import READS_SENSITIVE, READS_THEMES, Visitor
 from domain.workshops.decisions import Decision
 from frame.live import live
@@ -36,9 +41,44 @@ from sentences.evaluation.pairs import said
 from sentences.votes.names import past
 from texts import say
 
-_Said = tuple[Words, dict[str, Paired]]
 _Done = tuple[tuple[Past, ...], tuple[Decision, ...]]
-_said, _done = Readings[_Said](64), Readings[_Done](64)  # beside the figures of a theme, by wave or territory
+
+
+@dataclass(frozen=True)
+class _Gathered:
+    """What is known of indicators that nobody is asked."""
+
+    told: Restitution | None
+    seats: Counted | None
+    made: Sequence[Decision]
+
+
+@dataclass(frozen=True)
+class _Here:
+    """The figures of a theme of a wave. ``every``: all indicators, as they are called there; ``rules``: of the theme.
+
+    ``why``: each of ``every`` is not told, by id; ``linked``: what is told of the same people twice.
+    """
+
+    now: Standing
+    every: Sequence[Indicator]
+    rules: Sequence[Indicator]
+    why: Mapping[str, Apart | None]
+    licences: Mapping[str, str]
+    spread: Mapping[str, Spread]
+    linked: Mapping[str, Paired]
+    gathered: _Gathered | None
+
+
+_themes = Readings[Mapping[str, Theme]](8)
+_here = Readings[_Here](128)  # themes of waves, for a committee and for others
+_drawn = Versions[drawn.Drawn](128)
+_words, _done = Readings[Words](64), Readings[_Done](64)  # beside the figures of a theme, by wave or territory
+
+
+def every() -> Mapping[str, Theme]:
+    """The themes by id, in their order."""
+    return unchanged(_themes, "themes", lambda connection: {one.id: one for one in content.themes(connection)}).said
 
 
 @live(READS_THEMES)
@@ -46,67 +86,72 @@ def panel(visitor: Visitor, here: Wave, about: Theme) -> None:
     """All of it, from what is published and what was told of each block."""
     pulse(f"public:{here.id}", key="theme_pulse")
     ends.keep_up(engine.current(), datetime.now(UTC))
-    sensitive = visitor.may(READS_SENSITIVE, here.territory)
-    with engine.current().reading() as connection:
-        now = standing.of(connection, here, sensitive=sensitive)
-        every = marked(now.indicators, now.life)
-        rules = [rule for rule in every if rule.theme == about.id]
-        why = reasons(every, sensitive=sensitive)
-        licences, spread = rights.of(connection, rules), standing.spread(connection, here, now)
-    words, linked = unchanged(_said, (here.id, about.id), lambda connection: _beside(connection, here, about)).said
-    mine, known, lived = now.mine, now.known, now.life
-    st.subheader(say("themes.population", n=mine.population), anchor=False)
-    wording = {rule.id: mine.words(rule) for rule in rules}
-    origins = {rule.id: tuple(origin(rule, wording[rule.id], licences.get(rule.id, ""), lived)) for rule in rules}
-    names = {one.wave: one.name for one in known}
-    same = {rule.id: said(rule, linked, names) for rule in rules}
-    elsewhere = _elsewhere(here, [rule for rule in rules if why[rule.id] is Apart.GATHERED])
-    _indicators(about, rules, why, mine, known, origins, same, elsewhere)
-    asked, silent = detailed(
-        about.id, [rule for rule in published(every) if rule.theme == about.id], mine.asked, spread
+    sensitive, today = visitor.may(READS_SENSITIVE, here.territory), datetime.now(UTC).date()
+    read = unchanged(
+        _here, (here, about, sensitive), lambda connection: _of(connection, here, about, sensitive=sensitive)
     )
-    drawn.answers(asked, [(questions.title(question), say(f"spread.{why}")) for question, why in silent])
+    drawn.theme(_drawn.of((read.number, today), lambda: _prepared(read.said, about, today)))
+    words = unchanged(
+        _words, (here.id, about.id), lambda connection: verbatims.published(connection, here.id, about.id)
+    ).said
     if words.words:
         st.subheader(say("results.words"), anchor=False)
         quotes(words)
     _followed(here, about)
 
 
-def _indicators(
-    about: Theme,
-    rules: Sequence[Indicator],
-    why: Mapping[str, Apart | None],
-    here: Told,
-    known: Sequence[Told],
-    origins: Mapping[str, Sequence[str]],
-    same: Mapping[str, str],
-    elsewhere: Mapping[str, str],
-) -> None:
-    """Those that may be told, drawn together and one by one; then the others, each with its reason.
-
-    ``same``: what changed for those who had answered before; ``elsewhere``: what is known of those nobody is asked.
-    """
-    may = [rule for rule in rules if why[rule.id] is None]
-    rows = [figures.Shown(about, rule, figure) for rule, figure in zip(may, here.told(may), strict=True)]
-    lines = changes.lines(rows, here, known)
-    drawn.drawing(lines, here.population)
-    for line in lines:
-        key = line.row.indicator.id
-        drawn.indicator(line, lines, here, known, origins[key], same[key])
-    for rule in rules:
-        if (reason := why[rule.id]) is not None:
-            drawn.apart(rule.id, elsewhere.get(rule.id) or untold(rule, reason), origins[rule.id])
+def _of(connection: Connection, here: Wave, about: Theme, *, sensitive: bool) -> _Here:
+    now = standing.of(connection, here, sensitive=sensitive)
+    every = marked(now.indicators, now.life)
+    rules = tuple(rule for rule in every if rule.theme == about.id)
+    why = reasons(every, sensitive=sensitive)
+    asked_of_nobody = any(why[rule.id] is Apart.GATHERED for rule in rules)
+    return _Here(
+        now, every, rules, why, rights.of(connection, rules), standing.spread(connection, here, now),
+        pairs.of(connection, here.id), _gathered(connection, here) if asked_of_nobody else None,
+    )  # fmt: skip
 
 
-def _elsewhere(here: Wave, rules: Sequence[Indicator]) -> dict[str, str]:
-    """What is known of indicators that nobody is asked; nothing is read where there is none."""
-    if not rules:
-        return {}
-    with engine.current().reading() as connection:
-        told, seats = restitution.of(connection, here.id), governance.latest(connection).get(here.territory)
-        made = decisions.of_territory(connection, here.territory)
-    mine = [one for one in made if one.demonstration == here.demonstration]
-    return lines(rules, told, seats, mine, datetime.now(UTC).date())
+def _gathered(connection: Connection, here: Wave) -> _Gathered:
+    told, seats = restitution.of(connection, here.id), governance.latest(connection).get(here.territory)
+    made = decisions.of_territory(connection, here.territory)
+    return _Gathered(told, seats, tuple(one for one in made if one.demonstration == here.demonstration))
+
+
+def _prepared(read: _Here, about: Theme, today: date) -> drawn.Drawn:
+    """In words: those that may be told, together and one by one; the others, each with its reason; the answers."""
+    mine, known = read.now.mine, read.now.known
+    may = [rule for rule in read.rules if read.why[rule.id] is None]
+    rows = [figures.Shown(about, rule, figure) for rule, figure in zip(may, mine.told(may), strict=True)]
+    moved = changes.lines(rows, mine, known)
+    origins = {
+        rule.id: tuple(origin(rule, mine.words(rule), read.licences.get(rule.id, ""), read.now.life))
+        for rule in read.rules
+    }
+    names = {one.wave: one.name for one in known}
+    cards = [
+        drawn.indicator(line, moved, mine, known, origins[rule.id], said(rule, read.linked, names))
+        for rule, line in zip(may, moved, strict=True)
+    ]
+    asked, silent = detailed(
+        about.id, [rule for rule in published(read.every) if rule.theme == about.id], mine.asked, read.spread
+    )
+    return drawn.Drawn(
+        say("themes.population", n=mine.population),
+        drawn.drawing(moved, mine.population),
+        (*cards, *_apart(read, origins, today)),
+        tuple(map(drawn.answers, asked)),
+        drawn.silence([(questions.title(question), say(f"spread.{why}")) for question, why in silent]),
+    )
+
+
+def _apart(read: _Here, origins: Mapping[str, Sequence[str]], today: date) -> list[drawn.Card]:
+    """Those that are not told, each with its reason, or with what is known of those that nobody is asked."""
+    nobody = [rule for rule in read.rules if read.why[rule.id] is Apart.GATHERED]
+    known = read.gathered
+    elsewhere = lines(nobody, known.told, known.seats, known.made, today) if known else {}
+    silent = [(rule, why) for rule in read.rules if (why := read.why[rule.id]) is not None]
+    return [drawn.apart(rule.id, elsewhere.get(rule.id) or untold(rule, why), origins[rule.id]) for rule, why in silent]
 
 
 def _followed(here: Wave, about: Theme) -> None:
@@ -116,10 +161,6 @@ def _followed(here: Wave, about: Theme) -> None:
     mine = [one for one in made if one.promise.links.theme == about.id and one.demonstration == here.demonstration]
     named = [(one.vote.id, past(one.vote, one.title, one.day)) for one in votes]
     drawn.followed(named, mine, here.territory, datetime.now(UTC).date())
-
-
-def _beside(connection: Connection, here: Wave, about: Theme) -> _Said:
-    return verbatims.published(connection, here.id, about.id), pairs.of(connection, here.id)
 
 
 def _concluded(connection: Connection, here: Wave, about: Theme) -> _Done:

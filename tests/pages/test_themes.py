@@ -10,6 +10,7 @@ import pytest
 from sqlalchemy import Connection, event
 from streamlit.testing.v1 import AppTest
 
+from components.prose import prose
 from db.engine import Database
 from db.queries.evaluation import reveals
 from db.queries.operations import content
@@ -153,10 +154,12 @@ def test_a_theme_tells_each_of_its_indicators_or_why_not(loaded: Database, open_
     for theme in reversed(themes):
         page = opened(open_page, loaded, "theme", wave=autumn, theme=theme.id)
         assert page.header[0].value.startswith(f":material/{theme.icon}:")
-        said = [str(text.value) for text in page.text]
+        said = lines(page)
         for rule in (one for one in every if one.theme == theme.id):
             [line] = [
-                line for line in said if line.startswith(say("figure.hidden", indicator=typeset(rule.fr), why=""))
+                line
+                for line in said
+                if line.startswith(prose(say("figure.hidden", indicator=typeset(rule.fr), why="")))
             ]
             why = apart(rule, every, sensitive=True)
             assert (why is not None) == line.endswith(say(f"apart.{why}" if why else "apart.sensitive")), rule.id
@@ -171,11 +174,11 @@ def test_a_national_figure_is_a_dated_note_that_compares_nothing(loaded: Databas
         spring = revealed(connection, "Printemps", "1122444444555", SPRING)
     for wave in (spring, autumn):
         page = opened(open_page, loaded, "theme", wave=wave, theme="food_security")
-        notes = [one.value for one in page.caption if "Repère national" in one.value]
+        notes = [line for line in lines(page) if "Repère national" in line]
         assert len(notes) == len({one for one in notes if re.search(r"\(Crédoc, novembre 2022\)", one)}) == 2
         assert all("Questions et publics différents" in one for one in notes)
         page = opened(open_page, loaded, "theme", wave=wave, theme="care")
-        assert not any("Repère national" in one.value for one in page.caption)
+        assert "Repère national" not in words(page)
 
 
 def test_a_question_of_a_theme_is_drawn_in_its_own_order(loaded: Database, open_page: OpenPage) -> None:
