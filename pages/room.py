@@ -8,6 +8,7 @@ import streamlit as st
 
 from components import notice
 from domain.staff.roles import RUNS_WORKSHOPS, Visitor
+from frame.offered import link
 from frame.screen import screen
 from frame.workshops import carried, chosen, readiness
 from texts import say
@@ -26,7 +27,7 @@ def room(visitor: Visitor) -> None:
         return
     readiness.panel(workshop.territory, workshop.id)
     here = {"workshop": workshop.id}
-    st.page_link("facilitate.py", label=say("screen.facilitate"), icon=":material/campaign:", query_params=here)
+    st.page_link(link("facilitate"), label=say("screen.facilitate"), icon=":material/campaign:", query_params=here)
     schema, database = readiness.versions()
     st.caption(say("room.version", schema=schema, database=database))
 

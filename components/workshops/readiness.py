@@ -1,6 +1,7 @@
 """Whether a room is ready, line by line: green, or one sentence that says what to do, and the questions it takes."""
 
 from collections.abc import Sequence
+from contextlib import nullcontext
 from typing import Any
 
 import streamlit as st
@@ -70,8 +71,9 @@ def stands(line: Line, workshop: str, buttons: Buttons[str]) -> None:
 def _answers(line: Line, workshop: str, buttons: Buttons[str]) -> None:
     asked = ASKED.get((line.of, line.says), ())
     if asked:
-        for column, act in zip(st.columns(len(asked)), asked, strict=True):
-            key = buttons.key(act, workshop, workshop)
-            column.button(say(f"room.answer.{act}"), width="stretch", key=key)
+        with st.container(horizontal=True) if len(asked) > 1 else nullcontext():
+            for act in asked:
+                key = buttons.key(act, workshop, workshop)
+                st.button(say(f"room.answer.{act}"), width="stretch", key=key)
     if line.of is Of.TABLETS:
         st.caption(say("room.unsent"))

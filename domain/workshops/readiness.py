@@ -42,6 +42,18 @@ class Seen:
 
 
 @dataclass(frozen=True)
+class Square:
+    """A number that the wall shows instead of its scene, since ``at``."""
+
+    number: int
+    at: datetime
+
+    def shown(self, now: datetime) -> int | None:
+        """The number, as long as it was not forgotten there."""
+        return self.number if self.at > now - SQUARE else None
+
+
+@dataclass(frozen=True)
 class Line:
     """One thing: ``says``, which sentence tells how it stands and what to do; ``values`` fill it."""
 

@@ -1,7 +1,8 @@
 """«Salle»: what can go wrong before people come, looked at as it is now; and the square of its test on the wall."""
 
 import shutil
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from time import monotonic
 
@@ -20,7 +21,7 @@ from domain.operations.versions import Readings
 from domain.staff.roles import RUNS_WORKSHOPS, Visitor
 from domain.workshops import hours, readiness
 from domain.workshops.admission import Device
-from domain.workshops.readiness import Check, Line, Of, Seen, Tablets
+from domain.workshops.readiness import Check, Line, Of, Seen, Square, Tablets
 from domain.workshops.workshop import State, Workshop
 from frame.act import act
 from frame.live import live
@@ -30,8 +31,19 @@ from frame.workshops import crowd
 from frame.workshops.presence import PRESENCE
 from texts import say
 
-_Room = tuple[Workshop, tuple[Device, ...], Mapping[Check, Seen]]  # who is inside, and what was tried
 _Versions = tuple[str | None, str]  # of the schema, and of the database
+
+
+@dataclass(frozen=True)
+class _Room:
+    """A workshop, the devices inside, what was tried, and the square that the wall was given last."""
+
+    workshop: Workshop
+    inside: tuple[Device, ...]
+    tried: Mapping[Check, Seen]
+    square: Square | None
+
+
 _versions, _rooms = Readings[_Versions](8), Readings[_Room](64)
 TRY = "try"
 SAID = {
@@ -48,7 +60,8 @@ SAID = {
 def panel(_: Visitor, workshop_id: str) -> None:
     """All lines, and the button that tries what can be tried; nothing for a workshop that is over."""
     pulse(f"workshop:{workshop_id}", key="room_pulse")
-    workshop, inside, seen = unchanged(_rooms, workshop_id, lambda connection: _of(connection, workshop_id)).said
+    room = unchanged(_rooms, workshop_id, lambda connection: _of(connection, workshop_id)).said
+    workshop, inside = room.workshop, room.inside
     buttons = Buttons[str]("room")
     if buttons.press:
         _do(workshop, buttons.press.act)
@@ -56,7 +69,7 @@ def panel(_: Visitor, workshop_id: str) -> None:
     if workshop.state is State.CLOSED:
         st.info(say("room.over"), icon=":material/check_circle:")
         return
-    lines = _lines(workshop, [one.id for one in inside], seen, datetime.now(UTC))
+    lines = _lines(room, datetime.now(UTC))
     verdict(lines, workshop_id, buttons)
     for line in lines:
         stands(line, workshop_id, buttons)
@@ -77,7 +90,8 @@ def _do(workshop: Workshop, pressed: str) -> None:
 
 def _of(connection: Connection, workshop_id: str) -> _Room:
     inside = tuple(one for one in devices.of_workshop(connection, workshop_id) if one.admitted)
-    return workshops.workshop(connection, workshop_id), inside, kept.seen(connection, workshop_id)
+    seen, square = kept.seen(connection, workshop_id), kept.hung(connection, workshop_id)
+    return _Room(workshops.workshop(connection, workshop_id), inside, seen, square)
 
 
 def versions() -> tuple[str | None, str]:
@@ -89,10 +103,9 @@ def _both(connection: Connection) -> _Versions:
     return schema.version(engine.current()), health.engine_version(connection)
 
 
-def _lines(workshop: Workshop, inside: Sequence[str], tried: Mapping[Check, Seen], now: datetime) -> tuple[Line, ...]:
-    seen = readiness.fresh(tried, now)
-    with engine.current().glancing() as connection:
-        number = kept.square(connection, workshop.id, now)
+def _lines(room: _Room, now: datetime) -> tuple[Line, ...]:
+    workshop, inside = room.workshop, [one.id for one in room.inside]
+    seen, square = readiness.fresh(room.tried, now), room.square
     over, held = PRESENCE.roll(f"workshop:{workshop.id}", inside, monotonic()) or (None, 0)
     unsent = PRESENCE.unsent(inside)
     free = shutil.disk_usage(Settings.from_environment().var).free
@@ -101,6 +114,6 @@ def _lines(workshop: Workshop, inside: Sequence[str], tried: Mapping[Check, Seen
         readiness.server(now, hours.here(now), workshop.prepared_at),
         readiness.database(seen.get(Check.DATABASE), free),
         readiness.tried(Of.SOUND, seen.get(Check.SOUND)),
-        readiness.wall(seen.get(Check.WALL), number),
+        readiness.wall(seen.get(Check.WALL), square.shown(now) if square else None),
         readiness.tablets(workshop.state, Tablets(len(inside), held, over, unsent), seen.get(Check.TABLETS)),
     )

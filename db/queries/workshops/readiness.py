@@ -11,7 +11,7 @@ from db.models.readiness import RoomCheckRow, WallSquareRow
 from db.queries.staff import audit
 from db.queries.workshops import workshops
 from domain.staff.by import By
-from domain.workshops.readiness import NUMBERS, SQUARE, Check, Seen
+from domain.workshops.readiness import NUMBERS, Check, Seen, Square
 from domain.workshops.workshop import Over, State
 
 
@@ -41,8 +41,15 @@ def check(connection: Connection, workshop: str, what: Check, *, passed: bool, b
 
 def square(connection: Connection, workshop: str, now: datetime) -> int | None:
     """The number in the square that is on the wall; None if there is none, or if it was forgotten there."""
-    chosen = select(WallSquareRow.number).where(WallSquareRow.workshop_id == workshop, WallSquareRow.at > now - SQUARE)
-    return connection.execute(chosen).scalar()
+    last = hung(connection, workshop)
+    return last.shown(now) if last else None
+
+
+def hung(connection: Connection, workshop: str) -> Square | None:
+    """The square that was put on the wall last: it may have been forgotten there."""
+    chosen = select(WallSquareRow.number, WallSquareRow.at).where(WallSquareRow.workshop_id == workshop)
+    found = connection.execute(chosen).one_or_none()
+    return Square(found.number, found.at) if found else None
 
 
 def show_square(connection: Connection, workshop: str, by: By) -> int:
