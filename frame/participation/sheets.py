@@ -1,33 +1,39 @@
 """«Saisie papier»: the sheets of a workshop are copied twice, then counted."""
 
+from collections.abc import Mapping
+
 import streamlit as st
 
 from components import choosing, notice
 from components.buttons import Buttons
 from components.participation.sheets import Copy, copying, deciding, totals, which
 from components.prose import prose
-from db import engine
+from db.engine import Connection
 from db.queries.operations import content
 from db.queries.participation import questionnaires, sheets
 from db.queries.workshops import asking
 from domain.errors import Invalid, Refused
 from domain.operations.settings import Settings
+from domain.operations.versions import Readings
 from domain.participation.consent import ConsentText, years
 from domain.participation.questionnaire import Questionnaire
 from domain.participation.sheets import AGE, AGREED, SENSITIVE, Reading, Sheet, State, age, agreed, sensitive, value
 from domain.staff.roles import RUNS_WORKSHOPS
+from domain.workshops.asking import Asking
 from domain.workshops.workshop import Workshop
 from frame.act import act
+from frame.unchanged import unchanged
 from texts import say
 from texts.typography import typeset
+
+_Pile = tuple[tuple[Sheet, ...], Mapping[str, Asking], ConsentText]  # what each sheet may ask, by its questionnaire
+_piles, _asked = Readings[_Pile](64), Readings[Questionnaire](64)
 
 
 def panel(workshop: Workshop) -> None:
     """Where the sheets stand, then the one in hand."""
-    with engine.current().reading() as connection:
-        known = sheets.of(connection, workshop.id)
-        asks = {one.id: one for one in asking.of(connection, workshop.id)}
-        consent = content.consent(connection, workshop.territory)
+    pile = unchanged(_piles, (workshop.id, workshop.territory), lambda connection: _pile(connection, workshop)).said
+    known, asks, consent = pile
     buttons = Buttons[Sheet](f"sheets_{workshop.id}")
     if known:
         totals(known)
@@ -47,9 +53,15 @@ def panel(workshop: Workshop) -> None:
         _draw(workshop, of or first)
 
 
+def _pile(connection: Connection, workshop: Workshop) -> _Pile:
+    asks = {one.id: one for one in asking.of(connection, workshop.id)}
+    return sheets.of(connection, workshop.id), asks, content.consent(connection, workshop.territory)
+
+
 def _on_paper(workshop: Workshop, version: str) -> Questionnaire:
-    with engine.current().reading() as connection:
-        return questionnaires.asked_in(connection, workshop.territory, version)
+    place = workshop.territory
+    asked = unchanged(_asked, (place, version), lambda c: questionnaires.asked_in(c, place, version))
+    return asked.said
 
 
 def _in_hand(
