@@ -28,8 +28,6 @@ def room(visitor: Visitor) -> None:
     readiness.panel(workshop.territory, workshop.id)
     here = {"workshop": workshop.id}
     st.page_link(link("facilitate"), label=say("screen.facilitate"), icon=":material/campaign:", query_params=here)
-    schema, database = readiness.versions()
-    st.caption(say("room.version", schema=schema, database=database))
 
 
 room()

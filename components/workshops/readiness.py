@@ -45,14 +45,15 @@ def verdict(lines: Sequence[Line], workshop: str, buttons: Buttons[str]) -> None
     st.caption(say("room.try_help"))
 
 
-def stands(line: Line, workshop: str, buttons: Buttons[str]) -> None:
-    """One line, with what is asked of whoever is in the room."""
+def stands(line: Line, workshop: str, buttons: Buttons[str], *, note: str = "") -> None:
+    """One line, with what is asked of whoever is in the room. ``note``: in small, below what it says."""
     with st.container(border=True, key=f"room_{line.of}"):
         st.subheader(f":material/{ICONS[line.of]}: {say(f'room.of.{line.of}')}", anchor=False)
         values: dict[str, Any] = {
             name: prose(value) if isinstance(value, str) else value for name, value in line.values.items()
         }
-        told = say(f"room.{line.of}.{line.says}", **values)
+        note = note or (say("room.unsent") if line.of is Of.TABLETS else "")
+        told = say(f"room.{line.of}.{line.says}", **values) + (f"\n\n:small[{note}]" if note else "")
         if line.ready:
             st.success(told, icon=":material/check_circle:")
         else:
@@ -69,11 +70,8 @@ def stands(line: Line, workshop: str, buttons: Buttons[str]) -> None:
 
 
 def _answers(line: Line, workshop: str, buttons: Buttons[str]) -> None:
-    asked = ASKED.get((line.of, line.says), ())
-    if asked:
+    if asked := ASKED.get((line.of, line.says), ()):
         with st.container(horizontal=True) if len(asked) > 1 else nullcontext():
             for act in asked:
                 key = buttons.key(act, workshop, workshop)
                 st.button(say(f"room.answer.{act}"), width="stretch", key=key)
-    if line.of is Of.TABLETS:
-        st.caption(say("room.unsent"))

@@ -9,6 +9,7 @@ from time import monotonic
 import streamlit as st
 
 from components.buttons import Buttons
+from components.prose import prose
 from components.pulse import pulse
 from components.workshops.readiness import stands, verdict
 from db import engine, schema
@@ -31,7 +32,7 @@ from frame.workshops import crowd
 from frame.workshops.presence import PRESENCE
 from texts import say
 
-_Versions = tuple[str | None, str]  # of the schema, and of the database
+_Versions = tuple[str | None, str]  # of the schema, None before there is one, and of the database
 
 
 @dataclass(frozen=True)
@@ -68,11 +69,12 @@ def panel(_: Visitor, workshop_id: str) -> None:
         st.rerun()
     if workshop.state is State.CLOSED:
         st.info(say("room.over"), icon=":material/check_circle:")
+        st.caption(_versions_told())
         return
     lines = _lines(room, datetime.now(UTC))
     verdict(lines, workshop_id, buttons)
     for line in lines:
-        stands(line, workshop_id, buttons)
+        stands(line, workshop_id, buttons, note=_versions_told() if line.of is Of.DATABASE else "")
     crowd.dots_of(workshop_id, inside, key="room_crowd")
 
 
@@ -94,9 +96,9 @@ def _of(connection: Connection, workshop_id: str) -> _Room:
     return _Room(workshops.workshop(connection, workshop_id), inside, seen, square)
 
 
-def versions() -> tuple[str | None, str]:
-    """Of the schema, None before there is one, and of the database."""
-    return unchanged(_versions, "versions", _both).said
+def _versions_told() -> str:
+    schema_version, database = unchanged(_versions, "versions", _both).said
+    return prose(say("room.version", schema=schema_version, database=database))
 
 
 def _both(connection: Connection) -> _Versions:

@@ -6,8 +6,11 @@ from datetime import UTC, datetime
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from components.prose import prose
 from db.engine import Database
+from db.queries.operations.health import engine_version
 from db.queries.workshops import readiness, workshops
+from db.schema import version
 from domain.operations.presence import EVERY, ROLL
 from domain.staff.by import By
 from domain.staff.roles import Role
@@ -46,6 +49,11 @@ def told(page: AppTest) -> str:
     )
 
 
+def versions(database: Database) -> str:
+    with database.reading() as connection:
+        return prose(say("room.version", schema=version(database), database=engine_version(connection)))
+
+
 def press(page: AppTest, act: str, workshop: str) -> AppTest:
     return button(page, act, workshop).click().run()
 
@@ -54,6 +62,8 @@ def test_what_is_tried_and_answered_is_of_this_room_and_stays(loaded: Database, 
     second, first = opened(loaded, "Vague 2", SHORT), opened(loaded, "Vague 1", SHORT)
     page = at(open_page, loaded, first)
     assert say("room.left", n=4) in told(page)
+    assert say("room.unsent") in told(page)
+    assert versions(loaded) in told(page)
     press(page, "heard", first)
     press(page, "without", first)
     press(page, "try", first)
@@ -145,7 +155,9 @@ def test_a_room_that_is_over_is_not_tried(loaded: Database, open_page: OpenPage)
         workshops.close(connection, over, by=By("facilitator", datetime.now(UTC)))
     press(page, "try", over)
     assert say("error.Over") in told(page)
-    assert say("room.over") in told(at(open_page, loaded, over))
+    page = at(open_page, loaded, over)
+    assert say("room.over") in told(page)
+    assert versions(loaded) in [one.value for one in page.caption]
     press(beside, "try", workshop)
     with loaded.reading() as connection:
         assert readiness.seen(connection, over) == {}
