@@ -10,6 +10,7 @@ import streamlit as st
 from components import notice, top
 from components.prose import prose
 from domain.staff.roles import RUNS_WORKSHOPS, Visitor
+from frame.offered import link
 from frame.screen import screen
 from frame.workshops import preparing
 from frame.workshops.preparing import AGAIN, CHANGED
@@ -33,8 +34,8 @@ def prepare(visitor: Visitor) -> None:
                 st.write(say("drafts.again_intro"))
                 preparing.new(known, before)
             return
-    st.write(say("prepare.intro"))
-    st.page_link("recordings.py", label=say("prepare.recordings"), icon=":material/mic:")
+    st.markdown(say("prepare.intro"))
+    st.page_link(link("recordings"), label=say("prepare.recordings"), icon=":material/mic:")
     preparing.new(known)
     preparing.all_of(visitor)
 

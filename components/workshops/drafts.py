@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 import streamlit as st
+from streamlit.navigation.page import StreamlitPage
 
 from components import choosing
 from components.buttons import Buttons
@@ -13,15 +14,18 @@ from sentences.votes.names import asked
 from sentences.workshops.names import among
 from texts import say
 
+WHOLE_LINE = 5_000  # more than any screen has: the links stand below
 ICONS = {"modifier": "edit", "refaire": "event_repeat"}  # what the address then asks for
 
 
-def cards(coming: Sequence[Draft], past: Sequence[Workshop], buttons: Buttons[Draft]) -> str | None:
-    """Draw them; the id of a past one that was chosen to be done again."""
+def cards(
+    coming: Sequence[Draft], past: Sequence[Workshop], buttons: Buttons[Draft], console: StreamlitPage
+) -> str | None:
+    """Draw them; the id of a past one that was chosen to be done again. ``console``: the page that runs each."""
     if coming:
         st.subheader(say("drafts.title"), anchor=False)
     for one in coming:
-        _card(one, buttons)
+        _card(one, buttons, console)
     if not past:
         return None
     st.subheader(say("drafts.past"), anchor=False)
@@ -30,27 +34,22 @@ def cards(coming: Sequence[Draft], past: Sequence[Workshop], buttons: Buttons[Dr
     return choosing.field(say("drafts.which"), names, key="drafts_past")
 
 
-def _card(one: Draft, buttons: Buttons[Draft]) -> None:
+def _card(one: Draft, buttons: Buttons[Draft], console: StreamlitPage) -> None:
     about = one.workshop
-    with st.container(border=True, key=f"draft_{about.id}"):
-        st.markdown(f"**{prose(about.title)}**  \n{prose(_when(about))}")
-        with st.container(horizontal=True, vertical_alignment="center", key=f"draft_links_{about.id}"):
-            st.page_link(
-                "facilitate.py",
-                label=say("screen.facilitate"),
-                icon=":material/campaign:",
-                query_params={"workshop": about.id},
-            )
-            for act, icon in ICONS.items():
-                if about.elsewhere and act == "modifier":
-                    continue
-                key = buttons.key(act, about.id, one)
-                st.button(say(f"drafts.link_{act}"), icon=f":material/{icon}:", key=key)
-            if one.free and not about.elsewhere:
-                key = buttons.key("rehearse", about.id, one)
-                st.button(say("rehearsal.begin"), icon=":material/theater_comedy:", key=key)
-            if one.silent and not about.elsewhere:
-                _remove(one, buttons)
+    with st.container(border=True, horizontal=True, vertical_alignment="center", key=f"draft_{about.id}"):
+        st.markdown(f"**{prose(about.title)}**  \n{prose(_when(about))}", width=WHOLE_LINE)
+        label, there = say("screen.facilitate"), {"workshop": about.id}
+        st.page_link(console, label=label, icon=":material/campaign:", query_params=there)
+        for act, icon in ICONS.items():
+            if about.elsewhere and act == "modifier":
+                continue
+            key = buttons.key(act, about.id, one)
+            st.button(say(f"drafts.link_{act}"), icon=f":material/{icon}:", key=key)
+        if one.free and not about.elsewhere:
+            key = buttons.key("rehearse", about.id, one)
+            st.button(say("rehearsal.begin"), icon=":material/theater_comedy:", key=key)
+        if one.silent and not about.elsewhere:
+            _remove(one, buttons)
 
 
 def _when(about: Workshop) -> str:

@@ -104,10 +104,8 @@ def plan(offer: Offer, form: Form) -> Choice:
     if before and before.wave_label in known:  # the last one is the one to begin with
         known = [*(each for each in known if each != before.wave_label), before.wave_label]
     wave = label(say("plan.wave"), known, key=f"plan_wave{at}_{territory}", help_=say("plan.wave_help"))
-    left, right = st.columns(2)
-    day = left.date_input(say("plan.day"), form.day, min_value=form.from_, format="DD/MM/YYYY", key=f"plan_day{at}")
-    with right:
-        place = _words("place", before.place if before else "", at)
+    day = st.date_input(say("plan.day"), form.day, min_value=form.from_, format="DD/MM/YYYY", key=f"plan_day{at}")
+    place = _words("place", before.place if before else "", at)
     title = _words("title", before.title if before else "", at)
     name = title or (say("plan.title_default", place=place) if place else "")
     if form.asked and not name:
@@ -180,18 +178,19 @@ def _readable(asked: Sequence[Questionnaire], read: Sequence[Indicator]) -> None
     told = {item for rule in read if rule.calculation is not None for item in rule.calculation.items}
     items = dict.fromkeys(question.item for each in asked for question in each.questions)
     shown = sum(item in told for item in items)
-    if shown < len(items):
-        key = "plan.some_read" if shown else "plan.none_read"
-        st.info(say(key, n=shown, all=len(items), kept=len(items) - shown), icon=":material/visibility_off:")
     sources = dict.fromkeys(source for each in asked for source in each.sources)
-    st.caption(say("plan.sources", names=" · ".join([*map(typeset, sources), say("plan.own_source")])))
+    written = say("plan.sources", names=" · ".join([*map(prose, sources), say("plan.own_source")]))
+    if shown == len(items):
+        st.caption(written)
+        return
+    counted = say("plan.some_read" if shown else "plan.none_read", n=shown, all=len(items), kept=len(items) - shown)
+    st.info(f"{counted}\n\n:small[{written}]", icon=":material/visibility_off:")
 
 
 def _feasibility(asked: Sequence[tuple[str, int, str]], at: str) -> None:
     """Whether everybody can answer each questionnaire at its step. ``asked``: title, minutes, kind of step."""
-    left, right = st.columns(2)
-    people = kept_number(say("plan.people"), 1, MOST_EXPECTED, 15, at=left, key=f"plan_people{at}")
-    tablets = kept_number(say("plan.tablets"), 1, MOST_EXPECTED, 3, at=right, key=f"plan_tablets{at}")
+    people = kept_number(say("plan.people"), 1, MOST_EXPECTED, 15, key=f"plan_people{at}")
+    tablets = kept_number(say("plan.tablets"), 1, MOST_EXPECTED, 3, key=f"plan_tablets{at}")
     for title, minutes, step in asked:
         total = round(people * minutes / tablets)
         about = f"**{prose(title)}**  \n" if len(asked) > 1 else ""

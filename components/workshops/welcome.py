@@ -1,9 +1,11 @@
 """Preparing: what is done so that everybody can come, and who holds the workshop."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 import streamlit as st
 
+from components.folded import expander
 from components.typed import fault, typed_line
 from domain.errors import AppError
 from domain.workshops.welcome import EPICES, LONGEST, Offer, Welcome
@@ -15,27 +17,11 @@ def welcome(before: Welcome, names: Mapping[str, str], version: str, mark: str) 
 
     ``names``: languages by code; ``version``: the questionnaire chosen, with its modules.
     """
-    with st.expander(say("welcome.title"), icon=":material/diversity_3:", key=f"welcome{mark}"):
-        offers = st.pills(
-            say("welcome.offers"),
-            list(Offer),
-            default=sorted(before.offers),
-            selection_mode="multi",
-            format_func=lambda offer: say(f"welcome.{offer}"),
-            help=say("welcome.offers_help"),
-            key=f"welcome_offers{mark}",
-        )
-        languages = st.pills(
-            say("welcome.languages"),
-            list(names),
-            default=[each for each in before.languages if each in names],
-            selection_mode="multi",
-            format_func=names.__getitem__,
-            key=f"welcome_languages{mark}",
-        )
-        gives = st.checkbox(
-            say("welcome.gives_food"), before.gives_food, help=say("welcome.gives_food_help"), key=f"welcome_food{mark}"
-        )
+    spoken = [each for each in before.languages if each in names]
+    said = Welcome(tuple(sorted(spoken)), before.offers, before.gives_food)
+    if there := expander(say("welcome.title"), icon=":material/diversity_3:", key=f"welcome{mark}"):
+        with there:
+            said = _fields(said, names, mark)
     epices = before.epices
     if EPICES in version:
         epices = typed_line(
@@ -45,10 +31,34 @@ def welcome(before: Welcome, names: Mapping[str, str], version: str, mark: str) 
             help=say("welcome.epices_help"),
             key=f"welcome_epices{mark}",
         )
-    said = Welcome(tuple(sorted(set(languages))), frozenset(map(Offer, offers)), gives, epices.strip())
+    said = replace(said, epices=epices.strip())
     if not fault(epices, LONGEST):  # else it is told at its field
         try:
             said.judge(version)
         except AppError as refusal:
             st.warning(say(refusal.key), icon=":material/block:")
     return said
+
+
+def _fields(before: Welcome, names: Mapping[str, str], mark: str) -> Welcome:
+    offers = st.pills(
+        say("welcome.offers"),
+        list(Offer),
+        default=sorted(before.offers),
+        selection_mode="multi",
+        format_func=lambda offer: say(f"welcome.{offer}"),
+        help=say("welcome.offers_help"),
+        key=f"welcome_offers{mark}",
+    )
+    languages = st.pills(
+        say("welcome.languages"),
+        list(names),
+        default=before.languages,
+        selection_mode="multi",
+        format_func=names.__getitem__,
+        key=f"welcome_languages{mark}",
+    )
+    gives = st.checkbox(
+        say("welcome.gives_food"), before.gives_food, help=say("welcome.gives_food_help"), key=f"welcome_food{mark}"
+    )
+    return Welcome(tuple(sorted(set(languages))), frozenset(map(Offer, offers)), gives)

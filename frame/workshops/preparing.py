@@ -22,6 +22,7 @@ from domain.workshops.draft import Draft
 from domain.workshops.errors import UnknownWorkshop
 from domain.workshops.workshop import State, Workshop, WorkshopPlan, in_order
 from frame.act import Deed, act
+from frame.offered import link
 from frame.unchanged import unchanged
 from frame.workshops import rehearsing
 from texts import RECORDED, SOURCE, Language, say
@@ -152,7 +153,8 @@ def all_of(visitor: Visitor) -> None:
     real = in_order(known, datetime.now(UTC).date())
     coming = [drafted[one.id] for one in real if one.id in drafted]
     buttons = Buttons[Draft]("drafts")
-    again = listed.cards(coming, [one for one in real if one.state is State.CLOSED], buttons)
+    over = [one for one in real if one.state is State.CLOSED]
+    again = listed.cards(coming, over, buttons, link("facilitate"))
     if again:
         choosing.go({AGAIN: again})
         st.rerun()

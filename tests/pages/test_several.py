@@ -8,7 +8,7 @@ from components.prose import prose
 from db.engine import Database
 from db.queries.workshops import asking, drafts, workshops
 from domain.staff.roles import Role
-from tests.pages.conftest import OpenPage, button
+from tests.pages.conftest import OpenPage, button, unfolded
 from tests.pages.test_workshop import words
 from tests.several import opened, people, prepared, step
 from texts import say
@@ -90,7 +90,7 @@ def test_a_later_one_has_modules_too_and_a_change_begins_with_them(loaded: Datab
     assert not page.exception
     assert say("plan.too_long", total=40) in " ".join(one.value for one in page.warning)  # six minutes, and two
     assert "Le manque de nourriture" not in " ".join(pills(page, "asking_modules").options)  # the first one asks it
-    page.checkbox(key="welcome_food").check().run()
+    unfolded(page).checkbox(key="welcome_food").check().run()
     page.button_group(key="plan_modules").set_value([]).run()
     pills(page, "asking_modules").set_value(["mod_fies", "mod_social"]).run()
     assert say("error.FoodIsGiven") in [one.value for one in page.warning]

@@ -19,7 +19,7 @@ from domain.staff.roles import Role
 from domain.workshops.welcome import Offer
 from domain.workshops.workshop import Admission, Workshop, WorkshopPlan
 from tests.endings import ended
-from tests.pages.conftest import OpenPage, button
+from tests.pages.conftest import OpenPage, button, unfolded
 from texts import say
 
 NOW = datetime(2026, 11, 22, 14, tzinfo=UTC)
@@ -112,7 +112,7 @@ def test_where_food_is_given_want_of_it_is_not_asked_about(loaded: Database, ope
     page = open_page("prepare", Role.FACILITATOR, territory="lyon", database=loaded)
     page.text_input(key="plan_place").set_value("Épicerie solidaire")
     page.button_group(key="plan_modules").set_value(["mod_fies"])
-    page.checkbox(key="welcome_food").check().run()
+    unfolded(page).checkbox(key="welcome_food").check().run()
     assert say("error.FoodIsGiven") in [warning.value for warning in page.warning]
     button(page, "prepare").click()
     page.run()
