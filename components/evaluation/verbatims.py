@@ -9,6 +9,7 @@ from components.buttons import Buttons
 from components.choosing import field
 from components.evaluation.results import aside
 from components.prose import inert, prose
+from components.text import text
 from components.typed import typed_line
 from domain.evaluation.verbatims import LONGEST_HIDDEN, Reason, State, Told, Verbatim
 from domain.participation.masks import MASK
@@ -74,12 +75,7 @@ def done(
 def quotes(told: Told) -> None:
     """Words as everybody reads them, under what was asked; mixed. Those of organisations say that they are."""
     for question in sorted({one.question for one in told.words}):
-        asked = theirs(question)
-        st.markdown(f"**{aside(asked)}**")
-        for one in told.words:
-            if one.question == question:
-                who = f" · {say('results.structure')}" if one.structure else ""
-                st.markdown(f":material/format_quote: {_quoted(one)}{who}")
+        text(f"**{aside(theirs(question))}**", *(_line(one) for one in told.words if one.question == question))
 
 
 def _one(one: Verbatim, themes: Mapping[str, str], tags: Mapping[str, str], buttons: Buttons[Verbatim]) -> Draft:
@@ -131,6 +127,11 @@ def _said(one: Verbatim) -> None:
             st.badge(inert(say("written.adverse")), icon=":material/report:", color="orange")
     if MASK in one.words:
         st.caption(say("moderation.masked", mask=MASK))
+
+
+def _line(one: Verbatim) -> str:
+    who = f" · {say('results.structure')}" if one.structure else ""
+    return f":material/format_quote: {_quoted(one)}{who}"
 
 
 def _quoted(one: Verbatim) -> str:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 import streamlit as st
 
-from components.evaluation.results import aside, silent, theme
+from components.evaluation.results import aside, silent, themes
 from components.evaluation.verbatims import quotes
 from components.listen import listen
 from components.printing import HIDDEN, printing
@@ -59,11 +59,12 @@ def published_wave(wave: Wave) -> None:
     if wave.demonstration:
         st.info(aside(say("results.invented")), icon=":material/science:")
     st.header(aside(people), anchor=False, text_alignment=side())
-    spoken_of = [" ".join(filter(None, (f"{row.theme}.", row.sentence, row.twice))) for row in rows if row.about]
+    told = [row for row in rows if row.about]
+    spoken_of = [" ".join(filter(None, (f"{row.theme}.", row.sentence, row.twice))) for row in told]
     with st.container(key=f"results_aloud_{HIDDEN}"):
         listen([people, *spoken_of, who], key=f"results_listen_{wave.id}", language=spoken())
-    for number, row in enumerate(row for row in rows if row.about):
-        theme(row, side(), key=f"results_theme_{number}")
+    if told:
+        themes(told, side(), key="results_themes")
     st.caption(aside(who), text_alignment=side())
     if now.words.words:
         _titled(say("results.words"))
@@ -90,9 +91,8 @@ def _of(connection: Connection, wave: Wave) -> _Wave:
 def _decided(made: Sequence[Decision], territory: str) -> None:
     _titled(say("results.decided"))
     told = say("results.decided_n", n=len(made)) if made else say("results.decided_none")
-    st.markdown(aside(told), text_alignment=side())
-    for one in made[:LATEST]:
-        st.markdown(f":material/handshake: {aside(one.promise.text)}")
+    promised = [f":material/handshake: {aside(one.promise.text)}" for one in made[:LATEST]]
+    st.markdown("\n\n".join([aside(told), *promised]), text_alignment=side())
     st.page_link(
         "follow_up.py", label=say("results.follow"), icon=":material/handshake:", query_params={"territoire": territory}
     )

@@ -2,6 +2,7 @@
 
 import json
 from datetime import UTC, datetime
+from typing import Any
 
 import pytest
 from sqlalchemy import Connection, update
@@ -54,16 +55,17 @@ def results(
     return page.run()
 
 
-def circles(page: AppTest) -> list[str]:
-    """Those of all themes, one after the other."""
-    drawn = [one.proto for one in page.get("bidi_component") if one.proto.component_name == "tablee_parts"]
-    return [name for one in drawn for name in json.loads(one.json)["parts"]]
+def themes(page: AppTest) -> list[dict[str, Any]]:
+    """Those that are told, as the browser gets them."""
+    drawn = [one.proto for one in page.get("bidi_component") if one.proto.component_name == "tablee_themes"]
+    return [theme for one in drawn for theme in json.loads(one.json)["themes"]]
 
 
 def words(page: AppTest) -> str:
     assert not page.exception
     kinds = (page.title, page.header, page.subheader, page.markdown, page.caption, page.info, page.error)
-    return " ".join(str(element.value) for kind in kinds for element in kind)
+    told = [str(words) for theme in themes(page) for words in theme.values()]
+    return " ".join([str(element.value) for kind in kinds for element in kind] + told)
 
 
 def test_nothing_is_told_but_not_yet_before_a_version(loaded: Database, open_page: OpenPage) -> None:
@@ -109,7 +111,7 @@ def test_few_are_not_counted_and_what_cannot_be_said_says_why(loaded: Database, 
     page = results(open_page, loaded)
     shown = words(page)
     assert "Moins de 25 personnes sur 100" in shown
-    assert circles(page) == ["half"] * 3 + ["empty"] * 7
+    assert [theme["bar"] for theme in themes(page)] == [["half"] * 3 + ["empty"] * 7]
     assert say("results.nobody") in shown
     assert say("results.hidden.no_answer") in shown
 
