@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 import streamlit as st
 
+from components import folded
 from domain.votes.record import ELECTION, RULE, SHEET
 from domain.votes.result import Outcome, Result
 from texts import say
@@ -11,7 +12,10 @@ from texts import say
 
 def export(outcome: Outcome, file: Callable[[str], None], *, key: str) -> None:
     """A button a file, which ``file`` draws by its name, and how to recount; why not, for fewer than five ballots."""
-    with st.expander(say("votes.export"), icon=":material/download:", key=f"{key}_export"):
+    here = folded.expander(say("votes.export"), icon=":material/download:", key=f"{key}_export")
+    if here is None:
+        return
+    with here:
         if not isinstance(outcome.public(), Result):
             st.write(say("error.TooFewBallots"))
             return

@@ -4,15 +4,18 @@ Everything goes through ``Outcome.public``: of fewer than five ballots only who 
 """
 
 from collections.abc import Sequence
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass
 
 import streamlit as st
 
 from charts.drawn import Spec, spec
 from charts.look import DESK, WALL
+from components import folded
 from components.chart import chart
 from components.listen import listen
 from components.prose import Sheet, prose, sheet, tabled
+from components.text import text
 from components.votes.methods import METHODS as FORMS
 from domain.votes import method
 from domain.votes.result import Outcome
@@ -69,7 +72,9 @@ def result(story: Story, *, key: str, wall: bool = False) -> None:
 def _at_desk(story: Story, drawn: Desk, *, key: str) -> None:
     assert story.counted is not None
     outcome = story.counted.told.public()
-    _spoken(drawn.said)
+    _spoken(drawn.said[:1])
+    if beside := drawn.said[1:]:
+        text(*map(prose, beside))
     listen(drawn.said, key=f"{key}_listen")
     _versions(story)
     titles = {option.id: option.title for option in story.vote.options}
@@ -81,9 +86,11 @@ def _at_desk(story: Story, drawn: Desk, *, key: str) -> None:
             st.markdown(prose(note))
     _lot(outcome)
     FORMS[outcome.method].beside(outcome, story.vote.options)
-    for line in drawn.who:
-        st.markdown(prose(line))
-    with st.expander(say("vote.table"), icon=":material/table:", key=f"{key}_table"):
+    text(*map(prose, drawn.who))
+    here = folded.expander(say("vote.table"), icon=":material/table:", key=f"{key}_table")
+    if here is None:
+        return
+    with here:
         st.table(tabled(drawn.table), hide_index=False)
         for line in drawn.further:
             st.text(line)
@@ -209,9 +216,11 @@ def rounds(story: Story, drawn: Sequence[Desk], *, key: str) -> None:
     ``drawn``: ``desks``, made once where the page is drawn again and again.
     """
     chain = _shown(story)
-    for column, one, desk in zip(st.columns(len(chain)), chain, drawn, strict=True):
+    alone = len(chain) == 1
+    columns: Sequence[AbstractContextManager[object]] = [nullcontext()] if alone else st.columns(len(chain))
+    for column, one, desk in zip(columns, chain, drawn, strict=True):
         with column:
-            if len(chain) > 1:
+            if not alone:
                 st.subheader(prose(round_(one.vote)), anchor=False)
             _at_desk(one, desk, key=f"{key}_{one.vote.round}")
 

@@ -3,6 +3,7 @@
 import streamlit as st
 
 from components.prose import prose
+from components.text import text
 from domain.votes.vote import Plan
 from sentences.numbers import euros
 from sentences.votes.statement import lines
@@ -10,8 +11,7 @@ from sentences.votes.statement import lines
 
 def statement(plan: Plan) -> None:
     """Draw what is announced."""
-    for question, answer in lines(plan):
-        st.markdown(f"**{question}** {prose(answer)}")
+    text(*(f"**{question}** {prose(answer)}" for question, answer in lines(plan)))
 
 
 def choices(plan: Plan) -> None:

@@ -5,6 +5,7 @@ from datetime import UTC, datetime
 
 import streamlit as st
 
+from components import folded
 from components.prose import prose
 from components.votes.export import export
 from components.votes.promises import latest
@@ -54,8 +55,10 @@ def panel(vote: str) -> None:
     counted = story.counted
     stepper(_steps.of(version, lambda: steps(counted.outcome, story.vote.options)), key=f"votes_{vote}")
     export(story.counted.outcome, lambda name: _file(name, vote), key=f"votes_{vote}")
-    with st.expander(say("votes.rules"), icon=":material/gavel:", key="votes_rules"):
-        statement(story.vote.plan)
+    here = folded.expander(say("votes.rules"), icon=":material/gavel:", key="votes_rules")
+    if here is not None:
+        with here:
+            statement(story.vote.plan)
 
 
 def _after(connection: Connection, votes: Sequence[str]) -> _Led:

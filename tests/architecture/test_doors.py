@@ -23,6 +23,7 @@ WRITES_ITSELF |= {Path("frame/workshops/remote.py")}  # for a phone without acco
 WRITES_ITSELF |= {Path("frame/access.py")}  # for whoever holds a link of one use, which is read again inside
 WRITES_ITSELF |= {Path("frame/operations/copies.py")}  # for a command and the server's day: no page makes a copy
 DOWNLOADS = {"download_button"}
+RUNS = "rerun"  # Streamlit's own word for a run of the page, or of its part, and nothing of ours before it
 CALLBACK = r"on_(\w+_)?(click|change|submit|select|dismiss|activate)"
 
 
@@ -48,6 +49,8 @@ def callbacks(module: ast.Module) -> Iterator[str]:
         if not (isinstance(node, ast.keyword) and node.arg and re.fullmatch(CALLBACK, node.arg)):
             continue
         if isinstance(node.value, ast.Lambda) and isinstance(node.value.body, ast.Constant):
+            continue
+        if isinstance(node.value, ast.Constant) and node.value.value == RUNS:
             continue
         known = functions.get(dotted(node.value))
         if known is None or not all(_only_remembers(statement) for statement in known.body):

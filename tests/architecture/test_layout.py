@@ -26,7 +26,7 @@ FLOORS = {
     "domain": {"errors", "variants"},
     "db/queries": set(),
     "components": {
-        "again", "buttons", "cards", "chart", "choosing", "download", "handover", "listen", "notice", "plain",
+        "again", "buttons", "cards", "chart", "choosing", "download", "folded", "handover", "listen", "notice", "plain",
         "printing", "prose", "pulse", "stage", "tablet", "text", "top", "typed", "wall",
     },
     # Doors that every page goes through, and who stands in front of them; what is behind them is a feature's.

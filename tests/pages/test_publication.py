@@ -15,7 +15,7 @@ from domain.staff.by import By
 from domain.staff.roles import Role
 from tests import ballots
 from tests.asked import answer, room, saying
-from tests.pages.conftest import OpenPage
+from tests.pages.conftest import OpenPage, unfolded
 from tests.pages.test_workshop import words
 from texts import say
 
@@ -94,9 +94,10 @@ def test_a_vote_of_fewer_than_five_says_the_same_whatever_they_said(
             ballots.close(connection, made)
         page = open_page("votes", Role.COMMITTEE, territory="lyon", database=loaded, run=False)
         page.query_params["vote"] = made
-        page.run()
+        unfolded(page.run())
         assert not page.exception
         tables = [str(table.value) for table in page.table]
+        assert tables
         told.append((words(page), tables, [chart.proto.spec for chart in page.get("vega_lite_chart")]))
     assert told[0] == told[1]
     assert say("vote.few") in told[0][0]
