@@ -7,8 +7,6 @@ Then: it moves by itself; before «Révéler» it shows how many have answered (
 import streamlit as st
 
 from components.stage import stage
-from db import engine
-from db.queries.workshops import workshops
 from domain.errors import NotAllowed
 from domain.staff.roles import RUNS_WORKSHOPS, Visitor
 from frame.screen import screen
@@ -19,8 +17,7 @@ from frame.workshops import on_wall
 def projector(visitor: Visitor) -> None:
     """One workshop, named in the address."""
     chosen = st.query_params.get("workshop", "")
-    with engine.current().reading() as connection:
-        workshop = workshops.workshop(connection, chosen)
+    workshop = on_wall.workshop(chosen)
     if not visitor.may(RUNS_WORKSHOPS, workshop.territory):
         raise NotAllowed
     stage(key="projector_stage")

@@ -1,10 +1,11 @@
 """What a room answered, on its wall: one bar a theme, readable at ten metres."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 import streamlit as st
 
-from charts.drawn import spec
+from charts.drawn import Spec, spec
 from charts.look import WALL
 from charts.themes import themes
 from components.chart import chart
@@ -15,11 +16,27 @@ from texts import say
 WIDE = 1_310  # px, with what stands beside the bars: the wall is 1,920 of them across, drawn 1.4 times as large
 
 
-def results(rows: Sequence[figures.Shown], version: Version, fewest: int) -> None:
-    """Draw the figures of the published version; ``fewest``: answers that would have published one, where none is."""
+@dataclass(frozen=True)
+class Picture:
+    """The figures of a published version, drawn, and what is said of them; without any, why."""
+
+    spec: Spec | None
+    alt: str
+    said: str
+
+
+def pictured(rows: Sequence[figures.Shown], version: Version, fewest: int) -> Picture:
+    """Draw them once; ``fewest``: answers that would have published a version, where there is none."""
     if not version.population:
-        st.header(say("projector.nothing", step=fewest), anchor=False)
-        return
+        return Picture(None, "", say("projector.nothing", step=fewest))
     drawn = spec(themes, figures.frame(tuple(rows)), size=WALL, wide=WIDE)
-    chart(drawn, key="projector_chart", alt=" ".join(map(figures.sentence, rows)))
-    st.markdown(say("projector.who", n=version.population))
+    return Picture(drawn, " ".join(map(figures.sentence, rows)), say("projector.who", n=version.population))
+
+
+def results(picture: Picture) -> None:
+    """Draw it on the page."""
+    if picture.spec is None:
+        st.header(picture.said, anchor=False)
+        return
+    chart(picture.spec, key="projector_chart", alt=picture.alt)
+    st.markdown(picture.said)

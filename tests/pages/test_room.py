@@ -1,7 +1,7 @@
 """«Salle»: two rooms, each with its own lines; what is answered stays after a reload; the wall follows."""
 
 import json
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 import pytest
 from streamlit.testing.v1 import AppTest
@@ -14,6 +14,7 @@ from db.schema import version
 from domain.operations.presence import EVERY, ROLL
 from domain.staff.by import By
 from domain.staff.roles import Role
+from domain.workshops import readiness as rules
 from domain.workshops.readiness import Address, Check
 from frame.operations import network
 from frame.workshops.presence import PRESENCE
@@ -125,6 +126,24 @@ def test_the_wall_shows_the_square_until_somebody_saw_it(loaded: Database, open_
     assert components(other) == beside
     press(page, "seen", workshop)
     assert components(workshop) == before
+
+
+def test_a_square_that_nobody_answers_for_goes_by_the_clock(
+    loaded: Database, open_page: OpenPage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    both = [opened(loaded, label, SHORT) for label in ("Vague 2", "Vague 1")]
+    walls = [at(open_page, loaded, of, "projector") for of in both]
+    for workshop in reversed(both):
+        press(at(open_page, loaded, workshop), "try", workshop)
+
+    def squares() -> list[int]:
+        drawn = [wall.run().get("bidi_component") for wall in walls]
+        return [sum(one.proto.component_name.endswith("square") for one in there) for there in drawn]
+
+    assert squares() == [1, 1]
+    monkeypatch.setattr(rules, "SQUARE", timedelta())  # nobody writes anything
+    assert squares() == [0, 0]
+    assert squares() == [0, 0]
 
 
 def test_devices_are_called_for_a_minute_and_those_that_answer_are_told(loaded: Database, open_page: OpenPage) -> None:
