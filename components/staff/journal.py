@@ -39,13 +39,21 @@ def _after(day: date) -> datetime:
     return datetime.combine(day + timedelta(days=1), time(), ROOMS)
 
 
-def journal(acts: Sequence[Told], *, everything: bool) -> None:
-    """Draw it, the last act first. ``everything``: whether nothing in particular is sought."""
-    if not acts:
+def written(acts: Sequence[Told]) -> str:
+    """Their sentences, the last act first: one element, since of two hundred, each had its own price."""
+    return "\n\n".join(map(prose, sentences(acts)))
+
+
+def journal(words: str, *, everything: bool, more: bool) -> None:
+    """Draw them. ``everything``: whether nothing in particular is sought; ``more``: whether there may be earlier ones.
+
+    ``words``: as ``written`` says them.
+    """
+    if not words:
         st.info(say("journal.nothing" if everything else "journal.not_found"), icon=":material/history:")
         return
-    st.markdown("\n\n".join(map(prose, sentences(acts))))  # one element: of two hundred, each had its own price
-    if len(acts) == MOST:
+    st.markdown(words)
+    if more:
         st.caption(say("journal.more", n=MOST))
 
 

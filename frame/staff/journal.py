@@ -8,7 +8,7 @@ from db import chain, engine
 from db.engine import Connection
 from db.queries.staff import audit
 from domain.operations.settings import Settings
-from domain.operations.versions import Readings
+from domain.operations.versions import Readings, Versions
 from domain.staff.journal import Told
 from domain.staff.roles import EVERYWHERE
 from domain.workshops.hours import here
@@ -16,6 +16,7 @@ from frame.unchanged import unchanged
 
 _Chain = tuple[dict[str, str], str]  # who acted, and the head
 _chains, _acts = Readings[_Chain](64), Readings[tuple[Told, ...]](16)
+_words = Versions[str](16)  # a sentence an act is made once for all looks at the same ones
 _latest = Readings[str | None](16)  # by the territories of whoever looks
 
 
@@ -33,8 +34,8 @@ def panel(place: str) -> None:
     found = unchanged(
         _acts, (chained, sought), lambda connection: audit.journal(connection, chained, drawn.MOST, sought)
     )
-    acts = found.said
-    drawn.journal(acts, everything=sought == audit.EVERYTHING)
+    words = _words.of(found.number, lambda: drawn.written(found.said))
+    drawn.journal(words, everything=sought == audit.EVERYTHING, more=len(found.said) == drawn.MOST)
     if drawn.whole(head, place):
         with engine.current().reading() as connection:
             drawn.checked(chain.checked(connection, chained, Settings.from_environment().secret_key).broken)
