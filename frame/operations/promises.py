@@ -7,16 +7,21 @@ import streamlit as st
 from components.buttons import Buttons
 from components.operations import promises as drawn
 from components.operations.promises import Made
-from db import engine
+from db.engine import Connection
 from db.queries.operations import content, contents, edited
-from domain.operations.contents import ContentMoved, Promise
+from domain.operations.contents import ContentMoved, Promise, Promised
+from domain.operations.versions import Readings
 from domain.staff.roles import EDITS_CONTENT, Visitor
 from frame.act import act
 from frame.cooperation.resources import own
+from frame.unchanged import unchanged
 from frame.workshops import chosen
 from texts import say
 
 BLANKS = ("{controller}", "{contact}")
+
+_Known = tuple[Promised, tuple[str, ...]]  # and the sentences that name somebody
+_known = Readings[_Known](64)  # by territory
 
 
 def panel(visitor: Visitor, places: Mapping[str, str]) -> None:
@@ -25,18 +30,20 @@ def panel(visitor: Visitor, places: Mapping[str, str]) -> None:
     here = chosen.territory(visitor, own(visitor, EDITS_CONTENT, places), say("priorities.territory"))
     if here is None:
         return
-    with engine.current().reading() as connection:
-        known = contents.promised(connection, here)
-        consent = content.consent(connection, here)
-    drawn.sentences_shown(
-        [one.text for one in consent.sentences if any(blank in one.template for blank in BLANKS)], known
-    )
+    known, sentences = unchanged(_known, here, lambda connection: _of(connection, here)).said
+    drawn.sentences_shown(sentences, known)
     buttons = Buttons[Made](f"promise_{here}")
     said = drawn.promised(here, known, buttons)
     drawn.back(here, known, buttons)
     if (press := buttons.press) is None:
         return
     _write(here, said if press.act == "promise" else Promise(), press.shown, buttons)
+
+
+def _of(connection: Connection, here: str) -> _Known:
+    sentences = content.consent(connection, here).sentences
+    named = tuple(one.text for one in sentences if any(blank in one.template for blank in BLANKS))
+    return contents.promised(connection, here), named
 
 
 def _write(here: str, said: Promise, shown: Made, buttons: Buttons[Made]) -> None:

@@ -90,6 +90,7 @@ def opened(open_page: OpenPage, database: Database, page: str, role: Role | None
         ("indicators", Role.COMMITTEE, ""),
         ("votes", Role.COMMITTEE, ""),
         ("journal", Role.COMMITTEE, ""),
+        ("contents", Role.COORDINATOR, ""),
         ("prepare", Role.FACILITATOR, ""),
         ("recordings", Role.FACILITATOR, ""),
         ("waves", Role.FACILITATOR, ""),
