@@ -25,8 +25,8 @@ def data(visitor: Visitor) -> None:
     notice.show()
     st.write(say("kept.intro"))
     away.panel(visitor)
-    heaps(kept.found, kept.names)
-    erased(kept.done, kept.names)
+    heaps(kept.cards)
+    erased(kept.erased)
     if EVERYWHERE in mine:
         known = backup.copies(Settings.from_environment().var / "backups")
         copies([(moment, path.stat().st_size) for moment, path in known])

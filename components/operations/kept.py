@@ -1,39 +1,60 @@
 """What is kept, until when, and what was erased: drawn."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from datetime import datetime
 
 import streamlit as st
 
-from components.prose import prose
+from components.prose import bullets, prose
+from components.text import joined, small, text
 from domain.operations.retention import Erasure, Family, Heap
 from sentences.operations import kept
 from texts import say
 
 
-def heaps(found: Sequence[Heap], names: Mapping[str, str]) -> None:
-    """Every family with its rule, and what there is of it, what goes first first. ``names``: of territories by id."""
-    for family in Family:
+@dataclass(frozen=True)
+class Kept:
+    """What is kept and what was erased, as Markdown: a card a family; the erasures, "" where there is none."""
+
+    cards: tuple[str, ...]
+    erased: str
+
+
+def written(found: Sequence[Heap], done: Sequence[Erasure], names: Mapping[str, str]) -> Kept:
+    """Every family with its rule, and what there is of it, what goes first first; the last erasures of what has a name.
+
+    ``names``: of what may be named here, by id.
+    """
+    erased = [prose(kept.erased(one, names[one.subject])) for one in done if one.subject in names]
+    return Kept(tuple(_card(family, found, names) for family in Family), bullets(erased))
+
+
+def _card(family: Family, found: Sequence[Heap], names: Mapping[str, str]) -> str:
+    there = bullets([prose(kept.heap(one, names)) for one in found if one.family is family])
+    title, rule = prose(say(f"kept.{family}")), prose(kept.rule(family))
+    return joined(f"**{title}**", small(rule), there)
+
+
+def heaps(cards: Sequence[str]) -> None:
+    """A frame each."""
+    for words in cards:
         with st.container(border=True):
-            st.markdown(f"**{prose(say(f'kept.{family}'))}**")
-            st.caption(prose(kept.rule(family)))
-            lines = [f"- {prose(kept.heap(one, names))}" for one in found if one.family is family]
-            if lines:
-                st.markdown("\n".join(lines))
+            st.markdown(words)
 
 
-def erased(done: Sequence[Erasure], names: Mapping[str, str]) -> None:
-    """The last ones, of what has a name here."""
-    lines = [f"- {prose(kept.erased(one, names[one.subject]))}" for one in done if one.subject in names]
+def erased(lines: str) -> None:
+    """The last ones."""
     st.subheader(say("kept.done"), anchor=False)
-    st.markdown("\n".join(lines) if lines else say("kept.none"))
+    st.markdown(lines or say("kept.none"))
 
 
 def copies(made: Sequence[tuple[datetime, int]]) -> None:
     """The copies that stand beside the database. ``made``: moments and bytes, the first first."""
     st.subheader(say("kept.copies_title"), anchor=False)
+    words, where = prose(kept.copies(made)), small(say("kept.copies_where"))
     if made:
-        st.write(prose(kept.copies(made)))
+        text(words, where)
     else:
-        st.warning(prose(kept.copies(made)), icon=":material/backup:")
-    st.caption(say("kept.copies_where"))
+        st.warning(words, icon=":material/backup:")
+        text(where)

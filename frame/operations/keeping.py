@@ -1,18 +1,19 @@
-"""What is kept about people and what was erased, as «Données» tells it: read once for all who look."""
+"""What is kept about people and what was erased, as «Données» tells it: read and written out once for all who look."""
 
 from dataclasses import dataclass
 
+from components.operations.kept import Kept, written
 from db.engine import Connection
 from db.queries.operations import content, kept
 from domain.operations.retention import Erasure, Heap
-from domain.operations.versions import Readings
+from domain.operations.versions import Readings, Versions
 from frame.unchanged import unchanged
 
 MOST = 200  # erasures that are told
 
 
 @dataclass(frozen=True)
-class Keeping:
+class _Keeping:
     """Of some territories. ``names``: of what may be named there, by id."""
 
     found: tuple[Heap, ...]
@@ -20,16 +21,19 @@ class Keeping:
     names: dict[str, str]
 
 
-_keeping = Readings[Keeping](64)  # by the territories of whoever looks
+_keeping = Readings[_Keeping](64)  # by the territories of whoever looks
+_kept = Versions[Kept](64)
 
 
-def of(places: frozenset[str] | None) -> Keeping:
+def of(places: frozenset[str] | None) -> Kept:
     """Of these territories; of all of them and of the house, if None."""
-    return unchanged(_keeping, places, lambda connection: _of(connection, places)).said
+    read = unchanged(_keeping, places, lambda connection: _of(connection, places))
+    now = read.said
+    return _kept.of(read.number, lambda: written(now.found, now.done, now.names))
 
 
-def _of(connection: Connection, places: frozenset[str] | None) -> Keeping:
+def _of(connection: Connection, places: frozenset[str] | None) -> _Keeping:
     known = {place.id for place in content.territories(connection)}
     here = known & places if places is not None else known | {""}
     found = tuple(heap for heap in kept.kept(connection) if heap.territory in here)
-    return Keeping(found, kept.erasures(connection, MOST), kept.names(connection, here))
+    return _Keeping(found, kept.erasures(connection, MOST), kept.names(connection, here))
