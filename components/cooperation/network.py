@@ -9,6 +9,7 @@ from dataclasses import dataclass
 import streamlit as st
 
 from components.prose import Sheet, bullets, prose, sheet, tabled
+from components.text import joined, small
 from domain.cooperation.figures import Told
 from domain.cooperation.ties import Change, Network
 from sentences.cooperation import figures as figured
@@ -19,36 +20,52 @@ from texts.typography import typeset
 
 @dataclass(frozen=True)
 class Drawn:
-    """The ties of a wave as they are drawn. ``matrix``: None where nobody agreed to be named; ``alone``: Markdown."""
+    """The ties of a wave as they are drawn. ``matrix``: None where nobody agreed to be named; the rest: Markdown."""
 
+    figures: str
     matrix: Sheet | None
     legend: str
     alone: str
 
 
-def prepared(network: Network) -> Drawn:
+@dataclass(frozen=True)
+class Public:
+    """The same for readers who know nobody here, as Markdown. ``ties``: empty where no tie is said by both sides."""
+
+    figures: str
+    ties: str
+
+
+def figures(network: Network, told_of: Mapping[str, Told]) -> str:
+    """Figures by their indicator, or why they are not told; how many answered stands beside. Markdown."""
+    lines = (
+        say("cooperation.figure", label=prose(figured.label(name)), said=prose(figured.value(name, figure)))
+        for name, figure in told_of.items()
+    )
+    agreed = small(say("cooperation.agreed", n=len(network.members)))
+    return joined(f"**{prose(answered(network))}**", agreed, *lines)
+
+
+def prepared(network: Network, told_of: Mapping[str, Told]) -> Drawn:
     """Put into words and a table."""
     return Drawn(
+        figures(network, told_of),
         sheet(matrix(network)) if network.members else None,
         prose(legend()),
         bullets([prose(one.name) for one in network.isolated]),
     )
 
 
-def figures(network: Network, told_of: Mapping[str, Told]) -> None:
-    """Figures by their indicator, or why they are not told; how many answered stands beside."""
-    st.markdown(f"**{prose(answered(network))}**")
-    st.caption(say("cooperation.agreed", n=len(network.members)))
-    lines = [
-        say("cooperation.figure", label=prose(figured.label(name)), said=prose(figured.value(name, figure)))
-        for name, figure in told_of.items()
-    ]
-    if lines:
-        st.markdown("\n\n".join(lines))
+def public(network: Network, told_of: Mapping[str, Told]) -> Public:
+    """Put into words: a sentence for each tie that both sides say, in the order of the table."""
+    confirmed = network.confirmed
+    ties = bullets(list(map(prose, pairs(confirmed)))) if confirmed.members else ""
+    return Public(figures(network, told_of), ties)
 
 
 def table(drawn: Drawn, help_: str | None) -> None:
-    """The matrix by group, as a real table. ``help_``: what a system of actors is."""
+    """The figures, then the matrix by group, as a real table. ``help_``: what a system of actors is."""
+    st.markdown(drawn.figures)
     st.subheader(say("cooperation.matrix"), anchor=False, help=help_)
     if drawn.matrix is None:
         st.info(say("cooperation.nobody"), icon=":material/lock:")
@@ -58,9 +75,14 @@ def table(drawn: Drawn, help_: str | None) -> None:
         st.table(tabled(drawn.matrix), hide_index=False)
 
 
-def confirmed(network: Network) -> None:
-    """A sentence for each tie that both sides say, in the order of the table."""
-    st.markdown(bullets(list(map(prose, pairs(network)))))
+def confirmed(drawn: Public) -> None:
+    """The figures, and the ties that both sides say."""
+    st.markdown(drawn.figures)
+    st.subheader(say("together.ties"), anchor=False)
+    if drawn.ties:
+        st.markdown(drawn.ties)
+    else:
+        st.info(say("together.nobody"), icon=":material/lock:")
 
 
 def isolated(drawn: Drawn) -> None:

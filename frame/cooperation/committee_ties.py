@@ -61,8 +61,7 @@ def panel(here: Wave) -> None:
     st.write(say("cooperation.intro"))
     read = unchanged(_here, here, lambda connection: _of(connection, here))
     now = read.said
-    network.figures(now.network, now.told)
-    drawn: network.Drawn = _kept(read, "network", lambda: network.prepared(now.network))
+    drawn: network.Drawn = _kept(read, "network", lambda: network.prepared(now.network, now.told))
     network.table(drawn, meaning(now.meanings, "systeme_acteurs"))
     maps.network(lambda others: _picture(read, others=others))
     network.isolated(drawn)

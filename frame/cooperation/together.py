@@ -22,7 +22,7 @@ from frame.unchanged import unchanged
 from texts import say, spoken
 
 READER = Audience.PUBLIC
-KEPT = 64  # waves as they were read last, and the map of each
+KEPT = 64  # waves as they were read last, and the words and the map of each
 
 
 @dataclass(frozen=True)
@@ -35,7 +35,7 @@ class _Wave:
 
 _Known = tuple[tuple[Wave, ...], frozenset[str]]  # all waves, and those of which something is public
 _known, _waves = Readings[_Known](8), Readings[_Wave](KEPT)
-_maps = Versions[maps.Picture | None](KEPT)
+_maps, _drawn = Versions[maps.Picture | None](KEPT), Versions[network.Public](KEPT)
 
 
 def panel() -> None:
@@ -53,21 +53,18 @@ def _wave(wave: Wave) -> None:
     if wave.demonstration:
         st.info(say("demonstration"), icon=":material/science:")
     read = unchanged(_waves, wave, lambda connection: _of(connection, wave))
-    shown = read.said.network
-    network.figures(shown, read.said.told)
-    st.subheader(say("together.ties"), anchor=False)
-    if not shown.confirmed.members:
-        st.info(say("together.nobody"), icon=":material/lock:")
-    else:
-        network.confirmed(shown.confirmed)
+    drawn = _drawn.of((read.number, spoken()), lambda: network.public(read.said.network, read.said.told))
+    network.confirmed(drawn)
+    if drawn.ties:
         maps.network(lambda others: _picture(read, others=others))
     pooled.panel(wave.id, wave.territory, READER)
 
 
 def _picture(read: Reading[_Wave], *, others: bool) -> maps.Picture | None:
-    seen = read.said.network.confirmed
-    version = (read.number, spoken(), others)
-    return _maps.of(version, lambda: maps.pictured(seen, "together.legend_signs", others=others))
+    def made() -> maps.Picture | None:
+        return maps.pictured(read.said.network.confirmed, "together.legend_signs", others=others)
+
+    return _maps.of((read.number, spoken(), others), made)
 
 
 def _all(connection: Connection) -> _Known:

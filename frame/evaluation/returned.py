@@ -46,4 +46,4 @@ def giving_back(seat: Seat) -> None:
     drawn.bricks([brick for one in made for brick in one.bricks if brick.words.lead == seat.actor])
     drawn.decided(decided, today(), seat.territory)
     st.subheader(say("returned.figures"), anchor=False)
-    shown.figures(network, told)
+    st.markdown(shown.figures(network, told))
