@@ -25,7 +25,7 @@ def data(visitor: Visitor) -> None:
     notice.show()
     st.write(say("kept.intro"))
     away.panel(visitor)
-    heaps(kept.cards)
+    heaps(kept.heaps)
     erased(kept.erased)
     if EVERYWHERE in mine:
         known = backup.copies(Settings.from_environment().var / "backups")

@@ -15,9 +15,9 @@ from texts import say
 
 @dataclass(frozen=True)
 class Kept:
-    """What is kept and what was erased, as Markdown: a card a family; the erasures, "" where there is none."""
+    """What is kept, family by family, and what was erased, "" where nothing was: as Markdown."""
 
-    cards: tuple[str, ...]
+    heaps: str
     erased: str
 
 
@@ -27,20 +27,19 @@ def written(found: Sequence[Heap], done: Sequence[Erasure], names: Mapping[str, 
     ``names``: of what may be named here, by id.
     """
     erased = [prose(kept.erased(one, names[one.subject])) for one in done if one.subject in names]
-    return Kept(tuple(_card(family, found, names) for family in Family), bullets(erased))
+    return Kept("\n\n---\n\n".join(_heap(family, found, names) for family in Family), bullets(erased))
 
 
-def _card(family: Family, found: Sequence[Heap], names: Mapping[str, str]) -> str:
+def _heap(family: Family, found: Sequence[Heap], names: Mapping[str, str]) -> str:
     there = bullets([prose(kept.heap(one, names)) for one in found if one.family is family])
     title, rule = prose(say(f"kept.{family}")), prose(kept.rule(family))
     return joined(f"**{title}**", small(rule), there)
 
 
-def heaps(cards: Sequence[str]) -> None:
-    """A frame each."""
-    for words in cards:
-        with st.container(border=True):
-            st.markdown(words)
+def heaps(words: str) -> None:
+    """In one frame, with a line between two families: a frame each had its price."""
+    with st.container(border=True):
+        st.markdown(words)
 
 
 def erased(lines: str) -> None:

@@ -1,15 +1,12 @@
 """What is folded on a console is drawn when it is opened: it stays open while its room speaks, and loses nothing."""
 
 import pytest
-from playwright.sync_api import Locator, Page, WebSocket, expect
-from streamlit.proto.BackMsg_pb2 import BackMsg
+from playwright.sync_api import Locator, Page, expect
 
 from db.engine import Database
-from db.queries.votes import children
-from db.queries.workshops import decisions, tables, weather, words, workshops
+from db.queries.workshops import tables, weather, words, workshops
 from domain.staff.by import By
 from domain.staff.roles import Role
-from domain.votes.children import Stickers
 from domain.workshops.words import Round
 from domain.workshops.workshop import Admission, State
 from sentences.workshops.words import moods
@@ -152,58 +149,3 @@ def test_a_popover_stays_open_and_in_its_place_and_acts_at_the_first_press(
         (Admission.CODE, State.OPEN),
     ]
     assert seated == [0, 3]
-
-
-@BOTH_IN_SOAK
-@pytest.mark.timeout(600)
-def test_opening_asks_for_its_own_part_alone_and_a_killed_server_finds_it_open(
-    loaded: Database, server: Application, open_device: OpenPage
-) -> None:
-    (second, theirs), (first, mine) = two(loaded)
-    one, other = (console(open_device, loaded, server, *each) for each in ((first, mine), (second, theirs)))
-    asked: list[str] = []
-
-    def sent(frame: str | bytes) -> None:
-        assert isinstance(frame, bytes)
-        said = BackMsg.FromString(frame)
-        if said.WhichOneof("type") == "rerun_script":
-            asked.append(said.rerun_script.fragment_id)
-
-    def listening(socket: WebSocket) -> None:
-        socket.on("framesent", sent)
-
-    one.on("websocket", listening)
-    one.reload()
-    expect(fold(one, "decision.link")).to_be_visible(timeout=LONG)
-    one.wait_for_timeout(2_000)
-    settled(one)
-    asked.clear()
-    for key in ("decision.link", "prints.title", "remotes.title"):
-        turn(one, key)
-    expect(one.get_by_role("button", name=say("prints.agreement"))).to_be_visible()
-    expect(one.get_by_text(say("remotes.alone"))).to_be_visible()
-    assert len(asked) >= 3  # a pulse may have come too
-    assert all(asked)  # never the page as a whole
-    turn(other, "children.title")
-    titles = [choice.title for choice in ballots.plan().choices]
-    number(other, titles[1]).fill("7")
-    number(other, titles[0]).fill("2")
-    one.get_by_text(say("decision.reviewed"), exact=True).click()
-    one.get_by_label(say("decision.text"), exact=True).fill("Un jardin")
-    one.get_by_label(say("decision.owner"), exact=True).fill("La mairie")
-    settled(one)
-    server.kill()
-    server.start()
-    speaks(loaded, other, second, "joie")
-    speaks(loaded, one, first, "calme")
-    expect(one.get_by_label(say("decision.review"), exact=True)).to_be_visible()
-    assert [number(other, each).input_value() for each in titles[:2]] == ["2", "7"]
-    press(other, "children.keep")
-    press(one, "decision.decide")
-    expect(one.get_by_text("Un jardin").first).to_be_visible()
-    with loaded.reading() as connection:
-        [made] = decisions.of(connection, first)
-        assert decisions.of(connection, second) == ()
-        stuck = children.of(connection, [mine, theirs])
-    assert made.promise.review is not None
-    assert stuck == {theirs: Stickers(tuple(zip("ABCD", (2, 7, 0, 0), strict=True)))}

@@ -25,6 +25,7 @@ THEMES = ("emancipation", "food_security", "food_system")  # the two longest, an
 
 def printed(page: Page) -> pypdfium2.PdfDocument:
     page.wait_for_function("!document.querySelector('[data-testid=stStatusWidget], [data-testid=stSkeleton]')")
+    page.wait_for_function("document.querySelector('.tablee_printing button')?.textContent")  # paper has its styles
     return pypdfium2.PdfDocument(page.pdf(prefer_css_page_size=True))
 
 
