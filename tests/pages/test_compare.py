@@ -97,7 +97,7 @@ def test_nine_themes_say_their_waves_in_words_in_the_order_in_which_they_were_to
         assert first.startswith("- Printemps")
         assert then.startswith("- Automne")
         for line, wave in ((first, "Printemps"), (then, "Automne")):
-            assert all(prose(cell) in line for cell in table.loc[wave])
+            assert all(prose(str(cell)) in line for cell in table.loc[wave])
         assert care.count("\n- Automne") == 1
         [origin] = [one for one in page.expander if one.label == say("compare.words")]
         [told] = [str(one.value) for one in origin.markdown]
