@@ -35,6 +35,6 @@ def test_what_goes_on_casts_its_shadow_on_the_page_s_own_colours() -> None:
 
 
 def test_circles_have_a_colour_that_is_seen_in_both_lights() -> None:
-    style = (Path(__file__).parents[2] / "components" / "evaluation" / "parts.css").read_text(encoding="utf-8")
-    named = re.findall(r"[^-]color: (.+);", style.partition("@media print")[0])
+    style = (Path(__file__).parents[2] / "components" / "evaluation" / "results.css").read_text(encoding="utf-8")
+    named = re.findall(r"[^-]color: (.+);", style.partition(".told_parts")[2].partition("@media print")[0])
     assert named == ["var(--st-link-color)"]  # of which the test above says that it is read
