@@ -75,7 +75,8 @@ def done(
 def quotes(told: Told) -> None:
     """Words as everybody reads them, under what was asked; mixed. Those of organisations say that they are."""
     for question in sorted({one.question for one in told.words}):
-        text(f"**{aside(theirs(question))}**", *(_line(one) for one in told.words if one.question == question))
+        asked, said = aside(theirs(question)), [_line(one) for one in told.words if one.question == question]
+        text(f"**{asked}**", *said)
 
 
 def _one(one: Verbatim, themes: Mapping[str, str], tags: Mapping[str, str], buttons: Buttons[Verbatim]) -> Draft:

@@ -11,7 +11,8 @@ from sentences.votes.statement import lines
 
 def statement(plan: Plan) -> None:
     """Draw what is announced."""
-    text(*(f"**{question}** {prose(answer)}" for question, answer in lines(plan)))
+    announced = [f"**{question}** {prose(answer)}" for question, answer in lines(plan)]
+    text(*announced)
 
 
 def choices(plan: Plan) -> None:
