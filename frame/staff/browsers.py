@@ -20,7 +20,7 @@ def mine(visitor: Visitor) -> None:
         return
     with engine.current().reading() as connection:
         login = staff.login(connection, visitor.staff_id)
-    st.subheader(say("browsers.mine"), anchor=False)
+    st.header(say("browsers.mine"), anchor=False)
     st.caption(say("browsers.mine_why"))
     places = visitor.territories(SIGNED_IN)
     if names := listed(signed_in(visitor.staff_id), visitor.staff_id):

@@ -30,6 +30,7 @@ def under(field: Locator, note: Locator) -> None:
 def typed_at_home(page: Page, address: str, code: str) -> None:
     page.goto(f"{address}/accueil")
     page.get_by_label(say("home.code")).fill(code)
+    expect(page.get_by_text("Press Enter")).to_be_hidden()  # Streamlit's words
     page.get_by_label(say("home.code")).press("Enter")
 
 

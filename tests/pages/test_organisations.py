@@ -22,7 +22,7 @@ def choose(page: AppTest, kind: str) -> None:
 
 
 def told(territories: AppTest, label: str) -> int:
-    return [typeset(one.value) for one in territories.caption].count(typeset(label))
+    return sum(typeset(str(one.value)).count(typeset(label)) for one in territories.markdown)
 
 
 def test_two_kinds_are_said_and_an_older_screen_changes_nothing(loaded: Database, open_page: OpenPage) -> None:

@@ -26,7 +26,8 @@ def said(open_page: OpenPage, database: Database, wave: str, place: str) -> list
     page = opened(open_page, database, "theme", place, wave=wave, theme=THEME)
     assert page.header
     drawn = [str(one.value).replace("\xa0", " ").replace("\u202f", " ") for one in page.markdown]
-    return [one.partition(": ")[2] for one in drawn if "gardé leur carte" in one]
+    told = [paragraph for one in drawn for paragraph in one.split("\n\n")]
+    return [one.partition(": ")[2] for one in told if "gardé leur carte" in one]
 
 
 def test_each_of_two_territories_says_its_own_and_the_first_wave_nothing(loaded: Database, open_page: OpenPage) -> None:

@@ -70,7 +70,8 @@ def test_each_line_of_two_waves_is_on_its_page_and_each_figure_in_the_words_of_i
         theme = open_page("theme", Role.COMMITTEE, territory="lyon", database=loaded, run=False)
         theme.query_params["wave"], theme.query_params["theme"] = wave, "food_democracy"
         theme.run()
-        [voice] = [str(one.value) for one in theme.text if str(one.value).startswith("«\u00a0Mon avis compte")]
+        told = [paragraph for one in theme.markdown for paragraph in str(one.value).split("\n\n")]
+        [voice] = [one for one in told if one.startswith("«\u00a0Mon avis compte")]
         [line] = [line.words for one in sections for line in one.lines if "Incertitude" in line.words]
         assert line.partition(" Incertitude")[0] in voice
         assert changed in line
