@@ -20,7 +20,7 @@ TEAM = (("prepare", "event"), ("facilitate", "campaign"))
 
 
 def join() -> None:
-    """The code of a workshop, typed here; without it «Participer» asks for it. «Entrée» goes there, and writes nothing."""
+    """The code of a workshop, typed here; without it «Participer» asks. «Entrée» goes there, and writes nothing."""
     with st.form("code", border=False, enter_to_submit=True):  # what Streamlit says of it is hidden: cards.css
         code = st.text_input(say("home.code"), autocomplete="off", key="code_typed")
         join = say("home.join")
