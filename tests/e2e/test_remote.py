@@ -31,6 +31,15 @@ def offered(database: Database, workshop: str, account: Account) -> str:
     return code
 
 
+def two_open(database: Database) -> tuple[str, str]:
+    """Two workshops with programmes, the second of which was opened first."""
+    with database.transaction() as connection:
+        made = prepared(connection, "Vague 2", SHORT), prepared(connection, "Vague 1", TWO_HOURS)
+        for one in made:
+            workshops.open_(connection, one, by=By("facilitator", NOW))
+    return made
+
+
 def become(page: Page) -> None:
     page.get_by_role("button", name=say("remote.become")).click()
 
@@ -40,10 +49,7 @@ def become(page: Page) -> None:
 def test_a_phone_moves_its_room_until_it_is_sent_away(
     loaded: Database, server: Application, open_device: OpenPage
 ) -> None:
-    with loaded.transaction() as connection:
-        second, first = prepared(connection, "Vague 2", SHORT), prepared(connection, "Vague 1", TWO_HOURS)
-        for one in (second, first):
-            workshops.open_(connection, one, by=By("facilitator", NOW))
+    second, first = two_open(loaded)
     account = hire(loaded, Role.FACILITATOR, TERRITORY)
     phone, laptop, wall = open_device(PHONE), open_device(TABLET, account), open_device(WALL, account)
     laptop.goto(f"{server.address}/animer?workshop={first}")
@@ -119,10 +125,7 @@ def test_space_goes_on_where_nothing_has_the_focus_and_alt_v_presses_nothing(
 def test_a_code_that_has_ended_is_not_shown_any_more(
     loaded: Database, server: Application, open_device: OpenPage
 ) -> None:
-    with loaded.transaction() as connection:
-        second, first = prepared(connection, "Vague 2", SHORT), prepared(connection, "Vague 1", TWO_HOURS)
-        for one in (second, first):
-            workshops.open_(connection, one, by=By("facilitator", NOW))
+    second, first = two_open(loaded)
     account = hire(loaded, Role.FACILITATOR, TERRITORY)
     for workshop in (first, second):
         laptop = open_device(TABLET, account)
