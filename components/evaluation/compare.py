@@ -94,14 +94,29 @@ def themes(drawn: Sequence[Drawn], key: str) -> None:
 
     The words behind a line are beside its table; behind lines without tables, all together at the end.
     """
-    for one in drawn:
-        st.subheader(f":material/{one.theme.icon}: {prose(one.theme.fr)}", anchor=False)
-        for number, row in enumerate(one.rows):
-            _line(row, f"{key}_{one.theme.id}_{number}")
-        if one.hidden:
-            st.markdown(one.hidden)
-    if brief := [row.origin for one in drawn for row in one.rows if row.waves is None]:
-        _words(joined(*brief), key)
+    if any(row.waves is not None for one in drawn for row in one.rows):
+        for one in drawn:
+            _theme(one, key)
+        return
+    with st.container(key=f"compared_{key}"):
+        for one in drawn:
+            _named(one.theme)
+            st.markdown(joined(*(row.said for row in one.rows), one.hidden))
+    if words := [row.origin for one in drawn for row in one.rows]:
+        _words(joined(*words), key)
+
+
+def _theme(one: Drawn, key: str) -> None:
+    """With a frame and a table for each line."""
+    _named(one.theme)
+    for number, row in enumerate(one.rows):
+        _line(row, f"{key}_{one.theme.id}_{number}")
+    if one.hidden:
+        st.markdown(one.hidden)
+
+
+def _named(theme: Theme) -> None:
+    st.subheader(f":material/{theme.icon}: {prose(theme.fr)}", anchor=False)
 
 
 def _line(row: _Drawn, key: str) -> None:
@@ -109,7 +124,7 @@ def _line(row: _Drawn, key: str) -> None:
         st.markdown(row.said)
         if row.waves is not None:
             st.table(tabled(row.waves), hide_index=False)
-            _words(row.origin, key)
+        _words(row.origin, key)
 
 
 def _words(said: str, key: str) -> None:
