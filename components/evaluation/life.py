@@ -72,32 +72,6 @@ def wanted(named: Sorts) -> Wanted:
     return Wanted(**chosen)
 
 
-@dataclass(frozen=True)
-class Shelf:
-    """Those of one theme or family. ``head`` and ``lines``: Markdown."""
-
-    key: str
-    head: str
-    icon: str
-    lines: str
-
-
-def shelved(key: str, title: str, icon: str, lines: Sequence[str]) -> Shelf:
-    """A shelf as it is drawn. ``lines``: ``on_shelf`` of each."""
-    return Shelf(key, f"{prose(title)} ({len(lines)})", f":material/{icon}:", bullets([*lines]))
-
-
-def shelf(one: Shelf) -> None:
-    """One of them, opened at will."""
-    with st.expander(one.head, icon=one.icon, key=f"shelf_{one.key}"):
-        st.markdown(one.lines)
-
-
-def on_shelf(card: Card, life: Life) -> str:
-    """One of them on its shelf, Markdown."""
-    return f"**{prose(card.name)}** · {prose(stands(life, card.id))}. {prose(whose(card.view))}"
-
-
 def story(card: Card, life: Life, votes: Mapping[str, str]) -> None:
     """One of them: what it says, where it stands, and all that was written of it. ``votes``: names by id."""
     with st.container(border=True, key=f"indicator_{card.id}"):

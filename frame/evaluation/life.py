@@ -8,6 +8,7 @@ import streamlit as st
 from components.buttons import Buttons
 from components.evaluation import life as drawn
 from components.evaluation.life import Shown
+from components.evaluation.shelves import Line, Shelf, line, shelves
 from components.prose import prose
 from db.engine import Connection
 from db.queries.evaluation import life, rights
@@ -37,7 +38,7 @@ class _Here:
 
     every: Sequence[Card]
     names: Mapping[str, str]
-    lines: Mapping[str, str]
+    lines: Mapping[str, Line]
     totals: str
     sorts: drawn.Sorts
     themes: Sequence[ThemeInFull]
@@ -46,7 +47,7 @@ class _Here:
 
 
 _here = Readings[_Here](64)
-_shelves = Versions[tuple[drawn.Shelf, ...]](256)  # by what is wanted of them
+_shelves = Versions[tuple[Shelf, ...]](256)  # by what is wanted of them
 
 
 def panel(visitor: Visitor, here: str) -> None:
@@ -57,10 +58,9 @@ def panel(visitor: Visitor, here: str) -> None:
     every = now.every
     st.markdown(now.totals)
     wanted = drawn.wanted(now.sorts)
-    shelves = _shelves.of((read.number, wanted), lambda: _shelved(now, wanted))
-    for one in shelves:
-        drawn.shelf(one)
-    if not shelves:
+    shelved = _shelves.of((read.number, wanted), lambda: _shelved(now, wanted))
+    shelves(shelved)
+    if not shelved:
         st.info(say("indicator.none"), icon=":material/filter_alt_off:")
     which = chosen.one("indicateur", now.names, say("indicator.which"), every[0].id if every else None,
                        unknown=say("chosen.unknown"))  # fmt: skip
@@ -82,7 +82,7 @@ def _of(connection: Connection, here: str) -> _Here:
     written = life.of(connection, here)
     every = cards(written, known, rights.conditions(connection, known))
     names = {one.id: typeset(one.name) for one in every}
-    lines = {one.id: drawn.on_shelf(one, written) for one in every}
+    lines = {one.id: line(one, written) for one in every}
     themes = content.themes_in_full(connection)
     return _Here(every, names, lines, _totals(every, written), drawn.sorts(themes), themes, written, votes)
 
@@ -96,13 +96,13 @@ def _totals(every: Sequence[Card], written: Life) -> str:
     return " ".join(told)
 
 
-def _shelved(here: _Here, wanted: drawn.Wanted) -> tuple[drawn.Shelf, ...]:
+def _shelved(here: _Here, wanted: drawn.Wanted) -> tuple[Shelf, ...]:
     about = {one.theme.id: one for one in here.themes}
     mine = [one for one in here.every if wanted.fits(one, here.written, about.get(one.theme))]
     titles = [(one.theme.id, one.theme.fr, one.theme.icon) for one in here.themes]
     titles += [(key, say(f"indicator.family_{key}"), "hub") for key in OTHERS]
     kept = {key: [here.lines[one.id] for one in mine if one.theme == key] for key, _, _ in titles}
-    return tuple(drawn.shelved(key, title, icon, kept[key]) for key, title, icon in titles if kept[key])
+    return tuple(Shelf(key, title, icon, kept[key]) for key, title, icon in titles if kept[key])
 
 
 def _bringing(here: str, card: Card, written: Life, themes: Sequence[ThemeInFull], votes: dict[str, str]) -> None:

@@ -4,11 +4,13 @@ The page is the only thing run: the menu, which is the first gate, is replaced b
 in is a real session row; only the cookie is put in by hand, because this way of running pages has none.
 """
 
+import json
 import secrets
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 import pytest
 import streamlit as st
@@ -119,6 +121,12 @@ def listed(page: AppTest, label: str) -> Selectbox[str]:
     """The list of that label: its key changes with what it offers."""
     [found] = [one for one in page.selectbox if one.label == label]
     return found
+
+
+def given(page: AppTest, component: str) -> list[dict[str, Any]]:
+    """What each component of that name is given, as the browser gets it."""
+    drawn = [one.proto for one in page.get("bidi_component")]
+    return [json.loads(one.json) for one in drawn if one.component_name == component]
 
 
 def unfolded(page: AppTest) -> AppTest:

@@ -1,7 +1,5 @@
 """Votes that are over: what is folded is drawn when somebody opens it, and of the very vote that is shown."""
 
-import json
-
 import pytest
 from streamlit.testing.v1 import AppTest
 
@@ -11,7 +9,7 @@ from domain.staff.roles import Role
 from domain.votes.record import ELECTION, RULE, SHEET
 from sentences.votes.statement import lines
 from tests.ballots import cast, close, opened, plan, room
-from tests.pages.conftest import OpenPage, unfolded
+from tests.pages.conftest import OpenPage, given, unfolded
 from tests.pages.test_workshop import words
 from texts import say
 
@@ -44,8 +42,7 @@ def shown(open_page: OpenPage, database: Database, vote: str) -> AppTest:
 
 def fetched(page: AppTest) -> set[str]:
     """The files that may be taken away, as their addresses say them."""
-    drawn = [one.proto for one in page.get("bidi_component") if one.proto.component_name == "tablee_download"]
-    return {json.loads(one.json)["path"] for one in drawn}
+    return {one["path"] for one in given(page, "tablee_download")}
 
 
 def test_what_is_folded_is_drawn_once_it_is_opened(loaded: Database, open_page: OpenPage) -> None:

@@ -1,6 +1,5 @@
 """«Résultats», for everybody: real waves first, nothing before a version, in the language of whoever looks."""
 
-import json
 from datetime import UTC, datetime
 from typing import Any
 
@@ -17,7 +16,7 @@ from domain.staff.by import By
 from domain.workshops.decisions import Promise
 from domain.workshops.workshop import Admission
 from tests.asked import answer
-from tests.pages.conftest import OpenPage
+from tests.pages.conftest import OpenPage, given
 from tests.writing import meeting
 from texts import LANGUAGES, say, speaking
 from texts.field import OTHERS
@@ -57,8 +56,7 @@ def results(
 
 def themes(page: AppTest) -> list[dict[str, Any]]:
     """Those that are told, as the browser gets them."""
-    drawn = [one.proto for one in page.get("bidi_component") if one.proto.component_name == "tablee_themes"]
-    return [theme for one in drawn for theme in json.loads(one.json)["themes"]]
+    return [theme for one in given(page, "tablee_themes") for theme in one["themes"]]
 
 
 def words(page: AppTest) -> str:
