@@ -98,10 +98,9 @@ def themes(drawn: Sequence[Drawn], key: str) -> None:
         for one in drawn:
             _theme(one, key)
         return
-    with st.container(key=f"compared_{key}"):
-        for one in drawn:
-            _named(one.theme)
-            st.markdown(joined(*(row.said for row in one.rows), one.hidden))
+    for one in drawn:
+        _named(one.theme)
+        st.markdown(joined(*(row.said for row in one.rows), one.hidden))
     if words := [row.origin for one in drawn for row in one.rows]:
         _words(joined(*words), key)
 

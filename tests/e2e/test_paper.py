@@ -85,7 +85,7 @@ def test_a_theme_and_two_waves_side_by_side_are_one_sheet_each(
     page = open_device(account=hire(loaded, Role.COMMITTEE, TERRITORY))
     for address, drawn in (
         *((f"/theme?theme={theme}", "[data-testid=stVegaLiteChart]") for theme in THEMES),
-        ("/comparer", "[class*=st-key-compared_] li:not(details li)"),
+        ("/comparer", "[data-testid=stMain] li:not(details li)"),
         (f"/theme?theme={THEMES[0]}", "[data-testid=stVegaLiteChart]"),
     ):
         page.goto(f"{server.address}{address}")
