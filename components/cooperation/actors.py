@@ -55,8 +55,8 @@ def group(role: ActorRole, held: Sequence[Actor], territory: Territory, kinds: M
 
 
 def _card(actor: Actor, role: ActorRole, kinds: Mapping[str, str]) -> None:
-    badges = [tag(prose(name), "hub", "primary") for name in actor.networks]
-    badges += [tag(prose(actor.status), "construction", "primary")] if actor.status else []
+    badges = [tag(prose(name), "hub", "green") for name in actor.networks]
+    badges += [tag(prose(actor.status), "construction", "green")] if actor.status else []
     with st.container(border=True, width=CARD, key=f"actor_{role}_{actor.id}"):
         named = "  \n".join(filter(None, [f"**{prose(actor.name)}**", " ".join(badges)]))
         text(named, small("  \n".join(_about(actor, role, kinds))))

@@ -55,7 +55,7 @@ def _words(lists: Lists) -> None:
     st.caption(say("project.life_functions"))
     with st.container(horizontal=True, key="life_functions"):
         for function in lists["life_functions"]:
-            st.badge(inert(function.fr), icon=f":material/{function.icon}:", color="primary")
+            st.badge(inert(function.fr), icon=f":material/{function.icon}:", color="green")
     for concept in lists["concepts"]:
         with st.expander(prose(concept.fr), icon=f":material/{concept.icon}:", key=f"concept_{concept.id}"):
             st.markdown(prose(str(concept.details["meaning"])))

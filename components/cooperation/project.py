@@ -72,7 +72,7 @@ def who(lists: Lists, networks: Mapping[str, str], figures: Sequence[str] = ()) 
     st.header(say("project.networks", n=len(networks)), anchor=False)
     with st.container(horizontal=True, key="networks"):
         for network in networks.values():
-            st.badge(inert(network), icon=":material/hub:", color="primary")
+            st.badge(inert(network), icon=":material/hub:", color="green")
     st.header(say("project.principles"), anchor=False)
     for principle in lists["governance_principles"]:
         _line(principle)

@@ -40,7 +40,7 @@ def _card(one: Standing, today: date, buttons: Buttons[Standing | str]) -> str:
     with st.container(border=True, key=f"wave_{one.id}"):
         st.header(prose(one.label), anchor=False)
         if one.closed_on is None:
-            st.badge(inert(say("waves.open")), icon=":material/lock_open:", color="primary")
+            st.badge(inert(say("waves.open")), icon=":material/lock_open:", color="green")
         else:
             st.badge(inert(say("waves.closed", day=f"{one.closed_on:%d/%m/%Y}")), icon=":material/lock:", color="gray")
         many = {"over": one.over, "going": one.open_, "prepared": one.prepared}

@@ -99,8 +99,8 @@ def _card(one: Priority, theme: str, tags: Mapping[str, str]) -> Card:
 
 def _badges(one: Priority) -> str:
     if one.is_example:
-        return tag(say("priority.example"), "edit_note", "primary")
-    status = tag(say(f"priority_status.{one.status}"), ICONS[one.status], "primary")
+        return tag(say("priority.example"), "edit_note", "green")
+    status = tag(say(f"priority_status.{one.status}"), ICONS[one.status], "green")
     return f"{status} {tag(say(f'proposer.{one.proposer}'), 'record_voice_over')}"
 
 

@@ -20,7 +20,7 @@ def promises(kept: Conclusion | None, made: Sequence[Decision], today: date, *, 
     for number, one in enumerate(made):
         with st.container(horizontal=True, vertical_alignment="center", key=f"{key}_{number}"):
             icon = f":material/{ICONS[one.status(today)]}:"
-            st.badge(inert(stands(one, today)), icon=icon, color="primary")
+            st.badge(inert(stands(one, today)), icon=icon, color="green")
             st.markdown(f"{prose(one.promise.text)} ({prose(who_and_when(one))})")
         if words := beside(one):
             st.caption(prose(words))

@@ -88,7 +88,7 @@ def card(shown: Decision, today: date, judged: Sequence[Judged], buttons: Button
     with st.container(border=True, key=f"decision_{shown.id}"):
         st.subheader(prose(shown.promise.text), anchor=False)
         with st.container(horizontal=True, key=f"decision_badges_{shown.id}"):
-            st.badge(inert(stands(shown, today)), icon=f":material/{ICONS[status]}:", color="primary")
+            st.badge(inert(stands(shown, today)), icon=f":material/{ICONS[status]}:", color="green")
             if shown.demonstration:
                 st.badge(say("demonstration"), icon=":material/science:", color="gray")
         st.markdown(prose(who_and_when(shown)))

@@ -31,7 +31,7 @@ def _line(one: Reminder, buttons: Buttons[Decision]) -> Said:
     decision, late = one.decision, one.why is Why.LATE
     st.markdown(f"**{prose(decision.promise.owner)}** · {prose(decision.promise.text)}")
     with st.container(horizontal=True, vertical_alignment="center", key=f"reminder_{decision.id}"):
-        st.badge(inert(when(one)), icon=f":material/{ICONS[one.why]}:", color="primary" if late else "gray")
+        st.badge(inert(when(one)), icon=f":material/{ICONS[one.why]}:", color="green" if late else "gray")
         if decision.demonstration:
             st.badge(say("demonstration"), icon=":material/science:", color="gray")
         return follow(decision, buttons, REMIND)

@@ -11,4 +11,4 @@ def test_each_paragraph_is_small_by_itself() -> None:
 
 def test_a_tag_has_an_icon_and_a_colour() -> None:
     assert tag("Réseau", "hub") == ":gray-badge[:material/hub: Réseau]"
-    assert tag("Réseau", "hub", "primary") == ":primary-badge[:material/hub: Réseau]"
+    assert tag("Réseau", "hub", "green") == ":green-badge[:material/hub: Réseau]"
