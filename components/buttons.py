@@ -32,7 +32,12 @@ class Buttons(Generic[T]):
         self._drawn: dict[str, Press[T]] = st.session_state.setdefault(self._name, {})
         self._begun: dict[str, Press[T]] = st.session_state.setdefault(f"{self._name}_begun", {})
         pressed = [key for key in self._drawn if st.session_state.get(key)]
-        self.press: Press[T] | None = self._drawn[pressed[-1]] if pressed else None
+        self.press: Press[T] | None = self._pressed(pressed[-1]) if pressed else None
+
+    def _pressed(self, key: str) -> Press[T]:
+        """What a button does; of a menu, what was chosen in it."""
+        press, said = self._drawn[key], st.session_state[key]
+        return Press(said, press.shown) if isinstance(said, str) else press
 
     def key(self, act: str, thing: str, shown: T, *, seen: object = None, form: str = "") -> str:
         """The key of a button that does ``act`` to the thing of that id.

@@ -15,7 +15,7 @@ from sentences.workshops.names import among
 from texts import say
 
 WHOLE_LINE = 5_000  # more than any screen has: the links stand below
-ICONS = {"modifier": "edit", "refaire": "event_repeat"}  # what the address then asks for
+CHANGES = ("modifier", "refaire")  # what the address then asks for
 
 
 def cards(
@@ -40,16 +40,18 @@ def _card(one: Draft, buttons: Buttons[Draft], console: StreamlitPage) -> None:
         st.markdown(f"**{prose(about.title)}**  \n{prose(_when(about))}", width=WHOLE_LINE)
         label, there = say("screen.facilitate"), {"workshop": about.id}
         st.page_link(console, label=label, icon=":material/campaign:", query_params=there)
-        for act, icon in ICONS.items():
-            if about.elsewhere and act == "modifier":
-                continue
-            key = buttons.key(act, about.id, one)
-            st.button(say(f"drafts.link_{act}"), icon=f":material/{icon}:", key=key)
+        changes = [each for each in CHANGES if not (about.elsewhere and each == "modifier")]
+        key = buttons.key("change", about.id, one)
+        st.menu_button(say("drafts.change"), changes, format_func=_change, icon=":material/edit:", key=key)
         if one.free and not about.elsewhere:
             key = buttons.key("rehearse", about.id, one)
             st.button(say("rehearsal.begin"), icon=":material/theater_comedy:", key=key)
         if one.silent and not about.elsewhere:
             _remove(one, buttons)
+
+
+def _change(act: str) -> str:
+    return say(f"drafts.link_{act}")
 
 
 def _when(about: Workshop) -> str:

@@ -16,7 +16,7 @@ import pytest
 import streamlit as st
 from streamlit.components.v2 import manifest_scanner
 from streamlit.testing.v1 import AppTest
-from streamlit.testing.v1.element_tree import Button, Selectbox
+from streamlit.testing.v1.element_tree import Button, MenuButton, Selectbox
 
 from db.engine import Database
 from db.queries.staff import sessions, staff
@@ -121,6 +121,11 @@ def listed(page: AppTest, label: str) -> Selectbox[str]:
     """The list of that label: its key changes with what it offers."""
     [found] = [one for one in page.selectbox if one.label == label]
     return found
+
+
+def menus(page: AppTest) -> dict[str, MenuButton[str]]:
+    """The buttons that open a menu, by their keys."""
+    return {str(one.key): one for one in page.main if isinstance(one, MenuButton)}
 
 
 def given(page: AppTest, component: str) -> list[dict[str, Any]]:

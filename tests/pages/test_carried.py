@@ -17,7 +17,7 @@ from domain.staff.roles import Role
 from domain.workshops.workshop import WorkshopAway
 from sentences.numbers import in_groups
 from tests.carried import BY, NOW, OFFICE, prepared
-from tests.pages.conftest import OpenPage
+from tests.pages.conftest import OpenPage, menus
 from tests.pages.test_room_told import told
 from tests.pages.test_workshop import words
 from texts import say
@@ -86,7 +86,10 @@ def test_the_list_of_those_to_come_says_which_is_away_and_offers_no_change_of_it
         packing.pack(connection, two, [], OFFICE, BY)
     page = open_page("prepare", Role.COORDINATOR, territory="lyon", database=loaded)
     keys = [str(each.key) for each in page.button]
-    for act in ("modifier", "rehearse", "remove"):
+    offered = {key: each.options for key, each in menus(page).items()}
+    both = [say("drafts.link_modifier"), say("drafts.link_refaire")]
+    assert [offered[f"change_{each}"] for each in (one, two)] == [both, both[1:]]
+    for act in ("rehearse", "remove"):
         assert [any(key.startswith(f"{act}_{each}") for key in keys) for each in (one, two)] == [True, False], act
     assert words(page).count(say("workshop.stands.away")) == 1
     page.query_params["modifier"] = two

@@ -13,7 +13,7 @@ from domain.staff.roles import Role
 from domain.workshops.draft import Draft
 from domain.workshops.existing import Named
 from tests.ballots import plan as voting
-from tests.pages.conftest import OpenPage, button
+from tests.pages.conftest import OpenPage, button, menus
 from tests.pages.test_workshop import words
 from tests.programmes import SHORT, TWO_HOURS, prepared
 from texts import say
@@ -141,6 +141,15 @@ def test_a_past_workshop_is_done_again_with_everything(loaded: Database, open_pa
     assert (made.title, made.place, made.wave) == (before.workshop.title, "Centre social", before.workshop.wave)
     assert (made.day, now.steps) == (today() + timedelta(days=30), before.steps)
     assert [one.plan for one in now.votes.values()] == [one.plan for one in before.votes.values()]
+
+
+def test_what_is_chosen_beside_one_of_them_is_about_that_one(loaded: Database, open_page: OpenPage) -> None:
+    first, second = two(loaded)
+    for workshop, act, number in ((second, "refaire", 2), (first, "modifier", 1)):
+        shown = page(open_page, loaded)  # at the second time, a reload
+        menus(shown)[f"change_{workshop}"].click(act).run()
+        assert shown.query_params[act] == workshop
+        assert say(f"drafts.{act}", title=f"Bien manger, Vague {number}") in words(shown)
 
 
 def test_what_was_never_opened_is_removed_with_its_votes_which_are_told_before(
