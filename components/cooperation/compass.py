@@ -38,11 +38,11 @@ class On:
     field: str
 
 
-def choosing(goals: Sequence[Goal], kept: Sequence[str], buttons: Buttons[On]) -> None:
+def choosing(workshop: str, goals: Sequence[Goal], kept: Sequence[str], buttons: Buttons[On]) -> None:
     """The cards of the goals, of which the room keeps a few."""
     names = {one.id: f":material/{one.icon}: {prose(numbered(one))}" for one in goals}
     st.caption(say("compass.choose", most=MOST_KEPT))
-    at = f"goals_{'_'.join(kept)}"
+    at = f"goals_{workshop}_{'_'.join(kept)}"
     st.pills(
         say("compass.cards"), list(names), default=list(kept), selection_mode="multi", key=at,
         format_func=lambda one: names[one], label_visibility="collapsed",

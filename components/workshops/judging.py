@@ -21,17 +21,17 @@ Shown = tuple[str, Judgement]  # a decision by its id, and what had been counted
 
 
 def judging(
-    told: Sequence[Decision], judged: Mapping[str, Judgement], today: date, buttons: Buttons[Shown]
+    workshop: str, told: Sequence[Decision], judged: Mapping[str, Judgement], today: date, buttons: Buttons[Shown]
 ) -> dict[str, tuple[int, ...]]:
     """Each decision behind one fold; returns what the fields hold, by decision, of those that were opened."""
     with st.container(border=True, key="judging"):
         st.subheader(say("judging.title"), anchor=False)
         st.caption(say("judging.how"))
-        drawn = {one.id: _hands(one, judged.get(one.id, NOBODY), today, buttons) for one in told}
+        drawn = {one.id: _hands(workshop, one, judged.get(one.id, NOBODY), today, buttons) for one in told}
     return {id_: hands for id_, hands in drawn.items() if hands}
 
 
-def _hands(one: Decision, before: Judgement, today: date, buttons: Buttons[Shown]) -> tuple[int, ...]:
+def _hands(workshop: str, one: Decision, before: Judgement, today: date, buttons: Buttons[Shown]) -> tuple[int, ...]:
     icon = "check_circle" if before.people else "front_hand"
     here = folded.expander(prose(one.promise.text), icon=f":material/{icon}:", key=f"judging_{one.id}")
     if here is None:
@@ -46,7 +46,7 @@ def _hands(one: Decision, before: Judgement, today: date, buttons: Buttons[Shown
                 None,
                 n,
                 at=column,
-                key=f"judging_{each}_{one.id}_{drawn}",
+                key=f"judging_{each}_{one.id}_{workshop}_{drawn}",
             )
             for column, each, n in zip(st.columns(len(Verdict)), Verdict, counts, strict=True)
         ]

@@ -18,14 +18,14 @@ from texts import say
 Ids = tuple[str, ...]
 
 
-def saying(tables: int, rounds: Sequence[Round], buttons: Buttons[Ids]) -> tuple[Round, str, int | None]:
+def saying(workshop: str, tables: int, rounds: Sequence[Round], buttons: Buttons[Ids]) -> tuple[Round, str, int | None]:
     """The one field, which «Enter» sends; returns of which round, what it holds, and of which table."""
-    new, key = buttons.new, f"words_round_{mark(rounds)}"
+    new, key = buttons.new, f"words_round_{workshop}_{mark(rounds)}"
     round_ = rounds[0]
     if len(rounds) > 1:
         names = {each.value: say(f"capture.title.{each}") for each in rounds}
         round_ = Round(field(say("words.which"), names, rounds[0], key=key) or rounds[0])
-    at = table(tables, "words_table")
+    at = table(tables, f"words_table_{workshop}")
     with st.form(f"words_form_{new}", border=False, enter_to_submit=False):
         left, right = st.columns([4, 1], vertical_alignment="bottom")
         said = typed_line(say("words.said"), at=left, most=LONGEST_TYPED, help=say("words.help"), key=f"words_{new}")
@@ -65,7 +65,7 @@ def reading(words: Sequence[Word], tags: Mapping[str, str], buttons: Buttons[Ids
     return about
 
 
-def sky(weather: Weather, buttons: Buttons[str]) -> tuple[int, ...]:
+def sky(workshop: str, weather: Weather, buttons: Buttons[str]) -> tuple[int, ...]:
     """Hands for each of the five pictures; returns what the fields hold, nothing as long as they were never opened."""
     here = folded.expander(say("weather.title"), icon=":material/partly_cloudy_day:", key="weather")
     if here is None:
@@ -75,7 +75,7 @@ def sky(weather: Weather, buttons: Buttons[str]) -> tuple[int, ...]:
         counts = weather.hands or (0,) * len(ICONS)
         drawn = mark(counts)
         found = [
-            typed_number(f":material/{icon}: {word}", 0, None, n, at=column, key=f"weather_{mood}_{drawn}")
+            typed_number(f":material/{icon}: {word}", 0, None, n, at=column, key=f"weather_{workshop}_{mood}_{drawn}")
             for mood, (column, icon, word, n) in enumerate(
                 zip(st.columns(len(ICONS)), ICONS, moods(), counts, strict=True)
             )

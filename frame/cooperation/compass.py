@@ -51,7 +51,7 @@ def choosing(_: Visitor, workshop_id: str) -> None:
     buttons = Buttons[drawn.On]("goals")
     with st.container(border=True, key="goals"):
         st.subheader(say("compass.step"), anchor=False)
-        drawn.choosing(known, kept, buttons)
+        drawn.choosing(workshop_id, known, kept, buttons)
     if press := buttons.press:
         with act(RUNS_WORKSHOPS, workshop.territory) as deed:
             goals.keep(deed.connection, workshop_id, drawn.chosen(press.shown), press.shown.kept, deed.by)

@@ -51,7 +51,7 @@ def beside(here: Room, what: Capture, name: str) -> None:
     """Under a panel: its button for the wall, and how many tables there are. ``name``: of the panel."""
     walls, seating = Buttons[Scene](f"{name}_wall"), Buttons[str](f"{name}_seats")
     hanging(what, here.scene, CAPTURED.get(here.step.shows) if here.step else None, walls)
-    wanted = seats(here.tables, f"{name}_seats", seating)
+    wanted = seats(here.tables, f"{name}_seats_{here.workshop.id}", seating)
     if press := walls.press:
         with act(RUNS_WORKSHOPS, here.workshop.territory) as deed:
             if press.act == "show":
@@ -73,7 +73,7 @@ def existing(_: Visitor, workshop_id: str) -> None:
     if not captures(Part.EXISTING, here.workshop.state, here.step):
         return
     named, kinds = unchanged(_named_here, workshop_id, lambda connection: _known(connection, workshop_id)).said
-    buttons = Buttons[Ids]("existing")
+    buttons = Buttons[Ids](f"existing_{workshop_id}")
     with st.container(border=True, key="existing"):
         st.subheader(say("existing.title"), anchor=False)
         said = naming(kinds, here.tables, buttons)

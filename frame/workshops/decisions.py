@@ -36,7 +36,7 @@ def panel(_: Visitor, workshop_id: str) -> None:
     made = unchanged(_made, workshop_id, lambda connection: decisions.of(connection, workshop_id)).said
     linked = unchanged(_linked, workshop.territory, lambda connection: links.among(connection, workshop.territory)).said
     closed = {one.id: asked_again(one) for one in known.votes(workshop_id, State.CLOSED)}
-    buttons = Buttons[str]("decisions")
+    buttons = Buttons[str](f"decisions_{workshop_id}")
     promise = form(made, closed, linked, workshop.day, buttons)
     if press := buttons.press:
         with act(RUNS_WORKSHOPS, workshop.territory) as deed:

@@ -39,7 +39,7 @@ def panel(_: Visitor, workshop_id: str) -> None:
     if not told:
         return
     buttons = Buttons[Shown]("judging")
-    hands = fields(told, judged, today, buttons)
+    hands = fields(workshop_id, told, judged, today, buttons)
     if (press := buttons.press) and press.shown[0] in hands:
         decision, seen = press.shown
         with act(RUNS_WORKSHOPS, workshop.territory) as deed:

@@ -39,15 +39,15 @@ def panel(_: Visitor, workshop_id: str) -> None:
     tags, hands = unchanged(_around, workshop_id, lambda connection: _shown(connection, workshop_id)).said
     with engine.current().glancing() as connection:
         said = words.of(connection, workshop_id, _now())  # never kept here: what is taken back is gone
-    buttons, counting = Buttons[Ids]("words"), Buttons[str]("weather")
+    buttons, counting = Buttons[Ids](f"words_{workshop_id}"), Buttons[str]("weather")
     with st.container(border=True, key="words"):
         rounds = _rounds(here.step)
         st.subheader(say(f"capture.title.{rounds[0]}") if len(rounds) == 1 else say("words.title"), anchor=False)
-        round_, typed, table = saying(here.tables, rounds, buttons)
+        round_, typed, table = saying(workshop_id, here.tables, rounds, buttons)
         here_said = [one for one in said if one.round is round_]
         about = reading(here_said, tags, buttons, key=f"words_{round_}", note=missing(cloud(here_said)))
         beside(here, CAPTURES[round_], "words")
-        raised = sky(hands, counting) if Round.CLOSING in rounds else ()
+        raised = sky(workshop_id, hands, counting) if Round.CLOSING in rounds else ()
     if (press := buttons.press) and press.act == "say":
         with act(RUNS_WORKSHOPS, here.workshop.territory) as deed:
             words.say(deed.connection, workshop_id, round_, typed, table, deed.by, press.shown[0])

@@ -1,10 +1,15 @@
 """What is folded on the console is neither asked for nor drawn until somebody opens it, and is then there to stay."""
 
+from datetime import UTC, datetime, timedelta
+
 import pytest
 from streamlit.testing.v1 import AppTest
 
 from db.engine import Database
-from db.queries.workshops import weather
+from db.queries.workshops import decisions, weather
+from domain.staff.by import By
+from domain.workshops.decisions import Promise
+from tests import programmes
 from tests.pages.conftest import OpenPage, button, unfolded
 from tests.pages.consoles import console, opened
 from tests.pages.test_reruns import asked
@@ -65,3 +70,34 @@ def test_remotes_are_asked_for_once_somebody_looks_at_them(loaded: Database, ope
         with asked(loaded) as said:
             page.run()
         assert any("FROM remote" in statement for statement in said) is looks
+
+
+def test_what_is_typed_for_a_room_is_not_of_the_next_one_in_the_same_tab(loaded: Database, open_page: OpenPage) -> None:
+    with loaded.transaction() as connection:
+        then = datetime.now(UTC) - timedelta(days=40)
+        before = programmes.opened(connection, "Vague 3", (), then)
+        promise = Promise("Un four à pain", "La mairie", then.date())
+        decisions.decide(connection, before, promise, By("facilitator", then), "oven-1")
+        programmes.over(connection, before, then)
+    second, first = opened(loaded, "Vague 2", ()), opened(loaded, "Vague 1", ())
+    page = unfolded(console(open_page, loaded, first))
+    began = _held(page)
+    for one in page.number_input:
+        one.set_value(4)
+    for line in page.text_input:
+        line.set_value("de la première salle")
+    page.run()
+    page.query_params["workshop"] = second
+    unfolded(page.run())
+    assert {label: said for label, said in _held(page).items() if said != began[label]} == {}
+    button(page, "count").click().run()
+    with loaded.reading() as connection:
+        assert not any(sum(weather.of(connection, each).hands) for each in (first, second))
+
+
+def _held(page: AppTest) -> dict[str, list[object]]:
+    """What the fields hold, by their labels: the same in each room."""
+    found: dict[str, list[object]] = {}
+    for one in (*page.number_input, *page.text_input):
+        found.setdefault(one.label, []).append(one.value)
+    return found
