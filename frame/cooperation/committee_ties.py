@@ -1,6 +1,6 @@
 """The ties of a territory for its committee: figures, matrix and map of a wave, then its waves side by side."""
 
-from collections.abc import Hashable, Mapping
+from collections.abc import Hashable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -41,8 +41,9 @@ class _Here:
 
 @dataclass(frozen=True)
 class _Beside:
-    """All waves of a territory, the newest first; real ones beside real ones only."""
+    """All waves of a territory; real ones beside real ones only. ``newest``: their order, which no mapping tells."""
 
+    newest: Sequence[str]
     labels: Mapping[str, str]
     networks: Mapping[str, Network]
     rule: Calculation | None
@@ -103,6 +104,7 @@ def _all(connection: Connection, here: Wave) -> _Beside:
     rules = {one.id: one.calculation for one in content.indicators(connection, theme="cooperation")}
     first_to_last = list(reversed([*labels]))
     return _Beside(
+        tuple(labels),
         labels,
         ties.networks(connection, [*labels], Audience.COMMITTEE),
         rules.get("co_levels"),
@@ -114,7 +116,7 @@ def _all(connection: Connection, here: Wave) -> _Beside:
 
 def _named(now: _Beside) -> dict[str, Network]:
     """The network of each wave by its words, the first one first."""
-    return {of_wave(now.labels[one], now.networks[one]): now.networks[one] for one in reversed([*now.labels])}
+    return {of_wave(now.labels[one], now.networks[one]): now.networks[one] for one in reversed(now.newest)}
 
 
 def _acquainted(now: _Beside) -> dict[str, Any]:
@@ -132,7 +134,7 @@ def _carried(now: _Beside) -> dict[Carrier, dict[str, Counts]]:
 def _other(wave: str, read: Reading[_Beside]) -> None:
     """Another wave of the same territory beside this one, if there is one."""
     now = read.said
-    before = {one: label for one, label in now.labels.items() if one != wave}
+    before = {one: now.labels[one] for one in now.newest if one != wave}
     if not before:
         return
     st.subheader(say("cooperation.beside"), anchor=False)

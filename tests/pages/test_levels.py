@@ -80,6 +80,24 @@ def test_a_level_is_declared_on_its_card_and_stands_on_cooperation(loaded: Datab
     assert plain("levels.none") in read  # of bricks and decisions
 
 
+def test_waves_stand_in_their_order_after_one_was_put_before_another(loaded: Database, open_page: OpenPage) -> None:
+    with loaded.transaction() as connection:
+        second, first = (wave(connection, "lyon", label) for label in ("Vague 2", "Vague 1"))
+        for one, month in ((first, 9), (second, 10)):
+            over(connection, one, NOW.replace(month=month))
+    pages = [open_page("cooperation", Role.COMMITTEE, territory="lyon", database=loaded, run=False) for _ in "ab"]
+    for page in pages:
+        page.query_params["wave"] = first
+        page.session_state["cooperation_part"] = "waves"
+    for page, month, order in ((pages[1], 10, [1, 2]), (pages[0], 8, [2, 1]), (pages[1], 11, [1, 2])):
+        with loaded.transaction() as connection:
+            over(connection, second, NOW.replace(month=month))
+        page.run()
+        assert not page.exception
+        read = words(page)
+        assert sorted((1, 2), key=lambda n: read.index(f"- Vague {n}")) == order
+
+
 def test_a_structure_says_what_it_did_and_the_pairs_are_counted(loaded: Database, open_page: OpenPage) -> None:
     with loaded.transaction() as connection:
         first = [wave(connection, "lyon", label) for label in ("Vague 2", "Vague 1")][1]
