@@ -49,8 +49,7 @@ class Database:
         event.listen(self.engine, "before_cursor_execute", refuse_unkeepable)
         self._watch = Watch(str(self.url.database)) if self.is_sqlite else None
         self._number = next(_numbers)
-        self._commits = count(1)
-        self.commits = 0  # another number after each commit of this process
+        self._mine = threading.local()
         self.traces_left = False  # what was to leave no trace has left some: the clock tries again
         self.settled: datetime | None = None  # when a clock of this process last settled what was due (``db.clock``)
         self._writing = threading.Lock()
@@ -71,7 +70,7 @@ class Database:
                     told = changes.noted(connection)
                     self.announcer.write(connection, told)
             finally:  # a commit that was cut off may have come through
-                self.commits = next(self._commits)
+                self._mine.commits = self.commits + 1
                 self.announcer.after(told)
             if connection.info.pop("leave_no_trace", False):
                 self.traces_left = not traces.erase(self.engine, connection)
@@ -93,6 +92,15 @@ class Database:
             if not self.is_sqlite:
                 connection.execution_options(isolation_level="AUTOCOMMIT")
             yield connection
+
+    @property
+    def commits(self) -> int:
+        """How many commits this thread has made: what it knew before may not be what is there now.
+
+        Those of others do not count here. A run that noticed them half-way would read with what it had read before
+        them, and keep that as if it were of now.
+        """
+        return int(getattr(self._mine, "commits", 0))
 
     def moment(self) -> Hashable:
         """Another value as soon as anybody has committed anything, here or elsewhere.

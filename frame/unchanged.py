@@ -10,7 +10,7 @@ from frame.run import once
 from texts import spoken
 
 T = TypeVar("T")
-ASKED = "moment_asked"  # in the context of a run: asked once, and again after what this process writes
+ASKED = "moment_asked"  # in the context of a run: asked once, and again after what this run writes
 
 
 def unchanged(kept: Readings[T], thing: Hashable, read: Callable[[Connection], T]) -> Reading[T]:

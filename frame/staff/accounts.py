@@ -41,9 +41,9 @@ _mine, _drawn = Readings[Manageable](64), Versions[Sheet](64)  # by who looks
 
 
 def manageable(visitor: Visitor) -> Reading[Manageable]:
-    """Of whoever is here. What ends by the clock, ends here with the minute."""
+    """Of whoever is here, by the roles that this run was told. What ends by the clock, ends here with the minute."""
     now = datetime.now(UTC)
-    asked = (visitor.staff_id, now.replace(second=0, microsecond=0))
+    asked = (visitor.staff_id, frozenset(visitor.roles.items()), now.replace(second=0, microsecond=0))
     return unchanged(_mine, asked, lambda connection: _of(connection, visitor, now))
 
 
