@@ -5,13 +5,14 @@
 // one page at a time. Nothing here needs a secure context (a room's network has none), and no page has to say goodbye:
 // whoever comes last, or touches «Continuer ici», takes over from a page that may be dead. A message to the others is a
 // hint; the record is the truth. Where the browser has Web Locks, a live page holds one that all may share, for one
-// purpose: a browser that is new need not wait for a page that is not there (0189).
+// purpose: a browser that is new waits less for a page that is not there (0189).
 
 import { uuid } from "./dom.js"
 
 export const OWNER = "owner" // its key in the store of the device
 const ASKED = "who?"
 const HEARING = 700 // milliseconds for the live page to say that it is there: its device may be old, and at work
+const UNSEEN = 150 // the same where nobody holds its lock: a browser throws locks away with all else, the page lives
 
 /** @type {string} */
 let page // this page's name, in memory only: a reload or a duplicated tab is another page
@@ -87,15 +88,15 @@ async function alone() {
 // everything away, and then that page alone knows what was there.
 /** @type {() => Promise<boolean>} */
 export async function answered() {
-  return !(await alone()) && heard()
+  return heard((await alone()) ? UNSEEN : HEARING)
 }
 
-/** @type {() => Promise<boolean>} */
-function heard() {
+/** @type {(most: number) => Promise<boolean>} */
+function heard(most) {
   return new Promise((tell) => {
     /** @type {(message: MessageEvent) => void} */
     const hear = ({ data }) => data !== ASKED && done(true)
-    const late = setTimeout(() => done(false), HEARING)
+    const late = setTimeout(() => done(false), most)
     /** @type {(live: boolean) => void} */
     const done = (live) => {
       clearTimeout(late)

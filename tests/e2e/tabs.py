@@ -32,6 +32,16 @@ THROW_AWAY = """() => new Promise((done, failed) => {
   request.onsuccess = () => done()
   request.onerror = () => failed(request.error)
 })"""
+
+
+def evict(page: Page) -> None:
+    """What a browser short of room does by itself: all that it keeps of the origin goes, and who held its locks."""
+    [scheme, host] = page.url.split("/")[::2][:2]
+    session = page.context.new_cdp_session(page)
+    session.send("Storage.clearDataForOrigin", {"origin": f"{scheme}//{host}", "storageTypes": "all"})
+    session.detach()
+
+
 NO_LOCKS = 'Object.defineProperty(Navigator.prototype, "locks", { get: () => undefined })'
 FULL = """() => {
   globalThis.put = IDBObjectStore.prototype.put

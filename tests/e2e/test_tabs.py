@@ -3,6 +3,7 @@
 import json
 import re
 import secrets
+from collections.abc import Callable
 
 import pytest
 from playwright.sync_api import Page, Route, expect
@@ -142,8 +143,9 @@ def test_a_database_that_the_browser_closed_or_threw_away_is_opened_again(loaded
 
 
 @pytest.mark.parametrize("locks", ["with locks", "as in a room"])  # whose address is not a secure one
+@pytest.mark.parametrize("thrown_away", [lambda page: page.evaluate(tabs.THROW_AWAY), tabs.evict], ids=["base", "all"])
 def test_a_new_page_waits_for_the_live_one_to_put_back_what_was_thrown_away(
-    loaded: Database, server: Application, tablet: Page, locks: str
+    loaded: Database, server: Application, tablet: Page, locks: str, thrown_away: Callable[[Page], object]
 ) -> None:
     if locks == "as in a room":
         tablet.context.add_init_script(tabs.NO_LOCKS)
@@ -154,7 +156,7 @@ def test_a_new_page_waits_for_the_live_one_to_put_back_what_was_thrown_away(
     resident.go_on(tablet, "question")
     expect(tablet.locator(resident.SAVED)).to_be_visible()
     tablet.evaluate(tabs.FULL)  # the live page cannot put anything back for a while
-    tablet.evaluate(tabs.THROW_AWAY)
+    thrown_away(tablet)
     other = tablet.context.new_page()
     other.goto(f"{server.address}/participer")
     other.wait_for_timeout(3_000)

@@ -72,14 +72,25 @@ async function asking(page, context) {
   page.answered().then((answer) => (heard = answer))
   for (let turn = 0; turn < 50; turn += 1) await Promise.resolve()
   if (heard !== undefined) return [heard, "at once"]
+  context.mock.timers.tick(200)
+  for (let turn = 0; turn < 50; turn += 1) await Promise.resolve()
+  if (heard !== undefined) return [heard, "soon"]
   context.mock.timers.tick(60_000)
   for (let turn = 0; turn < 50; turn += 1) await Promise.resolve()
   return [heard, "after waiting"]
 }
 
-test("where the browser knows that no page is live, nobody waits for one", async (context) => {
+test("where the browser sees no live page, nobody waits long for one", async (context) => {
   browser(new Locks())
-  assert.deepEqual(await asking(await opened("tablet"), context), [false, "at once"])
+  assert.deepEqual(await asking(await opened("tablet"), context), [false, "soon"])
+})
+
+test("a live page is heard though its lock was thrown away with all that the browser kept", async (context) => {
+  const page = await opened("tablet")
+  browser(new Locks())
+  live(page)
+  browser(new Locks())
+  assert.deepEqual(await asking(await opened("tablet"), context), [true, "at once"])
 })
 
 test("where it cannot know, a page has time to answer", async (context) => {
@@ -101,7 +112,7 @@ for (const [words, locks] of [["with locks", new Locks()], ["without", undefined
     assert.deepEqual(await asking(await opened("tablet"), context), [true, "at once"])
     second.surrendered()
     live(other) // of what is kept apart
-    const waits = locks ? "at once" : "after waiting"
+    const waits = locks ? "soon" : "after waiting"
     assert.deepEqual(await asking(await opened("tablet"), context), [false, waits])
   })
 }
