@@ -17,15 +17,15 @@ import pyarrow as pa
 from texts.typography import typeset
 
 BREAK = "\u2060"  # a word joiner: nobody sees it, and no line ends there
-_ALIVE = re.compile(r":(?=[/A-Za-z\[])|(?<=[Ww]{3})(?=\.)|@|(?<=\])(?=[(\[:])|(?<=!)(?=\[)|(?<=<)(?=\S)")
+_ALIVE = re.compile(r":(?=[/A-Za-z\[]|[-+]1:|\d\w*:)|(?<=[Ww]{3})(?=\.)|@|(?<=\])(?=[(\[:])|(?<=!)(?=\[)|(?<=<)(?=\S)")
 _MARKS = re.compile(r"([\\`*_<>#$|~&])")
 _BRACKETS = re.compile(r"([\[\]])")
-_NUMBERED = re.compile(r"^(\d+)([.)])", re.MULTILINE)  # would begin a list
-_LISTED = re.compile(r"^([-+=])", re.MULTILINE)  # the same, or a heading
+_NUMBERED = re.compile(r"^( *\d+)([.)])", re.MULTILINE)  # would begin a list
+_LISTED = re.compile(r"^( *)([-+=])", re.MULTILINE)  # the same, or a heading
 
 
 # Signs that any of these look for: where there is none, Markdown shows the words as they are.
-_ANY = re.compile(r"[\\`*_<>#$|~&\[\]@:]|[Ww]{3}\.|^\d+[.)]|^[-+=]", re.MULTILINE)
+_ANY = re.compile(r"[\\`*_<>#$|~&\[\]@:]|[Ww]{3}\.|^ *\d+[.)]|^ *[-+=]", re.MULTILINE)
 
 
 def inert(words: str) -> str:
@@ -39,7 +39,7 @@ def prose(words: str) -> str:
     if _ANY.search(set_) is None:
         return set_
     shown = _BRACKETS.sub(r"\\\1", _escaped(set_))
-    return _LISTED.sub(r"\\\1", _NUMBERED.sub(r"\1\\\2", shown))
+    return _LISTED.sub(r"\1\\\2", _NUMBERED.sub(r"\1\\\2", shown))
 
 
 def _escaped(set_: str) -> str:

@@ -45,6 +45,7 @@ PAYLOADS = (
         ":link: :smile: :material/home:",
         ":blue-badge[[a](http://evil.example)]",
         ":streamlit: :small[x]",
+        ":+1: :-1: :1234: :8ball:",
     ),
     *(
         "$\\href{http://evil.example}{x}$",

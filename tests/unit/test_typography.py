@@ -50,3 +50,13 @@ def test_a_title_with_quotation_marks_stands_within_those_of_a_sentence() -> Non
 def test_marks_are_shown_and_not_obeyed() -> None:
     shown = prose("1. Sensibilisation *a* [b](c) <i> $x$").replace(BREAK, "")
     assert shown == "1\\. Sensibilisation \\*a\\* \\[b\\](c) \\<i\\> \\$x\\$"
+
+
+@pytest.mark.parametrize("sign", [":+1:", ":-1:", ":1234:", ":8ball:", ":1st_place_medal:", ":link:"])
+def test_a_name_between_colons_is_no_picture(sign: str) -> None:
+    assert f":{BREAK}" in prose(f"Oui {sign}")
+    assert prose("à 18:30, 10:100") == "à 18:30, 10:100"
+
+
+def test_a_line_that_stands_further_in_begins_no_list() -> None:
+    assert prose("deux choses\n - un\n  2. deux") == "deux choses\n \\- un\n  2\\. deux"
