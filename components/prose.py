@@ -17,7 +17,10 @@ import pyarrow as pa
 from texts.typography import typeset
 
 BREAK = "\u2060"  # a word joiner: nobody sees it, and no line ends there
-_ALIVE = re.compile(r":(?=[/A-Za-z\[]|[-+]1:|\d\w*:)|(?<=[Ww]{3})(?=\.)|@|(?<=\])(?=[(\[:])|(?<=!)(?=\[)|(?<=<)(?=\S)")
+_ALIVE = re.compile(
+    r":(?=[/A-Za-z\[]|[-+]1:|\d\w*:)|(?<=[Ww]{3})(?=\.)|@|(?<=\])(?=[(\[:])|(?<=!)(?=\[)|(?<=<)(?=\S)"
+    r"|(?<=-)(?=[->])|(?<=[>~])(?==)"  # would become arrows, dashes, signs of mathematics
+)
 _MARKS = re.compile(r"([\\`*_<>#$|~&])")
 _BRACKETS = re.compile(r"([\[\]])")
 _NUMBERED = re.compile(r"^( *\d+)([.)])", re.MULTILINE)  # would begin a list
@@ -25,7 +28,7 @@ _LISTED = re.compile(r"^( *)([-+=])", re.MULTILINE)  # the same, or a heading
 
 
 # Signs that any of these look for: where there is none, Markdown shows the words as they are.
-_ANY = re.compile(r"[\\`*_<>#$|~&\[\]@:]|[Ww]{3}\.|^ *\d+[.)]|^ *[-+=]", re.MULTILINE)
+_ANY = re.compile(r"[\\`*_<>#$|~&\[\]@:]|[Ww]{3}\.|--|^ *\d+[.)]|^ *[-+=]", re.MULTILINE)
 
 
 def inert(words: str) -> str:

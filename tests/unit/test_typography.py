@@ -60,3 +60,10 @@ def test_a_name_between_colons_is_no_picture(sign: str) -> None:
 
 def test_a_line_that_stands_further_in_begins_no_list() -> None:
     assert prose("deux choses\n - un\n  2. deux") == "deux choses\n \\- un\n  2\\. deux"
+
+
+@pytest.mark.parametrize("typed", ["a -> b", "a <- b", "a <-> b", "a -- b", "a >= b", "a <= b", "a ~= b"])
+def test_signs_stay_the_ones_that_were_typed(typed: str) -> None:
+    shown = prose(typed)
+    assert shown.replace(BREAK, "").replace("\\", "") == typed
+    assert not any(sign in shown.replace("\\", "") for sign in ("->", "<-", "--", ">=", "<=", "~="))
