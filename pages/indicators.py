@@ -23,7 +23,7 @@ def indicators(visitor: Visitor) -> None:
     mine = visitor.territories(READS_THEMES)
     known = territories.every().items()
     places = {key: prose(one.name) for key, one in known if EVERYWHERE in mine or key in mine}
-    here = chosen.territory(visitor, places, say("priorities.territory"))
+    here = chosen.territory(visitor, places, say("priorities.territory"), drops=("indicateur",))
     if here is not None:
         panel(visitor, here)
 

@@ -6,7 +6,7 @@ Then: «Priorités», «Résultats».
 """
 
 from components import notice
-from components.priorities.moderation import unread, views
+from components.priorities.moderation import VIEWS, unread, views
 from components.prose import prose
 from domain.priorities.priority import PROPOSES
 from domain.staff.roles import Visitor
@@ -27,7 +27,9 @@ def moderation(visitor: Visitor) -> None:
     places = {key: prose(place.name) for key, place in known.items() if visitor.may(PROPOSES, key)}
     waiting = shelf.waiting(frozenset(places))
     likely = next(iter(unread(waiting, places)), None)
-    here = chosen.one("place", places, say("priorities.territory"), likely, unknown=say("chosen.unknown"))
+    beside = ("wave", *(f"idea_{each}" for each in VIEWS))
+    unknown = say("chosen.unknown")
+    here = chosen.one("place", places, say("priorities.territory"), likely, unknown=unknown, drops=beside)
     published = shelf.own(here).said if here else ()
     view = views()
     if here is not None and view == "said":

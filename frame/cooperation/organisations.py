@@ -20,7 +20,8 @@ from texts import say
 def panel(visitor: Visitor, places: Mapping[str, str]) -> None:
     """One territory, one organisation at a time."""
     st.write(say("organisations.intro"))
-    here = chosen.territory(visitor, own(visitor, EDITS_CONTENT, places), say("priorities.territory"))
+    mine = own(visitor, EDITS_CONTENT, places)
+    here = chosen.territory(visitor, mine, say("priorities.territory"), drops=("structure",))
     if here is None:
         return
     with engine.current().reading() as connection:

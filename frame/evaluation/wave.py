@@ -34,7 +34,8 @@ def wave(visitor: Visitor, roles: frozenset[Role] = READS_THEMES) -> Wave | None
         return None
     by_id = {each.id: each for each in known}
     names = {each.id: say("themes.wave_name", territory=each.territory_name, wave=each.label) for each in known}
-    here = chosen.one("wave", names, say("themes.wave"), known[0].id, unknown=say("chosen.unknown"))
+    unknown = say("chosen.unknown")
+    here = chosen.one("wave", names, say("themes.wave"), known[0].id, unknown=unknown, drops=("avant",))
     if here is None:
         return None
     if by_id[here].demonstration:
@@ -49,7 +50,9 @@ def public(known: Sequence[Wave], told: Collection[str], where: str) -> Wave | N
     """
     first = sorted(known, key=lambda one: one.id not in told)
     places = {one.territory: prose(one.territory_name) for one in first}
-    here = chosen.one("territoire", places, where, next(iter(places), None), few=True)
+    named = st.query_params.get("wave", "")
+    likely = next((one.territory for one in first if one.id == named), next(iter(places), None))
+    here = chosen.one("territoire", places, where, likely, few=True, drops=("wave",))
     by_id = {one.id: one for one in first if one.territory == here}
     if here is None or len(by_id) == 1:
         return next(iter(by_id.values()), None)
