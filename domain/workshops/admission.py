@@ -18,6 +18,7 @@ MOST_WAITING = 100  # devices that wait in one workshop: more than a room holds,
 MOST_PASSES = 30  # that a shared tablet keeps for the next persons
 PIN_DIGITS = 8
 SIGN_LETTERS = 3
+LETTERS = "".join(sign for sign in ALPHABET if sign.isalpha())  # what screens call letters has no digit
 
 
 class Kind(StrEnum):
@@ -56,7 +57,7 @@ class Device:
     def sign(self) -> str:
         """Three letters that its screen shows while it waits, so that the facilitator knows which one it is."""
         number = int(self.id[:12], 16)
-        return "".join(ALPHABET[number // len(ALPHABET) ** place % len(ALPHABET)] for place in range(SIGN_LETTERS))
+        return "".join(LETTERS[number // len(LETTERS) ** place % len(LETTERS)] for place in range(SIGN_LETTERS))
 
     @property
     def admitted(self) -> bool:
