@@ -45,9 +45,9 @@ CHOSEN = b"""<style>
   box-shadow: inset 0 0 0 1px currentColor;
 }
 </style>"""
-# A link's words stand whole: on as many lines as they need, where Streamlit cuts them.
+# The words of a link, and of a badge, stand whole: on as many lines as they need, where Streamlit cuts them.
 WHOLE = b"""<style>
-[data-testid="stPageLink"] a, [data-testid="stPageLink"] a :is(span, p) {
+[data-testid="stPageLink"] a, [data-testid="stPageLink"] a :is(span, p), span.stMarkdownBadge {
   height: auto !important;
   white-space: normal !important;
   overflow: visible !important;
