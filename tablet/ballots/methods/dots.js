@@ -80,9 +80,7 @@ function draw(paper, marks, change, words) {
       icon(option.icon),
       about(option),
       price(option),
-      less,
-      value,
-      more,
+      h("span", { class: "stepper" }, less, value, more),
     )
     return card
   })
