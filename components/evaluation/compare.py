@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 
 import streamlit as st
 
+from components import folded
 from components.buttons import Buttons
 from components.printing import HIDDEN
 from components.prose import Sheet, bullets, prose, sheet, tabled
@@ -102,7 +103,9 @@ def themes(drawn: Sequence[Drawn], key: str) -> None:
         _named(one.theme)
         st.markdown(joined(*(row.said for row in one.rows), one.hidden))
     if words := [row.origin for one in drawn for row in one.rows]:
-        _words(joined(*words), key)
+        here = folded.expander(say("compare.words"), icon=":material/manage_search:", key=f"compare_origin_{key}")
+        if here is not None:
+            here.markdown(joined(*words))
 
 
 def _theme(one: Drawn, key: str) -> None:

@@ -13,7 +13,7 @@ from domain.evaluation.reservoir import UNCOUNTED, at_closing, needed
 from domain.workshops.acts import Act, Standing
 from domain.workshops.ending import reopens_until
 from domain.workshops.scene import What
-from domain.workshops.workshop import Admission, State
+from domain.workshops.workshop import Admission, State, Workshop
 from sentences.numbers import in_groups
 from texts import say, whole
 
@@ -64,12 +64,19 @@ def _published(shown: Standing) -> list[str]:
     if lacking:
         said.append(say("console.lacking", n=lacking))
         if workshop.counted_as is not Admission.PREPARED:
-            key = "console.lacking_counted" if workshop.people else "console.lacking_uncounted"
             wanted = needed(workshop.counted_as, workshop.people)
+            key = f"console.lacking_{_counted(workshop)}"
             said.append(small(say(key, needed=whole(wanted), people=whole(workshop.people or UNCOUNTED))))
-    if lacking and not workshop.revealed:
+    if lacking and not workshop.revealed and _counted(workshop) != "small":
         said.append(small(say("console.at_closing", step=at_closing(workshop.counted_as, workshop.people))))
     return said
+
+
+def _counted(workshop: Workshop) -> str:
+    """What the number of answers that are needed rests on; ``small``: more than there are people, at closing too."""
+    if not workshop.people:
+        return "uncounted"
+    return "small" if at_closing(workshop.counted_as, workshop.people) > workshop.people else "counted"
 
 
 def _publishing(shown: Standing, buttons: Buttons[Standing]) -> None:

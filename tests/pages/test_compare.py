@@ -16,7 +16,7 @@ from db.queries.workshops import workshops
 from domain.staff.by import By
 from domain.staff.roles import Role
 from tests.asked import answer, room
-from tests.pages.conftest import OpenPage, button
+from tests.pages.conftest import OpenPage, button, unfolded
 from tests.pages.test_themes import revealed
 from tests.pages.test_workshop import words
 from tests.programmes import over
@@ -99,7 +99,7 @@ def test_nine_themes_say_their_waves_in_words_in_the_order_in_which_they_were_to
         for line, wave in ((first, "Printemps"), (then, "Automne")):
             assert all(prose(str(cell)) in line for cell in table.loc[wave])
         assert care.count("\n- Automne") == 1
-        [origin] = [one for one in page.expander if one.label == say("compare.words")]
+        [origin] = [one for one in unfolded(page).expander if one.label == say("compare.words")]
         [told] = [str(one.value) for one in origin.markdown]
         assert told.index("**Les activités font du bien**") < told.index("**Mon avis compte**") < told.index("mon avis")
 

@@ -11,7 +11,7 @@ from db.queries.priorities import ideas
 from db.queries.priorities.ideas import Idea
 from db.queries.votes import votes
 from db.queries.workshops import workshops
-from domain.evaluation.reservoir import needed
+from domain.evaluation.reservoir import at_closing, needed
 from domain.priorities.priority import Proposer, Words
 from domain.staff.by import By
 from domain.staff.roles import Role
@@ -76,6 +76,10 @@ def test_how_many_answers_are_needed_says_on_which_count_it_rests(loaded: Databa
     page.number_input(key=f"people_{here}_None").set_value(300).run()
     wanted = whole(needed(Admission.CODE, 300))
     assert say("console.lacking_counted", needed=wanted, people="300") in words(console(open_page, loaded, here))
+    page.number_input(key=f"people_{here}_300").set_value(12).run()  # as many as that are needed at closing, and more
+    told = words(console(open_page, loaded, here))
+    assert say("console.lacking_small", needed=whole(needed(Admission.CODE, 12)), people="12") in told
+    assert say("console.at_closing", step=at_closing(Admission.CODE, 12)) not in told
     wanted = whole(needed(Admission.CODE, None))
     assert say("console.lacking_uncounted", needed=wanted, people="30") in words(console(open_page, loaded, other))
 
