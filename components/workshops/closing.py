@@ -17,5 +17,8 @@ def closing(shown: Standing, buttons: Buttons[Standing]) -> None:
         st.write(say("console.close_sure"))
         if State.PREPARED in shown.votes:
             st.warning(say("console.close_votes"), icon=":material/how_to_vote:")
+        voting = State.OPEN in shown.votes
+        if voting:
+            st.warning(say("error.VoteStillOpen"), icon=":material/how_to_vote:")
         key = buttons.key(Act.CLOSE, shown.workshop.id, shown)
-        st.button(say("console.close_yes"), type="primary", key=key)
+        st.button(say("console.close_yes"), type="primary", key=key, disabled=voting)

@@ -19,7 +19,7 @@ from domain.votes.vote import Channel
 from domain.workshops.admission import MOST_PEOPLE
 from domain.workshops.workshop import Admission
 from sentences.workshops.waiting import waiting
-from tests import programmes
+from tests import ballots, programmes
 from tests.asked import answer, saying
 from tests.ballots import NOW, SECRET, plan
 from tests.pages.conftest import OpenPage, button, unfolded
@@ -82,6 +82,21 @@ def test_how_many_answers_are_needed_says_on_which_count_it_rests(loaded: Databa
     assert say("console.at_closing", step=at_closing(Admission.CODE, 12)) not in told
     wanted = whole(needed(Admission.CODE, None))
     assert say("console.lacking_uncounted", needed=wanted, people="30") in words(console(open_page, loaded, other))
+
+
+def test_a_room_that_votes_is_told_so_before_it_is_closed(loaded: Database, open_page: OpenPage) -> None:
+    other, here = opened(loaded, "Vague 1", RESULTS), opened(loaded, "Vague 2", RESULTS)
+    with loaded.transaction() as connection:
+        vote = ballots.opened(connection, here, ballots.plan())
+    for voting in (True, False):  # the second time, a reload
+        shown = [console(open_page, loaded, one) for one in (here, other)]
+        assert [button(page, "close", one).disabled for page, one in zip(shown, (here, other), strict=True)] == [
+            voting, False,
+        ]  # fmt: skip
+        assert [say("error.VoteStillOpen") in warned(page) for page in shown] == [voting, False]
+        if voting:
+            with loaded.transaction() as connection:
+                ballots.close(connection, vote)
 
 
 def test_a_closed_console_leads_to_its_minutes_and_to_the_next_workshop(loaded: Database, open_page: OpenPage) -> None:
