@@ -17,8 +17,7 @@ def closing(shown: Standing, buttons: Buttons[Standing]) -> None:
         st.write(say("console.close_sure"))
         if State.PREPARED in shown.votes:
             st.warning(say("console.close_votes"), icon=":material/how_to_vote:")
-        voting = State.OPEN in shown.votes
-        if voting:
-            st.warning(say("error.VoteStillOpen"), icon=":material/how_to_vote:")
+        if State.OPEN in shown.votes:  # pressed all the same, it leads there
+            st.info(say("error.VoteStillOpen"), icon=":material/how_to_vote:")
         key = buttons.key(Act.CLOSE, shown.workshop.id, shown)
-        st.button(say("console.close_yes"), type="primary", key=key, disabled=voting)
+        st.button(say("console.close_yes"), type="primary", key=key)
