@@ -65,14 +65,14 @@ def _published(shown: Standing) -> list[str]:
         said.append(say("console.lacking", n=lacking))
         if workshop.counted_as is not Admission.PREPARED:
             wanted = needed(workshop.counted_as, workshop.people)
-            key = f"console.lacking_{_counted(workshop)}"
+            key = f"console.lacking_{_basis(workshop)}"
             said.append(small(say(key, needed=whole(wanted), people=whole(workshop.people or UNCOUNTED))))
-    if lacking and not workshop.revealed and _counted(workshop) != "small":
+    if lacking and not workshop.revealed and _basis(workshop) != "small":
         said.append(small(say("console.at_closing", step=at_closing(workshop.counted_as, workshop.people))))
     return said
 
 
-def _counted(workshop: Workshop) -> str:
+def _basis(workshop: Workshop) -> str:
     """What the number of answers that are needed rests on; ``small``: more than there are people, at closing too."""
     if not workshop.people:
         return "uncounted"
