@@ -23,7 +23,6 @@ from domain.workshops.workshop import State, Workshop
 from frame.act import act
 from frame.live import live
 from frame.votes import children, conclusion, known
-from sentences.votes import turnout as words
 from sentences.votes.names import asked
 from texts import say, spoken
 
@@ -37,7 +36,7 @@ def panel(workshop: Workshop, vote: Vote, *, great: DeltaGenerator | None) -> No
     standing = read.said
     turnout = standing.story.turnout if standing.story else _turnout(vote)
     after = standing.story.after.id if standing.story and standing.story.after else ""
-    _live(workshop.territory, vote, words.untold(turnout), after)
+    _live(workshop.territory, vote, turnout.untold, after)
     drawn = _desks.of((read.number, spoken()), lambda: desks(standing.story) if standing.story else ())
     console(vote, standing, drawn, turnout, buttons, great=great)
     if buttons.press:
@@ -87,10 +86,10 @@ def _do(press: Press[Vote]) -> None:
 
 
 @live(RUNS_WORKSHOPS)
-def _live(_: Visitor, vote: Vote, untold: str, after: str) -> None:
+def _live(_: Visitor, vote: Vote, untold: int, after: str) -> None:
     """Only who has voted moves by itself; everything, when somebody else opens, closes or repeats the vote.
 
-    ``untold``: what the page says where the vote is closed, of ballots that would be too few: never of a moment ago.
+    ``untold``: ballots that would be too few, as the page says it where the vote is closed: never of a moment ago.
     ``after``: the round that follows, empty for none: the page leads there.
     """
     pulse(f"workshop:{vote.workshop}", key="vote_pulse")
@@ -101,7 +100,7 @@ def _live(_: Visitor, vote: Vote, untold: str, after: str) -> None:
     if vote.state is not State.OPEN:
         return
     turnout = _turnout(now)
-    if words.untold(turnout) != untold:
+    if turnout.untold != untold:
         st.rerun()
     with engine.current().reading() as connection:
         waiting = voices.waiting(connection, known.votes(vote.workshop, State.OPEN)).n

@@ -21,9 +21,7 @@ def by_channel(turnout: Turnout) -> str:
 
 
 def untold(turnout: Turnout) -> str:
-    """Before closing: that nobody has voted, or that its secret ballots are too few to be told; else empty."""
-    if not turnout.voices:
-        return say("vote.untold_nobody")
+    """Before closing: that its secret ballots are too few to be told; else empty."""
     if not turnout.untold:
         return ""
     if hands := turnout.voices - turnout.secret:

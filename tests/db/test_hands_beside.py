@@ -84,7 +84,6 @@ def test_it_is_said_before_closing(loaded: Database) -> None:
         vote = opened(connection, workshop, by_hand(plan()))
         raised_hands.record(connection, votes.vote(connection, vote), HANDS, 9, by=By("facilitator", NOW))
         said = [words.untold(turnout.turnout(connection, votes.vote(connection, vote)))]
-        nobody = words.untold(turnout.turnout(connection, alone))
         for number in range(5):
             cast(connection, vote, "B=1", number=number)
             said.append(words.untold(turnout.turnout(connection, votes.vote(connection, vote))))
@@ -92,7 +91,6 @@ def test_it_is_said_before_closing(loaded: Database) -> None:
         by_itself = words.untold(turnout.turnout(connection, alone))
     assert [bool(each) for each in said] == [False, True, True, True, True, False]
     assert said[2] == say("vote.untold_beside", n=2, hands="9")
-    assert nobody == say("vote.untold_nobody")
     assert by_itself == say("vote.untold", n=1)
     assert Channel.HANDS in vote_channels(loaded, vote)
 

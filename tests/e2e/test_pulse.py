@@ -97,8 +97,8 @@ def test_a_fragment_whose_trigger_is_lost_runs_all_the_same(
             sessions.revoke(connection, account.token, datetime.now(UTC))
         page.get_by_test_id("stMain").evaluate(TELL, f"workshop:{workshop}")
         expect(page.get_by_text(say("error.SessionEnded")).first).to_be_visible()
-        expect(page.get_by_text(say("console.code"))).to_have_count(0, timeout=30_000)
-        expect(page.get_by_text(say("door.people"))).to_have_count(0, timeout=30_000)
+        expect(page.get_by_text(say("console.code"))).to_have_count(0, timeout=10_000)
+        expect(page.get_by_text(say("door.people"))).to_have_count(0, timeout=10_000)
 
 
 @BOTH_IN_SOAK
