@@ -73,14 +73,16 @@ def _during(vote: Vote, now: Turnout, buttons: Buttons[Vote], *, shown: bool, gr
 
 
 def _after(vote: Vote, story: Story, buttons: Buttons[Vote], *, revealed: bool, great: Great) -> None:
-    """Drawing lots if the rules say so, then showing the room."""
+    """Drawing lots if the rules say so, then showing the room; of what is never told, the room is told why."""
     if story.counted is not None and story.counted.tied:
         st.info(say("vote.tied"), icon=":material/casino:")
         _ask(Act.DRAW, "casino", vote, buttons, great=great)
     elif revealed:
         _ask(Act.HIDE, "undo", vote, buttons, great=None)
-    else:
+    elif story.counted is not None and story.counted.told.places:
         _ask(Act.REVEAL, "visibility", vote, buttons, great=great)
+    else:
+        _ask(Act.REVEAL, "visibility_off", vote, buttons, great=great, name=say("vote.reveal_why"))
 
 
 def _again(vote: Vote, following: Vote | None, running: State, buttons: Buttons[Vote]) -> None:
@@ -105,10 +107,12 @@ def received(now: Turnout) -> None:
         st.warning(prose(warning), icon=":material/warning:")
 
 
-def _ask(act: Act, icon: str, vote: Vote, buttons: Buttons[Vote], *, great: Great, seen: object = None) -> None:
+def _ask(
+    act: Act, icon: str, vote: Vote, buttons: Buttons[Vote], *, great: Great, seen: object = None, name: str = ""
+) -> None:
     with great or nullcontext():
         st.button(
-            say(f"vote.act.{act}"),
+            name or say(f"vote.act.{act}"),
             type="secondary" if great is None else "primary",
             icon=f":material/{icon}:",
             width="stretch",

@@ -67,7 +67,8 @@ class Facts:
     """``here``: what the wave tells; ``known``: it and the others of its territory; ``day``: on which it is read.
 
     ``leads``: the organisations that lead the territory; ``workshops``: titles and days of those that are over;
-    ``life``: of the territory's indicators, whose names ``rules`` bear; ``statements``: effects that it states.
+    ``life``: of the territory's indicators, whose names ``rules`` bear; ``first``: by id, those that the content gives;
+    ``statements``: effects that it states.
     ``asked``: titles of what they asked; ``words``: that were published, of all themes. ``pairs``: what changed for
     those who had answered before, by indicator. ``seats``: as they were counted last; ``promised``: all decisions of
     the territory, real ones or invented ones. ``quality``: who answered, and how.
@@ -89,6 +90,7 @@ class Facts:
     decisions: tuple[Decision, ...]
     between: Between
     life: Life = field(default_factory=Life)
+    first: Mapping[str, str] = field(default_factory=dict)
     statements: tuple[Stated, ...] = ()
     pairs: Mapping[str, Paired] = field(default_factory=dict)
     seats: Counted | None = None

@@ -1,11 +1,11 @@
 """What is said of the life of indicators in a territory: the same on their page, beside figures and in the report."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 
 from domain.evaluation.indicators import Indicator
-from domain.evaluation.life import BROUGHT, DECIDED, Entry, Kind, Life, View
+from domain.evaluation.life import Entry, Kind, Life, View
 from texts import say
 from texts.typography import typeset
 
@@ -34,10 +34,15 @@ def since(life: Life, rule: Indicator) -> str:
     return say("indicator.former_rule") if former else ""
 
 
-def line(entry: Entry, vote: str = "") -> str:
-    """One entry in a line: its day, what it is, its words and the role of whoever wrote it. ``vote``: its name."""
+def line(entry: Entry, vote: str = "", former: str = "") -> str:
+    """One entry in a line: its day, what it is, its words and the role of whoever wrote it.
+
+    ``vote``: its name; ``former``: what the indicator was called until then.
+    """
     said = entry.said
     what = say(f"indicator.told_{said.kind}", name=typeset(said.name), vote=typeset(vote))
+    if former and said.kind is Kind.RENAMED:
+        what = say("indicator.told_renamed_from", name=typeset(said.name), former=typeset(former))
     origin = say("indicator.by", origin=say(f"indicator.origin_{said.origin}")) if said.origin else ""
     rule = say("indicator.rule", n=said.rule) if said.rule else ""
     words = " · ".join(filter(None, (_day(entry.day), f"{what}{rule}", origin, typeset(said.words))))
@@ -63,15 +68,21 @@ def whose(one: View) -> str:
     return say("indicator.view", view=say(f"indicator.view_{one}"))
 
 
-def summary(life: Life, known: Sequence[Indicator]) -> Iterator[str]:
-    """Who adopted what, when; what was proposed, renamed and retired. ``known``: under their names there."""
-    names = {rule.id: rule.fr for rule in known} | {one.said.indicator: one.said.name for one in life.own}
-    lines = [one for kind in (*DECIDED, *BROUGHT) for one in life.standing if one.said.kind is kind]
-    if not lines:
+def summary(life: Life, first: Mapping[str, str]) -> Iterator[str]:
+    """Who adopted what, when; what was proposed, renamed and retired: an indicator after another, each in its order.
+
+    ``first``: by id, the names that the content gives.
+    """
+    named = {**first, **{one.said.indicator: one.said.name for one in life.own}}
+    written = [each for each in dict.fromkeys(one.said.indicator for one in life.standing) if each in named]
+    if not written:
         yield say("origin.proposed_all")
-    for one in lines:
-        if (name := names.get(one.said.indicator)) is not None:
-            yield say("indicator.summary", name=typeset(life.name(one.said.indicator, name)), told=line(one))
+    for indicator in written:
+        former = named[indicator]
+        for one in life.of(indicator):
+            told = line(one, former=former)
+            yield say("indicator.summary", name=typeset(life.name(indicator, former)), told=told)
+            former = one.said.name or former
 
 
 def _day(day: date) -> str:

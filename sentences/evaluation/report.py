@@ -163,7 +163,7 @@ def _method(facts: Facts) -> Iterator[Line]:
     for rule in facts.rules:
         if known := note(rule.id):
             yield Line(say("solution.said", head=typeset(rule.fr), words=known))
-    yield from map(Line, summary(facts.life, facts.rules))
+    yield from map(Line, summary(facts.life, facts.first))
 
 
 def _context(facts: Facts) -> Iterator[Line]:

@@ -30,10 +30,11 @@ from domain.evaluation.life import (
 )
 from domain.participation.masks import MASK
 from domain.staff.by import By
-from sentences.evaluation.life import marked, stands, summary
+from sentences.evaluation.life import line, marked, stands, summary
 from tests.asked import answer, room
 from tests.ballots import close, opened, plan
 from texts import say
+from texts.typography import typeset
 
 NOW = datetime(2026, 11, 28, 14, tzinfo=UTC)
 PRESSES = 12
@@ -76,8 +77,21 @@ def test_two_territories_decide_apart_and_the_first_state_is_settled(loaded: Dat
     assert names["sf_access"] == say("indicator.retired_name", name="Produits locaux ou bio accessibles")
     assert others["fd_voice"] == "Mon avis compte"
     assert stands(here, "fd_voice").startswith(say("indicator.stands_adopted", day="28/11/2026"))
-    assert len(list(summary(here, known))) == 4
-    assert list(summary(Life(), known)) == [say("origin.proposed_all")]
+    first = {rule.id: rule.fr for rule in known}
+    told = list(summary(here, first))
+    adopted, renamed = (line(here.entries[number], former=first["fd_voice"]) for number in (1, 2))
+    kept = {
+        name: [one for one in told if one.startswith(say("indicator.summary", name=typeset(name), told=""))]
+        for name in (names["fd_voice"], first["sf_access"])
+    }
+    assert [len(each) for each in kept.values()] == [2, 2]
+    assert told == [
+        *kept[first["sf_access"]],
+        *kept[names["fd_voice"]],
+    ]  # an indicator after another, each in its order
+    assert [adopted in told[2], renamed in told[3]] == [True, True]
+    assert first["fd_voice"] in told[3]
+    assert list(summary(Life(), first)) == [say("origin.proposed_all")]
 
 
 def test_a_proposal_is_masked_lives_and_is_taken_back(loaded: Database) -> None:
@@ -185,4 +199,5 @@ def test_a_name_changes_no_figure_and_the_report_says_who_adopted_what(loaded: D
         facts = reported.facts(connection, here, NOW.date())
     assert {rule.fr for rule in facts.rules if rule.id == "fd_voice"} == {"On nous écoute"}
     assert facts.here.figure(next(rule for rule in facts.rules if rule.id == "fd_voice")) is not None
-    assert [one for one in summary(facts.life, facts.rules) if "Trop flou." in one]
+    told = list(summary(facts.life, facts.first))
+    assert [("Mon avis compte" in one, "Trop flou." in one) for one in told] == [(True, False), (False, True)]

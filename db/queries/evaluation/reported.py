@@ -39,7 +39,8 @@ def facts(connection: Connection, here: Wave, today: date) -> Facts:
     """All of it, for whoever is told sensitive figures in that territory."""
     mine, known = compared.beside(connection, here, sensitive=True)
     lived = life.of(connection, here.territory)
-    rules = lived.renamed(content.indicators(connection))
+    of_content = content.indicators(connection)
+    rules = lived.renamed(of_content)
     over = _over(connection, here.id)
     votes = [one for one in screens.closed(connection, frozenset({here.territory})) if one.vote.workshop in over]
     made = decisions.of_territory(connection, here.territory)
@@ -61,6 +62,7 @@ def facts(connection: Connection, here: Wave, today: date) -> Facts:
         decisions=tuple(one for one in made if one.workshop in over),
         between=_between(connection, here),
         life=lived,
+        first={rule.id: rule.fr for rule in of_content},
         statements=statements.of(connection, here.id),
         pairs=pairs.of(connection, here.id),
         seats=governance.latest(connection).get(here.territory),
