@@ -30,6 +30,7 @@ from db.engine import Database
 from db.models.workshop import WaveRow, WorkshopRow
 from db.queries.evaluation import reveals, standing, waves
 from db.queries.staff import sessions
+from domain.evaluation.waves import Wave
 from domain.staff.by import CONSOLE, By
 from domain.staff.roles import READS_SENSITIVE, Role
 from frame.evaluation import overview
@@ -172,7 +173,7 @@ def _note(asked: list[str], *given: object) -> None:
         asked.append(str(given[2]))
 
 
-def _look(database: Database, wave: waves.Wave, token: str) -> None:
+def _look(database: Database, wave: Wave, token: str) -> None:
     """What the overview reads and draws when it moves by itself (``pages/themes``)."""
     with database.reading() as connection:
         person = sessions.visitor_of(connection, token, datetime.now(UTC))

@@ -14,7 +14,7 @@ from components.printing import printing
 from components.pulse import pulse
 from db import clock as ends
 from db import engine
-from db.queries.evaluation.waves import Wave
+from domain.evaluation.waves import Wave
 from domain.staff.roles import READS_SENSITIVE, READS_THEMES, Visitor
 from frame.evaluation import overview as overviews
 from frame.evaluation import wave as waves

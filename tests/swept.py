@@ -18,11 +18,11 @@ from sqlalchemy import Connection
 from db import engine
 from db.engine import Database
 from db.queries.evaluation import cells, reported
-from db.queries.evaluation.waves import Wave
 from domain.evaluation import counting
 from domain.evaluation.counting import Cell
 from domain.evaluation.indicators import Indicator
 from domain.evaluation.reported import Between
+from domain.evaluation.waves import Wave
 from domain.participation.questionnaire import Questionnaire
 from tests.arrivals import together
 from tests.engines import LOADED, Kitchen

@@ -29,6 +29,23 @@ class TooLateForWave(Refused):
 
 
 @dataclass(frozen=True)
+class Wave:
+    """A wave. ``demonstration``: its data are invented, and every screen says so.
+
+    ``ends_on``: the last day on which partners may answer, None while nobody has said it. ``closed_on``: the day since
+    which nobody is added, None for an open one.
+    """
+
+    id: str
+    territory: str
+    territory_name: str
+    label: str
+    demonstration: bool
+    ends_on: date | None = None
+    closed_on: date | None = None
+
+
+@dataclass(frozen=True)
 class Standing:
     """A wave for those who manage it. ``prepared``, ``open_``, ``over``: its workshops.
 

@@ -6,12 +6,12 @@ from components.cooperation import capacity as shown
 from components.prose import meaning
 from db import clock, engine
 from db.queries.cooperation import actors, commitments, means, restitution, solutions
-from db.queries.evaluation.waves import Wave
 from db.queries.operations import content
 from db.queries.priorities import library
 from db.queries.workshops import decisions
 from domain.cooperation.capacity import able, acted, answered, around, asked, blocks, cells, going_on, touching
 from domain.cooperation.sheets import Audience
+from domain.evaluation.waves import Wave
 from sentences.cooperation.capacity import Around, Beside, Farming
 
 THEMES, STAKES, FARMING = "p24b", "p24", "p23"  # the questions that ask structures the same

@@ -13,7 +13,6 @@ from db.engine import Connection
 from db.queries.cooperation import levels, ties
 from db.queries.cooperation.figures import figures
 from db.queries.evaluation import waves
-from db.queries.evaluation.waves import Wave
 from db.queries.operations import content
 from domain.cooperation.acquaintance import acquainted
 from domain.cooperation.figures import Told, of_ties
@@ -21,6 +20,7 @@ from domain.cooperation.levels import Carrier, Counts
 from domain.cooperation.sheets import Audience
 from domain.cooperation.ties import Change, Network, changes
 from domain.evaluation.indicators import Calculation
+from domain.evaluation.waves import Wave
 from domain.operations.versions import Reading, Readings, Versions
 from frame.unchanged import unchanged
 from frame.workshops import chosen

@@ -11,9 +11,9 @@ from components.pulse import pulse
 from db import clock, engine
 from db.engine import Connection
 from db.queries.cooperation import goals, restitution
-from db.queries.evaluation.waves import Wave
 from db.queries.operations import content
 from domain.cooperation.compass import Goal, compass
+from domain.evaluation.waves import Wave
 from domain.operations.versions import Readings
 from domain.staff.roles import RUNS_WORKSHOPS, Visitor
 from domain.workshops.acts import Part, captures

@@ -11,8 +11,8 @@ from components.cooperation import partners as shown
 from components.cooperation.partners import On
 from components.prose import Sheet
 from db.queries.cooperation import partners
-from db.queries.evaluation.waves import Wave
 from domain.cooperation.partners import Invitation
+from domain.evaluation.waves import Wave
 from domain.operations.versions import Readings, Versions
 from domain.staff.roles import INVITES_PARTNERS
 from frame.act import act

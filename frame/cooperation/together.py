@@ -11,10 +11,10 @@ from db.engine import Connection
 from db.queries.cooperation import ties
 from db.queries.cooperation.figures import figures
 from db.queries.evaluation import waves
-from db.queries.evaluation.waves import Wave
 from domain.cooperation.figures import Told
 from domain.cooperation.sheets import Audience
 from domain.cooperation.ties import Network
+from domain.evaluation.waves import Wave
 from domain.operations.versions import Reading, Readings, Versions
 from frame.cooperation import pooled
 from frame.evaluation.wave import public

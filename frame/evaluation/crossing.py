@@ -10,11 +10,11 @@ from components.evaluation import crossing as drawn
 from db import engine
 from db.engine import Connection
 from db.queries.evaluation import crossings as kept
-from db.queries.evaluation.waves import Wave
 from db.queries.operations import content
 from db.queries.workshops import programme
 from domain.evaluation.crossings import LEAST
 from domain.evaluation.indicators import Theme
+from domain.evaluation.waves import Wave
 from domain.operations.versions import Readings
 from domain.staff.roles import READS_SENSITIVE, Visitor
 from frame.unchanged import unchanged

@@ -3,7 +3,7 @@
 from components.evaluation.overview import Drawn, prepared
 from db.queries.evaluation import standing
 from db.queries.evaluation.standing import Standing
-from db.queries.evaluation.waves import Wave
+from domain.evaluation.waves import Wave
 from domain.operations.versions import Readings, Versions
 from frame.unchanged import unchanged
 from sentences.evaluation import changes, figures

@@ -2,8 +2,8 @@
 
 from components.evaluation.quality import box
 from db.queries.evaluation import quality
-from db.queries.evaluation.waves import Wave
 from domain.evaluation.quality import Quality
+from domain.evaluation.waves import Wave
 from domain.operations.versions import Readings
 from domain.staff.roles import READS_SENSITIVE, Visitor
 from frame.unchanged import unchanged

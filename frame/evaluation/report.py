@@ -14,9 +14,9 @@ from components.prose import prose
 from db import clock, engine
 from db.engine import Connection
 from db.queries.evaluation import report, reported
-from db.queries.evaluation.waves import Wave
 from domain.evaluation.report import Heading, Text, Written
 from domain.evaluation.reported import Facts
+from domain.evaluation.waves import Wave
 from domain.operations.versions import Readings, Versions
 from domain.staff.roles import WRITES_REPORT, Visitor
 from frame.act import act

@@ -11,11 +11,11 @@ from components.listen import listen
 from components.printing import HIDDEN, printing
 from db.engine import Connection
 from db.queries.evaluation import pairs, publications, verbatims, waves
-from db.queries.evaluation.waves import Wave
 from db.queries.operations import content
 from db.queries.workshops import decisions
 from domain.evaluation.public import paired, public
 from domain.evaluation.verbatims import Told
+from domain.evaluation.waves import Wave
 from domain.operations.versions import Readings
 from domain.workshops.decisions import Decision
 from frame.tongue import side

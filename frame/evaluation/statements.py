@@ -9,10 +9,10 @@ from components.buttons import Buttons
 from components.evaluation import statements as drawn
 from db.engine import Connection
 from db.queries.evaluation import standing, statements, verbatims
-from db.queries.evaluation.waves import Wave
 from domain.evaluation.committee import published
 from domain.evaluation.indicators import Theme
 from domain.evaluation.statements import Stated
+from domain.evaluation.waves import Wave
 from domain.operations.versions import Readings
 from domain.staff.roles import WRITES_EVALUATION, Visitor
 from frame.act import act

@@ -15,7 +15,6 @@ from db.engine import Connection
 from db.queries.cooperation import governance, restitution
 from db.queries.evaluation import pairs, rights, standing, verbatims
 from db.queries.evaluation.standing import Standing
-from db.queries.evaluation.waves import Wave
 from db.queries.operations import content
 from db.queries.votes import themes as ballots
 from db.queries.votes.screens import Past
@@ -28,6 +27,7 @@ from domain.evaluation.pairs import Paired
 from domain.evaluation.questions import detailed
 from domain.evaluation.spreads import Spread
 from domain.evaluation.verbatims import Told as Words
+from domain.evaluation.waves import Wave
 from domain.operations.versions import Readings, Versions
 from domain.staff.roles import READS_SENSITIVE, READS_THEMES, Visitor
 from domain.workshops.decisions import Decision

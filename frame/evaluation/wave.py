@@ -6,7 +6,7 @@ import streamlit as st
 
 from components.prose import prose
 from db.queries.evaluation import waves as kept
-from db.queries.evaluation.waves import Wave
+from domain.evaluation.waves import Wave
 from domain.operations.versions import Readings
 from domain.staff.roles import EVERYWHERE, READS_THEMES, Role, Visitor
 from frame.unchanged import unchanged

@@ -10,7 +10,6 @@ from sqlalchemy import Connection
 
 from db.engine import Database
 from db.queries.evaluation import compared, lots, publications, reveals, spreads, waves
-from db.queries.evaluation.waves import Wave
 from db.queries.operations import content
 from db.queries.participation import answers, questionnaires, responses, visits
 from db.queries.workshops import workshops
@@ -19,6 +18,7 @@ from domain.evaluation.committee import published
 from domain.evaluation.indicators import MISSING
 from domain.evaluation.lots import LOT
 from domain.evaluation.questions import Untold, detailed
+from domain.evaluation.waves import Wave
 from domain.participation.questionnaire import Question
 from domain.staff.by import By
 from tests.asked import answer, room

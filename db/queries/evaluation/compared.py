@@ -8,9 +8,9 @@ from sqlalchemy import Connection, bindparam, select
 from db.models.questionnaire import QuestionnaireVersionRow
 from db.models.workshop import WorkshopQuestionnaireRow, WorkshopRow
 from db.queries.evaluation import publications, standing
-from db.queries.evaluation.waves import Wave
 from db.queries.participation import questionnaires
 from domain.evaluation.compare import Told
+from domain.evaluation.waves import Wave
 from domain.participation.questionnaire import Question
 
 # Built once: every look at the themes asks for it.

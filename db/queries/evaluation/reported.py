@@ -10,7 +10,6 @@ from db.models.workshop import WorkshopQuestionnaireRow, WorkshopRow
 from db.queries.cooperation import actors, commitments, governance, invented, restitution, solutions, ties
 from db.queries.cooperation.figures import figures
 from db.queries.evaluation import compared, life, pairs, quality, rights, statements, verbatims, waves
-from db.queries.evaluation.waves import Wave
 from db.queries.operations import content
 from db.queries.votes import screens
 from db.queries.workshops import decisions
@@ -19,6 +18,7 @@ from domain.cooperation.territories import ActorRole
 from domain.errors import NotFound
 from domain.evaluation.indicators import Indicator
 from domain.evaluation.reported import Between, Facts, Tags, Voted
+from domain.evaluation.waves import Wave
 from domain.workshops.workshop import State
 
 

@@ -20,7 +20,6 @@ from db.models.publication import PublicationRow
 from db.models.questionnaire import QuestionnaireVersionRow
 from db.models.workshop import WaveRow, WorkshopQuestionnaireRow, WorkshopRow
 from db.queries.evaluation import life, order, publications, spreads
-from db.queries.evaluation.waves import Wave
 from db.queries.operations import content
 from db.queries.participation import questionnaires
 from domain.evaluation.compare import Told
@@ -28,6 +27,7 @@ from domain.evaluation.disclosure import Version
 from domain.evaluation.indicators import Indicator, Theme
 from domain.evaluation.life import Entry, Life
 from domain.evaluation.spreads import Spread
+from domain.evaluation.waves import Wave
 from domain.operations.versions import Versions
 from domain.participation.questionnaire import Question
 

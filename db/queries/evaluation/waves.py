@@ -2,8 +2,6 @@
 
 import uuid
 from collections.abc import Sequence
-from dataclasses import dataclass
-from datetime import date
 
 from sqlalchemy import Connection, bindparam, select
 
@@ -12,27 +10,9 @@ from db.models.content import TerritoryRow
 from db.models.workshop import WaveRow
 from db.queries.evaluation import order
 from db.queries.staff import audit
-from domain.evaluation.waves import WaveClosed
+from domain.evaluation.waves import Wave, WaveClosed
 from domain.staff.by import By
 from domain.workshops.workshop import real_label
-
-
-@dataclass(frozen=True)
-class Wave:
-    """A wave. ``demonstration``: its data are invented, and every screen says so.
-
-    ``ends_on``: the last day on which partners may answer, None while nobody has said it. ``closed_on``: the day since
-    which nobody is added, None for an open one.
-    """
-
-    id: str
-    territory: str
-    territory_name: str
-    label: str
-    demonstration: bool
-    ends_on: date | None = None
-    closed_on: date | None = None
-
 
 # Built once: every page of results asks for them, some twice.
 _OF_ALL = (
