@@ -24,9 +24,9 @@ from benchmarks.machine import Site, on_each_engine, report
 from db.engine import Database
 from db.models.vote import BallotRow, SealedBallotRow, VotingRightRow
 from db.queries.votes import cast, raised_hands, records, rights, votes
-from db.queries.votes.cast import Cast
 from domain.staff.by import CONSOLE, By
 from domain.votes import METHODS
+from domain.votes.cast import Cast
 from domain.votes.result import Result
 from server.participation import tokens
 from tests.ballots import NOW, account, by_hand, close, marks, opened, plan, room, some_rights

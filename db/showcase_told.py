@@ -9,10 +9,10 @@ from sqlalchemy import Connection
 
 from db.queries.cooperation import goals, levels
 from db.queries.priorities import history, ideas, library
-from db.queries.priorities.ideas import Idea
 from db.queries.votes import acts, conclusions, votes
 from db.queries.workshops import decisions, invented
 from domain.cooperation.levels import LEVELS, Declared
+from domain.priorities.idea import Idea
 from domain.priorities.priority import Happening, Priority, Proposer, Status
 from domain.staff.by import By
 from domain.staff.roles import Role

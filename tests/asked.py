@@ -9,6 +9,7 @@ from sqlalchemy import Connection, update
 from db.models.workshop import WorkshopRow
 from db.queries.participation import answers, questionnaires, responses, visits
 from db.queries.workshops import workshops
+from domain.participation.consent import Consent
 from domain.workshops.workshop import Admission
 from tests import programmes
 
@@ -34,7 +35,7 @@ def answer(connection: Connection, workshop: str, people: Sequence[Mapping[str, 
     """Each of these people finishes a visit; what they do not say, by item, they pass."""
     about = workshops.workshop(connection, workshop)
     asked = questionnaires.questionnaire(connection, about.questionnaire_version).questions
-    consent = visits.Consent("1", "fr", about.day, sensitive=True, age_band=None, assisted=False, channel="tablet")
+    consent = Consent("1", "fr", about.day, sensitive=True, age_band=None, assisted=False, channel="tablet")
     for number, said in enumerate(people):
         visit = f"{workshop}-{name}{number}"
         visits.begin(connection, visit, workshop, consent, visit)

@@ -16,12 +16,12 @@ from db.queries.participation import questionnaires
 from db.queries.staff import staff
 from db.queries.votes import cast as casting
 from db.queries.votes import papers, votes
-from db.queries.votes.cast import Cast
 from db.queries.workshops import devices, workshops
 from domain.staff.by import By
 from domain.staff.roles import Role
 from domain.votes import method
 from domain.votes.ballot import Ballot, Papers, Rules
+from domain.votes.cast import Cast
 from domain.votes.pile import Move, Step
 from domain.votes.vote import SECRET as ALL_SECRET
 from domain.votes.vote import Channel, Choice, Plan, Worth

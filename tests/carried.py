@@ -17,16 +17,17 @@ from db.queries.evaluation import reveals, waves
 from db.queries.operations import carries
 from db.queries.participation import answers, questionnaires, responses, visits
 from db.queries.priorities import ideas, library
-from db.queries.priorities.ideas import Idea
 from db.queries.votes import acts, votes
 from db.queries.votes import cast as casting
-from db.queries.votes.cast import Cast
 from db.queries.workshops import decisions, endings, judging, weather, words, workshops
 from domain.participation import tickets
+from domain.participation.consent import Consent
 from domain.participation.invented import answered
+from domain.priorities.idea import Idea
 from domain.priorities.priority import Proposer
 from domain.priorities.priority import Words as Wording
 from domain.staff.by import CONSOLE, By
+from domain.votes.cast import Cast
 from domain.votes.story import Act
 from domain.votes.vote import Choice, Plan, Worth
 from domain.workshops.decisions import Promise
@@ -143,7 +144,7 @@ def _hash(connection: Connection, workshop: str, person: int, secret: str) -> st
 def _begun(connection: Connection, workshop: str, person: int, secret: str) -> None:
     visit = _id("visit", workshop, person)
     band = ("18-24", "25-39", None)[person % 3]
-    consent = visits.Consent("1", "fr", DAY, person % 2 == 0, band, assisted=False, channel="tablet")
+    consent = Consent("1", "fr", DAY, person % 2 == 0, band, assisted=False, channel="tablet")
     visits.begin(connection, visit, workshop, consent, _hash(connection, workshop, person, secret))
     turn = visits.turn(connection, visit)
     assert turn is not None

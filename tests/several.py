@@ -11,6 +11,7 @@ from db.models.workshop import WorkshopRow
 from db.queries.evaluation import waves
 from db.queries.participation import answers, composition, questionnaires, responses, visits
 from db.queries.workshops import asking, moves, programme, workshops
+from domain.participation.consent import Consent
 from domain.participation.questionnaire import family
 from domain.staff.by import By
 from domain.workshops.workshop import Admission, WorkshopPlan
@@ -67,7 +68,7 @@ def now(connection: Connection, workshop: str) -> str:
 def begin(connection: Connection, workshop: str, asked: str, name: str) -> None:
     """Somebody agrees, and begins that questionnaire."""
     day = workshops.workshop(connection, workshop).day
-    consent = visits.Consent("1", "fr", day, sensitive=True, age_band=None, assisted=False, channel="tablet")
+    consent = Consent("1", "fr", day, sensitive=True, age_band=None, assisted=False, channel="tablet")
     visits.begin(connection, name, workshop, consent, f"ticket {name}", asking.version(connection, workshop, asked))
 
 

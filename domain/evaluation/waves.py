@@ -46,6 +46,19 @@ class Wave:
 
 
 @dataclass(frozen=True)
+class History:
+    """A wave with those before it, the oldest first."""
+
+    territory: str
+    waves: tuple[str, ...]
+
+    @property
+    def before(self) -> str | None:
+        """The wave just before; None for the first."""
+        return self.waves[-2] if len(self.waves) > 1 else None
+
+
+@dataclass(frozen=True)
 class Standing:
     """A wave for those who manage it. ``prepared``, ``open_``, ``over``: its workshops.
 

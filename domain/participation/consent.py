@@ -3,6 +3,7 @@
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import date
 
 from domain.participation.errors import TooYoung, ValueNotInList
 from domain.participation.questionnaire import YOUNGEST, Choice
@@ -42,6 +43,19 @@ class Terms:
         """
         if version not in self.versions or (age_band is not None and age_band not in self.ages):
             raise ValueNotInList
+
+
+@dataclass(frozen=True)
+class Consent:
+    """What a person agreed to, and how they take part. ``day``: the finest time kept about them."""
+
+    version: str
+    language: str
+    day: date
+    sensitive: bool
+    age_band: str | None
+    assisted: bool
+    channel: str
 
 
 @dataclass(frozen=True)

@@ -10,8 +10,10 @@ import re
 import secrets
 import unicodedata
 from dataclasses import dataclass
+from datetime import date
 
 from domain.errors import Invalid, NotFound, Refused, TooManyTries
+from domain.workshops.workshop import State
 
 SIGNS, DIGITS = 6, 6
 OLD_SIGNS, OLD_DIGITS = 4, 4
@@ -90,6 +92,32 @@ class Ticket:
     def text(self) -> str:
         """The canonical form, as printed: ``carotte-lune-poisson-fleur-clé-vélo-472190``."""
         return "-".join((*self.words, self.digits))
+
+
+@dataclass(frozen=True)
+class OwnResponse:
+    """A response with its answers, and where its workshop stands.
+
+    ``settled``: nobody reopens the workshop any more. ``answers``: by question id, None when it was passed.
+    ``published``: whether a published result counts them. ``card``: whether a link card was typed.
+    """
+
+    version_id: str
+    territory: str
+    workshop_id: str
+    workshop: str
+    workshop_state: State
+    settled: bool
+    published: bool
+    state: str
+    day: date
+    channel: str
+    language: str
+    assisted: bool
+    sensitive: bool
+    card: bool
+    age_band: str | None
+    answers: dict[str, str | None]
 
 
 def draw() -> Ticket:

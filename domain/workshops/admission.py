@@ -135,6 +135,20 @@ class Waiting:
     people: int = 0
 
 
+@dataclass(frozen=True)
+class Door:
+    """Who is at the door of a workshop.
+
+    ``phones``: the devices that «Faire entrer» lets in; ``tablets``: those that wait to be made shared; ``inside``:
+    those that came in; ``ballots``: those that wait, in open votes.
+    """
+
+    phones: tuple[Device, ...]
+    tablets: tuple[Device, ...]
+    inside: tuple[Device, ...]
+    ballots: Waiting
+
+
 class Wish(StrEnum):
     """What the facilitator does at the door."""
 

@@ -41,7 +41,7 @@ class Asking:
 
 
 @dataclass(frozen=True)
-class Turn:
+class AskedNow:
     """The version that may be begun now. ``number``: it only grows, so that late news is known to be late."""
 
     version: str

@@ -1,6 +1,7 @@
 """What the wall of a workshop shows: one value, the same for whoever asks."""
 
 from dataclasses import dataclass
+from datetime import datetime
 from enum import StrEnum
 
 from domain.errors import Refused
@@ -87,3 +88,12 @@ def scene(state: State, step: Step | None, *, answers: bool, put: Put = NOTHING)
     if step is not None and (step.shows not in TELLS_ANSWERS or (step.shows is Shows.RESULTS and not answers)):
         return Scene(What.STEP, step.kind)
     return Scene(What.THEMES if answers else What.COUNT)
+
+
+@dataclass(frozen=True)
+class PastScene:
+    """A scene, from when, and until the next one: None for the one that is still there."""
+
+    scene: Scene
+    since: datetime
+    until: datetime | None

@@ -14,15 +14,14 @@ from db import engine
 from db.engine import Connection
 from db.queries.cooperation import governance, restitution
 from db.queries.evaluation import pairs, rights, standing, verbatims
-from db.queries.evaluation.standing import Standing
 from db.queries.operations import content
 from db.queries.votes import themes as ballots
-from db.queries.votes.screens import Past
 from db.queries.workshops import decisions
 from domain.cooperation.governance import Counted
 from domain.cooperation.restitution import Restitution
 from domain.evaluation.committee import Apart, published, reasons
 from domain.evaluation.indicators import Indicator, Theme
+from domain.evaluation.overview import Overview
 from domain.evaluation.pairs import Paired
 from domain.evaluation.questions import detailed
 from domain.evaluation.spreads import Spread
@@ -30,6 +29,7 @@ from domain.evaluation.verbatims import Told as Words
 from domain.evaluation.waves import Wave
 from domain.operations.versions import Readings, Versions
 from domain.staff.roles import READS_SENSITIVE, READS_THEMES, Visitor
+from domain.votes.past import Past
 from domain.workshops.decisions import Decision
 from frame.live import live
 from frame.unchanged import unchanged
@@ -60,7 +60,7 @@ class _Here:
     ``why``: each of ``every`` is not told, by id; ``linked``: what is told of the same people twice.
     """
 
-    now: Standing
+    now: Overview
     every: Sequence[Indicator]
     rules: Sequence[Indicator]
     why: Mapping[str, Apart | None]

@@ -10,6 +10,7 @@ from components.priorities.moderation import form, reading, said_by
 from db.queries.priorities import ideas
 from domain.cooperation.project import Labels
 from domain.priorities.errors import WrongMoment
+from domain.priorities.idea import Idea
 from domain.priorities.priority import PROPOSES, Happening, Priority
 from frame.act import act
 from frame.workshops import chosen
@@ -42,7 +43,7 @@ def saying(here: str, labels: Labels) -> None:
     draft = form(None, labels, key=new, send=buttons.key("sent", new, new))
     if press := buttons.press:
         with act(PROPOSES, here) as deed:
-            ideas.said(deed.connection, ideas.Idea(press.shown, here, draft.words, who, cost=draft.cost), deed.by)
+            ideas.said(deed.connection, Idea(press.shown, here, draft.words, who, cost=draft.cost), deed.by)
         buttons.done()
         notice.leave(say("moderation.said"))
         st.rerun()

@@ -14,10 +14,10 @@ from components.votes.statement import statement
 from components.votes.steps import stepper
 from db.engine import Connection
 from db.queries.votes import conclusions, screens
-from db.queries.votes.screens import Past
 from db.queries.workshops import decisions
 from domain.operations.versions import Readings, Versions
 from domain.votes.conclusion import Conclusion
+from domain.votes.past import Past
 from domain.workshops.decisions import Decision
 from frame.file import file
 from frame.unchanged import unchanged

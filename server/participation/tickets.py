@@ -18,13 +18,12 @@ from db.engine import Connection
 from db.queries.operations import carries, content
 from db.queries.participation import questionnaires, responses, sheets
 from db.queries.participation import tickets as holdings
-from db.queries.participation.tickets import Held
 from db.queries.workshops import became as workshops_became
 from domain.participation import tickets
 from domain.participation.consent import ConsentText
 from domain.participation.questionnaire import Questionnaire
 from domain.participation.sheets import SheetWaits
-from domain.participation.tickets import UnknownTicket
+from domain.participation.tickets import OwnResponse, UnknownTicket
 from domain.priorities.code import idea_of
 from domain.workshops.became import Results
 from server import tries
@@ -181,7 +180,7 @@ def _written_down(ticket: str, day: date) -> None:
         log.exception("an erasure is written in the database alone")
 
 
-def _shown(held: Held, asked: Questionnaire, consent: ConsentText, about: followed.Followed) -> Holding:
+def _shown(held: OwnResponse, asked: Questionnaire, consent: ConsentText, about: followed.Followed) -> Holding:
     age = next((age.fr for age in consent.ages if age.id == held.age_band), "")
     return Holding(
         questionnaire=package.asked(asked),

@@ -10,11 +10,10 @@ from db import engine
 from db.engine import Connection
 from db.queries.operations import carries, content
 from db.queries.participation import answers, questionnaires, responses, visits
-from db.queries.participation.visits import Turn
 from db.queries.workshops import asking, devices, workshops
 from domain.participation import tickets
 from domain.participation.answers import accept
-from domain.participation.consent import years
+from domain.participation.consent import Consent, years
 from domain.participation.errors import (
     ConsentMissing,
     SensitiveConsentMissing,
@@ -24,6 +23,7 @@ from domain.participation.errors import (
 )
 from domain.participation.questionnaire import Questionnaire
 from domain.participation.typed import refuse_forbidden
+from domain.participation.visits import Turn
 from domain.workshops.admission import RoomFull
 from domain.workshops.errors import UnknownWorkshop, WorkshopClosed
 from server.context import now, settings
@@ -129,7 +129,7 @@ def agree(body: Agreement, visit: Visiting) -> Saved:
             asked = asking.version(connection, visit.workshop, body.questionnaire)
             ticket = tickets.keyed_hash(visit.ticket, carries.key_of(connection, visit.workshop, settings().secret_key))
             said = (body.version, body.language, now().date(), body.sensitive, body.age_band, body.assisted)
-            visits.begin(connection, visit.id, visit.workshop, visits.Consent(*said, channel), ticket, asked)
+            visits.begin(connection, visit.id, visit.workshop, Consent(*said, channel), ticket, asked)
     except RoomFull:
         with engine.current().transaction() as connection:
             devices.ask(connection, visit.device)

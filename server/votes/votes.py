@@ -13,6 +13,7 @@ from db.queries.votes import rights, votes
 from db.queries.workshops import asking, devices, workshops
 from domain.participation.masks import masked
 from domain.participation.typed import free_text
+from domain.votes.cast import Cast
 from domain.votes.errors import UnknownSlip, VoteClosed
 from domain.votes.vote import LONGEST_WORDS, Vote
 from domain.workshops.admission import DeviceRevoked, RoomFull, Standing
@@ -151,7 +152,7 @@ def cast(body: Sent, authorization: Annotated[str, Header()] = "") -> Saved:
     """
     vote_id, right = tokens.read_right(settings().secret_key, tokens.borne(authorization))
     words = masked(free_text(body.words, LONGEST_WORDS))
-    sent = casting.Cast(vote_id, right, str(body.request_id), body.ballot, body.receipt, words)
+    sent = Cast(vote_id, right, str(body.request_id), body.ballot, body.receipt, words)
     try:
         with engine.current().transaction() as connection:
             casting.cast(connection, sent)

@@ -20,9 +20,9 @@ from db.models.staff import AuditRow, StaffRow
 from db.models.workshop import WorkshopRow
 from db.queries.participation import tickets
 from db.queries.priorities import ideas
-from db.queries.priorities.ideas import Idea
 from db.queries.staff import audit, sessions
 from domain.operations.retention import ERASED
+from domain.priorities.idea import Idea
 from domain.priorities.priority import Proposer, Words
 from domain.staff.by import By
 from tests.ballots import NOW, SECRET, account, phone

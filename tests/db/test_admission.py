@@ -12,10 +12,10 @@ from db.models.staff import AuditRow
 from db.models.vote import VotingRightRow
 from db.queries.votes import cast as casting
 from db.queries.votes import rights, votes
-from db.queries.votes.cast import Cast
 from db.queries.workshops import admission, devices, workshops
 from domain.errors import AppError
 from domain.staff.by import By
+from domain.votes.cast import Cast
 from domain.workshops.admission import (
     MOST_WAITING,
     PEOPLE,

@@ -23,6 +23,7 @@ from db.queries.workshops import workshops
 from domain.errors import AppError
 from domain.evaluation.disclosure import STEP
 from domain.evaluation.reservoir import TooFewWaiting
+from domain.participation.consent import Consent
 from domain.staff.by import By
 from domain.workshops.ending import REOPENS
 from domain.workshops.workshop import WorkshopPlan
@@ -61,7 +62,7 @@ class Room:
 
     def visit(self, person: int | str) -> str:
         name = f"{self.id}-{person}"
-        consent = visits.Consent("1", "fr", DAY, sensitive=True, age_band=None, assisted=False, channel="tablet")
+        consent = Consent("1", "fr", DAY, sensitive=True, age_band=None, assisted=False, channel="tablet")
         visits.begin(self.connection, name, self.id, consent, f"ticket-{name}")
         return name
 

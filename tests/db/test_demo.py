@@ -15,6 +15,7 @@ from db.queries.evaluation.rebuild import rebuilt
 from db.queries.operations import content
 from db.queries.participation import questionnaires, visits
 from db.queries.workshops import workshops
+from domain.participation.consent import Consent
 from domain.staff.by import By
 from domain.workshops.workshop import WorkshopPlan
 from tests.endings import ended
@@ -82,7 +83,7 @@ def test_a_real_response_after_invented_ones_finds_its_own_place(loaded: Databas
     with loaded.transaction() as connection:
         workshop = room(connection, demonstration=True)
         demo.fill(connection, workshop, 30, DAY, seed=1)
-        consent = visits.Consent("1", "fr", DAY, sensitive=True, age_band=None, assisted=False, channel="tablet")
+        consent = Consent("1", "fr", DAY, sensitive=True, age_band=None, assisted=False, channel="tablet")
         visits.begin(connection, "a real visit", workshop, consent, "a real ticket")
         assert visits.turn(connection, "a real visit") is not None
 

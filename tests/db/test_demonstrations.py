@@ -14,10 +14,11 @@ from db.models.priorities import PriorityRow
 from db.models.staff import StaffRow
 from db.models.workshop import WaveRow
 from db.queries.operations import demonstrations
-from db.queries.priorities.ideas import Idea, merge, said
+from db.queries.priorities.ideas import merge, said
 from db.queries.staff import staff, trying
 from db.queries.votes import votes
 from db.queries.workshops import decisions, invented, workshops
+from domain.priorities.idea import Idea
 from domain.priorities.priority import Proposer, Words
 from domain.staff.roles import EVERYWHERE, Role
 from domain.staff.trying import LOGINS, NothingToTry

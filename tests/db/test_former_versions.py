@@ -24,6 +24,7 @@ from db.queries.evaluation.rebuild import rebuilt
 from db.queries.operations import content
 from db.queries.participation import answers, questionnaires, responses, visits
 from domain.evaluation.disclosure import Version
+from domain.participation.consent import Consent
 from domain.staff.by import By
 from tests.db.test_counts import living, stored_of
 
@@ -150,7 +151,7 @@ def _people(connection: Connection, workshop: str, people: int) -> None:
         select(WorkshopRow.questionnaire_version_id).where(WorkshopRow.id == workshop)
     ).scalar_one()
     asked = questionnaires.questionnaire(connection, version).questions
-    consent = visits.Consent("1", "fr", DAY, sensitive=True, age_band=None, assisted=False, channel="tablet")
+    consent = Consent("1", "fr", DAY, sensitive=True, age_band=None, assisted=False, channel="tablet")
     for person in range(people):
         name = f"new-{person}"
         visits.begin(connection, name, workshop, consent, name)

@@ -24,9 +24,9 @@ from db.queries.evaluation.rebuild import rebuilt
 from db.queries.operations import kept
 from db.queries.participation import questionnaires, tickets
 from db.queries.priorities import ideas
-from db.queries.priorities.ideas import Idea
 from db.queries.staff import audit, sessions, staff
 from domain.operations.retention import ERASED, TERMS, Family
+from domain.priorities.idea import Idea
 from domain.priorities.priority import Proposer, Words
 from domain.staff.by import By
 from tests.ballots import NOW, SECRET, account, close, opened, phone, plan, right

@@ -14,10 +14,10 @@ from db.models.staff import AuditRow
 from db.queries.cooperation import levels, writing
 from db.queries.participation import questionnaires
 from db.queries.priorities import ideas
-from db.queries.priorities.ideas import Idea
 from db.queries.workshops import decisions, workshops
 from domain.cooperation.levels import Carrier, Declared, Entry, LevelMoved, UnknownLevel, by_level, standing
 from domain.cooperation.solutions import BrickWords, SolutionWords
+from domain.priorities.idea import Idea
 from domain.priorities.priority import Proposer, Words
 from domain.staff.by import By
 from domain.workshops.decisions import Promise

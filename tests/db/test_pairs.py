@@ -21,6 +21,7 @@ from domain.evaluation.change import Change, conclude
 from domain.evaluation.pairs import FELL, LEAST, ROSE, SAME, Paired
 from domain.operations.retention import TERMS, Family
 from domain.participation import cards
+from domain.participation.consent import Consent
 from domain.staff.by import By
 from domain.staff.roles import Role
 from domain.workshops.workshop import Admission
@@ -40,7 +41,7 @@ def held(
     """A room where these people answer «voice»; the first ones type these cards. It is over, and its wave closed."""
     here = room(connection, label, ONE_HOUR, now=NOW, territory=territory)
     about = workshops.workshop(connection, here)
-    consent = visits.Consent("1", "fr", about.day, sensitive=True, age_band=None, assisted=False, channel="tablet")
+    consent = Consent("1", "fr", about.day, sensitive=True, age_band=None, assisted=False, channel="tablet")
     for number, card in enumerate(typed):
         visit = f"{here}-{number}"
         visits.begin(connection, visit, here, consent, visit)

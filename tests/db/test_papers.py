@@ -10,9 +10,9 @@ from db.models.staff import AuditRow
 from db.models.vote import BallotRow, HandsRow, PaperEntryRow, PaperReadingRow
 from db.queries.votes import cast as casting
 from db.queries.votes import papers, raised_hands, records, rights, votes
-from db.queries.votes.cast import Cast
 from domain.staff.by import By
 from domain.votes.ballot import Ballot
+from domain.votes.cast import Cast
 from domain.votes.errors import (
     ChannelNotDeclared,
     HandsNotAllowed,

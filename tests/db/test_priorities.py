@@ -14,9 +14,9 @@ from db.engine import Database
 from db.models.priorities import PriorityEventRow, PriorityRow
 from db.models.staff import AuditRow
 from db.queries.priorities import history, ideas, library
-from db.queries.priorities.ideas import Idea
 from domain.errors import RequestReused
 from domain.priorities.errors import ReasonMissing, UnknownPriority, UnknownTheme, WrongMoment
+from domain.priorities.idea import Idea
 from domain.priorities.priority import Cost, Happening, Priority, Proposer, Status, Words
 from domain.staff.by import By
 from formats.content.folder import read

@@ -8,10 +8,10 @@ from sqlalchemy import Connection
 
 from db.engine import Database
 from db.queries.votes import cast, records, screens, votes
-from db.queries.votes.cast import Cast
 from db.queries.workshops.facts import facts
 from domain.participation.errors import ValueNotInList
 from domain.staff.by import By
+from domain.votes.cast import Cast
 from domain.votes.record import RULE
 from domain.workshops.workshop import State
 from formats.votes import files

@@ -19,6 +19,7 @@ from domain.evaluation.indicators import MISSING
 from domain.evaluation.lots import LOT
 from domain.evaluation.questions import Untold, detailed
 from domain.evaluation.waves import Wave
+from domain.participation.consent import Consent
 from domain.participation.questionnaire import Question
 from domain.staff.by import By
 from tests.asked import answer, room
@@ -38,7 +39,7 @@ def grown(connection: Connection, workshop: str, people: Sequence[Mapping[str, s
     """As ``answer``, of people who said that they are of age."""
     about = workshops.workshop(connection, workshop)
     asked = questionnaires.questionnaire(connection, about.questionnaire_version).questions
-    of_age = visits.Consent("1", "fr", about.day, sensitive=True, age_band="a30_44", assisted=False, channel="tablet")
+    of_age = Consent("1", "fr", about.day, sensitive=True, age_band="a30_44", assisted=False, channel="tablet")
     for number, said in enumerate(people):
         visit = f"{workshop}-{number}"
         visits.begin(connection, visit, workshop, of_age, visit)

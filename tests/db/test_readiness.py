@@ -12,6 +12,7 @@ from db.models.readiness import RoomCheckRow, WallSquareRow
 from db.models.staff import AuditRow
 from db.queries.participation import responses, visits
 from db.queries.workshops import crowd, drafts, readiness, workshops
+from domain.participation.consent import Consent
 from domain.staff.by import By
 from domain.workshops.admission import Kind
 from domain.workshops.readiness import NUMBERS, SQUARE, Check, Seen
@@ -98,7 +99,7 @@ def test_visits_that_go_on_are_counted_by_their_device(loaded: Database) -> None
         for number, (workshop, channel) in enumerate(
             [(first, "tablet"), (second, "phone"), (first, "phone"), (first, "tablet"), (first, "paper")]
         ):
-            agreed = visits.Consent("1", "fr", NOW.date(), False, None, False, channel)  # noqa: FBT003  its own order
+            agreed = Consent("1", "fr", NOW.date(), False, None, False, channel)  # noqa: FBT003  its own order
             visits.begin(connection, f"visit {number}", workshop, agreed, f"ticket {number}")
         responses.finish(connection, "visit 0")
     with loaded.reading() as connection:

@@ -16,6 +16,7 @@ from db.queries.evaluation import waves
 from db.queries.evaluation.rebuild import rebuilt
 from db.queries.participation import answers, questionnaires, responses, visits
 from db.queries.workshops import workshops
+from domain.participation.consent import Consent
 from domain.participation.errors import VisitFinished
 from domain.staff.by import By
 from domain.workshops.workshop import WorkshopPlan
@@ -49,7 +50,7 @@ class Room:
 
     def answer(self, person: int, question: str, value: str) -> None:
         name = f"{self.id}-{person}"
-        consent = visits.Consent("1", "fr", NOW.date(), sensitive=True, age_band=None, assisted=False, channel="tablet")
+        consent = Consent("1", "fr", NOW.date(), sensitive=True, age_band=None, assisted=False, channel="tablet")
         visits.begin(self.connection, name, self.id, consent, f"ticket-{name}")
         turn = visits.turn(self.connection, name)
         if person in self.gone:

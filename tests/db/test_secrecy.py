@@ -16,10 +16,10 @@ from db.engine import Database
 from db.models.vote import BallotRow, SealedBallotRow, VoteKeyRow, VotingRightRow
 from db.queries.votes import cast as casting
 from db.queries.votes import records
-from db.queries.votes.cast import Cast
 from db.queries.workshops import workshops
 from domain.errors import AppError
 from domain.staff.by import By
+from domain.votes.cast import Cast
 from domain.votes.errors import RightUsed, VoteStillOpen
 from tests.ballots import NOW, cast, close, opened, plan, right, room, some_rights
 from tests.conftest import served

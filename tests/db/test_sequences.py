@@ -36,6 +36,7 @@ from domain.evaluation.disclosure import Figure, K
 from domain.evaluation.lots import LOT
 from domain.evaluation.lots import K as K_LOTS
 from domain.evaluation.public import LEAST, public
+from domain.participation.consent import Consent
 from domain.staff.by import By
 from domain.staff.roles import Role
 from sentences.evaluation import codebook
@@ -99,9 +100,7 @@ class House(RuleBasedStateMachine):
         self.people += 1
         with self.database.transaction() as connection:
             about, visit = workshops.workshop(connection, self.rooms[which]), f"{self.rooms[which]}-left{self.people}"
-            consent = visits.Consent(
-                "1", "fr", about.day, sensitive=True, age_band=None, assisted=False, channel="tablet"
-            )
+            consent = Consent("1", "fr", about.day, sensitive=True, age_band=None, assisted=False, channel="tablet")
             visits.begin(connection, visit, about.id, consent, visit)
             turn = visits.turn(connection, visit)
             assert turn is not None

@@ -20,12 +20,12 @@ from db.models.content import IndicatorVersionRow, ThemeRow
 from db.models.publication import PublicationRow
 from db.models.workshop import WaveRow, WorkshopRow
 from db.queries.evaluation import life, spreads, standing, waves
-from db.queries.evaluation.standing import Standing
 from db.queries.operations import content, demonstrations
 from db.queries.participation import responses
 from db.queries.workshops import workshops
 from domain.errors import WordsMissing
 from domain.evaluation.life import Kind, Said
+from domain.evaluation.overview import Overview
 from tests.asked import room
 from tests.db.test_compared import AUTUMN, MIRRORED, OTHER, SPLIT, SPRING, revealed
 from tests.db.test_life import NOW, by, written
@@ -45,7 +45,7 @@ for key in sys.stdin:
 """
 
 
-def look(database: Database, wave: str, *, sensitive: bool = False) -> Standing:
+def look(database: Database, wave: str, *, sensitive: bool = False) -> Overview:
     """As a page does: a reading of its own."""
     with database.reading() as connection:
         here = next(one for one in waves.waves(connection) if one.id == wave)
@@ -87,7 +87,7 @@ def test_what_a_version_tells_is_read_once_however_many_look_at_the_same_moment(
         revealed(connection, "Automne", MIRRORED, AUTUMN)
     together = Barrier(8)
 
-    def one(n: int) -> Standing:
+    def one(n: int) -> Overview:
         if n < together.parties:
             together.wait()
         return look(loaded, autumn)

@@ -14,6 +14,7 @@ from db.queries.workshops import admission, devices
 from db.queries.workshops import workshops as kept
 from domain.evaluation.disclosure import Version
 from domain.evaluation.reservoir import TooFewWaiting, needed
+from domain.participation.consent import Consent
 from domain.staff.by import By
 from domain.workshops.admission import Kind, keyed
 from domain.workshops.workshop import Admission
@@ -28,7 +29,7 @@ def answered(connection: Connection, workshop: str, device: str, name: str, said
     version = questionnaires.latest_version_id(connection, "q_resident")
     asked = questionnaires.questionnaire(connection, version).questions
     channel = devices.begin(connection, workshop, device)
-    consent = visits.Consent("1", "fr", NOW.date(), sensitive=False, age_band=None, assisted=False, channel=channel)
+    consent = Consent("1", "fr", NOW.date(), sensitive=False, age_band=None, assisted=False, channel=channel)
     visits.begin(connection, name, workshop, consent, f"ticket {name}")
     turn = visits.turn(connection, name)
     assert turn is not None

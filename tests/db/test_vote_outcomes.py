@@ -10,9 +10,9 @@ from sqlalchemy import Connection
 from db.engine import Database
 from db.queries.priorities import history
 from db.queries.votes import acts, cast, objections, screens, votes
-from db.queries.votes.cast import Cast
 from domain.priorities.priority import Happening, Status
 from domain.staff.by import By
+from domain.votes.cast import Cast
 from domain.votes.errors import NothingWordless
 from domain.votes.objections import Status as ConsentStatus
 from domain.votes.story import Act

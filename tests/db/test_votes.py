@@ -12,9 +12,9 @@ from db.models.vote import BallotRow, ReceiptRow, SealedBallotRow, VoteKeyRow, V
 from db.queries.evaluation import looks
 from db.queries.votes import cast as casting
 from db.queries.votes import objections, rights, votes
-from db.queries.votes.cast import Cast
 from domain.staff.by import By
 from domain.votes import METHODS
+from domain.votes.cast import Cast
 from domain.votes.errors import (
     NothingToDraw,
     RightUnknown,

@@ -8,10 +8,10 @@ from functools import partial
 from sqlalchemy import Connection
 
 from db.queries.votes import votes
-from db.queries.votes.cast import Cast
 from db.queries.votes.cast import cast as sent
 from db.queries.workshops import moves, programme, workshops
 from domain.staff.by import By
+from domain.votes.cast import Cast
 from domain.votes.vote import Channel
 from tests.ballots import cast, close, opened, plan, right, room
 from tests.programmes import TWO_HOURS, prepared

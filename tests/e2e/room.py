@@ -12,6 +12,7 @@ from db.queries.participation import answers as written
 from db.queries.participation import questionnaires, responses, visits
 from db.queries.staff import sessions, staff
 from db.queries.workshops import admission, workshops
+from domain.participation.consent import Consent
 from domain.staff.by import By
 from domain.staff.roles import EVERYWHERE, Role
 from domain.workshops.admission import pin
@@ -77,9 +78,7 @@ def answers(database: Database, workshop: str, people: int) -> None:
         asked = questionnaires.questionnaire(connection, version).questions[0]
         for person in range(people):
             visit = f"{workshop}-{person}"
-            consent = visits.Consent(
-                "1", "fr", now.date(), sensitive=False, age_band=None, assisted=False, channel="tablet"
-            )
+            consent = Consent("1", "fr", now.date(), sensitive=False, age_band=None, assisted=False, channel="tablet")
             visits.begin(connection, visit, workshop, consent, f"ticket-{visit}")
             turn = visits.turn(connection, visit, held=True)
             assert turn is not None

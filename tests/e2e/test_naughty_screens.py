@@ -15,6 +15,7 @@ from db.queries.cooperation import partners
 from db.queries.priorities import ideas
 from db.queries.votes import objections, votes
 from db.queries.workshops import workshops
+from domain.priorities.idea import Idea
 from domain.priorities.priority import Proposer, Words
 from domain.staff.by import By
 from domain.staff.roles import Role
@@ -61,7 +62,7 @@ def filled(database: Database) -> str:
         opened(connection, here, plan())
         votes.prepare(connection, here, plan(), by=By("facilitator", NOW))
         for number in range(6):
-            idea = ideas.Idea(f"idea{number}", TERRITORY, Words("Un four", "", "care"), Proposer.RESIDENT)
+            idea = Idea(f"idea{number}", TERRITORY, Words("Un four", "", "care"), Proposer.RESIDENT)
             (ideas.said if number < 3 else ideas.propose)(connection, idea, by)
         wave = workshops.workshop(connection, here).wave
         partners.invite(connection, wave, partners.invitations(connection, wave)[1].actor, by=By("facilitator", NOW))

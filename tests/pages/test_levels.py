@@ -11,10 +11,10 @@ from db.engine import Database
 from db.queries.cooperation import goals, levels, ties
 from db.queries.participation import questionnaires
 from db.queries.priorities import ideas
-from db.queries.priorities.ideas import Idea
 from db.queries.workshops import workshops
 from domain.cooperation.levels import Declared
 from domain.cooperation.ties import Said
+from domain.priorities.idea import Idea
 from domain.priorities.priority import Proposer, Words
 from domain.staff.by import By
 from domain.staff.roles import Role

@@ -7,9 +7,9 @@ import pytest
 from db.engine import Database
 from db.queries.votes import cast as casting
 from db.queries.votes import conclusions, screens, votes
-from db.queries.votes.cast import Cast
 from db.queries.workshops import decisions
 from domain.staff.by import By
+from domain.votes.cast import Cast
 from domain.votes.receipt import digest
 from domain.workshops.decisions import News, Promise
 from tests.ballots import NOW, cast, close, opened, plan, right, room

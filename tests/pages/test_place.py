@@ -13,6 +13,7 @@ from db.queries.participation import questionnaires
 from db.queries.priorities import ideas, library
 from db.queries.votes import objections, votes
 from db.queries.workshops import workshops
+from domain.priorities.idea import Idea
 from domain.priorities.priority import Cost, Happening, Proposer, Status, Words
 from domain.staff.by import By
 from domain.staff.roles import Role
@@ -199,7 +200,7 @@ def test_a_proposal_that_somebody_else_read_is_not_read_again(loaded: Database, 
     with loaded.transaction() as connection:
         for name in ("one", "two"):  # of the same words
             words = Words("Un four à pain", "", "care")
-            ideas.propose(connection, ideas.Idea(name, "lyon", words, Proposer.RESIDENT), by)
+            ideas.propose(connection, Idea(name, "lyon", words, Proposer.RESIDENT), by)
             made.append(library.priority(connection, name))
     page = at(open_page, loaded, "moderation", idea_unread="two")
     with loaded.transaction() as connection:
@@ -213,7 +214,7 @@ def test_a_proposal_that_somebody_else_read_is_not_read_again(loaded: Database, 
 def test_a_priority_that_moved_meanwhile_is_not_moved_again(loaded: Database, open_page: OpenPage) -> None:
     by = By("facilitator", NOW)
     with loaded.transaction() as connection:
-        idea = ideas.Idea("one", "lyon", Words("Un four à pain", "", "care"), Proposer.RESIDENT)
+        idea = Idea("one", "lyon", Words("Un four à pain", "", "care"), Proposer.RESIDENT)
         ideas.said(connection, idea, by)
     page = at(open_page, loaded, "priorities", territoire="lyon")
     page.radio(key="step_one").set_value(Happening.STARTED).run()

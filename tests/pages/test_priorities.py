@@ -10,7 +10,7 @@ from components.priorities.priorities import coined
 from db.engine import Database
 from db.queries.priorities import ideas
 from db.queries.priorities import library as priorities
-from db.queries.priorities.ideas import Idea
+from domain.priorities.idea import Idea
 from domain.priorities.priority import Cost, Priority, Proposer, Status, Words
 from domain.staff.by import By
 from domain.staff.roles import EVERYWHERE, Role

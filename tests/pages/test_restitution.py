@@ -10,8 +10,8 @@ from streamlit.testing.v1 import AppTest
 from db.engine import Database
 from db.queries.cooperation import trajectory
 from db.queries.priorities import ideas
-from db.queries.priorities.ideas import Idea
 from domain.cooperation.trajectory import Declared, Kind
+from domain.priorities.idea import Idea
 from domain.priorities.priority import Proposer, Words
 from domain.staff.by import By
 from domain.staff.roles import Role

@@ -8,10 +8,10 @@ from streamlit.testing.v1 import AppTest
 
 from db.engine import Database
 from db.queries.priorities import ideas
-from db.queries.priorities.ideas import Idea
 from db.queries.votes import votes
 from db.queries.workshops import workshops
 from domain.evaluation.reservoir import at_closing, needed
+from domain.priorities.idea import Idea
 from domain.priorities.priority import Proposer, Words
 from domain.staff.by import By
 from domain.staff.roles import Role

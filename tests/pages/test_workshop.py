@@ -14,6 +14,7 @@ from db.queries.evaluation import reveals, waves
 from db.queries.participation import questionnaires, responses, visits
 from db.queries.workshops import welcome, workshops
 from domain.evaluation.reservoir import at_closing, needed
+from domain.participation.consent import Consent
 from domain.staff.by import By
 from domain.staff.roles import Role
 from domain.workshops.welcome import Offer
@@ -40,7 +41,7 @@ def room(database: Database, territory: str = "lyon", *, opened: bool = True) ->
 
 
 def people(database: Database, workshop: Workshop, count: int) -> None:
-    consent = visits.Consent("1", "fr", DAY, sensitive=True, age_band=None, assisted=False, channel="tablet")
+    consent = Consent("1", "fr", DAY, sensitive=True, age_band=None, assisted=False, channel="tablet")
     with database.transaction() as connection:
         for person in range(count):
             name = f"{uuid.uuid4()}-{person}"

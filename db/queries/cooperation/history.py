@@ -1,27 +1,13 @@
 """Waves in the order in which a territory had them: what was said in one stands in those that follow."""
 
-from dataclasses import dataclass
-
 from sqlalchemy import Connection, select
 
 from db.content.sync import table_of
 from db.models.workshop import WaveRow
 from db.queries.evaluation import order
+from domain.evaluation.waves import History
 
 _WAVE = table_of(WaveRow)
-
-
-@dataclass(frozen=True)
-class History:
-    """A wave with those before it, the oldest first."""
-
-    territory: str
-    waves: tuple[str, ...]
-
-    @property
-    def before(self) -> str | None:
-        """The wave just before; None for the first."""
-        return self.waves[-2] if len(self.waves) > 1 else None
 
 
 def until(connection: Connection, wave: str) -> History:

@@ -6,7 +6,7 @@ read once in a process, however many look.
 
 from collections import defaultdict
 from collections.abc import Hashable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import count
 from typing import Any
 
@@ -24,8 +24,9 @@ from db.queries.operations import content
 from db.queries.participation import questionnaires
 from domain.evaluation.compare import Told
 from domain.evaluation.disclosure import Version
-from domain.evaluation.indicators import Indicator, Theme
+from domain.evaluation.indicators import Theme
 from domain.evaluation.life import Entry, Life
+from domain.evaluation.overview import Overview
 from domain.evaluation.spreads import Spread
 from domain.evaluation.waves import Wave
 from domain.operations.versions import Versions
@@ -38,31 +39,14 @@ Rows = Sequence[tuple[str, ...]]
 Asked = Mapping[str, tuple[Question, ...]]
 
 
-@dataclass(frozen=True)
-class Standing:
-    """What a wave tells beside the others of its territory, with what it is told about.
-
-    ``version``: in this process, another one as soon as anything here is another. ``mine``: the wave; ``known``: all of
-    them, it among them, invented ones beside invented ones only. ``published``: the id of its last version, or nothing.
-    """
-
-    version: Hashable
-    themes: tuple[Theme, ...]
-    indicators: tuple[Indicator, ...]
-    life: Life
-    mine: Told
-    known: tuple[Told, ...]
-    published: str
-
-
 _numbers = count(1)
-_standings = Versions[Standing](KEPT)
+_standings = Versions[Overview](KEPT)
 _published = Versions[Version](PUBLISHED)
 _entries = Versions[Entry](WRITTEN)
 _spreads = Versions[Mapping[str, Spread]](KEPT)
 
 
-def of(connection: Connection, wave: Wave, *, sensitive: bool = False) -> Standing:
+def of(connection: Connection, wave: Wave, *, sensitive: bool = False) -> Overview:
     """Where it stands now. The cost does not grow with the answers.
 
     ``sensitive``: with what was drawn of sensitive answers, which is a committee's alone.
@@ -74,7 +58,7 @@ def of(connection: Connection, wave: Wave, *, sensitive: bool = False) -> Standi
     )
 
 
-def spread(connection: Connection, wave: Wave, here: Standing) -> Mapping[str, Spread]:
+def spread(connection: Connection, wave: Wave, here: Overview) -> Mapping[str, Spread]:
     """How answers spread in the wave, by measure: told of blocks, each of which makes another version of the wave."""
     key = (_place(connection), wave.id, here.published)
     return _spreads.of(key, lambda: spreads.of_wave(connection, wave.id))
@@ -86,7 +70,7 @@ def _place(connection: Connection) -> Hashable:
     return object() if writes else connection.engine.url
 
 
-def _standing(connection: Connection, place: Hashable, wave: Wave, said: Rows, *, sensitive: bool) -> Standing:
+def _standing(connection: Connection, place: Hashable, wave: Wave, said: Rows, *, sensitive: bool) -> Overview:
     rows: dict[str, list[tuple[str, ...]]] = defaultdict(list)
     for kind, *texts in said:
         rows[kind].append(tuple(texts))
@@ -97,7 +81,7 @@ def _standing(connection: Connection, place: Hashable, wave: Wave, said: Rows, *
         for key, _, _, _, label in sorted(alike, key=lambda row: (row[2], int(row[3]), row[4]))
     )
     rules = sorted(rows["rule"], key=lambda row: int(row[3]))
-    return Standing(
+    return Overview(
         version=next(_numbers),
         themes=tuple(Theme(key, int(n), fr, icon) for key, n, fr, icon, _ in _by_number(rows["theme"])),
         indicators=content.indicators_of(connection, tuple((key, int(n), digest) for key, n, digest, *_ in rules)),

@@ -13,12 +13,11 @@ from db.changes import note
 from db.models.sheets import SheetRow
 from db.queries.operations import carries, content
 from db.queries.participation import answers, questionnaires, responses, visits
-from db.queries.participation.visits import Consent
 from db.queries.participation.visits import begin as agrees
 from db.queries.staff import audit
 from db.queries.workshops import asking, rooms, shares, workshops
 from domain.participation import tickets
-from domain.participation.consent import years
+from domain.participation.consent import Consent, years
 from domain.participation.questionnaire import family
 from domain.participation.sheets import (
     AGE,

@@ -1,8 +1,6 @@
 """What is held under a ticket: everything that is known of one person, for that person alone."""
 
 from collections.abc import Collection
-from dataclasses import dataclass
-from datetime import date
 from typing import Any
 
 from sqlalchemy import Connection, Select, select
@@ -11,33 +9,8 @@ from db.models.participation import ConsentRow, ResponseRow, VisitRow
 from db.models.publication import BlockRow
 from db.models.workshop import WorkshopRow
 from db.queries.participation import answers
+from domain.participation.tickets import OwnResponse
 from domain.workshops.workshop import State
-
-
-@dataclass(frozen=True)
-class Held:
-    """A response with its answers, and where its workshop stands.
-
-    ``settled``: nobody reopens the workshop any more. ``answers``: by question id, None when it was passed.
-    ``published``: whether a published result counts them. ``card``: whether a link card was typed.
-    """
-
-    version_id: str
-    territory: str
-    workshop_id: str
-    workshop: str
-    workshop_state: State
-    settled: bool
-    published: bool
-    state: str
-    day: date
-    channel: str
-    language: str
-    assisted: bool
-    sensitive: bool
-    card: bool
-    age_band: str | None
-    answers: dict[str, str | None]
 
 
 def known(connection: Connection, hashes: Collection[str]) -> dict[str, str]:
@@ -46,12 +19,12 @@ def known(connection: Connection, hashes: Collection[str]) -> dict[str, str]:
     return {str(each): str(each) for each in rows}
 
 
-def opened(connection: Connection, ticket_hash: str) -> Held | None:
+def opened(connection: Connection, ticket_hash: str) -> OwnResponse | None:
     """What this ticket opens; None if there is nothing, or nothing any more."""
     row = connection.execute(_chosen().where(ResponseRow.ticket_hash == ticket_hash)).first()
     if row is None:
         return None
-    return Held(
+    return OwnResponse(
         version_id=row.version_id,
         territory=row.territory_id,
         workshop_id=row.workshop_id,

@@ -1,41 +1,13 @@
 """A visit: one person's turn, from consent to the end."""
 
-from dataclasses import dataclass
-from datetime import date
-
 from sqlalchemy import Connection, bindparam, insert, select, union_all
 
 from db.models.participation import ConsentRow, ResponseRow, VisitRow, WithdrawnRow
 from db.models.questionnaire import QuestionnaireVersionRow
 from db.models.workshop import WorkshopRow
+from domain.participation.consent import Consent
+from domain.participation.visits import Turn
 from domain.workshops.errors import UnknownWorkshop
-
-
-@dataclass(frozen=True)
-class Consent:
-    """What a person agreed to, and how they take part. ``day``: the finest time kept about them."""
-
-    version: str
-    language: str
-    day: date
-    sensitive: bool
-    age_band: str | None
-    assisted: bool
-    channel: str
-
-
-@dataclass(frozen=True)
-class Turn:
-    """What the server must know to judge an answer of this visit."""
-
-    response_id: int
-    version_id: str
-    version_digest: str
-    state: str
-    sensitive: bool
-    age_band: str | None
-    territory: str
-
 
 # Built once: everybody of a room begins at once.
 _KNOWN = union_all(

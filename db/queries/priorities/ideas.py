@@ -5,7 +5,6 @@ at the one that was kept.
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 from sqlalchemy import Connection, select
 
@@ -19,6 +18,7 @@ from db.queries.priorities.library import matching, priority
 from db.queries.workshops import devices
 from domain.errors import RequestReused
 from domain.priorities.errors import UnknownPriority, UnknownTheme, WrongMoment
+from domain.priorities.idea import Idea
 from domain.priorities.priority import SEEN, Cost, Happening, NothingSaid, Priority, Proposer, Status, Words, worded
 from domain.staff.by import By
 from domain.workshops.admission import Kind
@@ -27,18 +27,6 @@ from domain.workshops.workshop import State
 
 MOST_IDEAS = {Kind.PHONE: 10, Kind.TABLET: 100}  # an hour, from one device: more than people write
 HOUR = 60  # minutes
-
-
-@dataclass(frozen=True)
-class Idea:
-    """A proposal. ``id``: drawn by whoever sends it, so that sending it again adds nothing."""
-
-    id: str
-    territory: str
-    words: Words
-    proposer: Proposer
-    workshop: str | None = None
-    cost: Cost | None = None
 
 
 def from_a_tablet(connection: Connection, idea_id: str, device_id: str, words: Words, by: By) -> None:

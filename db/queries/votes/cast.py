@@ -1,7 +1,6 @@
 """Putting a ballot into the urn: one right, one ballot, in one transaction, however often it is sent."""
 
 import hashlib
-from dataclasses import dataclass
 
 from sqlalchemy import Connection, select, update
 
@@ -11,22 +10,11 @@ from db.queries.votes import turnout, urn, votes
 from db.sealing import Paper
 from domain.votes import method
 from domain.votes.ballot import Ballot
+from domain.votes.cast import Cast
 from domain.votes.errors import RightUnknown, RightUsed, VoteClosed, VoteNotOpen
 from domain.votes.vote import Channel, Vote
 from domain.workshops.admission import RoomFull
 from domain.workshops.workshop import State
-
-
-@dataclass(frozen=True)
-class Cast:
-    """What a device sends. ``right``: the id of its right. ``words``: an objection, where the method takes any."""
-
-    vote_id: str
-    right: str
-    request_id: str
-    ballot: str
-    receipt: str
-    words: str = ""
 
 
 def cast(connection: Connection, sent: Cast) -> None:

@@ -1,7 +1,6 @@
 """Votes as screens tell them, and the one that is on a workshop's wall."""
 
-from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 from functools import cache
 from typing import Any
 
@@ -16,6 +15,7 @@ from db.queries.votes import endings, results, turnout, votes
 from db.queries.workshops import scenes
 from domain.staff.by import By
 from domain.votes.errors import NotOnTheWall, VoteStillOpen
+from domain.votes.past import Past
 from domain.votes.story import Standing, Story
 from domain.votes.vote import Vote
 from domain.workshops.scene import Put
@@ -95,16 +95,6 @@ def story(connection: Connection, vote_id: str) -> Story:
 def ended(connection: Connection, workshop_id: str) -> tuple[str, ...]:
     """The closed votes of a workshop, in order, by their ids."""
     return tuple(one.id for one in votes.votes_of(connection, workshop_id, State.CLOSED))
-
-
-@dataclass(frozen=True)
-class Past:
-    """A closed vote among those of many workshops. ``voices``: ballots of every kind that it received."""
-
-    vote: Vote
-    title: str
-    day: date
-    voices: int
 
 
 def closed(connection: Connection, territories: frozenset[str] | None = None) -> tuple[Past, ...]:

@@ -6,7 +6,7 @@ from db.models.priorities import PriorityRow
 from db.models.vote import VoteOptionRow, VoteRow
 from db.models.workshop import WaveRow, WorkshopRow
 from db.queries.votes import screens
-from db.queries.votes.screens import Past
+from domain.votes.past import Past
 
 # Built once: every look at a theme asks for it.
 _ABOUT = (

@@ -1,7 +1,6 @@
 """What the facilitator decides about who comes in. Each change is written with its audit row."""
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 from typing import Any
 
 from sqlalchemy import Connection, select, update
@@ -13,22 +12,8 @@ from db.queries.votes import turnout, votes
 from db.queries.workshops import devices, rooms
 from db.queries.workshops.rooms import Room
 from domain.staff.by import By
-from domain.workshops.admission import Device, DeviceUnknown, FewerThanAdmitted, Kind, Standing, Waiting, Wish
+from domain.workshops.admission import Device, DeviceUnknown, Door, FewerThanAdmitted, Kind, Standing, Wish
 from domain.workshops.workshop import Admission, Over, State
-
-
-@dataclass(frozen=True)
-class Door:
-    """Who is at the door of a workshop.
-
-    ``phones``: the devices that «Faire entrer» lets in; ``tablets``: those that wait to be made shared; ``inside``:
-    those that came in; ``ballots``: those that wait, in open votes.
-    """
-
-    phones: tuple[Device, ...]
-    tablets: tuple[Device, ...]
-    inside: tuple[Device, ...]
-    ballots: Waiting
 
 
 def door(connection: Connection, workshop: str) -> Door:

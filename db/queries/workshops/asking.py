@@ -11,7 +11,7 @@ from db.queries.participation import questionnaires
 from db.queries.workshops import programme
 from domain.participation.questionnaire import Questionnaire, family
 from domain.workshops import asking
-from domain.workshops.asking import MOST, AskedTwice, Asking, NoSuchQuestionnaire, TooManyQuestionnaires, Turn
+from domain.workshops.asking import MOST, AskedNow, AskedTwice, Asking, NoSuchQuestionnaire, TooManyQuestionnaires
 from domain.workshops.workshop import Workshop
 
 ROW = WorkshopQuestionnaireRow
@@ -93,14 +93,14 @@ def version(connection: Connection, workshop: str, named: str = "") -> str:
     return found[0]
 
 
-def now(connection: Connection, workshop: str) -> Turn:
+def now(connection: Connection, workshop: str) -> AskedNow:
     """The version that devices may begin now, since how many changes of the programme."""
     known = versions(connection, workshop)
     if len(known) == 1:  # nearly all workshops: no step can name another
-        return Turn(known[0], 0)
+        return AskedNow(known[0], 0)
     steps = programme.programme(connection, workshop)
     here = asking.now(steps, [family(one) for one in known])
-    return Turn(next(one for one in known if family(one) == here), steps.now.version if steps.now else 0)
+    return AskedNow(next(one for one in known if family(one) == here), steps.now.version if steps.now else 0)
 
 
 def with_answered(connection: Connection, about: Workshop) -> Workshop:

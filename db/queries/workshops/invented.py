@@ -16,17 +16,16 @@ from sqlalchemy import Connection, func, select
 from db.models.vote import VotingRightRow
 from db.queries.operations import content
 from db.queries.participation import answers, questionnaires, responses, visits
-from db.queries.participation.visits import Consent
 from db.queries.participation.visits import begin as agrees
 from db.queries.staff import audit
 from db.queries.votes import cast as casting
 from db.queries.votes import rights, turnout, votes
-from db.queries.votes.cast import Cast
 from db.queries.workshops import asking, devices, rooms, workshops
 from db.queries.workshops.devices import begin as comes_in
-from domain.participation.consent import years
+from domain.participation.consent import Consent, years
 from domain.participation.invented import answered
 from domain.staff.by import By
+from domain.votes.cast import Cast
 from domain.votes.errors import VoteClosed, VoteNotOpen
 from domain.votes.invented import ballot
 from domain.votes.vote import Channel, Vote

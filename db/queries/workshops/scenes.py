@@ -1,7 +1,6 @@
 """What the wall of a workshop shows, and what it has shown."""
 
 import uuid
-from dataclasses import dataclass
 from datetime import datetime
 
 from sqlalchemy import Connection, delete, insert, select
@@ -12,7 +11,7 @@ from db.models.workshop import WorkshopRow
 from db.queries.workshops import programme
 from domain.workshops import scene
 from domain.workshops.programme import Step
-from domain.workshops.scene import NOTHING, Put, Scene, What
+from domain.workshops.scene import NOTHING, PastScene, Put, Scene, What
 from domain.workshops.workshop import State, Workshop
 from domain.workshops.workshop import on_wall as shows_answers
 
@@ -66,18 +65,11 @@ def keep(connection: Connection, workshop: str, now: datetime) -> None:
         connection.execute(insert(SceneRow).values(**row))
 
 
-@dataclass(frozen=True)
-class Shown:
-    """A scene, from when, and until the next one: None for the one that is still there."""
-
-    scene: Scene
-    since: datetime
-    until: datetime | None
-
-
-def history(connection: Connection, workshop: str) -> tuple[Shown, ...]:
+def history(connection: Connection, workshop: str) -> tuple[PastScene, ...]:
     """What the wall has shown since the workshop opened, in order."""
     chosen = select(SceneRow.what, SceneRow.about, SceneRow.since).where(SceneRow.workshop_id == workshop)
     rows = connection.execute(chosen.order_by(SceneRow.since, SceneRow.id)).all()
     ends = [row.since for row in rows[1:]] + [None]
-    return tuple(Shown(Scene(What(row.what), row.about), row.since, end) for row, end in zip(rows, ends, strict=False))
+    return tuple(
+        PastScene(Scene(What(row.what), row.about), row.since, end) for row, end in zip(rows, ends, strict=False)
+    )
