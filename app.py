@@ -21,7 +21,7 @@ from server.middleware.direct import Direct
 from server.middleware.door import Door
 from server.middleware.headers import SecurityHeaders
 from server.middleware.shell import Shell
-from server.middleware.traffic import Counted
+from server.middleware.traffic import Traffic
 from server.participation import modules
 from server.start import lifespan, set_up
 
@@ -38,7 +38,7 @@ ours = [
 app = st.App(
     HERE / "pages" / "menu.py",
     middleware=[
-        Middleware(Counted),
+        Middleware(Traffic),
         Middleware(SecurityHeaders),
         Middleware(Door, screens=ADDRESSES, names=settings().hosts),
         Middleware(Bounds),

@@ -24,7 +24,7 @@ _PENDING = "acts"
 
 
 @dataclass(frozen=True)
-class Act:
+class JournalEntry:
     """What is hashed of an act, with its place. ``details``: small JSON."""
 
     chain: str
@@ -47,14 +47,14 @@ def forget(connection: Connection) -> None:
     connection.info.pop(_PENDING, None)
 
 
-def keep(connection: Connection, act: Act) -> None:
+def keep(connection: Connection, act: JournalEntry) -> None:
     """Link this act when the transaction ends."""
     connection.info.setdefault(_PENDING, []).append(act)
 
 
 def link(connection: Connection) -> None:
     """Write down what was done, in its order. Locks nothing but the heads, and last of all."""
-    acts: list[Act] = connection.info.pop(_PENDING, [])
+    acts: list[JournalEntry] = connection.info.pop(_PENDING, [])
     for chain, some in groupby(sorted(acts, key=lambda act: act.chain), key=lambda act: act.chain):
         number, last = _hold(connection, chain)
         for act in some:
@@ -103,7 +103,7 @@ def _first_broken(connection: Connection, chain: str, secret_key: str) -> int | 
     rows = select(AuditRow).where(AuditRow.chain == chain).order_by(AuditRow.number)
     with connection.execute(rows.execution_options(yield_per=1_000)) as found:
         for row in found:
-            act = Act(row.chain, row.at, row.staff_id, row.action, row.subject, row.details)
+            act = JournalEntry(row.chain, row.at, row.staff_id, row.action, row.subject, row.details)
             number, previous = number + 1, last
             last = row.hash
             if (row.number, row.previous) != (number, previous) or act.hashed(number, previous) != last:

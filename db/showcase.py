@@ -15,7 +15,7 @@ from db.queries.workshops import admission, endings, programme, workshops
 from domain.cooperation.invented import SILENT
 from domain.staff.by import CONSOLE, By
 from domain.staff.roles import Role
-from domain.votes.story import Act
+from domain.votes.story import VoteAct
 from domain.workshops import showcase
 from domain.workshops.ending import REOPENS
 from domain.workshops.errors import UnknownWorkshop
@@ -112,7 +112,7 @@ def _open(connection: Connection, now: datetime, secret_key: str) -> None:
 def _end(connection: Connection, room: Workshop, now: datetime, secret_key: str) -> None:
     """Its votes are counted and it is closed, as a facilitator would do it."""
     for vote in votes.votes_of(connection, room.id, State.OPEN):
-        acts.do(connection, Act.CLOSE, vote, room.territory, By(Role.FACILITATOR, now), secret_key)
+        acts.do(connection, VoteAct.CLOSE, vote, room.territory, By(Role.FACILITATOR, now), secret_key)
     workshops.close(connection, room.id, by=By(CONSOLE, now))
     endings.settle(connection, room.id, now + REOPENS)
 

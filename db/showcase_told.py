@@ -17,7 +17,7 @@ from domain.priorities.priority import Happening, Priority, Proposer, Status
 from domain.staff.by import By
 from domain.staff.roles import Role
 from domain.votes import METHODS, method
-from domain.votes.story import Act
+from domain.votes.story import VoteAct
 from domain.votes.vote import Choice, Plan, Worth
 from domain.workshops import showcase
 from domain.workshops.decisions import News, Promise
@@ -65,7 +65,7 @@ def open_vote(connection: Connection, here: Workshop, by: By, secret_key: str) -
     choices = _examples(connection, len(METHODS) * OPTIONS)
     asked = replace(_plan("approval", choices, say("showcase.vote_open")), worth=Worth.OPINION, public=True)
     vote = votes.prepare(connection, here.id, asked, by=by, request=showcase.identity("vote", here.id))
-    acts.do(connection, Act.OPEN, votes.vote(connection, vote), here.territory, by, secret_key)
+    acts.do(connection, VoteAct.OPEN, votes.vote(connection, vote), here.territory, by, secret_key)
 
 
 def _vote(connection: Connection, here: Workshop, names: Sequence[str], by: By, secret_key: str) -> None:
@@ -75,9 +75,9 @@ def _vote(connection: Connection, here: Workshop, names: Sequence[str], by: By, 
         choices = tuple(map(_choice, own[:OPTIONS])) if name == "approval" else _examples(connection, at)
         asked = _plan(name, choices, say(f"showcase.vote_{name}"))
         vote = votes.prepare(connection, here.id, asked, by=by, request=showcase.identity("vote", name))
-        acts.do(connection, Act.OPEN, votes.vote(connection, vote), here.territory, by, secret_key)
+        acts.do(connection, VoteAct.OPEN, votes.vote(connection, vote), here.territory, by, secret_key)
         invented.cast(connection, vote, showcase.VOTERS, secret_key, by)
-        for act in (Act.CLOSE, Act.REVEAL):
+        for act in (VoteAct.CLOSE, VoteAct.REVEAL):
             acts.do(connection, act, votes.vote(connection, vote), here.territory, by, secret_key)
         conclusions.write(connection, votes.vote(connection, vote), say("showcase.conclusion"), None, by)
 

@@ -28,7 +28,7 @@ from domain.priorities.priority import Proposer
 from domain.priorities.priority import Words as Wording
 from domain.staff.by import CONSOLE, By
 from domain.votes.cast import Cast
-from domain.votes.story import Act
+from domain.votes.story import VoteAct
 from domain.votes.vote import Choice, Plan, Worth
 from domain.workshops.decisions import Promise
 from domain.workshops.ending import REOPENS
@@ -112,14 +112,14 @@ def held(database: Database, workshop: str, secret: str, people: int = 25) -> No
 
 def _voted(connection: Connection, vote: str, secret: str) -> None:
     luck, here = random.Random(vote), votes.vote(connection, vote)  # noqa: S311  a test's
-    acts.do(connection, Act.OPEN, here, PLACE, BY, secret)
+    acts.do(connection, VoteAct.OPEN, here, PLACE, BY, secret)
     plain = replace(here.plan)
     for number, right in enumerate(some_rights(connection, vote, 9)):
         sent = Cast(vote, right, f"request {vote} {number}", marks(plain, luck), f"receipt {vote} {number}")
         casting.cast(connection, sent)
-    acts.do(connection, Act.CLOSE, votes.vote(connection, vote), PLACE, BY, secret)
+    acts.do(connection, VoteAct.CLOSE, votes.vote(connection, vote), PLACE, BY, secret)
     if votes.result(connection, vote).tied:
-        acts.do(connection, Act.DRAW, votes.vote(connection, vote), PLACE, BY, secret)
+        acts.do(connection, VoteAct.DRAW, votes.vote(connection, vote), PLACE, BY, secret)
 
 
 def _said(connection: Connection, workshop: str) -> None:

@@ -18,7 +18,7 @@ from domain.participation.questionnaire import Question
 from domain.staff.by import By
 from domain.votes import METHODS, method
 from domain.votes.children import NONE
-from domain.votes.story import Act
+from domain.votes.story import VoteAct
 from domain.votes.vote import Channel
 from domain.workshops.admission import PEOPLE
 from domain.workshops.decisions import Promise
@@ -140,7 +140,7 @@ def _vote(connection: Connection, truth: Truth, luck: random.Random, who: By) ->
     if hands:
         raised = {one.id: luck.randint(0, hands) for one in votes.vote(connection, vote).plan.choices}
         raised_hands.record(connection, votes.vote(connection, vote), raised, hands, by=By("facilitator", NOW))
-    act = luck.choice((Act.CLOSE, Act.FINISH))
+    act = luck.choice((VoteAct.CLOSE, VoteAct.FINISH))
     acts.do(connection, act, votes.vote(connection, vote), "lyon", who, ballots.SECRET)
     truth.ballots[vote], truth.hands[vote], truth.tokens[vote] = n, hands, tokens
     if luck.random() < 0.5:

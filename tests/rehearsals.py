@@ -27,7 +27,7 @@ from db.queries.workshops import standing as stands
 from db.queries.workshops.facts import facts
 from domain.priorities.priority import Words
 from domain.staff.by import By
-from domain.votes.story import Act
+from domain.votes.story import VoteAct
 from domain.votes.vote import Vote
 from domain.workshops.admission import Kind, keyed
 from domain.workshops.decisions import Promise
@@ -72,7 +72,7 @@ def some(connection: Connection, made: str, people: int) -> None:
 
 def voted(connection: Connection, one: Vote) -> None:
     """A vote is opened, voted on by everybody, closed and shown, as on the console."""
-    for act in (Act.OPEN, None, Act.CLOSE, Act.REVEAL):
+    for act in (VoteAct.OPEN, None, VoteAct.CLOSE, VoteAct.REVEAL):
         if act is None:
             invented.vote(connection, one.id, 0, SECRET, BY)
         else:

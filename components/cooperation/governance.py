@@ -7,7 +7,7 @@ import streamlit as st
 from components.buttons import Buttons
 from components.prose import prose
 from components.typed import typed_line, typed_number
-from domain.cooperation.governance import LONGEST_SOURCE, MOST, Counted, Seats
+from domain.cooperation.governance import LONGEST_SOURCE, MOST, Seats, SeatsEntry
 from sentences.cooperation.governance import seats
 from texts import say
 
@@ -15,14 +15,14 @@ EARLIEST = date(2000, 1, 1)
 Shown = tuple[str, int]  # of a count: its id, and the last number that was read
 
 
-def shown(one: Counted | None) -> None:
+def shown(one: SeatsEntry | None) -> None:
     """The seats, where somebody counted them."""
     if one is not None:
         st.subheader(say("governance.title"), anchor=False, icon=":material/groups:")
         st.write(prose(seats(one)))
 
 
-def counting(one: Counted | None, today: date, buttons: Buttons[Shown]) -> Seats:
+def counting(one: SeatsEntry | None, today: date, buttons: Buttons[Shown]) -> Seats:
     """The fields of a count, filled with the last one; returns what they hold."""
     new, last = buttons.new, one.said if one else Seats(today, 1, 0, 0, "")
     with (

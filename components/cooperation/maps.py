@@ -12,7 +12,7 @@ from charts.places import WIDTH
 from components.chart import chart
 from components.cooperation.scrolled import scrolled
 from components.prose import bullets, prose
-from domain.cooperation.figures import Told
+from domain.cooperation.figures import ToldFigure
 from domain.cooperation.ties import Change, Network, Stand
 from sentences.cooperation import maps as words
 from sentences.cooperation.ties import answered, why_untold
@@ -88,7 +88,7 @@ class Bars:
     untold: str
 
 
-def measured(told_of: Mapping[str, Told]) -> Bars:
+def measured(told_of: Mapping[str, ToldFigure]) -> Bars:
     """A bar for each wave that may be told; a sentence for each that may not."""
     frame = words.levels(told_of)
     untold = [f"{prose(wave)}\u00a0: {prose(why_untold(figure))}" for wave, figure in told_of.items() if figure.why]

@@ -10,7 +10,7 @@ import streamlit as st
 
 from components.prose import Sheet, bullets, prose, sheet, tabled
 from components.text import joined, small
-from domain.cooperation.figures import Told
+from domain.cooperation.figures import ToldFigure
 from domain.cooperation.ties import Change, Network
 from sentences.cooperation import figures as figured
 from sentences.cooperation.ties import answered, changed, legend, matrix, pairs
@@ -36,7 +36,7 @@ class Public:
     ties: str
 
 
-def figures(network: Network, told_of: Mapping[str, Told]) -> str:
+def figures(network: Network, told_of: Mapping[str, ToldFigure]) -> str:
     """Figures by their indicator, or why they are not told; how many answered stands beside. Markdown."""
     lines = (
         say("cooperation.figure", label=prose(figured.label(name)), said=prose(figured.value(name, figure)))
@@ -46,7 +46,7 @@ def figures(network: Network, told_of: Mapping[str, Told]) -> str:
     return joined(f"**{prose(answered(network))}**", agreed, *lines)
 
 
-def prepared(network: Network, told_of: Mapping[str, Told]) -> Drawn:
+def prepared(network: Network, told_of: Mapping[str, ToldFigure]) -> Drawn:
     """Put into words and a table."""
     return Drawn(
         figures(network, told_of),
@@ -56,7 +56,7 @@ def prepared(network: Network, told_of: Mapping[str, Told]) -> Drawn:
     )
 
 
-def public(network: Network, told_of: Mapping[str, Told]) -> Public:
+def public(network: Network, told_of: Mapping[str, ToldFigure]) -> Public:
     """Put into words: a sentence for each tie that both sides say, in the order of the table."""
     confirmed = network.confirmed
     ties = bullets(list(map(prose, pairs(confirmed)))) if confirmed.members else ""

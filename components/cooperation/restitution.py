@@ -24,7 +24,7 @@ TRUST = "confiance"  # the row of the soil that comes before all others
 
 
 @dataclass(frozen=True)
-class Read:
+class RestitutionInFull:
     """A restitution and all that it is told with. ``tips``: good practices by pillar; ``waves``: of the same territory.
 
     ``declared``: the steps of the trajectory that are under way; ``rules``: the indicators of its numbers;
@@ -55,7 +55,7 @@ def earlier(wave: str) -> None:
     st.subheader(say("restitution.earlier", wave=prose(wave)), anchor=False)
 
 
-def about(read: Read) -> None:
+def about(read: RestitutionInFull) -> None:
     """Of how many structures all of this speaks, and since when."""
     told = read.told
     st.markdown(f"**{say('restitution.counted', n=told.counted, answered=told.answered)}**")
@@ -64,7 +64,7 @@ def about(read: Read) -> None:
     st.caption(say("restitution.method", day=f"{told.day:%d/%m/%Y}"))
 
 
-def pillars(read: Read, question: str, weakest: str) -> None:
+def pillars(read: RestitutionInFull, question: str, weakest: str) -> None:
     """The three pillars; beside one that is fragile, the good practice for it."""
     _titled(read, "pillars", "account_balance", "modele_socio_economique")
     _scale(read, "pillars", question)
@@ -77,7 +77,7 @@ def pillars(read: Read, question: str, weakest: str) -> None:
     _choices(read, weakest)
 
 
-def soil(read: Read, question: str) -> None:
+def soil(read: RestitutionInFull, question: str) -> None:
     """The soil; where trust is missing, nothing else comes first."""
     _titled(read, "soil", "compost", "terreau_fertile")
     found = {one.about.row: one for _, spreads in read.of(question) for one in spreads}
@@ -87,7 +87,7 @@ def soil(read: Read, question: str) -> None:
     _scale(read, "soil", question)
 
 
-def step(read: Read, question: str) -> None:
+def step(read: RestitutionInFull, question: str) -> None:
     """The step that structures see, under the declared ones; how far apart they are; waves side by side."""
     _titled(read, "step_title", "route", "trajectoire")
     for asked, spreads in read.of(question):
@@ -97,7 +97,7 @@ def step(read: Read, question: str) -> None:
         _side_by_side(asked, read.waves)
 
 
-def means(read: Read, items: Mapping[str, str]) -> None:
+def means(read: RestitutionInFull, items: Mapping[str, str]) -> None:
     """Where resources come from. ``items``: words of the market, of redistribution and of reciprocity."""
     figure = read.told.number(HYBRID)
     _titled(read, "hybrid_title", "join", "hybridation")
@@ -110,13 +110,13 @@ def means(read: Read, items: Mapping[str, str]) -> None:
         chart(spec(bars, said.mixed(figure, items)), key="restitution_hybrid", alt=words)
 
 
-def difficulties(read: Read, *questions: str) -> None:
+def difficulties(read: RestitutionInFull, *questions: str) -> None:
     """The two difficulties that the field found first."""
     st.subheader(say("restitution.hard"), anchor=False, icon=":material/warning:")
     _scale(read, "hard", *questions)
 
 
-def around(read: Read, kind: str) -> None:
+def around(read: RestitutionInFull, kind: str) -> None:
     """Who is around the table."""
     _titled(read, "diversity", "diversity_3", "entre_tous")
     for _, spreads in read.of(kind):
@@ -125,7 +125,7 @@ def around(read: Read, kind: str) -> None:
     _choices(read, kind)
 
 
-def further(read: Read, *questions: str) -> None:
+def further(read: RestitutionInFull, *questions: str) -> None:
     """Everything else that was asked, each under its own question."""
     st.subheader(say("restitution.further"), anchor=False, icon=":material/forum:")
     st.caption(say("restitution.open"))
@@ -136,7 +136,7 @@ def further(read: Read, *questions: str) -> None:
                 st.table(tabled(whole))
 
 
-def numbers(read: Read) -> None:
+def numbers(read: RestitutionInFull) -> None:
     """What structures count themselves: sums and shares, never of one of them."""
     rules = {rule.id: rule for rule in read.rules}
     found: Sequence[Number] = [one for one in read.told.numbers if one.indicator != HYBRID and one.indicator in rules]
@@ -147,13 +147,13 @@ def numbers(read: Read) -> None:
         st.caption(say("restitution.numbers_about"))
 
 
-def _titled(read: Read, name: str, icon: str, concept: str) -> None:
+def _titled(read: RestitutionInFull, name: str, icon: str, concept: str) -> None:
     """The title of a part, with the «?» of what it is about."""
     help_ = meaning(read.meanings, concept)
     st.subheader(say(f"restitution.{name}"), anchor=False, icon=f":material/{icon}:", help=help_)
 
 
-def _scale(read: Read, key: str, *questions: str) -> None:
+def _scale(read: RestitutionInFull, key: str, *questions: str) -> None:
     """Rows on one scale: a sentence each, a dot a structure, the table, and the waves before."""
     asked = read.of(*questions)
     if not asked:
@@ -172,7 +172,7 @@ def _scale(read: Read, key: str, *questions: str) -> None:
         _side_by_side(question, read.waves)
 
 
-def _choices(read: Read, question: str) -> None:
+def _choices(read: RestitutionInFull, question: str) -> None:
     for asked, spreads in read.of(question):
         with st.container(border=True, key=f"restitution_asked_{question}"):
             st.markdown(f"**{prose(asked.fr)}**")

@@ -10,7 +10,7 @@ from components.buttons import Buttons
 from components.printing import HIDDEN
 from components.prose import Sheet, bullets, prose, sheet, tabled
 from components.text import joined, small
-from domain.evaluation.compare import Told
+from domain.evaluation.compare import ToldWave
 from domain.evaluation.indicators import Theme
 from sentences.evaluation import changes
 from sentences.evaluation.figures import Shown
@@ -25,7 +25,7 @@ class Row:
     """
 
     shown: Shown
-    waves: Sequence[Told]
+    waves: Sequence[ToldWave]
     origin: Sequence[str]
     beside: str = ""
 

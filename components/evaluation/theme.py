@@ -16,7 +16,7 @@ from components.chart import chart
 from components.prose import Sheet, bullets, prose, sheet, tabled
 from components.text import joined, small, text
 from components.votes.promises import promises
-from domain.evaluation.compare import Told
+from domain.evaluation.compare import ToldWave
 from domain.evaluation.questions import Asked
 from domain.workshops.decisions import Decision
 from sentences.evaluation import changes, figures, questions
@@ -87,7 +87,7 @@ def drawing(lines: Sequence[Line], population: int) -> Drawing | None:
 
 
 def indicator(
-    line: Line, lines: Sequence[Line], here: Told, known: Sequence[Told], origin: Iterable[str], same: str = ""
+    line: Line, lines: Sequence[Line], here: ToldWave, known: Sequence[ToldWave], origin: Iterable[str], same: str = ""
 ) -> Card:
     """One that may be told: its sentence, what changed, its waves side by side, and down to the words asked.
 

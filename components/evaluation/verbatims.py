@@ -11,7 +11,7 @@ from components.evaluation.results import aside
 from components.prose import inert, prose
 from components.text import text
 from components.typed import typed_line
-from domain.evaluation.verbatims import LONGEST_HIDDEN, Reason, State, Told, Verbatim
+from domain.evaluation.verbatims import LONGEST_HIDDEN, Reason, State, ToldWords, Verbatim
 from domain.participation.masks import MASK
 from sentences.evaluation.results import theirs
 from texts import say
@@ -72,7 +72,7 @@ def done(
             st.button(say("written.take_back"), icon=":material/undo:", key=key)
 
 
-def quotes(told: Told) -> None:
+def quotes(told: ToldWords) -> None:
     """Words as everybody reads them, under what was asked; mixed. Those of organisations say that they are."""
     for question in sorted({one.question for one in told.words}):
         asked, said = aside(theirs(question)), [_line(one) for one in told.words if one.question == question]

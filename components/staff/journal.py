@@ -7,7 +7,7 @@ import streamlit as st
 
 from components import choosing
 from components.prose import prose
-from domain.staff.journal import TOPICS, Sought, Told
+from domain.staff.journal import TOPICS, JournalLine, Sought
 from domain.workshops.hours import ROOMS
 from sentences.staff.journal import sentences
 from texts import say
@@ -39,7 +39,7 @@ def _after(day: date) -> datetime:
     return datetime.combine(day + timedelta(days=1), time(), ROOMS)
 
 
-def written(acts: Sequence[Told]) -> str:
+def written(acts: Sequence[JournalLine]) -> str:
     """Their sentences, the last act first: one element, since of two hundred, each had its own price."""
     return "\n\n".join(map(prose, sentences(acts)))
 

@@ -11,7 +11,7 @@ from components.prose import prose
 from components.typed import typed_number, within
 from components.votes.result import Desk, rounds
 from components.votes.statement import choices, statement
-from domain.votes.story import Act, Standing, Story
+from domain.votes.story import Standing, Story, VoteAct
 from domain.votes.vote import Channel, Turnout, Vote
 from domain.workshops.admission import MOST_PEOPLE
 from domain.workshops.workshop import State
@@ -50,7 +50,7 @@ def _before(vote: Vote, running: State, buttons: Buttons[Vote], *, great: Great)
         st.info(say("error.Over"), icon=":material/event_busy:")
         return
     if running is State.OPEN:
-        _ask(Act.OPEN, "play_arrow", vote, buttons, great=great, seen=vote.plan)
+        _ask(VoteAct.OPEN, "play_arrow", vote, buttons, great=great, seen=vote.plan)
     else:
         st.info(say("vote.opens_with"), icon=":material/event:")
 
@@ -59,7 +59,7 @@ def _during(vote: Vote, now: Turnout, buttons: Buttons[Vote], *, shown: bool, gr
     """An open vote: the wall; closing, asked twice, with what it would leave untold for good."""
     st.info(say("vote.next_person"), icon=":material/swipe_right:")
     if not shown:
-        _ask(Act.SHOW, "present_to_all", vote, buttons, great=great)
+        _ask(VoteAct.SHOW, "present_to_all", vote, buttons, great=great)
     asking = f"vote_closing_{vote.id}"
     here = great if shown else None
     kind, icon, name = "secondary" if here is None else "primary", ":material/stop_circle:", say("vote.act.close")
@@ -67,7 +67,7 @@ def _during(vote: Vote, now: Turnout, buttons: Buttons[Vote], *, shown: bool, gr
         st.write(say("vote.close_sure"))
         if warning := turnout.untold(now):
             st.warning(prose(warning), icon=":material/visibility_off:")
-        for act, kind in ((Act.FINISH, "primary"), (Act.CLOSE, "secondary")):
+        for act, kind in ((VoteAct.FINISH, "primary"), (VoteAct.CLOSE, "secondary")):
             name, key = say(f"vote.{act}_yes"), buttons.key(f"vote_{act}", vote.id, vote)
             st.button(name, type=kind, width="stretch", key=key)  # type: ignore[arg-type]
 
@@ -76,13 +76,13 @@ def _after(vote: Vote, story: Story, buttons: Buttons[Vote], *, revealed: bool, 
     """Drawing lots if the rules say so, then showing the room; of what is never told, the room is told why."""
     if story.counted is not None and story.counted.tied:
         st.info(say("vote.tied"), icon=":material/casino:")
-        _ask(Act.DRAW, "casino", vote, buttons, great=great)
+        _ask(VoteAct.DRAW, "casino", vote, buttons, great=great)
     elif revealed:
-        _ask(Act.HIDE, "undo", vote, buttons, great=None)
+        _ask(VoteAct.HIDE, "undo", vote, buttons, great=None)
     elif story.counted is not None and story.counted.told.places:
-        _ask(Act.REVEAL, "visibility", vote, buttons, great=great)
+        _ask(VoteAct.REVEAL, "visibility", vote, buttons, great=great)
     else:
-        _ask(Act.REVEAL, "visibility_off", vote, buttons, great=great, name=say("vote.reveal_why"))
+        _ask(VoteAct.REVEAL, "visibility_off", vote, buttons, great=great, name=say("vote.reveal_why"))
 
 
 def _again(vote: Vote, following: Vote | None, running: State, buttons: Buttons[Vote]) -> None:
@@ -95,7 +95,7 @@ def _again(vote: Vote, following: Vote | None, running: State, buttons: Buttons[
         asking = f"vote_againing_{vote.id}"
         with st.popover(say("vote.act.again"), icon=":material/replay:", width="stretch", key=asking):
             st.write(say("vote.again_why"))
-            st.button(say("vote.again_yes"), type="primary", key=buttons.key(f"vote_{Act.AGAIN}", vote.id, vote))
+            st.button(say("vote.again_yes"), type="primary", key=buttons.key(f"vote_{VoteAct.AGAIN}", vote.id, vote))
 
 
 def received(now: Turnout) -> None:
@@ -108,7 +108,7 @@ def received(now: Turnout) -> None:
 
 
 def _ask(
-    act: Act, icon: str, vote: Vote, buttons: Buttons[Vote], *, great: Great, seen: object = None, name: str = ""
+    act: VoteAct, icon: str, vote: Vote, buttons: Buttons[Vote], *, great: Great, seen: object = None, name: str = ""
 ) -> None:
     with great or nullcontext():
         st.button(

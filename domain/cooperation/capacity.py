@@ -9,9 +9,9 @@ from dataclasses import dataclass, replace
 
 from domain.cooperation.commitments import Commitment, holding
 from domain.cooperation.means import Match, Pool
+from domain.cooperation.responses import YES
 from domain.cooperation.restitution import Restitution, Spread
 from domain.cooperation.solutions import Brick, Solution, Standing
-from domain.cooperation.voices import YES
 from domain.priorities.priority import Priority, Status
 from domain.workshops.decisions import Decision
 

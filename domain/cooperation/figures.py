@@ -15,14 +15,14 @@ from domain.evaluation.structures import Untold, untold
 
 
 @dataclass(frozen=True)
-class Told:
+class ToldFigure:
     """A figure, or why it stays untold. ``result``: None where it does."""
 
     result: Result | None
     why: Untold | None = None
 
 
-def of_ties(rule: Calculation, network: Network) -> Told:
+def of_ties(rule: Calculation, network: Network) -> ToldFigure:
     """A figure of links, of those that handed over and agreed."""
     item = rule.items[0]
     answers = (
@@ -32,12 +32,12 @@ def of_ties(rule: Calculation, network: Network) -> Told:
     return _told(replace(_result(rule, list(answers)), largest=weight(network)))
 
 
-def of_kinds(rule: Calculation, kinds: Collection[str]) -> Told:
+def of_kinds(rule: Calculation, kinds: Collection[str]) -> ToldFigure:
     """How many kinds of organisations there are, of those that agreed: one entry an organisation."""
     return _told(_result(rule, [{rule.items[0]: kind} for kind in kinds]))
 
 
-def of_means(rule: Calculation, pool: Pool) -> Told:
+def of_means(rule: Calculation, pool: Pool) -> ToldFigure:
     """A figure of what is needed and shared, of those that agreed and need something."""
     return _told(_result(rule, list(pool.cells.values())))
 
@@ -53,6 +53,6 @@ def _result(rule: Calculation, answers: Collection[Answers]) -> Result:
     return measures.result(rule, cells)
 
 
-def _told(result: Result) -> Told:
+def _told(result: Result) -> ToldFigure:
     why = untold(result)
-    return Told(None if why else result, why)
+    return ToldFigure(None if why else result, why)

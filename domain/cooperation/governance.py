@@ -57,7 +57,7 @@ class Seats:
 
 
 @dataclass(frozen=True)
-class Counted:
+class SeatsEntry:
     """``number``: from 1 on, of its territory; ``role``: of whoever typed it."""
 
     number: int

@@ -1,6 +1,6 @@
 """What the structures of a wave say together, told once, when no answer changes any more (domain.md §1.8–§1.10, §2.7).
 
-One structure is one voice. Each thing that was asked is told as it spreads over those that are counted, or why it is
+One structure counts once. Each thing that was asked is told as it spreads over those that are counted, or why it is
 not; nothing of it names one. What was told stays: whoever answers later waits for the next wave.
 """
 
@@ -9,10 +9,10 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 
-from domain.cooperation.voices import SINCE, Asked, Voice
+from domain.cooperation.responses import SINCE, Asked, PartnerResponse
 from domain.evaluation import measures
 from domain.evaluation.indicators import MISSING, Indicator
-from domain.evaluation.measures import Reads, Result
+from domain.evaluation.measures import AnswerShape, Result
 from domain.evaluation.populations import Group, groups
 from domain.evaluation.statistics import median
 from domain.evaluation.structures import Said, Untold, mixed, rough, unsafe, untold
@@ -99,30 +99,30 @@ class Restitution:
 Heard = Mapping[Asked, Said]  # by what was asked, or by what an indicator reads (``_rule``): who said what
 
 
-def heard(voices: Collection[Voice], rules: Sequence[Indicator]) -> Heard:
+def heard(responses: Collection[PartnerResponse], rules: Sequence[Indicator]) -> Heard:
     """Of an item that was asked in two wordings, the one that most were asked."""
     found: dict[Asked, dict[str, str | None]] = {}
-    for voice in voices:
-        for asked, cell in voice.said():
-            found.setdefault(asked, {})[voice.structure] = cell
+    for response in responses:
+        for asked, cell in response.said():
+            found.setdefault(asked, {})[response.structure] = cell
     wording = {
         asked.item: max((len(said), one.wording) for one, said in found.items() if one.item == asked.item)[1]
         for asked in found
     }
     spread = {asked: said for asked, said in found.items() if asked.wording == wording[asked.item]}
-    return {**spread, **{_rule(rule): _cells(rule, voices) for rule in rules}}
+    return {**spread, **{_rule(rule): _cells(rule, responses) for rule in rules}}
 
 
 def _rule(rule: Indicator) -> Asked:
     return Asked("", rule.id, rule.version)
 
 
-def _cells(rule: Indicator, voices: Collection[Voice]) -> Said:
+def _cells(rule: Indicator, responses: Collection[PartnerResponse]) -> Said:
     """What the rule reads of each, as one cell."""
     known = rule.calculation
     if known is None:
         return {}
-    cells = {voice.structure: tuple(measures.of(known).cells(known, voice.by_item())) for voice in voices}
+    cells = {response.structure: tuple(measures.of(known).cells(known, response.by_item())) for response in responses}
     return {one: None if MISSING in mine else " ".join(mine) for one, mine in cells.items()}
 
 
@@ -146,10 +146,14 @@ class Before:
 
 
 def tell(
-    voices: Collection[Voice], population: Group, before: Sequence[Before], rules: Sequence[Indicator], day: date
+    responses: Collection[PartnerResponse],
+    population: Group,
+    before: Sequence[Before],
+    rules: Sequence[Indicator],
+    day: date,
 ) -> Restitution:
     """What is told of a wave, of those in ``population``. ``before``: what was told of its territory until then."""
-    inside = [voice for voice in voices if voice.structure in population]
+    inside = [response for response in responses if response.structure in population]
     parts = groups([*(one.population for one in before), population])
     together = [group for group in parts if group <= population]
 
@@ -160,7 +164,7 @@ def tell(
     said = heard(inside, rules)
     spreads = tuple(_spread(asked, cells, why(asked, cells)) for asked, cells in said.items() if asked.question)
     numbers = tuple(_number(rule, inside, why(_rule(rule), said[_rule(rule)])) for rule in rules)
-    return Restitution(day, len(voices), len(inside), spreads, tuple(one for one in numbers if one.people))
+    return Restitution(day, len(responses), len(inside), spreads, tuple(one for one in numbers if one.people))
 
 
 def _spread(asked: Asked, said: Said, why: Untold | None) -> Spread:
@@ -170,13 +174,13 @@ def _spread(asked: Asked, said: Said, why: Untold | None) -> Spread:
     return Spread(asked, len(said), cells.total(), dict(sorted(cells.items()))).told()
 
 
-def _number(rule: Indicator, voices: Sequence[Voice], why: Untold | None) -> Number:
+def _number(rule: Indicator, responses: Sequence[PartnerResponse], why: Untold | None) -> Number:
     known = rule.calculation
-    asked = [voice for voice in voices if known is not None and voice.asked(known.items)]
+    asked = [response for response in responses if known is not None and response.asked(known.items)]
     blank = Number(rule.id, rule.version, len(asked))
     if known is None or not asked:
         return blank
-    counted = Counter(cell for voice in voices for cell in measures.of(known).cells(known, voice.by_item()))
+    counted = Counter(cell for response in responses for cell in measures.of(known).cells(known, response.by_item()))
     result = measures.result(known, counted)
     why = untold(result) or why
     return replace(blank, why=why) if why else _told(blank, result)
@@ -195,6 +199,6 @@ def asked_numbers(rules: Sequence[Indicator], asked: Collection[str]) -> tuple[I
         for rule in rules
         if rule.calculation is not None
         and rule.calculation.is_asked(asked)
-        and measures.of(rule.calculation).reads is Reads.NUMBERS
+        and measures.of(rule.calculation).reads is AnswerShape.NUMBERS
         and (rule.id == HYBRID or all(item.startswith(ABOUT_STRUCTURES) for item in rule.calculation.items))
     )

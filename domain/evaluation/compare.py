@@ -12,7 +12,7 @@ Wording = tuple[tuple[str, int], ...]  # items, each with its version
 
 
 @dataclass(frozen=True)
-class Told:
+class ToldWave:
     """What one wave of a territory tells.
 
     ``name``: as it is called. ``population``: people published. ``figures``: by indicator. ``asked``: the questions of
@@ -40,7 +40,7 @@ class Told:
         return tuple(question for item in items for question in self.asked.get(item, ()))
 
 
-def wording(rule: Indicator, told: Told) -> Wording | None:
+def wording(rule: Indicator, told: ToldWave) -> Wording | None:
     """The words to which the answers behind a figure were given; None where there were none, or different ones."""
     items = rule.calculation.items if rule.calculation else ()
     versions = [{question.item_version for question in told.asked.get(item, ())} for item in items]
@@ -49,7 +49,7 @@ def wording(rule: Indicator, told: Told) -> Wording | None:
     return tuple((item, min(found)) for item, found in zip(items, versions, strict=True))
 
 
-def alike(rule: Indicator, one: Told, other: Told) -> bool:
+def alike(rule: Indicator, one: ToldWave, other: ToldWave) -> bool:
     """Whether both waves tell the figure, under the same rule and of the same words."""
     first, second = one.figure(rule), other.figure(rule)
     if first is None or second is None or _rule(rule, first) is None or _rule(rule, first) != _rule(rule, second):
@@ -58,13 +58,13 @@ def alike(rule: Indicator, one: Told, other: Told) -> bool:
     return words is not None and words == wording(rule, other)
 
 
-def side_by_side(rule: Indicator, here: Told, known: Sequence[Told]) -> tuple[Told, ...]:
+def side_by_side(rule: Indicator, here: ToldWave, known: Sequence[ToldWave]) -> tuple[ToldWave, ...]:
     """The waves whose figure may stand beside that of ``here``, it among them, the first told first."""
     fit = [told for told in known if told.wave == here.wave or alike(rule, here, told)]
     return tuple(sorted(fit, key=lambda told: _day(rule, told)))
 
 
-def former(rule: Indicator, here: Told, known: Sequence[Told]) -> Told | None:
+def former(rule: Indicator, here: ToldWave, known: Sequence[ToldWave]) -> ToldWave | None:
     """The wave that told this figure last before ``here``; None if there is none that can be compared.
 
     Of waves that were told on one day, the one that stands first in ``known`` is the earlier one.
@@ -76,7 +76,7 @@ def former(rule: Indicator, here: Told, known: Sequence[Told]) -> Told | None:
     return max(before, key=lambda told: order[told.wave], default=None)
 
 
-def _day(rule: Indicator, told: Told) -> date:
+def _day(rule: Indicator, told: ToldWave) -> date:
     figure = told.figure(rule)
     return figure.day if figure is not None and figure.day is not None else date.min
 
@@ -86,12 +86,12 @@ def _rule(rule: Indicator, figure: Figure) -> int | None:
     return figure.version or (1 if rule.version == 1 else None)
 
 
-def groups(rule: Indicator, known: Sequence[Told]) -> tuple[tuple[Told, ...], ...]:
+def groups(rule: Indicator, known: Sequence[ToldWave]) -> tuple[tuple[ToldWave, ...], ...]:
     """The waves that tell this figure, those of one rule and one wording together, each group the first told first.
 
     Groups stand in the order of their first wave: other words are another line, never a further point of the same.
     """
-    found: list[tuple[Told, ...]] = []
+    found: list[tuple[ToldWave, ...]] = []
     for told in sorted(known, key=lambda told: _day(rule, told)):
         if told.figure(rule) is None or any(told in group for group in found):
             continue

@@ -7,7 +7,7 @@ only where three of them have thirty answers at least to the same words under th
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from domain.evaluation.compare import Told, alike
+from domain.evaluation.compare import ToldWave, alike
 from domain.evaluation.indicators import Indicator
 from domain.evaluation.public import public
 
@@ -26,7 +26,7 @@ class Around:
     value: float | None = None
 
 
-def around(rule: Indicator, here: Told, others: Sequence[Told]) -> Around | None:
+def around(rule: Indicator, here: ToldWave, others: Sequence[ToldWave]) -> Around | None:
     """Of one wave of each of ``others``; None where too few of them tell the same, and never of what is sensitive."""
     same = [told for told in others if _enough(rule, told) and alike(rule, here, told)]
     said = [public(rule, told.figures[rule.id]) for told in same]
@@ -40,6 +40,6 @@ def around(rule: Indicator, here: Told, others: Sequence[Told]) -> Around | None
     return Around(len(told), share=STEP * round(sum(middles) / len(told) / STEP))
 
 
-def _enough(rule: Indicator, told: Told) -> bool:
+def _enough(rule: Indicator, told: ToldWave) -> bool:
     figure = told.figure(rule)
     return figure is not None and figure.n is not None and figure.n.low >= ANSWERS

@@ -3,7 +3,7 @@
 from collections.abc import Hashable
 from dataclasses import dataclass
 
-from domain.evaluation.compare import Told
+from domain.evaluation.compare import ToldWave
 from domain.evaluation.indicators import Indicator, Theme
 from domain.evaluation.life import Life
 
@@ -20,6 +20,6 @@ class Overview:
     themes: tuple[Theme, ...]
     indicators: tuple[Indicator, ...]
     life: Life
-    mine: Told
-    known: tuple[Told, ...]
+    mine: ToldWave
+    known: tuple[ToldWave, ...]
     published: str

@@ -6,15 +6,15 @@ from datetime import date
 from functools import cached_property
 
 from domain.cooperation.commitments import Commitment
-from domain.cooperation.figures import Told as Figured
-from domain.cooperation.governance import Counted
+from domain.cooperation.figures import ToldFigure
+from domain.cooperation.governance import SeatsEntry
 from domain.cooperation.restitution import Restitution
 from domain.cooperation.solutions import Solution
 from domain.cooperation.territories import Territory
 from domain.cooperation.ties import Network
 from domain.evaluation import verbatims
 from domain.evaluation.committee import Apart, reasons
-from domain.evaluation.compare import Told
+from domain.evaluation.compare import ToldWave
 from domain.evaluation.indicators import Indicator, Theme
 from domain.evaluation.life import Life
 from domain.evaluation.pairs import Paired
@@ -54,7 +54,7 @@ class Between:
     """
 
     network: Network
-    figures: Mapping[str, Figured] = field(default_factory=dict)
+    figures: Mapping[str, ToldFigure] = field(default_factory=dict)
     commitments: tuple[Commitment, ...] = ()
     names: Mapping[str, str] = field(default_factory=dict)
     told: Restitution | None = None
@@ -78,12 +78,12 @@ class Facts:
     leads: tuple[str, ...]
     demonstration: bool
     day: date
-    here: Told
-    known: tuple[Told, ...]
+    here: ToldWave
+    known: tuple[ToldWave, ...]
     themes: tuple[Theme, ...]
     rules: tuple[Indicator, ...]
     tags: Tags
-    words: verbatims.Told
+    words: verbatims.ToldWords
     workshops: tuple[tuple[str, date], ...]
     asked: tuple[str, ...]
     votes: tuple[Voted, ...]
@@ -93,7 +93,7 @@ class Facts:
     first: Mapping[str, str] = field(default_factory=dict)
     statements: tuple[Stated, ...] = ()
     pairs: Mapping[str, Paired] = field(default_factory=dict)
-    seats: Counted | None = None
+    seats: SeatsEntry | None = None
     promised: tuple[Decision, ...] = ()
     quality: Quality = field(default_factory=Quality)
 

@@ -110,7 +110,7 @@ class Verbatim:
 
 
 @dataclass(frozen=True)
-class Told:
+class ToldWords:
     """Published words as they may be shown. ``missing``: how many more people before any is; then there are none."""
 
     words: tuple[Verbatim, ...]

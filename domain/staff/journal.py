@@ -51,7 +51,7 @@ class Sought:
 
 
 @dataclass(frozen=True)
-class Told:
+class JournalLine:
     """One act, by the name that it has now (``named``).
 
     ``number``: its place in the chain. ``by``: the name of the account, None at the server's own console. ``about``:

@@ -201,7 +201,7 @@ class _Shares:
         from pabutools.rules.mes.mes_rule import method_of_equal_shares_scheme  # noqa: PLC0415
         from pabutools.tiebreaking import TieBreakingRule  # noqa: PLC0415
 
-        class Told(TieBreakingRule):  # type: ignore[misc]  # no types there either
+        class TieBreak(TieBreakingRule):  # type: ignore[misc]  # no types there either
             """The election's own rule; remembers between whom it decided."""
 
             def order(self, instance: Any, profile: Any, projects: Any, key: Any = None) -> Any:  # noqa: ANN401
@@ -215,7 +215,7 @@ class _Shares:
             self._satisfied,
             self._exact(share),
             BudgetAllocation(free),
-            Told(lambda _instance, _profile, project: self._election.turn(project.name)),
+            TieBreak(lambda _instance, _profile, project: self._election.turn(project.name)),
             voter_budget_increment=step,
             binary_sat=self._binary,
             analytics=analytics,

@@ -53,7 +53,7 @@ def ended(
     return method(result.method).ended(result, options, settled)
 
 
-class Act(StrEnum):
+class VoteAct(StrEnum):
     """What a facilitator does with a vote."""
 
     OPEN = "open"

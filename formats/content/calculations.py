@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator, Mapping
 
-from domain.evaluation.measures import MEASURES, Reads, Telling, Unit
+from domain.evaluation.measures import MEASURES, AnswerShape, Telling, Unit
 from domain.participation.kinds import KINDS
 from formats.content import schema
 from formats.content.wording import Wording
@@ -41,11 +41,11 @@ def _item(indicator: schema.Indicator, rule: schema.Calculation, asked: Wording)
         if given not in choices:
             yield f"{given!r} is not in the choice list of the item {question.item!r}"
     kind = KINDS[question.type]
-    if not (kind.in_rows if measure.reads is Reads.ROWS else kind.ruled):
+    if not (kind.in_rows if measure.reads is AnswerShape.ROWS else kind.ruled):
         yield f"the item {question.item!r} is of type {question.type}, which this rule cannot count"
     if rule.row and rule.row not in {row.id for row in question.rows if not isinstance(row, str)}:
         yield f"{rule.row!r} is no row of the item {question.item!r}"
-    if measure.reads is Reads.NUMBERS:
+    if measure.reads is AnswerShape.NUMBERS:
         yield from _numbers(indicator, asked, alone=len(rule.items) == 1 and measure.unit is Unit.SCALE)
     elif measure.telling is Telling.MEAN and indicator.scale[1] is not None and len(rule.yes) > indicator.scale[1]:
         yield f"{len(rule.yes)} answers count, more than the scale has"

@@ -15,7 +15,7 @@ from db.queries.cooperation.figures import figures
 from db.queries.evaluation import waves
 from db.queries.operations import content
 from domain.cooperation.acquaintance import acquainted
-from domain.cooperation.figures import Told, of_ties
+from domain.cooperation.figures import ToldFigure, of_ties
 from domain.cooperation.levels import Carrier, Counts
 from domain.cooperation.sheets import Audience
 from domain.cooperation.ties import Change, Network, changes
@@ -35,7 +35,7 @@ class _Here:
     """The ties of one wave."""
 
     network: Network
-    told: Mapping[str, Told]
+    told: Mapping[str, ToldFigure]
     meanings: Mapping[str, str]
 
 
@@ -123,7 +123,7 @@ def _acquainted(now: _Beside) -> dict[str, Any]:
     return {label: acquainted(one) for label, one in _named(now).items()}
 
 
-def _levels(now: _Beside, rule: Calculation) -> dict[str, Told]:
+def _levels(now: _Beside, rule: Calculation) -> dict[str, ToldFigure]:
     return {label: of_ties(rule, one) for label, one in _named(now).items()}
 
 

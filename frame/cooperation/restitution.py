@@ -11,7 +11,7 @@ from db.queries.cooperation import restitution, trajectory
 from db.queries.evaluation import verbatims
 from db.queries.operations import content
 from domain.evaluation.structures import FEWEST
-from domain.evaluation.verbatims import Told
+from domain.evaluation.verbatims import ToldWords
 from texts import say
 
 PILLARS, WEAKEST, SOIL, STEP, KIND = "p07", "p08", "p17", "p18", "p02"
@@ -32,7 +32,7 @@ def panel(wave: str, territory: str) -> None:
                 return
             wave = before[0]
             shown.earlier(before[1])
-        read = shown.Read(
+        read = shown.RestitutionInFull(
             told,
             restitution.asked(connection, wave),
             restitution.waves(connection, wave),
@@ -56,4 +56,4 @@ def panel(wave: str, territory: str) -> None:
     theirs = tuple(one for one in words.words if one.structure)
     if theirs:
         st.subheader(say("restitution.words"), anchor=False, icon=":material/format_quote:")
-        quotes(Told(theirs, words.missing))
+        quotes(ToldWords(theirs, words.missing))

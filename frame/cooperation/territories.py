@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from db.engine import Connection
 from db.queries.cooperation import actors, governance, sheets, trajectory
 from db.queries.operations import content
-from domain.cooperation.governance import Counted
+from domain.cooperation.governance import SeatsEntry
 from domain.cooperation.territories import Actor, Territory
 from domain.cooperation.trajectory import Trajectory
 from domain.operations.versions import Readings
@@ -27,7 +27,7 @@ class Place:
     trajectory: Trajectory
     steps: Mapping[int, str]
     meaning: str
-    seats: Counted | None
+    seats: SeatsEntry | None
 
 
 _every = Readings[Mapping[str, Territory]](8)

@@ -11,7 +11,7 @@ from db.engine import Connection
 from db.queries.cooperation import ties
 from db.queries.cooperation.figures import figures
 from db.queries.evaluation import waves
-from domain.cooperation.figures import Told
+from domain.cooperation.figures import ToldFigure
 from domain.cooperation.sheets import Audience
 from domain.cooperation.ties import Network
 from domain.evaluation.waves import Wave
@@ -30,7 +30,7 @@ class _Wave:
     """What is public of a wave."""
 
     network: Network
-    told: Mapping[str, Told]
+    told: Mapping[str, ToldFigure]
 
 
 _Known = tuple[tuple[Wave, ...], frozenset[str]]  # all waves, and those of which something is public

@@ -12,7 +12,7 @@ from db.engine import Connection
 from db.queries.evaluation import compared, context, life, rights, waves
 from db.queries.operations import content
 from domain.evaluation.committee import apart
-from domain.evaluation.compare import Told, groups
+from domain.evaluation.compare import ToldWave, groups
 from domain.evaluation.context import around
 from domain.evaluation.indicators import Indicator, Theme
 from domain.evaluation.life import Life
@@ -38,7 +38,7 @@ class _Here:
     rules: Sequence[Indicator]
     licences: dict[str, str]
     joins: bool
-    found: Mapping[bool, tuple[Sequence[Told], Sequence[Told]]]
+    found: Mapping[bool, tuple[Sequence[ToldWave], Sequence[ToldWave]]]
 
 
 _Begun = tuple[Mapping[str, Theme], frozenset[str]]
@@ -113,7 +113,7 @@ def _prepared(
 
 
 def _lines(
-    theme: Theme, rules: Sequence[Indicator], known: Sequence[Told], licences: dict[str, str], lived: Life
+    theme: Theme, rules: Sequence[Indicator], known: Sequence[ToldWave], licences: dict[str, str], lived: Life
 ) -> Lines:
     """Each figure, a row for each wording; or why none of the waves has one, as the newest of them says it."""
     rows, silent = [], []
@@ -130,7 +130,7 @@ def _lines(
     return Lines(theme, rows, silent)
 
 
-def _around(lines: Lines, others: Sequence[Told]) -> Lines:
+def _around(lines: Lines, others: Sequence[ToldWave]) -> Lines:
     """The same, with what other territories tell of the same words; nothing is said of what is sensitive."""
     rows = [
         row if row.shown.indicator.sensitive else Row(row.shown, row.waves, row.origin, _beside(row, others))
@@ -139,6 +139,6 @@ def _around(lines: Lines, others: Sequence[Told]) -> Lines:
     return Lines(lines.theme, rows, lines.hidden)
 
 
-def _beside(row: Row, others: Sequence[Told]) -> str:
+def _beside(row: Row, others: Sequence[ToldWave]) -> str:
     rule = row.shown.indicator
     return beside(rule, around(rule, row.waves[-1], others))

@@ -19,7 +19,7 @@ from frame.unchanged import unchanged
 
 
 @dataclass(frozen=True)
-class _Told:
+class _Effects:
     """What structures told together in a wave. ``titles``: of bricks, by id."""
 
     named: tuple[effects.Named, ...]
@@ -30,7 +30,7 @@ class _Told:
     help_: str | None
 
 
-_told = Readings[_Told | None](64)  # by territory
+_told = Readings[_Effects | None](64)  # by territory
 
 
 def panel(visitor: Visitor, territory: str) -> None:
@@ -43,7 +43,7 @@ def panel(visitor: Visitor, territory: str) -> None:
         shown.answers(now.named, now.bricks, now.asked, now.titles, (now.label, now.help_))
 
 
-def _of(connection: Connection, territory: str) -> _Told | None:
+def _of(connection: Connection, territory: str) -> _Effects | None:
     for wave in waves.newest(waves.waves(connection, frozenset({territory}))):
         told = restitution.of(connection, wave.id)
         if told is None or not told.counted:
@@ -51,5 +51,5 @@ def _of(connection: Connection, territory: str) -> _Told | None:
         asked = restitution.asked(connection, wave.id)
         help_ = meaning(content.meanings(connection), "effets_utiles")
         titles = {one.id: one.fr for one in bricks.in_wave(connection, wave.id)}
-        return _Told(effects.named(told), effects.bricks(told), asked, titles, wave.label, help_)
+        return _Effects(effects.named(told), effects.bricks(told), asked, titles, wave.label, help_)
     return None

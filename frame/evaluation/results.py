@@ -14,7 +14,7 @@ from db.queries.evaluation import pairs, publications, verbatims, waves
 from db.queries.operations import content
 from db.queries.workshops import decisions
 from domain.evaluation.public import paired, public
-from domain.evaluation.verbatims import Told
+from domain.evaluation.verbatims import ToldWords
 from domain.evaluation.waves import Wave
 from domain.operations.versions import Readings
 from domain.workshops.decisions import Decision
@@ -32,7 +32,7 @@ class _Wave:
 
     population: int
     rows: tuple[Said, ...]
-    words: Told
+    words: ToldWords
     made: tuple[Decision, ...]
 
 

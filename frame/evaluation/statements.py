@@ -24,7 +24,7 @@ from sentences.evaluation.statements import quotes
 
 
 @dataclass(frozen=True)
-class _Told:
+class _Statements:
     """Effects that were stated; words that people wrote, by id; what ``_with_figures`` says, for whoever states."""
 
     known: tuple[Stated, ...]
@@ -32,7 +32,7 @@ class _Told:
     figures: Mapping[str, tuple[str, str]]
 
 
-_told = Readings[_Told](128)  # by wave and theme, for those who state and for others
+_told = Readings[_Statements](128)  # by wave and theme, for those who state and for others
 
 
 def panel(visitor: Visitor, here: Wave, about: Theme) -> None:
@@ -56,10 +56,10 @@ def panel(visitor: Visitor, here: Wave, about: Theme) -> None:
     st.rerun()
 
 
-def _of(connection: Connection, here: Wave, about: Theme, *, states: bool) -> _Told:
+def _of(connection: Connection, here: Wave, about: Theme, *, states: bool) -> _Statements:
     known = statements.of(connection, here.id, about.id)
     words = quotes(verbatims.published(connection, here.id).words) if known or states else {}
-    return _Told(known, words, _with_figures(connection, here, about) if states else {})
+    return _Statements(known, words, _with_figures(connection, here, about) if states else {})
 
 
 def _with_figures(connection: Connection, here: Wave, about: Theme) -> dict[str, tuple[str, str]]:

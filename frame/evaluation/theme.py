@@ -17,7 +17,7 @@ from db.queries.evaluation import pairs, rights, standing, verbatims
 from db.queries.operations import content
 from db.queries.votes import themes as ballots
 from db.queries.workshops import decisions
-from domain.cooperation.governance import Counted
+from domain.cooperation.governance import SeatsEntry
 from domain.cooperation.restitution import Restitution
 from domain.evaluation.committee import Apart, published, reasons
 from domain.evaluation.indicators import Indicator, Theme
@@ -25,7 +25,7 @@ from domain.evaluation.overview import Overview
 from domain.evaluation.pairs import Paired
 from domain.evaluation.questions import detailed
 from domain.evaluation.spreads import Spread
-from domain.evaluation.verbatims import Told as Words
+from domain.evaluation.verbatims import ToldWords
 from domain.evaluation.waves import Wave
 from domain.operations.versions import Readings, Versions
 from domain.staff.roles import READS_SENSITIVE, READS_THEMES, Visitor
@@ -49,7 +49,7 @@ class _Gathered:
     """What is known of indicators that nobody is asked."""
 
     told: Restitution | None
-    seats: Counted | None
+    seats: SeatsEntry | None
     made: Sequence[Decision]
 
 
@@ -73,7 +73,7 @@ class _Here:
 _themes = Readings[Mapping[str, Theme]](8)
 _here = Readings[_Here](128)  # themes of waves, for a committee and for others
 _drawn = Versions[drawn.Drawn](128)
-_words, _done = Readings[Words](64), Readings[_Done](64)  # beside the figures of a theme, by wave or territory
+_words, _done = Readings[ToldWords](64), Readings[_Done](64)  # beside the figures of a theme, by wave or territory
 
 
 def every() -> Mapping[str, Theme]:

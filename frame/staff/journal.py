@@ -9,13 +9,13 @@ from db.engine import Connection
 from db.queries.staff import audit
 from domain.operations.settings import Settings
 from domain.operations.versions import Readings, Versions
-from domain.staff.journal import Told
+from domain.staff.journal import JournalLine
 from domain.staff.roles import EVERYWHERE
 from domain.workshops.hours import here
 from frame.unchanged import unchanged
 
 _Chain = tuple[dict[str, str], str]  # who acted, and the head
-_chains, _acts = Readings[_Chain](64), Readings[tuple[Told, ...]](16)
+_chains, _acts = Readings[_Chain](64), Readings[tuple[JournalLine, ...]](16)
 _words = Versions[str](16)  # a sentence an act is made once for all looks at the same ones
 _latest = Readings[str | None](16)  # by the territories of whoever looks
 

@@ -17,7 +17,7 @@ from db.queries.workshops import workshops
 from domain.operations.settings import Settings
 from domain.operations.versions import Versions
 from domain.staff.roles import RUNS_WORKSHOPS, Visitor
-from domain.votes.story import Act
+from domain.votes.story import VoteAct
 from domain.votes.vote import Turnout, Vote
 from domain.workshops.workshop import State, Workshop
 from frame.act import act
@@ -74,13 +74,13 @@ def _buttons() -> Buttons[Vote]:
 
 def _do(press: Press[Vote]) -> None:
     """What was pressed, to the vote that was on the screen, whichever is there by now."""
-    asked, key = Act(press.act.removeprefix("vote_")), Settings.from_environment().secret_key
+    asked, key = VoteAct(press.act.removeprefix("vote_")), Settings.from_environment().secret_key
     with engine.current().reading() as connection:
         territory = workshops.workshop(connection, press.shown.workshop).territory
     with act(RUNS_WORKSHOPS, territory) as deed:
         there = acts.do(deed.connection, asked, press.shown, territory, deed.by, key)
     choosing.go({"workshop": press.shown.workshop, "vote": there}, drops=("volet",))
-    if asked is Act.AGAIN:
+    if asked is VoteAct.AGAIN:
         notice.leave(say("vote.again_done", round=press.shown.round + 1))
     st.rerun()
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping
 
-from domain.cooperation.figures import Told
+from domain.cooperation.figures import ToldFigure
 from domain.evaluation.measures import Result
 from domain.evaluation.measures.links import UNCONFIRMED
 from sentences.cooperation.ties import why_untold
@@ -10,7 +10,7 @@ from sentences.numbers import number, percent
 from texts import say
 
 
-def value(name: str, figure: Told) -> str:
+def value(name: str, figure: ToldFigure) -> str:
     """Of the indicator of that name."""
     return WORDS[name](figure.result) if figure.result is not None else why_untold(figure, name)
 

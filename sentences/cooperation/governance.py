@@ -1,12 +1,12 @@
 """What is said of seats, and of the figures that they feed."""
 
-from domain.cooperation.governance import FED, Counted
+from domain.cooperation.governance import FED, SeatsEntry
 from domain.evaluation.measures import Result
 from domain.evaluation.structures import Untold
 from texts import say
 
 
-def seats(one: Counted) -> str:
+def seats(one: SeatsEntry) -> str:
     """The seats of a territory, those of residents, when and where it can be read."""
     said = one.said
     held = say("governance.held", n=said.residents)

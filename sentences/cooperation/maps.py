@@ -6,7 +6,7 @@ import pandas as pd
 
 from charts.levels import COLUMNS
 from charts.network import Sign, Stroke
-from domain.cooperation.figures import Told
+from domain.cooperation.figures import ToldFigure
 from domain.cooperation.levels import LEVELS
 from domain.cooperation.territories import ActorRole
 from domain.cooperation.ties import Change, Member, Network, Stand, Tie
@@ -61,7 +61,7 @@ def groups(members: Iterable[Member]) -> str:
     )
 
 
-def levels(told: Mapping[str, Told]) -> pd.DataFrame:
+def levels(told: Mapping[str, ToldFigure]) -> pd.DataFrame:
     """One row a level and wave that may be told. ``told``: by the wave's words, with its response rate."""
     return stacked({wave: one.result.parts if one.result else {} for wave, one in told.items()})
 

@@ -6,8 +6,8 @@ import pandas as pd
 
 from charts.questions import COLUMNS
 from charts.structures import DOTS
+from domain.cooperation.responses import LONG, NEW, NO, SINCE, SOME, YES
 from domain.cooperation.restitution import Number, Restitution, Spread
-from domain.cooperation.voices import LONG, NEW, NO, SINCE, SOME, YES
 from domain.participation import kinds
 from domain.participation.kinds import Ticks
 from domain.participation.questionnaire import NO_ANSWER, Question

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 
 import pandas as pd
 
-from domain.cooperation.figures import Told
+from domain.cooperation.figures import ToldFigure
 from domain.cooperation.territories import ActorRole
 from domain.cooperation.ties import LEVELS, Change, Member, Network, Said, Stand, Tie, tie
 from domain.evaluation.structures import Untold
@@ -111,7 +111,7 @@ def pairs(network: Network) -> list[str]:
     ]
 
 
-def why_untold(figure: Told, indicator: str = "co_levels") -> str:
+def why_untold(figure: ToldFigure, indicator: str = "co_levels") -> str:
     """Why a figure is not told, in a sentence: of those that its indicator counts, there may be too few."""
     if figure.why is Untold.TOO_FEW:
         return say(f"cooperation.few.{indicator}")

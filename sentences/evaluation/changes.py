@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import pandas as pd
 
 from domain.evaluation.change import Change, conclude, difference
-from domain.evaluation.compare import Told, former, side_by_side
+from domain.evaluation.compare import ToldWave, former, side_by_side
 from sentences.evaluation import figures
 from sentences.evaluation.figures import Shown
 from sentences.numbers import number
@@ -21,7 +21,7 @@ class Line:
     """A theme's indicator with its figure, and the wave that told the same one before, if any did."""
 
     row: Shown
-    before: Told | None = None
+    before: ToldWave | None = None
 
     @property
     def interval(self) -> tuple[float, float] | None:
@@ -40,7 +40,7 @@ class Line:
         return ARROWS.get(self.change, "")
 
 
-def lines(rows: Sequence[Shown], here: Told, known: Sequence[Told]) -> tuple[Line, ...]:
+def lines(rows: Sequence[Shown], here: ToldWave, known: Sequence[ToldWave]) -> tuple[Line, ...]:
     """Each row beside the wave before, where one can be compared."""
     return tuple(Line(row, former(row.indicator, here, known)) for row in rows)
 
@@ -58,13 +58,13 @@ def since(line: Line) -> str:
     return say("change.up", **told) if line.change is Change.UP else say("change.down", **told)
 
 
-def table(row: Shown, here: Told, known: Sequence[Told]) -> pd.DataFrame:
+def table(row: Shown, here: ToldWave, known: Sequence[ToldWave]) -> pd.DataFrame:
     """The waves side by side, the first told first: nothing but figures that each of them shows."""
     heads = [say(f"waves.{name}") for name in ("wave", "figure", "interval", "day", "change")]
     return pd.DataFrame.from_records(_records(row, here, known), columns=heads).set_index(heads[0])
 
 
-def in_words(row: Shown, here: Told, known: Sequence[Told]) -> list[str]:
+def in_words(row: Shown, here: ToldWave, known: Sequence[ToldWave]) -> list[str]:
     """The same in words, a line for each wave."""
     return [
         say("waves.line", wave=wave, told=" · ".join(filter(None, (figure, _between(interval), _on(day), change))))
@@ -80,7 +80,7 @@ def _on(day: str) -> str:
     return say("waves.line_day", day=day) if day else ""
 
 
-def _records(row: Shown, here: Told, known: Sequence[Told]) -> list[tuple[str, str, str, str, str]]:
+def _records(row: Shown, here: ToldWave, known: Sequence[ToldWave]) -> list[tuple[str, str, str, str, str]]:
     records, before = [], None
     for one in side_by_side(row.indicator, here, known):
         mine = Shown(row.theme, row.indicator, one.figures[row.indicator.id])

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from domain.evaluation.committee import apart
-from domain.evaluation.compare import Told
+from domain.evaluation.compare import ToldWave
 from domain.evaluation.indicators import Indicator, Theme
 from sentences.evaluation import changes, figures
 from sentences.evaluation.aloud import who
@@ -11,7 +11,7 @@ from sentences.evaluation.origin import untold
 
 
 def flagships(
-    themes: Sequence[Theme], every: Sequence[Indicator], here: Told, known: Sequence[Told], *, sensitive: bool
+    themes: Sequence[Theme], every: Sequence[Indicator], here: ToldWave, known: Sequence[ToldWave], *, sensitive: bool
 ) -> dict[str, str]:
     """By theme. ``sensitive``: whoever looks is told sensitive ones."""
     by_id = {theme.id: theme for theme in themes}

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import date
 
-from domain.cooperation.governance import Counted
+from domain.cooperation.governance import SeatsEntry
 from domain.cooperation.restitution import Restitution
 from domain.evaluation.indicators import Indicator
 from domain.workshops.decisions import Decision, followed
@@ -16,7 +16,11 @@ SEATS, FOLLOWED = "fd_seats", "fd_followup"
 
 
 def lines(
-    rules: Sequence[Indicator], told: Restitution | None, seats: Counted | None, made: Sequence[Decision], today: date
+    rules: Sequence[Indicator],
+    told: Restitution | None,
+    seats: SeatsEntry | None,
+    made: Sequence[Decision],
+    today: date,
 ) -> dict[str, str]:
     """By indicator, in a sentence with its source and its day; nothing of what is not known.
 

@@ -4,14 +4,14 @@ from collections.abc import Mapping, Sequence
 from itertools import groupby
 from typing import Any
 
-from domain.staff.journal import Told
+from domain.staff.journal import JournalLine
 from domain.votes.pile import AGREED
 from domain.workshops.hours import here
 from texts import Language, say
 from texts.typography import typeset
 
 
-def sentences(acts: Sequence[Told]) -> list[str]:
+def sentences(acts: Sequence[JournalLine]) -> list[str]:
     """One sentence an act, with its day and time; acts that repeat themselves are told once, with their number."""
     told = []
     for _, some in groupby(acts, key=_alike):
@@ -22,12 +22,12 @@ def sentences(acts: Sequence[Told]) -> list[str]:
     return told
 
 
-def _alike(act: Told) -> tuple[object, ...]:
+def _alike(act: JournalLine) -> tuple[object, ...]:
     repeated = act.action in {"vote.paper_copied", "session.opened"}
     return act.by, act.action, act.about, act.details.get("reading"), None if repeated else act.number
 
 
-def _sentence(act: Told, n: int) -> str:
+def _sentence(act: JournalLine, n: int) -> str:
     told = {name: value for name, value in act.details.items() if isinstance(value, int | str)}
     values: dict[str, Any] = {"n": n, "raised": ""} | told
     if isinstance(raised := act.details.get("raised"), Mapping):

@@ -9,7 +9,7 @@ from server.operations.metrics import REQUESTS, Kind
 READS = {"GET", "HEAD", "OPTIONS"}
 
 
-class Counted:
+class Traffic:
     """The first of the layers: what the others refuse is counted too."""
 
     def __init__(self, app: ASGIApp) -> None:

@@ -16,7 +16,7 @@ from db.engine import Database
 from domain.operations import logs
 from domain.operations.settings import Settings, UnsafeConfiguration
 from server import api
-from server.middleware.traffic import Counted
+from server.middleware.traffic import Traffic
 from server.operations.exposed import HERE, Exposed, PortTaken
 from tests.e2e.application import _free_port
 
@@ -34,7 +34,7 @@ def port() -> Iterator[int]:
 
 @pytest.fixture
 def browser(loaded: Database) -> Iterator[TestClient]:
-    house = Starlette(routes=[Mount("/api", app=api.build())], middleware=[Middleware(Counted)])
+    house = Starlette(routes=[Mount("/api", app=api.build())], middleware=[Middleware(Traffic)])
     with TestClient(house, raise_server_exceptions=False) as client:
         yield client
 

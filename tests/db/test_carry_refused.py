@@ -31,7 +31,7 @@ from domain.errors import AppError
 from domain.evaluation.waves import WaveBusy
 from domain.operations.carry import CarryBegun, CarryPrinted, NotAway, WaveElsewhere
 from domain.staff.by import CONSOLE, By
-from domain.votes.story import Act
+from domain.votes.story import VoteAct
 from domain.workshops.workshop import WorkshopAway, WorkshopPlan
 from formats.copies import sealed
 from tests.ballots import some_rights
@@ -239,7 +239,7 @@ def test_no_return_is_written_while_a_vote_is_open_and_nothing_sealed_ever_trave
         packing.unpack(connection, parcel, BY)
         workshops.open_(connection, one, by=By(CONSOLE, NOW))
         [vote, _] = votes.votes_of(connection, one)
-        acts.do(connection, Act.OPEN, vote, PLACE, BY, FIRST)
+        acts.do(connection, VoteAct.OPEN, vote, PLACE, BY, FIRST)
         some_rights(connection, vote.id, 2)
         assert connection.execute(select(VoteKeyRow)).all()
         with pytest.raises(AppError, match="VoteStillOpen"):

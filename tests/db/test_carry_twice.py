@@ -13,7 +13,7 @@ from db.queries.operations import carries
 from db.queries.votes import acts, votes
 from db.queries.workshops import decisions, minutes
 from domain.operations.carry import CarryErased, CarryOtherTaken, Unpacked, WrongReceipt
-from domain.votes.story import Act
+from domain.votes.story import VoteAct
 from domain.workshops.decisions import News
 from domain.workshops.workshop import WorkshopAway
 from tests.carried import BY, FIRST, OFFICE, PLACE, SECOND, held, prepared
@@ -94,7 +94,7 @@ def test_a_return_is_the_same_however_often_it_is_written_whatever_is_pressed_on
         first = returning.leave(connection, made[0], BY)
         away, here = (votes.votes_of(connection, one) for one in made)
         [decided, *_], [other, *_] = (decisions.of(connection, one) for one in made)
-    for act in (Act.REVEAL, Act.SHOW, Act.HIDE, Act.AGAIN):
+    for act in (VoteAct.REVEAL, VoteAct.SHOW, VoteAct.HIDE, VoteAct.AGAIN):
         with pytest.raises(WorkshopAway), laptop.transaction() as connection:
             acts.do(connection, act, away[0], PLACE, BY, FIRST)
     with pytest.raises(WorkshopAway), laptop.transaction() as connection:
@@ -104,7 +104,7 @@ def test_a_return_is_the_same_however_often_it_is_written_whatever_is_pressed_on
     with pytest.raises(WorkshopAway), laptop.transaction() as connection:
         minutes.correct(connection, made[0], "Il manquait un mot.", BY, "a request")
     with laptop.transaction() as connection:
-        acts.do(connection, Act.REVEAL, here[0], PLACE, BY, FIRST)
+        acts.do(connection, VoteAct.REVEAL, here[0], PLACE, BY, FIRST)
         decisions.follow(connection, other, News.DONE, "C'est fait.", BY)
     for _ in range(2):
         with laptop.transaction() as connection:

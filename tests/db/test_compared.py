@@ -12,7 +12,7 @@ from db.queries.priorities import library
 from db.queries.votes import themes as ballots
 from db.queries.workshops import workshops
 from domain.evaluation.committee import published
-from domain.evaluation.compare import Told
+from domain.evaluation.compare import ToldWave
 from domain.evaluation.ranges import Span
 from domain.staff.by import By
 from domain.votes.vote import Choice
@@ -31,7 +31,7 @@ def revealed(connection: Connection, label: str, said: str, now: datetime, terri
     return workshop
 
 
-def beside(connection: Connection, workshop: str) -> tuple[Told, dict[str, Told]]:
+def beside(connection: Connection, workshop: str) -> tuple[ToldWave, dict[str, ToldWave]]:
     about = workshops.workshop(connection, workshop)
     known = {one.id: one for one in waves.waves(connection)}
     here, all_ = compared.beside(connection, known[about.wave])

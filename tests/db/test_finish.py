@@ -9,7 +9,7 @@ from db.engine import Database
 from db.queries.votes import acts, screens, votes
 from domain.errors import Refused
 from domain.staff.by import By
-from domain.votes.story import Act
+from domain.votes.story import VoteAct
 from domain.workshops.workshop import State
 from tests.ballots import NOW, SECRET, cast, plan, room
 
@@ -19,14 +19,14 @@ BY = By("facilitator", NOW)
 def begun(connection: Connection, workshop: str, ballots: list[str], *, lot: bool = False) -> str:
     asked = plan("approval", options=2)
     vote = votes.prepare(connection, workshop, replace(asked, rules=replace(asked.rules, lot=lot)), by=BY)
-    acts.do(connection, Act.OPEN, votes.vote(connection, vote), "lyon", BY, SECRET)
+    acts.do(connection, VoteAct.OPEN, votes.vote(connection, vote), "lyon", BY, SECRET)
     for number, ballot in enumerate(ballots):
         cast(connection, vote, ballot, number=number)
     return vote
 
 
 def finish(connection: Connection, vote: str) -> None:
-    acts.do(connection, Act.FINISH, votes.vote(connection, vote), "lyon", BY, SECRET)
+    acts.do(connection, VoteAct.FINISH, votes.vote(connection, vote), "lyon", BY, SECRET)
 
 
 def on_wall(connection: Connection, workshop: str) -> tuple[str | None, bool]:
@@ -59,8 +59,8 @@ def test_a_tie_that_a_lot_settles_is_not_shown_before_it_is_drawn(loaded: Databa
         assert votes.vote(connection, vote).state is State.CLOSED
         assert on_wall(connection, workshop) == (vote, False)
     with loaded.transaction() as connection:
-        acts.do(connection, Act.DRAW, votes.vote(connection, vote), "lyon", BY, SECRET)
-        acts.do(connection, Act.REVEAL, votes.vote(connection, vote), "lyon", BY, SECRET)
+        acts.do(connection, VoteAct.DRAW, votes.vote(connection, vote), "lyon", BY, SECRET)
+        acts.do(connection, VoteAct.REVEAL, votes.vote(connection, vote), "lyon", BY, SECRET)
     with loaded.reading() as connection:
         assert on_wall(connection, workshop) == (vote, True)
 
@@ -73,6 +73,6 @@ def test_whoever_finishes_what_is_closed_is_told_and_the_wall_stays(loaded: Data
         finish(connection, older)
         newer = begun(connection, workshop, ["B=1"] * 5)
     with pytest.raises(Refused), loaded.transaction() as connection:
-        acts.do(connection, Act.FINISH, shown, "lyon", BY, SECRET)
+        acts.do(connection, VoteAct.FINISH, shown, "lyon", BY, SECRET)
     with loaded.reading() as connection:
         assert on_wall(connection, workshop) == (newer, False)

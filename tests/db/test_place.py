@@ -22,7 +22,7 @@ from domain.errors import AppError, RequestReused
 from domain.staff.by import By
 from domain.votes import order
 from domain.votes.errors import NotOnTheWall, VoteAlreadyOpen, VoteAmended, VoteClosed, VotedAgain, VoteFrozen
-from domain.votes.story import Act
+from domain.votes.story import VoteAct
 from domain.workshops.workshop import AlreadyOpen, NotYetOpen, Over, State, WorkshopPlan, in_order, proposed
 from tests.ballots import NOW, SECRET, close, opened, plan, room
 
@@ -87,19 +87,19 @@ def test_of_many_who_open_close_or_go_on_at_once_one_does(loaded: Database) -> N
         first = votes.prepare(connection, workshop, plan(), by=BY)
         vote = votes.vote(connection, first)
 
-    def acts(kind: Act) -> list[object]:
+    def acts(kind: VoteAct) -> list[object]:
         return together(loaded, lambda c: do(c, kind, votes.vote(c, first), "lyon", BY, SECRET))
 
-    assert acts(Act.OPEN) == [NotYetOpen] * 6
+    assert acts(VoteAct.OPEN) == [NotYetOpen] * 6
     opened_ = together(loaded, lambda c: workshops.open_(c, workshop, by=BY))
     assert sorted(map(str, opened_)) == sorted(map(str, [None, *[AlreadyOpen] * 5]))
-    for kind, refusal in ((Act.OPEN, VoteAlreadyOpen), (Act.CLOSE, VoteClosed)):
+    for kind, refusal in ((VoteAct.OPEN, VoteAlreadyOpen), (VoteAct.CLOSE, VoteClosed)):
         assert sorted(map(str, acts(kind))) == sorted(map(str, [first, *[refusal] * 5]))
-    again = acts(Act.AGAIN)
+    again = acts(VoteAct.AGAIN)
     assert again.count(VotedAgain) == 5
     with loaded.transaction() as connection:
         with pytest.raises(VoteClosed):
-            do(connection, Act.OPEN, vote, "lyon", BY, SECRET)  # as an old screen still shows it
+            do(connection, VoteAct.OPEN, vote, "lyon", BY, SECRET)  # as an old screen still shows it
         assert [one.state for one in votes.votes_of(connection, workshop)] == [State.CLOSED, State.PREPARED]
 
 
@@ -111,10 +111,10 @@ def test_what_was_reworded_since_is_neither_opened_nor_written_over(loaded: Data
         reworded = replace(plan(), question="Et après ?")
         votes.amend(connection, made[1], reworded, by=BY, seen=shown.plan)
         with pytest.raises(VoteAmended):
-            do(connection, Act.OPEN, shown, "lyon", BY, SECRET)
+            do(connection, VoteAct.OPEN, shown, "lyon", BY, SECRET)
         with pytest.raises(VoteAmended):
             votes.amend(connection, made[1], plan("dots"), by=BY, seen=shown.plan)
-        assert do(connection, Act.OPEN, votes.vote(connection, made[1]), "lyon", BY, SECRET) == made[1]
+        assert do(connection, VoteAct.OPEN, votes.vote(connection, made[1]), "lyon", BY, SECRET) == made[1]
         with pytest.raises(VoteFrozen):
             votes.amend(connection, made[1], plan(), by=BY)
         states = [one.state for one in votes.votes_of(connection, workshop)]
@@ -145,12 +145,12 @@ def test_the_wall_is_given_back_by_the_vote_that_is_on_it_only(loaded: Database)
     with loaded.transaction() as connection:
         workshop = room(connection)
         one, two = (votes.vote(connection, opened(connection, workshop, plan())) for _ in range(2))
-        do(connection, Act.SHOW, one, "lyon", BY, SECRET)
-        do(connection, Act.SHOW, two, "lyon", BY, SECRET)
+        do(connection, VoteAct.SHOW, one, "lyon", BY, SECRET)
+        do(connection, VoteAct.SHOW, two, "lyon", BY, SECRET)
         with pytest.raises(NotOnTheWall):
-            do(connection, Act.HIDE, one, "lyon", BY, SECRET)
+            do(connection, VoteAct.HIDE, one, "lyon", BY, SECRET)
         assert scenes.vote(connection, workshop) == (two.id, False)
-        do(connection, Act.HIDE, two, "lyon", BY, SECRET)
+        do(connection, VoteAct.HIDE, two, "lyon", BY, SECRET)
         assert scenes.vote(connection, workshop) == (None, False)
 
 

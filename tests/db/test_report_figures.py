@@ -18,7 +18,7 @@ from db.queries.operations import content
 from db.queries.workshops import workshops
 from domain.evaluation import measures
 from domain.evaluation.committee import published
-from domain.evaluation.compare import Told
+from domain.evaluation.compare import ToldWave
 from domain.evaluation.disclosure import Audience, Version, next_version
 from domain.evaluation.indicators import MISSING, Indicator
 from domain.evaluation.report import Heading, Section, Text, Written
@@ -66,7 +66,7 @@ def version(rules: tuple[Indicator, ...], counts: Counts, made_up: int, day: dat
     return next_version(None, rules, cells, people, Audience.COMMITTEE, day, made_up)
 
 
-def told(of: Told, version_: Version) -> Told:
+def told(of: ToldWave, version_: Version) -> ToldWave:
     return replace(of, population=version_.population, figures={one.indicator_id: one for one in version_.figures})
 
 

@@ -15,7 +15,7 @@ from domain.staff.by import By
 from domain.votes.cast import Cast
 from domain.votes.errors import NothingWordless
 from domain.votes.objections import Status as ConsentStatus
-from domain.votes.story import Act
+from domain.votes.story import VoteAct
 from domain.votes.vote import Choice, Worth
 from sentences.votes.result import lines
 from tests.ballots import NOW, SECRET, close, opened, plan, right, room
@@ -30,12 +30,12 @@ def begun(connection: Connection, asked: Sequence[str], method: str = "approval"
     choices = tuple(Choice(f"Projet {one[:8]}", priority=one) for one in asked)
     asks = replace(plan(method, options=len(asked)), worth=Worth.DECISION, choices=choices)
     vote = votes.prepare(connection, room(connection, f"Vague {asked[0][:8]}"), asks, by=BY)
-    acts.do(connection, Act.OPEN, votes.vote(connection, vote), "lyon", BY, SECRET)
+    acts.do(connection, VoteAct.OPEN, votes.vote(connection, vote), "lyon", BY, SECRET)
     return vote
 
 
 def ended(connection: Connection, vote: str) -> None:
-    acts.do(connection, Act.CLOSE, votes.vote(connection, vote), "lyon", BY, SECRET)
+    acts.do(connection, VoteAct.CLOSE, votes.vote(connection, vote), "lyon", BY, SECRET)
 
 
 def voted(connection: Connection, vote: str, ballots: Sequence[str]) -> None:

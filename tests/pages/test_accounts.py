@@ -12,7 +12,7 @@ from db.queries.staff import accounts, audit, staff
 from domain.errors import NotAllowed
 from domain.staff.access import keyed
 from domain.staff.by import By
-from domain.staff.journal import Told
+from domain.staff.journal import JournalLine
 from domain.staff.roles import EVERYWHERE, Role, Visitor
 from frame.access import LINK
 from sentences.staff.journal import sentences
@@ -200,8 +200,8 @@ def test_every_act_can_be_said(loaded: Database) -> None:
 
 
 def test_a_first_count_has_nothing_before_it() -> None:
-    counts = [Told(2, NOW, "Ana", "people.counted", {"before": 12, "after": 14}, "Atelier")]
-    counts.append(Told(1, NOW, "Ana", "people.counted", {"before": None, "after": 12}, "Atelier"))
+    counts = [JournalLine(2, NOW, "Ana", "people.counted", {"before": 12, "after": 14}, "Atelier")]
+    counts.append(JournalLine(1, NOW, "Ana", "people.counted", {"before": None, "after": 12}, "Atelier"))
     second, first = sentences(counts)
     assert "avant" in second
     assert "avant" not in first

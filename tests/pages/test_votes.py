@@ -16,7 +16,7 @@ from db.queries.workshops import admission, scenes
 from domain.staff.by import By
 from domain.staff.roles import Role
 from domain.votes import METHODS
-from domain.votes.story import Act
+from domain.votes.story import VoteAct
 from domain.votes.vote import Channel, Choice, Worth
 from domain.workshops.workshop import State
 from frame.votes.panel import CHANGE, NEW, OBJECTIONS, PAPERS, RUN, VIEW
@@ -399,9 +399,9 @@ def test_a_priority_goes_to_the_vote_and_comes_back_retained(loaded: Database) -
         asked = replace(plan(), choices=choices, worth=Worth.PRIORITY)
         workshop = room(connection)
         made = votes.prepare(connection, workshop, asked, by=By("facilitator", NOW))
-        do(connection, Act.OPEN, votes.vote(connection, made), "lyon", by, SECRET)
+        do(connection, VoteAct.OPEN, votes.vote(connection, made), "lyon", by, SECRET)
         for number in range(5):
             cast(connection, made, "B=1", number=number)
-        do(connection, Act.CLOSE, votes.vote(connection, made), "lyon", by, SECRET)
+        do(connection, VoteAct.CLOSE, votes.vote(connection, made), "lyon", by, SECRET)
         standing = {one.words.title: str(one.status) for one in library.library(connection, "lyon")}
     assert [standing[one.title] for one in offered] == ["proposed", "retained", "proposed"]

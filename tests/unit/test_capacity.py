@@ -6,9 +6,9 @@ from datetime import date
 from domain.cooperation.capacity import able, acted, answered, around, asked, blocks, cells, going_on, ticking, touching
 from domain.cooperation.commitments import Commitment, CommitmentWords, Entry, Form, What
 from domain.cooperation.means import Means, MeansWords, Pool, Share, Side
+from domain.cooperation.responses import Asked
 from domain.cooperation.restitution import Restitution, Spread
 from domain.cooperation.solutions import Brick, BrickWords, Solution, SolutionWords, Standing
-from domain.cooperation.voices import Asked
 from domain.evaluation.structures import Untold
 from domain.priorities.priority import Priority, Proposer, Status, Words
 from domain.workshops.decisions import Decision, Promise

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from domain.evaluation.change import Change, difference, of_figures, of_shares
 from domain.evaluation.committee import Apart, apart, drawn, published
-from domain.evaluation.compare import Told, alike, former, side_by_side
+from domain.evaluation.compare import ToldWave, alike, former, side_by_side
 from domain.evaluation.disclosure import Audience, Basis, Figure, Why, disclose
 from domain.evaluation.indicators import MISSING, Calculation, Indicator
 from domain.evaluation.measures import Telling
@@ -29,9 +29,9 @@ def figure(yes: int, no: int, day: date = AUTUMN, version: int | None = 1) -> Fi
     return Figure("x", yes + no, None, day, exactly(yes + no), exactly(yes), exactly(no), version=version)
 
 
-def wave(name: str, shown: Figure | None, *asked: Question) -> Told:
+def wave(name: str, shown: Figure | None, *asked: Question) -> ToldWave:
     figures = {"x": shown} if shown else {"x": Figure("x", 30, Why.TOO_FEW)}
-    return Told(name, name, 30, figures, {"item": asked or (QUESTION,)})
+    return ToldWave(name, name, 30, figures, {"item": asked or (QUESTION,)})
 
 
 @given(*[st.tuples(st.integers(0, 150), st.integers(0, 150), st.integers(0, 12)) for _ in "12"], st.integers(0, 30))

@@ -7,7 +7,7 @@ from itertools import permutations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from domain.evaluation.compare import Told, groups
+from domain.evaluation.compare import ToldWave, groups
 from domain.evaluation.context import ANSWERS, STEP, TERRITORIES, around
 from domain.evaluation.disclosure import Figure
 from domain.evaluation.public import public
@@ -16,7 +16,7 @@ from tests.unit.test_compare import AUTUMN, QUESTION, RULE, SPRING, SUMMER, figu
 HERE = wave("here", figure(20, 20))
 
 
-def several(*counts: tuple[int, int]) -> list[Told]:
+def several(*counts: tuple[int, int]) -> list[ToldWave]:
     return [wave(f"w{at}", figure(*one)) for at, one in enumerate(counts)]
 
 

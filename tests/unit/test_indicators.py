@@ -239,9 +239,9 @@ def rooms(draw: st.DrawFn) -> tuple[str, list[dict[str, str | None]]]:
     name = draw(st.sampled_from(sorted(MEASURES)))
     rows = st.lists(st.sampled_from(["b=1", "c=2", "lien=4", "d=3", "lien=pnr"]), unique=True, max_size=3)
     values = {
-        measures.Reads.CHOICES: st.sampled_from(["oui", "non", "a b", "stage", "non_concerne", "pnr", None]),
-        measures.Reads.NUMBERS: st.sampled_from(["0", "1", "3", "5", "nsp", None]),
-        measures.Reads.ROWS: rows.map(" ".join),
+        measures.AnswerShape.CHOICES: st.sampled_from(["oui", "non", "a b", "stage", "non_concerne", "pnr", None]),
+        measures.AnswerShape.NUMBERS: st.sampled_from(["0", "1", "3", "5", "nsp", None]),
+        measures.AnswerShape.ROWS: rows.map(" ".join),
     }[MEASURES[name].reads]
     items = st.fixed_dictionaries(dict.fromkeys(RULES[name].items, values))
     people = draw(st.lists(items, max_size=12))

@@ -11,8 +11,8 @@ from db.queries.participation import questionnaires
 from domain.cooperation import compass, effects
 from domain.cooperation.charter import CHARTER
 from domain.cooperation.partners import QUESTIONNAIRE
+from domain.cooperation.responses import spreads
 from domain.cooperation.restitution import asked_numbers
-from domain.cooperation.voices import spreads
 from domain.participation import kinds
 from domain.participation.questionnaire import ACTORS, NO_ANSWER, OTHER_ACTORS
 from frame.cooperation import capacity, restitution

@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from domain.cooperation.responses import Asked, PartnerResponse
 from domain.cooperation.restitution import Before, Restitution, heard, tell
-from domain.cooperation.voices import Asked, Voice
 from domain.evaluation.populations import Group, chosen, groups
 from domain.evaluation.structures import Untold, unsafe
 from domain.participation.questionnaire import Choice, Question, Questionnaire
@@ -35,15 +35,15 @@ DAY = date(2026, 11, 28)
 Answers = dict[str, dict[str, str | None]]  # of a wave, by structure
 
 
-def voices(wave: Mapping[str, Mapping[str, str | None]]) -> list[Voice]:
-    return [Voice(one, ASKED, said, DAY.year) for one, said in sorted(wave.items())]
+def responses(wave: Mapping[str, Mapping[str, str | None]]) -> list[PartnerResponse]:
+    return [PartnerResponse(one, ASKED, said, DAY.year) for one, said in sorted(wave.items())]
 
 
 def waves(all_: Sequence[Answers]) -> tuple[list[Restitution], list[Group]]:
     """One wave after the other, as they are told."""
     before: list[Before] = []
     for number, wave in enumerate(all_):
-        said = voices(wave)
+        said = responses(wave)
         population = chosen(frozenset(wave), [one.population for one in before], f"wave {number}")
         before.append(Before(population, tell(said, population, before, [], DAY), heard(said, [])))
     return [one.told for one in before], [one.population for one in before]
@@ -80,7 +80,7 @@ def test_each_kind_of_question_is_counted_row_by_row() -> None:
         "b": {"p07": "humain=3 alliances=4", "p18": "1", "p23": "aucun"},
         "c": {"p07": None, "p18": None, "p23": None},
     }
-    found = {(asked.question, asked.row): dict(cells) for asked, cells in heard(voices(said), []).items()}
+    found = {(asked.question, asked.row): dict(cells) for asked, cells in heard(responses(said), []).items()}
     assert found == {
         ("p07", "humain"): {"a": "2", "b": "3", "c": None},
         ("p07", "alliances"): {"a": None, "b": "4", "c": None},
@@ -95,8 +95,8 @@ def test_of_two_wordings_the_one_that_most_were_asked() -> None:
     newer = Questionnaire("q@2", "q", 2, "", "", "", "partenaire", 5, 15, (
         Question("p18", 1, "item_p18", 2, "cooperation", "single", "Autrement dit", choices=STEPS),
     ))  # fmt: skip
-    old = [Voice(name, ASKED, {"p18": "1"}, DAY.year) for name in "abc"]
-    found = heard([*old, Voice("d", newer, {"p18": "5"}, DAY.year)], [])
+    old = [PartnerResponse(name, ASKED, {"p18": "1"}, DAY.year) for name in "abc"]
+    found = heard([*old, PartnerResponse("d", newer, {"p18": "5"}, DAY.year)], [])
     assert found[Asked("p18", "item_p18", 1)] == {"a": "1", "b": "1", "c": "1"}
     assert Asked("p18", "item_p18", 2) not in found
 
@@ -148,7 +148,7 @@ def test_no_two_populations_differ_by_one_or_two_and_none_is_of_fewer_than_three
 def test_of_no_group_that_waves_tell_apart_is_one_and_the_same_told(history: list[Answers]) -> None:
     """For each thing told of each structure, another one said something else where nothing tells them apart."""
     told, populations = waves(history)
-    said = [heard(voices(wave), []) for wave in history]
+    said = [heard(responses(wave), []) for wave in history]
     for number, restitution in enumerate(told):
         for about in shown(restitution):
             here = [who for who, one in zip(populations, told, strict=True) if about in shown(one)]
@@ -172,7 +172,7 @@ def test_what_is_told_stays_when_two_that_nothing_tells_apart_change_places(hist
 @settings(max_examples=60, deadline=None)
 def test_in_one_wave_whoever_takes_her_own_answer_off_is_sure_of_nobody(wave: Answers) -> None:
     [told], [population] = waves([wave])
-    cells = heard(voices(wave), [])
+    cells = heard(responses(wave), [])
     for spread in (one for one in told.spreads if one.why is None):
         mine = cells[spread.about]
         for me in population:

@@ -4,12 +4,14 @@ from sqlalchemy import Connection
 
 from db.queries.cooperation import means, sheets
 from db.queries.operations import content
-from domain.cooperation.figures import Told, of_kinds, of_means, of_ties
+from domain.cooperation.figures import ToldFigure, of_kinds, of_means, of_ties
 from domain.cooperation.sheets import Audience
 from domain.cooperation.ties import Network
 
 
-def figures(connection: Connection, wave: str, territory: str, network: Network, reader: Audience) -> dict[str, Told]:
+def figures(
+    connection: Connection, wave: str, territory: str, network: Network, reader: Audience
+) -> dict[str, ToldFigure]:
     """By indicator, through their own measures; of those that ``reader`` may read by name."""
     rules = {one.id: one.calculation for one in content.indicators(connection, theme="cooperation")}
     kinds = [one.kind for one in sheets.shown(connection, territory, wave, reader).values() if one.kind]

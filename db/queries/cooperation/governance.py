@@ -7,18 +7,18 @@ from db.content.sync import table_of
 from db.models.governance import GovernanceCountRow
 from db.queries.staff import audit
 from domain.cooperation.errors import Reworded
-from domain.cooperation.governance import Counted, Seats
+from domain.cooperation.governance import Seats, SeatsEntry
 from domain.staff.by import By
 
 _TABLE = table_of(GovernanceCountRow)
 
 
-def latest(connection: Connection) -> dict[str, Counted]:
+def latest(connection: Connection) -> dict[str, SeatsEntry]:
     """The last count of each territory that has one, by its id."""
-    found: dict[str, Counted] = {}
+    found: dict[str, SeatsEntry] = {}
     for row in connection.execute(select(_TABLE).order_by(_TABLE.c.number)):
         said = Seats(row.day, row.seats, row.residents, row.roles, row.source)
-        found[row.territory_id] = Counted(row.number, said, row.role)
+        found[row.territory_id] = SeatsEntry(row.number, said, row.role)
     return found
 
 

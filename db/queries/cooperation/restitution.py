@@ -17,8 +17,8 @@ from db.queries.operations import content
 from db.queries.participation import questionnaires
 from db.queries.staff import audit
 from domain.cooperation.partners import QUESTIONNAIRE, Progress
+from domain.cooperation.responses import Asked, PartnerResponse
 from domain.cooperation.restitution import Before, Number, Restitution, Spread, asked_numbers, heard, tell
-from domain.cooperation.voices import Asked, Voice
 from domain.evaluation.indicators import Indicator
 from domain.evaluation.populations import Group, chosen
 from domain.evaluation.structures import FEWEST, Untold
@@ -57,14 +57,14 @@ def publish(connection: Connection, wave: str, now: datetime) -> None:
         return
     rules = _rules(connection)
     before = [
-        Before(_population(connection, one), told, heard(_voices(connection, one, told.day.year), rules))
+        Before(_population(connection, one), told, heard(_responses(connection, one, told.day.year), rules))
         for one in _before(connection, here.territory_id, demonstration=here.demonstration)
         if (told := of(connection, one)) is not None
     ]
-    voices = _voices(connection, wave, now.year)
-    answered = frozenset(voice.structure for voice in voices)
+    responses = _responses(connection, wave, now.year)
+    answered = frozenset(response.structure for response in responses)
     counted = chosen(answered, [one.population for one in before], wave)
-    _keep(connection, wave, len(before) + 1, tell(voices, counted, before, rules, now.date()), counted)
+    _keep(connection, wave, len(before) + 1, tell(responses, counted, before, rules, now.date()), counted)
     audit.record(
         connection,
         By(CONSOLE, now),
@@ -167,7 +167,7 @@ def _rules(connection: Connection) -> tuple[Indicator, ...]:
     return asked_numbers(content.indicators(connection), [one.item for one in newest.questions])
 
 
-def _voices(connection: Connection, wave: str, year: int) -> tuple[Voice, ...]:
+def _responses(connection: Connection, wave: str, year: int) -> tuple[PartnerResponse, ...]:
     response, answer = PartnerResponseRow, PartnerAnswerRow
     finished_ = select(response.id, response.actor_id, response.version_id).where(
         response.wave_id == wave, response.state == Progress.COMPLETE
@@ -180,7 +180,7 @@ def _voices(connection: Connection, wave: str, year: int) -> tuple[Voice, ...]:
     for row in connection.execute(answers):
         given.setdefault(row.response_id, {})[row.question_id] = row.value
     return tuple(
-        Voice(row.actor_id, questionnaires.questionnaire(connection, row.version_id), given[row.id], year)
+        PartnerResponse(row.actor_id, questionnaires.questionnaire(connection, row.version_id), given[row.id], year)
         for row in rows
         if row.id in given
     )

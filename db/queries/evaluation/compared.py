@@ -9,7 +9,7 @@ from db.models.questionnaire import QuestionnaireVersionRow
 from db.models.workshop import WorkshopQuestionnaireRow, WorkshopRow
 from db.queries.evaluation import publications, standing
 from db.queries.participation import questionnaires
-from domain.evaluation.compare import Told
+from domain.evaluation.compare import ToldWave
 from domain.evaluation.waves import Wave
 from domain.participation.questionnaire import Question
 
@@ -24,7 +24,7 @@ _ASKED = (
 )
 
 
-def beside(connection: Connection, here: Wave, *, sensitive: bool = False) -> tuple[Told, tuple[Told, ...]]:
+def beside(connection: Connection, here: Wave, *, sensitive: bool = False) -> tuple[ToldWave, tuple[ToldWave, ...]]:
     """What a wave tells, and all waves of its territory, it among them; invented ones beside invented ones only.
 
     ``sensitive``: with what was drawn of sensitive answers, which is a committee's alone.
@@ -33,7 +33,7 @@ def beside(connection: Connection, here: Wave, *, sensitive: bool = False) -> tu
     return now.mine, now.known
 
 
-def of_waves(connection: Connection, known: Sequence[Wave], *, sensitive: bool = False) -> tuple[Told, ...]:
+def of_waves(connection: Connection, known: Sequence[Wave], *, sensitive: bool = False) -> tuple[ToldWave, ...]:
     """Of each of these waves, in their order. The cost does not grow with the answers."""
     keys = [wave.id for wave in known]
     versions, asked = publications.of_waves(connection, keys, sensitive=sensitive), _asked(connection, keys)
@@ -42,7 +42,7 @@ def of_waves(connection: Connection, known: Sequence[Wave], *, sensitive: bool =
         version = versions.get(wave.id)
         figures = {figure.indicator_id: figure for figure in version.figures} if version else {}
         population = version.population if version else 0
-        found.append(Told(wave.id, wave.label, population, figures, asked.get(wave.id, {})))
+        found.append(ToldWave(wave.id, wave.label, population, figures, asked.get(wave.id, {})))
     return tuple(found)
 
 

@@ -7,7 +7,7 @@ from db.models.content import TerritoryRow
 from db.models.context import ContextRow
 from db.queries.evaluation import compared, publications, waves
 from db.queries.staff import audit
-from domain.evaluation.compare import Told
+from domain.evaluation.compare import ToldWave
 from domain.staff.by import By
 
 
@@ -32,7 +32,7 @@ def choose(connection: Connection, territory: str, by: By, *, joins: bool) -> No
     audit.record(connection, by, action=action, subject=territory)
 
 
-def others(connection: Connection, territory: str, *, demonstration: bool) -> tuple[Told, ...]:
+def others(connection: Connection, territory: str, *, demonstration: bool) -> tuple[ToldWave, ...]:
     """Of each other territory that is there, its newest wave that everybody may read; none if this one is not there.
 
     Invented ones beside invented ones only; nothing that is told by lots.

@@ -22,7 +22,7 @@ from db.models.workshop import WaveRow, WorkshopQuestionnaireRow, WorkshopRow
 from db.queries.evaluation import life, order, publications, spreads
 from db.queries.operations import content
 from db.queries.participation import questionnaires
-from domain.evaluation.compare import Told
+from domain.evaluation.compare import ToldWave
 from domain.evaluation.disclosure import Version
 from domain.evaluation.indicators import Theme
 from domain.evaluation.life import Entry, Life
@@ -77,7 +77,7 @@ def _standing(connection: Connection, place: Hashable, wave: Wave, said: Rows, *
     alike = [row for row in rows["wave"] if row[1] == str(int(wave.demonstration))]
     told, asked = _versions(connection, place, rows["told"], sensitive=sensitive), _asked(connection, rows["asked"])
     known = tuple(
-        Told(key, label, *_told(told.get(key)), asked.get(key, {}))
+        ToldWave(key, label, *_told(told.get(key)), asked.get(key, {}))
         for key, _, _, _, label in sorted(alike, key=lambda row: (row[2], int(row[3]), row[4]))
     )
     rules = sorted(rows["rule"], key=lambda row: int(row[3]))
@@ -86,7 +86,7 @@ def _standing(connection: Connection, place: Hashable, wave: Wave, said: Rows, *
         themes=tuple(Theme(key, int(n), fr, icon) for key, n, fr, icon, _ in _by_number(rows["theme"])),
         indicators=content.indicators_of(connection, tuple((key, int(n), digest) for key, n, digest, *_ in rules)),
         life=_life(connection, place, rows["life"]),
-        mine=next((one for one in known if one.wave == wave.id), Told(wave.id, wave.label, 0, {}, {})),
+        mine=next((one for one in known if one.wave == wave.id), ToldWave(wave.id, wave.label, 0, {}, {})),
         known=known,
         published=next((key for key, scope, *_ in rows["told"] if scope == f"public:{wave.id}"), ""),
     )

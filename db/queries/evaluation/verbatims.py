@@ -15,7 +15,7 @@ from db.models.workshop import WaveRow, WorkshopRow
 from db.queries.evaluation import written
 from db.queries.operations import content
 from db.queries.staff import audit
-from domain.evaluation.verbatims import LEAST, Reason, State, Told, UnknownSubject, Verbatim, WordsMoved, mixed
+from domain.evaluation.verbatims import LEAST, Reason, State, ToldWords, UnknownSubject, Verbatim, WordsMoved, mixed
 from domain.staff.by import By
 from domain.workshops.workshop import WorkshopAway
 
@@ -42,7 +42,7 @@ def waiting(connection: Connection, territory: str, today: date) -> Mapping[str,
     return many
 
 
-def published(connection: Connection, wave: str, theme: str | None = None) -> Told:
+def published(connection: Connection, wave: str, theme: str | None = None) -> ToldWords:
     """What everybody may read of a wave, mixed: all of it, or of one theme.
 
     Those of residents once five of them are told, those of organisations once five are: of fewer, one finds who wrote.
@@ -55,7 +55,7 @@ def published(connection: Connection, wave: str, theme: str | None = None) -> To
         if people[-1] >= LEAST:
             told += [written.verbatim(row) for row in rows]
     of_theme = [one for one in told if theme is None or one.theme == theme]
-    return Told(mixed(of_theme), max(0, LEAST - max(people)))
+    return ToldWords(mixed(of_theme), max(0, LEAST - max(people)))
 
 
 @cache

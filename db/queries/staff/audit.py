@@ -10,7 +10,7 @@ from sqlalchemy import ColumnElement, Connection, and_, func, or_, select, true
 from sqlalchemy.orm import aliased
 
 from db import chain
-from db.chain import HOUSE, Act
+from db.chain import HOUSE, JournalEntry
 from db.models.content import TerritoryRow
 from db.models.partners import ActorProposalRow, PartnerLinkRow
 from db.models.priorities import PriorityRow
@@ -20,7 +20,7 @@ from db.models.vote import VoteRow
 from db.models.workshop import WaveRow, WorkshopRow
 from domain.operations.retention import ERASED
 from domain.staff.by import By
-from domain.staff.journal import TOPICS, Sought, Told, named
+from domain.staff.journal import TOPICS, JournalLine, Sought, named
 
 EVERYTHING = Sought()
 
@@ -41,7 +41,7 @@ def record(
     belongs, if the subject does not say so; neither: to the house.
     """
     place = territory if territory is not None else _territory(connection, action.partition(".")[0], subject)
-    chain.keep(connection, Act(place, by.now, by.staff, action, subject, dict(details or {})))
+    chain.keep(connection, JournalEntry(place, by.now, by.staff, action, subject, dict(details or {})))
 
 
 def _territory(connection: Connection, noun: str, subject: str) -> str:
@@ -103,7 +103,7 @@ def _among(sought: Sought) -> ColumnElement[bool]:
     return and_(true(), *found)
 
 
-def journal(connection: Connection, territory: str, most: int, sought: Sought = EVERYTHING) -> tuple[Told, ...]:
+def journal(connection: Connection, territory: str, most: int, sought: Sought = EVERYTHING) -> tuple[JournalLine, ...]:
     """The latest acts of one territory (``chain.HOUSE``: of the house) that are sought, the last first."""
     subject = aliased(StaffRow)
     about = func.coalesce(VoteRow.question, WorkshopRow.title, PriorityRow.title, SolutionRow.title, subject.name, "")
@@ -119,5 +119,6 @@ def journal(connection: Connection, territory: str, most: int, sought: Sought = 
     )
     rows = connection.execute(chosen.order_by(AuditRow.number.desc()).limit(most))
     return tuple(
-        Told(number, at, by, named(action), details, subject) for number, at, by, action, details, subject in rows
+        JournalLine(number, at, by, named(action), details, subject)
+        for number, at, by, action, details, subject in rows
     )

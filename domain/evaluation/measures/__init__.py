@@ -37,7 +37,7 @@ class Telling(StrEnum):
     MEAN = "mean"  # of cells that are whole numbers, and missing
 
 
-class Reads(StrEnum):
+class AnswerShape(StrEnum):
     """What the answers to its items have to be."""
 
     CHOICES = "choices"  # one or several ids of a list
@@ -82,7 +82,7 @@ class Measure:
     cells: Callable[[Calculation, Answers], Iterable[str]]
     result: Callable[[Calculation, Cells], Result]
     unit: Unit
-    reads: Reads
+    reads: AnswerShape
     needs: frozenset[str] = frozenset()
     may: frozenset[str] = frozenset()
     telling: Telling | None = None

@@ -1,7 +1,7 @@
 """The mean number of things that one person ticks, among those that count."""
 
 from domain.evaluation.indicators import MISSING, Calculation
-from domain.evaluation.measures import Measure, Reads, Telling, Unit
+from domain.evaluation.measures import AnswerShape, Measure, Telling, Unit
 from domain.evaluation.measures.mean import result
 from domain.evaluation.said import Answers, ticked
 
@@ -16,7 +16,7 @@ MEASURE = Measure(
     cells=cells,
     result=result,
     unit=Unit.NUMBER,
-    reads=Reads.CHOICES,
+    reads=AnswerShape.CHOICES,
     needs=frozenset({"yes"}),
     telling=Telling.MEAN,
 )

@@ -1,7 +1,7 @@
 """How dense a network is: the part of possible links that both sides say to be of some level at least."""
 
 from domain.evaluation.indicators import Calculation
-from domain.evaluation.measures import Cells, Measure, Reads, Result, Unit
+from domain.evaluation.measures import AnswerShape, Cells, Measure, Result, Unit
 from domain.evaluation.network import cells, confirmed, members
 
 
@@ -20,6 +20,6 @@ MEASURE = Measure(
     cells=cells,
     result=result,
     unit=Unit.PERCENT,
-    reads=Reads.ROWS,
+    reads=AnswerShape.ROWS,
     needs=frozenset({"least"}),
 )

@@ -1,7 +1,7 @@
 """How many different choices were made at all."""
 
 from domain.evaluation.indicators import Calculation
-from domain.evaluation.measures import Cells, Measure, Reads, Result, Unit, valid
+from domain.evaluation.measures import AnswerShape, Cells, Measure, Result, Unit, valid
 from domain.evaluation.measures.distribution import cells
 
 
@@ -11,4 +11,4 @@ def result(rule: Calculation, counted: Cells) -> Result:  # noqa: ARG001  every 
     return Result(sum(people.values()), float(len(people))) if people else Result(0)
 
 
-MEASURE = Measure(cells=cells, result=result, unit=Unit.NUMBER, reads=Reads.CHOICES)
+MEASURE = Measure(cells=cells, result=result, unit=Unit.NUMBER, reads=AnswerShape.CHOICES)

@@ -1,7 +1,7 @@
 """How answers spread over the choices of a list."""
 
 from domain.evaluation.indicators import MISSING, Calculation
-from domain.evaluation.measures import Cells, Measure, Reads, Result, Unit, valid
+from domain.evaluation.measures import AnswerShape, Cells, Measure, Result, Unit, valid
 from domain.evaluation.said import Answers, ticked
 
 
@@ -18,4 +18,4 @@ def result(rule: Calculation, counted: Cells) -> Result:  # noqa: ARG001  every 
     return Result(n, parts={cell: 100 * count / n for cell, count in sorted(people.items())})
 
 
-MEASURE = Measure(cells=cells, result=result, unit=Unit.PERCENT, reads=Reads.CHOICES)
+MEASURE = Measure(cells=cells, result=result, unit=Unit.PERCENT, reads=AnswerShape.CHOICES)

@@ -1,7 +1,7 @@
 """How many links there are of each level that both sides confirm, and how many only one side says."""
 
 from domain.evaluation.indicators import Calculation
-from domain.evaluation.measures import Cells, Measure, Reads, Result, Unit
+from domain.evaluation.measures import AnswerShape, Cells, Measure, Result, Unit
 from domain.evaluation.network import KNOWN, cells, confirmed, members, unconfirmed
 
 UNCONFIRMED = "unconfirmed"
@@ -22,6 +22,6 @@ MEASURE = Measure(
     cells=cells,
     result=result,
     unit=Unit.NUMBER,
-    reads=Reads.ROWS,
+    reads=AnswerShape.ROWS,
     needs=frozenset({"levels"}),
 )

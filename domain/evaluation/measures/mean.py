@@ -1,7 +1,7 @@
 """The mean of whole numbers of a scale."""
 
 from domain.evaluation.indicators import MISSING, Calculation
-from domain.evaluation.measures import Cells, Measure, Reads, Result, Telling, Unit, by_number
+from domain.evaluation.measures import AnswerShape, Cells, Measure, Result, Telling, Unit, by_number
 from domain.evaluation.said import Answers, number
 from domain.evaluation.statistics import mean, mean_interval
 
@@ -20,4 +20,4 @@ def result(rule: Calculation, counted: Cells) -> Result:  # noqa: ARG001  every 
     return Result(sum(values.values()), mean(values), *mean_interval(values))
 
 
-MEASURE = Measure(cells=cells, result=result, unit=Unit.SCALE, reads=Reads.NUMBERS, telling=Telling.MEAN)
+MEASURE = Measure(cells=cells, result=result, unit=Unit.SCALE, reads=AnswerShape.NUMBERS, telling=Telling.MEAN)

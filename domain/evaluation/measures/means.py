@@ -1,7 +1,7 @@
 """The mean of each of several numbers, over whoever gives them all."""
 
 from domain.evaluation.indicators import MISSING, Calculation
-from domain.evaluation.measures import Cells, Measure, Reads, Result, Unit, by_number, by_part
+from domain.evaluation.measures import AnswerShape, Cells, Measure, Result, Unit, by_number, by_part
 from domain.evaluation.said import Answers, numbers
 from domain.evaluation.statistics import mean
 
@@ -21,4 +21,4 @@ def result(rule: Calculation, counted: Cells) -> Result:  # noqa: ARG001  every 
     return Result(n, parts={item: mean(counts) for item, counts in values.items()})
 
 
-MEASURE = Measure(cells=cells, result=result, unit=Unit.PERCENT, reads=Reads.NUMBERS)
+MEASURE = Measure(cells=cells, result=result, unit=Unit.PERCENT, reads=AnswerShape.NUMBERS)

@@ -1,7 +1,7 @@
 """The median step of a scale, with how the answers spread over it."""
 
 from domain.evaluation.indicators import Calculation
-from domain.evaluation.measures import Cells, Measure, Reads, Result, Unit, by_number, valid
+from domain.evaluation.measures import AnswerShape, Cells, Measure, Result, Unit, by_number, valid
 from domain.evaluation.measures.mean import cells
 from domain.evaluation.statistics import median, median_interval
 
@@ -19,4 +19,4 @@ def result(rule: Calculation, counted: Cells) -> Result:  # noqa: ARG001  every 
     return Result(n, median(values), *median_interval(values), parts)
 
 
-MEASURE = Measure(cells=cells, result=result, unit=Unit.SCALE, reads=Reads.NUMBERS)
+MEASURE = Measure(cells=cells, result=result, unit=Unit.SCALE, reads=AnswerShape.NUMBERS)

@@ -1,7 +1,7 @@
 """The median of each row of a matrix."""
 
 from domain.evaluation.indicators import Calculation
-from domain.evaluation.measures import Cells, Measure, Reads, Result, Unit, by_number, by_part
+from domain.evaluation.measures import AnswerShape, Cells, Measure, Result, Unit, by_number, by_part
 from domain.evaluation.said import Answers, rows
 from domain.evaluation.statistics import median
 
@@ -22,4 +22,4 @@ def result(rule: Calculation, counted: Cells) -> Result:  # noqa: ARG001  every 
     return Result(most, parts=parts)
 
 
-MEASURE = Measure(cells=cells, result=result, unit=Unit.SCALE, reads=Reads.ROWS)
+MEASURE = Measure(cells=cells, result=result, unit=Unit.SCALE, reads=AnswerShape.ROWS)

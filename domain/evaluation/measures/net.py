@@ -1,7 +1,7 @@
 """What changed, as people say it: the percent for whom it is better, less the percent for whom it is worse."""
 
 from domain.evaluation.indicators import MISSING, Calculation
-from domain.evaluation.measures import Cells, Measure, Reads, Result, Unit, valid
+from domain.evaluation.measures import AnswerShape, Cells, Measure, Result, Unit, valid
 from domain.evaluation.said import Answers, in_row
 from domain.evaluation.statistics import mean, mean_interval
 
@@ -34,6 +34,6 @@ MEASURE = Measure(
     cells=cells,
     result=result,
     unit=Unit.POINTS,
-    reads=Reads.ROWS,
+    reads=AnswerShape.ROWS,
     needs=frozenset({"yes", "no", "row"}),
 )

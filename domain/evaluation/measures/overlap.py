@@ -4,7 +4,7 @@ Only names would tell which are the same; nobody asks for names.
 """
 
 from domain.evaluation.indicators import Calculation
-from domain.evaluation.measures import Cells, Measure, Reads, Result, Unit, by_number
+from domain.evaluation.measures import AnswerShape, Cells, Measure, Result, Unit, by_number
 from domain.evaluation.measures.mean import cells
 from domain.evaluation.measures.total import MEASURE as TOTAL
 
@@ -18,4 +18,4 @@ def result(rule: Calculation, counted: Cells) -> Result:
     return Result(whole.n, most if most == whole.value else None, most, whole.value, largest=whole.largest)
 
 
-MEASURE = Measure(cells=cells, result=result, unit=Unit.NUMBER, reads=Reads.NUMBERS)
+MEASURE = Measure(cells=cells, result=result, unit=Unit.NUMBER, reads=AnswerShape.NUMBERS)

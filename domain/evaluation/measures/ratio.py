@@ -1,7 +1,7 @@
 """A sum over another: the first item over the second, of whoever gives both."""
 
 from domain.evaluation.indicators import MISSING, Calculation
-from domain.evaluation.measures import Cells, Measure, Reads, Result, Unit, valid
+from domain.evaluation.measures import AnswerShape, Cells, Measure, Result, Unit, valid
 from domain.evaluation.said import Answers, numbers
 
 
@@ -31,4 +31,4 @@ def _most(numbers: list[tuple[int, int]]) -> float:
     return max(number for number, _ in numbers) / whole if whole > 0 else 1.0
 
 
-MEASURE = Measure(cells=cells, result=result, unit=Unit.PERCENT, reads=Reads.NUMBERS)
+MEASURE = Measure(cells=cells, result=result, unit=Unit.PERCENT, reads=AnswerShape.NUMBERS)

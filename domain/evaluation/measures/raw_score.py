@@ -1,7 +1,7 @@
 """How many of several questions are answered by what counts; whoever left one open has no score (FIES)."""
 
 from domain.evaluation.indicators import MISSING, Calculation
-from domain.evaluation.measures import Measure, Reads, Unit
+from domain.evaluation.measures import AnswerShape, Measure, Unit
 from domain.evaluation.measures.mean import result
 from domain.evaluation.said import Answers, ticked
 
@@ -17,6 +17,6 @@ MEASURE = Measure(
     cells=cells,
     result=result,
     unit=Unit.NUMBER,
-    reads=Reads.CHOICES,
+    reads=AnswerShape.CHOICES,
     needs=frozenset({"yes"}),
 )

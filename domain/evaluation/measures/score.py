@@ -3,7 +3,7 @@
 from random import Random
 
 from domain.evaluation.indicators import MISSING, Calculation
-from domain.evaluation.measures import Cells, Measure, Reads, Result, Unit, by_number
+from domain.evaluation.measures import AnswerShape, Cells, Measure, Result, Unit, by_number
 from domain.evaluation.said import Answers, numbers
 from domain.evaluation.statistics import mean, mean_interval
 
@@ -37,5 +37,5 @@ def sides(rule: Calculation, counted: Cells, chance: Random) -> Cells:  # noqa: 
 
 
 MEASURE = Measure(
-    cells=cells, result=result, unit=Unit.SCALE, reads=Reads.NUMBERS, may=frozenset({"bands"}), sides=sides
+    cells=cells, result=result, unit=Unit.SCALE, reads=AnswerShape.NUMBERS, may=frozenset({"bands"}), sides=sides
 )

@@ -1,7 +1,7 @@
 """Several items, each brought to a score from 0 to 100. They are never added up."""
 
 from domain.evaluation.indicators import MISSING, Calculation
-from domain.evaluation.measures import Cells, Measure, Reads, Result, Unit, by_number, by_part
+from domain.evaluation.measures import AnswerShape, Cells, Measure, Result, Unit, by_number, by_part
 from domain.evaluation.said import Answers, number
 from domain.evaluation.statistics import mean, mean_interval
 
@@ -29,6 +29,6 @@ MEASURE = Measure(
     cells=cells,
     result=result,
     unit=Unit.PERCENT,
-    reads=Reads.NUMBERS,
+    reads=AnswerShape.NUMBERS,
     needs=frozenset({"scale"}),
 )

@@ -4,7 +4,7 @@ One rule for a choice («oui»), for the two highest of five, and for any of sev
 """
 
 from domain.evaluation.indicators import MISSING, OUT, Calculation
-from domain.evaluation.measures import Cells, Measure, Reads, Result, Telling, Unit
+from domain.evaluation.measures import AnswerShape, Cells, Measure, Result, Telling, Unit
 from domain.evaluation.said import Answers, ticked
 from domain.evaluation.statistics import wilson
 
@@ -32,7 +32,7 @@ MEASURE = Measure(
     cells=cells,
     result=result,
     unit=Unit.PERCENT,
-    reads=Reads.CHOICES,
+    reads=AnswerShape.CHOICES,
     needs=frozenset({"yes"}),
     may=frozenset({"out"}),
     telling=Telling.SHARE,

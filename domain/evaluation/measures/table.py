@@ -4,7 +4,7 @@ from collections import Counter
 from random import Random
 
 from domain.evaluation.indicators import MISSING, Calculation
-from domain.evaluation.measures import Cells, Measure, Reads, Result, Unit, by_number, valid
+from domain.evaluation.measures import AnswerShape, Cells, Measure, Result, Unit, by_number, valid
 from domain.evaluation.measures.raw_score import cells
 from domain.evaluation.statistics import mean, mean_interval
 
@@ -37,7 +37,7 @@ MEASURE = Measure(
     cells=cells,
     result=result,
     unit=Unit.PERCENT,
-    reads=Reads.CHOICES,
+    reads=AnswerShape.CHOICES,
     needs=frozenset({"yes", "table"}),
     sides=sides,
 )

@@ -1,7 +1,7 @@
 """The sum of numbers that organisations, or the house itself, give."""
 
 from domain.evaluation.indicators import Calculation
-from domain.evaluation.measures import Cells, Measure, Reads, Result, Unit, by_number
+from domain.evaluation.measures import AnswerShape, Cells, Measure, Result, Unit, by_number
 from domain.evaluation.measures.mean import cells
 
 
@@ -14,4 +14,4 @@ def result(rule: Calculation, counted: Cells) -> Result:  # noqa: ARG001  every 
     return Result(sum(values.values()), whole, largest=max(values) / whole if whole else 1.0)
 
 
-MEASURE = Measure(cells=cells, result=result, unit=Unit.NUMBER, reads=Reads.NUMBERS)
+MEASURE = Measure(cells=cells, result=result, unit=Unit.NUMBER, reads=AnswerShape.NUMBERS)

@@ -4,7 +4,7 @@ from math import ceil
 from random import Random
 
 from domain.evaluation.indicators import MISSING, Calculation
-from domain.evaluation.measures import Cells, Measure, Reads, Result, Unit, by_number
+from domain.evaluation.measures import AnswerShape, Cells, Measure, Result, Unit, by_number
 from domain.evaluation.said import Answers, ticked
 from domain.evaluation.statistics import median, median_interval, wilson
 
@@ -60,7 +60,7 @@ MEASURE = Measure(
     cells=cells,
     result=result,
     unit=Unit.SCALE,
-    reads=Reads.CHOICES,
+    reads=AnswerShape.CHOICES,
     needs=frozenset({"yes", "constant", "weights", "mark"}),
     sides=sides,
 )

@@ -1,4 +1,4 @@
-"""What one structure said in a wave, question by question, as it is counted: one structure is one voice."""
+"""What one structure said in a wave, question by question, as it is counted: one structure counts once."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -29,7 +29,7 @@ class Asked:
 
 
 @dataclass(frozen=True)
-class Voice:
+class PartnerResponse:
     """The answers of a structure that finished, by the id of each question. ``year``: that of the wave's figures."""
 
     structure: str
