@@ -13,7 +13,6 @@ from dataclasses import dataclass
 from datetime import date
 
 from domain.errors import Invalid, NotFound, Refused, TooManyTries
-from domain.workshops.workshop import State
 
 SIGNS, DIGITS = 6, 6
 OLD_SIGNS, OLD_DIGITS = 4, 4
@@ -106,7 +105,7 @@ class OwnResponse:
     territory: str
     workshop_id: str
     workshop: str
-    workshop_state: State
+    workshop_state: str
     settled: bool
     published: bool
     state: str

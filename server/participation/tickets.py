@@ -26,6 +26,7 @@ from domain.participation.sheets import SheetWaits
 from domain.participation.tickets import OwnResponse, UnknownTicket
 from domain.priorities.code import idea_of
 from domain.workshops.became import Results
+from domain.workshops.workshop import State
 from server import tries
 from server.context import now, settings
 from server.lookup import Lookup
@@ -143,7 +144,7 @@ def _holding(ticket: str) -> Holding:
         asked = questionnaires.asked_in(connection, held.territory, held.version_id)
         consent = content.consent(connection, held.territory)
         about = workshops_became.of(connection, held.workshop_id)
-    results = Results.of(held.workshop_state, settled=held.settled, published=held.published)
+    results = Results.of(State(held.workshop_state), settled=held.settled, published=held.published)
     with with_(over.now()):
         return _shown(held, asked, consent, followed.followed(about, results, now().date()))
 

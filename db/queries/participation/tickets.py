@@ -10,7 +10,6 @@ from db.models.publication import BlockRow
 from db.models.workshop import WorkshopRow
 from db.queries.participation import answers
 from domain.participation.tickets import OwnResponse
-from domain.workshops.workshop import State
 
 
 def known(connection: Connection, hashes: Collection[str]) -> dict[str, str]:
@@ -29,7 +28,7 @@ def opened(connection: Connection, ticket_hash: str) -> OwnResponse | None:
         territory=row.territory_id,
         workshop_id=row.workshop_id,
         workshop=row.title,
-        workshop_state=State(row.workshop_state),
+        workshop_state=row.workshop_state,
         settled=row.settled,
         published=row.block_state == "released",
         state=row.state,
