@@ -18,7 +18,8 @@ from domain.staff.by import By
 from domain.staff.roles import Role
 from domain.votes import METHODS, method
 from domain.votes.story import VoteAct
-from domain.votes.vote import Choice, Plan, Worth
+from domain.votes.vote import Choice, Plan
+from domain.votes.worth import Worth
 from domain.workshops import showcase
 from domain.workshops.decisions import News, Promise
 from domain.workshops.links import Links
@@ -29,7 +30,6 @@ OPTIONS = 4  # of each vote
 IDEAS = 6  # of each territory
 BUDGET = Fraction(60_000)  # euros
 SHARED = 4  # votes of the first workshop that voted; the second one has the others
-WORTH = {"budget": Worth.DECISION, "consent": Worth.DECISION, "thermometer": Worth.OPINION}
 SOON, LATER = timedelta(days=20), timedelta(days=200)
 # Each decision: its name in the catalogue, when it is due, and what was told of it.
 COURSE = ("2", "12")  # the goals that a room keeps
@@ -63,7 +63,7 @@ def in_workshop(
 def open_vote(connection: Connection, here: Workshop, by: By, secret_key: str) -> None:
     """The vote of the open workshop, an opinion: its first tens may be seen while it goes on."""
     choices = _examples(connection, len(METHODS) * OPTIONS)
-    asked = replace(_plan("approval", choices, say("showcase.vote_open")), worth=Worth.OPINION, public=True)
+    asked = replace(_plan(_simplest(), choices, say("showcase.vote_open")), worth=Worth.OPINION, public=True)
     vote = votes.prepare(connection, here.id, asked, by=by, request=showcase.identity("vote", here.id))
     acts.do(connection, VoteAct.OPEN, votes.vote(connection, vote), here.territory, by, secret_key)
 
@@ -72,7 +72,7 @@ def _vote(connection: Connection, here: Workshop, names: Sequence[str], by: By, 
     for name in names:
         at = [*METHODS].index(name) * OPTIONS
         own = [one for one in library.library(connection, here.territory) if one.id in _ids(here.territory)]
-        choices = tuple(map(_choice, own[:OPTIONS])) if name == "approval" else _examples(connection, at)
+        choices = tuple(map(_choice, own[:OPTIONS])) if name == _simplest() else _examples(connection, at)
         asked = _plan(name, choices, say(f"showcase.vote_{name}"))
         vote = votes.prepare(connection, here.id, asked, by=by, request=showcase.identity("vote", name))
         acts.do(connection, VoteAct.OPEN, votes.vote(connection, vote), here.territory, by, secret_key)
@@ -82,13 +82,18 @@ def _vote(connection: Connection, here: Workshop, names: Sequence[str], by: By, 
         conclusions.write(connection, votes.vote(connection, vote), say("showcase.conclusion"), None, by)
 
 
+def _simplest() -> str:
+    """The method that comes first: the one for options of the room's own."""
+    return next(iter(METHODS))
+
+
 def _plan(name: str, choices: tuple[Choice, ...], question: str) -> Plan:
     if method(name).objection is not None:
         choices = choices[:2]
     usual = method(name).defaults(len(choices))
     rules = replace(usual, budget=BUDGET) if method(name).money else usual
     decider, answer = say("showcase.decider"), say("showcase.answer")
-    return Plan(question, name, rules, choices, decider, WORTH.get(name, Worth.PRIORITY), answer)
+    return Plan(question, name, rules, choices, decider, method(name).worth, answer)
 
 
 def _examples(connection: Connection, at: int) -> tuple[Choice, ...]:

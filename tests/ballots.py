@@ -24,7 +24,8 @@ from domain.votes.ballot import Ballot, Papers, Rules
 from domain.votes.cast import Cast
 from domain.votes.pile import Move, Step
 from domain.votes.vote import SECRET as ALL_SECRET
-from domain.votes.vote import Channel, Choice, Plan, Worth
+from domain.votes.vote import Channel, Choice, Plan
+from domain.votes.worth import Worth
 from domain.workshops.admission import PEOPLE, Device, Kind, keyed
 from domain.workshops.workshop import WorkshopPlan
 

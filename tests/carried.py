@@ -29,7 +29,8 @@ from domain.priorities.priority import Words as Wording
 from domain.staff.by import CONSOLE, By
 from domain.votes.cast import Cast
 from domain.votes.story import VoteAct
-from domain.votes.vote import Choice, Plan, Worth
+from domain.votes.vote import Choice, Plan
+from domain.votes.worth import Worth
 from domain.workshops.decisions import Promise
 from domain.workshops.ending import REOPENS
 from domain.workshops.judging import NOBODY

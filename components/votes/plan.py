@@ -16,16 +16,8 @@ from components.votes.statement import choices as draw_choices
 from components.votes.statement import statement
 from domain.votes import METHODS, method, titles
 from domain.votes.ballot import Rules
-from domain.votes.vote import (
-    LETTERS,
-    LONGEST_QUESTION,
-    LONGEST_TITLE,
-    SECRET,
-    Channel,
-    Choice,
-    Plan,
-    Worth,
-)
+from domain.votes.vote import LETTERS, LONGEST_QUESTION, LONGEST_TITLE, SECRET, Channel, Choice, Plan
+from domain.votes.worth import Worth
 from domain.workshops.admission import MOST_PEOPLE
 from sentences.numbers import euros
 from texts import say

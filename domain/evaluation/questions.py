@@ -14,8 +14,6 @@ from domain.participation import kinds
 from domain.participation.kinds import Ticks
 from domain.participation.questionnaire import NO_ANSWER, Question, Questionnaire
 
-OF_A_ROW = "scale5"  # the kind of question that a row is by itself: the list of a matrix goes step by step
-
 
 class QuestionHidden(Refused):
     """Nothing of this question may be shown on the wall of this workshop."""
@@ -66,10 +64,11 @@ def _shares(own: Iterable[Indicator]) -> bool:
 
 def parts(question: Question) -> tuple[Question, ...]:
     """It alone, or each of its own rows as the question that it is to whoever answers, under the row's measure."""
-    if not (kinds.of(question).in_rows and question.rows):
+    kind = kinds.of(question)
+    if not (kind.in_rows and question.rows):
         return (question,)
     stem = " ".join(filter(None, (question.stem, question.fr)))
-    alone = replace(question, kind=OF_A_ROW, stem=stem, rows=(), hint="")
+    alone = replace(question, kind=kind.row, stem=stem, rows=(), hint="")
     return tuple(
         replace(alone, id=f"{question.id}.{row.id}", item=f"{question.item}.{row.id}", fr=row.fr)
         for row in question.rows

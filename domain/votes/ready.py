@@ -5,7 +5,8 @@ from dataclasses import dataclass, replace
 from fractions import Fraction
 
 from domain.votes import method
-from domain.votes.vote import Choice, Plan, Worth
+from domain.votes.vote import Choice, Plan
+from domain.votes.worth import Worth
 
 
 @dataclass(frozen=True)

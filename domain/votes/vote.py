@@ -22,6 +22,7 @@ from domain.votes.errors import (
 )
 from domain.votes.objections import Status
 from domain.votes.result import Outcome, Result
+from domain.votes.worth import Worth
 from domain.workshops.admission import MOST_PEOPLE
 from domain.workshops.workshop import State
 
@@ -31,14 +32,6 @@ LONGEST_QUESTION = 200
 LONGEST_TITLE = 80
 LONGEST_DESCRIPTION = 140
 LONGEST_WORDS = 280  # of an objection
-
-
-class Worth(StrEnum):
-    """What the vote is worth, said before it opens."""
-
-    OPINION = "avis"
-    PRIORITY = "priorite"
-    DECISION = "decision"
 
 
 class Channel(StrEnum):

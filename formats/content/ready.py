@@ -4,7 +4,8 @@ from collections.abc import Iterator
 
 from domain.operations.content import Problem
 from domain.votes import METHODS
-from domain.votes.vote import LETTERS, Worth
+from domain.votes.vote import LETTERS
+from domain.votes.worth import Worth
 from formats.content import schema
 from formats.content.files import Entries
 

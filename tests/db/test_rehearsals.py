@@ -37,7 +37,8 @@ from domain.staff.by import By
 from domain.votes import METHODS
 from domain.votes.errors import VoteNotOpen
 from domain.votes.story import VoteAct
-from domain.votes.vote import Channel, Worth
+from domain.votes.vote import Channel
+from domain.votes.worth import Worth
 from domain.workshops.admission import DeviceUnknown, Kind, keyed
 from domain.workshops.rehearsal import (
     LASTS,

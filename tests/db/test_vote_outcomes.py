@@ -16,7 +16,8 @@ from domain.votes.cast import Cast
 from domain.votes.errors import NothingWordless
 from domain.votes.objections import Status as ConsentStatus
 from domain.votes.story import VoteAct
-from domain.votes.vote import Choice, Worth
+from domain.votes.vote import Choice
+from domain.votes.worth import Worth
 from sentences.votes.result import lines
 from tests.ballots import NOW, SECRET, close, opened, plan, right, room
 from tests.db.test_priorities import kinds, proposed, seen

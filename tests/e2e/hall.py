@@ -18,7 +18,8 @@ from db.models.vote import BallotRow
 from db.queries.votes import votes
 from domain.staff.by import By
 from domain.votes.ballot import Papers, Rules
-from domain.votes.vote import Channel, Choice, Plan, Worth
+from domain.votes.vote import Channel, Choice, Plan
+from domain.votes.worth import Worth
 from tests.e2e import application, resident
 from tests.e2e.application import Application
 from tests.e2e.conftest import watch

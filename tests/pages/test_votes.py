@@ -17,7 +17,8 @@ from domain.staff.by import By
 from domain.staff.roles import Role
 from domain.votes import METHODS
 from domain.votes.story import VoteAct
-from domain.votes.vote import Channel, Choice, Worth
+from domain.votes.vote import Channel, Choice
+from domain.votes.worth import Worth
 from domain.workshops.workshop import State
 from frame.votes.panel import CHANGE, NEW, OBJECTIONS, PAPERS, RUN, VIEW
 from tests.ballots import NOW, SECRET, account, by_hand, cast, close, opened, plan, room, typed

@@ -17,7 +17,7 @@ from domain.participation.questionnaire import Question
 from domain.variants import NotAVariant, Variants
 from formats.content.folder import read as read_content
 from server.participation import modules
-from tests.architecture.sources import files, house, read, tree
+from tests.architecture.sources import files, house, literals, read, tree
 from tests.eleventh import FLOORS, HOUSE, NAME, QUESTIONNAIRE, content, copied, lacking, registered
 
 ELEVENTH = Question("q", 1, "supper", 1, "session", NAME, "?")
@@ -95,6 +95,39 @@ def compared(module: ast.Module) -> list[str]:
     ]
 
 
+# Words of many things, columns and fields of a form: of these the place alone says that a kind is meant.
+ORDINARY = {"number", "text", "ranking"}
+OTHERWISE = {"charts/network.py": ["type: text"]}  # a mark of Vega's
+
+
+def given(module: ast.Module) -> list[str]:
+    """Where something that is called a kind or a type is given the name of a kind of questions."""
+    found: list[tuple[str, ast.AST]] = []
+    for node in ast.walk(module):
+        if isinstance(node, ast.keyword) and node.arg:
+            found.append((node.arg, node.value))
+        elif isinstance(node, ast.Assign | ast.AnnAssign) and node.value is not None:
+            targets = node.targets if isinstance(node, ast.Assign) else [node.target]
+            found.extend((ast.unparse(target), node.value) for target in targets)
+        elif isinstance(node, ast.Dict):
+            pairs = zip(node.keys, node.values, strict=True)
+            found.extend((str(key.value), value) for key, value in pairs if isinstance(key, ast.Constant))
+    return [
+        f"{name}: {each.value}"
+        for name, value in found
+        if re.search(r"(?i)(?<![a-z])(?:kind|type)(?![a-z])", name)
+        for each in ast.walk(value)
+        if isinstance(each, ast.Constant) and isinstance(each.value, str) and each.value in KINDS
+    ]
+
+
+def test_nobody_names_a_kind() -> None:
+    outside = [path for path in house() if not path.is_relative_to(FOLDER)]
+    names = {*KINDS} - ORDINARY
+    assert [f"{path}: {one.value}" for path in outside for one in literals(path) if one.value in names] == []
+    assert {path.as_posix(): found for path in outside if (found := given(tree(path)))} == OTHERWISE
+
+
 def test_nobody_asks_which_kind_it_is() -> None:
     outside = [path for path in house() if not path.is_relative_to(FOLDER) and "votes" not in path.parts]
     held = {path.as_posix(): found for path in outside if (found := compared(tree(path)))}
@@ -115,6 +148,14 @@ def test_nobody_asks_which_kind_it_is() -> None:
 )
 def test_whoever_asks_is_found_out(breach: str) -> None:
     assert compared(ast.parse(breach))
+
+
+@pytest.mark.parametrize(
+    "breach",
+    ['replace(question, kind="text")', 'KIND_OF_A_ROW = "number"', 'row = {"type": "ranking"}', 'type: str = "text"'],
+)
+def test_whoever_gives_one_is_found_out(breach: str) -> None:
+    assert given(ast.parse(breach))
 
 
 @pytest.mark.parametrize("breach", ['if (question.kind === "roster") x()', 'const IN_ROWS = new Set(["matrix"])'])

@@ -15,10 +15,10 @@ from db.queries.operations import content
 from db.queries.staff import audit
 from domain.evaluation.life import Entry, IndicatorsMoved, Kind, Life, Origin, Said, UnknownIndicator, View, VoteMissing
 from domain.staff.by import By
+from domain.votes import METHODS
 from domain.workshops.workshop import State
 
 _TABLE = table_of(IndicatorEntryRow)
-METHOD = "majority"  # of a vote in which indicators are debated
 
 
 def of(connection: Connection, territory: str) -> Life:
@@ -94,13 +94,14 @@ def take_back(connection: Connection, territory: str, number: int, by: By) -> No
 
 
 def votes(connection: Connection, territory: str) -> tuple[str, ...]:
-    """The closed votes by majority judgment of that territory's workshops, the last first: their ids.
+    """The closed votes that debate, of that territory's workshops, the last first: their ids.
 
     None of a demonstration or a rehearsal: those are erased one day.
     """
+    debating = [name for name, method in METHODS.items() if method.debates]
     chosen = select(VoteRow.id).join(WorkshopRow, WorkshopRow.id == VoteRow.workshop_id)
     chosen = chosen.join(WaveRow, WaveRow.id == WorkshopRow.wave_id)
-    here = (WorkshopRow.territory_id == territory) & (VoteRow.method == METHOD) & (VoteRow.state == State.CLOSED)
+    here = (WorkshopRow.territory_id == territory) & VoteRow.method.in_(debating) & (VoteRow.state == State.CLOSED)
     real = (WaveRow.demonstration == False) & WorkshopRow.rehearses.is_(None)  # noqa: E712  SQL
     chosen = chosen.where(here, real).order_by(WorkshopRow.day.desc(), VoteRow.id)
     return tuple(connection.execute(chosen).scalars())

@@ -12,7 +12,8 @@ from domain.staff.by import By
 from domain.votes import method
 from domain.votes.errors import VoteClosed
 from domain.votes.story import VoteAct
-from domain.votes.vote import Vote, Worth
+from domain.votes.vote import Vote
+from domain.votes.worth import Worth
 
 
 def do(connection: Connection, act: VoteAct, vote: Vote, territory: str, by: By, secret_key: str) -> str:

@@ -10,7 +10,8 @@ from sqlalchemy import Connection, Row, bindparam, insert, select
 from db.models.vote import VoteOptionRow, VoteRow
 from domain.votes import order
 from domain.votes.ballot import Rules
-from domain.votes.vote import Channel, Choice, Plan, Vote, Worth
+from domain.votes.vote import Channel, Choice, Plan, Vote
+from domain.votes.worth import Worth
 from domain.workshops.workshop import State
 
 

@@ -4,7 +4,7 @@ from sqlalchemy import Connection, select
 
 from db.models.content import ReferenceRow
 from domain.votes.ready import ReadyVote
-from domain.votes.vote import Worth
+from domain.votes.worth import Worth
 
 
 def ready(connection: Connection) -> tuple[ReadyVote, ...]:

@@ -51,7 +51,7 @@ class Kind:
     invented : the answers that a demonstration may draw, from the choices that say something.
     listed : whether it needs a list of choices.
     ticks : how many of them an answer may hold.
-    in_rows : whether it is one answer a row, of rows that it needs.
+    row : of what is one answer a row, of rows that it needs: the kind of question that a row is by itself.
     numeric : whether an answer is a whole number, from a list or within bounds that it needs.
     ruled : whether the rule of an indicator can tell people by their answer: it is one or several ids.
     drawn : whether a wall may draw how people's answers spread over its list.
@@ -64,12 +64,17 @@ class Kind:
     invented: Callable[[Sequence[Choice]], Invented] = nothing
     listed: bool = False
     ticks: Ticks = Ticks.ONE
-    in_rows: bool = False
+    row: str = ""
     numeric: bool = False
     ruled: bool = False
     drawn: bool = False
     degrees: bool = False
     words: bool = False
+
+    @property
+    def in_rows(self) -> bool:
+        """Whether it is one answer a row."""
+        return bool(self.row)
 
 
 KINDS = Variants(Kind, "domain.participation.kinds", "KIND")

@@ -3,4 +3,4 @@
 from domain.participation import rows
 from domain.participation.kinds import Kind
 
-KIND = Kind(judge=rows.judge, counted=rows.tallied, listed=True, in_rows=True)
+KIND = Kind(judge=rows.judge, counted=rows.tallied, listed=True, row="scale5")

@@ -14,6 +14,7 @@ from domain.votes.ballot import Ballot, Option, Rules
 from domain.votes.objections import Settled
 from domain.votes.raised_hands import Hands
 from domain.votes.result import Explanation, Outcome, Result
+from domain.votes.worth import Worth
 
 TOLD = "tablet.vote.tie.told"
 BY_LOT = "tablet.vote.tie.lot"
@@ -89,6 +90,8 @@ class Method:
     alone : whether it makes sense with one option.
     money : whether options cost something, and a sum is shared out.
     decides : whether anything follows from its result.
+    worth : what a vote by it mostly is; whoever plans one says what that one is.
+    debates : whether a closed vote by it may stand beside an indicator that is debated.
     objection : the mark that objects: words may go with it, and it is dealt with one by one; None if none does.
     ended : whether each option is retained; None while that does not stand for good.
     """
@@ -108,6 +111,8 @@ class Method:
     alone: bool = False
     money: bool = False
     decides: bool = True
+    worth: Worth = Worth.PRIORITY
+    debates: bool = False
     objection: int | None = None
     ended: Callable[[Result, Sequence[Option], Mapping[str, Settled]], dict[str, bool | None]] = winners
 

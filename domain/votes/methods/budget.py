@@ -15,6 +15,7 @@ from domain.votes.errors import OverBudget, TooManyDots
 from domain.votes.methods import Method, VoteType, ranking
 from domain.votes.result import Explanation, Lot, Outcome, Result, by_lot, ranked, titles
 from domain.votes.shares import Election, Paper, Selection, equal_shares, most_votes_first
+from domain.votes.worth import Worth
 
 ID = "budget"
 
@@ -193,4 +194,5 @@ METHOD = Method(
     tie="tablet.vote.tie.cost",
     vote_type=vote_type,
     money=True,
+    worth=Worth.DECISION,
 )

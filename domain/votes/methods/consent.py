@@ -9,6 +9,7 @@ from domain.votes.ballot import Ballot, Option, Rules, expressed, ids, marked
 from domain.votes.methods import NO_TIE, Method, VoteType, always
 from domain.votes.objections import Settled, Status, decide, explained, stands
 from domain.votes.result import Explanation, Outcome, Result, ranked
+from domain.votes.worth import Worth
 
 ID = "consent"
 
@@ -85,6 +86,7 @@ METHOD = Method(
     vote_type=lambda _: VoteType.SCORING,
     shuffled=False,
     alone=True,
+    worth=Worth.DECISION,
     objection=Word.OBJECTION,
     ended=ended,
 )

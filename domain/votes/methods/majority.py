@@ -200,4 +200,5 @@ METHOD = Method(
     counting=counting,
     vote_type=lambda _: VoteType.SCORING,
     scale=lambda rules: SCALES[rules.scale],
+    debates=True,
 )

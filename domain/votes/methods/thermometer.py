@@ -10,6 +10,7 @@ from domain.participation.errors import NumberOutOfRange
 from domain.votes.ballot import Ballot, Option, Rules, expressed, ids, marked
 from domain.votes.methods import NO_TIE, Method, VoteType, always
 from domain.votes.result import Explanation, Outcome, Result, places, preface, titles
+from domain.votes.worth import Worth
 
 ID = "thermometer"
 HOTTEST = 10
@@ -138,4 +139,5 @@ METHOD = Method(
     shuffled=False,
     alone=True,
     decides=False,
+    worth=Worth.OPINION,
 )
