@@ -15,7 +15,7 @@ from db.engine import Database
 from db.queries.cooperation import actors
 from db.queries.evaluation import waves
 from domain.staff.roles import Role
-from frame.registry import SECTIONS, Entry
+from frame.registry import PAGES, Page
 from tests.e2e.room import hire
 from tests.showcase import fill
 from tests.structures import agrees, hands, says, seats
@@ -35,11 +35,11 @@ def pages(site: Site, named: frozenset[str] = frozenset()) -> None:
         address = f"workshop={here.workshop}&vote={here.vote}"
         token = {role: hire(database, role).token for role in Role}
         with site.application(database) as ours, site.application(other, "benchmarks/blank.py") as blank:
-            for entry in (entry for entries in SECTIONS.values() for entry in entries):
-                if named and entry[0] not in named:
+            for screen in PAGES.values():
+                if named and screen.name not in named:
                     continue
                 with (
-                    Tab(ours.address, entry[1], _token(entry, token), query=address) as page,
+                    Tab(ours.address, screen.at, _token(screen, token), query=address) as page,
                     Tab(blank.address, "") as nothing,
                 ):
                     drawn = page.rerun()
@@ -47,10 +47,10 @@ def pages(site: Site, named: frozenset[str] = frozenset()) -> None:
                         _cost(0, tab, WARM)
                     costs = [(_cost(ours.pid, page), _cost(blank.pid, nothing)) for _ in range(ROUNDS)]
                 report(
-                    f"cpu per rerun of {entry[0]} / empty page",
+                    f"cpu per rerun of {screen.name} / empty page",
                     site.engine,
                     ratio=statistics.median(mine / other for mine, other in costs),
-                    aim=MOST.get(entry[0], MOST_OF_ANY),
+                    aim=MOST.get(screen.name, MOST_OF_ANY),
                     rerun_ms=1000 * statistics.median(mine for mine, _ in costs),
                     elements=drawn,
                 )
@@ -69,9 +69,8 @@ def _tied(database: Database) -> None:
             hands(connection, *here.values())
 
 
-def _token(entry: Entry, tokens: dict[Role, str]) -> str | None:
-    allowed = entry[3]
-    return None if allowed is None else tokens[min(allowed)]
+def _token(page: Page, tokens: dict[Role, str]) -> str | None:
+    return None if page.roles is None else tokens[min(page.roles)]
 
 
 def _cost(pid: int, tab: Tab, times: int = RERUNS) -> float:

@@ -21,6 +21,8 @@ from domain.operations.settings import Settings
 from domain.staff.access import AccessLinkOver, Chosen, Waiting, keyed
 from domain.staff.accounts import Account, normal_login
 from domain.staff.roles import Visitor
+from frame import offered
+from frame.registry import address
 
 LINK, CODE = "access_link", "access_code"
 
@@ -34,17 +36,17 @@ def panel(visitor: Visitor) -> None:
     if secret := drawn.arriving(done=False, told=LINK in st.session_state, key="access_arriving"):
         st.session_state[LINK] = keyed(Settings.from_environment().secret_key, secret)
     if LINK not in st.session_state:
-        drawn.no_link()
+        drawn.no_link(offered.link("sign_in"))
         return
     hash_: str = st.session_state[LINK]
     try:
         link, account, places = _opened(hash_)
     except AccessLinkOver:
-        drawn.over()
+        drawn.over(offered.link("sign_in"))
         return
     if visitor.staff_id is not None:
         if drawn.somebody_else(visitor.name):
-            handover.leave(key="access_leave", then="/acces")
+            handover.leave(key="access_leave", then=address("access"))
         return
     chosen = drawn.invited(link, places) if account is None else drawn.renewed(account)
     if (known := Provider.from_environment()) is not None:

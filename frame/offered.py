@@ -4,9 +4,11 @@ from base64 import b64encode
 from functools import cache, cached_property, lru_cache
 from pathlib import Path
 
+from streamlit.errors import StreamlitPageNotFoundError
 from streamlit.navigation.page import StreamlitPage
+from streamlit.runtime.scriptrunner import get_script_run_ctx
 
-from frame.registry import SECTIONS, Entry
+from frame.registry import PAGES, Page
 from texts import say
 
 KEPT = 512  # pages by the title that they have: seven languages, seen in the menu or not
@@ -27,24 +29,33 @@ def favicon() -> str:
     return f"data:image/svg+xml;base64,{b64encode(FAVICON.read_bytes()).decode()}"
 
 
-def offered(entry: Entry, title: str, *, seen: bool) -> StreamlitPage:
-    """The page of this entry for this very run, which writes on it: two people's runs must not share one."""
-    name, at, icon, _ = entry
-    page = _Named.__new__(_Named)
-    vars(page).update(vars(_found(name, at, icon, title, seen)))  # as ``copy`` does, in a tenth of its time
-    return page
+def offered(page: Page, *, seen: bool) -> StreamlitPage:
+    """The page for this very run, which writes on it: two people's runs must not share one."""
+    offer = _Named.__new__(_Named)
+    found = _found(page.name, say(f"screen.{page.name}"), seen=seen)
+    vars(offer).update(vars(found))  # as ``copy`` does, in a tenth of its time
+    return offer
 
 
 def link(name: str) -> StreamlitPage:
-    """The page of that name, for a link: of one that is only named, Streamlit looks for the file at each link."""
-    [(_, at, icon, _)] = [entry for entries in SECTIONS.values() for entry in entries if entry[0] == name]
-    return _found(name, at, icon, say(f"screen.{name}"), seen=True)
+    """The page of that name, for a link: of one that is only named, Streamlit looks for the file at each link.
+
+    Raises
+    ------
+    streamlit.errors.StreamlitPageNotFoundError
+        It is not offered to whoever looks: as Streamlit refuses one that is only named, instead of leading nowhere.
+    """
+    found, run = _found(name, say(f"screen.{name}"), seen=True), get_script_run_ctx()
+    if run is not None and found._script_hash not in run.pages_manager.get_pages():  # noqa: SLF001
+        raise StreamlitPageNotFoundError(PAGES[name].file, str(run.pages_manager.main_script_parent))
+    return found
 
 
 @lru_cache(KEPT)
-def _found(name: str, at: str, icon: str, title: str, seen: bool) -> StreamlitPage:  # noqa: FBT001  a key of the cache
+def _found(name: str, title: str, *, seen: bool) -> StreamlitPage:
+    page = PAGES[name]
     found = _Named(
-        f"{name}.py", title=title, url_path=at, icon=f":material/{icon}:",
+        page.file, title=title, url_path=page.at, icon=page.symbol,
         default=name == "home", visibility="visible" if seen else "hidden",
     )  # fmt: skip
     _ = found._script_hash  # noqa: SLF001  before it is copied, so that no copy works it out again

@@ -12,6 +12,7 @@ from components.prose import prose
 from domain.errors import AppError
 from domain.staff.roles import SessionEnded, Visitor
 from frame import visitor
+from frame.offered import link
 from frame.staff import sign_in
 from texts import say
 
@@ -37,7 +38,7 @@ def _way_out(refusal: AppError) -> None:
     if view and {"workshop", "vote"} <= refusal.values.keys():
         there = {name: str(refusal.values[name]) for name in ("workshop", "vote")}
         label = say(f"votes.mend.{view}")
-        st.page_link("facilitate.py", label=label, icon=f":material/{icon}:", query_params={**there, "volet": view})
+        st.page_link(link("facilitate"), label=label, icon=f":material/{icon}:", query_params={**there, "volet": view})
 
 
 def closed_door(person: Visitor) -> None:
@@ -50,7 +51,7 @@ def closed_door(person: Visitor) -> None:
     else:
         st.title(say("gate.title"), anchor=False)
         st.write(say("gate.sign_in"))
-        st.page_link("sign_in.py", label=say("screen.sign_in"), icon=":material/login:")
+        st.page_link(link("sign_in"), icon=":material/login:")
 
 
 def session_ended() -> None:

@@ -1,4 +1,9 @@
-"""Every screen: file, address, icon and who may open it. The menu offers them, the server knows no others."""
+"""Every screen: file, address, icon and who may open it. The menu offers them, the server knows no others.
+
+Whoever leads to one names it: ``address`` here, ``frame.offered.link`` for what Streamlit takes.
+"""
+
+from dataclasses import dataclass, field
 
 from domain.priorities.priority import PROPOSES
 from domain.staff.roles import (
@@ -12,62 +17,96 @@ from domain.staff.roles import (
     Role,
 )
 
-Entry = tuple[str, str, str, frozenset[Role] | None]  # file, address, icon, roles that may open it (None: everybody)
 
-SECTIONS: dict[str, tuple[Entry, ...]] = {
+@dataclass(frozen=True)
+class Page:
+    """One of them. ``at``: below which address; ``roles``: that may open it, None for everybody.
+
+    ``hidden``: not in the menu. A workshop, a secret or a door leads there: what a bar has no room for, Streamlit says
+    in English. ``full``: on the whole screen, without the menu.
+    """
+
+    name: str
+    at: str
+    icon: str
+    roles: frozenset[Role] | None = None
+    hidden: bool = field(default=False, kw_only=True)
+    full: bool = field(default=False, kw_only=True)
+
+    @property
+    def file(self) -> str:
+        """Its script, beside that of the menu."""
+        return f"{self.name}.py"
+
+    @property
+    def address(self) -> str:
+        """On this server."""
+        return f"/{self.at}"
+
+    @property
+    def symbol(self) -> str:
+        """Its icon, as Streamlit takes it."""
+        return f":material/{self.icon}:"
+
+
+SECTIONS: dict[str, tuple[Page, ...]] = {
     "": (
-        ("home", "accueil", "home", None),
-        ("participate", "participer", "touch_app", None),
-        ("my_answers", "mes-reponses", "confirmation_number", None),
-        ("my_ballot", "mon-bulletin", "receipt_long", None),
-        ("structure", "structure", "home_work", None),
-        ("ties", "liens", "hub", None),
-        ("remote", "telecommande", "settings_remote", None),
-        ("access", "acces", "key", None),
-        ("sign_in", "connexion", "account_circle", None),
+        Page("home", "accueil", "home"),
+        Page("participate", "participer", "touch_app", full=True),
+        Page("my_answers", "mes-reponses", "confirmation_number", full=True),
+        Page("my_ballot", "mon-bulletin", "receipt_long", hidden=True),
+        Page("structure", "structure", "home_work", hidden=True, full=True),
+        Page("ties", "liens", "hub", hidden=True),
+        Page("remote", "telecommande", "settings_remote", hidden=True, full=True),
+        Page("access", "acces", "key", hidden=True),
+        Page("sign_in", "connexion", "account_circle"),
     ),
     "menu.project": (
-        ("project", "projet", "groups", None),
-        ("territories", "territoires", "map", None),
-        ("priorities", "priorites", "lightbulb", None),
-        ("solutions", "solutions", "extension", None),
-        ("together", "ensemble", "diversity_3", None),
-        ("resources", "ressources", "menu_book", None),
-        ("results", "resultats", "insights", None),
-        ("follow_up", "suites", "handshake", None),
-        ("helping", "aide", "support", None),
-        ("privacy", "vie-privee", "lock", None),
-        ("accessibility", "accessibilite", "accessibility_new", None),
+        Page("project", "projet", "groups"),
+        Page("territories", "territoires", "map"),
+        Page("priorities", "priorites", "lightbulb"),
+        Page("solutions", "solutions", "extension"),
+        Page("together", "ensemble", "diversity_3"),
+        Page("resources", "ressources", "menu_book"),
+        Page("results", "resultats", "insights"),
+        Page("follow_up", "suites", "handshake"),
+        Page("helping", "aide", "support"),
+        Page("privacy", "vie-privee", "lock"),
+        Page("accessibility", "accessibilite", "accessibility_new"),
     ),
     "menu.results": (
-        ("themes", "themes", "bar_chart", READS_THEMES),
-        ("theme", "theme", "analytics", READS_THEMES),
-        ("compare", "comparer", "compare_arrows", READS_THEMES),
-        ("indicators", "indicateurs", "straighten", READS_THEMES),
-        ("votes", "votes", "how_to_vote", READS_THEMES),
-        ("cooperation", "cooperation", "hub", READS_THEMES),
-        ("minutes", "compte-rendu", "description", READS_THEMES),
-        ("report", "rapport", "summarize", READS_SENSITIVE),
+        Page("themes", "themes", "bar_chart", READS_THEMES),
+        Page("theme", "theme", "analytics", READS_THEMES, hidden=True),
+        Page("compare", "comparer", "compare_arrows", READS_THEMES),
+        Page("indicators", "indicateurs", "straighten", READS_THEMES),
+        Page("votes", "votes", "how_to_vote", READS_THEMES),
+        Page("cooperation", "cooperation", "hub", READS_THEMES),
+        Page("minutes", "compte-rendu", "description", READS_THEMES),
+        Page("report", "rapport", "summarize", READS_SENSITIVE),
     ),
     "menu.workshops": (
-        ("prepare", "preparer", "event", RUNS_WORKSHOPS),
-        ("room", "salle", "checklist", RUNS_WORKSHOPS),
-        ("facilitate", "animer", "campaign", RUNS_WORKSHOPS),
-        ("projector", "projeter", "present_to_all", RUNS_WORKSHOPS),
-        ("paper", "saisie", "keyboard", RUNS_WORKSHOPS),
-        ("recordings", "voix", "mic", RUNS_WORKSHOPS),
-        ("waves", "vagues", "waves", RUNS_WORKSHOPS),
-        ("moderation", "moderation", "rate_review", PROPOSES),
-        ("partners", "partenaires", "handshake", INVITES_PARTNERS),
+        Page("prepare", "preparer", "event", RUNS_WORKSHOPS),
+        Page("room", "salle", "checklist", RUNS_WORKSHOPS),
+        Page("facilitate", "animer", "campaign", RUNS_WORKSHOPS),
+        Page("projector", "projeter", "present_to_all", RUNS_WORKSHOPS, hidden=True, full=True),
+        Page("paper", "saisie", "keyboard", RUNS_WORKSHOPS),
+        Page("recordings", "voix", "mic", RUNS_WORKSHOPS, hidden=True, full=True),
+        Page("waves", "vagues", "waves", RUNS_WORKSHOPS),
+        Page("moderation", "moderation", "rate_review", PROPOSES),
+        Page("partners", "partenaires", "handshake", INVITES_PARTNERS),
     ),
     "menu.house": (
-        ("contents", "contenus", "edit_document", EDITS_CONTENT),
-        ("journal", "journal", "history", READS_JOURNAL),
-        ("accounts", "comptes", "key", MANAGES_ACCOUNTS),
-        ("data", "donnees", "auto_delete", MANAGES_ACCOUNTS),
+        Page("contents", "contenus", "edit_document", EDITS_CONTENT),
+        Page("journal", "journal", "history", READS_JOURNAL),
+        Page("accounts", "comptes", "key", MANAGES_ACCOUNTS),
+        Page("data", "donnees", "auto_delete", MANAGES_ACCOUNTS),
     ),
 }
-# A workshop, a secret or a door leads to them: what a bar has no room for, Streamlit says in English.
-REACHED_BY_LINK = {"access", "my_ballot", "projector", "recordings", "remote", "structure", "theme", "ties"}
-FULL_SCREEN = ("/participer", "/projeter", "/mes-reponses", "/structure", "/telecommande", "/voix")
-ADDRESSES = frozenset(f"/{address}" for entries in SECTIONS.values() for _, address, _, _ in entries)
+PAGES = {page.name: page for pages in SECTIONS.values() for page in pages}
+FULL_SCREEN = tuple(page.address for page in PAGES.values() if page.full)
+ADDRESSES = frozenset(page.address for page in PAGES.values())
+
+
+def address(name: str) -> str:
+    """Where the page of that name is, on this server."""
+    return PAGES[name].address

@@ -12,6 +12,7 @@ import streamlit as st
 from components.prose import prose
 from domain.staff.roles import Visitor
 from frame.cooperation import territories
+from frame.offered import link
 from frame.screen import screen
 from frame.workshops import chosen
 from frame.workshops.follow_up import of, pages, panel
@@ -24,7 +25,7 @@ LATEST = 6  # workshops whose page stands here
 def follow_up(visitor: Visitor) -> None:
     """One territory at a time."""
     st.write(say("follow_up.intro"))
-    st.page_link("results.py", label=say("results.see"), icon=":material/insights:")
+    st.page_link(link("results"), label=say("results.see"))
     places = {key: prose(place.name) for key, place in territories.every().items()}
     here = chosen.territory(visitor, places, say("priorities.territory"))
     now = of(here) if here else None

@@ -8,7 +8,7 @@ from streamlit.navigation.page import StreamlitPage
 
 from domain.staff.roles import Visitor
 from frame.offered import favicon, offered
-from frame.registry import FULL_SCREEN, REACHED_BY_LINK, SECTIONS, Entry
+from frame.registry import FULL_SCREEN, SECTIONS, Page
 from frame.tongue import greet
 from frame.visitor import visitor
 from texts import say
@@ -22,21 +22,19 @@ def menu() -> None:
     greet(person := visitor())
     headed = {
         say(section) if section else "": some
-        for section, entries in SECTIONS.items()
-        if (some := [page for each in entries if (page := _page(each, person, address))])
+        for section, pages in SECTIONS.items()
+        if (some := [page for each in pages if (page := _offered(each, person, address))])
     }
     chosen = st.navigation(headed, position="hidden" if whole else "top")
     st.set_page_config(page_title=f"{chosen.title} · {say('app.name')}")
     chosen.run()
 
 
-def _page(entry: Entry, person: Visitor, address: str) -> StreamlitPage | None:
-    name, at, _, roles = entry
-    may = roles is None or person.may(roles)
-    if not (may or address.endswith(f"/{at}")):  # closed, it says why, and lets its people in where they are
+def _offered(page: Page, person: Visitor, address: str) -> StreamlitPage | None:
+    may = page.roles is None or person.may(page.roles)
+    if not (may or address.endswith(page.address)):  # closed, it says why, and lets its people in where they are
         return None
-    seen = may and name not in REACHED_BY_LINK
-    return offered(entry, say(f"screen.{name}"), seen=seen)
+    return offered(page, seen=may and not page.hidden)
 
 
 menu()

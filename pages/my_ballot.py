@@ -8,6 +8,7 @@ Writes: nothing. Then: «Suites données».
 import streamlit as st
 
 from domain.staff.roles import Visitor
+from frame.offered import link
 from frame.participation import receipts
 from frame.screen import screen
 from frame.tongue import isolated, side
@@ -25,7 +26,7 @@ def my_ballot(_: Visitor) -> None:
         asked = st.form_submit_button(look, type="primary", icon=":material/search:", width="stretch", key="look")
     if asked and typed.strip():
         receipts.answer(typed)
-    st.page_link("results.py", label=say("results.see"), icon=":material/insights:")
+    st.page_link(link("results"), label=say("results.see"))
 
 
 my_ballot()

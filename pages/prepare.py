@@ -35,7 +35,7 @@ def prepare(visitor: Visitor) -> None:
                 preparing.new(known, before)
             return
     st.markdown(say("prepare.intro"))
-    st.page_link(link("recordings"), label=say("prepare.recordings"), icon=":material/mic:")
+    st.page_link(link("recordings"), label=say("prepare.recordings"))
     preparing.new(known)
     preparing.all_of(visitor)
 

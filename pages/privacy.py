@@ -9,6 +9,7 @@ from components.operations.public import sections
 from db import engine
 from db.queries.operations import content
 from domain.staff.roles import Visitor
+from frame.offered import link
 from frame.screen import screen
 from frame.tongue import isolated, side
 from sentences.operations import public
@@ -22,7 +23,7 @@ def privacy(_: Visitor) -> None:
     with engine.current().reading() as connection:
         places = content.territories(connection)
     sections(public.privacy(places), side(), isolated)
-    st.page_link("my_answers.py", label=say("screen.my_answers"), icon=":material/confirmation_number:")
+    st.page_link(link("my_answers"))
 
 
 privacy()

@@ -17,6 +17,7 @@ from domain.workshops import hours
 from domain.workshops.acts import Act, Standing
 from domain.workshops.remotes import Remote
 from frame.live import in_hand
+from frame.registry import address
 from frame.screen import screen
 from frame.workshops import console
 from frame.workshops import remote as phone
@@ -31,7 +32,7 @@ def remote(_: Visitor) -> None:
 @in_hand
 def _hand(held: Remote | None) -> None:
     if held is None:
-        drawn.enter(ended=bool(phone.token()))
+        drawn.enter(address("remote"), ended=bool(phone.token()))
         return
     pulse(f"workshop:{held.workshop}", key="remote_pulse")
     buttons = Buttons[Standing]("remote")

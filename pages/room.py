@@ -27,7 +27,7 @@ def room(visitor: Visitor) -> None:
         return
     readiness.panel(workshop.territory, workshop.id)
     here = {"workshop": workshop.id}
-    st.page_link(link("facilitate"), label=say("screen.facilitate"), icon=":material/campaign:", query_params=here)
+    st.page_link(link("facilitate"), query_params=here)
 
 
 room()

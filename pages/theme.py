@@ -14,6 +14,7 @@ from frame.evaluation import statements
 from frame.evaluation import wave as waves
 from frame.evaluation.crossing import of_class
 from frame.evaluation.theme import every, panel
+from frame.offered import link
 from frame.screen import screen
 from frame.workshops import chosen
 from texts import say
@@ -32,7 +33,7 @@ def theme(visitor: Visitor) -> None:
     if about is None:
         return
     back = {"wave": wave.id}
-    st.page_link("themes.py", label=say("theme.all"), icon=":material/arrow_back:", query_params=back)
+    st.page_link(link("themes"), label=say("theme.all"), icon=":material/arrow_back:", query_params=back)
     st.header(f":material/{known[about].icon}: {prose(known[about].fr)}", anchor=False)
     printing(f"{wave.territory_name}, {wave.label}", key="theme_print", columns=True)
     if not of_class(visitor, wave, known[about]):

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 import streamlit as st
+from streamlit.navigation.page import StreamlitPage
 
 from charts.drawn import spec
 from charts.grid import grid
@@ -44,8 +45,10 @@ def farming(one: Farming, *, told: bool) -> None:
         st.caption(prose(said.untold(one.able) if one.able else say("restitution.nothing")))
 
 
-def answers(told: Sequence[Answered], around: Around, territory: str, meaning: str | None) -> None:
-    """Every priority under its theme, with what answers it, and the way there. ``meaning``: of a brick."""
+def answers(
+    told: Sequence[Answered], around: Around, territory: str, meaning: str | None, ways: Sequence[StreamlitPage]
+) -> None:
+    """Every priority under its theme, with what answers it, and the ``ways`` there. ``meaning``: of a brick."""
     st.subheader(say("capacity.answers"), anchor=False, icon=":material/lightbulb:", help=meaning)
     if not told:
         st.write(say("capacity.nothing_asked"))
@@ -59,7 +62,5 @@ def answers(told: Sequence[Answered], around: Around, territory: str, meaning: s
             st.markdown(bullets(lines))
     there = {"territoire": territory}
     with st.container(horizontal=True, key="capacity_ways"):
-        st.page_link("priorities.py", label=say("screen.priorities"), icon=":material/lightbulb:", query_params=there)
-        st.page_link("solutions.py", label=say("screen.solutions"), icon=":material/extension:", query_params=there)
-        st.page_link("resources.py", label=say("screen.resources"), icon=":material/menu_book:", query_params=there)
-        st.page_link("follow_up.py", label=say("screen.follow_up"), icon=":material/handshake:", query_params=there)
+        for page in ways:
+            st.page_link(page, query_params=there)

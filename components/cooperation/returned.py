@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 
 import streamlit as st
+from streamlit.navigation.page import StreamlitPage
 
 from components.prose import bullets, prose
 from domain.cooperation.returned import Returned
@@ -29,19 +30,18 @@ def since(found: Returned, before: str, names: Mapping[str, str], types: Mapping
             st.markdown(bullets([prose(line) for line in told]))
 
 
-def bricks(led: Sequence[Brick]) -> None:
-    """Those of the territory's solutions that this organisation leads."""
+def bricks(led: Sequence[Brick], every: StreamlitPage) -> None:
+    """Those of the territory's solutions that this organisation leads, and the way to ``every`` solution."""
     if led:
         st.write(say("returned.bricks"))
         st.markdown(bullets([prose(brick_in_short(one)) for one in led]))
-        st.page_link("solutions.py", label=say("screen.solutions"), icon=":material/extension:")
+        st.page_link(every)
 
 
-def decided(known: Sequence[Decision], today: date, territory: str) -> None:
-    """What the territory decided, and where it is told."""
+def decided(known: Sequence[Decision], today: date, territory: str, told: StreamlitPage) -> None:
+    """What the territory decided, and where it is ``told``."""
     if not known:
         st.caption(say("returned.no_decision"))
         return
     st.markdown(f"**{prose(summary(known, today))}**")
-    here = {"territoire": territory}
-    st.page_link("follow_up.py", label=say("returned.see"), icon=":material/handshake:", query_params=here)
+    st.page_link(told, label=say("returned.see"), query_params={"territoire": territory})

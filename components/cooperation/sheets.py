@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 
 import streamlit as st
+from streamlit.navigation.page import StreamlitPage
 
 from components.buttons import Buttons
 from components.choosing import field
@@ -81,11 +82,16 @@ def _meanwhile(typed: str | None, kept: str | None, first: str | None, words: st
         st.info(say("own_sheet.meanwhile", words=said), icon=":material/sync:")
 
 
-def agreements(said: Mapping[Family, Agreement], buttons: Buttons[On]) -> Mapping[Family, Audience]:
-    """Family by family: how far it is shown, and the choice that changes it; returns what is chosen for now."""
+def agreements(
+    said: Mapping[Family, Agreement], buttons: Buttons[On], public: StreamlitPage
+) -> Mapping[Family, Audience]:
+    """Family by family: how far it is shown, and the choice that changes it; returns what is chosen for now.
+
+    ``public``: the page on which everybody reads what is shown to all.
+    """
     st.write(say("sharing.intro"))
     chosen = {family: _how_far(family, one, buttons) for family, one in said.items()}
-    st.page_link("together.py", label=say("sharing.public_page"), icon=":material/diversity_3:")
+    st.page_link(public, label=say("sharing.public_page"))
     return chosen
 
 

@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import streamlit as st
+from streamlit.navigation.page import StreamlitPage
 
 from components.buttons import Buttons
 from components.choosing import field
@@ -72,8 +73,11 @@ def wanted(named: Sorts) -> Wanted:
     return Wanted(**chosen)
 
 
-def story(card: Card, life: Life, votes: Mapping[str, str]) -> None:
-    """One of them: what it says, where it stands, and all that was written of it. ``votes``: names by id."""
+def story(card: Card, life: Life, votes: Mapping[str, str], vote_page: StreamlitPage) -> None:
+    """One of them: what it says, where it stands, and all that was written of it.
+
+    ``votes``: names by id; ``vote_page``: where one of them is told.
+    """
     with st.container(border=True, key=f"indicator_{card.id}"):
         st.subheader(prose(card.name), anchor=False)
         state = life.state(card.id)
@@ -86,7 +90,7 @@ def story(card: Card, life: Life, votes: Mapping[str, str]) -> None:
         text(badge, prose(card.definition), "  \n".join(small(prose(one)) for one in lines), told)
         for vote in dict.fromkeys(one.said.vote for one in entries if one.said.vote):
             name = votes.get(vote, say("screen.votes"))
-            st.page_link("votes.py", label=prose(name), icon=":material/how_to_vote:", query_params={"vote": vote})
+            st.page_link(vote_page, label=prose(name), query_params={"vote": vote})
 
 
 def proposing(themes: Sequence[ThemeInFull], life: Life, buttons: Buttons[Shown]) -> Said:

@@ -116,4 +116,4 @@ def below(drawn: Drawn, territory: str, page: StreamlitPage) -> None:
         st.table(tabled(drawn.table), hide_index=False)
     st.caption(f"{drawn.sources}\n\n{drawn.decided}")
     there = {"territoire": territory}
-    st.page_link(page, label=say("indicator.all_of_them"), icon=":material/straighten:", query_params=there)
+    st.page_link(page, label=say("indicator.all_of_them"), query_params=there)

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 
 import streamlit as st
+from streamlit.navigation.page import StreamlitPage
 
 from charts.drawn import Spec, spec
 from charts.questions import spread
@@ -177,14 +178,21 @@ def _spread(one: Spread) -> None:
             st.table(tabled(one.table))
 
 
-def followed(votes: Sequence[tuple[str, str]], made: Sequence[Decision], territory: str, today: date) -> None:
-    """The votes and the decisions of the theme. ``votes``: ids and names."""
+def followed(
+    votes: Sequence[tuple[str, str]],
+    made: Sequence[Decision],
+    territory: str,
+    today: date,
+    *,
+    vote_page: StreamlitPage,
+    decisions: StreamlitPage,
+) -> None:
+    """The votes and the decisions of the theme. ``votes``: ids and names; ``vote_page``, ``decisions``: told there."""
     st.header(say("theme.followed"), anchor=False)
     if not votes and not made:
         st.write(say("theme.nothing_followed"))
     for vote, name in votes:
-        st.page_link("votes.py", label=prose(name), icon=":material/how_to_vote:", query_params={"vote": vote})
+        st.page_link(vote_page, label=prose(name), query_params={"vote": vote})
     promises(None, made, today, key="theme_decision")
     if made:
-        there = {"territoire": territory}
-        st.page_link("follow_up.py", label=say("theme.follow_up"), icon=":material/handshake:", query_params=there)
+        st.page_link(decisions, label=say("theme.follow_up"), query_params={"territoire": territory})

@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 
 import segno
 import streamlit as st
+from streamlit.navigation.page import StreamlitPage
 
 from charts import look
 from components import choosing
@@ -65,16 +66,16 @@ def arriving(*, done: bool, told: bool, key: str) -> str:
     return str(getattr(arrived, "secret", None) or "")
 
 
-def no_link() -> None:
+def no_link(sign_in: StreamlitPage) -> None:
     """Nobody came by a link."""
     st.write(say("access.no_link"))
-    _to_sign_in()
+    _to(sign_in)
 
 
-def over() -> None:
+def over(sign_in: StreamlitPage) -> None:
     """The link opens nothing, or not any more."""
     st.error(say("error.AccessLinkOver"), icon=":material/link_off:")
-    _to_sign_in()
+    _to(sign_in)
 
 
 def somebody_else(name: str) -> bool:
@@ -168,5 +169,5 @@ def _send(key: str, icon: str) -> bool:
     return st.form_submit_button(say(key), type="primary", icon=icon, width="stretch", key=f"{key}_send")
 
 
-def _to_sign_in() -> None:
-    st.page_link("sign_in.py", label=say("screen.sign_in"), icon=":material/login:")
+def _to(sign_in: StreamlitPage) -> None:
+    st.page_link(sign_in, icon=":material/login:")

@@ -5,6 +5,7 @@ from contextlib import nullcontext
 
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
+from streamlit.navigation.page import StreamlitPage
 
 from components.buttons import Buttons
 from components.prose import prose
@@ -24,11 +25,19 @@ MOST_SLIPS = 140  # ten pages
 
 
 def console(
-    vote: Vote, standing: Standing, drawn: Sequence[Desk], now: Turnout, buttons: Buttons[Vote], *, great: Great
+    vote: Vote,
+    standing: Standing,
+    drawn: Sequence[Desk],
+    now: Turnout,
+    buttons: Buttons[Vote],
+    here: StreamlitPage,
+    *,
+    great: Great,
 ) -> None:
     """Draw it, with the buttons of what comes next.
 
-    ``drawn``: of a closed vote, ``desks``; ``great``: where what comes next in the room stands.
+    ``drawn``: of a closed vote, ``desks``; ``here``: the page of consoles; ``great``: where what comes next in the room
+    stands.
     """
     if vote.state is State.PREPARED:
         _before(vote, standing.running, buttons, great=great)
@@ -37,7 +46,7 @@ def console(
     else:
         _after(vote, standing.story, buttons, revealed=standing.done, great=great)
         rounds(standing.story, drawn, key=f"run_{vote.id}")
-        _again(vote, standing.story.after, standing.running, buttons)
+        _again(vote, standing.story.after, standing.running, buttons, here)
 
 
 def _before(vote: Vote, running: State, buttons: Buttons[Vote], *, great: Great) -> None:
@@ -85,12 +94,12 @@ def _after(vote: Vote, story: Story, buttons: Buttons[Vote], *, revealed: bool, 
         _ask(VoteAct.REVEAL, "visibility_off", vote, buttons, great=great, name=say("vote.reveal_why"))
 
 
-def _again(vote: Vote, following: Vote | None, running: State, buttons: Buttons[Vote]) -> None:
+def _again(vote: Vote, following: Vote | None, running: State, buttons: Buttons[Vote], here: StreamlitPage) -> None:
     """The further round there is already; or a button that asks once more: talk first."""
     if following is not None:
         there = {"workshop": vote.workshop, "vote": following.id}
         name = say("vote.following", round=following.round)
-        st.page_link("facilitate.py", label=name, icon=":material/replay:", query_params=there, width="stretch")
+        st.page_link(here, label=name, icon=":material/replay:", query_params=there, width="stretch")
     elif running is not State.CLOSED:
         asking = f"vote_againing_{vote.id}"
         with st.popover(say("vote.act.again"), icon=":material/replay:", width="stretch", key=asking):

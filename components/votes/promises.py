@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 
 import streamlit as st
+from streamlit.navigation.page import StreamlitPage
 
 from components.prose import inert, prose
 from components.workshops.decisions import ICONS
@@ -27,14 +28,18 @@ def promises(kept: Conclusion | None, made: Sequence[Decision], today: date, *, 
 
 
 def latest(
-    titles: Mapping[str, str], kept: Mapping[str, Conclusion], made: Mapping[str, Sequence[Decision]], today: date
+    titles: Mapping[str, str],
+    kept: Mapping[str, Conclusion],
+    made: Mapping[str, Sequence[Decision]],
+    today: date,
+    vote_page: StreamlitPage,
 ) -> None:
-    """Those of several votes, by id, each under its title, which leads to it."""
+    """Those of several votes, by id, each under its title, which leads to it on ``vote_page``."""
     told = {vote: title for vote, title in titles.items() if vote in kept or vote in made}
     if not told:
         return
     st.header(say("votes.promises"), anchor=False)
     for vote, title in told.items():
         with st.container(border=True, key=f"promises_{vote}"):
-            st.page_link("votes.py", label=title, icon=":material/how_to_vote:", query_params={"vote": vote})
+            st.page_link(vote_page, label=title, query_params={"vote": vote})
             promises(kept.get(vote), made.get(vote, ()), today, key=f"promises_{vote}")

@@ -1,6 +1,7 @@
 """What people answer, on the facilitator's console: how they join, how many have, what of it is shown; and the end."""
 
 import streamlit as st
+from streamlit.navigation.page import StreamlitPage
 
 from components.buttons import Buttons
 from components.prose import prose
@@ -18,15 +19,18 @@ from sentences.numbers import in_groups
 from texts import say, whole
 
 
-def answers(shown: Standing, buttons: Buttons[Standing], clock: Clock, *, alone: bool) -> None:
+def answers(
+    shown: Standing, buttons: Buttons[Standing], clock: Clock, *, wall: str, instead: StreamlitPage | None
+) -> None:
     """Draw it, with the buttons of what can be done beside what comes next, which stands above (``steps.great``).
 
-    ``alone``: this screen was opened by an address that only this machine understands; tablets could not follow.
+    ``wall``: its address; ``instead``: the page that knows better ones, where this screen was opened by an address that
+    only this machine understands; tablets could not follow.
     """
     workshop = shown.workshop
-    if alone and workshop.state is not State.CLOSED:
-        elsewhere(say("console.alone"), workshop.id)
-    _figures(shown)
+    if instead is not None and workshop.state is not State.CLOSED:
+        elsewhere(say("console.alone"), workshop.id, instead)
+    _figures(shown, wall)
     if workshop.state is State.PREPARED:
         st.write(say("console.before"))
     elif workshop.state is State.CLOSED:
@@ -39,7 +43,7 @@ def answers(shown: Standing, buttons: Buttons[Standing], clock: Clock, *, alone:
             closing(shown, buttons)
 
 
-def _figures(shown: Standing) -> None:
+def _figures(shown: Standing, wall: str) -> None:
     """The code, and how many have answered: each questionnaire, where there are several."""
     workshop, several = shown.workshop, shown.asked if shown.asking else ()
     if several:
@@ -52,9 +56,7 @@ def _figures(shown: Standing) -> None:
         right.metric(say("console.answered"), whole(workshop.answered), border=True)
     if shown.asking and workshop.state is State.OPEN:
         st.info(say("asking.now", title=prose(shown.asking.title)), icon=":material/edit_note:")
-    st.link_button(
-        say("console.project"), f"/projeter?workshop={workshop.id}", icon=":material/present_to_all:", width="stretch"
-    )
+    st.link_button(say("console.project"), wall, icon=":material/present_to_all:", width="stretch")
 
 
 def _published(shown: Standing) -> list[str]:

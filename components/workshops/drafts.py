@@ -38,8 +38,7 @@ def _card(one: Draft, buttons: Buttons[Draft], console: StreamlitPage) -> None:
     about = one.workshop
     with st.container(border=True, horizontal=True, vertical_alignment="center", key=f"draft_{about.id}"):
         st.markdown(f"**{prose(about.title)}**  \n{prose(_when(about))}", width=WHOLE_LINE)
-        label, there = say("screen.facilitate"), {"workshop": about.id}
-        st.page_link(console, label=label, icon=":material/campaign:", query_params=there)
+        st.page_link(console, query_params={"workshop": about.id})
         changes = [each for each in CHANGES if not (about.elsewhere and each == "modifier")]
         key = buttons.key("change", about.id, one)
         st.menu_button(say("drafts.change"), changes, format_func=_change, icon=":material/edit:", key=key)

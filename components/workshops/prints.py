@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from typing import Protocol
 
 import streamlit as st
+from streamlit.navigation.page import StreamlitPage
 
 from components import choosing, folded
 from components.prose import prose
@@ -26,18 +27,20 @@ class Take(Protocol):
         """See ``frame.file``."""
 
 
-def panel(workshop: Workshop, votes: Sequence[Vote], asked: Mapping[str, str], take: Take, *, alone: bool) -> None:
+def panel(
+    workshop: Workshop, votes: Sequence[Vote], asked: Mapping[str, str], take: Take, instead: StreamlitPage | None
+) -> None:
     """Draw it.
 
-    ``votes``: of this workshop; ``asked``: the titles of its questionnaires, by id; ``alone``: this browser's address
-    would lead nobody anywhere.
+    ``votes``: of this workshop; ``asked``: the titles of its questionnaires, by id; ``instead``: which page knows
+    better addresses, where this browser's would lead nobody anywhere.
     """
     here = folded.expander(say("prints.title"), icon=":material/print:", key=f"prints_{workshop.id}")
     if here is None:
         return
     with here:
-        if alone:
-            elsewhere(say("prints.alone"), workshop.id)
+        if instead is not None:
+            elsewhere(say("prints.alone"), workshop.id, instead)
         else:
             _sheet("poster", workshop.id, take)
         _sheet("agreement", workshop.id, take)

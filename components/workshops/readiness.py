@@ -45,8 +45,11 @@ def verdict(lines: Sequence[Line], workshop: str, buttons: Buttons[str]) -> None
     st.caption(say("room.try_help"))
 
 
-def stands(line: Line, workshop: str, buttons: Buttons[str], *, note: str = "") -> None:
-    """One line, with what is asked of whoever is in the room. ``note``: in small, below what it says."""
+def stands(line: Line, workshop: str, buttons: Buttons[str], *, wall: str, note: str = "") -> None:
+    """One line, with what is asked of whoever is in the room.
+
+    ``wall``: its address; ``note``: in small, below what it says.
+    """
     with st.container(border=True, key=f"room_{line.of}"):
         st.subheader(f":material/{ICONS[line.of]}: {say(f'room.of.{line.of}')}", anchor=False)
         values: dict[str, Any] = {
@@ -64,7 +67,6 @@ def stands(line: Line, workshop: str, buttons: Buttons[str], *, note: str = "") 
         if line.of is Of.SOUND:
             sound(say("room.play"), key="room_play")
         if line.of is Of.WALL:
-            wall = f"/projeter?workshop={workshop}"
             st.link_button(say("console.project"), wall, icon=":material/present_to_all:", width="stretch")
         _answers(line, workshop, buttons)
 

@@ -1,6 +1,7 @@
 """Rehearsing a workshop before it opens, and what a rehearsal has beside: invented people, and its end."""
 
 import streamlit as st
+from streamlit.navigation.page import StreamlitPage
 
 from components.buttons import Buttons
 from components.prose import prose
@@ -21,8 +22,8 @@ def offer(about: Workshop, buttons: Buttons[Asked]) -> None:
         st.button(say("rehearsal.begin"), icon=ICON, width="stretch", key=key)
 
 
-def room(shown: Crowd, buttons: Buttons[Asked]) -> None:
-    """Who came, who may come and vote, and «Effacer la répétition»."""
+def room(shown: Crowd, buttons: Buttons[Asked], console: StreamlitPage) -> None:
+    """Who came, who may come and vote, the way back to the ``console``, and «Effacer la répétition»."""
     here = shown.workshop
     with st.container(border=True, key="rehearsal"):
         st.subheader(say("rehearsal.mark"), anchor=False)
@@ -31,12 +32,8 @@ def room(shown: Crowd, buttons: Buttons[Asked]) -> None:
             st.write(say("rehearsal.open_first"))
         elif here.state is State.OPEN:
             _people(shown, buttons)
-        st.page_link(
-            "facilitate.py",
-            label=say("rehearsal.back"),
-            icon=":material/arrow_back:",
-            query_params={"workshop": str(here.rehearses)},
-        )
+        label, there = say("rehearsal.back"), {"workshop": str(here.rehearses)}
+        st.page_link(console, label=label, icon=":material/arrow_back:", query_params=there)
         _erase(here, buttons)
 
 

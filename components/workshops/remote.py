@@ -68,14 +68,14 @@ function scanned(field) {
   history.replaceState(history.state, "", location.pathname)
 }
 
-async function sent(code, { failed }) {
+async function sent(code, { failed, there }) {
   const answer = await fetch("/api/remote/admission", {
     method: "POST",
     headers: { "Content-Type": "application/json" },
     body: JSON.stringify({ code }),
   })
   if (!answer.ok) return (await answer.json()).detail ?? failed
-  location.replace("/telecommande") // a full load: the page's connection still carries the former cookie
+  location.replace(there) // a full load: the page's connection still carries the former cookie
   return ""
 }
 
@@ -101,14 +101,15 @@ export default function ({ data, parentElement }) {
 )
 
 
-def enter(*, ended: bool) -> None:
-    """The way to become a remote. ``ended``: this phone was one."""
+def enter(there: str, *, ended: bool) -> None:
+    """The way to become a remote. ``there``: the address of this page; ``ended``: this phone was one."""
     st.title(say("screen.remote"), anchor=False)
     if ended:
         st.error(say("error.RemoteEnded"), icon=":material/link_off:")
     st.write(say("remote.enter"))
     words = {name: say(f"remote.{name}") for name in ("label", "become", "waiting", "failed")}
-    _ENTER(data={**words, "enter": words["become"], "longest": 2 * CODE_LENGTH}, key="remote_enter")
+    data = {**words, "enter": words["become"], "longest": 2 * CODE_LENGTH, "there": there}
+    _ENTER(data=data, key="remote_enter")
 
 
 def hand(held: Remote, shown: Standing, buttons: Buttons[Standing], clock: Clock) -> None:

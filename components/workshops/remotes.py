@@ -7,6 +7,7 @@ from datetime import datetime
 import segno
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
+from streamlit.navigation.page import StreamlitPage
 
 from charts import look
 from components import folded
@@ -70,9 +71,9 @@ def panel(
     buttons: Buttons[Remote | None],
     clock: Clock,
     *,
-    alone: bool,
+    instead: StreamlitPage | None,
 ) -> None:
-    """Draw it. ``alone``: this browser came by an address that leads each device to itself."""
+    """Draw it. ``instead``: which page knows better addresses, where this browser's leads each device to itself."""
     st.caption(say("remotes.why"))
     for remote in known:
         left, right = st.columns([3, 2], vertical_alignment="center")
@@ -80,8 +81,8 @@ def panel(
         with right:
             key = buttons.key(REVOKE, remote.key[:12], remote)
             st.button(say("remotes.revoke"), icon=":material/link_off:", width="stretch", key=key)
-    if alone:
-        elsewhere(say("remotes.alone"), workshop)
+    if instead is not None:
+        elsewhere(say("remotes.alone"), workshop, instead)
     elif len(known) >= MOST:
         st.info(say("remotes.full"), icon=":material/info:")
     else:

@@ -12,8 +12,10 @@ from db.queries.workshops import decisions
 from domain.cooperation.capacity import able, acted, answered, around, asked, blocks, cells, going_on, touching
 from domain.cooperation.sheets import Audience
 from domain.evaluation.waves import Wave
+from frame.offered import link
 from sentences.cooperation.capacity import Around, Beside, Farming
 
+WAYS = ("priorities", "solutions", "resources", "follow_up")  # where what answers a priority is told
 THEMES, STAKES, FARMING = "p24b", "p24", "p23"  # the questions that ask structures the same
 
 
@@ -41,4 +43,5 @@ def panel(wave: Wave) -> None:
     pooled = touching(one.said.tags for one in pool.means)
     shown.farming(Farming(farming, blocks(known), able(told, FARMING), bricks, pooled), told=told is not None)
     told_of = around(answered(known, made, promised), pool, held)
-    shown.answers(told_of, Around(themes, names, types, farming), wave.territory, meaning(meanings, "brique"))
+    around_them, ways = Around(themes, names, types, farming), [link(name) for name in WAYS]
+    shown.answers(told_of, around_them, wave.territory, meaning(meanings, "brique"), ways)

@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping
 from datetime import UTC, date, datetime
-from urllib.parse import urlsplit
 
 import streamlit as st
 
@@ -16,7 +15,7 @@ from domain.evaluation.waves import Wave
 from domain.operations.versions import Readings, Versions
 from domain.staff.roles import INVITES_PARTNERS
 from frame.act import act
-from frame.address import alone
+from frame.address import alone, whole
 from frame.cooperation import proposals
 from frame.unchanged import unchanged
 from texts import spoken
@@ -57,9 +56,4 @@ def _do(press: Press[On], territory: str, last: date | None) -> None:
             partners.revoke(connection, wave, thing.actor, by=by, seen=thing.link)
         else:
             secret = partners.invite(connection, wave, thing.actor, by=by, seen=thing.link)
-            st.session_state[LINK] = (thing.name, f"{_origin()}/structure#{secret}", f"{_origin()}/liens#{secret}")
-
-
-def _origin() -> str:
-    here = urlsplit(st.context.url or "")
-    return f"{here.scheme}://{here.netloc}"
+            st.session_state[LINK] = (thing.name, f"{whole('structure')}#{secret}", f"{whole('ties')}#{secret}")

@@ -23,6 +23,7 @@ from domain.cooperation.partners import Seat
 from domain.cooperation.sheets import Audience, Sheet
 from domain.cooperation.territories import Actor
 from domain.operations.versions import Readings
+from frame.offered import link
 from frame.refusals import refusals_said
 from frame.seat import Sitting, seated, today
 from frame.unchanged import unchanged
@@ -121,7 +122,7 @@ def panel(wave: str, territory: str, reader: Audience = Audience.COMMITTEE) -> N
     authorities = {one.id for one in now.everybody if one.stakeholder_type == AUTHORITY}
     promised.of_territory(now.known, names, authorities)
     told.others(now.agreed, names)
-    alliance.others(now.allied, names, meaning(now.meanings, "charte_alliance"))
+    alliance.others(now.allied, names, meaning(now.meanings, "charte_alliance"), link("resources"))
 
 
 def _of(connection: Connection, wave: str, territory: str, reader: Audience) -> _Pooled:

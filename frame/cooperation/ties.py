@@ -18,6 +18,7 @@ from db.queries.operations import content
 from domain.cooperation.partners import Seat
 from domain.cooperation.sheets import Agreement, Audience, Sheet
 from domain.cooperation.ties import Member, Said
+from frame.offered import link
 from frame.seat import seated
 from texts import say
 
@@ -76,7 +77,7 @@ def reading(seat: Seat) -> None:
     shown.both_sides(seat.actor, network, names)
     others = {one: member.name for one, member in names.items()}
     sheet_shown.others(agreed, others)
-    charter_shown.others(alliance, others, help_)
+    charter_shown.others(alliance, others, help_, link("resources"))
 
 
 def describing(seat: Seat, *, over: bool) -> None:
@@ -90,11 +91,11 @@ def describing(seat: Seat, *, over: bool) -> None:
     buttons = Buttons[sheet_shown.On]("sheet")
     if own is not None:
         sheet_shown.known(own)
-    charter_shown.own(charters, help_)
+    charter_shown.own(charters, help_, link("resources"))
     proposed.own(missed)
     new = sheet_shown.form(kept, kinds, buttons, over=over)
     st.subheader(say("sharing.title"), anchor=False)
-    wanted = sheet_shown.agreements(said, buttons)
+    wanted = sheet_shown.agreements(said, buttons, link("together"))
     if buttons.press is None:
         return
     family, before = buttons.press.shown

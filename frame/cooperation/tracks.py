@@ -19,6 +19,7 @@ from domain.operations.versions import Readings
 from domain.staff.roles import RUNS_WORKSHOPS, Visitor
 from domain.workshops.workshop import WorkshopPlan
 from frame.act import Deed, act
+from frame.offered import link
 from frame.unchanged import unchanged
 from texts import say
 
@@ -45,7 +46,7 @@ def panel(visitor: Visitor, here: str) -> None:
         workshop = _begin(deed, here, said, where, buttons.press.shown)
     buttons.done()
     notice.leave(say("track.done", subject=prose(said.subject)))
-    st.switch_page("facilitate.py", query_params={"workshop": workshop})
+    st.switch_page(link("facilitate"), query_params={"workshop": workshop})
 
 
 def _of(connection: Connection, here: str) -> _Here:

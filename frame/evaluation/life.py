@@ -20,6 +20,7 @@ from domain.operations.versions import Readings, Versions
 from domain.staff.roles import WRITES_EVALUATION, Visitor
 from frame.act import act
 from frame.evaluation import adopting
+from frame.offered import link
 from frame.unchanged import unchanged
 from frame.workshops import chosen
 from sentences.votes.names import past
@@ -66,7 +67,7 @@ def panel(visitor: Visitor, here: str) -> None:
                        unknown=say("chosen.unknown"))  # fmt: skip
     if which is not None:
         card = next(one for one in every if one.id == which)
-        drawn.story(card, written, votes)
+        drawn.story(card, written, votes, link("votes"))
         if visitor.may(WRITES_EVALUATION, here):
             _bringing(here, card, written, themes, votes)
         adopting.panel(visitor, here, card, written)

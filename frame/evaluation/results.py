@@ -18,6 +18,7 @@ from domain.evaluation.verbatims import ToldWords
 from domain.evaluation.waves import Wave
 from domain.operations.versions import Readings
 from domain.workshops.decisions import Decision
+from frame.offered import link
 from frame.tongue import side
 from frame.unchanged import unchanged
 from sentences.evaluation.results import Said, said, untold
@@ -93,9 +94,7 @@ def _decided(made: Sequence[Decision], territory: str) -> None:
     told = say("results.decided_n", n=len(made)) if made else say("results.decided_none")
     promised = [f":material/handshake: {aside(one.promise.text)}" for one in made[:LATEST]]
     st.markdown("\n\n".join([aside(told), *promised]), text_alignment=side())
-    st.page_link(
-        "follow_up.py", label=say("results.follow"), icon=":material/handshake:", query_params={"territoire": territory}
-    )
+    st.page_link(link("follow_up"), label=say("results.follow"), query_params={"territoire": territory})
 
 
 def _nobody(rows: Sequence[Said]) -> None:

@@ -13,6 +13,7 @@ from domain.cooperation.partners import Seat
 from domain.cooperation.returned import Returned, returned
 from domain.cooperation.sheets import Audience
 from domain.cooperation.ties import changes
+from frame.offered import link
 from frame.seat import today
 from texts import say
 
@@ -43,7 +44,8 @@ def giving_back(seat: Seat) -> None:
     st.write(say("returned.intro"))
     drawn.since(found, before, names, types)
     st.subheader(say("returned.answers"), anchor=False)
-    drawn.bricks([brick for one in made for brick in one.bricks if brick.words.lead == seat.actor])
-    drawn.decided(decided, today(), seat.territory)
+    led = [brick for one in made for brick in one.bricks if brick.words.lead == seat.actor]
+    drawn.bricks(led, link("solutions"))
+    drawn.decided(decided, today(), seat.territory, link("follow_up"))
     st.subheader(say("returned.figures"), anchor=False)
     st.markdown(shown.figures(network, told))

@@ -32,6 +32,7 @@ from domain.staff.roles import READS_SENSITIVE, READS_THEMES, Visitor
 from domain.votes.past import Past
 from domain.workshops.decisions import Decision
 from frame.live import live
+from frame.offered import link
 from frame.unchanged import unchanged
 from sentences.evaluation import changes, figures, questions
 from sentences.evaluation.gathered import lines
@@ -160,7 +161,8 @@ def _followed(here: Wave, about: Theme) -> None:
     votes, made = unchanged(_done, place, lambda connection: _concluded(connection, here, about)).said
     mine = [one for one in made if one.promise.links.theme == about.id and one.demonstration == here.demonstration]
     named = [(one.vote.id, past(one.vote, one.title, one.day)) for one in votes]
-    drawn.followed(named, mine, here.territory, datetime.now(UTC).date())
+    today, told = datetime.now(UTC).date(), {"vote_page": link("votes"), "decisions": link("follow_up")}
+    drawn.followed(named, mine, here.territory, today, **told)
 
 
 def _concluded(connection: Connection, here: Wave, about: Theme) -> _Done:

@@ -9,6 +9,7 @@ from components.votes.promises import promises
 from db import engine
 from db.queries.votes import cast, conclusions
 from domain.votes.receipt import digest
+from frame.offered import link
 from frame.tongue import isolated, side
 from texts import say
 
@@ -27,4 +28,4 @@ def answer(typed: str) -> None:
     if kept is not None or made:
         st.subheader(isolated(say("my_ballot.became")), anchor=False, text_alignment=side())
         promises(kept, made, datetime.now(UTC).date(), key="my_ballot")
-        st.page_link("follow_up.py", label=say("screen.follow_up"), icon=":material/handshake:")
+        st.page_link(link("follow_up"))

@@ -3,7 +3,6 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from urllib.parse import urlsplit
 
 import streamlit as st
 
@@ -20,7 +19,7 @@ from domain.staff.access import Waiting, Wish, draw, keyed
 from domain.staff.accounts import Account
 from domain.staff.roles import MANAGES_ACCOUNTS, Visitor
 from frame.act import act
-from frame.address import alone
+from frame.address import alone, whole
 from frame.unchanged import unchanged
 from texts import say, spoken
 
@@ -111,8 +110,7 @@ def _kept(secret: str) -> str:
 
 
 def _shown_once(whom: str, secret: str) -> None:
-    here = urlsplit(st.context.url or "")
-    st.session_state[LINK] = (whom, f"{here.scheme}://{here.netloc}/acces#{secret}")
+    st.session_state[LINK] = (whom, f"{whole('access')}#{secret}")
     st.rerun()
 
 

@@ -18,13 +18,12 @@ from domain.workshops.workshop import Workshop
 from frame import seat
 from frame.address import way_in
 from frame.live import live
+from frame.offered import link
+from frame.registry import PAGES, address
 from texts import say
 
-# As whom: the icon, and the page to begin with.
-LEADS = {
-    Role.FACILITATOR: (":material/campaign:", "/animer?workshop={workshop}"),
-    Role.COMMITTEE: (":material/bar_chart:", "/themes"),
-}
+# As whom, and the page to begin with; after it the workshop, where it is one's.
+LEADS = {Role.FACILITATOR: ("facilitate", "?workshop={workshop}"), Role.COMMITTEE: ("themes", "")}
 
 
 def strip() -> None:
@@ -34,27 +33,29 @@ def strip() -> None:
         return
     with st.container(border=True, key="trying"):
         st.markdown(f"**{say('trying.title')}**")
-        link = _link()
-        first, *columns = st.columns(1 + len(LEADS) + (link is not None))
+        structure = _link()
+        first, *columns = st.columns(1 + len(LEADS) + (structure is not None))
         with first:
-            tablet = st.button(say("trying.resident"), icon=":material/touch_app:", width="stretch", key="try_resident")
+            tablet = _button("resident", "participate", "try_resident")
         if tablet:
-            st.switch_page("participate.py", query_params={"code": here.code})
-        for (role, (icon, page)), column in zip(LEADS.items(), columns, strict=False):
+            st.switch_page(link("participate"), query_params={"code": here.code})
+        for (role, (page, about)), column in zip(LEADS.items(), columns, strict=False):
             with column:
-                pressed = st.button(say(f"trying.{role}"), icon=icon, width="stretch", key=f"try_{role}")
+                pressed = _button(role, page, f"try_{role}")
             if pressed:
-                handover.try_as(role, page.format(workshop=here.id), key=f"trying_{role}")
-        if link is not None:
+                handover.try_as(role, address(page) + about.format(workshop=here.id), key=f"trying_{role}")
+        if structure is not None:
             with columns[-1]:
-                seated = st.button(
-                    say("trying.structure"), icon=":material/hub:", width="stretch", key=f"try_structure_{link}"
-                )
+                seated = _button("structure", "ties", f"try_structure_{structure}")
             if seated:
-                seat.remember(link)
-                st.switch_page("ties.py")
+                seat.remember(structure)
+                st.switch_page(link("ties"))
         st.caption(say("trying.about"))
         _room(None)
+
+
+def _button(whom: str, page: str, key: str) -> bool:
+    return st.button(say(f"trying.{whom}"), icon=PAGES[page].symbol, width="stretch", key=key)
 
 
 @live(None)
@@ -64,9 +65,8 @@ def _room(_: Visitor) -> None:
     if here is None:
         return
     pulse(f"workshop:{here.id}", f"answered:{here.id}", key="trying_pulse", soon=False)
-    address = way_in(here.code)
     count = (here.answered, say("wall.people", n=here.answered))
-    wall(here, address, count=count, layout="side", key="trying_wall")
+    wall(here, way_in(here.code), count=count, layout="side", key="trying_wall")
 
 
 def _link() -> str | None:

@@ -8,6 +8,7 @@ from domain.staff.roles import Visitor
 from domain.votes import method, order
 from domain.votes.vote import Channel, Vote
 from domain.workshops.workshop import State, Workshop
+from frame.offered import link
 from frame.refusals import refusals_said
 from frame.votes import known, objections, papers, plan, run
 from frame.workshops import chosen
@@ -60,7 +61,7 @@ def _lead(workshop: Workshop, *, back: bool) -> None:
 
 def _link(workshop: Workshop, vote: str, words: str, icon: str) -> None:
     there = {"workshop": workshop.id, "vote": vote}
-    st.page_link("facilitate.py", label=say(words), icon=f":material/{icon}:", query_params=there)
+    st.page_link(link("facilitate"), label=say(words), icon=f":material/{icon}:", query_params=there)
 
 
 def _views(visitor: Visitor, workshop: Workshop, vote: Vote, *, great: DeltaGenerator | None) -> None:

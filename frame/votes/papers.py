@@ -15,6 +15,7 @@ from domain.workshops.workshop import State, Workshop
 from frame.act import act
 from frame.address import alone
 from frame.file import file
+from frame.offered import link
 from texts import say
 
 
@@ -26,7 +27,7 @@ def panel(visitor: Visitor, workshop: Workshop, vote: Vote) -> None:
     if Channel.HANDS in ways:
         _hands(vote, workshop.territory)
     if Channel.SLIP in vote.plan.channels and vote.state is not State.CLOSED and alone():
-        elsewhere(say("slip.alone"), workshop.id)
+        elsewhere(say("slip.alone"), workshop.id, link("room"))
     elif many := console.slips(vote):
         sheet, pdf = say("slip.download"), say("slip.file")
         file("slips", vote.id, name=pdf, label=sheet, many=many, key=f"slips_{vote.id}_sheet")

@@ -20,6 +20,7 @@ from domain.votes.conclusion import Conclusion
 from domain.votes.past import Past
 from domain.workshops.decisions import Decision
 from frame.file import file
+from frame.offered import link
 from frame.unchanged import unchanged
 from frame.votes import known
 from sentences.votes.names import asked
@@ -41,7 +42,8 @@ def closed(places: frozenset[str] | None) -> tuple[Past, ...]:
 def promised(votes: Sequence[str], names: Mapping[str, str]) -> None:
     """What these votes led to, in this order. ``names``: how each of them is called."""
     kept, made = unchanged(_led, tuple(votes), lambda connection: _after(connection, votes)).said
-    latest({vote: prose(names[vote]) for vote in votes}, kept, made, datetime.now(UTC).date())
+    titles = {vote: prose(names[vote]) for vote in votes}
+    latest(titles, kept, made, datetime.now(UTC).date(), link("votes"))
 
 
 def panel(vote: str) -> None:

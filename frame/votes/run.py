@@ -22,6 +22,7 @@ from domain.votes.vote import Turnout, Vote
 from domain.workshops.workshop import State, Workshop
 from frame.act import act
 from frame.live import live
+from frame.offered import link
 from frame.votes import children, conclusion, known
 from sentences.votes.names import asked
 from texts import say, spoken
@@ -38,7 +39,7 @@ def panel(workshop: Workshop, vote: Vote, *, great: DeltaGenerator | None) -> No
     after = standing.story.after.id if standing.story and standing.story.after else ""
     _live(workshop.territory, vote, turnout.untold, after)
     drawn = _desks.of((read.number, spoken()), lambda: desks(standing.story) if standing.story else ())
-    console(vote, standing, drawn, turnout, buttons, great=great)
+    console(vote, standing, drawn, turnout, buttons, link("facilitate"), great=great)
     if buttons.press:
         _do(buttons.press)
     if great is not None and standing.done:

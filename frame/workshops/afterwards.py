@@ -7,6 +7,7 @@ from components.workshops.afterwards import READ, afterwards
 from db import engine
 from db.queries.workshops import facts, workshops
 from domain.workshops.workshop import Workshop
+from frame.offered import link
 from frame.workshops.preparing import AGAIN
 
 
@@ -20,5 +21,5 @@ def panel(workshop: Workshop) -> None:
         return
     shown = buttons.press.shown
     if buttons.press.act == READ:
-        st.switch_page("minutes.py", query_params={"workshop": shown.id})
-    st.switch_page("prepare.py", query_params={} if shown.demonstration else {AGAIN: shown.id})
+        st.switch_page(link("minutes"), query_params={"workshop": shown.id})
+    st.switch_page(link("prepare"), query_params={} if shown.demonstration else {AGAIN: shown.id})

@@ -9,6 +9,7 @@ from db.queries.workshops import workshops
 from domain.staff.roles import MANAGES_ACCOUNTS, RUNS_WORKSHOPS, Visitor
 from domain.workshops.acts import Standing
 from frame.live import live
+from frame.offered import link
 from frame.workshops import answered
 
 
@@ -28,4 +29,4 @@ def elsewhere(visitor: Visitor, workshop_id: str) -> None:
         workshop = workshops.workshop(connection, workshop_id)
     if not workshop.elsewhere:
         st.rerun()
-    next_step("away", may=visitor.may(MANAGES_ACCOUNTS, workshop.territory))
+    next_step("away", link("data") if visitor.may(MANAGES_ACCOUNTS, workshop.territory) else None)

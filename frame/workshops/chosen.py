@@ -26,6 +26,7 @@ from domain.votes import order
 from domain.votes.vote import Vote
 from domain.workshops import hours
 from domain.workshops.workshop import Workshop, in_order, proposed
+from frame.offered import link
 from frame.unchanged import unchanged
 from frame.votes import known
 from sentences.votes.names import name
@@ -49,7 +50,7 @@ def workshop(visitor: Visitor) -> Workshop | None:
             choosing.go({"workshop": votes.vote(connection, st.query_params["vote"]).workshop})
     if not known:
         st.info(say("facilitate.none"), icon=":material/event:")
-        st.page_link("prepare.py", label=say("screen.prepare"), icon=":material/event:")
+        st.page_link(link("prepare"))
         return None
     by_id = {one.id: one for one in known}
     names = among(known)

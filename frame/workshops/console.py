@@ -18,7 +18,7 @@ from domain.staff.roles import RUNS_WORKSHOPS, Visitor
 from domain.workshops import hours
 from domain.workshops.acts import LEAVES, Act, Standing
 from frame.act import act
-from frame.address import alone
+from frame.address import instead, wall
 from frame.live import live
 from frame.unchanged import unchanged
 
@@ -54,7 +54,8 @@ def answers(_: Visitor, workshop_id: str) -> None:
     """The code, how many have answered, revealing and closing."""
     pulse(f"workshop:{workshop_id}", key="answers_pulse")
     buttons = Buttons[Standing]("workshop")
-    answered.answers(standing(workshop_id), buttons, Clock(datetime.now(UTC), hours.here), alone=alone())
+    clock = Clock(datetime.now(UTC), hours.here)
+    answered.answers(standing(workshop_id), buttons, clock, wall=wall(workshop_id), instead=instead())
     _do(buttons)
 
 

@@ -13,6 +13,7 @@ from domain.workshops.admission import pin
 from domain.workshops.workshop import State
 from frame.act import act
 from frame.live import live
+from frame.offered import link
 from frame.workshops import console, crowd
 from texts import say
 
@@ -39,8 +40,7 @@ def panel(_: Visitor, workshop_id: str) -> None:
         return
     with engine.current().reading() as connection:
         who = admission.door(connection, workshop_id)
-    there = {"workshop": workshop_id}
-    st.page_link("room.py", label=say("room.link"), icon=":material/checklist:", query_params=there)
+    st.page_link(link("room"), label=say("room.link"), query_params={"workshop": workshop_id})
     buttons = Buttons[door.Wished]("door")
     crowd.dots_of(workshop_id, who.inside, key="door_crowd")
     door.waiting(workshop, who.phones, who.tablets, who.ballots, buttons)

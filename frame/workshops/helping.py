@@ -20,6 +20,7 @@ from domain.workshops.helping import Card, Practice, Seen
 from domain.workshops.workshop import State
 from frame.act import act
 from frame.live import live
+from frame.offered import link
 from frame.priorities import shelf
 from frame.unchanged import unchanged
 from frame.workshops import console
@@ -65,5 +66,5 @@ def _shown(connection: Connection, shown: Standing, now: datetime) -> _Helped:
 def _ideas(territory: str) -> None:
     """The way to the ideas that nobody has read yet, if there are any."""
     if unread := len(shelf.waiting(frozenset({territory}))):
-        icon, there = ":material/rate_review:", {"place": territory}
-        st.page_link("moderation.py", label=say("console.ideas_wait", n=unread), icon=icon, query_params=there)
+        label = say("console.ideas_wait", n=unread)
+        st.page_link(link("moderation"), label=label, query_params={"place": territory})

@@ -160,7 +160,7 @@ def all_of(visitor: Visitor) -> None:
         st.rerun()
     press = buttons.press
     if press and press.act == "rehearse":
-        st.switch_page("facilitate.py", query_params={"workshop": rehearsing.begin(press.shown.workshop)})
+        st.switch_page(link("facilitate"), query_params={"workshop": rehearsing.begin(press.shown.workshop)})
     if press and press.act != "remove":
         choosing.go({press.act: press.shown.workshop.id})
         st.rerun()
@@ -189,4 +189,4 @@ def _planned(deed: Deed, choice: Choice) -> WorkshopPlan:
 
 def _there(workshop: str, sentence: str) -> None:
     notice.leave(sentence)
-    st.switch_page("facilitate.py", query_params={"workshop": workshop})
+    st.switch_page(link("facilitate"), query_params={"workshop": workshop})

@@ -3,7 +3,7 @@
 from components.workshops import prints
 from domain.staff.roles import RUNS_WORKSHOPS, Visitor
 from domain.workshops.workshop import State
-from frame.address import alone
+from frame.address import instead
 from frame.file import file
 from frame.live import live
 from frame.votes import known
@@ -17,4 +17,4 @@ def panel(_: Visitor, workshop_id: str) -> None:
     shown = console.standing(workshop_id)
     if shown.workshop.state is not State.CLOSED:
         asked = {one.id: typeset(one.title) for one in shown.asked}
-        prints.panel(shown.workshop, known.votes(workshop_id), asked, file, alone=alone())
+        prints.panel(shown.workshop, known.votes(workshop_id), asked, file, instead())

@@ -25,6 +25,7 @@ from domain.workshops.admission import Device
 from domain.workshops.readiness import Check, Line, Of, Seen, Square, Tablets
 from domain.workshops.workshop import State, Workshop
 from frame.act import act
+from frame.address import wall
 from frame.live import live
 from frame.operations import network
 from frame.unchanged import unchanged
@@ -74,7 +75,8 @@ def panel(_: Visitor, workshop_id: str) -> None:
     lines = _lines(room, datetime.now(UTC))
     verdict(lines, workshop_id, buttons)
     for line in lines:
-        stands(line, workshop_id, buttons, note=_versions_told() if line.of is Of.DATABASE else "")
+        note = _versions_told() if line.of is Of.DATABASE else ""
+        stands(line, workshop_id, buttons, wall=wall(workshop_id), note=note)
     crowd.dots_of(workshop_id, inside, key="room_crowd")
 
 

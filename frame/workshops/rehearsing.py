@@ -15,6 +15,7 @@ from domain.workshops.rehearsal import Crowd
 from domain.workshops.workshop import State, Workshop
 from frame.act import Deed, act
 from frame.live import live
+from frame.offered import link
 from frame.workshops import console
 from sentences.workshops.names import rehearsal
 from texts import say
@@ -42,7 +43,7 @@ def panel(_: Visitor, workshop_id: str) -> None:
         pulse(f"workshop:{workshop_id}", key="rehearsal_pulse")
     buttons = Buttons[Asked]("rehearsal")
     if crowd is not None:
-        drawn.room(crowd, buttons)
+        drawn.room(crowd, buttons, link("facilitate"))
     elif workshop.state is State.PREPARED and not workshop.demonstration:
         drawn.offer(workshop, buttons)
     press = buttons.press

@@ -18,7 +18,7 @@ from domain.workshops.errors import OnlyHere
 from domain.workshops.remotes import Remote, draw, keyed
 from domain.workshops.workshop import State, Workshop
 from frame.act import Deed, act
-from frame.address import alone
+from frame.address import alone, instead, whole
 from frame.live import live
 from frame.workshops import console
 
@@ -43,9 +43,8 @@ def _inside(workshop: Workshop) -> None:
         known = remotes.admitted(connection, workshop_id, now)
         until = remotes.waits(connection, workshop_id, _kept(code), now) if code else None
     buttons = Buttons[Remote | None]("remotes")
-    address = f"{(st.context.url or '').rpartition('/')[0]}/telecommande"
-    offer = None if until is None else Offer(code, address, until)
-    drawn.panel(workshop_id, known, offer, buttons, Clock(now, hours.here), alone=alone())
+    offer = None if until is None else Offer(code, whole("remote"), until)
+    drawn.panel(workshop_id, known, offer, buttons, Clock(now, hours.here), instead=instead())
     if press := buttons.press:
         with act(RUNS_WORKSHOPS, workshop.territory) as deed:
             if press.act == ADD:

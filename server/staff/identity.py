@@ -15,6 +15,7 @@ from db.queries.staff import identities, staff
 from domain.errors import AppError, NotFound
 from domain.staff import access
 from domain.staff.identity import LASTS, ProviderRefused, begin, found, keyed
+from frame.registry import address
 from server.context import now, settings
 from server.origin import same_origin
 from server.participation.visits import Strict
@@ -70,7 +71,7 @@ async def come_back(request: Request) -> RedirectResponse:
         return await to_thread.run_sync(_entered, request, limiter=TURNS)
     except AppError as refusal:
         why = urlencode({"refus": type(refusal).__name__})
-        return RedirectResponse(f"/connexion?{why}", status_code=303)
+        return RedirectResponse(f"{address('sign_in')}?{why}", status_code=303)
 
 
 def _entered(request: Request) -> RedirectResponse:

@@ -14,6 +14,7 @@ from domain.workshops.errors import OnlyHere
 from domain.workshops.workshop import State
 from frame.act import Deed
 from frame.address import only_here
+from frame.registry import address
 from reports.ballots import ballots
 from reports.blanks import blanks
 from reports.cards import cards
@@ -23,7 +24,6 @@ from reports.stubs import stubs
 from sentences.workshops.names import mark
 from sentences.workshops.welcome import offered
 from server.context import settings
-from server.participation.modules import PAGE
 from server.staff.file_kinds import OF, PDF, Asked, Draw, Kind, of_questionnaire, of_vote, of_workshop
 
 
@@ -36,10 +36,10 @@ def reachable(asked: Asked) -> None:
 def _poster(deed: Deed, asked: Asked) -> Draw:
     reachable(asked)
     workshop = workshops.workshop(deed.connection, asked.subject)
-    address = f"{asked.origin}{PAGE}"
+    where = f"{asked.origin}{address('participate')}"
     said = offered(welcome.of(deed.connection, workshop.id))
-    link = f"{address}?code={workshop.code}"
-    return lambda: poster(workshop, address=address.partition("://")[2], link=link, offered=said)
+    link = f"{where}?code={workshop.code}"
+    return lambda: poster(workshop, address=where.partition("://")[2], link=link, offered=said)
 
 
 def _ballots(deed: Deed, asked: Asked) -> Draw:
@@ -86,7 +86,7 @@ def _cards(deed: Deed, asked: Asked) -> Draw:
 
 def _answers_at(asked: Asked) -> str:
     """Where a ticket is typed; empty where only this machine would find it."""
-    return "" if only_here(asked.origin) else f"{asked.origin.partition('://')[2]}/mes-reponses"
+    return "" if only_here(asked.origin) else f"{asked.origin.partition('://')[2]}{address('my_answers')}"
 
 
 def _agreement(deed: Deed, asked: Asked) -> Draw:

@@ -22,6 +22,7 @@ from db.engine import Database
 from db.queries.staff import sessions, staff
 from domain.staff.roles import EVERYWHERE, Role
 from frame import visitor
+from frame.registry import PAGES as REGISTERED
 from frame.workshops import remote
 
 PAGES = Path(__file__).parents[2] / "pages"
@@ -95,7 +96,9 @@ def _driver(folder: Path, page: str) -> Path:
         if not link.exists():
             link.symlink_to(PAGES / f"{name}.py")
     script = folder / f"only_{page}.py"
-    lines = [f"    st.Page('{name}.py', default={name == page})," for name in screens()]
+    lines = [
+        f"    st.Page('{name}.py', url_path='{REGISTERED[name].at}', default={name == page})," for name in screens()
+    ]
     script.write_text(
         "\n".join(["import streamlit as st", "st.navigation([", *lines, "], position='hidden').run()"]),
         encoding="utf-8",

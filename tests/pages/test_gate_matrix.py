@@ -28,6 +28,7 @@ from domain.staff.roles import OtherTerritory, Role, SessionEnded
 from domain.votes.record import ELECTION, RULE, SHEET
 from frame import visitor
 from frame.act import act
+from frame.registry import PAGES as REGISTERED
 from server import api
 from server.staff.files import FILES
 from server.staff.session import COOKIE
@@ -36,6 +37,7 @@ from tests.ballots import cast, close, opened, plan, room
 from tests.carried import BY, prepared
 from tests.conftest import SECRET_KEY
 from tests.db.test_solutions import written as written_down
+from tests.pages.conftest import PAGES
 from tests.pages.crew import CLOSED, ELSEWHERE, ENDED, HERE, OPEN, OTHER, Door, Person, crew, doors
 from tests.pages.test_away import came
 from tests.pages.test_gates import OPENS_FOR, READING, RUNNING, SENSITIVE
@@ -195,14 +197,16 @@ BEHIND = {
 @pytest.fixture
 def scripts(tmp_path: Path) -> dict[str, Path]:
     """For each kind a page of one door, as the pages have theirs, with one word behind it, beside the way in."""
-    (tmp_path / "sign_in.py").write_text("")
+    at = REGISTERED["sign_in"].at
+    (tmp_path / "sign_in.py").symlink_to(PAGES / "sign_in.py")
     imports = "import streamlit as st\nfrom domain.staff.roles import Role\nfrom frame.live import live\n"
     named = "named = st.query_params.get_all('role')\nroles = frozenset(map(Role, named)) if named else None\n"
     for kind, behind in BEHIND.items():
         code = f"{imports}from frame.screen import screen\n{named}{behind}\n"
         (tmp_path / f"{kind}.py").write_text(code)
-        pages = f"st.navigation([st.Page('{kind}.py', default=True), st.Page('sign_in.py')], position='hidden').run()"
-        (tmp_path / f"only_{kind}.py").write_text(f"import streamlit as st\n{pages}\n")
+        pages = f"[st.Page('{kind}.py', default=True), st.Page('sign_in.py', url_path='{at}')]"
+        menu = f"st.navigation({pages}, position='hidden').run()"
+        (tmp_path / f"only_{kind}.py").write_text(f"import streamlit as st\n{menu}\n")
     return {kind: tmp_path / f"only_{kind}.py" for kind in BEHIND}
 
 

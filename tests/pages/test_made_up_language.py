@@ -21,7 +21,7 @@ from db.engine import Database
 from db.models.base import Base
 from db.queries.operations import content
 from db.queries.workshops import workshops
-from frame.registry import SECTIONS, Entry
+from frame.registry import PAGES, Page
 from sentences.numbers import in_groups
 from tests.pages.conftest import OpenPage, unfolded
 from tests.showcase import Shown, fill
@@ -29,7 +29,6 @@ from texts.reading import read
 from texts.typography import typeset
 
 CODE = "eo"
-ENTRIES = tuple(entry for entries in SECTIONS.values() for entry in entries)
 # What a widget or an element shows of its protocol buffer; the rest are ids, keys, addresses and icons.
 SHOWN = {"body", "label", "help", "placeholder", "text", "caption", "options", "title", "alt", "content", "raw_values"}
 SILENT = re.compile(r":material/\w+:|:\w+(?:-\w+)?(?=\[)|[\\\u2060\u200b\u2067\u2069]")
@@ -135,7 +134,7 @@ def unsaid(text: str, known: list[str]) -> str:
 @pytest.mark.parametrize("kitchen", ["sqlite"], indirect=True)
 def test_a_language_is_added_by_a_catalogue(loaded: Database, open_page: OpenPage, bracketed: None) -> None:
     here, untold = fill(loaded), dict[str, list[str]]()
-    pages = {entry[0]: opened(entry, loaded, open_page, here) for entry in ENTRIES}
+    pages = {each.name: opened(each, loaded, open_page, here) for each in PAGES.values()}
     known = data(loaded)
     for name, page in pages.items():
         assert not page.exception, name
@@ -156,9 +155,9 @@ BARE = {
 }  # the application in the browser: its words are those of the tablet
 
 
-def opened(entry: Entry, database: Database, open_page: OpenPage, here: Shown) -> AppTest:
-    name, _, _, roles = entry
-    page = open_page(name, None if roles is None else min(roles), database=database, run=False)
+def opened(screen: Page, database: Database, open_page: OpenPage, here: Shown) -> AppTest:
+    role = None if screen.roles is None else min(screen.roles)
+    page = open_page(screen.name, role, database=database, run=False)
     page.context = {"locale": CODE}
     page.query_params["workshop"], page.query_params["vote"] = here.workshop, here.vote
     return unfolded(page.run())

@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 import streamlit as st
 from streamlit import config
+from streamlit.navigation.page import StreamlitPage
 from streamlit.testing.v1 import AppTest
 
 from db import showcase as command
@@ -69,13 +70,13 @@ def test_one_tap_each(loaded: Database, open_page: OpenPage, monkeypatch: pytest
     assert here is not None
     assert shown(page)
     monkeypatch.setattr(trying, "headers", lambda: HERE)
-    went: list[tuple[str, dict[str, str] | None]] = []
+    went: list[tuple[StreamlitPage, dict[str, str] | None]] = []
     monkeypatch.setattr(st, "switch_page", lambda page, query_params=None: went.append((page, query_params)))
     page.button(key="try_resident").click().run()
-    assert went == [("participate.py", {"code": here.code})]
+    assert [(page.url_path, named) for page, named in went] == [("participer", {"code": here.code})]
     [structure] = [one for one in page.button if (one.key or "").startswith("try_structure_")]
     structure.click().run()
-    assert went[-1][0] == "ties.py"
+    assert went[-1][0].url_path == "liens"
     assert page.session_state[LINK]
     for role in LOGINS:
         page.button(key=f"try_{role}").click().run()
