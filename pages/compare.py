@@ -9,10 +9,10 @@ import streamlit as st
 from components.printing import printing
 from components.prose import prose
 from domain.staff.roles import EVERYWHERE, READS_THEMES, Visitor
+from frame import chosen
 from frame.cooperation import territories
 from frame.evaluation.compare import begun, panel
 from frame.screen import screen
-from frame.workshops import chosen
 from texts import say
 from texts.typography import typeset
 

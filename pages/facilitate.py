@@ -11,6 +11,7 @@ from components import notice
 from domain.staff.roles import RUNS_WORKSHOPS, Visitor
 from domain.workshops.acts import Part
 from domain.workshops.workshop import State
+from frame import chosen
 from frame.cooperation import compass
 from frame.places import Draw, fill, places
 from frame.screen import screen
@@ -19,7 +20,6 @@ from frame.workshops import (
     answered,
     captures,
     carried,
-    chosen,
     console,
     decisions,
     door,

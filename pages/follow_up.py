@@ -11,10 +11,10 @@ import streamlit as st
 
 from components.prose import prose
 from domain.staff.roles import Visitor
+from frame import chosen
 from frame.cooperation import territories
 from frame.offered import link
 from frame.screen import screen
-from frame.workshops import chosen
 from frame.workshops.follow_up import of, pages, panel
 from texts import say
 

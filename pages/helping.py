@@ -9,9 +9,9 @@ from components.prose import prose
 from db import engine
 from db.queries.operations import content, contents
 from domain.staff.roles import Visitor
+from frame import chosen
 from frame.screen import screen
 from frame.tongue import isolated, side
-from frame.workshops import chosen
 from sentences.operations.public import line
 from texts import say
 

@@ -9,10 +9,10 @@ import streamlit as st
 
 from components.prose import prose
 from domain.staff.roles import EVERYWHERE, READS_THEMES, Visitor
+from frame import chosen
 from frame.cooperation import territories
 from frame.evaluation.life import panel
 from frame.screen import screen
-from frame.workshops import chosen
 from texts import say
 
 

@@ -13,8 +13,9 @@ from db.queries.workshops import minutes as kept
 from db.queries.workshops import workshops
 from domain.staff.roles import EVERYWHERE, READS_THEMES, RUNS_WORKSHOPS, Visitor
 from domain.workshops.workshop import Workshop
+from frame import chosen
 from frame.screen import screen
-from frame.workshops import chosen, validation
+from frame.workshops import validation
 from sentences.workshops.names import among
 from texts import say
 

@@ -10,12 +10,12 @@ from components.priorities.moderation import VIEWS, unread, views
 from components.prose import prose
 from domain.priorities.priority import PROPOSES
 from domain.staff.roles import Visitor
+from frame import chosen
 from frame.cooperation import territories
 from frame.evaluation import verbatims
 from frame.priorities import ideas as panels
 from frame.priorities import shelf
 from frame.screen import screen
-from frame.workshops import chosen
 from texts import say
 
 

@@ -6,9 +6,9 @@ readings, and once both are the same a response, on the channel of paper. Then: 
 
 from components import notice
 from domain.staff.roles import RUNS_WORKSHOPS, Visitor
+from frame import chosen
 from frame.participation import sheets
 from frame.screen import screen
-from frame.workshops import chosen
 
 
 @screen("paper", RUNS_WORKSHOPS)

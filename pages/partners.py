@@ -9,10 +9,10 @@ import streamlit as st
 
 from components import notice
 from domain.staff.roles import EVERYWHERE, INVITES_PARTNERS, Visitor
+from frame import chosen
 from frame.cooperation import invitations
 from frame.evaluation.wave import newest
 from frame.screen import screen
-from frame.workshops import chosen
 from texts import say
 
 

@@ -8,11 +8,11 @@ import streamlit as st
 
 from components.prose import prose
 from domain.staff.roles import Visitor
+from frame import chosen
 from frame.cooperation import territories
 from frame.priorities import library as panels
 from frame.priorities import shelf
 from frame.screen import screen
-from frame.workshops import chosen
 from texts import say
 
 VIEWS = ("own", "examples")

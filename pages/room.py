@@ -8,9 +8,10 @@ import streamlit as st
 
 from components import notice
 from domain.staff.roles import RUNS_WORKSHOPS, Visitor
+from frame import chosen
 from frame.offered import link
 from frame.screen import screen
-from frame.workshops import carried, chosen, readiness
+from frame.workshops import carried, readiness
 from texts import say
 
 

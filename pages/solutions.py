@@ -9,11 +9,11 @@ import streamlit as st
 
 from components.prose import prose
 from domain.staff.roles import Visitor
+from frame import chosen
 from frame.cooperation import territories, tracks
 from frame.cooperation.solutions import panel
 from frame.evaluation import effects
 from frame.screen import screen
-from frame.workshops import chosen
 from texts import say
 
 

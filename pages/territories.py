@@ -12,10 +12,10 @@ from components.cooperation import actors
 from components.prose import prose
 from domain.cooperation.territories import Actor, ActorRole
 from domain.staff.roles import Visitor
+from frame import chosen
 from frame.cooperation import governance, trajectory
 from frame.cooperation import territories as places
 from frame.screen import screen
-from frame.workshops import chosen
 from texts import say
 
 

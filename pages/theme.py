@@ -10,13 +10,13 @@ import streamlit as st
 from components.printing import printing
 from components.prose import prose
 from domain.staff.roles import READS_THEMES, Visitor
+from frame import chosen
 from frame.evaluation import statements
 from frame.evaluation import wave as waves
 from frame.evaluation.crossing import of_class
 from frame.evaluation.theme import every, panel
 from frame.offered import link
 from frame.screen import screen
-from frame.workshops import chosen
 from texts import say
 from texts.typography import typeset
 

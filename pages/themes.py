@@ -5,17 +5,14 @@ committee also who answered in a closed one. Writes: nothing. Then: a theme in f
 version is published.
 """
 
-from datetime import UTC, datetime
-
 import streamlit as st
 
 from components.evaluation import overview
 from components.printing import printing
 from components.pulse import pulse
-from db import clock as ends
-from db import engine
 from domain.evaluation.waves import Wave
 from domain.staff.roles import READS_SENSITIVE, READS_THEMES, Visitor
+from frame import due
 from frame.evaluation import overview as overviews
 from frame.evaluation import wave as waves
 from frame.evaluation.quality import panel as quality
@@ -37,7 +34,7 @@ def themes(visitor: Visitor) -> None:
 @live(READS_THEMES)
 def _live(visitor: Visitor, wave: Wave) -> None:
     pulse(f"public:{wave.id}", key="themes_pulse")
-    ends.keep_up(engine.current(), datetime.now(UTC))
+    due.keep_up()
     sensitive = visitor.may(READS_SENSITIVE, wave.territory)
     drawn = overviews.drawn(overviews.of(wave, sensitive=sensitive), sensitive=sensitive)
     st.subheader(say("themes.population", n=drawn.population), anchor=False)

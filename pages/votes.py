@@ -8,9 +8,9 @@ Then: the exported ballots, and the command that counts them again.
 import streamlit as st
 
 from domain.staff.roles import EVERYWHERE, READS_THEMES, Visitor
+from frame import chosen
 from frame.screen import screen
 from frame.votes import past
-from frame.workshops import chosen
 from sentences.votes import names as called
 from texts import say
 

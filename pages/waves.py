@@ -9,27 +9,24 @@ from datetime import UTC, datetime
 import streamlit as st
 
 from components.prose import prose
-from db import clock as ends
-from db import engine
 from domain.staff.roles import RUNS_WORKSHOPS, Visitor
+from frame import chosen, due
 from frame.cooperation import territories
 from frame.evaluation import opening
 from frame.screen import screen
-from frame.workshops import chosen
 from texts import say
 
 
 @screen("waves", RUNS_WORKSHOPS)
 def waves(visitor: Visitor) -> None:
     """One territory at a time."""
-    now = datetime.now(UTC)
-    ends.keep_up(engine.current(), now)  # a workshop that was closed half an hour ago holds nothing open
+    due.keep_up()  # a workshop that was closed half an hour ago holds nothing open
     st.write(say("waves.intro"))
     known = territories.every().items()
     places = {key: prose(place.name) for key, place in known if visitor.may(RUNS_WORKSHOPS, key)}
     here = chosen.one("place", places, say("priorities.territory"), next(iter(places), None))
     if here is not None:
-        opening.panel(here, now.date())
+        opening.panel(here, datetime.now(UTC).date())
 
 
 waves()

@@ -1,10 +1,8 @@
 """What residents of a territory ask, beside what its structures said that they can do in a wave."""
 
-from datetime import UTC, datetime
-
 from components.cooperation import capacity as shown
 from components.prose import meaning
-from db import clock, engine
+from db import engine
 from db.queries.cooperation import actors, commitments, means, restitution, solutions
 from db.queries.operations import content
 from db.queries.priorities import library
@@ -12,6 +10,7 @@ from db.queries.workshops import decisions
 from domain.cooperation.capacity import able, acted, answered, around, asked, blocks, cells, going_on, touching
 from domain.cooperation.sheets import Audience
 from domain.evaluation.waves import Wave
+from frame import due
 from frame.offered import link
 from sentences.cooperation.capacity import Around, Beside, Farming
 
@@ -22,7 +21,7 @@ THEMES, STAKES, FARMING = "p24b", "p24", "p23"  # the questions that ask structu
 def panel(wave: Wave) -> None:
     """The grid, the tags, and what answers each priority."""
     reader = Audience.COMMITTEE
-    clock.settle(engine.current(), datetime.now(UTC))
+    due.at_once()
     with engine.current().reading() as connection:
         before, told = restitution.latest(connection, wave.id)
         themes = {one.id: one.fr for one in content.themes(connection)}

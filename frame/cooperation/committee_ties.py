@@ -22,8 +22,8 @@ from domain.cooperation.ties import Change, Network, changes
 from domain.evaluation.indicators import Calculation
 from domain.evaluation.waves import Wave
 from domain.operations.versions import Reading, Readings, Versions
+from frame import chosen
 from frame.unchanged import unchanged
-from frame.workshops import chosen
 from sentences.cooperation.ties import of_wave
 from texts import say, spoken
 

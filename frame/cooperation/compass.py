@@ -1,14 +1,12 @@
 """The compass of a territory, for whoever reads its cooperation; the goals that a room keeps, on its console."""
 
-from datetime import UTC, datetime
-
 import streamlit as st
 
 from components.buttons import Buttons
 from components.cooperation import compass as drawn
 from components.prose import meaning
 from components.pulse import pulse
-from db import clock, engine
+from db import engine
 from db.engine import Connection
 from db.queries.cooperation import goals, restitution
 from db.queries.operations import content
@@ -17,6 +15,7 @@ from domain.evaluation.waves import Wave
 from domain.operations.versions import Readings
 from domain.staff.roles import RUNS_WORKSHOPS, Visitor
 from domain.workshops.acts import Part, captures
+from frame import due
 from frame.act import act
 from frame.live import live
 from frame.unchanged import unchanged
@@ -29,7 +28,7 @@ _goals = Readings[_Goals](64)  # by workshop
 
 def panel(wave: Wave) -> None:
     """The seventeen goals, with what structures of this wave, workshops and themes say of each."""
-    clock.settle(engine.current(), datetime.now(UTC))
+    due.at_once()
     with engine.current().reading() as connection:
         before, told = restitution.latest(connection, wave.id)
         kept = goals.of_territory(connection, wave.territory, demonstration=wave.demonstration)

@@ -11,9 +11,9 @@ from db import engine
 from db.queries.cooperation import organisations, sheets
 from domain.operations.contents import ContentMoved
 from domain.staff.roles import EDITS_CONTENT, Visitor
+from frame import chosen
 from frame.act import act
 from frame.cooperation.resources import own
-from frame.workshops import chosen
 from texts import say
 
 

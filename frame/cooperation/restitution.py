@@ -1,17 +1,16 @@
 """What the structures of a wave say together: for their committee, and for themselves by their personal link."""
 
-from datetime import UTC, datetime
-
 import streamlit as st
 
 from components.cooperation import restitution as shown
 from components.evaluation.verbatims import quotes
-from db import clock, engine
+from db import engine
 from db.queries.cooperation import restitution, trajectory
 from db.queries.evaluation import verbatims
 from db.queries.operations import content
 from domain.evaluation.structures import FEWEST
 from domain.evaluation.verbatims import ToldWords
+from frame import due
 from texts import say
 
 PILLARS, WEAKEST, SOIL, STEP, KIND = "p07", "p08", "p17", "p18", "p02"
@@ -22,7 +21,7 @@ FURTHER = ("p10", "p12", "p13", "p14", "p15", "p16", "p19", "p22", "p23", "p24",
 
 def panel(wave: str, territory: str) -> None:
     """All that was told of a wave; before that, how many have finished, and what the wave before it told."""
-    clock.settle(engine.current(), datetime.now(UTC))
+    due.at_once()
     with engine.current().reading() as connection:
         told = restitution.of(connection, wave)
         if told is None:

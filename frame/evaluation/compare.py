@@ -2,12 +2,10 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime
 
 from components.buttons import Buttons
 from components.evaluation import compare as drawn
 from components.evaluation.compare import Lines, Row
-from db import clock, engine
 from db.engine import Connection
 from db.queries.evaluation import compared, context, life, rights, waves
 from db.queries.operations import content
@@ -18,6 +16,7 @@ from domain.evaluation.indicators import Indicator, Theme
 from domain.evaluation.life import Life
 from domain.operations.versions import Reading, Readings, Versions
 from domain.staff.roles import READS_SENSITIVE, SHARES_FIGURES, Visitor
+from frame import due
 from frame.act import act
 from frame.unchanged import unchanged
 from sentences.evaluation.context import beside
@@ -59,7 +58,7 @@ def _all(connection: Connection) -> _Begun:
 
 def panel(visitor: Visitor, here: str, themes: Sequence[Theme], *, all_of: bool) -> None:
     """Real waves first, then invented ones, never on one line. ``all_of``: every indicator, not one a theme."""
-    clock.keep_up(engine.current(), datetime.now(UTC))
+    due.keep_up()
     buttons = Buttons[bool](f"context_{here}")
     if (press := buttons.press) is not None:
         with act(SHARES_FIGURES, here) as deed:

@@ -2,11 +2,9 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import UTC, datetime
 
 from components.cooperation import effects as shown
 from components.prose import meaning
-from db import clock, engine
 from db.engine import Connection
 from db.queries.cooperation import bricks, restitution
 from db.queries.evaluation import waves
@@ -15,6 +13,7 @@ from domain.cooperation import effects
 from domain.operations.versions import Readings
 from domain.participation.questionnaire import Questionnaire
 from domain.staff.roles import READS_THEMES, Visitor
+from frame import due
 from frame.unchanged import unchanged
 
 
@@ -37,7 +36,7 @@ def panel(visitor: Visitor, territory: str) -> None:
     """Of the newest wave of this territory that told something; nothing for whoever may not read it."""
     if not visitor.may(READS_THEMES, territory):
         return
-    clock.keep_up(engine.current(), datetime.now(UTC))
+    due.keep_up()
     now = unchanged(_told, territory, lambda connection: _of(connection, territory)).said
     if now is not None:
         shown.answers(now.named, now.bricks, now.asked, now.titles, (now.label, now.help_))

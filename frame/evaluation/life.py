@@ -18,11 +18,11 @@ from domain.cooperation.project import ThemeInFull
 from domain.evaluation.life import Card, Kind, Life, cards
 from domain.operations.versions import Readings, Versions
 from domain.staff.roles import WRITES_EVALUATION, Visitor
+from frame import chosen
 from frame.act import act
 from frame.evaluation import adopting
 from frame.offered import link
 from frame.unchanged import unchanged
-from frame.workshops import chosen
 from sentences.votes.names import past
 from texts import say
 from texts.typography import typeset

@@ -11,7 +11,6 @@ from components.evaluation import report as drawn
 from components.evaluation.report import On
 from components.printing import HIDDEN, printing
 from components.prose import prose
-from db import clock, engine
 from db.engine import Connection
 from db.queries.evaluation import report, reported
 from domain.evaluation.report import Heading, Text, Written
@@ -19,6 +18,7 @@ from domain.evaluation.reported import Facts
 from domain.evaluation.waves import Wave
 from domain.operations.versions import Readings, Versions
 from domain.staff.roles import WRITES_REPORT, Visitor
+from frame import due
 from frame.act import act
 from frame.file import file
 from frame.refusals import refusals_said
@@ -51,7 +51,7 @@ _drawn = Versions[tuple[drawn.Drawn, ...]](KEPT)
 
 def panel(visitor: Visitor, here: Wave) -> None:
     """The report of a wave: read by all who may, written by its committee."""
-    clock.keep_up(engine.current(), datetime.now(UTC))
+    due.keep_up()
     writes = visitor.may(WRITES_REPORT, here.territory)
     fields: Fields = st.session_state.setdefault(f"report_fields_{here.id}", {}) if writes else {}
     buttons = Buttons[On](f"report_{here.id}")

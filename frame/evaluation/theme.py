@@ -9,8 +9,6 @@ import streamlit as st
 from components.evaluation import theme as drawn
 from components.evaluation.verbatims import quotes
 from components.pulse import pulse
-from db import clock as ends
-from db import engine
 from db.engine import Connection
 from db.queries.cooperation import governance, restitution
 from db.queries.evaluation import pairs, rights, standing, verbatims
@@ -31,6 +29,7 @@ from domain.operations.versions import Readings, Versions
 from domain.staff.roles import READS_SENSITIVE, READS_THEMES, Visitor
 from domain.votes.past import Past
 from domain.workshops.decisions import Decision
+from frame import due
 from frame.live import live
 from frame.offered import link
 from frame.unchanged import unchanged
@@ -86,7 +85,7 @@ def every() -> Mapping[str, Theme]:
 def panel(visitor: Visitor, here: Wave, about: Theme) -> None:
     """All of it, from what is published and what was told of each block."""
     pulse(f"public:{here.id}", key="theme_pulse")
-    ends.keep_up(engine.current(), datetime.now(UTC))
+    due.keep_up()
     sensitive, today = visitor.may(READS_SENSITIVE, here.territory), datetime.now(UTC).date()
     read = unchanged(
         _here, (here, about, sensitive), lambda connection: _of(connection, here, about, sensitive=sensitive)

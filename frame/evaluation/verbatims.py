@@ -13,8 +13,8 @@ from db.queries.evaluation import verbatims, waves
 from db.queries.operations import content
 from domain.evaluation.verbatims import State, Verbatim, WordsMoved
 from domain.priorities.priority import PROPOSES
+from frame import chosen
 from frame.act import Deed, act
-from frame.workshops import chosen
 from texts import say
 from texts.typography import typeset
 

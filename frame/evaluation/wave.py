@@ -9,8 +9,8 @@ from db.queries.evaluation import waves as kept
 from domain.evaluation.waves import Wave
 from domain.operations.versions import Readings
 from domain.staff.roles import EVERYWHERE, READS_THEMES, Role, Visitor
+from frame import chosen
 from frame.unchanged import unchanged
-from frame.workshops import chosen
 from texts import say
 
 _known = Readings[tuple[Wave, ...]](64)  # by the territories of whoever looks

@@ -12,10 +12,10 @@ from db.queries.operations import content, contents, edited
 from domain.operations.contents import ContentMoved, Promise, Promised
 from domain.operations.versions import Readings
 from domain.staff.roles import EDITS_CONTENT, Visitor
+from frame import chosen
 from frame.act import act
 from frame.cooperation.resources import own
 from frame.unchanged import unchanged
-from frame.workshops import chosen
 from texts import say
 
 BLANKS = ("{controller}", "{contact}")

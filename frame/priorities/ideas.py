@@ -12,8 +12,8 @@ from domain.cooperation.project import Labels
 from domain.priorities.errors import WrongMoment
 from domain.priorities.idea import Idea
 from domain.priorities.priority import PROPOSES, Happening, Priority
+from frame import chosen
 from frame.act import act
-from frame.workshops import chosen
 from texts import say
 
 

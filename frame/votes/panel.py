@@ -8,10 +8,10 @@ from domain.staff.roles import Visitor
 from domain.votes import method, order
 from domain.votes.vote import Channel, Vote
 from domain.workshops.workshop import State, Workshop
+from frame import chosen
 from frame.offered import link
 from frame.refusals import refusals_said
 from frame.votes import known, objections, papers, plan, run
-from frame.workshops import chosen
 from texts import say
 
 NEW = "nouveau"  # in the address, instead of a vote: the form of one to come

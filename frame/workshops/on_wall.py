@@ -11,7 +11,6 @@ from components.votes.wall import vote_wall
 from components.wall import elsewhere, over, wall
 from components.wall.square import square
 from components.workshops.caption import caption_wall
-from db import clock as ends
 from db import engine
 from db.engine import Connection
 from db.queries.evaluation import publications, questions
@@ -29,7 +28,7 @@ from domain.workshops.caption import Caption
 from domain.workshops.readiness import Square
 from domain.workshops.scene import Scene, What
 from domain.workshops.workshop import Workshop
-from frame import address
+from frame import address, due
 from frame.live import live
 from frame.unchanged import unchanged
 from sentences.evaluation.figures import Shown, shown
@@ -74,8 +73,8 @@ def scene(_: Visitor, workshop_id: str) -> None:
     """
     topics, ballots = [f"workshop:{workshop_id}"], False
     try:
+        due.keep_up()
         now = datetime.now(UTC)
-        ends.keep_up(engine.current(), now)
         read = _at(workshop_id, now)
         here, tried = _voted(read.said), _number(read.said.tried, now)
         instead = tried is not None or here.workshop.elsewhere

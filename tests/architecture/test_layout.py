@@ -31,8 +31,8 @@ FLOORS = {
     },
     # Doors that every page goes through, and who stands in front of them; what is behind them is a feature's.
     "frame": {
-        "access", "act", "address", "doors", "file", "kept", "live", "offered", "places", "registry", "run", "screen",
-        "seat", "refusals", "tongue", "unchanged", "visitor",
+        "access", "act", "address", "chosen", "doors", "due", "file", "kept", "live", "offered", "places", "refusals",
+        "registry", "run", "screen", "seat", "tongue", "unchanged", "visitor",
     },
     "sentences": {"numbers"},
     "server": {
@@ -231,3 +231,10 @@ def test_a_program_in_a_string_imports_what_there_is() -> None:
             is_module = place.with_suffix(".py").is_file() or place.is_dir()
             is_inside = bool(module) and hasattr(importlib.import_module(module), last)
             assert is_module or is_inside, f"{path} imports {name} in a string: it is elsewhere"
+
+
+def test_what_is_due_is_settled_at_one_door() -> None:
+    door = Path("frame/due.py")
+    above = [path for path in house() if path.parts[0] in {"frame", "pages"} and path != door]
+    assert found(r"^from db import .*\bclock\b|^(from|import) db\.clock\b", (door,))
+    assert found(r"^from db import .*\bclock\b|^(from|import) db\.clock\b", tuple(above)) == []
