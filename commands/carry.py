@@ -98,7 +98,7 @@ def receive(file: File, *, passphrase_file: Passphrase) -> None:
             brought = receiving.receive(connection, found.parcel, secret, _by())
     key = "carry.cli_again" if brought.again else "carry.cli_received"
     typer.echo(say(key, title=brought.title, n=brought.responses))
-    typer.echo(say("carry.cli_receipt", receipt=brought.receipt, workshop=brought.workshop))
+    typer.echo(say("carry.cli_quittance", quittance=brought.quittance, workshop=brought.workshop))
 
 
 @app.command("lost", cls=Command, help=say("carry.cli_lost"))
@@ -110,10 +110,10 @@ def lost(workshop: Workshop) -> None:
 
 
 @app.command("erase", cls=Command, help=say("carry.cli_erase"))
-def erase(workshop: Workshop, receipt: Annotated[str, typer.Argument(help=say("carry.cli_typed"))]) -> None:
+def erase(workshop: Workshop, quittance: Annotated[str, typer.Argument(help=say("carry.cli_typed"))]) -> None:
     """Erase a workshop on the laptop, once it was taken where it came from."""
     with ready() as database, database.transaction() as connection:
-        carries.forget(connection, workshop, receipt, _by())
+        carries.forget(connection, workshop, quittance, _by())
     typer.echo(say("carry.cli_erased"))
 
 

@@ -5,7 +5,7 @@ address or this script.
 Writes: nothing here. Then: the browser shows what the ticket holds, then forgets it.
 """
 
-from components.tablet import receipt
+from components import tablet
 from domain.participation.tickets import PICTOGRAMS
 from domain.staff.roles import Visitor
 from frame.screen import screen
@@ -14,7 +14,7 @@ from frame.screen import screen
 @screen("my_answers", None, titled=False)
 def my_answers(_: Visitor) -> None:
     """Give the whole window to the browser's own screens."""
-    receipt(PICTOGRAMS, key="receipt")
+    tablet.my_answers(PICTOGRAMS, key="my_answers")
 
 
 my_answers()

@@ -9,9 +9,9 @@ import streamlit as st
 
 from domain.staff.roles import Visitor
 from frame.offered import link
-from frame.participation import receipts
 from frame.screen import screen
 from frame.tongue import isolated, side
+from frame.votes import receipts
 from texts import say
 
 

@@ -3,6 +3,6 @@
 import { Desk } from "./desk/desk.js"
 import { mounting } from "./mounting.js"
 
-const SHEETS = ["frame", "questions", "voice", "receipt", "desk"]
+const SHEETS = ["frame", "questions", "voice", "answers", "desk"]
 
 export const mount = mounting(SHEETS, (/** @type {any} */ data, sheet) => new Desk(data, sheet))

@@ -9,13 +9,13 @@ from components.operations import parcel
 from components.operations.parcel import Choice
 from components.prose import prose
 from components.typed import typed_line
-from domain.operations.carry import RECEIPT, Away, Guest, Taken
+from domain.operations.carry import QUITTANCE, Away, Guest, Taken
 from domain.workshops import hours
 from texts import say
 
 FETCHED = "/api/staff/files"
 BROUGHT = "/api/staff/carries"
-TYPED = "carry_receipt"  # the key of the field of a guest, before its id
+TYPED = "carry_quittance"  # the key of the field of a guest, before its id
 
 
 def taking(choices: Sequence[Choice]) -> str:
@@ -88,17 +88,17 @@ def _erasing(guest: Guest, buttons: Buttons[Guest]) -> None:
         st.form(f"carry_erase_{guest.workshop}", border=False, enter_to_submit=False),
     ):
         st.write(say("carry.erase_means"))
-        typed_line(say("carry.erase_receipt"), most=2 * RECEIPT, key=typed_key(guest), autocomplete="off")
+        typed_line(say("carry.erase_quittance"), most=2 * QUITTANCE, key=typed_key(guest), autocomplete="off")
         st.form_submit_button(say("carry.erase_act"), key=buttons.key("erase", guest.workshop, guest), type="primary")
 
 
 def typed_key(guest: Guest) -> str:
-    """The key of the field for the receipt of a guest."""
+    """The key of the field for the quittance of a guest."""
     return f"{TYPED}_{guest.workshop}"
 
 
 def taken(some: Sequence[Taken]) -> None:
-    """Each with the receipt that the laptop asks for."""
+    """Each with the quittance that the laptop asks for."""
     for one in some:
-        said = say("carry.taken", title=one.title, receipt=one.receipt)
+        said = say("carry.taken", title=one.title, quittance=one.quittance)
         st.markdown(f":material/task_alt: {prose(said)}")

@@ -53,12 +53,12 @@ def tablet(code: str, *, key: str, language: str = SOURCE) -> None:
     _draw("main", {"code": code, "pictograms": PICTOGRAMS}, language, key)
 
 
-def receipt(pictograms: Sequence[tuple[str, str]], *, key: str, language: str = SOURCE) -> None:
+def my_answers(pictograms: Sequence[tuple[str, str]], *, key: str, language: str = SOURCE) -> None:
     """Draw «Mes réponses» over the whole window: a ticket, what it holds, its withdrawal.
 
     ``pictograms``: the word of each, and its symbol, in the order in which they are offered.
     """
-    _draw("receipt", {"pictograms": pictograms}, language, key)
+    _draw("my_answers", {"pictograms": pictograms}, language, key)
 
 
 def recorder(places: bytes, *, key: str) -> None:

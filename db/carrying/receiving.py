@@ -30,7 +30,7 @@ from domain.operations.carry import (
     CarryUnknown,
     Label,
     State,
-    receipt,
+    quittance,
     ticket_key,
 )
 from domain.staff.by import ACCOUNT, By
@@ -70,12 +70,12 @@ def receive(connection: Connection, parcel: Parcel, secret_key: str, by: By) -> 
     if carry.state == State.LOST:
         raise CarryGivenUp
     again = carry.state == State.BACK
-    if again and carry.digest != label.digest:  # and no receipt, with which the only copy of it would be erased
+    if again and carry.digest != label.digest:  # and no quittance, with which the only copy of it would be erased
         raise CarryOtherTaken
     if not again:
         _take(connection, parcel, label, by)
     about = workshops.workshop(connection, label.workshop)
-    told = receipt(ticket_key(secret_key, label.carry), label.digest)
+    told = quittance(ticket_key(secret_key, label.carry), label.digest)
     return Brought(about.id, about.title, 0 if again else len(parcel["response"]), again, told)
 
 

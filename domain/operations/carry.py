@@ -16,7 +16,7 @@ from domain.staff.roles import RUNS_WORKSHOPS, Visitor
 
 SHORTEST_PASSPHRASE = 12  # characters: the file travels on a stick
 LARGEST = 50 * 1024 * 1024  # bytes that a browser may bring; the return of 57 people and two votes has 52 kB
-RECEIPT = 12  # hexadecimal digits
+QUITTANCE = 12  # hexadecimal digits
 
 
 class State(StrEnum):
@@ -38,7 +38,7 @@ class Kind(StrEnum):
 class Label:
     """What a file says of itself. ``content``: a mark of the rules by which both sides must count.
 
-    ``digest``: of what a return brings, by which its receipt is known.
+    ``digest``: of what a return brings, by which its quittance is known.
     """
 
     kind: Kind
@@ -94,26 +94,26 @@ class Unpacked:
 
 @dataclass(frozen=True)
 class Taken:
-    """A workshop whose return was taken here. ``receipt``: what is typed on the laptop, so that it forgets."""
+    """A workshop whose return was taken here. ``quittance``: what is typed on the laptop, so that it forgets."""
 
     workshop: str
     territory: str
     title: str
-    receipt: str
+    quittance: str
 
 
 @dataclass(frozen=True)
 class Brought:
     """What a return brought. ``responses``: how many, 0 ``again``: where it was taken before.
 
-    ``receipt``: what is typed on the laptop, so that it forgets.
+    ``quittance``: what is typed on the laptop, so that it forgets.
     """
 
     workshop: str
     title: str
     responses: int
     again: bool
-    receipt: str
+    quittance: str
 
 
 class PassphraseShort(Invalid):
@@ -200,7 +200,7 @@ class NotGuest(Refused):
     """It did not come from elsewhere."""
 
 
-class WrongReceipt(Invalid):
+class WrongQuittance(Invalid):
     """Not what the other side said when it took the return."""
 
 
@@ -236,7 +236,7 @@ def ticket_key(secret_key: str, carry: str) -> str:
     return hmac.new(secret_key.encode(), f"carry:{carry}".encode(), hashlib.sha256).hexdigest()
 
 
-def receipt(key: str, digest: str) -> str:
+def quittance(key: str, digest: str) -> str:
     """What says that a return was taken: only who has the ``key`` of its tickets can say it."""
-    said = hmac.new(key.encode(), f"taken:{digest}".encode(), hashlib.sha256).hexdigest()[:RECEIPT]
-    return "-".join(said[at : at + 4] for at in range(0, RECEIPT, 4))
+    said = hmac.new(key.encode(), f"taken:{digest}".encode(), hashlib.sha256).hexdigest()[:QUITTANCE]
+    return "-".join(said[at : at + 4] for at in range(0, QUITTANCE, 4))

@@ -18,6 +18,18 @@ from domain.participation.typed import required
 LONGEST = 600  # characters of one form
 COUNTED = "n"  # «one answer», «two answers» may be said without the figure
 
+# Keys (with a dot at the end: all that begin so) as they were before they were renamed: what was corrected under a
+# former one is kept by the name made of it.
+FORMER: Mapping[str, str] = {
+    "tablet.my_answers.": "tablet.receipt.",
+    "tablet.ticket.signs.": "tablet.receipt.signs.",
+    "tablet.ticket.digits.": "tablet.receipt.digits.",
+    "tablet.ticket.undo": "tablet.receipt.undo",
+    "tablet.close": "tablet.receipt.close",
+    "tablet.moment": "tablet.receipt.asking",
+    "tablet.unreachable": "tablet.receipt.unreachable",
+}
+
 Forms = tuple[str, ...]
 
 
@@ -77,8 +89,8 @@ class Sentence:
 
     @property
     def name(self) -> str:
-        """A short name, the same everywhere: 32 hexadecimal digits."""
-        return hashlib.sha256(f"{self.kind} {self.key}".encode()).hexdigest()[:32]
+        """A short name, the same everywhere and in every version of ours: 32 hexadecimal digits."""
+        return hashlib.sha256(f"{self.kind} {_first(self.key)}".encode()).hexdigest()[:32]
 
     @property
     def blanks(self) -> frozenset[str]:
@@ -163,6 +175,12 @@ def stands(sentence: Sentence, last: Version | None) -> Wording:
     if last.basis != sentence.basis(last.forms):
         return Wording(sentence, sentence.shipped, shipped, last.number, last.forms)
     return Wording(sentence, last.forms or sentence.shipped, last.state, last.number)
+
+
+def _first(key: str) -> str:
+    """The key that a sentence was given first."""
+    renamed = next((one for one in FORMER if key == one or (one.endswith(".") and key.startswith(one))), None)
+    return key if renamed is None else FORMER[renamed] + key.removeprefix(renamed)
 
 
 def sizes(wordings: Iterable[Wording]) -> Mapping[Shown, int]:

@@ -1,1 +1,1 @@
-"""Taking part around every screen: questionnaires, sheets of paper, receipts, languages."""
+"""Taking part around every screen: questionnaires, sheets of paper, languages."""

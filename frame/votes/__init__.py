@@ -1,1 +1,1 @@
-"""The panels of one vote on the console of its workshop: preparing, running, voices on paper, objections."""
+"""The panels of one vote on the console of its workshop: preparing, running, voices on paper, objections; receipts."""

@@ -22,7 +22,7 @@ from starlette.staticfiles import StaticFiles
 from frame.registry import address
 
 TABLET = Path(__file__).parents[2] / "tablet"
-ENTRIES = ("main", "receipt", "desk", "recorder", "pulses")  # what a page names; everything else is inside of them
+ENTRIES = ("main", "my_answers", "desk", "recorder", "pulses")  # what a page names; everything else is inside of them
 # Folders of variants: each module goes with the one that is named like its folder.
 UNLISTED = ("ballots/methods", "questions/kinds")
 WORKER = "worker.js"  # a script of its own, which the browser runs beside the page

@@ -125,7 +125,7 @@ def receive(brought: Annotated[Came, Depends(came)]) -> Said:
             done = receiving.receive(deed.connection, found.parcel, settings().secret_key, deed.by)
     key = "carry.cli_again" if done.again else "carry.cli_received"
     told = say(key, title=done.title, n=done.responses)
-    return Said(said=f"{told} {say('carry.receipt', receipt=done.receipt)}", again=done.again)
+    return Said(said=f"{told} {say('carry.quittance', quittance=done.quittance)}", again=done.again)
 
 
 @contextmanager

@@ -1,7 +1,7 @@
 // The screens of the partners' desk, as shell.js reads them.
 
 import { h, icon } from "../dom.js"
-import { given } from "../receipt/given.js"
+import { given } from "../my_answers/given.js"
 import { arrived } from "../screens/arrived.js"
 import { there } from "../there.js"
 import { content, phrase, say } from "../words.js"

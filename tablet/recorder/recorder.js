@@ -115,12 +115,12 @@ export class Recorder {
 
   /** @type {(what: string, body?: Blob) => Promise<boolean>} */
   async #send(what, body) {
-    this.shell.note(say("receipt.asking"))
+    this.shell.note(say("moment"))
     const address = `/api/staff/recordings/${this.#address}${what}`
     const answer = await fetch(address, { method: "POST", body, credentials: "same-origin" }).catch(() => undefined)
     if (answer?.ok) return true
     const said = await answer?.json().catch(() => undefined)
-    this.shell.note(said?.detail ?? say("receipt.unreachable"))
+    this.shell.note(said?.detail ?? say("unreachable"))
     return false
   }
 }

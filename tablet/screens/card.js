@@ -3,7 +3,7 @@
 
 import { DIGITS, checks, grouped } from "../card.js"
 import { h, icon } from "../dom.js"
-import { keypad } from "../receipt/typed.js"
+import { keypad } from "../typed.js"
 import { say } from "../words.js"
 
 // On the last screen before the questions, where cards are given out; once typed it says so, and leads back to it.

@@ -29,7 +29,7 @@ export function done(table) {
     tag: demonstration(table),
     choices: [...possible(table), proposing(table)].filter(offered), // a vote may be open
     onstatus,
-    next: { label: say(known(table.visit) ? "receipt.close" : "done.close"), icon: "check" },
+    next: { label: say(known(table.visit) ? "close" : "done.close"), icon: "check" },
     act: () => table.noted(),
   }
 }

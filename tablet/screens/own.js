@@ -2,8 +2,8 @@
 // Nothing of it is kept or sent before the person agrees to answer.
 
 import { h, icon } from "../dom.js"
-import { SIGNS, figured, pictured } from "../receipt/typed.js"
 import { there } from "../there.js"
+import { SIGNS, figured, pictured } from "../typed.js"
 import { say } from "../words.js"
 
 const DIGITS = 6
@@ -28,7 +28,7 @@ export function signs(table) {
   })
   return {
     ...way(table),
-    heading: say("receipt.signs.title"),
+    heading: say("ticket.signs.title"),
     body: pictured(typed, () => again(table, offer())),
     back: () => table.show("age"),
     next: offer(),
@@ -43,11 +43,11 @@ export function figures(table) {
     label: say("own.use"),
     icon: "check",
     ready: typed.digits.length === DIGITS,
-    otherwise: say("receipt.digits.missing"),
+    otherwise: say("ticket.digits.missing"),
   })
   return {
     ...way(table),
-    heading: say("receipt.digits.title"),
+    heading: say("ticket.digits.title"),
     body: figured(typed, DIGITS, () => again(table, offer())),
     back: () => table.show("signs"),
     next: offer(),

@@ -49,4 +49,4 @@ type Device = import("../device.js").Device
 type Outbox = import("../outbox.js").Outbox
 type Desk = import("../desk/desk.js").Desk
 type Recorder = import("../recorder/recorder.js").Recorder
-type Receipt = import("../receipt/receipt.js").Receipt
+type MyAnswers = import("../my_answers/my_answers.js").MyAnswers

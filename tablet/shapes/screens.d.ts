@@ -83,7 +83,7 @@ type Face = { family: string; weight: string; address: string } // letters, and 
 type Draws = (table: Table, at: any) => Screenful // at: whatever this screen needs, see `show`
 type DeskDraws = (desk: Desk, at?: any) => Screenful
 type RecorderDraws = (recorder: Recorder) => Screenful
-type ReceiptDraws = (receipt: Receipt) => Screenful
+type MyAnswersDraws = (page: MyAnswers) => Screenful
 type Spot = { name: string; at: any }
 
 // What one screen asks, see questions/steps.js and questions/kinds.js.

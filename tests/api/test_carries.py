@@ -134,9 +134,9 @@ def test_two_workshops_of_a_laptop_come_back_once_each_what_was_decided_before_w
         assert office.bring("receive", file, mine).json()["again"]
     assert (office.responses(), office.away()) == (here, [])
     with office.database.reading() as connection:
-        receipts = {one.workshop: one.receipt for one in carries.taken(connection, SECRET_KEY)}
-    assert [receipts[one] in answer.json()["said"] for one, answer in zip(two, said, strict=True)] == [True] * 2
-    assert len(set(receipts.values())) == 2
+        quittances = {one.workshop: one.quittance for one in carries.taken(connection, SECRET_KEY)}
+    assert [quittances[one] in answer.json()["said"] for one, answer in zip(two, said, strict=True)] == [True] * 2
+    assert len(set(quittances.values())) == 2
     for side in (office, laptop):
         with side.database.reading() as connection:
             assert not any(WORDS in repr(tuple(row)) for row in connection.execute(select(AuditRow)))
@@ -246,7 +246,7 @@ def test_a_full_disk_leaves_the_workshop_where_it_was(
     assert office.take("pack", two[1], mine).status_code == 200
 
 
-def test_two_laptops_come_back_in_the_other_order_and_a_receipt_opens_after_the_file_was_written_again(
+def test_two_laptops_come_back_in_the_other_order_and_a_quittance_opens_after_the_file_was_written_again(
     office: Side, laptop: Side, two: tuple[str, str], kitchen: Kitchen
 ) -> None:
     _, mine = hire(office.database, Role.COORDINATOR)
@@ -263,10 +263,10 @@ def test_two_laptops_come_back_in_the_other_order_and_a_receipt_opens_after_the_
             assert office.bring("receive", file, mine).json()["again"] is False
         assert office.responses() == sum(side.responses() for side in sides)
         with office.database.reading() as connection:
-            receipts = {one.workshop: one.receipt for one in carries.taken(connection, SECRET_KEY)}
+            quittances = {one.workshop: one.quittance for one in carries.taken(connection, SECRET_KEY)}
         for side, token, one in zip(sides, tokens, two, strict=True):
             assert side.take("return", one, token).status_code == 200  # its own row of the journal changes nothing
             with side.database.transaction() as connection:
-                carries.forget(connection, one, receipts[one], BY)
+                carries.forget(connection, one, quittances[one], BY)
             assert side.responses() == 0
     kitchen.throw_away(url)

@@ -128,7 +128,7 @@ def test_two_laptops_come_back_in_another_order_each_twice_as_if_all_had_been_he
         assert (first.again, first.responses) == (False, 24)
         loaded.engine.dispose()  # as after a restart
         again = received(loaded, parcel)
-        assert (again.again, again.responses, again.receipt) == (True, 0, first.receipt)
+        assert (again.again, again.responses, again.quittance) == (True, 0, first.quittance)
         settled(loaded, workshop)
         exact(loaded, workshop)
     for parcel in returns:

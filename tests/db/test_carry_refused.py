@@ -126,9 +126,9 @@ def test_a_journey_by_commands_and_all_that_is_refused_on_the_way(
     after = rows(loaded)
     assert "déjà rapporté" in run(loaded, OFFICE, "receive", str(back)).output
     assert rows(loaded) == after
-    receipt = said.split("Reçu : ")[1].split(".")[0]
+    quittance = said.split("Reçu : ")[1].split(".")[0]
     refused(run(laptop, FIRST, "erase", one, "abcd-abcd-abcd"), "pas le reçu")
-    assert run(laptop, FIRST, "erase", one, receipt).exit_code == 0
+    assert run(laptop, FIRST, "erase", one, quittance).exit_code == 0
     assert one not in str(rows(laptop)["visit"]) + str(rows(laptop)["workshop"]) + str(rows(laptop)["carried"])
     assert "Aucun" in run(laptop, FIRST, "list").output
 

@@ -12,7 +12,7 @@ from db.models.participation import ResponseRow
 from db.queries.operations import carries
 from db.queries.votes import acts, votes
 from db.queries.workshops import decisions, minutes
-from domain.operations.carry import CarryErased, CarryOtherTaken, Unpacked, WrongReceipt
+from domain.operations.carry import CarryErased, CarryOtherTaken, Unpacked, WrongQuittance
 from domain.votes.story import VoteAct
 from domain.workshops.decisions import News
 from domain.workshops.workshop import WorkshopAway
@@ -52,10 +52,10 @@ def test_of_two_laptops_with_one_pack_one_is_taken_and_the_other_keeps_what_it_h
         with pytest.raises(CarryOtherTaken), loaded.transaction() as connection:
             receiving.receive(connection, returns[0], OFFICE, BY)
     with loaded.transaction() as connection:
-        assert receiving.receive(connection, returns[1], OFFICE, BY).receipt == told.receipt
+        assert receiving.receive(connection, returns[1], OFFICE, BY).quittance == told.quittance
     assert people(loaded, made[1]) == people(taken, made[1]) > 0
-    with pytest.raises(WrongReceipt), left.transaction() as connection:
-        carries.forget(connection, made[1], told.receipt, BY)
+    with pytest.raises(WrongQuittance), left.transaction() as connection:
+        carries.forget(connection, made[1], told.quittance, BY)
     assert people(left, made[1]) > 0
 
 
@@ -72,7 +72,7 @@ def test_a_pack_opens_no_second_time_where_its_workshop_was_erased(loaded: Datab
     with loaded.transaction() as connection:
         told = receiving.receive(connection, parcel, OFFICE, BY)
     with laptop.transaction() as connection:
-        carries.forget(connection, made[0], told.receipt, BY)
+        carries.forget(connection, made[0], told.quittance, BY)
     with pytest.raises(CarryErased), laptop.transaction() as connection:
         packing.unpack(connection, packs[0], BY)
     with laptop.transaction() as connection:

@@ -4,7 +4,7 @@
 import { Table } from "/assets/tablet/table.js"
 import { h, loadIcons } from "/assets/tablet/dom.js"
 import { stepsOf } from "/assets/tablet/questions/steps.js"
-import { Receipt } from "/assets/tablet/receipt/receipt.js"
+import { MyAnswers } from "/assets/tablet/my_answers/my_answers.js"
 import { learn, say } from "/assets/tablet/words.js"
 import { ballot } from "/boxes/papers.js"
 import { SENTENCE, answer, longest } from "/boxes/longest.js"
@@ -15,7 +15,7 @@ const FRAME = ["frame", "questions", "voice"]
 const why = () => say("door.lead") // a long sentence, as the server might say one
 
 /** @type {Table} */ let table
-/** @type {Receipt} */ let receipt
+/** @type {MyAnswers} */ let page
 let given = {}
 
 // The tablet as Streamlit mounts it: in a shadow tree of its own.
@@ -34,7 +34,7 @@ export async function begin(words, room, pictograms) {
   await loadIcons()
   await Promise.all([400, 600, 700].map((weight) => document.fonts.load(`${weight} 22px "Source Sans"`)))
   table = await mounted([...FRAME, "ballots"], (sheet) => new Table({ language: "fr", pictograms }, sheet))
-  receipt = await mounted([...FRAME, "receipt"], (sheet) => new Receipt({ pictograms }, sheet))
+  page = await mounted([...FRAME, "answers"], (sheet) => new MyAnswers({ pictograms }, sheet))
   globalThis.tablet = table
   await table.open({ code: "" })
 }
@@ -92,20 +92,20 @@ const SCENES = {
     await new Promise((resolve) => setTimeout(resolve, 2_100))
     return [["done"], ["slip"], ["over"]]
   },
-  async receipt() {
+  async my_answers() {
     const { words, digits } = table.visit.ticket
-    const drawn = (name) => [`receipt:${name}`, "", () => receipt.show(name)]
+    const drawn = (name) => [`my_answers:${name}`, "", () => page.show(name)]
     const typed = () => {
-      receipt.signs = longest(receipt.pictograms.map(({ word }) => word))
-      receipt.digits = digits
+      page.signs = longest(page.pictograms.map(({ word }) => word))
+      page.digits = digits
     }
-    receipt.show("writing")
-    await receipt.look(`${words.join("-")}-${digits}`)
-    const some = (name) => [`receipt:${name}`, "typed", () => (typed(), receipt.show(name))]
+    page.show("writing")
+    await page.look(`${words.join("-")}-${digits}`)
+    const some = (name) => [`my_answers:${name}`, "typed", () => (typed(), page.show(name))]
     const { words: signs, digits: figures } = table.visit.ideas[0].code
-    receipt.show("writing")
-    await receipt.look(`${signs.join("-")}-${figures}`)
-    const none = [`receipt:signs`, "empty", () => ((receipt.signs = []), receipt.show("signs"))]
+    page.show("writing")
+    await page.look(`${signs.join("-")}-${figures}`)
+    const none = [`my_answers:signs`, "empty", () => ((page.signs = []), page.show("signs"))]
     const others = ["tongues", "writing", "holding", "followed", "became", "sure", "erased"]
     return [none, some("signs"), some("figures"), ...others.map(drawn)]
   },
@@ -174,20 +174,20 @@ export const scenes = Object.keys(SCENES)
 // Every place of the scene in each of these ways ({language, size, voice}); which: some of the places, or all.
 export async function look(ways, which) {
   const found = []
-  const receipts = seen === "receipt"
-  table.root.style.display = receipts ? "none" : ""
-  receipt.root.style.display = receipts ? "" : "none"
+  const mine = seen === "my_answers"
+  table.root.style.display = mine ? "none" : ""
+  page.root.style.display = mine ? "" : "none"
   let states = 0
   for (const way of ways) {
     voicesIn(way.voice ? [way.language, "fr"] : [])
-    if (receipts) receipt.speak(way.language)
+    if (mine) page.speak(way.language)
     else table.comfort.set({ language: way.language, size: way.size })
     for (const [at, place] of places.entries()) {
       if (which && !which.includes(at)) continue
       dispatchEvent(new Event("pointerdown")) // somebody is there
       show(place)
       states += 1
-      const { root } = receipts ? receipt : table
+      const { root } = mine ? page : table
       let wrong = faults(root)
       if (wrong.length) {
         // Sizes are observed between two frames.
@@ -218,7 +218,7 @@ function told([name, at, how]) {
 
 // Words on the screen that are in another language than they say.
 export function spoken(language) {
-  const { root } = seen === "receipt" ? receipt : table
+  const { root } = seen === "my_answers" ? page : table
   const { questionnaire, consent, ages, subjects, help } = table.device.joined ? table.device.workshop : {}
   return unmarked(root, language, [questionnaire, consent, ages, subjects, help])
 }

@@ -157,7 +157,7 @@ def scenes(browser: Browser, server: Application, database: Database) -> Iterato
             hall.opened(method)
         with table(browser, server, room, len(methods), faults) as page:
             for scene in page.evaluate("boxes.scenes"):
-                if not methods and (scene.startswith(("ballot", "cast", "receipt"))):
+                if not methods and (scene.startswith(("ballot", "cast", "my_answers"))):
                     continue
                 if scene == "review":
                     sit(page, server, room, len(methods))

@@ -14,7 +14,7 @@ from tests.e2e.application import SECRET_KEY, Application
 from tests.e2e.conftest import TABLET, OpenPage, barriers
 from tests.e2e.resident import go_on, screen
 from tests.e2e.room import open_room
-from tests.e2e.test_receipt import type_in
+from tests.e2e.test_my_answers import type_in
 from texts import say
 
 

@@ -47,7 +47,7 @@ def test_nothing_is_cut(browser: Browser, server: Application, loaded: Database)
     seen = boxes.Seen()
     boxes.campaign(browser, server, loaded, seen, random.Random(f"boxes {os.environ[SEED]}"))  # noqa: S311  a sample
     assert seen.states >= FEW
-    assert {"consent", "question", "review", "done", "vote_paper", "vote_cast", "receipt:holding"} <= seen.screens
+    assert {"consent", "question", "review", "done", "vote_paper", "vote_cast", "my_answers:holding"} <= seen.screens
     assert seen.faults == [], f"{drawn()}\n{boxes.told(seen)}"
 
 

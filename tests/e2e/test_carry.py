@@ -139,11 +139,11 @@ def test_the_whole_journey_of_two_workshops_through_the_screens(
 
     come_back(office, returns)
     with loaded.reading() as connection:
-        receipts = {each.workshop: each.receipt for each in carries.taken(connection, SECRET_KEY)}
+        quittances = {each.workshop: each.quittance for each in carries.taken(connection, SECRET_KEY)}
     for each, name in ((two, "deux"), (one, "un")):
-        expect(office.get_by_text(receipts[each]).first).to_be_visible()
+        expect(office.get_by_text(quittances[each]).first).to_be_visible()
         form = opened(desk, f"Effacer ici «\u00a0Bien manger, {name}", "input")
-        form.locator("input").fill(receipts[each])
+        form.locator("input").fill(quittances[each])
         form.get_by_role("button", name="Effacer de cet ordinateur").click()
         expect(desk.get_by_text(f"{name}\u00a0» est effacé de cet ordinateur")).to_be_visible()
     expect(desk.get_by_text("est venu ici le")).to_have_count(0)

@@ -135,8 +135,8 @@ def test_two_ideas_are_found_again_by_their_codes_and_leave_no_trace(
         ideas.refuse(connection, idea_of(oven), "Il y en a déjà un rue des Lilas.", by)
     phone = open_device(PHONE)
     refused = became(phone, server, oven)
-    assert say("tablet.receipt.idea.refused") in refused
+    assert say("tablet.my_answers.idea.refused") in refused
     assert any("rue des Lilas" in line for line in refused)
     published = became(phone, server, beds)
-    assert say("tablet.receipt.idea.proposed") in published
+    assert say("tablet.my_answers.idea.proposed") in published
     assert not any("Lilas" in line for line in published)

@@ -8,7 +8,7 @@ from db.engine import Database
 from db.models.carry import CarriedRow, CarryRow
 from db.queries.operations import carries
 from db.queries.workshops import workshops
-from domain.operations.carry import receipt, ticket_key
+from domain.operations.carry import quittance, ticket_key
 from domain.staff.by import CONSOLE, By
 from domain.staff.roles import EVERYWHERE, Role
 from tests.carried import BY, NOW, OFFICE, prepared
@@ -73,18 +73,18 @@ def came(database: Database, *names: str) -> list[str]:
     return made
 
 
-def test_a_laptop_forgets_the_workshop_whose_receipt_was_typed_and_no_other(
+def test_a_laptop_forgets_the_workshop_whose_quittance_was_typed_and_no_other(
     loaded: Database, open_page: OpenPage
 ) -> None:
     one, two = came(loaded, "un", "deux")
     with loaded.reading() as connection:
         digests = dict(connection.execute(select(CarriedRow.workshop_id, CarriedRow.digest)).all())
-    receipts = {each: receipt("a key of tickets", digests[each] or "") for each in (one, two)}
+    quittances = {each: quittance("a key of tickets", digests[each] or "") for each in (one, two)}
     page = open_page("data", Role.COORDINATOR, territory="lyon", database=loaded)
-    page.text_input(key=f"carry_receipt_{two}").set_value(receipts[one])
+    page.text_input(key=f"carry_quittance_{two}").set_value(quittances[one])
     page.button(key=f"erase_{two}").click().run()
-    assert say("error.WrongReceipt") in [each.value for each in page.error]
-    page.text_input(key=f"carry_receipt_{two}").set_value(f" {receipts[two].upper()} ")
+    assert say("error.WrongQuittance") in [each.value for each in page.error]
+    page.text_input(key=f"carry_quittance_{two}").set_value(f" {quittances[two].upper()} ")
     page.button(key=f"erase_{two}").click().run()
     assert not page.exception
     assert say("carry.erased", title="Bien manger, deux") in [each.value for each in page.success]
@@ -92,7 +92,7 @@ def test_a_laptop_forgets_the_workshop_whose_receipt_was_typed_and_no_other(
         assert [each.workshop for each in carries.guests(connection)] == [one]
 
 
-def test_the_receipt_of_a_return_is_read_where_it_was_taken_as_often_as_one_likes(
+def test_the_quittance_of_a_return_is_read_where_it_was_taken_as_often_as_one_likes(
     loaded: Database, open_page: OpenPage
 ) -> None:
     _, two = away(loaded, "un", "deux")
@@ -101,8 +101,8 @@ def test_the_receipt_of_a_return_is_read_where_it_was_taken_as_often_as_one_like
         connection.execute(
             update(CarryRow).where(CarryRow.workshop_id == two).values(state="back", digest="what it brought")
         )
-    told = receipt(ticket_key(SECRET_KEY, journeys[two]), "what it brought")
+    told = quittance(ticket_key(SECRET_KEY, journeys[two]), "what it brought")
     for role in (Role.COORDINATOR, Role.ADMINISTRATOR):
         said = words(open_page("data", role, territory="lyon", database=loaded))
-        assert say("carry.taken", title="Bien manger, deux", receipt=told) in said
+        assert say("carry.taken", title="Bien manger, deux", quittance=told) in said
     assert told not in words(open_page("data", Role.COORDINATOR, territory="montpellier", database=loaded))

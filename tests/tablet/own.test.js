@@ -20,7 +20,7 @@ const storage = await import("../../tablet/storage.js")
 await live(storage)
 const fr = { "own.taken": "taken", "own.waiting": "waiting", "own.refused": "refused" }
 for (const key of ["offer", "typed", "missing", "use", "skip"]) fr[`own.${key}`] = key
-for (const key of ["signs.title", "digits.title", "digits.missing", "undo"]) fr[`receipt.${key}`] = key
+for (const key of ["signs.title", "digits.title", "digits.missing", "undo"]) fr[`ticket.${key}`] = key
 learn({ texts: { fr: { ...fr, next: "next", erase: "erase" } }, languages: [], content: {} })
 
 const ORDINARY = { words: ["carotte"], icons: ["nutrition"], digits: "472190" }

@@ -32,7 +32,9 @@ def test_an_eleventh_is_known_as_long_as_its_folder_is(tmp_path: Path) -> None:
     with registered(copied(tmp_path)):
         assert lacking() == {}
         assert NAME in KINDS
-        assert all(f"// questions/kinds/{NAME}.js\n" in modules.joined(entry) for entry in ("main", "receipt", "desk"))
+        assert all(
+            f"// questions/kinds/{NAME}.js\n" in modules.joined(entry) for entry in ("main", "my_answers", "desk")
+        )
     assert lacking() == {}
     assert NAME not in KINDS
     assert f"kinds/{NAME}.js" not in modules.joined("main")

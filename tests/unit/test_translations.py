@@ -10,6 +10,7 @@ from babel.messages.catalog import Catalog, Message
 
 from domain.participation.consent import LISTS as CONSENT
 from domain.participation.tickets import PICTOGRAMS
+from domain.participation.translations import FORMER, Kind, Sentence
 from formats.content import files, schema
 from tests.architecture.sources import ROOT, read
 from texts import CATALOGUES, LANGUAGES, SOURCE, UNREAD, Language, field, keys_under, say
@@ -204,3 +205,15 @@ def test_french_has_nothing_to_check() -> None:
 def test_no_key_spells_out_its_plural_forms() -> None:
     """A plural in a catalogue is gettext's: «.one» and «.other» would leave four forms of Arabic unsaid."""
     assert [known for known in FRENCH if known.endswith(".one")] == []
+
+
+def test_what_was_corrected_under_a_former_key_is_found_under_the_one_of_today() -> None:
+    """A name is kept with what was corrected (`translation_version`); of 30 November 2026, computed apart."""
+    names = {key: Sentence(Kind.INTERFACE, key, ("",)).name for key in FRENCH}
+    assert [first for first in FORMER if not any(key.startswith(first) for key in FRENCH)] == []
+    assert len(set(names.values())) == len(names)
+    assert names["tablet.my_answers.look"] == "b5e3b365fe38aeff6695d8ed49c77a00"
+    assert names["tablet.moment"] == "d0d2f80262f9dd6fa551803508615f59"
+    assert names["tablet.ticket.digits.title"] == "e1863eb5fbbc01e5b27440af3d4a14c4"
+    assert names["tablet.closed.title"] == "f00af280592785e5cb92c43236543b39"
+    assert names["tablet.ticket.title"] == "015f7cc1c9c077b91028247b73d9bd4b"

@@ -24,8 +24,8 @@ from domain.operations.carry import (
     State,
     Taken,
     WaveElsewhere,
-    WrongReceipt,
-    receipt,
+    WrongQuittance,
+    quittance,
     ticket_key,
 )
 from domain.staff.by import By
@@ -114,11 +114,11 @@ def guests(connection: Connection) -> tuple[Guest, ...]:
 
 
 def taken(connection: Connection, secret_key: str) -> tuple[Taken, ...]:
-    """Those whose return was taken here, the last that went away first, each with its receipt."""
+    """Those whose return was taken here, the last that went away first, each with its quittance."""
     columns = (WorkshopRow.id, WorkshopRow.territory_id, WorkshopRow.title, CarryRow.id.label("carry"), CarryRow.digest)
     joined = select(*columns).join(CarryRow, CarryRow.workshop_id == WorkshopRow.id).where(CarryRow.state == State.BACK)
     rows = connection.execute(joined.order_by(CarryRow.made_at.desc(), CarryRow.id))
-    return tuple(Taken(*row[:3], receipt(ticket_key(secret_key, row.carry), row.digest)) for row in rows)
+    return tuple(Taken(*row[:3], quittance(ticket_key(secret_key, row.carry), row.digest)) for row in rows)
 
 
 def territory(connection: Connection, carry: str) -> str:
@@ -170,7 +170,7 @@ def forget(connection: Connection, workshop: str, typed: str, by: By) -> None:
 
     Raises
     ------
-    domain.operations.carry.NotGuest, domain.operations.carry.WrongReceipt
+    domain.operations.carry.NotGuest, domain.operations.carry.WrongQuittance
     """
     columns = (CarriedRow.ticket_key, CarriedRow.digest, WorkshopRow.title)
     mine = select(*columns).join(WorkshopRow, WorkshopRow.id == CarriedRow.workshop_id)
@@ -178,8 +178,8 @@ def forget(connection: Connection, workshop: str, typed: str, by: By) -> None:
     if row is None:
         raise NotGuest
     said = "".join(sign for sign in typed.lower() if sign.isalnum())
-    if row.digest is None or said != receipt(row.ticket_key, row.digest).replace("-", ""):
-        raise WrongReceipt
+    if row.digest is None or said != quittance(row.ticket_key, row.digest).replace("-", ""):
+        raise WrongQuittance
     details = {"title": row.title}
     audit.record(connection, by, action=ERASED, subject=workshop, details=details)
     blocks = connection.execute(select(BlockRow.id).where(BlockRow.workshop_id == workshop)).scalars()

@@ -9,7 +9,7 @@ import { day, language, phrase, say } from "../words.js"
 /** @type {(questions: Question[], answers: Answers) => HTMLElement} */
 export function given(questions, answers) {
   const met = questions.filter((question) => question.id in answers)
-  if (met.length === 0) return h("p", {}, say("receipt.nothing"))
+  if (met.length === 0) return h("p", {}, say("my_answers.nothing"))
   return h(
     "dl",
     { class: "told" },
@@ -27,18 +27,18 @@ function answered(question, value) {
 export function facts(held) {
   const spoken = new Intl.DisplayNames(language(), { type: "language" }).of(held.language)
   /** @type {(known: boolean) => string[]} */
-  const yes = (known) => [say(known ? "receipt.yes" : "receipt.no")]
+  const yes = (known) => [say(known ? "my_answers.yes" : "my_answers.no")]
   return h("dl", { class: "told" }, [
-    pair(say("receipt.fact.day"), [day(held.day)]),
-    held.age ? pair(say("receipt.fact.age"), [phrase(held.age)]) : null,
-    pair(say("receipt.fact.language"), [spoken]),
-    pair(say("receipt.fact.channel"), [
-      say(held.channel === "phone" ? "receipt.channel.phone" : "receipt.channel.tablet"),
+    pair(say("my_answers.fact.day"), [day(held.day)]),
+    held.age ? pair(say("my_answers.fact.age"), [phrase(held.age)]) : null,
+    pair(say("my_answers.fact.language"), [spoken]),
+    pair(say("my_answers.fact.channel"), [
+      say(held.channel === "phone" ? "my_answers.channel.phone" : "my_answers.channel.tablet"),
     ]),
-    pair(say("receipt.fact.sensitive"), yes(held.sensitive)),
-    pair(say("receipt.fact.assisted"), yes(held.assisted)),
-    held.card ? pair(say("receipt.fact.card"), yes(held.card)) : null,
-    pair(say("receipt.fact.complete"), yes(held.complete)),
+    pair(say("my_answers.fact.sensitive"), yes(held.sensitive)),
+    pair(say("my_answers.fact.assisted"), yes(held.assisted)),
+    held.card ? pair(say("my_answers.fact.card"), yes(held.card)) : null,
+    pair(say("my_answers.fact.complete"), yes(held.complete)),
   ])
 }
 

@@ -1,9 +1,9 @@
 // What one types a ticket with: its places, the pictograms and the keys. On «Mes réponses», and at the start of a turn
 // by whoever has a ticket on paper already.
 
-import { complaint } from "../complaint.js"
-import { h, icon } from "../dom.js"
-import { content, say } from "../words.js"
+import { complaint } from "./complaint.js"
+import { h, icon } from "./dom.js"
+import { content, say } from "./words.js"
 
 /** @typedef {{ many: number; label: string; shown?: (digits: string) => string }} Keyed */
 
@@ -39,7 +39,7 @@ export function pictured(typed, changed, besides = null) {
     ),
   )
   return [
-    h("div", { class: "typed" }, places, erase(undo, say("receipt.undo")), besides),
+    h("div", { class: "typed" }, places, erase(undo, say("ticket.undo")), besides),
     spoken,
     h("div", { class: "pictures" }, buttons),
   ]
@@ -50,7 +50,7 @@ export function pictured(typed, changed, besides = null) {
 export function figured(typed, many, changed) {
   return [
     h("ol", { class: "places" }, slots(typed)),
-    keypad(typed, { many, label: say("receipt.digits.title") }, changed),
+    keypad(typed, { many, label: say("ticket.digits.title") }, changed),
   ]
 }
 
@@ -101,15 +101,4 @@ function slots(typed) {
 /** @type {(onclick: () => void, label?: string) => HTMLElement} */
 function erase(onclick, label = say("erase")) {
   return h("button", { type: "button", class: "plain undo", onclick, "aria-label": label }, icon("backspace"))
-}
-
-/** @type {(receipt: Receipt) => HTMLElement} */
-export function write(receipt) {
-  const act = () => receipt.show("writing")
-  return h(
-    "button",
-    { type: "button", class: "plain undo write", onclick: act },
-    icon("keyboard"),
-    h("span", {}, say("receipt.write")),
-  )
 }

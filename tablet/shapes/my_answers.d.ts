@@ -1,4 +1,4 @@
-// Shapes known everywhere without an import: what the server says to whoever holds a ticket, or records a voice.
+// Shapes known everywhere without an import: what the server says to whoever holds a ticket.
 
 interface Held {
   questionnaire: Questionnaire
@@ -24,15 +24,6 @@ interface Followed {
   results: string
   votes: { question: string; outcome: string[]; kept: string }[]
   decisions: { text: string; owner: string; due: string; status: string; why: string }[]
-}
-
-type Spoken = { name: string; fr: string } // a sentence, by its short name
-interface RecordedPlace {
-  id: string
-  name: string
-  sentences: Spoken[]
-  recorded: Record<string, Set<string>> // by language, the names of those that are recorded
-  stale: Record<string, Set<string>> // of those, the ones that are written otherwise since
 }
 
 interface Happened {

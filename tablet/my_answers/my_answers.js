@@ -12,7 +12,7 @@ const GLANCE = 1_000
 
 const AGAIN = 3_000 // milliseconds
 
-export class Receipt {
+export class MyAnswers {
   /** @type {string[]} */ signs = [] // the words of the pictograms touched so far
   digits = ""
   written = ""
@@ -91,7 +91,7 @@ export class Receipt {
   /** @type {(path: string, ticket: string, then: (said: any) => void) => Promise<void>} */
   async #ask(path, ticket, then) {
     const asked = this.place
-    this.shell.note(say("receipt.asking"))
+    this.shell.note(say("moment"))
     try {
       const said = await inTurn(() => post(path, { ticket }), () => this.place === asked)
       // Whoever left meanwhile must not find it on the screen.
@@ -99,7 +99,7 @@ export class Receipt {
     } catch (error) {
       if (!(error instanceof Refusal || error instanceof Unreachable)) throw error
       const said = error instanceof Refusal ? error : error.refusal
-      if (this.place === asked) this.shell.note(said?.detail ?? say("receipt.unreachable"))
+      if (this.place === asked) this.shell.note(said?.detail ?? say("unreachable"))
     }
   }
 

@@ -66,9 +66,9 @@ def test_a_ticket_opens_and_erases_on_a_phone(loaded: Database, server: Applicat
     expect(holding).to_contain_text(A_WORD)
     assert [barrier for barrier in barriers(page) if SERIOUS.search(barrier)] == []
 
-    holding.get_by_role("button", name=say("tablet.receipt.followed.title")).click()
+    holding.get_by_role("button", name=say("tablet.my_answers.followed.title")).click()
     followed = screen(page, "followed")
-    expect(followed).to_contain_text(say("tablet.receipt.followed.open"))
+    expect(followed).to_contain_text(say("tablet.my_answers.followed.open"))
     expect(followed).not_to_contain_text(A_WORD)  # it may be read with others
     assert [barrier for barrier in barriers(page) if SERIOUS.search(barrier)] == []
     followed.locator(".actions button").first.click()
