@@ -25,9 +25,13 @@ class Ends(StrEnum):
 
 
 class AppError(Exception):
-    """An expected refusal. ``values`` fill the sentence that a visitor reads; they never hold an answer."""
+    """An expected refusal. ``values`` fill the sentence that a visitor reads; they never hold an answer.
+
+    ``waits``: what was asked keeps its place in a queue; the client asks again by itself, and nobody is told.
+    """
 
     ends: ClassVar[Ends] = Ends.NOTHING
+    waits: ClassVar[bool] = False
 
     def __init__(self, **values: Any) -> None:  # noqa: ANN401  whatever its sentence prints
         super().__init__(type(self).__name__, values)

@@ -48,8 +48,8 @@ def status_of(refusal: AppError) -> int:
     return next((STATUS[kind] for kind in type(refusal).__mro__ if kind in STATUS), 400)
 
 
-def problem(status: int, code: str, detail: str, ends: Ends = Ends.NOTHING) -> JSONResponse:
-    """One problem document. ``code`` and ``ends`` are for programs, and stable; ``detail`` is for people."""
+def problem(status: int, code: str, detail: str, *, ends: Ends = Ends.NOTHING, waits: bool = False) -> JSONResponse:
+    """One problem document. ``code``, ``ends`` and ``waits`` are for programs, and stable; ``detail`` is for people."""
     body = {
         "type": f"urn:tablee:problem:{code}",
         "title": say("problem.title"),
@@ -57,13 +57,15 @@ def problem(status: int, code: str, detail: str, ends: Ends = Ends.NOTHING) -> J
         "detail": detail,
         "code": code,
         "ends": ends,
+        "waits": waits,
     }
     return JSONResponse(body, status_code=status, media_type="application/problem+json")
 
 
 def of(refusal: AppError) -> JSONResponse:
     """The problem document of an expected error."""
-    return problem(status_of(refusal), type(refusal).__name__, say(refusal.key, **refusal.values), refusal.ends)
+    code, detail = type(refusal).__name__, say(refusal.key, **refusal.values)
+    return problem(status_of(refusal), code, detail, ends=refusal.ends, waits=refusal.waits)
 
 
 def handle(api: FastAPI) -> None:

@@ -31,13 +31,15 @@ export class Unreachable extends Error {
 // The server broke down over this request. Others may fare better.
 export class Failed extends Unreachable {}
 
-// The server said no, in a sentence for the person (`detail`) and with what it ends (`ends`: nothing, turn, workshop).
+// The server said no, in a sentence for the person (`detail`), with what it ends (`ends`: nothing, turn, workshop) and
+// whether what was asked keeps its place in a queue (`waits`).
 export class Refusal extends Error {
   /** @param {Told} told */
-  constructor({ code, ends, detail }) {
+  constructor({ code, ends, waits, detail }) {
     super(code)
     this.code = code
     this.ends = ends ?? "nothing"
+    this.waits = waits ?? false
     this.detail = detail
   }
 }
@@ -83,7 +85,7 @@ async function answered(path, body, token, cookies) {
   // A captive portal or a proxy answers with a page of its own: that was not our server.
   if (response.status >= 500) throw new Failed(path)
   if (said === undefined) throw new Unreachable(path)
-  const refusal = new Refusal({ code: said.code, ends: said.ends, detail: said.detail })
+  const refusal = new Refusal(said)
   if (response.status === NOT_YET) throw new Failed(path, { refusal })
   if (WORTH_RETRYING.has(response.status)) throw new Unreachable(path, { refusal })
   throw refusal

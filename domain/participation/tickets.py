@@ -74,6 +74,8 @@ class TooManyBlanks(Refused):
 class InTurn(TooManyTries):
     """The try keeps its place: the browser asks again by itself. Values: ``minutes``."""
 
+    waits = True
+
 
 @dataclass(frozen=True)
 class Ticket:

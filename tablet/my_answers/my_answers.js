@@ -120,7 +120,7 @@ async function inTurn(asking, wanted) {
     try {
       return await asking()
     } catch (error) {
-      if (!(error instanceof Unreachable) || error.refusal?.code !== "InTurn" || !wanted()) throw error
+      if (!(error instanceof Unreachable) || !error.refusal?.waits || !wanted()) throw error
     }
     await new Promise((resolve) => setTimeout(resolve, AGAIN))
   }

@@ -196,5 +196,6 @@ interface Given {
 interface Told {
   code?: string
   ends?: "nothing" | "turn" | "workshop"
+  waits?: boolean // what was asked keeps its place in a queue
   detail: string
 }

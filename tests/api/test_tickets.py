@@ -105,8 +105,9 @@ def test_a_ticket_given_before_still_opens_and_is_tried_slowly(
     with loaded.transaction() as connection:
         connection.execute(update(ResponseRow).values(ticket_hash=keyed_hash(old, SECRET_KEY)))
     monkeypatch.setattr(tries.OLD_TICKETS, "patience", 0.05)
-    said = [client.post("/api/tickets/read", json={"ticket": wrong}).json()["code"] for _ in range(40)]
-    assert said == ["UnknownTicket"] * OLD_AT_ONCE + ["InTurn"] * (40 - OLD_AT_ONCE)
+    problems = [client.post("/api/tickets/read", json={"ticket": wrong}).json() for _ in range(40)]
+    said = [(problem["code"], problem["waits"]) for problem in problems]
+    assert said == [("UnknownTicket", False)] * OLD_AT_ONCE + [("InTurn", True)] * (40 - OLD_AT_ONCE)
     tries.OLD_TICKETS._begin()
     assert client.post("/api/tickets/read", json={"ticket": old}).json()["answers"] == {"r02": "5", "r15": None}
     assert client.post("/api/tickets/withdraw", json={"ticket": old}).json() == {"erased": True}

@@ -6,8 +6,6 @@ from domain.errors import Ends
 from tests.architecture.known_errors import every_error
 from tests.architecture.sources import ROOT, files, read
 
-# One place in a queue among several kinds of «not yet»; it ends nothing.
-NAMED = {"InTurn"}
 # The expectation: what a person at a tablet cannot go on with, written down beside the code that says it.
 OF_A_TURN = {"VisitUnknown", "VisitExpired", "PartnerLinkUnknown"}
 OF_A_WORKSHOP = {
@@ -23,12 +21,16 @@ def test_what_an_error_ends_is_said_by_the_error() -> None:
     assert {name for name, what in ends.items() if what is Ends.WORKSHOP} == OF_A_WORKSHOP
 
 
+def test_one_error_keeps_a_place_in_a_queue() -> None:
+    assert {error.__name__ for error in every_error() if error.waits} == {"InTurn"}
+
+
 def test_the_tablet_names_no_error() -> None:
     names = {error.__name__ for error in every_error()}
     scripts = [path for path in files() if path.parts[0] == "tablet" and path.suffix == ".js"]
     assert len(scripts) > 50
     said = {word for path in scripts for word in re.findall(r"\"(\w+)\"", read(path))}
-    assert said & names == NAMED
+    assert said & names == set()
 
 
 def test_every_feature_keeps_its_errors_and_nobody_elses() -> None:

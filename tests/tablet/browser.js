@@ -78,10 +78,11 @@ export function kept(store) {
 
 // ---- The server ----
 
+export const WAITS = { waits: true } // a place in a queue: ask again
 export const server = {
   sent: [], // {path, body, token} that reached it, in order
   unsent: 0, // how many things the device said that wait on it, when it asked last
-  answer: () => ({}), // (letter) → what it says; a number is a status; null is a network that is cut
+  answer: () => ({}), // (letter) → what it says; a number is a status; WAITS a queue; null is a network that is cut
 }
 
 // Nothing of a former test: neither what was kept of a turn nor what was sent.
@@ -98,9 +99,9 @@ async function fetch(path, { body, headers }) {
   const said = await server.answer(letter)
   if (said === null) throw new TypeError("cut")
   server.sent.push(letter)
-  const status = typeof said === "number" ? said : 200
+  const status = said === WAITS ? 429 : typeof said === "number" ? said : 200
   const ends = { 401: "turn", 410: "workshop" }[status] ?? "nothing"
-  const told = status === 200 ? said : { code: `Code${status}`, ends, detail: `no: ${status}` }
+  const told = status === 200 ? said : { code: `Code${status}`, ends, waits: said === WAITS, detail: `no: ${status}` }
   return { ok: status === 200, status, json: async () => told }
 }
 
