@@ -26,6 +26,7 @@ export class Presence {
       })
     } catch (error) {
       return this.#draw("broken", {
+        layout: ["middle", "stated"],
         heading: say("broken.title"),
         icon: "info",
         lead: say(full(error) ? "broken.full" : "broken.lead"),
@@ -41,6 +42,7 @@ export class Presence {
     this.lost()
     this.shell.eased()
     this.#draw("elsewhere", {
+      layout: ["middle", "stated"],
       heading: say("elsewhere.title"),
       icon: "tab",
       lead: say("elsewhere.lead"),

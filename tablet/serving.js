@@ -56,8 +56,7 @@ export const serving = {
       if (used && table.device.places > places) await table.votes.newcomer()
       if (table.device.ready && table.place.name === "prepare") arrival.settle(table)
       const { screen, place } = table
-      const rests = screen.empty || place.name === "finished"
-      if (rests && place.name !== opening(table, possible(table).length > 0)) table.welcome()
+      if ((screen.empty || screen.last) && place.name !== opening(table, possible(table).length > 0)) table.welcome()
     } catch (error) {
       if (error instanceof Unreachable) return
       if (!(error instanceof Refusal && error.ends === "workshop")) throw error
@@ -70,9 +69,9 @@ export const serving = {
   // read at their end, goes on to it.
   /** @type {(table: Table, why: string) => Promise<void>} */
   async over(table, why) {
-    const { visit, votes, place } = table
+    const { visit, votes, screen } = table
     const busy = visit.begun || visit.idea || held(visit) || votes.ballot || votes.confirmed
-    if (!busy && place.name !== "finished") await serving.leave(table, why)
+    if (!busy && !screen.last) await serving.leave(table, why)
   },
 
   /** @type {(table: Table, why: string) => Promise<void>} */

@@ -52,9 +52,10 @@ export class Shell {
     const heading = h("h1", { tabindex: "-1", id: freshId("heading") }, screen.heading)
     const idea = h("div", { class: "idea" }, icon(screen.icon, "big"), heading, lead(screen), screen.body ?? [])
     const footer = this.#footer(screen)
+    const lying = ["screen", name, ...(screen.layout ?? [])].join(" ")
     const form = h(
       "form",
-      { class: `screen ${name}`, novalidate: true, autocomplete: "off", onsubmit: (event) => this.#submitted(event) },
+      { class: lying, novalidate: true, autocomplete: "off", onsubmit: (event) => this.#submitted(event) },
       header(screen, this.voice),
       idea,
       this.further.sign,

@@ -119,9 +119,9 @@ export class Table {
 
   // A locked tablet is never left; nor is a turn, where «back» has nothing to show.
   keeps() {
-    const { presence, device, screen, place } = this
+    const { presence, device, screen } = this
     if (!presence.away && device.joined && device.shared) return "device"
-    return presence.away || screen.unattended || place.name === "welcome" ? "" : "turn"
+    return presence.away || screen.unattended || screen.first ? "" : "turn"
   }
 
   // Like `show`, and come back here after a reload.
@@ -232,7 +232,7 @@ export class Table {
 
   // The first screen as everybody finds it.
   get #untouched() {
-    return this.place.name === "welcome" && this.comfort.isDefault && !this.visit.assisted
+    return this.screen.first && this.comfort.isDefault && !this.visit.assisted
   }
 
   // Votes opened or closed, or a ballot arrived: shown where nobody is interrupted.

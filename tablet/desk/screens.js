@@ -47,6 +47,7 @@ function review(desk) {
       ),
     )
   return {
+    layout: ["middle"],
     beside: true,
     heading: say(left.length ? "desk.review.missing" : "desk.review.ready"),
     icon: left.length ? "edit_note" : "task_alt",
@@ -70,6 +71,7 @@ function done(desk) {
     if (heading) heading.textContent = say(arrived[state][0])
   }
   return {
+    layout: ["middle", "slight"],
     beside: true,
     heading: say("done.thanks"),
     icon: "check_circle",
@@ -92,6 +94,7 @@ function over(desk) {
   const silent = !desk.questions.some(({ id }) => id in desk.answers)
   if (silent) {
     return {
+      layout: ["middle"],
       heading: say("desk.over.title"),
       icon: "event_available",
       lead: say("desk.over.nothing"),
@@ -99,6 +102,7 @@ function over(desk) {
     }
   }
   return {
+    layout: ["middle"],
     heading: say("desk.over.title"),
     icon: "event_available",
     lead: say("desk.over.lead"),
@@ -115,12 +119,13 @@ function over(desk) {
 
 /** @type {DeskDraws} */
 function unknown(_, why) {
-  return { heading: say("desk.unknown.title"), icon: "link_off", lead: why, home: true }
+  return { layout: ["middle"], heading: say("desk.unknown.title"), icon: "link_off", lead: why, home: true }
 }
 
 /** @type {DeskDraws} */
 function unreachable(desk, secret) {
   return {
+    layout: ["middle"],
     heading: say("desk.unreachable.title"),
     icon: "cloud_off",
     lead: say("desk.unreachable.lead"),
@@ -129,8 +134,10 @@ function unreachable(desk, secret) {
   }
 }
 
+/** @type {DeskDraws} */
 function left() {
-  return { heading: say("desk.left.title"), icon: "waving_hand", lead: say("desk.left.lead"), home: true }
+  const [heading, lead] = [say("desk.left.title"), say("desk.left.lead")]
+  return { layout: ["middle"], heading, icon: "waving_hand", lead, home: true }
 }
 
 /** @type {(desk: Desk) => string} */

@@ -26,6 +26,7 @@ export function followed(page) {
   const { became, workshop } = there(page.held)
   const { votes, decisions } = became
   return {
+    layout: ["leafed"],
     heading: say("my_answers.followed.title"),
     body: [
       h("p", { class: "lead" }, say("my_answers.followed.about", { workshop: isolated(workshop) })),

@@ -25,6 +25,7 @@ function signs(page) {
     page.shell.note("")
   }
   return {
+    layout: ["typing"],
     heading: say("ticket.signs.title"),
     body: pictured(page, changed, write(page)),
     quiet: {
@@ -62,6 +63,7 @@ function tongues(page) {
     h("button", { type: "button", class: "plain", lang: code, dir: direction, onclick: () => speak(code) }, name),
   )
   return {
+    layout: ["middle"],
     heading: say("my_answers.tongue"),
     body: [h("div", { class: "tongues" }, buttons)],
     back: () => page.show("signs"),
@@ -81,6 +83,7 @@ function figures(page) {
     page.shell.note("")
   }
   return {
+    layout: ["typing", "keyed"],
     heading: say("ticket.digits.title"),
     body: figured(page, digitsOf(page), changed),
     home: true,
@@ -129,6 +132,7 @@ function writing(page) {
     page.shell.note("")
   })
   return {
+    layout: ["middle"],
     heading: say("my_answers.writing.title"),
     lead: say("my_answers.writing.lead"),
     body: [example(page), field, complaint()],
@@ -145,6 +149,7 @@ function holding(page) {
   const { workshop } = held
   const over = say(held.workshop_over ? "my_answers.workshop.over" : "my_answers.workshop.open", { workshop })
   return {
+    layout: ["leafed"],
     heading: say("my_answers.holding.title"),
     body: [
       h("p", { class: "lead" }, over, " ", say(held.published ? "my_answers.published" : "my_answers.not_published")),
@@ -170,6 +175,7 @@ function holding(page) {
 /** @type {MyAnswersDraws} */
 function sure(page) {
   return {
+    layout: ["middle"],
     heading: say("my_answers.sure.title"),
     icon: "delete",
     lead: say("my_answers.sure.lead"),
@@ -184,6 +190,7 @@ function sure(page) {
 /** @type {MyAnswersDraws} */
 function erased(page) {
   return {
+    layout: ["middle"],
     heading: say("my_answers.erased.title"),
     icon: "check_circle",
     lead: say("my_answers.erased.lead"),

@@ -15,7 +15,7 @@ function places(recorder) {
       recorder.show("tongues")
     },
   }))
-  return { heading: say("desk.recorder.where"), body: [menu(items)], home: true }
+  return { layout: ["middle"], heading: say("desk.recorder.where"), body: [menu(items)], home: true }
 }
 
 // How much is said in which language, the languages that are only heard among them.
@@ -82,6 +82,7 @@ function sentence(recorder) {
     : button("mic", say(taken || known ? "desk.recorder.again" : "desk.recorder.start"), () => recorder.begin())
   const heard = taken || known
   return {
+    layout: ["middle", "large"],
     heading: phrase(said.fr),
     tag: recorder.tongue,
     lead: asked(recorder),

@@ -35,6 +35,7 @@ export function card_digits(table) {
     table.show("age")
   }
   return {
+    layout: ["keyed"],
     aided: true,
     heading: say("card.title"),
     lead: say("card.why"),

@@ -39,7 +39,9 @@ export function code(table, given = "") {
     const problem = await attempt(table, plain(field.value))
     if (problem) complain(table, field, problem, offer())
   }
+  /** @type {Screenful} */
   const screen = {
+    layout: ["middle", "large", "stated"],
     unattended: true,
     heading: say("code.title"),
     lead: say("code.lead"),

@@ -24,6 +24,7 @@ export function agreement(table) {
   const said = idea(table, screens.length - 1)
   return {
     ...said,
+    layout: [...(said.layout ?? []), "either", "tall"],
     body: [...(said.body ?? []), h("p", { class: "asks" }, say("agreement.title"))],
     back: () => table.show("consent", screens.length - 2),
     choices: [
@@ -62,6 +63,7 @@ function idea(table, at) {
   const { screens } = table.device.workshop.consent
   const { icon: sign, text, lead, more } = screens[at]
   return {
+    layout: ["middle", "large", "stated"],
     aided: true,
     heading: phrase(text),
     icon: sign,

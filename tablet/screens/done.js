@@ -20,6 +20,7 @@ export function done(table) {
     if (heading) heading.textContent = say(arrived[state][0])
   }
   return {
+    layout: ["middle", "slight"],
     aided: true,
     precious: true,
     neutral: true, // a vote that opens meanwhile is offered

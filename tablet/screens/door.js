@@ -29,8 +29,10 @@ export function door(table) {
 export function finished(table) {
   const { device } = table
   return {
+    layout: ["middle"],
     unattended: true,
     neutral: true,
+    last: true,
     aided: true,
     heading: say(device.continues ? "things.title" : "finished.title"),
     lead: device.continues ? undefined : say(device.supplied ? "finished.lead" : "finished.answered"),

@@ -8,6 +8,7 @@ import { proposing } from "./idea.js"
 /** @type {Draws} */
 export function refused(table) {
   return {
+    layout: ["middle", "large", "stated"],
     aided: true,
     heading: say("refused.title"),
     icon: "volunteer_activism",
@@ -21,6 +22,7 @@ export function refused(table) {
 /** @type {Draws} */
 export function young(table) {
   return {
+    layout: ["middle", "long"],
     heading: phrase(table.device.workshop.consent.too_young),
     icon: "child_care",
     back: () => table.show("age"),
@@ -32,6 +34,7 @@ export function young(table) {
 /** @type {Draws} */
 export function closed(table, why) {
   return {
+    layout: ["middle", "large", "stated"],
     unattended: true,
     heading: say("closed.title"),
     icon: "event_available",
@@ -44,13 +47,20 @@ export function closed(table, why) {
 // The server takes nothing more from this turn, and says why.
 /** @type {Draws} */
 export function stopped(table, why) {
-  return { heading: say("stopped.title"), icon: "info", lead: why, ...onward(table) }
+  return {
+    layout: ["middle", "large", "stated"],
+    heading: say("stopped.title"),
+    icon: "info",
+    lead: why,
+    ...onward(table),
+  }
 }
 
 // No pass is left for the next person, and no network to ask for one.
 /** @type {Draws} */
 export function waiting(table) {
   return {
+    layout: ["middle", "large", "stated"],
     unattended: true,
     empty: true,
     heading: say("no_pass.title"),
@@ -65,6 +75,7 @@ export function waiting(table) {
 /** @type {Draws} */
 export function dropped(table) {
   return {
+    layout: ["middle", "stated"],
     unattended: true,
     heading: say("dropped.title"),
     icon: "info",

@@ -15,6 +15,7 @@ export function help(table, from) {
     { label: say("talk.title"), icon: "support_agent", act: () => table.show("talk", from) },
   ]
   return {
+    layout: ["middle"],
     heading: say("help.title"),
     body: [menu(items)],
     previous: () => table.back(from),
@@ -27,6 +28,7 @@ export function help(table, from) {
 /** @type {Draws} */
 export function call(table, from) {
   return {
+    layout: ["middle"],
     heading: h("span", { lang: SOURCE, dir: "ltr" }, said(SOURCE, "call.title")),
     icon: "front_hand",
     lead: say("call.lead"),
@@ -50,6 +52,7 @@ export function who(table, from) {
     h("li", {}, h("span", { class: "crossed" }, icon(sign)), h("span", {}, say(key))),
   )
   return {
+    layout: ["middle"],
     heading: say("who.title"),
     lead: phrase(last.lead ?? last.text),
     body: [h("ul", { class: "pictures", "data-spoken": true }, pictures), sentences(keeps)],
@@ -71,6 +74,7 @@ export function talk(table, from) {
     ),
   )
   return {
+    layout: ["middle"],
     heading: say("talk.title"),
     lead: say("talk.lead"),
     body: [h("ul", { class: "numbers", "data-spoken": true, tabindex: "0", "aria-label": say("talk.title") }, lines)],

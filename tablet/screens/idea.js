@@ -45,6 +45,7 @@ export function propose(table, at) {
 export function proposed(table) {
   const code = table.visit.ideas.at(-1)?.code
   return {
+    layout: ["middle", "large", "stated"],
     aided: true,
     precious: Boolean(code),
     heading: say("idea.sent"),

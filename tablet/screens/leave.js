@@ -35,6 +35,7 @@ export function leave(table, code) {
     return table.shell.note(seconds ? say("leave.wait", { seconds }) : say("leave.wrong"))
   }
   return {
+    layout: ["middle", "large"],
     heading: say("leave.title"),
     lead: say("leave.lead"),
     body: [pin.node, pin.note],
@@ -51,5 +52,10 @@ export function unlocked(table) {
     { label: say("unlocked.prepare"), icon: "tune", act: () => table.show("prepare") },
     { label: say("closed.other"), icon: "logout", act: () => table.rejoin("") },
   ]
-  return { heading: say("unlocked.title"), body: [menu(items)], back: () => table.welcome() }
+  return {
+    layout: ["middle", "large"],
+    heading: say("unlocked.title"),
+    body: [menu(items)],
+    back: () => table.welcome(),
+  }
 }

@@ -10,6 +10,7 @@ import { possible } from "./things.js"
 /** @type {Draws} */
 export function over(table) {
   return {
+    layout: ["middle", "final"],
     aided: true,
     neutral: true,
     heading: say("over.title"),

@@ -27,6 +27,7 @@ export function signs(table) {
     otherwise: say("own.missing"),
   })
   return {
+    layout: ["typing"],
     ...way(table),
     heading: say("ticket.signs.title"),
     body: pictured(typed, () => again(table, offer())),
@@ -46,6 +47,7 @@ export function figures(table) {
     otherwise: say("ticket.digits.missing"),
   })
   return {
+    layout: ["typing", "keyed"],
     ...way(table),
     heading: say("ticket.digits.title"),
     body: figured(typed, DIGITS, () => again(table, offer())),

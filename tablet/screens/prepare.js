@@ -35,6 +35,7 @@ export function prepare(table) {
     table.shell.note("")
   })
   return {
+    layout: ["middle", "large"],
     unattended: true,
     heading: say("prepare.title"),
     lead: say("prepare.lead"),

@@ -115,7 +115,7 @@ function explained(table) {
   const ask = () => table.show("call", table.place)
   return h(
     "div",
-    { class: "unread" },
+    { class: "unread explained" },
     h("p", { "data-spoken": true }, icon("translate"), " ", say("question.french")),
     h("button", { type: "button", class: "quiet", onclick: ask }, icon("front_hand"), h("span", {}, say("call.ask"))),
   )

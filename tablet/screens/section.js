@@ -19,6 +19,7 @@ export function section(table, [n, part]) {
       ? { heading: phrase(end), icon: "favorite" }
       : { heading: phrase(title), icon: "forum", lead: intro && phrase(intro) }
   return {
+    layout: ["middle"],
     aided: true,
     ...words,
     body: coming.length > 0 ? [h("p", { class: "lead" }, count("section.more", coming.length))] : [],

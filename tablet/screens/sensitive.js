@@ -8,6 +8,7 @@ import { phrase, say } from "../words.js"
 export function sensitive(table, at) {
   const { sensitive_question, sensitive_yes, sensitive_no } = table.device.workshop.consent
   return {
+    layout: ["middle", "large", "stated", "either", "tall"],
     aided: true,
     heading: phrase(sensitive_question),
     icon: "favorite",

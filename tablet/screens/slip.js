@@ -12,6 +12,7 @@ import { picture } from "./picture.js"
 /** @type {Draws} */
 export function slip(table) {
   return {
+    layout: ["middle"],
     aided: true,
     precious: true,
     heading: say("slip.title"),

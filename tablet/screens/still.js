@@ -9,6 +9,7 @@ import { say } from "../words.js"
 export function still(table, from) {
   const go = () => table.back(from)
   return {
+    layout: ["middle", "large", "calling"],
     previous: go,
     heading: say("still.title"),
     aloud: true,

@@ -28,6 +28,7 @@ export function puttingDown(table) {
 export function stop(table, from) {
   const go = () => table.back(from)
   return {
+    layout: ["middle", "large", "stated", "tall"],
     previous: go,
     heading: say("stop.title"),
     icon: "logout",

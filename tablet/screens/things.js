@@ -18,6 +18,7 @@ export function possible(table) {
 /** @type {Draws} */
 export function things(table) {
   return {
+    layout: ["middle", "large"],
     neutral: true,
     heading: say("things.title"),
     body: [menu([...possible(table), proposing(table)].filter(offered))],

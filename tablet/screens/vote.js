@@ -15,7 +15,7 @@ const WORTH = { avis: "vote.worth.avis", priorite: "vote.worth.priorite", decisi
 /** @type {Draws} */
 export function vote(table, id) {
   const state = table.votes.state(id)
-  if (state === "slip") return vote_slip(table, "")
+  if (state === "slip") return { ...vote_slip(table, ""), layout: ["middle"] }
   if (state !== "open") return unable(table, state)
   const { paper } = table.votes.begin(id)
   const facts = [
@@ -24,6 +24,7 @@ export function vote(table, id) {
     fact("event", say("vote.answer"), phrase(paper.answer_when)),
   ]
   return {
+    layout: ["middle", "slight"],
     aided: true,
     heading: phrase(paper.question),
     icon: "how_to_vote",
@@ -53,6 +54,7 @@ const UNABLE = {
 function unable(table, state) {
   const { heading, icon: sign, lead } = UNABLE[state]
   return {
+    layout: ["middle", "slight"],
     aided: true,
     heading: say(heading),
     icon: sign,
@@ -76,6 +78,7 @@ export function vote_rules(table, id) {
     fact("visibility_off", say("vote.secret"), say("vote.secret_why")),
   ]
   return {
+    layout: ["middle"],
     aided: true,
     heading: say("vote.how"),
     body: [h("ul", { class: "facts" }, facts)],

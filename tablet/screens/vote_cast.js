@@ -16,7 +16,7 @@ const SCREENS = { sending, kept, counted, refused }
 export function vote_cast(table) {
   const confirmed = there(table.votes.confirmed)
   table.place.at = confirmed.state
-  return { aided: true, ...SCREENS[confirmed.state](table, confirmed) }
+  return { aided: true, layout: ["middle", "narrow"], ...SCREENS[confirmed.state](table, confirmed) }
 }
 
 /** @type {(table: Table) => Screenful} */

@@ -61,6 +61,7 @@ export function vote_check(table) {
   const { paper, marks, blank } = ballot
   const change = () => table.show("vote_paper", 0)
   return {
+    layout: ["middle", "slight", "narrow"],
     draft: true,
     previous: change,
     aided: true,

@@ -41,6 +41,7 @@ export function vote_slip(table, given) {
   }
   if (given) queueMicrotask(act)
   return {
+    layout: ["middle", "narrow"],
     aided: true,
     quiet: puttingDown(table),
     heading: say("vote.slip_title"),

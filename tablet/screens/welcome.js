@@ -18,7 +18,9 @@ export function welcome(table) {
   ])
   const [tongues, comforts] = controls(table, () => table.show("welcome"))
   return {
+    layout: ["middle", "large"],
     neutral: true,
+    first: true,
     heading: say("welcome.title"),
     lead: news(table),
     body: [tongues, unread(), comforts, helping, device.shared ? null : sharing(table)],
@@ -58,6 +60,7 @@ function unread() {
 /** @type {Draws} */
 export function comfort(table, from) {
   return {
+    layout: ["middle"],
     heading: say("comfort.title"),
     previous: () => table.back(from),
     body: controls(table, () => table.show("comfort", from)),

@@ -30,6 +30,22 @@ interface Next {
   otherwise?: string
 }
 
+// How a screen lies, whatever it is about: each is a class of the style. Its name is there for what is its own.
+type Layout =
+  | "middle" // little on it, in the middle
+  | "large" // its heading
+  | "long" // its heading is a whole paragraph
+  | "stated" // its lead is larger, and no wider than a page of a book
+  | "narrow" // its lead is no wider than that
+  | "slight" // its picture is smaller than elsewhere
+  | "either" // two ways of the same weight; the way back below them
+  | "tall" // its ways
+  | "calling" // all of its buttons are tall: whoever comes back finds one at once
+  | "final" // what it has in the middle is what to do now
+  | "typing" // the pictures or figures of a ticket are typed on it
+  | "keyed" // figures are typed on it, on keys of its own
+  | "leafed" // what was answered is read on it, and its ways stay side by side
+
 // A screen, see shell.js.
 interface Screenful {
   heading: Words
@@ -48,10 +64,13 @@ interface Screenful {
   home?: boolean
   aloud?: boolean
   leave?: () => unknown
+  layout?: Layout[]
   onstatus?: (state: string) => unknown
   spoken?: Said[]
   // What it means for whoever is there.
   unattended?: boolean // nobody's turn is in progress
+  first?: boolean // of a turn: nothing has been asked or said
+  last?: boolean // of a phone's: its person has done what there was to do
   aided?: boolean // help is offered
   precious?: boolean // it shows something once and for all: for a moment no tap leaves it
   draft?: boolean // what was typed or chosen on it has not been sent

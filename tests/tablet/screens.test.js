@@ -48,6 +48,29 @@ const EXPECTED = {
   neutral: ["done", "finished", "over", "things", "votes", "welcome"],
   empty: ["door", "waiting"],
   draft: ["propose", "vote_check", "vote_paper"],
+  first: ["welcome"],
+  last: ["finished"],
+}
+
+// How each lies, as the style named them before they said it themselves.
+const LYING = {
+  middle:
+    "agreement call closed code comfort consent done dropped finished help leave over prepare proposed refused " +
+    "section sensitive slip still stop stopped talk things unlocked vote vote_cast vote_check vote_rules vote_slip waiting " +
+    "welcome who young",
+  large:
+    "agreement closed code consent leave prepare proposed refused sensitive still stop stopped things unlocked " +
+    "waiting welcome",
+  stated: "agreement closed code consent dropped proposed refused sensitive stop stopped waiting",
+  narrow: "vote_cast vote_check vote_slip",
+  slight: "done vote vote_check",
+  long: "young",
+  either: "agreement sensitive",
+  tall: "agreement sensitive stop",
+  calling: "still",
+  final: "over",
+  typing: "figures signs",
+  keyed: "card_digits figures",
 }
 
 const section = { title: "part", intro: "", end: "thanks" }
@@ -141,6 +164,13 @@ for (const [trait, names] of Object.entries(EXPECTED)) {
   test(`screens that are ${trait}`, () => {
     const found = Object.keys(screens).filter((name) => screens[name](table(), AT[name] ?? 0)[trait])
     assert.deepEqual(found.sort(), names)
+  })
+}
+
+for (const [manner, names] of Object.entries(LYING)) {
+  test(`screens that lie so: ${manner}`, () => {
+    const lies = (name) => screens[name](table(), AT[name] ?? 0).layout?.includes(manner)
+    assert.deepEqual(Object.keys(screens).filter(lies).sort(), names.split(" "))
   })
 }
 
