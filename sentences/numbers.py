@@ -21,8 +21,13 @@ def euros(amount: Number) -> str:
     return say("vote.euros", amount=number(amount))
 
 
-def percent(part: float) -> str:
-    """A part of 1 in whole percents. Whoever tells it has asked ``in_percent`` first."""
+def percent(part: float, of: int) -> str:
+    """A part of ``of`` people, answers, structures or ties, in whole percents; of fewer than ten, how many."""
+    return _percent(part, locale()) if in_percent(of) else say("vote.share", part=round(part * of), whole=of)
+
+
+def rate(part: float) -> str:
+    """In whole percents, however few say it: a part of something else, such as money (docs/decisions/0085)."""
     return _percent(part, locale())
 
 

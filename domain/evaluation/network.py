@@ -33,6 +33,11 @@ def members(counted: Cells) -> frozenset[str]:
     return frozenset(cell for cell, n in counted.items() if n > 0 and TO not in cell and cell != MISSING)
 
 
+def possible(n: int) -> int:
+    """How many links there could be between ``n`` organisations."""
+    return n * (n - 1) // 2
+
+
 def confirmed(counted: Cells) -> dict[frozenset[str], float]:
     """The level of each pair of which both sides spoke: the lower of the two."""
     said = dict(_said(counted))

@@ -5,8 +5,9 @@ from collections.abc import Callable, Mapping
 from domain.cooperation.figures import ToldFigure
 from domain.evaluation.measures import Result
 from domain.evaluation.measures.links import UNCONFIRMED
+from domain.evaluation.network import possible
 from sentences.cooperation.ties import why_untold
-from sentences.numbers import number, percent
+from sentences.numbers import number, percent, rate
 from texts import say
 
 
@@ -28,8 +29,8 @@ def _levels(parts: Mapping[str, float]) -> str:
 
 
 WORDS: Mapping[str, Callable[[Result], str]] = {
-    "co_ties": lambda result: percent((result.value or 0) / 100),
-    "co_mutual": lambda result: percent((result.value or 0) / 100),
+    "co_ties": lambda result: percent((result.value or 0) / 100, possible(result.n)),
+    "co_mutual": lambda result: rate((result.value or 0) / 100),
     "co_levels": lambda result: _levels(result.parts),
     "co_diversity": lambda result: number(result.value or 0),
 }

@@ -1,8 +1,11 @@
 """What is said of seats, and of the figures that they feed."""
 
+from collections.abc import Callable, Mapping
+
 from domain.cooperation.governance import FED, SeatsEntry
 from domain.evaluation.measures import Result
 from domain.evaluation.structures import Untold
+from sentences.numbers import number, rate
 from texts import say
 
 
@@ -22,4 +25,10 @@ def _figure(name: str, found: Result | Untold) -> str:
     if isinstance(found, Untold) or found.value is None:
         why = found if isinstance(found, Untold) else Untold.TOO_FEW
         return say("governance.untold", what=say(f"governance.what_{name}"), why=say(f"governance.{why}"))
-    return say(f"governance.figure_{name}", value=round(found.value), territories=found.n)
+    return say(f"governance.figure_{name}", value=_WRITTEN[name](found.value), territories=found.n)
+
+
+_WRITTEN: Mapping[str, Callable[[float], str]] = {
+    "fd_seats": lambda value: rate(value / 100),
+    "em_roles": lambda value: number(value, 0),
+}

@@ -11,7 +11,7 @@ from domain.cooperation.restitution import Number, Restitution, Spread
 from domain.participation import kinds
 from domain.participation.kinds import Ticks
 from domain.participation.questionnaire import NO_ANSWER, Question
-from sentences.numbers import number, percent, share
+from sentences.numbers import number, rate, share
 from texts import say
 from texts.typography import typeset
 
@@ -158,7 +158,7 @@ def _near(part: float) -> float:
 
 
 def _five(part: float) -> str:
-    return say("restitution.about_percent", percent=percent(_near(part)))
+    return say("restitution.about_percent", percent=rate(_near(part)))
 
 
 def structures(figure: Number, label: str, unit: str) -> str:
@@ -168,9 +168,9 @@ def structures(figure: Number, label: str, unit: str) -> str:
     if figure.most is not None:
         value = say("restitution.most", n=number(figure.most, 0), unit=unit)
     elif figure.value is not None:
-        value = percent(figure.value / 100) if unit == "%" else f"{number(figure.value, 0)} {unit}"
+        value = rate(figure.value / 100) if unit == "%" else f"{number(figure.value, 0)} {unit}"
     else:
-        value = ", ".join(percent(part / 100) for part in figure.parts.values())
+        value = ", ".join(rate(part / 100) for part in figure.parts.values())
     answered = say("restitution.of", n=figure.n, people=figure.people)
     return say("restitution.number", about=typeset(label), value=value, answered=answered)
 

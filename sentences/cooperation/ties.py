@@ -7,7 +7,9 @@ import pandas as pd
 from domain.cooperation.figures import ToldFigure
 from domain.cooperation.territories import ActorRole
 from domain.cooperation.ties import LEVELS, Change, Member, Network, Said, Stand, Tie, tie
+from domain.evaluation.statistics import in_percent
 from domain.evaluation.structures import Untold
+from sentences.numbers import percent
 from texts import say
 from texts.typography import typeset
 
@@ -26,8 +28,11 @@ def kind(one: str) -> str:
 
 def answered(network: Network) -> str:
     """How many answered, which stands beside every figure of a network."""
-    share = round(100 * network.answered / network.invited) if network.invited else 0
-    return say("ties.answered", n=network.answered, invited=network.invited, share=share)
+    n, invited = network.answered, network.invited
+    told = say("ties.answered", n=n, invited=invited)
+    if not in_percent(invited):
+        return told
+    return say("ties.answered_percent", told=told, percent=percent(n / invited, invited))
 
 
 def of_wave(label: str, network: Network) -> str:

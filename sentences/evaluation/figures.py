@@ -100,7 +100,7 @@ def _around(row: Shown) -> str:
     """How sure a share is; nothing where that is said by itself, or of too few people."""
     figure = row.figure
     sides = (figure.count, figure.against)
-    if None in sides or any(map(_is_few, sides)) or (_manner(figure) == "count" and figure.part_low is None):
+    if None in sides or figure.n is None or not in_percent(figure.n.low) or any(map(_is_few, sides)):
         return ""
     rough = figure.part_low is not None or _manner(figure) == "roughly"
     return " ".join([say("figure.others", **_percents(figure)), *([say("figure.rough")] if rough else [])])
@@ -197,7 +197,7 @@ def _part(figure: Figure) -> dict[str, str]:
     """A share that is told in steps, in whole percents between which it truly lies."""
     low, high = figure.share or (0.0, 1.0)
     bounds = {"low": math.floor(100 * low) / 100, "high": math.ceil(100 * high) / 100}
-    return {name: percent(bound) for name, bound in bounds.items()}
+    return {name: percent(bound, figure.n.low if figure.n else 0) for name, bound in bounds.items()}
 
 
 def _is_few(side: Span | None) -> bool:
@@ -215,7 +215,7 @@ def _percents(figure: Figure) -> dict[str, str]:
     told = {"low": figure.interval[0], "high": figure.interval[1]} if figure.interval else {}
     if figure.share:
         told["share"] = figure.share[0]
-    return {name: percent(part) for name, part in told.items()}
+    return {name: percent(part, figure.n.low if figure.n else 0) for name, part in told.items()}
 
 
 def _interval(row: Shown) -> tuple[float, float] | None:
@@ -234,7 +234,7 @@ def between(row: Shown) -> str:
     if is_mean(row.indicator):
         low, high = (number(bound, 1) for bound in interval)
     else:
-        low, high = map(percent, interval)
+        low, high = (percent(bound, figure.n.low) for bound in interval)
     return say("figure.between", low=low, high=high)
 
 

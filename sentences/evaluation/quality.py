@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 
 from domain.evaluation.quality import LEAST, UNSAID, About, Bound, K, Quality, Trait
+from sentences.numbers import percent
 from texts import Language, say
 from texts.typography import typeset
 
@@ -37,7 +38,7 @@ def _line(told: Quality, about: About) -> str:
 
 
 def _bearing(one: Trait, told: Quality) -> str:
-    return say(f"quality.{one.bound}", name=_name(one, told), n=K, percent=one.percent)
+    return say(f"quality.{one.bound}", name=_name(one, told), n=K, percent=percent(one.percent / 100, one.drawn))
 
 
 def _missing(told: Quality) -> str:

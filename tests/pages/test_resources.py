@@ -98,5 +98,5 @@ def test_seats_are_counted_by_the_coordination_and_told_of_three_territories(
         assert governance.latest(connection)["lyon"].said.residents == 10
         seats(connection, "dunkerque", SEATS)
     project.run()
-    assert say("governance.figure_fd_seats", value=41, territories=3) in read(project)
+    assert say("governance.figure_fd_seats", value="41\u00a0%", territories=3) in read(project)
     assert say("governance.figure_em_roles", value=13, territories=3) in read(project)

@@ -117,7 +117,7 @@ def test_the_committee_reads_who_agreed_and_nobody_else(loaded: Database, open_p
     assert "CCAS" not in " ".join(one.value for one in page.markdown)
     cells = {cell for column in matrix.columns[1:] for cell in matrix[column]}
     assert len(cells) == 2  # oneself, and a tie that both say
-    assert any(f"{say('cooperation.co_ties')}** : 100" in one.value.replace("\u00a0", " ") for one in page.markdown)
+    assert any(f"{say('cooperation.co_ties')}** : 6 sur 6" in one.value.replace("\u00a0", " ") for one in page.markdown)
     page.pills(key="cooperation_part").set_value("waves").run()
     assert not page.exception
     moved = [one.value for one in page.markdown if "GRAP" in one.value]

@@ -2,18 +2,17 @@
 
 from domain.evaluation.indicators import Calculation
 from domain.evaluation.measures import AnswerShape, Cells, Measure, Result, Unit
-from domain.evaluation.network import cells, confirmed, members
+from domain.evaluation.network import cells, confirmed, members, possible
 
 
 def result(rule: Calculation, counted: Cells) -> Result:
     """The percent, of the links between organisations that answered: nobody else can confirm one. No interval."""
     n = len(members(counted))
-    possible = n * (n - 1) // 2
-    if not possible:
+    if not possible(n):
         return Result(n)
     (least,) = rule.numbers["least"]
     strong = sum(level >= least for level in confirmed(counted).values())
-    return Result(n, 100 * strong / possible)
+    return Result(n, 100 * strong / possible(n))
 
 
 MEASURE = Measure(
