@@ -22,7 +22,7 @@ from domain.staff.by import By
 from domain.staff.roles import Role
 from frame.operations import carry
 from frame.operations.carry import Opened
-from texts import say
+from texts import day_of, say
 
 app = typer.Typer(cls=Group, no_args_is_help=True)
 
@@ -123,10 +123,10 @@ def shown() -> None:
     with ready() as database, database.reading() as connection:
         away, guests = carries.away(connection), carries.guests(connection)
     for one in away:
-        typer.echo(say("carry.away_since", title=one.title, day=f"{one.since:%d/%m/%Y}", workshop=one.workshop))
+        typer.echo(say("carry.away_since", title=one.title, day=day_of(one.since), workshop=one.workshop))
     for guest in guests:
         key = "carry.guest_written" if guest.written else "carry.guest_since"
-        typer.echo(say(key, title=guest.title, day=f"{guest.since:%d/%m/%Y}", workshop=guest.workshop))
+        typer.echo(say(key, title=guest.title, day=day_of(guest.since), workshop=guest.workshop))
     if not away and not guests:
         typer.echo(say("carry.none"))
 

@@ -13,6 +13,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass
+from datetime import date
 from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
@@ -158,6 +159,11 @@ def say(key: str, /, *, language: str | None = None, **values: Any) -> str:  # n
 def locale(language: str | None = None) -> str:
     """What Babel calls a language (the one that is spoken, if None): whose numbers and plurals it writes."""
     return Language.of(language or spoken()).tag.replace("-", "_")
+
+
+def day_of(moment: date) -> str:
+    """The day of a date or a moment in digits, in the order and with the signs of the language."""
+    return say("day", day=moment)
 
 
 def whole(n: int, language: str | None = None) -> str:

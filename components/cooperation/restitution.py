@@ -18,7 +18,7 @@ from domain.participation import kinds
 from domain.participation.kinds import Ticks
 from domain.participation.questionnaire import Question, Questionnaire
 from sentences.cooperation import restitution as said
-from texts import say
+from texts import day_of, say
 
 TRUST = "confiance"  # the row of the soil that comes before all others
 
@@ -61,7 +61,7 @@ def about(read: RestitutionInFull) -> None:
     st.markdown(f"**{say('restitution.counted', n=told.counted, answered=told.answered)}**")
     if told.counted < told.answered:
         st.caption(say("restitution.resting", n=told.answered - told.counted))
-    st.caption(say("restitution.method", day=f"{told.day:%d/%m/%Y}"))
+    st.caption(say("restitution.method", day=day_of(told.day)))
 
 
 def pillars(read: RestitutionInFull, question: str, weakest: str) -> None:

@@ -12,7 +12,7 @@ from components.prose import meaning, prose
 from components.typed import typed_line, typed_text
 from domain.cooperation.tracks import LONGEST_SUBJECT, LONGEST_WORDS, Approach, Authority, Degree, Track, Who
 from sentences.cooperation.tracks import about
-from texts import say
+from texts import day_of, say
 
 CONCEPTS = {Track.PROJECT: "piste1", Track.GROUP: "piste2"}
 
@@ -31,7 +31,7 @@ def known(made: Sequence[tuple[Approach, date]]) -> None:
     for one, day in made:
         with st.container(border=True):
             st.markdown(f"**{prose(say(f'track.{one.track}'))}\u00a0: {prose(one.subject)}**")
-            st.caption(say("track.day", day=f"{day:%d/%m/%Y}"))
+            st.caption(say("track.day", day=day_of(day)))
             st.write(prose(about(one)))
             if one.comment:
                 st.write(prose(one.comment))

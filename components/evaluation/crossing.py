@@ -12,13 +12,13 @@ from components.prose import bullets, prose, tabled
 from sentences.evaluation import crossings, figures
 from sentences.evaluation.crossings import Group
 from sentences.evaluation.figures import Shown
-from texts import say
+from texts import day_of, say
 
 
 def group(rows: Sequence[Shown], about: Group, known: Sequence[Group], untold: Sequence[str], day: date | None) -> None:
     """``untold``: names of the indicators of the theme that no class tells; ``day``: when the classes were told."""
     st.subheader(prose(about.name), anchor=False)
-    st.caption(say("crossing.about", day=f"{day:%d/%m/%Y}" if day else ""))
+    st.caption(say("crossing.about", day=day_of(day) if day else ""))
     if any(row.figure.shown for row in rows):
         told = " ".join(map(figures.sentence, rows))
         chart(spec(themes, figures.of_theme(tuple(rows))), key="crossing_chart", alt=told)

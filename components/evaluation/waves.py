@@ -11,7 +11,7 @@ from components.typed import typed_line
 from domain.evaluation.waves import Standing
 from domain.workshops.ending import LONGEST_REASON
 from domain.workshops.workshop import LONGEST_TITLE
-from texts import say
+from texts import day_of, say
 
 
 def beginning(buttons: Buttons[Standing | str], begun: str) -> str:
@@ -42,11 +42,11 @@ def _card(one: Standing, today: date, buttons: Buttons[Standing | str]) -> str:
         if one.closed_on is None:
             st.badge(inert(say("waves.open")), icon=":material/lock_open:", color="green")
         else:
-            st.badge(inert(say("waves.closed", day=f"{one.closed_on:%d/%m/%Y}")), icon=":material/lock:", color="gray")
+            st.badge(inert(say("waves.closed", day=day_of(one.closed_on))), icon=":material/lock:", color="gray")
         many = {"over": one.over, "going": one.open_, "prepared": one.prepared}
         st.markdown(" · ".join(say(f"waves.{kind}", n=n) for kind, n in many.items() if n) or say("waves.empty"))
         if one.kept_until is not None:
-            st.caption(say("waves.kept", day=f"{one.kept_until:%d/%m/%Y}"))
+            st.caption(say("waves.kept", day=day_of(one.kept_until)))
         if one.closed_on is None:
             _closing(one, buttons)
             return ""
@@ -68,7 +68,7 @@ def _reopening(one: Standing, buttons: Buttons[Standing | str]) -> str:
     with st.popover(say("waves.reopen"), icon=":material/undo:", key=f"waves_reopening_{one.id}"):
         st.write(say("waves.reopen_sure"))
         if one.told_on is not None:
-            st.warning(say("waves.reopen_told", day=f"{one.told_on:%d/%m/%Y}"), icon=":material/campaign:")
+            st.warning(say("waves.reopen_told", day=day_of(one.told_on)), icon=":material/campaign:")
         why = typed_line(say("waves.why"), most=LONGEST_REASON, key=f"waves_why_{one.id}")
         key = buttons.key("reopen", one.id, one, seen=one.closed_on)
         st.button(say("waves.reopen_yes"), key=key)

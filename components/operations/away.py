@@ -11,7 +11,7 @@ from components.prose import prose
 from components.typed import typed_line
 from domain.operations.carry import QUITTANCE, Away, Guest, Taken
 from domain.workshops import hours
-from texts import say
+from texts import day_of, say
 
 FETCHED = "/api/staff/files"
 BROUGHT = "/api/staff/carries"
@@ -46,7 +46,7 @@ def away(some: Sequence[tuple[Away, Choice]], buttons: Buttons[Away]) -> str:
     """Each with since when, its pack once more, and the way to have it here again; what was said of a pack."""
     done = ""
     for one, choice in some:
-        said = say("carry.gone", title=one.title, day=f"{hours.here(one.since):%d/%m/%Y}")
+        said = say("carry.gone", title=one.title, day=day_of(hours.here(one.since)))
         st.markdown(f":material/laptop: {prose(said)}")
         with st.expander(say("carry.again", title=prose(one.title)), icon=":material/restart_alt:"):
             st.write(say("carry.again_means"))
@@ -67,7 +67,7 @@ def guests(some: Sequence[tuple[Guest, Choice | None]], buttons: Buttons[Guest])
     done = ""
     for guest, choice in some:
         key = "carry.came_written" if guest.written else "carry.came"
-        said = say(key, title=guest.title, day=f"{hours.here(guest.since):%d/%m/%Y}")
+        said = say(key, title=guest.title, day=day_of(hours.here(guest.since)))
         st.markdown(f":material/move_to_inbox: {prose(said)}")
         if choice is None:
             st.caption(say("carry.write_later"))

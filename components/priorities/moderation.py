@@ -24,7 +24,7 @@ from domain.priorities.priority import (
     Words,
 )
 from sentences.priorities.history import history
-from texts import say
+from texts import day_of, say
 from texts.typography import typeset
 
 VIEWS = ("unread", "written", "published", "said")
@@ -76,7 +76,7 @@ def reading(
 def _original(shown: Priority, place: str) -> None:
     """What was written, where and when, word for word."""
     first = shown.history[0]
-    told = say(f"happening.{first.kind}", day=f"{first.day:%d/%m/%Y}")
+    told = say(f"happening.{first.kind}", day=day_of(first.day))
     with st.container(border=True, key="original"):
         st.caption(f"{told} · {prose(place)} · {say(f'proposer.{shown.proposer}')}")
         former = next((event.former for event in shown.history if event.former), "")

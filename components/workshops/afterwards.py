@@ -8,7 +8,7 @@ from components.buttons import Buttons
 from components.prose import prose
 from domain.workshops.facts import Following
 from domain.workshops.workshop import Workshop
-from texts import say
+from texts import day_of, say
 
 READ, AGAIN = "minutes", "again"
 
@@ -28,4 +28,4 @@ def _when(following: Following | None) -> str:
     if following is None:
         return say("afterwards.none")
     day: date = following.day
-    return say("afterwards.next", title=prose(following.title), day=f"{day:%d/%m/%Y}")
+    return say("afterwards.next", title=prose(following.title), day=day_of(day))

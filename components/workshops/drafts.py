@@ -12,7 +12,7 @@ from domain.workshops.draft import Draft
 from domain.workshops.workshop import Workshop
 from sentences.votes.names import asked
 from sentences.workshops.names import among
-from texts import say
+from texts import day_of, say
 
 WHOLE_LINE = 5_000  # more than any screen has: the links stand below
 CHANGES = ("modifier", "refaire")  # what the address then asks for
@@ -56,7 +56,7 @@ def _change(act: str) -> str:
 def _when(about: Workshop) -> str:
     where = "".join(f", {part}" for part in dict.fromkeys((about.place, about.territory_name)) if part)
     stands = say("workshop.stands.away") if about.elsewhere else say(f"workshop.stands.{about.state}")
-    return f"{about.day:%d/%m/%Y}{where} · {stands}"
+    return f"{day_of(about.day)}{where} · {stands}"
 
 
 def _remove(one: Draft, buttons: Buttons[Draft]) -> None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from contextlib import nullcontext
+from datetime import date
 from typing import Any
 
 import streamlit as st
@@ -10,7 +11,7 @@ from components.buttons import Buttons
 from components.prose import prose
 from components.workshops.sound import sound
 from domain.workshops.readiness import Line, Of
-from texts import say
+from texts import day_of, say
 
 ICONS = {
     Of.ADDRESS: "link",
@@ -52,9 +53,7 @@ def stands(line: Line, workshop: str, buttons: Buttons[str], *, wall: str, note:
     """
     with st.container(border=True, key=f"room_{line.of}"):
         st.subheader(f":material/{ICONS[line.of]}: {say(f'room.of.{line.of}')}", anchor=False)
-        values: dict[str, Any] = {
-            name: prose(value) if isinstance(value, str) else value for name, value in line.values.items()
-        }
+        values: dict[str, Any] = {name: _written(value) for name, value in line.values.items()}
         note = note or (say("room.unsent") if line.of is Of.TABLETS else "")
         told = say(f"room.{line.of}.{line.says}", **values) + (f"\n\n:small[{note}]" if note else "")
         if line.ready:
@@ -69,6 +68,13 @@ def stands(line: Line, workshop: str, buttons: Buttons[str], *, wall: str, note:
         if line.of is Of.WALL:
             st.link_button(say("console.project"), wall, icon=":material/present_to_all:", width="stretch")
         _answers(line, workshop, buttons)
+
+
+def _written(value: object) -> object:
+    """As a sentence of Markdown says it."""
+    if isinstance(value, str):
+        return prose(value)
+    return day_of(value) if isinstance(value, date) else value
 
 
 def _answers(line: Line, workshop: str, buttons: Buttons[str]) -> None:

@@ -7,7 +7,7 @@ import streamlit as st
 from components.prose import prose
 from domain.workshops.workshop import State, Workshop
 from sentences.workshops.names import mark
-from texts import say
+from texts import day_of, say
 
 _ICONS = {State.PREPARED: "event", State.OPEN: "play_circle", State.CLOSED: "check_circle"}
 
@@ -19,7 +19,7 @@ def stands(one: Workshop, since: date | None = None) -> None:
     icon = "laptop" if one.elsewhere else _ICONS[one.state]
     st.caption(f":material/{icon}: **{state}** · {where}")
     if one.away:
-        where = say("carry.stands.since", day=f"{since:%d/%m/%Y}") if since else say(f"carry.stands.{one.state}")
+        where = say("carry.stands.since", day=day_of(since)) if since else say(f"carry.stands.{one.state}")
         st.info(where, icon=":material/laptop:")
     if unreal := mark(one):
         st.info(unreal, icon=":material/theater_comedy:" if one.rehearses else ":material/science:")

@@ -102,7 +102,7 @@ class Tablets:
 def server(now: datetime, local: datetime, prepared: datetime | None) -> Line:
     """Whether its clock can be right: time does not go back. ``local``: now, as the room says it."""
     right = prepared is None or prepared <= now
-    values = {"time": f"{local:%H:%M}", "day": f"{local:%d/%m/%Y}"}
+    values = {"time": f"{local:%H:%M}", "day": local.date()}
     return Line(Of.SERVER, ready=right, says="fine" if right else "behind", values=values)
 
 

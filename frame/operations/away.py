@@ -24,7 +24,7 @@ from domain.workshops.workshop import State, Workshop
 from frame.act import act
 from frame.operations import carry
 from frame.unchanged import unchanged
-from texts import say
+from texts import day_of, say
 
 
 @dataclass(frozen=True)
@@ -85,7 +85,7 @@ def _choice(one: Workshop, people: Sequence[Account], visitor: Visitor) -> Choic
         for each in people
         if goes_along(each, one.territory, visitor)
     ]
-    title = say("carry.form.title", title=one.title, day=f"{one.day:%d/%m/%Y}", place=one.place)
+    title = say("carry.form.title", title=one.title, day=day_of(one.day), place=one.place)
     return Choice(one.id, title, carry.name(Kind.PACK, one.id, datetime.now(UTC).date()), along)
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Collection, Mapping
 
 from domain.cooperation.commitments import Commitment, Entry, Form
-from texts import say
+from texts import day_of, say
 from texts.typography import typeset
 
 
@@ -21,7 +21,7 @@ def standing(one: Commitment, mine: str = "") -> str:
 
 def when(one: Commitment) -> str:
     """Its form, its first day and when both look at it again."""
-    first, again = f"{one.words.start:%d/%m/%Y}", f"{one.review:%d/%m/%Y}"
+    first, again = day_of(one.words.start), day_of(one.review)
     return say("commitment.when", form=form(one.words.form), start=first, review=again)
 
 
@@ -35,9 +35,9 @@ def both(one: Commitment, mine: str) -> tuple[str, str]:
 def entry(one: Entry, names: Mapping[str, str]) -> str:
     """One thing that was said of it, with its day and whose word it is."""
     told = say(f"commitment_what.{one.what}", name=typeset(names[one.actor]))
-    line = say("commitment.entry", day=f"{one.day:%d/%m/%Y}", told=told)
+    line = say("commitment.entry", day=day_of(one.day), told=told)
     said = say("commitment.entry_words", line=line, words=one.words) if one.words else line
-    return say("commitment.entry_review", line=said, review=f"{one.review:%d/%m/%Y}") if one.review else said
+    return say("commitment.entry_review", line=said, review=day_of(one.review)) if one.review else said
 
 
 def in_short(one: Commitment, names: Mapping[str, str]) -> str:
@@ -50,5 +50,5 @@ def between(one: Commitment, names: Mapping[str, str], authorities: Collection[s
     """A commitment as others read it: who gives what to whom, its form, and where it is."""
     official = one.words.form is Form.AGREEMENT and set(one.ends) & set(authorities)
     how = say("commitment.with_authority") if official else form(one.words.form)
-    review = f"{one.review:%d/%m/%Y}"
+    review = day_of(one.review)
     return say("commitment.between_full", pair=in_short(one, names), form=how, standing=standing(one), review=review)

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 
 from domain.cooperation.compass import Goal
 from sentences.cooperation.restitution import why
-from texts import say
+from texts import day_of, say
 from texts.typography import typeset
 
 
@@ -34,7 +34,7 @@ def about(one: Goal, themes: Mapping[str, str]) -> str:
     if one.structures is not None and one.named is not None:
         parts.append(say("capacity.structures", n=one.structures, people=one.named.people))
     if one.kept:
-        parts.append(say("compass.kept", days=", ".join(f"{day:%d/%m/%Y}" for day in one.kept)))
+        parts.append(say("compass.kept", days=", ".join(day_of(day) for day in one.kept)))
     if one.themes:
         parts.append(say("compass.themes", themes=", ".join(typeset(themes[each]) for each in one.themes)))
     return " · ".join(parts)

@@ -6,14 +6,14 @@ from domain.cooperation.governance import FED, SeatsEntry
 from domain.evaluation.measures import Result
 from domain.evaluation.structures import Untold
 from sentences.numbers import number, rate
-from texts import say
+from texts import day_of, say
 
 
 def seats(one: SeatsEntry) -> str:
     """The seats of a territory, those of residents, when and where it can be read."""
     said = one.said
     held = say("governance.held", n=said.residents)
-    return say("governance.seats", n=said.seats, held=held, day=f"{said.day:%d/%m/%Y}", source=said.source)
+    return say("governance.seats", n=said.seats, held=held, day=day_of(said.day), source=said.source)
 
 
 def figures(told: dict[str, Result | Untold]) -> list[str]:

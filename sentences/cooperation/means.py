@@ -5,7 +5,7 @@ from collections.abc import Collection, Mapping
 from domain.cooperation.means import Match, Means, MeansWords, Side
 from domain.cooperation.ties import Stand
 from sentences.cooperation.ties import MARKS
-from texts import say
+from texts import day_of, say
 from texts.typography import capital, typeset
 
 Types = Mapping[str, str]  # what each type of means is called, by its id; and each stake and agricultural subject
@@ -14,7 +14,7 @@ Types = Mapping[str, str]  # what each type of means is called, by its id; and e
 def words(said: MeansWords, types: Types) -> str:
     """Its type, what was said of it, and until when."""
     line = say("means.line", type=types.get(said.type, said.type), words=said.words)
-    until = say("means.until_day", day=f"{said.until:%d/%m/%Y}") if said.until else ""
+    until = say("means.until_day", day=day_of(said.until)) if said.until else ""
     return " ".join(filter(None, (line, until, touched(said.tags, types))))
 
 

@@ -6,7 +6,7 @@ from datetime import date
 import pandas as pd
 
 from domain.cooperation.partners import Invitation
-from texts import say
+from texts import day_of, say
 from texts.typography import typeset
 
 
@@ -22,4 +22,4 @@ def table(invitations: Sequence[Invitation]) -> pd.DataFrame:
 
 
 def _day(day: date | None) -> str:
-    return f"{day:%d/%m/%Y}" if day else say("partners.no_link")
+    return day_of(day) if day else say("partners.no_link")

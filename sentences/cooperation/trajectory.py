@@ -3,7 +3,7 @@
 from datetime import date
 
 from domain.cooperation.trajectory import JOURNAL, MOST_YEARS, OF_A_STEP, Entry, Kind, Trajectory
-from texts import say
+from texts import day_of, say
 
 
 def stands(trajectory: Trajectory, step: int) -> str:
@@ -12,7 +12,7 @@ def stands(trajectory: Trajectory, step: int) -> str:
     if last is None:
         return say("trajectory.not_yet")
     day = last.said.day
-    told = say(f"trajectory.{last.said.kind}", day=_day(day))
+    told = say(f"trajectory.{last.said.kind}", day=day_of(day))
     year = trajectory.year(day)
     return told if year is None or last.said.kind is Kind.LEFT else f"{told} {say('trajectory.in_year', n=year)}"
 
@@ -21,13 +21,13 @@ def support(trajectory: Trajectory, today: date) -> str:
     """When the support began, in which year it is, and when it ends; nothing if nobody said when it began."""
     if trajectory.begun is None:
         return ""
-    said = [say("trajectory.support", day=_day(trajectory.begun))]
+    said = [say("trajectory.support", day=day_of(trajectory.begun))]
     year = trajectory.year(today)
     if year is not None:
         said.append(say("trajectory.year", n=year, most=MOST_YEARS))
     if trajectory.ended is not None:
         ahead = trajectory.ended > today
-        said.append(say("trajectory.will_end" if ahead else "trajectory.has_ended", day=_day(trajectory.ended)))
+        said.append(say("trajectory.will_end" if ahead else "trajectory.has_ended", day=day_of(trajectory.ended)))
     return " ".join(said)
 
 
@@ -36,7 +36,7 @@ def line(entry: Entry, step: str = "") -> str:
     said = entry.said
     kind = say(f"trajectory.kind_{said.kind}")
     what = say("trajectory.of_step", kind=kind, step=step) if said.kind in OF_A_STEP else kind
-    told = " · ".join(filter(None, (_day(said.day), what, said.words)))
+    told = " · ".join(filter(None, (day_of(said.day), what, said.words)))
     return say("trajectory.told", told=told, role=say(f"role.{entry.role}"))
 
 
@@ -45,7 +45,3 @@ def why(kind: Kind) -> str:
     if kind in JOURNAL:
         return say("trajectory.words")
     return say("trajectory.evidence") if kind in OF_A_STEP else say("trajectory.remark")
-
-
-def _day(day: date) -> str:
-    return f"{day:%d/%m/%Y}"

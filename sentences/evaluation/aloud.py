@@ -9,7 +9,7 @@ from domain.evaluation.change import Change
 from domain.evaluation.ranges import Span
 from sentences.evaluation import figures
 from sentences.evaluation.changes import Line, since
-from texts import say, whole
+from texts import day_of, say, whole
 
 FIRST = 3
 
@@ -36,7 +36,7 @@ def who(line: Line) -> str:
         if figure.n.exact
         else say("figure.range", low=whole(figure.n.low), high=whole(figure.n.high))
     )
-    return say("themes.who", n=n, day=f"{figure.day:%d/%m/%Y}")
+    return say("themes.who", n=n, day=day_of(figure.day))
 
 
 def _fewest(n: Span | None) -> int:

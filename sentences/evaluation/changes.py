@@ -10,7 +10,7 @@ from domain.evaluation.compare import ToldWave, former, side_by_side
 from sentences.evaluation import figures
 from sentences.evaluation.figures import Shown
 from sentences.numbers import number
-from texts import say
+from texts import day_of, say
 from texts.typography import typeset
 
 ARROWS = {Change.UP: "trending_up", Change.DOWN: "trending_down"}
@@ -84,7 +84,7 @@ def _records(row: Shown, here: ToldWave, known: Sequence[ToldWave]) -> list[tupl
     records, before = [], None
     for one in side_by_side(row.indicator, here, known):
         mine = Shown(row.theme, row.indicator, one.figures[row.indicator.id])
-        day = f"{mine.figure.day:%d/%m/%Y}" if mine.figure.day else ""
+        day = day_of(mine.figure.day) if mine.figure.day else ""
         records.append((typeset(one.name), figures.label(mine), figures.between(mine), day, since(Line(mine, before))))
         before = one
     return records

@@ -16,7 +16,7 @@ from domain.evaluation.ranges import Span
 from domain.evaluation.statistics import in_percent
 from sentences.evaluation.sides import called, how
 from sentences.numbers import number, percent
-from texts import say, whole
+from texts import day_of, say, whole
 from texts.typography import typeset
 
 
@@ -135,7 +135,7 @@ def kept(row: Shown, rows: tuple[Shown, ...]) -> str:
         return ""
     if figure.day is None:
         return say("figure.kept", n=figure.population)
-    return say("figure.kept_since", n=figure.population, day=f"{figure.day:%d/%m/%Y}")
+    return say("figure.kept_since", n=figure.population, day=day_of(figure.day))
 
 
 def frame(rows: tuple[Shown, ...], *, below: bool = False) -> pd.DataFrame:

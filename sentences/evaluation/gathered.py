@@ -9,7 +9,7 @@ from domain.evaluation.indicators import Indicator
 from domain.workshops.decisions import Decision, followed
 from sentences.cooperation.governance import seats as of_seats
 from sentences.cooperation.restitution import structures
-from texts import say
+from texts import day_of, say
 from texts.typography import typeset
 
 SEATS, FOLLOWED = "fd_seats", "fd_followup"
@@ -30,7 +30,7 @@ def lines(
     for rule in rules:
         figure = told.number(rule.id) if told else None
         if told and figure:
-            source = say("gathered.structures", day=f"{told.day:%d/%m/%Y}")
+            source = say("gathered.structures", day=day_of(told.day))
             found[rule.id] = f"{structures(figure, rule.fr, rule.unit)} {source}"
         elif rule.id == SEATS and seats:
             found[rule.id] = say("gathered.of", name=typeset(rule.fr), words=of_seats(seats))

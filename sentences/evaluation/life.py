@@ -2,11 +2,10 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
-from datetime import date
 
 from domain.evaluation.indicators import Indicator
 from domain.evaluation.life import Entry, Kind, Life, View
-from texts import say
+from texts import day_of, say
 from texts.typography import typeset
 
 
@@ -24,7 +23,7 @@ def stands(life: Life, indicator: str) -> str:
     if last is None:
         return say("indicator.stands_first")
     rule = say("indicator.rule", n=last.said.rule) if last.said.rule and last.said.kind is Kind.ADOPTED else ""
-    return f"{say(f'indicator.stands_{last.said.kind}', day=_day(last.day))}{rule}"
+    return f"{say(f'indicator.stands_{last.said.kind}', day=day_of(last.day))}{rule}"
 
 
 def since(life: Life, rule: Indicator) -> str:
@@ -45,7 +44,7 @@ def line(entry: Entry, vote: str = "", former: str = "") -> str:
         what = say("indicator.told_renamed_from", name=typeset(said.name), former=typeset(former))
     origin = say("indicator.by", origin=say(f"indicator.origin_{said.origin}")) if said.origin else ""
     rule = say("indicator.rule", n=said.rule) if said.rule else ""
-    words = " · ".join(filter(None, (_day(entry.day), f"{what}{rule}", origin, typeset(said.words))))
+    words = " · ".join(filter(None, (day_of(entry.day), f"{what}{rule}", origin, typeset(said.words))))
     return say("trajectory.told", told=words, role=say(f"role.{entry.role}"))
 
 
@@ -83,7 +82,3 @@ def summary(life: Life, first: Mapping[str, str]) -> Iterator[str]:
             told = line(one, former=former)
             yield say("indicator.summary", name=typeset(life.name(indicator, former)), told=told)
             former = one.said.name or former
-
-
-def _day(day: date) -> str:
-    return f"{day:%d/%m/%Y}"

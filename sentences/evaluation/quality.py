@@ -1,10 +1,11 @@
 """Who answered in a wave, and how, in words: line by line, the same on a page and in the report."""
 
 from collections.abc import Iterable, Iterator
+from datetime import date
 
 from domain.evaluation.quality import LEAST, UNSAID, About, Bound, K, Quality, Trait
 from sentences.numbers import percent
-from texts import Language, say
+from texts import Language, day_of, say
 from texts.typography import typeset
 
 
@@ -14,15 +15,15 @@ def lines(told: Quality) -> tuple[str, ...]:
         return (say("quality.later"),)
     if not told.traits:
         return (say("quality.small", n=LEAST),)
-    return (*filter(None, _lines(told)),)
+    return (*filter(None, _lines(told, told.day)),)
 
 
-def _lines(told: Quality) -> Iterator[str]:
+def _lines(told: Quality, day: date) -> Iterator[str]:
     yield say("quality.apart")
     for about in About:
         yield _line(told, about)
     yield _missing(told)
-    yield say("quality.how", n=told.drawn, day=f"{told.day:%d/%m/%Y}", few=K)
+    yield say("quality.how", n=told.drawn, day=day_of(day), few=K)
     yield say("quality.compared")
     yield say("quality.silent")
 

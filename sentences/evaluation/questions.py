@@ -9,7 +9,7 @@ from domain.participation import kinds
 from domain.participation.kinds import Ticks
 from domain.participation.questionnaire import Question
 from sentences.evaluation import figures
-from texts import say, whole
+from texts import day_of, say, whole
 from texts.typography import typeset
 
 FIRSTS = 3  # choices, the most that one sentence names
@@ -75,7 +75,7 @@ def table(asked: Asked) -> pd.DataFrame:
 
 def since(asked: Asked) -> str:
     """The day of the last people whom a spread counts."""
-    return say("spread.day", day=f"{asked.spread.day:%d/%m/%Y}") if asked.spread else ""
+    return say("spread.day", day=day_of(asked.spread.day)) if asked.spread else ""
 
 
 def read_aloud(asked: Asked) -> str:

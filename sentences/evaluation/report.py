@@ -19,7 +19,7 @@ from sentences.evaluation.national import note
 from sentences.evaluation.origin import sources
 from sentences.evaluation.results import theirs
 from sentences.evaluation.statements import stated, unexpected
-from texts import say
+from texts import day_of, say
 from texts.typography import capital, typeset
 
 CONDITIONS = (1, 2, 3, 4)  # of social utility, in the law of 2014
@@ -51,7 +51,7 @@ def title(facts: Facts) -> str:
 
 def made(facts: Facts) -> str:
     """On which day it was read: another day may tell more."""
-    return say("report.made", day=f"{facts.day:%d/%m/%Y}")
+    return say("report.made", day=day_of(facts.day))
 
 
 def heading(one: Heading) -> str:
@@ -64,7 +64,7 @@ def version(one: Text) -> str:
     if one.at is None:
         return ""
     at = one.at.astimezone(ROOMS)
-    return say("report.version", day=f"{at:%d/%m/%Y}", hour=f"{at:%H:%M}", role=say(f"role.{one.role}"))
+    return say("report.version", day=day_of(at), hour=f"{at:%H:%M}", role=say(f"role.{one.role}"))
 
 
 def rows(facts: Facts, theme: Theme) -> list[Shown]:

@@ -18,7 +18,7 @@ from sentences.votes.names import past
 from sentences.votes.result import lines
 from sentences.workshops.decisions import beside, stands, summary, who_and_when
 from sentences.workshops.decisions import line as news
-from texts import say
+from texts import day_of, say
 from texts.typography import typeset
 
 PILLARS = "p07"  # of the partners' questionnaire (domain.md §3.3)
@@ -38,7 +38,7 @@ def project(facts: Facts) -> Iterator[Line]:
     """What was done in the wave, and what is built."""
     yield Line(say("report.workshops", n=len(facts.workshops)))
     for title, day in facts.workshops:
-        yield Line(say("report.workshop", title=typeset(title), day=f"{day:%d/%m/%Y}"))
+        yield Line(say("report.workshop", title=typeset(title), day=day_of(day)))
     if facts.asked:
         yield Line(
             say("report.asked", titles=", ".join(say("asking.quoted", title=typeset(one)) for one in facts.asked))

@@ -6,7 +6,7 @@ from domain.evaluation.report import Line
 from domain.evaluation.reported import Facts
 from domain.evaluation.statements import Polarity, Stated, Whom, of
 from domain.evaluation.verbatims import Verbatim
-from texts import say
+from texts import day_of, say
 from texts.typography import typeset
 
 UNEXPECTED = (Polarity.WORSE, Polarity.BETTER)  # bad news first
@@ -19,7 +19,7 @@ def line(one: Stated, quotes: Mapping[str, str], theme: str = "") -> str:
         "statement.kind", kind=say(f"statement.{'direct' if said.direct else 'indirect'}"), polarity=polarity(one)
     )
     proofs = (
-        said.snapshot and say("statement.by_figure", sentence=said.snapshot, day=f"{one.day:%d/%m/%Y}"),
+        said.snapshot and say("statement.by_figure", sentence=said.snapshot, day=day_of(one.day)),
         said.quote and _quoted(quotes.get(said.quote)),
         said.evidence and say("statement.by_words", words=typeset(said.evidence)),
     )

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from domain.operations.contents import Line, Promise, Version
 from domain.workshops.hours import here
 from sentences.operations.public import line
-from texts import Language, field, say
+from texts import Language, day_of, field, say
 from texts.typography import typeset
 
 
@@ -13,7 +13,7 @@ def version(one: Version) -> str:
     """«Version 2, le 12/11/2026 (Coordination)»; that of the files has neither day nor author."""
     if one.at is None:
         return say("contents.shipped")
-    return say("contents.version", number=one.number, day=f"{here(one.at):%d/%m/%Y}", role=say(f"role.{one.role}"))
+    return say("contents.version", number=one.number, day=day_of(here(one.at)), role=say(f"role.{one.role}"))
 
 
 def said_line(one: Version, said: Promise) -> str:

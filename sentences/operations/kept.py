@@ -5,7 +5,7 @@ from datetime import datetime
 
 from domain.operations.retention import TERMS, Erasure, Family, Heap, Term
 from domain.workshops.hours import here
-from texts import say, whole
+from texts import day_of, say, whole
 from texts.typography import typeset
 
 
@@ -24,13 +24,13 @@ def heap(one: Heap, places: Mapping[str, str]) -> str:
     about, place = typeset(one.about) if one.about else say("kept.house"), typeset(places.get(one.territory, ""))
     if place not in {"", about}:
         about = say("kept.of_place", about=about, place=place)
-    return say("kept.heap", about=about, n=one.n, day=f"{one.until:%d/%m/%Y}")
+    return say("kept.heap", about=about, n=one.n, day=day_of(one.until))
 
 
 def erased(one: Erasure, about: str) -> str:
     """«12/03/2029 : 312 · Réponses des habitantes et des habitants · Printemps»."""
     of = typeset(about) if about else say("kept.house")
-    return say("kept.erased", day=f"{one.day:%d/%m/%Y}", n=one.n, what=say(f"kept.{one.family}"), about=of)
+    return say("kept.erased", day=day_of(one.day), n=one.n, what=say(f"kept.{one.family}"), about=of)
 
 
 def copies(made: Sequence[tuple[datetime, int]]) -> str:
@@ -39,4 +39,4 @@ def copies(made: Sequence[tuple[datetime, int]]) -> str:
         return say("kept.no_copy")
     moment, size = here(made[-1][0]), made[-1][1]
     mega = say("kept.megabytes", n=whole(-(-size // 1_000_000)))
-    return say("kept.copies", day=f"{moment:%d/%m/%Y}", time=f"{moment:%H:%M}", size=mega, n=len(made))
+    return say("kept.copies", day=day_of(moment), time=f"{moment:%H:%M}", size=mega, n=len(made))

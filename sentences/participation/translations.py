@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from domain.participation.translations import Shown, Version, Wording
 from domain.workshops.hours import here
-from texts import Language, field, say
+from texts import Language, day_of, field, say
 
 LONGEST = 90  # signs of a sentence in a list
 
@@ -30,7 +30,7 @@ def named(one: Wording) -> str:
 def version(one: Version) -> str:
     """«Version 2, le 12/11/2026 (Coordination), relue»."""
     how = say(f"translations.version.{one.state}") if one.state else say("translations.version.shipped")
-    said = say("contents.version", number=one.number, day=f"{here(one.at):%d/%m/%Y}", role=say(f"role.{one.role}"))
+    said = say("contents.version", number=one.number, day=day_of(here(one.at)), role=say(f"role.{one.role}"))
     return say("translations.told", version=said, how=how)
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from domain.priorities.priority import TOLD, Event
-from texts import say
+from texts import day_of, say
 from texts.typography import typeset
 
 
@@ -13,5 +13,5 @@ def history(events: Sequence[Event]) -> str:
 
 
 def _line(event: Event) -> str:
-    told = say(f"happening.{event.kind}", day=f"{event.day:%d/%m/%Y}")
+    told = say(f"happening.{event.kind}", day=day_of(event.day))
     return f"{told} {say('priority.why', why=typeset(event.why))}" if event.why else told

@@ -6,12 +6,12 @@ from domain.staff.access import Waiting
 from domain.staff.accounts import Account
 from domain.workshops.hours import here
 from sentences.staff.accounts import named, role_at
-from texts import say
+from texts import day_of, say
 
 
 def waits(link: Waiting, account: Account | None, places: Mapping[str, str]) -> str:
     """One link that waits. ``account``: the one that gets a new password, if it is not an invitation."""
-    until = f"{here(link.until):%d/%m/%Y}"
+    until = day_of(here(link.until))
     by = link.by or say("journal.server")
     if link.role is None or link.territory is None:
         whom = named(account) if account else say("journal.erased")

@@ -6,7 +6,7 @@ from datetime import datetime
 from domain.staff.accounts import Account, Browser
 from domain.staff.roles import EVERYWHERE, Role
 from domain.workshops.hours import here
-from texts import say
+from texts import day_of, say
 
 
 def role_at(role: Role, territory: str, places: Mapping[str, str]) -> str:
@@ -33,7 +33,7 @@ def row(account: Account, places: Mapping[str, str], browsers: int) -> dict[str,
         say("accounts.column.roles"): all_roles(account, places),
         say("accounts.column.state"): say("accounts.open" if account.active else "accounts.closed"),
         say("accounts.column.browsers"): browsers,
-        say("accounts.column.seen"): f"{account.seen_on:%d/%m/%Y}" if account.seen_on else say("accounts.never"),
+        say("accounts.column.seen"): day_of(account.seen_on) if account.seen_on else say("accounts.never"),
     }
 
 
@@ -44,4 +44,4 @@ def browser(one: Browser) -> str:
 
 
 def _moment(moment: datetime) -> str:
-    return say("browsers.moment", day=f"{here(moment):%d/%m/%Y}", time=f"{here(moment):%H:%M}")
+    return say("browsers.moment", day=day_of(here(moment)), time=f"{here(moment):%H:%M}")

@@ -4,7 +4,7 @@ from datetime import date
 
 from domain.votes.vote import Vote
 from sentences.votes.methods import METHODS
-from texts import say
+from texts import day_of, say
 from texts.typography import typeset
 
 
@@ -34,7 +34,7 @@ def name(number: int, one: Vote) -> str:
 def past(one: Vote, title: str, day: date) -> str:
     """A closed vote among those of many workshops."""
     again = say("vote.round_short", n=one.round) if one.round > 1 else ""
-    where = {"title": typeset(title), "day": f"{day:%d/%m/%Y}"}
+    where = {"title": typeset(title), "day": day_of(day)}
     return say("vote.past", question=asked(one), again=again, **where)
 
 

@@ -8,21 +8,21 @@ from domain.workshops.judging import Judgement
 from domain.workshops.links import Link
 from domain.workshops.programme import Shows
 from sentences.workshops import judging
-from texts import say
+from texts import day_of, say
 from texts.typography import capital
 
 
 def who_and_when(decision: Decision) -> str:
     """Who does it, and before when."""
     promise = decision.promise
-    return say("decision.who", owner=promise.owner, day=_day(promise.due))
+    return say("decision.who", owner=promise.owner, day=day_of(promise.due))
 
 
 def beside(decision: Decision) -> str:
     """Why it is not what its vote chose, and when it is talked about again; nothing if neither was said."""
     promise = decision.promise
     why = say("decision.differs_because", why=promise.differs) if promise.differs else ""
-    again = say("decision.again", day=_day(promise.review)) if promise.review else ""
+    again = say("decision.again", day=day_of(promise.review)) if promise.review else ""
     return " ".join(filter(None, (why, again)))
 
 
@@ -56,13 +56,13 @@ def on_wall(decision: Decision, today: date, shows: Shows, judged: Judgement | N
 
 def line(entry: Entry) -> str:
     """One dated entry."""
-    said = say("decision.told", day=_day(entry.day), what=say(f"decision_status.{entry.what}"))
+    said = say("decision.told", day=day_of(entry.day), what=say(f"decision_status.{entry.what}"))
     return f"{said} {entry.words}".strip()
 
 
 def from_workshop(decision: Decision) -> str:
     """Which workshop decided it."""
-    return say("decision.from", title=decision.title, day=_day(decision.day))
+    return say("decision.from", title=decision.title, day=day_of(decision.day))
 
 
 def summary(decisions: Sequence[Decision], today: date) -> str:
@@ -71,7 +71,3 @@ def summary(decisions: Sequence[Decision], today: date) -> str:
     parts = [say("decision.n", n=len(status)), say("decision.n_done", n=status.count(Status.DONE))]
     late = status.count(Status.LATE)
     return ", ".join([*parts, *([say("decision.n_late", n=late)] if late else [])]) + "."
-
-
-def _day(day: date) -> str:
-    return f"{day:%d/%m/%Y}"

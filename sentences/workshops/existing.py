@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from domain.workshops.existing import Thing
-from texts import say
+from texts import day_of, say
 
 
 def named(thing: Thing) -> str:
@@ -22,7 +22,7 @@ def about(thing: Thing, kinds: Mapping[str, str], workshop: str) -> str:
 def _by(thing: Thing, workshop: str) -> str:
     """The tables that named it here; of what only former workshops have named, when they did."""
     if not thing.by(workshop):
-        return say("existing.day", day=f"{thing.day:%d/%m/%Y}")
+        return say("existing.day", day=day_of(thing.day))
     here = [one for one in (thing.first, *thing.merged) if one.workshop == workshop]
     return tables([one.named.table for one in here if one.named.table is not None])
 

@@ -3,7 +3,7 @@
 from domain.evaluation.disclosure import K
 from domain.workshops.judging import Judged, Judgement, Verdict
 from sentences.evaluation.questions import how_many
-from texts import say
+from texts import day_of, say
 
 
 def verdict(one: Verdict) -> str:
@@ -23,4 +23,4 @@ def by_room(judgement: Judgement) -> str:
 
 def dated(judged: Judged) -> str:
     """The same, with the day of its workshop."""
-    return say("judging.dated", day=f"{judged.day:%d/%m/%Y}", said=by_room(judged.judgement))
+    return say("judging.dated", day=day_of(judged.day), said=by_room(judged.judgement))

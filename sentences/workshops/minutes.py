@@ -4,7 +4,7 @@ The residents' version is made of some of the same lines: what the room saw, and
 """
 
 from collections.abc import Iterator
-from datetime import date, datetime
+from datetime import datetime
 
 from domain.evaluation.disclosure import K
 from domain.votes.order import numbered
@@ -30,7 +30,7 @@ from sentences.workshops.annex import method
 from sentences.workshops.decisions import beside, linked, on_wall, who_and_when
 from sentences.workshops.welcome import offered
 from sentences.workshops.words import weather_line, with_often
-from texts import say
+from texts import day_of, say
 from texts.typography import capital, typeset
 
 
@@ -70,17 +70,17 @@ def _called(about: Workshop) -> str:
 
 def about(one: Minutes) -> str:
     """The workshop and its day."""
-    return say("minutes.about", title=one.title, day=_day(one.day))
+    return say("minutes.about", title=one.title, day=day_of(one.day))
 
 
 def seal(one: Validated, letters: int) -> str:
     """When it was validated, and the beginning of the digest of what was."""
-    return say("minutes.validated", day=_day(one.day), digest=one.digest[:letters])
+    return say("minutes.validated", day=day_of(one.day), digest=one.digest[:letters])
 
 
 def corrected(one: Correction) -> str:
     """A correction, of which day and by which role."""
-    return say("minutes.corrected", day=_day(one.day), role=say(f"role.{one.role}"), words=typeset(one.words))
+    return say("minutes.corrected", day=day_of(one.day), role=say(f"role.{one.role}"), words=typeset(one.words))
 
 
 def _essential(facts: Facts) -> list[Line]:
@@ -101,7 +101,7 @@ def _essential(facts: Facts) -> list[Line]:
 def _meeting(facts: Facts) -> list[Line]:
     here = facts.workshop
     where = [typeset(words) for words in (here.place, here.territory_name) if words]
-    said = [say("minutes.when", day=_day(here.day), where=", ".join(where)), _people(facts), offered(facts.welcome)]
+    said = [say("minutes.when", day=day_of(here.day), where=", ".join(where)), _people(facts), offered(facts.welcome)]
     said.append(_asked(facts))
     return [Line(line) for line in said if line]
 
@@ -235,11 +235,7 @@ def _next(facts: Facts) -> list[Line]:
     if one is None:
         return []
     where = f", {typeset(one.place)}" if one.place else ""
-    return [Line(say("minutes.next", title=typeset(one.title), day=_day(one.day), where=where), public=True)]
-
-
-def _day(day: date) -> str:
-    return f"{day:%d/%m/%Y}"
+    return [Line(say("minutes.next", title=typeset(one.title), day=day_of(one.day), where=where), public=True)]
 
 
 def _hour(moment: datetime) -> str:

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from domain.workshops.workshop import LONGEST_TITLE, Workshop
 from sentences.numbers import in_groups
-from texts import say
+from texts import day_of, say
 from texts.typography import typeset
 
 _MORE = "…"
@@ -23,7 +23,7 @@ def named(one: Workshop, *, where: str = "") -> str:
 
     A long title is cut, so that what comes after it never is.
     """
-    said = {"title": _short(typeset(one.title), _LISTED), "day": f"{one.day:%d/%m/%Y}", "code": in_groups(one.code)}
+    said = {"title": _short(typeset(one.title), _LISTED), "day": day_of(one.day), "code": in_groups(one.code)}
     return say("workshop.name_in", where=where, **said) if where else say("workshop.name", **said)
 
 

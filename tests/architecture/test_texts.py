@@ -162,6 +162,12 @@ def test_what_a_sentence_needs_is_given() -> None:
     assert short == []
 
 
+def test_a_day_is_written_by_its_language() -> None:
+    """``texts.day_of`` writes it, by the pattern of the catalogue."""
+    pattern = re.compile(r"%-?[de]\W+%-?[mbB]|%-?m/%-?[de]|%x")
+    assert [f"{path}: {found}" for path in house() for found in pattern.findall(read(path))] == []
+
+
 def plain(sentence: str) -> str:
     """A sentence without its blanks to fill, icons, addresses and times of day."""
     return re.sub(r"\{[^}]*\}|:material/\w+:|https?://\S+|\b\d\d:\d\d\b", "0", sentence)
