@@ -13,6 +13,7 @@ from frame import chosen
 from frame.cooperation import invitations
 from frame.evaluation.wave import newest
 from frame.screen import screen
+from sentences.evaluation.waves import wave_name
 from texts import say
 
 
@@ -26,7 +27,7 @@ def invite(visitor: Visitor) -> None:
     if not known:
         st.info(say("partners.no_wave"), icon=":material/hourglass_empty:")
     by_id = {wave.id: wave for wave in known}
-    names = {wave.id: say("themes.wave_name", territory=wave.territory_name, wave=wave.label) for wave in known}
+    names = {wave.id: wave_name(wave.territory_name, wave.label) for wave in known}
     likely, unknown = next(iter(by_id), None), say("chosen.unknown")
     wave = chosen.one("wave", names, say("partners.wave"), likely, unknown=unknown)
     if wave is not None:

@@ -9,6 +9,7 @@ import streamlit as st
 
 from components.evaluation import overview
 from components.printing import printing
+from components.prose import prose
 from components.pulse import pulse
 from domain.evaluation.waves import Wave
 from domain.staff.roles import READS_SENSITIVE, READS_THEMES, Visitor
@@ -19,7 +20,7 @@ from frame.evaluation.quality import panel as quality
 from frame.live import live
 from frame.offered import link
 from frame.screen import screen
-from texts import say
+from sentences.evaluation.waves import population
 
 
 @screen("themes", READS_THEMES)
@@ -37,7 +38,7 @@ def _live(visitor: Visitor, wave: Wave) -> None:
     due.keep_up()
     sensitive = visitor.may(READS_SENSITIVE, wave.territory)
     drawn = overviews.drawn(overviews.of(wave, sensitive=sensitive), sensitive=sensitive)
-    st.subheader(say("themes.population", n=drawn.population), anchor=False)
+    st.subheader(prose(population(drawn.population)), anchor=False)
     overview.glance(drawn, wave.territory_name, wave.label)
     overview.tiles(drawn, wave.id, link("theme"))
     quality(visitor, wave)

@@ -13,7 +13,7 @@ from components.text import joined, small
 from domain.cooperation.figures import ToldFigure
 from domain.cooperation.ties import Change, Network
 from sentences.cooperation import figures as figured
-from sentences.cooperation.ties import answered, changed, legend, matrix, pairs
+from sentences.cooperation.ties import answered, changed, legend, matrix, of_wave, pairs
 from texts import say
 from texts.typography import typeset
 
@@ -94,10 +94,7 @@ def isolated(drawn: Drawn) -> None:
 
 def side_by_side(change: Change, networks: Sequence[Network], labels: Sequence[str]) -> None:
     """What appeared, moved and ended between two waves, with how many answered in each."""
-    answers = [
-        say("cooperation.of_wave", wave=prose(label), answered=prose(answered(network)))
-        for label, network in zip(labels, networks, strict=True)
-    ]
+    answers = [prose(of_wave(label, network)) for label, network in zip(labels, networks, strict=True)]
     st.caption("  \n".join(answers))
     names = {one.id: one.name for network in networks for one in network.members}
     lines = changed(change, names)

@@ -18,6 +18,7 @@ from domain.evaluation.life import Kind, Life
 from sentences.evaluation import figures
 from sentences.evaluation.aloud import three, who
 from sentences.evaluation.changes import Line, since
+from sentences.evaluation.life import by_state
 from sentences.evaluation.origin import sources
 from texts import say
 
@@ -81,8 +82,7 @@ def _tile(line: Line, rows: tuple[figures.Shown, ...], flagships: Mapping[str, s
 def _decided(life: Life) -> str:
     """How many indicators the territory adopted and retired."""
     states = [life.state(key) for key in {one.said.indicator for one in life.standing}]
-    told = [say(f"indicator.counted_{kind}", n=n) for kind in (Kind.ADOPTED, Kind.RETIRED) if (n := states.count(kind))]
-    return " ".join(told) or say("origin.proposed_all")
+    return " ".join(by_state(states, (Kind.ADOPTED, Kind.RETIRED))) or say("origin.proposed_all")
 
 
 def glance(drawn: Drawn, place: str, wave: str) -> None:

@@ -19,6 +19,7 @@ from domain.operations.versions import Reading, Readings, Versions
 from frame.cooperation import pooled
 from frame.evaluation.wave import public
 from frame.unchanged import unchanged
+from sentences.evaluation.waves import wave_name
 from texts import say, spoken
 
 READER = Audience.PUBLIC
@@ -49,7 +50,7 @@ def panel() -> None:
 
 
 def _wave(wave: Wave) -> None:
-    st.header(prose(say("themes.wave_name", territory=wave.territory_name, wave=wave.label)), anchor=False)
+    st.header(prose(wave_name(wave.territory_name, wave.label)), anchor=False)
     if wave.demonstration:
         st.info(say("demonstration"), icon=":material/science:")
     read = unchanged(_waves, wave, lambda connection: _of(connection, wave))

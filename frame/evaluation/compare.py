@@ -23,8 +23,8 @@ from sentences.evaluation.context import beside
 from sentences.evaluation.figures import Shown, hidden
 from sentences.evaluation.life import marked
 from sentences.evaluation.origin import origin
-from texts import say, spoken
-from texts.typography import typeset
+from sentences.evaluation.sides import unsaid
+from texts import spoken
 
 KEPT = 64  # territories, for a committee and for others, in the languages of those who look
 
@@ -124,8 +124,7 @@ def _lines(
             rows.append(Row(shown, group, tuple(said)))
         if not found:
             [figure] = known[-1].told([rule])
-            why = hidden(Shown(theme, rule, figure))
-            silent.append(say("figure.hidden", indicator=typeset(rule.fr), why=why))
+            silent.append(unsaid(rule, hidden(Shown(theme, rule, figure))))
     return Lines(theme, rows, silent)
 
 

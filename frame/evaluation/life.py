@@ -23,6 +23,7 @@ from frame.act import act
 from frame.evaluation import adopting
 from frame.offered import link
 from frame.unchanged import unchanged
+from sentences.evaluation.life import by_state
 from sentences.votes.names import past
 from texts import say
 from texts.typography import typeset
@@ -93,8 +94,7 @@ def _totals(every: Sequence[Card], written: Life) -> str:
     own = sum(not one.computed for one in every)
     told = [say("indicator.counted", n=len(every) - own)]
     told += [say("indicator.counted_own", n=own)] if own else []
-    told += [say(f"indicator.counted_{kind}", n=n) for kind in drawn.STATES[1:] if (n := states.count(kind))]
-    return " ".join(told)
+    return " ".join([*told, *by_state(states, drawn.STATES[1:])])
 
 
 def _shelved(here: _Here, wanted: drawn.Wanted) -> tuple[Shelf, ...]:

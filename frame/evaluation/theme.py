@@ -38,6 +38,7 @@ from sentences.evaluation.gathered import lines
 from sentences.evaluation.life import marked
 from sentences.evaluation.origin import origin, untold
 from sentences.evaluation.pairs import said
+from sentences.evaluation.waves import population
 from sentences.votes.names import past
 from texts import say
 
@@ -137,7 +138,7 @@ def _prepared(read: _Here, about: Theme, today: date) -> drawn.Drawn:
         about.id, [rule for rule in published(read.every) if rule.theme == about.id], mine.asked, read.spread
     )
     return drawn.Drawn(
-        say("themes.population", n=mine.population),
+        population(mine.population),
         drawn.drawing(moved, mine.population),
         (*cards, *_apart(read, origins, today)),
         tuple(map(drawn.answers, asked)),

@@ -11,6 +11,7 @@ from domain.operations.versions import Readings
 from domain.staff.roles import EVERYWHERE, READS_THEMES, Role, Visitor
 from frame import chosen
 from frame.unchanged import unchanged
+from sentences.evaluation.waves import wave_name
 from texts import say
 
 _known = Readings[tuple[Wave, ...]](64)  # by the territories of whoever looks
@@ -33,7 +34,7 @@ def wave(visitor: Visitor, roles: frozenset[Role] = READS_THEMES) -> Wave | None
         st.info(say("themes.none"), icon=":material/hourglass_empty:")
         return None
     by_id = {each.id: each for each in known}
-    names = {each.id: say("themes.wave_name", territory=each.territory_name, wave=each.label) for each in known}
+    names = {each.id: wave_name(each.territory_name, each.label) for each in known}
     unknown = say("chosen.unknown")
     here = chosen.one("wave", names, say("themes.wave"), known[0].id, unknown=unknown, drops=("avant",))
     if here is None:

@@ -14,7 +14,7 @@ from domain.evaluation.lots import LOT
 from domain.evaluation.measures import Telling
 from domain.evaluation.ranges import Span
 from domain.evaluation.statistics import in_percent
-from sentences.evaluation.sides import called, how
+from sentences.evaluation.sides import called, how, unsaid
 from sentences.numbers import number, percent
 from texts import day_of, say, whole
 from texts.typography import typeset
@@ -74,7 +74,7 @@ def brief(row: Shown) -> str:
     """One true sentence about the figure, to be read aloud; or why there is none."""
     figure, name, manner = row.figure, called(row.indicator), how(row.indicator)
     if figure.why is not None or figure.n is None:
-        return say("figure.hidden", indicator=typeset(row.indicator.fr), why=hidden(row))
+        return unsaid(row.indicator, hidden(row))
     if is_mean(row.indicator):
         value = {"value": number(figure.value or 0, 1), "unit": unit(row.indicator)}
         return say("figure.sentence_mean", indicator=name, total=_about(figure.n), **value)

@@ -1,6 +1,6 @@
 """What is said of the life of indicators in a territory: the same on their page, beside figures and in the report."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from domain.evaluation.indicators import Indicator
@@ -24,6 +24,11 @@ def stands(life: Life, indicator: str) -> str:
         return say("indicator.stands_first")
     rule = say("indicator.rule", n=last.said.rule) if last.said.rule and last.said.kind is Kind.ADOPTED else ""
     return f"{say(f'indicator.stands_{last.said.kind}', day=day_of(last.day))}{rule}"
+
+
+def by_state(states: Sequence[Kind], kinds: Iterable[Kind]) -> list[str]:
+    """How many indicators stand so, a sentence for each of ``kinds`` of which there are some."""
+    return [say(f"indicator.counted_{kind}", n=n) for kind in kinds if (n := states.count(kind))]
 
 
 def since(life: Life, rule: Indicator) -> str:

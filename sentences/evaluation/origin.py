@@ -8,7 +8,7 @@ from domain.evaluation.life import Life
 from domain.participation.questionnaire import Question
 from sentences.evaluation import figures, questions
 from sentences.evaluation.life import beside
-from sentences.evaluation.sides import computed
+from sentences.evaluation.sides import computed, unsaid
 from texts import say
 from texts.typography import capital, typeset
 
@@ -39,7 +39,7 @@ def sources(rows: Sequence[figures.Shown]) -> str:
 
 def untold(rule: Indicator, why: Apart) -> str:
     """An indicator that is not told, and why."""
-    return say("figure.hidden", indicator=typeset(rule.fr), why=say(f"apart.{why}"))
+    return unsaid(rule, say(f"apart.{why}"))
 
 
 def _choices(rule: Indicator, question: Question, among: frozenset[str]) -> str:

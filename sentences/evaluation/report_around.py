@@ -13,6 +13,7 @@ from sentences.cooperation import restitution as together
 from sentences.cooperation import solutions as built
 from sentences.cooperation.commitments import between
 from sentences.cooperation.ties import answered
+from sentences.evaluation.waves import population
 from sentences.votes import turnout
 from sentences.votes.names import past
 from sentences.votes.result import lines
@@ -43,7 +44,7 @@ def project(facts: Facts) -> Iterator[Line]:
         yield Line(
             say("report.asked", titles=", ".join(say("asking.quoted", title=typeset(one)) for one in facts.asked))
         )
-    yield Line(say("themes.population", n=facts.here.population))
+    yield Line(population(facts.here.population))
     yield Line(say("report.votes", n=len(facts.votes)))
     yield Line(say("report.decisions", n=len(facts.decisions)))
     for one in facts.between.solutions:

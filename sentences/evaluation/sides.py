@@ -14,6 +14,11 @@ def called(indicator: Indicator) -> str:
     return typeset(indicator.fr)
 
 
+def unsaid(indicator: Indicator, why: str) -> str:
+    """An indicator of which no figure is told, and why."""
+    return say("figure.hidden", indicator=typeset(indicator.fr), why=why)
+
+
 def how(indicator: Indicator) -> str:
     """Which sentences tell it: those of people who said yes, or those of people who are on a side of a score."""
     sides = indicator.calculation is not None and measures.of(indicator.calculation).sides is not None
