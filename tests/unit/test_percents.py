@@ -2,7 +2,7 @@
 
 import pytest
 
-from domain.cooperation.figures import Told
+from domain.cooperation.figures import ToldFigure
 from domain.cooperation.ties import Network
 from domain.evaluation.measures import Result
 from sentences.cooperation.figures import value
@@ -31,4 +31,4 @@ def test_how_many_structures_answered(n: int, invited: int, said: str) -> None:
 
 @pytest.mark.parametrize(("n", "strong", "said"), [(3, 1, "1 sur 3"), (4, 6, "6 sur 6"), (5, 4, "40\u00a0%")])
 def test_ties_are_counted_among_those_that_are_possible(n: int, strong: int, said: str) -> None:
-    assert value("co_ties", Told(Result(n, 100 * strong / (n * (n - 1) // 2)))) == said
+    assert value("co_ties", ToldFigure(Result(n, 100 * strong / (n * (n - 1) // 2)))) == said
