@@ -76,7 +76,7 @@ class Reader:
                 found = yaml.load(stream, Loader=StrictLoader)  # noqa: S506  a SafeLoader, only stricter
         except FileNotFoundError:
             self.problems.append(Problem(name, "(file)", "the file is missing"))
-        except (yaml.YAMLError, UnicodeDecodeError) as wrong:
+        except (yaml.YAMLError, ValueError, RecursionError) as wrong:  # a day that is none; brackets without end
             self.problems.append(Problem(name, _place(wrong), _reason(wrong)))
         else:
             if isinstance(found, dict):

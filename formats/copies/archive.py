@@ -6,7 +6,10 @@ The list comes last: a copy that was cut has none, and is no copy.
 import base64
 import hashlib
 import json
+import lzma
+import struct
 import zipfile
+import zlib
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
@@ -16,6 +19,13 @@ from domain.operations.copies import CopyDamaged, Manifest
 
 LIST = "manifest.json"
 FORMAT = 1
+
+# What reading raises of an archive of which any bit may have changed: a method or a version that nobody has, a place
+# before the beginning, letters that are none, a key that no list has. A stick that cannot be read is damaged too.
+BROKEN = (
+    zipfile.BadZipFile, zlib.error, lzma.LZMAError, struct.error, EOFError, OSError,
+    RuntimeError, LookupError, TypeError, AttributeError, ValueError, OverflowError,
+)  # fmt: skip
 
 Row = Mapping[str, Any]  # text, whole numbers, bytes or None by column
 
@@ -71,8 +81,8 @@ class Copy:
                 for line in file:
                     digest.update(line)
                     n += 1
-                    yield json.loads(line, object_hook=_unwrapped)
-        except (KeyError, ValueError, zipfile.BadZipFile, EOFError) as broken:
+                    yield _row(line)
+        except BROKEN as broken:
             raise CopyDamaged from broken
         if (n, digest.hexdigest()) != (self.manifest.tables[table], self._hashes[table]):
             raise CopyDamaged
@@ -94,7 +104,7 @@ def opened(path: Path) -> Iterator[Copy]:
     """
     try:
         archive = zipfile.ZipFile(path)
-    except (zipfile.BadZipFile, FileNotFoundError, IsADirectoryError) as none:
+    except BROKEN as none:
         raise CopyDamaged from none
     with archive:
         yield Copy(archive, _manifest(archive))
@@ -105,11 +115,18 @@ def _manifest(archive: zipfile.ZipFile) -> dict[str, Any]:
         told: dict[str, Any] = json.loads(archive.read(LIST))
         whole = told["format"] == FORMAT and told["tables"].keys() == told["sha256"].keys()
         whole = whole and isinstance(told["revision"], str) and isinstance(told["made"], str)
-    except (KeyError, TypeError, AttributeError, ValueError, zipfile.BadZipFile) as none:
+    except BROKEN as none:
         raise CopyDamaged from none
     if not whole:
         raise CopyDamaged
     return told
+
+
+def _row(line: bytes) -> dict[str, Any]:
+    row: object = json.loads(line, object_hook=_unwrapped)
+    if not isinstance(row, dict):
+        raise TypeError
+    return row
 
 
 def _file(table: str) -> str:

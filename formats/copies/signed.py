@@ -7,7 +7,7 @@ from nacl.exceptions import BadSignatureError
 from nacl.signing import SigningKey, VerifyKey
 
 from domain.operations.carry import CarryForged
-from formats.copies.archive import LIST
+from formats.copies.archive import BROKEN, LIST
 
 SIGNATURE = "signature"
 
@@ -28,5 +28,5 @@ def verify(path: Path, key: bytes) -> None:
     try:
         with zipfile.ZipFile(path) as archive:
             VerifyKey(key).verify(archive.read(LIST), archive.read(SIGNATURE))
-    except (BadSignatureError, KeyError, ValueError, zipfile.BadZipFile) as other:
+    except (BadSignatureError, *BROKEN) as other:
         raise CarryForged from other
