@@ -1,6 +1,5 @@
 """``python -m commands backup``, ``restore`` and ``check``: one file that holds everything, beside a running server."""
 
-import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
@@ -16,6 +15,7 @@ from domain.operations.copies import CopySealed
 from domain.operations.settings import Settings
 from formats.copies import archive, sealed
 from frame.operations import copies
+from frame.operations.aside import in_clear
 from texts import say
 
 Folder = Annotated[Path | None, typer.Option("--to", help=say("cli.backup_to"))]
@@ -78,8 +78,8 @@ def _in_clear(file: Path, words: str) -> Iterator[Path]:
         return
     if not words:
         raise CopySealed
-    with tempfile.TemporaryDirectory() as private:
-        clear = Path(private) / "copy.zip"
+    with in_clear(datetime.now(UTC).date()) as private:
+        clear = private / "copy.zip"
         sealed.unseal(file, clear, words)
         yield clear
 

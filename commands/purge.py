@@ -6,7 +6,7 @@ from typing import Annotated
 import typer
 
 from commands.console import ready
-from db import keeping
+from db import aside, keeping
 from db.queries.operations import content
 from domain.operations.settings import Settings
 from sentences.operations.kept import heap
@@ -18,6 +18,8 @@ def purge(*, now: Annotated[bool, typer.Option("--now", help=say("cli.purge_now"
     settings, today = Settings.from_environment(), datetime.now(UTC).date()
     backups = settings.var / "backups"
     with ready() as database:
+        if now:  # whatever the purge itself finds: no family of what is kept
+            aside.sweep(backups, today)
         found = keeping.over(database, today, backups)
         with database.reading() as connection:
             places = {place.id: place.name for place in content.territories(connection)}

@@ -9,6 +9,7 @@ from pysqlite3 import dbapi2 as sqlite
 from sqlalchemy import Connection, inspect, select
 
 from db import schema
+from db.aside import aside
 from db.engine import Database
 from db.models.vote import VoteRow
 from db.traces import TABLES as URN
@@ -29,15 +30,15 @@ def before_migrating(database: Database, folder: Path, now: datetime) -> Path | 
     """Copy a database that a migration is about to change; None if there is nothing to lose or to migrate."""
     if not database.is_sqlite or schema.version(database) is None or schema.is_current(database):
         return None
-    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
     with database.reading() as connection:
         voting = _is_voting(connection)
     ending = f"{'-sans-les-urnes' * voting}.sqlite"
-    # Two in one second are two copies: the later one is called after the next second that is free.
-    while (target := folder / f"{name(now, schema.version(database))}{ending}").exists():
-        now += timedelta(seconds=1)
-    (_without_urns if voting else copy)(database, target)
-    return target
+    with aside(folder, now.date()) as unfinished:
+        (_without_urns if voting else copy)(database, unfinished / "copy")
+        # Two in one second are two copies: the later one is called after the next second that is free.
+        while (target := folder / f"{name(now, schema.version(database))}{ending}").exists():
+            now += timedelta(seconds=1)
+        return (unfinished / "copy").rename(target)
 
 
 def copy(database: Database, target: Path) -> None:

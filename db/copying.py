@@ -5,6 +5,7 @@ Both engines hold the same texts, whole numbers and bytes (``db.types``): a copy
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import dataclass
 from itertools import islice
 from typing import Any
 
@@ -22,9 +23,17 @@ MANY = 1_000  # rows a statement
 Rows = Iterator[dict[str, Any]]
 
 
+@dataclass(frozen=True)
+class Whole:
+    """All tables with their rows, and the revision of the schema at that very moment."""
+
+    revision: str
+    tables: Iterable[tuple[str, Rows]]
+
+
 @contextmanager
-def whole(database: Database) -> Iterator[Iterable[tuple[str, Rows]]]:
-    """All tables with their rows, as they are at one moment, while others go on writing.
+def whole(database: Database) -> Iterator[Whole]:
+    """Everything, as it is at one moment, while others go on writing.
 
     Raises
     ------
@@ -36,7 +45,8 @@ def whole(database: Database) -> Iterator[Iterable[tuple[str, Rows]]]:
             connection.execution_options(isolation_level="REPEATABLE READ")
         with connection.begin():
             refuse_while_voting(connection)
-            yield ((table.name, _rows(connection, table)) for table in _tables(connection))
+            tables = ((table.name, _rows(connection, table)) for table in _tables(connection))
+            yield Whole(schema.version_in(connection) or "", tables)
 
 
 def bring_back(database: Database, manifest: Manifest, rows: Callable[[str], Iterable[dict[str, Any]]]) -> None:

@@ -6,18 +6,19 @@ database is lost; and beside each copy (docs/decisions/0160).
 """
 
 import re
-import tempfile
 from collections.abc import Collection, Mapping
 from datetime import date
 from pathlib import Path
 
 from sqlalchemy import delete, select
 
+from db.aside import aside
 from db.changes import leave_no_trace
 from db.engine import Connection, Database
 from db.models.participation import ErasedTicketRow, ResponseRow
 from db.models.sheets import SheetRow
 from db.queries.participation import responses
+from domain.operations import private
 from domain.operations.retention import TERMS, Family
 from domain.participation.tickets import taken_back
 
@@ -63,9 +64,11 @@ def keep(folder: Path, more: Erased, today: date) -> None:
     lines = {mark: day for mark, day in {**read(folder / FILE), **more}.items() if not term.over(day, today)}
     if not lines and not (folder / FILE).exists():
         return
-    with tempfile.NamedTemporaryFile("w", dir=folder, prefix=".unfinished-", encoding="ascii", delete=False) as file:
-        file.writelines(f"{day:%Y-%m-%d} {mark}\n" for mark, day in sorted(lines.items(), key=lambda one: one[::-1]))
-    Path(file.name).replace(folder / FILE)
+    with aside(folder, today) as unfinished:
+        new, told = unfinished / FILE, sorted(lines.items(), key=lambda one: one[::-1])
+        new.write_text("".join(f"{day:%Y-%m-%d} {mark}\n" for mark, day in told), encoding="ascii")
+        new.chmod(private.FILE)
+        new.replace(folder / FILE)
 
 
 def forget(database: Database, folder: Path, today: date) -> None:

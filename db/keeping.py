@@ -6,7 +6,7 @@ Several processes may: what one has erased, the other no longer finds.
 from datetime import date, datetime
 from pathlib import Path
 
-from db import backup, erasures
+from db import aside, backup, erasures
 from db.changes import leave_no_trace
 from db.engine import Database
 from db.queries.operations import erasing, kept
@@ -26,6 +26,7 @@ def purge(database: Database, today: date, secret_key: str, backups: Path) -> di
     with database.transaction() as connection:
         erasing.begin(connection, today)
     erasures.forget(database, backups, today)
+    aside.sweep(backups, today)
     gone = dict.fromkeys(TERMS, 0)
     for heap in over(database, today, backups):
         gone[heap.family] += _erase(database, heap, today, secret_key, backups)

@@ -6,6 +6,7 @@ from alembic import command
 from alembic.config import Config
 from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
+from sqlalchemy import Connection
 
 from db.engine import Database
 
@@ -35,7 +36,12 @@ def downgrade(database: Database, revision: str) -> None:
 def version(database: Database) -> str | None:
     """The revision this database is at, None if it has no table yet."""
     with database.reading() as connection:
-        return MigrationContext.configure(connection).get_current_revision()
+        return version_in(connection)
+
+
+def version_in(connection: Connection) -> str | None:
+    """The same, as this connection sees it: of rows that it reads, whatever is migrated meanwhile."""
+    return MigrationContext.configure(connection).get_current_revision()
 
 
 def knows(revision: str) -> bool:

@@ -48,8 +48,8 @@ class Settings:
         UnsafeConfiguration
             If the key given is shorter than 32 characters, or repeats a few; if the port is none.
         """
-        var = Path(os.environ.get("TABLEE_VAR", "var")).resolve()
-        key = os.environ.get("TABLEE_SECRET_KEY") or _own_key(var)
+        folder = var()
+        key = os.environ.get("TABLEE_SECRET_KEY") or _own_key(folder)
         if len(key) < SHORTEST_KEY:
             message = f"TABLEE_SECRET_KEY must have at least {SHORTEST_KEY} characters"
             raise UnsafeConfiguration(message)
@@ -57,13 +57,18 @@ class Settings:
             message = f"TABLEE_SECRET_KEY must be drawn at random: fewer than {FEWEST_SIGNS} of its signs differ"
             raise EvenKey(message)
         return cls(
-            database_url=os.environ.get("DATABASE_URL") or f"sqlite:///{var / 'tablee.sqlite'}",
+            database_url=os.environ.get("DATABASE_URL") or f"sqlite:///{folder / 'tablee.sqlite'}",
             secret_key=key,
             secure_cookies=os.environ.get("TABLEE_SECURE_COOKIES", "") == "1",
-            var=var,
+            var=folder,
             hosts=frozenset(os.environ.get("TABLEE_HOSTS", "").lower().replace(",", " ").split()),
             metrics_port=_port(os.environ.get("TABLEE_METRICS_PORT", "")),
         )
+
+
+def var() -> Path:
+    """The folder of everything that is kept: ``TABLEE_VAR``. It may not be there yet."""
+    return Path(os.environ.get("TABLEE_VAR", "var")).resolve()
 
 
 def logs_as_json() -> bool:

@@ -1,13 +1,13 @@
 """A workshop in a file: written sealed, a return signed too; read again whole, or refused in one sentence."""
 
 import os
-import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from datetime import date
+from datetime import UTC, date, datetime
 from pathlib import Path
 
+from db.aside import aside
 from db.carrying.packing import KEYS, LABEL
 from db.carrying.rows import Parcel
 from domain.operations.carry import (
@@ -23,10 +23,10 @@ from domain.operations.carry import (
 )
 from domain.operations.copies import CopyDamaged, CopySealed
 from formats.copies import archive, sealed, signed
+from frame.operations.aside import in_clear
 from texts import say
 
 ENDING = ".tablee"
-UNFINISHED = ".unfinished-"
 
 
 @dataclass(frozen=True)
@@ -65,10 +65,9 @@ def write(parcel: Parcel, revision: str, day: date, words: str, folder: Path) ->
     """
     long_enough(words)
     label = Label.of(parcel[LABEL][0])
-    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
     target = folder / name(label.kind, label.workshop, day)
-    with tempfile.TemporaryDirectory(dir=folder, prefix=UNFINISHED) as unfinished:
-        plain, shut = Path(unfinished) / "plain.zip", Path(unfinished) / "shut"
+    with in_clear(day) as private, aside(folder, day) as unfinished:  # a stick gives back what was deleted on it
+        plain, shut = private / "plain.zip", unfinished / "shut"
         kept = {table: some for table, some in parcel.items() if table != KEYS or label.kind is Kind.PACK}
         archive.write(plain, revision, f"{day:%Y-%m-%d}", kept.items())
         if label.kind is Kind.RETURN:
@@ -93,8 +92,8 @@ def opened(path: Path, words: str, kind: Kind, revision: str) -> Iterator[Opened
     """
     if not sealed.is_sealed(path):
         raise CarryOtherKind if path.stat().st_size else CarryDamaged
-    with tempfile.TemporaryDirectory() as private:
-        clear = Path(private) / "clear.zip"
+    with in_clear(datetime.now(UTC).date()) as private:
+        clear = private / "clear.zip"
         parcel, written = _read(path, clear, words)
         if LABEL not in parcel or len(parcel[LABEL]) != 1:
             raise CarryOtherKind

@@ -4,19 +4,18 @@ Beside it stands what people took back lately, so that none of it comes back wit
 """
 
 import os
-import tempfile
 from collections.abc import Collection
 from datetime import datetime
 from pathlib import Path
 
-from db import backup, copying, erasures, keeping, schema
+from db import backup, copying, erasures, keeping
+from db.aside import aside
 from db.engine import Database
 from db.queries.staff import audit
 from domain.operations.copies import Manifest
 from domain.staff.by import CONSOLE, By
 from formats.copies import archive, sealed
-
-UNFINISHED = ".unfinished-"
+from frame.operations.aside import in_clear
 
 
 def make(
@@ -35,10 +34,13 @@ def make(
         The disk is full, or the folder is not ours.
     domain.votes.errors.VoteStillOpen
     """
-    target = folder / f"{backup.name(now, schema.version(database))}.{'sealed' if words else 'zip'}"
-    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-    with tempfile.TemporaryDirectory(dir=folder, prefix=UNFINISHED) as unfinished:
-        manifest = _written(database, Path(unfinished), now, words, target)
+    with aside(folder, now.date()) as unfinished:
+        finished = unfinished / "copy"
+        manifest = _sealed(database, finished, now, words) if words else _written(database, finished, now)
+        with finished.open("rb") as file:
+            os.fsync(file.fileno())
+        target = folder / f"{backup.name(now, manifest.revision)}.{'sealed' if words else 'zip'}"
+        finished.rename(target)
     erasures.keep(folder, erasures.everywhere(database, more), now.date())
     with database.transaction() as connection:
         audit.record(connection, By(CONSOLE, now), action="copy.made", subject=target.name)
@@ -46,15 +48,15 @@ def make(
     return target, manifest
 
 
-def _written(database: Database, folder: Path, now: datetime, words: str, target: Path) -> Manifest:
-    plain = folder / "copy.zip"
-    with copying.whole(database) as tables:
-        manifest = archive.write(plain, schema.version(database) or "", f"{now:%Y-%m-%d}", tables)
-    finished = plain
-    if words:
-        finished = folder / "copy.sealed"
-        sealed.seal(plain, finished, words)
-    with finished.open("rb") as file:
-        os.fsync(file.fileno())
-    finished.rename(target)
+def _written(database: Database, path: Path, now: datetime) -> Manifest:
+    with copying.whole(database) as found:
+        return archive.write(path, found.revision, f"{now:%Y-%m-%d}", found.tables)
+
+
+def _sealed(database: Database, path: Path, now: datetime, words: str) -> Manifest:
+    """What is in clear never lies where the sealed file goes: a stick gives back what was deleted on it."""
+    with in_clear(now.date()) as private:
+        plain = private / "copy.zip"
+        manifest = _written(database, plain, now)
+        sealed.seal(plain, path, words)
     return manifest
