@@ -1,5 +1,6 @@
 """Bringing the schema up to date, and knowing whether it is."""
 
+from functools import cache
 from pathlib import Path
 
 from alembic import command
@@ -46,9 +47,21 @@ def version_in(connection: Connection) -> str | None:
 
 def knows(revision: str) -> bool:
     """Whether this version of the application has that revision."""
-    return revision in {each.revision for each in ScriptDirectory.from_config(_config()).walk_revisions()}
+    return revision in _known()
 
 
 def is_current(database: Database) -> bool:
     """Whether no migration is missing."""
-    return version(database) == ScriptDirectory.from_config(_config()).get_current_head()
+    return version(database) == _known()[0]
+
+
+def is_behind(database: Database) -> bool:
+    """Whether a migration is missing. A database of a later version is not behind: it is served during an upgrade."""
+    at = version(database)
+    return at is None or at in _known()[1:]
+
+
+@cache
+def _known() -> tuple[str, ...]:
+    """The revisions that this process was started with, the last one first: new files may lie there before it ends."""
+    return tuple(each.revision for each in ScriptDirectory.from_config(_config()).walk_revisions())
