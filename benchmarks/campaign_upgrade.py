@@ -45,7 +45,8 @@ def upgraded(site: Site) -> tuple[dict[str, float | str], dict[str, int]]:
         before = schema.version(database)
         processes = [stack.enter_context(_process(url, former, site.folder)) for _ in range(2)]
         ports = [one.port for one in processes]
-        address = stack.enter_context(proxy(ports, Path(mkdtemp(dir=site.folder))))
+        installed = former / "deploy" / "Caddyfile"  # the one in front stays as it is
+        address = stack.enter_context(proxy(ports, Path(mkdtemp(dir=site.folder)), installed))
         evening = Evening(database, address, *rooms_of(_opened(former, url), address))
         with evening.going_on():
             evening.rest(REST)

@@ -73,14 +73,14 @@ class Pair:
 
 
 @contextmanager
-def proxy(ports: list[int], folder: Path) -> Iterator[str]:
+def proxy(ports: list[int], folder: Path, caddyfile: Path = CADDYFILE) -> Iterator[str]:
     """Caddy, as ``deploy/Caddyfile`` sets it up; its address."""
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         address = f"http://127.0.0.1:{probe.getsockname()[1]}"
     told = {"TABLEE_SITE": address, "TABLEE_PROCESSES": " ".join(f"127.0.0.1:{port}" for port in ports)}
     own = {"HOME": str(folder), "XDG_DATA_HOME": str(folder), "XDG_CONFIG_HOME": str(folder)}
-    command = [shutil.which("caddy") or "caddy", "run", "--config", str(CADDYFILE), "--adapter", "caddyfile"]
+    command = [shutil.which("caddy") or "caddy", "run", "--config", str(caddyfile), "--adapter", "caddyfile"]
     with (folder / "caddy.log").open("ab") as log:
         running = subprocess.Popen(command, env=os.environ | told | own, stdout=log, stderr=log)
     try:

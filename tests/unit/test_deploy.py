@@ -1,9 +1,11 @@
 """``deploy/``: what is started exists, what is set is read, and only the proxy is in the open."""
 
+import json
 import os
 import re
 import shutil
 import subprocess
+import sys
 from collections.abc import Iterator
 from configparser import RawConfigParser
 from pathlib import Path
@@ -14,6 +16,7 @@ import yaml
 
 from commands.__main__ import app
 from server.operations import health
+from texts import say
 
 HERE = Path("deploy")
 UNITS = sorted((HERE / "systemd").glob("*.*"))
@@ -39,19 +42,34 @@ def started() -> Iterator[tuple[str, str]]:
     for path in UNITS:
         if path.suffix == ".service":
             yield str(path), unit(path)["Service"]["ExecStart"].removeprefix(BIN)
-    yield "Dockerfile", re.findall(r'CMD \["sh", "-c", "(.*)"\]', (HERE / "Dockerfile").read_text())[0]
+    yield "Dockerfile", " ".join(of_image())
     for line in (HERE / "Procfile").read_text().splitlines():
         yield "Procfile", line.partition(": ")[2]
 
 
+def of_image() -> list[str]:
+    """What the image starts."""
+    [said] = re.findall(r"^CMD (\[.*\])$", (HERE / "Dockerfile").read_text(), re.MULTILINE)
+    words: list[str] = json.loads(said)
+    return words
+
+
+def is_known(line: str) -> bool:
+    """Whether it is a command of ours with options that it has."""
+    [*_, module, name], options = line.partition(" --")[0].split(), re.findall(r" (--[a-z-]+)", line)
+    if module != "commands" or name not in commands():
+        return False
+    known = {option for one in typer.main.get_command(app).commands[name].params for option in one.opts}  # type: ignore[attr-defined]
+    return set(options) <= known
+
+
 def test_what_is_started_exists() -> None:
-    found = [part.strip().removeprefix("exec ") for _, line in started() for part in line.split("&&")]
-    assert len(found) >= 6
+    found = [command for _, command in started()]
+    assert len(found) == 6
     for command in found:
-        if asked := re.match(r"python -m commands (\w+)$", command):
-            assert asked[1] in commands()
-        else:
+        if not is_known(command):
             assert re.match(r"streamlit run app\.py --server\.address \S+ --server\.port \S+$", command), command
+    assert not is_known("python -m commands serve --everything")
     for path in UNITS:
         if path.suffix == ".service":
             assert unit(path)["Service"]["ExecStart"].startswith(BIN)
@@ -136,3 +154,38 @@ def test_the_proxy_holds_no_event_back_and_asks_a_door_that_exists() -> None:
     assert re.search(r"^\s*lb_policy cookie ", said, re.MULTILINE)
     [asked] = re.findall(r"health_uri /api(/\S+)", said)
     assert asked in {getattr(route, "path", "") for route in health.router.routes}
+
+
+def test_whatever_serves_to_everybody_looks_first() -> None:
+    """By ``commands serve`` itself, or after a unit that runs its looks."""
+    for path, command in started():
+        if command.startswith("streamlit"):
+            needed = unit(Path(path))["Unit"]["Requires"]
+            assert unit(HERE / "systemd" / needed)["Service"]["ExecStart"].startswith(
+                f"{BIN}python -m commands serve --check"
+            )
+    assert of_image()[:4] == ["python", "-m", "commands", "serve"]
+    assert re.search(r"^web: python -m commands serve ", (HERE / "Procfile").read_text(), re.MULTILINE)
+
+
+@pytest.mark.parametrize("where", ["Procfile", "Dockerfile"])
+def test_without_an_account_what_is_started_says_how_to_make_one(tmp_path: Path, where: str) -> None:
+    command = [line for path, line in started() if path == where][-1].replace("$PORT", "8599")
+    words = [sys.executable, *command.split()[1:]]
+    env = os.environ | {"TABLEE_VAR": str(tmp_path), "TABLEE_SECRET_KEY": "a key that only tests know, long enough"}
+    env |= {"DATABASE_URL": "", "TABLEE_HOSTS": "tablee.example.org"}
+    done = subprocess.run(  # noqa: S603  what our own files start
+        words, env=env, stdin=subprocess.DEVNULL, capture_output=True, text=True, timeout=120, check=False
+    )
+    assert (done.returncode, done.stderr.strip()) == (1, say("cli.first_account"))
+
+
+def test_the_page_says_how_the_first_account_of_an_image_is_made() -> None:
+    page = Path("docs/serveur.md").read_text(encoding="utf-8").split("## Avec Docker")[1].split("\n## ")[0]
+    said = re.findall(r"^docker compose --file (\S+) --env-file \S+ (\w+)(.*)$", page, re.MULTILINE)
+    assert [(file, act) for file, act, _ in said] == [("deploy/compose.yaml", act) for act in ("build", "run", "up")]
+    [options, service, command] = said[1][2].split(maxsplit=2)
+    assert (options, service) == ("--rm", "tablee")
+    assert service in yaml.safe_load((HERE / "compose.yaml").read_text(encoding="utf-8"))["services"]
+    assert is_known(command)
+    assert command == "python -m commands serve --check"  # prepares, shows what is promised, asks for the account
