@@ -1,13 +1,17 @@
 """``python -m commands purge``: what was kept long enough, told or (``--now``) erased. Safe beside a running server."""
 
-from datetime import UTC, datetime
+from collections.abc import Mapping, Sequence
+from datetime import UTC, date, datetime
+from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from commands.console import ready
-from db import aside, keeping
+from commands.console import ready, stop
+from db import keeping
+from db.engine import Database
 from db.queries.operations import content
+from domain.operations.retention import Family, Heap
 from domain.operations.settings import Settings
 from sentences.operations.kept import heap
 from texts import say
@@ -18,17 +22,32 @@ def purge(*, now: Annotated[bool, typer.Option("--now", help=say("cli.purge_now"
     settings, today = Settings.from_environment(), datetime.now(UTC).date()
     backups = settings.var / "backups"
     with ready() as database:
-        if now:  # whatever the purge itself finds: no family of what is kept
-            aside.sweep(backups, today)
-        found = keeping.over(database, today, backups)
-        with database.reading() as connection:
-            places = {place.id: place.name for place in content.territories(connection)}
-        if not found:
-            typer.echo(say("cli.purge_nothing"))
-        elif now:
-            for family, n in keeping.purge(database, today, settings.secret_key, backups).items():
-                typer.echo(say("cli.purged", what=say(f"kept.{family}"), n=n))
+        if now:
+            _erase(database, today, settings.secret_key, backups)
         else:
-            for one in found:
-                typer.echo(say("cli.purge_would", what=say(f"kept.{one.family}"), heap=heap(one, places)))
-            typer.echo(say("cli.purge_how"))
+            _tell(database, keeping.over(database, today, backups))
+
+
+def _erase(database: Database, today: date, secret_key: str, backups: Path) -> None:
+    failed = tuple[str, ...]()
+    try:
+        gone: Mapping[Family, int] = keeping.purge(database, today, secret_key, backups)
+    except keeping.PurgeIncomplete as incomplete:
+        gone, failed = incomplete.gone, incomplete.families
+    for family, n in gone.items():
+        typer.echo(say("cli.purged", what=say(f"kept.{family}"), n=n))
+    if failed:
+        stop("cli.purge_failed", what=", ".join(say(f"kept.{family}") for family in failed))
+    if not gone:
+        typer.echo(say("cli.purge_nothing"))
+
+
+def _tell(database: Database, found: Sequence[Heap]) -> None:
+    if not found:
+        typer.echo(say("cli.purge_nothing"))
+        return
+    with database.reading() as connection:
+        places = {place.id: place.name for place in content.territories(connection)}
+    for one in found:
+        typer.echo(say("cli.purge_would", what=say(f"kept.{one.family}"), heap=heap(one, places)))
+    typer.echo(say("cli.purge_how"))

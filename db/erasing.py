@@ -4,8 +4,9 @@ What belongs to nobody else goes with it. What only points at it and stands by i
 """
 
 from collections.abc import Mapping
+from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, ForeignKeyConstraint, Table, delete, or_, select, tuple_
+from sqlalchemy import ColumnElement, Connection, ForeignKeyConstraint, Select, Table, delete, or_, select, tuple_
 
 from db.models import Base
 
@@ -28,6 +29,19 @@ def erase(connection: Connection, roots: Owned) -> None:
     """Delete them, the last to point first."""
     for table, these in reversed(owned(roots).items()):
         connection.execute(delete(table).where(these))
+
+
+def pointed_at(table: Table) -> tuple[Select[Any], ...]:
+    """Of each table whose rows point at this one and stand by themselves: at which rows they point."""
+    keys = [
+        (other, next(iter(key.columns)))
+        for other in Base.metadata.sorted_tables
+        for key in other.foreign_key_constraints
+        if key.referred_table is table
+    ]
+    return tuple(
+        select(one).where(one.is_not(None)) for other, one in keys if one.name not in other.primary_key.columns
+    )
 
 
 def _points(key: ForeignKeyConstraint, found: Owned) -> ColumnElement[bool]:

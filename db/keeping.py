@@ -1,8 +1,12 @@
 """What is no longer kept: everything whose time is over, erased once a day, in small transactions.
 
-Several processes may: what one has erased, the other no longer finds.
+Several processes may: what one has erased, the other no longer finds. What of one family cannot be erased keeps none of
+the others.
 """
 
+import logging
+from collections.abc import Collection, Iterator, Mapping
+from contextlib import contextmanager, suppress
 from datetime import date, datetime
 from pathlib import Path
 
@@ -10,30 +14,71 @@ from db import aside, backup, erasures
 from db.changes import leave_no_trace
 from db.engine import Database
 from db.queries.operations import erasing, kept
-from domain.operations.retention import TERMS, Family, Heap
+from domain.operations.retention import TAKEN_BACK, TERMS, Family, Heap
+
+log = logging.getLogger("tablee.purge")
+
+
+class PurgeIncomplete(Exception):
+    """Of some families not everything went that was over. ``gone``: what did, of the others."""
+
+    def __init__(self, families: Collection[str], gone: Mapping[Family, int]) -> None:
+        super().__init__(", ".join(families))
+        self.families, self.gone = tuple(families), gone
 
 
 def over(database: Database, today: date, backups: Path) -> tuple[Heap, ...]:
     """What ``purge`` would begin with today; of copies, their number."""
+    return tuple(heap for family in Family for heap in _over(database, family, today, backups))
+
+
+def _over(database: Database, family: Family, today: date, backups: Path) -> tuple[Heap, ...]:
+    if family is Family.BACKUPS:
+        copies = len(backup.old(backups, today))
+        return (Heap(Family.BACKUPS, "", "", "", copies, today),) if copies else ()
     with database.reading() as connection:
-        found = kept.kept(connection, today)
-    copies = len(backup.old(backups, today))
-    return (*found, Heap(Family.BACKUPS, "", "", "", copies, today)) if copies else found
+        return kept.of(connection, family, today)
 
 
 def purge(database: Database, today: date, secret_key: str, backups: Path) -> dict[Family, int]:
-    """Erase what is over, and its traces in the journal of the database; returns how much went of each family."""
-    with database.transaction() as connection:
+    """Erase what is over, and its traces in the journal of the database; returns how much went of each family.
+
+    Raises
+    ------
+    PurgeIncomplete
+        At the end, after everything else went.
+    """
+    failed = dict[str, None]()
+    with _apart(Family.ACCOUNTS, failed), database.transaction() as connection:
         erasing.begin(connection, today)
-    erasures.forget(database, backups, today)
-    aside.sweep(backups, today)
+    with _apart(TAKEN_BACK, failed):
+        erasures.forget(database, backups, today)
+    with _apart(Family.BACKUPS, failed):
+        aside.sweep(backups, today)
     gone = dict.fromkeys(TERMS, 0)
-    for heap in over(database, today, backups):
-        gone[heap.family] += _erase(database, heap, today, secret_key, backups)
-    if any(gone.values()):
-        with database.transaction() as connection:
+    for family in Family:
+        with _apart(family, failed):
+            for heap in _over(database, family, today, backups):
+                with _apart(family, failed):
+                    gone[family] += _erase(database, heap, today, secret_key, backups)
+    with database.transaction() as connection:
+        erasing.say_unerased(connection, failed, today)
+        if any(gone.values()):
             leave_no_trace(connection)
-    return {family: n for family, n in gone.items() if n}
+    went = {family: n for family, n in gone.items() if n}
+    if failed:
+        raise PurgeIncomplete(failed, went)
+    return went
+
+
+@contextmanager
+def _apart(family: str, failed: dict[str, None]) -> Iterator[None]:
+    """Whatever goes wrong is told by its kind, whose words may hold what somebody said; the others go on."""
+    try:
+        yield
+    except Exception as failure:  # noqa: BLE001  a fault in one of them would keep all the others for ever
+        log.error("not erased: %s (%s)", family, type(failure).__name__)  # noqa: TRY400  as above
+        failed[family] = None
 
 
 def _erase(database: Database, heap: Heap, today: date, secret_key: str, backups: Path) -> int:
@@ -75,4 +120,5 @@ class Daily:
         """Purge, unless this process did today, or tried: what goes wrong is told once a day, not at every turn."""
         if self._done != now.date():
             self._done = now.date()
-            purge(database, now.date(), self._secret_key, self._backups)
+            with suppress(PurgeIncomplete):  # it is told already, on «Données» too
+                purge(database, now.date(), self._secret_key, self._backups)

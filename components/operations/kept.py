@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
 import streamlit as st
 
@@ -21,13 +21,19 @@ class Kept:
     erased: str
 
 
-def written(found: Sequence[Heap], done: Sequence[Erasure], names: Mapping[str, str]) -> Kept:
+def written(
+    found: Sequence[Heap],
+    done: Sequence[Erasure],
+    names: Mapping[str, str],
+    failed: Sequence[tuple[str, date]] = (),
+) -> Kept:
     """Every family with its rule, and what there is of it, what goes first first; the last erasures of what has a name.
 
-    ``names``: of what may be named here, by id.
+    ``names``: of what may be named here, by id; ``failed``: what the last purge did not erase to its end, and its day.
     """
     erased = [prose(kept.erased(one, names[one.subject])) for one in done if one.subject in names]
-    return Kept("\n\n---\n\n".join(_heap(family, found, names) for family in Family), bullets(erased))
+    told = [f"**{prose(kept.failed(failed))}**"] if failed else []
+    return Kept("\n\n---\n\n".join((*told, *(_heap(family, found, names) for family in Family))), bullets(erased))
 
 
 def _heap(family: Family, found: Sequence[Heap], names: Mapping[str, str]) -> str:

@@ -1,4 +1,4 @@
-"""What was erased for having been kept long enough."""
+"""What was erased for having been kept long enough, and what could not be."""
 
 from datetime import date
 
@@ -17,3 +17,12 @@ class ErasedRow(Base):
     family: Mapped[str] = mapped_column(primary_key=True)
     subject: Mapped[str] = mapped_column(primary_key=True)
     n: Mapped[int]
+
+
+class UnerasedRow(Base):
+    """A family that the last purge did not erase to its end, and the day of that; no longer once one did."""
+
+    __tablename__ = "unerased"
+    __table_args__ = (STRICT_CLUSTERED,)
+    family: Mapped[str] = mapped_column(primary_key=True)
+    day: Mapped[date]

@@ -8,6 +8,7 @@ from datetime import date, timedelta
 from enum import StrEnum
 
 ERASED = "…"  # what stands where words were: that something was said stays counted
+TAKEN_BACK = "taken_back"  # what the purge looks after beside the families: that what people took back stays so
 _PROMISED = re.compile(r"([1-9][0-9]?) mois\b")
 
 

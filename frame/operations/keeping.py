@@ -1,6 +1,7 @@
 """What is kept about people and what was erased, as «Données» tells it: read and written out once for all who look."""
 
 from dataclasses import dataclass
+from datetime import date
 
 from components.operations.kept import Kept, written
 from db.engine import Connection
@@ -14,11 +15,12 @@ MOST = 200  # erasures that are told
 
 @dataclass(frozen=True)
 class _Keeping:
-    """Of some territories. ``names``: of what may be named there, by id."""
+    """Of some territories. ``names``: of what may be named there, by id; ``failed``: families, and a day."""
 
     found: tuple[Heap, ...]
     done: tuple[Erasure, ...]
     names: dict[str, str]
+    failed: tuple[tuple[str, date], ...]
 
 
 _keeping = Readings[_Keeping](64)  # by the territories of whoever looks
@@ -29,11 +31,12 @@ def of(places: frozenset[str] | None) -> Kept:
     """Of these territories; of all of them and of the house, if None."""
     read = unchanged(_keeping, places, lambda connection: _of(connection, places))
     now = read.said
-    return _kept.of(read.number, lambda: written(now.found, now.done, now.names))
+    return _kept.of(read.number, lambda: written(now.found, now.done, now.names, now.failed))
 
 
 def _of(connection: Connection, places: frozenset[str] | None) -> _Keeping:
     known = {place.id for place in content.territories(connection)}
     here = known & places if places is not None else known | {""}
     found = tuple(heap for heap in kept.kept(connection) if heap.territory in here)
-    return _Keeping(found, kept.erasures(connection, MOST), kept.names(connection, here))
+    names = kept.names(connection, here)
+    return _Keeping(found, kept.erasures(connection, MOST), names, kept.unerased(connection))

@@ -1,7 +1,7 @@
 """What is kept and until when, in sentences that pages and commands say alike."""
 
 from collections.abc import Mapping, Sequence
-from datetime import datetime
+from datetime import date, datetime
 
 from domain.operations.retention import TERMS, Erasure, Family, Heap, Term
 from domain.workshops.hours import here
@@ -31,6 +31,12 @@ def erased(one: Erasure, about: str) -> str:
     """«12/03/2029 : 312 · Réponses des habitantes et des habitants · Printemps»."""
     of = typeset(about) if about else say("kept.house")
     return say("kept.erased", day=day_of(one.day), n=one.n, what=say(f"kept.{one.family}"), about=of)
+
+
+def failed(families: Sequence[tuple[str, date]]) -> str:
+    """«Le 12/03/2029, tout n’a pas pu être effacé…»: of which families, by the last purge; at least one."""
+    what = " ; ".join(say(f"kept.{family}") for family, _ in families)
+    return say("kept.failed", day=f"{max(day for _, day in families):%d/%m/%Y}", what=typeset(what))
 
 
 def copies(made: Sequence[tuple[datetime, int]]) -> str:

@@ -103,7 +103,7 @@ def test_what_is_real_loses_its_link_and_stays(loaded: Database) -> None:
         assert [tuple(row) for row in kept] == [("a real decision", None)]
         own = select(PriorityRow.id, PriorityRow.status).where(PriorityRow.workshop_id.is_not(None))
         ideas = connection.execute(own.order_by(PriorityRow.id)).all()
-        assert [tuple(row) for row in ideas] == [("first", "waiting"), ("second", "proposed")]
+        assert [tuple(row) for row in ideas] == [("first", "proposed"), ("second", "proposed")]
         assert connection.execute(select(func.count()).select_from(WaveRow)).scalar_one() == 1
 
 

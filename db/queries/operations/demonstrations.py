@@ -3,21 +3,20 @@
 from collections.abc import Sequence
 from datetime import datetime
 
-from sqlalchemy import Connection, select, update
+from sqlalchemy import Connection, select
 
 from db import erasing
 from db.changes import leave_no_trace
 from db.content.sync import table_of
 from db.models.base import Base
-from db.models.decisions import DecisionRow
 from db.models.priorities import PriorityRow
 from db.models.staff import StaffRow
 from db.models.workshop import WaveRow, WorkshopRow
 from db.queries.cooperation import invented
 from db.queries.evaluation import looks
+from db.queries.priorities import apart
 from db.queries.staff import audit, staff
 from db.queries.workshops import unkeyed
-from domain.priorities.priority import Status
 from domain.staff.by import CONSOLE, By
 
 _WAVES = (WaveRow.demonstration == True) & (WaveRow.rehearsal == False)  # noqa: E712  SQL
@@ -39,8 +38,8 @@ def there(connection: Connection) -> bool:
 def remove(connection: Connection, now: datetime) -> int:
     """Erase it whole: waves, workshops, all that belongs to them, what it invented beside them; returns how many waves.
 
-    What is real stays: a real decision that was linked with an invented idea loses the link, a real idea that was
-    merged into one waits to be read again. The journal keeps what was done, by accounts without a name.
+    What is real stays, and loses its links with what is not. The journal keeps what was done, by accounts without a
+    name.
     """
     waves = connection.execute(select(WaveRow.id).where(_WAVES).order_by(WaveRow.id)).scalars().all()
     for wave in waves:
@@ -48,11 +47,7 @@ def remove(connection: Connection, now: datetime) -> int:
     inside = select(WorkshopRow.id).where(WorkshopRow.wave_id.in_(waves))
     workshops = connection.execute(inside.order_by(WorkshopRow.id).with_for_update()).scalars().all()
     ideas = select(PriorityRow.id).where(PriorityRow.workshop_id.in_(workshops))
-    real = DecisionRow.workshop_id.not_in(workshops) & DecisionRow.priority_id.in_(ideas)
-    connection.execute(update(DecisionRow).where(real).values(priority_id=None))
-    outside = PriorityRow.workshop_id.is_(None) | PriorityRow.workshop_id.not_in(workshops)
-    merged = update(PriorityRow).where(outside, PriorityRow.merged_into.in_(ideas))
-    connection.execute(merged.values(merged_into=None, status=Status.WAITING))
+    apart.let_go(connection, ideas, inside, now)
     unkeyed.erase(connection, waves, workshops)
     roots: dict[type[Base], Sequence[str]] = {WorkshopRow: workshops, WaveRow: waves, **invented.marked(connection)}
     erasing.erase(connection, {table_of(row): table_of(row).c.id.in_(ids) for row, ids in roots.items()})

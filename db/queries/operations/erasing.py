@@ -1,6 +1,6 @@
 """Erase what was kept long enough, a family at a time, and write down how much. Figures and tallies stay."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from datetime import UTC, date, datetime, time
 
 from sqlalchemy import Connection, bindparam, delete, select, text, update
@@ -8,19 +8,20 @@ from sqlalchemy import Connection, bindparam, delete, select, text, update
 from db import chain
 from db.models.admission import DeviceRow
 from db.models.blanks import BlankTicketRow
+from db.models.levels import PriorityLevelRow
 from db.models.participation import AnswerRow, ConsentRow, ResponseRow, VisitRow
 from db.models.partners import PartnerAnswerRow, PartnerResponseRow
 from db.models.pooled import CommitmentEntryRow, CommitmentRow, MeansRow, MeansShareRow
 from db.models.priorities import PriorityEventRow, PriorityRow
 from db.models.publication import BlockRow
-from db.models.retention import ErasedRow
+from db.models.retention import ErasedRow, UnerasedRow
 from db.models.staff import StaffRow
 from db.models.ties import SheetVersionRow, TieRow
 from db.models.vote import VotingRightRow
 from db.models.workshop import WaveRow, WorkshopRow
 from db.queries.evaluation import looks, tallies, verbatims, written
-from db.queries.operations import kept
 from db.queries.participation import sheets
+from db.queries.priorities import unread
 from db.queries.staff import staff
 from db.queries.workshops import words
 from db.upsert import insert
@@ -51,15 +52,18 @@ def prune(connection: Connection, today: date, secret_key: str) -> int:
     return sum(removed.values())
 
 
+def say_unerased(connection: Connection, families: Collection[str], day: date) -> None:
+    """Of which families not everything went today that was over: of those before, nothing is said any more."""
+    connection.execute(delete(UnerasedRow))
+    for family in families:
+        new = insert(connection.dialect.name, UnerasedRow).values(family=family, day=day)
+        connection.execute(new.on_conflict_do_update(index_elements=["family"], set_={"day": day}))
+
+
 def _alone(connection: Connection) -> None:
     """Of several servers one erases at a time: what went is counted once. On SQLite whoever writes is alone."""
     if connection.dialect.name == "postgresql":
         connection.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": ONE_ERASER})
-
-
-def begin(connection: Connection, today: date) -> None:
-    """Count accounts that were never seen from today on: nobody wrote down when they were."""
-    connection.execute(update(StaffRow).where(StaffRow.seen_on.is_(None)).values(seen_on=today))
 
 
 def write_down(connection: Connection, day: date, family: Family, subject: str, n: int) -> None:
@@ -124,11 +128,12 @@ def _sheets(connection: Connection, heap: Heap, _: date) -> int:
 
 
 def _ideas(connection: Connection, heap: Heap, today: date) -> int:
-    """Those that waited too long for somebody to read them: nothing was merged into them, nor put to a vote."""
+    """Those that waited too long for somebody to read them, with what happened to them."""
     term = TERMS[Family.IDEAS]
-    waited = (row for row in kept.unread(connection) if row.territory_id == heap.subject)
+    waited = (row for row in unread.waiting(connection) if row.territory_id == heap.subject)
     over = [row.id for row in waited if term.over(row.day, today)]
-    connection.execute(delete(PriorityEventRow).where(PriorityEventRow.priority_id.in_(over)))
+    for own in (PriorityEventRow, PriorityLevelRow):
+        connection.execute(delete(own).where(own.priority_id.in_(over)))
     connection.execute(delete(PriorityRow).where(PriorityRow.id.in_(over)))
     return len(over)
 
@@ -162,6 +167,11 @@ def _devices(connection: Connection, heap: Heap, _: date) -> int:
     used = select(VotingRightRow.device_id).where(VotingRightRow.device_id.is_not(None))
     mine = (DeviceRow.workshop_id == heap.subject) & DeviceRow.id.not_in(used)
     return connection.execute(delete(DeviceRow).where(mine)).rowcount
+
+
+def begin(connection: Connection, today: date) -> None:
+    """Count accounts that were never seen from today on: nobody wrote down when they were."""
+    connection.execute(update(StaffRow).where(StaffRow.seen_on.is_(None)).values(seen_on=today))
 
 
 def _accounts(connection: Connection, _: Heap, today: date) -> int:

@@ -16,37 +16,40 @@ from db.models.content import TerritoryRow
 from db.models.participation import ResponseRow
 from db.models.partners import PartnerAnswerRow, PartnerResponseRow
 from db.models.pooled import CommitmentRow, MeansRow
-from db.models.priorities import PriorityEventRow, PriorityRow
-from db.models.retention import ErasedRow
+from db.models.retention import ErasedRow, UnerasedRow
 from db.models.sheets import SheetRow
 from db.models.staff import AuditRow, StaffRow
 from db.models.ties import SheetVersionRow, TieRow
 from db.models.verbatim import VerbatimRow
 from db.models.workshop import WaveRow, WorkshopRow
 from db.queries.evaluation import written
+from db.queries.priorities import unread
 from domain.operations.retention import TERMS, Erasure, Family, Heap, promised
-from domain.priorities.priority import Status
 from domain.workshops.workshop import State
 
 _REAL, _REAL_WAVE = WorkshopRow.rehearses.is_(None), WaveRow.rehearsal == False  # noqa: E712  SQL
 
 
 def kept(connection: Connection, over: date | None = None) -> tuple[Heap, ...]:
-    """All of it, family by family, what goes first first.
+    """All of it, family by family, what goes first first. ``over``: as for ``of``."""
+    return tuple(heap for family in _FAMILIES for heap in of(connection, family, over))
+
+
+def of(connection: Connection, family: Family, over: date | None = None) -> tuple[Heap, ...]:
+    """What is kept of one family; backups are files, and not here.
 
     ``over``: only what is over on that day. Days are read first, and rows counted of what is over alone: every server
     asks each day, beside people who look and answer, and counting a million answers takes seconds.
     """
-    found: list[Heap] = []
-    for read in _FAMILIES.values():
-        some = [heap for heap in read(connection, over) if over is None or heap.until <= over]
-        found.extend(sorted(some, key=lambda heap: (heap.until, heap.about, heap.subject)))
-    return tuple(found)
+    found = _FAMILIES[family](connection, over) if family in _FAMILIES else []
+    some = (heap for heap in found if over is None or heap.until <= over)
+    return tuple(sorted(some, key=lambda heap: (heap.until, heap.about, heap.subject)))
 
 
-def of(connection: Connection, family: Family) -> tuple[Heap, ...]:
-    """What is kept of one family; backups are files, and not here."""
-    return tuple(_FAMILIES[family](connection, None)) if family in _FAMILIES else ()
+def unerased(connection: Connection) -> tuple[tuple[str, date], ...]:
+    """The families of which the last purge did not erase all that was over, and the day of that."""
+    rows = connection.execute(select(UnerasedRow.family, UnerasedRow.day).order_by(UnerasedRow.family))
+    return tuple((row.family, row.day) for row in rows)
 
 
 def erasures(connection: Connection, most: int) -> tuple[Erasure, ...]:
@@ -195,22 +198,10 @@ def _of_room(family: Family, room: Row[str, str, str, date], n: int) -> Heap:
     return Heap(family, room.id, room.title, room.territory_id, n, TERMS[family].until(room.day))
 
 
-def unread(connection: Connection) -> tuple[Row[Any], ...]:
-    """The ideas that nobody has read yet: id, territory, and the day on which they came."""
-    chosen = (
-        select(PriorityRow.id, PriorityRow.territory_id, func.min(PriorityEventRow.day).label("day"))
-        .join(PriorityEventRow, PriorityEventRow.priority_id == PriorityRow.id)
-        .outerjoin(WorkshopRow, WorkshopRow.id == PriorityRow.workshop_id)
-        .where(PriorityRow.status == Status.WAITING, _REAL)
-        .group_by(PriorityRow.id, PriorityRow.territory_id)
-    )
-    return tuple(connection.execute(chosen))
-
-
 def _ideas(connection: Connection, _: date | None) -> list[Heap]:
     names = {row.id: row.name for row in connection.execute(select(TerritoryRow.id, TerritoryRow.name))}
     days: dict[str, list[date]] = {}
-    for row in unread(connection):
+    for row in unread.waiting(connection):
         days.setdefault(row.territory_id, []).append(row.day)
     term = TERMS[Family.IDEAS]
     return [
