@@ -7,7 +7,7 @@ from typing import Any, NoReturn
 
 import typer
 
-from db import engine, schema
+from db import engine, restoring, schema
 from db.engine import Database, DatabaseInUse
 from db.errors import DatabaseAway, reached
 from domain.errors import AppError
@@ -54,9 +54,16 @@ def opened() -> Iterator[Database]:
 def ready() -> Iterator[Database]:
     """The same, if its tables are there: most commands need them."""
     with opened() as database:
+        restored(database)
         if not schema.is_current(database):
             stop("cli.not_prepared")
         yield database
+
+
+def restored(database: Database) -> None:
+    """Refuse if a copy was not brought back to the end: people's erasures are not done again yet."""
+    if restoring.is_cut(database):
+        stop("cli.restore_cut")
 
 
 def own(database: Database) -> None:

@@ -9,8 +9,7 @@ from typing import Annotated
 import typer
 
 from commands.console import opened, own, ready, refusals_said, stop
-from db import copying, erasures, soundness
-from db.queries.staff import access_ends
+from db import copying, erasures, restoring, soundness
 from domain.operations.copies import CopySealed
 from domain.operations.settings import Settings
 from formats.copies import archive, sealed
@@ -39,21 +38,26 @@ def backup(*, to: Folder = None, passphrase_file: Passphrase = None) -> None:
 
 def restore(file: File, *, passphrase_file: Passphrase = None, erasures_file: Erasures = None) -> None:
     """Fill an empty database with a copy, then erase again what people took back since it was made."""
-    if erasures_file is not None and not erasures_file.is_file():
-        stop("cli.no_erasures", file=str(erasures_file))
     with opened() as database:
         own(database)
+        erased = _taken_back(file, erasures_file)  # before anything is written
         with _in_clear(file, _words(passphrase_file)) as clear, archive.opened(clear) as copy:
             copy.check()
             copying.bring_back(database, copy.manifest, copy.rows)
             manifest = copy.manifest
-        beside = (file.parent, Settings.from_environment().var / "backups")
-        files = [folder / erasures.FILE for folder in beside] + [one for one in (erasures_file,) if one]
-        again = erasures.replay(database, erasures.everywhere(database, files))
-        with database.transaction() as connection:
-            access_ends.lapse_all(connection)
+        again = restoring.finish(database, erased, datetime.now(UTC))
     typer.echo(say("cli.restored", made=manifest.made, n=sum(manifest.tables.values())))
     typer.echo(say("cli.erased_again", n=again))
+    typer.echo(say("cli.restored_accounts", made=manifest.made))
+
+
+def _taken_back(file: Path, named: Path | None) -> erasures.Erased:
+    """What the files say that stand beside the copy and beside the database, and the one that was named."""
+    if named is not None and not named.is_file():
+        stop("cli.no_erasures", file=str(named))
+    folders = (file.parent, Settings.from_environment().var / "backups")
+    files = [folder / erasures.FILE for folder in folders] + [one for one in (named,) if one]
+    return {mark: day for one in files for mark, day in erasures.read(one).items()}
 
 
 def check(file: MaybeFile = None, *, passphrase_file: Passphrase = None) -> None:

@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from commands import demonstration
-from commands.console import opened, own, stop
+from commands.console import opened, own, restored, stop
 from db import backup, schema
 from db.content import load
 from db.engine import Database
@@ -30,6 +30,7 @@ def prepare(*, demo: Annotated[bool, typer.Option("--demo", help=say("cli.demo")
 
 def up_to_date(database: Database) -> None:
     """Tables and content as this version has them; a copy is made first."""
+    restored(database)
     _migrate(database)
     _load(database)
     typer.echo(say("cli.prepared"))

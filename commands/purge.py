@@ -25,7 +25,7 @@ def purge(*, now: Annotated[bool, typer.Option("--now", help=say("cli.purge_now"
         if now:
             _erase(database, today, settings.secret_key, backups)
         else:
-            _tell(database, keeping.over(database, today, backups))
+            _say_over(database, keeping.over(database, today, backups))
 
 
 def _erase(database: Database, today: date, secret_key: str, backups: Path) -> None:
@@ -42,7 +42,7 @@ def _erase(database: Database, today: date, secret_key: str, backups: Path) -> N
         typer.echo(say("cli.purge_nothing"))
 
 
-def _tell(database: Database, found: Sequence[Heap]) -> None:
+def _say_over(database: Database, found: Sequence[Heap]) -> None:
     if not found:
         typer.echo(say("cli.purge_nothing"))
         return

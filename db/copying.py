@@ -12,7 +12,7 @@ from typing import Any
 from sqlalchemy import Connection, MetaData, Table, func, insert, select, text
 from sqlalchemy.schema import ForeignKeyConstraint
 
-from db import schema
+from db import restoring, schema
 from db.backup import refuse_while_voting
 from db.engine import Database
 from domain.operations.copies import CopyTooNew, DatabaseNotEmpty, Manifest
@@ -52,12 +52,16 @@ def whole(database: Database) -> Iterator[Whole]:
 def bring_back(database: Database, manifest: Manifest, rows: Callable[[str], Iterable[dict[str, Any]]]) -> None:
     """Make the tables as they were when the copy was made, fill them, then migrate: all or nothing of the rows.
 
+    Nobody is served before ``restoring.finish``. One that was cut is begun again.
+
     Raises
     ------
     domain.operations.copies.DatabaseNotEmpty, domain.operations.copies.CopyTooNew
     """
     if not schema.knows(manifest.revision):
         raise CopyTooNew(revision=manifest.revision)
+    if restoring.is_cut(database):
+        restoring.clear(database)
     if schema.version(database) is not None:
         with database.reading() as connection:
             if any(connection.execute(select(table).limit(1)).first() for table in _tables(connection)):
@@ -65,7 +69,9 @@ def bring_back(database: Database, manifest: Manifest, rows: Callable[[str], Ite
         schema.downgrade(database, "base")
     schema.upgrade(database, manifest.revision)
     with database.transaction() as connection:
-        for table in _tables(connection):
+        tables = _tables(connection)
+        restoring.begin(connection)
+        for table in tables:
             coming = iter(_parents_first(table, rows(table.name)))
             while some := list(islice(coming, MANY)):
                 connection.execute(insert(table), some)

@@ -5,20 +5,27 @@ answers, and of none anywhere else. The lines are kept in the database; in a fil
 database is lost; and beside each copy (docs/decisions/0160).
 """
 
+import fcntl
+import os
 import re
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterator, Mapping
+from contextlib import contextmanager, suppress
 from datetime import date
 from pathlib import Path
 
-from sqlalchemy import delete, select
+from sqlalchemy import delete, exists, select
 
 from db.aside import aside
 from db.changes import leave_no_trace
 from db.engine import Connection, Database
+from db.models.carry import CarryRow
 from db.models.participation import ErasedTicketRow, ResponseRow
 from db.models.sheets import SheetRow
 from db.queries.participation import responses
+from db.upsert import insert
+from domain.errors import Refused
 from domain.operations import private
+from domain.operations.carry import State as Journey
 from domain.operations.retention import TERMS, Family
 from domain.participation.tickets import taken_back
 
@@ -27,24 +34,66 @@ Erased = Mapping[str, date]  # the day on which what this mark stands for was er
 _LINE = re.compile(r"(\d{4}-\d\d-\d\d) ([0-9a-f]{64})")
 
 
+class ErasuresUnreadable(Refused):
+    """A file that should say what was taken back says nothing of it. Values: ``file``."""
+
+
 def add(folder: Path, mark: str, day: date) -> None:
-    """One more line at the end of the file of a folder.
+    """One more line at the end of the file of a folder, and on its disk.
 
     Raises
     ------
     OSError
     """
     folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-    with (folder / FILE).open("a", encoding="ascii") as file:
-        file.write(f"{day:%Y-%m-%d} {mark}\n")
+    with _alone(folder), (folder / FILE).open("ab+") as file:
+        # After a line that was cut: it takes none of this one with it.
+        cut = file.seek(0, os.SEEK_END) and (file.seek(-1, os.SEEK_END), file.read())[1] != b"\n"
+        file.write(b"\n" * bool(cut) + f"{day:%Y-%m-%d} {mark}\n".encode("ascii"))
+        file.flush()
+        os.fsync(file.fileno())
+
+
+@contextmanager
+def _alone(folder: Path) -> Iterator[None]:
+    """No other process or thread of this machine writes the file meanwhile. The folder itself is locked: no file more.
+
+    Where a folder cannot be locked (some networks), it is written all the same.
+    """
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        with suppress(OSError):
+            fcntl.flock(handle, fcntl.LOCK_EX)
+        yield
+    finally:
+        os.close(handle)
 
 
 def read(path: Path) -> Erased:
-    """The lines of a file; none if it is not there. A line that was cut says nothing."""
-    if not path.is_file():
+    """The lines of a file; none if it is not there. A line that was cut says nothing.
+
+    Raises
+    ------
+    ErasuresUnreadable
+        It cannot be read, or is another file.
+    """
+    try:
+        lines = path.read_text(encoding="ascii", errors="replace").splitlines()
+    except FileNotFoundError:
         return {}
-    found = (_LINE.fullmatch(line) for line in path.read_text(encoding="ascii", errors="replace").splitlines())
-    return {line.group(2): date.fromisoformat(line.group(1)) for line in found if line}
+    except OSError as away:
+        raise ErasuresUnreadable(file=path) from away
+    found = dict(one for one in map(_said, lines) if one)
+    if not found and len(lines) > 1:
+        raise ErasuresUnreadable(file=path)
+    return found
+
+
+def _said(line: str) -> tuple[str, date] | None:
+    found = _LINE.fullmatch(line)
+    with suppress(ValueError):  # no day of the calendar
+        return (found.group(2), date.fromisoformat(found.group(1))) if found else None
+    return None
 
 
 def known(connection: Connection) -> Erased:
@@ -61,38 +110,68 @@ def keep(folder: Path, more: Erased, today: date) -> None:
     OSError
     """
     term = TERMS[Family.BACKUPS]
-    lines = {mark: day for mark, day in {**read(folder / FILE), **more}.items() if not term.over(day, today)}
-    if not lines and not (folder / FILE).exists():
+    if not more and not (folder / FILE).exists():
         return
-    with aside(folder, today) as unfinished:
-        new, told = unfinished / FILE, sorted(lines.items(), key=lambda one: one[::-1])
-        new.write_text("".join(f"{day:%Y-%m-%d} {mark}\n" for mark, day in told), encoding="ascii")
+    with _alone(folder), aside(folder, today) as unfinished:  # whoever adds a line waits, and adds it to the new file
+        known = {**read(folder / FILE), **more}.items()
+        lines = sorted((day, mark) for mark, day in known if not term.over(day, today))
+        new = unfinished / FILE
+        with new.open("w", encoding="ascii") as file:
+            file.writelines(f"{day:%Y-%m-%d} {mark}\n" for day, mark in lines)
+            file.flush()
+            os.fsync(file.fileno())
         new.chmod(private.FILE)
         new.replace(folder / FILE)
 
 
 def forget(database: Database, folder: Path, today: date) -> None:
-    """Those that no copy is old enough for any more."""
+    """Those that no copy is old enough for any more; in the database not while a laptop may still bring them back."""
     keep(folder, {}, today)
+    away = exists().where(CarryRow.state == Journey.AWAY)
     with database.transaction() as connection:
         first = TERMS[Family.BACKUPS].first_kept(today)
-        connection.execute(delete(ErasedTicketRow).where(ErasedTicketRow.day < first))
+        connection.execute(delete(ErasedTicketRow).where(ErasedTicketRow.day < first, ~away))
+
+
+def remember(connection: Connection, erased: Erased) -> None:
+    """Have these in the database too: what they name may come back later, from a laptop."""
+    for mark, day in erased.items():
+        new = insert(connection.dialect.name, ErasedTicketRow).values(mark=mark, day=day)
+        connection.execute(new.on_conflict_do_nothing())
+
+
+def named(connection: Connection, erased: Erased) -> tuple[str, ...]:
+    """The tickets that are here although they were taken back."""
+    if not erased:
+        return ()
+    return tuple(
+        ticket
+        for column in (ResponseRow.ticket_hash, SheetRow.ticket_hash)
+        for ticket in connection.execute(select(column)).scalars()
+        if ticket and taken_back(ticket) in erased
+    )
+
+
+def again(connection: Connection, erased: Erased) -> int:
+    """Erase again what was taken back, all at once; returns how much of it was there."""
+    here = named(connection, erased)
+    for ticket in here:
+        responses.withdraw(connection, ticket, erased[taken_back(ticket)])
+    if here:
+        leave_no_trace(connection)
+    return len(here)
 
 
 def replay(database: Database, erased: Erased) -> int:
-    """Erase again what was taken back; returns how much of it was there. Twice erases nothing more."""
+    """The same beside people who answer, one after the other. Twice erases nothing more."""
     with database.reading() as connection:
-        here = [
-            ticket
-            for column in (ResponseRow.ticket_hash, SheetRow.ticket_hash)
-            for ticket in connection.execute(select(column)).scalars()
-            if ticket and taken_back(ticket) in erased
-        ]
+        here, lacking = named(connection, erased), erased.keys() - known(connection).keys()
+    if lacking:
+        with database.transaction() as connection:
+            remember(connection, {mark: erased[mark] for mark in lacking})
     for ticket in here:
         with database.transaction() as connection:
             responses.withdraw(connection, ticket, erased[taken_back(ticket)])
-    if here:
-        with database.transaction() as connection:
             leave_no_trace(connection)
     return len(here)
 

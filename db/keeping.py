@@ -5,10 +5,11 @@ the others.
 """
 
 import logging
-from collections.abc import Collection, Iterator, Mapping
-from contextlib import contextmanager, suppress
+from collections.abc import Collection, Mapping
+from contextlib import suppress
 from datetime import date, datetime
 from pathlib import Path
+from typing import Self
 
 from db import aside, backup, erasures
 from db.changes import leave_no_trace
@@ -25,6 +26,31 @@ class PurgeIncomplete(Exception):
     def __init__(self, families: Collection[str], gone: Mapping[Family, int]) -> None:
         super().__init__(", ".join(families))
         self.families, self.gone = tuple(families), gone
+
+
+class _Apart:
+    """Families one after the other: what goes wrong with one is told at once, and raised once the others went.
+
+    Told by its kind alone: its words may hold what somebody said.
+    """
+
+    def __init__(self) -> None:
+        self.failed: dict[str, Exception] = {}
+        self._family = ""
+
+    def __call__(self, family: str) -> Self:
+        self._family = family
+        return self
+
+    def __enter__(self) -> None:
+        pass
+
+    def __exit__(self, kind: type[BaseException] | None, failure: BaseException | None, _: object) -> bool:
+        if not isinstance(failure, Exception):
+            return False
+        log.error("not erased: %s (%s)", self._family, type(failure).__name__)
+        self.failed.setdefault(self._family, failure)
+        return True
 
 
 def over(database: Database, today: date, backups: Path) -> tuple[Heap, ...]:
@@ -48,37 +74,28 @@ def purge(database: Database, today: date, secret_key: str, backups: Path) -> di
     PurgeIncomplete
         At the end, after everything else went.
     """
-    failed = dict[str, None]()
-    with _apart(Family.ACCOUNTS, failed), database.transaction() as connection:
+    apart = _Apart()
+    with apart(Family.ACCOUNTS), database.transaction() as connection:
         erasing.begin(connection, today)
-    with _apart(TAKEN_BACK, failed):
+    with apart(TAKEN_BACK):
         erasures.forget(database, backups, today)
-    with _apart(Family.BACKUPS, failed):
+        erasures.replay(database, erasures.everywhere(database, [backups / erasures.FILE]))
+    with apart(Family.BACKUPS):
         aside.sweep(backups, today)
     gone = dict.fromkeys(TERMS, 0)
     for family in Family:
-        with _apart(family, failed):
+        with apart(family):
             for heap in _over(database, family, today, backups):
-                with _apart(family, failed):
+                with apart(family):
                     gone[family] += _erase(database, heap, today, secret_key, backups)
     with database.transaction() as connection:
-        erasing.say_unerased(connection, failed, today)
+        erasing.say_unerased(connection, apart.failed, today)
         if any(gone.values()):
             leave_no_trace(connection)
     went = {family: n for family, n in gone.items() if n}
-    if failed:
-        raise PurgeIncomplete(failed, went)
+    if apart.failed:
+        raise PurgeIncomplete(apart.failed, went) from next(iter(apart.failed.values()))
     return went
-
-
-@contextmanager
-def _apart(family: str, failed: dict[str, None]) -> Iterator[None]:
-    """Whatever goes wrong is told by its kind, whose words may hold what somebody said; the others go on."""
-    try:
-        yield
-    except Exception as failure:  # noqa: BLE001  a fault in one of them would keep all the others for ever
-        log.error("not erased: %s (%s)", family, type(failure).__name__)  # noqa: TRY400  as above
-        failed[family] = None
 
 
 def _erase(database: Database, heap: Heap, today: date, secret_key: str, backups: Path) -> int:

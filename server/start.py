@@ -12,7 +12,7 @@ import altair as alt  # noqa: F401  imported before the freeze, so that no later
 import pandas as pd  # noqa: F401  the same
 from streamlit import config
 
-from db import clock, engine, schema, soundness
+from db import clock, engine, restoring, schema, soundness
 from db.clock import Clock
 from db.engine import Database
 from db.errors import DatabaseAway, reached
@@ -43,6 +43,10 @@ REQUIRED = {
 
 class SchemaBehind(CannotStart):
     """The database needs ``python -m commands prepare`` first."""
+
+
+class RestoreCut(CannotStart):
+    """A copy was not brought back to the end: ``python -m commands restore`` again, which begins anew."""
 
 
 class NoDatabase(CannotStart):
@@ -101,10 +105,18 @@ def _opened(url: str) -> Database:
     database = engine.use(Database(url))
     database.own()
     soundness.writable(database)
+    _served(database)
+    return database
+
+
+def _served(database: Database) -> None:
+    """Nobody is served from what was brought back in part, or is of another version."""
+    if restoring.is_cut(database):
+        message = "a copy was not brought back to the end: run `python -m commands restore` again"
+        raise RestoreCut(message)
     if not schema.is_current(database):
         message = "the database is not up to date: run `python -m commands prepare` (or `make run`)"
         raise SchemaBehind(message)
-    return database
 
 
 def check_configuration() -> None:

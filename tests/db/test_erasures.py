@@ -1,5 +1,6 @@
 """What people took back does not come back with an old copy: it is erased again, whichever engine, whatever is lost."""
 
+import threading
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
@@ -147,3 +148,36 @@ def test_a_line_that_was_cut_says_nothing_and_the_others_do(tmp_path: Path) -> N
         file.write("2026-11-2")
     assert erasures.read(tmp_path / erasures.FILE) == {"b" * 64: TODAY}
     assert erasures.read(tmp_path / "none") == {}
+
+
+def test_of_many_who_write_at_once_no_line_is_lost(tmp_path: Path) -> None:
+    """Copies write the file anew while people take back."""
+    marks = [f"{n:064x}" for n in range(120)]
+    begin = threading.Barrier(4)
+
+    def adding(part: int) -> None:
+        begin.wait()
+        for mark in marks[part::3]:
+            erasures.add(tmp_path, mark, TODAY)
+
+    def keeping_on() -> None:
+        begin.wait()
+        for _ in range(40):
+            erasures.keep(tmp_path, {"f" * 64: TODAY}, TODAY)
+
+    threads = [threading.Thread(target=adding, args=(part,)) for part in range(3)]
+    threads.append(threading.Thread(target=keeping_on))
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert erasures.read(tmp_path / erasures.FILE).keys() == {*marks, "f" * 64}
+
+
+def test_after_a_line_that_was_cut_the_next_one_is_whole(tmp_path: Path) -> None:
+    (tmp_path / erasures.FILE).write_text("2026-11-2", encoding="ascii")
+    erasures.add(tmp_path, "c" * 64, TODAY)
+    erasures.add(tmp_path, "b" * 64, TODAY)
+    with (tmp_path / erasures.FILE).open("a", encoding="ascii") as file:
+        file.write(f"2026-99-99 {'a' * 64}\n")
+    assert erasures.read(tmp_path / erasures.FILE).keys() == {"b" * 64, "c" * 64}

@@ -90,6 +90,14 @@ def revoke_all(connection: Connection, staff_id: str, now: datetime) -> None:
         note(connection, f"workshop:{workshop}")  # their screens say so at once
 
 
+def revoke_everybody(connection: Connection, now: datetime) -> None:
+    """End what opens the house to anybody: a database came back from a copy, and in it what was ended since."""
+    connection.execute(update(StaffSessionRow).where(StaffSessionRow.revoked_at.is_(None)).values(revoked_at=now))
+    connection.execute(update(HandoverRow).values(used=True))
+    for row in (RemoteCodeRow, RemoteRow):
+        connection.execute(delete(row))
+
+
 def sweep(connection: Connection, now: datetime) -> None:
     """Remove the sessions, codes and remotes that can no longer open anything."""
     connection.execute(delete(StaffSessionRow).where(StaffSessionRow.created_at < now - LONGEST))
