@@ -6,17 +6,20 @@ from datetime import datetime
 
 from sqlalchemy import Connection, Row, select, update
 
+from db import erasures
 from db.carrying import contents, library, rows, tables
 from db.carrying.packing import LABEL
 from db.carrying.returning import ACCOUNTS, ACTS, JUDGED
 from db.carrying.rows import TABLES, Parcel
 from db.carrying.tables import COUNTS, WORKSHOP
-from db.changes import note
+from db.changes import leave_no_trace, note
 from db.models.carry import CarryRow
 from db.models.participation import ResponseRow
 from db.models.staff import StaffRow
 from db.models.workshop import WorkshopRow
 from db.queries.evaluation import brought, cells, looks, tallies
+from db.queries.operations import carries
+from db.queries.participation import responses
 from db.queries.staff import audit
 from db.queries.workshops import workshops
 from domain.evaluation.counting import Cell
@@ -33,6 +36,7 @@ from domain.operations.carry import (
     quittance,
     ticket_key,
 )
+from domain.participation.tickets import taken_back
 from domain.staff.by import ACCOUNT, By
 
 NUMBERED = ("response", "answer", "verbatim")  # responses have a number of their own on each side
@@ -70,16 +74,22 @@ def receive(connection: Connection, parcel: Parcel, secret_key: str, by: By) -> 
     if carry.state == State.LOST:
         raise CarryGivenUp
     again = carry.state == State.BACK
-    if again and carry.digest != label.digest:  # and no quittance, with which the only copy of it would be erased
+    if again and not _same(connection, carry.digest, label):
+        # and no quittance, with which the only copy of it would be erased
         raise CarryOtherTaken
-    if not again:
-        _take(connection, parcel, label, by)
+    gone = 0 if again else _take(connection, parcel, label, by)
     about = workshops.workshop(connection, label.workshop)
-    told = quittance(ticket_key(secret_key, label.carry), label.digest)
-    return Brought(about.id, about.title, 0 if again else len(parcel["response"]), again, told)
+    told = quittance(ticket_key(secret_key, label.carry), carry.digest if again else label.digest)
+    return Brought(about.id, about.title, 0 if again else len(parcel["response"]) - gone, again, told)
 
 
-def _take(connection: Connection, parcel: Parcel, label: Label, by: By) -> None:
+def _same(connection: Connection, taken: str, label: Label) -> bool:
+    """Whether it is the return that was taken, written before or after it: on the laptop words went for their age."""
+    return taken in label.former or label.digest in carries.written(connection, label.workshop)
+
+
+def _take(connection: Connection, parcel: Parcel, label: Label, by: By) -> int:
+    """Returns how many of its responses were taken back here already."""
     if label.content != contents.mark(connection):
         raise CarryOtherVersion
     about = connection.execute(select(WorkshopRow).where(WorkshopRow.id == label.workshop)).one()
@@ -95,7 +105,20 @@ def _take(connection: Connection, parcel: Parcel, label: Label, by: By) -> None:
     _responses(connection, parcel)
     _tallies(connection, parcel, about, by)
     _acts(connection, parcel, label, by)
+    carries.write_down(connection, label.workshop, (label.digest, *label.former))
     note(connection, f"workshop:{label.workshop}")
+    return _taken_back(connection, parcel)
+
+
+def _taken_back(connection: Connection, parcel: Parcel) -> int:
+    """Who took their answers back after this very return was taken once, in a database that was lost since."""
+    tickets = [row["ticket_hash"] for name in ("response", "sheet") for row in parcel[name] if row["ticket_hash"]]
+    erased = erasures.known(connection)
+    for ticket in (here := [one for one in tickets if taken_back(one) in erased]):
+        responses.withdraw(connection, ticket, erased[taken_back(ticket)])
+    if here:
+        leave_no_trace(connection)
+    return len(here)
 
 
 def _judgements(connection: Connection, parcel: Parcel) -> list[rows.Row]:

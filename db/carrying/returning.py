@@ -16,6 +16,7 @@ from db.models.staff import AuditRow
 from db.models.vote import VoteRow
 from db.models.workshop import WorkshopRow
 from db.queries.evaluation import looks
+from db.queries.operations import carries
 from db.queries.participation import responses
 from db.queries.staff import audit
 from domain.operations.carry import CarryNotOver, Kind, NotGuest
@@ -62,7 +63,9 @@ def leave(connection: Connection, workshop: str, by: By) -> Parcel:
     )  # fmt: skip
     note(connection, f"workshop:{workshop}")
     label = {"kind": Kind.RETURN, "carry": guest.carry_id, "workshop": workshop, "digest": digest}
-    said = {**label, "content": contents.mark(connection)}
+    written = carries.written(connection, workshop)
+    carries.write_down(connection, workshop, [digest])
+    said = {**label, "former": sorted(written - {digest}), "content": contents.mark(connection)}
     return {LABEL: [said], KEYS: [{"signing_key": guest.signing_key}], **parcel}
 
 

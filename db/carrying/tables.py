@@ -22,8 +22,8 @@ TRAVELS = frozenset(
 STAYS = frozenset(
     {
         "blank_ticket", "brick", "brick_level", "carried", "carry", "device", "device_begun", "indicator_entry",
-        "paper_entry", "priority", "priority_event", "priority_level", "remote", "remote_code", "room_check",
-        "sealed_ballot", "spent", "useful_effect", "vote_key", "voting_right", "wall_square",
+        "paper_entry", "priority", "priority_event", "priority_level", "remote", "remote_code", "returned",
+        "room_check", "sealed_ballot", "spent", "useful_effect", "vote_key", "voting_right", "wall_square",
     }
 )  # fmt: skip
 COUNTS = {"tally": ("room",), "counted": ("room", "workshop"), "publication": ("room",)}  # by name, without a key

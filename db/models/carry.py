@@ -50,3 +50,15 @@ class CarriedRow(Base):
     ticket_key: Mapped[str]
     came_at: Mapped[datetime]
     digest: Mapped[str | None]
+
+
+class ReturnedRow(Base):
+    """Each return of a workshop that was written, or that the one that was taken says was: they are one return.
+
+    ``digest``: of what it holds. What is erased for its age between two makes the second another file.
+    """
+
+    __tablename__ = "returned"
+    __table_args__ = (STRICT_CLUSTERED,)
+    workshop_id: Mapped[str] = mapped_column(ForeignKey("workshop.id"), primary_key=True)
+    digest: Mapped[str] = mapped_column(primary_key=True)

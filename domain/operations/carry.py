@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
+from typing import Any
 
 from domain.errors import Invalid, NotFound, Refused
 from domain.staff.accounts import Account
@@ -38,7 +39,7 @@ class Kind(StrEnum):
 class Label:
     """What a file says of itself. ``content``: a mark of the rules by which both sides must count.
 
-    ``digest``: of what a return brings, by which its quittance is known.
+    ``digest``: of what a return brings, by which its quittance is known; ``former``: of those written before it.
     """
 
     kind: Kind
@@ -46,13 +47,15 @@ class Label:
     workshop: str
     content: str
     digest: str = ""
+    former: tuple[str, ...] = ()
 
     @classmethod
-    def of(cls, row: Mapping[str, str]) -> "Label":
+    def of(cls, row: Mapping[str, Any]) -> "Label":
         """As it was written, or ``CarryForged``."""
         try:
-            return cls(Kind(row["kind"]), row["carry"], row["workshop"], row["content"], row.get("digest", ""))
-        except (KeyError, ValueError) as other:
+            former = tuple(map(str, row.get("former", ())))
+            return cls(Kind(row["kind"]), row["carry"], row["workshop"], row["content"], row.get("digest", ""), former)
+        except (KeyError, TypeError, ValueError) as other:
             raise CarryForged from other
 
 

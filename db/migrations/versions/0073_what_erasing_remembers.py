@@ -1,4 +1,4 @@
-"""what could not be erased"""
+"""what could not be erased, and every return that was written"""
 
 import sqlalchemy as sa
 from alembic import op
@@ -22,8 +22,21 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint('family', name=op.f('pk_unerased')),
         **CLUSTERED,
     )
+    op.create_table(
+        'returned',
+        sa.Column('workshop_id', sa.Text(), nullable=False),
+        sa.Column('digest', sa.Text(), nullable=False),
+        sa.ForeignKeyConstraint(['workshop_id'], ['workshop.id'], name=op.f('fk_returned_workshop_id_workshop')),
+        sa.PrimaryKeyConstraint('workshop_id', 'digest', name=op.f('pk_returned')),
+        **CLUSTERED,
+    )
+    op.execute(
+        'insert into returned select workshop_id, digest from carried where digest is not null '
+        'union select workshop_id, digest from carry where digest is not null'
+    )
 
 
 def downgrade() -> None:
-    """Back. «Données» no longer says what could not be erased."""
+    """Back. «Données» no longer says what could not be erased; of the returns that were written the last one counts."""
+    op.drop_table('returned')
     op.drop_table('unerased')

@@ -1,5 +1,6 @@
 """Workshops that are held elsewhere, and those that came from elsewhere: which there are, and with what keys."""
 
+from collections.abc import Iterable
 from datetime import datetime
 
 from sqlalchemy import Connection, bindparam, delete, select, update
@@ -7,12 +8,13 @@ from sqlalchemy import Connection, bindparam, delete, select, update
 from db import erasing
 from db.changes import leave_no_trace, note
 from db.content.sync import table_of
-from db.models.carry import CarriedRow, CarryRow
+from db.models.carry import CarriedRow, CarryRow, ReturnedRow
 from db.models.publication import BlockRow, TallyRow
 from db.models.staff import AuditRow
 from db.models.workshop import WorkshopRow
 from db.queries.staff import audit
 from db.queries.workshops import unkeyed
+from db.upsert import insert
 from domain.operations.carry import (
     Away,
     CarryErased,
@@ -81,6 +83,20 @@ def is_written(connection: Connection, workshop: str) -> bool:
     """Whether it came from elsewhere, and its return was written."""
     digest = select(CarriedRow.digest).where(CarriedRow.workshop_id == workshop)
     return connection.execute(digest).scalar() is not None
+
+
+def written(connection: Connection, workshop: str) -> frozenset[str]:
+    """What each return of it holds that was written: what went meanwhile for its age makes another one of the last."""
+    return frozenset(
+        connection.execute(select(ReturnedRow.digest).where(ReturnedRow.workshop_id == workshop)).scalars()
+    )
+
+
+def write_down(connection: Connection, workshop: str, digests: Iterable[str]) -> None:
+    """These are the same return."""
+    for digest in digests:
+        new = insert(connection.dialect.name, ReturnedRow).values(workshop_id=workshop, digest=digest)
+        connection.execute(new.on_conflict_do_nothing())
 
 
 def away(connection: Connection) -> tuple[Away, ...]:
@@ -172,13 +188,14 @@ def forget(connection: Connection, workshop: str, typed: str, by: By) -> None:
     ------
     domain.operations.carry.NotGuest, domain.operations.carry.WrongQuittance
     """
-    columns = (CarriedRow.ticket_key, CarriedRow.digest, WorkshopRow.title)
+    columns = (CarriedRow.ticket_key, WorkshopRow.title)
     mine = select(*columns).join(WorkshopRow, WorkshopRow.id == CarriedRow.workshop_id)
     row = connection.execute(mine.where(WorkshopRow.id == workshop)).first()
     if row is None:
         raise NotGuest
     said = "".join(sign for sign in typed.lower() if sign.isalnum())
-    if row.digest is None or said != quittance(row.ticket_key, row.digest).replace("-", ""):
+    known = {quittance(row.ticket_key, digest).replace("-", "") for digest in written(connection, workshop)}
+    if said not in known:
         raise WrongQuittance
     details = {"title": row.title}
     audit.record(connection, by, action=ERASED, subject=workshop, details=details)
