@@ -77,16 +77,17 @@ class Database:
 
     @contextmanager
     def reading(self) -> Iterator[Connection]:
-        """A consistent look. Writing in it is a bug."""
+        """A consistent look: all its statements see one moment, on both engines. Writing in it is a bug."""
         with self.engine.connect() as connection:
+            if not self.is_sqlite:  # whose transaction sees one moment anyway
+                connection.execution_options(isolation_level="REPEATABLE READ")
             yield connection
 
     @contextmanager
     def glancing(self) -> Iterator[Connection]:
-        """As ``reading``, for the few rows that pages ask for each time: on PostgreSQL without a transaction.
+        """A look of one statement, for the few rows that pages ask for each time: on PostgreSQL without a transaction.
 
-        There a statement sees what is committed when it begins, in a transaction or not: without one, a look asks the
-        server once instead of three times. SQLite sees one moment in a whole transaction.
+        It asks the server once instead of three times; a second statement in it may see another moment.
         """
         with self.engine.connect() as connection:
             if not self.is_sqlite:

@@ -21,7 +21,7 @@ def unchanged(kept: Readings[T], thing: Hashable, read: Callable[[Connection], T
     database = engine.current()
 
     def asked() -> T:
-        with database.glancing() as connection:
+        with database.reading() as connection:  # what is counted and what is listed beside it are of one moment
             return read(connection)
 
     moment = once(ASKED, (database, database.commits), database.moment)
