@@ -53,6 +53,7 @@ class _Controller(AuthenticationController):  # type: ignore[misc]  # the librar
         self.now = now
         self.meanwhile = meanwhile
         self.staff_id: str | None = None
+        self.password_hash = NOBODY  # what was compared with
 
     def login(self, username: str, password: str, *limits: Any, **options: Any) -> bool | None:  # noqa: ANN401  the library's
         """Wait for the turn of this try, find the account, and let the library compare."""
@@ -60,8 +61,8 @@ class _Controller(AuthenticationController):  # type: ignore[misc]  # the librar
         # bcrypt refuses more than 72 bytes with an exception, at once; no account has the empty password.
         fits = len(password.strip().encode()) <= LONGEST_PASSWORD
         with _turn(login, self.meanwhile) as costs_nothing:
-            self.staff_id, password_hash = _proof(login)  # as it is now: a new password may have come meanwhile
-            self.authentication_model.credentials = {"usernames": {login: {"password": password_hash}}}
+            self.staff_id, self.password_hash = _proof(login)  # as it is now: a new one may have come meanwhile
+            self.authentication_model.credentials = {"usernames": {login: {"password": self.password_hash}}}
             right = bool(super().login(login, password if fits else "", *limits, **options))
             if right:
                 costs_nothing()
@@ -109,7 +110,8 @@ def ask(now: datetime) -> Proof | None:
     Raises
     ------
     SignInRefused
-        Wrong name, wrong password or closed account: the same error after the same time.
+        Wrong name, wrong password or closed account: the same error after the same time. Another password was chosen,
+        or the account closed, while this one was compared: the same.
     """
     place, waiting = st.empty(), st.empty()
 
@@ -134,14 +136,16 @@ def ask(now: datetime) -> Proof | None:
         return None
     if not right or form.authentication_controller.staff_id is None:
         raise SignInRefused
+    proof = _proof_of(form.authentication_controller)
     place.empty()
-    return _proof_of(form.authentication_controller)
+    return proof
 
 
 def _proof_of(controller: _Controller) -> Proof:
     assert controller.staff_id is not None
     code = secrets.token_urlsafe(32)
     with engine.current().transaction() as connection:
+        staff.still_proved(connection, controller.staff_id, controller.password_hash)
         staff.hand_over(connection, controller.staff_id, code, controller.now)
     return Proof(controller.staff_id, code)
 

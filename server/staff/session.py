@@ -47,10 +47,10 @@ def open_session(handover: Handover, request: Request, response: Response) -> No
     """
     moment, token = now(), session_token(settings().secret_key, handover.code)
     with engine.current().transaction() as connection:
+        sessions.revoke(connection, request.cookies.get(COOKIE, ""), moment)  # sessions are held before accounts
         staff_id = staff.redeem(connection, handover.code, moment)
         if staff_id is None:
             raise SignInRefused
-        sessions.revoke(connection, request.cookies.get(COOKIE, ""), moment)
         sessions.open_session(connection, staff_id, token, moment)
         audit.record(connection, By(ACCOUNT, moment, staff_id), action="session.opened", subject=staff_id)
         mine = mark(settings().secret_key, staff_id, staff.password_hash(connection, staff_id))

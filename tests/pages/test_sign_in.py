@@ -95,6 +95,34 @@ def test_the_right_password_gives_a_code_that_opens_a_session(database: Database
         assert staff.redeem(connection, code, datetime.now(UTC)) == ana
 
 
+@pytest.mark.parametrize("closed", [False, True])
+def test_a_password_replaced_while_it_is_compared_opens_nothing(
+    database: Database, open_page: OpenPage, monkeypatch: pytest.MonkeyPatch, *, closed: bool
+) -> None:
+    create(database, "zoe")
+    ana, other = create(database), bcrypt.hashpw(b"une-autre-phrase", bcrypt.gensalt(4)).decode()
+    page, elsewhere = (open_page("sign_in", database=database) for _ in "12")
+    refused = shown(send(elsewhere, "ana", "wrong"))
+    compare, left = bcrypt.checkpw, [other]
+
+    def compared(password: bytes, known: bytes) -> bool:
+        same = compare(password, known)
+        if left:
+            with database.transaction() as connection:
+                staff.reset(connection, ana, left.pop(), datetime.now(UTC))
+                if closed:
+                    staff.deactivate(connection, ana, datetime.now(UTC))
+        return same
+
+    monkeypatch.setattr(bcrypt, "checkpw", compared)
+    assert shown(send(page, "ana", PASSWORD)) == refused
+    assert code_on(page) is None
+    assert left == []
+    assert code_on(send(page, "ana", PASSWORD)) is None
+    assert (code_on(send(elsewhere, "ana", "une-autre-phrase")) is None) == closed
+    assert code_on(send(open_page("sign_in", database=database), "zoe", PASSWORD))
+
+
 def test_every_refusal_reads_the_same(database: Database, open_page: OpenPage) -> None:
     create(database)
     create(database, "closed")

@@ -28,20 +28,21 @@ def gone(connection: Connection, way: Way, now: datetime) -> None:
 
 
 def account(connection: Connection, issuer: str, subject_hash: str) -> str:
-    """The id of the open account of this identity.
+    """The id of the open account of this identity, which it has as long as this transaction.
 
     Raises
     ------
     IdentityUnknown
         None has it, or its account is closed: nothing tells which.
     """
+    its = (IdentityRow.issuer == issuer) & (IdentityRow.subject_hash == subject_hash)
     mine = select(StaffRow.id).join(IdentityRow, IdentityRow.staff_id == StaffRow.id)
-    found = connection.execute(
-        mine.where(
-            IdentityRow.issuer == issuer, IdentityRow.subject_hash == subject_hash, StaffRow.active == sessions.YES
-        )
-    ).scalar()
+    mine = mine.where(its, StaffRow.active == sessions.YES)
+    found = connection.execute(mine).scalar()
     if found is None:
+        raise IdentityUnknown
+    sessions.hold(connection, found, read=True)
+    if connection.execute(mine).scalar() != found:  # it was closed, or got a password, just before
         raise IdentityUnknown
     return str(found)
 

@@ -17,7 +17,7 @@ from domain.operations.retention import ERASED
 from domain.participation.typed import required
 from domain.staff.access import End
 from domain.staff.accounts import HANDOVER, LONGEST_NAME, Account
-from domain.staff.errors import UnknownAccount
+from domain.staff.errors import SignInRefused, UnknownAccount
 from domain.staff.roles import EVERYWHERE, Role
 
 Places = Mapping[Role, Iterable[str]]
@@ -125,6 +125,7 @@ def known_places(connection: Connection, places: Iterable[str]) -> None:
 
 def deactivate(connection: Connection, staff_id: str, now: datetime) -> None:
     """Close the account and every session of it; a link by which it would open again ends, and those it made."""
+    sessions.hold_all(connection, staff_id)  # who is signing in at this moment comes before, or no more
     sessions.revoke_all(connection, staff_id, now)
     connection.execute(update(StaffRow).where(StaffRow.id == staff_id).values(active=False))
     access_ends.end_of_account(connection, staff_id, End.LAPSED)
@@ -133,6 +134,7 @@ def deactivate(connection: Connection, staff_id: str, now: datetime) -> None:
 
 def reset(connection: Connection, staff_id: str, password_hash: str, now: datetime) -> None:
     """Replace what opens the account by a password: its identity, sessions and links end; a closed one opens."""
+    sessions.hold_all(connection, staff_id)  # as above
     sessions.revoke_all(connection, staff_id, now)
     connection.execute(delete(IdentityRow).where(IdentityRow.staff_id == staff_id))
     access_ends.end_of_account(connection, staff_id, End.REPLACED)
@@ -150,6 +152,21 @@ def erase(connection: Connection, staff_id: str) -> None:
     access_ends.lapse(connection, staff_id)
 
 
+def still_proved(connection: Connection, staff_id: str, password_hash: str) -> None:
+    """Let through whoever gave the password of this hash, if it still opens the account, as long as this transaction.
+
+    Comparing takes its time, in no transaction: meanwhile there may be another password, or the account is closed.
+
+    Raises
+    ------
+    SignInRefused
+    """
+    sessions.hold(connection, staff_id, read=True)
+    proved = (StaffRow.id == staff_id) & (StaffRow.password_hash == password_hash) & (StaffRow.active == sessions.YES)
+    if connection.execute(select(StaffRow.id).where(proved)).first() is None:
+        raise SignInRefused
+
+
 def hand_over(connection: Connection, staff_id: str, code: str, now: datetime) -> None:
     """Keep a one-time code with which this account's browser may fetch its cookie, within 30 seconds."""
     connection.execute(
@@ -160,8 +177,15 @@ def hand_over(connection: Connection, staff_id: str, code: str, now: datetime) -
 
 
 def redeem(connection: Connection, code: str, now: datetime) -> str | None:
-    """Use up a code; returns the id of the active account it was made for, None if it is unknown, expired or used."""
+    """Use up a code; returns the id of the active account it was made for, None if it is unknown, expired or used.
+
+    The account is held until its session is there: another password ends the code before, or the session after.
+    """
     mine = HandoverRow.code_hash == sessions.fingerprint(code)
+    meant = connection.execute(select(HandoverRow.staff_id).where(mine)).scalar()
+    if meant is None:
+        return None
+    sessions.hold(connection, meant)
     # One conditional update: of two browsers with the same code, the database lets one through.
     taken = connection.execute(
         update(HandoverRow).where(mine, HandoverRow.used == sessions.NO, HandoverRow.expires_at > now).values(used=True)
