@@ -23,6 +23,8 @@ import psycopg
 from psycopg.sql import SQL
 from sqlalchemy import URL, Connection
 
+from domain.operations.logs import named
+
 log = logging.getLogger("tablee.changes")
 CHANNEL = "tablee_changes"
 PACE = 0.1  # seconds between two tellings of one process
@@ -120,6 +122,8 @@ class Across:
             except psycopg.Error as failure:
                 if not self._stopping.is_set():
                     log.warning("the database is away, changes are told later: %s", type(failure).__name__)
+            except Exception as failure:  # noqa: BLE001  deaf or dumb until the next start, it would be said nowhere
+                log.error("changes are told later: %s", named(failure))  # noqa: TRY400  named tells the places
             if self._stopping.wait(RETRY):
                 return
 

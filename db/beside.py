@@ -13,6 +13,8 @@ from itertools import count
 from sqlalchemy import Connection, Engine
 from sqlalchemy.exc import SQLAlchemyError
 
+from domain.operations.logs import named
+
 log = logging.getLogger("tablee.changes")
 LOOK = 2.0  # seconds
 
@@ -57,6 +59,8 @@ class Beside:
                     self._heard(topic)
             except SQLAlchemyError as failure:  # a file that is busy is looked at again
                 log.warning("what was written beside is heard later: %s", type(failure).__name__)
+            except Exception as failure:  # noqa: BLE001  or nobody would ever hear of a command again
+                log.error("what was written beside was not heard: %s", named(failure))  # noqa: TRY400  with places
 
     def _take(self) -> list[str]:
         with self._engine.connect() as connection:

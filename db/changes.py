@@ -4,6 +4,7 @@ A write notes its topics on its connection. Whoever listens in this process is c
 committed; other processes are told just afterwards, outside of it (``db.across``; on SQLite ``db.beside``).
 """
 
+import logging
 import threading
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -12,6 +13,9 @@ from sqlalchemy import Connection, Engine
 
 from db.across import ANYTHING, Across
 from db.beside import Beside
+from domain.operations.logs import named
+
+log = logging.getLogger("tablee.changes")
 
 
 @dataclass(frozen=True)
@@ -93,7 +97,10 @@ class Announcer:
 
     def _announce(self, change: Change) -> None:
         for listener in tuple(self._listeners):
-            listener(change)
+            try:
+                listener(change)
+            except Exception as failure:  # noqa: BLE001  what was written is written, and the others are to hear of it
+                log.error("a listener failed: %s", named(failure))  # noqa: TRY400  named tells the places
 
 
 __all__ = ["ANYTHING", "Announcer", "Change", "Listener", "forget", "leave_no_trace", "note", "noted"]

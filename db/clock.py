@@ -2,21 +2,28 @@
 
 import logging
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import datetime, timedelta
+from functools import partial
 
 from sqlalchemy.exc import SQLAlchemyError
 
 from db.changes import leave_no_trace
-from db.engine import Database
+from db.duties import every
+from db.engine import Connection, Database
+from db.errors import is_outage
 from db.queries.cooperation import restitution
 from db.queries.evaluation import crossings, looks, pairs, quality
 from db.queries.workshops import endings, rehearsals
+from domain.operations.logs import named
 from domain.staff.by import CONSOLE, By
 
 log = logging.getLogger("tablee.clock")
 PAUSE = 5.0  # seconds; a look comes at most this late
 RECENT = timedelta(seconds=2 * PAUSE)
+
+_Due = Callable[[Connection, datetime], Iterable[str]]
+_Do = Callable[[Connection, str, datetime], object]
 
 
 def settle(database: Database, now: datetime) -> None:
@@ -24,30 +31,37 @@ def settle(database: Database, now: datetime) -> None:
 
     Rehearsals whose time is over are erased. What structures said in a wave that is over is told, and what may be told
     of the classes of a closed one, of those who had answered before, and of who answered. Whoever reads what is
-    published calls it first, as if a clock had been there.
+    published calls it first, as if a clock had been there: what failed of another workshop or wave is not theirs.
     """
+    try:
+        every(partial(_each, database, due, do, now) for due, do in _ends())
+    except Exception as failure:
+        if is_outage(failure):
+            raise
+        log.error("an end is not settled: %s", named(failure))  # noqa: TRY400  named tells the places
+
+
+def _each(database: Database, due: _Due, do: _Do, now: datetime) -> None:
     with database.reading() as connection:
-        over, rehearsed = endings.due(connection, now), rehearsals.due(connection, now)
-        said, closed = restitution.due(connection, now.date()), crossings.due(connection, now.date())
-        linked, untold = pairs.due(connection, now.date()), quality.due(connection, now.date())
-    for workshop in over:
-        with database.transaction() as connection:
-            endings.settle(connection, workshop, now)
-    for workshop in rehearsed:
-        with database.transaction() as connection:
-            rehearsals.erase(connection, workshop, By(CONSOLE, now))
-    for wave in said:
-        with database.transaction() as connection:
-            restitution.publish(connection, wave, now)
-    for wave in closed:
-        with database.transaction() as connection:
-            crossings.publish(connection, wave, now)
-    for wave in linked:
-        with database.transaction() as connection:
-            pairs.publish(connection, wave, now)
-    for wave in untold:
-        with database.transaction() as connection:
-            quality.publish(connection, wave, now)
+        found = due(connection, now)
+    every(partial(_one, database, do, subject, now) for subject in found)
+
+
+def _one(database: Database, do: _Do, subject: str, now: datetime) -> None:
+    with database.transaction() as connection:
+        do(connection, subject, now)
+
+
+def _ends() -> tuple[tuple[_Due, _Do], ...]:
+    """What is due, and what is then done of it."""
+    return (
+        (endings.due, endings.settle),
+        (rehearsals.due, lambda connection, one, now: rehearsals.erase(connection, one, By(CONSOLE, now))),
+        (lambda connection, now: restitution.due(connection, now.date()), restitution.publish),
+        (lambda connection, now: crossings.due(connection, now.date()), crossings.publish),
+        (lambda connection, now: pairs.due(connection, now.date()), pairs.publish),
+        (lambda connection, now: quality.due(connection, now.date()), quality.publish),
+    )
 
 
 def keep_up(database: Database, now: datetime) -> None:
@@ -61,16 +75,29 @@ def turn(database: Database, now: datetime) -> None:
 
     What was to leave no trace, and could not because somebody else read or wrote, is tried again.
     """
+    every((partial(_settled, database, now), partial(_traceless, database), partial(_look, database, now)))
+
+
+def _settled(database: Database, now: datetime) -> None:
     settle(database, now)
     database.settled = now
+
+
+def _traceless(database: Database) -> None:
     if database.traces_left:
         with database.transaction() as connection:
             leave_no_trace(connection)
+
+
+def _look(database: Database, now: datetime) -> None:
     with database.reading() as connection:
         due = looks.due(connection, now)
-    for wave, workshop in due:
-        with database.transaction() as connection:
-            looks.look(connection, wave, workshop, now)
+    every(partial(_looked, database, wave, workshop, now) for wave, workshop in due)
+
+
+def _looked(database: Database, wave: str, workshop: str | None, now: datetime) -> None:
+    with database.transaction() as connection:
+        looks.look(connection, wave, workshop, now)
 
 
 class Clock:
@@ -103,3 +130,5 @@ class Clock:
                 self._turn(self._database, self._now())
             except (SQLAlchemyError, OSError) as failure:  # the database, or a folder, is away: it is found again
                 log.warning("no turn this time: %s", type(failure).__name__)
+            except Exception as failure:  # noqa: BLE001  without its clock a house forgets nothing and tells nothing
+                log.error("a turn failed: %s", named(failure))  # noqa: TRY400  named tells the places
