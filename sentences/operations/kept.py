@@ -10,7 +10,7 @@ from texts.typography import typeset
 
 
 def rule(family: Family) -> str:
-    """«24 mois après le dernier atelier…»: how long, from when, and what stays."""
+    """«24 mois après la fermeture…»: how long, from when, and what stays."""
     return say(f"kept.rule.{family}", term=term(TERMS[family]))
 
 

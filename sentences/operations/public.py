@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from domain.cooperation.territories import Territory
 from domain.evaluation.disclosure import K_SENSITIVE, K
-from domain.operations.retention import TERMS, Family
+from domain.operations.retention import TERMS
 from texts import LANGUAGES, SOURCE, field, say, spoken
 from texts.typography import typeset
 
@@ -25,12 +25,9 @@ def privacy(places: Iterable[Territory]) -> list[Section]:
 
 
 def _long() -> list[str]:
-    """The table of durations, in sentences."""
-    unread = max(TERMS[family].days for family in (Family.WORDS, Family.SPOKEN, Family.IDEAS, Family.SHEETS))
-    answers, devices, backups = TERMS[Family.ANSWERS].months, TERMS[Family.DEVICES].days, TERMS[Family.BACKUPS].days
-    return [
-        say(f"privacy.long.{n}", answers=answers, words=unread, devices=devices, backups=backups) for n in range(1, 5)
-    ]
+    """The table of durations, one sentence a family: its figure is the table's, its beginning that of the purge."""
+    told = [say(f"privacy.long.{family}", n=term.months or term.days) for family, term in TERMS.items()]
+    return [*told, say("privacy.long.itself")]
 
 
 def _promised(places: Iterable[Territory]) -> list[str]:
