@@ -17,7 +17,7 @@ from db.models.participation import ErasedTicketRow
 from db.models.workshop import WorkshopRow
 from db.queries.operations import carries
 from db.queries.participation import responses, tickets
-from domain.operations.carry import Brought, WrongReceipt
+from domain.operations.carry import Brought, WrongQuittance
 from domain.participation.tickets import taken_back
 from tests.carried import BY, DAY, FIRST, OFFICE, held, prepared, told
 from tests.db.test_copies import Run, elsewhere, run, the_copy
@@ -119,11 +119,11 @@ def test_written_again_after_words_went_for_their_age_it_is_the_same_return(
     assert later["label"][0]["digest"] != spoken[0]["label"][0]["digest"]
     files = (spoken[0], later)
     first, second = taken(loaded, files[order[0]]), taken(loaded, files[order[1]])
-    assert (first.again, second.again, second.receipt) == (False, True, first.receipt)
+    assert (first.again, second.again, second.quittance) == (False, True, first.quittance)
     with laptop.transaction() as connection:
-        with pytest.raises(WrongReceipt):
-            carries.forget(connection, made[1], first.receipt, BY)
-        carries.forget(connection, made[0], first.receipt, BY)
+        with pytest.raises(WrongQuittance):
+            carries.forget(connection, made[1], first.quittance, BY)
+        carries.forget(connection, made[0], first.quittance, BY)
         left = set(connection.execute(select(WorkshopRow.id)).scalars())
         assert made[0] not in left
         assert made[1] in left

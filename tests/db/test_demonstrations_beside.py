@@ -20,6 +20,7 @@ from db.queries.operations import demonstrations, erasing, kept
 from db.queries.priorities import ideas
 from db.queries.workshops import decisions
 from domain.operations.retention import TERMS, Family
+from domain.priorities.idea import Idea
 from domain.priorities.priority import Proposer, Words
 from domain.staff.by import By
 from domain.workshops import showcase
@@ -51,7 +52,7 @@ def invented_idea(connection: Connection) -> str:
 
 
 def proposed(connection: Connection, name: str, workshop: str, by: By) -> None:
-    one = ideas.Idea(name, PLACE, Words(f"Un jardin {name}", "", "care"), Proposer.RESIDENT, workshop)
+    one = Idea(name, PLACE, Words(f"Un jardin {name}", "", "care"), Proposer.RESIDENT, workshop)
     ideas.propose(connection, one, by)
 
 

@@ -7,7 +7,7 @@ import pytest
 from sqlalchemy import Connection, func, select
 
 from db import chain, soundness
-from db.chain import Act
+from db.chain import JournalEntry
 from db.engine import Database
 from db.models.staff import AuditRow
 from db.queries.staff import audit
@@ -41,14 +41,14 @@ def test_a_chain_that_goes_on_while_it_is_read_is_whole(
 ) -> None:
     people_act(database)
     people_act(database)
-    said, left = Act.hashed, [meanwhile]
+    said, left = JournalEntry.hashed, [meanwhile]
 
-    def hashed(self: Act, number: int, previous: str) -> str:
+    def hashed(self: JournalEntry, number: int, previous: str) -> str:
         if self.chain == first and left:
             left.pop()(database)
         return said(self, number, previous)
 
-    monkeypatch.setattr(Act, "hashed", hashed)
+    monkeypatch.setattr(JournalEntry, "hashed", hashed)
     with database.reading() as connection:
         assert {one.chain: one.broken for one in chain.check(connection, SECRET)} == dict.fromkeys(CHAINS)
     assert left == []

@@ -56,8 +56,8 @@ const EXPECTED = {
 const LYING = {
   middle:
     "agreement call closed code comfort consent done dropped finished help leave over prepare proposed refused " +
-    "section sensitive slip still stop stopped talk things unlocked vote vote_cast vote_check vote_rules vote_slip waiting " +
-    "welcome who young",
+    "section sensitive slip still stop stopped talk things unlocked vote vote_cast vote_check vote_rules vote_slip " +
+    "waiting welcome who young",
   large:
     "agreement closed code consent leave prepare proposed refused sensitive still stop stopped things unlocked " +
     "waiting welcome",
