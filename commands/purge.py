@@ -11,7 +11,7 @@ from commands.console import ready, stop
 from db import keeping
 from db.engine import Database
 from db.queries.operations import content
-from domain.operations.retention import Family, Heap
+from domain.operations.retention import Family, Heap, PurgeIncomplete
 from domain.operations.settings import Settings
 from sentences.operations.kept import heap
 from texts import say
@@ -32,7 +32,7 @@ def _erase(database: Database, today: date, secret_key: str, backups: Path) -> N
     failed = tuple[str, ...]()
     try:
         gone: Mapping[Family, int] = keeping.purge(database, today, secret_key, backups)
-    except keeping.PurgeIncomplete as incomplete:
+    except PurgeIncomplete as incomplete:
         gone, failed = incomplete.gone, incomplete.families
     for family, n in gone.items():
         typer.echo(say("cli.purged", what=say(f"kept.{family}"), n=n))

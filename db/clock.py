@@ -75,10 +75,10 @@ def turn(database: Database, now: datetime) -> None:
 
     What was to leave no trace, and could not because somebody else read or wrote, is tried again.
     """
-    every((partial(_settled, database, now), partial(_traceless, database), partial(_look, database, now)))
+    every((partial(_due, database, now), partial(_traceless, database), partial(_look, database, now)))
 
 
-def _settled(database: Database, now: datetime) -> None:
+def _due(database: Database, now: datetime) -> None:
     settle(database, now)
     database.settled = now
 

@@ -5,7 +5,6 @@ the others.
 """
 
 import logging
-from collections.abc import Collection, Mapping
 from contextlib import suppress
 from datetime import date, datetime
 from pathlib import Path
@@ -15,23 +14,16 @@ from db import aside, backup, erasures
 from db.changes import leave_no_trace
 from db.engine import Database
 from db.queries.operations import erasing, kept
-from domain.operations.retention import TAKEN_BACK, TERMS, Family, Heap
+from domain.operations.logs import named
+from domain.operations.retention import TAKEN_BACK, TERMS, Family, Heap, PurgeIncomplete
 
 log = logging.getLogger("tablee.purge")
-
-
-class PurgeIncomplete(Exception):
-    """Of some families not everything went that was over. ``gone``: what did, of the others."""
-
-    def __init__(self, families: Collection[str], gone: Mapping[Family, int]) -> None:
-        super().__init__(", ".join(families))
-        self.families, self.gone = tuple(families), gone
 
 
 class _Apart:
     """Families one after the other: what goes wrong with one is told at once, and raised once the others went.
 
-    Told by its kind alone: its words may hold what somebody said.
+    Told by its kind and its places alone: its words may hold what somebody said.
     """
 
     def __init__(self) -> None:
@@ -48,7 +40,7 @@ class _Apart:
     def __exit__(self, kind: type[BaseException] | None, failure: BaseException | None, _: object) -> bool:
         if not isinstance(failure, Exception):
             return False
-        log.error("not erased: %s (%s)", self._family, type(failure).__name__)
+        log.error("not erased: %s", named(failure))
         self.failed.setdefault(self._family, failure)
         return True
 

@@ -2,7 +2,7 @@
 
 import re
 from calendar import monthrange
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
@@ -99,3 +99,11 @@ class Erasure:
     family: Family
     subject: str
     n: int
+
+
+class PurgeIncomplete(Exception):
+    """Of some families not everything went that was over. ``gone``: what did, of the others."""
+
+    def __init__(self, families: Collection[str], gone: Mapping[Family, int]) -> None:
+        super().__init__(", ".join(families))
+        self.families, self.gone = tuple(families), gone

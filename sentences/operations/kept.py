@@ -36,7 +36,7 @@ def erased(one: Erasure, about: str) -> str:
 def failed(families: Sequence[tuple[str, date]]) -> str:
     """«Le 12/03/2029, tout n’a pas pu être effacé…»: of which families, by the last purge; at least one."""
     what = " ; ".join(say(f"kept.{family}") for family, _ in families)
-    return say("kept.failed", day=f"{max(day for _, day in families):%d/%m/%Y}", what=typeset(what))
+    return say("kept.failed", day=day_of(max(day for _, day in families)), what=typeset(what))
 
 
 def copies(made: Sequence[tuple[datetime, int]]) -> str:

@@ -19,7 +19,7 @@ from db.models.solutions import BrickRow, SolutionRow
 from db.queries.operations import demonstrations, erasing, kept
 from db.queries.priorities import ideas
 from db.queries.workshops import decisions
-from domain.operations.retention import TERMS, Family
+from domain.operations.retention import TERMS, Family, PurgeIncomplete
 from domain.priorities.idea import Idea
 from domain.priorities.priority import Proposer, Words
 from domain.staff.by import By
@@ -164,7 +164,7 @@ def test_a_family_that_cannot_be_erased_keeps_none_of_the_others(
 ) -> None:
     over_twice(loaded)
     day = TERMS[Family.ANSWERS].until(NOW.date()) + timedelta(days=1)
-    with caplog.at_level(logging.ERROR), pytest.raises(keeping.PurgeIncomplete) as incomplete:
+    with caplog.at_level(logging.ERROR), pytest.raises(PurgeIncomplete) as incomplete:
         keeping.purge(loaded, day, SECRET, NEVER)
     assert incomplete.value.families == (Family.IDEAS,)
     assert incomplete.value.gone[Family.ANSWERS] == 26
