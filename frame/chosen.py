@@ -109,16 +109,6 @@ def leave_idea(view: str) -> None:
     st.query_params.pop(f"idea_{view}", None)
 
 
-def territory(visitor: Visitor, names: Mapping[str, str], label: str, *, drops: Sequence[str] = ()) -> str | None:
-    """The territory that this page is about; where the address names none, the first of the visitor's own.
-
-    ``drops``: what the address names of one territory, and another one may not have.
-    """
-    own = frozenset[str]().union(*visitor.roles.values())
-    likely = next((key for key in names if key in own), next(iter(names), None))
-    return one("territoire", names, label, likely, few=True, drops=drops)
-
-
 def one(
     parameter: str,
     names: Mapping[str, str],

@@ -5,7 +5,6 @@ Then: «Vie privée», «Ressources d’aide», consent and tablets say it from 
 """
 
 from components import choosing
-from components.prose import prose
 from domain.staff.roles import EDITS_CONTENT, Visitor
 from frame.cooperation import organisations, slots, territories
 from frame.operations import help_lines, promises
@@ -26,10 +25,9 @@ PARTS = {
 @screen("contents", EDITS_CONTENT)
 def contents(visitor: Visitor) -> None:
     """One part at a time."""
-    places = {key: prose(place.name) for key, place in territories.every().items()}
     names = {part: say(f"contents.part.{part}") for part in PARTS}
     part = choosing.one("partie", names, say("contents.part"), proposed="promesses", few=True)
-    PARTS[part or "promesses"](visitor, places)
+    PARTS[part or "promesses"](visitor, territories.names())
 
 
 contents()

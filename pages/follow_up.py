@@ -9,9 +9,7 @@ from datetime import UTC, datetime
 
 import streamlit as st
 
-from components.prose import prose
 from domain.staff.roles import Visitor
-from frame import chosen
 from frame.cooperation import territories
 from frame.offered import link
 from frame.screen import screen
@@ -26,8 +24,7 @@ def follow_up(visitor: Visitor) -> None:
     """One territory at a time."""
     st.write(say("follow_up.intro"))
     st.page_link(link("results"), label=say("results.see"))
-    places = {key: prose(place.name) for key, place in territories.every().items()}
-    here = chosen.territory(visitor, places, say("priorities.territory"))
+    here = territories.choose(visitor)
     now = of(here) if here else None
     if here is None or now is None or not now.known:
         st.info(say("follow_up.none"), icon=":material/hourglass_empty:")

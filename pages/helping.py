@@ -6,10 +6,8 @@ For: everybody. Reads: the help lines of the territories. Writes: nothing. Then:
 import streamlit as st
 
 from components.prose import prose
-from db import engine
-from db.queries.operations import content, contents
 from domain.staff.roles import Visitor
-from frame import chosen
+from frame.operations import help_lines
 from frame.screen import screen
 from frame.tongue import isolated, side
 from sentences.operations.public import line
@@ -20,14 +18,7 @@ from texts import say
 def helping(visitor: Visitor) -> None:
     """Those of a territory first, if it has some of its own, then those that answer everywhere in France."""
     st.markdown(isolated(say("helping.intro")), text_alignment=side())
-    with engine.current().reading() as connection:
-        places = {place.id: place.name for place in content.territories(connection)}
-        own = {line.territory for line in contents.lines(connection) if not line.hidden}
-        here = chosen.territory(
-            visitor, {one: places[one] for one in places if one in own}, say("priorities.territory")
-        )
-        lines = content.help_lines(connection, here or next(iter(places)))
-    for one in lines:
+    for one in help_lines.answering(visitor):
         said = line(one.fr, str(one.details["number"]), str(one.details["hours"]))
         st.markdown(f":material/{one.icon}: **{isolated(prose(said))}**", text_alignment=side())
 

@@ -7,9 +7,7 @@ proposed, what became of each. Writes: proposals and debates (those who work the
 
 import streamlit as st
 
-from components.prose import prose
-from domain.staff.roles import EVERYWHERE, READS_THEMES, Visitor
-from frame import chosen
+from domain.staff.roles import READS_THEMES, Visitor
 from frame.cooperation import territories
 from frame.evaluation.life import panel
 from frame.screen import screen
@@ -20,10 +18,8 @@ from texts import say
 def indicators(visitor: Visitor) -> None:
     """One territory at a time."""
     st.write(say("indicator.intro"))
-    mine = visitor.territories(READS_THEMES)
-    known = territories.every().items()
-    places = {key: prose(one.name) for key, one in known if EVERYWHERE in mine or key in mine}
-    here = chosen.territory(visitor, places, say("priorities.territory"), drops=("indicateur",))
+    mine = territories.own(visitor, READS_THEMES, territories.names())
+    here = territories.choose(visitor, mine, drops=("indicateur",))
     if here is not None:
         panel(visitor, here)
 

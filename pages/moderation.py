@@ -7,7 +7,6 @@ Then: «Priorités», «Résultats».
 
 from components import notice
 from components.priorities.moderation import VIEWS, unread, views
-from components.prose import prose
 from domain.priorities.priority import PROPOSES
 from domain.staff.roles import Visitor
 from frame import chosen
@@ -23,8 +22,8 @@ from texts import say
 def moderation(visitor: Visitor) -> None:
     """What waits, what was published, or a new one."""
     notice.show()
-    known, labels = territories.every(), shelf.labels().said
-    places = {key: prose(place.name) for key, place in known.items() if visitor.may(PROPOSES, key)}
+    labels = shelf.labels().said
+    places = territories.own(visitor, PROPOSES, territories.names())
     waiting = shelf.waiting(frozenset(places))
     likely = next(iter(unread(waiting, places)), None)
     beside = ("wave", *(f"idea_{each}" for each in VIEWS))

@@ -6,9 +6,7 @@ Then: filter by theme, stake, status; ideas themselves are proposed on a tablet.
 
 import streamlit as st
 
-from components.prose import prose
 from domain.staff.roles import Visitor
-from frame import chosen
 from frame.cooperation import territories
 from frame.priorities import library as panels
 from frame.priorities import shelf
@@ -21,11 +19,8 @@ VIEWS = ("own", "examples")
 @screen("priorities")
 def priorities(visitor: Visitor) -> None:
     """One territory at a time: its own priorities, or the examples."""
-    places = {key: prose(place.name) for key, place in territories.every().items()}
     st.write(say("priorities.intro"))
-    here = chosen.territory(visitor, places, say("priorities.territory"))
-    if not places:
-        st.info(say("territories.none"), icon=":material/hourglass_empty:")
+    here = territories.choose(visitor)
     if here is None:
         return
     own = shelf.own(here)

@@ -6,9 +6,8 @@ For: everybody. Reads: what each territory promises, the table of durations. Wri
 import streamlit as st
 
 from components.operations.public import sections
-from db import engine
-from db.queries.operations import content
 from domain.staff.roles import Visitor
+from frame.cooperation import territories
 from frame.offered import link
 from frame.screen import screen
 from frame.tongue import isolated, side
@@ -20,9 +19,7 @@ from texts import say
 def privacy(_: Visitor) -> None:
     """All of it on one page."""
     st.markdown(isolated(say("privacy.intro")), text_alignment=side())
-    with engine.current().reading() as connection:
-        places = content.territories(connection)
-    sections(public.privacy(places), side(), isolated)
+    sections(public.privacy(territories.every().values()), side(), isolated)
     st.page_link(link("my_answers"))
 
 

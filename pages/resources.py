@@ -8,7 +8,6 @@ Then: one part after the other; sheets are taken away as a document.
 import streamlit as st
 
 from components.cooperation import resources as drawn
-from components.prose import prose
 from domain.staff.roles import RUNS_WORKSHOPS, Visitor
 from frame.cooperation import resources as writing
 from frame.cooperation import territories
@@ -21,8 +20,8 @@ from texts import say
 def resources(visitor: Visitor) -> None:
     """One part at a time."""
     st.write(say("resources.intro"))
-    places = {key: prose(place.name) for key, place in territories.every().items()}
-    now = writing.known(tuple(writing.own(visitor, RUNS_WORKSHOPS, places)))
+    places = territories.names()
+    now = writing.known(tuple(territories.own(visitor, RUNS_WORKSHOPS, places)))
     part = drawn.part("debuter" if now.links else "pratiques")  # nobody begins at an empty list
     if part == "debuter":
         drawn.links(now.links)

@@ -7,9 +7,7 @@ Then: a solution is printed on one page, its grid, filled in or blank.
 
 import streamlit as st
 
-from components.prose import prose
 from domain.staff.roles import Visitor
-from frame import chosen
 from frame.cooperation import territories, tracks
 from frame.cooperation.solutions import panel
 from frame.evaluation import effects
@@ -21,11 +19,8 @@ from texts import say
 def solutions(visitor: Visitor) -> None:
     """One territory at a time."""
     st.write(say("solution.intro"))
-    places = {key: prose(place.name) for key, place in territories.every().items()}
-    here = chosen.territory(visitor, places, say("priorities.territory"))
-    if here is None:
-        st.info(say("territories.none"), icon=":material/hourglass_empty:")
-    else:
+    here = territories.choose(visitor)
+    if here is not None:
         panel(visitor, here)
         effects.panel(visitor, here)
         tracks.panel(visitor, here)

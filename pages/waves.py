@@ -8,7 +8,6 @@ from datetime import UTC, datetime
 
 import streamlit as st
 
-from components.prose import prose
 from domain.staff.roles import RUNS_WORKSHOPS, Visitor
 from frame import chosen, due
 from frame.cooperation import territories
@@ -22,8 +21,7 @@ def waves(visitor: Visitor) -> None:
     """One territory at a time."""
     due.keep_up()  # a workshop that was closed half an hour ago holds nothing open
     st.write(say("waves.intro"))
-    known = territories.every().items()
-    places = {key: prose(place.name) for key, place in known if visitor.may(RUNS_WORKSHOPS, key)}
+    places = territories.own(visitor, RUNS_WORKSHOPS, territories.names())
     here = chosen.one("place", places, say("priorities.territory"), next(iter(places), None))
     if here is not None:
         opening.panel(here, datetime.now(UTC).date())

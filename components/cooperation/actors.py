@@ -1,6 +1,6 @@
 """The actors of a territory, role by role."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
 import streamlit as st
 
@@ -44,8 +44,27 @@ def about(territory: Territory, actors: Sequence[Actor]) -> None:
         st.info(prose(territory.note), icon=":material/edit_note:")
 
 
-def group(role: ActorRole, held: Sequence[Actor], territory: Territory, kinds: Mapping[str, str]) -> None:
-    """The actors of one role, with their number. ``kinds``: of organisations, in words by id."""
+def groups(actors: Sequence[Actor], territory: Territory, kinds: Mapping[str, str]) -> None:
+    """Role by role, all of them or those that one wants to see. ``kinds``: of organisations, in words by id."""
+    by_role = holders(actors)
+    wanted = _filter(territory.id, by_role) if len(by_role) > 1 else []
+    for role, held in by_role.items():
+        if not wanted or role in wanted:
+            _group(role, held, territory, kinds)
+
+
+def _filter(territory: str, by_role: Iterable[ActorRole]) -> Sequence[str]:
+    return st.pills(
+        say("territories.filter"),
+        list(by_role),
+        selection_mode="multi",
+        key=f"roles_{territory}",
+        format_func=lambda role: say(f"actor_role.{role}"),
+    )
+
+
+def _group(role: ActorRole, held: Sequence[Actor], territory: Territory, kinds: Mapping[str, str]) -> None:
+    """The actors of one role, with their number."""
     st.subheader(prose(label(role, len(held))), anchor=False, icon=f":material/{ICONS[role]}:")
     with st.container(horizontal=True, key=f"actors_{role}"):
         for actor in held:

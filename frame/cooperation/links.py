@@ -11,7 +11,7 @@ from domain.cooperation.errors import Gone, Reworded
 from domain.cooperation.resources import Link, LinkWords
 from domain.staff.roles import INVITES_PARTNERS, Visitor
 from frame.act import act
-from frame.cooperation.resources import own
+from frame.cooperation.territories import own
 from texts import say
 
 

@@ -11,17 +11,15 @@ from db import engine
 from db.queries.cooperation import organisations, sheets
 from domain.operations.contents import ContentMoved
 from domain.staff.roles import EDITS_CONTENT, Visitor
-from frame import chosen
 from frame.act import act
-from frame.cooperation.resources import own
+from frame.cooperation import territories
 from texts import say
 
 
 def panel(visitor: Visitor, places: Mapping[str, str]) -> None:
     """One territory, one organisation at a time."""
     st.write(say("organisations.intro"))
-    mine = own(visitor, EDITS_CONTENT, places)
-    here = chosen.territory(visitor, mine, say("priorities.territory"), drops=("structure",))
+    here = territories.choose(visitor, territories.own(visitor, EDITS_CONTENT, places), drops=("structure",))
     if here is None:
         return
     with engine.current().reading() as connection:

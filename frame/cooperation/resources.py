@@ -14,8 +14,9 @@ from domain.cooperation.errors import Gone, Reworded
 from domain.cooperation.project import Entry
 from domain.cooperation.resources import Link, Sheet, SheetWords
 from domain.operations.versions import Readings
-from domain.staff.roles import EVERYWHERE, READS_THEMES, RUNS_WORKSHOPS, Role, Visitor
+from domain.staff.roles import READS_THEMES, RUNS_WORKSHOPS, Visitor
 from frame.act import act
+from frame.cooperation.territories import own
 from frame.file import file
 from frame.unchanged import unchanged
 from texts import say
@@ -43,12 +44,6 @@ def known(drafts_of: tuple[str, ...]) -> Known:
 def _of(connection: Connection, drafts_of: tuple[str, ...]) -> Known:
     lists = {name: content.reference(connection, name) for name in LISTS}
     return Known(lists, resources.links(connection), resources.sheets(connection, drafts_of=drafts_of))
-
-
-def own(visitor: Visitor, roles: frozenset[Role], places: Mapping[str, str]) -> dict[str, str]:
-    """The territories in which this person is one of these: names by id."""
-    held = visitor.territories(roles)
-    return {key: name for key, name in places.items() if EVERYWHERE in held or key in held}
 
 
 def sheets(visitor: Visitor, known: Sequence[Sheet], places: Mapping[str, str]) -> None:

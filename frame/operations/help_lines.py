@@ -1,4 +1,4 @@
-"""Help lines: numbers, hours, territories; changed, added, no longer said, or as the files have them."""
+"""Help lines, as everybody reads them; changed, added, no longer said, or as the files have them."""
 
 from collections.abc import Mapping
 
@@ -8,14 +8,24 @@ from components.buttons import Buttons, Press
 from components.operations import help_lines as drawn
 from components.operations.help_lines import Called
 from db import engine
-from db.queries.operations import contents, edited
+from db.queries.operations import content, contents, edited
+from domain.cooperation.project import Entry
 from domain.operations.contents import ContentMoved, LineWords, Standing
 from domain.staff.roles import EDITS_CONTENT, EVERYWHERE, Visitor
 from frame.act import act
-from frame.cooperation.resources import own
+from frame.cooperation import territories
 from texts import say
 
 BECOMES = {"line": Standing.SAID, "show": Standing.SAID, "hide": Standing.HIDDEN, "restore": Standing.SHIPPED}
+
+
+def answering(visitor: Visitor) -> tuple[Entry, ...]:
+    """Those of a territory first, if it has some of its own, then those that answer everywhere in France."""
+    with engine.current().reading() as connection:
+        places = {place.id: place.name for place in content.territories(connection)}
+        own_lines = {line.territory for line in contents.lines(connection) if not line.hidden}
+        here = territories.choose(visitor, {one: places[one] for one in places if one in own_lines})
+        return content.help_lines(connection, here or next(iter(places)))
 
 
 def panel(visitor: Visitor, places: Mapping[str, str]) -> None:
@@ -24,7 +34,7 @@ def panel(visitor: Visitor, places: Mapping[str, str]) -> None:
     with engine.current().reading() as connection:
         lines = contents.lines(connection)
     drawn.listed(lines, places)
-    mine = own(visitor, EDITS_CONTENT, places)
+    mine = territories.own(visitor, EDITS_CONTENT, places)
     everywhere = visitor.may(EDITS_CONTENT, EVERYWHERE)
     st.subheader(say("contents.line_change"), anchor=False)
     if not everywhere:

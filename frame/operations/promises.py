@@ -12,9 +12,8 @@ from db.queries.operations import content, contents, edited
 from domain.operations.contents import ContentMoved, Promise, Promised
 from domain.operations.versions import Readings
 from domain.staff.roles import EDITS_CONTENT, Visitor
-from frame import chosen
 from frame.act import act
-from frame.cooperation.resources import own
+from frame.cooperation import territories
 from frame.unchanged import unchanged
 from texts import say
 
@@ -27,7 +26,7 @@ _known = Readings[_Known](64)  # by territory
 def panel(visitor: Visitor, places: Mapping[str, str]) -> None:
     """One territory at a time, of those where this person may."""
     st.write(say("contents.promises_intro"))
-    here = chosen.territory(visitor, own(visitor, EDITS_CONTENT, places), say("priorities.territory"))
+    here = territories.choose(visitor, territories.own(visitor, EDITS_CONTENT, places))
     if here is None:
         return
     known, sentences = unchanged(_known, here, lambda connection: _of(connection, here)).said

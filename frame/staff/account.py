@@ -1,4 +1,4 @@
-"""One account in detail: what it may do, its password, where it is signed in, and its end."""
+"""One account: whose it is, as its person sees it; in detail, with its password, where it is signed in, and its end."""
 
 from collections.abc import Mapping
 
@@ -7,11 +7,33 @@ import streamlit as st
 from components.prose import prose
 from components.staff import accounts as drawn
 from domain.staff.accounts import Account
-from domain.staff.roles import Visitor
+from domain.staff.roles import EVERYWHERE, Visitor
+from frame.cooperation import territories
 from frame.staff import accounts as acts
 from frame.staff import their_browsers
 from sentences.staff.accounts import all_roles, named
 from texts import say
+
+
+def mine(visitor: Visitor) -> None:
+    """Under which name one is signed in, as what and where."""
+    with st.container(border=True):
+        st.caption(say("sign_in.you_are"))
+        st.text(visitor.name)
+        _roles(visitor)
+
+
+def _roles(visitor: Visitor) -> None:
+    names = {key: place.name for key, place in territories.every().items()}
+    for role, places in visitor.roles.items():
+        where = (
+            say("place.everywhere")
+            if EVERYWHERE in places
+            else ", ".join(sorted(names.get(place, place) for place in places))
+        )
+        st.markdown(say("sign_in.role", role=say(f"role.{role}"), where=where))
+    if not visitor.roles:
+        st.write(say("sign_in.no_role"))
 
 
 def panel(visitor: Visitor, account: Account, places: Mapping[str, str]) -> None:

@@ -1,12 +1,14 @@
 """Writing, validating and correcting minutes: what is read anew inside the transaction that keeps it."""
 
+from collections.abc import Mapping
+
 import streamlit as st
 
 from components.buttons import Buttons
 from components.workshops.minutes import correcting, full, noting, sealed, validating
 from db import engine
-from db.queries.workshops import facts, minutes
-from domain.staff.roles import RUNS_WORKSHOPS, Visitor
+from db.queries.workshops import facts, minutes, workshops
+from domain.staff.roles import EVERYWHERE, READS_THEMES, RUNS_WORKSHOPS, Visitor
 from domain.workshops.minutes import AlreadyValidated, Kind, Note, Validated
 from domain.workshops.workshop import Workshop
 from frame.act import act
@@ -14,6 +16,19 @@ from frame.file import file
 from frame.workshops import words
 from sentences.workshops.minutes import composed
 from texts import say
+
+
+def readable(visitor: Visitor) -> Mapping[str, Workshop]:
+    """The workshops that this visitor runs, and those of the others' minutes that they may read: the validated ones."""
+    mine = visitor.territories(READS_THEMES)
+    with engine.current().reading() as connection:
+        done = minutes.validated(connection)
+        places = None if EVERYWHERE in mine else mine
+        found = workshops.workshops(connection, places)
+        rehearsed = workshops.workshops(connection, places, rehearsals=True)
+    asked = st.query_params.get("workshop", "")  # a rehearsal is in no list: its console leads to it
+    found = (*found, *(one for one in rehearsed if one.id == asked and visitor.may(RUNS_WORKSHOPS, one.territory)))
+    return {one.id: one for one in found if one.id in done or visitor.may(RUNS_WORKSHOPS, one.territory)}
 
 
 def panel(visitor: Visitor, workshop: Workshop) -> None:
