@@ -3,9 +3,8 @@
 
 import { below } from "./ballots/random.js"
 import { sha256 } from "./ballots/sha256.js"
+import { DIGITS, SIGNS } from "./ticket.js"
 
-const SIGNS = 6
-const DIGITS = 6
 const GROUPS = /^(.{8})(.{4})(.{4})(.{4})(.{12})$/ // of a UUID
 
 /** @type {(pictograms: Pictogram[]) => Ticket} */

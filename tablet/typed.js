@@ -3,11 +3,11 @@
 
 import { complaint } from "./complaint.js"
 import { h, icon } from "./dom.js"
+import { SIGNS } from "./ticket.js"
 import { content, say } from "./words.js"
 
 /** @typedef {{ many: number; label: string; shown?: (digits: string) => string }} Keyed */
 
-export const SIGNS = 6
 const KEYS = ["1", "2", "3", "4", "5", "6", "7", "8", "9", "", "0", "erase"]
 
 // The pictograms, to be touched in order. changed(): one more, or one less. besides: other ways of typing it.

@@ -3,14 +3,13 @@
 import { complaint } from "../complaint.js"
 import { h, icon } from "../dom.js"
 import { there } from "../there.js"
-import { SIGNS, figured, pictured } from "../typed.js"
+import { DIGITS, OLD, SIGNS } from "../ticket.js"
+import { figured, pictured } from "../typed.js"
 import { SOURCE, language, languages, say } from "../words.js"
 import { became } from "./became.js"
 import { followed } from "./followed.js"
 import { facts, given } from "./given.js"
 
-const DIGITS = 6
-const OLD = 4 // of each: tickets given before they were lengthened
 const SOME = "472 190" // digits of an example
 
 /** @type {MyAnswersDraws} */
@@ -102,7 +101,7 @@ function digitsOf({ signs }) {
 // What is typed looks like this, whoever reads.
 /** @type {(page: MyAnswers) => HTMLElement} */
 function example({ pictograms }) {
-  const words = pictograms.slice(0, DIGITS).map(({ word }) => word)
+  const words = pictograms.slice(0, SIGNS).map(({ word }) => word)
   return h("p", { class: "example", lang: SOURCE, dir: "ltr", translate: "no" }, [...words, SOME].join(" "))
 }
 

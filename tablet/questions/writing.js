@@ -3,12 +3,13 @@
 import { freshId, h } from "../dom.js"
 import { content, count } from "../words.js"
 
-const LONGEST = 280 // characters, unless the question says otherwise
+export const LONGEST = 280 // characters, unless the question says otherwise
 const SHORT = 10 // characters left: from here on it is said loud
 const PAUSE = 800 // milliseconds without typing before what is written is kept
 // The same characters as the server refuses (domain/participation/typed.py): controls and text-direction overrides.
-// oxlint-disable-next-line no-control-regex -- they are what is looked for
-const FORBIDDEN = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufffe\uffff]/gu
+export const FORBIDDEN =
+  // oxlint-disable-next-line no-control-regex -- they are what is looked for
+  /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufffe\uffff]/gu
 
 /** @type {(question: Pick<Asking, "fr" | "max_chars">, value: Value, change: Change) => HTMLElement} */
 export function draw(question, value, change) {

@@ -5,7 +5,7 @@ import { complaint } from "../complaint.js"
 import { freshId, h } from "../dom.js"
 import { say } from "../words.js"
 
-const LENGTH = 6
+export const LENGTH = 6
 
 /** @type {Draws} */
 export function code(table, given = "") {

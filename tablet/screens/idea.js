@@ -11,8 +11,8 @@ import { coded, copies } from "./slip.js"
 import { puttingDown } from "./stop.js"
 
 const STEPS = [what, theme, more]
-const LONGEST_TITLE = 80 // characters, as domain/priorities/priority.py says
-const LONGEST_DESCRIPTION = 140
+export const LONGEST_TITLE = 80 // characters, as domain/priorities/priority.py says
+export const LONGEST_DESCRIPTION = 140
 
 // One of the things a person can do now: {label, icon, act}, or null while it is not possible.
 /** @type {(table: Table) => Button | null} */

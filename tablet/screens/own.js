@@ -3,10 +3,9 @@
 
 import { h, icon } from "../dom.js"
 import { there } from "../there.js"
-import { SIGNS, figured, pictured } from "../typed.js"
+import { DIGITS, SIGNS } from "../ticket.js"
+import { figured, pictured } from "../typed.js"
 import { say } from "../words.js"
-
-const DIGITS = 6
 
 // On the last screen before the questions, where such tickets are printed; once typed it says so, and leads back to it.
 /** @type {(table: Table) => Child} */

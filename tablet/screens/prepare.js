@@ -7,7 +7,7 @@ import { freshId, h } from "../dom.js"
 import { say } from "../words.js"
 import { letters } from "./door.js"
 
-const DIGITS = 8
+export const DIGITS = 8
 
 /** @type {Draws} */
 export function prepare(table) {

@@ -8,7 +8,7 @@ import { there } from "../there.js"
 import { phrase, say } from "../words.js"
 import { puttingDown } from "./stop.js"
 
-const LONGEST = 280 // characters of a written objection
+export const LONGEST = 280 // characters of a written objection
 const COLUMN = 5 // lines of what is read back; more are set in two columns
 
 /** @type {Draws} */

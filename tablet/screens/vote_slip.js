@@ -6,7 +6,7 @@ import { freshId, h } from "../dom.js"
 import { say } from "../words.js"
 import { puttingDown } from "./stop.js"
 
-const LENGTH = 9
+export const LENGTH = 9
 
 /** @type {Draws} */
 export function vote_slip(table, given) {

@@ -7,11 +7,22 @@ import * as majority from "../../tablet/ballots/methods/majority.js"
 import * as thermometer from "../../tablet/ballots/methods/thermometer.js"
 import { shuffled } from "../../tablet/ballots/random.js"
 import * as receipts from "../../tablet/ballots/receipt.js"
+import * as card from "../../tablet/card.js"
 import { fresh, ideaOf } from "../../tablet/code.js"
 import { drawn } from "../../tablet/drawn.js"
 import * as logic from "../../tablet/logic.js"
+import * as ticket from "../../tablet/ticket.js"
 import * as words from "../../tablet/words.js"
 import "./methods.js"
+import "./kinds.js"
+
+// After the kinds of questions, which they draw.
+const writing = await import("../../tablet/questions/writing.js")
+const idea = await import("../../tablet/screens/idea.js")
+const slip = await import("../../tablet/screens/vote_slip.js")
+const ballot = await import("../../tablet/screens/vote_paper.js")
+const room = await import("../../tablet/screens/code.js")
+const prepare = await import("../../tablet/screens/prepare.js")
 
 // JSON carries neither NaN, nor infinities, nor minus zero: every value is written with its type.
 function typed(found) {
@@ -51,6 +62,21 @@ const answers = {
   digests: (texts) => texts.map(receipts.digest),
   codes: (times) => Array.from({ length: times }, receipts.fresh),
   spelt: receipts.spelt,
+  facts: () => ({
+    ticket: { ...ticket },
+    card: card.DIGITS,
+    idea: [idea.LONGEST_TITLE, idea.LONGEST_DESCRIPTION],
+    text: writing.LONGEST,
+    objection: ballot.LONGEST,
+    slip: slip.LENGTH,
+    code: room.LENGTH,
+    pin: prepare.DIGITS,
+  }),
+  cards: (typed) => typed.map((digits) => [card.checks(digits), card.grouped(digits)]),
+  forbidden: (most) => {
+    const refused = (code) => String.fromCharCode(code).search(writing.FORBIDDEN) === 0
+    return Array.from({ length: most }, (_, code) => code).filter(refused)
+  },
   ideas: ([pictograms, times]) =>
     Array.from({ length: times }, () => fresh(pictograms)).map((code) => ({ ...code, idea: ideaOf(code) })),
 }
