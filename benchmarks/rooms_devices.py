@@ -15,7 +15,7 @@ from dataclasses import dataclass, field
 from typing import Any
 from urllib.parse import urlsplit
 
-from benchmarks.room import haste
+from benchmarks.room_devices import haste
 
 EVERY = 5.0  # seconds between two answers of one tablet
 KEPT = 4.0  # seconds for which a quiet connection is used again: the server closes it after five

@@ -11,6 +11,7 @@ import pytest
 from db import engine
 from db.engine import Database
 from tests import drawn, on_both
+from tests.content import CONTENT
 from tests.engines import LOADED, MIGRATED, Kitchen, Postgres, private_postgres
 from tests.larder import Larder
 
@@ -52,6 +53,12 @@ def environment(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
         patch.setenv("TABLEE_VAR", str(tmp_path_factory.mktemp("var")))
         patch.delenv("DATABASE_URL", raising=False)
         yield
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """A copy of the content, to be edited."""
+    return shutil.copytree(CONTENT, tmp_path / "content")
 
 
 @pytest.fixture(scope="session")

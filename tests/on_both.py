@@ -12,6 +12,7 @@ from tests import drawn
 INVENTED = {
     "test_invented",
     "test_rehearsals",
+    "test_rehearsed_people",
     "test_report_figures",
     "test_returned",
     "test_showcase",

@@ -1,24 +1,19 @@
 """Loading the content: idempotent, and never rewriting what people answered to, agreed to, or what is validated."""
 
-import shutil
-import uuid
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
-from datetime import UTC, date, datetime
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 import yaml
-from sqlalchemy import Connection, insert, select
+from sqlalchemy import select
 
-from db.content.load import load
 from db.content.sync import stored_rows, table_of
 from db.engine import Database
 from db.models import Base
 from db.models.content import ActorRow, ReferenceRow, TerritoryRow, ThemeRow
-from db.models.participation import ConsentRow, ResponseRow, VisitRow
 from db.models.questionnaire import ItemRow, QuestionnaireVersionRow
-from db.models.workshop import WaveRow, WorkshopRow
 from db.queries.cooperation import actors
 from db.queries.operations import content
 from db.queries.participation import questionnaires
@@ -28,70 +23,11 @@ from domain.errors import NotFound
 from domain.evaluation.indicators import Calculation
 from domain.evaluation.measures import Telling
 from domain.operations.content import ContentError
-from domain.participation.errors import LockedItem
-from domain.priorities.idea import Idea
 from domain.priorities.priority import Proposer, Words
 from domain.staff.by import By
-from formats.content.folder import read
+from tests.content import CONTENT, edit, everything, reload, respond, rewrite
 
-DAY = date(2026, 11, 22)
 NOW = datetime(2026, 11, 22, 14, tzinfo=UTC)
-CONTENT = Path(__file__).parents[2] / "content"
-
-
-@pytest.fixture
-def folder(tmp_path: Path) -> Path:
-    return shutil.copytree(CONTENT, tmp_path / "content")
-
-
-def edit(folder: Path, name: str, before: str, after: str) -> None:
-    text = (folder / name).read_text(encoding="utf-8")
-    assert before in text
-    (folder / name).write_text(text.replace(before, after), encoding="utf-8")
-
-
-def rewrite(path: Path, keep: Callable[[str], bool]) -> None:
-    lines = path.read_text(encoding="utf-8").splitlines()
-    path.write_text("\n".join(line for line in lines if keep(line)), encoding="utf-8")
-
-
-def everything(connection: Connection) -> dict[str, list[object]]:
-    return {table.name: list(stored_rows(connection, table)) for table in Base.metadata.sorted_tables}
-
-
-def reload(database: Database, folder: Path) -> int:
-    with database.transaction() as connection:
-        return load(connection, read(folder))
-
-
-def respond(database: Database, questionnaire_id: str = "q_resident") -> str:
-    """Somebody begins to answer the newest version; the version's id."""
-    with database.transaction() as connection:
-        version = questionnaires.latest_version_id(connection, questionnaire_id)
-        wave, workshop, visit = (uuid.uuid4().hex for _ in range(3))
-        connection.execute(
-            insert(WaveRow).values(id=wave, territory_id="lyon", label=wave, position=1, demonstration=False)
-        )
-        connection.execute(
-            insert(WorkshopRow).values(
-                id=workshop, territory_id="lyon", wave_id=wave, questionnaire_version_id=version, title="", place="",
-                day=DAY, code=workshop[:6], state="open",
-            )
-        )  # fmt: skip
-        connection.execute(
-            insert(VisitRow).values(id=visit, workshop_id=workshop, channel="tablet", language="fr", assisted=False)
-        )
-        connection.execute(
-            insert(ConsentRow).values(
-                visit_id=visit, version="2", language="fr", day=date(2026, 11, 22), sensitive=True
-            )
-        )
-        connection.execute(
-            insert(ResponseRow).values(
-                visit_id=visit, workshop_id=workshop, wave_id=wave, version_id=version, state="open", ticket_hash=visit
-            )
-        )
-    return version
 
 
 def test_loading_again_changes_nothing(loaded: Database) -> None:
@@ -159,117 +95,6 @@ def test_unknown_ids_are_not_found(loaded: Database) -> None:
                 asked()
 
 
-def test_a_questionnaire_nobody_answered_is_replaced_in_place(loaded: Database, folder: Path) -> None:
-    edit(folder, "questionnaires/q_resident.yaml", "à bien manger ?", "à mieux manger ?")
-    assert reload(loaded, folder) > 0
-    with loaded.reading() as connection:
-        assert questionnaires.latest_version_id(connection, "q_resident") == "q_resident@1"
-        wish = questionnaires.questionnaire(connection, "q_resident@1").question("r15")
-    assert wish is not None
-    assert (wish.fr, wish.item_version) == ("Qu'est-ce qui vous aiderait le plus à mieux manger ?", 2)
-
-
-def test_an_answered_questionnaire_never_changes(loaded: Database, folder: Path) -> None:
-    answered = respond(loaded)
-    with loaded.reading() as connection:
-        before = questionnaires.questionnaire(connection, answered)
-    edit(folder, "questionnaires/q_resident.yaml", "à bien manger ?", "à mieux manger ?")
-    reload(loaded, folder)
-    with loaded.reading() as connection:
-        assert questionnaires._stored(connection, answered) == before
-        assert questionnaires.latest_version_id(connection, "q_resident") == "q_resident@2"
-        newer = questionnaires.questionnaire(connection, "q_resident@2")
-    assert [question.item_version for question in newer.questions] == [1] * 14 + [2]
-    assert reload(loaded, folder) == 0
-
-
-def test_a_wording_that_comes_back_keeps_its_number(loaded: Database, folder: Path) -> None:
-    respond(loaded)
-    edit(folder, "questionnaires/q_resident.yaml", "à bien manger ?", "à mieux manger ?")
-    reload(loaded, folder)
-    reload(loaded, CONTENT)
-    with loaded.reading() as connection:
-        assert questionnaires.questionnaire(connection, "q_resident@2").questions[-1].item_version == 1
-
-
-def test_a_better_picture_is_no_new_wording(loaded: Database, folder: Path) -> None:
-    edit(folder, "choices.yaml", "icon: plate_3_4", "icon: bakery_dining")
-    reload(loaded, folder)
-    with loaded.reading() as connection:
-        asked = questionnaires.questionnaire(connection, "q_resident@1").question("r01")
-    assert asked is not None
-    assert (asked.choices[1].icon, asked.item_version, asked.locked) == ("bakery_dining", 1, True)
-
-
-def test_a_statement_is_asked_with_a_prompt_that_is_no_wording(loaded: Database, folder: Path) -> None:
-    answered = respond(loaded)
-    edit(folder, "choices.yaml", "Êtes-vous d'accord ?", "Qu'en pensez-vous ?")
-    reload(loaded, folder)
-    with loaded.reading() as connection:
-        for version, said in ((answered, "Êtes-vous d'accord ?"), ("q_resident@2", "Qu'en pensez-vous ?")):
-            questions = questionnaires._stored(connection, version).questions
-            assert {question.id for question in questions if question.prompt == said} == {
-                *("r08", "r11", "r12", "r13", "r14")
-            }
-            assert {question.item_version for question in questions} == {1}
-
-
-def change_words(folder: Path) -> None:
-    for name in ("q_resident", "q_followup"):
-        edit(
-            folder,
-            f"questionnaires/{name}.yaml",
-            "Comment est votre état de santé en général ?",
-            "Comment allez-vous ?",
-        )
-
-
-def change_choices(folder: Path) -> None:
-    edit(folder, "choices.yaml", 'fr: "Assez bon"', 'fr: "Moyen"')
-
-
-HEALTH = "list: health, req: true, sens: true"
-
-
-def unlock(folder: Path) -> None:
-    for name in ("q_resident", "q_followup"):
-        edit(
-            folder,
-            f"questionnaires/{name}.yaml",
-            f"{HEALTH}, lock: true",
-            HEALTH,
-        )
-
-
-def change_stem(folder: Path) -> None:
-    edit(folder, "questionnaires/mod_fies.yaml", "des 12 derniers mois", "du dernier mois")
-
-
-@pytest.mark.parametrize(
-    ("change", "named"),
-    [
-        (change_words, "questionnaires/q_resident.yaml: questions[r07]"),
-        (change_choices, "questionnaires/q_followup.yaml: questions[w07]"),
-        (unlock, "questionnaires/q_resident.yaml: questions[r07]"),
-        (change_stem, "questionnaires/mod_fies.yaml: questions[f1]"),
-    ],
-)
-def test_a_locked_item_is_refused_and_nothing_is_written(
-    loaded: Database, folder: Path, change: Callable[[Path], None], named: str
-) -> None:
-    change(folder)
-    edit(folder, "networks.yaml", '"VRAC"', '"Vers un réseau d\'achat en commun"')
-    with loaded.transaction() as connection:
-        before = everything(connection)
-        with pytest.raises(ContentError) as refusal:
-            load(connection, read(folder))
-        # Even inside the caller's transaction, before any rollback.
-        assert everything(connection) == before
-    assert named in str(refusal.value)
-    assert "LockedItem" in str(refusal.value)
-    assert isinstance(refusal.value.__cause__, LockedItem)
-
-
 def test_wrong_files_write_nothing(database: Database, folder: Path) -> None:
     edit(folder, "themes.yaml", "axis: axe_economie", "axis: axe_lunaire")
     with pytest.raises(ContentError):
@@ -305,7 +130,7 @@ def test_what_left_the_files_goes_unless_something_points_at_it(loaded: Database
     respond(loaded)
     with loaded.transaction() as connection:
         words = Words("Une cuisine partagée", "", "care")
-        ideas.propose(connection, Idea("proposed", "lyon", words, Proposer.STRUCTURE), By("facilitator", NOW))
+        ideas.propose(connection, ideas.Idea("proposed", "lyon", words, Proposer.STRUCTURE), By("facilitator", NOW))
         ideas.publish(connection, "proposed", By("facilitator", NOW))
     text = (folder / "territories.yaml").read_text(encoding="utf-8")
     lyon, after = text.index("  - id: lyon"), text.index("  - id: aix_marseille")

@@ -20,7 +20,7 @@ from domain.priorities.idea import Idea
 from domain.priorities.priority import Cost, Happening, Priority, Proposer, Status, Words
 from domain.staff.by import By
 from formats.content.folder import read
-from tests.db.test_content import CONTENT
+from tests.content import CONTENT
 
 NOW = datetime(2026, 11, 22, 14, tzinfo=UTC)
 RESIDENT, FACILITATOR = By("resident", NOW), By("facilitator", NOW)

@@ -13,8 +13,9 @@ from db import engine
 from db.engine import Database
 from tests import drawn
 from tests.conftest import served
+from tests.e2e import resident
 from tests.e2e.application import ROOM, Application
-from tests.e2e.room import Account
+from tests.e2e.room import Account, Room, open_room
 from tests.engines import LOADED, Kitchen
 
 CHROMIUM = "/usr/bin/chromium"
@@ -53,6 +54,20 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     served = [item for item in here if "postgresql" in item.name]
     drawn.mark(served, POSTGRESQL)
     drawn.mark([item for item in here if item not in served], SQLITE)
+
+
+@pytest.fixture
+def room(loaded: Database) -> Room:
+    """An open workshop."""
+    return open_room(loaded)
+
+
+@pytest.fixture
+def tablet(server: Application, open_device: OpenPage, room: Room) -> Page:
+    """A tablet that has joined the room and waits for its first person."""
+    page = open_device(TABLET)
+    resident.come_in(page, server.address, room.code)
+    return page
 
 
 @pytest.fixture(scope="session")

@@ -26,12 +26,6 @@ pytestmark = pytest.mark.parametrize("kitchen", ["sqlite"], indirect=True)
 
 
 @pytest.fixture
-def room(loaded: Database) -> Room:
-    """An open workshop."""
-    return open_room(loaded)
-
-
-@pytest.fixture
 def tablet(server: Application, open_device: OpenPage, room: Room) -> Page:
     """A shared tablet, ready for its first person."""
     page = open_device(TABLET)

@@ -12,8 +12,8 @@ from domain.staff.roles import Role
 from tests.ballots import NOW, SECRET, cast, close, opened, plan, room
 from tests.pages.conftest import OpenPage, button
 from tests.pages.test_place import refused
-from tests.pages.test_votes import at
 from tests.pages.test_workshop import words
+from tests.pages.voting import at
 from texts import say
 from texts.typography import typeset
 

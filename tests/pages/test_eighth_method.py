@@ -29,7 +29,7 @@ from server import api
 from tests.ballots import NOW, SECRET, room
 from tests.eighth import NAME, copied, registered
 from tests.pages.conftest import OpenPage, button
-from tests.pages.test_votes import at, told
+from tests.pages.voting import at, told
 from texts import say
 
 TITLES = ["Un four", "Une fête", "Un verger"]

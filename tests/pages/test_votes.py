@@ -10,7 +10,7 @@ from streamlit.testing.v1 import AppTest
 from db.engine import Database
 from db.models.vote import SealedBallotRow, VotingRightRow
 from db.queries.priorities import library
-from db.queries.votes import objections, papers, raised_hands, rights, screens, votes
+from db.queries.votes import papers, raised_hands, rights, screens, votes
 from db.queries.votes.acts import do
 from db.queries.workshops import admission, scenes
 from domain.staff.by import By
@@ -20,57 +20,15 @@ from domain.votes.story import VoteAct
 from domain.votes.vote import Channel, Choice
 from domain.votes.worth import Worth
 from domain.workshops.workshop import State
-from frame.votes.panel import CHANGE, NEW, OBJECTIONS, PAPERS, RUN, VIEW
+from frame.votes.panel import CHANGE, NEW, PAPERS, RUN, VIEW
 from tests.ballots import NOW, SECRET, account, by_hand, cast, close, opened, plan, room, typed
-from tests.pages.conftest import OpenPage, button, listed
+from tests.pages.conftest import OpenPage, button
 from tests.pages.test_workshop import words
+from tests.pages.voting import SAYS, at, here, told, vote
 from texts import say
 from texts.typography import typeset
 
 one_engine = pytest.mark.parametrize("kitchen", ["sqlite"], indirect=True)
-SAYS = {
-    "dots": "A=2",
-    "approval": "A=1 C=1",
-    "majority": "A=4 B=2",
-    "ranking": "A=1 B=2",
-    "budget": "A=1 B=1",
-    "consent": "A=0",
-    "thermometer": "A=7",
-}
-
-
-def vote(database: Database, name: str = "approval", people: int = 6, *, closed: bool = True) -> str:
-    """A vote of an open workshop in Lyon, voted on by so many people; returns its id."""
-    with database.transaction() as connection:
-        options = 1 if name in {"consent", "thermometer"} else 4
-        made = opened(connection, room(connection), plan(name, options=options))
-        for number in range(people):
-            cast(connection, made, SAYS[name], number=number)
-        if closed:
-            close(connection, made)
-    return made
-
-
-def here(database: Database, vote_id: str) -> str:
-    with database.reading() as connection:
-        return votes.vote(connection, vote_id).workshop
-
-
-def at(open_page: OpenPage, page: str, database: Database, vote_id: str, view: str = RUN) -> AppTest:
-    """A page that is about a vote; on the console, one view of it."""
-    shown = open_page(page, Role.FACILITATOR, territory="lyon", database=database, run=False)
-    shown.query_params["workshop"] = here(database, vote_id)
-    if page == "facilitate":
-        shown.query_params["vote"], shown.query_params["volet"] = vote_id, view
-    shown.run()
-    assert not shown.exception
-    return shown
-
-
-def told(shown: AppTest) -> str:
-    """Every word of the page, those inside its charts too."""
-    charts = [chart.proto.SerializeToString().decode("utf-8", "replace") for chart in shown.get("vega_lite_chart")]
-    return words(shown) + " ".join(charts)
 
 
 @one_engine
@@ -326,70 +284,6 @@ def test_a_page_prints_no_slip_before_it_is_asked_to(loaded: Database, open_page
     with loaded.reading() as connection:
         assert connection.execute(select(func.count()).select_from(VotingRightRow)).scalar_one() == 0
         assert connection.execute(select(func.count()).select_from(SealedBallotRow)).scalar_one() == 0
-
-
-@one_engine
-def test_an_objection_is_settled_and_the_wall_never_says_its_words(loaded: Database, open_page: OpenPage) -> None:
-    made = vote(loaded, "consent")
-    with loaded.transaction() as connection:
-        objection = objections.raised(connection, made, "A", "canari jaune", by=By("facilitator", NOW))
-        screens.reveal(connection, votes.vote(connection, made), by=By("facilitator", NOW))
-    page = at(open_page, "facilitate", loaded, made, OBJECTIONS)
-    assert "canari jaune" in words(page)
-    page.segmented_control(key=f"objection_{objection}_status").set_value("lifted")
-    page.button(key=f"objection_{objection}_keep").click().run()
-    assert not page.exception
-    with loaded.reading() as connection:
-        [kept] = objections.objections(connection, made)
-    assert kept.status == "lifted"
-    wall = at(open_page, "projector", loaded, made)
-    assert "Levée\u00a0: 1. Intégrée\u00a0: 0." in told(wall)
-    assert "canari jaune" not in told(wall)
-
-
-@one_engine
-def test_each_objection_says_which_proposal_it_is_about(loaded: Database, open_page: OpenPage) -> None:
-    with loaded.transaction() as connection:
-        made = opened(connection, room(connection), plan("consent", options=2))
-        for number, ballot in enumerate(["A=0 B=2", *["A=0 B=0"] * 5]):
-            cast(connection, made, ballot, number=number)
-        close(connection, made)
-        objections.raised(connection, made, "A", "Le bruit", by=By("facilitator", NOW))
-        titles = {choice.id: choice.title for choice in votes.vote(connection, made).plan.choices}
-        known = objections.objections(connection, made)
-    page = at(open_page, "facilitate", loaded, made, OBJECTIONS)
-    about = [say("consent.against", title=titles[one.option]) for one in known]
-    shown = [caption.value for caption in page.caption if caption.value in about]
-    assert (len(set(about)), shown) == (2, about)
-
-
-@one_engine
-def test_an_objection_without_words_is_on_the_page_and_gets_its_words_only_when_asked(
-    loaded: Database, open_page: OpenPage
-) -> None:
-    with loaded.transaction() as connection:
-        made = opened(connection, room(connection), plan("consent", options=2))
-        for number, ballot in enumerate(["A=0 B=2", "A=0 B=2", *["A=0 B=0"] * 4]):
-            cast(connection, made, ballot, number=number)
-        close(connection, made)
-    page = at(open_page, "facilitate", loaded, made, OBJECTIONS)
-    assert words(page).count(typeset(say("consent.wordless"))) == 2
-    for counted in (False, True):
-        listed(page, say("consent.about")).set_value("B")
-        new = page.session_state["buttons_of_spoken_new"]
-        page.text_input(key=f"spoken_{made}_{new}_words").set_value(f"Le bruit, {counted}")
-        page.checkbox(key=f"spoken_{made}_{new}_counted").set_value(counted)
-        page.button(key=f"spoken_{made}_{new}_add").click().run()
-        assert not page.exception
-    with loaded.reading() as connection:
-        found = objections.objections(connection, made)
-    assert sorted(one.words for one in found) == ["", "Le bruit, False", "Le bruit, True"]
-    silent = next(one.id for one in found if not one.words)
-    page.segmented_control(key=f"objection_{silent}_status").set_value("maintained")
-    page.button(key=f"objection_{silent}_keep").click().run()
-    assert not page.exception
-    with loaded.reading() as connection:
-        assert {one.id for one in objections.objections(connection, made) if one.status == "maintained"} == {silent}
 
 
 def test_a_priority_goes_to_the_vote_and_comes_back_retained(loaded: Database) -> None:
