@@ -359,5 +359,6 @@ MISTAKES = {
     "a list that nothing reads": ("sdg.yaml", "sdg:", "odd:", "odd", "nothing by this name"),
     "a list that is missing": ("sdg.yaml", "sdg:", "odd:", "sdg", "missing"),
     "a key written twice": ("choices.yaml", "  agree5:\n", "  yn_pnr:\n", "line", "'yn_pnr' is written twice"),
+    "a day that no month has": ("axes.yaml", "axes:", "odd: 2026-02-30\naxes:", "(file)", "not readable YAML"),
     "not YAML": ("axes.yaml", "axes:", "axes: [", "line", "not readable YAML"),
 }

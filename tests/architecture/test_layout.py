@@ -106,7 +106,7 @@ def test_charts_are_drawn_from_what_is_kept() -> None:
 
 
 def test_a_bug_is_never_swallowed() -> None:
-    """Only where nobody would begin again what it ends: there it is told with its places, or raised once the rest went."""
+    """Only where nobody would begin again what it ends: there it is told with its places, or raised at the end."""
     everything = {"Exception", "BaseException"}
     caught = [
         (path, node)

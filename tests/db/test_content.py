@@ -23,6 +23,7 @@ from domain.errors import NotFound
 from domain.evaluation.indicators import Calculation
 from domain.evaluation.measures import Telling
 from domain.operations.content import ContentError
+from domain.priorities.idea import Idea
 from domain.priorities.priority import Proposer, Words
 from domain.staff.by import By
 from tests.content import CONTENT, edit, everything, reload, respond, rewrite
@@ -130,7 +131,7 @@ def test_what_left_the_files_goes_unless_something_points_at_it(loaded: Database
     respond(loaded)
     with loaded.transaction() as connection:
         words = Words("Une cuisine partagée", "", "care")
-        ideas.propose(connection, ideas.Idea("proposed", "lyon", words, Proposer.STRUCTURE), By("facilitator", NOW))
+        ideas.propose(connection, Idea("proposed", "lyon", words, Proposer.STRUCTURE), By("facilitator", NOW))
         ideas.publish(connection, "proposed", By("facilitator", NOW))
     text = (folder / "territories.yaml").read_text(encoding="utf-8")
     lyon, after = text.index("  - id: lyon"), text.index("  - id: aix_marseille")

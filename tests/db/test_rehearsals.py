@@ -33,7 +33,7 @@ from db.queries.workshops import (
 from db.queries.workshops.facts import facts
 from domain.operations.retention import Family
 from domain.staff.by import By
-from domain.votes.story import Act
+from domain.votes.story import VoteAct
 from domain.workshops.admission import DeviceUnknown, Kind, keyed
 from domain.workshops.rehearsal import LASTS, NoRehearsal, NotRehearsed
 from sentences.workshops.minutes import composed
@@ -101,7 +101,7 @@ def test_an_open_vote_and_a_withdrawn_visit_go_too(loaded: Database) -> None:
         made = begun(connection, workshop)
         some(connection, made, 5)
         for one in votes.votes_of(connection, made):
-            acts.do(connection, Act.OPEN, one, "lyon", BY, SECRET)
+            acts.do(connection, VoteAct.OPEN, one, "lyon", BY, SECRET)
             invented.vote(connection, one.id, 5, SECRET, BY)
         ticket = str(connection.execute(text("select min(ticket_hash) from response")).scalar_one())
         assert responses.withdraw(connection, ticket, NOW.date())
