@@ -6,17 +6,21 @@ import streamlit as st
 
 from components import folded
 from domain.votes.record import ELECTION, RULE, SHEET
-from domain.votes.result import Outcome, Result
+from domain.votes.result import Result
+from domain.votes.vote import Counted
 from texts import say
 
 
-def export(outcome: Outcome, file: Callable[[str], None], *, key: str) -> None:
-    """A button a file, which ``file`` draws by its name, and how to recount; why not, for fewer than five ballots."""
+def export(counted: Counted, file: Callable[[str], None], *, key: str) -> None:
+    """A button a file, which ``file`` draws by its name, and how to recount; why not, where there are no ballots."""
     here = folded.expander(say("votes.export"), icon=":material/download:", key=f"{key}_export")
     if here is None:
         return
     with here:
-        if not isinstance(outcome.public(), Result):
+        if not counted.kept:
+            st.write(say("error.BallotsErased"))
+            return
+        if not isinstance(counted.outcome.public(), Result):
             st.write(say("error.TooFewBallots"))
             return
         st.write(say("votes.export_why"))

@@ -206,13 +206,17 @@ class TurnoutRow(Base):
 
 
 class VoteResultRow(Base):
-    """What was announced: ``told`` as ``domain.votes.record`` writes it. ``seed``: of the lot, once it is drawn."""
+    """What was announced: ``told`` as ``domain.votes.record`` writes it. ``seed``: of the lot, once it is drawn.
+
+    ``counted``: as ``domain.votes.aggregates`` writes it, once the ballots are erased; null before.
+    """
 
     __tablename__ = "vote_result"
     __table_args__ = (STRICT,)
     vote_id: Mapped[str] = mapped_column(ForeignKey("vote.id"), primary_key=True)
     told: Mapped[dict[str, Any]]
     seed: Mapped[str | None]
+    counted: Mapped[dict[str, Any] | None]
 
 
 class VoteConclusionRow(Base):

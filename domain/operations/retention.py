@@ -23,6 +23,7 @@ class Family(StrEnum):
     IDEAS = "ideas"
     PARTNERS = "partners"
     DEVICES = "devices"
+    BALLOTS = "ballots"
     ACCOUNTS = "accounts"
     JOURNAL = "journal"
     BACKUPS = "backups"
@@ -63,6 +64,7 @@ TERMS: Mapping[Family, Term] = {
     Family.IDEAS: Term(days=30),
     Family.PARTNERS: Term(months=24),
     Family.DEVICES: Term(days=30),
+    Family.BALLOTS: Term(months=12),
     Family.ACCOUNTS: Term(months=12),
     Family.JOURNAL: Term(months=12),
     Family.BACKUPS: Term(days=30),

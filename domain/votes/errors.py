@@ -102,6 +102,10 @@ class TooFewBallots(Refused):
     """Fewer than five ballots: only the order is told, ballots are never handed out."""
 
 
+class BallotsErased(Refused):
+    """The ballots of this vote were kept as long as they are: its result stays, and is counted no more."""
+
+
 class WrongNumberOfOptions(Invalid):
     """Values: ``least``, ``most``."""
 

@@ -195,13 +195,15 @@ class Counted:
     ``outcome``: a ``Result``, or an empty ``Outcome`` when fewer than five ballots say something. ``by_channel``: the
     same for each group of channels that may be told apart, empty if there is only one; of an outcome that may not be
     told, raised hands at most: the room saw them, and whoever knows them learns nothing of the ballots. ``tied``:
-    whether a lot is to be drawn. ``turnout``: of the whole vote.
+    whether a lot is to be drawn. ``turnout``: of the whole vote. ``kept``: whether its ballots still are, to be counted
+    again.
     """
 
     outcome: Outcome
     by_channel: tuple[tuple[frozenset[Channel], Outcome], ...]
     turnout: Turnout
     tied: bool = False
+    kept: bool = True
 
     @property
     def by_hand(self) -> Result | None:

@@ -56,7 +56,7 @@ def panel(vote: str) -> None:
     assert story.counted is not None
     counted = story.counted
     stepper(_steps.of(version, lambda: steps(counted.outcome, story.vote.options)), key=f"votes_{vote}")
-    export(story.counted.outcome, lambda name: _file(name, vote), key=f"votes_{vote}")
+    export(counted, lambda name: _file(name, vote), key=f"votes_{vote}")
     here = folded.expander(say("votes.rules"), icon=":material/gavel:", key="votes_rules")
     if here is not None:
         with here:

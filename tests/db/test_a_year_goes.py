@@ -7,9 +7,10 @@ import uuid
 from dataclasses import dataclass
 from datetime import date, timedelta
 from pathlib import Path
+from random import Random
 
 import pytest
-from sqlalchemy import func, insert, select, update
+from sqlalchemy import func, insert, select, union, update
 
 from db import chain, erasures, keeping
 from db.engine import Database
@@ -17,21 +18,23 @@ from db.models.admission import DeviceRow
 from db.models.participation import AnswerRow, ResponseRow
 from db.models.priorities import PriorityRow
 from db.models.staff import AuditRow, StaffRow
+from db.models.vote import BallotRow, ReceiptRow, VoteRow
 from db.models.workshop import WorkshopRow
 from db.queries.participation import tickets
 from db.queries.priorities import ideas
 from db.queries.staff import audit, sessions
+from db.queries.votes import votes
 from domain.operations.retention import ERASED
 from domain.priorities.idea import Idea
 from domain.priorities.priority import Proposer, Words
 from domain.staff.by import By
-from tests.ballots import NOW, SECRET, account, phone
+from tests.ballots import NOW, SECRET, account, cast, close, marks, opened, phone, plan
 from tests.ballots import room as meeting
 from tests.db.test_counts import Room
 from tests.db.test_keeping import evening, told
 
 DAY0 = NOW.date()
-MONTHS = {"answers": 24, "account": 12, "act": 12}  # domain.md §7.7, as docs/privacy.md promises it
+MONTHS = {"answers": 24, "account": 12, "act": 12, "ballots": 12}  # domain.md §7.7, as docs/privacy.md promises it
 DAYS = {"words": 30, "idea": 30, "devices": 30, "copy": 30, "line": 30}
 PLACE = "montpellier"
 
@@ -60,6 +63,7 @@ class House:
         self.database, self.folder = database, folder
         self.kept: list[Kept] = []
         self.rooms: dict[str, Room] = {}
+        self.votes: dict[str, str] = {}
         for name, days in (("late", 90), ("early", 0)):
             self.rooms[name] = evening(database, DAY0 + timedelta(days=days))
             self._keep("answers", name, days)
@@ -69,6 +73,7 @@ class House:
             self._account(name, days)
             self._devices(name, days)
             self._files(name, days)
+            self._ballots(name, days)
         for name, days in (("early", 0), ("late", 12)):  # a chain goes on from its last act: it goes from its first
             self._act(name, days)
 
@@ -118,6 +123,24 @@ class House:
         self._keep("copy", name, days)
         self._keep("line", name, days)
 
+    def _ballots(self, name: str, days: int) -> None:
+        """Seven people voted, in a workshop that had no other device."""
+        with self.database.transaction() as connection:
+            planned, luck = plan(), Random(days)  # noqa: S311  drawn marks
+            self.votes[name] = vote = opened(connection, meeting(connection, f"vote {name}"), planned)
+            for number in range(7):
+                cast(connection, vote, marks(planned, luck), number=number)
+            close(connection, vote)
+            closed = update(VoteRow).where(VoteRow.id == vote)
+            connection.execute(closed.values(closed_on=DAY0 + timedelta(days=days)))
+        self._keep("ballots", name, days)
+
+    def results(self) -> dict[str, object]:
+        """What everybody reads of each vote."""
+        with self.database.reading() as connection:
+            found = {name: votes.result(connection, vote) for name, vote in self.votes.items()}
+        return {name: (one.outcome, one.by_channel, one.turnout) for name, one in found.items()}
+
     def there(self) -> set[tuple[str, str]]:
         """What is there now, by kind and name."""
         found = {("copy", path.stem.rpartition("-")[2]) for path in self.folder.glob("*.zip")}
@@ -133,6 +156,8 @@ class House:
             found |= {("account", one) for one in connection.execute(named).scalars()}
             acts = select(AuditRow.subject).where(AuditRow.chain == PLACE)
             found |= {("act", one) for one in connection.execute(acts).scalars()}
+            cast_in = set(connection.execute(union(select(BallotRow.vote_id), select(ReceiptRow.vote_id))).scalars())
+            found |= {("ballots", name) for name, vote in self.votes.items() if vote in cast_in}
             used = select(WorkshopRow.title).join(DeviceRow, DeviceRow.workshop_id == WorkshopRow.id)
             found |= {("devices", one) for one in connection.execute(used).scalars()}
         return {one for one in found if one[1] in {"early", "late"}}
@@ -151,6 +176,7 @@ def house(loaded: Database, tmp_path: Path) -> House:
 def test_on_each_date_exactly_what_is_promised_is_there_and_figures_stay(house: House) -> None:
     """Each day on which something goes, the day before and the day after; and the first of each month."""
     before = told(house.database, house.rooms["early"]), told(house.database, house.rooms["late"])
+    results = house.results()
     days = {one.gone + timedelta(days=n) for one in house.kept for n in (-1, 0, 1)}
     days |= {date(year, month, 1) for year in (2027, 2028) for month in range(1, 13)}
     seen: list[int] = []
@@ -159,6 +185,7 @@ def test_on_each_date_exactly_what_is_promised_is_there_and_figures_stay(house: 
         there = house.there()
         assert there == {(one.kind, one.name) for one in house.kept if day < one.gone}, day
         assert (told(house.database, house.rooms["early"]), told(house.database, house.rooms["late"])) == before, day
+        assert house.results() == results, day
         with house.database.reading() as connection:
             assert {one.broken for one in chain.check(connection, SECRET)} == {None}, day
             for name, room in house.rooms.items():

@@ -79,3 +79,19 @@ def test_of_what_is_not_over_nobody_is_counted(loaded: Database) -> None:
 def _words(database: Database) -> tuple[Heap, ...]:
     with database.reading() as connection:
         return kept.of(connection, Family.WORDS)
+
+
+def test_words_that_come_after_the_others_went_are_listed_and_go_too(loaded: Database) -> None:
+    """Paper that is copied late, and a room that stayed open: in two of them, one after the other."""
+    late, early = words(loaded, TODAY + timedelta(days=9)), words(loaded, TODAY)
+    gone = TERMS[Family.WORDS].until(TODAY + timedelta(days=9))
+    assert purged(loaded, gone) == {Family.WORDS: 24}
+    for room, person in ((late, 20), (early, 21)):
+        asked = next(n for n, one in enumerate(room.questionnaire.questions) if one.kind == "text")
+        with loaded.transaction() as connection:
+            room.connection = connection
+            room.answer(person, asked, 0, 1)
+            room.finish(person)
+        assert [heap.subject for heap in _words(loaded)] == [room.id]
+        assert purged(loaded, gone + timedelta(days=1)) == {Family.WORDS: 1}
+        assert _words(loaded) == ()

@@ -1,4 +1,4 @@
-"""what could not be erased, and every return that was written"""
+"""what could not be erased, every return that was written, results whose ballots are erased"""
 
 import sqlalchemy as sa
 from alembic import op
@@ -34,9 +34,15 @@ def upgrade() -> None:
         'insert into returned select workshop_id, digest from carried where digest is not null '
         'union select workshop_id, digest from carry where digest is not null'
     )
+    op.add_column('vote_result', sa.Column('counted', db.types.Document(), nullable=True))
 
 
 def downgrade() -> None:
-    """Back. «Données» no longer says what could not be erased; of the returns that were written the last one counts."""
+    """Back. «Données» no longer says what could not be erased; of the returns that were written the last one counts.
+
+    Votes whose ballots are erased show no result any more.
+    """
+    with op.batch_alter_table('vote_result') as result:
+        result.drop_column('counted')
     op.drop_table('returned')
     op.drop_table('unerased')

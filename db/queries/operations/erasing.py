@@ -17,12 +17,13 @@ from db.models.publication import BlockRow
 from db.models.retention import ErasedRow, UnerasedRow
 from db.models.staff import StaffRow
 from db.models.ties import SheetVersionRow, TieRow
-from db.models.vote import VotingRightRow
+from db.models.vote import VoteRow, VotingRightRow
 from db.models.workshop import WaveRow, WorkshopRow
 from db.queries.evaluation import looks, tallies, verbatims, written
 from db.queries.participation import sheets
 from db.queries.priorities import unread
 from db.queries.staff import staff
+from db.queries.votes import results, votes
 from db.queries.workshops import words
 from db.upsert import insert
 from domain.operations.retention import ERASED, TERMS, Family, Heap
@@ -169,6 +170,14 @@ def _devices(connection: Connection, heap: Heap, _: date) -> int:
     return connection.execute(delete(DeviceRow).where(mine)).rowcount
 
 
+def _ballots(connection: Connection, heap: Heap, today: date) -> int:
+    """Of one vote at a time, with the receipts; what was told of it stays, as numbers."""
+    first = TERMS[Family.BALLOTS].first_kept(today)
+    over = select(VoteRow.id).where(VoteRow.workshop_id == heap.subject, VoteRow.closed_on < first)
+    closed = votes.by_id(connection, connection.execute(over.order_by(VoteRow.id)).scalars().all()).values()
+    return next(filter(None, (results.erase(connection, one) for one in closed)), 0)
+
+
 def begin(connection: Connection, today: date) -> None:
     """Count accounts that were never seen from today on: nobody wrote down when they were."""
     connection.execute(update(StaffRow).where(StaffRow.seen_on.is_(None)).values(seen_on=today))
@@ -193,5 +202,6 @@ _WAYS: Mapping[Family, Callable[[Connection, Heap, date], int]] = {
     Family.IDEAS: _ideas,
     Family.PARTNERS: _partners,
     Family.DEVICES: _devices,
+    Family.BALLOTS: _ballots,
     Family.ACCOUNTS: _accounts,
 }

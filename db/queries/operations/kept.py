@@ -4,11 +4,10 @@ Of a rehearsal, nothing is kept a whole day: it is not here.
 """
 
 from collections.abc import Callable, Collection, Mapping
-from collections.abc import Set as AbstractSet
 from datetime import date
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Row, Select, func, select, union_all
+from sqlalchemy import Connection, Row, Select, func, select, union_all
 
 from db.models.admission import DeviceRow
 from db.models.capture import SpokenWordRow
@@ -20,7 +19,7 @@ from db.models.retention import ErasedRow, UnerasedRow
 from db.models.sheets import SheetRow
 from db.models.staff import AuditRow, StaffRow
 from db.models.ties import SheetVersionRow, TieRow
-from db.models.verbatim import VerbatimRow
+from db.models.vote import BallotRow, ReceiptRow, VoteRow
 from db.models.workshop import WaveRow, WorkshopRow
 from db.queries.evaluation import written
 from db.queries.priorities import unread
@@ -129,23 +128,13 @@ def _partners(connection: Connection, over: date | None) -> list[Heap]:
 
 
 def _words(connection: Connection, over: date | None) -> list[Heap]:
-    """Of workshops where none was erased yet: nothing comes in a month later, but what was published and taken back."""
+    """Of each workshop, also where some went already: paper is copied at any time, and a room may stay open."""
     rooms = _rooms(connection, Family.WORDS, over)
-    erased = connection.execute(select(ErasedRow.subject).where(ErasedRow.family == Family.WORDS)).scalars()
-    gone = rooms.keys() & set(erased)
-    many = _unread(connection, rooms.keys() - gone)
-    many |= _unread(connection, gone, VerbatimRow.state.is_not(None))
-    return [_of_room(Family.WORDS, rooms[room], n) for room, n in many.items()]
-
-
-def _unread(connection: Connection, rooms: AbstractSet[str], *narrowed: ColumnElement[bool]) -> dict[str, int]:
-    """How many words of these workshops nobody has published, by workshop."""
     if not rooms:
-        return {}
-    chosen = written.unread().where(ResponseRow.workshop_id.in_(rooms), *narrowed)
-    here = chosen.add_columns(ResponseRow.workshop_id).subquery()
-    counted = select(here.c.workshop_id, func.count()).group_by(here.c.workshop_id)
-    return dict(connection.execute(counted).all())
+        return []
+    here = written.unread().where(ResponseRow.workshop_id.in_(rooms)).add_columns(ResponseRow.workshop_id).subquery()
+    counted = select(here.c.workshop_id, func.count().label("n")).group_by(here.c.workshop_id)
+    return [_of_room(Family.WORDS, rooms[row.workshop_id], row.n) for row in connection.execute(counted)]
 
 
 def _spoken(connection: Connection, _: date | None) -> list[Heap]:
@@ -209,6 +198,23 @@ def _ideas(connection: Connection, _: date | None) -> list[Heap]:
     ]
 
 
+def _ballots(connection: Connection, over: date | None) -> list[Heap]:
+    """Of closed votes, with their receipts; by workshop, of which a vote may have come much later than another."""
+    said = union_all(*(select(row.vote_id) for row in (BallotRow, ReceiptRow))).subquery()
+    counted = select(VoteRow.workshop_id, func.count().label("n"), func.min(VoteRow.closed_on).label("day"))
+    here = counted.join(said, said.c.vote_id == VoteRow.id).where(VoteRow.closed_on.is_not(None))
+    if over is not None:
+        here = here.where(VoteRow.closed_on < TERMS[Family.BALLOTS].first_kept(over))
+    some = here.group_by(VoteRow.workshop_id).subquery()
+    rows = connection.execute(
+        select(WorkshopRow.id, WorkshopRow.title, WorkshopRow.territory_id, some.c.n, some.c.day)
+        .join(some, some.c.workshop_id == WorkshopRow.id)
+        .where(_REAL)
+    )
+    term = TERMS[Family.BALLOTS]
+    return [Heap(Family.BALLOTS, row.id, row.title, row.territory_id, row.n, term.until(row.day)) for row in rows]
+
+
 def _accounts(connection: Connection, _: date | None) -> list[Heap]:
     """Those that can still be signed in to, or could be; seen first when that was first written down."""
     known = select(func.count().label("n"), func.min(StaffRow.seen_on).label("day"))
@@ -235,6 +241,7 @@ _FAMILIES: Mapping[Family, Callable[[Connection, date | None], list[Heap]]] = {
     Family.IDEAS: _ideas,
     Family.PARTNERS: _partners,
     Family.DEVICES: _devices,
+    Family.BALLOTS: _ballots,
     Family.ACCOUNTS: _accounts,
     Family.JOURNAL: _journal,
 }

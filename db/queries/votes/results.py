@@ -4,13 +4,13 @@ from collections.abc import Sequence
 from functools import lru_cache
 from typing import Any
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, delete, select, update
 
-from db.models.vote import BallotRow, VoteResultRow
+from db.models.vote import BallotRow, ReceiptRow, VoteResultRow
 from db.queries.votes import raised_hands, turnout, urn
-from domain.votes import channels, count, record
+from domain.votes import aggregates, channels, count, record
 from domain.votes.ballot import Ballot, Option, Rules
-from domain.votes.errors import TooFewBallots, VoteNotOpen, VoteStillOpen
+from domain.votes.errors import BallotsErased, TooFewBallots, VoteNotOpen, VoteStillOpen
 from domain.votes.raised_hands import NO_HANDS, Hands
 from domain.votes.result import Outcome, Result
 from domain.votes.vote import Channel, Counted, Vote
@@ -26,7 +26,10 @@ def counted(connection: Connection, vote: Vote) -> Counted:
     """
     if vote.state is not State.CLOSED:
         raise VoteStillOpen if vote.state is State.OPEN else VoteNotOpen
-    seed = connection.execute(select(VoteResultRow.seed).where(VoteResultRow.vote_id == vote.id)).scalar()
+    stored = select(VoteResultRow.seed, VoteResultRow.counted).where(VoteResultRow.vote_id == vote.id)
+    seed, kept = connection.execute(stored).first() or (None, None)
+    if kept is not None:
+        return Counted(*aggregates.counted(kept), turnout.turnout(connection, vote), kept=False)
     papers = _papers(connection, vote.id)
     raised = raised_hands.beside(connection, vote, [name for name, _ in papers])
     whole = _count(vote, [ballot for _, ballot in papers], seed, raised)
@@ -92,13 +95,31 @@ def ballots(connection: Connection, vote: Vote) -> tuple[tuple[Ballot, ...], Han
     ------
     TooFewBallots
         Fewer than five say something.
+    BallotsErased
+        They were kept as long as they are; the result stays.
     VoteStillOpen, VoteNotOpen
     """
-    if not isinstance(counted(connection, vote).outcome, Result):
+    known = counted(connection, vote)
+    if not known.kept:
+        raise BallotsErased
+    if not isinstance(known.outcome, Result):
         raise TooFewBallots
     papers = _papers(connection, vote.id)
     raised = raised_hands.beside(connection, vote, [name for name, _ in papers])
     return tuple(sorted((ballot for _, ballot in papers), key=lambda ballot: ballot.text)), raised
+
+
+def erase(connection: Connection, vote: Vote) -> int:
+    """Keep what anybody may see of a closed vote, and erase its ballots and receipts; returns how many rows went."""
+    known = counted(connection, vote)
+    if known.kept:
+        numbers = aggregates.written(known.outcome, known.by_channel)
+        here = update(VoteResultRow).where(VoteResultRow.vote_id == vote.id)
+        if not connection.execute(here.values(counted=numbers)).rowcount:
+            return 0  # nothing was announced: what cannot be kept is not erased
+    return sum(
+        connection.execute(delete(row).where(row.vote_id == vote.id)).rowcount for row in (BallotRow, ReceiptRow)
+    )
 
 
 def _papers(connection: Connection, vote_id: str) -> list[tuple[str, Ballot]]:
