@@ -22,6 +22,7 @@ class Family(StrEnum):
     SHEETS = "sheets"
     IDEAS = "ideas"
     PARTNERS = "partners"
+    STRUCTURE_WORDS = "structure_words"
     DEVICES = "devices"
     BALLOTS = "ballots"
     ACCOUNTS = "accounts"
@@ -63,6 +64,7 @@ TERMS: Mapping[Family, Term] = {
     Family.SHEETS: Term(days=30),
     Family.IDEAS: Term(days=30),
     Family.PARTNERS: Term(months=24),
+    Family.STRUCTURE_WORDS: Term(days=30),
     Family.DEVICES: Term(days=30),
     Family.BALLOTS: Term(months=12),
     Family.ACCOUNTS: Term(months=12),

@@ -128,10 +128,11 @@ def take_back(connection: Connection, wave: str, seen: Verbatim, by: By) -> None
         _record(connection, wave, "wave.words_reset", by)
 
 
-def forget(connection: Connection, answers: Iterable[tuple[int, str]]) -> None:
-    """Nothing is kept of what became of what residents wrote in these responses to these questions."""
+def forget(connection: Connection, answers: Iterable[tuple[int, str]], *, structure: bool = False) -> None:
+    """Nothing is kept of what became of what was written in these responses to these questions."""
+    whose = VerbatimRow.partner_response_id if structure else VerbatimRow.response_id
     for response, question in answers:
-        mine = (VerbatimRow.response_id == response, VerbatimRow.question_id == question)
+        mine = (whose == response, VerbatimRow.question_id == question)
         connection.execute(delete(VerbatimRow).where(*mine))
 
 

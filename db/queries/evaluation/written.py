@@ -42,6 +42,14 @@ def unread() -> Written:
     return chosen.with_only_columns(AnswerRow.response_id, AnswerRow.question_id, maintain_column_froms=True)
 
 
+def unread_of_structures() -> Written:
+    """The same of organisations, whether they have finished or not."""
+    chosen = _by_structures().where(_state_is_not(State.PUBLISHED))
+    return chosen.with_only_columns(
+        PartnerAnswerRow.response_id, PartnerAnswerRow.question_id, maintain_column_froms=True
+    )
+
+
 def waits() -> Any:  # noqa: ANN401  a condition
     """Of words of ``sources``: that nobody has published or refused them."""
     return or_(VerbatimRow.state.is_(None), VerbatimRow.state == State.WAITING)
@@ -91,6 +99,10 @@ def _residents(today: date | None) -> Written:
 
 def _partners() -> Written:
     """Of organisations that have finished."""
+    return _by_structures().where(PartnerResponseRow.state == "complete")
+
+
+def _by_structures() -> Written:
     answer, response = PartnerAnswerRow, PartnerResponseRow
     asked = and_(QuestionRow.version_id == response.version_id, QuestionRow.id == answer.question_id)
     read = and_(VerbatimRow.request_id == answer.request_id, VerbatimRow.partner_response_id == answer.response_id)
@@ -99,7 +111,7 @@ def _partners() -> Written:
         .join(response, response.id == answer.response_id)
         .join(QuestionRow, asked)
         .outerjoin(VerbatimRow, read)
-        .where(QuestionRow.kind.in_(IN_WORDS), answer.value.is_not(None), response.state == "complete")
+        .where(QuestionRow.kind.in_(IN_WORDS), answer.value.is_not(None), answer.value != ERASED)
     )
 
 

@@ -111,12 +111,24 @@ def _nobody_waits(connection: Connection, wave: str) -> None:
 
 def _words(connection: Connection, heap: Heap, _: date) -> int:
     """What people wrote and nobody published. That they wrote stays: it is counted."""
-    rows = connection.execute(written.unread().where(ResponseRow.workshop_id == heap.subject).limit(CHUNK)).all()
+    here = written.unread().where(ResponseRow.workshop_id == heap.subject)
+    return _wordless(connection, here, structure=False)
+
+
+def _structure_words(connection: Connection, heap: Heap, _: date) -> int:
+    """The same of organisations."""
+    here = written.unread_of_structures().where(PartnerResponseRow.wave_id == heap.subject)
+    return _wordless(connection, here, structure=True)
+
+
+def _wordless(connection: Connection, these: written.Written, *, structure: bool) -> int:
+    said = written.answers(structure=structure)
+    rows = connection.execute(these.limit(CHUNK)).all()
     if rows:
-        one = (AnswerRow.response_id == bindparam("of")) & (AnswerRow.question_id == bindparam("asked"))
-        gone = update(AnswerRow).where(one).values(value=ERASED)
+        one = (said.response_id == bindparam("of")) & (said.question_id == bindparam("asked"))
+        gone = update(said).where(one).values(value=ERASED)
         connection.execute(gone, [{"of": row.response_id, "asked": row.question_id} for row in rows])
-        verbatims.forget(connection, [(row.response_id, row.question_id) for row in rows])
+        verbatims.forget(connection, [(row.response_id, row.question_id) for row in rows], structure=structure)
     return len(rows)
 
 
@@ -201,6 +213,7 @@ _WAYS: Mapping[Family, Callable[[Connection, Heap, date], int]] = {
     Family.SHEETS: _sheets,
     Family.IDEAS: _ideas,
     Family.PARTNERS: _partners,
+    Family.STRUCTURE_WORDS: _structure_words,
     Family.DEVICES: _devices,
     Family.BALLOTS: _ballots,
     Family.ACCOUNTS: _accounts,

@@ -17,15 +17,14 @@ from db.models.partners import PartnerAnswerRow, PartnerResponseRow
 from db.models.pooled import CommitmentRow, MeansRow
 from db.models.retention import ErasedRow, UnerasedRow
 from db.models.sheets import SheetRow
-from db.models.staff import AuditRow, StaffRow
 from db.models.ties import SheetVersionRow, TieRow
-from db.models.vote import BallotRow, ReceiptRow, VoteRow
 from db.models.workshop import WaveRow, WorkshopRow
 from db.queries.evaluation import written
-from db.queries.priorities import unread
+from db.queries.operations import kept_apart
 from domain.operations.retention import TERMS, Erasure, Family, Heap, promised
 from domain.workshops.workshop import State
 
+_SHORTER = {Family.CARDS, Family.STRUCTURE_WORDS}  # whatever a territory promises of answers
 _REAL, _REAL_WAVE = WorkshopRow.rehearses.is_(None), WaveRow.rehearsal == False  # noqa: E712  SQL
 
 
@@ -70,6 +69,7 @@ def _ends(connection: Connection, family: Family) -> Mapping[str, tuple[str, str
     """Of each wave that has an end: its name, its territory, and until when what is kept of a family is.
 
     A wave ends when somebody closes it; until then with its last workshop, or when its partners may no longer answer.
+    Words of organisations wait for these alone: they may write long after the last workshop.
     """
     last = select(WorkshopRow.wave_id, func.max(WorkshopRow.day).label("day")).group_by(WorkshopRow.wave_id).subquery()
     columns = (WaveRow.id, WaveRow.label, WaveRow.territory_id, WaveRow.ends_on, WaveRow.closed_on, last.c.day)
@@ -81,11 +81,12 @@ def _ends(connection: Connection, family: Family) -> Mapping[str, tuple[str, str
     )
     found = {}
     for row in connection.execute(chosen):
-        known = (row.ends_on, row.day) if row.closed_on is None else (row.closed_on,)
+        last_day = None if family is Family.STRUCTURE_WORDS else row.day
+        known = (row.ends_on, last_day) if row.closed_on is None else (row.closed_on,)
         days = [day for day in known if day is not None]
         if days:  # what nobody has ended is not over
             since, term = max(days), promised(row.retention) or TERMS[family]
-            until = min(term.until(since), TERMS[family].until(since)) if family is Family.CARDS else term.until(since)
+            until = min(term.until(since), TERMS[family].until(since)) if family in _SHORTER else term.until(since)
             found[row.id] = (row.label, row.territory_id, until)
     return found
 
@@ -187,49 +188,11 @@ def _of_room(family: Family, room: Row[str, str, str, date], n: int) -> Heap:
     return Heap(family, room.id, room.title, room.territory_id, n, TERMS[family].until(room.day))
 
 
-def _ideas(connection: Connection, _: date | None) -> list[Heap]:
-    names = {row.id: row.name for row in connection.execute(select(TerritoryRow.id, TerritoryRow.name))}
-    days: dict[str, list[date]] = {}
-    for row in unread.waiting(connection):
-        days.setdefault(row.territory_id, []).append(row.day)
-    term = TERMS[Family.IDEAS]
-    return [
-        Heap(Family.IDEAS, place, names[place], place, len(came), term.until(min(came))) for place, came in days.items()
-    ]
-
-
-def _ballots(connection: Connection, over: date | None) -> list[Heap]:
-    """Of closed votes, with their receipts; by workshop, of which a vote may have come much later than another."""
-    said = union_all(*(select(row.vote_id) for row in (BallotRow, ReceiptRow))).subquery()
-    counted = select(VoteRow.workshop_id, func.count().label("n"), func.min(VoteRow.closed_on).label("day"))
-    here = counted.join(said, said.c.vote_id == VoteRow.id).where(VoteRow.closed_on.is_not(None))
-    if over is not None:
-        here = here.where(VoteRow.closed_on < TERMS[Family.BALLOTS].first_kept(over))
-    some = here.group_by(VoteRow.workshop_id).subquery()
-    rows = connection.execute(
-        select(WorkshopRow.id, WorkshopRow.title, WorkshopRow.territory_id, some.c.n, some.c.day)
-        .join(some, some.c.workshop_id == WorkshopRow.id)
-        .where(_REAL)
-    )
-    term = TERMS[Family.BALLOTS]
-    return [Heap(Family.BALLOTS, row.id, row.title, row.territory_id, row.n, term.until(row.day)) for row in rows]
-
-
-def _accounts(connection: Connection, _: date | None) -> list[Heap]:
-    """Those that can still be signed in to, or could be; seen first when that was first written down."""
-    known = select(func.count().label("n"), func.min(StaffRow.seen_on).label("day"))
-    row = connection.execute(known.where(StaffRow.password_hash != "", StaffRow.seen_on.is_not(None))).one()
-    return [Heap(Family.ACCOUNTS, "", "", "", row.n, TERMS[Family.ACCOUNTS].until(row.day))] if row.n else []
-
-
-def _journal(connection: Connection, _: date | None) -> list[Heap]:
-    acts = select(AuditRow.chain, func.count().label("n"), func.min(AuditRow.at).label("at")).group_by(AuditRow.chain)
-    names = {row.id: row.name for row in connection.execute(select(TerritoryRow.id, TerritoryRow.name))}
-    term = TERMS[Family.JOURNAL]
-    return [
-        Heap(Family.JOURNAL, row.chain, names.get(row.chain, ""), row.chain, row.n, term.until(row.at.date()))
-        for row in connection.execute(acts)
-    ]
+def _structure_words(connection: Connection, over: date | None) -> list[Heap]:
+    """What organisations wrote and nobody has published."""
+    here = written.unread_of_structures().add_columns(PartnerResponseRow.wave_id).subquery()
+    counted = select(here.c.wave_id, func.count().label("n")).group_by(here.c.wave_id)
+    return _of_waves(connection, Family.STRUCTURE_WORDS, counted, over)
 
 
 _FAMILIES: Mapping[Family, Callable[[Connection, date | None], list[Heap]]] = {
@@ -238,10 +201,11 @@ _FAMILIES: Mapping[Family, Callable[[Connection, date | None], list[Heap]]] = {
     Family.WORDS: _words,
     Family.SPOKEN: _spoken,
     Family.SHEETS: _sheets,
-    Family.IDEAS: _ideas,
+    Family.IDEAS: kept_apart.ideas,
     Family.PARTNERS: _partners,
+    Family.STRUCTURE_WORDS: _structure_words,
     Family.DEVICES: _devices,
-    Family.BALLOTS: _ballots,
-    Family.ACCOUNTS: _accounts,
-    Family.JOURNAL: _journal,
+    Family.BALLOTS: kept_apart.ballots,
+    Family.ACCOUNTS: kept_apart.accounts,
+    Family.JOURNAL: kept_apart.journal,
 }
