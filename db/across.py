@@ -23,7 +23,7 @@ import psycopg
 from psycopg.sql import SQL
 from sqlalchemy import URL, Connection
 
-from domain.operations.logs import named
+from db.duties import going_on
 
 log = logging.getLogger("tablee.changes")
 CHANNEL = "tablee_changes"
@@ -116,16 +116,18 @@ class Across:
     def _again(self, run: Callable[[Own], None]) -> None:
         """Until the end, on a connection of its own, whatever becomes of each of them."""
         while True:
-            try:
-                with psycopg.connect(self._url, autocommit=True, **ALIVE) as own:  # type: ignore[arg-type]
-                    run(own)
-            except psycopg.Error as failure:
-                if not self._stopping.is_set():
-                    log.warning("the database is away, changes are told later: %s", type(failure).__name__)
-            except Exception as failure:  # noqa: BLE001  deaf or dumb until the next start, it would be said nowhere
-                log.error("changes are told later: %s", named(failure))  # noqa: TRY400  named tells the places
+            with going_on():  # deaf or dumb until the next start, it would be said nowhere
+                self._once(run)
             if self._stopping.wait(RETRY):
                 return
+
+    def _once(self, run: Callable[[Own], None]) -> None:
+        try:
+            with psycopg.connect(self._url, autocommit=True, **ALIVE) as own:  # type: ignore[arg-type]
+                run(own)
+        except psycopg.Error as failure:
+            if not self._stopping.is_set():
+                log.warning("the database is away, changes are told later: %s", type(failure).__name__)
 
     def _listening(self, own: Own) -> None:
         self._hearing = own

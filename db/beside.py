@@ -13,7 +13,7 @@ from itertools import count
 from sqlalchemy import Connection, Engine
 from sqlalchemy.exc import SQLAlchemyError
 
-from domain.operations.logs import named
+from db.duties import going_on
 
 log = logging.getLogger("tablee.changes")
 LOOK = 2.0  # seconds
@@ -54,13 +54,15 @@ class Beside:
 
     def _looking(self) -> None:
         while not self._stopping.wait(LOOK):
-            try:
-                for topic in self._take():
-                    self._heard(topic)
-            except SQLAlchemyError as failure:  # a file that is busy is looked at again
-                log.warning("what was written beside is heard later: %s", type(failure).__name__)
-            except Exception as failure:  # noqa: BLE001  or nobody would ever hear of a command again
-                log.error("what was written beside was not heard: %s", named(failure))  # noqa: TRY400  with places
+            with going_on():  # or nobody would ever hear of a command again
+                self._once()
+
+    def _once(self) -> None:
+        try:
+            for topic in self._take():
+                self._heard(topic)
+        except SQLAlchemyError as failure:  # a file that is busy is looked at again
+            log.warning("what was written beside is heard later: %s", type(failure).__name__)
 
     def _take(self) -> list[str]:
         with self._engine.connect() as connection:

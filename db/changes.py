@@ -4,7 +4,6 @@ A write notes its topics on its connection. Whoever listens in this process is c
 committed; other processes are told just afterwards, outside of it (``db.across``; on SQLite ``db.beside``).
 """
 
-import logging
 import threading
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -13,9 +12,7 @@ from sqlalchemy import Connection, Engine
 
 from db.across import ANYTHING, Across
 from db.beside import Beside
-from domain.operations.logs import named
-
-log = logging.getLogger("tablee.changes")
+from db.duties import going_on
 
 
 @dataclass(frozen=True)
@@ -97,10 +94,8 @@ class Announcer:
 
     def _announce(self, change: Change) -> None:
         for listener in tuple(self._listeners):
-            try:
+            with going_on():  # what is written is written, and the others are to hear of it
                 listener(change)
-            except Exception as failure:  # noqa: BLE001  what was written is written, and the others are to hear of it
-                log.error("a listener failed: %s", named(failure))  # noqa: TRY400  named tells the places
 
 
 __all__ = ["ANYTHING", "Announcer", "Change", "Listener", "forget", "leave_no_trace", "note", "noted"]

@@ -9,13 +9,12 @@ from functools import partial
 from sqlalchemy.exc import SQLAlchemyError
 
 from db.changes import leave_no_trace
-from db.duties import every
+from db.duties import every, going_on
 from db.engine import Connection, Database
 from db.errors import is_outage
 from db.queries.cooperation import restitution
 from db.queries.evaluation import crossings, looks, pairs, quality
 from db.queries.workshops import endings, rehearsals
-from domain.operations.logs import named
 from domain.staff.by import CONSOLE, By
 
 log = logging.getLogger("tablee.clock")
@@ -33,12 +32,8 @@ def settle(database: Database, now: datetime) -> None:
     of the classes of a closed one, of those who had answered before, and of who answered. Whoever reads what is
     published calls it first, as if a clock had been there: what failed of another workshop or wave is not theirs.
     """
-    try:
+    with going_on(but=is_outage):
         every(partial(_each, database, due, do, now) for due, do in _ends())
-    except Exception as failure:
-        if is_outage(failure):
-            raise
-        log.error("an end is not settled: %s", named(failure))  # noqa: TRY400  named tells the places
 
 
 def _each(database: Database, due: _Due, do: _Do, now: datetime) -> None:
@@ -126,9 +121,11 @@ class Clock:
 
     def _run(self) -> None:
         while not self._stopping.wait(PAUSE):
-            try:
-                self._turn(self._database, self._now())
-            except (SQLAlchemyError, OSError) as failure:  # the database, or a folder, is away: it is found again
-                log.warning("no turn this time: %s", type(failure).__name__)
-            except Exception as failure:  # noqa: BLE001  without its clock a house forgets nothing and tells nothing
-                log.error("a turn failed: %s", named(failure))  # noqa: TRY400  named tells the places
+            with going_on():  # without its clock a house forgets nothing and tells nothing
+                self._once()
+
+    def _once(self) -> None:
+        try:
+            self._turn(self._database, self._now())
+        except (SQLAlchemyError, OSError) as failure:  # the database, or a folder, is away: it is found again
+            log.warning("no turn this time: %s", type(failure).__name__)

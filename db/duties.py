@@ -1,7 +1,8 @@
-"""Several things to do, none of which waits for another to succeed."""
+"""What must go on whatever fails: the one place of the house that catches everything, and tells it."""
 
 import logging
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 
 from domain.operations.logs import named
 
@@ -23,3 +24,21 @@ def every(duties: Iterable[Callable[[], object]]) -> None:
         log.error("this failed too: %s", named(other))
     if failures:
         raise failures[0]
+
+
+@contextmanager
+def going_on(but: Callable[[Exception], bool] = lambda _: False) -> Iterator[None]:
+    """Whatever is raised inside is told, with its places, and goes no further.
+
+    For threads that nobody would start again, and for what is not the business of whoever comes by.
+
+    Parameters
+    ----------
+    but : what is raised all the same.
+    """
+    try:
+        yield
+    except Exception as failure:
+        if but(failure):
+            raise
+        log.error("it failed, and everything else goes on: %s", named(failure))  # noqa: TRY400  named tells the places

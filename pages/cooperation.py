@@ -9,7 +9,7 @@ from collections.abc import Callable
 import streamlit as st
 
 from components.cooperation.maps import ROOM
-from db.queries.evaluation.waves import Wave
+from domain.evaluation.waves import Wave
 from domain.staff.roles import READS_THEMES, Visitor
 from frame.cooperation import capacity, committee_ties, compass, pooled, restitution, trust
 from frame.evaluation import wave as waves

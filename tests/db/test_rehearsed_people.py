@@ -11,7 +11,8 @@ from db.queries.workshops import admission, invented, rehearsals, workshops
 from domain.staff.by import By
 from domain.votes import METHODS
 from domain.votes.errors import VoteNotOpen
-from domain.votes.vote import Channel, Worth
+from domain.votes.vote import Channel
+from domain.votes.worth import Worth
 from domain.workshops.rehearsal import SOME, EverybodyCame, NobodyInvented, OtherWays
 from domain.workshops.workshop import NotYetOpen, Over
 from tests.ballots import SECRET, plan
