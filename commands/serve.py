@@ -73,11 +73,15 @@ def _real(database: Database) -> None:
 def _first(database: Database) -> None:
     """The first account, by whoever starts the server for the first time; and what residents will read is said."""
     with database.reading() as connection:
-        if any(one.active for one in accounts.accounts(connection)):
-            return
+        known = [one for one in accounts.accounts(connection) if not one.demonstration]
         territories = content.territories(connection)
+    if any(one.active for one in known):
+        return
     if not sys.stdin.isatty():
-        stop("cli.first_account")
+        if not known:
+            stop("cli.first_account")
+        typer.echo(say("cli.no_account_left"))  # what residents were promised goes on: their tickets, their rooms
+        return
     typer.echo(say("cli.first_promises"))
     for one in territories:
         typer.echo(f"  {one.name}: {one.controller}; {one.retention}; {one.contact}")

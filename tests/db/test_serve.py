@@ -13,11 +13,12 @@ import pytest
 from sqlalchemy import text as sql
 
 from commands import demonstration
-from db import engine, schema
+from db import engine, keeping, schema
 from db.engine import Database
 from db.queries.evaluation import waves
 from db.queries.operations import demonstrations
 from db.queries.staff import staff
+from domain.operations.retention import TERMS, Family
 from domain.staff.roles import EVERYWHERE, Role
 from tests.db.test_commands import Run, create, run
 from tests.engines import MIGRATED, Kitchen
@@ -50,11 +51,39 @@ def test_it_prepares_and_serves_twice_and_never_makes_a_demonstration(loaded: Da
         assert [one.login for one in staff.accounts(connection)] == ["ana"]
 
 
-def test_without_an_account_it_says_how_to_make_one(loaded: Database, run: Run) -> None:
+def test_a_new_house_without_an_account_is_refused_and_told_how_to_make_one(
+    loaded: Database, run: Run, tmp_path: Path
+) -> None:
     assert refused(run, loaded) == say("cli.first_account")
+    now = datetime.now(UTC)
+    demonstration.accounts(loaded, tmp_path, now)
+    with loaded.transaction() as connection:
+        demonstrations.remove(connection, now)
+    assert refused(run, loaded) == say("cli.first_account")  # those were nobody's
+
+
+@pytest.mark.parametrize("ends", ["closed", "forgotten", "one of each"])
+def test_a_house_that_nobody_enters_any_more_serves_residents_and_says_how_to_come_back(
+    loaded: Database, run: Run, tmp_path: Path, ends: str
+) -> None:
+    create(run, loaded, "zoe")
     create(run, loaded)
-    assert run(loaded, "staff", "deactivate", "ana").exit_code == 0
-    assert refused(run, loaded) == say("cli.first_account")
+    if ends != "forgotten":
+        assert run(loaded, "staff", "deactivate", "ana").exit_code == 0
+    if ends == "closed":
+        assert run(loaded, "staff", "deactivate", "zoe").exit_code == 0
+    else:
+        begun = datetime.now(UTC).date()
+        keeping.purge(loaded, begun, KEY, tmp_path)  # from then on who was never seen is counted
+        keeping.purge(loaded, TERMS[Family.ACCOUNTS].until(begun), KEY, tmp_path)
+    for _ in "12":
+        done = run(loaded, *SERVE)
+        assert done.exit_code == 0, done.output
+        assert say("cli.no_account_left") in done.output
+        assert say("cli.serving", address="127.0.0.1", port="8501") in done.output
+    assert create(run, loaded, "ines").exit_code == 0
+    done = run(loaded, *SERVE)
+    assert (done.exit_code, say("cli.no_account_left") in done.output) == (0, False)
 
 
 @SQLITE
