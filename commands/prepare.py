@@ -8,12 +8,13 @@ import typer
 
 from commands import demonstration
 from commands.console import opened, own, restored, stop
-from db import backup, schema
+from db import schema
 from db.content import load
 from db.engine import Database
 from domain.operations.content import ContentError
 from domain.operations.settings import Settings
-from formats.content import folder
+from formats.content import folder as files
+from frame.operations import copies
 from texts import say
 
 CONTENT = Path(__file__).parent.parent / "content"
@@ -40,15 +41,26 @@ def _migrate(database: Database) -> None:
     known = schema.version(database)
     if known is not None and not schema.knows(known):
         stop("cli.newer", version=known)
-    saved = backup.before_migrating(database, Settings.from_environment().var / "backups", datetime.now(UTC))
+    _save(database, Settings.from_environment().var / "backups")
+    schema.upgrade(database)
+
+
+def _save(database: Database, folder: Path) -> None:
+    """A copy, before anything changes. A PostgreSQL elsewhere has another disk, and other copies: it is not held up."""
+    try:
+        saved = copies.before_migrating(database, folder, datetime.now(UTC))
+    except OSError:
+        if database.is_sqlite:
+            stop("cli.backup_failed", folder=str(folder))
+        typer.echo(say("cli.not_saved", folder=str(folder)), err=True)
+        return
     if saved is not None:
         typer.echo(say("cli.saved", file=str(saved)))
-    schema.upgrade(database)
 
 
 def _load(database: Database) -> None:
     try:
-        content = folder.read(CONTENT)
+        content = files.read(CONTENT)
         with database.transaction() as connection:
             load.load(connection, content)
     except ContentError as wrong:

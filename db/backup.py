@@ -1,4 +1,4 @@
-"""A copy of a SQLite file, taken while it may be in use. PostgreSQL has its own tools (pg_dump)."""
+"""A copy of a SQLite file, taken while it may be in use. One of PostgreSQL is a file of rows (``db.copying``)."""
 
 import re
 from contextlib import closing
@@ -18,7 +18,10 @@ from domain.votes.errors import VoteStillOpen
 from domain.workshops.workshop import State
 
 _MADE = re.compile(r"tablee-(\d{8})T")  # the day, as ``before_migrating`` names its copies
-_MOMENT = re.compile(r"tablee-(\d{8}T\d{6})-.*\.(zip|sealed)")
+WITHOUT_URNS = "-sans-les-urnes"
+_MOMENT = re.compile(rf"tablee-(\d{{8}}T\d{{6}})-(?!.*{WITHOUT_URNS}).*\.(zip|sealed)")
+# What a vote is in a copy that does not hold its urn: still to be opened.
+UNOPENED = {"state": State.PREPARED.value, "public_key": None, "hand_voices": 0}
 
 
 def name(now: datetime, revision: str | None) -> str:
@@ -26,19 +29,32 @@ def name(now: datetime, revision: str | None) -> str:
     return f"tablee-{now:%Y%m%dT%H%M%S}-{revision}"
 
 
+def free(folder: Path, now: datetime, revision: str | None, ending: str) -> Path:
+    """Where a copy of now goes. Two in one second are two: the later one has the name of the next that is free."""
+    while (path := folder / f"{name(now, revision)}{ending}").exists():
+        now += timedelta(seconds=1)
+    return path
+
+
 def before_migrating(database: Database, folder: Path, now: datetime) -> Path | None:
-    """Copy a database that a migration is about to change; None if there is nothing to lose or to migrate."""
+    """Copy a file that a migration is about to change; None if there is nothing to lose or to migrate.
+
+    Raises
+    ------
+    OSError
+        The disk is full, or the folder is not ours.
+    """
     if not database.is_sqlite or schema.version(database) is None or schema.is_current(database):
         return None
     with database.reading() as connection:
-        voting = _is_voting(connection)
-    ending = f"{'-sans-les-urnes' * voting}.sqlite"
+        voting = open_votes(connection)
+    ending = f"{WITHOUT_URNS if voting else ''}.sqlite"
     with aside(folder, now.date()) as unfinished:
-        (_without_urns if voting else copy)(database, unfinished / "copy")
-        # Two in one second are two copies: the later one is called after the next second that is free.
-        while (target := folder / f"{name(now, schema.version(database))}{ending}").exists():
-            now += timedelta(seconds=1)
-        return (unfinished / "copy").rename(target)
+        try:
+            (_without_urns if voting else copy)(database, unfinished / "copy")
+        except sqlite.OperationalError as full:
+            raise OSError(*full.args) from full
+        return (unfinished / "copy").rename(free(folder, now, schema.version(database), ending))
 
 
 def copy(database: Database, target: Path) -> None:
@@ -71,7 +87,8 @@ def _without_urns(database: Database, target: Path) -> None:
         source.backup(duplicate)
         for table in URN:
             duplicate.execute(f"DELETE FROM {table} WHERE vote_id IN (SELECT id FROM vote WHERE state = 'open')")  # noqa: S608  names of ours
-        duplicate.execute("UPDATE vote SET state = 'prepared', public_key = NULL, hand_voices = 0 WHERE state = 'open'")
+        changed = ", ".join(f"{column} = ?" for column in UNOPENED)
+        duplicate.execute(f"UPDATE vote SET {changed} WHERE state = 'open'", tuple(UNOPENED.values()))  # noqa: S608  ours
         duplicate.commit()
         duplicate.execute("VACUUM INTO ?", (str(target),))
 
@@ -99,11 +116,12 @@ def refuse_while_voting(connection: Connection) -> None:
     ------
     VoteStillOpen
     """
-    if _is_voting(connection):
+    if open_votes(connection):
         raise VoteStillOpen
 
 
-def _is_voting(connection: Connection) -> bool:
-    opened = select(VoteRow.id).where(VoteRow.state == State.OPEN)
-    there = inspect(connection).has_table(VoteRow.__tablename__)
-    return there and connection.execute(opened).first() is not None
+def open_votes(connection: Connection) -> frozenset[str]:
+    """Those that an urn is open for, whatever the revision is."""
+    if not inspect(connection).has_table(VoteRow.__tablename__):
+        return frozenset()
+    return frozenset(connection.execute(select(VoteRow.id).where(VoteRow.state == State.OPEN)).scalars())

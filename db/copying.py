@@ -13,8 +13,10 @@ from sqlalchemy import Connection, MetaData, Table, func, insert, select, text
 from sqlalchemy.schema import ForeignKeyConstraint
 
 from db import restoring, schema
-from db.backup import refuse_while_voting
+from db.backup import UNOPENED, open_votes, refuse_while_voting
 from db.engine import Database
+from db.models.vote import VoteRow
+from db.traces import TABLES as URN
 from domain.operations.copies import CopyTooNew, DatabaseNotEmpty, Manifest
 
 PASSING = {"alembic_version", "untold"}  # of this database at this moment, and of no copy
@@ -25,15 +27,18 @@ Rows = Iterator[dict[str, Any]]
 
 @dataclass(frozen=True)
 class Whole:
-    """All tables with their rows, and the revision of the schema at that very moment."""
+    """All tables with their rows, the revision of the schema and the votes that are open, at that very moment."""
 
     revision: str
+    voting: frozenset[str]
     tables: Iterable[tuple[str, Rows]]
 
 
 @contextmanager
-def whole(database: Database) -> Iterator[Whole]:
+def whole(database: Database, *, urns: bool = True) -> Iterator[Whole]:
     """Everything, as it is at one moment, while others go on writing.
+
+    Without ``urns``, those of open votes are left out, and these votes are still to be opened.
 
     Raises
     ------
@@ -44,9 +49,11 @@ def whole(database: Database) -> Iterator[Whole]:
         if not database.is_sqlite:  # whose snapshot is one anyway
             connection.execution_options(isolation_level="REPEATABLE READ")
         with connection.begin():
-            refuse_while_voting(connection)
-            tables = ((table.name, _rows(connection, table)) for table in _tables(connection))
-            yield Whole(schema.version_in(connection) or "", tables)
+            if urns:
+                refuse_while_voting(connection)
+            voting = open_votes(connection)
+            tables = ((table.name, _without(voting, table, _rows(connection, table))) for table in _tables(connection))
+            yield Whole(schema.version_in(connection) or "", voting, tables)
 
 
 def bring_back(database: Database, manifest: Manifest, rows: Callable[[str], Iterable[dict[str, Any]]]) -> None:
@@ -91,6 +98,15 @@ def _rows(connection: Connection, table: Table) -> Rows:
     with connection.execute(ordered.execution_options(yield_per=MANY)) as found:
         for row in found.mappings():
             yield dict(row)
+
+
+def _without(voting: frozenset[str], table: Table, rows: Rows) -> Rows:
+    """The rows, as if these votes had never been opened (``db.backup``)."""
+    for row in rows:
+        if table.name == VoteRow.__tablename__ and row["id"] in voting:
+            yield row | UNOPENED
+        elif table.name not in URN or row["vote_id"] not in voting:
+            yield row
 
 
 def _parents_first(table: Table, rows: Iterable[dict[str, Any]]) -> Iterable[dict[str, Any]]:

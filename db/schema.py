@@ -61,6 +61,11 @@ def is_behind(database: Database) -> bool:
     return at is None or at in _known()[1:]
 
 
+def revisions() -> tuple[str, ...]:
+    """All of them, the first one first."""
+    return _known()[::-1]
+
+
 @cache
 def _known() -> tuple[str, ...]:
     """The revisions that this process was started with, the last one first: new files may lie there before it ends."""

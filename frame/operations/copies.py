@@ -3,19 +3,25 @@
 Beside it stands what people took back lately, so that none of it comes back with an older copy (``db.erasures``).
 """
 
+import errno
 import os
+import shutil
 from collections.abc import Collection
 from datetime import datetime
 from pathlib import Path
 
-from db import backup, copying, erasures, keeping
+from db import backup, copying, erasures, keeping, schema
 from db.aside import aside
 from db.engine import Database
+from db.queries.operations import health
 from db.queries.staff import audit
-from domain.operations.copies import Manifest
+from domain.operations import private
+from domain.operations.copies import Manifest, room_for
 from domain.staff.by import CONSOLE, By
 from formats.copies import archive, sealed
 from frame.operations.aside import in_clear
+
+OF_ITS_SIZE = 3  # a copy takes at most one third of what the tables and indexes of a PostgreSQL take
 
 
 def make(
@@ -37,9 +43,8 @@ def make(
     with aside(folder, now.date()) as unfinished:
         finished = unfinished / "copy"
         manifest = _sealed(database, finished, now, words) if words else _written(database, finished, now)
-        with finished.open("rb") as file:
-            os.fsync(file.fileno())
-        target = folder / f"{backup.name(now, manifest.revision)}.{'sealed' if words else 'zip'}"
+        _on_disk(finished)
+        target = backup.free(folder, now, manifest.revision, ".sealed" if words else ".zip")
         finished.rename(target)
     erasures.keep(folder, erasures.everywhere(database, more), now.date())
     with database.transaction() as connection:
@@ -48,9 +53,47 @@ def make(
     return target, manifest
 
 
+def before_migrating(database: Database, folder: Path, now: datetime) -> Path | None:
+    """Copy a database that a migration is about to change; None if there is nothing to lose or to migrate.
+
+    It waits for no vote: the urns that are open are not in it. Neither the journal nor what people took back is
+    touched, whose tables may not be there yet.
+
+    Raises
+    ------
+    OSError
+        The disk is full, or the folder is not ours.
+    """
+    if database.is_sqlite:
+        return backup.before_migrating(database, folder, now)
+    if schema.version(database) is None or schema.is_current(database):
+        return None
+    with aside(folder, now.date()) as unfinished:
+        with database.reading() as connection:
+            size = health.size(connection)
+        if not room_for(shutil.disk_usage(folder).free, size // OF_ITS_SIZE):
+            raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+        finished = unfinished / "copy"
+        with copying.whole(database, urns=False) as found:
+            _archived(found, finished, now)
+        _on_disk(finished)
+        ending = f"{backup.WITHOUT_URNS if found.voting else ''}.zip"
+        return finished.rename(backup.free(folder, now, found.revision, ending))
+
+
+def _on_disk(path: Path) -> None:
+    path.chmod(private.FILE)
+    with path.open("rb") as file:
+        os.fsync(file.fileno())
+
+
 def _written(database: Database, path: Path, now: datetime) -> Manifest:
     with copying.whole(database) as found:
-        return archive.write(path, found.revision, f"{now:%Y-%m-%d}", found.tables)
+        return _archived(found, path, now)
+
+
+def _archived(found: copying.Whole, path: Path, now: datetime) -> Manifest:
+    return archive.write(path, found.revision, f"{now:%Y-%m-%d}", found.tables)
 
 
 def _sealed(database: Database, path: Path, now: datetime, words: str) -> Manifest:

@@ -33,10 +33,8 @@ NOW = datetime(2026, 11, 27, 14, tzinfo=UTC)
 DAY = date(2026, 11, 27)
 
 
-@pytest.fixture
-def former(database: Database) -> dict[str, list[dict[str, Any]]]:
-    """A database at the former revision, with the former rows, brought up to date."""
-    schema.downgrade(database, "0007")
+def fill(database: Database) -> dict[str, list[dict[str, Any]]]:
+    """The former rows, in a database at their revision."""
     with gzip.open(FORMER, "rt", encoding="utf-8") as file:
         rows: dict[str, list[dict[str, Any]]] = json.load(file)
     del rows["audit"]
@@ -46,6 +44,14 @@ def former(database: Database) -> dict[str, list[dict[str, Any]]]:
             connection.execute(insert(here), content_of)
         if connection.dialect.name == "postgresql":
             connection.execute(text("select setval(pg_get_serial_sequence('response', 'id'), max(id)) from response"))
+    return rows
+
+
+@pytest.fixture
+def former(database: Database) -> dict[str, list[dict[str, Any]]]:
+    """A database at the former revision, with the former rows, brought up to date."""
+    schema.downgrade(database, "0007")
+    rows = fill(database)
     schema.upgrade(database)
     return rows
 

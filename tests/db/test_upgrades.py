@@ -1,27 +1,34 @@
 """A newer version is installed while rooms vote: it waits for no vote, and leaves no copy of an urn behind."""
 
-import stat
-from collections.abc import Callable
-from contextlib import closing
+import shutil
+from collections.abc import Callable, Iterator
+from contextlib import closing, contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
+from pysqlite3 import dbapi2 as sqlite
 from sqlalchemy import func, select, table
 from typer.testing import CliRunner
 
 from commands.__main__ import app
-from db import backup, schema, showcase
+from db import backup, copying, schema, showcase
 from db.engine import Database
 from db.models.vote import SealedBallotRow, VoteKeyRow, VotingRightRow
 from db.queries.votes import votes
 from db.queries.workshops import workshops
 from db.traces import TABLES
+from domain.operations import private
 from domain.staff.by import By
 from domain.workshops import showcase as demonstration
 from domain.workshops.workshop import State
+from formats.copies import archive
+from frame.operations import copies
 from tests.ballots import NOW, SECRET, cast, close, opened, plan, room
+from texts import say
 
+POSTGRESQL = pytest.mark.parametrize("kitchen", ["postgresql"], indirect=True)
 Run = Callable[..., None]
 BY = By("facilitator", NOW)
 
@@ -80,11 +87,9 @@ def test_an_upgrade_waits_for_no_vote_and_no_copy_holds_an_urn(loaded: Database,
     with loaded.transaction() as connection:
         close(connection, second)
         close(connection, first)
-    if loaded.is_sqlite:
-        _no_urn(tmp_path / "var" / "backups", traces, (first, over, second, slips))
+    _no_urn(tmp_path / "var" / "backups", traces, (first, over, second, slips))
 
 
-@pytest.mark.parametrize("kitchen", ["sqlite"], indirect=True)
 @pytest.mark.parametrize("voting", [False, True])
 def test_upgrades_of_the_same_second_leave_a_copy_each(loaded: Database, tmp_path: Path, *, voting: bool) -> None:
     if voting:
@@ -92,7 +97,7 @@ def test_upgrades_of_the_same_second_leave_a_copy_each(loaded: Database, tmp_pat
             for label in ("Vague 2", "Vague 1"):
                 opened(connection, room(connection, label), plan())
     schema.downgrade(loaded, "-1")
-    made = [backup.before_migrating(loaded, tmp_path, NOW) for _ in range(3)]
+    made = [copies.before_migrating(loaded, tmp_path, NOW) for _ in range(3)]
     assert {one.name for one in made if one} == {one.name for one in tmp_path.iterdir()}
     assert len(set(made)) == 3
     assert len({one.stat().st_size for one in made if one}) == 1
@@ -100,20 +105,89 @@ def test_upgrades_of_the_same_second_leave_a_copy_each(loaded: Database, tmp_pat
 
 def _no_urn(folder: Path, traces: list[bytes], ids: tuple[str, ...]) -> None:
     made = sorted(folder.iterdir())
-    assert made
+    assert len(made) == 2
+    assert backup.copies(folder) == ()  # neither is the copy of the day
     for copy in made:
         assert copy.stem.endswith("-sans-les-urnes")  # whoever would go back to it is told
-        assert stat.S_IMODE(copy.stat().st_mode) == 0o600
-        kept = copy.read_bytes()
+        assert copy.stat().st_mode & private.OWNER_ONLY == 0
+        kept = copy.read_bytes() if copy.suffix == ".sqlite" else _said(copy)
         assert not any(trace in kept for trace in traces)
-        with closing(Database(f"sqlite:///{copy}")) as restored:
-            schema.upgrade(restored)
+        with _brought_back(copy, folder.parent / f"{copy.stem}.restored") as restored:
             assert rows(restored) == [0, 0, 0, 0]
             assert states(restored, *ids) == [State.PREPARED, State.CLOSED, State.PREPARED, State.PREPARED]
             with restored.transaction() as connection:  # the room opens it anew, and votes
                 votes.open_(connection, ids[0], by=BY, secret_key=SECRET)
                 cast(connection, ids[0], "A=1")
                 close(connection, ids[0])
+
+
+def _said(copy: Path) -> bytes:
+    """Every value that is in a file of copies."""
+    with archive.opened(copy) as found:
+        values = [value for table in found.manifest.tables for row in found.rows(table) for value in row.values()]
+    return b"\n".join(value if isinstance(value, bytes) else str(value).encode() for value in values)
+
+
+@contextmanager
+def _brought_back(copy: Path, new: Path) -> Iterator[Database]:
+    """The database of a copy, of this version."""
+    with closing(Database(f"sqlite:///{copy if copy.suffix == '.sqlite' else new}")) as restored:
+        if copy.suffix == ".zip":
+            with archive.opened(copy) as found:
+                copying.bring_back(restored, found.manifest, found.rows)
+        schema.upgrade(restored)
+        yield restored
+
+
+@POSTGRESQL
+def test_a_database_elsewhere_is_brought_up_to_date_without_a_copy_where_none_can_be_written(
+    loaded: Database, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = tmp_path / "var" / "backups"
+    monkeypatch.setenv("TABLEE_VAR", str(tmp_path / "var"))
+    monkeypatch.setenv("DATABASE_URL", loaded.url.render_as_string(hide_password=False))
+    full = SimpleNamespace(total=10**9, used=10**9 - 10**6, free=10**6)
+    gone = OSError(28, "No space left on device")
+
+    def broken(*_: object) -> None:
+        raise gone
+
+    for owner, name, instead in ((shutil, "disk_usage", lambda _: full), (archive, "write", broken)):
+        schema.downgrade(loaded, "-1")
+        with monkeypatch.context() as patch:
+            patch.setattr(owner, name, instead)
+            done = CliRunner().invoke(app, ["prepare"], catch_exceptions=False)
+        assert (done.exit_code, done.stderr.strip()) == (0, say("cli.not_saved", folder=str(folder)))
+        assert schema.is_current(loaded)
+        assert list(folder.iterdir()) == []
+    schema.downgrade(loaded, "-1")
+    assert CliRunner().invoke(app, ["prepare"], catch_exceptions=False).stderr == ""
+    [(_, kept)] = backup.copies(folder)
+    with archive.opened(kept) as copy:
+        copy.check()
+        assert copy.manifest.tables["territory"] > 1
+
+
+@pytest.mark.parametrize("kitchen", ["sqlite"], indirect=True)
+def test_a_file_is_not_migrated_where_no_copy_of_it_can_be_written(
+    loaded: Database, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("TABLEE_VAR", str(tmp_path / "var"))
+    monkeypatch.setenv("DATABASE_URL", loaded.url.render_as_string(hide_password=False))
+    schema.downgrade(loaded, "-1")
+    before = schema.version(loaded)
+
+    gone = sqlite.OperationalError("database or disk is full")
+
+    def full(*_: object) -> None:
+        raise gone
+
+    with monkeypatch.context() as patch:
+        patch.setattr(backup, "copy", full)
+        done = CliRunner().invoke(app, ["prepare"], catch_exceptions=False)
+    folder = tmp_path / "var" / "backups"
+    assert (done.exit_code, done.stderr.strip()) == (1, say("cli.backup_failed", folder=str(folder)))
+    assert (schema.version(loaded), list(folder.iterdir())) == (before, [])
 
 
 def test_a_demonstration_in_which_one_votes_is_prepared_and_shown_again(
