@@ -1,5 +1,6 @@
 """What comes from ``content/``: territories, actors, themes, indicators and the project's own lists."""
 
+from datetime import date
 from typing import Any
 
 from sqlalchemy import CheckConstraint, ForeignKey, UniqueConstraint
@@ -21,7 +22,7 @@ class NetworkRow(Base):
 
 
 class TerritoryRow(Base):
-    """A territory, with what its consent screen must say truly."""
+    """A territory, with what its consent screen must say truly. ``project_ends``: null where nobody said it."""
 
     __tablename__ = "territory"
     __table_args__ = (CheckConstraint("kind in ('experimentation', 'deploiement')", name="kind"), STRICT)
@@ -36,6 +37,7 @@ class TerritoryRow(Base):
     controller: Mapped[str]
     retention: Mapped[str]
     contact: Mapped[str]
+    project_ends: Mapped[date | None]
 
 
 class ActorRow(Base):

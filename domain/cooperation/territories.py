@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
 
 
@@ -20,6 +21,7 @@ class Territory:
     """A territory. ``open_lists``: the roles whose list of actors is not finished.
 
     ``controller``, ``retention`` and ``contact`` are what its consent screen says, and must be true there.
+    ``project_ends``: the day on which the project is over, None where nobody said it.
     """
 
     id: str
@@ -32,6 +34,7 @@ class Territory:
     controller: str
     retention: str
     contact: str
+    project_ends: date | None = None
 
 
 @dataclass(frozen=True)

@@ -73,6 +73,15 @@ TERMS: Mapping[Family, Term] = {
 }
 
 
+# What goes that long after the end of the project, where that comes first.
+AFTER_PROJECT: Mapping[Family, Term] = {
+    Family.ANSWERS: Term(months=6),
+    Family.PARTNERS: Term(months=6),
+    Family.CARDS: Term(),  # there is nothing left to be compared with
+}
+OWN_TERM = {Family.CARDS, Family.STRUCTURE_WORDS}  # a territory that promises more of answers promises nothing of these
+
+
 def promised(sentence: str) -> Term | None:
     """How long a territory says on the consent screen that it keeps answers: «24 mois après…»; None if it does not."""
     found = _PROMISED.match(sentence)
@@ -111,3 +120,15 @@ class PurgeIncomplete(Exception):
     def __init__(self, families: Collection[str], gone: Mapping[Family, int]) -> None:
         super().__init__(", ".join(families))
         self.families, self.gone = tuple(families), gone
+
+
+def kept_until(family: Family, since: date, promise: str, project_ends: date | None) -> date:
+    """Until when what was said in a wave that ended on ``since`` is kept; never less than until it ended.
+
+    ``promise``: what its territory says on the consent screen; ``project_ends``: None where nobody said it.
+    """
+    term = promised(promise) or TERMS[family]
+    until = min(term.until(since), TERMS[family].until(since)) if family in OWN_TERM else term.until(since)
+    if project_ends is None or family not in AFTER_PROJECT:
+        return until
+    return max(since, min(until, AFTER_PROJECT[family].until(project_ends)))

@@ -15,12 +15,14 @@ from sqlalchemy import func, insert, select, union, update
 from db import chain, erasures, keeping
 from db.engine import Database
 from db.models.admission import DeviceRow
+from db.models.content import ActorRow
 from db.models.participation import AnswerRow, ResponseRow
+from db.models.partners import PartnerAnswerRow, PartnerResponseRow
 from db.models.priorities import PriorityRow
 from db.models.staff import AuditRow, StaffRow
 from db.models.vote import BallotRow, ReceiptRow, VoteRow
-from db.models.workshop import WorkshopRow
-from db.queries.participation import tickets
+from db.models.workshop import WaveRow, WorkshopRow
+from db.queries.participation import questionnaires, tickets
 from db.queries.priorities import ideas
 from db.queries.staff import audit, sessions
 from db.queries.votes import votes
@@ -34,8 +36,14 @@ from tests.db.test_counts import Room
 from tests.db.test_keeping import evening, told
 
 DAY0 = NOW.date()
-MONTHS = {"answers": 24, "account": 12, "act": 12, "ballots": 12}  # domain.md §7.7, as docs/privacy.md promises it
-DAYS = {"words": 30, "idea": 30, "devices": 30, "copy": 30, "line": 30}
+MONTHS = {
+    "answers": 24,
+    "account": 12,
+    "act": 12,
+    "ballots": 12,
+    "structure": 24,
+}  # domain.md §7.7, as docs/privacy.md promises it
+DAYS = {"words": 30, "idea": 30, "devices": 30, "copy": 30, "line": 30, "written": 30}
 PLACE = "montpellier"
 
 
@@ -74,6 +82,8 @@ class House:
             self._devices(name, days)
             self._files(name, days)
             self._ballots(name, days)
+        for name, days in (("late", 90), ("early", 0)):
+            self._structure(name, days)
         for name, days in (("early", 0), ("late", 12)):  # a chain goes on from its last act: it goes from its first
             self._act(name, days)
 
@@ -135,6 +145,23 @@ class House:
             connection.execute(closed.values(closed_on=DAY0 + timedelta(days=days)))
         self._keep("ballots", name, days)
 
+    def _structure(self, name: str, days: int) -> None:
+        """An organisation chose one answer and wrote another, which nobody published, until the day of the workshop."""
+        wave, number = self.rooms[name].wave, 1 + days
+        with self.database.transaction() as connection:
+            ends = update(WaveRow).where(WaveRow.id == wave).values(ends_on=DAY0 + timedelta(days=days))
+            connection.execute(ends)
+            actor = connection.execute(select(ActorRow.id).order_by(ActorRow.id)).scalars().first()
+            version = questionnaires.latest_version_id(connection, "q_partner")
+            seat = {"wave_id": wave, "actor_id": actor, "version_id": version, "state": "complete"}
+            connection.execute(insert(PartnerResponseRow).values(id=number, **seat))
+            for question, value in (("p02", "oui"), ("p31", f"mot {name}")):
+                said = {"question_id": question, "value": value, "device": "-", "sequence": 1}
+                one = insert(PartnerAnswerRow).values(response_id=number, request_id=f"{name} {question}", **said)
+                connection.execute(one)
+        self._keep("structure", name, days)
+        self._keep("written", name, days)
+
     def results(self) -> dict[str, object]:
         """What everybody reads of each vote."""
         with self.database.reading() as connection:
@@ -151,6 +178,11 @@ class House:
             found |= {("answers", name) for name, room in self.rooms.items() if room.wave in waves}
             written = connection.execute(select(AnswerRow.value).where(AnswerRow.value == "un mot")).first()
             found |= {("words", "early")} if written else set()
+            said = select(WaveRow.id, PartnerAnswerRow.value).select_from(PartnerAnswerRow).join(PartnerResponseRow)
+            partners = connection.execute(said.join(WaveRow, WaveRow.id == PartnerResponseRow.wave_id)).all()
+            waves = {row.id for row in partners}
+            found |= {("structure", name) for name, room in self.rooms.items() if room.wave in waves}
+            found |= {("written", row.value[4:]) for row in partners if row.value.startswith("mot ")}
             found |= {("idea", one) for one in connection.execute(select(PriorityRow.title)).scalars()}
             named = select(StaffRow.login).where(StaffRow.name != ERASED)
             found |= {("account", one) for one in connection.execute(named).scalars()}

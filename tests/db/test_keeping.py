@@ -134,6 +134,25 @@ def test_a_wave_lasts_as_long_as_its_last_workshop_and_its_territory_promises(lo
     assert purged(loaded, date(2027, 7, 15))[Family.ANSWERS] == 26
 
 
+def test_the_end_of_a_project_comes_before_the_term_of_its_waves(loaded: Database) -> None:
+    """Of two waves of one territory, at once."""
+    late, early = evening(loaded, TODAY + timedelta(days=60)), evening(loaded, TODAY)
+    with loaded.transaction() as connection:
+        connection.execute(
+            update(ResponseRow).where(ResponseRow.block_id.is_not(None)).values(link_hash=ResponseRow.visit_id)
+        )
+        ends = date(2027, 3, 31)
+        connection.execute(update(TerritoryRow).where(TerritoryRow.id == "lyon").values(project_ends=ends))
+    before = told(loaded, early), told(loaded, late)
+    assert Family.CARDS not in purged(loaded, ends - timedelta(days=1))
+    assert purged(loaded, ends)[Family.CARDS] == 52
+    assert Family.ANSWERS not in purged(loaded, date(2027, 9, 29))
+    assert purged(loaded, date(2027, 9, 30))[Family.ANSWERS] == 52
+    assert (told(loaded, early), told(loaded, late)) == before
+    with loaded.reading() as connection:
+        assert kept.of(connection, Family.ANSWERS) == ()
+
+
 def test_somebody_who_comes_after_a_purge_is_counted_as_in_a_new_wave(loaded: Database) -> None:
     room = evening(loaded, TODAY)
     before = told(loaded, room)

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from domain.operations.retention import TERMS, Family, Term, promised
+from domain.operations.retention import TERMS, Family, Term, kept_until, promised
 from sentences.operations import kept
 
 DAYS = st.dates(date(2020, 1, 1), date(2040, 12, 31))
@@ -71,3 +71,20 @@ def test_the_page_on_privacy_says_the_table() -> None:
             assert said.startswith("comme")
         else:
             assert said.startswith(kept.term(TERMS[family]))
+
+
+@pytest.mark.parametrize(
+    ("family", "project_ends", "until"),
+    [
+        (Family.ANSWERS, None, date(2028, 12, 10)),
+        (Family.ANSWERS, date(2027, 8, 31), date(2028, 2, 29)),
+        (Family.ANSWERS, date(2029, 1, 1), date(2028, 12, 10)),  # what comes first
+        (Family.ANSWERS, date(2020, 1, 1), date(2026, 12, 10)),  # nothing goes before its wave has ended
+        (Family.PARTNERS, date(2027, 8, 31), date(2028, 2, 29)),
+        (Family.CARDS, None, date(2028, 6, 10)),
+        (Family.CARDS, date(2027, 8, 31), date(2027, 8, 31)),
+        (Family.STRUCTURE_WORDS, date(2026, 12, 11), date(2027, 1, 9)),
+    ],
+)
+def test_the_end_of_a_project_comes_first_where_it_does(family: Family, project_ends: date | None, until: date) -> None:
+    assert kept_until(family, date(2026, 12, 10), "24 mois après la fin", project_ends) == until

@@ -1,4 +1,4 @@
-"""what could not be erased, every return that was written, results whose ballots are erased"""
+"""what could not be erased, every return that was written, results without ballots, ends of projects"""
 
 import sqlalchemy as sa
 from alembic import op
@@ -34,6 +34,7 @@ def upgrade() -> None:
         'insert into returned select workshop_id, digest from carried where digest is not null '
         'union select workshop_id, digest from carry where digest is not null'
     )
+    op.add_column('territory', sa.Column('project_ends', db.types.Day(), nullable=True))
     op.add_column('vote_result', sa.Column('counted', db.types.Document(), nullable=True))
 
 
@@ -42,6 +43,8 @@ def downgrade() -> None:
 
     Votes whose ballots are erased show no result any more.
     """
+    with op.batch_alter_table('territory') as territory:
+        territory.drop_column('project_ends')
     with op.batch_alter_table('vote_result') as result:
         result.drop_column('counted')
     op.drop_table('returned')

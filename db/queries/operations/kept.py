@@ -21,10 +21,9 @@ from db.models.ties import SheetVersionRow, TieRow
 from db.models.workshop import WaveRow, WorkshopRow
 from db.queries.evaluation import written
 from db.queries.operations import kept_apart
-from domain.operations.retention import TERMS, Erasure, Family, Heap, promised
+from domain.operations.retention import TERMS, Erasure, Family, Heap, kept_until
 from domain.workshops.workshop import State
 
-_SHORTER = {Family.CARDS, Family.STRUCTURE_WORDS}  # whatever a territory promises of answers
 _REAL, _REAL_WAVE = WorkshopRow.rehearses.is_(None), WaveRow.rehearsal == False  # noqa: E712  SQL
 
 
@@ -68,13 +67,14 @@ def names(connection: Connection, territories: Collection[str]) -> dict[str, str
 def _ends(connection: Connection, family: Family) -> Mapping[str, tuple[str, str, date]]:
     """Of each wave that has an end: its name, its territory, and until when what is kept of a family is.
 
-    A wave ends when somebody closes it; until then with its last workshop, or when its partners may no longer answer.
+    A wave ends when somebody closes it; until then with its last workshop, or when its partners may no longer answer;
+    with its project, where it has no other day.
     Words of organisations wait for these alone: they may write long after the last workshop.
     """
     last = select(WorkshopRow.wave_id, func.max(WorkshopRow.day).label("day")).group_by(WorkshopRow.wave_id).subquery()
     columns = (WaveRow.id, WaveRow.label, WaveRow.territory_id, WaveRow.ends_on, WaveRow.closed_on, last.c.day)
     chosen = (
-        select(*columns, TerritoryRow.retention)
+        select(*columns, TerritoryRow.retention, TerritoryRow.project_ends)
         .join(TerritoryRow, TerritoryRow.id == WaveRow.territory_id)
         .outerjoin(last, last.c.wave_id == WaveRow.id)
         .where(_REAL_WAVE)
@@ -83,10 +83,9 @@ def _ends(connection: Connection, family: Family) -> Mapping[str, tuple[str, str
     for row in connection.execute(chosen):
         last_day = None if family is Family.STRUCTURE_WORDS else row.day
         known = (row.ends_on, last_day) if row.closed_on is None else (row.closed_on,)
-        days = [day for day in known if day is not None]
+        days = [day for day in known if day is not None] or [day for day in (row.project_ends,) if day is not None]
         if days:  # what nobody has ended is not over
-            since, term = max(days), promised(row.retention) or TERMS[family]
-            until = min(term.until(since), TERMS[family].until(since)) if family in _SHORTER else term.until(since)
+            until = kept_until(family, max(days), row.retention, row.project_ends)
             found[row.id] = (row.label, row.territory_id, until)
     return found
 

@@ -1,5 +1,6 @@
 """Networks, actors and territories."""
 
+from datetime import date
 from typing import Literal
 
 from formats.content.schema.base import Model, Said, Slug, Words
@@ -33,11 +34,15 @@ class Holder(Model):
 
 
 class Promises(Model):
-    """What the consent screen of a territory says: who keeps the answers, how long, whom to ask."""
+    """What the consent screen of a territory says: who keeps the answers, how long, whom to ask.
+
+    ``project_ends``: the day on which the project is over, if that is known: six months later no answer is left.
+    """
 
     controller: Said
     retention: Said
     contact: Said
+    project_ends: date | None = None
 
 
 class Territory(Model):
@@ -54,3 +59,4 @@ class Territory(Model):
     controller: Said | None = None
     retention: Said | None = None
     contact: Said | None = None
+    project_ends: date | None = None
