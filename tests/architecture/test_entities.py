@@ -11,8 +11,8 @@ from tests.architecture.sources import house, nodes, tree
 ABOVE = {"charts", "commands", "components", "formats", "frame", "pages", "reports", "sentences", "server"}
 # What is the database's own: the pool, why it is not there, what changed in it, and who works on it beside the pages.
 ITS_OWN = {
-    "db.changes.Change", "db.clock.Clock", "db.engine.Database", "db.engine.DatabaseInUse", "db.errors.DatabaseAway",
-    "db.keeping.Daily", "db.simulated.Simulated",
+    "db.changes.Change", "db.clock.Clock", "db.copying.Whole", "db.engine.Database", "db.engine.DatabaseInUse",
+    "db.errors.DatabaseAway", "db.keeping.Daily", "db.simulated.Simulated",
 }  # fmt: skip
 
 

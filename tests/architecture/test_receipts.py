@@ -19,6 +19,7 @@ OF_BALLOTS = (
     "*/votes/*",
     "db/models/vote.py",
     "db/sealing.py",
+    "db/queries/operations/kept_apart.py",  # they go with the ballots
     "db/queries/workshops/invented.py",  # the ballots of a rehearsal
     "pages/my_ballot.py",
     "tablet/ballots/*",

@@ -23,7 +23,7 @@ CONTENT = Path(__file__).parents[2] / "content"
 NAME = "mode"
 FILE = '''"""The choice made most often."""
 
-from domain.evaluation.measures import Measure, Reads, Result, Unit, valid
+from domain.evaluation.measures import AnswerShape, Measure, Result, Unit, valid
 from domain.evaluation.measures.distribution import cells
 
 
@@ -32,7 +32,7 @@ def result(rule, counted):
     return Result(sum(people.values()), parts={max(people, key=people.get): 1.0} if people else {})
 
 
-MEASURE = Measure(cells=cells, result=result, unit=Unit.NUMBER, reads=Reads.CHOICES)
+MEASURE = Measure(cells=cells, result=result, unit=Unit.NUMBER, reads=AnswerShape.CHOICES)
 '''
 DAY = date(2026, 11, 28)
 
