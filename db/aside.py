@@ -45,20 +45,19 @@ def sweep(folder: Path, today: date) -> None:
 def _holding(own: Path) -> Iterator[None]:
     """By a lock that goes with the process; under its name once it is held, so that nobody finds it free before."""
     with (own / f"{HELD}-soon").open("w") as file:
-        fcntl.flock(file, fcntl.LOCK_EX)
-        Path(file.name).rename(own / HELD)
+        with contextlib.suppress(OSError):  # a stick that knows no locks: there the age of the folder tells
+            fcntl.flock(file, fcntl.LOCK_EX)
+            Path(file.name).rename(own / HELD)
         yield
 
 
 def _left(path: Path, today: date) -> bool:
     """Whether nobody is at it any more."""
     try:
-        handle = os.open(path / HELD, os.O_RDWR | os.O_NONBLOCK | os.O_NOFOLLOW)
-    except OSError:
-        return today - datetime.fromtimestamp(path.lstat().st_mtime, UTC).date() > _DAY
-    with os.fdopen(handle, "r+b", buffering=0) as file:
-        try:
+        with os.fdopen(os.open(path / HELD, os.O_RDWR | os.O_NONBLOCK | os.O_NOFOLLOW), "r+b", buffering=0) as file:
             fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except BlockingIOError:
-            return False
-        return True
+    except BlockingIOError:
+        return False
+    except OSError:  # nobody said that they hold it, or nothing can be held here
+        return today - datetime.fromtimestamp(path.lstat().st_mtime, UTC).date() > _DAY
+    return True

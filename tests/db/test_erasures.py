@@ -181,3 +181,13 @@ def test_after_a_line_that_was_cut_the_next_one_is_whole(tmp_path: Path) -> None
     with (tmp_path / erasures.FILE).open("a", encoding="ascii") as file:
         file.write(f"2026-99-99 {'a' * 64}\n")
     assert erasures.read(tmp_path / erasures.FILE).keys() == {"b" * 64, "c" * 64}
+
+
+def test_a_line_in_which_a_sign_is_another_says_nothing_and_the_others_do(tmp_path: Path) -> None:
+    days = ("2026-19-22", f"{TODAY:%Y-%m-%d}", "2026-02-30", "0000-11-22")
+    lines = [f"{day} {mark * 64}\n" for day, mark in zip(days, "dacb", strict=True)]
+    (tmp_path / erasures.FILE).write_text("".join(lines))
+    assert erasures.read(tmp_path / erasures.FILE) == {"a" * 64: TODAY}
+    erasures.keep(tmp_path, {"f" * 64: TODAY}, TODAY)
+    assert erasures.read(tmp_path / erasures.FILE) == {"a" * 64: TODAY, "f" * 64: TODAY}
+    assert [path.name for path in tmp_path.iterdir()] == [erasures.FILE]

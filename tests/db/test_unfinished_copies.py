@@ -185,6 +185,20 @@ def test_what_somebody_is_at_stays_and_what_an_earlier_version_left_goes_after_a
     assert [path.name for path in tmp_path.iterdir()] == ["tablee-notes.txt"]
 
 
+def test_where_nothing_can_be_locked_its_age_tells(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    gone = OSError(95, "Operation not supported")
+
+    def none(*_: object) -> None:
+        raise gone
+
+    today = datetime.now(UTC).date()
+    monkeypatch.setattr(aside.fcntl, "flock", none)  # type: ignore[attr-defined]
+    with aside.aside(tmp_path, today) as first, aside.aside(tmp_path, today + timedelta(days=1)) as second:
+        assert set(unfinished(tmp_path)) == {first, second}
+        aside.sweep(tmp_path, today + timedelta(days=2))
+        assert unfinished(tmp_path) == []
+
+
 @one_engine
 def test_a_copy_before_a_migration_bears_its_name_once_it_is_whole(
     database: Database, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
