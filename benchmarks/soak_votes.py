@@ -27,7 +27,7 @@ from db.queries.votes import cast, raised_hands, records, rights, votes
 from domain.staff.by import CONSOLE, By
 from domain.votes import METHODS
 from domain.votes.cast import Cast
-from domain.votes.result import Result
+from domain.votes.result import VoteResult
 from server.participation import tokens
 from tests.ballots import NOW, account, by_hand, close, marks, opened, plan, room, some_rights
 from tests.ballots import typed as copied
@@ -202,7 +202,7 @@ def _random_vote(connection: Connection, workshop: str, method: str, luck: rando
     rows = connection.execute(select(func.count()).where(BallotRow.vote_id == vote)).scalar_one()
     voices = people + len(typed) + raised
     good = counted.turnout.voices == voices == rows + raised
-    if isinstance(counted.outcome, Result):
+    if isinstance(counted.outcome, VoteResult):
         good = good and counted.outcome.n + counted.outcome.blanks == voices
     return voices, good
 

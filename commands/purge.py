@@ -11,7 +11,7 @@ from commands.console import ready, stop
 from db import keeping
 from db.engine import Database
 from db.queries.operations import content
-from domain.operations.retention import Family, Heap, PurgeIncomplete
+from domain.operations.retention import Heap, PurgeIncomplete, Stock
 from domain.operations.settings import Settings
 from sentences.operations.kept import heap
 from texts import say
@@ -31,7 +31,7 @@ def purge(*, now: Annotated[bool, typer.Option("--now", help=say("cli.purge_now"
 def _erase(database: Database, today: date, secret_key: str, backups: Path) -> None:
     failed = tuple[str, ...]()
     try:
-        gone: Mapping[Family, int] = keeping.purge(database, today, secret_key, backups)
+        gone: Mapping[Stock, int] = keeping.purge(database, today, secret_key, backups)
     except PurgeIncomplete as incomplete:
         gone, failed = incomplete.gone, incomplete.families
     for family, n in gone.items():

@@ -13,7 +13,7 @@ from db.aside import aside
 from db.engine import Database
 from db.models.vote import VoteRow
 from db.traces import TABLES as URN
-from domain.operations.retention import TERMS, Family
+from domain.operations.retention import TERMS, Stock
 from domain.votes.errors import VoteStillOpen
 from domain.workshops.workshop import State
 
@@ -95,7 +95,7 @@ def _without_urns(database: Database, target: Path) -> None:
 
 def old(folder: Path, today: date) -> tuple[Path, ...]:
     """The copies of a folder that were kept long enough: what was erased since is still in them."""
-    term = TERMS[Family.BACKUPS]
+    term = TERMS[Stock.BACKUPS]
     made = ((path, _MADE.match(path.name)) for path in sorted(folder.glob("tablee-*")))
     return tuple(path for path, found in made if found and term.over(date.fromisoformat(found.group(1)), today))
 

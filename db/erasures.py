@@ -26,7 +26,7 @@ from db.upsert import insert
 from domain.errors import Refused
 from domain.operations import private
 from domain.operations.carry import State as Journey
-from domain.operations.retention import TERMS, Family
+from domain.operations.retention import TERMS, Stock
 from domain.participation.tickets import taken_back
 
 FILE = "tablee-erasures.txt"
@@ -109,7 +109,7 @@ def keep(folder: Path, more: Erased, today: date) -> None:
     ------
     OSError
     """
-    term = TERMS[Family.BACKUPS]
+    term = TERMS[Stock.BACKUPS]
     if not more and not (folder / FILE).exists():
         return
     with _alone(folder), aside(folder, today) as unfinished:  # whoever adds a line waits, and adds it to the new file
@@ -129,7 +129,7 @@ def forget(database: Database, folder: Path, today: date) -> None:
     keep(folder, {}, today)
     away = exists().where(CarryRow.state == Journey.AWAY)
     with database.transaction() as connection:
-        first = TERMS[Family.BACKUPS].first_kept(today)
+        first = TERMS[Stock.BACKUPS].first_kept(today)
         connection.execute(delete(ErasedTicketRow).where(ErasedTicketRow.day < first, ~away))
 
 

@@ -15,7 +15,7 @@ from db.changes import leave_no_trace
 from db.engine import Database
 from db.queries.operations import erasing, kept
 from domain.operations.logs import named
-from domain.operations.retention import TAKEN_BACK, TERMS, Family, Heap, PurgeIncomplete
+from domain.operations.retention import TAKEN_BACK, TERMS, Heap, PurgeIncomplete, Stock
 
 log = logging.getLogger("tablee.purge")
 
@@ -47,18 +47,18 @@ class _Apart:
 
 def over(database: Database, today: date, backups: Path) -> tuple[Heap, ...]:
     """What ``purge`` would begin with today; of copies, their number."""
-    return tuple(heap for family in Family for heap in _over(database, family, today, backups))
+    return tuple(heap for family in Stock for heap in _over(database, family, today, backups))
 
 
-def _over(database: Database, family: Family, today: date, backups: Path) -> tuple[Heap, ...]:
-    if family is Family.BACKUPS:
+def _over(database: Database, family: Stock, today: date, backups: Path) -> tuple[Heap, ...]:
+    if family is Stock.BACKUPS:
         copies = len(backup.old(backups, today))
-        return (Heap(Family.BACKUPS, "", "", "", copies, today),) if copies else ()
+        return (Heap(Stock.BACKUPS, "", "", "", copies, today),) if copies else ()
     with database.reading() as connection:
         return kept.of(connection, family, today)
 
 
-def purge(database: Database, today: date, secret_key: str, backups: Path) -> dict[Family, int]:
+def purge(database: Database, today: date, secret_key: str, backups: Path) -> dict[Stock, int]:
     """Erase what is over, and its traces in the journal of the database; returns how much went of each family.
 
     Raises
@@ -67,15 +67,15 @@ def purge(database: Database, today: date, secret_key: str, backups: Path) -> di
         At the end, after everything else went.
     """
     apart = _Apart()
-    with apart(Family.ACCOUNTS), database.transaction() as connection:
+    with apart(Stock.ACCOUNTS), database.transaction() as connection:
         erasing.begin(connection, today)
     with apart(TAKEN_BACK):
         erasures.forget(database, backups, today)
         erasures.replay(database, erasures.everywhere(database, [backups / erasures.FILE]))
-    with apart(Family.BACKUPS):
+    with apart(Stock.BACKUPS):
         aside.sweep(backups, today)
     gone = dict.fromkeys(TERMS, 0)
-    for family in Family:
+    for family in Stock:
         with apart(family):
             for heap in _over(database, family, today, backups):
                 with apart(family):
@@ -91,7 +91,7 @@ def purge(database: Database, today: date, secret_key: str, backups: Path) -> di
 
 
 def _erase(database: Database, heap: Heap, today: date, secret_key: str, backups: Path) -> int:
-    if heap.family is Family.BACKUPS:
+    if heap.family is Stock.BACKUPS:
         return forget_copies(database, today, backups)
     n = 0
     while some := _some(database, heap, today, secret_key):
@@ -101,7 +101,7 @@ def _erase(database: Database, heap: Heap, today: date, secret_key: str, backups
 
 def _some(database: Database, heap: Heap, today: date, secret_key: str) -> int:
     with database.transaction() as connection:
-        if heap.family is Family.JOURNAL:  # all chains at once: whichever heap comes first
+        if heap.family is Stock.JOURNAL:  # all chains at once: whichever heap comes first
             return erasing.prune(connection, today, secret_key)
         return erasing.erase(connection, heap, today)
 
@@ -113,7 +113,7 @@ def forget_copies(database: Database, today: date, folder: Path) -> int:
         path.unlink(missing_ok=True)
     if old:
         with database.transaction() as connection:
-            erasing.write_down(connection, today, Family.BACKUPS, "", len(old))
+            erasing.write_down(connection, today, Stock.BACKUPS, "", len(old))
     return len(old)
 
 

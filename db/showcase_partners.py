@@ -9,7 +9,7 @@ from db.queries.cooperation import invented, partners, sheets, ties, trust
 from db.queries.evaluation import waves
 from domain.cooperation.invented import PAIRS, RESERVED, SILENT, STRUCTURES, UNNAMED, Structure
 from domain.cooperation.partners import Seat
-from domain.cooperation.sheets import Agreement, Audience, Sheet
+from domain.cooperation.sheets import Agreement, Audience, OrganisationSheet
 from domain.cooperation.territories import Actor
 from domain.cooperation.trust import DEGREES, QUESTIONS, Trust
 from domain.staff.by import By
@@ -87,7 +87,9 @@ def _agree(connection: Connection, wave: int, one: Structure, seat: Seat, by: By
     """Its sheet, its agreements, and what it says handed over."""
     if wave == 0:
         finality, governance, model = (say(f"showcase.{field}_{one.name}") for field in FIELDS)
-        sheets.keep(connection, seat, Sheet(one.kind, finality, governance, model), frozenset({one.kind}), by)
+        sheets.keep(
+            connection, seat, OrganisationSheet(one.kind, finality, governance, model), frozenset({one.kind}), by
+        )
     if one.name not in UNNAMED[wave]:
         for family, said in sheets.agreements(connection, seat).items():
             sheets.agree(connection, seat, family, Agreement(RESERVED.get(one.name, Audience.PUBLIC), said.version), by)

@@ -11,14 +11,14 @@ from db.queries.cooperation import goals, levels
 from db.queries.priorities import history, ideas, library
 from db.queries.votes import acts, conclusions, votes
 from db.queries.workshops import decisions, invented
-from domain.cooperation.levels import LEVELS, Declared
+from domain.cooperation.levels import LEVELS, DeclaredLevel
 from domain.priorities.idea import Idea
 from domain.priorities.priority import Happening, Priority, Proposer, Status
 from domain.staff.by import By
 from domain.staff.roles import Role
 from domain.votes import METHODS, method
 from domain.votes.story import VoteAct
-from domain.votes.vote import Choice, Plan
+from domain.votes.vote import Plan, VoteOption
 from domain.votes.worth import Worth
 from domain.workshops import showcase
 from domain.workshops.decisions import News, Promise
@@ -87,7 +87,7 @@ def _simplest() -> str:
     return next(iter(METHODS))
 
 
-def _plan(name: str, choices: tuple[Choice, ...], question: str) -> Plan:
+def _plan(name: str, choices: tuple[VoteOption, ...], question: str) -> Plan:
     if method(name).objection is not None:
         choices = choices[:2]
     usual = method(name).defaults(len(choices))
@@ -96,7 +96,7 @@ def _plan(name: str, choices: tuple[Choice, ...], question: str) -> Plan:
     return Plan(question, name, rules, choices, decider, method(name).worth, answer)
 
 
-def _examples(connection: Connection, at: int) -> tuple[Choice, ...]:
+def _examples(connection: Connection, at: int) -> tuple[VoteOption, ...]:
     return tuple(replace(_choice(one), priority=None) for one in _some(connection, at, OPTIONS))
 
 
@@ -106,9 +106,9 @@ def _some(connection: Connection, at: int, n: int) -> list[Priority]:
     return [known[(at + number * 13) % len(known)] for number in range(n)]
 
 
-def _choice(one: Priority) -> Choice:
+def _choice(one: Priority) -> VoteOption:
     amount = Fraction(one.cost.amount if one.cost else 0)
-    return Choice(one.words.title, one.words.description, one.icon, amount, one.id)
+    return VoteOption(one.words.title, one.words.description, one.icon, amount, one.id)
 
 
 def _ids(territory: str) -> list[str]:
@@ -131,7 +131,7 @@ def _follow(connection: Connection, territory: str, by: By) -> None:
     done, begun, dropped = mine[0].id, mine[1].id, mine[-1].id
     for one, level in ((done, LEVELS[0]), (begun, LEVELS[1])):
         history.happened(connection, one, Happening.STARTED, by)
-        levels.declare(connection, one, Declared(), level, by)
+        levels.declare(connection, one, DeclaredLevel(), level, by)
     history.happened(connection, done, Happening.DONE, replace(by, role=Role.COMMITTEE))
     why = {"why": say("showcase.idea_dropped")}
     history.happened(connection, dropped, Happening.DROPPED, replace(by, role=Role.COMMITTEE), details=why)

@@ -18,7 +18,7 @@ from db.queries.operations import content
 from db.queries.staff import access, staff
 from domain.operations.provider import Provider
 from domain.operations.settings import Settings
-from domain.staff.access import AccessLinkOver, Chosen, Waiting, keyed
+from domain.staff.access import AccessLinkOver, Chosen, WaitingLink, keyed
 from domain.staff.accounts import Account, normal_login
 from domain.staff.roles import Visitor
 from frame import offered
@@ -56,14 +56,14 @@ def panel(visitor: Visitor) -> None:
         st.rerun()
 
 
-def _opened(hash_: str) -> tuple[Waiting, Account | None, dict[str, str]]:
+def _opened(hash_: str) -> tuple[WaitingLink, Account | None, dict[str, str]]:
     with engine.current().reading() as connection:
         link = access.opened(connection, hash_, datetime.now(UTC))
         places = {place.id: place.name for place in content.territories(connection)}
         return link, access.account_of(connection, link), places
 
 
-def _used(hash_: str, link: Waiting, chosen: Chosen) -> str:
+def _used(hash_: str, link: WaitingLink, chosen: Chosen) -> str:
     """The one-time code for which this browser is signed in to the account that the link made, or renewed."""
     password = chosen.agreed()
     login = normal_login(chosen.login) if link.account is None else ""

@@ -14,7 +14,7 @@ from components.workshops import remote as drawn
 from components.workshops.steps import Clock
 from domain.staff.roles import Visitor
 from domain.workshops import hours
-from domain.workshops.acts import Act, Standing
+from domain.workshops.acts import Act, WorkshopStanding
 from domain.workshops.remotes import Remote
 from frame.live import in_hand
 from frame.registry import address
@@ -35,7 +35,7 @@ def _hand(held: Remote | None) -> None:
         drawn.enter(address("remote"), ended=bool(phone.token()))
         return
     pulse(f"workshop:{held.workshop}", key="remote_pulse")
-    buttons = Buttons[Standing]("remote")
+    buttons = Buttons[WorkshopStanding]("remote")
     drawn.hand(held, console.standing(held.workshop), buttons, Clock(datetime.now(UTC), hours.here))
     if press := buttons.press:
         phone.press(Act(press.act), press.shown)

@@ -1,7 +1,7 @@
 """Paper ballots of one vote: the paper of its method, as many as are wanted, two to four a page where they fit."""
 
 from domain.votes import method
-from domain.votes.vote import Choice, Vote
+from domain.votes.vote import Vote, VoteOption
 from reports.engine import pdf
 from sentences.numbers import euros
 from sentences.votes.methods import METHODS
@@ -35,7 +35,7 @@ def ballots(vote: Vote, many: int, mark: str = "") -> bytes:
     return pdf("ballots", data)
 
 
-def _option(choice: Choice, *, money: bool) -> dict[str, str]:
+def _option(choice: VoteOption, *, money: bool) -> dict[str, str]:
     return {
         "letter": choice.id,
         "title": typeset(choice.title),

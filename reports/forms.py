@@ -6,7 +6,7 @@ from itertools import pairwise
 from domain.participation import kinds
 from domain.participation.consent import ConsentText
 from domain.participation.kinds import Ticks
-from domain.participation.questionnaire import Choice, Question, Questionnaire, Section
+from domain.participation.questionnaire import Choice, ModuleSection, Question, Questionnaire
 from reports.engine import pdf
 from reports.poster import screens
 from sentences.participation.conditions import conditions
@@ -94,7 +94,7 @@ def _words(choices: Sequence[Choice]) -> list[str]:
 
 def _sections(questions: Sequence[Question]) -> tuple[list[tuple[str, str]], list[str]]:
     """For each question: the title and the words of the section that it begins; those of the section that it ends."""
-    sections: list[Section | None] = [question.section for question in questions]
+    sections: list[ModuleSection | None] = [question.section for question in questions]
     begun = [
         (now.title, now.intro) if now is not None and now != before else ("", "")
         for before, now in pairwise([None, *sections])

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from domain.evaluation.report import Section
-from domain.evaluation.reported import Facts
+from domain.evaluation.reported import ReportFacts
 from reports.engine import pdf
 from reports.word import docx
 from sentences.evaluation.report import heading, made, title
@@ -11,7 +11,7 @@ from texts import say
 from texts.typography import typeset
 
 
-def printed(facts: Facts, sections: Sequence[Section]) -> bytes:
+def printed(facts: ReportFacts, sections: Sequence[Section]) -> bytes:
     """All of it, as a tagged PDF."""
     data = {
         "title": title(facts),
@@ -30,7 +30,7 @@ def printed(facts: Facts, sections: Sequence[Section]) -> bytes:
     return pdf("report", data)
 
 
-def in_word(facts: Facts, sections: Sequence[Section]) -> bytes:
+def in_word(facts: ReportFacts, sections: Sequence[Section]) -> bytes:
     """The same as a Word document, for whoever goes on writing."""
     parts = [
         (

@@ -13,7 +13,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from math import factorial, prod
 
-from domain.evaluation.disclosure import Audience, Basis, disclose
+from domain.evaluation.disclosure import Basis, Onlooker, disclose
 from domain.evaluation.indicators import MISSING, Calculation, Indicator
 from domain.evaluation.measures import Telling
 from domain.evaluation.public import public
@@ -77,7 +77,7 @@ class Machine:
         key = (basis, now, rest), made_up
         if key not in self.told:
             known = Basis(self._named(basis), {"rest": rest})
-            figure, numbers = disclose(self.rule, self._named(now), known, Audience.ROOM, made_up)
+            figure, numbers = disclose(self.rule, self._named(now), known, Onlooker.ROOM, made_up)
             shows = figure, public(self.rule, figure)
             self.told[key] = (now if figure.shown else basis, now, numbers.get("rest", 0)), shows
         return self.told[key]

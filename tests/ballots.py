@@ -22,9 +22,9 @@ from domain.staff.roles import Role
 from domain.votes import method
 from domain.votes.ballot import Ballot, Papers, Rules
 from domain.votes.cast import Cast
-from domain.votes.pile import Move, Step
+from domain.votes.pile import Move, PileStep
 from domain.votes.vote import SECRET as ALL_SECRET
-from domain.votes.vote import Channel, Choice, Plan
+from domain.votes.vote import Channel, Plan, VoteOption
 from domain.votes.worth import Worth
 from domain.workshops.admission import PEOPLE, Device, Kind, keyed
 from domain.workshops.workshop import WorkshopPlan
@@ -39,7 +39,7 @@ def plan(name: str = "approval", *, options: int = 4, public: bool = False, **ru
     defaults = method(name).defaults(options)
     chosen = Rules(**{**vars(defaults), **({"budget": Fraction(30_000)} if name == "budget" else {}), **rules})
     choices = tuple(
-        Choice(TITLES[number], "Une phrase simple.", "eco", Fraction(10_000 + 1_000 * number))
+        VoteOption(TITLES[number], "Une phrase simple.", "eco", Fraction(10_000 + 1_000 * number))
         for number in range(options)
     )
     return Plan(
@@ -127,5 +127,5 @@ def account(connection: Connection, login: str) -> str:
 def typed(connection: Connection, vote: str, reading: int, texts: Sequence[str], *, by: str) -> None:
     """One account types a pile, from its first paper on."""
     for number, text in enumerate(texts, start=1):
-        step = Step(Move.ADD, reading, number, text)
+        step = PileStep(Move.ADD, reading, number, text)
         papers.move(connection, votes.vote(connection, vote), step, by=By("facilitator", NOW, by))

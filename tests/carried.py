@@ -29,7 +29,7 @@ from domain.priorities.priority import Words as Wording
 from domain.staff.by import CONSOLE, By
 from domain.votes.cast import Cast
 from domain.votes.story import VoteAct
-from domain.votes.vote import Choice, Plan
+from domain.votes.vote import Plan, VoteOption
 from domain.votes.worth import Worth
 from domain.workshops.decisions import Promise
 from domain.workshops.ending import REOPENS
@@ -76,7 +76,7 @@ def _own(connection: Connection, number: int) -> Any:  # noqa: ANN401  a priorit
 
 def _about(method: str, some: list[Any]) -> Plan:
     choices = tuple(
-        Choice(one.words.title, one.words.description, one.icon, plan("budget").choices[at].cost, one.id)
+        VoteOption(one.words.title, one.words.description, one.icon, plan("budget").choices[at].cost, one.id)
         for at, one in enumerate(some)
     )
     return replace(plan(method, options=len(some)), choices=choices, worth=Worth.DECISION)

@@ -11,7 +11,7 @@ from sqlalchemy import Connection, select
 
 from db.models.participation import ResponseRow
 from db.queries.evaluation import cells, crossings
-from domain.evaluation.crossings import Class, Part
+from domain.evaluation.crossings import Class, CrossingPart
 
 Blocks = Mapping[str, int]  # how many of those who were drawn are in each block
 
@@ -38,7 +38,9 @@ class Draws:
         self.people.clear()
         self.blocks.clear()
 
-    def keep(self, connection: Connection, parts: Sequence[Part], classes: Sequence[tuple[list[str], Luck]]) -> None:
+    def keep(
+        self, connection: Connection, parts: Sequence[CrossingPart], classes: Sequence[tuple[list[str], Luck]]
+    ) -> None:
         """Those of one crossing, if anything is told of it."""
         for part, (rules, luck) in zip(parts, classes, strict=bool(parts)):
             for rule, people in zip(rules, luck.drawn, strict=True):
@@ -55,7 +57,7 @@ def watched() -> Iterator[Draws]:
     draws, parts, drawn = Draws(), crossings._parts, crossings._drawn
     classes: list[tuple[list[str], Luck]] = []
 
-    def watched_parts(connection: Connection, *rest: Any) -> tuple[Part, ...]:  # noqa: ANN401
+    def watched_parts(connection: Connection, *rest: Any) -> tuple[CrossingPart, ...]:  # noqa: ANN401
         classes.clear()
         found = parts(connection, *rest)
         draws.keep(connection, found, classes if found else [])

@@ -14,7 +14,7 @@ from math import factorial, prod
 import numpy as np
 from numpy.typing import NDArray
 
-from domain.evaluation.disclosure import Audience, Basis, disclose, too_similar
+from domain.evaluation.disclosure import Basis, Onlooker, disclose, too_similar
 from domain.evaluation.indicators import MISSING
 from domain.evaluation.measures import Telling
 from domain.evaluation.pairs import FELL, ROSE, SAME, Paired, moved, told
@@ -160,7 +160,7 @@ class Attacked:
 
     def _drawn(self, block: Block) -> str:
         rule = indicator(self.setting.measure)
-        figure, _ = disclose(rule, dict(zip(self.setting.cells, block, strict=True)), Basis(), Audience.COMMITTEE)
+        figure, _ = disclose(rule, dict(zip(self.setting.cells, block, strict=True)), Basis(), Onlooker.COMMITTEE)
         said = public(rule, figure)
         return self._seen(figure, said)
 

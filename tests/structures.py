@@ -9,11 +9,11 @@ from db.models.partners import PartnerResponseRow
 from db.models.workshop import WaveRow
 from db.queries.cooperation import answers, commitments, means, partners, sheets, ties
 from db.queries.evaluation import waves
-from domain.cooperation.commitments import Commitment, CommitmentWords, Entry, Form, What
+from domain.cooperation.commitments import Commitment, CommitmentWords, Entry, EntryKind, Form
 from domain.cooperation.means import MeansWords, Share, Side
 from domain.cooperation.partners import Progress, Seat
 from domain.cooperation.sheets import Agreement, Audience, Family
-from domain.cooperation.ties import Said
+from domain.cooperation.ties import Declaration
 from domain.participation import kinds
 from domain.participation.kinds import Ticks
 from domain.participation.questionnaire import NO_ANSWER, Questionnaire
@@ -48,11 +48,11 @@ def says(connection: Connection, seat: Seat, *rows: str) -> None:
     """Rows such as ``grap=2`` of a new draft."""
     for row in rows:
         other, _, level = row.partition("=")
-        ties.declare(connection, seat, other, Said(level, version=_version(connection, seat, other)))
+        ties.declare(connection, seat, other, Declaration(level, version=_version(connection, seat, other)))
 
 
 def _version(connection: Connection, seat: Seat, other: str) -> int:
-    return ties.mine(connection, seat).get(other, Said()).version
+    return ties.mine(connection, seat).get(other, Declaration()).version
 
 
 def agrees(
@@ -111,7 +111,7 @@ def proposes(connection: Connection, seat: Seat, to: str, form: Form = Form.ORAL
     return id_
 
 
-def tells(connection: Connection, seat: Seat, commitment: str, what: What, words: str = "") -> None:
+def tells(connection: Connection, seat: Seat, commitment: str, what: EntryKind, words: str = "") -> None:
     """It says that of the commitment, as it reads it."""
     commitments.write(connection, seat, read(connection, seat, commitment), Entry(what, seat.actor, BY.day, words), BY)
 

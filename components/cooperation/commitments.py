@@ -17,23 +17,23 @@ from domain.cooperation.commitments import (
     Commitment,
     CommitmentWords,
     Entry,
+    EntryKind,
     Form,
     Standing,
-    What,
 )
 from sentences.cooperation.commitments import between, both, entry, standing, when
 from sentences.cooperation.commitments import form as called
 from texts import say
 from texts.typography import typeset
 
-On = str | tuple[Commitment, What]  # the id of a new one, or what is said of one
+On = str | tuple[Commitment, EntryKind]  # the id of a new one, or what is said of one
 COLOURS: Mapping[Standing, Literal["orange", "green"]] = {Standing.PROPOSED: "orange", Standing.VALID: "green"}
-ICONS: Mapping[What, str] = {
-    What.ACCEPTED: "handshake",
-    What.REFUSED: "close",
-    What.WITHDRAWN: "undo",
-    What.REVIEWED: "event_repeat",
-    What.ENDED: "flag",
+ICONS: Mapping[EntryKind, str] = {
+    EntryKind.ACCEPTED: "handshake",
+    EntryKind.REFUSED: "close",
+    EntryKind.WITHDRAWN: "undo",
+    EntryKind.REVIEWED: "event_repeat",
+    EntryKind.ENDED: "flag",
 }
 USUAL = timedelta(days=365)  # until one looks at it again: offered, never decided for anyone
 
@@ -58,7 +58,7 @@ def card(
         may = one.open_to(mine)
         if not may or today is None:
             return None
-        if What.REVIEWED not in may:
+        if EntryKind.REVIEWED not in may:
             return _saying(one, mine, today, buttons)
         with st.expander(say("commitment.go_on"), icon=":material/event_repeat:", key=f"go_on_{one.id}"):
             return _saying(one, mine, today, buttons)
@@ -68,7 +68,7 @@ def _saying(one: Commitment, mine: str, today: date, buttons: Buttons[On]) -> En
     key, may = f"{one.id}_{len(one.entries)}", one.open_to(mine)
     again: date | None = None
     with st.form(f"tell_{key}", border=False, enter_to_submit=False):
-        needed = What.REVIEWED in may
+        needed = EntryKind.REVIEWED in may
         label = say("commitment.words_of_review" if needed else "commitment.words")
         words = typed_text(label, most=LONGEST_WORDS, height=80, key=f"tell_words_{key}")
         if needed:
@@ -81,7 +81,7 @@ def _saying(one: Commitment, mine: str, today: date, buttons: Buttons[On]) -> En
                     say(f"commitment.{what}"),
                     icon=f":material/{ICONS[what]}:",
                     key=name,
-                    type="primary" if what is What.ACCEPTED else "secondary",
+                    type="primary" if what is EntryKind.ACCEPTED else "secondary",
                 )
     return Entry(may[0], mine, date.min, words or "", again)
 

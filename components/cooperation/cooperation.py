@@ -4,7 +4,7 @@ import streamlit as st
 
 from components.cooperation.project import Lists, in_cards, named
 from components.prose import bullets, inert, prose, sentence
-from domain.cooperation.project import Entry
+from domain.cooperation.project import ListEntry
 from texts import say
 
 
@@ -24,13 +24,13 @@ def cooperation(lists: Lists) -> None:
     _words(lists)
 
 
-def _said(entry: Entry) -> None:
+def _said(entry: ListEntry) -> None:
     st.markdown(f":material/{entry.icon}: **{prose(entry.fr)}**")
     if entry.details["plain_fr"]:
         st.caption(prose(str(entry.details["plain_fr"])))
 
 
-def _trajectory(steps: tuple[Entry, ...], duration: str) -> None:
+def _trajectory(steps: tuple[ListEntry, ...], duration: str) -> None:
     st.header(say("project.trajectory"), anchor=False)
     st.caption(duration)
     for step in steps:
@@ -40,7 +40,7 @@ def _trajectory(steps: tuple[Entry, ...], duration: str) -> None:
     st.caption(say("project.trajectory_back"))
 
 
-def _resources(resources: tuple[Entry, ...]) -> None:
+def _resources(resources: tuple[ListEntry, ...]) -> None:
     st.header(say("project.resources"), anchor=False)
     for nature in ("immateriel", "materiel"):
         with st.expander(say(f"project.{nature}"), key=f"resources_{nature}"):

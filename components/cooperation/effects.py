@@ -5,14 +5,14 @@ from collections.abc import Sequence
 import streamlit as st
 
 from components.prose import bullets, prose, tabled
-from domain.cooperation.effects import BRICK, EFFECTS, FUNDERS, WHOM, Counts, Named
+from domain.cooperation.effects import BRICK, EFFECTS, FUNDERS, WHOM, Counts, NamedEffect
 from domain.participation.questionnaire import Questionnaire
 from sentences.cooperation.effects import Words, bricks, line, table
 from texts import say
 
 
 def answers(
-    known: Sequence[Named], of_bricks: Counts, asked: Questionnaire, titles: Words, about: tuple[str, str | None]
+    known: Sequence[NamedEffect], of_bricks: Counts, asked: Questionnaire, titles: Words, about: tuple[str, str | None]
 ) -> None:
     """``titles``: of the territory's bricks, by id; ``asked``: in whose words the answers are told.
 

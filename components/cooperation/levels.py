@@ -11,7 +11,7 @@ from components.buttons import Buttons
 from components.chart import chart
 from components.choosing import field
 from components.prose import Sheet, prose, sheet, tabled
-from domain.cooperation.levels import LEVELS, UNSAID, Counts, Declared
+from domain.cooperation.levels import LEVELS, UNSAID, Counts, DeclaredLevel
 from domain.priorities.priority import Priority
 from sentences.cooperation.levels import ByWave, Words, each_wave, level_named, table
 from sentences.cooperation.maps import stacked
@@ -23,7 +23,7 @@ class On:
     """What a button keeps: the priority and its level as the screen showed them, and where the field is."""
 
     priority: Priority
-    now: Declared
+    now: DeclaredLevel
     field: str
 
 
@@ -78,13 +78,13 @@ def by_wave(drawn: Drawn) -> None:
         st.table(tabled(drawn.table), hide_index=False)
 
 
-def of_priority(now: Declared, names: Words) -> None:
+def of_priority(now: DeclaredLevel, names: Words) -> None:
     """At which level a priority stands; nothing where nobody said it."""
     if now.level:
         st.caption(prose(say("levels.stands", level=level_named(now.level, names))))
 
 
-def declaring(one: Priority, now: Declared, names: Words, buttons: Buttons[On]) -> None:
+def declaring(one: Priority, now: DeclaredLevel, names: Words, buttons: Buttons[On]) -> None:
     """The field and the button that declare it."""
     at = f"level_{one.id}_{now.number}"
     with st.popover(say("levels.declare"), icon=":material/stairs:", key=f"levels_{one.id}"):

@@ -13,7 +13,7 @@ from components.chart import chart
 from components.cooperation.scrolled import scrolled
 from components.prose import bullets, prose
 from domain.cooperation.figures import ToldFigure
-from domain.cooperation.ties import Change, Network, Stand
+from domain.cooperation.ties import Network, Stand, TieChanges
 from sentences.cooperation import maps as words
 from sentences.cooperation.ties import answered, why_untold
 from texts import say
@@ -65,7 +65,7 @@ def network(picture: Callable[[bool], Picture | None]) -> None:
     _map(shown, "network_map")
 
 
-def changed(before: Network, after: Network, change: Change) -> Picture | None:
+def changed(before: Network, after: Network, change: TieChanges) -> Picture | None:
     """Two waves on one map, everybody in one place; None where nothing appeared or ended."""
     if not (change.appeared or change.ended):
         return None

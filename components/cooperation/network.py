@@ -11,7 +11,7 @@ import streamlit as st
 from components.prose import Sheet, bullets, prose, sheet, tabled
 from components.text import joined, small
 from domain.cooperation.figures import ToldFigure
-from domain.cooperation.ties import Change, Network
+from domain.cooperation.ties import Network, TieChanges
 from sentences.cooperation import figures as figured
 from sentences.cooperation.ties import answered, changed, legend, matrix, of_wave, pairs
 from texts import say
@@ -92,7 +92,7 @@ def isolated(drawn: Drawn) -> None:
         st.markdown(drawn.alone)
 
 
-def side_by_side(change: Change, networks: Sequence[Network], labels: Sequence[str]) -> None:
+def side_by_side(change: TieChanges, networks: Sequence[Network], labels: Sequence[str]) -> None:
     """What appeared, moved and ended between two waves, with how many answered in each."""
     answers = [prose(of_wave(label, network)) for label, network in zip(labels, networks, strict=True)]
     st.caption("  \n".join(answers))

@@ -5,10 +5,10 @@ from collections.abc import Mapping, Sequence
 import streamlit as st
 
 from components.prose import bullets, inert, prose, sentence
-from domain.cooperation.project import Entry
+from domain.cooperation.project import ListEntry
 from texts import say
 
-Lists = Mapping[str, tuple[Entry, ...]]
+Lists = Mapping[str, tuple[ListEntry, ...]]
 
 
 def named(lists: Lists, name: str = "project") -> Mapping[str, str]:
@@ -58,7 +58,7 @@ def goals(lists: Lists) -> None:
     _innovations(lists["innovation_forms"], said["innovations"])
 
 
-def _innovations(forms: tuple[Entry, ...], title: str) -> None:
+def _innovations(forms: tuple[ListEntry, ...], title: str) -> None:
     st.header(title, anchor=False)
     known = [form for form in forms if form.fr]
     for form in known:
@@ -83,7 +83,7 @@ def who(lists: Lists, networks: Mapping[str, str], figures: Sequence[str] = ()) 
         st.markdown(bullets([prose(one) for one in figures]))
 
 
-def _body(body: Entry, lists: Lists) -> None:
+def _body(body: ListEntry, lists: Lists) -> None:
     functions = [entry for entry in lists["governance_functions"] if entry.details["body"] in {body.id, None}]
     roles = [entry for entry in lists["support_roles"] if entry.details["level"] == body.id]
     with st.container(border=True, key=f"body_{body.id}"):
@@ -97,12 +97,12 @@ def _body(body: Entry, lists: Lists) -> None:
             st.markdown(f":material/{role.icon}: {prose(role.fr)}{proposed}")
 
 
-def _function(function: Entry) -> str:
+def _function(function: ListEntry) -> str:
     doubt = f" *({say('project.to_confirm')})*" if function.details["to_confirm"] else ""
     return prose(function.fr) + doubt
 
 
-def in_cards(entries: tuple[Entry, ...]) -> None:
+def in_cards(entries: tuple[ListEntry, ...]) -> None:
     """A few entries side by side where there is room, one below the other on a phone."""
     for column, entry in zip(st.columns(len(entries), border=True), entries, strict=True):
         with column:
@@ -110,12 +110,12 @@ def in_cards(entries: tuple[Entry, ...]) -> None:
             st.markdown(sentence(entry.fr))
 
 
-def _line(entry: Entry) -> None:
+def _line(entry: ListEntry) -> None:
     icon = f":material/{entry.icon}: " if entry.icon else ""
     st.markdown(f"{icon}{sentence(entry.fr)}")
 
 
-def _numbered(entry: Entry, kind: str, also: str = "") -> None:
+def _numbered(entry: ListEntry, kind: str, also: str = "") -> None:
     with st.container(border=True, key=f"{kind}_{entry.id}"):
         st.markdown(f"**{entry.details['n']}** · {prose(entry.fr)}")
         if entry.details["alt_fr"]:

@@ -5,8 +5,8 @@ from collections.abc import Sequence
 import streamlit as st
 
 from components.prose import bullets, inert, prose, sentence
-from domain.cooperation.project import Entry
-from domain.cooperation.resources import PARTS, Link, Sheet
+from domain.cooperation.project import ListEntry
+from domain.cooperation.resources import PARTS, ExperienceSheet, ResourceLink
 from texts import say
 
 ICONS = {
@@ -26,7 +26,7 @@ def part(first: str) -> str:
     )  # fmt: skip
 
 
-def links(known: Sequence[Link]) -> None:
+def links(known: Sequence[ResourceLink]) -> None:
     """Those to begin with first, then the others."""
     if not known:
         st.info(say("resources.no_link"), icon=":material/hourglass_empty:")
@@ -40,7 +40,7 @@ def links(known: Sequence[Link]) -> None:
                 st.caption(prose(one.words.about))
 
 
-def practices(good: Sequence[Entry], examples: Sequence[Entry]) -> None:
+def practices(good: Sequence[ListEntry], examples: Sequence[ListEntry]) -> None:
     """One good practice for each pillar, then the examples that the sources name."""
     st.header(say("resources.practices"), anchor=False)
     for one in good:
@@ -50,19 +50,19 @@ def practices(good: Sequence[Entry], examples: Sequence[Entry]) -> None:
         _entry(one)
 
 
-def _entry(one: Entry) -> None:
+def _entry(one: ListEntry) -> None:
     with st.container(border=True, key=f"entry_{one.id}"):
         st.markdown(f":material/{one.icon}: **{prose(one.fr)}**")
         st.markdown(prose(str(one.details["meaning"])))
         _source(one)
 
 
-def _source(one: Entry) -> None:
+def _source(one: ListEntry) -> None:
     if one.details["source"]:
         st.caption(say("resources.source", source=prose(str(one.details["source"]))))
 
 
-def words(concepts: Sequence[Entry]) -> None:
+def words(concepts: Sequence[ListEntry]) -> None:
     """Each word of cooperation in plain French, with whom it is taken from."""
     st.caption(say("resources.words"))
     for one in concepts:
@@ -74,7 +74,7 @@ def words(concepts: Sequence[Entry]) -> None:
             _source(one)
 
 
-def sheets(known: Sequence[Sheet]) -> None:
+def sheets(known: Sequence[ExperienceSheet]) -> None:
     """Side by side where there is room, one below the other on a phone; in no order of merit."""
     st.caption(say("experience.unranked"))
     if not known:
@@ -85,7 +85,7 @@ def sheets(known: Sequence[Sheet]) -> None:
                 _sheet(one)
 
 
-def _sheet(one: Sheet) -> None:
+def _sheet(one: ExperienceSheet) -> None:
     with st.container(border=True, key=f"sheet_{one.id}"):
         st.header(prose(one.words.title), anchor=False)
         st.caption(prose(one.place))

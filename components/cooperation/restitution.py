@@ -11,8 +11,8 @@ from charts.questions import spread as bars
 from charts.structures import dots
 from components.chart import chart
 from components.prose import bullets, meaning, prose, tabled
-from domain.cooperation.project import Entry
-from domain.cooperation.restitution import HYBRID, Number, Restitution, Spread
+from domain.cooperation.project import ListEntry
+from domain.cooperation.restitution import HYBRID, Number, Restitution, StructureSpread
 from domain.evaluation.indicators import Indicator
 from domain.participation import kinds
 from domain.participation.kinds import Ticks
@@ -34,12 +34,12 @@ class RestitutionInFull:
     told: Restitution
     asked: Questionnaire
     waves: Sequence[tuple[str, Restitution]]
-    tips: Mapping[str, Entry] = field(default_factory=dict)
+    tips: Mapping[str, ListEntry] = field(default_factory=dict)
     declared: Sequence[int] = ()
     rules: Sequence[Indicator] = ()
     meanings: Mapping[str, str] = field(default_factory=dict)
 
-    def of(self, *ids: str) -> list[tuple[Question, Sequence[Spread]]]:
+    def of(self, *ids: str) -> list[tuple[Question, Sequence[StructureSpread]]]:
         """These questions with what was told of them; without those of which nothing was."""
         known = [(self.asked.question(one), self.told.of(one)) for one in ids]
         return [(question, spreads) for question, spreads in known if question is not None and spreads]
@@ -186,7 +186,7 @@ def _tabled(asked: Question, whole: pd.DataFrame) -> None:
             st.table(tabled(whole))
 
 
-def _bars(asked: Question, spreads: Sequence[Spread], marks: Mapping[str, str]) -> pd.DataFrame:
+def _bars(asked: Question, spreads: Sequence[StructureSpread], marks: Mapping[str, str]) -> pd.DataFrame:
     """A bar a choice, and how many answered; returns the same as a table, empty where nothing is told."""
     frame = said.spread(asked, spreads, marks)
     silent = said.silent(spreads)

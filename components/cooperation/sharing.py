@@ -13,9 +13,9 @@ from domain.cooperation.resources import (
     LONGEST_TITLE,
     LONGEST_WORDS,
     PARTS,
-    Link,
+    ExperienceSheet,
     LinkWords,
-    Sheet,
+    ResourceLink,
     SheetWords,
 )
 from texts import say
@@ -29,7 +29,7 @@ class Shared:
 
     id: str
     place: str
-    now: Sheet | Link | None = None
+    now: ExperienceSheet | ResourceLink | None = None
 
     @property
     def seen(self) -> int | None:
@@ -37,7 +37,9 @@ class Shared:
         return self.now.revision if self.now else None
 
 
-def which(known: Sequence[Sheet | Link], places: Mapping[str, str], buttons: Buttons[Shared]) -> Shared | None:
+def which(
+    known: Sequence[ExperienceSheet | ResourceLink], places: Mapping[str, str], buttons: Buttons[Shared]
+) -> Shared | None:
     """What is to be written: a new one, in a territory that is chosen, or one of these territories' own."""
     own = {one.id: one for one in known if one.territory in places}
     names = {"": say("sharing.new"), **{id_: one.words.title for id_, one in own.items()}}
@@ -52,7 +54,7 @@ def which(known: Sequence[Sheet | Link], places: Mapping[str, str], buttons: But
 
 def sheet_form(at: Shared, buttons: Buttons[Shared]) -> SheetWords:
     """The fields of a sheet; returns what they hold."""
-    before = at.now.words if isinstance(at.now, Sheet) else SheetWords("", "", "")
+    before = at.now.words if isinstance(at.now, ExperienceSheet) else SheetWords("", "", "")
     key = f"sheet_{at.id}_{buttons.new}"
     with st.form(f"form_{key}", border=False, enter_to_submit=False):
         title = typed_line(say("experience.title"), before.title, most=LONGEST_TITLE, key=f"title_{key}")
@@ -73,7 +75,7 @@ def sheet_form(at: Shared, buttons: Buttons[Shared]) -> SheetWords:
 
 def link_form(at: Shared, buttons: Buttons[Shared]) -> LinkWords:
     """The fields of a link; returns what they hold."""
-    before = at.now.words if isinstance(at.now, Link) else LinkWords("", "")
+    before = at.now.words if isinstance(at.now, ResourceLink) else LinkWords("", "")
     key = f"link_{at.id}_{buttons.new}"
     with st.form(f"form_{key}", border=False, enter_to_submit=False):
         title = typed_line(say("link.title"), before.title, most=LONGEST_TITLE, key=f"title_{key}")

@@ -9,14 +9,14 @@ from components.buttons import Buttons
 from components.choosing import field
 from components.prose import bullets, prose
 from components.typed import typed_text
-from domain.cooperation.sheets import LONGEST, Agreement, Audience, Family, Sheet
+from domain.cooperation.sheets import LONGEST, Agreement, Audience, Family, OrganisationSheet
 from domain.cooperation.territories import Actor
 from texts import say
 from texts.typography import typeset
 
 PARTS = ("finality", "governance", "model")
 BEGUN = "sheet_begun"  # of this page: for each field, the sheet that it began with
-On = tuple[Family | None, Sheet | Agreement]  # what a button acts on, as the screen showed it
+On = tuple[Family | None, OrganisationSheet | Agreement]  # what a button acts on, as the screen showed it
 
 
 def known(actor: Actor) -> None:
@@ -28,7 +28,7 @@ def known(actor: Actor) -> None:
     st.markdown(bullets(lines))
 
 
-def form(kept: Sheet, kinds: Mapping[str, str], buttons: Buttons[On], *, over: bool) -> Sheet:
+def form(kept: OrganisationSheet, kinds: Mapping[str, str], buttons: Buttons[On], *, over: bool) -> OrganisationSheet:
     """The fields as they are filled in for now. They begin with what is kept, of which nothing changes once ``over``.
 
     What somebody else of the organisation keeps meanwhile comes into each field that nobody touched here; what is
@@ -36,7 +36,7 @@ def form(kept: Sheet, kinds: Mapping[str, str], buttons: Buttons[On], *, over: b
     """
     if over:
         st.info(say("error.WaveOver"), icon=":material/event_busy:")
-    begun: dict[str, Sheet] = st.session_state.setdefault(BEGUN, {})
+    begun: dict[str, OrganisationSheet] = st.session_state.setdefault(BEGUN, {})
     words = {key: typeset(name) for key, name in kinds.items()}
     at = _moved("kind", kept, begun)
     kind = field(
@@ -50,10 +50,10 @@ def form(kept: Sheet, kinds: Mapping[str, str], buttons: Buttons[On], *, over: b
         st.button(say("own_sheet.keep"), type="primary", icon=":material/save:", key=key)
     if kept.version:
         st.caption(say("own_sheet.version", n=kept.version))
-    return Sheet(kind, finality, governance, model, kept.version)
+    return OrganisationSheet(kind, finality, governance, model, kept.version)
 
 
-def _words(part: str, kept: Sheet, begun: dict[str, Sheet], *, over: bool) -> str:
+def _words(part: str, kept: OrganisationSheet, begun: dict[str, OrganisationSheet], *, over: bool) -> str:
     key = _moved(part, kept, begun)
     first = str(getattr(begun[part], part))
     typed = typed_text(
@@ -65,7 +65,7 @@ def _words(part: str, kept: Sheet, begun: dict[str, Sheet], *, over: bool) -> st
     return typed or ""
 
 
-def _moved(part: str, kept: Sheet, begun: dict[str, Sheet]) -> str:
+def _moved(part: str, kept: OrganisationSheet, begun: dict[str, OrganisationSheet]) -> str:
     """The key of a field; one that nobody touched begins anew when somebody else has kept something."""
     first = begun.setdefault(part, kept)
     key = f"sheet_{part}_{first.version}"
@@ -109,7 +109,7 @@ def _how_far(family: Family, one: Agreement, buttons: Buttons[On]) -> Audience:
     return chosen or one.audience
 
 
-def others(shown: Mapping[str, Sheet], names: Mapping[str, str]) -> None:
+def others(shown: Mapping[str, OrganisationSheet], names: Mapping[str, str]) -> None:
     """The sheets that other organisations agreed to show; nothing where there is none."""
     known = [(names[one], sheet) for one, sheet in shown.items() if one in names]
     if not known:

@@ -6,7 +6,7 @@ import streamlit as st
 
 from components.choosing import field
 from components.prose import prose, tabled
-from domain.cooperation.ties import ACTS, AT_ONCE, KINDS, LEVELS, Member, Network, Said, roster
+from domain.cooperation.ties import ACTS, AT_ONCE, KINDS, LEVELS, Declaration, Member, Network, roster
 from sentences.cooperation.acquaintance import did
 from sentences.cooperation.ties import answered, kind, level, we_they
 from texts import say
@@ -28,7 +28,7 @@ def wanted(members: Sequence[Member]) -> tuple[Member, ...]:
     return found[:AT_ONCE]
 
 
-def row(other: Member, kept: Said, keep: Callable[[Said], None]) -> None:
+def row(other: Member, kept: Declaration, keep: Callable[[Declaration], None]) -> None:
     """The fields of one row; ``keep`` is given what they say as soon as it differs from what is kept.
 
     Where somebody else changed the row since, its fields are made anew with what is kept by now.
@@ -51,18 +51,18 @@ def row(other: Member, kept: Said, keep: Callable[[Said], None]) -> None:
         st.caption(f":material/check: {say('ties.kept')}")
 
 
-def _fields(other: Member, kept: Said, begun: int) -> Said | None:
+def _fields(other: Member, kept: Declaration, begun: int) -> Declaration | None:
     names = {each: level(each) for each in LEVELS}
     key, unsaid = f"tie_{other.id}_{begun}", say("ties.choose")
     chosen = field(typeset(other.name), names, kept.level, key=key, placeholder=unsaid)
     if chosen is None:
         return None
     if chosen == LEVELS[0]:
-        return Said(chosen, version=kept.version)
+        return Declaration(chosen, version=kept.version)
     name, at = prose(other.name), f"{other.id}_{begun}"
     kinds = _several(say("ties.kinds", name=name), KINDS, kept.kinds, kind, key=f"tie_kinds_{at}")
     acts = _several(say("ties.acts", name=name), ACTS, kept.acts, did, key=f"tie_acts_{at}")
-    return Said(chosen, kinds, kept.version, acts)
+    return Declaration(chosen, kinds, kept.version, acts)
 
 
 def _several(

@@ -16,8 +16,8 @@ from domain.evaluation.life import (
     DECIDED,
     LONGEST_NAME,
     LONGEST_WORDS,
-    Card,
     Entry,
+    IndicatorCard,
     Kind,
     Life,
     Origin,
@@ -46,7 +46,7 @@ class Wanted:
     condition: str = ""
     state: str = ""
 
-    def fits(self, card: Card, life: Life, about: ThemeInFull | None) -> bool:
+    def fits(self, card: IndicatorCard, life: Life, about: ThemeInFull | None) -> bool:
         """Whether one is among these. ``about``: its theme, None for a family that is none."""
         of_axis = not self.axis or (about is not None and about.axis == self.axis)
         of_goal = not self.goal or (about is not None and self.goal in about.goals)
@@ -73,7 +73,7 @@ def wanted(named: Sorts) -> Wanted:
     return Wanted(**chosen)
 
 
-def story(card: Card, life: Life, votes: Mapping[str, str], vote_page: StreamlitPage) -> None:
+def story(card: IndicatorCard, life: Life, votes: Mapping[str, str], vote_page: StreamlitPage) -> None:
     """One of them: what it says, where it stands, and all that was written of it.
 
     ``votes``: names by id; ``vote_page``: where one of them is told.
@@ -112,7 +112,7 @@ def proposing(themes: Sequence[ThemeInFull], life: Life, buttons: Buttons[Shown]
     return Said(Kind.PROPOSED, "", name, words, theme, of_whom, View(view) if view else None)
 
 
-def discussing(card: Card, life: Life, votes: Mapping[str, str], buttons: Buttons[Shown]) -> Said:
+def discussing(card: IndicatorCard, life: Life, votes: Mapping[str, str], buttons: Buttons[Shown]) -> Said:
     """A debate: which closed vote, and what was said there."""
     new = f"{card.id}_{buttons.new}"
     with st.expander(say("indicator.discuss"), icon=":material/forum:", key="indicator_discuss"):
@@ -125,7 +125,7 @@ def discussing(card: Card, life: Life, votes: Mapping[str, str], buttons: Button
     return Said(Kind.DISCUSSED, card.id, words=words, vote=vote)
 
 
-def deciding(card: Card, life: Life, buttons: Buttons[Shown]) -> Said:
+def deciding(card: IndicatorCard, life: Life, buttons: Buttons[Shown]) -> Said:
     """What a committee decides of one of them, and the way to take back what was wrong."""
     new = f"{card.id}_{buttons.new}"
     with st.expander(say("indicator.decide"), icon=":material/gavel:", key="indicator_decide"):

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import streamlit as st
 
-from domain.evaluation.life import Card, Life
+from domain.evaluation.life import IndicatorCard, Life
 from sentences.evaluation.life import stands, whose
 from texts.typography import typeset
 
@@ -38,7 +38,7 @@ class Shelf:
     lines: Sequence[Line]
 
 
-def line(card: Card, life: Life) -> Line:
+def line(card: IndicatorCard, life: Life) -> Line:
     """One of them, as it stands on its shelf."""
     return Line(typeset(card.name), f"{typeset(stands(life, card.id))}. {whose(card.view)}")
 

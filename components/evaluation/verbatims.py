@@ -11,7 +11,7 @@ from components.evaluation.results import aside
 from components.prose import inert, prose
 from components.text import text
 from components.typed import typed_line
-from domain.evaluation.verbatims import LONGEST_HIDDEN, Reason, State, ToldWords, Verbatim
+from domain.evaluation.verbatims import LONGEST_HIDDEN, RefusalReason, State, ToldWords, Verbatim
 from domain.participation.masks import MASK
 from sentences.evaluation.results import theirs
 from texts import say
@@ -25,7 +25,7 @@ class Draft:
 
     theme: str
     tag: str
-    reason: Reason | None
+    reason: RefusalReason | None
     piece: str
 
 
@@ -109,12 +109,12 @@ def _hiding(one: Verbatim, buttons: Buttons[Verbatim]) -> str:
     return piece
 
 
-def _refusing(one: Verbatim, buttons: Buttons[Verbatim]) -> Reason | None:
+def _refusing(one: Verbatim, buttons: Buttons[Verbatim]) -> RefusalReason | None:
     with st.popover(say("written.refuse"), icon=":material/block:", key=f"written_refusing_{one.id}"):
-        names = {each.value: say(f"written.reason_{each}") for each in Reason}
+        names = {each.value: say(f"written.reason_{each}") for each in RefusalReason}
         reason = field(say("written.reason"), names, key=f"written_reason_{one.id}")
         st.button(say("written.refuse_yes"), key=buttons.key("refuse", one.id, one, seen=one))
-    return Reason(reason) if reason else None
+    return RefusalReason(reason) if reason else None
 
 
 def _said(one: Verbatim) -> None:

@@ -8,13 +8,13 @@ import streamlit as st
 from components.buttons import Buttons
 from components.prose import inert, prose
 from components.typed import typed_line
-from domain.evaluation.waves import Standing
+from domain.evaluation.waves import WaveStanding
 from domain.workshops.ending import LONGEST_REASON
 from domain.workshops.workshop import LONGEST_TITLE
 from texts import day_of, say
 
 
-def beginning(buttons: Buttons[Standing | str], begun: str) -> str:
+def beginning(buttons: Buttons[WaveStanding | str], begun: str) -> str:
     """The field of a new wave; returns what it holds. ``begun``: the name of the one just begun, if there is one."""
     new = buttons.new
     with st.form(f"waves_form_{new}", border=True, enter_to_submit=False):
@@ -29,14 +29,14 @@ def beginning(buttons: Buttons[Standing | str], begun: str) -> str:
     return label
 
 
-def cards(known: Sequence[Standing], today: date, buttons: Buttons[Standing | str]) -> Mapping[str, str]:
+def cards(known: Sequence[WaveStanding], today: date, buttons: Buttons[WaveStanding | str]) -> Mapping[str, str]:
     """Each wave; what is said for now of opening it again, by id."""
     if not known:
         st.info(say("waves.none"), icon=":material/hourglass_empty:")
     return {one.id: _card(one, today, buttons) for one in known}
 
 
-def _card(one: Standing, today: date, buttons: Buttons[Standing | str]) -> str:
+def _card(one: WaveStanding, today: date, buttons: Buttons[WaveStanding | str]) -> str:
     with st.container(border=True, key=f"wave_{one.id}"):
         st.header(prose(one.label), anchor=False)
         if one.closed_on is None:
@@ -53,7 +53,7 @@ def _card(one: Standing, today: date, buttons: Buttons[Standing | str]) -> str:
         return _reopening(one, buttons) if one.may_reopen(today) else ""
 
 
-def _closing(one: Standing, buttons: Buttons[Standing | str]) -> None:
+def _closing(one: WaveStanding, buttons: Buttons[WaveStanding | str]) -> None:
     """Where something is still going on, a sentence instead of a button."""
     if one.busy:
         st.caption(say("waves.busy", n=one.busy))
@@ -64,7 +64,7 @@ def _closing(one: Standing, buttons: Buttons[Standing | str]) -> None:
         st.button(say("waves.close_yes"), type="primary", key=key)
 
 
-def _reopening(one: Standing, buttons: Buttons[Standing | str]) -> str:
+def _reopening(one: WaveStanding, buttons: Buttons[WaveStanding | str]) -> str:
     with st.popover(say("waves.reopen"), icon=":material/undo:", key=f"waves_reopening_{one.id}"):
         st.write(say("waves.reopen_sure"))
         if one.told_on is not None:

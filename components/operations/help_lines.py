@@ -9,16 +9,16 @@ from components.buttons import Buttons
 from components.operations.untranslated import untranslated
 from components.prose import bullets, prose
 from components.typed import typed_line
-from domain.operations.contents import LONGEST_HOURS, LONGEST_LINE, LONGEST_NUMBER, Line, LineWords
+from domain.operations.contents import LONGEST_HOURS, LONGEST_LINE, LONGEST_NUMBER, CurrentHelpLine, LineWords
 from sentences.operations.contents import helped, short, version
 from texts import say
 
 NEW = "nouvelle"  # in the address: a line that there is not yet
 EVERYWHERE = "partout"
-Called = tuple[str, Line | None]  # the id of the next version, the line on the screen
+Called = tuple[str, CurrentHelpLine | None]  # the id of the next version, the line on the screen
 
 
-def listed(lines: Sequence[Line], places: Mapping[str, str]) -> None:
+def listed(lines: Sequence[CurrentHelpLine], places: Mapping[str, str]) -> None:
     """All help lines: those of everywhere, then territory by territory, each with its pictogram."""
     for place in (None, *places):
         some = [one for one in lines if one.territory == place]
@@ -32,7 +32,7 @@ def place_name(place: str | None, places: Mapping[str, str]) -> str:
     return say("contents.everywhere") if place is None else places[place]
 
 
-def which(lines: Sequence[Line], places: Mapping[str, str]) -> Line | None:
+def which(lines: Sequence[CurrentHelpLine], places: Mapping[str, str]) -> CurrentHelpLine | None:
     """The line to change, named in the address; None for a new one."""
     names = {NEW: say("contents.line_new")}
     names |= {one.id: say("contents.of", what=short(one), where=place_name(one.territory, places)) for one in lines}
@@ -40,7 +40,9 @@ def which(lines: Sequence[Line], places: Mapping[str, str]) -> Line | None:
     return next((one for one in lines if one.id == chosen), None)
 
 
-def line_form(at: Line | None, places: Mapping[str, str], buttons: Buttons[Called]) -> tuple[LineWords, str | None]:
+def line_form(
+    at: CurrentHelpLine | None, places: Mapping[str, str], buttons: Buttons[Called]
+) -> tuple[LineWords, str | None]:
     """The fields of a line, filled with it; what they hold, and where a new one is to hold.
 
     ``places``: those that one may choose.
@@ -70,7 +72,7 @@ def _where(places: Mapping[str, str], about: str) -> str | None:
     return None if chosen in (None, EVERYWHERE) else chosen
 
 
-def line_acts(at: Line, buttons: Buttons[Called]) -> None:
+def line_acts(at: CurrentHelpLine, buttons: Buttons[Called]) -> None:
     """What else may become of a line: no longer said, said again, as the files have it."""
     untranslated((at.said.words, at.said.hours))
     st.caption(prose(version(at.version)))
@@ -83,6 +85,6 @@ def line_acts(at: Line, buttons: Buttons[Called]) -> None:
             _act("restore", "undo", at, buttons)
 
 
-def _act(act: str, icon: str, at: Line, buttons: Buttons[Called]) -> None:
+def _act(act: str, icon: str, at: CurrentHelpLine, buttons: Buttons[Called]) -> None:
     key = buttons.key(act, at.id, (buttons.new, at), seen=at.version.number)
     st.button(say(f"contents.line_{act}"), icon=f":material/{icon}:", key=key)

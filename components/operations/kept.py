@@ -8,7 +8,7 @@ import streamlit as st
 
 from components.prose import bullets, prose
 from components.text import joined, small, text
-from domain.operations.retention import Erasure, Family, Heap
+from domain.operations.retention import Erasure, Heap, Stock
 from sentences.operations import kept
 from texts import say
 
@@ -33,10 +33,10 @@ def written(
     """
     erased = [prose(kept.erased(one, names[one.subject])) for one in done if one.subject in names]
     told = [f"**{prose(kept.failed(failed))}**"] if failed else []
-    return Kept("\n\n---\n\n".join((*told, *(_heap(family, found, names) for family in Family))), bullets(erased))
+    return Kept("\n\n---\n\n".join((*told, *(_heap(family, found, names) for family in Stock))), bullets(erased))
 
 
-def _heap(family: Family, found: Sequence[Heap], names: Mapping[str, str]) -> str:
+def _heap(family: Stock, found: Sequence[Heap], names: Mapping[str, str]) -> str:
     there = bullets([prose(kept.heap(one, names)) for one in found if one.family is family])
     title, rule = prose(say(f"kept.{family}")), prose(kept.rule(family))
     return joined(f"**{title}**", small(rule), there)

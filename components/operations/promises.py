@@ -8,14 +8,14 @@ from components.buttons import Buttons
 from components.operations.untranslated import untranslated
 from components.prose import bullets, prose
 from components.typed import typed_line
-from domain.operations.contents import LONGEST_PROMISE, NOBODY, Promise, Promised
+from domain.operations.contents import LONGEST_PROMISE, NOBODY, Promised, TerritoryPromise
 from sentences.operations.contents import promise, said_line
 from texts import say
 
 Made = tuple[str, int]  # of a promise: the id of the next version, the number of the last one on the screen
 
 
-def promised(here: str, known: Promised, buttons: Buttons[Made]) -> Promise:
+def promised(here: str, known: Promised, buttons: Buttons[Made]) -> TerritoryPromise:
     """The two fields, filled with what holds now; returns what they hold."""
     new = buttons.new
     with st.form(f"promise_{here}_{new}", enter_to_submit=False):
@@ -31,7 +31,7 @@ def promised(here: str, known: Promised, buttons: Buttons[Made]) -> Promise:
         st.form_submit_button(
             say("contents.keep"), type="primary", icon=":material/check:", width="stretch", key=key
         )  # fmt: skip
-    return Promise(controller, contact)
+    return TerritoryPromise(controller, contact)
 
 
 def sentences_shown(sentences: Sequence[str], known: Promised) -> None:

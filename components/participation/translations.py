@@ -8,7 +8,7 @@ from components import choosing
 from components.buttons import Buttons
 from components.prose import bullets, prose
 from components.typed import typed_text
-from domain.participation.translations import LONGEST, Shown, State, Version, Wording, sizes
+from domain.participation.translations import LONGEST, Shown, State, TranslationVersion, Wording, sizes
 from sentences.participation import translations as told
 from texts import Language, inventory, say
 
@@ -101,7 +101,7 @@ def _labels(one: Wording, code: str) -> list[str]:
     return [say("translations.form", tongue=name, numbers=numbers) for numbers in inventory.numbers(code)]
 
 
-def back(one: Wording, versions: Sequence[Version], code: str, buttons: Buttons[Written] | None) -> None:
+def back(one: Wording, versions: Sequence[TranslationVersion], code: str, buttons: Buttons[Written] | None) -> None:
     """The way back to what was shipped, for whoever may write; the versions, the last one first."""
     if versions and versions[-1].state is not None and buttons is not None:
         with st.popover(say("contents.back"), icon=":material/undo:", key=f"translation_backing_{one.sentence.name}"):

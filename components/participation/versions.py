@@ -8,7 +8,7 @@ import streamlit as st
 from components import choosing
 from components.prose import prose, tabled
 from domain.participation.questionnaire import Questionnaire
-from domain.participation.versions import Change, Kept, beside
+from domain.participation.versions import Kept, QuestionChange, beside
 from sentences.participation.versions import changes, line, named, row
 from texts import say
 from texts.typography import typeset
@@ -51,7 +51,7 @@ def side_by_side(before: Questionnaire, after: Questionnaire, names: tuple[str, 
     """What one says otherwise than the other; what is the same is only counted."""
     known = beside(before, after)
     st.write(prose(changes(known)))
-    moved = [line(one, *names) for one in known if one.change is not Change.SAME]
+    moved = [line(one, *names) for one in known if one.change is not QuestionChange.SAME]
     if moved:
         st.table(tabled(pd.DataFrame(moved)).set_index(say("versions.column.question")))
 

@@ -11,7 +11,7 @@ from components import choosing
 from components.buttons import Buttons
 from components.prose import prose
 from components.typed import typed_line
-from domain.staff.access import LONGEST_WHOM, Chosen, Waiting, Wish
+from domain.staff.access import LONGEST_WHOM, Chosen, InvitationWish, WaitingLink
 from domain.staff.accounts import LONGEST_NAME, SHORTEST_PASSWORD, Account
 from domain.staff.roles import Role
 from sentences.staff.access import waits
@@ -84,7 +84,7 @@ def somebody_else(name: str) -> bool:
     return st.button(say("access.leave"), type="primary", icon=":material/logout:", key="access_out")
 
 
-def invited(link: Waiting, places: Mapping[str, str]) -> Chosen | None:
+def invited(link: WaitingLink, places: Mapping[str, str]) -> Chosen | None:
     """The form of an account of one's own; what was chosen, once it is sent."""
     assert link.role is not None
     assert link.territory is not None
@@ -109,7 +109,7 @@ def renewed(account: Account) -> Chosen | None:
     return Chosen("", "", password, again) if sent else None
 
 
-def wished(gives: Sequence[tuple[Role, str]], places: Mapping[str, str]) -> Wish | None:
+def wished(gives: Sequence[tuple[Role, str]], places: Mapping[str, str]) -> InvitationWish | None:
     """The form of an invitation; what was asked, once it is sent. ``gives``: the roles that may be given, and where."""
     names = {f"{role}:{place}": role_at(role, place, places) for role, place in gives}
     st.caption(say("access.why"))
@@ -123,7 +123,7 @@ def wished(gives: Sequence[tuple[Role, str]], places: Mapping[str, str]) -> Wish
         st.info(say("error.WordsMissing"), icon=":material/edit:")
         return None
     role, _, territory = where.partition(":")
-    return Wish(" ".join(whom.split()), Role(role), territory)
+    return InvitationWish(" ".join(whom.split()), Role(role), territory)
 
 
 def once(whom: str, address: str, *, alone: bool) -> None:
@@ -140,12 +140,14 @@ def once(whom: str, address: str, *, alone: bool) -> None:
     st.caption(say("access.once"))
 
 
-def listed(links: Sequence[Waiting], accounts: Mapping[str, Account], places: Mapping[str, str]) -> Waiting | None:
+def listed(
+    links: Sequence[WaitingLink], accounts: Mapping[str, Account], places: Mapping[str, str]
+) -> WaitingLink | None:
     """Those that wait to be opened; the one that is to be withdrawn."""
     if not links:
         return None
     st.subheader(say("access.waiting"), anchor=False)
-    buttons = Buttons[Waiting]("access")
+    buttons = Buttons[WaitingLink]("access")
     for link in links:
         with st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"):
             st.markdown(prose(waits(link, accounts.get(link.account or ""), places)))

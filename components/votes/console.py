@@ -12,7 +12,7 @@ from components.prose import prose
 from components.typed import typed_number, within
 from components.votes.result import Desk, rounds
 from components.votes.statement import choices, statement
-from domain.votes.story import Standing, Story, VoteAct
+from domain.votes.story import Story, VoteAct, VoteStanding
 from domain.votes.vote import Channel, Turnout, Vote
 from domain.workshops.admission import MOST_PEOPLE
 from domain.workshops.workshop import State
@@ -26,7 +26,7 @@ MOST_SLIPS = 140  # ten pages
 
 def console(
     vote: Vote,
-    standing: Standing,
+    standing: VoteStanding,
     drawn: Sequence[Desk],
     now: Turnout,
     buttons: Buttons[Vote],

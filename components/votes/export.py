@@ -6,7 +6,7 @@ import streamlit as st
 
 from components import folded
 from domain.votes.record import ELECTION, RULE, SHEET
-from domain.votes.result import Result
+from domain.votes.result import VoteResult
 from domain.votes.vote import Counted
 from texts import say
 
@@ -20,7 +20,7 @@ def export(counted: Counted, file: Callable[[str], None], *, key: str) -> None:
         if not counted.kept:
             st.write(say("error.BallotsErased"))
             return
-        if not isinstance(counted.outcome.public(), Result):
+        if not isinstance(counted.outcome.public(), VoteResult):
             st.write(say("error.TooFewBallots"))
             return
         st.write(say("votes.export_why"))

@@ -9,7 +9,7 @@ from components.choosing import field
 from components.prose import prose
 from components.typed import typed_line, typed_text
 from domain.votes.objections import Status
-from domain.votes.vote import LONGEST_DESCRIPTION, LONGEST_TITLE, LONGEST_WORDS, Choice, Objection, Vote
+from domain.votes.vote import LONGEST_DESCRIPTION, LONGEST_TITLE, LONGEST_WORDS, Objection, Vote, VoteOption
 from texts import say
 
 STEPS = ["proposal", "clarifications", "feelings", "improvements", "objections"]
@@ -64,7 +64,7 @@ def spoken(vote: Vote, known: Sequence[Objection], new: str) -> tuple[str, str, 
     return (option, words.strip(), counted) if sent and option and words.strip() else None
 
 
-def new_version(vote: Vote) -> tuple[Choice, ...] | None:
+def new_version(vote: Vote) -> tuple[VoteOption, ...] | None:
     """The proposals as the next round will ask about them, once they are sent."""
     with st.form(f"version_{vote.id}", enter_to_submit=False):
         written = []
@@ -78,7 +78,7 @@ def new_version(vote: Vote) -> tuple[Choice, ...] | None:
                 most=LONGEST_DESCRIPTION,
                 key=f"version_{vote.id}_{choice.id}_words",
             )
-            written.append(Choice(title.strip(), words.strip(), choice.icon, choice.cost, choice.priority))
+            written.append(VoteOption(title.strip(), words.strip(), choice.icon, choice.cost, choice.priority))
         sent = st.form_submit_button(
             say("consent.next"), type="primary", icon=":material/edit_note:", key=f"version_send_{vote.id}"
         )

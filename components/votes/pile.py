@@ -10,7 +10,7 @@ from components.listen import listen
 from components.prose import prose
 from components.votes.paper import difference, entry
 from domain.votes.ballot import Ballot
-from domain.votes.pile import FIRST, SECOND, Decided, Difference, Move, Reading, Step
+from domain.votes.pile import FIRST, SECOND, Decided, Difference, Move, PileReading, PileStep
 from domain.votes.vote import Vote
 from sentences.votes.paper import read_back
 from texts import say
@@ -19,7 +19,7 @@ _NAMES = {FIRST: "first", SECOND: "second"}
 _AT_ONCE = 12  # differences on one screen, so that the buttons of each are remembered
 
 
-def typed(vote: Vote, known: Mapping[int, Reading], me: str) -> Step | None:
+def typed(vote: Vote, known: Mapping[int, PileReading], me: str) -> PileStep | None:
     """Draw the typing of the reading that is this account's; its next move, once it was made.
 
     What is ``known`` is sealed: only what this screen typed can be read back.
@@ -37,18 +37,18 @@ def typed(vote: Vote, known: Mapping[int, Reading], me: str) -> Step | None:
     st.markdown(f"**{say('paper.number', number=sealed + 1)}**")
     ballot = entry(vote.plan, key=f"paper_{vote.id}_{reading}_{sealed}")
     if ballot is not None:
-        return Step(Move.ADD, reading, sealed + 1, ballot.text)
+        return PileStep(Move.ADD, reading, sealed + 1, ballot.text)
     return _read_back(vote, reading, sealed) or _restart(vote, known)
 
 
-def _mine(known: Mapping[int, Reading], me: str) -> int | None:
+def _mine(known: Mapping[int, PileReading], me: str) -> int | None:
     """The reading that this account types, or may begin; None if both are other people's."""
     own = [reading for reading, one in known.items() if one.reader == me]
     free = [reading for reading in _NAMES if reading not in known]
     return next(iter(own + free), None)
 
 
-def _read_back(vote: Vote, reading: int, sealed: int) -> Step | None:
+def _read_back(vote: Vote, reading: int, sealed: int) -> PileStep | None:
     """What this screen has typed, the last first, to be read aloud to the other person; the last can be taken back."""
     if not sealed:
         return None
@@ -64,17 +64,17 @@ def _read_back(vote: Vote, reading: int, sealed: int) -> Step | None:
     undone = st.button(
         say("paper.undo", number=sealed), icon=":material/undo:", key=f"undo_{vote.id}_{reading}_{sealed}"
     )
-    return Step(Move.TAKE_BACK, reading, sealed) if undone else None
+    return PileStep(Move.TAKE_BACK, reading, sealed) if undone else None
 
 
-def _restart(vote: Vote, known: Mapping[int, Reading]) -> Step | None:
+def _restart(vote: Vote, known: Mapping[int, PileReading]) -> PileStep | None:
     """A reading that went wrong, or whose reader has left, is thrown away whole; asked twice."""
     for reading in known:
         name = say(f"paper.restart.{_NAMES[reading]}")
         with st.popover(name, icon=":material/restart_alt:", key=f"restarting_{vote.id}_{reading}"):
             st.write(say("paper.restart_sure"))
             if st.button(say("paper.restart_yes"), key=f"restart_{vote.id}_{reading}"):
-                return Step(Move.RESTART, reading)
+                return PileStep(Move.RESTART, reading)
     return None
 
 
@@ -104,7 +104,7 @@ def decided(vote: Vote, differences: Sequence[Difference], buttons: Buttons[Deci
     return None if ballot is None else replace(wanted, kept=ballot)
 
 
-def kept(vote: Vote, step: Step | None) -> None:
+def kept(vote: Vote, step: PileStep | None) -> None:
     """Remember on this screen what is in the database now, to read it back."""
     if step is not None:
         here = {number: text for number, text in _here(vote, step.reading).items() if number < step.number}

@@ -16,7 +16,7 @@ from components.votes.statement import choices as draw_choices
 from components.votes.statement import statement
 from domain.votes import METHODS, method, titles
 from domain.votes.ballot import Rules
-from domain.votes.vote import LETTERS, LONGEST_QUESTION, LONGEST_TITLE, SECRET, Channel, Choice, Plan
+from domain.votes.vote import LETTERS, LONGEST_QUESTION, LONGEST_TITLE, SECRET, Channel, Plan, VoteOption
 from domain.votes.worth import Worth
 from domain.workshops.admission import MOST_PEOPLE
 from sentences.numbers import euros
@@ -26,7 +26,7 @@ FEW, MANY = 3, 9  # options that people compare with ease
 _BALLOT_COST = 500  # costs typed in steps of that many euros
 
 
-def plan(library: Mapping[str, Choice], known: Plan | None, *, key: str, send: str, label: str) -> Plan | None:
+def plan(library: Mapping[str, VoteOption], known: Plan | None, *, key: str, send: str, label: str) -> Plan | None:
     """Draw the form; the plan as it is now, None as long as it is not complete.
 
     Parameters
@@ -76,7 +76,7 @@ def _method(known: Plan | None, key: str) -> str:
     return str(chosen)
 
 
-def _options(library: Mapping[str, Choice], known: Plan | None, key: str) -> list[Choice]:
+def _options(library: Mapping[str, VoteOption], known: Plan | None, key: str) -> list[VoteOption]:
     before = known.choices if known else ()
     picked = st.multiselect(
         say("ask.library"),
@@ -95,18 +95,18 @@ def _options(library: Mapping[str, Choice], known: Plan | None, key: str) -> lis
         placeholder=say("ask.typed_example"),
         key=f"{key}_typed",
     )
-    own = [Choice(line.strip()) for line in typed.splitlines() if line.strip()]
+    own = [VoteOption(line.strip()) for line in typed.splitlines() if line.strip()]
     costs = {_whose(one, library): one.cost for one in before} if known and method(known.method).money else {}
     options = [library[priority] for priority in picked] + own
     return [replace(one, cost=costs.get(_whose(one, library), one.cost)) for one in options]
 
 
-def _whose(choice: Choice, library: Container[str | None]) -> str:
+def _whose(choice: VoteOption, library: Container[str | None]) -> str:
     """What a cost belongs to wherever it stands in the list: a priority, or the words that were typed."""
     return mark(choice.priority if choice.priority in library else titles.heard(choice.title))
 
 
-def _costed(name: str, options: Sequence[Choice], whose: Sequence[str], key: str) -> list[Choice]:
+def _costed(name: str, options: Sequence[VoteOption], whose: Sequence[str], key: str) -> list[VoteOption]:
     """Where a sum is shared out, what each option costs: whole euros, as everybody will read them."""
     if not method(name).money:
         return [replace(choice, cost=Fraction(0)) for choice in options]

@@ -9,7 +9,7 @@ from components.prose import prose
 from components.votes.result import result
 from components.wall import wall
 from domain.votes.story import Story
-from domain.votes.vote import Choice, Plan
+from domain.votes.vote import Plan, VoteOption
 from domain.workshops.workshop import State, Workshop
 from sentences.numbers import euros
 from sentences.votes.names import asked_again
@@ -56,7 +56,7 @@ def _options(plan: Plan) -> None:
     st.markdown("  \n".join(_option(choice, plan) for choice in plan.choices))
 
 
-def _option(choice: Choice, plan: Plan) -> str:
+def _option(choice: VoteOption, plan: Plan) -> str:
     cost = f", {euros(choice.cost)}" if choice.cost else ""
     described = f" {prose(choice.description)}" if choice.description and len(plan.choices) <= FEW else ""
     return f"**{choice.id}** · **{prose(choice.title)}**{cost}{'.' if described else ''}{described}"

@@ -7,7 +7,7 @@ from pathlib import Path
 import streamlit as st
 
 from domain.workshops.weather import Weather
-from domain.workshops.words import Cloud, Said
+from domain.workshops.words import Cloud, SaidWord
 from sentences.workshops.words import hands, missing, often, sizes, sky
 from texts import say
 from texts.typography import typeset
@@ -50,7 +50,7 @@ def spoken(icon: str, title: str, cloud: Cloud | None, weather: Weather | None, 
     _WORDS(data=data, key=key)
 
 
-def fitted(said: Sequence[Said], tall: float) -> list[int]:
+def fitted(said: Sequence[SaidWord], tall: float) -> list[int]:
     """The sizes of those that the wall holds, from the first on; where not all fit, the largest letters give way."""
     wanted = sizes(said)
     for largest in range(max(_LETTERS), _LEAST_LARGEST, -1):
@@ -61,7 +61,7 @@ def fitted(said: Sequence[Said], tall: float) -> list[int]:
     return capped[: fitting(said, capped, tall)]
 
 
-def fitting(said: Sequence[Said], sized: Sequence[int], tall: float) -> int:
+def fitting(said: Sequence[SaidWord], sized: Sequence[int], tall: float) -> int:
     """How many of them, from the first on, stand on lines of ``WIDE`` in so much height, in rem; at least one."""
     across, down, line = 0.0, 0.0, 0.0
     for number, (one, size) in enumerate(zip(said, sized, strict=True)):

@@ -11,7 +11,7 @@ from components.workshops.closing import closing
 from components.workshops.elsewhere import elsewhere
 from components.workshops.steps import Clock
 from domain.evaluation.reservoir import UNCOUNTED, at_closing, needed
-from domain.workshops.acts import Act, Standing
+from domain.workshops.acts import Act, WorkshopStanding
 from domain.workshops.ending import reopens_until
 from domain.workshops.scene import What
 from domain.workshops.workshop import Admission, State, Workshop
@@ -20,7 +20,12 @@ from texts import say, whole
 
 
 def answers(
-    shown: Standing, buttons: Buttons[Standing], clock: Clock, *, wall: str, instead: StreamlitPage | None
+    shown: WorkshopStanding,
+    buttons: Buttons[WorkshopStanding],
+    clock: Clock,
+    *,
+    wall: str,
+    instead: StreamlitPage | None,
 ) -> None:
     """Draw it, with the buttons of what can be done beside what comes next, which stands above (``steps.great``).
 
@@ -43,7 +48,7 @@ def answers(
             closing(shown, buttons)
 
 
-def _figures(shown: Standing, wall: str) -> None:
+def _figures(shown: WorkshopStanding, wall: str) -> None:
     """The code, and how many have answered: each questionnaire, where there are several."""
     workshop, several = shown.workshop, shown.asked if shown.asking else ()
     if several:
@@ -59,7 +64,7 @@ def _figures(shown: Standing, wall: str) -> None:
     st.link_button(say("console.project"), wall, icon=":material/present_to_all:", width="stretch")
 
 
-def _published(shown: Standing) -> list[str]:
+def _published(shown: WorkshopStanding) -> list[str]:
     """What of the answers may be seen, and what is lacking before more of them may."""
     workshop, lacking = shown.workshop, shown.lacking
     said = [say("console.revealed") if workshop.revealed else say("console.open")]
@@ -81,14 +86,14 @@ def _basis(workshop: Workshop) -> str:
     return "small" if at_closing(workshop.counted_as, workshop.people) > workshop.people else "counted"
 
 
-def _publishing(shown: Standing, buttons: Buttons[Standing]) -> None:
+def _publishing(shown: WorkshopStanding, buttons: Buttons[WorkshopStanding]) -> None:
     """The one button that shows more of what people answered, once enough of them wait."""
     act = Act.UPDATE if shown.workshop.revealed else Act.REVEAL
     if act is not shown.next:
         ask(act, shown, buttons, say(f"console.{act}_button"), disabled=shown.lacking > 0)
 
 
-def _hanging(shown: Standing, buttons: Buttons[Standing]) -> None:
+def _hanging(shown: WorkshopStanding, buttons: Buttons[WorkshopStanding]) -> None:
     """What is published stays so; the wall need not show it."""
     if shown.workshop.off_wall:
         st.write(say("console.off_wall"))
@@ -98,7 +103,7 @@ def _hanging(shown: Standing, buttons: Buttons[Standing]) -> None:
         ask(Act.TAKE_OFF, shown, buttons, say("console.take_off_button"))
 
 
-def _closed(shown: Standing, clock: Clock) -> None:
+def _closed(shown: WorkshopStanding, clock: Clock) -> None:
     workshop = shown.workshop
     until = reopens_until(workshop.closed_at, settled=workshop.final)
     if shown.guest:

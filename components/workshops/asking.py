@@ -3,7 +3,7 @@
 import streamlit as st
 
 from components.buttons import Buttons
-from domain.workshops.acts import Act, Standing
+from domain.workshops.acts import Act, WorkshopStanding
 
 _ICONS = {
     Act.OPEN: "play_arrow",
@@ -18,7 +18,9 @@ _ICONS = {
 _KEYS = {Act.STEP_ON: "Right"}  # also what the button of a remote control types
 
 
-def ask(act: Act, shown: Standing, buttons: Buttons[Standing], label: str, *, disabled: bool = False) -> None:
+def ask(
+    act: Act, shown: WorkshopStanding, buttons: Buttons[WorkshopStanding], label: str, *, disabled: bool = False
+) -> None:
     """Draw it, as wide as where it stands."""
     now = shown.programme.now
     seen = now.version if now is not None and act in {Act.STEP_ON, Act.STEP_BACK, Act.STEP_MORE} else None

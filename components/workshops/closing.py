@@ -3,12 +3,12 @@
 import streamlit as st
 
 from components.buttons import Buttons
-from domain.workshops.acts import Act, Standing
+from domain.workshops.acts import Act, WorkshopStanding
 from domain.workshops.workshop import State
 from texts import say
 
 
-def closing(shown: Standing, buttons: Buttons[Standing]) -> None:
+def closing(shown: WorkshopStanding, buttons: Buttons[WorkshopStanding]) -> None:
     """Draw it, with what would stay undone."""
     asking = f"closing_{shown.workshop.id}"
     kind = "primary" if shown.next is Act.CLOSE else "secondary"

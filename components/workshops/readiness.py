@@ -10,7 +10,7 @@ import streamlit as st
 from components.buttons import Buttons
 from components.prose import prose
 from components.workshops.sound import sound
-from domain.workshops.readiness import Line, Of
+from domain.workshops.readiness import CheckLine, Of
 from texts import day_of, say
 
 ICONS = {
@@ -32,7 +32,7 @@ ASKED = {
 }
 
 
-def verdict(lines: Sequence[Line], workshop: str, buttons: Buttons[str]) -> None:
+def verdict(lines: Sequence[CheckLine], workshop: str, buttons: Buttons[str]) -> None:
     """All is ready, or how much is left; and the one great button."""
     left = [line for line in lines if not line.ready]
     tried = not any(line.says == "untried" for line in lines if line.of is Of.DATABASE)
@@ -46,7 +46,7 @@ def verdict(lines: Sequence[Line], workshop: str, buttons: Buttons[str]) -> None
     st.caption(say("room.try_help"))
 
 
-def stands(line: Line, workshop: str, buttons: Buttons[str], *, wall: str, note: str = "") -> None:
+def stands(line: CheckLine, workshop: str, buttons: Buttons[str], *, wall: str, note: str = "") -> None:
     """One line, with what is asked of whoever is in the room.
 
     ``wall``: its address; ``note``: in small, below what it says.
@@ -77,7 +77,7 @@ def _written(value: object) -> object:
     return day_of(value) if isinstance(value, date) else value
 
 
-def _answers(line: Line, workshop: str, buttons: Buttons[str]) -> None:
+def _answers(line: CheckLine, workshop: str, buttons: Buttons[str]) -> None:
     if asked := ASKED.get((line.of, line.says), ()):
         with st.container(horizontal=True) if len(asked) > 1 else nullcontext():
             for act in asked:

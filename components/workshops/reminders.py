@@ -8,11 +8,11 @@ from components.buttons import Buttons
 from components.prose import inert, prose
 from components.workshops.decisions import Said, follow
 from domain.workshops.decisions import Decision
-from domain.workshops.reminders import Reminder, Why
+from domain.workshops.reminders import Reminder, ReminderReason
 from sentences.workshops.reminders import when
 from texts import say
 
-ICONS = {Why.LATE: "schedule", Why.DUE: "event", Why.REVIEW: "forum"}
+ICONS = {ReminderReason.LATE: "schedule", ReminderReason.DUE: "event", ReminderReason.REVIEW: "forum"}
 REMIND = "remind"
 
 
@@ -28,7 +28,7 @@ def reminding(shown: Sequence[Reminder], buttons: Buttons[Decision]) -> dict[str
 
 def _line(one: Reminder, buttons: Buttons[Decision]) -> Said:
     """Who and what; under it why, and the way to tell: side by side, or one under the other where that is narrow."""
-    decision, late = one.decision, one.why is Why.LATE
+    decision, late = one.decision, one.why is ReminderReason.LATE
     st.markdown(f"**{prose(decision.promise.owner)}** · {prose(decision.promise.text)}")
     with st.container(horizontal=True, vertical_alignment="center", key=f"reminder_{decision.id}"):
         st.badge(inert(when(one)), icon=f":material/{ICONS[one.why]}:", color="green" if late else "gray")

@@ -9,7 +9,7 @@ from components.plain import BUTTON
 from components.prose import prose
 from components.workshops import steps
 from components.workshops.steps import Clock
-from domain.workshops.acts import Act, Standing
+from domain.workshops.acts import Act, WorkshopStanding
 from domain.workshops.programme import MORE, MOST_MORE, Now, Programme
 from domain.workshops.remotes import CODE_LENGTH, Remote
 from domain.workshops.workshop import State
@@ -112,7 +112,7 @@ def enter(there: str, *, ended: bool) -> None:
     _ENTER(data=data, key="remote_enter")
 
 
-def hand(held: Remote, shown: Standing, buttons: Buttons[Standing], clock: Clock) -> None:
+def hand(held: Remote, shown: WorkshopStanding, buttons: Buttons[WorkshopStanding], clock: Clock) -> None:
     """The remote of a workshop; a word on what to do where it moves nothing."""
     _LOOK(key="remote_look")
     programme, state = shown.programme, shown.workshop.state
@@ -131,7 +131,7 @@ def hand(held: Remote, shown: Standing, buttons: Buttons[Standing], clock: Clock
             _thumb(shown, programme, programme.now, buttons)
 
 
-def _thumb(shown: Standing, programme: Programme, now: Now, buttons: Buttons[Standing]) -> None:
+def _thumb(shown: WorkshopStanding, programme: Programme, now: Now, buttons: Buttons[WorkshopStanding]) -> None:
     """The great one first; where they stand at the bottom of the screen, it is the lowest."""
     after, before = programme.beside(1), programme.beside(-1)
     with st.container(key="remote_thumb"):
@@ -147,8 +147,8 @@ def _button(
     act: Act,
     label: str,
     icon: str,
-    shown: Standing,
-    buttons: Buttons[Standing],
+    shown: WorkshopStanding,
+    buttons: Buttons[WorkshopStanding],
     *,
     great: bool = False,
     disabled: bool = False,

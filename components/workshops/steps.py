@@ -10,7 +10,7 @@ from components.buttons import Buttons
 from components.prose import prose
 from components.workshops.asking import ask
 from components.workshops.closing import closing
-from domain.workshops.acts import Act, Standing
+from domain.workshops.acts import Act, WorkshopStanding
 from domain.workshops.programme import MORE, MOST_MORE, Now, Pace, Programme, Step
 from domain.workshops.workshop import State
 from texts import say, whole
@@ -24,7 +24,7 @@ class Clock:
     here: Callable[[datetime], datetime]
 
 
-def great(shown: Standing, buttons: Buttons[Standing]) -> None:
+def great(shown: WorkshopStanding, buttons: Buttons[WorkshopStanding]) -> None:
     """What comes next, at the top of the console, wherever the workshop stands; nothing where a vote says it."""
     act, after = shown.next, shown.programme.beside(1)
     if act is None:
@@ -38,7 +38,7 @@ def great(shown: Standing, buttons: Buttons[Standing]) -> None:
         ask(act, shown, buttons, say(f"console.{act}_button"), disabled=waits)
 
 
-def now(shown: Standing, buttons: Buttons[Standing], clock: Clock) -> None:
+def now(shown: WorkshopStanding, buttons: Buttons[WorkshopStanding], clock: Clock) -> None:
     """Draw the step that is now and the way on; nothing where there is none."""
     programme = shown.programme
     if shown.workshop.state is not State.OPEN or programme.now is None or programme.step is None:

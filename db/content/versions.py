@@ -21,7 +21,7 @@ from db.models.partners import PartnerResponseRow
 from db.models.questionnaire import ChoiceRow, ItemRow, QuestionnaireRow, QuestionnaireVersionRow, QuestionRow
 from db.queries.evaluation import rebuild
 from domain.evaluation.indicators import PROPOSED, RETIRED, measure_id
-from domain.operations.content import Content, Problem, Question, Questionnaire, Values, digest
+from domain.operations.content import Content, Problem, Values, WrittenQuestion, WrittenQuestionnaire, digest
 
 # What an indicator computes and how it is told, beside words about it.
 COMPUTED = ("calculation", "source", "sensitive", "unit", "low", "high", "direction")
@@ -67,9 +67,9 @@ def items(connection: Connection, content: Content) -> tuple[dict[str, int], int
     return versions, changed
 
 
-def _asked(content: Content) -> dict[str, Question]:
+def _asked(content: Content) -> dict[str, WrittenQuestion]:
     """Every item asked, once: a content that asks one in two ways was refused."""
-    found: dict[str, Question] = {}
+    found: dict[str, WrittenQuestion] = {}
     for questionnaire in content.questionnaires:
         for question in questionnaire.questions:
             found.setdefault(question.values["item"], question)
@@ -101,7 +101,7 @@ def questionnaires(connection: Connection, content: Content, item_versions: Mapp
     return changed + sum(_version(connection, each, item_versions) for each in content.questionnaires)
 
 
-def _version(connection: Connection, asked: Questionnaire, item_versions: Mapping[str, int]) -> int:
+def _version(connection: Connection, asked: WrittenQuestionnaire, item_versions: Mapping[str, int]) -> int:
     header, questions, choices = _said(asked, item_versions)
     latest = connection.execute(
         select(QuestionnaireVersionRow.id, QuestionnaireVersionRow.version, QuestionnaireVersionRow.digest)
@@ -130,7 +130,7 @@ def _version(connection: Connection, asked: Questionnaire, item_versions: Mappin
 
 
 def _said(
-    asked: Questionnaire, item_versions: Mapping[str, int]
+    asked: WrittenQuestionnaire, item_versions: Mapping[str, int]
 ) -> tuple[dict[str, Any], list[dict[str, Any]], list[dict[str, Any]]]:
     questions = [
         {**question.values, "item_version": item_versions[question.values["item"]]} for question in asked.questions

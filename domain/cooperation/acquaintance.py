@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from itertools import combinations
 
-from domain.cooperation.ties import ACTS, Network, Said
+from domain.cooperation.ties import ACTS, Declaration, Network
 from domain.evaluation.measures import Result
 from domain.evaluation.structures import Untold, untold
 
@@ -42,5 +42,5 @@ def _pairs(network: Network, act: str) -> Pairs:
     return Pairs(both, len(found) - both)
 
 
-def _says(said: Mapping[str, Mapping[str, Said]], one: str, other: str, act: str) -> bool:
-    return act in said.get(one, {}).get(other, Said()).acts
+def _says(said: Mapping[str, Mapping[str, Declaration]], one: str, other: str, act: str) -> bool:
+    return act in said.get(one, {}).get(other, Declaration()).acts

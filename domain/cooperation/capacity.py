@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from domain.cooperation.commitments import Commitment, holding
 from domain.cooperation.means import Match, Pool
 from domain.cooperation.responses import YES
-from domain.cooperation.restitution import Restitution, Spread
+from domain.cooperation.restitution import Restitution, StructureSpread
 from domain.cooperation.solutions import Brick, Solution, Standing
 from domain.priorities.priority import Priority, Status
 from domain.workshops.decisions import Decision
@@ -102,11 +102,11 @@ def _around(one: Answered, pool: Pool, promised: Sequence[Commitment]) -> Answer
     return replace(one, shared=pool.shared_with(leads), promised=holding(promised, leads))
 
 
-def able(told: Restitution | None, question: str) -> Mapping[str, Spread]:
+def able(told: Restitution | None, question: str) -> Mapping[str, StructureSpread]:
     """What is told of each choice of a question: how many structures ticked it."""
     return {one.about.row: one for one in told.of(question)} if told is not None else {}
 
 
-def ticking(spread: Spread | None) -> int | None:
+def ticking(spread: StructureSpread | None) -> int | None:
     """How many ticked it; None where that is not told."""
     return spread.cells.get(YES, 0) if spread is not None and spread.why is None else None

@@ -42,7 +42,7 @@ class Form(StrEnum):
     CHARTER = "charte"
 
 
-class What(StrEnum):
+class EntryKind(StrEnum):
     """What an entry says."""
 
     ACCEPTED = "accepted"
@@ -64,11 +64,11 @@ class Standing(StrEnum):
 
 HELD = frozenset({Standing.VALID, Standing.ENDED})  # both have accepted: others may read it, where both agree
 _BECOMES = {
-    What.ACCEPTED: Standing.VALID,
-    What.REFUSED: Standing.REFUSED,
-    What.WITHDRAWN: Standing.WITHDRAWN,
-    What.REVIEWED: Standing.VALID,
-    What.ENDED: Standing.ENDED,
+    EntryKind.ACCEPTED: Standing.VALID,
+    EntryKind.REFUSED: Standing.REFUSED,
+    EntryKind.WITHDRAWN: Standing.WITHDRAWN,
+    EntryKind.REVIEWED: Standing.VALID,
+    EntryKind.ENDED: Standing.ENDED,
 }
 
 
@@ -103,7 +103,7 @@ class CommitmentWords:
 class Entry:
     """What one of the two said of it. ``review``: when they look again, for a review; ``wave``: of the link used."""
 
-    what: What
+    what: EntryKind
     actor: str
     day: date
     words: str = ""
@@ -119,8 +119,8 @@ class Entry:
         """
         if self.review is not None and self.review <= self.day:
             raise ReviewTooEarly
-        write = required if self.what is What.REVIEWED else free_text
-        review = self.review if self.what is What.REVIEWED else None
+        write = required if self.what is EntryKind.REVIEWED else free_text
+        review = self.review if self.what is EntryKind.REVIEWED else None
         return replace(self, words=masked(write(self.words, LONGEST_WORDS)), review=review)
 
 
@@ -159,15 +159,15 @@ class Commitment:
         """The one of the two that ``actor`` is not."""
         return self.words.to if actor == self.giver else self.giver
 
-    def open_to(self, actor: str) -> tuple[What, ...]:
+    def open_to(self, actor: str) -> tuple[EntryKind, ...]:
         """What this organisation may say of it now."""
         if actor in self.ends and self.standing is Standing.VALID:
-            return What.REVIEWED, What.ENDED
+            return EntryKind.REVIEWED, EntryKind.ENDED
         if self.standing is not Standing.PROPOSED:
             return ()
         if actor == self.words.to:
-            return What.ACCEPTED, What.REFUSED
-        return (What.WITHDRAWN,) if actor == self.giver else ()
+            return EntryKind.ACCEPTED, EntryKind.REFUSED
+        return (EntryKind.WITHDRAWN,) if actor == self.giver else ()
 
     def until(self, waves: Collection[str]) -> "Commitment":
         """The same with what was said in these waves only."""

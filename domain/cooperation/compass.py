@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from domain.cooperation.capacity import ticking
-from domain.cooperation.restitution import Restitution, Spread
+from domain.cooperation.restitution import Restitution, StructureSpread
 from domain.errors import Invalid, Refused
 
 QUESTION, CHOICE = "p25", "odd"  # how structures are asked for three of them, and how their choices begin
@@ -38,7 +38,7 @@ class Goal:
     id: str
     name: str
     icon: str
-    named: Spread | None = None
+    named: StructureSpread | None = None
     kept: tuple[date, ...] = ()
     themes: tuple[str, ...] = ()
 

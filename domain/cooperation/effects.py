@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from domain.cooperation.capacity import ticking
-from domain.cooperation.restitution import Restitution, Spread
+from domain.cooperation.restitution import Restitution, StructureSpread
 
 EFFECTS, BRICK = "p13", "p13b"
 WHOM, FUNDERS = "p14_", "p15_"  # how the questions on one effect begin; its id follows
@@ -17,7 +17,7 @@ Counts = Mapping[str, int]  # by the id of a choice, of those that are told and 
 
 
 @dataclass(frozen=True)
-class Named:
+class NamedEffect:
     """An effect: how many structures name it, out of ``people``; for whom, and who could support it.
 
     ``hidden``: how many choices of the two questions are not told.
@@ -31,19 +31,19 @@ class Named:
     hidden: int = 0
 
 
-def named(told: Restitution) -> tuple[Named, ...]:
+def named(told: Restitution) -> tuple[NamedEffect, ...]:
     """The effects of which it is told that somebody names them, in the order of their list."""
     return tuple(_named(told, one) for one in told.of(EFFECTS) if ticking(one))
 
 
-def _named(told: Restitution, about: Spread) -> Named:
+def _named(told: Restitution, about: StructureSpread) -> NamedEffect:
     effect = about.about.row
     whom, funders = (told.of(f"{question}{effect}") for question in (WHOM, FUNDERS))
     hidden = sum(ticking(one) is None for one in (*whom, *funders))
-    return Named(effect, ticking(about) or 0, about.people, _ticked(whom), _ticked(funders), hidden)
+    return NamedEffect(effect, ticking(about) or 0, about.people, _ticked(whom), _ticked(funders), hidden)
 
 
-def _ticked(spreads: tuple[Spread, ...]) -> Counts:
+def _ticked(spreads: tuple[StructureSpread, ...]) -> Counts:
     return {one.about.row: n for one in spreads if (n := ticking(one))}
 
 

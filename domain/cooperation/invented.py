@@ -7,11 +7,11 @@ A tie is written as two letters a wave, what the first end says then what the se
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from domain.cooperation.commitments import Form, What
+from domain.cooperation.commitments import EntryKind, Form
 from domain.cooperation.means import Side
 from domain.cooperation.sheets import Audience
 from domain.cooperation.territories import ActorRole
-from domain.cooperation.ties import ACTS, Said
+from domain.cooperation.ties import ACTS, Declaration
 
 NOTHING = "."
 KINDS = {"0": (), "c": ("information",), "1": ("project",), "2": ("means", "project")}
@@ -36,15 +36,15 @@ class Pair:
     other: str
     waves: tuple[str, str]
 
-    def said(self, wave: int) -> tuple[tuple[str, str, Said], ...]:
+    def said(self, wave: int) -> tuple[tuple[str, str, Declaration], ...]:
         """Who says what of whom in a wave."""
         ends = ((self.one, self.other), (self.other, self.one))
         told = zip(ends, self.waves[wave], strict=True)
         return tuple((*end, _said(level)) for end, level in told if level != NOTHING)
 
 
-def _said(level: str) -> Said:
-    return Said(level, KINDS.get(level, MOST), acts=ACTS[: DONE.get(level, len(ACTS))])
+def _said(level: str) -> Declaration:
+    return Declaration(level, KINDS.get(level, MOST), acts=ACTS[: DONE.get(level, len(ACTS))])
 
 
 STRUCTURES = (
@@ -114,9 +114,9 @@ SHARES = (
 )
 # Who promises whom, in which form, in which wave, and what the other one said to it.
 COMMITMENTS = (
-    ("surplus", "garden", "grocery", Form.WRITTEN, 0, What.ACCEPTED),
-    ("land", "town", "garden", Form.AGREEMENT, 1, What.ACCEPTED),
-    ("evenings", "kitchen", "centre", Form.ORAL, 1, What.ACCEPTED),
-    ("deliveries", "farms", "mutual", Form.ORAL, 1, What.REFUSED),
+    ("surplus", "garden", "grocery", Form.WRITTEN, 0, EntryKind.ACCEPTED),
+    ("land", "town", "garden", Form.AGREEMENT, 1, EntryKind.ACCEPTED),
+    ("evenings", "kitchen", "centre", Form.ORAL, 1, EntryKind.ACCEPTED),
+    ("deliveries", "farms", "mutual", Form.ORAL, 1, EntryKind.REFUSED),
     ("meals", "canteen", "garden", Form.ORAL, 1, None),  # the one that is tried may answer
 )

@@ -32,7 +32,7 @@ class Carrier(StrEnum):
 
 
 @dataclass(frozen=True)
-class Declared:
+class DeclaredLevel:
     """The last level that was declared, None for none; ``number``: of that declaration, 0 before the first."""
 
     level: str | None = None

@@ -8,7 +8,7 @@ from domain.priorities.priority import Priority
 
 
 @dataclass(frozen=True)
-class Entry:
+class ListEntry:
     """One entry of one of the project's own lists; ``details`` depend on the list."""
 
     id: str

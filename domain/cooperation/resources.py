@@ -84,7 +84,7 @@ def _page(typed: str) -> str:
 
 
 @dataclass(frozen=True)
-class Sheet:
+class ExperienceSheet:
     """A sheet of a territory. ``place``: its name; ``revision``: rises with each change."""
 
     id: str
@@ -95,7 +95,7 @@ class Sheet:
 
 
 @dataclass(frozen=True)
-class Link:
+class ResourceLink:
     """A link that a territory shares with all."""
 
     id: str

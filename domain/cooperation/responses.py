@@ -16,7 +16,7 @@ LONG, SOME, NEW = "6", "2", "0"  # whole years, at least
 
 
 @dataclass(frozen=True, order=True)
-class Asked:
+class AskedItem:
     """One thing that was asked: an item in one wording; ``row``: of a matrix, or a choice where several may be ticked.
 
     Rows of one question follow one another in its own order.
@@ -37,7 +37,7 @@ class PartnerResponse:
     given: Mapping[str, str | None]
     year: int
 
-    def said(self) -> Iterator[tuple[Asked, str | None]]:
+    def said(self) -> Iterator[tuple[AskedItem, str | None]]:
         """All that it was asked and that is counted, with its cell; None where it gave no answer, or was not asked."""
         relevant = relevance(self.questionnaire, dict(self.given))
         for question in self.questionnaire.questions:
@@ -55,11 +55,11 @@ class PartnerResponse:
         known = {one.item for one in self.questionnaire.questions if one.id in relevant}
         return set(items) <= known
 
-    def _of(self, question: Question, value: str | None) -> Iterator[tuple[Asked, str | None]]:
+    def _of(self, question: Question, value: str | None) -> Iterator[tuple[AskedItem, str | None]]:
         kind = kinds.of(question)
         ticked = {row: frozenset(chosen) for row, chosen in kind.counted(value)} if value else {}
         for row in rows(question):
-            here = Asked(question.id, question.item, question.item_version, row)
+            here = AskedItem(question.id, question.item, question.item_version, row)
             if kind.numeric and not kind.listed:
                 yield here, _since(value, self.year)
             elif kind.ticks is Ticks.SEVERAL:

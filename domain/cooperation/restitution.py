@@ -9,7 +9,7 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 
-from domain.cooperation.responses import SINCE, Asked, PartnerResponse
+from domain.cooperation.responses import SINCE, AskedItem, PartnerResponse
 from domain.evaluation import measures
 from domain.evaluation.indicators import MISSING, Indicator
 from domain.evaluation.measures import AnswerShape, Result
@@ -22,13 +22,13 @@ HYBRID = "co_hybrid"
 
 
 @dataclass(frozen=True)
-class Spread:
+class StructureSpread:
     """How structures answered one thing. ``people``: how many were asked; ``cells``: empty where it is not told.
 
     ``middle``: the median of steps, where it is all that is told.
     """
 
-    about: Asked
+    about: AskedItem
     people: int
     n: int = 0
     cells: Mapping[str, int] = field(default_factory=dict)
@@ -45,7 +45,7 @@ class Spread:
         """Of steps that are numbers; None where it is not told."""
         return _middle(self.cells) if self.cells else self.middle
 
-    def told(self) -> "Spread":
+    def told(self) -> "StructureSpread":
         """The same as it may be told: of few answers, no single one."""
         if not rough(self.cells):
             return self
@@ -84,10 +84,10 @@ class Restitution:
     day: date
     answered: int
     counted: int
-    spreads: tuple[Spread, ...] = ()
+    spreads: tuple[StructureSpread, ...] = ()
     numbers: tuple[Number, ...] = ()
 
-    def of(self, question: str) -> tuple[Spread, ...]:
+    def of(self, question: str) -> tuple[StructureSpread, ...]:
         """What was told of a question, row by row."""
         return tuple(one for one in self.spreads if one.about.question == question)
 
@@ -96,12 +96,12 @@ class Restitution:
         return next((one for one in self.numbers if one.indicator == indicator), None)
 
 
-Heard = Mapping[Asked, Said]  # by what was asked, or by what an indicator reads (``_rule``): who said what
+Heard = Mapping[AskedItem, Said]  # by what was asked, or by what an indicator reads (``_rule``): who said what
 
 
 def heard(responses: Collection[PartnerResponse], rules: Sequence[Indicator]) -> Heard:
     """Of an item that was asked in two wordings, the one that most were asked."""
-    found: dict[Asked, dict[str, str | None]] = {}
+    found: dict[AskedItem, dict[str, str | None]] = {}
     for response in responses:
         for asked, cell in response.said():
             found.setdefault(asked, {})[response.structure] = cell
@@ -113,8 +113,8 @@ def heard(responses: Collection[PartnerResponse], rules: Sequence[Indicator]) ->
     return {**spread, **{_rule(rule): _cells(rule, responses) for rule in rules}}
 
 
-def _rule(rule: Indicator) -> Asked:
-    return Asked("", rule.id, rule.version)
+def _rule(rule: Indicator) -> AskedItem:
+    return AskedItem("", rule.id, rule.version)
 
 
 def _cells(rule: Indicator, responses: Collection[PartnerResponse]) -> Said:
@@ -134,10 +134,10 @@ class Before:
     told: Restitution
     heard: Heard
 
-    def parted(self, asked: Asked, groups_: Collection[Group]) -> bool:
+    def parted(self, asked: AskedItem, groups_: Collection[Group]) -> bool:
         """Whether these groups would tell apart, of what was told of this, some that said one and the same."""
         shown = {one.about for one in self.told.spreads if one.why in {None, Untold.ROUGH}}
-        shown |= {Asked("", one.indicator, one.version) for one in self.told.numbers if one.why is None}
+        shown |= {AskedItem("", one.indicator, one.version) for one in self.told.numbers if one.why is None}
         mine = [group for group in groups_ if group <= self.population]
         if asked not in shown or len(mine) < 2:  # noqa: PLR2004  all of it, which was judged then
             return False
@@ -157,7 +157,7 @@ def tell(
     parts = groups([*(one.population for one in before), population])
     together = [group for group in parts if group <= population]
 
-    def why(asked: Asked, said: Said) -> Untold | None:
+    def why(asked: AskedItem, said: Said) -> Untold | None:
         apart = Untold.TOO_SIMILAR if any(one.parted(asked, parts) for one in before) else None
         return unsafe(said, together) or apart
 
@@ -167,11 +167,11 @@ def tell(
     return Restitution(day, len(responses), len(inside), spreads, tuple(one for one in numbers if one.people))
 
 
-def _spread(asked: Asked, said: Said, why: Untold | None) -> Spread:
+def _spread(asked: AskedItem, said: Said, why: Untold | None) -> StructureSpread:
     if why is not None:
-        return Spread(asked, len(said), why=why)
+        return StructureSpread(asked, len(said), why=why)
     cells = Counter(cell for cell in said.values() if cell is not None)
-    return Spread(asked, len(said), cells.total(), dict(sorted(cells.items()))).told()
+    return StructureSpread(asked, len(said), cells.total(), dict(sorted(cells.items()))).told()
 
 
 def _number(rule: Indicator, responses: Sequence[PartnerResponse], why: Untold | None) -> Number:

@@ -6,16 +6,16 @@ Only what was said in this wave is new: an agreement that comes later makes noth
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from domain.cooperation.commitments import HELD, Commitment, Standing, What
+from domain.cooperation.commitments import HELD, Commitment, EntryKind, Standing
 from domain.cooperation.means import Match, Means, Pool, Side
-from domain.cooperation.ties import Change
+from domain.cooperation.ties import TieChanges
 
 
 @dataclass(frozen=True)
 class Returned:
     """``ties``: None in a first wave, which nothing came before. ``ended``: commitments that are over by now."""
 
-    ties: Change | None
+    ties: TieChanges | None
     needs: tuple[Means, ...]
     offers: tuple[Means, ...]
     shared: tuple[Match, ...]
@@ -30,7 +30,7 @@ class Returned:
         return not moved and not any(parts)
 
 
-def returned(wave: str, ties: Change | None, pool: Pool, known: Sequence[Commitment]) -> Returned:
+def returned(wave: str, ties: TieChanges | None, pool: Pool, known: Sequence[Commitment]) -> Returned:
     """What is new in this wave. ``pool``, ``known``: as they may be shown in it."""
     new = [one for one in pool.means if one.wave == wave]
     held = [one for one in known if one.standing in HELD]
@@ -39,8 +39,8 @@ def returned(wave: str, ties: Change | None, pool: Pool, known: Sequence[Commitm
         tuple(one for one in new if one.said.side is Side.NEED),
         tuple(one for one in new if one.said.side is Side.OFFER),
         tuple(one for one in pool.shared if _said_in(wave, one, pool)),
-        tuple(one for one in held if one.standing is Standing.VALID and _told_in(wave, one, What.ACCEPTED)),
-        tuple(one for one in held if _told_in(wave, one, What.ENDED)),
+        tuple(one for one in held if one.standing is Standing.VALID and _told_in(wave, one, EntryKind.ACCEPTED)),
+        tuple(one for one in held if _told_in(wave, one, EntryKind.ENDED)),
     )
 
 
@@ -48,5 +48,5 @@ def _said_in(wave: str, match: Match, pool: Pool) -> bool:
     return any(said.wave == wave for said in pool.says[match.need.id, match.offer.id].values())
 
 
-def _told_in(wave: str, one: Commitment, what: What) -> bool:
+def _told_in(wave: str, one: Commitment, what: EntryKind) -> bool:
     return any(entry.what is what and entry.wave == wave for entry in one.entries)

@@ -47,7 +47,7 @@ class Family(StrEnum):
 
 
 @dataclass(frozen=True)
-class Sheet:
+class OrganisationSheet:
     """What an organisation says of itself. ``version``: 0 where it has said nothing yet.
 
     ``finality``: which need its action answers; ``governance``: who decides, and the place of residents; ``model``:
@@ -60,7 +60,7 @@ class Sheet:
     model: str = ""
     version: int = 0
 
-    def checked(self, kinds: frozenset[str]) -> "Sheet":
+    def checked(self, kinds: frozenset[str]) -> "OrganisationSheet":
         """As it may be kept: telephone numbers, addresses and links are masked.
 
         Raises

@@ -39,7 +39,7 @@ class Stand(StrEnum):
 
 
 @dataclass(frozen=True)
-class Said:
+class Declaration:
     """What one organisation says of another. ``version``: 0 for what it said in the questionnaire, or nowhere."""
 
     level: str | None = None
@@ -47,7 +47,7 @@ class Said:
     version: int = 0
     acts: tuple[str, ...] = ()
 
-    def checked(self) -> "Said":
+    def checked(self) -> "Declaration":
         """The same, its kinds and acts in order; of no tie there are none.
 
         Raises
@@ -57,9 +57,9 @@ class Said:
         if self.level not in LEVELS or not set(self.kinds) <= set(KINDS) or not set(self.acts) <= set(ACTS):
             raise UnknownTie
         if self.level == LEVELS[0]:
-            return Said(self.level, version=self.version)
+            return Declaration(self.level, version=self.version)
         kinds, acts = (tuple(one for one in all_ if one in said) for all_, said in self._lists())
-        return Said(self.level, kinds, self.version, acts)
+        return Declaration(self.level, kinds, self.version, acts)
 
     def _lists(self) -> tuple[tuple[tuple[str, ...], tuple[str, ...]], ...]:
         return (KINDS, self.kinds), (ACTS, self.acts)
@@ -94,7 +94,7 @@ class Network:
     invited: int
     answered: int
     members: tuple[Member, ...]
-    said: Mapping[str, Mapping[str, Said]]
+    said: Mapping[str, Mapping[str, Declaration]]
 
     @property
     def ties(self) -> tuple[Tie, ...]:
@@ -122,7 +122,7 @@ class Network:
         return tuple(one for one in self.members if one.id in self.said and one.id not in linked)
 
 
-def tie(one: str, other: str, said: Mapping[str, Mapping[str, Said]]) -> Tie | None:
+def tie(one: str, other: str, said: Mapping[str, Mapping[str, Declaration]]) -> Tie | None:
     """How the tie between two stands; None if nobody says that there is one. ``said``: of those that handed over."""
     mine, theirs = _strength(said, one, other), _strength(said, other, one)
     if mine and theirs:
@@ -130,17 +130,17 @@ def tie(one: str, other: str, said: Mapping[str, Mapping[str, Said]]) -> Tie | N
     if not mine and not theirs:
         return None
     speaks, silent = (one, other) if mine else (other, one)
-    denied = said.get(silent, {}).get(speaks, Said()).level is not None
+    denied = said.get(silent, {}).get(speaks, Declaration()).level is not None
     return Tie((one, other), Stand.ONE if denied else Stand.WAITING, LEVELS[max(mine, theirs)])
 
 
-def _strength(said: Mapping[str, Mapping[str, Said]], one: str, other: str) -> int:
-    level = said.get(one, {}).get(other, Said()).level
+def _strength(said: Mapping[str, Mapping[str, Declaration]], one: str, other: str) -> int:
+    level = said.get(one, {}).get(other, Declaration()).level
     return LEVELS.index(level) if level in LEVELS else 0
 
 
 @dataclass(frozen=True)
-class Change:
+class TieChanges:
     """What became of confirmed ties between two waves: pairs of names in order. ``moved``: with another level."""
 
     appeared: tuple[Tie, ...]
@@ -148,14 +148,14 @@ class Change:
     moved: tuple[tuple[Tie, Tie], ...]
 
 
-def changes(before: Network, after: Network) -> Change:
+def changes(before: Network, after: Network) -> TieChanges:
     """What appeared, ended or moved between those that are named in both, and answered in both.
 
     Whoever did not answer in one of the two has not ended anything.
     """
     both = {one for one in before.said if one in after.said}
     old, new = _confirmed(before, both), _confirmed(after, both)
-    return Change(
+    return TieChanges(
         tuple(new[ends] for ends in new if ends not in old),
         tuple(old[ends] for ends in old if ends not in new),
         tuple((old[ends], new[ends]) for ends in new if ends in old and old[ends].level != new[ends].level),

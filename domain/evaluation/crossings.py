@@ -36,7 +36,7 @@ class Crossing(StrEnum):
 
 
 @dataclass(frozen=True)
-class Part:
+class CrossingPart:
     """One class of a crossing, and what is told of it. ``of``: the ids that were joined, in their order."""
 
     of: tuple[str, ...]

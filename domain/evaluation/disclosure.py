@@ -43,7 +43,7 @@ class Why(StrEnum):
     UNTOLD = "untold"  # no way of telling it has been shown to be safe
 
 
-class Audience(StrEnum):
+class Onlooker(StrEnum):
     """Who looks: the room, live, or a committee member at a desk."""
 
     ROOM = "room"
@@ -134,7 +134,7 @@ def next_version(
     indicators: tuple[Indicator, ...],
     cells: Mapping[str, Cells],
     population: int,
-    audience: Audience,
+    audience: Onlooker,
     day: date,
     made_up: int = 0,
 ) -> Version:
@@ -164,7 +164,7 @@ def next_version(
 
 
 def disclose(
-    indicator: Indicator, cells: Cells, before: Basis, audience: Audience, made_up: int = 0
+    indicator: Indicator, cells: Cells, before: Basis, audience: Onlooker, made_up: int = 0
 ) -> tuple[Figure, Cells]:
     """The figure of one indicator, or the reason why there is none; and the numbers that it makes public exactly.
 
@@ -205,10 +205,10 @@ def too_similar(cells: Cells, before: Cells) -> bool:
     return people <= 0 or max(added.values()) > people - 2
 
 
-def _reason(indicator: Indicator, cells: Cells, before: Basis, audience: Audience, k: int) -> Why | None:
+def _reason(indicator: Indicator, cells: Cells, before: Basis, audience: Onlooker, k: int) -> Why | None:
     """Why there is no figure; None if there may be one."""
     population = sum(cells.values())
-    if indicator.sensitive and audience is Audience.ROOM:
+    if indicator.sensitive and audience is Onlooker.ROOM:
         return Why.SENSITIVE
     if not population:
         return Why.NOT_ASKED

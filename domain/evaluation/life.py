@@ -198,7 +198,7 @@ def view(rule: Indicator) -> View:
 
 
 @dataclass(frozen=True)
-class Card:
+class IndicatorCard:
     """An indicator on its page. ``first``: the content's name, or that of its proposal. ``ess``: conditions, 1 to 4."""
 
     id: str
@@ -211,10 +211,10 @@ class Card:
     computed: bool = True
 
 
-def cards(life: Life, known: Sequence[Indicator], ess: Mapping[str, tuple[int, ...]]) -> tuple[Card, ...]:
+def cards(life: Life, known: Sequence[Indicator], ess: Mapping[str, tuple[int, ...]]) -> tuple[IndicatorCard, ...]:
     """The content's, in their order, then the territory's own. ``ess``: by id."""
     listed = [
-        Card(
+        IndicatorCard(
             rule.id, life.name(rule.id, rule.fr), rule.fr, rule.definition, rule.theme, view(rule), ess.get(rule.id, ())
         )
         for rule in known
@@ -223,7 +223,7 @@ def cards(life: Life, known: Sequence[Indicator], ess: Mapping[str, tuple[int, .
         said = one.said
         if said.view is not None:
             key, name = said.indicator, life.name(said.indicator, said.name)
-            listed.append(Card(key, name, said.name, said.words, said.theme, said.view, computed=False))
+            listed.append(IndicatorCard(key, name, said.name, said.words, said.theme, said.view, computed=False))
     return tuple(listed)
 
 

@@ -98,7 +98,7 @@ def asked(
     return tuple(one for one in found if one.shown)
 
 
-class Untold(StrEnum):
+class SpreadUntold(StrEnum):
     """Why the answers to a question are not told choice by choice; each has its sentence under ``spread.<value>``."""
 
     SENSITIVE = "sensitive"
@@ -108,7 +108,7 @@ class Untold(StrEnum):
 
 def detailed(
     theme: str, rules: Iterable[Indicator], asked: Mapping[str, Sequence[Question]], spreads: Mapping[str, Spread]
-) -> tuple[tuple[Asked, ...], tuple[tuple[Question, Untold], ...]]:
+) -> tuple[tuple[Asked, ...], tuple[tuple[Question, SpreadUntold], ...]]:
     """The closed questions of a theme, as a wave asked them: those whose spread is told, and why the others' is not.
 
     ``rules``: of the theme, those that are published. ``asked``: by item. ``spreads``: by measure.
@@ -124,9 +124,9 @@ def detailed(
         if spread is not None and not question.sensitive:
             shown.append(Asked(question, spread))
         elif question.sensitive:
-            silent.append((question, Untold.SENSITIVE))
+            silent.append((question, SpreadUntold.SENSITIVE))
         else:
-            silent.append((question, Untold.MEAN if question.item in means else Untold.NONE))
+            silent.append((question, SpreadUntold.MEAN if question.item in means else SpreadUntold.NONE))
     return tuple(shown), tuple(silent)
 
 

@@ -38,7 +38,7 @@ class Tags:
 
 
 @dataclass(frozen=True)
-class Voted:
+class ReportedVote:
     """A closed vote of the wave. ``title``, ``day``: of its workshop."""
 
     story: Story
@@ -63,7 +63,7 @@ class Between:
 
 
 @dataclass(frozen=True)
-class Facts:
+class ReportFacts:
     """``here``: what the wave tells; ``known``: it and the others of its territory; ``day``: on which it is read.
 
     ``leads``: the organisations that lead the territory; ``workshops``: titles and days of those that are over;
@@ -86,7 +86,7 @@ class Facts:
     words: verbatims.ToldWords
     workshops: tuple[tuple[str, date], ...]
     asked: tuple[str, ...]
-    votes: tuple[Voted, ...]
+    votes: tuple[ReportedVote, ...]
     decisions: tuple[Decision, ...]
     between: Between
     life: Life = field(default_factory=Life)

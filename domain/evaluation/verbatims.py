@@ -40,7 +40,7 @@ class State(StrEnum):
     REFUSED = "refused"
 
 
-class Reason(StrEnum):
+class RefusalReason(StrEnum):
     """Why words are refused."""
 
     SOMEBODY = "somebody"  # they tell who somebody is
@@ -66,7 +66,7 @@ class Verbatim:
     theme: str = ""
     tag: str = ""
     state: State = State.WAITING
-    reason: Reason | None = None
+    reason: RefusalReason | None = None
     hidden: bool = False
 
     @property
@@ -78,7 +78,7 @@ class Verbatim:
         """The same, told to everybody as part of a theme."""
         return replace(self, state=State.PUBLISHED, theme=theme, tag=tag, reason=None, hidden=False)
 
-    def refused(self, reason: Reason | None) -> "Verbatim":
+    def refused(self, reason: RefusalReason | None) -> "Verbatim":
         """The same, told to nobody.
 
         Raises

@@ -59,7 +59,7 @@ class History:
 
 
 @dataclass(frozen=True)
-class Standing:
+class WaveStanding:
     """A wave for those who manage it. ``prepared``, ``open_``, ``over``: its workshops.
 
     ``busy``: how many of them keep it from being closed; ``kept_until``: the day on which its answers go, None while

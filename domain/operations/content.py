@@ -34,7 +34,7 @@ class ContentError(Exception):
 
 
 @dataclass(frozen=True)
-class Question:
+class WrittenQuestion:
     """One question as a questionnaire asks it, without the versions of either.
 
     ``wording``: a digest of what makes two askings of an item the same question. ``choices``: with the rows of a
@@ -47,7 +47,7 @@ class Question:
 
 
 @dataclass(frozen=True)
-class Questionnaire:
+class WrittenQuestionnaire:
     """``file``: where it is written. ``version``: the number it asks for. ``header``: what its version says."""
 
     file: str
@@ -55,7 +55,7 @@ class Questionnaire:
     position: int
     version: int
     header: Values
-    questions: Sequence[Question]
+    questions: Sequence[WrittenQuestion]
 
 
 @dataclass(frozen=True)
@@ -72,7 +72,7 @@ class Content:
     priorities: Sequence[Values]  # examples
     families: Sequence[Values]
     indicators: Sequence[Values]
-    questionnaires: Sequence[Questionnaire]
+    questionnaires: Sequence[WrittenQuestionnaire]
 
 
 def digest(document: object) -> str:

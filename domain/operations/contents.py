@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
 
-from domain.cooperation.project import Entry
+from domain.cooperation.project import ListEntry
 from domain.errors import Invalid, NotFound, Refused
 from domain.participation.typed import free_text, required
 
@@ -35,24 +35,24 @@ class UnknownLine(NotFound):
 
 
 @dataclass(frozen=True)
-class Promise:
+class TerritoryPromise:
     """What is true of a territory: who keeps the answers, whom to ask. Both empty: as the files say."""
 
     controller: str = ""
     contact: str = ""
 
-    def checked(self) -> "Promise":
+    def checked(self) -> "TerritoryPromise":
         """As it may be kept.
 
         Raises
         ------
         domain.errors.WordsMissing, domain.errors.TextTooLong, domain.errors.ForbiddenCharacters
         """
-        return Promise(_line(self.controller, LONGEST_PROMISE), _line(self.contact, LONGEST_PROMISE))
+        return TerritoryPromise(_line(self.controller, LONGEST_PROMISE), _line(self.contact, LONGEST_PROMISE))
 
 
 @dataclass(frozen=True)
-class Version:
+class ContentVersion:
     """``number``: from 1 on; 0, of nobody, where only the files have spoken. ``role``: of whoever wrote it."""
 
     number: int = 0
@@ -60,16 +60,16 @@ class Version:
     at: datetime | None = None
 
 
-NOBODY = Version()  # what only the files have said
+NOBODY = ContentVersion()  # what only the files have said
 
 
 @dataclass(frozen=True)
 class Promised:
     """What residents of a territory read, and what the files say. ``before``: what was written, the first first."""
 
-    said: Promise
-    shipped: Promise
-    before: tuple[tuple[Version, Promise], ...] = ()
+    said: TerritoryPromise
+    shipped: TerritoryPromise
+    before: tuple[tuple[ContentVersion, TerritoryPromise], ...] = ()
 
     @property
     def version(self) -> int:
@@ -109,7 +109,7 @@ class LineWords:
 
 
 @dataclass(frozen=True)
-class Line:
+class CurrentHelpLine:
     """A help line as it stands. ``territory``: None if it holds everywhere. ``shipped``: as the files say."""
 
     id: str
@@ -118,7 +118,7 @@ class Line:
     said: LineWords
     shipped: LineWords | None = None
     hidden: bool = False
-    version: Version = NOBODY
+    version: ContentVersion = NOBODY
 
     @property
     def edited(self) -> bool:
@@ -126,16 +126,16 @@ class Line:
         return self.hidden or self.said != self.shipped
 
     @property
-    def entry(self) -> Entry:
+    def entry(self) -> ListEntry:
         """As an entry of the content."""
         details = {"number": self.said.number, "hours": self.said.hours, "territory": self.territory}
-        return Entry(self.id, self.said.words, self.icon, details)
+        return ListEntry(self.id, self.said.words, self.icon, details)
 
 
-Kept = tuple[Version, Standing, LineWords, str | None]  # the last version of a line, and its territory
+Kept = tuple[ContentVersion, Standing, LineWords, str | None]  # the last version of a line, and its territory
 
 
-def lines(files: Iterable[Entry], kept: Mapping[str, Kept]) -> tuple[Line, ...]:
+def lines(files: Iterable[ListEntry], kept: Mapping[str, Kept]) -> tuple[CurrentHelpLine, ...]:
     """All help lines, hidden ones too: those of the files in their order, then those that were added, in theirs."""
     shipped = {one.id: _shipped(one) for one in files}
     added = [_added(id_, one) for id_, one in kept.items() if id_ not in shipped]
@@ -143,22 +143,22 @@ def lines(files: Iterable[Entry], kept: Mapping[str, Kept]) -> tuple[Line, ...]:
     return (*over, *added)
 
 
-def _shipped(one: Entry) -> Line:
+def _shipped(one: ListEntry) -> CurrentHelpLine:
     number, hours, place = (one.details.get(name) for name in ("number", "hours", "territory"))
     said = LineWords(one.fr, str(number or ""), str(hours or ""))
-    return Line(one.id, None if place is None else str(place), one.icon, said, said)
+    return CurrentHelpLine(one.id, None if place is None else str(place), one.icon, said, said)
 
 
-def _over(line: Line, kept: Kept) -> Line:
+def _over(line: CurrentHelpLine, kept: Kept) -> CurrentHelpLine:
     version, standing, words, _ = kept
     said = words if standing is not Standing.SHIPPED else line.said
     return replace(line, said=said, hidden=standing is Standing.HIDDEN, version=version)
 
 
-def _added(id_: str, kept: Kept) -> Line:
+def _added(id_: str, kept: Kept) -> CurrentHelpLine:
     """One that the files have not, or no longer: as it was last written."""
     version, standing, words, place = kept
-    return Line(id_, place, ICON, words, None, standing is not Standing.SAID, version)
+    return CurrentHelpLine(id_, place, ICON, words, None, standing is not Standing.SAID, version)
 
 
 def _line(words: str, most: int) -> str:

@@ -12,7 +12,7 @@ TAKEN_BACK = "taken_back"  # what the purge looks after beside the families: tha
 _PROMISED = re.compile(r"([1-9][0-9]?) mois\b")
 
 
-class Family(StrEnum):
+class Stock(StrEnum):
     """What is kept for a time."""
 
     ANSWERS = "answers"
@@ -56,30 +56,30 @@ class Term:
 
 
 # Answers and what partners said: unless their territory promises less or more, see ``promised``.
-TERMS: Mapping[Family, Term] = {
-    Family.ANSWERS: Term(months=24),
-    Family.CARDS: Term(months=18),  # a wave a year can be paired; no answer is kept as short
-    Family.WORDS: Term(days=30),
-    Family.SPOKEN: Term(days=30),
-    Family.SHEETS: Term(days=30),
-    Family.IDEAS: Term(days=30),
-    Family.PARTNERS: Term(months=24),
-    Family.STRUCTURE_WORDS: Term(days=30),
-    Family.DEVICES: Term(days=30),
-    Family.BALLOTS: Term(months=12),
-    Family.ACCOUNTS: Term(months=12),
-    Family.JOURNAL: Term(months=12),
-    Family.BACKUPS: Term(days=30),
+TERMS: Mapping[Stock, Term] = {
+    Stock.ANSWERS: Term(months=24),
+    Stock.CARDS: Term(months=18),  # a wave a year can be paired; no answer is kept as short
+    Stock.WORDS: Term(days=30),
+    Stock.SPOKEN: Term(days=30),
+    Stock.SHEETS: Term(days=30),
+    Stock.IDEAS: Term(days=30),
+    Stock.PARTNERS: Term(months=24),
+    Stock.STRUCTURE_WORDS: Term(days=30),
+    Stock.DEVICES: Term(days=30),
+    Stock.BALLOTS: Term(months=12),
+    Stock.ACCOUNTS: Term(months=12),
+    Stock.JOURNAL: Term(months=12),
+    Stock.BACKUPS: Term(days=30),
 }
 
 
 # What goes that long after the end of the project, where that comes first.
-AFTER_PROJECT: Mapping[Family, Term] = {
-    Family.ANSWERS: Term(months=6),
-    Family.PARTNERS: Term(months=6),
-    Family.CARDS: Term(),  # there is nothing left to be compared with
+AFTER_PROJECT: Mapping[Stock, Term] = {
+    Stock.ANSWERS: Term(months=6),
+    Stock.PARTNERS: Term(months=6),
+    Stock.CARDS: Term(),  # there is nothing left to be compared with
 }
-OWN_TERM = {Family.CARDS, Family.STRUCTURE_WORDS}  # a territory that promises more of answers promises nothing of these
+OWN_TERM = {Stock.CARDS, Stock.STRUCTURE_WORDS}  # a territory that promises more of answers promises nothing of these
 
 
 def promised(sentence: str) -> Term | None:
@@ -96,7 +96,7 @@ class Heap:
     ``n``: rows; ``until``: the day on which the first of them goes.
     """
 
-    family: Family
+    family: Stock
     subject: str
     about: str
     territory: str
@@ -109,7 +109,7 @@ class Erasure:
     """What was erased on a day, for having been kept long enough."""
 
     day: date
-    family: Family
+    family: Stock
     subject: str
     n: int
 
@@ -117,12 +117,12 @@ class Erasure:
 class PurgeIncomplete(Exception):
     """Of some families not everything went that was over. ``gone``: what did, of the others."""
 
-    def __init__(self, families: Collection[str], gone: Mapping[Family, int]) -> None:
+    def __init__(self, families: Collection[str], gone: Mapping[Stock, int]) -> None:
         super().__init__(", ".join(families))
         self.families, self.gone = tuple(families), gone
 
 
-def kept_until(family: Family, since: date, promise: str, project_ends: date | None) -> date:
+def kept_until(family: Stock, since: date, promise: str, project_ends: date | None) -> date:
     """Until when what was said in a wave that ended on ``since`` is kept; never less than until it ended.
 
     ``promise``: what its territory says on the consent screen; ``project_ends``: None where nobody said it.

@@ -3,9 +3,9 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
-from domain.cooperation.project import Entry
+from domain.cooperation.project import ListEntry
 from domain.errors import NotFound
-from domain.operations.contents import NOBODY, Version
+from domain.operations.contents import NOBODY, ContentVersion
 from domain.participation.typed import free_text
 
 LIST = "innovation_forms"  # of the project: «3 formes d’innovations»
@@ -22,17 +22,17 @@ class Slot:
 
     id: str
     words: str
-    version: Version = NOBODY
+    version: ContentVersion = NOBODY
 
 
-def slots(files: Iterable[Entry], kept: Mapping[str, tuple[Version, str]]) -> tuple[Slot, ...]:
+def slots(files: Iterable[ListEntry], kept: Mapping[str, tuple[ContentVersion, str]]) -> tuple[Slot, ...]:
     """Those of the files, in their order, with what was written over them."""
     return tuple(
         Slot(one.id, kept[one.id][1], kept[one.id][0]) if one.id in kept else Slot(one.id, one.fr) for one in files
     )
 
 
-def named(files: Iterable[Entry], known: Iterable[Slot]) -> tuple[Entry, ...]:
+def named(files: Iterable[ListEntry], known: Iterable[Slot]) -> tuple[ListEntry, ...]:
     """The entries of the files as they are read."""
     words = {one.id: one.words for one in known}
     return tuple(replace(one, fr=words.get(one.id, one.fr)) for one in files)

@@ -37,7 +37,7 @@ class Choice:
 
 
 @dataclass(frozen=True)
-class Section:
+class ModuleSection:
     """What opens and ends the questions of an optional module."""
 
     title: str
@@ -84,7 +84,7 @@ class Question:
     shares: str = ""
     source: str = ""
     min_age: int = YOUNGEST
-    section: Section | None = None
+    section: ModuleSection | None = None
 
 
 @dataclass(frozen=True)

@@ -132,7 +132,7 @@ class Sentence:
 
 
 @dataclass(frozen=True)
-class Version:
+class TranslationVersion:
     """What was written once. ``forms``: none where the shipped ones are said; ``state``: none to say all as shipped."""
 
     number: int
@@ -165,7 +165,7 @@ class Wording:
         return wanted is Shown.ALL or wanted == (self.state or Shown.MISSING)
 
 
-def stands(sentence: Sentence, last: Version | None) -> Wording:
+def stands(sentence: Sentence, last: TranslationVersion | None) -> Wording:
     """A sentence as it is said, after its last version."""
     shipped = (State.DRAFT if sentence.unread else State.READ) if sentence.shipped else None
     if last is None or sentence.locked:

@@ -41,7 +41,7 @@ class Kept:
         return tuple(one for one in self.questionnaire.split(JOINED)[1:] if one != PARTNERS)
 
 
-class Change(StrEnum):
+class QuestionChange(StrEnum):
     """What has become of a question from one version to another."""
 
     SAME = "same"
@@ -55,7 +55,7 @@ class Beside:
     """A question in two versions: its words in each, with what is offered; empty where it is not asked."""
 
     id: str
-    change: Change
+    change: QuestionChange
     before: tuple[str, ...]
     after: tuple[str, ...]
 
@@ -71,10 +71,10 @@ def beside(before: Questionnaire, after: Questionnaire) -> tuple[Beside, ...]:
 def _beside(id_: str, before: Question | None, after: Question | None) -> Beside:
     first, second = _words(before), _words(after)
     if before is None:
-        return Beside(id_, Change.ADDED, first, second)
+        return Beside(id_, QuestionChange.ADDED, first, second)
     if after is None:
-        return Beside(id_, Change.REMOVED, first, second)
-    return Beside(id_, Change.SAME if first == second else Change.REWORDED, first, second)
+        return Beside(id_, QuestionChange.REMOVED, first, second)
+    return Beside(id_, QuestionChange.SAME if first == second else QuestionChange.REWORDED, first, second)
 
 
 def _words(question: Question | None) -> tuple[str, ...]:

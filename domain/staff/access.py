@@ -36,7 +36,7 @@ class End(StrEnum):
 
 
 @dataclass(frozen=True)
-class Wish:
+class InvitationWish:
     """An invitation that is asked for: ``whom`` is a note for those who invite, one role in one territory (``*``)."""
 
     whom: str
@@ -45,7 +45,7 @@ class Wish:
 
 
 @dataclass(frozen=True)
-class Waiting:
+class WaitingLink:
     """A link that waits to be opened. ``by``: who made it; ``None`` at the server's own console.
 
     ``role``, ``territory``: of an invitation. ``account``: the id of the account that gets a new password.

@@ -10,7 +10,7 @@ from domain.votes.ballot import Ballot, Option, Rules
 from domain.votes.errors import HandsNotAllowed, UnknownMethod
 from domain.votes.methods import Method
 from domain.votes.raised_hands import NO_HANDS, Hands
-from domain.votes.result import Result
+from domain.votes.result import VoteResult
 
 METHODS = Variants(Method, "domain.votes.methods", "METHOD", turn=lambda one: one.turn)
 
@@ -34,7 +34,7 @@ def count(
     rules: Rules,
     seed: str | None = None,
     hands: Hands = NO_HANDS,
-) -> Result:
+) -> VoteResult:
     """The result of ballots already checked and of raised hands, which are checked here.
 
     Raises

@@ -16,7 +16,7 @@ from itertools import pairwise
 from typing import Any
 
 from domain.votes.errors import MalformedBallot, NothingChosen, UnknownOption
-from domain.votes.values import MalformedFile, Said, brief
+from domain.votes.values import JsonValue, MalformedFile, brief
 
 BLANK = "-"
 _MARK = re.compile(r"([^\s=;,]+)=([0-9]{1,6})")
@@ -142,10 +142,10 @@ class Rules:
         ------
         domain.votes.values.MalformedFile
         """
-        return cls.of(Said.parse(text))
+        return cls.of(JsonValue.parse(text))
 
     @classmethod
-    def of(cls, said: Said) -> "Rules":
+    def of(cls, said: JsonValue) -> "Rules":
         """The rules in a value of a file, each of the type that counting expects.
 
         Raises
@@ -162,7 +162,7 @@ SCALES = ("five", "seven", "faces")
 SILENCES = ("worst", "left_out")
 COUNTINGS = ("borda", "schulze")
 
-_READ: Mapping[str, Callable[[Said], Any]] = {
+_READ: Mapping[str, Callable[[JsonValue], Any]] = {
     "most": lambda said: None if said.value is None else said.number,
     "dots": lambda said: said.number,
     "per_option": lambda said: said.number,

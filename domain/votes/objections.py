@@ -10,7 +10,7 @@ from enum import StrEnum
 
 from domain.votes.ballot import Option
 from domain.votes.errors import MoreSettledThanObjections
-from domain.votes.result import Explanation, Result
+from domain.votes.result import Explanation, VoteResult
 
 
 class Status(StrEnum):
@@ -27,7 +27,7 @@ Settled = tuple[Status, ...]  # what became of each objection to one proposal
 
 
 @dataclass(frozen=True)
-class Decision:
+class ConsentStanding:
     """Where the proposal stands. ``standing``: objections neither lifted nor integrated. ``met``: how many of each.
 
     ``objections``: those of the ballots and those said aloud; ``spoken``: the latter alone.
@@ -42,7 +42,7 @@ class Decision:
     spoken: int = 0
 
 
-def decide(result: Result, proposal: str, settled: Iterable[Status] = (), *, spoken: int = 0) -> Decision:
+def decide(result: VoteResult, proposal: str, settled: Iterable[Status] = (), *, spoken: int = 0) -> ConsentStanding:
     """The decision after a round and what became of its objections.
 
     Parameters
@@ -63,10 +63,10 @@ def decide(result: Result, proposal: str, settled: Iterable[Status] = (), *, spo
     adopted = result.n > 0 and standing == 0
     statuses[Status.OPEN] = objections - statuses.total() + statuses[Status.OPEN]
     met = {status: statuses[status] for status in Status}
-    return Decision(adopted, said["consents"], said["questions"], objections, standing, met, spoken)
+    return ConsentStanding(adopted, said["consents"], said["questions"], objections, standing, met, spoken)
 
 
-def stands(result: Result, proposal: str, settled: Collection[Status]) -> Decision:
+def stands(result: VoteResult, proposal: str, settled: Collection[Status]) -> ConsentStanding:
     """What is told of a proposal, and what follows from it: one answer for every screen and every history.
 
     ``settled``: what became of each objection known by itself. Those beyond the ballots' were said aloud.
@@ -75,12 +75,12 @@ def stands(result: Result, proposal: str, settled: Collection[Status]) -> Decisi
     return decide(result, proposal, settled, spoken=spoken)
 
 
-def conclude(rounds: Sequence[Decision]) -> bool:
+def conclude(rounds: Sequence[ConsentStanding]) -> bool:
     """Whether the proposal is adopted: what counts is the last round."""
     return bool(rounds) and rounds[-1].adopted
 
 
-def explained(decision: Decision, proposal: Option) -> tuple[Explanation, ...]:
+def explained(decision: ConsentStanding, proposal: Option) -> tuple[Explanation, ...]:
     """Where the proposal stands; objections counted in the ballots, said aloud, then heard: three different things."""
     said = [_stands(decision, proposal)]
     if counted := decision.objections - decision.spoken:
@@ -93,7 +93,7 @@ def explained(decision: Decision, proposal: Option) -> tuple[Explanation, ...]:
     return tuple(said)
 
 
-def _stands(decision: Decision, proposal: Option) -> Explanation:
+def _stands(decision: ConsentStanding, proposal: Option) -> Explanation:
     values: Mapping[str, str | int] = {"proposal": proposal.title, "n": decision.standing}
     if decision.adopted:
         return Explanation("vote.consent.adopted", {"proposal": proposal.title})

@@ -20,7 +20,7 @@ class Move(StrEnum):
 
 
 @dataclass(frozen=True)
-class Step:
+class PileStep:
     """One move. ``number``: the paper's place in the pile, 0 to restart; ``text``: its marks, to add it."""
 
     move: Move
@@ -30,7 +30,7 @@ class Step:
 
 
 @dataclass(frozen=True)
-class Reading:
+class PileReading:
     """One reading of the pile so far. ``reader``: the id of the account that types it, ``name`` as it is displayed."""
 
     papers: int

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from fractions import Fraction
 
 from domain.votes import method
-from domain.votes.vote import Choice, Plan
+from domain.votes.vote import Plan, VoteOption
 from domain.votes.worth import Worth
 
 
@@ -24,7 +24,7 @@ class ReadyVote:
     budget: int = 0
 
 
-def begun(ready: ReadyVote, library: Mapping[str, Choice], examples: Collection[str]) -> Plan:
+def begun(ready: ReadyVote, library: Mapping[str, VoteOption], examples: Collection[str]) -> Plan:
     """The plan that a form begins with.
 
     Parameters

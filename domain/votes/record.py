@@ -8,7 +8,7 @@ from domain.errors import AppError
 from domain.votes import count
 from domain.votes.ballot import Ballot, Option, Rules
 from domain.votes.raised_hands import NO_HANDS, Hands
-from domain.votes.result import Result
+from domain.votes.result import VoteResult
 from domain.votes.values import MalformedFile
 
 SHEET, RULE, ELECTION = "ballots.csv", "rule.json", "election.pb"  # the files in which it is handed out
@@ -49,7 +49,7 @@ class Record:
             raise MalformedFile.of(refusal) from refusal
 
 
-def published(result: Result) -> dict[str, Any]:
+def published(result: VoteResult) -> dict[str, Any]:
     """The places, the numbers as exact fractions in text, the voices that say something and the blank ballots.
 
     ``silent``, for majority judgment: the ballots that do not judge each option.

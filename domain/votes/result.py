@@ -48,7 +48,7 @@ class Outcome:
 
 
 @dataclass(frozen=True)
-class Result(Outcome):
+class VoteResult(Outcome):
     """Everything counted. ``scores``: named numbers by option.
 
     ``n``: voices that say something: ballots, and people who voted by raised hand (``hands``), whom the room saw.
@@ -142,7 +142,7 @@ def preface(outcome: Outcome, options: Sequence[Option]) -> tuple[Explanation, .
 
     Empty if there is one winner and a second to compare it with.
     """
-    if not isinstance(outcome, Result):
+    if not isinstance(outcome, VoteResult):
         return (Explanation("vote.few"),)
     names = titles(options)
     first = [names[option] for option in outcome.winners]

@@ -22,7 +22,7 @@ Paper = Mapping[str, int]  # points by project: 1 for an approval; every project
 
 
 @dataclass(frozen=True)
-class Round:
+class Purchase:
     """One purchase by equal shares.
 
     ``payment``: the most that any supporter paid. ``payers``: people who paid something. ``level``: the projects that
@@ -50,7 +50,7 @@ class Selection:
     served: int
     ties: tuple[tuple[str, ...], ...] = ()
     share: Fraction = Fraction(0)
-    rounds: tuple[Round, ...] = ()
+    rounds: tuple[Purchase, ...] = ()
     completed: tuple[str, ...] = ()
     purses: Mapping[str, Fraction] = field(default_factory=dict)
 
@@ -176,7 +176,7 @@ class _Shares:
         outcome = self._run(share, [], analytics=True, step=step)
         return _plain(outcome.details.iterations[0].voters_budget[0])
 
-    def in_rounds(self, share: Fraction) -> tuple[list[str], tuple[Round, ...], dict[str, Fraction]]:
+    def in_rounds(self, share: Fraction) -> tuple[list[str], tuple[Purchase, ...], dict[str, Fraction]]:
         """What is bought, round by round, and what the supporters of every project have left at the end."""
         level: list[tuple[str, ...]] = []
         outcome = self._run(share, level, analytics=True)
@@ -189,7 +189,7 @@ class _Shares:
             name = step.selected_project.name
             payers = sum(number for number, money in zip(many, paid, strict=True) if money)
             tied = next((group for group in level if name in group), ())
-            rounds.append(Round(name, _plain(max(paid)), payers, tied))
+            rounds.append(Purchase(name, _plain(max(paid)), payers, tied))
         purses = {
             option: _plain(sum(m * b for m, b, s in zip(many, left, self._satisfied, strict=True) if p in s.ballot))
             for option, p in self._projects.items()

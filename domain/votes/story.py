@@ -7,7 +7,7 @@ from enum import StrEnum
 from domain.votes import method
 from domain.votes.ballot import Option
 from domain.votes.objections import Status
-from domain.votes.result import Result
+from domain.votes.result import VoteResult
 from domain.votes.vote import Counted, Turnout, Vote
 from domain.workshops.workshop import State
 
@@ -29,7 +29,7 @@ class Story:
 
 
 @dataclass(frozen=True)
-class Standing:
+class VoteStanding:
     """What is around a vote. ``running``: where its workshop stands; ``shown``: whether the wall shows this vote.
 
     ``revealed``: and its result; ``story``: of a closed one.
@@ -47,7 +47,7 @@ class Standing:
 
 
 def ended(
-    result: Result, options: Sequence[Option], settled: Mapping[str, tuple[Status, ...]]
+    result: VoteResult, options: Sequence[Option], settled: Mapping[str, tuple[Status, ...]]
 ) -> dict[str, bool | None]:
     """Whether each option is retained; None while an objection to it is open, and nothing is said for good."""
     return method(result.method).ended(result, options, settled)

@@ -51,14 +51,14 @@ def money(text: str) -> Fraction | None:
 
 
 @dataclass(frozen=True)
-class Said:
+class JsonValue:
     """A value of a JSON text, and where it is: ``path`` names the keys that lead to it."""
 
     value: object
     path: tuple[str, ...] = ()
 
     @classmethod
-    def parse(cls, text: str, *, line: int = 0) -> "Said":
+    def parse(cls, text: str, *, line: int = 0) -> "JsonValue":
         """The value of a whole text, or of one that stands on this line of a file.
 
         Raises
@@ -77,11 +77,11 @@ class Said:
         """Say what is wrong with this value."""
         raise MalformedFile(reason=reason, key=".".join(self.path), path=self.path, **values)
 
-    def __getitem__(self, key: str) -> "Said":
+    def __getitem__(self, key: str) -> "JsonValue":
         """The value of a key, which must be there."""
         if not isinstance(self.value, dict):
             self.refuse("fault.not_object")
-        found = Said(self.value.get(key), (*self.path, key))
+        found = JsonValue(self.value.get(key), (*self.path, key))
         return found if key in self.value else found.refuse("fault.missing_key")
 
     @property
@@ -90,10 +90,10 @@ class Said:
         return list(self.value) if isinstance(self.value, dict) else self.refuse("fault.not_object")
 
     @property
-    def parts(self) -> "list[Said]":
+    def parts(self) -> "list[JsonValue]":
         """The parts of a list."""
         return (
-            [Said(part, self.path) for part in self.value]
+            [JsonValue(part, self.path) for part in self.value]
             if isinstance(self.value, list)
             else self.refuse("fault.not_list")
         )

@@ -21,7 +21,7 @@ from domain.votes.errors import (
     WrongNumberOfOptions,
 )
 from domain.votes.objections import Status
-from domain.votes.result import Outcome, Result
+from domain.votes.result import Outcome, VoteResult
 from domain.votes.worth import Worth
 from domain.workshops.admission import MOST_PEOPLE
 from domain.workshops.workshop import State
@@ -50,7 +50,7 @@ SECRET = (*WITH_RIGHTS, Channel.PAPER)  # whatever is said, nobody in the room s
 
 
 @dataclass(frozen=True)
-class Choice:
+class VoteOption:
     """One option as people see it. ``priority``: where it comes from in the library, None if it was typed.
 
     ``id`` is its letter, given by ``Plan.lettered``; ``icon``: a Material Symbols name; ``cost``: exact, in euros.
@@ -81,7 +81,7 @@ class Plan:
     question: str
     method: str
     rules: Rules
-    choices: tuple[Choice, ...]
+    choices: tuple[VoteOption, ...]
     decider: str
     worth: Worth
     answer_when: str
@@ -112,7 +112,7 @@ class Plan:
         return replace(self, question=said[0], decider=said[1], answer_when=said[2], choices=choices)
 
 
-def _worded(choice: Choice, letter: str) -> Choice:
+def _worded(choice: VoteOption, letter: str) -> VoteOption:
     title, description = required(choice.title, LONGEST_TITLE), free_text(choice.description, LONGEST_DESCRIPTION)
     return replace(choice, id=letter, title=title, description=description)
 
@@ -206,11 +206,11 @@ class Counted:
     kept: bool = True
 
     @property
-    def by_hand(self) -> Result | None:
+    def by_hand(self) -> VoteResult | None:
         """The raised hands alone, where too few ballots beside them forbid to tell the whole; else None."""
-        if isinstance(self.outcome, Result):
+        if isinstance(self.outcome, VoteResult):
             return None
-        return next((part for group, part in self.by_channel if _seen(group) and isinstance(part, Result)), None)
+        return next((part for group, part in self.by_channel if _seen(group) and isinstance(part, VoteResult)), None)
 
     @property
     def told(self) -> Outcome:

@@ -61,7 +61,7 @@ def captures(part: Part, state: State, step: Step | None) -> bool:
 
 
 @dataclass(frozen=True)
-class Standing:
+class WorkshopStanding:
     """Where a workshop stands. ``lacking``: how many answers more before anything may be published; at most a few.
 
     ``votes``: the states in which its votes are; ``asked``: its questionnaires, in order. ``guest``: it is over, and

@@ -16,7 +16,7 @@ class TooSoon(Refused):
     """Too few people have answered since the last look. Values: ``n``: how many are missing."""
 
 
-class Bound(StrEnum):
+class GroupSize(StrEnum):
     """How many people are in a group."""
 
     FEW = "few"  # none to four
@@ -24,14 +24,14 @@ class Bound(StrEnum):
     MANY = "many"  # ten and more
 
     @classmethod
-    def of(cls, n: int) -> "Bound":
+    def of(cls, n: int) -> "GroupSize":
         """As it is told."""
         if n < K:
             return cls.FEW
         return cls.SOME if n < STEP else cls.MANY
 
 
-Groups = Mapping[str, Mapping[str, Bound]]  # by what, by which
+Groups = Mapping[str, Mapping[str, GroupSize]]  # by what, by which
 
 
 @dataclass(frozen=True)
@@ -53,4 +53,4 @@ def lacking(people: int, last: int) -> int:
 
 def told(counts: Mapping[str, Mapping[str, int]]) -> Groups:
     """Every group that there could be, told by bounds."""
-    return {what: {which: Bound.of(n) for which, n in each.items()} for what, each in counts.items()}
+    return {what: {which: GroupSize.of(n) for which, n in each.items()} for what, each in counts.items()}

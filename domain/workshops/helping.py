@@ -45,7 +45,7 @@ class Hint(StrEnum):
 
 
 @dataclass(frozen=True)
-class Seen:
+class ConsoleFacts:
     """What the console reads. ``prepared``: votes; ``unread``: words; ``split``: figures of a divided room."""
 
     workshop: Workshop

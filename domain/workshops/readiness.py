@@ -54,7 +54,7 @@ class Square:
 
 
 @dataclass(frozen=True)
-class Line:
+class CheckLine:
     """One thing: ``says``, which sentence tells how it stands and what to do; ``values`` fill it."""
 
     of: Of
@@ -76,14 +76,16 @@ class Address:
     open: bool = False
 
     @property
-    def line(self) -> Line:
+    def line(self) -> CheckLine:
         """Whether a tablet can follow."""
         if not self.alone:
-            return Line(Of.ADDRESS, ready=True, says="fine", values={"address": self.here})
+            return CheckLine(Of.ADDRESS, ready=True, says="fine", values={"address": self.here})
         others = ", ".join(self.others)
         if not others:
-            return Line(Of.ADDRESS, ready=False, says="no_network")
-        return Line(Of.ADDRESS, ready=False, says="elsewhere" if self.open else "closed", values={"address": others})
+            return CheckLine(Of.ADDRESS, ready=False, says="no_network")
+        return CheckLine(
+            Of.ADDRESS, ready=False, says="elsewhere" if self.open else "closed", values={"address": others}
+        )
 
 
 @dataclass(frozen=True)
@@ -99,37 +101,37 @@ class Tablets:
     unsent: int = 0
 
 
-def server(now: datetime, local: datetime, prepared: datetime | None) -> Line:
+def server(now: datetime, local: datetime, prepared: datetime | None) -> CheckLine:
     """Whether its clock can be right: time does not go back. ``local``: now, as the room says it."""
     right = prepared is None or prepared <= now
     values = {"time": f"{local:%H:%M}", "day": local.date()}
-    return Line(Of.SERVER, ready=right, says="fine" if right else "behind", values=values)
+    return CheckLine(Of.SERVER, ready=right, says="fine" if right else "behind", values=values)
 
 
-def database(seen: Seen | None, free: int) -> Line:
+def database(seen: Seen | None, free: int) -> CheckLine:
     """Whether it writes, reads, and has room to go on. ``free``: bytes."""
     if free < LEAST_FREE:
-        return Line(Of.DATABASE, ready=False, says="full", values={"free": free // 1_000_000})
+        return CheckLine(Of.DATABASE, ready=False, says="full", values={"free": free // 1_000_000})
     if seen is None:
-        return Line(Of.DATABASE, ready=False, says="untried")
-    return Line(Of.DATABASE, ready=True, says="fine", values={"free": free // 1_000_000_000})
+        return CheckLine(Of.DATABASE, ready=False, says="untried")
+    return CheckLine(Of.DATABASE, ready=True, says="fine", values={"free": free // 1_000_000_000})
 
 
-def tried(of: Of, seen: Seen | None) -> Line:
+def tried(of: Of, seen: Seen | None) -> CheckLine:
     """What somebody in the room said of the sound, or of the wall."""
     if seen is None:
-        return Line(of, ready=False, says="untried")
-    return Line(of, ready=seen.passed, says="fine" if seen.passed else "failed")
+        return CheckLine(of, ready=False, says="untried")
+    return CheckLine(of, ready=seen.passed, says="fine" if seen.passed else "failed")
 
 
-def wall(seen: Seen | None, square: int | None) -> Line:
+def wall(seen: Seen | None, square: int | None) -> CheckLine:
     """``square``: the number that is on the wall now, to be looked for; None if there is none."""
     if square is not None:
-        return Line(Of.WALL, ready=False, says="shown", values={"number": square})
+        return CheckLine(Of.WALL, ready=False, says="shown", values={"number": square})
     return tried(Of.WALL, seen)
 
 
-def tablets(state: State, here: Tablets, without: Seen | None) -> Line:
+def tablets(state: State, here: Tablets, without: Seen | None) -> CheckLine:
     """Whether all that came in were held together for a minute, and nothing waits on them.
 
     ``without``: that this workshop has none.
@@ -138,16 +140,16 @@ def tablets(state: State, here: Tablets, without: Seen | None) -> Line:
     if not here.joined:
         none = without is not None and without.passed
         says = "none_wanted" if none else "none" if state is State.OPEN else "not_open"
-        return Line(Of.TABLETS, ready=none, says=says)
+        return CheckLine(Of.TABLETS, ready=none, says=says)
     if here.over is None:
-        return Line(Of.TABLETS, ready=False, says="untried", values=values)
+        return CheckLine(Of.TABLETS, ready=False, says="untried", values=values)
     if not here.over:
-        return Line(Of.TABLETS, ready=False, says="trying", values=values)
+        return CheckLine(Of.TABLETS, ready=False, says="trying", values=values)
     if here.held < here.joined:
-        return Line(Of.TABLETS, ready=False, says="lost", values=values)
+        return CheckLine(Of.TABLETS, ready=False, says="lost", values=values)
     if here.unsent:
-        return Line(Of.TABLETS, ready=False, says="unsent", values={"n": here.unsent})
-    return Line(Of.TABLETS, ready=True, says="fine", values=values)
+        return CheckLine(Of.TABLETS, ready=False, says="unsent", values={"n": here.unsent})
+    return CheckLine(Of.TABLETS, ready=True, says="fine", values=values)
 
 
 def fresh(seen: Mapping[Check, Seen], now: datetime) -> dict[Check, Seen]:

@@ -10,7 +10,7 @@ from domain.workshops.decisions import SETTLED, Decision, Status
 SOON = timedelta(days=14)
 
 
-class Why(StrEnum):
+class ReminderReason(StrEnum):
     """Why somebody is asked."""
 
     LATE = "late"
@@ -23,7 +23,7 @@ class Reminder:
     """One line. ``day``: the one that was promised, or on which it is talked about again."""
 
     decision: Decision
-    why: Why
+    why: ReminderReason
     day: date
 
 
@@ -38,9 +38,9 @@ def _of(decision: Decision, today: date) -> Iterable[Reminder]:
     if status in SETTLED:
         return
     if status is Status.LATE or due <= today + SOON:
-        yield Reminder(decision, Why.LATE if status is Status.LATE else Why.DUE, due)
+        yield Reminder(decision, ReminderReason.LATE if status is Status.LATE else ReminderReason.DUE, due)
     if review is not None and review <= today + SOON and not _told_since(decision, review - SOON):
-        yield Reminder(decision, Why.REVIEW, review)
+        yield Reminder(decision, ReminderReason.REVIEW, review)
 
 
 def _told_since(decision: Decision, day: date) -> bool:

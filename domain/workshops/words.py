@@ -54,7 +54,7 @@ class Word:
 
 
 @dataclass(frozen=True)
-class Said:
+class SaidWord:
     """A word, and how often it was said. ``times``: by people; ``tables``: which said it, each once."""
 
     words: str
@@ -71,7 +71,7 @@ class Said:
 class Cloud:
     """Words as they may be shown. ``missing``: how many more before any is; then ``said`` is empty."""
 
-    said: tuple[Said, ...]
+    said: tuple[SaidWord, ...]
     missing: int
 
 
@@ -100,7 +100,7 @@ def cloud(words: Sequence[Word]) -> Cloud:
     return Cloud(() if missing else said, missing)
 
 
-def ranked(words: Sequence[Word]) -> tuple[Said, ...]:
+def ranked(words: Sequence[Word]) -> tuple[SaidWord, ...]:
     """Those that somebody has read over, the most said first, then by the alphabet: never in the order of a round."""
     spellings: dict[str, Counter[str]] = defaultdict(Counter)
     times, tables = Counter[str](), defaultdict[str, set[int]](set)
@@ -113,7 +113,7 @@ def ranked(words: Sequence[Word]) -> tuple[Said, ...]:
             times[key] += 1
         else:
             tables[key].add(one.table)
-    said = [Said(_spelled(forms), times[key], tuple(sorted(tables[key]))) for key, forms in spellings.items()]
+    said = [SaidWord(_spelled(forms), times[key], tuple(sorted(tables[key]))) for key, forms in spellings.items()]
     return tuple(sorted(said, key=lambda one: (-one.weight, _alike(one.words), one.words)))
 
 

@@ -3,13 +3,13 @@
 from collections.abc import Mapping
 from typing import Any
 
-from domain.operations.content import Question, Questionnaire
+from domain.operations.content import WrittenQuestion, WrittenQuestionnaire
 from formats.content import schema
 from formats.content.files import Entries
 from formats.content.wording import Wording
 
 
-def questionnaire(entries: Entries, file: str, asked: schema.Questionnaire) -> Questionnaire:
+def questionnaire(entries: Entries, file: str, asked: schema.Questionnaire) -> WrittenQuestionnaire:
     """One questionnaire, with what its version says and its questions in order."""
     said = asked.header
     header = {
@@ -21,14 +21,14 @@ def questionnaire(entries: Entries, file: str, asked: schema.Questionnaire) -> Q
         "end_text": said.end_fr,
     }
     questions = [
-        Question(
+        WrittenQuestion(
             _question(question, said, place, entries.prompts),
             _choices(question, entries.choices),
             Wording.of(question, said, entries.choices).digest,
         )
         for place, question in enumerate(asked.questions, start=1)
     ]
-    return Questionnaire(file, said.id, said.order, said.version, header, questions)
+    return WrittenQuestionnaire(file, said.id, said.order, said.version, header, questions)
 
 
 def _question(

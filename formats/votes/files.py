@@ -14,7 +14,7 @@ from domain.votes import METHODS, method
 from domain.votes.ballot import Ballot, Option, Rules, ids
 from domain.votes.raised_hands import NO_HANDS
 from domain.votes.record import ELECTION, RULE, SHEET, Record
-from domain.votes.values import MOST_OPTIONS, MalformedFile, Said, brief
+from domain.votes.values import MOST_OPTIONS, JsonValue, MalformedFile, brief
 from formats.table import decoded
 from formats.votes import hands, pb, sheet
 from formats.votes.sections import has_sections
@@ -81,7 +81,7 @@ def read(handed: Iterable[tuple[str, bytes]]) -> Record:
 def _of_sheet(ballots: tuple[str, str], rule: tuple[str, str]) -> Record:
     name, text = rule
     try:
-        record = _announced(Said.parse(text))
+        record = _announced(JsonValue.parse(text))
     except MalformedFile as wrong:
         raise wrong.at(file=name, line=_line(text, wrong.values.get("path", ()))) from wrong
     name, text = ballots
@@ -92,7 +92,7 @@ def _of_sheet(ballots: tuple[str, str], rule: tuple[str, str]) -> Record:
         raise wrong.at(file=name) from wrong
 
 
-def _announced(said: Said) -> Record:
+def _announced(said: JsonValue) -> Record:
     """A record without its ballots."""
     options = tuple(_option(one) for one in said["options"].parts)
     named = ids(options)
@@ -104,11 +104,11 @@ def _announced(said: Said) -> Record:
     announced = _values(said["announced"])
     counted = said["method"].one_of(list(METHODS))
     rules = Rules.of(said["rules"])
-    raised = hands.read(said["hands"] if "hands" in said.keys else Said(None), counted, rules, options)
+    raised = hands.read(said["hands"] if "hands" in said.keys else JsonValue(None), counted, rules, options)
     return Record(said["question"].text, counted, rules, options, (), seed, announced, raised)
 
 
-def _option(said: Said) -> Option:
+def _option(said: JsonValue) -> Option:
     try:
         return Option(said["id"].text, said["title"].text, said["cost"].money)
     except MalformedFile as wrong:
@@ -150,15 +150,15 @@ def _unannounced() -> NoReturn:
     raise MalformedFile(reason="fault.unannounced")
 
 
-def _values(said: Said) -> Mapping[str, Any]:
+def _values(said: JsonValue) -> Mapping[str, Any]:
     return {key: said[key].value for key in said.keys}
 
 
-def _on_line(file: pb.File, key: str, read: Callable[[Said], T]) -> T:
+def _on_line(file: pb.File, key: str, read: Callable[[JsonValue], T]) -> T:
     """What a key of the heading holds, as JSON on one line."""
     line = file.places[key]
     try:
-        return read(Said.parse(file.meta[key], line=line))
+        return read(JsonValue.parse(file.meta[key], line=line))
     except MalformedFile as wrong:
         raise wrong.at(line=line) from wrong
 

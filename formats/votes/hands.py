@@ -7,7 +7,7 @@ from domain.votes import method
 from domain.votes.ballot import Option, Rules, ids
 from domain.votes.errors import MoreHandsThanVoices
 from domain.votes.raised_hands import NO_HANDS, Hands
-from domain.votes.values import Said, brief
+from domain.votes.values import JsonValue, brief
 
 
 def write(hands: Hands) -> dict[str, Any]:
@@ -15,7 +15,7 @@ def write(hands: Hands) -> dict[str, Any]:
     return {"voters": hands.voters, "raised": dict(hands.raised)}
 
 
-def read(said: Said, counted: str, rules: Rules, options: Sequence[Option]) -> Hands:
+def read(said: JsonValue, counted: str, rules: Rules, options: Sequence[Option]) -> Hands:
     """The hands, if the rules allow them. None: a file that is older than hands as counts.
 
     Raises

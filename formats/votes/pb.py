@@ -14,7 +14,7 @@ from fractions import Fraction
 from domain.votes import METHODS
 from domain.votes.ballot import Ballot, Option, Papers, Rules
 from domain.votes.methods import VoteType
-from domain.votes.values import MOST_BALLOTS, MOST_OPTIONS, MalformedFile, Said, brief, money
+from domain.votes.values import MOST_BALLOTS, MOST_OPTIONS, JsonValue, MalformedFile, brief, money
 from formats.table import Row, whole
 from formats.votes.sections import Line, read_sections, table
 
@@ -149,7 +149,7 @@ def _rules(heading: Mapping[str, Row], papers: Papers, options: int) -> Rules:
     """Our own rules if the file holds them, those that Pabulib's keys mean otherwise."""
     if "rules" in heading:
         try:
-            return Rules.of(Said.parse(heading["rules"].cells[1], line=_line(heading, "rules")))
+            return Rules.of(JsonValue.parse(heading["rules"].cells[1], line=_line(heading, "rules")))
         except MalformedFile as wrong:
             raise wrong.at(line=heading["rules"].line) from wrong
 

@@ -18,7 +18,7 @@ from domain.cooperation.acquaintance import acquainted
 from domain.cooperation.figures import ToldFigure, of_ties
 from domain.cooperation.levels import Carrier, Counts
 from domain.cooperation.sheets import Audience
-from domain.cooperation.ties import Change, Network, changes
+from domain.cooperation.ties import Network, TieChanges, changes
 from domain.evaluation.indicators import Calculation
 from domain.evaluation.waves import Wave
 from domain.operations.versions import Reading, Readings, Versions
@@ -142,6 +142,6 @@ def _other(wave: str, read: Reading[_Beside]) -> None:
     if other is None:
         return
     former, after = now.networks[other], now.networks[wave]
-    change: Change = _kept(read, ("change", other), lambda: changes(former, after))
+    change: TieChanges = _kept(read, ("change", other), lambda: changes(former, after))
     network.side_by_side(change, [former, after], [now.labels[other], now.labels[wave]])
     maps.changes(_kept(read, ("between", other), lambda: maps.changed(former, after, change)))

@@ -10,14 +10,14 @@ from components.cooperation.levels import On
 from db.engine import Connection
 from db.queries.cooperation import levels
 from db.queries.operations import content
-from domain.cooperation.levels import Declared
+from domain.cooperation.levels import DeclaredLevel
 from domain.operations.versions import Readings
 from domain.priorities.priority import FOLLOWS, Priority
 from domain.staff.roles import Visitor
 from frame.act import act
 from frame.unchanged import unchanged
 
-_Levels = tuple[Mapping[str, Declared], Mapping[str, str]]  # of priorities, and how each is called
+_Levels = tuple[Mapping[str, DeclaredLevel], Mapping[str, str]]  # of priorities, and how each is called
 _levels = Readings[_Levels](64)
 
 
@@ -31,7 +31,7 @@ def declaring(visitor: Visitor, priorities: Sequence[Priority]) -> Callable[[Pri
         st.rerun()
 
     def further(one: Priority) -> None:
-        now = known.get(one.id, Declared())
+        now = known.get(one.id, DeclaredLevel())
         shown.of_priority(now, names)
         if one.territory and visitor.may(FOLLOWS, one.territory):
             shown.declaring(one, now, names, buttons)

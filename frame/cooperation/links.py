@@ -8,14 +8,14 @@ from components.buttons import Buttons
 from components.cooperation.sharing import Shared, link_form, which
 from db.queries.cooperation import resources
 from domain.cooperation.errors import Gone, Reworded
-from domain.cooperation.resources import Link, LinkWords
+from domain.cooperation.resources import LinkWords, ResourceLink
 from domain.staff.roles import INVITES_PARTNERS, Visitor
 from frame.act import act
 from frame.cooperation.territories import own
 from texts import say
 
 
-def panel(visitor: Visitor, known: Sequence[Link], places: Mapping[str, str]) -> None:
+def panel(visitor: Visitor, known: Sequence[ResourceLink], places: Mapping[str, str]) -> None:
     """The form of a link, for the coordination; nothing for others."""
     mine = own(visitor, INVITES_PARTNERS, places)
     if not mine:

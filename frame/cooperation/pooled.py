@@ -20,7 +20,7 @@ from domain.cooperation.charter import Charter
 from domain.cooperation.commitments import Commitment, CommitmentWords, Entry
 from domain.cooperation.means import Means, MeansWords, Pool
 from domain.cooperation.partners import Seat
-from domain.cooperation.sheets import Audience, Sheet
+from domain.cooperation.sheets import Audience, OrganisationSheet
 from domain.cooperation.territories import Actor
 from domain.operations.versions import Readings
 from frame.offered import link
@@ -40,7 +40,7 @@ class _Pooled:
     types: Mapping[str, str]
     known: tuple[Commitment, ...]
     everybody: tuple[Actor, ...]
-    agreed: Mapping[str, Sheet]
+    agreed: Mapping[str, OrganisationSheet]
     meanings: Mapping[str, str]
     allied: Charter
 

@@ -11,8 +11,9 @@ from db.engine import Connection
 from db.queries.cooperation import resources
 from db.queries.operations import content
 from domain.cooperation.errors import Gone, Reworded
-from domain.cooperation.project import Entry
-from domain.cooperation.resources import Link, Sheet, SheetWords
+from domain.cooperation.project import ListEntry
+from domain.cooperation.resources import ExperienceSheet, ResourceLink, SheetWords
+from domain.cooperation.sheets import OrganisationSheet
 from domain.operations.versions import Readings
 from domain.staff.roles import READS_THEMES, RUNS_WORKSHOPS, Visitor
 from frame.act import act
@@ -28,9 +29,9 @@ LISTS = ("good_practices", "inspiring_examples", "concepts")
 class Known:
     """The project's lists by name, links, and the sheets that somebody may read."""
 
-    lists: Mapping[str, tuple[Entry, ...]]
-    links: tuple[Link, ...]
-    sheets: tuple[Sheet, ...]
+    lists: Mapping[str, tuple[ListEntry, ...]]
+    links: tuple[ResourceLink, ...]
+    sheets: tuple[ExperienceSheet, ...]
 
 
 _known = Readings[Known](64)  # by the territories whose drafts somebody may read
@@ -46,7 +47,7 @@ def _of(connection: Connection, drafts_of: tuple[str, ...]) -> Known:
     return Known(lists, resources.links(connection), resources.sheets(connection, drafts_of=drafts_of))
 
 
-def sheets(visitor: Visitor, known: Sequence[Sheet], places: Mapping[str, str]) -> None:
+def sheets(visitor: Visitor, known: Sequence[OrganisationSheet], places: Mapping[str, str]) -> None:
     """Taking all sheets away, for staff; the form of one, for those who run workshops."""
     if reads := own(visitor, READS_THEMES, places):
         for kind in ("experiences", "experiences_word"):

@@ -16,8 +16,8 @@ from db import engine
 from db.queries.cooperation import actors, charter, proposals, sheets, ties
 from db.queries.operations import content
 from domain.cooperation.partners import Seat
-from domain.cooperation.sheets import Agreement, Audience, Sheet
-from domain.cooperation.ties import Member, Said
+from domain.cooperation.sheets import Agreement, Audience, OrganisationSheet
+from domain.cooperation.ties import Declaration, Member
 from frame.offered import link
 from frame.seat import seated
 from texts import say
@@ -52,15 +52,15 @@ def declaring(seat: Seat, *, over: bool) -> None:
         st.rerun()
 
 
-def _rows(others: Sequence[Member], mine: Mapping[str, Said]) -> bool:
+def _rows(others: Sequence[Member], mine: Mapping[str, Declaration]) -> bool:
     """Whether something was said in this very run."""
     said: list[str] = []
     for other in shown.wanted(others):
-        shown.row(other, mine.get(other.id, Said()), partial(_keep, said, other.id))
+        shown.row(other, mine.get(other.id, Declaration()), partial(_keep, said, other.id))
     return bool(said)
 
 
-def _keep(done: list[str], other: str, said: Said) -> None:
+def _keep(done: list[str], other: str, said: Declaration) -> None:
     with seated() as sitting:
         ties.declare(sitting.connection, sitting.seat, other, said)
     done.append(other)
@@ -103,7 +103,7 @@ def describing(seat: Seat, *, over: bool) -> None:
         with seated(late=True) as sitting:
             changed = Agreement(wanted[family], before.version)
             sheets.agree(sitting.connection, sitting.seat, family, changed, sitting.by)
-    elif isinstance(before, Sheet):
+    elif isinstance(before, OrganisationSheet):
         with seated() as sitting:
             base = replace(new, version=before.version)
             sheets.keep(sitting.connection, sitting.seat, base, frozenset(kinds), sitting.by)

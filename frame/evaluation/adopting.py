@@ -5,12 +5,12 @@ import streamlit as st
 from components.buttons import Buttons
 from components.evaluation.life import Shown, deciding
 from db.queries.evaluation import life
-from domain.evaluation.life import Card, Life
+from domain.evaluation.life import IndicatorCard, Life
 from domain.staff.roles import DECIDES_INDICATORS, Visitor
 from frame.act import act
 
 
-def panel(visitor: Visitor, here: str, card: Card, written: Life) -> None:
+def panel(visitor: Visitor, here: str, card: IndicatorCard, written: Life) -> None:
     """Nothing for whoever does not decide there."""
     if not visitor.may(DECIDES_INDICATORS, here):
         return

@@ -21,7 +21,7 @@ from frame.unchanged import unchanged
 class _Effects:
     """What structures told together in a wave. ``titles``: of bricks, by id."""
 
-    named: tuple[effects.Named, ...]
+    named: tuple[effects.NamedEffect, ...]
     bricks: effects.Counts
     asked: Questionnaire
     titles: Mapping[str, str]

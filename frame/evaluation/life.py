@@ -15,7 +15,7 @@ from db.queries.evaluation import life, rights
 from db.queries.operations import content
 from db.queries.votes import screens
 from domain.cooperation.project import ThemeInFull
-from domain.evaluation.life import Card, Kind, Life, cards
+from domain.evaluation.life import IndicatorCard, Kind, Life, cards
 from domain.operations.versions import Readings, Versions
 from domain.staff.roles import WRITES_EVALUATION, Visitor
 from frame import chosen
@@ -38,7 +38,7 @@ class _Here:
     By id, the name of each and its line on a shelf; ``totals``: how many there are.
     """
 
-    every: Sequence[Card]
+    every: Sequence[IndicatorCard]
     names: Mapping[str, str]
     lines: Mapping[str, Line]
     totals: str
@@ -89,7 +89,7 @@ def _of(connection: Connection, here: str) -> _Here:
     return _Here(every, names, lines, _totals(every, written), drawn.sorts(themes), themes, written, votes)
 
 
-def _totals(every: Sequence[Card], written: Life) -> str:
+def _totals(every: Sequence[IndicatorCard], written: Life) -> str:
     states = [written.state(one.id) for one in every]
     own = sum(not one.computed for one in every)
     told = [say("indicator.counted", n=len(every) - own)]
@@ -106,7 +106,9 @@ def _shelved(here: _Here, wanted: drawn.Wanted) -> tuple[Shelf, ...]:
     return tuple(Shelf(key, title, icon, kept[key]) for key, title, icon in titles if kept[key])
 
 
-def _bringing(here: str, card: Card, written: Life, themes: Sequence[ThemeInFull], votes: dict[str, str]) -> None:
+def _bringing(
+    here: str, card: IndicatorCard, written: Life, themes: Sequence[ThemeInFull], votes: dict[str, str]
+) -> None:
     buttons = Buttons[Shown](f"indicators_{here}")
     new = drawn.proposing(themes, written, buttons)
     debate = drawn.discussing(card, written, {key: prose(name) for key, name in votes.items()}, buttons)

@@ -9,7 +9,7 @@ from components.evaluation.waves import beginning, cards
 from db.engine import Connection
 from db.queries.evaluation import wave_ends
 from db.queries.evaluation import waves as kept
-from domain.evaluation.waves import Standing
+from domain.evaluation.waves import WaveStanding
 from domain.operations.versions import Readings
 from domain.staff.roles import RUNS_WORKSHOPS
 from frame.act import act
@@ -18,14 +18,14 @@ from texts import say
 
 BEGUN = "wave_begun"  # of this tab: the name of the wave it has just begun
 
-_Waves = tuple[tuple[Standing, ...], bool]  # of a territory, and whether it has invented ones
+_Waves = tuple[tuple[WaveStanding, ...], bool]  # of a territory, and whether it has invented ones
 _waves = Readings[_Waves](64)
 
 
 def panel(here: str, today: date) -> None:
     """A new wave of the territory ``here``, then those that there are."""
     found, invented = unchanged(_waves, here, lambda connection: _of(connection, here)).said
-    buttons = Buttons[Standing | str]("waves")
+    buttons = Buttons[WaveStanding | str]("waves")
     label, why = beginning(buttons, st.session_state.get(BEGUN, "")), cards(found, today, buttons)
     if invented:
         st.caption(say("waves.invented"))
@@ -33,8 +33,8 @@ def panel(here: str, today: date) -> None:
         return  # «Entrée», then a tap: the second one finds an empty field, and the wave is there
     st.session_state.pop(BEGUN, None)
     asked, shown = buttons.press.act, buttons.press.shown
-    with act(RUNS_WORKSHOPS, shown.territory if isinstance(shown, Standing) else here) as deed:
-        if not isinstance(shown, Standing):
+    with act(RUNS_WORKSHOPS, shown.territory if isinstance(shown, WaveStanding) else here) as deed:
+        if not isinstance(shown, WaveStanding):
             kept.begin(deed.connection, here, label, by=deed.by)
             st.session_state[BEGUN] = label
         elif asked == "close":

@@ -14,7 +14,7 @@ from components.prose import prose
 from db.engine import Connection
 from db.queries.evaluation import report, reported
 from domain.evaluation.report import Heading, Text, Written
-from domain.evaluation.reported import Facts
+from domain.evaluation.reported import ReportFacts
 from domain.evaluation.waves import Wave
 from domain.operations.versions import Readings, Versions
 from domain.staff.roles import WRITES_REPORT, Visitor
@@ -43,7 +43,7 @@ class Field:
 
 
 Fields = dict[Heading, Field]
-Report = tuple[Facts, Mapping[Heading, Written]]
+Report = tuple[ReportFacts, Mapping[Heading, Written]]
 
 _read = Readings[Report](KEPT)
 _drawn = Versions[tuple[drawn.Drawn, ...]](KEPT)

@@ -9,7 +9,7 @@ from components.operations import help_lines as drawn
 from components.operations.help_lines import Called
 from db import engine
 from db.queries.operations import content, contents, edited
-from domain.cooperation.project import Entry
+from domain.cooperation.project import ListEntry
 from domain.operations.contents import ContentMoved, LineWords, Standing
 from domain.staff.roles import EDITS_CONTENT, EVERYWHERE, Visitor
 from frame.act import act
@@ -19,7 +19,7 @@ from texts import say
 BECOMES = {"line": Standing.SAID, "show": Standing.SAID, "hide": Standing.HIDDEN, "restore": Standing.SHIPPED}
 
 
-def answering(visitor: Visitor) -> tuple[Entry, ...]:
+def answering(visitor: Visitor) -> tuple[ListEntry, ...]:
     """Those of a territory first, if it has some of its own, then those that answer everywhere in France."""
     with engine.current().reading() as connection:
         places = {place.id: place.name for place in content.territories(connection)}

@@ -9,7 +9,7 @@ from components.operations import promises as drawn
 from components.operations.promises import Made
 from db.engine import Connection
 from db.queries.operations import content, contents, edited
-from domain.operations.contents import ContentMoved, Promise, Promised
+from domain.operations.contents import ContentMoved, Promised, TerritoryPromise
 from domain.operations.versions import Readings
 from domain.staff.roles import EDITS_CONTENT, Visitor
 from frame.act import act
@@ -36,7 +36,7 @@ def panel(visitor: Visitor, places: Mapping[str, str]) -> None:
     drawn.back(here, known, buttons)
     if (press := buttons.press) is None:
         return
-    _write(here, said if press.act == "promise" else Promise(), press.shown, buttons)
+    _write(here, said if press.act == "promise" else TerritoryPromise(), press.shown, buttons)
 
 
 def _of(connection: Connection, here: str) -> _Known:
@@ -45,7 +45,7 @@ def _of(connection: Connection, here: str) -> _Known:
     return contents.promised(connection, here), named
 
 
-def _write(here: str, said: Promise, shown: Made, buttons: Buttons[Made]) -> None:
+def _write(here: str, said: TerritoryPromise, shown: Made, buttons: Buttons[Made]) -> None:
     request, seen = shown
     try:
         with act(EDITS_CONTENT, here) as deed:

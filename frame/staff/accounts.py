@@ -15,7 +15,7 @@ from db.queries.staff import access, browsers
 from db.queries.staff import accounts as kept
 from domain.operations.settings import Settings
 from domain.operations.versions import Reading, Readings, Versions
-from domain.staff.access import Waiting, Wish, draw, keyed
+from domain.staff.access import InvitationWish, WaitingLink, draw, keyed
 from domain.staff.accounts import Account
 from domain.staff.roles import MANAGES_ACCOUNTS, Visitor
 from frame.act import act
@@ -33,7 +33,7 @@ class Manageable:
 
     known: tuple[Account, ...]
     signed_in: Mapping[str, int]
-    waiting: tuple[Waiting, ...]
+    waiting: tuple[WaitingLink, ...]
 
 
 _mine, _drawn = Readings[Manageable](64), Versions[Sheet](64)  # by who looks
@@ -60,7 +60,7 @@ def drawn_of(here: Reading[Manageable], places: Mapping[str, str]) -> Sheet:
     return _drawn.of(version, lambda: table.prepared(here.said.known, places, here.said.signed_in))
 
 
-def invite(wish: Wish) -> None:
+def invite(wish: InvitationWish) -> None:
     """A link by which somebody makes an account of their own."""
     secret = draw()
     with act(MANAGES_ACCOUNTS, wish.territory) as deed:
@@ -76,7 +76,7 @@ def reset(shown: Account) -> None:
     _shown_once(shown.name, secret)
 
 
-def withdraw(shown: Waiting, place: str) -> None:
+def withdraw(shown: WaitingLink, place: str) -> None:
     """A link opens nothing any more."""
     with act(MANAGES_ACCOUNTS, place) as deed:
         access.revoke(deed.connection, shown, who=deed.visitor, now=deed.now)

@@ -9,14 +9,14 @@ from domain.operations.versions import Reading, Readings
 from domain.votes.children import NONE, Stickers
 from domain.votes.conclusion import Conclusion
 from domain.votes.errors import UnknownVote
-from domain.votes.story import Standing, Story
+from domain.votes.story import Story, VoteStanding
 from domain.votes.vote import Vote
 from domain.workshops.workshop import State
 from frame.unchanged import unchanged
 
 KEPT = 64
 _votes = Readings[tuple[Vote, ...]](KEPT)  # by workshop
-_standing, _stories = Readings[Standing](KEPT), Readings[Story](KEPT)
+_standing, _stories = Readings[VoteStanding](KEPT), Readings[Story](KEPT)
 _conclusions, _stickers = Readings[Conclusion | None](KEPT), Readings[Stickers](KEPT)
 
 
@@ -34,7 +34,7 @@ def vote(workshop: str, vote_id: str) -> Vote:
     return found
 
 
-def standing(about: Vote, running: State) -> Reading[Standing]:
+def standing(about: Vote, running: State) -> Reading[VoteStanding]:
     """What a console needs to know beside the vote. ``running``: where its workshop stands."""
     thing = about.id, about.state, running
     return unchanged(_standing, thing, lambda connection: screens.standing(connection, about, running))

@@ -15,7 +15,7 @@ from db.queries.votes import votes
 from domain.priorities.priority import Votable
 from domain.staff.roles import RUNS_WORKSHOPS
 from domain.votes.ready import begun
-from domain.votes.vote import Choice, Vote
+from domain.votes.vote import Vote, VoteOption
 from domain.workshops.workshop import State, Workshop
 from frame.act import act
 from texts import say
@@ -54,5 +54,5 @@ def form(workshop: Workshop, vote: Vote | None) -> None:
     st.rerun()
 
 
-def _choice(one: Votable) -> Choice:
-    return Choice(one.title, one.description, one.icon, Fraction(one.cost or 0), one.id)
+def _choice(one: Votable) -> VoteOption:
+    return VoteOption(one.title, one.description, one.icon, Fraction(one.cost or 0), one.id)

@@ -7,13 +7,13 @@ from components.workshops.carried import next_step
 from db import engine
 from db.queries.workshops import workshops
 from domain.staff.roles import MANAGES_ACCOUNTS, RUNS_WORKSHOPS, Visitor
-from domain.workshops.acts import Standing
+from domain.workshops.acts import WorkshopStanding
 from frame.live import live
 from frame.offered import link
 from frame.workshops import answered
 
 
-def panel(visitor: Visitor, shown: Standing) -> None:
+def panel(visitor: Visitor, shown: WorkshopStanding) -> None:
     """All that the console of a workshop says that is held elsewhere, or went back there."""
     if shown.workshop.elsewhere:
         elsewhere(shown.workshop.territory, shown.workshop.id)

@@ -16,16 +16,16 @@ from db.queries.workshops import standing as kept
 from domain.operations.versions import Readings
 from domain.staff.roles import RUNS_WORKSHOPS, Visitor
 from domain.workshops import hours
-from domain.workshops.acts import LEAVES, Act, Standing
+from domain.workshops.acts import LEAVES, Act, WorkshopStanding
 from frame.act import act
 from frame.address import instead, wall
 from frame.live import live
 from frame.unchanged import unchanged
 
-_standing = Readings[Standing](64)  # each part of a console asks, at each run
+_standing = Readings[WorkshopStanding](64)  # each part of a console asks, at each run
 
 
-def standing(workshop_id: str) -> Standing:
+def standing(workshop_id: str) -> WorkshopStanding:
     """Where the workshop stands now."""
     return unchanged(_standing, workshop_id, lambda connection: kept.standing(connection, workshop_id)).said
 
@@ -42,7 +42,7 @@ def step(_: Visitor, workshop_id: str, drawn: tuple[object, ...]) -> None:
     shown = standing(workshop_id)
     if shown.shape != drawn:
         st.rerun()
-    buttons = Buttons[Standing]("steps")
+    buttons = Buttons[WorkshopStanding]("steps")
     with first:  # nothing stands above it, drawn or not
         steps.great(shown, buttons)
     steps.now(shown, buttons, Clock(datetime.now(UTC), hours.here))
@@ -53,13 +53,13 @@ def step(_: Visitor, workshop_id: str, drawn: tuple[object, ...]) -> None:
 def answers(_: Visitor, workshop_id: str) -> None:
     """The code, how many have answered, revealing and closing."""
     pulse(f"workshop:{workshop_id}", key="answers_pulse")
-    buttons = Buttons[Standing]("workshop")
+    buttons = Buttons[WorkshopStanding]("workshop")
     clock = Clock(datetime.now(UTC), hours.here)
     answered.answers(standing(workshop_id), buttons, clock, wall=wall(workshop_id), instead=instead())
     _do(buttons)
 
 
-def _do(buttons: Buttons[Standing]) -> None:
+def _do(buttons: Buttons[WorkshopStanding]) -> None:
     """What was pressed, if anything; once the room is elsewhere, the vote it was at is not in hand any more."""
     if press := buttons.press:
         with act(RUNS_WORKSHOPS, press.shown.workshop.territory) as deed:

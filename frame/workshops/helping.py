@@ -14,9 +14,9 @@ from db.queries.workshops import equity, helping
 from domain.operations.versions import Readings
 from domain.priorities.priority import PROPOSES
 from domain.staff.roles import RUNS_WORKSHOPS, Visitor
-from domain.workshops.acts import Standing
+from domain.workshops.acts import WorkshopStanding
 from domain.workshops.equity import Equity
-from domain.workshops.helping import Card, Practice, Seen
+from domain.workshops.helping import Card, ConsoleFacts, Practice
 from domain.workshops.workshop import State
 from frame.act import act
 from frame.live import live
@@ -27,7 +27,7 @@ from frame.workshops import console
 from texts import say
 
 # Hints, the card and the activities of the step, who has answered, and what ages are called.
-_Helped = tuple[Seen, Card | None, tuple[Practice, ...], Equity, Mapping[str, str]]
+_Helped = tuple[ConsoleFacts, Card | None, tuple[Practice, ...], Equity, Mapping[str, str]]
 _helped = Readings[_Helped](64)  # by workshop and day
 
 
@@ -56,7 +56,7 @@ def panel(visitor: Visitor, workshop_id: str) -> None:
         st.rerun()
 
 
-def _shown(connection: Connection, shown: Standing, now: datetime) -> _Helped:
+def _shown(connection: Connection, shown: WorkshopStanding, now: datetime) -> _Helped:
     step, workshop = shown.programme.step, shown.workshop.id
     ways, ages = helping.chosen(connection, step), content.facts(connection, "consent_ages")
     who = equity.of(connection, workshop)

@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 from streamlit.delta_generator import DeltaGenerator
 
 from domain.staff.roles import Visitor
-from domain.workshops.acts import Part, Standing
+from domain.workshops.acts import Part, WorkshopStanding
 from domain.workshops.workshop import State, Workshop
 from frame.cooperation import compass
 from frame.places import Draw, fill
@@ -28,7 +28,7 @@ FREE = 4 + len(Part) + 1 + 3  # what always stands first, parts, votes elsewhere
 
 
 def panels(
-    visitor: Visitor, workshop: Workshop, shown: Standing, first: DeltaGenerator, free: Sequence[DeltaGenerator]
+    visitor: Visitor, workshop: Workshop, shown: WorkshopStanding, first: DeltaGenerator, free: Sequence[DeltaGenerator]
 ) -> None:
     """Draw them. ``first``: where the great button stands; ``free``: so many places below as may be needed."""
     # The act of a vote stands where all others do.

@@ -22,7 +22,7 @@ from domain.operations.versions import Readings
 from domain.staff.roles import RUNS_WORKSHOPS, Visitor
 from domain.workshops import hours, readiness
 from domain.workshops.admission import Device
-from domain.workshops.readiness import Check, Line, Of, Seen, Square, Tablets
+from domain.workshops.readiness import Check, CheckLine, Of, Seen, Square, Tablets
 from domain.workshops.workshop import State, Workshop
 from frame.act import act
 from frame.address import wall
@@ -107,7 +107,7 @@ def _both(connection: Connection) -> _Versions:
     return schema.version(engine.current()), health.engine_version(connection)
 
 
-def _lines(room: _Room, now: datetime) -> tuple[Line, ...]:
+def _lines(room: _Room, now: datetime) -> tuple[CheckLine, ...]:
     workshop, inside = room.workshop, [one.id for one in room.inside]
     seen, square = readiness.fresh(room.tried, now), room.square
     over, held = PRESENCE.roll(f"workshop:{workshop.id}", inside, monotonic()) or (None, 0)

@@ -6,7 +6,7 @@ import streamlit as st
 
 from db import engine
 from db.queries.workshops import remotes
-from domain.workshops.acts import Act, Standing
+from domain.workshops.acts import Act, WorkshopStanding
 from domain.workshops.remotes import Remote
 
 COOKIE = "tablee_remote"
@@ -26,7 +26,7 @@ def own() -> Remote | None:
         return remotes.carried(connection, mine, datetime.now(UTC))
 
 
-def press(act: Act, shown: Standing) -> None:
+def press(act: Act, shown: WorkshopStanding) -> None:
     """Do what was pressed. ``shown``: where the workshop stood on this screen.
 
     Raises

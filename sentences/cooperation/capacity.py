@@ -7,7 +7,7 @@ import pandas as pd
 
 from charts.grid import COLUMNS
 from domain.cooperation.capacity import Answered, Cell, ticking
-from domain.cooperation.restitution import Spread
+from domain.cooperation.restitution import StructureSpread
 from sentences.cooperation.commitments import in_short
 from sentences.cooperation.means import between
 from sentences.cooperation.restitution import why
@@ -16,7 +16,7 @@ from texts.typography import typeset
 
 FEW = 3  # themes that a sentence names as the first ones: of more, none stands out
 Words = Mapping[str, str]
-Able = Mapping[str, Spread]
+Able = Mapping[str, StructureSpread]
 
 
 @dataclass(frozen=True)
@@ -60,7 +60,7 @@ def in_cell(asked: int, acted: int) -> str:
     return f"{asked}+{acted}" if acted else str(asked)
 
 
-def able(spread: Spread | None) -> str:
+def able(spread: StructureSpread | None) -> str:
     """How many structures can act; a dash where that is not told."""
     n = ticking(spread)
     return "–" if n is None or spread is None else say("capacity.structures", n=n, people=spread.n)

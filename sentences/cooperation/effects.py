@@ -4,14 +4,14 @@ from collections.abc import Mapping, Sequence
 
 import pandas as pd
 
-from domain.cooperation.effects import Counts, Named
+from domain.cooperation.effects import Counts, NamedEffect
 from texts import say
 from texts.typography import typeset
 
 Words = Mapping[str, str]
 
 
-def line(one: Named, effects: Words, whom: Words, funders: Words) -> str:
+def line(one: NamedEffect, effects: Words, whom: Words, funders: Words) -> str:
     """An effect: how many name it, for whom, and who could support it."""
     structures = say("capacity.structures", n=one.n, people=one.people)
     parts = [say("named_effects.effect", effect=typeset(effects.get(one.effect, one.effect)), structures=structures)]
@@ -27,7 +27,7 @@ def _choices(counts: Counts, words: Words) -> str:
     return ", ".join(f"{typeset(words.get(choice, choice))} ({n})" for choice, n in ordered)
 
 
-def table(known: Sequence[Named], effects: Words, funders: Words) -> pd.DataFrame:
+def table(known: Sequence[NamedEffect], effects: Words, funders: Words) -> pd.DataFrame:
     """A row an effect, a column each funder that somebody names: by how many structures; a dash where none is told."""
     used = [one for one in funders if any(one in each.funders for each in known)]
     columns = {typeset(funders[one]): [str(each.funders.get(one, "–")) for each in known] for one in used}

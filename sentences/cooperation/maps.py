@@ -9,7 +9,7 @@ from charts.network import Sign, Stroke
 from domain.cooperation.figures import ToldFigure
 from domain.cooperation.levels import LEVELS
 from domain.cooperation.territories import ActorRole
-from domain.cooperation.ties import Change, Member, Network, Stand, Tie
+from domain.cooperation.ties import Member, Network, Stand, Tie, TieChanges
 from sentences.cooperation.ties import answered, ordered
 from texts import say
 from texts.typography import typeset
@@ -28,7 +28,7 @@ def strokes(network: Network) -> dict[Stand, list[Stroke]]:
     return {stand: [_stroke(one, at, stand.value) for one in network.ties if one.stand is stand] for stand in Stand}
 
 
-def between(before: Network, after: Network, change: Change) -> tuple[list[Sign], list[Stroke]]:
+def between(before: Network, after: Network, change: TieChanges) -> tuple[list[Sign], list[Stroke]]:
     """Everybody named in one of two waves, with the confirmed ties that stayed, appeared or ended."""
     known = {one.id: one for network in (after, before) for one in network.members}  # numbers as in the table
     members = ordered(known.values())

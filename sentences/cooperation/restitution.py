@@ -7,7 +7,7 @@ import pandas as pd
 from charts.questions import COLUMNS
 from charts.structures import DOTS
 from domain.cooperation.responses import LONG, NEW, NO, SINCE, SOME, YES
-from domain.cooperation.restitution import Number, Restitution, Spread
+from domain.cooperation.restitution import Number, Restitution, StructureSpread
 from domain.participation import kinds
 from domain.participation.kinds import Ticks
 from domain.participation.questionnaire import NO_ANSWER, Question
@@ -28,13 +28,13 @@ def choices(question: Question) -> Words:
     return said
 
 
-def name(question: Question, spread: Spread) -> str:
+def name(question: Question, spread: StructureSpread) -> str:
     """What a row is about: its own words, or those of the choice."""
     among = question.rows if kinds.of(question).in_rows else question.choices
     return next((typeset(one.fr) for one in among if one.id == spread.about.row), typeset(question.fr))
 
 
-def why(spread: Spread | Number) -> str:
+def why(spread: StructureSpread | Number) -> str:
     """Why it is not told."""
     return say(f"cooperation.untold.{spread.why}") if spread.why else ""
 
@@ -45,7 +45,7 @@ def step(middle: float) -> str:
     return str(low) if middle == low else say("restitution.between", low=low, high=low + 1)
 
 
-def row(question: Question, spread: Spread) -> str:
+def row(question: Question, spread: StructureSpread) -> str:
     """One row in a sentence: its median, its range, how many answered; or why it is not told."""
     about = name(question, spread).rstrip(".")
     if spread.median is None:
@@ -57,7 +57,7 @@ def row(question: Question, spread: Spread) -> str:
     return say("restitution.row", about=about, median=step(spread.median), low=low, high=high, answered=answered)
 
 
-def dots(questions: Sequence[tuple[Question, Sequence[Spread]]]) -> pd.DataFrame:
+def dots(questions: Sequence[tuple[Question, Sequence[StructureSpread]]]) -> pd.DataFrame:
     """Rows of ``charts.structures.dots``: those that are told, of questions with one scale."""
     rows = [
         (name(question, spread), int(cell), n, spread.median)
@@ -71,7 +71,7 @@ def dots(questions: Sequence[tuple[Question, Sequence[Spread]]]) -> pd.DataFrame
     return frame
 
 
-def spread(question: Question, spreads: Sequence[Spread], marks: Words | None = None) -> pd.DataFrame:
+def spread(question: Question, spreads: Sequence[StructureSpread], marks: Words | None = None) -> pd.DataFrame:
     """Rows of ``charts.questions.spread``: one choice a row. ``marks``: what stands beside a choice."""
     words, ordered = choices(question), kinds.of(question).degrees
     told = [one for one in spreads if one.why is None]
@@ -90,7 +90,7 @@ def spread(question: Question, spreads: Sequence[Spread], marks: Words | None = 
     return pd.DataFrame.from_records(drawn, columns=COLUMNS)
 
 
-def silent(spreads: Sequence[Spread]) -> str:
+def silent(spreads: Sequence[StructureSpread]) -> str:
     """How many were asked and how many answered; and of how many choices nothing is told, and why."""
     told = [one for one in spreads if one.why is None]
     lines = [say("restitution.answered", n=told[0].n, people=told[0].people)] if told else []
@@ -101,7 +101,7 @@ def silent(spreads: Sequence[Spread]) -> str:
     return " ".join(lines)
 
 
-def rows(questions: Sequence[tuple[Question, Sequence[Spread]]]) -> pd.DataFrame:
+def rows(questions: Sequence[tuple[Question, Sequence[StructureSpread]]]) -> pd.DataFrame:
     """A table of questions with one scale, or of one whose choices go together: how many structures said what."""
     first = questions[0][0]
     words = {YES: say("restitution.yes"), NO: say("restitution.no")} if _several(first) else choices(first)
@@ -118,7 +118,7 @@ def _several(question: Question) -> bool:
     return kinds.of(question).ticks is Ticks.SEVERAL
 
 
-def perceived(one: Spread, declared: Sequence[int]) -> list[str]:
+def perceived(one: StructureSpread, declared: Sequence[int]) -> list[str]:
     """Where structures see the collective, how far apart they are, and what was declared beside it."""
     if one.median is None:
         return [say("restitution.step_untold", why=why(one))]
@@ -187,7 +187,7 @@ def beside(question: Question, waves: Sequence[tuple[str, Restitution]]) -> pd.D
     return frame.fillna(say("restitution.other_words")).rename_axis(say("restitution.about"))
 
 
-def _short(one: Spread) -> str:
+def _short(one: StructureSpread) -> str:
     if one.median is None:
         return why(one)
     if one.range is None:

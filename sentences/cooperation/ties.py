@@ -6,7 +6,7 @@ import pandas as pd
 
 from domain.cooperation.figures import ToldFigure
 from domain.cooperation.territories import ActorRole
-from domain.cooperation.ties import LEVELS, Change, Member, Network, Said, Stand, Tie, tie
+from domain.cooperation.ties import LEVELS, Declaration, Member, Network, Stand, Tie, TieChanges, tie
 from domain.evaluation.statistics import in_percent
 from domain.evaluation.structures import Untold
 from sentences.numbers import percent
@@ -59,7 +59,7 @@ def we_they(seat: str, network: Network, names: Mapping[str, Member]) -> pd.Data
     return pd.DataFrame(rows)
 
 
-def _side(said: Said | None, *, heard: bool) -> str:
+def _side(said: Declaration | None, *, heard: bool) -> str:
     if said is None or said.level is None:
         return say("ties.says_nothing") if heard else say("ties.not_seen")
     kinds = ", ".join(kind(one).lower() for one in said.kinds)
@@ -123,7 +123,7 @@ def why_untold(figure: ToldFigure, indicator: str = "co_levels") -> str:
     return say(f"cooperation.untold.{figure.why}") if figure.why else ""
 
 
-def changed(change: Change, names: Mapping[str, str]) -> list[str]:
+def changed(change: TieChanges, names: Mapping[str, str]) -> list[str]:
     """What appeared, moved and ended, a line each."""
 
     def pair(one: Tie) -> str:

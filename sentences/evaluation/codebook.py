@@ -10,7 +10,7 @@ from domain.evaluation.change import conclude
 from domain.evaluation.disclosure import Figure
 from domain.evaluation.indicators import Indicator
 from domain.evaluation.pairs import same_rule
-from domain.evaluation.reported import Facts
+from domain.evaluation.reported import ReportFacts
 from domain.evaluation.statistics import in_percent
 from sentences.evaluation import changes, figures
 from sentences.evaluation.changes import Line
@@ -30,13 +30,13 @@ COLUMNS = (
 Cell = str | int | float | None
 
 
-def table(facts: Facts) -> list[tuple[Cell, ...]]:
+def table(facts: ReportFacts) -> list[tuple[Cell, ...]]:
     """The names of the columns, then a row for each indicator that a committee is told, with or without a figure."""
     heads = tuple(say(f"codebook.column.{name}") for name in COLUMNS)
     return [heads, *(tuple(row[name] for name in COLUMNS) for row in _rows(facts))]
 
 
-def book(facts: Facts) -> list[tuple[Cell, ...]]:
+def book(facts: ReportFacts) -> list[tuple[Cell, ...]]:
     """What each column is, then what each indicator counts, in which words it was asked, and whose they are."""
     heads = say("codebook.name"), say("codebook.meaning")
     columns = [(say(f"codebook.column.{name}"), say(f"codebook.about.{name}")) for name in COLUMNS]
@@ -47,7 +47,7 @@ def book(facts: Facts) -> list[tuple[Cell, ...]]:
     return [heads, *columns, *told]
 
 
-def _rows(facts: Facts) -> Iterator[dict[str, Cell]]:
+def _rows(facts: ReportFacts) -> Iterator[dict[str, Cell]]:
     for theme in facts.themes:
         for line in changes.lines(rows(facts, theme), facts.here, facts.known):
             row, rule = line.row, line.row.indicator
@@ -86,7 +86,7 @@ def _numbers(row: Shown) -> dict[str, Cell]:
     return said | _shares(figure) | _between(low, high, figure, percent=True)
 
 
-def _paired(facts: Facts, rule: Indicator) -> dict[str, Cell]:
+def _paired(facts: ReportFacts, rule: Indicator) -> dict[str, Cell]:
     """What changed for those who had answered before."""
     one = facts.pairs.get(rule.id)
     if one is None or not same_rule(rule, one):

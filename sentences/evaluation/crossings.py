@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from domain.evaluation.crossings import Crossing, Part
+from domain.evaluation.crossings import Crossing, CrossingPart
 from domain.evaluation.indicators import Indicator, Theme
 from sentences.evaluation import figures
 from sentences.evaluation.figures import Shown
@@ -21,10 +21,10 @@ class Group:
 
     crossing: Crossing
     name: str
-    part: Part
+    part: CrossingPart
 
 
-def groups(told: Mapping[Crossing, Sequence[Part]], words: Mapping[str, str]) -> dict[str, Group]:
+def groups(told: Mapping[Crossing, Sequence[CrossingPart]], words: Mapping[str, str]) -> dict[str, Group]:
     """All of them by what names them in an address. ``words``: of the ids that are joined in them."""
     return {
         f"{crossing}_{number}": Group(crossing, _name(crossing, part, words), part)
@@ -33,7 +33,7 @@ def groups(told: Mapping[Crossing, Sequence[Part]], words: Mapping[str, str]) ->
     }
 
 
-def _name(crossing: Crossing, part: Part, words: Mapping[str, str]) -> str:
+def _name(crossing: Crossing, part: CrossingPart, words: Mapping[str, str]) -> str:
     joined = ", ".join(typeset(words.get(one) or say("crossing.other")) for one in part.of)
     return say(f"crossing.{crossing}", words=joined)
 

@@ -8,7 +8,7 @@ from domain.evaluation.disclosure import K_SENSITIVE, STEP, K
 from domain.evaluation.indicators import Indicator, Theme
 from domain.evaluation.readers import CONTEXT
 from domain.evaluation.report import Heading, Line, Section, Text, Written
-from domain.evaluation.reported import Facts
+from domain.evaluation.reported import ReportFacts
 from domain.evaluation.verbatims import Verbatim
 from domain.workshops.hours import ROOMS
 from sentences.evaluation import changes, figures, gathered, pairs, quality, report_around
@@ -25,7 +25,7 @@ from texts.typography import capital, typeset
 CONDITIONS = (1, 2, 3, 4)  # of social utility, in the law of 2014
 
 
-def composed(facts: Facts, texts: Mapping[Heading, Written]) -> tuple[Section, ...]:
+def composed(facts: ReportFacts, texts: Mapping[Heading, Written]) -> tuple[Section, ...]:
     """Every heading, with the text that stands under it and what is told of it."""
     lines = {
         Heading.NEED: report_around.need(facts),
@@ -44,12 +44,12 @@ def composed(facts: Facts, texts: Mapping[Heading, Written]) -> tuple[Section, .
     return tuple(Section(heading, texts[heading].stands.words, tuple(lines[heading])) for heading in Heading)
 
 
-def title(facts: Facts) -> str:
+def title(facts: ReportFacts) -> str:
     """Of which territory and wave."""
     return say("report.title", place=typeset(facts.place.name), wave=typeset(facts.here.name))
 
 
-def made(facts: Facts) -> str:
+def made(facts: ReportFacts) -> str:
     """On which day it was read: another day may tell more."""
     return say("report.made", day=day_of(facts.day))
 
@@ -67,21 +67,21 @@ def version(one: Text) -> str:
     return say("report.version", day=day_of(at), hour=f"{at:%H:%M}", role=say(f"role.{one.role}"))
 
 
-def rows(facts: Facts, theme: Theme) -> list[Shown]:
+def rows(facts: ReportFacts, theme: Theme) -> list[Shown]:
     """The indicators of a theme that a committee is told, as its page has them."""
     may = [rule for rule in _of(facts, theme) if _why(rule, facts) is None]
     return [Shown(theme, rule, figure) for rule, figure in zip(may, facts.here.told(may), strict=True)]
 
 
-def _of(facts: Facts, theme: Theme) -> list[Indicator]:
+def _of(facts: ReportFacts, theme: Theme) -> list[Indicator]:
     return [rule for rule in facts.rules if rule.theme == theme.id]
 
 
-def _why(rule: Indicator, facts: Facts) -> Apart | None:
+def _why(rule: Indicator, facts: ReportFacts) -> Apart | None:
     return facts.untold[rule.id]
 
 
-def _themes(facts: Facts) -> Iterator[Line]:
+def _themes(facts: ReportFacts) -> Iterator[Line]:
     """Each theme with each of its indicators: its figure, how sure, what changed, or why it has none."""
     known = tuple(row for theme in facts.themes for row in rows(facts, theme))
     for theme in facts.themes:
@@ -101,11 +101,11 @@ def _themes(facts: Facts) -> Iterator[Line]:
                 yield Line(say("report.untold", names=_quoted(names), why=say(f"apart.{why}")))
 
 
-def _same(facts: Facts, rule: Indicator) -> str:
+def _same(facts: ReportFacts, rule: Indicator) -> str:
     return pairs.said(rule, facts.pairs, {one.wave: one.name for one in facts.known})
 
 
-def _conditions(facts: Facts) -> Iterator[Line]:
+def _conditions(facts: ReportFacts) -> Iterator[Line]:
     """The same figures by the four conditions of the law, then the goals of the world that the themes point to."""
     shown = [row for theme in facts.themes for row in rows(facts, theme) if row.figure.shown]
     for condition in CONDITIONS:
@@ -120,7 +120,7 @@ def _conditions(facts: Facts) -> Iterator[Line]:
         yield Line(say("report.goal", goal=typeset(goal), themes=_quoted(names)))
 
 
-def _words(facts: Facts) -> Iterator[Line]:
+def _words(facts: ReportFacts) -> Iterator[Line]:
     """What people wrote, theme by theme; what is less well stands under its own heading."""
     told = [one for one in facts.words.words if not one.adverse]
     if not told:
@@ -132,7 +132,7 @@ def _words(facts: Facts) -> Iterator[Line]:
         yield from map(_quote, mine)
 
 
-def _adverse(facts: Facts) -> Iterator[Line]:
+def _adverse(facts: ReportFacts) -> Iterator[Line]:
     told = [one for one in facts.words.words if one.adverse]
     found = [*unexpected(facts), *map(_quote, told)]
     yield from found
@@ -145,7 +145,7 @@ def _quote(one: Verbatim) -> Line:
     return Line(f"{words} ({say('results.structure')})" if one.structure else words)
 
 
-def _method(facts: Facts) -> Iterator[Line]:
+def _method(facts: ReportFacts) -> Iterator[Line]:
     """The sentence that always stands there, then how figures are made, what they cannot say, whose words they are."""
     shown = [row for theme in facts.themes for row in rows(facts, theme) if row.figure.shown]
     yield Line(say("report.no_cause"))
@@ -166,7 +166,7 @@ def _method(facts: Facts) -> Iterator[Line]:
     yield from map(Line, summary(facts.life, facts.first))
 
 
-def _context(facts: Facts) -> Iterator[Line]:
+def _context(facts: ReportFacts) -> Iterator[Line]:
     """Who answered, where a wave asked for it: never a result. Its figures are a committee's alone."""
     about = Theme(CONTEXT, 0, "", "")
     for row in rows(facts, about):

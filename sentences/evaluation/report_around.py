@@ -6,7 +6,7 @@ from domain.cooperation.commitments import holding
 from domain.cooperation.restitution import HYBRID
 from domain.cooperation.solutions import Beneficiary
 from domain.evaluation.report import Line
-from domain.evaluation.reported import Facts
+from domain.evaluation.reported import ReportFacts
 from domain.participation.questionnaire import Question
 from sentences.cooperation import figures as cooperation_figures
 from sentences.cooperation import restitution as together
@@ -26,7 +26,7 @@ PILLARS = "p07"  # of the partners' questionnaire (domain.md §3.3)
 PARTS = {"hybrid_marche": "market", "hybrid_redistribution": "redistribution", "hybrid_reciprocite": "reciprocity"}
 
 
-def need(facts: Facts) -> Iterator[Line]:
+def need(facts: ReportFacts) -> Iterator[Line]:
     """Where it is, and who leads there."""
     here = facts.place
     where = ", ".join(dict.fromkeys(typeset(words) for words in (here.name, here.region) if words))
@@ -35,7 +35,7 @@ def need(facts: Facts) -> Iterator[Line]:
         yield Line(say("report.leads", names=", ".join(map(typeset, facts.leads))))
 
 
-def project(facts: Facts) -> Iterator[Line]:
+def project(facts: ReportFacts) -> Iterator[Line]:
     """What was done in the wave, and what is built."""
     yield Line(say("report.workshops", n=len(facts.workshops)))
     for title, day in facts.workshops:
@@ -51,7 +51,7 @@ def project(facts: Facts) -> Iterator[Line]:
         yield Line(say("report.solution", title=typeset(one.words.title), aim=typeset(one.words.aim)))
 
 
-def stakeholders(facts: Facts) -> Iterator[Line]:
+def stakeholders(facts: ReportFacts) -> Iterator[Line]:
     """Useful effects of what is built, by those for whom they are: these are indirect ones."""
     effects = [one for solution in facts.between.solutions for brick in solution.bricks for one in brick.effects]
     if not effects:
@@ -67,7 +67,7 @@ def stakeholders(facts: Facts) -> Iterator[Line]:
             yield Line(typeset(" · ".join(filter(None, said))))
 
 
-def cooperation(facts: Facts) -> Iterator[Line]:
+def cooperation(facts: ReportFacts) -> Iterator[Line]:
     """Figures of those that agreed, what holds between them, and who could support which effect."""
     here = facts.between
     yield Line(answered(here.network))
@@ -87,7 +87,7 @@ def cooperation(facts: Facts) -> Iterator[Line]:
             yield Line(typeset(say("solution.said", head=solution.words.title, words=words)))
 
 
-def model(facts: Facts) -> Iterator[Line]:
+def model(facts: ReportFacts) -> Iterator[Line]:
     """The three pillars and where resources come from, as structures say; how each solution balances."""
     here = facts.between
     if here.told is None or here.asked is None:
@@ -105,7 +105,7 @@ def model(facts: Facts) -> Iterator[Line]:
                 yield Line(say("solution.said", head=typeset(solution.words.title), words=said))
 
 
-def decisions(facts: Facts) -> Iterator[Line]:
+def decisions(facts: ReportFacts) -> Iterator[Line]:
     """The votes with who voted and what came of them, then what was promised and where it stands."""
     if facts.votes:
         yield Line(say("report.voted"), head=True)

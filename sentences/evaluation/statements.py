@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 
 from domain.evaluation.report import Line
-from domain.evaluation.reported import Facts
+from domain.evaluation.reported import ReportFacts
 from domain.evaluation.statements import Polarity, Stated, Whom, of
 from domain.evaluation.verbatims import Verbatim
 from texts import day_of, say
@@ -45,7 +45,7 @@ def _quoted(words: str | None) -> str:
     return say("statement.by_quote", words=words) if words else say("statement.quote_gone")
 
 
-def stated(facts: Facts) -> Iterator[Line]:
+def stated(facts: ReportFacts) -> Iterator[Line]:
     """In the report: by those for whom something changes, with what shows it."""
     known, names = quotes(facts.words.words), {theme.id: typeset(theme.fr) for theme in facts.themes}
     for one in Whom:
@@ -55,7 +55,7 @@ def stated(facts: Facts) -> Iterator[Line]:
         yield from (Line(line(each, known, names.get(each.said.theme, ""))) for each in mine)
 
 
-def unexpected(facts: Facts) -> Iterator[Line]:
+def unexpected(facts: ReportFacts) -> Iterator[Line]:
     """In the report, what nobody expected: what is bad news first."""
     known = quotes(facts.words.words)
     for kind in UNEXPECTED:

@@ -2,43 +2,43 @@
 
 from collections.abc import Sequence
 
-from domain.operations.contents import Line, Promise, Version
+from domain.operations.contents import ContentVersion, CurrentHelpLine, TerritoryPromise
 from domain.workshops.hours import here
 from sentences.operations.public import line
 from texts import Language, day_of, field, say
 from texts.typography import typeset
 
 
-def version(one: Version) -> str:
+def version(one: ContentVersion) -> str:
     """«Version 2, le 12/11/2026 (Coordination)»; that of the files has neither day nor author."""
     if one.at is None:
         return say("contents.shipped")
     return say("contents.version", number=one.number, day=day_of(here(one.at)), role=say(f"role.{one.role}"))
 
 
-def said_line(one: Version, said: Promise) -> str:
+def said_line(one: ContentVersion, said: TerritoryPromise) -> str:
     """A version, and what it said."""
     return say("contents.told", version=version(one), said=promise(said))
 
 
-def promise(said: Promise) -> str:
+def promise(said: TerritoryPromise) -> str:
     """What was promised, in one line."""
-    if said == Promise():
+    if said == TerritoryPromise():
         return say("contents.promise_restored")
     return say("contents.promise", controller=typeset(said.controller), contact=typeset(said.contact))
 
 
-def helped(one: Line) -> str:
+def helped(one: CurrentHelpLine) -> str:
     """A help line as it is read, and whether it still is."""
     return _standing(one, line(one.said.words, one.said.number, one.said.hours))
 
 
-def short(one: Line) -> str:
+def short(one: CurrentHelpLine) -> str:
     """The same for a list: without its hours."""
     return _standing(one, line(one.said.words, one.said.number))
 
 
-def _standing(one: Line, said: str) -> str:
+def _standing(one: CurrentHelpLine, said: str) -> str:
     return say("contents.line_hidden", line=said) if one.hidden else said
 
 

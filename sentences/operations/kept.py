@@ -3,13 +3,13 @@
 from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 
-from domain.operations.retention import TERMS, Erasure, Family, Heap, Term
+from domain.operations.retention import TERMS, Erasure, Heap, Stock, Term
 from domain.workshops.hours import here
 from texts import day_of, say, whole
 from texts.typography import typeset
 
 
-def rule(family: Family) -> str:
+def rule(family: Stock) -> str:
     """«24 mois après la fermeture…»: how long, from when, and what stays."""
     return say(f"kept.rule.{family}", term=term(TERMS[family]))
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from domain.participation.translations import Shown, Version, Wording
+from domain.participation.translations import Shown, TranslationVersion, Wording
 from domain.workshops.hours import here
 from texts import Language, day_of, field, say
 
@@ -27,7 +27,7 @@ def named(one: Wording) -> str:
     return french if len(french) <= LONGEST else f"{french[:LONGEST]}…"
 
 
-def version(one: Version) -> str:
+def version(one: TranslationVersion) -> str:
     """«Version 2, le 12/11/2026 (Coordination), relue»."""
     how = say(f"translations.version.{one.state}") if one.state else say("translations.version.shipped")
     said = say("contents.version", number=one.number, day=day_of(here(one.at)), role=say(f"role.{one.role}"))

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 
-from domain.participation.versions import Beside, Change, Kept
+from domain.participation.versions import Beside, Kept, QuestionChange
 from texts import say
 from texts.typography import typeset
 
@@ -35,7 +35,7 @@ def _asked(one: Kept, places: Mapping[str, str]) -> Iterable[str]:
 def changes(some: Iterable[Beside]) -> str:
     """How many questions are the same, reworded, added and removed."""
     kinds = [one.change for one in some]
-    same, reworded, added, removed = (kinds.count(kind) for kind in Change)
+    same, reworded, added, removed = (kinds.count(kind) for kind in QuestionChange)
     return say("versions.changes", same=same, reworded=reworded, added=added, removed=removed)
 
 

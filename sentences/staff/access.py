@@ -2,14 +2,14 @@
 
 from collections.abc import Mapping
 
-from domain.staff.access import Waiting
+from domain.staff.access import WaitingLink
 from domain.staff.accounts import Account
 from domain.workshops.hours import here
 from sentences.staff.accounts import named, role_at
 from texts import day_of, say
 
 
-def waits(link: Waiting, account: Account | None, places: Mapping[str, str]) -> str:
+def waits(link: WaitingLink, account: Account | None, places: Mapping[str, str]) -> str:
     """One link that waits. ``account``: the one that gets a new password, if it is not an invitation."""
     until = day_of(here(link.until))
     by = link.by or say("journal.server")

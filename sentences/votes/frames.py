@@ -5,7 +5,7 @@ from collections.abc import Sequence
 import pandas as pd
 
 from domain.votes.ballot import Option
-from domain.votes.result import Outcome, Result
+from domain.votes.result import Outcome, VoteResult
 from sentences.votes.methods import METHODS
 from sentences.votes.telling import ranks
 from texts import say
@@ -28,10 +28,10 @@ def table(outcome: Outcome, options: Sequence[Option]) -> pd.DataFrame:
         )
     columns = [say("vote.table.rank"), say("vote.table.option"), say("vote.table.received")]
     frame = pd.DataFrame(rows, columns=columns)
-    return frame.set_index(columns[0]) if isinstance(result, Result) else frame[columns[:2]].set_index(columns[0])
+    return frame.set_index(columns[0]) if isinstance(result, VoteResult) else frame[columns[:2]].set_index(columns[0])
 
 
 def _received(result: Outcome, option: Option, options: Sequence[Option]) -> str:
-    if not isinstance(result, Result) or option.id not in result.scores:
+    if not isinstance(result, VoteResult) or option.id not in result.scores:
         return ""
     return METHODS[result.method].received(result, option, options)

@@ -4,7 +4,7 @@ Everything goes through ``Outcome.public``: of fewer than five ballots only who 
 room saw.
 """
 
-from domain.votes.result import Outcome, Result
+from domain.votes.result import Outcome, VoteResult
 from domain.votes.story import Story
 from sentences.votes.methods import METHODS
 from sentences.votes.words import in_type
@@ -22,7 +22,7 @@ def lines(story: Story) -> list[str]:
     return [*said, reached] if (reached := quorum(story)) else said
 
 
-def _hands(by_hand: Result, story: Story) -> str:
+def _hands(by_hand: VoteResult, story: Story) -> str:
     """What the room saw, option by option in the order of the wall: no winner, as the whole has another."""
     counts = [
         say("vote.hands_for", option=option.title, n=int(by_hand.scores[option.id]["votes"]))

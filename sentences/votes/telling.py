@@ -9,7 +9,7 @@ import pandas as pd
 
 from charts import votes as charts
 from domain.votes.ballot import Ballot, Option
-from domain.votes.result import Number, Outcome, Place, Result
+from domain.votes.result import Number, Outcome, Place, VoteResult
 from domain.votes.story import Story
 from domain.votes.vote import Plan, Vote
 from sentences.votes.printed import Printed, printed
@@ -65,7 +65,7 @@ class Telling(ABC):
         return self.drawings(rounds, options)
 
     @abstractmethod
-    def received(self, result: Result, option: Option, options: Sequence[Option]) -> str:
+    def received(self, result: VoteResult, option: Option, options: Sequence[Option]) -> str:
         """What an option received, for a table."""
 
     def lines(self, story: Story, outcome: Outcome, options: Sequence[Option]) -> list[str]:  # noqa: ARG002  others tell of the story
@@ -124,10 +124,10 @@ class Barred(Telling):
     """A method whose result is a bar an option."""
 
     @abstractmethod
-    def bar(self, result: Result, option: Option, options: int) -> tuple[float, str]:
+    def bar(self, result: VoteResult, option: Option, options: int) -> tuple[float, str]:
         """How long the bar is, of the longest that could be, and what stands beside it."""
 
-    def bars(self, result: Result, options: Sequence[Option]) -> list[Bar]:
+    def bars(self, result: VoteResult, options: Sequence[Option]) -> list[Bar]:
         """Title, length, whether it is one of those that count, label."""
         made = [(option, *self.bar(result, option, len(options))) for option in self.in_order(result, options)]
         return [(option.title, part, option.id in result.leading, label) for option, part, label in made]
@@ -135,10 +135,10 @@ class Barred(Telling):
     def drawings(self, rounds: Mapping[str, Outcome], options: Sequence[Option]) -> list[Drawing]:
         """One chart."""
         result = [*rounds.values()][-1].public()
-        if not isinstance(result, Result) or not result.n:
+        if not isinstance(result, VoteResult) or not result.n:
             return []
         return [Drawing("bars", charts.bars, pd.DataFrame(self.bars(result, options), columns=charts.BARS))]
 
-    def received(self, result: Result, option: Option, options: Sequence[Option]) -> str:
+    def received(self, result: VoteResult, option: Option, options: Sequence[Option]) -> str:
         """What stands beside the bar."""
         return self.bar(result, option, len(options))[1]

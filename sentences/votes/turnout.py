@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from domain.votes.result import Outcome, Result
+from domain.votes.result import Outcome, VoteResult
 from domain.votes.vote import Channel, Counted, Turnout
 from texts import say, whole
 
@@ -49,7 +49,7 @@ def closed(one: Counted) -> str:
     hands = turnout.voices - turnout.secret
     parts = [say("vote.voices", n=turnout.secret)] if turnout.secret or not hands else []
     parts += [say("vote.by_hand", n=hands)] if hands else []
-    if isinstance(outcome, Result):
+    if isinstance(outcome, VoteResult):
         ballots = outcome.n - outcome.hands
         parts = [say("vote.n", n=ballots), say("vote.blank", n=outcome.blanks)] if ballots or outcome.blanks else []
         parts += [say("vote.by_hand", n=outcome.hands)] if outcome.hands else []
@@ -60,14 +60,14 @@ def closed(one: Counted) -> str:
 
 def apart(one: Counted) -> str:
     """The ways of voting whose voices may be told apart; empty where none may, and where the whole is not told."""
-    if not isinstance(one.outcome, Result):
+    if not isinstance(one.outcome, VoteResult):
         return ""
     words = [say("vote.channel", channels=_channels(group), n=_voices(part)) for group, part in one.by_channel]
     return say("vote.by_channel", channels=", ".join(words)) if words else ""
 
 
 def _voices(part: Outcome) -> int:
-    return part.n if isinstance(part, Result) else 0
+    return part.n if isinstance(part, VoteResult) else 0
 
 
 def _channels(group: Iterable[Channel]) -> str:

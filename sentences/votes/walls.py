@@ -12,7 +12,7 @@ from charts import rounds as charts
 from charts import votes
 from domain.votes import method
 from domain.votes.ballot import Option
-from domain.votes.result import Outcome, Result
+from domain.votes.result import Outcome, VoteResult
 from domain.votes.story import Story
 from sentences.votes.methods import METHODS
 from sentences.votes.names import round_
@@ -42,7 +42,7 @@ def first(said: str, outcome: Outcome, options: Sequence[Option]) -> str:
     """What is said large: who is first, and why if there is room for it."""
     if kept := brief(said, FIRST if len(options) <= MANY else SHORT):
         return kept
-    leading = outcome.leading if isinstance(outcome, Result) else ()
+    leading = outcome.leading if isinstance(outcome, VoteResult) else ()
     names = [typeset(one.title) for one in options if one.id in leading]
     return say("vote.wall.first", n=len(names), name=names[0]) if names else ""
 

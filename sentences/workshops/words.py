@@ -4,21 +4,21 @@ from collections.abc import Sequence
 
 from domain.evaluation.disclosure import K
 from domain.workshops.weather import MOODS, Weather
-from domain.workshops.words import Cloud, Said, Word
+from domain.workshops.words import Cloud, SaidWord, Word
 from sentences.workshops.existing import tables
 from texts import say
 
 ICONS = ("thunderstorm", "rainy", "cloud", "partly_cloudy_day", "sunny")
 
 
-def often(one: Said) -> str:
+def often(one: SaidWord) -> str:
     """How often it was said; nothing where once. Tables are told as tables, never as people."""
     times = say("words.times", n=one.times) if one.times else ""
     by = say("words.tables", n=len(one.tables)) if one.tables else ""
     return ", ".join(filter(None, (times, by))) if one.weight > 1 or one.tables else ""
 
 
-def with_often(one: Said) -> str:
+def with_often(one: SaidWord) -> str:
     """The word, and how often."""
     return f"{one.words} ({told})" if (told := often(one)) else one.words
 
@@ -59,7 +59,7 @@ def weather_line(weather: Weather) -> str:
     return f"{hands(weather)} {parts}" if parts else hands(weather)
 
 
-def sizes(said: Sequence[Said]) -> list[int]:
+def sizes(said: Sequence[SaidWord]) -> list[int]:
     """How large each is drawn, from 1 to 4: by how often it was said, beside the one that was said most."""
     most = max((one.weight for one in said), default=1)
     return [1 + round(3 * (one.weight - 1) / max(1, most - 1)) if most > 1 else 2 for one in said]

@@ -12,7 +12,7 @@ from db.queries.cooperation import answers as partner_answers
 from db.queries.cooperation import partners, proposals
 from db.queries.operations import content
 from domain.cooperation.partners import PartnerLinkUnknown, Progress, Seat, WaveOver
-from domain.cooperation.project import Entry
+from domain.cooperation.project import ListEntry
 from domain.cooperation.proposals import LONGEST_NAME, organisation, renamed
 from domain.participation import years
 from domain.participation.answers import accept
@@ -198,6 +198,6 @@ def _desk(seat: Seat) -> Desk:
     )
 
 
-def _part(section: Entry, asked: Questionnaire) -> Part:
+def _part(section: ListEntry, asked: Questionnaire) -> Part:
     inside = [name for name in section.details["questions"] if asked.question(name) is not None]  # type: ignore[attr-defined]  # a list of ids, checked at loading
     return Part(id=section.id, fr=typeset(section.fr), icon=section.icon, questions=inside)

@@ -7,7 +7,7 @@ from typing import Any
 from pydantic import BaseModel
 
 from domain.participation.logic import rules
-from domain.participation.questionnaire import OTHER_ACTORS, Choice, Question, Questionnaire, Section
+from domain.participation.questionnaire import OTHER_ACTORS, Choice, ModuleSection, Question, Questionnaire
 from domain.participation.tickets import PICTOGRAMS, Ticket
 from domain.workshops.workshop import Workshop
 from server.workshops.place import Place
@@ -162,7 +162,7 @@ def option(choice: Choice) -> Option:
     return Option(id=choice.id, fr=typeset(choice.fr), icon=choice.icon, exclusive=choice.exclusive, image=choice.image)
 
 
-def _opening(section: Section) -> Opening:
+def _opening(section: ModuleSection) -> Opening:
     return Opening(title=typeset(section.title), intro=typeset(section.intro), end=typeset(section.end))
 
 

@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping
 from db.engine import Connection
 from db.queries.evaluation import report, reported
 from domain.evaluation.report import Section
-from domain.evaluation.reported import Facts
+from domain.evaluation.reported import ReportFacts
 from domain.staff.roles import READS_SENSITIVE
 from formats.report import sheet
 from frame.act import Deed
@@ -14,7 +14,7 @@ from sentences.evaluation import codebook
 from sentences.evaluation.report import composed
 from server.staff.file_kinds import CSV, PDF, WORD, Asked, Draw, Kind
 
-Made = Callable[[Facts, tuple[Section, ...]], bytes]
+Made = Callable[[ReportFacts, tuple[Section, ...]], bytes]
 
 
 def _of_wave(connection: Connection, wave_id: str) -> str:

@@ -9,7 +9,7 @@ from db.queries.operations import content
 from db.queries.workshops import existing
 from domain.cooperation.commitments import holding
 from domain.cooperation.errors import Gone
-from domain.cooperation.resources import Sheet
+from domain.cooperation.resources import ExperienceSheet
 from domain.cooperation.sheets import Audience
 from domain.cooperation.solutions import Solution
 from domain.staff.roles import READS_THEMES, RUNS_WORKSHOPS
@@ -49,7 +49,7 @@ def _blank(deed: Deed, asked: Asked) -> Draw:
     return lambda: blank(place)
 
 
-def _experiences(draw: Callable[[Sequence[Sheet]], bytes]) -> Callable[[Deed, Asked], Draw]:
+def _experiences(draw: Callable[[Sequence[ExperienceSheet]], bytes]) -> Callable[[Deed, Asked], Draw]:
     def made(deed: Deed, _: Asked) -> Draw:
         shown = resources.sheets(deed.connection)
         return lambda: draw(shown)

@@ -7,7 +7,7 @@ from pydantic import BaseModel
 
 from domain.votes import method
 from domain.votes.result import Explanation
-from domain.votes.vote import Choice, Vote
+from domain.votes.vote import Vote, VoteOption
 from sentences.numbers import euros
 from texts import field
 from texts.typography import typeset
@@ -103,7 +103,7 @@ def _announced(said: Explanation) -> Announced:
     return Announced(key=said.key.removeprefix(CARRIED), words=dict(said.words))
 
 
-def _proposal(choice: Choice) -> Proposal:
+def _proposal(choice: VoteOption) -> Proposal:
     words = {"title": typeset(choice.title), "description": typeset(choice.description)}
     cost_text = euros(choice.cost) if choice.cost else ""
     return Proposal(id=choice.id, icon=choice.icon, cost=str(choice.cost), cost_text=cost_text, **words)

@@ -10,7 +10,7 @@ from db import engine
 from db.engine import Connection, Database
 from db.queries.operations import content
 from db.queries.participation import questionnaires, recordings, translations
-from domain.cooperation.project import Entry
+from domain.cooperation.project import ListEntry
 from domain.participation.consent import ConsentScreen, ConsentText
 from domain.participation.questionnaire import Choice, Questionnaire
 from domain.participation.recordings import name_of
@@ -74,7 +74,7 @@ def _put_together(
     asks: Sequence[Questionnaire],
     consent: ConsentText,
     subjects: tuple[Choice, ...],
-    lines: tuple[Entry, ...],
+    lines: tuple[ListEntry, ...],
     heard: Heard,
 ) -> Carried:
     """What devices carry of the questionnaires of a workshop and their consent.
@@ -104,12 +104,12 @@ def _put_together(
     )
 
 
-def _line(line: Entry) -> dict[str, str]:
+def _line(line: ListEntry) -> dict[str, str]:
     words, hours = map(typeset, _words(line))
     return {"icon": line.icon, "text": words, "hours": hours, "number": str(line.details["number"])}
 
 
-def _words(line: Entry) -> tuple[str, str]:
+def _words(line: ListEntry) -> tuple[str, str]:
     """What of it may be said in another language."""
     return line.fr, str(line.details["hours"])
 

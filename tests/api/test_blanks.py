@@ -14,7 +14,7 @@ from db.models.staff import AuditRow
 from db.queries.operations import erasing
 from db.queries.participation import blanks
 from db.queries.workshops import drafts, workshops
-from domain.operations.retention import Family, Heap
+from domain.operations.retention import Heap, Stock
 from domain.participation.tickets import MOST_BLANKS, Ticket, TooManyBlanks, keyed_hash
 from domain.staff.by import By
 from domain.staff.roles import Role
@@ -177,7 +177,7 @@ def test_they_go_with_their_answers_or_with_a_workshop_that_never_was(loaded: Da
         drafts.remove(connection, drafts.draft(connection, never), BY)
         assert not blanks.printed(connection, never)
         wave = workshops.workshop(connection, other).wave
-        erasing.erase(connection, Heap(Family.ANSWERS, wave, "", "lyon", 0, NOW.date()), NOW.date())
+        erasing.erase(connection, Heap(Stock.ANSWERS, wave, "", "lyon", 0, NOW.date()), NOW.date())
         assert (blanks.printed(connection, other), blanks.printed(connection, one)) == (False, True)
         with pytest.raises(TooManyBlanks):
             blanks.draw(connection, one, MOST_BLANKS - 2, SECRET_KEY, BY)

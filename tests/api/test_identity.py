@@ -18,7 +18,7 @@ from db.models.staff import StaffRow
 from db.passwords import NOBODY
 from db.queries.staff import access, sessions, staff
 from domain.operations.settings import UnsafeConfiguration
-from domain.staff.access import Wish, keyed
+from domain.staff.access import InvitationWish, keyed
 from domain.staff.roles import EVERYWHERE, Role, Visitor
 from frame.visitor import COOKIE
 from server import api
@@ -110,7 +110,9 @@ def people(database: Database) -> int:
 
 def invite(database: Database, secret: str, role: Role = Role.FACILITATOR) -> None:
     with database.transaction() as connection:
-        access.invite(connection, Wish(f"Pour {secret}", role, "lyon"), keyed(SECRET_KEY, secret), who=ADMIN, now=NOW)
+        access.invite(
+            connection, InvitationWish(f"Pour {secret}", role, "lyon"), keyed(SECRET_KEY, secret), who=ADMIN, now=NOW
+        )
 
 
 def test_an_invitation_binds_an_identity_which_opens_from_then_on(

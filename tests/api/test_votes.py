@@ -15,7 +15,7 @@ from db.engine import Database
 from db.queries.votes import rights, votes
 from db.queries.votes.rights import STOCK
 from domain.staff.by import By
-from domain.votes.result import Result
+from domain.votes.result import VoteResult
 from domain.votes.vote import Channel
 from domain.workshops.admission import pin
 from server.votes.votes import Slip, handing
@@ -117,7 +117,7 @@ def test_a_ballot_is_taken_once_and_the_urn_closes(loaded: Database, client: Tes
     with loaded.reading() as connection:
         outcome = votes.result(connection, vote).outcome
     assert outcome.winners == ()
-    assert not isinstance(outcome, Result)
+    assert not isinstance(outcome, VoteResult)
 
 
 def test_a_slip_is_exchanged_until_it_is_used_whatever_others_try(

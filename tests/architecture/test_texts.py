@@ -13,7 +13,7 @@ from babel.messages.pofile import read_po
 from domain.evaluation.committee import Apart
 from domain.evaluation.crossings import Crossing
 from domain.evaluation.disclosure import Why
-from domain.evaluation.questions import Untold
+from domain.evaluation.questions import SpreadUntold
 from domain.priorities import priority
 from domain.staff import roles
 from tests.architecture.known_errors import every_error
@@ -25,7 +25,7 @@ FRENCH = ROOT / "texts" / "catalogues" / "fr"
 FAMILIES: dict[str, set[str]] = {
     "hidden": {why.value for why in Why},
     "apart": {why.value for why in Apart},
-    "spread": {why.value for why in Untold},
+    "spread": {why.value for why in SpreadUntold},
     "crossing": {crossing.value for crossing in Crossing},
     "role": {role.value for role in roles.Role},
     "priority_status": {status.value for status in priority.SEEN},

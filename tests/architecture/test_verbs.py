@@ -26,7 +26,7 @@ PLACES: dict[str, Mapping[str, str]] = {
         "db/queries/evaluation/crossings.py": "_tells",
         "db/queries/evaluation/standing.py": "_told",
         "domain/cooperation/figures.py": "_told",
-        "domain/cooperation/restitution.py": "Spread.told _told tell",
+        "domain/cooperation/restitution.py": "StructureSpread.told _told tell",
         "domain/evaluation/compare.py": "ToldWave.told",
         "domain/evaluation/crossings.py": "tells",
         "domain/evaluation/pairs.py": "told",

@@ -10,7 +10,7 @@ from db.engine import Database
 from db.models.access import AccessEndRow, AccessLinkRow
 from db.queries.staff import access, access_ends, accounts, audit, sessions, staff
 from domain.errors import AppError, NotAllowed, UnknownTerritory, WordsMissing
-from domain.staff.access import LASTS, AccessLinkOver, Wish
+from domain.staff.access import LASTS, AccessLinkOver, InvitationWish
 from domain.staff.errors import AccountChanged, LoginTaken
 from domain.staff.roles import EVERYWHERE, Role, Visitor
 
@@ -37,7 +37,7 @@ def alma(loaded: Database, zoe: Visitor) -> Visitor:
 
 def invite(database: Database, who: Visitor, secret: str, role: Role = Role.FACILITATOR, place: str = HERE) -> None:
     with database.transaction() as connection:
-        access.invite(connection, Wish(f"Pour {secret}", role, place), secret, who=who, now=NOW)
+        access.invite(connection, InvitationWish(f"Pour {secret}", role, place), secret, who=who, now=NOW)
 
 
 def renewal(database: Database, who: Visitor, login: str, secret: str) -> None:

@@ -8,7 +8,7 @@ from db.engine import Connection, Database
 from db.queries.cooperation import ties
 from domain.cooperation.acquaintance import Pairs, acquainted
 from domain.cooperation.partners import Seat
-from domain.cooperation.ties import ACTS, Said, UnknownTie
+from domain.cooperation.ties import ACTS, Declaration, UnknownTie
 from domain.evaluation.structures import Untold
 from tests.structures import LYON, agrees, hands, seats, wave
 
@@ -16,8 +16,8 @@ FAR = ("cocagne_lorient", "pat_bio_solidaire_lorient", "territoires_de_projets_c
 
 
 def did(connection: Connection, seat: Seat, other: str, *acts: str) -> None:
-    before = ties.mine(connection, seat).get(other, Said())
-    ties.declare(connection, seat, other, Said("1", version=before.version, acts=acts))
+    before = ties.mine(connection, seat).get(other, Declaration())
+    ties.declare(connection, seat, other, Declaration("1", version=before.version, acts=acts))
 
 
 def test_pairs_are_counted_wave_by_wave_as_both_sides_say(loaded: Database) -> None:
@@ -57,7 +57,7 @@ def test_acts_are_kept_with_the_row_and_go_with_the_tie(loaded: Database) -> Non
     with loaded.transaction() as connection:
         kept = ties.mine(connection, here["grap"])["vrac_lyon"]
         assert kept.acts == ("met", "acted")
-        ties.declare(connection, here["grap"], "vrac_lyon", Said("0", version=kept.version, acts=("met",)))
+        ties.declare(connection, here["grap"], "vrac_lyon", Declaration("0", version=kept.version, acts=("met",)))
         assert ties.mine(connection, here["grap"])["vrac_lyon"].acts == ()
         assert ties.mine(connection, here["vrac_lyon"])["grap"].acts == ("visited",)
 

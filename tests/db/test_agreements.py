@@ -14,10 +14,10 @@ from sqlalchemy import Connection, select
 from db.engine import Database
 from db.models.staff import AuditRow
 from db.queries.cooperation import answers, charter, commitments, means, partners, sheets, solutions, ties, writing
-from domain.cooperation.commitments import What
+from domain.cooperation.commitments import EntryKind
 from domain.cooperation.figures import of_ties
 from domain.cooperation.partners import Seat
-from domain.cooperation.sheets import Agreement, AgreementMoved, Audience, Family, Sheet
+from domain.cooperation.sheets import Agreement, AgreementMoved, Audience, Family, OrganisationSheet
 from domain.cooperation.solutions import BrickWords, SolutionWords
 from domain.cooperation.ties import Stand
 from domain.evaluation.indicators import Calculation
@@ -60,7 +60,11 @@ def spoken(connection: Connection, here: Mapping[str, Seat], silent: str) -> Non
         needs(connection, seat, "res_local", f"Besoin {one}")
         offers(connection, seat, "res_local", f"Offre {one}")
         sheets.keep(
-            connection, seat, Sheet("association", f"Fiche {one}", version=_version(connection, seat)), KINDS, BY
+            connection,
+            seat,
+            OrganisationSheet("association", f"Fiche {one}", version=_version(connection, seat)),
+            KINDS,
+            BY,
         )
     for one, seat in here.items():
         if one != silent:
@@ -73,7 +77,7 @@ def spoken(connection: Connection, here: Mapping[str, Seat], silent: str) -> Non
             shares(connection, seat, match.need.id, match.offer.id)
     for one, other in combinations(here, 2):
         made = proposes(connection, here[one], other, name=f"{here[one].wave} {one} {other}")
-        tells(connection, here[other], made, What.ACCEPTED)
+        tells(connection, here[other], made, EntryKind.ACCEPTED)
 
 
 def _version(connection: Connection, seat: Seat) -> int:

@@ -13,7 +13,7 @@ from db.models.vote import BallotRow, ReceiptRow, VoteRow
 from db.queries.operations import kept
 from db.queries.votes import cast as casting
 from db.queries.votes import raised_hands, records, screens, votes
-from domain.operations.retention import TERMS, Family
+from domain.operations.retention import TERMS, Stock
 from domain.staff.by import By
 from domain.votes import METHODS
 from domain.votes.errors import BallotsErased, NothingToDraw
@@ -22,7 +22,7 @@ from tests.ballots import NOW, SECRET, by_hand, cast, close, marks, opened, plan
 
 TODAY = NOW.date()
 NEVER = Path("nowhere")
-TERM = TERMS[Family.BALLOTS]
+TERM = TERMS[Stock.BALLOTS]
 
 
 def voted(database: Database, workshop: str, name: str, people: int, seed: int, *, hands: bool = False) -> str:
@@ -65,12 +65,12 @@ def test_the_result_of_each_method_stays_when_its_ballots_go(loaded: Database, n
     last, gone = TERM.until(TODAY) - timedelta(days=1), TERM.until(TODAY)
     keeping.purge(loaded, last, SECRET, NEVER)
     assert left(loaded) == {late, early, few}
-    assert keeping.purge(loaded, gone, SECRET, NEVER)[Family.BALLOTS] == 24 + 3 + 24 + 3 - 1 - 1
+    assert keeping.purge(loaded, gone, SECRET, NEVER)[Stock.BALLOTS] == 24 + 3 + 24 + 3 - 1 - 1
     assert left(loaded) == {late}
     with loaded.reading() as connection:
-        [heap] = kept.of(connection, Family.BALLOTS)
+        [heap] = kept.of(connection, Stock.BALLOTS)
         assert (heap.subject, heap.until) == (workshop, TERM.until(TODAY + timedelta(days=20)))
-    assert Family.BALLOTS not in keeping.purge(loaded, gone, SECRET, NEVER)
+    assert Stock.BALLOTS not in keeping.purge(loaded, gone, SECRET, NEVER)
     keeping.purge(loaded, heap.until, SECRET, NEVER)
     assert left(loaded) == set()
     for vote, then in before.items():

@@ -13,12 +13,12 @@ from domain.cooperation.commitments import (
     CommitmentMoved,
     CommitmentWords,
     Entry,
+    EntryKind,
     Form,
     NotToSay,
     ReviewTooEarly,
     Standing,
     UnknownPartner,
-    What,
 )
 from domain.cooperation.errors import Gone
 from domain.cooperation.sheets import Family
@@ -34,31 +34,31 @@ def test_it_holds_when_the_other_accepts_and_both_may_review_and_end_it(loaded: 
         here = seats(connection, wave(connection, "lyon", "Vague 1"), LYON)
         grap, vrac, belle = (here[one] for one in LYON[:3])
         no, yes = proposes(connection, vrac, "belle_bouffe"), proposes(connection, vrac, "grap", Form.AGREEMENT)
-        for seat, what in ((vrac, What.ACCEPTED), (grap, What.WITHDRAWN), (grap, What.ENDED)):
+        for seat, what in ((vrac, EntryKind.ACCEPTED), (grap, EntryKind.WITHDRAWN), (grap, EntryKind.ENDED)):
             with pytest.raises(NotToSay):
                 tells(connection, seat, yes, what)
-        tells(connection, belle, no, What.REFUSED, "Pas cette année")
-        tells(connection, grap, yes, What.ACCEPTED)
+        tells(connection, belle, no, EntryKind.REFUSED, "Pas cette année")
+        tells(connection, grap, yes, EntryKind.ACCEPTED)
         with pytest.raises(WordsMissing):
-            tells(connection, vrac, yes, What.REVIEWED)
-        again = Entry(What.REVIEWED, "", TODAY, "Appeler le 06 12 34 56 78", TODAY + timedelta(days=90))
+            tells(connection, vrac, yes, EntryKind.REVIEWED)
+        again = Entry(EntryKind.REVIEWED, "", TODAY, "Appeler le 06 12 34 56 78", TODAY + timedelta(days=90))
         commitments.write(connection, grap, read(connection, grap, yes), again, BY)
         with pytest.raises(ReviewTooEarly):
             commitments.write(connection, grap, read(connection, grap, yes), replace(again, review=TODAY), BY)
     with loaded.transaction() as connection:  # another day, another device
         assert read(connection, vrac, yes).review == TODAY + timedelta(days=90)
         assert [read(connection, vrac, yes).due(TODAY + timedelta(days=days)) for days in (89, 90)] == [False, True]
-        tells(connection, vrac, yes, What.ENDED)
+        tells(connection, vrac, yes, EntryKind.ENDED)
         assert not read(connection, vrac, yes).due(TODAY + timedelta(days=90))
         one, other = read(connection, grap, yes), read(connection, belle, no)
         assert (one.standing, other.standing) == (Standing.ENDED, Standing.REFUSED)
         assert [(entry.what, entry.actor) for entry in one.entries] == [
-            (What.ACCEPTED, "grap"), (What.REVIEWED, "grap"), (What.ENDED, "vrac_lyon"),
+            (EntryKind.ACCEPTED, "grap"), (EntryKind.REVIEWED, "grap"), (EntryKind.ENDED, "vrac_lyon"),
         ]  # fmt: skip
         assert "06" not in one.entries[1].words
         for seat, id_ in ((grap, yes), (belle, no), (vrac, no)):
             with pytest.raises(NotToSay):
-                tells(connection, seat, id_, What.REVIEWED, "Trop tard")
+                tells(connection, seat, id_, EntryKind.REVIEWED, "Trop tard")
 
 
 def test_it_is_proposed_once_and_withdrawn_by_whoever_proposed_it(loaded: Database) -> None:
@@ -78,10 +78,10 @@ def test_it_is_proposed_once_and_withdrawn_by_whoever_proposed_it(loaded: Databa
             commitments.propose(connection, grap, words, BY, "another")
         [one] = commitments.mine(connection, vrac)
         with pytest.raises(Gone):
-            commitments.write(connection, far, one, Entry(What.ACCEPTED, "", TODAY), BY)
+            commitments.write(connection, far, one, Entry(EntryKind.ACCEPTED, "", TODAY), BY)
         with pytest.raises(Gone):
-            commitments.write(connection, here["ccas_lyon"], one, Entry(What.ACCEPTED, "", TODAY), BY)
-        tells(connection, grap, one.id, What.WITHDRAWN)
+            commitments.write(connection, here["ccas_lyon"], one, Entry(EntryKind.ACCEPTED, "", TODAY), BY)
+        tells(connection, grap, one.id, EntryKind.WITHDRAWN)
         assert read(connection, vrac, one.id).standing is Standing.WITHDRAWN
 
 
@@ -92,7 +92,7 @@ def test_of_two_that_speak_at_once_one_reads_again(loaded: Database) -> None:
         seen = read(connection, here["vrac_lyon"], id_)
 
     def press(at: int) -> bool:
-        seat, what = (("grap", What.WITHDRAWN), ("vrac_lyon", What.ACCEPTED))[at % 2]
+        seat, what = (("grap", EntryKind.WITHDRAWN), ("vrac_lyon", EntryKind.ACCEPTED))[at % 2]
         try:
             with loaded.transaction() as connection:
                 commitments.write(connection, here[seat], seen, Entry(what, "", TODAY), BY)
@@ -113,10 +113,10 @@ def test_each_wave_shows_what_was_said_until_then(loaded: Database) -> None:
         for one in ("vrac_lyon", "grap"):
             agrees(connection, old[one], Family.COMMITMENTS)
         id_ = proposes(connection, old["grap"], "vrac_lyon")
-        tells(connection, old["vrac_lyon"], id_, What.ACCEPTED)
+        tells(connection, old["vrac_lyon"], id_, EntryKind.ACCEPTED)
         late = proposes(connection, new["vrac_lyon"], "grap")
-        tells(connection, new["grap"], late, What.ACCEPTED)
-        tells(connection, new["grap"], id_, What.ENDED, "Fini")
+        tells(connection, new["grap"], late, EntryKind.ACCEPTED)
+        tells(connection, new["grap"], id_, EntryKind.ENDED, "Fini")
     with loaded.transaction() as connection:
         assert [(one.id, one.standing) for one in commitments.shown(connection, first)] == [(id_, Standing.VALID)]
         assert commitments.shown(connection, second) == ()  # nobody agreed in this one
@@ -129,7 +129,7 @@ def test_each_wave_shows_what_was_said_until_then(loaded: Database) -> None:
 def test_no_commitment_reaches_anybody_but_the_two_without_the_agreement_of_both(loaded: Database) -> None:
     seed = random.SystemRandom().randrange(1_000_000)
     luck = random.Random(seed)  # noqa: S311  a draw that can be made again
-    answers = {What.ACCEPTED: 6, What.REFUSED: 2, None: 2}
+    answers = {EntryKind.ACCEPTED: 6, EntryKind.REFUSED: 2, None: 2}
     pairs = [(one, other) for one in LYON for other in LYON if one != other]
     with loaded.transaction() as connection:
         first = wave(connection, "lyon", "Vague 1")
@@ -138,7 +138,7 @@ def test_no_commitment_reaches_anybody_but_the_two_without_the_agreement_of_both
         for one, other in luck.sample(pairs, 12):
             [what] = luck.choices(list(answers), list(answers.values()))
             id_ = proposes(connection, here[one], other)
-            made[id_] = (one, other, what is What.ACCEPTED)
+            made[id_] = (one, other, what is EntryKind.ACCEPTED)
             if what is not None:
                 tells(connection, here[other], id_, what)
     for _ in range(DRAWS):

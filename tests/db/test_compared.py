@@ -15,7 +15,7 @@ from domain.evaluation.committee import published
 from domain.evaluation.compare import ToldWave
 from domain.evaluation.ranges import Span
 from domain.staff.by import By
-from domain.votes.vote import Choice
+from domain.votes.vote import VoteOption
 from tests.asked import answer, room
 from tests.ballots import close, opened, plan
 
@@ -80,7 +80,7 @@ def test_a_vote_belongs_to_the_themes_of_what_it_was_about(loaded: Database) -> 
         other = next(each for each in known if each.words.theme != one.words.theme)
         made = {}
         for workshop, about in ((second, other), (first, one)):
-            offered = (Choice(about.words.title, priority=about.id), Choice("Une fête"))
+            offered = (VoteOption(about.words.title, priority=about.id), VoteOption("Une fête"))
             made[about.words.theme] = opened(connection, workshop, replace(plan(options=2), choices=offered))
         typed = opened(connection, first, plan())
         for vote in (*made.values(), typed):

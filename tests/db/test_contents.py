@@ -18,11 +18,11 @@ from domain.errors import RequestReused, TextTooLong, WordsMissing
 from domain.operations.content import Content
 from domain.operations.contents import (
     ContentMoved,
-    Line,
+    CurrentHelpLine,
     LineWords,
     NumberUnfit,
-    Promise,
     Standing,
+    TerritoryPromise,
     UnknownLine,
 )
 from domain.staff.by import By
@@ -30,8 +30,8 @@ from formats.content.folder import read
 from tests.architecture.sources import ROOT
 
 NOW = datetime(2026, 11, 29, 14, tzinfo=UTC)
-OURS = Promise("La Marmite de Lyon", "Appelez Inès à l'accueil")
-THEIRS = Promise("Graines du Sud", "Passez le mardi")
+OURS = TerritoryPromise("La Marmite de Lyon", "Appelez Inès à l'accueil")
+THEIRS = TerritoryPromise("Graines du Sud", "Passez le mardi")
 PRESSES = 8
 
 
@@ -44,13 +44,13 @@ def by(role: str = "coordinator") -> By:
     return By(role, NOW)
 
 
-def say(connection: Connection, place: str, said: Promise, seen: int) -> str:
+def say(connection: Connection, place: str, said: TerritoryPromise, seen: int) -> str:
     request = uuid.uuid4().hex
     edited.promise(connection, place, said, seen, by(), request)
     return request
 
 
-def line(connection: Connection, id_: str) -> Line:
+def line(connection: Connection, id_: str) -> CurrentHelpLine:
     return next(one for one in contents.lines(connection) if one.id == id_)
 
 
@@ -65,22 +65,25 @@ def test_each_territory_promises_for_itself_and_loading_the_files_again_changes_
     with loaded.transaction() as connection:
         shipped = content.territory(connection, "lyon")
         say(connection, "montpellier", THEIRS, 0)
-        say(connection, "lyon", Promise("Provisoire", "Personne"), 0)
+        say(connection, "lyon", TerritoryPromise("Provisoire", "Personne"), 0)
         say(connection, "lyon", OURS, 1)
     with loaded.transaction() as connection:
         assert load(connection, files) == 0
     with loaded.reading() as connection:
-        told = {one.id: Promise(one.controller, one.contact) for one in content.territories(connection)}
+        told = {one.id: TerritoryPromise(one.controller, one.contact) for one in content.territories(connection)}
         assert (told["lyon"], told["montpellier"]) == (OURS, THEIRS)
-        assert told["lorient"] == Promise(shipped.controller, shipped.contact)
+        assert told["lorient"] == TerritoryPromise(shipped.controller, shipped.contact)
         read_by_all = [one.text for one in content.consent(connection, "lyon").sentences]
         assert any(OURS.controller in sentence for sentence in read_by_all)
         assert not any(THEIRS.controller in sentence for sentence in read_by_all)
         known = contents.promised(connection, "lyon")
-    assert [(one.number, said) for one, said in known.before] == [(1, Promise("Provisoire", "Personne")), (2, OURS)]
-    assert (known.version, known.shipped) == (2, Promise(shipped.controller, shipped.contact))
+    assert [(one.number, said) for one, said in known.before] == [
+        (1, TerritoryPromise("Provisoire", "Personne")),
+        (2, OURS),
+    ]
+    assert (known.version, known.shipped) == (2, TerritoryPromise(shipped.controller, shipped.contact))
     with loaded.transaction() as connection:
-        say(connection, "lyon", Promise(), 2)
+        say(connection, "lyon", TerritoryPromise(), 2)
         assert contents.promised(connection, "lyon").said == known.shipped
         assert content.territory(connection, "montpellier").controller == THEIRS.controller
     with loaded.reading() as connection:
@@ -101,7 +104,7 @@ def test_an_older_screen_never_writes_over_a_newer_change(loaded: Database) -> N
         with pytest.raises(ContentMoved):
             say(connection, "lyon", THEIRS, 0)
         with pytest.raises(ContentMoved):
-            say(connection, "lyon", Promise(), 0)
+            say(connection, "lyon", TerritoryPromise(), 0)
         assert contents.promised(connection, "lyon").said == OURS
     with loaded.reading() as connection:
         assert len(acts(connection)) == 1
@@ -111,7 +114,7 @@ def test_of_many_who_write_at_once_one_is_kept(loaded: Database) -> None:
     def press(number: int) -> bool:
         try:
             with loaded.transaction() as connection:
-                say(connection, "lyon", Promise(f"Association {number}", "Ici"), 0)
+                say(connection, "lyon", TerritoryPromise(f"Association {number}", "Ici"), 0)
         except ContentMoved:
             return False
         return True
@@ -127,7 +130,10 @@ def test_of_many_who_write_at_once_one_is_kept(loaded: Database) -> None:
 @pytest.mark.parametrize("kitchen", ["sqlite"], indirect=True)
 def test_what_is_empty_too_long_or_no_number_is_refused(loaded: Database) -> None:
     with loaded.transaction() as connection:
-        for said, refusal in ((Promise(" ", "Ici"), WordsMissing), (Promise("x" * 200, "Ici"), TextTooLong)):
+        for said, refusal in (
+            (TerritoryPromise(" ", "Ici"), WordsMissing),
+            (TerritoryPromise("x" * 200, "Ici"), TextTooLong),
+        ):
             with pytest.raises(refusal):
                 say(connection, "lyon", said, 0)
         for number in ("appelez", "1", "+", "06-12", "1" * 19):

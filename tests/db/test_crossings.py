@@ -18,7 +18,7 @@ from db.queries.evaluation import compared, crossings, wave_ends, waves
 from db.queries.operations import content, demonstrations
 from db.queries.participation import responses
 from db.queries.workshops import workshops
-from domain.evaluation.crossings import LEAST, Crossing, Part, may
+from domain.evaluation.crossings import LEAST, Crossing, CrossingPart, may
 from domain.evaluation.disclosure import Figure
 from domain.staff.by import By
 from domain.staff.roles import Role
@@ -51,14 +51,14 @@ def held(
     return workshop, workshops.workshop(connection, workshop).wave
 
 
-def closed(connection: Connection, wave: str) -> dict[Crossing, tuple[Part, ...]]:
+def closed(connection: Connection, wave: str) -> dict[Crossing, tuple[CrossingPart, ...]]:
     """What is told of its classes the day after."""
     wave_ends.close(connection, wave, None, BY)
     crossings.publish(connection, wave, LATER)
     return crossings.of(connection, wave)
 
 
-def names(parts: Sequence[Part]) -> list[tuple[str, ...]]:
+def names(parts: Sequence[CrossingPart]) -> list[tuple[str, ...]]:
     return [part.of for part in parts]
 
 

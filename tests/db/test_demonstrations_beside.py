@@ -19,7 +19,7 @@ from db.models.solutions import BrickRow, SolutionRow
 from db.queries.operations import demonstrations, erasing, kept
 from db.queries.priorities import ideas
 from db.queries.workshops import decisions
-from domain.operations.retention import TERMS, Family, PurgeIncomplete
+from domain.operations.retention import TERMS, PurgeIncomplete, Stock
 from domain.priorities.idea import Idea
 from domain.priorities.priority import Proposer, Words
 from domain.staff.by import By
@@ -72,11 +72,11 @@ def test_an_idea_that_comes_back_to_be_read_waits_from_that_day_on(loaded: Datab
             ideas.merge(connection, name, other, BY)
         demonstrations.remove(connection, NOW)
     keeping.purge(loaded, NOW.date(), SECRET, NEVER)
-    term = TERMS[Family.IDEAS]
+    term = TERMS[Stock.IDEAS]
     keeping.purge(loaded, term.until(NOW.date()) - timedelta(days=1), SECRET, NEVER)
     assert standing(loaded) == {"later": "waiting", "sooner": "waiting"}
     with loaded.reading() as connection:
-        [heap] = kept.of(connection, Family.IDEAS)
+        [heap] = kept.of(connection, Stock.IDEAS)
         assert (heap.n, heap.until) == (2, term.until(NOW.date()))
     keeping.purge(loaded, term.until(NOW.date()), SECRET, NEVER)
     assert standing(loaded) == {}
@@ -135,11 +135,11 @@ def test_what_something_else_points_at_is_not_erased_and_the_others_are(loaded: 
         decisions.decide(connection, beside, linked, BY, "a real decision")
         connection.execute(update(DecisionRow).values(priority_id="decided"))
         _brick(connection, "built")
-    day = TERMS[Family.IDEAS].until(NOW.date())
-    assert keeping.purge(loaded, day, SECRET, NEVER)[Family.IDEAS] == 1
+    day = TERMS[Stock.IDEAS].until(NOW.date())
+    assert keeping.purge(loaded, day, SECRET, NEVER)[Stock.IDEAS] == 1
     assert set(standing(loaded)) == {"merging", "joined", "decided", "built"}
     with loaded.reading() as connection:
-        assert kept.of(connection, Family.IDEAS) == ()
+        assert kept.of(connection, Stock.IDEAS) == ()
         told = set(connection.execute(select(PriorityEventRow.priority_id)).scalars())
         assert told == {"merging", "joined", "decided", "built"}
 
@@ -149,7 +149,7 @@ def broken(monkeypatch: pytest.MonkeyPatch) -> None:
     def fails(*_: object) -> int:
         raise IntegrityError(SAID, {}, ValueError(SAID))
 
-    monkeypatch.setitem(erasing._WAYS, Family.IDEAS, fails)
+    monkeypatch.setitem(erasing._WAYS, Stock.IDEAS, fails)
 
 
 def over_twice(database: Database) -> None:
@@ -163,17 +163,17 @@ def test_a_family_that_cannot_be_erased_keeps_none_of_the_others(
     loaded: Database, caplog: pytest.LogCaptureFixture, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     over_twice(loaded)
-    day = TERMS[Family.ANSWERS].until(NOW.date()) + timedelta(days=1)
+    day = TERMS[Stock.ANSWERS].until(NOW.date()) + timedelta(days=1)
     with caplog.at_level(logging.ERROR), pytest.raises(PurgeIncomplete) as incomplete:
         keeping.purge(loaded, day, SECRET, NEVER)
-    assert incomplete.value.families == (Family.IDEAS,)
-    assert incomplete.value.gone[Family.ANSWERS] == 26
+    assert incomplete.value.families == (Stock.IDEAS,)
+    assert incomplete.value.gone[Stock.ANSWERS] == 26
     assert "ideas" in caplog.text
     assert SAID not in caplog.text
     with loaded.reading() as connection:
-        assert kept.unerased(connection) == ((Family.IDEAS, day),)
+        assert kept.unerased(connection) == ((Stock.IDEAS, day),)
     monkeypatch.undo()
-    assert keeping.purge(loaded, day, SECRET, NEVER) == {Family.IDEAS: 1}
+    assert keeping.purge(loaded, day, SECRET, NEVER) == {Stock.IDEAS: 1}
     with loaded.reading() as connection:
         assert kept.unerased(connection) == ()
 

@@ -16,7 +16,7 @@ from db.queries.cooperation import restitution
 from db.queries.evaluation import crossings, looks, pairs, quality
 from db.queries.operations import erasing, kept
 from db.queries.workshops import endings, rehearsals
-from domain.operations.retention import Family, Heap
+from domain.operations.retention import Heap, Stock
 from tests.conftest import SECRET_KEY
 
 NOW = datetime(2026, 11, 22, 9, 0, tzinfo=UTC)
@@ -123,9 +123,9 @@ def test_a_look_that_fails_leaves_the_others(database: Database, monkeypatch: py
 def test_a_purge_that_fails_at_one_family_does_the_others(
     database: Database, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, module: object, does: str
 ) -> None:
-    gone: list[Family] = []
+    gone: list[Stock] = []
 
-    def over(_: object, family: Family, today: object) -> tuple[Heap, ...]:
+    def over(_: object, family: Stock, today: object) -> tuple[Heap, ...]:
         return (Heap(family, family.value, "", "", 1, NOW.date()),)
 
     def erase(_: object, heap: Heap, today: object) -> int:
@@ -138,15 +138,15 @@ def test_a_purge_that_fails_at_one_family_does_the_others(
 
     def at_ideas(*given: object) -> object:
         about = given[1].family if len(given) > 1 and isinstance(given[1], Heap) else given[1]
-        if about in {Family.IDEAS, NOW.date(), tmp_path}:
+        if about in {Stock.IDEAS, NOW.date(), tmp_path}:
             raise Bug
         return whole(*given)
 
     monkeypatch.setattr(module, does, at_ideas)
     with pytest.raises(Bug):
         keeping.purge(database, NOW.date(), SECRET_KEY, tmp_path)
-    by_itself = {Family.JOURNAL, Family.BACKUPS}
-    assert set(gone) >= set(Family) - by_itself - {Family.IDEAS}
+    by_itself = {Stock.JOURNAL, Stock.BACKUPS}
+    assert set(gone) >= set(Stock) - by_itself - {Stock.IDEAS}
 
 
 def test_a_listener_that_fails_leaves_the_others_and_what_was_written(database: Database) -> None:

@@ -11,7 +11,7 @@ from db import erasures, keeping
 from db.engine import Database
 from db.models.participation import AnswerRow, ConsentRow, ErasureRow, ResponseRow, VisitRow
 from db.queries.participation import responses, tickets
-from domain.operations.retention import TERMS, Family
+from domain.operations.retention import TERMS, Stock
 from domain.participation.tickets import taken_back
 from tests.ballots import SECRET
 from tests.db.test_copies import Run, elsewhere, run, the_copy
@@ -130,7 +130,7 @@ def test_lines_go_with_the_last_copy_that_could_need_them(loaded: Database, tmp_
     erasures.add(tmp_path, "a" * 64, TODAY - timedelta(days=1))
     with loaded.reading() as connection:
         erasures.keep(tmp_path, erasures.known(connection), TODAY)
-    over = TERMS[Family.BACKUPS].until(TODAY)
+    over = TERMS[Stock.BACKUPS].until(TODAY)
     assert known_on(loaded, tmp_path, over - timedelta(days=1)) == (2, 2)  # the older line is gone
     assert known_on(loaded, tmp_path, over) == (0, 0)
 

@@ -5,7 +5,7 @@ import pytest
 from db.engine import Database
 from db.queries.votes import raised_hands, screens, turnout, votes
 from domain.staff.by import By
-from domain.votes.result import Result
+from domain.votes.result import VoteResult
 from domain.votes.vote import Channel
 from sentences.votes import turnout as words
 from sentences.votes.result import lines
@@ -34,7 +34,7 @@ def test_beside_too_few_ballots_the_hands_stay_told(loaded: Database, n: int) ->
     with loaded.reading() as connection:
         story = screens.story(connection, vote)
     assert story.counted is not None
-    assert not isinstance(story.counted.outcome, Result)
+    assert not isinstance(story.counted.outcome, VoteResult)
     seen = story.counted.by_hand
     assert seen is not None
     assert {option: seen.scores[option]["votes"] for option in HANDS} == HANDS

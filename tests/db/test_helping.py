@@ -14,7 +14,7 @@ from db.queries.workshops import admission, equity, helping, programme, standing
 from domain.evaluation.disclosure import Figure
 from domain.staff.by import By
 from domain.workshops.admission import Wish
-from domain.workshops.equity import Bound, TooSoon
+from domain.workshops.equity import GroupSize, TooSoon
 from domain.workshops.helping import Hint, split
 from domain.workshops.words import Round
 from domain.workshops.workshop import Over
@@ -55,9 +55,9 @@ def test_who_has_answered_is_told_in_steps_of_people(loaded: Database) -> None:
         equity.look(connection, second, BY)
         seen = equity.of(connection, second)
         assert (seen.people, seen.lacking) == (10, 5)
-        assert (seen.told["language"]["fr"], seen.told["language"]["ar"]) == (Bound.SOME, Bound.FEW)
-        assert seen.told["language"]["tr"] is Bound.FEW  # told like any few, whether anybody is there or nobody
-        assert seen.told["helped"] == {"helped": Bound.SOME}
+        assert (seen.told["language"]["fr"], seen.told["language"]["ar"]) == (GroupSize.SOME, GroupSize.FEW)
+        assert seen.told["language"]["tr"] is GroupSize.FEW  # told like any few, whether anybody is there or nobody
+        assert seen.told["helped"] == {"helped": GroupSize.SOME}
         assert set(seen.told["age"]) == {one.id for one in content.reference(connection, "consent_ages")}
         answered(connection, second, [("fr", f"d{n}", False) for n in range(4)])
         with pytest.raises(TooSoon):
@@ -65,7 +65,7 @@ def test_who_has_answered_is_told_in_steps_of_people(loaded: Database) -> None:
         assert equity.of(connection, second).told == seen.told  # nothing moves with an arrival
         answered(connection, second, [("fr", "e", False)])
         equity.look(connection, second, BY)
-        assert equity.of(connection, second).told["language"]["fr"] is Bound.MANY
+        assert equity.of(connection, second).told["language"]["fr"] is GroupSize.MANY
         assert equity.of(connection, first).told == {}
         workshops.close(connection, second, by=BY)
         with pytest.raises(Over):

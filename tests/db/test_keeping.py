@@ -25,7 +25,7 @@ from db.queries.operations import kept
 from db.queries.participation import questionnaires, tickets
 from db.queries.priorities import ideas
 from db.queries.staff import audit, sessions, staff
-from domain.operations.retention import ERASED, TERMS, Family
+from domain.operations.retention import ERASED, TERMS, Stock
 from domain.priorities.idea import Idea
 from domain.priorities.priority import Proposer, Words
 from domain.staff.by import By
@@ -37,11 +37,11 @@ TODAY = NOW.date()
 PEOPLE_S = (AnswerRow, ResponseRow, ConsentRow, VisitRow)
 
 
-def purged(database: Database, day: date, folder: Path | None = None) -> dict[Family, int]:
+def purged(database: Database, day: date, folder: Path | None = None) -> dict[Stock, int]:
     return keeping.purge(database, day, SECRET, folder or Path("nowhere"))
 
 
-def until(family: Family, since: date) -> tuple[date, date]:
+def until(family: Stock, since: date) -> tuple[date, date]:
     """The last day on which it is there, and the first on which it is not."""
     gone = TERMS[family].until(since)
     return gone - timedelta(days=1), gone
@@ -96,10 +96,10 @@ def told(database: Database, room: Room) -> tuple[object, ...]:
 def test_the_answers_of_two_waves_go_each_on_its_day_and_what_was_told_stays(loaded: Database) -> None:
     late, early = evening(loaded, TODAY + timedelta(days=90)), evening(loaded, TODAY)
     before = told(loaded, early), told(loaded, late)
-    last, gone = until(Family.ANSWERS, TODAY)
-    assert Family.ANSWERS not in purged(loaded, last)
+    last, gone = until(Stock.ANSWERS, TODAY)
+    assert Stock.ANSWERS not in purged(loaded, last)
     assert (of_wave(loaded, early), of_wave(loaded, late)) == (26, 26)
-    assert purged(loaded, gone)[Family.ANSWERS] == 26
+    assert purged(loaded, gone)[Stock.ANSWERS] == 26
     assert (of_wave(loaded, early), of_wave(loaded, late)) == (0, 26)
     assert (told(loaded, early), told(loaded, late)) == before
     with loaded.reading() as connection:
@@ -109,13 +109,13 @@ def test_the_answers_of_two_waves_go_each_on_its_day_and_what_was_told_stays(loa
         assert stored_of(connection, late.wave, late.id) == rebuilt(connection, late.wave)
         assert looks.due(connection, late.now + timedelta(days=9_999)) == ((late.wave, None),)
     assert purged(loaded, gone) == {}
-    assert purged(loaded, until(Family.ANSWERS, TODAY + timedelta(days=90))[1])[Family.ANSWERS] == 26
+    assert purged(loaded, until(Stock.ANSWERS, TODAY + timedelta(days=90))[1])[Stock.ANSWERS] == 26
     assert rows(loaded) == dict.fromkeys(rows(loaded), 0)
     assert (told(loaded, early), told(loaded, late)) == before
     with loaded.reading() as connection:
         done = [(one.family, one.subject, one.n) for one in kept.erasures(connection, 9)]
-    assert (Family.ANSWERS, early.wave, 26) in done
-    assert (Family.ANSWERS, late.wave, 26) in done
+    assert (Stock.ANSWERS, early.wave, 26) in done
+    assert (Stock.ANSWERS, late.wave, 26) in done
 
 
 def test_a_wave_lasts_as_long_as_its_last_workshop_and_its_territory_promises(loaded: Database) -> None:
@@ -123,15 +123,15 @@ def test_a_wave_lasts_as_long_as_its_last_workshop_and_its_territory_promises(lo
     with loaded.transaction() as connection:
         connection.execute(update(TerritoryRow).where(TerritoryRow.id == "lyon").values(retention="6 mois, pas plus"))
         connection.execute(update(WaveRow).where(WaveRow.id == room.wave).values(ends_on=TODAY + timedelta(days=10)))
-    assert Family.ANSWERS not in purged(loaded, date(2027, 5, 31))  # the wave ended on 2026-12-02
+    assert Stock.ANSWERS not in purged(loaded, date(2027, 5, 31))  # the wave ended on 2026-12-02
     with (
         loaded.transaction() as connection
     ):  # another workshop of the same wave: all of it stays until that one is over
         other = Room(connection)
         values = {"wave_id": room.wave, "day": date(2027, 1, 15)}
         connection.execute(update(WorkshopRow).where(WorkshopRow.id == other.id).values(**values))
-    assert Family.ANSWERS not in purged(loaded, date(2027, 7, 14))
-    assert purged(loaded, date(2027, 7, 15))[Family.ANSWERS] == 26
+    assert Stock.ANSWERS not in purged(loaded, date(2027, 7, 14))
+    assert purged(loaded, date(2027, 7, 15))[Stock.ANSWERS] == 26
 
 
 def test_the_end_of_a_project_comes_before_the_term_of_its_waves(loaded: Database) -> None:
@@ -144,19 +144,19 @@ def test_the_end_of_a_project_comes_before_the_term_of_its_waves(loaded: Databas
         ends = date(2027, 3, 31)
         connection.execute(update(TerritoryRow).where(TerritoryRow.id == "lyon").values(project_ends=ends))
     before = told(loaded, early), told(loaded, late)
-    assert Family.CARDS not in purged(loaded, ends - timedelta(days=1))
-    assert purged(loaded, ends)[Family.CARDS] == 52
-    assert Family.ANSWERS not in purged(loaded, date(2027, 9, 29))
-    assert purged(loaded, date(2027, 9, 30))[Family.ANSWERS] == 52
+    assert Stock.CARDS not in purged(loaded, ends - timedelta(days=1))
+    assert purged(loaded, ends)[Stock.CARDS] == 52
+    assert Stock.ANSWERS not in purged(loaded, date(2027, 9, 29))
+    assert purged(loaded, date(2027, 9, 30))[Stock.ANSWERS] == 52
     assert (told(loaded, early), told(loaded, late)) == before
     with loaded.reading() as connection:
-        assert kept.of(connection, Family.ANSWERS) == ()
+        assert kept.of(connection, Stock.ANSWERS) == ()
 
 
 def test_somebody_who_comes_after_a_purge_is_counted_as_in_a_new_wave(loaded: Database) -> None:
     room = evening(loaded, TODAY)
     before = told(loaded, room)
-    purged(loaded, until(Family.ANSWERS, TODAY)[1])
+    purged(loaded, until(Stock.ANSWERS, TODAY)[1])
     with loaded.transaction() as connection:
         room.connection = connection
         again = Room(connection)
@@ -188,10 +188,10 @@ def test_words_that_nobody_read_go_after_a_month_and_stay_counted(loaded: Databa
             chosen = here.where(ResponseRow.workshop_id == room.id, AnswerRow.question_id == question)
             return set(connection.execute(chosen).scalars())
 
-    last, gone = until(Family.WORDS, TODAY)
+    last, gone = until(Stock.WORDS, TODAY)
     assert purged(loaded, last) == {}
     assert (said(early), said(late)) == ({"un mot"}, {"un mot"})
-    assert purged(loaded, gone) == {Family.WORDS: 12}
+    assert purged(loaded, gone) == {Stock.WORDS: 12}
     assert (said(early), said(late)) == ({ERASED}, {"un mot"})
     with loaded.reading() as connection:
         for room in rooms:
@@ -212,9 +212,9 @@ def test_ideas_that_nobody_read_go_after_a_month(loaded: Database) -> None:
     young, read, old = idea("Un four", 3), idea("Un jardin", 0, published=True), idea("Une fête", 0)
     with loaded.transaction() as connection:
         connection.execute(update(PriorityRow).where(PriorityRow.id == old).values(description="Place de la mairie"))
-    last, gone = until(Family.IDEAS, TODAY)
+    last, gone = until(Stock.IDEAS, TODAY)
     assert purged(loaded, last) == {}
-    assert purged(loaded, gone) == {Family.IDEAS: 1}
+    assert purged(loaded, gone) == {Stock.IDEAS: 1}
     with loaded.reading() as connection:
         left = set(connection.execute(select(PriorityRow.id).where(PriorityRow.territory_id == "lyon")).scalars())
         events = set(connection.execute(select(PriorityEventRow.priority_id)).scalars())
@@ -234,7 +234,7 @@ def test_of_organisations_what_they_said_goes_and_not_that_they_did(loaded: Data
                 said = {"question_id": question, "value": "oui", "device": "-", "sequence": 1}
                 row = insert(PartnerAnswerRow).values(response_id=n + 1, request_id=f"{n} {question}", **said)
                 connection.execute(row)
-    assert purged(loaded, until(Family.PARTNERS, TODAY)[1])[Family.PARTNERS] == 2
+    assert purged(loaded, until(Stock.PARTNERS, TODAY)[1])[Stock.PARTNERS] == 2
     with loaded.reading() as connection:
         assert set(connection.execute(select(PartnerAnswerRow.response_id)).scalars()) == {1}
         assert set(connection.execute(select(PartnerResponseRow.id)).scalars()) == {1, 2}
@@ -250,8 +250,8 @@ def test_the_devices_of_a_closed_workshop_are_forgotten(loaded: Database) -> Non
         right(connection, vote)
         close(connection, vote)
         connection.execute(update(WorkshopRow).where(WorkshopRow.id == over).values(state="closed"))
-    assert purged(loaded, until(Family.DEVICES, TODAY)[0]) == {}
-    assert purged(loaded, until(Family.DEVICES, TODAY)[1]) == {Family.DEVICES: 2}
+    assert purged(loaded, until(Stock.DEVICES, TODAY)[0]) == {}
+    assert purged(loaded, until(Stock.DEVICES, TODAY)[1]) == {Stock.DEVICES: 2}
     with loaded.reading() as connection:
         assert set(connection.execute(select(DeviceRow.workshop_id)).scalars()) == {standing}
 
@@ -265,9 +265,9 @@ def test_an_account_that_nobody_opens_is_forgotten_and_its_acts_are_nobody_s(loa
             audit.record(connection, By("facilitator", NOW + timedelta(days=200), who), **act)  # type: ignore[arg-type]
     with loaded.transaction() as connection:
         sessions.open_session(connection, seen, "later", NOW + timedelta(days=30))
-    last, first = until(Family.ACCOUNTS, TODAY)
-    assert Family.ACCOUNTS not in purged(loaded, last)
-    assert purged(loaded, first)[Family.ACCOUNTS] == 1
+    last, first = until(Stock.ACCOUNTS, TODAY)
+    assert Stock.ACCOUNTS not in purged(loaded, last)
+    assert purged(loaded, first)[Stock.ACCOUNTS] == 1
     with loaded.reading() as connection:
         kept_rows = {row.id: row for row in connection.execute(select(StaffRow))}
         names = [one.by for one in audit.journal(connection, "lyon", 9)]
@@ -276,7 +276,7 @@ def test_an_account_that_nobody_opens_is_forgotten_and_its_acts_are_nobody_s(loa
     assert (kept_rows[gone].name, kept_rows[gone].password_hash, kept_rows[gone].active) == (ERASED, "", False)
     assert "ana" not in kept_rows[gone].login
     assert (kept_rows[seen].name, names.count(ERASED)) == ("Ben", 1)
-    assert Family.ACCOUNTS not in purged(loaded, first)
+    assert Stock.ACCOUNTS not in purged(loaded, first)
 
 
 def test_an_account_that_was_never_opened_counts_from_the_first_purge(loaded: Database) -> None:
@@ -285,7 +285,7 @@ def test_an_account_that_was_never_opened_counts_from_the_first_purge(loaded: Da
     first = date(2027, 1, 1)
     assert purged(loaded, first) == {}
     assert purged(loaded, date(2027, 12, 31)) == {}
-    assert purged(loaded, date(2028, 1, 1)) == {Family.ACCOUNTS: 1}
+    assert purged(loaded, date(2028, 1, 1)) == {Stock.ACCOUNTS: 1}
 
 
 def test_old_acts_go_and_the_chains_are_whole(loaded: Database) -> None:
@@ -294,9 +294,9 @@ def test_old_acts_go_and_the_chains_are_whole(loaded: Database) -> None:
             for days in (0, 1, 40):
                 at = NOW + timedelta(days=days)
                 audit.record(connection, By("facilitator", at), action="wave.added", subject="-", territory=place)
-    last, gone = until(Family.JOURNAL, TODAY)
+    last, gone = until(Stock.JOURNAL, TODAY)
     assert purged(loaded, last) == {}
-    assert purged(loaded, gone) == {Family.JOURNAL: 2}
+    assert purged(loaded, gone) == {Stock.JOURNAL: 2}
     with loaded.reading() as connection:
         assert {one.chain: one.broken for one in chain.check(connection, SECRET)} == {"lyon": None, "montpellier": None}
         assert len(audit.journal(connection, "lyon", 9)) == 2
@@ -309,7 +309,7 @@ def test_copies_live_a_month(loaded: Database, tmp_path: Path) -> None:
     for path in (young, other, old):
         path.write_text("a copy")
     assert backup.old(tmp_path, TODAY) == (old,)
-    assert purged(loaded, TODAY, tmp_path) == {Family.BACKUPS: 1}
+    assert purged(loaded, TODAY, tmp_path) == {Stock.BACKUPS: 1}
     assert sorted(tmp_path.iterdir()) == sorted((young, other))
 
 
@@ -322,7 +322,7 @@ def test_two_servers_that_erase_at_the_same_time_count_it_once(loaded: Database)
             room.answer(person, asked, 0, 1)
             room.finish(person)
     held_on(loaded, room, TODAY)
-    gone = until(Family.ANSWERS, TODAY)[1]
+    gone = until(Stock.ANSWERS, TODAY)[1]
     together = threading.Barrier(3)
 
     def erase() -> None:
@@ -336,9 +336,9 @@ def test_two_servers_that_erase_at_the_same_time_count_it_once(loaded: Database)
         thread.join()
     with loaded.reading() as connection:
         done = {(one.family, one.subject): one.n for one in kept.erasures(connection, 9)}
-    assert done[(Family.ANSWERS, room.wave)] == 40
-    assert sum(n for (family, _), n in done.items() if family is Family.ANSWERS) == 66
-    assert done.get((Family.WORDS, room.id)) in {None, 40}  # whichever family came first
+    assert done[(Stock.ANSWERS, room.wave)] == 40
+    assert sum(n for (family, _), n in done.items() if family is Stock.ANSWERS) == 66
+    assert done.get((Stock.WORDS, room.id)) in {None, 40}  # whichever family came first
     assert rows(loaded) == dict.fromkeys(rows(loaded), 0)
 
 
@@ -371,11 +371,11 @@ def test_what_goes_wrong_is_tried_again_tomorrow_and_stops_no_clock(
 
 def test_a_day_has_one_purge_whoever_turns(loaded: Database) -> None:
     evening(loaded, TODAY)
-    gone = datetime.combine(until(Family.ANSWERS, TODAY)[1], NOW.timetz())
+    gone = datetime.combine(until(Stock.ANSWERS, TODAY)[1], NOW.timetz())
     for daily in (keeping.Daily(SECRET, Path("nowhere")), keeping.Daily(SECRET, Path("nowhere"))):
         daily.turn(loaded, gone - timedelta(days=1))
         daily.turn(loaded, gone)
         daily.turn(loaded, gone)
     with loaded.reading() as connection:
-        done = [one.n for one in kept.erasures(connection, 9) if one.family is Family.ANSWERS]
+        done = [one.n for one in kept.erasures(connection, 9) if one.family is Stock.ANSWERS]
     assert done == [26]

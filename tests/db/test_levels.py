@@ -15,7 +15,7 @@ from db.queries.cooperation import levels, writing
 from db.queries.participation import questionnaires
 from db.queries.priorities import ideas
 from db.queries.workshops import decisions, workshops
-from domain.cooperation.levels import Carrier, Declared, Entry, LevelMoved, UnknownLevel, by_level, standing
+from domain.cooperation.levels import Carrier, DeclaredLevel, Entry, LevelMoved, UnknownLevel, by_level, standing
 from domain.cooperation.solutions import BrickWords, SolutionWords
 from domain.priorities.idea import Idea
 from domain.priorities.priority import Proposer, Words
@@ -37,7 +37,7 @@ def priority(connection: Connection, place: str, title: str) -> str:
 
 
 def says(connection: Connection, priority_id: str, level: str | None) -> None:
-    now = levels.of_priorities(connection, [priority_id]).get(priority_id, Declared())
+    now = levels.of_priorities(connection, [priority_id]).get(priority_id, DeclaredLevel())
     levels.declare(connection, priority_id, now, level, BY)
 
 
@@ -117,7 +117,7 @@ def test_of_several_at_once_one_says_the_level_and_the_others_read_again(loaded:
     def press(level: str) -> bool:
         try:
             with loaded.transaction() as connection:
-                levels.declare(connection, here, Declared(), level, BY)
+                levels.declare(connection, here, DeclaredLevel(), level, BY)
         except LevelMoved:
             return False
         return True

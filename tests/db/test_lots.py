@@ -18,7 +18,7 @@ from domain.evaluation.committee import Apart, apart, drawn, published
 from domain.evaluation.disclosure import Figure, Why
 from domain.evaluation.lots import LOT
 from domain.evaluation.ranges import Span
-from domain.operations.retention import Family, Heap
+from domain.operations.retention import Heap, Stock
 from tests.asked import answer, room
 from tests.programmes import over
 
@@ -142,7 +142,7 @@ def test_who_withdraws_is_not_drawn_and_afterwards_changes_nothing(loaded: Datab
         assert spent(connection, "st_lonely") == 65
         lots.draw(connection, wave, NOW.date())
         assert shown(connection, first) == before
-        heap = Heap(Family.ANSWERS, wave, "", "lyon", 0, NOW.date())
+        heap = Heap(Stock.ANSWERS, wave, "", "lyon", 0, NOW.date())
         while erasing.erase(connection, heap, NOW.date()):
             pass
         assert spent(connection, "st_lonely") == 0

@@ -40,7 +40,7 @@ from domain.cooperation.partners import PartnerLinkUnknown, Seat
 from domain.cooperation.proposals import BothSpoke, MergedWithItself, PersonNamed, Reason, State, StillNamed, renamed
 from domain.cooperation.sheets import Audience, Family
 from domain.cooperation.solutions import BrickWords, SolutionWords
-from domain.cooperation.ties import Said, UnknownTie
+from domain.cooperation.ties import Declaration, UnknownTie
 from domain.cooperation.trust import Trust
 from domain.errors import RequestReused
 from domain.participation.masks import MASK
@@ -86,14 +86,14 @@ def test_a_proposal_is_its_own_partners_until_it_is_kept_and_then_of_all_its_ter
         before = listed(connection, first)
         assert roster(connection, here["grap"]) - set(before) == {late}
         with pytest.raises(UnknownTie):
-            ties.declare(connection, here["grap"], late, Said("2"))
+            ties.declare(connection, here["grap"], late, Declaration("2"))
         kept(connection, early, early)
     with loaded.transaction() as connection:  # a reload
         for where in (second, first):
             assert listed(connection, where) == [*before, early]
         assert early not in listed(connection, far)
         assert roster(connection, here["grap"]) == {*before, early, late} - {"grap"}
-        ties.declare(connection, here["grap"], early, Said("2"))
+        ties.declare(connection, here["grap"], early, Declaration("2"))
         [made] = [one for one in organisations.of(connection, "lyon") if one.id == early]
         organisations.specify(connection, "lyon", made, "association", BY, "a request")
         told = {one.id: one.stakeholder_type for one in actors.actors(connection, "lyon")}
@@ -147,9 +147,9 @@ def test_what_named_any_of_three_names_one_in_whatever_order_they_are_merged(
         one, two, three = made
         for seat in here.values():
             agrees(connection, seat)
-        ties.declare(connection, grap, three, Said("1", ("trade",), acts=("met",)))
-        ties.declare(connection, grap, one, Said("3", ("means",)))
-        ties.declare(connection, grap, two, Said("c"))
+        ties.declare(connection, grap, three, Declaration("1", ("trade",), acts=("met",)))
+        ties.declare(connection, grap, one, Declaration("3", ("means",)))
+        ties.declare(connection, grap, two, Declaration("c"))
         trust.keep(connection, grap, one, Trust({"open": "4", "mission": "nsp"}))
         says(connection, vrac, f"{two}=2", "ccas_lyon=0")
         answered(connection, cook, {"p20": f"grap=1 {one}=c {two}=1 ccas_lyon=nsp {three}=nsp"})
@@ -170,7 +170,7 @@ def test_what_named_any_of_three_names_one_in_whatever_order_they_are_merged(
     with loaded.reading() as connection:
         network = ties.network(connection, first, Audience.COMMITTEE)
         said = network.said
-        assert said["grap"][TARGET] == Said("3", ("means", "trade"), said["grap"][TARGET].version, ("met",))
+        assert said["grap"][TARGET] == Declaration("3", ("means", "trade"), said["grap"][TARGET].version, ("met",))
         assert said["vrac_lyon"][TARGET].level == "2"
         assert {one: what.level for one, what in said[TARGET].items()} == {"grap": "2", "ccas_lyon": "1"}
         assert {one: what.level for one, what in ties.mine(connection, cook).items()} == {"grap": "1", TARGET: "1"}
@@ -209,14 +209,14 @@ def test_two_partners_propose_the_same_and_either_may_be_the_one_that_stays(load
         answered(connection, here["vrac_lyon"], {"p20": f"{made[1]}=1 grap=3"})
         merged(connection, goes, stays, State.WAITING)
     with loaded.transaction() as connection:
-        assert ties.mine(connection, here["grap"]) == {stays: Said("2")}
-        assert ties.mine(connection, here["vrac_lyon"]) == {stays: Said("1"), "grap": Said("3")}
+        assert ties.mine(connection, here["grap"]) == {stays: Declaration("2")}
+        assert ties.mine(connection, here["vrac_lyon"]) == {stays: Declaration("1"), "grap": Declaration("3")}
         merged(connection, goes, stays, State.WAITING)  # the same press again
         merged(connection, stays, TARGET)  # it was in the list under another name all along
         merged(connection, goes, stays, State.WAITING)
         merged(connection, goes, TARGET, State.WAITING)
         assert {one.into for one in proposals.of(connection, where)} == {name_of(connection, TARGET)}
-        assert ties.mine(connection, here["vrac_lyon"]) == {TARGET: Said("1"), "grap": Said("3")}
+        assert ties.mine(connection, here["vrac_lyon"]) == {TARGET: Declaration("1"), "grap": Declaration("3")}
 
 
 def name_of(connection: Connection, actor: str) -> str:

@@ -19,7 +19,7 @@ from db.queries.votes import screens, votes
 from db.queries.workshops import decisions, endings, minutes, workshops
 from db.queries.workshops.facts import facts
 from domain.errors import RequestReused, TextTooLong, WordsMissing
-from domain.evaluation.disclosure import Audience, K, next_version
+from domain.evaluation.disclosure import K, Onlooker, next_version
 from domain.staff.by import By
 from domain.workshops.decisions import Promise
 from domain.workshops.ending import REOPENS
@@ -234,7 +234,7 @@ def test_no_figure_under_its_threshold_and_no_words_that_change_the_text(loaded:
         assume(yes + no >= BLOCK)
         share = next(one for one in known.indicators if one.calculation and one.calculation.measure == "share")
         version = next_version(
-            None, known.indicators, {share.id: {"yes": yes, "no": no}}, yes + no, Audience.ROOM, FIRST.date()
+            None, known.indicators, {share.id: {"yes": yes, "no": no}}, yes + no, Onlooker.ROOM, FIRST.date()
         )
         here = replace(known.workshop, answered=77_777, people=people, title=words, code="ABCDEF")
         note = Note(Kind.AGREEMENT, words)

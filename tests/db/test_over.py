@@ -6,7 +6,7 @@ from sqlalchemy import event
 
 from db.engine import Database
 from db.queries.operations import kept
-from domain.operations.retention import TERMS, Family, Heap
+from domain.operations.retention import TERMS, Heap, Stock
 from tests.db.test_counts import Room
 from tests.db.test_keeping import TODAY, evening, held_on, purged
 
@@ -59,13 +59,13 @@ def test_what_is_over_is_what_ends_by_that_day_of_all_that_is_kept(loaded: Datab
         evening(loaded, TODAY + timedelta(days=days))
         words(loaded, TODAY + timedelta(days=days + 3))
     assert len(told_of(loaded)) >= 4  # two waves, two families at the least
-    purged(loaded, TERMS[Family.WORDS].until(TODAY + timedelta(days=3)))
+    purged(loaded, TERMS[Stock.WORDS].until(TODAY + timedelta(days=3)))
     assert len(told_of(loaded)) >= 4  # and of workshops whose words went already
 
 
 def test_of_what_is_not_over_nobody_is_counted(loaded: Database) -> None:
     late, early = words(loaded, TODAY + timedelta(days=9)), words(loaded, TODAY)
-    gone = TERMS[Family.WORDS].until(TODAY)
+    gone = TERMS[Stock.WORDS].until(TODAY)
     assert counted(loaded, gone - timedelta(days=1)) == []
     assert len(counted(loaded, gone)) == 1
     with loaded.reading() as connection:
@@ -78,14 +78,14 @@ def test_of_what_is_not_over_nobody_is_counted(loaded: Database) -> None:
 
 def _words(database: Database) -> tuple[Heap, ...]:
     with database.reading() as connection:
-        return kept.of(connection, Family.WORDS)
+        return kept.of(connection, Stock.WORDS)
 
 
 def test_words_that_come_after_the_others_went_are_listed_and_go_too(loaded: Database) -> None:
     """Paper that is copied late, and a room that stayed open: in two of them, one after the other."""
     late, early = words(loaded, TODAY + timedelta(days=9)), words(loaded, TODAY)
-    gone = TERMS[Family.WORDS].until(TODAY + timedelta(days=9))
-    assert purged(loaded, gone) == {Family.WORDS: 24}
+    gone = TERMS[Stock.WORDS].until(TODAY + timedelta(days=9))
+    assert purged(loaded, gone) == {Stock.WORDS: 24}
     for room, person in ((late, 20), (early, 21)):
         asked = next(n for n, one in enumerate(room.questionnaire.questions) if one.kind == "text")
         with loaded.transaction() as connection:
@@ -93,5 +93,5 @@ def test_words_that_come_after_the_others_went_are_listed_and_go_too(loaded: Dat
             room.answer(person, asked, 0, 1)
             room.finish(person)
         assert [heap.subject for heap in _words(loaded)] == [room.id]
-        assert purged(loaded, gone + timedelta(days=1)) == {Family.WORDS: 1}
+        assert purged(loaded, gone + timedelta(days=1)) == {Stock.WORDS: 1}
         assert _words(loaded) == ()

@@ -19,7 +19,7 @@ from db.queries.participation import responses, visits
 from db.queries.workshops import workshops
 from domain.evaluation.change import Change, conclude
 from domain.evaluation.pairs import FELL, LEAST, ROSE, SAME, Paired
-from domain.operations.retention import TERMS, Family
+from domain.operations.retention import TERMS, Stock
 from domain.participation import cards
 from domain.participation.consent import Consent
 from domain.staff.by import By
@@ -178,14 +178,14 @@ def test_three_waves_where_the_middle_one_is_paired_twice(loaded: Database) -> N
 def test_hashes_go_before_the_answers_and_the_page_says_when(loaded: Database) -> None:
     with loaded.transaction() as connection:
         wave = first_and_second(connection, "lyon", rose=12, same=8, fell=2)
-        found = {heap.subject: heap for heap in kept.of(connection, Family.CARDS)}
+        found = {heap.subject: heap for heap in kept.of(connection, Stock.CARDS)}
         assert {heap.n for heap in found.values()} == {22}
         heap = found[wave]
-        assert heap.until == TERMS[Family.CARDS].until(NOW.date())
-        answers = next(one for one in kept.of(connection, Family.ANSWERS) if one.subject == wave)
+        assert heap.until == TERMS[Stock.CARDS].until(NOW.date())
+        answers = next(one for one in kept.of(connection, Stock.ANSWERS) if one.subject == wave)
         assert heap.until <= answers.until
         assert erasing.erase(connection, heap, heap.until) == 22
         assert erasing.erase(connection, heap, heap.until) == 0
-        assert [one.subject for one in kept.of(connection, Family.CARDS)] == [one for one in found if one != wave]
-        assert next(one for one in kept.of(connection, Family.ANSWERS) if one.subject == wave).n == answers.n
+        assert [one.subject for one in kept.of(connection, Stock.CARDS)] == [one for one in found if one != wave]
+        assert next(one for one in kept.of(connection, Stock.ANSWERS) if one.subject == wave).n == answers.n
         assert told(connection, wave) is None

@@ -23,8 +23,8 @@ from domain.votes.errors import (
     SameReader,
     UnknownSlip,
 )
-from domain.votes.pile import AGREED, Decided, Difference, Move, Step
-from domain.votes.result import Result
+from domain.votes.pile import AGREED, Decided, Difference, Move, PileStep
+from domain.votes.result import VoteResult
 from domain.votes.vote import Channel
 from tests.ballots import NOW, SECRET, account, by_hand, cast, close, opened, phone, plan, room, typed
 
@@ -43,10 +43,10 @@ def test_what_was_settled_stays_settled_while_others_are_typed(loaded: Database)
     with loaded.transaction() as connection:
         papers.decide(connection, vote, Decided(wrong, wrong.second), SECRET, by=By("facilitator", NOW, ana))
         for reading, reader in ((1, ana), (2, sam)):
-            papers.move(connection, vote, Step(Move.ADD, reading, 3, "-"), by=By("facilitator", NOW, reader))
+            papers.move(connection, vote, PileStep(Move.ADD, reading, 3, "-"), by=By("facilitator", NOW, reader))
         assert papers.differences(connection, vote, SECRET) == ()
-        papers.move(connection, vote, Step(Move.TAKE_BACK, 2, 3), by=By("facilitator", NOW, sam))
-        papers.move(connection, vote, Step(Move.ADD, 2, 3, "A=1"), by=By("facilitator", NOW, sam))
+        papers.move(connection, vote, PileStep(Move.TAKE_BACK, 2, 3), by=By("facilitator", NOW, sam))
+        papers.move(connection, vote, PileStep(Move.ADD, 2, 3, "A=1"), by=By("facilitator", NOW, sam))
         [wrong] = papers.differences(connection, vote, SECRET)
         assert wrong.number == 3
         papers.decide(connection, vote, Decided(wrong, wrong.first), SECRET, by=By("facilitator", NOW, sam))
@@ -66,8 +66,8 @@ def test_a_paper_taken_back_is_no_longer_settled(loaded: Database) -> None:
         typed(connection, vote.id, 2, ["B=1"], by=sam)
         [wrong] = papers.differences(connection, vote, SECRET)
         papers.decide(connection, vote, Decided(wrong, wrong.second), SECRET, by=By("facilitator", NOW, ana))
-        papers.move(connection, vote, Step(Move.TAKE_BACK, 1, 1), by=By("facilitator", NOW, ana))
-        papers.move(connection, vote, Step(Move.ADD, 1, 1, "C=1"), by=By("facilitator", NOW, ana))
+        papers.move(connection, vote, PileStep(Move.TAKE_BACK, 1, 1), by=By("facilitator", NOW, ana))
+        papers.move(connection, vote, PileStep(Move.ADD, 1, 1, "C=1"), by=By("facilitator", NOW, ana))
         assert [one.number for one in papers.differences(connection, vote, SECRET)] == [1]
 
 
@@ -95,7 +95,7 @@ def test_only_a_difference_that_is_there_as_it_was_shown_is_settled(loaded: Data
                     connection, vote, Decided(shown, Ballot.of({"B": 1})), SECRET, by=By("facilitator", NOW, reader)
                 )
         with loaded.transaction() as connection:
-            papers.move(connection, vote, Step(Move.ADD, 2, 6, "A=1"), by=By("facilitator", NOW, reader))
+            papers.move(connection, vote, PileStep(Move.ADD, 2, 6, "A=1"), by=By("facilitator", NOW, reader))
             close(connection, vote.id)
             marks = select(BallotRow.marks).where(BallotRow.vote_id == vote.id)
             assert set(connection.execute(marks).scalars()) == {"A=1"}
@@ -112,19 +112,19 @@ def test_the_second_reading_needs_a_second_account(loaded: Database) -> None:
         vote = votes.vote(connection, opened(connection, room(connection), plan()))
         typed(connection, vote.id, 1, ["A=1"], by=ana)
         with pytest.raises(SameReader):
-            papers.move(connection, vote, Step(Move.ADD, 2, 1, "A=1"), by=By("facilitator", NOW, ana))
+            papers.move(connection, vote, PileStep(Move.ADD, 2, 1, "A=1"), by=By("facilitator", NOW, ana))
         with pytest.raises(ReadingTaken):
-            papers.move(connection, vote, Step(Move.ADD, 1, 2, "A=1"), by=By("facilitator", NOW, sam))
+            papers.move(connection, vote, PileStep(Move.ADD, 1, 2, "A=1"), by=By("facilitator", NOW, sam))
         typed(connection, vote.id, 2, ["A=1"], by=sam)
         with pytest.raises(ReadingTaken):
-            papers.move(connection, vote, Step(Move.ADD, 2, 2, "A=1"), by=By("facilitator", NOW, kim))
+            papers.move(connection, vote, PileStep(Move.ADD, 2, 2, "A=1"), by=By("facilitator", NOW, kim))
         for number in (1, 3):  # another screen of the same account typed meanwhile
             with pytest.raises(PileMoved):
-                papers.move(connection, vote, Step(Move.ADD, 1, number, "B=1"), by=By("facilitator", NOW, ana))
-        papers.move(connection, vote, Step(Move.RESTART, 2), by=By("facilitator", NOW, kim))
-        papers.move(connection, vote, Step(Move.ADD, 2, 1, "A=1"), by=By("facilitator", NOW, kim))
+                papers.move(connection, vote, PileStep(Move.ADD, 1, number, "B=1"), by=By("facilitator", NOW, ana))
+        papers.move(connection, vote, PileStep(Move.RESTART, 2), by=By("facilitator", NOW, kim))
+        papers.move(connection, vote, PileStep(Move.ADD, 2, 1, "A=1"), by=By("facilitator", NOW, kim))
         assert {n: one.name for n, one in papers.readings(connection, vote.id).items()} == {1: "Ana", 2: "Kim"}
-        papers.move(connection, vote, Step(Move.RESTART, 2), by=By("facilitator", NOW, kim))
+        papers.move(connection, vote, PileStep(Move.RESTART, 2), by=By("facilitator", NOW, kim))
     with pytest.raises(SameReader), loaded.transaction() as connection:  # whatever a page or a query does
         connection.execute(insert(PaperReadingRow).values(vote_id=vote.id, reading=2, staff_id=ana))
 
@@ -162,11 +162,11 @@ def test_hands_are_counts_beside_the_ballots(loaded: Database) -> None:
         counted = votes.result(connection, vote.id)
         exported = records.record(connection, vote.id)
         assert connection.execute(select(BallotRow).where(BallotRow.vote_id == other.id)).all() == []
-        assert isinstance(votes.result(connection, other.id).outcome, Result)
-    assert isinstance(counted.outcome, Result)
+        assert isinstance(votes.result(connection, other.id).outcome, VoteResult)
+    assert isinstance(counted.outcome, VoteResult)
     assert (counted.outcome.n, counted.outcome.blanks, counted.turnout.voices) == (20, 0, 20)
     assert {option: counted.outcome.scores[option]["votes"] for option in "ABC"} == {"A": 4, "B": 12, "C": 3}
-    assert {channels: part.n for channels, part in counted.by_channel if isinstance(part, Result)} == {
+    assert {channels: part.n for channels, part in counted.by_channel if isinstance(part, VoteResult)} == {
         frozenset({Channel.PHONE, Channel.TABLET}): 14,
         frozenset({Channel.HANDS}): 6,
     }
@@ -184,7 +184,7 @@ def test_votes_whose_hands_were_made_into_ballots_stay_as_they_were_announced(lo
             connection.execute(insert(BallotRow).values(vote_id=vote.id, **row))
         connection.execute(insert(HandsRow).values(vote_id=vote.id, option_id="A", n=4))
         counted = votes.result(connection, vote.id)
-    assert isinstance(counted.outcome, Result)
+    assert isinstance(counted.outcome, VoteResult)
     assert (counted.outcome.n, counted.outcome.blanks, counted.outcome.scores["A"]["votes"]) == (10, 2, 4)
 
 
@@ -198,7 +198,7 @@ def test_voices_come_only_the_ways_that_were_announced(loaded: Database) -> None
         assert rights.of_device(connection, slips_only, phone(connection, workshop, "phone")) == ()
         for vote in (slips_only, no_slips):
             with pytest.raises(ChannelNotDeclared):
-                papers.move(connection, vote, Step(Move.ADD, 1, 1, "A=1"), by=By("facilitator", NOW, ana))
+                papers.move(connection, vote, PileStep(Move.ADD, 1, 1, "A=1"), by=By("facilitator", NOW, ana))
             with pytest.raises(ChannelNotDeclared):
                 papers.decide(connection, vote, Decided(wrong, wrong.first), SECRET, by=By("facilitator", NOW, ana))
         with pytest.raises(ChannelNotDeclared):

@@ -13,7 +13,7 @@ from db.models.partners import PartnerAnswerRow, PartnerResponseRow
 from db.models.workshop import WaveRow, WorkshopRow
 from db.queries.evaluation import wave_ends
 from db.queries.operations import content, kept
-from domain.operations.retention import TERMS, Family
+from domain.operations.retention import TERMS, Stock
 from domain.staff.by import By
 from sentences.operations import kept as staff
 from sentences.operations import public
@@ -23,7 +23,7 @@ from tests.db.test_keeping import evening, purged
 from texts import LANGUAGES, catalogue, speaking
 
 TODAY = NOW.date()
-OF_A_WAVE = (Family.CARDS, Family.PARTNERS, Family.ANSWERS)
+OF_A_WAVE = (Stock.CARDS, Stock.PARTNERS, Stock.ANSWERS)
 UNITS = {  # months, days; and what closes a survey
     "tr": ("ay", "gün", "kapandıktan"),
     "ar": ("شهرًا", "يومًا", "إغلاق"),
@@ -33,17 +33,17 @@ UNITS = {  # months, days; and what closes a survey
     "es": ("meses", "días", "cierre"),
 }
 SINCE = {  # what each begins with, in French, as ``kept`` counts
-    Family.WORDS: "après l’atelier",
-    Family.SPOKEN: "après avoir été noté",
-    Family.SHEETS: "après l’atelier",
-    Family.IDEAS: "après son arrivée",
-    Family.DEVICES: "après l’atelier, une fois clos",
-    Family.ACCOUNTS: "après sa dernière connexion",
-    Family.JOURNAL: "après chaque acte",
-    Family.BACKUPS: "après avoir été faite",
-    Family.ANSWERS: "après la fermeture de l’enquête",
-    Family.CARDS: "après la fermeture de l’enquête",
-    Family.PARTNERS: "comptés comme pour les réponses",
+    Stock.WORDS: "après l’atelier",
+    Stock.SPOKEN: "après avoir été noté",
+    Stock.SHEETS: "après l’atelier",
+    Stock.IDEAS: "après son arrivée",
+    Stock.DEVICES: "après l’atelier, une fois clos",
+    Stock.ACCOUNTS: "après sa dernière connexion",
+    Stock.JOURNAL: "après chaque acte",
+    Stock.BACKUPS: "après avoir été faite",
+    Stock.ANSWERS: "après la fermeture de l’enquête",
+    Stock.CARDS: "après la fermeture de l’enquête",
+    Stock.PARTNERS: "comptés comme pour les réponses",
 }
 
 
@@ -66,20 +66,20 @@ def test_each_duration_of_the_table_is_on_the_page(loaded: Database, language: s
         assert not (term.months and term.days)
         assert re.findall(r"\d+", line) == [str(term.months or term.days)]
     by_family = dict(zip(TERMS, lines, strict=False))
-    assert all(closing in by_family[family] for family in (Family.ANSWERS, Family.CARDS))
+    assert all(closing in by_family[family] for family in (Stock.ANSWERS, Stock.CARDS))
 
 
 @pytest.mark.parametrize("kitchen", ["sqlite"], indirect=True)
 def test_each_begins_where_the_table_of_staff_says_so_too(loaded: Database) -> None:
     by_family = dict(zip(TERMS, said(loaded), strict=False))
-    assert set(SINCE) == set(Family)
+    assert set(SINCE) == set(Stock)
     for family, since in SINCE.items():
         assert since in by_family[family]
-    for rule in (staff.rule(family) for family in (Family.ANSWERS, Family.CARDS)):
+    for rule in (staff.rule(family) for family in (Stock.ANSWERS, Stock.CARDS)):
         assert "après la fermeture de la vague" in rule
-    assert "dernier jour donné aux structures" in by_family[Family.ANSWERS]
-    assert "dernier jour donné aux structures" in staff.rule(Family.ANSWERS)
-    assert "comptés comme pour les réponses" in staff.rule(Family.PARTNERS)
+    assert "dernier jour donné aux structures" in by_family[Stock.ANSWERS]
+    assert "dernier jour donné aux structures" in staff.rule(Stock.ANSWERS)
+    assert "comptés comme pour les réponses" in staff.rule(Stock.PARTNERS)
 
 
 def lived(database: Database) -> Room:
@@ -92,7 +92,7 @@ def lived(database: Database) -> Room:
     return room
 
 
-def untils(database: Database, room: Room) -> dict[Family, date]:
+def untils(database: Database, room: Room) -> dict[Stock, date]:
     with database.reading() as connection:
         return {heap.family: heap.until for heap in kept.kept(connection) if heap.subject == room.wave}
 
@@ -124,9 +124,9 @@ def test_a_wave_that_is_closed_eight_months_late_is_kept_from_its_closing(loaded
         wave_ends.close(connection, late.wave, None, by)
     for room, since in ((forgotten, TODAY), (answering, last), (late, closing)):
         assert untils(loaded, room) == {family: TERMS[family].until(since) for family in OF_A_WAVE}
-    gone = TERMS[Family.ANSWERS].until(closing)
+    gone = TERMS[Stock.ANSWERS].until(closing)
     purged(loaded, gone - timedelta(days=1))
-    assert set(untils(loaded, late)) == {Family.ANSWERS, Family.PARTNERS}  # cards go before
+    assert set(untils(loaded, late)) == {Stock.ANSWERS, Stock.PARTNERS}  # cards go before
     assert untils(loaded, answering) == untils(loaded, forgotten) == {}
     purged(loaded, gone)
     assert untils(loaded, late) == {}

@@ -13,17 +13,17 @@ from db.engine import Database
 from db.models.staff import AuditRow
 from db.queries.workshops import acts, remotes, standing
 from domain.staff.by import By
-from domain.workshops.acts import Act, Standing
+from domain.workshops.acts import Act, WorkshopStanding
 from domain.workshops.programme import AlreadyMoved
 from tests.db.test_remotes import NOW, Phone, admitted, hired
 from tests.programmes import SHORT, TWO_HOURS, opened
 
 RACES = (20, pytest.param(200, marks=pytest.mark.soak))
 SECONDS = 30  # before a thread that waits for the other one gives up
-Press = Callable[[Connection, Standing, datetime], None]
+Press = Callable[[Connection, WorkshopStanding, datetime], None]
 
 
-def seen(database: Database, workshop: str) -> Standing:
+def seen(database: Database, workshop: str) -> WorkshopStanding:
     with database.reading() as connection:
         return standing.standing(connection, workshop)
 
@@ -35,7 +35,7 @@ def at(database: Database, workshop: str) -> tuple[int, int]:
     return now.position, now.version
 
 
-def raced(database: Database, shown: Standing, now: datetime, presses: dict[str, Press]) -> list[str]:
+def raced(database: Database, shown: WorkshopStanding, now: datetime, presses: dict[str, Press]) -> list[str]:
     """Whose press moved the room, of all of them at the same instant; the others are told that it is done."""
     together = Barrier(len(presses))
 

@@ -17,7 +17,7 @@ from domain.evaluation import measures
 from domain.evaluation.committee import published
 from domain.evaluation.indicators import MISSING
 from domain.evaluation.lots import LOT
-from domain.evaluation.questions import Untold, detailed
+from domain.evaluation.questions import SpreadUntold, detailed
 from domain.evaluation.waves import Wave
 from domain.participation.consent import Consent
 from domain.participation.questionnaire import Question
@@ -74,7 +74,7 @@ def test_a_matrix_is_told_row_by_row_and_a_ranking_by_what_is_first(loaded: Data
         shown, silent = detailed("food_practices", rules, here.asked, of_rows)
     titles = {one.question.id for one in shown}
     assert {"w13.pratiques", "w13.moral", "w13.budget"} <= titles
-    assert ("w13.lien", Untold.NONE) in {(question.id, why) for question, why in silent}
+    assert ("w13.lien", SpreadUntold.NONE) in {(question.id, why) for question, why in silent}
 
 
 def workshops_questions(connection: Connection, workshop: str) -> tuple[Question, ...]:

@@ -31,7 +31,7 @@ from db.queries.workshops import (
     workshops,
 )
 from db.queries.workshops.facts import facts
-from domain.operations.retention import Family
+from domain.operations.retention import Stock
 from domain.staff.by import By
 from domain.votes.story import VoteAct
 from domain.workshops.admission import DeviceUnknown, Kind, keyed
@@ -131,7 +131,7 @@ def read(connection: Connection, real_ones: tuple[str, ...]) -> dict[str, Any]:
         "moderation": [ideas.waiting(connection), ideas.waiting(connection, ["lyon"])],
         "priorities": [library.library(connection, "lyon"), library.votable(connection, "lyon")],
         "existing": [existing.known(connection, one) for one in real_ones],
-        "data": [heap for heap in kept.kept(connection) if heap.family is not Family.JOURNAL],
+        "data": [heap for heap in kept.kept(connection) if heap.family is not Stock.JOURNAL],
         "names": kept.names(connection, ["lyon"]),
         "counts": [rebuild.rebuilt(connection, wave.id) for wave in there],
     }

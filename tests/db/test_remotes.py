@@ -18,7 +18,7 @@ from db.queries.workshops import acts, drafts, endings, rehearsals, remotes, sta
 from domain.errors import AppError
 from domain.staff.by import By
 from domain.staff.roles import Role
-from domain.workshops.acts import Act, Standing
+from domain.workshops.acts import Act, WorkshopStanding
 from domain.workshops.programme import MORE, AlreadyMoved
 from domain.workshops.remotes import (
     CODE_LASTS,
@@ -70,7 +70,7 @@ def came(connection: Connection, code: str, now: datetime = NOW) -> Phone:
     return Phone(token, remotes.admit(connection, keyed(SECRET, code), token, now))
 
 
-def going_on(phone: Phone, shown: Standing) -> Callable[[Connection], object]:
+def going_on(phone: Phone, shown: WorkshopStanding) -> Callable[[Connection], object]:
     return lambda connection: remotes.press(connection, phone.token, Act.STEP_ON, shown, LATER)
 
 
@@ -84,7 +84,7 @@ def where(connection: Connection, workshop: str) -> int:
     return now.position
 
 
-def seen(connection: Connection, workshop: str) -> Standing:
+def seen(connection: Connection, workshop: str) -> WorkshopStanding:
     return standing.standing(connection, workshop)
 
 

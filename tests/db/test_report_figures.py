@@ -19,10 +19,10 @@ from db.queries.workshops import workshops
 from domain.evaluation import measures
 from domain.evaluation.committee import published
 from domain.evaluation.compare import ToldWave
-from domain.evaluation.disclosure import Audience, Version, next_version
+from domain.evaluation.disclosure import Onlooker, Version, next_version
 from domain.evaluation.indicators import MISSING, Indicator
 from domain.evaluation.report import Heading, Section, Text, Written
-from domain.evaluation.reported import Facts
+from domain.evaluation.reported import ReportFacts
 from domain.staff.roles import Role
 from formats.report import sheet
 from reports.report import in_word, printed
@@ -63,21 +63,21 @@ def version(rules: tuple[Indicator, ...], counts: Counts, made_up: int, day: dat
         names = ("3", "5") if mean else ("yes", "no")
         cells[rule.id] = {names[0]: yes, names[1]: no, MISSING: silent}
         people = max(people, yes + no + silent)
-    return next_version(None, rules, cells, people, Audience.COMMITTEE, day, made_up)
+    return next_version(None, rules, cells, people, Onlooker.COMMITTEE, day, made_up)
 
 
 def told(of: ToldWave, version_: Version) -> ToldWave:
     return replace(of, population=version_.population, figures={one.indicator_id: one for one in version_.figures})
 
 
-def page(facts: Facts, sections: tuple[Section, ...]) -> str:
+def page(facts: ReportFacts, sections: tuple[Section, ...]) -> str:
     """All that the page draws: its title, headings, texts and lines, and the day on which it is read."""
     lines = [line.words for one in sections for line in one.lines]
     return " ".join([title(facts), made(facts), *(heading(one.heading) for one in sections), *lines])
 
 
 @pytest.fixture
-def facts(loaded: Database) -> Facts:
+def facts(loaded: Database) -> ReportFacts:
     """Of a wave that has two workshops, beside another one; nothing is published of either."""
     with loaded.transaction() as connection:
         autumn, _ = (room(connection, label, now=datetime.now(UTC)) for label in ("Automne", "Printemps"))
@@ -85,7 +85,7 @@ def facts(loaded: Database) -> Facts:
         return reported.facts(connection, here, AUTUMN)
 
 
-def waves(facts: Facts, counts: tuple[Counts, Counts], made_up: int) -> Facts:
+def waves(facts: ReportFacts, counts: tuple[Counts, Counts], made_up: int) -> ReportFacts:
     """With what two waves tell, the one of autumn standing before that of spring."""
     rules = published(facts.rules)
     autumn, spring = facts.known
@@ -103,7 +103,7 @@ counted = st.lists(st.tuples(*[st.integers(0, 40)] * 2, st.integers(0, 12)), min
 
 
 @pytest.mark.parametrize("kitchen", ["sqlite"], indirect=True)
-def test_no_number_of_a_sheet_that_the_page_does_not_say(facts: Facts) -> None:
+def test_no_number_of_a_sheet_that_the_page_does_not_say(facts: ReportFacts) -> None:
     @settings(max_examples=40, deadline=None)
     @given(counted, counted, st.integers(0, 8))
     def drawn(now: Counts, before: Counts, made_up: int) -> None:
@@ -130,7 +130,7 @@ def test_no_number_of_a_sheet_that_the_page_does_not_say(facts: Facts) -> None:
 
 
 @pytest.mark.parametrize("kitchen", ["sqlite"], indirect=True)
-def test_documents_say_what_the_page_says_and_nothing_else(facts: Facts) -> None:
+def test_documents_say_what_the_page_says_and_nothing_else(facts: ReportFacts) -> None:
     @settings(max_examples=4, deadline=None)
     @given(counted, counted, st.integers(0, 8))
     def drawn(now: Counts, before: Counts, made_up: int) -> None:
@@ -151,7 +151,7 @@ def test_documents_say_what_the_page_says_and_nothing_else(facts: Facts) -> None
 
 
 @pytest.mark.parametrize("kitchen", ["sqlite"], indirect=True)
-def test_waves_that_differ_under_the_threshold_only_make_the_same_files(facts: Facts) -> None:
+def test_waves_that_differ_under_the_threshold_only_make_the_same_files(facts: ReportFacts) -> None:
     files = []
     for yes, no in ((18, 4), (19, 3), (14, 8)):
         here = waves(facts, ([(yes, no, 0)], [(12, 12, 0)]), 0)
@@ -163,7 +163,7 @@ def test_waves_that_differ_under_the_threshold_only_make_the_same_files(facts: F
 
 
 @pytest.mark.parametrize("kitchen", ["sqlite"], indirect=True)
-def test_a_text_stands_under_its_heading_before_what_is_told_and_is_never_a_formula(facts: Facts) -> None:
+def test_a_text_stands_under_its_heading_before_what_is_told_and_is_never_a_formula(facts: ReportFacts) -> None:
     texts = {
         **BLANK,
         Heading.NEED: Written(Text(1, f"{HOSTILE}\nDeuxième ligne.")),

@@ -16,7 +16,7 @@ from db.models.staff import AuditRow
 from db.queries.cooperation import actors, answers, partners, restitution
 from db.queries.evaluation import waves
 from db.queries.operations import demonstrations
-from domain.cooperation.restitution import Restitution, Spread
+from domain.cooperation.restitution import Restitution, StructureSpread
 from domain.evaluation.structures import Untold
 from tests.structures import LYON, NOW, answered, over, seats, wave
 
@@ -38,7 +38,7 @@ def told(database: Database, wave_id: str) -> Restitution:
     return found
 
 
-def by_row(said: Restitution, question: str) -> dict[str, Spread]:
+def by_row(said: Restitution, question: str) -> dict[str, StructureSpread]:
     return {one.about.row: one for one in said.of(question)}
 
 

@@ -6,7 +6,7 @@ from sqlalchemy import Connection
 
 from db.engine import Database
 from db.queries.cooperation import means, solutions, writing
-from domain.cooperation.commitments import What
+from domain.cooperation.commitments import EntryKind
 from domain.cooperation.partners import Seat
 from domain.cooperation.returned import Returned
 from domain.cooperation.sheets import Audience, Family
@@ -35,9 +35,9 @@ def test_only_what_was_said_in_the_wave_is_new_whenever_somebody_agreed(loaded: 
         new, old = seats(connection, second, LYON), seats(connection, first, LYON)
         grap, vrac, belle = LYON[:3]
         before = needs(connection, old[vrac], "res_local"), offers(connection, old[grap], "res_local")
-        tells(connection, old[grap], proposes(connection, old[vrac], grap), What.ACCEPTED)
+        tells(connection, old[grap], proposes(connection, old[vrac], grap), EntryKind.ACCEPTED)
         going = proposes(connection, old[belle], vrac)
-        tells(connection, old[vrac], going, What.ACCEPTED)
+        tells(connection, old[vrac], going, EntryKind.ACCEPTED)
         for seat in (new[belle], new[vrac], new[grap]):
             for family in PLACED:
                 agrees(connection, seat, family)  # in the second wave only
@@ -46,7 +46,7 @@ def test_only_what_was_said_in_the_wave_is_new_whenever_somebody_agreed(loaded: 
         for seat in (old[vrac], old[grap]):
             shares(connection, seat, *before)
         late = needs(connection, new[belle], "res_vehicule")
-        tells(connection, new[belle], going, What.ENDED)
+        tells(connection, new[belle], going, EntryKind.ENDED)
     with loaded.transaction() as connection:
         found = since(connection, second, Audience.PUBLIC)
         assert found.ties is not None
@@ -76,7 +76,7 @@ def speak(connection: Connection, here: dict[str, Seat], luck: random.Random) ->
                 shares(connection, seat, match.need.id, match.offer.id)
     for actor, other in [(one, other) for one in LYON for other in LYON if one != other][::3]:
         made = proposes(connection, here[actor], other, name=f"{here[actor].wave} {actor} {other}")
-        tells(connection, here[other], made, luck.choice([What.ACCEPTED, What.REFUSED]))
+        tells(connection, here[other], made, luck.choice([EntryKind.ACCEPTED, EntryKind.REFUSED]))
 
 
 def test_nobody_is_named_in_what_is_given_back_without_agreement(loaded: Database) -> None:
@@ -104,8 +104,8 @@ def test_the_grid_names_what_holds_around_its_leads_as_far_as_both_agreed(loaded
             for one in (belle, vrac, grap, ccas):
                 agrees(connection, here[one], family)
         for one, other, what in (
-            (vrac, grap, What.ACCEPTED), (cocagne, grap, What.ACCEPTED), (ccas, belle, What.ACCEPTED),
-            (grap, ccas, What.REFUSED),
+            (vrac, grap, EntryKind.ACCEPTED), (cocagne, grap, EntryKind.ACCEPTED), (ccas, belle, EntryKind.ACCEPTED),
+            (grap, ccas, EntryKind.REFUSED),
         ):  # fmt: skip
             tells(connection, here[other], proposes(connection, here[one], other), what)
         pair = needs(connection, here[belle], "res_local"), offers(connection, here[grap], "res_local", "Un four")

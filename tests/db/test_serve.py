@@ -18,7 +18,7 @@ from db.engine import Database
 from db.queries.evaluation import waves
 from db.queries.operations import demonstrations
 from db.queries.staff import staff
-from domain.operations.retention import TERMS, Family
+from domain.operations.retention import TERMS, Stock
 from domain.staff.roles import EVERYWHERE, Role
 from tests.db.test_commands import Run, create, run
 from tests.engines import MIGRATED, Kitchen
@@ -75,7 +75,7 @@ def test_a_house_that_nobody_enters_any_more_serves_residents_and_says_how_to_co
     else:
         begun = datetime.now(UTC).date()
         keeping.purge(loaded, begun, KEY, tmp_path)  # from then on who was never seen is counted
-        keeping.purge(loaded, TERMS[Family.ACCOUNTS].until(begun), KEY, tmp_path)
+        keeping.purge(loaded, TERMS[Stock.ACCOUNTS].until(begun), KEY, tmp_path)
     for _ in "12":
         done = run(loaded, *SERVE)
         assert done.exit_code == 0, done.output

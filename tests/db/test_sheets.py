@@ -16,7 +16,7 @@ from db.models.sheets import SheetRow
 from db.queries.evaluation.rebuild import rebuilt
 from db.queries.participation import questionnaires, responses, sheets, tickets
 from db.queries.workshops import admission, workshops
-from domain.operations.retention import TERMS, Family
+from domain.operations.retention import TERMS, Stock
 from domain.participation.sheets import (
     AGE,
     MOST_SHEETS,
@@ -225,9 +225,9 @@ def test_what_nobody_reads_a_second_time_is_erased(loaded: Database) -> None:
             sheets.draw(connection, workshop, 2, SECRET, BY)
         copied(connection, second, 2, {"r02": "1"})
         twice(connection, first, 2, {"r02": "1"})
-    gone = TERMS[Family.SHEETS].until(date(2026, 11, 22))
-    assert Family.SHEETS not in keeping.purge(loaded, date(2026, 12, 21), SECRET, Path("nowhere"))
-    assert keeping.purge(loaded, gone, SECRET, Path("nowhere"))[Family.SHEETS] == 1
+    gone = TERMS[Stock.SHEETS].until(date(2026, 11, 22))
+    assert Stock.SHEETS not in keeping.purge(loaded, date(2026, 12, 21), SECRET, Path("nowhere"))
+    assert keeping.purge(loaded, gone, SECRET, Path("nowhere"))[Stock.SHEETS] == 1
     with loaded.reading() as connection:
         assert [sheet.state for sheet in sheets.of(connection, second)] == [State.DRAWN, State.DRAWN]
         assert [sheet.state for sheet in sheets.of(connection, first)] == [State.DRAWN, State.COUNTED]

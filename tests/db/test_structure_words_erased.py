@@ -13,13 +13,13 @@ from db.models.workshop import WaveRow
 from db.queries.evaluation import verbatims
 from db.queries.operations import kept
 from db.queries.participation import questionnaires
-from domain.operations.retention import ERASED, TERMS, Family
+from domain.operations.retention import ERASED, TERMS, Stock
 from domain.staff.by import By
 from tests.ballots import NOW, SECRET
 from tests.db.test_keeping import TODAY, evening
 
 NEVER = Path("nowhere")
-TERM = TERMS[Family.STRUCTURE_WORDS]
+TERM = TERMS[Stock.STRUCTURE_WORDS]
 SAID = {"p03": "nourrir", "p04": "ensemble"}
 
 
@@ -63,14 +63,14 @@ def test_of_two_waves_the_words_go_each_on_its_day_and_published_ones_stay(loade
     gone = TERM.until(TODAY)
     keeping.purge(loaded, gone - timedelta(days=1), SECRET, NEVER)
     assert left(loaded) == dict.fromkeys((1, 2, 3, 5), whole)
-    assert keeping.purge(loaded, gone, SECRET, NEVER)[Family.STRUCTURE_WORDS] == 3
+    assert keeping.purge(loaded, gone, SECRET, NEVER)[Stock.STRUCTURE_WORDS] == 3
     erased = dict.fromkeys(SAID, ERASED) | {"p02": "oui"}
     assert left(loaded) == {1: erased, 2: erased | {"p03": "nourrir"}, 3: whole, 5: whole}
     with loaded.reading() as connection:
-        assert [(heap.subject, heap.n) for heap in kept.of(connection, Family.STRUCTURE_WORDS)] == [(late, 2)]
+        assert [(heap.subject, heap.n) for heap in kept.of(connection, Stock.STRUCTURE_WORDS)] == [(late, 2)]
         assert [one.words for one in verbatims.queue(connection, early, TODAY) if one.structure] == ["nourrir"]
-    assert Family.STRUCTURE_WORDS not in keeping.purge(loaded, gone, SECRET, NEVER)
+    assert Stock.STRUCTURE_WORDS not in keeping.purge(loaded, gone, SECRET, NEVER)
     later = TERM.until(TODAY + timedelta(days=40))
-    assert keeping.purge(loaded, later, SECRET, NEVER)[Family.STRUCTURE_WORDS] == 2
+    assert keeping.purge(loaded, later, SECRET, NEVER)[Stock.STRUCTURE_WORDS] == 2
     assert left(loaded)[3] == erased
     assert left(loaded)[5] == whole  # nobody has ended that wave

@@ -13,10 +13,10 @@ from db.models.ties import AgreementRow, SheetVersionRow, TieHandoverRow, TieRow
 from db.models.workshop import WaveRow
 from db.queries.cooperation import commitments, means, partners, sheets, ties
 from db.queries.operations import kept
-from domain.cooperation.commitments import What
+from domain.cooperation.commitments import EntryKind
 from domain.cooperation.sheets import Family as Shown
-from domain.cooperation.sheets import Sheet
-from domain.operations.retention import TERMS, Family
+from domain.cooperation.sheets import OrganisationSheet
+from domain.operations.retention import TERMS, Stock
 from tests.ballots import SECRET
 from tests.structures import BY, LYON, agrees, hands, needs, offers, proposes, says, seats, shares, tells, wave
 
@@ -32,7 +32,7 @@ def left(database: Database) -> dict[str, int]:
 
 
 def purged(database: Database, day: date) -> int:
-    return keeping.purge(database, day, SECRET, Path("nowhere")).get(Family.PARTNERS, 0)
+    return keeping.purge(database, day, SECRET, Path("nowhere")).get(Stock.PARTNERS, 0)
 
 
 def told(database: Database) -> dict[str, str]:
@@ -50,14 +50,16 @@ def told(database: Database) -> dict[str, str]:
             says(connection, vrac, "grap=2")
             says(connection, grap, "vrac_lyon=1")
             hands(connection, vrac)
-            sheets.keep(connection, grap, Sheet(version=sheets.sheet(connection, grap).version), frozenset(), BY)
+            sheets.keep(
+                connection, grap, OrganisationSheet(version=sheets.sheet(connection, grap).version), frozenset(), BY
+            )
             pair = (needs(connection, vrac, "res_local"), offers(connection, grap, "res_local"))
             for seat in (grap, vrac):
                 shares(connection, seat, *pair)
                 if former:
                     shares(connection, seat, *former)
             former = pair
-            tells(connection, vrac, proposes(connection, grap, "vrac_lyon", name=f"of {one}"), What.ACCEPTED)
+            tells(connection, vrac, proposes(connection, grap, "vrac_lyon", name=f"of {one}"), EntryKind.ACCEPTED)
     return waves
 
 
@@ -68,9 +70,9 @@ def test_of_two_waves_each_goes_on_its_day_with_all_that_was_said(loaded: Databa
         "commitment_entry": 2,
     }  # fmt: skip
     with loaded.reading() as connection:
-        heaps = {heap.subject: heap.n for heap in kept.of(connection, Family.PARTNERS)}
+        heaps = {heap.subject: heap.n for heap in kept.of(connection, Stock.PARTNERS)}
         assert heaps == dict.fromkeys(waves.values(), 6)
-    gone = {label: TERMS[Family.PARTNERS].until(day) for label, day in ENDS.items()}
+    gone = {label: TERMS[Stock.PARTNERS].until(day) for label, day in ENDS.items()}
     assert purged(loaded, date(2028, 12, 30)) == 0
     assert purged(loaded, gone["Vague 1"]) == 6
     assert left(loaded) == {
@@ -96,8 +98,8 @@ def test_a_commitment_is_kept_as_long_as_somebody_speaks_of_it(loaded: Database)
             PartnerLinkRow.wave_id == waves["Vague 2"], PartnerLinkRow.actor_id == "grap"
         )
         grap = partners.seat(connection, connection.execute(live).scalar_one())
-        tells(connection, grap, first, What.REVIEWED, "Tout va bien")
-    purged(loaded, TERMS[Family.PARTNERS].until(ENDS["Vague 1"]))
+        tells(connection, grap, first, EntryKind.REVIEWED, "Tout va bien")
+    purged(loaded, TERMS[Stock.PARTNERS].until(ENDS["Vague 1"]))
     with loaded.reading() as connection:
         found = {one.id: len(one.entries) for one in commitments.mine(connection, grap)}
     assert found == {first: 2, f"of {waves['Vague 2']}": 1}

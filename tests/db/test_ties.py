@@ -13,11 +13,11 @@ from domain.cooperation.sheets import (
     AgreementMoved,
     Audience,
     Family,
-    Sheet,
+    OrganisationSheet,
     SheetMoved,
     UnknownStructureKind,
 )
-from domain.cooperation.ties import Network, Said, Stand, TieMoved, TiesMissing, UnknownTie, changes
+from domain.cooperation.ties import Declaration, Network, Stand, TieMoved, TiesMissing, UnknownTie, changes
 from domain.evaluation.indicators import Calculation
 from domain.evaluation.structures import Untold
 from tests.structures import BY, LYON, agrees, hands, says, seats, wave
@@ -69,13 +69,13 @@ def test_a_row_is_kept_once_and_of_two_devices_one_reads_again(loaded: Database)
     with loaded.transaction() as connection:
         here = seats(connection, wave(connection, "lyon", "Vague 1"), LYON)
         vrac = here["vrac_lyon"]
-        ties.declare(connection, vrac, "grap", Said("1", ("trade", "means")))
+        ties.declare(connection, vrac, "grap", Declaration("1", ("trade", "means")))
         says(connection, vrac, "belle_bouffe=2")
 
     def press(level: str) -> bool:
         try:
             with loaded.transaction() as connection:
-                ties.declare(connection, vrac, "grap", Said(level, version=1))
+                ties.declare(connection, vrac, "grap", Declaration(level, version=1))
         except TieMoved:
             return False
         return True
@@ -87,7 +87,7 @@ def test_a_row_is_kept_once_and_of_two_devices_one_reads_again(loaded: Database)
         assert set(mine) == {"grap", "belle_bouffe"}
         assert mine["grap"].version == 2
         with pytest.raises(TieMoved):
-            ties.declare(connection, vrac, "belle_bouffe", Said("3"))  # as if nothing had been said
+            ties.declare(connection, vrac, "belle_bouffe", Declaration("3"))  # as if nothing had been said
         assert ties.mine(connection, vrac)["belle_bouffe"].level == "2"
 
 
@@ -95,14 +95,15 @@ def test_what_is_no_tie_of_this_territory_is_refused(loaded: Database) -> None:
     with loaded.transaction() as connection:
         vrac = seats(connection, wave(connection, "lyon", "Vague 1"), LYON)["vrac_lyon"]
         for other, said in (
-            ("cocagne_lorient", Said("1")), ("vrac_lyon", Said("1")), ("grap", Said("4")), ("grap", Said(None)),
-            ("grap", Said("1", ("gossip",))),
+            ("cocagne_lorient", Declaration("1")), ("vrac_lyon", Declaration("1")), ("grap", Declaration("4")),
+            ("grap", Declaration(None)),
+            ("grap", Declaration("1", ("gossip",))),
         ):  # fmt: skip
             with pytest.raises(UnknownTie):
                 ties.declare(connection, vrac, other, said)
         with pytest.raises(TiesMissing):
             ties.hand_over(connection, vrac, BY)
-        ties.declare(connection, vrac, "grap", Said("0", ("means",)))
+        ties.declare(connection, vrac, "grap", Declaration("0", ("means",)))
         assert ties.mine(connection, vrac)["grap"].kinds == ()
         for _ in range(2):
             ties.hand_over(connection, vrac, BY)
@@ -205,13 +206,13 @@ def test_a_sheet_keeps_its_versions_and_is_shown_by_agreement_only(loaded: Datab
         first = wave(connection, "lyon", "Vague 1")
         here = seats(connection, first, LYON)
         vrac, grap = here["vrac_lyon"], here["grap"]
-        sheets.keep(connection, grap, Sheet("cooperative", "Bien manger"), KINDS, BY)
-        sheets.keep(connection, vrac, Sheet("association", "Appeler le 06 12 34 56 78"), KINDS, BY)
-        sheets.keep(connection, vrac, Sheet("association", "Manger ensemble", version=1), KINDS, BY)
+        sheets.keep(connection, grap, OrganisationSheet("cooperative", "Bien manger"), KINDS, BY)
+        sheets.keep(connection, vrac, OrganisationSheet("association", "Appeler le 06 12 34 56 78"), KINDS, BY)
+        sheets.keep(connection, vrac, OrganisationSheet("association", "Manger ensemble", version=1), KINDS, BY)
         with pytest.raises(SheetMoved):
-            sheets.keep(connection, vrac, Sheet("association", "Autre", version=1), KINDS, BY)
+            sheets.keep(connection, vrac, OrganisationSheet("association", "Autre", version=1), KINDS, BY)
         with pytest.raises(UnknownStructureKind):
-            sheets.keep(connection, vrac, Sheet("guild", version=2), KINDS, BY)
+            sheets.keep(connection, vrac, OrganisationSheet("guild", version=2), KINDS, BY)
         assert sheets.shown(connection, "lyon", first) == {}
         agrees(connection, vrac, Family.SHEET)
         agrees(connection, grap, Family.TIES)  # another family

@@ -11,7 +11,7 @@ from sqlalchemy import Connection
 from db.engine import Database
 from db.queries.cooperation import partners, ties, trust
 from domain.cooperation.partners import Seat
-from domain.cooperation.ties import Said
+from domain.cooperation.ties import Declaration
 from domain.cooperation.trust import (
     DEGREES,
     LEAST,
@@ -96,8 +96,8 @@ def test_what_is_no_close_tie_and_no_answer_is_refused(loaded: Database) -> None
     with loaded.transaction() as connection:
         here = seats(connection, wave(connection, "lyon", "Vague 1"), LYON)
         grap = here["grap"]
-        ties.declare(connection, grap, "vrac_lyon", Said("1"))
-        ties.declare(connection, grap, "belle_bouffe", Said("3"))
+        ties.declare(connection, grap, "vrac_lyon", Declaration("1"))
+        ties.declare(connection, grap, "belle_bouffe", Declaration("3"))
         assert [one.id for one in trust.close(connection, grap)] == ["belle_bouffe"]
         for other in ("vrac_lyon", "ccas_lyon", "grap", "cocagne_lorient"):
             with pytest.raises(NoCloseTie):

@@ -22,14 +22,14 @@ from db.queries.workshops import endings, workshops
 from domain.evaluation.verbatims import (
     LEAST,
     NothingToHide,
-    Reason,
     ReasonUnsaid,
+    RefusalReason,
     State,
     UnknownSubject,
     Verbatim,
     WordsMoved,
 )
-from domain.operations.retention import ERASED, TERMS, Family
+from domain.operations.retention import ERASED, TERMS, Stock
 from domain.participation.kinds import KINDS
 from domain.participation.questionnaire import Question
 from domain.staff.by import By
@@ -139,7 +139,7 @@ def test_words_of_a_workshop_that_went_back_are_read_where_it_went(loaded: Datab
             with pytest.raises(WorkshopAway):
                 verbatims.publish(connection, wave, seen, ABOUT, BY)
             with pytest.raises(WorkshopAway):
-                verbatims.refuse(connection, wave, seen, Reason.HURTS, BY)
+                verbatims.refuse(connection, wave, seen, RefusalReason.HURTS, BY)
         publish(connection, other, "Un four")
         assert known(connection, wave, "Un four") == seen
 
@@ -154,7 +154,7 @@ def test_an_act_lands_on_what_was_seen_once_and_can_be_undone(loaded: Database) 
         with pytest.raises(WordsMoved):
             verbatims.publish(connection, wave, seen, ("care", "outils"), BY)
         with pytest.raises(WordsMoved):
-            verbatims.refuse(connection, wave, seen, Reason.HURTS, BY)
+            verbatims.refuse(connection, wave, seen, RefusalReason.HURTS, BY)
         with pytest.raises(WordsMoved):  # it is not of that one
             verbatims.publish(connection, other, seen, ABOUT, BY)
         now = known(connection, wave, "Un four")
@@ -170,9 +170,9 @@ def test_an_act_lands_on_what_was_seen_once_and_can_be_undone(loaded: Database) 
         with pytest.raises(ReasonUnsaid):
             verbatims.refuse(connection, wave, back, None, BY)
         for _ in range(2):
-            verbatims.refuse(connection, wave, back, Reason.SOMEBODY, BY)
+            verbatims.refuse(connection, wave, back, RefusalReason.SOMEBODY, BY)
         refused = known(connection, wave, "Un four")
-        assert (refused.state, refused.reason) == (State.REFUSED, Reason.SOMEBODY)
+        assert (refused.state, refused.reason) == (State.REFUSED, RefusalReason.SOMEBODY)
         verbatims.take_back(connection, wave, refused, BY)
         assert known(connection, wave, "Un four") == back
     with loaded.reading() as connection:
@@ -188,7 +188,7 @@ def test_two_people_read_the_same_words_at_once_and_one_of_them_acts(loaded: Dat
     outcomes: list[str] = []
     ready = threading.Barrier(4)
 
-    def press(reason: Reason) -> None:
+    def press(reason: RefusalReason) -> None:
         ready.wait()
         try:
             with loaded.transaction() as connection:
@@ -197,7 +197,7 @@ def test_two_people_read_the_same_words_at_once_and_one_of_them_acts(loaded: Dat
         except WordsMoved:
             outcomes.append("moved")
 
-    threads = [threading.Thread(target=press, args=(reason,)) for reason in Reason]
+    threads = [threading.Thread(target=press, args=(reason,)) for reason in RefusalReason]
     for thread in threads:
         thread.start()
     for thread in threads:
@@ -256,15 +256,15 @@ def test_unread_and_refused_words_go_after_a_month_and_published_ones_with_their
         late, _ = meeting(connection, "Vague 2", ("Plus tard",), now=NOW + timedelta(days=3))
         wave, _ = meeting(connection, "Vague 1", (*FIVE, "Sans lecture", "Refusé"))
         publish(connection, wave, *FIVE)
-        verbatims.refuse(connection, wave, known(connection, wave, "Refusé"), Reason.HURTS, BY)
-    gone = TERMS[Family.WORDS].until(TODAY)
+        verbatims.refuse(connection, wave, known(connection, wave, "Refusé"), RefusalReason.HURTS, BY)
+    gone = TERMS[Stock.WORDS].until(TODAY)
     assert purged(loaded, gone - timedelta(days=1)) == {}
     with loaded.reading() as connection:
         assert [one.words for one in verbatims.queue(connection, late, gone)] == ["Plus tard"]
         assert {one.words for one in verbatims.queue(connection, wave, gone)} == set(FIVE)  # before it is erased
-        [heap] = [one for one in kept.of(connection, Family.WORDS) if one.n == 2]
+        [heap] = [one for one in kept.of(connection, Stock.WORDS) if one.n == 2]
         assert heap.until == gone
-    assert purged(loaded, gone) == {Family.WORDS: 2}
+    assert purged(loaded, gone) == {Stock.WORDS: 2}
     with loaded.transaction() as connection:
         assert sorted(told(connection, wave)) == sorted(FIVE)
         assert sorted(connection.execute(select(VerbatimRow.words)).scalars()) == sorted(FIVE)
@@ -272,8 +272,8 @@ def test_unread_and_refused_words_go_after_a_month_and_published_ones_with_their
         assert stored(connection).count(ERASED) == 2
         after = By("facilitator", datetime.combine(gone, NOW.timetz()))
         verbatims.take_back(connection, wave, known(connection, wave, "Un four", gone), after)
-    assert purged(loaded, gone) == {Family.WORDS: 1}  # it waited no longer than the others
-    ends = TERMS[Family.ANSWERS].until(TODAY)
+    assert purged(loaded, gone) == {Stock.WORDS: 1}  # it waited no longer than the others
+    ends = TERMS[Stock.ANSWERS].until(TODAY)
     purged(loaded, ends - timedelta(days=1))
     with loaded.reading() as connection:
         assert connection.execute(select(VerbatimRow.words)).scalars().all() != []
@@ -318,5 +318,5 @@ def stored(connection: Connection) -> list[str | None]:
     return list(connection.execute(select(AnswerRow.value)).scalars())
 
 
-def purged(database: Database, day: date) -> dict[Family, int]:
+def purged(database: Database, day: date) -> dict[Stock, int]:
     return keeping.purge(database, day, SECRET, Path("nowhere"))

@@ -8,7 +8,7 @@ from db.content.load import load
 from db.engine import Connection, Database
 from db.queries.participation import composition, questionnaires, versions
 from domain.operations.content import Content
-from domain.participation.versions import Change, Kept, Use, beside
+from domain.participation.versions import Kept, QuestionChange, Use, beside
 from formats.content.folder import read
 from tests.architecture.sources import ROOT
 from tests.asked import answer, room
@@ -69,9 +69,13 @@ def test_two_versions_side_by_side_say_what_became_of_each_question(loaded: Data
         load(connection, reworded(files))
         first, second = (questionnaires.questionnaire(connection, f"{CLOSING}@{number}") for number in (1, 2))
     same, other, *more, lost = beside(first, second)
-    assert (same.change, other.change, lost.change) == (Change.SAME, Change.REWORDED, Change.REMOVED)
+    assert (same.change, other.change, lost.change) == (
+        QuestionChange.SAME,
+        QuestionChange.REWORDED,
+        QuestionChange.REMOVED,
+    )
     assert ("Autrement dit ?" in other.after, "Autrement dit ?" in other.before) == (True, False)
     assert lost.after == ()
-    assert {one.change for one in more} <= {Change.SAME}
-    assert [one.change for one in beside(second, first)][-1] is Change.ADDED
-    assert all(one.change is Change.SAME for one in beside(first, first))
+    assert {one.change for one in more} <= {QuestionChange.SAME}
+    assert [one.change for one in beside(second, first)][-1] is QuestionChange.ADDED
+    assert all(one.change is QuestionChange.SAME for one in beside(first, first))

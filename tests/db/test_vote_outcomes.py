@@ -16,7 +16,7 @@ from domain.votes.cast import Cast
 from domain.votes.errors import NothingWordless
 from domain.votes.objections import Status as ConsentStatus
 from domain.votes.story import VoteAct
-from domain.votes.vote import Choice
+from domain.votes.vote import VoteOption
 from domain.votes.worth import Worth
 from sentences.votes.result import lines
 from tests.ballots import NOW, SECRET, close, opened, plan, right, room
@@ -28,7 +28,7 @@ ASKED = ["proposed", "published", "put_to_vote"]
 
 def begun(connection: Connection, asked: Sequence[str], method: str = "approval") -> str:
     """An open vote about these priorities, in this order."""
-    choices = tuple(Choice(f"Projet {one[:8]}", priority=one) for one in asked)
+    choices = tuple(VoteOption(f"Projet {one[:8]}", priority=one) for one in asked)
     asks = replace(plan(method, options=len(asked)), worth=Worth.DECISION, choices=choices)
     vote = votes.prepare(connection, room(connection, f"Vague {asked[0][:8]}"), asks, by=BY)
     acts.do(connection, VoteAct.OPEN, votes.vote(connection, vote), "lyon", BY, SECRET)

@@ -29,7 +29,7 @@ from domain.votes.errors import (
     VoteStillOpen,
 )
 from domain.votes.objections import Status
-from domain.votes.result import Result
+from domain.votes.result import VoteResult
 from domain.votes.vote import Channel
 from domain.workshops.workshop import State
 from tests.ballots import NOW, SECRET, cast, close, marks, opened, phone, plan, right, room
@@ -52,7 +52,7 @@ def test_what_comes_out_of_the_urn_is_what_went_in(loaded: Database, name: str) 
         for row in (SealedBallotRow, VoteKeyRow, VotingRightRow):
             assert connection.execute(select(row)).all() == []
         assert len(casting.receipts(connection, vote)) == 12
-    assert isinstance(counted.outcome, Result)
+    assert isinstance(counted.outcome, VoteResult)
     assert counted.outcome.n + counted.outcome.blanks == counted.turnout.received[Channel.TABLET] == 12
     assert counted.turnout.issued == {Channel.TABLET: 13}
     with loaded.transaction() as connection, pytest.raises(VoteClosed):
@@ -144,7 +144,7 @@ def test_fewer_than_five_ballots_tell_only_who_voted(loaded: Database) -> None:
         close(connection, vote)
         counted = votes.result(connection, vote)
     assert counted.outcome.places == ()
-    assert not isinstance(counted.outcome, Result)
+    assert not isinstance(counted.outcome, VoteResult)
     assert counted.by_channel == ()
     assert counted.turnout.voices == 4
 
@@ -221,5 +221,5 @@ def _seen(connection: Connection, vote: str) -> int:
     glimpse = votes.glimpse(connection, vote, SECRET)
     if glimpse is None:
         return 0
-    assert isinstance(glimpse.outcome, Result)
+    assert isinstance(glimpse.outcome, VoteResult)
     return sum(int(glimpse.outcome.scores[option]["votes"]) for option in "AB")

@@ -19,8 +19,8 @@ from db.queries.evaluation import wave_ends, waves
 from db.queries.operations import kept
 from db.queries.participation import questionnaires
 from db.queries.workshops import drafts, endings, workshops
-from domain.evaluation.waves import REOPENS, Standing, TooLateForWave, UnknownWave, WaveBusy, WaveClosed, WaveMoved
-from domain.operations.retention import TERMS, Family
+from domain.evaluation.waves import REOPENS, TooLateForWave, UnknownWave, WaveBusy, WaveClosed, WaveMoved, WaveStanding
+from domain.operations.retention import TERMS, Stock
 from domain.priorities.errors import ReasonMissing
 from domain.staff.by import By
 from domain.workshops.ending import REOPENS as HALF_AN_HOUR
@@ -37,7 +37,7 @@ def on(day: date) -> By:
     return By("coordinator", datetime.combine(day, NOW.timetz()))
 
 
-def standing(connection: Connection, wave: str, place: str = "lyon") -> Standing:
+def standing(connection: Connection, wave: str, place: str = "lyon") -> WaveStanding:
     return next(one for one in wave_ends.standings(connection, place) if one.id == wave)
 
 
@@ -51,7 +51,7 @@ def plan(connection: Connection, wave: str, place: str = "lyon") -> WorkshopPlan
 
 
 def kept_until(connection: Connection, wave: str) -> date:
-    return next(heap.until for heap in kept.of(connection, Family.ANSWERS) if heap.subject == wave)
+    return next(heap.until for heap in kept.of(connection, Stock.ANSWERS) if heap.subject == wave)
 
 
 def test_waves_begin_in_either_order_and_stand_by_themselves(loaded: Database) -> None:
@@ -63,7 +63,7 @@ def test_waves_begin_in_either_order_and_stand_by_themselves(loaded: Database) -
     with loaded.reading() as connection:
         assert [one.id for one in wave_ends.standings(connection, "lyon")] == [first, second]
         assert [one.id for one in wave_ends.standings(connection, "montpellier")] == [there]
-        assert standing(connection, second) == Standing(second, "lyon", "Automne", None, 0, 0, 0, 0)
+        assert standing(connection, second) == WaveStanding(second, "lyon", "Automne", None, 0, 0, 0, 0)
 
 
 def test_a_wave_is_closed_once_nothing_of_it_goes_on(loaded: Database) -> None:
@@ -168,20 +168,20 @@ def test_answers_are_kept_from_the_closing_on_and_without_one_from_the_last_work
     with loaded.transaction() as connection:
         late, evening = meeting(connection, "Vague 2", FIVE)
         early, morning = meeting(connection, "Vague 1", FIVE)
-        default = TERMS[Family.ANSWERS].until(TODAY)
+        default = TERMS[Stock.ANSWERS].until(TODAY)
         assert kept_until(connection, early) == kept_until(connection, late) == default
         for workshop in (evening, morning):
             settled(connection, workshop)
         closing = TODAY + timedelta(days=20)
         wave_ends.close(connection, late, None, on(closing))
-        assert kept_until(connection, late) == TERMS[Family.ANSWERS].until(closing)
-        assert standing(connection, late).kept_until == TERMS[Family.ANSWERS].until(closing)
+        assert kept_until(connection, late) == TERMS[Stock.ANSWERS].until(closing)
+        assert standing(connection, late).kept_until == TERMS[Stock.ANSWERS].until(closing)
         assert kept_until(connection, early) == default
     keeping.purge(loaded, default, SECRET, Path("nowhere"))
     with loaded.reading() as connection:
         left = connection.execute(select(ResponseRow.wave_id).distinct()).scalars()
         assert list(left) == [late]
-    keeping.purge(loaded, TERMS[Family.ANSWERS].until(closing), SECRET, Path("nowhere"))
+    keeping.purge(loaded, TERMS[Stock.ANSWERS].until(closing), SECRET, Path("nowhere"))
     with loaded.reading() as connection:
         assert connection.execute(select(ResponseRow.wave_id)).all() == []
 
@@ -192,7 +192,7 @@ def test_opened_again_it_is_kept_as_one_that_nobody_closed(loaded: Database) -> 
         settled(connection, workshop)
         wave_ends.close(connection, wave, None, on(TODAY + timedelta(days=20)))
         wave_ends.reopen(connection, wave, TODAY + timedelta(days=20), "Trop tôt", on(TODAY + timedelta(days=21)))
-        assert kept_until(connection, wave) == TERMS[Family.ANSWERS].until(TODAY)
+        assert kept_until(connection, wave) == TERMS[Stock.ANSWERS].until(TODAY)
 
 
 def test_a_workshop_and_a_closing_at_the_same_moment_never_both_happen(loaded: Database) -> None:

@@ -14,7 +14,7 @@ from db.models.capture import SpokenWordRow
 from db.queries.workshops import admission, caption, questions, scenes, tables, weather, words, workshops
 from db.queries.workshops.programme import programme
 from domain.errors import RequestReused, TextTooLong, WordsMissing
-from domain.operations.retention import TERMS, Family
+from domain.operations.retention import TERMS, Stock
 from domain.staff.by import By
 from domain.workshops.admission import Wish
 from domain.workshops.minutes import AlreadyValidated, UnknownTag
@@ -147,7 +147,7 @@ def test_they_are_read_over_and_told_apart_until_the_minutes_are_validated(loade
 
 
 def test_a_word_that_nobody_reads_is_gone_after_thirty_days(loaded: Database) -> None:
-    gone = TERMS[Family.SPOKEN].until(NOW.date())
+    gone = TERMS[Stock.SPOKEN].until(NOW.date())
     late = datetime.combine(gone, time(), UTC)
     with loaded.transaction() as connection:
         first, second = opened(connection, "Vague 1", SHORT, NOW), opened(connection, "Vague 2", SHORT, NOW)
@@ -167,7 +167,7 @@ def test_a_word_that_nobody_reads_is_gone_after_thirty_days(loaded: Database) ->
         assert len(words.of(connection, first, late - timedelta(seconds=1))) == 2
     keeping.purge(loaded, gone - timedelta(days=1), SECRET, Path("nowhere"))
     assert stored() == ["Espoir", "Fatigue", "joie"]
-    assert keeping.purge(loaded, gone, SECRET, Path("nowhere")) == {Family.SPOKEN: 1}
+    assert keeping.purge(loaded, gone, SECRET, Path("nowhere")) == {Stock.SPOKEN: 1}
     assert stored() == ["Espoir", "joie"]
 
 

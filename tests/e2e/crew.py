@@ -13,7 +13,7 @@ from playwright.sync_api import Page, expect
 from db.engine import Database
 from db.queries.votes import votes
 from db.queries.workshops import standing
-from domain.workshops.acts import Standing
+from domain.workshops.acts import WorkshopStanding
 from domain.workshops.scene import What
 from sentences.votes.names import round_
 from tests.e2e.application import Application
@@ -86,7 +86,7 @@ class Crew:
     back: dict[str, list[float]] = field(default_factory=dict)
 
     @property
-    def standing(self) -> Standing:
+    def standing(self) -> WorkshopStanding:
         with self.database.reading() as connection:
             return standing.standing(connection, self.workshop)
 
@@ -116,7 +116,7 @@ class Crew:
     def _which(self, position: int) -> str:
         return say("step.which", n=str(position), steps=str(len(self.standing.programme.steps)))
 
-    def _on_wall(self, shown: Standing, title: str, waited: Waited) -> None:
+    def _on_wall(self, shown: WorkshopStanding, title: str, waited: Waited) -> None:
         """What the one scene of the room says."""
         scene = shown.scene
         if scene.what is What.COUNT:

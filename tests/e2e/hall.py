@@ -18,7 +18,7 @@ from db.models.vote import BallotRow
 from db.queries.votes import votes
 from domain.staff.by import By
 from domain.votes.ballot import Papers, Rules
-from domain.votes.vote import Channel, Choice, Plan
+from domain.votes.vote import Channel, Plan, VoteOption
 from domain.votes.worth import Worth
 from tests.e2e import application, resident
 from tests.e2e.application import Application
@@ -78,7 +78,7 @@ class Hall:
         """A vote that is open, on the method's question or on the one ``asked``; returns its id."""
         options, usual = METHODS[method]
         choices = tuple(
-            Choice(title, "Un lieu équipé pour cuisiner ensemble, chacun son tour.", "eco", Fraction(10_000))
+            VoteOption(title, "Un lieu équipé pour cuisiner ensemble, chacun son tour.", "eco", Fraction(10_000))
             for title in TITLES[:options]
         )
         plan = Plan(

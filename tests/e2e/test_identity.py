@@ -10,7 +10,7 @@ from playwright.sync_api import Browser, Page, expect
 from db import engine
 from db.engine import Database
 from db.queries.staff import access
-from domain.staff.access import Wish, keyed
+from domain.staff.access import InvitationWish, keyed
 from domain.staff.roles import EVERYWHERE, Role, Visitor
 from tests.e2e.application import SECRET_KEY, Application, on_its_own
 from tests.e2e.test_sign_in import door, sign_out
@@ -48,7 +48,7 @@ def house(
 
 def invite(secret: str) -> None:
     with engine.current().transaction() as connection:
-        wish, now = Wish(f"Pour {secret}", Role.FACILITATOR, "lyon"), datetime.now(UTC)
+        wish, now = InvitationWish(f"Pour {secret}", Role.FACILITATOR, "lyon"), datetime.now(UTC)
         access.invite(connection, wish, keyed(SECRET_KEY, secret), who=ADMIN, now=now)
 
 

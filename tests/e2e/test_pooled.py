@@ -6,7 +6,7 @@ from sqlalchemy import Connection
 
 from db.engine import Database
 from db.queries.cooperation import partners
-from domain.cooperation.commitments import Form, What
+from domain.cooperation.commitments import EntryKind, Form
 from domain.cooperation.partners import Seat
 from domain.cooperation.sheets import Family
 from domain.staff.roles import Role
@@ -36,7 +36,7 @@ def pooled(connection: Connection, here: dict[str, Seat], ccas: Seat) -> None:
         shares(connection, grap, need, offer)
     shares(connection, grap, theirs, offer)
     proposes(connection, grap, "ccas_lyon", Form.AGREEMENT)
-    tells(connection, ccas, proposes(connection, vrac, "ccas_lyon", Form.AGREEMENT), What.ACCEPTED)
+    tells(connection, ccas, proposes(connection, vrac, "ccas_lyon", Form.AGREEMENT), EntryKind.ACCEPTED)
 
 
 @pytest.mark.parametrize("kitchen", ["sqlite"], indirect=True)

@@ -22,7 +22,7 @@ from db.queries.workshops import decisions, moves, programme, questions, standin
 from domain.staff.by import By
 from domain.staff.roles import Role
 from domain.votes.ballot import Allocation
-from domain.votes.vote import LONGEST_TITLE, Channel, Choice, Plan
+from domain.votes.vote import LONGEST_TITLE, Channel, Plan, VoteOption
 from domain.workshops.decisions import LONGEST_TEXT, LONGEST_WORDS, News, Promise
 from domain.workshops.programme import Shows
 from domain.workshops.workshop import WorkshopPlan
@@ -57,7 +57,7 @@ def largest(name: str) -> Plan:
     costs = [Fraction(123_450 + 1_000 * number) for number in range(many)]
     described = "Un lieu équipé pour cuisiner ensemble, chacun son tour, avec les enfants du quartier."
     choices = tuple(
-        Choice(title, described, "", cost if name == "budget" else Fraction(0))
+        VoteOption(title, described, "", cost if name == "budget" else Fraction(0))
         for title, cost in zip(titles, costs, strict=True)
     )
     channels = (Channel.TABLET, Channel.PHONE, Channel.SLIP)

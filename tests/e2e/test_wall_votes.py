@@ -20,9 +20,9 @@ from domain.votes.vote import (
     LONGEST_QUESTION,
     LONGEST_TITLE,
     Channel,
-    Choice,
     Plan,
     Vote,
+    VoteOption,
 )
 from tests.ballots import NOW, cast, marks, plan, room
 from tests.drawn import drawn
@@ -46,7 +46,7 @@ def fullest(name: str, *, public: bool = False) -> Plan:
     rules: dict[str, Any] = {"budget": Fraction(1_000_000), "allocation": Allocation.EQUAL_SHARES}
     asked = plan(name, options=4, public=public)
     choices = tuple(
-        Choice(
+        VoteOption(
             long(LONGEST_TITLE, number),
             long(LONGEST_DESCRIPTION),
             "",
@@ -92,7 +92,7 @@ def over(database: Database, vote: str) -> None:
         screens.reveal(connection, votes.vote(connection, vote), by=By("facilitator", NOW))
 
 
-def again(database: Database, vote: str, choices: tuple[Choice, ...]) -> str:
+def again(database: Database, vote: str, choices: tuple[VoteOption, ...]) -> str:
     """The next round of it, open and on the wall."""
     with database.transaction() as connection:
         second = votes.again(connection, vote, choices, by=By("facilitator", NOW))

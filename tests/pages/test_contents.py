@@ -6,7 +6,7 @@ from streamlit.testing.v1 import AppTest
 from components.operations.help_lines import EVERYWHERE, NEW
 from db.engine import Database
 from db.queries.operations import content, contents, edited
-from domain.operations.contents import LineWords, Promise, Standing
+from domain.operations.contents import LineWords, Standing, TerritoryPromise
 from domain.staff.by import By
 from domain.staff.roles import Role
 from tests.ballots import NOW
@@ -63,13 +63,15 @@ def test_two_screens_meet_and_the_first_one_stands(loaded: Database, open_page: 
     late.run()
     typed(late, promise_controller="Trop tard", promise_contact="Trop tard")
     with loaded.transaction() as connection:
-        edited.promise(connection, "montpellier", Promise("À temps", "Ici"), 0, By("coordinator", NOW), "first")
-        edited.promise(connection, "lyon", Promise("Ailleurs", "Là"), 0, By("coordinator", NOW), "other")
+        edited.promise(
+            connection, "montpellier", TerritoryPromise("À temps", "Ici"), 0, By("coordinator", NOW), "first"
+        )
+        edited.promise(connection, "lyon", TerritoryPromise("Ailleurs", "Là"), 0, By("coordinator", NOW), "other")
     stale = next(one for one in late.button if (one.key or "").startswith("promise_montpellier"))
     stale.click().run()
     assert [one.value for one in late.error] == [say("error.ContentMoved")]
     with loaded.reading() as connection:
-        assert contents.promised(connection, "montpellier").said == Promise("À temps", "Ici")
+        assert contents.promised(connection, "montpellier").said == TerritoryPromise("À temps", "Ici")
     assert field(late.run(), "promise_controller") == "À temps"
 
 

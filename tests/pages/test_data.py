@@ -12,7 +12,7 @@ from db import keeping
 from db.engine import Database
 from db.models.workshop import WaveRow, WorkshopRow
 from db.queries.operations import kept
-from domain.operations.retention import TERMS, Family
+from domain.operations.retention import TERMS, Stock
 from domain.staff.roles import EVERYWHERE, Role
 from tests.ballots import NOW, SECRET
 from tests.db.test_counts import Room
@@ -42,7 +42,7 @@ def rooms(database: Database) -> tuple[Room, Room]:
 def test_each_reads_of_their_own_territory_and_the_house_of_all(loaded: Database, open_page: OpenPage) -> None:
     rooms(loaded)
     mine = words(open_page("data", Role.COORDINATOR, territory="lyon", database=loaded))
-    gone = TERMS[Family.ANSWERS].until(TODAY - timedelta(days=30))
+    gone = TERMS[Stock.ANSWERS].until(TODAY - timedelta(days=30))
     assert f"Printemps (Métropole de Lyon)\xa0: 11, jusqu’au {gone:%d/%m/%Y}" in mine
     assert "Automne" not in mine
     all_of_it = words(open_page("data", Role.ADMINISTRATOR, territory=EVERYWHERE, database=loaded))
@@ -53,7 +53,7 @@ def test_each_reads_of_their_own_territory_and_the_house_of_all(loaded: Database
 @one_engine
 def test_what_went_is_told_where_it_was(loaded: Database, open_page: OpenPage) -> None:
     rooms(loaded)
-    gone = TERMS[Family.ANSWERS].until(TODAY - timedelta(days=30))
+    gone = TERMS[Stock.ANSWERS].until(TODAY - timedelta(days=30))
     keeping.purge(loaded, gone, SECRET, Path("nowhere"))
     told = f"{gone:%d/%m/%Y}\xa0: 11, Réponses des habitantes et des habitants (Printemps)"
     assert told in words(open_page("data", Role.COORDINATOR, territory="lyon", database=loaded))

@@ -20,7 +20,7 @@ from db.queries.workshops import admission, workshops
 from domain.staff.by import By
 from domain.staff.roles import Role
 from domain.votes import record
-from domain.votes.result import Result
+from domain.votes.result import VoteResult
 from domain.votes.vote import Channel
 from domain.workshops.admission import pin
 from formats.votes import files
@@ -161,7 +161,7 @@ def test_it_is_prepared_voted_counted_shown_and_counted_again(
     with loaded.reading() as connection:
         outcome = votes.result(connection, vote).outcome
         texts = files.write(records.record(connection, vote))
-    assert isinstance(outcome, Result)
+    assert isinstance(outcome, VoteResult)
     assert (outcome.n, outcome.blanks, outcome.hands) == (10, 1, 3)
     assert {option: scores["voices"] for option, scores in outcome.scores.items()} == {"A": 6, "B": 3, "C": 1}
     won = say(f"vote.{NAME}.won", winner=TITLES[0], n=6, second=TITLES[1], missing=3)

@@ -12,8 +12,8 @@ from db.queries.cooperation import goals, levels, ties
 from db.queries.participation import questionnaires
 from db.queries.priorities import ideas
 from db.queries.workshops import workshops
-from domain.cooperation.levels import Declared
-from domain.cooperation.ties import Said
+from domain.cooperation.levels import DeclaredLevel
+from domain.cooperation.ties import Declaration
 from domain.priorities.idea import Idea
 from domain.priorities.priority import Proposer, Words
 from domain.staff.by import By
@@ -54,7 +54,7 @@ def test_a_level_is_declared_on_its_card_and_stands_on_cooperation(loaded: Datab
     oven, canteen = (priority(loaded, "lyon", title) for title in ("Un four", "Une cantine"))
     far = priority(loaded, "lorient", "Un jardin")
     with loaded.transaction() as connection:
-        levels.declare(connection, far, Declared(), "3", BY)
+        levels.declare(connection, far, DeclaredLevel(), "3", BY)
     page = priorities(open_page, loaded, Role.FACILITATOR)
     late = priorities(open_page, loaded, Role.FACILITATOR)
     for one, level in ((canteen, "2"), (oven, "1")):
@@ -105,7 +105,7 @@ def test_a_structure_says_what_it_did_and_the_pairs_are_counted(loaded: Database
         for seat in here.values():
             agrees(connection, seat)
         for one, other in (("belle_bouffe", "cocagne_lyon"), ("cocagne_lyon", "belle_bouffe"), ("vrac_lyon", "grap")):
-            ties.declare(connection, here[one], other, Said("1", acts=("met",)))
+            ties.declare(connection, here[one], other, Declaration("1", acts=("met",)))
         hands(connection, *(here[one] for one in ("vrac_lyon", "cocagne_lyon", "belle_bouffe")))
     page = open_page("ties", database=loaded, run=False)
     page.session_state[LINK] = here["grap"].link

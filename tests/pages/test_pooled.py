@@ -6,8 +6,8 @@ from streamlit.testing.v1 import AppTest
 from db.engine import Database
 from db.queries.cooperation import answers, commitments, means, partners, sheets, ties, writing
 from db.queries.workshops import decisions
-from domain.cooperation.commitments import Standing, What
-from domain.cooperation.sheets import Audience, Family, Sheet
+from domain.cooperation.commitments import EntryKind, Standing
+from domain.cooperation.sheets import Audience, Family, OrganisationSheet
 from domain.cooperation.solutions import BrickWords, SolutionWords
 from domain.staff.roles import Role
 from domain.workshops.decisions import Promise
@@ -87,7 +87,7 @@ def test_a_commitment_is_proposed_accepted_and_ended_and_another_refused(loaded:
     assert {one.id: one.standing for one in mine}[refused] is Standing.REFUSED
     [held] = [one for one in mine if one.id != refused]
     assert (held.words.gives, held.standing) == ("Du pain", Standing.VALID)
-    assert [one.what for one in held.entries] == [What.ACCEPTED, What.REVIEWED]
+    assert [one.what for one in held.entries] == [EntryKind.ACCEPTED, EntryKind.REVIEWED]
     assert "Tout va bien" in words(opened(open_page, loaded, vrac))
 
 
@@ -124,7 +124,7 @@ def test_the_committee_reads_needs_without_offer_what_is_shared_and_what_holds(
         needs(connection, cocagne, "res_terrain", "Un champ")
         offers(connection, ccas, "res_argent", "Une avance")
         for one, other, seat in ((cocagne, "grap", grap), (ccas, "vrac_lyon", vrac)):
-            tells(connection, seat, proposes(connection, one, other), What.ACCEPTED)
+            tells(connection, seat, proposes(connection, one, other), EntryKind.ACCEPTED)
         proposes(connection, belle, "grap")
     page = open_page("cooperation", Role.COMMITTEE, territory="lyon", database=loaded)
     page.session_state["cooperation_part"] = "means"
@@ -153,7 +153,7 @@ def test_a_structure_reads_what_became_of_it_and_the_sheets_of_those_that_agreed
         secret = link(connection, first, "vrac_lyon")
         here = seats(connection, first, ["grap", "belle_bouffe"])
         for one, aim in (("belle_bouffe", "Cuisiner"), ("grap", "Bien manger")):
-            sheets.keep(connection, here[one], Sheet("association", aim), frozenset({"association"}), BY)
+            sheets.keep(connection, here[one], OrganisationSheet("association", aim), frozenset({"association"}), BY)
         agrees(connection, here["grap"], Family.SHEET)
         answers.record(connection, partners.seat_of(connection, secret), ("p26", "lue"), "device", 1, "request")
         writing.keep_solution(

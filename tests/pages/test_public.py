@@ -10,7 +10,7 @@ from db.engine import Database
 from db.models.content import TerritoryRow
 from db.queries.operations import content
 from domain.evaluation.disclosure import K_SENSITIVE, K
-from domain.operations.retention import TERMS, Family
+from domain.operations.retention import TERMS, Stock
 from tests.pages.conftest import OpenPage
 from texts import LANGUAGES, catalogue
 
@@ -38,7 +38,7 @@ def test_what_is_kept_is_said_in_every_language_with_the_figures_of_the_rules(
         places = content.territories(connection)
     for place in places:
         assert place.name in said
-    for figure in (K, K_SENSITIVE, TERMS[Family.ANSWERS].months, TERMS[Family.BACKUPS].days):
+    for figure in (K, K_SENSITIVE, TERMS[Stock.ANSWERS].months, TERMS[Stock.BACKUPS].days):
         assert str(figure) in said
     assert catalogue(language).gettext("privacy.kept.1") in said
     assert catalogue(language).gettext("screen.privacy") in said

@@ -5,7 +5,7 @@ import pytest
 from db.engine import Database
 from db.queries.votes import ready, votes
 from domain.votes.ready import begun
-from domain.votes.vote import Choice
+from domain.votes.vote import VoteOption
 from frame.votes.panel import NEW
 from tests import programmes
 from tests.db.test_priorities import proposed
@@ -51,8 +51,10 @@ def test_every_ready_vote_can_be_announced_as_it_stands_and_another_takes_its_pl
 def test_what_residents_proposed_takes_the_place_of_the_examples_once_there_are_as_many(loaded: Database) -> None:
     with loaded.reading() as connection:
         model = next(each for each in ready.ready(connection) if each.method == "majority")
-    examples = {id_: Choice(f"Exemple {id_}", priority=id_) for id_ in model.priorities}
-    own = {str(number): Choice(f"Le nôtre {number}", priority=str(number)) for number in range(len(model.priorities))}
+    examples = {id_: VoteOption(f"Exemple {id_}", priority=id_) for id_ in model.priorities}
+    own = {
+        str(number): VoteOption(f"Le nôtre {number}", priority=str(number)) for number in range(len(model.priorities))
+    }
     few = dict(list(own.items())[:-1])
     assert [one.priority for one in begun(model, few | examples, examples).choices] == list(model.priorities)
     assert [one.priority for one in begun(model, own | examples, examples).choices] == list(own)

@@ -13,7 +13,7 @@ from db.queries.priorities import library
 from db.queries.votes import votes
 from domain.staff.by import By
 from domain.staff.roles import Role
-from domain.votes.vote import Choice
+from domain.votes.vote import VoteOption
 from frame.votes.panel import CHANGE, NEW
 from tests.ballots import NOW, plan, room
 from tests.pages.conftest import OpenPage, button
@@ -75,12 +75,12 @@ def test_a_vote_that_is_changed_keeps_the_costs_it_was_prepared_with(loaded: Dat
         workshop = room(connection)
         theirs = library.votable(connection, "lyon")[1]
         offered = (
-            Choice("Un four", cost=Fraction(8_000)),
-            Choice(theirs.title, cost=Fraction(700), priority=theirs.id),
+            VoteOption("Un four", cost=Fraction(8_000)),
+            VoteOption(theirs.title, cost=Fraction(700), priority=theirs.id),
         )
         first, second = (
             votes.prepare(connection, workshop, replace(plan("budget"), choices=choices), by=By("facilitator", NOW))
-            for choices in (offered, (*offered[::-1], Choice("Un jardin", cost=Fraction(2_000))))
+            for choices in (offered, (*offered[::-1], VoteOption("Un jardin", cost=Fraction(2_000))))
         )
     kept = {"Un four": 8_000, theirs.title: 700}
     for vote, known in ((second, kept | {"Un jardin": 2_000}), (first, kept)):

@@ -15,9 +15,9 @@ from domain.staff.by import By
 from domain.staff.roles import Role
 from domain.votes.ballot import Ballot, Option, Rules
 from domain.votes.methods import consent, thermometer
-from domain.votes.pile import AGREED, Move, Step
-from domain.votes.result import Result
-from domain.votes.vote import Channel, Choice
+from domain.votes.pile import AGREED, Move, PileStep
+from domain.votes.result import VoteResult
+from domain.votes.vote import Channel, VoteOption
 from frame.votes.panel import PAPERS, VIEW
 from sentences.staff.journal import sentences as sentences_of
 from sentences.votes.words import sentences
@@ -84,7 +84,7 @@ def test_six_raised_hands_are_six_voices_and_no_blank(loaded: Database, open_pag
         for vote, raised in ((first, 5), (second, 4)):
             close(connection, vote)
             counted = votes.result(connection, vote)
-            assert isinstance(counted.outcome, Result)
+            assert isinstance(counted.outcome, VoteResult)
             assert (counted.outcome.n, counted.outcome.blanks) == (20, 0)
             assert counted.outcome.scores["A"]["votes"] == raised
         acts = connection.execute(select(AuditRow.action, AuditRow.subject)).all()
@@ -123,10 +123,13 @@ def test_a_difference_is_settled_as_it_was_shown_or_not_at_all(
         page = papers_of(open_page, loaded, two, vote)
         with loaded.transaction() as connection:  # the reader takes the second paper back, and reads something else
             papers.move(
-                connection, votes.vote(connection, vote), Step(Move.TAKE_BACK, 1, 2), by=By("facilitator", NOW, one)
+                connection, votes.vote(connection, vote), PileStep(Move.TAKE_BACK, 1, 2), by=By("facilitator", NOW, one)
             )
             papers.move(
-                connection, votes.vote(connection, vote), Step(Move.ADD, 1, 2, "C=1"), by=By("facilitator", NOW, one)
+                connection,
+                votes.vote(connection, vote),
+                PileStep(Move.ADD, 1, 2, "C=1"),
+                by=By("facilitator", NOW, one),
             )
         page.button(key=f"difference_{vote}_2_first").click().run()
         with loaded.reading() as connection:
@@ -181,7 +184,7 @@ def test_the_journal_is_a_chain_and_a_second_account_is_a_page_away(database: Da
 @pytest.mark.parametrize("other", ["UN  four", "Un four\u200b", "Ün four"])
 def test_two_titles_that_sound_alike_are_refused(other: str) -> None:
     with pytest.raises(errors.Invalid):
-        replace(plan(), choices=(Choice("Un four"), Choice("Un verger"), Choice(other))).lettered()
+        replace(plan(), choices=(VoteOption("Un four"), VoteOption("Un verger"), VoteOption(other))).lettered()
 
 
 def test_sentences_say_what_is_true() -> None:

@@ -17,7 +17,7 @@ from domain.staff.by import By
 from domain.staff.roles import Role
 from domain.votes import METHODS
 from domain.votes.story import VoteAct
-from domain.votes.vote import Channel, Choice
+from domain.votes.vote import Channel, VoteOption
 from domain.votes.worth import Worth
 from domain.workshops.workshop import State
 from frame.votes.panel import CHANGE, NEW, PAPERS, RUN, VIEW
@@ -290,7 +290,7 @@ def test_a_priority_goes_to_the_vote_and_comes_back_retained(loaded: Database) -
     by = By("facilitator", NOW)
     with loaded.transaction() as connection:
         offered = library.votable(connection, "lyon")[:3]
-        choices = tuple(Choice(one.title, one.description, one.icon, priority=one.id) for one in offered)
+        choices = tuple(VoteOption(one.title, one.description, one.icon, priority=one.id) for one in offered)
         asked = replace(plan(), choices=choices, worth=Worth.PRIORITY)
         workshop = room(connection)
         made = votes.prepare(connection, workshop, asked, by=By("facilitator", NOW))

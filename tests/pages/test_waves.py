@@ -8,7 +8,7 @@ from db import clock
 from db.engine import Database
 from db.queries.evaluation import wave_ends, waves
 from db.queries.workshops import endings
-from domain.evaluation.waves import Standing
+from domain.evaluation.waves import WaveStanding
 from domain.staff.by import By
 from domain.staff.roles import Role
 from domain.workshops.ending import REOPENS
@@ -22,7 +22,7 @@ NOW = datetime.now(UTC)
 pytestmark = pytest.mark.parametrize("kitchen", ["sqlite"], indirect=True)
 
 
-def standing(database: Database, wave: str, place: str = "lyon") -> Standing:
+def standing(database: Database, wave: str, place: str = "lyon") -> WaveStanding:
     with database.reading() as connection:
         return next(one for one in wave_ends.standings(connection, place) if one.id == wave)
 

@@ -5,7 +5,7 @@ from collections import Counter
 
 import pytest
 
-from domain.evaluation.disclosure import Audience, Basis, disclose
+from domain.evaluation.disclosure import Basis, Onlooker, disclose
 from domain.evaluation.indicators import MISSING
 from domain.evaluation.measures import Telling
 from domain.evaluation.reservoir import needed
@@ -97,6 +97,6 @@ def test_ordinary_figures_are_shown_whichever_answer_is_the_rare_one(people: int
     shown = sum(
         chance(block, shares)
         for block in compositions(people, 3)
-        if disclose(indicator(), dict(zip(("yes", "no", MISSING), block, strict=True)), Basis(), Audience.ROOM)[0].shown
+        if disclose(indicator(), dict(zip(("yes", "no", MISSING), block, strict=True)), Basis(), Onlooker.ROOM)[0].shown
     )
     assert shown >= 0.95

@@ -10,7 +10,7 @@ import pytest
 
 from domain.votes import METHODS
 from domain.votes.ballot import SCALES, Papers
-from domain.votes.vote import LETTERS, LONGEST_DESCRIPTION, LONGEST_QUESTION, LONGEST_TITLE, Choice, Plan, Vote
+from domain.votes.vote import LETTERS, LONGEST_DESCRIPTION, LONGEST_QUESTION, LONGEST_TITLE, Plan, Vote, VoteOption
 from domain.workshops.workshop import State
 from reports.ballots import ballots
 from sentences.numbers import euros
@@ -49,7 +49,7 @@ def drawn(luck: random.Random, longest: int) -> str:
 
 def with_words(what: Plan, options: int, luck: random.Random) -> Plan:
     choices = tuple(
-        Choice(
+        VoteOption(
             f"{at} {drawn(luck, LONGEST_TITLE - 3)}",
             drawn(luck, LONGEST_DESCRIPTION) if luck.random() < 0.7 else "",
             cost=Fraction(luck.choice([900, 1_234_567])),

@@ -4,10 +4,10 @@ from dataclasses import replace
 from datetime import date
 
 from domain.cooperation.capacity import able, acted, answered, around, asked, blocks, cells, going_on, ticking, touching
-from domain.cooperation.commitments import Commitment, CommitmentWords, Entry, Form, What
+from domain.cooperation.commitments import Commitment, CommitmentWords, Entry, EntryKind, Form
 from domain.cooperation.means import Means, MeansWords, Pool, Share, Side
-from domain.cooperation.responses import Asked
-from domain.cooperation.restitution import Restitution, Spread
+from domain.cooperation.responses import AskedItem
+from domain.cooperation.restitution import Restitution, StructureSpread
 from domain.cooperation.solutions import Brick, BrickWords, Solution, SolutionWords, Standing
 from domain.evaluation.structures import Untold
 from domain.priorities.priority import Priority, Proposer, Status, Words
@@ -26,9 +26,9 @@ def priority(name: str, theme: str, *stakes: str, status: Status = Status.PROPOS
     return Priority(name, "lyon", Words(name, "", theme, stakes=stakes), "", None, Proposer.RESIDENT, status)
 
 
-def ticked(question: str, row: str, yes: int, of: int = 6, why: Untold | None = None) -> Spread:
-    about = Asked(question, question, 1, row)
-    return Spread(about, of, why=why) if why else Spread(about, of, of, {"yes": yes, "no": of - yes})
+def ticked(question: str, row: str, yes: int, of: int = 6, why: Untold | None = None) -> StructureSpread:
+    about = AskedItem(question, question, 1, row)
+    return StructureSpread(about, of, why=why) if why else StructureSpread(about, of, of, {"yes": yes, "no": of - yes})
 
 
 OVEN = priority("four", "care", "vie", "sante")
@@ -151,13 +151,13 @@ def test_around_a_priority_stands_what_its_leads_share_and_promise_and_nothing_o
     both = {Side.NEED: Share(shared=True), Side.OFFER: Share(shared=True)}
     pool = Pool(names, means, {("n1", "o1"): both, ("n2", "o2"): both})
 
-    def promised(id_: str, giver: str, to: str, *said_: What) -> Commitment:
+    def promised(id_: str, giver: str, to: str, *said_: EntryKind) -> Commitment:
         words = CommitmentWords(to, f"Ce que donne {giver}", f"Ce que donne {to}", Form.ORAL, DAY, DAY)
         return Commitment(id_, giver, words, "w", DAY, tuple(Entry(what, to, DAY) for what in said_))
 
     known = [
-        promised("a", "ccas", "civam", What.ACCEPTED), promised("b", "grap", "vrac", What.REFUSED),
-        promised("c", "vrac", "grap", What.ACCEPTED), promised("d", "vrac", "ccas", What.ACCEPTED),
+        promised("a", "ccas", "civam", EntryKind.ACCEPTED), promised("b", "grap", "vrac", EntryKind.REFUSED),
+        promised("c", "vrac", "grap", EntryKind.ACCEPTED), promised("d", "vrac", "ccas", EntryKind.ACCEPTED),
     ]  # fmt: skip
     found = around(answered([CANTEEN, OVEN, GARDEN], [solution], []), pool, known)
     told = {

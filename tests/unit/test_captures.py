@@ -4,7 +4,7 @@ import pytest
 
 from components.wall.words import TALL, fitted
 from domain.workshops.existing import likeness
-from domain.workshops.words import Said, several
+from domain.workshops.words import SaidWord, several
 from sentences.workshops.words import sizes
 
 
@@ -24,20 +24,20 @@ def test_near_names_differ_by_accents_case_plural_and_spaces_only(one: str, othe
 
 
 def test_the_wall_holds_what_is_read_from_afar_and_counts_the_others() -> None:
-    many = [Said(f"mot numéro {n}", 3 if n < 5 else 1) for n in range(200)]
+    many = [SaidWord(f"mot numéro {n}", 3 if n < 5 else 1) for n in range(200)]
     assert 10 <= len(fitted(many, TALL)) < 200
     assert len(fitted(many, TALL)) > len(fitted(many, TALL / 2)) >= 1
     assert len(fitted(many[:3], TALL)) == 3
 
 
 def test_where_not_all_words_fit_the_largest_letters_give_way_and_still_differ() -> None:
-    few, many = ([Said(f"mot numéro {n}", 3 if n < 3 else 1) for n in range(among)] for among in (4, 200))
+    few, many = ([SaidWord(f"mot numéro {n}", 3 if n < 3 else 1) for n in range(among)] for among in (4, 200))
     assert fitted(few, TALL)[0] > fitted(many, TALL)[0] > fitted(many, TALL)[-1]
 
 
 def test_the_more_often_a_word_is_said_the_larger_it_is() -> None:
-    assert sizes([Said("a", 5, (1, 2)), Said("b", 4), Said("c", 0, (1,)), Said("d", 1)]) == [4, 3, 1, 1]
-    assert sizes([Said("a", 1), Said("b", 1)]) == [2, 2]
+    assert sizes([SaidWord("a", 5, (1, 2)), SaidWord("b", 4), SaidWord("c", 0, (1,)), SaidWord("d", 1)]) == [4, 3, 1, 1]
+    assert sizes([SaidWord("a", 1), SaidWord("b", 1)]) == [2, 2]
     assert sizes([]) == []
 
 

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from datetime import date
 from itertools import product
 
-from domain.evaluation.disclosure import Audience, Basis, Figure, disclose
+from domain.evaluation.disclosure import Basis, Figure, Onlooker, disclose
 from domain.evaluation.indicators import MISSING
 from domain.evaluation.spreads import Block, Group, Spread, tell
 from tests.attacker import Block as Counts
@@ -35,7 +35,7 @@ def screens(blocks: Sequence[Counts]) -> Seen:
     basis = Basis()
     for one in blocks:
         now = plus(now, one)
-        figure, told = disclose(indicator(), cells(now), basis, Audience.COMMITTEE)
+        figure, told = disclose(indicator(), cells(now), basis, Onlooker.COMMITTEE)
         basis = Basis(cells(now), told) if figure.shown else basis
         seen += [figure, tell(block(one), DAY)]
     return tuple(seen)

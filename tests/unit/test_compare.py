@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from domain.evaluation.change import Change, difference, of_figures, of_shares
 from domain.evaluation.committee import Apart, apart, drawn, published
 from domain.evaluation.compare import ToldWave, alike, former, side_by_side
-from domain.evaluation.disclosure import Audience, Basis, Figure, Why, disclose
+from domain.evaluation.disclosure import Basis, Figure, Onlooker, Why, disclose
 from domain.evaluation.indicators import MISSING, Calculation, Indicator
 from domain.evaluation.measures import Telling
 from domain.evaluation.ranges import exactly
@@ -42,7 +42,7 @@ def test_what_is_said_of_a_change_is_true_of_the_exact_numbers_too(
     told = []
     for yes, no, silent in (first, second):
         cells = {"yes": yes, "no": no, MISSING: silent}
-        told.append(disclose(RULE, cells, Basis(), Audience.COMMITTEE, made_up)[0])
+        told.append(disclose(RULE, cells, Basis(), Onlooker.COMMITTEE, made_up)[0])
     if not all(one.shown for one in told):
         return
     said, exact = of_figures(*told), of_shares((first[0], sum(first[:2])), (second[0], sum(second[:2])))

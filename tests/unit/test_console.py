@@ -6,7 +6,7 @@ from itertools import product
 
 import pytest
 
-from domain.workshops.acts import Act, Part, Standing
+from domain.workshops.acts import Act, Part, WorkshopStanding
 from domain.workshops.programme import Now, Programme, Shows, Step
 from domain.workshops.scene import Scene, What
 from domain.workshops.workshop import Admission, State, Workshop
@@ -34,11 +34,11 @@ def workshop(state: State) -> Workshop:
     )  # fmt: skip
 
 
-def standing(shows: Shows | None, votes: frozenset[str] = frozenset(), what: What = What.COUNT) -> Standing:
+def standing(shows: Shows | None, votes: frozenset[str] = frozenset(), what: What = What.COUNT) -> WorkshopStanding:
     """An open workshop at a step of that kind; None: without a programme."""
     now = None if shows is None else Now(KINDS.index(shows) + 1, 3, datetime.now(UTC))
     steps = Programme(() if shows is None else STEPS, now)
-    return Standing(workshop(State.OPEN), steps, Scene(what), 5, frozenset(map(State, votes)))
+    return WorkshopStanding(workshop(State.OPEN), steps, Scene(what), 5, frozenset(map(State, votes)))
 
 
 @pytest.mark.parametrize(

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from domain.evaluation.crossings import FEWEST, LEAST, POOL, Class, asked, classes, tells
-from domain.evaluation.disclosure import Audience, Basis, Figure, K, disclose
+from domain.evaluation.disclosure import Basis, Figure, K, Onlooker, disclose
 from domain.evaluation.indicators import MISSING
 from domain.evaluation.lots import LARGEST, LOT
 from domain.evaluation.lots import K as K_LOTS
@@ -25,7 +25,7 @@ def everybody(people: Sequence[Room], made_up: int = 0) -> Figure:
     """What a committee is told of all of them."""
     yes, no, silent = (sum(room[side] for room in people) for side in range(3))
     cells = {"yes": yes, "no": no, MISSING: silent}
-    return disclose(indicator(), cells, Basis(), Audience.COMMITTEE, made_up)[0]
+    return disclose(indicator(), cells, Basis(), Onlooker.COMMITTEE, made_up)[0]
 
 
 def drawn(people: Room, luck: random.Random) -> Class:

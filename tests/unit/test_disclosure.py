@@ -9,10 +9,10 @@ from hypothesis import strategies as st
 from domain.evaluation.disclosure import (
     K_SENSITIVE,
     STEP,
-    Audience,
     Basis,
     Figure,
     K,
+    Onlooker,
     Version,
     Why,
     disclose,
@@ -39,7 +39,7 @@ def indicator(
 
 
 def told(cells: dict[str, int], before: Basis | None = None, made_up: int = 0) -> Figure:
-    return disclose(indicator(), cells, before or Basis(), Audience.COMMITTEE, made_up)[0]
+    return disclose(indicator(), cells, before or Basis(), Onlooker.COMMITTEE, made_up)[0]
 
 
 def swapped(cells: dict[str, int]) -> dict[str, int]:
@@ -118,12 +118,12 @@ def test_one_more_who_does_not_answer_changes_nothing_where_they_could_be_made_u
     assert told({**cells, MISSING: made_up + silent}, made_up=made_up).missing is None
 
 
-@given(counts, st.sampled_from(Audience))
+@given(counts, st.sampled_from(Onlooker))
 def test_a_sensitive_figure_is_never_in_the_room_and_never_under_eleven(
-    cells: dict[str, int], audience: Audience
+    cells: dict[str, int], audience: Onlooker
 ) -> None:
     figure, _ = disclose(indicator(sensitive=True), cells, Basis(), audience)
-    if audience is Audience.ROOM:
+    if audience is Onlooker.ROOM:
         assert figure.why is Why.SENSITIVE
     elif figure.count is not None:
         assert figure.population >= K_SENSITIVE
@@ -149,9 +149,9 @@ def test_four_kinds_of_no_figure_are_four_different_things() -> None:
 
 def test_not_concerned_and_without_answer_are_told_apart_when_both_may_be() -> None:
     asked = indicator(out=frozenset({"autre"}))
-    figure, _ = disclose(asked, {"yes": 20, "no": 20, OUT: 6, MISSING: 7}, Basis(), Audience.COMMITTEE)
+    figure, _ = disclose(asked, {"yes": 20, "no": 20, OUT: 6, MISSING: 7}, Basis(), Onlooker.COMMITTEE)
     assert (figure.out, figure.missing) == (6, 7)
-    figure, _ = disclose(asked, {"yes": 20, "no": 20, OUT: 2, MISSING: 7}, Basis(), Audience.COMMITTEE)
+    figure, _ = disclose(asked, {"yes": 20, "no": 20, OUT: 2, MISSING: 7}, Basis(), Onlooker.COMMITTEE)
     assert (figure.n, figure.out, figure.missing) == (Span(40, 40), None, None)
 
 
@@ -162,9 +162,9 @@ def test_everybody_saying_the_same_is_not_shown() -> None:
 
 def test_a_mean_is_told_by_halves_with_its_own_people_and_never_at_its_very_end() -> None:
     rule = indicator(Telling.MEAN)
-    figure, _ = disclose(rule, {"2": 6, "7": 7, MISSING: 5}, Basis(), Audience.COMMITTEE)
+    figure, _ = disclose(rule, {"2": 6, "7": 7, MISSING: 5}, Basis(), Onlooker.COMMITTEE)
     assert (figure.n, figure.value) == (Span(13, 13), 4.5)  # 4.69 exactly: the exact mean would give back the sum
-    figure, _ = disclose(rule, {"7": 12, "5": 2}, Basis(), Audience.COMMITTEE)
+    figure, _ = disclose(rule, {"7": 12, "5": 2}, Basis(), Onlooker.COMMITTEE)
     assert (figure.n, figure.value) == (Span(10, 14), 6.5)
 
 
@@ -177,7 +177,7 @@ def versions(*steps: dict[str, int]) -> list[Version]:
     for number, cells in enumerate(steps):
         previous = made[-1] if made else None
         day = LATER if number else DAY
-        made.append(next_version(previous, (indicator(),), {"x": cells}, sum(cells.values()), Audience.ROOM, day))
+        made.append(next_version(previous, (indicator(),), {"x": cells}, sum(cells.values()), Onlooker.ROOM, day))
     return made
 
 

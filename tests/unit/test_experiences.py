@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from domain.cooperation.resources import PARTS, Sheet, SheetWords
+from domain.cooperation.resources import PARTS, ExperienceSheet, SheetWords
 from reports.experiences import in_word, printed
 from tests.documents import faults, outside, words
 from texts import say
@@ -12,7 +12,7 @@ SECOND = replace(FIRST, title="Un camion", scaling="")
 
 
 def test_a_document_says_what_the_screen_says() -> None:
-    sheets = [Sheet("b", "lyon", "Lyon", 1, SECOND), Sheet("a", "finistere", "Finistère", 1, FIRST)]
+    sheets = [ExperienceSheet("b", "lyon", "Lyon", 1, SECOND), ExperienceSheet("a", "finistere", "Finistère", 1, FIRST)]
     made = printed(sheets)
     assert faults(made) == outside(made) == []
     said = words(made).replace("\u00a0", " ")

@@ -12,7 +12,7 @@ import pytest
 
 from domain.evaluation import measures
 from domain.evaluation.counting import indicator_cells
-from domain.evaluation.disclosure import Audience, Basis, Why, disclose, next_version
+from domain.evaluation.disclosure import Basis, Onlooker, Why, disclose, next_version
 from domain.evaluation.indicators import Calculation, Indicator
 from domain.evaluation.measures import MEASURES, weighted
 from domain.operations.content import ContentError
@@ -82,7 +82,7 @@ def test_one_more_is_known_as_long_as_its_folder_is(tmp_path: Path) -> None:
         )
         assert counted == {"4": 1, "6": 2, "missing": 2}
         assert measures.result(rule, counted).parts == {"6": 1.0}
-        assert disclose(indicator(rule), {"4": 30, "6": 40}, Basis(), Audience.COMMITTEE)[0].why is Why.UNTOLD
+        assert disclose(indicator(rule), {"4": 30, "6": 40}, Basis(), Onlooker.COMMITTEE)[0].why is Why.UNTOLD
     assert NAME not in MEASURES
 
 
@@ -98,7 +98,7 @@ def test_what_has_no_way_of_being_told_is_told_nowhere() -> None:
     for name in UNTOLD:
         hidden = indicator(Calculation(name, ("one",)))
         for cells in ({"yes": 60, "no": 40}, {"3": 50, "4": 50}, {"better": 30, "worse": 30, "same": 30}):
-            for audience in Audience:
+            for audience in Onlooker:
                 assert disclose(hidden, cells, Basis(), audience)[0].why is Why.UNTOLD
                 version = next_version(None, (hidden,), {"x": cells}, 100, audience, DAY)
                 assert (version.figures[0].value, version.figures[0].count, dict(version.basis)) == (None, None, {})

@@ -8,7 +8,7 @@ import pytest
 
 from domain.cooperation.figures import of_ties, weight
 from domain.cooperation.territories import ActorRole
-from domain.cooperation.ties import Member, Network, Said, Stand
+from domain.cooperation.ties import Declaration, Member, Network, Stand
 from domain.evaluation.indicators import Calculation
 from domain.evaluation.structures import DOMINANT, FEWEST
 
@@ -19,7 +19,7 @@ Graph = dict[str, Any]
 
 def network(graph: Graph) -> Network:
     members = tuple(Member(one, one, ActorRole.LEAD) for one in graph["members"])
-    said = {one: {other: Said(level) for other, level in rows.items()} for one, rows in graph["said"].items()}
+    said = {one: {other: Declaration(level) for other, level in rows.items()} for one, rows in graph["said"].items()}
     return Network(len(members), len(said), members, said)
 
 

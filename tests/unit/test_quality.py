@@ -18,7 +18,7 @@ from domain.evaluation.disclosure import K as FEWEST
 from domain.evaluation.lots import LARGEST
 from domain.evaluation.quality import LEAST, About, Bound, K, Trait, drawn, told
 from domain.evaluation.ranges import Span
-from domain.workshops.equity import Bound as Gauge
+from domain.workshops.equity import GroupSize
 
 Numbers = NDArray[np.int64]
 Chances = Mapping[Span, NDArray[np.float64]]
@@ -38,9 +38,9 @@ def chances(people: int) -> Chances:
     return found
 
 
-def within(gauge: Gauge, people: int) -> Span:
+def within(gauge: GroupSize, people: int) -> Span:
     """All that a room's gauge leaves open."""
-    alike = [n for n in range(people + 1) if Gauge.of(n) is gauge]
+    alike = [n for n in range(people + 1) if GroupSize.of(n) is gauge]
     return Span(alike[0], alike[-1])
 
 
@@ -73,7 +73,7 @@ def known(rooms: tuple[int, int]) -> Iterator[tuple[Span, Span]]:
     """What two gauges leave open; and every nearer bound that earlier looks, or other groups, may leave of many."""
     each = []
     for people in rooms:
-        spans = [within(gauge, people) for gauge in Gauge]
+        spans = [within(gauge, people) for gauge in GroupSize]
         many = spans.pop()
         each.append(spans + [Span(many.low, high) for high in range(many.low + FEWEST - 1, many.high + 1)])
     yield from product(*each)
@@ -110,13 +110,13 @@ def test_two_gauges_and_a_trait_of_the_wave_leave_every_room_as_unknown(rooms: t
     assert 0 <= worst < BAR, worst
 
 
-def gauged(people: int) -> dict[tuple[Gauge, ...], Numbers]:
+def gauged(people: int) -> dict[tuple[GroupSize, ...], Numbers]:
     """All ways in which a room speaks three languages, by its gauges."""
-    every: dict[tuple[Gauge, ...], list[tuple[int, ...]]] = {}
+    every: dict[tuple[GroupSize, ...], list[tuple[int, ...]]] = {}
     for first in range(people + 1):
         for second in range(people - first + 1):
             way = (first, second, people - first - second)
-            every.setdefault(tuple(map(Gauge.of, way)), []).append(way)
+            every.setdefault(tuple(map(GroupSize.of, way)), []).append(way)
     return {gauges: np.array(ways) for gauges, ways in every.items()}
 
 

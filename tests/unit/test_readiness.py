@@ -9,7 +9,7 @@ from domain.workshops.readiness import (
     LEAST_FREE,
     Address,
     Check,
-    Line,
+    CheckLine,
     Of,
     Seen,
     Tablets,
@@ -29,7 +29,7 @@ YES, NO = Seen(passed=True, at=NOW), Seen(passed=False, at=NOW)
 HOME, ROOM = "http://localhost:8501", "http://192.168.1.20:8501"
 
 
-def said(line: Line) -> tuple[bool, str]:
+def said(line: CheckLine) -> tuple[bool, str]:
     return line.ready, line.says
 
 

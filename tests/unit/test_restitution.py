@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from domain.cooperation.responses import Asked, PartnerResponse
+from domain.cooperation.responses import AskedItem, PartnerResponse
 from domain.cooperation.restitution import Before, Restitution, heard, tell
 from domain.evaluation.populations import Group, chosen, groups
 from domain.evaluation.structures import Untold, unsafe
@@ -97,8 +97,8 @@ def test_of_two_wordings_the_one_that_most_were_asked() -> None:
     ))  # fmt: skip
     old = [PartnerResponse(name, ASKED, {"p18": "1"}, DAY.year) for name in "abc"]
     found = heard([*old, PartnerResponse("d", newer, {"p18": "5"}, DAY.year)], [])
-    assert found[Asked("p18", "item_p18", 1)] == {"a": "1", "b": "1", "c": "1"}
-    assert Asked("p18", "item_p18", 2) not in found
+    assert found[AskedItem("p18", "item_p18", 1)] == {"a": "1", "b": "1", "c": "1"}
+    assert AskedItem("p18", "item_p18", 2) not in found
 
 
 def answer() -> st.SearchStrategy[dict[str, str | None]]:
@@ -121,7 +121,7 @@ def histories() -> st.SearchStrategy[list[Answers]]:
     return st.one_of(st.lists(wave, min_size=1, max_size=3), persistent)
 
 
-def shown(told: Restitution) -> set[Asked]:
+def shown(told: Restitution) -> set[AskedItem]:
     return {one.about for one in told.spreads if one.why is None}
 
 

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from domain.operations.retention import TERMS, Family, Term, kept_until, promised
+from domain.operations.retention import TERMS, Stock, Term, kept_until, promised
 from sentences.operations import kept
 
 DAYS = st.dates(date(2020, 1, 1), date(2040, 12, 31))
@@ -44,7 +44,7 @@ def test_what_is_still_kept_begins_right_after_what_is_not(today: date) -> None:
 
 
 def test_every_family_has_its_term() -> None:
-    assert set(TERMS) == set(Family)
+    assert set(TERMS) == set(Stock)
 
 
 @pytest.mark.parametrize(
@@ -64,10 +64,10 @@ def test_a_promise_says_its_months(sentence: str, months: int | None) -> None:
 def test_the_page_on_privacy_says_the_table() -> None:
     page = Path("docs/privacy.md").read_text(encoding="utf-8").partition("## Combien de temps")[2].partition("\n## ")[0]
     rows = [line.split("|")[2].strip() for line in page.splitlines() if line.startswith("| ")][1:]
-    assert len(rows) == len(Family)
-    for family, said in zip(Family, rows, strict=True):
-        if family is Family.PARTNERS:
-            assert TERMS[family] == TERMS[Family.ANSWERS]
+    assert len(rows) == len(Stock)
+    for family, said in zip(Stock, rows, strict=True):
+        if family is Stock.PARTNERS:
+            assert TERMS[family] == TERMS[Stock.ANSWERS]
             assert said.startswith("comme")
         else:
             assert said.startswith(kept.term(TERMS[family]))
@@ -76,15 +76,15 @@ def test_the_page_on_privacy_says_the_table() -> None:
 @pytest.mark.parametrize(
     ("family", "project_ends", "until"),
     [
-        (Family.ANSWERS, None, date(2028, 12, 10)),
-        (Family.ANSWERS, date(2027, 8, 31), date(2028, 2, 29)),
-        (Family.ANSWERS, date(2029, 1, 1), date(2028, 12, 10)),  # what comes first
-        (Family.ANSWERS, date(2020, 1, 1), date(2026, 12, 10)),  # nothing goes before its wave has ended
-        (Family.PARTNERS, date(2027, 8, 31), date(2028, 2, 29)),
-        (Family.CARDS, None, date(2028, 6, 10)),
-        (Family.CARDS, date(2027, 8, 31), date(2027, 8, 31)),
-        (Family.STRUCTURE_WORDS, date(2026, 12, 11), date(2027, 1, 9)),
+        (Stock.ANSWERS, None, date(2028, 12, 10)),
+        (Stock.ANSWERS, date(2027, 8, 31), date(2028, 2, 29)),
+        (Stock.ANSWERS, date(2029, 1, 1), date(2028, 12, 10)),  # what comes first
+        (Stock.ANSWERS, date(2020, 1, 1), date(2026, 12, 10)),  # nothing goes before its wave has ended
+        (Stock.PARTNERS, date(2027, 8, 31), date(2028, 2, 29)),
+        (Stock.CARDS, None, date(2028, 6, 10)),
+        (Stock.CARDS, date(2027, 8, 31), date(2027, 8, 31)),
+        (Stock.STRUCTURE_WORDS, date(2026, 12, 11), date(2027, 1, 9)),
     ],
 )
-def test_the_end_of_a_project_comes_first_where_it_does(family: Family, project_ends: date | None, until: date) -> None:
+def test_the_end_of_a_project_comes_first_where_it_does(family: Stock, project_ends: date | None, until: date) -> None:
     assert kept_until(family, date(2026, 12, 10), "24 mois après la fin", project_ends) == until

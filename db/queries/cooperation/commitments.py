@@ -18,10 +18,10 @@ from domain.cooperation.commitments import (
     CommitmentMoved,
     CommitmentWords,
     Entry,
+    EntryKind,
     Form,
     NotToSay,
     UnknownPartner,
-    What,
 )
 from domain.cooperation.errors import Gone
 from domain.cooperation.partners import Seat
@@ -30,11 +30,11 @@ from domain.staff.by import By
 
 _TABLE, _ENTRY = table_of(CommitmentRow), table_of(CommitmentEntryRow)
 _ACTS = {
-    What.ACCEPTED: "structure.commitment_accepted",
-    What.REFUSED: "structure.commitment_refused",
-    What.WITHDRAWN: "structure.commitment_withdrawn",
-    What.REVIEWED: "structure.commitment_reviewed",
-    What.ENDED: "structure.commitment_ended",
+    EntryKind.ACCEPTED: "structure.commitment_accepted",
+    EntryKind.REFUSED: "structure.commitment_refused",
+    EntryKind.WITHDRAWN: "structure.commitment_withdrawn",
+    EntryKind.REVIEWED: "structure.commitment_reviewed",
+    EntryKind.ENDED: "structure.commitment_ended",
 }
 
 
@@ -114,7 +114,7 @@ def _entries(connection: Connection, commitments: Collection[str]) -> defaultdic
     found: defaultdict[str, list[Entry]] = defaultdict(list)
     chosen = select(_ENTRY).where(_ENTRY.c.commitment_id.in_(commitments)).order_by(_ENTRY.c.number)
     for row in connection.execute(chosen):
-        said = Entry(What(row.what), row.actor_id, row.day, row.words, row.review, row.wave_id)
+        said = Entry(EntryKind(row.what), row.actor_id, row.day, row.words, row.review, row.wave_id)
         found[row.commitment_id].append(said)
     return found
 

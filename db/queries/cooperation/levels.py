@@ -16,12 +16,12 @@ from db.models.workshop import WaveRow, WorkshopRow
 from db.queries.evaluation import order
 from db.queries.priorities.history import held
 from db.queries.staff import audit
-from domain.cooperation.levels import LEVELS, Carrier, Counts, Declared, Entry, LevelMoved, UnknownLevel, by_level
+from domain.cooperation.levels import LEVELS, Carrier, Counts, DeclaredLevel, Entry, LevelMoved, UnknownLevel, by_level
 from domain.priorities.priority import SEEN
 from domain.staff.by import By
 
 
-def declare(connection: Connection, priority: str, seen: Declared, level: str | None, by: By) -> None:
+def declare(connection: Connection, priority: str, seen: DeclaredLevel, level: str | None, by: By) -> None:
     """Say at which level a priority stands. ``seen``: what was on the screen of whoever says it. Twice is as once.
 
     Raises
@@ -32,7 +32,7 @@ def declare(connection: Connection, priority: str, seen: Declared, level: str | 
     if level is not None and level not in LEVELS:
         raise UnknownLevel
     row = held(connection, priority)
-    now = of_priorities(connection, [priority]).get(priority, Declared())
+    now = of_priorities(connection, [priority]).get(priority, DeclaredLevel())
     if now.level == level:
         return
     if now != seen:
@@ -53,11 +53,11 @@ def declare(connection: Connection, priority: str, seen: Declared, level: str | 
     )
 
 
-def of_priorities(connection: Connection, ids: Collection[str]) -> Mapping[str, Declared]:
+def of_priorities(connection: Connection, ids: Collection[str]) -> Mapping[str, DeclaredLevel]:
     """The last level of each of these priorities of which one was declared."""
     row = PriorityLevelRow
     chosen = select(row.priority_id, row.level, row.number).where(row.priority_id.in_(ids)).order_by(row.number)
-    return {one.priority_id: Declared(one.level, one.number) for one in connection.execute(chosen)}
+    return {one.priority_id: DeclaredLevel(one.level, one.number) for one in connection.execute(chosen)}
 
 
 def keep_of_brick(connection: Connection, territory: str, brick: str) -> None:

@@ -27,7 +27,7 @@ from db.queries.cooperation import actors, proposals
 from db.queries.participation import questionnaires
 from domain.cooperation.errors import UnknownPart
 from domain.cooperation.proposals import BothSpoke, MergedWithItself, State, renamed, stronger
-from domain.cooperation.ties import Said
+from domain.cooperation.ties import Declaration
 from domain.participation.questionnaire import OTHER_ACTORS
 from domain.priorities.errors import WrongMoment
 from domain.staff.by import By
@@ -148,7 +148,7 @@ def _of_both(connection: Connection, table: Table, one: str, actor: str, said: C
 def _tie(row: Row[Any], other: Row[Any]) -> dict[str, Any]:
     level = stronger(row.level, other.level)
     kinds, acts = (f"{row.kinds} {other.kinds}".split(), f"{row.acts} {other.acts}".split())
-    said = Said(level, tuple(kinds), acts=tuple(acts)).checked()
+    said = Declaration(level, tuple(kinds), acts=tuple(acts)).checked()
     return {"level": level, "kinds": " ".join(said.kinds), "acts": " ".join(said.acts)}
 
 

@@ -12,13 +12,13 @@ from db.models.resources import ExperienceSheetRow, ResourceLinkRow
 from db.queries.cooperation import edits
 from db.queries.staff import audit
 from domain.cooperation.errors import Gone
-from domain.cooperation.resources import PARTS, Link, LinkWords, Sheet, SheetWords
+from domain.cooperation.resources import PARTS, ExperienceSheet, LinkWords, ResourceLink, SheetWords
 from domain.staff.by import By
 
 _SHEET, _LINK = table_of(ExperienceSheetRow), table_of(ResourceLinkRow)
 
 
-def sheets(connection: Connection, *, drafts_of: Collection[str] = ()) -> tuple[Sheet, ...]:
+def sheets(connection: Connection, *, drafts_of: Collection[str] = ()) -> tuple[ExperienceSheet, ...]:
     """Those that are shown, in the order of the territories, then as they were written: no other order is any rank.
 
     ``drafts_of``: territories of which those too are read that they do not yet show.
@@ -45,11 +45,11 @@ def keep_sheet(
         _written(connection, territory, "experience.worded", by)
 
 
-def links(connection: Connection) -> tuple[Link, ...]:
+def links(connection: Connection) -> tuple[ResourceLink, ...]:
     """All of them, those to begin with first, then as they were written."""
     order = _LINK.c.novice.desc(), _LINK.c.made_at, _LINK.c.id
     return tuple(
-        Link(row.id, row.territory_id, row.revision, LinkWords(row.title, row.address, row.about, row.novice))
+        ResourceLink(row.id, row.territory_id, row.revision, LinkWords(row.title, row.address, row.about, row.novice))
         for row in connection.execute(select(_LINK).order_by(*order))
     )
 
@@ -96,10 +96,10 @@ def _sheets() -> Select[tuple[Any, ...]]:
     return chosen.order_by(TerritoryRow.position, _SHEET.c.made_at, _SHEET.c.id)
 
 
-def _sheet(row: Row[Any]) -> Sheet:
+def _sheet(row: Row[Any]) -> ExperienceSheet:
     about = row.title, row.question, row.answer
     words = SheetWords(*about, row.relevance, row.durability, row.scaling, row.shown)
-    return Sheet(row.id, row.territory_id, row.place, row.revision, words)
+    return ExperienceSheet(row.id, row.territory_id, row.place, row.revision, words)
 
 
 def _written(connection: Connection, territory: str, action: str, by: By) -> None:

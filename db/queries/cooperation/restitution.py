@@ -17,8 +17,8 @@ from db.queries.operations import content
 from db.queries.participation import questionnaires
 from db.queries.staff import audit
 from domain.cooperation.partners import QUESTIONNAIRE, Progress
-from domain.cooperation.responses import Asked, PartnerResponse
-from domain.cooperation.restitution import Before, Number, Restitution, Spread, asked_numbers, heard, tell
+from domain.cooperation.responses import AskedItem, PartnerResponse
+from domain.cooperation.restitution import Before, Number, Restitution, StructureSpread, asked_numbers, heard, tell
 from domain.evaluation.indicators import Indicator
 from domain.evaluation.populations import Group, chosen
 from domain.evaluation.structures import FEWEST, Untold
@@ -80,7 +80,9 @@ def of(connection: Connection, wave: str) -> Restitution | None:
     if row is None:
         return None
     spreads = tuple(
-        Spread(Asked(**one["about"]), one["people"], one["n"], one["cells"], _why(one), one.get("middle")).told()
+        StructureSpread(
+            AskedItem(**one["about"]), one["people"], one["n"], one["cells"], _why(one), one.get("middle")
+        ).told()
         for one in row.told["spreads"]
     )
     numbers = tuple(Number(**{**one, "why": _why(one)}) for one in row.told["numbers"])

@@ -10,7 +10,7 @@ from db.queries.cooperation import actors, ties
 from db.queries.participation import questionnaires
 from db.queries.staff import audit
 from domain.cooperation.partners import QUESTIONNAIRE, Seat
-from domain.cooperation.sheets import Agreement, AgreementMoved, Audience, Family, Sheet, SheetMoved
+from domain.cooperation.sheets import Agreement, AgreementMoved, Audience, Family, OrganisationSheet, SheetMoved
 from domain.errors import NotFound
 from domain.staff.by import By
 
@@ -27,16 +27,16 @@ def kinds(connection: Connection) -> Mapping[str, str]:
     return {one.id: one.fr for one in asked.choices} if asked else {}
 
 
-def sheet(connection: Connection, seat: Seat) -> Sheet:
+def sheet(connection: Connection, seat: Seat) -> OrganisationSheet:
     """The newest version of this organisation's own sheet; before the first, what the project knows of it."""
     last = _newest(connection, seat.territory).get(seat.actor)
     if last is not None:
         return last
     known = (one for one in actors.in_wave(connection, seat.wave) if one.id == seat.actor)
-    return Sheet(next((one.stakeholder_type for one in known), None))
+    return OrganisationSheet(next((one.stakeholder_type for one in known), None))
 
 
-def keep(connection: Connection, seat: Seat, new: Sheet, kinds: frozenset[str], by: By) -> None:
+def keep(connection: Connection, seat: Seat, new: OrganisationSheet, kinds: frozenset[str], by: By) -> None:
     """Add a version to this organisation's sheet. ``new.version``: that of the one it was written on.
 
     Raises
@@ -45,7 +45,7 @@ def keep(connection: Connection, seat: Seat, new: Sheet, kinds: frozenset[str], 
     domain.errors.TextTooLong, domain.errors.ForbiddenCharacters
     """
     kept = new.checked(kinds)
-    last = _newest(connection, seat.territory).get(seat.actor, Sheet())
+    last = _newest(connection, seat.territory).get(seat.actor, OrganisationSheet())
     if last.version != new.version:
         raise SheetMoved
     row = upsert.insert(connection.dialect.name, SheetVersionRow).values(
@@ -57,7 +57,9 @@ def keep(connection: Connection, seat: Seat, new: Sheet, kinds: frozenset[str], 
     _written(connection, seat, "structure.sheet_kept", by)
 
 
-def shown(connection: Connection, territory: str, wave: str, reader: Audience = Audience.PUBLIC) -> Mapping[str, Sheet]:
+def shown(
+    connection: Connection, territory: str, wave: str, reader: Audience = Audience.PUBLIC
+) -> Mapping[str, OrganisationSheet]:
     """The sheets of those that let ``reader`` see theirs in this wave, by organisation."""
     agreed = ties.agreeing(connection, wave, Family.SHEET, reader)
     return {actor: one for actor, one in _newest(connection, territory).items() if actor in agreed}
@@ -97,7 +99,7 @@ def agree(connection: Connection, seat: Seat, family: Family, new: Agreement, by
     _written(connection, seat, action, by, {"family": family, "audience": new.audience})
 
 
-def _newest(connection: Connection, territory: str) -> Mapping[str, Sheet]:
+def _newest(connection: Connection, territory: str) -> Mapping[str, OrganisationSheet]:
     version = SheetVersionRow
     here = select(version.actor_id, func.max(version.version).label("last")).where(version.territory_id == territory)
     last = here.group_by(version.actor_id).subquery()
@@ -106,7 +108,9 @@ def _newest(connection: Connection, territory: str) -> Mapping[str, Sheet]:
         .join(last, (last.c.actor_id == version.actor_id) & (last.c.last == version.version))
         .where(version.territory_id == territory)
     )
-    return {row.actor_id: Sheet(row.kind, row.finality, row.governance, row.model, row.version) for row in rows}
+    return {
+        row.actor_id: OrganisationSheet(row.kind, row.finality, row.governance, row.model, row.version) for row in rows
+    }
 
 
 def _written(

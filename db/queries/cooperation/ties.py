@@ -12,12 +12,12 @@ from db.queries.cooperation import actors, history
 from db.queries.staff import audit
 from domain.cooperation.partners import Progress, Seat
 from domain.cooperation.sheets import Audience, Family
-from domain.cooperation.ties import LEVELS, Member, Network, Said, TieMoved, TiesMissing, UnknownTie
+from domain.cooperation.ties import LEVELS, Declaration, Member, Network, TieMoved, TiesMissing, UnknownTie
 from domain.evaluation.said import rows
 from domain.staff.by import By
 
 ROSTER = "p20"  # the question that asks the same at the desk
-Rows = Mapping[str, Mapping[str, Said]]
+Rows = Mapping[str, Mapping[str, Declaration]]
 
 
 def members(connection: Connection, wave: str) -> tuple[Member, ...]:
@@ -25,7 +25,7 @@ def members(connection: Connection, wave: str) -> tuple[Member, ...]:
     return tuple(Member(one.id, one.name, one.roles[0]) for one in actors.in_wave(connection, wave))
 
 
-def mine(connection: Connection, seat: Seat) -> Mapping[str, Said]:
+def mine(connection: Connection, seat: Seat) -> Mapping[str, Declaration]:
     """What this organisation says of each other one; where it said nothing here, what it said at the desk."""
     return _said(connection, seat.wave).get(seat.actor, {})
 
@@ -35,7 +35,7 @@ def handed_over(connection: Connection, seat: Seat) -> bool:
     return seat.actor in _handed_over(connection, seat.wave)
 
 
-def declare(connection: Connection, seat: Seat, other: str, said: Said) -> None:
+def declare(connection: Connection, seat: Seat, other: str, said: Declaration) -> None:
     """Keep one row of a draft. ``said.version``: that of the row it takes the place of.
 
     Raises
@@ -140,17 +140,17 @@ def _handed_over(connection: Connection, wave: str) -> frozenset[str]:
 
 def _said(connection: Connection, wave: str) -> Rows:
     """All that was said in a wave, drafts too: it leaves this module only as far as it may be shown."""
-    found: dict[str, dict[str, Said]] = {}
+    found: dict[str, dict[str, Declaration]] = {}
     at_desk = (
         select(PartnerResponseRow.actor_id, PartnerAnswerRow.value)
         .join(PartnerAnswerRow, PartnerAnswerRow.response_id == PartnerResponseRow.id)
         .where(PartnerResponseRow.wave_id == wave, PartnerAnswerRow.question_id == ROSTER)
     )
     for actor, value in connection.execute(at_desk):
-        said = {other: Said(level) for other, level in rows({ROSTER: value}, ROSTER).items() if level in LEVELS}
+        said = {other: Declaration(level) for other, level in rows({ROSTER: value}, ROSTER).items() if level in LEVELS}
         if said:
             found[actor] = said
     for row in connection.execute(select(TieRow).where(TieRow.wave_id == wave).order_by(TieRow.to_id)):
-        said_here = Said(row.level, tuple(row.kinds.split()), row.version, tuple(row.acts.split()))
+        said_here = Declaration(row.level, tuple(row.kinds.split()), row.version, tuple(row.acts.split()))
         found.setdefault(row.from_id, {})[row.to_id] = said_here
     return found

@@ -17,7 +17,7 @@ from db.queries.evaluation import cells, crowds, publications, spreads, tallies
 from db.queries.evaluation.spreads import Released
 from db.queries.operations import carries
 from domain.evaluation.counting import Cell
-from domain.evaluation.disclosure import Audience
+from domain.evaluation.disclosure import Onlooker
 from domain.workshops.workshop import Admission, counted_as
 
 # Built once: a whole room ends within a minute.
@@ -138,9 +138,9 @@ def _publish(connection: Connection, released: Released, gathered: Counter[Cell]
     if workshop:
         made_up = publications.made_up(connection, f"room:{workshop}")
         spreads.publish(connection, released, gathered, made_up, day)
-        publications.publish(connection, f"room:{workshop}", Audience.ROOM, day)
+        publications.publish(connection, f"room:{workshop}", Onlooker.ROOM, day)
     if not guest:
-        publications.publish(connection, f"public:{wave}", Audience.COMMITTEE, day)
+        publications.publish(connection, f"public:{wave}", Onlooker.COMMITTEE, day)
 
 
 def _waiting(wave: str, workshop: str | None) -> tuple[ColumnElement[bool], ...]:

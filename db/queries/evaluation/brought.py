@@ -15,7 +15,7 @@ from db.models.publication import PublicationRow
 from db.queries.evaluation import publications, tallies
 from db.queries.operations import content
 from domain.evaluation.committee import published
-from domain.evaluation.disclosure import Audience
+from domain.evaluation.disclosure import Onlooker
 from domain.evaluation.indicators import Indicator
 
 Cells = Mapping[str, Mapping[str, int]]  # by indicator
@@ -38,7 +38,7 @@ def publish(connection: Connection, wave: str, workshop: str, day: date) -> None
         added = {rule.id: _added(rule, version.basis, there if last else {}, never=rule.id not in known)
                  for rule in rules}  # fmt: skip
         so_far = {rule.id: Counter(before.get(rule.id, {})) + Counter(added[rule.id]) for rule in rules}
-        publications.publish(connection, scope, Audience.COMMITTEE, day, (so_far, people + version.population))
+        publications.publish(connection, scope, Onlooker.COMMITTEE, day, (so_far, people + version.population))
 
 
 def _added(rule: Indicator, basis: Mapping[str, Any], there: Cells, *, never: bool) -> Mapping[str, int]:

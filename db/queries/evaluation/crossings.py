@@ -16,7 +16,7 @@ from db.queries.operations import content
 from db.queries.workshops import programme
 from domain.evaluation import committee
 from domain.evaluation.counting import Cell
-from domain.evaluation.crossings import POOL, Class, Crossing, Part, asked, classes, may, tells
+from domain.evaluation.crossings import POOL, Class, Crossing, CrossingPart, asked, classes, may, tells
 from domain.evaluation.disclosure import Figure
 from domain.evaluation.indicators import Indicator
 from domain.evaluation.lots import lot
@@ -61,13 +61,13 @@ _TOLD = (
 _TOLD_ON = select(WaveRow.crossed_on).where(WaveRow.id == bindparam("wave"))
 
 
-def of(connection: Connection, wave: str) -> dict[Crossing, tuple[Part, ...]]:
+def of(connection: Connection, wave: str) -> dict[Crossing, tuple[CrossingPart, ...]]:
     """What is told of the classes of a wave; a crossing of which nothing is told is not there."""
-    found: dict[Crossing, tuple[Part, ...]] = {}
+    found: dict[Crossing, tuple[CrossingPart, ...]] = {}
     for crossing, joined, figures in connection.execute(_TOLD, {"wave": wave}):
         told = {one["indicator_id"]: publications.figure(one) for one in figures}
         key = Crossing(crossing)
-        found[key] = (*found.get(key, ()), Part(tuple(joined), told))
+        found[key] = (*found.get(key, ()), CrossingPart(tuple(joined), told))
     return found
 
 
@@ -117,7 +117,7 @@ def _parts(
     rules: Sequence[Indicator],
     everybody: Mapping[str, Figure],
     day: date,
-) -> tuple[Part, ...]:
+) -> tuple[CrossingPart, ...]:
     """The classes, joined until they are large enough, each with its figures; none where nothing may be told."""
     joined = classes({one: sum(map(len, mine.values())) for one, mine in people.items()})
     drawn = [_drawn(connection, rules, [people[one] for one in each], day) for each in joined]
@@ -125,7 +125,8 @@ def _parts(
     if not told:
         return ()
     return tuple(
-        Part(each, {rule.id: mine[rule.id].figure for rule in told}) for each, mine in zip(joined, drawn, strict=True)
+        CrossingPart(each, {rule.id: mine[rule.id].figure for rule in told})
+        for each, mine in zip(joined, drawn, strict=True)
     )
 
 

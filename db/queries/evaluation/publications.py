@@ -15,7 +15,7 @@ from db.models.workshop import WorkshopRow
 from db.queries.evaluation import tallies
 from db.queries.operations import content
 from domain.evaluation.committee import published
-from domain.evaluation.disclosure import Audience, Basis, Figure, Version, Why, next_version, waiting
+from domain.evaluation.disclosure import Basis, Figure, Onlooker, Version, Why, next_version, waiting
 from domain.evaluation.indicators import Indicator
 from domain.evaluation.ranges import Span
 from domain.evaluation.reservoir import margin
@@ -33,13 +33,13 @@ _LAST = select(PublicationRow.scope, PublicationRow.population, PublicationRow.f
 )
 
 
-def publish(connection: Connection, scope: str, audience: Audience, day: date, so_far: Behind | None = None) -> None:
+def publish(connection: Connection, scope: str, audience: Onlooker, day: date, so_far: Behind | None = None) -> None:
     """Store the next version of ``scope`` and announce it.
 
     ``so_far``: exact cells by indicator, and people, where a version stands on less than what the scope counts.
     """
     known = content.indicators(connection)
-    indicators = published(known) if audience is Audience.COMMITTEE else tuple(rule for rule in known if rule.room)
+    indicators = published(known) if audience is Onlooker.COMMITTEE else tuple(rule for rule in known if rule.room)
     previous = newest(connection, scope)
     measures = {indicator.measure_id: indicator.id for indicator in indicators}
     version = next_version(

@@ -17,7 +17,7 @@ from domain.cooperation.sheets import Audience
 from domain.cooperation.territories import ActorRole
 from domain.errors import NotFound
 from domain.evaluation.indicators import Indicator
-from domain.evaluation.reported import Between, Facts, Tags, Voted
+from domain.evaluation.reported import Between, ReportedVote, ReportFacts, Tags
 from domain.evaluation.waves import Wave
 from domain.workshops.workshop import State
 
@@ -35,7 +35,7 @@ def wave(connection: Connection, wave_id: str) -> Wave:
     return found
 
 
-def facts(connection: Connection, here: Wave, today: date) -> Facts:
+def facts(connection: Connection, here: Wave, today: date) -> ReportFacts:
     """All of it, for whoever is told sensitive figures in that territory."""
     mine, known = compared.beside(connection, here, sensitive=True)
     lived = life.of(connection, here.territory)
@@ -45,7 +45,7 @@ def facts(connection: Connection, here: Wave, today: date) -> Facts:
     votes = [one for one in screens.closed(connection, frozenset({here.territory})) if one.vote.workshop in over]
     made = decisions.of_territory(connection, here.territory)
     leads = (one for one in actors.in_wave(connection, here.id) if ActorRole.LEAD in one.roles)
-    return Facts(
+    return ReportFacts(
         place=content.territory(connection, here.territory),
         leads=tuple(one.name for one in leads),
         demonstration=here.demonstration,
@@ -58,7 +58,9 @@ def facts(connection: Connection, here: Wave, today: date) -> Facts:
         words=verbatims.published(connection, here.id),
         workshops=tuple(over.values()),
         asked=_asked(connection, here.id),
-        votes=tuple(Voted(screens.story(connection, one.vote.id), one.title, one.day) for one in reversed(votes)),
+        votes=tuple(
+            ReportedVote(screens.story(connection, one.vote.id), one.title, one.day) for one in reversed(votes)
+        ),
         decisions=tuple(one for one in made if one.workshop in over),
         between=_between(connection, here),
         life=lived,

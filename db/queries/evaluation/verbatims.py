@@ -15,7 +15,16 @@ from db.models.workshop import WaveRow, WorkshopRow
 from db.queries.evaluation import written
 from db.queries.operations import content
 from db.queries.staff import audit
-from domain.evaluation.verbatims import LEAST, Reason, State, ToldWords, UnknownSubject, Verbatim, WordsMoved, mixed
+from domain.evaluation.verbatims import (
+    LEAST,
+    RefusalReason,
+    State,
+    ToldWords,
+    UnknownSubject,
+    Verbatim,
+    WordsMoved,
+    mixed,
+)
 from domain.staff.by import By
 from domain.workshops.workshop import WorkshopAway
 
@@ -89,7 +98,7 @@ def publish(connection: Connection, wave: str, seen: Verbatim, about: tuple[str,
     _record(connection, wave, "wave.words_published", by)
 
 
-def refuse(connection: Connection, wave: str, seen: Verbatim, reason: Reason | None, by: By) -> None:
+def refuse(connection: Connection, wave: str, seen: Verbatim, reason: RefusalReason | None, by: By) -> None:
     """Tell these words to nobody. Twice is as once.
 
     Raises

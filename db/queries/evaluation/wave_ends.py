@@ -11,24 +11,24 @@ from db.models.workshop import WaveRow, WorkshopRow
 from db.queries.evaluation import waves
 from db.queries.operations import kept
 from db.queries.staff import audit
-from domain.evaluation.waves import Standing, TooLateForWave, UnknownWave, WaveBusy, WaveMoved, may_reopen
-from domain.operations.retention import Family
+from domain.evaluation.waves import TooLateForWave, UnknownWave, WaveBusy, WaveMoved, WaveStanding, may_reopen
+from domain.operations.retention import Stock
 from domain.staff.by import By
 from domain.workshops.ending import reason
 from domain.workshops.workshop import State
 
 
-def standings(connection: Connection, territory: str) -> tuple[Standing, ...]:
+def standings(connection: Connection, territory: str) -> tuple[WaveStanding, ...]:
     """The real waves of a territory, the newest first."""
     many = _workshops(connection, territory)
-    until = {heap.subject: heap.until for heap in kept.of(connection, Family.ANSWERS)}
+    until = {heap.subject: heap.until for heap in kept.of(connection, Stock.ANSWERS)}
     known = [one for one in waves.waves(connection, frozenset({territory})) if not one.demonstration]
     told = dict(connection.execute(select(RestitutionRow.wave_id, RestitutionRow.day)).all())
     found = []
     for one in reversed(known):
         prepared, open_, over, busy = many.get(one.id, (0, 0, 0, 0))
         where = (one.id, one.territory, one.label, one.closed_on)
-        found.append(Standing(*where, prepared, open_, over, busy, until.get(one.id), told.get(one.id)))
+        found.append(WaveStanding(*where, prepared, open_, over, busy, until.get(one.id), told.get(one.id)))
     return tuple(found)
 
 

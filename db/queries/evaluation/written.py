@@ -11,8 +11,8 @@ from db.models.partners import PartnerAnswerRow, PartnerResponseRow
 from db.models.questionnaire import QuestionRow
 from db.models.verbatim import VerbatimRow
 from db.models.workshop import WorkshopRow
-from domain.evaluation.verbatims import Reason, State, Verbatim
-from domain.operations.retention import ERASED, TERMS, Family
+from domain.evaluation.verbatims import RefusalReason, State, Verbatim
+from domain.operations.retention import ERASED, TERMS, Stock
 from domain.participation.kinds import KINDS
 from domain.workshops.workshop import State as Stage
 
@@ -67,7 +67,7 @@ def verbatim(row: Row[Any]) -> Verbatim:
         theme=row.about if read else row.theme,
         tag=row.tag if read else "",
         state=State(row.state) if read else State.WAITING,
-        reason=Reason(row.reason) if row.reason else None,
+        reason=RefusalReason(row.reason) if row.reason else None,
         hidden=read and row.words != row.value,
     )
 
@@ -93,7 +93,7 @@ def _residents(today: date | None) -> Written:
     over = over.where(ResponseRow.state != "open", WorkshopRow.state == Stage.CLOSED)
     if today is None:
         return over
-    kept = WorkshopRow.day >= TERMS[Family.WORDS].first_kept(today)
+    kept = WorkshopRow.day >= TERMS[Stock.WORDS].first_kept(today)
     return over.where(or_(VerbatimRow.state == State.PUBLISHED, kept))
 
 

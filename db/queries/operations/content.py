@@ -17,7 +17,7 @@ from db.models.content import (
 )
 from db.queries.operations import edited
 from db.queries.priorities import library
-from domain.cooperation.project import Entry, Labels, ThemeInFull
+from domain.cooperation.project import Labels, ListEntry, ThemeInFull
 from domain.cooperation.territories import ActorRole, Territory
 from domain.errors import NotFound
 from domain.evaluation.indicators import RETIRED, Calculation, Indicator, Theme
@@ -26,18 +26,18 @@ from domain.participation.consent import LEADS, MORE, SCREENS, ConsentScreen, Co
 from domain.participation.questionnaire import Choice
 
 
-def all_references(connection: Connection) -> Mapping[str, tuple[Entry, ...]]:
+def all_references(connection: Connection) -> Mapping[str, tuple[ListEntry, ...]]:
     """The project's own lists by name, each in order."""
-    lists: dict[str, list[Entry]] = {}
+    lists: dict[str, list[ListEntry]] = {}
     table = table_of(ReferenceRow)
     for row in connection.execute(select(table).order_by(table.c.list, table.c.position)):
         lists.setdefault(row.list, []).append(_entry(row))
     return {name: tuple(entries) for name, entries in lists.items()}
 
 
-def _entry(row: Row[Any]) -> Entry:
+def _entry(row: Row[Any]) -> ListEntry:
     details = {name: value for name, value in row.details.items() if name != "icon"}
-    return Entry(row.id, row.fr, row.details["icon"], details)
+    return ListEntry(row.id, row.fr, row.details["icon"], details)
 
 
 _NEWER = aliased(IndicatorVersionRow)
@@ -61,12 +61,12 @@ Marks = tuple[tuple[str, int, str], ...]  # what ``VERSIONS`` says: of each, whi
 _known = Versions[tuple[Indicator, ...]](8)
 
 
-def reference(connection: Connection, list_name: str) -> tuple[Entry, ...]:
+def reference(connection: Connection, list_name: str) -> tuple[ListEntry, ...]:
     """One of the project's own lists, in order; empty if there is none of that name."""
     return tuple(_entry(row) for row in connection.execute(_REFERENCE, {"named": list_name}))
 
 
-def help_lines(connection: Connection, territory_id: str) -> tuple[Entry, ...]:
+def help_lines(connection: Connection, territory_id: str) -> tuple[ListEntry, ...]:
     """Whom one may talk to in a territory, its own lines first. ``details``: ``number``, ``hours``: may be empty."""
     lines = edited.help_lines(connection, reference(connection, "help_lines"))
     said = [line for line in lines if not line.hidden]

@@ -5,10 +5,10 @@ from sqlalchemy import Connection, select
 from db.content.sync import table_of
 from db.models.content import TerritoryRow
 from db.queries.operations import content, edited
-from domain.operations.contents import Line, Promise, Promised
+from domain.operations.contents import CurrentHelpLine, Promised, TerritoryPromise
 
 
-def lines(connection: Connection) -> tuple[Line, ...]:
+def lines(connection: Connection) -> tuple[CurrentHelpLine, ...]:
     """Every help line as it stands, hidden ones too."""
     return edited.help_lines(connection, content.reference(connection, "help_lines"))
 
@@ -23,5 +23,5 @@ def promised(connection: Connection, territory: str) -> Promised:
     """
     here, table = content.territory(connection, territory), table_of(TerritoryRow)
     row = connection.execute(select(table).where(table.c.id == territory)).one()
-    said, shipped = Promise(here.controller, here.contact), Promise(row.controller, row.contact)
+    said, shipped = TerritoryPromise(here.controller, here.contact), TerritoryPromise(row.controller, row.contact)
     return Promised(said, shipped, edited.promises(connection).get(territory, ()))

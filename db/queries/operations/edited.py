@@ -10,42 +10,42 @@ from db import growing
 from db.content.sync import table_of
 from db.models.contents import HelpLineVersionRow, TerritoryPromiseRow
 from db.queries.staff import audit
-from domain.cooperation.project import Entry
+from domain.cooperation.project import ListEntry
 from domain.cooperation.territories import Territory
 from domain.operations.contents import (
     NOBODY,
+    ContentVersion,
+    CurrentHelpLine,
     Kept,
-    Line,
     LineWords,
-    Promise,
     Standing,
+    TerritoryPromise,
     UnknownLine,
-    Version,
     lines,
 )
 from domain.staff.by import By
 
 _PROMISES, _LINES = table_of(TerritoryPromiseRow), table_of(HelpLineVersionRow)
-History = tuple[tuple[Version, Promise], ...]
+History = tuple[tuple[ContentVersion, TerritoryPromise], ...]
 
 
 def promises(connection: Connection) -> dict[str, History]:
     """What was written in each territory where something was, the first version first."""
     found: dict[str, History] = {}
     for row in connection.execute(select(_PROMISES).order_by(_PROMISES.c.number)):
-        version = Version(row.number, row.role, row.made_at)
-        said = Promise(row.controller, row.contact)
+        version = ContentVersion(row.number, row.role, row.made_at)
+        said = TerritoryPromise(row.controller, row.contact)
         found[row.territory_id] = (*found.get(row.territory_id, ()), (version, said))
     return found
 
 
 def over(place: Territory, written: Mapping[str, History]) -> Territory:
     """A territory of the files, with what was written over them."""
-    _, last = written.get(place.id, ((NOBODY, Promise()),))[-1]
-    return place if last == Promise() else replace(place, controller=last.controller, contact=last.contact)
+    _, last = written.get(place.id, ((NOBODY, TerritoryPromise()),))[-1]
+    return place if last == TerritoryPromise() else replace(place, controller=last.controller, contact=last.contact)
 
 
-def promise(connection: Connection, territory: str, said: Promise, seen: int, by: By, request: str) -> None:
+def promise(connection: Connection, territory: str, said: TerritoryPromise, seen: int, by: By, request: str) -> None:
     """Say who keeps the answers there and whom to ask. ``Promise()``: as the files say, from now on.
 
     ``seen``: the number of the version on the screen; ``request``: drawn beforehand, asked twice it is written once.
@@ -55,22 +55,22 @@ def promise(connection: Connection, territory: str, said: Promise, seen: int, by
     domain.operations.contents.ContentMoved, domain.errors.RequestReused
     domain.errors.WordsMissing, domain.errors.TextTooLong, domain.errors.ForbiddenCharacters
     """
-    kept = said if said == Promise() else said.checked()
+    kept = said if said == TerritoryPromise() else said.checked()
     row = {"controller": kept.controller, "contact": kept.contact}
     if growing.add(connection, TerritoryPromiseRow, request, {"territory_id": territory}, row, seen, by):
-        action = "promise.restored" if kept == Promise() else "promise.changed"
+        action = "promise.restored" if kept == TerritoryPromise() else "promise.changed"
         audit.record(
             connection, by, action=action, subject=territory, territory=territory,
             details={"controller": kept.controller, "contact": kept.contact},
         )  # fmt: skip
 
 
-def help_lines(connection: Connection, files: Iterable[Entry]) -> tuple[Line, ...]:
+def help_lines(connection: Connection, files: Iterable[ListEntry]) -> tuple[CurrentHelpLine, ...]:
     """All of them, hidden ones too, over those that the ``files`` have."""
     kept: dict[str, Kept] = {}
     made: dict[str, datetime] = {}
     for row in connection.execute(select(_LINES).order_by(_LINES.c.number)):
-        version, words = Version(row.number, row.role, row.made_at), LineWords(row.words, row.called, row.hours)
+        version, words = ContentVersion(row.number, row.role, row.made_at), LineWords(row.words, row.called, row.hours)
         kept[row.line_id] = version, Standing(row.standing), words, row.territory_id
         made.setdefault(row.line_id, row.made_at)
     return lines(files, {id_: kept[id_] for id_ in sorted(kept, key=lambda one: (made[one], one))})
@@ -97,7 +97,7 @@ ACTS = {
 
 
 def change_line(
-    connection: Connection, shown: Line, said: LineWords, standing: Standing, by: By, request: str
+    connection: Connection, shown: CurrentHelpLine, said: LineWords, standing: Standing, by: By, request: str
 ) -> None:  # fmt: skip
     """Another version of the line that was ``shown``: other words, hidden, or as the files have it.
 

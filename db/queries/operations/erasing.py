@@ -26,7 +26,7 @@ from db.queries.staff import staff
 from db.queries.votes import results, votes
 from db.queries.workshops import words
 from db.upsert import insert
-from domain.operations.retention import ERASED, TERMS, Family, Heap
+from domain.operations.retention import ERASED, TERMS, Heap, Stock
 
 ONE_ERASER = 0x7AB1EF
 CHUNK = 1_000  # rows a transaction: whoever answers meanwhile waits no longer than that takes
@@ -46,10 +46,10 @@ def erase(connection: Connection, heap: Heap, today: date) -> int:
 def prune(connection: Connection, today: date, secret_key: str) -> int:
     """Remove the acts that are too old from every chain, each held by a signed anchor; returns how many."""
     _alone(connection)
-    first = datetime.combine(TERMS[Family.JOURNAL].first_kept(today), time(), UTC)
+    first = datetime.combine(TERMS[Stock.JOURNAL].first_kept(today), time(), UTC)
     removed = chain.prune(connection, first, secret_key)
     for name, n in removed.items():
-        write_down(connection, today, Family.JOURNAL, name, n)
+        write_down(connection, today, Stock.JOURNAL, name, n)
     return sum(removed.values())
 
 
@@ -67,7 +67,7 @@ def _alone(connection: Connection) -> None:
         connection.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": ONE_ERASER})
 
 
-def write_down(connection: Connection, day: date, family: Family, subject: str, n: int) -> None:
+def write_down(connection: Connection, day: date, family: Stock, subject: str, n: int) -> None:
     """That so many rows went today; nothing of none."""
     if not n:
         return
@@ -142,7 +142,7 @@ def _sheets(connection: Connection, heap: Heap, _: date) -> int:
 
 def _ideas(connection: Connection, heap: Heap, today: date) -> int:
     """Those that waited too long for somebody to read them, with what happened to them."""
-    term = TERMS[Family.IDEAS]
+    term = TERMS[Stock.IDEAS]
     waited = (row for row in unread.waiting(connection) if row.territory_id == heap.subject)
     over = [row.id for row in waited if term.over(row.day, today)]
     for own in (PriorityEventRow, PriorityLevelRow):
@@ -184,7 +184,7 @@ def _devices(connection: Connection, heap: Heap, _: date) -> int:
 
 def _ballots(connection: Connection, heap: Heap, today: date) -> int:
     """Of one vote at a time, with the receipts; what was told of it stays, as numbers."""
-    first = TERMS[Family.BALLOTS].first_kept(today)
+    first = TERMS[Stock.BALLOTS].first_kept(today)
     over = select(VoteRow.id).where(VoteRow.workshop_id == heap.subject, VoteRow.closed_on < first)
     closed = votes.by_id(connection, connection.execute(over.order_by(VoteRow.id)).scalars().all()).values()
     return next(filter(None, (results.erase(connection, one) for one in closed)), 0)
@@ -197,7 +197,7 @@ def begin(connection: Connection, today: date) -> None:
 
 def _accounts(connection: Connection, _: Heap, today: date) -> int:
     """Names, logins, passwords and roles of people who no longer sign in; the journal keeps their acts."""
-    first = TERMS[Family.ACCOUNTS].first_kept(today)
+    first = TERMS[Stock.ACCOUNTS].first_kept(today)
     idle = select(StaffRow.id).where(StaffRow.seen_on < first, StaffRow.password_hash != "").limit(CHUNK)
     some = connection.execute(idle).scalars().all()
     for staff_id in some:
@@ -205,16 +205,16 @@ def _accounts(connection: Connection, _: Heap, today: date) -> int:
     return len(some)
 
 
-_WAYS: Mapping[Family, Callable[[Connection, Heap, date], int]] = {
-    Family.ANSWERS: _answers,
-    Family.CARDS: _cards,
-    Family.WORDS: _words,
-    Family.SPOKEN: _spoken,
-    Family.SHEETS: _sheets,
-    Family.IDEAS: _ideas,
-    Family.PARTNERS: _partners,
-    Family.STRUCTURE_WORDS: _structure_words,
-    Family.DEVICES: _devices,
-    Family.BALLOTS: _ballots,
-    Family.ACCOUNTS: _accounts,
+_WAYS: Mapping[Stock, Callable[[Connection, Heap, date], int]] = {
+    Stock.ANSWERS: _answers,
+    Stock.CARDS: _cards,
+    Stock.WORDS: _words,
+    Stock.SPOKEN: _spoken,
+    Stock.SHEETS: _sheets,
+    Stock.IDEAS: _ideas,
+    Stock.PARTNERS: _partners,
+    Stock.STRUCTURE_WORDS: _structure_words,
+    Stock.DEVICES: _devices,
+    Stock.BALLOTS: _ballots,
+    Stock.ACCOUNTS: _accounts,
 }

@@ -21,7 +21,7 @@ from db.models.ties import SheetVersionRow, TieRow
 from db.models.workshop import WaveRow, WorkshopRow
 from db.queries.evaluation import written
 from db.queries.operations import kept_apart
-from domain.operations.retention import TERMS, Erasure, Family, Heap, kept_until
+from domain.operations.retention import TERMS, Erasure, Heap, Stock, kept_until
 from domain.workshops.workshop import State
 
 _REAL, _REAL_WAVE = WorkshopRow.rehearses.is_(None), WaveRow.rehearsal == False  # noqa: E712  SQL
@@ -32,7 +32,7 @@ def kept(connection: Connection, over: date | None = None) -> tuple[Heap, ...]:
     return tuple(heap for family in _FAMILIES for heap in of(connection, family, over))
 
 
-def of(connection: Connection, family: Family, over: date | None = None) -> tuple[Heap, ...]:
+def of(connection: Connection, family: Stock, over: date | None = None) -> tuple[Heap, ...]:
     """What is kept of one family; backups are files, and not here.
 
     ``over``: only what is over on that day. Days are read first, and rows counted of what is over alone: every server
@@ -52,7 +52,7 @@ def unerased(connection: Connection) -> tuple[tuple[str, date], ...]:
 def erasures(connection: Connection, most: int) -> tuple[Erasure, ...]:
     """What was erased, the last first."""
     last = select(ErasedRow).order_by(ErasedRow.day.desc(), ErasedRow.family, ErasedRow.subject).limit(most)
-    return tuple(Erasure(row.day, Family(row.family), row.subject, row.n) for row in connection.execute(last))
+    return tuple(Erasure(row.day, Stock(row.family), row.subject, row.n) for row in connection.execute(last))
 
 
 def names(connection: Connection, territories: Collection[str]) -> dict[str, str]:
@@ -64,7 +64,7 @@ def names(connection: Connection, territories: Collection[str]) -> dict[str, str
     return {one: name for one, place, name in (("", "", ""), *known) if place in territories}
 
 
-def _ends(connection: Connection, family: Family) -> Mapping[str, tuple[str, str, date]]:
+def _ends(connection: Connection, family: Stock) -> Mapping[str, tuple[str, str, date]]:
     """Of each wave that has an end: its name, its territory, and until when what is kept of a family is.
 
     A wave ends when somebody closes it; until then with its last workshop, or when its partners may no longer answer;
@@ -81,7 +81,7 @@ def _ends(connection: Connection, family: Family) -> Mapping[str, tuple[str, str
     )
     found = {}
     for row in connection.execute(chosen):
-        last_day = None if family is Family.STRUCTURE_WORDS else row.day
+        last_day = None if family is Stock.STRUCTURE_WORDS else row.day
         known = (row.ends_on, last_day) if row.closed_on is None else (row.closed_on,)
         days = [day for day in known if day is not None] or [day for day in (row.project_ends,) if day is not None]
         if days:  # what nobody has ended is not over
@@ -91,7 +91,7 @@ def _ends(connection: Connection, family: Family) -> Mapping[str, tuple[str, str
 
 
 def _of_waves(
-    connection: Connection, family: Family, counted: Select[*tuple[Any, ...]], over: date | None
+    connection: Connection, family: Stock, counted: Select[*tuple[Any, ...]], over: date | None
 ) -> list[Heap]:
     """``counted``: wave and how many rows."""
     known = _ends(connection, family)
@@ -107,13 +107,13 @@ def _of_waves(
 
 def _answers(connection: Connection, over: date | None) -> list[Heap]:
     counted = select(ResponseRow.wave_id, func.count().label("n")).group_by(ResponseRow.wave_id)
-    return _of_waves(connection, Family.ANSWERS, counted, over)
+    return _of_waves(connection, Stock.ANSWERS, counted, over)
 
 
 def _cards(connection: Connection, over: date | None) -> list[Heap]:
     """Hashes of link cards; never longer than the answers beside them."""
     counted = select(ResponseRow.wave_id, func.count().label("n")).where(ResponseRow.link_hash.is_not(None))
-    return _of_waves(connection, Family.CARDS, counted.group_by(ResponseRow.wave_id), over)
+    return _of_waves(connection, Stock.CARDS, counted.group_by(ResponseRow.wave_id), over)
 
 
 def _partners(connection: Connection, over: date | None) -> list[Heap]:
@@ -124,17 +124,17 @@ def _partners(connection: Connection, over: date | None) -> list[Heap]:
     own = (select(row.wave_id) for row in (TieRow, SheetVersionRow, MeansRow, CommitmentRow))
     said = union_all(answered, *own).subquery()
     counted = select(said.c.wave_id, func.count().label("n")).group_by(said.c.wave_id)
-    return _of_waves(connection, Family.PARTNERS, counted, over)
+    return _of_waves(connection, Stock.PARTNERS, counted, over)
 
 
 def _words(connection: Connection, over: date | None) -> list[Heap]:
     """Of each workshop, also where some went already: paper is copied at any time, and a room may stay open."""
-    rooms = _rooms(connection, Family.WORDS, over)
+    rooms = _rooms(connection, Stock.WORDS, over)
     if not rooms:
         return []
     here = written.unread().where(ResponseRow.workshop_id.in_(rooms)).add_columns(ResponseRow.workshop_id).subquery()
     counted = select(here.c.workshop_id, func.count().label("n")).group_by(here.c.workshop_id)
-    return [_of_room(Family.WORDS, rooms[row.workshop_id], row.n) for row in connection.execute(counted)]
+    return [_of_room(Stock.WORDS, rooms[row.workshop_id], row.n) for row in connection.execute(counted)]
 
 
 def _spoken(connection: Connection, _: date | None) -> list[Heap]:
@@ -147,14 +147,14 @@ def _spoken(connection: Connection, _: date | None) -> list[Heap]:
         .join(here, here.c.workshop_id == WorkshopRow.id)
         .where(_REAL)
     )
-    term = TERMS[Family.SPOKEN]
-    return [Heap(Family.SPOKEN, row.id, row.title, row.territory_id, row.n, term.until(row.at.date())) for row in rows]
+    term = TERMS[Stock.SPOKEN]
+    return [Heap(Stock.SPOKEN, row.id, row.title, row.territory_id, row.n, term.until(row.at.date())) for row in rows]
 
 
 def _sheets(connection: Connection, over: date | None) -> list[Heap]:
     """What was copied of sheets of paper and is not counted: nobody read them a second time."""
     copied = select(SheetRow.workshop_id, func.count().label("n")).where(SheetRow.first.is_not(None))
-    return _of_workshops(connection, Family.SHEETS, copied.group_by(SheetRow.workshop_id).subquery(), over)
+    return _of_workshops(connection, Stock.SHEETS, copied.group_by(SheetRow.workshop_id).subquery(), over)
 
 
 def _devices(connection: Connection, over: date | None) -> list[Heap]:
@@ -163,10 +163,10 @@ def _devices(connection: Connection, over: date | None) -> list[Heap]:
         WorkshopRow, WorkshopRow.id == DeviceRow.workshop_id
     )
     closed = here.where(WorkshopRow.state == State.CLOSED).group_by(DeviceRow.workshop_id)
-    return _of_workshops(connection, Family.DEVICES, closed.subquery(), over)
+    return _of_workshops(connection, Stock.DEVICES, closed.subquery(), over)
 
 
-def _of_workshops(connection: Connection, family: Family, counted: Any, over: date | None) -> list[Heap]:  # noqa: ANN401  a subquery
+def _of_workshops(connection: Connection, family: Stock, counted: Any, over: date | None) -> list[Heap]:  # noqa: ANN401  a subquery
     """``counted``: workshop and how many rows."""
     rooms = _rooms(connection, family, over)
     if not rooms:
@@ -175,7 +175,7 @@ def _of_workshops(connection: Connection, family: Family, counted: Any, over: da
     return [_of_room(family, rooms[room], n) for room, n in many]
 
 
-def _rooms(connection: Connection, family: Family, over: date | None) -> Mapping[str, Row[str, str, str, date]]:
+def _rooms(connection: Connection, family: Stock, over: date | None) -> Mapping[str, Row[str, str, str, date]]:
     """The workshops of which something may be kept, or is over."""
     chosen = select(WorkshopRow.id, WorkshopRow.title, WorkshopRow.territory_id, WorkshopRow.day).where(_REAL)
     if over is not None:
@@ -183,7 +183,7 @@ def _rooms(connection: Connection, family: Family, over: date | None) -> Mapping
     return {row.id: row for row in connection.execute(chosen)}
 
 
-def _of_room(family: Family, room: Row[str, str, str, date], n: int) -> Heap:
+def _of_room(family: Stock, room: Row[str, str, str, date], n: int) -> Heap:
     return Heap(family, room.id, room.title, room.territory_id, n, TERMS[family].until(room.day))
 
 
@@ -191,20 +191,20 @@ def _structure_words(connection: Connection, over: date | None) -> list[Heap]:
     """What organisations wrote and nobody has published."""
     here = written.unread_of_structures().add_columns(PartnerResponseRow.wave_id).subquery()
     counted = select(here.c.wave_id, func.count().label("n")).group_by(here.c.wave_id)
-    return _of_waves(connection, Family.STRUCTURE_WORDS, counted, over)
+    return _of_waves(connection, Stock.STRUCTURE_WORDS, counted, over)
 
 
-_FAMILIES: Mapping[Family, Callable[[Connection, date | None], list[Heap]]] = {
-    Family.ANSWERS: _answers,
-    Family.CARDS: _cards,
-    Family.WORDS: _words,
-    Family.SPOKEN: _spoken,
-    Family.SHEETS: _sheets,
-    Family.IDEAS: kept_apart.ideas,
-    Family.PARTNERS: _partners,
-    Family.STRUCTURE_WORDS: _structure_words,
-    Family.DEVICES: _devices,
-    Family.BALLOTS: kept_apart.ballots,
-    Family.ACCOUNTS: kept_apart.accounts,
-    Family.JOURNAL: kept_apart.journal,
+_FAMILIES: Mapping[Stock, Callable[[Connection, date | None], list[Heap]]] = {
+    Stock.ANSWERS: _answers,
+    Stock.CARDS: _cards,
+    Stock.WORDS: _words,
+    Stock.SPOKEN: _spoken,
+    Stock.SHEETS: _sheets,
+    Stock.IDEAS: kept_apart.ideas,
+    Stock.PARTNERS: _partners,
+    Stock.STRUCTURE_WORDS: _structure_words,
+    Stock.DEVICES: _devices,
+    Stock.BALLOTS: kept_apart.ballots,
+    Stock.ACCOUNTS: kept_apart.accounts,
+    Stock.JOURNAL: kept_apart.journal,
 }

@@ -9,13 +9,13 @@ from db.content.sync import table_of
 from db.models.contents import SlotVersionRow
 from db.queries.operations import content
 from db.queries.staff import audit
-from domain.cooperation.project import Entry
-from domain.operations.contents import Version
+from domain.cooperation.project import ListEntry
+from domain.operations.contents import ContentVersion
 from domain.operations.slots import LIST, Slot, UnknownSlot, checked, named, slots
 from domain.staff.by import By
 
 _TABLE = table_of(SlotVersionRow)
-Lists = Mapping[str, tuple[Entry, ...]]
+Lists = Mapping[str, tuple[ListEntry, ...]]
 
 
 def all_(connection: Connection) -> tuple[Slot, ...]:
@@ -23,10 +23,10 @@ def all_(connection: Connection) -> tuple[Slot, ...]:
     return slots(content.reference(connection, LIST), _kept(connection))
 
 
-def _kept(connection: Connection) -> dict[str, tuple[Version, str]]:
+def _kept(connection: Connection) -> dict[str, tuple[ContentVersion, str]]:
     """The last version of each."""
     return {
-        row.slot_id: (Version(row.number, row.role, row.made_at), row.words)
+        row.slot_id: (ContentVersion(row.number, row.role, row.made_at), row.words)
         for row in connection.execute(select(_TABLE).order_by(_TABLE.c.number))
     }
 

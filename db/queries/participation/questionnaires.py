@@ -18,9 +18,9 @@ from domain.participation.questionnaire import (
     JOINED,
     YOUNGEST,
     Choice,
+    ModuleSection,
     Question,
     Questionnaire,
-    Section,
     depends_on_territory,
     in_territory,
 )
@@ -167,6 +167,6 @@ def _question(row: Any, min_age: int, choices: Iterable[Choice], rows: Iterable[
         image=details.get("image", ""),
         shares=details.get("shares", ""),
         min_age=details.get("min_age", min_age),
-        section=Section(**details["section"]) if "section" in details else None,
+        section=ModuleSection(**details["section"]) if "section" in details else None,
         **{name: row[name] for name in plain},
     )

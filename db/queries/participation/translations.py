@@ -18,7 +18,7 @@ from domain.participation.translations import (
     Sentence,
     SentenceUnknown,
     State,
-    Version,
+    TranslationVersion,
     Wording,
     stands,
 )
@@ -69,19 +69,19 @@ def wordings(connection: Connection, language: str) -> tuple[Wording, ...]:
     return tuple(stands(one, last.get(one.name)) for one in sentences(connection, language))
 
 
-def history(connection: Connection, language: str, name: str) -> tuple[Version, ...]:
+def history(connection: Connection, language: str, name: str) -> tuple[TranslationVersion, ...]:
     """The versions of one sentence, the first one first."""
     return tuple(version for known, version in _versions(connection, language) if known == name)
 
 
-def _versions(connection: Connection, language: str) -> list[tuple[str, Version]]:
+def _versions(connection: Connection, language: str) -> list[tuple[str, TranslationVersion]]:
     rows = select(_TABLE).where(_TABLE.c.language == language).order_by(_TABLE.c.number)
     return [(row.name, _version(row)) for row in connection.execute(rows)]
 
 
-def _version(row: Row[Any]) -> Version:
+def _version(row: Row[Any]) -> TranslationVersion:
     state = None if row.state == SHIPPED else State(row.state)
-    return Version(row.number, tuple(row.forms), state, row.basis, row.role, row.made_at)
+    return TranslationVersion(row.number, tuple(row.forms), state, row.basis, row.role, row.made_at)
 
 
 def correct(

@@ -14,13 +14,13 @@ from db.queries.staff import access_ends, accounts, audit, sessions, staff
 from db.queries.staff.access_ends import Link
 from domain.errors import NotAllowed
 from domain.participation.typed import required
-from domain.staff.access import LASTS, LONGEST_WHOM, AccessLinkOver, End, Waiting, Wish
+from domain.staff.access import LASTS, LONGEST_WHOM, AccessLinkOver, End, InvitationWish, WaitingLink
 from domain.staff.accounts import Account
 from domain.staff.by import ACCOUNT, By
 from domain.staff.roles import EVERYWHERE, Role, Visitor
 
 
-def invite(connection: Connection, wish: Wish, secret_hash: str, *, who: Visitor, now: datetime) -> str:
+def invite(connection: Connection, wish: InvitationWish, secret_hash: str, *, who: Visitor, now: datetime) -> str:
     """A link by which somebody makes an account that holds one role in one place; returns its id.
 
     Raises
@@ -57,7 +57,7 @@ def renewal(connection: Connection, shown: Account, secret_hash: str, *, who: Vi
     return link
 
 
-def waiting(connection: Connection, who: Visitor, now: datetime) -> tuple[Waiting, ...]:
+def waiting(connection: Connection, who: Visitor, now: datetime) -> tuple[WaitingLink, ...]:
     """The links that wait and over which ``who`` has a say, the last made first."""
     mine = {account.id for account in accounts.manageable(connection, who)}
     links = connection.execute(access_ends.live(now).order_by(AccessLinkRow.made_at.desc(), AccessLinkRow.id)).all()
@@ -66,7 +66,7 @@ def waiting(connection: Connection, who: Visitor, now: datetime) -> tuple[Waitin
     return tuple(_waiting(link, names.get(link.made_by)) for link in found)
 
 
-def revoke(connection: Connection, shown: Waiting, *, who: Visitor, now: datetime) -> None:
+def revoke(connection: Connection, shown: WaitingLink, *, who: Visitor, now: datetime) -> None:
     """Withdraw a link: it opens nothing from now on. Twice is as once.
 
     Raises
@@ -87,7 +87,7 @@ def revoke(connection: Connection, shown: Waiting, *, who: Visitor, now: datetim
     _record(connection, "account.link_revoked", link.staff_id or link.id, _place(link), _account(who.staff_id, now))
 
 
-def opened(connection: Connection, secret_hash: str, now: datetime) -> Waiting:
+def opened(connection: Connection, secret_hash: str, now: datetime) -> WaitingLink:
     """What a link opens, now.
 
     Raises
@@ -99,7 +99,7 @@ def opened(connection: Connection, secret_hash: str, now: datetime) -> Waiting:
     return _waiting(link, connection.execute(maker).scalar())
 
 
-def account_of(connection: Connection, link: Waiting) -> Account | None:
+def account_of(connection: Connection, link: WaitingLink) -> Account | None:
     """The account that gets a new password; None for an invitation."""
     return next((one for one in staff.accounts(connection) if one.id == link.account), None)
 
@@ -181,9 +181,9 @@ def _says(who: Visitor, link: Link, accounts_of: set[str]) -> bool:
     return who.may_give(Role(link.role), link.territory_id)
 
 
-def _waiting(link: Link, by: str | None) -> Waiting:
+def _waiting(link: Link, by: str | None) -> WaitingLink:
     role = None if link.role is None else Role(link.role)
-    return Waiting(link.id, link.whom, role, link.territory_id, link.staff_id, by, link.expires_at)
+    return WaitingLink(link.id, link.whom, role, link.territory_id, link.staff_id, by, link.expires_at)
 
 
 def _place(link: Link) -> str:

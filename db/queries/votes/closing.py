@@ -13,7 +13,7 @@ from db.sealing import Paper
 from domain.votes import channels, method, pile
 from domain.votes.ballot import BLANK, Ballot
 from domain.votes.objections import Status
-from domain.votes.result import Result
+from domain.votes.result import VoteResult
 from domain.votes.vote import WITH_RIGHTS, Channel, Vote
 
 
@@ -69,7 +69,7 @@ def _wordless(connection: Connection, vote: Vote) -> None:
     Of a vote of which only the turnout is public, no row: their number would tell what its ballots say.
     """
     outcome = results.counted(connection, vote).outcome
-    if method(vote.plan.method).objection is None or not isinstance(outcome, Result):
+    if method(vote.plan.method).objection is None or not isinstance(outcome, VoteResult):
         return
     worded = Counter(
         connection.execute(select(ObjectionRow.option_id).where(ObjectionRow.vote_id == vote.id)).scalars()

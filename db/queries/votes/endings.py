@@ -8,7 +8,7 @@ from db.models.vote import ObjectionRow
 from db.queries.priorities import library
 from db.queries.votes import votes
 from domain.votes.objections import Status
-from domain.votes.result import Result
+from domain.votes.result import VoteResult
 from domain.votes.story import ended
 from domain.votes.vote import Vote
 from domain.workshops.workshop import State
@@ -33,7 +33,7 @@ def write(connection: Connection, vote_id: str, now: datetime) -> None:
     if vote.state is not State.CLOSED:
         return
     counted = votes.result(connection, vote_id)
-    if not isinstance(counted.outcome, Result):
+    if not isinstance(counted.outcome, VoteResult):
         library.untold(connection, vote_id)
     elif not counted.tied:
         options = ended(counted.outcome, vote.options, of_objections(connection, vote))

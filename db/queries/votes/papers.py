@@ -19,7 +19,7 @@ from domain.staff.by import By
 from domain.votes import method, pile
 from domain.votes.ballot import Ballot
 from domain.votes.errors import PileMoved, ReadingTaken, SameReader, VoteClosed
-from domain.votes.pile import AGREED, Decided, Difference, Move, Reading, Step
+from domain.votes.pile import AGREED, Decided, Difference, Move, PileReading, PileStep
 from domain.votes.vote import Channel, Vote
 
 DONE = {  # what the journal calls a move
@@ -29,7 +29,7 @@ DONE = {  # what the journal calls a move
 }
 
 
-def move(connection: Connection, vote: Vote, step: Step, *, by: By) -> None:
+def move(connection: Connection, vote: Vote, step: PileStep, *, by: By) -> None:
     """Add the next paper of a reading, take its last one back, or throw it away with what was settled against it.
 
     The first paper makes the reading this account's; nothing that is there is ever typed over.
@@ -76,7 +76,7 @@ def decide(connection: Connection, vote: Vote, wanted: Decided, secret_key: str,
     _record(connection, vote, "vote.paper_settled", by, number=shown.number, kept=wanted.reading)
 
 
-def readings(connection: Connection, vote_id: str) -> Mapping[int, Reading]:
+def readings(connection: Connection, vote_id: str) -> Mapping[int, PileReading]:
     """Where each reading stands; one that has not begun is absent."""
     counted = select(PaperEntryRow.reading, func.count().label("n")).where(PaperEntryRow.vote_id == vote_id)
     papers = {row.reading: row.n for row in connection.execute(counted.group_by(PaperEntryRow.reading))}
@@ -84,7 +84,7 @@ def readings(connection: Connection, vote_id: str) -> Mapping[int, Reading]:
         StaffRow, StaffRow.id == PaperReadingRow.staff_id
     )
     rows = connection.execute(chosen.where(PaperReadingRow.vote_id == vote_id).order_by(PaperReadingRow.reading))
-    return {row.reading: Reading(papers.get(row.reading, 0), row.id, row.name) for row in rows}
+    return {row.reading: PileReading(papers.get(row.reading, 0), row.id, row.name) for row in rows}
 
 
 def differences(connection: Connection, vote: Vote, secret_key: str) -> tuple[Difference, ...]:

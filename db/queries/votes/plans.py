@@ -10,7 +10,7 @@ from sqlalchemy import Connection, Row, bindparam, insert, select
 from db.models.vote import VoteOptionRow, VoteRow
 from domain.votes import order
 from domain.votes.ballot import Rules
-from domain.votes.vote import Channel, Choice, Plan, Vote
+from domain.votes.vote import Channel, Plan, Vote, VoteOption
 from domain.votes.worth import Worth
 from domain.workshops.workshop import State
 
@@ -50,10 +50,10 @@ _ASKED = (
 
 def seen(connection: Connection, rows: Sequence[Row[*tuple[Any, ...]]]) -> tuple[Vote, ...]:
     """The votes of these ``VoteRow``, in their order, with their options."""
-    choices: dict[str, list[Choice]] = {row.id: [] for row in rows}
+    choices: dict[str, list[VoteOption]] = {row.id: [] for row in rows}
     for option in connection.execute(_OPTIONS, {"votes": list(choices)}) if rows else ():
         words = (option.title, option.description, option.icon, Fraction(option.cost), option.priority_id, option.id)
-        choices[option.vote_id].append(Choice(*words))
+        choices[option.vote_id].append(VoteOption(*words))
     twins = _twins(connection, {row.workshop_id for row in rows})
     return tuple(_vote(row, tuple(choices[row.id]), twins.get(row.id, 0)) for row in rows)
 
@@ -66,7 +66,7 @@ def _twins(connection: Connection, workshops: Collection[str]) -> dict[str, int]
     return {vote: number for here in numbers for vote, number in here.items()}
 
 
-def _vote(row: Row[*tuple[Any, ...]], choices: tuple[Choice, ...], twin: int) -> Vote:
+def _vote(row: Row[*tuple[Any, ...]], choices: tuple[VoteOption, ...], twin: int) -> Vote:
     channels = tuple(Channel(channel) for channel in row.channels)
     announced = (row.decider, Worth(row.worth), row.answer_when, row.public, channels, row.quorum)
     plan = Plan(row.question, row.method, Rules.parse(row.rules), choices, *announced)

@@ -12,7 +12,7 @@ from domain.votes import aggregates, channels, count, record
 from domain.votes.ballot import Ballot, Option, Rules
 from domain.votes.errors import BallotsErased, TooFewBallots, VoteNotOpen, VoteStillOpen
 from domain.votes.raised_hands import NO_HANDS, Hands
-from domain.votes.result import Outcome, Result
+from domain.votes.result import Outcome, VoteResult
 from domain.votes.vote import Channel, Counted, Vote
 from domain.workshops.workshop import State
 
@@ -33,7 +33,7 @@ def counted(connection: Connection, vote: Vote) -> Counted:
     papers = _papers(connection, vote.id)
     raised = raised_hands.beside(connection, vote, [name for name, _ in papers])
     whole = _count(vote, [ballot for _, ballot in papers], seed, raised)
-    told = isinstance(whole.public(), Result)
+    told = isinstance(whole.public(), VoteResult)
     return Counted(
         whole.public(),
         _by_channel(vote, papers, raised, seed) if told else _by_hand(vote, raised),
@@ -102,7 +102,7 @@ def ballots(connection: Connection, vote: Vote) -> tuple[tuple[Ballot, ...], Han
     known = counted(connection, vote)
     if not known.kept:
         raise BallotsErased
-    if not isinstance(known.outcome, Result):
+    if not isinstance(known.outcome, VoteResult):
         raise TooFewBallots
     papers = _papers(connection, vote.id)
     raised = raised_hands.beside(connection, vote, [name for name, _ in papers])
@@ -128,12 +128,12 @@ def _papers(connection: Connection, vote_id: str) -> list[tuple[str, Ballot]]:
     return [(row.channels, Ballot.parse(row.marks)) for row in rows]
 
 
-def _level(vote: Vote, whole: Result, papers: Sequence[tuple[str, Ballot]], raised: Hands) -> bool:
+def _level(vote: Vote, whole: VoteResult, papers: Sequence[tuple[str, Ballot]], raised: Hands) -> bool:
     """Whether a lot would settle anything."""
     return _count(vote, [ballot for _, ballot in papers], "any", raised).lot is not None and whole.n > 0
 
 
-def _count(vote: Vote, ballots: Sequence[Ballot], seed: str | None, raised: Hands = NO_HANDS) -> Result:
+def _count(vote: Vote, ballots: Sequence[Ballot], seed: str | None, raised: Hands = NO_HANDS) -> VoteResult:
     plan, papers = vote.plan, tuple(sorted(ballots, key=lambda ballot: ballot.text))
     return _counted(plan.method, plan.rules, vote.options, papers, seed, raised)
 
@@ -141,5 +141,5 @@ def _count(vote: Vote, ballots: Sequence[Ballot], seed: str | None, raised: Hand
 @lru_cache(maxsize=128)  # the ballots of a closed vote never change, and equal shares may take a second
 def _counted(
     name: str, rules: Rules, options: tuple[Option, ...], ballots: tuple[Ballot, ...], seed: str | None, raised: Hands
-) -> Result:
+) -> VoteResult:
     return count(name, ballots, options, rules, seed, raised)

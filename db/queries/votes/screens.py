@@ -16,7 +16,7 @@ from db.queries.workshops import scenes
 from domain.staff.by import By
 from domain.votes.errors import NotOnTheWall, VoteStillOpen
 from domain.votes.past import Past
-from domain.votes.story import Standing, Story
+from domain.votes.story import Story, VoteStanding
 from domain.votes.vote import Vote
 from domain.workshops.scene import Put
 from domain.workshops.workshop import State
@@ -69,11 +69,11 @@ def on_wall(connection: Connection, workshop_id: str, secret_key: str) -> Story 
     return Story(vote, turnout.turnout(connection, vote), glimpse)
 
 
-def standing(connection: Connection, vote: Vote, running: State) -> Standing:
+def standing(connection: Connection, vote: Vote, running: State) -> VoteStanding:
     """What a console needs to know beside the vote. ``running``: where its workshop stands."""
     on_the_wall, revealed = scenes.vote(connection, vote.workshop)
     told = story(connection, vote.id) if vote.state is State.CLOSED else None
-    return Standing(running, on_the_wall == vote.id, revealed, told)
+    return VoteStanding(running, on_the_wall == vote.id, revealed, told)
 
 
 def story(connection: Connection, vote_id: str) -> Story:

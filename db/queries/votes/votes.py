@@ -26,7 +26,7 @@ from domain.votes.errors import (
     VoteNotOpen,
     VoteStillOpen,
 )
-from domain.votes.vote import Choice, Counted, Plan, Turnout, Vote
+from domain.votes.vote import Counted, Plan, Turnout, Vote, VoteOption
 from domain.workshops.workshop import NotYetOpen, Over, State, WorkshopAway
 
 # Built once: most pages of a vote ask for it.
@@ -115,7 +115,7 @@ def close(connection: Connection, vote_id: str, *, by: By, secret_key: str) -> N
     leave_no_trace(connection)
 
 
-def again(connection: Connection, vote_id: str, choices: Sequence[Choice] = (), *, by: By) -> str:
+def again(connection: Connection, vote_id: str, choices: Sequence[VoteOption] = (), *, by: By) -> str:
     """Prepare the following round of a closed vote, same rules, same options unless others are given; returns its id.
 
     Raises

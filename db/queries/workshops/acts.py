@@ -5,7 +5,7 @@ from sqlalchemy import Connection
 from db.queries.evaluation import reveals
 from db.queries.workshops import moves, workshops
 from domain.staff.by import By
-from domain.workshops.acts import Act, Standing
+from domain.workshops.acts import Act, WorkshopStanding
 from domain.workshops.programme import AlreadyMoved
 
 _OF_THE_WORKSHOP = {
@@ -19,7 +19,7 @@ _OF_THE_WORKSHOP = {
 _OF_THE_PROGRAMME = {Act.STEP_ON: moves.on, Act.STEP_BACK: moves.back, Act.STEP_MORE: moves.extend}
 
 
-def do(connection: Connection, act: Act, shown: Standing, by: By) -> None:
+def do(connection: Connection, act: Act, shown: WorkshopStanding, by: By) -> None:
     """Do it. ``shown``: where the workshop stood on the screen of whoever acts.
 
     If it has gone on since, nothing is done.

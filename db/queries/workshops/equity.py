@@ -14,7 +14,7 @@ from db.queries.staff import audit
 from db.queries.workshops import asking, workshops
 from domain.staff.by import By
 from domain.workshops import equity as rules
-from domain.workshops.equity import Bound, Equity, TooSoon
+from domain.workshops.equity import Equity, GroupSize, TooSoon
 from texts import RECORDED
 
 HELPED = "helped"
@@ -26,7 +26,7 @@ def of(connection: Connection, workshop: str) -> Equity:
     people = _people(connection, workshop)
     if row is None:
         return Equity(0, {}, rules.lacking(people, 0))
-    told = {what: {which: Bound(bound) for which, bound in each.items()} for what, each in row.told.items()}
+    told = {what: {which: GroupSize(bound) for which, bound in each.items()} for what, each in row.told.items()}
     return Equity(row.people, told, rules.lacking(people, row.people))
 
 

@@ -11,21 +11,21 @@ from db.queries.evaluation import publications
 from db.queries.operations import content
 from db.queries.workshops import decisions, words
 from domain.workshops import helping
-from domain.workshops.acts import Standing
-from domain.workshops.helping import Card, Practice, Seen
+from domain.workshops.acts import WorkshopStanding
+from domain.workshops.helping import Card, ConsoleFacts, Practice
 from domain.workshops.programme import Step
 from domain.workshops.workshop import State
 
 CARDS, PRACTICES = "activities", "practices"
 
 
-def seen(connection: Connection, here: Standing, now: datetime) -> Seen:
+def seen(connection: Connection, here: WorkshopStanding, now: datetime) -> ConsoleFacts:
     """What hints are made of, where the workshop stands ``here``; of answers, only what is published."""
     workshop, workshop_id = here.room, here.workshop.id
     waiting = (VoteRow.workshop_id == workshop_id) & (VoteRow.state == State.PREPARED)
     rules = content.indicators(connection, room=True) if workshop.on_wall else ()
     version = publications.latest(connection, f"room:{workshop_id}", rules)
-    return Seen(
+    return ConsoleFacts(
         workshop,
         here.programme,
         prepared=connection.execute(select(func.count()).select_from(VoteRow).where(waiting)).scalar_one(),

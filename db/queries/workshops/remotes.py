@@ -16,7 +16,7 @@ from db.queries.staff import audit, sessions
 from db.queries.workshops import moves, workshops
 from domain.staff.by import By
 from domain.staff.roles import EVERYWHERE, RUNS_WORKSHOPS, Role
-from domain.workshops.acts import Act, Standing
+from domain.workshops.acts import Act, WorkshopStanding
 from domain.workshops.programme import AlreadyMoved
 from domain.workshops.remotes import (
     CODE_LASTS,
@@ -106,7 +106,7 @@ def admitted(connection: Connection, workshop: str, now: datetime) -> tuple[Remo
     return tuple(_seen(row) for row in rows)
 
 
-def press(connection: Connection, token: str, act: Act, shown: Standing, now: datetime) -> None:
+def press(connection: Connection, token: str, act: Act, shown: WorkshopStanding, now: datetime) -> None:
     """Do what was pressed on a remote, which is asked for again, and stays until this transaction ends.
 
     ``shown``: where its workshop stood on its screen.

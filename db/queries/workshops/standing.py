@@ -6,11 +6,11 @@ from db.models.vote import VoteRow
 from db.queries.evaluation import reveals
 from db.queries.operations import carries
 from db.queries.workshops import asking, programme, scenes, workshops
-from domain.workshops.acts import Standing
+from domain.workshops.acts import WorkshopStanding
 from domain.workshops.workshop import State
 
 
-def standing(connection: Connection, workshop_id: str) -> Standing:
+def standing(connection: Connection, workshop_id: str) -> WorkshopStanding:
     """All that its console needs to know.
 
     Raises
@@ -23,4 +23,4 @@ def standing(connection: Connection, workshop_id: str) -> Standing:
     states = connection.execute(select(VoteRow.state).where(VoteRow.workshop_id == workshop_id).distinct()).scalars()
     lacking, asked = reveals.lacking(connection, workshop), asking.of(connection, workshop_id)
     guest = workshop.state is State.CLOSED and carries.is_guest(connection, workshop_id)
-    return Standing(workshop, steps, scene, lacking, frozenset(map(State, states)), asked, guest)
+    return WorkshopStanding(workshop, steps, scene, lacking, frozenset(map(State, states)), asked, guest)

@@ -12,7 +12,7 @@ from db.queries.operations import content
 from db.queries.staff import audit
 from db.queries.workshops import tables, workshops
 from domain.errors import RequestReused
-from domain.operations.retention import TERMS, Family
+from domain.operations.retention import TERMS, Stock
 from domain.staff.by import By
 from domain.workshops import words as rules
 from domain.workshops.minutes import AlreadyValidated, UnknownTag
@@ -119,7 +119,7 @@ def forget(connection: Connection, workshop: str, today: date) -> int:
 
 
 def _outlived(today: date) -> ColumnElement[bool]:
-    kept = datetime.combine(TERMS[Family.SPOKEN].first_kept(today), time(), UTC)
+    kept = datetime.combine(TERMS[Stock.SPOKEN].first_kept(today), time(), UTC)
     return (SpokenWordRow.cleared == False) & (SpokenWordRow.made_at < kept)  # noqa: E712  SQL
 
 

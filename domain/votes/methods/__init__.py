@@ -13,7 +13,7 @@ from typing import Protocol
 from domain.votes.ballot import Ballot, Option, Rules
 from domain.votes.objections import Settled
 from domain.votes.raised_hands import Hands
-from domain.votes.result import Explanation, Outcome, Result
+from domain.votes.result import Explanation, Outcome, VoteResult
 from domain.votes.worth import Worth
 
 TOLD = "tablet.vote.tie.told"
@@ -35,17 +35,17 @@ class Count(Protocol):
 
     def __call__(
         self, ballots: Iterable[Ballot], options: Sequence[Option], rules: Rules, seed: str | None = None
-    ) -> Result:
+    ) -> VoteResult:
         """Count them."""
         ...
 
 
 class CountByHand(Protocol):
-    """The same with raised hands: whoever votes by hand is one voice of ``Result.n``, and never blank."""
+    """The same with raised hands: whoever votes by hand is one voice of ``VoteResult.n``, and never blank."""
 
     def __call__(
         self, ballots: Iterable[Ballot], options: Sequence[Option], rules: Rules, seed: str | None, hands: Hands
-    ) -> Result:
+    ) -> VoteResult:
         """Count both."""
         ...
 
@@ -65,7 +65,7 @@ def at_most(rules: Rules) -> tuple[Explanation, ...]:
     return () if rules.most is None else (Explanation("vote.rule.most", {"n": rules.most}),)
 
 
-def winners(result: Result, options: Sequence[Option], settled: Mapping[str, Settled]) -> dict[str, bool | None]:  # noqa: ARG001  as every method
+def winners(result: VoteResult, options: Sequence[Option], settled: Mapping[str, Settled]) -> dict[str, bool | None]:  # noqa: ARG001  as every method
     """Retained is what comes first."""
     return {option.id: option.id in result.winners for option in options}
 
@@ -114,7 +114,7 @@ class Method:
     worth: Worth = Worth.PRIORITY
     debates: bool = False
     objection: int | None = None
-    ended: Callable[[Result, Sequence[Option], Mapping[str, Settled]], dict[str, bool | None]] = winners
+    ended: Callable[[VoteResult, Sequence[Option], Mapping[str, Settled]], dict[str, bool | None]] = winners
 
     @property
     def least(self) -> int:

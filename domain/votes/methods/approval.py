@@ -7,7 +7,7 @@ from domain.participation.errors import NumberOutOfRange, TooManyChoices
 from domain.votes.ballot import Ballot, Option, Rules, expressed, ids, marked
 from domain.votes.methods import Method, VoteType, always, at_most
 from domain.votes.raised_hands import NO_HANDS, Hands
-from domain.votes.result import Explanation, Outcome, Result, draw_lot, places, preface, seconds, titles
+from domain.votes.result import Explanation, Outcome, VoteResult, draw_lot, places, preface, seconds, titles
 
 ID = "approval"
 LIMITED_ABOVE = 8  # with more options, people approve three of them at most
@@ -38,7 +38,7 @@ def count(
     rules: Rules,
     seed: str | None = None,
     hands: Hands = NO_HANDS,
-) -> Result:
+) -> VoteResult:
     """Marks and raised hands for each option; equal numbers are tied. Score: ``votes``."""
     papers, blanks = expressed(ballots)
     votes = Counter(option for paper in papers for option, _ in paper.marks)
@@ -46,14 +46,14 @@ def count(
     voices = len(papers) + hands.voters
     order, lot = draw_lot(places(ids(options), votes.__getitem__) if voices else (), rules, seed)
     scores = {option: {"votes": votes[option]} for option in ids(options)}
-    return Result(ID, rules, order, lot, scores, voices, blanks, hands=hands.voters)
+    return VoteResult(ID, rules, order, lot, scores, voices, blanks, hands=hands.voters)
 
 
 def explain(outcome: Outcome, options: Sequence[Option]) -> tuple[Explanation, ...]:
     """Why the winner won, and the votes that the second lacked to draw level."""
     outcome = outcome.public()
     said = preface(outcome, options)
-    if said or not isinstance(outcome, Result):
+    if said or not isinstance(outcome, VoteResult):
         return said
     names, first, second = titles(options), outcome.winners[0], outcome.places[1].options[0]
     votes = outcome.scores[first]["votes"]

@@ -13,7 +13,7 @@ from domain.participation.errors import NumberOutOfRange, TooManyChoices
 from domain.votes.ballot import Allocation, Ballot, Option, Papers, Rules, expressed, ids, marked
 from domain.votes.errors import OverBudget, TooManyDots
 from domain.votes.methods import Method, VoteType, ranking
-from domain.votes.result import Explanation, Lot, Outcome, Result, by_lot, ranked, titles
+from domain.votes.result import Explanation, Lot, Outcome, VoteResult, by_lot, ranked, titles
 from domain.votes.shares import Election, Paper, Selection, equal_shares, most_votes_first
 from domain.votes.worth import Worth
 
@@ -21,7 +21,7 @@ ID = "budget"
 
 
 @dataclass(frozen=True)
-class BudgetResult(Result):
+class BudgetResult(VoteResult):
     """Both selections."""
 
     greedy: Selection
@@ -66,7 +66,7 @@ def check(ballot: Ballot, options: Sequence[Option], rules: Rules) -> None:
         raise OverBudget(budget=rules.budget)
 
 
-def count(ballots: Iterable[Ballot], options: Sequence[Option], rules: Rules, seed: str | None = None) -> Result:
+def count(ballots: Iterable[Ballot], options: Sequence[Option], rules: Rules, seed: str | None = None) -> VoteResult:
     """Both selections. Places: what is funded, then what is not. Scores: ``votes``, ``points``, ``cost``."""
     said, blanks = expressed(ballots)
     papers = [paper for ballot in said if (paper := _paper(ballot, len(options), rules))]

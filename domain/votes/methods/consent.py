@@ -8,13 +8,13 @@ from domain.participation.errors import NumberOutOfRange
 from domain.votes.ballot import Ballot, Option, Rules, expressed, ids, marked
 from domain.votes.methods import NO_TIE, Method, VoteType, always
 from domain.votes.objections import Settled, Status, decide, explained, stands
-from domain.votes.result import Explanation, Outcome, Result, ranked
+from domain.votes.result import Explanation, Outcome, VoteResult, ranked
 from domain.votes.worth import Worth
 
 ID = "consent"
 
 
-class Word(IntEnum):
+class ConsentWord(IntEnum):
     """The three buttons."""
 
     CONSENT = 0
@@ -34,11 +34,11 @@ def check(ballot: Ballot, options: Sequence[Option], rules: Rules) -> None:  # n
     ------
     domain.errors.Invalid
     """
-    if any(mark > Word.OBJECTION for mark in marked(ballot, options).values()):
-        raise NumberOutOfRange(low=int(Word.CONSENT), high=int(Word.OBJECTION))
+    if any(mark > ConsentWord.OBJECTION for mark in marked(ballot, options).values()):
+        raise NumberOutOfRange(low=int(ConsentWord.CONSENT), high=int(ConsentWord.OBJECTION))
 
 
-def count(ballots: Iterable[Ballot], options: Sequence[Option], rules: Rules, seed: str | None = None) -> Result:  # noqa: ARG001  a decision by consent is never drawn
+def count(ballots: Iterable[Ballot], options: Sequence[Option], rules: Rules, seed: str | None = None) -> VoteResult:  # noqa: ARG001  a decision by consent is never drawn
     """One round's words, by proposal. The one place holds the proposals without objection; no place, none.
 
     Scores: ``consents``, ``questions``, ``objections``.
@@ -50,26 +50,26 @@ def count(ballots: Iterable[Ballot], options: Sequence[Option], rules: Rules, se
             words[option][mark] += 1
     scores = {
         option: {
-            "consents": said[Word.CONSENT],
-            "questions": said[Word.QUESTION],
-            "objections": said[Word.OBJECTION],
+            "consents": said[ConsentWord.CONSENT],
+            "questions": said[ConsentWord.QUESTION],
+            "objections": said[ConsentWord.OBJECTION],
         }
         for option, said in words.items()
     }
     adopted = [option for option in ids(options) if papers and not scores[option]["objections"]]
     order = ranked([adopted] if adopted else [])
-    return Result(ID, rules, order, None, scores, len(papers), blanks)
+    return VoteResult(ID, rules, order, None, scores, len(papers), blanks)
 
 
 def explain(outcome: Outcome, options: Sequence[Option]) -> tuple[Explanation, ...]:
     """Adopted or not, by proposal, from the ballots alone; ``explained`` says it once objections are met."""
     outcome = outcome.public()
-    if not isinstance(outcome, Result):
+    if not isinstance(outcome, VoteResult):
         return (Explanation("vote.few"),)
     return tuple(said for option in options for said in explained(decide(outcome, option.id), option))
 
 
-def ended(result: Result, options: Sequence[Option], settled: Mapping[str, Settled]) -> dict[str, bool | None]:
+def ended(result: VoteResult, options: Sequence[Option], settled: Mapping[str, Settled]) -> dict[str, bool | None]:
     """Adopted or not; None while an objection is open, and nothing is said for good."""
     found = {option.id: stands(result, option.id, settled.get(option.id, ())) for option in options}
     return {option: None if said.met[Status.OPEN] else said.adopted for option, said in found.items()}
@@ -87,6 +87,6 @@ METHOD = Method(
     shuffled=False,
     alone=True,
     worth=Worth.DECISION,
-    objection=Word.OBJECTION,
+    objection=ConsentWord.OBJECTION,
     ended=ended,
 )

@@ -7,7 +7,7 @@ from domain.participation.errors import NumberOutOfRange
 from domain.votes.ballot import Ballot, Option, Rules, expressed, ids, marked
 from domain.votes.errors import TooManyDots
 from domain.votes.methods import Method, VoteType, always
-from domain.votes.result import Explanation, Outcome, Result, draw_lot, places, preface, seconds, titles
+from domain.votes.result import Explanation, Outcome, VoteResult, draw_lot, places, preface, seconds, titles
 
 ID = "dots"
 FEW_OPTIONS = 6
@@ -32,7 +32,7 @@ def check(ballot: Ballot, options: Sequence[Option], rules: Rules) -> None:
         raise TooManyDots(most=rules.dots)
 
 
-def count(ballots: Iterable[Ballot], options: Sequence[Option], rules: Rules, seed: str | None = None) -> Result:
+def count(ballots: Iterable[Ballot], options: Sequence[Option], rules: Rules, seed: str | None = None) -> VoteResult:
     """Dots for each option; equal dots, then more people; then a tie. Scores: ``dots``, ``people``."""
     papers, blanks = expressed(ballots)
     dots: Counter[str] = Counter()
@@ -43,14 +43,14 @@ def count(ballots: Iterable[Ballot], options: Sequence[Option], rules: Rules, se
     found = places(ids(options), lambda option: (dots[option], people[option])) if papers else ()
     order, lot = draw_lot(found, rules, seed)
     scores = {option: {"dots": dots[option], "people": people[option]} for option in ids(options)}
-    return Result(ID, rules, order, lot, scores, len(papers), blanks)
+    return VoteResult(ID, rules, order, lot, scores, len(papers), blanks)
 
 
 def explain(outcome: Outcome, options: Sequence[Option]) -> tuple[Explanation, ...]:
     """Why the winner won, and the dots (or people) that the second lacked to draw level."""
     outcome = outcome.public()
     said = preface(outcome, options)
-    if said or not isinstance(outcome, Result):
+    if said or not isinstance(outcome, VoteResult):
         return said
     names, first, second = titles(options), outcome.winners[0], outcome.places[1].options[0]
     won, lost = outcome.scores[first], outcome.scores[second]

@@ -18,7 +18,7 @@ from domain.votes.ballot import Ballot, Option, Rules, expressed, ids, marked
 from domain.votes.mentions import Tally, duel, middle, value
 from domain.votes.methods import Method, VoteType
 from domain.votes.proportions import keys, parting
-from domain.votes.result import Explanation, Outcome, Place, Result, draw_lot, places, preface, seconds, titles
+from domain.votes.result import Explanation, Outcome, Place, VoteResult, draw_lot, places, preface, seconds, titles
 
 ID = "majority"
 
@@ -53,7 +53,7 @@ LEFT_OUT = "left_out"  # of ``Rules.silence``
 
 
 @dataclass(frozen=True)
-class MajorityResult(Result):
+class MajorityResult(VoteResult):
     """``profiles``: the tally of each option, as it counts. ``silent``: ballots that do not judge it."""
 
     profiles: Mapping[str, Tally]
@@ -93,7 +93,7 @@ def check(ballot: Ballot, options: Sequence[Option], rules: Rules) -> None:
         raise NumberOutOfRange(low=0, high=best)
 
 
-def count(ballots: Iterable[Ballot], options: Sequence[Option], rules: Rules, seed: str | None = None) -> Result:
+def count(ballots: Iterable[Ballot], options: Sequence[Option], rules: Rules, seed: str | None = None) -> VoteResult:
     """Options by majority value. Scores: ``mention``, ``above`` and ``below`` (ballots), by gauge; none if unjudged."""
     papers, blanks = expressed(ballots)
     given = {option: [0] * len(SCALES[rules.scale]) for option in ids(options)}

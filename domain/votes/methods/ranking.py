@@ -14,7 +14,18 @@ from domain.participation.errors import TooManyChoices
 from domain.votes.ballot import Ballot, Option, Rules, expressed, ids, marked
 from domain.votes.errors import RanksBroken
 from domain.votes.methods import Method, VoteType, at_most
-from domain.votes.result import Explanation, Outcome, Place, Result, draw_lot, places, preface, ranked, seconds, titles
+from domain.votes.result import (
+    Explanation,
+    Outcome,
+    Place,
+    VoteResult,
+    draw_lot,
+    places,
+    preface,
+    ranked,
+    seconds,
+    titles,
+)
 
 ID = "ranking"
 
@@ -22,7 +33,7 @@ Duels = Mapping[tuple[str, str], int]  # ballots that put the first option befor
 
 
 @dataclass(frozen=True)
-class RankingResult(Result):
+class RankingResult(VoteResult):
     """Both counts. ``champion``: the option that wins all its duels (Condorcet), if there is one."""
 
     duels: Duels
@@ -99,7 +110,7 @@ def schulze(fought: Duels, options: Sequence[str]) -> tuple[Place, ...]:
     return ranked(groups)
 
 
-def count(ballots: Iterable[Ballot], options: Sequence[Option], rules: Rules, seed: str | None = None) -> Result:
+def count(ballots: Iterable[Ballot], options: Sequence[Option], rules: Rules, seed: str | None = None) -> VoteResult:
     """Both orders; ``rules.counting`` says which one decides. Scores: ``points``, ``duels_won``.
 
     Equal Borda points are parted by the duels among the tied options, then told as a tie.

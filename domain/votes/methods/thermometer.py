@@ -9,7 +9,7 @@ from domain.evaluation.disclosure import K_SENSITIVE
 from domain.participation.errors import NumberOutOfRange
 from domain.votes.ballot import Ballot, Option, Rules, expressed, ids, marked
 from domain.votes.methods import NO_TIE, Method, VoteType, always
-from domain.votes.result import Explanation, Outcome, Result, places, preface, titles
+from domain.votes.result import Explanation, Outcome, VoteResult, places, preface, titles
 from domain.votes.worth import Worth
 
 ID = "thermometer"
@@ -17,7 +17,7 @@ HOTTEST = 10
 
 
 @dataclass(frozen=True)
-class Spread:
+class Quartiles:
     """First quartile, median and third quartile."""
 
     low: Fraction
@@ -26,11 +26,11 @@ class Spread:
 
 
 @dataclass(frozen=True)
-class ThermometerResult(Result):
+class ThermometerResult(VoteResult):
     """``degrees``: people at each degree, by option. ``spreads``: of the options that somebody marked."""
 
     degrees: Mapping[str, Mapping[int, int]]
-    spreads: Mapping[str, Spread]
+    spreads: Mapping[str, Quartiles]
 
     def around(self, option: str) -> tuple[int, int]:
         """Degrees somebody gave that hold one person in two at least: between the quartiles there may be fewer."""
@@ -44,13 +44,13 @@ class ThermometerResult(Result):
         return degrees if sum(degrees.values()) >= K_SENSITIVE else {}
 
 
-def spread(degrees: Mapping[int, int]) -> Spread | None:
+def spread(degrees: Mapping[int, int]) -> Quartiles | None:
     """Median and quartiles, between two values by straight line (Hyndman and Fan's type 7); None for nobody."""
     people = sorted(Counter(degrees).elements())
     if not people:
         return None
     low, median, high = (_quantile(people, Fraction(part, 4)) for part in (1, 2, 3))
-    return Spread(low, median, high)
+    return Quartiles(low, median, high)
 
 
 def _quantile(people: Sequence[int], part: Fraction) -> Fraction:
@@ -76,7 +76,7 @@ def check(ballot: Ballot, options: Sequence[Option], rules: Rules) -> None:  # n
         raise NumberOutOfRange(low=0, high=HOTTEST)
 
 
-def count(ballots: Iterable[Ballot], options: Sequence[Option], rules: Rules, seed: str | None = None) -> Result:  # noqa: ARG001  nothing is decided, so nothing is drawn
+def count(ballots: Iterable[Ballot], options: Sequence[Option], rules: Rules, seed: str | None = None) -> VoteResult:  # noqa: ARG001  nothing is decided, so nothing is drawn
     """Options by median degree, those nobody marked left out. Scores: ``low``, ``median``, ``high``."""
     papers, blanks = expressed(ballots)
     degrees: dict[str, Counter[int]] = {option: Counter() for option in ids(options)}
@@ -111,7 +111,7 @@ def _middle(option: str, median: Fraction, around: tuple[int, int]) -> Explanati
 def moved(before: Outcome, after: Outcome, options: Sequence[Option]) -> tuple[Explanation, ...]:
     """How far each median went between two rounds; silent when either round had fewer than five people."""
     before, after = before.public(), after.public()
-    if not (isinstance(before, Result) and isinstance(after, Result)):
+    if not (isinstance(before, VoteResult) and isinstance(after, VoteResult)):
         return ()
     both = [option for option in options if option.id in before.scores and option.id in after.scores]
     return tuple(

@@ -1,7 +1,7 @@
 """Approval: the share of those who choose each option."""
 
 from domain.votes.ballot import Option
-from domain.votes.result import Result
+from domain.votes.result import VoteResult
 from sentences.numbers import share
 from sentences.votes.telling import Barred
 
@@ -9,7 +9,7 @@ from sentences.votes.telling import Barred
 class Approval(Barred):
     """Bars."""
 
-    def bar(self, result: Result, option: Option, options: int) -> tuple[float, str]:  # noqa: ARG002  as every method
+    def bar(self, result: VoteResult, option: Option, options: int) -> tuple[float, str]:  # noqa: ARG002  as every method
         """«5 sur 9»."""
         votes = int(result.scores[option.id]["votes"])
         return votes / result.n, share(votes, result.n)

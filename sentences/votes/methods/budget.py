@@ -6,7 +6,7 @@ from dataclasses import replace
 from domain.votes.ballot import Ballot, Option, Papers
 from domain.votes.methods import budget
 from domain.votes.methods.budget import BudgetResult
-from domain.votes.result import Number, Outcome, Result
+from domain.votes.result import Number, Outcome, VoteResult
 from domain.votes.shares import Selection
 from domain.votes.vote import Plan
 from sentences.numbers import euros, share
@@ -61,7 +61,7 @@ def compared(both: BudgetResult, options: Sequence[Option], *, named: bool = Tru
 class Budget(Barred):
     """Bars of votes, the funded projects in front."""
 
-    def bar(self, result: Result, option: Option, options: int) -> tuple[float, str]:  # noqa: ARG002  as every method
+    def bar(self, result: VoteResult, option: Option, options: int) -> tuple[float, str]:  # noqa: ARG002  as every method
         """Votes and cost."""
         key = "vote.bar.funded" if option.id in result.leading else "vote.bar.project"
         votes = int(result.scores[option.id]["votes"])
@@ -69,7 +69,7 @@ class Budget(Barred):
 
     def weight(self, outcome: Outcome, option: Option) -> Number:
         """There are two places only: within each, the most voted first."""
-        return outcome.scores[option.id]["votes"] if isinstance(outcome, Result) and outcome.scores else 0
+        return outcome.scores[option.id]["votes"] if isinstance(outcome, VoteResult) and outcome.scores else 0
 
     def on_wall(
         self, outcome: Outcome, options: Sequence[Option], said: Sequence[str]

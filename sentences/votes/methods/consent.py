@@ -7,9 +7,9 @@ import pandas as pd
 
 from charts import votes as charts
 from domain.votes.ballot import Option
-from domain.votes.methods.consent import Word
+from domain.votes.methods.consent import ConsentWord
 from domain.votes.objections import explained, stands
-from domain.votes.result import Number, Outcome, Result
+from domain.votes.result import Number, Outcome, VoteResult
 from domain.votes.story import Story
 from domain.votes.vote import Plan
 from sentences.numbers import share
@@ -19,7 +19,7 @@ from sentences.votes.words import in_type, sentences
 from texts import say
 
 TOLD = 2  # proposals of which a wall holds all that is told
-_NAMES = {Word.CONSENT: "consents", Word.QUESTION: "questions", Word.OBJECTION: "objections"}
+_NAMES = {ConsentWord.CONSENT: "consents", ConsentWord.QUESTION: "questions", ConsentWord.OBJECTION: "objections"}
 
 
 def _numbers(scores: Mapping[str, Number]) -> str:
@@ -37,7 +37,7 @@ class Consent(Barred):
 
     def lines(self, story: Story, outcome: Outcome, options: Sequence[Option]) -> list[str]:
         """What follows from the ballots and from what became of objections."""
-        if not isinstance(outcome, Result) or not outcome.n:
+        if not isinstance(outcome, VoteResult) or not outcome.n:
             return super().lines(story, outcome, options)
         return sentences(
             said
@@ -49,7 +49,7 @@ class Consent(Barred):
         self, outcome: Outcome, options: Sequence[Option], said: Sequence[str]
     ) -> tuple[Sequence[str], Sequence[str]]:
         """Above the bars stand the versions of the proposal; below, of many proposals, which ones are adopted."""
-        if len(options) <= TOLD or not isinstance(outcome, Result) or not outcome.n:
+        if len(options) <= TOLD or not isinstance(outcome, VoteResult) or not outcome.n:
             return (), said
         kept = [one.id for one in in_type(options) if say("vote.consent.adopted", proposal=one.title) in said]
         later = [one.id for one in options if one.id not in kept]
@@ -57,12 +57,12 @@ class Consent(Barred):
         lines = [say(f"vote.wall.{key}", n=len(ids), letters=", ".join(ids)) for key, ids in told]
         return (), [" ".join(lines)]
 
-    def bar(self, result: Result, option: Option, options: int) -> tuple[float, str]:  # noqa: ARG002  as every method
+    def bar(self, result: VoteResult, option: Option, options: int) -> tuple[float, str]:  # noqa: ARG002  as every method
         """Of those who consent."""
         n = int(result.scores[option.id]["consents"])
         return n / result.n, share(n, result.n)
 
-    def bars(self, result: Result, options: Sequence[Option]) -> list[Bar]:
+    def bars(self, result: VoteResult, options: Sequence[Option]) -> list[Bar]:
         """The three words of each proposal."""
         rows = []
         for option in in_type(options):
@@ -77,7 +77,7 @@ class Consent(Barred):
     def drawn_on_wall(self, rounds: Mapping[str, Outcome], options: Sequence[Option]) -> list[Drawing]:
         """Of several proposals one bar each, with its three numbers: three bars each would be too small to read."""
         result = [*rounds.values()][-1].public()
-        if len(options) == 1 or not isinstance(result, Result) or not result.n:
+        if len(options) == 1 or not isinstance(result, VoteResult) or not result.n:
             return super().drawn_on_wall(rounds, options)
         rows = [
             (_lettered(option), int(scores["consents"]) / result.n, True, _numbers(scores))
@@ -85,7 +85,7 @@ class Consent(Barred):
         ]
         return [Drawing("bars", charts.bars, pd.DataFrame(rows, columns=charts.BARS))]
 
-    def received(self, result: Result, option: Option, options: Sequence[Option]) -> str:  # noqa: ARG002  as every method
+    def received(self, result: VoteResult, option: Option, options: Sequence[Option]) -> str:  # noqa: ARG002  as every method
         """The three numbers."""
         scores = result.scores[option.id]
         return ", ".join(f"{say(f'vote.word.{word}')}\u00a0: {scores[word]}" for word in _NAMES.values())

@@ -1,7 +1,7 @@
 """Dots: how many, and of how many people."""
 
 from domain.votes.ballot import Option
-from domain.votes.result import Result
+from domain.votes.result import VoteResult
 from sentences.votes.telling import Barred
 from texts import say
 
@@ -9,7 +9,7 @@ from texts import say
 class Dots(Barred):
     """Bars."""
 
-    def bar(self, result: Result, option: Option, options: int) -> tuple[float, str]:  # noqa: ARG002  as every method
+    def bar(self, result: VoteResult, option: Option, options: int) -> tuple[float, str]:  # noqa: ARG002  as every method
         """Of all the dots that could be on it."""
         scores = result.scores[option.id]
         dots, people = int(scores["dots"]), int(scores["people"])

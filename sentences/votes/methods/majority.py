@@ -12,7 +12,7 @@ from charts.votes import PROFILE
 from domain.votes.ballot import Ballot, Option
 from domain.votes.mentions import Tally, duel, middle, without
 from domain.votes.methods.majority import LEFT_OUT, SCALES, MajorityResult
-from domain.votes.result import Outcome, Result
+from domain.votes.result import Outcome, VoteResult
 from domain.votes.story import Story
 from domain.votes.vote import Plan
 from sentences.votes.printed import Printed
@@ -97,7 +97,7 @@ class Majority(Telling):
             return []
         return [Drawing("profile", charts.profile, profile(result, options), _halfway(result))]
 
-    def received(self, result: Result, option: Option, options: Sequence[Option]) -> str:  # noqa: ARG002  as every method
+    def received(self, result: VoteResult, option: Option, options: Sequence[Option]) -> str:  # noqa: ARG002  as every method
         """How often each mention, the best first."""
         assert isinstance(result, MajorityResult)
         given = [*zip(SCALES[result.rules.scale], result.given(option.id), strict=True)][::-1]

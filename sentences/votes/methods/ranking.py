@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 
 from domain.votes.ballot import Ballot, Option
 from domain.votes.methods.ranking import RankingResult
-from domain.votes.result import Outcome, Result
+from domain.votes.result import Outcome, VoteResult
 from domain.votes.vote import Plan
 from sentences.numbers import number
 from sentences.votes.telling import Barred, ranked
@@ -14,7 +14,7 @@ from texts import say
 class Ranking(Barred):
     """Bars, and the duels below the table."""
 
-    def bar(self, result: Result, option: Option, options: int) -> tuple[float, str]:
+    def bar(self, result: VoteResult, option: Option, options: int) -> tuple[float, str]:
         """Of all the points that could be given."""
         scores, others = result.scores[option.id], options - 1
         points = float(scores["points"])

@@ -9,7 +9,7 @@ from charts import votes as charts
 from charts.votes import STRIPS
 from domain.votes.ballot import Option
 from domain.votes.methods.thermometer import HOTTEST, ThermometerResult, moved
-from domain.votes.result import Outcome, Result
+from domain.votes.result import Outcome, VoteResult
 from domain.votes.story import Story
 from domain.votes.vote import Plan, Vote
 from sentences.numbers import number
@@ -79,7 +79,7 @@ class Thermometer(Telling):
             return super().on_wall(outcome, options, said)
         return (), ()
 
-    def received(self, result: Result, option: Option, options: Sequence[Option]) -> str:  # noqa: ARG002  as every method
+    def received(self, result: VoteResult, option: Option, options: Sequence[Option]) -> str:  # noqa: ARG002  as every method
         """The middle of the room and what is around it."""
         assert isinstance(result, ThermometerResult)
         low, high = result.around(option.id)

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from domain.votes import METHODS, method, objections
 from domain.votes.ballot import Allocation, Ballot, Papers, Rules, expressed
 from domain.votes.methods import approval, budget, consent, dots, majority, ranking, thermometer
-from domain.votes.result import Outcome, Result
+from domain.votes.result import Outcome, VoteResult
 from tests.unit.votes.elections import IDS, Election, elections
 
 # Small elections hold every kind of tie: forty of them find what more would find. A shared machine sets no deadline.
@@ -17,7 +17,7 @@ law = settings(max_examples=40, deadline=None, suppress_health_check=[HealthChec
 every_method = pytest.mark.parametrize("name", sorted(METHODS))
 
 
-def counted(election: Election, seed: str | None = None) -> Result:
+def counted(election: Election, seed: str | None = None) -> VoteResult:
     return method(election.method).count(election.ballots, election.options, election.rules, seed)
 
 
@@ -26,7 +26,7 @@ def rank(outcome: Outcome, option: str) -> int:
     return next((place.rank for place in outcome.places if option in place.options), len(IDS) + 1)
 
 
-def parted_by_name(result: Result) -> bool:
+def parted_by_name(result: VoteResult) -> bool:
     """Whether equal shares had to choose between projects that no rule parts."""
     if not isinstance(result, budget.BudgetResult):
         return False
@@ -270,7 +270,7 @@ def test_the_second_lacked_exactly_what_is_said(way: object, data: st.DataObject
     second = result.places[1].options[0]
     missing = int(str(said[0].values["n"]))
 
-    def with_more(ballots: int) -> Result:
+    def with_more(ballots: int) -> VoteResult:
         return counted(replace(election, ballots=(*election.ballots, *[Ballot.of({second: 1})] * ballots)))
 
     unit = "votes" if name == "approval" else "dots"
@@ -285,7 +285,7 @@ def test_a_proposal_is_adopted_when_nobody_objects(election: Election) -> None:
     result = counted(election)
     saying, _ = expressed(election.ballots)
     for option in election.options:
-        against = sum(dict(ballot.marks).get(option.id) == consent.Word.OBJECTION for ballot in saying)
+        against = sum(dict(ballot.marks).get(option.id) == consent.ConsentWord.OBJECTION for ballot in saying)
         decision = objections.decide(result, option.id)
         assert decision.adopted == (bool(saying) and against == 0) == (option.id in result.winners)
         settled = [objections.Status.LIFTED] * against

@@ -12,8 +12,8 @@ from domain.votes.ballot import Ballot, Rules
 from domain.votes.errors import HandsNotAllowed, MoreHandsThanVoices, SameTitle, UnknownOption
 from domain.votes.raised_hands import Hands
 from domain.votes.record import Record, published
-from domain.votes.result import Outcome, Result
-from domain.votes.vote import Channel, Choice
+from domain.votes.result import Outcome, VoteResult
+from domain.votes.vote import Channel, VoteOption
 from formats.votes import files
 from sentences.votes.words import reasons
 from tests.ballots import by_hand, plan
@@ -54,7 +54,7 @@ def test_hands_protect_no_ballot(name: str, data: st.DataObject) -> None:
     if 0 < ballots < 5:
         assert type(both.public()) is Outcome
     elif ballots >= 5:
-        assert isinstance(both.public(), Result)
+        assert isinstance(both.public(), VoteResult)
 
 
 @each_by_hand
@@ -112,7 +112,7 @@ def test_hands_that_so_many_people_cannot_have_raised_are_refused() -> None:
 )
 def test_two_options_that_sound_alike_are_refused(other: str) -> None:
     asked = plan(options=3)
-    same = (Choice("Le jardin partagé"), asked.choices[1], Choice(other))
+    same = (VoteOption("Le jardin partagé"), asked.choices[1], VoteOption(other))
     with pytest.raises(SameTitle):
         replace(asked, choices=same).lettered()
     assert Channel.HANDS not in asked.channels

@@ -11,7 +11,7 @@ from charts.look import DESK, INK, PAPER, SCALES, WALL, contrast, readable_on
 from domain.votes import METHODS, method
 from domain.votes.ballot import Ballot, Option, Rules
 from domain.votes.mentions import middle
-from domain.votes.result import Result
+from domain.votes.result import VoteResult
 from sentences.votes import frames, words
 from sentences.votes.methods import METHODS as TELLING
 from sentences.votes.methods import majority, thermometer
@@ -34,12 +34,12 @@ SAYS = {
 }
 
 
-def counted(name: str, people: int) -> Result:
+def counted(name: str, people: int) -> VoteResult:
     ballots = [Ballot.parse(SAYS[name][person % 2]) for person in range(people)]
     return method(name).count(ballots, OPTIONS, Rules(budget=Fraction(100)))
 
 
-def drawn(name: str, result: Result) -> pd.DataFrame:
+def drawn(name: str, result: VoteResult) -> pd.DataFrame:
     drawings = TELLING[name].drawings({"Avant": result}, OPTIONS)
     return drawings[0].rows if drawings else pd.DataFrame()
 

@@ -8,7 +8,7 @@ from charts.look import WALL
 from domain.votes import count
 from domain.votes.ballot import Allocation, Ballot, Option, Rules
 from domain.votes.story import Story
-from domain.votes.vote import Choice, Counted, Turnout, Vote
+from domain.votes.vote import Counted, Turnout, Vote, VoteOption
 from domain.workshops.workshop import State
 from sentences.votes.methods import METHODS
 from sentences.votes.methods.budget import NAMED
@@ -50,7 +50,7 @@ def test_of_several_proposals_each_has_one_bar_with_its_three_numbers() -> None:
 
 def told(letters: str, n: int, before: Story | None = None, name: str = "approval") -> Story:
     """A closed vote on these options, named by their letters; each ballot takes the first ``n`` of them."""
-    choices = tuple(Choice(f"Le four {letter}") for letter in letters)
+    choices = tuple(VoteOption(f"Le four {letter}") for letter in letters)
     plan_ = replace(plan(name, options=2), choices=choices).lettered()
     mark = 4 if name == "majority" else 1
     papers = [Ballot(tuple((one.id, mark) for one in plan_.choices[:n]))] * 6

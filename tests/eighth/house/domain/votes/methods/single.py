@@ -7,7 +7,7 @@ from domain.participation.errors import NumberOutOfRange, TooManyChoices
 from domain.votes.ballot import Ballot, Option, Rules, expressed, ids, marked
 from domain.votes.methods import Method, VoteType
 from domain.votes.raised_hands import NO_HANDS, Hands
-from domain.votes.result import Explanation, Outcome, Result, draw_lot, places, preface, seconds, titles
+from domain.votes.result import Explanation, Outcome, VoteResult, draw_lot, places, preface, seconds, titles
 
 
 def defaults(options: int) -> Rules:
@@ -30,7 +30,7 @@ def count(
     rules: Rules,
     seed: str | None = None,
     hands: Hands = NO_HANDS,
-) -> Result:
+) -> VoteResult:
     """Marks and hands for each option. Score: ``voices``."""
     papers, blanks = expressed(ballots)
     voices = Counter(option for paper in papers for option, _ in paper.marks)
@@ -38,14 +38,14 @@ def count(
     n = len(papers) + hands.voters
     order, lot = draw_lot(places(ids(options), voices.__getitem__) if n else (), rules, seed)
     scores = {option: {"voices": voices[option]} for option in ids(options)}
-    return Result("single", rules, order, lot, scores, n, blanks, hands=hands.voters)
+    return VoteResult("single", rules, order, lot, scores, n, blanks, hands=hands.voters)
 
 
 def explain(outcome: Outcome, options: Sequence[Option]) -> tuple[Explanation, ...]:
     """Why the winner won, and the voices that the second lacked."""
     outcome = outcome.public()
     said = preface(outcome, options)
-    if said or not isinstance(outcome, Result):
+    if said or not isinstance(outcome, VoteResult):
         return said
     names, first, second = titles(options), outcome.winners[0], outcome.places[1].options[0]
     won, lost = (outcome.scores[option]["voices"] for option in (first, second))
