@@ -13,7 +13,6 @@ from db.queries.operations import content
 from domain.cooperation.errors import Gone, Reworded
 from domain.cooperation.project import ListEntry
 from domain.cooperation.resources import ExperienceSheet, ResourceLink, SheetWords
-from domain.cooperation.sheets import OrganisationSheet
 from domain.operations.versions import Readings
 from domain.staff.roles import READS_THEMES, RUNS_WORKSHOPS, Visitor
 from frame.act import act
@@ -47,7 +46,7 @@ def _of(connection: Connection, drafts_of: tuple[str, ...]) -> Known:
     return Known(lists, resources.links(connection), resources.sheets(connection, drafts_of=drafts_of))
 
 
-def sheets(visitor: Visitor, known: Sequence[OrganisationSheet], places: Mapping[str, str]) -> None:
+def sheets(visitor: Visitor, known: Sequence[ExperienceSheet], places: Mapping[str, str]) -> None:
     """Taking all sheets away, for staff; the form of one, for those who run workshops."""
     if reads := own(visitor, READS_THEMES, places):
         for kind in ("experiences", "experiences_word"):
