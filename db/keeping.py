@@ -40,7 +40,7 @@ class _Apart:
     def __exit__(self, kind: type[BaseException] | None, failure: BaseException | None, _: object) -> bool:
         if not isinstance(failure, Exception):
             return False
-        log.error("not erased: %s", named(failure))
+        log.error("not erased: %s (%s)", self._family, named(failure))
         self.failed.setdefault(self._family, failure)
         return True
 

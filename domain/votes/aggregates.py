@@ -23,7 +23,7 @@ def written(outcome: Outcome, by_channel: Parts) -> dict[str, Any]:
     return {"outcome": _plain(outcome), "by_channel": _plain(by_channel)}
 
 
-def outcome(kept: Mapping[str, Any]) -> tuple[Outcome, Parts]:
+def read_back(kept: Mapping[str, Any]) -> tuple[Outcome, Parts]:
     """The outcome and its parts, equal to those that were ``written``."""
     return _made(kept["outcome"]), _made(kept["by_channel"])
 

@@ -29,7 +29,7 @@ def counted(connection: Connection, vote: Vote) -> Counted:
     stored = select(VoteResultRow.seed, VoteResultRow.counted).where(VoteResultRow.vote_id == vote.id)
     seed, kept = connection.execute(stored).first() or (None, None)
     if kept is not None:
-        return Counted(*aggregates.outcome(kept), turnout.turnout(connection, vote), kept=False)
+        return Counted(*aggregates.read_back(kept), turnout.turnout(connection, vote), kept=False)
     papers = _papers(connection, vote.id)
     raised = raised_hands.beside(connection, vote, [name for name, _ in papers])
     whole = _count(vote, [ballot for _, ballot in papers], seed, raised)
