@@ -8,6 +8,7 @@ from components import choosing
 from domain.staff.roles import EDITS_CONTENT, Visitor
 from frame.cooperation import organisations, slots, territories
 from frame.operations import help_lines, promises
+from frame.operations import places as named
 from frame.participation import questionnaires, translations
 from frame.screen import screen
 from texts import say
@@ -19,6 +20,7 @@ PARTS = {
     "questionnaires": questionnaires.panel,
     "innovations": slots.panel,
     "structures": organisations.panel,
+    "territoires": named.panel,
 }
 
 

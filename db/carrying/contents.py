@@ -21,7 +21,7 @@ from domain.workshops.workshop import Workshop
 
 ASKED, RULES = ("questionnaire", "questionnaire_version", "item", "question", "choice"), "indicator_version"
 # Of the territory, or of all of them: what residents read and hear, and whom they may name.
-WRITTEN = ("territory_promise", "help_line_version", "translation_version", "recording")
+WRITTEN = ("territory_promise", "territory_version", "help_line_version", "translation_version", "recording")
 
 
 def mark(connection: Connection) -> str:

@@ -23,6 +23,7 @@ from db.models.content import (
     TerritoryRow,
     ThemeRow,
 )
+from db.models.contents import TerritoryVersionRow
 from db.models.participation import ConsentRow
 from db.models.priorities import PriorityRow
 from db.models.questionnaire import QuestionnaireRow, QuestionnaireVersionRow, QuestionRow
@@ -80,7 +81,7 @@ def _places(connection: Connection, content: Content) -> int:
     """Networks, actors, territories and what links them."""
     changed = upsert(connection, NetworkRow, content.networks)
     changed += upsert(connection, ActorRow, content.actors)
-    changed += upsert(connection, TerritoryRow, content.territories)
+    changed += upsert(connection, TerritoryRow, _as_named(connection, content.territories))
     changed += upsert(connection, ActorNetworkRow, content.memberships)
     changed += upsert(connection, ActorTerritoryRoleRow, content.holdings)
     territories = {territory["id"] for territory in content.territories}
@@ -97,6 +98,13 @@ def _places(connection: Connection, content: Content) -> int:
     still_there = set(connection.execute(select(ActorTerritoryRoleRow.actor_id)).scalars()) - listed
     changed += _drop(connection, ActorNetworkRow, content.memberships, lambda row: row["actor_id"] not in still_there)
     return changed + _drop(connection, ActorRow, content.actors) + _drop(connection, NetworkRow, content.networks)
+
+
+def _as_named(connection: Connection, territories: Iterable[Values]) -> list[Values]:
+    """Territories of the files, called as a page called them last."""
+    written = select(TerritoryVersionRow.territory_id, TerritoryVersionRow.name).order_by(TerritoryVersionRow.number)
+    names = {row.territory_id: {"name": row.name} for row in connection.execute(written)}
+    return [{**values, **names.get(values["id"], {})} for values in territories]
 
 
 def _lists(connection: Connection, content: Content) -> int:

@@ -32,6 +32,26 @@ class TerritoryPromiseRow(Base):
     made_at: Mapped[datetime]
 
 
+class TerritoryVersionRow(Base):
+    """What a territory is called, as a page wrote it; the first version of one that the files do not have adds it.
+
+    The last name is in ``territory`` too, where everybody reads it; loading the files leaves it there.
+    """
+
+    __tablename__ = "territory_version"
+    __table_args__ = (
+        UniqueConstraint("territory_id", "number"),
+        CheckConstraint("name <> ''", name="name"),
+        STRICT,
+    )
+    id: Mapped[str] = mapped_column(primary_key=True)
+    territory_id: Mapped[str] = mapped_column(ForeignKey("territory.id"))
+    number: Mapped[int]
+    name: Mapped[str]
+    role: Mapped[str]
+    made_at: Mapped[datetime]
+
+
 class HelpLineVersionRow(Base):
     """One version of a help line. ``line_id``: of the content, or the ``id`` of its own first version.
 

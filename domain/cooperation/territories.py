@@ -1,9 +1,19 @@
 """Territories and the actors present there."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+
+from domain.errors import Invalid, Refused
+from domain.operations.contents import Promise
+from domain.participation.typed import required
+
+LONGEST_NAME = 60
+LONGEST_ID = 40
+KINDS = ("experimentation", "deploiement")
+_ID = re.compile(r"[a-z][a-z0-9_]*")
 
 
 class ActorRole(StrEnum):
@@ -35,6 +45,47 @@ class Territory:
     retention: str
     contact: str
     project_ends: date | None = None
+
+
+class TerritoryTaken(Refused):
+    """Another territory has this id, or this name."""
+
+
+class TerritoryIdUnfit(Invalid):
+    """An id stands in addresses and files: small letters without accents, digits, _."""
+
+
+def territory_name(words: str) -> str:
+    """What a territory is called, as it may be kept.
+
+    Raises
+    ------
+    domain.errors.WordsMissing, domain.errors.TextTooLong, domain.errors.ForbiddenCharacters
+    """
+    return " ".join(required(words, LONGEST_NAME).split())
+
+
+@dataclass(frozen=True)
+class NewTerritory:
+    """One that the files do not have. ``promise``: what residents there read of who keeps their answers."""
+
+    id: str
+    name: str
+    kind: str
+    promise: Promise
+
+    def checked(self) -> "NewTerritory":
+        """As it may be kept.
+
+        Raises
+        ------
+        TerritoryIdUnfit
+        domain.errors.WordsMissing, domain.errors.TextTooLong, domain.errors.ForbiddenCharacters
+        """
+        id_ = required(self.id, LONGEST_ID)
+        if not _ID.fullmatch(id_) or self.kind not in KINDS:
+            raise TerritoryIdUnfit
+        return NewTerritory(id_, territory_name(self.name), self.kind, self.promise.checked())
 
 
 @dataclass(frozen=True)
