@@ -10,22 +10,18 @@ from typing import Annotated, NoReturn
 
 import typer
 
-from commands import staff
+from commands import first
 from commands.console import opened, own, stop
 from commands.prepare import up_to_date
 from db import soundness
 from db.engine import Database
-from db.queries.operations import content, demonstrations
+from db.queries.operations import demonstrations
 from db.queries.staff import staff as accounts
 from domain.operations.loopback import is_loopback
 from domain.operations.settings import Settings
-from domain.staff.accounts import SHORTEST_PASSWORD
-from domain.staff.roles import Role
 from texts import say
 
 ROOT = Path(__file__).parent.parent
-
-_YES = {"oui", "o"}
 
 Address = Annotated[str, typer.Option(help=say("cli.address"))]
 Port = Annotated[int, typer.Option(min=1, max=65535, help=say("cli.port"))]
@@ -71,10 +67,9 @@ def _real(database: Database) -> None:
 
 
 def _first(database: Database) -> None:
-    """The first account, by whoever starts the server for the first time; and what residents will read is said."""
+    """What residents will read, and the first account: by whoever starts the server for the first time."""
     with database.reading() as connection:
         known = [one for one in accounts.accounts(connection) if not one.demonstration]
-        territories = content.territories(connection)
     if any(one.active for one in known):
         return
     if not sys.stdin.isatty():
@@ -82,24 +77,9 @@ def _first(database: Database) -> None:
             stop("cli.first_account")
         typer.echo(say("cli.no_account_left"))  # what residents were promised goes on: their tickets, their rooms
         return
-    typer.echo(say("cli.first_promises"))
-    for one in territories:
-        typer.echo(f"  {one.name}: {one.controller}; {one.retention}; {one.contact}")
-    if str(typer.prompt(say("cli.first_true"))).strip().lower() not in _YES:
+    if not known and not first.promises(database):
         stop("cli.first_untrue")
-    while not _created():
-        typer.echo(say("cli.first_again"))
-
-
-def _created() -> bool:
-    """Ask for the account; what is refused, a short password for one, is said, and nothing else is to be said again."""
-    login, name = typer.prompt(say("sign_in.login")), typer.prompt(say("cli.first_name"))
-    typer.echo(say("cli.first_password", least=SHORTEST_PASSWORD))
-    try:
-        staff.create(login, name, [Role.ADMINISTRATOR], everywhere=True, password_prompt=True)
-    except typer.Exit:
-        return False
-    return True
+    first.account()
 
 
 def _run(address: str, port: int) -> NoReturn:

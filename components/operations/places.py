@@ -6,7 +6,7 @@ from components import choosing
 from components.buttons import Buttons
 from components.typed import typed_line
 from domain.cooperation.territories import KINDS, LONGEST_ID, LONGEST_NAME, NewTerritory
-from domain.operations.contents import LONGEST_PROMISE, Promise
+from domain.operations.contents import LONGEST_PROMISE, TerritoryPromise
 from texts import say
 
 Named = tuple[str, str, int]  # the id of the request; the territory, or nothing for a new one; its last version seen
@@ -41,4 +41,4 @@ def new_form(buttons: Buttons[Named]) -> NewTerritory:
         )
         key = buttons.key("place_add", new, (new, "", 0), form=f"place_name_{new}")
         st.form_submit_button(say("places.add"), icon=":material/add_location_alt:", width="stretch", key=key)
-    return NewTerritory(id_, name, kind or KINDS[-1], Promise(controller, contact))
+    return NewTerritory(id_, name, kind or KINDS[-1], TerritoryPromise(controller, contact))

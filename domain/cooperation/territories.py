@@ -7,7 +7,7 @@ from datetime import date
 from enum import StrEnum
 
 from domain.errors import Invalid, Refused
-from domain.operations.contents import Promise
+from domain.operations.contents import TerritoryPromise
 from domain.participation.typed import required
 
 LONGEST_NAME = 60
@@ -72,7 +72,7 @@ class NewTerritory:
     id: str
     name: str
     kind: str
-    promise: Promise
+    promise: TerritoryPromise
 
     def checked(self) -> "NewTerritory":
         """As it may be kept.

@@ -14,16 +14,14 @@ from domain.cooperation.territories import NewTerritory
 from domain.operations.contents import ContentMoved
 from domain.staff.roles import EDITS_CONTENT, EVERYWHERE, Visitor
 from frame.act import act
-from frame.cooperation.resources import own
-from frame.cooperation.territories import every
-from frame.workshops import chosen
+from frame.cooperation.territories import choose, every, own
 from texts import say
 
 
 def panel(visitor: Visitor, places: Mapping[str, str]) -> None:
     """Their names, where this person may; and the form of a new one, for whoever edits contents everywhere."""
     st.write(say("places.intro"))
-    here = chosen.territory(visitor, own(visitor, EDITS_CONTENT, places), say("priorities.territory"))
+    here = choose(visitor, own(visitor, EDITS_CONTENT, places))
     buttons = Buttons[Named]("places")
     called = ""
     if here is not None:

@@ -1,11 +1,5 @@
 """``python -m commands serve --check``: what is unsafe is refused in one sentence; the first account is asked for."""
 
-import os
-import pty
-import subprocess
-import sys
-import termios
-import time
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -13,15 +7,15 @@ import pytest
 from sqlalchemy import text as sql
 
 from commands import demonstration
-from db import engine, keeping, schema
+from db import keeping, schema
 from db.engine import Database
 from db.queries.evaluation import waves
 from db.queries.operations import demonstrations
 from db.queries.staff import staff
 from domain.operations.retention import TERMS, Stock
-from domain.staff.roles import EVERYWHERE, Role
 from tests.db.test_commands import Run, create, run
 from tests.engines import MIGRATED, Kitchen
+from tests.terminal import KEY
 from texts import say
 
 __all__ = ["run"]
@@ -29,7 +23,6 @@ __all__ = ["run"]
 SQLITE = pytest.mark.parametrize("kitchen", ["sqlite"], indirect=True)
 POSTGRESQL = pytest.mark.parametrize("kitchen", ["postgresql"], indirect=True)
 SERVE = ("serve", "--check")
-KEY = "a key that only tests know, long enough"
 
 
 def refused(run: Run, database: Database, *words: str) -> str:
@@ -162,78 +155,3 @@ def test_a_role_that_may_not_write_is_refused(loaded: Database, run: Run) -> Non
         connection.execute(sql(f"alter database {name} set default_transaction_read_only = on"))
     loaded.engine.dispose()
     assert refused(run, loaded) == say("cli.no_right", database=str(name))
-
-
-@SQLITE
-def test_the_first_account_is_asked_for_at_the_first_start_and_only_then(kitchen: Kitchen, tmp_path: Path) -> None:
-    url = kitchen.fresh(MIGRATED)
-    answers = ["oui", "camille", "Camille", "une phrase assez longue", "une phrase assez longue"]
-    first, told = at_a_terminal(url, tmp_path, answers)
-    assert first == 0, told
-    assert told.count(say("cli.first_true")) == 1
-    assert "une phrase" not in told
-    again, told = at_a_terminal(url, tmp_path, [])
-    assert (again, say("cli.first_true") in told) == (0, False)
-    database = engine.use(Database(url))
-    with database.reading() as connection:
-        [made] = staff.accounts(connection)
-    database.close()
-    assert (made.login, made.roles) == ("camille", {Role.ADMINISTRATOR: frozenset({EVERYWHERE})})
-
-
-@SQLITE
-def test_what_is_mistyped_at_the_first_start_is_asked_again_and_nothing_else_is(
-    kitchen: Kitchen, tmp_path: Path
-) -> None:
-    url = kitchen.fresh(MIGRATED)
-    wrong = ["ca/mille", "Camille", "camille", "Camille", "a b", "a b", "camille", "Camille", "une phrase", "une autre"]
-    phrase = "une phrase assez longue"
-    code, told = at_a_terminal(url, tmp_path, ["oui", *wrong, "camille", "Camille", phrase, phrase])
-    assert code == 0, told
-    assert (told.count(say("cli.first_true")), told.count(say("cli.first_again"))) == (1, 3)
-    database = Database(url)
-    with database.reading() as connection:
-        assert [one.login for one in staff.accounts(connection)] == ["camille"]
-    database.close()
-
-
-@SQLITE
-def test_what_is_not_true_of_the_territories_stops_the_first_start(kitchen: Kitchen, tmp_path: Path) -> None:
-    url = kitchen.fresh(MIGRATED)
-    code, told = at_a_terminal(url, tmp_path, ["non"])
-    assert (code, say("cli.first_untrue").split()[0] in told) == (1, True)
-    assert at_a_terminal(url, tmp_path, ["non"])[0] == 1  # asked again
-
-
-def secret(answer: str) -> bool:
-    """Of the answers that tests give, those are passwords that are phrases."""
-    return " " in answer
-
-
-def at_a_terminal(url: str, var: Path, answers: list[str]) -> tuple[int, str]:
-    """Run it as somebody at a keyboard would; its exit code and what the terminal showed."""
-    ours, theirs = pty.openpty()
-    given = os.environ | {"DATABASE_URL": url, "TABLEE_VAR": str(var), "TABLEE_SECRET_KEY": KEY}
-    started = subprocess.Popen(  # noqa: S603  our own command
-        [sys.executable, "-m", "commands", *SERVE], stdin=theirs, stdout=theirs, stderr=theirs, env=given
-    )
-    os.close(theirs)
-    told, waiting = "", list(answers)
-    while True:
-        try:
-            read = os.read(ours, 65536).decode(errors="replace")
-        except OSError:  # the terminal was closed at the other end
-            break
-        if not read:
-            break
-        told += read
-        if waiting and told.rstrip().endswith(":"):
-            answer = waiting.pop(0)
-            for _ in range(1200):  # echo is off a moment after a secret is asked for, and what came before is dropped
-                if secret(answer) != bool(termios.tcgetattr(ours)[3] & termios.ECHO):
-                    break
-                time.sleep(0.05)
-            time.sleep(0.2)
-            os.write(ours, f"{answer}\n".encode())
-    os.close(ours)
-    return started.wait(timeout=60), told

@@ -16,14 +16,14 @@ from db.queries.operations import content, contents, kept
 from db.queries.staff import staff
 from domain.cooperation.territories import NewTerritory, TerritoryIdUnfit, TerritoryTaken
 from domain.errors import AppError, TextTooLong, UnknownTerritory, WordsMissing
-from domain.operations.contents import ContentMoved, Promise
+from domain.operations.contents import ContentMoved, TerritoryPromise
 from domain.staff.by import By
 from domain.staff.roles import Role
 from formats.content.folder import read
 from tests.architecture.sources import ROOT
 
 BY = By("administrator", datetime(2026, 11, 30, 9, tzinfo=UTC))
-HERE, THERE = Promise("La Marmite", "Demandez Inès"), Promise("Le Potager", "Passez le mardi")
+HERE, THERE = TerritoryPromise("La Marmite", "Demandez Inès"), TerritoryPromise("Le Potager", "Passez le mardi")
 VEXIN, CAUX = NewTerritory("vexin", "Vexin", "deploiement", THERE), NewTerritory("caux", "Caux", "deploiement", HERE)
 
 
@@ -100,7 +100,7 @@ def test_nobody_writes_over_what_they_have_not_read(loaded: Database) -> None:
         (NewTerritory("caux", "Caux", "ailleurs", HERE), TerritoryIdUnfit),
         (NewTerritory("caux", " ", "deploiement", HERE), WordsMissing),
         (NewTerritory("caux", "C" * 61, "deploiement", HERE), TextTooLong),
-        (NewTerritory("caux", "Caux", "deploiement", Promise("", "Ici")), WordsMissing),
+        (NewTerritory("caux", "Caux", "deploiement", TerritoryPromise("", "Ici")), WordsMissing),
     ],
 )
 @pytest.mark.parametrize("kitchen", ["sqlite"], indirect=True)
