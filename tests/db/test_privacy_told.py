@@ -13,14 +13,15 @@ from db.models.partners import PartnerAnswerRow, PartnerResponseRow
 from db.models.workshop import WaveRow, WorkshopRow
 from db.queries.evaluation import wave_ends
 from db.queries.operations import content, kept
-from domain.operations.retention import TERMS, Stock
+from domain.operations.retention import TERMS, Stock, promised
 from domain.staff.by import By
 from sentences.operations import kept as staff
 from sentences.operations import public
 from tests.ballots import NOW
 from tests.db.test_counts import Room
 from tests.db.test_keeping import evening, purged
-from texts import LANGUAGES, catalogue, speaking
+from texts import LANGUAGES, SOURCE, catalogue, field, speaking
+from texts.typography import typeset
 
 TODAY = NOW.date()
 OF_A_WAVE = (Stock.CARDS, Stock.PARTNERS, Stock.ANSWERS)
@@ -130,3 +131,19 @@ def test_a_wave_that_is_closed_eight_months_late_is_kept_from_its_closing(loaded
     assert untils(loaded, answering) == untils(loaded, forgotten) == {}
     purged(loaded, gone)
     assert untils(loaded, late) == {}
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("kitchen", ["sqlite"], indirect=True)
+def test_what_is_agreed_to_before_the_first_question_is_the_table(loaded: Database, language: str) -> None:
+    """«24 mois après la fin de l’enquête»: the page says when a survey ends, the tablet need not."""
+    with loaded.reading() as connection:
+        promises = {place.retention for place in content.territories(connection)}
+    with speaking(language):
+        page = "\n".join(said(loaded))
+    for promise in promises:
+        assert promised(promise) == TERMS[Stock.ANSWERS]
+        assert promise.endswith("après la fin de l'enquête")
+        words = promise if language == SOURCE else field.sentences(language)[typeset(promise)]
+        assert str(TERMS[Stock.ANSWERS].months) in words
+        assert typeset(words) in page
