@@ -8,7 +8,7 @@ import db.types
 INTEGER = sa.Integer().with_variant(sa.BigInteger(), 'postgresql')
 
 revision = '0074'
-down_revision = '0072'
+down_revision = '0073'
 branch_labels = None
 depends_on = None
 
