@@ -18,6 +18,7 @@ from sqlalchemy import delete, exists, select
 from db.aside import aside
 from db.changes import leave_no_trace
 from db.engine import Connection, Database
+from db.models.blanks import BlankTicketRow
 from db.models.carry import CarryRow
 from db.models.participation import ErasedTicketRow, ResponseRow
 from db.models.sheets import SheetRow
@@ -152,8 +153,19 @@ def named(connection: Connection, erased: Erased) -> tuple[str, ...]:
     )
 
 
+def spend(connection: Connection, erased: Erased) -> None:
+    """A printed ticket that was used and taken back since the copy is there unused again: nobody answers with it.
+
+    What they said would be erased at the next replay.
+    """
+    for ticket in connection.execute(select(BlankTicketRow.ticket_hash)).scalars().all() if erased else ():
+        if taken_back(ticket) in erased:
+            connection.execute(delete(BlankTicketRow).where(BlankTicketRow.ticket_hash == ticket))
+
+
 def again(connection: Connection, erased: Erased) -> int:
     """Erase again what was taken back, all at once; returns how much of it was there."""
+    spend(connection, erased)
     here = named(connection, erased)
     for ticket in here:
         responses.withdraw(connection, ticket, erased[taken_back(ticket)])
@@ -169,6 +181,7 @@ def replay(database: Database, erased: Erased) -> int:
     if lacking:
         with database.transaction() as connection:
             remember(connection, {mark: erased[mark] for mark in lacking})
+            spend(connection, erased)
     for ticket in here:
         with database.transaction() as connection:
             responses.withdraw(connection, ticket, erased[taken_back(ticket)])

@@ -9,6 +9,7 @@ from sqlalchemy import func, insert, select
 
 from db import copying, erasures, keeping, restoring
 from db.engine import Database
+from db.models.blanks import BlankTicketRow
 from db.models.participation import ErasedTicketRow, ErasureRow
 from db.models.remotes import RemoteCodeRow, RemoteRow
 from db.models.staff import HandoverRow, StaffSessionRow
@@ -136,6 +137,18 @@ def test_marks_of_nobody_here_are_kept_for_who_comes_later_and_the_purge_erases_
         assert connection.execute(select(func.sum(ErasureRow.n))).scalar() == 2
     keeping.purge(loaded, TODAY, SECRET, tmp_path)
     assert kept_of(loaded)[0] == before[0] - 2
+
+
+def test_a_printed_ticket_that_was_used_and_taken_back_is_not_unused_again(loaded: Database, tmp_path: Path) -> None:
+    first, second = two_rooms(loaded)
+    with loaded.transaction() as connection:
+        for room, name in ((second, "used"), (first, "free"), (first, "also used")):
+            connection.execute(insert(BlankTicketRow).values(workshop_id=room.id, ticket_hash=name, day=TODAY))
+    for name in ("also used", "used"):
+        erasures.add(tmp_path, taken_back(name), TODAY)
+    keeping.purge(loaded, TODAY, SECRET, tmp_path)
+    with loaded.reading() as connection:
+        assert set(connection.execute(select(BlankTicketRow.ticket_hash)).scalars()) == {"free"}
 
 
 @pytest.mark.skipif(os.geteuid() == 0, reason="whoever may read everything reads this too")
