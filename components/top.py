@@ -1,18 +1,13 @@
 """The top of a page, where something new stands: whoever pressed a button far below sees it."""
 
+from pathlib import Path
+
 import streamlit as st
 
 _TOP = st.components.v2.component(
     "tablee_top",
     html="<span hidden></span>",
-    js="""
-// Once for each thing, however often it is drawn.
-export default function ({ data }) {
-  if (window.tableeTop === data.of) return
-  window.tableeTop = data.of
-  document.querySelector("[data-testid=stMain]")?.scrollTo({ top: 0 })
-}
-""",
+    js=(Path(__file__).parent / "top.js").read_text(encoding="utf-8"),
 )
 
 

@@ -8,6 +8,7 @@ server says that all is well.
 """
 
 import uuid
+from pathlib import Path
 
 import streamlit as st
 
@@ -16,16 +17,7 @@ PAUSE = 3.0  # seconds: what is said of an outage was read by then, and a wall i
 _AGAIN = st.components.v2.component(
     "tablee_again",
     html="<span hidden></span>",
-    js="""
-const reload = () => fetch("/api/health").then(({ ok }) => ok && location.reload(), () => {})
-
-export default function ({ data, setTriggerValue }) {
-  const spread = 0.8 + Math.random() * 0.4 // a house full of screens does not ask at once
-  const ask = data.afresh ? reload : () => setTriggerValue("due", Date.now())
-  const timer = setInterval(ask, data.pause * spread * 1_000)
-  return () => clearInterval(timer)
-}
-""",
+    js=(Path(__file__).parent / "again.js").read_text(encoding="utf-8"),
 )
 
 

@@ -1,5 +1,7 @@
 """The personal link of an organisation: out of the browser's own address at once, or pasted by hand."""
 
+from pathlib import Path
+
 import streamlit as st
 
 from components.buttons import Buttons
@@ -8,19 +10,7 @@ from texts import say
 _LINK = st.components.v2.component(
     "tablee_personal_link",
     html="<span hidden></span>",
-    js="""
-export default function ({ setTriggerValue }) {
-  const take = () => {
-    const secret = location.hash.slice(1)
-    if (!secret) return
-    history.replaceState(history.state, "", location.pathname + location.search)
-    setTriggerValue("secret", secret)
-  }
-  take()
-  addEventListener("hashchange", take)
-  return () => removeEventListener("hashchange", take)
-}
-""",
+    js=(Path(__file__).parent / "link.js").read_text(encoding="utf-8"),
 )
 
 

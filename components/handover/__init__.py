@@ -1,5 +1,7 @@
 """Between the screen and the cookie: one POST, then a full page load, so that nothing of the former run remains."""
 
+from pathlib import Path
+
 import streamlit as st
 
 from texts import say
@@ -14,31 +16,7 @@ p {
   font: inherit;
 }
 """,
-    js="""
-const sent = new WeakSet()
-
-export default function ({ data, parentElement, setTriggerValue }) {
-  // Streamlit calls this again at each change of theme; the code is good for one try.
-  if (sent.has(parentElement)) return
-  sent.add(parentElement)
-  const status = parentElement.querySelector("p")
-  status.textContent = data.waiting
-  fetch(data.path, {
-    method: "POST",
-    headers: { "Content-Type": "application/json" },
-    body: JSON.stringify(data.body),
-  })
-    .then(async (answer) => {
-      if (!answer.ok) throw new Error(answer.status)
-      // A session may have to end elsewhere too: then the server says where, and from there the browser comes back.
-      if (data.stay) setTriggerValue("entered", true)
-      else window.location.assign(answer.status === 200 ? (await answer.json()).to : data.next)
-    })
-    .catch(() => {
-      status.textContent = data.failed
-    })
-}
-""",
+    js=(Path(__file__).parent / "handover.js").read_text(encoding="utf-8"),
 )
 
 

@@ -23,15 +23,7 @@ _PRINTING = st.components.v2.component(
     css=button_in(f".{_BOX}")
     + f".{_BOX} button {{ font-size: 1.1rem; }}"
     + (_HERE / "paper.css").read_text(encoding="utf-8"),
-    js="""
-export default function ({ data, parentElement }) {
-  parentElement.querySelector("[data-set]").className = data.set
-  parentElement.querySelector("b").textContent = data.about
-  const button = parentElement.querySelector("button")
-  button.textContent = data.label
-  button.onclick = () => window.print()
-}
-""",
+    js=(_HERE / "printing.js").read_text(encoding="utf-8"),
     isolate_styles=False,
 )
 

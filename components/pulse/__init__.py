@@ -5,6 +5,7 @@ one connection (``tablet/live.js``): a browser has six for a server.
 """
 
 import time
+from pathlib import Path
 
 import streamlit as st
 
@@ -13,41 +14,7 @@ from components import tablet
 _PULSE = st.components.v2.component(
     "tablee_pulse",
     html="<span hidden></span>",
-    js="""
-const RETRY = 2_000 // milliseconds before a module that did not come is asked for again
-const pulses = new WeakMap()
-
-function start({ topics, soon, address, run }, pulse) {
-  const one = { soon, run, pulse, of: topics.join(), ended: false, begun: undefined }
-  one.end = () => ((one.ended = true), one.begun?.end())
-  const attempt = (tries) =>
-    import(`${address}${tries ? `&again=${tries}` : ""}`).then(
-      ({ begin }) => one.ended || (one.begun = begin(topics, () => one.pulse("changed", Date.now()), () => one.soon)),
-      () => setTimeout(() => one.ended || attempt(tries + 1), RETRY),
-    )
-  attempt(0)
-  return one
-}
-
-// Called at each run of the fragment; Streamlit ends it by what the last call returned.
-export default function ({ data, parentElement, setTriggerValue }) {
-  const before = pulses.get(parentElement)
-  if (before?.of === data.topics.join()) {
-    before.pulse = setTriggerValue
-    before.soon = data.soon
-    if (before.run !== data.run) before.begun?.answered()
-    before.run = data.run
-  } else {
-    before?.end()
-    const address = new URL(data.address, location.origin).href
-    pulses.set(parentElement, start({ ...data, address }, setTriggerValue))
-  }
-  return () => {
-    pulses.get(parentElement)?.end()
-    pulses.delete(parentElement)
-  }
-}
-""",
+    js=(Path(__file__).parent / "pulse.js").read_text(encoding="utf-8"),
 )
 
 

@@ -1,6 +1,7 @@
 """A link of one use, drawn: on «Comptes» where it is made, and before the person who opens it."""
 
 from collections.abc import Mapping, Sequence
+from pathlib import Path
 
 import segno
 import streamlit as st
@@ -22,41 +23,13 @@ _WHOM = "access_whom"  # the field of the invitation, which is drawn after what 
 _ARRIVING = st.components.v2.component(
     "tablee_access_link",
     html="<span hidden></span>",
-    js="""
-// The secret leaves the address at once, and stays in this tab alone until it is used: a reload goes on.
-const KEPT = "tablee_access"
-
-export default function ({ data, setTriggerValue }) {
-  const take = () => {
-    const secret = location.hash.slice(1)
-    if (secret) {
-      history.replaceState(history.state, "", location.pathname + location.search)
-      sessionStorage.setItem(KEPT, secret)
-    }
-    const kept = sessionStorage.getItem(KEPT)
-    if (kept && (secret || !data.told)) setTriggerValue("secret", kept)
-  }
-  if (data.done) {
-    sessionStorage.removeItem(KEPT)
-    return
-  }
-  take()
-  addEventListener("hashchange", take)
-  return () => removeEventListener("hashchange", take)
-}
-""",
+    js=(Path(__file__).parent / "access.js").read_text(encoding="utf-8"),
 )
 _CODE = st.components.v2.component(
     "tablee_access_code",
     html='<img alt="">',
     css="img { width: 12rem; max-width: 100%; display: block; }",
-    js="""
-export default function ({ data, parentElement }) {
-  const image = parentElement.querySelector("img")
-  image.src = data.qr
-  image.alt = data.label
-}
-""",
+    js=(Path(__file__).parent / "access_code.js").read_text(encoding="utf-8"),
 )
 
 

@@ -1,5 +1,7 @@
 """«Se connecter avec …»: the way to an identity provider, and what is said of one that led nowhere."""
 
+from pathlib import Path
+
 import streamlit as st
 
 from components.plain import BUTTON
@@ -27,27 +29,7 @@ button { width: 100%; min-height: 3rem; font-size: 1.1rem; }
 p { margin: 0.5rem 0 0; color: var(--st-text-color); font: inherit; }
 p:empty { display: none; }
 """,
-    js="""
-export default function ({ data, parentElement }) {
-  const [button, status] = ["button", "p"].map((name) => parentElement.querySelector(name))
-  button.textContent = data.label
-  button.onclick = async () => {
-    button.disabled = true
-    status.textContent = data.waiting
-    // The link of one use, if one is held: it goes from this tab's own memory to our server, and nowhere else.
-    const secret = data.link ? (sessionStorage.getItem("tablee_access") ?? "") : ""
-    const answer = await fetch("/api/staff/provider/way", {
-      method: "POST",
-      headers: { "Content-Type": "application/json" },
-      body: JSON.stringify({ secret }),
-    }).catch(() => null)
-    const said = await answer?.json().catch(() => null)
-    if (answer?.ok && said) return window.location.assign(said.to)
-    status.textContent = said?.detail ?? data.failed
-    button.disabled = false
-  }
-}
-""",
+    js=(Path(__file__).parent / "provider.js").read_text(encoding="utf-8"),
 )
 
 

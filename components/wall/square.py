@@ -1,5 +1,7 @@
 """A square and a number on the wall: whether the room sees what is projected."""
 
+from pathlib import Path
+
 import streamlit as st
 
 from texts import say
@@ -27,12 +29,7 @@ section {
 }
 .square span { font-size: 15rem; font-weight: 700; line-height: 1; color: #ffffff; }
 """,
-    js="""
-export default function ({ data, parentElement }) {
-  parentElement.querySelector(".what").textContent = data.what
-  parentElement.querySelector(".square span").textContent = data.number
-}
-""",
+    js=(Path(__file__).parent / "square.js").read_text(encoding="utf-8"),
 )
 
 

@@ -12,23 +12,7 @@ _CROWD = st.components.v2.component(
     "tablee_crowd",
     html='<ul class="said"></ul>',
     css=(Path(__file__).parent / "crowd.css").read_text(encoding="utf-8"),
-    js="""
-const spans = (names) => names.map((name) => Object.assign(document.createElement("span"), { className: name }))
-
-export default function ({ data, parentElement }) {
-  parentElement.querySelector(".said").replaceChildren(
-    ...data.doing.map(({ name, n, said }) => {
-      const line = document.createElement("li")
-      const [signs, words] = spans(["dots", "words"])
-      signs.setAttribute("aria-hidden", "true")
-      signs.append(...spans(Array.from({ length: n }, () => `dot ${name}`)))
-      words.textContent = said
-      line.append(signs, words)
-      return line
-    }),
-  )
-}
-""",
+    js=(Path(__file__).parent / "crowd.js").read_text(encoding="utf-8"),
 )
 
 

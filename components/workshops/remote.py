@@ -19,15 +19,7 @@ _LOOK = st.components.v2.component(
     "tablee_remote_look",
     html="<span hidden></span>",
     css=(Path(__file__).parent / "remote.css").read_text(encoding="utf-8"),
-    js="""
-// The colours of the theme are known inside a component alone; called again when the theme changes.
-export default function ({ parentElement }) {
-  const theme = getComputedStyle(parentElement)
-  const root = document.documentElement.style
-  root.setProperty("--tablee-ground", theme.getPropertyValue("--st-background-color"))
-  root.setProperty("--tablee-edge", theme.getPropertyValue("--st-border-color"))
-}
-""",
+    js=(Path(__file__).parent / "remote_look.js").read_text(encoding="utf-8"),
     isolate_styles=False,
 )
 _ENTER = st.components.v2.component(
@@ -58,46 +50,7 @@ input:focus-visible { outline: 3px solid var(--st-primary-color); outline-offset
 button { min-height: 4rem; border-color: var(--st-primary-color); background: var(--st-primary-color); color: #fff; }
 p { margin: 0; }
 """,
-    js="""
-const begun = new WeakSet()
-
-// The code of a QR stands after the #, which no server is told; it leaves the address at once.
-function scanned(field) {
-  if (location.hash.length < 2) return
-  field.value = decodeURIComponent(location.hash.slice(1))
-  history.replaceState(history.state, "", location.pathname)
-}
-
-async function sent(code, { failed, there }) {
-  const answer = await fetch("/api/remote/admission", {
-    method: "POST",
-    headers: { "Content-Type": "application/json" },
-    body: JSON.stringify({ code }),
-  })
-  if (!answer.ok) return (await answer.json()).detail ?? failed
-  location.replace(there) // a full load: the page's connection still carries the former cookie
-  return ""
-}
-
-export default function ({ data, parentElement }) {
-  const [form, label, field, button, status] = ["form", "span", "input", "button", "p"].map((name) =>
-    parentElement.querySelector(name),
-  )
-  label.textContent = data.label
-  button.textContent = data.enter
-  field.maxLength = data.longest
-  if (begun.has(parentElement)) return
-  begun.add(parentElement)
-  scanned(field)
-  form.onsubmit = async (event) => {
-    event.preventDefault()
-    button.disabled = true
-    status.textContent = data.waiting
-    status.textContent = await sent(field.value, data).catch(() => data.failed)
-    button.disabled = false
-  }
-}
-""",
+    js=(Path(__file__).parent / "remote_enter.js").read_text(encoding="utf-8"),
 )
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from pathlib import Path
 
 import segno
 import streamlit as st
@@ -31,22 +32,7 @@ p { margin: 0.5rem 0 0; overflow-wrap: anywhere; }
 [hidden] { display: none; }
 .code { font-size: 1.8rem; font-weight: 700; letter-spacing: 0.08em; }
 """,
-    js="""
-export default function ({ data, parentElement }) {
-  const [qr, code, where] = ["img", ".code", ".where"].map((name) => parentElement.querySelector(name))
-  qr.src = data.qr
-  qr.alt = data.label
-  code.textContent = data.code
-  where.textContent = data.where
-  qr.hidden = false
-  const timer = setTimeout(() => {
-    qr.hidden = true
-    code.textContent = data.over
-    where.textContent = ""
-  }, data.left)
-  return () => clearTimeout(timer)
-}
-""",
+    js=(Path(__file__).parent / "remotes.js").read_text(encoding="utf-8"),
 )
 
 

@@ -1,15 +1,17 @@
-"""The limits of Python files hold for JavaScript files too; one connection to the server for a whole browser."""
+"""JavaScript stands in files, with the limits of Python's; one connection to the server for a whole browser."""
 
 import posixpath
 import re
 from pathlib import Path
 
-from tests.architecture.sources import files, read
+from tests.architecture.sources import files, house, literals, read
 
 LONGEST = 250
 WIDEST = 120
 IMPORTS = re.compile(r"""(?m)^(?:import|export)\b[^"'()=]*?["'](\.[^"']+)["']|\bimport\(\s*["'](\.[^"']+)["']""")
 SCRIPTS = {".js", ".ts"}
+LOADER = Path("components/tablet/__init__.py")  # nothing but the address of what is loaded
+WRITTEN = "export default"  # how the script of a component begins
 
 Graph = dict[str, set[str]]
 
@@ -59,6 +61,12 @@ def test_a_line_has_at_most_120_columns() -> None:
         for number, line in enumerate(read(path).splitlines(), start=1)
         if len(line) > WIDEST
     ] == []
+
+
+def test_no_script_of_a_component_stands_in_a_string_of_python() -> None:
+    """There neither types, nor lint, nor limits would see it; beside its Python it is a file."""
+    found = {path for path in house() for text in literals(path) if WRITTEN in str(text.value)}
+    assert found == {LOADER}
 
 
 def test_modules_import_each_other_in_no_circle() -> None:
