@@ -1,4 +1,4 @@
-/** @typedef {{ label: string; enter: string; waiting: string; failed: string; longest: number; there: string }} Words */
+/** @typedef {{ label: string; enter: string; waiting: string; failed: string; longest: number; there: string }} Said */
 
 /** @type {WeakSet<HTMLElement>} */
 const begun = new WeakSet()
@@ -11,7 +11,7 @@ function scanned(field) {
   history.replaceState(history.state, "", location.pathname)
 }
 
-/** @param {string} code @param {Words} words */
+/** @param {string} code @param {Said} words */
 async function sent(code, { failed, there }) {
   const answer = await fetch("/api/remote/admission", {
     method: "POST",
@@ -23,7 +23,7 @@ async function sent(code, { failed, there }) {
   return ""
 }
 
-/** @param {Component<Words>} component */
+/** @param {Component<Said>} component */
 export default function ({ data, parentElement }) {
   const form = /** @type {HTMLFormElement} */ (parentElement.querySelector("form"))
   const field = /** @type {HTMLInputElement} */ (parentElement.querySelector("input"))
