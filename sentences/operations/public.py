@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from domain.cooperation.territories import Territory
 from domain.evaluation.disclosure import K_SENSITIVE, K
-from domain.operations.retention import TERMS
+from domain.operations.retention import AFTER_PROJECT, TERMS, Stock
 from texts import LANGUAGES, SOURCE, field, say, spoken
 from texts.typography import typeset
 
@@ -27,7 +27,8 @@ def privacy(places: Iterable[Territory]) -> list[Section]:
 def _long() -> list[str]:
     """The table of durations, one sentence a family: its figure is the table's, its beginning that of the purge."""
     told = [say(f"privacy.long.{family}", n=term.months or term.days) for family, term in TERMS.items()]
-    return [*told, say("privacy.long.itself")]
+    project = say("privacy.long.project", n=AFTER_PROJECT[Stock.ANSWERS].months)
+    return [*told, project, say("privacy.long.itself")]
 
 
 def _promised(places: Iterable[Territory]) -> list[str]:

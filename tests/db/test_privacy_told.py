@@ -38,6 +38,8 @@ SINCE = {  # what each begins with, in French, as ``kept`` counts
     Stock.SPOKEN: "après avoir été noté",
     Stock.SHEETS: "après l’atelier",
     Stock.IDEAS: "après son arrivée",
+    Stock.STRUCTURE_WORDS: "après la fermeture de l’enquête",
+    Stock.BALLOTS: "après le vote",
     Stock.DEVICES: "après l’atelier, une fois clos",
     Stock.ACCOUNTS: "après sa dernière connexion",
     Stock.JOURNAL: "après chaque acte",
@@ -67,7 +69,7 @@ def test_each_duration_of_the_table_is_on_the_page(loaded: Database, language: s
         assert not (term.months and term.days)
         assert re.findall(r"\d+", line) == [str(term.months or term.days)]
     by_family = dict(zip(TERMS, lines, strict=False))
-    assert all(closing in by_family[family] for family in (Stock.ANSWERS, Stock.CARDS))
+    assert all(closing in by_family[family] for family in (Stock.ANSWERS, Stock.CARDS, Stock.STRUCTURE_WORDS))
 
 
 @pytest.mark.parametrize("kitchen", ["sqlite"], indirect=True)
@@ -76,7 +78,7 @@ def test_each_begins_where_the_table_of_staff_says_so_too(loaded: Database) -> N
     assert set(SINCE) == set(Stock)
     for family, since in SINCE.items():
         assert since in by_family[family]
-    for rule in (staff.rule(family) for family in (Stock.ANSWERS, Stock.CARDS)):
+    for rule in (staff.rule(family) for family in (Stock.ANSWERS, Stock.CARDS, Stock.STRUCTURE_WORDS)):
         assert "après la fermeture de la vague" in rule
     assert "dernier jour donné aux structures" in by_family[Stock.ANSWERS]
     assert "dernier jour donné aux structures" in staff.rule(Stock.ANSWERS)
