@@ -96,6 +96,7 @@ ACTS: dict[str, Roles] = {
     "opening": RUNNING,
     "organisations": {Role.COORDINATOR, Role.ADMINISTRATOR},
     "papers": RUNNING,
+    "places": {Role.COORDINATOR, Role.ADMINISTRATOR},
     "plan": RUNNING,
     "preparing": RUNNING,
     "promises": {Role.COORDINATOR, Role.ADMINISTRATOR},
