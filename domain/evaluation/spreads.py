@@ -85,6 +85,8 @@ def tell(block: Block, day: date, made_up: int = 0) -> Spread | None:
     parts = {choice: step(n, block.people - 2) for choice, n in block.counts.items()}
     if all(part.low == 0 for part in parts.values()):
         return None
+    if any(part.high - part.low < ENOUGH for part in parts.values()):  # cut so short, a step would be the number
+        return None
     if silent < K and block.people - _least(block, parts, tuple(parts)) < ENOUGH:
         return None
     known = (Group(tuple(parts), block.answered), *block.groups)

@@ -16,7 +16,7 @@ from db.queries.cooperation import restitution
 from db.queries.evaluation import crossings, looks, pairs, quality
 from db.queries.operations import erasing, kept
 from db.queries.workshops import endings, rehearsals
-from domain.operations.retention import Heap, Stock
+from domain.operations.retention import Heap, PurgeIncomplete, Stock
 from tests.conftest import SECRET_KEY
 
 NOW = datetime(2026, 11, 22, 9, 0, tzinfo=UTC)
@@ -143,8 +143,9 @@ def test_a_purge_that_fails_at_one_family_does_the_others(
         return whole(*given)
 
     monkeypatch.setattr(module, does, at_ideas)
-    with pytest.raises(Bug):
+    with pytest.raises(PurgeIncomplete) as incomplete:
         keeping.purge(database, NOW.date(), SECRET_KEY, tmp_path)
+    assert isinstance(incomplete.value.__cause__, Bug)
     by_itself = {Stock.JOURNAL, Stock.BACKUPS}
     assert set(gone) >= set(Stock) - by_itself - {Stock.IDEAS}
 

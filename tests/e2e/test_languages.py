@@ -171,7 +171,7 @@ def test_a_visit_says_no_french_that_is_not_marked(
 def _current(page: Page) -> str:
     shown = page.locator("form.screen")
     expect(shown).to_be_visible()
-    return str(shown.get_attribute("class")).removeprefix("screen ")
+    return str(shown.get_attribute("class")).split()[1]
 
 
 def _forward(page: Page, name: str) -> None:

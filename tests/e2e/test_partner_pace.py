@@ -74,14 +74,14 @@ def walk(page: Page, person: Person, most: int | None = None) -> list[str]:
     """Question after question, as they come; returns their headings. Ends at the review, or after ``most``."""
     seen: list[str] = []
     form = page.locator("form.screen")
-    while form.get_attribute("class") != "screen review" and len(seen) != most:
+    while "review" not in str(form.get_attribute("class")).split() and len(seen) != most:
         before = form.evaluate(WHOLE)
         person.reads(form.evaluate(READ))
         if page.locator(".side .section[aria-expanded=true]", has_text=FIGURES).count():
             person.chooses("section")  # a glance at the first one, then on, by the list at the side
             page.locator(".side .section", has_text=AFTER).click()
             continue
-        if "question" in str(form.get_attribute("class")):
+        if "question" in str(form.get_attribute("class")).split():
             seen.append(form.locator("h1").inner_text())
             act(form, person)
         person.goes_on("next")

@@ -29,7 +29,7 @@ pytestmark = pytest.mark.parametrize("kitchen", ["sqlite"], indirect=True)
 def shown(page: Page) -> str:
     form = page.locator("form.screen")
     expect(form).to_be_visible()
-    return str(form.get_attribute("class")).removeprefix("screen ")
+    return str(form.get_attribute("class")).split()[1]
 
 
 def act(page: Page, here: str, person: Person) -> None:

@@ -245,7 +245,7 @@ def test_a_clock_that_jumps_asks_before_it_ends_a_turn(
     for jump in (3 * MINUTES, 3 * MINUTES):  # the second one while it asks
         page.clock.fast_forward(jump)
         page.wait_for_timeout(1_500)
-        assert page.locator("form.screen.still, form.screen.welcome").get_attribute("class") == "screen still"
+        assert str(page.locator("form.screen.still, form.screen.welcome").get_attribute("class")).split()[1] == "still"
     page.locator("form.screen.still .actions button").first.click()
     resident.screen(page, "question")
     page.clock.fast_forward(5)

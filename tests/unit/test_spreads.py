@@ -82,6 +82,12 @@ def test_whoever_is_one_of_them_finds_nobody_but_by_a_rare_chance(own: Counts) -
     assert told > 0.75
 
 
+@pytest.mark.parametrize("people", range(10, 24))
+def test_no_number_is_told_as_such_where_all_but_few_say_the_same(people: int) -> None:
+    told = [tell(block([people - n, n, 0, 0, 0, 0], ORDINARY), DAY) for n in range(people + 1)]
+    assert [part for one in told if one for part in one.parts.values() if part.high - part.low < 2] == []
+
+
 @given(rooms, st.randoms(use_true_random=False))
 def test_between_two_screens_is_what_was_told_of_the_people_between(said: list[list[str]], luck: object) -> None:
     """Whoever subtracts one screen from the next reads what the people between tell by themselves; never a person.
