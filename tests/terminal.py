@@ -25,7 +25,7 @@ def at_a_terminal(url: str, var: Path, answers: Sequence[str]) -> tuple[int, str
         [sys.executable, "-m", "commands", "serve", "--check"], stdin=theirs, stdout=theirs, stderr=theirs, env=given
     )
     os.close(theirs)
-    told, waiting = "", list(answers)
+    told, waiting, heard = "", list(answers), 0
     while True:
         try:
             read = os.read(ours, 65536).decode(errors="replace")
@@ -34,7 +34,8 @@ def at_a_terminal(url: str, var: Path, answers: Sequence[str]) -> tuple[int, str
         if not read:
             break
         told += read
-        if waiting and told.rstrip().endswith(":"):
+        if waiting and told[heard:].rstrip().endswith(":"):  # not once more when the space after it comes late
+            heard = len(told)
             _answer(ours, started, waiting.pop(0))
     os.close(ours)
     return started.wait(timeout=60), told
