@@ -42,3 +42,22 @@ def going_on(but: Callable[[Exception], bool] = lambda _: False) -> Iterator[Non
         if but(failure):
             raise
         log.error("it failed, and everything else goes on: %s", named(failure))  # noqa: TRY400  named tells the places
+
+
+class Apart:
+    """Several things one after the other: what goes wrong with one is told at once, and ``failed`` knows it.
+
+    Told by what it was about, its kind and its places alone: its words may hold what somebody said.
+    """
+
+    def __init__(self) -> None:
+        self.failed: dict[str, Exception] = {}
+
+    @contextmanager
+    def __call__(self, about: str) -> Iterator[None]:
+        """One of them. ``about``: a word of the house's own."""
+        try:
+            yield
+        except Exception as failure:  # noqa: BLE001  whatever it is, the others are due
+            log.error("not done: %s (%s)", about, named(failure))  # noqa: TRY400  named tells the places
+            self.failed.setdefault(about, failure)

@@ -4,45 +4,16 @@ Several processes may: what one has erased, the other no longer finds. What of o
 the others.
 """
 
-import logging
 from contextlib import suppress
 from datetime import date, datetime
 from pathlib import Path
-from typing import Self
 
 from db import aside, backup, erasures
 from db.changes import leave_no_trace
+from db.duties import Apart
 from db.engine import Database
 from db.queries.operations import erasing, kept
-from domain.operations.logs import named
 from domain.operations.retention import TAKEN_BACK, TERMS, Heap, PurgeIncomplete, Stock
-
-log = logging.getLogger("tablee.purge")
-
-
-class _Apart:
-    """Families one after the other: what goes wrong with one is told at once, and raised once the others went.
-
-    Told by its kind and its places alone: its words may hold what somebody said.
-    """
-
-    def __init__(self) -> None:
-        self.failed: dict[str, Exception] = {}
-        self._family = ""
-
-    def __call__(self, family: str) -> Self:
-        self._family = family
-        return self
-
-    def __enter__(self) -> None:
-        pass
-
-    def __exit__(self, kind: type[BaseException] | None, failure: BaseException | None, _: object) -> bool:
-        if not isinstance(failure, Exception):
-            return False
-        log.error("not erased: %s (%s)", self._family, named(failure))
-        self.failed.setdefault(self._family, failure)
-        return True
 
 
 def over(database: Database, today: date, backups: Path) -> tuple[Heap, ...]:
@@ -66,7 +37,7 @@ def purge(database: Database, today: date, secret_key: str, backups: Path) -> di
     PurgeIncomplete
         At the end, after everything else went.
     """
-    apart = _Apart()
+    apart = Apart()
     with apart(Stock.ACCOUNTS), database.transaction() as connection:
         erasing.begin(connection, today)
     with apart(TAKEN_BACK):

@@ -118,6 +118,18 @@ def test_a_bug_is_never_swallowed() -> None:
     assert [f"{path}:{node.lineno}" for path, node in caught if not handed_on(node)] == []
 
 
+def test_no_context_swallows_one_either() -> None:
+    """What leaves a ``with`` block goes on: an ``__exit__`` that may say otherwise is ``GOING_ON``'s alone."""
+    may = {
+        str(path)
+        for path in house()
+        for node in nodes(path)
+        if isinstance(node, ast.FunctionDef) and node.name in {"__exit__", "__aexit__"}
+        if node.returns is None or ast.unparse(node.returns) != "None"
+    }
+    assert may <= GOING_ON
+
+
 def handed_on(handler: ast.ExceptHandler) -> bool:
     said = {ast.unparse(part) for part in ast.walk(handler) if isinstance(part, ast.Call)}
     return handler.name == "failure" and bool(said & {"named(failure)", "failures.append(failure)"})

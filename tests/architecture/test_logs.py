@@ -35,7 +35,7 @@ def test_a_log_line_holds_no_value() -> None:
     assert {path: lines for path, lines in wrong.items() if lines} == {
         "server/start.py": ["reason"],  # a CannotStart, for administrators
         "domain/operations/logs.py": ["error"],  # the same
-        "db/keeping.py": ["self._family"],  # of what is kept for a time: one word of a list of ours
+        "db/duties.py": ["about"],  # of what is kept for a time: one word of a list of ours
     }
 
 
