@@ -56,7 +56,7 @@ def _count(change: Change, workshop: str) -> None:
     if change.topic == f"answered:{workshop}":
         at = time.time()
         with engine.current().reading() as connection:
-            _COUNTED.append((at, workshops.workshop(connection, workshop).answered))
+            _COUNTED.append((at, workshops.workshop(connection, workshop).finished))
 
 
 async def count(request: Request) -> JSONResponse:

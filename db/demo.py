@@ -86,7 +86,7 @@ def fill(connection: Connection, workshop_id: str, people: int, day: date, seed:
     connection.execute(update(BlockRow).where(BlockRow.id == block).values(n=BlockRow.n + people))
     tallies.add(connection, [f"wave:{workshop.wave}", f"block:{block}"], counted)
     tallies.add_responses(connection, [f"wave:{workshop.wave}", f"workshop:{workshop_id}"], people)
-    asking.add_answered(connection, workshop_id, asked.version_id, people)
+    asking.add_finished(connection, workshop_id, asked.version_id, people)
 
 
 def _draw(question: Question, sensitive: NDArray[np.bool_], random: np.random.Generator) -> _Draw:

@@ -72,7 +72,7 @@ def together(
     connection.execute(insert(AnswerRow), answers)
     tallies.add(connection, [f"wave:{about.wave}", f"block:{block}"], found)
     tallies.add_responses(connection, [f"wave:{about.wave}", f"workshop:{workshop}"], len(people))
-    asking.add_answered(connection, workshop, version, len(people))
+    asking.add_finished(connection, workshop, version, len(people))
     note(connection, f"workshop:{workshop}")
 
 

@@ -54,11 +54,11 @@ def _figures(shown: WorkshopStanding, wall: str) -> None:
     if several:
         st.metric(say("console.code"), in_groups(workshop.code), border=True)
         for each in several:  # one below the other: a title that is cut says nothing
-            st.metric(say("asking.answered", title=prose(each.title)), whole(each.answered), border=True)
+            st.metric(say("asking.answered", title=prose(each.title)), whole(each.finished), border=True)
     else:
         left, right = st.columns(2, vertical_alignment="center")
         left.metric(say("console.code"), in_groups(workshop.code), border=True)
-        right.metric(say("console.answered"), whole(workshop.answered), border=True)
+        right.metric(say("console.answered"), whole(workshop.finished), border=True)
     if shown.asking and workshop.state is State.OPEN:
         st.info(say("asking.now", title=prose(shown.asking.title)), icon=":material/edit_note:")
     st.link_button(say("console.project"), wall, icon=":material/present_to_all:", width="stretch")

@@ -86,9 +86,9 @@ class WorkshopStanding:
 
     @property
     def room(self) -> Workshop:
-        """The workshop, of which ``answered`` are those who answered what may be begun now: nobody twice."""
+        """The workshop, of which ``finished`` are those who finished what may be begun now: nobody twice."""
         begun = self.asking
-        return self.workshop if begun is None else replace(self.workshop, answered=begun.answered)
+        return self.workshop if begun is None else replace(self.workshop, finished=begun.finished)
 
     @property
     def voting(self) -> bool:

@@ -30,14 +30,14 @@ class NoSuchQuestionnaire(Invalid):
 class Asking:
     """One of the questionnaires of a workshop. ``id``: without its modules; ``version``: what is asked, exactly.
 
-    ``answered``: finished responses to it, exact, for whoever runs the room alone.
+    ``finished``: how many responses to it are counted: ended, or left with something said.
     """
 
     id: str
     version: str
     title: str
     minutes: int
-    answered: int = 0
+    finished: int = 0
 
 
 @dataclass(frozen=True)

@@ -74,7 +74,7 @@ class ConsoleFacts:
         """How many of the people present have not finished; only while answers are awaited."""
         if self.workshop.people is None or self.workshop.revealed or not self._at(*TELLS_ANSWERS):
             return 0
-        return self.workshop.people - self.workshop.answered if self.workshop.answered else 0
+        return self.workshop.people - self.workshop.finished if self.workshop.finished else 0
 
     def _at(self, *shows: Shows, anytime: bool = True) -> bool:
         step = self.programme.step

@@ -125,12 +125,13 @@ class Workshop:
     """A workshop as screens see it.
 
     ``questionnaire_version``: the first that it asks (``domain.workshops.asking``: all of them).
-    ``answered``: number of finished responses, exact, for its facilitator only. ``people``: people present, None until
-    the facilitator has counted them. ``prepared_at``: None for those that are older than it. ``seated``: those of
-    the people who have come in, on all devices together. ``by_code``: somebody began on a phone that the code let in.
-    ``off_wall``: its results were taken off the wall. ``closed_at``: when it was closed, None for those that are older
-    than this; ``settled``: what closing publishes is published, and nobody reopens it any more. ``rehearses``: the
-    workshop of which it is a rehearsal, None for all others. ``away``: it is held elsewhere
+    ``finished``: how many responses are counted, ended or left with something said: exact, and shown to the room on its
+    wall as to whoever runs it. ``people``: people present, None until the facilitator has counted them.
+    ``prepared_at``: None for those that are older than it. ``seated``: those of the people who have come in, on all
+    devices together. ``by_code``: somebody began on a phone that the code let in. ``off_wall``: its results were taken
+    off the wall. ``closed_at``: when it was closed, None for those that are older than this; ``settled``: what closing
+    publishes is published, and nobody reopens it any more. ``rehearses``: the workshop of which it is a rehearsal, None
+    for all others. ``away``: it is held elsewhere
     (``domain.operations.carry``).
     """
 
@@ -146,7 +147,7 @@ class Workshop:
     code: str
     state: State
     revealed: bool
-    answered: int
+    finished: int
     demonstration: bool
     people: int | None
     admission: Admission

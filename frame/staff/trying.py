@@ -65,7 +65,7 @@ def _room(_: Visitor) -> None:
     if here is None:
         return
     pulse(f"workshop:{here.id}", f"answered:{here.id}", key="trying_pulse", soon=False)
-    count = (here.answered, say("wall.people", n=here.answered))
+    count = (here.finished, say("wall.people", n=here.finished))
     wall(here, way_in(here.code), count=count, layout="side", key="trying_wall")
 
 

@@ -95,7 +95,7 @@ def _at(workshop_id: str, now: datetime) -> Reading[_Wall]:
 
 
 def _of(connection: Connection, workshop_id: str, now: datetime) -> _Wall:
-    workshop = asking.with_answered(connection, workshops.workshop(connection, workshop_id))
+    workshop = asking.with_finished(connection, workshops.workshop(connection, workshop_id))
     step = programme.programme(connection, workshop_id).step
     scene = scenes.on_wall(connection, workshop, step)
     here = _Wall(workshop, readiness.hung(connection, workshop_id), scene)
@@ -137,7 +137,7 @@ def _scene(here: _Wall, number: int, now: datetime) -> None:
         wall(workshop, way_in, count=None, layout="strip", key="projector_wall")
         results(_pictures.of(number, lambda: _picture(here)))
     else:
-        count = (workshop.answered, say("wall.people", n=workshop.answered))
+        count = (workshop.finished, say("wall.people", n=workshop.finished))
         wall(workshop, way_in, count=count, key="projector_wall")
 
 

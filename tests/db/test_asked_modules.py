@@ -77,7 +77,7 @@ def test_whoever_begins_at_that_step_answers_the_module_too(loaded: Database) ->
         assert answers.by_question(connection, turn.response_id) == {"e04": "4", "o4": "7"}
         for name in ("here", "there"):
             responses.finish(connection, name)
-        counted = {one.id: one.answered for one in asking.of(connection, first)}
+        counted = {one.id: one.finished for one in asking.of(connection, first)}
     assert counted == {"q_resident": 0, "q_democracy": 1, "q_closing": 0}
 
 

@@ -36,8 +36,8 @@ def ids(connection: Connection, workshop: str) -> list[str]:
     return [one.id for one in asking.of(connection, workshop)]
 
 
-def answered(connection: Connection, workshop: str) -> dict[str, int]:
-    return {one.id: one.answered for one in asking.of(connection, workshop)}
+def finished(connection: Connection, workshop: str) -> dict[str, int]:
+    return {one.id: one.finished for one in asking.of(connection, workshop)}
 
 
 def population(connection: Connection, scope: str) -> int:
@@ -87,8 +87,8 @@ def test_a_visit_stays_at_what_it_began_and_counts_there(loaded: Database) -> No
         say(connection, "in the middle", {"codecide": "5", "mood": "1"})  # what it does not ask is not said
         for visit in ("elsewhere", "in the middle"):
             responses.finish(connection, visit)
-        assert answered(connection, here) == {"q_resident": 0, "q_democracy": 1, "q_closing": 0}
-        assert answered(connection, other) == {"q_closing": 1, "q_resident": 0}
+        assert finished(connection, here) == {"q_resident": 0, "q_democracy": 1, "q_closing": 0}
+        assert finished(connection, other) == {"q_closing": 1, "q_resident": 0}
         turn = visits.turn(connection, "in the middle")
         assert turn is not None
         assert family(turn.version_id) == "q_democracy"
@@ -243,8 +243,8 @@ def test_a_withdrawal_leaves_the_other_visit_alone(loaded: Database) -> None:
             for asked in ("q_closing", "q_resident"):
                 people(connection, workshop, asked, "345")
         assert responses.withdraw(connection, f"ticket {here} q_closing p1", by().now.date())
-        assert answered(connection, here) == {"q_resident": 3, "q_democracy": 0, "q_closing": 2}
-        assert answered(connection, other) == {"q_resident": 3, "q_democracy": 0, "q_closing": 3}
+        assert finished(connection, here) == {"q_resident": 3, "q_democracy": 0, "q_closing": 2}
+        assert finished(connection, other) == {"q_resident": 3, "q_democracy": 0, "q_closing": 3}
 
 
 def test_a_sheet_of_paper_is_read_as_what_is_on_it(loaded: Database) -> None:
@@ -263,9 +263,9 @@ def test_a_sheet_of_paper_is_read_as_what_is_on_it(loaded: Database) -> None:
                 sheets.record(connection, workshop, number, said | more, f"{workshop}{number}{request}", by())
         assert [one.questionnaire for one in sheets.of(connection, here)] == ["q_closing", "q_resident"]
         assert [one.questionnaire for one in sheets.of(connection, other)] == ["q_closing"]
-        assert answered(connection, other) == {"q_closing": 1, "q_resident": 0}
+        assert finished(connection, other) == {"q_closing": 1, "q_resident": 0}
         assert workshops.workshop(connection, here).seated == 1  # one person filled both in
-        assert answered(connection, here) == {"q_resident": 0, "q_democracy": 0, "q_closing": 1}  # it said nothing
+        assert finished(connection, here) == {"q_resident": 0, "q_democracy": 0, "q_closing": 1}  # it said nothing
 
 
 def test_it_is_changed_done_again_rehearsed_and_removed_with_its_list(loaded: Database) -> None:
@@ -326,12 +326,12 @@ def test_who_has_answered_is_told_of_one_questionnaire_at_a_time(loaded: Databas
         people(connection, other, "q_resident", VARIED)
         people(connection, here, "q_closing", VARIED[:3])
         about = {one: workshops.workshop(connection, one) for one in (here, other)}
-        assert [asking.with_answered(connection, one).answered for one in about.values()] == [12, 0]
+        assert [asking.with_finished(connection, one).finished for one in about.values()] == [12, 0]
         equity.look(connection, here, by())
         people(connection, here, "q_closing", VARIED[3:], "more")
         step(connection, here, 5)
         step(connection, other, 4)
-        assert [asking.with_answered(connection, one).answered for one in about.values()] == [12, 12]
+        assert [asking.with_finished(connection, one).finished for one in about.values()] == [12, 12]
         with pytest.raises(TooSoon):  # nobody has come since
             equity.look(connection, here, by())
         assert equity.of(connection, here).people == 12

@@ -107,5 +107,5 @@ def test_the_command_makes_a_marked_wave_and_only_once_if_asked(
         population = publications.latest(connection, f"public:{wave.id}", ()).population
     assert wave.demonstration
     assert wave.label == say("demo.wave")
-    assert [room.answered for room in rooms] == [30, 30]
+    assert [room.finished for room in rooms] == [30, 30]
     assert population == 60

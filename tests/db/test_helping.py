@@ -85,7 +85,7 @@ def test_hints_come_by_rule_and_two_at_most(loaded: Database) -> None:
         assert hints(first) == [(Hint.COUNT, 1)]
         words.say(connection, second, Round.FREE, "Joie, espoir", None, BY, "r")
         seen = helping.seen(connection, standing.standing(connection, second), NOW)
-        waits = replace(seen, workshop=replace(seen.workshop, answered=9), prepared=2)
+        waits = replace(seen, workshop=replace(seen.workshop, finished=9), prepared=2)
         assert list(waits.hints) == [(Hint.UNANSWERED, 3), (Hint.UNREAD, 2)]
         last = programme.programme(connection, second)
         assert last.now is not None

@@ -236,7 +236,7 @@ def test_no_figure_under_its_threshold_and_no_words_that_change_the_text(loaded:
         version = next_version(
             None, known.indicators, {share.id: {"yes": yes, "no": no}}, yes + no, Onlooker.ROOM, FIRST.date()
         )
-        here = replace(known.workshop, answered=77_777, people=people, title=words, code="ABCDEF")
+        here = replace(known.workshop, finished=77_777, people=people, title=words, code="ABCDEF")
         note = Note(Kind.AGREEMENT, words)
         one = composed(replace(known, version=version, workshop=here, notes={"one": note}))
         figures = lines(one, Heading.FIGURES)

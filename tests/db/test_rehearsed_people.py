@@ -41,7 +41,7 @@ def test_invented_people_come_up_to_those_present_and_are_counted_as_people_are(
             (7, 0),
             (5, 25),
         ]
-        assert [workshops.workshop(connection, one).answered for one in (first, second)] == [7, 5]
+        assert [workshops.workshop(connection, one).finished for one in (first, second)] == [7, 5]
         values = connection.execute(text("select count(*), count(value) from answer")).one()
         assert values[0] > 12 * 10
         assert values[1] > values[0] / 2
@@ -51,7 +51,7 @@ def test_invented_people_come_up_to_those_present_and_are_counted_as_people_are(
             rows = connection.execute(text("select scope, measure, cell, n from tally where n > 0")).all()
             mine = {scope for scope, _, _ in tallied}
             assert {tuple(row[:3]): row[3] for row in rows if row[0] in mine} == dict(tallied)
-            assert counted[f"wave:{wave}"] == workshops.workshop(connection, one).answered
+            assert counted[f"wave:{wave}"] == workshops.workshop(connection, one).finished
 
 
 def test_they_come_to_an_open_rehearsal_only(loaded: Database) -> None:

@@ -59,7 +59,7 @@ def test_it_shows_waves_votes_ideas_and_decisions_all_invented(loaded: Database)
         assert {(one.territory, one.demonstration) for one in known} == {("lyon", True), ("montpellier", True)}
         assert [publications.latest(connection, f"public:{one.id}", ()).population for one in known] == [40] * 4
         closed = [one for one in workshops.workshops(connection) if one.state is State.CLOSED]
-        assert [(one.settled, one.answered, one.demonstration) for one in closed] == [(True, 20, True)] * 8
+        assert [(one.settled, one.finished, one.demonstration) for one in closed] == [(True, 20, True)] * 8
         past = [vote for one in closed for vote in votes.votes_of(connection, one.id)]
         assert {vote.plan.method for vote in past} == set(METHODS)
         assert [vote.state for vote in past] == [State.CLOSED] * len(METHODS)
@@ -149,7 +149,7 @@ def test_people_come_and_vote_up_to_a_number_and_no_further(loaded: Database) ->
         for people in (2, 2, 1, 5):
             invented.arrive(connection, here.id, people, BY)
             invented.cast(connection, vote.id, people, SECRET, BY)
-        assert workshops.workshop(connection, here.id).answered == 5
+        assert workshops.workshop(connection, here.id).finished == 5
         assert votes.turnout(connection, vote.id).voices == 5
         invented.arrive(connection, here.id, 1_000, BY)
         invented.cast(connection, vote.id, 1_000, SECRET, BY)

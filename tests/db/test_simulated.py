@@ -47,7 +47,7 @@ def turns(simulated: Simulated, database: Database, *shares: float) -> list[int]
     came = []
     for share in shares:
         simulated.turn(database, NOW + share * LASTS)
-        came.append(here(database).answered)
+        came.append(here(database).finished)
     return came
 
 
@@ -89,7 +89,7 @@ def test_nobody_comes_to_another_workshop_of_a_demonstration_or_not(loaded: Data
         simulated.turn(loaded, NOW + share * LASTS)
     with loaded.reading() as connection:
         assert everything(connection) == before
-        assert workshops.workshop(connection, invented).answered == 0
+        assert workshops.workshop(connection, invented).finished == 0
 
 
 @pytest.mark.usefixtures("made")
@@ -103,7 +103,7 @@ def test_a_workshop_that_is_closed_meanwhile_is_left_alone(loaded: Database) -> 
         workshops.close(connection, one, by=BY)
     simulated.turn(loaded, NOW + LASTS)
     with loaded.reading() as connection:
-        assert workshops.workshop(connection, one).answered == 10
+        assert workshops.workshop(connection, one).finished == 10
 
 
 @pytest.mark.usefixtures("made")

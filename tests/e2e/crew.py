@@ -120,7 +120,7 @@ class Crew:
         """What the one scene of the room says."""
         scene = shown.scene
         if scene.what is What.COUNT:
-            count = str(shown.workshop.answered)
+            count = str(shown.workshop.finished)
             waited.until(partial(expect(self.wall.locator(".answered")).to_have_text, count))
         elif scene.what in {What.THEMES, What.QUESTION}:
             waited.until(expect(self.wall.locator("canvas, svg.marks").first).to_be_visible)

@@ -30,7 +30,7 @@ def workshop(state: State) -> Workshop:
     return Workshop(
         id="w", territory="lyon", territory_name="Lyon", wave="v", wave_label="Vague 1", questionnaire_version="q",
         title="Bien manger", day=date(2026, 11, 28), place="Ici", code="123456", state=state, revealed=False,
-        answered=0, demonstration=False, people=None, admission=Admission.CODE,
+        finished=0, demonstration=False, people=None, admission=Admission.CODE,
     )  # fmt: skip
 
 

@@ -12,7 +12,7 @@ from texts import say
 
 WORKSHOP = Workshop(
     "id", "lyon", "Lyon", "wave", "Vague 1", "q_resident@1", "Bien manger", date(2026, 11, 22), "Centre social",
-    "K7M2QP", State.PREPARED, revealed=False, answered=0, demonstration=False, people=None, admission=Admission.CODE,
+    "K7M2QP", State.PREPARED, revealed=False, finished=0, demonstration=False, people=None, admission=Admission.CODE,
 )  # fmt: skip
 ADDRESS = "democratie-alimentaire.agglomeration.example/participer"
 

@@ -122,7 +122,7 @@ def withdraw(connection: Connection, ticket_hash: str, day: date) -> bool:
     if row.state in COUNTED:
         tallies.subtract(connection, _scopes(connection, row), cells.of_response(connection, row))
         tallies.add_responses(connection, [f"wave:{row.wave_id}", f"workshop:{row.workshop_id}"], -1)
-        asking.add_answered(connection, row.workshop_id, row.version_id, -1)
+        asking.add_finished(connection, row.workshop_id, row.version_id, -1)
         if not blocks.is_released(connection, row.block_id):
             blocks.leave(connection, row.block_id)
     _erase(connection, row)
@@ -173,7 +173,7 @@ def _end(connection: Connection, row: Row[*tuple[Any, ...]], state: str) -> None
     connection.execute(_IN_BLOCK, {"one": row.id, "block": block})
     tallies.add(connection, [f"wave:{row.wave_id}", f"block:{block}"], cells.of_response(connection, row))
     tallies.add_responses(connection, [f"wave:{row.wave_id}", f"workshop:{row.workshop_id}"], 1)
-    asking.add_answered(connection, row.workshop_id, row.version_id, 1)
+    asking.add_finished(connection, row.workshop_id, row.version_id, 1)
     _stirred(connection, row.workshop_id)
 
 

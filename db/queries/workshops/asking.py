@@ -1,4 +1,4 @@
-"""The questionnaires of a workshop as they are kept: in order, each once, and how many have answered it."""
+"""The questionnaires of a workshop as they are kept: in order, each once, and how many have finished it."""
 
 from collections.abc import Sequence
 from dataclasses import replace
@@ -18,7 +18,7 @@ ROW = WorkshopQuestionnaireRow
 # Built once: all devices of a room ask at once after each change.
 _VERSIONS = select(ROW.version_id).where(ROW.workshop_id == bindparam("one")).order_by(ROW.position)
 
-_ANSWERED = (
+_FINISHED = (
     update(ROW)
     .where(ROW.workshop_id == bindparam("one"), ROW.questionnaire_id == bindparam("asked"))
     .values(answered=ROW.answered + bindparam("more"))
@@ -103,15 +103,15 @@ def now(connection: Connection, workshop: str) -> AskedNow:
     return AskedNow(next(one for one in known if family(one) == here), steps.now.version if steps.now else 0)
 
 
-def with_answered(connection: Connection, about: Workshop) -> Workshop:
-    """The same workshop, of which ``answered`` are those who answered what may be begun now: nobody twice."""
+def with_finished(connection: Connection, about: Workshop) -> Workshop:
+    """The same workshop, of which ``finished`` are those who finished what may be begun now: nobody twice."""
     known = of(connection, about.id)
     if len(known) == 1:
         return about
     here = now(connection, about.id).version
-    return replace(about, answered=next(one.answered for one in known if one.version == here))
+    return replace(about, finished=next(one.finished for one in known if one.version == here))
 
 
-def add_answered(connection: Connection, workshop: str, version: str, n: int) -> None:
+def add_finished(connection: Connection, workshop: str, version: str, n: int) -> None:
     """So many responses more to this questionnaire are finished (fewer, if negative)."""
-    connection.execute(_ANSWERED, {"one": workshop, "asked": family(version), "more": n})
+    connection.execute(_FINISHED, {"one": workshop, "asked": family(version), "more": n})

@@ -222,7 +222,7 @@ def _seen(row: Row[*tuple[Any, ...]]) -> Workshop:
     values["state"] = State(values["state"])
     values["admission"] = Admission(values["admission"])
     values["revealed"] = values["revealed"] is not None
-    values["answered"] = values["answered"] or 0
+    values["finished"] = values["finished"] or 0
     return Workshop(**values)
 
 
