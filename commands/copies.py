@@ -14,7 +14,7 @@ from domain.operations.copies import CopySealed
 from domain.operations.settings import Settings
 from formats.copies import archive, sealed
 from frame.operations import copies
-from frame.operations.aside import in_clear
+from frame.operations.in_clear import in_clear
 from texts import say
 
 Folder = Annotated[Path | None, typer.Option("--to", help=say("cli.backup_to"))]

@@ -9,10 +9,10 @@ from pysqlite3 import dbapi2 as sqlite
 from sqlalchemy import Connection, inspect, select
 
 from db import schema
-from db.aside import aside
 from db.engine import Database
 from db.models.vote import VoteRow
 from db.traces import TABLES as URN
+from db.unfinished import private_folder
 from domain.operations.retention import TERMS, Stock
 from domain.votes.errors import VoteStillOpen
 from domain.workshops.workshop import State
@@ -49,7 +49,7 @@ def before_migrating(database: Database, folder: Path, now: datetime) -> Path | 
     with database.reading() as connection:
         voting = open_votes(connection)
     ending = f"{WITHOUT_URNS if voting else ''}.sqlite"
-    with aside(folder, now.date()) as unfinished:
+    with private_folder(folder, now.date()) as unfinished:
         try:
             (_without_urns if voting else copy)(database, unfinished / "copy")
         except sqlite.OperationalError as full:

@@ -1,7 +1,7 @@
 """What changed, told to whoever listens: never a value, only a topic such as ``workshop:<id>``.
 
 A write notes its topics on its connection. Whoever listens in this process is called as soon as the transaction has
-committed; other processes are told just afterwards, outside of it (``db.across``; on SQLite ``db.beside``).
+committed; other processes are told just afterwards, outside of it (``db.announcing``).
 """
 
 import threading
@@ -10,8 +10,8 @@ from dataclasses import dataclass
 
 from sqlalchemy import Connection, Engine
 
-from db.across import ANYTHING, Across
-from db.beside import Beside
+from db.announcing import postgresql, sqlite
+from db.announcing.postgresql import ANYTHING
 from db.duties import going_on
 
 
@@ -64,8 +64,8 @@ class Announcer:
 
     def __init__(self, engine: Engine, writing: threading.Lock) -> None:
         self._listeners: set[Listener] = set()
-        sqlite = engine.dialect.name == "sqlite"
-        self._others = Beside(engine, writing, self._heard) if sqlite else Across(engine.url, self._heard)
+        file, url = engine.dialect.name == "sqlite", engine.url
+        self._others = sqlite.Others(engine, writing, self._heard) if file else postgresql.Others(url, self._heard)
 
     def listen(self, listener: Listener) -> Callable[[], None]:
         """Call ``listener(change)``, from any thread, at each change; returns the function that stops it."""

@@ -15,7 +15,6 @@ from pathlib import Path
 
 from sqlalchemy import delete, exists, select
 
-from db.aside import aside
 from db.changes import leave_no_trace
 from db.engine import Connection, Database
 from db.models.blanks import BlankTicketRow
@@ -23,6 +22,7 @@ from db.models.carry import CarryRow
 from db.models.participation import ErasedTicketRow, ResponseRow
 from db.models.sheets import SheetRow
 from db.queries.participation import responses
+from db.unfinished import private_folder
 from db.upsert import insert
 from domain.errors import Refused
 from domain.operations import private
@@ -113,7 +113,8 @@ def keep(folder: Path, more: Erased, today: date) -> None:
     term = TERMS[Stock.BACKUPS]
     if not more and not (folder / FILE).exists():
         return
-    with _alone(folder), aside(folder, today) as unfinished:  # whoever adds a line waits, and adds it to the new file
+    # Whoever adds a line waits, and adds it to the new file.
+    with _alone(folder), private_folder(folder, today) as unfinished:
         known = {**read(folder / FILE), **more}.items()
         lines = sorted((day, mark) for mark, day in known if not term.over(day, today))
         new = unfinished / FILE

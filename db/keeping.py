@@ -8,7 +8,7 @@ from contextlib import suppress
 from datetime import date, datetime
 from pathlib import Path
 
-from db import aside, backup, erasures
+from db import backup, erasures, unfinished
 from db.changes import leave_no_trace
 from db.duties import Apart
 from db.engine import Database
@@ -44,7 +44,7 @@ def purge(database: Database, today: date, secret_key: str, backups: Path) -> di
         erasures.forget(database, backups, today)
         erasures.replay(database, erasures.everywhere(database, [backups / erasures.FILE]))
     with apart(Stock.BACKUPS):
-        aside.sweep(backups, today)
+        unfinished.sweep(backups, today)
     gone = dict.fromkeys(TERMS, 0)
     for family in Stock:
         with apart(family):

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from pathlib import Path
 
-from db.aside import aside
 from db.carrying.packing import KEYS, LABEL
 from db.carrying.rows import Parcel
+from db.unfinished import private_folder
 from domain.operations.carry import (
     CarryDamaged,
     CarryForged,
@@ -23,7 +23,7 @@ from domain.operations.carry import (
 )
 from domain.operations.copies import CopyDamaged, CopySealed
 from formats.copies import archive, sealed, signed
-from frame.operations.aside import in_clear
+from frame.operations.in_clear import in_clear
 from texts import say
 
 ENDING = ".tablee"
@@ -66,7 +66,8 @@ def write(parcel: Parcel, revision: str, day: date, words: str, folder: Path) ->
     long_enough(words)
     label = Label.of(parcel[LABEL][0])
     target = folder / name(label.kind, label.workshop, day)
-    with in_clear(day) as private, aside(folder, day) as unfinished:  # a stick gives back what was deleted on it
+    # Never in clear there: a stick gives back what was deleted on it.
+    with in_clear(day) as private, private_folder(folder, day) as unfinished:
         plain, shut = private / "plain.zip", unfinished / "shut"
         kept = {table: some for table, some in parcel.items() if table != KEYS or label.kind is Kind.PACK}
         archive.write(plain, revision, f"{day:%Y-%m-%d}", kept.items())

@@ -11,15 +11,15 @@ from datetime import datetime
 from pathlib import Path
 
 from db import backup, copying, erasures, keeping, schema
-from db.aside import aside
 from db.engine import Database
 from db.queries.operations import health
 from db.queries.staff import audit
+from db.unfinished import private_folder
 from domain.operations import private
 from domain.operations.copies import Manifest, room_for
 from domain.staff.by import CONSOLE, By
 from formats.copies import archive, sealed
-from frame.operations.aside import in_clear
+from frame.operations.in_clear import in_clear
 
 OF_ITS_SIZE = 3  # a copy takes at most one third of what the tables and indexes of a PostgreSQL take
 
@@ -40,7 +40,7 @@ def make(
         The disk is full, or the folder is not ours.
     domain.votes.errors.VoteStillOpen
     """
-    with aside(folder, now.date()) as unfinished:
+    with private_folder(folder, now.date()) as unfinished:
         finished = unfinished / "copy"
         manifest = _sealed(database, finished, now, words) if words else _written(database, finished, now)
         _on_disk(finished)
@@ -68,7 +68,7 @@ def before_migrating(database: Database, folder: Path, now: datetime) -> Path | 
         return backup.before_migrating(database, folder, now)
     if schema.version(database) is None or schema.is_current(database):
         return None
-    with aside(folder, now.date()) as unfinished:
+    with private_folder(folder, now.date()) as unfinished:
         with database.reading() as connection:
             size = health.size(connection)
         if not room_for(shutil.disk_usage(folder).free, size // OF_ITS_SIZE):

@@ -8,7 +8,7 @@ from types import SimpleNamespace
 
 import pytest
 
-from db import aside, backup
+from db import backup, unfinished
 from db.engine import Database
 from db.queries.staff import audit
 from domain.operations.copies import due, room_for
@@ -46,7 +46,7 @@ def test_two_processes_make_one_copy_a_day_and_it_is_whole(lived: Database, tmp_
             assert copy.manifest.tables["staff"] == 1
     with lived.reading() as connection:
         assert [one.action for one in audit.journal(connection, "", 9)].count("copy.made") == 3
-    assert not [path for path in folder.iterdir() if path.name.startswith(aside.PREFIX)]
+    assert not [path for path in folder.iterdir() if path.name.startswith(unfinished.PREFIX)]
 
 
 def test_processes_that_turn_at_once_make_one(lived: Database, tmp_path: Path) -> None:

@@ -11,7 +11,7 @@ import pytest
 from nacl import pwhash
 from sqlalchemy import text
 
-from db import aside, backup, keeping, schema
+from db import backup, keeping, schema, unfinished
 from db.carrying.rows import Parcel
 from db.engine import Database
 from db.queries.staff import audit
@@ -98,7 +98,7 @@ def test_what_is_carried_is_never_in_clear_where_it_goes(
             assert found.clear.is_relative_to(own / "backups") == there
             assert found.clear.parent.stat().st_mode & 0o077 == 0
     assert sorted(path.name for path in stick.iterdir()) == sorted(file.name for file in files)
-    assert not list(tmp_path.rglob(f"{aside.PREFIX}*"))
+    assert not list(tmp_path.rglob(f"{unfinished.PREFIX}*"))
 
 
 KILLED = """
@@ -131,8 +131,8 @@ def killed(database: Database, folder: Path, now: datetime, words: str, at: str)
     assert ended.returncode == -signal.SIGKILL, ended.stderr.decode()
 
 
-def unfinished(folder: Path) -> list[Path]:
-    return sorted(folder.glob(f"{aside.PREFIX}*"))
+def left(folder: Path) -> list[Path]:
+    return sorted(folder.glob(f"{unfinished.PREFIX}*"))
 
 
 def test_what_a_killed_copy_left_goes_with_the_next_and_the_last_good_one_stays(
@@ -143,12 +143,12 @@ def test_what_a_killed_copy_left_goes_with_the_next_and_the_last_good_one_stays(
     good, _ = copies.make(lived, folder, NOW)
     for words, at, to in (("", "whole", folder), ("", "half", folder), (WORDS, "sealing", stick)):
         killed(lived, to, NOW + timedelta(hours=1), words, at)
-    assert [len(unfinished(one)) for one in (folder, stick)] == [1, 1]  # each takes away what the one before left
+    assert [len(left(one)) for one in (folder, stick)] == [1, 1]  # each takes away what the one before left
     assert [path for _, path in backup.copies(folder)] == [good]
     with archive.opened(good) as copy:
         copy.check()
     DailyCopy(folder).turn(lived, NOW + timedelta(days=1))
-    assert unfinished(folder) == []
+    assert left(folder) == []
     assert len(backup.copies(folder)) == 2
     sealed_one, _ = copies.make(lived, stick, NOW, WORDS)
     assert [path for path in stick.iterdir() if path.suffix != ".txt"] == [sealed_one]
@@ -161,27 +161,27 @@ def test_the_daily_purge_takes_it_away_where_no_copy_is_made(
     monkeypatch.setenv("TABLEE_VAR", str(tmp_path / "var"))
     folder = tmp_path / "var" / "backups"
     killed(lived, folder, NOW, "", "whole")
-    assert len(unfinished(folder)) == 1
+    assert len(left(folder)) == 1
     keeping.purge(lived, NOW.date(), SECRET, folder)
-    assert unfinished(folder) == []
+    assert left(folder) == []
     killed(lived, folder, NOW, "", "half")
     assert run(lived, "purge").exit_code == 0  # which only tells
-    assert len(unfinished(folder)) == 1
+    assert len(left(folder)) == 1
     assert run(lived, "purge", "--now").exit_code == 0
-    assert unfinished(folder) == []
+    assert left(folder) == []
 
 
 def test_what_somebody_is_at_stays_and_what_an_earlier_version_left_goes_after_a_day(tmp_path: Path) -> None:
     today = date(2026, 11, 22)
     noon = datetime(2026, 11, 22, 12, tzinfo=UTC).timestamp()
     for name, days in (("b", 3), ("a", 0), ("c", 2)):
-        (tmp_path / f"{aside.PREFIX}{name}").mkdir()
-        (tmp_path / f"{aside.PREFIX}{name}" / "copy.zip").write_text("in clear")
-        os.utime(tmp_path / f"{aside.PREFIX}{name}", (noon - days * 86_400,) * 2)
+        (tmp_path / f"{unfinished.PREFIX}{name}").mkdir()
+        (tmp_path / f"{unfinished.PREFIX}{name}" / "copy.zip").write_text("in clear")
+        os.utime(tmp_path / f"{unfinished.PREFIX}{name}", (noon - days * 86_400,) * 2)
     (tmp_path / "tablee-notes.txt").write_text("mine")
-    with aside.aside(tmp_path, today) as first, aside.aside(tmp_path, today) as second:
-        aside.sweep(tmp_path, today + timedelta(days=9))
-        assert set(unfinished(tmp_path)) == {first, second}
+    with unfinished.private_folder(tmp_path, today) as first, unfinished.private_folder(tmp_path, today) as second:
+        unfinished.sweep(tmp_path, today + timedelta(days=9))
+        assert set(left(tmp_path)) == {first, second}
     assert [path.name for path in tmp_path.iterdir()] == ["tablee-notes.txt"]
 
 
@@ -192,11 +192,14 @@ def test_where_nothing_can_be_locked_its_age_tells(tmp_path: Path, monkeypatch: 
         raise gone
 
     today = datetime.now(UTC).date()
-    monkeypatch.setattr(aside.fcntl, "flock", none)  # type: ignore[attr-defined]
-    with aside.aside(tmp_path, today) as first, aside.aside(tmp_path, today + timedelta(days=1)) as second:
-        assert set(unfinished(tmp_path)) == {first, second}
-        aside.sweep(tmp_path, today + timedelta(days=2))
-        assert unfinished(tmp_path) == []
+    monkeypatch.setattr(unfinished.fcntl, "flock", none)  # type: ignore[attr-defined]
+    with (
+        unfinished.private_folder(tmp_path, today) as first,
+        unfinished.private_folder(tmp_path, today + timedelta(days=1)) as second,
+    ):
+        assert set(left(tmp_path)) == {first, second}
+        unfinished.sweep(tmp_path, today + timedelta(days=2))
+        assert left(tmp_path) == []
 
 
 @one_engine
@@ -215,7 +218,7 @@ def test_a_copy_before_a_migration_bears_its_name_once_it_is_whole(
         patch.setattr(backup, "copy", full)
         with pytest.raises(OSError, match="space"):
             backup.before_migrating(database, tmp_path, NOW)
-    assert [name for name in there if not name.startswith(aside.PREFIX)] == []
+    assert [name for name in there if not name.startswith(unfinished.PREFIX)] == []
     assert list(tmp_path.iterdir()) == []
     made = backup.before_migrating(database, tmp_path, NOW)
     assert list(tmp_path.iterdir()) == [made]

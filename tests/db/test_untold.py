@@ -16,7 +16,7 @@ import pytest
 from sqlalchemy import Connection, text
 from sqlalchemy.exc import IntegrityError
 
-from db import across, beside
+from db.announcing import postgresql, sqlite
 from db.changes import ANYTHING, Change, note
 from db.engine import Database
 from db.schema import ROOT
@@ -98,7 +98,7 @@ def all_is_told(database: Database) -> bool:
 def test_the_server_of_a_file_hears_of_what_commands_write_beside_it(
     database: Database, other: Database, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(beside, "LOOK", 0.2)
+    monkeypatch.setattr(sqlite, "LOOK", 0.2)
     write(other, HERE)  # before it serves
     heard = Heard(database)
     heard.until(HERE)
@@ -107,7 +107,7 @@ def test_the_server_of_a_file_hears_of_what_commands_write_beside_it(
     write(database, HERE)  # its own is said at once, and leaves nothing
     assert heard.topics[-1] == HERE
     assert untold(database) == []
-    time.sleep(3 * beside.LOOK)
+    time.sleep(3 * sqlite.LOOK)
     assert sorted(heard.topics) == [HERE, HERE, HERE, THERE]
 
 
@@ -121,7 +121,7 @@ def test_a_change_is_told_once_where_it_was_made_and_not_at_all_if_it_was_not(da
         note(connection, HERE, soon=True)
         note(connection, THERE)
     assert all_is_told(database)
-    time.sleep(3 * across.PACE)
+    time.sleep(3 * postgresql.PACE)
     assert heard.changes == [Change(HERE), Change(THERE), Change(HERE, soon=True)]
 
 
@@ -133,7 +133,7 @@ def test_two_processes_hear_of_two_workshops_once_each(database: Database, other
     write(database, HERE, soon=True)
     there.until(HERE)
     assert all_is_told(database)
-    time.sleep(3 * across.PACE)
+    time.sleep(3 * postgresql.PACE)
     assert here.changes == [Change(THERE), Change(HERE, soon=True)]
     assert sorted(map(str, there.changes)) == sorted([THERE, f"~{HERE}"])
 
@@ -145,15 +145,15 @@ def test_what_comes_after_a_silence_is_told_at_once_and_the_next_a_pace_later(
     there = Heard(other)
     write(database, THERE)  # its thread is there, and has its connection
     there.until(THERE)
-    time.sleep(2 * across.PACE)
-    monkeypatch.setattr(across, "PACE", 4.0)
+    time.sleep(2 * postgresql.PACE)
+    monkeypatch.setattr(postgresql, "PACE", 4.0)
     there.clear()
     write(database, HERE)
-    assert there.until(HERE) < across.PACE / 2
+    assert there.until(HERE) < postgresql.PACE / 2
     write(database, THERE)
     write(database, THERE)
     there.until(THERE)
-    assert there.moments[1] - there.moments[0] >= 0.9 * across.PACE
+    assert there.moments[1] - there.moments[0] >= 0.9 * postgresql.PACE
     assert there.topics == [HERE, THERE]
 
 
@@ -162,7 +162,7 @@ def test_a_burst_is_told_to_the_others_once_a_moment(
     database: Database, other: Database, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     here, there = Heard(database), Heard(other)
-    monkeypatch.setattr(across, "PACE", 0.5)
+    monkeypatch.setattr(postgresql, "PACE", 0.5)
     began, n = time.monotonic(), 60
     with ThreadPoolExecutor(6) as crowd:
         list(crowd.map(lambda number: write(database, (HERE, THERE)[number % 2], soon=True), range(n)))
@@ -171,7 +171,7 @@ def test_a_burst_is_told_to_the_others_once_a_moment(
     there.until(HERE, THERE)
     assert len(here.changes) == n  # a stream gathers them (server.hub)
     assert set(there.topics) == {HERE, THERE}
-    assert len(there.changes) <= 2 * (lasted / across.PACE + 3)
+    assert len(there.changes) <= 2 * (lasted / postgresql.PACE + 3)
 
 
 @one_engine
@@ -192,7 +192,7 @@ def test_what_commits_late_is_told_although_it_was_written_first(database: Datab
         slow.execute(text("INSERT INTO untold VALUES (:writer, :number, :topic)"), row)
         write(database, THERE)
         there.until(THERE)
-        time.sleep(2 * across.PACE)
+        time.sleep(2 * postgresql.PACE)
         assert there.topics == [THERE]
     write(database, THERE)
     there.until(HERE)
@@ -224,7 +224,7 @@ def test_what_a_killed_process_left_is_told_by_another_once(database: Database, 
     for heard in (there, here):
         heard.until(HERE, THERE)
     assert all_is_told(database)
-    time.sleep(2 * across.LOOK)
+    time.sleep(2 * postgresql.LOOK)
     assert sorted(here.topics) == sorted(there.topics) == [HERE, THERE]
 
 
@@ -261,7 +261,7 @@ def test_the_last_words_of_a_process_that_ends_are_told(database: Database, othe
     with contextlib.closing(Database(database.url.render_as_string(hide_password=False))) as brief:
         write(brief, HERE)
         write(brief, THERE)
-    there.until(HERE, THERE, within=across.LOOK)  # nobody had to look for it
+    there.until(HERE, THERE, within=postgresql.LOOK)  # nobody had to look for it
     assert untold(database) == []
 
 

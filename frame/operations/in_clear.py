@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
 
-from db.aside import aside
+from db.unfinished import private_folder
 from domain.operations.settings import var
 
 
@@ -23,5 +23,5 @@ def in_clear(today: date) -> Iterator[Path]:
     OSError
     """
     there = var().is_dir() and os.access(var(), os.W_OK)
-    with aside(var() / "backups" if there else Path(tempfile.gettempdir()), today) as private:
+    with private_folder(var() / "backups" if there else Path(tempfile.gettempdir()), today) as private:
         yield private

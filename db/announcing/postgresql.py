@@ -62,8 +62,8 @@ def _quoted(word: str) -> str:
 Own = psycopg.Connection[tuple[Any, ...]]
 
 
-class Across:
-    """One process among others: ``heard(topic)`` is called from a thread at each change of another one."""
+class Others:
+    """The other processes of one PostgreSQL: ``heard(topic)`` is called from a thread at each change of another one."""
 
     def __init__(self, url: URL, heard: Callable[[str], None]) -> None:
         self._url = url.set(drivername="postgresql").render_as_string(hide_password=False)

@@ -19,7 +19,7 @@ _DAY = timedelta(days=1)  # after which nobody is still at what says nothing of 
 
 
 @contextmanager
-def aside(folder: Path, today: date) -> Iterator[Path]:
+def private_folder(folder: Path, today: date) -> Iterator[Path]:
     """A folder in ``folder``, which is made too if it is not there; gone at the end, however that is.
 
     Raises

@@ -23,8 +23,8 @@ _ANY = "SELECT EXISTS (SELECT 1 FROM untold)"
 _TAKE = "DELETE FROM untold RETURNING topic"
 
 
-class Beside:
-    """One process of a SQLite file: ``heard(topic)`` is called from a thread at each change that a command made."""
+class Others:
+    """The commands beside the server of a SQLite file: ``heard(topic)`` is called from a thread at each change."""
 
     def __init__(self, engine: Engine, writing: threading.Lock, heard: Callable[[str], None]) -> None:
         self._engine, self._writing, self._heard = engine, writing, heard
