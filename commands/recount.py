@@ -14,7 +14,7 @@ import typer
 from commands.console import stop
 from domain.votes.record import Record, differences
 from domain.votes.values import MalformedFile
-from formats.table import MOST_BYTES
+from formats.uploads import MOST_BYTES
 from formats.votes.files import read
 from texts import say
 

@@ -15,7 +15,7 @@ from domain.votes.ballot import Ballot, Option, Rules, ids
 from domain.votes.raised_hands import NO_HANDS
 from domain.votes.record import ELECTION, RULE, SHEET, Record
 from domain.votes.values import MOST_OPTIONS, JsonValue, MalformedFile, brief
-from formats.table import decoded
+from formats.uploads import decoded
 from formats.votes import hands, pb, sheet
 from formats.votes.sections import has_sections
 

@@ -15,7 +15,7 @@ from domain.votes import METHODS
 from domain.votes.ballot import Ballot, Option, Papers, Rules
 from domain.votes.methods import VoteType
 from domain.votes.values import MOST_BALLOTS, MOST_OPTIONS, JsonValue, MalformedFile, brief, money
-from formats.table import Row, whole
+from formats.uploads import Row, whole
 from formats.votes.sections import Line, read_sections, table
 
 _THEIRS = "budget"  # the method of a file that names none

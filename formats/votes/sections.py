@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from domain.votes.values import MalformedFile
-from formats.table import Row, rows
+from formats.uploads import Row, rows
 
 SECTIONS = ("META", "PROJECTS", "VOTES")
 

@@ -14,7 +14,7 @@ from itertools import dropwhile
 
 from domain.votes.ballot import Ballot, Option
 from domain.votes.values import MOST_BALLOTS, MalformedFile, brief
-from formats.table import Row, rows, whole
+from formats.uploads import Row, rows, whole
 
 NUMBER = "#"  # the heading of the numbers
 MARK = "\ufeff"  # by which spreadsheets know UTF-8

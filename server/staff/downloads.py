@@ -19,7 +19,7 @@ MOST = 140  # ten pages of slips
 LONGEST, PEOPLE = 200, 50  # signs of a passphrase or a login; who goes along
 
 
-class Sheet(BaseModel):
+class FileAsked(BaseModel):
     """How many copies, for what is printed; for what is carried, its passphrase and the logins that go along."""
 
     model_config = ConfigDict(extra="forbid")
@@ -30,7 +30,7 @@ class Sheet(BaseModel):
 
 
 @router.post("/{kind}/{subject}", response_class=Response)
-def fetch(kind: str, subject: str, sheet: Sheet, request: Request) -> Response:
+def fetch(kind: str, subject: str, body: FileAsked, request: Request) -> Response:
     """One file, judged by the cookie of this very request. A POST: some files write when they are made.
 
     Raises
@@ -42,11 +42,11 @@ def fetch(kind: str, subject: str, sheet: Sheet, request: Request) -> Response:
     if (known := FILES.get(kind)) is None:
         raise MalformedRequest
     origin = request.headers.get("origin") or str(request.base_url).removesuffix("/api/")
-    asked = Asked(subject, sheet.many, origin, sheet.words, tuple(sheet.accounts))
+    asked = Asked(subject, body.many, origin, body.words, tuple(body.accounts))
     token = request.cookies.get(COOKIE)
     with acting(token, known.roles, lambda connection: known.territory(connection, subject)) as deed:
         draw = known.made(deed, asked)
-        details = {"kind": kind, "many": sheet.many}
+        details = {"kind": kind, "many": body.many}
         about = subject.partition(OF)[0]
         audit.record(deed.connection, deed.by, action="file.taken", subject=about, details=details)
     return Response(draw(), media_type=known.media_type, headers={"Content-Disposition": "attachment"})

@@ -7,7 +7,7 @@ from db.queries.evaluation import report, reported
 from domain.evaluation.report import Section
 from domain.evaluation.reported import ReportFacts
 from domain.staff.roles import READS_SENSITIVE
-from formats.report import sheet
+from formats.spreadsheet import sheet
 from frame.act import Deed
 from reports.report import in_word, printed
 from sentences.evaluation import codebook

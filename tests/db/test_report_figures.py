@@ -24,7 +24,7 @@ from domain.evaluation.indicators import MISSING, Indicator
 from domain.evaluation.report import Heading, Section, Text, Written
 from domain.evaluation.reported import ReportFacts
 from domain.staff.roles import Role
-from formats.report import sheet
+from formats.spreadsheet import sheet
 from reports.report import in_word, printed
 from sentences.evaluation import codebook
 from sentences.evaluation.report import composed, heading, made, title

@@ -1,4 +1,4 @@
-"""The figures of a report, and its code book, as files that spreadsheets open: UTF-8 with its mark, semicolons."""
+"""Rows into a file that spreadsheets open: UTF-8 with its mark, semicolons. Figures of a report, and its code book."""
 
 import csv
 import io

@@ -1,4 +1,4 @@
-"""Files of letters as somebody may hand them back: bytes into text, text into the lines of a table.
+"""Files of letters as somebody hands them back, on a page or to a command: bytes into text, text into lines of a table.
 
 A spreadsheet saves what it opened in its own way (another separator, another encoding, blank lines at the end), and a
 file may have been cut, altered or made up: what cannot be read is refused with the file, the line and the reason.
