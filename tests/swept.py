@@ -70,7 +70,7 @@ def _once(work: Work) -> Work:
     known: dict[object, tuple[Questionnaire, Counter[Cell]]] = {}
 
     def found(asked: Questionnaire, rules: Sequence[Indicator], answers: Mapping[str, str | None]) -> Counter[Cell]:
-        key = id(asked), tuple(rule.measure_id for rule in rules), tuple(sorted(answers.items()))
+        key = id(asked), tuple(rule.tally_key for rule in rules), tuple(sorted(answers.items()))
         if key not in known:
             if len(known) > MOST:
                 known.clear()

@@ -20,7 +20,7 @@ from db.models.participation import ResponseRow
 from db.models.partners import PartnerResponseRow
 from db.models.questionnaire import ChoiceRow, ItemRow, QuestionnaireRow, QuestionnaireVersionRow, QuestionRow
 from db.queries.evaluation import rebuild
-from domain.evaluation.indicators import PROPOSED, RETIRED, measure_id
+from domain.evaluation.indicators import PROPOSED, RETIRED, tally_key
 from domain.operations.content import Content, Problem, Values, WrittenQuestion, WrittenQuestionnaire, digest
 
 # What an indicator computes and how it is told, beside words about it.
@@ -152,7 +152,7 @@ def indicators(connection: Connection, content: Content) -> int:
         number = known["version"] if known is not None else 0
         wanted.append({**values, "version": number if same else number + 1})
         if not same:
-            fresh.add(measure_id(values["indicator_id"], number + 1))
+            fresh.add(tally_key(values["indicator_id"], number + 1))
     changed += upsert(connection, IndicatorVersionRow, wanted)
     if fresh:
         rebuild.recount(connection, frozenset(fresh))

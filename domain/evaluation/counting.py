@@ -12,7 +12,7 @@ from domain.participation.questionnaire import NO_ANSWER, Question, Questionnair
 
 ANSWERED = "*"  # the cell that counts people who gave a valid answer, whatever they ticked
 
-Cell = tuple[str, str]  # (measure, cell)
+Cell = tuple[str, str]  # the key of a tally (``tally_key`` of an indicator, ``item_key`` of an item), and the cell
 
 
 def cells(
@@ -44,7 +44,7 @@ def indicator_cells(indicator: Indicator, answers: Answers) -> Iterator[Cell]:
     rule = indicator.calculation
     if rule is not None and rule.is_asked(answers):
         for cell in measures.of(rule).cells(rule, answers):
-            yield indicator.measure_id, cell
+            yield indicator.tally_key, cell
 
 
 def item_cells(question: Question, value: str | None) -> Iterator[Cell]:
@@ -52,17 +52,17 @@ def item_cells(question: Question, value: str | None) -> Iterator[Cell]:
     if value is None:
         return
     for row, ticked in kinds.of(question).counted(value):
-        yield from _ticks(measure(question, row), ticked)
+        yield from _ticks(item_key(question, row), ticked)
 
 
-def measure(question: Question, row: str = "") -> str:
+def item_key(question: Question, row: str = "") -> str:
     """The key under which its answers are counted: ``"item:voice@1"``, or that of one of its rows."""
     asked = f"{question.item}.{row}" if row else question.item
     return f"item:{asked}@{question.item_version}"
 
 
-def _ticks(measure: str, ticked: Sequence[str]) -> Iterator[Cell]:
+def _ticks(key: str, ticked: Sequence[str]) -> Iterator[Cell]:
     for choice in ticked:
-        yield measure, choice
+        yield key, choice
     if not NO_ANSWER.intersection(ticked):
-        yield measure, ANSWERED
+        yield key, ANSWERED

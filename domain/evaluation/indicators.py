@@ -68,12 +68,12 @@ class Indicator:
     instrument: str = ""
 
     @property
-    def measure_id(self) -> str:
+    def tally_key(self) -> str:
         """The key under which its cells are counted."""
-        return measure_id(self.id, self.version)
+        return tally_key(self.id, self.version)
 
 
-def measure_id(indicator: str, version: int) -> str:
+def tally_key(indicator: str, version: int) -> str:
     """The key under which the cells of a version are counted: ``"indicator:fs_dignity@1"``."""
     return f"indicator:{indicator}@{version}"
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from domain.errors import Refused
-from domain.evaluation.counting import ANSWERED, Cell, measure
+from domain.evaluation.counting import ANSWERED, Cell, item_key
 from domain.evaluation.disclosure import Figure
 from domain.evaluation.indicators import OUT, Calculation, Indicator, Theme
 from domain.evaluation.measures import Telling, telling
@@ -94,7 +94,7 @@ def asked(
         rule = by_item.get(question.item)
         figure = by_indicator.get(rule.id) if rule else None
         theme = by_theme.get(rule.theme) if rule else None
-        found.append(Asked(question, spreads.get(measure(question)), rule, figure, theme))
+        found.append(Asked(question, spreads.get(item_key(question)), rule, figure, theme))
     return tuple(one for one in found if one.shown)
 
 
@@ -120,7 +120,7 @@ def detailed(
     for question in (part for one in mine for part in parts(one)):
         if not kinds.of(question).drawn or not question.choices or question.choices_from:
             continue
-        spread = spreads.get(measure(question))
+        spread = spreads.get(item_key(question))
         if spread is not None and not question.sensitive:
             shown.append(Asked(question, spread))
         elif question.sensitive:
@@ -141,9 +141,9 @@ def block(question: Question, indicators: Iterable[Indicator], cells: Mapping[Ce
     said = [choice for choice in question.choices if choice.id not in NO_ANSWER]
     together = kinds.of(question).ticks is Ticks.SEVERAL
     alone = frozenset(choice.id for choice in said if choice.exclusive or not together)
-    counts = {choice.id: cells.get((measure(question), choice.id), 0) for choice in said}
+    counts = {choice.id: cells.get((item_key(question), choice.id), 0) for choice in said}
     groups = tuple(group for rule in own for group in _groups(rule, tuple(counts), alone, cells))
-    return Block(people, cells.get((measure(question), ANSWERED), 0), counts, alone, groups)
+    return Block(people, cells.get((item_key(question), ANSWERED), 0), counts, alone, groups)
 
 
 def _items(rule: Calculation) -> tuple[str, ...]:
@@ -172,4 +172,4 @@ def _groups(
         together = tuple(choice for choice in choices if choice in members)
         exact = cell == "yes" or alone.issuperset(together)
         if together and (exact or cell == "no"):
-            yield Group(together, cells.get((rule.measure_id, cell), 0), only=not exact)
+            yield Group(together, cells.get((rule.tally_key, cell), 0), only=not exact)

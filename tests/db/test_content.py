@@ -113,7 +113,7 @@ def test_a_changed_rule_makes_a_new_version_and_a_better_label_does_not(loaded: 
         found = {indicator.id: indicator for indicator in content.indicators(connection)}
     assert (found["fs_dignity"].fr, found["fs_dignity"].version) == ("Un accès digne", 1)
     assert found["fs_dignity"].definition.startswith("Combien de personnes")
-    assert (found["fd_voice"].measure_id, found["em_power"].version) == ("indicator:fd_voice@2", 1)
+    assert (found["fd_voice"].tally_key, found["em_power"].version) == ("indicator:fd_voice@2", 1)
 
 
 def test_an_indicator_that_left_is_retired_and_may_come_back(loaded: Database, folder: Path) -> None:

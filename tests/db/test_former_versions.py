@@ -65,7 +65,7 @@ def test_what_was_published_stays_and_who_waited_waits(
             kept = connection.execute(chosen.where(PublicationRow.id == row["id"])).one()
             assert (kept.population, kept.position) == (row["population"], row["position"])
             assert {key: basis["cells"] for key, basis in kept.basis.items()} == json.loads(row["basis"])
-        room = {rule.measure_id for rule in content.indicators(connection, room=True)}
+        room = {rule.tally_key for rule in content.indicators(connection, room=True)}
         released = [row for row in former["tally"] if row["scope"].startswith(("room:", "public:"))]
         for row in released:
             further = row["measure"].startswith("indicator:") and row["measure"] not in room

@@ -166,7 +166,7 @@ def chances(connection: Connection, version: str, rule: Indicator, people: list[
     numbers = rule.calculation.numbers
     for said in people:
         given = {question.id: said.get(question.item) for question in asked_.questions}
-        [cell] = [cell for measure, cell in cells(asked_, (rule,), given) if measure == rule.measure_id]
+        [cell] = [cell for measure, cell in cells(asked_, (rule,), given) if measure == rule.tally_key]
         if cell == MISSING:
             found[SILENT] += 1
         elif "table" in numbers:

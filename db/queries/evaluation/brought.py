@@ -25,7 +25,7 @@ def publish(connection: Connection, wave: str, workshop: str, day: date) -> None
     """Count in the wave who was told in the room, and publish it. Whoever calls holds the wave."""
     scope, room = f"public:{wave}", f"room:{workshop}"
     rules = published(content.indicators(connection))
-    measures = {rule.measure_id: rule.id for rule in rules}
+    measures = {rule.tally_key: rule.id for rule in rules}
     before, people = tallies.of_measures(connection, scope, measures), tallies.responses(connection, scope)
     there = tallies.of_measures(connection, room, measures)
     tallies.add(connection, [scope], tallies.of(connection, room))

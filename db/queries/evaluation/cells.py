@@ -26,7 +26,7 @@ def of_responses(connection: Connection, rows: Sequence[Row[*tuple[Any, ...]]], 
     found: Counter[str] = Counter()
     for row in rows:
         mine = cells(asked[row.version_id], (rule,), given.get(row.id, {}))
-        found.update({cell: n for (measure, cell), n in mine.items() if measure == rule.measure_id})
+        found.update({cell: n for (measure, cell), n in mine.items() if measure == rule.tally_key})
     return found
 
 

@@ -147,6 +147,6 @@ def _drawn(connection: Connection, rules: Sequence[Indicator], people: Sequence[
             pools[asking] = cells.by_response(connection, among, rules)
         pool = pools[asking]
         some = luck.sample(sorted(pool), len(pool) // 2)
-        said = Counter(cell for one in some for measure, cell in pool[one] if measure == rule.measure_id)
+        said = Counter(cell for one in some for measure, cell in pool[one] if measure == rule.tally_key)
         found[rule.id] = Class(len(mine), lot(rule, said, day))
     return found

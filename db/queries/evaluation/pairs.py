@@ -123,7 +123,7 @@ def _figures(connection: Connection, waves: tuple[str, str], found: Sequence[_Pa
     rules = [rule for rule in committee.published(content.indicators(connection)) if pairs.may(rule)]
     asked = [rule for rule in rules if _asked_alike(connection, rule, found)]
     was, now = (_said(connection, side, asked) for side in zip(*found, strict=True))
-    names = {rule.measure_id: rule.id for rule in asked}
+    names = {rule.tally_key: rule.id for rule in asked}
     first, second = (tallies.of_measures(connection, f"public:{wave}", names) for wave in waves)
     told = []
     for rule in asked:
@@ -180,7 +180,7 @@ def _said(
         some = [(one.id, one.version) for one in people[at : at + SOME]]
         for response, mine in cells.by_response(connection, some, rules).items():
             found[response] = {
-                rule.id: pairs.value({cell: n for (measure, cell), n in mine.items() if measure == rule.measure_id})
+                rule.id: pairs.value({cell: n for (measure, cell), n in mine.items() if measure == rule.tally_key})
                 for rule in rules
             }
     return found

@@ -41,7 +41,7 @@ def publish(connection: Connection, scope: str, audience: Onlooker, day: date, s
     known = content.indicators(connection)
     indicators = published(known) if audience is Onlooker.COMMITTEE else tuple(rule for rule in known if rule.room)
     previous = newest(connection, scope)
-    measures = {indicator.measure_id: indicator.id for indicator in indicators}
+    measures = {indicator.tally_key: indicator.id for indicator in indicators}
     version = next_version(
         _version(previous) if previous else None,
         indicators,

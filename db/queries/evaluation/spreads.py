@@ -12,7 +12,7 @@ from db.queries.operations import content
 from db.queries.participation import questionnaires
 from domain.evaluation import questions
 from domain.evaluation.committee import published
-from domain.evaluation.counting import Cell, measure
+from domain.evaluation.counting import Cell, item_key
 from domain.evaluation.ranges import Span
 from domain.evaluation.spreads import Spread, tell
 
@@ -44,7 +44,7 @@ def publish(connection: Connection, block: Released, cells: Mapping[Cell, int], 
         about = questions.block(question, rules, cells, block.people)
         told = tell(about, day, made_up) if about else None
         if told is not None:
-            row = {"block_id": block.id, "measure": measure(question), "people": block.people, "day": day}
+            row = {"block_id": block.id, "measure": item_key(question), "people": block.people, "day": day}
             row |= {"n_low": told.n.low, "n_high": told.n.high}
             parts = [[choice, part.low, part.high] for choice, part in told.parts.items()]
             connection.execute(insert(SpreadRow).values(**row, parts=parts))
