@@ -9,8 +9,7 @@ from time import monotonic
 
 from db.changes import ANYTHING, Change
 from db.engine import Database
-from domain.operations.presence import EVERY
-from frame.workshops.presence import PRESENCE
+from domain.operations.presence import EVERY, PRESENCE
 
 BREATH = 0.5  # seconds between two pulses to one viewer: about two a second, however fast answers come
 HASTE = 0.1  # seconds, where what came meanwhile is told at once: a publication does not wait for answers

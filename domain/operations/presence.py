@@ -1,4 +1,4 @@
-"""Which devices answer when their room changes: in the memory of one process, never written down.
+"""Which devices answer when their room changes: in the memory of one process (``PRESENCE``), never written down.
 
 A device that hears its room (a live stream) asks what is open whenever something changes, and names itself then. So
 whoever does not ask after a change does not hear: the network lost it, or it sleeps. A connection that only looks open
@@ -116,3 +116,6 @@ class Presence:
             if roll is None or moment - roll.began > KEPT:
                 return None
             return roll.over(moment), roll.steady(devices, moment)
+
+
+PRESENCE = Presence()  # of this process: the server tells it, the screens of the team read it

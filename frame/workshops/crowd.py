@@ -6,9 +6,9 @@ from time import monotonic
 from components.workshops.crowd import dots
 from db import engine
 from db.queries.workshops import crowd as visits
+from domain.operations.presence import PRESENCE
 from domain.workshops.admission import Device
 from domain.workshops.crowd import crowd
-from frame.workshops.presence import PRESENCE
 
 
 def dots_of(workshop_id: str, inside: Sequence[Device], *, key: str) -> None:

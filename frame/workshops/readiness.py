@@ -17,6 +17,7 @@ from db.engine import Connection
 from db.queries.operations import health
 from db.queries.workshops import devices, workshops
 from db.queries.workshops import readiness as kept
+from domain.operations.presence import PRESENCE
 from domain.operations.settings import Settings
 from domain.operations.versions import Readings
 from domain.staff.roles import RUNS_WORKSHOPS, Visitor
@@ -30,7 +31,6 @@ from frame.live import live
 from frame.operations import network
 from frame.unchanged import unchanged
 from frame.workshops import crowd
-from frame.workshops.presence import PRESENCE
 from texts import say
 
 _Versions = tuple[str | None, str]  # of the schema, None before there is one, and of the database

@@ -11,11 +11,11 @@ from db import engine
 from db.engine import Connection
 from db.queries.participation import blanks, cards
 from db.queries.workshops import asking, codes, devices, shares, workshops
+from domain.operations.presence import PRESENCE
 from domain.workshops import admission
 from domain.workshops.admission import Device, Kind
 from domain.workshops.errors import UnknownCode
 from domain.workshops.workshop import Admission, State, Workshop, normal_code
-from frame.workshops.presence import PRESENCE
 from server.context import settings
 from server.lookup import Lookup
 from server.participation import package, tokens

@@ -9,8 +9,7 @@ from starlette.testclient import TestClient
 
 from db.engine import Database
 from db.queries.workshops import devices
-from domain.operations.presence import GRACE
-from frame.workshops.presence import PRESENCE
+from domain.operations.presence import GRACE, PRESENCE
 from server import hub as hubs
 from server.hub import Hub
 from tests.api.conftest import Room, Tablet

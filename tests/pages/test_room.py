@@ -11,13 +11,12 @@ from db.engine import Database
 from db.queries.operations.health import engine_version
 from db.queries.workshops import readiness, workshops
 from db.schema import version
-from domain.operations.presence import EVERY, ROLL
+from domain.operations.presence import EVERY, PRESENCE, ROLL
 from domain.staff.by import By
 from domain.staff.roles import Role
 from domain.workshops import readiness as rules
 from domain.workshops.readiness import Address, Check
 from frame.operations import network
-from frame.workshops.presence import PRESENCE
 from tests.ballots import phone, room
 from tests.pages.conftest import OpenPage, button
 from tests.pages.consoles import opened
