@@ -1,6 +1,6 @@
 // Entry of the partners' desk.
 
-import { Desk } from "./desk/desk.js"
+import { Desk } from "./desk/application.js"
 import { mounting } from "./mounting.js"
 
 const SHEETS = ["frame", "questions", "voice", "answers", "desk"]

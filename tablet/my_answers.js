@@ -1,7 +1,7 @@
 // Entry of «Mes réponses».
 
 import { mounting } from "./mounting.js"
-import { MyAnswers } from "./my_answers/my_answers.js"
+import { MyAnswers } from "./my_answers/application.js"
 
 const SHEETS = ["frame", "questions", "voice", "ticket", "answers"]
 

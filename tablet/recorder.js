@@ -1,7 +1,7 @@
 // Entry of «Voix».
 
 import { mounting } from "./mounting.js"
-import { Recorder } from "./recorder/recorder.js"
+import { Recorder } from "./recorder/application.js"
 
 const SHEETS = ["frame", "questions", "voice", "recorder"]
 

@@ -4,7 +4,7 @@
 import { Table } from "/assets/tablet/table.js"
 import { h, loadIcons } from "/assets/tablet/dom.js"
 import { stepsOf } from "/assets/tablet/questions/steps.js"
-import { MyAnswers } from "/assets/tablet/my_answers/my_answers.js"
+import { MyAnswers } from "/assets/tablet/my_answers/application.js"
 import { learn, say } from "/assets/tablet/words.js"
 import { ballot } from "/boxes/papers.js"
 import { SENTENCE, answer, longest } from "/boxes/longest.js"

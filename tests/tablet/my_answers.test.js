@@ -8,7 +8,7 @@ import { WAITS, anything, calm, install, pass, server } from "./browser.js"
 install()
 await import("./kinds.js")
 Object.defineProperty(document, "createElement", { value: () => anything() })
-const { MyAnswers } = await import("../../tablet/my_answers/my_answers.js")
+const { MyAnswers } = await import("../../tablet/my_answers/application.js")
 const { learn } = await import("../../tablet/words.js")
 const fr = { moment: "a moment", unreachable: "unreachable", close: "close" }
 for (const key of ["title", "named", "waiting"]) fr[`my_answers.idea.${key}`] = key
