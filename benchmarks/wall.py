@@ -86,7 +86,7 @@ def _version(remote: httpx.Client, page: Page, room: Room) -> float:
     while True:
         told = remote.post(f"/api/published/{room.id}").raise_for_status().json()
         if told["at"]:
-            sentence = say("projector.who", n=told["people"])
+            sentence = say("wall.who", n=told["people"])
             page.get_by_text(sentence).wait_for()
             page.wait_for_timeout(1_000 * APART)  # until that frame is written down
             return next(at for at, words in painted(page) if words.split() == sentence.split()) - float(told["at"])

@@ -9,7 +9,7 @@ UNSAID = "#EFEBE0"  # a part without a mention: neither good nor bad, plain wher
 SAND = "#B9B09A"  # a bar that is not in first place: 2:1 on paper, and the number is beside it
 
 DESK = 16  # px, the smallest letter of a chart at a desk
-WALL = 20  # px of a page that the wall draws 1.4 times as large (components/stage): 28 on the projector
+WALL = 20  # px of a page that the wall draws 1.4 times as large (components/wall/stage.py): 28 on the projector
 
 # From the worst mention to the best: brown to blue, told apart by people who do not see red and green.
 SCALES = {

@@ -22,7 +22,7 @@ def instead() -> StreamlitPage | None:
 
 def wall(workshop: str) -> str:
     """The wall of a workshop, on this server."""
-    return f"{address('projector')}?workshop={workshop}"
+    return f"{address('wall')}?workshop={workshop}"
 
 
 def way_in(code: str) -> str:

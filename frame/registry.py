@@ -88,7 +88,7 @@ SECTIONS: dict[str, tuple[Page, ...]] = {
         Page("prepare", "preparer", "event", RUNS_WORKSHOPS),
         Page("room", "salle", "checklist", RUNS_WORKSHOPS),
         Page("facilitate", "animer", "campaign", RUNS_WORKSHOPS),
-        Page("projector", "projeter", "present_to_all", RUNS_WORKSHOPS, hidden=True, full=True),
+        Page("wall", "projeter", "present_to_all", RUNS_WORKSHOPS, hidden=True, full=True),
         Page("paper", "saisie", "keyboard", RUNS_WORKSHOPS),
         Page("recordings", "voix", "mic", RUNS_WORKSHOPS, hidden=True, full=True),
         Page("waves", "vagues", "waves", RUNS_WORKSHOPS),

@@ -31,7 +31,7 @@ def screen(
     ----------
     name : the page's name in texts/ (``screen.<name>`` is its title).
     roles : who may open it; None for everybody.
-    titled : whether the frame draws the title (the projector and the tablet draw their own).
+    titled : whether the frame draws the title (the wall and the tablet draw their own).
     """
 
     def framed(page: Page) -> Callable[[], None]:

@@ -28,9 +28,9 @@ class Picture:
 def pictured(rows: Sequence[figures.Shown], version: Version, fewest: int) -> Picture:
     """Draw them once; ``fewest``: answers that would have published a version, where there is none."""
     if not version.population:
-        return Picture(None, "", say("projector.nothing", step=fewest))
+        return Picture(None, "", say("wall.nothing", step=fewest))
     drawn = spec(themes, figures.frame(tuple(rows)), size=WALL, wide=WIDE)
-    return Picture(drawn, " ".join(map(figures.sentence, rows)), say("projector.who", n=version.population))
+    return Picture(drawn, " ".join(map(figures.sentence, rows)), say("wall.who", n=version.population))
 
 
 def results(picture: Picture) -> None:
@@ -38,5 +38,5 @@ def results(picture: Picture) -> None:
     if picture.spec is None:
         st.header(picture.said, anchor=False)
         return
-    chart(picture.spec, key="projector_chart", alt=picture.alt)
+    chart(picture.spec, key="wall_chart", alt=picture.alt)
     st.markdown(picture.said)

@@ -28,17 +28,17 @@ def caption_wall(told: Caption, workshop: Workshop, address: str, today: date) -
     step = told.step or _own(told)
     if told.capture is Capture.EXISTING:
         lines = [(named(one), about(one, told.kinds, workshop.id)) for one in told.things]
-        titled(workshop, address, step, lines, more="existing.more", key="projector_wall")
+        titled(workshop, address, step, lines, more="existing.more", key="wall_join")
     elif told.goals:
-        titled(workshop, address, step, [(numbered(one), "") for one in told.goals], key="projector_wall")
+        titled(workshop, address, step, [(numbered(one), "") for one in told.goals], key="wall_join")
     elif told.spoken:
-        wall(workshop, address, count=None, layout="strip", key="projector_wall")
-        spoken(step.icon, step.title, told.cloud, told.weather, key="projector_words")
+        wall(workshop, address, count=None, layout="strip", key="wall_join")
+        spoken(step.icon, step.title, told.cloud, told.weather, key="wall_words")
     elif step.shows is Shows.RESULTS:
-        titled(workshop, address, step, [waiting(workshop)], key="projector_wall")
+        titled(workshop, address, step, [waiting(workshop)], key="wall_join")
     else:
         lines = [on_wall(one, today, step.shows, told.judged.get(one.id)) for one in told.decisions]
-        titled(workshop, address, step, lines, key="projector_wall")
+        titled(workshop, address, step, lines, key="wall_join")
 
 
 def _own(told: Caption) -> Step:

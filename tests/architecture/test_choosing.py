@@ -9,7 +9,7 @@ from tests.architecture.sources import calls, house
 CHOOSERS = {"radio", "pills", "segmented_control", "multiselect", "tabs", "select_slider", "feedback"}
 PRESSED = {"button", "form_submit_button", "download_button"}
 HOME = Path("components/choosing.py")
-MOVING = {"n", "count", "state", "answered", "done", "revealed", "turnout", "voices"}  # words for what changes
+MOVING = {"n", "count", "state", "finished", "answered", "done", "revealed", "turnout", "voices"}  # what changes
 # Buttons that act on nothing that is one of several, each with the reason why it may have one name.
 ONE_OF_A_KIND = {
     "join": "goes to a page",

@@ -28,7 +28,7 @@ FLOORS = {
     "db/queries": set(),
     "components": {
         "again", "buttons", "cards", "chart", "choosing", "download", "folded", "handover", "listen", "notice", "plain",
-        "printing", "prose", "pulse", "stage", "tablet", "text", "top", "typed", "wall",
+        "printing", "prose", "pulse", "tablet", "text", "top", "typed", "wall",
     },
     # Doors that every page goes through, and who stands in front of them; what is behind them is a feature's.
     "frame": {

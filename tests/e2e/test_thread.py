@@ -94,7 +94,7 @@ def prepare_and_open(page: Page, server: Application) -> tuple[str, str]:
 
 
 def sentence(people: int) -> str:
-    return say("projector.who", n=people)
+    return say("wall.who", n=people)
 
 
 def populations(database: Database) -> list[int]:

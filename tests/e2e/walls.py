@@ -1,4 +1,4 @@
-"""The projector of a workshop, looked at: its letters, on paper and in charts, and what is wrong with it."""
+"""The wall of a workshop, looked at: its letters, on paper and in charts, and what is wrong with it."""
 
 import os
 from pathlib import Path
@@ -59,7 +59,7 @@ def wrong(found: dict[str, Any], *, largest: bool) -> list[str]:
 
 
 class Wall:
-    """The projector of one workshop; ``faults``: what is wrong on it, scene by scene, by day and by night."""
+    """The wall of one workshop; ``faults``: what is wrong on it, scene by scene, by day and by night."""
 
     def __init__(
         self, page: Page, server: Application, database: Database, workshop: str, *, address: str = ""

@@ -11,7 +11,7 @@ from domain.workshops.scene import Capture, Scene, What
 from tests.db.test_words import NOW
 from tests.pages.conftest import OpenPage, button, unfolded
 from tests.pages.consoles import console, opened
-from tests.pages.test_questions import projector
+from tests.pages.test_questions import wall_of
 from tests.pages.test_workshop import words
 from texts import say
 
@@ -114,7 +114,7 @@ def test_the_wall_shows_what_was_said_without_a_programme_too(loaded: Database, 
     page = named(console(open_page, loaded, second), "Un four à pain")
     button(page, "show", Capture.EXISTING).click().run()
     assert scene(loaded, second) == Scene(What.CAPTURE, Capture.EXISTING)
-    assert not projector(open_page, loaded, second).error
+    assert not wall_of(open_page, loaded, second).error
     assert scene(loaded, first) == Scene(What.COUNT)
     again = console(open_page, loaded, second)
     button(again, "take_off", Capture.EXISTING).click().run()
@@ -123,7 +123,7 @@ def test_the_wall_shows_what_was_said_without_a_programme_too(loaded: Database, 
     button(page, "clear").click().run()
     button(page, "show", Capture.CLOSING).click().run()
     assert scene(loaded, second) == Scene(What.CAPTURE, Capture.CLOSING)
-    wall = projector(open_page, loaded, second)
+    wall = wall_of(open_page, loaded, second)
     assert not wall.error
     assert not wall.exception
 

@@ -70,7 +70,7 @@ def test_the_wall_of_a_workshop_that_is_away_shows_no_way_in(loaded: Database, o
         one, two = prepared(connection, "un"), prepared(connection, "deux")
         packing.pack(connection, one, [], OFFICE, BY)
     for workshop, away in ((two, False), (one, True), (two, False)):
-        wall = at(open_page, "projector", loaded, workshop)
+        wall = at(open_page, "wall", loaded, workshop)
         with loaded.reading() as connection:
             code = in_groups(workshops.workshop(connection, workshop).code)
         walls = [json.loads(part.proto.json) for part in wall.get("bidi_component") if part.proto.json]

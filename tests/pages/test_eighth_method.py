@@ -148,7 +148,7 @@ def test_it_is_prepared_voted_counted_shown_and_counted_again(
     loaded: Database, open_page: OpenPage, eighth: None, tmp_path: Path
 ) -> None:
     workshop, vote = planned(loaded, open_page)
-    wall = at(open_page, "projector", loaded, vote)
+    wall = at(open_page, "wall", loaded, vote)
     assert announced()[0] in told(wall)
     on_the_tablet(loaded, workshop)
     typing = at(open_page, "facilitate", loaded, vote, PAPERS)
@@ -165,7 +165,7 @@ def test_it_is_prepared_voted_counted_shown_and_counted_again(
     assert (outcome.n, outcome.blanks, outcome.hands) == (10, 1, 3)
     assert {option: scores["voices"] for option, scores in outcome.scores.items()} == {"A": 6, "B": 3, "C": 1}
     won = say(f"vote.{NAME}.won", winner=TITLES[0], n=6, second=TITLES[1], missing=3)
-    page = at(open_page, "projector", loaded, vote)
+    page = at(open_page, "wall", loaded, vote)
     assert won in told(page)
     assert page.get("vega_lite_chart")
     committee = open_page("votes", Role.COMMITTEE, territory="lyon", database=loaded)

@@ -55,7 +55,6 @@ LIVE: dict[str, Roles] = {
     "door": RUNNING,
     "helping": RUNNING,
     "judging": RUNNING,
-    "on_wall": RUNNING,
     "prints": RUNNING,
     "questions": RUNNING,
     "readiness": RUNNING,
@@ -66,6 +65,7 @@ LIVE: dict[str, Roles] = {
     "theme": READING,
     "themes": READING,
     "trying": {None},
+    "wall": RUNNING,
     "words": RUNNING,
 }
 ACTS: dict[str, Roles] = {

@@ -46,7 +46,7 @@ OPENS_FOR: dict[str, set[Role | None]] = {
     "prepare": RUNNING,
     "room": RUNNING,
     "facilitate": RUNNING,
-    "projector": RUNNING,
+    "wall": RUNNING,
     "moderation": RUNNING,
     "theme": READING,
     "waves": RUNNING,

@@ -7,7 +7,7 @@ from db.engine import Database
 from db.queries.cooperation import goals
 from tests.pages.conftest import OpenPage, button
 from tests.pages.consoles import console, opened
-from tests.pages.test_questions import projector
+from tests.pages.test_questions import wall_of
 from tests.pages.test_workshop import words
 from texts import say
 
@@ -42,7 +42,7 @@ def test_each_room_keeps_its_own_course_and_its_wall_shows_it(loaded: Database, 
     again = ticked(again, "1", "2", "3", "4", "5", "6")
     assert say("error.TooManyGoals") in [error.value for error in again.error]
     assert kept(loaded, first) == ("2", "12")
-    wall = projector(open_page, loaded, first)
+    wall = wall_of(open_page, loaded, first)
     assert not wall.exception
 
 

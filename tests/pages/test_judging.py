@@ -15,7 +15,7 @@ from tests import programmes
 from tests.pages.conftest import OpenPage, button, unfolded
 from tests.pages.consoles import console, opened
 from tests.pages.test_decisions import follow_up
-from tests.pages.test_questions import projector
+from tests.pages.test_questions import wall_of
 from tests.pages.test_workshop import words
 from texts import say
 
@@ -62,7 +62,7 @@ def test_two_decisions_are_judged_in_the_other_order_and_read_by_everybody(
     with loaded.reading() as connection:
         assert judging.of(connection, workshop) == {garden: Judgement((1, 2, 9)), oven: Judgement((0, 2, 0))}
         assert judging.of(connection, other) == {}
-    wall = projector(open_page, loaded, workshop)
+    wall = wall_of(open_page, loaded, workshop)
     assert not wall.exception
     assert say("judging.beside") not in words(follow_up(open_page, loaded))
     with loaded.transaction() as connection:

@@ -30,7 +30,7 @@ def test_an_objection_is_settled_and_the_wall_never_says_its_words(loaded: Datab
     with loaded.reading() as connection:
         [kept] = objections.objections(connection, made)
     assert kept.status == "lifted"
-    wall = at(open_page, "projector", loaded, made)
+    wall = at(open_page, "wall", loaded, made)
     assert "Levée\u00a0: 1. Intégrée\u00a0: 0." in told(wall)
     assert "canari jaune" not in told(wall)
 

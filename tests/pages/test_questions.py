@@ -44,8 +44,8 @@ def asked(database: Database, workshop: str, item: str) -> str:
     return next(title(question) for question in questions if question.item == item)
 
 
-def projector(open_page: OpenPage, database: Database, workshop: str) -> AppTest:
-    page = open_page("projector", Role.FACILITATOR, territory="lyon", database=database, run=False)
+def wall_of(open_page: OpenPage, database: Database, workshop: str) -> AppTest:
+    page = open_page("wall", Role.FACILITATOR, territory="lyon", database=database, run=False)
     page.query_params["workshop"] = workshop
     return page.run()
 
@@ -59,7 +59,7 @@ def test_two_rooms_show_two_questions_and_take_them_off(loaded: Database, open_p
     button(page, "show", "voice").click().run()
     assert not page.error
     assert [scene(loaded, one).about for one in (first, second)] == ["voice", "understand"]
-    wall = projector(open_page, loaded, first)
+    wall = wall_of(open_page, loaded, first)
     said = words(wall)
     assert not wall.exception
     assert asked(loaded, first, "voice") in said

@@ -42,7 +42,7 @@ def page(open_page: OpenPage, name: str, database: Database, **named: str) -> Ap
 
 def wall(open_page: OpenPage, database: Database, workshop: str) -> str:
     """All that its wall is drawn from."""
-    shown = page(open_page, "projector", database, workshop=workshop)
+    shown = page(open_page, "wall", database, workshop=workshop)
     parts = [one.proto.SerializeToString().decode(errors="ignore") for one in shown.get("bidi_component")]
     assert parts
     return " ".join(part.encode().decode("unicode_escape", errors="ignore") for part in parts)

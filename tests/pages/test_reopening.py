@@ -38,7 +38,7 @@ def ago(database: Database, workshop: str, time: timedelta) -> None:
 
 
 def wall(open_page: OpenPage, database: Database, workshop: str) -> str:
-    page = open_page("projector", Role.FACILITATOR, territory="lyon", database=database, run=False)
+    page = open_page("wall", Role.FACILITATOR, territory="lyon", database=database, run=False)
     page.query_params["workshop"] = workshop
     return words(page.run())
 
@@ -78,11 +78,11 @@ def test_the_half_hour_over_nobody_is_offered_to_reopen_and_readers_see_what_wai
     themes = open_page("themes", Role.COMMITTEE, territory="lyon", database=loaded, run=False)
     themes.query_params["wave"] = about(loaded, workshop).wave
     assert say("themes.population", n=0) in words(themes.run())
-    assert say("projector.who", n=NEEDED) not in wall(open_page, loaded, workshop)
+    assert say("wall.who", n=NEEDED) not in wall(open_page, loaded, workshop)
     ago(loaded, workshop, REOPENS)
     assert say("themes.population", n=NEEDED) in words(themes.run())
-    assert say("projector.who", n=NEEDED) in wall(open_page, loaded, workshop)
-    assert say("projector.who", n=NEEDED) not in wall(open_page, loaded, beside)
+    assert say("wall.who", n=NEEDED) in wall(open_page, loaded, workshop)
+    assert say("wall.who", n=NEEDED) not in wall(open_page, loaded, beside)
     late.text_input(key="reopening_why").set_value("Trop tard")
     button(late, "reopen", workshop).click().run()
     assert told(late) == [say("error.TooLateToReopen")]
@@ -100,7 +100,7 @@ def test_results_leave_the_wall_and_come_back(loaded: Database, open_page: OpenP
     page, old = (console(open_page, loaded, workshop) for _ in range(2))
     button(page, "take_off", workshop).click().run()
     assert say("console.off_wall") in words(page)
-    shown = say("projector.who", n=NEEDED)
+    shown = say("wall.who", n=NEEDED)
     assert [shown in wall(open_page, loaded, one) for one in (workshop, other)] == [False, True]
     ago(loaded, workshop, timedelta(minutes=1))
     button(old, "take_off", workshop).click().run()

@@ -122,7 +122,7 @@ def test_a_rerun_asks_little_and_says_the_same(
     [
         ("facilitate", 4, 75),  # who is here, the door, the words
         ("room", 3, 9),
-        ("projector", 1, 16),  # who is here
+        ("wall", 1, 16),  # who is here
     ],
 )
 def test_what_the_parts_of_a_page_share_is_read_once(

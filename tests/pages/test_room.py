@@ -109,7 +109,7 @@ def test_the_wall_shows_the_square_until_somebody_saw_it(loaded: Database, open_
     other, workshop = opened(loaded, "Vague 1", SHORT), opened(loaded, "Vague 2", SHORT)
 
     def components(of: str) -> list[str]:
-        wall = at(open_page, loaded, of, "projector")
+        wall = at(open_page, loaded, of, "wall")
         assert not wall.exception
         return [one.proto.component_name for one in wall.get("bidi_component")]
 
@@ -131,7 +131,7 @@ def test_a_square_that_nobody_answers_for_goes_by_the_clock(
     loaded: Database, open_page: OpenPage, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     both = [opened(loaded, label, SHORT) for label in ("Vague 2", "Vague 1")]
-    walls = [at(open_page, loaded, of, "projector") for of in both]
+    walls = [at(open_page, loaded, of, "wall") for of in both]
     for workshop in reversed(both):
         press(at(open_page, loaded, workshop), "try", workshop)
 

@@ -25,7 +25,7 @@ from tests.ballots import NOW, SECRET, plan
 from tests.pages.conftest import OpenPage, button, unfolded
 from tests.pages.consoles import console, opened
 from tests.pages.test_great_button import first
-from tests.pages.test_questions import projector
+from tests.pages.test_questions import wall_of
 from tests.pages.test_workshop import words
 from texts import say, whole
 
@@ -135,7 +135,7 @@ def test_where_results_are_looked_at_the_wall_says_why_there_are_none(loaded: Da
     other, here = opened(loaded, "Vague 1", RESULTS), opened(loaded, "Vague 2", RESULTS)
     with loaded.transaction() as connection:
         answer(connection, other, saying("voice", {"4": 7}))
-    nobody, seven = (told(projector(open_page, loaded, one)) for one in (here, other))
+    nobody, seven = (told(wall_of(open_page, loaded, one)) for one in (here, other))
     with loaded.reading() as connection:
         for one, wall, elsewhere in ((here, nobody, seven), (other, seven, nobody)):
             large, small = waiting(workshops.workshop(connection, one))

@@ -27,7 +27,7 @@ def test_the_wall_shows_both_rounds_and_names_them(loaded: Database, open_page: 
         for number in range(6):
             cast(connection, again, "B=1", number=number)
         screens.show(connection, votes.vote(connection, again), by=By("facilitator", NOW))
-    page = open_page("projector", Role.FACILITATOR, territory="lyon", database=loaded, run=False)
+    page = open_page("wall", Role.FACILITATOR, territory="lyon", database=loaded, run=False)
     page.query_params["workshop"] = here
     page.run()
     assert say("vote.round", n=2) in page.header[0].value

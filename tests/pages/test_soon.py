@@ -91,7 +91,7 @@ def test_what_does_not_run_for_what_people_do_shows_nothing_of_it(
             with loaded.transaction() as connection:
                 reveals.reveal(connection, workshop.id, by=By("facilitator", NOW))
         before, counting = parts("facilitate", workshop.id)
-        wall = parts("projector", workshop.id)
+        wall = parts("wall", workshop.id)
         stirred(loaded, workshop, vote)
         after, counted = parts("facilitate", workshop.id)
         assert len(before) >= 5
@@ -99,4 +99,4 @@ def test_what_does_not_run_for_what_people_do_shows_nothing_of_it(
         assert counting.keys() == counted.keys()
         assert counting != counted
         # A wall that counts hears who ends answering by a topic of its own.
-        assert (parts("projector", workshop.id)[0] == wall[0]) is revealed
+        assert (parts("wall", workshop.id)[0] == wall[0]) is revealed

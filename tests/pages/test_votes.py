@@ -116,7 +116,7 @@ def test_no_tally_before_closing_and_none_on_the_wall_before_reveal(loaded: Data
         shown = at(open_page, "facilitate", loaded, made, view)
         assert not shown.get("vega_lite_chart")
         assert "est en tête" not in words(shown)
-    wall = at(open_page, "projector", loaded, made)
+    wall = at(open_page, "wall", loaded, made)
     title = typeset("Une épicerie sur roues")
     for name in sorted(METHODS):
         with loaded.transaction() as connection:
@@ -255,7 +255,7 @@ def test_what_one_person_alone_did_is_said_beside_the_result(loaded: Database, o
         rights.slips(connection, made, 14, SECRET, by=By("facilitator", NOW, ana))
         close(connection, made)
         screens.reveal(connection, votes.vote(connection, made), by=By("facilitator", NOW))
-    for page in ("projector", "facilitate"):
+    for page in ("wall", "facilitate"):
         said = told(at(open_page, page, loaded, made))
         for line in (
             say("vote.papers_read_once", n=12),

@@ -162,7 +162,7 @@ def test_a_facilitator_never_sees_a_workshop_of_elsewhere(loaded: Database, open
     elsewhere = room(loaded, "montpellier")
     page = open_page("facilitate", Role.FACILITATOR, territory="lyon", database=loaded)
     assert say("facilitate.none") in words(page)
-    wall = open_page("projector", Role.FACILITATOR, territory="lyon", database=loaded, run=False)
+    wall = open_page("wall", Role.FACILITATOR, territory="lyon", database=loaded, run=False)
     wall.query_params["workshop"] = elsewhere.id
     assert elsewhere.code not in str(wall.run().main)
     assert [error.value for error in wall.error] == [say("error.NotAllowed")]
@@ -170,21 +170,21 @@ def test_a_facilitator_never_sees_a_workshop_of_elsewhere(loaded: Database, open
 
 @one_engine
 def test_the_wall_of_nowhere_says_so(loaded: Database, open_page: OpenPage) -> None:
-    page = open_page("projector", Role.FACILITATOR, database=loaded)
+    page = open_page("wall", Role.FACILITATOR, database=loaded)
     assert [error.value for error in page.error] == [say("error.UnknownWorkshop")]
 
 
 def test_the_wall_shows_no_figure_before_reveal(loaded: Database, open_page: OpenPage) -> None:
     workshop = room(loaded)
     people(loaded, workshop, NEEDED)
-    page = open_page("projector", Role.FACILITATOR, database=loaded, run=False)
+    page = open_page("wall", Role.FACILITATOR, database=loaded, run=False)
     page.query_params["workshop"] = workshop.id
     page.run()
     assert not page.exception
-    assert say("projector.who", n=NEEDED) not in words(page)
+    assert say("wall.who", n=NEEDED) not in words(page)
     with loaded.transaction() as connection:
         reveals.reveal(connection, workshop.id, by=By("facilitator", NOW))
-    assert say("projector.who", n=NEEDED) in words(page.run())
+    assert say("wall.who", n=NEEDED) in words(page.run())
 
 
 @one_engine
@@ -206,9 +206,9 @@ def test_a_room_too_small_is_told_nothing_at_closing(loaded: Database, open_page
     people(loaded, workshop, fewest - 1)
     with loaded.transaction() as connection:
         ended(connection, workshop.id, NOW)
-    page = open_page("projector", Role.FACILITATOR, territory="lyon", database=loaded, run=False)
+    page = open_page("wall", Role.FACILITATOR, territory="lyon", database=loaded, run=False)
     page.query_params["workshop"] = workshop.id
-    assert say("projector.nothing", step=fewest) in words(page.run())
+    assert say("wall.nothing", step=fewest) in words(page.run())
 
 
 def test_the_themes_show_only_what_is_published(loaded: Database, open_page: OpenPage) -> None:

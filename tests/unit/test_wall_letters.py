@@ -17,7 +17,7 @@ from charts.themes import themes
 from charts.votes import BARS, PROFILE, STRIPS, bars, profile, strips
 
 SMALLEST = 28  # px on a projector of 1920 × 1080
-STAGE = Path(__file__).parents[2] / "components" / "stage" / "stage.js"
+STAGE = Path(__file__).parents[2] / "components" / "wall" / "stage.js"
 FRAMES = {
     themes: pd.DataFrame([["Soin", "Bien", 0.5, 0.6, 0.4, 0.7, "5 sur 9", ""]], columns=THEMES),
     spread: pd.DataFrame([["oui", 0.5, 0.6, "5 à 9", -1]], columns=COLUMNS),

@@ -6,22 +6,22 @@ Then: it moves by itself; before «Révéler» it shows how many have answered (
 
 import streamlit as st
 
-from components.stage import stage
+from components.wall.stage import stage
 from domain.errors import NotAllowed
 from domain.staff.roles import RUNS_WORKSHOPS, Visitor
 from frame.screen import screen
-from frame.workshops import on_wall
+from frame.workshops import wall as scenes
 
 
-@screen("projector", RUNS_WORKSHOPS, titled=False)
-def projector(visitor: Visitor) -> None:
+@screen("wall", RUNS_WORKSHOPS, titled=False)
+def wall(visitor: Visitor) -> None:
     """One workshop, named in the address."""
     chosen = st.query_params.get("workshop", "")
-    workshop = on_wall.workshop(chosen)
+    workshop = scenes.workshop(chosen)
     if not visitor.may(RUNS_WORKSHOPS, workshop.territory):
         raise NotAllowed
-    stage(key="projector_stage")
-    on_wall.scene(workshop.territory, chosen)
+    stage(key="wall_stage")
+    scenes.scene(workshop.territory, chosen)
 
 
-projector()
+wall()

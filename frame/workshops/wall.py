@@ -82,7 +82,7 @@ def scene(_: Visitor, workshop_id: str) -> None:
         # A call of the roll comes when the test is over.
         ballots = tried is not None or (here.story is not None and not instead)
     finally:
-        pulse(*topics, key="projector_pulse", soon=ballots)
+        pulse(*topics, key="wall_pulse", soon=ballots)
     if instead:
         _instead(tried, here.workshop)
     else:
@@ -132,13 +132,13 @@ def _scene(here: _Wall, number: int, now: datetime) -> None:
     elif here.said is not None:
         caption_wall(here.said, workshop, way_in, now.date())
     elif here.scene.what is What.OVER:
-        over(workshop, key="projector_wall")
+        over(workshop, key="wall_join")
     elif here.version is not None:
-        wall(workshop, way_in, count=None, layout="strip", key="projector_wall")
+        wall(workshop, way_in, count=None, layout="strip", key="wall_join")
         results(_pictures.of(number, lambda: _picture(here)))
     else:
         count = (workshop.finished, say("wall.people", n=workshop.finished))
-        wall(workshop, way_in, count=count, key="projector_wall")
+        wall(workshop, way_in, count=count, key="wall_join")
 
 
 def _picture(here: _Wall) -> Picture:
@@ -156,6 +156,6 @@ def _figures(connection: Connection, workshop_id: str) -> tuple[Version, Sequenc
 def _instead(tried: int | None, workshop: Workshop) -> None:
     """The square of a test; or that the workshop is held on another computer."""
     if tried is not None:
-        square(tried, key="projector_square")
+        square(tried, key="wall_square")
     else:
-        elsewhere(workshop, key="projector_wall")
+        elsewhere(workshop, key="wall_join")
