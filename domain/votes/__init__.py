@@ -1,6 +1,7 @@
-"""The ways of voting, each a small module of ``methods`` that carries its own facts; an eighth is a file more there.
+"""The ways of voting, each a small module of ``methods`` that carries its own facts; one more is a file more there.
 
-The libraries that count rankings and budgets are imported when something is counted, not when the app starts.
+All of them are counted here, exactly, but equal shares of a budget: their library (pabutools) is imported when one is
+counted, not when the app starts.
 """
 
 from collections.abc import Iterable, Sequence
