@@ -1,4 +1,4 @@
-// One module a way of voting, in methods/; an eighth is a file more there. A paper is what the server says of a vote
+// One module a way of voting, in methods/; one more is a file more there. A paper is what the server says of a vote
 // (question, method, rules, what is announced, options in the order of this ballot), marks are {option id: whole
 // number}, {} for none; -1 is a proposal of which one says to have no opinion: on the paper, it has no mark.
 //

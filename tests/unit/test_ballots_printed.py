@@ -17,7 +17,7 @@ from sentences.numbers import euros
 from sentences.votes.methods import METHODS as TELLING
 from tests.ballots import plan
 from tests.documents import faults, outside, pages, sizes, words
-from tests.eighth import NAME, copied, registered
+from tests.one_more_method import NAME, copied, registered
 from texts import say
 from texts.typography import typeset
 
@@ -121,12 +121,12 @@ def test_papers_of_one_vote_are_alike_and_of_two_are_not() -> None:
 
 
 @pytest.fixture
-def eighth(tmp_path: Path) -> Iterator[None]:
+def one_more(tmp_path: Path) -> Iterator[None]:
     with registered(copied(tmp_path / "further")):
         yield
 
 
-def test_an_eighth_method_has_its_paper_without_a_line_for_it(eighth: None) -> None:
+def test_one_more_method_has_its_paper_without_a_line_for_it(one_more: None) -> None:
     made = ballots(vote(plan(NAME)), 2)
     assert faults(made) == []
     assert say("ballot.hint.single") in words(made)

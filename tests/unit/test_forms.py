@@ -15,7 +15,7 @@ from reports.forms import form
 from reports.poster import agreement
 from sentences.participation.conditions import conditions
 from tests.documents import faults, outside, pages, sizes, words
-from tests.eleventh import NAME, copied, registered
+from tests.one_more_kind import NAME, copied, registered
 from texts import say
 from texts.typography import typeset
 
@@ -149,7 +149,7 @@ def test_a_rule_has_its_words_or_sends_to_somebody_and_never_says_another(rule: 
 
 
 @one_engine
-def test_every_kind_has_its_paper_and_an_eleventh_too(loaded: Database, tmp_path: Path) -> None:
+def test_every_kind_has_its_paper_and_one_more_too(loaded: Database, tmp_path: Path) -> None:
     with loaded.reading() as connection:
         agreed = consent(connection)
     with registered(copied(tmp_path)):

@@ -18,9 +18,9 @@ from domain.variants import NotAVariant, Variants
 from formats.content.folder import read as read_content
 from server.participation import modules
 from tests.architecture.sources import files, house, literals, read, tree
-from tests.eleventh import FLOORS, HOUSE, NAME, QUESTIONNAIRE, content, copied, lacking, registered
+from tests.one_more_kind import FLOORS, HOUSE, NAME, QUESTIONNAIRE, content, copied, lacking, registered
 
-ELEVENTH = Question("q", 1, "supper", 1, "session", NAME, "?")
+ONE_MORE = Question("q", 1, "supper", 1, "session", NAME, "?")
 
 
 def test_every_floor_knows_every_kind() -> None:
@@ -28,7 +28,7 @@ def test_every_floor_knows_every_kind() -> None:
     assert set(KINDS) == {"single", "multiple", "scale5", "number", "text", "ranking", "matrix", "roster"}
 
 
-def test_an_eleventh_is_known_as_long_as_its_folder_is(tmp_path: Path) -> None:
+def test_one_more_is_known_as_long_as_its_folder_is(tmp_path: Path) -> None:
     with registered(copied(tmp_path)):
         assert lacking() == {}
         assert NAME in KINDS
@@ -51,12 +51,12 @@ def test_a_question_of_it_is_read_judged_and_counted(tmp_path: Path) -> None:
     with registered(copied(tmp_path)):
         asked = next(one for one in read_content(content(tmp_path)).questionnaires if one.id == QUESTIONNAIRE)
         assert asked.questions[-1].values["kind"] == NAME
-        assert accept(ELEVENTH, "7:05") == "07:05"
+        assert accept(ONE_MORE, "7:05") == "07:05"
         for wrong in ("24:00", "7", "19h30", "19:60"):
             with pytest.raises(ValueNotInList):
-                accept(ELEVENTH, wrong)
-        assert list(item_cells(ELEVENTH, "19:30")) == [("item:supper@1", "19"), ("item:supper@1", "*")]
-        assert not kinds.of(ELEVENTH).ruled
+                accept(ONE_MORE, wrong)
+        assert list(item_cells(ONE_MORE, "19:30")) == [("item:supper@1", "19"), ("item:supper@1", "*")]
+        assert not kinds.of(ONE_MORE).ruled
 
 
 def test_a_kind_that_nobody_knows_is_refused_in_the_content(tmp_path: Path) -> None:
@@ -165,6 +165,6 @@ def test_a_script_that_asks_is_found_out(breach: str) -> None:
     assert COMPARED.search(breach)
 
 
-def test_the_eleventh_touches_no_other_file() -> None:
+def test_one_more_touches_no_other_file() -> None:
     written = {path.relative_to(HOUSE).as_posix() for path in HOUSE.rglob("*") if path.suffix in {".py", ".js"}}
     assert written == {f"{FOLDER}/{NAME}.py", f"tablet/questions/kinds/{NAME}.js"}

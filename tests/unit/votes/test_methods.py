@@ -13,7 +13,7 @@ from domain.votes import METHODS
 from sentences.votes.methods import METHODS as TELLING
 from server.participation.modules import TABLET
 from tests.architecture.sources import house, literals
-from tests.eighth import FLOORS, HOUSE, NAME, copied, lacking, registered
+from tests.one_more_method import FLOORS, HOUSE, NAME, copied, lacking, registered
 
 FOLDERS = ("domain/votes/methods", "sentences/votes/methods", "components/votes/methods")  # the methods' own
 # The same words, and no methods.
@@ -40,7 +40,7 @@ def test_every_floor_knows_every_method() -> None:
     assert list(METHODS) == ["approval", "dots", "majority", "ranking", "budget", "consent", "thermometer"]
 
 
-def test_an_eighth_is_known_as_long_as_its_folder_is(tmp_path: Path) -> None:
+def test_one_more_is_known_as_long_as_its_folder_is(tmp_path: Path) -> None:
     with registered(copied(tmp_path)):
         assert lacking() == {}
         assert [NAME in known for known in (METHODS, TELLING, FORMS)] == [True] * 3
@@ -104,7 +104,7 @@ def test_only_a_method_of_the_same_name_looks_into_the_module_of_another_floor()
     assert inside == set()
 
 
-def test_the_eighth_touches_no_other_file() -> None:
+def test_one_more_touches_no_other_file() -> None:
     files = {path.relative_to(HOUSE).as_posix() for path in HOUSE.rglob("*") if path.suffix in {".py", ".js", ".po"}}
     assert files == {
         *(f"{folder}/{NAME}.py" for folder in FOLDERS),

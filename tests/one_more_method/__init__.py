@@ -1,4 +1,4 @@
-"""An eighth way of voting, in files that lie as they would in the house (``house``), and how it is made known.
+"""One more way of voting, in files that lie as they would in the house (``house``), and how it is made known.
 
 Tests copy them into a temporary folder, see ``tests.elsewhere``.
 """
@@ -14,7 +14,7 @@ from tests import elsewhere
 from tests.elsewhere import Elsewhere, Reader
 
 NAME = "single"
-FOLDER = "TABLEE_TEST_EIGHTH"  # where a server that a test starts finds it
+FOLDER = "TABLEE_TEST_ONE_MORE_METHOD"  # where a server that a test starts finds it
 HOUSE = Path(__file__).parent / "house"
 
 
@@ -28,8 +28,8 @@ FLOORS: dict[str, tuple[str, Reader]] = {
 }
 
 
-_EIGHTH = Elsewhere(HOUSE, FLOORS)
-copied, register, registered = _EIGHTH.copied, _EIGHTH.register, _EIGHTH.registered
+_ONE_MORE = Elsewhere(HOUSE, FLOORS)
+copied, register, registered = _ONE_MORE.copied, _ONE_MORE.register, _ONE_MORE.registered
 
 
 def lacking() -> dict[str, set[str]]:

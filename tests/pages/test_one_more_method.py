@@ -1,4 +1,4 @@
-"""An eighth way of voting, in a folder of its own, from its preparation to the count that anybody makes again."""
+"""One more way of voting, in a folder of its own, from its preparation to the count that anybody makes again."""
 
 import hashlib
 import uuid
@@ -27,7 +27,7 @@ from formats.votes import files
 from frame.votes.panel import NEW, PAPERS
 from server import api
 from tests.ballots import NOW, SECRET, room
-from tests.eighth import NAME, copied, registered
+from tests.one_more_method import NAME, copied, registered
 from tests.pages.conftest import OpenPage, button
 from tests.pages.voting import at, told
 from texts import say
@@ -42,7 +42,7 @@ def house(tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def eighth(house: Path) -> Iterator[None]:
+def one_more(house: Path) -> Iterator[None]:
     with registered(copied(house)):
         yield
 
@@ -145,7 +145,7 @@ def recounted(folder: Path, texts: Mapping[str, str]) -> tuple[int, int]:
 
 
 def test_it_is_prepared_voted_counted_shown_and_counted_again(
-    loaded: Database, open_page: OpenPage, eighth: None, tmp_path: Path
+    loaded: Database, open_page: OpenPage, one_more: None, tmp_path: Path
 ) -> None:
     workshop, vote = planned(loaded, open_page)
     wall = at(open_page, "wall", loaded, vote)

@@ -1,4 +1,4 @@
-"""An eleventh kind of question, on both engines: asked, judged, kept, counted and read back like the others."""
+"""One more kind of question, on both engines: asked, judged, kept, counted and read back like the others."""
 
 from collections.abc import Iterator
 from pathlib import Path
@@ -14,7 +14,7 @@ from tests.api.conftest import Tablet
 from tests.api.test_skips import joined
 from tests.api.test_tickets import ticket_of
 from tests.api.test_visits import answers, refused
-from tests.eleventh import ITEM, NAME, QUESTION, QUESTIONNAIRE, ask, copied, registered
+from tests.one_more_kind import ITEM, NAME, QUESTION, QUESTIONNAIRE, ask, copied, registered
 
 
 @pytest.fixture

@@ -1,4 +1,4 @@
-"""An eighth way of voting, from a folder of its own, on a real tablet and a real wall."""
+"""One more way of voting, from a folder of its own, on a real tablet and a real wall."""
 
 from datetime import UTC, datetime
 from pathlib import Path
@@ -17,7 +17,7 @@ from tests.e2e.conftest import WALL, barriers, watch
 from tests.e2e.hall import FITS, LENGTHWISE, METHODS, Hall, standing
 from tests.e2e.room import TERRITORY, hire
 from tests.e2e.voter import choose, confirm, dots, form, hand_over, letters, put_in, title, to_paper, touch
-from tests.eighth import FOLDER, NAME, copied, registered
+from tests.one_more_method import FOLDER, NAME, copied, registered
 from texts import say
 
 
@@ -68,7 +68,7 @@ def test_it_is_asked_announced_and_counted(
     folder = copied(tmp_path)
     monkeypatch.setenv(FOLDER, str(folder))
     monkeypatch.setitem(METHODS, NAME, (3, Rules(most=1)))
-    with registered(folder), standing(run_folder, tmp_path, browser, "tests/e2e/eighth.py") as hall:
+    with registered(folder), standing(run_folder, tmp_path, browser, "tests/e2e/one_more_method.py") as hall:
         other, vote = hall.opened("dots"), hall.opened(NAME)
         with hall.database.reading() as connection:
             plan = votes.vote(connection, vote).plan

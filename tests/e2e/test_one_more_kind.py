@@ -1,4 +1,4 @@
-"""An eleventh kind of question on a real tablet, from files that lie nowhere in the house."""
+"""One more kind of question on a real tablet, from files that lie nowhere in the house."""
 
 from contextlib import closing
 from datetime import UTC, datetime
@@ -19,8 +19,8 @@ from tests.e2e import resident
 from tests.e2e.application import on_its_own
 from tests.e2e.conftest import TABLET, barriers, watch
 from tests.e2e.room import TERRITORY
-from tests.eleventh import FOLDER, QUESTION, QUESTIONNAIRE, ask, copied, registered
 from tests.engines import Kitchen
+from tests.one_more_kind import FOLDER, QUESTION, QUESTIONNAIRE, ask, copied, registered
 from texts.typography import typeset
 
 PLACE = 8  # among the questions of its questionnaire: the last one
@@ -34,7 +34,7 @@ def test_two_people_are_asked_an_hour_and_read_it_again_before_the_end(
     folder, faults = copied(tmp_path), list[str]()
     monkeypatch.setenv(FOLDER, str(folder))
     with (
-        on_its_own(kitchen, tmp_path, "tests/e2e/eleventh.py") as application,
+        on_its_own(kitchen, tmp_path, "tests/e2e/one_more_kind.py") as application,
         closing(Database(application.database_url)) as beside,
         browser.new_context(viewport=TABLET, has_touch=True, locale="fr-FR") as context,  # type: ignore[arg-type]
     ):

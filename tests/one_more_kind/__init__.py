@@ -1,4 +1,4 @@
-"""An eleventh kind of question, an hour of the day, in files that lie as they would in the house (``house``).
+"""One more kind of question, an hour of the day, in files that lie as they would in the house (``house``).
 
 Tests copy them into a temporary folder and make it known, see ``tests.elsewhere``.
 """
@@ -15,7 +15,7 @@ from tests import elsewhere
 from tests.elsewhere import Elsewhere, Reader
 
 NAME = "hour"
-FOLDER = "TABLEE_TEST_ELEVENTH"  # environment variable: where a server of its own finds the files
+FOLDER = "TABLEE_TEST_ONE_MORE_KIND"  # environment variable: where a server of its own finds the files
 HOUSE = Path(__file__).parent / "house"
 CONTENT = Path(__file__).parents[2] / "content"
 # Each floor: its folder, and what reads it.
@@ -29,8 +29,8 @@ ASKED = (
 )
 
 
-_ELEVENTH = Elsewhere(HOUSE, FLOORS)
-copied, register, registered = _ELEVENTH.copied, _ELEVENTH.register, _ELEVENTH.registered
+_ONE_MORE = Elsewhere(HOUSE, FLOORS)
+copied, register, registered = _ONE_MORE.copied, _ONE_MORE.register, _ONE_MORE.registered
 
 
 def lacking() -> dict[str, set[str]]:

@@ -1,4 +1,4 @@
-"""The ballot of an eighth way of voting, as the server joins it: no file of ``tablet/`` names it."""
+"""The ballot of one more way of voting, as the server joins it: no file of ``tablet/`` names it."""
 
 import json
 import subprocess
@@ -13,7 +13,7 @@ from sentences.votes import statement
 from server.participation import modules
 from server.votes.paper import paper
 from tests.ballots import plan
-from tests.eighth import NAME, copied, registered
+from tests.one_more_method import NAME, copied, registered
 from texts import keys_under
 
 # A way into the joined modules, which lies beside the ballot.
