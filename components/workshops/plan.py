@@ -24,7 +24,7 @@ from domain.workshops.welcome import NOBODY_SAID, Welcome
 from texts import say
 from texts.typography import typeset
 
-MOST_MINUTES = 30  # people x minutes / tablets: what fits beside cooking and tasting (domain.md §6.1)
+MOST_MINUTES = 30  # people x minutes / tablets: what fits beside cooking and tasting
 MOST_EXPECTED = 300  # people, or tablets: of one room
 
 

@@ -17,7 +17,7 @@ def _among(column: str, values: object) -> str:
 class SolutionRow(Base):
     """``functions``: ids of the project's list. ``project``: what it forms around, where that is no theme.
 
-    ``diffusion``, ``practices``, ``relations``: what shows each criterion of innovation, in words (domain.md §1.8).
+    ``diffusion``, ``practices``, ``relations``: what shows each criterion of innovation, in words.
     """
 
     __tablename__ = "solution"

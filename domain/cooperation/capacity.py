@@ -1,4 +1,4 @@
-"""What residents ask beside what structures can do: the same themes, the same stakes (domain.md §1.5).
+"""What residents ask beside what structures can do: the same themes, the same stakes.
 
 Residents' priorities are public, one by one. What structures can do is told of all of them, by their restitution.
 """

@@ -1,4 +1,4 @@
-"""How far organisations are with the charter of «faire alliance»: each by its name, or not at all (domain.md §1.10).
+"""How far organisations are with the charter of «faire alliance»: each by its name, or not at all.
 
 Its text is behind a link, never here.
 """

@@ -1,4 +1,4 @@
-"""What two organisations promise one another: one proposes, the other accepts, and then it holds (domain.md §1.8).
+"""What two organisations promise one another: one proposes, the other accepts, and then it holds (docs/decisions/0131).
 
 A commitment is its words and a list of dated entries that only grows. Nobody but the two reads it before it is
 accepted; one that was refused is never anybody else's.

@@ -1,4 +1,4 @@
-"""The useful effects that structures name, with whom each is for and who could support it (S002, domain.md §1.8).
+"""The useful effects that structures name, with whom each is for and who could support it (docs/cooperation.md).
 
 Since version 3 of their questionnaire each effect has its own two questions, and the brick that they speak of is named.
 Of all this, what the restitution of a wave tells is told, cell by cell, and nothing else.

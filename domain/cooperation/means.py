@@ -55,7 +55,7 @@ class Side(StrEnum):
 class MeansWords:
     """What an organisation offers or needs. ``type``: of the project's list; ``until``: the last day, None for open.
 
-    ``tags``: ids of the stakes and agricultural subjects that it touches (domain.md §1.5).
+    ``tags``: ids of the stakes and agricultural subjects that it touches.
     """
 
     side: Side

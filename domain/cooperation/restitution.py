@@ -1,4 +1,4 @@
-"""What the structures of a wave say together, told once, when no answer changes any more (domain.md §1.8–§1.10, §2.7).
+"""What the structures of a wave say together, told once, when no answer changes any more (docs/decisions/0132).
 
 One structure counts once. Each thing that was asked is told as it spreads over those that are counted, or why it is
 not; nothing of it names one. What was told stays: whoever answers later waits for the next wave.

@@ -1,4 +1,4 @@
-"""The sheet of an organisation in its own words, and who may see it named (domain.md §1.7)."""
+"""The sheet of an organisation in its own words, and who may see it named."""
 
 from dataclasses import dataclass, replace
 from enum import StrEnum

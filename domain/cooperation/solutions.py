@@ -136,7 +136,7 @@ class SolutionWords:
 class BrickWords:
     """``lead``: an organisation of the territory. ``level``: of cooperation. ``priority``: the one it comes from.
 
-    ``tags``: ids of the stakes and agricultural subjects that it touches (domain.md §1.5).
+    ``tags``: ids of the stakes and agricultural subjects that it touches.
     """
 
     title: str

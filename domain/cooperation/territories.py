@@ -17,7 +17,7 @@ _ID = re.compile(r"[a-z][a-z0-9_]*")
 
 
 class ActorRole(StrEnum):
-    """What an actor is in a territory (domain.md §1.3), from the closest to the furthest."""
+    """What an actor is in a territory, from the closest to the furthest."""
 
     LEAD = "chef_de_file"
     PARTIAL = "interaction_partielle"

@@ -1,4 +1,4 @@
-"""Ties between organisations: two declarations, one from each side; what is shown follows from both (domain.md §1.4).
+"""Ties between organisations: two declarations, one from each side; what is shown follows from both.
 
 A tie is as strong as the weaker of the two. «On se connaît», ``c``, is a tie that does not cooperate yet. What an
 organisation says is its own until it hands it over, and is named elsewhere only where both ends agreed to it.

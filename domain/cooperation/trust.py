@@ -1,4 +1,4 @@
-"""Trust and value: six optional questions on each close tie, told only all together, never of one tie (domain.md §3.3).
+"""Trust and value: six optional questions on each close tie, told only all together, never of one tie.
 
 Three are about trust (openness, reliability, a shared mission), three about value (influence, means, involvement),
 after PARTNER, in our own words. A single question would be answered too kindly.

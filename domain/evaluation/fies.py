@@ -1,7 +1,7 @@
 """Food insecurity on the global scale of the FAO (FIES): how many people, never who.
 
-Of fewer than a hundred whole answers, the table of raw scores (domain.md §2.3), which is what indicators use. From
-a hundred on the questions may be weighed by the answers themselves (``domain.evaluation.rasch``), and the local scale
+Of fewer than a hundred whole answers, the table of raw scores, which indicators use (docs/decisions/0110). From a
+hundred on the questions may be weighed by the answers themselves (``domain.evaluation.rasch``), and the local scale
 laid on the global one. No raw score is a class, and nobody has one that is told.
 
 Sources: C. Cafiero, S. Viviani, M. Nord, «Food security measurement in a global context: the food insecurity experience

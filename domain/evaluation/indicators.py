@@ -40,12 +40,12 @@ class Calculation:
         return all(item in items for item in self.items)
 
 
-OWN = "propre"  # as domain.md §2.5 says it
+OWN = "propre"  # as content/indicators.yaml says it
 
 
 @dataclass(frozen=True)
 class Indicator:
-    """One version of an indicator of a theme (domain.md §2.5).
+    """One version of an indicator of a theme.
 
     ``direction``: ``up``, ``down`` or ``none``. ``room``: may be shown live in the room. ``sensitive``: k = 11, never
     in the room. ``calculation`` is None where nobody can compute it. ``instrument``: whose words the

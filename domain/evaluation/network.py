@@ -1,4 +1,4 @@
-"""Links between organisations, as both sides say them (domain.md §3.3): a link is as strong as the weaker answer.
+"""Links between organisations, as both sides say them: a link is as strong as the weaker answer.
 
 Who answers is said under the item ``actor``. «On ne se connaît pas» is 0; «On se connaît», ``c``, is half a level: a
 link that is drawn, and none that cooperates.

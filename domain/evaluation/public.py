@@ -2,7 +2,7 @@
 
 A figure here is made of one that ``domain.evaluation.disclosure`` has let through: both together tell no more than that
 one. It stands for eleven answers or more, never for a sensitive question; it is a share in whole percents, in steps of
-five under thirty answers or where it is told roughly, and never a number of people (domain.md §7.3).
+five under thirty answers or where it is told roughly, and never a number of people (docs/decisions/0116).
 """
 
 import math

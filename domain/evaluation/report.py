@@ -1,4 +1,4 @@
-"""A committee's report of one wave: headings (domain.md §6.5), what is told under each, and the texts between them.
+"""A committee's report of one wave: headings, what is told under each, and the texts between them.
 
 What is told is made from what screens show, and nothing else. The texts are written by people, several at once: each
 version says on which one it was written, and one that was written on an older one is kept beside, never lost.

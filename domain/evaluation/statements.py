@@ -1,4 +1,4 @@
-"""What changed for whom (domain.md §2.6, S003 objective 5): effects that a territory states of one wave and one theme.
+"""What changed for whom (docs/decisions/0157): effects that a territory states of one wave and one theme.
 
 Direct or not, expected or not, and of the unexpected ones those that are bad news too. Each says what shows it: an
 indicator as it was told on that day, words that people wrote and somebody has read, or words of whoever states it.
@@ -30,7 +30,7 @@ class UnknownProof(Invalid):
 
 
 class Whom(StrEnum):
-    """For whom something changes, in the order of domain.md §2.6."""
+    """For whom something changes, in the order of screens and reports."""
 
     RESIDENTS = "habitants"
     CHILDREN = "enfants"

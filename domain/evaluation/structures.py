@@ -1,4 +1,4 @@
-"""Figures of organisations: what may be told of them without naming one (domain.md §7.3).
+"""Figures of organisations: what may be told of them without naming one.
 
 There are few of them and everybody knows the largest. So a figure speaks of three at least, and none of them makes so
 much of it that the others could take themselves off and read hers. Nothing of people passes here.

@@ -1,4 +1,4 @@
-"""How long what is kept about people is kept (domain.md §7.7): one table, which purge, screens and papers read."""
+"""How long what is kept about people is kept (docs/privacy.md): one table, which purge, screens and papers read."""
 
 import re
 from calendar import monthrange

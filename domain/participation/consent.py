@@ -1,4 +1,4 @@
-"""What a person reads before agreeing: one idea a screen, the rest for whoever wants to know more (domain.md §7.4)."""
+"""What a person reads before agreeing: one idea a screen, the rest for whoever wants to know more."""
 
 import re
 from collections.abc import Mapping

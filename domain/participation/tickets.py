@@ -1,6 +1,6 @@
 """The ticket: six pictograms and six digits with which a person can find or withdraw their answers.
 
-Shown once; only a keyed hash is kept (domain.md §7.6). 32⁶ × 10⁶ ≈ 1.07·10¹⁵ possibilities. Tickets given before had
+Shown once; only a keyed hash is kept. 32⁶ × 10⁶ ≈ 1.07·10¹⁵ possibilities. Tickets given before had
 four of each, 1.05·10¹⁰: they still open what they opened, and are tried much more slowly (docs/decisions/0031).
 """
 

@@ -168,7 +168,7 @@ class Cost:
 class Words:
     """What a priority is, and where it belongs. ``icon``: a Material Symbols name, empty for its theme's.
 
-    ``blocks``: the agricultural subjects that it touches (domain.md §1.5), as ``stakes`` are its other stakes.
+    ``blocks``: the agricultural subjects that it touches, as ``stakes`` are its other stakes.
     """
 
     title: str

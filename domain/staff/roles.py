@@ -26,7 +26,7 @@ class Role(StrEnum):
     ADMINISTRATOR = "administrator"
 
 
-# domain.md §1.2, permission matrix: who may do what. A coordinator runs workshops as a facilitator does.
+# Who may do what. A coordinator runs workshops as a facilitator does.
 SIGNED_IN = frozenset(Role)
 RUNS_WORKSHOPS = frozenset({Role.FACILITATOR, Role.COORDINATOR})
 READS_THEMES = frozenset({Role.FACILITATOR, Role.COMMITTEE, Role.COORDINATOR, Role.ADMINISTRATOR})

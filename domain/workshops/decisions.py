@@ -17,7 +17,7 @@ from domain.workshops.links import NONE, Link, Links
 LONGEST_TEXT = 160  # characters, readable on a wall
 LONGEST_OWNER = 80
 LONGEST_WORDS = 200
-SOON = timedelta(days=90)  # within which whoever decided is told something (domain.md §2.5)
+SOON = timedelta(days=90)  # within which whoever decided is told something
 
 
 class UnknownDecision(NotFound):

@@ -1,7 +1,7 @@
 """What is done so that everybody can come, and what may not be asked because of who holds the workshop.
 
 Whoever gives food must not be the one who asks about want of it: answers lean towards the help that is hoped for, and
-nobody should have to say that they are hungry in order to be fed (domain.md §3.4, §7.8). EPICES is a partner's own
+nobody should have to say that they are hungry in order to be fed (docs/decisions/0124). EPICES is a partner's own
 instrument: it is asked where one already works with it.
 """
 

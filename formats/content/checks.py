@@ -11,7 +11,7 @@ from formats.content import asking, calculations, expressions, promises, ready, 
 from formats.content.files import Entries
 from formats.content.wording import Wording, wordings
 
-FAMILIES = frozenset({"cooperation", "session", "context"})  # beside the themes (domain.md §2.5)
+FAMILIES = frozenset({"cooperation", "session", "context"})  # beside the themes
 TWO = 2  # screens of a consent, at the least
 PRIORITY_TAGS = {"stakes": "stakes", "objectives": "objectives", "agri": "agri_subthemes"}  # by list
 PROMISED = frozenset({"controller", "retention", "contact"})

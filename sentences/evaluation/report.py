@@ -1,4 +1,4 @@
-"""A committee's report in words: what its screens say of a wave, heading by heading (domain.md §6.5)."""
+"""A committee's report in words: what its screens say of a wave, heading by heading (docs/decisions/0142)."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import chain

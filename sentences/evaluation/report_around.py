@@ -22,7 +22,7 @@ from sentences.workshops.decisions import line as news
 from texts import day_of, say
 from texts.typography import typeset
 
-PILLARS = "p07"  # of the partners' questionnaire (domain.md §3.3)
+PILLARS = "p07"  # of the partners' questionnaire
 PARTS = {"hybrid_marche": "market", "hybrid_redistribution": "redistribution", "hybrid_reciprocite": "reciprocity"}
 
 

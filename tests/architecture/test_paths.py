@@ -1,7 +1,11 @@
-"""Paths that the README, the glossary and the decisions name: each is a file, a folder or a name of a module."""
+"""Paths that the README, the glossary and the decisions name: each is a file, a folder or a name of a module.
+
+And every page (``.md``) that any file cites: a reader of this repository can open it.
+"""
 
 import re
 from collections.abc import Iterator
+from os.path import normpath
 from pathlib import Path
 
 from tests.architecture.sources import files, read
@@ -14,6 +18,13 @@ ANY = re.compile(r"<\w+>|\*")  # a name that stands for many
 ELSEWHERE = {
     "server.allowedHosts",  # a setting of Streamlit's
     "content/translations/official/<language>/*.po",  # no author of a locked instrument has published one yet
+}
+CITED = re.compile(r"(?<![\w/.*-])(?:[\w.-]+/)*[\w-][\w.-]*\.md\b")
+# Where a page is named that is none of ours: planted, of a package that is made elsewhere, or beside some checkouts.
+PLANTED = {
+    "tests/architecture/test_coverage.py": {"domain.md"},
+    "tests/architecture/test_records.py": {"0001-a.md"},
+    "tests/unit/test_yunohost.py": {"doc/DESCRIPTION.md", "_fr.md"},
 }
 
 
@@ -57,3 +68,21 @@ def test_what_is_gone_is_seen() -> None:
     known = there()
     assert [name for name in named(said) if not is_there(name, known)] == ["domain/votes/variants.py", "db.clock.GONE"]
     assert not is_there("domain/<feature>/gone.py", known)
+
+
+def cited(page: Path, text: str) -> set[str]:
+    """The pages that a file names and nobody finds, from the top or from where it stands."""
+    known = {path.as_posix() for path in files()}
+    found = {one.removeprefix("./") for one in CITED.findall(text)}
+    return {one for one in found if not {normpath(one), normpath(page.parent / one)} & known}
+
+
+def test_a_page_that_is_cited_is_in_the_repository() -> None:
+    gone = {str(path): cited(path, read(path)) for path in files() if path != Path("tests/architecture/test_paths.py")}
+    assert {path: names for path, names in gone.items() if names} == PLANTED
+
+
+def test_a_page_that_is_not_there_is_seen() -> None:
+    here = Path("docs/howto/measure.md")
+    said = "README.md, (language.md), docs/api.md, [x](../decisions/README.md): docs/gone.md; gone.md §2"
+    assert cited(here, said) == {"docs/gone.md", "gone.md"}

@@ -42,7 +42,7 @@ MONTHS = {
     "act": 12,
     "ballots": 12,
     "structure": 24,
-}  # domain.md §7.7, as docs/privacy.md promises it
+}  # as docs/privacy.md promises it
 DAYS = {"words": 30, "idea": 30, "devices": 30, "copy": 30, "line": 30, "written": 30}
 PLACE = "montpellier"
 

@@ -12,7 +12,7 @@ from domain.evaluation import fies, rasch
 from domain.evaluation.rasch import Floats
 from tests.unit.test_indicator_rules import RULES
 
-# domain.md §2.3: by raw score, moderate or severe and severe.
+# From the severities of the global standard: by raw score, moderate or severe and severe.
 TABLE = [
     (0.000, 0.000), (0.038, 0.000), (0.120, 0.000), (0.337, 0.001), (0.642, 0.008), (0.871, 0.058), (0.966, 0.268),
     (0.989, 0.649), (0.989, 0.800),

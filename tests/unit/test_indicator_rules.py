@@ -81,7 +81,7 @@ READINGS: Mapping[str, Reading] = {
     r"mean\(raw_score\) on complete answers": lambda: {"measure": "raw_score", "items": FIES, "yes": {"oui"}},
     r"100\*mean\(table\[raw_score\]\)": lambda: {
         "measure": "table", "items": FIES, "yes": {"oui"},
-        "numbers": {"table": (0, 0.038, 0.120, 0.337, 0.642, 0.871, 0.966, 0.989, 0.989)},  # domain.md §2.3
+        "numbers": {"table": (0, 0.038, 0.120, 0.337, 0.642, 0.871, 0.966, 0.989, 0.989)},
     },
     r"published score of EPICES": lambda: {
         "measure": "weighted", "items": EPICES, "yes": {"oui"},

@@ -84,7 +84,7 @@ def test_who_is_not_concerned_or_silent_leaves_the_denominator() -> None:
     given = ["stage"] * 3 + ["aucun"] * 9 + ["non_concerne"] * 40 + ["pnr", None, "nsp"]
     found = summed("share", *({"job_step": value} for value in given))
     assert (found.n, found.value) == (12, 25.0)
-    assert found.low == pytest.approx(8.89, abs=5e-3)  # domain.md §2.1
+    assert found.low == pytest.approx(8.89, abs=5e-3)  # Wilson: 3 of 12
     assert found.high == pytest.approx(53.23, abs=5e-3)
 
 

@@ -130,7 +130,7 @@ def test_what_does_not_fit_is_said(before: str, after: str, reason: str, tmp_pat
         read_content(content(tmp_path, before, after))
 
 
-# domain.md §2.4: what each answer is, in the order of the questions.
+# What each answer is, in the order of the questions.
 @pytest.mark.parametrize(
     ("answers", "score"),
     [

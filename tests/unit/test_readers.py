@@ -16,7 +16,7 @@ from tests.unit.test_partner_readers import ONLY_ROUTES, WRITTEN
 
 DOCUMENT = Path("docs/lecteurs.md")
 MOST = 10  # questions that only route or weigh
-RESIDENTS = 76  # of domain.md §3; with the 44 of structures there, a hundred and twenty
+RESIDENTS = 76  # questions; with the 44 of structures, a hundred and twenty
 pytestmark = pytest.mark.parametrize("kitchen", ["sqlite"], indirect=True)
 
 

@@ -1,4 +1,4 @@
-"""What a priority, a brick, a means or a decision may touch (domain.md §1.5)."""
+"""What a priority, a brick, a means or a decision may touch: stakes and agricultural subjects."""
 
 from collections.abc import Mapping
 

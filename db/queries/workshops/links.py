@@ -13,7 +13,7 @@ from db.queries.operations import content
 from domain.priorities.priority import SEEN
 from domain.workshops.links import Link, Links, UnknownLink
 
-# An agricultural subject is a stake like the others (domain.md §1.5).
+# An agricultural subject is a stake like the others.
 LISTS = {
     Link.OBJECTIVE: ("objectives",),
     Link.STAKE: ("stakes", "agri_subthemes"),

@@ -1,4 +1,4 @@
-"""How questions are answered (domain.md §3): each module of this folder is a kind, and ends with ``KIND = Kind(…)``.
+"""How questions are answered: each module of this folder is a kind, and ends with ``KIND = Kind(…)``.
 
 Nobody outside of the folder asks of which kind a question is: it asks ``KINDS`` for a fact. What is drawn and said of
 a kind is in ``tablet/questions/kinds``, under the same name; one more is a file in each (docs/howto/question-type.md).

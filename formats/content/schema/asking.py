@@ -49,7 +49,7 @@ class Row(Model):
 
 
 class Question(Model):
-    """One question (domain.md §3). ``shares``: the group of numbers, side by side, that make 100 together."""
+    """One question. ``shares``: the group of numbers, side by side, that make 100 together."""
 
     id: Slug
     item: ItemKey

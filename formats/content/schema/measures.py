@@ -64,7 +64,7 @@ class Calculation(Model):
 
 
 class Indicator(Model):
-    """An indicator (domain.md §2.5)."""
+    """An indicator (docs/howto/measure.md)."""
 
     id: Slug
     theme: Slug
