@@ -119,7 +119,7 @@ def _voted(connection: Connection, vote: str, secret: str) -> None:
         sent = Cast(vote, right, f"request {vote} {number}", marks(plain, luck), f"receipt {vote} {number}")
         casting.cast(connection, sent)
     acts.do(connection, VoteAct.CLOSE, votes.vote(connection, vote), PLACE, BY, secret)
-    if votes.result(connection, vote).tied:
+    if votes.result(connection, vote).lot_due:
         acts.do(connection, VoteAct.DRAW, votes.vote(connection, vote), PLACE, BY, secret)
 
 

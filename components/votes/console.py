@@ -83,7 +83,7 @@ def _during(vote: Vote, now: Turnout, buttons: Buttons[Vote], *, shown: bool, gr
 
 def _after(vote: Vote, story: Story, buttons: Buttons[Vote], *, revealed: bool, great: Great) -> None:
     """Drawing lots if the rules say so, then showing the room; of what is never told, the room is told why."""
-    if story.counted is not None and story.counted.tied:
+    if story.counted is not None and story.counted.lot_due:
         st.info(say("vote.tied"), icon=":material/casino:")
         _ask(VoteAct.DRAW, "casino", vote, buttons, great=great)
     elif revealed:

@@ -127,7 +127,7 @@ def _costed(name: str, options: Sequence[VoteOption], whose: Sequence[str], key:
 def _rules(name: str, known: Plan | None, options: int, key: str) -> Rules:
     before = known.rules if known and known.method == name else method(name).defaults(options)
     rules = FORMS[name].rules(before, key)
-    if not method(name).tie:
+    if not method(name).equal:
         return rules
     return replace(rules, lot=st.toggle(say("ask.lot"), rules.lot, help=say("ask.lot_help"), key=f"{key}_lot"))
 

@@ -108,7 +108,7 @@ class Rules:
     ``most``: options that a ballot may mark, None for all. ``dots``, ``per_option``: dots or points in hand, and on one
     option at most. ``scale``: one of ``majority.SCALES``. ``silence``: what no mention of an option counts as: "worst",
     the worst one, or "left_out", nothing (docs/decisions/0094). ``counting``: "borda" or "schulze". ``step``: how much
-    each share grows at a time (completion ``add1``). ``lot``: whether lots are drawn to settle a tie; otherwise it is
+    each share grows at a time (completion ``add1``). ``lot``: whether lots are drawn between equal options; else it is
     told.
     """
 

@@ -95,7 +95,7 @@ class ChannelNotDeclared(Refused):
 
 
 class NothingToDraw(Refused):
-    """No lot can be drawn: the rules do not say so, nothing is level, or it has been drawn."""
+    """No lot can be drawn: the rules do not say so, nothing is equal, or it has been drawn."""
 
 
 class TooFewBallots(Refused):

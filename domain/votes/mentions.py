@@ -58,7 +58,7 @@ def gauge(tally: Tally) -> Gauge:
 
 
 def duel(tally: Tally, other: Tally) -> Duel | None:
-    """Where the majority values of two tallies of as many ballots part; None if they never do: a true tie."""
+    """Where the majority values of two tallies of as many ballots part; None if they never do: they are equal."""
     pairs = zip(value(tally), value(other), strict=True)
     return next((Duel(step, one, two) for step, (one, two) in enumerate(pairs) if one != two), None)
 

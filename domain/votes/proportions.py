@@ -30,7 +30,7 @@ def keys(tallies: Mapping[str, Sequence[int]]) -> Mapping[str, tuple[Around, ...
 
 
 def parting(tally: Sequence[int], other: Sequence[int]) -> Parting | None:
-    """Where two tallies of at least one ballot part; None if they never do: a true tie."""
+    """Where two tallies of at least one ballot part; None if they never do: they are equal."""
     for near, far in pairwise(_changes((tally, other))):
         pairs = zip(_around(tally, (near + far) / 2), _around(other, (near + far) / 2), strict=True)
         for mention, against in pairs:

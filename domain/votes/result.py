@@ -1,7 +1,9 @@
-"""What a count gives: places with their ties, numbers, and the reasons that a sentence tells."""
+"""What a count gives: places, numbers, and the reasons that a sentence tells.
 
-import hashlib
-from collections.abc import Callable, Iterable, Mapping, Sequence
+Results are kept under the names of these classes and of their fields (``domain.votes.aggregates``).
+"""
+
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from fractions import Fraction
 from typing import Any
@@ -14,7 +16,7 @@ Number = int | Fraction
 
 @dataclass(frozen=True)
 class Place:
-    """One place in the order. Several options in one place are tied; the next place counts them all."""
+    """One place in the order. Several options in one place are equal; the next place counts them all."""
 
     rank: int
     options: tuple[str, ...]
@@ -22,7 +24,7 @@ class Place:
 
 @dataclass(frozen=True)
 class Lot:
-    """A tie settled by drawing lots. Anybody can draw again: options go by SHA-256 of ``<seed>:<option id>``."""
+    """Equal options parted by drawing lots. Anybody can draw again: options go by SHA-256 of ``<seed>:<option id>``."""
 
     seed: str
     drawn: tuple[tuple[str, ...], ...]
@@ -43,7 +45,7 @@ class Outcome:
 
     @property
     def winners(self) -> tuple[str, ...]:
-        """The options in first place; several are tied, none if nobody voted, or too few."""
+        """The options in first place; several are equal, none if nobody voted, or too few."""
         return self.places[0].options if self.places else ()
 
 
@@ -94,39 +96,6 @@ class Explanation:
     amounts: Mapping[str, Fraction] = field(default_factory=dict)
 
 
-def places(options: Iterable[str], score: Callable[[str], Any]) -> tuple[Place, ...]:
-    """Options by falling score; equal scores share a place."""
-    groups: dict[Any, list[str]] = {}
-    for option in options:
-        groups.setdefault(score(option), []).append(option)
-    return ranked([groups[value] for value in sorted(groups, reverse=True)])
-
-
-def ranked(groups: Iterable[Iterable[str]]) -> tuple[Place, ...]:
-    """Places from groups of tied options, best first."""
-    found: list[Place] = []
-    rank = 1
-    for group in groups:
-        tied = tuple(sorted(group))
-        found.append(Place(rank, tied))
-        rank += len(tied)
-    return tuple(found)
-
-
-def by_lot(options: Iterable[str], seed: str) -> list[str]:
-    """The options in the order that the lot gives them."""
-    return sorted(options, key=lambda option: (hashlib.sha256(f"{seed}:{option}".encode()).hexdigest(), option))
-
-
-def draw_lot(order: tuple[Place, ...], rules: Rules, seed: str | None) -> tuple[tuple[Place, ...], Lot | None]:
-    """The places after the lot, if the rule says so, a seed was drawn and there is a tie to settle."""
-    tied = tuple(place.options for place in order if len(place.options) > 1)
-    if not (rules.lot and seed is not None and tied):
-        return order, None
-    drawn = tuple(tuple(by_lot(group, seed)) for group in tied)
-    return ranked([[option] for place in order for option in by_lot(place.options, seed)]), Lot(seed, drawn)
-
-
 def titles(options: Sequence[Option]) -> dict[str, str]:
     """The options' titles, by id."""
     return {option.id: option.title for option in options}
@@ -138,7 +107,7 @@ def seconds(outcome: Outcome, names: Mapping[str, str]) -> tuple[str, ...]:
 
 
 def preface(outcome: Outcome, options: Sequence[Option]) -> tuple[Explanation, ...]:
-    """What is said whatever the method, in place of the rest: nobody voted, a tie, a lot, too few ballots, one option.
+    """What is said whatever the method, in place of the rest: nobody voted, equal options, a lot, too few ballots.
 
     Empty if there is one winner and a second to compare it with.
     """

@@ -1,8 +1,8 @@
 """The two ways of selecting projects within a budget: most votes first, and equal shares.
 
 Most votes first is counted here; equal shares by pabutools, with the settings that cities use (docs/decisions/0009):
-satisfaction is the cost of what one marked (for points, the points), money is exact, ties never fall to the order of
-ids in silence, a project that nobody marked is never selected, one that costs nothing is.
+satisfaction is the cost of what one marked (for points, the points), money is exact, equal projects never fall to the
+order of ids in silence, a project that nobody marked is never selected, one that costs nothing is.
 
 Source: D. Peters, G. Pierczyński, P. Skowron, «Proportional participatory budgeting with additive utilities»,
 NeurIPS 2021, arXiv:2008.13276. pabutools: S. Rey and others, GPL-3.0-or-later.
@@ -16,7 +16,7 @@ from itertools import groupby
 from typing import Any
 
 from domain.votes.ballot import Completion, Option, Papers, Rules
-from domain.votes.result import by_lot
+from domain.votes.equality import by_lot
 
 Paper = Mapping[str, int]  # points by project: 1 for an approval; every project named has some
 
@@ -39,7 +39,7 @@ class Purchase:
 class Selection:
     """``funded``: in the order of selection. ``served``: people with at least one marked project funded.
 
-    ``ties``: groups of projects that no rule parts, some funded and some not: the lot, or the id, decided.
+    ``ties``: groups of equal projects that no rule parts, some funded and some not: the lot, or the id, decided.
     ``share``: what each person had to spend, after any growth. ``rounds``: purchases by equal shares; ``completed``:
     what completion added. ``purses``: what the supporters of each project left out still had, together.
     """
@@ -56,7 +56,7 @@ class Selection:
 
 
 class Election:
-    """The projects that somebody marked, the papers, and how ties are parted."""
+    """The projects that somebody marked, the papers, and how projects of equal merit are parted."""
 
     def __init__(self, options: Sequence[Option], papers: Sequence[Paper], rules: Rules, seed: str | None) -> None:
         self.papers, self.rules = papers, rules
@@ -80,11 +80,11 @@ class Election:
         """The cost of all these projects."""
         return sum((self.costs[option] for option in funded), Fraction(0))
 
-    def select(self, funded: Sequence[str], ties: Collection[tuple[str, ...]], **more: Any) -> Selection:  # noqa: ANN401  the fields of a selection
-        """The selection of these projects; of the ties, those that decided something."""
+    def select(self, funded: Sequence[str], equal: Collection[tuple[str, ...]], **more: Any) -> Selection:  # noqa: ANN401  the fields of a selection
+        """The selection of these projects; of the equal ones, those that decided something."""
         spent = self.cost(funded)
         served = sum(any(option in paper for option in funded) for paper in self.papers)
-        decisive = tuple(group for group in ties if 0 < len(set(group) & set(funded)) < len(group))
+        decisive = tuple(group for group in equal if 0 < len(set(group) & set(funded)) < len(group))
         return Selection(tuple(funded), spent, self.rules.budget - spent, served, decisive, **more)
 
 
@@ -122,10 +122,10 @@ def equal_shares(election: Election) -> Selection:
     level = [tuple(o for o in r.level if election.claim(o) == election.claim(r.option)) for r in rounds]
     left_out = {option: purse for option, purse in purses.items() if option not in funded}
     completed = tuple(option for option in funded if option not in bought)
-    ties = [group for group in level if len(group) > 1]
-    ties += _groups(election, lambda option: (-election.points[option], election.claim(option))) if completed else []
+    equal = [group for group in level if len(group) > 1]
+    equal += _groups(election, lambda option: (-election.points[option], election.claim(option))) if completed else []
     more = {"share": share, "rounds": rounds, "completed": completed, "purses": left_out}
-    return election.select(funded, dict.fromkeys(ties), **more)
+    return election.select(funded, dict.fromkeys(equal), **more)
 
 
 def _grown(counted: "_Shares", election: Election) -> Fraction:
@@ -188,8 +188,8 @@ class _Shares:
             paid = [b - a for b, a in zip(step.voters_budget, step.voters_budget_after_selection, strict=True)]
             name = step.selected_project.name
             payers = sum(number for number, money in zip(many, paid, strict=True) if money)
-            tied = next((group for group in level if name in group), ())
-            rounds.append(Purchase(name, _plain(max(paid)), payers, tied))
+            equal = next((group for group in level if name in group), ())
+            rounds.append(Purchase(name, _plain(max(paid)), payers, equal))
         purses = {
             option: _plain(sum(m * b for m, b, s in zip(many, left, self._satisfied, strict=True) if p in s.ballot))
             for option, p in self._projects.items()

@@ -26,7 +26,7 @@ from domain.votes.worth import Worth
 from domain.workshops.admission import MOST_PEOPLE
 from domain.workshops.workshop import State
 
-# An option's id is its letter: what is printed on paper ballots, and the code that parts ties where no lot is drawn.
+# An option's id is its letter: printed on paper ballots, and the code that parts equal ones where no lot is drawn.
 LETTERS = "ABCDEFGHIJKL"
 LONGEST_QUESTION = 200
 LONGEST_TITLE = 80
@@ -194,7 +194,7 @@ class Counted:
 
     ``outcome``: a ``Result``, or an empty ``Outcome`` when fewer than five ballots say something. ``by_channel``: the
     same for each group of channels that may be told apart, empty if there is only one; of an outcome that may not be
-    told, raised hands at most: the room saw them, and whoever knows them learns nothing of the ballots. ``tied``:
+    told, raised hands at most: the room saw them, and whoever knows them learns nothing of the ballots. ``lot_due``:
     whether a lot is to be drawn. ``turnout``: of the whole vote. ``kept``: whether its ballots still are, to be counted
     again.
     """
@@ -202,7 +202,7 @@ class Counted:
     outcome: Outcome
     by_channel: tuple[tuple[frozenset[Channel], Outcome], ...]
     turnout: Turnout
-    tied: bool = False
+    lot_due: bool = False
     kept: bool = True
 
     @property

@@ -15,13 +15,13 @@ def table(outcome: Outcome, options: Sequence[Option]) -> pd.DataFrame:
     """Rank, option, what it received, for people who read tables or hear them; the order alone when few."""
     result = outcome.public()
     found = ranks(result.places)
-    tied = {option for place in result.places if len(place.options) > 1 for option in place.options}
+    equal = {option for place in result.places if len(place.options) > 1 for option in place.options}
     rows = []
     for option in METHODS[outcome.method].in_order(outcome, options):
         rank = "" if option.id not in found else str(found[option.id])
         rows.append(
             (
-                say("vote.table.tied", rank=rank) if option.id in tied else rank,
+                say("vote.table.tied", rank=rank) if option.id in equal else rank,
                 option.title,
                 _received(result, option, options),
             )

@@ -17,10 +17,10 @@ def numbers(plan: Plan) -> list[str]:
     return sentences(method(plan.method).numbers(plan.rules))
 
 
-def tie(plan: Plan) -> str:
-    """What happens if options are level; empty where nothing can be."""
-    level = method(plan.method).level(plan.rules)
-    return say(level) if level else ""
+def equality(plan: Plan) -> str:
+    """What happens if options are equal; empty where nothing can be."""
+    announced = method(plan.method).equality(plan.rules)
+    return say(announced) if announced else ""
 
 
 def lines(plan: Plan) -> list[tuple[str, str]]:
@@ -30,7 +30,7 @@ def lines(plan: Plan) -> list[tuple[str, str]]:
         (say("tablet.vote.worth"), worth(plan)),
         (say("tablet.vote.answer"), capital(plan.answer_when)),
         (say("tablet.vote.counted"), " ".join([*counting(plan), *numbers(plan)])),
-        (say("tablet.vote.tie"), tie(plan)),
+        (say("tablet.vote.tie"), equality(plan)),
         (say("vote.quorum"), quorum(plan)),
         (say("ask.ways"), ", ".join(say(f"channel.{channel}") for channel in plan.channels)),
         (say("tablet.vote.seen"), seen(plan)),

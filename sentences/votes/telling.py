@@ -38,7 +38,7 @@ class Step:
 
 
 def ranks(places: Sequence[Place]) -> Mapping[str, int]:
-    """The rank of each option; tied options have the same one."""
+    """The rank of each option; equal options have the same one."""
     return {option: place.rank for place in places for option in place.options}
 
 

@@ -41,7 +41,7 @@ class Announced(BaseModel):
 
 
 class Paper(BaseModel):
-    """``counted``: how it is counted; ``tie``: key of what a tie means, empty where nothing can be level.
+    """``counted``: how it is counted; ``tie``: key of what equal options mean, empty where none can be.
 
     ``rules``: as ``domain.votes.ballot.Rules`` writes them. ``shuffled``: whether each person has another order.
     ``quorum``: voices that it wants, null for any; how many there are is told by no device.
@@ -90,7 +90,7 @@ def paper(vote: Vote) -> Paper:
         rules=json.loads(plan.rules.text),
         mentions=[Mention(value=value, label=label) for value, label in enumerate(voting.scale(plan.rules))],
         counted=[_announced(said) for said in voting.counting(plan.rules)],
-        tie=voting.level(plan.rules).removeprefix(CARRIED),
+        tie=voting.equality(plan.rules).removeprefix(CARRIED),
         options=options,
         translations=field.translated(said),
     )

@@ -75,9 +75,9 @@ export function announced({ counted }) {
   })
 }
 
-// What a tie means, "" where nothing can be level.
+// What is done about equal proposals, "" where nothing can be equal.
 /** @type {(paper: Paper) => string} */
-export function level({ tie }) {
+export function equality({ tie }) {
   return tie && say(tie)
 }
 

@@ -1,7 +1,7 @@
 // Before a ballot: what is asked, who decides, what this vote is worth, when the answer comes; then how it is counted
 // and who will see what. All of it was decided before the vote opened.
 
-import { announced, level } from "../ballots/index.js"
+import { announced, equality } from "../ballots/index.js"
 import { h, icon } from "../dom.js"
 import { phrase, say } from "../words.js"
 import { puttingDown } from "./stop.js"
@@ -64,14 +64,14 @@ function unable(table, state) {
   }
 }
 
-// How it is counted, what a tie means, who sees what.
+// How it is counted, what is done about equal proposals, who sees what.
 /** @type {Draws} */
 export function vote_rules(table, id) {
   const { paper } = table.votes.begin(id)
   const facts = [
     fact("calculate", say("vote.counted"), ...announced(paper)),
     paper.quorum ? fact("how_to_reg", say("vote.quorum"), say("vote.quorum_asked", { n: paper.quorum })) : null,
-    level(paper) ? fact("balance", say("vote.tie"), level(paper)) : null,
+    equality(paper) ? fact("balance", say("vote.tie"), equality(paper)) : null,
     paper.public
       ? fact("visibility", say("vote.seen"), say("vote.public"))
       : fact("lock", say("vote.seen"), say("vote.closed")),

@@ -92,7 +92,7 @@ def test_hands_stay_and_no_lot_is_drawn_and_no_receipt_is_found(loaded: Database
             cast(connection, level, marked, number=100 + number)
         close(connection, level)
     before = {vote: told(loaded, vote) for vote in (alone, level, beside)}
-    assert before[level].tied
+    assert before[level].lot_due
     keeping.purge(loaded, TERM.until(TODAY), SECRET, NEVER)
     for vote in (alone, beside):
         assert told(loaded, vote).outcome == before[vote].outcome

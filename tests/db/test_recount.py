@@ -30,7 +30,7 @@ def test_the_exported_files_give_the_announced_result(loaded: Database, tmp_path
         for number in range(14):
             cast(connection, vote, marks(chosen, luck), number=number)
         close(connection, vote)
-        if votes.result(connection, vote).tied:
+        if votes.result(connection, vote).lot_due:
             votes.draw_lot(connection, vote, by=By("facilitator", NOW))
         texts = files.write(records.record(connection, vote))
     for file, text in texts.items():

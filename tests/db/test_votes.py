@@ -157,7 +157,7 @@ def test_a_lot_is_drawn_once_and_only_if_the_rules_said_so(loaded: Database) -> 
             for number, ballot in enumerate(["A=1", "B=1"] * 3):
                 cast(connection, vote, ballot, number=number)
             close(connection, vote)
-            assert votes.result(connection, vote).tied is lot
+            assert votes.result(connection, vote).lot_due is lot
             if lot:
                 votes.draw_lot(connection, vote, by=By("facilitator", NOW))
                 drawn = votes.result(connection, vote).outcome

@@ -42,7 +42,7 @@ def announced(page: Page, plan: Plan) -> list[str]:
     resident.screen(page, "vote")
     touch(form(page, "vote").locator("button[type=submit]"))
     resident.screen(page, "vote_rules")
-    counting, tie = statement.counting(plan), statement.tie(plan)
+    counting, tie = statement.counting(plan), statement.equality(plan)
     for sentence in (*counting, tie):
         expect(form(page, "vote_rules").get_by_text(sentence, exact=True)).to_be_visible()
     touch(form(page, "vote_rules").locator("button[type=submit]"))

@@ -55,7 +55,7 @@ const answers = {
       told: ballots.tell(paper, marks).map(({ option }) => option.id),
       pages: ballots.pages(paper).map((page) => page.options.length),
     })),
-  announced: (papers) => papers.map((paper) => [...ballots.announced(paper), ballots.level(paper)].filter(Boolean)),
+  announced: (papers) => papers.map((paper) => [...ballots.announced(paper), ballots.equality(paper)].filter(Boolean)),
   faces: (papers) => papers.map((paper) => scales[paper.method].degrees(paper).map(({ icon }) => icon)),
   mentions: (paper) => paper.mentions.map(({ value }) => ballots.tell(paper, { A: value })[0].mark),
   orders: ([paper, times]) => Array.from({ length: times }, () => shuffled(paper).options.map(({ id }) => id).join("")),

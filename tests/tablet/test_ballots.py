@@ -105,7 +105,7 @@ def test_what_is_announced_is_said_as_on_the_wall(node: Node, name: str, changes
     planned = plan(name, options=2, **changes).lettered()
     asked = papers.paper(Vote("v", "w", planned, State.OPEN, 1, None, None, 0)).model_dump(mode="json")
     [said] = node.ask("announced", [asked])
-    assert said == [*filter(None, [*statement.counting(planned), statement.tie(planned)])]
+    assert said == [*filter(None, [*statement.counting(planned), statement.equality(planned)])]
     assert all(sentence in " ".join(statement.short(planned)) for sentence in statement.counting(planned))
 
 

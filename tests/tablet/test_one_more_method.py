@@ -18,7 +18,7 @@ from texts import keys_under
 
 # A way into the joined modules, which lies beside the ballot.
 TRIAL = """
-import { announced, encode, hint, level, obstacle, pages, tell, votable } from "./ballots/index.js"
+import { announced, encode, equality, hint, obstacle, pages, tell, votable } from "./ballots/index.js"
 import { learn } from "./words.js"
 
 export function trial({ texts, paper }) {
@@ -26,7 +26,7 @@ export function trial({ texts, paper }) {
   if (!votable(paper)) return null
   const marks = { B: 1 }
   return {
-    announced: [...announced(paper), level(paper)],
+    announced: [...announced(paper), equality(paper)],
     hint: hint(paper),
     nothing: obstacle(paper, {}),
     something: obstacle(paper, marks),
@@ -56,7 +56,7 @@ def asked() -> tuple[dict[str, Any], list[str]]:
     """A paper as a device receives it, and what the wall announces."""
     planned = plan(NAME, options=3).lettered()
     made = paper(Vote("v", "w", planned, State.OPEN, 1, None, None, 0)).model_dump(mode="json")
-    return made, [*statement.counting(planned), statement.tie(planned)]
+    return made, [*statement.counting(planned), statement.equality(planned)]
 
 
 def test_its_ballot_is_joined_and_announces_what_the_wall_does(tmp_path: Path) -> None:

@@ -35,7 +35,7 @@ def do(connection: Connection, act: VoteAct, vote: Vote, territory: str, by: By,
         votes.close(connection, vote.id, by=by, secret_key=secret_key)
         endings.write(connection, vote.id, by.now)
         if (
-            act is VoteAct.FINISH and not votes.result(connection, vote.id).tied
+            act is VoteAct.FINISH and not votes.result(connection, vote.id).lot_due
         ):  # lots are drawn before the room sees it
             _on_the_wall(connection, VoteAct.REVEAL, vote, by)
     elif act is VoteAct.DRAW:

@@ -35,7 +35,7 @@ def write(connection: Connection, vote_id: str, now: datetime) -> None:
     counted = votes.result(connection, vote_id)
     if not isinstance(counted.outcome, VoteResult):
         library.untold(connection, vote_id)
-    elif not counted.tied:
+    elif not counted.lot_due:
         options = ended(counted.outcome, vote.options, of_objections(connection, vote))
         asked = [(str(choice.priority), options[choice.id]) for choice in vote.plan.choices if choice.priority]
         retained, waiting = ({each for each, kept in asked if kept is said} for said in (True, None))

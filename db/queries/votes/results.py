@@ -38,7 +38,7 @@ def counted(connection: Connection, vote: Vote) -> Counted:
         whole.public(),
         _by_channel(vote, papers, raised, seed) if told else _by_hand(vote, raised),
         turnout.turnout(connection, vote),
-        tied=vote.plan.rules.lot and seed is None and told and _level(vote, whole, papers, raised),
+        lot_due=vote.plan.rules.lot and seed is None and told and _lot_due(vote, whole, papers, raised),
     )
 
 
@@ -128,7 +128,7 @@ def _papers(connection: Connection, vote_id: str) -> list[tuple[str, Ballot]]:
     return [(row.channels, Ballot.parse(row.marks)) for row in rows]
 
 
-def _level(vote: Vote, whole: VoteResult, papers: Sequence[tuple[str, Ballot]], raised: Hands) -> bool:
+def _lot_due(vote: Vote, whole: VoteResult, papers: Sequence[tuple[str, Ballot]], raised: Hands) -> bool:
     """Whether a lot would settle anything."""
     return _count(vote, [ballot for _, ballot in papers], "any", raised).lot is not None and whole.n > 0
 

@@ -136,12 +136,12 @@ def again(connection: Connection, vote_id: str, choices: Sequence[VoteOption] = 
 
 
 def draw_lot(connection: Connection, vote_id: str, *, by: By) -> None:
-    """Draw lots between tied options, once, with a seed that is stored and shown.
+    """Draw lots between equal options, once, with a seed that is stored and shown.
 
     Raises ``NothingToDraw``.
     """
     closed = vote(connection, vote_id)
-    if not result(connection, vote_id).tied:
+    if not result(connection, vote_id).lot_due:
         raise NothingToDraw
     seed = secrets.token_hex(16)
     drawn = update(VoteResultRow).where(VoteResultRow.vote_id == vote_id, VoteResultRow.seed.is_(None))

@@ -11,14 +11,11 @@ from enum import StrEnum
 from typing import Protocol
 
 from domain.votes.ballot import Ballot, Option, Rules
+from domain.votes.equality import TOLD, announced
 from domain.votes.objections import Settled
 from domain.votes.raised_hands import Hands
 from domain.votes.result import Explanation, Outcome, VoteResult
 from domain.votes.worth import Worth
-
-TOLD = "tablet.vote.tie.told"
-BY_LOT = "tablet.vote.tie.lot"
-NO_TIE = ""
 
 
 class VoteType(StrEnum):
@@ -82,7 +79,7 @@ class Method:
     explain : why the winner won and by how much; only the order for fewer than five ballots.
     counting : how it is counted, said before anybody votes, on the tablet as on the wall.
     numbers : what else the rules hold, for whoever plans the vote.
-    tie : key of what is announced of a tie that no lot settles; ``NO_TIE`` where nothing can be level.
+    equal : key of what is announced of equal options that no lot parts; ``NEVER`` where nothing can be equal.
     vote_type : what the numbers on a ballot are.
     scale : keys of the words of its marks, from mark 0 on; none where marks are no words.
     by_hand : counts raised hands too, where the method allows them.
@@ -104,7 +101,7 @@ class Method:
     counting: Callable[[Rules], tuple[Explanation, ...]]
     vote_type: Callable[[Rules], VoteType]
     numbers: Callable[[Rules], tuple[Explanation, ...]] = nothing
-    tie: str = TOLD
+    equal: str = TOLD
     scale: Callable[[Rules], tuple[str, ...]] = nothing
     by_hand: CountByHand | None = None
     shuffled: bool = True
@@ -121,6 +118,6 @@ class Method:
         """How many options it needs."""
         return 1 if self.alone else 2
 
-    def level(self, rules: Rules) -> str:
-        """Key of what is announced of a tie; empty where nothing can be level."""
-        return BY_LOT if self.tie and rules.lot else self.tie
+    def equality(self, rules: Rules) -> str:
+        """Key of what is announced of equal options; empty where nothing can be equal."""
+        return announced(self.equal, rules)

@@ -5,9 +5,10 @@ from collections.abc import Iterable, Sequence
 
 from domain.participation.errors import NumberOutOfRange, TooManyChoices
 from domain.votes.ballot import Ballot, Option, Rules, expressed, ids, marked
+from domain.votes.equality import draw_lot, places
 from domain.votes.methods import Method, VoteType, always, at_most
 from domain.votes.raised_hands import NO_HANDS, Hands
-from domain.votes.result import Explanation, Outcome, VoteResult, draw_lot, places, preface, seconds, titles
+from domain.votes.result import Explanation, Outcome, VoteResult, preface, seconds, titles
 
 ID = "approval"
 LIMITED_ABOVE = 8  # with more options, people approve three of them at most
@@ -39,7 +40,7 @@ def count(
     seed: str | None = None,
     hands: Hands = NO_HANDS,
 ) -> VoteResult:
-    """Marks and raised hands for each option; equal numbers are tied. Score: ``votes``."""
+    """Marks and raised hands for each option; equal numbers share a place. Score: ``votes``."""
     papers, blanks = expressed(ballots)
     votes = Counter(option for paper in papers for option, _ in paper.marks)
     votes.update(dict(hands.raised))

@@ -11,9 +11,10 @@ from math import ceil, floor
 
 from domain.participation.errors import NumberOutOfRange, TooManyChoices
 from domain.votes.ballot import Allocation, Ballot, Option, Papers, Rules, expressed, ids, marked
+from domain.votes.equality import by_lot, ranked
 from domain.votes.errors import OverBudget, TooManyDots
 from domain.votes.methods import Method, VoteType, ranking
-from domain.votes.result import Explanation, Lot, Outcome, VoteResult, by_lot, ranked, titles
+from domain.votes.result import Explanation, Lot, Outcome, VoteResult, titles
 from domain.votes.shares import Election, Paper, Selection, equal_shares, most_votes_first
 from domain.votes.worth import Worth
 
@@ -191,7 +192,7 @@ METHOD = Method(
     explain=explain,
     counting=counting,
     numbers=numbers,
-    tie="tablet.vote.tie.cost",
+    equal="tablet.vote.tie.cost",
     vote_type=vote_type,
     money=True,
     worth=Worth.DECISION,

@@ -6,9 +6,10 @@ from enum import IntEnum
 
 from domain.participation.errors import NumberOutOfRange
 from domain.votes.ballot import Ballot, Option, Rules, expressed, ids, marked
-from domain.votes.methods import NO_TIE, Method, VoteType, always
+from domain.votes.equality import NEVER, ranked
+from domain.votes.methods import Method, VoteType, always
 from domain.votes.objections import Settled, Status, decide, explained, stands
-from domain.votes.result import Explanation, Outcome, VoteResult, ranked
+from domain.votes.result import Explanation, Outcome, VoteResult
 from domain.votes.worth import Worth
 
 ID = "consent"
@@ -82,7 +83,7 @@ METHOD = Method(
     count=count,
     explain=explain,
     counting=always("tablet.vote.counting.consent"),
-    tie=NO_TIE,
+    equal=NEVER,
     vote_type=lambda _: VoteType.SCORING,
     shuffled=False,
     alone=True,

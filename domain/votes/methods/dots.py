@@ -5,9 +5,10 @@ from collections.abc import Iterable, Sequence
 
 from domain.participation.errors import NumberOutOfRange
 from domain.votes.ballot import Ballot, Option, Rules, expressed, ids, marked
+from domain.votes.equality import draw_lot, places
 from domain.votes.errors import TooManyDots
 from domain.votes.methods import Method, VoteType, always
-from domain.votes.result import Explanation, Outcome, VoteResult, draw_lot, places, preface, seconds, titles
+from domain.votes.result import Explanation, Outcome, VoteResult, preface, seconds, titles
 
 ID = "dots"
 FEW_OPTIONS = 6
@@ -33,7 +34,7 @@ def check(ballot: Ballot, options: Sequence[Option], rules: Rules) -> None:
 
 
 def count(ballots: Iterable[Ballot], options: Sequence[Option], rules: Rules, seed: str | None = None) -> VoteResult:
-    """Dots for each option; equal dots, then more people; then a tie. Scores: ``dots``, ``people``."""
+    """Dots for each option; equal dots, then more people; then they are equal. Scores: ``dots``, ``people``."""
     papers, blanks = expressed(ballots)
     dots: Counter[str] = Counter()
     people: Counter[str] = Counter()
@@ -73,6 +74,6 @@ METHOD = Method(
     explain=explain,
     counting=always("tablet.vote.counting.dots"),
     numbers=numbers,
-    tie="tablet.vote.tie.people",
+    equal="tablet.vote.tie.people",
     vote_type=lambda _: VoteType.CUMULATIVE,
 )

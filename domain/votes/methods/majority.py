@@ -15,10 +15,11 @@ from typing import Any
 
 from domain.participation.errors import NumberOutOfRange
 from domain.votes.ballot import Ballot, Option, Rules, expressed, ids, marked
+from domain.votes.equality import draw_lot, places
 from domain.votes.mentions import Tally, duel, middle, value
 from domain.votes.methods import Method, VoteType
 from domain.votes.proportions import keys, parting
-from domain.votes.result import Explanation, Outcome, Place, VoteResult, draw_lot, places, preface, seconds, titles
+from domain.votes.result import Explanation, Outcome, Place, VoteResult, preface, seconds, titles
 
 ID = "majority"
 

@@ -12,20 +12,10 @@ from itertools import permutations
 
 from domain.participation.errors import TooManyChoices
 from domain.votes.ballot import Ballot, Option, Rules, expressed, ids, marked
+from domain.votes.equality import draw_lot, places, ranked
 from domain.votes.errors import RanksBroken
 from domain.votes.methods import Method, VoteType, at_most
-from domain.votes.result import (
-    Explanation,
-    Outcome,
-    Place,
-    VoteResult,
-    draw_lot,
-    places,
-    preface,
-    ranked,
-    seconds,
-    titles,
-)
+from domain.votes.result import Explanation, Outcome, Place, VoteResult, preface, seconds, titles
 
 ID = "ranking"
 
@@ -94,7 +84,7 @@ def champion(fought: Duels, options: Sequence[str]) -> str | None:
 
 
 def schulze(fought: Duels, options: Sequence[str]) -> tuple[Place, ...]:
-    """Places by the widths of paths of won duels; options that neither path parts are told as a tie.
+    """Places by the widths of paths of won duels; options that neither path parts are told as equal.
 
     A path is as wide as its narrowest duel, counted in ballots for the winner. py-vote-core is not used here: when a
     single option is unbeaten it is declared the winner, even where Schulze's definition makes it level with others.
@@ -113,7 +103,7 @@ def schulze(fought: Duels, options: Sequence[str]) -> tuple[Place, ...]:
 def count(ballots: Iterable[Ballot], options: Sequence[Option], rules: Rules, seed: str | None = None) -> VoteResult:
     """Both orders; ``rules.counting`` says which one decides. Scores: ``points``, ``duels_won``.
 
-    Equal Borda points are parted by the duels among the tied options, then told as a tie.
+    Equal Borda points are parted by the duels among them, then told as equal.
     """
     papers, blanks = expressed(ballots)
     everyone = ids(options)

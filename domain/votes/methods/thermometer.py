@@ -8,8 +8,9 @@ from fractions import Fraction
 from domain.evaluation.disclosure import K_SENSITIVE
 from domain.participation.errors import NumberOutOfRange
 from domain.votes.ballot import Ballot, Option, Rules, expressed, ids, marked
-from domain.votes.methods import NO_TIE, Method, VoteType, always
-from domain.votes.result import Explanation, Outcome, VoteResult, places, preface, titles
+from domain.votes.equality import NEVER, places
+from domain.votes.methods import Method, VoteType, always
+from domain.votes.result import Explanation, Outcome, VoteResult, preface, titles
 from domain.votes.worth import Worth
 
 ID = "thermometer"
@@ -134,7 +135,7 @@ METHOD = Method(
     count=count,
     explain=explain,
     counting=always("tablet.vote.counting.thermometer"),
-    tie=NO_TIE,
+    equal=NEVER,
     vote_type=lambda _: VoteType.SCORING,
     shuffled=False,
     alone=True,

@@ -17,6 +17,7 @@ from domain import errors
 from domain.participation.errors import NumberOutOfRange, TooManyChoices
 from domain.votes import METHODS, mentions, method, objections
 from domain.votes.ballot import COUNTINGS, Allocation, Ballot, Completion, Option, Papers, Rules
+from domain.votes.equality import by_lot
 from domain.votes.errors import (
     MalformedBallot,
     MoreSettledThanObjections,
@@ -28,7 +29,6 @@ from domain.votes.errors import (
     UnknownOption,
 )
 from domain.votes.methods import budget, consent, dots, majority, ranking, thermometer
-from domain.votes.result import by_lot
 
 ABC = [Option("A", "Une cuisine"), Option("B", "Un jardin"), Option("C", "Un four")]
 

@@ -5,9 +5,10 @@ from collections.abc import Iterable, Sequence
 
 from domain.participation.errors import NumberOutOfRange, TooManyChoices
 from domain.votes.ballot import Ballot, Option, Rules, expressed, ids, marked
+from domain.votes.equality import draw_lot, places
 from domain.votes.methods import Method, VoteType
 from domain.votes.raised_hands import NO_HANDS, Hands
-from domain.votes.result import Explanation, Outcome, VoteResult, draw_lot, places, preface, seconds, titles
+from domain.votes.result import Explanation, Outcome, VoteResult, preface, seconds, titles
 
 
 def defaults(options: int) -> Rules:
