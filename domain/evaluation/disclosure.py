@@ -1,4 +1,4 @@
-"""What may be shown: the one gate through which a figure reaches a screen, a chart, a table or an export.
+"""What may be shown: the gate through which what people answered becomes a figure, wherever it is then read.
 
 The publication rule (docs/decisions/0005):
 
@@ -52,7 +52,7 @@ class Onlooker(StrEnum):
 
 @dataclass(frozen=True)
 class Figure:
-    """One indicator's figure, as it may be shown. Built only here and by ``domain.evaluation.lots``.
+    """One indicator's figure, as it may be shown: made here and by ``lots``, read again as stored by ``publications``.
 
     ``population``: people in the published blocks who were asked. ``day``: when it was published. ``n``: people in
     the denominator. ``count``, ``against``: in the cell that the indicator counts, and in the other one (shares only).
