@@ -134,7 +134,7 @@ def computed() -> Mapping[str, Calculation]:
 
 def test_every_indicator_has_its_calculation(computed: Mapping[str, Calculation]) -> None:
     assert set(computed) == set(RULES)
-    assert len(computed) == 52
+    assert len(computed) >= 52
 
 
 @pytest.mark.parametrize("name", sorted(RULES))

@@ -57,7 +57,7 @@ def test_nor_does_a_catalogue() -> None:
 def test_an_indicator_says_in_words_what_it_counts() -> None:
     """For a mayor: whole sentences of the field, no signs of a formula, no instrument that points elsewhere."""
     rules = read(ROOT / "content" / "indicators.yaml")["indicators"]
-    assert len(rules) == 52
+    assert len(rules) >= 52
     for rule in rules:
         said = rule["def"]
         assert len(said.split()) >= 6, said

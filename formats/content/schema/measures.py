@@ -64,7 +64,7 @@ class Calculation(Model):
 
 
 class Indicator(Model):
-    """An indicator (docs/howto/measure.md)."""
+    """An indicator (docs/howto/indicator.md)."""
 
     id: Slug
     theme: Slug
