@@ -1,7 +1,7 @@
 """The wall, readable at ten metres.
 
 For: the whole room. Reads: the workshop, its step, its published version, the vote on the wall. Writes: nothing.
-Then: it moves by itself; before «Révéler» it shows how many have answered (or voted), and no other figure.
+Then: it moves by itself; before «Révéler» it shows how many have finished (or voted), and no other figure.
 """
 
 import streamlit as st

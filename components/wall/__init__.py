@@ -1,4 +1,4 @@
-"""What a room reads from ten metres: the code, its QR, and how many people have answered."""
+"""What a room reads from ten metres: the code, its QR, and how many people have finished."""
 
 from collections.abc import Sequence
 from itertools import accumulate

@@ -24,7 +24,7 @@ class NoSuchStep(Refused):
 
 
 class Shows(StrEnum):
-    """What a step puts on the wall: the way in and how many have answered, then what they said; or its own title.
+    """What a step puts on the wall: the way in and how many have finished, then what they said; or its own title.
 
     Where results are looked at, its title until there are some to show, and how many wait to be revealed.
     Under the title, for some of them: what became of what was decided before, what is decided now, what exists already,

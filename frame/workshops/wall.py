@@ -50,7 +50,7 @@ class _Wall:
 
     @property
     def says_how_many(self) -> bool:
-        """Whether it shows nothing but how many have answered."""
+        """Whether it shows nothing but how many have finished."""
         known = (self.story, self.asked, self.said, self.version)
         return self.scene.what is not What.OVER and not any(one is not None for one in known)
 
@@ -66,7 +66,7 @@ def workshop(workshop_id: str) -> Workshop:
 
 @live(RUNS_WORKSHOPS)
 def scene(_: Visitor, workshop_id: str) -> None:
-    """Of one workshop: one scene, and before «Révéler» no figure but how many have answered.
+    """Of one workshop: one scene, and before «Révéler» no figure but how many have finished.
 
     A scene that shows no count is drawn by no answer: what is revealed next would wait for that. What fails before it
     is known hears the workshop, at least.
