@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime, time
 from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
@@ -164,6 +164,11 @@ def locale(language: str | None = None) -> str:
 def day_of(moment: date) -> str:
     """The day of a date or a moment in digits, in the order and with the signs of the language."""
     return say("day", day=moment)
+
+
+def hour_of(moment: datetime | time) -> str:
+    """The hour and the minute of a moment, by the clock that it is already told by, as the language writes them."""
+    return say("hour", hour=moment)
 
 
 def whole(n: int, language: str | None = None) -> str:

@@ -16,7 +16,7 @@ from domain.workshops.ending import reopens_until
 from domain.workshops.scene import What
 from domain.workshops.workshop import Admission, State, Workshop
 from sentences.numbers import in_groups
-from texts import say, whole
+from texts import hour_of, say, whole
 
 
 def answers(
@@ -111,6 +111,6 @@ def _closed(shown: WorkshopStanding, clock: Clock) -> None:
     elif until is None:
         st.success(say("console.closed"), icon=":material/check_circle:")
     else:
-        moment = f"{clock.here(until):%H:%M}"
+        moment = hour_of(clock.here(until))
         key = "console.closed_revealed" if workshop.revealed else "console.closed_waits"
         st.success(say(key, until=moment), icon=":material/check_circle:")

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from contextlib import nullcontext
-from datetime import date
+from datetime import date, time
 from typing import Any
 
 import streamlit as st
@@ -11,7 +11,7 @@ from components.buttons import Buttons
 from components.prose import prose
 from components.workshops.sound import sound
 from domain.workshops.readiness import CheckLine, Of
-from texts import day_of, say
+from texts import day_of, hour_of, say
 
 ICONS = {
     Of.ADDRESS: "link",
@@ -74,6 +74,8 @@ def _written(value: object) -> object:
     """As a sentence of Markdown says it."""
     if isinstance(value, str):
         return prose(value)
+    if isinstance(value, time):
+        return hour_of(value)
     return day_of(value) if isinstance(value, date) else value
 
 

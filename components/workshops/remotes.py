@@ -18,7 +18,7 @@ from components.workshops.elsewhere import elsewhere
 from components.workshops.steps import Clock
 from domain.workshops.remotes import MOST, Remote
 from sentences.numbers import in_groups
-from texts import say
+from texts import hour_of, say
 
 ADD, REVOKE = "remote_add", "remote_revoke"
 _CODE = st.components.v2.component(
@@ -79,7 +79,7 @@ def panel(
 
 
 def _offered(offer: Offer, clock: Clock) -> None:
-    st.write(say("remotes.scan", until=f"{clock.here(offer.until):%H:%M}"))
+    st.write(say("remotes.scan", until=hour_of(clock.here(offer.until))))
     link = f"{offer.address}#{offer.code}"
     data = {
         "qr": segno.make(link, error="m").svg_data_uri(scale=8, border=2, dark=look.INK, light="#FFFFFF"),

@@ -8,14 +8,14 @@ from components.buttons import Buttons
 from components.typed import typed_line
 from domain.workshops.ending import LONGEST_REASON
 from domain.workshops.workshop import Workshop
-from texts import say
+from texts import hour_of, say
 
 
 def form(workshop: Workshop, until: datetime, buttons: Buttons[Workshop]) -> str:
     """Draw it; returns the reason as it stands in its field. ``until``: by the clock of the room."""
     with st.container(border=True, key="reopening"):
         st.subheader(say("reopening.title"), anchor=False)
-        st.write(say("reopening.until", until=f"{until:%H:%M}"))
+        st.write(say("reopening.until", until=hour_of(until)))
         st.caption(say("reopening.votes"))
         why = typed_line(
             say("reopening.reason"), most=LONGEST_REASON, placeholder=say("reopening.example"), key="reopening_why"

@@ -13,7 +13,7 @@ from components.workshops.closing import closing
 from domain.workshops.acts import Act, WorkshopStanding
 from domain.workshops.programme import MORE, MOST_MORE, Now, Pace, Programme, Step
 from domain.workshops.workshop import State
-from texts import say, whole
+from texts import hour_of, say, whole
 
 
 @dataclass(frozen=True)
@@ -64,7 +64,7 @@ def which(programme: Programme, step: Step, now: Now, clock: Clock) -> str:
     said = say("step.which", n=whole(step.position), steps=whole(len(programme.steps)))
     if programme.ends is None:
         return said
-    until = f"{clock.here(programme.ends):%H:%M}"
+    until = hour_of(clock.here(programme.ends))
     return f"{said} · {say('step.time', minutes=say('step.minutes', n=step.minutes + now.more), until=until)}"
 
 

@@ -104,7 +104,7 @@ class Tablets:
 def server(now: datetime, local: datetime, prepared: datetime | None) -> CheckLine:
     """Whether its clock can be right: time does not go back. ``local``: now, as the room says it."""
     right = prepared is None or prepared <= now
-    values = {"time": f"{local:%H:%M}", "day": local.date()}
+    values = {"time": local.time(), "day": local.date()}
     return CheckLine(Of.SERVER, ready=right, says="fine" if right else "behind", values=values)
 
 

@@ -19,7 +19,7 @@ from sentences.evaluation.national import note
 from sentences.evaluation.origin import sources
 from sentences.evaluation.results import theirs
 from sentences.evaluation.statements import stated, unexpected
-from texts import day_of, say
+from texts import day_of, hour_of, say
 from texts.typography import capital, typeset
 
 CONDITIONS = (1, 2, 3, 4)  # of social utility, in the law of 2014
@@ -64,7 +64,7 @@ def version(one: Text) -> str:
     if one.at is None:
         return ""
     at = one.at.astimezone(ROOMS)
-    return say("report.version", day=day_of(at), hour=f"{at:%H:%M}", role=say(f"role.{one.role}"))
+    return say("report.version", day=day_of(at), hour=hour_of(at), role=say(f"role.{one.role}"))
 
 
 def rows(facts: ReportFacts, theme: Theme) -> list[Shown]:

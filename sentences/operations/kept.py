@@ -5,7 +5,7 @@ from datetime import date, datetime
 
 from domain.operations.retention import TERMS, Erasure, Heap, Stock, Term
 from domain.workshops.hours import here
-from texts import day_of, say, whole
+from texts import day_of, hour_of, say, whole
 from texts.typography import typeset
 
 
@@ -45,4 +45,4 @@ def copies(made: Sequence[tuple[datetime, int]]) -> str:
         return say("kept.no_copy")
     moment, size = here(made[-1][0]), made[-1][1]
     mega = say("kept.megabytes", n=whole(-(-size // 1_000_000)))
-    return say("kept.copies", day=day_of(moment), time=f"{moment:%H:%M}", size=mega, n=len(made))
+    return say("kept.copies", day=day_of(moment), time=hour_of(moment), size=mega, n=len(made))

@@ -6,7 +6,7 @@ from datetime import datetime
 from domain.staff.accounts import Account, Browser
 from domain.staff.roles import EVERYWHERE, Role
 from domain.workshops.hours import here
-from texts import day_of, say
+from texts import day_of, hour_of, say
 
 
 def role_at(role: Role, territory: str, places: Mapping[str, str]) -> str:
@@ -44,4 +44,4 @@ def browser(one: Browser) -> str:
 
 
 def _moment(moment: datetime) -> str:
-    return say("browsers.moment", day=day_of(here(moment)), time=f"{here(moment):%H:%M}")
+    return say("browsers.moment", day=day_of(here(moment)), time=hour_of(here(moment)))

@@ -7,7 +7,7 @@ from typing import Any
 from domain.staff.journal import JournalLine
 from domain.votes.pile import AGREED
 from domain.workshops.hours import here
-from texts import Language, day_of, say
+from texts import Language, day_of, hour_of, say
 from texts.typography import typeset
 
 
@@ -17,7 +17,7 @@ def sentences(acts: Sequence[JournalLine]) -> list[str]:
     for _, some in groupby(acts, key=_alike):
         same = list(some)
         last = same[0]
-        when = say("journal.when", day=day_of(here(last.at)), time=f"{here(last.at):%H:%M}")
+        when = say("journal.when", day=day_of(here(last.at)), time=hour_of(here(last.at)))
         told.append(f"{when} {_sentence(last, len(same))}")
     return told
 

@@ -30,7 +30,7 @@ from sentences.workshops.annex import method
 from sentences.workshops.decisions import beside, linked, on_wall, who_and_when
 from sentences.workshops.welcome import offered
 from sentences.workshops.words import weather_line, with_often
-from texts import day_of, say
+from texts import day_of, hour_of, say
 from texts.typography import capital, typeset
 
 
@@ -239,4 +239,4 @@ def _next(facts: Facts) -> list[Line]:
 
 
 def _hour(moment: datetime) -> str:
-    return f"{hours.here(moment):%H:%M}"
+    return hour_of(hours.here(moment))

@@ -168,6 +168,12 @@ def test_a_day_is_written_by_its_language() -> None:
     assert [f"{path}: {found}" for path in house() for found in pattern.findall(read(path))] == []
 
 
+def test_an_hour_is_written_by_its_language() -> None:
+    """``texts.hour_of`` writes it, by the pattern of the catalogue; «T12:02» is a machine’s."""
+    pattern = re.compile(r"(?<!T)%-?[HI]\W+%-?M|%X|%p")
+    assert [f"{path}: {found}" for path in house() for found in pattern.findall(read(path))] == []
+
+
 def plain(sentence: str) -> str:
     """A sentence without its blanks to fill, icons, addresses and times of day."""
     return re.sub(r"\{[^}]*\}|:material/\w+:|https?://\S+|\b\d\d:\d\d\b", "0", sentence)

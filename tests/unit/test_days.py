@@ -1,10 +1,10 @@
-"""A day is written as the language writes it."""
+"""A day, and an hour, are written as the language writes them."""
 
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, time
 from pathlib import Path
 
 import texts
-from texts import day_of, speaking
+from texts import day_of, hour_of, speaking
 
 OTHER = """msgid ""
 msgstr ""
@@ -12,6 +12,9 @@ msgstr ""
 
 msgid "day"
 msgstr "{day:%m/%d/%Y}"
+
+msgid "hour"
+msgstr "{hour:%I.%M}"
 """
 
 
@@ -27,6 +30,8 @@ def test_another_language_has_its_own_order(tmp_path: Path) -> None:
     try:
         with speaking("en"):
             assert day_of(date(2026, 3, 9)) == "03/09/2026"
+            assert hour_of(time(17, 5)) == "05.05"
         assert day_of(date(2026, 3, 9)) == "09/03/2026"
+        assert hour_of(time(17, 5)) == "17:05"
     finally:
         texts.drop(tmp_path)
