@@ -13,8 +13,8 @@ export class Backward {
     thing.shell.ondraw = () => this.#guard()
     /** @type {(event: PopStateEvent) => void} */
     const popped = (event) => this.#popped(event)
-    // Whoever listened first is asked first, and Streamlit did. The page asks us before (server/middleware/shell.py).
-    const { tableeBackward: asked } = /** @type {any} */ (globalThis)
+    // Whoever listened first is asked first, and Streamlit did. The page asks us before: server/middleware/backward.js.
+    const { tableeBackward: asked } = /** @type {Pick<Window, "tableeBackward">} */ (globalThis)
     if (asked) asked.push(popped)
     else addEventListener("popstate", popped)
   }

@@ -1,11 +1,14 @@
 """Streamlit's own page and its host configuration, made French and quiet."""
 
 import json
+from html import escape
 
 from starlette.datastructures import MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from server.middleware.scripts import script
 from server.middleware.spoken import spoken
+from texts import SOURCE, say
 
 # Streamlit answers this request with the list of origins that may embed it; ours adds that its English dialogs
 # (a modal «Connection error» that freezes the page) stay away. The tablet says itself what waits to be sent.
@@ -15,25 +18,6 @@ HOST_CONFIG = {
     "enableCustomParentMessages": False,
     "blockErrorDialogs": True,
 }
-# A piece of the page that the network lost stays lost for the browser, which never asks twice: a page that was being
-# drawn when the server stopped would keep English errors in it for ever. It is loaded anew once the server answers,
-# unless the tablet is there: it works from memory, and somebody may be writing.
-MENDED = b"""<script>
-addEventListener("vite:preloadError", () => {
-  const again = async () => {
-    const answered = await fetch("/api/health", { cache: "no-store" }).catch(() => undefined)
-    if (!answered?.ok) setTimeout(again, 2000)
-    else if (!document.querySelector(".tablet")) location.reload()
-  }
-  setTimeout(again, 500)
-}, { once: true })
-</script>"""
-# A browser asks those who listen to «back» in the order in which they began, and Streamlit begins before the tablet is
-# there (tablet/backward.js): this listens before both.
-BACK = b"""<script>
-var tableeBackward = []
-addEventListener("popstate", (event) => tableeBackward.forEach((popped) => popped(event)))
-</script>"""
 # The buttons Streamlit hangs on every chart speak English, and hand out what no disclosure rule has seen.
 QUIET = b'<style>[data-testid="stElementToolbar"] { display: none }</style>'
 # What is chosen among pills Streamlit writes in the primary colour, which carries white on buttons: on a dark page no
@@ -66,11 +50,12 @@ GOES_ON = b"""<style>
     linear-gradient(270deg, var(--shade), transparent) 100% / 16px 100% no-repeat scroll;
 }
 </style>"""
+TITLE = f"<title>{escape(say('app.name'))}</title>".encode()
 REPLACEMENTS = (
-    (b'<html lang="en">', b'<html lang="fr">'),
+    (b'<html lang="en">', f'<html lang="{SOURCE}">'.encode()),
     (
         b"<title>Streamlit</title>",
-        "<title>Tablée</title>".encode() + BACK + MENDED + spoken() + QUIET + CHOSEN + WHOLE + GOES_ON,
+        TITLE + script("backward") + script("mended") + spoken() + QUIET + CHOSEN + WHOLE + GOES_ON,
     ),
 )
 

@@ -2,6 +2,7 @@
 
 import json
 
+from server.middleware.scripts import script
 from texts import say
 
 # What Streamlit says, as a pattern of JavaScript, and the key of what is said instead; what is caught is its {what}.
@@ -36,35 +37,13 @@ _HEARD = {
     "^month, ?(.*)$": "shell.month",
     "^year, ?(.*)$": "shell.year",
 }
-# A text that was changed matches no more: what the observer hears of its own work ends there.
-_SCRIPT = """<script>
-{
-  const [seen, heard] = SAID.map((all) => all.map(([words, instead]) => [new RegExp(words, "s"), instead]))
-  const menus = '[data-testid="stTopNavSection"], [data-testid="stSidebarNavViewButton"], a[href="#stMain"]'
-  const said = (text, all) => {
-    const found = all.find(([words]) => words.test(text))
-    return found && text.replace(...found)
-  }
-  const inFrench = () => {
-    for (const menu of document.querySelectorAll(menus)) {
-      const walker = document.createTreeWalker(menu, NodeFilter.SHOW_TEXT)
-      while (walker.nextNode()) {
-        const words = said(walker.currentNode.data, seen)
-        if (words) walker.currentNode.data = words
-      }
-    }
-    for (const each of document.querySelectorAll("[aria-label]")) {
-      const words = said(each.getAttribute("aria-label"), heard)
-      if (words) each.setAttribute("aria-label", words)
-    }
-  }
-  const watched = { childList: true, subtree: true, characterData: true, attributeFilter: ["aria-label"] }
-  new MutationObserver(inFrench).observe(document, watched)
-}
-</script>"""
 
 
 def spoken() -> bytes:
-    """The script that says them in French, for the head of the page."""
-    said = [[(words, say(key, what="$1")) for words, key in known.items()] for known in (_SEEN, _HEARD)]
-    return _SCRIPT.replace("SAID", json.dumps(said, ensure_ascii=False).replace("<", "\\u003c")).encode()
+    """The words that ``spoken.js`` says instead, and the script itself, for the head of the page."""
+    said = {
+        name: [(words, say(key, what="$1")) for words, key in known.items()]
+        for name, known in (("seen", _SEEN), ("heard", _HEARD))
+    }
+    words = json.dumps(said, ensure_ascii=False).replace("<", "\\u003c")
+    return f'<script type="application/json" id="tablee_spoken">{words}</script>'.encode() + script("spoken")

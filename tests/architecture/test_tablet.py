@@ -1,10 +1,12 @@
 """JavaScript stands in files, with the limits of Python's; one connection to the server for a whole browser."""
 
+import ast
 import posixpath
 import re
+from collections.abc import Iterator
 from pathlib import Path
 
-from tests.architecture.sources import files, house, literals, read
+from tests.architecture.sources import files, house, literals, nodes, read
 
 LONGEST = 250
 WIDEST = 120
@@ -12,12 +14,20 @@ IMPORTS = re.compile(r"""(?m)^(?:import|export)\b[^"'()=]*?["'](\.[^"']+)["']|\b
 SCRIPTS = {".js", ".ts"}
 LOADER = Path("components/tablet/__init__.py")  # nothing but the address of what is loaded
 WRITTEN = "export default"  # how the script of a component begins
+INLINE = re.compile(r"<script(?![^>]*application/json)[^>]*>\s*[^\s<]")  # one of the page, with something in it
 
 Graph = dict[str, set[str]]
 
 
 def scripts(*rooms: str) -> tuple[Path, ...]:
     return tuple(path for path in files() if path.suffix in SCRIPTS and path.parts[0] in rooms)
+
+
+def constants(path: Path) -> Iterator[str]:
+    """Strings and bytes, as they are written."""
+    for node in nodes(path):
+        if isinstance(node, ast.Constant) and isinstance(node.value, str | bytes):
+            yield node.value if isinstance(node.value, str) else node.value.decode(errors="replace")
 
 
 def imports(path: Path, text: str) -> set[str]:
@@ -49,7 +59,7 @@ def graph() -> Graph:
 
 
 def test_a_module_of_the_browser_has_at_most_250_lines() -> None:
-    lengths = {str(path): len(read(path).splitlines()) for path in scripts("tablet", "components", "tests")}
+    lengths = {str(path): len(read(path).splitlines()) for path in scripts("tablet", "components", "server", "tests")}
     assert len(lengths) > 50
     assert {path: n for path, n in lengths.items() if n > LONGEST} == {}
 
@@ -57,7 +67,7 @@ def test_a_module_of_the_browser_has_at_most_250_lines() -> None:
 def test_a_line_has_at_most_120_columns() -> None:
     assert [
         f"{path}:{number}"
-        for path in scripts("tablet", "components", "tests")
+        for path in scripts("tablet", "components", "server", "tests")
         for number, line in enumerate(read(path).splitlines(), start=1)
         if len(line) > WIDEST
     ] == []
@@ -67,6 +77,15 @@ def test_no_script_of_a_component_stands_in_a_string_of_python() -> None:
     """There neither types, nor lint, nor limits would see it; beside its Python it is a file."""
     found = {path for path in house() for text in literals(path) if WRITTEN in str(text.value)}
     assert found == {LOADER}
+
+
+def test_no_script_of_the_page_stands_in_a_string_of_python() -> None:
+    """``server/middleware/scripts.py`` puts files into the page; what a script reads is JSON and runs nothing."""
+    written = [path for path in house() for text in constants(path) if INLINE.search(text)]
+    assert written == []
+    assert [bool(INLINE.search(text)) for text in ("<script>\nlet a", '<script type="module">let', "<script>\n")] == [
+        *(True, True, False)
+    ]
 
 
 def test_modules_import_each_other_in_no_circle() -> None:

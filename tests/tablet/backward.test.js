@@ -31,8 +31,7 @@ const { Backward } = await import("../../tablet/backward.js")
 let kept = ""
 let screen = {}
 const thing = { root: { isConnected: true }, shell: { get screen() { return screen } }, keeps: () => kept }
-globalThis.tableeBackward = [] // as the page that the server sends
-addEventListener("popstate", (event) => globalThis.tableeBackward.forEach((popped) => popped(event)))
+await import("../../server/middleware/backward.js") // in the page that the server sends
 addEventListener("popstate", () => (heard += 1)) // Streamlit, which listens before the tablet is there
 new Backward(thing)
 
